@@ -1,0 +1,75 @@
+/**
+ * The invariants 1 and 2 of the architecture: which package may know which, and what the engine may not touch.
+ * Workspace packages resolve to their sources through the `source` condition of their `exports`.
+ */
+const TESTS = '[.]test[.]ts$|/testing/';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'engine-is-pure',
+      comment: 'The engine runs in a browser worker: its only dependency outside itself is ip-num.',
+      severity: 'error',
+      from: { path: '^packages/engine/', pathNot: TESTS },
+      to: { pathNot: ['^packages/engine/', '^node_modules/ip-num/'] },
+    },
+    {
+      name: 'engine-tests-are-local',
+      comment: 'Tests of the engine may use the test tools, but no other package of azroute.',
+      severity: 'error',
+      from: { path: '^packages/engine/' },
+      to: { path: '^packages/(language|cli|extension)/|^node_modules/(langium|vscode)' },
+    },
+    {
+      name: 'ip-num-only-in-address',
+      comment: 'ip-num parses and prints addresses in one place; everything else computes on plain integers.',
+      severity: 'error',
+      from: { pathNot: '^packages/engine/src/address/' },
+      to: { path: '^node_modules/ip-num/' },
+    },
+    {
+      name: 'language-knows-engine-only',
+      severity: 'error',
+      from: { path: '^packages/language/' },
+      to: { path: '^packages/(cli|extension)/' },
+    },
+    {
+      name: 'language-runs-in-a-worker',
+      comment: 'Only the Node entry point of the language package (node.ts and node/) may use Node built-ins.',
+      severity: 'error',
+      from: { path: '^packages/language/src/', pathNot: ['^packages/language/src/node([.]ts$|/)', TESTS] },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'cli-and-extension-are-leaves',
+      comment: 'The two front ends do not know each other.',
+      severity: 'error',
+      from: { path: '^packages/(cli|extension)/' },
+      to: { path: '^packages/(cli|extension)/', pathNot: '^packages/$1/' },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: { path: '^packages/', pathNot: '/generated/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: { path: '^packages/' },
+      to: { couldNotResolve: true, pathNot: '^vscode$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(out|dist)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
+    },
+  },
+};

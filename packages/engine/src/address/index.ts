@@ -1,0 +1,22 @@
+export { type Address, compareAddresses, type Family } from './address.js';
+export {
+  address,
+  isProblem,
+  type ParsedPrefix,
+  type ParseProblem,
+  parseAddress,
+  parsePrefix,
+  prefix,
+} from './parse.js';
+export {
+  comparePrefixes,
+  contains,
+  covers,
+  hostPrefix,
+  isDefaultRoute,
+  overlaps,
+  type Prefix,
+  samePrefix,
+} from './prefix.js';
+export { PrefixTable } from './prefix-table.js';
+export { addressAt, firstAddress, lastAddress, nextAddress } from './range.js';

@@ -1,0 +1,83 @@
+import type { Address } from './address.js';
+import { maskWords, type Prefix, wordMask } from './prefix.js';
+
+/**
+ * Values by prefix with longest-prefix match (R035). One hash table a prefix length: a look-up costs one probe for
+ * each length that occurs, whatever the number of prefixes.
+ */
+export class PrefixTable<T> {
+  private readonly v4 = new Map<number, Map<number, T>>();
+  private readonly v6 = new Map<number, Map<string, T>>();
+  private lengths4: readonly number[] = [];
+  private lengths6: readonly number[] = [];
+  private entries = 0;
+
+  /** Number of prefixes. */
+  get size(): number {
+    return this.entries;
+  }
+
+  /** Sets the value of exactly this prefix. */
+  set(prefix: Prefix, value: T): void {
+    if (prefix.family === 4) {
+      let table = this.v4.get(prefix.length);
+      if (!table) {
+        table = new Map();
+        this.v4.set(prefix.length, table);
+        this.lengths4 = [...this.v4.keys()].sort((a, b) => b - a);
+      }
+      if (!table.has(prefix.words[0] ?? 0)) this.entries++;
+      table.set(prefix.words[0] ?? 0, value);
+    } else {
+      let table = this.v6.get(prefix.length);
+      if (!table) {
+        table = new Map();
+        this.v6.set(prefix.length, table);
+        this.lengths6 = [...this.v6.keys()].sort((a, b) => b - a);
+      }
+      const key = prefix.words.join();
+      if (!table.has(key)) this.entries++;
+      table.set(key, value);
+    }
+  }
+
+  /** The value of exactly this prefix. */
+  get(prefix: Prefix): T | undefined {
+    return prefix.family === 4
+      ? this.v4.get(prefix.length)?.get(prefix.words[0] ?? 0)
+      : this.v6.get(prefix.length)?.get(prefix.words.join());
+  }
+
+  /** The value of the longest prefix that contains the address. */
+  lookup(address: Address): T | undefined {
+    if (address.family === 4) {
+      const word = address.words[0] ?? 0;
+      for (const length of this.lengths4) {
+        const value = this.v4.get(length)?.get((word & wordMask(length)) >>> 0);
+        if (value !== undefined) return value;
+      }
+      return undefined;
+    }
+    for (const length of this.lengths6) {
+      const value = this.v6.get(length)?.get(maskWords(address.words, length).join());
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
+
+  /** The values of all prefixes that contain the given prefix or equal it, longest first. */
+  covering(prefix: Prefix): T[] {
+    const found: T[] = [];
+    const lengths = prefix.family === 4 ? this.lengths4 : this.lengths6;
+    for (const length of lengths) {
+      if (length > prefix.length) continue;
+      const words = maskWords(prefix.words, length);
+      const value =
+        prefix.family === 4
+          ? this.v4.get(length)?.get(words[0] ?? 0)
+          : this.v6.get(length)?.get(words.join());
+      if (value !== undefined) found.push(value);
+    }
+    return found;
+  }
+}

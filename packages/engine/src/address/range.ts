@@ -1,0 +1,45 @@
+import type { Address } from './address.js';
+import { ipv4Text } from './address.js';
+import { ipv6Text } from './parse.js';
+import { type Prefix, wordMask } from './prefix.js';
+
+/** The address at `offset` (a whole number, negative counts from the address after the last one) of a prefix. */
+export function addressAt(prefix: Prefix, offset: number): Address {
+  const words = offset < 0 ? [...lastWords(prefix)] : [...prefix.words];
+  const step = offset < 0 ? offset + 1 : offset;
+  const last = words.length - 1;
+  words[last] = ((words[last] ?? 0) + step) >>> 0;
+  return fromWords(prefix.family, words);
+}
+
+/** The first address of a prefix (its network address). */
+export function firstAddress(prefix: Prefix): Address {
+  return fromWords(prefix.family, prefix.words);
+}
+
+/** The last address of a prefix (broadcast in IPv4). */
+export function lastAddress(prefix: Prefix): Address {
+  return fromWords(prefix.family, lastWords(prefix));
+}
+
+/** The address after this one, or nothing after the very last. */
+export function nextAddress(address: Address): Address | undefined {
+  const words = [...address.words];
+  for (let i = words.length - 1; i >= 0; i--) {
+    const word = words[i] ?? 0;
+    if (word !== 0xffffffff) {
+      words[i] = word + 1;
+      return fromWords(address.family, words);
+    }
+    words[i] = 0;
+  }
+  return undefined;
+}
+
+function lastWords(prefix: Prefix): number[] {
+  return prefix.words.map((word, i) => (word | ~wordMask(prefix.length - 32 * i)) >>> 0);
+}
+
+function fromWords(family: Address['family'], words: readonly number[]): Address {
+  return { family, words, text: family === 4 ? ipv4Text(words[0] ?? 0) : ipv6Text(words) };
+}

@@ -1,0 +1,196 @@
+import { covers, hostPrefix, type Prefix } from '../address/index.js';
+import type { Cause, Connection, ConnectionEnd, DeclId, Network, Vnet } from '../topology/index.js';
+import { vpnGatewayAddresses } from '../topology/index.js';
+import type { SpeakerNode } from './node.js';
+import type { BgpRoute, OwnRouteTarget } from './route.js';
+
+/** Weight of every route in a gateway's or Route Server's table but those of R129. */
+export const defaultWeight = 32768;
+
+/** Gives every speaker the routes that it has of its own: networks, static routes, host routes of peers, pools. */
+export function originateRoutes(network: Network, nodes: readonly SpeakerNode[]): void {
+  for (const node of nodes) {
+    switch (node.role.kind) {
+      case 'routeServer':
+        originateVnets(network, node, node.role.vnet, 'R162');
+        break;
+      case 'vpnGateway':
+        originateGatewayVnets(network, node, node.role.vnet, 'R106');
+        originateConnections(network, node, node.role.vnet);
+        for (const pool of node.role.gateway.pointToSite) {
+          addOwn(node, pool, { kind: 'pointToSite' }, [
+            'R102',
+            `Point-to-site address pool of ${node.speaker.label}.`,
+            node.speaker.device,
+          ]);
+        }
+        break;
+      case 'expressRouteGateway':
+        originateGatewayVnets(network, node, node.role.vnet, 'R113');
+        break;
+      case 'nva':
+        for (const prefix of node.role.nva.advertise) {
+          addOwn(node, prefix, { kind: 'advertised' }, [
+            'R158',
+            `${node.speaker.label} originates it by "advertise".`,
+            node.speaker.device,
+          ]);
+        }
+        originateStaticReturns(network, node);
+        break;
+      case 'router': {
+        const { site } = node.role;
+        for (const prefix of site.addressSpace) {
+          addOwn(node, prefix, { kind: 'network' }, ['R106', `Address space of site ${site.label}.`, site.id]);
+        }
+        originateStaticReturns(network, node);
+        break;
+      }
+      case 'circuit':
+        break;
+    }
+  }
+}
+
+function originateVnets(network: Network, node: SpeakerNode, vnet: Vnet, rule: Cause['rule']): void {
+  for (const prefix of vnet.addressSpace) {
+    addOwn(node, prefix, { kind: 'network' }, [rule, `Address space of ${vnet.label}.`, vnet.id]);
+  }
+  for (const spoke of network.transitSpokes(vnet.id)) {
+    for (const prefix of spoke.addressSpace) {
+      addOwn(node, prefix, { kind: 'network' }, [
+        'R084',
+        `Address space of ${spoke.label}, which uses the gateways and Route Server of ${vnet.label} (useRemoteGateways).`,
+        spoke.id,
+      ]);
+    }
+  }
+}
+
+/** R114: summarizedGatewayPrefixes replace the VNet's own prefixes and every covered one of its spokes. */
+function originateGatewayVnets(network: Network, node: SpeakerNode, vnet: Vnet, rule: Cause['rule']): void {
+  originateVnets(network, node, vnet, rule);
+  for (const prefix of vnet.summarizedGatewayPrefixes) {
+    addOwn(node, prefix, { kind: 'advertised' }, [
+      'R114',
+      `summarizedGatewayPrefixes of ${vnet.label}: announced in place of the prefixes that it covers.`,
+      vnet.id,
+    ]);
+  }
+}
+
+/** True if a gateway announces a summary in place of this own prefix (R114). */
+export function summarized(vnet: Vnet, prefix: Prefix): boolean {
+  const summaries = vnet.summarizedGatewayPrefixes;
+  if (summaries.length === 0 || summaries.some((summary) => summary.text === prefix.text)) return false;
+  return (
+    vnet.addressSpace.some((own) => own.text === prefix.text) || summaries.some((summary) => covers(summary, prefix))
+  );
+}
+
+function originateConnections(network: Network, node: SpeakerNode, vnet: Vnet): void {
+  for (const connection of network.connectionsOf(node.speaker.device)) {
+    const [near, far] = endsSeenFrom(connection, node.speaker.device);
+    if (isCircuit(network, far.device)) continue;
+    const farLabel = network.label(far.device);
+    for (const prefix of near.prefixes ?? (connection.enableBgp ? [] : farSpace(network, far.device))) {
+      addOwn(node, prefix, { kind: 'connection', connection: connection.id, far: far.device }, [
+        'R101',
+        `Static route into connection ${connection.label}: address space of the local network gateway for ${farLabel}.`,
+        connection.id,
+      ]);
+    }
+    if (!connection.enableBgp && far.bgpIps.length === 0) continue;
+    for (const peer of bgpAddresses(network, far)) {
+      // A peer inside the gateway's own VNet needs no host route.
+      if (vnet.addressSpace.some((own) => covers(own, hostPrefix(peer)))) continue;
+      addOwn(node, hostPrefix(peer), { kind: 'bgpPeer', connection: connection.id, far: far.device }, [
+        'R272',
+        `BGP peer address of ${farLabel} behind connection ${connection.label}.`,
+        connection.id,
+      ]);
+    }
+  }
+}
+
+/** Over a static connection the far end routes back what the gateway would announce (language reference, section 5). */
+function originateStaticReturns(network: Network, node: SpeakerNode): void {
+  const devices = new Set<DeclId>([node.speaker.device]);
+  if (node.role.kind === 'router' && node.role.site.routers.length === 1) devices.add(node.role.site.id);
+  for (const device of devices) {
+    for (const connection of network.connectionsOf(device)) {
+      if (connection.enableBgp) continue;
+      const [, far] = endsSeenFrom(connection, device);
+      const gateway = network.thing(far.device);
+      if (gateway?.kind !== 'vpnGateway') continue;
+      const vnets = [gateway.vnet, ...network.transitSpokes(gateway.vnet.id)];
+      for (const vnet of vnets) {
+        for (const prefix of vnet.addressSpace) {
+          addOwn(node, prefix, { kind: 'connection', connection: connection.id, far: far.device }, [
+            'R106',
+            `Static route into connection ${connection.label}: address space of ${vnet.label}.`,
+            connection.id,
+          ]);
+        }
+      }
+    }
+  }
+}
+
+/** The BGP speaker addresses of a connection's far end, as the near gateway's local network gateway holds them. */
+export function bgpAddresses(network: Network, end: ConnectionEnd): readonly import('../address/index.js').Address[] {
+  if (end.bgpIps.length > 0) return end.bgpIps;
+  const router = network.router(end.device)?.router;
+  if (router) return router.address ? [router.address] : [];
+  const thing = network.thing(end.device);
+  if (thing?.kind === 'vpnGateway') {
+    const addresses = vpnGatewayAddresses(thing.vnet, thing.gateway);
+    const one = end.instance === undefined ? undefined : addresses[end.instance];
+    return one ? [one] : addresses;
+  }
+  if (thing?.kind === 'nva') {
+    return network.nicsOf(thing.nva).slice(0, 1).flatMap(({ nic }) => nic.addresses.filter((a) => a.family === 4));
+  }
+  return [];
+}
+
+/** The two ends of a connection, the one at `device` first. */
+export function endsSeenFrom(connection: Connection, device: DeclId): readonly [ConnectionEnd, ConnectionEnd] {
+  return connection.a.device === device ? [connection.a, connection.b] : [connection.b, connection.a];
+}
+
+function farSpace(network: Network, device: DeclId): readonly Prefix[] {
+  const site = network.router(device)?.site;
+  if (site) return site.addressSpace;
+  const thing = network.thing(device);
+  return thing?.kind === 'vpnGateway' ? thing.vnet.addressSpace : [];
+}
+
+function isCircuit(network: Network, device: DeclId): boolean {
+  return network.thing(device)?.kind === 'circuit';
+}
+
+function addOwn(
+  node: SpeakerNode,
+  prefix: Prefix,
+  own: OwnRouteTarget,
+  [rule, text, declaration]: readonly [Cause['rule'], string, DeclId],
+): void {
+  const route: BgpRoute = {
+    prefix,
+    nextHops: [],
+    asPath: [],
+    origin: 'Network',
+    weight: defaultWeight,
+    communities: [],
+    holder: node.speaker.id,
+    session: undefined,
+    parent: undefined,
+    steps: [],
+    cause: { rule, text, declarations: [declaration] },
+    own,
+  };
+  const routes = node.own.get(prefix.text);
+  if (routes) routes.push(route);
+  else node.own.set(prefix.text, [route]);
+}

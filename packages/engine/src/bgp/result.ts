@@ -1,0 +1,34 @@
+import type { DeclId } from '../topology/index.js';
+import type {
+  AdvertisedRoute,
+  BgpRoute,
+  SessionSide,
+  Speaker,
+  SpeakerId,
+  SpeakerTable,
+  WithheldRoute,
+} from './route.js';
+
+/** A prefix on which the speakers never agree: the states that repeat, in plain words, round after round. */
+export interface Oscillation {
+  readonly prefix: string;
+  readonly speakers: readonly SpeakerId[];
+  readonly rounds: readonly string[];
+}
+
+/** All BGP tables of a topology at their fixed point. */
+export interface BgpResult {
+  readonly speakers: readonly Speaker[];
+  /** Both directions of every session. */
+  readonly sessions: readonly SessionSide[];
+  readonly oscillations: readonly Oscillation[];
+  /** The speakers of a device: two for a Route Server, one for others, none for what does not speak. */
+  speakersOf(device: DeclId): readonly Speaker[];
+  table(speaker: SpeakerId): SpeakerTable;
+  /** Best routes of a speaker for a prefix text (several if equally good). */
+  best(speaker: SpeakerId, prefix: string): readonly BgpRoute[];
+  /** What `speaker` sends on its sessions. */
+  advertised(speaker: SpeakerId): readonly AdvertisedRoute[];
+  /** What `speaker` holds as best and does not send, with the reason. */
+  withheld(speaker: SpeakerId): readonly WithheldRoute[];
+}

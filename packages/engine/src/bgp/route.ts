@@ -1,0 +1,116 @@
+import type { Address, Prefix } from '../address/index.js';
+import type { Cause, DeclId, ExportPolicy } from '../topology/index.js';
+
+/** Identifies a speaker: the id of its device, with `#0` or `#1` for an instance of a Route Server. */
+export type SpeakerId = string;
+
+/** The kinds of device that speak BGP or, for gateways and sites, hold routes as if they did. */
+export type SpeakerKind = 'routeServer' | 'vpnGateway' | 'expressRouteGateway' | 'circuit' | 'nva' | 'router';
+
+/** One BGP speaker. Each of the two instances of a Route Server is a speaker of its own (R132, R135). */
+export interface Speaker {
+  readonly id: SpeakerId;
+  readonly device: DeclId;
+  readonly label: string;
+  readonly kind: SpeakerKind;
+  readonly instance: 0 | 1 | undefined;
+  /** Undefined for a device without BGP (a gateway's static routes still stand in its table). */
+  readonly asn: number | undefined;
+  readonly addresses: readonly Address[];
+}
+
+/** One direction of a session: what `local` sends to `remote`. */
+export interface SessionSide {
+  readonly id: string;
+  readonly local: SpeakerId;
+  readonly remote: SpeakerId;
+  readonly localKind: SpeakerKind;
+  readonly remoteKind: SpeakerKind;
+  /** Texts of the speakers' addresses on this session, as `az` prints them; undefined if no input determines them. */
+  readonly localAddress: string | undefined;
+  readonly remoteAddress: string | undefined;
+  readonly kind: 'ebgp' | 'ibgp';
+  /** `automatic` between the gateways and the Route Server of one VNet and between the routers of one site. */
+  readonly origin: 'declared' | 'automatic';
+  readonly declaration: DeclId;
+  readonly tunnel: DeclId | undefined;
+  readonly policy: ExportPolicy;
+  /** Routing weight that the receiver gives to what comes in here (ExpressRoute connections, R118). */
+  readonly receiverWeight: number;
+  /** Set if the two ends cannot reach each other: the session stays down and says why. */
+  readonly down: Cause | undefined;
+}
+
+/** Where a route sends packets: an address, a symbol for one that no input determines, or a device. */
+export interface BgpNextHop {
+  /** The text to print: an address, `<GW>` or `<MSEE>`. */
+  readonly text: string;
+  readonly address: Address | undefined;
+}
+
+/**
+ * A route in the table of one speaker. `parent` is the same route at the speaker that sent it, so that the chain of
+ * parents is its way from the origin; `steps` says what each policy did on the last leg.
+ */
+export interface BgpRoute {
+  readonly prefix: Prefix;
+  readonly nextHops: readonly BgpNextHop[];
+  /** Leftmost is the AS that passed it on last. */
+  readonly asPath: readonly number[];
+  readonly origin: 'Network' | 'EBgp' | 'IBgp';
+  readonly weight: number;
+  readonly communities: readonly string[];
+  readonly holder: SpeakerId;
+  /** The side on which the sender sent it; undefined for a route of the holder's own. */
+  readonly session: SessionSide | undefined;
+  readonly parent: BgpRoute | undefined;
+  readonly steps: readonly string[];
+  readonly cause: Cause;
+  /** Of a route of the holder's own: where it leads. Undefined for a learned route, which leads to its next hop. */
+  readonly own: OwnRouteTarget | undefined;
+}
+
+/** Where a route of a speaker's own leads. */
+export type OwnRouteTarget =
+  /** The address space of the speaker's VNet and of its gateway-transit spokes, or of a router's own site. */
+  | { readonly kind: 'network' }
+  /** Originated by `advertise`: announced, but nothing is installed for it (language reference, section 6). */
+  | { readonly kind: 'advertised' }
+  /** A static route into a connection (address space of a local network gateway, or what a site routes back). */
+  | { readonly kind: 'connection'; readonly connection: DeclId; readonly far: DeclId }
+  /** The host route of a BGP peer behind a connection (R100). */
+  | { readonly kind: 'bgpPeer'; readonly connection: DeclId; readonly far: DeclId }
+  /** A point-to-site address pool. */
+  | { readonly kind: 'pointToSite' };
+
+/** A route that a speaker got and did not take, or took and did not choose, with the reason. */
+export interface RejectedRoute {
+  readonly route: BgpRoute;
+  readonly cause: Cause;
+}
+
+/** A route that a speaker did not send on a session, with the reason. */
+export interface WithheldRoute {
+  readonly route: BgpRoute;
+  readonly session: SessionSide;
+  readonly cause: Cause;
+}
+
+/** What a speaker sends on a session: the route as the receiver gets it. */
+export interface AdvertisedRoute {
+  readonly prefix: Prefix;
+  readonly nextHops: readonly BgpNextHop[];
+  readonly asPath: readonly number[];
+  readonly communities: readonly string[];
+  readonly session: SessionSide;
+  readonly source: BgpRoute;
+  readonly steps: readonly string[];
+}
+
+/** The table of one speaker. */
+export interface SpeakerTable {
+  readonly speaker: Speaker;
+  /** All accepted routes by prefix text: own and learned, best first; the first `bestCount` of each are the best set. */
+  readonly routes: ReadonlyMap<string, { readonly routes: readonly BgpRoute[]; readonly bestCount: number }>;
+  readonly rejected: readonly RejectedRoute[];
+}

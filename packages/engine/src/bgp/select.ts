@@ -1,0 +1,62 @@
+import type { SpeakerNode } from './node.js';
+import type { BgpRoute } from './route.js';
+
+/**
+ * How a speaker ranks routes of one prefix: a list of numbers compared from the left, smaller is better. Routes of
+ * equal rank are equally good (ECMP).
+ */
+export function rankOf(node: SpeakerNode, route: BgpRoute): readonly number[] {
+  // R148: MED, local preference and origin are not modelled.
+  const own = route.own ? 0 : 1;
+  const length = route.asPath.length;
+  const internal = route.session?.kind === 'ibgp' ? 1 : 0;
+  switch (node.role.kind) {
+    case 'routeServer': {
+      const preference = node.role.routeServer.hubRoutingPreference;
+      const expressRoute = isExpressRoute(route);
+      // R149: hub routing preference, then AS-path length; VPN and NVA are one class. R273: its own origination first.
+      if (preference === 'ASPath') return [own, length, expressRoute ? 0 : 1];
+      const first = preference === 'ExpressRoute' ? expressRoute : !expressRoute;
+      return [own, first ? 0 : 1, length];
+    }
+    case 'expressRouteGateway':
+      // R118: connection weight, then AS-path length.
+      return [own, -(route.session?.receiverWeight ?? 0), length, internal];
+    case 'vpnGateway':
+    case 'circuit':
+    case 'nva':
+    case 'router':
+      return [own, length, internal];
+  }
+}
+
+/** Whether the speaker learned the route from an ExpressRoute gateway. */
+export function isExpressRoute(route: BgpRoute): boolean {
+  return route.session?.localKind === 'expressRouteGateway';
+}
+
+/** Sorts candidates best first; the tie-break beyond the rank is by next hop, then by session, and makes no difference to ECMP. */
+export function sortCandidates(node: SpeakerNode, candidates: readonly BgpRoute[]): { routes: BgpRoute[]; bestCount: number } {
+  const ranked = candidates.map((route) => ({ route, rank: rankOf(node, route) }));
+  ranked.sort((a, b) => compareRanks(a.rank, b.rank) || compareTies(a.route, b.route));
+  const first = ranked[0];
+  const bestCount = first ? ranked.filter((other) => compareRanks(other.rank, first.rank) === 0).length : 0;
+  return { routes: ranked.map(({ route }) => route), bestCount };
+}
+
+/** Compares two ranks from the left. */
+export function compareRanks(a: readonly number[], b: readonly number[]): number {
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    const difference = (a[i] ?? 0) - (b[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** R275: of several equally good routes the one with the lowest next hop is passed on. */
+function compareTies(a: BgpRoute, b: BgpRoute): number {
+  const nextHop = compareRanks(a.nextHops[0]?.address?.words ?? [], b.nextHops[0]?.address?.words ?? []);
+  if (nextHop !== 0) return nextHop;
+  const [one, two] = [a.session?.id ?? a.cause.text, b.session?.id ?? b.cause.text];
+  return one < two ? -1 : one > two ? 1 : 0;
+}

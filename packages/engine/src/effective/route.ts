@@ -1,0 +1,81 @@
+import type { Address, Prefix } from '../address/index.js';
+import type { Cause, DeclId } from '../topology/index.js';
+
+/** `source` as Azure prints it (R243). */
+export type RouteSource = 'Default' | 'VirtualNetworkGateway' | 'User';
+
+/** `nextHopType` as Azure prints it (R243). */
+export type NextHopType =
+  | 'VnetLocal'
+  | 'VNetPeering'
+  | 'VNetGlobalPeering'
+  | 'VirtualNetworkGateway'
+  | 'VirtualAppliance'
+  | 'Internet'
+  | 'None'
+  | 'VirtualNetworkServiceEndpoint'
+  | 'InterfaceEndpoint';
+
+/** What the fabric does with a packet that a row catches. */
+export type FabricAction =
+  /** Deliver inside the NIC's own VNet (VnetLocal). */
+  | { readonly to: 'vnet'; readonly vnet: DeclId }
+  /** Deliver inside a directly peered VNet. */
+  | { readonly to: 'peer'; readonly vnet: DeclId; readonly peering: DeclId }
+  /** Hand to whoever owns this address in the own or a directly peered VNet. */
+  | { readonly to: 'address'; readonly address: Address }
+  | { readonly to: 'vpnGateway'; readonly gateway: DeclId }
+  /** Straight to the Microsoft edge, past the ExpressRoute gateway (R117). */
+  | { readonly to: 'circuit'; readonly circuit: DeclId; readonly gateway: DeclId }
+  | { readonly to: 'privateEndpoint'; readonly endpoint: DeclId }
+  | { readonly to: 'service'; readonly service: string }
+  | { readonly to: 'internet' }
+  | { readonly to: 'drop' };
+
+/** One next hop of a row: its printed text (empty texts are left out of the list), what the fabric does, and why. */
+export interface RowNextHop {
+  readonly text: string | undefined;
+  readonly action: FabricAction;
+  readonly cause: Cause;
+}
+
+/** One row of an effective route table. ECMP is one row with several next hops (R051). */
+export interface EffectiveRoute {
+  readonly source: RouteSource;
+  readonly state: 'Active' | 'Invalid';
+  /** Undefined for a row whose destination is a service tag. */
+  readonly prefix: Prefix | undefined;
+  readonly serviceTag: string | undefined;
+  readonly nextHopType: NextHopType;
+  readonly nextHops: readonly RowNextHop[];
+  /** The name of the user-defined route. */
+  readonly name: string | undefined;
+  readonly cause: Cause;
+  /** Of an Invalid row: the rule and declaration that beat it. */
+  readonly beatenBy: Cause | undefined;
+}
+
+/** A candidate that is not in the table at all, with the rule that removed it. */
+export interface AbsentRoute {
+  readonly source: RouteSource;
+  readonly prefix: Prefix;
+  readonly nextHopType: NextHopType;
+  readonly nextHopTexts: readonly string[];
+  readonly cause: Cause;
+  readonly removedBy: Cause;
+}
+
+/**
+ * The effective routes of a class of NICs: all that stand in subnets of one VNet with the same route table,
+ * propagation and service endpoints share one table.
+ */
+export interface EffectiveTable {
+  readonly vnet: DeclId;
+  readonly routeTable: DeclId | undefined;
+  readonly disableBgpRoutePropagation: boolean;
+  /** In display order (R244). */
+  readonly routes: readonly EffectiveRoute[];
+  readonly absent: readonly AbsentRoute[];
+  /** The Active row that decides for an address (R035, R036); undefined if none contains it. */
+  lookup(address: Address): EffectiveRoute | undefined;
+}

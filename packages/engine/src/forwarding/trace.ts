@@ -1,0 +1,55 @@
+import type { Address } from '../address/index.js';
+import type { BgpRoute } from '../bgp/route.js';
+import type { EffectiveRoute } from '../effective/route.js';
+import type { Cause, DeclId } from '../topology/index.js';
+
+/** What becomes of a packet. */
+export type Verdict = 'delivered' | 'internet' | 'loop' | 'dropped';
+
+/** The kinds of device that forward packets. */
+export type HopKind = 'nva' | 'firewall' | 'vpnGateway' | 'expressRouteGateway' | 'circuit' | 'router';
+
+/** One decision: where it was taken, by which row or route, and what it means in words. */
+export interface Decision {
+  /** The NIC, device or subnet whose table decided. */
+  readonly at: DeclId;
+  readonly table: 'effective routes' | 'operating system' | 'gateway' | 'circuit' | 'router';
+  /** The effective route that decided, if the table is a NIC's. */
+  readonly row: EffectiveRoute | undefined;
+  /** The BGP route that decided, if the table is a speaker's. */
+  readonly bgpRoute: BgpRoute | undefined;
+  /** Whether the address looked up was the outer one of a tunnel. */
+  readonly outer: boolean;
+  readonly cause: Cause;
+}
+
+/** A device that forwards the packet. */
+export interface Hop {
+  readonly device: DeclId;
+  readonly label: string;
+  readonly kind: HopKind;
+  /** The load balancer through which the packet reached this device. */
+  readonly loadBalancer: DeclId | undefined;
+  /** The tunnel by which the packet leaves this device. */
+  readonly tunnel: DeclId | undefined;
+  /** What was decided here, in order: at an NVA first its OS, then its NIC (R189). */
+  readonly decisions: readonly Decision[];
+}
+
+/**
+ * The way of a packet. With equal-cost paths `branches` holds one trace a path from where they part; `verdict` is
+ * then the worst of theirs (loop, dropped, then internet and delivered).
+ */
+export interface Trace {
+  readonly destination: Address;
+  readonly verdict: Verdict;
+  /** Decisions before the first hop: the row of the sender's NIC. */
+  readonly first: readonly Decision[];
+  /** Devices that forward the inner packet, in order; those that only carry the outside of a tunnel are in `carriers`. */
+  readonly hops: readonly Hop[];
+  readonly branches: readonly Trace[];
+  /** Why it ended as it did. */
+  readonly reason: Cause;
+  /** Remarks that change no verdict: a peering without allowForwardedTraffic (R083), an address that nobody has. */
+  readonly notes: readonly Cause[];
+}

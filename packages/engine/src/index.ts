@@ -1,0 +1,10 @@
+export * from './address/index.js';
+export type * from './bgp/result.js';
+export type * from './bgp/route.js';
+export type * from './effective/route.js';
+export type * from './findings/finding.js';
+export type * from './forwarding/trace.js';
+export type * from './repairs/repair.js';
+export * from './settings.js';
+export type * from './snapshot-api.js';
+export * from './topology/index.js';

@@ -1,0 +1,12 @@
+/** The dated sets of system None routes (R003, R004): the four documented ones, or those seen in a year. */
+export type NoneRoutesProfile = 'documented' | '2021' | '2023' | '2026';
+
+/** What differs by year and is therefore data. */
+export interface Settings {
+  readonly noneRoutes: NoneRoutesProfile;
+  /** Whether a Route Server lists NVA routes equal to or inside its own VNet as learned (R276: 2021–22 yes, 2026 no). */
+  readonly routeServerLearnsOwnPrefixes: boolean;
+}
+
+/** The documented behaviour of today. */
+export const defaultSettings: Settings = { noneRoutes: 'documented', routeServerLearnsOwnPrefixes: false };

@@ -1,0 +1,27 @@
+import type { Address } from './address/index.js';
+import type { BgpResult } from './bgp/result.js';
+import type { EffectiveTable } from './effective/route.js';
+import type { Finding } from './findings/finding.js';
+import type { Trace } from './forwarding/trace.js';
+import type { Repair } from './repairs/repair.js';
+import type { Settings } from './settings.js';
+import type { DeclId, Topology } from './topology/index.js';
+
+/**
+ * Everything that can be asked of one topology. Immutable; each answer is computed when it is first asked for and
+ * kept. Nothing throws: unknown ids give undefined or empty answers.
+ */
+export interface Snapshot {
+  readonly topology: Topology;
+  readonly settings: Settings;
+  readonly bgp: BgpResult;
+  /** The effective routes of a NIC. */
+  effectiveRoutes(nic: DeclId): EffectiveTable | undefined;
+  /** The effective routes that a NIC in this subnet has (GatewaySubnet and AzureFirewallSubnet included). */
+  subnetRoutes(subnet: DeclId): EffectiveTable | undefined;
+  /** The way of a packet from a NIC, private endpoint, host or firewall to an address. */
+  trace(from: DeclId, to: Address): Trace | undefined;
+  findings(): readonly Finding[];
+  /** Proved repairs of a finding, best first; empty for a finding that has none. */
+  repairs(finding: Finding): readonly Repair[];
+}

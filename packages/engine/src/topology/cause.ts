@@ -1,0 +1,14 @@
+import type { DeclId } from './model.js';
+
+/** A rule of the routing rulebook, such as `R156`, or a disputed point, such as `T05`. */
+export type RuleId = `R${string}` | `T${string}`;
+
+/**
+ * Why something is as it is: the rule, one sentence in the words of an engineer, and the declarations that took part,
+ * the decisive one first. The language turns the declarations into links.
+ */
+export interface Cause {
+  readonly rule: RuleId;
+  readonly text: string;
+  readonly declarations: readonly DeclId[];
+}

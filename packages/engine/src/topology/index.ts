@@ -1,0 +1,5 @@
+export * from './cause.js';
+export * from './defaults.js';
+export * from './model.js';
+export * from './network.js';
+export * from './owner.js';

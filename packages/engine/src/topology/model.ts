@@ -1,0 +1,310 @@
+import type { Address, Prefix } from '../address/index.js';
+
+/**
+ * Identifies one declaration of a topology: kind and full path, such as `nic:hub1/nva/nva1` or `route:rt-nva#2`.
+ * Stable while the text of that declaration and of its parents' names is unchanged. The language keeps, for each,
+ * where it stands in the text; the engine only hands them through.
+ */
+export type DeclId = string;
+
+/** What every named thing has: its id, its name, and the shortest reference to it that is unambiguous (for messages). */
+export interface Declared {
+  readonly id: DeclId;
+  readonly name: string;
+  readonly label: string;
+}
+
+/** A whole topology: one root file with everything that it reaches by imports. Plain immutable data, order without meaning. */
+export interface Topology {
+  readonly vnets: readonly Vnet[];
+  readonly peerings: readonly Peering[];
+  readonly routeTables: readonly RouteTable[];
+  readonly sites: readonly Site[];
+  readonly circuits: readonly Circuit[];
+  readonly connections: readonly Connection[];
+  readonly nvas: readonly Nva[];
+  readonly sessions: readonly BgpSession[];
+  readonly tunnels: readonly Tunnel[];
+}
+
+/** A virtual network. More than one gateway of a kind is an error that a finding reports; the first one counts. */
+export interface Vnet extends Declared {
+  readonly kind: 'vnet';
+  readonly location: string | undefined;
+  readonly addressSpace: readonly Prefix[];
+  readonly summarizedGatewayPrefixes: readonly Prefix[];
+  readonly subnets: readonly Subnet[];
+  readonly vpnGateways: readonly VpnGateway[];
+  readonly expressRouteGateways: readonly ExpressRouteGateway[];
+  readonly routeServers: readonly RouteServer[];
+  readonly firewalls: readonly Firewall[];
+}
+
+/** Values of a subnet's `privateEndpointNetworkPolicies` (R028). */
+export type PrivateEndpointNetworkPolicies =
+  | 'Disabled'
+  | 'Enabled'
+  | 'NetworkSecurityGroupEnabled'
+  | 'RouteTableEnabled';
+
+/** A subnet. `routeTable` is the id of the associated route table. */
+export interface Subnet extends Declared {
+  readonly kind: 'subnet';
+  readonly prefixes: readonly Prefix[];
+  readonly routeTable: DeclId | undefined;
+  readonly serviceEndpoints: readonly string[];
+  readonly privateEndpointNetworkPolicies: PrivateEndpointNetworkPolicies;
+  readonly nics: readonly Nic[];
+  readonly loadBalancers: readonly LoadBalancer[];
+  readonly privateEndpoints: readonly PrivateEndpoint[];
+}
+
+/** A network interface: at most one address a family. */
+export interface Nic extends Declared {
+  readonly kind: 'nic';
+  readonly addresses: readonly Address[];
+}
+
+/** An internal Standard load balancer with an HA-ports rule; `backends` are ids of NICs. */
+export interface LoadBalancer extends Declared {
+  readonly kind: 'loadBalancer';
+  readonly address: Address;
+  readonly backends: readonly DeclId[];
+}
+
+/** A private endpoint. */
+export interface PrivateEndpoint extends Declared {
+  readonly kind: 'privateEndpoint';
+  readonly address: Address;
+}
+
+/** A VPN gateway as written: absent values take the defaults of {@link ./defaults.ts}. */
+export interface VpnGateway extends Declared {
+  readonly kind: 'vpnGateway';
+  readonly asn: number | undefined;
+  readonly activeActive: boolean;
+  readonly bgpIps: readonly Address[];
+  readonly publicIps: readonly Address[];
+  readonly pointToSite: readonly Prefix[];
+}
+
+/** An ExpressRoute gateway (ASN 65515, R110). */
+export interface ExpressRouteGateway extends Declared {
+  readonly kind: 'expressRouteGateway';
+}
+
+/** Values of a Route Server's hub routing preference (R149). */
+export type HubRoutingPreference = 'ExpressRoute' | 'VpnGateway' | 'ASPath';
+
+/** A Route Server (ASN 65515, R133). `ips` holds what is written, empty for the subnet's first two usable addresses. */
+export interface RouteServer extends Declared {
+  readonly kind: 'routeServer';
+  readonly branchToBranch: boolean;
+  readonly hubRoutingPreference: HubRoutingPreference;
+  readonly ips: readonly Address[];
+}
+
+/** An Azure Firewall with its private address. */
+export interface Firewall extends Declared {
+  readonly kind: 'firewall';
+  readonly address: Address | undefined;
+}
+
+/** One half of a peering: the flags of that VNet's side, and for subnet peering the ids of its selected subnets. */
+export interface PeeringHalf {
+  readonly vnet: DeclId;
+  readonly allowVirtualNetworkAccess: boolean;
+  readonly allowForwardedTraffic: boolean;
+  readonly allowGatewayTransit: boolean;
+  readonly useRemoteGateways: boolean;
+  readonly subnets: readonly DeclId[] | undefined;
+}
+
+/** A peering. With `oneSided` only the half of `a` exists: state Initiated, nothing flows (R080). */
+export interface Peering {
+  readonly kind: 'peering';
+  readonly id: DeclId;
+  readonly label: string;
+  readonly oneSided: boolean;
+  readonly a: PeeringHalf;
+  readonly b: PeeringHalf;
+}
+
+/** A route table. */
+export interface RouteTable extends Declared {
+  readonly kind: 'routeTable';
+  readonly disableBgpRoutePropagation: boolean;
+  readonly routes: readonly UserRoute[];
+}
+
+/** The next hop of a user-defined route (R056). */
+export type UserNextHop =
+  | { readonly type: 'VirtualAppliance'; readonly address: Address }
+  | { readonly type: 'VirtualNetworkGateway' | 'VnetLocal' | 'Internet' | 'None' };
+
+/** A user-defined route; its destination is a prefix or a service tag (matched by name only, R067). */
+export interface UserRoute {
+  readonly kind: 'route';
+  readonly id: DeclId;
+  readonly name: string | undefined;
+  readonly destination: { readonly prefix: Prefix } | { readonly serviceTag: string };
+  readonly nextHop: UserNextHop;
+}
+
+/** A site on premises. A site without named routers is its own router: `routers` then holds one with the site's id. */
+export interface Site extends Declared {
+  readonly kind: 'site';
+  readonly addressSpace: readonly Prefix[];
+  readonly routers: readonly Router[];
+  readonly hosts: readonly Host[];
+  readonly transit: boolean;
+}
+
+/** A router of a site. */
+export interface Router extends Declared {
+  readonly kind: 'router';
+  readonly address: Address | undefined;
+  readonly asn: number | undefined;
+}
+
+/** A host of a site. */
+export interface Host extends Declared {
+  readonly kind: 'host';
+  readonly address: Address;
+}
+
+/** An ExpressRoute circuit (ASN 12076). `nextHops`: the edge addresses that NICs display for it (R099). */
+export interface Circuit extends Declared {
+  readonly kind: 'circuit';
+  readonly nextHops: readonly Address[];
+}
+
+/** One end of a connection; `device` is the id of a gateway, router, site, NVA or circuit. */
+export interface ConnectionEnd {
+  readonly device: DeclId;
+  /** Address space of the local network gateway: what this gateway routes into the connection; undefined if not written. */
+  readonly prefixes: readonly Prefix[] | undefined;
+  /** BGP speaker addresses written on this end; empty if none. */
+  readonly bgpIps: readonly Address[];
+  /** The one instance of an active-active gateway that has the tunnel. */
+  readonly instance: 0 | 1 | undefined;
+  /** Routing weight of an ExpressRoute connection (R118), default 0. */
+  readonly weight: number;
+  readonly policy: ExportPolicy;
+}
+
+/** A connection: gateway to site, router, NVA, circuit or gateway; or circuit to site, router or NVA. */
+export interface Connection {
+  readonly kind: 'connection';
+  readonly id: DeclId;
+  readonly label: string;
+  readonly enableBgp: boolean;
+  readonly a: ConnectionEnd;
+  readonly b: ConnectionEnd;
+}
+
+/** What a router does to the routes that it sends on one session (language reference, section 7). */
+export interface ExportPolicy {
+  readonly advertise: readonly Prefix[];
+  readonly filters: readonly ExportFilter[];
+  readonly prepends: readonly { readonly count: number; readonly prefix: Prefix | undefined }[];
+  readonly nextHop: Address | undefined;
+  readonly nextHopSelf: boolean;
+  readonly nextHopUnchanged: boolean;
+  readonly asOverride: boolean;
+  readonly asReplace: readonly number[];
+  readonly asDelete: readonly number[];
+  readonly communities: readonly ('no-advertise' | 'no-export')[];
+}
+
+/** One entry of an export filter. */
+export interface ExportFilter {
+  readonly kind: 'only' | 'deny' | 'onlyExactly' | 'denyExactly';
+  readonly prefix: Prefix;
+}
+
+/** A policy that changes nothing. */
+export const noPolicy: ExportPolicy = {
+  advertise: [],
+  filters: [],
+  prepends: [],
+  nextHop: undefined,
+  nextHopSelf: false,
+  nextHopUnchanged: false,
+  asOverride: false,
+  asReplace: [],
+  asDelete: [],
+  communities: [],
+};
+
+/** A network virtual appliance; `nics` are ids of NICs, the first one is where the OS default route leaves. */
+export interface Nva extends Declared {
+  readonly kind: 'nva';
+  readonly nics: readonly DeclId[];
+  readonly asn: number | undefined;
+  readonly advertise: readonly Prefix[];
+  readonly routes: readonly OsRoute[];
+  readonly snat: 'none' | 'internet' | 'all';
+  readonly stateless: boolean;
+}
+
+/** A static route in an NVA's operating system. */
+export interface OsRoute {
+  readonly kind: 'osRoute';
+  readonly id: DeclId;
+  readonly prefix: Prefix;
+  readonly target:
+    | { readonly via: 'tunnel'; readonly tunnel: DeclId }
+    | { readonly via: 'nic'; readonly nic: DeclId }
+    | { readonly via: 'address'; readonly address: Address }
+    | { readonly via: 'drop' };
+}
+
+/** One end of a BGP session; `device` is the id of an NVA, router, site or Route Server. */
+export interface SessionEnd {
+  readonly device: DeclId;
+  /** Only with the Route Server's instance of this number; both if undefined. */
+  readonly instance: 0 | 1 | undefined;
+  readonly policy: ExportPolicy;
+}
+
+/** A declared BGP session, bound to a tunnel by `over`. */
+export interface BgpSession {
+  readonly kind: 'bgp';
+  readonly id: DeclId;
+  readonly label: string;
+  readonly a: SessionEnd;
+  readonly b: SessionEnd;
+  readonly tunnel: DeclId | undefined;
+}
+
+/** The kinds of tunnel; `ipip` and `gre` do not cross the Azure fabric (R209). */
+export type TunnelKind = 'vxlan' | 'ipsec' | 'ipip' | 'gre';
+
+/** One end of a tunnel; `endpoint` is the outer address, by default that of the first NIC or of the router. */
+export interface TunnelEnd {
+  readonly device: DeclId;
+  readonly endpoint: Address | undefined;
+}
+
+/** A tunnel between two NVAs or routers. */
+export interface Tunnel extends Declared {
+  readonly kind: 'tunnel';
+  readonly tunnelKind: TunnelKind;
+  readonly a: TunnelEnd;
+  readonly b: TunnelEnd;
+  readonly mtu: number | undefined;
+}
+
+/** A topology in which nothing exists. */
+export const emptyTopology: Topology = {
+  vnets: [],
+  peerings: [],
+  routeTables: [],
+  sites: [],
+  circuits: [],
+  connections: [],
+  nvas: [],
+  sessions: [],
+  tunnels: [],
+};

@@ -1,0 +1,349 @@
+import { type Address, contains, type Prefix } from '../address/index.js';
+import { routeServerAddresses, subnetOf, vpnGatewayAddresses } from './defaults.js';
+import type {
+  Circuit,
+  Connection,
+  Declared,
+  DeclId,
+  ExpressRouteGateway,
+  Firewall,
+  Host,
+  LoadBalancer,
+  Nic,
+  Nva,
+  Peering,
+  PeeringHalf,
+  PrivateEndpoint,
+  Router,
+  RouteServer,
+  RouteTable,
+  Site,
+  Subnet,
+  Topology,
+  Tunnel,
+  Vnet,
+  VpnGateway,
+} from './model.js';
+import type { AddressOwner } from './owner.js';
+
+/** A directly peered VNet as one VNet sees it. Only peerings in state Connected are listed (R080). */
+export interface Neighbour {
+  readonly peering: Peering;
+  readonly local: PeeringHalf;
+  readonly remote: PeeringHalf;
+  readonly vnet: Vnet;
+  /** The two VNets are in different locations (R017). */
+  readonly global: boolean;
+  /** The prefixes that the peering shows: the address space, or the selected subnets of subnet peering (R022). */
+  readonly prefixes: readonly Prefix[];
+  /** allowVirtualNetworkAccess holds on both halves (R081, R198). */
+  readonly access: boolean;
+}
+
+/** Everything that an id can stand for, with where it stands. */
+export type Thing =
+  | { readonly kind: 'vnet'; readonly vnet: Vnet }
+  | { readonly kind: 'subnet'; readonly subnet: Subnet; readonly vnet: Vnet }
+  | { readonly kind: 'nic'; readonly nic: Nic; readonly subnet: Subnet; readonly vnet: Vnet }
+  | { readonly kind: 'loadBalancer'; readonly loadBalancer: LoadBalancer; readonly subnet: Subnet; readonly vnet: Vnet }
+  | { readonly kind: 'privateEndpoint'; readonly endpoint: PrivateEndpoint; readonly subnet: Subnet; readonly vnet: Vnet }
+  | { readonly kind: 'vpnGateway'; readonly gateway: VpnGateway; readonly vnet: Vnet }
+  | { readonly kind: 'expressRouteGateway'; readonly gateway: ExpressRouteGateway; readonly vnet: Vnet }
+  | { readonly kind: 'routeServer'; readonly routeServer: RouteServer; readonly vnet: Vnet }
+  | { readonly kind: 'firewall'; readonly firewall: Firewall; readonly vnet: Vnet }
+  | { readonly kind: 'routeTable'; readonly routeTable: RouteTable }
+  | { readonly kind: 'site'; readonly site: Site }
+  | { readonly kind: 'router'; readonly router: Router; readonly site: Site }
+  | { readonly kind: 'host'; readonly host: Host; readonly site: Site }
+  | { readonly kind: 'circuit'; readonly circuit: Circuit }
+  | { readonly kind: 'nva'; readonly nva: Nva }
+  | { readonly kind: 'tunnel'; readonly tunnel: Tunnel };
+
+/**
+ * A topology with its indexes: things by id, neighbours, owners of addresses, the VNet whose gateways and Route Server
+ * serve another one. Built once for a topology; knows nothing of routes.
+ */
+export class Network {
+  private readonly things = new Map<DeclId, Thing>();
+  private readonly routers = new Map<DeclId, { router: Router; site: Site }>();
+  private readonly neighbourLists = new Map<DeclId, Neighbour[]>();
+  private readonly owners = new Map<DeclId, Map<string, AddressOwner>>();
+  private readonly hubs = new Map<DeclId, Vnet>();
+  private readonly spokes = new Map<DeclId, Vnet[]>();
+  private readonly nvaOfNicId = new Map<DeclId, Nva>();
+  private readonly connectionLists = new Map<DeclId, Connection[]>();
+
+  constructor(readonly topology: Topology) {
+    this.indexThings();
+    for (const vnet of topology.vnets) this.owners.set(vnet.id, this.ownersIn(vnet));
+    for (const peering of [...topology.peerings].sort(byId)) this.indexPeering(peering);
+    for (const vnet of [...topology.vnets].sort(byId)) this.indexHub(vnet);
+    for (const connection of topology.connections) {
+      for (const device of new Set([connection.a.device, connection.b.device])) {
+        push(this.connectionLists, device, connection);
+      }
+    }
+  }
+
+  /** The thing with this id. A site that is its own router is a `site`; see {@link router}. */
+  thing(id: DeclId): Thing | undefined {
+    return this.things.get(id);
+  }
+
+  /** The VNet with this id. */
+  vnet(id: DeclId): Vnet | undefined {
+    const thing = this.things.get(id);
+    return thing?.kind === 'vnet' ? thing.vnet : undefined;
+  }
+
+  /** The NIC with this id and where it stands. */
+  nic(id: DeclId): { readonly nic: Nic; readonly subnet: Subnet; readonly vnet: Vnet } | undefined {
+    const thing = this.things.get(id);
+    return thing?.kind === 'nic' ? thing : undefined;
+  }
+
+  /** The NVA with this id. */
+  nva(id: DeclId): Nva | undefined {
+    const thing = this.things.get(id);
+    return thing?.kind === 'nva' ? thing.nva : undefined;
+  }
+
+  /** The router with this id; the id of a site that is its own router, or that has just one, gives that router. */
+  router(id: DeclId): { readonly router: Router; readonly site: Site } | undefined {
+    return this.routers.get(id);
+  }
+
+  /** The route table with this id. */
+  routeTable(id: DeclId | undefined): RouteTable | undefined {
+    const thing = id === undefined ? undefined : this.things.get(id);
+    return thing?.kind === 'routeTable' ? thing.routeTable : undefined;
+  }
+
+  /** The tunnel with this id. */
+  tunnel(id: DeclId | undefined): Tunnel | undefined {
+    const thing = id === undefined ? undefined : this.things.get(id);
+    return thing?.kind === 'tunnel' ? thing.tunnel : undefined;
+  }
+
+  /** The name of a thing as messages show it. */
+  label(id: DeclId): string {
+    const thing = this.things.get(id);
+    return thing ? declaredOf(thing).label : (this.routers.get(id)?.router.label ?? id);
+  }
+
+  /** The NVA that this NIC belongs to. */
+  nvaOfNic(nic: DeclId): Nva | undefined {
+    return this.nvaOfNicId.get(nic);
+  }
+
+  /** The NICs of an NVA that exist, in its own order, with where they stand. */
+  nicsOf(nva: Nva): readonly { readonly nic: Nic; readonly subnet: Subnet; readonly vnet: Vnet }[] {
+    return nva.nics.flatMap((id) => this.nic(id) ?? []);
+  }
+
+  /** The directly peered VNets (Connected peerings only), sorted by id of the peering. */
+  neighbours(vnet: DeclId): readonly Neighbour[] {
+    return this.neighbourLists.get(vnet) ?? [];
+  }
+
+  /** Who owns this address in this VNet. */
+  ownerIn(vnet: DeclId, address: Address): AddressOwner | undefined {
+    return this.owners.get(vnet)?.get(address.text);
+  }
+
+  /**
+   * Who owns this address in this VNet or in a directly peered one whose peering shows it: whom the fabric hands a
+   * packet with this next hop (R057, R058).
+   */
+  ownerNear(
+    vnet: DeclId,
+    address: Address,
+  ): { readonly owner: AddressOwner; readonly vnet: DeclId; readonly neighbour: Neighbour | undefined } | undefined {
+    const own = this.ownerIn(vnet, address);
+    if (own) return { owner: own, vnet, neighbour: undefined };
+    for (const neighbour of this.neighbours(vnet)) {
+      if (!neighbour.prefixes.some((prefix) => contains(prefix, address))) continue;
+      const owner = this.ownerIn(neighbour.vnet.id, address);
+      if (owner) return { owner, vnet: neighbour.vnet.id, neighbour };
+    }
+    return undefined;
+  }
+
+  /** The VNet whose gateways and Route Server this VNet uses through useRemoteGateways (R084–R086). */
+  hubOf(vnet: DeclId): Vnet | undefined {
+    return this.hubs.get(vnet);
+  }
+
+  /** The VNets that use this VNet's gateways and Route Server, sorted by id. */
+  transitSpokes(vnet: DeclId): readonly Vnet[] {
+    return this.spokes.get(vnet) ?? [];
+  }
+
+  /** The connections that end at this device. */
+  connectionsOf(device: DeclId): readonly Connection[] {
+    return this.connectionLists.get(device) ?? [];
+  }
+
+  private indexThings(): void {
+    const { topology, things } = this;
+    for (const vnet of topology.vnets) {
+      things.set(vnet.id, { kind: 'vnet', vnet });
+      for (const gateway of vnet.vpnGateways) things.set(gateway.id, { kind: 'vpnGateway', gateway, vnet });
+      for (const gateway of vnet.expressRouteGateways) things.set(gateway.id, { kind: 'expressRouteGateway', gateway, vnet });
+      for (const routeServer of vnet.routeServers) things.set(routeServer.id, { kind: 'routeServer', routeServer, vnet });
+      for (const firewall of vnet.firewalls) things.set(firewall.id, { kind: 'firewall', firewall, vnet });
+      for (const subnet of vnet.subnets) {
+        things.set(subnet.id, { kind: 'subnet', subnet, vnet });
+        for (const nic of subnet.nics) things.set(nic.id, { kind: 'nic', nic, subnet, vnet });
+        for (const loadBalancer of subnet.loadBalancers) {
+          things.set(loadBalancer.id, { kind: 'loadBalancer', loadBalancer, subnet, vnet });
+        }
+        for (const endpoint of subnet.privateEndpoints) {
+          things.set(endpoint.id, { kind: 'privateEndpoint', endpoint, subnet, vnet });
+        }
+      }
+    }
+    for (const routeTable of topology.routeTables) things.set(routeTable.id, { kind: 'routeTable', routeTable });
+    for (const circuit of topology.circuits) things.set(circuit.id, { kind: 'circuit', circuit });
+    for (const tunnel of topology.tunnels) things.set(tunnel.id, { kind: 'tunnel', tunnel });
+    for (const nva of topology.nvas) {
+      things.set(nva.id, { kind: 'nva', nva });
+      for (const nic of nva.nics) if (!this.nvaOfNicId.has(nic)) this.nvaOfNicId.set(nic, nva);
+    }
+    for (const site of topology.sites) {
+      things.set(site.id, { kind: 'site', site });
+      for (const host of site.hosts) things.set(host.id, { kind: 'host', host, site });
+      for (const router of site.routers) {
+        if (router.id !== site.id) things.set(router.id, { kind: 'router', router, site });
+        this.routers.set(router.id, { router, site });
+      }
+      const only = site.routers.length === 1 ? site.routers[0] : undefined;
+      if (only) this.routers.set(site.id, { router: only, site });
+    }
+  }
+
+  private ownersIn(vnet: Vnet): Map<string, AddressOwner> {
+    const owners = new Map<string, AddressOwner>();
+    const own = (address: Address | undefined, owner: AddressOwner) => {
+      if (address && !owners.has(address.text)) owners.set(address.text, owner);
+    };
+    for (const subnet of vnet.subnets) {
+      for (const nic of subnet.nics) {
+        for (const address of nic.addresses) {
+          own(address, { kind: 'nic', nic, subnet, nva: this.nvaOfNicId.get(nic.id) });
+        }
+      }
+      for (const loadBalancer of subnet.loadBalancers) own(loadBalancer.address, { kind: 'loadBalancer', loadBalancer, subnet });
+      for (const endpoint of subnet.privateEndpoints) own(endpoint.address, { kind: 'privateEndpoint', endpoint, subnet });
+    }
+    for (const firewall of vnet.firewalls) own(firewall.address, { kind: 'firewall', firewall });
+    const gateway = vnet.vpnGateways[0];
+    if (gateway && subnetOf(vnet, 'GatewaySubnet')) {
+      vpnGatewayAddresses(vnet, gateway).forEach((address, i) => {
+        own(address, { kind: 'vpnGateway', gateway, instance: i === 1 ? 1 : 0 });
+      });
+    }
+    const routeServer = vnet.routeServers[0];
+    if (routeServer) {
+      routeServerAddresses(vnet, routeServer).forEach((address, i) => {
+        own(address, { kind: 'routeServer', routeServer, instance: i === 1 ? 1 : 0 });
+      });
+    }
+    return owners;
+  }
+
+  private indexPeering(peering: Peering): void {
+    const a = this.vnet(peering.a.vnet);
+    const b = this.vnet(peering.b.vnet);
+    if (!a || !b || a === b || peering.oneSided) return;
+    if (this.neighbours(a.id).some((neighbour) => neighbour.vnet === b)) return;
+    const global = a.location !== undefined && b.location !== undefined && a.location !== b.location;
+    const access = peering.a.allowVirtualNetworkAccess && peering.b.allowVirtualNetworkAccess;
+    const seen = (vnet: Vnet, half: PeeringHalf): readonly Prefix[] =>
+      half.subnets === undefined
+        ? vnet.addressSpace
+        : vnet.subnets.filter((subnet) => half.subnets?.includes(subnet.id)).flatMap((subnet) => subnet.prefixes);
+    push(this.neighbourLists, a.id, {
+      peering,
+      local: peering.a,
+      remote: peering.b,
+      vnet: b,
+      global,
+      prefixes: seen(b, peering.b),
+      access,
+    });
+    push(this.neighbourLists, b.id, {
+      peering,
+      local: peering.b,
+      remote: peering.a,
+      vnet: a,
+      global,
+      prefixes: seen(a, peering.a),
+      access,
+    });
+  }
+
+  private indexHub(vnet: Vnet): void {
+    // R086: a VNet with a gateway or Route Server of its own cannot use those of another one.
+    if (servesOthers(vnet)) return;
+    const hub = this.neighbours(vnet.id).find(
+      (neighbour) =>
+        neighbour.local.useRemoteGateways && neighbour.remote.allowGatewayTransit && servesOthers(neighbour.vnet),
+    )?.vnet;
+    if (!hub) return;
+    this.hubs.set(vnet.id, hub);
+    push(this.spokes, hub.id, vnet);
+  }
+}
+
+/** The declaration itself, whatever its kind. */
+export function declaredOf(thing: Thing): Declared {
+  switch (thing.kind) {
+    case 'vpnGateway':
+    case 'expressRouteGateway':
+      return thing.gateway;
+    case 'privateEndpoint':
+      return thing.endpoint;
+    case 'vnet':
+      return thing.vnet;
+    case 'subnet':
+      return thing.subnet;
+    case 'nic':
+      return thing.nic;
+    case 'loadBalancer':
+      return thing.loadBalancer;
+    case 'routeServer':
+      return thing.routeServer;
+    case 'firewall':
+      return thing.firewall;
+    case 'routeTable':
+      return thing.routeTable;
+    case 'site':
+      return thing.site;
+    case 'router':
+      return thing.router;
+    case 'host':
+      return thing.host;
+    case 'circuit':
+      return thing.circuit;
+    case 'nva':
+      return thing.nva;
+    case 'tunnel':
+      return thing.tunnel;
+  }
+}
+
+/** Whether the VNet has a gateway or a Route Server that spokes can use. */
+export function servesOthers(vnet: Vnet): boolean {
+  return vnet.vpnGateways.length + vnet.expressRouteGateways.length + vnet.routeServers.length > 0;
+}
+
+function byId(a: { readonly id: DeclId }, b: { readonly id: DeclId }): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}

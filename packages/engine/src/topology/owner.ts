@@ -1,0 +1,28 @@
+import type { DeclId, Firewall, LoadBalancer, Nic, Nva, PrivateEndpoint, RouteServer, Subnet, VpnGateway } from './model.js';
+
+/** Who owns a private address in a VNet. */
+export type AddressOwner =
+  | { readonly kind: 'nic'; readonly nic: Nic; readonly subnet: Subnet; readonly nva: Nva | undefined }
+  | { readonly kind: 'loadBalancer'; readonly loadBalancer: LoadBalancer; readonly subnet: Subnet }
+  | { readonly kind: 'privateEndpoint'; readonly endpoint: PrivateEndpoint; readonly subnet: Subnet }
+  | { readonly kind: 'firewall'; readonly firewall: Firewall }
+  | { readonly kind: 'vpnGateway'; readonly gateway: VpnGateway; readonly instance: 0 | 1 }
+  | { readonly kind: 'routeServer'; readonly routeServer: RouteServer; readonly instance: 0 | 1 };
+
+/** The declaration of an owner. */
+export function ownerId(owner: AddressOwner): DeclId {
+  switch (owner.kind) {
+    case 'nic':
+      return owner.nic.id;
+    case 'loadBalancer':
+      return owner.loadBalancer.id;
+    case 'privateEndpoint':
+      return owner.endpoint.id;
+    case 'firewall':
+      return owner.firewall.id;
+    case 'vpnGateway':
+      return owner.gateway.id;
+    case 'routeServer':
+      return owner.routeServer.id;
+  }
+}
