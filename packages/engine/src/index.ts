@@ -1,7 +1,10 @@
 export * from './address/index.js';
+export { computeBgp } from './bgp/compute.js';
+export { installedRoutes } from './bgp/learned.js';
 export type * from './bgp/result.js';
 export type * from './bgp/route.js';
 export type * from './effective/route.js';
+export { EffectiveTables } from './effective/tables.js';
 export type * from './findings/finding.js';
 export type * from './forwarding/trace.js';
 export type * from './repairs/repair.js';

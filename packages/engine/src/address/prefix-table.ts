@@ -73,9 +73,7 @@ export class PrefixTable<T> {
       if (length > prefix.length) continue;
       const words = maskWords(prefix.words, length);
       const value =
-        prefix.family === 4
-          ? this.v4.get(length)?.get(words[0] ?? 0)
-          : this.v6.get(length)?.get(words.join());
+        prefix.family === 4 ? this.v4.get(length)?.get(words[0] ?? 0) : this.v6.get(length)?.get(words.join());
       if (value !== undefined) found.push(value);
     }
     return found;

@@ -33,9 +33,7 @@ export function contains(prefix: Prefix, address: Address): boolean {
 
 /** True if `inner` is equal to `outer` or lies inside it. */
 export function covers(outer: Prefix, inner: Prefix): boolean {
-  return (
-    outer.family === inner.family && outer.length <= inner.length && agree(outer.words, inner.words, outer.length)
-  );
+  return outer.family === inner.family && outer.length <= inner.length && agree(outer.words, inner.words, outer.length);
 }
 
 /** True if the prefixes share at least one address. */

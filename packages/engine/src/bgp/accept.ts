@@ -1,4 +1,4 @@
-import { covers, type Prefix, prefix as constant } from '../address/index.js';
+import { prefix as constant, covers, type Prefix } from '../address/index.js';
 import type { Settings } from '../settings.js';
 import type { Cause } from '../topology/index.js';
 import type { SpeakerNode } from './node.js';
@@ -12,7 +12,11 @@ export function refusal(node: SpeakerNode, route: BgpRoute, side: SessionSide, s
   const path = route.asPath.join('-');
   if (speaker.asn !== undefined && route.asPath.includes(speaker.asn)) {
     const cure = speaker.kind === 'routeServer' ? ` Send it with asOverride or asDelete ${speaker.asn} (R144).` : '';
-    return because('R143', side, `${speaker.label} drops ${route.prefix.text}: its own ASN ${speaker.asn} stands in the AS path ${path}.${cure}`);
+    return because(
+      'R143',
+      side,
+      `${speaker.label} drops ${route.prefix.text}: its own ASN ${speaker.asn} stands in the AS path ${path}.${cure}`,
+    );
   }
   if (speaker.kind === 'routeServer') return routeServerRefusal(node, route, side, settings);
   if (speaker.kind === 'vpnGateway' && side.origin === 'declared') return gatewayRefusal(node, route, side);
@@ -32,7 +36,11 @@ function routeServerRefusal(
   if (side.origin === 'automatic' || settings.routeServerLearnsOwnPrefixes) return undefined;
   const own = inside(node.ownSpace, prefix);
   if (own) {
-    return because('R276', side, `${node.speaker.label} does not take ${prefix.text}: it is ${own} its own VNet's address space.`);
+    return because(
+      'R276',
+      side,
+      `${node.speaker.label} does not take ${prefix.text}: it is ${own} its own VNet's address space.`,
+    );
   }
   if (node.spokeSpace.some((space) => space.text === prefix.text)) {
     return because(
@@ -49,7 +57,11 @@ function gatewayRefusal(node: SpeakerNode, route: BgpRoute, side: SessionSide): 
   const { prefix } = route;
   const own = inside(node.ownSpace, prefix) ?? inside(node.spokeSpace, prefix);
   return own
-    ? because('R108', side, `${node.speaker.label} drops ${prefix.text}: it is ${own} the address space of its own VNet or of a VNet that uses it as remote gateway.`)
+    ? because(
+        'R108',
+        side,
+        `${node.speaker.label} drops ${prefix.text}: it is ${own} the address space of its own VNet or of a VNet that uses it as remote gateway.`,
+      )
     : undefined;
 }
 

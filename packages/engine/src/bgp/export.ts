@@ -24,7 +24,11 @@ export function exportRoute(node: SpeakerNode, route: BgpRoute, side: SessionSid
   if (held) {
     return {
       sent: false,
-      cause: { rule: 'R145', text: `${node.speaker.label} does not send ${route.prefix.text}: ${held}.`, declarations: [side.declaration] },
+      cause: {
+        rule: 'R145',
+        text: `${node.speaker.label} does not send ${route.prefix.text}: ${held}.`,
+        declarations: [side.declaration],
+      },
     };
   }
   const rewritten = rewritePath(
@@ -49,10 +53,16 @@ type Reason = Pick<Cause, 'rule' | 'text'>;
 function withheldByCommunity(node: SpeakerNode, route: BgpRoute, side: SessionSide): Reason | undefined {
   const has = (community: string) => route.communities.includes(community);
   if (has('no-advertise')) {
-    return reason('R147', `${node.speaker.label} keeps ${route.prefix.text} to itself: it carries the community no-advertise.`);
+    return reason(
+      'R147',
+      `${node.speaker.label} keeps ${route.prefix.text} to itself: it carries the community no-advertise.`,
+    );
   }
   if (has('no-export') && side.kind === 'ebgp') {
-    return reason('R147', `${node.speaker.label} does not send ${route.prefix.text} to another AS: it carries the community no-export.`);
+    return reason(
+      'R147',
+      `${node.speaker.label} does not send ${route.prefix.text} to another AS: it carries the community no-export.`,
+    );
   }
   return undefined;
 }
@@ -78,7 +88,12 @@ function withheldByRole(
   }
 }
 
-function fromRouteServer(node: SpeakerNode, branchToBranch: boolean, route: BgpRoute, side: SessionSide): Reason | undefined {
+function fromRouteServer(
+  node: SpeakerNode,
+  branchToBranch: boolean,
+  route: BgpRoute,
+  side: SessionSide,
+): Reason | undefined {
   const { label } = node.speaker;
   const { text } = route.prefix;
   if (route.session?.local === side.remote) return splitHorizon(label, text);
@@ -91,13 +106,19 @@ function fromRouteServer(node: SpeakerNode, branchToBranch: boolean, route: BgpR
   return undefined;
 }
 
-function fromVpnGateway(node: SpeakerNode, route: BgpRoute, side: SessionSide, receiver: SpeakerNode): Reason | undefined {
+function fromVpnGateway(
+  node: SpeakerNode,
+  route: BgpRoute,
+  side: SessionSide,
+  receiver: SpeakerNode,
+): Reason | undefined {
   const { label } = node.speaker;
   const { text } = route.prefix;
   const own = route.own;
   if (route.session?.local === side.remote) return splitHorizon(label, text);
   if (side.origin === 'automatic') {
-    if (own?.kind === 'network' || own?.kind === 'advertised') return reason('R142', `${receiver.speaker.label} has ${text} itself.`);
+    if (own?.kind === 'network' || own?.kind === 'advertised')
+      return reason('R142', `${receiver.speaker.label} has ${text} itself.`);
     if (own?.kind === 'bgpPeer' && side.remoteKind === 'routeServer') {
       return reason('R271', `${label} does not hand the host route ${text} of its BGP peer to the Route Server.`);
     }
@@ -105,9 +126,11 @@ function fromVpnGateway(node: SpeakerNode, route: BgpRoute, side: SessionSide, r
     if (side.remoteKind === 'routeServer') return branchToBranchOff(receiver, label, text);
     return route.session?.origin === 'automatic' ? notPassedOn(label, text) : undefined;
   }
-  if (isDefaultRoute(route.prefix)) return reason('R107', `${label} never advertises ${text}; send two /1 halves instead.`);
+  if (isDefaultRoute(route.prefix))
+    return reason('R107', `${label} never advertises ${text}; send two /1 halves instead.`);
   if (own?.kind === 'connection' && side.declaration === own.connection) return splitHorizon(label, text);
-  if (own?.kind === 'bgpPeer' && (own.far === receiver.speaker.device || own.connection === side.declaration)) return splitHorizon(label, text);
+  if (own?.kind === 'bgpPeer' && (own.far === receiver.speaker.device || own.connection === side.declaration))
+    return splitHorizon(label, text);
   return notForConnections(node, route, receiver);
 }
 
@@ -118,14 +141,23 @@ function notForConnections(node: SpeakerNode, route: BgpRoute, receiver: Speaker
   if (route.own?.kind === 'network' && isSummarized(node, route.prefix)) {
     return reason('R114', `${label} announces summarizedGatewayPrefixes in place of ${text}.`);
   }
-  if (route.session?.origin === 'automatic' && route.session.localKind !== 'routeServer') return notPassedOn(label, text);
+  if (route.session?.origin === 'automatic' && route.session.localKind !== 'routeServer')
+    return notPassedOn(label, text);
   if (node.role.kind === 'vpnGateway' && route.session && node.ownSpace.some((own) => covers(own, route.prefix))) {
-    return reason('R106', `${label} does not announce ${text} to ${receiver.speaker.label}: it lies inside its own VNet.`);
+    return reason(
+      'R106',
+      `${label} does not announce ${text} to ${receiver.speaker.label}: it lies inside its own VNet.`,
+    );
   }
   return undefined;
 }
 
-function fromExpressRouteGateway(node: SpeakerNode, route: BgpRoute, side: SessionSide, receiver: SpeakerNode): Reason | undefined {
+function fromExpressRouteGateway(
+  node: SpeakerNode,
+  route: BgpRoute,
+  side: SessionSide,
+  receiver: SpeakerNode,
+): Reason | undefined {
   const { label } = node.speaker;
   const { text } = route.prefix;
   if (route.session?.local === side.remote) return splitHorizon(label, text);
@@ -144,10 +176,16 @@ function fromCircuit(node: SpeakerNode, route: BgpRoute, side: SessionSide): Rea
   const fromCustomer = route.session?.localKind !== 'expressRouteGateway';
   const toCustomer = side.remoteKind !== 'expressRouteGateway';
   if (fromCustomer && toCustomer) {
-    return reason('R120', `${label} does not pass ${text} from one customer router to another; that takes Global Reach.`);
+    return reason(
+      'R120',
+      `${label} does not pass ${text} from one customer router to another; that takes Global Reach.`,
+    );
   }
   if (!fromCustomer && !toCustomer && route.asPath.some((as) => as !== azureAsn)) {
-    return reason('R169', `${label} does not pass ${text} on to another VNet's gateway: it was learned from an NVA or a site behind a Route Server.`);
+    return reason(
+      'R169',
+      `${label} does not pass ${text} on to another VNet's gateway: it was learned from an NVA or a site behind a Route Server.`,
+    );
   }
   return undefined;
 }
@@ -161,11 +199,19 @@ function fromRouter(node: SpeakerNode, route: BgpRoute, side: SessionSide): Reas
     return reason('R101', `${label} does not announce its static route ${text}.`);
   }
   if (!session) return undefined;
-  const sentBack = session.local === side.remote && session.remoteAddress === side.localAddress && session.localAddress === side.remoteAddress;
-  if (sentBack && !side.policy.asOverride) return reason('R277', `${label} does not send ${text} back to the peer that it learned it from.`);
-  if (session.kind === 'ibgp' && side.kind === 'ibgp') return reason('R277', `${label} does not pass ${text} from one iBGP peer to another.`);
+  const sentBack =
+    session.local === side.remote &&
+    session.remoteAddress === side.localAddress &&
+    session.localAddress === side.remoteAddress;
+  if (sentBack && !side.policy.asOverride)
+    return reason('R277', `${label} does not send ${text} back to the peer that it learned it from.`);
+  if (session.kind === 'ibgp' && side.kind === 'ibgp')
+    return reason('R277', `${label} does not pass ${text} from one iBGP peer to another.`);
   if (node.role.kind === 'router' && session.origin === 'automatic' && !node.role.site.transit) {
-    return reason('R277', `${label} does not pass on ${text}, which another router of site ${node.role.site.label} learned: the site has no "transit".`);
+    return reason(
+      'R277',
+      `${label} does not pass on ${text}, which another router of site ${node.role.site.label} learned: the site has no "transit".`,
+    );
   }
   return undefined;
 }
@@ -203,11 +249,8 @@ function selfNextHops(node: SpeakerNode, side: SessionSide): BgpNextHop[] {
   const all = side.origin === 'automatic' && node.role.kind === 'vpnGateway';
   const chosen = all ? addresses : addresses.filter((address) => address.text === side.localAddress);
   if (chosen.length > 0) return chosen.map((address) => ({ text: address.text, address }));
-  return side.localAddress ? [textNextHop(side)] : [{ text: node.speaker.label, address: undefined }];
-}
-
-function textNextHop(side: SessionSide): BgpNextHop {
-  return { text: side.localAddress ?? '', address: side.localAddressValue };
+  if (side.localIp) return [{ text: side.localIp.text, address: side.localIp }];
+  return [{ text: node.role.kind === 'circuit' ? '<MSEE>' : node.speaker.label, address: undefined }];
 }
 
 function isOwnForThisPeer(route: BgpRoute, side: SessionSide): boolean {
@@ -219,7 +262,10 @@ function splitHorizon(label: string, text: string): Reason {
 }
 
 function notPassedOn(label: string, text: string): Reason {
-  return reason('R120', `${label} does not pass on ${text}, which the other gateway of its VNet learned: that takes a Route Server with branchToBranch (R122).`);
+  return reason(
+    'R120',
+    `${label} does not pass on ${text}, which the other gateway of its VNet learned: that takes a Route Server with branchToBranch (R122).`,
+  );
 }
 
 function reason(rule: Cause['rule'], text: string): Reason {

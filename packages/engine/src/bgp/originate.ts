@@ -149,7 +149,10 @@ export function bgpAddresses(network: Network, end: ConnectionEnd): readonly imp
     return one ? [one] : addresses;
   }
   if (thing?.kind === 'nva') {
-    return network.nicsOf(thing.nva).slice(0, 1).flatMap(({ nic }) => nic.addresses.filter((a) => a.family === 4));
+    return network
+      .nicsOf(thing.nva)
+      .slice(0, 1)
+      .flatMap(({ nic }) => nic.addresses.filter((a) => a.family === 4));
   }
   return [];
 }

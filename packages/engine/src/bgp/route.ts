@@ -29,6 +29,8 @@ export interface SessionSide {
   /** Texts of the speakers' addresses on this session, as `az` prints them; undefined if no input determines them. */
   readonly localAddress: string | undefined;
   readonly remoteAddress: string | undefined;
+  /** The local address itself. */
+  readonly localIp: Address | undefined;
   readonly kind: 'ebgp' | 'ibgp';
   /** `automatic` between the gateways and the Route Server of one VNet and between the routers of one site. */
   readonly origin: 'declared' | 'automatic';

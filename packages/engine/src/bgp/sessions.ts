@@ -154,6 +154,7 @@ class SessionBuilder {
         remoteKind: to.node.speaker.kind,
         localAddress: from.address?.text,
         remoteAddress: to.address?.text,
+        localIp: from.address,
         kind,
         origin: link.origin,
         declaration: link.declaration,

@@ -46,7 +46,12 @@ export type Thing =
   | { readonly kind: 'subnet'; readonly subnet: Subnet; readonly vnet: Vnet }
   | { readonly kind: 'nic'; readonly nic: Nic; readonly subnet: Subnet; readonly vnet: Vnet }
   | { readonly kind: 'loadBalancer'; readonly loadBalancer: LoadBalancer; readonly subnet: Subnet; readonly vnet: Vnet }
-  | { readonly kind: 'privateEndpoint'; readonly endpoint: PrivateEndpoint; readonly subnet: Subnet; readonly vnet: Vnet }
+  | {
+      readonly kind: 'privateEndpoint';
+      readonly endpoint: PrivateEndpoint;
+      readonly subnet: Subnet;
+      readonly vnet: Vnet;
+    }
   | { readonly kind: 'vpnGateway'; readonly gateway: VpnGateway; readonly vnet: Vnet }
   | { readonly kind: 'expressRouteGateway'; readonly gateway: ExpressRouteGateway; readonly vnet: Vnet }
   | { readonly kind: 'routeServer'; readonly routeServer: RouteServer; readonly vnet: Vnet }
@@ -189,8 +194,10 @@ export class Network {
     for (const vnet of topology.vnets) {
       things.set(vnet.id, { kind: 'vnet', vnet });
       for (const gateway of vnet.vpnGateways) things.set(gateway.id, { kind: 'vpnGateway', gateway, vnet });
-      for (const gateway of vnet.expressRouteGateways) things.set(gateway.id, { kind: 'expressRouteGateway', gateway, vnet });
-      for (const routeServer of vnet.routeServers) things.set(routeServer.id, { kind: 'routeServer', routeServer, vnet });
+      for (const gateway of vnet.expressRouteGateways)
+        things.set(gateway.id, { kind: 'expressRouteGateway', gateway, vnet });
+      for (const routeServer of vnet.routeServers)
+        things.set(routeServer.id, { kind: 'routeServer', routeServer, vnet });
       for (const firewall of vnet.firewalls) things.set(firewall.id, { kind: 'firewall', firewall, vnet });
       for (const subnet of vnet.subnets) {
         things.set(subnet.id, { kind: 'subnet', subnet, vnet });
@@ -233,8 +240,10 @@ export class Network {
           own(address, { kind: 'nic', nic, subnet, nva: this.nvaOfNicId.get(nic.id) });
         }
       }
-      for (const loadBalancer of subnet.loadBalancers) own(loadBalancer.address, { kind: 'loadBalancer', loadBalancer, subnet });
-      for (const endpoint of subnet.privateEndpoints) own(endpoint.address, { kind: 'privateEndpoint', endpoint, subnet });
+      for (const loadBalancer of subnet.loadBalancers)
+        own(loadBalancer.address, { kind: 'loadBalancer', loadBalancer, subnet });
+      for (const endpoint of subnet.privateEndpoints)
+        own(endpoint.address, { kind: 'privateEndpoint', endpoint, subnet });
     }
     for (const firewall of vnet.firewalls) own(firewall.address, { kind: 'firewall', firewall });
     const gateway = vnet.vpnGateways[0];

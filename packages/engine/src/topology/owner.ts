@@ -1,4 +1,14 @@
-import type { DeclId, Firewall, LoadBalancer, Nic, Nva, PrivateEndpoint, RouteServer, Subnet, VpnGateway } from './model.js';
+import type {
+  DeclId,
+  Firewall,
+  LoadBalancer,
+  Nic,
+  Nva,
+  PrivateEndpoint,
+  RouteServer,
+  Subnet,
+  VpnGateway,
+} from './model.js';
 
 /** Who owns a private address in a VNet. */
 export type AddressOwner =

@@ -1,0 +1,255 @@
+import type { Prefix } from '../address/index.js';
+import type { Settings } from '../settings.js';
+import { refusal } from './accept.js';
+import { exportRoute } from './export.js';
+import type { SpeakerNode } from './node.js';
+import { defaultWeight } from './originate.js';
+import type { Oscillation } from './result.js';
+import type { BgpRoute, RejectedRoute, SessionSide, SpeakerId } from './route.js';
+import { sortCandidates } from './select.js';
+
+/** What one speaker holds for one prefix: best first, `bestCount` equally good ones in front. */
+export interface PrefixEntry {
+  readonly routes: readonly BgpRoute[];
+  readonly bestCount: number;
+  readonly rejected: readonly RejectedRoute[];
+}
+
+/** All speakers' entries for one prefix at the fixed point. */
+export interface PrefixOutcome {
+  readonly entries: ReadonlyMap<SpeakerId, PrefixEntry>;
+  readonly oscillation: Oscillation | undefined;
+}
+
+/** The graph that routes travel on; shared by all prefixes. */
+export interface SpeakerGraph {
+  readonly nodes: ReadonlyMap<SpeakerId, SpeakerNode>;
+  /** Sessions with a policy that originates a prefix for that peer only (`advertise` in brackets). */
+  readonly peerOriginations: ReadonlyMap<string, readonly SessionSide[]>;
+}
+
+/** Rounds after which repeated states are looked for; a loop-free propagation ends within the number of speakers. */
+const patience = (speakers: number) => 2 * speakers + 8;
+
+/** Rounds that are watched for a repeated state before giving up. */
+const watchedRounds = 64;
+
+/**
+ * Propagates one prefix until nothing changes. All speakers act at once in each round on what they heard in the round
+ * before, so the outcome does not depend on the order of declarations. If that never ends, they act one after the
+ * other, as routers do; if that does not end either, the oscillation is reported and the last state stands.
+ */
+export function propagatePrefix(graph: SpeakerGraph, prefix: Prefix, settings: Settings): PrefixOutcome {
+  const together = new Propagation(graph, prefix, settings);
+  if (together.settle()) return { entries: together.entries(), oscillation: undefined };
+  const inTurn = new Propagation(graph, prefix, settings);
+  if (inTurn.settleInTurn()) return { entries: inTurn.entries(), oscillation: undefined };
+  return { entries: inTurn.entries(), oscillation: inTurn.oscillation() };
+}
+
+interface State {
+  readonly node: SpeakerNode;
+  readonly heard: Map<string, BgpRoute>;
+  entry: PrefixEntry;
+}
+
+class Propagation {
+  private readonly states = new Map<SpeakerId, State>();
+  private readonly history: string[] = [];
+  private dirty = new Set<SpeakerId>();
+
+  constructor(
+    private readonly graph: SpeakerGraph,
+    private readonly prefix: Prefix,
+    private readonly settings: Settings,
+  ) {
+    for (const [id, node] of graph.nodes) {
+      const own = node.own.get(prefix.text);
+      if (own) this.start(id, node);
+    }
+    for (const side of graph.peerOriginations.get(prefix.text) ?? []) this.stateOf(side.local);
+    for (const id of this.states.keys()) this.dirty.add(id);
+  }
+
+  /** Rounds of all speakers at once. @returns false if it does not end. */
+  settle(): boolean {
+    const limit = patience(this.graph.nodes.size);
+    for (let round = 0; round < limit && this.dirty.size > 0; round++) {
+      const senders = [...this.dirty].sort();
+      this.dirty = new Set();
+      const deliveries = senders.flatMap((id) => this.exportsOf(id));
+      const changed = new Set<SpeakerId>();
+      for (const { side, route } of deliveries) if (this.deliver(side, route)) changed.add(side.remote);
+      for (const id of changed) if (this.reselect(id)) this.dirty.add(id);
+    }
+    return this.dirty.size === 0;
+  }
+
+  /** One speaker after the other. @returns false if it does not end. */
+  settleInTurn(): boolean {
+    const limit = patience(this.graph.nodes.size) + watchedRounds;
+    for (let round = 0; round < limit && this.dirty.size > 0; round++) {
+      const senders = [...this.dirty].sort();
+      this.dirty = new Set();
+      for (const id of senders) {
+        for (const { side, route } of this.exportsOf(id)) {
+          if (this.deliver(side, route) && this.reselect(side.remote)) this.dirty.add(side.remote);
+        }
+      }
+      if (round >= limit - watchedRounds) this.history.push(this.describe());
+    }
+    return this.dirty.size === 0;
+  }
+
+  entries(): ReadonlyMap<SpeakerId, PrefixEntry> {
+    return new Map([...this.states].map(([id, state]) => [id, state.entry]));
+  }
+
+  oscillation(): Oscillation {
+    const last = this.history[this.history.length - 1];
+    const before = this.history.lastIndexOf(last ?? '', this.history.length - 2);
+    const rounds = before < 0 ? this.history.slice(-4) : this.history.slice(before + 1);
+    return { prefix: this.prefix.text, speakers: [...this.dirty].sort(), rounds };
+  }
+
+  private start(id: SpeakerId, node: SpeakerNode): State {
+    const own = node.own.get(this.prefix.text) ?? [];
+    const state: State = { node, heard: new Map(), entry: { ...sortCandidates(node, own), rejected: [] } };
+    this.states.set(id, state);
+    return state;
+  }
+
+  private stateOf(id: SpeakerId): State | undefined {
+    const known = this.states.get(id);
+    const node = this.graph.nodes.get(id);
+    return known ?? (node ? this.start(id, node) : undefined);
+  }
+
+  private exportsOf(id: SpeakerId): { side: SessionSide; route: BgpRoute | undefined }[] {
+    const state = this.states.get(id);
+    if (!state) return [];
+    return state.node.outgoing
+      .filter((side) => !side.down)
+      .map((side) => ({ side, route: this.exported(state, side) }));
+  }
+
+  private exported(state: State, side: SessionSide): BgpRoute | undefined {
+    const receiver = this.graph.nodes.get(side.remote);
+    const best = bestForSide(state.node, state.entry, this.prefix, side);
+    if (!receiver || !best) return undefined;
+    const sent = exportRoute(state.node, best, side, receiver);
+    if (!sent.sent) return undefined;
+    return receivedRoute(receiver, best, side, sent);
+  }
+
+  /** Stores what came in on a session. @returns whether it differs from what was there. */
+  private deliver(side: SessionSide, route: BgpRoute | undefined): boolean {
+    const state = route ? this.stateOf(side.remote) : this.states.get(side.remote);
+    if (!state) return false;
+    const before = state.heard.get(side.id);
+    if (!route) return state.heard.delete(side.id);
+    state.heard.set(side.id, route);
+    return !before || attributes(before) !== attributes(route);
+  }
+
+  /** Chooses anew from what was heard. @returns whether the best route that is passed on has changed. */
+  private reselect(id: SpeakerId): boolean {
+    const state = this.states.get(id);
+    if (!state) return false;
+    const accepted: BgpRoute[] = [...(state.node.own.get(this.prefix.text) ?? [])];
+    const rejected: RejectedRoute[] = [];
+    for (const route of state.heard.values()) {
+      const cause = route.session && refusal(state.node, route, route.session, this.settings);
+      if (cause) rejected.push({ route, cause });
+      else accepted.push(route);
+    }
+    const before = state.entry;
+    state.entry = { ...sortCandidates(state.node, accepted), rejected };
+    return bestKey(before) !== bestKey(state.entry);
+  }
+
+  private describe(): string {
+    return [...this.states]
+      .map(([id, { node, entry }]) => {
+        const best = entry.routes[0];
+        const via = best?.session ? (this.graph.nodes.get(best.session.local)?.speaker.label ?? id) : 'itself';
+        return best
+          ? `${node.speaker.label} prefers ${this.prefix.text} from ${via} (AS path ${best.asPath.join('-') || 'empty'})`
+          : `${node.speaker.label} has no route to ${this.prefix.text}`;
+      })
+      .join('; ');
+  }
+}
+
+/** The route that a speaker would send on a session: its best one, or one that the session's policy originates. */
+export function bestForSide(
+  node: SpeakerNode,
+  entry: PrefixEntry,
+  prefix: Prefix,
+  side: SessionSide,
+): BgpRoute | undefined {
+  const best = entry.routes[0];
+  if (best?.own || !side.policy.advertise.some((own) => own.text === prefix.text)) return best;
+  return {
+    prefix,
+    nextHops: [],
+    asPath: [],
+    origin: 'Network',
+    weight: defaultWeight,
+    communities: [],
+    holder: node.speaker.id,
+    session: undefined,
+    parent: undefined,
+    steps: [],
+    cause: {
+      rule: 'R158',
+      text: `${node.speaker.label} originates it to this peer by "advertise".`,
+      declarations: [side.declaration],
+    },
+    own: { kind: 'advertised' },
+  };
+}
+
+function receivedRoute(
+  receiver: SpeakerNode,
+  source: BgpRoute,
+  side: SessionSide,
+  sent: {
+    asPath: readonly number[];
+    nextHops: BgpRoute['nextHops'];
+    communities: readonly string[];
+    steps: readonly string[];
+  },
+): BgpRoute {
+  const edge = receiver.role.kind === 'expressRouteGateway' && side.kind === 'ebgp';
+  return {
+    prefix: source.prefix,
+    nextHops: sent.nextHops,
+    asPath: sent.asPath,
+    origin: side.kind === 'ebgp' ? 'EBgp' : 'IBgp',
+    // R129: eBGP routes of an ExpressRoute gateway weigh one more than all others.
+    weight: edge ? defaultWeight + 1 : defaultWeight,
+    communities: sent.communities,
+    holder: receiver.speaker.id,
+    session: side,
+    parent: source,
+    steps: sent.steps,
+    cause: {
+      rule: 'R142',
+      text: `Learned by ${receiver.speaker.label} with AS path ${sent.asPath.join('-') || '(empty)'}.`,
+      declarations: [side.declaration],
+    },
+    own: undefined,
+  };
+}
+
+function attributes(route: BgpRoute): string {
+  return `${route.asPath.join('-')}|${route.nextHops.map(({ text }) => text).join()}|${route.communities.join()}`;
+}
+
+function bestKey(entry: PrefixEntry): string {
+  return entry.routes
+    .slice(0, Math.max(entry.bestCount, 1))
+    .map((route) => `${route.session?.id ?? 'own'}|${attributes(route)}`)
+    .join('\n');
+}

@@ -1,0 +1,295 @@
+import { covers, type Prefix } from '../address/index.js';
+import { isLinkLocal } from '../bgp/accept.js';
+import type { BgpResult } from '../bgp/result.js';
+import type { BgpRoute } from '../bgp/route.js';
+import type { Cause, HubRoutingPreference, Network, Vnet } from '../topology/index.js';
+import { gatewayNextHops } from './gateway-next-hops.js';
+import type { RowNextHop } from './route.js';
+
+/** A route that the gateways and the Route Server of a VNet write into NICs (source VirtualNetworkGateway). */
+export interface InjectedRoute {
+  readonly prefix: Prefix;
+  readonly nextHops: readonly RowNextHop[];
+  readonly cause: Cause;
+}
+
+/** A candidate of {@link InjectedRoutes} that is written into no NIC. */
+export interface NotInjected {
+  readonly prefix: Prefix;
+  readonly nextHopTexts: readonly string[];
+  readonly cause: Cause;
+  readonly removedBy: Cause;
+}
+
+/** All that one VNet's gateways and Route Server inject, into its own NICs and those of its gateway-transit spokes. */
+export interface InjectedRoutes {
+  readonly routes: readonly InjectedRoute[];
+  readonly notInjected: readonly NotInjected[];
+}
+
+/** Where a candidate came from: decides the class in hub routing preference. */
+type Origin = 'ExpressRoute' | 'VPN' | 'NVA';
+
+interface Candidate {
+  readonly origin: Origin;
+  readonly route: BgpRoute;
+  /** AS-path length as the Route Server counts it. */
+  readonly pathLength: number;
+  readonly weight: number;
+  readonly nextHops: readonly RowNextHop[];
+}
+
+/**
+ * Decides for the whole VNet what its NICs get (R052, R154): routes of NVAs from the Route Server, of the VPN gateway
+ * and of the ExpressRoute gateway compete for each prefix, and only the winners are written.
+ */
+export function injectedRoutes(network: Network, bgp: BgpResult, vnet: Vnet): InjectedRoutes {
+  const candidates = new Map<string, Candidate[]>();
+  const notInjected: NotInjected[] = [];
+  const drop = (candidate: Candidate, removedBy: Cause) => notInjected.push(absent(candidate, removedBy));
+  const add = (candidate: Candidate) => {
+    const { prefix } = candidate.route;
+    if (isLinkLocal(prefix)) {
+      drop(candidate, because('R274', vnet, `Link-local prefixes are learned and not programmed.`));
+      return;
+    }
+    const list = candidates.get(prefix.text);
+    if (list) list.push(candidate);
+    else candidates.set(prefix.text, [candidate]);
+  };
+  for (const candidate of fromNvas(bgp, vnet)) add(candidate);
+  for (const candidate of fromVpnGateway(network, bgp, vnet)) add(candidate);
+  for (const candidate of fromExpressRoute(network, bgp, vnet)) add(candidate);
+
+  const originated = new Set(
+    vnet.routeServers.length > 0
+      ? [vnet, ...network.transitSpokes(vnet.id)].flatMap((own) => own.addressSpace.map(({ text }) => text))
+      : [],
+  );
+  const routes: InjectedRoute[] = [];
+  for (const [text, list] of candidates) {
+    const programmable = list.filter((candidate) => {
+      if (candidate.origin !== 'NVA' || !originated.has(text)) return true;
+      drop(
+        candidate,
+        because(
+          'R273',
+          vnet,
+          `The Route Server originates ${text} itself, so an NVA's route for it is programmed nowhere.`,
+        ),
+      );
+      return false;
+    });
+    const winners = selectWinners(vnet, programmable, drop);
+    const first = winners[0];
+    if (first) {
+      routes.push({
+        prefix: first.route.prefix,
+        nextHops: distinct(winners.flatMap(({ nextHops }) => nextHops)),
+        cause: first.route.cause,
+      });
+    }
+  }
+  return { routes, notInjected };
+}
+
+function fromNvas(bgp: BgpResult, vnet: Vnet): Candidate[] {
+  const found: Candidate[] = [];
+  for (const server of vnet.routeServers.slice(0, 1)) {
+    // R135: both instances program; a route that only one of them has is programmed all the same.
+    for (const speaker of bgp.speakersOf(server.id)) {
+      for (const { routes } of bgp.table(speaker.id).routes.values()) {
+        for (const route of routes) {
+          if (route.session?.origin !== 'declared') continue;
+          found.push({
+            origin: 'NVA',
+            route,
+            pathLength: route.asPath.length,
+            weight: 0,
+            nextHops: nvaNextHops(route),
+          });
+        }
+      }
+    }
+  }
+  return found;
+}
+
+function nvaNextHops(route: BgpRoute): RowNextHop[] {
+  return route.nextHops.flatMap(({ address, text }) =>
+    address
+      ? [
+          {
+            text,
+            action: { to: 'address', address },
+            cause: {
+              rule: 'R156',
+              text: `Announced to the Route Server with AS path ${route.asPath.join('-')} and next hop ${text}; a Route Server writes it into every NIC.`,
+              declarations: [...(route.session ? [route.session.declaration, route.session.local] : [])],
+            },
+          } satisfies RowNextHop,
+        ]
+      : [],
+  );
+}
+
+function fromVpnGateway(network: Network, bgp: BgpResult, vnet: Vnet): Candidate[] {
+  const gateway = vnet.vpnGateways[0];
+  if (!gateway) return [];
+  const asn = bgp.speakersOf(gateway.id)[0]?.asn;
+  // Beside a gateway with another ASN the Route Server sees one AS more (R128).
+  const extra = vnet.routeServers.length > 0 && asn !== 65515 ? 1 : 0;
+  const found: Candidate[] = [];
+  for (const { routes, bestCount } of bgp.table(gateway.id).routes.values()) {
+    const usable = routes.filter((route) => isGatewayRoute(route));
+    const first = usable[0];
+    if (!first || (first.own?.kind === 'bgpPeer' && vnet.routeServers.length > 0)) continue; // R271
+    const best = routes[0] === first ? usable.slice(0, bestCount) : [first];
+    for (const route of best) {
+      found.push({
+        origin: 'VPN',
+        route,
+        pathLength: route.asPath.length + (route.session ? extra : 0),
+        weight: 0,
+        nextHops: gatewayNextHops(network, vnet, gateway, route),
+      });
+    }
+  }
+  return found;
+}
+
+function fromExpressRoute(network: Network, bgp: BgpResult, vnet: Vnet): Candidate[] {
+  const gateway = vnet.expressRouteGateways[0];
+  if (!gateway) return [];
+  const found: Candidate[] = [];
+  for (const { routes } of bgp.table(gateway.id).routes.values()) {
+    for (const route of routes) {
+      const circuit = route.session?.origin === 'declared' ? network.thing(route.session.local) : undefined;
+      if (circuit?.kind !== 'circuit') continue;
+      const addresses = circuit.circuit.nextHops;
+      // R099: NICs print an address of the Microsoft edge, which no input determines unless the circuit says it.
+      const texts = addresses.length > 0 ? addresses.map(({ text }) => text) : ['<MSEE>'];
+      found.push({
+        origin: 'ExpressRoute',
+        route,
+        pathLength: route.asPath.length,
+        weight: route.session?.receiverWeight ?? 0,
+        nextHops: texts.map((text) => ({
+          text,
+          action: { to: 'circuit', circuit: circuit.circuit.id, gateway: gateway.id },
+          cause: {
+            rule: 'R099',
+            text: `Learned over circuit ${circuit.circuit.label} with AS path ${route.asPath.join('-')}; packets go straight to the Microsoft edge (R117).`,
+            declarations: [circuit.circuit.id, gateway.id],
+          },
+        })),
+      });
+    }
+  }
+  return found;
+}
+
+/** Own networks are no injected routes, nor what the gateway got from the Route Server or the other gateway. */
+function isGatewayRoute(route: BgpRoute): boolean {
+  return route.own
+    ? route.own.kind === 'connection' || route.own.kind === 'bgpPeer' || route.own.kind === 'pointToSite'
+    : route.session?.origin === 'declared';
+}
+
+function selectWinners(
+  vnet: Vnet,
+  candidates: readonly Candidate[],
+  drop: (candidate: Candidate, removedBy: Cause) => void,
+): Candidate[] {
+  const server = vnet.routeServers[0];
+  const preference: HubRoutingPreference = server?.hubRoutingPreference ?? 'ExpressRoute';
+  const ranked = candidates.map((candidate) => ({ candidate, rank: rank(candidate, preference) }));
+  ranked.sort((a, b) => compare(a.rank, b.rank));
+  const first = ranked[0];
+  if (!first) return [];
+  const winners: Candidate[] = [];
+  for (const { candidate, rank: own } of ranked) {
+    if (compare(own, first.rank) === 0) winners.push(candidate);
+    else drop(candidate, lost(vnet, candidate, first.candidate, preference));
+  }
+  if (!server || first.candidate.origin !== 'ExpressRoute') return winners;
+  // R153: beside a Route Server only one ExpressRoute path is used; the lowest edge address stands for it.
+  const nextHops = distinct(winners.flatMap(({ nextHops: all }) => all)).sort((a, b) => compareTexts(a, b));
+  return [{ ...first.candidate, nextHops: nextHops.slice(0, 1) }];
+}
+
+function rank(candidate: Candidate, preference: HubRoutingPreference): readonly number[] {
+  const expressRoute = candidate.origin === 'ExpressRoute';
+  const within = [-candidate.weight, candidate.pathLength];
+  // R149; without a Route Server ExpressRoute beats VPN (R115, T01), which is the default preference.
+  if (preference === 'ASPath') return [candidate.pathLength, expressRoute ? 0 : 1, ...within];
+  return [expressRoute === (preference === 'ExpressRoute') ? 0 : 1, ...within];
+}
+
+function lost(vnet: Vnet, loser: Candidate, winner: Candidate, preference: HubRoutingPreference): Cause {
+  const { text } = loser.route.prefix;
+  if (
+    loser.origin !== winner.origin &&
+    (loser.origin === 'ExpressRoute' || winner.origin === 'ExpressRoute') &&
+    preference !== 'ASPath'
+  ) {
+    return because(
+      vnet.routeServers.length > 0 ? 'R154' : 'R115',
+      vnet,
+      `${winner.origin === 'NVA' ? 'The NVA' : winner.origin} carries ${text} too and wins over ${loser.origin} (hub routing preference ${preference}).`,
+    );
+  }
+  return because(
+    'R151',
+    vnet,
+    `Another route for ${text} has a shorter AS path (${winner.pathLength} against ${loser.pathLength}).`,
+  );
+}
+
+function absent(candidate: Candidate, removedBy: Cause): NotInjected {
+  return {
+    prefix: candidate.route.prefix,
+    nextHopTexts: candidate.nextHops.flatMap(({ text }) => text ?? []),
+    cause: candidate.route.cause,
+    removedBy,
+  };
+}
+
+function distinct(nextHops: readonly RowNextHop[]): RowNextHop[] {
+  const seen = new Map<string, RowNextHop>();
+  for (const nextHop of nextHops) {
+    const key = `${nextHop.text}|${nextHop.action.to}`;
+    if (!seen.has(key)) seen.set(key, nextHop);
+  }
+  return [...seen.values()].sort(compareTexts);
+}
+
+function compareTexts(a: RowNextHop, b: RowNextHop): number {
+  const key = ({ text, action }: RowNextHop) =>
+    action.to === 'address'
+      ? action.address.words.map((word) => String(word).padStart(10, '0')).join()
+      : `${padOctets(text ?? '')}`;
+  const [one, two] = [key(a), key(b)];
+  return one < two ? -1 : one > two ? 1 : 0;
+}
+
+function padOctets(text: string): string {
+  return text.replace(/\d+/g, (digits) => digits.padStart(3, '0'));
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  for (let i = 0; i < a.length; i++) {
+    const difference = (a[i] ?? 0) - (b[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function because(rule: Cause['rule'], vnet: Vnet, text: string): Cause {
+  return { rule, text, declarations: [vnet.routeServers[0]?.id ?? vnet.id] };
+}
+
+/** True if one of the prefixes equals or contains `prefix`. */
+export function coveredBy(space: readonly Prefix[], prefix: Prefix): Prefix | undefined {
+  return space.find((outer) => covers(outer, prefix));
+}

@@ -1,0 +1,71 @@
+import type { BgpResult } from '../bgp/result.js';
+import type { Settings } from '../settings.js';
+import type { DeclId, Network, Subnet, Vnet } from '../topology/index.js';
+import { type InjectedRoutes, injectedRoutes } from './injected.js';
+import type { EffectiveTable } from './route.js';
+import { buildTable } from './table.js';
+
+const nothingInjected: InjectedRoutes = { routes: [], notInjected: [] };
+
+/**
+ * Effective route tables by class of NICs, built when first asked for. NICs of one VNet whose subnets have the same
+ * route table and service endpoints share one table, so that work grows with classes and not with NICs.
+ */
+export class EffectiveTables {
+  private readonly byClass = new Map<string, EffectiveTable>();
+  private readonly injectedByHub = new Map<DeclId, InjectedRoutes>();
+
+  constructor(
+    private readonly network: Network,
+    private readonly bgp: () => BgpResult,
+    private readonly settings: Settings,
+  ) {}
+
+  /** The table of NICs in a subnet; undefined for an unknown subnet. */
+  ofSubnet(id: DeclId): EffectiveTable | undefined {
+    const thing = this.network.thing(id);
+    return thing?.kind === 'subnet' ? this.table(thing.vnet, thing.subnet) : undefined;
+  }
+
+  /** The table of a NIC; undefined for an unknown NIC. */
+  ofNic(id: DeclId): EffectiveTable | undefined {
+    const place = this.network.nic(id);
+    return place && this.table(place.vnet, place.subnet);
+  }
+
+  /** The class of NICs that a subnet's NICs belong to: subnets with equal keys share one table. */
+  classOf(vnet: Vnet, subnet: Subnet): string {
+    return `${vnet.id}|${subnet.routeTable ?? ''}|${[...subnet.serviceEndpoints].sort().join()}`;
+  }
+
+  /** What the gateways and Route Server inject into NICs of this VNet: its own ones', or those of its remote gateway VNet. */
+  injectedInto(vnet: Vnet): InjectedRoutes {
+    const source = this.network.hubOf(vnet.id) ?? vnet;
+    if (source.vpnGateways.length + source.expressRouteGateways.length + source.routeServers.length === 0) {
+      return nothingInjected;
+    }
+    let injected = this.injectedByHub.get(source.id);
+    if (!injected) {
+      injected = injectedRoutes(this.network, this.bgp(), source);
+      this.injectedByHub.set(source.id, injected);
+    }
+    return injected;
+  }
+
+  private table(vnet: Vnet, subnet: Subnet): EffectiveTable {
+    const key = this.classOf(vnet, subnet);
+    let table = this.byClass.get(key);
+    if (!table) {
+      table = buildTable({
+        network: this.network,
+        settings: this.settings,
+        vnet,
+        subnet,
+        routeTable: this.network.routeTable(subnet.routeTable),
+        injected: this.injectedInto(vnet),
+      });
+      this.byClass.set(key, table);
+    }
+    return table;
+  }
+}

@@ -1,0 +1,137 @@
+import { type Address, contains } from '../address/index.js';
+import type { Cause, Network, RouteTable, UserRoute, Vnet } from '../topology/index.js';
+import type { EffectiveRoute, FabricAction, NextHopType } from './route.js';
+
+/** The rows of a route table as the NICs of a VNet show them (R056–R066). */
+export function userRoutes(network: Network, vnet: Vnet, table: RouteTable): EffectiveRoute[] {
+  const seen = new Set<string>();
+  const rows: EffectiveRoute[] = [];
+  for (const route of table.routes) {
+    const destination = 'prefix' in route.destination ? route.destination.prefix.text : route.destination.serviceTag;
+    // R048: Azure refuses a second route with the same prefix; the first one counts.
+    if (seen.has(destination)) continue;
+    seen.add(destination);
+    rows.push(userRow(network, vnet, table, route));
+  }
+  return rows;
+}
+
+/** Why a next hop address cannot be handed a packet from this VNet; undefined if it can. */
+export function unreachable(network: Network, vnet: Vnet, address: Address): string | undefined {
+  const near = network.ownerNear(vnet.id, address);
+  if (near?.owner.kind === 'privateEndpoint') {
+    return `${address.text} is the private endpoint ${near.owner.endpoint.label}, which forwards nothing (R030)`;
+  }
+  if (vnet.addressSpace.some((prefix) => contains(prefix, address))) return undefined;
+  const peered = network
+    .neighbours(vnet.id)
+    .some(({ prefixes }) => prefixes.some((prefix) => contains(prefix, address)));
+  return peered ? undefined : `${address.text} lies neither in ${vnet.label} nor in a VNet directly peered with it`;
+}
+
+function userRow(network: Network, vnet: Vnet, table: RouteTable, route: UserRoute): EffectiveRoute {
+  const { type, text, action, cause } = nextHop(network, vnet, table, route);
+  return {
+    source: 'User',
+    state: 'Active',
+    prefix: 'prefix' in route.destination ? route.destination.prefix : undefined,
+    serviceTag: 'prefix' in route.destination ? undefined : route.destination.serviceTag,
+    nextHopType: type,
+    nextHops: [{ text, action, cause }],
+    name: route.name,
+    cause,
+    beatenBy: undefined,
+  };
+}
+
+interface UserNextHopRow {
+  readonly type: NextHopType;
+  readonly text: string | undefined;
+  readonly action: FabricAction;
+  readonly cause: Cause;
+}
+
+function nextHop(network: Network, vnet: Vnet, table: RouteTable, route: UserRoute): UserNextHopRow {
+  const because = (rule: Cause['rule'], text: string): Cause => ({ rule, text, declarations: [route.id, table.id] });
+  const drop: FabricAction = { to: 'drop' };
+  switch (route.nextHop.type) {
+    case 'VirtualAppliance': {
+      const { address } = route.nextHop;
+      const problem = unreachable(network, vnet, address);
+      return problem
+        ? {
+            type: 'None',
+            text: address.text,
+            action: drop,
+            cause: because('R059', `User-defined route of ${table.label}, but ${problem}: packets are dropped.`),
+          }
+        : {
+            type: 'VirtualAppliance',
+            text: address.text,
+            action: { to: 'address', address },
+            cause: because('R057', `User-defined route of ${table.label}.`),
+          };
+    }
+    case 'VirtualNetworkGateway': {
+      const { action, cause } = gatewayAction(network, vnet, table, because);
+      return { type: 'VirtualNetworkGateway', text: undefined, action, cause };
+    }
+    case 'VnetLocal':
+      return {
+        type: 'VnetLocal',
+        text: undefined,
+        action: { to: 'vnet', vnet: vnet.id },
+        cause: because('R064', `User-defined route of ${table.label}: exempts the range from a wider one.`),
+      };
+    case 'Internet':
+      return {
+        type: 'Internet',
+        text: undefined,
+        action: { to: 'internet' },
+        cause: because('R066', `User-defined route of ${table.label}.`),
+      };
+    case 'None':
+      return {
+        type: 'None',
+        text: undefined,
+        action: drop,
+        cause: because('R065', `User-defined route of ${table.label}: drops.`),
+      };
+  }
+}
+
+/** R061, R062: the VPN gateway of the VNet, or of the hub whose gateways it uses; never ExpressRoute. */
+function gatewayAction(
+  network: Network,
+  vnet: Vnet,
+  table: RouteTable,
+  because: (rule: Cause['rule'], text: string) => Cause,
+): { action: FabricAction; cause: Cause } {
+  const home = network.hubOf(vnet.id) ?? vnet;
+  const gateway = home.vpnGateways[0];
+  const intro = `User-defined route of ${table.label} to the virtual network gateway`;
+  if (!gateway) {
+    const why =
+      home.expressRouteGateways.length > 0
+        ? `${home.label} has only an ExpressRoute gateway, for which this next hop does not work`
+        : `${vnet.label} has no VPN gateway and uses no other VNet's`;
+    return { action: { to: 'drop' }, cause: because('R061', `${intro}, but ${why}: packets are dropped.`) };
+  }
+  if (home.expressRouteGateways.length > 0) {
+    return {
+      action: { to: 'drop' },
+      cause: because(
+        'R061',
+        `${intro}, which does not work where VPN and ExpressRoute gateways coexist: packets are dropped.`,
+      ),
+    };
+  }
+  const doubt =
+    home.routeServers.length > 0
+      ? ' Whether this works beside a Route Server is disputed (T03); taken as working.'
+      : '';
+  return {
+    action: { to: 'vpnGateway', gateway: gateway.id },
+    cause: because(home.routeServers.length > 0 ? 'R063' : 'R062', `${intro} ${gateway.label}.${doubt}`),
+  };
+}
