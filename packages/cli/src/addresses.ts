@@ -1,0 +1,17 @@
+import type { Address, DeclId, Topology } from '@azroute/engine';
+
+/** The addresses of a NIC, load balancer, private endpoint, firewall or host; empty for anything else. */
+export function addressesOf(topology: Topology, id: DeclId): readonly Address[] {
+  for (const vnet of topology.vnets) {
+    const firewall = vnet.firewalls.find((one) => one.id === id);
+    if (firewall) return firewall.address ? [firewall.address] : [];
+    for (const subnet of vnet.subnets) {
+      const nic = subnet.nics.find((one) => one.id === id);
+      if (nic) return nic.addresses;
+      const single = [...subnet.loadBalancers, ...subnet.privateEndpoints].find((one) => one.id === id);
+      if (single) return [single.address];
+    }
+  }
+  const host = topology.sites.flatMap(({ hosts }) => hosts).find((one) => one.id === id);
+  return host ? [host.address] : [];
+}

@@ -1,0 +1,108 @@
+import type { DeclId } from '@azroute/engine';
+import type { DeclKind, TopologyView } from '@azroute/language';
+import { type Command, Option } from 'commander';
+import { Failure } from '../failure.js';
+import { loadView } from '../load.js';
+import { idOf, listed } from '../names.js';
+import { compareNames } from '../order.js';
+import { advertisedRows, droppedRows, learnedRows, type SessionChoice, withheldRows } from '../present/bgp-rows.js';
+import { advertisedTable, learnedTable, refusedTable } from '../present/bgp-tables.js';
+import { json } from '../present/json.js';
+import type { Context } from '../run.js';
+import { type SettingsOptions, withSettings } from '../settings-options.js';
+
+const lists = ['learned', 'advertised', 'dropped', 'withheld'] as const;
+
+type List = (typeof lists)[number];
+
+interface BgpOptions extends SettingsOptions, Partial<Readonly<Record<List, boolean>>> {
+  readonly device: string;
+  readonly peer?: string;
+  readonly output: 'table' | 'json';
+}
+
+const devices: readonly DeclKind[] = [
+  'routeServer',
+  'vpnGateway',
+  'expressRouteGateway',
+  'nva',
+  'router',
+  'site',
+  'circuit',
+];
+const deviceWords = 'Route Server, gateway, NVA, router, site or circuit';
+
+/** `azroute bgp`: what a device learned, sends, dropped or held back. */
+export function addBgp(program: Command, { io }: Context): void {
+  withSettings(program.command('bgp'))
+    .description('print the BGP routes of a Route Server, gateway, NVA, router or circuit')
+    .argument('<file>', 'the file; its imports belong to the topology')
+    .requiredOption('-d, --device <name>', 'the device')
+    .option('-p, --peer <name>', 'only the sessions with this device')
+    .option('--learned', 'what it learned')
+    .option('--advertised', 'what it sends')
+    .option('--dropped', 'what reached it and was not taken or not chosen, with the reason')
+    .option('--withheld', 'what it holds as best and does not send, with the reason')
+    .addOption(new Option('-o, --output <format>', 'form of the output').choices(['table', 'json']).default('table'))
+    .addHelpText('after', '\nExample:\n  azroute bgp network.azroute --device ars1 --peer nva1 --learned\n')
+    .action(async (file: string, options: BgpOptions) => {
+      const list = chosenList(options);
+      const view = await loadView(file, options, io);
+      io.stdout(print(list, choose(view, options), options.output));
+    });
+}
+
+function chosenList(options: BgpOptions): List {
+  const chosen = lists.filter((list) => options[list]);
+  const [list] = chosen;
+  if (list === undefined || chosen.length > 1) {
+    throw new Failure(`choose one of ${listed(lists.map((name) => `--${name}`))}`);
+  }
+  return list;
+}
+
+function choose(view: TopologyView, options: BgpOptions): SessionChoice {
+  const { bgp } = view.snapshot;
+  const device = idOf(view, options.device, devices, deviceWords);
+  const speakers = bgp.speakersOf(device).map(({ id }) => id);
+  if (speakers.length === 0) throw new Failure(whySilent(view, device));
+  const peer = options.peer === undefined ? undefined : idOf(view, options.peer, devices, deviceWords);
+  const deviceOf = new Map(bgp.speakers.map((speaker) => [speaker.id, speaker.device]));
+  const peers = new Set(
+    bgp.sessions.filter(({ local }) => speakers.includes(local)).map(({ remote }) => deviceOf.get(remote)),
+  );
+  if (peer !== undefined && !peers.has(peer)) {
+    const names = [...peers].flatMap((id) => (id === undefined ? [] : view.labelOf(id))).sort(compareNames);
+    const known = names.length === 0 ? 'it has no session at all' : `its peers are ${names.join(', ')}`;
+    throw new Failure(`${options.device} has no BGP session with ${options.peer}; ${known}`);
+  }
+  return { bgp, device, peer, labelOf: (id: DeclId) => view.labelOf(id) };
+}
+
+/** A device without a table: a site whose routers have names, or one that has no ASN. */
+function whySilent(view: TopologyView, device: DeclId): string {
+  const site = view.topology.sites.find(({ id }) => id === device);
+  const label = view.labelOf(device);
+  return site && site.routers.length > 0
+    ? `${label} has routers of its own; ask for ${listed(site.routers.map(({ id }) => view.labelOf(id)))}`
+    : `${label} speaks no BGP; give it an asn and a session in the file`;
+}
+
+function print(list: List, choice: SessionChoice, output: 'table' | 'json'): string {
+  const isRouteServer = choice.bgp.speakersOf(choice.device)[0]?.kind === 'routeServer';
+  switch (list) {
+    case 'learned': {
+      const rows = learnedRows(choice);
+      return output === 'json' ? json({ value: rows }) : learnedTable(rows, isRouteServer);
+    }
+    case 'advertised': {
+      const rows = advertisedRows(choice);
+      return output === 'json' ? json({ value: rows }) : advertisedTable(rows, isRouteServer);
+    }
+    case 'dropped':
+    case 'withheld': {
+      const rows = list === 'dropped' ? droppedRows(choice) : withheldRows(choice);
+      return output === 'json' ? json({ value: rows }) : refusedTable(rows);
+    }
+  }
+}

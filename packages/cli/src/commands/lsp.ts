@@ -1,0 +1,17 @@
+import { startStdioServer } from '@azroute/language/node';
+import type { Command } from 'commander';
+import { Failure } from '../failure.js';
+
+/** `azroute lsp --stdio`: the language server for editors that start a process and speak with it over its streams. */
+export function addLsp(program: Command): void {
+  program
+    .command('lsp')
+    .description('start the language server for an editor')
+    .option('--stdio', 'speak over standard input and output')
+    .addHelpText('after', '\nExample, as the command that an editor starts:\n  azroute lsp --stdio\n')
+    .action((options: { readonly stdio?: boolean }) => {
+      if (!options.stdio)
+        throw new Failure('the language server speaks over standard input and output: azroute lsp --stdio');
+      startStdioServer();
+    });
+}

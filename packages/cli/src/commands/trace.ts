@@ -1,0 +1,64 @@
+import { type Address, type DeclId, isProblem, parseAddress } from '@azroute/engine';
+import type { DeclKind, TopologyView } from '@azroute/language';
+import { type Command, Option } from 'commander';
+import { addressesOf } from '../addresses.js';
+import { Failure } from '../failure.js';
+import { loadView } from '../load.js';
+import { idOf } from '../names.js';
+import { json } from '../present/json.js';
+import { traceJson } from '../present/trace-json.js';
+import { traceText } from '../present/trace-text.js';
+import type { Context } from '../run.js';
+import { type SettingsOptions, withSettings } from '../settings-options.js';
+
+interface TraceOptions extends SettingsOptions {
+  readonly from: string;
+  readonly to: string;
+  readonly output: 'text' | 'json';
+}
+
+const sources: readonly DeclKind[] = ['nic', 'host', 'privateEndpoint', 'firewall'];
+const destinations: readonly DeclKind[] = ['nic', 'host', 'privateEndpoint', 'loadBalancer', 'firewall'];
+
+/** `azroute trace`: the way of a packet, with the row or route that decided at each step. */
+export function addTrace(program: Command, { io }: Context): void {
+  withSettings(program.command('trace'))
+    .description('follow a packet from a NIC to a NIC or an address')
+    .argument('<file>', 'the file; its imports belong to the topology')
+    .requiredOption('--from <name>', "the sender: a NIC, a site's host, a private endpoint or a firewall")
+    .requiredOption('--to <name or address>', 'the destination: one of these, a load balancer, or an address')
+    .addOption(new Option('-o, --output <format>', 'form of the output').choices(['text', 'json']).default('text'))
+    .addHelpText(
+      'after',
+      '\nExamples:\n  azroute trace network.azroute --from spoke1.vm1 --to spoke2.vm1\n' +
+        '  azroute trace network.azroute --from spoke1.vm1 --to 8.8.8.8\n',
+    )
+    .action(async (file: string, options: TraceOptions) => {
+      const view = await loadView(file, options, io);
+      io.stdout(answer(view, options));
+    });
+}
+
+function answer(view: TopologyView, { from, to, output }: TraceOptions): string {
+  const sender = idOf(view, from, sources, 'NIC, host, private endpoint or firewall');
+  const destination = destinationOf(view, sender, to);
+  const trace = view.snapshot.trace(sender, destination);
+  if (!trace) throw new Failure(`${from} has no address to send from; give it one in the file`);
+  const labelOf = (id: DeclId) => view.labelOf(id);
+  return output === 'json'
+    ? json(traceJson(trace, labelOf))
+    : traceText(trace, labelOf(sender), destination.text === to ? to : `${to} (${destination.text})`, labelOf);
+}
+
+/** A name stands for the address of the sender's family, IPv4 first. */
+function destinationOf(view: TopologyView, sender: DeclId, to: string): Address {
+  const literal = parseAddress(to);
+  if (!isProblem(literal)) return literal;
+  if (to.includes('/')) throw new Failure(`"${to}" is a prefix; give one address of it, such as ${to.split('/')[0]}`);
+  const target = idOf(view, to, destinations, 'NIC, host, private endpoint, load balancer or firewall');
+  const families = new Set(addressesOf(view.topology, sender).map(({ family }) => family));
+  const addresses = [...addressesOf(view.topology, target)].sort((a, b) => a.family - b.family);
+  const found = addresses.find(({ family }) => families.has(family)) ?? addresses[0];
+  if (!found) throw new Failure(`${to} has no address; give it one in the file, or trace to an address`);
+  return found;
+}

@@ -1,0 +1,27 @@
+import { resolve } from 'node:path';
+import type { TopologyView } from '@azroute/language';
+import { loadTopology } from '@azroute/language/node';
+import { Failure } from './failure.js';
+import type { Io } from './io.js';
+import { findingsOf } from './present/diagnostic.js';
+import { countText } from './present/findings-text.js';
+import { unreadable } from './readable.js';
+import { type SettingsOptions, settingsFrom } from './settings-options.js';
+
+/**
+ * Loads the topology of one file. Errors in it do not stop the command: what is known is answered, and standard error
+ * says how many there are.
+ * @throws Failure if the file cannot be read.
+ */
+export async function loadView(file: string, options: SettingsOptions, io: Io): Promise<TopologyView> {
+  const path = resolve(io.cwd, file);
+  const problem = await unreadable(path, file);
+  if (problem !== undefined) throw new Failure(problem);
+  const loaded = await loadTopology([path], settingsFrom(options));
+  const view = loaded.views[0];
+  if (!view) throw new Failure(`${file} holds no topology; azroute check ${file} says why`);
+  const findings = [...loaded.diagnostics].flatMap(([uri, diagnostics]) => findingsOf(uri, diagnostics, io.cwd));
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) io.stderr(`${countText(errors)}, see azroute check ${file}\n`);
+  return view;
+}

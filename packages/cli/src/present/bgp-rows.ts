@@ -1,0 +1,150 @@
+import type { AdvertisedRoute, BgpResult, BgpRoute, RejectedRoute, SpeakerTable, WithheldRoute } from '@azroute/engine';
+import { comparePrefixes, type DeclId, type Prefix } from '@azroute/engine';
+
+/** A route in the form of `az network vnet-gateway list-learned-routes` and its like for Route Servers (R248, R251). */
+export interface LearnedRow {
+  readonly network: string;
+  readonly nextHop: string;
+  readonly asPath: string;
+  readonly origin: string;
+  readonly sourcePeer: string;
+  readonly localAddress: string;
+  readonly weight: number;
+}
+
+/** A route in the form of `… list-advertised-routes` (R249, R251); `peer` names the receiver where there are several. */
+export interface AdvertisedRow {
+  readonly peer?: string;
+  readonly network: string;
+  readonly nextHop: string;
+  readonly asPath: string;
+  readonly origin: 'Igp';
+  readonly localAddress: string;
+  readonly weight: 0;
+}
+
+/** A route that a device did not take, choose or send, with the reason. */
+export interface RefusedRow {
+  readonly peer: string;
+  readonly network: string;
+  readonly nextHop: string;
+  readonly asPath: string;
+  readonly rule: string;
+  readonly reason: string;
+}
+
+/** Which of a device's sessions to show: all, or those with one other device. */
+export interface SessionChoice {
+  readonly bgp: BgpResult;
+  readonly device: DeclId;
+  readonly peer: DeclId | undefined;
+  labelOf(id: DeclId): string;
+}
+
+/** What a device learned: for each of its speakers by prefix, best first. Gateways list their own routes too (R251). */
+export function learnedRows(choice: SessionChoice): readonly LearnedRow[] {
+  return tablesOf(choice).flatMap((speakerTable) =>
+    byPrefix([...speakerTable.routes.values()].flatMap(({ routes }) => routes))
+      .filter((route) => isListed(route, speakerTable, choice))
+      .flatMap((route) => learnedFrom(route, speakerTable)),
+  );
+}
+
+/** What a device sends: for each of its speakers by peer, then by prefix. */
+export function advertisedRows(choice: SessionChoice): readonly AdvertisedRow[] {
+  return tablesOf(choice).flatMap(({ speaker }) =>
+    byPrefix(choice.bgp.advertised(speaker.id))
+      .filter((route) => isPeer(choice, route.session.remote))
+      .map((route) => ({ route, peer: peerLabel(choice, route.session.remote) }))
+      .sort((a, b) => compareTexts(a.peer, b.peer))
+      .flatMap(({ route, peer }) => sentOn(route, choice.peer === undefined ? peer : undefined)),
+  );
+}
+
+/** What reached a device and was not taken, or taken and not chosen. */
+export function droppedRows(choice: SessionChoice): readonly RefusedRow[] {
+  return tablesOf(choice).flatMap(({ rejected }) =>
+    byPrefix(rejected.map((entry) => ({ ...entry, prefix: entry.route.prefix })))
+      .filter(({ route }) => route.session !== undefined && isPeer(choice, route.session.local))
+      .map((entry) => refused(entry, peerLabel(choice, entry.route.session?.local ?? ''))),
+  );
+}
+
+/** What a device holds as best and does not send, for each session. */
+export function withheldRows(choice: SessionChoice): readonly RefusedRow[] {
+  return tablesOf(choice).flatMap(({ speaker }) =>
+    byPrefix(choice.bgp.withheld(speaker.id).map((entry) => ({ ...entry, prefix: entry.route.prefix })))
+      .filter(({ session }) => isPeer(choice, session.remote))
+      .map((entry) => refused(entry, peerLabel(choice, entry.session.remote))),
+  );
+}
+
+function tablesOf({ bgp, device }: SessionChoice): readonly SpeakerTable[] {
+  return bgp.speakersOf(device).map((speaker) => bgp.table(speaker.id));
+}
+
+/** A Route Server's and a router's list holds what peers sent; a gateway's also its own routes, of origin `Network`. */
+function isListed(route: BgpRoute, { speaker }: SpeakerTable, choice: SessionChoice): boolean {
+  if (route.session) return isPeer(choice, route.session.local);
+  return choice.peer === undefined && (speaker.kind === 'vpnGateway' || speaker.kind === 'expressRouteGateway');
+}
+
+function isPeer({ bgp, peer }: SessionChoice, speaker: string): boolean {
+  return peer === undefined || bgp.speakersOf(peer).some(({ id }) => id === speaker);
+}
+
+function peerLabel({ bgp, labelOf }: SessionChoice, speakerId: string): string {
+  const speaker = bgp.speakers.find(({ id }) => id === speakerId);
+  return speaker ? labelOf(speaker.device) : speakerId;
+}
+
+function learnedFrom(route: BgpRoute, { speaker }: SpeakerTable): readonly LearnedRow[] {
+  const own = speaker.addresses[0]?.text ?? '';
+  const localAddress = route.session ? (route.session.remoteAddress ?? '') : own;
+  const sourcePeer = route.session ? (route.session.localAddress ?? '') : own;
+  const nextHops = route.nextHops.length === 0 ? [''] : route.nextHops.map(({ text }) => text);
+  return nextHops.map((nextHop) => ({
+    network: route.prefix.text,
+    nextHop,
+    asPath: asPathText(route.asPath),
+    origin: route.origin,
+    sourcePeer,
+    localAddress,
+    weight: route.weight,
+  }));
+}
+
+function sentOn(route: AdvertisedRoute, peer: string | undefined): readonly AdvertisedRow[] {
+  return route.nextHops.map(({ text }) => ({
+    ...(peer === undefined ? {} : { peer }),
+    network: route.prefix.text,
+    nextHop: text,
+    asPath: asPathText(route.asPath),
+    origin: 'Igp',
+    localAddress: route.session.localAddress ?? '',
+    weight: 0,
+  }));
+}
+
+function refused({ route, cause }: RejectedRoute | WithheldRoute, peer: string): RefusedRow {
+  return {
+    peer,
+    network: route.prefix.text,
+    nextHop: route.nextHops.map(({ text }) => text).join(' '),
+    asPath: asPathText(route.asPath),
+    rule: cause.rule,
+    reason: cause.text,
+  };
+}
+
+function asPathText(path: readonly number[]): string {
+  return path.join('-');
+}
+
+function byPrefix<T extends { readonly prefix: Prefix }>(entries: readonly T[]): readonly T[] {
+  return [...entries].sort((a, b) => comparePrefixes(a.prefix, b.prefix));
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,83 @@
+import { relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** A diagnostic as the language server protocol has it, as far as it is printed. Lines and characters count from 0. */
+export interface LspDiagnostic {
+  readonly range: LspRange;
+  readonly severity?: number;
+  readonly code?: number | string;
+  readonly codeDescription?: { readonly href: string };
+  readonly message: string | { readonly value: string };
+  readonly relatedInformation?: readonly {
+    readonly location: { readonly uri: string; readonly range: LspRange };
+    readonly message: string;
+  }[];
+}
+
+interface LspRange {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+/** The names of the protocol's severities 1 to 4. */
+export type SeverityName = 'error' | 'warning' | 'information' | 'hint';
+
+/** A place in a file; lines and columns count from 1, the end is the first column after the place. */
+export interface PlaceJson {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** A finding as `azroute check --output json` prints it. */
+export interface FindingJson extends PlaceJson {
+  readonly severity: SeverityName;
+  readonly code: string;
+  readonly message: string;
+  readonly href?: string;
+  readonly related: readonly (PlaceJson & { readonly message: string })[];
+}
+
+const severities: readonly SeverityName[] = ['error', 'warning', 'information', 'hint'];
+
+/** Turns the diagnostics of a document into findings with the file's path relative to `cwd`. */
+export function findingsOf(uri: string, diagnostics: readonly LspDiagnostic[], cwd: string): readonly FindingJson[] {
+  return diagnostics
+    .map((diagnostic) => ({
+      ...place(uri, diagnostic.range, cwd),
+      severity: severities[(diagnostic.severity ?? 1) - 1] ?? 'error',
+      code: `${diagnostic.code ?? ''}`,
+      message: typeof diagnostic.message === 'string' ? diagnostic.message : diagnostic.message.value,
+      ...(diagnostic.codeDescription ? { href: diagnostic.codeDescription.href } : {}),
+      related: (diagnostic.relatedInformation ?? []).map(({ location, message }) => ({
+        ...place(location.uri, location.range, cwd),
+        message,
+      })),
+    }))
+    .sort(comparePlaces);
+}
+
+/** The path of a document as users see it: relative to the current folder if it lies inside, with `/` everywhere. */
+export function shownPath(uri: string, cwd: string): string {
+  if (!uri.startsWith('file:')) return uri;
+  const path = fileURLToPath(uri);
+  const fromHere = relative(cwd, path);
+  const outside = fromHere === '' || fromHere.startsWith('..') || fromHere === path;
+  return (outside ? path : fromHere).split(sep).join('/');
+}
+
+function place(uri: string, { start, end }: LspRange, cwd: string): PlaceJson {
+  return {
+    file: shownPath(uri, cwd),
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
+}
+
+function comparePlaces(a: FindingJson, b: FindingJson): number {
+  return a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+}

@@ -1,0 +1,21 @@
+/** How much wider than its title a column is at least, in the tables of `az … -o table`. */
+const titlePadding = 2;
+
+/**
+ * A table as `az … -o table` prints it (R241): columns two spaces apart, underlined by dashes as wide as the column,
+ * no white space at the ends of lines.
+ */
+export function table(titles: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = titles.map((title, column) =>
+    Math.max(title.length + titlePadding, ...rows.map((row) => (row[column] ?? '').length)),
+  );
+  const underline = widths.map((width) => '-'.repeat(width));
+  return [titles, underline, ...rows].map((row) => `${line(row, widths)}\n`).join('');
+}
+
+function line(cells: readonly string[], widths: readonly number[]): string {
+  return widths
+    .map((width, column) => (cells[column] ?? '').padEnd(width))
+    .join('  ')
+    .trimEnd();
+}

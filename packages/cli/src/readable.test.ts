@@ -1,0 +1,41 @@
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeReadError, unreadable } from './readable.js';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'azroute-'));
+  await writeFile(join(folder, 'text.azroute'), 'vnet hub { }');
+  await writeFile(join(folder, 'empty.azroute'), '');
+  await writeFile(join(folder, 'binary.azroute'), Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2]));
+  await symlink('loop.azroute', join(folder, 'loop.azroute'));
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('a file on the command line', () => {
+  it.each([
+    { name: 'text.azroute', expected: undefined },
+    { name: 'empty.azroute', expected: undefined },
+    { name: 'binary.azroute', expected: 'F is a binary file, not a text; give the path of an .azroute file' },
+    { name: 'none.azroute', expected: 'F does not exist; check the path, it is read relative to the current folder' },
+    { name: '.', expected: 'F is a folder; give the path of an .azroute file inside it' },
+    {
+      name: 'loop.azroute',
+      expected: 'F is a symbolic link that leads back to itself; give the path of the file itself',
+    },
+    { name: 'text.azroute/x', expected: describeReadError('ENOENT', 'F') },
+  ])('$name: $expected', async ({ name, expected }) => {
+    expect(await unreadable(join(folder, name), 'F')).toBe(expected);
+  });
+
+  it.each([
+    { code: 'EACCES', expected: 'F may not be read by this user; change its permissions or run as its owner' },
+    { code: 'EIO', expected: 'F cannot be read (EIO); check the path and the disk' },
+  ])('that gives $code', ({ code, expected }) => {
+    expect(describeReadError(code, 'F')).toBe(expected);
+  });
+});

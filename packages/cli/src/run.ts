@@ -1,0 +1,53 @@
+import { Command, CommanderError } from 'commander';
+import { addBgp } from './commands/bgp.js';
+import { addCheck } from './commands/check.js';
+import { addLsp } from './commands/lsp.js';
+import { addRoutes } from './commands/routes.js';
+import { addTrace } from './commands/trace.js';
+import { exitCodes, Failure } from './failure.js';
+import type { Io } from './io.js';
+import { version } from './version.js';
+
+/** What a sub-command gets: the streams, and a way to set the exit code. */
+export interface Context {
+  readonly io: Io;
+  exitWith(code: number): void;
+}
+
+/**
+ * Runs one command line (without the program's own name) and gives its exit code: 0, 1 if `check` found an error,
+ * 2 for bad usage or an unreadable file. Never throws; `azroute lsp` returns while its server goes on.
+ */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  let code: number = exitCodes.ok;
+  const program = createProgram({
+    io,
+    exitWith: (wanted) => {
+      code = wanted;
+    },
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    const text = error instanceof Failure ? error.message : `this should not happen, please report it: ${error}`;
+    io.stderr(`error: ${text}\n`);
+    return exitCodes.usage;
+  }
+}
+
+function createProgram(context: Context): Command {
+  const { io } = context;
+  const program = new Command('azroute')
+    .description('Effective routes, BGP tables, packet paths and routing loops of Azure networks written as text.')
+    .version(version, '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .configureOutput({ writeOut: (text) => io.stdout(text), writeErr: (text) => io.stderr(text) })
+    .showHelpAfterError('(azroute --help lists the commands and options)')
+    .exitOverride();
+  for (const add of [addCheck, addRoutes, addTrace, addBgp, addLsp]) add(program, context);
+  program.addHelpText('after', '\nExample:\n  azroute check network.azroute\n');
+  return program;
+}

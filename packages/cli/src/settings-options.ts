@@ -1,0 +1,37 @@
+import { defaultSettings, type NoneRoutesProfile, type Settings } from '@azroute/engine';
+import { type Command, Option } from 'commander';
+
+const profiles: readonly NoneRoutesProfile[] = ['documented', '2021', '2023', '2026'];
+
+/** The options of what differs by year, as commander hands them over. */
+export interface SettingsOptions {
+  readonly noneRoutes?: NoneRoutesProfile;
+  readonly routeServerListsOwnPrefixes?: boolean;
+}
+
+/** Adds the options that set what differs by year (R003, R004, R276). */
+export function withSettings(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--none-routes <set>',
+        'system routes with next hop None: the documented four, or those seen in a year',
+      )
+        .choices(profiles)
+        .default(undefined, defaultSettings.noneRoutes),
+    )
+    .addOption(
+      new Option(
+        '--route-server-lists-own-prefixes',
+        "Route Servers list NVA routes inside their own VNet's space as learned, as in 2021 and 2022",
+      ),
+    );
+}
+
+/** The engine's settings that these options stand for. */
+export function settingsFrom(options: SettingsOptions): Settings {
+  return {
+    noneRoutes: options.noneRoutes ?? defaultSettings.noneRoutes,
+    routeServerLearnsOwnPrefixes: options.routeServerListsOwnPrefixes ?? defaultSettings.routeServerLearnsOwnPrefixes,
+  };
+}
