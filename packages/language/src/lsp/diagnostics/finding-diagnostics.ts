@@ -1,0 +1,79 @@
+import type { DeclId, Finding, Severity } from '@azroute/engine';
+import {
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  type Range,
+} from 'vscode-languageserver';
+import { documentationOf } from './documentation.js';
+
+/** What finding diagnostics need of a topology; the language's view of one satisfies it. */
+export interface FindingSource {
+  readonly root: string;
+  readonly documents: readonly string[];
+  readonly snapshot: { findings(): readonly Finding[] };
+  place(id: DeclId): { readonly uri: string; readonly nameRange: Range } | undefined;
+}
+
+/** Carried by the diagnostic of a finding: its key, and the root of the topology that reports it. */
+export interface FindingData {
+  readonly finding: string;
+  readonly root: string;
+}
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/**
+ * The findings of topologies as diagnostics by document. One that several topologies report is given once; if a
+ * topology that holds the document does not report it, the message names the root file of one that does.
+ */
+export function findingDiagnostics(sources: readonly FindingSource[]): Map<string, Diagnostic[]> {
+  const reports = new Map<string, { uri: string; diagnostic: Diagnostic; roots: string[] }>();
+  for (const source of sources) {
+    for (const finding of source.snapshot.findings()) {
+      const place = source.place(finding.declaration) ?? { uri: source.root, nameRange: startOfFile };
+      const diagnostic = diagnosticOf(source, finding, place.nameRange);
+      const key = JSON.stringify([place.uri, place.nameRange, finding.code, finding.message]);
+      const known = reports.get(key);
+      if (known) known.roots.push(source.root);
+      else reports.set(key, { uri: place.uri, diagnostic, roots: [source.root] });
+    }
+  }
+  const byDocument = new Map<string, Diagnostic[]>();
+  for (const { uri, diagnostic, roots } of reports.values()) {
+    const holders = sources.filter((source) => source.documents.includes(uri)).length;
+    const list = byDocument.get(uri) ?? [];
+    list.push(roots.length < holders ? inTopologyOf(roots[0] ?? '', diagnostic) : diagnostic);
+    byDocument.set(uri, list);
+  }
+  return byDocument;
+}
+
+const startOfFile: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+function diagnosticOf(source: FindingSource, finding: Finding, range: Range): Diagnostic {
+  const data: FindingData = { finding: finding.key, root: source.root };
+  return {
+    range,
+    severity: severities[finding.severity],
+    code: finding.code,
+    codeDescription: documentationOf(finding.code),
+    source: 'azroute',
+    message: finding.message,
+    relatedInformation: finding.related.flatMap((related): DiagnosticRelatedInformation[] => {
+      const place = source.place(related.declaration);
+      return place ? [{ location: { uri: place.uri, range: place.nameRange }, message: related.message }] : [];
+    }),
+    data,
+  };
+}
+
+function inTopologyOf(root: string, diagnostic: Diagnostic): Diagnostic {
+  const file = decodeURIComponent(root.slice(root.lastIndexOf('/') + 1));
+  return { ...diagnostic, message: `${diagnostic.message} (in the topology of ${file})` };
+}

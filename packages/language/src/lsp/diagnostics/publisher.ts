@@ -1,0 +1,102 @@
+import { DocumentState, interruptAndCheck, type LangiumDocument, URI } from 'langium';
+import type { LangiumSharedServices } from 'langium/lsp';
+import type { CancellationToken, Connection, Diagnostic } from 'vscode-languageserver';
+import { documentationOf } from './documentation.js';
+import { type FindingSource, findingDiagnostics } from './finding-diagnostics.js';
+
+/** Where the topologies that hold a document are found. */
+export interface TopologySource {
+  viewsOf(uri: string): readonly FindingSource[];
+}
+
+/** If the engine took longer than this the last time, in milliseconds, the diagnostics of the text do not wait for it. */
+const patience = 100;
+
+/**
+ * Publishes diagnostics: those of the text as soon as it is validated, the findings of the engine after them, each with
+ * the version of the document. What a later change supersedes is not published. A change of one file republishes the
+ * other files of its topologies where something changed.
+ */
+export class DiagnosticsPublisher {
+  private readonly pending = new Set<string>();
+  /** By document: those that shared a topology with it when its findings were published last. */
+  private readonly companions = new Map<string, ReadonlySet<string>>();
+  private readonly published = new Map<string, string>();
+  private lastDuration = 0;
+
+  constructor(
+    private readonly services: LangiumSharedServices,
+    private readonly connection: Connection,
+    private readonly topologies: TopologySource,
+  ) {}
+
+  /** Listens to the document builder from now on. */
+  listen(): void {
+    const builder = this.services.workspace.DocumentBuilder;
+    builder.onUpdate((_changed, deleted) => {
+      for (const uri of deleted) this.forget(uri.toString());
+    });
+    builder.onDocumentPhase(DocumentState.Validated, (document) => {
+      this.pending.add(document.uri.toString());
+      if (this.lastDuration > patience) this.publish(document, document.diagnostics ?? []);
+    });
+    builder.onBuildPhase(DocumentState.Validated, (_documents, cancelToken) => this.publishFindings(cancelToken));
+  }
+
+  private async publishFindings(cancelToken: CancellationToken): Promise<void> {
+    await interruptAndCheck(cancelToken);
+    const started = performance.now();
+    const affected = new Set([...this.pending].flatMap((uri) => [uri, ...(this.companions.get(uri) ?? [])]));
+    const views = this.viewsOf(affected);
+    for (const view of views) {
+      // Each topology is a unit of work: between two of them a newer change or a hover gets its turn.
+      view.snapshot.findings();
+      await interruptAndCheck(cancelToken);
+    }
+    const found = findingDiagnostics(views);
+    this.lastDuration = performance.now() - started;
+    for (const uri of new Set([...affected, ...views.flatMap((view) => view.documents)])) {
+      this.remember(uri, views);
+      const document = this.services.workspace.LangiumDocuments.getDocument(URI.parse(uri));
+      if (document?.state !== DocumentState.Validated) continue;
+      this.publish(document, [...(document.diagnostics ?? []), ...(found.get(uri) ?? [])]);
+    }
+    this.pending.clear();
+  }
+
+  /** The topologies that hold one of these documents, and those that share a document with such a topology. */
+  private viewsOf(uris: Iterable<string>): readonly FindingSource[] {
+    const views = new Map<string, FindingSource>();
+    const add = (uri: string) => {
+      for (const view of this.topologies.viewsOf(uri)) views.set(view.root, view);
+    };
+    for (const uri of uris) add(uri);
+    for (const view of [...views.values()]) for (const uri of view.documents) add(uri);
+    return [...views.values()].sort((a, b) => (a.root < b.root ? -1 : 1));
+  }
+
+  private remember(uri: string, views: readonly FindingSource[]): void {
+    const holders = views.filter((view) => view.documents.includes(uri));
+    this.companions.set(uri, new Set(holders.flatMap((view) => view.documents)));
+  }
+
+  private publish(document: LangiumDocument, diagnostics: readonly Diagnostic[]): void {
+    const uri = document.uri.toString();
+    const version = this.services.workspace.TextDocuments.get(document.uri)?.version;
+    const shown = diagnostics.map((diagnostic) => ({
+      ...diagnostic,
+      codeDescription: diagnostic.codeDescription ?? documentationOf(diagnostic.code),
+    }));
+    const content = JSON.stringify([version, shown]);
+    if (this.published.get(uri) === content) return;
+    this.published.set(uri, content);
+    void this.connection.sendDiagnostics({ uri, version, diagnostics: shown });
+  }
+
+  private forget(uri: string): void {
+    this.pending.delete(uri);
+    for (const companion of this.companions.get(uri) ?? []) if (companion !== uri) this.pending.add(companion);
+    this.companions.delete(uri);
+    if (this.published.delete(uri)) void this.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+}

@@ -1,0 +1,19 @@
+/** A name as it is written: in quotes unless it is a plain one. */
+export function writtenName(name: string): string {
+  return /^[A-Za-z_](?:[\w-]*\w)?$/.test(name) ? name : `"${name}"`;
+}
+
+/** Whether a text can be a name at all: not empty, and without quotes and line ends. */
+export function isPossibleName(name: string): boolean {
+  return name !== '' && !/["\r\n]/.test(name);
+}
+
+/** `wanted` if it is free, else `wanted` with the first number from 2 on that makes it so. Case does not tell names apart. */
+export function freshName(wanted: string, taken: Iterable<string>): string {
+  const lower = new Set([...taken].map((name) => name.toLowerCase()));
+  if (!lower.has(wanted.toLowerCase())) return wanted;
+  for (let number = 2; ; number++) {
+    const name = `${wanted}-${number}`;
+    if (!lower.has(name.toLowerCase())) return name;
+  }
+}

@@ -1,0 +1,136 @@
+import type { DeclId, Network, TopologyEdit, UserNextHop } from '@azroute/engine';
+import { type Insertion, indentationAt, insertIntoBlock, lineEnd, type Span } from './block.js';
+import { freshName, writtenName } from './names.js';
+
+/** The texts of a topology and where its declarations stand in them. */
+export interface Texts {
+  readonly network: Network;
+  /** The text of a document. */
+  textOf(uri: string): string;
+  /** The whole of a declaration, as offsets. */
+  spanOf(id: DeclId): { readonly uri: string; readonly span: Span } | undefined;
+}
+
+/** Insertions by document. */
+export type Insertions = ReadonlyMap<string, readonly Insertion[]>;
+
+/**
+ * Changes of a topology as insertions into its texts. Names that exist already are avoided.
+ * @returns undefined if a declaration that has to change stands nowhere.
+ */
+export function writeEdits(texts: Texts, edits: readonly TopologyEdit[]): Insertions | undefined {
+  return new EditWriter(texts).write(edits);
+}
+
+class EditWriter {
+  private readonly insertions = new Map<string, Insertion[]>();
+  private readonly tunnelNames = new Map<string, string>();
+  private readonly takenTunnels: Set<string>;
+  private readonly takenTables: Set<string>;
+
+  constructor(private readonly texts: Texts) {
+    const { topology } = texts.network;
+    this.takenTunnels = new Set(topology.tunnels.map((tunnel) => tunnel.name));
+    this.takenTables = new Set(topology.routeTables.map((table) => table.name));
+  }
+
+  write(edits: readonly TopologyEdit[]): Insertions | undefined {
+    const bySubnet = new Map<DeclId, Extract<TopologyEdit, { kind: 'addUserRoute' }>[]>();
+    for (const edit of edits) {
+      if (edit.kind !== 'addUserRoute') continue;
+      bySubnet.set(edit.subnet, [...(bySubnet.get(edit.subnet) ?? []), edit]);
+    }
+    const tunnels = edits.filter((edit) => edit.kind === 'addTunnel');
+    const done = [
+      ...[...bySubnet].map(([subnet, routes]) => this.addUserRoutes(subnet, routes)),
+      ...tunnels.map((edit) => this.addTunnel(edit, edits)),
+      ...edits.map((edit) => {
+        switch (edit.kind) {
+          case 'addUserRoute':
+          case 'addTunnel':
+            return true;
+          case 'bindSession':
+            return this.insert(edit.session, (_text, span) => ({
+              offset: span.end,
+              text: ` over ${this.tunnelName(edit.tunnelName)}`,
+            }));
+          case 'addOsRoute':
+            return this.insertStatement(edit.nva, `route ${edit.prefix.text} via ${this.tunnelName(edit.tunnelName)}`);
+          case 'addOsRouteVia':
+            return this.insertStatement(edit.nva, `route ${edit.prefix.text} via ${edit.address.text}`);
+        }
+      }),
+    ];
+    return done.every((one) => one) ? this.insertions : undefined;
+  }
+
+  private addUserRoutes(subnetId: DeclId, routes: readonly Extract<TopologyEdit, { kind: 'addUserRoute' }>[]): boolean {
+    const thing = this.texts.network.thing(subnetId);
+    if (thing?.kind !== 'subnet') return false;
+    const { subnet, vnet } = thing;
+    const existing = this.texts.network.routeTable(subnet.routeTable);
+    const taken = new Set((existing?.routes ?? []).map((route) => route.name ?? ''));
+    const statements = routes.map((route) => {
+      const name = freshName(route.name, taken);
+      taken.add(name);
+      return `route ${writtenName(name)} ${route.prefix.text} -> ${nextHopText(route.nextHop)}`;
+    });
+    if (existing) {
+      return this.insert(existing.id, (text, span) => insertIntoBlock(text, span, statements, 'end'));
+    }
+    const table = freshName(`rt-${subnet.name}`, this.takenTables);
+    this.takenTables.add(table);
+    return (
+      this.insert(subnetId, (text, span) =>
+        insertIntoBlock(text, span, [`routeTable ${writtenName(table)}`], 'head'),
+      ) &&
+      this.insert(vnet.id, (text, span) => {
+        const eol = lineEnd(text);
+        const body = statements.map((statement) => `  ${statement}${eol}`).join('');
+        return { offset: span.end, text: `${eol}${eol}routeTable ${writtenName(table)} {${eol}${body}}` };
+      })
+    );
+  }
+
+  private addTunnel(edit: Extract<TopologyEdit, { kind: 'addTunnel' }>, edits: readonly TopologyEdit[]): boolean {
+    const name = freshName(edit.name, this.takenTunnels);
+    this.takenTunnels.add(name);
+    this.tunnelNames.set(edit.name, name);
+    const ends = [edit.a, edit.b].map((id) => writtenName(this.nameOf(id)));
+    const statement = `tunnel ${writtenName(name)} ${edit.tunnelKind} ${ends.join(' <-> ')}`;
+    const bound = edits.find((other) => other.kind === 'bindSession' && other.tunnelName === edit.name);
+    // The session that moves into the tunnel shows where its reader looks for it; else the first appliance does.
+    return this.insert(bound?.kind === 'bindSession' ? bound.session : edit.a, (text, span) => {
+      const eol = lineEnd(text);
+      const indentation = indentationAt(text, span.start);
+      return { offset: span.start, text: `${statement}${eol}${bound ? '' : eol}${indentation}` };
+    });
+  }
+
+  private tunnelName(name: string): string {
+    return writtenName(this.tunnelNames.get(name) ?? name);
+  }
+
+  private nameOf(id: DeclId): string {
+    const thing = this.texts.network.thing(id);
+    if (thing?.kind === 'nva') return thing.nva.name;
+    return this.texts.network.router(id)?.router.name ?? this.texts.network.label(id);
+  }
+
+  private insertStatement(id: DeclId, statement: string): boolean {
+    return this.insert(id, (text, span) => insertIntoBlock(text, span, [statement], 'end'));
+  }
+
+  private insert(id: DeclId, at: (text: string, span: Span) => Insertion): boolean {
+    const place = this.texts.spanOf(id);
+    if (!place) return false;
+    const list = this.insertions.get(place.uri) ?? [];
+    list.push(at(this.texts.textOf(place.uri), place.span));
+    this.insertions.set(place.uri, list);
+    return true;
+  }
+}
+
+function nextHopText(nextHop: UserNextHop): string {
+  return nextHop.type === 'VirtualAppliance' ? `VirtualAppliance ${nextHop.address.text}` : nextHop.type;
+}

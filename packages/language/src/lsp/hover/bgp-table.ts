@@ -1,0 +1,60 @@
+import type { BgpNextHop, BgpRoute, Cause, Prefix } from '@azroute/engine';
+import { comparePrefixes } from '@azroute/engine';
+import { blocks, count, escapeText, table } from './markdown.js';
+import { limits, type Page } from './page.js';
+
+/** What a BGP table shows of a route. */
+export interface ShownRoute {
+  readonly prefix: Prefix;
+  readonly nextHops: readonly BgpNextHop[];
+  readonly asPath: readonly number[];
+  readonly note: string;
+}
+
+/** Routes as a table of prefix, next hop and AS path, with a fourth column if any of them has a note. */
+export function bgpTable(routes: readonly ShownRoute[]): string {
+  const sorted = [...routes].sort((a, b) => comparePrefixes(a.prefix, b.prefix));
+  const noted = sorted.some((route) => route.note !== '');
+  const rows = sorted.slice(0, limits.rows).map((route) => {
+    const cells = [route.prefix.text, hopsText(route.nextHops), asPathText(route.asPath)];
+    return noted ? [...cells, route.note] : cells;
+  });
+  return blocks([
+    table(['Prefix', 'Next hop', 'AS path', ...(noted ? [''] : [])], rows),
+    routes.length > limits.rows ? `… and ${count(routes.length - limits.rows, 'more route')}` : undefined,
+  ]);
+}
+
+/** An AS path, leftmost the AS that passed it on last; `–` for a route of the AS itself. */
+export function asPathText(asPath: readonly number[]): string {
+  return asPath.length === 0 ? '–' : asPath.join(' ');
+}
+
+/** Next hops, separated by commas. */
+export function hopsText(nextHops: readonly BgpNextHop[]): string {
+  return nextHops.map((hop) => escapeText(hop.text)).join(', ');
+}
+
+/** Routes that were dropped or not sent, as a list grouped by the reason; empty if there are none. */
+export function reasons(
+  page: Page,
+  title: string,
+  entries: readonly { readonly route: BgpRoute; readonly cause: Cause }[],
+): string {
+  const groups = new Map<string, string[]>();
+  for (const { route, cause } of entries) {
+    const reason = page.cause(cause);
+    const path = route.asPath.length > 0 ? ` (${route.asPath.join(' ')})` : '';
+    groups.set(reason, [...(groups.get(reason) ?? []), route.prefix.text + path]);
+  }
+  if (groups.size === 0) return '';
+  const items = [...groups].slice(0, limits.items).map(([reason, texts]) => `- ${listed(texts)}: ${reason}`);
+  if (groups.size > limits.items) items.push(`- … and ${count(groups.size - limits.items, 'more reason')}`);
+  return `${title}\n\n${items.join('\n')}`;
+}
+
+function listed(texts: readonly string[]): string {
+  const distinct = [...new Set(texts)];
+  const shown = distinct.slice(0, limits.items).join(', ');
+  return distinct.length > limits.items ? `${shown} and ${distinct.length - limits.items} more` : shown;
+}

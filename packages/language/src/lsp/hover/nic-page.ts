@@ -1,0 +1,26 @@
+import type { DeclId } from '@azroute/engine';
+import { effectiveTable } from './effective-table.js';
+import { blocks, facts } from './markdown.js';
+import type { Page } from './page.js';
+
+/** A NIC: where it stands and its effective routes. */
+export function nicPage(page: Page, id: DeclId): string | undefined {
+  const found = page.network.nic(id);
+  if (!found) return undefined;
+  const { nic, subnet, vnet } = found;
+  const nva = page.network.nvaOfNic(id);
+  const effective = page.snapshot.effectiveRoutes(id);
+  return blocks([
+    facts([
+      page.title('NIC', id),
+      nic.addresses.map((address) => address.text).join(', '),
+      nva && `of ${page.ref(nva.id)}`,
+    ]),
+    facts([
+      `subnet ${page.ref(subnet.id, subnet.name)} of ${page.ref(vnet.id)}`,
+      subnet.routeTable === undefined ? 'no route table' : `route table ${page.ref(subnet.routeTable)}`,
+      effective?.disableBgpRoutePropagation ? 'gateway routes not propagated' : undefined,
+    ]),
+    effective && effectiveTable(page, effective, [id]),
+  ]);
+}

@@ -1,0 +1,110 @@
+import {
+  type Address,
+  type Cause,
+  type DeclId,
+  declaredOf,
+  type Network,
+  ownerId,
+  type Snapshot,
+  type Topology,
+} from '@azroute/engine';
+import { networkOf } from '../network.js';
+import { escapeText, link, linkAround } from './markdown.js';
+
+/** Where a declaration stands in a text. */
+export interface Located {
+  readonly uri: string;
+  readonly nameRange: { readonly start: { readonly line: number; readonly character: number } };
+}
+
+/** What a hover needs to know of a topology; the language's view of one satisfies it. */
+export interface PageSource {
+  readonly topology: Topology;
+  readonly snapshot: Snapshot;
+  place(id: DeclId): Located | undefined;
+  labelOf(id: DeclId): string;
+}
+
+/** Rows of a table and items of a list that one hover shows at most. */
+export const limits = { rows: 60, items: 8 } as const;
+
+/** One topology as the pages of its hovers see it: names, links and indexes. */
+export class Page {
+  readonly network: Network;
+  readonly snapshot: Snapshot;
+
+  constructor(private readonly source: PageSource) {
+    this.network = networkOf(source.topology);
+    this.snapshot = source.snapshot;
+  }
+
+  get topology(): Topology {
+    return this.source.topology;
+  }
+
+  /** The label of a declaration, plain. */
+  label(id: DeclId): string {
+    return this.source.labelOf(id);
+  }
+
+  /** A link to a declaration, by default with its label as text; plain text if it stands nowhere. */
+  ref(id: DeclId, text = this.label(id)): string {
+    return link(text, this.target(id));
+  }
+
+  /** A heading: what kind of thing it is, and its name as a link to its declaration. */
+  title(kind: string, id: DeclId): string {
+    return `**${kind} ${this.ref(id)}**`;
+  }
+
+  /** The sentence of a cause, in which the names of its declarations are links. */
+  cause(cause: Cause): string {
+    let shown = escapeText(cause.text);
+    for (const id of cause.declarations) {
+      const names = [this.label(id), this.nameOf(id)].filter((name) => name !== undefined).map(escapeText);
+      const name = names.find((candidate) => wordIndex(shown, candidate) >= 0);
+      if (name === undefined) continue;
+      const at = wordIndex(shown, name);
+      shown = shown.slice(0, at) + linkAround(name, this.target(id)) + shown.slice(at + name.length);
+    }
+    return shown;
+  }
+
+  /** A link to the device that gets what a NIC of this VNet sends to an address as next hop; undefined if none does. */
+  owner(vnet: DeclId, address: Address): string | undefined {
+    const near = this.network.ownerNear(vnet, address);
+    if (!near) return undefined;
+    const { owner } = near;
+    return this.ref(owner.kind === 'nic' && owner.nva ? owner.nva.id : ownerId(owner));
+  }
+
+  private nameOf(id: DeclId): string | undefined {
+    const thing = this.network.thing(id);
+    return thing && declaredOf(thing).name;
+  }
+
+  private target(id: DeclId): string | undefined {
+    const place = this.source.place(id);
+    if (!place) return undefined;
+    const { line, character } = place.nameRange.start;
+    return `${place.uri}#L${line + 1},${character + 1}`;
+  }
+}
+
+/** Where `word` stands in Markdown text as a whole word outside links; -1 if nowhere. */
+function wordIndex(text: string, word: string): number {
+  const part = /[\w.-]/;
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const before = text[at - 1] ?? ' ';
+    const after = text[at + word.length] ?? ' ';
+    const next = text[at + word.length + 1] ?? ' ';
+    const endsSentence = after === '.' && !part.test(next);
+    if (!part.test(before) && (endsSentence || !part.test(after)) && !insideLink(text, at)) return at;
+  }
+  return -1;
+}
+
+function insideLink(text: string, at: number): boolean {
+  const before = text.slice(0, at).replace(/\\./g, '  ');
+  return before.lastIndexOf('[') > before.lastIndexOf(']') || before.lastIndexOf('](') > before.lastIndexOf(')');
+}

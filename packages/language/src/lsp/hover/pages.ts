@@ -1,0 +1,57 @@
+import type { DeclId } from '@azroute/engine';
+import { gatewayPage } from './gateway-page.js';
+import { nicPage } from './nic-page.js';
+import { nvaPage } from './nva-page.js';
+import { Page, type PageSource } from './page.js';
+import { routePage, routeTablePage } from './route-page.js';
+import { routeServerPage } from './route-server-page.js';
+import { connectionPage, peeringPage, sessionPage } from './session-page.js';
+import {
+  firewallPage,
+  hostPage,
+  loadBalancerPage,
+  privateEndpointPage,
+  routerPage,
+  sitePage,
+  tunnelPage,
+} from './small-pages.js';
+import { subnetPage } from './subnet-page.js';
+import { vnetPage } from './vnet-page.js';
+
+const pages: Readonly<Record<string, (page: Page, id: DeclId) => string | undefined>> = {
+  vnet: vnetPage,
+  subnet: subnetPage,
+  nic: nicPage,
+  loadBalancer: loadBalancerPage,
+  privateEndpoint: privateEndpointPage,
+  vpnGateway: (page, id) => gatewayIn(page, id, 'VPN gateway'),
+  expressRouteGateway: (page, id) => gatewayIn(page, id, 'ExpressRoute gateway'),
+  routeServer: routeServerPage,
+  firewall: firewallPage,
+  routeTable: routeTablePage,
+  route: routePage,
+  site: sitePage,
+  router: routerPage,
+  host: hostPage,
+  circuit: (page, id) => gatewayPage(page, id, 'ExpressRoute circuit', undefined),
+  connection: connectionPage,
+  peering: peeringPage,
+  nva: nvaPage,
+  bgp: sessionPage,
+  tunnel: tunnelPage,
+};
+
+/**
+ * What a hover says of a declaration, as Markdown.
+ * @returns undefined if the topology does not hold the declaration or there is nothing to say of its kind.
+ */
+export function hoverPage(source: PageSource, id: DeclId): string | undefined {
+  const kind = id.slice(0, id.indexOf(':'));
+  return pages[kind]?.(new Page(source), id);
+}
+
+function gatewayIn(page: Page, id: DeclId, kind: string): string | undefined {
+  const thing = page.network.thing(id);
+  if (thing?.kind !== 'vpnGateway' && thing?.kind !== 'expressRouteGateway') return undefined;
+  return gatewayPage(page, id, kind, `in ${page.ref(thing.vnet.id)}`);
+}

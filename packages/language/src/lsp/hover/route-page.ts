@@ -1,0 +1,116 @@
+import type { DeclId, EffectiveRoute, EffectiveTable, RouteTable, Subnet, UserRoute, Vnet } from '@azroute/engine';
+import { blocks, bounded, count, escapeText, facts, table } from './markdown.js';
+import { limits, type Page } from './page.js';
+
+/** A subnet that a route table is associated with. */
+interface Use {
+  readonly vnet: Vnet;
+  readonly subnet: Subnet;
+  readonly effective: EffectiveTable | undefined;
+}
+
+/** A user-defined route: to which NICs it applies, what it beats there, and where it leads. */
+export function routePage(page: Page, id: DeclId): string | undefined {
+  for (const routeTable of page.topology.routeTables) {
+    const route = routeTable.routes.find((candidate) => candidate.id === id);
+    if (route) return userRoutePage(page, routeTable, route);
+  }
+  return undefined;
+}
+
+/** A route table: its routes, and the subnets that it is associated with. */
+export function routeTablePage(page: Page, id: DeclId): string | undefined {
+  const routeTable = page.network.routeTable(id);
+  if (!routeTable) return undefined;
+  const uses = usesOf(page, routeTable);
+  const rows = routeTable.routes
+    .slice(0, limits.rows)
+    .map((route) => [destination(route), target(route), escapeText(route.name ?? '')]);
+  return blocks([
+    facts([
+      page.title('Route table', id),
+      routeTable.disableBgpRoutePropagation ? 'gateway routes not propagated' : undefined,
+    ]),
+    subnetsLine(page, uses),
+    table(['Prefix', 'Next hop', 'Name'], rows),
+    routeTable.routes.length > limits.rows
+      ? `… and ${count(routeTable.routes.length - limits.rows, 'more route')}`
+      : undefined,
+  ]);
+}
+
+function userRoutePage(page: Page, routeTable: RouteTable, route: UserRoute): string {
+  const uses = usesOf(page, routeTable);
+  const name = route.name ?? destination(route);
+  return blocks([
+    facts([
+      `**Route ${page.ref(route.id, name)}**`,
+      `${destination(route)} → ${target(route)}`,
+      `of ${page.ref(routeTable.id)}`,
+    ]),
+    subnetsLine(page, uses),
+    beatenLine(page, route, uses),
+    reachLine(page, route, uses),
+  ]);
+}
+
+function usesOf(page: Page, routeTable: RouteTable): Use[] {
+  return page.topology.vnets.flatMap((vnet) =>
+    vnet.subnets
+      .filter((subnet) => subnet.routeTable === routeTable.id)
+      .map((subnet) => ({ vnet, subnet, effective: page.snapshot.subnetRoutes(subnet.id) })),
+  );
+}
+
+function destination(route: UserRoute): string {
+  return 'prefix' in route.destination ? route.destination.prefix.text : escapeText(route.destination.serviceTag);
+}
+
+function target(route: UserRoute): string {
+  const { nextHop } = route;
+  return nextHop.type === 'VirtualAppliance' ? `VirtualAppliance ${nextHop.address.text}` : nextHop.type;
+}
+
+function subnetsLine(page: Page, uses: readonly Use[]): string {
+  if (uses.length === 0) return 'No subnet is associated with it: it applies to no NIC.';
+  const nics = uses.flatMap((use) => use.subnet.nics);
+  const subnets = bounded(uses, limits.items, (use) => page.ref(use.subnet.id)).join(', ');
+  const names = bounded(nics, limits.items, (nic) => page.ref(nic.id)).join(', ');
+  return `Applies to ${count(nics.length, 'NIC')} in ${subnets}${names === '' ? '' : `: ${names}`}`;
+}
+
+function beatenLine(page: Page, route: UserRoute, uses: readonly Use[]): string {
+  const beaten = new Map<string, Use[]>();
+  for (const use of uses) {
+    for (const row of use.effective?.routes ?? []) {
+      if (row.beatenBy?.declarations[0] !== route.id) continue;
+      const text = rowText(row);
+      beaten.set(text, [...(beaten.get(text) ?? []), use]);
+    }
+  }
+  if (beaten.size === 0) return uses.length === 0 ? '' : 'It beats no route of the same prefix.';
+  const items = bounded([...beaten], limits.items, ([text, where]) =>
+    beaten.size === 1 && where.length === uses.length
+      ? `- ${text}`
+      : `- ${text} in ${bounded(where, limits.items, (use) => page.ref(use.subnet.id)).join(', ')}`,
+  );
+  return `It beats\n\n${items.join('\n')}`;
+}
+
+function rowText(row: EffectiveRoute): string {
+  const hops = row.nextHops.map((hop) => escapeText(hop.text ?? '')).filter((text) => text !== '');
+  return `${row.source} ${row.prefix?.text ?? ''} → ${[row.nextHopType, hops.join(', ')].filter(Boolean).join(' ')}`;
+}
+
+function reachLine(page: Page, route: UserRoute, uses: readonly Use[]): string | undefined {
+  const { nextHop } = route;
+  if (nextHop.type === 'None') return '✗ It drops what it catches.';
+  if (nextHop.type !== 'VirtualAppliance') return undefined;
+  const unreachable = uses.filter((use) => !page.network.ownerNear(use.vnet.id, nextHop.address));
+  if (unreachable.length > 0) {
+    const where = bounded(unreachable, limits.items, (use) => page.ref(use.subnet.id)).join(', ');
+    return `✗ From ${where} nobody has ${nextHop.address.text}, in the VNet or in one peered with it: packets are dropped.`;
+  }
+  const owners = new Set(uses.map((use) => page.owner(use.vnet.id, nextHop.address) ?? nextHop.address.text));
+  return owners.size === 0 ? undefined : `The next hop is ${[...owners].join(', ')}: reachable.`;
+}

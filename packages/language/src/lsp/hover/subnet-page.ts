@@ -1,0 +1,31 @@
+import type { DeclId } from '@azroute/engine';
+import { effectiveTable } from './effective-table.js';
+import { blocks, bounded, facts } from './markdown.js';
+import { limits, type Page } from './page.js';
+
+/** A subnet: what stands in it, and the effective routes of its NICs. */
+export function subnetPage(page: Page, id: DeclId): string | undefined {
+  const thing = page.network.thing(id);
+  if (thing?.kind !== 'subnet') return undefined;
+  const { subnet, vnet } = thing;
+  const effective = page.snapshot.subnetRoutes(id);
+  const members = [...subnet.nics, ...subnet.loadBalancers, ...subnet.privateEndpoints];
+  const nics = subnet.nics.map((nic) => nic.id);
+  return blocks([
+    facts([
+      page.title('Subnet', id),
+      subnet.prefixes.map((prefix) => prefix.text).join(', '),
+      `of ${page.ref(vnet.id)}`,
+    ]),
+    facts([
+      subnet.routeTable === undefined ? 'no route table' : `route table ${page.ref(subnet.routeTable)}`,
+      effective?.disableBgpRoutePropagation ? 'gateway routes not propagated' : undefined,
+      subnet.serviceEndpoints.length > 0 ? `service endpoints ${subnet.serviceEndpoints.join(', ')}` : undefined,
+    ]),
+    members.length > 0
+      ? bounded(members, limits.items, (member) => page.ref(member.id, member.name)).join(', ')
+      : 'Nothing stands in it.',
+    effective && `Effective routes of ${nics.length === 0 ? 'a NIC here' : 'its NICs'}:`,
+    effective && effectiveTable(page, effective, nics),
+  ]);
+}

@@ -1,0 +1,65 @@
+import type { DeclId, Peering, PeeringHalf, Vnet } from '@azroute/engine';
+import { effectiveTable } from './effective-table.js';
+import { blocks, bounded, count, facts, table } from './markdown.js';
+import { limits, type Page } from './page.js';
+
+/** A VNet: its address space, its peerings with their state, and what gateways and Route Servers inject. */
+export function vnetPage(page: Page, id: DeclId): string | undefined {
+  const vnet = page.network.vnet(id);
+  if (!vnet) return undefined;
+  const nics = vnet.subnets.reduce((sum, subnet) => sum + subnet.nics.length, 0);
+  const devices = [...vnet.vpnGateways, ...vnet.expressRouteGateways, ...vnet.routeServers, ...vnet.firewalls];
+  return blocks([
+    facts([page.title('VNet', id), vnet.addressSpace.map((prefix) => prefix.text).join(', '), vnet.location]),
+    facts([
+      count(vnet.subnets.length, 'subnet'),
+      count(nics, 'NIC'),
+      ...bounded(devices, limits.items, (device) => page.ref(device.id)),
+    ]),
+    peerings(page, vnet),
+    injected(page, vnet),
+  ]);
+}
+
+function peerings(page: Page, vnet: Vnet): string {
+  const own = page.topology.peerings.filter((peering) => peering.a.vnet === vnet.id || peering.b.vnet === vnet.id);
+  const rows = own.slice(0, limits.rows).map((peering) => {
+    const [local, remote] = peering.a.vnet === vnet.id ? [peering.a, peering.b] : [peering.b, peering.a];
+    return [page.ref(remote.vnet), peeringState(page, peering, local), flagsOf(local), flagsOf(remote)];
+  });
+  return blocks([
+    table(['Peered with', 'State', 'Flags here', 'Flags there'], rows),
+    own.length > limits.rows ? `… and ${count(own.length - limits.rows, 'more peering')}` : undefined,
+  ]);
+}
+
+/** The state of a peering as seen from one of its halves (R080). */
+export function peeringState(page: Page, peering: Peering, local: PeeringHalf): string {
+  if (peering.oneSided) return peering.a === local ? 'Initiated: nothing flows' : 'no half here: nothing flows';
+  const neighbour = page.network.neighbours(local.vnet).find((candidate) => candidate.peering === peering);
+  if (!neighbour) return 'not in effect';
+  return facts(['Connected', neighbour.global ? 'global' : undefined]);
+}
+
+/** The flags of a peering's half that are not at ARM's default. */
+export function flagsOf(half: PeeringHalf): string {
+  const flags: string[] = [];
+  if (!half.allowVirtualNetworkAccess) flags.push('allowVirtualNetworkAccess false');
+  if (half.allowForwardedTraffic) flags.push('allowForwardedTraffic');
+  if (half.allowGatewayTransit) flags.push('allowGatewayTransit');
+  if (half.useRemoteGateways) flags.push('useRemoteGateways');
+  return flags.join(', ');
+}
+
+/** What gateways and Route Servers put into the tables of this VNet's NICs, seen where nothing keeps it away. */
+function injected(page: Page, vnet: Vnet): string {
+  const tables = vnet.subnets.flatMap((subnet) => page.snapshot.subnetRoutes(subnet.id) ?? []);
+  const open = tables.filter((candidate) => !candidate.disableBgpRoutePropagation);
+  const chosen = open.find((candidate) => candidate.routeTable === undefined) ?? open[0];
+  const routes = chosen?.routes.filter((route) => route.source === 'VirtualNetworkGateway') ?? [];
+  if (!chosen || routes.length === 0) return 'No gateway or Route Server injects routes here.';
+  return blocks([
+    'Injected by gateways and Route Servers:',
+    effectiveTable(page, { ...chosen, routes, absent: [] }, []),
+  ]);
+}

@@ -1,0 +1,75 @@
+import { type AstNode, AstUtils, CstUtils, GrammarUtils, type LangiumDocument, type Reference } from 'langium';
+import { segmentsOf } from './segments.js';
+
+/** A named declaration. */
+export interface NamedNode extends AstNode {
+  readonly name: string;
+}
+
+/** A name in a text, be it of a declaration or one name of a reference, and the declaration that it means. */
+export interface NameAt {
+  readonly node: NamedNode;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** True for a node that has a name. */
+export function isNamedNode(node: AstNode | undefined): node is NamedNode {
+  return node !== undefined && typeof (node as Partial<NamedNode>).name === 'string';
+}
+
+/** Where the name of a declaration stands, as offsets into its text. */
+export function nameSpan(node: AstNode): { readonly start: number; readonly end: number } | undefined {
+  const cst = GrammarUtils.findNodeForProperty(node.$cstNode, 'name');
+  return cst && { start: cst.offset, end: cst.end };
+}
+
+/** The names of a reference with the declaration that each of them means, as offsets into its text. */
+export function namesOf(reference: Reference): NameAt[] {
+  const cst = reference.$refNode;
+  const target = reference.ref;
+  if (!cst || !isNamedNode(target)) return [];
+  const segments = segmentsOf(cst.text).filter(({ name }) => name !== '*' && name !== '');
+  const names: NameAt[] = [];
+  let node: NamedNode | undefined = target;
+  for (const segment of segments.reverse()) {
+    while (node && node.name !== segment.name) node = namedAncestor(node);
+    if (!node) break;
+    names.push({ node, start: cst.offset + segment.start, end: cst.offset + segment.end });
+    node = namedAncestor(node);
+  }
+  return names.reverse();
+}
+
+/** The name at an offset, or the one that ends there; undefined if there is none or it means nothing. */
+export function nameAt(document: LangiumDocument, offset: number): NameAt | undefined {
+  const root = document.parseResult.value.$cstNode;
+  if (!root) return undefined;
+  for (const at of [offset, offset - 1]) {
+    const leaf = at < 0 ? undefined : CstUtils.findLeafNodeAtOffset(root, at);
+    if (!leaf) continue;
+    const holds = ({ start, end }: { start: number; end: number }) => start <= offset && offset <= end;
+    const own = isNamedNode(leaf.astNode) ? nameSpan(leaf.astNode) : undefined;
+    if (own && own.start === leaf.offset && isNamedNode(leaf.astNode)) return { node: leaf.astNode, ...own };
+    const reference = AstUtils.streamReferences(leaf.astNode)
+      .map((info) => info.reference)
+      .find((candidate) => candidate.$refNode?.offset === leaf.offset);
+    if (!reference || !('ref' in reference)) continue;
+    const found = namesOf(reference).find(holds);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function namedAncestor(node: AstNode): NamedNode | undefined {
+  let container = node.$container;
+  while (container && !isNamedNode(container)) container = container.$container;
+  return container as NamedNode | undefined;
+}
+
+/** The named declarations that hold a node, the nearest first. */
+export function namedAncestors(node: AstNode): NamedNode[] {
+  const ancestors: NamedNode[] = [];
+  for (let at = namedAncestor(node); at; at = namedAncestor(at)) ancestors.push(at);
+  return ancestors;
+}

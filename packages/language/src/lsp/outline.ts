@@ -1,0 +1,103 @@
+import { type AstNode, AstUtils, type LangiumDocument } from 'langium';
+import type { DocumentSymbolProvider } from 'langium/lsp';
+import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
+import type * as ast from '../generated/ast.js';
+import { nameSpan } from './names/target.js';
+
+/** A node as the outline shows it. */
+interface Entry {
+  readonly name: string;
+  readonly detail: string;
+  readonly kind: SymbolKind;
+}
+
+const kinds: Readonly<Record<string, SymbolKind>> = {
+  Vnet: SymbolKind.Module,
+  Subnet: SymbolKind.Namespace,
+  Nic: SymbolKind.Interface,
+  LoadBalancer: SymbolKind.Interface,
+  PrivateEndpoint: SymbolKind.Interface,
+  VpnGateway: SymbolKind.Class,
+  ExpressRouteGateway: SymbolKind.Class,
+  RouteServer: SymbolKind.Class,
+  Firewall: SymbolKind.Class,
+  RouteTable: SymbolKind.Array,
+  UserRoute: SymbolKind.Key,
+  Site: SymbolKind.Package,
+  Router: SymbolKind.Class,
+  Host: SymbolKind.Interface,
+  Circuit: SymbolKind.Class,
+  Nva: SymbolKind.Class,
+  OsRoute: SymbolKind.Key,
+  Tunnel: SymbolKind.Event,
+  Scenario: SymbolKind.Event,
+  Peering: SymbolKind.Operator,
+  Connection: SymbolKind.Operator,
+  BgpSession: SymbolKind.Operator,
+};
+
+/** The outline: VNets with their subnets and NICs, route tables with their routes, sites with their routers, and so on. */
+export class AzrouteDocumentSymbolProvider implements DocumentSymbolProvider {
+  getSymbols(document: LangiumDocument): DocumentSymbol[] {
+    return AstUtils.streamContents(document.parseResult.value)
+      .flatMap((node) => symbols(document, node))
+      .toArray();
+  }
+}
+
+function symbols(document: LangiumDocument, node: AstNode): DocumentSymbol[] {
+  const kind = kinds[node.$type];
+  const cst = node.$cstNode;
+  if (kind === undefined || !cst) return [];
+  const entry = entryOf(node, kind);
+  const { textDocument } = document;
+  const span = nameSpan(node);
+  const range = { start: textDocument.positionAt(cst.offset), end: textDocument.positionAt(cst.end) };
+  const selectionRange = span
+    ? { start: textDocument.positionAt(span.start), end: textDocument.positionAt(span.end) }
+    : { start: range.start, end: range.start };
+  const children = AstUtils.streamContents(node)
+    .flatMap((child) => symbols(document, child))
+    .toArray();
+  return [{ ...entry, range, selectionRange, children }];
+}
+
+function entryOf(node: AstNode, kind: SymbolKind): Entry {
+  const name = (node as { name?: string }).name || '(no name)';
+  switch (node.$type) {
+    case 'Peering': {
+      const { a, b, arrow } = node as ast.Peering;
+      return { name: `${refText(a?.vnet)} ${arrow} ${refText(b?.vnet)}`, detail: 'peering', kind };
+    }
+    case 'Connection': {
+      const { a, b } = node as ast.Connection;
+      return { name: `${refText(a?.device)} <-> ${refText(b?.device)}`, detail: 'connection', kind };
+    }
+    case 'BgpSession': {
+      const { a, b } = node as ast.BgpSession;
+      return { name: `${refText(a?.device)} <-> ${refText(b?.device)}`, detail: 'bgp', kind };
+    }
+    case 'UserRoute': {
+      const { prefix, serviceTag, nextHop } = node as ast.UserRoute;
+      const target = [nextHop?.type, nextHop?.address].filter(Boolean).join(' ');
+      return { name: prefix ?? serviceTag ?? name, detail: `→ ${target}`, kind };
+    }
+    case 'OsRoute': {
+      const { prefix, via, address } = node as ast.OsRoute;
+      return { name: prefix ?? name, detail: `→ ${via?.$refText ?? address ?? 'drop'}`, kind };
+    }
+    default:
+      return { name, detail: details(node), kind };
+  }
+}
+
+/** What tells a declaration apart besides its name: its prefixes or addresses. */
+function details(node: AstNode): string {
+  const { address, addresses, prefixes } = node as { address?: string; addresses?: string[]; prefixes?: string[] };
+  const asns = node.$type === 'Nva' ? (node as ast.Nva).asns.map((asn) => `AS ${asn}`) : [];
+  return [...(prefixes ?? []), ...(addresses ?? []), ...(address ? [address] : []), ...asns].join(', ');
+}
+
+function refText(reference: { readonly $refText: string } | undefined): string {
+  return reference?.$refText || '…';
+}

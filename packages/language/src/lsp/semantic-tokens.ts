@@ -1,0 +1,68 @@
+import { type AstNode, AstUtils } from 'langium';
+import { AbstractSemanticTokenProvider, type SemanticTokenAcceptor } from 'langium/lsp';
+import { SemanticTokenModifiers, SemanticTokenTypes } from 'vscode-languageserver';
+import { isNamedNode, namesOf } from './names/target.js';
+
+/** How the name of a declaration is coloured: where things stand, what they are attached to, what forwards packets. */
+const types: Readonly<Record<string, SemanticTokenTypes>> = {
+  Vnet: SemanticTokenTypes.namespace,
+  Subnet: SemanticTokenTypes.namespace,
+  Site: SemanticTokenTypes.namespace,
+  Nic: SemanticTokenTypes.variable,
+  Host: SemanticTokenTypes.variable,
+  PrivateEndpoint: SemanticTokenTypes.variable,
+  LoadBalancer: SemanticTokenTypes.variable,
+  VpnGateway: SemanticTokenTypes.class,
+  ExpressRouteGateway: SemanticTokenTypes.class,
+  RouteServer: SemanticTokenTypes.class,
+  Firewall: SemanticTokenTypes.class,
+  Circuit: SemanticTokenTypes.class,
+  Router: SemanticTokenTypes.class,
+  Nva: SemanticTokenTypes.class,
+  RouteTable: SemanticTokenTypes.struct,
+  UserRoute: SemanticTokenTypes.property,
+  Tunnel: SemanticTokenTypes.function,
+  Scenario: SemanticTokenTypes.event,
+};
+
+/** Properties that hold prefixes, addresses and numbers. */
+const values = [
+  'prefix',
+  'prefixes',
+  'address',
+  'addresses',
+  'summarizedGatewayPrefixes',
+  'advertise',
+  'pointToSite',
+  'bgpIps',
+  'publicIps',
+  'nextHops',
+  'asns',
+  'number',
+  'mtu',
+];
+
+/** Colours what the TextMate grammar cannot tell: names by what they mean, also where a name is a keyword. */
+export class AzrouteSemanticTokenProvider extends AbstractSemanticTokenProvider {
+  protected override highlightElement(node: AstNode, acceptor: SemanticTokenAcceptor): void {
+    const type = types[node.$type];
+    if (type !== undefined && isNamedNode(node)) {
+      acceptor({ node, property: 'name' as never, type, modifier: SemanticTokenModifiers.declaration });
+    }
+    for (const { reference } of AstUtils.streamReferences(node)) {
+      if (!('ref' in reference)) continue;
+      const { textDocument } = AstUtils.getDocument(node);
+      for (const name of namesOf(reference)) {
+        const meant = types[name.node.$type];
+        if (meant === undefined) continue;
+        acceptor({
+          range: { start: textDocument.positionAt(name.start), end: textDocument.positionAt(name.end) },
+          type: meant,
+        });
+      }
+    }
+    for (const property of values) {
+      if (property in node) acceptor({ node, property: property as never, type: SemanticTokenTypes.number });
+    }
+  }
+}
