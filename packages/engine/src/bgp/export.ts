@@ -123,8 +123,7 @@ function fromVpnGateway(
       return reason('R271', `${label} does not hand the host route ${text} of its BGP peer to the Route Server.`);
     }
     if (own?.kind === 'pointToSite') return reason('R122', `${label} does not share its point-to-site pool ${text}.`);
-    if (side.remoteKind === 'routeServer') return branchToBranchOff(receiver, label, text);
-    return route.session?.origin === 'automatic' ? notPassedOn(label, text) : undefined;
+    return shared(route, side, receiver, label);
   }
   if (isDefaultRoute(route.prefix))
     return reason('R107', `${label} never advertises ${text}; send two /1 halves instead.`);
@@ -163,8 +162,7 @@ function fromExpressRouteGateway(
   if (route.session?.local === side.remote) return splitHorizon(label, text);
   if (side.origin === 'automatic') {
     if (route.own) return reason('R142', `${receiver.speaker.label} has ${text} itself.`);
-    if (side.remoteKind === 'routeServer') return branchToBranchOff(receiver, label, text);
-    return route.session?.origin === 'automatic' ? notPassedOn(label, text) : undefined;
+    return shared(route, side, receiver, label);
   }
   return notForConnections(node, route, receiver);
 }
@@ -214,6 +212,17 @@ function fromRouter(node: SpeakerNode, route: BgpRoute, side: SessionSide): Reas
     );
   }
   return undefined;
+}
+
+/** What a gateway tells the Route Server and the other gateway of its VNet: only what it learned from outside. */
+function shared(route: BgpRoute, side: SessionSide, receiver: SpeakerNode, label: string): Reason | undefined {
+  const { text } = route.prefix;
+  if (route.session?.origin === 'automatic') {
+    return side.remoteKind === 'routeServer'
+      ? reason('R142', `${label} does not pass ${text} on to ${receiver.speaker.label}: it learned it inside the VNet.`)
+      : notPassedOn(label, text);
+  }
+  return side.remoteKind === 'routeServer' ? branchToBranchOff(receiver, label, text) : undefined;
 }
 
 function branchToBranchOff(receiver: SpeakerNode, label: string, text: string): Reason | undefined {
