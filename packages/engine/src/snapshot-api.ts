@@ -2,10 +2,11 @@ import type { Address } from './address/index.js';
 import type { BgpResult } from './bgp/result.js';
 import type { EffectiveTable } from './effective/route.js';
 import type { Finding } from './findings/finding.js';
+import type { OsEntry } from './forwarding/os-table.js';
 import type { Trace } from './forwarding/trace.js';
 import type { Repair } from './repairs/repair.js';
 import type { Settings } from './settings.js';
-import type { DeclId, Topology } from './topology/index.js';
+import type { DeclId, Network, Topology } from './topology/index.js';
 
 /**
  * Everything that can be asked of one topology. Immutable; each answer is computed when it is first asked for and
@@ -14,11 +15,15 @@ import type { DeclId, Topology } from './topology/index.js';
 export interface Snapshot {
   readonly topology: Topology;
   readonly settings: Settings;
+  /** The topology with its indexes. */
+  readonly network: Network;
   readonly bgp: BgpResult;
   /** The effective routes of a NIC. */
   effectiveRoutes(nic: DeclId): EffectiveTable | undefined;
   /** The effective routes that a NIC in this subnet has (GatewaySubnet and AzureFirewallSubnet included). */
   subnetRoutes(subnet: DeclId): EffectiveTable | undefined;
+  /** The routes of an NVA's operating system (R189), in no particular order. */
+  operatingSystemRoutes(nva: DeclId): readonly OsEntry[];
   /** The way of a packet from a NIC, private endpoint, host or firewall to an address. */
   trace(from: DeclId, to: Address): Trace | undefined;
   findings(): readonly Finding[];

@@ -47,6 +47,8 @@ export interface Trace {
   readonly first: readonly Decision[];
   /** Devices that forward the inner packet, in order; those that only carry the outside of a tunnel are in `carriers`. */
   readonly hops: readonly Hop[];
+  /** Devices that carry only the outside of a tunnel, in order. */
+  readonly carriers: readonly Hop[];
   readonly branches: readonly Trace[];
   /** Why it ended as it did. */
   readonly reason: Cause;

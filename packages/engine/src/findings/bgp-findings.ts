@@ -1,0 +1,48 @@
+import type { BgpResult } from '../bgp/result.js';
+import type { DeclId, Network } from '../topology/index.js';
+import { codes } from './codes.js';
+import type { Finding } from './finding.js';
+
+/** Sessions whose ends cannot reach each other, and prefixes on which the speakers never agree. */
+export function bgpFindings(network: Network, bgp: BgpResult): Finding[] {
+  return [...sessionsDown(network, bgp), ...oscillations(network, bgp)];
+}
+
+function sessionsDown(network: Network, bgp: BgpResult): Finding[] {
+  const found = new Map<DeclId, Finding>();
+  for (const { down, declaration, local, remote } of bgp.sessions) {
+    if (!down || found.has(declaration)) continue;
+    const ends = [local, remote].map((speaker) => speaker.replace(/#[01]$/, '')).sort();
+    found.set(declaration, {
+      code: codes.sessionDown.code,
+      severity: 'error',
+      message: down.text,
+      declaration,
+      related: ends.map((end) => ({ declaration: end, message: `${network.label(end)} is one end of the session.` })),
+      key: `${codes.sessionDown.code}|${declaration}`,
+    });
+  }
+  return [...found.values()];
+}
+
+function oscillations(network: Network, bgp: BgpResult): Finding[] {
+  return bgp.oscillations.flatMap(({ prefix, speakers, rounds }) => {
+    const devices = [...new Set(speakers.map((speaker) => speaker.replace(/#[01]$/, '')))].sort();
+    const [first] = devices;
+    if (first === undefined) return [];
+    const labels = devices.map((device) => network.label(device)).join(', ');
+    return [
+      {
+        code: codes.oscillation.code,
+        severity: 'error' as const,
+        message: `BGP never settles on a route for ${prefix}: the choices of ${labels} go round. ${rounds.join(' ')} Filter the prefix on one of their sessions, or keep the AS path whole.`,
+        declaration: first,
+        related: devices.map((device) => ({
+          declaration: device,
+          message: `${network.label(device)} changes its best route for ${prefix} in every round.`,
+        })),
+        key: `${codes.oscillation.code}|${prefix}|${devices.join()}`,
+      },
+    ];
+  });
+}

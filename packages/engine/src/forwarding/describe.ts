@@ -1,0 +1,36 @@
+import type { BgpRoute } from '../bgp/route.js';
+import type { EffectiveRoute } from '../effective/route.js';
+import type { OsEntry } from './os-table.js';
+import type { World } from './world.js';
+
+/** A row as one reads it in a table: "10.2.0.0/16 VirtualNetworkGateway 10.1.1.4". */
+export function rowText(row: EffectiveRoute): string {
+  const hops = row.nextHops.flatMap(({ text }) => text ?? []);
+  return [row.prefix?.text ?? row.serviceTag ?? '', row.nextHopType, hops.join(' ')].filter(Boolean).join(' ');
+}
+
+/** A BGP route with its path: "10.2.0.0/16 from nva2 [65002]". */
+export function bgpRouteText(world: World, route: BgpRoute): string {
+  const sender = world.sender(route);
+  const from = sender === undefined ? '' : ` from ${world.network.label(sender)}`;
+  const path = route.asPath.length > 0 ? ` [${route.asPath.join(' ')}]` : '';
+  return `${route.prefix.text}${from}${path}`;
+}
+
+/** An OS route with what it does: "10.2.0.0/16 from nva2 [65002], out of hub1.nva1". */
+export function osEntryText(world: World, entry: OsEntry): string {
+  const { network } = world;
+  const what = entry.bgpRoute
+    ? `BGP route ${bgpRouteText(world, entry.bgpRoute)}`
+    : `${entry.origin} route ${entry.prefix.text}`;
+  switch (entry.target.to) {
+    case 'nic':
+      return `${what}, out of ${network.label(entry.target.nic)}`;
+    case 'tunnel':
+      return `${what}, into tunnel ${network.label(entry.target.tunnel)}`;
+    case 'connection':
+      return `${what}, into the connection with ${network.label(entry.target.far)}`;
+    case 'drop':
+      return `${what}, discard`;
+  }
+}

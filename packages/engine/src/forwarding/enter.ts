@@ -1,0 +1,73 @@
+import type { DeclId } from '../topology/index.js';
+import { ends, goesOn, type Outcome, type Passage } from './outcome.js';
+import { decapsulate, type Packet, wireDestination } from './packet.js';
+import type { PlaceKind } from './state.js';
+import type { World } from './world.js';
+
+/**
+ * A packet arrives at a device that forwards: what is inside a tunnel that ends here is taken out first; what is for
+ * the device itself is delivered; the rest is for the device to forward.
+ */
+export function enter(world: World, kind: PlaceKind, device: DeclId, arriving: Packet, passage: Passage): Outcome {
+  let packet = arriving;
+  while (packet.legs.at(-1)?.to === device) packet = decapsulate(packet);
+  const destination = wireDestination(packet);
+  if (isAddressOf(world, device, destination.text)) {
+    const label = world.network.label(device);
+    const last = packet.legs.at(-1);
+    return last
+      ? ends(passage, 'dropped', {
+          rule: 'R217',
+          text: `${label} has the outer address ${destination.text}, but tunnel ${world.network.label(last.tunnel)} does not end there.`,
+          declarations: [last.tunnel, device],
+        })
+      : ends(passage, 'delivered', {
+          rule: 'R189',
+          text: `${destination.text} is an address of ${label}.`,
+          declarations: [device],
+        });
+  }
+  return goesOn(passage, { kind, device, packet, loadBalancer: passage.loadBalancer });
+}
+
+/** A packet leaves a gateway, circuit or router towards the device at the far end of a connection. */
+export function enterFarEnd(world: World, far: DeclId, packet: Packet, passage: Passage): Outcome {
+  const device = world.deviceId(far);
+  const kind = farEndKind(world, device);
+  if (kind) return enter(world, kind, device, packet, passage);
+  return ends(passage, 'dropped', {
+    rule: 'R200',
+    text: `${world.network.label(far)} does not take packets from a connection.`,
+    declarations: [far],
+  });
+}
+
+function farEndKind(world: World, device: DeclId): PlaceKind | undefined {
+  if (world.network.router(device)) return 'router';
+  switch (world.network.thing(device)?.kind) {
+    case 'nva':
+      return 'nva';
+    case 'vpnGateway':
+      return 'vpnGatewayTunnelSide';
+    case 'expressRouteGateway':
+      return 'expressRouteGateway';
+    case 'circuit':
+      return 'circuit';
+    default:
+      return undefined;
+  }
+}
+
+function isAddressOf(world: World, device: DeclId, text: string): boolean {
+  const router = world.network.router(device)?.router;
+  if (router) return router.address?.text === text;
+  const thing = world.network.thing(device);
+  switch (thing?.kind) {
+    case 'nva':
+      return world.network.nicsOf(thing.nva).some(({ nic }) => nic.addresses.some((own) => own.text === text));
+    case 'firewall':
+      return thing.firewall.address?.text === text;
+    default:
+      return false;
+  }
+}

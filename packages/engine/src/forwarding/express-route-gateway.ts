@@ -1,0 +1,25 @@
+import type { DeclId } from '../topology/index.js';
+import { sendIntoFabric } from './fabric.js';
+import { gatewayEgress } from './gateway-subnet.js';
+import type { Outcome } from './outcome.js';
+import { type Packet, wireDestination } from './packet.js';
+import { noRoute } from './speaker-decision.js';
+import { learnedThroughRouteServer, noInternet, noTransit } from './vpn-gateway.js';
+import type { World } from './world.js';
+
+/**
+ * A packet that a circuit brings into the VNet: the effective routes of the GatewaySubnet decide (R117, R130). Into the
+ * VPN gateway it goes with a Route Server's branch-to-branch only (R122), back into a circuit never (R120).
+ */
+export function expressRouteGatewayForwards(world: World, gateway: DeclId, packet: Packet): Outcome[] {
+  const egress = gatewayEgress(world, gateway);
+  if (!egress) return noRoute(world, gateway, packet, ' Its VNet has no GatewaySubnet.');
+  const row = egress.table?.lookup(wireDestination(packet));
+  const actions = row?.nextHops.map(({ action }) => action.to) ?? [];
+  if (actions.includes('internet')) return noInternet(world, gateway, packet);
+  if (actions.includes('circuit')) return noTransit(world, gateway, packet);
+  if (actions.includes('vpnGateway') && !learnedThroughRouteServer(world, gateway, packet, 'vpnGateway')) {
+    return noTransit(world, gateway, packet);
+  }
+  return sendIntoFabric(world, egress, packet);
+}

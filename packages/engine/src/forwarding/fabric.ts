@@ -1,0 +1,212 @@
+import type { Address } from '../address/index.js';
+import type { EffectiveRoute, EffectiveTable, FabricAction, RowNextHop } from '../effective/route.js';
+import type { Cause, DeclId } from '../topology/index.js';
+import { deliverInVnet } from './deliver.js';
+import { rowText } from './describe.js';
+import { enter } from './enter.js';
+import { handOver, noAccess } from './hand-over.js';
+import { ends, noPassage, type Outcome, type Passage } from './outcome.js';
+import { type Packet, wireDestination } from './packet.js';
+import { isPlatformAddress, isPrivateAddress } from './special-addresses.js';
+import type { Decision } from './trace.js';
+import type { World } from './world.js';
+
+/** Where a packet enters the fabric: the device that sends it, and the NIC or subnet whose effective routes count. */
+export interface Egress {
+  readonly device: DeclId;
+  readonly at: DeclId;
+  readonly vnet: DeclId;
+  readonly table: EffectiveTable | undefined;
+}
+
+/** The second look-up (R189): the effective routes of the NIC or subnet decide on the destination on the wire. */
+export function sendIntoFabric(world: World, egress: Egress, packet: Packet): Outcome[] {
+  const destination = wireDestination(packet);
+  const label = world.network.label(egress.at);
+  if (isPlatformAddress(destination)) {
+    return [
+      ends(noPassage, 'delivered', {
+        rule: 'R227',
+        text: `${destination.text} is a platform service, which ${label} reaches whatever its routes.`,
+        declarations: [egress.at],
+      }),
+    ];
+  }
+  const blocked = blockedProtocol(world, packet);
+  if (blocked) return [ends(noPassage, 'dropped', blocked)];
+  const row = egress.table?.lookup(destination);
+  if (!row) {
+    return [
+      ends(noPassage, 'dropped', {
+        rule: 'R035',
+        text: `No effective route of ${label} contains ${destination.text}.`,
+        declarations: [egress.at],
+      }),
+    ];
+  }
+  return followRow(world, egress, row, packet);
+}
+
+/** What becomes of a packet that this row catches: one outcome a next hop that differs. */
+export function followRow(world: World, egress: Egress, row: EffectiveRoute, packet: Packet): Outcome[] {
+  const passage: Passage = { ...noPassage, decisions: [rowDecision(world, egress, row, packet)] };
+  const seen = new Set<string>();
+  const outcomes: Outcome[] = [];
+  for (const hop of row.nextHops) {
+    // The two addresses of an active-active gateway are one device and no branch.
+    const key = actionKey(hop.action);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    outcomes.push(...followHop(world, egress, row, hop, packet, passage));
+  }
+  if (outcomes.length > 0) return outcomes;
+  return [ends(passage, 'dropped', dropCause(world, egress, row, row.cause))];
+}
+
+function followHop(
+  world: World,
+  egress: Egress,
+  row: EffectiveRoute,
+  { action, cause }: RowNextHop,
+  packet: Packet,
+  passage: Passage,
+): Outcome[] {
+  const destination = wireDestination(packet);
+  switch (action.to) {
+    case 'vnet':
+      return deliverInVnet(world, action.vnet, packet, passage);
+    case 'peer':
+      return acrossPeering(world, egress, action.vnet, packet, passage);
+    case 'address':
+      return handOver(world, egress.vnet, egress.device, action.address, packet, passage);
+    case 'vpnGateway':
+      return [enter(world, 'vpnGateway', action.gateway, packet, passage)];
+    case 'circuit':
+      return [enter(world, 'circuit', action.circuit, packet, passage)];
+    case 'privateEndpoint':
+      return toPrivateEndpoint(world, egress, action.endpoint, packet, passage);
+    case 'service':
+      return [
+        ends(passage, 'delivered', {
+          rule: 'R024',
+          text: `${destination.text} belongs to ${action.service}, reached through the subnet's service endpoint.`,
+          declarations: [egress.at],
+        }),
+      ];
+    case 'internet':
+      return [toInternet(world, egress, destination, packet, passage)];
+    case 'drop':
+      return [ends(passage, 'dropped', dropCause(world, egress, row, cause))];
+  }
+}
+
+function acrossPeering(world: World, egress: Egress, vnet: DeclId, packet: Packet, passage: Passage): Outcome[] {
+  const neighbour = world.network.neighbours(egress.vnet).find((other) => other.vnet.id === vnet);
+  if (neighbour && !neighbour.access) {
+    return [ends(passage, 'dropped', noAccess(world, egress.vnet, neighbour.peering.id))];
+  }
+  const crossings = neighbour ? [...passage.crossings, { from: egress.vnet, neighbour }] : passage.crossings;
+  return deliverInVnet(world, vnet, packet, { ...passage, crossings });
+}
+
+function toPrivateEndpoint(
+  world: World,
+  egress: Egress,
+  endpoint: DeclId,
+  packet: Packet,
+  passage: Passage,
+): Outcome[] {
+  const thing = world.network.thing(endpoint);
+  const vnet = thing?.kind === 'privateEndpoint' ? thing.vnet.id : egress.vnet;
+  return vnet === egress.vnet
+    ? deliverInVnet(world, vnet, packet, passage)
+    : acrossPeering(world, egress, vnet, packet, passage);
+}
+
+function toInternet(world: World, egress: Egress, destination: Address, packet: Packet, passage: Passage): Outcome {
+  const leg = packet.legs.at(-1);
+  if (isPrivateAddress(destination)) {
+    return ends(passage, 'dropped', {
+      rule: 'R202',
+      text: `Next hop Internet has no route to the private address ${destination.text}.`,
+      declarations: [egress.at],
+    });
+  }
+  if (leg) {
+    const kind = world.network.router(leg.to) ? 'router' : 'nva';
+    return enter(world, kind, leg.to, packet, passage);
+  }
+  return ends(passage, 'internet', {
+    rule: 'R015',
+    text: `${destination.text} leaves ${world.network.label(egress.at)} to the Internet.`,
+    declarations: [egress.at],
+  });
+}
+
+/** R209: the fabric carries neither GRE nor IP-in-IP. */
+function blockedProtocol(world: World, packet: Packet): Cause | undefined {
+  const tunnel = world.network.tunnel(packet.legs.at(-1)?.tunnel);
+  if (!tunnel || (tunnel.tunnelKind !== 'gre' && tunnel.tunnelKind !== 'ipip')) return undefined;
+  return {
+    rule: 'R209',
+    text: `The Azure fabric drops the outer packets of ${tunnel.label}: ${tunnel.tunnelKind === 'gre' ? 'GRE' : 'IP-in-IP'} does not cross a VNet. Use vxlan or ipsec.`,
+    declarations: [tunnel.id],
+  };
+}
+
+function rowDecision(world: World, egress: Egress, row: EffectiveRoute, packet: Packet): Decision {
+  const outer = packet.legs.length > 0;
+  const destination = wireDestination(packet);
+  return {
+    at: egress.at,
+    table: 'effective routes',
+    row,
+    bgpRoute: undefined,
+    outer,
+    cause: {
+      rule: 'R189',
+      text: `${world.network.label(egress.at)}: ${rowText(row)} decides for ${outer ? 'the outer ' : ''}${destination.text}.`,
+      declarations: [egress.at, ...row.cause.declarations],
+    },
+  };
+}
+
+function dropCause(world: World, egress: Egress, row: EffectiveRoute, cause: Cause): Cause {
+  const at = `The row ${rowText(row)} of ${world.network.label(egress.at)}`;
+  if (row.nextHopType !== 'None') {
+    return { rule: cause.rule, text: `${at} leads nowhere. ${cause.text}`, declarations: cause.declarations };
+  }
+  const unreachable = row.nextHops.some(({ text }) => text !== undefined);
+  if (unreachable) {
+    return {
+      rule: 'R059',
+      text: `${at} has a next hop that cannot be reached from ${world.network.label(egress.vnet)}: black hole.`,
+      declarations: cause.declarations,
+    };
+  }
+  return row.source === 'User'
+    ? { rule: 'R065', text: `${at} is a user-defined route to None: dropped.`, declarations: cause.declarations }
+    : {
+        rule: 'R003',
+        text: `${at} is a system route to None: no other route covers this private range, so it is dropped.`,
+        declarations: [egress.at],
+      };
+}
+
+function actionKey(action: FabricAction): string {
+  switch (action.to) {
+    case 'address':
+      return action.address.text;
+    case 'vpnGateway':
+      return action.gateway;
+    case 'circuit':
+      return action.circuit;
+    case 'peer':
+    case 'vnet':
+      return action.vnet;
+    case 'privateEndpoint':
+      return action.endpoint;
+    default:
+      return action.to;
+  }
+}

@@ -1,0 +1,107 @@
+import type { Address } from '../address/index.js';
+import { type AddressOwner, type Cause, type DeclId, ownerId } from '../topology/index.js';
+import { deliverTo } from './deliver.js';
+import { enter } from './enter.js';
+import { type Crossing, ends, type Outcome, type Passage } from './outcome.js';
+import { type Packet, wireDestination } from './packet.js';
+import type { World } from './world.js';
+
+/**
+ * The fabric hands a packet to the owner of a next hop address in the VNet or in a directly peered one (R057, R058).
+ * `sender` is the device that sends, so that a load balancer in front of it counts as itself (R265).
+ */
+export function handOver(
+  world: World,
+  vnet: DeclId,
+  sender: DeclId,
+  nextHop: Address,
+  packet: Packet,
+  passage: Passage,
+): Outcome[] {
+  const { network } = world;
+  const found = network.ownerNear(vnet, nextHop);
+  if (!found) {
+    return drop(passage, {
+      rule: 'R059',
+      text: `Nobody in ${network.label(vnet)} or in a directly peered VNet has the next hop ${nextHop.text}: black hole.`,
+      declarations: [vnet],
+    });
+  }
+  const { owner, neighbour } = found;
+  if (neighbour && !neighbour.access) return drop(passage, noAccess(world, vnet, neighbour.peering.id));
+  const crossing: Crossing[] = neighbour ? [{ from: vnet, neighbour }] : [];
+  const crossed = { ...passage, crossings: [...passage.crossings, ...crossing] };
+  if (nextHop.text === wireDestination(packet).text) return [deliverTo(world, owner, packet, crossed)];
+  return toForwarder(world, owner, sender, packet, crossed);
+}
+
+/** A peering without allowVirtualNetworkAccess shows its rows and carries nothing (R081). */
+export function noAccess(world: World, vnet: DeclId, peering: DeclId): Cause {
+  return {
+    rule: 'R081',
+    text: `The peering of ${world.network.label(vnet)} has allowVirtualNetworkAccess false on one side: its row stays Active, and the traffic is dropped.`,
+    declarations: [peering],
+  };
+}
+
+function toForwarder(world: World, owner: AddressOwner, sender: DeclId, packet: Packet, passage: Passage): Outcome[] {
+  const id = ownerId(owner);
+  const label = world.network.label(id);
+  switch (owner.kind) {
+    case 'nic':
+      return owner.nva
+        ? [enter(world, 'nva', owner.nva.id, packet, passage)]
+        : drop(passage, {
+            rule: 'R199',
+            text: `${label} belongs to no NVA: without IP forwarding it drops what is not addressed to it.`,
+            declarations: [id],
+          });
+    case 'loadBalancer':
+      return toBackends(world, owner.loadBalancer.id, owner.loadBalancer.backends, sender, packet, passage);
+    case 'firewall':
+      return [enter(world, 'firewall', id, packet, passage)];
+    case 'privateEndpoint':
+      return drop(passage, {
+        rule: 'R030',
+        text: `The next hop is private endpoint ${label}, which forwards nothing: black hole.`,
+        declarations: [id],
+      });
+    case 'routeServer':
+      return drop(passage, {
+        rule: 'R141',
+        text: `The next hop is an instance of Route Server ${label}, which is never in the data path.`,
+        declarations: [id],
+      });
+    case 'vpnGateway':
+      return drop(passage, {
+        rule: 'R057',
+        text: `The next hop is an address of ${label}; a gateway takes packets only from routes with next hop type VirtualNetworkGateway.`,
+        declarations: [id],
+      });
+  }
+}
+
+function toBackends(
+  world: World,
+  loadBalancer: DeclId,
+  backends: readonly DeclId[],
+  sender: DeclId,
+  packet: Packet,
+  passage: Passage,
+): Outcome[] {
+  const nvas = new Set(backends.flatMap((nic) => world.network.nvaOfNic(nic)?.id ?? []));
+  const through = { ...passage, loadBalancer };
+  if (nvas.size === 0) {
+    return drop(through, {
+      rule: 'R194',
+      text: `Load balancer ${world.network.label(loadBalancer)} has no NVA behind it that would forward.`,
+      declarations: [loadBalancer],
+    });
+  }
+  const chosen = nvas.has(sender) ? [sender] : [...nvas].sort();
+  return chosen.map((nva) => enter(world, 'nva', nva, packet, through));
+}
+
+function drop(passage: Passage, cause: Cause): Outcome[] {
+  return [ends(passage, 'dropped', cause)];
+}

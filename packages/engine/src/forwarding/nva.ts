@@ -1,0 +1,109 @@
+import type { Address } from '../address/index.js';
+import type { Cause, DeclId, Nva } from '../topology/index.js';
+import { osEntryText } from './describe.js';
+import { enterFarEnd } from './enter.js';
+import { sendIntoFabric } from './fabric.js';
+import type { OsEntry } from './os-table.js';
+import { after, ends, noPassage, type Outcome, type Passage } from './outcome.js';
+import { type Packet, wireDestination } from './packet.js';
+import { isPrivateAddress } from './special-addresses.js';
+import type { Decision } from './trace.js';
+import { intoTunnel } from './tunnel.js';
+import type { World } from './world.js';
+
+/** An NVA forwards: first its operating system decides, then the effective routes of the NIC it leaves by (R189). */
+export function nvaForwards(world: World, nvaId: DeclId, packet: Packet): Outcome[] {
+  const nva = world.network.nva(nvaId);
+  const entries = nva ? world.osTable(nva).lookup(wireDestination(packet)) : [];
+  if (!nva || entries.length === 0) {
+    const text = `The operating system of ${world.network.label(nvaId)} has no route to ${wireDestination(packet).text}.`;
+    return [ends(noPassage, 'dropped', { rule: 'R208', text, declarations: [nvaId] })];
+  }
+  return entries.flatMap((entry) => follow(world, nva, entry, packet));
+}
+
+function follow(world: World, nva: Nva, entry: OsEntry, packet: Packet): Outcome[] {
+  const decisions = [osDecision(world, nva, entry, packet)];
+  const passage: Passage = { ...noPassage, decisions };
+  const { target } = entry;
+  switch (target.to) {
+    case 'drop': {
+      const text = `${nva.label} discards ${wireDestination(packet).text}: ${osEntryText(world, entry)}.`;
+      return [ends(passage, 'dropped', { rule: 'R189', text, declarations: [entry.osRoute?.id ?? nva.id, nva.id] })];
+    }
+    case 'connection':
+      return [enterFarEnd(world, target.far, packet, passage)];
+    case 'tunnel':
+      return encapsulated(world, nva, target.tunnel, packet, passage);
+    case 'nic':
+      return out(world, nva, target.nic, packet).map((outcome) =>
+        after(decisions, outcome, sourceAfter(world, nva, target.nic, packet, outcome)),
+      );
+  }
+}
+
+function encapsulated(world: World, nva: Nva, tunnel: DeclId, packet: Packet, passage: Passage): Outcome[] {
+  const result = intoTunnel(world, tunnel, nva.id, packet);
+  const entered = { ...passage, tunnel };
+  if (!result.packet) return [ends(entered, result.loop ? 'loop' : 'dropped', result.obstacle)];
+  const nics = world.network.nicsOf(nva);
+  const nic = nics.find((own) => own.nic.addresses.some(({ text }) => text === result.source?.text)) ?? nics[0];
+  const extra = { tunnel, notes: recursionNotes(world, nva, tunnel, wireDestination(result.packet)) };
+  return out(world, nva, nic?.nic.id, result.packet).map((outcome) => after(passage.decisions, outcome, extra));
+}
+
+/** R192 (d), R193: the host route to the far end that is assumed is worth a word where other routes would recurse. */
+function recursionNotes(world: World, nva: Nva, tunnel: DeclId, outer: Address): Cause[] {
+  const recursive = world
+    .osTable(nva)
+    .lookup(outer)
+    .find(({ target }) => target.to === 'tunnel');
+  if (recursive?.target.to !== 'tunnel') return [];
+  const text = `Without a host route to ${outer.text}, ${nva.label} would send the outer packets of ${world.network.label(tunnel)} into tunnel ${world.network.label(recursive.target.tunnel)}: ${osEntryText(world, recursive)}.`;
+  return [{ rule: 'R193', text, declarations: [nva.id, tunnel] }];
+}
+
+function out(world: World, nva: Nva, nicId: DeclId | undefined, packet: Packet): Outcome[] {
+  const place = nicId === undefined ? undefined : world.network.nic(nicId);
+  if (!place || nicId === undefined) {
+    const text = `${nva.label} has no NIC from which ${wireDestination(packet).text} could leave.`;
+    return [ends(noPassage, 'dropped', { rule: 'R208', text, declarations: [nva.id] })];
+  }
+  return sendIntoFabric(
+    world,
+    { device: nva.id, at: nicId, vnet: place.vnet.id, table: world.tables.ofNic(nicId) },
+    packet,
+  );
+}
+
+/** What `snat` does to the source, and a word where a packet leaves to the Internet without it (R202). */
+function sourceAfter(
+  world: World,
+  nva: Nva,
+  nicId: DeclId,
+  packet: Packet,
+  outcome: Outcome,
+): Pick<Passage, 'newSource' | 'notes'> {
+  if (packet.legs.length > 0) return { newSource: undefined, notes: [] };
+  const translates = nva.snat === 'all' || (nva.snat === 'internet' && !isPrivateAddress(packet.destination));
+  if (translates) {
+    const own = world.network.nic(nicId)?.nic.addresses.find(({ family }) => family === packet.destination.family);
+    return { newSource: own, notes: [] };
+  }
+  if (outcome.end !== 'internet') return { newSource: undefined, notes: [] };
+  const text = `${nva.label} does not translate the source towards the Internet; unless it is its own, answers do not come back. Declare "snat internet".`;
+  return { newSource: undefined, notes: [{ rule: 'R202', text, declarations: [nva.id] }] };
+}
+
+function osDecision(world: World, nva: Nva, entry: OsEntry, packet: Packet): Decision {
+  const text = `${nva.label}'s operating system: ${osEntryText(world, entry)}.`;
+  const because = entry.bgpRoute?.session?.declaration ?? entry.osRoute?.id;
+  return {
+    at: nva.id,
+    table: 'operating system',
+    row: undefined,
+    bgpRoute: entry.bgpRoute,
+    outer: packet.legs.length > 0,
+    cause: { rule: 'R189', text, declarations: because === undefined ? [nva.id] : [nva.id, because] },
+  };
+}

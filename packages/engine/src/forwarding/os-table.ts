@@ -1,0 +1,207 @@
+import { type Address, hostPrefix, type Prefix, PrefixTable, prefix } from '../address/index.js';
+import type { BgpRoute } from '../bgp/route.js';
+import type { DeclId, Network, Nva, OsRoute } from '../topology/index.js';
+
+/** What the operating system of an NVA does with a packet (R189). */
+export type OsTarget =
+  /** Raw out of a NIC; `via` is the next hop that the OS has in mind, to which the fabric pays no heed (R188). */
+  | { readonly to: 'nic'; readonly nic: DeclId; readonly via: Address | undefined }
+  | { readonly to: 'tunnel'; readonly tunnel: DeclId }
+  /** Into a connection with a VPN gateway or a circuit. */
+  | { readonly to: 'connection'; readonly connection: DeclId; readonly far: DeclId }
+  | { readonly to: 'drop' };
+
+/** Where an OS table takes its routes from. */
+export interface OsRouteSources {
+  readonly network: Network;
+  /** The best routes of the device's speaker, by prefix. */
+  bestRoutesOf(device: DeclId): readonly (readonly BgpRoute[])[];
+  /** The device that sent a learned route. */
+  sender(route: BgpRoute): DeclId | undefined;
+  isConnection(declaration: DeclId): boolean;
+}
+
+/** One route of an NVA's operating system. */
+export interface OsEntry {
+  readonly prefix: Prefix;
+  readonly origin: 'connected' | 'static' | 'bgp' | 'default';
+  readonly target: OsTarget;
+  readonly bgpRoute: BgpRoute | undefined;
+  readonly osRoute: OsRoute | undefined;
+}
+
+/** Entries of one prefix that await the resolution of their next hop. */
+interface Pending {
+  readonly prefix: Prefix;
+  readonly origin: OsEntry['origin'];
+  readonly rank: number;
+  readonly asPathLength: number;
+  readonly bgpRoute: BgpRoute | undefined;
+  readonly osRoute: OsRoute | undefined;
+  /** A target that is known, or the address through which it is to be found. */
+  readonly target: OsTarget | { readonly to: 'address'; readonly address: Address };
+}
+
+const ranks: Readonly<Record<OsEntry['origin'], number>> = { connected: 0, static: 1, bgp: 2, default: 3 };
+
+/**
+ * The routes of an NVA's operating system: connected subnets, declared static routes, BGP best routes, and a default
+ * route out of the first NIC. Of one prefix the better origin counts, then the shorter AS path, then equal cost
+ * (language reference, section 6). `advertise` installs nothing.
+ */
+export class OsTable {
+  private readonly byPrefix = new PrefixTable<readonly Pending[]>();
+  private readonly resolved = new Map<string, readonly OsEntry[]>();
+  private readonly prefixes: Prefix[] = [];
+
+  constructor(
+    private readonly sources: OsRouteSources,
+    readonly nva: Nva,
+  ) {
+    const groups = new Map<string, Pending[]>();
+    for (const pending of this.candidates()) {
+      const group = groups.get(pending.prefix.text);
+      if (group) group.push(pending);
+      else groups.set(pending.prefix.text, [pending]);
+    }
+    for (const group of groups.values()) {
+      const best = bestOf(group);
+      const [first] = best;
+      if (!first) continue;
+      this.byPrefix.set(first.prefix, best);
+      this.prefixes.push(first.prefix);
+    }
+  }
+
+  /** The routes that decide for an address: several of equal cost, none if nothing contains it. */
+  lookup(address: Address): readonly OsEntry[] {
+    const [best] = this.byPrefix.covering(hostPrefix(address));
+    return best ? this.resolve(best) : [];
+  }
+
+  /** All routes, in the order in which they were made. */
+  entries(): readonly OsEntry[] {
+    return this.prefixes.flatMap((of) => this.resolve(this.byPrefix.get(of) ?? []));
+  }
+
+  private candidates(): Pending[] {
+    const { network } = this.sources;
+    const nics = network.nicsOf(this.nva);
+    const found: Pending[] = [];
+    const add = (
+      of: Prefix,
+      origin: OsEntry['origin'],
+      target: Pending['target'],
+      extra: { bgpRoute?: BgpRoute; osRoute?: OsRoute } = {},
+    ) =>
+      found.push({
+        prefix: of,
+        origin,
+        rank: ranks[origin],
+        asPathLength: extra.bgpRoute?.asPath.length ?? 0,
+        bgpRoute: extra.bgpRoute,
+        osRoute: extra.osRoute,
+        target,
+      });
+    for (const { nic, subnet } of nics) {
+      for (const of of subnet.prefixes) add(of, 'connected', { to: 'nic', nic: nic.id, via: undefined });
+    }
+    for (const osRoute of this.nva.routes) add(osRoute.prefix, 'static', staticTarget(osRoute), { osRoute });
+    for (const best of this.sources.bestRoutesOf(this.nva.id)) {
+      for (const bgpRoute of best) {
+        for (const target of this.bgpTargets(bgpRoute)) add(bgpRoute.prefix, 'bgp', target, { bgpRoute });
+      }
+    }
+    const [first] = nics;
+    if (first) {
+      for (const of of defaults) add(of, 'default', { to: 'nic', nic: first.nic.id, via: undefined });
+    }
+    return found;
+  }
+
+  private bgpTargets(route: BgpRoute): Pending['target'][] {
+    const { own, session } = route;
+    if (own?.kind === 'connection') return [{ to: 'connection', connection: own.connection, far: own.far }];
+    const sender = this.sources.sender(route);
+    if (!session || sender === undefined) return [];
+    if (session.tunnel !== undefined) return [{ to: 'tunnel', tunnel: session.tunnel }];
+    if (this.sources.isConnection(session.declaration)) {
+      return [{ to: 'connection', connection: session.declaration, far: sender }];
+    }
+    return route.nextHops.flatMap((hop) => (hop.address ? [{ to: 'address' as const, address: hop.address }] : []));
+  }
+
+  private resolve(group: readonly Pending[]): readonly OsEntry[] {
+    const key = group[0]?.prefix.text ?? '';
+    const known = this.resolved.get(key);
+    if (known) return known;
+    const entries = new Map<string, OsEntry>();
+    for (const pending of group) {
+      const targets = pending.target.to === 'address' ? this.towards(pending.target.address, [key]) : [pending.target];
+      for (const target of targets) {
+        entries.set(targetKey(target), {
+          prefix: pending.prefix,
+          origin: pending.origin,
+          target,
+          bgpRoute: pending.bgpRoute,
+          osRoute: pending.osRoute,
+        });
+      }
+    }
+    const list = [...entries.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+    this.resolved.set(key, list);
+    return list;
+  }
+
+  /**
+   * How the OS reaches a next hop: by its other routes. A route that would resolve through itself is passed over, as
+   * the host route does that every sound configuration has for its peer (R172).
+   */
+  private towards(next: Address, visited: readonly string[]): OsTarget[] {
+    for (const group of this.byPrefix.covering(hostPrefix(next))) {
+      const key = group[0]?.prefix.text ?? '';
+      if (visited.includes(key)) continue;
+      const targets = group.flatMap((pending): OsTarget[] => {
+        const { target } = pending;
+        if (target.to === 'address') return this.towards(target.address, [...visited, key]);
+        return [target.to === 'nic' ? { ...target, via: next } : target];
+      });
+      if (targets.length > 0) return targets;
+    }
+    return [];
+  }
+}
+
+const defaults: readonly Prefix[] = [prefix('0.0.0.0/0'), prefix('::/0')];
+
+function staticTarget({ target }: OsRoute): Pending['target'] {
+  switch (target.via) {
+    case 'tunnel':
+      return { to: 'tunnel', tunnel: target.tunnel };
+    case 'nic':
+      return { to: 'nic', nic: target.nic, via: undefined };
+    case 'address':
+      return { to: 'address', address: target.address };
+    case 'drop':
+      return { to: 'drop' };
+  }
+}
+
+function bestOf(group: readonly Pending[]): readonly Pending[] {
+  const better = (a: Pending, b: Pending) => a.rank - b.rank || a.asPathLength - b.asPathLength;
+  const [first] = [...group].sort(better);
+  return first ? group.filter((other) => better(first, other) === 0) : [];
+}
+
+function targetKey(target: OsTarget): string {
+  switch (target.to) {
+    case 'nic':
+      return `nic ${target.nic}`;
+    case 'tunnel':
+      return `tunnel ${target.tunnel}`;
+    case 'connection':
+      return `connection ${target.connection} ${target.far}`;
+    case 'drop':
+      return 'drop';
+  }
+}

@@ -1,0 +1,149 @@
+import type { Address } from '../address/index.js';
+import type { BgpRoute } from '../bgp/route.js';
+import type { Cause, DeclId, Site } from '../topology/index.js';
+import { enter, enterFarEnd } from './enter.js';
+import { ends, type Outcome, type Passage } from './outcome.js';
+import { type Packet, wireDestination } from './packet.js';
+import { decidedBy, noRoute } from './speaker-decision.js';
+import { isPrivateAddress } from './special-addresses.js';
+import { intoTunnel } from './tunnel.js';
+import type { BestRoutes, World } from './world.js';
+
+/** A router on premises forwards: into its site, to the Internet where the site is the way there, else by its table. */
+export function routerForwards(world: World, router: DeclId, packet: Packet): Outcome[] {
+  const site = world.network.router(router)?.site;
+  const best = routesInForce(world, router, packet)[0];
+  if (!site || !best) {
+    return noRoute(world, router, packet, ' If the site reaches the Internet itself, give it 0.0.0.0/0 to advertise.');
+  }
+  const seen = new Set<string>();
+  return best.flatMap((route) => {
+    const key = `${world.sender(route)} ${route.session?.tunnel ?? ''} ${route.cause.text}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const passage = decidedBy(world, router, 'router', 'R200', route, packet);
+    return follow(world, router, site, route, packet, passage);
+  });
+}
+
+/**
+ * The routes of a router that count for this packet, longest prefix first. A site that has or announces 0.0.0.0/0 is
+ * the way to the Internet, not the owner of every private address.
+ */
+export function routesInForce(world: World, router: DeclId, packet: Packet): readonly BestRoutes[] {
+  const destination = wireDestination(packet);
+  const routes = world.bestRoutes(router, destination);
+  const ownDefault = world.ownDefault(router, destination);
+  if (!ownDefault) return routes;
+  const others = routes.filter(([{ prefix, own }]) => prefix.length > 0 || !own);
+  if (isPrivateAddress(destination)) return others;
+  return [...others.filter(([{ prefix }]) => prefix.length > 0), [ownDefault]];
+}
+
+function follow(
+  world: World,
+  router: DeclId,
+  site: Site,
+  route: BgpRoute,
+  packet: Packet,
+  passage: Passage,
+): Outcome[] {
+  const { own, session } = route;
+  if (own?.kind === 'connection' || own?.kind === 'bgpPeer') return [enterFarEnd(world, own.far, packet, passage)];
+  const far = world.sender(route);
+  if (own || !session || far === undefined) return [intoSite(world, site, packet, route.prefix.length === 0, passage)];
+  if (session.tunnel !== undefined) return encapsulated(world, router, session.tunnel, packet, passage);
+  if (session.origin === 'automatic' || world.isConnection(session.declaration)) {
+    return [enterFarEnd(world, far, packet, passage)];
+  }
+  return route.nextHops.flatMap(({ address }) =>
+    address ? towards(world, router, address, packet, passage, [route.prefix.text]) : [],
+  );
+}
+
+/** The packet's destination lies in the site, or leaves it to the Internet. */
+export function intoSite(world: World, site: Site, packet: Packet, isDefault: boolean, passage: Passage): Outcome {
+  const destination = wireDestination(packet);
+  const leg = packet.legs.at(-1);
+  if (leg) {
+    return ends(passage, 'dropped', {
+      rule: 'R217',
+      text: `Nothing in ${site.label} has the outer address ${destination.text} of tunnel ${world.network.label(leg.tunnel)}.`,
+      declarations: [leg.tunnel, site.id],
+    });
+  }
+  if (isDefault) {
+    return ends(passage, 'internet', {
+      rule: 'R116',
+      text: `${destination.text} leaves ${site.label} to the Internet: the site has the default route.`,
+      declarations: [site.id],
+    });
+  }
+  const host = site.hosts.find(({ address }) => address.text === destination.text);
+  const note: Cause = {
+    rule: 'R187',
+    text: `No host with the address ${destination.text} is declared in ${site.label}.`,
+    declarations: [site.id],
+  };
+  return ends(host ? passage : { ...passage, notes: [...passage.notes, note] }, 'delivered', {
+    rule: 'R200',
+    text: host ? `${host.label} has the address ${destination.text}.` : `${destination.text} lies in ${site.label}.`,
+    declarations: [host?.id ?? site.id],
+  });
+}
+
+/** A next hop of a multihop session only names the way: the router's other routes lead there. */
+function towards(
+  world: World,
+  router: DeclId,
+  nextHop: Address,
+  packet: Packet,
+  passage: Passage,
+  visited: readonly string[],
+): Outcome[] {
+  const ways = routesInForce(world, router, { destination: nextHop, legs: [] });
+  for (const [route] of ways) {
+    if (visited.includes(route.prefix.text)) continue;
+    const { own, session } = route;
+    if (own?.kind === 'connection') return [enterFarEnd(world, own.far, packet, passage)];
+    const far = world.sender(route);
+    if (!session || far === undefined) continue;
+    if (session.tunnel !== undefined) return encapsulated(world, router, session.tunnel, packet, passage);
+    if (session.origin === 'automatic' || world.isConnection(session.declaration)) {
+      return [enterFarEnd(world, far, packet, passage)];
+    }
+    const further = route.nextHops.flatMap(({ address }) =>
+      address ? towards(world, router, address, packet, passage, [...visited, route.prefix.text]) : [],
+    );
+    if (further.length > 0) return further;
+  }
+  return [];
+}
+
+/** Outer packets leave by a route that is none into a tunnel, or over the Internet to a public endpoint. */
+function encapsulated(world: World, router: DeclId, tunnel: DeclId, packet: Packet, passage: Passage): Outcome[] {
+  const result = intoTunnel(world, tunnel, router, packet);
+  const entered = { ...passage, tunnel };
+  if (!result.packet) return [ends(entered, result.loop ? 'loop' : 'dropped', result.obstacle)];
+  const outer = wireDestination(result.packet);
+  for (const best of routesInForce(world, router, result.packet)) {
+    const [route] = best;
+    if (route.session?.tunnel !== undefined || route.own?.kind === 'network') continue;
+    const decided = decidedBy(world, router, 'router', 'R217', route, result.packet);
+    const both = { ...entered, decisions: [...entered.decisions, ...decided.decisions] };
+    if (route.own?.kind === 'connection') return [enterFarEnd(world, route.own.far, result.packet, both)];
+    const far = world.sender(route);
+    if (far !== undefined) return [enterFarEnd(world, far, result.packet, both)];
+  }
+  const leg = result.packet.legs.at(-1);
+  if (leg && !isPrivateAddress(outer)) {
+    return [enter(world, world.network.router(leg.to) ? 'router' : 'nva', leg.to, result.packet, entered)];
+  }
+  return [
+    ends(entered, 'dropped', {
+      rule: 'R217',
+      text: `${world.network.label(router)} has no route to ${outer.text}, the far endpoint of tunnel ${world.network.label(tunnel)}.`,
+      declarations: [tunnel, router],
+    }),
+  ];
+}

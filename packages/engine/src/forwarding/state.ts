@@ -1,0 +1,32 @@
+import type { DeclId } from '../topology/index.js';
+import { type Packet, packetKey } from './packet.js';
+
+/**
+ * Where a packet is. `nic` is the NIC of a VM that sends it, `site` a host of a site that does; a VPN gateway treats
+ * what comes from its VNets and what comes out of a tunnel differently (R201), hence its two sides.
+ */
+export type PlaceKind =
+  | 'nic'
+  | 'privateEndpoint'
+  | 'nva'
+  | 'firewall'
+  | 'vpnGateway'
+  | 'vpnGatewayTunnelSide'
+  | 'expressRouteGateway'
+  | 'circuit'
+  | 'router'
+  | 'site';
+
+/** A packet at a device that is about to forward it (R191). */
+export interface State {
+  readonly kind: PlaceKind;
+  readonly device: DeclId;
+  readonly packet: Packet;
+  /** The load balancer through which the packet came; makes no difference to what follows. */
+  readonly loadBalancer: DeclId | undefined;
+}
+
+/** A text that is equal for equal states: a packet that comes by one twice loops (R191). */
+export function stateKey(state: State): string {
+  return `${state.kind} ${state.device} ${packetKey(state.packet)}`;
+}

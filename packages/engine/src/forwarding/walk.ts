@@ -1,0 +1,244 @@
+import { type Address, contains } from '../address/index.js';
+import type { Cause, DeclId } from '../topology/index.js';
+import type { Forwarder } from './forwarder.js';
+import type { Outcome } from './outcome.js';
+import { plainPacket } from './packet.js';
+import { type PlaceKind, type State, stateKey } from './state.js';
+import type { Decision, Hop, HopKind, Trace, Verdict } from './trace.js';
+
+/** A path may pass this many devices; more than that is given up with a reason. */
+const hopLimit = 64;
+/** Equal-cost paths of one trace beyond this number are not followed, and the trace says so. */
+const branchLimit = 32;
+
+const severity: Readonly<Record<Verdict, number>> = { loop: 3, dropped: 2, internet: 1, delivered: 0 };
+
+const hopKinds: Readonly<Partial<Record<PlaceKind, HopKind>>> = {
+  nva: 'nva',
+  firewall: 'firewall',
+  vpnGateway: 'vpnGateway',
+  vpnGatewayTunnelSide: 'vpnGateway',
+  expressRouteGateway: 'expressRouteGateway',
+  circuit: 'circuit',
+  router: 'router',
+};
+
+/** What is known at one point of the walk: what lies behind, and who the packet claims to come from. */
+interface Behind {
+  readonly visited: ReadonlySet<string>;
+  readonly source: Address | undefined;
+  readonly budget: { branches: number };
+}
+
+/** A stretch of a trace that is being put together. */
+interface Stretch {
+  readonly first: Decision[];
+  readonly hops: Hop[];
+  readonly carriers: Hop[];
+  readonly notes: Cause[];
+}
+
+/** Follows a packet from where it is sent to its end; `source` is the sender's address. */
+export function walk(forwarder: Forwarder, start: State, source: Address | undefined): Trace {
+  return follow(forwarder, start, true, { visited: new Set(), source, budget: { branches: 0 } });
+}
+
+/** The verdict of equal-cost paths: the worst of theirs (loop, dropped, internet, delivered). */
+export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
+  return verdicts.reduce((worst, verdict) => (severity[verdict] > severity[worst] ? verdict : worst), 'delivered');
+}
+
+/** The kind of hop that a place is; undefined for senders. */
+export function hopKindOf(kind: PlaceKind): HopKind | undefined {
+  return hopKinds[kind];
+}
+
+function follow(forwarder: Forwarder, start: State, isSender: boolean, behind: Behind): Trace {
+  const stretch: Stretch = { first: [], hops: [], carriers: [], notes: [] };
+  const visited = new Set(behind.visited);
+  let { source } = behind;
+  let state = start;
+  for (;;) {
+    const key = stateKey(state);
+    if (visited.has(key)) return finished(stretch, state, 'loop', loopCause(forwarder, state));
+    if (visited.size >= hopLimit) return finished(stretch, state, 'dropped', tooLong(forwarder, state));
+    visited.add(key);
+    const sending = isSender && state === start;
+    const outcomes = forwarder.next(state);
+    const [only, ...others] = outcomes;
+    if (!only) return finished(stretch, state, 'dropped', nothingKnown(forwarder, state));
+    if (others.length > 0) {
+      return parted(forwarder, stretch, state, sending, outcomes, { visited, source, budget: behind.budget });
+    }
+    record(forwarder, stretch, state, sending, only);
+    stretch.notes.push(...only.notes, ...peeringNotes(forwarder, state, only, source));
+    if (!only.next) return finished(stretch, state, only.end, only.reason);
+    source = sourceAfter(state, only, source);
+    state = only.next;
+  }
+}
+
+/** Equal-cost paths part: the device becomes a hop with all that was decided there, each path a trace of its own. */
+function parted(
+  forwarder: Forwarder,
+  stretch: Stretch,
+  state: State,
+  sending: boolean,
+  outcomes: readonly Outcome[],
+  behind: Behind,
+): Trace {
+  const left = Math.max(1, branchLimit - behind.budget.branches);
+  const followed = outcomes.slice(0, left);
+  behind.budget.branches += followed.length;
+  if (followed.length < outcomes.length) {
+    stretch.notes.push({
+      rule: 'R049',
+      text: `${forwarder.world.network.label(state.device)} has ${outcomes.length} equal-cost paths here, of which ${followed.length} are followed.`,
+      declarations: [state.device],
+    });
+  }
+  record(forwarder, stretch, state, sending, mergeDecisions(followed));
+  const branches = followed.map((outcome) => {
+    const notes = [...outcome.notes, ...peeringNotes(forwarder, state, outcome, behind.source)];
+    if (!outcome.next) {
+      const ended = finished({ first: [], hops: [], carriers: [], notes }, state, outcome.end, outcome.reason);
+      return { ...ended, first: outcome.decisions };
+    }
+    const source = sourceAfter(state, outcome, behind.source);
+    const trace = follow(forwarder, outcome.next, false, { ...behind, source });
+    return { ...trace, first: outcome.decisions, notes: [...notes, ...trace.notes] };
+  });
+  const verdict = worstVerdict(branches.map((branch) => branch.verdict));
+  const reason = branches.find((branch) => branch.verdict === verdict)?.reason ?? nothingKnown(forwarder, state);
+  return { ...finished(stretch, state, verdict, reason), branches };
+}
+
+function mergeDecisions(outcomes: readonly Outcome[]): Pick<Outcome, 'decisions' | 'tunnel' | 'loadBalancer'> {
+  const decisions = new Map<string, Decision>();
+  for (const outcome of outcomes) {
+    for (const decision of outcome.decisions) decisions.set(`${decision.at} ${decision.cause.text}`, decision);
+  }
+  const tunnels = new Set(outcomes.map(({ tunnel }) => tunnel));
+  return {
+    decisions: [...decisions.values()],
+    tunnel: tunnels.size === 1 ? outcomes[0]?.tunnel : undefined,
+    loadBalancer: undefined,
+  };
+}
+
+function record(
+  forwarder: Forwarder,
+  stretch: Stretch,
+  state: State,
+  sending: boolean,
+  { decisions, tunnel }: Pick<Outcome, 'decisions' | 'tunnel'>,
+): void {
+  const kind = hopKindOf(state.kind);
+  if (sending || !kind) {
+    stretch.first.push(...decisions);
+    return;
+  }
+  const hop: Hop = {
+    device: state.device,
+    label: forwarder.world.network.label(state.device),
+    kind,
+    loadBalancer: state.loadBalancer,
+    tunnel,
+    decisions,
+  };
+  (state.packet.legs.length > 0 ? stretch.carriers : stretch.hops).push(hop);
+}
+
+function finished(stretch: Stretch, state: State, verdict: Verdict, reason: Cause): Trace {
+  return { destination: state.packet.destination, verdict, ...stretch, branches: [], reason };
+}
+
+/** Whose address the packet bears as source after this device: its own if it translates or encapsulates. */
+function sourceAfter(state: State, outcome: Outcome, source: Address | undefined): Address | undefined {
+  const before = state.packet.legs.at(-1);
+  const leg = outcome.next?.packet.legs.at(-1);
+  if (leg && leg !== before) return source;
+  return outcome.newSource ?? source;
+}
+
+/** R083: a peering without allowForwardedTraffic is worth a note where a forwarded packet crosses it, and proves no drop. */
+function peeringNotes(forwarder: Forwarder, state: State, outcome: Outcome, source: Address | undefined): Cause[] {
+  const { network } = forwarder.world;
+  return outcome.crossings.flatMap(({ from, neighbour }) => {
+    if (neighbour.remote.allowForwardedTraffic) return [];
+    const encapsulated = outcome.tunnel !== undefined || state.packet.legs.length > 0;
+    if (encapsulated || isIn(forwarder, from, outcome.newSource ?? source)) return [];
+    return [
+      {
+        rule: 'R083' as const,
+        text: `The packet crosses from ${network.label(from)} to ${neighbour.vnet.label} with a source outside ${network.label(from)}, and ${neighbour.vnet.label}'s half of the peering has no allowForwardedTraffic: set it, or the packet may be dropped.`,
+        declarations: [neighbour.peering.id],
+      },
+    ];
+  });
+}
+
+function isIn(forwarder: Forwarder, vnet: DeclId, address: Address | undefined): boolean {
+  if (!address) return true;
+  return forwarder.world.network.vnet(vnet)?.addressSpace.some((prefix) => contains(prefix, address)) ?? false;
+}
+
+function loopCause(forwarder: Forwarder, state: State): Cause {
+  return {
+    rule: 'R191',
+    text: `The packet is back at ${forwarder.world.network.label(state.device)}, which will send it the same way again: forwarding loop.`,
+    declarations: [state.device],
+  };
+}
+
+function tooLong(forwarder: Forwarder, state: State): Cause {
+  return {
+    rule: 'R191',
+    text: `The path is longer than ${hopLimit} devices and was given up at ${forwarder.world.network.label(state.device)}.`,
+    declarations: [state.device],
+  };
+}
+
+function nothingKnown(forwarder: Forwarder, state: State): Cause {
+  return {
+    rule: 'R208',
+    text: `${forwarder.world.network.label(state.device)} does nothing with ${state.packet.destination.text}.`,
+    declarations: [state.device],
+  };
+}
+
+/** The state of a packet that this declaration sends: a NIC, NVA, private endpoint, host, firewall, router or site. */
+export function sendingState(
+  forwarder: Forwarder,
+  from: DeclId,
+  to: Address,
+): { state: State; source: Address | undefined } | undefined {
+  const { network } = forwarder.world;
+  const packet = plainPacket(to);
+  const at = (kind: PlaceKind, device: DeclId, addresses: readonly Address[]) => ({
+    state: { kind, device, packet, loadBalancer: undefined },
+    source: addresses.find(({ family }) => family === to.family),
+  });
+  const thing = network.thing(from);
+  switch (thing?.kind) {
+    case 'nic': {
+      // What an NVA itself sends goes through its operating system first (R189).
+      const nva = network.nvaOfNic(from);
+      return nva ? at('nva', nva.id, thing.nic.addresses) : at('nic', from, thing.nic.addresses);
+    }
+    case 'nva':
+      return at('nva', from, network.nicsOf(thing.nva)[0]?.nic.addresses ?? []);
+    case 'privateEndpoint':
+      return at('privateEndpoint', from, [thing.endpoint.address]);
+    case 'host':
+      return at('site', thing.site.id, [thing.host.address]);
+    case 'site':
+      return at('site', from, []);
+    case 'router':
+      return at('router', from, thing.router.address ? [thing.router.address] : []);
+    case 'firewall':
+      return at('firewall', from, thing.firewall.address ? [thing.firewall.address] : []);
+    default:
+      return undefined;
+  }
+}

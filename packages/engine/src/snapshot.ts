@@ -1,0 +1,97 @@
+import type { Address } from './address/index.js';
+import { computeBgp } from './bgp/compute.js';
+import type { BgpResult } from './bgp/result.js';
+import type { EffectiveTable } from './effective/route.js';
+import { EffectiveTables } from './effective/tables.js';
+import { findAll } from './findings/find-all.js';
+import type { Finding } from './findings/finding.js';
+import { Forwarder } from './forwarding/forwarder.js';
+import type { OsEntry } from './forwarding/os-table.js';
+import type { Trace } from './forwarding/trace.js';
+import { sendingState, walk } from './forwarding/walk.js';
+import { World } from './forwarding/world.js';
+import type { Repair } from './repairs/repair.js';
+import { defaultSettings, type Settings } from './settings.js';
+import type { Snapshot } from './snapshot-api.js';
+import { type DeclId, Network, type Topology } from './topology/index.js';
+
+/**
+ * Opens a topology for questions. Costs next to nothing; each answer is computed when first asked for.
+ * @param previous a snapshot of an earlier state, which is returned if it is of the same topology and settings.
+ */
+export function createSnapshot(
+  topology: Topology,
+  settings: Settings = defaultSettings,
+  previous?: Snapshot,
+): Snapshot {
+  if (previous && previous.topology === topology && sameSettings(previous.settings, settings)) return previous;
+  return new LazySnapshot(topology, settings);
+}
+
+class LazySnapshot implements Snapshot {
+  private readonly lazyNetwork = lazy(() => new Network(this.topology));
+  private readonly lazyBgp = lazy(() => computeBgp(this.lazyNetwork(), this.settings));
+  private readonly lazyTables = lazy(() => new EffectiveTables(this.lazyNetwork(), this.lazyBgp, this.settings));
+  private readonly lazyForwarder = lazy(
+    () => new Forwarder(new World(this.lazyNetwork(), this.lazyBgp(), this.lazyTables())),
+  );
+  private readonly lazyFindings = lazy(() => findAll(this.lazyForwarder()));
+  private readonly repairsByKey = new Map<string, readonly Repair[]>();
+
+  constructor(
+    readonly topology: Topology,
+    readonly settings: Settings,
+  ) {}
+
+  get network(): Network {
+    return this.lazyNetwork();
+  }
+
+  get bgp(): BgpResult {
+    return this.lazyBgp();
+  }
+
+  effectiveRoutes(nic: DeclId): EffectiveTable | undefined {
+    return this.lazyTables().ofNic(nic);
+  }
+
+  subnetRoutes(subnet: DeclId): EffectiveTable | undefined {
+    return this.lazyTables().ofSubnet(subnet);
+  }
+
+  operatingSystemRoutes(nva: DeclId): readonly OsEntry[] {
+    const declared = this.lazyNetwork().nva(nva);
+    return declared ? this.lazyForwarder().world.osTable(declared).entries() : [];
+  }
+
+  trace(from: DeclId, to: Address): Trace | undefined {
+    const forwarder = this.lazyForwarder();
+    const start = sendingState(forwarder, from, to);
+    return start && walk(forwarder, start.state, start.source);
+  }
+
+  findings(): readonly Finding[] {
+    return this.lazyFindings();
+  }
+
+  repairs(finding: Finding): readonly Repair[] {
+    let repairs = this.repairsByKey.get(finding.key);
+    if (!repairs) {
+      repairs = [];
+      this.repairsByKey.set(finding.key, repairs);
+    }
+    return repairs;
+  }
+}
+
+function sameSettings(a: Settings, b: Settings): boolean {
+  return a.noneRoutes === b.noneRoutes && a.routeServerLearnsOwnPrefixes === b.routeServerLearnsOwnPrefixes;
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
