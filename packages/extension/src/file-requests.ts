@@ -1,0 +1,48 @@
+import { type Disposable, FileType, Uri, workspace } from 'vscode';
+import { type LanguageClient, RequestType } from 'vscode-languageclient/node';
+
+/** A file or folder that the server asks for by its URI. */
+interface Place {
+  readonly uri: string;
+}
+
+/** One entry of a folder. */
+interface Entry {
+  readonly uri: string;
+  readonly isFile: boolean;
+  readonly isDirectory: boolean;
+}
+
+const ReadFile = new RequestType<Place, string | null, void>('azroute/readFile');
+const ReadDirectory = new RequestType<Place, readonly Entry[], void>('azroute/readDirectory');
+
+/**
+ * Answers the server's requests for files that it cannot read by itself, because they are not on a disk (the files of
+ * a virtual workspace). A file that cannot be read is `null`, a folder that cannot be read is empty.
+ */
+export function answerFileRequests(client: LanguageClient): Disposable {
+  const requests = [client.onRequest(ReadFile, readFile), client.onRequest(ReadDirectory, readDirectory)];
+  return { dispose: () => requests.forEach((request) => void request.dispose()) };
+}
+
+async function readFile({ uri }: Place): Promise<string | null> {
+  try {
+    return new TextDecoder().decode(await workspace.fs.readFile(Uri.parse(uri)));
+  } catch {
+    return null;
+  }
+}
+
+async function readDirectory({ uri }: Place): Promise<readonly Entry[]> {
+  const folder = Uri.parse(uri);
+  try {
+    const entries = await workspace.fs.readDirectory(folder);
+    return entries.map(([name, type]) => ({
+      uri: Uri.joinPath(folder, name).toString(),
+      isFile: (type & FileType.File) !== 0,
+      isDirectory: (type & FileType.Directory) !== 0,
+    }));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,3 @@
+import { startStdioServer } from '@azroute/language/node';
+
+startStdioServer();

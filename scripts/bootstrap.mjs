@@ -1,0 +1,33 @@
+// The first step of `npm start` and `npm test`: plain Node 20 without dependencies.
+// Installs what is missing, then goes on with scripts/<name>.mjs under the Node that the project carries.
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { installIfNeeded, projectNode } from './lib/install.mjs';
+import { inRoot, ROOT } from './lib/root.mjs';
+import { main, Plain } from './lib/say.mjs';
+
+const [name, ...args] = process.argv.slice(2);
+
+await main(() => {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 10)) {
+    throw new Plain(`azroute needs Node 20.10 or newer to begin; this is Node ${process.versions.node}.`);
+  }
+  installIfNeeded();
+  const node = projectNode();
+  const env = {
+    ...process.env,
+    PATH: [path.dirname(node), inRoot('node_modules', '.bin'), process.env.PATH].join(path.delimiter),
+  };
+  const child = spawn(node, [inRoot('scripts', `${name}.mjs`), ...args], { cwd: ROOT, stdio: 'inherit', env });
+  // Ctrl+C reaches the child by itself (same terminal); this process only waits for it to end in good order.
+  process.on('SIGINT', () => {});
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve) => {
+    child.on('error', (error) => {
+      console.error(error.message);
+      resolve(1);
+    });
+    child.on('exit', (code, signal) => resolve(signal ? 1 : code));
+  });
+});

@@ -1,0 +1,68 @@
+// npm run build: generates the parser and the highlighting from the grammar and bundles what is shipped:
+//   packages/cli/dist/azroute.js            the command line
+//   packages/extension/dist/extension.js    the client in VS Code
+//   packages/extension/dist/server.js       the language server that it starts
+import { execFileSync } from 'node:child_process';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { build } from 'esbuild';
+import { thirdPartyNotices } from './build/notices.mjs';
+import { inRoot, ROOT } from './lib/root.mjs';
+import { main, say } from './lib/say.mjs';
+
+const common = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  platform: 'node',
+  // VS Code 1.100 runs extensions on Node 20, and so does a user's own Node.
+  target: 'node20.10',
+  // Workspace packages are taken from their sources: nothing has to be compiled before.
+  conditions: ['source', 'import'],
+  mainFields: ['module', 'main'],
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+};
+const polyfills = { inject: [inRoot('scripts/build/object-group-by.js')] };
+
+/** CommonJS libraries inside a module bundle call `require` for Node's built-ins. */
+const requireInModule = {
+  js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+};
+
+const extension = {
+  ...common,
+  format: 'cjs',
+  entryPoints: ['packages/extension/src/extension.ts'],
+  outfile: 'packages/extension/dist/extension.js',
+  external: ['vscode'],
+};
+const server = {
+  ...common,
+  ...polyfills,
+  format: 'cjs',
+  entryPoints: ['packages/extension/src/server.ts'],
+  outfile: 'packages/extension/dist/server.js',
+};
+const cli = {
+  ...common,
+  ...polyfills,
+  format: 'esm',
+  entryPoints: ['packages/cli/src/main.ts'],
+  outfile: 'packages/cli/dist/azroute.js',
+  banner: requireInModule,
+};
+
+await main(async () => {
+  execFileSync(process.execPath, [inRoot('node_modules/langium-cli/bin/langium.js'), 'generate', '--mode=production'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  for (const folder of ['packages/extension/dist', 'packages/cli/dist']) rmSync(inRoot(folder), { recursive: true, force: true });
+  const results = await Promise.all([extension, server, cli].map((options) => build(options)));
+  const shipped = results.map((result) => result.metafile);
+  writeFileSync(inRoot('packages/extension/dist/THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(shipped));
+  cpSync(inRoot('syntaxes'), inRoot('packages/extension/dist/syntaxes'), { recursive: true });
+  say('Built the extension and the command line.');
+});

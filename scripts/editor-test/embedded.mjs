@@ -1,0 +1,85 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { format } from 'node:util';
+import { findChromium, launchChromium } from '../lib/chromium.mjs';
+import { floorNode } from '../lib/floor-node.mjs';
+import { CACHE } from '../lib/root.mjs';
+import { Plain, say } from '../lib/say.mjs';
+import { embeddedVSCode, FLOOR } from '../lib/vscode-fetch.mjs';
+import { QUIET_SETTINGS, startServer, writeSettings } from '../lib/vscode-server.mjs';
+
+const LIMIT_MS = 180_000;
+const ARTIFACTS = path.join(CACHE, 'artifacts');
+
+/**
+ * Runs the suite in the embedded VS Code: its server on this machine, its window in Chromium. The window reports every
+ * line of its log and the end of the tests through two functions that VS Code looks for.
+ * @param {{ suite: string, workspace: string, extension: string }} run
+ * @returns {Promise<number>} the exit code
+ */
+export async function runInEmbedded({ suite, workspace, extension }) {
+  findChromium();
+  const version = process.env.VSCODE_VERSION ?? FLOOR;
+  const folder = embeddedVSCode(version);
+  const node = version === FLOOR ? floorNode() : { file: process.execPath, version: process.version };
+  rmSync(ARTIFACTS, { recursive: true, force: true });
+  mkdirSync(ARTIFACTS, { recursive: true });
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'azroute-vscode-'));
+  writeSettings(dataDir, QUIET_SETTINGS);
+
+  // Newer versions run the tests that the address names only with the first flag; the second shows what tests print.
+  const args = ['--enable-smoke-test-driver', '--log', 'info'];
+  const server = await startServer({ folder, dataDir, node: node.file, args });
+  say(`VS Code ${version}, its extension host on Node ${node.version}`);
+  const log = [];
+  let browser;
+  try {
+    browser = await launchChromium();
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const ended = endOfTests(page, browser, server, log);
+    const uri = (file) => `vscode-remote://${server.host}${file}`;
+    const payload = [
+      ['extensionDevelopmentPath', uri(extension)],
+      ['extensionTestsPath', uri(suite)],
+      ['skipWelcome', 'true'],
+    ];
+    await page.goto(`${server.origin}/?${new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) })}`);
+    const { code, logs } = await ended.catch(async (error) => {
+      await page.screenshot({ path: path.join(ARTIFACTS, 'window.png') }).catch(() => {});
+      throw error;
+    });
+    if (code !== 0) await page.screenshot({ path: path.join(ARTIFACTS, 'window.png') }).catch(() => {});
+    for (const { relativePath, contents } of logs ?? []) writeArtifact(path.join('logs', relativePath), contents);
+    return code;
+  } finally {
+    writeArtifact('console.log', `${log.join('\n')}\n${server.log()}`);
+    await browser?.close().catch(() => {});
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+}
+
+/** Resolves when the window reports the end of the tests; rejects if it never can. */
+async function endOfTests(page, browser, server, log) {
+  page.on('pageerror', (error) => log.push(`pageerror ${error.stack}`));
+  await page.exposeFunction('codeAutomationLog', (level, args) => {
+    const line = format(...args);
+    log.push(`${level} ${line}`);
+    if (line.startsWith('[test] ')) console.log(line.slice(7));
+  });
+  return new Promise((resolve, reject) => {
+    const fail = (message) => reject(new Plain(`${message} See ${path.relative(process.cwd(), ARTIFACTS)}.`));
+    page.exposeFunction('codeAutomationExit', (code, logs) => resolve({ code, logs })).catch(reject);
+    page.on('crash', () => fail('The window crashed.'));
+    browser.on('disconnected', () => fail('Chromium ended by itself.'));
+    server.exited.then(fail);
+    setTimeout(() => fail(`The tests did not end within ${LIMIT_MS / 1000} s.`), LIMIT_MS).unref();
+  });
+}
+
+function writeArtifact(name, contents) {
+  const file = path.join(ARTIFACTS, name);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, contents);
+}

@@ -1,0 +1,29 @@
+// npm run package: azroute.vsix in the root folder, from a folder that holds exactly what is shipped.
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { createVSIX } from '@vscode/vsce';
+import { inRoot, VSIX } from './lib/root.mjs';
+import { main, say } from './lib/say.mjs';
+
+const STAGE = inRoot('packages/extension/out/vsix');
+
+/** What is shipped: the place in the repository and the place in the package. */
+const SHIPPED = [
+  ['packages/extension/README.md', 'README.md'],
+  ['packages/extension/images/icon.png', 'images/icon.png'],
+  ['packages/extension/images/file-light.svg', 'images/file-light.svg'],
+  ['packages/extension/images/file-dark.svg', 'images/file-dark.svg'],
+  ['packages/extension/dist', 'dist'],
+  ['CHANGELOG.md', 'CHANGELOG.md'],
+  ['LICENSE', 'LICENSE'],
+];
+
+await main(async () => {
+  rmSync(STAGE, { recursive: true, force: true });
+  mkdirSync(STAGE, { recursive: true });
+  for (const [from, to] of SHIPPED) cpSync(inRoot(from), path.join(STAGE, to), { recursive: true });
+  const { dependencies: _, private: __, ...manifest } = JSON.parse(readFileSync(inRoot('packages/extension/package.json'), 'utf8'));
+  writeFileSync(path.join(STAGE, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await createVSIX({ cwd: STAGE, packagePath: VSIX, dependencies: false });
+  say(`Packaged ${path.basename(VSIX)}.`);
+});

@@ -1,0 +1,33 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { say } from '../lib/say.mjs';
+
+const SHELL = process.platform === 'win32';
+/** VS Code puts a socket into its profile, and the path of a socket must stay short. */
+const LONGEST_PROFILE_PATH = 60;
+
+function profileFolder(home) {
+  const folder = path.join(home, 'desktop');
+  if (folder.length <= LONGEST_PROFILE_PATH) return folder;
+  return path.join(tmpdir(), `azroute-${createHash('sha256').update(home).digest('hex').slice(0, 8)}`);
+}
+
+/**
+ * Opens the user's own VS Code with a profile of azroute's own, so that nothing of the user's is touched.
+ * @returns {boolean} false if this VS Code does not take the extension
+ */
+export function openDesktop(code, { home, folder, file, vsix, whatToDo }) {
+  const profile = profileFolder(home);
+  const own = ['--user-data-dir', profile, '--extensions-dir', path.join(profile, 'extensions')];
+  const install = spawnSync(code, [...own, '--install-extension', vsix, '--force'], { encoding: 'utf8', shell: SHELL });
+  if (install.status !== 0) {
+    say(`${code} does not take the extension (azroute needs VS Code 1.100 or newer); going on with an embedded one.`);
+    return false;
+  }
+  const args = [...own, '--new-window', '--disable-workspace-trust', folder, ...(file ? ['--goto', file] : [])];
+  spawn(code, args, { stdio: 'ignore', detached: true, shell: SHELL }).unref();
+  say(`VS Code opens with a private profile. ${whatToDo}`);
+  return true;
+}

@@ -1,0 +1,59 @@
+// npm test: every check of the project, cheapest first. One stage that fails does not keep the others from running.
+//   VSCODE_TEST=server   the editor tests in the embedded VS Code, without looking for another one (for CI)
+import { mkdirSync, rmSync } from 'node:fs';
+import { inRoot } from './lib/root.mjs';
+import { runNode } from './lib/run.mjs';
+import { main, say } from './lib/say.mjs';
+import { mochaCounts, vitestCounts } from './test/counts.mjs';
+
+const RESULTS = inRoot('out', 'test');
+const VITEST = `${RESULTS}/vitest.json`;
+const MOCHA = `${RESULTS}/mocha.json`;
+
+const TSC = 'node_modules/typescript/bin/tsc';
+
+/** What runs, in order: scripts with their arguments, and where a stage of tests leaves its counts. */
+const STAGES = [
+  { name: 'Build', steps: [['scripts/build.mjs']] },
+  { name: 'Types', steps: [[TSC, '--build'], [TSC, '--project', 'test']] },
+  { name: 'Format and lint', steps: [['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings']] },
+  {
+    name: 'Architecture rules',
+    steps: [['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', 'packages', '--config', '.dependency-cruiser.mjs']],
+  },
+  {
+    name: 'Unit and conformance tests',
+    steps: [['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST}`]],
+    counts: () => vitestCounts(VITEST),
+  },
+  { name: 'Package', steps: [['scripts/package.mjs']] },
+  {
+    name: 'Editor tests in VS Code',
+    steps: [['scripts/editor-test.mjs']],
+    env: { MOCHA_RESULTS: MOCHA },
+    counts: () => mochaCounts(MOCHA),
+  },
+];
+
+/** Runs one stage; a stage that fails without a failed test counts as one failure. */
+async function run({ name, steps, env, counts }) {
+  console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 76 - name.length))}`);
+  const start = Date.now();
+  let ok = true;
+  for (const [file, ...args] of steps) ok = (await runNode(file, args, env)) === 0 && ok;
+  const { passed, failed } = counts?.() ?? { passed: 0, failed: 0 };
+  say(`${name}: ${ok ? 'ok' : 'FAILED'} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+  return { name, passed, failed: ok ? failed : Math.max(1, failed) };
+}
+
+await main(async () => {
+  rmSync(RESULTS, { recursive: true, force: true });
+  mkdirSync(RESULTS, { recursive: true });
+  const results = [];
+  for (const stage of STAGES) results.push(await run(stage));
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  const bad = results.filter((result) => result.failed > 0).map((result) => result.name);
+  console.log(bad.length > 0 ? `\nFailed: ${bad.join(', ')}.` : '\nAll stages are green.');
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+  return bad.length > 0 ? 1 : 0;
+});
