@@ -1,7 +1,7 @@
 import { prefix as constant, covers, type Prefix } from '../address/index.js';
 import type { Settings } from '../settings.js';
 import type { Cause } from '../topology/index.js';
-import type { SpeakerNode } from './node.js';
+import { type SpeakerNode, spaceHolding } from './node.js';
 import type { BgpRoute, SessionSide } from './route.js';
 
 const linkLocal = constant('169.254.0.0/16');
@@ -42,7 +42,7 @@ function routeServerRefusal(
       `${node.speaker.label} does not take ${prefix.text}: it is ${own} its own VNet's address space.`,
     );
   }
-  if (node.spokeSpace.some((space) => space.text === prefix.text)) {
+  if (node.spokeSpace.get(prefix)) {
     return because(
       'R273',
       side,
@@ -70,8 +70,8 @@ export function isLinkLocal(prefix: Prefix): boolean {
   return covers(linkLocal, prefix);
 }
 
-function inside(space: readonly Prefix[], prefix: Prefix): string | undefined {
-  const outer = space.find((own) => covers(own, prefix));
+function inside(space: PrefixTable<Prefix>, prefix: Prefix): string | undefined {
+  const outer = spaceHolding(space, prefix);
   return outer && (outer.text === prefix.text ? 'equal to' : 'inside');
 }
 

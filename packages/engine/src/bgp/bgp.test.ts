@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { TopologySpec, VnetSpec } from '../testing/builder.js';
+import { type BgpResult, computeBgp, defaultSettings, Network } from '../index.js';
+import { type TopologySpec, topologyOf, type VnetSpec } from '../testing/builder.js';
 import { lines, routing } from '../testing/routing.js';
+import { showRoute } from '../testing/show.js';
 
 const vpn = (name: string, extra: Partial<NonNullable<VnetSpec['vpnGateway']>> = {}) => ({ name, ...extra });
 const hub = (n: number, extra: Partial<VnetSpec> = {}): VnetSpec => ({
@@ -399,5 +401,36 @@ describe('BGP', () => {
       ),
     });
     expect(bgp.best('nva:n39', '10.1.0.0/16').length).toBeGreaterThan(0);
+  });
+});
+
+describe('outcomes of the topology before are kept', () => {
+  const spec = (site: string): TopologySpec => ({
+    ...circuit,
+    vnets: { hub1: withServer(1, { expressRouteGateway: 'er1' }, true), s: spoke(site) },
+    peerings: ['hub1 agt <-> s urg'],
+    nvas: { nva1: { nics: ['hub1/nva/nva1'], asn: 65001, advertise: '10.8.0.0/16, 10.1.16.0/24' } },
+    sessions: [{ from: 'nva:nva1', to: 'routeServer:hub1/ars1' }],
+  });
+  const compute = (site: string, previous?: BgpResult) =>
+    computeBgp(new Network(topologyOf(spec(site))), defaultSettings, previous);
+  const shown = (bgp: BgpResult) =>
+    bgp.speakers.map(({ id }) => {
+      const { routes, rejected } = bgp.table(id);
+      return [
+        id,
+        [...routes].map(([text, entry]) => [text, entry.routes.map(showRoute)]),
+        rejected.map(({ cause }) => cause.text),
+      ];
+    });
+
+  test('untouched prefixes are the same objects, touched ones are computed anew', () => {
+    const before = compute('10.1.17.0/24');
+    const after = compute('10.1.16.0/24', before);
+    expect(shown(after)).toEqual(shown(compute('10.1.16.0/24')));
+    const route = (bgp: BgpResult, prefix: string) => bgp.best('routeServer:hub1/ars1#0', prefix)[0];
+    expect(route(after, '10.8.0.0/16')).toBe(route(before, '10.8.0.0/16'));
+    expect(route(before, '10.1.16.0/24')?.asPath).toEqual([65001]);
+    expect(route(after, '10.1.16.0/24')?.own).toEqual({ kind: 'network' });
   });
 });

@@ -2,9 +2,10 @@ import { comparePrefixes, type Prefix } from '../address/index.js';
 import type { Settings } from '../settings.js';
 import type { DeclId, Network } from '../topology/index.js';
 import { exportRoute } from './export.js';
+import { graphKey, prefixKey } from './keys.js';
 import type { SpeakerNode } from './node.js';
 import { originateRoutes } from './originate.js';
-import { bestForSide, type PrefixEntry, propagatePrefix, type SpeakerGraph } from './propagate.js';
+import { bestForSide, type PrefixEntry, type PrefixOutcome, propagatePrefix, type SpeakerGraph } from './propagate.js';
 import type { BgpResult, Oscillation } from './result.js';
 import type {
   AdvertisedRoute,
@@ -21,21 +22,33 @@ import { speakerNodes } from './speakers.js';
 
 /**
  * Computes all BGP tables. Prefixes are independent of one another, since nothing aggregates, so each is propagated
- * for itself.
+ * for itself; an outcome of `previous` is kept where speakers, sessions and the prefix's origins are the same.
  */
-export function computeBgp(network: Network, settings: Settings): BgpResult {
+export function computeBgp(network: Network, settings: Settings, previous?: BgpResult): BgpResult {
   const nodes = speakerNodes(network);
   const sessions = connectSessions(network, nodes);
   originateRoutes(network, nodes);
   const graph = graphOf(nodes, sessions);
+  const key = graphKey(nodes, sessions, settings);
+  const reusable = previous instanceof Result && previous.key === key ? previous.outcomes : undefined;
+  const outcomes = new Map<string, KeyedOutcome>();
   const tables = new Map<SpeakerId, Map<string, PrefixEntry>>(nodes.map(({ speaker }) => [speaker.id, new Map()]));
   const oscillations: Oscillation[] = [];
   for (const prefix of prefixesOf(nodes, sessions)) {
-    const { entries, oscillation } = propagatePrefix(graph, prefix, settings);
+    const own = prefixKey(nodes, prefix);
+    const known = reusable?.get(prefix.text);
+    const outcome = known?.key === own ? known.outcome : propagatePrefix(graph, prefix, settings);
+    outcomes.set(prefix.text, { key: own, outcome });
+    const { entries, oscillation } = outcome;
     for (const [id, entry] of entries) tables.get(id)?.set(prefix.text, entry);
     if (oscillation) oscillations.push(oscillation);
   }
-  return new Result(nodes, sessions, oscillations, tables);
+  return new Result(nodes, sessions, oscillations, tables, key, outcomes);
+}
+
+interface KeyedOutcome {
+  readonly key: string;
+  readonly outcome: PrefixOutcome;
 }
 
 class Result implements BgpResult {
@@ -48,6 +61,8 @@ class Result implements BgpResult {
     readonly sessions: readonly SessionSide[],
     readonly oscillations: readonly Oscillation[],
     private readonly entries: ReadonlyMap<SpeakerId, ReadonlyMap<string, PrefixEntry>>,
+    readonly key: string,
+    readonly outcomes: ReadonlyMap<string, KeyedOutcome>,
   ) {
     this.nodes = new Map(nodes.map((node) => [node.speaker.id, node]));
     this.speakers = nodes.map(({ speaker }) => speaker);

@@ -1,6 +1,6 @@
-import { covers, isDefaultRoute, type Prefix } from '../address/index.js';
+import { isDefaultRoute, type Prefix } from '../address/index.js';
 import { azureAsn, type Cause, expressRouteAsn } from '../topology/index.js';
-import type { SpeakerNode } from './node.js';
+import { type SpeakerNode, spaceHolding } from './node.js';
 import { summarized } from './originate.js';
 import { filtered, isPrivateAsn, rewritePath } from './policy.js';
 import type { BgpNextHop, BgpRoute, SessionSide } from './route.js';
@@ -142,7 +142,7 @@ function notForConnections(node: SpeakerNode, route: BgpRoute, receiver: Speaker
   }
   if (route.session?.origin === 'automatic' && route.session.localKind !== 'routeServer')
     return notPassedOn(label, text);
-  if (node.role.kind === 'vpnGateway' && route.session && node.ownSpace.some((own) => covers(own, route.prefix))) {
+  if (node.role.kind === 'vpnGateway' && route.session && spaceHolding(node.ownSpace, route.prefix)) {
     return reason(
       'R106',
       `${label} does not announce ${text} to ${receiver.speaker.label}: it lies inside its own VNet.`,

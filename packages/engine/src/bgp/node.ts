@@ -1,4 +1,4 @@
-import type { Prefix } from '../address/index.js';
+import type { Prefix, PrefixTable } from '../address/index.js';
 import type { Nva, Router, RouteServer, Site, Vnet, VpnGateway } from '../topology/index.js';
 import type { BgpRoute, SessionSide, Speaker } from './route.js';
 
@@ -20,6 +20,11 @@ export interface SpeakerNode {
   /** Routes of its own by prefix text. */
   readonly own: Map<string, BgpRoute[]>;
   /** Address space of the speaker's VNet and of the VNets that use it as remote gateway (Azure speakers only). */
-  readonly ownSpace: readonly Prefix[];
-  readonly spokeSpace: readonly Prefix[];
+  readonly ownSpace: PrefixTable<Prefix>;
+  readonly spokeSpace: PrefixTable<Prefix>;
+}
+
+/** The longest prefix of a speaker's address space that equals or contains this one. */
+export function spaceHolding(space: PrefixTable<Prefix>, prefix: Prefix): Prefix | undefined {
+  return space.covering(prefix)[0];
 }

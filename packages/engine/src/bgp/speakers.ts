@@ -1,3 +1,4 @@
+import { type Prefix, PrefixTable } from '../address/index.js';
 import {
   azureAsn,
   expressRouteAddresses,
@@ -19,8 +20,8 @@ export function speakerNodes(network: Network): SpeakerNode[] {
       role,
       outgoing: [],
       own: new Map(),
-      ownSpace: vnet?.addressSpace ?? [],
-      spokeSpace: vnet ? network.transitSpokes(vnet.id).flatMap((spoke) => spoke.addressSpace) : [],
+      ownSpace: spaceOf(vnet ? [vnet] : []),
+      spokeSpace: spaceOf(vnet ? network.transitSpokes(vnet.id) : []),
     });
   const { topology } = network;
   for (const vnet of topology.vnets) {
@@ -112,4 +113,10 @@ export function speakerNodes(network: Network): SpeakerNode[] {
     }
   }
   return nodes.sort((a, b) => (a.speaker.id < b.speaker.id ? -1 : 1));
+}
+
+function spaceOf(vnets: readonly Vnet[]): PrefixTable<Prefix> {
+  const space = new PrefixTable<Prefix>();
+  for (const { addressSpace } of vnets) for (const prefix of addressSpace) space.set(prefix, prefix);
+  return space;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { address, contains } from '../address/index.js';
 import type { Settings } from '../settings.js';
 import type { TopologySpec, VnetSpec } from '../testing/builder.js';
 import { lines, routing } from '../testing/routing.js';
@@ -365,3 +366,44 @@ describe('effective routes', () => {
     expect(tables.ofNic('nic:hub1/nva/nva1')).toBe(tables.ofNic('nic:hub1/vm/vm'));
   });
 });
+
+test.each(cases)('a look-up agrees with the list of rows: $rule', ({ spec, settings }) => {
+  const { tables } = routing(spec, settings);
+  const strength = { User: 2, VirtualNetworkGateway: 1, Default: 0 };
+  const probes = [
+    '8.8.8.8',
+    '10.1.0.4',
+    '10.1.0.68',
+    '10.1.1.4',
+    '10.1.2.4',
+    '10.1.16.4',
+    '10.1.17.4',
+    '10.1.17.200',
+    '10.2.0.4',
+    '10.7.0.4',
+  ]
+    .concat(['10.8.0.1', '10.9.0.1', '10.10.0.1', '10.200.0.1', '172.16.0.1', '192.168.1.1', 'fd00:1::9', 'fd00:9::1'])
+    .map(address);
+  for (const nic of nicIds(spec)) {
+    const table = tables.ofNic(nic);
+    for (const probe of probes) {
+      const naive = table?.routes
+        .filter(({ state, prefix }) => state === 'Active' && prefix && contains(prefix, probe))
+        .sort(
+          (a, b) => (b.prefix?.length ?? 0) - (a.prefix?.length ?? 0) || strength[b.source] - strength[a.source],
+        )[0];
+      const found = table?.lookup(probe);
+      expect(`${found?.prefix?.text} ${found?.source}`, `${nic} to ${probe.text}`).toBe(
+        `${naive?.prefix?.text} ${naive?.source}`,
+      );
+    }
+  }
+});
+
+function nicIds(spec: TopologySpec): string[] {
+  return Object.entries(spec.vnets ?? {}).flatMap(([vnet, { subnets }]) =>
+    Object.entries(subnets ?? {}).flatMap(([subnet, { nics }]) =>
+      Object.keys(nics ?? {}).map((nic) => `nic:${vnet}/${subnet}/${nic}`),
+    ),
+  );
+}

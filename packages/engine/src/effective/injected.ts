@@ -1,4 +1,4 @@
-import { covers, type Prefix } from '../address/index.js';
+import { type Prefix, PrefixTable } from '../address/index.js';
 import { isLinkLocal } from '../bgp/accept.js';
 import type { BgpResult } from '../bgp/result.js';
 import type { BgpRoute } from '../bgp/route.js';
@@ -24,7 +24,16 @@ export interface NotInjected {
 /** All that one VNet's gateways and Route Server inject, into its own NICs and those of its gateway-transit spokes. */
 export interface InjectedRoutes {
   readonly routes: readonly InjectedRoute[];
+  readonly byText: ReadonlyMap<string, InjectedRoute>;
+  readonly table: PrefixTable<InjectedRoute>;
   readonly notInjected: readonly NotInjected[];
+}
+
+/** Makes the indexes of a list of injected routes. */
+export function injectedList(routes: readonly InjectedRoute[], notInjected: readonly NotInjected[]): InjectedRoutes {
+  const table = new PrefixTable<InjectedRoute>();
+  for (const route of routes) table.set(route.prefix, route);
+  return { routes, notInjected, table, byText: new Map(routes.map((route) => [route.prefix.text, route])) };
 }
 
 /** Where a candidate came from: decides the class in hub routing preference. */
@@ -90,7 +99,7 @@ export function injectedRoutes(network: Network, bgp: BgpResult, vnet: Vnet): In
       });
     }
   }
-  return { routes, notInjected };
+  return injectedList(routes, notInjected);
 }
 
 function fromNvas(bgp: BgpResult, vnet: Vnet): Candidate[] {
@@ -287,9 +296,4 @@ function compare(a: readonly number[], b: readonly number[]): number {
 
 function because(rule: Cause['rule'], vnet: Vnet, text: string): Cause {
   return { rule, text, declarations: [vnet.routeServers[0]?.id ?? vnet.id] };
-}
-
-/** True if one of the prefixes equals or contains `prefix`. */
-export function coveredBy(space: readonly Prefix[], prefix: Prefix): Prefix | undefined {
-  return space.find((outer) => covers(outer, prefix));
 }

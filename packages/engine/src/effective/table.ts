@@ -1,267 +1,185 @@
 import { type Address, covers, type Prefix, PrefixTable } from '../address/index.js';
 import type { Settings } from '../settings.js';
 import type { Cause, DeclId, Network, RouteTable, Subnet, Vnet } from '../topology/index.js';
-import { coveredBy, type InjectedRoute, type InjectedRoutes } from './injected.js';
+import type { InjectedRoute, InjectedRoutes } from './injected.js';
 import { injectedRows } from './injected-rows.js';
-import { noneRoutes } from './none-routes.js';
+import { noneRows, type RemovedNoneRow } from './none-rows.js';
 import { displayOrder } from './order.js';
 import type { AbsentRoute, EffectiveRoute, EffectiveTable } from './route.js';
-import {
-  internetRoutes,
-  noneRow,
-  peeringRoutes,
-  privateEndpointRoutes,
-  serviceEndpointRoutes,
-  vnetRoutes,
-} from './system-routes.js';
+import { serviceEndpointRoutes } from './system-routes.js';
 import { userRoutes } from './user-routes.js';
+import { spaceAround, type VnetRows } from './vnet-rows.js';
 
 /** What the table of a class of NICs is made from. */
 export interface TableInput {
   readonly network: Network;
   readonly settings: Settings;
   readonly vnet: Vnet;
+  readonly vnetRows: VnetRows;
   readonly routeTable: RouteTable | undefined;
   /** The subnet that names the service endpoints (any subnet of the class). */
   readonly subnet: Subnet;
   readonly injected: InjectedRoutes;
 }
 
-/** Builds an effective route table by the reference algorithm (R055). */
-export function buildTable(input: TableInput): EffectiveTable {
-  return new TableBuilder(input).build();
+/** The rows that are this class's own: all but those that gateways and Route Server inject. */
+interface LocalRows {
+  readonly rows: readonly EffectiveRoute[];
+  readonly users: readonly EffectiveRoute[];
+  readonly removedNone: readonly RemovedNoneRow[];
+  /** Internet rows that a BGP default route made vanish (R011). */
+  readonly removedInternet: readonly EffectiveRoute[];
+  /** Active rows by prefix, the strongest of each. */
+  readonly matching: PrefixTable<EffectiveRoute>;
 }
 
-class TableBuilder {
-  private readonly absent: AbsentRoute[] = [];
+/**
+ * An effective route table by the reference algorithm (R055). Rows that a hub injects are the same for all its NICs, so
+ * a look-up consults them where they are, together with the class's own rows; the whole list is put together only when
+ * somebody reads it.
+ */
+export class ClassTable implements EffectiveTable {
+  readonly vnet: DeclId;
+  readonly routeTable: DeclId | undefined;
+  readonly disableBgpRoutePropagation: boolean;
+  private localRows: LocalRows | undefined;
+  private listed: { readonly routes: readonly EffectiveRoute[]; readonly absent: readonly AbsentRoute[] } | undefined;
+  private readonly injectedRowCache = new Map<InjectedRoute, readonly EffectiveRoute[]>();
 
-  constructor(private readonly input: TableInput) {}
+  constructor(private readonly input: TableInput) {
+    this.vnet = input.vnet.id;
+    this.routeTable = input.routeTable?.id;
+    this.disableBgpRoutePropagation = input.routeTable?.disableBgpRoutePropagation ?? false;
+  }
 
-  build(): EffectiveTable {
-    const { network, vnet, routeTable, subnet } = this.input;
-    const own = vnetRoutes(vnet);
-    const peers = peeringRoutes(network, vnet).filter(
-      ({ prefix }) => !vnet.addressSpace.some((p) => p.text === prefix?.text),
-    );
-    const endpoints = privateEndpointRoutes(network, vnet);
+  get routes(): readonly EffectiveRoute[] {
+    return this.list().routes;
+  }
+
+  get absent(): readonly AbsentRoute[] {
+    return this.list().absent;
+  }
+
+  lookup(address: Address): EffectiveRoute | undefined {
+    const local = this.local().matching.lookup(address);
+    if (this.disableBgpRoutePropagation) return local;
+    const injected = this.input.injected.table.lookup(address);
+    if (!injected) return local;
+    const localLength = local?.prefix?.length ?? -1;
+    // R035, R036. A BGP route inside own or peered space is not in the table (R037), and a shorter one loses to that space.
+    if (localLength > injected.prefix.length) return local;
+    if (localLength === injected.prefix.length && local?.source === 'User') return local;
+    if (this.input.vnetRows.space.lookup(address)) return local;
+    return merged(this.injectedRowsOf(injected));
+  }
+
+  private local(): LocalRows {
+    this.localRows ??= this.buildLocal();
+    return this.localRows;
+  }
+
+  private buildLocal(): LocalRows {
+    const { network, settings, vnet, vnetRows, routeTable, subnet } = this.input;
     const users = routeTable ? userRoutes(network, vnet, routeTable) : [];
-    const bgp = this.bgpRows(peers);
-    const services = serviceEndpointRoutes(subnet, subnet.serviceEndpoints);
-    const internet = this.internetRows(bgp);
-    const nones = this.noneRows(peers, bgp, users);
-
-    const userByPrefix = new Map(users.map((row) => [destination(row), row]));
+    const userByDestination = new Map(users.map((row) => [destination(row), row]));
     const lost = (row: EffectiveRoute): EffectiveRoute => {
-      const winner = userByPrefix.get(destination(row));
+      const winner = userByDestination.get(destination(row));
       return winner ? invalid(row, winner, 'R043') : row;
     };
-    const rows = displayOrder([
-      ...[...own, ...peers, ...bgp, ...internet, ...services].map(lost),
-      ...nones,
+    const bgpRoute = (text: string) => this.injectedFor(text)?.cause;
+    const removedInternet = vnetRows.internet.filter(({ prefix }) => prefix && bgpRoute(prefix.text));
+    const none = noneRows(vnet, settings, vnetRows, bgpRoute, users);
+    const services = serviceEndpointRoutes(subnet, subnet.serviceEndpoints);
+    const internet = vnetRows.internet.filter((row) => !removedInternet.includes(row));
+    const rows = [
+      ...[...vnetRows.own, ...vnetRows.peers, ...internet, ...services].map(lost),
+      ...none.rows,
       ...users,
-      ...endpoints.map(({ row, home, subnet: endpointSubnet }) =>
-        this.endpointRow(lost(row), home, endpointSubnet, users),
-      ),
-    ]);
-    return new Table(vnet.id, routeTable?.id, routeTable?.disableBgpRoutePropagation ?? false, rows, this.absent);
+      ...vnetRows.endpoints.map(({ row, home, subnet: at }) => endpointRow(lost(row), home, at, users)),
+    ];
+    return { rows, users, removedNone: none.removed, removedInternet, matching: strongest(rows) };
   }
 
-  private bgpRows(peers: readonly EffectiveRoute[]): EffectiveRoute[] {
-    const { network, vnet, routeTable, injected } = this.input;
-    for (const { prefix, nextHopTexts, cause, removedBy } of injected.notInjected) {
-      this.remove(prefix, nextHopTexts, cause, removedBy);
-    }
-    if (routeTable?.disableBgpRoutePropagation) {
-      const removedBy: Cause = {
-        rule: 'R069',
-        text: `${routeTable.label} has disableBgpRoutePropagation: no BGP route is written here.`,
-        declarations: [routeTable.id],
-      };
-      for (const route of injected.routes) this.remove(route.prefix, texts(route), route.cause, removedBy);
-      return [];
-    }
-    const peerPrefixes = peers.flatMap(({ prefix }) => prefix ?? []);
-    return injected.routes.flatMap((route) => {
-      const hiddenBy = this.hiddenBy(route.prefix, peerPrefixes, peers);
-      if (hiddenBy) {
-        this.remove(route.prefix, texts(route), route.cause, hiddenBy);
-        return [];
-      }
-      return injectedRows(network, vnet, route);
-    });
+  /** The injected route of exactly this prefix, if it is in the table. */
+  private injectedFor(prefixText: string): InjectedRoute | undefined {
+    if (this.disableBgpRoutePropagation) return undefined;
+    const route = this.input.injected.byText.get(prefixText);
+    return route && !spaceAround(this.input.vnetRows, route.prefix) ? route : undefined;
   }
 
-  /** R037: BGP routes equal to or inside own or peered address space never enter the table. */
-  private hiddenBy(
-    prefix: Prefix,
-    peerPrefixes: readonly Prefix[],
-    peers: readonly EffectiveRoute[],
-  ): Cause | undefined {
-    const { vnet } = this.input;
-    const own = coveredBy(vnet.addressSpace, prefix);
-    if (own) {
-      return {
-        rule: 'R037',
-        text: `It is equal to or inside ${own.text}, the address space of ${vnet.label} itself, so the system route stands alone.`,
-        declarations: [vnet.id],
-      };
-    }
-    const peer = coveredBy(peerPrefixes, prefix);
-    if (!peer) return undefined;
-    const row = peers.find((candidate) => candidate.prefix === peer);
-    return {
-      rule: 'R037',
-      text: `It is equal to or inside ${peer.text}, which is directly peered, so the peering route stands alone.`,
-      declarations: row?.cause.declarations ?? [vnet.id],
-    };
-  }
-
-  /** R011: a BGP default route makes the Internet row vanish. */
-  private internetRows(bgp: readonly EffectiveRoute[]): EffectiveRoute[] {
-    return internetRoutes(this.input.vnet).filter((row) => {
-      const winner = bgp.find((candidate) => candidate.prefix?.text === row.prefix?.text);
-      if (!winner || !row.prefix) return true;
-      this.removeSystem(row, row.prefix, {
-        rule: 'R011',
-        text: `A default route from ${winner.nextHops[0]?.text ?? 'BGP'} replaces the Internet route and all None routes.`,
-        declarations: winner.cause.declarations,
-      });
-      return false;
-    });
-  }
-
-  private noneRows(
-    peers: readonly EffectiveRoute[],
-    bgp: readonly EffectiveRoute[],
-    users: readonly EffectiveRoute[],
-  ): EffectiveRoute[] {
-    const { vnet, settings } = this.input;
-    const userDefault = users.find((row) => row.prefix?.text === '0.0.0.0/0');
-    const bgpDefault = bgp.find((row) => row.prefix?.text === '0.0.0.0/0');
-    const rows: EffectiveRoute[] = [];
-    for (const prefix of noneRoutes(settings.noneRoutes)) {
-      const row = noneRow(prefix, vnet.id);
-      const removedBy =
-        replacedBySpace(prefix, vnetRoutes(vnet), 'R005') ??
-        replacedBySpace(prefix, peers, 'R006') ??
-        (bgpDefault && stripped(bgpDefault, 'R011')) ??
-        replacedBySame(prefix, bgp, 'R012') ??
-        replacedBySame(prefix, users, 'R007') ??
-        // R009: a user-defined default route with next hop None leaves the None rows.
-        (userDefault && userDefault.nextHopType !== 'None' ? stripped(userDefault, 'R008') : undefined);
-      if (removedBy) this.removeSystem(row, prefix, removedBy);
-      else rows.push(row);
+  private injectedRowsOf(route: InjectedRoute): readonly EffectiveRoute[] {
+    let rows = this.injectedRowCache.get(route);
+    if (!rows) {
+      rows = injectedRows(this.input.network, this.input.vnet, route);
+      this.injectedRowCache.set(route, rows);
     }
     return rows;
   }
 
-  /** R028: with network policies for route tables a user-defined route as long as the VNet's mask invalidates the /32. */
-  private endpointRow(
-    row: EffectiveRoute,
-    home: Vnet,
-    subnet: Subnet,
-    users: readonly EffectiveRoute[],
-  ): EffectiveRoute {
-    const policy = subnet.privateEndpointNetworkPolicies;
-    const { prefix } = row;
-    if (row.state === 'Invalid' || !prefix || (policy !== 'Enabled' && policy !== 'RouteTableEnabled')) return row;
-    const space = home.addressSpace.find((candidate) => covers(candidate, prefix));
-    const winner = users.find(
-      (user) => user.prefix && covers(user.prefix, prefix) && space && user.prefix.length >= space.length,
-    );
-    return winner ? invalid(row, winner, 'R028') : row;
+  private list(): { readonly routes: readonly EffectiveRoute[]; readonly absent: readonly AbsentRoute[] } {
+    this.listed ??= this.buildList();
+    return this.listed;
   }
 
-  private remove(prefix: Prefix, nextHopTexts: readonly string[], cause: Cause, removedBy: Cause): void {
-    this.absent.push({
-      source: 'VirtualNetworkGateway',
-      prefix,
-      nextHopType: 'VirtualNetworkGateway',
-      nextHopTexts,
-      cause,
-      removedBy,
-    });
-  }
-
-  private removeSystem(row: EffectiveRoute, prefix: Prefix, removedBy: Cause): void {
-    this.absent.push({
-      source: 'Default',
-      prefix,
-      nextHopType: row.nextHopType,
-      nextHopTexts: [],
-      cause: row.cause,
-      removedBy,
-    });
-  }
-}
-
-class Table implements EffectiveTable {
-  private matching: PrefixTable<EffectiveRoute> | undefined;
-
-  constructor(
-    readonly vnet: DeclId,
-    readonly routeTable: DeclId | undefined,
-    readonly disableBgpRoutePropagation: boolean,
-    readonly routes: readonly EffectiveRoute[],
-    readonly absent: readonly AbsentRoute[],
-  ) {}
-
-  lookup(address: Address): EffectiveRoute | undefined {
-    this.matching ??= index(this.routes);
-    return this.matching.lookup(address);
+  private buildList() {
+    const { injected, vnetRows, routeTable, vnet } = this.input;
+    const local = this.local();
+    const userByDestination = new Map(local.users.map((row) => [destination(row), row]));
+    const absent: AbsentRoute[] = injected.notInjected.map((candidate) => bgpAbsent(candidate, candidate.removedBy));
+    const bgp: EffectiveRoute[] = [];
+    for (const route of injected.routes) {
+      const candidate = { prefix: route.prefix, nextHopTexts: texts(route), cause: route.cause };
+      const space = spaceAround(vnetRows, route.prefix);
+      if (this.disableBgpRoutePropagation && routeTable) absent.push(bgpAbsent(candidate, propagationOff(routeTable)));
+      else if (space) absent.push(bgpAbsent(candidate, hidden(space, vnet)));
+      else {
+        const winner = userByDestination.get(route.prefix.text);
+        bgp.push(...this.injectedRowsOf(route).map((row) => (winner ? invalid(row, winner, 'R043') : row)));
+      }
+    }
+    for (const row of local.removedInternet) {
+      const winner = row.prefix && this.injectedFor(row.prefix.text);
+      if (winner && row.prefix) absent.push(systemAbsent(row, row.prefix, defaultRouteWins(winner)));
+    }
+    for (const { row, prefix, removedBy } of local.removedNone) absent.push(systemAbsent(row, prefix, removedBy));
+    return { routes: displayOrder([...local.rows, ...bgp]), absent };
   }
 }
 
 /**
- * R036: of Active rows with one prefix User beats BGP beats Default. Next hops of one BGP route that stand in two rows,
- * since only some can be reached, count as one set: a part of the flows is dropped (R208). Rows of a service tag match
- * no address, since tags are matched by name only (R067).
+ * Active rows by prefix. R036: User beats Default. Rows of a service tag match no address, since tags are matched by
+ * name only (R067).
  */
-function index(rows: readonly EffectiveRoute[]): PrefixTable<EffectiveRoute> {
+function strongest(rows: readonly EffectiveRoute[]): PrefixTable<EffectiveRoute> {
   const table = new PrefixTable<EffectiveRoute>();
   for (const row of rows) {
     if (row.state !== 'Active' || !row.prefix) continue;
-    const known = table.get(row.prefix);
-    if (!known || strength(row) > strength(known)) table.set(row.prefix, row);
-    else if (row.source === 'VirtualNetworkGateway' && known.source === row.source) {
-      table.set(row.prefix, { ...known, nextHops: [...known.nextHops, ...row.nextHops] });
-    }
+    if (!table.get(row.prefix) || row.source === 'User') table.set(row.prefix, row);
   }
   return table;
 }
 
-function strength({ source }: EffectiveRoute): number {
-  return source === 'User' ? 2 : source === 'VirtualNetworkGateway' ? 1 : 0;
+/** Next hops of one BGP route that stand in two rows, since only some can be reached, are one set: part of the flows is dropped (R208). */
+function merged(rows: readonly EffectiveRoute[]): EffectiveRoute | undefined {
+  const first = rows[0];
+  return first && rows.length > 1 ? { ...first, nextHops: rows.flatMap(({ nextHops }) => nextHops) } : first;
 }
 
-function replacedBySpace(none: Prefix, rows: readonly EffectiveRoute[], rule: 'R005' | 'R006'): Cause | undefined {
-  const row = rows.find(({ prefix }) => prefix && covers(prefix, none));
-  return (
-    row && {
-      rule,
-      text: `${row.prefix?.text} equals or contains it and replaces it.`,
-      declarations: row.cause.declarations,
-    }
+/** R028: with network policies for route tables a user-defined route as long as the VNet's mask invalidates the /32. */
+function endpointRow(
+  row: EffectiveRoute,
+  home: Vnet,
+  subnet: Subnet,
+  users: readonly EffectiveRoute[],
+): EffectiveRoute {
+  const policy = subnet.privateEndpointNetworkPolicies;
+  const { prefix } = row;
+  if (row.state === 'Invalid' || !prefix || (policy !== 'Enabled' && policy !== 'RouteTableEnabled')) return row;
+  const space = home.addressSpace.find((candidate) => covers(candidate, prefix));
+  const winner = users.find(
+    (user) => user.prefix && covers(user.prefix, prefix) && space && user.prefix.length >= space.length,
   );
-}
-
-function replacedBySame(none: Prefix, rows: readonly EffectiveRoute[], rule: 'R007' | 'R012'): Cause | undefined {
-  const row = rows.find(({ prefix }) => prefix?.text === none.text);
-  return (
-    row && {
-      rule,
-      text: 'A route for exactly this prefix removes the None route.',
-      declarations: row.cause.declarations,
-    }
-  );
-}
-
-function stripped(row: EffectiveRoute, rule: 'R008' | 'R011'): Cause {
-  return {
-    rule,
-    text: 'A default route that leads elsewhere removes all None routes.',
-    declarations: row.cause.declarations,
-  };
+  return winner ? invalid(row, winner, 'R028') : row;
 }
 
 function invalid(row: EffectiveRoute, winner: EffectiveRoute, rule: 'R028' | 'R043'): EffectiveRoute {
@@ -271,6 +189,44 @@ function invalid(row: EffectiveRoute, winner: EffectiveRoute, rule: 'R028' | 'R0
       ? `The user-defined route ${name}has the same prefix and wins (User before BGP before Default).`
       : `The user-defined route ${name}for ${winner.prefix?.text} is as long as the VNet's mask and the endpoint's subnet has network policies for route tables, so it wins over the /32.`;
   return { ...row, state: 'Invalid', beatenBy: { rule, text, declarations: winner.cause.declarations } };
+}
+
+/** R037: BGP routes equal to or inside own or peered address space never enter the table. */
+function hidden(space: EffectiveRoute, vnet: Vnet): Cause {
+  const text =
+    space.nextHopType === 'VnetLocal'
+      ? `It is equal to or inside ${space.prefix?.text}, the address space of ${vnet.label} itself, so the system route stands alone.`
+      : `It is equal to or inside ${space.prefix?.text}, which is directly peered, so the peering route stands alone.`;
+  return { rule: 'R037', text, declarations: space.cause.declarations };
+}
+
+function propagationOff(table: RouteTable): Cause {
+  return {
+    rule: 'R069',
+    text: `${table.label} has disableBgpRoutePropagation: no BGP route is written here.`,
+    declarations: [table.id],
+  };
+}
+
+/** R011: a BGP default route makes the Internet row vanish. */
+function defaultRouteWins(route: InjectedRoute): Cause {
+  return {
+    rule: 'R011',
+    text: `A default route from ${route.nextHops[0]?.text ?? 'BGP'} replaces the Internet route and all None routes.`,
+    declarations: route.cause.declarations,
+  };
+}
+
+function bgpAbsent(
+  { prefix, nextHopTexts, cause }: Pick<AbsentRoute, 'prefix' | 'nextHopTexts' | 'cause'>,
+  removedBy: Cause,
+): AbsentRoute {
+  const type = 'VirtualNetworkGateway';
+  return { source: type, prefix, nextHopType: type, nextHopTexts, cause, removedBy };
+}
+
+function systemAbsent(row: EffectiveRoute, prefix: Prefix, removedBy: Cause): AbsentRoute {
+  return { source: 'Default', prefix, nextHopType: row.nextHopType, nextHopTexts: [], cause: row.cause, removedBy };
 }
 
 function destination(row: EffectiveRoute): string {

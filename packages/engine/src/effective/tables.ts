@@ -1,11 +1,12 @@
 import type { BgpResult } from '../bgp/result.js';
 import type { Settings } from '../settings.js';
 import type { DeclId, Network, Subnet, Vnet } from '../topology/index.js';
-import { type InjectedRoutes, injectedRoutes } from './injected.js';
+import { type InjectedRoutes, injectedList, injectedRoutes } from './injected.js';
 import type { EffectiveTable } from './route.js';
-import { buildTable } from './table.js';
+import { ClassTable } from './table.js';
+import { type VnetRows, vnetRows } from './vnet-rows.js';
 
-const nothingInjected: InjectedRoutes = { routes: [], notInjected: [] };
+const nothingInjected = injectedList([], []);
 
 /**
  * Effective route tables by class of NICs, built when first asked for. NICs of one VNet whose subnets have the same
@@ -14,6 +15,7 @@ const nothingInjected: InjectedRoutes = { routes: [], notInjected: [] };
 export class EffectiveTables {
   private readonly byClass = new Map<string, EffectiveTable>();
   private readonly injectedByHub = new Map<DeclId, InjectedRoutes>();
+  private readonly rowsByVnet = new Map<DeclId, VnetRows>();
 
   constructor(
     private readonly network: Network,
@@ -56,10 +58,11 @@ export class EffectiveTables {
     const key = this.classOf(vnet, subnet);
     let table = this.byClass.get(key);
     if (!table) {
-      table = buildTable({
+      table = new ClassTable({
         network: this.network,
         settings: this.settings,
         vnet,
+        vnetRows: this.rowsOf(vnet),
         subnet,
         routeTable: this.network.routeTable(subnet.routeTable),
         injected: this.injectedInto(vnet),
@@ -67,5 +70,14 @@ export class EffectiveTables {
       this.byClass.set(key, table);
     }
     return table;
+  }
+
+  private rowsOf(vnet: Vnet): VnetRows {
+    let rows = this.rowsByVnet.get(vnet.id);
+    if (!rows) {
+      rows = vnetRows(this.network, vnet);
+      this.rowsByVnet.set(vnet.id, rows);
+    }
+    return rows;
   }
 }

@@ -1,0 +1,31 @@
+import { type Prefix, PrefixTable } from '../address/index.js';
+import type { Network, Subnet, Vnet } from '../topology/index.js';
+import type { EffectiveRoute } from './route.js';
+import { internetRoutes, peeringRoutes, privateEndpointRoutes, vnetRoutes } from './system-routes.js';
+
+/** The system rows that all NICs of a VNet have in common, before routes of other sources touch them. */
+export interface VnetRows {
+  readonly own: readonly EffectiveRoute[];
+  readonly peers: readonly EffectiveRoute[];
+  readonly endpoints: readonly { readonly row: EffectiveRoute; readonly home: Vnet; readonly subnet: Subnet }[];
+  readonly internet: readonly EffectiveRoute[];
+  /** Rows of own and directly peered address space: no BGP route equal to or inside it enters the table (R037). */
+  readonly space: PrefixTable<EffectiveRoute>;
+}
+
+/** Collects the system rows of a VNet. */
+export function vnetRows(network: Network, vnet: Vnet): VnetRows {
+  const own = vnetRoutes(vnet);
+  const ownTexts = new Set(vnet.addressSpace.map(({ text }) => text));
+  const peers = peeringRoutes(network, vnet).filter(({ prefix }) => !ownTexts.has(prefix?.text ?? ''));
+  const space = new PrefixTable<EffectiveRoute>();
+  // The own VNet's row stands for a prefix that a peer has too.
+  for (const row of [...peers, ...own]) if (row.prefix) space.set(row.prefix, row);
+  return { own, peers, endpoints: privateEndpointRoutes(network, vnet), internet: internetRoutes(vnet), space };
+}
+
+/** The row of own or peered address space that equals or contains a prefix, the shortest one. */
+export function spaceAround(rows: VnetRows, prefix: Prefix): EffectiveRoute | undefined {
+  const covering = rows.space.covering(prefix);
+  return covering[covering.length - 1];
+}
