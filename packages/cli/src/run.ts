@@ -8,12 +8,6 @@ import { exitCodes, Failure } from './failure.js';
 import type { Io } from './io.js';
 import { version } from './version.js';
 
-/** What a sub-command gets: the streams, and a way to set the exit code. */
-export interface Context {
-  readonly io: Io;
-  exitWith(code: number): void;
-}
-
 /**
  * Runs one command line (without the program's own name) and gives its exit code: 0, 1 if `check` found an error,
  * 2 for bad usage or an unreadable file. Never throws; `azroute lsp` returns while its server goes on.

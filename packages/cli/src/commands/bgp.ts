@@ -1,6 +1,7 @@
 import type { DeclId } from '@azroute/engine';
 import type { DeclKind, TopologyView } from '@azroute/language';
 import { type Command, Option } from 'commander';
+import type { Context } from '../context.js';
 import { Failure } from '../failure.js';
 import { loadView } from '../load.js';
 import { idOf, listed } from '../names.js';
@@ -8,7 +9,6 @@ import { compareNames } from '../order.js';
 import { advertisedRows, droppedRows, learnedRows, type SessionChoice, withheldRows } from '../present/bgp-rows.js';
 import { advertisedTable, learnedTable, refusedTable } from '../present/bgp-tables.js';
 import { json } from '../present/json.js';
-import type { Context } from '../run.js';
 import { type SettingsOptions, withSettings } from '../settings-options.js';
 
 const lists = ['learned', 'advertised', 'dropped', 'withheld'] as const;

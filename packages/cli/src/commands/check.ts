@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import { loadTopology } from '@azroute/language/node';
 import { type Command, Option } from 'commander';
+import type { Context } from '../context.js';
 import { exitCodes } from '../failure.js';
 import { findingsOf, shownPath } from '../present/diagnostic.js';
 import { findingText } from '../present/findings-text.js';
 import { json } from '../present/json.js';
 import { unreadable } from '../readable.js';
-import type { Context } from '../run.js';
 import { type SettingsOptions, settingsFrom, withSettings } from '../settings-options.js';
 
 interface CheckOptions extends SettingsOptions {

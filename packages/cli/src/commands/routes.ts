@@ -1,12 +1,12 @@
 import type { DeclId } from '@azroute/engine';
 import type { TopologyView } from '@azroute/language';
 import { type Command, Option } from 'commander';
+import type { Context } from '../context.js';
 import { loadView } from '../load.js';
 import { idOf } from '../names.js';
 import { compareNames } from '../order.js';
 import { effectiveRoutesJson, effectiveRoutesTable } from '../present/effective-routes.js';
 import { json } from '../present/json.js';
-import type { Context } from '../run.js';
 import { type SettingsOptions, withSettings } from '../settings-options.js';
 
 interface RoutesOptions extends SettingsOptions {

@@ -2,13 +2,13 @@ import { type Address, type DeclId, isProblem, parseAddress } from '@azroute/eng
 import type { DeclKind, TopologyView } from '@azroute/language';
 import { type Command, Option } from 'commander';
 import { addressesOf } from '../addresses.js';
+import type { Context } from '../context.js';
 import { Failure } from '../failure.js';
 import { loadView } from '../load.js';
 import { idOf } from '../names.js';
 import { json } from '../present/json.js';
 import { traceJson } from '../present/trace-json.js';
 import { traceText } from '../present/trace-text.js';
-import type { Context } from '../run.js';
 import { type SettingsOptions, withSettings } from '../settings-options.js';
 
 interface TraceOptions extends SettingsOptions {

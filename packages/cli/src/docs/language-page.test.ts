@@ -1,0 +1,42 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FindingJson } from '../present/diagnostic.js';
+import { azroute } from '../testing/capture.js';
+import { repository } from '../testing/repository.js';
+
+const page = await readFile(join(repository, 'docs', 'language.md'), 'utf8');
+const blocks = [...page.matchAll(/^```azroute\n([\s\S]*?)^```$/gm)].map(([, text], i) => ({
+  title: `block ${i + 1}: ${text?.split('\n')[0]}`,
+  text: text ?? '',
+}));
+
+/** The code of syntax errors. */
+const syntaxError = 'AZR001';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'azroute-'));
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+async function errorsOf(text: string): Promise<readonly FindingJson[]> {
+  await writeFile(join(folder, 'page.azroute'), text);
+  const { stdout } = await azroute(['check', 'page.azroute', '--output', 'json'], folder);
+  return (JSON.parse(stdout) as FindingJson[]).filter(({ severity }) => severity === 'error');
+}
+
+describe('the language reference', () => {
+  it.each(blocks)('$title has no syntax error', async ({ text }) => {
+    expect((await errorsOf(text)).filter(({ code }) => code === syntaxError)).toEqual([]);
+  });
+
+  it('holds one network: its blocks without an import have no error when they are put together', async () => {
+    const parts = blocks.map(({ text }) => text).filter((text) => !/^import /m.test(text));
+    expect(parts.length).toBeGreaterThan(8);
+    expect(await errorsOf(parts.join('\n'))).toEqual([]);
+  });
+});

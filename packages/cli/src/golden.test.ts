@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { azroute, words } from './testing/capture.js';
+
+/** Command lines whose whole output is kept in `packages/cli/golden`; `vitest -u` renews the files. */
+const lines: Record<string, string> = {
+  'basic-vnet-routes': 'routes examples/01-basic-vnet.azroute',
+  'basic-vnet-routes-json': 'routes examples/01-basic-vnet.azroute --output json',
+  'gateway-routes': 'routes examples/02-gateway-and-peerings.azroute',
+  'default-route-check': 'check examples/03-route-server-default.azroute',
+  'loop-check': 'check examples/05-multi-region-loop.azroute',
+  'loop-check-json': 'check examples/05-multi-region-loop.azroute --output json',
+  'loop-routes': 'routes examples/05-multi-region-loop.azroute',
+  'loop-routes-json': 'routes examples/05-multi-region-loop.azroute --nic hub1.nva1 --output json',
+  'loop-trace': 'trace examples/05-multi-region-loop.azroute --from spoke11.vm --to spoke21.vm',
+  'loop-trace-json': 'trace examples/05-multi-region-loop.azroute --from spoke11.vm --to spoke21.vm --output json',
+  'loop-learned': 'bgp examples/05-multi-region-loop.azroute --device ars1 --learned',
+  'loop-learned-json': 'bgp examples/05-multi-region-loop.azroute --device ars1 --peer nva1 --learned --output json',
+  'loop-advertised': 'bgp examples/05-multi-region-loop.azroute --device ars1 --peer nva1 --advertised',
+  'loop-advertised-json': 'bgp examples/05-multi-region-loop.azroute --device ars1 --advertised --output json',
+  'loop-gateway-learned': 'bgp examples/05-multi-region-loop.azroute --device er1 --learned',
+  'loop-dropped': 'bgp examples/05-multi-region-loop.azroute --device nva1 --dropped',
+  'loop-withheld': 'bgp examples/05-multi-region-loop.azroute --device ars1 --withheld',
+  'overlay-trace': 'trace examples/06-overlay-between-regions.azroute --from spoke11.vm --to spoke21.vm',
+  'load-balancer-trace-json':
+    'trace examples/08-load-balancers.azroute --from spoke11.vm --to spoke21.vm --output json',
+  'load-balancer-trace': 'trace examples/08-load-balancers.azroute --from spoke11.vm --to spoke21.vm',
+  'several-files-check': 'check examples/10-several-files/network.azroute',
+};
+
+describe('the output of', () => {
+  it.each(Object.entries(lines))('%s', async (name, line) => {
+    const { all, code } = await azroute(words(line));
+    const text = `$ azroute ${line}\n${all}(exit code ${code})\n`;
+    await expect(text).toMatchFileSnapshot(`../golden/${name}.txt`);
+  });
+});

@@ -1,0 +1,26 @@
+import { run } from '../run.js';
+import { repository } from './repository.js';
+
+/** What a command wrote and how it ended; `all` holds both streams in the order of writing. */
+export interface Captured {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly all: string;
+  readonly code: number;
+}
+
+/** Runs `azroute` in this process as if in the folder `cwd`, by default that of the repository. */
+export async function azroute(argv: readonly string[], cwd = repository): Promise<Captured> {
+  const written = { stdout: '', stderr: '', all: '' };
+  const write = (stream: 'stdout' | 'stderr') => (text: string) => {
+    written[stream] += text;
+    written.all += text;
+  };
+  const code = await run(argv, { stdout: write('stdout'), stderr: write('stderr'), cwd, colour: false });
+  return { ...written, code };
+}
+
+/** Splits a command line at blanks; double quotes hold words together. */
+export function words(line: string): readonly string[] {
+  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+}
