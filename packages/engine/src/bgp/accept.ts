@@ -1,4 +1,4 @@
-import { prefix as constant, covers, type Prefix } from '../address/index.js';
+import { prefix as constant, covers, type Prefix, type PrefixTable } from '../address/index.js';
 import type { Settings } from '../settings.js';
 import type { Cause } from '../topology/index.js';
 import { type SpeakerNode, spaceHolding } from './node.js';
