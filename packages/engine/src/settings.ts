@@ -1,5 +1,8 @@
-/** The dated sets of system None routes (R003, R004): the four documented ones, or those seen in a year. */
-export type NoneRoutesProfile = 'documented' | '2021' | '2023' | '2026';
+/** The dated sets of system None routes (R003, R004): the four documented ones, or those that NICs showed in a year. */
+export const noneRoutesProfiles = ['documented', '2019', '2021', '2023', '2026'] as const;
+
+/** One of {@link noneRoutesProfiles}. */
+export type NoneRoutesProfile = (typeof noneRoutesProfiles)[number];
 
 /** What differs by year and is therefore data. */
 export interface Settings {

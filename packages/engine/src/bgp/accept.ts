@@ -19,6 +19,9 @@ export function refusal(node: SpeakerNode, route: BgpRoute, side: SessionSide, s
     );
   }
   if (speaker.kind === 'routeServer') return routeServerRefusal(node, route, side, settings);
+  if (speaker.kind === 'vpnGateway' && route.prefix.family === 6) {
+    return because('R032', side, `${speaker.label} drops ${route.prefix.text}: a VPN gateway carries IPv4 only.`);
+  }
   if (speaker.kind === 'vpnGateway' && side.origin === 'declared') return gatewayRefusal(node, route, side);
   return undefined;
 }

@@ -314,6 +314,35 @@ const cases: readonly Case[] = [
     learned: { 'site:dc': 'er: 10.1.16.0/22 via <MSEE> [12076]\ner: 10.9.0.0/24 via <MSEE> [12076]' },
   },
   {
+    rule: 'R032 and R033 IPv6 goes over ExpressRoute, not over VPN gateways and Route Servers',
+    spec: {
+      ...circuit,
+      vnets: {
+        hub1: {
+          ...withServer(1, { expressRouteGateway: 'er1', vpnGateway: vpn('vpn1') }, true),
+          address: '10.1.0.0/20, fd00:1::/48',
+        },
+      },
+      sites: {
+        dc: { address: '192.168.0.0/16, fd00:99::/48', asn: 65020 },
+        b: { address: 'fd00:98::/48', asn: 65030 },
+      },
+      connections: [...(circuit.connections ?? []), { from: 'vpnGateway:hub1/vpn1', to: 'site:b', enableBgp: true }],
+    },
+    learned: {
+      'site:dc': 'er: 10.1.0.0/20 via <MSEE> [12076]\ner: fd00:1::/48 via <MSEE> [12076]',
+      'site:b': 'vpn1: 10.1.0.0/20 via 10.1.3.254 [65515]\nvpn1: 192.168.0.0/16 via 10.1.3.254 [65515-12076-65020]',
+    },
+    dropped: {
+      [ars(1)]: 'fd00:99::/48 [12076-65020] R033',
+      'vpnGateway:hub1/vpn1': 'fd00:98::/48 [65030] R032\nfd00:99::/48 [12076-65020] R032',
+    },
+    nics: {
+      'hub1/nva/nva1': `D A 10.1.0.0/20 VnetLocal\nD A fd00:1::/48 VnetLocal\nV A 192.168.0.0/16 VirtualNetworkGateway <MSEE>
+        V A fd00:99::/48 VirtualNetworkGateway <MSEE>\nD A 0.0.0.0/0 Internet\nD A ::/0 Internet\n<None> minus 192.168.0.0/16`,
+    },
+  },
+  {
     rule: 'a site passes on what another of its routers learned only with transit',
     spec: {
       vnets: { hub1: hub(1, { vpnGateway: vpn('vpn1') }), hub2: hub(2, { vpnGateway: vpn('vpn2', { asn: 65009 }) }) },
@@ -349,6 +378,25 @@ describe('BGP', () => {
         expect(result.withheld(id, peer), `${id} to ${peer}`).toEqual(lines(list));
     }
     for (const [nic, table] of Object.entries(nics ?? {})) expect(result.nic(nic), nic).toEqual(lines(table));
+  });
+
+  test.each(cases)('the order of declarations makes no difference: $rule', ({ spec }) => {
+    const reversed = <T>(record: Readonly<Record<string, T>> | undefined) =>
+      record && Object.fromEntries(Object.entries(record).reverse());
+    const turned: TopologySpec = {
+      vnets: reversed(spec.vnets) ?? {},
+      peerings: [...(spec.peerings ?? [])].reverse(),
+      sites: reversed(spec.sites) ?? {},
+      circuits: [...(spec.circuits ?? [])].reverse(),
+      connections: [...(spec.connections ?? [])].reverse(),
+      nvas: reversed(spec.nvas) ?? {},
+      sessions: [...(spec.sessions ?? [])].reverse(),
+    };
+    const [one, two] = [routing(spec), routing(turned)];
+    for (const { id } of one.bgp.speakers) {
+      expect(two.learned(id)).toEqual(one.learned(id));
+      expect(two.dropped(id)).toEqual(one.dropped(id));
+    }
   });
 
   test.each([

@@ -193,6 +193,8 @@ function addOwn(
     cause: { rule, text, declarations: [declaration] },
     own,
   };
+  // R032, R033: VPN gateways and Route Server carry IPv4 only.
+  if (prefix.family === 6 && (node.role.kind === 'routeServer' || node.role.kind === 'vpnGateway')) return;
   const routes = node.own.get(prefix.text);
   if (routes) routes.push(route);
   else node.own.set(prefix.text, [route]);

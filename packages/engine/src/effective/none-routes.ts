@@ -3,10 +3,11 @@ import type { NoneRoutesProfile } from '../settings.js';
 
 /**
  * The system None routes by date (R003, R004): Azure's list changes over the years and is therefore data.
- * `documented` is what Microsoft documents today; the others were read off NICs in early 2021, in 2023 and in 2026.
+ * `documented` is what Microsoft documents today; the others were read off NICs in 2018–2019, early 2021, 2023 and 2026.
  */
 const profiles: Readonly<Record<NoneRoutesProfile, string>> = {
   documented: '10.0.0.0/8 100.64.0.0/10 172.16.0.0/12 192.168.0.0/16',
+  '2019': '10.0.0.0/8 100.64.0.0/10 192.168.0.0/16',
   '2021': '10.0.0.0/8 100.64.0.0/10 192.168.0.0/16 25.33.80.0/20 25.41.3.0/25',
   '2023':
     '10.0.0.0/8 127.0.0.0/8 100.64.0.0/10 172.16.0.0/12 25.48.0.0/12 25.4.0.0/14 198.18.0.0/15 157.59.0.0/16 ' +
