@@ -425,6 +425,40 @@ describe('BGP', () => {
     expect([...new Set(bgp.sessions.flatMap(({ down }) => down?.rule ?? []))].sort()).toEqual(['R058', 'R136']);
   });
 
+  test('three NVAs that each prefer a neighbour who goes direct never agree, and the rounds say so', () => {
+    const ring = [0, 1, 2];
+    const { bgp } = routing({
+      vnets: {
+        v: {
+          address: '10.0.0.0/16',
+          subnets: {
+            nva: { prefix: '10.0.0.0/24', nics: { o: '10.0.0.9', n0: '10.0.0.4', n1: '10.0.0.5', n2: '10.0.0.6' } },
+          },
+        },
+      },
+      nvas: {
+        origin: { nics: ['v/nva/o'], asn: 65000, advertise: '10.9.0.0/16' },
+        ...Object.fromEntries(ring.map((i) => [`nva${i}`, { nics: [`v/nva/n${i}`], asn: 65001 + i }])),
+      },
+      sessions: ring.flatMap((i) => [
+        { from: 'nva:origin', to: `nva:nva${i}`, fromPolicy: { prepend: 2 }, toPolicy: { deny: '0.0.0.0/0' } },
+        {
+          from: `nva:nva${(i + 1) % 3}`,
+          to: `nva:nva${i}`,
+          fromPolicy: { asDelete: [65000], prepend: 1 },
+          toPolicy: { deny: '0.0.0.0/0' },
+        },
+      ]),
+    });
+    expect(bgp.oscillations).toMatchObject([
+      {
+        prefix: '10.9.0.0/16',
+        rounds: expect.arrayContaining([expect.stringContaining('nva0 prefers 10.9.0.0/16 from')]),
+      },
+    ]);
+    expect(bgp.oscillations[0]?.rounds.length).toBeLessThan(10);
+  });
+
   test('forty NVAs in a full mesh with rewriting policies settle in bounded time', () => {
     const names = Array.from({ length: 40 }, (_, i) => `n${i}`);
     const { bgp } = routing({
