@@ -1,0 +1,65 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findingCodes } from '@azroute/engine';
+import { languageCodes } from '@azroute/language';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { open } from '../expectations/subject.js';
+
+const pages = join(import.meta.dirname, '../../docs/diagnostics');
+const titles = new Map([
+  ...Object.entries(languageCodes).map(([code, { title }]) => [code, title] as const),
+  ...findingCodes.map(({ code, title }) => [code, title] as const),
+]);
+const pageCodes = readdirSync(pages)
+  .filter((file) => file.startsWith('AZR'))
+  .map((file) => file.replace('.md', ''));
+
+/** Codes that no short text gives: two of them need more than a page holds, the last one a fault of azroute. */
+const withoutExample = ['AZR202', 'AZR901'];
+
+function examplesOf(code: string): string[] {
+  const page = readFileSync(join(pages, `${code}.md`), 'utf8');
+  return [...page.matchAll(/^```azroute\n([\s\S]*?)^```/gm)].map(([, text = '']) => text);
+}
+
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'azroute-diagnostics-'));
+  mkdirSync(join(folder, 'hubs'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function codesOf(text: string): Promise<string[]> {
+  const file = join(folder, 'example.azroute');
+  writeFileSync(file, text);
+  const { reported } = await open(file, {});
+  return [...new Set(reported.map(({ code }) => code))].sort();
+}
+
+test('every code has a page and every page a code', () => {
+  expect(pageCodes.sort()).toEqual([...titles.keys()].sort());
+});
+
+test('the index lists every page', () => {
+  const index = readFileSync(join(pages, 'README.md'), 'utf8');
+  const listed = [...index.matchAll(/\[(AZR\d{3})\]\(AZR\d{3}\.md\) \| ([^|]*) \|/g)];
+  expect(new Map(listed.map(([, code = '', title = '']) => [code, title]))).toEqual(new Map([...titles].sort()));
+});
+
+describe.each(pageCodes.sort())('%s', (code) => {
+  test('the page has the title of the code', () => {
+    const [first] = readFileSync(join(pages, `${code}.md`), 'utf8').split('\n');
+    expect(first).toBe(`# ${code} · ${titles.get(code)}`);
+  });
+
+  const [bad, good] = examplesOf(code);
+  test.runIf(!withoutExample.includes(code))('the example gives the code and no other', async () => {
+    expect(await codesOf(bad ?? '')).toEqual([code]);
+  });
+  test.runIf(good !== undefined)('the mended example gives no code at all', async () => {
+    expect(await codesOf(good ?? '')).toEqual([]);
+  });
+});

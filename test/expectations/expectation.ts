@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+
+/** What a section of an expectation file speaks of. */
+export type SectionKind = 'routes' | 'learned' | 'advertised' | 'operatingSystem' | 'flows' | 'findings';
+
+/** One section: a heading such as `routes hub1.vm, spoke1.vm`, and the table below it. */
+export interface Section {
+  readonly heading: string;
+  readonly kind: SectionKind;
+  readonly subject: string;
+  /** Column names of the table, as printed. */
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Kinds of row that the source left out: `None`, an origin such as `Network`, or a prefix. */
+  readonly trimmed: readonly string[];
+  /** Whether the source prints only some rows of the table (`rows: of interest`). */
+  readonly partial: boolean;
+  /** Why azroute is known to differ here; the section then has to differ. */
+  readonly differs: string | undefined;
+}
+
+/** An expectation file: Markdown with a heading and a printed table for each thing that is expected. */
+export interface Expectation {
+  readonly title: string;
+  /** Settings of the engine, as `name value` pairs. */
+  readonly settings: ReadonlyMap<string, string>;
+  readonly sections: readonly Section[];
+}
+
+const kinds: Readonly<Record<string, SectionKind>> = {
+  routes: 'routes',
+  learned: 'learned',
+  advertised: 'advertised',
+  'operating-system': 'operatingSystem',
+  flows: 'flows',
+  findings: 'findings',
+};
+
+/** Column names of two or three words, written as one so that a header splits at white space. */
+const longColumns = ['Address Prefix', 'Next Hop Type', 'Next Hop IP'];
+
+/** Reads an expectation file; throws an error that names the file and the line that cannot be understood. */
+export function readExpectation(file: string): Expectation {
+  const [head = '', ...parts] = readFileSync(file, 'utf8').split(/^## /m);
+  const trimmedByDefault = option(head, 'trimmed');
+  return {
+    title: /^# (.*)$/m.exec(head)?.[1] ?? fail(file, 'the file has no title'),
+    settings: new Map(
+      list(option(head, 'settings')).map((pair) => {
+        const [name = '', value = ''] = pair.split(' ');
+        return [name, value];
+      }),
+    ),
+    sections: parts.map((part) => section(file, part, trimmedByDefault)),
+  };
+}
+
+function section(file: string, text: string, trimmedByDefault: string | undefined): Section {
+  const heading = text.slice(0, text.indexOf('\n')).trim();
+  const [word = '', ...subject] = heading.split(' ');
+  const kind = kinds[word] ?? fail(file, `"${heading}" begins with none of ${Object.keys(kinds).join(', ')}`);
+  const table = /^```text\n([\s\S]*?)^```/m.exec(text)?.[1];
+  const [header = '', ...lines] = (table ?? fail(file, `"${heading}" has no table`)).trimEnd().split('\n');
+  const trimmed = option(text, 'trimmed') ?? trimmedByDefault;
+  const result: Section = {
+    heading,
+    kind,
+    subject: subject.join(' '),
+    columns: longColumns.reduce((line, name) => line.replace(name, name.replaceAll(' ', '')), header).split(/\s+/),
+    rows: lines.map((line) => line.trim().split(/\s{2,}/)),
+    trimmed: trimmed === 'nothing' ? [] : list(trimmed),
+    partial: option(text, 'rows') === 'of interest',
+    differs: option(text, 'differs'),
+  };
+  for (const row of result.rows) {
+    if (!row[0]?.startsWith('<None>') && row.length !== result.columns.length)
+      fail(
+        file,
+        `a row of "${heading}" has ${row.length} columns instead of ${result.columns.length}: ${row.join(' | ')}`,
+      );
+  }
+  return result;
+}
+
+function option(text: string, name: string): string | undefined {
+  return new RegExp(`^${name}: (.*)$`, 'm').exec(text)?.[1]?.trim();
+}
+
+/** The parts of a list that is joined by commas. */
+export function list(text: string | undefined): string[] {
+  return text ? text.split(/,\s*/).filter((part) => part !== '') : [];
+}
+
+function fail(file: string, why: string): never {
+  throw new Error(`${file}: ${why}`);
+}

@@ -1,0 +1,123 @@
+import type { DeclId, Settings } from '@azroute/engine';
+import { advertised, type BgpList, expectedBgp, learned, type Party } from './bgp-lists.js';
+import { difference, type Fact, fact } from './compare.js';
+import { type Expectation, list, type Section } from './expectation.js';
+import { pathOf } from './flows.js';
+import { computedRoutes, expectedRoutes } from './routes.js';
+import { leaves, type Subject } from './subject.js';
+
+const speakers = ['routeServer', 'vpnGateway', 'expressRouteGateway', 'circuit', 'nva', 'router', 'site'];
+const senders = ['nic', 'host', 'privateEndpoint'];
+
+/** The settings of an expectation as the engine takes them. */
+export function settingsOf({ settings }: Expectation): Partial<Settings> {
+  const noneRoutes = settings.get('noneRoutes') as Settings['noneRoutes'] | undefined;
+  const learns = settings.get('routeServerLearnsOwnPrefixes');
+  return {
+    ...(noneRoutes && { noneRoutes }),
+    ...(learns && { routeServerLearnsOwnPrefixes: learns === 'true' }),
+  };
+}
+
+/** The differences between a section and what is computed, one text for each table that differs; empty if all agree. */
+export function judge(section: Section, subject: Subject): string[] {
+  return tables(section, subject).flatMap(({ of, expected, computed }) => {
+    const lines = difference(section, expected, computed);
+    return lines.length > 0 ? [`${section.heading} (${of})\n${lines.join('\n')}`] : [];
+  });
+}
+
+interface Compared {
+  readonly of: string;
+  readonly expected: readonly Fact[];
+  readonly computed: readonly Fact[];
+}
+
+function tables(section: Section, subject: Subject): Compared[] {
+  switch (section.kind) {
+    case 'routes':
+      return list(section.subject).map((reference) => routesOf(section, subject, reference));
+    case 'learned': {
+      const [of = '', from] = section.subject.split(' from ');
+      return bgpLists(
+        section,
+        learned(
+          section,
+          subject.snapshot.bgp,
+          party(subject, of),
+          from === undefined ? undefined : party(subject, from),
+        ),
+      );
+    }
+    case 'advertised': {
+      const [of = '', to = ''] = section.subject.split(' to ');
+      return bgpLists(section, advertised(section, subject.snapshot.bgp, party(subject, of), party(subject, to)));
+    }
+    case 'operatingSystem':
+      return [operatingSystemOf(section, subject)];
+    case 'flows':
+      return section.rows.map((row) => flow(section, subject, row));
+    case 'findings':
+      return [findings(section, subject)];
+  }
+}
+
+function routesOf(section: Section, subject: Subject, reference: string): Compared {
+  const id = subject.id(reference, ['nic', 'subnet']);
+  const table = subject.snapshot.effectiveRoutes(id) ?? subject.snapshot.subnetRoutes(id);
+  return { of: reference, expected: expectedRoutes(section), computed: table ? computedRoutes(table) : [] };
+}
+
+function bgpLists(section: Section, lists: readonly BgpList[]): Compared[] {
+  const expected = expectedBgp(section);
+  if (lists.length === 0) return [{ of: 'no speaker', expected, computed: [] }];
+  return lists.map(({ of, facts }) => ({ of, expected, computed: facts }));
+}
+
+function party(subject: Subject, text: string): Party {
+  const [name = '', instance] = text.split('#');
+  const device: DeclId = subject.id(name, speakers);
+  return { device, instance: instance === undefined ? undefined : Number(instance) };
+}
+
+function operatingSystemOf(section: Section, subject: Subject): Compared {
+  const routes = subject.snapshot.operatingSystemRoutes(subject.id(section.subject, ['nva']));
+  return {
+    of: section.subject,
+    expected: section.rows.map((row) => fact(...row)),
+    computed: routes.map((route) => fact(route.prefix.text, route.origin, leaves(route, subject.label))),
+  };
+}
+
+function flow(
+  section: Section,
+  subject: Subject,
+  [from = '', to = '', verdict = '', path = '']: readonly string[],
+): Compared {
+  const trace = subject.snapshot.trace(subject.id(from, senders), subject.address(to));
+  const computed = trace
+    ? fact(trace.verdict, pathOf(trace, section.columns[3] ?? ''), `(${trace.reason.text})`)
+    : 'no trace';
+  const expected = fact(verdict, path);
+  // The reason is shown where the two differ and is no part of the comparison.
+  return {
+    of: `${from} -> ${to}`,
+    expected: [expected],
+    computed: computed.startsWith(`${expected}  (`) ? [expected] : [computed],
+  };
+}
+
+/** Errors and warnings, each as often as it is reported. */
+function findings(section: Section, { reported }: Subject): Compared {
+  const counted = (facts: readonly Fact[]) =>
+    facts.map((each, index) => `${each}  #${facts.slice(0, index + 1).filter((other) => other === each).length}`);
+  return {
+    of: 'errors and warnings',
+    expected: counted(section.rows.map((row) => fact(...row))),
+    computed: counted(
+      reported
+        .filter(({ severity }) => severity === 'error' || severity === 'warning')
+        .map(({ code, at }) => fact(code, at)),
+    ),
+  };
+}
