@@ -59,7 +59,8 @@ await main(async () => {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  for (const folder of ['packages/extension/dist', 'packages/cli/dist']) rmSync(inRoot(folder), { recursive: true, force: true });
+  for (const folder of ['packages/extension/dist', 'packages/cli/dist'])
+    rmSync(inRoot(folder), { recursive: true, force: true });
   const results = await Promise.all([extension, server, cli].map((options) => build(options)));
   const shipped = results.map((result) => result.metafile);
   writeFileSync(inRoot('packages/extension/dist/THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(shipped));

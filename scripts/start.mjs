@@ -4,14 +4,14 @@
 //   OPEN=0          only print the address
 //   VSCODE=server   the embedded one even where there is a VS Code
 import { existsSync } from 'node:fs';
-import { runNode } from './lib/run.mjs';
+import path from 'node:path';
 import { CACHE, inRoot, VSIX } from './lib/root.mjs';
+import { runNode } from './lib/run.mjs';
 import { refreshSamples } from './lib/samples.mjs';
 import { main, Plain, say } from './lib/say.mjs';
+import { desktopCommand } from './lib/vscode-desktop.mjs';
 import { openDesktop } from './start/desktop.mjs';
 import { serveEmbedded } from './start/embedded.mjs';
-import { desktopCommand } from './lib/vscode-desktop.mjs';
-import path from 'node:path';
 
 /** What a newcomer opens first, and what to do there. */
 const FIRST = '05-multi-region-loop.azroute';

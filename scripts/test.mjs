@@ -15,15 +15,25 @@ const TSC = 'node_modules/typescript/bin/tsc';
 /** What runs, in order: scripts with their arguments, and where a stage of tests leaves its counts. */
 const STAGES = [
   { name: 'Build', steps: [['scripts/build.mjs']] },
-  { name: 'Types', steps: [[TSC, '--build'], [TSC, '--project', 'test']] },
+  {
+    name: 'Types',
+    steps: [
+      [TSC, '--build'],
+      [TSC, '--project', 'test'],
+    ],
+  },
   { name: 'Format and lint', steps: [['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings']] },
   {
     name: 'Architecture rules',
-    steps: [['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', 'packages', '--config', '.dependency-cruiser.mjs']],
+    steps: [
+      ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', 'packages', '--config', '.dependency-cruiser.mjs'],
+    ],
   },
   {
     name: 'Unit and conformance tests',
-    steps: [['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST}`]],
+    steps: [
+      ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST}`],
+    ],
     counts: () => vitestCounts(VITEST),
   },
   { name: 'Package', steps: [['scripts/package.mjs']] },

@@ -22,4 +22,3 @@ export function thirdPartyNotices(metafiles) {
   });
   return `azroute contains code of the following packages.\n\n${notices.join(`\n${'-'.repeat(80)}\n\n`)}`;
 }
-

@@ -13,7 +13,8 @@ import { QUIET_SETTINGS } from '../lib/vscode-server.mjs';
  * @returns {Promise<number>} the exit code
  */
 export async function runInDesktop({ suite, workspace, extension }, program) {
-  if (program && !existsSync(program)) throw new Plain(`VSCODE_EXECUTABLE names ${program}, and there is no such file.`);
+  if (program && !existsSync(program))
+    throw new Plain(`VSCODE_EXECUTABLE names ${program}, and there is no such file.`);
   say(program ? `Desktop VS Code: ${program}` : 'Downloading a desktop VS Code …');
   const profile = mkdtempSync(path.join(tmpdir(), 'azr-'));
   mkdirSync(path.join(profile, 'User'));

@@ -44,12 +44,17 @@ export async function runInEmbedded({ suite, workspace, extension }) {
       ['extensionTestsPath', uri(suite)],
       ['skipWelcome', 'true'],
     ];
-    await page.goto(`${server.origin}/?${new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) })}`);
+    await page.goto(
+      `${server.origin}/?${new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) })}`,
+    );
     const { code, logs } = await ended.catch(async (error) => {
       await page.screenshot({ path: path.join(ARTIFACTS, 'window.png') }).catch(() => {});
       throw error;
     });
-    if (code !== 0) await page.screenshot({ path: path.join(ARTIFACTS, 'window.png') }).catch(() => {});
+    if (code !== 0) {
+      await page.screenshot({ path: path.join(ARTIFACTS, 'window.png') }).catch(() => {});
+      reportErrors(log);
+    }
     for (const { relativePath, contents } of logs ?? []) writeArtifact(path.join('logs', relativePath), contents);
     return code;
   } finally {
@@ -76,6 +81,12 @@ async function endOfTests(page, browser, server, log) {
     server.exited.then(fail);
     setTimeout(() => fail(`The tests did not end within ${LIMIT_MS / 1000} s.`), LIMIT_MS).unref();
   });
+}
+
+/** Shows the last errors of the window's log; a suite that could not be loaded says so only there. */
+function reportErrors(log) {
+  const errors = log.filter((line) => /^(error|pageerror) /.test(line) && !line.includes('[Service Worker]'));
+  for (const line of errors.slice(-5)) console.error(line);
 }
 
 function writeArtifact(name, contents) {

@@ -84,7 +84,8 @@ function replaceNativeModules(folder) {
  */
 export function embeddedVSCode(version = FLOOR) {
   const known = RELEASES[version];
-  if (!known) throw new Plain(`No embedded VS Code ${version} is known; there are ${Object.keys(RELEASES).join(', ')}.`);
+  if (!known)
+    throw new Plain(`No embedded VS Code ${version} is known; there are ${Object.keys(RELEASES).join(', ')}.`);
   const folder = path.join(CACHE, `vscode-${version}`);
   if (existsSync(path.join(folder, '.complete'))) return folder;
 

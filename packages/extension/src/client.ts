@@ -1,5 +1,10 @@
 import { type ExtensionContext, Uri, window } from 'vscode';
-import { LanguageClient, type LanguageClientOptions, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  type ServerOptions,
+  TransportKind,
+} from 'vscode-languageclient/node';
 import { answerFileRequests } from './file-requests.js';
 
 /** The client of the language server, not started yet. The server runs as a process of its own. */

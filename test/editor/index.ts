@@ -1,0 +1,10 @@
+import { run as runSuites } from './support/run.js';
+
+/** VS Code calls this in the extension host; it rejects if a test fails. */
+export const run = (): Promise<void> =>
+  runSuites(() => {
+    require('./suites/loop.js');
+    require('./suites/syntax-error.js');
+    require('./suites/everyday.js');
+    require('./suites/manifest.js');
+  });

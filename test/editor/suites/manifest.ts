@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { commands, extensions, languages } from 'vscode';
+import { EXTENSION, OpenFile } from '../support/editor.js';
+
+describe('The extension', () => {
+  before(() => OpenFile.open('01-basic-vnet.azroute'));
+
+  it('is activated by its language only and asks for no trust', () => {
+    const manifest = extensions.getExtension(EXTENSION)?.packageJSON;
+    assert.deepEqual(
+      (manifest.activationEvents as string[]).filter(
+        (event) => !event.startsWith('onLanguage:azroute') && !event.startsWith('onCommand:azroute.'),
+      ),
+      [],
+    );
+    assert.equal(manifest.capabilities.untrustedWorkspaces.supported, true);
+    assert.equal(manifest.capabilities.virtualWorkspaces, true);
+  });
+
+  it('registers the language and its commands', async () => {
+    assert.ok((await languages.getLanguages()).includes('azroute'));
+    const registered = await commands.getCommands(true);
+    for (const command of ['azroute.restartServer', 'azroute.showLog'])
+      assert.ok(registered.includes(command), command);
+  });
+});

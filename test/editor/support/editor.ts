@@ -1,0 +1,115 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  commands,
+  type Diagnostic,
+  type DocumentSymbol,
+  extensions,
+  type Hover,
+  languages,
+  MarkdownString,
+  type Position,
+  Range,
+  type TextDocument,
+  type TextEditor,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { until } from './until.js';
+
+/** The extension under test. */
+export const EXTENSION = 'azroute.azroute';
+
+/** A file of the workspace, which is a copy of the examples, open in an editor. */
+export class OpenFile {
+  private constructor(readonly editor: TextEditor) {}
+
+  static async open(name: string): Promise<OpenFile> {
+    const folder = workspace.workspaceFolders?.[0];
+    if (!folder) throw new Error('the window has no folder');
+    const document = await workspace.openTextDocument(Uri.joinPath(folder.uri, name));
+    const file = new OpenFile(await window.showTextDocument(document));
+    await until(() => extensions.getExtension(EXTENSION)?.isActive, 'the extension to be active');
+    return file;
+  }
+
+  get document(): TextDocument {
+    return this.editor.document;
+  }
+
+  get text(): string {
+    return this.document.getText();
+  }
+
+  /** The position of `^` in a line of the file: `nic n^va1 10.1.1.4` is inside the name. */
+  at(marked: string): Position {
+    const offset = marked.indexOf('^');
+    const start = this.text.indexOf(marked.replace('^', ''));
+    if (offset < 0 || start < 0) throw new Error(`the file does not hold "${marked}"`);
+    return this.document.positionAt(start + offset);
+  }
+
+  diagnostics(code?: string): Diagnostic[] {
+    return languages.getDiagnostics(this.document.uri).filter((diagnostic) => !code || codeOf(diagnostic) === code);
+  }
+
+  /** The Markdown of the hover at a mark (see `at`), all parts joined. */
+  async hover(marked: string): Promise<string> {
+    const position = this.at(marked);
+    const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', this.document.uri, position);
+    return hovers
+      .flatMap((hover) => hover.contents)
+      .map((content) => (content instanceof MarkdownString ? content.value : String(content)))
+      .join('\n\n');
+  }
+
+  /** The quick fixes that VS Code offers at a diagnostic. */
+  async quickFixes({ range }: Diagnostic): Promise<CodeAction[]> {
+    const kind = CodeActionKind.QuickFix.value;
+    const resolve = 20;
+    return commands.executeCommand('vscode.executeCodeActionProvider', this.document.uri, range, kind, resolve);
+  }
+
+  async outline(): Promise<DocumentSymbol[]> {
+    return (await commands.executeCommand('vscode.executeDocumentSymbolProvider', this.document.uri)) ?? [];
+  }
+
+  /** Applies the edit and the command of a code action, as a click on it does. */
+  async apply({ edit, command }: CodeAction): Promise<void> {
+    if (edit && !(await workspace.applyEdit(edit))) throw new Error('VS Code refused the edit');
+    if (command) await commands.executeCommand(command.command, ...(command.arguments ?? []));
+  }
+
+  async insert(position: Position, text: string): Promise<void> {
+    await this.editor.edit((builder) => builder.insert(position, text));
+  }
+
+  async remove(text: string): Promise<void> {
+    const start = this.text.indexOf(text);
+    if (start < 0) throw new Error(`the file does not hold "${text}"`);
+    const range = new Range(this.document.positionAt(start), this.document.positionAt(start + text.length));
+    await this.editor.edit((builder) => builder.delete(range));
+  }
+
+  async undo(): Promise<void> {
+    await window.showTextDocument(this.document);
+    await commands.executeCommand('undo');
+  }
+
+  /** Throws all changes away. */
+  async revert(): Promise<void> {
+    await window.showTextDocument(this.document);
+    await commands.executeCommand('workbench.action.files.revert');
+  }
+}
+
+/** The code of a diagnostic without its link. */
+export function codeOf({ code }: Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
+
+/** The address that the code of a diagnostic links to. */
+export function linkOf({ code }: Diagnostic): string | undefined {
+  return typeof code === 'object' ? code.target.toString() : undefined;
+}
