@@ -1,5 +1,5 @@
 import type { Address, Prefix } from '../address/index.js';
-import type { DeclId, TunnelKind, UserNextHop } from '../topology/index.js';
+import type { DeclId, Topology, TunnelKind, UserNextHop } from '../topology/index.js';
 
 /** One change of a topology, in terms that the language can write as text. */
 export type TopologyEdit =
@@ -31,4 +31,6 @@ export interface Repair {
   readonly edits: readonly TopologyEdit[];
   readonly removedLoops: number;
   readonly changedPaths: number;
+  /** The topology with the edits applied, for which the repair was proved. */
+  readonly topology: Topology;
 }

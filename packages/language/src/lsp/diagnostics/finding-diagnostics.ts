@@ -5,7 +5,7 @@ import {
   DiagnosticSeverity,
   type Range,
 } from 'vscode-languageserver';
-import { documentationOf } from './documentation.js';
+import { codeHref } from '../../validation/codes.js';
 
 /** What finding diagnostics need of a topology; the language's view of one satisfies it. */
 export interface FindingSource {
@@ -62,7 +62,7 @@ function diagnosticOf(source: FindingSource, finding: Finding, range: Range): Di
     range,
     severity: severities[finding.severity],
     code: finding.code,
-    codeDescription: documentationOf(finding.code),
+    codeDescription: { href: codeHref(finding.code) },
     source: 'azroute',
     message: finding.message,
     relatedInformation: finding.related.flatMap((related): DiagnosticRelatedInformation[] => {

@@ -1,7 +1,6 @@
 import { DocumentState, interruptAndCheck, type LangiumDocument, URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { CancellationToken, Connection, Diagnostic } from 'vscode-languageserver';
-import { documentationOf } from './documentation.js';
 import { type FindingSource, findingDiagnostics } from './finding-diagnostics.js';
 
 /** Where the topologies that hold a document are found. */
@@ -83,14 +82,10 @@ export class DiagnosticsPublisher {
   private publish(document: LangiumDocument, diagnostics: readonly Diagnostic[]): void {
     const uri = document.uri.toString();
     const version = this.services.workspace.TextDocuments.get(document.uri)?.version;
-    const shown = diagnostics.map((diagnostic) => ({
-      ...diagnostic,
-      codeDescription: diagnostic.codeDescription ?? documentationOf(diagnostic.code),
-    }));
-    const content = JSON.stringify([version, shown]);
+    const content = JSON.stringify([version, diagnostics]);
     if (this.published.get(uri) === content) return;
     this.published.set(uri, content);
-    void this.connection.sendDiagnostics({ uri, version, diagnostics: shown });
+    void this.connection.sendDiagnostics({ uri, version, diagnostics: [...diagnostics] });
   }
 
   private forget(uri: string): void {

@@ -1,8 +1,3 @@
-/** A name as it is written: in quotes unless it is a plain one. */
-export function writtenName(name: string): string {
-  return /^[A-Za-z_](?:[\w-]*\w)?$/.test(name) ? name : `"${name}"`;
-}
-
 /** Whether a text can be a name at all: not empty, and without quotes and line ends. */
 export function isPossibleName(name: string): boolean {
   return name !== '' && !/["\r\n]/.test(name);

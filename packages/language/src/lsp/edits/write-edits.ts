@@ -1,6 +1,7 @@
 import type { DeclId, Network, TopologyEdit, UserNextHop } from '@azroute/engine';
+import { nameText } from '../../symbols/reference-text.js';
 import { type Insertion, indentationAt, insertIntoBlock, lineEnd, type Span } from './block.js';
-import { freshName, writtenName } from './names.js';
+import { freshName } from './names.js';
 
 /** The texts of a topology and where its declarations stand in them. */
 export interface Texts {
@@ -44,24 +45,24 @@ class EditWriter {
     const done = [
       ...[...bySubnet].map(([subnet, routes]) => this.addUserRoutes(subnet, routes)),
       ...tunnels.map((edit) => this.addTunnel(edit, edits)),
-      ...edits.map((edit) => {
-        switch (edit.kind) {
-          case 'addUserRoute':
-          case 'addTunnel':
-            return true;
-          case 'bindSession':
-            return this.insert(edit.session, (_text, span) => ({
-              offset: span.end,
-              text: ` over ${this.tunnelName(edit.tunnelName)}`,
-            }));
-          case 'addOsRoute':
-            return this.insertStatement(edit.nva, `route ${edit.prefix.text} via ${this.tunnelName(edit.tunnelName)}`);
-          case 'addOsRouteVia':
-            return this.insertStatement(edit.nva, `route ${edit.prefix.text} via ${edit.address.text}`);
-        }
-      }),
+      ...edits.map((edit) => this.addToDevice(edit)),
     ];
     return done.every((one) => one) ? this.insertions : undefined;
+  }
+
+  private addToDevice(edit: TopologyEdit): boolean {
+    switch (edit.kind) {
+      case 'bindSession': {
+        const over = ` over ${this.tunnelName(edit.tunnelName)}`;
+        return this.insert(edit.session, (_text, span) => ({ offset: span.end, text: over }));
+      }
+      case 'addOsRoute':
+        return this.insertStatement(edit.nva, `route ${edit.prefix.text} via ${this.tunnelName(edit.tunnelName)}`);
+      case 'addOsRouteVia':
+        return this.insertStatement(edit.nva, `route ${edit.prefix.text} via ${edit.address.text}`);
+      default:
+        return true;
+    }
   }
 
   private addUserRoutes(subnetId: DeclId, routes: readonly Extract<TopologyEdit, { kind: 'addUserRoute' }>[]): boolean {
@@ -73,7 +74,7 @@ class EditWriter {
     const statements = routes.map((route) => {
       const name = freshName(route.name, taken);
       taken.add(name);
-      return `route ${writtenName(name)} ${route.prefix.text} -> ${nextHopText(route.nextHop)}`;
+      return `route ${nameText(name)} ${route.prefix.text} -> ${nextHopText(route.nextHop)}`;
     });
     if (existing) {
       return this.insert(existing.id, (text, span) => insertIntoBlock(text, span, statements, 'end'));
@@ -81,13 +82,11 @@ class EditWriter {
     const table = freshName(`rt-${subnet.name}`, this.takenTables);
     this.takenTables.add(table);
     return (
-      this.insert(subnetId, (text, span) =>
-        insertIntoBlock(text, span, [`routeTable ${writtenName(table)}`], 'head'),
-      ) &&
+      this.insert(subnetId, (text, span) => insertIntoBlock(text, span, [`routeTable ${nameText(table)}`], 'head')) &&
       this.insert(vnet.id, (text, span) => {
         const eol = lineEnd(text);
         const body = statements.map((statement) => `  ${statement}${eol}`).join('');
-        return { offset: span.end, text: `${eol}${eol}routeTable ${writtenName(table)} {${eol}${body}}` };
+        return { offset: span.end, text: `${eol}${eol}routeTable ${nameText(table)} {${eol}${body}}` };
       })
     );
   }
@@ -96,8 +95,8 @@ class EditWriter {
     const name = freshName(edit.name, this.takenTunnels);
     this.takenTunnels.add(name);
     this.tunnelNames.set(edit.name, name);
-    const ends = [edit.a, edit.b].map((id) => writtenName(this.nameOf(id)));
-    const statement = `tunnel ${writtenName(name)} ${edit.tunnelKind} ${ends.join(' <-> ')}`;
+    const ends = [edit.a, edit.b].map((id) => nameText(this.nameOf(id)));
+    const statement = `tunnel ${nameText(name)} ${edit.tunnelKind} ${ends.join(' <-> ')}`;
     const bound = edits.find((other) => other.kind === 'bindSession' && other.tunnelName === edit.name);
     // The session that moves into the tunnel shows where its reader looks for it; else the first appliance does.
     return this.insert(bound?.kind === 'bindSession' ? bound.session : edit.a, (text, span) => {
@@ -108,7 +107,7 @@ class EditWriter {
   }
 
   private tunnelName(name: string): string {
-    return writtenName(this.tunnelNames.get(name) ?? name);
+    return nameText(this.tunnelNames.get(name) ?? name);
   }
 
   private nameOf(id: DeclId): string {

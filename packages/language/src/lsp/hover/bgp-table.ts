@@ -35,26 +35,36 @@ export function hopsText(nextHops: readonly BgpNextHop[]): string {
   return nextHops.map((hop) => escapeText(hop.text)).join(', ');
 }
 
-/** Routes that were dropped or not sent, as a list grouped by the reason; empty if there are none. */
+/**
+ * Routes that were dropped or not sent, as a list grouped by the reason; empty if there are none. A reason that names
+ * the prefix of its route speaks of all routes of its group.
+ */
 export function reasons(
   page: Page,
   title: string,
   entries: readonly { readonly route: BgpRoute; readonly cause: Cause }[],
 ): string {
-  const groups = new Map<string, string[]>();
+  const groups = new Map<string, { cause: Cause; texts: Set<string> }>();
   for (const { route, cause } of entries) {
-    const reason = page.cause(cause);
+    const text = cause.text.replaceAll(route.prefix.text, placeholder);
     const path = route.asPath.length > 0 ? ` (${route.asPath.join(' ')})` : '';
-    groups.set(reason, [...(groups.get(reason) ?? []), route.prefix.text + path]);
+    const group = groups.get(text) ?? { cause: { ...cause, text }, texts: new Set() };
+    group.texts.add(route.prefix.text + path);
+    groups.set(text, group);
   }
   if (groups.size === 0) return '';
-  const items = [...groups].slice(0, limits.items).map(([reason, texts]) => `- ${listed(texts)}: ${reason}`);
+  const items = [...groups.values()].slice(0, limits.items).map(({ cause, texts }) => {
+    const reason = page.cause(cause).replaceAll(placeholder, texts.size > 1 ? 'them' : 'it');
+    return `- ${listed([...texts])}: ${reason}`;
+  });
   if (groups.size > limits.items) items.push(`- … and ${count(groups.size - limits.items, 'more reason')}`);
   return `${title}\n\n${items.join('\n')}`;
 }
 
+/** Stands for the prefix of a route in a reason. */
+const placeholder = '\uFFFC';
+
 function listed(texts: readonly string[]): string {
-  const distinct = [...new Set(texts)];
-  const shown = distinct.slice(0, limits.items).join(', ');
-  return distinct.length > limits.items ? `${shown} and ${distinct.length - limits.items} more` : shown;
+  const shown = texts.slice(0, limits.items).join(', ');
+  return texts.length > limits.items ? `${shown} and ${texts.length - limits.items} more` : shown;
 }

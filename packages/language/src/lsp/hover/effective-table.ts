@@ -78,8 +78,8 @@ function nextHop(
 }
 
 function why(page: Page, route: EffectiveRoute): string {
-  if (route.state === 'Invalid') return route.beatenBy ? page.cause(route.beatenBy) : '';
-  const texts = route.nextHops.map((hop) => page.cause(hop.cause));
-  const distinct = [...new Set(texts.length > 0 ? texts : [page.cause(route.cause)])];
-  return distinct.slice(0, 2).join('; ');
+  if (route.state === 'Invalid') return route.beatenBy ? page.shortCause(route.beatenBy) : '';
+  const hops = route.nextHops.length > 0 ? route.nextHops : [{ cause: route.cause, action: undefined }];
+  const texts = hops.map(({ cause, action }) => (action?.to === 'drop' ? page.cause(cause) : page.shortCause(cause)));
+  return [...new Set(texts)].slice(0, 2).join('; ');
 }

@@ -1,4 +1,4 @@
-import type { DeclId, Nva, OsRoute } from '@azroute/engine';
+import { comparePrefixes, type DeclId, type OsEntry } from '@azroute/engine';
 import { asPathText, hopsText } from './bgp-table.js';
 import { effectiveTable } from './effective-table.js';
 import { blocks, count, facts, table } from './markdown.js';
@@ -17,7 +17,7 @@ export function nvaPage(page: Page, id: DeclId): string | undefined {
       nva.stateless ? 'stateless' : undefined,
     ]),
     '**1. Its operating system looks up first**',
-    osTable(page, nva),
+    osTable(page, id),
     ...nics.flatMap(({ nic }, i) => {
       const effective = page.snapshot.effectiveRoutes(nic.id);
       const title = `**${i === 0 ? '2. Then' : 'Or'} the fabric, in the effective routes of ${page.ref(nic.id)}**`;
@@ -27,49 +27,41 @@ export function nvaPage(page: Page, id: DeclId): string | undefined {
   ]);
 }
 
-/** The routes of an appliance's operating system: static ones, then what BGP teaches (language reference, section 6). */
-function osTable(page: Page, nva: Nva): string {
-  const fixed = new Set(nva.routes.map((route) => route.prefix.text));
-  const rows = nva.routes.map((route) => [route.prefix.text, staticTarget(page, route), 'static', '']);
-  for (const speaker of page.snapshot.bgp.speakersOf(nva.id)) {
-    for (const [prefix, { routes, bestCount }] of page.snapshot.bgp.table(speaker.id).routes) {
-      const learned = routes.slice(0, bestCount).filter((route) => route.session !== undefined);
-      if (learned.length === 0 || fixed.has(prefix)) continue;
-      const hops = learned.map((route) =>
-        route.session?.tunnel === undefined ? hopsText(route.nextHops) : `tunnel ${page.ref(route.session.tunnel)}`,
-      );
-      const senders = learned.map((route) => sender(page, route.session?.local));
-      rows.push([prefix, unique(hops), `BGP from ${unique(senders)}`, asPathText(learned[0]?.asPath ?? [])]);
-    }
-  }
-  const first = page.network.nicsOf(nva)[0];
-  if (first && !fixed.has('0.0.0.0/0') && !rows.some(([prefix]) => prefix === '0.0.0.0/0')) {
-    rows.push(['0.0.0.0/0', `NIC ${page.ref(first.nic.id)}`, 'its first NIC', '']);
-  }
+/** The routes of an appliance's operating system (language reference, section 6). */
+function osTable(page: Page, nva: DeclId): string {
+  const entries = [...page.snapshot.operatingSystemRoutes(nva)].sort((a, b) => comparePrefixes(a.prefix, b.prefix));
+  const rows = entries
+    .slice(0, limits.rows)
+    .map((entry) => [entry.prefix.text, leavesBy(page, entry), origin(page, entry), pathOf(entry)]);
   return blocks([
-    table(['Prefix', 'Leaves by', 'From', 'AS path'], rows.slice(0, limits.rows)),
-    rows.length > limits.rows ? `… and ${count(rows.length - limits.rows, 'more route')}` : undefined,
+    table(['Prefix', 'Leaves by', 'From', 'AS path'], rows) || 'It is empty.',
+    entries.length > limits.rows ? `… and ${count(entries.length - limits.rows, 'more route')}` : undefined,
   ]);
 }
 
-function staticTarget(page: Page, { target }: OsRoute): string {
-  switch (target.via) {
+function leavesBy(page: Page, entry: OsEntry): string {
+  const { target } = entry;
+  switch (target.to) {
+    case 'nic': {
+      const via = target.via?.text ?? (entry.bgpRoute && hopsText(entry.bgpRoute.nextHops));
+      return via === undefined ? page.ref(target.nic) : `${page.ref(target.nic)} via ${via}`;
+    }
     case 'tunnel':
       return `tunnel ${page.ref(target.tunnel)}`;
-    case 'nic':
-      return `NIC ${page.ref(target.nic)}`;
-    case 'address':
-      return target.address.text;
+    case 'connection':
+      return page.ref(target.connection);
     case 'drop':
       return '✗ dropped';
   }
 }
 
-function sender(page: Page, speaker: string | undefined): string {
-  const found = page.snapshot.bgp.speakers.find((candidate) => candidate.id === speaker);
-  return found ? page.ref(found.device) : '';
+function origin(page: Page, entry: OsEntry): string {
+  if (entry.origin !== 'bgp') return entry.origin;
+  const session = entry.bgpRoute?.session;
+  const sender = session && page.speaker(session.local);
+  return sender ? `BGP from ${page.ref(sender.device)}` : 'BGP';
 }
 
-function unique(texts: readonly string[]): string {
-  return [...new Set(texts)].join(', ');
+function pathOf(entry: OsEntry): string {
+  return entry.bgpRoute ? asPathText(entry.bgpRoute.asPath) : '';
 }

@@ -6,9 +6,10 @@ import {
   type Network,
   ownerId,
   type Snapshot,
+  type Speaker,
+  type SpeakerId,
   type Topology,
 } from '@azroute/engine';
-import { networkOf } from '../network.js';
 import { escapeText, link, linkAround } from './markdown.js';
 
 /** Where a declaration stands in a text. */
@@ -32,14 +33,21 @@ export const limits = { rows: 60, items: 8 } as const;
 export class Page {
   readonly network: Network;
   readonly snapshot: Snapshot;
+  private speakers: ReadonlyMap<SpeakerId, Speaker> | undefined;
 
   constructor(private readonly source: PageSource) {
-    this.network = networkOf(source.topology);
+    this.network = source.snapshot.network;
     this.snapshot = source.snapshot;
   }
 
   get topology(): Topology {
     return this.source.topology;
+  }
+
+  /** The BGP speaker with this id. */
+  speaker(id: SpeakerId): Speaker | undefined {
+    this.speakers ??= new Map(this.snapshot.bgp.speakers.map((speaker) => [speaker.id, speaker]));
+    return this.speakers.get(id);
   }
 
   /** The label of a declaration, plain. */
@@ -58,8 +66,8 @@ export class Page {
   }
 
   /** The sentence of a cause, in which the names of its declarations are links. */
-  cause(cause: Cause): string {
-    let shown = escapeText(cause.text);
+  cause(cause: Cause, sentence = cause.text): string {
+    let shown = escapeText(sentence);
     for (const id of cause.declarations) {
       const names = [this.label(id), this.nameOf(id)].filter((name) => name !== undefined).map(escapeText);
       const name = names.find((candidate) => wordIndex(shown, candidate) >= 0);
@@ -76,6 +84,11 @@ export class Page {
     if (!near) return undefined;
     const { owner } = near;
     return this.ref(owner.kind === 'nic' && owner.nva ? owner.nva.id : ownerId(owner));
+  }
+
+  /** The same up to its first semicolon or full stop, without the stop. */
+  shortCause(cause: Cause): string {
+    return this.cause(cause, cause.text.replace(/(; |\. ).*$|\.$/s, ''));
   }
 
   private nameOf(id: DeclId): string | undefined {

@@ -1,7 +1,7 @@
-import type { Connection, ConnectionEnd, DeclId, Peering, SessionSide } from '@azroute/engine';
+import type { Connection, ConnectionEnd, DeclId, Peering } from '@azroute/engine';
+import { advertised, down, flowsOf } from './exchange.js';
 import { blocks, facts, table } from './markdown.js';
 import type { Page } from './page.js';
-import { advertisedTo, learnedFrom } from './peers.js';
 import { flagsOf, peeringState } from './vnet-page.js';
 
 /** A BGP session: whether it is up, and what each end sends and the other one makes of it. */
@@ -56,19 +56,13 @@ function endLine(page: Page, connection: Connection, end: ConnectionEnd): string
   return said === '' ? undefined : `${page.ref(end.device)}: ${said}`;
 }
 
-/** Both directions of each session that a declaration makes, those that exchange the same shown once. */
+/** What each end of a declaration sends to the other one, and what that one makes of it. */
 function directions(page: Page, declaration: DeclId): string {
-  const sides = page.snapshot.bgp.sessions.filter((side) => side.declaration === declaration);
-  return [...new Set(sides.map((side) => direction(page, side)))].join('\n\n');
-}
-
-function direction(page: Page, side: SessionSide): string {
-  const { bgp } = page.snapshot;
-  const local = bgp.speakers.find((speaker) => speaker.id === side.local);
-  const remote = bgp.speakers.find((speaker) => speaker.id === side.remote);
-  if (!local || !remote) return '';
-  const kind = side.kind === 'ibgp' ? ' (iBGP)' : '';
-  const heading = `**${page.ref(local.device)} → ${page.ref(remote.device)}**${kind}`;
-  if (side.down) return `${heading}\n\n✗ down: ${page.cause(side.down)}`;
-  return blocks([heading, advertisedTo(page, side), learnedFrom(page, remote, side)]);
+  return flowsOf(page, (side) => side.declaration === declaration)
+    .map((flow) => {
+      const kind = flow.sides[0]?.kind === 'ibgp' ? ' (iBGP)' : '';
+      const heading = `**${page.ref(flow.from)} → ${page.ref(flow.to)}**${kind}`;
+      return blocks([heading, down(page, flow) ?? advertised(page, flow)]);
+    })
+    .join('\n\n');
 }

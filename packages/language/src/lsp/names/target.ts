@@ -1,5 +1,5 @@
 import { type AstNode, AstUtils, CstUtils, GrammarUtils, type LangiumDocument, type Reference } from 'langium';
-import { segmentsOf } from './segments.js';
+import { splitReference } from '../../symbols/reference-text.js';
 
 /** A named declaration. */
 export interface NamedNode extends AstNode {
@@ -29,7 +29,7 @@ export function namesOf(reference: Reference): NameAt[] {
   const cst = reference.$refNode;
   const target = reference.ref;
   if (!cst || !isNamedNode(target)) return [];
-  const segments = segmentsOf(cst.text).filter(({ name }) => name !== '*' && name !== '');
+  const segments = splitReference(cst.text).filter(({ name }) => name !== '*' && name !== '');
   const names: NameAt[] = [];
   let node: NamedNode | undefined = target;
   for (const segment of segments.reverse()) {

@@ -1,0 +1,33 @@
+import { interruptAndCheck, type LangiumDocument } from 'langium';
+import type { CodeActionProvider } from 'langium/lsp';
+import { CancellationToken, type CodeAction, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
+import type { FindingData } from '../diagnostics/finding-diagnostics.js';
+import type { EditorServices } from '../services.js';
+import { repairActions } from './repair-actions.js';
+import { textFixes } from './text-fixes.js';
+
+/** Offers the proved repairs of findings, and the fixes of names and prefixes. */
+export class AzrouteCodeActionProvider implements CodeActionProvider {
+  constructor(private readonly services: EditorServices) {}
+
+  async getCodeActions(
+    document: LangiumDocument,
+    params: CodeActionParams,
+    cancelToken = CancellationToken.None,
+  ): Promise<CodeAction[]> {
+    const uri = document.uri.toString();
+    const actions: CodeAction[] = [];
+    for (const diagnostic of params.context.diagnostics) {
+      await interruptAndCheck(cancelToken);
+      const data = findingData(diagnostic);
+      if (data) actions.push(...(await repairActions(this.services, diagnostic, data, uri)));
+      else actions.push(...textFixes(document, this.services.topology.TopologyProvider.viewsOf(uri), diagnostic));
+    }
+    return actions;
+  }
+}
+
+function findingData(diagnostic: Diagnostic): FindingData | undefined {
+  const data = diagnostic.data as Partial<FindingData> | undefined;
+  return typeof data?.finding === 'string' && typeof data.root === 'string' ? (data as FindingData) : undefined;
+}

@@ -1,0 +1,84 @@
+import type { Repair } from '@azroute/engine';
+import type { LangiumDocuments } from 'langium';
+import { URI } from 'langium';
+import { type CodeAction, CodeActionKind, type Diagnostic, TextDocumentEdit, TextEdit } from 'vscode-languageserver';
+import type { FindingData } from '../diagnostics/finding-diagnostics.js';
+import { type Insertions, type Texts, writeEdits } from '../edits/write-edits.js';
+import { applyReplacements, buildScratch } from '../scratch.js';
+import type { EditorServices, EditorView } from '../services.js';
+import { sameTopology } from './same-topology.js';
+
+/** The proved repairs of a finding as edits of the text. None if the finding is of an earlier text. */
+export async function repairActions(
+  services: EditorServices,
+  diagnostic: Diagnostic,
+  data: FindingData,
+  uri: string,
+): Promise<CodeAction[]> {
+  const view = services.topology.TopologyProvider.viewsOf(uri).find((candidate) => candidate.root === data.root);
+  const finding = view?.snapshot.findings().find((candidate) => candidate.key === data.finding);
+  if (!view || !finding) return [];
+  const actions: CodeAction[] = [];
+  for (const repair of view.snapshot.repairs(finding)) {
+    const action = await repairAction(services, view, repair, diagnostic);
+    if (action) actions.push({ ...action, isPreferred: actions.length === 0 });
+  }
+  return actions;
+}
+
+async function repairAction(
+  services: EditorServices,
+  view: EditorView,
+  repair: Repair,
+  diagnostic: Diagnostic,
+): Promise<CodeAction | undefined> {
+  const documents = services.shared.workspace.LangiumDocuments;
+  const insertions = writeEdits(textsOf(view, documents), repair.edits);
+  if (!insertions || !(await lowersToProof(services, view, repair, insertions))) return undefined;
+  const documentChanges = [...insertions].map(([uri, list]) => {
+    const document = documents.getDocument(URI.parse(uri));
+    const version = services.shared.workspace.TextDocuments.get(uri)?.version ?? null;
+    const edits = list.flatMap(({ offset, text }) =>
+      document ? [TextEdit.insert(document.textDocument.positionAt(offset), text)] : [],
+    );
+    return TextDocumentEdit.create({ uri, version }, edits);
+  });
+  return { title: repair.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], edit: { documentChanges } };
+}
+
+/** Whether the edited texts, read anew, are the topology for which the engine proved the repair. */
+async function lowersToProof(
+  services: EditorServices,
+  view: EditorView,
+  repair: Repair,
+  insertions: Insertions,
+): Promise<boolean> {
+  const documents = services.shared.workspace.LangiumDocuments;
+  const texts = new Map<string, string>();
+  for (const uri of view.documents) {
+    const text = documents.getDocument(URI.parse(uri))?.textDocument.getText() ?? '';
+    const replacements = (insertions.get(uri) ?? []).map((one) => ({
+      start: one.offset,
+      end: one.offset,
+      text: one.text,
+    }));
+    texts.set(uri, applyReplacements(text, replacements));
+  }
+  const scratch = await buildScratch(services, texts);
+  const edited = scratch.topology.TopologyProvider.viewsOf(view.root).find((candidate) => candidate.root === view.root);
+  return edited !== undefined && sameTopology(edited.topology, repair.topology);
+}
+
+function textsOf(view: EditorView, documents: LangiumDocuments): Texts {
+  const document = (uri: string) => documents.getDocument(URI.parse(uri))?.textDocument;
+  return {
+    network: view.snapshot.network,
+    textOf: (uri) => document(uri)?.getText() ?? '',
+    spanOf: (id) => {
+      const place = view.place(id);
+      const text = place && document(place.uri);
+      if (!place || !text) return undefined;
+      return { uri: place.uri, span: { start: text.offsetAt(place.range.start), end: text.offsetAt(place.range.end) } };
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import type { BgpNextHop, BgpRoute, DeclId, SessionSide, Speaker } from '@azroute/engine';
+import { bgpTable, reasons, type ShownRoute } from './bgp-table.js';
+import { blocks } from './markdown.js';
+import type { Page } from './page.js';
+
+/**
+ * What one device sends to another under one declaration: a side for each pair of instances. Sides that carry the same
+ * are shown once; what only some of them carry is marked with their instance.
+ */
+export interface Flow {
+  readonly from: DeclId;
+  readonly to: DeclId;
+  readonly declaration: DeclId;
+  readonly sides: readonly SessionSide[];
+}
+
+/** The flows of the sides that pass a test, in the order of the sessions. */
+export function flowsOf(page: Page, test: (side: SessionSide) => boolean): Flow[] {
+  const flows = new Map<string, { from: DeclId; to: DeclId; declaration: DeclId; sides: SessionSide[] }>();
+  for (const side of page.snapshot.bgp.sessions) {
+    if (!test(side)) continue;
+    const from = page.speaker(side.local)?.device;
+    const to = page.speaker(side.remote)?.device;
+    if (from === undefined || to === undefined) continue;
+    const key = `${from}\n${to}\n${side.declaration}`;
+    const flow = flows.get(key);
+    if (flow) flow.sides.push(side);
+    else flows.set(key, { from, to, declaration: side.declaration, sides: [side] });
+  }
+  return [...flows.values()];
+}
+
+/** What the receiver of a flow took from it, and what it dropped or did not choose and why. */
+export function learned(page: Page, flow: Flow): string {
+  const { bgp } = page.snapshot;
+  const rows = new Rows(page, flow);
+  const dropped: { route: BgpRoute; cause: BgpRoute['cause'] }[] = [];
+  for (const side of flow.sides) {
+    const held = bgp.table(side.remote);
+    for (const { routes, bestCount } of held.routes.values()) {
+      routes.forEach((route, i) => {
+        if (isOf(route.session, side)) rows.add(side, route, i < bestCount ? '' : 'not best');
+      });
+    }
+    dropped.push(...held.rejected.filter(({ route }) => isOf(route.session, side)));
+  }
+  const shown = rows.shown();
+  const kept = new Set(
+    flow.sides.flatMap((side) => [...bgp.table(side.remote).routes.values()].flatMap((one) => one.routes)),
+  );
+  return blocks([
+    shown.length > 0 ? 'learned' : 'learned nothing',
+    bgpTable(shown),
+    reasons(
+      page,
+      'not best',
+      dropped.filter(({ route }) => kept.has(route)),
+    ),
+    reasons(
+      page,
+      'dropped',
+      dropped.filter(({ route }) => !kept.has(route)),
+    ),
+  ]);
+}
+
+/** What the sender of a flow advertises, and what it holds back and why. */
+export function advertised(page: Page, flow: Flow): string {
+  const { bgp } = page.snapshot;
+  const rows = new Rows(page, flow);
+  for (const side of flow.sides) {
+    for (const route of bgp.advertised(side.local))
+      if (isOf(route.session, side)) rows.add(side, route, fate(page, side, route));
+  }
+  const shown = rows.shown();
+  const withheld = flow.sides.flatMap((side) => bgp.withheld(side.local).filter((route) => isOf(route.session, side)));
+  return blocks([
+    shown.length > 0 ? 'advertised' : 'advertised nothing',
+    bgpTable(shown),
+    reasons(page, 'not sent', withheld),
+  ]);
+}
+
+/** Why a flow carries nothing, if every side of it is down. */
+export function down(page: Page, flow: Flow): string | undefined {
+  if (!flow.sides.every((side) => side.down)) return undefined;
+  const texts = flow.sides.flatMap((side) => (side.down ? [page.cause(side.down)] : []));
+  return `✗ down: ${[...new Set(texts)].join(' ')}`;
+}
+
+/** What the receiver made of an advertised route, if it does not use it. */
+function fate(page: Page, side: SessionSide, sent: { readonly prefix: { readonly text: string } }): string {
+  const { routes, rejected } = page.snapshot.bgp.table(side.remote);
+  const held = routes.get(sent.prefix.text);
+  const index = held?.routes.findIndex((route) => isOf(route.session, side)) ?? -1;
+  if (held && index >= 0) return index < held.bestCount ? '' : 'not best there';
+  const refusal = rejected.find(({ route }) => isOf(route.session, side) && route.prefix.text === sent.prefix.text);
+  return refusal ? `dropped there: ${page.cause(refusal.cause)}` : '';
+}
+
+/** Rows of the sides of a flow, equal ones joined. */
+class Rows {
+  private readonly rows = new Map<
+    string,
+    { row: ShownRoute; hops: Map<string, BgpNextHop>; sides: Set<SessionSide> }
+  >();
+
+  constructor(
+    private readonly page: Page,
+    private readonly flow: Flow,
+  ) {}
+
+  add(side: SessionSide, route: Omit<ShownRoute, 'note'>, note: string): void {
+    const key = `${route.prefix.text} ${route.asPath.join()} ${note}`;
+    const known = this.rows.get(key) ?? { row: { ...route, note }, hops: new Map(), sides: new Set() };
+    for (const hop of route.nextHops) known.hops.set(hop.text, hop);
+    known.sides.add(side);
+    this.rows.set(key, known);
+  }
+
+  shown(): ShownRoute[] {
+    return [...this.rows.values()].map(({ row, hops, sides }) => {
+      const part = sides.size < this.flow.sides.length ? [...sides].map((side) => this.instance(side)).join(', ') : '';
+      return { ...row, nextHops: [...hops.values()], note: [row.note, part].filter(Boolean).join(', ') };
+    });
+  }
+
+  private instance(side: SessionSide): string {
+    const ends = [this.page.speaker(side.local), this.page.speaker(side.remote)];
+    const instance = ends.find((end: Speaker | undefined) => end?.instance !== undefined)?.instance;
+    return instance === undefined ? '' : `instance ${instance} only`;
+  }
+}
+
+function isOf(a: SessionSide | undefined, b: SessionSide): boolean {
+  return a !== undefined && (a === b || a.id === b.id);
+}

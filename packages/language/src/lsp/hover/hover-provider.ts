@@ -1,0 +1,64 @@
+import { type AstNode, CstUtils, type LangiumDocument } from 'langium';
+import type { HoverProvider } from 'langium/lsp';
+import type { Hover, HoverParams, Range } from 'vscode-languageserver';
+import { nameAt } from '../names/target.js';
+import type { EditorServices, EditorView } from '../services.js';
+import { escapeText } from './markdown.js';
+import { hoverPage } from './pages.js';
+
+/** A file that several topologies hold shows the pages of this many of them, if they differ. */
+const mostTopologies = 3;
+
+/** Shows what the engine computed for the thing under the cursor: its declaration, a reference to it, or its statement. */
+export class AzrouteHoverProvider implements HoverProvider {
+  constructor(private readonly services: EditorServices) {}
+
+  getHoverContent(document: LangiumDocument, params: HoverParams): Hover | undefined {
+    const offset = document.textDocument.offsetAt(params.position);
+    const views = this.services.topology.TopologyProvider.viewsOf(document.uri.toString());
+    for (const { node, range } of candidates(document, offset)) {
+      const value = pagesOf(views, node);
+      if (value !== undefined) return { contents: { kind: 'markdown', value }, range };
+    }
+    return undefined;
+  }
+}
+
+/** The declarations that the cursor may mean: the named one first, then the statements that it stands in. */
+function* candidates(document: LangiumDocument, offset: number): Iterable<{ node: AstNode; range: Range }> {
+  const name = nameAt(document, offset);
+  if (name) {
+    const { textDocument } = document;
+    yield {
+      node: name.node,
+      range: { start: textDocument.positionAt(name.start), end: textDocument.positionAt(name.end) },
+    };
+    return;
+  }
+  const root = document.parseResult.value.$cstNode;
+  const leaf = root && CstUtils.findLeafNodeAtOffset(root, offset);
+  if (!leaf || /^[{}[\],]$/.test(leaf.text)) return;
+  for (let node: AstNode | undefined = leaf.astNode; node?.$container; node = node.$container) {
+    yield { node, range: leaf.range };
+  }
+}
+
+/** The page of a declaration in each topology that holds it; equal ones are shown once. */
+function pagesOf(views: readonly EditorView[], node: AstNode): string | undefined {
+  const pages = new Map<string, string>();
+  for (const view of views) {
+    const id = view.declarationAt(node);
+    const page = id === undefined ? undefined : hoverPage(view, id);
+    if (page !== undefined && !pages.has(page)) pages.set(page, view.root);
+  }
+  if (pages.size === 0) return undefined;
+  if (pages.size === 1) return [...pages.keys()][0];
+  return [...pages]
+    .slice(0, mostTopologies)
+    .map(([page, root]) => `*In the topology of ${escapeText(fileName(root))}:*\n\n${page}`)
+    .join('\n\n---\n\n');
+}
+
+function fileName(uri: string): string {
+  return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+}

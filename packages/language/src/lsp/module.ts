@@ -1,0 +1,32 @@
+import type { DeepPartial, Module } from 'langium';
+import type { LangiumSharedServices } from 'langium/lsp';
+import { AzrouteCodeActionProvider } from './code-actions/code-action-provider.js';
+import { AzrouteDefinitionProvider } from './definition.js';
+import { AzrouteDocumentUpdateHandler } from './document-updates.js';
+import { AzrouteHoverProvider } from './hover/hover-provider.js';
+import { AzrouteDocumentSymbolProvider } from './outline.js';
+import { AzrouteReferencesProvider } from './references.js';
+import { AzrouteRenameProvider } from './rename.js';
+import { AzrouteSemanticTokenProvider } from './semantic-tokens.js';
+import type { EditorServices } from './services.js';
+
+/** The editor's features, to be merged into the services of the language. */
+export const lspModule = {
+  lsp: {
+    HoverProvider: (services) => new AzrouteHoverProvider(services),
+    DefinitionProvider: () => new AzrouteDefinitionProvider(),
+    ReferencesProvider: (services) => new AzrouteReferencesProvider(services),
+    DocumentHighlightProvider: (services) => new AzrouteReferencesProvider(services),
+    RenameProvider: (services) => new AzrouteRenameProvider(services),
+    DocumentSymbolProvider: () => new AzrouteDocumentSymbolProvider(),
+    SemanticTokenProvider: (services) => new AzrouteSemanticTokenProvider(services),
+    CodeActionProvider: (services) => new AzrouteCodeActionProvider(services),
+  },
+} satisfies Module<EditorServices, DeepPartial<EditorServices>>;
+
+/** The part of them that serves all languages of a server. */
+export const lspSharedModule = {
+  lsp: {
+    DocumentUpdateHandler: (services) => new AzrouteDocumentUpdateHandler(services),
+  },
+} satisfies Module<LangiumSharedServices, DeepPartial<LangiumSharedServices>>;

@@ -1,0 +1,99 @@
+import { AstUtils, type LangiumDocument } from 'langium';
+import type { RenameProvider } from 'langium/lsp';
+import {
+  LSPErrorCodes,
+  type PrepareRenameParams,
+  type Range,
+  type RenameParams,
+  ResponseError,
+  TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { nameText } from '../symbols/reference-text.js';
+import { isPossibleName } from './edits/names.js';
+import { type Occurrence, occurrencesOf } from './names/occurrences.js';
+import { nameAt } from './names/target.js';
+import { applyReplacements, buildScratch } from './scratch.js';
+import type { EditorServices } from './services.js';
+
+/**
+ * Renames a declaration with everything that names it, alone or as a part of a longer reference. The new name is quoted
+ * where it must be. A renaming after which some reference would mean another thing is refused.
+ */
+export class AzrouteRenameProvider implements RenameProvider {
+  constructor(private readonly services: EditorServices) {}
+
+  prepareRename(document: LangiumDocument, params: PrepareRenameParams): Range | undefined {
+    const found = nameAt(document, document.textDocument.offsetAt(params.position));
+    if (!found) return undefined;
+    const { textDocument } = document;
+    return { start: textDocument.positionAt(found.start), end: textDocument.positionAt(found.end) };
+  }
+
+  async rename(document: LangiumDocument, params: RenameParams): Promise<WorkspaceEdit | undefined> {
+    const found = nameAt(document, document.textDocument.offsetAt(params.position));
+    if (!found) return undefined;
+    const name = params.newName.replace(/^"(.*)"$/, '$1');
+    if (!isPossibleName(name)) throw refusal('A name is not empty and holds neither quotes nor line ends.');
+    const text = nameText(name);
+    const occurrences = occurrencesOf(this.services.shared.workspace.LangiumDocuments, found.node);
+    await this.check(occurrences, name, text);
+    const changes: Record<string, TextEdit[]> = {};
+    for (const { document: home, range } of occurrences) {
+      const uri = home.uri.toString();
+      changes[uri] = [...(changes[uri] ?? []), TextEdit.replace(range, text)];
+    }
+    return { changes };
+  }
+
+  /** Tries the renaming on a copy of all texts and compares what each reference means before and after. */
+  private async check(occurrences: readonly Occurrence[], name: string, text: string): Promise<void> {
+    const documents = this.services.shared.workspace.LangiumDocuments.all.toArray();
+    const texts = new Map<string, string>();
+    for (const document of documents) {
+      const replacements = occurrences
+        .filter((occurrence) => occurrence.document === document)
+        .map(({ range }) => ({
+          start: document.textDocument.offsetAt(range.start),
+          end: document.textDocument.offsetAt(range.end),
+          text,
+        }));
+      texts.set(document.uri.toString(), applyReplacements(document.textDocument.getText(), replacements));
+    }
+    const scratch = await buildScratch(this.services, texts);
+    for (const document of documents) {
+      const before = meanings(this.services, document);
+      const renamed = scratch.shared.workspace.LangiumDocuments.getDocument(document.uri);
+      const after = renamed ? meanings(scratch, renamed) : [];
+      const changed = before.find((meaning, i) => meaning.target !== after[i]?.target);
+      if (!changed) continue;
+      const line = changed.line + 1;
+      throw refusal(
+        `With the name ${name} the reference ${changed.text} in line ${line} would no longer mean the same; choose another name or write more of its path.`,
+      );
+    }
+  }
+}
+
+interface Meaning {
+  readonly text: string;
+  readonly line: number;
+  /** The document and the path in it of what is meant; empty if nothing is. */
+  readonly target: string;
+}
+
+function meanings(services: EditorServices, document: LangiumDocument): Meaning[] {
+  const locator = services.workspace.AstNodeLocator;
+  return AstUtils.streamAst(document.parseResult.value)
+    .flatMap((node) => AstUtils.streamReferences(node))
+    .map(({ reference }) => {
+      const node = 'ref' in reference ? reference.ref : undefined;
+      const target = node ? `${AstUtils.getDocument(node).uri.toString()}#${locator.getAstNodePath(node)}` : '';
+      return { text: reference.$refText, line: reference.$refNode?.range.start.line ?? 0, target };
+    })
+    .toArray();
+}
+
+function refusal(message: string): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestFailed, message);
+}

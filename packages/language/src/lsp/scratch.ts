@@ -1,0 +1,37 @@
+import { URI } from 'langium';
+import type { EditorServices } from './services.js';
+
+/**
+ * Parses and links texts apart from the workspace, to see what an edit would make of them.
+ * @param texts all texts that take part, by URI; what they import besides is missing
+ */
+export async function buildScratch(
+  services: EditorServices,
+  texts: ReadonlyMap<string, string>,
+): Promise<EditorServices> {
+  const scratch = services.lsp.ScratchServices();
+  const { LangiumDocuments, LangiumDocumentFactory, DocumentBuilder } = scratch.shared.workspace;
+  const documents = [...texts].map(([uri, text]) => LangiumDocumentFactory.fromString(text, URI.parse(uri)));
+  for (const document of documents) LangiumDocuments.addDocument(document);
+  await DocumentBuilder.build(documents, { validation: false });
+  return scratch;
+}
+
+/** A replacement of a part of a text, by offsets. */
+export interface Replacement {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Applies replacements that do not overlap; those at one offset in their order. */
+export function applyReplacements(text: string, replacements: readonly Replacement[]): string {
+  const sorted = [...replacements].sort((a, b) => a.start - b.start);
+  let result = '';
+  let done = 0;
+  for (const { start, end, text: inserted } of sorted) {
+    result += text.slice(done, start) + inserted;
+    done = end;
+  }
+  return result + text.slice(done);
+}

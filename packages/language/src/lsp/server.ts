@@ -1,0 +1,54 @@
+import {
+  addCodeActionHandler,
+  addCodeLensHandler,
+  addCompletionHandler,
+  addConfigurationChangeHandler,
+  addDocumentHighlightHandler,
+  addDocumentSymbolHandler,
+  addDocumentUpdateHandler,
+  addFindReferencesHandler,
+  addFoldingRangeHandler,
+  addFormattingHandler,
+  addGotoDefinitionHandler,
+  addHoverHandler,
+  addRenameHandler,
+  addSemanticTokenHandler,
+  addWorkspaceSymbolHandler,
+  type DefaultSharedModuleContext,
+  WorkspaceState,
+} from 'langium/lsp';
+import type { Connection } from 'vscode-languageserver';
+import { createAzrouteServices } from '../module.js';
+import { DiagnosticsPublisher } from './diagnostics/publisher.js';
+
+/** How files are read. */
+export type FileSystem = Omit<DefaultSharedModuleContext, 'connection'>;
+
+/**
+ * Serves a client over a connection until it goes away. Unlike Langium's own start function, diagnostics carry the
+ * version of the document, and the findings of the engine come with them.
+ * @param fileSystem how files that are not open are read; in a browser there may be none
+ */
+export function startServer(connection: Connection, fileSystem: FileSystem): void {
+  const { shared, azroute } = createAzrouteServices({ connection, ...fileSystem });
+  addDocumentUpdateHandler(connection, shared);
+  addCompletionHandler(connection, shared, WorkspaceState.Linked);
+  addHoverHandler(connection, shared, WorkspaceState.Linked);
+  addGotoDefinitionHandler(connection, shared, WorkspaceState.Linked);
+  addFindReferencesHandler(connection, shared);
+  addDocumentHighlightHandler(connection, shared);
+  addRenameHandler(connection, shared);
+  addDocumentSymbolHandler(connection, shared);
+  addFoldingRangeHandler(connection, shared);
+  addSemanticTokenHandler(connection, shared, WorkspaceState.Linked);
+  addFormattingHandler(connection, shared);
+  addCodeActionHandler(connection, shared, WorkspaceState.Linked);
+  addCodeLensHandler(connection, shared);
+  addConfigurationChangeHandler(connection, shared);
+  addWorkspaceSymbolHandler(connection, shared);
+  new DiagnosticsPublisher(shared, connection, azroute.topology.TopologyProvider).listen();
+  connection.onInitialize((params) => shared.lsp.LanguageServer.initialize(params));
+  connection.onInitialized((params) => shared.lsp.LanguageServer.initialized(params));
+  shared.workspace.TextDocuments.listen(connection);
+  connection.listen();
+}

@@ -1,0 +1,25 @@
+import type { DeclId } from '@azroute/engine';
+import type { AstNode } from 'langium';
+import type { LangiumServices } from 'langium/lsp';
+import type { Range } from 'vscode-languageserver';
+import type { DeclKind } from '../symbols/declaration.js';
+import type { Resolution } from '../symbols/symbol-table.js';
+import type { FindingSource } from './diagnostics/finding-diagnostics.js';
+import type { PageSource } from './hover/page.js';
+
+/** A topology as the editor's features see it; the language's view of one satisfies it. */
+export interface EditorView extends PageSource, FindingSource {
+  readonly snapshot: PageSource['snapshot'];
+  place(id: DeclId): { readonly uri: string; readonly range: Range; readonly nameRange: Range } | undefined;
+  declarationAt(node: AstNode): DeclId | undefined;
+  resolve(reference: string, kinds: readonly DeclKind[]): Resolution;
+}
+
+/** The services that the editor's features need. */
+export type EditorServices = LangiumServices & {
+  readonly topology: { readonly TopologyProvider: { viewsOf(uri: string): readonly EditorView[] } };
+  readonly lsp: {
+    /** Makes a second set of services without files, in which an edit can be tried. */
+    readonly ScratchServices: () => EditorServices;
+  };
+};
