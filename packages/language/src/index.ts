@@ -1,0 +1,10 @@
+export * as ast from './generated/ast.js';
+export { type FileSystem, startServer } from './lsp/server.js';
+export { createAzrouteServices } from './module.js';
+export type { AzrouteAddedServices, AzrouteServices } from './services.js';
+export type { DeclKind } from './symbols/declaration.js';
+export type { Resolution } from './symbols/symbol-table.js';
+export { TopologyProvider } from './topology/provider.js';
+export type { Place, TopologyView } from './topology/view.js';
+export { type CodeInfo, codeHref, type LanguageCode, languageCodes } from './validation/codes.js';
+export type { Problem, RelatedRange } from './validation/problem.js';

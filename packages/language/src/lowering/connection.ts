@@ -1,0 +1,102 @@
+import type { Connection, ConnectionEnd } from '@azroute/engine';
+import type * as ast from '../generated/ast.js';
+import { type Declaration, type DeclKind, kindWithArticle } from '../symbols/declaration.js';
+import { meaningful } from './attributes.js';
+import type { LoweringContext } from './context.js';
+import { deviceOf, requireAsn } from './device.js';
+import { inRange, lowerInstance, lowerPolicy, policyKeys } from './policy.js';
+import { flagOf, readAddresses, readPrefixes } from './values.js';
+
+const partners: Partial<Record<DeclKind, readonly DeclKind[]>> = {
+  vpnGateway: ['site', 'router', 'nva', 'vpnGateway'],
+  expressRouteGateway: ['circuit'],
+  circuit: ['expressRouteGateway', 'site', 'router', 'nva'],
+};
+
+/** Lowers a connection; undefined if an end is missing or the two do not fit together. */
+export function lowerConnection(context: LoweringContext, node: ast.Connection): Connection | undefined {
+  const a = deviceOf(context, node.a);
+  const b = deviceOf(context, node.b);
+  const enableBgp = flagOf(context, node.flags, 'enableBgp');
+  const overCircuit = a?.kind === 'circuit' || b?.kind === 'circuit';
+  const speaks = enableBgp || overCircuit;
+  const endA = node.a && lowerEnd(context, node.a, a, speaks);
+  const endB = node.b && lowerEnd(context, node.b, b, speaks);
+  if (!a || !b || !endA || !endB) return undefined;
+  if (a === b) {
+    context.report(
+      'AZR041',
+      { node: node.b, property: 'device' },
+      `${context.symbols.label(a)} cannot be connected with itself; name another device.`,
+    );
+    return undefined;
+  }
+  if (!fit(a.kind, b.kind)) {
+    context.report('AZR042', { node: node.b, property: 'device' }, misfit(context, a, b));
+    return undefined;
+  }
+  if (speaks) {
+    requireAsn(context, node.a, a);
+    requireAsn(context, node.b, b);
+  }
+  const label = `${context.symbols.label(a)} <-> ${context.symbols.label(b)}`;
+  return { kind: 'connection', id: context.declare(`connection:${label}`, node), label, enableBgp, a: endA, b: endB };
+}
+
+function fit(a: DeclKind, b: DeclKind): boolean {
+  return Boolean(partners[a]?.includes(b) || partners[b]?.includes(a));
+}
+
+function misfit(context: LoweringContext, a: Declaration, b: Declaration): string {
+  const label = (d: Declaration) => `${context.symbols.label(d)} is ${kindWithArticle(d.kind)}`;
+  const gateway = [a, b].find((d) => partners[d.kind]);
+  const advice =
+    gateway?.kind === 'vpnGateway'
+      ? 'a VPN gateway connects to a site, a router, an NVA or another VPN gateway'
+      : gateway?.kind === 'expressRouteGateway'
+        ? 'an ExpressRoute gateway connects to a circuit'
+        : gateway
+          ? 'a circuit connects to an ExpressRoute gateway, a router, a site or an NVA'
+          : 'one end of a connection is a VPN gateway, an ExpressRoute gateway or a circuit';
+  return `${label(a)} and ${label(b)}; ${advice}.`;
+}
+
+function lowerEnd(
+  context: LoweringContext,
+  node: ast.ConnectionEnd,
+  device: Declaration | undefined,
+  speaks: boolean,
+): ConnectionEnd | undefined {
+  if (!device) return undefined;
+  const attributes = meaningful(
+    context,
+    node.attributes,
+    allowedKeys(device.kind, speaks),
+    endWords(device.kind, speaks),
+  );
+  const prefixes = attributes.filter((attribute) => attribute.key === 'prefixes');
+  const bgpIp = attributes.find((attribute) => attribute.key === 'bgpIp');
+  const weight = attributes.find((attribute) => attribute.key === 'weight');
+  return {
+    device: device.id,
+    prefixes:
+      prefixes.length > 0 ? prefixes.flatMap((a) => readPrefixes(context, a, 'prefixes', a.prefixes)) : undefined,
+    bgpIps: bgpIp ? readAddresses(context, bgpIp, 'addresses', bgpIp.addresses) : [],
+    instance: lowerInstance(context, attributes),
+    weight: (weight && inRange(context, weight, 0, 32_000)) ?? 0,
+    policy: lowerPolicy(context, attributes),
+  };
+}
+
+function allowedKeys(kind: DeclKind, speaks: boolean): string[] {
+  const policy = speaks ? [...policyKeys] : [];
+  if (kind === 'vpnGateway') return ['prefixes', 'bgpIp', 'instance', ...policy];
+  if (kind === 'expressRouteGateway') return ['weight', ...policy];
+  if (kind === 'circuit') return policy;
+  return ['bgpIp', ...policy];
+}
+
+function endWords(kind: DeclKind, speaks: boolean): string {
+  const words = `the end of ${kindWithArticle(kind)}`;
+  return speaks ? words : `${words} on a connection without BGP`;
+}

@@ -1,0 +1,91 @@
+import type { DeclId } from '@azroute/engine';
+import type { AstNode, Reference } from 'langium';
+import { kindsAt } from '../references/kinds.js';
+import { resolveAt } from '../references/resolve.js';
+import { type Declaration, declKinds, kindWithArticle, oneOf } from '../symbols/declaration.js';
+import { nearestNames } from '../symbols/nearest.js';
+import { referenceText, splitReference } from '../symbols/reference-text.js';
+import type { Found, SymbolTable } from '../symbols/symbol-table.js';
+import type { LanguageCode } from '../validation/codes.js';
+import { type At, type Problem, problem, type RelatedRange, rangeOf } from '../validation/problem.js';
+
+/** What the lowering of one topology shares: its names, and the problems found so far. */
+export class LoweringContext {
+  readonly symbols: SymbolTable;
+  readonly problems: Problem[] = [];
+  /** Nodes of declarations without a name, by id; those with a name are in the symbols. */
+  readonly unnamed = new Map<DeclId, { readonly node: AstNode; readonly uri: string }>();
+  readonly idOfUnnamed = new Map<AstNode, DeclId>();
+  private uri = '';
+
+  constructor(symbols: SymbolTable) {
+    this.symbols = symbols;
+  }
+
+  /** Says which file the nodes that follow stand in. */
+  enterFile(uri: string): void {
+    this.uri = uri;
+  }
+
+  /** Notes a problem in the current file. */
+  report(code: LanguageCode, at: At, message: string, related?: readonly RelatedRange[]): void {
+    this.problems.push(problem(code, this.uri, rangeOf(at), message, related));
+  }
+
+  /** Keeps the node of a declaration without a name; the id gets `#2` and so on where it is taken. */
+  declare(id: DeclId, node: AstNode): DeclId {
+    let free = id;
+    for (let n = 2; this.unnamed.has(free); n++) free = `${id}#${n}`;
+    this.unnamed.set(free, { node, uri: this.uri });
+    this.idOfUnnamed.set(node, free);
+    return free;
+  }
+
+  /** The declaration of a node that has a name, unless another one has the id. */
+  declarationOf(node: AstNode): Declaration | undefined {
+    const declaration = this.symbols.of(node);
+    return declaration && this.symbols.counts(declaration) ? declaration : undefined;
+  }
+
+  /** The declaration that a reference means; if there is none, or several, that is reported. */
+  target(node: AstNode, property: string, reference: Reference | undefined, index?: number): Declaration | undefined {
+    if (!reference) return undefined;
+    const found = resolveAt(this.symbols, node, property, reference.$refText);
+    if ('declaration' in found) return found.declaration;
+    this.reportUnresolved({ node, property, index }, reference.$refText, found);
+    return undefined;
+  }
+
+  private reportUnresolved(at: At, text: string, found: Found): void {
+    const shown = quoted(text);
+    if ('candidates' in found) {
+      const labels = found.candidates.map((d) => `${this.symbols.label(d)} (${kindWithArticle(d.kind)})`);
+      const same = new Set(found.candidates.map((d) => this.symbols.label(d))).size < labels.length;
+      const advice = same
+        ? 'give one of them another name'
+        : `write ${oneOf(found.candidates.map((d) => this.symbols.label(d)))}`;
+      this.report('AZR003', at, `${shown} is ambiguous: it may be ${oneOf(labels)}; ${advice}.`);
+      return;
+    }
+    const kinds = kindsAt(at.node.$type, at.property ?? '', 'kind' in at.node ? String(at.node.kind) : undefined);
+    const expected = oneOf(kinds.map(kindWithArticle));
+    const other = this.symbols.find(text, declKinds);
+    if ('declaration' in other) {
+      const is = kindWithArticle(other.declaration.kind);
+      this.report('AZR006', at, `${shown} is ${is}; here stands ${expected}.`);
+      return;
+    }
+    const nearest = nearestNames(this.symbols, text, kinds);
+    const advice =
+      nearest.length > 0
+        ? `did you mean ${oneOf(nearest)}?`
+        : `expected ${expected} that is declared here or in an import.`;
+    this.report('AZR002', at, `There is no ${shown}; ${advice}`);
+  }
+}
+
+/** A reference as it is shown in messages. */
+function quoted(text: string): string {
+  const names = splitReference(text).map((segment) => segment.name);
+  return names.includes('') || names.includes('*') ? text : referenceText(names);
+}

@@ -1,0 +1,52 @@
+import type * as ast from '../generated/ast.js';
+import type { Site } from '../generated/ast.js';
+import { type Declaration, oneOf } from '../symbols/declaration.js';
+import type { LoweringContext } from './context.js';
+
+type End = ast.ConnectionEnd | ast.SessionEnd | ast.TunnelEnd;
+
+/**
+ * The device that an end names. A site with one named router stands for that router; one with several must say which.
+ */
+export function deviceOf(context: LoweringContext, end: End | undefined): Declaration | undefined {
+  if (!end) return undefined;
+  const device = context.target(end, 'device', end.device);
+  if (device?.kind !== 'site') return device;
+  const routers = (device.node as Site).members.flatMap((member) => {
+    const router = member.$type === 'Router' ? context.declarationOf(member) : undefined;
+    return router ? [router] : [];
+  });
+  if (routers.length < 2) return routers[0] ?? device;
+  const labels = oneOf(routers.map((router) => context.symbols.label(router)));
+  const message = `${context.symbols.label(device)} has several routers; say which one: ${labels}.`;
+  context.report('AZR003', { node: end, property: 'device' }, message);
+  return undefined;
+}
+
+/** The AS number that a device has by what is written of it; undefined if it needs one and has none. */
+export function asnOf(device: Declaration): number | undefined {
+  switch (device.kind) {
+    case 'nva':
+    case 'site':
+      return (device.node as ast.Nva | ast.Site).asns[0];
+    case 'router':
+      return (device.node as ast.Router).asns[0] ?? (device.node as ast.Router).$container.asns[0];
+    case 'vpnGateway':
+      return (device.node as ast.VpnGateway).asns[0] ?? 65515;
+    case 'circuit':
+      return 12076;
+    default:
+      return 65515;
+  }
+}
+
+/** Reports an end of a BGP session that has no AS number. */
+export function requireAsn(context: LoweringContext, end: End, device: Declaration): void {
+  if (asnOf(device) !== undefined) return;
+  const label = context.symbols.label(device);
+  context.report(
+    'AZR043',
+    { node: end, property: 'device' },
+    `${label} speaks BGP here and has no AS number; write asn in its block, such as asn 65001.`,
+  );
+}

@@ -1,0 +1,94 @@
+import type { ExportFilter, ExportPolicy } from '@azroute/engine';
+import { noPolicy } from '@azroute/engine';
+import type { Attribute } from '../generated/ast.js';
+import type { LoweringContext } from './context.js';
+import { readAddress, readPrefix } from './values.js';
+
+/** Keys of attributes that say what an end sends over BGP. */
+export const policyKeys: ReadonlySet<string> = new Set([
+  'advertise',
+  'only',
+  'deny',
+  'onlyExactly',
+  'denyExactly',
+  'prepend',
+  'nextHop',
+  'nextHopSelf',
+  'nextHopUnchanged',
+  'asOverride',
+  'asReplace',
+  'asDelete',
+  'community',
+]);
+
+/** Lowers the attributes of an end that are BGP policy. */
+export function lowerPolicy(context: LoweringContext, attributes: readonly Attribute[]): ExportPolicy {
+  const written = attributes.filter((attribute) => policyKeys.has(attribute.key));
+  if (written.length === 0) return noPolicy;
+  const prefixOf = (attribute: Attribute) => readPrefix(context, attribute, 'prefixes', attribute.prefixes[0], 0);
+  const flag = (key: Attribute['key']) => written.some((a) => a.key === key && a.value !== 'false');
+  const numbers = (key: Attribute['key']) =>
+    written.flatMap((a) => (a.key === key && a.number !== undefined ? [a.number] : []));
+  const advertise: ExportPolicy['advertise'][number][] = [];
+  const filters: ExportFilter[] = [];
+  const prepends: ExportPolicy['prepends'][number][] = [];
+  let nextHop: ExportPolicy['nextHop'];
+  for (const attribute of written) {
+    switch (attribute.key) {
+      case 'advertise': {
+        const prefix = prefixOf(attribute);
+        if (prefix) advertise.push(prefix);
+        break;
+      }
+      case 'only':
+      case 'deny':
+      case 'onlyExactly':
+      case 'denyExactly': {
+        const prefix = prefixOf(attribute);
+        if (prefix) filters.push({ kind: attribute.key, prefix });
+        break;
+      }
+      case 'prepend': {
+        const count = inRange(context, attribute, 1, 64);
+        const prefix = prefixOf(attribute);
+        if (count !== undefined && (prefix || attribute.prefixes.length === 0)) prepends.push({ count, prefix });
+        break;
+      }
+      case 'nextHop':
+        nextHop ??= readAddress(context, attribute, 'addresses', attribute.addresses[0], 0);
+        break;
+    }
+  }
+  return {
+    advertise,
+    filters,
+    prepends,
+    nextHop,
+    nextHopSelf: flag('nextHopSelf'),
+    nextHopUnchanged: flag('nextHopUnchanged'),
+    asOverride: flag('asOverride'),
+    asReplace: numbers('asReplace'),
+    asDelete: numbers('asDelete'),
+    communities: written.flatMap((a) => (a.key === 'community' && a.community ? [a.community] : [])),
+  };
+}
+
+/** The number of an attribute, if it is in the range; otherwise that is reported. */
+export function inRange(context: LoweringContext, attribute: Attribute, from: number, to: number): number | undefined {
+  const { number, key } = attribute;
+  if (number === undefined) return undefined;
+  if (number >= from && number <= to) return number;
+  context.report(
+    'AZR013',
+    { node: attribute, property: 'number' },
+    `${key} takes a number from ${from} to ${to}, not ${number}.`,
+  );
+  return undefined;
+}
+
+/** The instance that an end's brackets name. */
+export function lowerInstance(context: LoweringContext, attributes: readonly Attribute[]): 0 | 1 | undefined {
+  const written = attributes.find((attribute) => attribute.key === 'instance');
+  const number = written && inRange(context, written, 0, 1);
+  return number === 0 || number === 1 ? number : undefined;
+}

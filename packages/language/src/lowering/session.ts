@@ -1,0 +1,96 @@
+import type { BgpSession, SessionEnd, Tunnel, TunnelEnd } from '@azroute/engine';
+import type * as ast from '../generated/ast.js';
+import type { Declaration } from '../symbols/declaration.js';
+import { meaningful } from './attributes.js';
+import type { LoweringContext } from './context.js';
+import { deviceOf, requireAsn } from './device.js';
+import { lowerInstance, lowerPolicy, policyKeys } from './policy.js';
+import { readAddress } from './values.js';
+
+/** Lowers a BGP session; undefined if an end is missing or both are one device. */
+export function lowerSession(context: LoweringContext, node: ast.BgpSession): BgpSession | undefined {
+  const a = deviceOf(context, node.a);
+  const b = deviceOf(context, node.b);
+  const tunnel = context.target(node, 'over', node.over);
+  const withRouteServer = a?.kind === 'routeServer' || b?.kind === 'routeServer';
+  const endA = a && lowerSessionEnd(context, node.a, a, withRouteServer);
+  const endB = b && lowerSessionEnd(context, node.b, b, withRouteServer);
+  if (!a || !b || !endA || !endB) return undefined;
+  if (a === b) {
+    context.report(
+      'AZR041',
+      { node: node.b, property: 'device' },
+      `${context.symbols.label(a)} cannot have a BGP session with itself; name another device.`,
+    );
+    return undefined;
+  }
+  if (a.kind === 'routeServer' && b.kind === 'routeServer') {
+    const message = `${context.symbols.label(a)} and ${context.symbols.label(b)} are both Route Servers; a Route Server peers with an NVA.`;
+    context.report('AZR042', { node: node.b, property: 'device' }, message);
+    return undefined;
+  }
+  requireAsn(context, node.a, a);
+  requireAsn(context, node.b, b);
+  const label = `${context.symbols.label(a)} <-> ${context.symbols.label(b)}`;
+  return { kind: 'bgp', id: context.declare(`bgp:${label}`, node), label, a: endA, b: endB, tunnel: tunnel?.id };
+}
+
+function lowerSessionEnd(
+  context: LoweringContext,
+  node: ast.SessionEnd,
+  device: Declaration,
+  withRouteServer: boolean,
+): SessionEnd {
+  const keys = withRouteServer ? [...policyKeys, 'instance'] : policyKeys;
+  const end = withRouteServer ? 'a BGP session' : 'a BGP session without a Route Server';
+  const attributes = meaningful(context, node.attributes, keys, end);
+  return {
+    device: device.id,
+    instance: lowerInstance(context, attributes),
+    policy: lowerPolicy(context, attributes),
+  };
+}
+
+/** Lowers a tunnel; undefined if an end is missing or both are one device. */
+export function lowerTunnel(context: LoweringContext, node: ast.Tunnel): Tunnel | undefined {
+  const declared = context.declarationOf(node);
+  if (!declared) return undefined;
+  const a = deviceOf(context, node.a);
+  const b = deviceOf(context, node.b);
+  const endA = a && lowerTunnelEnd(context, node.a, a);
+  const endB = b && lowerTunnelEnd(context, node.b, b);
+  if (!a || !b || !endA || !endB || !node.kind) return undefined;
+  if (a === b) {
+    context.report(
+      'AZR041',
+      { node: node.b, property: 'device' },
+      `${context.symbols.label(a)} cannot have a tunnel to itself; name another device.`,
+    );
+    return undefined;
+  }
+  return {
+    kind: 'tunnel',
+    id: declared.id,
+    name: declared.name,
+    label: context.symbols.label(declared),
+    tunnelKind: node.kind,
+    a: endA,
+    b: endB,
+    mtu: lowerMtu(context, node),
+  };
+}
+
+function lowerTunnelEnd(context: LoweringContext, node: ast.TunnelEnd, device: Declaration): TunnelEnd {
+  const attributes = meaningful(context, node.attributes, ['endpoint'], 'the end of a tunnel');
+  const endpoint = attributes[0];
+  return {
+    device: device.id,
+    endpoint: endpoint && readAddress(context, endpoint, 'addresses', endpoint.addresses[0], 0),
+  };
+}
+
+function lowerMtu(context: LoweringContext, node: ast.Tunnel): number | undefined {
+  if (node.mtu === undefined || (node.mtu >= 576 && node.mtu <= 9000)) return node.mtu;
+  context.report('AZR013', { node, property: 'mtu' }, `mtu takes a number from 576 to 9000, not ${node.mtu}.`);
+  return undefined;
+}

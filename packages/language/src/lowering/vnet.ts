@@ -1,0 +1,147 @@
+import type {
+  DeclId,
+  Firewall,
+  LoadBalancer,
+  Nic,
+  PrivateEndpoint,
+  RouteServer,
+  Subnet,
+  Vnet,
+  VpnGateway,
+} from '@azroute/engine';
+import type * as ast from '../generated/ast.js';
+import { unquote } from '../symbols/reference-text.js';
+import type { LoweringContext } from './context.js';
+import { flagOf, readAddress, readAddresses, readAsn, readPrefixes, single } from './values.js';
+
+type Named = { readonly id: DeclId; readonly name: string; readonly label: string };
+
+/** The id, name and label of a node that declares a name and counts. */
+export function named(
+  context: LoweringContext,
+  node: ast.Vnet | ast.Vnet['members'][number] | ast.Subnet['members'][number],
+): Named | undefined {
+  const declaration = context.declarationOf(node);
+  if (!declaration) return undefined;
+  return { id: declaration.id, name: declaration.name, label: context.symbols.label(declaration) };
+}
+
+/** Lowers a virtual network with everything in it. */
+export function lowerVnet(context: LoweringContext, node: ast.Vnet): Vnet | undefined {
+  const declared = named(context, node);
+  if (!declared) return undefined;
+  const subnets: Subnet[] = [];
+  const vpnGateways: VpnGateway[] = [];
+  const expressRouteGateways: Vnet['expressRouteGateways'][number][] = [];
+  const routeServers: RouteServer[] = [];
+  const firewalls: Firewall[] = [];
+  const addressSpace = readPrefixes(context, node, 'addresses', node.addresses);
+  for (const member of node.members) {
+    const own = named(context, member);
+    if (!own) continue;
+    switch (member.$type) {
+      case 'Subnet':
+        subnets.push(lowerSubnet(context, member, own));
+        break;
+      case 'VpnGateway':
+        vpnGateways.push(lowerVpnGateway(context, member, own));
+        break;
+      case 'ExpressRouteGateway':
+        expressRouteGateways.push({ kind: 'expressRouteGateway', ...own });
+        break;
+      case 'RouteServer':
+        routeServers.push(lowerRouteServer(context, member, own));
+        break;
+      case 'Firewall':
+        firewalls.push({ kind: 'firewall', ...own, address: readAddress(context, member, 'address', member.address) });
+        break;
+    }
+  }
+  const location = single(context, node, 'locations', 'location', node.locations);
+  return {
+    kind: 'vnet',
+    ...declared,
+    location: location === undefined ? undefined : unquote(location),
+    addressSpace,
+    summarizedGatewayPrefixes: readPrefixes(context, node, 'summarizedGatewayPrefixes', node.summarizedGatewayPrefixes),
+    subnets,
+    vpnGateways,
+    expressRouteGateways,
+    routeServers,
+    firewalls,
+  };
+}
+
+function lowerSubnet(context: LoweringContext, node: ast.Subnet, declared: Named): Subnet {
+  const nics: Nic[] = [];
+  const loadBalancers: LoadBalancer[] = [];
+  const privateEndpoints: PrivateEndpoint[] = [];
+  for (const member of node.members) {
+    const own = named(context, member);
+    if (!own) continue;
+    if (member.$type === 'Nic') {
+      const addresses = readAddresses(context, member, 'addresses', member.addresses);
+      const first = addresses.filter((address, i) => addresses.findIndex((a) => a.family === address.family) === i);
+      if (first.length < addresses.length) {
+        const message = `${own.label} has two addresses of one family; a NIC has one IPv4 and one IPv6 address at most.`;
+        context.report('AZR028', { node: member, property: 'addresses' }, message);
+      }
+      if (first.length > 0) nics.push({ kind: 'nic', ...own, addresses: first });
+      continue;
+    }
+    const address = readAddress(context, member, 'address', member.address);
+    if (!address) continue;
+    if (member.$type === 'LoadBalancer') {
+      const backends: DeclId[] = [];
+      member.backends.forEach((reference, i) => {
+        const nic = context.target(member, 'backends', reference, i);
+        if (nic) backends.push(nic.id);
+      });
+      loadBalancers.push({ kind: 'loadBalancer', ...own, address, backends });
+    } else {
+      privateEndpoints.push({ kind: 'privateEndpoint', ...own, address });
+    }
+  }
+  const policies = single(
+    context,
+    node,
+    'privateEndpointNetworkPolicies',
+    'privateEndpointNetworkPolicies',
+    node.privateEndpointNetworkPolicies,
+  );
+  const tables = node.routeTables.map((reference, i) => context.target(node, 'routeTables', reference, i));
+  return {
+    kind: 'subnet',
+    ...declared,
+    prefixes: readPrefixes(context, node, 'prefixes', node.prefixes),
+    routeTable: single(context, node, 'routeTables', 'routeTable', tables)?.id,
+    serviceEndpoints: node.serviceEndpoints.map(unquote),
+    privateEndpointNetworkPolicies: (policies as Subnet['privateEndpointNetworkPolicies'] | undefined) ?? 'Disabled',
+    nics,
+    loadBalancers,
+    privateEndpoints,
+  };
+}
+
+function lowerVpnGateway(context: LoweringContext, node: ast.VpnGateway, declared: Named): VpnGateway {
+  return {
+    kind: 'vpnGateway',
+    ...declared,
+    asn: readAsn(context, node, node.asns),
+    activeActive: flagOf(context, node.flags, 'activeActive'),
+    bgpIps: readAddresses(context, node, 'bgpIps', node.bgpIps),
+    publicIps: readAddresses(context, node, 'publicIps', node.publicIps),
+    pointToSite: readPrefixes(context, node, 'pointToSite', node.pointToSite),
+  };
+}
+
+function lowerRouteServer(context: LoweringContext, node: ast.RouteServer, declared: Named): RouteServer {
+  const preference = single(context, node, 'hubRoutingPreferences', 'hubRoutingPreference', node.hubRoutingPreferences);
+  return {
+    kind: 'routeServer',
+    ...declared,
+    branchToBranch: flagOf(context, node.flags, 'branchToBranch'),
+    hubRoutingPreference: (preference as RouteServer['hubRoutingPreference'] | undefined) ?? 'ExpressRoute',
+    ips: [],
+  };
+}

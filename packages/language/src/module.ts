@@ -1,0 +1,70 @@
+import { EmptyFileSystem, inject, type Module } from 'langium';
+import {
+  createDefaultModule,
+  createDefaultSharedModule,
+  type DefaultSharedModuleContext,
+  type LangiumSharedServices,
+  type PartialLangiumServices,
+  type PartialLangiumSharedServices,
+} from 'langium/lsp';
+import { AzrouteGeneratedModule, AzrouteGeneratedSharedModule } from './generated/module.js';
+import { lspModule, lspSharedModule } from './lsp/module.js';
+import { AzrouteTokenBuilder } from './parser/token-builder.js';
+import { AzrouteValueConverter } from './parser/value-converter.js';
+import { AzrouteIndexManager } from './references/index-manager.js';
+import { AzrouteLinker } from './references/linker.js';
+import { NoScopeComputation } from './references/scope-computation.js';
+import type { AzrouteAddedServices, AzrouteServices } from './services.js';
+import { TopologyProvider } from './topology/provider.js';
+import { AzrouteDocumentValidator } from './validation/document-validator.js';
+import { AzrouteDocumentBuilder, importLoaderOf } from './workspace/document-builder.js';
+
+export type { AzrouteAddedServices, AzrouteServices };
+
+/** What azroute puts in the place of Langium's shared services. */
+const azrouteSharedModule: Module<LangiumSharedServices, PartialLangiumSharedServices> = {
+  workspace: {
+    DocumentBuilder: (services) => new AzrouteDocumentBuilder(services),
+    IndexManager: (services) => new AzrouteIndexManager(services),
+  },
+};
+
+/** What azroute puts in the place of Langium's services of a language. */
+const azrouteModule: Module<AzrouteServices, PartialLangiumServices & AzrouteAddedServices> = {
+  imports: { ImportLoader: (services) => importLoaderOf(services.shared.workspace.DocumentBuilder) },
+  lsp: { ScratchServices: () => () => createAzrouteServices(EmptyFileSystem).azroute },
+  topology: { TopologyProvider: (services) => new TopologyProvider(services.shared) },
+  parser: {
+    TokenBuilder: () => new AzrouteTokenBuilder(),
+    ValueConverter: () => new AzrouteValueConverter(),
+  },
+  references: {
+    Linker: (services) => new AzrouteLinker(services),
+    ScopeComputation: (services) => new NoScopeComputation(services),
+  },
+  validation: {
+    DocumentValidator: (services) => new AzrouteDocumentValidator(services),
+  },
+};
+
+/** Makes the services of the language. Each call makes a set of its own, with its own documents. */
+export function createAzrouteServices(context: DefaultSharedModuleContext): {
+  readonly shared: LangiumSharedServices;
+  readonly azroute: AzrouteServices;
+} {
+  const shared: LangiumSharedServices = inject(
+    createDefaultSharedModule(context),
+    AzrouteGeneratedSharedModule,
+    azrouteSharedModule,
+    lspSharedModule,
+    lspSharedModule,
+  );
+  const azroute: AzrouteServices = inject(
+    createDefaultModule({ shared }),
+    AzrouteGeneratedModule,
+    azrouteModule,
+    lspModule,
+  );
+  shared.ServiceRegistry.register(azroute);
+  return { shared, azroute };
+}

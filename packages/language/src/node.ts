@@ -1,0 +1,70 @@
+import { defaultSettings, type Settings } from '@azroute/engine';
+import { URI } from 'langium';
+import { NodeFileSystem } from 'langium/node';
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { findingDiagnostics } from './lsp/diagnostics/finding-diagnostics.js';
+import { startServer } from './lsp/server.js';
+import { createAzrouteServices } from './module.js';
+import type { TopologyView } from './topology/view.js';
+import { codeHref } from './validation/codes.js';
+import { ClientFileSystem } from './workspace/client-file-system.js';
+
+/** Topologies read from disk. */
+export interface LoadedTopology {
+  /** One for each file that could be read, in the order given: the file with everything that it imports. */
+  readonly views: readonly TopologyView[];
+  /** All that is wrong, by document URI, in the form of the protocol; findings of the engine are among it. */
+  readonly diagnostics: ReadonlyMap<string, readonly Diagnostic[]>;
+}
+
+/**
+ * Reads files from disk and everything that they import. Never rejects for what is in the files: a file that cannot be
+ * read has a diagnostic at its URI.
+ * @param files absolute paths, or paths relative to the working directory
+ * @param settings what the engine assumes
+ */
+export async function loadTopology(
+  files: readonly string[],
+  settings: Settings = defaultSettings,
+): Promise<LoadedTopology> {
+  const { shared, azroute } = createAzrouteServices(NodeFileSystem);
+  const provider = azroute.topology.TopologyProvider;
+  provider.useSettings(settings);
+  const documents = shared.workspace.LangiumDocuments;
+  const diagnostics = new Map<string, Diagnostic[]>();
+  const roots = files.map((file) => URI.file(file));
+  for (const root of roots) {
+    try {
+      await documents.getOrCreateDocument(root);
+    } catch {
+      diagnostics.set(root.toString(), [unreadable(root)]);
+    }
+  }
+  await shared.workspace.DocumentBuilder.build(documents.all.toArray(), { validation: true });
+  for (const document of documents.all) diagnostics.set(document.uri.toString(), [...(document.diagnostics ?? [])]);
+  const views = roots.flatMap((root) => provider.viewOf(root) ?? []);
+  for (const [uri, found] of findingDiagnostics(views))
+    diagnostics.set(uri, [...(diagnostics.get(uri) ?? []), ...found]);
+  return { views, diagnostics };
+}
+
+function unreadable(uri: URI): Diagnostic {
+  const start = { line: 0, character: 0 };
+  return {
+    severity: DiagnosticSeverity.Error,
+    range: { start, end: start },
+    code: 'AZR011',
+    codeDescription: { href: codeHref('AZR011') },
+    source: 'azroute',
+    message: `${uri.fsPath} cannot be read; check that it is a text file and that you may open it.`,
+  };
+}
+
+/** Serves an editor over standard input and output until the client goes away. */
+export function startStdioServer(): void {
+  const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
+  startServer(connection, {
+    fileSystemProvider: () => new ClientFileSystem(connection, NodeFileSystem.fileSystemProvider()),
+  });
+}

@@ -1,0 +1,78 @@
+import type { DeclKind } from '../symbols/declaration.js';
+
+/** Kinds that have BGP sessions of their own, outside connections. */
+export const speakerKinds: readonly DeclKind[] = ['nva', 'router', 'site', 'routeServer'];
+
+/** Kinds that can be the end of a connection. */
+export const connectionKinds: readonly DeclKind[] = [
+  'vpnGateway',
+  'expressRouteGateway',
+  'site',
+  'router',
+  'nva',
+  'circuit',
+];
+
+/** Kinds that can be the end of a tunnel. */
+export const tunnelEndKinds: readonly DeclKind[] = ['nva', 'router', 'site'];
+
+/** Kinds that can be down in a scenario. */
+const downKinds: readonly DeclKind[] = [
+  'nic',
+  'nva',
+  'vpnGateway',
+  'expressRouteGateway',
+  'routeServer',
+  'firewall',
+  'router',
+  'site',
+  'circuit',
+  'tunnel',
+];
+
+/** Kinds that a path can pass. */
+const viaKinds: readonly DeclKind[] = [
+  'nva',
+  'firewall',
+  'vpnGateway',
+  'expressRouteGateway',
+  'circuit',
+  'router',
+  'site',
+];
+
+const byPlace: Record<string, readonly DeclKind[]> = {
+  'Subnet.routeTables': ['routeTable'],
+  'LoadBalancer.backends': ['nic'],
+  'PeeringEnd.vnet': ['vnet'],
+  'Attribute.subnet': ['subnet'],
+  'ConnectionEnd.device': connectionKinds,
+  'SessionEnd.device': speakerKinds,
+  'TunnelEnd.device': tunnelEndKinds,
+  'BgpSession.over': ['tunnel'],
+  'Nva.nics': ['nic'],
+  'OsRoute.via': ['tunnel', 'nic'],
+  'Expectation.via': viaKinds,
+  'Endpoint.target': ['nic', 'host', 'privateEndpoint'],
+  'Down.target': downKinds,
+};
+
+const downPairs: Record<string, readonly DeclKind[]> = {
+  bgp: speakerKinds,
+  connection: connectionKinds,
+  peering: ['vnet'],
+};
+
+/** Kinds whose NICs or hosts `.*` means at an end of an expectation. */
+export const groupKinds: readonly DeclKind[] = ['vnet', 'subnet', 'site'];
+
+/**
+ * The kinds of things that a reference may mean at its place.
+ * @param type the type of the AST node that holds the reference
+ * @param property its property
+ * @param downKind for the ends of a `down` statement: `bgp`, `connection` or `peering`
+ */
+export function kindsAt(type: string, property: string, downKind?: string): readonly DeclKind[] {
+  if (type === 'Down' && property !== 'target') return downPairs[downKind ?? ''] ?? downKinds;
+  return byPlace[`${type}.${property}`] ?? [];
+}

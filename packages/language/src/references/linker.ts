@@ -1,0 +1,64 @@
+import {
+  type AstNode,
+  type AstNodeDescription,
+  AstUtils,
+  DefaultLinker,
+  isReference,
+  type LangiumDocument,
+  type LinkingError,
+  type ReferenceInfo,
+} from 'langium';
+import type { AzrouteServices } from '../services.js';
+import type { SymbolTable } from '../symbols/symbol-table.js';
+import type { TopologyProvider } from '../topology/provider.js';
+import { resolveAt } from './resolve.js';
+
+/**
+ * Links references through the names of the topology instead of Langium's scopes: one hash look-up each. A document
+ * that several topologies hold is linked in the first one; what is wrong in any of them is reported by its view.
+ */
+export class AzrouteLinker extends DefaultLinker {
+  private readonly topologies: () => TopologyProvider;
+
+  constructor(services: AzrouteServices) {
+    super(services);
+    this.topologies = () => services.topology.TopologyProvider;
+  }
+
+  override async link(document: LangiumDocument): Promise<void> {
+    for (const statement of (document.parseResult.value as { statements?: AstNode[] }).statements ?? []) {
+      this.linkNode(statement, document);
+    }
+  }
+
+  private linkNode(node: AstNode, document: LangiumDocument): void {
+    for (const [property, value] of Object.entries(node)) {
+      if (property.startsWith('$') || typeof value !== 'object' || value === null) continue;
+      if (Array.isArray(value)) {
+        value.forEach((item, index) => {
+          if (typeof item === 'object') this.linkValue(node, property, item, document, index);
+        });
+      } else {
+        this.linkValue(node, property, value, document);
+      }
+    }
+  }
+
+  private linkValue(container: AstNode, property: string, value: object, document: LangiumDocument, index?: number) {
+    if (isReference(value)) this.doLink({ reference: value, container, property, index }, document);
+    else this.linkNode(value as AstNode, document);
+  }
+
+  override getCandidate(info: ReferenceInfo): AstNodeDescription | LinkingError {
+    const symbols = this.symbolsOf(info.container);
+    const found = symbols && resolveAt(symbols, info.container, info.property, info.reference.$refText ?? '');
+    if (!found || !('declaration' in found)) return { info, message: `${info.reference.$refText} is not resolved.` };
+    const { node, name, uri } = found.declaration;
+    return { node, name, type: node.$type, documentUri: AstUtils.getDocument(node).uri, path: uri };
+  }
+
+  private symbolsOf(node: AstNode): SymbolTable | undefined {
+    const document = AstUtils.findRootNode(node).$document;
+    return document && this.topologies().viewsOf(document.uri)[0]?.symbols;
+  }
+}

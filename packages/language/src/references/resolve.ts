@@ -1,0 +1,50 @@
+import type { AstNode } from 'langium';
+import type { Attribute, Down, Nva, OsRoute } from '../generated/ast.js';
+import type { Declaration } from '../symbols/declaration.js';
+import type { Found, SymbolTable } from '../symbols/symbol-table.js';
+import { groupKinds, kindsAt } from './kinds.js';
+
+/**
+ * Finds what a reference of the AST means in one topology. Where a place belongs to one network or appliance, names
+ * from there come first: the backends of a load balancer are looked for in its own VNet, the subnets of a subnet
+ * peering in the VNet of that end, and `via` names the appliance's own NICs.
+ */
+export function resolveAt(symbols: SymbolTable, node: AstNode, property: string, text: string): Found {
+  const kinds = kindsAt(node.$type, property, (node as Down).kind);
+  switch (`${node.$type}.${property}`) {
+    case 'LoadBalancer.backends':
+      return symbols.find(text, kinds, enclosing(symbols, node, 'vnet'));
+    case 'Attribute.subnet':
+      return symbols.find(text, kinds, vnetOfEnd(symbols, node as Attribute));
+    case 'OsRoute.via':
+      return symbols.find(text, kinds, ownNics(symbols, (node as OsRoute).$container));
+    case 'Endpoint.target':
+      return text.endsWith('.*') ? symbols.find(text.slice(0, -2), groupKinds) : symbols.find(text, kinds);
+    default:
+      return symbols.find(text, kinds);
+  }
+}
+
+function enclosing(symbols: SymbolTable, node: AstNode, kind: Declaration['kind']): Declaration | undefined {
+  for (let outer = node.$container; outer; outer = outer.$container) {
+    const declaration = symbols.of(outer);
+    if (declaration?.kind === kind) return declaration;
+  }
+  return undefined;
+}
+
+function vnetOfEnd(symbols: SymbolTable, attribute: Attribute): Declaration | undefined {
+  const end = attribute.$container;
+  if (end.$type !== 'PeeringEnd' || !end.vnet) return undefined;
+  const found = symbols.find(end.vnet.$refText, ['vnet']);
+  return 'declaration' in found ? found.declaration : undefined;
+}
+
+function ownNics(symbols: SymbolTable, nva: Nva): (declaration: Declaration) => boolean {
+  const own = new Set<Declaration>();
+  for (const reference of nva.nics) {
+    const found = symbols.find(reference.$refText, ['nic']);
+    if ('declaration' in found) own.add(found.declaration);
+  }
+  return (declaration) => declaration.kind === 'tunnel' || own.has(declaration);
+}

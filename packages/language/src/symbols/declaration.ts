@@ -1,0 +1,84 @@
+import type { DeclId } from '@azroute/engine';
+import type { AstNode } from 'langium';
+
+/** The kinds of things that have a name. */
+export const declKinds = [
+  'vnet',
+  'subnet',
+  'nic',
+  'loadBalancer',
+  'privateEndpoint',
+  'vpnGateway',
+  'expressRouteGateway',
+  'routeServer',
+  'firewall',
+  'routeTable',
+  'site',
+  'router',
+  'host',
+  'circuit',
+  'nva',
+  'tunnel',
+  'scenario',
+] as const;
+
+/** A kind of thing that has a name. */
+export type DeclKind = (typeof declKinds)[number];
+
+const nouns: Record<DeclKind, string> = {
+  vnet: 'virtual network',
+  subnet: 'subnet',
+  nic: 'NIC',
+  loadBalancer: 'load balancer',
+  privateEndpoint: 'private endpoint',
+  vpnGateway: 'VPN gateway',
+  expressRouteGateway: 'ExpressRoute gateway',
+  routeServer: 'Route Server',
+  firewall: 'firewall',
+  routeTable: 'route table',
+  site: 'site',
+  router: 'router',
+  host: 'host',
+  circuit: 'circuit',
+  nva: 'NVA',
+  tunnel: 'tunnel',
+  scenario: 'scenario',
+};
+
+/** What engineers call a kind. */
+export function kindNoun(kind: DeclKind): string {
+  return nouns[kind];
+}
+
+/** The noun with its article, such as `an NVA`. */
+export function kindWithArticle(kind: DeclKind): string {
+  return `${/^(expressRouteGateway|nva|nic)$/.test(kind) ? 'an' : 'a'} ${nouns[kind]}`;
+}
+
+/** Joins words to `a, b or c`. */
+export function oneOf(words: readonly string[], conjunction = 'or'): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} ${conjunction} ${words[words.length - 1]}`;
+}
+
+/** A named thing of one file. */
+export interface Declaration {
+  readonly id: DeclId;
+  readonly kind: DeclKind;
+  readonly name: string;
+  /** The names from the outermost thing to this one: `hub1`, `nva`, `nva1`. */
+  readonly path: readonly string[];
+  readonly parent: Declaration | undefined;
+  readonly node: AstNode;
+  /** URI of the document. */
+  readonly uri: string;
+}
+
+/** The id of a named thing. Separators inside names are escaped, so that ids stay unique. */
+export function declarationId(kind: DeclKind, path: readonly string[]): DeclId {
+  return `${kind}:${path.map(escapeName).join('/')}`;
+}
+
+function escapeName(name: string): string {
+  return /[%/#]/.test(name) ? name.replace(/[%/#]/g, encodeURIComponent) : name;
+}

@@ -1,0 +1,79 @@
+import { type AzrouteFile, isHost, isRouter, type Site, type Subnet, type Vnet } from '../generated/ast.js';
+import { type Declaration, type DeclKind, declarationId } from './declaration.js';
+
+const kindOfType: Record<string, DeclKind> = {
+  Vnet: 'vnet',
+  Subnet: 'subnet',
+  Nic: 'nic',
+  LoadBalancer: 'loadBalancer',
+  PrivateEndpoint: 'privateEndpoint',
+  VpnGateway: 'vpnGateway',
+  ExpressRouteGateway: 'expressRouteGateway',
+  RouteServer: 'routeServer',
+  Firewall: 'firewall',
+  RouteTable: 'routeTable',
+  Site: 'site',
+  Router: 'router',
+  Host: 'host',
+  Circuit: 'circuit',
+  Nva: 'nva',
+  Tunnel: 'tunnel',
+  Scenario: 'scenario',
+};
+
+/** The kind of an AST node that declares a name, by its type. */
+export function kindOfNodeType(type: string): DeclKind | undefined {
+  return kindOfType[type];
+}
+
+const cache = new WeakMap<AzrouteFile, readonly Declaration[]>();
+
+/** The named things of one parsed file in the order of the text. Kept as long as the file's AST. */
+export function declarationsOf(file: AzrouteFile, uri: string): readonly Declaration[] {
+  let found = cache.get(file);
+  if (!found) {
+    found = collect(file, uri);
+    cache.set(file, found);
+  }
+  return found;
+}
+
+type NamedNode = Declaration['node'] & { readonly name?: string };
+
+function collect(file: AzrouteFile, uri: string): Declaration[] {
+  const declarations: Declaration[] = [];
+  const declare = (node: NamedNode, parent: Declaration | undefined): Declaration | undefined => {
+    const kind = kindOfType[node.$type];
+    if (!kind || !node.name) return undefined;
+    const path = parent ? [...parent.path, node.name] : [node.name];
+    const declaration = { id: declarationId(kind, path), kind, name: node.name, path, parent, node, uri };
+    declarations.push(declaration);
+    return declaration;
+  };
+  for (const statement of file.statements) {
+    const declaration = declare(statement, undefined);
+    if (!declaration) continue;
+    if (statement.$type === 'Vnet') collectVnet(statement, declaration, declare);
+    else if (statement.$type === 'Site') collectSite(statement, declaration, declare);
+  }
+  return declarations;
+}
+
+type Declare = (node: NamedNode, parent: Declaration | undefined) => Declaration | undefined;
+
+function collectVnet(vnet: Vnet, parent: Declaration, declare: Declare): void {
+  for (const member of vnet.members) {
+    const declaration = declare(member, parent);
+    if (declaration && member.$type === 'Subnet') collectSubnet(member, declaration, declare);
+  }
+}
+
+function collectSubnet(subnet: Subnet, parent: Declaration, declare: Declare): void {
+  for (const member of subnet.members) declare(member, parent);
+}
+
+function collectSite(site: Site, parent: Declaration, declare: Declare): void {
+  for (const member of site.members) {
+    if (isRouter(member) || isHost(member)) declare(member, parent);
+  }
+}

@@ -1,0 +1,141 @@
+import type { DeclId } from '@azroute/engine';
+import type { AstNode } from 'langium';
+import type { Declaration, DeclKind } from './declaration.js';
+import { nearestNames } from './nearest.js';
+import { referenceText, splitReference } from './reference-text.js';
+
+/** What a reference means: one thing, several, or none with the names that come near. */
+export type Resolution =
+  | { readonly id: DeclId }
+  | { readonly ambiguous: readonly string[] }
+  | { readonly nearest: readonly string[] };
+
+/** A resolution inside the language: with the declarations themselves. */
+export type Found =
+  | { readonly declaration: Declaration }
+  | { readonly candidates: readonly Declaration[] }
+  | { readonly missing: string };
+
+/** The names of one topology. The first declaration of an id counts; the others are in {@link duplicates}. */
+export class SymbolTable {
+  private readonly byName = new Map<string, Declaration[]>();
+  private readonly byId = new Map<DeclId, Declaration>();
+  private readonly byNode = new Map<AstNode, Declaration>();
+  /** Declarations whose id is taken, with the one that has it. */
+  readonly duplicates: { readonly declaration: Declaration; readonly first: Declaration }[] = [];
+
+  constructor(files: readonly (readonly Declaration[])[]) {
+    for (const declarations of files) {
+      for (const declaration of declarations) this.add(declaration);
+    }
+  }
+
+  private add(declaration: Declaration): void {
+    this.byNode.set(declaration.node, declaration);
+    const first = this.byId.get(declaration.id);
+    if (first) {
+      this.duplicates.push({ declaration, first });
+      return;
+    }
+    this.byId.set(declaration.id, declaration);
+    const sameName = this.byName.get(declaration.name);
+    if (sameName) sameName.push(declaration);
+    else this.byName.set(declaration.name, [declaration]);
+  }
+
+  /** All declarations that count, in the order of the files. */
+  all(): IterableIterator<Declaration> {
+    return this.byId.values();
+  }
+
+  /** The declaration with this id. */
+  get(id: DeclId): Declaration | undefined {
+    return this.byId.get(id);
+  }
+
+  /** The declaration that a node makes. */
+  of(node: AstNode): Declaration | undefined {
+    return this.byNode.get(node);
+  }
+
+  /** True if the declaration counts, that is, if it is not a second one of its name. */
+  counts(declaration: Declaration): boolean {
+    return this.byId.get(declaration.id) === declaration;
+  }
+
+  /**
+   * Finds what a reference means.
+   * @param text the reference as written, such as `spoke1.vm1`
+   * @param kinds the kinds that may stand there
+   * @param within a scope that is searched first: a VNet's or a site's declaration, or a test for the candidates
+   */
+  find(text: string, kinds: readonly DeclKind[], within?: Declaration | ((d: Declaration) => boolean)): Found {
+    const segments = splitReference(text);
+    const last = segments[segments.length - 1];
+    if (!last || last.name === '') return { missing: text };
+    const sameName = this.byName.get(last.name);
+    if (!sameName) return { missing: text };
+    const names = segments.length > 1 ? segments.map((segment) => segment.name) : undefined;
+    let candidates = sameName.filter((d) => kinds.includes(d.kind) && (!names || matches(names, d.path)));
+    if (candidates.length > 1 && within) {
+      const inside = candidates.filter(typeof within === 'function' ? within : (d) => isInside(d, within));
+      if (inside.length > 0) candidates = inside;
+    }
+    if (candidates.length > 1) {
+      // A complete path is never ambiguous with a short form: `nva1` is the NVA, though a NIC may be called so too.
+      const complete = candidates.filter((d) => d.path.length === segments.length);
+      if (complete.length > 0) candidates = complete;
+    }
+    const only = candidates[0];
+    if (!only) return { missing: text };
+    return candidates.length === 1 ? { declaration: only } : { candidates };
+  }
+
+  /** The public form of {@link find}. */
+  resolve(text: string, kinds: readonly DeclKind[]): Resolution {
+    const found = this.find(text, kinds);
+    if ('declaration' in found) return { id: found.declaration.id };
+    if ('candidates' in found) return { ambiguous: found.candidates.map((d) => this.label(d)) };
+    return { nearest: nearestNames(this, text, kinds) };
+  }
+
+  /** The shortest reference that means this declaration and nothing else; a NIC, subnet or host with its VNet or site. */
+  label(declaration: Declaration): string {
+    const { path, kind } = declaration;
+    if (path.length === 1) return referenceText(path);
+    const last = path[path.length - 1] ?? '';
+    const sameName = this.byName.get(last) ?? [];
+    if (bareKinds.has(kind) && sameName.length === 1) return referenceText([last]);
+    if (path.length > 2) {
+      const short = [path[0] ?? '', last];
+      if (sameName.filter((d) => matches(short, d.path)).length === 1) return referenceText(short);
+    }
+    return referenceText(path);
+  }
+}
+
+/** Kinds that engineers call by their bare name where it is unique. */
+const bareKinds: ReadonlySet<DeclKind> = new Set([
+  'vpnGateway',
+  'expressRouteGateway',
+  'routeServer',
+  'firewall',
+  'router',
+]);
+
+function isInside(declaration: Declaration, outer: Declaration): boolean {
+  for (let d = declaration.parent; d; d = d.parent) {
+    if (d === outer) return true;
+  }
+  return false;
+}
+
+/** True if the names are the path with some of the outer names left out. */
+function matches(names: readonly string[], path: readonly string[]): boolean {
+  if (names[names.length - 1] !== path[path.length - 1]) return false;
+  let next = names.length - 2;
+  for (let i = path.length - 2; i >= 0 && next >= 0; i--) {
+    if (path[i] === names[next]) next--;
+  }
+  return next < 0;
+}

@@ -1,0 +1,73 @@
+import { defaultSettings, type Settings } from '@azroute/engine';
+import { type LangiumDocument, type LangiumSharedCoreServices, URI } from 'langium';
+import type { AzrouteFile } from '../generated/ast.js';
+import { reach, rootsOf } from '../imports/import-graph.js';
+import type { SourceFile } from '../lowering/lower.js';
+import { LazyView } from './view.js';
+
+interface Kept {
+  readonly view: LazyView;
+  readonly files: readonly SourceFile[];
+}
+
+/** Finds the topologies that hold a document and keeps them as long as none of their files changes. */
+export class TopologyProvider {
+  private readonly kept = new Map<string, Kept>();
+  private readonly services: LangiumSharedCoreServices;
+  private settings = defaultSettings;
+
+  constructor(services: LangiumSharedCoreServices) {
+    this.services = services;
+  }
+
+  /** The settings of the engine. */
+  get engineSettings(): Settings {
+    return this.settings;
+  }
+
+  /** Changes the settings of the engine; views that are asked for from now on have them. */
+  useSettings(settings: Settings): void {
+    this.settings = settings;
+    this.kept.clear();
+  }
+
+  /** The topologies that hold the document: one for each root that reaches it by imports (see `rootsOf`). */
+  viewsOf(uri: string | URI): readonly LazyView[] {
+    const document = this.document(uri);
+    if (!document) return [];
+    return rootsOf(document, this.services.workspace.LangiumDocuments).map((root) => this.view(root));
+  }
+
+  /** The topology whose root is this document, whether or not another one imports it. */
+  viewOf(uri: string | URI): LazyView | undefined {
+    const document = this.document(uri);
+    return document && this.view(document);
+  }
+
+  private document(uri: string | URI): LangiumDocument | undefined {
+    const document = this.services.workspace.LangiumDocuments.getDocument(
+      typeof uri === 'string' ? URI.parse(uri) : uri,
+    );
+    return document && isParsed(document) ? document : undefined;
+  }
+
+  private view(root: LangiumDocument): LazyView {
+    const key = root.uri.toString();
+    const files = reach(root, this.services.workspace.LangiumDocuments)
+      .filter(isParsed)
+      .map((document) => ({ uri: document.uri.toString(), file: document.parseResult.value as AzrouteFile }));
+    const kept = this.kept.get(key);
+    if (kept && sameFiles(kept.files, files)) return kept.view;
+    const view = new LazyView(files, this.settings, kept?.view);
+    this.kept.set(key, { view, files });
+    return view;
+  }
+}
+
+function isParsed(document: LangiumDocument): boolean {
+  return document.parseResult.value.$type === 'AzrouteFile';
+}
+
+function sameFiles(a: readonly SourceFile[], b: readonly SourceFile[]): boolean {
+  return a.length === b.length && a.every((file, i) => file.file === b[i]?.file && file.uri === b[i]?.uri);
+}

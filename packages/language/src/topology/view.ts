@@ -1,0 +1,158 @@
+import { createSnapshot, type DeclId, type Settings, type Snapshot, type Topology } from '@azroute/engine';
+import { type AstNode, GrammarUtils, type Reference } from 'langium';
+import type { Range } from 'vscode-languageserver-types';
+import { type Lowered, lowerTopology, type SourceFile } from '../lowering/lower.js';
+import { resolveAt } from '../references/resolve.js';
+import type { DeclKind } from '../symbols/declaration.js';
+import { declarationsOf } from '../symbols/file-symbols.js';
+import { type Resolution, SymbolTable } from '../symbols/symbol-table.js';
+import { checkTopology } from '../validation/check-topology.js';
+import type { Problem } from '../validation/problem.js';
+import { share } from './share.js';
+
+/** Where a declaration stands: its document, the whole declaration, and its name (or what identifies it). */
+export interface Place {
+  readonly uri: string;
+  readonly range: Range;
+  readonly nameRange: Range;
+}
+
+/** One root file and all that it reaches by imports, as a topology. Immutable; everything is computed when asked for. */
+export interface TopologyView {
+  /** URI of the root document. */
+  readonly root: string;
+  /** URIs of all documents, the root first. */
+  readonly documents: readonly string[];
+  readonly topology: Topology;
+  /** The engine's answers; the same object while nothing that matters to the engine has changed. */
+  readonly snapshot: Snapshot;
+  /** What is wrong in the texts, with places. */
+  readonly problems: readonly Problem[];
+  /** Where a declaration stands. */
+  place(id: DeclId): Place | undefined;
+  /** The id of what a node declares, or of what its one reference points to. */
+  declarationAt(node: AstNode): DeclId | undefined;
+  /** What a reference of these kinds means. */
+  resolve(reference: string, kinds: readonly DeclKind[]): Resolution;
+  /** The shortest unambiguous reference to a declaration; for one without a name, its ends. */
+  labelOf(id: DeclId): string;
+}
+
+/** The view of the topology of some parsed files. */
+export class LazyView implements TopologyView {
+  readonly root: string;
+  readonly documents: readonly string[];
+  private readonly files: readonly SourceFile[];
+  private readonly settings: Settings;
+  private previous: LazyView | undefined;
+  private symbolTable: SymbolTable | undefined;
+  private lowered: Lowered | undefined;
+  private shared: Topology | undefined;
+  private computed: Snapshot | undefined;
+  private found: readonly Problem[] | undefined;
+
+  /** @param previous the view of an earlier state of the same root, whose unchanged parts are taken over */
+  constructor(files: readonly SourceFile[], settings: Settings, previous?: LazyView) {
+    this.files = files;
+    this.root = files[0]?.uri ?? '';
+    this.documents = files.map((file) => file.uri);
+    this.settings = settings;
+    this.previous = previous;
+  }
+
+  /** The names of the topology. */
+  get symbols(): SymbolTable {
+    this.symbolTable ??= new SymbolTable(this.files.map(({ file, uri }) => declarationsOf(file, uri)));
+    return this.symbolTable;
+  }
+
+  get topology(): Topology {
+    if (!this.shared) {
+      const { topology } = this.lower();
+      this.shared = this.previous ? share(this.previous.newestTopology(), topology) : topology;
+      this.computed = this.previous?.computed;
+      this.previous = undefined;
+    }
+    return this.shared;
+  }
+
+  get snapshot(): Snapshot {
+    const { topology } = this;
+    this.computed = createSnapshot(topology, this.settings, this.computed);
+    return this.computed;
+  }
+
+  get problems(): readonly Problem[] {
+    this.found ??= [...this.lower().context.problems, ...checkTopology(this.lower(), this.files)];
+    return this.found;
+  }
+
+  place(id: DeclId): Place | undefined {
+    const named = this.symbols.get(id);
+    if (named) return placeOf(named.node, named.uri, 'name');
+    const unnamed = this.lower().context.unnamed.get(id);
+    return unnamed && placeOf(unnamed.node, unnamed.uri, identifyingProperty[unnamed.node.$type]);
+  }
+
+  declarationAt(node: AstNode): DeclId | undefined {
+    const own = this.symbols.of(node)?.id ?? this.lower().context.idOfUnnamed.get(node);
+    if (own !== undefined) return own;
+    const property = referenceProperty[node.$type];
+    const reference = property && (node as unknown as Record<string, Reference | undefined>)[property];
+    if (!reference) return undefined;
+    const found = resolveAt(this.symbols, node, property, reference.$refText);
+    return 'declaration' in found ? found.declaration.id : undefined;
+  }
+
+  resolve(reference: string, kinds: readonly DeclKind[]): Resolution {
+    return this.symbols.resolve(reference, kinds);
+  }
+
+  labelOf(id: DeclId): string {
+    const named = this.symbols.get(id);
+    if (named) return this.symbols.label(named);
+    return id.slice(id.indexOf(':') + 1);
+  }
+
+  private lower(): Lowered {
+    this.lowered ??= lowerTopology(this.files, this.symbols);
+    return this.lowered;
+  }
+
+  /** The topology if it was asked for, else that of the state before: good enough to share parts with. */
+  private newestTopology(): Topology {
+    return this.shared ?? this.previous?.newestTopology() ?? this.topology;
+  }
+}
+
+/** The property of a declaration without a name that stands for it in the text. */
+const identifyingProperty: Record<string, string> = {
+  UserRoute: 'prefix',
+  OsRoute: 'prefix',
+};
+
+/** The property of a node that holds its one reference. */
+const referenceProperty: Record<string, string> = {
+  PeeringEnd: 'vnet',
+  ConnectionEnd: 'device',
+  SessionEnd: 'device',
+  TunnelEnd: 'device',
+  Attribute: 'subnet',
+  Endpoint: 'target',
+  Down: 'target',
+  OsRoute: 'via',
+};
+
+function placeOf(node: AstNode, uri: string, property: string | undefined): Place | undefined {
+  const cst = node.$cstNode;
+  if (!cst) return undefined;
+  const name = property && GrammarUtils.findNodeForProperty(cst, property)?.range;
+  return { uri, range: cst.range, nameRange: name || endsRange(node) || cst.range };
+}
+
+/** From the first end of a two-ended statement to the second one's name. */
+function endsRange(node: AstNode): Range | undefined {
+  const { a, b } = node as { a?: AstNode; b?: AstNode };
+  if (!a?.$cstNode || !b?.$cstNode) return undefined;
+  return { start: a.$cstNode.range.start, end: b.$cstNode.range.end };
+}

@@ -1,0 +1,69 @@
+import type { Severity } from '@azroute/engine';
+import { type Cancellation, DefaultDocumentValidator, interruptAndCheck, type LangiumDocument } from 'langium';
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import type { AzrouteServices } from '../services.js';
+import type { TopologyProvider } from '../topology/provider.js';
+import { codeHref } from './codes.js';
+import { fileProblems } from './file-problems.js';
+import type { Problem } from './problem.js';
+
+const severities: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** Collects what is wrong in the text of a document: of the file alone, and in each topology that holds it. */
+export class AzrouteDocumentValidator extends DefaultDocumentValidator {
+  private readonly topologies: () => TopologyProvider;
+  private readonly services: AzrouteServices;
+
+  constructor(services: AzrouteServices) {
+    super(services);
+    this.services = services;
+    this.topologies = () => services.topology.TopologyProvider;
+  }
+
+  override async validateDocument(
+    document: LangiumDocument,
+    _options?: unknown,
+    cancelToken?: Cancellation.CancellationToken,
+  ): Promise<Diagnostic[]> {
+    if (cancelToken) await interruptAndCheck(cancelToken);
+    const uri = document.uri.toString();
+    const problems = [...fileProblems(document, this.services.imports.ImportLoader)];
+    for (const view of this.topologies().viewsOf(document.uri)) {
+      problems.push(...view.problems.filter((problem) => problem.uri === uri));
+    }
+    return distinct(problems).map(diagnosticOf);
+  }
+}
+
+/** A problem in the form of the protocol. */
+export function diagnosticOf(problem: Problem): Diagnostic {
+  return {
+    severity: severities[problem.severity],
+    range: problem.range,
+    code: problem.code,
+    codeDescription: { href: codeHref(problem.code) },
+    source: 'azroute',
+    message: problem.message,
+    ...(problem.related.length > 0 && {
+      relatedInformation: problem.related.map(({ uri, range, message }) => ({ location: { uri, range }, message })),
+    }),
+  };
+}
+
+/** Leaves out what several topologies say in the same words at the same place, and puts the rest in the text's order. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems
+    .filter(({ code, range, message }) => {
+      const key = `${code} ${range.start.line}:${range.start.character} ${message}`;
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    })
+    .sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
+}

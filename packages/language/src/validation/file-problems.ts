@@ -1,0 +1,28 @@
+import type { LangiumDocument } from 'langium';
+import { importsOf } from '../imports/import-graph.js';
+import type { ImportLoader } from '../imports/import-loader.js';
+import { unquote } from '../symbols/reference-text.js';
+import { type Problem, problem, rangeOf } from './problem.js';
+import { syntaxProblems } from './syntax-problems.js';
+
+/** What is wrong in a file by itself: its syntax and its imports. */
+export function fileProblems(document: LangiumDocument, loader: ImportLoader): Problem[] {
+  return [...syntaxProblems(document), ...importProblems(document, loader)];
+}
+
+function importProblems(document: LangiumDocument, loader: ImportLoader): Problem[] {
+  const uri = document.uri.toString();
+  return importsOf(document).flatMap((imported) => {
+    const failure = loader.failureOf(imported.uri);
+    if (!failure) return [];
+    const path = unquote(imported.node.path);
+    const messages = {
+      missing: `There is no file ${path}; the path is relative to the folder of this file.`,
+      folder: `${path} is a folder; name one .azroute file in it.`,
+      circle: `${path} leads in circles through symbolic links; name the file by its real path.`,
+      unreadable: `${path} cannot be read; check that it is a text file and that you may open it.`,
+    };
+    const range = rangeOf({ node: imported.node, property: 'path' });
+    return [problem(failure === 'missing' ? 'AZR010' : 'AZR011', uri, range, messages[failure])];
+  });
+}

@@ -1,0 +1,88 @@
+import { type FileSystemNode, type FileSystemProvider, URI } from 'langium';
+import { type Connection, RequestType } from 'vscode-languageserver';
+
+interface Place {
+  readonly uri: string;
+}
+
+interface Entry {
+  readonly uri: string;
+  readonly isFile: boolean;
+  readonly isDirectory: boolean;
+}
+
+const ReadFile = new RequestType<Place, string | null, void>('azroute/readFile');
+const ReadDirectory = new RequestType<Place, readonly Entry[], void>('azroute/readDirectory');
+
+/**
+ * A file system that reads what is on disk itself and asks the client for everything else, such as the files of a
+ * virtual workspace. A client that does not know the requests has no such files.
+ */
+export class ClientFileSystem implements FileSystemProvider {
+  constructor(
+    private readonly connection: Connection,
+    private readonly disk: FileSystemProvider,
+  ) {}
+
+  async stat(uri: URI): Promise<FileSystemNode> {
+    if (isOnDisk(uri)) return this.disk.stat(uri);
+    const entry = (await this.readDirectory(parentOf(uri))).find((node) => node.uri.toString() === uri.toString());
+    if (entry) return entry;
+    throw new Error(`There is no ${uri.toString()}.`);
+  }
+
+  async exists(uri: URI): Promise<boolean> {
+    if (isOnDisk(uri)) return this.disk.exists(uri);
+    return this.stat(uri).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async readFile(uri: URI): Promise<string> {
+    if (isOnDisk(uri)) return this.disk.readFile(uri);
+    const text = await this.connection.sendRequest(ReadFile, { uri: uri.toString() });
+    if (text === null) throw new Error(`${uri.toString()} cannot be read.`);
+    return text;
+  }
+
+  async readDirectory(uri: URI): Promise<FileSystemNode[]> {
+    if (isOnDisk(uri)) return this.disk.readDirectory(uri);
+    const entries = await this.connection.sendRequest(ReadDirectory, { uri: uri.toString() }).catch(() => []);
+    return entries.map((entry) => ({ ...entry, uri: URI.parse(entry.uri) }));
+  }
+
+  async readBinary(uri: URI): Promise<Uint8Array> {
+    return isOnDisk(uri) ? this.disk.readBinary(uri) : new TextEncoder().encode(await this.readFile(uri));
+  }
+
+  // The language server reads asynchronously only; what is not on disk cannot be had otherwise.
+
+  statSync(uri: URI): FileSystemNode {
+    return this.disk.statSync(uri);
+  }
+
+  existsSync(uri: URI): boolean {
+    return this.disk.existsSync(uri);
+  }
+
+  readBinarySync(uri: URI): Uint8Array {
+    return this.disk.readBinarySync(uri);
+  }
+
+  readFileSync(uri: URI): string {
+    return this.disk.readFileSync(uri);
+  }
+
+  readDirectorySync(uri: URI): FileSystemNode[] {
+    return this.disk.readDirectorySync(uri);
+  }
+}
+
+function isOnDisk(uri: URI): boolean {
+  return uri.scheme === 'file';
+}
+
+function parentOf(uri: URI): URI {
+  return uri.with({ path: uri.path.replace(/\/[^/]*$/, '') || '/' });
+}
