@@ -61,7 +61,7 @@ class LazySnapshot implements Snapshot {
 
   operatingSystemRoutes(nva: DeclId): readonly OsEntry[] {
     const declared = this.lazyNetwork().nva(nva);
-    return declared ? this.lazyForwarder().world.osTable(declared).entries() : [];
+    return declared ? this.lazyForwarder().world.osTable(declared).groups().flat() : [];
   }
 
   trace(from: DeclId, to: Address): Trace | undefined {

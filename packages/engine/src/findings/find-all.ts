@@ -3,6 +3,8 @@ import type { DeclId } from '../topology/index.js';
 import { bgpFindings } from './bgp-findings.js';
 import { codes } from './codes.js';
 import type { Finding } from './finding.js';
+import { findLoops } from './loops/find-loops.js';
+import { loopFinding } from './loops/loop-finding.js';
 
 /** One rule: looks for one kind of trouble. */
 interface Rule {
@@ -11,6 +13,10 @@ interface Rule {
 }
 
 const rules: readonly Rule[] = [
+  {
+    name: 'forwarding loops',
+    find: (forwarder) => findLoops(forwarder).map((loop) => loopFinding(forwarder.world, loop)),
+  },
   { name: 'BGP sessions and convergence', find: ({ world }) => bgpFindings(world.network, world.bgp) },
 ];
 

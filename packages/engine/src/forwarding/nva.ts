@@ -14,6 +14,8 @@ import type { World } from './world.js';
 /** An NVA forwards: first its operating system decides, then the effective routes of the NIC it leaves by (R189). */
 export function nvaForwards(world: World, nvaId: DeclId, packet: Packet): Outcome[] {
   const nva = world.network.nva(nvaId);
+  const leg = packet.legs.at(-1);
+  if (nva && leg?.from === nvaId) return outerPacketOut(world, nva, leg.source, packet);
   const entries = nva ? world.osTable(nva).lookup(wireDestination(packet)) : [];
   if (!nva || entries.length === 0) {
     const text = `The operating system of ${world.network.label(nvaId)} has no route to ${wireDestination(packet).text}.`;
@@ -46,10 +48,17 @@ function encapsulated(world: World, nva: Nva, tunnel: DeclId, packet: Packet, pa
   const result = intoTunnel(world, tunnel, nva.id, packet);
   const entered = { ...passage, tunnel };
   if (!result.packet) return [ends(entered, result.loop ? 'loop' : 'dropped', result.obstacle)];
-  const nics = world.network.nicsOf(nva);
-  const nic = nics.find((own) => own.nic.addresses.some(({ text }) => text === result.source?.text)) ?? nics[0];
   const extra = { tunnel, notes: recursionNotes(world, nva, tunnel, wireDestination(result.packet)) };
-  return out(world, nva, nic?.nic.id, result.packet).map((outcome) => after(passage.decisions, outcome, extra));
+  return outerPacketOut(world, nva, result.source, result.packet).map((outcome) =>
+    after(passage.decisions, outcome, extra),
+  );
+}
+
+/** The outer packets of an NVA's own tunnels leave by the NIC that has the endpoint, as if by a host route (R172). */
+function outerPacketOut(world: World, nva: Nva, source: Address | undefined, packet: Packet): Outcome[] {
+  const nics = world.network.nicsOf(nva);
+  const nic = nics.find((own) => own.nic.addresses.some(({ text }) => text === source?.text)) ?? nics[0];
+  return out(world, nva, nic?.nic.id, packet);
 }
 
 /** R192 (d), R193: the host route to the far end that is assumed is worth a word where other routes would recurse. */

@@ -79,9 +79,9 @@ export class OsTable {
     return best ? this.resolve(best) : [];
   }
 
-  /** All routes, in the order in which they were made. */
-  entries(): readonly OsEntry[] {
-    return this.prefixes.flatMap((of) => this.resolve(this.byPrefix.get(of) ?? []));
+  /** All routes, by prefix: those of one prefix are of equal cost. */
+  groups(): readonly (readonly OsEntry[])[] {
+    return this.prefixes.map((of) => this.resolve(this.byPrefix.get(of) ?? []));
   }
 
   private candidates(): Pending[] {

@@ -1,7 +1,7 @@
 import { type Address, contains, type Prefix, prefix } from '../address/index.js';
 
 /** Ranges that the Internet does not carry (RFC 1918, RFC 6598, RFC 3927, RFC 5735, RFC 4193, RFC 4291). */
-const privateRanges: readonly Prefix[] = [
+export const privateRanges: readonly Prefix[] = [
   '10.0.0.0/8',
   '172.16.0.0/12',
   '192.168.0.0/16',

@@ -356,11 +356,16 @@ function sessionOf(spec: SessionSpec): BgpSession {
 
 function policyOf(spec: PolicySpec | undefined): ExportPolicy {
   if (!spec) return noPolicy;
-  const filters = (kind: 'only' | 'onlyExactly' | 'deny', text: string | undefined) => prefixes(text).map((p) => ({ kind, prefix: p }));
+  const filters = (kind: 'only' | 'onlyExactly' | 'deny', text: string | undefined) =>
+    prefixes(text).map((p) => ({ kind, prefix: p }));
   return {
     ...noPolicy,
     advertise: prefixes(spec.advertise),
-    filters: [...filters('only', spec.only), ...filters('onlyExactly', spec.onlyExactly), ...filters('deny', spec.deny)],
+    filters: [
+      ...filters('only', spec.only),
+      ...filters('onlyExactly', spec.onlyExactly),
+      ...filters('deny', spec.deny),
+    ],
     prepends: spec.prepend === undefined ? [] : [{ count: spec.prepend, prefix: undefined }],
     nextHop: spec.nextHop === undefined ? undefined : address(spec.nextHop),
     asOverride: spec.asOverride ?? false,

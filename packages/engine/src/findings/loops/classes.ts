@@ -1,0 +1,52 @@
+import type { Prefix } from '../../address/index.js';
+import type { Atoms } from './atoms.js';
+
+/** One table as far as loops are concerned: what it does with a prefix, as a text that is equal for equal doings. */
+export interface Decider {
+  readonly entries: readonly { readonly prefix: Prefix; readonly token: string }[];
+}
+
+/**
+ * Sorts atoms into classes that every table treats alike, so that one packet of a class shows the way of all. Returns
+ * the class number of each atom; classes are numbered in the order of their first atoms.
+ */
+export function classesOf(atoms: Atoms, deciders: readonly Decider[]): Int32Array {
+  const classes = new Int32Array(atoms.count);
+  for (const decider of deciders) refine(classes, paint(atoms, decider));
+  return classes;
+}
+
+/** Gives each atom a number for what the table does with it: the entries that contain it, from the shortest on. */
+function paint(atoms: Atoms, { entries }: Decider): Int32Array {
+  const painted = new Int32Array(atoms.count);
+  const numbers = new Map<string, number>();
+  const own = entries.filter(({ prefix }) => prefix.family === atoms.family);
+  // Shorter prefixes first: what lies below a prefix is then painted alike all over it.
+  for (const { prefix, token } of own.sort((a, b) => a.prefix.length - b.prefix.length)) {
+    const [from, to] = atoms.range(prefix);
+    painted.fill(numberOf(numbers, `${painted[from]} ${token}`), from, to);
+  }
+  return painted;
+}
+
+function refine(classes: Int32Array, painted: Int32Array): void {
+  const numbers = new Map<number, number>();
+  for (let atom = 0; atom < classes.length; atom++) {
+    const key = (classes[atom] ?? 0) * 0x100000 + (painted[atom] ?? 0);
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = numbers.size;
+      numbers.set(key, number);
+    }
+    classes[atom] = number;
+  }
+}
+
+function numberOf(numbers: Map<string, number>, key: string): number {
+  let number = numbers.get(key);
+  if (number === undefined) {
+    number = numbers.size + 1;
+    numbers.set(key, number);
+  }
+  return number;
+}

@@ -1,0 +1,122 @@
+import { type Address, hostPrefix, type Prefix } from '../../address/index.js';
+import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
+import { gatewayEgress } from '../../forwarding/gateway-subnet.js';
+import type { OsEntry } from '../../forwarding/os-table.js';
+import { firewallEgress } from '../../forwarding/senders.js';
+import type { BestRoutes, World } from '../../forwarding/world.js';
+import type { DeclId } from '../../topology/index.js';
+import type { Decider } from './classes.js';
+import type { ForwardingPlace } from './forwarding-devices.js';
+
+/** The tables by which the forwarding places decide, each once, and the addresses that they treat as their own. */
+export function decidersOf(world: World, places: readonly ForwardingPlace[]): Decider[] {
+  const tables = new Set<EffectiveTable>();
+  const subnetTables = new Set<EffectiveTable>();
+  const deciders: Decider[] = [ownAddresses(world)];
+  const speakers = new Set<DeclId>();
+  for (const { kind, device } of places) {
+    const nva = kind === 'nva' ? world.network.nva(device) : undefined;
+    if (nva) {
+      deciders.push(ofOperatingSystem(world.osTable(nva).groups()));
+      for (const { nic } of world.network.nicsOf(nva)) addTo(tables, world.tables.ofNic(nic.id));
+    } else if (kind === 'firewall') {
+      addTo(tables, firewallEgress(world, device)?.table);
+    } else {
+      speakers.add(device);
+      addTo(subnetTables, gatewayEgress(world, device)?.table);
+    }
+  }
+  for (const table of tables) deciders.push(ofTable(table, false));
+  // A gateway compares the lengths of its own routes and of those of its subnet.
+  for (const table of subnetTables) deciders.push(ofTable(table, true));
+  for (const speaker of speakers) deciders.push(ofSpeaker(world, speaker));
+  return deciders;
+}
+
+/** What an effective route means for loops: the same text for all routes at which every packet's way ends. */
+export function rowToken(row: EffectiveRoute): string {
+  const devices = row.nextHops.flatMap(({ action }) => {
+    switch (action.to) {
+      case 'address':
+        return action.address.text;
+      case 'vpnGateway':
+        return action.gateway;
+      case 'circuit':
+        return action.circuit;
+      case 'internet':
+        return 'internet';
+      default:
+        return [];
+    }
+  });
+  return devices.length === 0 ? 'ends' : devices.sort().join();
+}
+
+function ofTable(table: EffectiveTable, lengths: boolean): Decider {
+  return {
+    entries: table.routes.flatMap((row) => {
+      if (row.state !== 'Active' || !row.prefix) return [];
+      return [{ prefix: row.prefix, token: lengths ? `${rowToken(row)}/${row.prefix.length}` : rowToken(row) }];
+    }),
+  };
+}
+
+function ofOperatingSystem(groups: readonly (readonly OsEntry[])[]): Decider {
+  return {
+    entries: groups.flatMap((group) => {
+      const [first] = group;
+      return first ? [{ prefix: first.prefix, token: group.map(osToken).join() }] : [];
+    }),
+  };
+}
+
+/** What an OS route means for loops: where it leads, and whom it has in mind. */
+export function osToken({ target, origin, bgpRoute }: OsEntry): string {
+  const mind = bgpRoute?.session?.local ?? origin;
+  switch (target.to) {
+    case 'nic':
+      return `${target.nic} ${mind}`;
+    case 'tunnel':
+      return `${target.tunnel} ${mind}`;
+    case 'connection':
+      return `${target.far} ${mind}`;
+    case 'drop':
+      return 'drop';
+  }
+}
+
+function ofSpeaker(world: World, device: DeclId): Decider {
+  return {
+    entries: world.bestRoutesOf(device).map((best) => ({ prefix: best[0].prefix, token: bestToken(best) })),
+  };
+}
+
+function bestToken(best: BestRoutes): string {
+  const parts = best.map(({ own, session, nextHops, parent }) =>
+    own
+      ? `${own.kind} ${'far' in own ? own.far : ''}`
+      : `${session?.local} ${session?.tunnel ?? ''} ${parent?.session?.localKind ?? ''} ${nextHops.map(({ text }) => text).join()}`,
+  );
+  return `${best[0].prefix.length} ${parts.sort().join()}`;
+}
+
+/** Devices deliver what is for themselves, and a load balancer what is for its front end. */
+function ownAddresses({ network }: World): Decider {
+  const entries: { prefix: Prefix; token: string }[] = [];
+  const add = (address: Address | undefined, token: string) => {
+    if (address) entries.push({ prefix: hostPrefix(address), token });
+  };
+  for (const nva of network.topology.nvas) {
+    for (const { nic } of network.nicsOf(nva)) for (const address of nic.addresses) add(address, nva.id);
+  }
+  for (const vnet of network.topology.vnets) {
+    for (const firewall of vnet.firewalls) add(firewall.address, firewall.id);
+    for (const subnet of vnet.subnets) for (const lb of subnet.loadBalancers) add(lb.address, lb.id);
+  }
+  for (const site of network.topology.sites) for (const router of site.routers) add(router.address, router.id);
+  return { entries };
+}
+
+function addTo<T>(set: Set<T>, value: T | undefined): void {
+  if (value !== undefined) set.add(value);
+}

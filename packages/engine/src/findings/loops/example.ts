@@ -1,0 +1,49 @@
+import { type Address, nextAddress } from '../../address/index.js';
+import type { Forwarder } from '../../forwarding/forwarder.js';
+import type { Outcome } from '../../forwarding/outcome.js';
+import { plainPacket } from '../../forwarding/packet.js';
+import { type State, stateKey } from '../../forwarding/state.js';
+import type { DeclId } from '../../topology/index.js';
+import { findCycles } from './cycles.js';
+import type { LoopExample, LoopStep } from './loop.js';
+import type { Source } from './sources.js';
+
+/** Follows one packet into the loop between these devices until it comes back; undefined if it does not get there. */
+export function exampleOf(
+  forwarder: Forwarder,
+  source: Source,
+  destination: Address,
+  devices: readonly DeclId[],
+): LoopExample | undefined {
+  const sent = source.send(plainPacket(destination));
+  const starts = sent.flatMap(({ next }) => next ?? []);
+  const { cycles, reached } = findCycles(forwarder, starts);
+  const wanted = cycles.map(({ steps: all }) => all.every(({ state }) => devices.includes(state.device)));
+  const leads = ({ next, end }: Outcome) =>
+    next ? [...(reached.get(stateKey(next)) ?? [])].some((cycle) => wanted[cycle]) : end === 'loop';
+  const steps: LoopStep[] = [];
+  const visited = new Set<string>();
+  let device: DeclId = source.declaration;
+  let outcomes: readonly Outcome[] = sent;
+  for (;;) {
+    const outcome: Outcome | undefined = outcomes.find(leads);
+    if (!outcome) return undefined;
+    steps.push({ device, outcome });
+    const next: State | undefined = outcome.next;
+    if (!next || visited.has(stateKey(next))) return { source, destination, steps, closedBy: device };
+    visited.add(stateKey(next));
+    device = next.device;
+    outcomes = forwarder.next(next);
+  }
+}
+
+/** The fifth address from here if `inside` holds for all of them, else the last for which it does: looks like a host's. */
+export function hostLike(start: Address, inside: (address: Address) => boolean): Address {
+  let found = start;
+  for (let i = 0; i < 4; i++) {
+    const next = nextAddress(found);
+    if (!next || !inside(next)) break;
+    found = next;
+  }
+  return found;
+}

@@ -1,0 +1,142 @@
+import { type Address, comparePrefixes, contains, covers, type Prefix, address as text } from '../../address/index.js';
+import type { Forwarder } from '../../forwarding/forwarder.js';
+import { isPrivateAddress } from '../../forwarding/special-addresses.js';
+import type { Atoms } from './atoms.js';
+import { exampleOf, hostLike } from './example.js';
+import { type ExistingSpace, existingSpaces } from './existing.js';
+import { groupLoops, type LoopGroup } from './group.js';
+import { Hits } from './hits.js';
+import type { Loop, LoopExample } from './loop.js';
+import { searchCycles } from './search.js';
+import { type Source, sourcesOf } from './sources.js';
+
+/** An address of the Internet that everybody knows, for examples. */
+const someInternetAddress = text('8.8.8.8');
+
+/** All forwarding loops into which packets of a NIC, a host or a point-to-site client get, sorted by key. */
+export function findLoops(forwarder: Forwarder): readonly Loop[] {
+  const { world } = forwarder;
+  const sources = sourcesOf(forwarder);
+  const spaces = existingSpaces(world.network);
+  return searchCycles(forwarder, sources).flatMap(({ atoms, caught }) => {
+    if (caught.length === 0) return [];
+    const hits = new Hits(world, atoms);
+    const here = spaces.filter(({ prefix }) => prefix.family === atoms.family);
+    return groupLoops(world, atoms, caught).flatMap(
+      (group) => loopOf(forwarder, atoms, hits, group, sources, here) ?? [],
+    );
+  });
+}
+
+function loopOf(
+  forwarder: Forwarder,
+  atoms: Atoms,
+  hits: Hits,
+  group: LoopGroup,
+  all: readonly Source[],
+  spaces: readonly ExistingSpace[],
+): Loop | undefined {
+  const sources = bystandersFirst(
+    forwarder,
+    group,
+    all.filter((source) => hits.firstAtom(source, group) !== undefined),
+  );
+  if (sources.length === 0) return undefined;
+  const isHit = (atom: number) => sources.some((source) => hits.hit(source, atom, group));
+  const existing = spaces.filter(({ prefix }) => atomsIn(atoms, group, prefix).some(isHit));
+  const internet = group.atoms.some((atom) => {
+    const address = atoms.representative(atom);
+    return !isPrivateAddress(address) && !spaces.some(({ prefix }) => contains(prefix, address)) && isHit(atom);
+  });
+  const example = chooseExample(forwarder, atoms, hits, group, sources, existing, internet);
+  if (!example) return undefined;
+  return {
+    key: group.key,
+    devices: group.devices,
+    loadBalancer: group.loadBalancer,
+    tunnel: group.tunnel,
+    rows: group.rows,
+    intentions: group.intentions,
+    hits: shownPrefixes(atoms, group, existing),
+    internet,
+    sources,
+    destinations: group.atoms.map((atom) => atoms.representative(atom)),
+    example,
+  };
+}
+
+/** VNets that hold none of the looping devices make the most telling examples, what is on premises the least. */
+function bystandersFirst({ world }: Forwarder, group: LoopGroup, sources: readonly Source[]): readonly Source[] {
+  const vnets = new Set(
+    group.devices.flatMap((device) => {
+      const thing = world.network.thing(device);
+      if (thing?.kind === 'nva') return world.network.nicsOf(thing.nva).map(({ vnet }) => vnet.id);
+      return thing && 'vnet' in thing ? [thing.vnet.id] : [];
+    }),
+  );
+  const rank = ({ vnet }: Source) => (vnet === undefined ? 2 : vnets.has(vnet) ? 1 : 0);
+  return [...sources].sort((a, b) => rank(a) - rank(b));
+}
+
+function atomsIn(atoms: Atoms, group: LoopGroup, prefix: Prefix): number[] {
+  const [from, to] = atoms.range(prefix);
+  const found: number[] = [];
+  for (let atom = from; atom < to; atom++) if (group.spaceOf(atom)) found.push(atom);
+  return found;
+}
+
+/** The prefixes that are hit; of a site that is hit in part only, the parts that the looping rows name. */
+function shownPrefixes(atoms: Atoms, group: LoopGroup, existing: readonly ExistingSpace[]): readonly Prefix[] {
+  const shown = new Map<string, Prefix>();
+  for (const { prefix, shown: whole } of existing) {
+    const [from, to] = atoms.range(prefix);
+    const parts = group.rows.flatMap(({ row }) => (row.prefix && covers(prefix, row.prefix) ? row.prefix : []));
+    const inPart = atomsIn(atoms, group, prefix).length < to - from && parts.length > 0;
+    for (const one of inPart ? parts : [whole]) shown.set(one.text, one);
+  }
+  return [...shown.values()].sort(comparePrefixes);
+}
+
+function chooseExample(
+  forwarder: Forwarder,
+  atoms: Atoms,
+  hits: Hits,
+  group: LoopGroup,
+  sources: readonly Source[],
+  existing: readonly ExistingSpace[],
+  internet: boolean,
+): LoopExample | undefined {
+  const wanted: Address[] = [
+    ...declaredAddresses(forwarder, existing),
+    ...(internet ? [someInternetAddress] : []),
+    ...existing.flatMap(({ prefix }) => atomsIn(atoms, group, prefix).map((atom) => hostIn(atoms, atom))),
+    ...group.atoms.map((atom) => hostIn(atoms, atom)),
+  ];
+  for (const destination of wanted) {
+    const atom = atoms.atomOf(destination);
+    if (!group.spaceOf(atom)) continue;
+    const source = sources.find((candidate) => hits.hit(candidate, atom, group));
+    const example = source && exampleOf(forwarder, source, destination, group.devices);
+    if (example) return example;
+  }
+  return undefined;
+}
+
+function hostIn(atoms: Atoms, atom: number): Address {
+  return hostLike(atoms.representative(atom), (address) => atoms.atomOf(address) === atom);
+}
+
+/** The addresses of NICs and hosts in the spaces, by their id: the most telling examples. */
+function declaredAddresses({ world }: Forwarder, spaces: readonly ExistingSpace[]): readonly Address[] {
+  const { topology } = world.network;
+  const declared = [
+    ...topology.vnets.flatMap(({ subnets }) =>
+      subnets.flatMap(({ nics }) => nics.map(({ id, addresses }) => ({ id, addresses }))),
+    ),
+    ...topology.sites.flatMap(({ hosts }) => hosts.map(({ id, address }) => ({ id, addresses: [address] }))),
+  ];
+  return declared
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .flatMap(({ addresses }) => addresses)
+    .filter((address) => spaces.some(({ prefix }) => contains(prefix, address)));
+}

@@ -1,0 +1,139 @@
+import type { EffectiveTable } from '../../effective/route.js';
+import type { OsEntry } from '../../forwarding/os-table.js';
+import type { Decision } from '../../forwarding/trace.js';
+import type { World } from '../../forwarding/world.js';
+import type { DeclId } from '../../topology/index.js';
+import type { Atoms } from './atoms.js';
+import type { Cycle } from './cycles.js';
+import type { CaughtAtoms } from './hits.js';
+import type { LoopRow } from './loop.js';
+import type { CaughtSpace } from './search.js';
+
+/** Cycles that are one loop to an engineer: between the same devices, for the same reason. */
+export interface LoopGroup extends CaughtAtoms {
+  readonly key: string;
+  readonly devices: readonly DeclId[];
+  readonly loadBalancer: DeclId | undefined;
+  readonly tunnel: DeclId | undefined;
+  readonly intentions: ReadonlyMap<DeclId, OsEntry>;
+  readonly rows: readonly LoopRow[];
+}
+
+interface Growing {
+  readonly devices: readonly DeclId[];
+  readonly loadBalancer: DeclId | undefined;
+  readonly tunnel: DeclId | undefined;
+  readonly intentions: Map<DeclId, OsEntry>;
+  readonly rows: Map<string, LoopRow>;
+  readonly spaces: Map<number, CaughtSpace>;
+}
+
+/**
+ * Puts cycles together that run between the same devices while the NVAs in them have the same far devices in mind. A
+ * self loop for which the operating system has no particular device in mind is one loop for each row that makes it.
+ */
+export function groupLoops(world: World, atoms: Atoms, caught: readonly CaughtSpace[]): readonly LoopGroup[] {
+  const groups = new Map<string, Growing>();
+  for (const space of caught) {
+    const loadBalancer = ownLoadBalancer(space.cycle);
+    const devices = devicesOf(world, space.cycle, loadBalancer);
+    const intentions = intentionsOf(world, atoms, space);
+    const minds = [...new Set([...intentions.values()].flatMap((entry) => mind(entry) ?? []))].sort();
+    const perRow = space.cycle.steps.length === 1 && minds.length === 0;
+    const decisions = rowDecisions(space.cycle);
+    for (const atom of space.atoms) {
+      const rows = decisions.flatMap(({ device, decision }) => rowFor(world, atoms, atom, device, decision) ?? []);
+      const cause = perRow ? rows.map(({ row }) => row.prefix?.text).join() : minds.join();
+      const key = [devices.join(), cause, atoms.family === 6 ? 'IPv6' : ''].filter(Boolean).join('|');
+      let group = groups.get(key);
+      if (!group) {
+        const tunnel = space.cycle.steps[0]?.state.packet.legs.at(-1)?.tunnel;
+        group = { devices, loadBalancer, tunnel, intentions: new Map(), rows: new Map(), spaces: new Map() };
+        groups.set(key, group);
+      }
+      addSpace(group.spaces, atom, space);
+      for (const [nva, entry] of intentions) group.intentions.set(nva, entry);
+      for (const row of rows) group.rows.set(`${row.at} ${row.row.prefix?.text}`, row);
+    }
+  }
+  return [...groups].map(([key, group]) => finish(key, group)).sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** NVAs behind one load balancer loop each for itself for the same atoms. */
+function addSpace(spaces: Map<number, CaughtSpace>, atom: number, space: CaughtSpace): void {
+  const known = spaces.get(atom);
+  spaces.set(atom, known ? { ...known, entries: new Set([...known.entries, ...space.entries]) } : space);
+}
+
+/** The load balancer through which an NVA hands its packets to itself. */
+function ownLoadBalancer({ steps }: Cycle): DeclId | undefined {
+  return steps.length === 1 ? steps[0]?.outcomes.find(({ loadBalancer }) => loadBalancer)?.loadBalancer : undefined;
+}
+
+function devicesOf(world: World, { steps }: Cycle, loadBalancer: DeclId | undefined): readonly DeclId[] {
+  const thing = loadBalancer === undefined ? undefined : world.network.thing(loadBalancer);
+  const devices =
+    thing?.kind === 'loadBalancer'
+      ? thing.loadBalancer.backends.flatMap((nic) => world.network.nvaOfNic(nic)?.id ?? [])
+      : steps.map(({ state }) => state.device);
+  return [...new Set(devices)].sort();
+}
+
+function finish(key: string, { intentions, rows, spaces, ...same }: Growing): LoopGroup {
+  const entryDevices = new Set<DeclId>();
+  for (const { entries } of new Set(spaces.values())) {
+    for (const entry of entries) entryDevices.add(entry.slice(entry.indexOf(' ') + 1));
+  }
+  return {
+    key,
+    ...same,
+    intentions,
+    rows: [...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row),
+    atoms: [...spaces.keys()].sort((a, b) => a - b),
+    entryDevices,
+    spaceOf: (atom) => spaces.get(atom),
+  };
+}
+
+/** The device that a route of an NVA's operating system has in mind; undefined for a default or connected route. */
+export function mind(entry: OsEntry | undefined): DeclId | undefined {
+  if (!entry) return undefined;
+  const sender = entry.bgpRoute?.session?.local.replace(/#[01]$/, '');
+  if (sender !== undefined) return sender;
+  if (entry.target.to === 'tunnel') return entry.target.tunnel;
+  if (entry.target.to === 'connection') return entry.target.far;
+  return entry.target.to === 'nic' && entry.origin === 'static' ? entry.target.via?.text : undefined;
+}
+
+function intentionsOf(world: World, atoms: Atoms, { cycle, atoms: own }: CaughtSpace): ReadonlyMap<DeclId, OsEntry> {
+  const intentions = new Map<DeclId, OsEntry>();
+  const [first] = own;
+  for (const { state } of cycle.steps) {
+    const nva = state.kind === 'nva' ? world.network.nva(state.device) : undefined;
+    if (!nva || first === undefined || intentions.has(nva.id)) continue;
+    const destination = state.packet.legs.at(-1)?.destination ?? atoms.representative(first);
+    const [entry] = world.osTable(nva).lookup(destination);
+    if (entry) intentions.set(nva.id, entry);
+  }
+  return intentions;
+}
+
+function rowDecisions(cycle: Cycle): readonly { device: DeclId; decision: Decision }[] {
+  return cycle.steps.flatMap(({ state, outcomes }) =>
+    outcomes.flatMap(({ decisions }) =>
+      decisions.filter(({ row }) => row !== undefined).map((decision) => ({ device: state.device, decision })),
+    ),
+  );
+}
+
+/** The row that decides for one atom where the class's example was decided by `decision`. */
+function rowFor(world: World, atoms: Atoms, atom: number, device: DeclId, decision: Decision): LoopRow | undefined {
+  const row = decision.outer
+    ? decision.row
+    : (tableAt(world, decision.at)?.lookup(atoms.representative(atom)) ?? decision.row);
+  return row && { device, at: decision.at, row };
+}
+
+function tableAt(world: World, at: DeclId): EffectiveTable | undefined {
+  return world.network.nic(at) ? world.tables.ofNic(at) : world.tables.ofSubnet(at);
+}

@@ -1,0 +1,125 @@
+import type { Prefix } from '../../address/index.js';
+import type { EffectiveRoute } from '../../effective/route.js';
+import { plainPacket } from '../../forwarding/packet.js';
+import type { World } from '../../forwarding/world.js';
+import type { DeclId } from '../../topology/index.js';
+import type { Atoms } from './atoms.js';
+import { placeKey } from './forwarding-devices.js';
+import type { CaughtSpace } from './search.js';
+import type { Source } from './sources.js';
+
+/** A part of the address space that a loop catches, by atom. */
+export interface CaughtAtoms {
+  readonly atoms: readonly number[];
+  /** The devices from which packets get into the loop. */
+  readonly entryDevices: ReadonlySet<DeclId>;
+  /** The cycle that catches an atom. */
+  spaceOf(atom: number): CaughtSpace | undefined;
+}
+
+/** A row of a source that hands packets to devices. */
+interface FeedingRow {
+  readonly row: EffectiveRoute;
+  readonly range: readonly [number, number];
+  readonly devices: ReadonlySet<DeclId>;
+}
+
+/** Tells which sources send packets for which atoms into a loop. Costs grow with tables and rows, not with addresses. */
+export class Hits {
+  private readonly feeding = new Map<Source, readonly FeedingRow[]>();
+  private readonly ranges = new Map<string, readonly [number, number]>();
+  private readonly sent = new Map<string, ReadonlySet<string>>();
+
+  constructor(
+    private readonly world: World,
+    private readonly atoms: Atoms,
+  ) {}
+
+  /** An atom for which the source's packets get into the loop; undefined if none do. */
+  firstAtom(source: Source, caught: CaughtAtoms): number | undefined {
+    if (!source.table) return caught.atoms.find((atom) => this.hit(source, atom, caught));
+    for (const { range, devices } of this.feedingRows(source)) {
+      if (![...devices].some((device) => caught.entryDevices.has(device))) continue;
+      for (let i = firstAtLeast(caught.atoms, range[0]); i < caught.atoms.length; i++) {
+        const atom = caught.atoms[i];
+        if (atom === undefined || atom >= range[1]) break;
+        if (this.hit(source, atom, caught)) return atom;
+      }
+    }
+    return undefined;
+  }
+
+  /** Whether the source's packets for this atom get into the loop. */
+  hit(source: Source, atom: number, caught: CaughtAtoms): boolean {
+    const space = caught.spaceOf(atom);
+    if (!space) return false;
+    for (const place of this.firstPlaces(source, atom, space)) if (space.entries.has(place)) return true;
+    return false;
+  }
+
+  private firstPlaces(source: Source, atom: number, space: CaughtSpace): ReadonlySet<string> {
+    const address = this.atoms.representative(atom);
+    // All packets that one row catches are handed to the same devices; on premises the class decides.
+    const decides = source.table ? (source.table.lookup(address)?.prefix?.text ?? '') : String(space.atoms[0]);
+    const key = `${source.kind} ${source.declaration} ${decides}`;
+    let places = this.sent.get(key);
+    if (!places) {
+      const next = source.send(plainPacket(address)).flatMap((outcome) => outcome.next ?? []);
+      places = new Set(next.map(placeKey));
+      this.sent.set(key, places);
+    }
+    return places;
+  }
+
+  private feedingRows(source: Source): readonly FeedingRow[] {
+    let rows = this.feeding.get(source);
+    if (!rows) {
+      rows = (source.table?.routes ?? []).flatMap((row): FeedingRow[] => {
+        if (row.state !== 'Active' || row.prefix?.family !== this.atoms.family) return [];
+        const devices = this.devicesOf(source, row);
+        return devices.size > 0 ? [{ row, range: this.rangeOf(row.prefix), devices }] : [];
+      });
+      this.feeding.set(source, rows);
+    }
+    return rows;
+  }
+
+  private devicesOf(source: Source, row: EffectiveRoute): ReadonlySet<DeclId> {
+    const { network } = this.world;
+    const devices = new Set<DeclId>();
+    for (const { action } of row.nextHops) {
+      if (action.to === 'vpnGateway') devices.add(action.gateway);
+      else if (action.to === 'circuit') devices.add(action.circuit);
+      else if (action.to === 'address' && source.vnet !== undefined) {
+        const owner = network.ownerNear(source.vnet, action.address)?.owner;
+        if (owner?.kind === 'nic' && owner.nva) devices.add(owner.nva.id);
+        if (owner?.kind === 'firewall') devices.add(owner.firewall.id);
+        if (owner?.kind === 'loadBalancer') {
+          for (const nic of owner.loadBalancer.backends) devices.add(network.nvaOfNic(nic)?.id ?? nic);
+        }
+      }
+    }
+    return devices;
+  }
+
+  private rangeOf(prefix: Prefix): readonly [number, number] {
+    let range = this.ranges.get(prefix.text);
+    if (!range) {
+      range = this.atoms.range(prefix);
+      this.ranges.set(prefix.text, range);
+    }
+    return range;
+  }
+}
+
+/** The first index of an ascending list at which the value is at least `least`. */
+export function firstAtLeast(sorted: readonly number[], least: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

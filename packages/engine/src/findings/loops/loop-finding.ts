@@ -1,0 +1,133 @@
+import { rowText } from '../../forwarding/describe.js';
+import type { World } from '../../forwarding/world.js';
+import type { DeclId } from '../../topology/index.js';
+import { codes } from '../codes.js';
+import type { Finding, RelatedPlace } from '../finding.js';
+import { mind } from './group.js';
+import type { Loop } from './loop.js';
+
+/** How many names a message lists before it counts the rest. */
+const listLimit = 4;
+
+/** The finding that shows a loop at the device that closes it, with the way of one packet as related places. */
+export function loopFinding(world: World, loop: Loop): Finding {
+  const code = loop.hits.length > 0 || loop.internet ? codes.forwardingLoop : codes.unusedSpaceLoop;
+  return {
+    code: code.code,
+    severity: code === codes.forwardingLoop ? 'error' : 'warning',
+    message: `${headline(world, loop)} ${traffic(loop)} ${nextStep(world, loop)}`,
+    declaration: loop.example.closedBy,
+    related: relatedPlaces(world, loop),
+    key: loopKey(loop),
+  };
+}
+
+/** Identifies a loop among the findings of a snapshot. */
+export function loopKey(loop: Loop): string {
+  const code = loop.hits.length > 0 || loop.internet ? codes.forwardingLoop : codes.unusedSpaceLoop;
+  return `${code.code}|${loop.key}`;
+}
+
+/** Names joined as in a sentence, the rest counted. */
+export function listed(names: readonly string[]): string {
+  const shown = names.length > listLimit ? names.slice(0, listLimit - 1) : names;
+  const rest = names.length - shown.length;
+  const parts = rest > 0 ? [...shown, `${rest} more`] : [...shown];
+  const last = parts.pop() ?? '';
+  return parts.length === 0 ? last : `${parts.join(', ')} and ${last}`;
+}
+
+function headline(world: World, loop: Loop): string {
+  const { network } = world;
+  const packets = `Packets for ${destinations(loop)}`;
+  const labels = loop.devices.map((device) => network.label(device));
+  if (loop.devices.length > 1 && loop.loadBalancer === undefined) {
+    return `${packets} loop between ${listed(labels)}: ${round(world, loop)}.`;
+  }
+  const rows = [...new Set(loop.rows.map(({ row }) => row.prefix?.text ?? ''))];
+  const one = rows.length === 1;
+  const nics = [...new Set(loop.rows.map((row) => network.label(row.at)))];
+  const points = `${one ? 'route' : 'routes'} ${listed(rows)} ${one ? 'points' : 'point'} back to ${itself(world, loop, labels)}`;
+  if (loop.tunnel !== undefined) {
+    const outer = network.label(loop.tunnel);
+    return `${packets} loop at ${listed(labels)} inside tunnel ${outer}: the outer packets leave by ${listed(nics)}, whose effective ${points}.`;
+  }
+  return `${packets} loop at ${listed(labels)}: it sends them out of ${listed(nics)}, whose effective ${points}.`;
+}
+
+function itself(world: World, loop: Loop, labels: readonly string[]): string {
+  const hop = loop.rows[0]?.row.nextHops[0]?.text;
+  const owner =
+    loop.loadBalancer === undefined
+      ? `${listed(labels)} itself`
+      : `the load balancer ${world.network.label(loop.loadBalancer)} before ${listed(labels)}`;
+  return hop === undefined ? owner : `${hop}, ${owner}`;
+}
+
+function destinations(loop: Loop): string {
+  const names = loop.hits.map(({ text }) => text);
+  if (loop.internet) names.push('the Internet');
+  if (names.length > 0) return listed(names);
+  const rows = [...new Set(loop.rows.flatMap(({ row }) => row.prefix?.text ?? []))];
+  return `unused addresses of ${listed(rows)}, such as ${loop.example.destination.text},`;
+}
+
+/** "nva1 → vpn1 by …; vpn1 → nva1 by …": the steps of the example that lie in the loop. */
+function round(world: World, loop: Loop): string {
+  const inside = loop.example.steps.filter(({ device }) => loop.devices.includes(device));
+  const seen = new Set<DeclId>();
+  const texts = inside.flatMap(({ device, outcome }) => {
+    if (seen.has(device) || !outcome.next) return [];
+    seen.add(device);
+    const decision = outcome.decisions.at(-1);
+    const by = decision?.row
+      ? `row ${rowText(decision.row)} of ${world.network.label(decision.at)}`
+      : `route ${decision?.bgpRoute?.prefix.text ?? ''}`;
+    return [`${world.network.label(device)} sends them to ${world.network.label(outcome.next.device)} (${by})`];
+  });
+  return texts.join(', ');
+}
+
+function traffic(loop: Loop): string {
+  const labels = [...new Set(loop.sources.map(({ label }) => label))];
+  return `Hit: traffic from ${listed(labels)}.`;
+}
+
+function nextStep(world: World, loop: Loop): string {
+  const { network } = world;
+  const unused = loop.hits.length === 0 && !loop.internet;
+  const nva = loop.devices.find((device) => network.nva(device));
+  const subnets = [
+    ...new Set(
+      loop.rows.filter(({ device }) => device === nva).flatMap(({ at }) => network.nic(at)?.subnet.label ?? []),
+    ),
+  ];
+  const where = subnets.length > 0 ? `on subnet ${listed(subnets)}` : 'on the subnet of one of them';
+  if (unused) return `Discard them with a user-defined route to None ${where}.`;
+  if (loop.tunnel !== undefined) {
+    return `Give the far endpoint a route ${where} that is longer: a user-defined route, or announce it as a host route.`;
+  }
+  const far = nva === undefined ? undefined : mind(loop.intentions.get(nva));
+  const peer = far !== undefined && network.nva(far) ? ` or a tunnel to ${network.label(far)}` : '';
+  return `Insert a user-defined route ${where}${peer}.`;
+}
+
+function relatedPlaces(world: World, loop: Loop): readonly RelatedPlace[] {
+  const { steps } = loop.example;
+  const passed = new Set<DeclId>();
+  return steps.flatMap(({ device, outcome }) => {
+    const again = outcome.next !== undefined && passed.has(outcome.next.device);
+    if (outcome.next) passed.add(outcome.next.device);
+    const target = outcome.next ? ` → ${world.network.label(outcome.next.device)}${again ? ' again' : ''}` : '';
+    if (outcome.decisions.length === 0) {
+      // The hosts of a site that is its own router: one place.
+      if (outcome.next?.device === device) return [];
+      return [{ declaration: device, message: `${world.network.label(device)}${target}` }];
+    }
+    return outcome.decisions.map(({ at, row, cause }, i): RelatedPlace => {
+      const last = i === outcome.decisions.length - 1;
+      const text = row ? `${world.network.label(at)}: ${rowText(row)}` : cause.text.replace(/\.$/, '');
+      return { declaration: at, message: last ? `${text}${target}` : text };
+    });
+  });
+}
