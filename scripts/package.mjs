@@ -53,10 +53,7 @@ await main(async () => {
     private: __,
     ...manifest
   } = JSON.parse(readFileSync(inRoot('packages/extension/package.json'), 'utf8'));
-  writeFileSync(
-    path.join(STAGE, 'package.json'),
-    `${JSON.stringify({ ...manifest, files: ['**'] }, null, 2)}\n`,
-  );
+  writeFileSync(path.join(STAGE, 'package.json'), `${JSON.stringify({ ...manifest, files: ['**'] }, null, 2)}\n`);
   await checkContents();
   await createVSIX({ cwd: STAGE, packagePath: VSIX, dependencies: false });
   say(`Packaged ${path.basename(VSIX)}.`);

@@ -20,10 +20,11 @@ const WHAT_TO_DO =
   '(Ctrl+Shift+M) for the loop hop by hop, and press Ctrl+. on the red underline for the cures.';
 
 async function step(name, file) {
-  if ((await runNode(file)) !== 0) throw new Plain(`${name} failed; the message is above.`);
+  if ((await runNode(file, [], {}, 'ignore')) !== 0) throw new Plain(`${name} failed; the message is above.`);
 }
 
 await main(async () => {
+  say('Building and packaging the extension …');
   await step('The build', 'scripts/build.mjs');
   await step('Packaging', 'scripts/package.mjs');
 

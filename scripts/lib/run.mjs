@@ -3,16 +3,18 @@ import path from 'node:path';
 import { inRoot, ROOT } from './root.mjs';
 
 /**
- * Runs a program of node_modules or a script of this folder under this Node, with its output shown.
+ * Runs a program of node_modules or a script of this folder under this Node.
  * @param {string} file path inside the repository
  * @param {string[]} args
+ * @param {Record<string, string>} env further environment
+ * @param {'inherit' | 'ignore'} output what becomes of its standard output
  * @returns {Promise<number>} the exit code
  */
-export function runNode(file, args = [], env = {}) {
+export function runNode(file, args = [], env = {}, output = 'inherit') {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [inRoot(file), ...args], {
       cwd: ROOT,
-      stdio: 'inherit',
+      stdio: ['inherit', output, 'inherit'],
       env: { ...process.env, ...env },
     });
     child.on('error', (error) => {

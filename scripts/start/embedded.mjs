@@ -41,13 +41,13 @@ function openBrowser(url) {
  * @returns {Promise<number>} the exit code
  */
 export async function serveEmbedded({ home, folder, file, vsix, whatToDo }) {
-  const stopped = new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve());
-  });
   const vscode = embeddedVSCode();
   const dataDir = path.join(home, 'server');
   writeSettings(dataDir, QUIET_SETTINGS);
   installExtension({ folder: vscode, dataDir, vsix });
+  const stopped = new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve());
+  });
   const token = randomBytes(16).toString('hex');
   const server = await startServer({ folder: vscode, dataDir, port: await choosePort(), token });
 
