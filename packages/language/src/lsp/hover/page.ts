@@ -65,17 +65,26 @@ export class Page {
     return `**${kind} ${this.ref(id)}**`;
   }
 
-  /** The sentence of a cause, in which the names of its declarations are links. */
+  /** The sentence of a cause, in which the names of its declarations are links; without any, it is one link itself. */
   cause(cause: Cause, sentence = cause.text): string {
     let shown = escapeText(sentence);
-    for (const id of cause.declarations) {
-      const names = [this.label(id), this.nameOf(id)].filter((name) => name !== undefined).map(escapeText);
-      const name = names.find((candidate) => wordIndex(shown, candidate) >= 0);
-      if (name === undefined) continue;
-      const at = wordIndex(shown, name);
+    const named = cause.declarations.flatMap((id) =>
+      [this.label(id), this.nameOf(id)].flatMap((name) => (name === undefined ? [] : { id, name: escapeText(name) })),
+    );
+    const linked = new Set<DeclId>();
+    for (const { id, name } of named.sort((a, b) => b.name.length - a.name.length)) {
+      const at = linked.has(id) ? -1 : wordIndex(shown, name);
+      if (at < 0) continue;
+      linked.add(id);
       shown = shown.slice(0, at) + linkAround(name, this.target(id)) + shown.slice(at + name.length);
     }
-    return shown;
+    const [decisive] = cause.declarations;
+    return linked.size > 0 || decisive === undefined ? shown : linkAround(shown, this.target(decisive));
+  }
+
+  /** The same up to its first semicolon or full stop, without the stop. */
+  shortCause(cause: Cause): string {
+    return this.cause(cause, cause.text.replace(/(; |\. ).*$|\.$/s, ''));
   }
 
   /** A link to the device that gets what a NIC of this VNet sends to an address as next hop; undefined if none does. */
@@ -84,11 +93,6 @@ export class Page {
     if (!near) return undefined;
     const { owner } = near;
     return this.ref(owner.kind === 'nic' && owner.nva ? owner.nva.id : ownerId(owner));
-  }
-
-  /** The same up to its first semicolon or full stop, without the stop. */
-  shortCause(cause: Cause): string {
-    return this.cause(cause, cause.text.replace(/(; |\. ).*$|\.$/s, ''));
   }
 
   private nameOf(id: DeclId): string | undefined {
