@@ -25,7 +25,7 @@ export function learned(section: Section, bgp: BgpResult, of: Party, from: Party
   return speakers(bgp, of).map((speaker) => {
     const routes = [...bgp.table(speaker.id).routes.values()].flatMap((entry) => entry.routes);
     const wanted = routes.filter((route) => !senders || (route.session && senders.has(route.session.local)));
-    return { of: speaker.id, facts: wanted.flatMap((route) => learnedFacts(section, route)) };
+    return { of: speaker.id, facts: wanted.flatMap((route) => learnedFacts(section, route, bgp)) };
   });
 }
 
@@ -45,12 +45,15 @@ function speakers(bgp: BgpResult, { device, instance }: Party): readonly Speaker
   return bgp.speakersOf(device).filter((speaker) => instance === undefined || speaker.instance === instance);
 }
 
-function learnedFacts(section: Section, route: BgpRoute): Fact[] {
+function learnedFacts(section: Section, route: BgpRoute, bgp: BgpResult): Fact[] {
+  const { session } = route;
+  const sender = session && bgp.table(session.local).speaker.addresses.map(({ text }) => text);
   return nextHopTexts(route).map((nextHop) =>
     fields(section, {
       Network: route.prefix.text,
       NextHop: nextHop,
-      SourcePeer: route.session?.localAddress,
+      // An active-active gateway is one speaker with two addresses: each gives the routes of which it is the next hop.
+      SourcePeer: !session ? 'itself' : sender?.includes(nextHop) ? nextHop : session.localAddress,
       Origin: route.origin,
       AsPath: route.asPath.join('-'),
       Weight: String(route.weight),
