@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { TopologyView } from '@azroute/language';
+import { languageCodes, type TopologyView } from '@azroute/language';
 import { loadTopology } from '@azroute/language/node';
 import { Failure } from './failure.js';
 import type { Io } from './io.js';
@@ -9,8 +9,8 @@ import { unreadable } from './readable.js';
 import { type SettingsOptions, settingsFrom } from './settings-options.js';
 
 /**
- * Loads the topology of one file. Errors in it do not stop the command: what is known is answered, and standard error
- * says how many there are.
+ * Loads the topology of one file. Errors of the text do not stop the command: what is known is answered, and standard
+ * error says how many there are. What the engine found, such as a loop, takes nothing from the answer.
  * @throws Failure if the file cannot be read.
  */
 export async function loadView(file: string, options: SettingsOptions, io: Io): Promise<TopologyView> {
@@ -21,7 +21,7 @@ export async function loadView(file: string, options: SettingsOptions, io: Io): 
   const view = loaded.views[0];
   if (!view) throw new Failure(`${file} holds no topology; azroute check ${file} says why`);
   const findings = [...loaded.diagnostics].flatMap(([uri, diagnostics]) => findingsOf(uri, diagnostics, io.cwd));
-  const errors = findings.filter(({ severity }) => severity === 'error');
+  const errors = findings.filter(({ severity, code }) => severity === 'error' && code in languageCodes);
   if (errors.length > 0) io.stderr(`${countText(errors)}, see azroute check ${file}\n`);
   return view;
 }

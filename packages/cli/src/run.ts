@@ -42,6 +42,6 @@ function createProgram(context: Context): Command {
     .showHelpAfterError('(azroute --help lists the commands and options)')
     .exitOverride();
   for (const add of [addCheck, addRoutes, addTrace, addBgp, addLsp]) add(program, context);
-  program.addHelpText('after', '\nExample:\n  azroute check network.azroute\n');
+  program.addHelpText('after', '\nExample:\n  azroute check network.azroute');
   return program;
 }

@@ -1,7 +1,5 @@
-import { defaultSettings, type NoneRoutesProfile, type Settings } from '@azroute/engine';
+import { defaultSettings, type NoneRoutesProfile, noneRoutesProfiles, type Settings } from '@azroute/engine';
 import { type Command, Option } from 'commander';
-
-const profiles: readonly NoneRoutesProfile[] = ['documented', '2021', '2023', '2026'];
 
 /** The options of what differs by year, as commander hands them over. */
 export interface SettingsOptions {
@@ -17,7 +15,7 @@ export function withSettings(command: Command): Command {
         '--none-routes <set>',
         'system routes with next hop None: the documented four, or those seen in a year',
       )
-        .choices(profiles)
+        .choices(noneRoutesProfiles)
         .default(undefined, defaultSettings.noneRoutes),
     )
     .addOption(

@@ -44,7 +44,7 @@ export function addBgp(program: Command, { io }: Context): void {
     .option('--dropped', 'what reached it and was not taken or not chosen, with the reason')
     .option('--withheld', 'what it holds as best and does not send, with the reason')
     .addOption(new Option('-o, --output <format>', 'form of the output').choices(['table', 'json']).default('table'))
-    .addHelpText('after', '\nExample:\n  azroute bgp network.azroute --device ars1 --peer nva1 --learned\n')
+    .addHelpText('after', '\nExample:\n  azroute bgp network.azroute --device ars1 --peer nva1 --learned')
     .action(async (file: string, options: BgpOptions) => {
       const list = chosenList(options);
       const view = await loadView(file, options, io);
@@ -63,10 +63,14 @@ function chosenList(options: BgpOptions): List {
 
 function choose(view: TopologyView, options: BgpOptions): SessionChoice {
   const { bgp } = view.snapshot;
-  const device = idOf(view, options.device, devices, deviceWords);
-  const speakers = bgp.speakersOf(device).map(({ id }) => id);
+  const device = speakingDevice(view, idOf(view, options.device, devices, deviceWords));
+  const speakers = bgp
+    .speakersOf(device)
+    .filter(({ asn }) => asn !== undefined)
+    .map(({ id }) => id);
   if (speakers.length === 0) throw new Failure(whySilent(view, device));
-  const peer = options.peer === undefined ? undefined : idOf(view, options.peer, devices, deviceWords);
+  const peer =
+    options.peer === undefined ? undefined : speakingDevice(view, idOf(view, options.peer, devices, deviceWords));
   const deviceOf = new Map(bgp.speakers.map((speaker) => [speaker.id, speaker.device]));
   const peers = new Set(
     bgp.sessions.filter(({ local }) => speakers.includes(local)).map(({ remote }) => deviceOf.get(remote)),
@@ -79,11 +83,17 @@ function choose(view: TopologyView, options: BgpOptions): SessionChoice {
   return { bgp, device, peer, labelOf: (id: DeclId) => view.labelOf(id) };
 }
 
-/** A device without a table: a site whose routers have names, or one that has no ASN. */
+/** A site with one router of its own name stands for that router, as in the language. */
+function speakingDevice(view: TopologyView, device: DeclId): DeclId {
+  const routers = view.topology.sites.find(({ id }) => id === device)?.routers ?? [];
+  return routers.length === 1 ? (routers[0]?.id ?? device) : device;
+}
+
+/** A device without a table: a site with several routers, or one that has no ASN. */
 function whySilent(view: TopologyView, device: DeclId): string {
   const site = view.topology.sites.find(({ id }) => id === device);
   const label = view.labelOf(device);
-  return site && site.routers.length > 0
+  return site && site.routers.length > 1
     ? `${label} has routers of its own; ask for ${listed(site.routers.map(({ id }) => view.labelOf(id)))}`
     : `${label} speaks no BGP; give it an asn and a session in the file`;
 }

@@ -19,7 +19,7 @@ export function addCheck(program: Command, context: Context): void {
     .description('list the findings of files and of all that they import')
     .argument('<file...>', 'the files; each is a topology together with what it imports')
     .addOption(new Option('-o, --output <format>', 'form of the output').choices(['text', 'json']).default('text'))
-    .addHelpText('after', '\nExample:\n  azroute check hub.azroute spokes.azroute\n')
+    .addHelpText('after', '\nExample:\n  azroute check hub.azroute spokes.azroute')
     .action((files: string[], options: CheckOptions) => check(files, options, context));
 }
 

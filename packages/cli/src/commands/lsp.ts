@@ -8,7 +8,7 @@ export function addLsp(program: Command): void {
     .command('lsp')
     .description('start the language server for an editor')
     .option('--stdio', 'speak over standard input and output')
-    .addHelpText('after', '\nExample, as the command that an editor starts:\n  azroute lsp --stdio\n')
+    .addHelpText('after', '\nExample, as the command that an editor starts:\n  azroute lsp --stdio')
     .action((options: { readonly stdio?: boolean }) => {
       if (!options.stdio)
         throw new Failure('the language server speaks over standard input and output: azroute lsp --stdio');

@@ -21,7 +21,7 @@ export function addRoutes(program: Command, { io }: Context): void {
     .argument('<file>', 'the file; its imports belong to the topology')
     .option('-n, --nic <name>', 'the NIC, as the language refers to it: vm1, spoke1.vm1 or spoke1.apps.vm1')
     .addOption(new Option('-o, --output <format>', 'form of the output').choices(['table', 'json']).default('table'))
-    .addHelpText('after', '\nExample:\n  azroute routes network.azroute --nic spoke1.vm1\n')
+    .addHelpText('after', '\nExample:\n  azroute routes network.azroute --nic spoke1.vm1')
     .action(async (file: string, options: RoutesOptions) => {
       const view = await loadView(file, options, io);
       io.stdout(options.nic === undefined ? ofAll(view, options) : ofOne(view, options.nic, options));

@@ -31,7 +31,7 @@ export function addTrace(program: Command, { io }: Context): void {
     .addHelpText(
       'after',
       '\nExamples:\n  azroute trace network.azroute --from spoke1.vm1 --to spoke2.vm1\n' +
-        '  azroute trace network.azroute --from spoke1.vm1 --to 8.8.8.8\n',
+        '  azroute trace network.azroute --from spoke1.vm1 --to 8.8.8.8',
     )
     .action(async (file: string, options: TraceOptions) => {
       const view = await loadView(file, options, io);
@@ -55,6 +55,7 @@ function destinationOf(view: TopologyView, sender: DeclId, to: string): Address 
   const literal = parseAddress(to);
   if (!isProblem(literal)) return literal;
   if (to.includes('/')) throw new Failure(`"${to}" is a prefix; give one address of it, such as ${to.split('/')[0]}`);
+  if (/^[\d.]+$|:/.test(to)) throw new Failure(literal.problem);
   const target = idOf(view, to, destinations, 'NIC, host, private endpoint, load balancer or firewall');
   const families = new Set(addressesOf(view.topology, sender).map(({ family }) => family));
   const addresses = [...addressesOf(view.topology, target)].sort((a, b) => a.family - b.family);

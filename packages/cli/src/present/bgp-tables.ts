@@ -25,10 +25,10 @@ export function learnedTable(rows: readonly LearnedRow[], routeServer: boolean):
       );
 }
 
-/** Advertised routes: one table a peer if there are several, a Route Server's with the address of the instance (R249). */
+/** Advertised routes: one table a peer if rows name theirs, a Route Server's with the address of the instance (R249). */
 export function advertisedTable(rows: readonly AdvertisedRow[], routeServer: boolean): string {
   const peers = [...new Set(rows.map(({ peer }) => peer))];
-  if (peers.length < 2) return advertisedToOne(rows, routeServer);
+  if (peers.every((peer) => peer === undefined)) return advertisedToOne(rows, routeServer);
   return peers
     .map(
       (peer) =>

@@ -1,4 +1,4 @@
-import type { BgpRoute, Decision, EffectiveRoute, Hop, HopKind, Trace } from '@azroute/engine';
+import type { Cause, Decision, EffectiveRoute, Hop, HopKind, Trace } from '@azroute/engine';
 import { addressPrefix, nextHopTexts } from './effective-routes.js';
 import type { LabelOf } from './trace-json.js';
 
@@ -13,48 +13,64 @@ const kindNames: Record<HopKind, string> = {
 
 /** The way of a packet in words: each device that forwards it, after the row that sent the packet there. */
 export function traceText(trace: Trace, from: string, to: string, labelOf: LabelOf): string {
-  const lines = [`${from} -> ${to}: ${trace.verdict}`, ...way(trace, 1, '', labelOf)];
+  const lines = [`${from} -> ${to}: ${trace.verdict}`, ...new Way(labelOf).lines(trace, 1, '')];
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function way(trace: Trace, firstNumber: number, indent: string, labelOf: LabelOf): readonly string[] {
-  const lines = trace.first.flatMap((decision) => decisionLines(decision, indent, labelOf));
-  let number = firstNumber;
-  for (const hop of trace.hops) {
-    lines.push(`${indent}  ${number}. ${hopText(hop, labelOf)}`);
-    lines.push(...hop.decisions.flatMap((decision) => decisionLines(decision, indent, labelOf)));
-    number++;
+/** Prints a trace and its branches. */
+class Way {
+  /** The decisions on the way to the branch in hand: where paths part, each of them repeats the last ones. */
+  private readonly printed: string[] = [];
+
+  constructor(private readonly labelOf: LabelOf) {}
+
+  lines(trace: Trace, firstNumber: number, indent: string): readonly string[] {
+    const known = this.printed.length;
+    const lines = [...this.decisions(trace.first, indent)];
+    let number = firstNumber;
+    for (const hop of trace.hops) {
+      lines.push(`${indent}  ${number}. ${this.hop(hop)}`, ...this.decisions(hop.decisions, indent));
+      number++;
+    }
+    trace.branches.forEach((branch, i) => {
+      lines.push(`${indent}  path ${i + 1} of ${trace.branches.length}: ${branch.verdict}`);
+      lines.push(...this.lines(branch, number, `${indent}  `));
+    });
+    // The end of a branch that parts again is told by its own branches.
+    if (trace.branches.length === 0) lines.push(`${indent}  ${trace.verdict}: ${sentence(trace.reason)}`);
+    lines.push(...trace.notes.map((note) => `${indent}  note: ${sentence(note)}`));
+    this.printed.length = known;
+    return lines;
   }
-  trace.branches.forEach((branch, i) => {
-    lines.push(`${indent}  path ${i + 1} of ${trace.branches.length}: ${branch.verdict}`);
-    lines.push(...way(branch, number, `${indent}  `, labelOf));
-  });
-  lines.push(`${indent}  ${trace.verdict}: ${trace.reason.text} (${trace.reason.rule})`);
-  lines.push(...trace.notes.map((note) => `${indent}  note: ${note.text} (${note.rule})`));
-  return lines;
+
+  private hop(hop: Hop): string {
+    const through = hop.loadBalancer === undefined ? '' : `, through load balancer ${this.labelOf(hop.loadBalancer)}`;
+    const tunnel = hop.tunnel === undefined ? '' : `, into tunnel ${this.labelOf(hop.tunnel)}`;
+    return `${hop.label} (${kindNames[hop.kind]})${through}${tunnel}`;
+  }
+
+  private decisions(decisions: readonly Decision[], indent: string): readonly string[] {
+    return decisions.flatMap((decision) => {
+      const lines = this.decision(decision);
+      const key = lines.join();
+      if (this.printed.includes(key)) return [];
+      this.printed.push(key);
+      return lines.map((line) => `${indent}     ${line}`);
+    });
+  }
+
+  /** A row of effective routes with the reason why it is there; of other tables the sentence that names the route. */
+  private decision({ at, row, outer, cause }: Decision): readonly string[] {
+    if (!row) return [sentence(cause)];
+    const where = `effective routes of ${this.labelOf(at)}${outer ? ', for the outer packet' : ''}`;
+    return [`${where}: ${rowText(row)}`, `  ${sentence(row.cause)}`];
+  }
 }
 
-function hopText(hop: Hop, labelOf: LabelOf): string {
-  const through = hop.loadBalancer === undefined ? '' : `, through load balancer ${labelOf(hop.loadBalancer)}`;
-  const tunnel = hop.tunnel === undefined ? '' : `, into tunnel ${labelOf(hop.tunnel)}`;
-  return `${hop.label} (${kindNames[hop.kind]})${through}${tunnel}`;
-}
-
-function decisionLines(decision: Decision, indent: string, labelOf: LabelOf): string[] {
-  const { at, table, outer, row, bgpRoute, cause } = decision;
-  const found = row ? rowText(row) : bgpRoute ? routeText(bgpRoute) : undefined;
-  const head = `${table} of ${labelOf(at)}${outer ? ', outer address' : ''}`;
-  return [
-    `${indent}     ${found === undefined ? head : `${head}: ${found}`}`,
-    `${indent}       ${cause.text} (${cause.rule})`,
-  ];
+function sentence({ text, rule }: Cause): string {
+  return `${text} (${rule})`;
 }
 
 function rowText(row: EffectiveRoute): string {
   return [row.source, addressPrefix(row), row.nextHopType, nextHopTexts(row).join(' ')].join('  ').trimEnd();
-}
-
-function routeText(route: BgpRoute): string {
-  const path = route.asPath.length > 0 ? `AS path ${route.asPath.join('-')}` : '';
-  return [route.prefix.text, route.nextHops.map(({ text }) => text).join(' '), path].filter(Boolean).join('  ');
 }

@@ -39,7 +39,11 @@ const trace = (more: Partial<Trace>): Trace => ({
 
 const ars = speaker('routeServer:hub1/ars#0', 'routeServer', 65515, '10.1.0.4', 0);
 const nva1 = speaker('nva:nva1', 'nva', 65001, '10.1.1.4');
-const toHub = row('VirtualNetworkGateway Active 10.2.0.0/16 VirtualNetworkGateway 10.1.1.4');
+const toHub = {
+  ...row('VirtualNetworkGateway Active 10.2.0.0/16 VirtualNetworkGateway 10.1.1.4'),
+  cause: because('ars wrote it into every NIC.'),
+};
+const overPeering = { ...row('Default Active 10.2.0.0/20 VNetPeering'), cause: because('hub2 is peered.') };
 const first = [decision('nic:spoke11/vms/vm', 'effective routes', { row: toHub }, 'The row leads to nva1.')];
 
 const loop = trace({
@@ -51,7 +55,7 @@ const loop = trace({
         'nva:nva1',
         'operating system',
         { bgpRoute: learned(nva1, side(ars, nva1), '10.2.0.0/16', ['10.1.0.4'], [65515, 65002]) },
-        'BGP from ars.',
+        'nva1: BGP route 10.2.0.0/16 from ars.',
       ),
       decision('nic:hub1/nva/nva1', 'effective routes', { row: toHub }, 'The row leads back to nva1.'),
     ]),
@@ -65,16 +69,24 @@ const split = trace({
   first,
   branches: [
     trace({
+      first,
       hops: [
-        hop('nva1', [decision('nva:nva1', 'operating system', {}, 'Static route.')], {
-          loadBalancer: 'loadBalancer:hub1/nva/ilb',
-          tunnel: 'tunnel:tun0',
-        }),
+        hop(
+          'nva1',
+          [
+            decision('nva:nva1', 'operating system', {}, 'nva1: static route into tun0.'),
+            decision('nic:hub1/nva/nva1', 'effective routes', { row: overPeering, outer: true }, 'It decides.'),
+          ],
+          { loadBalancer: 'loadBalancer:hub1/nva/ilb', tunnel: 'tunnel:tun0' },
+        ),
       ],
     }),
     trace({
       verdict: 'dropped',
-      first: [decision('nic:hub1/nva/nva2', 'effective routes', { outer: true }, 'No row holds the address.')],
+      first: [
+        ...first,
+        decision('nic:hub1/nva/nva2', 'effective routes', {}, 'No row of hub1.nva2 holds the address.'),
+      ],
       reason: because('no row.', 'R208'),
     }),
   ],
@@ -82,36 +94,34 @@ const split = trace({
 });
 
 describe('a trace as text', () => {
-  it('puts the row that chose a hop before it, and the reason at the end', () => {
+  it('puts the row that chose a hop before it, says why the row is there, and ends with the reason', () => {
     expect(traceText(loop, 'spoke11.vm', 'spoke21.vm (10.2.16.4)', labelOf)).toBe(`\
 spoke11.vm -> spoke21.vm (10.2.16.4): loop
      effective routes of spoke11.vm: VirtualNetworkGateway  10.2.0.0/16  VirtualNetworkGateway  10.1.1.4
-       The row leads to nva1. (R189)
+       ars wrote it into every NIC. (R156)
   1. nva1 (NVA)
-     operating system of nva1: 10.2.0.0/16  10.1.0.4  AS path 65515-65002
-       BGP from ars. (R189)
+     nva1: BGP route 10.2.0.0/16 from ars. (R189)
      effective routes of hub1.nva1: VirtualNetworkGateway  10.2.0.0/16  VirtualNetworkGateway  10.1.1.4
-       The row leads back to nva1. (R189)
+       ars wrote it into every NIC. (R156)
   loop: nva1 sends the packet to itself. (R160)
   note: hub1 does not allow forwarded traffic. (R083)
 `);
   });
 
-  it('shows each of several equal-cost paths, load balancers and tunnels', () => {
+  it('shows each of several equal-cost paths once, load balancers, tunnels and outer packets', () => {
     expect(traceText(split, 'spoke11.vm', '10.2.16.4', labelOf)).toBe(`\
 spoke11.vm -> 10.2.16.4: dropped
      effective routes of spoke11.vm: VirtualNetworkGateway  10.2.0.0/16  VirtualNetworkGateway  10.1.1.4
-       The row leads to nva1. (R189)
+       ars wrote it into every NIC. (R156)
   path 1 of 2: delivered
     1. nva1 (NVA), through load balancer hub1.ilb, into tunnel tun0
-       operating system of nva1
-         Static route. (R189)
+       nva1: static route into tun0. (R189)
+       effective routes of hub1.nva1, for the outer packet: Default  10.2.0.0/20  VNetPeering
+         hub2 is peered. (R156)
     delivered: spoke21.vm owns 10.2.16.4. (R187)
   path 2 of 2: dropped
-       effective routes of hub1.nva2, outer address
-         No row holds the address. (R189)
+       No row of hub1.nva2 holds the address. (R189)
     dropped: no row. (R208)
-  dropped: one of two equal-cost paths drops the packet. (R208)
 `);
   });
 });
@@ -144,7 +154,7 @@ describe('a trace as JSON', () => {
               at: 'nva1',
               table: 'operating system',
               route: { network: '10.2.0.0/16', nextHop: ['10.1.0.4'], asPath: '65515-65002' },
-              reason: 'BGP from ars.',
+              reason: 'nva1: BGP route 10.2.0.0/16 from ars.',
               rule: 'R189',
             },
             {
@@ -180,7 +190,22 @@ describe('a trace as JSON', () => {
             kind: 'nva',
             loadBalancer: 'hub1.ilb',
             tunnel: 'tun0',
-            decisions: [{ at: 'nva1', table: 'operating system', reason: 'Static route.', rule: 'R189' }],
+            decisions: [
+              { at: 'nva1', table: 'operating system', reason: 'nva1: static route into tun0.', rule: 'R189' },
+              {
+                at: 'hub1.nva1',
+                table: 'effective routes',
+                outer: true,
+                row: {
+                  source: 'Default',
+                  addressPrefix: '10.2.0.0/20',
+                  nextHopType: 'VNetPeering',
+                  nextHopIpAddress: [],
+                },
+                reason: 'It decides.',
+                rule: 'R189',
+              },
+            ],
           },
         ],
       },
