@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
   type Address,
-  createSnapshot,
   type DeclId,
   defaultSettings,
   isProblem,
@@ -37,10 +36,10 @@ const severities = [undefined, 'error', 'warning', 'information', 'hint'] as con
 
 /** Opens an `.azroute` file with all that it imports. */
 export async function open(file: string, settings: Partial<Settings>): Promise<Subject> {
-  const loaded = await loadTopology([file]);
+  const loaded = await loadTopology([file], { ...defaultSettings, ...settings });
   const [view] = loaded.views;
   if (!view) throw new Error(`${file} gives no topology`);
-  const snapshot = createSnapshot(view.topology, { ...defaultSettings, ...settings });
+  const { snapshot } = view;
   const id = (reference: string, kinds: readonly string[]) => resolve(view, reference, kinds);
   return {
     snapshot,
@@ -56,7 +55,7 @@ export async function open(file: string, settings: Partial<Settings>): Promise<S
           range.start.character,
           range.end.line === range.start.line ? range.end.character : undefined,
         ),
-        message,
+        message: typeof message === 'string' ? message : message.value,
       }));
     }),
   };
