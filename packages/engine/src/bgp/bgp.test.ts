@@ -343,6 +343,28 @@ const cases: readonly Case[] = [
     },
   },
   {
+    rule: 'the host route of a BGP peer goes to other peers, but not to one of the same AS (conformance finding 24, case 48)',
+    spec: {
+      vnets: {
+        hub1: hub(1, { vpnGateway: vpn('vpn1', { asn: 65000 }) }),
+        hub2: hub(2, { vpnGateway: vpn('vpn2') }),
+        hub3: hub(3, { vpnGateway: vpn('vpn3') }),
+        hub4: hub(4, { vpnGateway: vpn('vpn4', { asn: 65004 }) }),
+      },
+      connections: [2, 3, 4].map((n) => ({
+        from: 'vpnGateway:hub1/vpn1',
+        to: `vpnGateway:hub${n}/vpn${n}`,
+        enableBgp: true,
+      })),
+    },
+    withheld: {
+      'vpnGateway:hub1/vpn1': {
+        'vpnGateway:hub3/vpn3': '10.2.3.254/32 R163\n10.3.0.0/20 R163\n10.3.3.254/32 R163',
+        'vpnGateway:hub4/vpn4': '10.4.0.0/20 R163\n10.4.3.254/32 R163',
+      },
+    },
+  },
+  {
     rule: 'a site passes on what another of its routers learned only with transit',
     spec: {
       vnets: { hub1: hub(1, { vpnGateway: vpn('vpn1') }), hub2: hub(2, { vpnGateway: vpn('vpn2', { asn: 65009 }) }) },

@@ -128,8 +128,10 @@ function fromVpnGateway(
   if (isDefaultRoute(route.prefix))
     return reason('R107', `${label} never advertises ${text}; send two /1 halves instead.`);
   if (own?.kind === 'connection' && side.declaration === own.connection) return splitHorizon(label, text);
-  if (own?.kind === 'bgpPeer' && (own.far === receiver.speaker.device || own.connection === side.declaration))
+  // Conformance finding 24: host routes of peers go on to other peers. Case 48: not to gateways of the same AS.
+  if (own?.kind === 'bgpPeer' && (own.connection === side.declaration || own.asn === receiver.speaker.asn)) {
     return splitHorizon(label, text);
+  }
   return notForConnections(node, route, receiver);
 }
 

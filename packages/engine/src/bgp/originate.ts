@@ -1,6 +1,6 @@
 import { covers, hostPrefix, type Prefix } from '../address/index.js';
 import type { Cause, Connection, ConnectionEnd, DeclId, Network, Vnet } from '../topology/index.js';
-import { vpnGatewayAddresses } from '../topology/index.js';
+import { azureAsn, vpnGatewayAddresses } from '../topology/index.js';
 import type { SpeakerNode } from './node.js';
 import type { BgpRoute, OwnRouteTarget } from './route.js';
 
@@ -104,11 +104,12 @@ function originateConnections(network: Network, node: SpeakerNode, vnet: Vnet): 
     for (const peer of bgpAddresses(network, far)) {
       // A peer inside the gateway's own VNet needs no host route.
       if (vnet.addressSpace.some((own) => covers(own, hostPrefix(peer)))) continue;
-      addOwn(node, hostPrefix(peer), { kind: 'bgpPeer', connection: connection.id, far: far.device }, [
-        'R272',
-        `BGP peer address of ${farLabel} behind connection ${connection.label}.`,
-        connection.id,
-      ]);
+      addOwn(
+        node,
+        hostPrefix(peer),
+        { kind: 'bgpPeer', connection: connection.id, far: far.device, asn: asnOf(network, far.device) },
+        ['R272', `BGP peer address of ${farLabel} behind connection ${connection.label}.`, connection.id],
+      );
     }
   }
 }
@@ -155,6 +156,14 @@ export function bgpAddresses(network: Network, end: ConnectionEnd): readonly imp
       .flatMap(({ nic }) => nic.addresses.filter((a) => a.family === 4));
   }
   return [];
+}
+
+function asnOf(network: Network, device: DeclId): number | undefined {
+  const router = network.router(device)?.router;
+  if (router) return router.asn;
+  const thing = network.thing(device);
+  if (thing?.kind === 'vpnGateway') return thing.gateway.asn ?? azureAsn;
+  return thing?.kind === 'nva' ? thing.nva.asn : undefined;
 }
 
 /** The two ends of a connection, the one at `device` first. */

@@ -80,8 +80,13 @@ export type OwnRouteTarget =
   | { readonly kind: 'advertised' }
   /** A static route into a connection (address space of a local network gateway, or what a site routes back). */
   | { readonly kind: 'connection'; readonly connection: DeclId; readonly far: DeclId }
-  /** The host route of a BGP peer behind a connection (R100). */
-  | { readonly kind: 'bgpPeer'; readonly connection: DeclId; readonly far: DeclId }
+  /** The host route of a BGP peer, with the peer's ASN, behind a connection (R100). */
+  | {
+      readonly kind: 'bgpPeer';
+      readonly connection: DeclId;
+      readonly far: DeclId;
+      readonly asn: number | undefined;
+    }
   /** A point-to-site address pool. */
   | { readonly kind: 'pointToSite' };
 
