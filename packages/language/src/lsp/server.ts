@@ -18,7 +18,7 @@ import {
   WorkspaceState,
 } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
-import { createAzrouteServices } from '../module.js';
+import { type AzrouteServices, createAzrouteServices } from '../module.js';
 import { DiagnosticsPublisher } from './diagnostics/publisher.js';
 
 /** How files are read. */
@@ -28,8 +28,9 @@ export type FileSystem = Omit<DefaultSharedModuleContext, 'connection'>;
  * Serves a client over a connection until it goes away. Unlike Langium's own start function, diagnostics carry the
  * version of the document, and the findings of the engine come with them.
  * @param fileSystem how files that are not open are read; in a browser there may be none
+ * @returns the services that answer
  */
-export function startServer(connection: Connection, fileSystem: FileSystem): void {
+export function startServer(connection: Connection, fileSystem: FileSystem): AzrouteServices {
   const { shared, azroute } = createAzrouteServices({ connection, ...fileSystem });
   addDocumentUpdateHandler(connection, shared);
   addCompletionHandler(connection, shared, WorkspaceState.Linked);
@@ -51,4 +52,5 @@ export function startServer(connection: Connection, fileSystem: FileSystem): voi
   connection.onInitialized((params) => shared.lsp.LanguageServer.initialized(params));
   shared.workspace.TextDocuments.listen(connection);
   connection.listen();
+  return azroute;
 }

@@ -1,9 +1,9 @@
 import type { Repair } from '@azroute/engine';
-import type { LangiumDocuments } from 'langium';
 import { URI } from 'langium';
 import { type CodeAction, CodeActionKind, type Diagnostic, TextDocumentEdit, TextEdit } from 'vscode-languageserver';
 import type { FindingData } from '../diagnostics/finding-diagnostics.js';
-import { type Insertions, type Texts, writeEdits } from '../edits/write-edits.js';
+import { textsOf } from '../edits/texts.js';
+import { type Insertions, writeEdits } from '../edits/write-edits.js';
 import { applyReplacements, buildScratch } from '../scratch.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { sameTopology } from './same-topology.js';
@@ -67,18 +67,4 @@ async function lowersToProof(
   const scratch = await buildScratch(services, texts);
   const edited = scratch.topology.TopologyProvider.viewsOf(view.root).find((candidate) => candidate.root === view.root);
   return edited !== undefined && sameTopology(edited.topology, repair.topology);
-}
-
-function textsOf(view: EditorView, documents: LangiumDocuments): Texts {
-  const document = (uri: string) => documents.getDocument(URI.parse(uri))?.textDocument;
-  return {
-    network: view.snapshot.network,
-    textOf: (uri) => document(uri)?.getText() ?? '',
-    spanOf: (id) => {
-      const place = view.place(id);
-      const text = place && document(place.uri);
-      if (!place || !text) return undefined;
-      return { uri: place.uri, span: { start: text.offsetAt(place.range.start), end: text.offsetAt(place.range.end) } };
-    },
-  };
 }

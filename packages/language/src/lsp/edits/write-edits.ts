@@ -1,16 +1,8 @@
-import type { DeclId, Network, TopologyEdit, UserNextHop } from '@azroute/engine';
+import type { DeclId, TopologyEdit, UserNextHop } from '@azroute/engine';
 import { nameText } from '../../symbols/reference-text.js';
 import { type Insertion, indentationAt, insertIntoBlock, lineEnd, type Span } from './block.js';
 import { freshName } from './names.js';
-
-/** The texts of a topology and where its declarations stand in them. */
-export interface Texts {
-  readonly network: Network;
-  /** The text of a document. */
-  textOf(uri: string): string;
-  /** The whole of a declaration, as offsets. */
-  spanOf(id: DeclId): { readonly uri: string; readonly span: Span } | undefined;
-}
+import type { Texts } from './texts.js';
 
 /** Insertions by document. */
 export type Insertions = ReadonlyMap<string, readonly Insertion[]>;

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { Diagnostic } from 'vscode-languageserver';
+import { TestClient } from '../testing/client.js';
+import { twoRegionLoop } from '../testing/loop.js';
+
+const main = 'file:///main.azroute';
+const part = 'file:///part.azroute';
+
+const codes = (diagnostics: readonly Diagnostic[]) => [...new Set(diagnostics.map(({ code }) => code))].sort();
+
+describe('published diagnostics', () => {
+  it('hold a loop at its appliance with the walk, the page of its code and the key for its repairs', async () => {
+    const client = await TestClient.start();
+    await client.open(main, twoRegionLoop);
+    const loops = (await client.diagnostics(main)).filter(({ code }) => code === 'AZR101');
+    expect(loops.length).toBeGreaterThan(0);
+    for (const loop of loops) {
+      expect(loop.codeDescription?.href).toMatch(/docs\/diagnostics\/AZR101\.md$/);
+      expect(loop.relatedInformation?.length).toBeGreaterThan(0);
+      expect(loop.data).toMatchObject({ root: main, finding: expect.any(String) });
+      expect(twoRegionLoop.split('\n')[loop.range.start.line]).toMatch(/^nva nva[12] /);
+    }
+  });
+
+  it('carry the version of the text, and never an older one after a newer one', async () => {
+    const client = await TestClient.start();
+    await client.open(main, twoRegionLoop);
+    let last = 1;
+    for (const name of ['ab', 'abc', 'abcd', 'abcde'])
+      last = await client.change(main, twoRegionLoop.replaceAll('spoke1', name));
+    await client.settled();
+    const versions = client.published.filter(({ uri }) => uri === main).map(({ version }) => version ?? 0);
+    expect(versions).toEqual([...versions].sort((a, b) => a - b));
+    expect(versions.at(-1)).toBe(last);
+  });
+
+  it('hold a syntax error of one block and the loops of the others', async () => {
+    const client = await TestClient.start();
+    await client.open(main, `${twoRegionLoop}\nvnet broken { address }\n`);
+    const found = codes(await client.diagnostics(main));
+    expect(found).toContain('AZR001');
+    expect(found).toContain('AZR101');
+  });
+
+  it('of an imported file follow the changes of the file that imports it', async () => {
+    const client = await TestClient.start();
+    const lines = twoRegionLoop.split('\n');
+    const at = lines.findIndex((line) => line.startsWith('bgp nva1 [onlyExactly 10.1.0.0/16] <-> nva2'));
+    const session = lines[at] ?? '';
+    await client.open(part, [...lines.slice(0, at), ...lines.slice(at + 1)].join('\n'));
+    expect(codes(await client.diagnostics(part))).not.toContain('AZR101');
+    await client.open(main, `import "part.azroute"\n${session}\n`);
+    expect(codes(await client.diagnostics(part))).toContain('AZR101');
+    await client.change(main, 'import "part.azroute"\n');
+    expect(codes(await client.diagnostics(part))).not.toContain('AZR101');
+    await client.change(main, `import "part.azroute"\n${session}\n`);
+    expect(codes(await client.diagnostics(part))).toContain('AZR101');
+    await client.close(main);
+    expect(codes(await client.diagnostics(part))).not.toContain('AZR101');
+  });
+
+  it('that only one of two topologies has name its root file', async () => {
+    const client = await TestClient.start();
+    const lines = twoRegionLoop.split('\n');
+    const at = lines.findIndex((line) => line.startsWith('bgp nva1 [onlyExactly 10.1.0.0/16] <-> nva2'));
+    await client.open(part, [...lines.slice(0, at), ...lines.slice(at + 1)].join('\n'));
+    await client.open(main, `import "part.azroute"\n${lines[at]}\n`);
+    await client.open('file:///other.azroute', 'import "part.azroute"\n');
+    const loops = (await client.diagnostics(part)).filter(({ code }) => code === 'AZR101');
+    expect(loops.length).toBeGreaterThan(0);
+    for (const { message } of loops) expect(message).toMatch(/\(in the topology of main\.azroute\)$/);
+  });
+
+  it('vanish with a file that is closed and belongs to no workspace', async () => {
+    const client = await TestClient.start();
+    await client.open(main, twoRegionLoop);
+    expect(await client.diagnostics(main)).not.toEqual([]);
+    await client.close(main);
+    expect(await client.diagnostics(main)).toEqual([]);
+  });
+});

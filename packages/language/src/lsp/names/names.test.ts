@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { LocationLink, type TextEdit } from 'vscode-languageserver';
+import { applyReplacements } from '../scratch.js';
+import { fixtureUri, openFixture } from '../testing/fixture.js';
+
+const network = `vnet hub1 {
+  address 10.1.0.0/16
+  subnet nva 10.1.1.0/24 { nic nva1 10.1.1.4 }
+}
+vnet "hub 2" {
+  address 10.2.0.0/16
+  subnet nva 10.2.1.0/24 { nic nva1 10.2.1.4 }
+}
+nva nva1 { nic hub1.nva1 asn 1 }
+nva nva2 { nic "hub 2".nva.nva1 asn 2 }
+peering hub1 <-> "hub 2"
+bgp nva1 <-> nva2
+expect hub1.* -> "hub 2".nva1 via nva1, nva2
+`;
+
+/** Puts the mark before the nth (from 0) occurrence of a text. */
+function markedAt(text: string, nth: number): string {
+  const parts = network.split(text);
+  return `${parts.slice(0, nth + 1).join(text)}<|>${[text, ...parts.slice(nth + 1).join(text)].join('')}`;
+}
+
+async function renamed(text: string, nth: number, newName: string): Promise<string> {
+  const { services, document, positions } = await openFixture(markedAt(text, nth));
+  const position = positions[0] ?? { line: 0, character: 0 };
+  const edit = await services.lsp.RenameProvider?.rename(document, {
+    textDocument: { uri: fixtureUri },
+    position,
+    newName,
+  });
+  const edits: TextEdit[] = edit?.changes?.[fixtureUri] ?? [];
+  return applyReplacements(
+    document.textDocument.getText(),
+    edits.map(({ range, newText }) => ({
+      start: document.textDocument.offsetAt(range.start),
+      end: document.textDocument.offsetAt(range.end),
+      text: newText,
+    })),
+  );
+}
+
+describe('rename', () => {
+  it('changes a VNet in every longer reference, and puts quotes where they are needed', async () => {
+    const expected = network.replaceAll('hub1', '"west.hub"');
+    expect(await renamed('hub1', 0, 'west.hub')).toBe(expected);
+    expect(await renamed('hub1', 1, '"west.hub"')).toBe(expected);
+  });
+
+  it('takes quotes away where they are not needed', async () => {
+    expect(await renamed('"hub 2"', 0, 'hub2')).toBe(network.replaceAll('"hub 2"', 'hub2'));
+  });
+
+  it('tells a NIC from the appliance of its name', async () => {
+    expect(await renamed('nva1', 0, 'eth0')).toBe(
+      network.replace('nic nva1 10.1.1.4', 'nic eth0 10.1.1.4').replace('nic hub1.nva1', 'nic hub1.eth0'),
+    );
+    expect(await renamed('nva1', 2, 'fw')).toBe(
+      network.replace('nva nva1 {', 'nva fw {').replace('bgp nva1', 'bgp fw').replace('via nva1', 'via fw'),
+    );
+  });
+
+  it('refuses a name after which a reference means something else', async () => {
+    await expect(renamed('nva1', 2, 'nva2')).rejects.toThrow(/no longer mean the same/);
+    await expect(renamed('nva1', 2, 'a"b')).rejects.toThrow(/quotes/);
+  });
+});
+
+const definitions: readonly [text: string, nth: number, line: string][] = [
+  ['hub1', 1, 'vnet hub1 {'],
+  ['nva1 asn', 0, '  subnet nva 10.1.1.0/24 { nic nva1 10.1.1.4 }'],
+  ['nva.nva1', 0, '  subnet nva 10.2.1.0/24 { nic nva1 10.2.1.4 }'],
+  ['nva1 <->', 0, 'nva nva1 { nic hub1.nva1 asn 1 }'],
+  ['hub1.*', 0, 'vnet hub1 {'],
+];
+
+describe('definition', () => {
+  it.each(definitions)('of %s, occurrence %i', async (text, nth, line) => {
+    const { services, document, positions } = await openFixture(markedAt(text, nth));
+    const position = positions[0] ?? { line: 0, character: 0 };
+    const links = await services.lsp.DefinitionProvider?.getDefinition(document, {
+      textDocument: { uri: fixtureUri },
+      position,
+    });
+    const [link] = links ?? [];
+    expect(LocationLink.is(link)).toBe(true);
+    expect(network.split('\n')[link?.targetSelectionRange.start.line ?? -1]).toBe(line);
+  });
+});
+
+it('references of a VNet are found in longer references', async () => {
+  const { services, document, positions } = await openFixture(markedAt('hub1', 0));
+  const found = await services.lsp.ReferencesProvider?.findReferences(document, {
+    textDocument: { uri: fixtureUri },
+    position: positions[0] ?? { line: 0, character: 0 },
+    context: { includeDeclaration: true },
+  });
+  expect(found?.map(({ range }) => document.textDocument.getText(range))).toEqual(['hub1', 'hub1', 'hub1', 'hub1']);
+});

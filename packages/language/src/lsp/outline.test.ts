@@ -1,0 +1,71 @@
+import { SemanticTokensDecoder } from 'langium/lsp';
+import { expect, it } from 'vitest';
+import type { DocumentSymbol } from 'vscode-languageserver';
+import { fixtureUri, openFixture } from './testing/fixture.js';
+
+const text = `vnet hub {
+  address 10.0.0.0/16
+  subnet nva 10.0.1.0/24 {
+    nic nva 10.0.1.4
+    loadBalancer ilb 10.0.1.100 -> nva
+  }
+  routeServer ars
+}
+routeTable rt {
+  route default 0.0.0.0/0 -> Internet
+  route 10.1.0.0/16 -> 10.0.1.4
+}
+site dc { address 192.168.0.0/16 router cpe 192.168.0.1 }
+nva nva { nic hub.nva asn 65001 route 10.9.0.0/16 drop }
+bgp nva <-> ars
+peering hub -> 
+`;
+
+function indented(symbols: readonly DocumentSymbol[], indent = ''): string[] {
+  return symbols.flatMap(({ name, detail, children }) => [
+    `${indent}${name}${detail ? ` (${detail})` : ''}`,
+    ...indented(children ?? [], `${indent}  `),
+  ]);
+}
+
+it('outlines what stands in what', async () => {
+  const { services, document } = await openFixture(text);
+  const symbols = await services.lsp.DocumentSymbolProvider?.getSymbols(document, {
+    textDocument: { uri: fixtureUri },
+  });
+  expect(indented(symbols ?? [])).toEqual([
+    'hub (10.0.0.0/16)',
+    '  nva (10.0.1.0/24)',
+    '    nva (10.0.1.4)',
+    '    ilb (10.0.1.100)',
+    '  ars',
+    'rt',
+    '  0.0.0.0/0 (→ Internet)',
+    '  10.1.0.0/16 (→ 10.0.1.4)',
+    'dc (192.168.0.0/16)',
+    '  cpe (192.168.0.1)',
+    'nva (AS 65001)',
+    '  10.9.0.0/16 (→ drop)',
+    'nva <-> ars (bgp)',
+    'hub -> … (peering)',
+  ]);
+});
+
+it('colours names by what they mean, even if they are keywords', async () => {
+  const { services, document } = await openFixture(
+    'nva nva { nic vnet.nic }\nvnet vnet { subnet subnet 10.0.0.0/24 { nic nic 10.0.0.4 } }\n',
+  );
+  const provider = services.lsp.SemanticTokenProvider;
+  const tokens = await provider?.semanticHighlight(document, { textDocument: { uri: fixtureUri } });
+  const decoded = provider && tokens ? SemanticTokensDecoder.decode(tokens, provider.tokenTypes, document) : [];
+  expect(decoded.map(({ text: word, tokenType }) => `${word} ${tokenType}`)).toEqual([
+    'nva class',
+    'vnet namespace',
+    'nic variable',
+    'vnet namespace',
+    'subnet namespace',
+    '10.0.0.0/24 number',
+    'nic variable',
+    '10.0.0.4 number',
+  ]);
+});

@@ -1,0 +1,103 @@
+import { PassThrough } from 'node:stream';
+import { EmptyFileSystem } from 'langium';
+import {
+  type CodeAction,
+  createConnection,
+  createProtocolConnection,
+  type Diagnostic,
+  type Hover,
+  type Position,
+  type ProtocolConnection,
+  type PublishDiagnosticsParams,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import type { AzrouteServices } from '../../module.js';
+import { startServer } from '../server.js';
+
+/** A client that is connected to a server in the same process by streams in memory. */
+export class TestClient {
+  /** All that the server published, in order. */
+  readonly published: PublishDiagnosticsParams[] = [];
+  private readonly versions = new Map<string, number>();
+  private readonly connection: ProtocolConnection;
+  private readonly services: AzrouteServices;
+
+  private constructor() {
+    const toServer = new PassThrough();
+    const toClient = new PassThrough();
+    const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
+    this.services = startServer(server, EmptyFileSystem);
+    this.connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+    this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+      this.published.push(params);
+    });
+    this.connection.onUnhandledNotification(() => {});
+    this.connection.listen();
+  }
+
+  /** Starts a server and shakes hands with it. */
+  static async start(): Promise<TestClient> {
+    const client = new TestClient();
+    await client.connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+    await client.connection.sendNotification('initialized', {});
+    return client;
+  }
+
+  /** Opens a text. */
+  async open(uri: string, text: string): Promise<void> {
+    this.versions.set(uri, 1);
+    await this.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'azroute', version: 1, text },
+    });
+  }
+
+  /** Replaces a whole text, or one character of it. */
+  async change(uri: string, text: string, at?: Position): Promise<number> {
+    const version = (this.versions.get(uri) ?? 0) + 1;
+    this.versions.set(uri, version);
+    const change = at ? { range: { start: at, end: { ...at, character: at.character + 1 } }, text } : { text };
+    await this.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges: [change],
+    });
+    return version;
+  }
+
+  /** Closes a text. */
+  async close(uri: string): Promise<void> {
+    await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  }
+
+  /** The hover at a position. */
+  hover(uri: string, position: Position): Promise<Hover | null> {
+    return this.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position });
+  }
+
+  /** The code actions on a diagnostic. */
+  codeActions(uri: string, diagnostic: Diagnostic): Promise<CodeAction[]> {
+    return this.connection.sendRequest('textDocument/codeAction', {
+      textDocument: { uri },
+      range: diagnostic.range,
+      context: { diagnostics: [diagnostic] },
+    });
+  }
+
+  /** Resolves when the server has answered everything that was sent, and all that it published has arrived. */
+  async settled(): Promise<void> {
+    await this.roundTrip();
+    await this.services.shared.workspace.WorkspaceManager.ready;
+    await this.services.shared.workspace.WorkspaceLock.read(() => {});
+    await this.roundTrip();
+  }
+
+  /** The diagnostics that a document has after everything is settled. */
+  async diagnostics(uri: string): Promise<readonly Diagnostic[]> {
+    await this.settled();
+    return this.published.filter((params) => params.uri === uri).at(-1)?.diagnostics ?? [];
+  }
+
+  private async roundTrip(): Promise<void> {
+    await this.connection.sendRequest('azroute/unknown').catch(() => undefined);
+  }
+}
