@@ -1,0 +1,49 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { list, readExpectation, type Section } from '../expectations/expectation.js';
+
+const here = import.meta.dirname;
+const page = readFileSync(join(here, '../../docs/fidelity.md'), 'utf8');
+
+/** How many tables or paths a section compares. */
+function compared(section: Section): number {
+  if (section.kind === 'routes') return list(section.subject).length;
+  return section.kind === 'flows' ? section.rows.length : 1;
+}
+
+/** Of some sections: route tables, BGP lists and paths that are compared, and how many of all these are known to differ. */
+function counts(sections: readonly Section[]): number[] {
+  const sum = (those: readonly Section[]) => those.reduce((total, section) => total + compared(section), 0);
+  return [
+    sum(sections.filter(({ kind }) => kind === 'routes')),
+    sum(sections.filter(({ kind }) => kind === 'learned' || kind === 'advertised')),
+    sum(sections.filter(({ kind }) => kind === 'flows')),
+    sum(sections.filter(({ differs }) => differs !== undefined)),
+  ];
+}
+
+const cases = new Map<string, Section[]>();
+for (const file of globSync('*/*.expected.md', { cwd: here }).sort()) {
+  cases.set(dirname(file), [...(cases.get(dirname(file)) ?? []), ...readExpectation(join(here, file)).sections]);
+}
+
+test('the page on fidelity gives the numbers of each case', () => {
+  const printed = [...page.matchAll(/^\| \[\d\d\]\(\.\.\/test\/conformance\/([^)]*)\) \| [^|]* \| (.*) \|$/gm)];
+  expect(printed.map(([, folder, numbers]) => `${folder}: ${numbers}`)).toEqual(
+    [...cases].map(
+      ([folder, sections]) =>
+        `${folder}: ${counts(sections)
+          .map((number) => number || '–')
+          .join(' | ')}`,
+    ),
+  );
+});
+
+test('the page on fidelity gives the sums', () => {
+  const [routes = 0, lists = 0, paths = 0, differ = 0] = counts([...cases.values()].flat());
+  expect(page).toContain(
+    `Of the ${routes} route tables, ${lists} BGP lists and ${paths} paths, ` +
+      `${routes + lists + paths - differ} are reproduced exactly and ${differ} differ`,
+  );
+});
