@@ -17,7 +17,8 @@ import { type DeclId, Network, type Topology } from './topology/index.js';
 
 /**
  * Opens a topology for questions. Costs next to nothing; each answer is computed when first asked for.
- * @param previous a snapshot of an earlier state, which is returned if it is of the same topology and settings.
+ * @param previous a snapshot of an earlier state: it is returned if it is of the same topology and settings; otherwise
+ * what it knows of BGP is kept for all prefixes that the change did not touch.
  */
 export function createSnapshot(
   topology: Topology,
@@ -25,12 +26,18 @@ export function createSnapshot(
   previous?: Snapshot,
 ): Snapshot {
   if (previous && previous.topology === topology && sameSettings(previous.settings, settings)) return previous;
-  return new LazySnapshot(topology, settings);
+  return new LazySnapshot(topology, settings, previous instanceof LazySnapshot ? previous.knownBgp() : undefined);
 }
 
 class LazySnapshot implements Snapshot {
   private readonly lazyNetwork = lazy(() => new Network(this.topology));
-  private readonly lazyBgp = lazy(() => computeBgp(this.lazyNetwork(), this.settings));
+  private computedBgp: BgpResult | undefined;
+  private readonly lazyBgp = lazy(() => {
+    this.computedBgp = computeBgp(this.lazyNetwork(), this.settings, this.earlierBgp);
+    // Earlier results are not kept alive by later ones.
+    this.earlierBgp = undefined;
+    return this.computedBgp;
+  });
   private readonly lazyTables = lazy(() => new EffectiveTables(this.lazyNetwork(), this.lazyBgp, this.settings));
   private readonly lazyForwarder = lazy(
     () => new Forwarder(new World(this.lazyNetwork(), this.lazyBgp(), this.lazyTables())),
@@ -41,7 +48,13 @@ class LazySnapshot implements Snapshot {
   constructor(
     readonly topology: Topology,
     readonly settings: Settings,
+    private earlierBgp: BgpResult | undefined,
   ) {}
+
+  /** The BGP result of this snapshot if it was asked for, else the one that it was given. */
+  knownBgp(): BgpResult | undefined {
+    return this.computedBgp ?? this.earlierBgp;
+  }
 
   get network(): Network {
     return this.lazyNetwork();
