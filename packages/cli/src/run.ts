@@ -4,6 +4,7 @@ import { addCheck } from './commands/check.js';
 import { addLsp } from './commands/lsp.js';
 import { addRoutes } from './commands/routes.js';
 import { addTrace } from './commands/trace.js';
+import type { Context } from './context.js';
 import { exitCodes, Failure } from './failure.js';
 import type { Io } from './io.js';
 import { version } from './version.js';

@@ -29,8 +29,12 @@ const bgp = bgpResult([in0, in1, nva1, nva2, gateway], [own, fromNva2, fromNva1,
           sent(own, side(in0, nva1), '10.30.0.4', [65515]),
         ]
       : [],
-  withheld: (id) =>
-    id === in0.id ? [{ route: fromNva1, session: side(in0, nva1), cause: because('it came from there.', 'R163') }] : [],
+  withheld: (id) => {
+    const holder = [in0, in1].find((instance) => instance.id === id);
+    if (!holder) return [];
+    const route = learned(holder, side(nva1, holder), '0.0.0.0/0', ['10.10.1.4'], [65001, 65005]);
+    return [{ route, session: side(holder, nva1), cause: because('it came from there.', 'R163') }];
+  },
 });
 const choice = (device: string, peer?: string) => ({
   bgp,
@@ -146,7 +150,7 @@ describe('what a Route Server refused', () => {
   it.each([
     { list: droppedRows, expected: '10.9.0.0/16 from or to nva2: R143 ars drops it: 65515 stands in the AS path.' },
     { list: withheldRows, expected: '0.0.0.0/0 from or to nva1: R163 it came from there.' },
-  ])('carries rule and reason: $expected', ({ list, expected }) => {
+  ])('carries rule and reason, and is one row for both instances: $expected', ({ list, expected }) => {
     const rows = list(ofArs).map((row) => `${row.network} from or to ${row.peer}: ${row.rule} ${row.reason}`);
     expect(rows).toEqual([expected]);
   });

@@ -1,5 +1,6 @@
 import type { AdvertisedRoute, BgpResult, BgpRoute, RejectedRoute, SpeakerTable, WithheldRoute } from '@azroute/engine';
 import { comparePrefixes, type DeclId, type Prefix } from '@azroute/engine';
+import { compareNames } from '../order.js';
 
 /** A route in the form of `az network vnet-gateway list-learned-routes` and its like for Route Servers (R248, R251). */
 export interface LearnedRow {
@@ -43,39 +44,47 @@ export interface SessionChoice {
 
 /** What a device learned: for each of its speakers by prefix, best first. Gateways list their own routes too (R251). */
 export function learnedRows(choice: SessionChoice): readonly LearnedRow[] {
-  return tablesOf(choice).flatMap((speakerTable) =>
-    byPrefix([...speakerTable.routes.values()].flatMap(({ routes }) => routes))
-      .filter((route) => isListed(route, speakerTable, choice))
-      .flatMap((route) => learnedFrom(route, speakerTable)),
+  return distinct(
+    tablesOf(choice).flatMap((speakerTable) =>
+      byPrefix([...speakerTable.routes.values()].flatMap(({ routes }) => routes))
+        .filter((route) => isListed(route, speakerTable, choice))
+        .flatMap((route) => learnedFrom(route, speakerTable)),
+    ),
   );
 }
 
 /** What a device sends: for each of its speakers by peer, then by prefix. */
 export function advertisedRows(choice: SessionChoice): readonly AdvertisedRow[] {
-  return tablesOf(choice).flatMap(({ speaker }) =>
-    byPrefix(choice.bgp.advertised(speaker.id))
-      .filter((route) => isPeer(choice, route.session.remote))
-      .map((route) => ({ route, peer: peerLabel(choice, route.session.remote) }))
-      .sort((a, b) => compareTexts(a.peer, b.peer))
-      .flatMap(({ route, peer }) => sentOn(route, choice.peer === undefined ? peer : undefined)),
+  return distinct(
+    tablesOf(choice).flatMap(({ speaker }) =>
+      byPrefix(choice.bgp.advertised(speaker.id))
+        .filter((route) => isPeer(choice, route.session.remote))
+        .map((route) => ({ route, peer: peerLabel(choice, route.session.remote) }))
+        .sort((a, b) => compareNames(a.peer, b.peer))
+        .flatMap(({ route, peer }) => sentOn(route, choice.peer === undefined ? peer : undefined)),
+    ),
   );
 }
 
 /** What reached a device and was not taken, or taken and not chosen. */
 export function droppedRows(choice: SessionChoice): readonly RefusedRow[] {
-  return tablesOf(choice).flatMap(({ rejected }) =>
-    byPrefix(rejected.map((entry) => ({ ...entry, prefix: entry.route.prefix })))
-      .filter(({ route }) => route.session !== undefined && isPeer(choice, route.session.local))
-      .map((entry) => refused(entry, peerLabel(choice, entry.route.session?.local ?? ''))),
+  return distinct(
+    tablesOf(choice).flatMap(({ rejected }) =>
+      byPrefix(rejected.map((entry) => ({ ...entry, prefix: entry.route.prefix })))
+        .filter(({ route }) => route.session !== undefined && isPeer(choice, route.session.local))
+        .map((entry) => refused(entry, peerLabel(choice, entry.route.session?.local ?? ''))),
+    ),
   );
 }
 
 /** What a device holds as best and does not send, for each session. */
 export function withheldRows(choice: SessionChoice): readonly RefusedRow[] {
-  return tablesOf(choice).flatMap(({ speaker }) =>
-    byPrefix(choice.bgp.withheld(speaker.id).map((entry) => ({ ...entry, prefix: entry.route.prefix })))
-      .filter(({ session }) => isPeer(choice, session.remote))
-      .map((entry) => refused(entry, peerLabel(choice, entry.session.remote))),
+  return distinct(
+    tablesOf(choice).flatMap(({ speaker }) =>
+      byPrefix(choice.bgp.withheld(speaker.id).map((entry) => ({ ...entry, prefix: entry.route.prefix })))
+        .filter(({ session }) => isPeer(choice, session.remote))
+        .map((entry) => refused(entry, peerLabel(choice, entry.session.remote))),
+    ),
   );
 }
 
@@ -145,6 +154,7 @@ function byPrefix<T extends { readonly prefix: Prefix }>(entries: readonly T[]):
   return [...entries].sort((a, b) => comparePrefixes(a.prefix, b.prefix));
 }
 
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** Where a device has several sessions with a peer, the rows that do not differ in anything that is shown are one. */
+function distinct<T>(rows: readonly T[]): readonly T[] {
+  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
 }

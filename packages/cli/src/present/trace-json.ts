@@ -10,6 +10,7 @@ export interface TraceJson {
   readonly destination: string;
   readonly first: readonly DecisionJson[];
   readonly hops: readonly HopJson[];
+  readonly carriers?: readonly HopJson[];
   readonly branches?: readonly TraceJson[];
   readonly reason: string;
   readonly rule: string;
@@ -48,6 +49,7 @@ export function traceJson(trace: Trace, labelOf: LabelOf): TraceJson {
     destination: trace.destination.text,
     first: trace.first.map((decision) => decisionJson(decision, labelOf)),
     hops: trace.hops.map((hop) => hopJson(hop, labelOf)),
+    ...(trace.carriers.length > 0 ? { carriers: trace.carriers.map((hop) => hopJson(hop, labelOf)) } : {}),
     ...(trace.branches.length > 0 ? { branches: trace.branches.map((branch) => traceJson(branch, labelOf)) } : {}),
     reason: trace.reason.text,
     rule: trace.reason.rule,

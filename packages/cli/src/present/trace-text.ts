@@ -32,6 +32,9 @@ class Way {
       lines.push(`${indent}  ${number}. ${this.hop(hop)}`, ...this.decisions(hop.decisions, indent));
       number++;
     }
+    if (trace.carriers.length > 0) {
+      lines.push(`${indent}  outer packets pass ${trace.carriers.map((hop) => this.hop(hop)).join(', ')}`);
+    }
     trace.branches.forEach((branch, i) => {
       lines.push(`${indent}  path ${i + 1} of ${trace.branches.length}: ${branch.verdict}`);
       lines.push(...this.lines(branch, number, `${indent}  `));

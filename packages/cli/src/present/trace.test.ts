@@ -31,6 +31,7 @@ const trace = (more: Partial<Trace>): Trace => ({
   verdict: 'delivered',
   first: [],
   hops: [],
+  carriers: [],
   branches: [],
   reason: because('spoke21.vm owns 10.2.16.4.', 'R187'),
   notes: [],
@@ -60,6 +61,7 @@ const loop = trace({
       decision('nic:hub1/nva/nva1', 'effective routes', { row: toHub }, 'The row leads back to nva1.'),
     ]),
   ],
+  carriers: [hop('er-ams', [], { kind: 'circuit' })],
   reason: because('nva1 sends the packet to itself.', 'R160'),
   notes: [because('hub1 does not allow forwarded traffic.', 'R083')],
 });
@@ -103,6 +105,7 @@ spoke11.vm -> spoke21.vm (10.2.16.4): loop
      nva1: BGP route 10.2.0.0/16 from ars. (R189)
      effective routes of hub1.nva1: VirtualNetworkGateway  10.2.0.0/16  VirtualNetworkGateway  10.1.1.4
        ars wrote it into every NIC. (R156)
+  outer packets pass er-ams (ExpressRoute circuit)
   loop: nva1 sends the packet to itself. (R160)
   note: hub1 does not allow forwarded traffic. (R083)
 `);
@@ -172,6 +175,7 @@ describe('a trace as JSON', () => {
           ],
         },
       ],
+      carriers: [{ device: 'er-ams', kind: 'circuit', decisions: [] }],
       reason: 'nva1 sends the packet to itself.',
       rule: 'R160',
       notes: [{ text: 'hub1 does not allow forwarded traffic.', rule: 'R083' }],

@@ -54,6 +54,7 @@ export function side(local: Speaker, remote: Speaker): SessionSide {
     remote: remote.id,
     localKind: local.kind,
     remoteKind: remote.kind,
+    localIp: local.addresses[0],
     localAddress: local.addresses[0]?.text,
     remoteAddress: remote.addresses[0]?.text,
     kind: local.asn === remote.asn ? 'ibgp' : 'ebgp',

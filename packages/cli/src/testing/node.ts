@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { delimiter } from 'node:path';
+import { repository } from './repository.js';
+
+/** How a process ended and what it wrote. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Runs the Node that a user has on the path, not the one that the project carries, in the repository's root folder.
+ * @param dialogue what to write to standard input, each as soon as its `after` stands in the output
+ * @param reader `gone`: nobody reads the output, its pipe is closed from the start
+ */
+export function node(
+  argv: readonly string[],
+  dialogue: readonly { readonly after: string; readonly write: string }[] = [],
+  reader: 'patient' | 'gone' = 'patient',
+): Promise<Ended> {
+  const path = (process.env.PATH ?? '').split(delimiter).filter((entry) => !entry.includes('node_modules'));
+  const child = spawn('node', argv, { cwd: repository, env: { ...process.env, PATH: path.join(delimiter) } });
+  const texts = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (text: string) => {
+      texts[name] += text;
+      answer();
+    });
+  }
+  if (reader === 'gone') child.stdout.destroy();
+  const waiting = [...dialogue];
+  const answer = () => {
+    while (waiting[0] && texts.stdout.includes(waiting[0].after)) child.stdin.write(waiting.shift()?.write ?? '');
+  };
+  answer();
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, ...texts }));
+  });
+}
