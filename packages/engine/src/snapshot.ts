@@ -3,13 +3,18 @@ import { computeBgp } from './bgp/compute.js';
 import type { BgpResult } from './bgp/result.js';
 import type { EffectiveTable } from './effective/route.js';
 import { EffectiveTables } from './effective/tables.js';
+import { codes } from './findings/codes.js';
 import { findAll } from './findings/find-all.js';
 import type { Finding } from './findings/finding.js';
+import { findLoops } from './findings/loops/find-loops.js';
+import type { Loop } from './findings/loops/loop.js';
+import { loopKey } from './findings/loops/loop-finding.js';
 import { Forwarder } from './forwarding/forwarder.js';
 import type { OsEntry } from './forwarding/os-table.js';
 import type { Trace } from './forwarding/trace.js';
 import { sendingState, walk } from './forwarding/walk.js';
 import { World } from './forwarding/world.js';
+import { findRepairs } from './repairs/find-repairs.js';
 import type { Repair } from './repairs/repair.js';
 import { defaultSettings, type Settings } from './settings.js';
 import type { Snapshot } from './snapshot-api.js';
@@ -42,7 +47,8 @@ class LazySnapshot implements Snapshot {
   private readonly lazyForwarder = lazy(
     () => new Forwarder(new World(this.lazyNetwork(), this.lazyBgp(), this.lazyTables())),
   );
-  private readonly lazyFindings = lazy(() => findAll(this.lazyForwarder()));
+  private readonly lazyLoops = lazy(() => findLoops(this.lazyForwarder()));
+  private readonly lazyFindings = lazy(() => findAll(this.lazyForwarder(), this.lazyLoops));
   private readonly repairsByKey = new Map<string, readonly Repair[]>();
 
   constructor(
@@ -90,10 +96,24 @@ class LazySnapshot implements Snapshot {
   repairs(finding: Finding): readonly Repair[] {
     let repairs = this.repairsByKey.get(finding.key);
     if (!repairs) {
-      repairs = [];
+      repairs = this.computeRepairs(finding.key);
       this.repairsByKey.set(finding.key, repairs);
     }
     return repairs;
+  }
+
+  private computeRepairs(key: string): readonly Repair[] {
+    const { topology, settings } = this;
+    if (!this.lazyFindings().some((finding) => finding.key === key)) return [];
+    const loop = this.loopsOrNone().find((candidate) => loopKey(candidate) === key);
+    if (!loop) return [];
+    return findRepairs({ topology, settings, forwarder: this.lazyForwarder(), loops: this.lazyLoops() }, loop);
+  }
+
+  /** The loops; none if their rule failed, which its finding says. */
+  private loopsOrNone(): readonly Loop[] {
+    const failed = this.lazyFindings().some(({ code }) => code === codes.ruleFailed.code);
+    return failed ? [] : this.lazyLoops();
   }
 }
 

@@ -3,28 +3,31 @@ import type { DeclId } from '../topology/index.js';
 import { bgpFindings } from './bgp-findings.js';
 import { codes } from './codes.js';
 import type { Finding } from './finding.js';
-import { findLoops } from './loops/find-loops.js';
+import type { Loop } from './loops/loop.js';
 import { loopFinding } from './loops/loop-finding.js';
 
 /** One rule: looks for one kind of trouble. */
 interface Rule {
   readonly name: string;
-  readonly find: (forwarder: Forwarder) => readonly Finding[];
+  readonly find: (forwarder: Forwarder, loops: () => readonly Loop[]) => readonly Finding[];
 }
 
 const rules: readonly Rule[] = [
   {
     name: 'forwarding loops',
-    find: (forwarder) => findLoops(forwarder).map((loop) => loopFinding(forwarder.world, loop)),
+    find: ({ world }, loops) => loops().map((loop) => loopFinding(world, loop)),
   },
   { name: 'BGP sessions and convergence', find: ({ world }) => bgpFindings(world.network, world.bgp) },
 ];
 
-/** All findings of a topology, in the order of the rules. A rule that fails reports itself and the others go on. */
-export function findAll(forwarder: Forwarder): readonly Finding[] {
+/**
+ * All findings of a topology, in the order of the rules. A rule that fails reports itself and the others go on.
+ * @param loops gives the topology's forwarding loops, which repairs need too.
+ */
+export function findAll(forwarder: Forwarder, loops: () => readonly Loop[]): readonly Finding[] {
   return rules.flatMap((rule) => {
     try {
-      return rule.find(forwarder);
+      return rule.find(forwarder, loops);
     } catch (error) {
       return [failure(rule.name, error, someDeclaration(forwarder))];
     }

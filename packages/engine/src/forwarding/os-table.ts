@@ -42,6 +42,8 @@ interface Pending {
   readonly target: OsTarget | { readonly to: 'address'; readonly address: Address };
 }
 
+type Group = readonly Pending[];
+
 const ranks: Readonly<Record<OsEntry['origin'], number>> = { connected: 0, static: 1, bgp: 2, default: 3 };
 
 /**
@@ -53,6 +55,8 @@ export class OsTable {
   private readonly byPrefix = new PrefixTable<readonly Pending[]>();
   private readonly resolved = new Map<string, readonly OsEntry[]>();
   private readonly prefixes: Prefix[] = [];
+  private readonly ways = new Map<string, readonly Group[]>();
+  private readonly reached = new Map<string, readonly OsTarget[]>();
 
   constructor(
     private readonly sources: OsRouteSources,
@@ -75,7 +79,7 @@ export class OsTable {
 
   /** The routes that decide for an address: several of equal cost, none if nothing contains it. */
   lookup(address: Address): readonly OsEntry[] {
-    const [best] = this.byPrefix.covering(hostPrefix(address));
+    const best = this.byPrefix.lookup(address);
     return best ? this.resolve(best) : [];
   }
 
@@ -135,6 +139,13 @@ export class OsTable {
     const key = group[0]?.prefix.text ?? '';
     const known = this.resolved.get(key);
     if (known) return known;
+    const list = this.resolveAll(group);
+    this.resolved.set(key, list);
+    return list;
+  }
+
+  private resolveAll(group: readonly Pending[]): readonly OsEntry[] {
+    const key = group[0]?.prefix.text ?? '';
     const entries = new Map<string, OsEntry>();
     for (const pending of group) {
       const targets = pending.target.to === 'address' ? this.towards(pending.target.address, [key]) : [pending.target];
@@ -148,27 +159,45 @@ export class OsTable {
         });
       }
     }
-    const list = [...entries.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
-    this.resolved.set(key, list);
-    return list;
+    if (entries.size === 1) return [...entries.values()];
+    return [...entries.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
   }
 
   /**
    * How the OS reaches a next hop: by its other routes. A route that would resolve through itself is passed over, as
    * the host route does that every sound configuration has for its peer (R172).
    */
-  private towards(next: Address, visited: readonly string[]): OsTarget[] {
-    for (const group of this.byPrefix.covering(hostPrefix(next))) {
+  private towards(next: Address, visited: readonly string[]): readonly OsTarget[] {
+    const ways = this.waysTo(next);
+    // Most routes do not lie on the way to their own next hop and share one answer.
+    const shared = !ways.some(([first]) => first && visited.includes(first.prefix.text));
+    const known = shared ? this.reached.get(next.text) : undefined;
+    if (known) return known;
+    const targets = this.follow(next, ways, visited);
+    if (shared) this.reached.set(next.text, targets);
+    return targets;
+  }
+
+  private follow(next: Address, ways: readonly Group[], visited: readonly string[]): readonly OsTarget[] {
+    for (const group of ways) {
       const key = group[0]?.prefix.text ?? '';
       if (visited.includes(key)) continue;
-      const targets = group.flatMap((pending): OsTarget[] => {
-        const { target } = pending;
+      const targets = group.flatMap(({ target }): readonly OsTarget[] => {
         if (target.to === 'address') return this.towards(target.address, [...visited, key]);
         return [target.to === 'nic' ? { ...target, via: next } : target];
       });
       if (targets.length > 0) return targets;
     }
     return [];
+  }
+
+  private waysTo(next: Address): readonly Group[] {
+    let ways = this.ways.get(next.text);
+    if (!ways) {
+      ways = this.byPrefix.covering(hostPrefix(next));
+      this.ways.set(next.text, ways);
+    }
+    return ways;
   }
 }
 

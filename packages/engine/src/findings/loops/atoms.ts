@@ -1,4 +1,11 @@
-import { type Address, type Family, firstAddress, lastAddress, nextAddress, type Prefix } from '../../address/index.js';
+import {
+  type Address,
+  address,
+  addressAt,
+  type Family,
+  type Prefix,
+  prefix as prefixText,
+} from '../../address/index.js';
 
 /** An address as one number that can be compared. */
 type Key = number | bigint;
@@ -9,23 +16,20 @@ type Key = number | bigint;
  */
 export class Atoms {
   private readonly starts: readonly Key[];
-  private readonly addresses: readonly Address[];
+  private readonly addresses: (Address | undefined)[] = [];
 
   constructor(
     readonly family: Family,
     prefixes: Iterable<Prefix>,
   ) {
-    const cuts = new Map<Key, Address>();
+    const cuts = new Set<Key>();
     for (const prefix of prefixes) {
       if (prefix.family !== family) continue;
-      const first = firstAddress(prefix);
-      cuts.set(keyOf(first), first);
-      const next = nextAddress(lastAddress(prefix));
-      if (next) cuts.set(keyOf(next), next);
+      const [start, end] = bounds(prefix);
+      cuts.add(start);
+      if (end < limits[family]) cuts.add(end);
     }
-    const sorted = [...cuts].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-    this.starts = sorted.map(([key]) => key);
-    this.addresses = sorted.map(([, address]) => address);
+    this.starts = [...cuts].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   }
 
   get count(): number {
@@ -34,20 +38,29 @@ export class Atoms {
 
   /** The first address of an atom, which stands for all of it. */
   representative(atom: number): Address {
-    const address = this.addresses[atom];
-    if (!address) throw new RangeError(`there is no atom ${atom}`);
+    const key = this.starts[atom];
+    if (key === undefined) throw new RangeError(`there is no atom ${atom}`);
+    let address = this.addresses[atom];
+    if (!address) {
+      address = addressOf(key);
+      this.addresses[atom] = address;
+    }
     return address;
   }
 
   /** The numbers of the atoms that a prefix touches: from the first to before the last. */
   range(prefix: Prefix): readonly [from: number, to: number] {
-    const from = this.atomOf(firstAddress(prefix));
-    return [Math.max(0, from), this.atomOf(lastAddress(prefix)) + 1];
+    const [start, end] = bounds(prefix);
+    return [Math.max(0, this.after(start) - 1), this.before(end)];
   }
 
   /** The atom that holds an address; -1 if it lies before the first one. */
   atomOf(address: Address): number {
-    const key = keyOf(address);
+    return this.after(keyOf(address)) - 1;
+  }
+
+  /** The number of atoms that start at or before the key. */
+  private after(key: Key): number {
     let low = 0;
     let high = this.starts.length;
     while (low < high) {
@@ -55,11 +68,39 @@ export class Atoms {
       if ((this.starts[middle] ?? 0) <= key) low = middle + 1;
       else high = middle;
     }
-    return low - 1;
+    return low;
+  }
+
+  /** The number of atoms that start before the key. */
+  private before(key: Key): number {
+    const count = this.after(key);
+    return this.starts[count - 1] === key ? count - 1 : count;
   }
 }
 
+const limits: Readonly<Record<Family, Key>> = { 4: 2 ** 32, 6: 1n << 128n };
+const everyIpv4Address = prefixText('0.0.0.0/0');
+
+/** The first address of a prefix, and the one after its last. */
+function bounds({ family, words, length }: Prefix): readonly [Key, Key] {
+  if (family === 4) {
+    const start = words[0] ?? 0;
+    return [start, start + 2 ** (32 - length)];
+  }
+  const start = joined(words);
+  return [start, start + (1n << BigInt(128 - length))];
+}
+
 function keyOf({ family, words }: Address): Key {
-  if (family === 4) return words[0] ?? 0;
+  return family === 4 ? (words[0] ?? 0) : joined(words);
+}
+
+function joined(words: readonly number[]): bigint {
   return words.reduce((sum, word) => (sum << 32n) | BigInt(word), 0n);
+}
+
+function addressOf(key: Key): Address {
+  if (typeof key === 'number') return addressAt(everyIpv4Address, key);
+  const groups = key.toString(16).padStart(32, '0').match(/.{4}/g) ?? [];
+  return address(groups.join(':'));
 }

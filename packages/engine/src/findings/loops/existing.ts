@@ -1,31 +1,45 @@
-import { covers, isDefaultRoute, type Prefix } from '../../address/index.js';
-import type { Network } from '../../topology/index.js';
+import { type Address, comparePrefixes, covers, isDefaultRoute, type Prefix } from '../../address/index.js';
+import type { DeclId, Network } from '../../topology/index.js';
 
 /** Address space that somebody uses: a subnet, a site, a point-to-site pool. */
 export interface ExistingSpace {
   readonly prefix: Prefix;
   /** The prefix to show: of the whole VNet where the space is a subnet. */
   readonly shown: Prefix;
+  /** The VNet that it belongs to. */
+  readonly vnet: DeclId | undefined;
+  /** The addresses of the NICs and hosts that are declared in it, by id. */
+  hosts(): readonly Address[];
 }
 
-/** All address space of a topology that exists, as opposed to the unused rest of a summary (R205). */
+/** All address space of a topology that exists, as opposed to the unused rest of a summary (R205); sorted. */
 export function existingSpaces({ topology }: Network): readonly ExistingSpace[] {
   const spaces: ExistingSpace[] = [];
   for (const vnet of topology.vnets) {
-    for (const { prefixes } of vnet.subnets) {
+    for (const { prefixes, nics } of vnet.subnets) {
       for (const prefix of prefixes) {
         const shown = vnet.addressSpace.find((space) => covers(space, prefix)) ?? prefix;
-        spaces.push({ prefix, shown });
+        spaces.push({ prefix, shown, vnet: vnet.id, hosts: () => byId(nics).flatMap(({ addresses }) => addresses) });
       }
     }
     for (const { pointToSite } of vnet.vpnGateways) {
-      for (const prefix of pointToSite) spaces.push({ prefix, shown: prefix });
+      for (const prefix of pointToSite) spaces.push({ prefix, shown: prefix, vnet: undefined, hosts: () => [] });
     }
   }
   for (const site of topology.sites) {
     for (const prefix of site.addressSpace) {
-      if (!isDefaultRoute(prefix)) spaces.push({ prefix, shown: prefix });
+      if (isDefaultRoute(prefix)) continue;
+      spaces.push({
+        prefix,
+        shown: prefix,
+        vnet: undefined,
+        hosts: () => byId(site.hosts).map(({ address }) => address),
+      });
     }
   }
-  return spaces;
+  return spaces.sort((a, b) => comparePrefixes(a.prefix, b.prefix));
+}
+
+function byId<T extends { readonly id: string }>(things: readonly T[]): T[] {
+  return [...things].sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -16,9 +16,11 @@ const someInternetAddress = text('8.8.8.8');
 /** All forwarding loops into which packets of a NIC, a host or a point-to-site client get, sorted by key. */
 export function findLoops(forwarder: Forwarder): readonly Loop[] {
   const { world } = forwarder;
+  const found = searchCycles(forwarder);
+  if (found.every(({ caught }) => caught.length === 0)) return [];
   const sources = sourcesOf(forwarder);
   const spaces = existingSpaces(world.network);
-  return searchCycles(forwarder, sources).flatMap(({ atoms, caught }) => {
+  return found.flatMap(({ atoms, caught }) => {
     if (caught.length === 0) return [];
     const hits = new Hits(world, atoms);
     const here = spaces.filter(({ prefix }) => prefix.family === atoms.family);
@@ -39,7 +41,7 @@ function loopOf(
   const sources = bystandersFirst(
     forwarder,
     group,
-    all.filter((source) => hits.firstAtom(source, group) !== undefined),
+    all.filter((source) => hits.reaches(source, group)),
   );
   if (sources.length === 0) return undefined;
   const isHit = (atom: number) => sources.some((source) => hits.hit(source, atom, group));
@@ -56,6 +58,7 @@ function loopOf(
     loadBalancer: group.loadBalancer,
     tunnel: group.tunnel,
     rows: group.rows,
+    steps: group.spaceOf(group.atoms[0] ?? 0)?.cycle.steps ?? [],
     intentions: group.intentions,
     hits: shownPrefixes(atoms, group, existing),
     internet,
@@ -106,13 +109,7 @@ function chooseExample(
   existing: readonly ExistingSpace[],
   internet: boolean,
 ): LoopExample | undefined {
-  const wanted: Address[] = [
-    ...declaredAddresses(forwarder, existing),
-    ...(internet ? [someInternetAddress] : []),
-    ...existing.flatMap(({ prefix }) => atomsIn(atoms, group, prefix).map((atom) => hostIn(atoms, atom))),
-    ...group.atoms.map((atom) => hostIn(atoms, atom)),
-  ];
-  for (const destination of wanted) {
+  for (const destination of candidates(atoms, group, existing, internet)) {
     const atom = atoms.atomOf(destination);
     if (!group.spaceOf(atom)) continue;
     const source = sources.find((candidate) => hits.hit(candidate, atom, group));
@@ -126,17 +123,15 @@ function hostIn(atoms: Atoms, atom: number): Address {
   return hostLike(atoms.representative(atom), (address) => atoms.atomOf(address) === atom);
 }
 
-/** The addresses of NICs and hosts in the spaces, by their id: the most telling examples. */
-function declaredAddresses({ world }: Forwarder, spaces: readonly ExistingSpace[]): readonly Address[] {
-  const { topology } = world.network;
-  const declared = [
-    ...topology.vnets.flatMap(({ subnets }) =>
-      subnets.flatMap(({ nics }) => nics.map(({ id, addresses }) => ({ id, addresses }))),
-    ),
-    ...topology.sites.flatMap(({ hosts }) => hosts.map(({ id, address }) => ({ id, addresses: [address] }))),
-  ];
-  return declared
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .flatMap(({ addresses }) => addresses)
-    .filter((address) => spaces.some(({ prefix }) => contains(prefix, address)));
+/** Destinations for an example, the most telling ones first: declared NICs and hosts, the Internet, any address. */
+function* candidates(
+  atoms: Atoms,
+  group: LoopGroup,
+  existing: readonly ExistingSpace[],
+  internet: boolean,
+): Generator<Address> {
+  for (const { prefix, hosts } of existing) yield* hosts().filter((host) => contains(prefix, host));
+  if (internet) yield someInternetAddress;
+  for (const { prefix } of existing) for (const atom of atomsIn(atoms, group, prefix)) yield hostIn(atoms, atom);
+  for (const atom of group.atoms) yield hostIn(atoms, atom);
 }

@@ -26,8 +26,9 @@ interface FeedingRow {
 
 /** Tells which sources send packets for which atoms into a loop. Costs grow with tables and rows, not with addresses. */
 export class Hits {
-  private readonly feeding = new Map<Source, readonly FeedingRow[]>();
+  private readonly feeding = new Map<string, readonly FeedingRow[]>();
   private readonly ranges = new Map<string, readonly [number, number]>();
+  private readonly examples = new Map<CaughtAtoms, Map<string, number>>();
   private readonly sent = new Map<string, ReadonlySet<string>>();
 
   constructor(
@@ -35,8 +36,19 @@ export class Hits {
     private readonly atoms: Atoms,
   ) {}
 
-  /** An atom for which the source's packets get into the loop; undefined if none do. */
-  firstAtom(source: Source, caught: CaughtAtoms): number | undefined {
+  /** Whether the source's packets for some destination get into the loop. */
+  reaches(source: Source, caught: CaughtAtoms): boolean {
+    const known = this.examples.get(caught) ?? new Map<string, number>();
+    this.examples.set(caught, known);
+    // What similar NICs send into the loop these mostly send too: one look instead of a search.
+    const likely = known.get(source.similar);
+    if (likely !== undefined && this.hit(source, likely, caught)) return true;
+    const atom = this.firstAtom(source, caught);
+    if (atom !== undefined) known.set(source.similar, atom);
+    return atom !== undefined;
+  }
+
+  private firstAtom(source: Source, caught: CaughtAtoms): number | undefined {
     if (!source.table) return caught.atoms.find((atom) => this.hit(source, atom, caught));
     for (const { range, devices } of this.feedingRows(source)) {
       if (![...devices].some((device) => caught.entryDevices.has(device))) continue;
@@ -61,7 +73,7 @@ export class Hits {
     const address = this.atoms.representative(atom);
     // All packets that one row catches are handed to the same devices; on premises the class decides.
     const decides = source.table ? (source.table.lookup(address)?.prefix?.text ?? '') : String(space.atoms[0]);
-    const key = `${source.kind} ${source.declaration} ${decides}`;
+    const key = `${source.similar} ${decides}`;
     let places = this.sent.get(key);
     if (!places) {
       const next = source.send(plainPacket(address)).flatMap((outcome) => outcome.next ?? []);
@@ -71,15 +83,16 @@ export class Hits {
     return places;
   }
 
+  /** Rows of similar NICs count too: whether they catch a packet of this one is checked packet by packet. */
   private feedingRows(source: Source): readonly FeedingRow[] {
-    let rows = this.feeding.get(source);
+    let rows = this.feeding.get(source.similar);
     if (!rows) {
       rows = (source.table?.routes ?? []).flatMap((row): FeedingRow[] => {
         if (row.state !== 'Active' || row.prefix?.family !== this.atoms.family) return [];
         const devices = this.devicesOf(source, row);
         return devices.size > 0 ? [{ row, range: this.rangeOf(row.prefix), devices }] : [];
       });
-      this.feeding.set(source, rows);
+      this.feeding.set(source.similar, rows);
     }
     return rows;
   }

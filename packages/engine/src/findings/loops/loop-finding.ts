@@ -52,14 +52,15 @@ function headline(world: World, loop: Loop): string {
     const outer = network.label(loop.tunnel);
     return `${packets} loop at ${listed(labels)} inside tunnel ${outer}: the outer packets leave by ${listed(nics)}, whose effective ${points}.`;
   }
-  return `${packets} loop at ${listed(labels)}: it sends them out of ${listed(nics)}, whose effective ${points}.`;
+  const sends = labels.length === 1 ? 'it sends' : 'they send';
+  return `${packets} loop at ${listed(labels)}: ${sends} them out of ${listed(nics)}, whose effective ${points}.`;
 }
 
 function itself(world: World, loop: Loop, labels: readonly string[]): string {
   const hop = loop.rows[0]?.row.nextHops[0]?.text;
   const owner =
     loop.loadBalancer === undefined
-      ? `${listed(labels)} itself`
+      ? `${labels.join()} itself`
       : `the load balancer ${world.network.label(loop.loadBalancer)} before ${listed(labels)}`;
   return hop === undefined ? owner : `${hop}, ${owner}`;
 }
@@ -72,20 +73,19 @@ function destinations(loop: Loop): string {
   return `unused addresses of ${listed(rows)}, such as ${loop.example.destination.text},`;
 }
 
-/** "nva1 → vpn1 by …; vpn1 → nva1 by …": the steps of the example that lie in the loop. */
+/** "nva1 sends them to vpn1 (row …), vpn1 sends them to nva1 (route …)": who sends to whom inside the loop. */
 function round(world: World, loop: Loop): string {
-  const inside = loop.example.steps.filter(({ device }) => loop.devices.includes(device));
-  const seen = new Set<DeclId>();
-  const texts = inside.flatMap(({ device, outcome }) => {
-    if (seen.has(device) || !outcome.next) return [];
-    seen.add(device);
-    const decision = outcome.decisions.at(-1);
-    const by = decision?.row
-      ? `row ${rowText(decision.row)} of ${world.network.label(decision.at)}`
-      : `route ${decision?.bgpRoute?.prefix.text ?? ''}`;
-    return [`${world.network.label(device)} sends them to ${world.network.label(outcome.next.device)} (${by})`];
-  });
-  return texts.join(', ');
+  const { network } = world;
+  return loop.steps
+    .map(({ state, outcomes }) => {
+      const targets = [...new Set(outcomes.flatMap(({ next }) => (next ? network.label(next.device) : [])))].sort();
+      const decision = outcomes[0]?.decisions.at(-1);
+      const by = decision?.row
+        ? `row ${rowText(decision.row)} of ${network.label(decision.at)}`
+        : `route ${decision?.bgpRoute?.prefix.text ?? ''}`;
+      return `${network.label(state.device)} sends them to ${targets.join(' or ')} (${by})`;
+    })
+    .join(', ');
 }
 
 function traffic(loop: Loop): string {

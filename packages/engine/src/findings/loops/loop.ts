@@ -3,6 +3,7 @@ import type { EffectiveRoute } from '../../effective/route.js';
 import type { OsEntry } from '../../forwarding/os-table.js';
 import type { Outcome } from '../../forwarding/outcome.js';
 import type { DeclId } from '../../topology/index.js';
+import type { CycleStep } from './cycles.js';
 import type { Source } from './sources.js';
 
 /** An effective route that keeps packets in a loop, at the NIC or subnet that has it. */
@@ -37,6 +38,8 @@ export interface Loop {
   /** Set where the outer packets of this tunnel go round (R193). */
   readonly tunnel: DeclId | undefined;
   readonly rows: readonly LoopRow[];
+  /** The states that one of the packets goes round between. */
+  readonly steps: readonly CycleStep[];
   /** What the operating systems of the NVAs in the loop had in mind, by NVA. */
   readonly intentions: ReadonlyMap<DeclId, OsEntry>;
   /** Existing address space that is hit, and whether the Internet is. Both empty: only unused space is. */

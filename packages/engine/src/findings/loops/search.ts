@@ -1,14 +1,14 @@
-import type { Address, Prefix } from '../../address/index.js';
+import { type Address, hostPrefix, type Prefix } from '../../address/index.js';
 import type { Forwarder } from '../../forwarding/forwarder.js';
 import { plainPacket } from '../../forwarding/packet.js';
 import { privateRanges } from '../../forwarding/special-addresses.js';
 import { type State, stateKey } from '../../forwarding/state.js';
+import type { World } from '../../forwarding/world.js';
 import { Atoms } from './atoms.js';
 import { classesOf, type Decider } from './classes.js';
 import { type Cycle, findCycles } from './cycles.js';
 import { decidersOf } from './deciders.js';
 import { forwardingPlaces, placeKey } from './forwarding-devices.js';
-import type { Source } from './sources.js';
 
 /** A cycle with the part of the address space that it catches and the places from which packets get into it. */
 export interface CaughtSpace {
@@ -30,10 +30,10 @@ export interface FamilySearch {
  * table holds, atoms that all tables treat alike are one class, and one packet of each class is followed from every
  * place that forwards.
  */
-export function searchCycles(forwarder: Forwarder, sources: readonly Source[]): readonly FamilySearch[] {
+export function searchCycles(forwarder: Forwarder): readonly FamilySearch[] {
   const places = forwardingPlaces(forwarder.world);
   const deciders = decidersOf(forwarder.world, places);
-  const cuts = cutPrefixes(deciders, sources);
+  const cuts = cutPrefixes(forwarder.world, deciders);
   return ([4, 6] as const).map((family) => {
     const atoms = new Atoms(family, cuts);
     const classes = classesOf(atoms, deciders);
@@ -61,13 +61,29 @@ function startAt(place: { kind: State['kind']; device: string }, destination: Ad
   return { ...place, packet: plainPacket(destination), loadBalancer: undefined };
 }
 
-/** The Internet and the private ranges are told apart too, since next hop Internet does so (R202). */
-function cutPrefixes(deciders: readonly Decider[], sources: readonly Source[]): Iterable<Prefix> {
+/**
+ * Every prefix that a table of this topology can hold. The Internet and the private ranges are told apart too, since
+ * next hop Internet does so (R202).
+ */
+function cutPrefixes({ network, bgp }: World, deciders: readonly Decider[]): Iterable<Prefix> {
   const cuts = new Map<string, Prefix>();
-  for (const prefix of privateRanges) cuts.set(prefix.text, prefix);
-  for (const { entries } of deciders) for (const { prefix } of entries) cuts.set(prefix.text, prefix);
-  for (const { table } of sources) {
-    for (const { prefix } of table?.routes ?? []) if (prefix) cuts.set(prefix.text, prefix);
+  const cut = (prefix: Prefix) => cuts.set(prefix.text, prefix);
+  const { topology } = network;
+  for (const prefix of privateRanges) cut(prefix);
+  for (const { entries } of deciders) for (const { prefix } of entries) cut(prefix);
+  for (const { routes } of topology.routeTables) {
+    for (const { destination } of routes) if ('prefix' in destination) cut(destination.prefix);
+  }
+  for (const { addressSpace, subnets } of topology.vnets) {
+    for (const prefix of addressSpace) cut(prefix);
+    for (const { prefixes, privateEndpoints } of subnets) {
+      for (const prefix of prefixes) cut(prefix);
+      for (const { address } of privateEndpoints) cut(hostPrefix(address));
+    }
+  }
+  for (const speaker of bgp.speakers) {
+    if (speaker.kind !== 'routeServer') continue;
+    for (const { routes } of bgp.table(speaker.id).routes.values()) if (routes[0]) cut(routes[0].prefix);
   }
   return cuts.values();
 }

@@ -18,6 +18,8 @@ export interface Source {
   /** The place of the sender, from which a trace can start. */
   readonly kind: PlaceKind;
   readonly vnet: DeclId | undefined;
+  /** Equal for NICs whose tables differ in nothing but their VNets' own prefixes. */
+  readonly similar: string;
   send(packet: Packet): readonly Outcome[];
 }
 
@@ -82,8 +84,15 @@ function subnetSource(world: World, vnet: Vnet, subnet: Subnet, declaration: Dec
     table,
     kind: 'nic',
     vnet: vnet.id,
+    similar: similarity(world, vnet, subnet),
     send: (packet) => sendIntoFabric(world, egress, packet),
   };
+}
+
+function similarity({ network }: World, vnet: Vnet, subnet: Subnet): string {
+  const peers = network.neighbours(vnet.id).map(({ vnet: peer }) => peer.id);
+  const hub = network.hubOf(vnet.id)?.id ?? vnet.id;
+  return [hub, subnet.routeTable ?? '', ...subnet.serviceEndpoints, '', ...peers].join();
 }
 
 function placeSource(forwarder: Forwarder, device: DeclId, label: string, kind: PlaceKind): Source {
@@ -93,6 +102,7 @@ function placeSource(forwarder: Forwarder, device: DeclId, label: string, kind: 
     table: undefined,
     kind,
     vnet: undefined,
+    similar: device,
     send: (packet) => forwarder.next({ kind, device, packet, loadBalancer: undefined }),
   };
 }

@@ -1,0 +1,62 @@
+import type { Forwarder } from './forwarder.js';
+import type { Outcome } from './outcome.js';
+import { type State, stateKey } from './state.js';
+import type { Verdict } from './trace.js';
+import { worstVerdict } from './walk.js';
+
+/** What becomes of a packet, and a number that is equal for equal paths (all equal-cost branches included). */
+export interface Fate {
+  readonly verdict: Verdict;
+  readonly path: number;
+}
+
+/** Numbers for paths, shared by two topologies that are compared. */
+export type PathNumbers = Map<string, number>;
+
+/** Verdicts and paths of many packets, each state followed once. */
+export class Fates {
+  private readonly known = new Map<string, Fate>();
+  private readonly open = new Set<string>();
+
+  constructor(
+    private readonly forwarder: Forwarder,
+    private readonly numbers: PathNumbers,
+  ) {}
+
+  /** What becomes of a packet for which the sender has these outcomes. */
+  of(outcomes: readonly Outcome[]): Fate {
+    const fates = outcomes.map((outcome): Fate => {
+      if (outcome.next) return this.ofState(outcome.next);
+      return { verdict: outcome.end, path: this.number(`${outcome.end} ${outcome.reason.declarations.join()}`) };
+    });
+    const paths = [...new Set(fates.map(({ path }) => path))].sort((a, b) => a - b);
+    return {
+      verdict: worstVerdict(fates.map(({ verdict }) => verdict)),
+      path: paths.length === 1 ? (paths[0] ?? 0) : this.number(paths.join('|')),
+    };
+  }
+
+  private ofState(state: State): Fate {
+    const key = stateKey(state);
+    const known = this.known.get(key);
+    if (known) return known;
+    if (this.open.has(key)) return { verdict: 'loop', path: this.number(`loop ${state.kind} ${state.device}`) };
+    this.open.add(key);
+    const rest = this.of(this.forwarder.next(state));
+    this.open.delete(key);
+    const tunnels = state.packet.legs.map(({ tunnel }) => tunnel).join();
+    const path = this.number(`${state.kind} ${state.device} ${tunnels} > ${rest.path}`);
+    const fate = { verdict: rest.verdict, path };
+    this.known.set(key, fate);
+    return fate;
+  }
+
+  private number(text: string): number {
+    let number = this.numbers.get(text);
+    if (number === undefined) {
+      number = this.numbers.size;
+      this.numbers.set(text, number);
+    }
+    return number;
+  }
+}

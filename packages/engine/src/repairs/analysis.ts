@@ -1,0 +1,26 @@
+import { computeBgp } from '../bgp/compute.js';
+import type { BgpResult } from '../bgp/result.js';
+import { EffectiveTables } from '../effective/tables.js';
+import { findLoops } from '../findings/loops/find-loops.js';
+import type { Loop } from '../findings/loops/loop.js';
+import { Forwarder } from '../forwarding/forwarder.js';
+import { World } from '../forwarding/world.js';
+import type { Settings } from '../settings.js';
+import { Network, type Topology } from '../topology/index.js';
+
+/** A topology with its forwarding and its loops: what repairs compare. */
+export interface Analysis {
+  readonly topology: Topology;
+  readonly settings: Settings;
+  readonly forwarder: Forwarder;
+  readonly loops: readonly Loop[];
+}
+
+/** Recomputes an edited topology; BGP outcomes of prefixes that the edit does not touch are kept. */
+export function analyse(topology: Topology, settings: Settings, previous: BgpResult): Analysis {
+  const network = new Network(topology);
+  const bgp = computeBgp(network, settings, previous);
+  const tables = new EffectiveTables(network, () => bgp, settings);
+  const forwarder = new Forwarder(new World(network, bgp, tables));
+  return { topology, settings, forwarder, loops: findLoops(forwarder) };
+}

@@ -1,0 +1,124 @@
+import { type Address, address, addressAt, contains, type Prefix } from '../address/index.js';
+import { existingSpaces } from '../findings/loops/existing.js';
+import type { Loop } from '../findings/loops/loop.js';
+import { type Source, sourcesOf } from '../findings/loops/sources.js';
+import { Fates, type PathNumbers } from '../forwarding/fates.js';
+import { plainPacket } from '../forwarding/packet.js';
+import { isPrivateAddress } from '../forwarding/special-addresses.js';
+import type { DeclId, Network } from '../topology/index.js';
+import type { Analysis } from './analysis.js';
+import type { TopologyEdit } from './repair.js';
+
+/** What a change of the topology does, if it is a cure. */
+export interface Proof {
+  readonly removedLoops: number;
+  readonly changedPaths: number;
+}
+
+/** A destination that somebody uses, and whose it is. */
+interface Destination {
+  readonly address: Address;
+  readonly vnet: DeclId | undefined;
+}
+
+/** NICs of one kind may differ in what is their own VNet: two of each are followed. */
+const followedOfAKind = 2;
+
+/**
+ * Proves that a change cures a loop: the loop is gone, no loop is new, what looped arrives if it is for somebody, and
+ * no packet between the sources and existing destinations that arrived before is lost.
+ * @returns undefined if one of these does not hold.
+ */
+export function prove(
+  before: Analysis,
+  after: Analysis,
+  loop: Loop,
+  edits: readonly TopologyEdit[],
+): Proof | undefined {
+  const keysBefore = new Set(before.loops.map(({ key }) => key));
+  const keysAfter = new Set(after.loops.map(({ key }) => key));
+  if (keysAfter.has(loop.key) || [...keysAfter].some((key) => !keysBefore.has(key))) return undefined;
+  const numbers: PathNumbers = new Map();
+  const fatesBefore = new Fates(before.forwarder, numbers);
+  const fatesAfter = new Fates(after.forwarder, numbers);
+  const sourcesAfter = new Map(sourcesOf(after.forwarder).map((source) => [source.declaration, source]));
+  const destinations = affected(destinationsOf(before, loop), edits);
+  let changedPaths = 0;
+  for (const kind of kindsOf(sourcesOf(before.forwarder))) {
+    for (const { address: to, vnet } of destinations) {
+      const packet = plainPacket(to);
+      const senders = kind.filter((source) => vnet === undefined || source.vnet !== vnet);
+      for (const [i, source] of senders.slice(0, followedOfAKind).entries()) {
+        const other = sourcesAfter.get(source.declaration);
+        if (!other) return undefined;
+        const was = fatesBefore.of(source.send(packet));
+        const is = fatesAfter.of(other.send(packet));
+        if (arrives(was.verdict) && is.verdict !== was.verdict) return undefined;
+        if (i === 0 && was.path !== is.path) changedPaths += senders.length;
+      }
+    }
+  }
+  if (!exampleArrives(loop, fatesAfter, sourcesAfter)) return undefined;
+  return { removedLoops: [...keysBefore].filter((key) => !keysAfter.has(key)).length, changedPaths };
+}
+
+function exampleArrives(loop: Loop, fates: Fates, sources: ReadonlyMap<DeclId, Source>): boolean {
+  if (loop.hits.length === 0 && !loop.internet) return true;
+  const { source, destination } = loop.example;
+  const sender = sources.get(source.declaration);
+  return sender !== undefined && arrives(fates.of(sender.send(plainPacket(destination))).verdict);
+}
+
+function arrives(verdict: string): boolean {
+  return verdict === 'delivered' || verdict === 'internet';
+}
+
+/** Sources whose tables differ in nothing but their own VNets, together. */
+function kindsOf(sources: readonly Source[]): readonly (readonly Source[])[] {
+  const kinds = new Map<string, Source[]>();
+  for (const source of sources) {
+    const kind = kinds.get(source.similar);
+    if (kind) kind.push(source);
+    else kinds.set(source.similar, [source]);
+  }
+  return [...kinds.values()];
+}
+
+/** One address of each space that exists, the example of the loop, and the Internet as the route tables cut it. */
+function destinationsOf({ forwarder }: Analysis, { example }: Loop): readonly Destination[] {
+  const { network } = forwarder.world;
+  const found = new Map<string, Destination>();
+  const add = (to: Address, vnet?: DeclId) => {
+    if (!found.has(to.text)) found.set(to.text, { address: to, vnet });
+  };
+  for (const { prefix, vnet, hosts } of existingSpaces(network)) {
+    add(hosts().find((host) => contains(prefix, host)) ?? fifthAddress(prefix), vnet);
+  }
+  add(example.destination);
+  for (const prefix of publicPrefixes(network)) if (prefix.length > 0) add(fifthAddress(prefix));
+  add(address('8.8.8.8'));
+  return [...found.values()];
+}
+
+function publicPrefixes({ topology }: Network): readonly Prefix[] {
+  return topology.routeTables.flatMap(({ routes }) =>
+    routes.flatMap(({ destination }) =>
+      'prefix' in destination && !isPrivateAddress(fifthAddress(destination.prefix)) ? [destination.prefix] : [],
+    ),
+  );
+}
+
+function fifthAddress(prefix: Prefix): Address {
+  const hostBits = (prefix.family === 4 ? 32 : 128) - prefix.length;
+  return addressAt(prefix, hostBits >= 3 ? 4 : 0);
+}
+
+/** User-defined routes touch nothing but what lies in their prefixes; a tunnel may touch everything. */
+function affected(destinations: readonly Destination[], edits: readonly TopologyEdit[]): readonly Destination[] {
+  const prefixes: Prefix[] = [];
+  for (const edit of edits) {
+    if (edit.kind !== 'addUserRoute') return destinations;
+    prefixes.push(edit.prefix);
+  }
+  return destinations.filter(({ address: to }) => prefixes.some((prefix) => contains(prefix, to)));
+}

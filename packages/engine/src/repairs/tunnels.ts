@@ -1,0 +1,78 @@
+import type { Loop } from '../findings/loops/loop.js';
+import type { World } from '../forwarding/world.js';
+import type { BgpSession, DeclId, Nva } from '../topology/index.js';
+import { freeName } from './apply.js';
+import { farHops } from './far-devices.js';
+import type { TopologyEdit } from './repair.js';
+
+/** Two NVAs between which a tunnel may break a loop. */
+interface Pair {
+  readonly near: Nva;
+  readonly far: Nva;
+}
+
+/**
+ * A VXLAN tunnel from each looping NVA to the one that it means to send to, with their BGP sessions moved over it, or
+ * static routes of their operating systems where they have no session. `others` are the loops beside this one: the far
+ * ends' own loops back are cured by the same tunnel. Not proved yet; undefined if there is no far NVA.
+ */
+export function tunnelCandidate(
+  world: World,
+  loop: Loop,
+  others: readonly Loop[],
+): readonly TopologyEdit[] | undefined {
+  const pairs = pairsOf(world, loop);
+  if (pairs.length === 0) return undefined;
+  const taken = new Set(world.network.topology.tunnels.map(({ name }) => name));
+  const edits: TopologyEdit[] = [];
+  for (const { near, far } of pairs) {
+    const tunnelName = freeName(`vxlan-${near.name}-${far.name}`, taken);
+    taken.add(tunnelName);
+    edits.push({ kind: 'addTunnel', name: tunnelName, tunnelKind: 'vxlan', a: near.id, b: far.id });
+    const sessions = sessionsBetween(world, near.id, far.id);
+    if (sessions.length > 0) {
+      for (const { id } of sessions) edits.push({ kind: 'bindSession', session: id, tunnelName });
+    } else {
+      edits.push(...staticRoutes(near, loop, tunnelName));
+      const back = others.filter((other) => other.devices.includes(far.id) && isUsed(other));
+      for (const other of back) edits.push(...staticRoutes(far, other, tunnelName));
+    }
+  }
+  return edits;
+}
+
+function pairsOf(world: World, loop: Loop): readonly Pair[] {
+  if (!isUsed(loop)) return [];
+  const pairs: Pair[] = [];
+  for (const device of loop.devices) {
+    const near = world.network.nva(device);
+    const at = near && world.network.nicsOf(near)[0];
+    const hop = at && farHops(world, loop, device, at.vnet.id)[0];
+    const far = hop?.nvas[pairs.length % hop.nvas.length];
+    if (near && far && !loop.devices.includes(far.id)) pairs.push({ near, far });
+  }
+  return pairs;
+}
+
+function isUsed({ hits, internet }: Loop): boolean {
+  return hits.length > 0 || internet;
+}
+
+function sessionsBetween(world: World, a: DeclId, b: DeclId): readonly BgpSession[] {
+  return world.network.topology.sessions
+    .filter((session) => session.tunnel === undefined)
+    .filter((session) => {
+      const ends = [session.a.device, session.b.device];
+      return ends.includes(a) && ends.includes(b);
+    })
+    .sort((one, two) => (one.id < two.id ? -1 : 1));
+}
+
+function staticRoutes(nva: Nva, loop: Loop, tunnelName: string): TopologyEdit[] {
+  const edits = new Map<string, TopologyEdit>();
+  for (const { device, row } of loop.rows) {
+    if (device !== nva.id || !row.prefix || row.prefix.length === 0) continue;
+    edits.set(row.prefix.text, { kind: 'addOsRoute', nva: nva.id, prefix: row.prefix, tunnelName });
+  }
+  return [...edits.values()];
+}

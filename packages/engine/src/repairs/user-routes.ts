@@ -1,0 +1,77 @@
+import { covers, isDefaultRoute, type Prefix } from '../address/index.js';
+import type { Loop } from '../findings/loops/loop.js';
+import type { World } from '../forwarding/world.js';
+import type { DeclId, Subnet, UserNextHop, Vnet } from '../topology/index.js';
+import { farHops } from './far-devices.js';
+import type { TopologyEdit } from './repair.js';
+
+type UserRouteEdit = Extract<TopologyEdit, { kind: 'addUserRoute' }>;
+
+/** The rows of one subnet that keep a loop going, each with next hops that could replace its own. */
+interface SubnetRows {
+  readonly subnet: Subnet;
+  readonly rows: readonly { readonly prefix: Prefix; readonly nextHops: readonly UserNextHop[] }[];
+}
+
+/** Sets of user-defined routes that may break a loop, the most likely ones first; none of them is proved yet. */
+export function userRouteCandidates(world: World, loop: Loop): readonly (readonly TopologyEdit[])[] {
+  const subnets = subnetRows(world, loop);
+  const perSubnet = subnets.map(candidatesFor);
+  const all = perSubnet.flatMap((candidates) => candidates.slice(0, 1)).flat();
+  return [...perSubnet.flat(), ...(perSubnet.length > 1 && all.length > 1 ? [all] : [])];
+}
+
+function subnetRows(world: World, loop: Loop): readonly SubnetRows[] {
+  const { network } = world;
+  const bySubnet = new Map<DeclId, { subnet: Subnet; rows: Map<string, SubnetRows['rows'][number]> }>();
+  for (const { device, at, row } of loop.rows) {
+    const place = network.nic(at);
+    if (!place || !row.prefix || row.source === 'User') continue;
+    const known = bySubnet.get(place.subnet.id) ?? { subnet: place.subnet, rows: new Map() };
+    bySubnet.set(place.subnet.id, known);
+    const nextHops = nextHopsFor(world, loop, device, place.vnet, row.prefix);
+    if (nextHops.length > 0) known.rows.set(row.prefix.text, { prefix: row.prefix, nextHops });
+  }
+  return [...bySubnet.values()].map(({ subnet, rows }) => ({ subnet, rows: [...rows.values()] }));
+}
+
+function nextHopsFor(world: World, loop: Loop, nva: DeclId, vnet: Vnet, prefix: Prefix): readonly UserNextHop[] {
+  if (loop.hits.length === 0 && !loop.internet) return [{ type: 'None' }];
+  const found: UserNextHop[] = [];
+  if (isDefaultRoute(prefix)) found.push({ type: 'Internet' });
+  for (const { address } of farHops(world, loop, nva, vnet.id)) found.push({ type: 'VirtualAppliance', address });
+  if (vpnGatewayKnows(world, vnet, prefix)) found.push({ type: 'VirtualNetworkGateway' });
+  return found;
+}
+
+/** R061: next hop VirtualNetworkGateway works with a VPN gateway only, and not beside an ExpressRoute gateway. */
+function vpnGatewayKnows(world: World, vnet: Vnet, prefix: Prefix): boolean {
+  const hub = world.network.hubOf(vnet.id) ?? vnet;
+  const [gateway] = hub.vpnGateways;
+  if (!gateway || hub.expressRouteGateways.length > 0) return false;
+  return world.bestRoutesOf(gateway.id).some(([{ prefix: known, own, session }]) => {
+    const onward = own ? own.kind !== 'network' : session !== undefined && world.isConnection(session.declaration);
+    return onward && covers(known, prefix);
+  });
+}
+
+/** The i-th candidate gives every row its i-th next hop. */
+function candidatesFor({ subnet, rows }: SubnetRows): UserRouteEdit[][] {
+  const count = Math.max(0, ...rows.map(({ nextHops }) => nextHops.length));
+  const candidates: UserRouteEdit[][] = [];
+  for (let i = 0; i < count; i++) {
+    candidates.push(
+      rows.flatMap(({ prefix, nextHops }) => {
+        const nextHop = nextHops[Math.min(i, nextHops.length - 1)];
+        return nextHop
+          ? [{ kind: 'addUserRoute' as const, subnet: subnet.id, name: routeName(prefix), prefix, nextHop }]
+          : [];
+      }),
+    );
+  }
+  return candidates;
+}
+
+function routeName(prefix: Prefix): string {
+  return isDefaultRoute(prefix) ? 'default' : `to-${prefix.text.replace(/[^0-9a-f]+/g, '-')}`;
+}
