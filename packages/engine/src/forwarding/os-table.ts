@@ -148,7 +148,7 @@ export class OsTable {
     const key = group[0]?.prefix.text ?? '';
     const entries = new Map<string, OsEntry>();
     for (const pending of group) {
-      const targets = pending.target.to === 'address' ? this.towards(pending.target.address, [key]) : [pending.target];
+      const targets = pending.target.to === 'address' ? this.reach(pending.target.address, key) : [pending.target];
       for (const target of targets) {
         entries.set(targetKey(target), {
           prefix: pending.prefix,
@@ -161,6 +161,16 @@ export class OsTable {
     }
     if (entries.size === 1) return [...entries.values()];
     return [...entries.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+  }
+
+  /**
+   * Where only routes that resolve through themselves are left, as after a learned default route, the peer is still
+   * reached as before: out of the first NIC, by the host route that its session needs (R172).
+   */
+  private reach(next: Address, key: string): readonly OsTarget[] {
+    const targets = this.towards(next, [key]);
+    const [first] = this.sources.network.nicsOf(this.nva);
+    return targets.length > 0 || !first ? targets : [{ to: 'nic', nic: first.nic.id, via: next }];
   }
 
   /**
