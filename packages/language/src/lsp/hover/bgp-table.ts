@@ -58,7 +58,7 @@ export function reasons(
     return `- ${listed([...texts])}: ${reason}`;
   });
   if (groups.size > limits.items) items.push(`- … and ${count(groups.size - limits.items, 'more reason')}`);
-  return `${title}\n\n${items.join('\n')}`;
+  return `*${title}*\n\n${items.join('\n')}`;
 }
 
 /** Stands for the prefix of a route in a reason. */

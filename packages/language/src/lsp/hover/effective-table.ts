@@ -1,7 +1,8 @@
 import type { DeclId, EffectiveRoute, EffectiveTable, RowNextHop } from '@azroute/engine';
 import { absentRoutes } from './absent-routes.js';
-import { blocks, count, escapeText, table } from './markdown.js';
+import { blocks, bounded, count, escapeText, table } from './markdown.js';
 import { limits, type Page } from './page.js';
+import { rowReason } from './row-reason.js';
 import { selfAddresses } from './self.js';
 
 /** More rows than this that the system drops become one line. */
@@ -9,20 +10,32 @@ const noneRowsInTable = 2;
 
 const header = ['Source', 'State', 'Prefix', 'Next hop type', 'Next hop', 'Why'] as const;
 
+/** What becomes of a packet that a row sends to one of its next hops, if it does not get anywhere. */
+type Mark = { readonly kind: 'itself'; readonly device: DeclId } | { readonly kind: 'dropped'; readonly why: string };
+
 /**
  * An effective route table in Markdown, as the given NICs use it: rows that lead back to their own appliance and rows
- * that drop are marked, the system's None rows are one line, and a list says which routes are left out and why.
+ * that drop are marked and named before the table, the system's None rows are one line, and a list says which routes
+ * are left out and why.
  */
 export function effectiveTable(page: Page, effective: EffectiveTable, nics: readonly DeclId[]): string {
-  const self = selfAddresses(page, nics);
+  const marks = new Marks(page, effective, nics);
   const nones = effective.routes.filter(isSystemNone);
   const compress = nones.length > noneRowsInTable;
   const rows = compress ? effective.routes.filter((route) => !isSystemNone(route)) : effective.routes;
-  const shown = rows.slice(0, limits.rows).map((route) => row(page, effective, route, self, nics.length > 1));
+  const shown = rows.slice(0, limits.rows).map((route) => row(page, effective, route, marks));
   return blocks([
+    summary(
+      '↺ back to itself',
+      rows.filter((route) => marks.ofRow(route) === 'itself'),
+    ),
+    summary(
+      '✗ dropped',
+      rows.filter((route) => marks.ofRow(route) === 'dropped' && !isSystemNone(route)),
+    ),
     table(header, shown),
     rows.length > limits.rows ? `… and ${count(rows.length - limits.rows, 'more row')}` : undefined,
-    compress ? noneLine(nones) : undefined,
+    compress ? summary('✗ Default → None', nones) : undefined,
     absentRoutes(page, effective.absent),
   ]);
 }
@@ -32,54 +45,65 @@ function isSystemNone(route: EffectiveRoute): boolean {
   return route.source === 'Default' && route.nextHopType === 'None' && route.state === 'Active';
 }
 
-function noneLine(nones: readonly EffectiveRoute[]): string {
-  const prefixes = nones.slice(0, limits.rows).map((route) => route.prefix?.text ?? '');
-  return `Default → None ✗ dropped: ${prefixes.join(', ')}`;
+function summary(title: string, routes: readonly EffectiveRoute[]): string | undefined {
+  if (routes.length === 0) return undefined;
+  return `${title}: ${bounded(routes, limits.prefixes, destination).join(', ')}`;
 }
 
-function row(
-  page: Page,
-  effective: EffectiveTable,
-  route: EffectiveRoute,
-  self: ReadonlyMap<string, DeclId>,
-  several: boolean,
-): string[] {
-  const name = route.name === undefined ? '' : ` (${escapeText(route.name)})`;
-  const hops = route.nextHops.map((hop) => nextHop(page, effective, route, hop, self, several));
+function destination(route: EffectiveRoute): string {
+  return route.prefix?.text ?? escapeText(route.serviceTag ?? '');
+}
+
+function row(page: Page, effective: EffectiveTable, route: EffectiveRoute, marks: Marks): string[] {
+  const hops = new Set(route.nextHops.map((hop) => nextHop(page, effective, route, hop, marks)));
   return [
-    route.source,
+    // The whole word stands beside it as type of the next hop.
+    route.source === 'VirtualNetworkGateway' ? 'Gateway' : route.source,
     route.state,
-    (route.prefix?.text ?? escapeText(route.serviceTag ?? '')) + name,
+    destination(route),
     route.nextHopType,
-    [...new Set(hops)].filter((text) => text !== '').join(', '),
-    why(page, route),
+    [...hops].filter((text) => text !== '').join(', '),
+    rowReason(page, effective, route),
   ];
 }
 
-function nextHop(
-  page: Page,
-  effective: EffectiveTable,
-  route: EffectiveRoute,
-  hop: RowNextHop,
-  self: ReadonlyMap<string, DeclId>,
-  several: boolean,
-): string {
+function nextHop(page: Page, effective: EffectiveTable, route: EffectiveRoute, hop: RowNextHop, marks: Marks): string {
   const text = escapeText(hop.text ?? '');
-  const marked = (mark: string) => (text === '' ? mark : `${text} ${mark}`);
-  const { action } = hop;
-  const active = route.state === 'Active';
-  if (action.to === 'drop') return active ? marked('✗ dropped') : text;
-  if (action.to !== 'address') return text;
-  const itself = self.get(action.address.text);
-  if (itself !== undefined && active) return marked(several ? `↺ ${page.ref(itself)} itself` : '↺ itself');
-  const owner = page.owner(effective.vnet, action.address);
-  if (owner !== undefined) return `${text} ${owner}`;
-  return active ? marked('✗ dropped: nobody near has this address') : text;
+  const mark = marks.ofHop(route, hop);
+  const shown = mark ? marks.text(mark) : hop.action.to === 'address' && page.owner(effective.vnet, hop.action.address);
+  return [text, shown].filter(Boolean).join(' ');
 }
 
-function why(page: Page, route: EffectiveRoute): string {
-  if (route.state === 'Invalid') return route.beatenBy ? page.shortCause(route.beatenBy) : '';
-  const hops = route.nextHops.length > 0 ? route.nextHops : [{ cause: route.cause, action: undefined }];
-  const texts = hops.map(({ cause, action }) => (action?.to === 'drop' ? page.cause(cause) : page.shortCause(cause)));
-  return [...new Set(texts)].slice(0, 2).join('; ');
+/** Tells for the rows of a table whether they lead back to the appliance that asks, or nowhere. */
+class Marks {
+  private readonly self: ReadonlyMap<string, DeclId>;
+
+  constructor(
+    private readonly page: Page,
+    private readonly effective: EffectiveTable,
+    private readonly nics: readonly DeclId[],
+  ) {
+    this.self = selfAddresses(page, nics);
+  }
+
+  ofRow(route: EffectiveRoute): Mark['kind'] | undefined {
+    const kinds = new Set(route.nextHops.map((hop) => this.ofHop(route, hop)?.kind));
+    return kinds.has('itself') ? 'itself' : kinds.has('dropped') ? 'dropped' : undefined;
+  }
+
+  /** The mark of one next hop; an Invalid row has none, since no packet takes it. */
+  ofHop(route: EffectiveRoute, { action }: RowNextHop): Mark | undefined {
+    if (route.state !== 'Active') return undefined;
+    if (action.to === 'drop') return { kind: 'dropped', why: '' };
+    if (action.to !== 'address') return undefined;
+    const device = this.self.get(action.address.text);
+    if (device !== undefined) return { kind: 'itself', device };
+    const near = this.page.network.ownerNear(this.effective.vnet, action.address);
+    return near ? undefined : { kind: 'dropped', why: ': nobody near has it' };
+  }
+
+  text(mark: Mark): string {
+    if (mark.kind === 'dropped') return `✗ dropped${mark.why}`;
+    return this.nics.length > 1 ? `↺ ${this.page.ref(mark.device)} itself` : '↺ itself';
+  }
 }

@@ -49,7 +49,7 @@ export function learned(page: Page, flow: Flow): string {
     flow.sides.flatMap((side) => [...bgp.table(side.remote).routes.values()].flatMap((one) => one.routes)),
   );
   return blocks([
-    shown.length > 0 ? 'learned' : 'learned nothing',
+    shown.length > 0 ? '*learned*' : '*learned nothing*',
     bgpTable(shown),
     reasons(
       page,
@@ -75,7 +75,7 @@ export function advertised(page: Page, flow: Flow): string {
   const shown = rows.shown();
   const withheld = flow.sides.flatMap((side) => bgp.withheld(side.local).filter((route) => isOf(route.session, side)));
   return blocks([
-    shown.length > 0 ? 'advertised' : 'advertised nothing',
+    shown.length > 0 ? '*advertised*' : '*advertised nothing*',
     bgpTable(shown),
     reasons(page, 'not sent', withheld),
   ]);

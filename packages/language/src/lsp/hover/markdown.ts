@@ -26,7 +26,7 @@ function percentEncoded(character: string): string {
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+  return [line(header), line(header.map(() => ':--')), ...rows.map(line)].join('\n');
 }
 
 /** Joins blocks by blank lines, leaving out the empty ones. */

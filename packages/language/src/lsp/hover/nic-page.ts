@@ -15,8 +15,6 @@ export function nicPage(page: Page, id: DeclId): string | undefined {
       page.title('NIC', id),
       nic.addresses.map((address) => address.text).join(', '),
       nva && `of ${page.ref(nva.id)}`,
-    ]),
-    facts([
       `subnet ${page.ref(subnet.id, subnet.name)} of ${page.ref(vnet.id)}`,
       subnet.routeTable === undefined ? 'no route table' : `route table ${page.ref(subnet.routeTable)}`,
       effective?.disableBgpRoutePropagation ? 'gateway routes not propagated' : undefined,

@@ -5,10 +5,12 @@ import {
   declaredOf,
   type Network,
   ownerId,
+  type RouteTable,
   type Snapshot,
   type Speaker,
   type SpeakerId,
   type Topology,
+  type UserRoute,
 } from '@azroute/engine';
 import { escapeText, link, linkAround } from './markdown.js';
 
@@ -26,14 +28,15 @@ export interface PageSource {
   labelOf(id: DeclId): string;
 }
 
-/** Rows of a table and items of a list that one hover shows at most. */
-export const limits = { rows: 60, items: 8 } as const;
+/** Rows of a table, items of a list, and prefixes in a line that one hover shows at most. */
+export const limits = { rows: 60, items: 8, prefixes: 24 } as const;
 
 /** One topology as the pages of its hovers see it: names, links and indexes. */
 export class Page {
   readonly network: Network;
   readonly snapshot: Snapshot;
   private speakers: ReadonlyMap<SpeakerId, Speaker> | undefined;
+  private routes: ReadonlyMap<DeclId, { readonly owner: RouteTable; readonly route: UserRoute }> | undefined;
 
   constructor(private readonly source: PageSource) {
     this.network = source.snapshot.network;
@@ -58,6 +61,17 @@ export class Page {
   /** A link to a declaration, by default with its label as text; plain text if it stands nowhere. */
   ref(id: DeclId, text = this.label(id)): string {
     return link(text, this.target(id));
+  }
+
+  /** A user-defined route as its table and its name; anything else as its label. */
+  routeName(id: DeclId): string {
+    this.routes ??= new Map(
+      this.topology.routeTables.flatMap((owner) => owner.routes.map((route) => [route.id, { owner, route }])),
+    );
+    const found = this.routes.get(id);
+    return found
+      ? [found.owner.label, found.route.name].filter((name) => name !== undefined).join(' ')
+      : this.label(id);
   }
 
   /** A heading: what kind of thing it is, and its name as a link to its declaration. */
