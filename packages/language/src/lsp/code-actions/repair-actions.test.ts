@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { type CodeAction, type Diagnostic, TextDocumentEdit } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { TestClient } from '../testing/client.js';
+import { twoRegionLoop } from '../testing/loop.js';
+
+const main = 'file:///main.azroute';
+const part = 'file:///part.azroute';
+
+/** A text after a code action. */
+function after(action: CodeAction, uri: string, text: string): string {
+  const edits = (action.edit?.documentChanges ?? [])
+    .filter(TextDocumentEdit.is)
+    .filter(({ textDocument }) => textDocument.uri === uri)
+    .flatMap((change) => change.edits);
+  const plain = edits.flatMap((edit) => ('newText' in edit ? [edit] : []));
+  return TextDocument.applyEdits(TextDocument.create(uri, 'azroute', 1, text), plain);
+}
+
+/** What tells a loop from others in messages, while the text around it changes. */
+const place = ({ code, range }: Diagnostic, text: string) => `${code} ${text.split('\n')[range.start.line]}`;
+
+const variants: Readonly<Record<string, string>> = {
+  'subnets without route tables': twoRegionLoop,
+  'subnets with route tables': `${twoRegionLoop.replace(/nic nva(\d) 10/g, 'routeTable rt$1\n    nic nva$1 10')}
+routeTable rt1 { route default 0.0.0.0/0 -> Internet }
+routeTable rt2`,
+  'names in quotes': twoRegionLoop.replace(/\b(hub1|hub2|nva1)\b/g, '"$1.x y"'),
+  'another tunnel of the name': `${twoRegionLoop}\ntunnel tun0 ipsec nva1 <-> nva2\n`,
+};
+
+describe('repairs of a loop', () => {
+  it.each(Object.entries(variants))('with %s end it, whichever is chosen', async (_name, text) => {
+    const client = await TestClient.start();
+    await client.open(main, text);
+    const loops = (await client.diagnostics(main)).filter(({ code }) => code === 'AZR101');
+    expect(loops.length).toBeGreaterThan(0);
+    const kinds = new Set<string>();
+    for (const loop of loops) {
+      const actions = await client.codeActions(main, loop);
+      expect(actions.length).toBeGreaterThan(0);
+      for (const action of actions) {
+        kinds.add(action.title.split(' ').slice(0, 2).join(' ').replace(/s$/, ''));
+        const repaired = after(action, main, text);
+        await client.change(main, repaired);
+        const left = (await client.diagnostics(main)).map((one) => place(one, repaired));
+        expect(left, action.title).not.toContain(place(loop, text));
+        expect(left.filter((one) => one.startsWith('AZR0'))).toEqual([]);
+        await client.change(main, text);
+        await client.settled();
+      }
+    }
+    expect([...kinds].sort()).toEqual(['Insert UDR', 'Insert VXLAN']);
+  });
+
+  it('change the file that holds the subnet, with the version that the editor has', async () => {
+    const client = await TestClient.start();
+    await client.open(part, twoRegionLoop);
+    await client.open(main, 'import "part.azroute"\n');
+    const [loop] = (await client.diagnostics(part)).filter(({ code }) => code === 'AZR101');
+    const [action] = loop ? await client.codeActions(part, loop) : [];
+    const changes = (action?.edit?.documentChanges ?? []).filter(TextDocumentEdit.is);
+    expect(changes.map(({ textDocument }) => textDocument)).toEqual([{ uri: part, version: 1 }]);
+  });
+
+  it('are not offered for a finding of an earlier text', async () => {
+    const client = await TestClient.start();
+    await client.open(main, twoRegionLoop);
+    const [loop] = (await client.diagnostics(main)).filter(({ code }) => code === 'AZR101');
+    await client.change(main, 'vnet hub1\n');
+    await client.settled();
+    expect(loop ? await client.codeActions(main, loop) : undefined).toEqual([]);
+  });
+});
