@@ -1,0 +1,53 @@
+import { parseAddress } from '@azroute/engine';
+import { bitsOf } from './bits.js';
+import type { Held } from './held.js';
+import type { Speaker } from './speakers.js';
+
+/** The equally good best routes among those for one prefix. */
+export function bestOf(speaker: Speaker, routes: readonly Held[]): Held[] {
+  const ranked = [...routes].sort((a, b) => compare(speaker, a, b));
+  return ranked.filter((route) => ranked[0] && compare(speaker, ranked[0], route) === 0);
+}
+
+/** The one route of equally good ones that is passed on: the one with the lowest next hop (R275). */
+export function passedOn(speaker: Speaker, routes: readonly Held[]): Held | undefined {
+  return [...bestOf(speaker, routes)].sort(
+    (a, b) => compareHops(a.hops[0], b.hops[0]) || compareText(a.side?.from.id ?? '', b.side?.from.id ?? ''),
+  )[0];
+}
+
+/** Orders texts of next hops: addresses by value, then symbols, then nothing. */
+export function compareHops(a: string | undefined, b: string | undefined): number {
+  return compareText(key(a), key(b));
+}
+
+function key(text: string | undefined): string {
+  if (text === undefined) return 'z';
+  const parsed = parseAddress(text);
+  return 'words' in parsed ? `a${bitsOf(parsed)}` : `b${text}`;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Negative if `a` is better, 0 if both are equally good. */
+function compare(speaker: Speaker, a: Held, b: Held): number {
+  const by = (rank: (route: Held) => number) => rank(a) - rank(b);
+  return (
+    // What a speaker originates itself wins (R273).
+    by((route) => (route.own === undefined ? 1 : 0)) ||
+    by((route) => preference(speaker, route)) ||
+    by((route) => -route.weight) ||
+    by((route) => route.path.length) ||
+    // A Route Server counts VPN and NVA routes as one class, whoever is in its AS (R149).
+    (speaker.kind === 'routeServer' ? 0 : by((route) => (route.ibgp ? 1 : 0)))
+  );
+}
+
+/** A Route Server's hub routing preference (R149): the lower the better. */
+function preference({ device }: Speaker, route: Held): number {
+  if (device.kind !== 'routeServer' || device.of.hubRoutingPreference === 'ASPath') return 0;
+  const express = route.side?.from.kind === 'expressRouteGateway';
+  return express === (device.of.hubRoutingPreference === 'ExpressRoute') ? 0 : 1;
+}

@@ -1,0 +1,71 @@
+import type { Topology } from '@azroute/engine';
+import { passedOn } from './best.js';
+import { accepts, admitted, isIbgp, passes, sent, summarised } from './exchange.js';
+import type { Held, Sent } from './held.js';
+import { ownRoutes } from './origin.js';
+import { type Side, type Speaker, sidesOf, speakersOf } from './speakers.js';
+
+/** What all speakers hold and send when nothing changes any more. */
+export interface OracleBgp {
+  readonly speakers: readonly Speaker[];
+  readonly held: ReadonlyMap<string, readonly Held[]>;
+  readonly sent: readonly { readonly side: Side; readonly routes: readonly Sent[] }[];
+  /** False if the lists still changed after the last round. */
+  readonly settled: boolean;
+}
+
+/** Lets every speaker tell all its peers everything, round after round, until a round changes nothing. */
+export function oracleBgp(topology: Topology, rounds = 60): OracleBgp {
+  const speakers = speakersOf(topology);
+  const sides = sidesOf(topology).filter(({ up }) => up);
+  const own = new Map(speakers.map((speaker) => [speaker.id, ownRoutes(topology, speaker)]));
+  let held = new Map<string, readonly Held[]>(own);
+  let told: { side: Side; routes: Sent[] }[] = [];
+  let before = '';
+  for (let round = 0; round < rounds; round++) {
+    told = sides.map((side) => ({ side, routes: tell(topology, side, held.get(side.from.id) ?? []) }));
+    held = new Map(
+      speakers.map((speaker) => [
+        speaker.id,
+        [
+          ...(own.get(speaker.id) ?? []),
+          ...told
+            .filter(({ side }) => side.to.id === speaker.id)
+            .flatMap(({ side, routes }) =>
+              routes.filter((route) => accepts(topology, side, route)).map((route) => learned(side, route)),
+            ),
+        ],
+      ]),
+    );
+    const now = JSON.stringify(told.map(({ routes }) => routes.map(({ prefix, path, hops, communities }) => [prefix.text, path, hops, communities])));
+    if (now === before) return { speakers, held, sent: told, settled: true };
+    before = now;
+  }
+  return { speakers, held, sent: told, settled: false };
+}
+
+function learned(side: Side, route: Sent): Held {
+  return { ...route, own: undefined, peer: undefined, side, ibgp: isIbgp(side), weight: side.weight };
+}
+
+function tell(topology: Topology, side: Side, held: readonly Held[]): Sent[] {
+  const prefixes = [...new Set(held.map(({ prefix }) => prefix.text))];
+  const best = prefixes.flatMap((text) => passedOn(side.from, held.filter(({ prefix }) => prefix.text === text)) ?? []);
+  const extra = side.policy.advertise.map(
+    (prefix): Held => ({
+      prefix,
+      path: [],
+      hops: [],
+      weight: 0,
+      communities: [],
+      own: 'advertised',
+      peer: undefined,
+      side: undefined,
+      ibgp: false,
+    }),
+  );
+  const rest = best.filter(({ prefix }) => !extra.some((route) => route.prefix.text === prefix.text));
+  const passed = summarised(topology, side, rest).filter((route) => passes(topology, side, route) && admitted(side, route));
+  // `advertise P` on a session is said of this very session, so the session's filters do not take it back.
+  return [...extra, ...passed].map((route) => sent(side, route));
+}

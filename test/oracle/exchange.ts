@@ -1,0 +1,149 @@
+import type { ExportFilter, Prefix, Topology } from '@azroute/engine';
+import { isInside, meet, prefixBits } from './bits.js';
+import type { Held, Sent } from './held.js';
+import { announcedPrefixes } from './origin.js';
+import type { Side } from './speakers.js';
+import { deviceOf, servedPrefixes } from './world.js';
+
+/** Whether a session joins two speakers of one AS. */
+export function isIbgp(side: Side): boolean {
+  return side.from.asn === side.to.asn;
+}
+
+/** Whether the sender passes this route on over this side at all. */
+export function passes(topology: Topology, side: Side, route: Held): boolean {
+  const { from, to } = side;
+  const { own, side: came } = route;
+  if (route.communities.includes('no-advertise')) return false;
+  if (route.communities.includes('no-export') && !isIbgp(side)) return false;
+  // Nothing goes back to the peer that it came from, except by a router with as-override (R277).
+  if (came?.from.id === to.id && !(side.policy.asOverride && (from.kind === 'nva' || from.kind === 'router'))) return false;
+
+  switch (from.kind) {
+    case 'routeServer':
+      if (from.device.kind !== 'routeServer') return false;
+      // R162 and R163 towards NVAs; gateways get what others taught it, and only with branch-to-branch (R164).
+      return side.type === 'declared' || (from.device.of.branchToBranch && own === undefined);
+    case 'vpnGateway':
+      return vpnPasses(topology, side, route);
+    case 'expressRouteGateway':
+      if (side.type === 'vnet') return came?.type === 'connection' && vnetSide(side);
+      // R113; what a VPN gateway beside it knows goes no further (conformance 24), nor does another circuit's (R120).
+      return own === 'network' || came?.from.kind === 'routeServer';
+    case 'circuit': {
+      const fromGateway = came?.from.kind === 'expressRouteGateway';
+      if (to.kind !== 'expressRouteGateway') return fromGateway;
+      // R121, R169: only what a VNet originated is reflected to other VNets.
+      return !fromGateway || (route.path.length === 1 && route.path[0] === 65515);
+    }
+    default:
+      return routerPasses(side, route);
+  }
+}
+
+function vnetSide({ from, to }: Side): boolean {
+  const server = [from, to].map(({ device }) => device).find((device) => device.kind === 'routeServer');
+  return server?.kind !== 'routeServer' || server.of.branchToBranch;
+}
+
+function vpnPasses(topology: Topology, side: Side, route: Held): boolean {
+  const { from, to } = side;
+  const { own, side: came, prefix } = route;
+  if (from.device.kind !== 'vpnGateway') return false;
+  if (prefix.length === 0) return false; // R107
+  if (side.type === 'vnet') {
+    // Neither host routes of BGP peers (R271) nor point-to-site pools (R122) are handed on inside the VNet.
+    return vnetSide(side) && (own === 'connection' || came?.type === 'connection');
+  }
+  if (own === 'network') return true;
+  if (own === 'bgpPeer') {
+    // To neither that peer nor one of its AS (conformance finding 24, case 48).
+    const peer = route.peer === undefined ? undefined : deviceOf(topology, route.peer);
+    const peerAsn = peer && 'asn' in peer.of ? (peer.of.asn ?? (peer.kind === 'vpnGateway' ? 65515 : undefined)) : undefined;
+    return route.peer !== to.id && peerAsn !== to.asn;
+  }
+  if (own === 'connection' && route.peer === to.id) return false; // R106: of other connections
+  if (came?.from.kind === 'expressRouteGateway') return false; // conformance 24
+  if (own === undefined && route.ibgp && isIbgp(side)) return false;
+  // R106: nothing that overlaps the VNet.
+  return !from.device.vnet.addressSpace.some((range) => meet(range, prefix));
+}
+
+function routerPasses(side: Side, route: Held): boolean {
+  const { from } = side;
+  const came = route.side;
+  if (side.type === 'site') return route.own !== undefined || came?.type !== 'site';
+  // A static route back over a connection stays where it is: nothing redistributes it.
+  if (route.own === 'connection') return false;
+  if (came?.type === 'site') return from.device.kind === 'router' && from.device.site.transit;
+  return route.own !== undefined || !route.ibgp || !isIbgp(side);
+}
+
+/** Whether the sender's filters let the route out on this side. */
+export function admitted({ policy }: Side, route: Held): boolean {
+  return policy.filters.every((filter) => admits(filter, policy.filters, route.prefix));
+}
+
+/** The route as it leaves on this side after the sender's policy. */
+export function sent(side: Side, route: Held): Sent {
+  const { from, to, policy } = side;
+  const ebgp = !isIbgp(side);
+  const own = from.asn ?? 0;
+  let path = leaving(side, route);
+  if (policy.asOverride) path = path.map((asn) => (asn === to.asn ? own : asn));
+  path = path.map((asn) => (policy.asReplace.includes(asn) ? own : asn));
+  path = path.filter((asn) => !policy.asDelete.includes(asn));
+  const times = policy.prepends
+    .filter(({ prefix }) => prefix === undefined || isInside(route.prefix, prefix))
+    .reduce((sum, { count }) => sum + count, 0);
+  path = [...Array<number>(times + (ebgp ? 1 : 0)).fill(own), ...path];
+  const keeps = route.own === undefined && !policy.nextHopSelf && (policy.nextHopUnchanged || !ebgp);
+  const hops = policy.nextHop ? [policy.nextHop.text] : keeps ? route.hops : side.self;
+  return { prefix: route.prefix, path, hops, communities: [...new Set([...route.communities, ...policy.communities])] };
+}
+
+/** What a circuit does to paths: private AS numbers end at the edge (R110), 65515 is shown as 12076 to other VNets (R121). */
+function leaving({ from, to }: Side, route: Held): readonly number[] {
+  if (from.kind !== 'circuit') return route.path;
+  if (to.kind !== 'expressRouteGateway') return route.path.filter((asn) => !isPrivate(asn));
+  return route.path.map((asn) => (asn === 65515 ? 12076 : asn));
+}
+
+function isPrivate(asn: number): boolean {
+  return (asn >= 64512 && asn <= 65534) || (asn >= 4_200_000_000 && asn <= 4_294_967_294);
+}
+
+/** `only` and `onlyExactly` admit what one of them names; `deny` and `denyExactly` stop what they name. */
+function admits(filter: ExportFilter, all: readonly ExportFilter[], prefix: Prefix): boolean {
+  const hit = ({ kind, prefix: range }: ExportFilter) =>
+    kind.endsWith('Exactly') ? prefixBits(prefix) === prefixBits(range) : isInside(prefix, range);
+  if (filter.kind.startsWith('deny')) return !hit(filter);
+  return all.some((each) => each.kind.startsWith('only') && hit(each));
+}
+
+/** Whether the receiver takes the route. */
+export function accepts(topology: Topology, { to, from, type }: Side, route: Sent): boolean {
+  if (to.asn !== undefined && route.path.includes(to.asn)) return false; // R143
+  const { device } = to;
+  if (route.prefix.family === 6 && (to.kind === 'routeServer' || to.kind === 'vpnGateway')) return false; // R032, R033
+  if (device.kind === 'routeServer' && from.kind === 'nva') {
+    return !device.vnet.addressSpace.some((range) => isInside(route.prefix, range)); // R276
+  }
+  if (device.kind === 'vpnGateway' && type === 'connection') {
+    return !servedPrefixes(topology, device.vnet).some((range) => isInside(route.prefix, range)); // R108
+  }
+  return true;
+}
+
+/** What goes out in place of the VNet prefixes of a gateway with `summarizedGatewayPrefixes`. */
+export function summarised(topology: Topology, side: Side, routes: readonly Held[]): Held[] {
+  const { device, kind } = side.from;
+  if (side.type !== 'connection' || (device.kind !== 'vpnGateway' && device.kind !== 'expressRouteGateway')) return [...routes];
+  const network = routes.find((route) => route.own === 'network');
+  if (network === undefined) return [...routes];
+  const announced = announcedPrefixes(topology, device.vnet).filter(({ family }) => family === 4 || kind !== 'vpnGateway');
+  return [
+    ...announced.map((prefix) => ({ ...network, prefix })),
+    ...routes.filter((route) => route.own !== 'network' && !announced.some(({ text }) => text === route.prefix.text)),
+  ];
+}

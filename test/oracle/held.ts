@@ -1,0 +1,27 @@
+import type { DeclId, Prefix } from '@azroute/engine';
+import type { Side } from './speakers.js';
+
+/** A route in a speaker's list. */
+export interface Held {
+  readonly prefix: Prefix;
+  /** Leftmost is the AS that passed it on last. */
+  readonly path: readonly number[];
+  readonly hops: readonly string[];
+  readonly weight: number;
+  readonly communities: readonly string[];
+  /** How a route of the speaker's own came to be; undefined for a learned one. */
+  readonly own: 'network' | 'advertised' | 'connection' | 'bgpPeer' | 'pointToSite' | undefined;
+  /** Of a route into a connection: the device at the far end. */
+  readonly peer: DeclId | undefined;
+  /** The side on which a learned route came. */
+  readonly side: Side | undefined;
+  readonly ibgp: boolean;
+}
+
+/** A route as the receiver of a session gets it. */
+export interface Sent {
+  readonly prefix: Prefix;
+  readonly path: readonly number[];
+  readonly hops: readonly string[];
+  readonly communities: readonly string[];
+}

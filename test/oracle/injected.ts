@@ -1,0 +1,99 @@
+import type { Prefix, Topology, Vnet } from '@azroute/engine';
+import { bestOf, compareHops } from './best.js';
+import type { OracleBgp } from './bgp.js';
+import type { Held } from './held.js';
+import { type Device, deviceOf, devicesOf, servedPrefixes, vpnAddresses } from './world.js';
+
+/** A route that a hub's gateways and Route Server put on NICs. */
+export interface Injected {
+  readonly prefix: Prefix;
+  readonly hops: readonly string[];
+  /** Those next hops that a Route Server learned: NICs have to reach them themselves (R159). */
+  readonly learned: readonly string[];
+}
+
+interface Candidate {
+  readonly prefix: Prefix;
+  readonly from: 'vpn' | 'express' | 'server';
+  readonly length: number;
+  readonly hops: readonly string[];
+}
+
+/** All that a hub injects: for each prefix what wins among gateways and Route Server (R115, R154). */
+export function injectedBy(topology: Topology, bgp: OracleBgp, hub: Vnet): Injected[] {
+  const devices = devicesOf(topology).filter((device) => 'vnet' in device && device.vnet.id === hub.id);
+  const candidates = devices.flatMap((device) => candidatesOf(topology, bgp, hub, device));
+  const prefixes = [...new Map(candidates.map(({ prefix }) => [prefix.text, prefix])).values()];
+  return prefixes.map((prefix) => {
+    const same = candidates.filter((candidate) => candidate.prefix.text === prefix.text);
+    const won = winners(hub, same);
+    const hops = (of: readonly Candidate[]) => [...new Set(of.flatMap((candidate) => candidate.hops))].sort(compareHops);
+    return { prefix, hops: hops(won), learned: hops(won.filter(({ from }) => from === 'server')) };
+  });
+}
+
+function winners(hub: Vnet, candidates: readonly Candidate[]): readonly Candidate[] {
+  const preference = hub.routeServers[0]?.hubRoutingPreference ?? 'ExpressRoute';
+  const wanted = preference === 'ASPath' ? [] : candidates.filter(({ from }) => (from === 'express') === (preference === 'ExpressRoute'));
+  const left = wanted.length > 0 ? wanted : candidates;
+  const shortest = Math.min(...left.map(({ length }) => length));
+  const tied = left.filter(({ length }) => length === shortest);
+  // Several ExpressRoute routes have been reduced by their gateway already (R118, R153). Of ExpressRoute and another of
+  // equal length under ASPath, ExpressRoute goes first, as without a Route Server (R115).
+  const express = tied.filter(({ from }) => from === 'express');
+  return express.length > 0 ? express : tied;
+}
+
+function candidatesOf(topology: Topology, bgp: OracleBgp, hub: Vnet, device: Device): Candidate[] {
+  const hasServer = hub.routeServers.length > 0;
+  switch (device.kind) {
+    case 'vpnGateway': {
+      const hops = device.of.activeActive
+        ? vpnAddresses(device).map(({ text }) => text)
+        : [device.of.publicIps[0]?.text ?? '<GW>'];
+      return bestPerPrefix(bgp, device.of.id, (route) => route.side === undefined || route.side.type === 'connection')
+        .filter(([route]) => route?.own !== 'network')
+        .filter(([route]) => !(hasServer && route?.own === 'bgpPeer')) // R271
+        .flatMap(([route]) => (route ? [{ prefix: route.prefix, from: 'vpn', length: route.path.length, hops }] : []));
+    }
+    case 'expressRouteGateway':
+      return bestPerPrefix(bgp, device.of.id, (route) => route.side === undefined || route.side.type === 'connection')
+        .filter(([route]) => route?.own !== 'network')
+        .filter(([route]) => !route?.prefix.text.startsWith('169.254.')) // R274
+        .flatMap((routes) => {
+          const all = [...new Set(routes.flatMap((route) => edgeTexts(topology, route)))].sort(compareHops);
+          // Beside a Route Server one path only is used (R153).
+          const hops = hasServer ? all.slice(0, 1) : all;
+          return routes[0] ? [{ prefix: routes[0].prefix, from: 'express', length: routes[0].path.length, hops }] : [];
+        });
+    case 'routeServer': {
+      const served = servedPrefixes(topology, hub).map(({ text }) => text);
+      return [0, 1].flatMap((instance) =>
+        bestPerPrefix(bgp, `${device.of.id}#${instance}`, (route) => route.side?.type === 'declared')
+          .flat()
+          .filter((route) => !served.includes(route.prefix.text)) // R273
+          .map((route): Candidate => ({ prefix: route.prefix, from: 'server', length: route.path.length, hops: route.hops })),
+      );
+    }
+    default:
+      return [];
+  }
+}
+
+function edgeTexts(topology: Topology, route: Held): readonly string[] {
+  const circuit = route.side && deviceOf(topology, route.side.from.device.of.id);
+  if (circuit?.kind !== 'circuit' || circuit.of.nextHops.length === 0) return ['<MSEE>'];
+  return circuit.of.nextHops.map(({ text }) => text);
+}
+
+function bestPerPrefix(bgp: OracleBgp, id: string, counts: (route: Held) => boolean): Held[][] {
+  const speaker = bgp.speakers.find((each) => each.id === id);
+  const held = (bgp.held.get(id) ?? []).filter(counts);
+  if (speaker === undefined) return [];
+  return [...new Set(held.map(({ prefix }) => prefix.text))].map((text) =>
+    bestOf(
+      speaker,
+      held.filter(({ prefix }) => prefix.text === text),
+    ),
+  );
+}

@@ -1,0 +1,82 @@
+import type { ConnectionEnd, Prefix, Topology, Vnet } from '@azroute/engine';
+import { hostOf, isInside } from './bits.js';
+import { peerAddresses, type Speaker, speaksBgp } from './speakers.js';
+import type { Held } from './held.js';
+import { type Device, deviceOf, endsFor, servedPrefixes, spokePrefixes } from './world.js';
+
+const none = { path: [], hops: [], weight: 0, communities: [], side: undefined, ibgp: false, peer: undefined } as const;
+
+/** The routes of a speaker's own. */
+export function ownRoutes(topology: Topology, speaker: Speaker): Held[] {
+  const { device } = speaker;
+  const network = (prefixes: readonly Prefix[]) => prefixes.map((prefix): Held => ({ ...none, prefix, own: 'network' }));
+  switch (device.kind) {
+    case 'routeServer':
+      // R142; IPv4 only (R033).
+      return network(servedPrefixes(topology, device.vnet)).filter(isIpv4);
+    case 'expressRouteGateway':
+      return network(servedPrefixes(topology, device.vnet));
+    case 'vpnGateway':
+      // IPv4 only (R032).
+      return [
+        ...network(servedPrefixes(topology, device.vnet)),
+        ...device.of.pointToSite.map((prefix): Held => ({ ...none, prefix, own: 'pointToSite' })),
+        ...connectionRoutes(topology, device),
+      ].filter(isIpv4);
+    case 'nva':
+      return device.of.advertise.map((prefix) => ({ ...none, prefix, own: 'advertised' }));
+    case 'router':
+      return [...network(device.site.addressSpace), ...routedBack(topology, device)];
+    default:
+      return [];
+  }
+}
+
+/** What a VPN gateway routes into its connections: static prefixes (R101) and the host routes of BGP peers (R100, R272). */
+function connectionRoutes(topology: Topology, device: Device): Held[] {
+  return topology.connections.flatMap((connection) => {
+    const ends = endsFor(connection, device.of.id);
+    if (!ends) return [];
+    const [mine, theirs] = ends;
+    const statics = mine.prefixes ?? (connection.enableBgp ? [] : farSpace(topology, theirs));
+    const peers = connection.enableBgp || theirs.bgpIps.length > 0 ? peerAddresses(topology, connection, theirs) : [];
+    return [
+      ...statics.map((prefix): Held => ({ ...none, prefix, own: 'connection', peer: theirs.device })),
+      ...peers.map((ip): Held => ({ ...none, prefix: hostOf(ip), own: 'bgpPeer', peer: theirs.device })),
+    ];
+  });
+}
+
+/** The default address space of a static connection: the far site's `address`, or that of the far gateway's VNet. */
+function farSpace(topology: Topology, far: ConnectionEnd): readonly Prefix[] {
+  const device = deviceOf(topology, far.device);
+  if (device?.kind === 'router') return device.site.addressSpace;
+  return device?.kind === 'vpnGateway' ? device.vnet.addressSpace : [];
+}
+
+/** Over a static connection the site routes back what the gateway would advertise. */
+function routedBack(topology: Topology, device: Device): Held[] {
+  return topology.connections.flatMap((connection) => {
+    const ends = endsFor(connection, device.of.id);
+    if (!ends || speaksBgp(topology, connection)) return [];
+    const far = deviceOf(topology, ends[1].device);
+    if (far?.kind !== 'vpnGateway') return [];
+    return announcedPrefixes(topology, far.vnet)
+      .filter(({ family }) => family === 4)
+      .map((prefix): Held => ({ ...none, prefix, own: 'connection', peer: far.of.id }));
+  });
+}
+
+/** The VNet prefixes that gateways advertise: `summarizedGatewayPrefixes` replace the hub's own and the spokes' covered ones (R114). */
+export function announcedPrefixes(topology: Topology, vnet: Vnet): Prefix[] {
+  const summaries = vnet.summarizedGatewayPrefixes;
+  if (summaries.length === 0) return servedPrefixes(topology, vnet);
+  const uncovered = spokePrefixes(topology, vnet).filter(
+    (prefix) => !summaries.some((summary) => isInside(prefix, summary)),
+  );
+  return [...summaries, ...uncovered];
+}
+
+function isIpv4({ prefix }: Held): boolean {
+  return prefix.family === 4;
+}

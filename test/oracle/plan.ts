@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+
+/** Prefixes that lie in, around and beside the VNets of a plan, so that equal, longer and shorter ones are frequent. */
+export const prefixPool = [
+  '0.0.0.0/0',
+  '10.0.0.0/8',
+  '10.0.0.0/16',
+  '10.1.0.0/16',
+  '10.2.0.0/16',
+  '10.3.0.0/16',
+  '10.0.0.0/20',
+  '10.1.0.0/20',
+  '10.0.3.0/24',
+  '10.1.3.0/24',
+  '10.2.2.0/24',
+  '10.1.3.9/32',
+  '10.0.3.9/32',
+  '10.0.2.4/32',
+  '192.168.0.0/16',
+  '192.168.0.0/17',
+  '192.168.10.0/24',
+  '172.16.0.0/12',
+  '172.20.0.0/16',
+  '100.64.0.0/10',
+  '169.254.10.0/24',
+  '20.1.0.0/16',
+  '0.0.0.0/1',
+  '::/0',
+  'fd00::/8',
+  'fd00:1::/48',
+] as const;
+
+/** Addresses of appliances, load balancers, endpoints, gateways, and of nothing at all. */
+export const hopPool = [
+  '10.0.2.4',
+  '10.1.2.4',
+  '10.2.2.4',
+  '10.0.2.5',
+  '10.0.2.100',
+  '10.1.2.100',
+  '10.1.3.9',
+  '10.0.0.4',
+  '10.0.0.36',
+  '10.9.9.9',
+  '192.168.10.10',
+  '20.1.2.3',
+  'fd00:1::2:4',
+] as const;
+
+const prefixText = fc.constantFrom(...prefixPool);
+const hopText = fc.constantFrom(...hopPool);
+const few = <T>(of: fc.Arbitrary<T>, maxLength = 2) => fc.array(of, { maxLength });
+const seldom = fc.integer({ min: 0, max: 5 }).map((n) => n === 1);
+const often = fc.integer({ min: 0, max: 5 }).map((n) => n > 1);
+const maybe = <T>(of: fc.Arbitrary<T>, freq = 3) => fc.option(of, { nil: undefined, freq });
+const index = fc.nat({ max: 11 });
+const instance = fc.constantFrom(undefined, undefined, undefined, 0 as const, 1 as const);
+
+const policy = fc.record({
+  advertise: few(prefixText, 1),
+  filters: few(
+    fc.record({ kind: fc.constantFrom('only', 'deny', 'onlyExactly', 'denyExactly'), prefix: prefixText }),
+    2,
+  ),
+  prepends: few(fc.record({ count: fc.integer({ min: 1, max: 2 }), prefix: fc.option(prefixText, { nil: undefined }) }), 1),
+  nextHop: maybe(hopText, 9),
+  nextHopSelf: seldom,
+  nextHopUnchanged: seldom,
+  asOverride: often,
+  asReplace: few(fc.constantFrom(65515, 65001, 12076), 1),
+  asDelete: few(fc.constantFrom(65515, 65001, 12076), 1),
+  communities: fc.constantFrom<readonly ('no-advertise' | 'no-export')[]>([], [], [], ['no-advertise'], ['no-export']),
+});
+
+const vnet = fc.record({
+  net: fc.nat({ max: 3 }),
+  size: fc.constantFrom(16, 20),
+  second: maybe(fc.constantFrom('172.20.0.0/16', '192.168.0.0/16', '10.0.0.0/8', '172.30.0.0/16'), 5),
+  ipv6: seldom,
+  location: fc.constantFrom(undefined, 'westeurope', 'westeurope', 'northeurope'),
+  vpn: maybe(
+    fc.record({
+      asn: fc.constantFrom(undefined, undefined, 65004, 65005),
+      activeActive: fc.boolean(),
+      publicIp: fc.boolean(),
+      pointToSite: seldom,
+    }),
+    1,
+  ),
+  expressRoute: seldom,
+  routeServer: maybe(
+    fc.record({
+      branchToBranch: fc.boolean(),
+      hubRoutingPreference: fc.constantFrom('ExpressRoute', 'ExpressRoute', 'VpnGateway', 'ASPath'),
+    }),
+    1,
+  ),
+  nvaTable: maybe(index),
+  appsTable: maybe(index, 1),
+  loadBalancer: seldom,
+  serviceEndpoint: seldom,
+  endpoint: seldom,
+  endpointPolicy: fc.constantFrom('Disabled', 'Enabled', 'NetworkSecurityGroupEnabled', 'RouteTableEnabled'),
+  summaries: fc.constantFrom<readonly string[]>([], [], [], ['10.0.0.0/14'], ['10.1.0.0/16', '172.31.0.0/16']),
+});
+
+const flags = fc.record({
+  allowVirtualNetworkAccess: often,
+  allowForwardedTraffic: fc.boolean(),
+  allowGatewayTransit: often,
+  subnets: fc.constantFrom(undefined, undefined, undefined, undefined, 'apps', 'nva'),
+});
+
+const peering = fc.record({
+  a: index,
+  b: index,
+  oneSided: seldom,
+  uses: fc.constantFrom(undefined, 'a', 'b', 'b'),
+  flagsA: flags,
+  flagsB: flags,
+});
+
+const routeTable = fc.record({
+  disableBgpRoutePropagation: seldom,
+  routes: fc.uniqueArray(
+    fc.record({
+      to: fc.oneof({ weight: 8, arbitrary: prefixText }, fc.constantFrom('Storage', 'AzureCloud.westeurope', 'Microsoft.Storage')),
+      hop: fc.oneof(hopText, hopText, fc.constantFrom('VirtualNetworkGateway', 'VnetLocal', 'Internet', 'None')),
+    }),
+    { maxLength: 3, selector: ({ to }) => to },
+  ),
+});
+
+const asn = fc.constantFrom(65100, 65101, 3356, 65001);
+const site = fc.record({
+  address: fc.uniqueArray(prefixText, { minLength: 1, maxLength: 2 }),
+  asn,
+  routers: few(fc.record({ asn: maybe(asn, 5), written: often }), 2),
+  transit: fc.boolean(),
+});
+
+const nva = fc.record({
+  vnet: index,
+  nic: fc.nat({ max: 1 }),
+  second: maybe(index, 3),
+  asn: maybe(fc.constantFrom(65001, 65002, 65003), 6),
+  advertise: few(prefixText, 2),
+  osRoutes: few(
+    fc.record({
+      prefix: prefixText,
+      via: fc.constantFrom('drop', 'address', 'nic', 'tunnel'),
+      address: hopText,
+      tunnel: index,
+    }),
+    2,
+  ),
+  snat: fc.constantFrom('none', 'internet', 'all'),
+});
+
+const connectionEnd = fc.record({
+  prefixes: maybe(fc.uniqueArray(prefixText, { maxLength: 2 }), 3),
+  bgpIp: maybe(fc.constantFrom('192.168.10.1', '192.168.10.2', '172.20.0.1'), 3),
+  instance,
+  weight: fc.constantFrom(0, 0, 0, 10),
+  policy: maybe(policy, 3),
+});
+
+const connection = fc.record({ a: index, b: index, enableBgp: often, endA: connectionEnd, endB: connectionEnd });
+
+const session = fc.record({
+  a: index,
+  b: index,
+  instance,
+  tunnel: maybe(index, 3),
+  policyA: maybe(policy, 1),
+  policyB: maybe(policy, 4),
+});
+
+const tunnel = fc.record({ a: index, b: index, kind: fc.constantFrom('vxlan', 'ipsec', 'gre') });
+
+/** A random topology in short: indexes instead of names, so that every shrunken plan is a topology too. */
+export const plans = fc.record({
+  vnets: fc.array(vnet, { minLength: 1, maxLength: 4 }),
+  peerings: fc.array(peering, { maxLength: 5 }),
+  routeTables: few(routeTable, 2),
+  sites: few(site, 2),
+  circuits: few(fc.record({ nextHops: few(fc.constantFrom('10.24.132.60', '10.24.132.61'), 2) }), 2),
+  nvas: few(nva, 3),
+  connections: fc.array(connection, { maxLength: 5 }),
+  sessions: fc.array(session, { maxLength: 6 }),
+  tunnels: few(tunnel, 2),
+});
+
+type ValueOf<T> = T extends fc.Arbitrary<infer V> ? V : never;
+/** One plan and its parts. */
+export type Plan = ValueOf<typeof plans>;
+export type VnetPlan = ValueOf<typeof vnet>;
+export type PolicyPlan = ValueOf<typeof policy>;
+export type EndPlan = ValueOf<typeof connectionEnd>;

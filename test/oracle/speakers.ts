@@ -1,0 +1,237 @@
+import type {
+  Address,
+  Connection,
+  ConnectionEnd,
+  ExportPolicy,
+  SpeakerKind,
+  Topology,
+} from '@azroute/engine';
+import { noPolicy } from '@azroute/engine';
+import {
+  type Device,
+  deviceOf,
+  devicesOf,
+  edgeAddresses,
+  endsFor,
+  expressRouteAddresses,
+  neighboursOf,
+  nvaAddresses,
+  routeServerAddresses,
+  vpnAddresses,
+} from './world.js';
+
+/** A speaker: a device, or one instance of a Route Server (R132, R135). */
+export interface Speaker {
+  readonly id: string;
+  readonly device: Device;
+  readonly kind: SpeakerKind;
+  readonly instance: 0 | 1 | undefined;
+  readonly asn: number | undefined;
+}
+
+/** One direction of a session, with the texts that its sender puts in as its own next hop. */
+export interface Side {
+  readonly from: Speaker;
+  readonly to: Speaker;
+  readonly type: 'declared' | 'connection' | 'vnet' | 'site';
+  readonly policy: ExportPolicy;
+  readonly self: readonly string[];
+  /** What the receiver's connection weight gives to what comes in (R118). */
+  readonly weight: number;
+  readonly up: boolean;
+}
+
+/** All speakers. */
+export function speakersOf(topology: Topology): Speaker[] {
+  return devicesOf(topology).flatMap((device): Speaker[] => {
+    const { kind } = device;
+    if (kind === 'routeServer') {
+      return ([0, 1] as const).map((instance) => ({
+        id: `${device.of.id}#${instance}`,
+        device,
+        kind,
+        instance,
+        asn: 65515,
+      }));
+    }
+    return [{ id: device.of.id, device, kind, instance: undefined, asn: asnOf(device) }];
+  });
+}
+
+function asnOf(device: Device): number | undefined {
+  switch (device.kind) {
+    case 'vpnGateway':
+      return device.of.asn ?? 65515;
+    case 'expressRouteGateway':
+    case 'routeServer':
+      return 65515;
+    case 'circuit':
+      return 12076;
+    default:
+      return device.of.asn;
+  }
+}
+
+/** Both directions of every session. */
+export function sidesOf(topology: Topology): Side[] {
+  const speakers = speakersOf(topology);
+  const of = (id: string) => speakers.filter((speaker) => speaker.device.of.id === id);
+  return [
+    ...topology.sessions.flatMap((session) =>
+      of(session.a.device).flatMap((a) =>
+        of(session.b.device)
+          .filter((b) => wanted(session.a.instance, session.b.instance, a) && wanted(session.b.instance, session.a.instance, b))
+          .flatMap((b) => {
+            const up = session.tunnel !== undefined || canMeet(topology, a, b);
+            const common = { type: 'declared', weight: 0, up } as const;
+            return [
+              { from: a, to: b, policy: session.a.policy, self: declaredSelf(topology, a, b), ...common },
+              { from: b, to: a, policy: session.b.policy, self: declaredSelf(topology, b, a), ...common },
+            ];
+          }),
+      ),
+    ),
+    ...topology.connections
+      .filter((connection) => speaksBgp(topology, connection))
+      .flatMap((connection) => connectionSides(topology, connection, of)),
+    ...automaticSides(speakers),
+  ].filter(({ from, to, type }) => from.id !== to.id && (type === 'site' || (from.asn !== undefined && to.asn !== undefined)));
+}
+
+/** `instance` on either end of a session with a Route Server names the instance of that Route Server. */
+function wanted(own: 0 | 1 | undefined, other: 0 | 1 | undefined, speaker: Speaker): boolean {
+  if (speaker.kind !== 'routeServer') return true;
+  const asked = own ?? other;
+  return asked === undefined || asked === speaker.instance;
+}
+
+/** Circuits always speak BGP, the others with `enableBgp`. */
+export function speaksBgp(topology: Topology, connection: Connection): boolean {
+  const kinds = [connection.a, connection.b].map((end) => deviceOf(topology, end.device)?.kind);
+  return connection.enableBgp || kinds.includes('circuit');
+}
+
+function connectionSides(topology: Topology, connection: Connection, of: (id: string) => Speaker[]): Side[] {
+  const { a, b } = connection;
+  return of(a.device).flatMap((from) =>
+    of(b.device).flatMap((to): Side[] => [
+      {
+        from,
+        to,
+        type: 'connection',
+        policy: a.policy,
+        self: endTexts(topology, connection, a, to),
+        weight: b.weight,
+        up: true,
+      },
+      {
+        from: to,
+        to: from,
+        type: 'connection',
+        policy: b.policy,
+        self: endTexts(topology, connection, b, from),
+        weight: a.weight,
+        up: true,
+      },
+    ]),
+  );
+}
+
+function endTexts(topology: Topology, connection: Connection, end: ConnectionEnd, peer: Speaker): string[] {
+  const device = deviceOf(topology, end.device);
+  if (device?.kind === 'circuit') {
+    // The edge's address towards a customer is known to nobody; towards a gateway it is in the GatewaySubnet (R129).
+    return peer.device.kind === 'expressRouteGateway'
+      ? edgeAddresses(peer.device.vnet).map(({ text }) => text)
+      : device.of.nextHops.length > 0
+        ? device.of.nextHops.map(({ text }) => text)
+        : ['<MSEE>'];
+  }
+  if (device?.kind === 'expressRouteGateway') return expressRouteAddresses(device.vnet).map(({ text }) => text);
+  return peerAddresses(topology, connection, end).map(({ text }) => text);
+}
+
+/**
+ * The BGP addresses of one end of a connection: written there, else the device's own. Two active-active gateways pair
+ * instance by instance, so `instance` on either end leaves one tunnel between equal instances.
+ */
+export function peerAddresses(topology: Topology, connection: Connection, end: ConnectionEnd): Address[] {
+  const device = deviceOf(topology, end.device);
+  const far = endsFor(connection, end.device)?.[1];
+  if (device === undefined || far === undefined) return [];
+  const own =
+    device.kind === 'vpnGateway'
+      ? vpnAddresses(device)
+      : device.kind === 'nva'
+        ? nvaAddresses(topology, device.of).map(({ ip }) => ip).slice(0, 1)
+        : device.kind === 'router' && device.of.address
+          ? [device.of.address]
+          : [];
+  const all = end.bgpIps.length > 0 ? [...end.bgpIps] : own;
+  if (device.kind !== 'vpnGateway' || !device.of.activeActive) return all;
+  const other = deviceOf(topology, far.device);
+  const paired = other?.kind === 'vpnGateway' && other.of.activeActive ? far.instance : undefined;
+  const instance = end.instance ?? paired;
+  return instance === undefined ? all : all.slice(instance, instance + 1);
+}
+
+/** Gateways and Route Server of one VNet, and the routers of one site, are peers without being told so. */
+function automaticSides(speakers: readonly Speaker[]): Side[] {
+  return speakers.flatMap((from) =>
+    speakers.flatMap((to): Side[] => {
+      const common = { from, to, policy: noPolicy, weight: 0, up: true };
+      if (from.device.kind === 'router' && to.device.kind === 'router') {
+        if (from.device.site.id !== to.device.site.id) return [];
+        return [{ ...common, type: 'site', self: [from.device.of.address?.text ?? from.device.of.label] }];
+      }
+      if (!('vnet' in from.device) || !('vnet' in to.device) || from.device.vnet.id !== to.device.vnet.id) return [];
+      if (from.kind === 'routeServer' && to.kind === 'routeServer') return [];
+      return [{ ...common, type: 'vnet', self: vnetSelf(from) }];
+    }),
+  );
+}
+
+function vnetSelf({ device, instance }: Speaker): string[] {
+  if (device.kind === 'vpnGateway') return vpnAddresses(device).map(({ text }) => text);
+  if (device.kind === 'expressRouteGateway') return expressRouteAddresses(device.vnet).map(({ text }) => text);
+  if (device.kind !== 'routeServer') return [];
+  return routeServerAddresses(device)
+    .map(({ text }) => text)
+    .slice(instance, (instance ?? 0) + 1);
+}
+
+/** What a device sends as itself on a declared session (language.md section 7). */
+function declaredSelf(topology: Topology, from: Speaker, to: Speaker): string[] {
+  const { device } = from;
+  // A router without an address is shown by its name.
+  if (device.kind === 'router') return [device.of.address?.text ?? device.of.label];
+  if (device.kind !== 'nva') return vnetSelf(from);
+  const own = nvaAddresses(topology, device.of);
+  const theirs = vnetsOf(topology, to);
+  const near = theirs.flatMap((vnet) => neighboursOf(topology, vnet).map((neighbour) => neighbour.vnet.id));
+  const chosen =
+    own.find(({ vnet }) => theirs.some(({ id }) => id === vnet.id)) ?? own.find(({ vnet }) => near.includes(vnet.id)) ?? own[0];
+  return chosen ? [chosen.ip.text] : [];
+}
+
+function vnetsOf(topology: Topology, { device }: Speaker) {
+  if ('vnet' in device) return [device.vnet];
+  return device.kind === 'nva' ? nvaAddresses(topology, device.of).map(({ vnet }) => vnet) : [];
+}
+
+/** Whether two speakers reach each other without a tunnel: in one VNet or in two that are directly peered (R136, R081). */
+function canMeet(topology: Topology, a: Speaker, b: Speaker): boolean {
+  if (a.kind === 'router' || b.kind === 'router') return true;
+  return vnetsOf(topology, a).some((mine) =>
+    vnetsOf(topology, b).some(
+      (theirs) =>
+        mine.id === theirs.id ||
+        neighboursOf(topology, mine).some(
+          (neighbour) =>
+            neighbour.vnet.id === theirs.id &&
+            neighbour.mine.allowVirtualNetworkAccess &&
+            neighbour.theirs.allowVirtualNetworkAccess,
+        ),
+    ),
+  );
+}
