@@ -17,7 +17,9 @@ export class AzrouteCodeActionProvider implements CodeActionProvider {
   ): Promise<CodeAction[]> {
     const uri = document.uri.toString();
     const actions: CodeAction[] = [];
-    for (const diagnostic of params.context.diagnostics) {
+    // Errors first, so that the repair of a loop stands before that of a warning at the same device.
+    const diagnostics = [...params.context.diagnostics].sort((a, b) => (a.severity ?? 1) - (b.severity ?? 1));
+    for (const diagnostic of diagnostics) {
       await interruptAndCheck(cancelToken);
       const data = findingData(diagnostic);
       if (data) actions.push(...(await repairActions(this.services, diagnostic, data, uri)));

@@ -4,6 +4,7 @@ import { type CodeAction, CodeActionKind, type Diagnostic, TextDocumentEdit, Tex
 import type { FindingData } from '../diagnostics/finding-diagnostics.js';
 import { textsOf } from '../edits/texts.js';
 import { type Insertions, writeEdits } from '../edits/write-edits.js';
+import { isCurrent } from '../names/target.js';
 import { applyReplacements, buildScratch } from '../scratch.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { sameTopology } from './same-topology.js';
@@ -17,7 +18,12 @@ export async function repairActions(
 ): Promise<CodeAction[]> {
   const view = services.topology.TopologyProvider.viewsOf(uri).find((candidate) => candidate.root === data.root);
   const finding = view?.snapshot.findings().find((candidate) => candidate.key === data.finding);
-  if (!view || !finding) return [];
+  const documents = services.shared.workspace.LangiumDocuments;
+  const current = view?.documents.every((one) => {
+    const document = documents.getDocument(URI.parse(one));
+    return document && isCurrent(document);
+  });
+  if (!view || !finding || !current) return [];
   const actions: CodeAction[] = [];
   for (const repair of view.snapshot.repairs(finding)) {
     const action = await repairAction(services, view, repair, diagnostic);

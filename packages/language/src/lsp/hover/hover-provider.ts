@@ -1,7 +1,7 @@
 import { type AstNode, CstUtils, type LangiumDocument } from 'langium';
 import type { HoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams, Range } from 'vscode-languageserver';
-import { nameAt } from '../names/target.js';
+import { isCurrent, nameAt } from '../names/target.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { escapeText } from './markdown.js';
 import { hoverPage } from './pages.js';
@@ -14,6 +14,7 @@ export class AzrouteHoverProvider implements HoverProvider {
   constructor(private readonly services: EditorServices) {}
 
   getHoverContent(document: LangiumDocument, params: HoverParams): Hover | undefined {
+    if (!isCurrent(document)) return undefined;
     const offset = document.textDocument.offsetAt(params.position);
     const views = this.services.topology.TopologyProvider.viewsOf(document.uri.toString());
     for (const { node, range } of candidates(document, offset)) {

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { MarkupContent } from 'vscode-languageserver';
-import { openFixture } from '../testing/fixture.js';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { fixtureUri, openFixture } from '../testing/fixture.js';
 
 const folder = new URL('../fixtures/hover/', import.meta.url);
 const names = readdirSync(folder).filter((name) => name.endsWith('.azroute'));
@@ -25,4 +26,21 @@ describe('hover', () => {
     const text = readFileSync(new URL(name, folder), 'utf8');
     await expect(await hovers(text)).toMatchFileSnapshot(`../fixtures/hover/${name.replace('.azroute', '.md')}`);
   });
+});
+
+it('shows the first rows of a long table and says how many there are besides', async () => {
+  const spokes = Array.from({ length: 100 }, (_, i) => `vnet s${i} { address 10.1.${i}.0/24 }\npeering hub <-> s${i}`);
+  const text = await hovers(
+    `vnet hub { address 10.0.0.0/16 subnet a 10.0.0.0/24 { nic n<|> 10.0.0.4 } }\n${spokes.join('\n')}`,
+  );
+  expect(text.split('\n').filter((line) => line.startsWith('| Default')).length).toBe(60);
+  expect(text).toContain('… and 42 more rows');
+});
+
+it('has nothing to say of a text that the parser has not seen yet', async () => {
+  const { services, document } = await openFixture('vnet hub { address 10.0.0.0/16 }\n');
+  const at = { textDocument: { uri: fixtureUri }, position: { line: 0, character: 6 } };
+  expect(await services.lsp.HoverProvider?.getHoverContent(document, at)).toBeDefined();
+  TextDocument.update(document.textDocument, [{ text: '\nvnet hub { address 10.0.0.0/16 }\n' }], 2);
+  expect(await services.lsp.HoverProvider?.getHoverContent(document, at)).toBeUndefined();
 });

@@ -91,6 +91,24 @@ describe('definition', () => {
   });
 });
 
+it('definition of an import is its file, and of a name in it the declaration there', async () => {
+  const { services, document, positions } = await openFixture(
+    'import "part.<|>azroute"\npeering hub <-> sp<|>oke\nvnet hub\n',
+    {
+      'part.azroute': '\nvnet spoke\n',
+    },
+  );
+  const found = await Promise.all(
+    positions.map((position) =>
+      services.lsp.DefinitionProvider?.getDefinition(document, { textDocument: { uri: fixtureUri }, position }),
+    ),
+  );
+  expect(found.map((links) => [links?.[0]?.targetUri, links?.[0]?.targetSelectionRange.start.line])).toEqual([
+    ['file:///part.azroute', 0],
+    ['file:///part.azroute', 1],
+  ]);
+});
+
 it('references of a VNet are found in longer references', async () => {
   const { services, document, positions } = await openFixture(markedAt('hub1', 0));
   const found = await services.lsp.ReferencesProvider?.findReferences(document, {

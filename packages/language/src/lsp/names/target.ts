@@ -41,10 +41,18 @@ export function namesOf(reference: Reference): NameAt[] {
   return names.reverse();
 }
 
+/**
+ * Whether the tree of a document is that of its text. A request that overtakes the parser after an edit finds the old
+ * tree with the new text, whose offsets do not fit together.
+ */
+export function isCurrent(document: LangiumDocument): boolean {
+  return document.parseResult.value.$cstNode?.root.fullText === document.textDocument.getText();
+}
+
 /** The name at an offset, or the one that ends there; undefined if there is none or it means nothing. */
 export function nameAt(document: LangiumDocument, offset: number): NameAt | undefined {
   const root = document.parseResult.value.$cstNode;
-  if (!root) return undefined;
+  if (!root || !isCurrent(document)) return undefined;
   for (const at of [offset, offset - 1]) {
     const leaf = at < 0 ? undefined : CstUtils.findLeafNodeAtOffset(root, at);
     if (!leaf) continue;

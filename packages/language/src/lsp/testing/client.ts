@@ -21,7 +21,8 @@ export class TestClient {
   readonly published: PublishDiagnosticsParams[] = [];
   private readonly versions = new Map<string, number>();
   private readonly connection: ProtocolConnection;
-  private readonly services: AzrouteServices;
+  /** The services of the server. */
+  readonly services: AzrouteServices;
 
   private constructor() {
     const toServer = new PassThrough();
