@@ -54,7 +54,7 @@ describe('The loop between two regions', () => {
         ['Default', 'Active', '10.1.0.0/20', 'VNetPeering'],
       ],
     );
-    assert.match(rows.find((cells) => cells[2] === '10.2.0.0/16')?.[4] ?? '', /^10\.1\.1\.4 nva1/);
+    assert.match(rows.find((cells) => cells[2] === '10.2.0.0/16')?.[4] ?? '', /^10\.1\.1\.4 \[nva1\]/);
   });
 
   for (const [cure, title, text] of [

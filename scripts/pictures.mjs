@@ -1,0 +1,59 @@
+// npm run pictures: takes the pictures of docs/images from the real workbench with the packaged extension installed.
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { launchChromium } from './lib/chromium.mjs';
+import { inRoot, VSIX } from './lib/root.mjs';
+import { main, say } from './lib/say.mjs';
+import { embeddedVSCode } from './lib/vscode-fetch.mjs';
+import { installExtension, QUIET_SETTINGS, startServer, writeSettings } from './lib/vscode-server.mjs';
+import { SCENES } from './pictures/scenes.mjs';
+import { Workbench } from './pictures/workbench.mjs';
+
+const IMAGES = inRoot('docs', 'images');
+const FILE = '05-multi-region-loop.azroute';
+
+/** What keeps the eye on the subject. */
+const PICTURE_SETTINGS = {
+  'workbench.colorTheme': 'Default Dark Modern',
+  'editor.minimap.enabled': false,
+  'editor.fontSize': 13,
+  'workbench.tips.enabled': false,
+  'breadcrumbs.enabled': false,
+  'window.commandCenter': false,
+  'workbench.layoutControl.enabled': false,
+};
+
+await main(async () => {
+  const folder = embeddedVSCode();
+  const temporary = mkdtempSync(path.join(tmpdir(), 'azroute-pictures-'));
+  const dataDir = path.join(temporary, 'data');
+  const workspace = path.join(temporary, 'examples');
+  cpSync(inRoot('examples'), workspace, { recursive: true });
+  writeSettings(dataDir, { ...QUIET_SETTINGS, ...PICTURE_SETTINGS });
+  installExtension({ folder, dataDir, vsix: VSIX });
+  const server = await startServer({ folder, dataDir });
+  const browser = await launchChromium();
+  try {
+    mkdirSync(IMAGES, { recursive: true });
+    const page = await browser.newPage({ viewport: { width: 1200, height: 760 }, deviceScaleFactor: 2 });
+    const workbench = new Workbench(page);
+    await workbench.open(server, workspace, FILE);
+    for (const [name, play] of Object.entries(SCENES)) {
+      const clip = await play(workbench);
+      await page.screenshot({ path: path.join(IMAGES, `${name}.png`), ...(clip ? { clip } : {}) });
+      await workbench.calm();
+      say(`docs/images/${name}.png`);
+    }
+  } catch (error) {
+    await browser
+      .contexts()[0]
+      ?.pages()[0]
+      ?.screenshot({ path: path.join(tmpdir(), 'azroute-picture-failed.png') });
+    throw error;
+  } finally {
+    await browser.close();
+    await server.stop();
+    rmSync(temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+});

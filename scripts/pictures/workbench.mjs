@@ -1,0 +1,63 @@
+/** The number of problems in the status bar. */
+const PROBLEMS = '#status\\.problems .statusbar-item-label';
+
+/** The window of VS Code in a browser page, driven as a user drives it: by keys and by what is on the screen. */
+export class Workbench {
+  constructor(page) {
+    this.page = page;
+  }
+
+  /** Opens a folder and one of its files, and waits until the language server has found something. */
+  async open(server, folder, file) {
+    const payload = [
+      ['openFile', `vscode-remote://${server.host}${folder}/${file}`],
+      ['skipWelcome', 'true'],
+    ];
+    await this.page.goto(`${server.origin}/?${new URLSearchParams({ folder, payload: JSON.stringify(payload) })}`);
+    await this.page.waitForSelector('.monaco-editor .view-line');
+    await this.page.waitForSelector(`${PROBLEMS}:not([aria-label^="No Problems"])`);
+  }
+
+  /** Presses a chord, such as `Control+K Control+I`. */
+  async press(keys) {
+    for (const key of keys.split(' ')) await this.page.keyboard.press(key);
+  }
+
+  /** Runs a command of the Command Palette by its title. */
+  async run(title) {
+    await this.press('F1');
+    const input = this.page.locator('.quick-input-widget input[type=text]').first();
+    await input.fill(`>${title}`);
+    await this.page
+      .locator('.quick-input-list .monaco-list-row', { hasText: title })
+      .first()
+      .waitFor({ timeout: 5000 });
+    await this.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Puts the cursor at a line and column (from 1) and that line into the middle of the editor. */
+  async goTo(line, column) {
+    await this.press('Control+1 Control+G');
+    await this.page.locator('.quick-input-widget input[type=text]').first().fill(`:${line}:${column}`);
+    await this.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Waits for an element and returns it. */
+  async see(selector, options = {}) {
+    const found = this.page.locator(selector, options).first();
+    await found.waitFor({ timeout: 20_000 });
+    return found;
+  }
+
+  /** Waits until animations have ended. */
+  settle(ms = 600) {
+    return this.page.waitForTimeout(ms);
+  }
+
+  /** Closes what a scene has opened over the editor. */
+  async calm() {
+    for (let i = 0; i < 3; i++) await this.press('Escape');
+  }
+}
