@@ -30,7 +30,9 @@ function subnetRows(world: World, loop: Loop): readonly SubnetRows[] {
     const known = bySubnet.get(place.subnet.id) ?? { subnet: place.subnet, rows: new Map() };
     bySubnet.set(place.subnet.id, known);
     const nextHops = nextHopsFor(world, loop, device, place.vnet, row.prefix);
-    if (nextHops.length > 0) known.rows.set(row.prefix.text, { prefix: row.prefix, nextHops });
+    // NVAs of one subnet share the route: the one whose NIC comes first decides where it leads.
+    if (nextHops.length > 0 && !known.rows.has(row.prefix.text))
+      known.rows.set(row.prefix.text, { prefix: row.prefix, nextHops });
   }
   return [...bySubnet.values()].map(({ subnet, rows }) => ({ subnet, rows: [...rows.values()] }));
 }

@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import { createSnapshot, prefix as prefixOf, type Snapshot, type TopologyEdit } from '../index.js';
+import { type TopologySpec, topologyOf } from '../testing/builder.js';
+import { multiRegion, overlayToCpe, redundantNvas, routeServerDefault, twoHalves } from '../testing/designs.js';
+import { paths } from '../testing/paths.js';
+import { applyEdits } from './apply.js';
+
+const offered: readonly [name: string, spec: TopologySpec, finding: string, titles: readonly string[]][] = [
+  [
+    'a default route gets next hop Internet',
+    routeServerDefault(),
+    'AZR101|nva:nva1|0.0.0.0/0',
+    ["Insert UDR 0.0.0.0/0 → Internet on nva1's subnet: removes 1 loop, changes 3 paths"],
+  ],
+  [
+    'two regions: routes on both sides, a tunnel, routes on one side',
+    multiRegion(),
+    'AZR101|nva:nva1|nva:nva2',
+    [
+      "Insert UDRs 10.2.0.0/16 → 10.2.1.4 on nva1's subnet and 10.1.0.0/16 → 10.1.1.4 on nva2's subnet: removes 2 loops, changes 12 paths",
+      'Insert VXLAN tunnel nva1 ↔ nva2 and move their BGP session into it: removes 2 loops, changes 24 paths',
+      "Insert UDR 10.2.0.0/16 → 10.2.1.4 on nva1's subnet: removes 1 loop, changes 6 paths",
+    ],
+  ],
+  [
+    'unused space is discarded',
+    multiRegion('overlay'),
+    'AZR102|nva:nva1|10.1.0.0/16',
+    ["Insert UDR 10.1.0.0/16 → None on nva1's subnet: removes 1 loop, changes 6 paths"],
+  ],
+  [
+    'what the VPN gateway knows goes to it',
+    twoHalves({ routes: false }),
+    'AZR101|nva:nva1|192.168.0.0/17',
+    ["Insert UDR 192.168.0.0/17 → VirtualNetworkGateway on nva1's subnet: removes 1 loop, changes 2 paths"],
+  ],
+  [
+    'the load balancer of the far NVAs comes first; without BGP sessions a tunnel takes static routes',
+    redundantNvas(false),
+    'AZR101|nva:nva1,nva:nva1b|10.2.0.0/16',
+    [
+      'Insert VXLAN tunnels nva1 ↔ nva2 and nva1b ↔ nva2b and route 10.2.0.0/16 and 10.1.0.0/16 into them: removes 2 loops, changes 12 paths',
+      "Insert UDR 10.2.0.0/16 → 10.2.1.100 on nva1 and nva1b's subnet: removes 1 loop, changes 2 paths",
+      "Insert UDR 10.2.0.0/16 → 10.2.1.4 on nva1 and nva1b's subnet: removes 1 loop, changes 2 paths",
+    ],
+  ],
+  [
+    'nothing is offered where no route helps: the gateway itself sends back',
+    twoHalves({ branchToBranch: true }),
+    'AZR101|nva:nva1,vpnGateway:hub1/vpn1|routeServer:hub1/ars1',
+    [],
+  ],
+  [
+    'nothing is offered where the far end of a tunnel cannot be reached',
+    overlayToCpe('no-host-route'),
+    'AZR101|nva:nva1|router:dc/cpe',
+    [],
+  ],
+];
+
+test.each(offered)('repairs: %s', (_name, spec, finding, titles) => {
+  expect(paths(spec).repairs(finding)).toEqual(titles);
+});
+
+test.each([multiRegion(), routeServerDefault(), redundantNvas(false), twoHalves({ routes: false })])(
+  'every repair, applied and computed from nothing, cures its loop (%#)',
+  (spec) => {
+    const before = createSnapshot(topologyOf(spec));
+    for (const finding of before.findings()) {
+      for (const { edits, topology, removedLoops } of before.repairs(finding)) {
+        const after = createSnapshot(applied(before, edits));
+        expect(after.topology).toEqual(topology);
+        expect(after.findings().map(({ key }) => key)).not.toContain(finding.key);
+        expect(after.findings()).toHaveLength(before.findings().length - removedLoops);
+      }
+    }
+  },
+);
+
+function applied(snapshot: Snapshot, edits: readonly TopologyEdit[]) {
+  const topology = applyEdits(snapshot.topology, edits);
+  if (!topology) throw new Error('the edits of a repair can be applied');
+  return topology;
+}
+
+test('a route towards an NVA that drops the packets is not offered', () => {
+  const spec = multiRegion();
+  const nva2 = spec.nvas?.nva2;
+  const broken: TopologySpec = {
+    ...spec,
+    nvas: {
+      ...spec.nvas,
+      nva2: {
+        nics: nva2?.nics ?? [],
+        asn: 65002,
+        advertise: '10.2.0.0/16',
+        routes: ['10.2.0.0/16 drop', '10.2.16.0/24 drop', '10.2.17.0/24 drop'],
+      },
+    },
+  };
+  const titles = paths(broken).repairs('AZR101|nva:nva1|nva:nva2') ?? [];
+  expect(titles.filter((title) => title.startsWith('Insert UDR'))).toEqual([]);
+});
+
+test('edits leave the topology alone and refuse what cannot be written', () => {
+  const topology = topologyOf(routeServerDefault({ f1: true }));
+  const copy = structuredClone(topology);
+  const route = (subnet: string, prefix: string): TopologyEdit => ({
+    kind: 'addUserRoute',
+    subnet,
+    name: 'r',
+    prefix: prefixOf(prefix),
+    nextHop: { type: 'None' },
+  });
+  expect(applyEdits(topology, [route('subnet:hub1/nva', '0.0.0.0/0')])).toBeUndefined();
+  expect(applyEdits(topology, [route('subnet:hub1/none', '10.0.0.0/8')])).toBeUndefined();
+  expect(applyEdits(topology, [{ kind: 'bindSession', session: 'bgp:none', tunnelName: 't' }])).toBeUndefined();
+  const longer = applyEdits(topology, [route('subnet:hub1/nva', '10.9.0.0/16')]);
+  expect(longer?.routeTables.find(({ name }) => name === 'rt-nva')?.routes).toHaveLength(2);
+  expect(applyEdits(topology, [route('subnet:hub1/vms', '10.9.0.0/16')])?.routeTables.at(-1)?.name).toBe('rt-vms');
+  expect(topology).toEqual(copy);
+});
