@@ -78,4 +78,21 @@ describe('published diagnostics', () => {
     await client.close(main);
     expect(await client.diagnostics(main)).toEqual([]);
   });
+
+  it('of the text do not fall with a fault of the engine', async () => {
+    const client = await TestClient.start();
+    const provider = client.services.topology.TopologyProvider;
+    const viewsOf = provider.viewsOf.bind(provider);
+    provider.viewsOf = (uri) => {
+      const views = viewsOf(uri);
+      for (const { snapshot } of views) {
+        snapshot.findings = () => {
+          throw new Error('a fault');
+        };
+      }
+      return views;
+    };
+    await client.open(main, 'peering hub1 <-> nowhere\nvnet hub1 { address 10.0.0.0/16 }\n');
+    expect(codes(await client.diagnostics(main))).toEqual(['AZR002']);
+  });
 });

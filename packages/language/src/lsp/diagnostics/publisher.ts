@@ -1,6 +1,7 @@
 import { DocumentState, interruptAndCheck, type LangiumDocument, URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { CancellationToken, Connection, Diagnostic } from 'vscode-languageserver';
+import { isCurrent } from '../names/target.js';
 import { type FindingSource, findingDiagnostics } from './finding-diagnostics.js';
 
 /** Where the topologies that hold a document are found. */
@@ -47,15 +48,16 @@ export class DiagnosticsPublisher {
     const started = performance.now();
     const affected = new Set([...this.pending].flatMap((uri) => [uri, ...(this.companions.get(uri) ?? [])]));
     const views = this.viewsOf(affected);
+    const computed: FindingSource[] = [];
     for (const view of views) {
       // Each topology is a unit of work: between two of them a newer change or a hover gets its turn.
-      view.snapshot.findings();
+      if (this.compute(view)) computed.push(view);
       await interruptAndCheck(cancelToken);
     }
-    const found = findingDiagnostics(views);
+    const found = findingDiagnostics(computed);
     this.lastDuration = performance.now() - started;
+    this.remember(affected, views);
     for (const uri of new Set([...affected, ...views.flatMap((view) => view.documents)])) {
-      this.remember(uri, views);
       const document = this.services.workspace.LangiumDocuments.getDocument(URI.parse(uri));
       if (document?.state !== DocumentState.Validated) continue;
       this.publish(document, [...(document.diagnostics ?? []), ...(found.get(uri) ?? [])]);
@@ -63,10 +65,24 @@ export class DiagnosticsPublisher {
     this.pending.clear();
   }
 
+  /** A fault of the engine costs the findings of one topology, and is told in the log. */
+  private compute(view: FindingSource): boolean {
+    try {
+      view.snapshot.findings();
+      return true;
+    } catch (error) {
+      this.connection.console.error(`The findings of ${view.root} could not be computed: ${String(error)}`);
+      return false;
+    }
+  }
+
   /** The topologies that hold one of these documents, and those that share a document with such a topology. */
   private viewsOf(uris: Iterable<string>): readonly FindingSource[] {
     const views = new Map<string, FindingSource>();
+    const asked = new Set<string>();
     const add = (uri: string) => {
+      if (asked.has(uri)) return;
+      asked.add(uri);
       for (const view of this.topologies.viewsOf(uri)) views.set(view.root, view);
     };
     for (const uri of uris) add(uri);
@@ -74,12 +90,17 @@ export class DiagnosticsPublisher {
     return [...views.values()].sort((a, b) => (a.root < b.root ? -1 : 1));
   }
 
-  private remember(uri: string, views: readonly FindingSource[]): void {
-    const holders = views.filter((view) => view.documents.includes(uri));
-    this.companions.set(uri, new Set(holders.flatMap((view) => view.documents)));
+  private remember(affected: Iterable<string>, views: readonly FindingSource[]): void {
+    for (const uri of affected) this.companions.delete(uri);
+    for (const { documents } of views) {
+      for (const uri of documents) {
+        this.companions.set(uri, new Set([...(this.companions.get(uri) ?? []), ...documents]));
+      }
+    }
   }
 
   private publish(document: LangiumDocument, diagnostics: readonly Diagnostic[]): void {
+    if (!isCurrent(document)) return;
     const uri = document.uri.toString();
     const version = this.services.workspace.TextDocuments.get(document.uri)?.version;
     const content = JSON.stringify([version, diagnostics]);

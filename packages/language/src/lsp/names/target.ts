@@ -43,10 +43,12 @@ export function namesOf(reference: Reference): NameAt[] {
 
 /**
  * Whether the tree of a document is that of its text. A request that overtakes the parser after an edit finds the old
- * tree with the new text, whose offsets do not fit together.
+ * tree with the new text, whose offsets do not fit together. Without a tree (a file that cannot be read) nothing can be
+ * out of step.
  */
 export function isCurrent(document: LangiumDocument): boolean {
-  return document.parseResult.value.$cstNode?.root.fullText === document.textDocument.getText();
+  const root = document.parseResult.value.$cstNode?.root;
+  return root === undefined || root.fullText === document.textDocument.getText();
 }
 
 /** The name at an offset, or the one that ends there; undefined if there is none or it means nothing. */
