@@ -408,7 +408,7 @@ function addresses(text: string | undefined) {
 }
 
 function list(text: string | undefined): string[] {
-  return text === undefined ? [] : text.split(',').map((part) => part.trim());
+  return !text ? [] : text.split(',').map((part) => part.trim());
 }
 
 function entries<T>(record: Readonly<Record<string, T>> | undefined): [string, T][] {

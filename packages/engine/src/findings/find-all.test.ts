@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { Forwarder } from '../forwarding/forwarder.js';
+import { World } from '../forwarding/world.js';
+import { computeBgp, defaultSettings, EffectiveTables, Network } from '../index.js';
+import { type TopologySpec, topologyOf } from '../testing/builder.js';
+import { multiRegion } from '../testing/designs.js';
+import { paths } from '../testing/paths.js';
+import { codes, findingCodes } from './codes.js';
+import { findAll } from './find-all.js';
+
+/** Two NVAs whose VNets nothing connects. */
+const apart: TopologySpec = {
+  vnets: {
+    a: { address: '10.1.0.0/16', subnets: { s: { prefix: '10.1.1.0/24', nics: { n1: '10.1.1.4' } } } },
+    b: { address: '10.2.0.0/16', subnets: { s: { prefix: '10.2.1.0/24', nics: { n2: '10.2.1.4' } } } },
+  },
+  nvas: { n1: { nics: ['a/s/n1'], asn: 65001 }, n2: { nics: ['b/s/n2'], asn: 65002 } },
+  sessions: [{ from: 'nva:n1', to: 'nva:n2' }],
+};
+
+test('a session whose ends cannot reach each other is an error at the session', () => {
+  const { snapshot } = paths(apart);
+  const [finding] = snapshot.findings();
+  expect(finding).toMatchObject({ code: 'AZR201', severity: 'error', declaration: 'bgp:n1 <-> n2' });
+  expect(finding?.related.map(({ declaration }) => declaration)).toEqual(['nva:n1', 'nva:n2']);
+});
+
+test('a rule that fails reports itself and the others go on', () => {
+  const network = new Network(topologyOf(apart));
+  const bgp = computeBgp(network, defaultSettings);
+  const forwarder = new Forwarder(new World(network, bgp, new EffectiveTables(network, () => bgp, defaultSettings)));
+  const findings = findAll(forwarder, () => {
+    throw new Error('no such thing');
+  });
+  expect(findings.map(({ code }) => code)).toEqual(['AZR901', 'AZR201']);
+  expect(findings[0]?.message).toContain('"forwarding loops" failed');
+  expect(findings[0]?.declaration).toBe('nva:n1');
+});
+
+test('prefixes on which BGP never settles are an error at the first speaker', () => {
+  const network = new Network(topologyOf(multiRegion()));
+  const bgp = computeBgp(network, defaultSettings);
+  const unstable = {
+    ...bgp,
+    sessions: [],
+    oscillations: [
+      {
+        prefix: '10.9.0.0/16',
+        speakers: ['nva:nva2', 'routeServer:hub1/ars1#1'],
+        rounds: ['First this.', 'Then that.'],
+      },
+    ],
+  };
+  const forwarder = new Forwarder(
+    new World(network, unstable, new EffectiveTables(network, () => bgp, defaultSettings)),
+  );
+  const [finding] = findAll(forwarder, () => []);
+  expect(finding).toMatchObject({
+    code: 'AZR202',
+    declaration: 'nva:nva2',
+    message:
+      'BGP never settles on a route for 10.9.0.0/16: the choices of nva2, ars1 go round. First this. Then that. Filter the prefix on one of their sessions, or keep the AS path whole.',
+  });
+});
+
+test('codes are unique and described', () => {
+  expect(new Set(findingCodes.map(({ code }) => code)).size).toBe(Object.keys(codes).length);
+  for (const { code, title, meaning } of findingCodes) {
+    expect(code).toMatch(/^AZR\d{3}$/);
+    expect(title).not.toMatch(/\.$/);
+    expect(meaning).toMatch(/\.$/);
+  }
+});
