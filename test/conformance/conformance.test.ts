@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readExpectation } from '../expectations/expectation.js';
-import { judge, settingsOf } from '../expectations/judge.js';
+import { asText, judge, settingsOf } from '../expectations/judge.js';
 import { open } from '../expectations/subject.js';
 
 const here = import.meta.dirname;
@@ -21,11 +21,14 @@ describe.each(globSync('*/*.expected.md', { cwd: here }).sort())('%s', async (fi
   });
 
   for (const section of expectation.sections) {
-    if (section.differs === undefined) {
-      test(section.heading, () => expect(judge(section, subject).join('\n\n')).toBe(''));
+    const { heading, differs } = section;
+    if (!differs) {
+      test(heading, () => expect(asText(judge(section, subject))).toBe(''));
     } else {
-      test(`${section.heading} differs: ${section.differs}`, () =>
-        expect(judge(section, subject), 'agrees now: take the line "differs:" out of the expectation').not.toEqual([]));
+      test(`${heading} differs: ${differs.reason}`, () => {
+        const lines = judge(section, subject).flatMap((difference) => difference.lines);
+        expect(lines, 'if it agrees now, take the known difference out of the expectation').toEqual(differs.lines);
+      });
     }
   }
 });

@@ -2,7 +2,7 @@ import { existsSync, globSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readExpectation } from '../expectations/expectation.js';
-import { judge, settingsOf } from '../expectations/judge.js';
+import { asText, judge, settingsOf } from '../expectations/judge.js';
 import { open } from '../expectations/subject.js';
 
 const here = import.meta.dirname;
@@ -25,7 +25,7 @@ describe.each(expectations)('%s', async (file) => {
   const subject = await open(topologyOf(basename(file, '.expected.md')), settingsOf(expectation));
 
   test.each(expectation.sections.map((section) => [section.heading, section] as const))('%s', (_heading, section) => {
-    expect(judge(section, subject).join('\n\n')).toBe('');
+    expect(asText(judge(section, subject))).toBe('');
   });
 });
 

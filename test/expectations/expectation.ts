@@ -15,8 +15,14 @@ export interface Section {
   readonly trimmed: readonly string[];
   /** Whether the source prints only some rows of the table (`rows: of interest`). */
   readonly partial: boolean;
-  /** Why azroute is known to differ here; the section then has to differ. */
-  readonly differs: string | undefined;
+  /** Set if azroute is known to differ here: it then has to differ in exactly this way. */
+  readonly differs: KnownDifference | undefined;
+}
+
+/** A difference that is known: why it is there, and its lines as {@link difference} gives them. */
+export interface KnownDifference {
+  readonly reason: string;
+  readonly lines: readonly string[];
 }
 
 /** An expectation file: Markdown with a heading and a printed table for each thing that is expected. */
@@ -70,7 +76,7 @@ function section(file: string, text: string, trimmedByDefault: string | undefine
     rows: lines.map((line) => line.trim().split(/\s{2,}/)),
     trimmed: trimmed === 'nothing' ? [] : list(trimmed),
     partial: option(text, 'rows') === 'of interest',
-    differs: option(text, 'differs'),
+    differs: knownDifference(file, heading, text),
   };
   for (const row of result.rows) {
     if (!row[0]?.startsWith('<None>') && row.length !== result.columns.length)
@@ -80,6 +86,14 @@ function section(file: string, text: string, trimmedByDefault: string | undefine
       );
   }
   return result;
+}
+
+/** `differs: why`, and a block of the kind `diff` with the lines. */
+function knownDifference(file: string, heading: string, text: string): KnownDifference | undefined {
+  const reason = option(text, 'differs');
+  if (reason === undefined) return undefined;
+  const lines = /^```diff\n([\s\S]*?)^```/m.exec(text)?.[1];
+  return { reason, lines: (lines ?? fail(file, `"${heading}" does not say how it differs`)).trimEnd().split('\n') };
 }
 
 function option(text: string, name: string): string | undefined {

@@ -19,12 +19,23 @@ export function settingsOf({ settings }: Expectation): Partial<Settings> {
   };
 }
 
-/** The differences between a section and what is computed, one text for each table that differs; empty if all agree. */
-export function judge(section: Section, subject: Subject): string[] {
+/** How one table or path differs from what is printed. */
+export interface Difference {
+  readonly of: string;
+  readonly lines: readonly string[];
+}
+
+/** The differences between a section and what is computed, one for each table or path that differs. */
+export function judge(section: Section, subject: Subject): Difference[] {
   return tables(section, subject).flatMap(({ of, expected, computed }) => {
     const lines = difference(section, expected, computed);
-    return lines.length > 0 ? [`${section.heading} (${of})\n${lines.join('\n')}`] : [];
+    return lines.length > 0 ? [{ of: `${section.heading} (${of})`, lines }] : [];
   });
+}
+
+/** Differences as a text to read; empty if there are none. */
+export function asText(differences: readonly Difference[]): string {
+  return differences.map(({ of, lines }) => [of, ...lines].join('\n')).join('\n\n');
 }
 
 interface Compared {
@@ -95,15 +106,10 @@ function flow(
   [from = '', to = '', verdict = '', path = '']: readonly string[],
 ): Compared {
   const trace = subject.snapshot.trace(subject.id(from, senders), subject.address(to));
-  const computed = trace
-    ? fact(trace.verdict, pathOf(trace, section.columns[3] ?? ''), `(${trace.reason.text})`)
-    : 'no trace';
-  const expected = fact(verdict, path);
-  // The reason is shown where the two differ and is no part of the comparison.
   return {
-    of: `${from} -> ${to}`,
-    expected: [expected],
-    computed: computed.startsWith(`${expected}  (`) ? [expected] : [computed],
+    of: `${from} -> ${to}: ${trace?.reason.text ?? 'no trace'}`,
+    expected: [fact(verdict, path)],
+    computed: trace ? [fact(trace.verdict, pathOf(trace, section.columns[3] ?? ''))] : [],
   };
 }
 
