@@ -69,3 +69,17 @@ it('colours names by what they mean, even if they are keywords', async () => {
     '10.0.0.4 number',
   ]);
 });
+
+it('colours a whole text while a part of it is asked for', async () => {
+  const { services, document } = await openFixture(text);
+  const provider = services.lsp.SemanticTokenProvider;
+  const textDocument = { uri: fixtureUri };
+  const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
+  const alone = await provider?.semanticHighlight(document, { textDocument });
+  const [whole, part] = await Promise.all([
+    provider?.semanticHighlight(document, { textDocument }),
+    provider?.semanticHighlightRange(document, { textDocument, range }),
+  ]);
+  expect(whole?.data).toEqual(alone?.data);
+  expect(part?.data).toEqual(alone?.data.slice(0, 5));
+});

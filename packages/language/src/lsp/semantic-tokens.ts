@@ -1,6 +1,6 @@
 import { type AstNode, AstUtils } from 'langium';
-import { AbstractSemanticTokenProvider, type SemanticTokenAcceptor } from 'langium/lsp';
-import { SemanticTokenModifiers, SemanticTokenTypes } from 'vscode-languageserver';
+import { AbstractSemanticTokenProvider, type SemanticTokenAcceptor, type SemanticTokenProvider } from 'langium/lsp';
+import { SemanticTokenModifiers, type SemanticTokens, SemanticTokenTypes } from 'vscode-languageserver';
 import { isNamedNode, namesOf } from './names/target.js';
 
 /** How the name of a declaration is coloured: where things stand, what they are attached to, what forwards packets. */
@@ -44,6 +44,27 @@ const values = [
 
 /** Colours what the TextMate grammar cannot tell: names by what they mean, also where a name is a keyword. */
 export class AzrouteSemanticTokenProvider extends AbstractSemanticTokenProvider {
+  private last: Promise<unknown> = Promise.resolve();
+
+  override semanticHighlight(
+    ...parameters: Parameters<SemanticTokenProvider['semanticHighlight']>
+  ): Promise<SemanticTokens> {
+    return this.inTurn(() => super.semanticHighlight(...parameters));
+  }
+
+  override semanticHighlightRange(
+    ...parameters: Parameters<SemanticTokenProvider['semanticHighlightRange']>
+  ): Promise<SemanticTokens> {
+    return this.inTurn(() => super.semanticHighlightRange(...parameters));
+  }
+
+  /** Langium keeps the range of a request in its provider: one that is served beside another one would cut it off. */
+  private inTurn<T>(answer: () => Promise<T>): Promise<T> {
+    const next = this.last.then(answer);
+    this.last = next.catch(() => {});
+    return next;
+  }
+
   protected override highlightElement(node: AstNode, acceptor: SemanticTokenAcceptor): void {
     const type = types[node.$type];
     if (type !== undefined && isNamedNode(node)) {

@@ -44,3 +44,21 @@ it('has nothing to say of a text that the parser has not seen yet', async () => 
   TextDocument.update(document.textDocument, [{ text: '\nvnet hub { address 10.0.0.0/16 }\n' }], 2);
   expect(await services.lsp.HoverProvider?.getHoverContent(document, at)).toBeUndefined();
 });
+
+it('shows a NIC in each topology that holds its file, once where they agree', async () => {
+  const part = 'vnet hub { address 10.0.0.0/16 subnet a 10.0.0.0/24 { nic n<|> 10.0.0.4 } }\n';
+  const show = async (others: Readonly<Record<string, string>>) => {
+    const { services, document, positions } = await openFixture(part, others);
+    const position = positions[0] ?? { line: 0, character: 0 };
+    const hover = await services.lsp.HoverProvider?.getHoverContent(document, {
+      textDocument: { uri: fixtureUri },
+      position,
+    });
+    return JSON.stringify(hover?.contents);
+  };
+  const plain = 'import "fixture.azroute"\n';
+  const peered = `${plain}vnet far { address 10.9.0.0/16 }\npeering hub <-> far\n`;
+  expect(await show({ 'one.azroute': plain, 'two.azroute': plain })).not.toContain('In the topology of');
+  const both = await show({ 'one.azroute': plain, 'two.azroute': peered });
+  expect(both).toMatch(/In the topology of one\.azroute.*In the topology of two\.azroute.*10\.9\.0\.0\/16/s);
+});
