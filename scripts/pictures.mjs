@@ -21,6 +21,7 @@ const PICTURE_SETTINGS = {
   'workbench.tips.enabled': false,
   'breadcrumbs.enabled': false,
   'window.commandCenter': false,
+  'editor.stickyScroll.enabled': false,
   'workbench.layoutControl.enabled': false,
 };
 
@@ -29,7 +30,8 @@ await main(async () => {
   const temporary = mkdtempSync(path.join(tmpdir(), 'azroute-pictures-'));
   const dataDir = path.join(temporary, 'data');
   const workspace = path.join(temporary, 'examples');
-  cpSync(inRoot('examples'), workspace, { recursive: true });
+  mkdirSync(workspace);
+  cpSync(inRoot('examples', FILE), path.join(workspace, FILE));
   writeSettings(dataDir, { ...QUIET_SETTINGS, ...PICTURE_SETTINGS });
   installExtension({ folder, dataDir, vsix: VSIX });
   const server = await startServer({ folder, dataDir });

@@ -28,11 +28,10 @@ export const SCENES = {
   },
 
   async loop(workbench) {
-    await workbench.goTo(...place('nva nva1 {', 'nva n'.length));
     await workbench.run('Problems: Focus on Problems View');
-    const problem = await workbench.see('.markers-panel .monaco-list-row', { hasText: 'AZR101' });
-    await problem.click();
-    await workbench.press('ArrowRight');
+    await workbench.see('.markers-panel .monaco-list-row', { hasText: 'AZR101' });
+    await workbench.goTo(...place('nva nva1 {', 'nva n'.length));
+    await workbench.see('.monaco-editor .squiggly-error');
     await workbench.settle();
   },
 };

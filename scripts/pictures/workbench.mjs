@@ -15,6 +15,7 @@ export class Workbench {
     ];
     await this.page.goto(`${server.origin}/?${new URLSearchParams({ folder, payload: JSON.stringify(payload) })}`);
     await this.page.waitForSelector('.monaco-editor .view-line');
+    await this.press('Control+1 Control+B');
     await this.page.waitForSelector(`${PROBLEMS}:not([aria-label^="No Problems"])`);
   }
 
