@@ -1,0 +1,52 @@
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { open } from '../expectations/subject.js';
+
+const root = join(import.meta.dirname, '../..');
+const pages = ['README.md', ...globSync('docs/**/*.md', { cwd: root })].sort();
+
+/** What GitHub makes of a heading for links within a page. */
+function anchor(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+}
+
+function hasHeading(file: string, wanted: string): boolean {
+  const headings = [...readFileSync(file, 'utf8').matchAll(/^#+ (.*)$/gm)];
+  return headings.some(([, heading = '']) => anchor(heading) === wanted);
+}
+
+test.each(pages)('all links of %s lead somewhere', (page) => {
+  const text = readFileSync(join(root, page), 'utf8').replaceAll(/^```[\s\S]*?^```/gm, '');
+  const broken = [...text.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link = '']) => {
+    if (/^https?:/.test(link)) return [];
+    const [path = '', heading] = link.split('#');
+    const file = path === '' ? join(root, page) : join(root, dirname(page), decodeURIComponent(path));
+    return existsSync(file) && (heading === undefined || hasHeading(file, heading)) ? [] : [link];
+  });
+  expect(broken).toEqual([]);
+});
+
+test('the taste of the language in the README has the loop that the text speaks of', async () => {
+  const text = /^```azroute\n([\s\S]*?)^```/m.exec(readFileSync(join(root, 'README.md'), 'utf8'))?.[1];
+  const folder = mkdtempSync(join(tmpdir(), 'azroute-readme-'));
+  try {
+    const file = join(folder, 'taste.azroute');
+    writeFileSync(file, text ?? '');
+    const { reported } = await open(file, {});
+    expect(reported.map(({ code, at }) => `${code} at ${at}`)).toEqual(['AZR101 at nva1']);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('the index of the examples names all of them', () => {
+  const index = readFileSync(join(root, 'docs/README.md'), 'utf8');
+  const examples = globSync(['*.azroute', '*/network.azroute'], { cwd: join(root, 'examples') }).sort();
+  const listed = [...index.matchAll(/\]\(\.\.\/examples\/([^)]+)\)/g)].map(([, file]) => file);
+  expect(listed.sort()).toEqual(examples);
+});
