@@ -107,7 +107,12 @@ class LazySnapshot implements Snapshot {
     if (!this.lazyFindings().some((finding) => finding.key === key)) return [];
     const loop = this.loopsOrNone().find((candidate) => loopKey(candidate) === key);
     if (!loop) return [];
-    return findRepairs({ topology, settings, forwarder: this.lazyForwarder(), loops: this.lazyLoops() }, loop);
+    try {
+      return findRepairs({ topology, settings, forwarder: this.lazyForwarder(), loops: this.lazyLoops() }, loop);
+    } catch {
+      // Without a proof nothing is offered, whatever kept the proof from being made.
+      return [];
+    }
   }
 
   /** The loops; none if their rule failed, which its finding says. */

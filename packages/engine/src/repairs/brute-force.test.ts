@@ -3,7 +3,8 @@ import { address, createSnapshot, type Snapshot, type Verdict } from '../index.j
 import { topologyOf } from '../testing/builder.js';
 import { randomTopology, seededDice } from '../testing/random.js';
 
-const topologies = 40;
+/** The first forty random topologies, and one in which a route breaks a tunnel that its prefix does not show. */
+const seeds = [...Array.from({ length: 40 }, (_, i) => i + 1), 110];
 
 /** Verdicts of all packets between the NICs, the host and the Internet, one trace each. */
 function verdicts(snapshot: Snapshot): ReadonlyMap<string, Verdict> {
@@ -20,9 +21,9 @@ function verdicts(snapshot: Snapshot): ReadonlyMap<string, Verdict> {
   return found;
 }
 
-test(`no repair loses a packet that arrived, nor leaves its loop (${topologies} topologies)`, () => {
+test(`no repair loses a packet that arrived, nor leaves its loop (${seeds.length} topologies)`, () => {
   let offered = 0;
-  for (let seed = 1; seed <= topologies; seed++) {
+  for (const seed of seeds) {
     const before = createSnapshot(topologyOf(randomTopology(seededDice(seed))));
     const were = verdicts(before);
     for (const finding of before.findings()) {
@@ -38,5 +39,5 @@ test(`no repair loses a packet that arrived, nor leaves its loop (${topologies} 
       }
     }
   }
-  expect(offered).toBeGreaterThan(topologies / 4);
+  expect(offered).toBeGreaterThan(seeds.length / 4);
 });

@@ -5,6 +5,7 @@ import { type Source, sourcesOf } from '../findings/loops/sources.js';
 import { Fates, type PathNumbers } from '../forwarding/fates.js';
 import { plainPacket } from '../forwarding/packet.js';
 import { isPrivateAddress } from '../forwarding/special-addresses.js';
+import { endpointOf } from '../forwarding/tunnel.js';
 import type { DeclId, Network } from '../topology/index.js';
 import type { Analysis } from './analysis.js';
 import type { TopologyEdit } from './repair.js';
@@ -42,7 +43,7 @@ export function prove(
   const fatesBefore = new Fates(before.forwarder, numbers);
   const fatesAfter = new Fates(after.forwarder, numbers);
   const sourcesAfter = new Map(sourcesOf(after.forwarder).map((source) => [source.declaration, source]));
-  const destinations = affected(destinationsOf(before, loop), edits);
+  const destinations = affected(before, destinationsOf(before, loop), edits);
   let changedPaths = 0;
   for (const kind of kindsOf(sourcesOf(before.forwarder))) {
     for (const { address: to, vnet } of destinations) {
@@ -113,12 +114,19 @@ function fifthAddress(prefix: Prefix): Address {
   return addressAt(prefix, hostBits >= 3 ? 4 : 0);
 }
 
-/** User-defined routes touch nothing but what lies in their prefixes; a tunnel may touch everything. */
-function affected(destinations: readonly Destination[], edits: readonly TopologyEdit[]): readonly Destination[] {
-  const prefixes: Prefix[] = [];
-  for (const edit of edits) {
-    if (edit.kind !== 'addUserRoute') return destinations;
-    prefixes.push(edit.prefix);
-  }
-  return destinations.filter(({ address: to }) => prefixes.some((prefix) => contains(prefix, to)));
+/**
+ * User-defined routes touch nothing but what lies in their prefixes, unless the far end of a tunnel does: then all that
+ * goes through it. A tunnel may touch everything.
+ */
+function affected(
+  { forwarder }: Analysis,
+  destinations: readonly Destination[],
+  edits: readonly TopologyEdit[],
+): readonly Destination[] {
+  const prefixes = edits.flatMap((edit) => (edit.kind === 'addUserRoute' ? [edit.prefix] : []));
+  const inside = (to: Address) => prefixes.some((prefix) => contains(prefix, to));
+  const { world } = forwarder;
+  const endpoints = world.network.topology.tunnels.flatMap(({ a, b }) => [endpointOf(world, a), endpointOf(world, b)]);
+  const everything = prefixes.length < edits.length || endpoints.some((endpoint) => endpoint && inside(endpoint));
+  return everything ? destinations : destinations.filter(({ address: to }) => inside(to));
 }
