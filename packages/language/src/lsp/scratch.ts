@@ -2,7 +2,7 @@ import { URI } from 'langium';
 import type { EditorServices } from './services.js';
 
 /**
- * Parses and links texts apart from the workspace, to see what an edit would make of them.
+ * Parses texts apart from the workspace, to see what an edit would make of them.
  * @param texts all texts that take part, by URI; what they import besides is missing
  */
 export async function buildScratch(
@@ -13,7 +13,7 @@ export async function buildScratch(
   const { LangiumDocuments, LangiumDocumentFactory, DocumentBuilder } = scratch.shared.workspace;
   const documents = [...texts].map(([uri, text]) => LangiumDocumentFactory.fromString(text, URI.parse(uri)));
   for (const document of documents) LangiumDocuments.addDocument(document);
-  await DocumentBuilder.build(documents, { validation: false });
+  await DocumentBuilder.build(documents, { eagerLinking: false, validation: false });
   return scratch;
 }
 
