@@ -15,8 +15,8 @@ const pageCodes = readdirSync(pages)
   .filter((file) => file.startsWith('AZR'))
   .map((file) => file.replace('.md', ''));
 
-/** Codes that no short text gives: two of them need more than a page holds, the last one a fault of azroute. */
-const withoutExample = ['AZR202', 'AZR901'];
+/** Codes that no text gives: this one stands for a fault of azroute. */
+const withoutExample = ['AZR901'];
 
 function examplesOf(code: string): string[] {
   const page = readFileSync(join(pages, `${code}.md`), 'utf8');
@@ -53,6 +53,12 @@ describe.each(pageCodes.sort())('%s', (code) => {
   test('the page has the title of the code', () => {
     const [first] = readFileSync(join(pages, `${code}.md`), 'utf8').split('\n');
     expect(first).toBe(`# ${code} · ${titles.get(code)}`);
+  });
+
+  const severity = Object.entries(languageCodes).find(([each]) => each === code)?.[1].severity;
+  test.runIf(severity !== undefined)('the page has the severity of the code', () => {
+    const page = readFileSync(join(pages, `${code}.md`), 'utf8');
+    expect(/^\*\*(\w+)\.\*\*/m.exec(page)?.[1]?.toLowerCase()).toBe(severity);
   });
 
   const [bad, good] = examplesOf(code);
