@@ -49,7 +49,7 @@ export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
 }
 
 /** The kind of hop that a place is; undefined for senders. */
-export function hopKindOf(kind: PlaceKind): HopKind | undefined {
+function hopKindOf(kind: PlaceKind): HopKind | undefined {
   return hopKinds[kind];
 }
 

@@ -63,7 +63,6 @@ function loopOf(
     hits: shownPrefixes(atoms, group, existing),
     internet,
     sources,
-    destinations: group.atoms.map((atom) => atoms.representative(atom)),
     example,
   };
 }

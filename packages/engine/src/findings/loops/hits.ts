@@ -126,7 +126,7 @@ export class Hits {
 }
 
 /** The first index of an ascending list at which the value is at least `least`. */
-export function firstAtLeast(sorted: readonly number[], least: number): number {
+function firstAtLeast(sorted: readonly number[], least: number): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {

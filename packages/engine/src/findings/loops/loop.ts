@@ -46,7 +46,5 @@ export interface Loop {
   readonly hits: readonly Prefix[];
   readonly internet: boolean;
   readonly sources: readonly Source[];
-  /** One address for each part of the address space that is caught. */
-  readonly destinations: readonly Address[];
   readonly example: LoopExample;
 }
