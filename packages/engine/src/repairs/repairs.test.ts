@@ -5,6 +5,9 @@ import { multiRegion, overlayToCpe, redundantNvas, routeServerDefault, twoHalves
 import { paths } from '../testing/paths.js';
 import { applyEdits } from './apply.js';
 
+/** Two regions whose NVAs pass on the prefixes inside their summaries too. */
+const unsummarised: TopologySpec = JSON.parse(JSON.stringify(multiRegion()).replaceAll('onlyExactly', 'only'));
+
 const offered: readonly [name: string, spec: TopologySpec, finding: string, titles: readonly string[]][] = [
   [
     'a default route gets next hop Internet',
@@ -20,6 +23,16 @@ const offered: readonly [name: string, spec: TopologySpec, finding: string, titl
       "Insert UDRs 10.2.0.0/16 → 10.2.1.4 on nva1's subnet and 10.1.0.0/16 → 10.1.1.4 on nva2's subnet: removes 2 loops, changes 12 paths",
       'Insert VXLAN tunnel nva1 ↔ nva2 and move their BGP session into it: removes 2 loops, changes 24 paths',
       "Insert UDR 10.2.0.0/16 → 10.2.1.4 on nva1's subnet: removes 1 loop, changes 6 paths",
+    ],
+  ],
+  [
+    'every row that is longer than the summary needs a route of its own',
+    unsummarised,
+    'AZR101|nva:nva1|nva:nva2',
+    [
+      'Insert VXLAN tunnel nva1 ↔ nva2 and move their BGP session into it: removes 2 loops, changes 24 paths',
+      "Insert 3 UDRs on nva1's subnet and 3 on nva2's subnet: removes 2 loops, changes 12 paths",
+      "Insert UDRs 10.2.0.0/16 → 10.2.1.4, 10.2.16.0/24 → 10.2.1.4 and 10.2.17.0/24 → 10.2.1.4 on nva1's subnet: removes 1 loop, changes 6 paths",
     ],
   ],
   [

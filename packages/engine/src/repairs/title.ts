@@ -25,11 +25,12 @@ function routesText(world: World, edits: readonly TopologyEdit[]): string {
     bySubnet.set(edit.subnet, [...(bySubnet.get(edit.subnet) ?? []), text]);
   }
   const count = [...bySubnet.values()].flat().length;
-  const places = [...bySubnet].map(([subnet, texts]) => {
-    const at = `on ${subnetName(world, subnet)}`;
-    return count > namedRoutes ? `${texts.length} ${at}` : `${listed(texts)} ${at}`;
+  const places = [...bySubnet].map(([subnet, texts], i) => {
+    const what = count <= namedRoutes ? listed(texts) : i === 0 ? `${texts.length} UDRs` : `${texts.length}`;
+    return `${what} on ${subnetName(world, subnet)}`;
   });
-  return `Insert ${count === 1 ? 'UDR' : 'UDRs'} ${listed(places)}`;
+  const noun = count > namedRoutes ? '' : count === 1 ? 'UDR ' : 'UDRs ';
+  return `Insert ${noun}${listed(places)}`;
 }
 
 /** "nva1's subnet" where NVAs stand in it, else its name. */
