@@ -15,7 +15,8 @@ export class ImportLoader {
 
   /** Why the file could not be loaded when it was last tried, if it could not. */
   failureOf(uri: URI): ImportFailure | undefined {
-    return this.failures.get(uri.toString());
+    // A file that was missing may have appeared since, such as one that was created in the editor.
+    return this.services.workspace.LangiumDocuments.hasDocument(uri) ? undefined : this.failures.get(uri.toString());
   }
 
   /** Loads everything that the documents reach. Gives back the documents that are new; failures are kept. */

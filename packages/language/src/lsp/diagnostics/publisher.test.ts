@@ -79,6 +79,16 @@ describe('published diagnostics', () => {
     expect(await client.diagnostics(main)).toEqual([]);
   });
 
+  it('of a missing import go when the file appears', async () => {
+    const client = await TestClient.start();
+    await client.open(main, 'import "part.azroute"\npeering hub <-> spoke\nvnet hub { address 10.0.0.0/16 }\n');
+    expect(codes(await client.diagnostics(main))).toEqual(['AZR002', 'AZR010']);
+    await client.open(part, 'vnet spoke { address 10.1.0.0/16 }\n');
+    expect(codes(await client.diagnostics(main))).toEqual([]);
+    await client.change(part, 'vnet other { address 10.1.0.0/16 }\n');
+    expect(codes(await client.diagnostics(main))).toEqual(['AZR002']);
+  });
+
   it('of the text do not fall with a fault of the engine', async () => {
     const client = await TestClient.start();
     const provider = client.services.topology.TopologyProvider;
