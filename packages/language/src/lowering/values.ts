@@ -1,4 +1,4 @@
-import { type Address, isProblem, type Prefix, parseAddress, parsePrefix } from '@azroute/engine';
+import { type Address, azureAsn, isProblem, type Prefix, parseAddress, parsePrefix } from '@azroute/engine';
 import type { AstNode } from 'langium';
 import type { Flag } from '../generated/ast.js';
 import type { LoweringContext } from './context.js';
@@ -93,22 +93,30 @@ export function flagOf(context: LoweringContext, flags: readonly Flag[], key: Fl
 }
 
 const largestAsn = 4_294_967_295;
-const reservedAsns = new Map([
-  [23456, 'RFC 6793 reserves it'],
-  [65535, 'RFC 7300 reserves it'],
-]);
 
-/** The AS number of a block; one that does not exist is reported and left out. */
+/** AS numbers that Azure or the IANA keep for themselves (R103, R110), with who keeps them. */
+const reservedAsns: readonly { readonly from: number; readonly to: number; readonly because: string }[] = [
+  { from: 8074, to: 8075, because: 'Microsoft uses it itself' },
+  { from: 12076, to: 12076, because: 'the Microsoft edge of ExpressRoute has it' },
+  { from: 23456, to: 23456, because: 'RFC 6793 reserves it' },
+  { from: 64496, to: 64511, because: 'RFC 5398 reserves it for documentation' },
+  { from: 65515, to: 65515, because: "Azure's gateways and Route Servers have it" },
+  { from: 65517, to: 65520, because: 'Azure reserves it' },
+  { from: 65535, to: 65551, because: 'the IANA reserves it' },
+  { from: largestAsn, to: largestAsn, because: 'RFC 7300 reserves it' },
+];
+
+/** Reads the AS number of a device; one out of range or reserved is reported. VPN gateways may have 65515, their default. */
 export function readAsn(context: LoweringContext, node: AstNode, asns: readonly number[]): number | undefined {
   const asn = single(context, node, 'asns', 'asn', asns);
   if (asn === undefined) return undefined;
-  const reserved = reservedAsns.get(asn) ?? (asn === largestAsn ? 'RFC 7300 reserves it' : undefined);
   if (asn < 1 || asn > largestAsn) {
     context.report('AZR044', { node, property: 'asns' }, `${asn} is no AS number; they go from 1 to ${largestAsn}.`);
     return undefined;
   }
-  if (reserved) {
-    const message = `AS number ${asn} cannot be used: ${reserved}; take a private one, such as 65001.`;
+  const reserved = reservedAsns.find(({ from, to }) => asn >= from && asn <= to);
+  if (reserved && !(asn === azureAsn && node.$type === 'VpnGateway')) {
+    const message = `AS number ${asn} cannot be used here: ${reserved.because}. Take a private one, such as 65001.`;
     context.report('AZR044', { node, property: 'asns' }, message);
   }
   return asn;
