@@ -9,6 +9,8 @@ import {
 } from 'langium/lsp';
 import { AzrouteGeneratedModule, AzrouteGeneratedSharedModule } from './generated/module.js';
 import { lspModule, lspSharedModule } from './lsp/module.js';
+import { createAzrouteParser } from './parser/azroute-parser.js';
+import { AzrouteErrorMessages } from './parser/error-messages.js';
 import { AzrouteTokenBuilder } from './parser/token-builder.js';
 import { AzrouteValueConverter } from './parser/value-converter.js';
 import { AzrouteIndexManager } from './references/index-manager.js';
@@ -37,6 +39,8 @@ const azrouteModule: Module<AzrouteServices, PartialLangiumServices & AzrouteAdd
   parser: {
     TokenBuilder: () => new AzrouteTokenBuilder(),
     ValueConverter: () => new AzrouteValueConverter(),
+    ParserErrorMessageProvider: () => new AzrouteErrorMessages(),
+    LangiumParser: (services) => createAzrouteParser(services),
   },
   references: {
     Linker: (services) => new AzrouteLinker(services),

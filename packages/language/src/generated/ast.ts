@@ -15,7 +15,7 @@ export const AzrouteTerminals = {
     ADDRESS: /[0-9A-Fa-f]*:[0-9A-Za-z:.]*|[0-9]+\.[0-9A-Za-z.]*/,
     NUMBER: /[0-9]+/,
     REF: /([A-Za-z_\u00AA-\uD7FF\uF900-\uFEFE](-*[0-9A-Za-z_\u00AA-\uD7FF\uF900-\uFEFE])*|"[^"\n\r]*")(\.([A-Za-z_\u00AA-\uD7FF\uF900-\uFEFE](-*[0-9A-Za-z_\u00AA-\uD7FF\uF900-\uFEFE])*|"[^"\n\r]*"))*\.(([A-Za-z_\u00AA-\uD7FF\uF900-\uFEFE](-*[0-9A-Za-z_\u00AA-\uD7FF\uF900-\uFEFE])*|"[^"\n\r]*")|\*)?/,
-    NAME: /[A-Za-z_\u00AA-\uD7FF\uF900-\uFEFE](-*[0-9A-Za-z_\u00AA-\uD7FF\uF900-\uFEFE])*|[0-9]+(-*[0-9A-Za-z_])*|"[^"\n\r]*"?/,
+    NAME: /[A-Za-z_\u00AA-\uD7FF\uF900-\uFEFE](-*[0-9A-Za-z_\u00AA-\uD7FF\uF900-\uFEFE])*|[0-9]+(-*[0-9A-Za-z_])*|"[^"\n\r]*"|"[^"\s{}\[\],]*/,
 };
 
 export type AzrouteTerminalNames = keyof typeof AzrouteTerminals;

@@ -1,5 +1,5 @@
-import type { TokenType, TokenVocabulary } from 'chevrotain';
 import { DefaultTokenBuilder, type GrammarAST } from 'langium';
+import type { TokenType } from './tokens.js';
 
 const wordKeyword = /^[A-Za-z_]/;
 
@@ -9,7 +9,7 @@ const wordKeyword = /^[A-Za-z_]/;
  * takes keywords as well, and it still tells them apart where the grammar asks for a keyword.
  */
 export class AzrouteTokenBuilder extends DefaultTokenBuilder {
-  override buildTokens(grammar: GrammarAST.Grammar, options?: { caseInsensitive?: boolean }): TokenVocabulary {
+  override buildTokens(grammar: GrammarAST.Grammar, options?: { caseInsensitive?: boolean }): TokenType[] {
     const tokens = super.buildTokens(grammar, options) as TokenType[];
     const named = (name: string) => tokens.find((token) => token.name === name);
     const name = named('NAME');

@@ -19,6 +19,7 @@ import { resolveAt } from './resolve.js';
  */
 export class AzrouteLinker extends DefaultLinker {
   private readonly topologies: () => TopologyProvider;
+  private current: { readonly root: AstNode; readonly symbols: SymbolTable | undefined } | undefined;
 
   constructor(services: AzrouteServices) {
     super(services);
@@ -26,9 +27,12 @@ export class AzrouteLinker extends DefaultLinker {
   }
 
   override async link(document: LangiumDocument): Promise<void> {
+    // One look for the topology serves all references of the document.
+    this.current = { root: document.parseResult.value, symbols: this.find(document) };
     for (const statement of (document.parseResult.value as { statements?: AstNode[] }).statements ?? []) {
       this.linkNode(statement, document);
     }
+    this.current = undefined;
   }
 
   private linkNode(node: AstNode, document: LangiumDocument): void {
@@ -58,7 +62,12 @@ export class AzrouteLinker extends DefaultLinker {
   }
 
   private symbolsOf(node: AstNode): SymbolTable | undefined {
-    const document = AstUtils.findRootNode(node).$document;
-    return document && this.topologies().viewsOf(document.uri)[0]?.symbols;
+    const root = AstUtils.findRootNode(node);
+    if (this.current?.root === root) return this.current.symbols;
+    return root.$document && this.find(root.$document);
+  }
+
+  private find(document: LangiumDocument): SymbolTable | undefined {
+    return this.topologies().viewsOf(document.uri)[0]?.symbols;
   }
 }

@@ -18,7 +18,7 @@ export type Found =
 
 /** The names of one topology. The first declaration of an id counts; the others are in {@link duplicates}. */
 export class SymbolTable {
-  private readonly byName = new Map<string, Declaration[]>();
+  private readonly byName = new Map<string, SameName>();
   private readonly byId = new Map<DeclId, Declaration>();
   private readonly byNode = new Map<AstNode, Declaration>();
   /** Declarations whose id is taken, with the one that has it. */
@@ -39,8 +39,8 @@ export class SymbolTable {
     }
     this.byId.set(declaration.id, declaration);
     const sameName = this.byName.get(declaration.name);
-    if (sameName) sameName.push(declaration);
-    else this.byName.set(declaration.name, [declaration]);
+    if (sameName) sameName.add(declaration);
+    else this.byName.set(declaration.name, new SameName(declaration));
   }
 
   /** All declarations that count, in the order of the files. */
@@ -76,7 +76,8 @@ export class SymbolTable {
     const sameName = this.byName.get(last.name);
     if (!sameName) return { missing: text };
     const names = segments.length > 1 ? segments.map((segment) => segment.name) : undefined;
-    let candidates = sameName.filter((d) => kinds.includes(d.kind) && (!names || matches(names, d.path)));
+    const known = names ? sameName.under(names[0] ?? '') : sameName.all;
+    let candidates = known.filter((d) => kinds.includes(d.kind) && (!names || matches(names, d.path)));
     if (candidates.length > 1 && within) {
       const inside = candidates.filter(typeof within === 'function' ? within : (d) => isInside(d, within));
       if (inside.length > 0) candidates = inside;
@@ -104,13 +105,40 @@ export class SymbolTable {
     const { path, kind } = declaration;
     if (path.length === 1) return referenceText(path);
     const last = path[path.length - 1] ?? '';
-    const sameName = this.byName.get(last) ?? [];
-    if (bareKinds.has(kind) && sameName.length === 1) return referenceText([last]);
-    if (path.length > 2) {
-      const short = [path[0] ?? '', last];
-      if (sameName.filter((d) => matches(short, d.path)).length === 1) return referenceText(short);
-    }
+    const sameName = this.byName.get(last);
+    if (bareKinds.has(kind) && sameName?.all.length === 1) return referenceText([last]);
+    if (path.length > 2 && sameName?.under(path[0] ?? '').length === 1) return referenceText([path[0] ?? '', last]);
     return referenceText(path);
+  }
+}
+
+/** The declarations of one name, with an index by the names of what they stand in that is made when it is needed. */
+class SameName {
+  readonly all: Declaration[];
+  private byOuter: Map<string, Declaration[]> | undefined;
+
+  constructor(first: Declaration) {
+    this.all = [first];
+  }
+
+  add(declaration: Declaration): void {
+    this.all.push(declaration);
+    this.byOuter = undefined;
+  }
+
+  /** Those that stand, at any depth, in something of this name. */
+  under(outer: string): readonly Declaration[] {
+    if (!this.byOuter) {
+      this.byOuter = new Map();
+      for (const declaration of this.all) {
+        for (const name of new Set(declaration.path.slice(0, -1))) {
+          const list = this.byOuter.get(name);
+          if (list) list.push(declaration);
+          else this.byOuter.set(name, [declaration]);
+        }
+      }
+    }
+    return this.byOuter.get(outer) ?? [];
   }
 }
 

@@ -1,0 +1,130 @@
+import { AbstractParserErrorMessageProvider } from 'langium';
+import { editDistance } from '../symbols/nearest.js';
+import type { TokenType } from './tokens.js';
+import { blockNouns, nameOwners, referenceWords } from './words.js';
+
+type Options<K extends keyof AbstractParserErrorMessageProvider> = Parameters<AbstractParserErrorMessageProvider[K]>[0];
+
+/**
+ * Says in one short sentence what was expected and after what. It also remembers, for each sentence, the token types
+ * that would have let the parser go on; the repair of statements asks for them.
+ */
+export class AzrouteErrorMessages extends AbstractParserErrorMessageProvider {
+  private readonly expectations = new Map<string, readonly TokenType[]>();
+
+  /** The token types that were expected where this sentence was made. */
+  expectedAt(message: string): readonly TokenType[] {
+    return this.expectations.get(message) ?? [];
+  }
+
+  override buildMismatchTokenMessage(options: Options<'buildMismatchTokenMessage'>): string {
+    const { expected, actual, previous } = options;
+    const rule = ruleOf(options.ruleName);
+    if (expected.name === 'EOF') return this.buildNotAllInputParsedMessage({ ...options, firstRedundant: actual });
+    const block = blockNouns[rule];
+    const unknown = expected.name === '}' && block && actual.image !== '';
+    const message = unknown
+      ? `${shown(actual.image)} is nothing that can stand in ${block}.`
+      : `Expected ${words(expected, rule)}${after(previous.image, rule, previous.tokenType)}.`;
+    return this.remember(message, [expected]);
+  }
+
+  override buildNotAllInputParsedMessage(options: Options<'buildNotAllInputParsedMessage'>): string {
+    const { image } = options.firstRedundant;
+    const message =
+      image === '}'
+        ? 'This } closes nothing; remove it.'
+        : `${shown(image)} does not begin a statement${suggestion(image)}`;
+    return this.remember(message, []);
+  }
+
+  override buildNoViableAltMessage(options: Options<'buildNoViableAltMessage'>): string {
+    const first = options.expectedPathsPerAlt.flatMap((paths) => paths.flatMap((path) => path[0] ?? []));
+    const rule = ruleOf(options.ruleName);
+    const { image, tokenType } = options.previous;
+    const message = `Expected ${choice(first, rule)}${after(image, rule, tokenType)}.`;
+    return this.remember(message, first);
+  }
+
+  override buildEarlyExitMessage(options: Options<'buildEarlyExitMessage'>): string {
+    const first = options.expectedIterationPaths.flatMap((path) => path[0] ?? []);
+    const rule = ruleOf(options.ruleName);
+    const message = `Expected ${choice(first, rule)}${after(options.previous.image, rule, options.previous.tokenType)}.`;
+    return this.remember(message, first);
+  }
+
+  private remember(message: string, expected: readonly TokenType[]): string {
+    this.expectations.set(message, [...new Set(expected)]);
+    return message;
+  }
+}
+
+/** Langium adds an invisible character to the names of rules. */
+function ruleOf(name: string): string {
+  return name.replace(/\u200B$/, '');
+}
+
+function words(type: TokenType, rule: string): string {
+  switch (type.name) {
+    case 'PREFIX':
+      return 'a prefix such as 10.0.0.0/24';
+    case 'ADDRESS':
+      return 'an address such as 10.0.0.4';
+    case 'NUMBER':
+      return 'a number';
+    case 'NAME':
+      return nameOwners[rule] ? `the name of the ${nameOwners[rule]}` : 'a name';
+    case 'REF':
+      return referenceWords[rule] ?? 'a name';
+    case 'EOF':
+      return 'a statement';
+    default:
+      return type.name;
+  }
+}
+
+/** At most two alternatives are named; more of them are called what they are together. */
+function choice(types: readonly TokenType[], rule: string): string {
+  const all = [...new Set(types.map((type) => words(type, rule)))];
+  if (rule === 'Attribute' || all.includes('allowGatewayTransit'))
+    return 'an attribute such as allowForwardedTraffic or prepend 2';
+  if (rule === 'UserNextHop') return 'a next hop such as 10.0.0.4, Internet or None';
+  if (rule === 'Tunnel') return 'the kind of the tunnel, such as vxlan or ipsec';
+  if (all.length <= 2) return all.join(' or ');
+  return `one of ${all.slice(0, 4).join(', ')}`;
+}
+
+function after(image: string, rule: string, type: TokenType): string {
+  if (image === '') return '';
+  const owner = nameOwners[rule];
+  const isName = type.name === 'NAME' || type.CATEGORIES?.some((category) => category.name === 'NAME');
+  return owner && isName && image !== rule.charAt(0).toLowerCase() + rule.slice(1)
+    ? ` after the ${owner}'s name`
+    : ` after ${shown(image)}`;
+}
+
+const longestShown = 30;
+
+function shown(image: string): string {
+  return image.length > longestShown ? `${image.slice(0, longestShown)}…` : image;
+}
+
+const statements = [
+  'import',
+  'vnet',
+  'peering',
+  'routeTable',
+  'site',
+  'connection',
+  'circuit',
+  'nva',
+  'bgp',
+  'tunnel',
+  'expect',
+  'scenario',
+];
+
+function suggestion(image: string): string {
+  const near = statements.find((word) => editDistance(image.toLowerCase(), word.toLowerCase(), 2) <= 2);
+  return near && image.length > 2 ? `; did you mean ${near}?` : '.';
+}

@@ -1,0 +1,77 @@
+import { GrammarAST, GrammarUtils } from 'langium';
+import type { IToken } from './tokens.js';
+
+/** The keywords with which the statements of each block begin, by the name of the block's rule. */
+export type StatementStarts = ReadonlyMap<string, ReadonlySet<string>>;
+
+const cache = new WeakMap<GrammarAST.Grammar, StatementStarts>();
+
+/** Reads off the grammar which keywords begin a statement in the file and in each kind of block. */
+export function statementStarts(grammar: GrammarAST.Grammar): StatementStarts {
+  let starts = cache.get(grammar);
+  if (!starts) {
+    const found = new Map<string, ReadonlySet<string>>();
+    for (const rule of grammar.rules.filter(GrammarAST.isParserRule)) {
+      const body = rule.entry ? rule.definition : bodyOf(rule.definition);
+      if (body) found.set(rule.name, new Set(firstKeywords(body)));
+    }
+    starts = found;
+    cache.set(grammar, starts);
+  }
+  return starts;
+}
+
+/** The rule of the block that a statement's first keyword opens, such as `Vnet` for `vnet`. */
+export function blockRules(grammar: GrammarAST.Grammar): ReadonlyMap<string, string> {
+  const rules = new Map<string, string>();
+  for (const name of statementStarts(grammar).keys()) {
+    const rule = grammar.rules.find((r) => r.name === name);
+    if (!rule || !GrammarAST.isParserRule(rule) || rule.entry) continue;
+    for (const keyword of firstKeywords(rule.definition)) rules.set(keyword, name);
+  }
+  return rules;
+}
+
+/**
+ * The rule of the block that the head of a statement opens; undefined if it takes none.
+ */
+export function blockRuleOf(
+  head: readonly IToken[],
+  starts: ReadonlySet<string> | undefined,
+  blockOf: ReadonlyMap<string, string>,
+): string | undefined {
+  for (const token of head) {
+    const word = token.image || token.tokenType.name;
+    if (starts?.has(word) && blockOf.has(word)) return blockOf.get(word);
+  }
+  return undefined;
+}
+
+/** What stands between the braces of a rule. */
+function bodyOf(element: GrammarAST.AbstractElement): GrammarAST.AbstractElement | undefined {
+  if (!GrammarAST.isGroup(element)) return undefined;
+  const open = element.elements.findIndex((e) => GrammarAST.isKeyword(e) && e.value === '{');
+  if (open >= 0) return element.elements[open + 1];
+  for (const inner of element.elements) {
+    const body = bodyOf(inner);
+    if (body) return body;
+  }
+  return undefined;
+}
+
+function firstKeywords(element: GrammarAST.AbstractElement): string[] {
+  if (GrammarAST.isKeyword(element)) return [element.value];
+  if (GrammarAST.isAssignment(element)) return firstKeywords(element.terminal);
+  if (GrammarAST.isAlternatives(element)) return element.elements.flatMap(firstKeywords);
+  if (GrammarAST.isRuleCall(element)) {
+    const rule = element.rule.ref;
+    return rule && GrammarAST.isParserRule(rule) ? firstKeywords(rule.definition) : [];
+  }
+  if (!GrammarAST.isGroup(element)) return [];
+  const keywords: string[] = [];
+  for (const inner of element.elements) {
+    keywords.push(...firstKeywords(inner));
+    if (!GrammarUtils.isOptionalCardinality(inner.cardinality)) break;
+  }
+  return keywords;
+}

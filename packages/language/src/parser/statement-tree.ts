@@ -1,0 +1,179 @@
+import { blockRuleOf, type StatementStarts } from './statement-starts.js';
+import type { IToken } from './tokens.js';
+
+/** A piece of text that is taken for one statement, or several on one line, with the block that it opens. */
+export interface Unit {
+  readonly head: IToken[];
+  /** The braces of the block; undefined if the unit opens none, `'missing'` if a brace is not written. */
+  open: IToken | 'missing' | undefined;
+  close: IToken | 'missing' | undefined;
+  readonly children: Unit[];
+  /** The rule of the block in which it stands. */
+  readonly context: string;
+  /** True if it begins with a keyword that begins statements here. */
+  readonly started: boolean;
+}
+
+/** The units of a file, and closing braces that close nothing. */
+export interface StatementTree {
+  readonly units: readonly Unit[];
+  readonly stray: readonly IToken[];
+}
+
+const joining = new Set([',', '<->', '->', '[']);
+const continuing = new Set([',', '<->', '->', '[', ']', 'via', 'over', 'mtu', 'enableBgp', 'drop', 'dropped']);
+const valueTokens = new Set(['PREFIX', 'ADDRESS', 'NUMBER']);
+
+/**
+ * Splits the tokens of a file that has syntax errors into statements. Braces count if they match; if they do not, the
+ * indentation says where a block begins and ends.
+ * @param blockOf the rule of the block that a statement's first keyword opens
+ */
+export function splitStatements(
+  tokens: readonly IToken[],
+  starts: StatementStarts,
+  blockOf: ReadonlyMap<string, string>,
+  fileRule: string,
+): StatementTree {
+  return new Splitter(tokens, starts, blockOf, fileRule).split();
+}
+
+class Splitter {
+  private readonly units: Unit[] = [];
+  private readonly stray: IToken[] = [];
+  private readonly stack: Unit[] = [];
+  private current: Unit | undefined;
+  private readonly byLayout: boolean;
+
+  constructor(
+    private readonly tokens: readonly IToken[],
+    private readonly starts: StatementStarts,
+    private readonly blockOf: ReadonlyMap<string, string>,
+    private readonly fileRule: string,
+  ) {
+    this.byLayout = !bracesMatch(tokens);
+  }
+
+  split(): StatementTree {
+    let bracketEnd = -1;
+    this.tokens.forEach((token, i) => {
+      const previous = this.tokens[i - 1];
+      const firstOnLine = !previous || (token.startLine ?? 0) > (previous.endLine ?? 0);
+      if (i <= bracketEnd) this.current?.head.push(token);
+      else if (token.image === '}') this.close(token, firstOnLine);
+      else if (token.image === '{') this.open(token);
+      else {
+        if (firstOnLine && this.byLayout) this.layout(token);
+        if (!this.current || (firstOnLine && this.begins(token, previous, this.tokens[i + 1]))) this.begin(token);
+        this.current?.head.push(token);
+        if (token.image === '[') bracketEnd = this.closingBracket(i);
+      }
+    });
+    for (const unit of this.stack) unit.close = 'missing';
+    return { units: this.units, stray: this.stray };
+  }
+
+  private get context(): string {
+    const block = this.stack[this.stack.length - 1];
+    return block ? this.ruleOf(block) : this.fileRule;
+  }
+
+  private ruleOf(unit: Unit): string {
+    return blockRuleOf(unit.head, this.starts.get(unit.context), this.blockOf) ?? '';
+  }
+
+  private begin(token: IToken | undefined): void {
+    const { context } = this;
+    const started = token !== undefined && (this.starts.get(context)?.has(token.image) ?? false);
+    this.current = { head: [], open: undefined, close: undefined, children: [], context, started };
+    const block = this.stack[this.stack.length - 1];
+    (block ? block.children : this.units).push(this.current);
+  }
+
+  private begins(token: IToken, previous: IToken | undefined, next: IToken | undefined): boolean {
+    const starts = this.starts.get(this.context);
+    if (starts?.has(token.image)) return true;
+    // Something stands before a statement on its line.
+    if (next && next.startLine === token.startLine && starts?.has(next.image)) return true;
+    if (continuing.has(token.image) || valueTokens.has(token.tokenType.name)) return false;
+    if (previous && joining.has(previous.image)) return false;
+    // After the keyword of a statement its name may stand on the next line.
+    return !(this.current?.head.length === 1 && this.current.started);
+  }
+
+  private open(token: IToken | 'missing'): void {
+    if (!this.current) this.begin(undefined);
+    const unit = this.current;
+    if (!unit) return;
+    unit.open = token;
+    this.stack.push(unit);
+    this.current = undefined;
+  }
+
+  private close(token: IToken, firstOnLine: boolean): void {
+    if (this.byLayout) {
+      const column = token.startColumn ?? 0;
+      if (firstOnLine) this.leaveBlocks((unit) => columnOf(unit) > column);
+      const block = this.stack[this.stack.length - 1];
+      const opened = block && block.open !== 'missing' ? block.open?.startLine : undefined;
+      const belongs = block && (firstOnLine ? columnOf(block) === column : opened === token.startLine);
+      if (!belongs) {
+        this.stray.push(token);
+        return;
+      }
+    }
+    const block = this.stack.pop();
+    if (block) block.close = token;
+    else this.stray.push(token);
+    this.current = undefined;
+  }
+
+  /** Ends and begins blocks whose braces are missing, by the indentation of a line. */
+  private layout(token: IToken): void {
+    const column = token.startColumn ?? 0;
+    const unit = this.current;
+    if (unit?.started && unit.open === undefined && column > columnOf(unit)) {
+      const inside = this.blockOf.get(unit.head[0]?.image ?? '');
+      if (inside && this.starts.get(inside)?.has(token.image)) {
+        this.open('missing');
+        return;
+      }
+    }
+    this.leaveBlocks((block) => columnOf(block) >= column);
+  }
+
+  private leaveBlocks(left: (unit: Unit) => boolean): void {
+    for (
+      let block = this.stack[this.stack.length - 1];
+      block && left(block);
+      block = this.stack[this.stack.length - 1]
+    ) {
+      block.close = 'missing';
+      this.stack.pop();
+      this.current = undefined;
+    }
+  }
+
+  /** The index of the bracket that closes the one at `start`, or -1 if something comes first that cannot stand inside. */
+  private closingBracket(start: number): number {
+    for (let i = start + 1; i < this.tokens.length; i++) {
+      const image = this.tokens[i]?.image ?? '';
+      if (image === ']') return i;
+      if (image === '[' || image === '{' || image === '}' || image === '<->' || image === '->') return -1;
+    }
+    return -1;
+  }
+}
+
+function columnOf(unit: Unit): number {
+  return unit.head[0]?.startColumn ?? 0;
+}
+
+function bracesMatch(tokens: readonly IToken[]): boolean {
+  let depth = 0;
+  for (const { image } of tokens) {
+    if (image === '{') depth++;
+    else if (image === '}' && --depth < 0) return false;
+  }
+  return depth === 0;
+}

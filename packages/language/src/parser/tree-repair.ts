@@ -1,0 +1,230 @@
+import { GrammarAST } from 'langium';
+import { type Attempt, repairStatement } from './repair-statement.js';
+import { blockRuleOf, blockRules, type StatementStarts, statementStarts } from './statement-starts.js';
+import { splitStatements, type Unit } from './statement-tree.js';
+import type { IToken, TokenType, TokenTypes } from './tokens.js';
+
+/** A syntax error: a sentence, the token at which it is seen, and the token before that. */
+export interface ParseError {
+  readonly message: string;
+  readonly token: IToken;
+  readonly previousToken?: IToken | undefined;
+}
+
+/** What the repair needs of the parser. */
+export interface Tester {
+  /** The errors of parsing these tokens by a rule. */
+  errorsOf(tokens: IToken[], rule: string): readonly ParseError[];
+  /** What would have let the parser go on at an error. */
+  expectedAt(error: ParseError): readonly TokenType[];
+  /** Makes a token that stands for a missing one. */
+  insert(type: TokenType): IToken;
+}
+
+/** Beyond this number of broken statements the rest is left out unseen: the text is no azroute file. */
+const mostRepairs = 200;
+
+/** Repairs the statements of a file that do not parse, each by itself. */
+export class TreeRepair {
+  private readonly starts: StatementStarts;
+  private readonly blockOf: ReadonlyMap<string, string>;
+  private readonly fileRule: string;
+  /** For each block rule the tokens of an opened block, as many as the parser needs before a statement in it. */
+  private readonly openings = new Map<string, readonly IToken[]>();
+  private errors: ParseError[] = [];
+  private repairs = 0;
+
+  constructor(
+    grammar: GrammarAST.Grammar,
+    private readonly types: TokenTypes,
+    private readonly tester: Tester,
+  ) {
+    this.starts = statementStarts(grammar);
+    this.blockOf = blockRules(grammar);
+    this.fileRule = grammar.rules.find((rule) => GrammarAST.isParserRule(rule) && rule.entry)?.name ?? '';
+  }
+
+  /** Gives back tokens that parse, and one error for each statement that had to be changed. */
+  repair(tokens: readonly IToken[], found: readonly ParseError[]): { tokens: IToken[]; errors: ParseError[] } {
+    this.errors = [];
+    this.repairs = 0;
+    const tree = splitStatements(tokens, this.starts, this.blockOf, this.fileRule);
+    for (const token of tree.stray) this.note({ message: 'This } closes nothing; remove it.', token });
+    const suspects = suspectUnits(tree.units, found);
+    const result: IToken[] = [];
+    for (const group of joinable(tree.units)) {
+      if (group.some((unit) => suspects.has(unit))) result.push(...this.repairGroup(group));
+      else for (const unit of group) result.push(...textOf(unit));
+    }
+    this.errors.sort((a, b) => offsetOf(a) - offsetOf(b));
+    return { tokens: result, errors: this.errors };
+  }
+
+  /** Repairs a statement with what stands behind it and begins no statement by itself. */
+  private repairGroup(group: readonly Unit[]): IToken[] {
+    if (group.length > 1 && group.slice(0, -1).every((unit) => !unit.open)) {
+      const last = group[group.length - 1];
+      const joined = last && { ...last, head: group.flatMap((unit) => unit.head) };
+      if (joined && this.attempt(joined.head, joined).errorAt === undefined) return this.repairUnit(joined);
+    }
+    return group.flatMap((unit) => this.repairUnit(unit));
+  }
+
+  private repairUnit(unit: Unit): IToken[] {
+    if (unit.open === 'missing') {
+      this.note({
+        message: 'Expected { before the statements of this block.',
+        token: this.end(),
+        previousToken: unit.head.at(-1),
+      });
+    }
+    const first = this.attempt(unit.head, unit);
+    if (first.errorAt === undefined) return this.withBlock(unit.head, unit);
+    this.noteAttempt(unit, first);
+    if (++this.repairs > mostRepairs) return [];
+    const head = this.bestHead(unit, first);
+    if (head) return this.withBlock(head, unit);
+    // The statement takes no block, or nothing of it can be kept: try it without its block.
+    const bare = { ...unit, open: undefined, children: [] };
+    const attempt = this.attempt(bare.head, bare);
+    return [...(attempt.errorAt === undefined ? bare.head : (this.bestHead(bare, attempt) ?? []))];
+  }
+
+  private bestHead(unit: Unit, first: Attempt): readonly IToken[] | undefined {
+    const missing = unit.started ? [] : [...(this.starts.get(unit.context) ?? [])];
+    const starts = missing.flatMap((keyword) => this.types[keyword] ?? []);
+    // Of several keywords that may be missing, the one counts whose block takes what stands in the block.
+    const fitting = unit.open ? [...starts].sort((a, b) => this.fit(b, unit) - this.fit(a, unit)) : starts;
+    return repairStatement(
+      unit.head,
+      first,
+      fitting,
+      (tokens) => this.attempt(tokens, unit),
+      (type) => this.tester.insert(type),
+    );
+  }
+
+  private fit(start: TokenType, unit: Unit): number {
+    const starts = this.starts.get(this.blockOf.get(start.name) ?? '');
+    return unit.children.filter((child) => starts?.has(child.head[0]?.image ?? '')).length;
+  }
+
+  private withBlock(head: readonly IToken[], unit: Unit): IToken[] {
+    if (!unit.open) return [...head];
+    const rule = blockRuleOf(head, this.starts.get(unit.context), this.blockOf) ?? '';
+    const children = joinable(unit.children).flatMap((group) =>
+      this.repairGroup(group.map((child) => ({ ...child, context: rule }))),
+    );
+    if (unit.close === 'missing') {
+      const last = lastToken(unit);
+      this.note({
+        message: `Expected } at the end of the block that ${head[0]?.image || 'this'} opens.`,
+        token: this.end(),
+        previousToken: last,
+      });
+    }
+    return [...head, this.brace(unit.open, '{'), ...children, this.brace(unit.close, '}')];
+  }
+
+  private brace(token: IToken | 'missing' | undefined, image: '{' | '}'): IToken {
+    const type = this.types[image];
+    if (token && token !== 'missing') return token;
+    if (!type) throw new Error(`The grammar has no ${image}.`);
+    return this.tester.insert(type);
+  }
+
+  /** Parses the head of a statement, with an empty block if it has one, in the block where it stands. */
+  private attempt(head: readonly IToken[], unit: Unit): Attempt {
+    const before = unit.context === this.fileRule ? [] : this.opening(unit.context);
+    const after = unit.context === this.fileRule ? [] : [this.brace('missing', '}')];
+    const block = unit.open ? [this.brace('missing', '{'), this.brace('missing', '}')] : [];
+    const tokens = [...before, ...head, ...block, ...after];
+    const error = this.tester.errorsOf([...tokens], unit.context)[0];
+    if (!error) return { errorAt: undefined, message: '', expected: [] };
+    const index = tokens.indexOf(error.token);
+    const errorAt = index < 0 ? head.length : Math.min(Math.max(index - before.length, 0), head.length);
+    return { errorAt, message: error.message, expected: this.tester.expectedAt(error) };
+  }
+
+  /** The tokens that open a block of this rule, found by putting in what the parser expects. */
+  private opening(rule: string): readonly IToken[] {
+    let tokens = this.openings.get(rule);
+    if (!tokens) {
+      const found: IToken[] = [];
+      const brace = this.types['{'];
+      for (let n = 0; n < 8 && brace; n++) {
+        const error = this.tester.errorsOf([...found, this.tester.insert(brace)], rule)[0];
+        const expected =
+          error && error.token.tokenType !== brace ? undefined : error && this.tester.expectedAt(error)[0];
+        if (!expected) break;
+        found.push(this.tester.insert(expected));
+      }
+      tokens = brace ? [...found, this.tester.insert(brace)] : found;
+      this.openings.set(rule, tokens);
+    }
+    return tokens;
+  }
+
+  private noteAttempt(unit: Unit, attempt: Attempt): void {
+    const at = attempt.errorAt ?? 0;
+    const token = unit.head[at] ?? (unit.head.length === 0 && unit.open !== 'missing' ? unit.open : undefined);
+    this.note({ message: attempt.message, token: token ?? this.end(), previousToken: unit.head[at - 1] });
+  }
+
+  private note(error: ParseError): void {
+    this.errors.push(error);
+  }
+
+  private end(): IToken {
+    return this.brace('missing', '}');
+  }
+}
+
+/** The units that hold an error of the first parse, and those before them, whose end may be missing. */
+function suspectUnits(units: readonly Unit[], errors: readonly ParseError[]): Set<Unit> {
+  const ends = units.map((unit) => lastToken(unit)?.endOffset ?? -1);
+  const suspects = new Set<Unit>();
+  for (const error of errors) {
+    const offset = Number.isNaN(error.token.startOffset) ? Infinity : error.token.startOffset;
+    let i = ends.findIndex((end) => end >= offset);
+    if (i < 0) i = units.length - 1;
+    for (const unit of units.slice(Math.max(0, i - 1), i + 1)) suspects.add(unit);
+  }
+  for (const unit of units) if (hasMissingBrace(unit)) suspects.add(unit);
+  return suspects;
+}
+
+function hasMissingBrace(unit: Unit): boolean {
+  return unit.open === 'missing' || unit.close === 'missing' || unit.children.some(hasMissingBrace);
+}
+
+/** Puts units that begin no statement together with the one before them. */
+function joinable(units: readonly Unit[]): Unit[][] {
+  const groups: Unit[][] = [];
+  for (const unit of units) {
+    const group = groups[groups.length - 1];
+    if (group && !unit.started) group.push(unit);
+    else groups.push([unit]);
+  }
+  return groups;
+}
+
+function lastToken(unit: Unit): IToken | undefined {
+  if (unit.close && unit.close !== 'missing') return unit.close;
+  const child = unit.children[unit.children.length - 1];
+  const inner = child && lastToken(child);
+  if (inner) return inner;
+  return unit.open && unit.open !== 'missing' ? unit.open : unit.head[unit.head.length - 1];
+}
+
+/** All tokens of a unit as they are written. */
+function textOf(unit: Unit): IToken[] {
+  const { head, open, close, children } = unit;
+  const written = (token: IToken | 'missing' | undefined) => (token && token !== 'missing' ? [token] : []);
+  return [...head, ...written(open), ...children.flatMap((child) => textOf(child)), ...written(close)];
+}
+
+function offsetOf(error: ParseError): number {
+  const { token, previousToken } = error;
+  return Number.isNaN(token.startOffset) ? (previousToken?.endOffset ?? 0) : token.startOffset;
+}

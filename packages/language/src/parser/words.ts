@@ -1,0 +1,56 @@
+/** What the name belongs to that a rule of the grammar expects. */
+export const nameOwners: Readonly<Record<string, string>> = {
+  Vnet: 'virtual network',
+  Subnet: 'subnet',
+  Nic: 'NIC',
+  LoadBalancer: 'load balancer',
+  PrivateEndpoint: 'private endpoint',
+  VpnGateway: 'gateway',
+  ExpressRouteGateway: 'gateway',
+  RouteServer: 'Route Server',
+  Firewall: 'firewall',
+  RouteTable: 'route table',
+  UserRoute: 'route',
+  Site: 'site',
+  Router: 'router',
+  Host: 'host',
+  Circuit: 'circuit',
+  Nva: 'NVA',
+  Tunnel: 'tunnel',
+  Scenario: 'scenario',
+};
+
+/** What the reference means that a rule of the grammar expects. */
+export const referenceWords: Readonly<Record<string, string>> = {
+  Import: 'the path of a file in double quotes',
+  Vnet: 'the name of a location',
+  Subnet: 'a name',
+  LoadBalancer: 'the name of a NIC',
+  PeeringEnd: 'the name of a virtual network',
+  Attribute: 'the name of a subnet',
+  UserRoute: 'a prefix such as 10.0.0.0/24 or a service tag',
+  ConnectionEnd: 'the name of a gateway, site, router, NVA or circuit',
+  SessionEnd: 'the name of an NVA, router, site or Route Server',
+  TunnelEnd: 'the name of an NVA, router or site',
+  BgpSession: 'the name of a tunnel',
+  Nva: 'the name of a NIC',
+  OsRoute: 'a tunnel, a NIC or an address',
+  Endpoint: 'a NIC, a host, an address or internet',
+  Expectation: 'the name of a device',
+  Down: 'the name of a device',
+};
+
+/** What the block of a rule is called in messages. */
+export const blockNouns: Readonly<Record<string, string>> = {
+  Vnet: 'a virtual network',
+  Subnet: 'a subnet',
+  VpnGateway: 'a VPN gateway',
+  ExpressRouteGateway: 'an ExpressRoute gateway',
+  RouteServer: 'a Route Server',
+  RouteTable: 'a route table',
+  Site: 'a site',
+  Router: 'a router',
+  Circuit: 'a circuit',
+  Nva: 'an NVA',
+  Scenario: 'a scenario',
+};
