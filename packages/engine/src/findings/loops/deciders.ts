@@ -6,7 +6,7 @@ import { firewallEgress } from '../../forwarding/senders.js';
 import type { BestRoutes, World } from '../../forwarding/world.js';
 import type { DeclId } from '../../topology/index.js';
 import type { Decider } from './classes.js';
-import type { ForwardingPlace } from './forwarding-devices.js';
+import type { ForwardingPlace } from './forwarding-places.js';
 
 /** The tables by which the forwarding places decide, each once, and the addresses that they treat as their own. */
 export function decidersOf(world: World, places: readonly ForwardingPlace[]): Decider[] {

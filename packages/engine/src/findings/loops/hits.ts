@@ -4,7 +4,7 @@ import { plainPacket } from '../../forwarding/packet.js';
 import type { World } from '../../forwarding/world.js';
 import type { DeclId } from '../../topology/index.js';
 import type { Atoms } from './atoms.js';
-import { placeKey } from './forwarding-devices.js';
+import { placeKey } from './forwarding-places.js';
 import type { CaughtSpace } from './search.js';
 import type { Source } from './sources.js';
 

@@ -8,7 +8,7 @@ import { Atoms } from './atoms.js';
 import { classesOf, type Decider } from './classes.js';
 import { type Cycle, findCycles } from './cycles.js';
 import { decidersOf } from './deciders.js';
-import { forwardingPlaces, placeKey } from './forwarding-devices.js';
+import { forwardingPlaces, placeKey } from './forwarding-places.js';
 
 /** A cycle with the part of the address space that it catches and the places from which packets get into it. */
 export interface CaughtSpace {
