@@ -56,8 +56,8 @@ function originateVnets(network: Network, node: SpeakerNode, vnet: Vnet, rule: C
   for (const prefix of vnet.addressSpace) {
     addOwn(node, prefix, { kind: 'network' }, [rule, `Address space of ${vnet.label}.`, vnet.id]);
   }
-  for (const spoke of network.transitSpokes(vnet.id)) {
-    for (const prefix of spoke.addressSpace) {
+  for (const { spoke, prefixes } of network.transitSpace(vnet.id)) {
+    for (const prefix of prefixes) {
       addOwn(node, prefix, { kind: 'network' }, [
         'R084',
         `Address space of ${spoke.label}, which uses the gateways and Route Server of ${vnet.label} (useRemoteGateways).`,
@@ -124,12 +124,13 @@ function originateStaticReturns(network: Network, node: SpeakerNode): void {
       const [, far] = endsSeenFrom(connection, device);
       const gateway = network.thing(far.device);
       if (gateway?.kind !== 'vpnGateway') continue;
-      const vnets = [gateway.vnet, ...network.transitSpokes(gateway.vnet.id)];
-      for (const vnet of vnets) {
-        for (const prefix of vnet.addressSpace) {
+      const { vnet: home } = gateway;
+      const space = [{ spoke: home, prefixes: home.addressSpace }, ...network.transitSpace(home.id)];
+      for (const { spoke, prefixes } of space) {
+        for (const prefix of prefixes) {
           addOwn(node, prefix, { kind: 'connection', connection: connection.id, far: far.device }, [
             'R106',
-            `Static route into connection ${connection.label}: address space of ${vnet.label}.`,
+            `Static route into connection ${connection.label}: address space of ${spoke.label}.`,
             connection.id,
           ]);
         }

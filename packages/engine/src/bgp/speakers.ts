@@ -20,8 +20,8 @@ export function speakerNodes(network: Network): SpeakerNode[] {
       role,
       outgoing: [],
       own: new Map(),
-      ownSpace: spaceOf(vnet ? [vnet] : []),
-      spokeSpace: spaceOf(vnet ? network.transitSpokes(vnet.id) : []),
+      ownSpace: spaceOf(vnet ? [vnet.addressSpace] : []),
+      spokeSpace: spaceOf(vnet ? network.transitSpace(vnet.id).map(({ prefixes }) => prefixes) : []),
     });
   const { topology } = network;
   for (const vnet of topology.vnets) {
@@ -115,8 +115,8 @@ export function speakerNodes(network: Network): SpeakerNode[] {
   return nodes.sort((a, b) => (a.speaker.id < b.speaker.id ? -1 : 1));
 }
 
-function spaceOf(vnets: readonly Vnet[]): PrefixTable<Prefix> {
+function spaceOf(lists: readonly (readonly Prefix[])[]): PrefixTable<Prefix> {
   const space = new PrefixTable<Prefix>();
-  for (const { addressSpace } of vnets) for (const prefix of addressSpace) space.set(prefix, prefix);
+  for (const list of lists) for (const prefix of list) space.set(prefix, prefix);
   return space;
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { address, contains } from '../address/index.js';
-import type { Settings } from '../settings.js';
-import type { TopologySpec, VnetSpec } from '../testing/builder.js';
+import { computeBgp, defaultSettings, EffectiveTables, Network, type Settings, type Topology } from '../index.js';
+import { type TopologySpec, topologyOf, type VnetSpec } from '../testing/builder.js';
 import { lines, routing } from '../testing/routing.js';
+import { showTable } from '../testing/show.js';
 
 const nva = { prefix: '10.1.1.0/24', nics: { nva1: '10.1.1.4' } };
 const hub: VnetSpec = {
@@ -407,3 +408,36 @@ function nicIds(spec: TopologySpec): string[] {
     ),
   );
 }
+
+test('subnet peering exchanges the endpoints of its subnets only, and gateways announce those subnets only (R022)', () => {
+  const topology = topologyOf({
+    vnets: {
+      hub1: {
+        ...hub,
+        vpnGateway: { name: 'vpn1' },
+        subnets: { ...hub.subnets, GatewaySubnet: { prefix: '10.1.3.0/27' } },
+      },
+      s: {
+        address: '10.9.0.0/16',
+        subnets: {
+          shown: { prefix: '10.9.1.0/24', privateEndpoints: { yes: '10.9.1.4' } },
+          kept: { prefix: '10.9.2.0/24', privateEndpoints: { no: '10.9.2.4' } },
+        },
+      },
+    },
+    peerings: ['hub1 agt <-> s urg'],
+  });
+  const [peering] = topology.peerings;
+  const halved: Topology = peering
+    ? { ...topology, peerings: [{ ...peering, b: { ...peering.b, subnets: ['subnet:s/shown'] } }] }
+    : topology;
+  const network = new Network(halved);
+  const bgp = computeBgp(network, defaultSettings);
+  const tables = new EffectiveTables(network, () => bgp, defaultSettings);
+  expect(showTable(tables.ofNic('nic:hub1/vm/vm'))).toEqual(
+    lines(
+      `D A 10.1.0.0/20 VnetLocal\nD A 10.9.1.0/24 VNetPeering\nD A 10.9.1.4/32 InterfaceEndpoint\nD A 0.0.0.0/0 Internet\n<None>`,
+    ),
+  );
+  expect([...bgp.table('vpnGateway:hub1/vpn1').routes.keys()]).toEqual(['10.1.0.0/20', '10.9.1.0/24']);
+});

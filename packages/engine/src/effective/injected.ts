@@ -72,7 +72,9 @@ export function injectedRoutes(network: Network, bgp: BgpResult, vnet: Vnet): In
 
   const originated = new Set(
     vnet.routeServers.length > 0
-      ? [vnet, ...network.transitSpokes(vnet.id)].flatMap((own) => own.addressSpace.map(({ text }) => text))
+      ? [vnet.addressSpace, ...network.transitSpace(vnet.id).map(({ prefixes }) => prefixes)].flatMap((own) =>
+          own.map(({ text }) => text),
+        )
       : [],
   );
   const routes: InjectedRoute[] = [];

@@ -38,12 +38,16 @@ export function noneRows(
       (bgpDefault && stripped(bgpDefault, 'R011')) ??
       (sameBgp && replacedBySame(sameBgp, 'R012')) ??
       (sameUser && replacedBySame(sameUser.cause, 'R007')) ??
-      // R009: a user-defined default route with next hop None leaves the None rows.
-      (userDefault && userDefault.nextHopType !== 'None' ? stripped(userDefault.cause, 'R008') : undefined);
+      (userDefault && !writtenAsNone(userDefault) ? stripped(userDefault.cause, 'R008') : undefined);
     if (removedBy) removed.push({ row, prefix, removedBy });
     else kept.push(row);
   }
   return { rows: kept, removed };
+}
+
+/** R009: a user-defined default route written with next hop None leaves the None rows; one that only displays None does not. */
+function writtenAsNone({ nextHopType, nextHops }: EffectiveRoute): boolean {
+  return nextHopType === 'None' && nextHops.every(({ text }) => text === undefined);
 }
 
 function replacedBySpace(none: Prefix, rows: readonly EffectiveRoute[], rule: 'R005' | 'R006'): Cause | undefined {

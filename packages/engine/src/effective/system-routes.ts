@@ -1,4 +1,4 @@
-import { prefix as constant, hostPrefix, type Prefix } from '../address/index.js';
+import { prefix as constant, contains, hostPrefix, type Prefix } from '../address/index.js';
 import type { Cause, DeclId, Network, PrivateEndpoint, Subnet, Vnet } from '../topology/index.js';
 import type { EffectiveRoute, FabricAction, NextHopType } from './route.js';
 
@@ -41,15 +41,22 @@ export function peeringRoutes(network: Network, vnet: Vnet): EffectiveRoute[] {
   );
 }
 
-/** Private endpoints' /32 rows of the own and of directly peered VNets (R026). */
+/** Private endpoints' /32 rows of the own and of directly peered VNets (R026), if the peering exchanges their subnet (R022). */
 export function privateEndpointRoutes(
   network: Network,
   vnet: Vnet,
 ): { readonly row: EffectiveRoute; readonly home: Vnet; readonly subnet: Subnet }[] {
   const rows: { row: EffectiveRoute; home: Vnet; subnet: Subnet }[] = [];
-  for (const home of [vnet, ...network.neighbours(vnet.id).map((neighbour) => neighbour.vnet)]) {
+  const homes = [
+    { home: vnet, prefixes: undefined },
+    ...network.neighbours(vnet.id).map((neighbour) => ({ home: neighbour.vnet, prefixes: neighbour.prefixes })),
+  ];
+  for (const { home, prefixes } of homes) {
     for (const subnet of home.subnets) {
-      for (const endpoint of subnet.privateEndpoints) rows.push({ row: endpointRow(endpoint, home), home, subnet });
+      for (const endpoint of subnet.privateEndpoints) {
+        if (prefixes && !prefixes.some((prefix) => contains(prefix, endpoint.address))) continue;
+        rows.push({ row: endpointRow(endpoint, home), home, subnet });
+      }
     }
   }
   return rows;

@@ -184,6 +184,17 @@ export class Network {
     return this.spokes.get(vnet) ?? [];
   }
 
+  /**
+   * The same VNets with what their gateways and Route Server hand on for them: what the peering exchanges, that is, the
+   * whole address space, or with subnet peering the selected subnets only (R022, R084).
+   */
+  transitSpace(vnet: DeclId): readonly { readonly spoke: Vnet; readonly prefixes: readonly Prefix[] }[] {
+    const spokes = new Set(this.transitSpokes(vnet));
+    return this.neighbours(vnet).flatMap((neighbour) =>
+      spokes.has(neighbour.vnet) ? [{ spoke: neighbour.vnet, prefixes: neighbour.prefixes }] : [],
+    );
+  }
+
   /** The connections that end at this device. */
   connectionsOf(device: DeclId): readonly Connection[] {
     return this.connectionLists.get(device) ?? [];
