@@ -81,6 +81,17 @@ export function advertised(page: Page, flow: Flow): string {
   ]);
 }
 
+/** What each end of a declaration sends to the other one, and what that one makes of it; empty if there is no session. */
+export function directions(page: Page, declaration: DeclId): string {
+  return flowsOf(page, (side) => side.declaration === declaration)
+    .map((flow) => {
+      const kind = flow.sides[0]?.kind === 'ibgp' ? ' (iBGP)' : '';
+      const heading = `**${page.ref(flow.from)} → ${page.ref(flow.to)}**${kind}`;
+      return blocks([heading, down(page, flow) ?? advertised(page, flow)]);
+    })
+    .join('\n\n');
+}
+
 /** Why a flow carries nothing, if every side of it is down. */
 export function down(page: Page, flow: Flow): string | undefined {
   if (!flow.sides.every((side) => side.down)) return undefined;

@@ -1,21 +1,19 @@
 import type { DeclId } from '@azroute/engine';
+import { connectionPage } from './connection-page.js';
+import { firewallPage } from './firewall-page.js';
 import { gatewayPage } from './gateway-page.js';
+import { loadBalancerPage } from './load-balancer-page.js';
 import { nicPage } from './nic-page.js';
 import { nvaPage } from './nva-page.js';
 import { Page, type PageSource } from './page.js';
+import { peeringPage } from './peering-page.js';
+import { privateEndpointPage } from './private-endpoint-page.js';
 import { routePage, routeTablePage } from './route-page.js';
 import { routeServerPage } from './route-server-page.js';
-import { connectionPage, peeringPage, sessionPage } from './session-page.js';
-import {
-  firewallPage,
-  hostPage,
-  loadBalancerPage,
-  privateEndpointPage,
-  routerPage,
-  sitePage,
-  tunnelPage,
-} from './small-pages.js';
+import { sessionPage } from './session-page.js';
+import { hostPage, routerPage, sitePage } from './site-page.js';
 import { subnetPage } from './subnet-page.js';
+import { tunnelPage } from './tunnel-page.js';
 import { vnetPage } from './vnet-page.js';
 
 const pages: Readonly<Record<string, (page: Page, id: DeclId) => string | undefined>> = {

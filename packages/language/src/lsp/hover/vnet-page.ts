@@ -1,7 +1,8 @@
-import type { DeclId, Peering, PeeringHalf, Vnet } from '@azroute/engine';
+import type { DeclId, Vnet } from '@azroute/engine';
 import { effectiveTable } from './effective-table.js';
 import { blocks, bounded, count, facts, table } from './markdown.js';
 import { limits, type Page } from './page.js';
+import { flagsOf, peeringState } from './peering-page.js';
 
 /** A VNet: its address space, its peerings with their state, and what gateways and Route Servers inject. */
 export function vnetPage(page: Page, id: DeclId): string | undefined {
@@ -31,24 +32,6 @@ function peerings(page: Page, vnet: Vnet): string {
     table(['Peered with', 'State', 'Flags here', 'Flags there'], rows),
     own.length > limits.rows ? `… and ${count(own.length - limits.rows, 'more peering')}` : undefined,
   ]);
-}
-
-/** The state of a peering as seen from one of its halves (R080). */
-export function peeringState(page: Page, peering: Peering, local: PeeringHalf): string {
-  if (peering.oneSided) return peering.a === local ? 'Initiated: nothing flows' : 'no half here: nothing flows';
-  const neighbour = page.network.neighbours(local.vnet).find((candidate) => candidate.peering === peering);
-  if (!neighbour) return 'not in effect';
-  return facts(['Connected', neighbour.global ? 'global' : undefined]);
-}
-
-/** The flags of a peering's half that are not at ARM's default. */
-export function flagsOf(half: PeeringHalf): string {
-  const flags: string[] = [];
-  if (!half.allowVirtualNetworkAccess) flags.push('allowVirtualNetworkAccess false');
-  if (half.allowForwardedTraffic) flags.push('allowForwardedTraffic');
-  if (half.allowGatewayTransit) flags.push('allowGatewayTransit');
-  if (half.useRemoteGateways) flags.push('useRemoteGateways');
-  return flags.join(', ');
 }
 
 /** What gateways and Route Servers put into the tables of this VNet's NICs, seen where nothing keeps it away. */

@@ -1,0 +1,41 @@
+import type { Connection, ConnectionEnd, DeclId } from '@azroute/engine';
+import { directions } from './exchange.js';
+import { blocks, bounded, facts } from './markdown.js';
+import { limits, type Page } from './page.js';
+
+/** A connection: what is routed into it, and what BGP exchanges over it. */
+export function connectionPage(page: Page, id: DeclId): string | undefined {
+  const connection = page.topology.connections.find((candidate) => candidate.id === id);
+  if (!connection) return undefined;
+  const exchanged = directions(page, id);
+  return blocks([
+    facts([page.title('Connection', id), exchanged === '' ? 'static' : 'BGP']),
+    endLine(page, connection, connection.a),
+    endLine(page, connection, connection.b),
+    exchanged,
+  ]);
+}
+
+function endLine(page: Page, connection: Connection, end: ConnectionEnd): string | undefined {
+  const other = end === connection.a ? connection.b : connection.a;
+  const prefixes = staticRoutes(page, connection.id, end.device);
+  const said = facts([
+    prefixes.length > 0
+      ? `routes ${bounded(prefixes, limits.prefixes, (text) => text).join(', ')} to ${page.ref(other.device)}`
+      : undefined,
+    end.instance === undefined ? undefined : `instance ${end.instance} only`,
+    end.weight === 0 ? undefined : `weight ${end.weight}`,
+  ]);
+  return said === '' ? undefined : `${page.ref(end.device)}: ${said}`;
+}
+
+/** The prefixes of the static routes that a device has into a connection. */
+function staticRoutes(page: Page, connection: DeclId, device: DeclId): string[] {
+  const { bgp } = page.snapshot;
+  const speakers = bgp.speakersOf(page.network.router(device)?.router.id ?? device);
+  return speakers.flatMap((speaker) =>
+    [...bgp.table(speaker.id).routes].flatMap(([prefix, { routes }]) =>
+      routes.some(({ own }) => own?.kind === 'connection' && own.connection === connection) ? [prefix] : [],
+    ),
+  );
+}

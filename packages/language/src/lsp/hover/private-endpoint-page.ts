@@ -1,0 +1,16 @@
+import type { DeclId } from '@azroute/engine';
+import { facts } from './markdown.js';
+import type { Page } from './page.js';
+
+/** A private endpoint. */
+export function privateEndpointPage(page: Page, id: DeclId): string | undefined {
+  const thing = page.network.thing(id);
+  if (thing?.kind !== 'privateEndpoint') return undefined;
+  const { endpoint, subnet } = thing;
+  return facts([
+    page.title('Private endpoint', id),
+    endpoint.address.text,
+    `in ${page.ref(subnet.id)}`,
+    `privateEndpointNetworkPolicies ${subnet.privateEndpointNetworkPolicies}`,
+  ]);
+}

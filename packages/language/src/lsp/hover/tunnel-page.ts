@@ -1,0 +1,32 @@
+import type { DeclId, TunnelEnd } from '@azroute/engine';
+import { blocks, bounded, facts } from './markdown.js';
+import { limits, type Page } from './page.js';
+
+/** A tunnel: its ends, and the sessions and routes that use it. */
+export function tunnelPage(page: Page, id: DeclId): string | undefined {
+  const tunnel = page.network.tunnel(id);
+  if (!tunnel) return undefined;
+  const sessions = page.topology.sessions.filter((session) => session.tunnel === id);
+  const routed = page.topology.nvas.flatMap((nva) =>
+    nva.routes
+      .filter(({ target }) => target.via === 'tunnel' && target.tunnel === id)
+      .map((route) => `${route.prefix.text} at ${page.ref(nva.id)}`),
+  );
+  return blocks([
+    facts([page.title('Tunnel', id), tunnel.tunnelKind, tunnel.mtu === undefined ? undefined : `MTU ${tunnel.mtu}`]),
+    `${tunnelEnd(page, tunnel.a)} ↔ ${tunnelEnd(page, tunnel.b)}`,
+    sessions.length > 0
+      ? `BGP over it: ${bounded(sessions, limits.items, (session) => page.ref(session.id)).join(', ')}`
+      : undefined,
+    routed.length > 0
+      ? `Static routes into it: ${bounded(routed, limits.items, (text) => text).join(', ')}`
+      : undefined,
+    sessions.length + routed.length === 0
+      ? 'Nothing is sent into it: no session runs over it and no route leads into it.'
+      : undefined,
+  ]);
+}
+
+function tunnelEnd(page: Page, end: TunnelEnd): string {
+  return [page.ref(end.device), end.endpoint?.text].filter(Boolean).join(' ');
+}
