@@ -38,11 +38,11 @@ export function reach(root: LangiumDocument, documents: LangiumDocuments): Langi
   return [...reached.values()];
 }
 
-/**
- * The roots of the topologies that hold a document: the documents from which it can be reached and which no document
- * outside their own circle of imports imports. Of a circle that nobody else imports the first member by URI is the root.
- */
-export function rootsOf(document: LangiumDocument, documents: LangiumDocuments): LangiumDocument[] {
+/** Which documents import a document, by its URI. */
+export type Importers = ReadonlyMap<string, readonly LangiumDocument[]>;
+
+/** Who imports whom among the documents. */
+export function importersAmong(documents: LangiumDocuments): Importers {
   const importers = new Map<string, LangiumDocument[]>();
   for (const other of documents.all) {
     for (const { uri } of importsOf(other)) {
@@ -52,6 +52,18 @@ export function rootsOf(document: LangiumDocument, documents: LangiumDocuments):
       else importers.set(key, [other]);
     }
   }
+  return importers;
+}
+
+/**
+ * The roots of the topologies that hold a document: the documents from which it can be reached and which no document
+ * outside their own circle of imports imports. Of a circle that nobody else imports the first member by URI is the root.
+ */
+export function rootsOf(
+  document: LangiumDocument,
+  documents: LangiumDocuments,
+  importers: Importers,
+): LangiumDocument[] {
   const ancestors = closure(document, importers);
   const roots: LangiumDocument[] = [];
   for (const [key, candidate] of ancestors) {
@@ -64,7 +76,7 @@ export function rootsOf(document: LangiumDocument, documents: LangiumDocuments):
   return roots.sort((a, b) => (a.uri.toString() < b.uri.toString() ? -1 : 1));
 }
 
-function closure(start: LangiumDocument, importers: ReadonlyMap<string, LangiumDocument[]>) {
+function closure(start: LangiumDocument, importers: Importers) {
   const found = new Map([[start.uri.toString(), start]]);
   for (const key of found.keys()) {
     for (const importer of importers.get(key) ?? []) found.set(importer.uri.toString(), importer);

@@ -163,6 +163,8 @@ describe('a broken statement leaves all others in the AST, where', () => {
       const failures: string[] = [];
       lines.forEach((line, number) => {
         for (const changed of of(line)) {
+          // The word route before a route is its name.
+          if (changed.trim() === 'route') continue;
           const gone = lost(number, changed);
           if (gone.length > 0)
             failures.push(`${number}: ${changed.trim()} => ${gone.slice(0, 4).join('; ')} (${gone.length})`);

@@ -1,8 +1,9 @@
 import { defaultSettings, type Settings } from '@azroute/engine';
 import { type LangiumDocument, type LangiumSharedCoreServices, URI } from 'langium';
 import type { AzrouteFile } from '../generated/ast.js';
-import { reach, rootsOf } from '../imports/import-graph.js';
+import { type Importers, importersAmong, reach, rootsOf } from '../imports/import-graph.js';
 import type { SourceFile } from '../lowering/lower.js';
+import { generationOf } from '../workspace/document-builder.js';
 import { LazyView } from './view.js';
 
 interface Kept {
@@ -15,6 +16,7 @@ export class TopologyProvider {
   private readonly kept = new Map<string, Kept>();
   private readonly services: LangiumSharedCoreServices;
   private settings = defaultSettings;
+  private graph: { readonly generation: number; readonly importers: Importers } | undefined;
 
   constructor(services: LangiumSharedCoreServices) {
     this.services = services;
@@ -35,13 +37,23 @@ export class TopologyProvider {
   viewsOf(uri: string | URI): readonly LazyView[] {
     const document = this.document(uri);
     if (!document) return [];
-    return rootsOf(document, this.services.workspace.LangiumDocuments).map((root) => this.view(root));
+    const { LangiumDocuments } = this.services.workspace;
+    return rootsOf(document, LangiumDocuments, this.importers()).map((root) => this.view(root));
   }
 
   /** The topology whose root is this document, whether or not another one imports it. */
   viewOf(uri: string | URI): LazyView | undefined {
     const document = this.document(uri);
     return document && this.view(document);
+  }
+
+  /** Who imports whom; worked out once a build, since every document asks for it. */
+  private importers(): Importers {
+    const generation = generationOf(this.services.workspace.DocumentBuilder);
+    if (this.graph?.generation !== generation) {
+      this.graph = { generation, importers: importersAmong(this.services.workspace.LangiumDocuments) };
+    }
+    return this.graph.importers;
   }
 
   private document(uri: string | URI): LangiumDocument | undefined {

@@ -83,7 +83,7 @@ export class LazyView implements TopologyView {
   }
 
   get problems(): readonly Problem[] {
-    this.found ??= [...this.lower().context.problems, ...checkTopology(this.lower(), this.files)];
+    this.found ??= [...this.lower().context.problems, ...checkTopology(this.lower())];
     return this.found;
   }
 

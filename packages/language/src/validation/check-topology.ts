@@ -1,24 +1,54 @@
-import type { Lowered, SourceFile } from '../lowering/lower.js';
-import type { Problem } from './problem.js';
-import { checkAddressSpace } from './topology-checks/address-space.js';
-import { checkAddresses } from './topology-checks/addresses.js';
-import { Checker } from './topology-checks/checker.js';
-import { checkNames } from './topology-checks/names.js';
-import { checkPeerings } from './topology-checks/peerings.js';
-import { checkSpecialSubnets } from './topology-checks/special-subnets.js';
+import type { Topology } from '@azroute/engine';
+import type { AstNode } from 'langium';
+import type { Lowered } from '../lowering/lower.js';
+import type { SymbolTable } from '../symbols/symbol-table.js';
+import { checkAddresses } from './check-addresses.js';
+import { checkNames } from './check-names.js';
+import { checkPeerings } from './check-peerings.js';
+import { checkPrefixes } from './check-prefixes.js';
+import { checkSpecialSubnets } from './check-special-subnets.js';
+import type { LanguageCode } from './codes.js';
+import { type At, type Problem, problem, type RelatedRange, rangeOf } from './problem.js';
+
+/** What a check of a whole topology needs. */
+export interface CheckContext {
+  readonly topology: Topology;
+  readonly symbols: SymbolTable;
+  /** The node that declares an id. */
+  node(id: string): { readonly node: AstNode; readonly uri: string } | undefined;
+  /** Notes a problem at the declaration of an id. */
+  report(
+    code: LanguageCode,
+    id: string,
+    at: Omit<At, 'node'>,
+    message: string,
+    related?: readonly RelatedRange[],
+  ): void;
+  /** The place of a declaration's property, for related information. */
+  related(id: string, property: string, message: string): RelatedRange[];
+}
 
 /** Checks what can only be seen when the whole topology is known. */
-export function checkTopology({ topology, context }: Lowered, files: readonly SourceFile[]): Problem[] {
-  const checker = new Checker();
-  checkNames(checker, context.symbols);
-  for (const { uri, file } of files) {
-    for (const statement of file.statements) {
-      if (statement.$type !== 'Vnet' || !context.declarationOf(statement)) continue;
-      checkAddressSpace(checker, uri, statement);
-      checkAddresses(checker, uri, statement);
-      checkSpecialSubnets(checker, uri, statement);
-    }
-  }
-  checkPeerings(checker, topology, context);
-  return checker.problems;
+export function checkTopology({ topology, context }: Lowered): Problem[] {
+  const problems: Problem[] = [];
+  const node = (id: string) => context.symbols.get(id) ?? context.unnamed.get(id);
+  const checks: CheckContext = {
+    topology,
+    symbols: context.symbols,
+    node,
+    report(code, id, at, message, related) {
+      const found = node(id);
+      if (found) problems.push(problem(code, found.uri, rangeOf({ node: found.node, ...at }), message, related));
+    },
+    related(id, property, message) {
+      const found = node(id);
+      return found ? [{ uri: found.uri, range: rangeOf({ node: found.node, property }), message }] : [];
+    },
+  };
+  problems.push(...checkNames(context.symbols));
+  checkPrefixes(checks);
+  checkAddresses(checks);
+  checkSpecialSubnets(checks);
+  checkPeerings(checks);
+  return problems;
 }

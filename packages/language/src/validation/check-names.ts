@@ -1,0 +1,48 @@
+import { GrammarUtils } from 'langium';
+import { type Declaration, kindNoun } from '../symbols/declaration.js';
+import { isPlainName, nameText } from '../symbols/reference-text.js';
+import type { SymbolTable } from '../symbols/symbol-table.js';
+import { type Problem, problem, rangeOf } from './problem.js';
+
+/** Names used twice, names that differ only in case, and names that must stand in quotes. */
+export function checkNames(symbols: SymbolTable): Problem[] {
+  const problems: Problem[] = [];
+  for (const { declaration, first } of symbols.duplicates) {
+    const message = `${owned(declaration)} is declared already; give one of the two another name. This one is left out.`;
+    problems.push(at('AZR004', declaration, message, first));
+  }
+  const byLowerCase = new Map<string, Declaration>();
+  for (const declaration of symbols.all()) {
+    const key = `${declaration.kind}:${declaration.parent?.id ?? ''}/${declaration.name.toLowerCase()}`;
+    const first = byLowerCase.get(key);
+    if (first) {
+      const message = `${nameText(declaration.name)} and ${nameText(first.name)} differ only in case, which Azure does not tell apart; give one of the two another name.`;
+      problems.push(at('AZR005', declaration, message, first));
+    } else {
+      byLowerCase.set(key, declaration);
+    }
+    if (!isPlainName(declaration.name)) problems.push(...checkQuotes(declaration));
+  }
+  return problems;
+}
+
+function at(code: 'AZR004' | 'AZR005', declaration: Declaration, message: string, first: Declaration): Problem {
+  const place = (d: Declaration) => rangeOf({ node: d.node, property: 'name' });
+  const related = [{ uri: first.uri, range: place(first), message: `${owned(first)} stands here.` }];
+  return problem(code, declaration.uri, place(declaration), message, related);
+}
+
+function owned({ kind, name, parent }: Declaration): string {
+  return `${kindNoun(kind)} ${nameText(name)}${parent ? ` of ${nameText(parent.name)}` : ''}`;
+}
+
+function checkQuotes({ node, name, uri }: Declaration): Problem[] {
+  const text = GrammarUtils.findNodeForProperty(node.$cstNode, 'name')?.text ?? '';
+  const range = rangeOf({ node, property: 'name' });
+  if (!text.startsWith('"')) {
+    const message = `${name} must stand in double quotes: "${name}". Without them a name has ASCII letters, digits, _ and inner -, and begins with a letter or _.`;
+    return [problem('AZR009', uri, range, message)];
+  }
+  const closed = text.length > 1 && text.endsWith('"');
+  return closed ? [] : [problem('AZR001', uri, range, `The quote before ${name} is not closed; put " after the name.`)];
+}

@@ -1,0 +1,33 @@
+import { subnetOf } from '@azroute/engine';
+import { type DeclKind, kindNoun } from '../symbols/declaration.js';
+import type { CheckContext } from './check-topology.js';
+
+/** Gateways, Route Servers and firewalls: one of a kind in a VNet, and the subnet that they need (R226). */
+export function checkSpecialSubnets(context: CheckContext): void {
+  for (const vnet of context.topology.vnets) {
+    const groups: [DeclKind, readonly { readonly id: string; readonly label: string }[], string, string][] = [
+      ['vpnGateway', vnet.vpnGateways, 'GatewaySubnet', '/27'],
+      ['expressRouteGateway', vnet.expressRouteGateways, 'GatewaySubnet', '/27'],
+      ['routeServer', vnet.routeServers, 'RouteServerSubnet', '/27'],
+      ['firewall', vnet.firewalls, 'AzureFirewallSubnet', '/26'],
+    ];
+    for (const [kind, devices, subnet, size] of groups) {
+      const [first, ...more] = devices;
+      if (!first) continue;
+      for (const device of more) {
+        const message = `${vnet.label} has the ${kindNoun(kind)} ${first.label} already; a virtual network has one. This one counts for nothing.`;
+        context.report(
+          'AZR027',
+          device.id,
+          { property: 'name' },
+          message,
+          context.related(first.id, 'name', `${first.label} stands here.`),
+        );
+      }
+      if (!subnetOf(vnet, subnet)) {
+        const message = `${first.label} needs a subnet ${subnet} in ${vnet.label}; add one, such as a ${size}.`;
+        context.report('AZR026', first.id, { property: 'name' }, message);
+      }
+    }
+  }
+}
