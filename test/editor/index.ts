@@ -6,5 +6,6 @@ export const run = (): Promise<void> =>
     require('./suites/loop.js');
     require('./suites/syntax-error.js');
     require('./suites/everyday.js');
+    require('./suites/virtual.js');
     require('./suites/manifest.js');
   });

@@ -28,7 +28,11 @@ export class OpenFile {
   static async open(name: string): Promise<OpenFile> {
     const folder = workspace.workspaceFolders?.[0];
     if (!folder) throw new Error('the window has no folder');
-    const document = await workspace.openTextDocument(Uri.joinPath(folder.uri, name));
+    return OpenFile.openUri(Uri.joinPath(folder.uri, name));
+  }
+
+  static async openUri(uri: Uri): Promise<OpenFile> {
+    const document = await workspace.openTextDocument(uri);
     const file = new OpenFile(await window.showTextDocument(document));
     await until(() => extensions.getExtension(EXTENSION)?.isActive, 'the extension to be active');
     return file;
