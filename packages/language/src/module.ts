@@ -11,6 +11,7 @@ import { AzrouteGeneratedModule, AzrouteGeneratedSharedModule } from './generate
 import { lspModule, lspSharedModule } from './lsp/module.js';
 import { createAzrouteParser } from './parser/azroute-parser.js';
 import { AzrouteErrorMessages } from './parser/error-messages.js';
+import { AzrouteLexer, AzrouteLexerMessages } from './parser/lexer.js';
 import { AzrouteTokenBuilder } from './parser/token-builder.js';
 import { AzrouteValueConverter } from './parser/value-converter.js';
 import { AzrouteIndexManager } from './references/index-manager.js';
@@ -40,6 +41,8 @@ const azrouteModule: Module<AzrouteServices, PartialLangiumServices & AzrouteAdd
     TokenBuilder: () => new AzrouteTokenBuilder(),
     ValueConverter: () => new AzrouteValueConverter(),
     ParserErrorMessageProvider: () => new AzrouteErrorMessages(),
+    Lexer: (services) => new AzrouteLexer(services),
+    LexerErrorMessageProvider: () => new AzrouteLexerMessages(),
     LangiumParser: (services) => createAzrouteParser(services),
   },
   references: {

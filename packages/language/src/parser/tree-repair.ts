@@ -1,4 +1,5 @@
 import { GrammarAST } from 'langium';
+import { editDistance } from '../symbols/nearest.js';
 import { type Attempt, repairStatement } from './repair-statement.js';
 import { blockRuleOf, blockRules, type StatementStarts, statementStarts } from './statement-starts.js';
 import { splitStatements, type Unit } from './statement-tree.js';
@@ -91,17 +92,19 @@ export class TreeRepair {
   }
 
   private bestHead(unit: Unit, first: Attempt): readonly IToken[] | undefined {
-    const missing = unit.started ? [] : [...(this.starts.get(unit.context) ?? [])];
+    const keywords = [...(this.starts.get(unit.context) ?? [])];
+    const missing = unit.started || !unit.open ? [] : keywords;
     const starts = missing.flatMap((keyword) => this.types[keyword] ?? []);
     // Of several keywords that may be missing, the one counts whose block takes what stands in the block.
     const fitting = unit.open ? [...starts].sort((a, b) => this.fit(b, unit) - this.fit(a, unit)) : starts;
-    return repairStatement(
-      unit.head,
-      first,
-      fitting,
-      (tokens) => this.attempt(tokens, unit),
-      (type) => this.tester.insert(type),
-    );
+    const attempt = (tokens: readonly IToken[]) => this.attempt(tokens, unit);
+    const misspelt = unit.started ? undefined : nearestKeyword(unit.head[0]?.image ?? '', keywords);
+    const type = misspelt && this.types[misspelt];
+    if (type) {
+      const corrected = [this.tester.insert(type), ...unit.head.slice(1)];
+      if (attempt(corrected).errorAt === undefined) return corrected;
+    }
+    return repairStatement(unit.head, first, fitting, attempt, (missing) => this.tester.insert(missing));
   }
 
   private fit(start: TokenType, unit: Unit): number {
@@ -178,6 +181,12 @@ export class TreeRepair {
   private end(): IToken {
     return this.brace('missing', '}');
   }
+}
+
+/** The keyword that a word may have been meant to be. */
+function nearestKeyword(word: string, keywords: readonly string[]): string | undefined {
+  if (word.length < 3) return undefined;
+  return keywords.find((keyword) => editDistance(word.toLowerCase(), keyword.toLowerCase(), 2) <= 2);
 }
 
 /** The units that hold an error of the first parse, and those before them, whose end may be missing. */
