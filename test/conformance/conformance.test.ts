@@ -15,9 +15,9 @@ describe.each(globSync('*/*.expected.md', { cwd: here }).sort())('%s', async (fi
   const expectation = readExpectation(join(here, file));
   const subject = await open(join(here, file.replace('.expected.md', '.azroute')), settingsOf(expectation));
 
-  test('the deployment has no syntax or link errors', () => {
-    const broken = subject.reported.filter(({ code }) => code.startsWith('AZR00'));
-    expect(broken.map(({ code, at, message }) => `${code} ${at}: ${message}`)).toEqual([]);
+  test('what Azure accepted is accepted', () => {
+    const refused = subject.reported.filter(({ code }) => code.startsWith('AZR0'));
+    expect(refused.map(({ code, at, message }) => `${code} ${at}: ${message}`)).toEqual([]);
   });
 
   for (const section of expectation.sections) {
