@@ -5,9 +5,9 @@ import { announcedPrefixes } from './origin.js';
 import type { Side } from './speakers.js';
 import { deviceOf, servedPrefixes } from './world.js';
 
-/** Whether a session joins two speakers of one AS. */
+/** Whether a session joins two speakers of one AS. The inside of a site is one network whatever its routers' numbers are. */
 export function isIbgp(side: Side): boolean {
-  return side.from.asn === side.to.asn;
+  return side.type === 'site' || side.from.asn === side.to.asn;
 }
 
 /** Whether the sender passes this route on over this side at all. */
@@ -16,8 +16,11 @@ export function passes(topology: Topology, side: Side, route: Held): boolean {
   const { own, side: came } = route;
   if (route.communities.includes('no-advertise')) return false;
   if (route.communities.includes('no-export') && !isIbgp(side)) return false;
-  // Nothing goes back to the peer that it came from, except by a router with as-override (R277).
-  if (came?.from.id === to.id && !(side.policy.asOverride && (from.kind === 'nva' || from.kind === 'router'))) return false;
+  // Nothing goes back to the peer that it came from, except by a router with as-override (R277). To a router each instance
+  // of a gateway is a peer; a gateway does not tell a peer at one instance what it has from it at the other.
+  const routed = from.kind === 'nva' || from.kind === 'router';
+  const back = routed ? came?.link === side.link : came?.from.id === to.id;
+  if (back && !(side.policy.asOverride && routed)) return false;
 
   switch (from.kind) {
     case 'routeServer':
@@ -50,12 +53,13 @@ function vpnPasses(topology: Topology, side: Side, route: Held): boolean {
   const { from, to } = side;
   const { own, side: came, prefix } = route;
   if (from.device.kind !== 'vpnGateway') return false;
-  if (prefix.length === 0) return false; // R107
   if (side.type === 'vnet') {
     // Neither host routes of BGP peers (R271) nor point-to-site pools (R122) are handed on inside the VNet.
     return vnetSide(side) && (own === 'connection' || came?.type === 'connection');
   }
   if (own === 'network') return true;
+  if (prefix.length === 0) return false; // R107: not to sites
+  if (from.device.vnet.addressSpace.some((range) => meet(range, prefix))) return false; // R106
   if (own === 'bgpPeer') {
     // To neither that peer nor one of its AS (conformance finding 24, case 48).
     const peer = route.peer === undefined ? undefined : deviceOf(topology, route.peer);
@@ -64,9 +68,7 @@ function vpnPasses(topology: Topology, side: Side, route: Held): boolean {
   }
   if (own === 'connection' && route.peer === to.id) return false; // R106: of other connections
   if (came?.from.kind === 'expressRouteGateway') return false; // conformance 24
-  if (own === undefined && route.ibgp && isIbgp(side)) return false;
-  // R106: nothing that overlaps the VNet.
-  return !from.device.vnet.addressSpace.some((range) => meet(range, prefix));
+  return own !== undefined || !route.ibgp || !isIbgp(side);
 }
 
 function routerPasses(side: Side, route: Held): boolean {
@@ -97,7 +99,9 @@ export function sent(side: Side, route: Held): Sent {
     .filter(({ prefix }) => prefix === undefined || isInside(route.prefix, prefix))
     .reduce((sum, { count }) => sum + count, 0);
   path = [...Array<number>(times + (ebgp ? 1 : 0)).fill(own), ...path];
-  const keeps = route.own === undefined && !policy.nextHopSelf && (policy.nextHopUnchanged || !ebgp);
+  // The gateways of a VNet are the way to whatever they have learned, for one another and for the Route Server too.
+  const gateway = from.kind === 'vpnGateway' || from.kind === 'expressRouteGateway';
+  const keeps = route.own === undefined && !gateway && !policy.nextHopSelf && (policy.nextHopUnchanged || !ebgp);
   const hops = policy.nextHop ? [policy.nextHop.text] : keeps ? route.hops : side.self;
   return { prefix: route.prefix, path, hops, communities: [...new Set([...route.communities, ...policy.communities])] };
 }

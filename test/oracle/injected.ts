@@ -48,13 +48,24 @@ function candidatesOf(topology: Topology, bgp: OracleBgp, hub: Vnet, device: Dev
   const hasServer = hub.routeServers.length > 0;
   switch (device.kind) {
     case 'vpnGateway': {
-      const hops = device.of.activeActive
-        ? vpnAddresses(device).map(({ text }) => text)
-        : [device.of.publicIps[0]?.text ?? '<GW>'];
+      const single = [device.of.publicIps[0]?.text ?? '<GW>'];
+      const hops = device.of.activeActive ? vpnAddresses(device).map(({ text }) => text) : single;
       return bestPerPrefix(bgp, device.of.id, (route) => route.side === undefined || route.side.type === 'connection')
         .filter(([route]) => route?.own !== 'network')
         .filter(([route]) => !(hasServer && route?.own === 'bgpPeer')) // R271
-        .flatMap(([route]) => (route ? [{ prefix: route.prefix, from: 'vpn', length: route.path.length, hops }] : []));
+        .flatMap(([route]) =>
+          route
+            ? [
+                {
+                  prefix: route.prefix,
+                  from: 'vpn',
+                  length: route.path.length,
+                  // Of a point-to-site pool NICs show the public address even of an active-active gateway (conformance 14).
+                  hops: route.own === 'pointToSite' ? single : hops,
+                },
+              ]
+            : [],
+        );
     }
     case 'expressRouteGateway':
       return bestPerPrefix(bgp, device.of.id, (route) => route.side === undefined || route.side.type === 'connection')

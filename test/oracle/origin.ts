@@ -1,5 +1,5 @@
 import type { ConnectionEnd, Prefix, Topology, Vnet } from '@azroute/engine';
-import { hostOf, isInside } from './bits.js';
+import { holds, hostOf, isInside } from './bits.js';
 import { peerAddresses, type Speaker, speaksBgp } from './speakers.js';
 import type { Held } from './held.js';
 import { type Device, deviceOf, endsFor, servedPrefixes, spokePrefixes } from './world.js';
@@ -21,10 +21,13 @@ export function ownRoutes(topology: Topology, speaker: Speaker): Held[] {
       return [
         ...network(servedPrefixes(topology, device.vnet)),
         ...device.of.pointToSite.map((prefix): Held => ({ ...none, prefix, own: 'pointToSite' })),
-        ...connectionRoutes(topology, device),
+        ...connectionRoutes(topology, device, device.vnet),
       ].filter(isIpv4);
     case 'nva':
-      return device.of.advertise.map((prefix) => ({ ...none, prefix, own: 'advertised' }));
+      return [
+        ...device.of.advertise.map((prefix): Held => ({ ...none, prefix, own: 'advertised' })),
+        ...routedBack(topology, device),
+      ];
     case 'router':
       return [...network(device.site.addressSpace), ...routedBack(topology, device)];
     default:
@@ -33,7 +36,7 @@ export function ownRoutes(topology: Topology, speaker: Speaker): Held[] {
 }
 
 /** What a VPN gateway routes into its connections: static prefixes (R101) and the host routes of BGP peers (R100, R272). */
-function connectionRoutes(topology: Topology, device: Device): Held[] {
+function connectionRoutes(topology: Topology, device: Device, vnet: Vnet): Held[] {
   return topology.connections.flatMap((connection) => {
     const ends = endsFor(connection, device.of.id);
     if (!ends) return [];
@@ -42,7 +45,10 @@ function connectionRoutes(topology: Topology, device: Device): Held[] {
     const peers = connection.enableBgp || theirs.bgpIps.length > 0 ? peerAddresses(topology, connection, theirs) : [];
     return [
       ...statics.map((prefix): Held => ({ ...none, prefix, own: 'connection', peer: theirs.device })),
-      ...peers.map((ip): Held => ({ ...none, prefix: hostOf(ip), own: 'bgpPeer', peer: theirs.device })),
+      // A peer inside the VNet's own space is the VNet's, not the connection's.
+      ...peers
+        .filter((ip) => !vnet.addressSpace.some((range) => holds(range, ip)))
+        .map((ip): Held => ({ ...none, prefix: hostOf(ip), own: 'bgpPeer', peer: theirs.device })),
     ];
   });
 }
@@ -54,14 +60,14 @@ function farSpace(topology: Topology, far: ConnectionEnd): readonly Prefix[] {
   return device?.kind === 'vpnGateway' ? device.vnet.addressSpace : [];
 }
 
-/** Over a static connection the site routes back what the gateway would advertise. */
+/** Over a static connection the far end routes back the prefixes of the gateway's VNet and of its gateway-transit spokes. */
 function routedBack(topology: Topology, device: Device): Held[] {
   return topology.connections.flatMap((connection) => {
     const ends = endsFor(connection, device.of.id);
     if (!ends || speaksBgp(topology, connection)) return [];
     const far = deviceOf(topology, ends[1].device);
     if (far?.kind !== 'vpnGateway') return [];
-    return announcedPrefixes(topology, far.vnet)
+    return servedPrefixes(topology, far.vnet)
       .filter(({ family }) => family === 4)
       .map((prefix): Held => ({ ...none, prefix, own: 'connection', peer: far.of.id }));
   });

@@ -52,7 +52,11 @@ const hopText = fc.constantFrom(...hopPool);
 const few = <T>(of: fc.Arbitrary<T>, maxLength = 2) => fc.array(of, { maxLength });
 const seldom = fc.integer({ min: 0, max: 5 }).map((n) => n === 1);
 const often = fc.integer({ min: 0, max: 5 }).map((n) => n > 1);
-const maybe = <T>(of: fc.Arbitrary<T>, freq = 3) => fc.option(of, { nil: undefined, freq });
+/** Absent `absent` times as often as present. */
+const maybe = <T>(of: fc.Arbitrary<T>, absent = 3) =>
+  fc.oneof({ weight: absent, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: of });
+const mostly = <T>(of: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 1, arbitrary: fc.constant(undefined) }, { weight: 6, arbitrary: of });
 const index = fc.nat({ max: 11 });
 const instance = fc.constantFrom(undefined, undefined, undefined, 0 as const, 1 as const);
 
@@ -66,9 +70,8 @@ const policy = fc.record({
   nextHop: maybe(hopText, 9),
   nextHopSelf: seldom,
   nextHopUnchanged: seldom,
-  asOverride: often,
-  asReplace: few(fc.constantFrom(65515, 65001, 12076), 1),
-  asDelete: few(fc.constantFrom(65515, 65001, 12076), 1),
+  // One of the three only: in which order they work together is nowhere said.
+  path: fc.record({ how: fc.constantFrom('keep', 'asOverride', 'asReplace', 'asDelete'), asn: fc.constantFrom(65515, 65001, 12076) }),
   communities: fc.constantFrom<readonly ('no-advertise' | 'no-export')[]>([], [], [], ['no-advertise'], ['no-export']),
 });
 
@@ -135,7 +138,7 @@ const asn = fc.constantFrom(65100, 65101, 3356, 65001);
 const site = fc.record({
   address: fc.uniqueArray(prefixText, { minLength: 1, maxLength: 2 }),
   asn,
-  routers: few(fc.record({ asn: maybe(asn, 5), written: often }), 2),
+  routers: few(fc.record({ asn: mostly(asn), written: often }), 2),
   transit: fc.boolean(),
 });
 
@@ -143,7 +146,7 @@ const nva = fc.record({
   vnet: index,
   nic: fc.nat({ max: 1 }),
   second: maybe(index, 3),
-  asn: maybe(fc.constantFrom(65001, 65002, 65003), 6),
+  asn: mostly(fc.constantFrom(65001, 65002, 65003)),
   advertise: few(prefixText, 2),
   osRoutes: few(
     fc.record({
@@ -171,7 +174,7 @@ const session = fc.record({
   a: index,
   b: index,
   instance,
-  tunnel: maybe(index, 3),
+  tunnel: maybe(index, 1),
   policyA: maybe(policy, 1),
   policyB: maybe(policy, 4),
 });

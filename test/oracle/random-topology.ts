@@ -258,9 +258,9 @@ function policyOf(policy: PolicyPlan | undefined): ExportPolicy {
     nextHop: policy.nextHop === undefined ? undefined : address(policy.nextHop),
     nextHopSelf: policy.nextHopSelf,
     nextHopUnchanged: policy.nextHopUnchanged && !policy.nextHopSelf,
-    asOverride: policy.asOverride,
-    asReplace: policy.asReplace,
-    asDelete: policy.asDelete,
+    asOverride: policy.path.how === 'asOverride',
+    asReplace: policy.path.how === 'asReplace' ? [policy.path.asn] : [],
+    asDelete: policy.path.how === 'asDelete' ? [policy.path.asn] : [],
     communities: policy.communities,
   };
 }

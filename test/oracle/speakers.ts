@@ -14,6 +14,7 @@ import {
   edgeAddresses,
   endsFor,
   expressRouteAddresses,
+  hubOf,
   neighboursOf,
   nvaAddresses,
   routeServerAddresses,
@@ -34,6 +35,8 @@ export interface Side {
   readonly from: Speaker;
   readonly to: Speaker;
   readonly type: 'declared' | 'connection' | 'vnet' | 'site';
+  /** The same for both directions of one session. */
+  readonly link: string;
   readonly policy: ExportPolicy;
   readonly self: readonly string[];
   /** What the receiver's connection weight gives to what comes in (R118). */
@@ -83,7 +86,7 @@ export function sidesOf(topology: Topology): Side[] {
           .filter((b) => wanted(session.a.instance, session.b.instance, a) && wanted(session.b.instance, session.a.instance, b))
           .flatMap((b) => {
             const up = session.tunnel !== undefined || canMeet(topology, a, b);
-            const common = { type: 'declared', weight: 0, up } as const;
+            const common = { type: 'declared', link: `${session.id} ${a.id} ${b.id}`, weight: 0, up } as const;
             return [
               { from: a, to: b, policy: session.a.policy, self: declaredSelf(topology, a, b), ...common },
               { from: b, to: a, policy: session.b.policy, self: declaredSelf(topology, b, a), ...common },
@@ -114,27 +117,22 @@ export function speaksBgp(topology: Topology, connection: Connection): boolean {
 function connectionSides(topology: Topology, connection: Connection, of: (id: string) => Speaker[]): Side[] {
   const { a, b } = connection;
   return of(a.device).flatMap((from) =>
-    of(b.device).flatMap((to): Side[] => [
-      {
-        from,
-        to,
-        type: 'connection',
-        policy: a.policy,
-        self: endTexts(topology, connection, a, to),
-        weight: b.weight,
-        up: true,
-      },
-      {
-        from: to,
-        to: from,
-        type: 'connection',
-        policy: b.policy,
-        self: endTexts(topology, connection, b, from),
-        weight: a.weight,
-        up: true,
-      },
-    ]),
+    of(b.device).flatMap((to) =>
+      pairs(endTexts(topology, connection, a, to), endTexts(topology, connection, b, from)).flatMap(([mine, theirs], n): Side[] => {
+        const common = { type: 'connection', link: `${connection.id} ${n}`, up: true } as const;
+        return [
+          { ...common, from, to, policy: a.policy, self: [mine], weight: b.weight },
+          { ...common, from: to, to: from, policy: b.policy, self: [theirs], weight: a.weight },
+        ];
+      }),
+    ),
   );
+}
+
+/** The sessions of a connection: two ends of two instances pair instance by instance, else every one with every one. */
+function pairs(a: readonly string[], b: readonly string[]): [string, string][] {
+  if (a.length === b.length) return a.map((text, i) => [text, b[i] as string]);
+  return a.flatMap((mine) => b.map((theirs): [string, string] => [mine, theirs]));
 }
 
 function endTexts(topology: Topology, connection: Connection, end: ConnectionEnd, peer: Speaker): string[] {
@@ -148,7 +146,8 @@ function endTexts(topology: Topology, connection: Connection, end: ConnectionEnd
         : ['<MSEE>'];
   }
   if (device?.kind === 'expressRouteGateway') return expressRouteAddresses(device.vnet).map(({ text }) => text);
-  return peerAddresses(topology, connection, end).map(({ text }) => text);
+  const known = peerAddresses(topology, connection, end).map(({ text }) => text);
+  return known.length > 0 || device === undefined ? known : [device.of.label];
 }
 
 /**
@@ -179,7 +178,7 @@ export function peerAddresses(topology: Topology, connection: Connection, end: C
 function automaticSides(speakers: readonly Speaker[]): Side[] {
   return speakers.flatMap((from) =>
     speakers.flatMap((to): Side[] => {
-      const common = { from, to, policy: noPolicy, weight: 0, up: true };
+      const common = { from, to, link: [from.id, to.id].sort().join(' '), policy: noPolicy, weight: 0, up: true };
       if (from.device.kind === 'router' && to.device.kind === 'router') {
         if (from.device.site.id !== to.device.site.id) return [];
         return [{ ...common, type: 'site', self: [from.device.of.address?.text ?? from.device.of.label] }];
@@ -214,6 +213,21 @@ function declaredSelf(topology: Topology, from: Speaker, to: Speaker): string[] 
   return chosen ? [chosen.ip.text] : [];
 }
 
+/** Whether a router is connected to a device itself, or to a gateway (over a circuit if need be) that serves its VNets. */
+function connected(topology: Topology, router: string, { device }: Speaker): boolean {
+  const direct = peersOf(topology, router);
+  if (direct.includes(device.of.id)) return true;
+  const gateways = [...direct, ...direct.flatMap((id) => (id.startsWith('circuit:') ? peersOf(topology, id) : []))];
+  const hubs = (device.kind === 'nva' ? nvaAddresses(topology, device.of) : []).flatMap(
+    ({ vnet }) => hubOf(topology, vnet) ?? [],
+  );
+  return hubs.some((hub) => [...hub.vpnGateways, ...hub.expressRouteGateways].some(({ id }) => gateways.includes(id)));
+}
+
+function peersOf(topology: Topology, id: string): string[] {
+  return topology.connections.flatMap((connection) => endsFor(connection, id)?.[1].device ?? []);
+}
+
 function vnetsOf(topology: Topology, { device }: Speaker) {
   if ('vnet' in device) return [device.vnet];
   return device.kind === 'nva' ? nvaAddresses(topology, device.of).map(({ vnet }) => vnet) : [];
@@ -221,7 +235,8 @@ function vnetsOf(topology: Topology, { device }: Speaker) {
 
 /** Whether two speakers reach each other without a tunnel: in one VNet or in two that are directly peered (R136, R081). */
 function canMeet(topology: Topology, a: Speaker, b: Speaker): boolean {
-  if (a.kind === 'router' || b.kind === 'router') return true;
+  const [router, other] = a.device.kind === 'router' ? [a.device, b] : b.device.kind === 'router' ? [b.device, a] : [];
+  if (router && other) return router.site.routers.some(({ id }) => connected(topology, id, other));
   return vnetsOf(topology, a).some((mine) =>
     vnetsOf(topology, b).some(
       (theirs) =>
