@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, type TextEdit, WorkspaceEdit, workspace } from 'vscode';
+import { ConfigurationTarget, commands, type TextEdit, WorkspaceEdit, workspace } from 'vscode';
 import { OpenFile } from '../support/editor.js';
 import { until } from '../support/until.js';
 
@@ -34,10 +34,24 @@ describe('Everyday work', () => {
     assert.match(await file.hover('nic n^va1 10.1.1.4'), /10\.2\.0\.0\/16/);
   });
 
+  it('computes with the settings of the user', async () => {
+    const file = await OpenFile.open('01-basic-vnet.azroute');
+    const settings = workspace.getConfiguration('azroute');
+    const droppedPrefixes = (wanted: RegExp) =>
+      until(async () => wanted.test(await file.hover('nic w^eb1 10.1.1.4')), `None routes like ${wanted}`);
+    await droppedPrefixes(/None[^\n]*: 10\.0\.0\.0\/8, 100\.64\.0\.0\/10/);
+    await settings.update('noneRoutes', '2026', ConfigurationTarget.Global);
+    try {
+      await droppedPrefixes(/None[^\n]*: 10\.0\.0\.0\/8, 127\.0\.0\.0\/8/);
+    } finally {
+      await settings.update('noneRoutes', undefined, ConfigurationTarget.Global);
+    }
+    await droppedPrefixes(/None[^\n]*: 10\.0\.0\.0\/8, 100\.64\.0\.0\/10/);
+  });
+
   it('follows imports into other files', async () => {
     const file = await OpenFile.open('10-several-files/network.azroute');
-    const hover = await until(async () => (await file.outline()).length > 0, 'the outline');
-    assert.ok(hover);
+    await until(async () => (await file.outline()).length > 0, 'the outline');
     assert.deepEqual(
       file.diagnostics().filter(({ message }) => /import|not found|no file/i.test(message)),
       [],
