@@ -13,9 +13,11 @@ const senders = ['nic', 'host', 'privateEndpoint'];
 export function settingsOf({ settings }: Expectation): Partial<Settings> {
   const noneRoutes = settings.get('noneRoutes') as Settings['noneRoutes'] | undefined;
   const learns = settings.get('routeServerLearnsOwnPrefixes');
+  const relays = settings.get('routeServerRelaysPeeredPrefixes');
   return {
     ...(noneRoutes && { noneRoutes }),
     ...(learns && { routeServerLearnsOwnPrefixes: learns === 'true' }),
+    ...(relays && { routeServerRelaysPeeredPrefixes: relays === 'true' }),
   };
 }
 

@@ -5,9 +5,10 @@ import { type Command, Option } from 'commander';
 export interface SettingsOptions {
   readonly noneRoutes?: NoneRoutesProfile;
   readonly routeServerListsOwnPrefixes?: boolean;
+  readonly routeServerKeepsPeeredPrefixes?: boolean;
 }
 
-/** Adds the options that set what differs by year (R003, R004, R276). */
+/** Adds the options that set what differs by year (R003, R004, R163, R276). */
 export function withSettings(command: Command): Command {
   return command
     .addOption(
@@ -23,6 +24,12 @@ export function withSettings(command: Command): Command {
         '--route-server-lists-own-prefixes',
         "Route Servers list NVA routes inside their own VNet's space as learned, as in 2021 and 2022",
       ),
+    )
+    .addOption(
+      new Option(
+        '--route-server-keeps-peered-prefixes',
+        'Route Servers relay nothing from NVA to NVA that lies inside a peered VNet, as seen in 2026',
+      ),
     );
 }
 
@@ -31,5 +38,8 @@ export function settingsFrom(options: SettingsOptions): Settings {
   return {
     noneRoutes: options.noneRoutes ?? defaultSettings.noneRoutes,
     routeServerLearnsOwnPrefixes: options.routeServerListsOwnPrefixes ?? defaultSettings.routeServerLearnsOwnPrefixes,
+    routeServerRelaysPeeredPrefixes: options.routeServerKeepsPeeredPrefixes
+      ? false
+      : defaultSettings.routeServerRelaysPeeredPrefixes,
   };
 }

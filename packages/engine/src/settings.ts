@@ -9,7 +9,16 @@ export interface Settings {
   readonly noneRoutes: NoneRoutesProfile;
   /** Whether a Route Server lists NVA routes equal to or inside its own VNet as learned (R276: 2021–22 yes, 2026 no). */
   readonly routeServerLearnsOwnPrefixes: boolean;
+  /**
+   * Whether a Route Server relays to other NVAs what an NVA announced inside a directly peered VNet (R163: seen in 2021;
+   * in 2026, conformance case 48, it kept such prefixes to itself).
+   */
+  readonly routeServerRelaysPeeredPrefixes: boolean;
 }
 
 /** The documented behaviour of today. */
-export const defaultSettings: Settings = { noneRoutes: 'documented', routeServerLearnsOwnPrefixes: false };
+export const defaultSettings: Settings = {
+  noneRoutes: 'documented',
+  routeServerLearnsOwnPrefixes: false,
+  routeServerRelaysPeeredPrefixes: true,
+};

@@ -123,7 +123,7 @@ class LazySnapshot implements Snapshot {
 }
 
 function sameSettings(a: Settings, b: Settings): boolean {
-  return a.noneRoutes === b.noneRoutes && a.routeServerLearnsOwnPrefixes === b.routeServerLearnsOwnPrefixes;
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function lazy<T>(make: () => T): () => T {

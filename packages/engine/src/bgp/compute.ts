@@ -25,7 +25,7 @@ import { speakerNodes } from './speakers.js';
  * for itself; an outcome of `previous` is kept where speakers, sessions and the prefix's origins are the same.
  */
 export function computeBgp(network: Network, settings: Settings, previous?: BgpResult): BgpResult {
-  const nodes = speakerNodes(network);
+  const nodes = speakerNodes(network, settings);
   const sessions = connectSessions(network, nodes);
   originateRoutes(network, nodes);
   const graph = graphOf(nodes, sessions);

@@ -103,6 +103,12 @@ function fromRouteServer(
   if (!branchToBranch && (toGateway || fromGateway)) {
     return reason('R164', `${label} does not pass ${text} between gateways and NVAs: branchToBranch is off.`);
   }
+  if (!toGateway && route.session?.origin === 'declared' && spaceHolding(node.unrelayedSpace, route.prefix)) {
+    return reason(
+      'R163',
+      `${label} does not relay ${text} to other NVAs: it lies inside a directly peered VNet (setting routeServerRelaysPeeredPrefixes).`,
+    );
+  }
   return undefined;
 }
 

@@ -31,12 +31,17 @@ export function prefixKey(nodes: readonly SpeakerNode[], prefix: Prefix): string
   const parts: string[] = [];
   for (const node of nodes) {
     const own = node.own.get(prefix.text);
-    const space = spaceHolding(node.ownSpace, prefix) ?? spaceHolding(node.spokeSpace, prefix);
+    const space =
+      spaceHolding(node.ownSpace, prefix) ??
+      spaceHolding(node.spokeSpace, prefix) ??
+      spaceHolding(node.unrelayedSpace, prefix);
     if (!own && !space) continue;
     const origins = own?.map(
       (route) => `${JSON.stringify(route.own)}${route.cause.text}${route.cause.declarations.join()}`,
     );
-    parts.push(`${node.speaker.id}|${space?.text}|${node.spokeSpace.get(prefix)?.text}|${origins?.join('&')}`);
+    parts.push(
+      `${node.speaker.id}|${space?.text}|${node.spokeSpace.get(prefix)?.text}|${spaceHolding(node.unrelayedSpace, prefix)?.text}|${origins?.join('&')}`,
+    );
   }
   return parts.join('\n');
 }

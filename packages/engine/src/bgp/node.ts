@@ -22,6 +22,8 @@ export interface SpeakerNode {
   /** Address space of the speaker's VNet and of the VNets that use it as remote gateway (Azure speakers only). */
   readonly ownSpace: PrefixTable<Prefix>;
   readonly spokeSpace: PrefixTable<Prefix>;
+  /** Peered address space inside which a Route Server relays nothing from NVA to NVA; empty unless a setting asks for it. */
+  readonly unrelayedSpace: PrefixTable<Prefix>;
 }
 
 /** The longest prefix of a speaker's address space that equals or contains this one. */

@@ -1,4 +1,5 @@
 import { type Prefix, PrefixTable } from '../address/index.js';
+import type { Settings } from '../settings.js';
 import {
   azureAsn,
   expressRouteAddresses,
@@ -12,7 +13,7 @@ import type { Role, SpeakerNode } from './node.js';
 import type { Speaker } from './route.js';
 
 /** All speakers of a topology, sorted by id, so that nothing depends on the order of declarations. */
-export function speakerNodes(network: Network): SpeakerNode[] {
+export function speakerNodes(network: Network, settings: Settings): SpeakerNode[] {
   const nodes: SpeakerNode[] = [];
   const add = (speaker: Speaker, role: Role, vnet?: Vnet) =>
     nodes.push({
@@ -21,6 +22,11 @@ export function speakerNodes(network: Network): SpeakerNode[] {
       outgoing: [],
       own: new Map(),
       ownSpace: spaceOf(vnet ? [vnet.addressSpace] : []),
+      unrelayedSpace: spaceOf(
+        vnet && role.kind === 'routeServer' && !settings.routeServerRelaysPeeredPrefixes
+          ? network.neighbours(vnet.id).map(({ prefixes }) => prefixes)
+          : [],
+      ),
       spokeSpace: spaceOf(vnet ? network.transitSpace(vnet.id).map(({ prefixes }) => prefixes) : []),
     });
   const { topology } = network;
