@@ -32,7 +32,7 @@ export class AzrouteLexerMessages extends DefaultLexerErrorMessageProvider {
 }
 
 function isUnclosedName(image: string): boolean {
-  return image.charCodeAt(0) === 34 && (image.length === 1 || image.charCodeAt(image.length - 1) !== 34);
+  return image.startsWith('"') && image.split('"').length % 2 === 0;
 }
 
 function errorAt(token: IToken, message: string): LexerResult['errors'][number] {
