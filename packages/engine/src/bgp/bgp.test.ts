@@ -365,6 +365,21 @@ const cases: readonly Case[] = [
     },
   },
   {
+    rule: 'what a VPN gateway learned over iBGP it does not pass to another gateway of its AS',
+    spec: {
+      vnets: {
+        hub1: hub(1, { vpnGateway: vpn('vpn1') }),
+        hub2: hub(2, { vpnGateway: vpn('vpn2') }),
+        hub3: hub(3, { vpnGateway: vpn('vpn3') }),
+      },
+      connections: [
+        { from: 'vpnGateway:hub1/vpn1', to: 'vpnGateway:hub2/vpn2', enableBgp: true },
+        { from: 'vpnGateway:hub2/vpn2', to: 'vpnGateway:hub3/vpn3', enableBgp: true },
+      ],
+    },
+    learned: { 'vpnGateway:hub3/vpn3': 'vpn2: 10.2.0.0/20 via 10.2.3.254 []' },
+  },
+  {
     rule: 'a site passes on what another of its routers learned only with transit',
     spec: {
       vnets: { hub1: hub(1, { vpnGateway: vpn('vpn1') }), hub2: hub(2, { vpnGateway: vpn('vpn2', { asn: 65009 }) }) },

@@ -138,11 +138,16 @@ function fromVpnGateway(
   if (own?.kind === 'bgpPeer' && (own.connection === side.declaration || own.asn === receiver.speaker.asn)) {
     return splitHorizon(label, text);
   }
-  return notForConnections(node, route, receiver);
+  return notForConnections(node, route, receiver, side.kind);
 }
 
 /** What the two kinds of gateway have in common when they announce to the far end of a connection. */
-function notForConnections(node: SpeakerNode, route: BgpRoute, receiver: SpeakerNode): Reason | undefined {
+function notForConnections(
+  node: SpeakerNode,
+  route: BgpRoute,
+  receiver: SpeakerNode,
+  sideKind: SessionSide['kind'],
+): Reason | undefined {
   const { label } = node.speaker;
   const { text } = route.prefix;
   if (route.own?.kind === 'network' && isSummarized(node, route.prefix)) {
@@ -150,6 +155,9 @@ function notForConnections(node: SpeakerNode, route: BgpRoute, receiver: Speaker
   }
   if (route.session?.origin === 'automatic' && route.session.localKind !== 'routeServer')
     return notPassedOn(label, text);
+  if (route.session?.kind === 'ibgp' && sideKind === 'ibgp') {
+    return reason('R277', `${label} does not pass ${text} from one iBGP peer to another.`);
+  }
   if (node.role.kind === 'vpnGateway' && route.session && spaceHolding(node.ownSpace, route.prefix)) {
     return reason(
       'R106',
@@ -172,7 +180,7 @@ function fromExpressRouteGateway(
     if (route.own) return reason('R142', `${receiver.speaker.label} has ${text} itself.`);
     return shared(route, side, receiver, label);
   }
-  return notForConnections(node, route, receiver);
+  return notForConnections(node, route, receiver, side.kind);
 }
 
 function fromCircuit(node: SpeakerNode, route: BgpRoute, side: SessionSide): Reason | undefined {
