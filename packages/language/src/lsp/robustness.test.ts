@@ -11,7 +11,7 @@ const devices = readFileSync(new URL('./fixtures/hover/devices.azroute', import.
 
 /** Texts as they are while somebody edits: cut off, with a part missing, with a part twice, with a stray character. */
 function* damaged(text: string): Iterable<string> {
-  const step = Math.ceil(text.length / 14);
+  const step = Math.ceil(text.length / 12);
   for (let at = 0, i = 0; at < text.length; at += step, i++) {
     const to = at + (i % 7) * 3 + 1;
     yield text.slice(0, at);

@@ -18,6 +18,7 @@ export const fixtureUri = 'file:///fixture.azroute';
 export async function openFixture(marked: string, others: Readonly<Record<string, string>> = {}): Promise<OpenFixture> {
   const services = createAzrouteServices(EmptyFileSystem).azroute;
   const { LangiumDocumentFactory, LangiumDocuments, DocumentBuilder } = services.shared.workspace;
+  for (const document of LangiumDocuments.all.toArray()) LangiumDocuments.deleteDocument(document.uri);
   const parts = marked.split(mark);
   const document = LangiumDocumentFactory.fromString(parts.join(''), URI.parse(fixtureUri));
   const beside = Object.entries(others).map(([name, text]) =>
