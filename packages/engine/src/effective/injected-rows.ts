@@ -37,6 +37,7 @@ function row(
     name: undefined,
     cause: nextHops[0]?.cause ?? route.cause,
     beatenBy: undefined,
+    bgp: route.bgp,
   };
 }
 

@@ -11,6 +11,8 @@ export interface InjectedRoute {
   readonly prefix: Prefix;
   readonly nextHops: readonly RowNextHop[];
   readonly cause: Cause;
+  /** The BGP routes that it was made from, in the tables of gateways and Route Server. */
+  readonly bgp: readonly BgpRoute[];
 }
 
 /** A candidate of {@link InjectedRoutes} that is written into no NIC. */
@@ -18,6 +20,7 @@ export interface NotInjected {
   readonly prefix: Prefix;
   readonly nextHopTexts: readonly string[];
   readonly cause: Cause;
+  readonly bgp: readonly BgpRoute[];
   readonly removedBy: Cause;
 }
 
@@ -98,6 +101,7 @@ export function injectedRoutes(network: Network, bgp: BgpResult, vnet: Vnet): In
         prefix: first.route.prefix,
         nextHops: distinct(winners.flatMap(({ nextHops }) => nextHops)),
         cause: first.route.cause,
+        bgp: winners.map(({ route }) => route),
       });
     }
   }
@@ -262,6 +266,7 @@ function absent(candidate: Candidate, removedBy: Cause): NotInjected {
     prefix: candidate.route.prefix,
     nextHopTexts: candidate.nextHops.flatMap(({ text }) => text ?? []),
     cause: candidate.route.cause,
+    bgp: [candidate.route],
     removedBy,
   };
 }

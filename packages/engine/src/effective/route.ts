@@ -1,4 +1,5 @@
 import type { Address, Prefix } from '../address/index.js';
+import type { BgpRoute } from '../bgp/route.js';
 import type { Cause, DeclId } from '../topology/index.js';
 
 /** `source` as Azure prints it (R243). */
@@ -53,6 +54,8 @@ export interface EffectiveRoute {
   readonly cause: Cause;
   /** Of an Invalid row: the rule and declaration that beat it. */
   readonly beatenBy: Cause | undefined;
+  /** Of a row that gateways or Route Server inject: the routes in their tables that it was made from. */
+  readonly bgp?: readonly BgpRoute[];
 }
 
 /** A candidate that is not in the table at all, with the rule that removed it. */
@@ -63,6 +66,8 @@ export interface AbsentRoute {
   readonly nextHopTexts: readonly string[];
   readonly cause: Cause;
   readonly removedBy: Cause;
+  /** Of a route of gateways or Route Server: the routes in their tables that it would have been made from. */
+  readonly bgp?: readonly BgpRoute[];
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type Address, covers, type Prefix, PrefixTable } from '../address/index.js';
 import type { Settings } from '../settings.js';
 import type { Cause, DeclId, Network, RouteTable, Subnet, Vnet } from '../topology/index.js';
-import type { InjectedRoute, InjectedRoutes } from './injected.js';
+import type { InjectedRoute, InjectedRoutes, NotInjected } from './injected.js';
 import { injectedRows } from './injected-rows.js';
 import { noneRows, type RemovedNoneRow } from './none-rows.js';
 import { displayOrder } from './order.js';
@@ -128,7 +128,7 @@ export class ClassTable implements EffectiveTable {
     const absent: AbsentRoute[] = injected.notInjected.map((candidate) => bgpAbsent(candidate, candidate.removedBy));
     const bgp: EffectiveRoute[] = [];
     for (const route of injected.routes) {
-      const candidate = { prefix: route.prefix, nextHopTexts: texts(route), cause: route.cause };
+      const candidate = { prefix: route.prefix, nextHopTexts: texts(route), cause: route.cause, bgp: route.bgp };
       const space = spaceAround(vnetRows, route.prefix);
       if (this.disableBgpRoutePropagation && routeTable) absent.push(bgpAbsent(candidate, propagationOff(routeTable)));
       else if (space) absent.push(bgpAbsent(candidate, hidden(space, vnet)));
@@ -218,11 +218,11 @@ function defaultRouteWins(route: InjectedRoute): Cause {
 }
 
 function bgpAbsent(
-  { prefix, nextHopTexts, cause }: Pick<AbsentRoute, 'prefix' | 'nextHopTexts' | 'cause'>,
+  { prefix, nextHopTexts, cause, bgp }: Omit<NotInjected, 'removedBy'>,
   removedBy: Cause,
 ): AbsentRoute {
   const type = 'VirtualNetworkGateway';
-  return { source: type, prefix, nextHopType: type, nextHopTexts, cause, removedBy };
+  return { source: type, prefix, nextHopType: type, nextHopTexts, cause, removedBy, bgp };
 }
 
 function systemAbsent(row: EffectiveRoute, prefix: Prefix, removedBy: Cause): AbsentRoute {
