@@ -52,6 +52,26 @@ vnet hub1 { address 10.1.0.0/20 subnet nva 10.1.1.0/24 { routeTable rt nic nva1 
 `,
   ],
   [
+    'routes of two subnets to the table that they share',
+    `routeTable rt {
+}
+vnet hub1 {
+  subnet nva 10.1.1.0/24 { routeTable rt }
+  subnet more 10.1.2.0/24 { routeTable rt }
+}
+`,
+    [toHub2, { ...toInternet, subnet: 'subnet:hub1/more', name: 'to-hub2' }],
+    `routeTable rt {
+  route to-hub2 10.2.0.0/16 -> VirtualAppliance 10.2.1.4
+  route to-hub2-2 0.0.0.0/0 -> Internet
+}
+vnet hub1 {
+  subnet nva 10.1.1.0/24 { routeTable rt }
+  subnet more 10.1.2.0/24 { routeTable rt }
+}
+`,
+  ],
+  [
     'a table for a subnet that has none',
     `vnet hub1 {
   address 10.1.0.0/20

@@ -1,4 +1,4 @@
-import type { DeclId, TopologyEdit, UserNextHop } from '@azroute/engine';
+import type { DeclId, RouteTable, TopologyEdit, UserNextHop } from '@azroute/engine';
 import { nameText } from '../../symbols/reference-text.js';
 import { type Insertion, indentationAt, insertIntoBlock, lineEnd, type Span } from './block.js';
 import { freshName } from './names.js';
@@ -18,6 +18,7 @@ export function writeEdits(texts: Texts, edits: readonly TopologyEdit[]): Insert
 class EditWriter {
   private readonly insertions = new Map<string, Insertion[]>();
   private readonly tunnelNames = new Map<string, string>();
+  private readonly takenRoutes = new Map<DeclId, Set<string>>();
   private readonly takenTunnels: Set<string>;
   private readonly takenTables: Set<string>;
 
@@ -62,7 +63,7 @@ class EditWriter {
     if (thing?.kind !== 'subnet') return false;
     const { subnet, vnet } = thing;
     const existing = this.texts.network.routeTable(subnet.routeTable);
-    const taken = new Set((existing?.routes ?? []).map((route) => route.name ?? ''));
+    const taken = this.routeNames(existing);
     const statements = routes.map((route) => {
       const name = freshName(route.name, taken);
       taken.add(name);
@@ -81,6 +82,17 @@ class EditWriter {
         return { offset: span.end, text: `${eol}${eol}routeTable ${nameText(table)} {${eol}${body}}` };
       })
     );
+  }
+
+  /** The names of a table's routes, those that were added included: several subnets may share the table. */
+  private routeNames(table: RouteTable | undefined): Set<string> {
+    if (!table) return new Set();
+    let names = this.takenRoutes.get(table.id);
+    if (!names) {
+      names = new Set(table.routes.flatMap((route) => route.name ?? []));
+      this.takenRoutes.set(table.id, names);
+    }
+    return names;
   }
 
   private addTunnel(edit: Extract<TopologyEdit, { kind: 'addTunnel' }>, edits: readonly TopologyEdit[]): boolean {
