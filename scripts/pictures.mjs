@@ -32,7 +32,7 @@ await main(async () => {
   const workspace = path.join(temporary, 'examples');
   mkdirSync(workspace);
   cpSync(inRoot('examples', FILE), path.join(workspace, FILE));
-  writeSettings(dataDir, { ...QUIET_SETTINGS, ...PICTURE_SETTINGS });
+  writeSettings(path.join(dataDir, 'data'), { ...QUIET_SETTINGS, ...PICTURE_SETTINGS });
   installExtension({ folder, dataDir, vsix: VSIX });
   const server = await startServer({ folder, dataDir });
   const browser = await launchChromium();

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { CACHE } from '../lib/root.mjs';
 import { Plain, say } from '../lib/say.mjs';
-import { QUIET_SETTINGS } from '../lib/vscode-server.mjs';
+import { QUIET_SETTINGS, writeSettings } from '../lib/vscode-server.mjs';
 
 /**
  * Runs the suite in a desktop VS Code with a profile of its own.
@@ -17,8 +17,7 @@ export async function runInDesktop({ suite, workspace, extension }, program) {
     throw new Plain(`VSCODE_EXECUTABLE names ${program}, and there is no such file.`);
   say(program ? `Desktop VS Code: ${program}` : 'Downloading a desktop VS Code …');
   const profile = mkdtempSync(path.join(tmpdir(), 'azr-'));
-  mkdirSync(path.join(profile, 'User'));
-  writeFileSync(path.join(profile, 'User', 'settings.json'), JSON.stringify(QUIET_SETTINGS));
+  writeSettings(profile, QUIET_SETTINGS);
   try {
     return await runTests({
       vscodeExecutablePath: program,

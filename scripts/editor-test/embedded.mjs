@@ -26,7 +26,7 @@ export async function runInEmbedded({ suite, workspace, extension }) {
   rmSync(ARTIFACTS, { recursive: true, force: true });
   mkdirSync(ARTIFACTS, { recursive: true });
   const dataDir = mkdtempSync(path.join(tmpdir(), 'azroute-vscode-'));
-  writeSettings(dataDir, QUIET_SETTINGS);
+  writeSettings(path.join(dataDir, 'data'), QUIET_SETTINGS);
 
   // Newer versions run the tests that the address names only with the first flag; the second shows what tests print.
   const args = ['--enable-smoke-test-driver', '--log', 'info'];

@@ -27,6 +27,7 @@ export function desktopCommand() {
 /** The program behind the user's own VS Code, which test-electron starts (not the script `bin/code`). */
 export function desktopProgram() {
   if (env.VSCODE_EXECUTABLE) return env.VSCODE_EXECUTABLE;
+  if (!hasDisplay()) return undefined;
   return programCandidates().find((file) => existsSync(file));
 }
 

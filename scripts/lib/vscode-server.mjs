@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePort } from './port.mjs';
@@ -17,6 +17,8 @@ export const QUIET_SETTINGS = {
   'chat.disableAIFeatures': true,
   'chat.commandCenter.enabled': false,
   'update.mode': 'none',
+  // The copies of the examples lie inside the repository; Git has nothing to say about them.
+  'git.openRepositoryInParentFolders': 'never',
 };
 
 /** The environment of an embedded VS Code: no extension gallery is asked, sockets go to a short path of their own. */
@@ -44,9 +46,14 @@ export function installExtension({ folder, dataDir, vsix, node = process.execPat
   }
 }
 
-/** Writes the user settings of an embedded VS Code. */
-export function writeSettings(dataDir, settings) {
-  const file = path.join(dataDir, 'data/User/settings.json');
+/**
+ * Writes the user settings of a profile, unless it has some already.
+ * @param {string} profile the folder that holds `User`: `--user-data-dir`, or `data` in the data folder of a server
+ * @param {object} settings
+ */
+export function writeSettings(profile, settings) {
+  const file = path.join(profile, 'User', 'settings.json');
+  if (existsSync(file)) return;
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(settings, null, 2)}\n`);
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { say } from '../lib/say.mjs';
+import { QUIET_SETTINGS, writeSettings } from '../lib/vscode-server.mjs';
 
 const SHELL = process.platform === 'win32';
 /** VS Code puts a socket into its profile, and the path of a socket must stay short. */
@@ -20,6 +21,7 @@ function profileFolder(home) {
  */
 export function openDesktop(code, { home, folder, file, vsix, whatToDo }) {
   const profile = profileFolder(home);
+  writeSettings(profile, QUIET_SETTINGS);
   const own = ['--user-data-dir', profile, '--extensions-dir', path.join(profile, 'extensions')];
   const install = spawnSync(code, [...own, '--install-extension', vsix, '--force'], { encoding: 'utf8', shell: SHELL });
   if (install.status !== 0) {

@@ -43,7 +43,7 @@ function openBrowser(url) {
 export async function serveEmbedded({ home, folder, file, vsix, whatToDo }) {
   const vscode = embeddedVSCode();
   const dataDir = path.join(home, 'server');
-  writeSettings(dataDir, QUIET_SETTINGS);
+  writeSettings(path.join(dataDir, 'data'), QUIET_SETTINGS);
   installExtension({ folder: vscode, dataDir, vsix });
   const stopped = new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve());
