@@ -1,4 +1,4 @@
-import type { DeclId, EffectiveRoute, EffectiveTable, RowNextHop } from '@azroute/engine';
+import type { DeclId, EffectiveRoute, EffectiveTable, RouteSource, RowNextHop } from '@azroute/engine';
 import { absentRoutes } from './absent-routes.js';
 import { blocks, bounded, count, escapeText, table } from './markdown.js';
 import { limits, type Page } from './page.js';
@@ -40,6 +40,11 @@ export function effectiveTable(page: Page, effective: EffectiveTable, nics: read
   ]);
 }
 
+/** The source of a row, shortened: the whole word stands beside it as type of the next hop. */
+export function sourceText(source: RouteSource): string {
+  return source === 'VirtualNetworkGateway' ? 'Gateway' : source;
+}
+
 /** A row that drops what no other row wants, because the system says so (R002). */
 function isSystemNone(route: EffectiveRoute): boolean {
   return route.source === 'Default' && route.nextHopType === 'None' && route.state === 'Active';
@@ -57,8 +62,7 @@ function destination(route: EffectiveRoute): string {
 function row(page: Page, effective: EffectiveTable, route: EffectiveRoute, marks: Marks): string[] {
   const hops = new Set(route.nextHops.map((hop) => nextHop(page, effective, route, hop, marks)));
   return [
-    // The whole word stands beside it as type of the next hop.
-    route.source === 'VirtualNetworkGateway' ? 'Gateway' : route.source,
+    sourceText(route.source),
     route.state,
     destination(route),
     route.nextHopType,

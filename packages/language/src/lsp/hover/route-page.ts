@@ -1,4 +1,5 @@
 import type { DeclId, EffectiveRoute, EffectiveTable, RouteTable, Subnet, UserRoute, Vnet } from '@azroute/engine';
+import { sourceText } from './effective-table.js';
 import { blocks, bounded, count, escapeText, facts, table } from './markdown.js';
 import { limits, type Page } from './page.js';
 
@@ -99,7 +100,7 @@ function beatenLine(page: Page, route: UserRoute, uses: readonly Use[]): string 
 
 function rowText(row: EffectiveRoute): string {
   const hops = row.nextHops.map((hop) => escapeText(hop.text ?? '')).filter((text) => text !== '');
-  return `${row.source} ${row.prefix?.text ?? ''} → ${[row.nextHopType, hops.join(', ')].filter(Boolean).join(' ')}`;
+  return `${sourceText(row.source)} ${row.prefix?.text ?? ''} → ${hops.join(', ') || row.nextHopType}`;
 }
 
 function reachLine(page: Page, route: UserRoute, uses: readonly Use[]): string | undefined {
