@@ -24,7 +24,8 @@ export function compareHops(a: string | undefined, b: string | undefined): numbe
 function key(text: string | undefined): string {
   if (text === undefined) return 'z';
   const parsed = parseAddress(text);
-  return 'words' in parsed ? `a${bitsOf(parsed)}` : `b${text}`;
+  // Nothing says where a symbol stands among addresses: before them.
+  return 'words' in parsed ? `b${bitsOf(parsed)}` : `a${text}`;
 }
 
 function compareText(a: string, b: string): number {

@@ -37,7 +37,11 @@ export function oracleBgp(topology: Topology, rounds = 60): OracleBgp {
         ],
       ]),
     );
-    const now = JSON.stringify(told.map(({ routes }) => routes.map(({ prefix, path, hops, communities }) => [prefix.text, path, hops, communities])));
+    const now = JSON.stringify(
+      told.map(({ routes }) =>
+        routes.map(({ prefix, path, hops, communities }) => [prefix.text, path, hops, communities]),
+      ),
+    );
     if (now === before) return { speakers, held, sent: told, settled: true };
     before = now;
   }
@@ -50,7 +54,13 @@ function learned(side: Side, route: Sent): Held {
 
 function tell(topology: Topology, side: Side, held: readonly Held[]): Sent[] {
   const prefixes = [...new Set(held.map(({ prefix }) => prefix.text))];
-  const best = prefixes.flatMap((text) => passedOn(side.from, held.filter(({ prefix }) => prefix.text === text)) ?? []);
+  const best = prefixes.flatMap(
+    (text) =>
+      passedOn(
+        side.from,
+        held.filter(({ prefix }) => prefix.text === text),
+      ) ?? [],
+  );
   const extra = side.policy.advertise.map(
     (prefix): Held => ({
       prefix,
@@ -65,7 +75,9 @@ function tell(topology: Topology, side: Side, held: readonly Held[]): Sent[] {
     }),
   );
   const rest = best.filter(({ prefix }) => !extra.some((route) => route.prefix.text === prefix.text));
-  const passed = summarised(topology, side, rest).filter((route) => passes(topology, side, route) && admitted(side, route));
+  const passed = summarised(topology, side, rest).filter(
+    (route) => passes(topology, side, route) && admitted(side, route),
+  );
   // `advertise P` on a session is said of this very session, so the session's filters do not take it back.
   return [...extra, ...passed].map((route) => sent(side, route));
 }

@@ -1,5 +1,5 @@
 import type { ExportFilter, Prefix, Topology } from '@azroute/engine';
-import { isInside, meet, prefixBits } from './bits.js';
+import { isInside, prefixBits } from './bits.js';
 import type { Held, Sent } from './held.js';
 import { announcedPrefixes } from './origin.js';
 import type { Side } from './speakers.js';
@@ -54,16 +54,19 @@ function vpnPasses(topology: Topology, side: Side, route: Held): boolean {
   const { own, side: came, prefix } = route;
   if (from.device.kind !== 'vpnGateway') return false;
   if (side.type === 'vnet') {
-    // Neither host routes of BGP peers (R271) nor point-to-site pools (R122) are handed on inside the VNet.
+    // Point-to-site pools are not handed on inside the VNet (R122), host routes of BGP peers not to a Route Server (R271).
+    if (own === 'bgpPeer') return to.kind === 'expressRouteGateway';
     return vnetSide(side) && (own === 'connection' || came?.type === 'connection');
   }
   if (own === 'network') return true;
   if (prefix.length === 0) return false; // R107: not to sites
-  if (from.device.vnet.addressSpace.some((range) => meet(range, prefix))) return false; // R106
+  // R106 says "overlapping", but the two halves of a default route pass (R107): what is equal to or inside the VNet.
+  if (from.device.vnet.addressSpace.some((range) => isInside(prefix, range))) return false;
   if (own === 'bgpPeer') {
     // To neither that peer nor one of its AS (conformance finding 24, case 48).
     const peer = route.peer === undefined ? undefined : deviceOf(topology, route.peer);
-    const peerAsn = peer && 'asn' in peer.of ? (peer.of.asn ?? (peer.kind === 'vpnGateway' ? 65515 : undefined)) : undefined;
+    const peerAsn =
+      peer && 'asn' in peer.of ? (peer.of.asn ?? (peer.kind === 'vpnGateway' ? 65515 : undefined)) : undefined;
     return route.peer !== to.id && peerAsn !== to.asn;
   }
   if (own === 'connection' && route.peer === to.id) return false; // R106: of other connections
@@ -142,10 +145,13 @@ export function accepts(topology: Topology, { to, from, type }: Side, route: Sen
 /** What goes out in place of the VNet prefixes of a gateway with `summarizedGatewayPrefixes`. */
 export function summarised(topology: Topology, side: Side, routes: readonly Held[]): Held[] {
   const { device, kind } = side.from;
-  if (side.type !== 'connection' || (device.kind !== 'vpnGateway' && device.kind !== 'expressRouteGateway')) return [...routes];
+  if (side.type !== 'connection' || (device.kind !== 'vpnGateway' && device.kind !== 'expressRouteGateway'))
+    return [...routes];
   const network = routes.find((route) => route.own === 'network');
   if (network === undefined) return [...routes];
-  const announced = announcedPrefixes(topology, device.vnet).filter(({ family }) => family === 4 || kind !== 'vpnGateway');
+  const announced = announcedPrefixes(topology, device.vnet).filter(
+    ({ family }) => family === 4 || kind !== 'vpnGateway',
+  );
   return [
     ...announced.map((prefix) => ({ ...network, prefix })),
     ...routes.filter((route) => route.own !== 'network' && !announced.some(({ text }) => text === route.prefix.text)),

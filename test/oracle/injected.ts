@@ -22,19 +22,26 @@ interface Candidate {
 /** All that a hub injects: for each prefix what wins among gateways and Route Server (R115, R154). */
 export function injectedBy(topology: Topology, bgp: OracleBgp, hub: Vnet): Injected[] {
   const devices = devicesOf(topology).filter((device) => 'vnet' in device && device.vnet.id === hub.id);
-  const candidates = devices.flatMap((device) => candidatesOf(topology, bgp, hub, device));
+  const candidates = devices
+    .flatMap((device) => candidatesOf(topology, bgp, hub, device))
+    // R274 says it of ExpressRoute; no VNet can use link-local addresses (R224).
+    .filter(({ prefix }) => !prefix.text.startsWith('169.254.'));
   const prefixes = [...new Map(candidates.map(({ prefix }) => [prefix.text, prefix])).values()];
   return prefixes.map((prefix) => {
     const same = candidates.filter((candidate) => candidate.prefix.text === prefix.text);
     const won = winners(hub, same);
-    const hops = (of: readonly Candidate[]) => [...new Set(of.flatMap((candidate) => candidate.hops))].sort(compareHops);
+    const hops = (of: readonly Candidate[]) =>
+      [...new Set(of.flatMap((candidate) => candidate.hops))].sort(compareHops);
     return { prefix, hops: hops(won), learned: hops(won.filter(({ from }) => from === 'server')) };
   });
 }
 
 function winners(hub: Vnet, candidates: readonly Candidate[]): readonly Candidate[] {
   const preference = hub.routeServers[0]?.hubRoutingPreference ?? 'ExpressRoute';
-  const wanted = preference === 'ASPath' ? [] : candidates.filter(({ from }) => (from === 'express') === (preference === 'ExpressRoute'));
+  const wanted =
+    preference === 'ASPath'
+      ? []
+      : candidates.filter(({ from }) => (from === 'express') === (preference === 'ExpressRoute'));
   const left = wanted.length > 0 ? wanted : candidates;
   const shortest = Math.min(...left.map(({ length }) => length));
   const tied = left.filter(({ length }) => length === shortest);
@@ -70,7 +77,6 @@ function candidatesOf(topology: Topology, bgp: OracleBgp, hub: Vnet, device: Dev
     case 'expressRouteGateway':
       return bestPerPrefix(bgp, device.of.id, (route) => route.side === undefined || route.side.type === 'connection')
         .filter(([route]) => route?.own !== 'network')
-        .filter(([route]) => !route?.prefix.text.startsWith('169.254.')) // R274
         .flatMap((routes) => {
           const all = [...new Set(routes.flatMap((route) => edgeTexts(topology, route)))].sort(compareHops);
           // Beside a Route Server one path only is used (R153).
@@ -83,7 +89,14 @@ function candidatesOf(topology: Topology, bgp: OracleBgp, hub: Vnet, device: Dev
         bestPerPrefix(bgp, `${device.of.id}#${instance}`, (route) => route.side?.type === 'declared')
           .flat()
           .filter((route) => !served.includes(route.prefix.text)) // R273
-          .map((route): Candidate => ({ prefix: route.prefix, from: 'server', length: route.path.length, hops: route.hops })),
+          .map(
+            (route): Candidate => ({
+              prefix: route.prefix,
+              from: 'server',
+              length: route.path.length,
+              hops: route.hops,
+            }),
+          ),
       );
     }
     default:

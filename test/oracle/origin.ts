@@ -1,7 +1,7 @@
 import type { ConnectionEnd, Prefix, Topology, Vnet } from '@azroute/engine';
 import { holds, hostOf, isInside } from './bits.js';
-import { peerAddresses, type Speaker, speaksBgp } from './speakers.js';
 import type { Held } from './held.js';
+import { peerAddresses, type Speaker, speaksBgp } from './speakers.js';
 import { type Device, deviceOf, endsFor, servedPrefixes, spokePrefixes } from './world.js';
 
 const none = { path: [], hops: [], weight: 0, communities: [], side: undefined, ibgp: false, peer: undefined } as const;
@@ -9,7 +9,8 @@ const none = { path: [], hops: [], weight: 0, communities: [], side: undefined, 
 /** The routes of a speaker's own. */
 export function ownRoutes(topology: Topology, speaker: Speaker): Held[] {
   const { device } = speaker;
-  const network = (prefixes: readonly Prefix[]) => prefixes.map((prefix): Held => ({ ...none, prefix, own: 'network' }));
+  const network = (prefixes: readonly Prefix[]) =>
+    prefixes.map((prefix): Held => ({ ...none, prefix, own: 'network' }));
   switch (device.kind) {
     case 'routeServer':
       // R142; IPv4 only (R033).
@@ -42,7 +43,7 @@ function connectionRoutes(topology: Topology, device: Device, vnet: Vnet): Held[
     if (!ends) return [];
     const [mine, theirs] = ends;
     const statics = mine.prefixes ?? (connection.enableBgp ? [] : farSpace(topology, theirs));
-    const peers = connection.enableBgp || theirs.bgpIps.length > 0 ? peerAddresses(topology, connection, theirs) : [];
+    const peers = connection.enableBgp || theirs.bgpIps.length > 0 ? peerAddresses(topology, theirs) : [];
     return [
       ...statics.map((prefix): Held => ({ ...none, prefix, own: 'connection', peer: theirs.device })),
       // A peer inside the VNet's own space is the VNet's, not the connection's.

@@ -66,12 +66,18 @@ const policy = fc.record({
     fc.record({ kind: fc.constantFrom('only', 'deny', 'onlyExactly', 'denyExactly'), prefix: prefixText }),
     2,
   ),
-  prepends: few(fc.record({ count: fc.integer({ min: 1, max: 2 }), prefix: fc.option(prefixText, { nil: undefined }) }), 1),
+  prepends: few(
+    fc.record({ count: fc.integer({ min: 1, max: 2 }), prefix: fc.option(prefixText, { nil: undefined }) }),
+    1,
+  ),
   nextHop: maybe(hopText, 9),
   nextHopSelf: seldom,
   nextHopUnchanged: seldom,
   // One of the three only: in which order they work together is nowhere said.
-  path: fc.record({ how: fc.constantFrom('keep', 'asOverride', 'asReplace', 'asDelete'), asn: fc.constantFrom(65515, 65001, 12076) }),
+  path: fc.record({
+    how: fc.constantFrom('keep', 'asOverride', 'asReplace', 'asDelete'),
+    asn: fc.constantFrom(65515, 65001, 12076),
+  }),
   communities: fc.constantFrom<readonly ('no-advertise' | 'no-export')[]>([], [], [], ['no-advertise'], ['no-export']),
 });
 
@@ -127,7 +133,10 @@ const routeTable = fc.record({
   disableBgpRoutePropagation: seldom,
   routes: fc.uniqueArray(
     fc.record({
-      to: fc.oneof({ weight: 8, arbitrary: prefixText }, fc.constantFrom('Storage', 'AzureCloud.westeurope', 'Microsoft.Storage')),
+      to: fc.oneof(
+        { weight: 8, arbitrary: prefixText },
+        fc.constantFrom('Storage', 'AzureCloud.westeurope', 'Microsoft.Storage'),
+      ),
       hop: fc.oneof(hopText, hopText, fc.constantFrom('VirtualNetworkGateway', 'VnetLocal', 'Internet', 'None')),
     }),
     { maxLength: 3, selector: ({ to }) => to },

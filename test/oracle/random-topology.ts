@@ -6,8 +6,8 @@ import {
   type DeclId,
   type ExportPolicy,
   emptyTopology,
-  noPolicy,
   type Nva,
+  noPolicy,
   type Peering,
   type PeeringHalf,
   prefix,
@@ -154,7 +154,8 @@ function peeringsOf(plan: Plan, { vnets }: Topology): Peering[] {
         vnet: own.id,
         ...rest,
         useRemoteGateways: uses,
-        subnets: subnets === undefined ? undefined : own.subnets.filter(({ name }) => name === subnets).map(({ id }) => id),
+        subnets:
+          subnets === undefined ? undefined : own.subnets.filter(({ name }) => name === subnets).map(({ id }) => id),
       };
     };
     const label = `${a.name} <-> ${b.name}`;
@@ -178,7 +179,14 @@ function tunnelsOf(plan: Plan, topology: Topology): Tunnel[] {
     if (!a || !b || a.id === b.id) return [];
     const end = (device: DeclId) => ({ device, endpoint: undefined });
     return [
-      { kind: 'tunnel', ...named('tunnel', `tun${i}`), tunnelKind: tunnel.kind as 'vxlan', a: end(a.id), b: end(b.id), mtu: undefined },
+      {
+        kind: 'tunnel',
+        ...named('tunnel', `tun${i}`),
+        tunnelKind: tunnel.kind as 'vxlan',
+        a: end(a.id),
+        b: end(b.id),
+        mtu: undefined,
+      },
     ];
   });
 }
@@ -193,7 +201,11 @@ function connectionsOf(plan: Plan, topology: Topology): Connection[] {
   return plan.connections.flatMap((connection): Connection[] => {
     const a = pick([...vpn, ...express, ...edges], connection.a);
     if (a === undefined) return [];
-    const far = express.includes(a) ? edges : edges.includes(a) ? customers : [...customers, ...vpn.filter((id) => id !== a)];
+    const far = express.includes(a)
+      ? edges
+      : edges.includes(a)
+        ? customers
+        : [...customers, ...vpn.filter((id) => id !== a)];
     const b = pick(far, connection.b);
     if (b === undefined || pairs.has([a, b].sort().join())) return [];
     pairs.add([a, b].sort().join());
@@ -235,7 +247,9 @@ function sessionsOf(plan: Plan, topology: Topology, tunnels: readonly Tunnel[]):
     pairs.add([a.id, b.id].sort().join());
     const server = b.id.startsWith('routeServer:');
     const label = `${a.name} <-> ${b.name}`;
-    const joining = tunnels.filter((each) => [each.a.device, each.b.device].sort().join() === [a.id, b.id].sort().join());
+    const joining = tunnels.filter(
+      (each) => [each.a.device, each.b.device].sort().join() === [a.id, b.id].sort().join(),
+    );
     return [
       {
         kind: 'bgp',
@@ -254,7 +268,10 @@ function policyOf(policy: PolicyPlan | undefined): ExportPolicy {
   return {
     advertise: policy.advertise.map(prefix),
     filters: policy.filters.map(({ kind, prefix: text }) => ({ kind: kind as 'only', prefix: prefix(text) })),
-    prepends: policy.prepends.map(({ count, prefix: text }) => ({ count, prefix: text === undefined ? undefined : prefix(text) })),
+    prepends: policy.prepends.map(({ count, prefix: text }) => ({
+      count,
+      prefix: text === undefined ? undefined : prefix(text),
+    })),
     nextHop: policy.nextHop === undefined ? undefined : address(policy.nextHop),
     nextHopSelf: policy.nextHopSelf,
     nextHopUnchanged: policy.nextHopUnchanged && !policy.nextHopSelf,

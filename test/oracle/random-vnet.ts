@@ -6,7 +6,8 @@ import { named } from './random-topology.js';
 export function vnetOf(plan: VnetPlan, i: number, tables: number): Vnet {
   const name = `vnet${i}`;
   const ip = (rest: string) => `10.${plan.net}.${rest}`;
-  const table = (index: number | undefined) => (index === undefined || tables === 0 ? undefined : `routeTable:rt${index % tables}`);
+  const table = (index: number | undefined) =>
+    index === undefined || tables === 0 ? undefined : `routeTable:rt${index % tables}`;
   const bare = {
     kind: 'subnet' as const,
     routeTable: undefined,
@@ -31,7 +32,11 @@ export function vnetOf(plan: VnetPlan, i: number, tables: number): Vnet {
     kind: 'vnet',
     ...named('vnet', name),
     location: plan.location,
-    addressSpace: [ip(`0.0/${plan.size}`), ...(plan.second ? [plan.second] : []), ...(plan.ipv6 ? [`fd00:${plan.net}::/48`] : [])]
+    addressSpace: [
+      ip(`0.0/${plan.size}`),
+      ...(plan.second ? [plan.second] : []),
+      ...(plan.ipv6 ? [`fd00:${plan.net}::/48`] : []),
+    ]
       .filter((text) => text !== '10.0.0.0/8')
       .concat(plan.second === '10.0.0.0/8' ? ['10.128.0.0/9'] : [])
       .map(prefix),
@@ -78,7 +83,9 @@ export function vnetOf(plan: VnetPlan, i: number, tables: number): Vnet {
           },
         ]
       : [],
-    expressRouteGateways: plan.expressRoute ? [{ kind: 'expressRouteGateway', ...named('expressRouteGateway', `${name}/er`) }] : [],
+    expressRouteGateways: plan.expressRoute
+      ? [{ kind: 'expressRouteGateway', ...named('expressRouteGateway', `${name}/er`) }]
+      : [],
     routeServers: plan.routeServer
       ? [
           {

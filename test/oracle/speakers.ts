@@ -1,11 +1,4 @@
-import type {
-  Address,
-  Connection,
-  ConnectionEnd,
-  ExportPolicy,
-  SpeakerKind,
-  Topology,
-} from '@azroute/engine';
+import type { Address, Connection, ConnectionEnd, ExportPolicy, SpeakerKind, Topology } from '@azroute/engine';
 import { noPolicy } from '@azroute/engine';
 import {
   type Device,
@@ -83,7 +76,10 @@ export function sidesOf(topology: Topology): Side[] {
     ...topology.sessions.flatMap((session) =>
       of(session.a.device).flatMap((a) =>
         of(session.b.device)
-          .filter((b) => wanted(session.a.instance, session.b.instance, a) && wanted(session.b.instance, session.a.instance, b))
+          .filter(
+            (b) =>
+              wanted(session.a.instance, session.b.instance, a) && wanted(session.b.instance, session.a.instance, b),
+          )
           .flatMap((b) => {
             const up = session.tunnel !== undefined || canMeet(topology, a, b);
             const common = { type: 'declared', link: `${session.id} ${a.id} ${b.id}`, weight: 0, up } as const;
@@ -98,7 +94,9 @@ export function sidesOf(topology: Topology): Side[] {
       .filter((connection) => speaksBgp(topology, connection))
       .flatMap((connection) => connectionSides(topology, connection, of)),
     ...automaticSides(speakers),
-  ].filter(({ from, to, type }) => from.id !== to.id && (type === 'site' || (from.asn !== undefined && to.asn !== undefined)));
+  ].filter(
+    ({ from, to, type }) => from.id !== to.id && (type === 'site' || (from.asn !== undefined && to.asn !== undefined)),
+  );
 }
 
 /** `instance` on either end of a session with a Route Server names the instance of that Route Server. */
@@ -118,7 +116,7 @@ function connectionSides(topology: Topology, connection: Connection, of: (id: st
   const { a, b } = connection;
   return of(a.device).flatMap((from) =>
     of(b.device).flatMap((to) =>
-      pairs(endTexts(topology, connection, a, to), endTexts(topology, connection, b, from)).flatMap(([mine, theirs], n): Side[] => {
+      pairs(endTexts(topology, a, to), endTexts(topology, b, from)).flatMap(([mine, theirs], n): Side[] => {
         const common = { type: 'connection', link: `${connection.id} ${n}`, up: true } as const;
         return [
           { ...common, from, to, policy: a.policy, self: [mine], weight: b.weight },
@@ -135,42 +133,38 @@ function pairs(a: readonly string[], b: readonly string[]): [string, string][] {
   return a.flatMap((mine) => b.map((theirs): [string, string] => [mine, theirs]));
 }
 
-function endTexts(topology: Topology, connection: Connection, end: ConnectionEnd, peer: Speaker): string[] {
+function endTexts(topology: Topology, end: ConnectionEnd, peer: Speaker): string[] {
   const device = deviceOf(topology, end.device);
   if (device?.kind === 'circuit') {
     // The edge's address towards a customer is known to nobody; towards a gateway it is in the GatewaySubnet (R129).
     return peer.device.kind === 'expressRouteGateway'
       ? edgeAddresses(peer.device.vnet).map(({ text }) => text)
-      : device.of.nextHops.length > 0
-        ? device.of.nextHops.map(({ text }) => text)
-        : ['<MSEE>'];
+      : [device.of.nextHops[0]?.text ?? '<MSEE>'];
   }
   if (device?.kind === 'expressRouteGateway') return expressRouteAddresses(device.vnet).map(({ text }) => text);
-  const known = peerAddresses(topology, connection, end).map(({ text }) => text);
+  const known = peerAddresses(topology, end).map(({ text }) => text);
   return known.length > 0 || device === undefined ? known : [device.of.label];
 }
 
 /**
  * The BGP addresses of one end of a connection: written there, else the device's own. Two active-active gateways pair
- * instance by instance, so `instance` on either end leaves one tunnel between equal instances.
+ * instance by instance; `instance` on one end leaves that instance with a tunnel to each of the far end's.
  */
-export function peerAddresses(topology: Topology, connection: Connection, end: ConnectionEnd): Address[] {
+export function peerAddresses(topology: Topology, end: ConnectionEnd): Address[] {
   const device = deviceOf(topology, end.device);
-  const far = endsFor(connection, end.device)?.[1];
-  if (device === undefined || far === undefined) return [];
+  if (device === undefined) return [];
   const own =
     device.kind === 'vpnGateway'
       ? vpnAddresses(device)
       : device.kind === 'nva'
-        ? nvaAddresses(topology, device.of).map(({ ip }) => ip).slice(0, 1)
+        ? nvaAddresses(topology, device.of)
+            .map(({ ip }) => ip)
+            .slice(0, 1)
         : device.kind === 'router' && device.of.address
           ? [device.of.address]
           : [];
   const all = end.bgpIps.length > 0 ? [...end.bgpIps] : own;
-  if (device.kind !== 'vpnGateway' || !device.of.activeActive) return all;
-  const other = deviceOf(topology, far.device);
-  const paired = other?.kind === 'vpnGateway' && other.of.activeActive ? far.instance : undefined;
-  const instance = end.instance ?? paired;
+  const instance = device.kind === 'vpnGateway' && device.of.activeActive ? end.instance : undefined;
   return instance === undefined ? all : all.slice(instance, instance + 1);
 }
 
@@ -192,7 +186,11 @@ function automaticSides(speakers: readonly Speaker[]): Side[] {
 
 function vnetSelf({ device, instance }: Speaker): string[] {
   if (device.kind === 'vpnGateway') return vpnAddresses(device).map(({ text }) => text);
-  if (device.kind === 'expressRouteGateway') return expressRouteAddresses(device.vnet).map(({ text }) => text);
+  // An ExpressRoute gateway stands in its VNet with its first instance.
+  if (device.kind === 'expressRouteGateway')
+    return expressRouteAddresses(device.vnet)
+      .map(({ text }) => text)
+      .slice(0, 1);
   if (device.kind !== 'routeServer') return [];
   return routeServerAddresses(device)
     .map(({ text }) => text)
@@ -209,19 +207,26 @@ function declaredSelf(topology: Topology, from: Speaker, to: Speaker): string[] 
   const theirs = vnetsOf(topology, to);
   const near = theirs.flatMap((vnet) => neighboursOf(topology, vnet).map((neighbour) => neighbour.vnet.id));
   const chosen =
-    own.find(({ vnet }) => theirs.some(({ id }) => id === vnet.id)) ?? own.find(({ vnet }) => near.includes(vnet.id)) ?? own[0];
+    own.find(({ vnet }) => theirs.some(({ id }) => id === vnet.id)) ??
+    own.find(({ vnet }) => near.includes(vnet.id)) ??
+    own[0];
   return chosen ? [chosen.ip.text] : [];
 }
 
-/** Whether a router is connected to a device itself, or to a gateway (over a circuit if need be) that serves its VNets. */
+/** Whether connections lead from a router to a device itself or to a gateway that serves its VNets, through circuits and VPN gateways. */
 function connected(topology: Topology, router: string, { device }: Speaker): boolean {
-  const direct = peersOf(topology, router);
-  if (direct.includes(device.of.id)) return true;
-  const gateways = [...direct, ...direct.flatMap((id) => (id.startsWith('circuit:') ? peersOf(topology, id) : []))];
+  const found = new Set(peersOf(topology, router));
+  for (const id of found) {
+    if (id.startsWith('circuit:') || id.startsWith('vpnGateway:'))
+      for (const next of peersOf(topology, id)) found.add(next);
+  }
   const hubs = (device.kind === 'nva' ? nvaAddresses(topology, device.of) : []).flatMap(
     ({ vnet }) => hubOf(topology, vnet) ?? [],
   );
-  return hubs.some((hub) => [...hub.vpnGateways, ...hub.expressRouteGateways].some(({ id }) => gateways.includes(id)));
+  return (
+    found.has(device.of.id) ||
+    hubs.some((hub) => [...hub.vpnGateways, ...hub.expressRouteGateways].some(({ id }) => found.has(id)))
+  );
 }
 
 function peersOf(topology: Topology, id: string): string[] {

@@ -1,8 +1,8 @@
 import {
   type Address,
-  address,
   type NextHopType,
   type Prefix,
+  parseAddress,
   prefix,
   type RouteSource,
   type RouteTable,
@@ -11,8 +11,8 @@ import {
   type UserRoute,
   type Vnet,
 } from '@azroute/engine';
-import { holds, hostOf, isInside } from './bits.js';
 import type { OracleBgp } from './bgp.js';
+import { holds, hostOf, isInside } from './bits.js';
 import { type Injected, injectedBy } from './injected.js';
 import { deliverable, endpointsOf, hubOf, neighboursOf, type PlacedEndpoint } from './world.js';
 
@@ -47,7 +47,14 @@ export function oracleTable(topology: Topology, bgp: OracleBgp, vnet: Vnet, subn
   );
   return [
     ...defaultRows(topology, vnet, subnet)
-      .filter((row) => stays(row, space, injected.map((route) => route.prefix), user))
+      .filter((row) =>
+        stays(
+          row,
+          space,
+          injected.map((route) => route.prefix),
+          user,
+        ),
+      )
       .map((row) => defaultRow(row, user)),
     ...injected.flatMap((route) => injectedRows(topology, vnet, route, user)),
     ...user.map((route) => userRow(topology, vnet, route)),
@@ -126,13 +133,19 @@ function overrides(route: UserRoute, { endpoint, subnet, vnet }: PlacedEndpoint)
 function injectedRows(topology: Topology, vnet: Vnet, route: Injected, user: readonly UserRoute[]): Row[] {
   const state = user.some((each) => destinationText(each) === route.prefix.text) ? 'Invalid' : 'Active';
   const common = { source: 'VirtualNetworkGateway', state, destination: route.prefix.text } as const;
-  const far = route.learned.filter((hop) => !deliverable(topology, vnet, address(hop)));
+  const far = route.learned.filter((hop) => !reaches(topology, vnet, hop));
   const near = route.hops.filter((hop) => !far.includes(hop));
   return [
     ...(near.length > 0 ? [{ ...common, type: 'VirtualNetworkGateway', hops: near } as const] : []),
     // R159: the receiving VNet does not reach the next hop.
     ...(far.length > 0 ? [{ ...common, type: 'None', hops: far } as const] : []),
   ];
+}
+
+/** Whether NICs of a VNet reach a next hop; one that is only a symbol stands in no VNet. */
+function reaches(topology: Topology, vnet: Vnet, hop: string): boolean {
+  const parsed = parseAddress(hop);
+  return 'words' in parsed && deliverable(topology, vnet, parsed);
 }
 
 function userRow(topology: Topology, vnet: Vnet, route: UserRoute): Row {

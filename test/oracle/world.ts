@@ -62,16 +62,18 @@ export interface Neighbour {
 
 /** The VNets directly peered with this one, both halves existing (R018, R080). */
 export function neighboursOf(topology: Topology, vnet: Vnet): Neighbour[] {
-  return topology.peerings.flatMap((peering) => halves(peering, vnet.id)).flatMap(([mine, theirs]) => {
-    const other = topology.vnets.find((each) => each.id === theirs.vnet);
-    if (other === undefined || other.id === vnet.id) return [];
-    const visible = theirs.subnets
-      ? other.subnets.filter((subnet) => theirs.subnets?.includes(subnet.id)).flatMap((subnet) => subnet.prefixes)
-      : other.addressSpace;
-    // A VNet without a location is taken to be in the same one: language.md asks for two different locations.
-    const global = vnet.location !== undefined && other.location !== undefined && vnet.location !== other.location;
-    return [{ vnet: other, global, visible, subnets: theirs.subnets, mine, theirs }];
-  });
+  return topology.peerings
+    .flatMap((peering) => halves(peering, vnet.id))
+    .flatMap(([mine, theirs]) => {
+      const other = topology.vnets.find((each) => each.id === theirs.vnet);
+      if (other === undefined || other.id === vnet.id) return [];
+      const visible = theirs.subnets
+        ? other.subnets.filter((subnet) => theirs.subnets?.includes(subnet.id)).flatMap((subnet) => subnet.prefixes)
+        : other.addressSpace;
+      // A VNet without a location is taken to be in the same one: language.md asks for two different locations.
+      const global = vnet.location !== undefined && other.location !== undefined && vnet.location !== other.location;
+      return [{ vnet: other, global, visible, subnets: theirs.subnets, mine, theirs }];
+    });
 }
 
 function halves(peering: Peering, vnet: DeclId): [PeeringHalf, PeeringHalf][] {
