@@ -7,6 +7,8 @@ import {
   type PartialLangiumServices,
   type PartialLangiumSharedServices,
 } from 'langium/lsp';
+import { AzrouteCompletionProvider } from './completion/completion-provider.js';
+import { AzrouteFormatter } from './formatting/formatter.js';
 import { AzrouteGeneratedModule, AzrouteGeneratedSharedModule } from './generated/module.js';
 import { lspModule, lspSharedModule } from './lsp/module.js';
 import { createAzrouteParser } from './parser/azroute-parser.js';
@@ -35,7 +37,11 @@ const azrouteSharedModule: Module<LangiumSharedServices, PartialLangiumSharedSer
 /** What azroute puts in the place of Langium's services of a language. */
 const azrouteModule: Module<AzrouteServices, PartialLangiumServices & AzrouteAddedServices> = {
   imports: { ImportLoader: (services) => importLoaderOf(services.shared.workspace.DocumentBuilder) },
-  lsp: { ScratchServices: () => () => createAzrouteServices(EmptyFileSystem).azroute },
+  lsp: {
+    CompletionProvider: (services) => new AzrouteCompletionProvider(services),
+    Formatter: (services) => new AzrouteFormatter(services),
+    ScratchServices: () => () => createAzrouteServices(EmptyFileSystem).azroute,
+  },
   topology: { TopologyProvider: (services) => new TopologyProvider(services.shared) },
   parser: {
     TokenBuilder: () => new AzrouteTokenBuilder(),

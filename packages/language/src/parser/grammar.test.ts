@@ -36,7 +36,7 @@ vnet ${name} {
     nic ${name} 10.0.0.4
     nic ${name}1 10.0.0.5
     loadBalancer ${name}-ilb 10.0.0.100 -> ${name}, ${name}1
-    privateEndpoint ${name} 10.0.0.6
+    privateEndpoint ${name}-pe 10.0.0.6
   }
   subnet GatewaySubnet 10.0.1.0/27
   subnet RouteServerSubnet 10.0.1.32/27
@@ -52,7 +52,7 @@ routeTable ${name} {
   route 10.2.0.0/16 -> VnetLocal
   route ${name} -> Internet
 }
-site ${name} { address 192.168.0.0/16  router ${name}-cpe  host ${name} 192.168.1.1 }
+site dc { address 192.168.0.0/16  router ${name}-cpe  host ${name} 192.168.1.1 }
 circuit ${name}-er
 nva ${name} { nic ${name}.${name}  asn 65001  route 10.3.0.0/16 via ${name} }
 bgp ${name} <-> ${name}-ars over ${name}
@@ -72,6 +72,8 @@ describe('no keyword is reserved', () => {
     expect(built.view.topology.vnets.map((vnet) => vnet.name)).toEqual([keyword, `${keyword}2`]);
     expect(built.view.topology.vnets[0]?.subnets[0]?.nics.map((nic) => nic.name)).toEqual([keyword, `${keyword}1`]);
     expect(built.view.topology.nvas[0]?.nics).toHaveLength(1);
+    const site = await build(`site ${keyword} { asn 65100 }\nsite b { asn 65101 }\ntunnel t gre ${keyword} <-> b`);
+    expect(site.diagnostics()).toEqual([]);
   });
 
   test('a name that is quoted is the same name', async () => {

@@ -52,7 +52,7 @@ export function kindNoun(kind: DeclKind): string {
 
 /** The noun with its article, such as `an NVA`. */
 export function kindWithArticle(kind: DeclKind): string {
-  return `${/^(expressRouteGateway|nva|nic)$/.test(kind) ? 'an' : 'a'} ${nouns[kind]}`;
+  return `${/^(expressRouteGateway|nva)$/.test(kind) ? 'an' : 'a'} ${nouns[kind]}`;
 }
 
 /** Joins words to `a, b or c`. */
