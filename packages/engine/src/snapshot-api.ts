@@ -1,5 +1,6 @@
-import type { Address } from './address/index.js';
+import type { Address, Prefix } from './address/index.js';
 import type { BgpResult } from './bgp/result.js';
+import type { Why } from './causes/why.js';
 import type { EffectiveTable } from './effective/route.js';
 import type { Finding } from './findings/finding.js';
 import type { OsEntry } from './forwarding/os-table.js';
@@ -26,6 +27,8 @@ export interface Snapshot {
   operatingSystemRoutes(nva: DeclId): readonly OsEntry[];
   /** The way of a packet from a NIC, private endpoint, host or firewall to an address. */
   trace(from: DeclId, to: Address): Trace | undefined;
+  /** Why a NIC has the rows that it has for an address or a prefix, and what became of all other candidates. */
+  why(nic: DeclId, to: Address | Prefix): Why | undefined;
   findings(): readonly Finding[];
   /** Proved repairs of a finding, best first; empty for a finding that has none. */
   repairs(finding: Finding): readonly Repair[];

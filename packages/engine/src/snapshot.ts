@@ -1,6 +1,8 @@
-import type { Address } from './address/index.js';
+import type { Address, Prefix } from './address/index.js';
 import { computeBgp } from './bgp/compute.js';
 import type { BgpResult } from './bgp/result.js';
+import type { Why } from './causes/why.js';
+import { whyRoute } from './causes/why-route.js';
 import type { EffectiveTable } from './effective/route.js';
 import { EffectiveTables } from './effective/tables.js';
 import { codes } from './findings/codes.js';
@@ -87,6 +89,10 @@ class LazySnapshot implements Snapshot {
     const forwarder = this.lazyForwarder();
     const start = sendingState(forwarder, from, to);
     return start && walk(forwarder, start.state, start.source);
+  }
+
+  why(nic: DeclId, to: Address | Prefix): Why | undefined {
+    return whyRoute(this, nic, to);
   }
 
   findings(): readonly Finding[] {

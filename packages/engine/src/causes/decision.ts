@@ -1,0 +1,61 @@
+import type { Address, Prefix } from '../address/index.js';
+import type { EffectiveTable } from '../effective/route.js';
+import type { Cause, DeclId } from '../topology/index.js';
+import type { Candidate } from './why.js';
+
+/** Why the deciding row decides, or what happens without one. */
+export function decision(
+  nic: DeclId,
+  to: { readonly prefix: Prefix; readonly address: Address | undefined },
+  winner: Candidate | undefined,
+  losers: readonly Candidate[],
+): Cause {
+  const asked = to.address?.text ?? to.prefix.text;
+  const declarations = [nic];
+  if (!winner) {
+    return { rule: 'R208', text: `No Active row contains ${asked}: packets are dropped.`, declarations };
+  }
+  const { text } = winner.prefix;
+  const equal = losers.filter(({ prefix, state }) => prefix.text === text && state !== 'absent');
+  const intro = to.address
+    ? `${text} is the longest Active prefix that contains ${asked}`
+    : text === to.prefix.text
+      ? `The table has a row for ${asked}`
+      : `No Active row has exactly ${asked}; ${text} is the longest one that contains it`;
+  return equal.length > 0
+    ? {
+        rule: 'R036',
+        text: `${intro}, and of the routes for ${text} ${sourceNames[winner.source]} comes first (User before BGP before Default).`,
+        declarations,
+      }
+    : { rule: 'R035', text: `${intro}.`, declarations };
+}
+
+/** What beats an Active row that does not decide. */
+export function outranked(loser: Candidate, winner: Candidate): Cause {
+  const { declarations } = winner.cause;
+  return loser.prefix.text === winner.prefix.text
+    ? {
+        rule: 'R036',
+        text: `${sourceNames[winner.source]} comes before ${sourceNames[loser.source]} for one prefix.`,
+        declarations,
+      }
+    : { rule: 'R035', text: `${winner.prefix.text} is longer.`, declarations };
+}
+
+/** R067: whether a row for a service tag catches a packet depends on prefixes that no input tells. */
+export function tagNotes(table: EffectiveTable): readonly Cause[] {
+  return table.routes.flatMap(({ serviceTag, state, cause }) =>
+    serviceTag !== undefined && state === 'Active'
+      ? [
+          {
+            rule: 'R067' as const,
+            text: `The row for ${serviceTag} decides for the prefixes of that service; which these are, no input tells.`,
+            declarations: cause.declarations,
+          },
+        ]
+      : [],
+  );
+}
+
+const sourceNames = { User: 'User', VirtualNetworkGateway: 'BGP', Default: 'Default' } as const;

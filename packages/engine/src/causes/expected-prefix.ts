@@ -1,0 +1,38 @@
+import type { Prefix } from '../address/index.js';
+import type { BgpResult } from '../bgp/result.js';
+import type { Network } from '../topology/index.js';
+import { type KnownPrefix, knownAround } from './known-prefixes.js';
+import type { Candidate } from './why.js';
+
+/** What was asked for, and the row that decides. */
+interface Question {
+  readonly prefix: Prefix;
+  readonly isAddress: boolean;
+  readonly winner: Candidate | undefined;
+}
+
+/**
+ * The prefix of a route that one could expect in place of the row that decides: the longest that the topology knows
+ * around what was asked for. Undefined if nothing is missing.
+ */
+export function expectedPrefix(network: Network, bgp: BgpResult, question: Question): Prefix | undefined {
+  const { prefix, isAddress, winner } = question;
+  if (!isAddress && winner?.prefix.text === prefix.text && !isStopgap(winner)) return undefined;
+  const known = knownAround(network, bgp, prefix).find((one) => isBetter(one, winner));
+  if (known) return known.prefix;
+  return isAddress || winner?.prefix.text === prefix.text ? undefined : prefix;
+}
+
+/** Longer than the row that decides, or as long as a row that only stands in for other routes. */
+function isBetter({ prefix, from }: KnownPrefix, winner: Candidate | undefined): boolean {
+  if (!winner) return true;
+  // A summary that leads to a site serves the site's own address space as well.
+  if (from === 'site' && !isStopgap(winner)) return false;
+  if (prefix.length > winner.prefix.length) return true;
+  return from === 'bgp' && prefix.length === winner.prefix.length && isStopgap(winner);
+}
+
+/** The rows that a system default or reserved space puts in place of routes: Internet and None. */
+function isStopgap({ source, nextHopType }: Candidate): boolean {
+  return source === 'Default' && (nextHopType === 'Internet' || nextHopType === 'None');
+}

@@ -1,0 +1,141 @@
+import { covers, type Prefix } from '../address/index.js';
+import type { BgpResult } from '../bgp/result.js';
+import type { Speaker } from '../bgp/route.js';
+import { type Cause, type Network, servesOthers, type Vnet } from '../topology/index.js';
+import { type Speakers, waysOf } from './bgp-way.js';
+import { noRemoteGateway } from './no-remote-gateway.js';
+import type { Candidate, MissingRoute, Stop } from './why.js';
+
+/** What the story of a missing route is told from. */
+export interface MissingInput {
+  readonly network: Network;
+  readonly bgp: BgpResult;
+  readonly speakers: Speakers;
+  /** The VNet of the NIC. */
+  readonly vnet: Vnet;
+  readonly prefix: Prefix;
+  /** The candidates of exactly this prefix. */
+  readonly candidates: readonly Candidate[];
+  /** Where BGP routes for exactly this prefix went no further. */
+  readonly stops: readonly Stop[];
+}
+
+/** Why no row of exactly this prefix is Active on the NICs of a VNet, the nearest reason first. */
+export function missingRoute(input: MissingInput): MissingRoute {
+  const { bgp, speakers, prefix } = input;
+  const held = bgp.speakers.flatMap(({ id }) => bgp.best(id, prefix.text).slice(0, 1));
+  return { prefix, reasons: distinct(reasonsOf(input)), heldBy: waysOf(speakers, held) };
+}
+
+function reasonsOf(input: MissingInput): readonly Cause[] {
+  const { network, vnet, candidates } = input;
+  const removed = candidates.flatMap(({ beatenBy }) => beatenBy ?? []);
+  if (removed.length > 0) return removed;
+  const home = network.hubOf(vnet.id) ?? vnet;
+  const space = notPeered(input);
+  const bgp = servesOthers(home) ? stoppedBefore(input, home) : inBgp(input) ? [noRemoteGateway(network, vnet)] : [];
+  const all = [...space, ...bgp];
+  return all.length > 0 ? all : [unknown(input)];
+}
+
+/** R018: the address space of a VNet stands only in the tables of directly peered VNets. */
+function notPeered({ network, vnet, prefix }: MissingInput): Cause[] {
+  return network.topology.vnets
+    .filter(({ id, addressSpace }) => id !== vnet.id && addressSpace.some(({ text }) => text === prefix.text))
+    .map((owner) => {
+      const oneSided = network.topology.peerings.find(
+        ({ a, b }) => [a.vnet, b.vnet].includes(owner.id) && [a.vnet, b.vnet].includes(vnet.id),
+      );
+      const link = oneSided
+        ? `their peering exists on one side only`
+        : `the two are not directly peered, and peering is not transitive`;
+      return {
+        rule: oneSided ? 'R080' : 'R018',
+        text: `${prefix.text} is the address space of ${owner.label}, but not that of a VNet next to ${vnet.label}: ${link}.`,
+        declarations: [owner.id, vnet.id, ...(oneSided ? [oneSided.id] : [])],
+      };
+    });
+}
+
+/** The prefix at the gateways and the Route Server that write into these NICs: what they hold of it, or who kept it from them. */
+function stoppedBefore(input: MissingInput, home: Vnet): readonly Cause[] {
+  const { bgp, prefix } = input;
+  const writers = [...home.routeServers, ...home.vpnGateways, ...home.expressRouteGateways].flatMap(({ id }) =>
+    bgp.speakersOf(id),
+  );
+  const ids = new Set(writers.map(({ id }) => id));
+  const held = writers.flatMap((speaker) => heldButNotWritten(input, speaker));
+  if (held.length > 0) return held;
+  const lost = input.stops.filter(({ harmless, kind }) => !harmless && kind !== 'notChosen');
+  const near = lost.filter(({ kind, at, peer }) => ids.has(kind === 'rejected' ? at.id : (peer?.id ?? '')));
+  if (!inBgp(input)) return [];
+  const names = [...new Set(writers.map(({ label }) => label))].sort().join(', ');
+  const none: Cause = {
+    rule: 'R142',
+    text: `No route for ${prefix.text} reaches ${names} of ${home.label}, which write${names.includes(',') ? '' : 's'} the BGP routes of these NICs.`,
+    declarations: [home.id],
+  };
+  return near.length > 0 ? near.map(({ cause }) => cause) : [none, ...lost.map(({ cause }) => cause)];
+}
+
+/** A route that a gateway or Route Server has as best and does not write into NICs. */
+function heldButNotWritten({ network, bgp, prefix, vnet }: MissingInput, speaker: Speaker): Cause[] {
+  const best = bgp.best(speaker.id, prefix.text)[0];
+  if (!best) return [];
+  if (best.own?.kind === 'network') {
+    return [
+      {
+        rule: 'R273',
+        text: `${speaker.label} originates ${prefix.text} itself, as ${lowerFirst(best.cause.text)} Such prefixes are told to peers and written into no NIC; NICs of ${vnet.label} get them by peering only.`,
+        declarations: [speaker.device, ...best.cause.declarations],
+      },
+    ];
+  }
+  if (best.own?.kind === 'bgpPeer') {
+    return [
+      {
+        rule: 'R271',
+        text: `${speaker.label} has ${prefix.text} as host route of a BGP peer, which is not written into NICs beside a Route Server.`,
+        declarations: best.cause.declarations,
+      },
+    ];
+  }
+  const from = best.session ? network.label(best.session.local.replace(/#\d$/, '')) : speaker.label;
+  return [
+    {
+      rule: 'R122',
+      text: `${speaker.label} knows ${prefix.text} only from ${from}, inside the VNet; it writes into NICs what it learned from outside.`,
+      declarations: [speaker.device, ...best.cause.declarations],
+    },
+  ];
+}
+
+/** Whether any speaker has, or was offered, a route for exactly this prefix. */
+function inBgp({ bgp, prefix, stops }: MissingInput): boolean {
+  return stops.length > 0 || bgp.speakers.some(({ id }) => bgp.best(id, prefix.text).length > 0);
+}
+
+/** Nothing announces the prefix; if a site has it, that is where to look. */
+function unknown({ network, prefix, vnet }: MissingInput): Cause {
+  const sites = network.topology.sites.filter(({ addressSpace }) => addressSpace.some((own) => covers(own, prefix)));
+  const site = sites[0];
+  return site
+    ? {
+        rule: 'R106',
+        text: `${prefix.text} belongs to site ${site.label}, but no router of it announces it and no connection has a static route for it.`,
+        declarations: [site.id],
+      }
+    : {
+        rule: 'R001',
+        text: `Nothing in this topology has ${prefix.text}: it is no address space and nobody announces it.`,
+        declarations: [vnet.id],
+      };
+}
+
+function lowerFirst(text: string): string {
+  return `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
+}
+
+function distinct(causes: readonly Cause[]): readonly Cause[] {
+  return [...new Map(causes.map((cause) => [cause.text, cause])).values()];
+}
