@@ -4,6 +4,7 @@ import { addCheck } from './commands/check.js';
 import { addLsp } from './commands/lsp.js';
 import { addRoutes } from './commands/routes.js';
 import { addTrace } from './commands/trace.js';
+import { addWhy } from './commands/why.js';
 import type { Context } from './context.js';
 import { exitCodes, Failure } from './failure.js';
 import type { Io } from './io.js';
@@ -42,7 +43,7 @@ function createProgram(context: Context): Command {
     .configureOutput({ writeOut: (text) => io.stdout(text), writeErr: (text) => io.stderr(text) })
     .showHelpAfterError('(azroute --help lists the commands and options)')
     .exitOverride();
-  for (const add of [addCheck, addRoutes, addTrace, addBgp, addLsp]) add(program, context);
+  for (const add of [addCheck, addRoutes, addTrace, addWhy, addBgp, addLsp]) add(program, context);
   program.addHelpText('after', '\nExample:\n  azroute check network.azroute');
   return program;
 }

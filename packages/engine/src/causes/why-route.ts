@@ -6,7 +6,7 @@ import { stopsOf } from './bgp-stops.js';
 import { speakersById } from './bgp-way.js';
 import { candidatesAround, candidatesInside } from './candidates.js';
 import { decision, outranked, tagNotes } from './decision.js';
-import { expectedPrefix } from './expected-prefix.js';
+import { expectedPrefix, isStopgap } from './expected-prefix.js';
 import { missingRoute } from './missing-route.js';
 import type { Why } from './why.js';
 
@@ -41,7 +41,7 @@ export function whyRoute(source: WhySource, nic: DeclId, to: Address | Prefix): 
     .filter((one) => !decides.includes(one))
     .map((one) => ({ ...one, beatenBy: one.beatenBy ?? (winner && outranked(one, winner)) }));
 
-  const expected = expectedPrefix(network, bgp, { prefix, isAddress: address !== undefined, winner });
+  const expected = expectedPrefix(network, bgp, { prefix, isAddress: address !== undefined, winner, losers });
   const ofWinner = winner && (address || winner.prefix.text === prefix.text) ? [winner.prefix] : [];
   const stops = [...ofWinner, ...(expected && expected.text !== ofWinner[0]?.text ? [expected] : [])].map((of) => ({
     prefix: of,
@@ -55,7 +55,9 @@ export function whyRoute(source: WhySource, nic: DeclId, to: Address | Prefix): 
       speakers,
       vnet,
       prefix: expected,
-      candidates: losers.filter(({ state, prefix: of }) => state !== 'Active' && of.text === expected.text),
+      candidates: losers.filter(
+        (one) => one.state !== 'Active' && !isStopgap(one) && one.prefix.text === expected.text,
+      ),
       stops: stops.find(({ prefix: of }) => of.text === expected.text)?.stops ?? [],
     });
   return {

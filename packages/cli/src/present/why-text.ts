@@ -1,0 +1,125 @@
+import type { Stop } from '@azroute/engine';
+import { type CauseJson, declarationText } from './declarations.js';
+import type { CandidateJson, StopJson, WayPointJson, WhyJson } from './why-json.js';
+
+/** The answer of `azroute why` in words: the decision, the losers, what is missing, and the ways of BGP routes. */
+export function whyText(why: WhyJson): string {
+  const lines = [
+    `${why.nic} to ${why.to}`,
+    ...cause(why.decision, '  '),
+    ...section('Decides', why.decides.flatMap(candidate)),
+    ...section(`Inside ${why.to}, with rows of their own`, why.inside?.map((one) => `  ${row(one)}`) ?? []),
+    ...section('Loses', why.losers.flatMap(candidate)),
+    ...missing(why),
+    ...ways(why),
+    ...why.stops.flatMap(({ network, stops }) => stopped(network, stops)),
+    ...section('Note', why.notes?.flatMap((note) => cause(note, '  ')) ?? []),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length > 0 ? ['', title, ...lines] : [];
+}
+
+function row(one: Omit<CandidateJson, 'because' | 'beatenBy'>): string {
+  const { source, state, addressPrefix, nextHopType, nextHopIpAddress, name } = one;
+  const shown = [source, state === 'absent' ? 'not in the table' : state, addressPrefix, nextHopType];
+  const named = name === undefined ? [] : [`(${name})`];
+  return [...shown, nextHopIpAddress.join(' '), ...named].filter((field) => field !== '').join('  ');
+}
+
+function candidate({ because, beatenBy, ...one }: CandidateJson): readonly string[] {
+  return [`  ${row(one)}`, ...cause(because, '    '), ...(beatenBy ? cause(beaten(beatenBy), '    ', 'But: ') : [])];
+}
+
+/** What comes first by length or source is the row that decides: its declarations stand there. */
+function beaten(by: CauseJson): CauseJson {
+  return by.rule === 'R035' || by.rule === 'R036' ? { ...by, declarations: [] } : by;
+}
+
+/** The sentence with its rule, then the declarations. */
+function cause({ text, rule, declarations }: CauseJson, indent: string, before = ''): readonly string[] {
+  return [`${indent}${before}${text} (${rule})`, ...declarations.map((one) => `${indent}  ${declarationText(one)}`)];
+}
+
+function missing({ missing: route }: WhyJson): readonly string[] {
+  if (!route) return [];
+  const held = route.heldBy.flatMap((way) => way.at(-1)?.device ?? []);
+  return [
+    ...section(
+      `Why not ${route.addressPrefix}`,
+      route.reasons.flatMap((reason) => cause(reason, '  ')),
+    ),
+    ...(held.length > 0 ? [`  BGP has it at ${[...new Set(held)].join(', ')}.`] : []),
+  ];
+}
+
+/** The ways of what decides and of all other candidates for the same prefixes, and of what is missing. */
+function ways({ decides, losers, missing: route }: WhyJson): readonly string[] {
+  const prefixes = new Set([...decides.map(({ addressPrefix }) => addressPrefix), route?.addressPrefix]);
+  const lists = new Map<string, Map<string, readonly string[]>>();
+  const add = (prefix: string, way: readonly WayPointJson[]) => {
+    const list = lists.get(prefix) ?? new Map<string, readonly string[]>();
+    const lines = way.flatMap((point, i) => wayPoint(point, i));
+    lists.set(prefix, list.set(lines.join(), lines));
+  };
+  for (const { addressPrefix, ways: all } of [...decides, ...losers]) {
+    if (prefixes.has(addressPrefix)) for (const way of all ?? []) add(addressPrefix, way);
+  }
+  for (const way of longest(route?.heldBy ?? [])) add(route?.addressPrefix ?? '', way);
+  return [...lists].flatMap(([prefix, list]) =>
+    [...list.values()].flatMap((lines) => section(`Way of ${prefix} through BGP`, lines)),
+  );
+}
+
+/** Ways that are not the beginning of another one: this one tells their story too. */
+function longest(all: readonly (readonly WayPointJson[])[]): readonly (readonly WayPointJson[])[] {
+  const keys = all.map((way) => `${way.map(({ device }) => device).join(' > ')} > `);
+  return all.filter((_, i) => !keys.some((key, j) => i !== j && key !== keys[i] && key.startsWith(keys[i] ?? '')));
+}
+
+function wayPoint(point: WayPointJson, index: number): readonly string[] {
+  const name = point.asn === undefined ? point.device : `${point.device} [${point.asn}]`;
+  const where = `  ${index + 1}. ${name}`;
+  if (index === 0)
+    return [`${where}: ${point.because.text} (${point.because.rule})`, `       ${declarationText(point.from)}`];
+  const facts = [
+    `AS path ${point.asPath || 'empty'}`,
+    ...(point.nextHop.length > 0 ? [`next hop ${point.nextHop.join(' ')}`] : []),
+    ...(point.communities ? [`communities ${point.communities.join(' ')}`] : []),
+  ];
+  return [
+    `${where}: ${facts.join(', ')}`,
+    `       over ${declarationText(point.from)}`,
+    ...(point.steps ?? []).map((step) => `       policy: ${step}`),
+  ];
+}
+
+const verbs: Record<Stop['kind'], string> = {
+  rejected: 'rejected',
+  notChosen: 'not chosen',
+  withheld: 'withheld',
+  sessionDown: 'session down',
+};
+
+/** Where a route stopped; places where nothing is lost by it are counted only. */
+function stopped(network: string, stops: readonly StopJson[]): readonly string[] {
+  const harmless = stops.filter((stop) => stop.harmless).length;
+  const lines = stops
+    .filter((stop) => !stop.harmless)
+    .flatMap((stop) => [`  ${between(stop)}: ${verbs[stop.kind]}`, ...cause(stop.because, '    ')]);
+  const rest =
+    harmless > 0
+      ? [
+          `  ${lines.length > 0 ? 'and ' : ''}${harmless} ${harmless === 1 ? 'place' : 'places'} where the receiver has it already`,
+        ]
+      : [];
+  return section(`Where ${network} stopped in BGP`, [...lines, ...rest]);
+}
+
+/** The two ends in the direction of the route. */
+function between({ kind, device, peer }: StopJson): string {
+  if (peer === undefined) return device;
+  return kind === 'rejected' || kind === 'notChosen' ? `${peer} → ${device}` : `${device} → ${peer}`;
+}
