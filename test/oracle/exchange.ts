@@ -1,4 +1,5 @@
 import type { ExportFilter, Prefix, Topology } from '@azroute/engine';
+import { compareHops } from './best.js';
 import { isInside, prefixBits } from './bits.js';
 import type { Held, Sent } from './held.js';
 import { announcedPrefixes } from './origin.js';
@@ -105,7 +106,9 @@ export function sent(side: Side, route: Held): Sent {
   // The gateways of a VNet are the way to whatever they have learned, for one another and for the Route Server too.
   const gateway = from.kind === 'vpnGateway' || from.kind === 'expressRouteGateway';
   const keeps = route.own === undefined && !gateway && !policy.nextHopSelf && (policy.nextHopUnchanged || !ebgp);
-  const hops = policy.nextHop ? [policy.nextHop.text] : keeps ? route.hops : side.self;
+  // Towards a gateway a Route Server passes one next hop (R275).
+  const kept = from.kind === 'routeServer' ? [...route.hops].sort(compareHops).slice(0, 1) : route.hops;
+  const hops = policy.nextHop ? [policy.nextHop.text] : keeps ? kept : side.self;
   return { prefix: route.prefix, path, hops, communities: [...new Set([...route.communities, ...policy.communities])] };
 }
 

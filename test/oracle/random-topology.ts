@@ -15,6 +15,7 @@ import {
   type Topology,
   type Tunnel,
   type UserNextHop,
+  type Vnet,
 } from '@azroute/engine';
 import { meet } from './bits.js';
 import { type EndPlan, type Plan, type PolicyPlan, plans } from './plan.js';
@@ -137,6 +138,7 @@ function osRoutesOf(plan: Plan, i: number, nva: Nva, tunnels: readonly Tunnel[])
 function peeringsOf(plan: Plan, { vnets }: Topology): Peering[] {
   const pairs = new Set<string>();
   const using = new Set<DeclId>();
+  const peered = new Map<DeclId, Vnet[]>();
   return plan.peerings.flatMap((peering): Peering[] => {
     const [a, b] = [pick(vnets, peering.a), pick(vnets, peering.b)];
     if (!a || !b || a === b) return [];
@@ -144,7 +146,13 @@ function peeringsOf(plan: Plan, { vnets }: Topology): Peering[] {
     if (pairs.has(pair)) return [];
     pairs.add(pair);
     // Azure refuses to peer VNets that overlap (R090).
-    if (a.addressSpace.some((mine) => b.addressSpace.some((theirs) => meet(mine, theirs)))) return [];
+    if (overlap(a, b)) return [];
+    // … or one VNet with two that overlap each other.
+    const clash = (own: typeof a, other: typeof a) =>
+      (peered.get(own.id) ?? []).some((third) => third !== other && overlap(third, other));
+    if (clash(a, b) || clash(b, a)) return [];
+    peered.set(a.id, [...(peered.get(a.id) ?? []), b]);
+    peered.set(b.id, [...(peered.get(b.id) ?? []), a]);
     const half = (own: typeof a, given: Plan['peerings'][number]['flagsA'], side: 'a' | 'b'): PeeringHalf => {
       // A VNet may use the gateways of one other VNet only (R085).
       const uses = peering.uses === side && !using.has(own.id);
@@ -170,6 +178,10 @@ function peeringsOf(plan: Plan, { vnets }: Topology): Peering[] {
       },
     ];
   });
+}
+
+function overlap(a: Vnet, b: Vnet): boolean {
+  return a.addressSpace.some((mine) => b.addressSpace.some((theirs) => meet(mine, theirs)));
 }
 
 function tunnelsOf(plan: Plan, topology: Topology): Tunnel[] {

@@ -213,9 +213,13 @@ function declaredSelf(topology: Topology, from: Speaker, to: Speaker): string[] 
   return chosen ? [chosen.ip.text] : [];
 }
 
-/** Whether connections lead from a router to a device itself or to a gateway that serves its VNets, through circuits and VPN gateways. */
+/**
+ * Whether connections lead from a router to a device itself or to a gateway that serves its VNets, over a circuit or from
+ * VPN gateway to VPN gateway. Two customers of one circuit do not reach each other by it (R120).
+ */
 function connected(topology: Topology, router: string, { device }: Speaker): boolean {
   const found = new Set(peersOf(topology, router));
+  if (found.has(device.of.id)) return true;
   for (const id of found) {
     if (id.startsWith('circuit:') || id.startsWith('vpnGateway:'))
       for (const next of peersOf(topology, id)) found.add(next);
@@ -223,10 +227,7 @@ function connected(topology: Topology, router: string, { device }: Speaker): boo
   const hubs = (device.kind === 'nva' ? nvaAddresses(topology, device.of) : []).flatMap(
     ({ vnet }) => hubOf(topology, vnet) ?? [],
   );
-  return (
-    found.has(device.of.id) ||
-    hubs.some((hub) => [...hub.vpnGateways, ...hub.expressRouteGateways].some(({ id }) => found.has(id)))
-  );
+  return hubs.some((hub) => [...hub.vpnGateways, ...hub.expressRouteGateways].some(({ id }) => found.has(id)));
 }
 
 function peersOf(topology: Topology, id: string): string[] {
