@@ -26,6 +26,34 @@ describe('Everyday work', () => {
     }
   });
 
+  it('proposes the names that fit', async () => {
+    const file = await OpenFile.open('05-multi-region-loop.azroute');
+    const names = await until(async () => {
+      const labels = await file.completions('asDelete 65515] <-> ^ars1');
+      return labels.includes('ars1') && labels;
+    }, 'the Route Servers');
+    assert.ok(names.includes('ars2') && names.includes('nva2'), names.join(', '));
+    assert.ok(!names.includes('spoke11'), names.join(', '));
+  });
+
+  it('renames a thing everywhere', async () => {
+    const file = await OpenFile.open('05-multi-region-loop.azroute');
+    try {
+      const edit = await commands.executeCommand<WorkspaceEdit>(
+        'vscode.executeDocumentRenameProvider',
+        file.document.uri,
+        file.at('routeServer a^rs1'),
+        'ars-west',
+      );
+      await workspace.applyEdit(edit);
+      assert.match(file.text, /routeServer ars-west/);
+      assert.match(file.text, /<-> ars-west/);
+      assert.doesNotMatch(file.text, /\bars1\b/);
+    } finally {
+      await file.revert();
+    }
+  });
+
   it('goes on after a restart of the server', async () => {
     const file = await OpenFile.open('05-multi-region-loop.azroute');
     await until(() => file.diagnostics('AZR101').length > 0, 'the loop');

@@ -1,6 +1,7 @@
 import {
   type CodeAction,
   CodeActionKind,
+  type CompletionList,
   commands,
   type Diagnostic,
   type DocumentSymbol,
@@ -73,6 +74,16 @@ export class OpenFile {
     const kind = CodeActionKind.QuickFix.value;
     const resolve = 20;
     return commands.executeCommand('vscode.executeCodeActionProvider', this.document.uri, range, kind, resolve);
+  }
+
+  /** The labels that are proposed at a mark (see `at`). */
+  async completions(marked: string): Promise<string[]> {
+    const list = await commands.executeCommand<CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      this.document.uri,
+      this.at(marked),
+    );
+    return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
   }
 
   async outline(): Promise<DocumentSymbol[]> {
