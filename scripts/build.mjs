@@ -1,8 +1,7 @@
-// npm run build: generates the parser and the highlighting from the grammar and bundles what is shipped:
+// npm run build: bundles what is shipped:
 //   packages/cli/dist/azroute.js            the command line
 //   packages/extension/dist/extension.js    the client in VS Code
 //   packages/extension/dist/server.js       the language server that it starts
-import { execFileSync } from 'node:child_process';
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { thirdPartyNotices } from './build/notices.mjs';
@@ -55,10 +54,6 @@ const cli = {
 };
 
 await main(async () => {
-  execFileSync(process.execPath, [inRoot('node_modules/langium-cli/bin/langium.js'), 'generate', '--mode=production'], {
-    cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
   for (const folder of ['packages/extension/dist', 'packages/cli/dist'])
     rmSync(inRoot(folder), { recursive: true, force: true });
   const results = await Promise.all([extension, server, cli].map((options) => build(options)));
