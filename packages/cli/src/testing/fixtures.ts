@@ -62,6 +62,7 @@ export function side(local: Speaker, remote: Speaker): SessionSide {
     declaration: 'bgp:test',
     tunnel: undefined,
     policy: noPolicy,
+    originates: [],
     receiverWeight: 0,
     down: undefined,
   };

@@ -122,8 +122,7 @@ class Result implements BgpResult {
       if (!receiver || side.down) continue;
       for (const [, entry] of this.entries.get(speaker) ?? []) {
         const prefix =
-          entry.routes[0]?.prefix ??
-          side.policy.advertise.find((own) => this.entries.get(speaker)?.get(own.text) === entry);
+          entry.routes[0]?.prefix ?? side.originates.find((own) => this.entries.get(speaker)?.get(own.text) === entry);
         const source = prefix && bestForSide(node, entry, prefix, side);
         if (source) visit(source, side, exportRoute(node, source, side, receiver));
       }
@@ -134,7 +133,7 @@ class Result implements BgpResult {
 function graphOf(nodes: readonly SpeakerNode[], sessions: readonly SessionSide[]): SpeakerGraph {
   const peerOriginations = new Map<string, SessionSide[]>();
   for (const side of sessions) {
-    for (const prefix of side.policy.advertise) {
+    for (const prefix of side.originates) {
       const sides = peerOriginations.get(prefix.text);
       if (sides) sides.push(side);
       else peerOriginations.set(prefix.text, [side]);
@@ -148,7 +147,7 @@ function prefixesOf(nodes: readonly SpeakerNode[], sessions: readonly SessionSid
   for (const node of nodes) {
     for (const [text, routes] of node.own) if (routes[0]) prefixes.set(text, routes[0].prefix);
   }
-  for (const side of sessions) for (const prefix of side.policy.advertise) prefixes.set(prefix.text, prefix);
+  for (const side of sessions) for (const prefix of side.originates) prefixes.set(prefix.text, prefix);
   return [...prefixes.values()].sort(comparePrefixes);
 }
 

@@ -19,6 +19,7 @@ export function graphKey(nodes: readonly SpeakerNode[], sessions: readonly Sessi
       side.receiverWeight,
       side.down?.text,
       side.policy,
+      side.originates,
     ]),
   ]);
 }

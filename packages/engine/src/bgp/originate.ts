@@ -15,7 +15,7 @@ export function originateRoutes(network: Network, nodes: readonly SpeakerNode[])
         originateVnets(network, node, node.role.vnet, 'R162');
         break;
       case 'vpnGateway':
-        originateGatewayVnets(network, node, node.role.vnet, 'R106');
+        originateVnets(network, node, node.role.vnet, 'R106');
         originateConnections(network, node, node.role.vnet);
         for (const pool of node.role.gateway.pointToSite) {
           addOwn(node, pool, { kind: 'pointToSite' }, [
@@ -26,7 +26,7 @@ export function originateRoutes(network: Network, nodes: readonly SpeakerNode[])
         }
         break;
       case 'expressRouteGateway':
-        originateGatewayVnets(network, node, node.role.vnet, 'R113');
+        originateVnets(network, node, node.role.vnet, 'R113');
         break;
       case 'nva':
         for (const prefix of node.role.nva.advertise) {
@@ -64,18 +64,6 @@ function originateVnets(network: Network, node: SpeakerNode, vnet: Vnet, rule: C
         spoke.id,
       ]);
     }
-  }
-}
-
-/** R114: summarizedGatewayPrefixes replace the VNet's own prefixes and every covered one of its spokes. */
-function originateGatewayVnets(network: Network, node: SpeakerNode, vnet: Vnet, rule: Cause['rule']): void {
-  originateVnets(network, node, vnet, rule);
-  for (const prefix of vnet.summarizedGatewayPrefixes) {
-    addOwn(node, prefix, { kind: 'advertised' }, [
-      'R114',
-      `summarizedGatewayPrefixes of ${vnet.label}: announced in place of the prefixes that it covers.`,
-      vnet.id,
-    ]);
   }
 }
 
@@ -127,7 +115,8 @@ function originateStaticReturns(network: Network, node: SpeakerNode): void {
       const { vnet: home } = gateway;
       const space = [{ spoke: home, prefixes: home.addressSpace }, ...network.transitSpace(home.id)];
       for (const { spoke, prefixes } of space) {
-        for (const prefix of prefixes) {
+        // R032: a VPN gateway carries IPv4 only.
+        for (const prefix of prefixes.filter(({ family }) => family === 4)) {
           addOwn(node, prefix, { kind: 'connection', connection: connection.id, far: far.device }, [
             'R106',
             `Static route into connection ${connection.label}: address space of ${spoke.label}.`,

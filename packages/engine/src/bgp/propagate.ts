@@ -181,7 +181,7 @@ class Propagation {
   }
 }
 
-/** The route that a speaker would send on a session: its best one, or one that the session's policy originates. */
+/** The route that a speaker would send on a session: its best one, or one that it originates to this peer only. */
 export function bestForSide(
   node: SpeakerNode,
   entry: PrefixEntry,
@@ -189,7 +189,8 @@ export function bestForSide(
   side: SessionSide,
 ): BgpRoute | undefined {
   const best = entry.routes[0];
-  if (best?.own || !side.policy.advertise.some((own) => own.text === prefix.text)) return best;
+  if (best?.own || !side.originates.some((own) => own.text === prefix.text)) return best;
+  const summary = side.localKind === 'vpnGateway' || side.localKind === 'expressRouteGateway';
   return {
     prefix,
     nextHops: [],
@@ -202,8 +203,10 @@ export function bestForSide(
     parent: undefined,
     steps: [],
     cause: {
-      rule: 'R158',
-      text: `${node.speaker.label} originates it to this peer by "advertise".`,
+      rule: summary ? 'R114' : 'R158',
+      text: summary
+        ? `summarizedGatewayPrefixes: ${node.speaker.label} announces it in place of the prefixes that it covers.`
+        : `${node.speaker.label} originates it to this peer by "advertise".`,
       declarations: [side.declaration],
     },
     own: { kind: 'advertised' },

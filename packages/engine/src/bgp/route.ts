@@ -37,6 +37,8 @@ export interface SessionSide {
   readonly declaration: DeclId;
   readonly tunnel: DeclId | undefined;
   readonly policy: ExportPolicy;
+  /** Prefixes that the local speaker originates to this peer only: `advertise` in brackets, summarizedGatewayPrefixes. */
+  readonly originates: readonly Prefix[];
   /** Routing weight that the receiver gives to what comes in here (ExpressRoute connections, R118). */
   readonly receiverWeight: number;
   /** Set if the two ends cannot reach each other: the session stays down and says why. */

@@ -41,7 +41,7 @@ export function sortCandidates(
   candidates: readonly BgpRoute[],
 ): { routes: BgpRoute[]; bestCount: number } {
   const ranked = candidates.map((route) => ({ route, rank: rankOf(node, route) }));
-  ranked.sort((a, b) => compareRanks(a.rank, b.rank) || compareTies(a.route, b.route));
+  ranked.sort((a, b) => compareRanks(a.rank, b.rank) || compareTies(node, a.route, b.route));
   const first = ranked[0];
   const bestCount = first ? ranked.filter((other) => compareRanks(other.rank, first.rank) === 0).length : 0;
   return { routes: ranked.map(({ route }) => route), bestCount };
@@ -57,10 +57,12 @@ export function compareRanks(a: readonly number[], b: readonly number[]): number
 }
 
 /** R275: of several equally good routes the one with the lowest next hop is passed on. */
-function compareTies(a: BgpRoute, b: BgpRoute): number {
-  // R122: what a Route Server reflects may be passed on, the same route straight from the other gateway may not.
-  const reflected = Number(b.session?.localKind === 'routeServer') - Number(a.session?.localKind === 'routeServer');
-  if (reflected !== 0) return reflected;
+function compareTies(node: SpeakerNode, a: BgpRoute, b: BgpRoute): number {
+  if (node.role.kind === 'vpnGateway' || node.role.kind === 'expressRouteGateway') {
+    // R122: what a Route Server reflects may be passed on, the same route straight from the other gateway may not.
+    const reflected = Number(b.session?.localKind === 'routeServer') - Number(a.session?.localKind === 'routeServer');
+    if (reflected !== 0) return reflected;
+  }
   const nextHop = compareRanks(a.nextHops[0]?.address?.words ?? [], b.nextHops[0]?.address?.words ?? []);
   if (nextHop !== 0) return nextHop;
   const [one, two] = [a.session?.id ?? a.cause.text, b.session?.id ?? b.cause.text];

@@ -1,4 +1,4 @@
-import type { Address } from '../address/index.js';
+import type { Address, Prefix } from '../address/index.js';
 import {
   type BgpSession,
   type Cause,
@@ -160,6 +160,7 @@ class SessionBuilder {
         declaration: link.declaration,
         tunnel: link.tunnel,
         policy: from.policy,
+        originates: [...from.policy.advertise, ...summaries(from.node, link)],
         receiverWeight: to.weight ?? 0,
         down: link.down,
       };
@@ -195,6 +196,12 @@ class SessionBuilder {
     }
     return node.speaker.addresses.slice(0, node.role.kind === 'expressRouteGateway' ? 2 : 1);
   }
+}
+
+/** R114: what a gateway announces into its connections in place of the prefixes that it covers. */
+function summaries({ role }: SpeakerNode, link: Link): readonly Prefix[] {
+  const gateway = role.kind === 'vpnGateway' || role.kind === 'expressRouteGateway';
+  return gateway && link.origin === 'declared' ? role.vnet.summarizedGatewayPrefixes : [];
 }
 
 function byId(a: { readonly id: DeclId }, b: { readonly id: DeclId }): number {
