@@ -1,0 +1,234 @@
+import { EmptyFileSystem, URI } from 'langium';
+import { expect, test } from 'vitest';
+import type { Range, TextEdit } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { createAzrouteServices } from '../module.js';
+
+const { shared, lsp } = createAzrouteServices(EmptyFileSystem).azroute;
+const options = { tabSize: 8, insertSpaces: false };
+const textDocument = { uri: 'file:///a.azroute' };
+
+async function format(text: string, range?: Range): Promise<string> {
+  const document = shared.workspace.LangiumDocumentFactory.fromString(text, URI.parse(textDocument.uri));
+  const edits = range
+    ? await lsp.Formatter?.formatDocumentRange(document, { textDocument, options, range })
+    : await lsp.Formatter?.formatDocument(document, { textDocument, options });
+  return TextDocument.applyEdits(document.textDocument, edits as TextEdit[]);
+}
+
+const golden: readonly { readonly what: string; readonly text: string; readonly formatted: string }[] = [
+  {
+    what: 'indents by two blanks and puts one statement on a line',
+    text: 'vnet a{\naddress 10.0.0.0/16 location west\n\tsubnet s 10.0.0.0/24\n{\nnic n 10.0.0.4 nic m 10.0.0.5}}vnet b',
+    formatted: `vnet a {
+  address 10.0.0.0/16
+  location west
+  subnet s 10.0.0.0/24 {
+    nic n 10.0.0.4
+    nic m 10.0.0.5
+  }
+}
+vnet b
+`,
+  },
+  {
+    what: 'separates words by one blank',
+    text: 'peering a[useRemoteGateways ,allowGatewayTransit   true ]<->b  [ ]\nnva n { nic a.b ,c }\n',
+    formatted: 'peering a [useRemoteGateways, allowGatewayTransit true] <-> b []\nnva n { nic a.b, c }\n',
+  },
+  {
+    what: 'keeps the breaks of brackets',
+    text: `bgp a [ only 10.1.0.0/16,
+          only 10.2.0.0/16 ] <-> b [
+asOverride,
+  prepend
+  2 ] over
+  t
+`,
+    formatted: `bgp a [only 10.1.0.0/16,
+  only 10.2.0.0/16] <-> b [
+    asOverride,
+    prepend 2] over t
+`,
+  },
+  {
+    what: 'closes brackets below the statement',
+    text: 'scenario s {\n expect a\n-> b via c,\nd\n}\npeering a [\nuseRemoteGateways\n] <->\nb [\nallowGatewayTransit\n]',
+    formatted: `scenario s {
+  expect a
+    -> b via c,
+    d
+}
+peering a [
+  useRemoteGateways
+] <->
+  b [
+    allowGatewayTransit
+  ]
+`,
+  },
+  {
+    what: 'keeps a block on one line if it was written so and holds no other',
+    text: `site d {
+  router c 10.0.0.1 {asn 65000}
+  router e { asn
+    65001 }
+  router f {
+
+  }
+}
+vnet v { vpnGateway g { asn 65515 activeActive } }
+`,
+    formatted: `site d {
+  router c 10.0.0.1 { asn 65000 }
+  router e {
+    asn 65001
+  }
+  router f {}
+}
+vnet v {
+  vpnGateway g { asn 65515  activeActive }
+}
+`,
+  },
+  {
+    what: 'keeps at most one blank line, and none at the ends of blocks and of the file',
+    text: '\n\nvnet a {\n\n  location x\n\n\n  address 10.0.0.0/8\n\n}\n\n\n\nvnet b\n\n\n',
+    formatted: 'vnet a {\n  location x\n\n  address 10.0.0.0/8\n}\n\nvnet b\n',
+  },
+  {
+    what: 'leaves comments where they are',
+    text: `  // head
+
+   /* two */ vnet a { // behind the brace
+// before the member
+location x      // behind it
+    /* over
+  several lines */
+    address 10.0.0.0/8, // the first
+      // between
+        10.1.0.0/16 /* inside */ , 10.2.0.0/16
+      // at the end
+} // behind the block
+vnet b { /* nothing */ } /* left */ vnet c
+// last`,
+    formatted: `// head
+
+/* two */ vnet a { // behind the brace
+  // before the member
+  location x // behind it
+  /* over
+  several lines */
+  address 10.0.0.0/8, // the first
+    // between
+    10.1.0.0/16 /* inside */, 10.2.0.0/16
+  // at the end
+} // behind the block
+vnet b { /* nothing */ } /* left */
+vnet c
+// last
+`,
+  },
+  {
+    what: 'lines up columns where the author did',
+    text: `routeTable r {
+route default  0.0.0.0/0 -> Internet // the rest
+route to-hub2   10.2.0.0/16 -> VirtualAppliance 10.2.2.4   // the hub
+route 192.168.0.0/16   -> VirtualNetworkGateway
+route AzureCloud -> Internet
+
+route 10.0.0.0/8 -> None
+route x 10.0.0.0/16 -> None
+}`,
+    formatted: `routeTable r {
+  route default 0.0.0.0/0      -> Internet                  // the rest
+  route to-hub2 10.2.0.0/16    -> VirtualAppliance 10.2.2.4 // the hub
+  route         192.168.0.0/16 -> VirtualNetworkGateway
+  route         AzureCloud     -> Internet
+
+  route 10.0.0.0/8 -> None
+  route x 10.0.0.0/16 -> None
+}
+`,
+  },
+  {
+    what: 'lines up a statement with a block if the author did, and a block on one line by its brace',
+    text: `vnet a {
+subnet GatewaySubnet  10.0.0.0/27
+subnet apps     10.0.1.0/24 {
+nic n 10.0.1.4
+}
+subnet GatewaySubnet  10.0.0.0/27
+subnet nva 10.0.1.0/24 {
+nic n 10.0.1.4
+}
+routeServer r   { branchToBranch  hubRoutingPreference ASPath }
+routeServer ars { branchToBranch hubRoutingPreference ASPath }
+}
+`,
+    formatted: `vnet a {
+  subnet GatewaySubnet 10.0.0.0/27
+  subnet apps          10.0.1.0/24 {
+    nic n 10.0.1.4
+  }
+  subnet GatewaySubnet 10.0.0.0/27
+  subnet nva 10.0.1.0/24 {
+    nic n 10.0.1.4
+  }
+  routeServer r   { branchToBranch  hubRoutingPreference ASPath }
+  routeServer ars { branchToBranch  hubRoutingPreference ASPath }
+}
+`,
+  },
+  {
+    what: 'does not line up different statements',
+    text: 'nva n {\n  asn        65001\n  nic        a, b\n  route 10.0.0.0/8  via a\n  route 10.0.0.0/16 drop\n}\n',
+    formatted: 'nva n {\n  asn 65001\n  nic a, b\n  route 10.0.0.0/8  via a\n  route 10.0.0.0/16 drop\n}\n',
+  },
+  {
+    what: 'takes keywords that are names for names',
+    text: 'vnet vnet{subnet subnet 10.0.0.0/24{nic nic 10.0.0.4\nrouteTable address}address 10.0.0.0/8 location location}',
+    formatted: `vnet vnet {
+  subnet subnet 10.0.0.0/24 {
+    nic nic 10.0.0.4
+    routeTable address
+  }
+  address 10.0.0.0/8
+  location location
+}
+`,
+  },
+  { what: 'keeps line ends', text: 'vnet a {\r\nlocation x }\r\n', formatted: 'vnet a {\r\n  location x\r\n}\r\n' },
+  { what: 'empties a file of white space', text: ' \n\n', formatted: '' },
+  {
+    what: 'leaves a text with a syntax error alone',
+    text: 'vnet   a {\nsubnet\n}\n   vnet b',
+    formatted: 'vnet   a {\nsubnet\n}\n   vnet b',
+  },
+  {
+    what: 'leaves a text whose braces do not match alone',
+    text: 'vnet a {\naddress 10.0.0.0/16\n',
+    formatted: 'vnet a {\naddress 10.0.0.0/16\n',
+  },
+];
+
+test.each(golden)('the formatter $what', async ({ text, formatted }) => {
+  expect(await format(text)).toBe(formatted);
+  expect(await format(formatted)).toBe(formatted);
+});
+
+test('a range is formatted by whole lines', async () => {
+  const text = 'vnet a {\nlocation x\naddress 10.0.0.0/8\nsubnet   s 10.0.0.0/24\n}';
+  const range = { start: { line: 2, character: 3 }, end: { line: 2, character: 5 } };
+  expect(await format(text, range)).toBe('vnet a {\nlocation x\n  address 10.0.0.0/8\nsubnet   s 10.0.0.0/24\n}');
+});
+
+test('a closing brace formats its block', async () => {
+  const text = 'vnet   a\nvnet b {\nsubnet s 10.0.0.0/24   {\nnic n 10.0.0.4\n    }\nlocation   x\n}\n';
+  const document = shared.workspace.LangiumDocumentFactory.fromString(text, URI.parse(textDocument.uri));
+  const position = { line: 4, character: 5 };
+  const edits = await lsp.Formatter?.formatDocumentOnType(document, { textDocument, options, position, ch: '}' });
+  expect(TextDocument.applyEdits(document.textDocument, edits as TextEdit[])).toBe(
+    'vnet   a\nvnet b {\n  subnet s 10.0.0.0/24 {\n    nic n 10.0.0.4\n  }\nlocation   x\n}\n',
+  );
+});
