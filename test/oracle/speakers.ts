@@ -214,20 +214,31 @@ function declaredSelf(topology: Topology, from: Speaker, to: Speaker): string[] 
 }
 
 /**
- * Whether connections lead from a router to a device itself or to a gateway that serves its VNets, over a circuit or from
- * VPN gateway to VPN gateway. Two customers of one circuit do not reach each other by it (R120).
+ * Whether two devices reach each other through gateways: one is connected to a gateway, or served by it, from which
+ * circuits and VNet-to-VNet connections lead to a gateway that serves the other's VNet. Two customers of one circuit or
+ * gateway do not reach each other by it (R120).
  */
-function connected(topology: Topology, router: string, { device }: Speaker): boolean {
-  const found = new Set(peersOf(topology, router));
-  if (found.has(device.of.id)) return true;
+function linked(topology: Topology, a: Device, b: Device): boolean {
+  if (peersOf(topology, a.of.id).includes(b.of.id)) return true;
+  return leads(topology, a, b) || leads(topology, b, a);
+}
+
+function leads(topology: Topology, from: Device, to: Device): boolean {
+  const found = new Set([...peersOf(topology, from.of.id), ...servingGateways(topology, from)]);
   for (const id of found) {
-    if (id.startsWith('circuit:') || id.startsWith('vpnGateway:'))
-      for (const next of peersOf(topology, id)) found.add(next);
+    if (!/^(circuit|vpnGateway|expressRouteGateway):/.test(id)) continue;
+    for (const next of peersOf(topology, id))
+      if (/^(circuit|vpnGateway|expressRouteGateway):/.test(next)) found.add(next);
   }
-  const hubs = (device.kind === 'nva' ? nvaAddresses(topology, device.of) : []).flatMap(
-    ({ vnet }) => hubOf(topology, vnet) ?? [],
-  );
-  return hubs.some((hub) => [...hub.vpnGateways, ...hub.expressRouteGateways].some(({ id }) => found.has(id)));
+  return servingGateways(topology, to).some((id) => found.has(id));
+}
+
+/** The gateways that serve the VNets in which an NVA stands. */
+function servingGateways(topology: Topology, device: Device): string[] {
+  const vnets = device.kind === 'nva' ? nvaAddresses(topology, device.of).map(({ vnet }) => vnet) : [];
+  return vnets
+    .flatMap((vnet) => hubOf(topology, vnet) ?? [])
+    .flatMap((hub) => [...hub.vpnGateways, ...hub.expressRouteGateways].map(({ id }) => id));
 }
 
 function peersOf(topology: Topology, id: string): string[] {
@@ -241,8 +252,7 @@ function vnetsOf(topology: Topology, { device }: Speaker) {
 
 /** Whether two speakers reach each other without a tunnel: in one VNet or in two that are directly peered (R136, R081). */
 function canMeet(topology: Topology, a: Speaker, b: Speaker): boolean {
-  const [router, other] = a.device.kind === 'router' ? [a.device, b] : b.device.kind === 'router' ? [b.device, a] : [];
-  if (router && other) return router.site.routers.some(({ id }) => connected(topology, id, other));
+  if (a.kind !== 'routeServer' && b.kind !== 'routeServer' && linked(topology, a.device, b.device)) return true;
   return vnetsOf(topology, a).some((mine) =>
     vnetsOf(topology, b).some(
       (theirs) =>
