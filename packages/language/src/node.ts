@@ -1,11 +1,11 @@
 import { defaultSettings, type Settings } from '@azroute/engine';
 import { URI } from 'langium';
-import { NodeFileSystem } from 'langium/node';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { findingDiagnostics } from './lsp/diagnostics/finding-diagnostics.js';
 import { startServer } from './lsp/server.js';
 import { createAzrouteServices } from './module.js';
+import { RealFileSystem } from './node/real-file-system.js';
 import type { TopologyView } from './topology/view.js';
 import { codeHref } from './validation/codes.js';
 import { ClientFileSystem } from './workspace/client-file-system.js';
@@ -28,7 +28,7 @@ export async function loadTopology(
   files: readonly string[],
   settings: Settings = defaultSettings,
 ): Promise<LoadedTopology> {
-  const { shared, azroute } = createAzrouteServices(NodeFileSystem);
+  const { shared, azroute } = createAzrouteServices({ fileSystemProvider: () => new RealFileSystem() });
   const provider = azroute.topology.TopologyProvider;
   provider.useSettings(settings);
   const documents = shared.workspace.LangiumDocuments;
@@ -65,6 +65,6 @@ function unreadable(uri: URI): Diagnostic {
 export function startStdioServer(): void {
   const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
   startServer(connection, {
-    fileSystemProvider: () => new ClientFileSystem(connection, NodeFileSystem.fileSystemProvider()),
+    fileSystemProvider: () => new ClientFileSystem(connection, new RealFileSystem()),
   });
 }

@@ -2,7 +2,12 @@ import type { LangiumDocument, LangiumSharedCoreServices, URI } from 'langium';
 import { importsOf } from './import-graph.js';
 
 /** Why an imported file could not be loaded. */
-export type ImportFailure = 'missing' | 'folder' | 'circle' | 'unreadable';
+export type ImportFailure = 'missing' | 'folder' | 'circle' | 'unreadable' | 'twice';
+
+/** A file system may know where a path leads through symbolic links. */
+export interface LinkResolver {
+  realUri(uri: URI): Promise<URI>;
+}
 
 /** Loads the files that documents import and that are not open yet, through the file system of the services. */
 export class ImportLoader {
@@ -42,6 +47,10 @@ export class ImportLoader {
   private async open(uri: URI): Promise<LangiumDocument | undefined> {
     const key = uri.toString();
     try {
+      if (await this.isKnownByAnotherPath(uri)) {
+        this.failures.set(key, 'twice');
+        return undefined;
+      }
       const document = await this.services.workspace.LangiumDocuments.getOrCreateDocument(uri);
       this.failures.delete(key);
       return document;
@@ -49,6 +58,14 @@ export class ImportLoader {
       this.failures.set(key, await this.reason(uri, error));
       return undefined;
     }
+  }
+
+  /** True if symbolic links lead to a file that is loaded already; in a folder that links to itself there is no end. */
+  private async isKnownByAnotherPath(uri: URI): Promise<boolean> {
+    const files: Partial<LinkResolver> = this.services.workspace.FileSystemProvider as object;
+    if (!files.realUri) return false;
+    const real = await files.realUri(uri);
+    return real.toString() !== uri.toString() && this.services.workspace.LangiumDocuments.hasDocument(real);
   }
 
   private async reason(uri: URI, error: unknown): Promise<ImportFailure> {

@@ -1,5 +1,6 @@
 import {
   type AstNode,
+  type CstNodeBuilder,
   createParser,
   type LangiumCoreServices,
   LangiumParser,
@@ -23,6 +24,7 @@ export class TokenParser extends LangiumParser {
           this.prepared ?? Lexer.tokenize(text, options),
       },
     });
+    addCommentsInPieces(this);
   }
 
   /** Parses the tokens of a lexer's result, which stays as it is. */
@@ -35,6 +37,18 @@ export class TokenParser extends LangiumParser {
       this.prepared = undefined;
     }
   }
+}
+
+/** More comments at once would overflow the stack of Langium's tree builder, which spreads them as arguments. */
+const mostComments = 10_000;
+
+function addCommentsInPieces(parser: LangiumParser): void {
+  const builder = Reflect.get(parser, 'nodeBuilder') as CstNodeBuilder;
+  const add = builder.addHiddenNodes.bind(builder);
+  builder.addHiddenNodes = (tokens) => {
+    if (tokens.length <= mostComments) return add(tokens);
+    for (let i = 0; i < tokens.length; i += mostComments) add(tokens.slice(i, i + mostComments));
+  };
 }
 
 /** Parses parts of a text and stops at the first error, without trying to recover. */

@@ -22,8 +22,11 @@ export interface Tester {
   insert(type: TokenType): IToken;
 }
 
-/** Beyond this number of broken statements the rest is left out unseen: the text is no azroute file. */
+/** Beyond this number of broken statements only what begins like a statement is left in: the text is no azroute file. */
 const mostRepairs = 200;
+
+/** More lines than this are not tried as one statement. */
+const mostJoined = 20;
 
 /** Repairs the statements of a file that do not parse, each by itself. */
 export class TreeRepair {
@@ -63,7 +66,7 @@ export class TreeRepair {
 
   /** Repairs a statement with what stands behind it and begins no statement by itself. */
   private repairGroup(group: readonly Unit[]): IToken[] {
-    if (group.length > 1 && group.slice(0, -1).every((unit) => !unit.open)) {
+    if (group.length > 1 && group.length <= mostJoined && group.slice(0, -1).every((unit) => !unit.open)) {
       const last = group[group.length - 1];
       const joined = last && { ...last, head: group.flatMap((unit) => unit.head) };
       if (joined && this.attempt(joined.head, joined).errorAt === undefined) return this.repairUnit(joined);
@@ -79,10 +82,11 @@ export class TreeRepair {
         previousToken: unit.head.at(-1),
       });
     }
+    if (this.repairs > mostRepairs) return unit.started ? textOf(unit) : [];
     const first = this.attempt(unit.head, unit);
     if (first.errorAt === undefined) return this.withBlock(unit.head, unit);
     this.noteAttempt(unit, first);
-    if (++this.repairs > mostRepairs) return [];
+    this.repairs++;
     const head = this.bestHead(unit, first);
     if (head) return this.withBlock(head, unit);
     // The statement takes no block, or nothing of it can be kept: try it without its block.

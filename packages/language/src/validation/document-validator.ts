@@ -1,5 +1,11 @@
 import type { Severity } from '@azroute/engine';
-import { type Cancellation, DefaultDocumentValidator, interruptAndCheck, type LangiumDocument } from 'langium';
+import {
+  type Cancellation,
+  DefaultDocumentValidator,
+  interruptAndCheck,
+  type LangiumDocument,
+  type LangiumDocuments,
+} from 'langium';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { AzrouteServices } from '../services.js';
 import type { TopologyProvider } from '../topology/provider.js';
@@ -25,6 +31,10 @@ export class AzrouteDocumentValidator extends DefaultDocumentValidator {
     this.topologies = () => services.topology.TopologyProvider;
   }
 
+  private documents(): LangiumDocuments {
+    return this.services.shared.workspace.LangiumDocuments;
+  }
+
   override async validateDocument(
     document: LangiumDocument,
     _options?: unknown,
@@ -32,7 +42,7 @@ export class AzrouteDocumentValidator extends DefaultDocumentValidator {
   ): Promise<Diagnostic[]> {
     if (cancelToken) await interruptAndCheck(cancelToken);
     const uri = document.uri.toString();
-    const problems = [...fileProblems(document, this.services.imports.ImportLoader)];
+    const problems = [...fileProblems(document, this.documents(), this.services.imports.ImportLoader)];
     for (const view of this.topologies().viewsOf(document.uri)) {
       problems.push(...view.problems.filter((problem) => problem.uri === uri));
     }

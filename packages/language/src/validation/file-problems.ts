@@ -1,25 +1,33 @@
-import type { LangiumDocument } from 'langium';
+import type { LangiumDocument, LangiumDocuments, URI } from 'langium';
 import { importsOf } from '../imports/import-graph.js';
 import type { ImportLoader } from '../imports/import-loader.js';
 import { unquote } from '../symbols/reference-text.js';
 import { type Problem, problem, rangeOf } from './problem.js';
-import { syntaxProblems } from './syntax-problems.js';
+import { isBinary, syntaxProblems } from './syntax-problems.js';
 
 /** What is wrong in a file by itself: its syntax and its imports. */
-export function fileProblems(document: LangiumDocument, loader: ImportLoader): Problem[] {
-  return [...syntaxProblems(document), ...importProblems(document, loader)];
+export function fileProblems(document: LangiumDocument, documents: LangiumDocuments, loader: ImportLoader): Problem[] {
+  return [...syntaxProblems(document), ...importProblems(document, documents, loader)];
 }
 
-function importProblems(document: LangiumDocument, loader: ImportLoader): Problem[] {
+function isImportedBinary(documents: LangiumDocuments, uri: URI): boolean {
+  const imported = documents.getDocument(uri);
+  return imported !== undefined && isBinary(imported.textDocument.getText());
+}
+
+function importProblems(document: LangiumDocument, documents: LangiumDocuments, loader: ImportLoader): Problem[] {
   const uri = document.uri.toString();
   return importsOf(document).flatMap((imported) => {
-    const failure = loader.failureOf(imported.uri);
+    const failure =
+      loader.failureOf(imported.uri) ?? (isImportedBinary(documents, imported.uri) ? 'binary' : undefined);
     if (!failure) return [];
     const path = unquote(imported.node.path);
     const messages = {
+      binary: `${path} is no text in UTF-8, so nothing is imported from it; name an .azroute file.`,
       missing: `There is no file ${path}; the path is relative to the folder of this file.`,
       folder: `${path} is a folder; name one .azroute file in it.`,
       circle: `${path} leads in circles through symbolic links; name the file by its real path.`,
+      twice: `${path} leads through a symbolic link to a file that is part of this topology already; name that one.`,
       unreadable: `${path} cannot be read; check that it is a text file and that you may open it.`,
     };
     const range = rangeOf({ node: imported.node, property: 'path' });

@@ -1,9 +1,27 @@
 import type { LangiumDocument } from 'langium';
 import { type Problem, problem } from './problem.js';
 
-/** Syntax errors of a file. */
+/** More errors than this in one file help nobody. */
+const mostErrors = 100;
+
+const start = { line: 0, character: 0 };
+
+/** True for a text that was no text: it holds a character that no text has, or bytes that are no UTF-8. */
+export function isBinary(text: string): boolean {
+  return text.includes('\0') || text.includes('\uFFFD\uFFFD');
+}
+
+/** Syntax errors of a file; of a binary file only that it is one. */
 export function syntaxProblems(document: LangiumDocument): Problem[] {
   const uri = document.uri.toString();
+  if (isBinary(document.textDocument.getText())) {
+    const message = 'This file is no text in UTF-8, so nothing can be read from it; open the right file or convert it.';
+    return [problem('AZR011', uri, { start, end: start }, message)];
+  }
+  return errorsOf(document, uri).slice(0, mostErrors);
+}
+
+function errorsOf(document: LangiumDocument, uri: string): Problem[] {
   const { lexerErrors, parserErrors } = document.parseResult;
   const { textDocument } = document;
   const problems = lexerErrors.map((error) => {

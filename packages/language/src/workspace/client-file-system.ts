@@ -1,5 +1,6 @@
 import { type FileSystemNode, type FileSystemProvider, URI } from 'langium';
 import { type Connection, RequestType } from 'vscode-languageserver';
+import type { LinkResolver } from '../imports/import-loader.js';
 
 interface Place {
   readonly uri: string;
@@ -18,10 +19,10 @@ const ReadDirectory = new RequestType<Place, readonly Entry[], void>('azroute/re
  * A file system that reads what is on disk itself and asks the client for everything else, such as the files of a
  * virtual workspace. A client that does not know the requests has no such files.
  */
-export class ClientFileSystem implements FileSystemProvider {
+export class ClientFileSystem implements FileSystemProvider, LinkResolver {
   constructor(
     private readonly connection: Connection,
-    private readonly disk: FileSystemProvider,
+    private readonly disk: FileSystemProvider & Partial<LinkResolver>,
   ) {}
 
   async stat(uri: URI): Promise<FileSystemNode> {
@@ -50,6 +51,10 @@ export class ClientFileSystem implements FileSystemProvider {
     if (isOnDisk(uri)) return this.disk.readDirectory(uri);
     const entries = await this.connection.sendRequest(ReadDirectory, { uri: uri.toString() }).catch(() => []);
     return entries.map((entry) => ({ ...entry, uri: URI.parse(entry.uri) }));
+  }
+
+  async realUri(uri: URI): Promise<URI> {
+    return isOnDisk(uri) && this.disk.realUri ? this.disk.realUri(uri) : uri;
   }
 
   async readBinary(uri: URI): Promise<Uint8Array> {
