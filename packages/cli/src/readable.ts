@@ -22,14 +22,14 @@ export async function unreadable(path: string, shown: string): Promise<string | 
   }
 }
 
-/** The sentence for an error code of the file system. */
-export function describeReadError(code: string, shown: string): string {
+/** The sentence for an error code of the file system; `wanted` is what the file should be. */
+export function describeReadError(code: string, shown: string, wanted = 'an .azroute file'): string {
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
       return `${shown} does not exist; check the path, it is read relative to the current folder`;
     case 'EISDIR':
-      return `${shown} is a folder; give the path of an .azroute file inside it`;
+      return `${shown} is a folder; give the path of ${wanted} inside it`;
     case 'EACCES':
     case 'EPERM':
       return `${shown} may not be read by this user; change its permissions or run as its owner`;
@@ -45,6 +45,7 @@ function isBinary(sample: Uint8Array): boolean {
   return sample.includes(0);
 }
 
-function errorCode(error: unknown): string {
+/** The code of an error of the file system, such as `ENOENT`. */
+export function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown error';
 }

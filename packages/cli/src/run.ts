@@ -4,6 +4,7 @@ import { addCheck } from './commands/check.js';
 import { addLsp } from './commands/lsp.js';
 import { addRoutes } from './commands/routes.js';
 import { addTrace } from './commands/trace.js';
+import { addVerify } from './commands/verify.js';
 import { addWhy } from './commands/why.js';
 import type { Context } from './context.js';
 import { exitCodes, Failure } from './failure.js';
@@ -11,8 +12,9 @@ import type { Io } from './io.js';
 import { version } from './version.js';
 
 /**
- * Runs one command line (without the program's own name) and gives its exit code: 0, 1 if `check` found an error,
- * 2 for bad usage or an unreadable file. Never throws; `azroute lsp` returns while its server goes on.
+ * Runs one command line (without the program's own name) and gives its exit code: 0, 1 if `check` found an error or
+ * `verify` a difference, 2 for bad usage or an unreadable file. Never throws; `azroute lsp` returns while its server
+ * goes on.
  */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   let code: number = exitCodes.ok;
@@ -43,7 +45,7 @@ function createProgram(context: Context): Command {
     .configureOutput({ writeOut: (text) => io.stdout(text), writeErr: (text) => io.stderr(text) })
     .showHelpAfterError('(azroute --help lists the commands and options)')
     .exitOverride();
-  for (const add of [addCheck, addRoutes, addTrace, addWhy, addBgp, addLsp]) add(program, context);
+  for (const add of [addCheck, addRoutes, addTrace, addWhy, addVerify, addBgp, addLsp]) add(program, context);
   program.addHelpText('after', '\nExample:\n  azroute check network.azroute');
   return program;
 }

@@ -1,0 +1,47 @@
+import { type Command, Option } from 'commander';
+import type { Context } from '../context.js';
+import { exitCodes, Failure } from '../failure.js';
+import { loadView } from '../load.js';
+import { idOf } from '../names.js';
+import { Declarations } from '../present/declarations.js';
+import { json } from '../present/json.js';
+import { verifyJson } from '../present/verify-json.js';
+import { verifyText } from '../present/verify-text.js';
+import { type SettingsOptions, settingsFrom, withSettings } from '../settings-options.js';
+import { compareTables, differs } from '../verify/compare.js';
+import { readPrinted } from '../verify/read-printed.js';
+
+interface VerifyOptions extends SettingsOptions {
+  readonly nic: string;
+  readonly against: string;
+  readonly output: 'text' | 'json';
+}
+
+/** `azroute verify`: compares the effective routes of a NIC with those that Azure printed. */
+export function addVerify(program: Command, { io, exitWith }: Context): void {
+  withSettings(program.command('verify'))
+    .description('compare the effective routes of a NIC with those that Azure printed')
+    .argument('<file>', 'the file; its imports belong to the topology')
+    .requiredOption('-n, --nic <name>', 'the NIC, as the language refers to it: vm1, spoke1.vm1 or spoke1.apps.vm1')
+    .requiredOption(
+      '--against <output>',
+      'a local file with what "az network nic show-effective-route-table" printed, as JSON or as a table',
+    )
+    .addOption(new Option('-o, --output <format>', 'form of the output').choices(['text', 'json']).default('text'))
+    .addHelpText(
+      'after',
+      '\nExample:\n  az network nic show-effective-route-table -g rg1 -n vm1-nic -o json > vm1.json\n' +
+        '  azroute verify network.azroute --nic spoke1.vm1 --against vm1.json',
+    )
+    .action(async (file: string, { nic, against, output, ...options }: VerifyOptions) => {
+      const printed = await readPrinted(against, io.cwd);
+      const view = await loadView(file, options, io);
+      const id = idOf(view, nic, ['nic'], 'NIC');
+      const computed = view.snapshot.effectiveRoutes(id);
+      if (!computed) throw new Failure(`${nic} has no effective routes; azroute check ${file} says why`);
+      const comparison = compareTables(printed, computed, settingsFrom(options).noneRoutes);
+      const result = verifyJson(comparison, id, view, new Declarations(view, io.cwd));
+      io.stdout(output === 'json' ? json(result) : verifyText(result, against));
+      if (differs(comparison)) exitWith(exitCodes.findings);
+    });
+}

@@ -1,0 +1,40 @@
+import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Failure } from '../failure.js';
+import { describeReadError, errorCode } from '../readable.js';
+import type { PrintedTable } from './printed-row.js';
+import { howToMake, readJson } from './read-json.js';
+import { readTable } from './read-table.js';
+
+/**
+ * Reads a file with what `az network nic show-effective-route-table` printed, as JSON or as a table.
+ * @throws Failure if it cannot be read or is something else.
+ */
+export async function readPrinted(file: string, cwd: string): Promise<PrintedTable> {
+  const path = resolve(cwd, file);
+  try {
+    if ((await stat(path)).isFile()) return parsePrinted(decode(await readFile(path)), file);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure(describeReadError(errorCode(error), file, 'a file'));
+  }
+  throw new Failure(`${file} is not a regular file; ${howToMake}`);
+}
+
+/** Reads such a text; `shown` is the name of the file in messages. */
+export function parsePrinted(text: string, shown: string): PrintedTable {
+  if (!/^\s*[[{]/.test(text)) return readTable(text, shown);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new Failure(`${shown} is no valid JSON (${error instanceof Error ? error.message : error}); ${howToMake}`);
+  }
+  return readJson(value, shown);
+}
+
+/** Older PowerShells write what `>` redirects as UTF-16, others begin UTF-8 with a byte order mark. */
+function decode(bytes: Buffer): string {
+  const text = bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8');
+  return text.replace(/^\uFEFF/, '');
+}
