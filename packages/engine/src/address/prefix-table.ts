@@ -65,6 +65,12 @@ export class PrefixTable<T> {
     return undefined;
   }
 
+  /** All values, in no particular order. */
+  *values(): IterableIterator<T> {
+    for (const table of this.v4.values()) yield* table.values();
+    for (const table of this.v6.values()) yield* table.values();
+  }
+
   /** The values of all prefixes that contain the given prefix or equal it, longest first. */
   covering(prefix: Prefix): T[] {
     const found: T[] = [];

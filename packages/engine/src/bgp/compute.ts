@@ -1,10 +1,12 @@
 import { comparePrefixes, type Prefix } from '../address/index.js';
 import type { Settings } from '../settings.js';
 import type { DeclId, Network } from '../topology/index.js';
+import { DerivedOutcome } from './derived-outcome.js';
 import { exportRoute } from './export.js';
-import { graphKey, prefixKey } from './keys.js';
+import { graphKey } from './keys.js';
 import type { SpeakerNode } from './node.js';
 import { originateRoutes } from './originate.js';
+import { PrefixClasses } from './prefix-classes.js';
 import { bestForSide, type PrefixEntry, type PrefixOutcome, propagatePrefix, type SpeakerGraph } from './propagate.js';
 import type { BgpResult, Oscillation } from './result.js';
 import type {
@@ -21,8 +23,9 @@ import { connectSessions } from './sessions.js';
 import { speakerNodes } from './speakers.js';
 
 /**
- * Computes all BGP tables. Prefixes are independent of one another, since nothing aggregates, so each is propagated
- * for itself; an outcome of `previous` is kept where speakers, sessions and the prefix's origins are the same.
+ * Computes all BGP tables. Prefixes are independent of one another, since nothing aggregates, so each is propagated for
+ * itself, once for all prefixes of its class. What `previous` knows of a class is kept where speakers, sessions and
+ * policies are the same.
  */
 export function computeBgp(network: Network, settings: Settings, previous?: BgpResult): BgpResult {
   const nodes = speakerNodes(network, settings);
@@ -30,66 +33,62 @@ export function computeBgp(network: Network, settings: Settings, previous?: BgpR
   originateRoutes(network, nodes);
   const graph = graphOf(nodes, sessions);
   const key = graphKey(nodes, sessions, settings);
-  const reusable = previous instanceof Result && previous.key === key ? previous.outcomes : undefined;
-  const outcomes = new Map<string, KeyedOutcome>();
-  const tables = new Map<SpeakerId, Map<string, PrefixEntry>>(nodes.map(({ speaker }) => [speaker.id, new Map()]));
+  const known = previous instanceof Result && previous.key === key ? previous.models : undefined;
+  const models = new Map<string, PrefixOutcome>();
+  const outcomes = new Map<string, DerivedOutcome>();
   const oscillations: Oscillation[] = [];
+  const classes = new PrefixClasses(nodes, sessions);
   for (const prefix of prefixesOf(nodes, sessions)) {
-    const own = prefixKey(nodes, prefix);
-    const known = reusable?.get(prefix.text);
-    const outcome = known?.key === own ? known.outcome : propagatePrefix(graph, prefix, settings);
-    outcomes.set(prefix.text, { key: own, outcome });
-    const { entries, oscillation } = outcome;
-    for (const [id, entry] of entries) tables.get(id)?.set(prefix.text, entry);
-    if (oscillation) oscillations.push(oscillation);
+    const own = classes.keyOf(prefix);
+    const model = models.get(own) ?? known?.get(own) ?? propagatePrefix(graph, prefix, settings);
+    models.set(own, model);
+    outcomes.set(prefix.text, new DerivedOutcome(model, prefix, graph, settings));
+    if (model.oscillation) oscillations.push(model.oscillation(prefix));
   }
-  return new Result(nodes, sessions, oscillations, tables, key, outcomes);
-}
-
-interface KeyedOutcome {
-  readonly key: string;
-  readonly outcome: PrefixOutcome;
+  return new Result(graph, sessions, oscillations, outcomes, key, models);
 }
 
 class Result implements BgpResult {
   readonly speakers: readonly Speaker[];
-  private readonly nodes: ReadonlyMap<SpeakerId, SpeakerNode>;
-  private readonly built = new Map<SpeakerId, SpeakerTable>();
+  private readonly speakersByDevice = new Map<DeclId, Speaker[]>();
+  private readonly tables = new Map<SpeakerId, SpeakerTable>();
 
   constructor(
-    nodes: readonly SpeakerNode[],
+    private readonly graph: SpeakerGraph,
     readonly sessions: readonly SessionSide[],
     readonly oscillations: readonly Oscillation[],
-    private readonly entries: ReadonlyMap<SpeakerId, ReadonlyMap<string, PrefixEntry>>,
+    private readonly outcomes: ReadonlyMap<string, DerivedOutcome>,
     readonly key: string,
-    readonly outcomes: ReadonlyMap<string, KeyedOutcome>,
+    readonly models: ReadonlyMap<string, PrefixOutcome>,
   ) {
-    this.nodes = new Map(nodes.map((node) => [node.speaker.id, node]));
-    this.speakers = nodes.map(({ speaker }) => speaker);
+    this.speakers = [...graph.nodes.values()].map(({ speaker }) => speaker);
+    for (const speaker of this.speakers) {
+      const list = this.speakersByDevice.get(speaker.device);
+      if (list) list.push(speaker);
+      else this.speakersByDevice.set(speaker.device, [speaker]);
+    }
   }
 
   speakersOf(device: DeclId): readonly Speaker[] {
-    return this.speakers.filter((speaker) => speaker.device === device);
+    return this.speakersByDevice.get(device) ?? [];
   }
 
   table(speaker: SpeakerId): SpeakerTable {
-    const known = this.built.get(speaker);
-    if (known) return known;
-    const entries = this.entries.get(speaker) ?? new Map<string, PrefixEntry>();
-    const node = this.nodes.get(speaker);
-    const rejected: RejectedRoute[] = [];
-    for (const entry of entries.values()) rejected.push(...entry.rejected);
-    const table: SpeakerTable = {
-      speaker: node?.speaker ?? unknownSpeaker(speaker),
-      routes: entries,
-      rejected,
-    };
-    this.built.set(speaker, table);
+    let table = this.tables.get(speaker);
+    if (!table) {
+      const entries = new Map<string, PrefixEntry>();
+      for (const [text, outcome] of this.outcomes) {
+        const entry = outcome.entry(speaker);
+        if (entry) entries.set(text, entry);
+      }
+      table = new EntryTable(this.graph.nodes.get(speaker)?.speaker ?? unknownSpeaker(speaker), entries);
+      this.tables.set(speaker, table);
+    }
     return table;
   }
 
   best(speaker: SpeakerId, prefix: string): readonly BgpRoute[] {
-    const entry = this.entries.get(speaker)?.get(prefix);
+    const entry = this.table(speaker).routes.get(prefix);
     return entry ? entry.routes.slice(0, entry.bestCount) : [];
   }
 
@@ -115,18 +114,33 @@ class Result implements BgpResult {
     speaker: SpeakerId,
     visit: (source: BgpRoute, side: SessionSide, result: ReturnType<typeof exportRoute>) => void,
   ): void {
-    const node = this.nodes.get(speaker);
+    const node = this.graph.nodes.get(speaker);
     if (!node) return;
+    const entries = this.table(speaker).routes;
     for (const side of node.outgoing) {
-      const receiver = this.nodes.get(side.remote);
+      const receiver = this.graph.nodes.get(side.remote);
       if (!receiver || side.down) continue;
-      for (const [, entry] of this.entries.get(speaker) ?? []) {
-        const prefix =
-          entry.routes[0]?.prefix ?? side.originates.find((own) => this.entries.get(speaker)?.get(own.text) === entry);
+      for (const [text, entry] of entries) {
+        const prefix = this.outcomes.get(text)?.prefix;
         const source = prefix && bestForSide(node, entry, prefix, side);
         if (source) visit(source, side, exportRoute(node, source, side, receiver));
       }
     }
+  }
+}
+
+/** A table whose lists are put together when somebody reads them. */
+class EntryTable implements SpeakerTable {
+  private listed: readonly RejectedRoute[] | undefined;
+
+  constructor(
+    readonly speaker: Speaker,
+    readonly routes: ReadonlyMap<string, PrefixEntry>,
+  ) {}
+
+  get rejected(): readonly RejectedRoute[] {
+    this.listed ??= [...this.routes.values()].flatMap(({ rejected }) => rejected);
+    return this.listed;
   }
 }
 

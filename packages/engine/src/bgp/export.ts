@@ -2,7 +2,7 @@ import { isDefaultRoute, type Prefix } from '../address/index.js';
 import { azureAsn, type Cause, expressRouteAsn } from '../topology/index.js';
 import { type SpeakerNode, spaceHolding } from './node.js';
 import { summarized } from './originate.js';
-import { filtered, isPrivateAsn, rewritePath } from './policy.js';
+import { filtered, isPrivateAsn, lists, rewritePath } from './policy.js';
 import type { BgpNextHop, BgpRoute, SessionSide } from './route.js';
 
 /** What is sent on a session, or why nothing is. */
@@ -279,7 +279,7 @@ function selfNextHops(node: SpeakerNode, side: SessionSide): BgpNextHop[] {
 }
 
 function isOwnForThisPeer(route: BgpRoute, side: SessionSide): boolean {
-  return route.own?.kind === 'advertised' && side.policy.advertise.some((prefix) => prefix.text === route.prefix.text);
+  return route.own?.kind === 'advertised' && lists(side.policy.advertise, route.prefix);
 }
 
 function splitHorizon(label: string, text: string): Reason {

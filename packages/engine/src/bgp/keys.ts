@@ -1,6 +1,5 @@
-import type { Prefix } from '../address/index.js';
 import type { Settings } from '../settings.js';
-import { type SpeakerNode, spaceHolding } from './node.js';
+import type { SpeakerNode } from './node.js';
 import type { SessionSide } from './route.js';
 
 /**
@@ -22,29 +21,6 @@ export function graphKey(nodes: readonly SpeakerNode[], sessions: readonly Sessi
       side.originates,
     ]),
   ]);
-}
-
-/**
- * A text that is equal if a prefix has the same origins, and lies in the same way to the address space of each speaker,
- * in two topologies with one {@link graphKey}.
- */
-export function prefixKey(nodes: readonly SpeakerNode[], prefix: Prefix): string {
-  const parts: string[] = [];
-  for (const node of nodes) {
-    const own = node.own.get(prefix.text);
-    const space =
-      spaceHolding(node.ownSpace, prefix) ??
-      spaceHolding(node.spokeSpace, prefix) ??
-      spaceHolding(node.unrelayedSpace, prefix);
-    if (!own && !space) continue;
-    const origins = own?.map(
-      (route) => `${JSON.stringify(route.own)}${route.cause.text}${route.cause.declarations.join()}`,
-    );
-    parts.push(
-      `${node.speaker.id}|${space?.text}|${node.spokeSpace.get(prefix)?.text}|${spaceHolding(node.unrelayedSpace, prefix)?.text}|${origins?.join('&')}`,
-    );
-  }
-  return parts.join('\n');
 }
 
 function roleKey(role: SpeakerNode['role']): unknown {

@@ -14,6 +14,19 @@ export function filtered(policy: ExportPolicy, prefix: Prefix): string | undefin
   return `the export filter lets only other prefixes pass (${list})`;
 }
 
+const textsOfLists = new WeakMap<readonly Prefix[], ReadonlySet<string>>();
+
+/** Whether a list of prefixes that never changes, such as a policy's `advertise`, holds exactly this one. */
+export function lists(prefixes: readonly Prefix[], { text }: Prefix): boolean {
+  if (prefixes.length === 0) return false;
+  let texts = textsOfLists.get(prefixes);
+  if (!texts) {
+    texts = new Set(prefixes.map((prefix) => prefix.text));
+    textsOfLists.set(prefixes, texts);
+  }
+  return texts.has(text);
+}
+
 /** An AS path after the operations of a policy, with what each of them did. */
 export interface RewrittenPath {
   readonly asPath: readonly number[];

@@ -4,6 +4,7 @@ import { refusal } from './accept.js';
 import { exportRoute } from './export.js';
 import type { SpeakerNode } from './node.js';
 import { defaultWeight } from './originate.js';
+import { lists } from './policy.js';
 import type { Oscillation } from './result.js';
 import type { BgpRoute, RejectedRoute, SessionSide, SpeakerId } from './route.js';
 import { sortCandidates } from './select.js';
@@ -18,7 +19,8 @@ export interface PrefixEntry {
 /** All speakers' entries for one prefix at the fixed point. */
 export interface PrefixOutcome {
   readonly entries: ReadonlyMap<SpeakerId, PrefixEntry>;
-  readonly oscillation: Oscillation | undefined;
+  /** Set if the speakers never agree: says it of this prefix or of another one of its class. */
+  readonly oscillation: ((prefix: Prefix) => Oscillation) | undefined;
 }
 
 /** The graph that routes travel on; shared by all prefixes. */
@@ -44,7 +46,7 @@ export function propagatePrefix(graph: SpeakerGraph, prefix: Prefix, settings: S
   if (together.settle()) return { entries: together.entries(), oscillation: undefined };
   const inTurn = new Propagation(graph, prefix, settings);
   if (inTurn.settleInTurn()) return { entries: inTurn.entries(), oscillation: undefined };
-  return { entries: inTurn.entries(), oscillation: inTurn.oscillation() };
+  return { entries: inTurn.entries(), oscillation: (of) => inTurn.oscillation(of) };
 }
 
 interface State {
@@ -55,7 +57,7 @@ interface State {
 
 class Propagation {
   private readonly states = new Map<SpeakerId, State>();
-  private readonly history: string[] = [];
+  private readonly history: ((prefix: string) => string)[] = [];
   private dirty = new Set<SpeakerId>();
 
   constructor(
@@ -105,11 +107,11 @@ class Propagation {
     return new Map([...this.states].map(([id, state]) => [id, state.entry]));
   }
 
-  oscillation(): Oscillation {
-    const last = this.history[this.history.length - 1];
-    const before = this.history.lastIndexOf(last ?? '', this.history.length - 2);
-    const rounds = before < 0 ? this.history.slice(-4) : this.history.slice(before + 1);
-    return { prefix: this.prefix.text, speakers: [...this.dirty].sort(), rounds };
+  oscillation({ text }: Prefix): Oscillation {
+    const history = this.history.map((state) => state(text));
+    const before = history.lastIndexOf(history.at(-1) ?? '', history.length - 2);
+    const rounds = before < 0 ? history.slice(-4) : history.slice(before + 1);
+    return { prefix: text, speakers: [...this.dirty].sort(), rounds };
   }
 
   private start(id: SpeakerId, node: SpeakerNode): State {
@@ -168,28 +170,33 @@ class Propagation {
     return bestKey(before) !== bestKey(state.entry);
   }
 
-  private describe(): string {
-    return [...this.states]
-      .map(([id, { node, entry }]) => {
-        const best = entry.routes[0];
-        const via = best?.session ? (this.graph.nodes.get(best.session.local)?.speaker.label ?? id) : 'itself';
-        return best
-          ? `${node.speaker.label} prefers ${this.prefix.text} from ${via} (AS path ${best.asPath.join('-') || 'empty'})`
-          : `${node.speaker.label} has no route to ${this.prefix.text}`;
-      })
-      .join('; ');
+  /** The state of all speakers in words, for the prefix that is given. */
+  private describe(): (prefix: string) => string {
+    const standings = [...this.states].map(([id, { node, entry }]) => {
+      const best = entry.routes[0];
+      const via = best?.session ? (this.graph.nodes.get(best.session.local)?.speaker.label ?? id) : 'itself';
+      return { label: node.speaker.label, via, path: best?.asPath.join('-') };
+    });
+    return (prefix) =>
+      standings
+        .map(({ label, via, path }) =>
+          path === undefined
+            ? `${label} has no route to ${prefix}`
+            : `${label} prefers ${prefix} from ${via} (AS path ${path || 'empty'})`,
+        )
+        .join('; ');
   }
 }
 
 /** The route that a speaker would send on a session: its best one, or one that it originates to this peer only. */
 export function bestForSide(
   node: SpeakerNode,
-  entry: PrefixEntry,
+  entry: Pick<PrefixEntry, 'routes'>,
   prefix: Prefix,
   side: SessionSide,
 ): BgpRoute | undefined {
   const best = entry.routes[0];
-  if (best?.own || !side.originates.some((own) => own.text === prefix.text)) return best;
+  if (best?.own || !lists(side.originates, prefix)) return best;
   const summary = side.localKind === 'vpnGateway' || side.localKind === 'expressRouteGateway';
   return {
     prefix,

@@ -1,0 +1,71 @@
+import type { Prefix } from '../address/index.js';
+import type { Settings } from '../settings.js';
+import { refusal } from './accept.js';
+import type { PrefixEntry, PrefixOutcome, SpeakerGraph } from './propagate.js';
+import type { BgpRoute, RejectedRoute, SpeakerId } from './route.js';
+
+/**
+ * What the propagation of one prefix means for another one of its class: the same routes with the other prefix, and
+ * with that prefix's own origins. Routes are made when somebody asks for them.
+ */
+export class DerivedOutcome {
+  private readonly made = new Map<BgpRoute, BgpRoute>();
+
+  constructor(
+    private readonly model: PrefixOutcome,
+    readonly prefix: Prefix,
+    private readonly graph: SpeakerGraph,
+    private readonly settings: Settings,
+  ) {}
+
+  /** What a speaker holds; undefined for nothing at all. */
+  entry(speaker: SpeakerId): PrefixEntry | undefined {
+    const of = this.model.entries.get(speaker);
+    return of && new DerivedEntry(of, this);
+  }
+
+  /** The counterpart of a route of the model. */
+  route(of: BgpRoute): BgpRoute {
+    let route = this.made.get(of);
+    if (!route) {
+      route = this.origin(of) ?? { ...of, prefix: this.prefix, parent: of.parent && this.route(of.parent) };
+      this.made.set(of, route);
+    }
+    return route;
+  }
+
+  private origin(of: BgpRoute): BgpRoute | undefined {
+    if (of.session) return undefined;
+    const own = this.graph.nodes.get(of.holder)?.own.get(this.prefix.text) ?? [];
+    return own.length > 1 ? own.find(({ cause }) => cause.text === of.cause.text) : own[0];
+  }
+
+  rejected({ route: of, cause }: RejectedRoute): RejectedRoute {
+    const route = this.route(of);
+    const node = this.graph.nodes.get(route.holder);
+    const own = node && route.session && refusal(node, route, route.session, this.settings);
+    return { route, cause: own ?? cause };
+  }
+}
+
+class DerivedEntry implements PrefixEntry {
+  private listed: readonly BgpRoute[] | undefined;
+
+  constructor(
+    private readonly of: PrefixEntry,
+    private readonly outcome: DerivedOutcome,
+  ) {}
+
+  get bestCount(): number {
+    return this.of.bestCount;
+  }
+
+  get routes(): readonly BgpRoute[] {
+    this.listed ??= this.of.routes.map((route) => this.outcome.route(route));
+    return this.listed;
+  }
+
+  get rejected(): readonly RejectedRoute[] {
+    return this.of.rejected.map((rejected) => this.outcome.rejected(rejected));
+  }
+}

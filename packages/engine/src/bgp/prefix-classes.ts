@@ -1,0 +1,96 @@
+import { type Prefix, PrefixTable } from '../address/index.js';
+import type { ExportPolicy } from '../topology/index.js';
+import type { SpeakerNode } from './node.js';
+import type { BgpRoute, SessionSide } from './route.js';
+
+/** A prefix that the topology names, with marks that say what names it. */
+interface Named {
+  readonly prefix: Prefix;
+  /** Marks that count for this prefix and for all inside it: address space, `only`, `deny`, `prepend`. */
+  readonly covering: string[];
+  /** Marks that count for exactly this prefix: what a session originates, `onlyExactly`, `denyExactly`. */
+  readonly exact: string[];
+}
+
+/** A named prefix with one text for what it means to the prefixes inside it, and one for what it means to itself. */
+interface Relation {
+  readonly prefix: Prefix;
+  readonly inside: string;
+  readonly equal: string;
+}
+
+/**
+ * Sorts prefixes into classes that all speakers and policies treat alike: the same origins, the same relation to the
+ * address space of each speaker, the same filters and prepends that match. One propagation shows the way of a whole
+ * class. Keys can be compared between topologies whose speakers, sessions and policies are the same.
+ */
+export class PrefixClasses {
+  private readonly relations = new PrefixTable<Relation>();
+  private readonly origins = new Map<string, string>();
+
+  constructor(nodes: readonly SpeakerNode[], sessions: readonly SessionSide[]) {
+    const numbers = new Map<string, string>();
+    const numbered = (text: string) => {
+      const known = numbers.get(text) ?? String(numbers.size);
+      numbers.set(text, known);
+      return known;
+    };
+    for (const { prefix, covering, exact } of namedPrefixes(nodes, sessions)) {
+      const marks = covering.join();
+      const inside = numbered(`<${marks}`);
+      this.relations.set(prefix, { prefix, inside, equal: numbered(`=${marks};${exact.join()}`) });
+    }
+    nodes.forEach(({ own }, i) => {
+      for (const [text, routes] of own) {
+        this.origins.set(text, `${this.origins.get(text) ?? ''} ${i}:${numbered(originKey(routes))}`);
+      }
+    });
+  }
+
+  /** A text that is equal for prefixes of one class. */
+  keyOf(prefix: Prefix): string {
+    // Some rules are for default routes alone.
+    if (prefix.length === 0) return prefix.text;
+    const relations = this.relations
+      .covering(prefix)
+      .map(({ prefix: named, equal, inside }) => (named.length === prefix.length ? equal : inside));
+    return `${prefix.family}|${relations.join()}|${this.origins.get(prefix.text) ?? ''}`;
+  }
+}
+
+function namedPrefixes(nodes: readonly SpeakerNode[], sessions: readonly SessionSide[]): Iterable<Named> {
+  const named = new Map<string, Named>();
+  const at = (prefix: Prefix): Named => {
+    let known = named.get(prefix.text);
+    if (!known) {
+      known = { prefix, covering: [], exact: [] };
+      named.set(prefix.text, known);
+    }
+    return known;
+  };
+  nodes.forEach(({ role, ownSpace, spokeSpace, unrelayedSpace }, i) => {
+    for (const prefix of ownSpace.values()) at(prefix).covering.push(`own${i}`);
+    for (const prefix of spokeSpace.values()) at(prefix).covering.push(`spoke${i}`);
+    for (const prefix of unrelayedSpace.values()) at(prefix).covering.push(`peer${i}`);
+    if (role.kind !== 'vpnGateway' && role.kind !== 'expressRouteGateway') return;
+    for (const prefix of role.vnet.summarizedGatewayPrefixes) at(prefix).covering.push(`summary${i}`);
+  });
+  sessions.forEach(({ originates }, i) => {
+    for (const prefix of originates) at(prefix).exact.push(`session${i}`);
+  });
+  [...new Set(sessions.map(({ policy }) => policy))].forEach(({ advertise, filters, prepends }: ExportPolicy, i) => {
+    for (const prefix of advertise) at(prefix).exact.push(`advertise${i}`);
+    for (const { kind, prefix } of filters) {
+      const { covering, exact } = at(prefix);
+      (kind === 'only' || kind === 'deny' ? covering : exact).push(`${kind}${i}`);
+    }
+    for (const { prefix, count } of prepends) if (prefix) at(prefix).covering.push(`prepend${i}:${count}`);
+  });
+  return named.values();
+}
+
+/** Several origins at one speaker are told apart by their causes (R275), and their prefix is a class of its own. */
+function originKey(routes: readonly BgpRoute[]): string {
+  if (routes.length > 1) return routes.map(({ prefix, cause }) => `${prefix.text} ${cause.text}`).join();
+  return routes.map(({ own }) => JSON.stringify(own)).join();
+}
