@@ -20,6 +20,7 @@ import {
 import { meet } from './bits.js';
 import { type EndPlan, type Plan, type PolicyPlan, plans } from './plan.js';
 import { vnetOf } from './random-vnet.js';
+import { canMeet, speakersOf } from './speakers.js';
 
 /** Random topologies over all constructs of the language, on a small address plan. */
 export const topologies = plans.map(topologyOfPlan);
@@ -49,12 +50,13 @@ export function topologyOfPlan(plan: Plan): Topology {
   const nvas = nvasOf(plan, base);
   const withNvas = { ...base, nvas, peerings: peeringsOf(plan, base) };
   const tunnels = tunnelsOf(plan, withNvas);
+  const connections = connectionsOf(plan, withNvas);
   return {
     ...withNvas,
     nvas: nvas.map((nva, i) => ({ ...nva, routes: osRoutesOf(plan, i, nva, tunnels) })),
     tunnels,
-    connections: connectionsOf(plan, withNvas),
-    sessions: sessionsOf(plan, withNvas, tunnels),
+    connections,
+    sessions: sessionsOf(plan, { ...withNvas, connections }, tunnels),
   };
 }
 
@@ -257,11 +259,12 @@ function sessionsOf(plan: Plan, topology: Topology, tunnels: readonly Tunnel[]):
     const b = pick([...servers, ...servers, ...topology.nvas, ...routers], session.b);
     if (!a || !b || a.id === b.id || pairs.has([a.id, b.id].sort().join())) return [];
     pairs.add([a.id, b.id].sort().join());
+    const tunnel = session.tunnel === undefined ? undefined : pick(between(tunnels, a.id, b.id), session.tunnel)?.id;
+    // Whether gateways and sites carry a session that no tunnel does is a matter of forwarding, which the oracle has not.
+    const far = !speakersNear(topology, a.id, b.id) && topology.connections.length > 0;
+    if (tunnel === undefined && !b.id.startsWith('routeServer:') && far) return [];
     const server = b.id.startsWith('routeServer:');
     const label = `${a.name} <-> ${b.name}`;
-    const joining = tunnels.filter(
-      (each) => [each.a.device, each.b.device].sort().join() === [a.id, b.id].sort().join(),
-    );
     return [
       {
         kind: 'bgp',
@@ -269,10 +272,20 @@ function sessionsOf(plan: Plan, topology: Topology, tunnels: readonly Tunnel[]):
         label,
         a: { device: a.id, instance: server ? session.instance : undefined, policy: policyOf(session.policyA) },
         b: { device: b.id, instance: undefined, policy: policyOf(server ? undefined : session.policyB) },
-        tunnel: session.tunnel === undefined ? undefined : pick(joining, session.tunnel)?.id,
+        tunnel,
       },
     ];
   });
+}
+
+function between(tunnels: readonly Tunnel[], a: DeclId, b: DeclId): Tunnel[] {
+  return tunnels.filter((tunnel) => [tunnel.a.device, tunnel.b.device].sort().join() === [a, b].sort().join());
+}
+
+function speakersNear(topology: Topology, a: DeclId, b: DeclId): boolean {
+  const speakers = speakersOf(topology);
+  const [x, y] = [a, b].map((id) => speakers.find((speaker) => speaker.id === id));
+  return x !== undefined && y !== undefined && canMeet(topology, x, y);
 }
 
 function policyOf(policy: PolicyPlan | undefined): ExportPolicy {

@@ -7,7 +7,6 @@ import {
   edgeAddresses,
   endsFor,
   expressRouteAddresses,
-  hubOf,
   neighboursOf,
   nvaAddresses,
   routeServerAddresses,
@@ -213,46 +212,13 @@ function declaredSelf(topology: Topology, from: Speaker, to: Speaker): string[] 
   return chosen ? [chosen.ip.text] : [];
 }
 
-/**
- * Whether two devices reach each other through gateways: one is connected to a gateway, or served by it, from which
- * circuits and VNet-to-VNet connections lead to a gateway that serves the other's VNet. Two customers of one circuit or
- * gateway do not reach each other by it (R120).
- */
-function linked(topology: Topology, a: Device, b: Device): boolean {
-  if (peersOf(topology, a.of.id).includes(b.of.id)) return true;
-  return leads(topology, a, b) || leads(topology, b, a);
-}
-
-function leads(topology: Topology, from: Device, to: Device): boolean {
-  const found = new Set([...peersOf(topology, from.of.id), ...servingGateways(topology, from)]);
-  for (const id of found) {
-    if (!/^(circuit|vpnGateway|expressRouteGateway):/.test(id)) continue;
-    for (const next of peersOf(topology, id))
-      if (/^(circuit|vpnGateway|expressRouteGateway):/.test(next)) found.add(next);
-  }
-  return servingGateways(topology, to).some((id) => found.has(id));
-}
-
-/** The gateways that serve the VNets in which an NVA stands. */
-function servingGateways(topology: Topology, device: Device): string[] {
-  const vnets = device.kind === 'nva' ? nvaAddresses(topology, device.of).map(({ vnet }) => vnet) : [];
-  return vnets
-    .flatMap((vnet) => hubOf(topology, vnet) ?? [])
-    .flatMap((hub) => [...hub.vpnGateways, ...hub.expressRouteGateways].map(({ id }) => id));
-}
-
-function peersOf(topology: Topology, id: string): string[] {
-  return topology.connections.flatMap((connection) => endsFor(connection, id)?.[1].device ?? []);
-}
-
 function vnetsOf(topology: Topology, { device }: Speaker) {
   if ('vnet' in device) return [device.vnet];
   return device.kind === 'nva' ? nvaAddresses(topology, device.of).map(({ vnet }) => vnet) : [];
 }
 
 /** Whether two speakers reach each other without a tunnel: in one VNet or in two that are directly peered (R136, R081). */
-function canMeet(topology: Topology, a: Speaker, b: Speaker): boolean {
-  if (a.kind !== 'routeServer' && b.kind !== 'routeServer' && linked(topology, a.device, b.device)) return true;
+export function canMeet(topology: Topology, a: Speaker, b: Speaker): boolean {
   return vnetsOf(topology, a).some((mine) =>
     vnetsOf(topology, b).some(
       (theirs) =>
