@@ -13,7 +13,7 @@ export function stopsOf(network: Network, bgp: BgpResult, speakers: Speakers, pr
     const speaker = speakers.get(at);
     if (!speaker) return;
     const other = peer === undefined ? undefined : speakers.get(peer);
-    const loser = stop.kind === 'rejected' ? at : stop.kind === 'notChosen' ? undefined : peer;
+    const loser = stop.kind === 'rejected' || stop.kind === 'notChosen' ? at : peer;
     const harmless = loser !== undefined && needsNot(bgp, speakers, loser, stop.route);
     const key = [speaker.device, stop.kind, other?.device, stop.cause.text, stop.route.asPath.join('-')].join('|');
     const known = stops.get(key);

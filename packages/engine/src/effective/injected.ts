@@ -65,6 +65,10 @@ export function injectedRoutes(network: Network, bgp: BgpResult, vnet: Vnet): In
       drop(candidate, because('R274', vnet, `Link-local prefixes are learned and not programmed.`));
       return;
     }
+    if (candidate.nextHops.length === 0) {
+      drop(candidate, because('R158', vnet, `The route for ${prefix.text} has no next hop address.`));
+      return;
+    }
     const list = candidates.get(prefix.text);
     if (list) list.push(candidate);
     else candidates.set(prefix.text, [candidate]);
