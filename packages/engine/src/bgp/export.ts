@@ -158,6 +158,9 @@ function notForConnections(
   if (route.session?.kind === 'ibgp' && sideKind === 'ibgp') {
     return reason('R277', `${label} does not pass ${text} from one iBGP peer to another.`);
   }
+  if (route.session?.localKind === 'circuit' && receiver.speaker.kind === 'circuit') {
+    return reason('R120', `${label} does not pass ${text} from one circuit to another; that takes Global Reach.`);
+  }
   if (node.role.kind === 'vpnGateway' && route.session && spaceHolding(node.ownSpace, route.prefix)) {
     return reason(
       'R106',
@@ -279,7 +282,7 @@ function selfNextHops(node: SpeakerNode, side: SessionSide): BgpNextHop[] {
 }
 
 function isOwnForThisPeer(route: BgpRoute, side: SessionSide): boolean {
-  return route.own?.kind === 'advertised' && lists(side.policy.advertise, route.prefix);
+  return route.own !== undefined && lists(side.policy.advertise, route.prefix);
 }
 
 function splitHorizon(label: string, text: string): Reason {
