@@ -3,7 +3,7 @@ import { oneOf } from '../symbols/declaration.js';
 import type { LoweringContext } from './context.js';
 
 /** Keys that may stand several times in one pair of brackets. */
-const repeatable: ReadonlySet<string> = new Set([
+export const repeatable: ReadonlySet<string> = new Set([
   'subnet',
   'prefixes',
   'advertise',

@@ -88,7 +88,7 @@ function lowerEnd(
   };
 }
 
-function allowedKeys(kind: DeclKind, speaks: boolean): string[] {
+export function allowedKeys(kind: DeclKind, speaks: boolean): string[] {
   const policy = speaks ? [...policyKeys] : [];
   if (kind === 'vpnGateway') return ['prefixes', 'bgpIp', 'instance', ...policy];
   if (kind === 'expressRouteGateway') return ['weight', ...policy];

@@ -3,7 +3,7 @@ import type * as ast from '../generated/ast.js';
 import { meaningful } from './attributes.js';
 import type { LoweringContext } from './context.js';
 
-const keys = [
+export const peeringKeys = [
   'allowForwardedTraffic',
   'allowGatewayTransit',
   'useRemoteGateways',
@@ -54,7 +54,7 @@ interface Half {
 
 function lowerHalf(context: LoweringContext, node: ast.PeeringEnd | undefined): Half | undefined {
   if (!node) return undefined;
-  const attributes = meaningful(context, node.attributes, keys, 'a peering');
+  const attributes = meaningful(context, node.attributes, peeringKeys, 'a peering');
   const subnets: DeclId[] = [];
   for (const attribute of attributes) {
     if (attribute.key !== 'subnet') continue;

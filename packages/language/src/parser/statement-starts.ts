@@ -48,7 +48,7 @@ export function blockRuleOf(
 }
 
 /** What stands between the braces of a rule. */
-function bodyOf(element: GrammarAST.AbstractElement): GrammarAST.AbstractElement | undefined {
+export function bodyOf(element: GrammarAST.AbstractElement): GrammarAST.AbstractElement | undefined {
   if (!GrammarAST.isGroup(element)) return undefined;
   const open = element.elements.findIndex((e) => GrammarAST.isKeyword(e) && e.value === '{');
   if (open >= 0) return element.elements[open + 1];
