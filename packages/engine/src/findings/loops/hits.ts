@@ -19,15 +19,18 @@ export interface CaughtAtoms {
 
 /** A row of a source that hands packets to devices. */
 interface FeedingRow {
-  readonly row: EffectiveRoute;
-  readonly range: readonly [number, number];
-  readonly devices: ReadonlySet<DeclId>;
+  readonly range: Range;
+  readonly devices: readonly DeclId[];
 }
+
+/** Atoms from the first to before the last. */
+type Range = readonly [from: number, to: number];
 
 /** Tells which sources send packets for which atoms into a loop. Costs grow with tables and rows, not with addresses. */
 export class Hits {
   private readonly feeding = new Map<string, readonly FeedingRow[]>();
-  private readonly ranges = new Map<string, readonly [number, number]>();
+  private readonly into = new Map<CaughtAtoms, Map<string, readonly Range[]>>();
+  private readonly ranges = new Map<string, Range>();
   private readonly examples = new Map<CaughtAtoms, Map<string, number>>();
   private readonly sent = new Map<string, ReadonlySet<string>>();
 
@@ -50,8 +53,7 @@ export class Hits {
 
   private firstAtom(source: Source, caught: CaughtAtoms): number | undefined {
     if (!source.table) return caught.atoms.find((atom) => this.hit(source, atom, caught));
-    for (const { range, devices } of this.feedingRows(source)) {
-      if (![...devices].some((device) => caught.entryDevices.has(device))) continue;
+    for (const range of this.rangesInto(source, caught)) {
       for (let i = firstAtLeast(caught.atoms, range[0]); i < caught.atoms.length; i++) {
         const atom = caught.atoms[i];
         if (atom === undefined || atom >= range[1]) break;
@@ -83,6 +85,20 @@ export class Hits {
     return places;
   }
 
+  /** The ranges of atoms for which rows of the source, or of similar NICs, hand packets to the loop's entries. */
+  private rangesInto(source: Source, caught: CaughtAtoms): readonly Range[] {
+    const known = this.into.get(caught) ?? new Map<string, readonly Range[]>();
+    this.into.set(caught, known);
+    let ranges = known.get(source.similar);
+    if (!ranges) {
+      ranges = this.feedingRows(source)
+        .filter(({ devices }) => devices.some((device) => caught.entryDevices.has(device)))
+        .map(({ range }) => range);
+      known.set(source.similar, ranges);
+    }
+    return ranges;
+  }
+
   /** Rows of similar NICs count too: whether they catch a packet of this one is checked packet by packet. */
   private feedingRows(source: Source): readonly FeedingRow[] {
     let rows = this.feeding.get(source.similar);
@@ -90,14 +106,14 @@ export class Hits {
       rows = (source.table?.routes ?? []).flatMap((row): FeedingRow[] => {
         if (row.state !== 'Active' || row.prefix?.family !== this.atoms.family) return [];
         const devices = this.devicesOf(source, row);
-        return devices.size > 0 ? [{ row, range: this.rangeOf(row.prefix), devices }] : [];
+        return devices.length > 0 ? [{ range: this.rangeOf(row.prefix), devices }] : [];
       });
       this.feeding.set(source.similar, rows);
     }
     return rows;
   }
 
-  private devicesOf(source: Source, row: EffectiveRoute): ReadonlySet<DeclId> {
+  private devicesOf(source: Source, row: EffectiveRoute): readonly DeclId[] {
     const { network } = this.world;
     const devices = new Set<DeclId>();
     for (const { action } of row.nextHops) {
@@ -112,10 +128,10 @@ export class Hits {
         }
       }
     }
-    return devices;
+    return [...devices];
   }
 
-  private rangeOf(prefix: Prefix): readonly [number, number] {
+  private rangeOf(prefix: Prefix): Range {
     let range = this.ranges.get(prefix.text);
     if (!range) {
       range = this.atoms.range(prefix);
