@@ -171,7 +171,7 @@ const nva = fc.record({
 
 const connectionEnd = fc.record({
   prefixes: maybe(fc.uniqueArray(prefixText, { maxLength: 2 }), 3),
-  bgpIp: maybe(fc.constantFrom('192.168.10.1', '192.168.10.2', '172.20.0.1'), 3),
+  bgpIp: seldom,
   instance,
   weight: fc.constantFrom(0, 0, 0, 10),
   policy: maybe(policy, 3),

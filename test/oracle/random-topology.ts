@@ -206,10 +206,9 @@ function tunnelsOf(plan: Plan, topology: Topology): Tunnel[] {
 }
 
 function connectionsOf(plan: Plan, topology: Topology): Connection[] {
-  const { vnets, circuits, nvas, sites } = topology;
+  const { vnets, circuits } = topology;
   const vpn = vnets.flatMap(({ vpnGateways }) => vpnGateways.map(({ id }) => id));
   const express = vnets.flatMap(({ expressRouteGateways }) => expressRouteGateways.map(({ id }) => id));
-  const customers = [...sites.flatMap(({ routers }) => routers), ...nvas].map(({ id }) => id);
   const edges = circuits.map(({ id }) => id);
   const pairs = new Set<string>();
   return plan.connections.flatMap((connection): Connection[] => {
@@ -218,8 +217,8 @@ function connectionsOf(plan: Plan, topology: Topology): Connection[] {
     const far = express.includes(a)
       ? edges
       : edges.includes(a)
-        ? customers
-        : [...customers, ...vpn.filter((id) => id !== a)];
+        ? customers(topology)
+        : [...customers(topology), ...vpn.filter((id) => id !== a)];
     const b = pick(far, connection.b);
     if (b === undefined || pairs.has([a, b].sort().join())) return [];
     pairs.add([a, b].sort().join());
@@ -237,13 +236,17 @@ function connectionsOf(plan: Plan, topology: Topology): Connection[] {
   });
 }
 
-function endOf({ vnets }: Topology, device: DeclId, end: EndPlan): ConnectionEnd {
-  const gateway = vnets.flatMap(({ vpnGateways }) => vpnGateways).find(({ id }) => id === device);
+function customers({ sites, nvas }: Topology): DeclId[] {
+  return [...sites.flatMap(({ routers }) => routers), ...nvas].map(({ id }) => id);
+}
+
+function endOf(topology: Topology, device: DeclId, end: EndPlan): ConnectionEnd {
+  const gateway = topology.vnets.flatMap(({ vpnGateways }) => vpnGateways).find(({ id }) => id === device);
   const customer = !/^(vpnGateway|expressRouteGateway|circuit):/.test(device);
   return {
     device,
     prefixes: gateway ? end.prefixes?.map(prefix) : undefined,
-    bgpIps: customer && end.bgpIp ? [address(end.bgpIp)] : [],
+    bgpIps: customer && end.bgpIp ? [address(`192.168.10.${customers(topology).indexOf(device) + 1}`)] : [],
     instance: gateway?.activeActive ? end.instance : undefined,
     weight: device.startsWith('expressRouteGateway:') ? end.weight : 0,
     policy: policyOf(customer ? end.policy : undefined),

@@ -5,7 +5,6 @@ import {
   deviceOf,
   devicesOf,
   edgeAddresses,
-  endsFor,
   expressRouteAddresses,
   neighboursOf,
   nvaAddresses,
