@@ -1,4 +1,5 @@
-import type { DeclId, Topology } from '@azroute/engine';
+import type { DeclId, Topology, Vnet } from '@azroute/engine';
+import type * as ast from '../generated/ast.js';
 import type { AzrouteFile, Peering } from '../generated/ast.js';
 import type { SymbolTable } from '../symbols/symbol-table.js';
 import { lowerConnection } from './connection.js';
@@ -21,16 +22,23 @@ export interface SourceFile {
 export interface Lowered {
   readonly topology: Topology;
   readonly context: LoweringContext;
+  /** By id: the texts of virtual networks without problems, and what they were lowered to. */
+  readonly vnets: ReadonlyMap<DeclId, { readonly text: string; readonly vnet: Vnet }>;
 }
+
+type Kept = Map<DeclId, { readonly text: string; readonly vnet: Vnet }>;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 
 /**
  * Lowers parsed files to the engine's topology. Never throws: what is not complete is left out, with its problem, and
  * everything beside it is kept.
+ * @param previous what an earlier state of the same files was lowered to
  */
-export function lowerTopology(files: readonly SourceFile[], symbols: SymbolTable): Lowered {
+export function lowerTopology(files: readonly SourceFile[], symbols: SymbolTable, previous?: Lowered): Lowered {
   const context = new LoweringContext(symbols);
+  const known = previous && symbols.sameNames(previous.context.symbols) ? previous.vnets : new Map();
+  const vnets: Kept = new Map();
   const topology: Mutable<Topology> = {
     vnets: [],
     peerings: [],
@@ -49,7 +57,7 @@ export function lowerTopology(files: readonly SourceFile[], symbols: SymbolTable
     for (const statement of file.statements) {
       switch (statement.$type) {
         case 'Vnet':
-          keep(topology.vnets, lowerVnet(context, statement));
+          keep(topology.vnets, lowerOnce(context, statement, known, vnets));
           break;
         case 'Peering':
           keep(topology.peerings, lowerPeering(context, statement, peered));
@@ -84,7 +92,18 @@ export function lowerTopology(files: readonly SourceFile[], symbols: SymbolTable
       }
     }
   }
-  return { topology, context };
+  return { topology, context, vnets };
+}
+
+/** Lowers a virtual network, unless the same text was lowered without problems before: most of a large file is that. */
+function lowerOnce(context: LoweringContext, node: ast.Vnet, known: Lowered['vnets'], kept: Kept): Vnet | undefined {
+  const id = context.declarationOf(node)?.id;
+  const text = node.$cstNode?.text;
+  const before = id === undefined ? undefined : known.get(id);
+  const problems = context.problems.length;
+  const vnet = before && before.text === text ? before.vnet : lowerVnet(context, node);
+  if (vnet && text !== undefined && context.problems.length === problems) kept.set(vnet.id, { text, vnet });
+  return vnet;
 }
 
 function keep<T>(list: T[], item: T | undefined): void {

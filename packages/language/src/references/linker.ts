@@ -13,6 +13,19 @@ import type { SymbolTable } from '../symbols/symbol-table.js';
 import type { TopologyProvider } from '../topology/provider.js';
 import { resolveAt } from './resolve.js';
 
+/** Nodes in which there is no reference at any depth; most of a large file are such. */
+export const withoutReferences: ReadonlySet<string> = new Set([
+  'Nic',
+  'PrivateEndpoint',
+  'Router',
+  'Host',
+  'UserRoute',
+  'Flag',
+  'Firewall',
+  'VpnGateway',
+  'RouteServer',
+]);
+
 /**
  * Links references through the names of the topology instead of Langium's scopes: one hash look-up each. A document
  * that several topologies hold is linked in the first one; what is wrong in any of them is reported by its view.
@@ -36,6 +49,7 @@ export class AzrouteLinker extends DefaultLinker {
   }
 
   private linkNode(node: AstNode, document: LangiumDocument): void {
+    if (withoutReferences.has(node.$type)) return;
     for (const [property, value] of Object.entries(node)) {
       if (property.startsWith('$') || typeof value !== 'object' || value === null) continue;
       if (Array.isArray(value)) {

@@ -48,6 +48,14 @@ export class SymbolTable {
     return this.byId.values();
   }
 
+  /** True if the other table has the same names in the same order: then equal texts mean equal things. */
+  sameNames(other: SymbolTable): boolean {
+    if (this.byId.size !== other.byId.size) return false;
+    const ids = other.byId.keys();
+    for (const id of this.byId.keys()) if (id !== ids.next().value) return false;
+    return true;
+  }
+
   /** The declaration with this id. */
   get(id: DeclId): Declaration | undefined {
     return this.byId.get(id);

@@ -57,7 +57,8 @@ export class LazyView implements TopologyView {
     this.root = files[0]?.uri ?? '';
     this.documents = files.map((file) => file.uri);
     this.settings = settings;
-    this.previous = previous;
+    // A state that nobody looked at holds nothing to take over.
+    this.previous = previous?.lowered || previous?.shared ? previous : previous?.previous;
   }
 
   /** The names of the topology. */
@@ -83,6 +84,8 @@ export class LazyView implements TopologyView {
   }
 
   get problems(): readonly Problem[] {
+    // The topology lets go of the state before.
+    void this.topology;
     this.found ??= [...this.lower().context.problems, ...checkTopology(this.lower())];
     return this.found;
   }
@@ -115,7 +118,7 @@ export class LazyView implements TopologyView {
   }
 
   private lower(): Lowered {
-    this.lowered ??= lowerTopology(this.files, this.symbols);
+    this.lowered ??= lowerTopology(this.files, this.symbols, this.previous?.lowered);
     return this.lowered;
   }
 
