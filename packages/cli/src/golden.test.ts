@@ -24,6 +24,15 @@ const lines: Record<string, string> = {
   'load-balancer-trace-json':
     'trace examples/08-load-balancers.azroute --from spoke11.vm --to spoke21.vm --output json',
   'load-balancer-trace': 'trace examples/08-load-balancers.azroute --from spoke11.vm --to spoke21.vm',
+  'loop-why': 'why examples/05-multi-region-loop.azroute --nic hub1.nva1 --to 10.2.0.0/16',
+  'loop-why-json': 'why examples/05-multi-region-loop.azroute --nic spoke11.vm --to 192.168.1.10 --output json',
+  'beaten-why': 'why examples/05-multi-region-fixed-udr.azroute --nic hub1.nva1 --to 10.2.16.4',
+  'propagation-off-why': 'why examples/05-multi-region-propagation-off.azroute --nic hub1.nva1 --to 10.2.16.4',
+  'split-why': 'why examples/09-split-route-server.azroute --nic spoke11.vm --to 192.168.0.0/16',
+  'verify-agrees':
+    'verify test/conformance/48-hubless-region-ars-two-remote-nvas/deployment.azroute --nic c1-ep --against docs/az-output/c1-ep.json',
+  'verify-differs-json':
+    'verify test/conformance/07-vpn-bgp-gateway-transit/deployment.azroute --nic myVnet1.vm1 --against docs/az-output/vm1-without-transit.txt --output json',
   'several-files-check': 'check examples/10-several-files/network.azroute',
 };
 

@@ -38,6 +38,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'broken.azroute'), `${network}\nvnet { }\nbgp nva1 <-> ars9\n`);
   await writeFile(join(folder, 'importing.azroute'), 'import "net.azroute"\nimport "broken.azroute"\n');
   await writeFile(join(folder, 'empty.azroute'), '');
+  await writeFile(join(folder, 'vm.json'), '[]');
   await writeFile(join(folder, 'binary.azroute'), Buffer.from([0, 1, 2, 3]));
 });
 
@@ -52,6 +53,8 @@ describe('azroute', () => {
     { line: 'help routes', code: 0, stdout: /^Usage: azroute routes [\s\S]*Example:/, stderr: /^$/ },
     { line: 'check --help', code: 0, stdout: /^Usage: azroute check [\s\S]*Example:/, stderr: /^$/ },
     { line: 'trace --help', code: 0, stdout: /^Usage: azroute trace [\s\S]*Examples:/, stderr: /^$/ },
+    { line: 'why --help', code: 0, stdout: /^Usage: azroute why [\s\S]*Examples:/, stderr: /^$/ },
+    { line: 'verify --help', code: 0, stdout: /^Usage: azroute verify [\s\S]*Example:/, stderr: /^$/ },
     { line: 'bgp --help', code: 0, stdout: /^Usage: azroute bgp [\s\S]*Example:/, stderr: /^$/ },
     {
       line: 'lsp --help',
@@ -111,6 +114,17 @@ describe('one line says what is wrong and what to do, with exit code 2:', () => 
       line: 'bgp net.azroute --device dc2 --learned',
       error: 'dc2 has routers of its own; ask for cpe1 or cpe2',
     },
+    { line: 'why net.azroute --nic spoke1.vm --to 10.0.0.0/33', error: 'the prefix length of "10.0.0.0/33" must be' },
+    { line: 'why net.azroute --nic spoke1.vm --to nva1', error: '"nva1" is not an IP address such as 10.0.0.4' },
+    { line: 'why net.azroute --nic spoke9.vm --to 10.0.0.4', error: 'there is no NIC "spoke9.vm"' },
+    { line: 'verify net.azroute --nic spoke1.vm --against none.json', error: 'none.json does not exist' },
+    { line: 'verify net.azroute --nic spoke1.vm --against .', error: '. is a folder' },
+    { line: 'verify net.azroute --nic spoke9.vm --against vm.json', error: 'there is no NIC "spoke9.vm"' },
+    {
+      line: 'verify net.azroute --nic spoke1.vm --against net.azroute',
+      error: 'line 2 of net.azroute is neither JSON',
+    },
+    { line: 'verify net.azroute --nic spoke1.vm --against empty.azroute', error: 'empty.azroute holds no routes' },
     { line: 'bgp net.azroute --device dc3 --learned', error: 'dc3 speaks no BGP; give it an asn and a session' },
   ])('$line', async ({ line, error }) => {
     const result = await here(line);
@@ -161,6 +175,21 @@ describe('check', () => {
     expect(stderr).toContain('none.azroute does not exist');
     expect(stdout).toContain('ars9');
     expect(code).toBe(2);
+  });
+});
+
+describe('verify', () => {
+  it('ends with 0 for what routes prints, as JSON and as a table, and with 1 for another NIC', async () => {
+    const { stdout } = await here('routes net.azroute --nic spoke1.vm --output json');
+    await writeFile(join(folder, 'spoke1.json'), stdout);
+    await writeFile(join(folder, 'spoke1.txt'), (await here('routes net.azroute --nic spoke1.vm')).stdout);
+    await writeFile(join(folder, 'redirected.json'), Buffer.from(`\ufeff${stdout}`, 'utf16le'));
+    for (const file of ['spoke1.json', 'spoke1.txt', 'redirected.json']) {
+      const same = await here(`verify net.azroute --nic spoke1.vm --against ${file}`);
+      expect(same.stdout).toMatch(/^spoke1\.vm against \S+: [3-9] rows agree, 0 missing, 0 extra$/m);
+      expect(same.code).toBe(0);
+      expect((await here(`verify net.azroute --nic spoke2.vm --against ${file}`)).code).toBe(1);
+    }
   });
 });
 

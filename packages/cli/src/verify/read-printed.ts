@@ -13,7 +13,9 @@ import { readTable } from './read-table.js';
 export async function readPrinted(file: string, cwd: string): Promise<PrintedTable> {
   const path = resolve(cwd, file);
   try {
-    if ((await stat(path)).isFile()) return parsePrinted(decode(await readFile(path)), file);
+    const stats = await stat(path);
+    if (stats.isFile()) return parsePrinted(decode(await readFile(path)), file);
+    if (stats.isDirectory()) throw new Failure(describeReadError('EISDIR', file, 'a file'));
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw new Failure(describeReadError(errorCode(error), file, 'a file'));
