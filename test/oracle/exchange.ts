@@ -61,8 +61,9 @@ function vpnPasses(topology: Topology, side: Side, route: Held): boolean {
   }
   if (own === 'network') return true;
   if (prefix.length === 0) return false; // R107: not to sites
-  // R106 says "overlapping", but the two halves of a default route pass (R107): what is equal to or inside the VNet.
-  if (from.device.vnet.addressSpace.some((range) => isInside(prefix, range))) return false;
+  // R106 says of learned routes "overlapping VNet prefixes", but the two halves of a default route pass (R107): what is equal
+  // to or inside the VNet's space stays. Prefixes of a local network gateway are announced whatever they are.
+  if (own !== 'connection' && from.device.vnet.addressSpace.some((range) => isInside(prefix, range))) return false;
   if (own === 'bgpPeer') {
     // To neither that peer nor one of its AS (conformance finding 24, case 48).
     const peer = route.peer === undefined ? undefined : deviceOf(topology, route.peer);
