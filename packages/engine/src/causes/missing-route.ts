@@ -126,7 +126,7 @@ function unknown({ network, prefix, vnet }: MissingInput): Cause {
         declarations: [site.id],
       }
     : {
-        rule: 'R001',
+        rule: 'R055',
         text: `Nothing in this topology has ${prefix.text}: it is no address space and nobody announces it.`,
         declarations: [vnet.id],
       };

@@ -266,7 +266,7 @@ const cases: readonly Case[] = [
     expected: `
       decides D Active 10.0.0.0/8 None by R035
       loses D Active 0.0.0.0/0 Internet by R035
-      missing 10.77.0.0/16 by R001
+      missing 10.77.0.0/16 by R055
     `,
   },
 ];
