@@ -1,67 +1,132 @@
-import { type AstNodeDescription, AstUtils, type GrammarAST, type ReferenceInfo, type Stream, stream } from 'langium';
-import { type CompletionContext, DefaultCompletionProvider, type NextFeature } from 'langium/lsp';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { kindsAt } from '../references/kinds.js';
+import type { LangiumDocument, LangiumDocuments } from 'langium';
+import type { CompletionProvider, CompletionProviderOptions, FuzzyMatcher } from 'langium/lsp';
+import { CompletionItemKind, type CompletionParams, InsertTextFormat } from 'vscode-languageserver';
+import type { CompletionItem, CompletionList, Range } from 'vscode-languageserver-types';
 import type { AzrouteServices } from '../services.js';
+import type { DeclKind } from '../symbols/declaration.js';
+import type { SymbolTable } from '../symbols/symbol-table.js';
 import type { TopologyProvider } from '../topology/provider.js';
+import { attributeKeys } from './attribute-keys.js';
+import { type Cursor, CursorFinder } from './cursor.js';
+import type { Expected } from './expected.js';
+import { keywordWords, onceInBlock } from './keyword-words.js';
+import { describe, namesAt } from './names.js';
+import type { Offer } from './offer.js';
+import { valuesAt } from './value-offers.js';
 
-/** More names than this help nobody; typing on narrows them. */
-const mostNames = 300;
+/** More items than this help nobody; typing on narrows them. */
+const mostItems = 500;
 
-/** Completes keywords by the grammar, and references with the shortest names of the right kinds. */
-export class AzrouteCompletionProvider extends DefaultCompletionProvider {
-  override readonly completionOptions = { triggerCharacters: ['.', '[', '>'] };
+/**
+ * Completes what the grammar lets stand at the cursor: keywords, names of the topology in their shortest form, and
+ * well-known values. It looks at the words before the cursor only, so that a text which is half typed is no hindrance,
+ * and where a fresh name is to be written it offers nothing.
+ */
+export class AzrouteCompletionProvider implements CompletionProvider {
+  readonly completionOptions: CompletionProviderOptions = { triggerCharacters: ['.', '[', '>', '"'] };
+  private readonly finder: CursorFinder;
+  private readonly matcher: FuzzyMatcher;
+  private readonly documents: LangiumDocuments;
   private readonly topologies: () => TopologyProvider;
-  /** Where the text begins that is parsed to complete: at the statement of the cursor. */
-  private start = 0;
+  private snippets = false;
 
   constructor(services: AzrouteServices) {
-    super(services);
+    this.finder = new CursorFinder(services.Grammar, services.parser.Lexer);
+    this.matcher = services.shared.lsp.FuzzyMatcher;
+    this.documents = services.shared.workspace.LangiumDocuments;
     this.topologies = () => services.topology.TopologyProvider;
+    services.shared.lsp.LanguageServer.onInitialize(({ capabilities }) => {
+      this.snippets = capabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false;
+    });
   }
 
-  override async getCompletion(...args: Parameters<DefaultCompletionProvider['getCompletion']>) {
-    const [document, params] = args;
-    const offset = document.textDocument.offsetAt(params.position);
-    const { statements = [] } = document.parseResult.value as { statements?: { $cstNode?: { offset: number } }[] };
-    // Only the statement of the cursor matters: errors before it do no harm, and a large file costs no more.
-    this.start = statements.reduce(
-      (found, { $cstNode }) => ($cstNode && $cstNode.offset < offset ? $cstNode.offset : found),
-      0,
-    );
-    return super.getCompletion(...args);
-  }
-
-  protected override findFeaturesAt(document: TextDocument, offset: number): NextFeature[] {
-    const text = document.getText().slice(Math.min(this.start, offset), offset);
-    return super.findFeaturesAt(
-      { ...document, getText: () => text, positionAt: (at) => document.positionAt(at) },
-      offset,
-    );
-  }
-
-  protected override getReferenceCandidates(
-    info: ReferenceInfo,
-    context: CompletionContext,
-  ): Stream<AstNodeDescription> {
-    const symbols = this.topologies().viewsOf(context.document.uri)[0]?.symbols;
-    if (!symbols) return stream([]);
-    const down = 'kind' in info.container ? String(info.container.kind) : undefined;
-    const kinds = new Set(kindsAt(info.container.$type, info.property, down));
-    const typed = context.textDocument.getText().slice(context.tokenOffset, context.offset).toLowerCase();
-    const found: AstNodeDescription[] = [];
-    for (const declaration of symbols.all()) {
-      if (!kinds.has(declaration.kind)) continue;
-      const name = symbols.label(declaration);
-      if (typed && !name.toLowerCase().includes(typed) && !declaration.name.toLowerCase().startsWith(typed)) continue;
-      const { node } = declaration;
-      found.push({ node, name, type: node.$type, documentUri: AstUtils.getDocument(node).uri, path: declaration.id });
-      if (found.length >= mostNames) break;
+  async getCompletion(document: LangiumDocument, { position }: CompletionParams): Promise<CompletionList> {
+    const { textDocument } = document;
+    const cursor = this.finder.find(textDocument.getText(), textDocument.offsetAt(position));
+    if (!cursor) return { isIncomplete: false, items: [] };
+    const range = { start: textDocument.positionAt(cursor.start), end: textDocument.positionAt(cursor.end) };
+    const offers = new Map<string, Offer>();
+    for (const offer of this.offers(document, cursor)) {
+      const known = offers.get(offer.text);
+      if ((!known || known.rank > offer.rank) && this.matches(cursor.typed, offer.text)) offers.set(offer.text, offer);
     }
-    return stream(found);
+    const items = [...offers.values()].map((offer) => this.item(offer, cursor, range));
+    return { isIncomplete: items.length > mostItems, items: items.slice(0, mostItems) };
   }
 
-  protected override filterKeyword(_context: CompletionContext, keyword: GrammarAST.Keyword): boolean {
-    return /[a-z]/i.test(keyword.value) || keyword.value === '->' || keyword.value === '<->';
+  private *offers(document: LangiumDocument, cursor: Cursor): Iterable<Offer> {
+    const view = this.topologies().viewsOf(document.uri)[0];
+    const fresh = cursor.expected.some(({ terminal }) => terminal === 'NAME');
+    for (const expected of cursor.expected) {
+      if (expected.keyword !== undefined) {
+        if (!fresh) yield* keywordOffers(view?.symbols, cursor, expected, expected.keyword);
+      } else if (expected.isReference && view) {
+        for (const { text, declaration } of namesAt(view.symbols, cursor, expected)) {
+          const detail = text.endsWith('.*') ? `all of ${describe(declaration)}` : describe(declaration);
+          yield { text, detail, kind: kinds[declaration.kind] ?? CompletionItemKind.Class, rank: 1 };
+        }
+      }
+      yield* valuesAt(expected, { cursor, document, documents: this.documents, topology: view?.topology });
+    }
+  }
+
+  private matches(typed: string, text: string): boolean {
+    const query = typed.replaceAll('"', '');
+    const words = text.replaceAll('"', '');
+    // Typing may begin with any of the names that are joined by dots, and within a name behind a hyphen.
+    const starts = [...words.matchAll(/(?<=^|[.-])./g)].map(({ index }) => index);
+    return query === '' || starts.some((start) => this.matcher.match(query, words.slice(start)));
+  }
+
+  private item({ text, detail, kind, rank, snippet }: Offer, cursor: Cursor, range: Range): CompletionItem {
+    const asSnippet = this.snippets && cursor.lineEndsHere && snippet !== undefined;
+    return {
+      label: text,
+      kind: asSnippet ? CompletionItemKind.Snippet : kind,
+      detail,
+      sortText: `${rank}${text}`,
+      // The editor compares this with the word at the cursor, quotes included.
+      ...(cursor.typed.startsWith('"') && !text.startsWith('"') && { filterText: `"${text}"` }),
+      ...(asSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
+      textEdit: { range, newText: asSnippet ? snippet : text },
+    };
   }
 }
+
+function* keywordOffers(
+  symbols: SymbolTable | undefined,
+  cursor: Cursor,
+  expected: Expected,
+  keyword: string,
+): Iterable<Offer> {
+  const rules = expected.rules.map(({ name }) => name);
+  const own = rules[rules.length - 1] ?? '';
+  const outer = rules[rules.length - 2] ?? '';
+  // The rule of a member begins with its keyword: it is looked up by the block that it stands in.
+  const words =
+    keywordWords[`${expected.begins && rules.length > 1 ? outer : own}.${keyword}`] ?? keywordWords[keyword];
+  if (!words) return;
+  if (expected.begins && onceInBlock.has(keyword) && cursor.siblings.has(keyword)) return;
+  const isKey = own === 'Attribute' && expected.property === 'key';
+  if (isKey && !attributeKeys(symbols, cursor, expected).has(keyword)) return;
+  const isFlagValue = keyword === 'true' || keyword === 'false';
+  yield {
+    text: keyword,
+    detail: words.detail,
+    kind: expected.property === undefined || isKey ? CompletionItemKind.Keyword : CompletionItemKind.EnumMember,
+    rank: isFlagValue ? 5 : expected.begins ? 2 : 3,
+    snippet: expected.begins ? words.snippet : undefined,
+  };
+}
+
+/** How the list marks names; devices are classes, as in the colours of the text. */
+const kinds: Partial<Record<DeclKind, CompletionItemKind>> = {
+  vnet: CompletionItemKind.Module,
+  subnet: CompletionItemKind.Module,
+  site: CompletionItemKind.Module,
+  nic: CompletionItemKind.Variable,
+  host: CompletionItemKind.Variable,
+  privateEndpoint: CompletionItemKind.Variable,
+  routeTable: CompletionItemKind.Struct,
+  tunnel: CompletionItemKind.Function,
+};

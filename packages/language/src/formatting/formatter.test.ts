@@ -2,6 +2,7 @@ import { EmptyFileSystem, URI } from 'langium';
 import { expect, test } from 'vitest';
 import type { Range, TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { TestClient } from '../lsp/testing/client.js';
 import { createAzrouteServices } from '../module.js';
 
 const { shared, lsp } = createAzrouteServices(EmptyFileSystem).azroute;
@@ -231,4 +232,19 @@ test('a closing brace formats its block', async () => {
   expect(TextDocument.applyEdits(document.textDocument, edits as TextEdit[])).toBe(
     'vnet   a\nvnet b {\n  subnet s 10.0.0.0/24 {\n    nic n 10.0.0.4\n  }\nlocation   x\n}\n',
   );
+});
+
+test('the server formats the text as it is now', async () => {
+  const client = await TestClient.start();
+  const { uri } = textDocument;
+  await client.open(uri, 'vnet a\n');
+  const text = 'vnet   a {\nlocation   x\n}\n   vnet b\n';
+  await client.change(uri, text);
+  const current = TextDocument.create(uri, 'azroute', 2, text);
+  const formatted = async (part?: Parameters<TestClient['format']>[1]) =>
+    TextDocument.applyEdits(current, await client.format(uri, part));
+  expect(await formatted()).toBe('vnet a {\n  location x\n}\nvnet b\n');
+  const range = { start: { line: 3, character: 0 }, end: { line: 4, character: 0 } };
+  expect(await formatted({ range })).toBe('vnet   a {\nlocation   x\n}\nvnet b\n');
+  expect(await formatted({ position: { line: 2, character: 1 } })).toBe('vnet a {\n  location x\n}\n   vnet b\n');
 });

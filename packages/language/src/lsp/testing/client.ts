@@ -1,7 +1,9 @@
 import { PassThrough } from 'node:stream';
 import { EmptyFileSystem } from 'langium';
 import {
+  type ClientCapabilities,
   type CodeAction,
+  type CompletionList,
   createConnection,
   createProtocolConnection,
   type Diagnostic,
@@ -9,8 +11,10 @@ import {
   type Position,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
+  type Range,
   StreamMessageReader,
   StreamMessageWriter,
+  type TextEdit,
 } from 'vscode-languageserver/node';
 import type { AzrouteServices } from '../../module.js';
 import { startServer } from '../server.js';
@@ -38,9 +42,9 @@ export class TestClient {
   }
 
   /** Starts a server and shakes hands with it. */
-  static async start(): Promise<TestClient> {
+  static async start(capabilities: ClientCapabilities = {}): Promise<TestClient> {
     const client = new TestClient();
-    await client.connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+    await client.connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities });
     await client.connection.sendNotification('initialized', {});
     return client;
   }
@@ -73,6 +77,18 @@ export class TestClient {
   /** The hover at a position. */
   hover(uri: string, position: Position): Promise<Hover | null> {
     return this.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position });
+  }
+
+  /** What can be completed at a position. */
+  completion(uri: string, position: Position): Promise<CompletionList> {
+    return this.connection.sendRequest('textDocument/completion', { textDocument: { uri }, position });
+  }
+
+  /** The edits that format a text, a range of it, or what was closed by the brace before a position. */
+  format(uri: string, part: { readonly range?: Range; readonly position?: Position } = {}): Promise<TextEdit[]> {
+    const method = part.range ? 'rangeFormatting' : part.position ? 'onTypeFormatting' : 'formatting';
+    const params = { textDocument: { uri }, options: { tabSize: 4, insertSpaces: true }, ch: '}', ...part };
+    return this.connection.sendRequest(`textDocument/${method}`, params);
   }
 
   /** The code actions on a diagnostic. */

@@ -1,0 +1,65 @@
+import { repeatable } from '../lowering/attributes.js';
+import { allowedKeys } from '../lowering/connection.js';
+import { peeringKeys } from '../lowering/peering.js';
+import { policyKeys } from '../lowering/policy.js';
+import type { IToken } from '../parser/tokens.js';
+import { connectionKinds, speakerKinds } from '../references/kinds.js';
+import type { DeclKind } from '../symbols/declaration.js';
+import type { SymbolTable } from '../symbols/symbol-table.js';
+import type { Cursor } from './cursor.js';
+import type { Expected } from './expected.js';
+
+/** The keys that mean something in the brackets at the cursor, without those that it has and needs once only. */
+export function attributeKeys(symbols: SymbolTable | undefined, cursor: Cursor, expected: Expected): Set<string> {
+  const end = expected.rules[expected.rules.length - 2];
+  const device = end && cursor.tokens[end.start];
+  const keys = keysOf(symbols, cursor, end?.name ?? '', device);
+  for (const key of writtenKeys(cursor.tokens)) if (!repeatable.has(key)) keys.delete(key);
+  return keys;
+}
+
+function keysOf(
+  symbols: SymbolTable | undefined,
+  { tokens }: Cursor,
+  end: string,
+  device: IToken | undefined,
+): Set<string> {
+  const kind = kindOf(symbols, device, end === 'ConnectionEnd' ? connectionKinds : speakerKinds);
+  switch (end) {
+    case 'PeeringEnd':
+      return new Set(peeringKeys);
+    case 'TunnelEnd':
+      return new Set(['endpoint']);
+    case 'ConnectionEnd':
+      // Whether `enableBgp` will follow is not known yet, and of a device that is not known nothing is.
+      return new Set(
+        kind
+          ? allowedKeys(kind, true)
+          : [...allowedKeys('vpnGateway', true), ...allowedKeys('expressRouteGateway', true)],
+      );
+    default: {
+      // The first end may be followed by a Route Server; the second one knows who is at the first.
+      const first = tokens.findIndex((token) => token.image === '<->');
+      const other = first < 0 ? undefined : kindOf(symbols, tokens[1], speakerKinds);
+      const without = first >= 0 && kind && kind !== 'routeServer' && other && other !== 'routeServer';
+      return new Set(without ? policyKeys : [...policyKeys, 'instance']);
+    }
+  }
+}
+
+function kindOf(
+  symbols: SymbolTable | undefined,
+  token: IToken | undefined,
+  kinds: readonly DeclKind[],
+): DeclKind | undefined {
+  const found = symbols?.find(token?.image ?? '', kinds);
+  return found && 'declaration' in found ? found.declaration.kind : undefined;
+}
+
+function writtenKeys(tokens: readonly IToken[]): string[] {
+  const open = tokens.map(({ image }) => image).lastIndexOf('[');
+  return tokens.slice(open + 1).flatMap((token, i, all) => {
+    const before = all[i - 1]?.image;
+    return before === undefined || before === ',' ? [token.image] : [];
+  });
+}

@@ -1,0 +1,226 @@
+import { GrammarAST, type Lexer } from 'langium';
+import { blockRules, bodyOf, type StatementStarts, statementStarts } from '../parser/statement-starts.js';
+import type { IToken } from '../parser/tokens.js';
+import { type Expected, expectedAfter } from './expected.js';
+
+/** Where the cursor stands in a text, as far as completion needs it. */
+export interface Cursor {
+  /** Offsets of the word at the cursor, both the cursor's if there is none. */
+  readonly start: number;
+  readonly end: number;
+  /** The part of that word before the cursor. */
+  readonly typed: string;
+  /** The tokens of the statement before that word, and maybe of others before it in the same block. */
+  readonly tokens: readonly IToken[];
+  /** What may stand there. */
+  readonly expected: readonly Expected[];
+  /** The first words of all statements of the block, but for that at the cursor. */
+  readonly siblings: ReadonlySet<string>;
+  /** The first tokens of the statements whose blocks hold the cursor with the tokens behind them, outermost first. */
+  readonly enclosing: readonly (readonly IToken[])[];
+  /** True if nothing but the word stands in its line from the cursor on. */
+  readonly lineEndsHere: boolean;
+}
+
+type Situation = Pick<Cursor, 'tokens' | 'expected'>;
+
+interface Block {
+  /** Index of the opening brace, -1 for the file. */
+  readonly open: number;
+  readonly rule: string;
+  readonly head: readonly IToken[];
+}
+
+const joining: ReadonlySet<string> = new Set([',', '[', '->', '<->']);
+const mostAttempts = 4;
+const longestStatement = 600;
+
+/** Finds what may stand at places of a text, whether or not it is complete, by the grammar. */
+export class CursorFinder {
+  private readonly starts: StatementStarts;
+  private readonly blockOf: ReadonlyMap<string, string>;
+  private readonly bodies = new Map<string, GrammarAST.AbstractElement>();
+  private readonly fileRule: string;
+  /** Keywords that begin statements of a file, and nothing in a block. */
+  private readonly topLevel: ReadonlySet<string>;
+
+  constructor(
+    grammar: GrammarAST.Grammar,
+    private readonly lexer: Lexer,
+  ) {
+    this.starts = statementStarts(grammar);
+    this.blockOf = blockRules(grammar);
+    let fileRule = '';
+    for (const rule of grammar.rules.filter(GrammarAST.isParserRule)) {
+      if (rule.entry) fileRule = rule.name;
+      const body = rule.entry ? rule.definition : bodyOf(rule.definition);
+      if (body) this.bodies.set(rule.name, body);
+    }
+    this.fileRule = fileRule;
+    const members = new Set([...this.starts].flatMap(([rule, words]) => (rule === fileRule ? [] : [...words])));
+    this.topLevel = new Set([...(this.starts.get(fileRule) ?? [])].filter((word) => !members.has(word)));
+  }
+
+  /** What the cursor is at; undefined inside a comment. */
+  find(text: string, offset: number): Cursor | undefined {
+    const { tokens, hidden } = this.lexer.tokenize(text);
+    if (hidden.some((comment) => holds(comment, offset))) return undefined;
+    const word = tokens.find((token) => token.startOffset < offset && end(token) >= offset && isWord(token));
+    const start = word ? wordStart(tokens, word) : offset;
+    const index = tokens.findIndex((token) => token.startOffset >= start);
+    const before = index < 0 ? tokens : tokens.slice(0, index);
+    const blocks = this.blocksAt(before);
+    const block = blocks[blocks.length - 1] as Block;
+    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+    const last = before[before.length - 1];
+    const sameLine = last !== undefined && end(last) > lineStart;
+    const found = this.expectedIn(before, block, sameLine);
+    const oneLineBlock = block.open >= 0 && (before[block.open]?.startOffset ?? 0) >= lineStart;
+    return {
+      start,
+      end: Math.max(offset, word ? end(word) : offset),
+      typed: text.slice(start, offset),
+      ...found,
+      expected: fittingLine(found, sameLine, oneLineBlock, start - lineStart + 1),
+      siblings: this.siblings(tokens, word ?? tokens[index], block),
+      enclosing: blocks.slice(1).map(({ head }) => head),
+      lineEndsHere: /^[ \t]*(\r?\n|$|\/\/|})/.test(text.slice(word ? end(word) : offset)),
+    };
+  }
+
+  /** The file and the blocks that are open after the tokens, outermost first. */
+  private blocksAt(tokens: readonly IToken[]): Block[] {
+    const open: number[] = [];
+    let depth = 0;
+    let top = 0;
+    for (let i = tokens.length - 1; i >= 0; i--) {
+      const image = tokens[i]?.image ?? '';
+      if (image === '}') depth++;
+      else if (image === '{' && depth > 0) depth--;
+      else if (image === '{') open.unshift(i);
+      else if (this.topLevel.has(image) && isFirstOnLine(tokens, i)) {
+        // Whatever braces are missing before it, here a statement of the file begins.
+        top = i;
+        break;
+      }
+    }
+    const blocks: Block[] = [{ open: top - 1, rule: this.fileRule, head: [] }];
+    for (const at of open) {
+      const outer = blocks[blocks.length - 1] as Block;
+      const head = this.headOf(tokens, at, outer);
+      blocks.push({ open: at, rule: this.blockOf.get(head[0]?.image ?? '') ?? '', head });
+    }
+    if (blocks.length === 1) blocks[0] = { open: -1, rule: this.fileRule, head: [] };
+    return blocks;
+  }
+
+  /** The tokens of the statement that opens a block. */
+  private headOf(tokens: readonly IToken[], open: number, outer: Block): readonly IToken[] {
+    let fallback: number | undefined;
+    for (let i = open - 1; i > outer.open && open - i < longestStatement; i--) {
+      const image = tokens[i]?.image ?? '';
+      if (image === '{' || image === '}') break;
+      if (!this.starts.get(outer.rule)?.has(image) || !this.blockOf.has(image)) continue;
+      const head = tokens.slice(i, open);
+      if (this.expected(head, outer.rule).some(({ keyword, begins }) => keyword === '{' && !begins)) return head;
+      if (fallback === undefined || isFirstOnLine(tokens, i)) fallback = i;
+    }
+    return fallback === undefined ? [] : tokens.slice(fallback, open);
+  }
+
+  /** Tries the tokens from the latest line on that begins a statement, then from earlier ones if they do not fit. */
+  private expectedIn(tokens: readonly IToken[], block: Block, sameLine: boolean): Situation {
+    const starts = this.starts.get(block.rule) ?? new Set();
+    let depth = 0;
+    let attempts = tokens[tokens.length - 1]?.image === '}' ? mostAttempts : 0;
+    for (let i = tokens.length - 1; i > block.open && attempts < mostAttempts; i--) {
+      const image = tokens[i]?.image ?? '';
+      if (image === '}') depth++;
+      if (image === '{') depth--;
+      const begins = isFirstOnLine(tokens, i) || i === block.open + 1;
+      if (depth > 0 || !begins || !starts.has(image) || tokens.length - i > longestStatement) continue;
+      const from = tokens.slice(i);
+      const expected = this.expected(from, block.rule);
+      if (expected.length > 0) {
+        const given = !sameLine && isAbandoned(from, expected) ? this.expected([], block.rule) : [];
+        return { tokens: from, expected: [...expected, ...given] };
+      }
+      attempts++;
+    }
+    // Whatever is wrong before it, a new line may begin a statement.
+    return { tokens: [], expected: this.expected([], block.rule) };
+  }
+
+  private expected(tokens: readonly IToken[], rule: string): readonly Expected[] {
+    const body = this.bodies.get(rule);
+    return body ? expectedAfter(tokens, rule, body) : [];
+  }
+
+  private siblings(tokens: readonly IToken[], at: IToken | undefined, block: Block): Set<string> {
+    const starts = this.starts.get(block.rule) ?? new Set();
+    const found = new Set<string>();
+    if (block.open < 0) return found;
+    let depth = 0;
+    for (let i = block.open + 1; i < tokens.length && depth >= 0; i++) {
+      const token = tokens[i] as IToken;
+      if (token.image === '{') depth++;
+      else if (token.image === '}') depth--;
+      else if (depth === 0 && token !== at && starts.has(token.image)) {
+        const begins = isFirstOnLine(tokens, i) || i === block.open + 1;
+        if (begins) found.add(token.image);
+      }
+    }
+    return found;
+  }
+}
+
+/**
+ * On a line that goes on no new statement begins, but in a block on one line. On a new line no flag gets its value, and
+ * a statement that may end goes on only if the line is indented.
+ */
+function fittingLine(
+  { tokens, expected }: Situation,
+  sameLine: boolean,
+  oneLineBlock: boolean,
+  column: number,
+): readonly Expected[] {
+  const mayEnd = expected.some(({ begins }) => begins);
+  return expected.filter(({ begins, rules, statement }) => {
+    if (begins) return !sameLine || oneLineBlock;
+    if (sameLine) return true;
+    const indented = column > (tokens[statement]?.startColumn ?? 0);
+    return rules.at(-1)?.name !== 'Flag' && (indented || !mayEnd);
+  });
+}
+
+/** True if a statement is unfinished and yet the next line may begin another one. */
+function isAbandoned(tokens: readonly IToken[], expected: readonly Expected[]): boolean {
+  const images = tokens.map(({ image }) => image);
+  if (joining.has(images[images.length - 1] ?? '')) return false;
+  if (images.lastIndexOf('[') > images.lastIndexOf(']')) return false;
+  return !expected.some(({ begins, terminal }) => begins || terminal === 'NAME');
+}
+
+/** The start of a reference whose last name is a quote that is not closed: its tokens are two. */
+function wordStart(tokens: readonly IToken[], word: IToken): number {
+  const before = tokens[tokens.indexOf(word) - 1];
+  const joined = before && end(before) === word.startOffset && before.image.endsWith('.') && word.image.startsWith('"');
+  return joined ? before.startOffset : word.startOffset;
+}
+
+function end(token: IToken): number {
+  return (token.endOffset ?? token.startOffset) + 1;
+}
+
+function holds(comment: IToken, offset: number): boolean {
+  const closed = comment.image.startsWith('/*') && comment.image.endsWith('*/');
+  return comment.startOffset < offset && (closed ? offset < end(comment) : offset <= end(comment));
+}
+
+function isWord(token: IToken): boolean {
+  return /^["0-9A-Za-z_:\u00AA-\uFFFF]/.test(token.image);
+}
+
+function isFirstOnLine(tokens: readonly IToken[], i: number): boolean {
+  return (tokens[i]?.startLine ?? 0) > (tokens[i - 1]?.endLine ?? 0);
+}

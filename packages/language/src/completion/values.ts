@@ -1,0 +1,61 @@
+/** Regions of Azure with the most customers; any other name is as good. */
+export const regions: readonly string[] = [
+  'australiaeast',
+  'brazilsouth',
+  'canadacentral',
+  'centralindia',
+  'centralus',
+  'eastasia',
+  'eastus',
+  'eastus2',
+  'francecentral',
+  'germanywestcentral',
+  'italynorth',
+  'japaneast',
+  'koreacentral',
+  'northeurope',
+  'norwayeast',
+  'polandcentral',
+  'southafricanorth',
+  'southcentralus',
+  'southeastasia',
+  'spaincentral',
+  'swedencentral',
+  'switzerlandnorth',
+  'uaenorth',
+  'uksouth',
+  'westeurope',
+  'westus2',
+  'westus3',
+];
+
+/** Services with service endpoints. */
+export const endpointServices: readonly string[] = [
+  'Microsoft.AzureActiveDirectory',
+  'Microsoft.AzureCosmosDB',
+  'Microsoft.CognitiveServices',
+  'Microsoft.ContainerRegistry',
+  'Microsoft.EventHub',
+  'Microsoft.KeyVault',
+  'Microsoft.ServiceBus',
+  'Microsoft.Sql',
+  'Microsoft.Storage',
+  'Microsoft.Storage.Global',
+  'Microsoft.Web',
+];
+
+/** Service tags that are common as destinations of user-defined routes; most also exist for one region. */
+export const serviceTags: readonly string[] = [
+  'ApiManagement',
+  'AppService',
+  'AzureActiveDirectory',
+  'AzureBackup',
+  'AzureCloud',
+  'AzureContainerRegistry',
+  'AzureKeyVault',
+  'AzureMonitor',
+  'EventHub',
+  'ServiceBus',
+  'Sql',
+  'Storage',
+];
