@@ -11,6 +11,8 @@ import type { Finding } from './findings/finding.js';
 import { findLoops } from './findings/loops/find-loops.js';
 import type { Loop } from './findings/loops/loop.js';
 import { loopKey } from './findings/loops/loop-finding.js';
+import { type Search, searchCycles } from './findings/loops/search.js';
+import type { DeviceTables } from './forwarding/device-tables.js';
 import { Forwarder } from './forwarding/forwarder.js';
 import type { OsEntry } from './forwarding/os-table.js';
 import type { Trace } from './forwarding/trace.js';
@@ -25,7 +27,7 @@ import { type DeclId, Network, type Topology } from './topology/index.js';
 /**
  * Opens a topology for questions. Costs next to nothing; each answer is computed when first asked for.
  * @param previous a snapshot of an earlier state: it is returned if it is of the same topology and settings; otherwise
- * what it knows of BGP is kept for all prefixes that the change did not touch.
+ * what it knows is kept as far as the change did not touch it.
  */
 export function createSnapshot(
   topology: Topology,
@@ -33,35 +35,66 @@ export function createSnapshot(
   previous?: Snapshot,
 ): Snapshot {
   if (previous && previous.topology === topology && sameSettings(previous.settings, settings)) return previous;
-  return new LazySnapshot(topology, settings, previous instanceof LazySnapshot ? previous.knownBgp() : undefined);
+  return new LazySnapshot(topology, settings, previous instanceof LazySnapshot ? previous.known() : undefined);
+}
+
+/** What a snapshot has computed, for a later one. */
+interface Known {
+  readonly topology: Topology;
+  readonly settings: Settings;
+  readonly network: Network;
+  readonly bgp: BgpResult | undefined;
+  readonly tables: EffectiveTables | undefined;
+  readonly devices: DeviceTables | undefined;
+  readonly search: Search | undefined;
 }
 
 class LazySnapshot implements Snapshot {
-  private readonly lazyNetwork = lazy(() => new Network(this.topology));
-  private computedBgp: BgpResult | undefined;
-  private readonly lazyBgp = lazy(() => {
-    this.computedBgp = computeBgp(this.lazyNetwork(), this.settings, this.earlierBgp);
-    // Earlier results are not kept alive by later ones.
-    this.earlierBgp = undefined;
-    return this.computedBgp;
-  });
-  private readonly lazyTables = lazy(() => new EffectiveTables(this.lazyNetwork(), this.lazyBgp, this.settings));
-  private readonly lazyForwarder = lazy(
-    () => new Forwarder(new World(this.lazyNetwork(), this.lazyBgp(), this.lazyTables())),
+  private readonly lazyNetwork = lazy(() => new Network(this.topology, this.base()?.network));
+  private readonly lazyBgp = lazy(
+    () => this.base()?.bgp ?? computeBgp(this.lazyNetwork(), this.settings, this.earlier?.bgp),
   );
-  private readonly lazyLoops = lazy(() => findLoops(this.lazyForwarder()));
+  private readonly lazyTables = lazy(
+    () => new EffectiveTables(this.lazyNetwork(), this.lazyBgp, this.settings, this.base()?.tables),
+  );
+  private readonly lazyForwarder = lazy(
+    () => new Forwarder(new World(this.lazyNetwork(), this.lazyBgp(), this.lazyTables(), this.base()?.devices)),
+  );
+  private readonly lazySearch = lazy(() => {
+    const search = searchCycles(this.lazyForwarder(), this.earlier?.search);
+    // All that earlier snapshots knew is used or out of date now and must not be kept alive.
+    this.earlier = undefined;
+    return search;
+  });
+  private readonly lazyLoops = lazy(() => findLoops(this.lazyForwarder(), this.lazySearch()));
   private readonly lazyFindings = lazy(() => findAll(this.lazyForwarder(), this.lazyLoops));
   private readonly repairsByKey = new Map<string, readonly Repair[]>();
 
   constructor(
     readonly topology: Topology,
     readonly settings: Settings,
-    private earlierBgp: BgpResult | undefined,
+    private earlier: Known | undefined,
   ) {}
 
-  /** The BGP result of this snapshot if it was asked for, else the one that it was given. */
-  knownBgp(): BgpResult | undefined {
-    return this.computedBgp ?? this.earlierBgp;
+  /** What this snapshot has computed, or what it was given if it has not been asked for anything that takes long. */
+  known(): Known | undefined {
+    if (!this.lazyBgp.made()) return this.earlier;
+    return {
+      topology: this.topology,
+      settings: this.settings,
+      network: this.network,
+      bgp: this.bgp,
+      tables: this.lazyTables.made() ?? this.base()?.tables,
+      devices: this.lazyForwarder.made()?.world.devices ?? this.base()?.devices,
+      search: this.lazySearch.made() ?? this.earlier?.search,
+    };
+  }
+
+  /** What the earlier snapshot knew, if the two topologies differ in nothing but route tables. */
+  private base(): Known | undefined {
+    const { earlier } = this;
+    if (!earlier || !sameSettings(earlier.settings, this.settings)) return undefined;
+    return sameButRouteTables(earlier.topology, this.topology) ? earlier : undefined;
   }
 
   get network(): Network {
@@ -132,10 +165,33 @@ function sameSettings(a: Settings, b: Settings): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-function lazy<T>(make: () => T): () => T {
+/** Whether all declarations but the route tables are the very same ones. */
+function sameButRouteTables(a: Topology, b: Topology): boolean {
+  const same = (one: readonly unknown[], two: readonly unknown[]) =>
+    one === two || (one.length === two.length && one.every((item, i) => item === two[i]));
+  return (
+    same(a.vnets, b.vnets) &&
+    same(a.peerings, b.peerings) &&
+    same(a.sites, b.sites) &&
+    same(a.circuits, b.circuits) &&
+    same(a.connections, b.connections) &&
+    same(a.nvas, b.nvas) &&
+    same(a.sessions, b.sessions) &&
+    same(a.tunnels, b.tunnels)
+  );
+}
+
+/** A value that is made when it is first asked for; `made` gives it only if it has been. */
+interface Lazy<T> {
+  (): T;
+  made(): T | undefined;
+}
+
+function lazy<T>(make: () => T): Lazy<T> {
   let made: { readonly value: T } | undefined;
-  return () => {
+  const get = () => {
     made ??= { value: make() };
     return made.value;
   };
+  return Object.assign(get, { made: () => made?.value });
 }

@@ -52,6 +52,11 @@ export class ClassTable implements EffectiveTable {
     this.disableBgpRoutePropagation = input.routeTable?.disableBgpRoutePropagation ?? false;
   }
 
+  /** Whether the user-defined routes of this class are the same in another state of the topology. */
+  hasRoutesOf(network: Network): boolean {
+    return network.routeTable(this.input.subnet.routeTable) === this.input.routeTable;
+  }
+
   get routes(): readonly EffectiveRoute[] {
     return this.list().routes;
   }

@@ -13,15 +13,23 @@ const nothingInjected = injectedList([], []);
  * route table and service endpoints share one table, so that work grows with classes and not with NICs.
  */
 export class EffectiveTables {
-  private readonly byClass = new Map<string, EffectiveTable>();
-  private readonly injectedByHub = new Map<DeclId, InjectedRoutes>();
-  private readonly rowsByVnet = new Map<DeclId, VnetRows>();
+  private readonly byClass = new Map<string, ClassTable>();
+  private readonly injectedByHub: Map<DeclId, InjectedRoutes>;
+  private readonly rowsByVnet: Map<DeclId, VnetRows>;
 
+  /** @param base tables of the same topology and settings but for route tables: what is equal is taken over. */
   constructor(
     private readonly network: Network,
     private readonly bgp: () => BgpResult,
     private readonly settings: Settings,
-  ) {}
+    base?: EffectiveTables,
+  ) {
+    this.injectedByHub = base?.injectedByHub ?? new Map();
+    this.rowsByVnet = base?.rowsByVnet ?? new Map();
+    for (const [key, table] of base?.byClass ?? []) {
+      if (table.hasRoutesOf(network)) this.byClass.set(key, table);
+    }
+  }
 
   /** The table of NICs in a subnet; undefined for an unknown subnet. */
   ofSubnet(id: DeclId): EffectiveTable | undefined {

@@ -1,13 +1,14 @@
 import type { Address } from '../address/index.js';
 import type { BgpRoute } from '../bgp/route.js';
 import type { Cause, DeclId, Site } from '../topology/index.js';
+import type { BestRoutes } from './device-tables.js';
 import { enter, enterFarEnd } from './enter.js';
 import { ends, type Outcome, type Passage } from './outcome.js';
 import { type Packet, wireDestination } from './packet.js';
 import { decidedBy, noRoute } from './speaker-decision.js';
 import { isPrivateAddress } from './special-addresses.js';
 import { intoTunnel } from './tunnel.js';
-import type { BestRoutes, World } from './world.js';
+import type { World } from './world.js';
 
 /** A router on premises forwards: into its site, to the Internet where the site is the way there, else by its table. */
 export function routerForwards(world: World, router: DeclId, packet: Packet): Outcome[] {

@@ -1,10 +1,10 @@
-import { type Address, hostPrefix, PrefixTable } from '../address/index.js';
-import { installedRoutes } from '../bgp/learned.js';
+import type { Address } from '../address/index.js';
 import type { BgpResult } from '../bgp/result.js';
-import type { BgpRoute, SpeakerId } from '../bgp/route.js';
+import type { BgpRoute } from '../bgp/route.js';
 import type { EffectiveTable } from '../effective/route.js';
-import type { Connection, DeclId, Network, Nva } from '../topology/index.js';
-import { type OsRouteSources, OsTable } from './os-table.js';
+import type { DeclId, Network, Nva } from '../topology/index.js';
+import { type BestRoutes, DeviceTables } from './device-tables.js';
+import type { OsTable } from './os-table.js';
 
 /** The tables of NICs and subnets, as far as forwarding asks for them. */
 export interface RouteTables {
@@ -12,79 +12,47 @@ export interface RouteTables {
   ofSubnet(subnet: DeclId): EffectiveTable | undefined;
 }
 
-/** The equally good routes of one speaker for one prefix. */
-export type BestRoutes = readonly [BgpRoute, ...BgpRoute[]];
-
-/** All that forwarding reads: the topology, the BGP tables and the effective routes, with look-ups that are made once. */
-export class World implements OsRouteSources {
-  private readonly osTables = new Map<DeclId, OsTable>();
-  private readonly speakerTables = new Map<SpeakerId, PrefixTable<BestRoutes>>();
-  private readonly connections: ReadonlyMap<DeclId, Connection>;
-
+/** All that forwarding reads: the topology, the BGP tables and the effective routes. */
+export class World {
   constructor(
     readonly network: Network,
     readonly bgp: BgpResult,
     readonly tables: RouteTables,
-  ) {
-    this.connections = new Map(network.topology.connections.map((connection) => [connection.id, connection]));
-  }
+    readonly devices: DeviceTables = new DeviceTables(network, bgp),
+  ) {}
 
-  /** The routes in the operating system of an NVA. */
+  /** See {@link DeviceTables.osTable}. */
   osTable(nva: Nva): OsTable {
-    let table = this.osTables.get(nva.id);
-    if (!table) {
-      table = new OsTable(this, nva);
-      this.osTables.set(nva.id, table);
-    }
-    return table;
+    return this.devices.osTable(nva);
   }
 
-  /** The best routes of a device's speaker that contain the address, longest prefix first. */
+  /** See {@link DeviceTables.bestRoutes}. */
   bestRoutes(device: DeclId, address: Address): readonly BestRoutes[] {
-    return this.speakerTable(device).covering(hostPrefix(address));
+    return this.devices.bestRoutes(device, address);
   }
 
-  /** The best routes of a device's speaker that lead somewhere, by prefix: not what it merely advertises. */
+  /** See {@link DeviceTables.bestRoutesOf}. */
   bestRoutesOf(device: DeclId): readonly BestRoutes[] {
-    const found: BestRoutes[] = [];
-    for (const { id } of this.bgp.speakersOf(device).slice(0, 1)) {
-      for (const prefix of this.bgp.table(id).routes.keys()) {
-        const [first, ...others] = installedRoutes(this.bgp, id, prefix);
-        if (first) found.push([first, ...others]);
-      }
-    }
-    return found;
+    return this.devices.bestRoutesOf(device);
   }
 
-  /** The default route that a device originates itself, if it does, for the family of the address. */
-  ownDefault(device: DeclId, { family }: Address): BgpRoute | undefined {
-    const [speaker] = this.bgp.speakersOf(device);
-    const entry = speaker && this.bgp.table(speaker.id).routes.get(family === 4 ? '0.0.0.0/0' : '::/0');
-    return entry?.routes.find(({ own }) => own?.kind === 'network' || own?.kind === 'advertised');
+  /** See {@link DeviceTables.ownDefault}. */
+  ownDefault(device: DeclId, address: Address): BgpRoute | undefined {
+    return this.devices.ownDefault(device, address);
   }
 
-  /** Whether the declaration is a connection (or a circuit's private peering), not a `bgp` statement. */
+  /** See {@link DeviceTables.isConnection}. */
   isConnection(declaration: DeclId): boolean {
-    return this.connections.has(declaration);
+    return this.devices.isConnection(declaration);
   }
 
-  /** The device that sent a learned route. */
+  /** See {@link DeviceTables.sender}. */
   sender(route: BgpRoute): DeclId | undefined {
-    return route.session?.local.replace(/#[01]$/, '');
+    return this.devices.sender(route);
   }
 
   /** The device with this id: for a site that is its own router, or has just one, that router. */
   deviceId(id: DeclId): DeclId {
     return this.network.router(id)?.router.id ?? id;
-  }
-
-  private speakerTable(device: DeclId): PrefixTable<BestRoutes> {
-    let table = this.speakerTables.get(device);
-    if (!table) {
-      table = new PrefixTable<BestRoutes>();
-      for (const best of this.bestRoutesOf(device)) table.set(best[0].prefix, best);
-      this.speakerTables.set(device, table);
-    }
-    return table;
   }
 }

@@ -69,16 +69,35 @@ export type Thing =
  * serve another one. Built once for a topology; knows nothing of routes.
  */
 export class Network {
-  private readonly things = new Map<DeclId, Thing>();
-  private readonly routers = new Map<DeclId, { router: Router; site: Site }>();
-  private readonly neighbourLists = new Map<DeclId, Neighbour[]>();
-  private readonly owners = new Map<DeclId, Map<string, AddressOwner>>();
-  private readonly hubs = new Map<DeclId, Vnet>();
-  private readonly spokes = new Map<DeclId, Vnet[]>();
-  private readonly nvaOfNicId = new Map<DeclId, Nva>();
-  private readonly connectionLists = new Map<DeclId, Connection[]>();
+  private readonly things: Map<DeclId, Thing>;
+  private readonly routeTables: ReadonlyMap<DeclId, RouteTable>;
+  private readonly routers: Map<DeclId, { router: Router; site: Site }>;
+  private readonly neighbourLists: Map<DeclId, Neighbour[]>;
+  private readonly owners: Map<DeclId, Map<string, AddressOwner>>;
+  private readonly hubs: Map<DeclId, Vnet>;
+  private readonly spokes: Map<DeclId, Vnet[]>;
+  private readonly nvaOfNicId: Map<DeclId, Nva>;
+  private readonly connectionLists: Map<DeclId, Connection[]>;
 
-  constructor(readonly topology: Topology) {
+  /** @param base a network whose topology differs in nothing but route tables: its indexes are taken over. */
+  constructor(
+    readonly topology: Topology,
+    base?: Network,
+  ) {
+    this.routeTables = new Map(topology.routeTables.map((table) => [table.id, table]));
+    this.things = base?.things ?? new Map();
+    this.routers = base?.routers ?? new Map();
+    this.neighbourLists = base?.neighbourLists ?? new Map();
+    this.owners = base?.owners ?? new Map();
+    this.hubs = base?.hubs ?? new Map();
+    this.spokes = base?.spokes ?? new Map();
+    this.nvaOfNicId = base?.nvaOfNicId ?? new Map();
+    this.connectionLists = base?.connectionLists ?? new Map();
+    if (!base) this.buildIndexes();
+  }
+
+  private buildIndexes(): void {
+    const { topology } = this;
     this.indexThings();
     for (const vnet of topology.vnets) this.owners.set(vnet.id, this.ownersIn(vnet));
     for (const peering of [...topology.peerings].sort(byId)) this.indexPeering(peering);
@@ -92,7 +111,8 @@ export class Network {
 
   /** The thing with this id. A site that is its own router is a `site`; see {@link router}. */
   thing(id: DeclId): Thing | undefined {
-    return this.things.get(id);
+    const routeTable = this.routeTables.get(id);
+    return routeTable ? { kind: 'routeTable', routeTable } : this.things.get(id);
   }
 
   /** The VNet with this id. */
@@ -120,8 +140,7 @@ export class Network {
 
   /** The route table with this id. */
   routeTable(id: DeclId | undefined): RouteTable | undefined {
-    const thing = id === undefined ? undefined : this.things.get(id);
-    return thing?.kind === 'routeTable' ? thing.routeTable : undefined;
+    return id === undefined ? undefined : this.routeTables.get(id);
   }
 
   /** The tunnel with this id. */
@@ -132,7 +151,7 @@ export class Network {
 
   /** The name of a thing as messages show it. */
   label(id: DeclId): string {
-    const thing = this.things.get(id);
+    const thing = this.thing(id);
     return thing ? declaredOf(thing).label : (this.routers.get(id)?.router.label ?? id);
   }
 
@@ -221,7 +240,6 @@ export class Network {
         }
       }
     }
-    for (const routeTable of topology.routeTables) things.set(routeTable.id, { kind: 'routeTable', routeTable });
     for (const circuit of topology.circuits) things.set(circuit.id, { kind: 'circuit', circuit });
     for (const tunnel of topology.tunnels) things.set(tunnel.id, { kind: 'tunnel', tunnel });
     for (const nva of topology.nvas) {

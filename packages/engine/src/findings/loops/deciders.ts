@@ -1,9 +1,10 @@
 import { type Address, hostPrefix, type Prefix } from '../../address/index.js';
 import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
+import type { BestRoutes, DeviceTables } from '../../forwarding/device-tables.js';
 import { gatewayEgress } from '../../forwarding/gateway-subnet.js';
-import type { OsEntry } from '../../forwarding/os-table.js';
+import type { OsEntry, OsTable } from '../../forwarding/os-table.js';
 import { firewallEgress } from '../../forwarding/senders.js';
-import type { BestRoutes, World } from '../../forwarding/world.js';
+import type { World } from '../../forwarding/world.js';
 import type { DeclId } from '../../topology/index.js';
 import type { Decider } from './classes.js';
 import type { ForwardingPlace } from './forwarding-places.js';
@@ -12,12 +13,12 @@ import type { ForwardingPlace } from './forwarding-places.js';
 export function decidersOf(world: World, places: readonly ForwardingPlace[]): Decider[] {
   const tables = new Set<EffectiveTable>();
   const subnetTables = new Set<EffectiveTable>();
-  const deciders: Decider[] = [ownAddresses(world)];
+  const deciders: Decider[] = [ownAddresses(world.devices)];
   const speakers = new Set<DeclId>();
   for (const { kind, device } of places) {
     const nva = kind === 'nva' ? world.network.nva(device) : undefined;
     if (nva) {
-      deciders.push(ofOperatingSystem(world.osTable(nva).groups()));
+      deciders.push(ofOperatingSystem(world.osTable(nva)));
       for (const { nic } of world.network.nicsOf(nva)) addTo(tables, world.tables.ofNic(nic.id));
     } else if (kind === 'firewall') {
       addTo(tables, firewallEgress(world, device)?.table);
@@ -26,11 +27,21 @@ export function decidersOf(world: World, places: readonly ForwardingPlace[]): De
       addTo(subnetTables, gatewayEgress(world, device)?.table);
     }
   }
-  for (const table of tables) deciders.push(ofTable(table, false));
+  for (const table of tables) deciders.push(ofTable(table));
   // A gateway compares the lengths of its own routes and of those of its subnet.
-  for (const table of subnetTables) deciders.push(ofTable(table, true));
-  for (const speaker of speakers) deciders.push(ofSpeaker(world, speaker));
+  for (const table of subnetTables) deciders.push(ofSubnetTable(table));
+  for (const speaker of speakers) deciders.push(ofSpeaker(world.bestRoutesOf(speaker)));
   return deciders;
+}
+
+/** Makes one decider of each source, which stays the same as long as the source is kept. */
+function once<S extends object>(make: (source: S) => Decider): (source: S) => Decider {
+  const made = new WeakMap<S, Decider>();
+  return (source) => {
+    const decider = made.get(source) ?? make(source);
+    made.set(source, decider);
+    return decider;
+  };
 }
 
 /** What an effective route means for loops: the same text for all routes at which every packet's way ends. */
@@ -52,23 +63,24 @@ export function rowToken(row: EffectiveRoute): string {
   return devices.length === 0 ? 'ends' : devices.sort().join();
 }
 
-function ofTable(table: EffectiveTable, lengths: boolean): Decider {
+const ofTable = once((table: EffectiveTable) => rowsOf(table, rowToken));
+
+const ofSubnetTable = once((table: EffectiveTable) => rowsOf(table, (row) => `${rowToken(row)}/${row.prefix?.length}`));
+
+function rowsOf(table: EffectiveTable, token: (row: EffectiveRoute) => string): Decider {
   return {
-    entries: table.routes.flatMap((row) => {
-      if (row.state !== 'Active' || !row.prefix) return [];
-      return [{ prefix: row.prefix, token: lengths ? `${rowToken(row)}/${row.prefix.length}` : rowToken(row) }];
-    }),
+    entries: table.routes.flatMap((row) =>
+      row.state === 'Active' && row.prefix ? [{ prefix: row.prefix, token: token(row) }] : [],
+    ),
   };
 }
 
-function ofOperatingSystem(groups: readonly (readonly OsEntry[])[]): Decider {
-  return {
-    entries: groups.flatMap((group) => {
-      const [first] = group;
-      return first ? [{ prefix: first.prefix, token: group.map(osToken).join() }] : [];
-    }),
-  };
-}
+const ofOperatingSystem = once((table: OsTable) => ({
+  entries: table.groups().flatMap((group) => {
+    const [first] = group;
+    return first ? [{ prefix: first.prefix, token: group.map(osToken).join() }] : [];
+  }),
+}));
 
 /** What an OS route means for loops: where it leads, and whom it has in mind. */
 export function osToken({ target, origin, bgpRoute }: OsEntry): string {
@@ -85,11 +97,9 @@ export function osToken({ target, origin, bgpRoute }: OsEntry): string {
   }
 }
 
-function ofSpeaker(world: World, device: DeclId): Decider {
-  return {
-    entries: world.bestRoutesOf(device).map((best) => ({ prefix: best[0].prefix, token: bestToken(best) })),
-  };
-}
+const ofSpeaker = once((routes: readonly BestRoutes[]) => ({
+  entries: routes.map((best) => ({ prefix: best[0].prefix, token: bestToken(best) })),
+}));
 
 function bestToken(best: BestRoutes): string {
   const parts = best.map(({ own, session, nextHops, parent }) =>
@@ -101,7 +111,7 @@ function bestToken(best: BestRoutes): string {
 }
 
 /** Devices deliver what is for themselves, and a load balancer what is for its front end. */
-function ownAddresses({ network }: World): Decider {
+const ownAddresses = once(({ network }: DeviceTables) => {
   const entries: { prefix: Prefix; token: string }[] = [];
   const add = (address: Address | undefined, token: string) => {
     if (address) entries.push({ prefix: hostPrefix(address), token });
@@ -115,7 +125,7 @@ function ownAddresses({ network }: World): Decider {
   }
   for (const site of network.topology.sites) for (const router of site.routers) add(router.address, router.id);
   return { entries };
-}
+});
 
 function addTo<T>(set: Set<T>, value: T | undefined): void {
   if (value !== undefined) set.add(value);

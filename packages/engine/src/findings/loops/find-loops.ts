@@ -7,16 +7,19 @@ import { type ExistingSpace, existingSpaces } from './existing.js';
 import { groupLoops, type LoopGroup } from './group.js';
 import { Hits } from './hits.js';
 import type { Loop, LoopExample } from './loop.js';
-import { searchCycles } from './search.js';
+import { type Search, searchCycles } from './search.js';
 import { type Source, sourcesOf } from './sources.js';
 
 /** An address of the Internet that everybody knows, for examples. */
 const someInternetAddress = text('8.8.8.8');
 
-/** All forwarding loops into which packets of a NIC, a host or a point-to-site client get, sorted by key. */
-export function findLoops(forwarder: Forwarder): readonly Loop[] {
+/**
+ * All forwarding loops into which packets of a NIC, a host or a point-to-site client get, sorted by key.
+ * @param search the cycles of this topology, if they are known already
+ */
+export function findLoops(forwarder: Forwarder, search: Search = searchCycles(forwarder)): readonly Loop[] {
   const { world } = forwarder;
-  const found = searchCycles(forwarder);
+  const found = search.families;
   if (found.every(({ caught }) => caught.length === 0)) return [];
   const sources = sourcesOf(forwarder);
   const spaces = existingSpaces(world.network);

@@ -1,14 +1,16 @@
 import { type Address, hostPrefix, type Prefix } from '../../address/index.js';
+import type { DeviceTables } from '../../forwarding/device-tables.js';
 import type { Forwarder } from '../../forwarding/forwarder.js';
 import { plainPacket } from '../../forwarding/packet.js';
 import { privateRanges } from '../../forwarding/special-addresses.js';
 import { type State, stateKey } from '../../forwarding/state.js';
 import type { World } from '../../forwarding/world.js';
+import type { Network } from '../../topology/index.js';
 import { Atoms } from './atoms.js';
 import { classesOf, type Decider } from './classes.js';
 import { type Cycle, findCycles } from './cycles.js';
 import { decidersOf } from './deciders.js';
-import { forwardingPlaces, placeKey } from './forwarding-places.js';
+import { type ForwardingPlace, forwardingPlaces, placeKey } from './forwarding-places.js';
 
 /** A cycle with the part of the address space that it catches and the places from which packets get into it. */
 export interface CaughtSpace {
@@ -25,14 +27,44 @@ export interface FamilySearch {
   readonly caught: readonly CaughtSpace[];
 }
 
+/** A search with what its result depends on. */
+export interface Search {
+  readonly families: readonly FamilySearch[];
+  readonly devices: DeviceTables;
+  readonly deciders: readonly Decider[];
+  /** The prefixes of all route tables, in one text. */
+  readonly routes: string;
+}
+
 /**
  * Finds all forwarding cycles for all destinations at once: the address space is cut into atoms by every prefix that a
  * table holds, atoms that all tables treat alike are one class, and one packet of each class is followed from every
  * place that forwards.
+ * @param previous a search in an earlier state of the topology: it stands if all that it depends on is still the same.
  */
-export function searchCycles(forwarder: Forwarder): readonly FamilySearch[] {
+export function searchCycles(forwarder: Forwarder, previous?: Search): Search {
+  const { devices } = forwarder.world;
   const places = forwardingPlaces(forwarder.world);
   const deciders = decidersOf(forwarder.world, places);
+  const routes = userPrefixes(forwarder.world.network)
+    .map(({ text }) => text)
+    .join();
+  if (
+    previous?.devices === devices &&
+    previous.routes === routes &&
+    previous.deciders.length === deciders.length &&
+    previous.deciders.every((decider, i) => decider === deciders[i])
+  ) {
+    return previous;
+  }
+  return { families: searchFamilies(forwarder, places, deciders), devices, deciders, routes };
+}
+
+function searchFamilies(
+  forwarder: Forwarder,
+  places: readonly ForwardingPlace[],
+  deciders: readonly Decider[],
+): readonly FamilySearch[] {
   const cuts = cutPrefixes(forwarder.world, deciders);
   return ([4, 6] as const).map((family) => {
     const atoms = new Atoms(family, cuts);
@@ -71,9 +103,7 @@ function cutPrefixes({ network, bgp }: World, deciders: readonly Decider[]): Ite
   const { topology } = network;
   for (const prefix of privateRanges) cut(prefix);
   for (const { entries } of deciders) for (const { prefix } of entries) cut(prefix);
-  for (const { routes } of topology.routeTables) {
-    for (const { destination } of routes) if ('prefix' in destination) cut(destination.prefix);
-  }
+  for (const prefix of userPrefixes(network)) cut(prefix);
   for (const { addressSpace, subnets } of topology.vnets) {
     for (const prefix of addressSpace) cut(prefix);
     for (const { prefixes, privateEndpoints } of subnets) {
@@ -86,4 +116,10 @@ function cutPrefixes({ network, bgp }: World, deciders: readonly Decider[]): Ite
     for (const { routes } of bgp.table(speaker.id).routes.values()) if (routes[0]) cut(routes[0].prefix);
   }
   return cuts.values();
+}
+
+function userPrefixes({ topology }: Network): readonly Prefix[] {
+  return topology.routeTables.flatMap(({ routes }) =>
+    routes.flatMap(({ destination }) => ('prefix' in destination ? [destination.prefix] : [])),
+  );
 }

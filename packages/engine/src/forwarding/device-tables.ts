@@ -1,0 +1,90 @@
+import { type Address, hostPrefix, PrefixTable } from '../address/index.js';
+import { installedRoutes } from '../bgp/learned.js';
+import type { BgpResult } from '../bgp/result.js';
+import type { BgpRoute } from '../bgp/route.js';
+import type { Connection, DeclId, Network, Nva } from '../topology/index.js';
+import { type OsRouteSources, OsTable } from './os-table.js';
+
+/** The equally good routes of one speaker for one prefix. */
+export type BestRoutes = readonly [BgpRoute, ...BgpRoute[]];
+
+/**
+ * The tables of devices: what the speakers and the operating systems of NVAs forward by, with look-ups that are made
+ * once. They depend on no user-defined route and stay valid when only route tables change.
+ */
+export class DeviceTables implements OsRouteSources {
+  private readonly osTables = new Map<DeclId, OsTable>();
+  private readonly best = new Map<DeclId, readonly BestRoutes[]>();
+  private readonly lookups = new Map<DeclId, PrefixTable<BestRoutes>>();
+  private readonly connections: ReadonlyMap<DeclId, Connection>;
+
+  constructor(
+    readonly network: Network,
+    readonly bgp: BgpResult,
+  ) {
+    this.connections = new Map(network.topology.connections.map((connection) => [connection.id, connection]));
+  }
+
+  /** The routes in the operating system of an NVA. */
+  osTable(nva: Nva): OsTable {
+    let table = this.osTables.get(nva.id);
+    if (!table) {
+      table = new OsTable(this, nva);
+      this.osTables.set(nva.id, table);
+    }
+    return table;
+  }
+
+  /** The best routes of a device's speaker that contain the address, longest prefix first. */
+  bestRoutes(device: DeclId, address: Address): readonly BestRoutes[] {
+    return this.lookup(device).covering(hostPrefix(address));
+  }
+
+  /** The best routes of a device's speaker that lead somewhere, by prefix: not what it merely advertises. */
+  bestRoutesOf(device: DeclId): readonly BestRoutes[] {
+    let found = this.best.get(device);
+    if (!found) {
+      found = this.findBest(device);
+      this.best.set(device, found);
+    }
+    return found;
+  }
+
+  /** The default route that a device originates itself, if it does, for the family of the address. */
+  ownDefault(device: DeclId, { family }: Address): BgpRoute | undefined {
+    const [speaker] = this.bgp.speakersOf(device);
+    const entry = speaker && this.bgp.table(speaker.id).routes.get(family === 4 ? '0.0.0.0/0' : '::/0');
+    return entry?.routes.find(({ own }) => own?.kind === 'network' || own?.kind === 'advertised');
+  }
+
+  /** Whether the declaration is a connection (or a circuit's private peering), not a `bgp` statement. */
+  isConnection(declaration: DeclId): boolean {
+    return this.connections.has(declaration);
+  }
+
+  /** The device that sent a learned route. */
+  sender(route: BgpRoute): DeclId | undefined {
+    return route.session?.local.replace(/#[01]$/, '');
+  }
+
+  private findBest(device: DeclId): readonly BestRoutes[] {
+    const found: BestRoutes[] = [];
+    for (const { id } of this.bgp.speakersOf(device).slice(0, 1)) {
+      for (const prefix of this.bgp.table(id).routes.keys()) {
+        const [first, ...others] = installedRoutes(this.bgp, id, prefix);
+        if (first) found.push([first, ...others]);
+      }
+    }
+    return found;
+  }
+
+  private lookup(device: DeclId): PrefixTable<BestRoutes> {
+    let table = this.lookups.get(device);
+    if (!table) {
+      table = new PrefixTable<BestRoutes>();
+      for (const best of this.bestRoutesOf(device)) table.set(best[0].prefix, best);
+      this.lookups.set(device, table);
+    }
+    return table;
+  }
+}
