@@ -1,7 +1,7 @@
 import { AbstractParserErrorMessageProvider } from 'langium';
 import { editDistance } from '../symbols/nearest.js';
 import type { TokenType } from './tokens.js';
-import { blockNouns, nameOwners, referenceWords } from './words.js';
+import { alternativeWords, blockNouns, nameOwners, referenceWords } from './words.js';
 
 type Options<K extends keyof AbstractParserErrorMessageProvider> = Parameters<AbstractParserErrorMessageProvider[K]>[0];
 
@@ -25,7 +25,7 @@ export class AzrouteErrorMessages extends AbstractParserErrorMessageProvider {
     const unknown = expected.name === '}' && block && actual.image !== '';
     const message = unknown
       ? `${shown(actual.image)} is nothing that can stand in ${block}.`
-      : `Expected ${words(expected, rule)}${after(previous.image, rule, previous.tokenType)}.`;
+      : `Expected ${words(expected, rule)}${after(previous.image, rule, previous.tokenType, [expected])}.`;
     return this.remember(message, [expected]);
   }
 
@@ -42,14 +42,14 @@ export class AzrouteErrorMessages extends AbstractParserErrorMessageProvider {
     const first = options.expectedPathsPerAlt.flatMap((paths) => paths.flatMap((path) => path[0] ?? []));
     const rule = ruleOf(options.ruleName);
     const { image, tokenType } = options.previous;
-    const message = `Expected ${choice(first, rule)}${after(image, rule, tokenType)}.`;
+    const message = `Expected ${choice(first, rule)}${after(image, rule, tokenType, first)}.`;
     return this.remember(message, first);
   }
 
   override buildEarlyExitMessage(options: Options<'buildEarlyExitMessage'>): string {
     const first = options.expectedIterationPaths.flatMap((path) => path[0] ?? []);
     const rule = ruleOf(options.ruleName);
-    const message = `Expected ${choice(first, rule)}${after(options.previous.image, rule, options.previous.tokenType)}.`;
+    const message = `Expected ${choice(first, rule)}${after(options.previous.image, rule, options.previous.tokenType, first)}.`;
     return this.remember(message, first);
   }
 
@@ -78,6 +78,8 @@ function words(type: TokenType, rule: string): string {
       return referenceWords[rule] ?? 'a name';
     case 'EOF':
       return 'a statement';
+    case ']':
+      return 'an attribute such as allowForwardedTraffic, or ]';
     default:
       return type.name;
   }
@@ -85,23 +87,21 @@ function words(type: TokenType, rule: string): string {
 
 /** At most two alternatives are named; more of them are called what they are together. */
 function choice(types: readonly TokenType[], rule: string): string {
+  const together = alternativeWords[rule];
   const all = [...new Set(types.map((type) => words(type, rule)))];
-  if (rule === 'Attribute' || all.includes('allowGatewayTransit'))
-    return 'an attribute such as allowForwardedTraffic or prepend 2';
-  if (rule === 'UserNextHop') return 'a next hop such as 10.0.0.4, Internet or None';
-  if (rule === 'Tunnel') return 'the kind of the tunnel, such as vxlan or ipsec';
-  if (all.length <= 2) return all.join(' or ');
-  return `one of ${all.slice(0, 4).join(', ')}`;
+  if (all.length <= 2 && rule !== 'UserRoute') return all.join(' or ');
+  return together ?? all.slice(0, 2).join(' or ');
 }
 
-function after(image: string, rule: string, type: TokenType): string {
+/** Values that follow a name are described by what the name belongs to, everything else by the word before it. */
+function after(image: string, rule: string, type: TokenType, expected: readonly TokenType[]): string {
   if (image === '') return '';
   const owner = nameOwners[rule];
-  const isName = type.name === 'NAME' || type.CATEGORIES?.some((category) => category.name === 'NAME');
-  return owner && isName && image !== rule.charAt(0).toLowerCase() + rule.slice(1)
-    ? ` after the ${owner}'s name`
-    : ` after ${shown(image)}`;
+  const followsName = type.name === 'NAME' && expected.every(({ name }) => valuesAfterNames.has(name));
+  return owner && followsName ? ` after the ${owner}'s name` : ` after ${shown(image)}`;
 }
+
+const valuesAfterNames = new Set(['PREFIX', 'ADDRESS', 'vxlan', 'ipsec', 'ipip', 'gre']);
 
 const longestShown = 30;
 

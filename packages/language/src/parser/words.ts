@@ -54,3 +54,16 @@ export const blockNouns: Readonly<Record<string, string>> = {
   Nva: 'an NVA',
   Scenario: 'a scenario',
 };
+
+/** What a rule expects where it has several alternatives. */
+export const alternativeWords: Readonly<Record<string, string>> = {
+  Attribute: 'an attribute such as allowForwardedTraffic or prepend 2',
+  PeeringEnd: 'an attribute such as allowForwardedTraffic or subnet apps',
+  ConnectionEnd: 'an attribute such as bgpIp 10.0.0.4 or weight 10',
+  SessionEnd: 'an attribute such as prepend 2 or only 10.0.0.0/8',
+  TunnelEnd: 'an attribute such as endpoint 10.0.0.4',
+  UserRoute: 'a prefix such as 10.0.0.0/24 or a service tag',
+  UserNextHop: 'a next hop such as 10.0.0.4, Internet or None',
+  Tunnel: 'the kind of the tunnel, vxlan or ipsec,',
+  Down: 'the name of what is down',
+};

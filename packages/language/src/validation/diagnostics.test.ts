@@ -142,6 +142,9 @@ vnet a {
   //       ^ AZR012 location is written twice
   address 10.0.0.0/16
 }`,
+  'an import without quotes': `
+import other.azroute
+//     ^ AZR009 import "other.azroute"`,
   'imports that do not exist': `
 import "missing.azroute"
 //     ^ AZR010 There is no file missing.azroute

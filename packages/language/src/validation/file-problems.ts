@@ -18,6 +18,11 @@ function isImportedBinary(documents: LangiumDocuments, uri: URI): boolean {
 function importProblems(document: LangiumDocument, documents: LangiumDocuments, loader: ImportLoader): Problem[] {
   const uri = document.uri.toString();
   return importsOf(document).flatMap((imported) => {
+    if (!imported.node.path.startsWith('"')) {
+      const range = rangeOf({ node: imported.node, property: 'path' });
+      const message = `The path of an import stands in double quotes: import "${imported.node.path}".`;
+      return [problem('AZR009', uri, range, message)];
+    }
     const failure =
       loader.failureOf(imported.uri) ?? (isImportedBinary(documents, imported.uri) ? 'binary' : undefined);
     if (!failure) return [];
