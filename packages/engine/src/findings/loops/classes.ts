@@ -12,9 +12,18 @@ export interface Decider {
  */
 export function classesOf(atoms: Atoms, deciders: readonly Decider[]): Int32Array {
   const classes = new Int32Array(atoms.count);
-  for (const decider of deciders) refine(classes, paint(atoms, decider));
+  const known = painted.get(atoms) ?? new WeakMap<Decider, Int32Array>();
+  painted.set(atoms, known);
+  for (const decider of deciders) {
+    const own = known.get(decider) ?? paint(atoms, decider);
+    known.set(decider, own);
+    refine(classes, own);
+  }
   return classes;
 }
+
+/** What tables that are kept do with atoms that are kept. */
+const painted = new WeakMap<Atoms, WeakMap<Decider, Int32Array>>();
 
 /** Gives each atom a number for what the table does with it: the entries that contain it, from the shortest on. */
 function paint(atoms: Atoms, { entries }: Decider): Int32Array {

@@ -4,7 +4,7 @@ import { isPrivateAddress } from '../../forwarding/special-addresses.js';
 import type { Atoms } from './atoms.js';
 import { exampleOf, hostLike } from './example.js';
 import { type ExistingSpace, existingSpaces } from './existing.js';
-import { groupLoops, type LoopGroup } from './group.js';
+import type { LoopGroup } from './group.js';
 import { Hits } from './hits.js';
 import type { Loop, LoopExample } from './loop.js';
 import { type Search, searchCycles } from './search.js';
@@ -20,16 +20,13 @@ const someInternetAddress = text('8.8.8.8');
 export function findLoops(forwarder: Forwarder, search: Search = searchCycles(forwarder)): readonly Loop[] {
   const { world } = forwarder;
   const found = search.families;
-  if (found.every(({ caught }) => caught.length === 0)) return [];
+  if (found.every(({ groups }) => groups.length === 0)) return [];
   const sources = sourcesOf(forwarder);
   const spaces = existingSpaces(world.network);
-  return found.flatMap(({ atoms, caught }) => {
-    if (caught.length === 0) return [];
-    const hits = new Hits(world, atoms);
+  return found.flatMap(({ atoms, groups, entrances }) => {
+    const hits = new Hits(world, atoms, entrances);
     const here = spaces.filter(({ prefix }) => prefix.family === atoms.family);
-    return groupLoops(world, atoms, caught).flatMap(
-      (group) => loopOf(forwarder, atoms, hits, group, sources, here) ?? [],
-    );
+    return groups.flatMap((group) => loopOf(forwarder, atoms, hits, group, sources, here) ?? []);
   });
 }
 
@@ -95,9 +92,11 @@ function shownPrefixes(atoms: Atoms, group: LoopGroup, existing: readonly Existi
   const shown = new Map<string, Prefix>();
   for (const { prefix, shown: whole } of existing) {
     const [from, to] = atoms.range(prefix);
-    const parts = group.rows.flatMap(({ row }) => (row.prefix && covers(prefix, row.prefix) ? row.prefix : []));
-    const inPart = atomsIn(atoms, group, prefix).length < to - from && parts.length > 0;
-    for (const one of inPart ? parts : [whole]) shown.set(one.text, one);
+    const all = atomsIn(atoms, group, prefix).length === to - from;
+    const parts = all
+      ? []
+      : group.rows.flatMap(({ row }) => (row.prefix && covers(prefix, row.prefix) ? row.prefix : []));
+    for (const one of parts.length > 0 ? parts : [whole]) shown.set(one.text, one);
   }
   return [...shown.values()].sort(comparePrefixes);
 }

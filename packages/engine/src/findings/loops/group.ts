@@ -4,10 +4,10 @@ import type { Decision } from '../../forwarding/trace.js';
 import type { World } from '../../forwarding/world.js';
 import type { DeclId } from '../../topology/index.js';
 import type { Atoms } from './atoms.js';
+import type { CaughtSpace } from './caught-space.js';
 import type { Cycle } from './cycles.js';
 import type { CaughtAtoms } from './hits.js';
 import type { LoopRow } from './loop.js';
-import type { CaughtSpace } from './search.js';
 
 /** Cycles that are one loop to an engineer: between the same devices, for the same reason. */
 export interface LoopGroup extends CaughtAtoms {

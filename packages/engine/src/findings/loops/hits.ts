@@ -1,11 +1,11 @@
 import type { Prefix } from '../../address/index.js';
-import type { EffectiveRoute } from '../../effective/route.js';
+import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
 import { plainPacket } from '../../forwarding/packet.js';
 import type { World } from '../../forwarding/world.js';
 import type { DeclId } from '../../topology/index.js';
 import type { Atoms } from './atoms.js';
+import type { CaughtSpace } from './caught-space.js';
 import { placeKey } from './forwarding-places.js';
-import type { CaughtSpace } from './search.js';
 import type { Source } from './sources.js';
 
 /** A part of the address space that a loop catches, by atom. */
@@ -26,6 +26,9 @@ interface FeedingRow {
 /** Atoms from the first to before the last. */
 type Range = readonly [from: number, to: number];
 
+/** For each table of NICs and each loop: an atom for which the NICs' packets get into it, if there is one. */
+export type Entrances = WeakMap<EffectiveTable, Map<CaughtAtoms, number | undefined>>;
+
 /** Tells which sources send packets for which atoms into a loop. Costs grow with tables and rows, not with addresses. */
 export class Hits {
   private readonly feeding = new Map<string, readonly FeedingRow[]>();
@@ -37,18 +40,27 @@ export class Hits {
   constructor(
     private readonly world: World,
     private readonly atoms: Atoms,
+    private readonly entrances: Entrances,
   ) {}
 
   /** Whether the source's packets for some destination get into the loop. */
   reaches(source: Source, caught: CaughtAtoms): boolean {
+    if (!source.table) return this.someAtom(source, caught) !== undefined;
+    const known = this.entrances.get(source.table) ?? new Map<CaughtAtoms, number | undefined>();
+    this.entrances.set(source.table, known);
+    if (!known.has(caught)) known.set(caught, this.someAtom(source, caught));
+    return known.get(caught) !== undefined;
+  }
+
+  private someAtom(source: Source, caught: CaughtAtoms): number | undefined {
     const known = this.examples.get(caught) ?? new Map<string, number>();
     this.examples.set(caught, known);
     // What similar NICs send into the loop these mostly send too: one look instead of a search.
     const likely = known.get(source.similar);
-    if (likely !== undefined && this.hit(source, likely, caught)) return true;
+    if (likely !== undefined && this.hit(source, likely, caught)) return likely;
     const atom = this.firstAtom(source, caught);
     if (atom !== undefined) known.set(source.similar, atom);
-    return atom !== undefined;
+    return atom;
   }
 
   private firstAtom(source: Source, caught: CaughtAtoms): number | undefined {

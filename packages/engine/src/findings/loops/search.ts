@@ -7,24 +7,20 @@ import { type State, stateKey } from '../../forwarding/state.js';
 import type { World } from '../../forwarding/world.js';
 import type { Network } from '../../topology/index.js';
 import { Atoms } from './atoms.js';
+import type { CaughtSpace } from './caught-space.js';
 import { classesOf, type Decider } from './classes.js';
-import { type Cycle, findCycles } from './cycles.js';
+import { findCycles } from './cycles.js';
 import { decidersOf } from './deciders.js';
 import { type ForwardingPlace, forwardingPlaces, placeKey } from './forwarding-places.js';
+import { groupLoops, type LoopGroup } from './group.js';
+import type { Entrances } from './hits.js';
 
-/** A cycle with the part of the address space that it catches and the places from which packets get into it. */
-export interface CaughtSpace {
-  readonly cycle: Cycle;
-  /** The atoms of one class, ascending. */
-  readonly atoms: readonly number[];
-  /** Keys of the places that lead into the cycle. */
-  readonly entries: ReadonlySet<string>;
-}
-
-/** All cycles of one address family. */
+/** All cycles of one address family, put together to loops. */
 export interface FamilySearch {
   readonly atoms: Atoms;
-  readonly caught: readonly CaughtSpace[];
+  readonly groups: readonly LoopGroup[];
+  /** What is known of the sources' ways into the loops. */
+  readonly entrances: Entrances;
 }
 
 /** A search with what its result depends on. */
@@ -34,6 +30,8 @@ export interface Search {
   readonly deciders: readonly Decider[];
   /** The prefixes of all route tables, in one text. */
   readonly routes: string;
+  /** The prefixes that cut the address space, by text. */
+  readonly cuts: ReadonlyMap<string, Prefix>;
 }
 
 /**
@@ -57,36 +55,44 @@ export function searchCycles(forwarder: Forwarder, previous?: Search): Search {
   ) {
     return previous;
   }
-  return { families: searchFamilies(forwarder, places, deciders), devices, deciders, routes };
+  const cuts = cutPrefixes(forwarder.world, deciders);
+  const families = ([4, 6] as const).map((family): FamilySearch => {
+    const known = previous && sameTexts(previous.cuts, cuts) ? previous.families : [];
+    const atoms = known.find((one) => one.atoms.family === family)?.atoms ?? new Atoms(family, cuts.values());
+    return searchFamily(forwarder, places, deciders, atoms);
+  });
+  return { families, devices, deciders, routes, cuts };
 }
 
-function searchFamilies(
+function searchFamily(
   forwarder: Forwarder,
   places: readonly ForwardingPlace[],
   deciders: readonly Decider[],
-): readonly FamilySearch[] {
-  const cuts = cutPrefixes(forwarder.world, deciders);
-  return ([4, 6] as const).map((family) => {
-    const atoms = new Atoms(family, cuts);
-    const classes = classesOf(atoms, deciders);
-    const members = new Map<number, number[]>();
-    classes.forEach((number, atom) => {
-      const list = members.get(number);
-      if (list) list.push(atom);
-      else members.set(number, [atom]);
-    });
-    const caught = [...members.values()].flatMap((group) => {
-      const [first] = group;
-      if (first === undefined) return [];
-      const starts = places.map((place): State => startAt(place, atoms.representative(first)));
-      const { cycles, reached } = findCycles(forwarder, starts);
-      return cycles.map((cycle, index): CaughtSpace => {
-        const entries = starts.filter((start) => reached.get(stateKey(start))?.has(index)).map(placeKey);
-        return { cycle, atoms: group, entries: new Set(entries) };
-      });
-    });
-    return { atoms, caught };
+  atoms: Atoms,
+): FamilySearch {
+  const members = new Map<number, number[]>();
+  classesOf(atoms, deciders).forEach((number, atom) => {
+    const list = members.get(number);
+    if (list) list.push(atom);
+    else members.set(number, [atom]);
   });
+  const caught = [...members.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const starts = places.map((place): State => startAt(place, atoms.representative(first)));
+    const { cycles, reached } = findCycles(forwarder, starts);
+    return cycles.map((cycle, index): CaughtSpace => {
+      const entries = starts.filter((start) => reached.get(stateKey(start))?.has(index)).map(placeKey);
+      return { cycle, atoms: group, entries: new Set(entries) };
+    });
+  });
+  return { atoms, groups: groupLoops(forwarder.world, atoms, caught), entrances: new WeakMap() };
+}
+
+function sameTexts(a: ReadonlyMap<string, Prefix>, b: ReadonlyMap<string, Prefix>): boolean {
+  if (a.size !== b.size) return false;
+  for (const text of a.keys()) if (!b.has(text)) return false;
+  return true;
 }
 
 function startAt(place: { kind: State['kind']; device: string }, destination: Address): State {
@@ -97,7 +103,7 @@ function startAt(place: { kind: State['kind']; device: string }, destination: Ad
  * Every prefix that a table of this topology can hold. The Internet and the private ranges are told apart too, since
  * next hop Internet does so (R202).
  */
-function cutPrefixes({ network, bgp }: World, deciders: readonly Decider[]): Iterable<Prefix> {
+function cutPrefixes({ network, bgp }: World, deciders: readonly Decider[]): ReadonlyMap<string, Prefix> {
   const cuts = new Map<string, Prefix>();
   const cut = (prefix: Prefix) => cuts.set(prefix.text, prefix);
   const { topology } = network;
@@ -115,7 +121,7 @@ function cutPrefixes({ network, bgp }: World, deciders: readonly Decider[]): Ite
     if (speaker.kind !== 'routeServer') continue;
     for (const { routes } of bgp.table(speaker.id).routes.values()) if (routes[0]) cut(routes[0].prefix);
   }
-  return cuts.values();
+  return cuts;
 }
 
 function userPrefixes({ topology }: Network): readonly Prefix[] {
