@@ -33,6 +33,7 @@ export class ImportLoader {
     for (const document of queue) {
       for (const { uri } of importsOf(document)) {
         const key = uri.toString();
+        if (known.hasDocument(uri)) this.failures.delete(key);
         if (known.hasDocument(uri) || tried.has(key)) continue;
         tried.add(key);
         const imported = await this.open(uri);

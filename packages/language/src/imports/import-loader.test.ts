@@ -1,0 +1,56 @@
+import { EmptyFileSystemProvider, type FileSystemNode, URI } from 'langium';
+import { expect, test } from 'vitest';
+import { createAzrouteServices } from '../module.js';
+
+/** A disk in memory, whose files come and go. */
+class MemoryDisk extends EmptyFileSystemProvider {
+  readonly files = new Map<string, string>();
+
+  override async stat(uri: URI): Promise<FileSystemNode> {
+    if (!this.files.has(uri.path)) throw Object.assign(new Error('There is no such file.'), { code: 'ENOENT' });
+    return { isFile: true, isDirectory: false, uri };
+  }
+
+  override readFile(uri?: URI): Promise<string> {
+    const text = this.files.get(uri?.path ?? '');
+    return text === undefined
+      ? Promise.reject(Object.assign(new Error('There is no such file.'), { code: 'ENOENT' }))
+      : Promise.resolve(text);
+  }
+}
+
+const vnet = (name: string, second: number) => `vnet ${name} { address 10.${second}.0.0/16 }\n`;
+
+test('imports are loaded from disk, follow its changes, and are missed when they go', async () => {
+  const disk = new MemoryDisk();
+  const { shared, azroute } = createAzrouteServices({ fileSystemProvider: () => disk });
+  const { LangiumDocuments, DocumentBuilder } = shared.workspace;
+  const uri = (path: string) => URI.parse(`file://${path}`);
+  disk.files.set('/a/main.azroute', `import "parts/hub.azroute"\n${vnet('main', 1)}peering main <-> hub\n`);
+  disk.files.set('/a/parts/hub.azroute', `import "../deep.azroute"\n${vnet('hub', 2)}`);
+  const main = await LangiumDocuments.getOrCreateDocument(uri('/a/main.azroute'));
+  const codes = () => (main.diagnostics ?? []).map(({ code }) => code);
+  const messages = (path: string) =>
+    LangiumDocuments.getDocument(uri(path))?.diagnostics?.map(({ message }) => message);
+  const vnets = () => azroute.topology.TopologyProvider.viewsOf(main.uri)[0]?.topology.vnets.map(({ name }) => name);
+
+  await DocumentBuilder.build([main], { validation: true });
+  expect(codes()).toEqual([]);
+  expect(vnets()).toEqual(['main', 'hub']);
+  expect(messages('/a/parts/hub.azroute')).toEqual([expect.stringMatching(/^There is no file ..\/deep.azroute/)]);
+
+  disk.files.set('/a/deep.azroute', vnet('deep', 3));
+  await DocumentBuilder.update([uri('/a/deep.azroute')], []);
+  expect(vnets()).toEqual(['main', 'hub', 'deep']);
+  expect(messages('/a/parts/hub.azroute')).toEqual([]);
+
+  disk.files.set('/a/parts/hub.azroute', vnet('other', 2));
+  await DocumentBuilder.update([uri('/a/parts/hub.azroute')], []);
+  expect(vnets()).toEqual(['main', 'other']);
+  expect(codes()).toEqual(['AZR002']);
+
+  disk.files.delete('/a/parts/hub.azroute');
+  await DocumentBuilder.update([], [uri('/a/parts/hub.azroute')]);
+  expect(vnets()).toEqual(['main']);
+  expect(codes()).toEqual(['AZR010', 'AZR002']);
+});
