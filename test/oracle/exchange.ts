@@ -138,7 +138,9 @@ export function accepts(topology: Topology, { to, from, type }: Side, route: Sen
   const { device } = to;
   if (route.prefix.family === 6 && (to.kind === 'routeServer' || to.kind === 'vpnGateway')) return false; // R032, R033
   if (device.kind === 'routeServer' && from.kind === 'nva') {
-    return !device.vnet.addressSpace.some((range) => isInside(route.prefix, range)); // R276
+    // R276, and conformance finding 20 of what the Route Server originates for others.
+    const served = servedPrefixes(topology, device.vnet).some(({ text }) => text === route.prefix.text);
+    return !served && !device.vnet.addressSpace.some((range) => isInside(route.prefix, range));
   }
   if (device.kind === 'vpnGateway' && type === 'connection') {
     return !servedPrefixes(topology, device.vnet).some((range) => isInside(route.prefix, range)); // R108

@@ -1,4 +1,4 @@
-import type { Prefix, Topology, Vnet } from '@azroute/engine';
+import { type Prefix, parseAddress, type Topology, type Vnet } from '@azroute/engine';
 import { bestOf, compareHops } from './best.js';
 import type { OracleBgp } from './bgp.js';
 import type { Held } from './held.js';
@@ -91,6 +91,8 @@ function candidatesOf(topology: Topology, bgp: OracleBgp, hub: Vnet, device: Dev
         bestPerPrefix(bgp, `${device.of.id}#${instance}`, (route) => route.side?.type === 'declared')
           .flat()
           .filter((route) => !served.includes(route.prefix.text)) // R273
+          // What leads to no address, as to a router that has none, cannot be programmed.
+          .filter(({ hops }) => hops.every((hop) => 'words' in parseAddress(hop)))
           .map(
             (route): Candidate => ({
               prefix: route.prefix,
