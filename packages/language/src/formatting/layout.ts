@@ -75,7 +75,9 @@ class Layout {
 
   /** True if the line before the word may end because a statement does, or a block begins or ends. */
   private isBoundary(i: number): boolean {
-    const next = this.words.slice(i).find((word) => !word.comment);
+    let at = i;
+    while (this.words[at]?.comment) at++;
+    const next = this.words[at];
     return !next || next.begins || next.text === '}';
   }
 

@@ -35,6 +35,12 @@ const manglings: Readonly<Record<string, (text: string) => string>> = {
   'with a line for each word': (text) => mangled(text, () => '\n'),
   'with white space of all kinds': (text) =>
     mangled(text, (n) => [' ', '  ', '\n', '\t', '\n\n\n', '    ', '\r\n'][(n * n + 3 * n) % 7] ?? ' '),
+  'full of comments': (text) =>
+    mangled(
+      text,
+      (n) =>
+        ['\n// own line\n', ' // behind\n', ' /* in line */ ', ' ', '\n/* over\n  lines */\n'][(n * n + n) % 5] ?? ' ',
+    ),
 };
 
 const services = createAzrouteServices(EmptyFileSystem).azroute;
