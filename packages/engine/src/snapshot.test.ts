@@ -11,6 +11,7 @@ test('an empty topology has no answers and no findings', () => {
   expect(snapshot.trace('nic:none', address('10.0.0.4'))).toBeUndefined();
   expect(snapshot.effectiveRoutes('nic:none')).toBeUndefined();
   expect(snapshot.subnetRoutes('subnet:none')).toBeUndefined();
+  expect(snapshot.why('nic:none', address('10.0.0.4'))).toBeUndefined();
   expect(snapshot.operatingSystemRoutes('nva:none')).toEqual([]);
   const strange: Finding = {
     code: 'AZR101',

@@ -3,7 +3,7 @@ import type { BgpResult } from '../bgp/result.js';
 import type { Speaker } from '../bgp/route.js';
 import { type Cause, type Network, servesOthers, type Vnet } from '../topology/index.js';
 import { type Speakers, waysOf } from './bgp-way.js';
-import { noRemoteGateway } from './no-remote-gateway.js';
+import { noRemoteGateway, ownGatewayFirst } from './no-remote-gateway.js';
 import type { Candidate, MissingRoute, Stop } from './why.js';
 
 /** What the story of a missing route is told from. */
@@ -75,7 +75,9 @@ function stoppedBefore(input: MissingInput, home: Vnet): readonly Cause[] {
     text: `No route for ${prefix.text} reaches ${names} of ${home.label}, which write${names.includes(',') ? '' : 's'} the BGP routes of these NICs.`,
     declarations: [home.id],
   };
-  return near.length > 0 ? near.map(({ cause }) => cause) : [none, ...lost.map(({ cause }) => cause)];
+  const own = home === input.vnet ? ownGatewayFirst(input.network, home) : undefined;
+  const far = near.length > 0 ? near : lost;
+  return [...(own ? [own] : []), ...(near.length > 0 ? [] : [none]), ...far.map(({ cause }) => cause)];
 }
 
 /** A route that a gateway or Route Server has as best and does not write into NICs. */

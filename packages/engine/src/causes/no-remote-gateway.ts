@@ -24,3 +24,17 @@ export function noRemoteGateway(network: Network, vnet: Vnet): Cause {
     declarations: [...hubs.map(({ peering }) => peering.id), vnet.id],
   };
 }
+
+/** R086: a VNet with a gateway or Route Server of its own does not use those that its peerings point to. */
+export function ownGatewayFirst(network: Network, vnet: Vnet): Cause | undefined {
+  const unused = network
+    .neighbours(vnet.id)
+    .filter(({ vnet: hub, local }) => local.useRemoteGateways && servesOthers(hub));
+  if (unused.length === 0 || !servesOthers(vnet)) return undefined;
+  const names = unused.map(({ vnet: hub }) => hub.label).join(', ');
+  return {
+    rule: 'R086',
+    text: `${vnet.label} has a gateway or Route Server of its own, so useRemoteGateways towards ${names} has no effect.`,
+    declarations: [...unused.map(({ peering }) => peering.id), vnet.id],
+  };
+}

@@ -259,6 +259,35 @@ const cases: readonly Case[] = [
     `,
   },
   {
+    name: 'a Route Server of its own',
+    spec: {
+      ...prepended,
+      vnets: {
+        ...prepended.vnets,
+        spoke: {
+          address: '10.8.0.0/24',
+          subnets: {
+            RouteServerSubnet: { prefix: '10.8.0.0/26' },
+            vm: { prefix: '10.8.0.64/26', nics: { vm: '10.8.0.68' } },
+          },
+          routeServer: { name: 'own' },
+        },
+      },
+      peerings: ['hub agt <-> spoke urg'],
+    },
+    nic: 'spoke/vm/vm',
+    to: '10.9.1.1',
+    expected: `
+      decides D Active 10.0.0.0/8 None by R035
+      loses D Active 0.0.0.0/0 Internet by R035
+      missing 10.9.0.0/16 by R086
+      missing 10.9.0.0/16 by R142
+      (notChosen 10.9.0.0/16 at b with ars by R142)
+      notChosen 10.9.0.0/16 at ars with b by R149
+      (withheld 10.9.0.0/16 at ars with a by R163)
+    `,
+  },
+  {
     name: 'nothing anywhere',
     spec: prepended,
     nic: 'hub/nva/a',
