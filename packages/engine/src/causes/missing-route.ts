@@ -42,6 +42,7 @@ function reasonsOf(input: MissingInput): readonly Cause[] {
 function notPeered({ network, vnet, prefix }: MissingInput): Cause[] {
   return network.topology.vnets
     .filter(({ id, addressSpace }) => id !== vnet.id && addressSpace.some(({ text }) => text === prefix.text))
+    .sort(byId)
     .map((owner) => {
       const oneSided = network.topology.peerings.find(
         ({ a, b }) => [a.vnet, b.vnet].includes(owner.id) && [a.vnet, b.vnet].includes(vnet.id),
@@ -120,7 +121,7 @@ function inBgp({ bgp, prefix, stops }: MissingInput): boolean {
 /** Nothing announces the prefix; if a site has it, that is where to look. */
 function unknown({ network, prefix, vnet }: MissingInput): Cause {
   const sites = network.topology.sites.filter(({ addressSpace }) => addressSpace.some((own) => covers(own, prefix)));
-  const site = sites[0];
+  const site = sites.sort(byId)[0];
   return site
     ? {
         rule: 'R106',
@@ -132,6 +133,10 @@ function unknown({ network, prefix, vnet }: MissingInput): Cause {
         text: `Nothing in this topology has ${prefix.text}: it is no address space and nobody announces it.`,
         declarations: [vnet.id],
       };
+}
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : 1;
 }
 
 function lowerFirst(text: string): string {
