@@ -1,5 +1,5 @@
 import { GrammarAST, type Lexer } from 'langium';
-import { blockRules, bodyOf, type StatementStarts, statementStarts } from '../parser/statement-starts.js';
+import { blockRules, bodyOf, fileKeywords, type StatementStarts, statementStarts } from '../parser/statement-starts.js';
 import type { IToken } from '../parser/tokens.js';
 import { type Expected, expectedAfter } from './expected.js';
 
@@ -57,8 +57,7 @@ export class CursorFinder {
       if (body) this.bodies.set(rule.name, body);
     }
     this.fileRule = fileRule;
-    const members = new Set([...this.starts].flatMap(([rule, words]) => (rule === fileRule ? [] : [...words])));
-    this.topLevel = new Set([...(this.starts.get(fileRule) ?? [])].filter((word) => !members.has(word)));
+    this.topLevel = fileKeywords(grammar);
   }
 
   /** What the cursor is at; undefined inside a comment. */

@@ -202,14 +202,41 @@ routeServer ars { branchToBranch hubRoutingPreference ASPath }
   { what: 'keeps line ends', text: 'vnet a {\r\nlocation x }\r\n', formatted: 'vnet a {\r\n  location x\r\n}\r\n' },
   { what: 'empties a file of white space', text: ' \n\n', formatted: '' },
   {
-    what: 'leaves a text with a syntax error alone',
-    text: 'vnet   a {\nsubnet\n}\n   vnet b',
-    formatted: 'vnet   a {\nsubnet\n}\n   vnet b',
+    what: 'leaves a statement with a syntax error alone',
+    text: `vnet   a
+vnet   b {
+  address   10.0.0.0/8
+    subnet
+}   peering   a <-> b
+
+
+   // before
+   vnet   c {
+location x }
+peering  c <->
+nva   n {
+nic   c.x
+`,
+    formatted: `vnet a
+vnet   b {
+  address   10.0.0.0/8
+    subnet
+}   peering   a <-> b
+
+
+   // before
+vnet c {
+  location x
+}
+peering  c <->
+nva   n {
+nic   c.x
+`,
   },
   {
-    what: 'leaves a text whose braces do not match alone',
-    text: 'vnet a {\naddress 10.0.0.0/16\n',
-    formatted: 'vnet a {\naddress 10.0.0.0/16\n',
+    what: 'leaves a text that is none alone',
+    text: '???  {\n  }\n\n\n',
+    formatted: '???  {\n  }\n\n\n',
   },
 ];
 

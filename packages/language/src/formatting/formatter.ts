@@ -1,4 +1,4 @@
-import type { LangiumDocument, LangiumParser } from 'langium';
+import type { LangiumDocument } from 'langium';
 import type { Formatter } from 'langium/lsp';
 import type {
   DocumentFormattingParams,
@@ -12,14 +12,10 @@ import { type Formatting, type GapEdit, gapEdits } from './gap-edits.js';
 
 /**
  * Formats documents by changing the white space between their words. A file looks the same to everyone, so the editor's
- * tab size does not count. A text with syntax errors is left alone: where its blocks end is a guess.
+ * tab size does not count. Statements with syntax errors are left alone: where their blocks end is a guess.
  */
 export class AzrouteFormatter implements Formatter {
-  private readonly parser: LangiumParser;
-
-  constructor(services: AzrouteServices) {
-    this.parser = services.parser.LangiumParser;
-  }
+  constructor(private readonly services: AzrouteServices) {}
 
   /** A block is formatted when its closing brace is typed. */
   get formatOnTypeOptions(): DocumentOnTypeFormattingOptions {
@@ -48,7 +44,7 @@ export class AzrouteFormatter implements Formatter {
 
   private gapEdits(document: LangiumDocument): Formatting {
     // The tree of the document may be older than its text; formatting is rare enough to parse anew.
-    return gapEdits(this.parser, document.textDocument.getText());
+    return gapEdits(this.services, document.textDocument.getText());
   }
 }
 

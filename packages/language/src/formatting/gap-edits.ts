@@ -1,6 +1,7 @@
-import type { LangiumParser } from 'langium';
+import type { LangiumCoreServices } from 'langium';
 import { alignColumns } from './columns.js';
 import { layOut } from './layout.js';
+import { type Part, soundParts } from './sound-parts.js';
 import { type Word, wordsOf } from './words.js';
 
 /** A change of the white space between two words, by offsets. */
@@ -22,28 +23,36 @@ export interface Formatting {
   readonly blocks: readonly BlockSpan[];
 }
 
-const nothing: Formatting = { edits: [], blocks: [] };
+/** Finds what has to change in a text so that it is formatted, apart from statements with syntax errors. */
+export function gapEdits(services: LangiumCoreServices, text: string): Formatting {
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  const parts = soundParts(services, text).map((part) => formatPart(services, text, part, lineEnd));
+  return { edits: parts.flatMap(({ edits }) => edits), blocks: parts.flatMap(({ blocks }) => blocks) };
+}
 
-/** Finds what has to change in a text so that it is formatted; nothing if it has syntax errors. */
-export function gapEdits(parser: LangiumParser, text: string): Formatting {
-  const { value, lexerErrors, parserErrors } = parser.parse(text);
-  const words = value.$cstNode && wordsOf(value.$cstNode);
-  if (!words || lexerErrors.length > 0 || parserErrors.length > 0) return nothing;
+function formatPart({ parser }: LangiumCoreServices, text: string, part: Part, lineEnd: string): Formatting {
+  const root = parser.LangiumParser.parse(text.slice(part.start, part.end)).value.$cstNode;
+  const words = root && wordsOf(root);
+  if (!words) return { edits: [], blocks: [] };
   const placed = layOut(words);
   alignColumns(placed);
-  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   const edits: GapEdit[] = [];
-  const change = (start: number, end: number, wanted: string) => {
+  const change = (from: number, to: number, wanted: string) => {
+    const [start, end] = [part.start + from, part.start + to];
     if (text.slice(start, end) !== wanted) edits.push({ start, end, text: wanted });
   };
+  // What is before the part stays, but for the head of its first line.
+  const lineStart = text.lastIndexOf('\n', part.start - 1) + 1;
+  if (part.start > 0 && text.slice(lineStart, part.start).trim() === '') change(lineStart - part.start, 0, '');
   // A byte order mark counts as white space; it stays.
-  let end = text.startsWith('\uFEFF') ? 1 : 0;
+  let end = text.startsWith('\uFEFF') && part.start === 0 ? 1 : 0;
   for (const { word, lineEnds, blanks } of placed) {
     change(end, word.offset, lineEnd.repeat(lineEnds) + ' '.repeat(blanks));
     end = word.end;
   }
-  change(end, text.length, words.length > 0 ? lineEnd : '');
-  return { edits, blocks: blocksOf(words) };
+  if (part.end === text.length) change(end, part.end - part.start, words.length > 0 ? lineEnd : '');
+  const blocks = blocksOf(words).map((block) => ({ start: part.start + block.start, end: part.start + block.end }));
+  return { edits, blocks };
 }
 
 /** A text after its changes. */

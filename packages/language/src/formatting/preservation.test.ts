@@ -58,7 +58,7 @@ async function meaning(text: string) {
 }
 
 function format(text: string): string {
-  return applied(text, gapEdits(services.parser.LangiumParser, text).edits);
+  return applied(text, gapEdits(services, text).edits);
 }
 
 describe.each(files)('%s', async (file) => {

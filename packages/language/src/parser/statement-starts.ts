@@ -47,6 +47,14 @@ export function blockRuleOf(
   return undefined;
 }
 
+/** The keywords that begin statements of a file and never a member of a block: where one begins a line, a block ended. */
+export function fileKeywords(grammar: GrammarAST.Grammar): ReadonlySet<string> {
+  const starts = statementStarts(grammar);
+  const entry = grammar.rules.find((rule) => GrammarAST.isParserRule(rule) && rule.entry)?.name ?? '';
+  const members = new Set([...starts].flatMap(([rule, words]) => (rule === entry ? [] : [...words])));
+  return new Set([...(starts.get(entry) ?? [])].filter((word) => !members.has(word)));
+}
+
 /** What stands between the braces of a rule. */
 export function bodyOf(element: GrammarAST.AbstractElement): GrammarAST.AbstractElement | undefined {
   if (!GrammarAST.isGroup(element)) return undefined;
