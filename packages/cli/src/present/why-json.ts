@@ -9,7 +9,7 @@ export interface CandidateJson {
   readonly nextHopType: string;
   readonly nextHopIpAddress: readonly string[];
   readonly name?: string;
-  readonly because: CauseJson;
+  readonly because: readonly CauseJson[];
   readonly beatenBy?: CauseJson;
   /** Only of BGP routes: the speakers on each way, the origin first. */
   readonly ways?: readonly (readonly WayPointJson[])[];
@@ -26,6 +26,8 @@ export interface WayPointJson {
   readonly steps?: readonly string[];
   /** The session that it came in on; at the origin, the declaration that it comes from. */
   readonly from: DeclarationJson;
+  /** Set for a session that nobody declares: between the gateways and the Route Server of a network, or a site's routers. */
+  readonly automatic?: true;
   readonly because: CauseJson;
 }
 
@@ -85,7 +87,7 @@ export function whyJson(why: Why, declarations: Declarations): WhyJson {
 }
 
 function candidateJson(candidate: Candidate, declarations: Declarations): CandidateJson {
-  const { source, state, prefix, nextHopType, nextHops, name, cause, beatenBy, ways } = candidate;
+  const { source, state, prefix, nextHopType, nextHops, name, causes, beatenBy, ways } = candidate;
   return {
     source,
     state,
@@ -93,7 +95,7 @@ function candidateJson(candidate: Candidate, declarations: Declarations): Candid
     nextHopType,
     nextHopIpAddress: nextHops,
     ...(name === undefined ? {} : { name }),
-    because: declarations.cause(cause),
+    because: causes.map((cause) => declarations.cause(cause)),
     ...(beatenBy ? { beatenBy: declarations.cause(beatenBy) } : {}),
     ...(ways.length > 0 ? { ways: ways.map((way) => wayJson(way, declarations)) } : {}),
   };
@@ -109,6 +111,7 @@ export function wayJson(way: Way, declarations: Declarations): readonly WayPoint
     ...(route.communities.length > 0 ? { communities: route.communities } : {}),
     ...(route.steps.length > 0 ? { steps: route.steps } : {}),
     from: declarations.at(route.session?.declaration ?? route.cause.declarations[0] ?? speaker.device),
+    ...(route.session?.origin === 'automatic' ? { automatic: true } : {}),
     because: declarations.cause(route.cause),
   }));
 }

@@ -30,7 +30,11 @@ function row(one: Omit<CandidateJson, 'because' | 'beatenBy'>): string {
 }
 
 function candidate({ because, beatenBy, ...one }: CandidateJson): readonly string[] {
-  return [`  ${row(one)}`, ...cause(because, '    '), ...(beatenBy ? cause(beaten(beatenBy), '    ', 'But: ') : [])];
+  return [
+    `  ${row(one)}`,
+    ...because.flatMap((one) => cause(one, '    ')),
+    ...(beatenBy ? cause(beaten(beatenBy), '    ', 'But: ') : []),
+  ];
 }
 
 /** What comes first by length or source is the row that decides: its declarations stand there. */
@@ -91,7 +95,7 @@ function wayPoint(point: WayPointJson, index: number): readonly string[] {
   ];
   return [
     `${where}: ${facts.join(', ')}`,
-    `       over ${declarationText(point.from)}`,
+    `       over ${point.automatic ? 'the automatic session of ' : ''}${declarationText(point.from)}`,
     ...(point.steps ?? []).map((step) => `       policy: ${step}`),
   ];
 }

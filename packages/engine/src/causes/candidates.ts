@@ -1,11 +1,12 @@
 import { comparePrefixes, covers, type Prefix } from '../address/index.js';
 import type { AbsentRoute, EffectiveRoute, EffectiveTable, RouteSource } from '../effective/route.js';
+import type { Cause } from '../topology/index.js';
 import { type Speakers, waysOf } from './bgp-way.js';
 import type { Candidate } from './why.js';
 
 /** A row as a candidate; a row for a service tag is none. */
 export function rowCandidate(speakers: Speakers, row: EffectiveRoute): Candidate | undefined {
-  const { source, state, prefix, nextHopType, nextHops, name, cause, beatenBy } = row;
+  const { source, state, prefix, nextHopType, nextHops, name, beatenBy } = row;
   if (!prefix) return undefined;
   return {
     state,
@@ -14,7 +15,7 @@ export function rowCandidate(speakers: Speakers, row: EffectiveRoute): Candidate
     nextHopType,
     nextHops: nextHops.flatMap(({ text }) => text ?? []),
     name,
-    cause,
+    causes: causesOf(row),
     beatenBy,
     ways: waysOf(speakers, row.bgp ?? []),
   };
@@ -50,10 +51,16 @@ function absentCandidate(speakers: Speakers, route: AbsentRoute): Candidate {
     nextHopType,
     nextHops: nextHopTexts,
     name: undefined,
-    cause,
+    causes: [cause],
     beatenBy: removedBy,
     ways: waysOf(speakers, route.bgp ?? []),
   };
+}
+
+/** The cause of a row, which is that of its first next hop, and those of its other next hops. */
+function causesOf({ cause, nextHops }: EffectiveRoute): readonly Cause[] {
+  const all = [cause, ...nextHops.map((nextHop) => nextHop.cause)];
+  return [...new Map(all.map((one) => [one.text, one])).values()];
 }
 
 const sources: readonly RouteSource[] = ['User', 'VirtualNetworkGateway', 'Default'];
@@ -74,9 +81,11 @@ function distinct(candidates: readonly Candidate[]): Candidate[] {
   return [...new Map(candidates.map((candidate) => [keyOf(candidate), candidate])).values()];
 }
 
-function keyOf({ state, source, prefix, nextHopType, nextHops, cause, beatenBy, ways }: Candidate): string {
+function keyOf({ state, source, prefix, nextHopType, nextHops, causes, beatenBy, ways }: Candidate): string {
   const paths = ways.map((way) =>
     way.map(({ speaker, route }) => `${speaker.device} ${route.asPath.join('-')}`).join('>'),
   );
-  return [state, source, prefix.text, nextHopType, nextHops.join(), cause.text, beatenBy?.text, paths.join()].join('|');
+  return [state, source, prefix.text, nextHopType, nextHops.join(), causes[0]?.text, beatenBy?.text, paths.join()].join(
+    '|',
+  );
 }

@@ -33,7 +33,7 @@ export function decision(
 
 /** What beats an Active row that does not decide. */
 export function outranked(loser: Candidate, winner: Candidate): Cause {
-  const { declarations } = winner.cause;
+  const declarations = [...new Set(winner.causes.flatMap((cause) => cause.declarations))];
   return loser.prefix.text === winner.prefix.text
     ? {
         rule: 'R036',

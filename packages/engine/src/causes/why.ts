@@ -38,8 +38,8 @@ export interface Candidate {
   readonly nextHops: readonly string[];
   /** The name of a user-defined route. */
   readonly name: string | undefined;
-  /** The declaration that produced it, and the rule. */
-  readonly cause: Cause;
+  /** The declarations that produced it, and the rules: one cause for each next hop that has its own. */
+  readonly causes: readonly Cause[];
   /** What beat or removed it; undefined for a row that decides. */
   readonly beatenBy: Cause | undefined;
   /** Of a route that gateways or Route Server inject: its ways through BGP. */
