@@ -8,6 +8,7 @@ import type { BgpRoute } from './route.js';
 export function rankOf(node: SpeakerNode, route: BgpRoute): readonly number[] {
   // R148: MED, local preference and origin are not modelled.
   const own = route.own ? 0 : 1;
+  // R152: every AS counts, whichever it is.
   const length = route.asPath.length;
   const internal = route.session?.kind === 'ibgp' ? 1 : 0;
   switch (node.role.kind) {
@@ -35,13 +36,23 @@ export function isExpressRoute(route: BgpRoute): boolean {
   return route.session?.localKind === 'expressRouteGateway';
 }
 
+/** A route with its rank at the speaker that chooses. */
+export interface Candidate {
+  readonly route: BgpRoute;
+  readonly rank: readonly number[];
+}
+
+/** Ranks a route once for all choices that it takes part in. */
+export function candidateOf(node: SpeakerNode, route: BgpRoute): Candidate {
+  return { route, rank: rankOf(node, route) };
+}
+
 /** Sorts candidates best first; the tie-break beyond the rank is by next hop, then by session, and makes no difference to ECMP. */
 export function sortCandidates(
   node: SpeakerNode,
-  candidates: readonly BgpRoute[],
+  candidates: readonly Candidate[],
 ): { routes: BgpRoute[]; bestCount: number } {
-  const ranked = candidates.map((route) => ({ route, rank: rankOf(node, route) }));
-  ranked.sort((a, b) => compareRanks(a.rank, b.rank) || compareTies(node, a.route, b.route));
+  const ranked = [...candidates].sort((a, b) => compareRanks(a.rank, b.rank) || compareTies(node, a.route, b.route));
   const first = ranked[0];
   const bestCount = first ? ranked.filter((other) => compareRanks(other.rank, first.rank) === 0).length : 0;
   return { routes: ranked.map(({ route }) => route), bestCount };

@@ -6,7 +6,7 @@ import { unreachable } from './user-routes.js';
 /**
  * The row that an injected route makes on NICs of this VNet. Next hops that these NICs cannot reach make a row of type
  * None, with the address still printed (R059, R159). A set of next hops gives one row (R051), or two where only some
- * of them can be reached.
+ * of them can be reached. NVAs' routes and gateways' have one form (R096, R157).
  */
 export function injectedRows(network: Network, vnet: Vnet, route: InjectedRoute): EffectiveRoute[] {
   const good: RowNextHop[] = [];

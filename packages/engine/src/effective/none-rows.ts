@@ -45,7 +45,7 @@ export function noneRows(
   return { rows: kept, removed };
 }
 
-/** R009: a user-defined default route written with next hop None leaves the None rows; one that only displays None does not. */
+/** R009: a user-defined default route written with next hop None leaves the None rows; one that only displays None, or leads to the Internet (R010), does not. */
 function writtenAsNone({ nextHopType, nextHops }: EffectiveRoute): boolean {
   return nextHopType === 'None' && nextHops.every(({ text }) => text === undefined);
 }

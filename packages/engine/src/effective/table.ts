@@ -196,7 +196,10 @@ function invalid(row: EffectiveRoute, winner: EffectiveRoute, rule: 'R028' | 'R0
   return { ...row, state: 'Invalid', beatenBy: { rule, text, declarations: winner.cause.declarations } };
 }
 
-/** R037: BGP routes equal to or inside own or peered address space never enter the table. */
+/**
+ * R037: BGP routes equal to or inside own or peered address space never enter the table; those that contain it do
+ * (R038). The space is that of the NIC's network, wherever the Route Server stands (R039).
+ */
 function hidden(space: EffectiveRoute, vnet: Vnet): Cause {
   const text =
     space.nextHopType === 'VnetLocal'

@@ -73,6 +73,7 @@ function nextHop(network: Network, vnet: Vnet, table: RouteTable, route: UserRou
           };
     }
     case 'VirtualNetworkGateway': {
+      // R278: no address is printed.
       const { action, cause } = gatewayAction(network, vnet, table, because);
       return { type: 'VirtualNetworkGateway', text: undefined, action, cause };
     }

@@ -7,7 +7,8 @@ import { type Packet, wireDestination } from './packet.js';
 import type { World } from './world.js';
 
 /**
- * The fabric hands a packet to the owner of a next hop address in the VNet or in a directly peered one (R057, R058).
+ * The fabric hands a packet to the owner of a next hop address in the VNet or in a directly peered one (R057, R058, R094).
+ * No row is looked up for the next hop itself (R053).
  * `sender` is the device that sends, so that a load balancer in front of it counts as itself (R265).
  */
 export function handOver(

@@ -324,6 +324,7 @@ export class Network {
   private indexHub(vnet: Vnet): void {
     // R086: a VNet with a gateway or Route Server of its own cannot use those of another one.
     if (servesOthers(vnet)) return;
+    // R085: one peering supplies gateways and Route Server; of several the first by id counts.
     const hub = this.neighbours(vnet.id).find(
       (neighbour) =>
         neighbour.local.useRemoteGateways && neighbour.remote.allowGatewayTransit && servesOthers(neighbour.vnet),
