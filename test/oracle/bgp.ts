@@ -54,13 +54,13 @@ function learned(side: Side, route: Sent): Held {
 
 function tell(topology: Topology, side: Side, held: readonly Held[]): Sent[] {
   const prefixes = [...new Set(held.map(({ prefix }) => prefix.text))];
-  const best = prefixes.flatMap(
-    (text) =>
-      passedOn(
-        side.from,
-        held.filter(({ prefix }) => prefix.text === text),
-      ) ?? [],
-  );
+  const best = prefixes.flatMap((text) => {
+    const same = held.filter(({ prefix }) => prefix.text === text);
+    const first = passedOn(side.from, same);
+    // Of one prefix behind several connections any is announced that this peer may hear of (R106).
+    const other = same.find((route) => route.own === 'connection' && passes(topology, side, route));
+    return (first?.own === 'connection' ? (other ?? first) : first) ?? [];
+  });
   const extra = side.policy.advertise.map(
     (prefix): Held => ({
       prefix,

@@ -56,7 +56,7 @@ function candidatesOf(topology: Topology, bgp: OracleBgp, hub: Vnet, device: Dev
   switch (device.kind) {
     case 'vpnGateway': {
       const single = [device.of.publicIps[0]?.text ?? '<GW>'];
-      // A Route Server would see the gateway's own AS before the path, if that is not its own too (R128).
+      // A Route Server would see the gateway's own AS before the path, if that is not its own too (R128); a static route has no path.
       const further = hasServer && (device.of.asn ?? 65515) !== 65515 ? 1 : 0;
       const hops = device.of.activeActive ? vpnAddresses(device).map(({ text }) => text) : single;
       return bestPerPrefix(bgp, device.of.id, (route) => route.side === undefined || route.side.type === 'connection')
@@ -68,7 +68,7 @@ function candidatesOf(topology: Topology, bgp: OracleBgp, hub: Vnet, device: Dev
                 {
                   prefix: route.prefix,
                   from: 'vpn',
-                  length: route.path.length + further,
+                  length: route.own ? 0 : route.path.length + further,
                   // Of a point-to-site pool NICs show the public address even of an active-active gateway (conformance 14).
                   hops: route.own === 'pointToSite' ? single : hops,
                 },
