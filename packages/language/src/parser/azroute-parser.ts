@@ -3,6 +3,7 @@ import type { AzrouteErrorMessages } from './error-messages.js';
 import { StrictParser, TokenParser } from './token-parser.js';
 import { missingToken } from './tokens.js';
 import { type ParseError, TreeRepair } from './tree-repair.js';
+import { withoutStackTraces } from './without-stack-traces.js';
 
 /** Makes the parser of the language. */
 export function createAzrouteParser(services: LangiumCoreServices): AzrouteParser {
@@ -27,6 +28,10 @@ export class AzrouteParser extends TokenParser {
   }
 
   override parse<T extends AstNode = AstNode>(input: string, options: ParserOptions = {}): ParseResult<T> {
+    return withoutStackTraces(() => this.parseConfined<T>(input, options));
+  }
+
+  private parseConfined<T extends AstNode>(input: string, options: ParserOptions): ParseResult<T> {
     const lexed = this.lexer.tokenize(input);
     const first = this.parseTokens<T>(input, lexed, options);
     if (first.parserErrors.length === 0 || options.rule) return first;
