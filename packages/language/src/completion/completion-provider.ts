@@ -50,7 +50,8 @@ export class AzrouteCompletionProvider implements CompletionProvider {
       const known = offers.get(offer.text);
       if ((!known || known.rank > offer.rank) && this.matches(cursor.typed, offer.text)) offers.set(offer.text, offer);
     }
-    const items = [...offers.values()].map((offer) => this.item(offer, cursor, range));
+    const best = (a: Offer, b: Offer) => a.rank - b.rank || (a.text < b.text ? -1 : 1);
+    const items = [...offers.values()].sort(best).map((offer) => this.item(offer, cursor, range));
     return { isIncomplete: items.length > mostItems, items: items.slice(0, mostItems) };
   }
 

@@ -204,6 +204,13 @@ const cases: readonly Case[] = [
   { at: 'scenario s {\n  down peering <|>\n}', all: ['hub1', 'spoke1'] },
   { at: 'scenario s {\n  down bgp fw <-> <|>\n}', all: ['ars1', 'dc1', 'fw2'] },
 
+  // long lists
+  {
+    at: `bgp fw [${'prefixes 10.0.0.0/16, '.repeat(1000)} community <|>] <-> ars1`,
+    all: ['no-advertise', 'no-export'],
+  },
+  { at: `nva n {\n  advertise ${'10.0.0.0/16, '.repeat(3000)} 10.0.0.0/8\n  <|>\n}`, some: ['asn', 'nic'] },
+
   // text that is broken elsewhere
   { at: 'vnet q { subnet }\nbgp <|>', all: ['ars1', 'dc1', 'fw', 'fw2'] },
   { at: 'vnet q {\n  subnet s 10.0.0.0/24 {\n\npeering <|>', all: ['hub1', 'q', 'spoke1'] },
@@ -214,7 +221,7 @@ const cases: readonly Case[] = [
 ];
 
 describe('completion', () => {
-  test.each(cases)('$at', async ({ at, all, some, not }) => {
+  test.each(cases.map((one) => ({ ...one, title: one.at.slice(-60) })))('$title', async ({ at, all, some, not }) => {
     const labels = (await offered(`${network}${at}`)).items.map(({ label }) => label);
     if (all) expect(labels).toEqual(all);
     expect(some?.filter((label) => !labels.includes(label)) ?? []).toEqual([]);

@@ -33,7 +33,7 @@ interface Block {
 
 const joining: ReadonlySet<string> = new Set([',', '[', '->', '<->']);
 const mostAttempts = 4;
-const longestStatement = 600;
+const longestStatement = 4000;
 
 /** Finds what may stand at places of a text, whether or not it is complete, by the grammar. */
 export class CursorFinder {

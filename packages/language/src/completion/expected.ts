@@ -47,6 +47,8 @@ export function expectedAfter(
 
 class Walk {
   private readonly found = new Map<string, Expected>();
+  /** What remains to be tried, so that the stack does not grow with the tokens. */
+  private readonly pending: (() => void)[] = [];
 
   constructor(private readonly tokens: readonly IToken[]) {}
 
@@ -58,6 +60,7 @@ class Walk {
       });
     };
     statement(0);
+    for (let step = this.pending.pop(); step; step = this.pending.pop()) step();
     return [...this.found.values()];
   }
 
@@ -120,7 +123,7 @@ class Walk {
       const expected: Expected = { ...path, keyword, terminal, begins: path.statement === at };
       const rules = path.rules.map(({ name, start }) => `${name}@${start}`).join('/');
       this.found.set(`${rules}.${path.property} ${keyword} ${terminal}`, expected);
-    } else if (is(token.tokenType, keyword ?? terminal ?? '')) next(at + 1);
+    } else if (is(token.tokenType, keyword ?? terminal ?? '')) this.pending.push(() => next(at + 1));
   }
 }
 
