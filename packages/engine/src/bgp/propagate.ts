@@ -1,5 +1,6 @@
 import type { Prefix } from '../address/index.js';
 import type { Settings } from '../settings.js';
+import type { Cause } from '../topology/index.js';
 import { refusal } from './accept.js';
 import { exportRoute } from './export.js';
 import type { SpeakerNode } from './node.js';
@@ -7,7 +8,7 @@ import { defaultWeight } from './originate.js';
 import { lists } from './policy.js';
 import type { Oscillation } from './result.js';
 import type { BgpRoute, RejectedRoute, SessionSide, SpeakerId } from './route.js';
-import { sortCandidates } from './select.js';
+import { type Candidate, candidateOf, sortCandidates } from './select.js';
 
 /** What one speaker holds for one prefix: best first, `bestCount` equally good ones in front. */
 export interface PrefixEntry {
@@ -30,11 +31,14 @@ export interface SpeakerGraph {
   readonly peerOriginations: ReadonlyMap<string, readonly SessionSide[]>;
 }
 
-/** Rounds after which repeated states are looked for; a loop-free propagation ends within the number of speakers. */
+/** Rounds after which propagation is given up; a loop-free one ends within the number of speakers. */
 const patience = (speakers: number) => 2 * speakers + 8;
 
-/** Rounds that are watched for a repeated state before giving up. */
-const watchedRounds = 64;
+/** Rounds after which a state that repeats is looked for; nearly all propagations end sooner. */
+const calmRounds = 16;
+
+/** Further rounds for speakers that act one after the other. */
+const furtherRounds = 64;
 
 /**
  * Propagates one prefix until nothing changes. All speakers act at once in each round on what they heard in the round
@@ -51,13 +55,21 @@ export function propagatePrefix(graph: SpeakerGraph, prefix: Prefix, settings: S
 
 interface State {
   readonly node: SpeakerNode;
-  readonly heard: Map<string, BgpRoute>;
+  readonly heard: Map<string, Heard>;
+  readonly own: readonly Candidate[];
   entry: PrefixEntry;
+}
+
+/** What came in on a session, judged once. */
+interface Heard extends Candidate {
+  readonly attributes: string;
+  readonly refusal: Cause | undefined;
 }
 
 class Propagation {
   private readonly states = new Map<SpeakerId, State>();
   private readonly history: ((prefix: string) => string)[] = [];
+  private readonly seen = new Set<string>();
   private dirty = new Set<SpeakerId>();
 
   constructor(
@@ -83,13 +95,14 @@ class Propagation {
       const changed = new Set<SpeakerId>();
       for (const { side, route } of deliveries) if (this.deliver(side, route)) changed.add(side.remote);
       for (const id of changed) if (this.reselect(id)) this.dirty.add(id);
+      if (round >= calmRounds && this.repeats()) return false;
     }
     return this.dirty.size === 0;
   }
 
   /** One speaker after the other. @returns false if it does not end. */
   settleInTurn(): boolean {
-    const limit = patience(this.graph.nodes.size) + watchedRounds;
+    const limit = patience(this.graph.nodes.size) + furtherRounds;
     for (let round = 0; round < limit && this.dirty.size > 0; round++) {
       const senders = [...this.dirty].sort();
       this.dirty = new Set();
@@ -98,7 +111,9 @@ class Propagation {
           if (this.deliver(side, route) && this.reselect(side.remote)) this.dirty.add(side.remote);
         }
       }
-      if (round >= limit - watchedRounds) this.history.push(this.describe());
+      if (round < calmRounds) continue;
+      this.history.push(this.describe());
+      if (this.repeats()) return false;
     }
     return this.dirty.size === 0;
   }
@@ -115,8 +130,8 @@ class Propagation {
   }
 
   private start(id: SpeakerId, node: SpeakerNode): State {
-    const own = node.own.get(this.prefix.text) ?? [];
-    const state: State = { node, heard: new Map(), entry: { ...sortCandidates(node, own), rejected: [] } };
+    const own = (node.own.get(this.prefix.text) ?? []).map((route) => candidateOf(node, route));
+    const state: State = { node, heard: new Map(), own, entry: { ...sortCandidates(node, own), rejected: [] } };
     this.states.set(id, state);
     return state;
   }
@@ -150,24 +165,39 @@ class Propagation {
     if (!state) return false;
     const before = state.heard.get(side.id);
     if (!route) return state.heard.delete(side.id);
-    state.heard.set(side.id, route);
-    return !before || attributes(before) !== attributes(route);
+    const heard: Heard = {
+      ...candidateOf(state.node, route),
+      attributes: attributes(route),
+      refusal: refusal(state.node, route, side, this.settings),
+    };
+    state.heard.set(side.id, heard);
+    return before?.attributes !== heard.attributes;
   }
 
   /** Chooses anew from what was heard. @returns whether the best route that is passed on has changed. */
   private reselect(id: SpeakerId): boolean {
     const state = this.states.get(id);
     if (!state) return false;
-    const accepted: BgpRoute[] = [...(state.node.own.get(this.prefix.text) ?? [])];
+    const accepted: Candidate[] = [...state.own];
     const rejected: RejectedRoute[] = [];
-    for (const route of state.heard.values()) {
-      const cause = route.session && refusal(state.node, route, route.session, this.settings);
-      if (cause) rejected.push({ route, cause });
-      else accepted.push(route);
+    for (const heard of state.heard.values()) {
+      if (heard.refusal) rejected.push({ route: heard.route, cause: heard.refusal });
+      else accepted.push(heard);
     }
     const before = state.entry;
     state.entry = { ...sortCandidates(state.node, accepted), rejected };
     return bestKey(before) !== bestKey(state.entry);
+  }
+
+  /** Whether everything that was heard, and everybody who has something to say, was the same once before. */
+  private repeats(): boolean {
+    const heard = [...this.states.values()].flatMap((state) =>
+      [...state.heard].map(([session, { attributes: of }]) => `${session} ${of}`),
+    );
+    const key = [...heard.sort(), '', ...[...this.dirty].sort()].join('\n');
+    if (this.seen.has(key)) return true;
+    this.seen.add(key);
+    return false;
   }
 
   /** The state of all speakers in words, for the prefix that is given. */

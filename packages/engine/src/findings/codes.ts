@@ -27,6 +27,16 @@ export const codes = {
     title: 'BGP does not converge',
     meaning: 'The speakers never agree on the best route for a prefix.',
   },
+  tooManyPeers: {
+    code: 'AZR203',
+    title: 'Too many peers at a Route Server',
+    meaning: 'A Route Server takes eight BGP peers; Azure refuses the session that is named here and those after it.',
+  },
+  tooManyRoutes: {
+    code: 'AZR204',
+    title: 'Too many routes from a peer',
+    meaning: 'A peer announces more than 4,000 routes to a Route Server, for which Azure tears the session down.',
+  },
   ruleFailed: {
     code: 'AZR901',
     title: 'A check failed',

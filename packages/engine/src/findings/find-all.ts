@@ -5,6 +5,7 @@ import { codes } from './codes.js';
 import type { Finding } from './finding.js';
 import type { Loop } from './loops/loop.js';
 import { loopFinding } from './loops/loop-finding.js';
+import { routeServerLimits } from './route-server-limits.js';
 
 /** One rule: looks for one kind of trouble. */
 interface Rule {
@@ -18,6 +19,7 @@ const rules: readonly Rule[] = [
     find: ({ world }, loops) => loops().map((loop) => loopFinding(world, loop)),
   },
   { name: 'BGP sessions and convergence', find: ({ world }) => bgpFindings(world.network, world.bgp) },
+  { name: 'limits of Route Servers', find: ({ world }) => routeServerLimits(world.network, world.bgp) },
 ];
 
 /**

@@ -108,6 +108,14 @@ test('the message names prefixes, place, row, traffic and the next step', () => 
   );
 });
 
+test('the next step for a loop through a gateway or a circuit keeps the routes from it', () => {
+  expect(
+    paths(twoHalves({ branchToBranch: true })).message('AZR101|nva:nva1,vpnGateway:hub1/vpn1|routeServer:hub1/ars1'),
+  ).toContain(
+    'Keep what nva1 announces from vpn1: switch branchToBranch off on ars1, announce it there with community no-advertise, or filter it with "deny".',
+  );
+});
+
 test('the related places are the way of one packet', () => {
   expect(paths(multiRegion('routes')).related('AZR102|nva:nva2|10.2.0.0/16')).toEqual([
     'nic:hub1/vms/vm | hub1.vm: 10.2.0.0/16 VirtualNetworkGateway 10.1.1.4 → nva1',

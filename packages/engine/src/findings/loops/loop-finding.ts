@@ -3,11 +3,9 @@ import type { World } from '../../forwarding/world.js';
 import type { DeclId } from '../../topology/index.js';
 import { codes } from '../codes.js';
 import type { Finding, RelatedPlace } from '../finding.js';
-import { mind } from './group.js';
+import { listed } from './listed.js';
 import type { Loop } from './loop.js';
-
-/** How many names a message lists before it counts the rest. */
-const listLimit = 4;
+import { nextStep } from './next-step.js';
 
 /** The finding that shows a loop at the device that closes it, with the way of one packet as related places. */
 export function loopFinding(world: World, loop: Loop): Finding {
@@ -26,15 +24,6 @@ export function loopFinding(world: World, loop: Loop): Finding {
 export function loopKey(loop: Loop): string {
   const code = loop.hits.length > 0 || loop.internet ? codes.forwardingLoop : codes.unusedSpaceLoop;
   return `${code.code}|${loop.key}`;
-}
-
-/** Names joined as in a sentence, the rest counted. */
-export function listed(names: readonly string[]): string {
-  const shown = names.length > listLimit ? names.slice(0, listLimit - 1) : names;
-  const rest = names.length - shown.length;
-  const parts = rest > 0 ? [...shown, `${rest} more`] : [...shown];
-  const last = parts.pop() ?? '';
-  return parts.length === 0 ? last : `${parts.join(', ')} and ${last}`;
 }
 
 function headline(world: World, loop: Loop): string {
@@ -91,25 +80,6 @@ function round(world: World, loop: Loop): string {
 function traffic(loop: Loop): string {
   const labels = [...new Set(loop.sources.map(({ label }) => label))];
   return `Hit: traffic from ${listed(labels)}.`;
-}
-
-function nextStep(world: World, loop: Loop): string {
-  const { network } = world;
-  const unused = loop.hits.length === 0 && !loop.internet;
-  const nva = loop.devices.find((device) => network.nva(device));
-  const subnets = [
-    ...new Set(
-      loop.rows.filter(({ device }) => device === nva).flatMap(({ at }) => network.nic(at)?.subnet.label ?? []),
-    ),
-  ];
-  const where = subnets.length > 0 ? `on subnet ${listed(subnets)}` : 'on the subnet of one of them';
-  if (unused) return `Discard them with a user-defined route to None ${where}.`;
-  if (loop.tunnel !== undefined) {
-    return `Give the far endpoint a route ${where} that is longer: a user-defined route, or announce it as a host route.`;
-  }
-  const far = nva === undefined ? undefined : mind(loop.intentions.get(nva));
-  const peer = far !== undefined && network.nva(far) ? ` or a tunnel to ${network.label(far)}` : '';
-  return `Insert a user-defined route ${where}${peer}.`;
 }
 
 function relatedPlaces(world: World, loop: Loop): readonly RelatedPlace[] {

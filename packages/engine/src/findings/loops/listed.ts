@@ -1,0 +1,11 @@
+/** How many names a message lists before it counts the rest. */
+const listLimit = 4;
+
+/** Names joined as in a sentence, the rest counted. */
+export function listed(names: readonly string[]): string {
+  const shown = names.length > listLimit ? names.slice(0, listLimit - 1) : names;
+  const rest = names.length - shown.length;
+  const parts = rest > 0 ? [...shown, `${rest} more`] : [...shown];
+  const last = parts.pop() ?? '';
+  return parts.length === 0 ? last : `${parts.join(', ')} and ${last}`;
+}

@@ -1,0 +1,87 @@
+import type { BgpResult } from '../bgp/result.js';
+import type { SessionSide } from '../bgp/route.js';
+import type { DeclId, Network } from '../topology/index.js';
+import { codes } from './codes.js';
+import type { Finding } from './finding.js';
+
+/** R137, documented since 2021. */
+const peerLimit = 8;
+/** R137, documented since September 2025; before that 1,000, and 200 in the preview. */
+const routeLimit = 4000;
+
+/** Route Servers with more peers, and peers with more routes, than Azure takes (R137). */
+export function routeServerLimits(network: Network, bgp: BgpResult): Finding[] {
+  const fromPeers = bgp.sessions
+    .filter(({ remoteKind, origin }) => remoteKind === 'routeServer' && origin === 'declared')
+    .sort((a, b) => (a.declaration < b.declaration ? -1 : a.declaration > b.declaration ? 1 : 0));
+  return [...tooManyPeers(network, fromPeers), ...tooManyRoutes(network, bgp, fromPeers)];
+}
+
+function tooManyPeers(network: Network, fromPeers: readonly SessionSide[]): Finding[] {
+  const servers = new Map<DeclId, Map<string, DeclId>>();
+  for (const { local, localAddress, remote, declaration } of fromPeers) {
+    const server = deviceOf(remote);
+    const peers = servers.get(server) ?? new Map<string, DeclId>();
+    servers.set(server, peers);
+    // Both instances have a session with each peer.
+    const peer = `${local} ${localAddress}`;
+    if (!peers.has(peer)) peers.set(peer, declaration);
+  }
+  return [...servers].flatMap(([server, peers]): Finding[] => {
+    const declarations = [...peers.values()];
+    const declaration = declarations[peerLimit];
+    if (declaration === undefined) return [];
+    const label = network.label(server);
+    return [
+      {
+        code: codes.tooManyPeers.code,
+        severity: 'error',
+        message: `${label} has ${peers.size} BGP peers, and a Route Server takes ${peerLimit}: Azure refuses this session${peers.size > peerLimit + 1 ? ' and those that come after it by name' : ''}. Let some NVAs hand their routes to one that stays a peer, or give them a Route Server in another VNet.`,
+        declaration,
+        related: [
+          { declaration: server, message: `${label} takes ${peerLimit} peers.` },
+          ...declarations.slice(peerLimit + 1).map((other) => ({
+            declaration: other,
+            message: `This session of ${label} is one too many as well.`,
+          })),
+        ],
+        key: `${codes.tooManyPeers.code}|${server}`,
+      },
+    ];
+  });
+}
+
+function tooManyRoutes(network: Network, bgp: BgpResult, fromPeers: readonly SessionSide[]): Finding[] {
+  const found = new Map<DeclId, Finding>();
+  // A peer announces no more than it knows: most need not be counted.
+  const suspects = fromPeers.filter(({ local, down }) => !down && bgp.table(local).routes.size > routeLimit);
+  for (const local of new Set(suspects.map((side) => side.local))) {
+    const counts = new Map<string, number>();
+    for (const { session } of bgp.advertised(local)) counts.set(session.id, (counts.get(session.id) ?? 0) + 1);
+    for (const { id, remote, declaration } of suspects) {
+      const count = counts.get(id) ?? 0;
+      if (count <= routeLimit || found.has(declaration)) continue;
+      const peer = network.label(deviceOf(local));
+      const server = network.label(deviceOf(remote));
+      found.set(declaration, {
+        code: codes.tooManyRoutes.code,
+        severity: 'error',
+        message: `${peer} announces ${count.toLocaleString('en-US')} routes to ${server}, and a Route Server takes ${routeLimit.toLocaleString('en-US')} from one peer: Azure tears the session down. Announce summaries, or filter what is sent with "only".`,
+        declaration,
+        related: [
+          { declaration: deviceOf(local), message: `${peer} announces the routes.` },
+          {
+            declaration: deviceOf(remote),
+            message: `${server} takes ${routeLimit.toLocaleString('en-US')} from one peer.`,
+          },
+        ],
+        key: `${codes.tooManyRoutes.code}|${declaration}`,
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+function deviceOf(speaker: string): DeclId {
+  return speaker.replace(/#[01]$/, '');
+}
