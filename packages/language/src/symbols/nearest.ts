@@ -4,7 +4,10 @@ import type { SymbolTable } from './symbol-table.js';
 
 const mostSuggestions = 3;
 
-/** The labels of the things whose names come nearest to a reference, those of the right kinds first. */
+/**
+ * The labels of the things whose names come nearest to a reference, those of the right kinds first. If no name comes
+ * near, what there is of these kinds in the network or site that the reference names.
+ */
 export function nearestNames(symbols: SymbolTable, text: string, kinds: readonly DeclKind[]): string[] {
   const segments = splitReference(text);
   const wanted = (segments[segments.length - 1]?.name ?? '').toLowerCase();
@@ -17,6 +20,13 @@ export function nearestNames(symbols: SymbolTable, text: string, kinds: readonly
     const rightKind = kinds.includes(declaration.kind);
     if (!rightKind && distance > 0) continue;
     found.push({ label: symbols.label(declaration), rank: distance + (rightKind ? 0 : 100) });
+  }
+  const outer = segments.length > 1 ? segments[0]?.name : undefined;
+  if (found.length === 0 && outer !== undefined) {
+    for (const declaration of symbols.all()) {
+      if (declaration.path.length < 2 || declaration.path[0] !== outer || !kinds.includes(declaration.kind)) continue;
+      found.push({ label: symbols.label(declaration), rank: 0 });
+    }
   }
   found.sort((a, b) => a.rank - b.rank || (a.label < b.label ? -1 : 1));
   return [...new Set(found.map(({ label }) => label))].slice(0, mostSuggestions);

@@ -164,5 +164,6 @@ connection vpn1 <-> dc1
     expect(view.resolve('nva1', ['nic'])).toEqual({ id: 'nic:hub1/nva/nva1' });
     expect(view.resolve('hub1.twin', ['nic'])).toEqual({ ambiguous: ['hub1.web.twin', 'hub1.app.twin'] });
     expect(view.resolve('nav1', ['nic'])).toEqual({ nearest: ['hub1.nva1'] });
+    expect(view.resolve('hub1.database', ['nic'])).toEqual({ nearest: expect.arrayContaining(['hub1.nva1']) });
   });
 });
