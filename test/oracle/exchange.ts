@@ -3,7 +3,7 @@ import { compareHops } from './best.js';
 import { isInside, prefixBits } from './bits.js';
 import type { Held, Sent } from './held.js';
 import { announcedPrefixes } from './origin.js';
-import type { Side } from './speakers.js';
+import type { Side, Speaker } from './speakers.js';
 import { deviceOf, servedPrefixes } from './world.js';
 
 /** Whether a session joins two speakers of one AS. The inside of a site is one network whatever its routers' numbers are. */
@@ -45,6 +45,11 @@ export function passes(topology: Topology, side: Side, route: Held): boolean {
   }
 }
 
+/** Whether a Route Server with branch-to-branch joins a VNet's gateways (R122). */
+function transit({ device }: Speaker): boolean {
+  return 'vnet' in device && device.vnet.routeServers.some(({ branchToBranch }) => branchToBranch);
+}
+
 function vnetSide({ from, to }: Side): boolean {
   const server = [from, to].map(({ device }) => device).find((device) => device.kind === 'routeServer');
   return server?.kind !== 'routeServer' || server.of.branchToBranch;
@@ -72,7 +77,7 @@ function vpnPasses(topology: Topology, side: Side, route: Held): boolean {
     return route.peer !== to.id && peerAsn !== to.asn;
   }
   if (own === 'connection' && route.peer === to.id) return false; // R106: of other connections
-  if (came?.from.kind === 'expressRouteGateway') return false; // conformance 24
+  if (came?.from.kind === 'expressRouteGateway' && !transit(from)) return false; // conformance 24, R122
   return own !== undefined || !route.ibgp || !isIbgp(side);
 }
 
