@@ -1,11 +1,9 @@
-import { comparePrefixes, type Prefix } from '../address/index.js';
 import type { Settings } from '../settings.js';
 import type { DeclId, Network } from '../topology/index.js';
 import { DerivedOutcome } from './derived-outcome.js';
 import { exportRoute } from './export.js';
+import { buildGraph } from './graph.js';
 import { graphKey } from './keys.js';
-import type { SpeakerNode } from './node.js';
-import { originateRoutes } from './originate.js';
 import { PrefixClasses } from './prefix-classes.js';
 import { bestForSide, type PrefixEntry, type PrefixOutcome, propagatePrefix, type SpeakerGraph } from './propagate.js';
 import type { BgpResult, Oscillation } from './result.js';
@@ -19,8 +17,6 @@ import type {
   SpeakerTable,
   WithheldRoute,
 } from './route.js';
-import { connectSessions } from './sessions.js';
-import { speakerNodes } from './speakers.js';
 
 /**
  * Computes all BGP tables. Prefixes are independent of one another, since nothing aggregates, so each is propagated for
@@ -28,17 +24,14 @@ import { speakerNodes } from './speakers.js';
  * policies are the same.
  */
 export function computeBgp(network: Network, settings: Settings, previous?: BgpResult): BgpResult {
-  const nodes = speakerNodes(network, settings);
-  const sessions = connectSessions(network, nodes);
-  originateRoutes(network, nodes);
-  const graph = graphOf(nodes, sessions);
+  const { nodes, sessions, graph, prefixes } = buildGraph(network, settings);
   const key = graphKey(nodes, sessions, settings);
   const known = previous instanceof Result && previous.key === key ? previous.models : undefined;
   const models = new Map<string, PrefixOutcome>();
   const outcomes = new Map<string, DerivedOutcome>();
   const oscillations: Oscillation[] = [];
   const classes = new PrefixClasses(nodes, sessions);
-  for (const prefix of prefixesOf(nodes, sessions)) {
+  for (const prefix of prefixes) {
     const own = classes.keyOf(prefix);
     const model = models.get(own) ?? known?.get(own) ?? propagatePrefix(graph, prefix, settings);
     models.set(own, model);
@@ -142,27 +135,6 @@ class EntryTable implements SpeakerTable {
     this.listed ??= [...this.routes.values()].flatMap(({ rejected }) => rejected);
     return this.listed;
   }
-}
-
-function graphOf(nodes: readonly SpeakerNode[], sessions: readonly SessionSide[]): SpeakerGraph {
-  const peerOriginations = new Map<string, SessionSide[]>();
-  for (const side of sessions) {
-    for (const prefix of side.originates) {
-      const sides = peerOriginations.get(prefix.text);
-      if (sides) sides.push(side);
-      else peerOriginations.set(prefix.text, [side]);
-    }
-  }
-  return { nodes: new Map(nodes.map((node) => [node.speaker.id, node])), peerOriginations };
-}
-
-function prefixesOf(nodes: readonly SpeakerNode[], sessions: readonly SessionSide[]): Prefix[] {
-  const prefixes = new Map<string, Prefix>();
-  for (const node of nodes) {
-    for (const [text, routes] of node.own) if (routes[0]) prefixes.set(text, routes[0].prefix);
-  }
-  for (const side of sessions) for (const prefix of side.originates) prefixes.set(prefix.text, prefix);
-  return [...prefixes.values()].sort(comparePrefixes);
 }
 
 function unknownSpeaker(id: SpeakerId): Speaker {

@@ -1,0 +1,47 @@
+import { comparePrefixes, type Prefix } from '../address/index.js';
+import type { Settings } from '../settings.js';
+import type { Network } from '../topology/index.js';
+import type { SpeakerNode } from './node.js';
+import { originateRoutes } from './originate.js';
+import type { SpeakerGraph } from './propagate.js';
+import type { SessionSide } from './route.js';
+import { connectSessions } from './sessions.js';
+import { speakerNodes } from './speakers.js';
+
+/** All that propagation starts from. */
+export interface BuiltGraph {
+  readonly nodes: readonly SpeakerNode[];
+  readonly sessions: readonly SessionSide[];
+  readonly graph: SpeakerGraph;
+  /** Every prefix that somebody originates, sorted. */
+  readonly prefixes: readonly Prefix[];
+}
+
+/** Builds the speakers of a topology with their sessions and their own routes. */
+export function buildGraph(network: Network, settings: Settings): BuiltGraph {
+  const nodes = speakerNodes(network, settings);
+  const sessions = connectSessions(network, nodes);
+  originateRoutes(network, nodes);
+  return { nodes, sessions, graph: graphOf(nodes, sessions), prefixes: prefixesOf(nodes, sessions) };
+}
+
+function graphOf(nodes: readonly SpeakerNode[], sessions: readonly SessionSide[]): SpeakerGraph {
+  const peerOriginations = new Map<string, SessionSide[]>();
+  for (const side of sessions) {
+    for (const prefix of side.originates) {
+      const sides = peerOriginations.get(prefix.text);
+      if (sides) sides.push(side);
+      else peerOriginations.set(prefix.text, [side]);
+    }
+  }
+  return { nodes: new Map(nodes.map((node) => [node.speaker.id, node])), peerOriginations };
+}
+
+function prefixesOf(nodes: readonly SpeakerNode[], sessions: readonly SessionSide[]): Prefix[] {
+  const prefixes = new Map<string, Prefix>();
+  for (const node of nodes) {
+    for (const [text, routes] of node.own) if (routes[0]) prefixes.set(text, routes[0].prefix);
+  }
+  for (const side of sessions) for (const prefix of side.originates) prefixes.set(prefix.text, prefix);
+  return [...prefixes.values()].sort(comparePrefixes);
+}

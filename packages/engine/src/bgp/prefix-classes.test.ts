@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { defaultSettings, Network } from '../index.js';
+import { topologyOf } from '../testing/builder.js';
+import { largeTopology } from '../testing/large.js';
+import { randomTopology, seededDice } from '../testing/random.js';
+import { computeBgp } from './compute.js';
+import { buildGraph } from './graph.js';
+import { PrefixClasses } from './prefix-classes.js';
+import { type PrefixEntry, propagatePrefix } from './propagate.js';
+import type { BgpRoute } from './route.js';
+
+/** All that a route says, with its way from the origin. */
+function shown({ prefix, nextHops, asPath, communities, session, parent, steps, cause, own }: BgpRoute): unknown {
+  const hops = nextHops.map(({ text }) => text);
+  return [prefix.text, hops, asPath, communities, session?.id, parent && shown(parent), steps, cause, own];
+}
+
+function shownEntry(entry: PrefixEntry | undefined): unknown {
+  return entry && [entry.bestCount, entry.routes.map(shown), entry.rejected.map((r) => [shown(r.route), r.cause])];
+}
+
+const topologies = 60;
+
+test(`prefixes of one class come out as if each were propagated for itself (${topologies} topologies)`, () => {
+  let shared = 0;
+  for (let seed = 0; seed < topologies; seed++) {
+    const network = new Network(topologyOf(randomTopology(seededDice(seed))));
+    const bgp = computeBgp(network, defaultSettings);
+    const { nodes, sessions, graph, prefixes } = buildGraph(network, defaultSettings);
+    const classes = new PrefixClasses(nodes, sessions);
+    shared += prefixes.length - new Set(prefixes.map((prefix) => classes.keyOf(prefix))).size;
+    for (const prefix of prefixes) {
+      const alone = propagatePrefix(graph, prefix, defaultSettings);
+      for (const { id } of bgp.speakers) {
+        const entry = bgp.table(id).routes.get(prefix.text) as PrefixEntry | undefined;
+        expect(shownEntry(entry)).toEqual(shownEntry(alone.entries.get(id)));
+      }
+    }
+  }
+  expect(shared).toBeGreaterThan(0);
+});
+
+test('classes do not grow with the number of VNets', () => {
+  const count = (spokes: number) => {
+    const { nodes, sessions, prefixes } = buildGraph(
+      new Network(topologyOf(largeTopology(spokes, 1))),
+      defaultSettings,
+    );
+    const classes = new PrefixClasses(nodes, sessions);
+    return new Set(prefixes.map((prefix) => classes.keyOf(prefix))).size;
+  };
+  expect(count(400)).toBe(count(40));
+});
