@@ -380,6 +380,16 @@ const cases: readonly Case[] = [
     learned: { 'vpnGateway:hub3/vpn3': 'vpn2: 10.2.0.0/20 via 10.2.3.254 []' },
   },
   {
+    rule: 'a static route back hides no announcement of the same prefix',
+    spec: {
+      vnets: { hub1: withServer(1), hub2: hub(2, { vpnGateway: vpn('vpn2') }) },
+      nvas: { nva1: { nics: ['hub1/nva/nva1'], asn: 65001, advertise: '10.2.0.0/20' } },
+      connections: [{ from: 'vpnGateway:hub2/vpn2', to: 'nva:nva1' }],
+      sessions: [{ from: 'nva:nva1', to: 'routeServer:hub1/ars1' }],
+    },
+    learned: { [ars(1)]: 'nva1: 10.2.0.0/20 via 10.1.1.4 [65001]' },
+  },
+  {
     rule: 'a site passes on what another of its routers learned only with transit',
     spec: {
       vnets: { hub1: hub(1, { vpnGateway: vpn('vpn1') }), hub2: hub(2, { vpnGateway: vpn('vpn2', { asn: 65009 }) }) },

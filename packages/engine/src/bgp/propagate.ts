@@ -226,7 +226,8 @@ export function bestForSide(
   side: SessionSide,
 ): BgpRoute | undefined {
   const best = entry.routes[0];
-  if (best?.own || !lists(side.originates, prefix)) return best;
+  const originated = best?.own?.kind === 'network' || best?.own?.kind === 'advertised';
+  if (originated || !lists(side.originates, prefix)) return best;
   const summary = side.localKind === 'vpnGateway' || side.localKind === 'expressRouteGateway';
   return {
     prefix,

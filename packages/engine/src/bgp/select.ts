@@ -7,7 +7,7 @@ import type { BgpRoute } from './route.js';
  */
 export function rankOf(node: SpeakerNode, route: BgpRoute): readonly number[] {
   // R148: MED, local preference and origin are not modelled.
-  const own = route.own ? 0 : 1;
+  const own = originRank(route);
   // R152: every AS counts, whichever it is.
   const length = route.asPath.length;
   const internal = route.session?.kind === 'ibgp' ? 1 : 0;
@@ -29,6 +29,12 @@ export function rankOf(node: SpeakerNode, route: BgpRoute): readonly number[] {
     case 'router':
       return [own, length, internal];
   }
+}
+
+/** What a speaker originates stands before its static routes, so that these hide no announcement; both before what it learned. */
+function originRank({ own }: BgpRoute): number {
+  if (!own) return 2;
+  return own.kind === 'network' || own.kind === 'advertised' ? 0 : 1;
 }
 
 /** Whether the speaker learned the route from an ExpressRoute gateway. */
