@@ -218,6 +218,14 @@ class Propagation {
   }
 }
 
+/** The best route; of static routes into several connections one that does not lead into the session's own connection. */
+function notInto(side: SessionSide, routes: readonly BgpRoute[]): BgpRoute | undefined {
+  const leadsBack = ({ own }: BgpRoute) =>
+    own !== undefined && 'connection' in own && own.connection === side.declaration;
+  const [best] = routes;
+  return best && leadsBack(best) ? (routes.find((route) => route.own && !leadsBack(route)) ?? best) : best;
+}
+
 /** The route that a speaker would send on a session: its best one, or one that it originates to this peer only. */
 export function bestForSide(
   node: SpeakerNode,
@@ -225,7 +233,7 @@ export function bestForSide(
   prefix: Prefix,
   side: SessionSide,
 ): BgpRoute | undefined {
-  const best = entry.routes[0];
+  const best = notInto(side, entry.routes);
   const originated = best?.own?.kind === 'network' || best?.own?.kind === 'advertised';
   if (originated || !lists(side.originates, prefix)) return best;
   const summary = side.localKind === 'vpnGateway' || side.localKind === 'expressRouteGateway';

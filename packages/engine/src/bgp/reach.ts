@@ -84,6 +84,8 @@ function throughGateways(network: Network, a: SpeakerNode, b: SpeakerNode): bool
     }
     for (const vnet of vnetsOf(network, node)) {
       const hub = network.hubOf(vnet.id) ?? vnet;
+      // R081: over a peering without allowVirtualNetworkAccess no gateway is reached.
+      if (hub !== vnet && !network.neighbours(vnet.id).some((n) => n.vnet === hub && n.access)) continue;
       for (const gateway of [...hub.vpnGateways, ...hub.expressRouteGateways]) devices.add(gateway.id);
     }
     let grown = true;
