@@ -1,3 +1,4 @@
+import { contains } from '../address/index.js';
 import type { BgpRoute } from '../bgp/route.js';
 import type { DeclId } from '../topology/index.js';
 import { enter } from './enter.js';
@@ -47,7 +48,13 @@ export function firewallForwards(world: World, firewall: DeclId, packet: Packet)
 export function firewallEgress(world: World, firewall: DeclId): Egress | undefined {
   const thing = world.network.thing(firewall);
   if (thing?.kind !== 'firewall') return undefined;
-  const subnet = thing.vnet.subnets.find(({ name }) => name === 'AzureFirewallSubnet');
+  const { subnets } = thing.vnet;
+  const address = thing.firewall.address;
+  const subnet =
+    subnets.find(({ name }) => name === 'AzureFirewallSubnet') ??
+    subnets.find(({ prefixes }) => address && prefixes.some((prefix) => contains(prefix, address))) ??
+    // Without a subnet of its own it is taken to stand in one without a route table.
+    subnets.find(({ routeTable, serviceEndpoints }) => routeTable === undefined && serviceEndpoints.length === 0);
   if (!subnet) return undefined;
   return { device: firewall, at: subnet.id, vnet: thing.vnet.id, table: world.tables.ofSubnet(subnet.id) };
 }

@@ -52,10 +52,15 @@ function checkAddress(
   owners: Map<string, Owner>,
 ): void {
   const at = { property, index };
-  if (subnet.prefixes.length > 0 && !inside(subnet.prefixes, address)) {
+  const sameFamily = subnet.prefixes.filter(({ family }) => family === address.family);
+  if (sameFamily.length > 0 && !inside(subnet.prefixes, address)) {
     const prefixes = subnet.prefixes.map((prefix) => prefix.text).join(', ');
     const message = `${address.text} of ${item.label} is outside its subnet ${subnet.label}, which has ${prefixes}.`;
     context.report('AZR021', item.id, at, message);
+  } else if (subnet.prefixes.length > 0 && sameFamily.length === 0) {
+    const example = address.family === 6 ? 'a /64 such as fd00:1:0:2::/64' : 'a prefix such as 10.0.0.0/24';
+    const message = `Subnet ${subnet.label} has no IPv${address.family} prefix for ${address.text} of ${item.label}; give it ${example}.`;
+    context.report('AZR033', item.id, at, message);
   } else {
     const prefix = subnet.prefixes.find((p) => contains(p, address));
     if (prefix && isReserved(prefix, address)) {

@@ -26,7 +26,7 @@ export function checkSpecialSubnets(context: CheckContext): void {
       }
       if (!subnetOf(vnet, subnet)) {
         const message = `${first.label} needs a subnet ${subnet} in ${vnet.label}; add one, such as a ${size}.`;
-        context.report('AZR026', first.id, { property: 'name' }, message);
+        context.report(kind === 'firewall' ? 'AZR034' : 'AZR026', first.id, { property: 'name' }, message);
       }
     }
   }

@@ -111,7 +111,7 @@ export const languageCodes = {
   AZR026: {
     title: 'Special subnet missing',
     severity: 'error',
-    meaning: 'A gateway, Route Server or firewall needs the subnet of its name, such as GatewaySubnet, in its network.',
+    meaning: 'A gateway or Route Server needs the subnet of its name, such as GatewaySubnet, in its network.',
   },
   AZR027: {
     title: 'Two of a kind in one virtual network',
@@ -143,6 +143,17 @@ export const languageCodes = {
     title: 'Peering of overlapping networks',
     severity: 'error',
     meaning: 'Two virtual networks whose address spaces overlap cannot be peered.',
+  },
+  AZR033: {
+    title: 'Address family that the subnet lacks',
+    severity: 'warning',
+    meaning: 'The subnet has no prefix of the family of this address; Azure needs one. It is computed as written.',
+  },
+  AZR034: {
+    title: 'Firewall without its subnet',
+    severity: 'warning',
+    meaning:
+      'An Azure Firewall stands in a subnet named AzureFirewallSubnet. Without one it is computed as in a subnet without a route table.',
   },
   AZR040: {
     title: 'NVA without a NIC',

@@ -34,6 +34,8 @@ vnet a {
   subnet s 10.0.0.0/24 {
     nic out 10.0.1.4
     //      ^ AZR021 is outside its subnet a.s, which has 10.0.0.0/24
+    nic dual 10.0.0.7, fd00::7
+    //                 ^ AZR033 has no IPv6 prefix
     nic reserved 10.0.0.1
     //           ^ AZR022 the first free one is 10.0.0.4
     nic last 10.0.0.255
@@ -85,7 +87,7 @@ vnet a {
   routeServer r
   //          ^ AZR026 RouteServerSubnet
   firewall f
-  //       ^ AZR026 AzureFirewallSubnet
+  //       ^ AZR034 AzureFirewallSubnet
 }`,
   peerings: `
 vnet a { address 10.0.0.0/16 }
