@@ -129,15 +129,16 @@ export function bgpResult(
       return {
         speaker: speakers.find((one) => one.id === id)!,
         routes: new Map(
-          [...new Set(held.map((route) => route.prefix.text))].map((text) => [
-            text,
-            { routes: held.filter((route) => route.prefix.text === text), bestCount: 1 },
-          ]),
+          held.map(({ prefix }) => {
+            const own = held.filter((route) => route.prefix.text === prefix.text);
+            return [prefix.text, { prefix, routes: own, model: own, bestCount: 1 }];
+          }),
         ),
         rejected: (rest.rejected ?? []).filter(({ route }) => route.holder === id),
       };
     },
     best: () => [],
+    announcedCounts: () => new Map(),
     advertised: rest.advertised ?? (() => []),
     withheld: rest.withheld ?? (() => []),
   };

@@ -1,11 +1,11 @@
 import type { Settings } from '../settings.js';
 import type { DeclId, Network } from '../topology/index.js';
-import { DerivedOutcome } from './derived-outcome.js';
+import { type DerivedEntry, DerivedOutcome } from './derived-outcome.js';
 import { exportRoute } from './export.js';
 import { buildGraph } from './graph.js';
 import { graphKey } from './keys.js';
 import { PrefixClasses } from './prefix-classes.js';
-import { bestForSide, type PrefixEntry, type PrefixOutcome, propagatePrefix, type SpeakerGraph } from './propagate.js';
+import { bestForSide, type PrefixOutcome, propagatePrefix, type SpeakerGraph } from './propagate.js';
 import type { BgpResult, Oscillation } from './result.js';
 import type {
   AdvertisedRoute,
@@ -69,7 +69,7 @@ class Result implements BgpResult {
   table(speaker: SpeakerId): SpeakerTable {
     let table = this.tables.get(speaker);
     if (!table) {
-      const entries = new Map<string, PrefixEntry>();
+      const entries = new Map<string, DerivedEntry>();
       for (const [text, outcome] of this.outcomes) {
         const entry = outcome.entry(speaker);
         if (entry) entries.set(text, entry);
@@ -103,6 +103,28 @@ class Result implements BgpResult {
     return held;
   }
 
+  announcedCounts(speaker: SpeakerId): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    const node = this.graph.nodes.get(speaker);
+    const classes = new Map<PrefixOutcome, { readonly one: DerivedOutcome; count: number }>();
+    for (const outcome of this.outcomes.values()) {
+      const known = classes.get(outcome.model);
+      if (known) known.count++;
+      else classes.set(outcome.model, { one: outcome, count: 1 });
+    }
+    for (const { one, count } of classes.values()) {
+      const entry = one.entry(speaker);
+      if (!node || !entry) continue;
+      for (const side of node.outgoing) {
+        const receiver = this.graph.nodes.get(side.remote);
+        const source = side.down ? undefined : bestForSide(node, entry, one.prefix, side);
+        if (!receiver || !source || !exportRoute(node, source, side, receiver).sent) continue;
+        counts.set(side.id, (counts.get(side.id) ?? 0) + count);
+      }
+    }
+    return counts;
+  }
+
   private forEachExport(
     speaker: SpeakerId,
     visit: (source: BgpRoute, side: SessionSide, result: ReturnType<typeof exportRoute>) => void,
@@ -113,9 +135,8 @@ class Result implements BgpResult {
     for (const side of node.outgoing) {
       const receiver = this.graph.nodes.get(side.remote);
       if (!receiver || side.down) continue;
-      for (const [text, entry] of entries) {
-        const prefix = this.outcomes.get(text)?.prefix;
-        const source = prefix && bestForSide(node, entry, prefix, side);
+      for (const entry of entries.values()) {
+        const source = bestForSide(node, entry, entry.prefix, side);
         if (source) visit(source, side, exportRoute(node, source, side, receiver));
       }
     }
@@ -128,7 +149,7 @@ class EntryTable implements SpeakerTable {
 
   constructor(
     readonly speaker: Speaker,
-    readonly routes: ReadonlyMap<string, PrefixEntry>,
+    readonly routes: ReadonlyMap<string, DerivedEntry>,
   ) {}
 
   get rejected(): readonly RejectedRoute[] {

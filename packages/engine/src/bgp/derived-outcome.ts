@@ -2,7 +2,7 @@ import type { Prefix } from '../address/index.js';
 import type { Settings } from '../settings.js';
 import { refusal } from './accept.js';
 import type { PrefixEntry, PrefixOutcome, SpeakerGraph } from './propagate.js';
-import type { BgpRoute, RejectedRoute, SpeakerId } from './route.js';
+import type { BgpRoute, RejectedRoute, SpeakerEntry, SpeakerId } from './route.js';
 
 /**
  * What the propagation of one prefix means for another one of its class: the same routes with the other prefix, and
@@ -12,14 +12,14 @@ export class DerivedOutcome {
   private readonly made = new Map<BgpRoute, BgpRoute>();
 
   constructor(
-    private readonly model: PrefixOutcome,
+    readonly model: PrefixOutcome,
     readonly prefix: Prefix,
     private readonly graph: SpeakerGraph,
     private readonly settings: Settings,
   ) {}
 
   /** What a speaker holds; undefined for nothing at all. */
-  entry(speaker: SpeakerId): PrefixEntry | undefined {
+  entry(speaker: SpeakerId): DerivedEntry | undefined {
     const of = this.model.entries.get(speaker);
     return of && new DerivedEntry(of, this);
   }
@@ -48,13 +48,22 @@ export class DerivedOutcome {
   }
 }
 
-class DerivedEntry implements PrefixEntry {
+/** What a speaker holds for a prefix, derived from the model's entry when somebody reads it. */
+export class DerivedEntry implements PrefixEntry, SpeakerEntry {
   private listed: readonly BgpRoute[] | undefined;
 
   constructor(
     private readonly of: PrefixEntry,
     private readonly outcome: DerivedOutcome,
   ) {}
+
+  get prefix(): Prefix {
+    return this.outcome.prefix;
+  }
+
+  get model(): readonly BgpRoute[] {
+    return this.of.routes;
+  }
 
   get bestCount(): number {
     return this.of.bestCount;

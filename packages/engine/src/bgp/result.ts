@@ -29,6 +29,8 @@ export interface BgpResult {
   best(speaker: SpeakerId, prefix: string): readonly BgpRoute[];
   /** What `speaker` sends on its sessions. */
   advertised(speaker: SpeakerId): readonly AdvertisedRoute[];
+  /** How many routes `speaker` sends on each of its sessions, by id of the side: one look at each class of prefixes. */
+  announcedCounts(speaker: SpeakerId): ReadonlyMap<string, number>;
   /** What `speaker` holds as best and does not send, with the reason. */
   withheld(speaker: SpeakerId): readonly WithheldRoute[];
 }

@@ -116,10 +116,19 @@ export interface AdvertisedRoute {
   readonly steps: readonly string[];
 }
 
+/** What a speaker holds for one prefix, best first. */
+export interface SpeakerEntry {
+  readonly prefix: Prefix;
+  readonly routes: readonly BgpRoute[];
+  readonly bestCount: number;
+  /** The same routes of some prefix that all speakers treat alike; one list for all of them, which costs nothing. */
+  readonly model: readonly BgpRoute[];
+}
+
 /** The table of one speaker. */
 export interface SpeakerTable {
   readonly speaker: Speaker;
   /** All accepted routes by prefix text: own and learned, best first; the first `bestCount` of each are the best set. */
-  readonly routes: ReadonlyMap<string, { readonly routes: readonly BgpRoute[]; readonly bestCount: number }>;
+  readonly routes: ReadonlyMap<string, SpeakerEntry>;
   readonly rejected: readonly RejectedRoute[];
 }

@@ -56,8 +56,7 @@ function tooManyRoutes(network: Network, bgp: BgpResult, fromPeers: readonly Ses
   // A peer announces no more than it knows: most need not be counted.
   const suspects = fromPeers.filter(({ local, down }) => !down && bgp.table(local).routes.size > routeLimit);
   for (const local of new Set(suspects.map((side) => side.local))) {
-    const counts = new Map<string, number>();
-    for (const { session } of bgp.advertised(local)) counts.set(session.id, (counts.get(session.id) ?? 0) + 1);
+    const counts = bgp.announcedCounts(local);
     for (const { id, remote, declaration } of suspects) {
       const count = counts.get(id) ?? 0;
       if (count <= routeLimit || found.has(declaration)) continue;

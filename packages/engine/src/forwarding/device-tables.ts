@@ -1,12 +1,20 @@
-import { type Address, hostPrefix, PrefixTable } from '../address/index.js';
-import { installedRoutes } from '../bgp/learned.js';
+import { type Address, hostPrefix, type Prefix, PrefixTable } from '../address/index.js';
+import { installedIndexes, routesAt } from '../bgp/learned.js';
 import type { BgpResult } from '../bgp/result.js';
-import type { BgpRoute } from '../bgp/route.js';
+import type { BgpRoute, SpeakerEntry } from '../bgp/route.js';
 import type { Connection, DeclId, Network, Nva } from '../topology/index.js';
 import { type OsRouteSources, OsTable } from './os-table.js';
 
 /** The equally good routes of one speaker for one prefix. */
 export type BestRoutes = readonly [BgpRoute, ...BgpRoute[]];
+
+/** The best routes of one prefix that lead somewhere, and the same routes of a prefix that is treated alike. */
+export interface InstalledRoutes {
+  readonly prefix: Prefix;
+  readonly routes: readonly BgpRoute[];
+  /** One list for all prefixes that are treated alike; never empty. */
+  readonly model: BestRoutes;
+}
 
 /**
  * The tables of devices: what the speakers and the operating systems of NVAs forward by, with look-ups that are made
@@ -14,8 +22,8 @@ export type BestRoutes = readonly [BgpRoute, ...BgpRoute[]];
  */
 export class DeviceTables implements OsRouteSources {
   private readonly osTables = new Map<DeclId, OsTable>();
-  private readonly best = new Map<DeclId, readonly BestRoutes[]>();
-  private readonly lookups = new Map<DeclId, PrefixTable<BestRoutes>>();
+  private readonly best = new Map<DeclId, readonly InstalledRoutes[]>();
+  private readonly lookups = new Map<DeclId, PrefixTable<InstalledRoutes>>();
   private readonly connections: ReadonlyMap<DeclId, Connection>;
 
   constructor(
@@ -37,11 +45,13 @@ export class DeviceTables implements OsRouteSources {
 
   /** The best routes of a device's speaker that contain the address, longest prefix first. */
   bestRoutes(device: DeclId, address: Address): readonly BestRoutes[] {
-    return this.lookup(device).covering(hostPrefix(address));
+    return this.lookup(device)
+      .covering(hostPrefix(address))
+      .flatMap(({ routes: [first, ...others] }): BestRoutes[] => (first ? [[first, ...others]] : []));
   }
 
   /** The best routes of a device's speaker that lead somewhere, by prefix: not what it merely advertises. */
-  bestRoutesOf(device: DeclId): readonly BestRoutes[] {
+  bestRoutesOf(device: DeclId): readonly InstalledRoutes[] {
     let found = this.best.get(device);
     if (!found) {
       found = this.findBest(device);
@@ -67,24 +77,49 @@ export class DeviceTables implements OsRouteSources {
     return route.session?.local.replace(/#[01]$/, '');
   }
 
-  private findBest(device: DeclId): readonly BestRoutes[] {
-    const found: BestRoutes[] = [];
+  private findBest(device: DeclId): readonly InstalledRoutes[] {
+    const found: InstalledRoutes[] = [];
+    const models = new Map<readonly BgpRoute[], { indexes: readonly number[]; model: BestRoutes } | undefined>();
     for (const { id } of this.bgp.speakersOf(device).slice(0, 1)) {
-      for (const prefix of this.bgp.table(id).routes.keys()) {
-        const [first, ...others] = installedRoutes(this.bgp, id, prefix);
-        if (first) found.push([first, ...others]);
+      for (const entry of this.bgp.table(id).routes.values()) {
+        if (!models.has(entry.model)) models.set(entry.model, installedModel(entry));
+        const known = models.get(entry.model);
+        if (known) found.push(new InstalledEntry(entry, known.indexes, known.model));
       }
     }
     return found;
   }
 
-  private lookup(device: DeclId): PrefixTable<BestRoutes> {
+  private lookup(device: DeclId): PrefixTable<InstalledRoutes> {
     let table = this.lookups.get(device);
     if (!table) {
-      table = new PrefixTable<BestRoutes>();
-      for (const best of this.bestRoutesOf(device)) table.set(best[0].prefix, best);
+      table = new PrefixTable<InstalledRoutes>();
+      for (const best of this.bestRoutesOf(device)) table.set(best.prefix, best);
       this.lookups.set(device, table);
     }
     return table;
   }
+}
+
+/** Reads the routes when somebody asks for them. */
+class InstalledEntry implements InstalledRoutes {
+  constructor(
+    private readonly entry: SpeakerEntry,
+    private readonly indexes: readonly number[],
+    readonly model: BestRoutes,
+  ) {}
+
+  get prefix(): Prefix {
+    return this.entry.prefix;
+  }
+
+  get routes(): readonly BgpRoute[] {
+    return routesAt(this.entry, this.indexes);
+  }
+}
+
+function installedModel(entry: SpeakerEntry): { indexes: readonly number[]; model: BestRoutes } | undefined {
+  const indexes = installedIndexes(entry);
+  const [first, ...others] = indexes.flatMap((index) => entry.model[index] ?? []);
+  return first && { indexes, model: [first, ...others] };
 }

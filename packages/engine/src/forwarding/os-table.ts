@@ -1,5 +1,5 @@
 import { type Address, hostPrefix, type Prefix, PrefixTable, prefix } from '../address/index.js';
-import type { BgpRoute } from '../bgp/route.js';
+import type { BgpRoute, SessionSide } from '../bgp/route.js';
 import type { DeclId, Network, Nva, OsRoute } from '../topology/index.js';
 
 /** What the operating system of an NVA does with a packet (R189). */
@@ -11,11 +11,18 @@ export type OsTarget =
   | { readonly to: 'connection'; readonly connection: DeclId; readonly far: DeclId }
   | { readonly to: 'drop' };
 
+/** Best routes of one prefix; `model` are those of a prefix that is treated alike, which cost nothing. */
+interface BestOfPrefix {
+  readonly prefix: Prefix;
+  readonly routes: readonly BgpRoute[];
+  readonly model: readonly BgpRoute[];
+}
+
 /** Where an OS table takes its routes from. */
 export interface OsRouteSources {
   readonly network: Network;
-  /** The best routes of the device's speaker, by prefix. */
-  bestRoutesOf(device: DeclId): readonly (readonly BgpRoute[])[];
+  /** The best routes of the device's speaker, by prefix, and the same routes of a prefix that is treated alike. */
+  bestRoutesOf(device: DeclId): readonly BestOfPrefix[];
   /** The device that sent a learned route. */
   sender(route: BgpRoute): DeclId | undefined;
   isConnection(declaration: DeclId): boolean;
@@ -27,6 +34,8 @@ export interface OsEntry {
   readonly origin: 'connected' | 'static' | 'bgp' | 'default';
   readonly target: OsTarget;
   readonly bgpRoute: BgpRoute | undefined;
+  /** The session on which the BGP route came in. */
+  readonly session: SessionSide | undefined;
   readonly osRoute: OsRoute | undefined;
 }
 
@@ -35,8 +44,9 @@ interface Pending {
   readonly prefix: Prefix;
   readonly origin: OsEntry['origin'];
   readonly rank: number;
-  readonly asPathLength: number;
-  readonly bgpRoute: BgpRoute | undefined;
+  /** The BGP route as its model has it, and the way to the route itself. */
+  readonly model: BgpRoute | undefined;
+  readonly best: (() => BgpRoute | undefined) | undefined;
   readonly osRoute: OsRoute | undefined;
   /** A target that is known, or the address through which it is to be found. */
   readonly target: OsTarget | { readonly to: 'address'; readonly address: Address };
@@ -96,14 +106,14 @@ export class OsTable {
       of: Prefix,
       origin: OsEntry['origin'],
       target: Pending['target'],
-      extra: { bgpRoute?: BgpRoute; osRoute?: OsRoute } = {},
+      extra: Partial<Pick<Pending, 'model' | 'best' | 'osRoute'>> = {},
     ) =>
       found.push({
         prefix: of,
         origin,
         rank: ranks[origin],
-        asPathLength: extra.bgpRoute?.asPath.length ?? 0,
-        bgpRoute: extra.bgpRoute,
+        model: extra.model,
+        best: extra.best,
         osRoute: extra.osRoute,
         target,
       });
@@ -111,9 +121,15 @@ export class OsTable {
       for (const of of subnet.prefixes) add(of, 'connected', { to: 'nic', nic: nic.id, via: undefined });
     }
     for (const osRoute of this.nva.routes) add(osRoute.prefix, 'static', staticTarget(osRoute), { osRoute });
+    const known = new Map<BgpRoute, readonly Pending['target'][]>();
+    const targetsOf = (model: BgpRoute) => {
+      const targets = known.get(model) ?? this.bgpTargets(model);
+      known.set(model, targets);
+      return targets;
+    };
     for (const best of this.sources.bestRoutesOf(this.nva.id)) {
-      for (const bgpRoute of best) {
-        for (const target of this.bgpTargets(bgpRoute)) add(bgpRoute.prefix, 'bgp', target, { bgpRoute });
+      for (const [i, model] of best.model.entries()) {
+        for (const target of targetsOf(model)) add(best.prefix, 'bgp', target, { model, best: () => best.routes[i] });
       }
     }
     const [first] = nics;
@@ -150,13 +166,7 @@ export class OsTable {
     for (const pending of group) {
       const targets = pending.target.to === 'address' ? this.reach(pending.target.address, key) : [pending.target];
       for (const target of targets) {
-        entries.set(targetKey(target), {
-          prefix: pending.prefix,
-          origin: pending.origin,
-          target,
-          bgpRoute: pending.bgpRoute,
-          osRoute: pending.osRoute,
-        });
+        entries.set(targetKey(target), new ResolvedEntry(pending, target));
       }
     }
     if (entries.size === 1) return [...entries.values()];
@@ -211,6 +221,28 @@ export class OsTable {
   }
 }
 
+/** An entry whose BGP route is read when somebody asks for it. */
+class ResolvedEntry implements OsEntry {
+  readonly prefix: Prefix;
+  readonly origin: OsEntry['origin'];
+  readonly session: SessionSide | undefined;
+  readonly osRoute: OsRoute | undefined;
+
+  constructor(
+    private readonly pending: Pending,
+    readonly target: OsTarget,
+  ) {
+    this.prefix = pending.prefix;
+    this.origin = pending.origin;
+    this.session = pending.model?.session;
+    this.osRoute = pending.osRoute;
+  }
+
+  get bgpRoute(): BgpRoute | undefined {
+    return this.pending.best?.();
+  }
+}
+
 const defaults: readonly Prefix[] = [prefix('0.0.0.0/0'), prefix('::/0')];
 
 function staticTarget({ target }: OsRoute): Pending['target'] {
@@ -226,8 +258,12 @@ function staticTarget({ target }: OsRoute): Pending['target'] {
   }
 }
 
+function lengthOf({ model }: Pending): number {
+  return model?.asPath.length ?? 0;
+}
+
 function bestOf(group: readonly Pending[]): readonly Pending[] {
-  const better = (a: Pending, b: Pending) => a.rank - b.rank || a.asPathLength - b.asPathLength;
+  const better = (a: Pending, b: Pending) => a.rank - b.rank || lengthOf(a) - lengthOf(b);
   const [first] = [...group].sort(better);
   return first ? group.filter((other) => better(first, other) === 0) : [];
 }

@@ -3,7 +3,7 @@ import type { BgpResult } from '../bgp/result.js';
 import type { BgpRoute } from '../bgp/route.js';
 import type { EffectiveTable } from '../effective/route.js';
 import type { DeclId, Network, Nva } from '../topology/index.js';
-import { type BestRoutes, DeviceTables } from './device-tables.js';
+import { type BestRoutes, DeviceTables, type InstalledRoutes } from './device-tables.js';
 import type { OsTable } from './os-table.js';
 
 /** The tables of NICs and subnets, as far as forwarding asks for them. */
@@ -32,7 +32,7 @@ export class World {
   }
 
   /** See {@link DeviceTables.bestRoutesOf}. */
-  bestRoutesOf(device: DeclId): readonly BestRoutes[] {
+  bestRoutesOf(device: DeclId): readonly InstalledRoutes[] {
     return this.devices.bestRoutesOf(device);
   }
 

@@ -1,6 +1,6 @@
 import { type Address, hostPrefix, type Prefix } from '../../address/index.js';
 import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
-import type { BestRoutes, DeviceTables } from '../../forwarding/device-tables.js';
+import type { BestRoutes, DeviceTables, InstalledRoutes } from '../../forwarding/device-tables.js';
 import { gatewayEgress } from '../../forwarding/gateway-subnet.js';
 import type { OsEntry, OsTable } from '../../forwarding/os-table.js';
 import { firewallEgress } from '../../forwarding/senders.js';
@@ -83,8 +83,8 @@ const ofOperatingSystem = once((table: OsTable) => ({
 }));
 
 /** What an OS route means for loops: where it leads, and whom it has in mind. */
-export function osToken({ target, origin, bgpRoute }: OsEntry): string {
-  const mind = bgpRoute?.session?.local ?? origin;
+export function osToken({ target, origin, session }: OsEntry): string {
+  const mind = session?.local ?? origin;
   switch (target.to) {
     case 'nic':
       return `${target.nic} ${mind}`;
@@ -97,9 +97,16 @@ export function osToken({ target, origin, bgpRoute }: OsEntry): string {
   }
 }
 
-const ofSpeaker = once((routes: readonly BestRoutes[]) => ({
-  entries: routes.map((best) => ({ prefix: best[0].prefix, token: bestToken(best) })),
-}));
+const ofSpeaker = once((routes: readonly InstalledRoutes[]) => {
+  const tokens = new Map<BestRoutes, string>();
+  return {
+    entries: routes.map(({ prefix, model }) => {
+      const token = tokens.get(model) ?? bestToken(model);
+      tokens.set(model, token);
+      return { prefix, token: `${prefix.length} ${token}` };
+    }),
+  };
+});
 
 function bestToken(best: BestRoutes): string {
   const parts = best.map(({ own, session, nextHops, parent }) =>
@@ -107,7 +114,7 @@ function bestToken(best: BestRoutes): string {
       ? `${own.kind} ${'far' in own ? own.far : ''}`
       : `${session?.local} ${session?.tunnel ?? ''} ${parent?.session?.localKind ?? ''} ${nextHops.map(({ text }) => text).join()}`,
   );
-  return `${best[0].prefix.length} ${parts.sort().join()}`;
+  return parts.sort().join();
 }
 
 /** Devices deliver what is for themselves, and a load balancer what is for its front end. */
