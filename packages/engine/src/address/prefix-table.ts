@@ -7,6 +7,8 @@ import { maskWords, type Prefix, wordMask } from './prefix.js';
  */
 export class PrefixTable<T> {
   private readonly v4 = new Map<number, Map<number, T>>();
+  /** The tables of {@link v4}, longest prefixes first, with their masks. */
+  private probes4: readonly { readonly mask: number; readonly table: Map<number, T> }[] = [];
   private readonly v6 = new Map<number, Map<string, T>>();
   private lengths4: readonly number[] = [];
   private lengths6: readonly number[] = [];
@@ -25,6 +27,9 @@ export class PrefixTable<T> {
         table = new Map();
         this.v4.set(prefix.length, table);
         this.lengths4 = [...this.v4.keys()].sort((a, b) => b - a);
+        this.probes4 = [...this.v4]
+          .sort(([a], [b]) => b - a)
+          .map(([length, own]) => ({ mask: wordMask(length), table: own }));
       }
       if (!table.has(prefix.words[0] ?? 0)) this.entries++;
       table.set(prefix.words[0] ?? 0, value);
@@ -52,8 +57,8 @@ export class PrefixTable<T> {
   lookup(address: Address): T | undefined {
     if (address.family === 4) {
       const word = address.words[0] ?? 0;
-      for (const length of this.lengths4) {
-        const value = this.v4.get(length)?.get((word & wordMask(length)) >>> 0);
+      for (const { mask, table } of this.probes4) {
+        const value = table.get((word & mask) >>> 0);
         if (value !== undefined) return value;
       }
       return undefined;
