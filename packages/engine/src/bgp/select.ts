@@ -76,12 +76,18 @@ export function compareRanks(a: readonly number[], b: readonly number[]): number
 /** R275: of several equally good routes the one with the lowest next hop is passed on. */
 function compareTies(node: SpeakerNode, a: BgpRoute, b: BgpRoute): number {
   if (node.role.kind === 'vpnGateway' || node.role.kind === 'expressRouteGateway') {
-    // R122: what a Route Server reflects may be passed on, the same route straight from the other gateway may not.
-    const reflected = Number(b.session?.localKind === 'routeServer') - Number(a.session?.localKind === 'routeServer');
-    if (reflected !== 0) return reflected;
+    // R122: a route straight from the other gateway is not passed on; the same one reflected by a Route Server may be.
+    const direct = Number(fromOtherGateway(a)) - Number(fromOtherGateway(b));
+    if (direct !== 0) return direct;
   }
-  const nextHop = compareRanks(a.nextHops[0]?.address?.words ?? [], b.nextHops[0]?.address?.words ?? []);
+  const [one, two] = [a.nextHops[0], b.nextHops[0]];
+  const nextHop = compareRanks(one?.address?.words ?? [], two?.address?.words ?? []);
   if (nextHop !== 0) return nextHop;
-  const [one, two] = [a.session?.id ?? a.cause.text, b.session?.id ?? b.cause.text];
-  return one < two ? -1 : one > two ? 1 : 0;
+  const text = ({ session, cause }: BgpRoute, hop: typeof one) => `${hop?.text ?? ''} ${session?.id ?? cause.text}`;
+  const [first, second] = [text(a, one), text(b, two)];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
+function fromOtherGateway({ session }: BgpRoute): boolean {
+  return session?.origin === 'automatic' && session.localKind !== 'routeServer';
 }

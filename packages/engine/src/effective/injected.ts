@@ -160,6 +160,7 @@ function fromVpnGateway(network: Network, bgp: BgpResult, vnet: Vnet): Candidate
   const extra = vnet.routeServers.length > 0 && asn !== 65515 ? 1 : 0;
   const found: Candidate[] = [];
   for (const { routes, bestCount } of bgp.table(gateway.id).routes.values()) {
+    if (isOwnNetwork(routes[0])) continue;
     const usable = routes.filter((route) => isGatewayRoute(route));
     const first = usable[0];
     if (!first || (first.own?.kind === 'bgpPeer' && vnet.routeServers.length > 0)) continue; // R271
@@ -182,6 +183,7 @@ function fromExpressRoute(network: Network, bgp: BgpResult, vnet: Vnet): Candida
   if (!gateway) return [];
   const found: Candidate[] = [];
   for (const { routes } of bgp.table(gateway.id).routes.values()) {
+    if (isOwnNetwork(routes[0])) continue;
     for (const route of routes) {
       const circuit = route.session?.origin === 'declared' ? network.thing(route.session.local) : undefined;
       if (circuit?.kind !== 'circuit') continue;
@@ -206,6 +208,11 @@ function fromExpressRoute(network: Network, bgp: BgpResult, vnet: Vnet): Candida
     }
   }
   return found;
+}
+
+/** A prefix that the gateway has as a network of its own, or of a gateway-transit spoke, is not injected from elsewhere. */
+function isOwnNetwork(best: BgpRoute | undefined): boolean {
+  return best?.own?.kind === 'network';
 }
 
 /** Own networks are no injected routes, nor what the gateway got from the Route Server or the other gateway. */
@@ -288,7 +295,10 @@ function compareTexts(a: RowNextHop, b: RowNextHop): number {
   const key = ({ text, action }: RowNextHop) =>
     action.to === 'address'
       ? action.address.words.map((word) => String(word).padStart(10, '0')).join()
-      : `${padOctets(text ?? '')}`;
+      : // A symbol for an address that nobody wrote stands before all addresses.
+        /^[0-9a-f]/.test(text ?? '')
+        ? padOctets(text ?? '')
+        : '';
   const [one, two] = [key(a), key(b)];
   return one < two ? -1 : one > two ? 1 : 0;
 }
