@@ -12,7 +12,6 @@ import { findLoops } from './findings/loops/find-loops.js';
 import type { Loop } from './findings/loops/loop.js';
 import { loopKey } from './findings/loops/loop-finding.js';
 import { type Search, searchCycles } from './findings/loops/search.js';
-import type { DeviceTables } from './forwarding/device-tables.js';
 import { Forwarder } from './forwarding/forwarder.js';
 import type { OsEntry } from './forwarding/os-table.js';
 import type { Trace } from './forwarding/trace.js';
@@ -45,7 +44,7 @@ interface Known {
   readonly network: Network;
   readonly bgp: BgpResult | undefined;
   readonly tables: EffectiveTables | undefined;
-  readonly devices: DeviceTables | undefined;
+  readonly forwarder: Forwarder | undefined;
   readonly search: Search | undefined;
 }
 
@@ -57,9 +56,11 @@ class LazySnapshot implements Snapshot {
   private readonly lazyTables = lazy(
     () => new EffectiveTables(this.lazyNetwork(), this.lazyBgp, this.settings, this.base()?.tables),
   );
-  private readonly lazyForwarder = lazy(
-    () => new Forwarder(new World(this.lazyNetwork(), this.lazyBgp(), this.lazyTables(), this.base()?.devices)),
-  );
+  private readonly lazyForwarder = lazy(() => {
+    const earlier = this.base()?.forwarder;
+    const world = new World(this.lazyNetwork(), this.lazyBgp(), this.lazyTables(), earlier?.world.devices);
+    return new Forwarder(world, earlier);
+  });
   private readonly lazySearch = lazy(() => {
     const search = searchCycles(this.lazyForwarder(), this.earlier?.search);
     // All that earlier snapshots knew is used or out of date now and must not be kept alive.
@@ -85,7 +86,7 @@ class LazySnapshot implements Snapshot {
       network: this.network,
       bgp: this.bgp,
       tables: this.lazyTables.made() ?? this.base()?.tables,
-      devices: this.lazyForwarder.made()?.world.devices ?? this.base()?.devices,
+      forwarder: this.lazyForwarder.made() ?? this.base()?.forwarder,
       search: this.lazySearch.made() ?? this.earlier?.search,
     };
   }

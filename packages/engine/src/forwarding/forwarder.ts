@@ -5,24 +5,49 @@ import type { Outcome } from './outcome.js';
 import { routerForwards } from './router.js';
 import { firewallForwards, nicSends, privateEndpointSends, siteSends } from './senders.js';
 import { type State, stateKey } from './state.js';
+import { tablesAt } from './tables-at.js';
 import { vpnGatewayFromTunnel, vpnGatewayFromVnet } from './vpn-gateway.js';
 import type { World } from './world.js';
 
 /** The forwarding of one topology: what each device does with a packet, computed once for each state that is asked for. */
 export class Forwarder {
   private readonly known = new Map<string, readonly Outcome[]>();
+  private readonly earlier:
+    | { readonly world: World; readonly known: ReadonlyMap<string, readonly Outcome[]> }
+    | undefined;
+  private readonly unchanged = new Map<string, boolean>();
 
-  constructor(readonly world: World) {}
+  /** @param earlier the forwarding of an earlier state: what devices did there with the same tables they do here. */
+  constructor(
+    readonly world: World,
+    earlier?: Forwarder,
+  ) {
+    this.earlier =
+      earlier?.world.devices === world.devices ? { world: earlier.world, known: earlier.known } : undefined;
+  }
 
   /** What the device does with the packet: one outcome, or several if there are equal-cost paths; never none. */
   next(state: State): readonly Outcome[] {
     const key = stateKey(state);
     let outcomes = this.known.get(key);
     if (!outcomes) {
-      outcomes = distinct(this.step(state));
+      outcomes = this.fromEarlier(state, key) ?? distinct(this.step(state));
       this.known.set(key, outcomes);
     }
     return outcomes;
+  }
+
+  private fromEarlier({ kind, device }: State, key: string): readonly Outcome[] | undefined {
+    const outcomes = this.earlier?.known.get(key);
+    if (!outcomes || !this.earlier) return undefined;
+    const place = `${kind} ${device}`;
+    let same = this.unchanged.get(place);
+    if (same === undefined) {
+      const before = tablesAt(this.earlier.world, kind, device);
+      same = tablesAt(this.world, kind, device).every((table, i) => table === before[i]);
+      this.unchanged.set(place, same);
+    }
+    return same ? outcomes : undefined;
   }
 
   private step({ kind, device, packet }: State): readonly Outcome[] {

@@ -89,10 +89,24 @@ function finish(key: string, { intentions, rows, spaces, ...same }: Growing): Lo
     ...same,
     intentions,
     rows: [...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row),
+    content: contentOf(spaces),
     atoms: [...spaces.keys()].sort((a, b) => a - b),
     entryDevices,
     spaceOf: (atom) => spaces.get(atom),
   };
+}
+
+function contentOf(spaces: ReadonlyMap<number, CaughtSpace>): string {
+  const atomsOf = new Map<string, number[]>();
+  const keys = new Map<ReadonlySet<string>, string>();
+  for (const [atom, { entries }] of spaces) {
+    const key = keys.get(entries) ?? [...entries].sort().join();
+    keys.set(entries, key);
+    const atoms = atomsOf.get(key);
+    if (atoms) atoms.push(atom);
+    else atomsOf.set(key, [atom]);
+  }
+  return [...atomsOf].map(([entries, atoms]) => `${entries}: ${atoms.sort((a, b) => a - b).join()}`).join(';');
 }
 
 /** The device that a route of an NVA's operating system has in mind; undefined for a default or connected route. */

@@ -10,6 +10,8 @@ import type { Source } from './sources.js';
 
 /** A part of the address space that a loop catches, by atom. */
 export interface CaughtAtoms {
+  /** A text that is equal if the same packets get into the loop at the same places. */
+  readonly content: string;
   readonly atoms: readonly number[];
   /** The devices from which packets get into the loop. */
   readonly entryDevices: ReadonlySet<DeclId>;
@@ -26,8 +28,8 @@ interface FeedingRow {
 /** Atoms from the first to before the last. */
 type Range = readonly [from: number, to: number];
 
-/** For each table of NICs and each loop: an atom for which the NICs' packets get into it, if there is one. */
-export type Entrances = WeakMap<EffectiveTable, Map<CaughtAtoms, number | undefined>>;
+/** For each table of NICs and each loop, by content: an atom for which the NICs' packets get into it, if there is one. */
+export type Entrances = WeakMap<EffectiveTable, Map<string, number | undefined>>;
 
 /** Tells which sources send packets for which atoms into a loop. Costs grow with tables and rows, not with addresses. */
 export class Hits {
@@ -46,10 +48,10 @@ export class Hits {
   /** Whether the source's packets for some destination get into the loop. */
   reaches(source: Source, caught: CaughtAtoms): boolean {
     if (!source.table) return this.someAtom(source, caught) !== undefined;
-    const known = this.entrances.get(source.table) ?? new Map<CaughtAtoms, number | undefined>();
+    const known = this.entrances.get(source.table) ?? new Map<string, number | undefined>();
     this.entrances.set(source.table, known);
-    if (!known.has(caught)) known.set(caught, this.someAtom(source, caught));
-    return known.get(caught) !== undefined;
+    if (!known.has(caught.content)) known.set(caught.content, this.someAtom(source, caught));
+    return known.get(caught.content) !== undefined;
   }
 
   private someAtom(source: Source, caught: CaughtAtoms): number | undefined {

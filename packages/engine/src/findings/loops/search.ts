@@ -56,10 +56,14 @@ export function searchCycles(forwarder: Forwarder, previous?: Search): Search {
     return previous;
   }
   const cuts = cutPrefixes(forwarder.world, deciders);
+  const known = previous && sameTexts(previous.cuts, cuts) ? previous : undefined;
   const families = ([4, 6] as const).map((family): FamilySearch => {
-    const known = previous && sameTexts(previous.cuts, cuts) ? previous.families : [];
-    const atoms = known.find((one) => one.atoms.family === family)?.atoms ?? new Atoms(family, cuts.values());
-    return searchFamily(forwarder, places, deciders, atoms);
+    const before = known?.families.find(({ atoms }) => atoms.family === family);
+    const atoms = before?.atoms ?? new Atoms(family, cuts.values());
+    const groups = searchFamily(forwarder, places, deciders, atoms);
+    // Where addresses of devices have changed, other rows lead to other places.
+    const entrances = known?.devices === devices ? before?.entrances : undefined;
+    return { atoms, groups, entrances: entrances ?? new WeakMap() };
   });
   return { families, devices, deciders, routes, cuts };
 }
@@ -69,7 +73,7 @@ function searchFamily(
   places: readonly ForwardingPlace[],
   deciders: readonly Decider[],
   atoms: Atoms,
-): FamilySearch {
+): readonly LoopGroup[] {
   const members = new Map<number, number[]>();
   classesOf(atoms, deciders).forEach((number, atom) => {
     const list = members.get(number);
@@ -86,7 +90,7 @@ function searchFamily(
       return { cycle, atoms: group, entries: new Set(entries) };
     });
   });
-  return { atoms, groups: groupLoops(forwarder.world, atoms, caught), entrances: new WeakMap() };
+  return groupLoops(forwarder.world, atoms, caught);
 }
 
 function sameTexts(a: ReadonlyMap<string, Prefix>, b: ReadonlyMap<string, Prefix>): boolean {
