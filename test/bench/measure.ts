@@ -1,6 +1,5 @@
-/** Milliseconds that an action takes, after a collection of garbage where Node allows to ask for one. */
+/** Milliseconds that an action takes, with the collection of whatever garbage is due. */
 export function timeOf(action: () => unknown): number {
-  globalThis.gc?.();
   const started = performance.now();
   action();
   return performance.now() - started;

@@ -44,11 +44,18 @@ function loopOf(
     all.filter((source) => hits.reaches(source, group)),
   );
   if (sources.length === 0) return undefined;
-  const isHit = (atom: number) => sources.some((source) => hits.hit(source, atom, group));
-  const existing = spaces.filter(({ prefix }) => atomsIn(atoms, group, prefix).some(isHit));
+  // Who hits one atom mostly hits the next one too.
+  let likely = sources[0];
+  const isHit = (atom: number) => {
+    if (likely && hits.hit(likely, atom, group)) return true;
+    const hitter = sources.find((source) => hits.hit(source, atom, group));
+    likely = hitter ?? likely;
+    return hitter !== undefined;
+  };
+  const existing = spaces.filter(({ prefix }) => someAtomIn(atoms, group, prefix, isHit));
   const internet = group.atoms.some((atom) => {
     const address = atoms.representative(atom);
-    return !isPrivateAddress(address) && !spaces.some(({ prefix }) => contains(prefix, address)) && isHit(atom);
+    return !isPrivateAddress(address) && isHit(atom) && !spaces.some(({ prefix }) => contains(prefix, address));
   });
   const example = chooseExample(forwarder, atoms, hits, group, sources, existing, internet);
   if (!example) return undefined;
@@ -78,6 +85,12 @@ function bystandersFirst({ world }: Forwarder, group: LoopGroup, sources: readon
   );
   const rank = ({ vnet }: Source) => (vnet === undefined ? 2 : vnets.has(vnet) ? 1 : 0);
   return [...sources].sort((a, b) => rank(a) - rank(b));
+}
+
+function someAtomIn(atoms: Atoms, group: LoopGroup, prefix: Prefix, holds: (atom: number) => boolean): boolean {
+  const [from, to] = atoms.range(prefix);
+  for (let atom = from; atom < to; atom++) if (group.spaceOf(atom) && holds(atom)) return true;
+  return false;
 }
 
 function atomsIn(atoms: Atoms, group: LoopGroup, prefix: Prefix): number[] {

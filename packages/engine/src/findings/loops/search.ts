@@ -60,7 +60,12 @@ export function searchCycles(forwarder: Forwarder, previous?: Search): Search {
   const families = ([4, 6] as const).map((family): FamilySearch => {
     const before = known?.families.find(({ atoms }) => atoms.family === family);
     const atoms = before?.atoms ?? new Atoms(family, cuts.values());
-    const groups = searchFamily(forwarder, places, deciders, atoms);
+    const texts = new Map(before?.groups.map(({ content }) => [content, content]));
+    // Equal long texts that are one object are compared at no cost.
+    const groups = searchFamily(forwarder, places, deciders, atoms).map((group) => ({
+      ...group,
+      content: texts.get(group.content) ?? group.content,
+    }));
     // Where addresses of devices have changed, other rows lead to other places.
     const entrances = known?.devices === devices ? before?.entrances : undefined;
     return { atoms, groups, entrances: entrances ?? new WeakMap() };
