@@ -47,3 +47,12 @@ test('the page on fidelity gives the sums', () => {
       `${routes + lists + paths - differ} are reproduced exactly and ${differ} differ`,
   );
 });
+
+test('the README gives the sums', () => {
+  const readme = readFileSync(join(here, '../../README.md'), 'utf8');
+  const [routes = 0, lists = 0, paths = 0, differ = 0] = counts([...cases.values()].flat());
+  const all = routes + lists + paths;
+  expect(readme).toContain(
+    `Of the ${all} tables, lists and paths that it compares, ${all - differ} agree exactly, and ${differ} differ`,
+  );
+});
