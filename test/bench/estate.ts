@@ -1,4 +1,5 @@
 import {
+  type PolicySpec,
   type SubnetSpec,
   type TopologySpec,
   topologyOf,
@@ -97,11 +98,6 @@ export function estate({ vnets, hubs }: EstateSize): Topology {
   return topologyOf(spec);
 }
 
-/** The number of prefixes that the sites announce. */
-export function learnedCount({ vnets }: EstateSize): number {
-  return vnets;
-}
-
 /** The topology with one user-defined route changed: the default route of a route table points to another address. */
 export function withChangedRoute(topology: Topology, table: string, run: number): Topology {
   return {
@@ -140,8 +136,8 @@ function onPremises(hub: number): string {
   return `172.${16 + 2 * hub}.0.0/15`;
 }
 
-function nics(base: string, count: number): Record<string, string> {
-  return Object.fromEntries(Array.from({ length: count }, (_, i) => [`vm${i}`, `${base}.${10 + i}`]));
+function nics(base: string, first: number, count: number): Record<string, string> {
+  return Object.fromEntries(Array.from({ length: count }, (_, i) => [`vm${first + i}`, `${base}.${first + i}`]));
 }
 
 function hubVnet(hub: number): VnetSpec {
@@ -160,7 +156,7 @@ function hubVnet(hub: number): VnetSpec {
         routeTable: `rt-nva${hub}`,
         nics: { [`nva${hub}a`]: `${base}.1.4`, [`nva${hub}b`]: `${base}.1.5` },
       },
-      work: { prefix: `${base}.2.0/24`, nics: nics(`${base}.2`, 8) },
+      work: { prefix: `${base}.2.0/24`, nics: nics(`${base}.2`, 10, 8) },
     },
   };
 }
@@ -170,19 +166,12 @@ function spokeVnet(i: number, hubs: number): VnetSpec {
   const hub = i % hubs;
   const k = Math.floor(i / hubs);
   const base = `10.${32 * hub + 1 + (k >> 8)}.${k & 255}`;
-  const first: SubnetSpec = {
+  const two = k % 4 === 0;
+  const apps: SubnetSpec = {
     prefix: `${base}.0/25`,
     ...(k % 2 === 0 ? { routeTable: `rt-spoke${hub}` } : {}),
-    nics: nics(base, k % 4 === 0 ? 5 : 10),
+    nics: nics(base, 10, two ? 5 : 10),
   };
-  const second: SubnetSpec = { prefix: `${base}.128/25`, nics: nics(base.replace(/$/, ''), 0) };
-  return {
-    location: `region${hub}`,
-    address: `${base}.0/24`,
-    subnets: k % 4 === 0 ? { apps: first, data: { ...second, nics: dataNics(base) } } : { apps: first },
-  };
-}
-
-function dataNics(base: string): Record<string, string> {
-  return Object.fromEntries(Array.from({ length: 5 }, (_, i) => [`db${i}`, `${base}.${140 + i}`]));
+  const data: SubnetSpec = { prefix: `${base}.128/25`, nics: nics(base, 140, 5) };
+  return { location: `region${hub}`, address: `${base}.0/24`, subnets: two ? { apps, data } : { apps } };
 }
