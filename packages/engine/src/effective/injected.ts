@@ -3,7 +3,7 @@ import { isLinkLocal } from '../bgp/accept.js';
 import type { BgpResult } from '../bgp/result.js';
 import type { BgpRoute } from '../bgp/route.js';
 import type { Cause, HubRoutingPreference, Network, Vnet } from '../topology/index.js';
-import { gatewayNextHops } from './gateway-next-hops.js';
+import { type Candidate, candidatesOf } from './candidates.js';
 import type { RowNextHop } from './route.js';
 
 /** A route that the gateways and the Route Server of a VNet write into NICs (source VirtualNetworkGateway). */
@@ -39,18 +39,6 @@ export function injectedList(routes: readonly InjectedRoute[], notInjected: read
   return { routes, notInjected, table, byText: new Map(routes.map((route) => [route.prefix.text, route])) };
 }
 
-/** Where a candidate came from: decides the class in hub routing preference. */
-type Origin = 'ExpressRoute' | 'VPN' | 'NVA';
-
-interface Candidate {
-  readonly origin: Origin;
-  readonly route: BgpRoute;
-  /** AS-path length as the Route Server counts it. */
-  readonly pathLength: number;
-  readonly weight: number;
-  readonly nextHops: readonly RowNextHop[];
-}
-
 /**
  * Decides for the whole VNet what its NICs get (R052, R154): routes of NVAs from the Route Server, of the VPN gateway
  * and of the ExpressRoute gateway compete for each prefix, and only the winners are written.
@@ -73,9 +61,7 @@ export function injectedRoutes(network: Network, bgp: BgpResult, vnet: Vnet): In
     if (list) list.push(candidate);
     else candidates.set(prefix.text, [candidate]);
   };
-  for (const candidate of fromNvas(bgp, vnet)) add(candidate);
-  for (const candidate of fromVpnGateway(network, bgp, vnet)) add(candidate);
-  for (const candidate of fromExpressRoute(network, bgp, vnet)) add(candidate);
+  for (const candidate of candidatesOf(network, bgp, vnet)) add(candidate);
 
   const originated = new Set(
     vnet.routeServers.length > 0
@@ -110,116 +96,6 @@ export function injectedRoutes(network: Network, bgp: BgpResult, vnet: Vnet): In
     }
   }
   return injectedList(routes, notInjected);
-}
-
-function fromNvas(bgp: BgpResult, vnet: Vnet): Candidate[] {
-  const found: Candidate[] = [];
-  for (const server of vnet.routeServers.slice(0, 1)) {
-    // R135: both instances program; a route that only one of them has is programmed all the same.
-    for (const speaker of bgp.speakersOf(server.id)) {
-      for (const { routes } of bgp.table(speaker.id).routes.values()) {
-        for (const route of routes) {
-          if (route.session?.origin !== 'declared') continue;
-          found.push({
-            origin: 'NVA',
-            route,
-            pathLength: route.asPath.length,
-            weight: 0,
-            nextHops: nvaNextHops(route),
-          });
-        }
-      }
-    }
-  }
-  return found;
-}
-
-function nvaNextHops(route: BgpRoute): RowNextHop[] {
-  return route.nextHops.flatMap(({ address, text }) =>
-    address
-      ? [
-          {
-            text,
-            action: { to: 'address', address },
-            cause: {
-              rule: 'R156',
-              text: `Announced to the Route Server with AS path ${route.asPath.join('-')} and next hop ${text}; a Route Server writes it into every NIC.`,
-              declarations: [...(route.session ? [route.session.declaration, route.session.local] : [])],
-            },
-          } satisfies RowNextHop,
-        ]
-      : [],
-  );
-}
-
-function fromVpnGateway(network: Network, bgp: BgpResult, vnet: Vnet): Candidate[] {
-  const gateway = vnet.vpnGateways[0];
-  if (!gateway) return [];
-  const asn = bgp.speakersOf(gateway.id)[0]?.asn;
-  // Beside a gateway with another ASN the Route Server sees one AS more (R128).
-  const extra = vnet.routeServers.length > 0 && asn !== 65515 ? 1 : 0;
-  const found: Candidate[] = [];
-  for (const { routes, bestCount } of bgp.table(gateway.id).routes.values()) {
-    if (isOwnNetwork(routes[0])) continue;
-    const usable = routes.filter((route) => isGatewayRoute(route));
-    const first = usable[0];
-    if (!first || (first.own?.kind === 'bgpPeer' && vnet.routeServers.length > 0)) continue; // R271
-    const best = routes[0] === first ? usable.slice(0, bestCount) : [first];
-    for (const route of best) {
-      found.push({
-        origin: 'VPN',
-        route,
-        pathLength: route.asPath.length + (route.session ? extra : 0),
-        weight: 0,
-        nextHops: gatewayNextHops(network, vnet, gateway, route),
-      });
-    }
-  }
-  return found;
-}
-
-function fromExpressRoute(network: Network, bgp: BgpResult, vnet: Vnet): Candidate[] {
-  const gateway = vnet.expressRouteGateways[0];
-  if (!gateway) return [];
-  const found: Candidate[] = [];
-  for (const { routes } of bgp.table(gateway.id).routes.values()) {
-    if (isOwnNetwork(routes[0])) continue;
-    for (const route of routes) {
-      const circuit = route.session?.origin === 'declared' ? network.thing(route.session.local) : undefined;
-      if (circuit?.kind !== 'circuit') continue;
-      const addresses = circuit.circuit.nextHops;
-      // R099: NICs print an address of the Microsoft edge, which no input determines unless the circuit says it.
-      const texts = addresses.length > 0 ? addresses.map(({ text }) => text) : ['<MSEE>'];
-      found.push({
-        origin: 'ExpressRoute',
-        route,
-        pathLength: route.asPath.length,
-        weight: route.session?.receiverWeight ?? 0,
-        nextHops: texts.map((text) => ({
-          text,
-          action: { to: 'circuit', circuit: circuit.circuit.id, gateway: gateway.id },
-          cause: {
-            rule: 'R099',
-            text: `Learned over circuit ${circuit.circuit.label} with AS path ${route.asPath.join('-')}; packets go straight to the Microsoft edge (R117).`,
-            declarations: [circuit.circuit.id, gateway.id],
-          },
-        })),
-      });
-    }
-  }
-  return found;
-}
-
-/** A prefix that the gateway has as a network of its own, or of a gateway-transit spoke, is not injected from elsewhere. */
-function isOwnNetwork(best: BgpRoute | undefined): boolean {
-  return best?.own?.kind === 'network';
-}
-
-/** Own networks are no injected routes, nor what the gateway got from the Route Server or the other gateway. */
-function isGatewayRoute(route: BgpRoute): boolean {
-  return route.own
-    ? route.own.kind === 'connection' || route.own.kind === 'bgpPeer' || route.own.kind === 'pointToSite'
-    : route.session?.origin === 'declared';
 }
 
 function selectWinners(

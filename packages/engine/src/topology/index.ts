@@ -3,3 +3,4 @@ export * from './defaults.js';
 export * from './model.js';
 export * from './network.js';
 export * from './owner.js';
+export * from './thing.js';

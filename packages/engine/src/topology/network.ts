@@ -1,30 +1,22 @@
 import { type Address, contains, type Prefix } from '../address/index.js';
 import { routeServerAddresses, subnetOf, vpnGatewayAddresses } from './defaults.js';
 import type {
-  Circuit,
   Connection,
-  Declared,
   DeclId,
-  ExpressRouteGateway,
-  Firewall,
-  Host,
-  LoadBalancer,
   Nic,
   Nva,
   Peering,
   PeeringHalf,
-  PrivateEndpoint,
   Router,
-  RouteServer,
   RouteTable,
   Site,
   Subnet,
   Topology,
   Tunnel,
   Vnet,
-  VpnGateway,
 } from './model.js';
 import type { AddressOwner } from './owner.js';
+import { declaredOf, type Thing } from './thing.js';
 
 /** A directly peered VNet as one VNet sees it. Only peerings in state Connected are listed (R080). */
 export interface Neighbour {
@@ -39,30 +31,6 @@ export interface Neighbour {
   /** allowVirtualNetworkAccess holds on both halves (R081, R198). */
   readonly access: boolean;
 }
-
-/** Everything that an id can stand for, with where it stands. */
-export type Thing =
-  | { readonly kind: 'vnet'; readonly vnet: Vnet }
-  | { readonly kind: 'subnet'; readonly subnet: Subnet; readonly vnet: Vnet }
-  | { readonly kind: 'nic'; readonly nic: Nic; readonly subnet: Subnet; readonly vnet: Vnet }
-  | { readonly kind: 'loadBalancer'; readonly loadBalancer: LoadBalancer; readonly subnet: Subnet; readonly vnet: Vnet }
-  | {
-      readonly kind: 'privateEndpoint';
-      readonly endpoint: PrivateEndpoint;
-      readonly subnet: Subnet;
-      readonly vnet: Vnet;
-    }
-  | { readonly kind: 'vpnGateway'; readonly gateway: VpnGateway; readonly vnet: Vnet }
-  | { readonly kind: 'expressRouteGateway'; readonly gateway: ExpressRouteGateway; readonly vnet: Vnet }
-  | { readonly kind: 'routeServer'; readonly routeServer: RouteServer; readonly vnet: Vnet }
-  | { readonly kind: 'firewall'; readonly firewall: Firewall; readonly vnet: Vnet }
-  | { readonly kind: 'routeTable'; readonly routeTable: RouteTable }
-  | { readonly kind: 'site'; readonly site: Site }
-  | { readonly kind: 'router'; readonly router: Router; readonly site: Site }
-  | { readonly kind: 'host'; readonly host: Host; readonly site: Site }
-  | { readonly kind: 'circuit'; readonly circuit: Circuit }
-  | { readonly kind: 'nva'; readonly nva: Nva }
-  | { readonly kind: 'tunnel'; readonly tunnel: Tunnel };
 
 /**
  * A topology with its indexes: things by id, neighbours, owners of addresses, the VNet whose gateways and Route Server
@@ -332,43 +300,6 @@ export class Network {
     if (!hub) return;
     this.hubs.set(vnet.id, hub);
     push(this.spokes, hub.id, vnet);
-  }
-}
-
-/** The declaration itself, whatever its kind. */
-export function declaredOf(thing: Thing): Declared {
-  switch (thing.kind) {
-    case 'vpnGateway':
-    case 'expressRouteGateway':
-      return thing.gateway;
-    case 'privateEndpoint':
-      return thing.endpoint;
-    case 'vnet':
-      return thing.vnet;
-    case 'subnet':
-      return thing.subnet;
-    case 'nic':
-      return thing.nic;
-    case 'loadBalancer':
-      return thing.loadBalancer;
-    case 'routeServer':
-      return thing.routeServer;
-    case 'firewall':
-      return thing.firewall;
-    case 'routeTable':
-      return thing.routeTable;
-    case 'site':
-      return thing.site;
-    case 'router':
-      return thing.router;
-    case 'host':
-      return thing.host;
-    case 'circuit':
-      return thing.circuit;
-    case 'nva':
-      return thing.nva;
-    case 'tunnel':
-      return thing.tunnel;
   }
 }
 
