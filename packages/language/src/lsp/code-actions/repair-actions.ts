@@ -1,6 +1,13 @@
 import type { Repair } from '@azroute/engine';
 import { URI } from 'langium';
-import { type CodeAction, CodeActionKind, type Diagnostic, TextDocumentEdit, TextEdit } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  TextDocumentEdit,
+  TextEdit,
+} from 'vscode-languageserver';
 import type { FindingData } from '../diagnostics/finding-diagnostics.js';
 import { textsOf } from '../edits/texts.js';
 import { type Insertions, writeEdits } from '../edits/write-edits.js';
@@ -27,7 +34,9 @@ export async function repairActions(
   const actions: CodeAction[] = [];
   for (const repair of view.snapshot.repairs(finding)) {
     const action = await repairAction(services, view, repair, diagnostic);
-    if (action) actions.push({ ...action, isPreferred: actions.length === 0 });
+    // Preferred ones stand first in the menu: the repair of a warning must not come before those of an error.
+    const isPreferred = actions.length === 0 && diagnostic.severity === DiagnosticSeverity.Error;
+    if (action) actions.push({ ...action, isPreferred });
   }
   return actions;
 }
