@@ -2,10 +2,8 @@ import { covers, hostPrefix, type Prefix } from '../address/index.js';
 import type { Cause, Connection, ConnectionEnd, DeclId, Network, Vnet } from '../topology/index.js';
 import { azureAsn, vpnGatewayAddresses } from '../topology/index.js';
 import type { SpeakerNode } from './node.js';
-import type { BgpRoute, OwnRouteTarget } from './route.js';
-
-/** Weight of every route in a gateway's or Route Server's table but those of R129. */
-export const defaultWeight = 32768;
+import { ownRoute } from './own-route.js';
+import type { OwnRouteTarget } from './route.js';
 
 /** Gives every speaker the routes that it has of its own: networks, static routes, host routes of peers, pools. */
 export function originateRoutes(network: Network, nodes: readonly SpeakerNode[]): void {
@@ -178,20 +176,7 @@ function addOwn(
   own: OwnRouteTarget,
   [rule, text, declaration]: readonly [Cause['rule'], string, DeclId],
 ): void {
-  const route: BgpRoute = {
-    prefix,
-    nextHops: [],
-    asPath: [],
-    origin: 'Network',
-    weight: defaultWeight,
-    communities: [],
-    holder: node.speaker.id,
-    session: undefined,
-    parent: undefined,
-    steps: [],
-    cause: { rule, text, declarations: [declaration] },
-    own,
-  };
+  const route = ownRoute(node, prefix, own, { rule, text, declarations: [declaration] });
   // R032, R033: VPN gateways and Route Server carry IPv4 only.
   if (prefix.family === 6 && (node.role.kind === 'routeServer' || node.role.kind === 'vpnGateway')) return;
   const routes = node.own.get(prefix.text);

@@ -4,7 +4,7 @@ import type { Cause } from '../topology/index.js';
 import { refusal } from './accept.js';
 import { exportRoute } from './export.js';
 import type { SpeakerNode } from './node.js';
-import { defaultWeight } from './originate.js';
+import { defaultWeight, ownRoute } from './own-route.js';
 import { lists } from './policy.js';
 import type { Oscillation } from './result.js';
 import type { BgpRoute, RejectedRoute, SessionSide, SpeakerId } from './route.js';
@@ -237,26 +237,18 @@ export function bestForSide(
   const originated = best?.own?.kind === 'network' || best?.own?.kind === 'advertised';
   if (originated || !lists(side.originates, prefix)) return best;
   const summary = side.localKind === 'vpnGateway' || side.localKind === 'expressRouteGateway';
-  return {
+  return ownRoute(
+    node,
     prefix,
-    nextHops: [],
-    asPath: [],
-    origin: 'Network',
-    weight: defaultWeight,
-    communities: [],
-    holder: node.speaker.id,
-    session: undefined,
-    parent: undefined,
-    steps: [],
-    cause: {
+    { kind: 'advertised' },
+    {
       rule: summary ? 'R114' : 'R158',
       text: summary
         ? `summarizedGatewayPrefixes: ${node.speaker.label} announces it in place of the prefixes that it covers.`
         : `${node.speaker.label} originates it to this peer by "advertise".`,
       declarations: [side.declaration],
     },
-    own: { kind: 'advertised' },
-  };
+  );
 }
 
 function receivedRoute(

@@ -1,0 +1,25 @@
+import type { Prefix } from '../address/index.js';
+import type { Cause } from '../topology/index.js';
+import type { SpeakerNode } from './node.js';
+import type { BgpRoute, OwnRouteTarget } from './route.js';
+
+/** Weight of every route in a gateway's or Route Server's table but those of R129. */
+export const defaultWeight = 32768;
+
+/** A route of a speaker's own, which it learned from nobody. */
+export function ownRoute({ speaker }: SpeakerNode, prefix: Prefix, own: OwnRouteTarget, cause: Cause): BgpRoute {
+  return {
+    prefix,
+    nextHops: [],
+    asPath: [],
+    origin: 'Network',
+    weight: defaultWeight,
+    communities: [],
+    holder: speaker.id,
+    session: undefined,
+    parent: undefined,
+    steps: [],
+    cause,
+    own,
+  };
+}
