@@ -195,16 +195,31 @@ function nearestKeyword(word: string, keywords: readonly string[]): string | und
 
 /** The units that hold an error of the first parse, and those before them, whose end may be missing. */
 function suspectUnits(units: readonly Unit[], errors: readonly ParseError[]): Set<Unit> {
-  const ends = units.map((unit) => lastToken(unit)?.endOffset ?? -1);
+  let end = -1;
+  const ends = units.map((unit) => {
+    end = Math.max(end, lastToken(unit)?.endOffset ?? -1);
+    return end;
+  });
   const suspects = new Set<Unit>();
   for (const error of errors) {
     const offset = Number.isNaN(error.token.startOffset) ? Infinity : error.token.startOffset;
-    let i = ends.findIndex((end) => end >= offset);
-    if (i < 0) i = units.length - 1;
+    const i = Math.min(firstAtLeast(ends, offset), units.length - 1);
     for (const unit of units.slice(Math.max(0, i - 1), i + 1)) suspects.add(unit);
   }
   for (const unit of units) if (hasMissingBrace(unit)) suspects.add(unit);
   return suspects;
+}
+
+/** The index of the first number that is not below `wanted` in a list that never falls; its length if all are. */
+function firstAtLeast(numbers: readonly number[], wanted: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? Infinity) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function hasMissingBrace(unit: Unit): boolean {
