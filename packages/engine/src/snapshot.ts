@@ -5,13 +5,14 @@ import type { Why } from './causes/why.js';
 import { whyRoute } from './causes/why-route.js';
 import type { EffectiveTable } from './effective/route.js';
 import { EffectiveTables } from './effective/tables.js';
-import { codes } from './findings/codes.js';
+import { ruleFailed } from './findings/codes/rule-failed.js';
 import { findAll } from './findings/find-all.js';
 import type { Finding } from './findings/finding.js';
 import { findLoops } from './findings/loops/find-loops.js';
 import type { Loop } from './findings/loops/loop.js';
 import { loopKey } from './findings/loops/loop-finding.js';
 import { type Search, searchCycles } from './findings/loops/search.js';
+import { ruleContext } from './findings/rule-context.js';
 import { Forwarder } from './forwarding/forwarder.js';
 import type { OsEntry } from './forwarding/os-table.js';
 import type { Trace } from './forwarding/trace.js';
@@ -68,7 +69,7 @@ class LazySnapshot implements Snapshot {
     return search;
   });
   private readonly lazyLoops = lazy(() => findLoops(this.lazyForwarder(), this.lazySearch()));
-  private readonly lazyFindings = lazy(() => findAll(this.lazyForwarder(), this.lazyLoops));
+  private readonly lazyFindings = lazy(() => findAll(ruleContext(this.lazyForwarder(), this.settings, this.lazyLoops)));
   private readonly repairsByKey = new Map<string, readonly Repair[]>();
 
   constructor(
@@ -157,7 +158,7 @@ class LazySnapshot implements Snapshot {
 
   /** The loops; none if their rule failed, which its finding says. */
   private loopsOrNone(): readonly Loop[] {
-    const failed = this.lazyFindings().some(({ code }) => code === codes.ruleFailed.code);
+    const failed = this.lazyFindings().some(({ code }) => code === ruleFailed.code);
     return failed ? [] : this.lazyLoops();
   }
 }

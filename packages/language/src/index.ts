@@ -6,5 +6,5 @@ export type { DeclKind } from './symbols/declaration.js';
 export type { Resolution } from './symbols/symbol-table.js';
 export { TopologyProvider } from './topology/provider.js';
 export type { Place, TopologyView } from './topology/view.js';
-export { type CodeInfo, codeHref, type LanguageCode, languageCodes } from './validation/codes.js';
+export { codeHref, type LanguageCode, languageCodes } from './validation/codes.js';
 export type { Problem, RelatedRange } from './validation/problem.js';

@@ -22,4 +22,11 @@ export interface Finding {
   readonly related: readonly RelatedPlace[];
   /** Identifies the finding among those of a snapshot (for code actions). */
   readonly key: string;
+  /**
+   * For a consequence: the declarations whose mistake would explain it. If another finding blames one of them, this
+   * one is told there, among its related places, and not on its own.
+   */
+  readonly consequenceOf?: readonly DeclId[];
+  /** For a root cause: the declarations that it blames, in addition to that at which it is shown. */
+  readonly blames?: readonly DeclId[];
 }

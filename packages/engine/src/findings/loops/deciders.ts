@@ -108,7 +108,8 @@ const ofSpeaker = once((routes: readonly InstalledRoutes[]) => {
   };
 });
 
-function bestToken(best: BestRoutes): string {
+/** What the best routes of a speaker mean for forwarding. */
+export function bestToken(best: BestRoutes): string {
   const parts = best.map(({ own, session, nextHops, parent }) =>
     own
       ? `${own.kind} ${'far' in own ? own.far : ''}`

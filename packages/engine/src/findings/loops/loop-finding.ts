@@ -1,18 +1,19 @@
 import { rowText } from '../../forwarding/describe.js';
 import type { World } from '../../forwarding/world.js';
 import type { DeclId } from '../../topology/index.js';
-import { codes } from '../codes.js';
 import type { Finding, RelatedPlace } from '../finding.js';
+import { forwardingLoop } from './codes/forwarding-loop.js';
+import { unusedSpaceLoop } from './codes/unused-space-loop.js';
 import { listed } from './listed.js';
 import type { Loop } from './loop.js';
 import { nextStep } from './next-step.js';
 
 /** The finding that shows a loop at the device that closes it, with the way of one packet as related places. */
 export function loopFinding(world: World, loop: Loop): Finding {
-  const code = loop.hits.length > 0 || loop.internet ? codes.forwardingLoop : codes.unusedSpaceLoop;
+  const code = loop.hits.length > 0 || loop.internet ? forwardingLoop : unusedSpaceLoop;
   return {
     code: code.code,
-    severity: code === codes.forwardingLoop ? 'error' : 'warning',
+    severity: code === forwardingLoop ? 'error' : 'warning',
     message: `${headline(world, loop)} ${traffic(loop)} ${nextStep(world, loop)}`,
     declaration: loop.example.closedBy,
     related: relatedPlaces(world, loop),
@@ -22,7 +23,7 @@ export function loopFinding(world: World, loop: Loop): Finding {
 
 /** Identifies a loop among the findings of a snapshot. */
 export function loopKey(loop: Loop): string {
-  const code = loop.hits.length > 0 || loop.internet ? codes.forwardingLoop : codes.unusedSpaceLoop;
+  const code = loop.hits.length > 0 || loop.internet ? forwardingLoop : unusedSpaceLoop;
   return `${code.code}|${loop.key}`;
 }
 

@@ -1,7 +1,8 @@
-import type { BgpResult } from '../bgp/result.js';
-import type { DeclId, Network } from '../topology/index.js';
-import { codes } from './codes.js';
-import type { Finding } from './finding.js';
+import type { BgpResult } from '../../bgp/result.js';
+import type { DeclId, Network } from '../../topology/index.js';
+import type { Finding } from '../finding.js';
+import { oscillation } from './codes/oscillation.js';
+import { sessionDown } from './codes/session-down.js';
 
 /** Sessions whose ends cannot reach each other, and prefixes on which the speakers never agree. */
 export function bgpFindings(network: Network, bgp: BgpResult): Finding[] {
@@ -14,12 +15,12 @@ function sessionsDown(network: Network, bgp: BgpResult): Finding[] {
     if (!down || found.has(declaration)) continue;
     const ends = [local, remote].map((speaker) => speaker.replace(/#[01]$/, '')).sort();
     found.set(declaration, {
-      code: codes.sessionDown.code,
+      code: sessionDown.code,
       severity: 'error',
       message: down.text,
       declaration,
       related: ends.map((end) => ({ declaration: end, message: `${network.label(end)} is one end of the session.` })),
-      key: `${codes.sessionDown.code}|${declaration}`,
+      key: `${sessionDown.code}|${declaration}`,
     });
   }
   return [...found.values()];
@@ -33,7 +34,7 @@ function oscillations(network: Network, bgp: BgpResult): Finding[] {
     const labels = devices.map((device) => network.label(device)).join(', ');
     return [
       {
-        code: codes.oscillation.code,
+        code: oscillation.code,
         severity: 'error' as const,
         message: `BGP never settles on a route for ${prefix}: the choices of ${labels} go round. ${rounds.join(' ')} Filter the prefix on one of their sessions, or keep the AS path whole.`,
         declaration: first,
@@ -41,7 +42,7 @@ function oscillations(network: Network, bgp: BgpResult): Finding[] {
           declaration: device,
           message: `${network.label(device)} changes its best route for ${prefix} in every round.`,
         })),
-        key: `${codes.oscillation.code}|${prefix}|${devices.join()}`,
+        key: `${oscillation.code}|${prefix}|${devices.join()}`,
       },
     ];
   });

@@ -1,8 +1,9 @@
-import type { BgpResult } from '../bgp/result.js';
-import type { SessionSide } from '../bgp/route.js';
-import type { DeclId, Network } from '../topology/index.js';
-import { codes } from './codes.js';
-import type { Finding } from './finding.js';
+import type { BgpResult } from '../../bgp/result.js';
+import type { SessionSide } from '../../bgp/route.js';
+import type { DeclId, Network } from '../../topology/index.js';
+import type { Finding } from '../finding.js';
+import { tooManyPeers as tooManyPeersCode } from './codes/too-many-peers.js';
+import { tooManyRoutes as tooManyRoutesCode } from './codes/too-many-routes.js';
 
 /** R137, documented since 2021. */
 const peerLimit = 8;
@@ -34,7 +35,7 @@ function tooManyPeers(network: Network, fromPeers: readonly SessionSide[]): Find
     const label = network.label(server);
     return [
       {
-        code: codes.tooManyPeers.code,
+        code: tooManyPeersCode.code,
         severity: 'error',
         message: `${label} has ${peers.size} BGP peers, and a Route Server takes ${peerLimit}: Azure refuses this session${peers.size > peerLimit + 1 ? ' and those that come after it by name' : ''}. Let some NVAs hand their routes to one that stays a peer, or give them a Route Server in another VNet.`,
         declaration,
@@ -45,7 +46,7 @@ function tooManyPeers(network: Network, fromPeers: readonly SessionSide[]): Find
             message: `This session of ${label} is one too many as well.`,
           })),
         ],
-        key: `${codes.tooManyPeers.code}|${server}`,
+        key: `${tooManyPeersCode.code}|${server}`,
       },
     ];
   });
@@ -63,7 +64,7 @@ function tooManyRoutes(network: Network, bgp: BgpResult, fromPeers: readonly Ses
       const peer = network.label(deviceOf(local));
       const server = network.label(deviceOf(remote));
       found.set(declaration, {
-        code: codes.tooManyRoutes.code,
+        code: tooManyRoutesCode.code,
         severity: 'error',
         message: `${peer} announces ${count.toLocaleString('en-US')} routes to ${server}, and a Route Server takes ${routeLimit.toLocaleString('en-US')} from one peer: Azure tears the session down. Announce summaries, or filter what is sent with "only".`,
         declaration,
@@ -74,7 +75,7 @@ function tooManyRoutes(network: Network, bgp: BgpResult, fromPeers: readonly Ses
             message: `${server} takes ${routeLimit.toLocaleString('en-US')} from one peer.`,
           },
         ],
-        key: `${codes.tooManyRoutes.code}|${declaration}`,
+        key: `${tooManyRoutesCode.code}|${declaration}`,
       });
     }
   }

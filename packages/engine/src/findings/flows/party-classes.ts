@@ -1,0 +1,176 @@
+import type { Address, Family } from '../../address/index.js';
+import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
+import { gatewayEgress } from '../../forwarding/gateway-subnet.js';
+import { firewallEgress } from '../../forwarding/senders.js';
+import type { World } from '../../forwarding/world.js';
+import type { DeclId, Network, PeeringHalf, RouteTable, Vnet } from '../../topology/index.js';
+import { bestToken, osToken } from '../loops/deciders.js';
+import type { Party } from './party.js';
+
+/** Parties that routing treats alike, as senders and as receivers; the first one stands for all. */
+export interface PartyClass {
+  readonly parties: readonly Party[];
+}
+
+/**
+ * Sorts parties into classes that routing treats alike: their own tables differ in nothing but their VNets' own
+ * prefixes, and every table of the topology treats their addresses alike. So one flow shows all between two classes.
+ */
+export function partyClasses(world: World, parties: readonly Party[], family: Family): readonly PartyClass[] {
+  const flags = flagsOf(world.network);
+  const senders = new Map<string, Party[]>();
+  for (const party of parties) append(senders, senderKey(world, party), party);
+  const views = [...tableViews(world, flags), ...senderViews(world, flags, [...senders.values()])];
+  const classes = new Map<string, Party[]>();
+  for (const [key, group] of senders) {
+    for (const party of group) {
+      const address = party.address(family);
+      if (!address) continue;
+      append(classes, `${key}\n${views.map((view) => view(address, party)).join()}`, party);
+    }
+  }
+  return [...classes.values()].map((members) => ({ parties: members }));
+}
+
+type Flags = ReadonlyMap<DeclId, string>;
+
+/** What one table does with a party's address, as a number that is equal for equal doings. */
+type View = (address: Address, party: Party) => number;
+
+/** Equal for parties whose own tables treat everything alike, but for their own VNets' prefixes. */
+function senderKey({ network }: World, { kind, id, vnet, subnet, members }: Party): string {
+  if (!vnet || !subnet) return `${kind} ${id}`;
+  const table = network.routeTable(subnet.routeTable);
+  return [
+    kind,
+    members.length > 0,
+    network.hubOf(vnet.id)?.id ?? (isHub(vnet) ? vnet.id : ''),
+    contentOf(table),
+    [...subnet.serviceEndpoints].sort().join(),
+    subnet.privateEndpointNetworkPolicies,
+    network
+      .neighbours(vnet.id)
+      .map(({ vnet: peer, local, remote, access }) =>
+        [peer.id, access, local.allowForwardedTraffic, remote.allowForwardedTraffic].join(' '),
+      )
+      .sort()
+      .join(';'),
+  ].join('|');
+}
+
+function isHub({ vpnGateways, expressRouteGateways, routeServers }: Vnet): boolean {
+  return vpnGateways.length + expressRouteGateways.length + routeServers.length > 0;
+}
+
+/** Route tables of equal content are alike, whatever their names. */
+function contentOf(table: RouteTable | undefined): string {
+  if (!table) return '';
+  let content = contents.get(table);
+  if (content === undefined) {
+    const routes = table.routes.map(({ destination, nextHop }) => {
+      const to = 'prefix' in destination ? destination.prefix.text : destination.serviceTag;
+      return `${to} ${nextHop.type === 'VirtualAppliance' ? nextHop.address.text : nextHop.type}`;
+    });
+    content = `${table.disableBgpRoutePropagation} ${routes.sort().join(',')}`;
+    contents.set(table, content);
+  }
+  return content;
+}
+
+const contents = new WeakMap<RouteTable, string>();
+
+/** The tables by which devices forward. */
+function tableViews(world: World, flags: Flags): View[] {
+  const { network } = world;
+  const { topology } = network;
+  const tables = new Set<EffectiveTable>();
+  const views: View[] = [];
+  const speakers = new Set<DeclId>();
+  for (const nva of topology.nvas) {
+    const os = world.osTable(nva);
+    views.push(view((address) => os.lookup(address).map(osToken).join()));
+    for (const { nic } of network.nicsOf(nva)) addTo(tables, world.tables.ofNic(nic.id));
+  }
+  for (const vnet of topology.vnets) {
+    for (const { id } of vnet.firewalls) addTo(tables, firewallEgress(world, id)?.table);
+    for (const { id } of [...vnet.vpnGateways.slice(0, 1), ...vnet.expressRouteGateways.slice(0, 1)]) {
+      speakers.add(id);
+      addTo(tables, gatewayEgress(world, id)?.table);
+    }
+  }
+  for (const { id } of topology.circuits) speakers.add(id);
+  for (const { routers } of topology.sites) for (const { id } of routers) speakers.add(id);
+  for (const table of tables) views.push(rowView(flags, table));
+  for (const speaker of speakers) {
+    views.push(view((address) => world.bestRoutes(speaker, address).slice(0, 2).map(bestToken).join(';')));
+  }
+  return views;
+}
+
+/** The tables of senders: one of each group that differs in nothing but the own prefixes, and a second one for the first one's. */
+function senderViews({ tables }: World, flags: Flags, groups: readonly (readonly Party[])[]): View[] {
+  return groups.flatMap((group): View[] => {
+    const [first] = group;
+    const one = first?.subnet && tables.ofSubnet(first.subnet.id);
+    if (!one) return [];
+    const other = group.find(({ vnet }) => vnet !== first.vnet)?.subnet;
+    const two = other && tables.ofSubnet(other.id);
+    const views = [one, two].map((table) => table && rowView(flags, table));
+    return [(address, party) => (party.vnet === first.vnet ? views[1] : views[0])?.(address, party) ?? -1];
+  });
+}
+
+function rowView(flags: Flags, table: EffectiveTable): View {
+  return view((address) => rowToken(flags, table.lookup(address)));
+}
+
+function view(token: (address: Address) => string): View {
+  const numbers = new Map<string, number>();
+  return (address) => {
+    const text = token(address);
+    let number = numbers.get(text);
+    if (number === undefined) {
+      number = numbers.size;
+      numbers.set(text, number);
+    }
+    return number;
+  };
+}
+
+/** What a row does, without the prefix: rows of one peering kind for many VNets are alike. */
+function rowToken(flags: Flags, row: EffectiveRoute | undefined): string {
+  if (!row) return '';
+  const hops = row.nextHops.map(({ action }) => {
+    switch (action.to) {
+      case 'address':
+        return action.address.text;
+      case 'vpnGateway':
+        return action.gateway;
+      case 'circuit':
+        return action.circuit;
+      case 'peer':
+        return `peer ${flags.get(action.peering) ?? ''}`;
+      default:
+        return action.to;
+    }
+  });
+  const user = row.source === 'User' ? row.prefix?.text : '';
+  return `${row.source} ${row.nextHopType} ${user} ${hops.sort().join()}`;
+}
+
+/** The flags of all peerings, by id. */
+function flagsOf({ topology }: Network): ReadonlyMap<DeclId, string> {
+  const half = ({ allowVirtualNetworkAccess, allowForwardedTraffic }: PeeringHalf) =>
+    `${allowVirtualNetworkAccess}/${allowForwardedTraffic}`;
+  return new Map(topology.peerings.map(({ id, a, b }) => [id, [half(a), half(b)].sort().join()]));
+}
+
+function append<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+function addTo<T>(set: Set<T>, value: T | undefined): void {
+  if (value !== undefined) set.add(value);
+}

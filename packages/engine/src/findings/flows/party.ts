@@ -1,0 +1,106 @@
+import { type Address, addressAt, type Family, isDefaultRoute, type Prefix } from '../../address/index.js';
+import type { Forwarder } from '../../forwarding/forwarder.js';
+import { plainPacket } from '../../forwarding/packet.js';
+import type { PlaceKind, State } from '../../forwarding/state.js';
+import { sendingState } from '../../forwarding/walk.js';
+import type { DeclId, Network, Subnet, Vnet } from '../../topology/index.js';
+
+/** What sends and receives: the NICs of a subnet, a private endpoint, a site, the point-to-site clients of a gateway. */
+export interface Party {
+  readonly kind: 'subnet' | 'privateEndpoint' | 'site' | 'pointToSite';
+  /** The subnet, private endpoint, site or VPN gateway. */
+  readonly id: DeclId;
+  /** What messages call it: the label of its first member, else of itself. */
+  readonly label: string;
+  readonly vnet: Vnet | undefined;
+  readonly subnet: Subnet | undefined;
+  /** The NICs or hosts that are declared in it, sorted by id; empty if only its prefix is known. */
+  readonly members: readonly DeclId[];
+  /** The address that stands for it, by family. */
+  address(family: Family): Address | undefined;
+}
+
+/** All parties of a topology, sorted by id. NVAs carry the traffic of others and are none. */
+export function partiesOf(network: Network): readonly Party[] {
+  const { topology } = network;
+  const parties: Party[] = [];
+  for (const vnet of topology.vnets) {
+    for (const subnet of vnet.subnets) parties.push(...inSubnet(network, vnet, subnet));
+    for (const gateway of vnet.vpnGateways.slice(0, 1)) {
+      const [pool] = gateway.pointToSite;
+      if (!pool) continue;
+      parties.push({
+        kind: 'pointToSite',
+        id: gateway.id,
+        label: `point-to-site clients of ${gateway.label}`,
+        vnet: undefined,
+        subnet: undefined,
+        members: [],
+        address: (family) => (pool.family === family ? insideOf(pool) : undefined),
+      });
+    }
+  }
+  for (const site of topology.sites) {
+    const hosts = [...site.hosts].sort(byId);
+    const space = site.addressSpace.filter((prefix) => !isDefaultRoute(prefix));
+    parties.push({
+      kind: 'site',
+      id: site.id,
+      label: hosts[0]?.label ?? site.label,
+      vnet: undefined,
+      subnet: undefined,
+      members: hosts.map(({ id }) => id),
+      address: (family) => {
+        const prefix = space.find((each) => each.family === family);
+        return hosts.find(({ address }) => address.family === family)?.address ?? (prefix && insideOf(prefix));
+      },
+    });
+  }
+  return parties.sort(byId);
+}
+
+/** The state in which a packet of this party to an address sets out. */
+export function departure(forwarder: Forwarder, party: Party, to: Address): State | undefined {
+  const [first] = party.members;
+  if (party.kind === 'subnet' || party.kind === 'privateEndpoint') {
+    return first === undefined ? undefined : sendingState(forwarder, first, to)?.state;
+  }
+  const kind: PlaceKind = party.kind === 'site' ? 'site' : 'vpnGatewayTunnelSide';
+  return { kind, device: party.id, packet: plainPacket(to), loadBalancer: undefined };
+}
+
+function inSubnet(network: Network, vnet: Vnet, subnet: Subnet): Party[] {
+  const nics = subnet.nics.filter(({ id }) => !network.nvaOfNic(id)).sort(byId);
+  const parties: Party[] = [];
+  if (nics.length > 0) {
+    parties.push({
+      kind: 'subnet',
+      id: subnet.id,
+      label: nics[0]?.label ?? subnet.label,
+      vnet,
+      subnet,
+      members: nics.map(({ id }) => id),
+      address: (wanted) => nics.flatMap(({ addresses }) => addresses).find(({ family }) => family === wanted),
+    });
+  }
+  for (const { id, label, address } of subnet.privateEndpoints) {
+    parties.push({
+      kind: 'privateEndpoint',
+      id,
+      label,
+      vnet,
+      subnet,
+      members: [id],
+      address: (family) => (address.family === family ? address : undefined),
+    });
+  }
+  return parties;
+}
+
+function insideOf(prefix: Prefix): Address {
+  return addressAt(prefix, prefix.length < (prefix.family === 4 ? 29 : 125) ? 4 : 0);
+}
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}

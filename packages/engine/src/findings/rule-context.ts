@@ -1,0 +1,25 @@
+import type { Forwarder } from '../forwarding/forwarder.js';
+import type { Settings } from '../settings.js';
+import { Flows } from './flows/flows.js';
+import type { Loop } from './loops/loop.js';
+import type { RuleContext } from './rule.js';
+
+/** What rules may read of a topology whose forwarding is known. */
+export function ruleContext(forwarder: Forwarder, settings: Settings, loops: () => readonly Loop[]): RuleContext {
+  const { world } = forwarder;
+  const { network, bgp, tables } = world;
+  let flows: Flows | undefined;
+  return {
+    settings,
+    network,
+    bgp,
+    tables,
+    world,
+    forwarder,
+    loops,
+    flows: () => {
+      flows ??= new Flows(forwarder);
+      return flows;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { BgpResult } from '../bgp/result.js';
+import type { Forwarder } from '../forwarding/forwarder.js';
+import type { RouteTables, World } from '../forwarding/world.js';
+import type { Settings } from '../settings.js';
+import type { Network } from '../topology/index.js';
+import type { Finding } from './finding.js';
+import type { FindingCode } from './finding-code.js';
+import type { Flows } from './flows/flows.js';
+import type { Loop } from './loops/loop.js';
+
+/** What a rule may read. What takes long is a function: it is computed when the first rule asks for it, and once. */
+export interface RuleContext {
+  readonly settings: Settings;
+  readonly network: Network;
+  readonly bgp: BgpResult;
+  readonly world: World;
+  readonly tables: RouteTables;
+  readonly forwarder: Forwarder;
+  /** The forwarding loops, which repairs need too. */
+  readonly loops: () => readonly Loop[];
+  /** Who sends to whom, and what becomes of it. */
+  readonly flows: () => Flows;
+}
+
+/** One rule: looks for one kind of trouble. */
+export interface Rule {
+  /** The codes of its findings. */
+  readonly codes: readonly FindingCode[];
+  /** The findings, in an order that does not depend on that of the declarations. May be a generator. */
+  readonly find: (context: RuleContext) => Iterable<Finding>;
+}
