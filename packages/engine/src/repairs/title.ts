@@ -1,4 +1,4 @@
-import { listed } from '../findings/loops/listed.js';
+import { listed } from '../findings/listed.js';
 import type { World } from '../forwarding/world.js';
 import type { DeclId, UserNextHop } from '../topology/index.js';
 import type { Proof } from './proof.js';
