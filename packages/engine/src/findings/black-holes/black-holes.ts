@@ -1,0 +1,103 @@
+import type { DeclId } from '../../topology/index.js';
+import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
+import type { Conversation, Flow } from '../flows/flows.js';
+import type { Party } from '../flows/party.js';
+import { partiesText } from '../parties-text.js';
+import { report } from '../report.js';
+import type { RuleContext } from '../rule.js';
+import { walkPlaces } from '../walk-places.js';
+import { advertiserOf, type Drop, dropOf, suspects } from './drop.js';
+import { kindOf } from './kinds.js';
+import { nextStep } from './next-step.js';
+
+/** A flow that ends in a black hole. */
+export interface BlackHole {
+  readonly kind: FindingCode;
+  readonly flow: Flow;
+  readonly drop: Drop;
+}
+
+/** Black holes into which packets between declared parties, or from one to the Internet, fall (R208): one finding a place and kind. */
+export function blackHoles(context: RuleContext): Finding[] {
+  const groups = new Map<string, BlackHole[]>();
+  for (const hole of holesOf(context)) {
+    const key = `${hole.kind.code}|${anchorOf(context, hole)}|${hole.drop.decision?.row?.prefix?.text ?? ''}`;
+    const group = groups.get(key);
+    if (group) group.push(hole);
+    else groups.set(key, [hole]);
+  }
+  return [...groups.values()].flatMap((group) => findingOf(context, group) ?? []);
+}
+
+function* holesOf({ network, flows }: RuleContext): Generator<BlackHole> {
+  const all = flows();
+  const hole = (flow: Flow, answered: boolean): BlackHole | undefined => {
+    if (flow.trace.verdict !== 'dropped') return undefined;
+    const drop = dropOf(flow.trace);
+    const kind = kindOf(network, flow, drop, answered);
+    return kind && { kind, flow, drop };
+  };
+  for (const { there, back } of all.conversations()) {
+    for (const [flow, answer] of directions({ there, back })) {
+      const found = hole(flow, answer.trace.verdict === 'delivered');
+      if (found) yield found;
+    }
+  }
+  for (const flow of all.toInternet()) {
+    // Whether branches may use the Internet through Azure is their own affair.
+    const found = flow.from.vnet && hole(flow, false);
+    if (found) yield found;
+  }
+}
+
+function directions({ there, back }: Conversation): readonly (readonly [Flow, Flow])[] {
+  return [
+    [there, back],
+    [back, there],
+  ];
+}
+
+/** Where the finding stands: at the user's route, at the appliance, gateway or router that drops, or at the sender. */
+function anchorOf({ network }: RuleContext, { flow, drop }: BlackHole): DeclId {
+  const nva = advertiserOf(network, flow, drop);
+  if (nva) return nva.id;
+  const { decision, last, reason } = drop;
+  const route = decision?.row?.source === 'User' ? decision.row.cause.declarations[0] : undefined;
+  if (route !== undefined) return route;
+  if (last) return last.device;
+  const device = reason.declarations[0];
+  if (flow.from.kind === 'site' && device !== undefined && network.router(device)) return device;
+  return flow.from.id;
+}
+
+function findingOf(context: RuleContext, group: readonly BlackHole[]): Finding | undefined {
+  const { network } = context;
+  const [first] = [...group].sort((a, b) => rank(a) - rank(b));
+  if (!first) return undefined;
+  const { kind, flow, drop } = first;
+  const anchor = anchorOf(context, first);
+  const declared = group.some(({ flow: { from, to } }) => from.members.length > 0 && (to?.members.length ?? 1) > 0);
+  const senders = partiesOfAll(group, ({ senders: each }) => each);
+  const receivers = partiesOfAll(group, ({ receivers: each }) => each);
+  const internet = group.some(({ flow: { to } }) => !to);
+  const targets = [receivers.length > 0 ? partiesText(receivers) : '', internet ? 'the Internet' : ''];
+  const some = drop.partial ? 'Some of the packets' : 'Packets';
+  const example = `such as ${flow.from.label} to ${flow.destination.text}`;
+  const message = `${some} from ${partiesText(senders)} to ${targets.filter(Boolean).join(' and ')} are dropped${drop.last ? ` at ${drop.last.label}` : ''}, ${example}. ${drop.reason.text} ${nextStep(context, first)}`;
+  return report(kind, anchor, message, {
+    severity: declared && kind.severity === 'error' ? 'error' : 'warning',
+    key: drop.decision?.row?.prefix?.text ?? '',
+    related: walkPlaces(network, flow.trace),
+    consequenceOf: [...new Set(group.flatMap((hole) => suspects(network, hole.flow, hole.drop)))],
+  });
+}
+
+/** The most telling example: between declared NICs and hosts. */
+function rank({ flow: { from, to } }: BlackHole): number {
+  return (from.members.length > 0 ? 0 : 1) + ((to?.members.length ?? 1) > 0 ? 0 : 1);
+}
+
+function partiesOfAll(group: readonly BlackHole[], of: (flow: Flow) => readonly Party[]): readonly Party[] {
+  return [...new Set(group.flatMap(({ flow }) => of(flow)))];
+}

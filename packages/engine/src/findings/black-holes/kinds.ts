@@ -1,0 +1,50 @@
+import type { Network } from '../../topology/index.js';
+import type { FindingCode } from '../finding-code.js';
+import type { Flow } from '../flows/flows.js';
+import { advertisedBlackHole } from './codes/advertised-black-hole.js';
+import { gatewayWithoutRoute } from './codes/gateway-without-route.js';
+import { internetForPrivate } from './codes/internet-for-private.js';
+import { noReturnRoute } from './codes/no-return-route.js';
+import { noneRoute } from './codes/none-route.js';
+import { operatingSystemDrops } from './codes/operating-system-drops.js';
+import { partialBlackHole } from './codes/partial-black-hole.js';
+import { siteWithoutRoute } from './codes/site-without-route.js';
+import { advertiserOf, type Drop, isWanted, wasSteered } from './drop.js';
+
+/**
+ * The kind of black hole (R208) that a drop is; undefined if it is none: nobody meant the packets to get through, or
+ * another finding tells of it (a peering without access, a tunnel that does not work).
+ * @param answered whether the other direction is delivered
+ */
+export function kindOf(network: Network, flow: Flow, drop: Drop, answered: boolean): FindingCode | undefined {
+  if (isWanted(drop)) return undefined;
+  const steered = wasSteered(drop);
+  if (!steered && !answered) return undefined;
+  const kind = byReason(network, drop);
+  if (!kind) return undefined;
+  if (drop.partial) return partialBlackHole;
+  if (advertiserOf(network, flow, drop)) return advertisedBlackHole;
+  return steered || kind === siteWithoutRoute ? kind : noReturnRoute;
+}
+
+/** What the rule of the reason says of the kind. */
+function byReason(network: Network, { reason, last }: Drop): FindingCode | undefined {
+  switch (reason.rule) {
+    case 'R003':
+    case 'R035':
+    case 'R065':
+      return noneRoute;
+    case 'R189':
+      return operatingSystemDrops;
+    case 'R208':
+      return last?.kind === 'nva' ? operatingSystemDrops : undefined;
+    case 'R122':
+      return gatewayWithoutRoute;
+    case 'R200':
+      return network.router(reason.declarations[0] ?? '') ? siteWithoutRoute : gatewayWithoutRoute;
+    case 'R202':
+      return internetForPrivate;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,28 @@
+import type { DeclId } from '../../topology/index.js';
+import type { Finding } from '../finding.js';
+import type { Flow } from '../flows/flows.js';
+import { partiesText } from '../parties-text.js';
+import { report } from '../report.js';
+import type { RuleContext } from '../rule.js';
+import { walkPlaces } from '../walk-places.js';
+import { untranslatedSource } from './codes/untranslated-source.js';
+
+/** Appliances that send packets of others to the Internet without translating their source (R202). */
+export function untranslatedSources({ network, flows }: RuleContext): Finding[] {
+  const byNva = new Map<DeclId, Flow[]>();
+  for (const flow of flows().toInternet()) {
+    for (const { rule, declarations } of flow.trace.notes) {
+      const [nva] = declarations;
+      if (rule !== 'R202' || nva === undefined) continue;
+      byNva.set(nva, [...(byNva.get(nva) ?? []), flow]);
+    }
+  }
+  return [...byNva].flatMap(([nva, group]) => {
+    const [flow] = group;
+    if (!flow) return [];
+    const label = network.label(nva);
+    const senders = partiesText([...new Set(group.flatMap((each) => each.senders))]);
+    const message = `${label} sends packets from ${senders} to the Internet with their own private source, such as those of ${flow.from.label}: no answer comes back. Declare "snat internet" if ${label} translates them, or let it do so.`;
+    return [report(untranslatedSource, nva, message, { related: walkPlaces(network, flow.trace) })];
+  });
+}

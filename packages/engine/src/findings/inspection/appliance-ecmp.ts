@@ -1,0 +1,48 @@
+import type { DeclId, Network } from '../../topology/index.js';
+import type { Finding } from '../finding.js';
+import type { Flow } from '../flows/flows.js';
+import { listed } from '../listed.js';
+import { partiesText } from '../parties-text.js';
+import { report } from '../report.js';
+import type { RuleContext } from '../rule.js';
+import { applianceEcmp } from './codes/appliance-ecmp.js';
+import { inspectedPaths } from './inspected-paths.js';
+
+/** Equal-cost paths over different stateful appliances, whose two directions are hashed independently (R050, R195). */
+export function ecmpOverAppliances({ network, flows }: RuleContext): Finding[] {
+  const groups = new Map<string, { readonly appliances: readonly DeclId[]; readonly flows: Flow[] }>();
+  for (const flow of flows().flows()) {
+    if (flow.trace.branches.length === 0 || flow.trace.verdict !== 'delivered') continue;
+    const appliances = partedBy(inspectedPaths(network, flow.trace));
+    if (appliances.length === 0) continue;
+    const key = appliances.join();
+    const group = groups.get(key) ?? { appliances, flows: [] };
+    groups.set(key, group);
+    group.flows.push(flow);
+  }
+  return [...groups.values()].flatMap((group) => findingOf(network, group.appliances, group.flows) ?? []);
+}
+
+/** The appliances that stand on some of the paths only, sorted. */
+function partedBy(paths: readonly (readonly DeclId[])[]): readonly DeclId[] {
+  if (paths.length < 2) return [];
+  const all = new Set(paths.flat());
+  return [...all].filter((device) => !paths.every((path) => path.includes(device))).sort();
+}
+
+function findingOf(network: Network, appliances: readonly DeclId[], group: readonly Flow[]): Finding | undefined {
+  const [anchor] = appliances;
+  const [flow] = group;
+  if (anchor === undefined || !flow) return undefined;
+  const names = listed(appliances.map((id) => network.label(id)));
+  const senders = partiesText([...new Set(group.flatMap((each) => each.senders))]);
+  const receivers = partiesText([...new Set(group.flatMap((each) => each.receivers))]);
+  const message = `Packets from ${senders} to ${receivers} are spread over ${names} by equal-cost routes, such as ${flow.from.label} to ${flow.to?.label ?? ''}, and each direction of a connection is hashed on its own: the answers often meet an appliance that has not seen the request. Put the appliances behind one load balancer, prepend the AS path at all but one, or translate the source (snat all).`;
+  return report(applianceEcmp, anchor, message, {
+    key: appliances.join(),
+    related: appliances.map((id) => ({
+      declaration: id,
+      message: `${network.label(id)} is one of the equal next hops.`,
+    })),
+  });
+}

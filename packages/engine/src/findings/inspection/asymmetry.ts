@@ -1,0 +1,113 @@
+import type { DeclId, Network } from '../../topology/index.js';
+import type { Finding, RelatedPlace } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
+import type { Conversation, Flow } from '../flows/flows.js';
+import { listed } from '../listed.js';
+import { partiesText } from '../parties-text.js';
+import { report } from '../report.js';
+import type { RuleContext } from '../rule.js';
+import { walkPlaces } from '../walk-places.js';
+import { asymmetricInspection } from './codes/asymmetric-inspection.js';
+import { inboundPastFirewall } from './codes/inbound-past-firewall.js';
+import { inspectedPaths, pathsOf } from './inspected-paths.js';
+
+/** A conversation whose two directions pass different stateful appliances. */
+interface Asymmetry {
+  readonly code: FindingCode;
+  /** The direction that passes an appliance which the other one does not. */
+  readonly inspected: Flow;
+  readonly other: Flow;
+  /** The appliances on the way there and on the way back, both in the order of the way there. */
+  readonly there: readonly DeclId[];
+  readonly back: readonly DeclId[];
+  /** The gateway by which the uninspected packets from on premises come in. */
+  readonly gateway: DeclId | undefined;
+}
+
+/** Conversations whose two directions pass different stateful appliances (R196, R197), one finding a pair of ways. */
+export function asymmetries({ network, flows }: RuleContext): Finding[] {
+  const groups = new Map<string, Asymmetry[]>();
+  for (const conversation of flows().conversations()) {
+    const found = asymmetryOf(network, conversation);
+    if (!found) continue;
+    const key = [found.code.code, found.there.join(), found.back.join(), found.gateway ?? ''].join('|');
+    const group = groups.get(key);
+    if (group) group.push(found);
+    else groups.set(key, [found]);
+  }
+  return [...groups.values()].flatMap((group) => findingOf(network, group) ?? []);
+}
+
+function asymmetryOf(network: Network, { there, back }: Conversation): Asymmetry | undefined {
+  if (there.trace.verdict !== 'delivered' || back.trace.verdict !== 'delivered') return undefined;
+  const [out, ...otherOut] = inspectedPaths(network, there.trace);
+  const [answer, ...otherAnswers] = inspectedPaths(network, back.trace);
+  // Several ways are a matter of their own (R195).
+  if (!out || !answer || otherOut.length > 0 || otherAnswers.length > 0) return undefined;
+  const returned = [...answer].reverse();
+  if (out.join() === returned.join()) return undefined;
+  const swapped = out.every((device) => returned.includes(device));
+  const [inspected, other] = swapped ? [back, there] : [there, back];
+  const [first, second] = swapped ? [answer, [...out].reverse()] : [out, returned];
+  const gateway = second.length === 0 ? inboundGateway(network, other) : undefined;
+  return {
+    code: gateway === undefined ? asymmetricInspection : inboundPastFirewall,
+    inspected,
+    other,
+    there: first,
+    back: second,
+    gateway,
+  };
+}
+
+/** The gateway by which packets from on premises enter Azure, if they do. */
+function inboundGateway(network: Network, { from, to, trace }: Flow): DeclId | undefined {
+  if (from.vnet || !to?.vnet) return undefined;
+  if (from.kind === 'pointToSite') return from.id;
+  const gateways = pathsOf(trace)[0]?.filter(
+    ({ kind }) => kind === 'vpnGateway' || kind === 'expressRouteGateway' || kind === 'circuit',
+  );
+  const last = gateways?.at(-1);
+  // Out of a circuit packets go straight to the VNet, by way of its gateway's routes (R117).
+  return last && network.thing(last.device)?.kind !== 'circuit' ? last.device : gateways?.at(-2)?.device;
+}
+
+function findingOf(network: Network, group: readonly Asymmetry[]): Finding | undefined {
+  const [first] = group;
+  if (!first) return undefined;
+  const { code, inspected, other, there, back, gateway } = first;
+  const names = (ids: readonly DeclId[]) => (ids.length > 0 ? listed(ids.map((id) => network.label(id))) : 'none');
+  const senders = partiesText([...new Set(group.flatMap((each) => each.inspected.senders))]);
+  const receivers = partiesText([...new Set(group.flatMap((each) => each.inspected.receivers))]);
+  const example = `such as ${inspected.from.label} to ${inspected.to?.label ?? ''}`;
+  const missed = there.filter((id) => !back.includes(id));
+  const anchor = missed[0] ?? there[0] ?? inspected.from.id;
+  const blind = missed.length > 0 ? missed : there;
+  const one = blind.length === 1;
+  const consequence = `${names(blind)} ${one ? 'sees' : 'see'} one direction only and ${one ? 'drops' : 'drop'} what belongs to no connection that ${one ? 'it has' : 'they have'} seen.`;
+  const spaces = [
+    ...new Set(group.flatMap((each) => each.inspected.senders.flatMap(({ vnet }) => vnet?.addressSpace ?? []))),
+  ];
+  const message =
+    gateway !== undefined
+      ? `Packets from ${receivers} reach ${senders} through ${network.label(gateway)} past ${names(missed)}, which the answers pass, ${example}: ${consequence} Give the GatewaySubnet a route table with routes for ${listed(spaces.map(({ text }) => text))} to ${names(missed)}.`
+      : `Packets from ${senders} to ${receivers} pass ${names(there)}, and the answers ${back.length > 0 ? `pass ${names(back)}` : 'pass none of them'}, ${example}: ${consequence} Let both directions take the same way with a user-defined route at the other end, translate the source (snat all), or declare the appliance stateless if it keeps no connections.`;
+  return report(code, anchor, message, {
+    severity: group.some((each) => isEndpoint(each)) ? 'information' : code.severity,
+    key: [there.join(), back.join(), gateway ?? ''].join('|'),
+    related: [...way(network, inspected), ...way(network, other)],
+  });
+}
+
+/** What a private endpoint answers takes a way of its own, which appliances that inspect it have to translate for. */
+function isEndpoint({ inspected: { from, to } }: Asymmetry): boolean {
+  return from.kind === 'privateEndpoint' || to?.kind === 'privateEndpoint';
+}
+
+function way(network: Network, flow: Flow): RelatedPlace[] {
+  const name = `${flow.from.label} to ${flow.to?.label ?? ''}`;
+  return walkPlaces(network, flow.trace).map(({ declaration, message }) => ({
+    declaration,
+    message: `${name}: ${message}`,
+  }));
+}

@@ -1,0 +1,96 @@
+import { contains, isDefaultRoute } from '../../address/index.js';
+import type { EffectiveRoute } from '../../effective/route.js';
+import { rowText } from '../../forwarding/describe.js';
+import type { DeclId, Network, UserRoute } from '../../topology/index.js';
+import type { Finding } from '../finding.js';
+import type { Flow } from '../flows/flows.js';
+import { listed } from '../listed.js';
+import { partiesText } from '../parties-text.js';
+import { report } from '../report.js';
+import type { RuleContext } from '../rule.js';
+import { inspectionBypass } from './codes/inspection-bypass.js';
+import { pathsOf } from './inspected-paths.js';
+
+/** A flow that a user-defined route to an appliance covers, and that a longer row of the table lets past it. */
+interface Bypass {
+  readonly route: UserRoute;
+  readonly appliance: DeclId;
+  readonly row: EffectiveRoute;
+  readonly flow: Flow;
+}
+
+/**
+ * Traffic that a user-defined route is to steer through an appliance and that a longer row of a peering, of BGP or of a
+ * private endpoint lets past it (R023, R027, R047): one finding a route.
+ */
+export function bypasses({ network, flows }: RuleContext): Finding[] {
+  const groups = new Map<DeclId, Bypass[]>();
+  for (const flow of flows().flows()) {
+    const found = bypassOf(network, flow);
+    if (!found) continue;
+    const group = groups.get(found.route.id);
+    if (group) group.push(found);
+    else groups.set(found.route.id, [found]);
+  }
+  return [...groups.values()].flatMap((group) => findingOf(network, group) ?? []);
+}
+
+function bypassOf(network: Network, flow: Flow): Bypass | undefined {
+  const { from, to, destination, trace } = flow;
+  const table = network.routeTable(from.subnet?.routeTable);
+  if (!table || !from.vnet || !to || to.vnet === from.vnet || trace.verdict !== 'delivered') return undefined;
+  const row = trace.first.at(-1)?.row;
+  if (!row?.prefix || row.source === 'User') return undefined;
+  const length = row.prefix.length;
+  const [route] = table.routes
+    .filter(
+      ({ destination: to, nextHop }) =>
+        nextHop.type === 'VirtualAppliance' &&
+        'prefix' in to &&
+        to.prefix.length < length &&
+        contains(to.prefix, destination),
+    )
+    .sort((a, b) => lengthOf(b) - lengthOf(a));
+  if (route?.nextHop.type !== 'VirtualAppliance') return undefined;
+  const appliance = applianceAt(network, from.vnet.id, route.nextHop.address);
+  if (appliance === undefined) return undefined;
+  const passed = pathsOf(trace).every((hops) =>
+    hops.some(({ device, loadBalancer }) => device === appliance || loadBalancer === appliance),
+  );
+  return passed ? undefined : { route, appliance, row, flow };
+}
+
+function lengthOf({ destination }: UserRoute): number {
+  return 'prefix' in destination ? destination.prefix.length : -1;
+}
+
+/** The NVA, firewall or load balancer that has this address. */
+function applianceAt(network: Network, vnet: DeclId, address: Parameters<Network['ownerNear']>[1]): DeclId | undefined {
+  const owner = network.ownerNear(vnet, address)?.owner;
+  if (owner?.kind === 'nic') return owner.nva?.id;
+  if (owner?.kind === 'firewall') return owner.firewall.id;
+  return owner?.kind === 'loadBalancer' ? owner.loadBalancer.id : undefined;
+}
+
+function findingOf(network: Network, group: readonly Bypass[]): Finding | undefined {
+  const [first] = group;
+  if (!first || !('prefix' in first.route.destination)) return undefined;
+  const { route, appliance, flow } = first;
+  const { prefix } = first.route.destination;
+  const rows = [...new Map(group.map(({ row }) => [row.prefix?.text ?? '', row])).values()];
+  const prefixes = rows.flatMap((row) => row.prefix?.text ?? []).sort();
+  const label = network.label(appliance);
+  const senders = partiesText([...new Set(group.flatMap((each) => each.flow.senders))]);
+  const receivers = partiesText([...new Set(group.flatMap((each) => each.flow.receivers))]);
+  const nextHop = route.nextHop.type === 'VirtualAppliance' ? route.nextHop.address.text : '';
+  const many = prefixes.length > 1;
+  const message = `Packets from ${senders} to ${receivers} go past ${label}, such as ${flow.from.label} to ${flow.to?.label ?? ''}: ${prefix.text} is to steer them through it, and the longer ${many ? 'rows' : 'row'} ${listed(prefixes)} ${many ? 'win' : 'wins'}. For inspection add ${many ? 'routes' : 'a route'} for ${listed(prefixes)} to ${nextHop}${many ? '' : ` beside ${prefix.text}`}.`;
+  return report(inspectionBypass, route.id, message, {
+    // A default route for what leaves the network is rarely meant for private destinations too.
+    severity: isDefaultRoute(prefix) ? 'information' : 'warning',
+    related: group.slice(0, 8).map(({ row, flow: each }) => ({
+      declaration: each.from.id,
+      message: `${each.from.label} to ${each.to?.label ?? ''}: ${rowText(row)}`,
+    })),
+  });
+}

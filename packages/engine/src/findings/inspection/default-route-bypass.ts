@@ -1,0 +1,67 @@
+import { address } from '../../address/index.js';
+import type { EffectiveRoute } from '../../effective/route.js';
+import { rowText } from '../../forwarding/describe.js';
+import type { DeclId, Network, Nva } from '../../topology/index.js';
+import type { Finding } from '../finding.js';
+import type { Flow } from '../flows/flows.js';
+import { listed } from '../listed.js';
+import { partiesText } from '../parties-text.js';
+import { report } from '../report.js';
+import type { RuleContext } from '../rule.js';
+import { defaultRouteBypass } from './codes/default-route-bypass.js';
+import { pathsOf } from './inspected-paths.js';
+
+/** An address that only a default route covers in a sound table. */
+const someInternetAddress = address('8.8.8.8');
+
+interface Bypass {
+  readonly nva: Nva;
+  readonly row: EffectiveRoute;
+  readonly flow: Flow;
+}
+
+/** Traffic that the default route of an appliance, written by a Route Server, does not catch since longer rows do (R204). */
+export function defaultRouteBypasses(context: RuleContext): Finding[] {
+  const { network } = context;
+  const groups = new Map<DeclId, Bypass[]>();
+  for (const flow of context.flows().flows()) {
+    for (const found of bypassesOf(context, flow)) {
+      const group = groups.get(found.nva.id);
+      if (group) group.push(found);
+      else groups.set(found.nva.id, [found]);
+    }
+  }
+  return [...groups.values()].flatMap((group) => findingOf(network, group) ?? []);
+}
+
+function bypassesOf({ network, tables }: RuleContext, flow: Flow): Bypass[] {
+  const { from, to, trace } = flow;
+  if (!from.subnet || !from.vnet || !to || to.vnet === from.vnet || trace.verdict !== 'delivered') return [];
+  const row = trace.first.at(-1)?.row;
+  if (!row?.prefix || row.prefix.length === 0 || row.source === 'User') return [];
+  const fallback = tables.ofSubnet(from.subnet.id)?.lookup(someInternetAddress);
+  if (fallback?.source !== 'VirtualNetworkGateway' || fallback.prefix?.length !== 0) return [];
+  const vnet = from.vnet.id;
+  return fallback.nextHops.flatMap(({ action }): Bypass[] => {
+    const owner = action.to === 'address' ? network.ownerNear(vnet, action.address)?.owner : undefined;
+    const nva = owner?.kind === 'nic' ? owner.nva : undefined;
+    if (!nva || pathsOf(trace).some((hops) => hops.some(({ device }) => device === nva.id))) return [];
+    return [{ nva, row, flow }];
+  });
+}
+
+function findingOf(network: Network, group: readonly Bypass[]): Finding | undefined {
+  const [first] = group;
+  if (!first) return undefined;
+  const { nva, flow } = first;
+  const senders = partiesText([...new Set(group.flatMap((each) => each.flow.senders))]);
+  const receivers = partiesText([...new Set(group.flatMap((each) => each.flow.receivers))]);
+  const prefixes = [...new Set(group.flatMap(({ row }) => row.prefix?.text ?? []))].sort();
+  const message = `The default route of ${nva.label} does not catch packets from ${senders} to ${receivers}, such as ${flow.from.label} to ${flow.to?.label ?? ''}: the longer ${prefixes.length > 1 ? 'rows' : 'row'} ${listed(prefixes)} of peerings and gateways ${prefixes.length > 1 ? 'send' : 'sends'} them past it. If ${nva.label} is to inspect them, give the subnets user-defined routes for these prefixes to ${network.nicsOf(nva)[0]?.nic.addresses[0]?.text ?? nva.label}.`;
+  return report(defaultRouteBypass, nva.id, message, {
+    related: group.slice(0, 8).map(({ row, flow: each }) => ({
+      declaration: each.from.id,
+      message: `${each.from.label} to ${each.to?.label ?? ''}: ${rowText(row)}`,
+    })),
+  });
+}
