@@ -29,6 +29,8 @@ export function shuffled(topology: Topology, seed: number): Topology {
     nvas: mix(topology.nvas).map((nva) => ({ ...nva, advertise: mix(nva.advertise), routes: mix(nva.routes) })),
     sessions: mix(topology.sessions).map((each, i) => (turn(seed, i) ? { ...each, a: each.b, b: each.a } : each)),
     tunnels: mix(topology.tunnels).map((each, i) => (turn(seed, i) ? { ...each, a: each.b, b: each.a } : each)),
+    expectations: mix(topology.expectations),
+    scenarios: mix(topology.scenarios),
   };
 }
 

@@ -3,6 +3,7 @@ import type { BgpResult } from './bgp/result.js';
 import type { Why } from './causes/why.js';
 import type { EffectiveTable } from './effective/route.js';
 import type { Finding } from './findings/finding.js';
+import type { Loop } from './findings/loops/loop.js';
 import type { OsEntry } from './forwarding/os-table.js';
 import type { Trace } from './forwarding/trace.js';
 import type { Repair } from './repairs/repair.js';
@@ -29,6 +30,8 @@ export interface Snapshot {
   trace(from: DeclId, to: Address): Trace | undefined;
   /** Why a NIC has the rows that it has for an address or a prefix, and what became of all other candidates. */
   why(nic: DeclId, to: Address | Prefix): Why | undefined;
+  /** All forwarding loops into which packets of a NIC, a host or a point-to-site client get, sorted by key. */
+  loops(): readonly Loop[];
   findings(): readonly Finding[];
   /** Proved repairs of a finding, best first; empty for a finding that has none. */
   repairs(finding: Finding): readonly Repair[];

@@ -16,13 +16,13 @@ import { ruleContext } from './findings/rule-context.js';
 import { Forwarder } from './forwarding/forwarder.js';
 import type { OsEntry } from './forwarding/os-table.js';
 import type { Trace } from './forwarding/trace.js';
-import { sendingState, walk } from './forwarding/walk.js';
+import { follow } from './forwarding/walk.js';
 import { World } from './forwarding/world.js';
 import { findRepairs } from './repairs/find-repairs.js';
 import type { Repair } from './repairs/repair.js';
 import { defaultSettings, type Settings } from './settings.js';
 import type { Snapshot } from './snapshot-api.js';
-import { type DeclId, Network, type Topology } from './topology/index.js';
+import { type DeclId, Network, type Topology, without } from './topology/index.js';
 
 /**
  * Opens a topology for questions. Costs next to nothing; each answer is computed when first asked for.
@@ -47,9 +47,11 @@ interface Known {
   readonly tables: EffectiveTables | undefined;
   readonly forwarder: Forwarder | undefined;
   readonly search: Search | undefined;
+  readonly scenarios: ReadonlyMap<DeclId, Snapshot> | undefined;
 }
 
 class LazySnapshot implements Snapshot {
+  private readonly earlierScenarios: ReadonlyMap<DeclId, Snapshot> | undefined;
   private readonly lazyNetwork = lazy(() => new Network(this.topology, this.base()?.network));
   private readonly lazyBgp = lazy(
     () => this.base()?.bgp ?? computeBgp(this.lazyNetwork(), this.settings, this.earlier?.bgp),
@@ -69,14 +71,20 @@ class LazySnapshot implements Snapshot {
     return search;
   });
   private readonly lazyLoops = lazy(() => findLoops(this.lazyForwarder(), this.lazySearch()));
-  private readonly lazyFindings = lazy(() => findAll(ruleContext(this.lazyForwarder(), this.settings, this.lazyLoops)));
+  private readonly lazyFindings = lazy(() =>
+    findAll(ruleContext(this.lazyForwarder(), this.settings, this.lazyLoops, this.followWithout)),
+  );
+  /** The topologies of scenarios, by scenario. */
+  private readonly scenarios = new Map<DeclId, Snapshot>();
   private readonly repairsByKey = new Map<string, readonly Repair[]>();
 
   constructor(
     readonly topology: Topology,
     readonly settings: Settings,
     private earlier: Known | undefined,
-  ) {}
+  ) {
+    this.earlierScenarios = earlier?.scenarios;
+  }
 
   /** What this snapshot has computed, or what it was given if it has not been asked for anything that takes long. */
   known(): Known | undefined {
@@ -89,6 +97,7 @@ class LazySnapshot implements Snapshot {
       tables: this.lazyTables.made() ?? this.base()?.tables,
       forwarder: this.lazyForwarder.made() ?? this.base()?.forwarder,
       search: this.lazySearch.made() ?? this.earlier?.search,
+      scenarios: this.scenarios.size > 0 ? this.scenarios : this.earlierScenarios,
     };
   }
 
@@ -121,13 +130,15 @@ class LazySnapshot implements Snapshot {
   }
 
   trace(from: DeclId, to: Address): Trace | undefined {
-    const forwarder = this.lazyForwarder();
-    const start = sendingState(forwarder, from, to);
-    return start && walk(forwarder, start.state, start.source);
+    return follow(this.lazyForwarder(), from, to);
   }
 
   why(nic: DeclId, to: Address | Prefix): Why | undefined {
     return whyRoute(this, nic, to);
+  }
+
+  loops(): readonly Loop[] {
+    return this.lazyLoops();
   }
 
   findings(): readonly Finding[] {
@@ -142,6 +153,15 @@ class LazySnapshot implements Snapshot {
     }
     return repairs;
   }
+
+  private readonly followWithout = (scenario: DeclId, down: readonly DeclId[]) => {
+    let snapshot = this.scenarios.get(scenario);
+    if (!snapshot) {
+      snapshot = createSnapshot(without(this.topology, down), this.settings, this.earlierScenarios?.get(scenario));
+      this.scenarios.set(scenario, snapshot);
+    }
+    return snapshot.trace.bind(snapshot);
+  };
 
   private computeRepairs(key: string): readonly Repair[] {
     const { topology, settings } = this;

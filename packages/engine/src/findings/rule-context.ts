@@ -1,11 +1,17 @@
 import type { Forwarder } from '../forwarding/forwarder.js';
+import { follow } from '../forwarding/walk.js';
 import type { Settings } from '../settings.js';
 import { Flows } from './flows/flows.js';
 import type { Loop } from './loops/loop.js';
 import type { RuleContext } from './rule.js';
 
 /** What rules may read of a topology whose forwarding is known. */
-export function ruleContext(forwarder: Forwarder, settings: Settings, loops: () => readonly Loop[]): RuleContext {
+export function ruleContext(
+  forwarder: Forwarder,
+  settings: Settings,
+  loops: () => readonly Loop[],
+  followWithout: RuleContext['followWithout'] = () => () => undefined,
+): RuleContext {
   const { world } = forwarder;
   const { network, bgp, tables } = world;
   let flows: Flows | undefined;
@@ -17,6 +23,8 @@ export function ruleContext(forwarder: Forwarder, settings: Settings, loops: () 
     world,
     forwarder,
     loops,
+    follow: (from, to) => follow(forwarder, from, to),
+    followWithout,
     flows: () => {
       flows ??= new Flows(forwarder);
       return flows;

@@ -2,7 +2,8 @@ import type { BgpResult } from '../bgp/result.js';
 import type { Forwarder } from '../forwarding/forwarder.js';
 import type { RouteTables, World } from '../forwarding/world.js';
 import type { Settings } from '../settings.js';
-import type { Network } from '../topology/index.js';
+import type { DeclId, Network } from '../topology/index.js';
+import type { Follow } from './expectations/judge.js';
 import type { Finding } from './finding.js';
 import type { FindingCode } from './finding-code.js';
 import type { Flows } from './flows/flows.js';
@@ -20,6 +21,10 @@ export interface RuleContext {
   readonly loops: () => readonly Loop[];
   /** Who sends to whom, and what becomes of it. */
   readonly flows: () => Flows;
+  /** The way of a packet. */
+  readonly follow: Follow;
+  /** The way of packets while some parts are down; `scenario` is the id under which what is computed is kept. */
+  readonly followWithout: (scenario: DeclId, down: readonly DeclId[]) => Follow;
 }
 
 /** One rule: looks for one kind of trouble. */

@@ -40,7 +40,13 @@ interface Stretch {
 
 /** Follows a packet from where it is sent to its end; `source` is the sender's address. */
 export function walk(forwarder: Forwarder, start: State, source: Address | undefined): Trace {
-  return follow(forwarder, start, true, { visited: new Set(), source, budget: { branches: 0 } });
+  return followOn(forwarder, start, true, { visited: new Set(), source, budget: { branches: 0 } });
+}
+
+/** The way of a packet that a declaration sends; undefined if it is none that sends. */
+export function follow(forwarder: Forwarder, from: DeclId, to: Address): Trace | undefined {
+  const start = sendingState(forwarder, from, to);
+  return start && walk(forwarder, start.state, start.source);
 }
 
 /** The verdict of equal-cost paths: the worst of theirs (loop, dropped, internet, delivered). */
@@ -53,7 +59,7 @@ function hopKindOf(kind: PlaceKind): HopKind | undefined {
   return hopKinds[kind];
 }
 
-function follow(forwarder: Forwarder, start: State, isSender: boolean, behind: Behind): Trace {
+function followOn(forwarder: Forwarder, start: State, isSender: boolean, behind: Behind): Trace {
   const stretch: Stretch = { first: [], hops: [], carriers: [], notes: [] };
   const visited = new Set(behind.visited);
   let { source } = behind;
@@ -105,7 +111,7 @@ function parted(
       return { ...ended, first: outcome.decisions };
     }
     const source = sourceAfter(state, outcome, behind.source);
-    const trace = follow(forwarder, outcome.next, false, { ...behind, source });
+    const trace = followOn(forwarder, outcome.next, false, { ...behind, source });
     return { ...trace, first: outcome.decisions, notes: [...notes, ...trace.notes] };
   });
   const verdict = worstVerdict(branches.map((branch) => branch.verdict));

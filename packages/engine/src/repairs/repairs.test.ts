@@ -84,11 +84,15 @@ test.each([multiRegion(), routeServerDefault(), redundantNvas(false), twoHalves(
         const after = createSnapshot(applied(before, edits));
         expect(after.topology).toEqual(topology);
         expect(after.findings().map(({ key }) => key)).not.toContain(finding.key);
-        expect(after.findings()).toHaveLength(before.findings().length - removedLoops);
+        expect(loopsIn(after)).toHaveLength(loopsIn(before).length - removedLoops);
       }
     }
   },
 );
+
+function loopsIn(snapshot: Snapshot) {
+  return snapshot.findings().filter(({ code }) => code.startsWith('AZR10'));
+}
 
 function applied(snapshot: Snapshot, edits: readonly TopologyEdit[]) {
   const topology = applyEdits(snapshot.topology, edits);

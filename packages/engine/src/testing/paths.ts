@@ -22,7 +22,11 @@ export function paths(spec: TopologySpec, settings: Partial<Settings> = {}) {
       );
     },
     /** Findings as `AZR101 nva:nva1 …key`. */
-    findings: () => snapshot.findings().map(({ declaration, key }) => `${declaration} ${key}`),
+    findings: (codes = /./) =>
+      snapshot
+        .findings()
+        .filter(({ code }) => codes.test(code))
+        .map(({ declaration, key }) => `${declaration} ${key}`),
     message: (key: string) => findingFor(key)?.message,
     related: (key: string) => findingFor(key)?.related.map(({ declaration, message }) => `${declaration} | ${message}`),
     /** Titles of the repairs of a finding, best first. */

@@ -4,3 +4,4 @@ export * from './model.js';
 export * from './network.js';
 export * from './owner.js';
 export * from './thing.js';
+export * from './without.js';

@@ -49,9 +49,12 @@ export function lowerTopology(files: readonly SourceFile[], symbols: SymbolTable
     nvas: [],
     sessions: [],
     tunnels: [],
+    expectations: [],
+    scenarios: [],
   };
   const peered = new Map<string, Peering>();
   const nicOwners = new Map<DeclId, string>();
+  const scenarios: { readonly uri: string; readonly statement: ast.Scenario }[] = [];
   for (const { uri, file } of files) {
     context.enterFile(uri);
     for (const statement of file.statements) {
@@ -84,13 +87,18 @@ export function lowerTopology(files: readonly SourceFile[], symbols: SymbolTable
           keep(topology.tunnels, lowerTunnel(context, statement));
           break;
         case 'Expectation':
-          lowerExpectation(context, statement);
+          keep(topology.expectations, lowerExpectation(context, statement));
           break;
         case 'Scenario':
-          lowerScenario(context, statement);
+          scenarios.push({ uri, statement });
           break;
       }
     }
+  }
+  // What is down may be declared in any file, before or after.
+  for (const { uri, statement } of scenarios) {
+    context.enterFile(uri);
+    keep(topology.scenarios, lowerScenario(context, statement, topology));
   }
   return { topology, context, vnets };
 }

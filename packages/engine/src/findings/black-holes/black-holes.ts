@@ -8,6 +8,7 @@ import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
 import { walkPlaces } from '../walk-places.js';
 import { advertiserOf, type Drop, dropOf, suspects } from './drop.js';
+import { expectedDrops } from './expected-drops.js';
 import { kindOf } from './kinds.js';
 import { nextStep } from './next-step.js';
 
@@ -32,8 +33,9 @@ export function blackHoles(context: RuleContext): Finding[] {
 
 function* holesOf({ network, flows }: RuleContext): Generator<BlackHole> {
   const all = flows();
+  const isExpected = expectedDrops(network);
   const hole = (flow: Flow, answered: boolean): BlackHole | undefined => {
-    if (flow.trace.verdict !== 'dropped') return undefined;
+    if (flow.trace.verdict !== 'dropped' || isExpected(flow)) return undefined;
     const drop = dropOf(flow.trace);
     const kind = kindOf(network, flow, drop, answered);
     return kind && { kind, flow, drop };

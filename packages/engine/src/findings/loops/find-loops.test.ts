@@ -93,7 +93,7 @@ const kinds: readonly [name: string, spec: TopologySpec, findings: readonly stri
 ];
 
 test.each(kinds)('loops: %s', (_name, spec, findings) => {
-  expect(paths(spec).findings()).toEqual(findings);
+  expect(paths(spec).findings(/AZR10\d/)).toEqual(findings);
 });
 
 test('the message names prefixes, place, row, traffic and the next step', () => {

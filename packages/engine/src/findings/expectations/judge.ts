@@ -1,0 +1,127 @@
+import type { Address } from '../../address/index.js';
+import type { Trace } from '../../forwarding/trace.js';
+import type { DeclId, Expectation, Network } from '../../topology/index.js';
+import { inspectedPaths, pathsOf } from '../inspection/inspected-paths.js';
+import { listed } from '../listed.js';
+import { type End, endsOf } from './ends.js';
+
+/** One pair of ends for which an expectation does not hold. */
+export interface Failure {
+  readonly from: End;
+  readonly to: End;
+  /** One sentence: what happens instead. */
+  readonly text: string;
+  /** The way of the packets; undefined if nothing can be sent. */
+  readonly trace: Trace | undefined;
+}
+
+/** How packets are followed: in the topology itself, or in one with parts down. */
+export type Follow = (from: DeclId, to: Address) => Trace | undefined;
+
+/** The pairs of ends for which the expectation does not hold, in the order of their ids; none if it holds. */
+export function failuresOf(network: Network, follow: Follow, expectation: Expectation): readonly Failure[] {
+  const failures: Failure[] = [];
+  for (const from of endsOf(network, expectation.from)) {
+    for (const to of endsOf(network, expectation.to)) {
+      if (from.sender !== undefined && from.sender === to.sender) continue;
+      const failure = judge(network, follow, expectation, from, to);
+      if (failure) failures.push(failure);
+    }
+  }
+  return failures;
+}
+
+function judge(network: Network, follow: Follow, expectation: Expectation, from: End, to: End): Failure | undefined {
+  const there = oneWay(network, follow, expectation, from, to, expectation.via);
+  if ('text' in there || !expectation.bothWays || to.internet) return 'text' in there ? there : undefined;
+  const via = expectation.via && [...expectation.via].reverse();
+  const back = oneWay(network, follow, expectation, to, from, via);
+  if ('text' in back) return back;
+  if (expectation.dropped) return undefined;
+  return asymmetry(network, from, to, there.trace, back.trace);
+}
+
+function oneWay(
+  network: Network,
+  follow: Follow,
+  { dropped }: Expectation,
+  from: End,
+  to: End,
+  via: readonly DeclId[] | undefined,
+): Failure | { readonly trace: Trace } {
+  const fails = (text: string, trace?: Trace): Failure => ({ from, to, text, trace });
+  if (from.sender === undefined)
+    return fails(`nothing that is declared, or more than one thing, has the address ${from.label}`);
+  const destination = commonAddress(from, to);
+  if (!destination) return fails(`${from.label} and ${to.label} have no address of one family`);
+  const trace = follow(from.sender, destination);
+  if (!trace) return fails(`${from.label} is down and sends nothing`);
+  const wanted = dropped ? undefined : via;
+  const verdicts = new Set(pathVerdicts(trace));
+  if (dropped)
+    return verdicts.size === 1 && verdicts.has('dropped') ? { trace } : fails(outcomeText(network, trace), trace);
+  const good = to.internet
+    ? 'internet'
+    : trace.verdict === 'internet' && to.sender === undefined
+      ? 'internet'
+      : 'delivered';
+  if (verdicts.size !== 1 || !verdicts.has(good)) return fails(outcomeText(network, trace), trace);
+  if (!wanted) return { trace };
+  const passed = pathsOf(trace).map((hops) =>
+    hops
+      .filter(({ device, kind }) => kind === 'nva' || kind === 'firewall' || wanted.includes(device))
+      .map(({ device }) => device),
+  );
+  const other = passed.find((path) => path.join() !== wanted.join());
+  if (!other) return { trace };
+  const some = passed.length > 1 ? 'some of them pass' : 'they pass';
+  return fails(
+    `${some} ${other.length > 0 ? listed(other.map((id) => network.label(id))) : 'no appliance at all'}`,
+    trace,
+  );
+}
+
+function commonAddress(from: End, to: End): Address | undefined {
+  const families = new Set(from.addresses.map(({ family }) => family));
+  return to.addresses.find(({ family }) => families.has(family));
+}
+
+function pathVerdicts(trace: Trace): readonly Trace['verdict'][] {
+  return trace.branches.length === 0 ? [trace.verdict] : trace.branches.flatMap(pathVerdicts);
+}
+
+function outcomeText(network: Network, trace: Trace): string {
+  const verdicts = new Set(pathVerdicts(trace));
+  const some = verdicts.size > 1 ? 'some of them are' : 'they are';
+  switch (trace.verdict) {
+    case 'delivered':
+      return `they are delivered${throughText(network, trace)}`;
+    case 'internet':
+      return `they leave to the Internet${throughText(network, trace)}`;
+    case 'dropped':
+      return `${some} dropped: ${endText(trace)}`;
+    case 'loop':
+      return `${verdicts.size > 1 ? 'some of them' : 'they'} loop: ${endText(trace)}`;
+  }
+}
+
+function throughText(network: Network, trace: Trace): string {
+  const devices = (pathsOf(trace)[0] ?? []).map(({ device }) => network.label(device));
+  return devices.length > 0 ? ` through ${listed(devices)}` : '';
+}
+
+function endText({ reason }: Trace): string {
+  return reason.text.replace(/\.$/, '');
+}
+
+function asymmetry(network: Network, from: End, to: End, there: Trace, back: Trace): Failure | undefined {
+  const ways = inspectedPaths(network, there).map((path) => path.join());
+  const answers = inspectedPaths(network, back).map((path) => [...path].reverse().join());
+  if (ways.length === 1 && answers.length === 1 && ways[0] === answers[0]) return undefined;
+  const names = (trace: Trace) => {
+    const paths = inspectedPaths(network, trace).map((path) => path.map((id) => network.label(id)).join(' and '));
+    return paths.map((path) => path || 'none').join(' or ');
+  };
+  const text = `the two directions pass different stateful appliances: ${names(there)} on the way there, ${names(back)} on the way back`;
+  return { from, to, text, trace: back };
+}

@@ -1,0 +1,73 @@
+import type { DeclId, Topology } from './model.js';
+
+/**
+ * The topology without some parts, as when they are down: devices with all that ends at them, and sessions, connections
+ * and peerings by themselves. An NVA takes its NICs with it, and a load balancer sends nothing to NICs that are gone (R194).
+ */
+export function without(topology: Topology, down: readonly DeclId[]): Topology {
+  const gone = new Set(down);
+  const removed = (id: DeclId) => gone.has(id);
+  for (const nva of topology.nvas) if (removed(nva.id)) for (const nic of nva.nics) gone.add(nic);
+  for (const site of topology.sites) {
+    if (removed(site.id)) for (const each of [...site.routers, ...site.hosts]) gone.add(each.id);
+  }
+  const here = <T extends { readonly id: DeclId }>(things: readonly T[]) =>
+    things.some(({ id }) => removed(id)) ? things.filter(({ id }) => !removed(id)) : things;
+  const joined = <T extends { readonly id: DeclId; readonly a: End; readonly b: End }>(things: readonly T[]) =>
+    here(things).filter(({ a, b }) => !removed(a.device) && !removed(b.device));
+  const tunnels = joined(topology.tunnels);
+  const tunnelIds = new Set(tunnels.map(({ id }) => id));
+  return {
+    ...topology,
+    vnets: topology.vnets.map((vnet) => {
+      const own = [...vnet.vpnGateways, ...vnet.expressRouteGateways, ...vnet.routeServers, ...vnet.firewalls];
+      const subnets = vnet.subnets.map((subnet) => {
+        if (!subnet.nics.some(({ id }) => removed(id))) return subnet;
+        const loadBalancers = subnet.loadBalancers.map((each) => ({
+          ...each,
+          backends: each.backends.filter((id) => !removed(id)),
+        }));
+        return { ...subnet, nics: here(subnet.nics), loadBalancers };
+      });
+      const untouched = subnets.every((subnet, i) => subnet === vnet.subnets[i]);
+      if (untouched && !own.some(({ id }) => removed(id))) return vnet;
+      return {
+        ...vnet,
+        subnets,
+        vpnGateways: here(vnet.vpnGateways),
+        expressRouteGateways: here(vnet.expressRouteGateways),
+        routeServers: here(vnet.routeServers),
+        firewalls: here(vnet.firewalls),
+      };
+    }),
+    peerings: here(topology.peerings),
+    sites: here(topology.sites).map((site) => {
+      if (!site.routers.some(({ id }) => removed(id))) return site;
+      return { ...site, routers: here(site.routers) };
+    }),
+    circuits: here(topology.circuits),
+    connections: joined(topology.connections),
+    nvas: here(topology.nvas).map((nva) => {
+      if (!nva.nics.some(removed) && nva.routes.every((route) => !leads(route.target, removed, tunnelIds))) return nva;
+      return {
+        ...nva,
+        nics: nva.nics.filter((id) => !removed(id)),
+        routes: nva.routes.filter((route) => !leads(route.target, removed, tunnelIds)),
+      };
+    }),
+    sessions: joined(topology.sessions).filter(({ tunnel }) => tunnel === undefined || tunnelIds.has(tunnel)),
+    tunnels,
+  };
+}
+
+interface End {
+  readonly device: DeclId;
+}
+
+type Target = Topology['nvas'][number]['routes'][number]['target'];
+
+/** Whether an operating system's route leads by a NIC or into a tunnel that is gone: it goes with its interface. */
+function leads(target: Target, removed: (id: DeclId) => boolean, tunnels: ReadonlySet<DeclId>): boolean {
+  if (target.via === 'nic') return removed(target.nic);
+  return target.via === 'tunnel' && !tunnels.has(target.tunnel);
+}
