@@ -295,6 +295,30 @@ describe('sites', () => {
     expect(trace('host:dc/app', '10.1.1.4')).toBe('delivered by r1~t nva');
   });
 
+  test('outer packets take all equally good ways', () => {
+    const circuits = ['one', 'two'];
+    const spec: TopologySpec = {
+      ...twoRouters,
+      vnets: {
+        hub: {
+          address: '10.1.0.0/16',
+          expressRouteGateway: 'er',
+          subnets: { GatewaySubnet: { prefix: '10.1.3.0/24' }, nva: subnet('10.1.2.0/24', { nva: '10.1.2.4' }) },
+        },
+      },
+      circuits,
+      connections: circuits.flatMap((name) => [
+        { from: 'expressRouteGateway:hub/er', to: `circuit:${name}` },
+        { from: `circuit:${name}`, to: 'router:dc/r1' },
+      ]),
+      tunnels: { t: ['vxlan', 'router:dc/r1', 'nva:nva'] },
+      sessions: [{ from: 'nva:nva', to: 'router:dc/r1', over: 't', fromPolicy: { advertise: '10.1.2.128/25' } }],
+    };
+    expect(paths(spec).trace('router:dc/r1', '10.1.2.200')).toBe(
+      'delivered by [delivered by nva {one er} | delivered by nva {two er}]',
+    );
+  });
+
   test('a site with 0.0.0.0/0 is the way to the Internet for those who have its route', () => {
     const spec: TopologySpec = {
       ...twoRouters,

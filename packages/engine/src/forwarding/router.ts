@@ -49,17 +49,9 @@ function follow(
   packet: Packet,
   passage: Passage,
 ): Outcome[] {
-  const { own, session } = route;
-  if (own?.kind === 'connection' || own?.kind === 'bgpPeer') return [enterFarEnd(world, own.far, packet, passage)];
-  const far = world.sender(route);
-  if (own || !session || far === undefined) return [intoSite(world, site, packet, route.prefix.length === 0, passage)];
-  if (session.tunnel !== undefined) return encapsulated(world, router, session.tunnel, packet, passage);
-  if (session.origin === 'automatic' || world.isConnection(session.declaration)) {
-    return [enterFarEnd(world, far, packet, passage)];
-  }
-  return route.nextHops.flatMap(({ address }) =>
-    address ? towards(world, router, address, packet, passage, [route.prefix.text]) : [],
-  );
+  const inSite = route.own && route.own.kind !== 'connection' && route.own.kind !== 'bgpPeer';
+  if (inSite) return [intoSite(world, site, packet, route.prefix.length === 0, passage)];
+  return leave(world, router, route, packet, passage, []);
 }
 
 /** The packet's destination lies in the site, or leaves it to the Internet. */
@@ -93,6 +85,28 @@ export function intoSite(world: World, site: Site, packet: Packet, isDefault: bo
   });
 }
 
+/** A route that leads out of the site; `visited` are the prefixes of those that its next hop must not resolve through. */
+function leave(
+  world: World,
+  router: DeclId,
+  route: BgpRoute,
+  packet: Packet,
+  passage: Passage,
+  visited: readonly string[],
+): Outcome[] {
+  const { own, session } = route;
+  if (own?.kind === 'connection' || own?.kind === 'bgpPeer') return [enterFarEnd(world, own.far, packet, passage)];
+  const far = world.sender(route);
+  if (!session || far === undefined) return [];
+  if (session.tunnel !== undefined) return encapsulated(world, router, session.tunnel, packet, passage);
+  if (session.origin === 'automatic' || world.isConnection(session.declaration)) {
+    return [enterFarEnd(world, far, packet, passage)];
+  }
+  return route.nextHops.flatMap(({ address }) =>
+    address ? towards(world, router, address, packet, passage, [...visited, route.prefix.text]) : [],
+  );
+}
+
 /** A next hop of a multihop session only names the way: the router's other routes lead there. */
 function towards(
   world: World,
@@ -102,21 +116,10 @@ function towards(
   passage: Passage,
   visited: readonly string[],
 ): Outcome[] {
-  const ways = routesInForce(world, router, { destination: nextHop, legs: [] });
-  for (const [route] of ways) {
-    if (visited.includes(route.prefix.text)) continue;
-    const { own, session } = route;
-    if (own?.kind === 'connection') return [enterFarEnd(world, own.far, packet, passage)];
-    const far = world.sender(route);
-    if (!session || far === undefined) continue;
-    if (session.tunnel !== undefined) return encapsulated(world, router, session.tunnel, packet, passage);
-    if (session.origin === 'automatic' || world.isConnection(session.declaration)) {
-      return [enterFarEnd(world, far, packet, passage)];
-    }
-    const further = route.nextHops.flatMap(({ address }) =>
-      address ? towards(world, router, address, packet, passage, [...visited, route.prefix.text]) : [],
-    );
-    if (further.length > 0) return further;
+  for (const best of routesInForce(world, router, { destination: nextHop, legs: [] })) {
+    if (visited.includes(best[0].prefix.text)) continue;
+    const ways = best.flatMap((route) => leave(world, router, route, packet, passage, visited));
+    if (ways.length > 0) return ways;
   }
   return [];
 }
@@ -128,13 +131,14 @@ function encapsulated(world: World, router: DeclId, tunnel: DeclId, packet: Pack
   if (!result.packet) return [ends(entered, result.loop ? 'loop' : 'dropped', result.obstacle)];
   const outer = wireDestination(result.packet);
   for (const best of routesInForce(world, router, result.packet)) {
-    const [route] = best;
-    if (route.session?.tunnel !== undefined || route.own?.kind === 'network') continue;
-    const decided = decidedBy(world, router, 'router', 'R217', route, result.packet);
-    const both = { ...entered, decisions: [...entered.decisions, ...decided.decisions] };
-    if (route.own?.kind === 'connection') return [enterFarEnd(world, route.own.far, result.packet, both)];
-    const far = world.sender(route);
-    if (far !== undefined) return [enterFarEnd(world, far, result.packet, both)];
+    // One tunnel is one flow (R216), which any of the equally good routes may get.
+    const ways = best.flatMap((route) => {
+      if (route.session?.tunnel !== undefined || route.own?.kind === 'network') return [];
+      const decided = decidedBy(world, router, 'router', 'R217', route, result.packet);
+      const both = { ...entered, decisions: [...entered.decisions, ...decided.decisions] };
+      return leave(world, router, route, result.packet, both, []);
+    });
+    if (ways.length > 0) return ways;
   }
   const leg = result.packet.legs.at(-1);
   if (leg && !isPrivateAddress(outer)) {
