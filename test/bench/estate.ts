@@ -36,6 +36,8 @@ export function estate({ vnets, hubs }: EstateSize): Topology {
     routeTables: Object.fromEntries(
       numbers.flatMap((hub) => [
         [`rt-nva${hub}`, { routes: ['0.0.0.0/0 -> Internet'] }],
+        [`rt-gateway${hub}`, { routes: [`10.${32 * hub + 31}.0.0/16 -> Internet`] }],
+        [`rt-work${hub}`, { routes: ['0.0.0.0/0 -> Internet'] }],
         [
           `rt-spoke${hub}`,
           {
@@ -149,14 +151,14 @@ function hubVnet(hub: number): VnetSpec {
     vpnGateway: { name: `vpn${hub}`, activeActive: true },
     routeServer: { name: `ars${hub}`, branchToBranch: true },
     subnets: {
-      GatewaySubnet: { prefix: `${base}.3.0/24` },
+      GatewaySubnet: { prefix: `${base}.3.0/24`, routeTable: `rt-gateway${hub}` },
       RouteServerSubnet: { prefix: `${base}.0.0/24` },
       nva: {
         prefix: `${base}.1.0/24`,
         routeTable: `rt-nva${hub}`,
         nics: { [`nva${hub}a`]: `${base}.1.4`, [`nva${hub}b`]: `${base}.1.5` },
       },
-      work: { prefix: `${base}.2.0/24`, nics: nics(`${base}.2`, 10, 8) },
+      work: { prefix: `${base}.2.0/24`, routeTable: `rt-work${hub}`, nics: nics(`${base}.2`, 10, 8) },
     },
   };
 }

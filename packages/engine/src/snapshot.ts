@@ -209,11 +209,12 @@ interface Lazy<T> {
   made(): T | undefined;
 }
 
+/** Once the value is made nothing keeps alive what it was made from: a snapshot, and with it all earlier ones. */
 function lazy<T>(make: () => T): Lazy<T> {
-  let made: { readonly value: T } | undefined;
+  let state: { readonly make: () => T } | { readonly value: T } = { make };
   const get = () => {
-    made ??= { value: make() };
-    return made.value;
+    if ('make' in state) state = { value: state.make() };
+    return state.value;
   };
-  return Object.assign(get, { made: () => made?.value });
+  return Object.assign(get, { made: () => ('value' in state ? state.value : undefined) });
 }

@@ -44,7 +44,6 @@ export class ClassTable implements EffectiveTable {
   readonly disableBgpRoutePropagation: boolean;
   private localRows: LocalRows | undefined;
   private listed: { readonly routes: readonly EffectiveRoute[]; readonly absent: readonly AbsentRoute[] } | undefined;
-  private readonly injectedRowCache = new Map<InjectedRoute, readonly EffectiveRoute[]>();
 
   constructor(private readonly input: TableInput) {
     this.vnet = input.vnet.id;
@@ -113,10 +112,11 @@ export class ClassTable implements EffectiveTable {
   }
 
   private injectedRowsOf(route: InjectedRoute): readonly EffectiveRoute[] {
-    let rows = this.injectedRowCache.get(route);
+    const { network, vnet, vnetRows } = this.input;
+    let rows = vnetRows.injected.get(route);
     if (!rows) {
-      rows = injectedRows(this.input.network, this.input.vnet, route);
-      this.injectedRowCache.set(route, rows);
+      rows = injectedRows(network, vnet, route);
+      vnetRows.injected.set(route, rows);
     }
     return rows;
   }

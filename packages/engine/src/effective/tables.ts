@@ -14,6 +14,7 @@ const nothingInjected = injectedList([], []);
  */
 export class EffectiveTables {
   private readonly byClass = new Map<string, ClassTable>();
+  private readonly bySubnet = new Map<DeclId, ClassTable>();
   private readonly injectedByHub: Map<DeclId, InjectedRoutes>;
   private readonly rowsByVnet: Map<DeclId, VnetRows>;
 
@@ -29,12 +30,20 @@ export class EffectiveTables {
     for (const [key, table] of base?.byClass ?? []) {
       if (table.hasRoutesOf(network)) this.byClass.set(key, table);
     }
+    for (const [id, table] of base?.bySubnet ?? []) {
+      if (table.hasRoutesOf(network)) this.bySubnet.set(id, table);
+    }
   }
 
   /** The table of NICs in a subnet; undefined for an unknown subnet. */
   ofSubnet(id: DeclId): EffectiveTable | undefined {
+    const known = this.bySubnet.get(id);
+    if (known) return known;
     const thing = this.network.thing(id);
-    return thing?.kind === 'subnet' ? this.table(thing.vnet, thing.subnet) : undefined;
+    if (thing?.kind !== 'subnet') return undefined;
+    const table = this.table(thing.vnet, thing.subnet);
+    this.bySubnet.set(id, table);
+    return table;
   }
 
   /** The table of a NIC; undefined for an unknown NIC. */
@@ -62,7 +71,7 @@ export class EffectiveTables {
     return injected;
   }
 
-  private table(vnet: Vnet, subnet: Subnet): EffectiveTable {
+  private table(vnet: Vnet, subnet: Subnet): ClassTable {
     const key = this.classOf(vnet, subnet);
     let table = this.byClass.get(key);
     if (!table) {

@@ -1,9 +1,10 @@
 import { type Prefix, PrefixTable } from '../address/index.js';
 import type { Network, Subnet, Vnet } from '../topology/index.js';
+import type { InjectedRoute } from './injected.js';
 import type { EffectiveRoute } from './route.js';
 import { internetRoutes, peeringRoutes, privateEndpointRoutes, vnetRoutes } from './system-routes.js';
 
-/** The system rows that all NICs of a VNet have in common, before routes of other sources touch them. */
+/** The rows that all NICs of a VNet have in common, before user-defined routes touch them. */
 export interface VnetRows {
   readonly own: readonly EffectiveRoute[];
   readonly peers: readonly EffectiveRoute[];
@@ -11,6 +12,8 @@ export interface VnetRows {
   readonly internet: readonly EffectiveRoute[];
   /** Rows of own and directly peered address space: no BGP route equal to or inside it enters the table (R037). */
   readonly space: PrefixTable<EffectiveRoute>;
+  /** The rows that injected routes make here, as far as somebody has asked for them. */
+  readonly injected: Map<InjectedRoute, readonly EffectiveRoute[]>;
 }
 
 /** Collects the system rows of a VNet. */
@@ -21,7 +24,8 @@ export function vnetRows(network: Network, vnet: Vnet): VnetRows {
   const space = new PrefixTable<EffectiveRoute>();
   // The own VNet's row stands for a prefix that a peer has too.
   for (const row of [...peers, ...own]) if (row.prefix) space.set(row.prefix, row);
-  return { own, peers, endpoints: privateEndpointRoutes(network, vnet), internet: internetRoutes(vnet), space };
+  const endpoints = privateEndpointRoutes(network, vnet);
+  return { own, peers, endpoints, internet: internetRoutes(vnet), space, injected: new Map() };
 }
 
 /** The row of own or peered address space that equals or contains a prefix, the shortest one. */

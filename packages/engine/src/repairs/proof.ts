@@ -92,7 +92,7 @@ function destinationsOf({ forwarder }: Analysis, { example }: Loop): readonly De
   const add = (to: Address, vnet?: DeclId) => {
     if (!found.has(to.text)) found.set(to.text, { address: to, vnet });
   };
-  for (const { prefix, vnet, hosts } of existingSpaces(network)) {
+  for (const { prefix, vnet, hosts } of existingSpaces(forwarder.world.devices)) {
     add(hosts().find((host) => contains(prefix, host)) ?? fifthAddress(prefix), vnet);
   }
   add(example.destination);

@@ -7,6 +7,9 @@ import {
   prefix as prefixText,
 } from '../../address/index.js';
 
+/** Numbers of atoms: from the first to before the last. */
+export type AtomRange = readonly [from: number, to: number];
+
 /** An address as one number that can be compared. */
 type Key = number | bigint;
 
@@ -17,6 +20,7 @@ type Key = number | bigint;
 export class Atoms {
   private readonly starts: readonly Key[];
   private readonly addresses: (Address | undefined)[] = [];
+  private readonly ranges = new Map<string, AtomRange>();
 
   constructor(
     readonly family: Family,
@@ -48,10 +52,15 @@ export class Atoms {
     return address;
   }
 
-  /** The numbers of the atoms that a prefix touches: from the first to before the last. */
-  range(prefix: Prefix): readonly [from: number, to: number] {
-    const [start, end] = bounds(prefix);
-    return [Math.max(0, this.after(start) - 1), this.before(end)];
+  /** The numbers of the atoms that a prefix touches. Many tables hold the same prefixes, so each is looked up once. */
+  range(prefix: Prefix): AtomRange {
+    let range = this.ranges.get(prefix.text);
+    if (!range) {
+      const [start, end] = bounds(prefix);
+      range = [Math.max(0, this.after(start) - 1), this.before(end)];
+      this.ranges.set(prefix.text, range);
+    }
+    return range;
   }
 
   /** The atom that holds an address; -1 if it lies before the first one. */

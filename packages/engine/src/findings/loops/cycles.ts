@@ -18,11 +18,17 @@ export interface CycleSearch {
   readonly cycles: readonly Cycle[];
   /** Indexes into `cycles` by state key; a state that is missing leads into none. */
   readonly reached: ReadonlyMap<string, ReadonlySet<number>>;
+  /** All states that packets came by, and what became of them there. */
+  readonly visits: readonly Visit[];
 }
 
-interface Node {
+/** A state with what its device does. */
+export interface Visit {
   readonly state: State;
   readonly outcomes: readonly Outcome[];
+}
+
+interface Node extends Visit {
   readonly index: number;
   low: number;
   onStack: boolean;
@@ -78,5 +84,5 @@ export function findCycles(forwarder: Forwarder, starts: readonly State[]): Cycl
     const key = stateKey(start);
     if (!nodes.has(key)) visit(start, key);
   }
-  return { cycles, reached };
+  return { cycles, reached, visits: [...nodes.values()] };
 }

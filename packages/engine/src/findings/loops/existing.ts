@@ -1,4 +1,5 @@
 import { type Address, comparePrefixes, covers, isDefaultRoute, type Prefix } from '../../address/index.js';
+import type { DeviceTables } from '../../forwarding/device-tables.js';
 import type { DeclId, Network } from '../../topology/index.js';
 
 /** Address space that somebody uses: a subnet, a site, a point-to-site pool. */
@@ -12,8 +13,19 @@ export interface ExistingSpace {
   hosts(): readonly Address[];
 }
 
-/** All address space of a topology that exists, as opposed to the unused rest of a summary (R205); sorted. */
-export function existingSpaces({ topology }: Network): readonly ExistingSpace[] {
+/**
+ * All address space of a topology that exists, as opposed to the unused rest of a summary (R205); sorted. It depends on
+ * no route table, so it is found once for topologies that differ in nothing else.
+ */
+export function existingSpaces(devices: DeviceTables): readonly ExistingSpace[] {
+  const spaces = found.get(devices) ?? findSpaces(devices.network);
+  found.set(devices, spaces);
+  return spaces;
+}
+
+const found = new WeakMap<DeviceTables, readonly ExistingSpace[]>();
+
+function findSpaces({ topology }: Network): readonly ExistingSpace[] {
   const spaces: ExistingSpace[] = [];
   for (const vnet of topology.vnets) {
     for (const { prefixes, nics } of vnet.subnets) {

@@ -22,7 +22,7 @@ export function findLoops(forwarder: Forwarder, search: Search = searchCycles(fo
   const found = search.families;
   if (found.every(({ groups }) => groups.length === 0)) return [];
   const sources = sourcesOf(forwarder);
-  const spaces = existingSpaces(world.network);
+  const spaces = existingSpaces(world.devices);
   return found.flatMap(({ atoms, groups, entrances }) => {
     const hits = new Hits(world, atoms, entrances);
     const here = spaces.filter(({ prefix }) => prefix.family === atoms.family);

@@ -1,6 +1,5 @@
-import type { EffectiveTable } from '../../effective/route.js';
+import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
 import type { OsEntry } from '../../forwarding/os-table.js';
-import type { Decision } from '../../forwarding/trace.js';
 import type { World } from '../../forwarding/world.js';
 import type { DeclId } from '../../topology/index.js';
 import type { Atoms } from './atoms.js';
@@ -40,20 +39,31 @@ export function groupLoops(world: World, atoms: Atoms, caught: readonly CaughtSp
     const intentions = intentionsOf(world, atoms, space);
     const minds = [...new Set([...intentions.values()].flatMap((entry) => mind(entry) ?? []))].sort();
     const perRow = space.cycle.steps.length === 1 && minds.length === 0;
-    const decisions = rowDecisions(space.cycle);
-    for (const atom of space.atoms) {
-      const rows = decisions.flatMap(({ device, decision }) => rowFor(world, atoms, atom, device, decision) ?? []);
-      const cause = perRow ? rows.map(({ row }) => row.prefix?.text).join() : minds.join();
+    const decisions = rowDecisions(world, space.cycle);
+    const groupOf = (cause: string): Growing => {
       const key = [devices.join(), cause, atoms.family === 6 ? 'IPv6' : ''].filter(Boolean).join('|');
-      let group = groups.get(key);
-      if (!group) {
-        const tunnel = space.cycle.steps[0]?.state.packet.legs.at(-1)?.tunnel;
-        group = { devices, loadBalancer, tunnel, intentions: new Map(), rows: new Map(), spaces: new Map() };
-        groups.set(key, group);
-      }
+      const known = groups.get(key);
+      if (known) return known;
+      const tunnel = space.cycle.steps[0]?.state.packet.legs.at(-1)?.tunnel;
+      const group = { devices, loadBalancer, tunnel, intentions: new Map(), rows: new Map(), spaces: new Map() };
+      groups.set(key, group);
+      return group;
+    };
+    const whole = perRow ? undefined : groupOf(minds.join());
+    const noted = decisions.map(() => new Set<EffectiveRoute>());
+    for (const atom of space.atoms) {
+      const rows = decisions.map((decision) => rowFor(atoms, atom, decision));
+      const group = whole ?? groupOf(rows.map(({ prefix }) => prefix?.text).join());
       addSpace(group.spaces, atom, space);
       for (const [nva, entry] of intentions) group.intentions.set(nva, entry);
-      for (const row of rows) group.rows.set(`${row.at} ${row.row.prefix?.text}`, row);
+      for (const [i, row] of rows.entries()) {
+        const decision = decisions[i];
+        // Most atoms of one group share their rows.
+        if (!decision || (whole && noted[i]?.has(row))) continue;
+        noted[i]?.add(row);
+        const { device, at } = decision;
+        group.rows.set(`${at} ${row.prefix?.text}`, { device, at, row });
+      }
     }
   }
   return [...groups].map(([key, group]) => finish(key, group)).sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -132,20 +142,28 @@ function intentionsOf(world: World, atoms: Atoms, { cycle, atoms: own }: CaughtS
   return intentions;
 }
 
-function rowDecisions(cycle: Cycle): readonly { device: DeclId; decision: Decision }[] {
-  return cycle.steps.flatMap(({ state, outcomes }) =>
+/** A decision by an effective route, with the table that the route stands in. */
+interface RowDecision {
+  readonly device: DeclId;
+  readonly at: DeclId;
+  readonly row: EffectiveRoute;
+  /** Undefined if the address looked up is not the destination, but the outer one of a tunnel. */
+  readonly table: EffectiveTable | undefined;
+}
+
+function rowDecisions(world: World, cycle: Cycle): readonly RowDecision[] {
+  return cycle.steps.flatMap(({ state: { device }, outcomes }) =>
     outcomes.flatMap(({ decisions }) =>
-      decisions.filter(({ row }) => row !== undefined).map((decision) => ({ device: state.device, decision })),
+      decisions.flatMap(({ at, row, outer }): RowDecision[] =>
+        row ? [{ device, at, row, table: outer ? undefined : tableAt(world, at) }] : [],
+      ),
     ),
   );
 }
 
-/** The row that decides for one atom where the class's example was decided by `decision`. */
-function rowFor(world: World, atoms: Atoms, atom: number, device: DeclId, decision: Decision): LoopRow | undefined {
-  const row = decision.outer
-    ? decision.row
-    : (tableAt(world, decision.at)?.lookup(atoms.representative(atom)) ?? decision.row);
-  return row && { device, at: decision.at, row };
+/** The row that decides for one atom where the class's example was decided by `row`. */
+function rowFor(atoms: Atoms, atom: number, { row, table }: RowDecision): EffectiveRoute {
+  return table?.lookup(atoms.representative(atom)) ?? row;
 }
 
 function tableAt(world: World, at: DeclId): EffectiveTable | undefined {

@@ -1,9 +1,8 @@
-import type { Prefix } from '../../address/index.js';
 import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
 import { plainPacket } from '../../forwarding/packet.js';
 import type { World } from '../../forwarding/world.js';
 import type { DeclId } from '../../topology/index.js';
-import type { Atoms } from './atoms.js';
+import type { AtomRange, Atoms } from './atoms.js';
 import type { CaughtSpace } from './caught-space.js';
 import { placeKey } from './forwarding-places.js';
 import type { Source } from './sources.js';
@@ -21,12 +20,9 @@ export interface CaughtAtoms {
 
 /** A row of a source that hands packets to devices. */
 interface FeedingRow {
-  readonly range: Range;
+  readonly range: AtomRange;
   readonly devices: readonly DeclId[];
 }
-
-/** Atoms from the first to before the last. */
-type Range = readonly [from: number, to: number];
 
 /** For each table of NICs and each loop, by content: an atom for which the NICs' packets get into it, if there is one. */
 export type Entrances = WeakMap<EffectiveTable, Map<string, number | undefined>>;
@@ -34,8 +30,7 @@ export type Entrances = WeakMap<EffectiveTable, Map<string, number | undefined>>
 /** Tells which sources send packets for which atoms into a loop. Costs grow with tables and rows, not with addresses. */
 export class Hits {
   private readonly feeding = new Map<string, readonly FeedingRow[]>();
-  private readonly into = new Map<CaughtAtoms, Map<string, readonly Range[]>>();
-  private readonly ranges = new Map<string, Range>();
+  private readonly into = new Map<CaughtAtoms, Map<string, readonly AtomRange[]>>();
   private readonly examples = new Map<CaughtAtoms, Map<string, number>>();
   private readonly sent = new Map<string, ReadonlySet<string>>();
 
@@ -100,8 +95,8 @@ export class Hits {
   }
 
   /** The ranges of atoms for which rows of the source, or of similar NICs, hand packets to the loop's entries. */
-  private rangesInto(source: Source, caught: CaughtAtoms): readonly Range[] {
-    const known = this.into.get(caught) ?? new Map<string, readonly Range[]>();
+  private rangesInto(source: Source, caught: CaughtAtoms): readonly AtomRange[] {
+    const known = this.into.get(caught) ?? new Map<string, readonly AtomRange[]>();
     this.into.set(caught, known);
     let ranges = known.get(source.similar);
     if (!ranges) {
@@ -120,7 +115,7 @@ export class Hits {
       rows = (source.table?.routes ?? []).flatMap((row): FeedingRow[] => {
         if (row.state !== 'Active' || row.prefix?.family !== this.atoms.family) return [];
         const devices = this.devicesOf(source, row);
-        return devices.length > 0 ? [{ range: this.rangeOf(row.prefix), devices }] : [];
+        return devices.length > 0 ? [{ range: this.atoms.range(row.prefix), devices }] : [];
       });
       this.feeding.set(source.similar, rows);
     }
@@ -143,15 +138,6 @@ export class Hits {
       }
     }
     return [...devices];
-  }
-
-  private rangeOf(prefix: Prefix): Range {
-    let range = this.ranges.get(prefix.text);
-    if (!range) {
-      range = this.atoms.range(prefix);
-      this.ranges.set(prefix.text, range);
-    }
-    return range;
   }
 }
 

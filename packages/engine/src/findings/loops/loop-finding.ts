@@ -2,9 +2,9 @@ import { rowText } from '../../forwarding/describe.js';
 import type { World } from '../../forwarding/world.js';
 import type { DeclId } from '../../topology/index.js';
 import type { Finding, RelatedPlace } from '../finding.js';
+import { listed } from '../listed.js';
 import { forwardingLoop } from './codes/forwarding-loop.js';
 import { unusedSpaceLoop } from './codes/unused-space-loop.js';
-import { listed } from '../listed.js';
 import type { Loop } from './loop.js';
 import { nextStep } from './next-step.js';
 

@@ -1,7 +1,7 @@
 import type { World } from '../../forwarding/world.js';
 import type { DeclId, Network, Vnet } from '../../topology/index.js';
-import { mind } from './group.js';
 import { listed } from '../listed.js';
+import { mind } from './group.js';
 import type { Loop } from './loop.js';
 
 /** What to do about a loop, in one sentence. */

@@ -1,17 +1,14 @@
-import { type Address, hostPrefix, type Prefix } from '../../address/index.js';
+import { hostPrefix, type Prefix } from '../../address/index.js';
 import type { DeviceTables } from '../../forwarding/device-tables.js';
 import type { Forwarder } from '../../forwarding/forwarder.js';
-import { plainPacket } from '../../forwarding/packet.js';
 import { privateRanges } from '../../forwarding/special-addresses.js';
-import { type State, stateKey } from '../../forwarding/state.js';
 import type { World } from '../../forwarding/world.js';
 import type { Network } from '../../topology/index.js';
 import { Atoms } from './atoms.js';
-import type { CaughtSpace } from './caught-space.js';
+import { ClassSearches } from './class-searches.js';
 import { classesOf, type Decider } from './classes.js';
-import { findCycles } from './cycles.js';
 import { decidersOf } from './deciders.js';
-import { type ForwardingPlace, forwardingPlaces, placeKey } from './forwarding-places.js';
+import { forwardingPlaces } from './forwarding-places.js';
 import { groupLoops, type LoopGroup } from './group.js';
 import type { Entrances } from './hits.js';
 
@@ -19,6 +16,8 @@ import type { Entrances } from './hits.js';
 export interface FamilySearch {
   readonly atoms: Atoms;
   readonly groups: readonly LoopGroup[];
+  /** What packets of each class do. */
+  readonly classes: ClassSearches;
   /** What is known of the sources' ways into the loops. */
   readonly entrances: Entrances;
 }
@@ -61,41 +60,34 @@ export function searchCycles(forwarder: Forwarder, previous?: Search): Search {
     const before = known?.families.find(({ atoms }) => atoms.family === family);
     const atoms = before?.atoms ?? new Atoms(family, cuts.values());
     const texts = new Map(before?.groups.map(({ content }) => [content, content]));
+    const classes = new ClassSearches(
+      forwarder,
+      places,
+      atoms,
+      known?.devices === devices ? before?.classes : undefined,
+    );
+    const caught = membersOf(classesOf(atoms, deciders)).flatMap((members) => classes.caughtBy(members));
     // Equal long texts that are one object are compared at no cost.
-    const groups = searchFamily(forwarder, places, deciders, atoms).map((group) => ({
+    const groups = groupLoops(forwarder.world, atoms, caught).map((group) => ({
       ...group,
       content: texts.get(group.content) ?? group.content,
     }));
     // Where addresses of devices have changed, other rows lead to other places.
     const entrances = known?.devices === devices ? before?.entrances : undefined;
-    return { atoms, groups, entrances: entrances ?? new WeakMap() };
+    return { atoms, groups, classes, entrances: entrances ?? new WeakMap() };
   });
   return { families, devices, deciders, routes, cuts };
 }
 
-function searchFamily(
-  forwarder: Forwarder,
-  places: readonly ForwardingPlace[],
-  deciders: readonly Decider[],
-  atoms: Atoms,
-): readonly LoopGroup[] {
+/** The atoms of each class, ascending. */
+function membersOf(classes: Int32Array): readonly (readonly number[])[] {
   const members = new Map<number, number[]>();
-  classesOf(atoms, deciders).forEach((number, atom) => {
+  classes.forEach((number, atom) => {
     const list = members.get(number);
     if (list) list.push(atom);
     else members.set(number, [atom]);
   });
-  const caught = [...members.values()].flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    const starts = places.map((place): State => startAt(place, atoms.representative(first)));
-    const { cycles, reached } = findCycles(forwarder, starts);
-    return cycles.map((cycle, index): CaughtSpace => {
-      const entries = starts.filter((start) => reached.get(stateKey(start))?.has(index)).map(placeKey);
-      return { cycle, atoms: group, entries: new Set(entries) };
-    });
-  });
-  return groupLoops(forwarder.world, atoms, caught);
+  return [...members.values()];
 }
 
 function sameTexts(a: ReadonlyMap<string, Prefix>, b: ReadonlyMap<string, Prefix>): boolean {
@@ -104,21 +96,34 @@ function sameTexts(a: ReadonlyMap<string, Prefix>, b: ReadonlyMap<string, Prefix
   return true;
 }
 
-function startAt(place: { kind: State['kind']; device: string }, destination: Address): State {
-  return { ...place, packet: plainPacket(destination), loadBalancer: undefined };
+/** Every prefix that a table of this topology can hold. */
+function cutPrefixes({ network, devices }: World, deciders: readonly Decider[]): ReadonlyMap<string, Prefix> {
+  const fixed = fixedCuts(devices);
+  const cuts = new Map(fixed);
+  for (const decider of deciders) for (const prefix of besides(fixed, decider)) cuts.set(prefix.text, prefix);
+  for (const prefix of userPrefixes(network)) cuts.set(prefix.text, prefix);
+  return cuts;
 }
 
 /**
- * Every prefix that a table of this topology can hold. The Internet and the private ranges are told apart too, since
- * next hop Internet does so (R202).
+ * The prefixes that cut the address space whatever the route tables say. The Internet and the private ranges are told
+ * apart too, since next hop Internet does so (R202).
  */
-function cutPrefixes({ network, bgp }: World, deciders: readonly Decider[]): ReadonlyMap<string, Prefix> {
+function fixedCuts(devices: DeviceTables): ReadonlyMap<string, Prefix> {
+  let cuts = fixedCutsOf.get(devices);
+  if (!cuts) {
+    cuts = findFixedCuts(devices);
+    fixedCutsOf.set(devices, cuts);
+  }
+  return cuts;
+}
+
+const fixedCutsOf = new WeakMap<DeviceTables, ReadonlyMap<string, Prefix>>();
+
+function findFixedCuts({ network: { topology }, bgp }: DeviceTables): ReadonlyMap<string, Prefix> {
   const cuts = new Map<string, Prefix>();
   const cut = (prefix: Prefix) => cuts.set(prefix.text, prefix);
-  const { topology } = network;
   for (const prefix of privateRanges) cut(prefix);
-  for (const { entries } of deciders) for (const { prefix } of entries) cut(prefix);
-  for (const prefix of userPrefixes(network)) cut(prefix);
   for (const { addressSpace, subnets } of topology.vnets) {
     for (const prefix of addressSpace) cut(prefix);
     for (const { prefixes, privateEndpoints } of subnets) {
@@ -132,6 +137,17 @@ function cutPrefixes({ network, bgp }: World, deciders: readonly Decider[]): Rea
   }
   return cuts;
 }
+
+/** The prefixes of a table that do not cut the address space anyway. */
+function besides(fixed: ReadonlyMap<string, Prefix>, decider: Decider): readonly Prefix[] {
+  const known = added.get(decider);
+  if (known?.fixed === fixed) return known.prefixes;
+  const prefixes = decider.entries.flatMap(({ prefix }) => (fixed.has(prefix.text) ? [] : prefix));
+  added.set(decider, { fixed, prefixes });
+  return prefixes;
+}
+
+const added = new WeakMap<Decider, { fixed: ReadonlyMap<string, Prefix>; prefixes: readonly Prefix[] }>();
 
 function userPrefixes({ topology }: Network): readonly Prefix[] {
   return topology.routeTables.flatMap(({ routes }) =>
