@@ -3,7 +3,7 @@ import type { BgpRoute } from '../bgp/route.js';
 import type { Cause, DeclId, Site } from '../topology/index.js';
 import type { BestRoutes } from './device-tables.js';
 import { enter, enterFarEnd } from './enter.js';
-import { ends, type Outcome, type Passage } from './outcome.js';
+import { ends, noPassage, type Outcome, type Passage } from './outcome.js';
 import { type Packet, wireDestination } from './packet.js';
 import { decidedBy, noRoute } from './speaker-decision.js';
 import { isPrivateAddress } from './special-addresses.js';
@@ -14,6 +14,12 @@ import type { World } from './world.js';
 export function routerForwards(world: World, router: DeclId, packet: Packet): Outcome[] {
   const site = world.network.router(router)?.site;
   const best = routesInForce(world, router, packet)[0];
+  const leg = packet.legs.at(-1);
+  const leaves = !best || best.every(({ own, prefix }) => own?.kind === 'network' && prefix.length === 0);
+  if (leg?.from === router && leaves && !isPrivateAddress(leg.destination)) {
+    // R217: between public addresses the outer packets cross the Internet, which a site with a public endpoint reaches.
+    return [enter(world, world.network.router(leg.to) ? 'router' : 'nva', leg.to, packet, noPassage)];
+  }
   if (!site || !best) {
     return noRoute(world, router, packet, ' If the site reaches the Internet itself, give it 0.0.0.0/0 to advertise.');
   }

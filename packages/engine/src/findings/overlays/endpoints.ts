@@ -1,0 +1,41 @@
+import type { Finding } from '../finding.js';
+import { report } from '../report.js';
+import type { RuleContext } from '../rule.js';
+import { walkPlaces, worstLeaf } from '../walk-places.js';
+import { endpointHijacked } from './codes/endpoint-hijacked.js';
+import { endpointUnreachable } from './codes/endpoint-unreachable.js';
+import { type Underlay, underlaysOf } from './underlay.js';
+
+/**
+ * Tunnels whose outer packets do not get from one end to the other (R217), or come back to their sender since its own
+ * announcement covers the far end (R193, R218). What a loop finding says of a tunnel is not said again.
+ */
+export function brokenEndpoints(context: RuleContext): Finding[] {
+  const { network, forwarder, loops } = context;
+  const looping = new Set(loops().flatMap(({ tunnel }) => tunnel ?? []));
+  return network.topology.tunnels.flatMap((tunnel): Finding[] => {
+    const broken = underlaysOf(forwarder, tunnel).filter(({ arrives }) => !arrives);
+    const [first] = broken.filter(({ trace }) => trace?.reason.rule !== 'R209');
+    if (!first) return [];
+    const hijacked = first.trace?.verdict === 'loop';
+    if (hijacked && looping.has(tunnel.id)) return [];
+    return [hijacked ? hijack(context, first) : unreachable(context, first, broken.length)];
+  });
+}
+
+function unreachable(
+  { network }: RuleContext,
+  { tunnel, from, to, destination, trace, obstacle }: Underlay,
+  ends: number,
+): Finding {
+  const reason = trace ? worstLeaf(trace).reason.text : (obstacle?.text ?? '');
+  const both = ends > 1 ? ' It is the same in the other direction.' : '';
+  const target = destination ? ` at ${destination.text}` : '';
+  const message = `The outer packets of ${tunnel.label} from ${network.label(from)} do not reach ${network.label(to)}${target}: ${reason}${both} Peer the two networks, let a gateway learn the address of the far end, or use ipsec between public addresses (endpoint).`;
+  return report(endpointUnreachable, tunnel.id, message, { related: trace ? walkPlaces(network, trace) : [] });
+}
+
+function hijack({ network }: RuleContext, { tunnel, from, to, destination, trace }: Underlay): Finding {
+  const message = `The outer packets of ${tunnel.label} for ${network.label(to)} at ${destination?.text ?? ''} come back to ${network.label(from)}: a route that covers the far end leads to itself. Let the gateway learn a longer route to the far end, such as a host route, or announce a prefix that does not hold it.`;
+  return report(endpointHijacked, tunnel.id, message, { related: trace ? walkPlaces(network, trace) : [] });
+}

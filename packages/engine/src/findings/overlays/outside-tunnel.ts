@@ -1,0 +1,48 @@
+import type { BgpSession, DeclId, Tunnel } from '../../topology/index.js';
+import type { Finding } from '../finding.js';
+import { report } from '../report.js';
+import type { RuleContext } from '../rule.js';
+import { sessionOutsideTunnel } from './codes/session-outside-tunnel.js';
+
+/** Sessions between two devices that have a tunnel, which run beside it, so that what they teach is not encapsulated (R220). */
+export function sessionsOutsideTunnels({ network, world, bgp }: RuleContext): Finding[] {
+  const { tunnels, sessions } = network.topology;
+  if (tunnels.length === 0) return [];
+  const byEnds = new Map<string, Tunnel>();
+  const key = (a: DeclId, b: DeclId) => [world.deviceId(a), world.deviceId(b)].sort().join(' ');
+  for (const tunnel of tunnels) byEnds.set(key(tunnel.a.device, tunnel.b.device), tunnel);
+  const pairs = new Map<string, BgpSession[]>();
+  for (const session of sessions) {
+    const ends = key(session.a.device, session.b.device);
+    pairs.set(ends, [...(pairs.get(ends) ?? []), session]);
+  }
+  const used = usedSessions(world, bgp);
+  return [...pairs].flatMap(([ends, group]): Finding[] => {
+    const tunnel = byEnds.get(ends);
+    const session = group.find((each) => !rewritesNextHop(each) && used.has(each.id));
+    if (!tunnel || !session || group.some((each) => each.tunnel !== undefined)) return [];
+    const [a, b] = [network.label(session.a.device), network.label(session.b.device)];
+    const message = `${a} and ${b} have the tunnel ${tunnel.label}, and their BGP session runs beside it: what it teaches is sent without encapsulation, and the effective routes of the NIC decide on it again. Write "over ${tunnel.name}" behind the session.`;
+    return [
+      report(sessionOutsideTunnel, session.id, message, {
+        related: [{ declaration: tunnel.id, message: `${tunnel.label} runs between the two.` }],
+      }),
+    ];
+  });
+}
+
+function rewritesNextHop({ a, b }: BgpSession): boolean {
+  return a.policy.nextHop !== undefined || b.policy.nextHop !== undefined;
+}
+
+/** The sessions over which some appliance has learned a best route. */
+function usedSessions(world: RuleContext['world'], bgp: RuleContext['bgp']): ReadonlySet<DeclId> {
+  const used = new Set<DeclId>();
+  for (const { kind, device } of bgp.speakers) {
+    if (kind !== 'nva') continue;
+    for (const { model } of world.bestRoutesOf(device)) {
+      for (const { session } of model) if (session) used.add(session.declaration);
+    }
+  }
+  return used;
+}

@@ -1,0 +1,30 @@
+import { osEntryText } from '../../forwarding/describe.js';
+import { endpointOf } from '../../forwarding/tunnel.js';
+import type { Finding } from '../finding.js';
+import { report } from '../report.js';
+import type { RuleContext } from '../rule.js';
+import { assumedHostRoute } from './codes/assumed-host-route.js';
+
+/** Appliances whose operating system would send the outer packets of a tunnel into a tunnel, but for the host route that is assumed (R172, R193). */
+export function assumedHostRoutes({ network, world }: RuleContext): Finding[] {
+  return network.topology.tunnels.flatMap((tunnel) =>
+    [tunnel.a, tunnel.b].flatMap((near): Finding[] => {
+      const nva = network.nva(near.device);
+      const outer = endpointOf(world, near === tunnel.a ? tunnel.b : tunnel.a);
+      if (!nva || !outer) return [];
+      const recursive = world
+        .osTable(nva)
+        .lookup(outer)
+        .find(({ target }) => target.to === 'tunnel');
+      if (!recursive) return [];
+      const nic = network.nicsOf(nva)[0]?.nic.label ?? nva.label;
+      const message = `${nva.label} would send the outer packets of ${tunnel.label} for ${outer.text} into a tunnel by its ${osEntryText(world, recursive)}. They are computed as if it had a host route for the far end, which it needs: "route ${outer.text}/${outer.family === 4 ? 32 : 128} via ${nic}".`;
+      return [
+        report(assumedHostRoute, nva.id, message, {
+          key: tunnel.id,
+          related: [{ declaration: tunnel.id, message: `The far end of ${tunnel.label} is ${outer.text}.` }],
+        }),
+      ];
+    }),
+  );
+}
