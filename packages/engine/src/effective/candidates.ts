@@ -1,6 +1,6 @@
 import type { BgpResult } from '../bgp/result.js';
 import type { BgpRoute } from '../bgp/route.js';
-import type { Network, Vnet } from '../topology/index.js';
+import type { ExpressRouteGateway, Network, Vnet } from '../topology/index.js';
 import { gatewayNextHops } from './gateway-next-hops.js';
 import type { RowNextHop } from './route.js';
 
@@ -24,24 +24,37 @@ export function candidatesOf(network: Network, bgp: BgpResult, vnet: Vnet): Cand
 
 function fromNvas(bgp: BgpResult, vnet: Vnet): Candidate[] {
   const found: Candidate[] = [];
+  const nextHopsOf = oncePerModel(nvaNextHops);
   for (const server of vnet.routeServers.slice(0, 1)) {
     // R135: both instances program; a route that only one of them has is programmed all the same.
     for (const speaker of bgp.speakersOf(server.id)) {
-      for (const { routes } of bgp.table(speaker.id).routes.values()) {
-        for (const route of routes) {
-          if (route.session?.origin !== 'declared') continue;
+      for (const entry of bgp.table(speaker.id).routes.values()) {
+        for (const [i, model] of entry.model.entries()) {
+          if (model.session?.origin !== 'declared') continue;
+          const route = entry.routes[i];
+          if (!route) continue;
           found.push({
             origin: 'NVA',
             route,
             pathLength: route.asPath.length,
             weight: 0,
-            nextHops: nvaNextHops(route),
+            nextHops: nextHopsOf(model),
           });
         }
       }
     }
   }
   return found;
+}
+
+/** Prefixes that all speakers treat alike have the same next hops, which are made for the first of them. */
+function oncePerModel(make: (model: BgpRoute) => readonly RowNextHop[]): typeof make {
+  const made = new Map<BgpRoute, readonly RowNextHop[]>();
+  return (model) => {
+    const nextHops = made.get(model) ?? make(model);
+    made.set(model, nextHops);
+    return nextHops;
+  };
 }
 
 function nvaNextHops(route: BgpRoute): RowNextHop[] {
@@ -92,32 +105,41 @@ function fromExpressRoute(network: Network, bgp: BgpResult, vnet: Vnet): Candida
   const gateway = vnet.expressRouteGateways[0];
   if (!gateway) return [];
   const found: Candidate[] = [];
-  for (const { routes } of bgp.table(gateway.id).routes.values()) {
-    if (isOwnNetwork(routes[0])) continue;
-    for (const route of routes) {
-      const circuit = route.session?.origin === 'declared' ? network.thing(route.session.local) : undefined;
-      if (circuit?.kind !== 'circuit') continue;
-      const addresses = circuit.circuit.nextHops;
-      // R099: NICs print an address of the Microsoft edge, which no input determines unless the circuit says it.
-      const texts = addresses.length > 0 ? addresses.map(({ text }) => text) : ['<MSEE>'];
+  const nextHopsOf = oncePerModel((model) => edgeNextHops(network, gateway, model));
+  for (const entry of bgp.table(gateway.id).routes.values()) {
+    if (isOwnNetwork(entry.model[0])) continue;
+    for (const [i, model] of entry.model.entries()) {
+      const nextHops = nextHopsOf(model);
+      const route = nextHops.length > 0 ? entry.routes[i] : undefined;
+      if (!route) continue;
       found.push({
         origin: 'ExpressRoute',
         route,
         pathLength: route.asPath.length,
         weight: route.session?.receiverWeight ?? 0,
-        nextHops: texts.map((text) => ({
-          text,
-          action: { to: 'circuit', circuit: circuit.circuit.id, gateway: gateway.id },
-          cause: {
-            rule: 'R099',
-            text: `Learned over circuit ${circuit.circuit.label} with AS path ${route.asPath.join('-')}; packets go straight to the Microsoft edge (R117).`,
-            declarations: [circuit.circuit.id, gateway.id],
-          },
-        })),
+        nextHops,
       });
     }
   }
   return found;
+}
+
+/** The Microsoft edge, for what a gateway learned over a circuit; none for other routes. */
+function edgeNextHops(network: Network, gateway: ExpressRouteGateway, route: BgpRoute): readonly RowNextHop[] {
+  const thing = route.session?.origin === 'declared' ? network.thing(route.session.local) : undefined;
+  if (thing?.kind !== 'circuit') return [];
+  const { circuit } = thing;
+  // R099: NICs print an address of the Microsoft edge, which no input determines unless the circuit says it.
+  const texts = circuit.nextHops.length > 0 ? circuit.nextHops.map(({ text }) => text) : ['<MSEE>'];
+  return texts.map((text) => ({
+    text,
+    action: { to: 'circuit', circuit: circuit.id, gateway: gateway.id },
+    cause: {
+      rule: 'R099',
+      text: `Learned over circuit ${circuit.label} with AS path ${route.asPath.join('-')}; packets go straight to the Microsoft edge (R117).`,
+      declarations: [circuit.id, gateway.id],
+    },
+  }));
 }
 
 /** A prefix that the gateway has as a network of its own, or of a gateway-transit spoke, is not injected from elsewhere. */

@@ -89,7 +89,7 @@ export function injectedRoutes(network: Network, bgp: BgpResult, vnet: Vnet): In
     if (first) {
       routes.push({
         prefix: first.route.prefix,
-        nextHops: distinct(winners.flatMap(({ nextHops }) => nextHops)),
+        nextHops: distinct(winners.length === 1 ? first.nextHops : winners.flatMap(({ nextHops }) => nextHops)),
         cause: first.route.cause,
         bgp: winners.map(({ route }) => route),
       });
@@ -116,7 +116,7 @@ function selectWinners(
   }
   if (!server || first.candidate.origin !== 'ExpressRoute') return winners;
   // R153: beside a Route Server only one ExpressRoute path is used; the lowest edge address stands for it.
-  const nextHops = distinct(winners.flatMap(({ nextHops: all }) => all)).sort((a, b) => compareTexts(a, b));
+  const nextHops = distinct(winners.flatMap(({ nextHops: all }) => all));
   return [{ ...first.candidate, nextHops: nextHops.slice(0, 1) }];
 }
 
@@ -158,7 +158,8 @@ function absent(candidate: Candidate, removedBy: Cause): NotInjected {
   };
 }
 
-function distinct(nextHops: readonly RowNextHop[]): RowNextHop[] {
+function distinct(nextHops: readonly RowNextHop[]): readonly RowNextHop[] {
+  if (nextHops.length < 2) return nextHops;
   const seen = new Map<string, RowNextHop>();
   for (const nextHop of nextHops) {
     const key = `${nextHop.text}|${nextHop.action.to}`;
