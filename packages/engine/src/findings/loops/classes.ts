@@ -28,12 +28,14 @@ const painted = new WeakMap<Atoms, WeakMap<Decider, Int32Array>>();
 /** Gives each atom a number for what the table does with it: the entries that contain it, from the shortest on. */
 function paint(atoms: Atoms, { entries }: Decider): Int32Array {
   const painted = new Int32Array(atoms.count);
-  const numbers = new Map<string, number>();
+  const numbers = new Map<number, number>();
+  const tokens = new Map<string, number>();
   const own = entries.filter(({ prefix }) => prefix.family === atoms.family);
   // Shorter prefixes first: what lies below a prefix is then painted alike all over it.
   for (const { prefix, token } of own.sort((a, b) => a.prefix.length - b.prefix.length)) {
     const [from, to] = atoms.range(prefix);
-    painted.fill(numberOf(numbers, `${painted[from]} ${token}`), from, to);
+    const key = (painted[from] ?? 0) * 0x4000000 + numberOf(tokens, token);
+    painted.fill(numberOf(numbers, key), from, to);
   }
   return painted;
 }
@@ -51,7 +53,7 @@ function refine(classes: Int32Array, painted: Int32Array): void {
   }
 }
 
-function numberOf(numbers: Map<string, number>, key: string): number {
+function numberOf<K>(numbers: Map<K, number>, key: K): number {
   let number = numbers.get(key);
   if (number === undefined) {
     number = numbers.size + 1;
