@@ -1,27 +1,16 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findingCodes } from '@azroute/engine';
-import { languageCodes } from '@azroute/language';
+import { allCodes, codePage } from '@azroute/language';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { open } from '../expectations/subject.js';
+import { open, type Reported } from '../expectations/subject.js';
+import { indexPage, readmeList } from './lists.js';
 
-const pages = join(import.meta.dirname, '../../docs/diagnostics');
-const titles = new Map([
-  ...Object.entries(languageCodes).map(([code, { title }]) => [code, title] as const),
-  ...findingCodes.map(({ code, title }) => [code, title] as const),
-]);
-const pageCodes = readdirSync(pages)
-  .filter((file) => file.startsWith('AZR'))
-  .map((file) => file.replace('.md', ''));
+const root = join(import.meta.dirname, '../..');
+const pages = join(root, 'docs/diagnostics');
 
 /** Codes that no text of a page can give: one takes 4,000 routes, one stands for a fault of azroute. */
 const withoutExample = ['AZR204', 'AZR901'];
-
-function examplesOf(code: string): string[] {
-  const page = readFileSync(join(pages, `${code}.md`), 'utf8');
-  return [...page.matchAll(/^```azroute\n([\s\S]*?)^```/gm)].map(([, text = '']) => text);
-}
 
 let folder = '';
 
@@ -32,45 +21,54 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function codesOf(text: string): Promise<string[]> {
+async function reportedIn(text: string): Promise<readonly Reported[]> {
   const file = join(folder, 'example.azroute');
   writeFileSync(file, text);
-  const { reported } = await open(file, {});
-  return [...new Set(reported.map(({ code }) => code))].sort();
+  return (await open(file, {})).reported;
 }
 
-test('every code has a page and every page a code', () => {
-  expect(pageCodes.sort()).toEqual([...titles.keys()].sort());
+test('codes are in order, and each is there once', () => {
+  const codes = allCodes.map(({ code }) => code);
+  expect(codes).toEqual([...new Set(codes)].sort());
+  for (const code of codes) expect(code).toMatch(/^AZR\d{3}$/);
 });
 
-test('the index lists every page', () => {
-  const index = readFileSync(join(pages, 'README.md'), 'utf8');
-  const listed = [...index.matchAll(/\[(AZR\d{3})\]\(AZR\d{3}\.md\) \| ([^|]*) \|/g)];
-  expect(new Map(listed.map(([, code = '', title = '']) => [code, title]))).toEqual(new Map([...titles].sort()));
+test('every page has a code', () => {
+  const files = readdirSync(pages).filter((file) => file.startsWith('AZR'));
+  expect(files.filter((file) => !allCodes.some(({ code }) => file === `${code}.md`))).toEqual([]);
 });
 
-describe.each(pageCodes.sort())('%s', (code) => {
-  const page = readFileSync(join(pages, `${code}.md`), 'utf8');
-  const [bad, good] = examplesOf(code);
-  const severity = Object.entries(languageCodes).find(([each]) => each === code)?.[1].severity;
+test('the index of the pages is up to date (`vitest run test/diagnostics --update` renews it)', async () => {
+  await expect(indexPage()).toMatchFileSnapshot(join(pages, 'README.md'));
+});
 
-  test('the page has the title of the code', () => {
-    expect(page.split('\n')[0]).toBe(`# ${code} · ${titles.get(code)}`);
+test('the list in the README is up to date', async () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const marked = /(<!-- codes -->\n)[\s\S]*?(\n<!-- \/codes -->)/;
+  expect(readme).toMatch(marked);
+  await expect(readme.replace(marked, `$1${readmeList()}$2`)).toMatchFileSnapshot(join(root, 'README.md'));
+});
+
+describe.each(allCodes)('$code $title', (code) => {
+  const { example, mended } = code;
+
+  test('has sentences where it has to, and a title that is none', () => {
+    expect(code.title).not.toMatch(/\.$/);
+    for (const text of [code.meaning, ...(code.details ? [code.details] : [])]) expect(text).toMatch(/\.$/);
+    expect(code.why.length * code.mend.length).toBeGreaterThan(0);
   });
 
-  if (severity !== undefined) {
-    test('the page has the severity of the code', () => {
-      expect(/^\*\*(\w+)\.\*\*/m.exec(page)?.[1]?.toLowerCase()).toBe(severity);
-    });
-  }
-  if (!withoutExample.includes(code)) {
-    test('the example gives the code and no other', async () => {
-      expect(await codesOf(bad ?? '')).toEqual([code]);
-    });
-  }
-  if (good !== undefined) {
-    test('the mended example gives no code at all', async () => {
-      expect(await codesOf(good)).toEqual([]);
+  test('has an up-to-date page, with an example that gives this code and no other finding', async () => {
+    const reported = example === undefined ? [] : await reportedIn(example);
+    const shown = [...new Set(reported.map(({ message }) => message))];
+    await expect(codePage(code, shown.slice(0, 3))).toMatchFileSnapshot(join(pages, `${code.code}.md`));
+    if (withoutExample.includes(code.code)) expect(example).toBeUndefined();
+    else expect([...new Set(reported.map((each) => each.code))]).toEqual([code.code]);
+  });
+
+  if (mended !== undefined) {
+    test('has a mended example that gives no finding at all', async () => {
+      expect(await reportedIn(mended)).toEqual([]);
     });
   }
 });

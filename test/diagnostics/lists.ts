@@ -1,0 +1,36 @@
+import { codeGroups, codesOf, severityName } from '@azroute/language';
+
+/** The index of the pages. */
+export function indexPage(): string {
+  const groups = codeGroups
+    .filter((group) => codesOf(group).length > 0)
+    .map((group) => {
+      const rows = codesOf(group).map(
+        ({ code, title, severity }) => `| [${code}](${code}.md) | ${title} | ${severityName(severity)} |`,
+      );
+      return [`## ${group.title}`, '', '| Code | Title | Severity |', '| --- | --- | --- |', ...rows].join('\n');
+    });
+  const head = [
+    '# Diagnostics',
+    '',
+    'Every problem that azroute reports has a code that keeps its number and meaning. An error is something that cannot be',
+    'deployed or does not work; a warning is something that you should know before you rely on it; information is how Azure',
+    'does things, where this may surprise; a hint is about the file alone. `R` and a number name a rule of the routing',
+    'rulebook, see [fidelity](../fidelity.md). The severity given is that of most findings: one that affects nothing that is',
+    'declared may be milder. `azroute explain AZR101` prints a page on the command line.',
+    '',
+    'These pages are made from the source of the rules, and their examples are run as tests.',
+  ].join('\n');
+  return `${[head, ...groups].join('\n\n')}\n`;
+}
+
+/** The codes in the README, one line a group. */
+export function readmeList(): string {
+  const rows = codeGroups
+    .filter((group) => codesOf(group).length > 0)
+    .map((group) => {
+      const codes = codesOf(group).map(({ code, title }) => `[${code}](docs/diagnostics/${code}.md "${title}")`);
+      return `| ${group.title} | ${codes.join(' ')} |`;
+    });
+  return ['| What is checked | Codes |', '| --- | --- |', ...rows].join('\n');
+}
