@@ -96,6 +96,40 @@ test.each(kinds)('loops: %s', (_name, spec, findings) => {
   expect(paths(spec).findings(/AZR10\d/)).toEqual(findings);
 });
 
+test('IPv6 packets that no NIC can send are in no loop', () => {
+  const spec = (vm: string): TopologySpec => ({
+    ...ownSubnet,
+    vnets: {
+      v: {
+        address: '10.1.0.0/16, fd00:1::/48',
+        subnets: {
+          shared: {
+            prefix: '10.1.1.0/24, fd00:1:0:1::/64',
+            nics: { n: '10.1.1.4, fd00:1:0:1::4', a: '10.1.1.8', vm },
+            routeTable: 'rt',
+          },
+        },
+      },
+    },
+    routeTables: { rt: { routes: ['fd00:9::/48 -> fd00:1:0:1::4'] } },
+  });
+  expect(paths(spec('10.1.1.9')).findings(/AZR10\d/)).toEqual([]);
+  expect(paths(spec('10.1.1.9, fd00:1:0:1::9')).related('AZR102|nva:n|fd00:9::/48')?.[0]).toContain('nic:v/shared/vm');
+});
+
+test('what a VM sends to itself leaves no NIC, so another one of its subnet has to send into the loop', () => {
+  const spec = (to: string, nics: Readonly<Record<string, string>>): TopologySpec => ({
+    ...ownSubnet,
+    vnets: { v: { address: '10.1.0.0/16', subnets: { shared: { prefix: '10.1.1.0/24', nics, routeTable: 'rt' } } } },
+    routeTables: { rt: { routes: [`${to} -> 10.1.1.4`] } },
+  });
+  const [n, a, b] = ['10.1.1.4', '10.1.1.8', '10.1.1.9'];
+  expect(paths(spec('10.1.1.8/32', { n, a })).findings(/AZR10\d/)).toEqual([]);
+  const { findings, related } = paths(spec('10.1.1.8/32', { n, a, b }));
+  expect(findings(/AZR10\d/)).toEqual(['nva:n AZR101|nva:n|10.1.1.8/32']);
+  expect(related('AZR101|nva:n|10.1.1.8/32')?.[0]).toContain('nic:v/shared/b');
+});
+
 test('the message names prefixes, place, row, traffic and the next step', () => {
   expect(paths(multiRegion()).message('AZR101|nva:nva1|nva:nva2')).toBe(
     'Packets for 10.2.16.0/24 and 10.2.17.0/24 loop at nva1: it sends them out of hub1.nva1, whose effective route 10.2.0.0/16 points back to 10.1.1.4, nva1 itself. Hit: traffic from spoke11, spoke12 and hub1. Insert a user-defined route on subnet hub1.nva or a tunnel to nva2.',
