@@ -114,7 +114,9 @@ test('IPv6 packets that no NIC can send are in no loop', () => {
     routeTables: { rt: { routes: ['fd00:9::/48 -> fd00:1:0:1::4'] } },
   });
   expect(paths(spec('10.1.1.9')).findings(/AZR10\d/)).toEqual([]);
-  expect(paths(spec('10.1.1.9, fd00:1:0:1::9')).related('AZR102|nva:n|fd00:9::/48')?.[0]).toContain('nic:v/shared/vm');
+  expect(paths(spec('10.1.1.9, fd00:1:0:1::9')).related('AZR102|nva:n|fd00:9::/48|IPv6')?.[0]).toContain(
+    'nic:v/shared/vm',
+  );
 });
 
 test('what a VM sends to itself leaves no NIC, so another one of its subnet has to send into the loop', () => {

@@ -8,7 +8,7 @@ import type { LoopGroup } from './group.js';
 import { Hits } from './hits.js';
 import type { Loop, LoopExample } from './loop.js';
 import { type Search, searchCycles } from './search.js';
-import { type Source, sourcesOf } from './sources.js';
+import { type Source, senderTo, sourcesOf } from './sources.js';
 
 /** An address of the Internet that everybody knows, for examples. */
 const someInternetAddress = text('8.8.8.8');
@@ -21,10 +21,10 @@ export function findLoops(forwarder: Forwarder, search: Search = searchCycles(fo
   const { world } = forwarder;
   const found = search.families;
   if (found.every(({ groups }) => groups.length === 0)) return [];
-  const sources = sourcesOf(forwarder);
   const spaces = existingSpaces(world.devices);
   return found.flatMap(({ atoms, groups, entrances }) => {
     const hits = new Hits(world, atoms, entrances);
+    const sources = sourcesOf(forwarder, atoms.family);
     const here = spaces.filter(({ prefix }) => prefix.family === atoms.family);
     return groups.flatMap((group) => loopOf(forwarder, atoms, hits, group, sources, here) ?? []);
   });
@@ -126,7 +126,8 @@ function chooseExample(
   for (const destination of candidates(atoms, group, existing, internet)) {
     const atom = atoms.atomOf(destination);
     if (!group.spaceOf(atom)) continue;
-    const source = sources.find((candidate) => hits.hit(candidate, atom, group));
+    const hitters = sources.filter((candidate) => hits.hit(candidate, atom, group));
+    const [source] = hitters.flatMap((hitter) => senderTo(forwarder.world, hitter, destination) ?? []);
     const example = source && exampleOf(forwarder, source, destination, group.devices);
     if (example) return example;
   }

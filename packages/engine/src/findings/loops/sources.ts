@@ -1,3 +1,4 @@
+import type { Address, Prefix } from '../../address/index.js';
 import type { EffectiveTable } from '../../effective/route.js';
 import type { DeviceTables } from '../../forwarding/device-tables.js';
 import { sendIntoFabric } from '../../forwarding/fabric.js';
@@ -35,12 +36,12 @@ const reservedSubnets: ReadonlySet<string> = new Set([
 
 /**
  * All sources of a topology, sorted by label. NVAs forward and do not count; a VNet in which no NIC is declared sends
- * from its subnets, since VMs can be put there.
+ * from its subnets, since VMs can be put there. With a family only those count that have an address of it (R031).
  */
-export function sourcesOf(forwarder: Forwarder): readonly Source[] {
+export function sourcesOf(forwarder: Forwarder, family?: Prefix['family']): readonly Source[] {
   const { world } = forwarder;
   const { topology } = world.network;
-  const sources = subnetSources(world);
+  const sources = subnetSources(world, family);
   for (const site of topology.sites) {
     sources.push(placeSource(forwarder, site.id, site.label, 'site'));
   }
@@ -55,13 +56,30 @@ export function sourcesOf(forwarder: Forwarder): readonly Source[] {
   return sources.sort((a, b) => compareTexts(a.label, b.label) || compareTexts(a.declaration, b.declaration));
 }
 
+/**
+ * The source with a declaration that can send to this address: what a NIC sends to itself leaves it by no route, but
+ * another NIC with the same table may send to it. Undefined if there is none.
+ */
+export function senderTo(world: World, source: Source, destination: Address): Source | undefined {
+  const { network, tables } = world;
+  const has = (id: DeclId) => network.nic(id)?.nic.addresses.some(({ text }) => text === destination.text) ?? false;
+  if (source.kind !== 'nic' || !has(source.declaration)) return source;
+  const { subnets } = network.vnet(source.vnet ?? '') ?? { subnets: [] };
+  const other = subnets
+    .flatMap(({ nics }) => nics)
+    .filter(
+      ({ id, addresses }) => !network.nvaOfNic(id) && addresses.some(({ family }) => family === destination.family),
+    )
+    .find(({ id }) => !has(id) && tables.ofNic(id) === source.table);
+  return other && { ...source, declaration: other.id, send: sender(world, source.vnet ?? '', other.id, source.table) };
+}
+
 /** One source for each table, since NICs that share one send alike. */
-function subnetSources(world: World): Source[] {
+function subnetSources(world: World, family: Prefix['family'] | undefined): Source[] {
   const byTable = new Map<EffectiveTable, Source>();
-  for (const { vnet, subnet, declaration, similar } of sendingSubnets(world.devices)) {
+  for (const { vnet, subnet, declaration, similar } of sendingSubnets(world.devices, family)) {
     const table = world.tables.ofSubnet(subnet.id);
     if (!table || byTable.has(table)) continue;
-    const egress = { device: declaration, at: declaration, vnet: vnet.id, table };
     byTable.set(table, {
       declaration,
       label: vnet.label,
@@ -69,10 +87,14 @@ function subnetSources(world: World): Source[] {
       kind: 'nic',
       vnet: vnet.id,
       similar,
-      send: (packet) => sendIntoFabric(world, egress, packet),
+      send: sender(world, vnet.id, declaration, table),
     });
   }
   return [...byTable.values()];
+}
+
+function sender(world: World, vnet: DeclId, declaration: DeclId, table: EffectiveTable | undefined): Source['send'] {
+  return (packet) => sendIntoFabric(world, { device: declaration, at: declaration, vnet, table }, packet);
 }
 
 /** A subnet from which VMs send, or can send, with the declaration that an example is sent from. */
@@ -84,30 +106,36 @@ interface SendingSubnet {
 }
 
 /** Depends on no user-defined route, so it is found once for topologies that differ in nothing else; sorted like sources. */
-function sendingSubnets(devices: DeviceTables): readonly SendingSubnet[] {
-  let subnets = sending.get(devices);
+function sendingSubnets(devices: DeviceTables, family: Prefix['family'] | undefined): readonly SendingSubnet[] {
+  const known = sending.get(devices) ?? new Map<Prefix['family'] | undefined, readonly SendingSubnet[]>();
+  sending.set(devices, known);
+  let subnets = known.get(family);
   if (!subnets) {
     const { network } = devices;
     subnets = network.topology.vnets
-      .flatMap((vnet) => subnetsIn(network, vnet))
+      .flatMap((vnet) => subnetsIn(network, vnet, family))
       .sort((a, b) => compareTexts(a.vnet.label, b.vnet.label) || compareTexts(a.declaration, b.declaration));
-    sending.set(devices, subnets);
+    known.set(family, subnets);
   }
   return subnets;
 }
 
-const sending = new WeakMap<DeviceTables, readonly SendingSubnet[]>();
+const sending = new WeakMap<DeviceTables, Map<Prefix['family'] | undefined, readonly SendingSubnet[]>>();
 
-function subnetsIn(network: Network, vnet: Vnet): SendingSubnet[] {
+function subnetsIn(network: Network, vnet: Vnet, family: Prefix['family'] | undefined): SendingSubnet[] {
+  const counts = (ips: readonly { readonly family: Prefix['family'] }[]) =>
+    family === undefined || ips.some((ip) => ip.family === family);
   const of = (subnet: Subnet, declaration: DeclId): SendingSubnet => {
     return { vnet, subnet, declaration, similar: similarity(network, vnet, subnet) };
   };
   const withVms = vnet.subnets.flatMap((subnet) => {
-    const nic = subnet.nics.filter(({ id }) => !network.nvaOfNic(id)).sort((a, b) => compareTexts(a.id, b.id))[0];
+    const vms = subnet.nics.filter(({ id, addresses }) => !network.nvaOfNic(id) && counts(addresses));
+    const nic = vms.sort((a, b) => compareTexts(a.id, b.id))[0];
     return nic ? [of(subnet, nic.id)] : [];
   });
   const empty = vnet.subnets.every(({ nics }) => nics.length === 0);
-  const possible = empty ? vnet.subnets.filter(({ name }) => !reservedSubnets.has(name)) : [];
+  const free = vnet.subnets.filter(({ name, prefixes }) => !reservedSubnets.has(name) && counts(prefixes));
+  const possible = empty ? free : [];
   return [...withVms, ...possible.map((subnet) => of(subnet, subnet.id))];
 }
 
