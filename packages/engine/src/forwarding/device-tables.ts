@@ -50,6 +50,13 @@ export class DeviceTables implements OsRouteSources {
       .flatMap(({ routes: [first, ...others] }): BestRoutes[] => (first ? [[first, ...others]] : []));
   }
 
+  /** What {@link bestRoutes} gives, each as the routes of a prefix that is treated alike, which cost nothing. */
+  bestModels(device: DeclId, address: Address): readonly BestRoutes[] {
+    return this.lookup(device)
+      .covering(hostPrefix(address))
+      .map(({ model }) => model);
+  }
+
   /** The best routes of a device's speaker that lead somewhere, by prefix: not what it merely advertises. */
   bestRoutesOf(device: DeclId): readonly InstalledRoutes[] {
     let found = this.best.get(device);

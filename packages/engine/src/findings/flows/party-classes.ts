@@ -1,6 +1,8 @@
 import type { Address, Family } from '../../address/index.js';
 import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
+import type { BestRoutes } from '../../forwarding/device-tables.js';
 import { gatewayEgress } from '../../forwarding/gateway-subnet.js';
+import type { OsEntry } from '../../forwarding/os-table.js';
 import { firewallEgress } from '../../forwarding/senders.js';
 import type { World } from '../../forwarding/world.js';
 import type { DeclId, Network, PeeringHalf, RouteTable, Vnet } from '../../topology/index.js';
@@ -88,7 +90,7 @@ function tableViews(world: World, flags: Flags): View[] {
   const speakers = new Set<DeclId>();
   for (const nva of topology.nvas) {
     const os = world.osTable(nva);
-    views.push(view((address) => os.lookup(address).map(osToken).join()));
+    views.push(view((address) => osTokens(os.lookup(address), (entries) => entries.map(osToken).join())));
     for (const { nic } of network.nicsOf(nva)) addTo(tables, world.tables.ofNic(nic.id));
   }
   for (const vnet of topology.vnets) {
@@ -102,7 +104,12 @@ function tableViews(world: World, flags: Flags): View[] {
   for (const { routers } of topology.sites) for (const { id } of routers) speakers.add(id);
   for (const table of tables) views.push(rowView(flags, table));
   for (const speaker of speakers) {
-    views.push(view((address) => world.bestRoutes(speaker, address).slice(0, 2).map(bestToken).join(';')));
+    views.push(
+      view((address) => {
+        const [one, two] = world.devices.bestModels(speaker, address);
+        return `${one ? modelTokens(one, bestToken) : ''};${two ? modelTokens(two, bestToken) : ''}`;
+      }),
+    );
   }
   return views;
 }
@@ -121,8 +128,28 @@ function senderViews({ tables }: World, flags: Flags, groups: readonly (readonly
 }
 
 function rowView(flags: Flags, table: EffectiveTable): View {
-  return view((address) => rowToken(flags, table.lookup(address)));
+  return view((address) => {
+    const row = table.lookup(address);
+    return row ? rowTokens(row, (each) => rowToken(flags, each)) : '';
+  });
 }
+
+/** Makes a token of each object once: rows and routes stay the same ones as long as what they depend on does. */
+function remembered<T extends object>(): (source: T, make: (source: T) => string) => string {
+  const tokens = new WeakMap<T, string>();
+  return (source, make) => {
+    let token = tokens.get(source);
+    if (token === undefined) {
+      token = make(source);
+      tokens.set(source, token);
+    }
+    return token;
+  };
+}
+
+const rowTokens = remembered<EffectiveRoute>();
+const osTokens = remembered<readonly OsEntry[]>();
+const modelTokens = remembered<BestRoutes>();
 
 function view(token: (address: Address) => string): View {
   const numbers = new Map<string, number>();
@@ -138,8 +165,7 @@ function view(token: (address: Address) => string): View {
 }
 
 /** What a row does, without the prefix: rows of one peering kind for many VNets are alike. */
-function rowToken(flags: Flags, row: EffectiveRoute | undefined): string {
-  if (!row) return '';
+function rowToken(flags: Flags, row: EffectiveRoute): string {
   const hops = row.nextHops.map(({ action }) => {
     switch (action.to) {
       case 'address':
