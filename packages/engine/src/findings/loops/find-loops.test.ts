@@ -96,6 +96,17 @@ test.each(kinds)('loops: %s', (_name, spec, findings) => {
   expect(paths(spec).findings(/AZR10\d/)).toEqual(findings);
 });
 
+test('a site that is hit in part is named by the looping rows, unless these leave something out', () => {
+  const message = (routes: readonly string[]) => {
+    const table = (nva: string) => ({ routes: [...routes.map((to) => `${to} -> ${nva}`), '10.9.128.0/17 -> None'] });
+    const routeTables = { 'to-b': table('10.2.1.4'), 'to-a': table('10.1.1.4') };
+    const spec: TopologySpec = { ...twoNodes, sites: { dc: { address: '10.9.0.0/16' } }, routeTables };
+    return paths(spec).message('AZR101|nva:n1,nva:n2');
+  };
+  expect(message(['10.9.1.0/24', '10.9.3.0/24'])).toContain('Packets for 10.9.1.0/24 and 10.9.3.0/24 loop');
+  expect(message(['10.9.1.0/24', '10.0.0.0/8'])).toContain('Packets for 10.9.0.0/16 loop');
+});
+
 test('IPv6 packets that no NIC can send are in no loop', () => {
   const spec = (vm: string): TopologySpec => ({
     ...ownSubnet,

@@ -67,7 +67,7 @@ function loopOf(
     rows: group.rows,
     steps: group.spaceOf(group.atoms[0] ?? 0)?.cycle.steps ?? [],
     intentions: group.intentions,
-    hits: shownPrefixes(atoms, group, existing),
+    hits: shownPrefixes(atoms, group, existing, isHit),
     internet,
     sources,
     example,
@@ -100,16 +100,22 @@ function atomsIn(atoms: Atoms, group: LoopGroup, prefix: Prefix): number[] {
   return found;
 }
 
-/** The prefixes that are hit; of a site that is hit in part only, the parts that the looping rows name. */
-function shownPrefixes(atoms: Atoms, group: LoopGroup, existing: readonly ExistingSpace[]): readonly Prefix[] {
+/** The prefixes that are hit; of a site that is hit in part only, the parts that the looping rows name, if these tell all. */
+function shownPrefixes(
+  atoms: Atoms,
+  group: LoopGroup,
+  existing: readonly ExistingSpace[],
+  isHit: (atom: number) => boolean,
+): readonly Prefix[] {
   const shown = new Map<string, Prefix>();
   for (const { prefix, shown: whole } of existing) {
     const [from, to] = atoms.range(prefix);
-    const all = atomsIn(atoms, group, prefix).length === to - from;
-    const parts = all
-      ? []
-      : group.rows.flatMap(({ row }) => (row.prefix && covers(prefix, row.prefix) ? row.prefix : []));
-    for (const one of parts.length > 0 ? parts : [whole]) shown.set(one.text, one);
+    const caught = atomsIn(atoms, group, prefix);
+    const named = caught.length === to - from ? [] : group.rows.flatMap(({ row }) => row.prefix ?? []);
+    const parts = named.filter((part) => covers(prefix, part) && someAtomIn(atoms, group, part, isHit));
+    const told = new Set(parts.flatMap((part) => atomsIn(atoms, group, part)));
+    const all = caught.every((atom) => told.has(atom) || !isHit(atom));
+    for (const one of parts.length > 0 && all ? parts : [whole]) shown.set(one.text, one);
   }
   return [...shown.values()].sort(comparePrefixes);
 }
