@@ -1,0 +1,59 @@
+import { type Address, addressAt, nextAddress, type Prefix, prefix, type Topology } from '@azroute/engine';
+import { bitsOf, hostOf } from './bits.js';
+import type { Tables } from './trace-tables.js';
+
+/** What next hop Internet tells apart (R202), and a range of public addresses. */
+const ranges = [
+  ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'],
+  ...['224.0.0.0/3', '8.8.8.0/24', 'fc00::/7', 'fe80::/10', '2000::/3'],
+].map(prefix);
+
+/** All prefixes and addresses that a topology names or that its tables hold. */
+function prefixesOf({ topology, bgp }: Tables): Prefix[] {
+  return [
+    ...ranges,
+    ...declared(topology),
+    ...bgp.speakers.flatMap(({ id }) => (bgp.held.get(id) ?? []).map(({ prefix }) => prefix)),
+    ...namedAddresses(topology).map(hostOf),
+  ];
+}
+
+function declared(topology: Topology): Prefix[] {
+  return [
+    ...topology.vnets.flatMap(({ addressSpace, subnets }) => [
+      ...addressSpace,
+      ...subnets.flatMap(({ prefixes }) => prefixes),
+    ]),
+    ...topology.routeTables.flatMap(({ routes }) =>
+      routes.flatMap(({ destination }) => ('prefix' in destination ? [destination.prefix] : [])),
+    ),
+    ...topology.sites.flatMap(({ addressSpace }) => addressSpace),
+    ...topology.nvas.flatMap(({ routes }) => routes.map(({ prefix }) => prefix)),
+  ];
+}
+
+/** Addresses at which something stands. */
+export function namedAddresses(topology: Topology): Address[] {
+  return [
+    ...topology.vnets.flatMap(({ subnets, firewalls }) => [
+      ...firewalls.flatMap(({ address }) => address ?? []),
+      ...subnets.flatMap(({ nics, loadBalancers, privateEndpoints }) => [
+        ...nics.flatMap(({ addresses }) => addresses),
+        ...[...loadBalancers, ...privateEndpoints].map(({ address }) => address),
+      ]),
+    ]),
+    ...topology.sites.flatMap(({ routers, hosts }) => [...routers, ...hosts].flatMap(({ address }) => address ?? [])),
+  ];
+}
+
+/**
+ * One address of each class of the coarsest partition that all prefixes induce: the first one of every prefix, and the
+ * one behind its last. No prefix tells two addresses of a class apart.
+ */
+export function classAddresses(tables: Tables): Address[] {
+  const edges = prefixesOf(tables).flatMap((prefix) => {
+    const last = addressAt(prefix, -1);
+    return [addressAt(prefix, 0), last && nextAddress(last)].flatMap((edge) => edge ?? []);
+  });
+  return [...new Map(edges.map((edge) => [bitsOf(edge), edge])).values()];
+}

@@ -1,0 +1,108 @@
+import type { Address, DeclId, Site } from '@azroute/engine';
+import { parseAddress } from '@azroute/engine';
+import type { Held } from './held.js';
+import { arriveAt } from './trace-fabric.js';
+import { isPrivate, onWire, type Spot, type Step } from './trace-packet.js';
+import { tunnelOf } from './trace-system.js';
+import { containing, type Listed, type Tables } from './trace-tables.js';
+import { intoTunnel } from './trace-tunnel.js';
+
+type Routes = Listed<readonly Held[]>;
+
+/** A host of a site sends: the router with the site's best route gets the packet. */
+export function site(tables: Tables, spot: Spot): Step[] {
+  const here = tables.topology.sites.find(({ id }) => id === spot.device);
+  const offers = (here?.routers ?? []).flatMap(({ id }) => {
+    const route = inForce(tables, id, onWire(spot))[0]?.of[0];
+    return route
+      ? [{ id, route, rank: [-route.prefix.length, route.side?.type === 'site' ? 1 : 0, route.path.length] }]
+      : [];
+  });
+  const least = [...offers].sort((a, b) => compare(a.rank, b.rank))[0];
+  if (here === undefined || least === undefined) return ['dropped'];
+  if (least.route.own === 'network' && least.route.prefix.length > 0) return [inSite(spot)];
+  return offers
+    .filter(({ rank }) => compare(rank, least.rank) === 0)
+    .map(({ id }) => arriveAt(tables.topology, id, spot));
+}
+
+/** A router of a site forwards by its table. */
+export function router(tables: Tables, spot: Spot): Step[] {
+  const best = inForce(tables, spot.device, onWire(spot))[0];
+  return best === undefined ? ['dropped'] : best.of.flatMap((route) => follow(tables, spot, route));
+}
+
+/**
+ * The routes of a router for an address, longest prefix first. A site with 0.0.0.0/0 is the way to the Internet and not
+ * the owner of private addresses.
+ */
+function inForce(tables: Tables, device: DeclId, ip: Address): Routes {
+  const routes = containing(tables.routes.get(device), ip);
+  const own = (ofOwn: readonly Held[]) => ofOwn.some((route) => route.own === 'network');
+  const exit = routes.find(({ prefix, of }) => prefix.length === 0 && own(of));
+  return exit && isPrivate(ip) ? routes.filter((entry) => entry !== exit) : routes;
+}
+
+function follow(tables: Tables, spot: Spot, route: Held): Step[] {
+  if (route.own === 'network') return [route.prefix.length === 0 ? outOfSite(spot) : inSite(spot)];
+  return by(tables, spot, route, []);
+}
+
+/** A route that leads out of the site; `used` are the prefixes through which its next hop must not be resolved. */
+function by(tables: Tables, spot: Spot, route: Held, used: readonly string[]): Step[] {
+  const { side, peer } = route;
+  if (route.own === 'network') return [];
+  const tunnel = tunnelOf(tables, route);
+  if (tunnel !== undefined) return encapsulate(tables, spot, tunnel);
+  if (peer !== undefined || side?.type !== 'declared') {
+    return [arriveAt(tables.topology, peer ?? side?.from.device.of.id ?? '', spot)];
+  }
+  // The next hop of a multihop session names no neighbour: the other routes lead to it.
+  return route.hops.flatMap((text): Step[] => {
+    const next = parseAddress(text);
+    if (!('words' in next)) return [];
+    const passed = [...used, route.prefix.text];
+    const ways = inForce(tables, spot.device, next).filter(({ prefix }) => !passed.includes(prefix.text));
+    return firstOf(ways, (way) => by(tables, spot, way, passed));
+  });
+}
+
+function inSite({ outers }: Spot): Step {
+  return outers.length > 0 ? 'dropped' : 'delivered';
+}
+
+function outOfSite({ outers }: Spot): Step {
+  return outers.length > 0 ? 'dropped' : 'internet'; // R116
+}
+
+/** Outer packets leave by routes that lead into no tunnel, or over the Internet to a public endpoint (R217). */
+function encapsulate(tables: Tables, spot: Spot, tunnel: DeclId): Step[] {
+  const inside = intoTunnel(tables.topology, spot, tunnel);
+  if (typeof inside === 'string') return [inside];
+  const outer = onWire(inside);
+  const ways = firstOf(inForce(tables, spot.device, outer), (way) =>
+    tunnelOf(tables, way) === undefined ? by(tables, inside, way, []) : [],
+  );
+  if (ways.length > 0) return ways;
+  const far = inside.outers.at(-1);
+  return [far && !isPrivate(outer) ? arriveAt(tables.topology, far.to, inside) : 'dropped'];
+}
+
+/** What the longest prefix gives whose routes lead anywhere. */
+function firstOf(routes: Routes, way: (route: Held) => Step[]): Step[] {
+  for (const { of } of routes) {
+    const steps = of.flatMap(way);
+    if (steps.length > 0) return steps;
+  }
+  return [];
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, i) => value !== b[i]);
+  return at < 0 ? 0 : (a[at] as number) - (b[at] as number);
+}
+
+/** The site of a host. */
+export function siteOfHost(sites: readonly Site[], host: DeclId): Site | undefined {
+  return sites.find(({ hosts }) => hosts.some(({ id }) => id === host));
+}

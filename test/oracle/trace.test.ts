@@ -1,0 +1,115 @@
+import { type Address, createSnapshot, type DeclId, defaultSettings, type Topology } from '@azroute/engine';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { bruteForce, loopDifferences } from './loops-compare.js';
+import { engineLoops } from './loops-engine.js';
+import { topologies } from './random-topology.js';
+import { pathsFrom, sentBy } from './trace.js';
+import { linesOfPaths, linesOfTrace } from './trace-compare.js';
+import { classAddresses, namedAddresses } from './trace-destinations.js';
+import { decisionComplaints, endComplaints } from './trace-follows.js';
+import { type Tables, tablesOf } from './trace-tables.js';
+import { nicsOf } from './world.js';
+
+/*
+ * A second way of following packets, written from the rulebook and naive on purpose, has to agree with the engine on
+ * random topologies over all constructs. `npm run test:soak` runs more of them.
+ */
+const { AZROUTE_RUNS: runs, AZROUTE_SEED: chosenSeed } = process.env;
+const numRuns = Number(runs ?? 1000);
+
+/** The same topologies in every run of the tests; others in a soak run, unless a seed is given to repeat one. */
+const seed = chosenSeed === undefined ? (runs === undefined ? 20_261_124 : undefined) : Number(chosenSeed);
+const timeout = 60_000 + numRuns * 100;
+
+/** More equal-cost paths than this of one packet are not compared: the engine follows a limited number (R049). */
+const manyPaths = 16;
+
+/** Checks that a property's list of complaints is empty for random topologies on which BGP settles. */
+function check(complaints: (topology: Topology, tables: Tables, chosen: number) => readonly string[]) {
+  fc.assert(
+    fc.property(topologies, fc.nat(), (topology, chosen) => {
+      const tables = tablesOf(topology);
+      if (tables === undefined || hasHostRouteOfTwoConnections(tables)) return;
+      expect(complaints(topology, tables, chosen)).toEqual([]);
+    }),
+    { numRuns, ...(seed !== undefined && { seed }) },
+  );
+}
+
+/**
+ * Whether a gateway reaches one BGP peer address through two connections, as with overlapping networks: no rule says
+ * which of the two gets the packets.
+ */
+function hasHostRouteOfTwoConnections({ routes }: Tables): boolean {
+  return [...routes.values()].some((list) =>
+    list.some(({ of }) => of.length > 1 && of.some(({ own }) => own === 'bgpPeer')),
+  );
+}
+
+/** Each sender of a topology with a few destinations, other ones in each run. */
+function flows(topology: Topology, tables: Tables, chosen: number): { from: DeclId; to: Address }[] {
+  const destinations = [...namedAddresses(topology), ...classAddresses(tables)];
+  return sendersOf(topology).flatMap((from, n) =>
+    [0, 1, 2, 3].flatMap((k) => {
+      const to = destinations[(chosen + n * 7 + k * 31) % destinations.length];
+      return to ? [{ from, to }] : [];
+    }),
+  );
+}
+
+function sendersOf(topology: Topology): DeclId[] {
+  return [
+    ...nicsOf(topology).map(({ nic }) => nic.id),
+    ...topology.vnets.flatMap(({ firewalls, subnets }) => [
+      ...firewalls.map(({ id }) => id),
+      ...subnets.flatMap(({ privateEndpoints }) => privateEndpoints.map(({ id }) => id)),
+    ]),
+    ...topology.sites.flatMap(({ hosts, routers }) => [...hosts, ...routers].map(({ id }) => id)),
+  ];
+}
+
+describe('on random topologies', () => {
+  test('every trace is the naive one', { timeout }, () => {
+    check((topology, tables, chosen) => {
+      const snapshot = createSnapshot(topology, defaultSettings);
+      if (snapshot.bgp.oscillations.length > 0) return [];
+      return flows(topology, tables, chosen).flatMap(({ from, to }) => {
+        const paths = pathsFrom(tables, sentBy(tables, from, to));
+        if (paths.length > manyPaths) return [];
+        const trace = snapshot.trace(from, to);
+        const wanted = linesOfPaths(paths).join(' | ');
+        const found = trace ? linesOfTrace(trace).join(' | ') : 'no trace';
+        return wanted === found ? [] : [`${from} to ${to.text}: ${found} instead of ${wanted}`];
+      });
+    });
+  });
+
+  test('every trace ends, with a reason, and is as bad as its worst branch', { timeout }, () => {
+    check((topology, tables, chosen) => {
+      const snapshot = createSnapshot(topology, defaultSettings);
+      return flows(topology, tables, chosen).flatMap(({ from, to }) => {
+        const trace = snapshot.trace(from, to);
+        return trace ? endComplaints(trace) : [`${from} to ${to.text}: no trace`];
+      });
+    });
+  });
+
+  test('every trace follows the tables of the places that it passes', { timeout }, () => {
+    check((topology, tables, chosen) => {
+      const snapshot = createSnapshot(topology, defaultSettings);
+      if (snapshot.bgp.oscillations.length > 0) return [];
+      return flows(topology, tables, chosen).flatMap(({ from, to }) => {
+        const trace = snapshot.trace(from, to);
+        return trace ? decisionComplaints(tables, trace) : [];
+      });
+    });
+  });
+
+  test('the loops found are those of all packets of all NICs and hosts', { timeout }, () => {
+    check((topology, tables) => {
+      const loops = engineLoops(topology);
+      return loops ? loopDifferences(tables, loops, bruteForce(tables)) : [];
+    });
+  });
+});
