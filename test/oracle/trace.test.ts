@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bruteForce, loopDifferences } from './loops-compare.js';
 import { engineLoops } from './loops-engine.js';
-import { topologies } from './random-topology.js';
 import { pathsFrom, sentBy } from './trace.js';
 import { linesOfPaths, linesOfTrace } from './trace-compare.js';
 import { classAddresses, namedAddresses } from './trace-destinations.js';
 import { decisionComplaints, endComplaints } from './trace-follows.js';
 import { type Tables, tablesOf } from './trace-tables.js';
+import { forwardingTopologies } from './trace-topologies.js';
 import { nicsOf } from './world.js';
 
 /*
@@ -28,7 +28,7 @@ const manyPaths = 16;
 /** Checks that a property's list of complaints is empty for random topologies on which BGP settles. */
 function check(complaints: (topology: Topology, tables: Tables, chosen: number) => readonly string[]) {
   fc.assert(
-    fc.property(topologies, fc.nat(), (topology, chosen) => {
+    fc.property(forwardingTopologies, fc.nat(), (topology, chosen) => {
       const tables = tablesOf(topology);
       if (tables === undefined || hasHostRouteOfTwoConnections(tables)) return;
       expect(complaints(topology, tables, chosen)).toEqual([]);
@@ -71,18 +71,25 @@ function sendersOf(topology: Topology): DeclId[] {
 
 describe('on random topologies', () => {
   test('every trace is the naive one', { timeout }, () => {
+    const ends = new Set<string>();
     check((topology, tables, chosen) => {
       const snapshot = createSnapshot(topology, defaultSettings);
       if (snapshot.bgp.oscillations.length > 0) return [];
       return flows(topology, tables, chosen).flatMap(({ from, to }) => {
         const paths = pathsFrom(tables, sentBy(tables, from, to));
         if (paths.length > manyPaths) return [];
+        for (const { end, hops, carriers } of paths) {
+          ends.add(`${end}${carriers.length > 0 ? ' in a tunnel' : hops.length > 1 ? ' by several devices' : ''}`);
+        }
         const trace = snapshot.trace(from, to);
         const wanted = linesOfPaths(paths).join(' | ');
         const found = trace ? linesOfTrace(trace).join(' | ') : 'no trace';
         return wanted === found ? [] : [`${from} to ${to.text}: ${found} instead of ${wanted}`];
       });
     });
+    const kinds = ['delivered', 'internet', 'dropped', 'loop'];
+    const long = kinds.flatMap((end) => [end, `${end} by several devices`]);
+    expect([...ends]).toEqual(expect.arrayContaining([...long, 'dropped in a tunnel', 'loop in a tunnel']));
   });
 
   test('every trace ends, with a reason, and is as bad as its worst branch', { timeout }, () => {
@@ -107,9 +114,13 @@ describe('on random topologies', () => {
   });
 
   test('the loops found are those of all packets of all NICs and hosts', { timeout }, () => {
+    let looping = 0;
     check((topology, tables) => {
       const loops = engineLoops(topology);
-      return loops ? loopDifferences(tables, loops, bruteForce(tables)) : [];
+      const cycles = loops ? bruteForce(tables) : [];
+      if (cycles.length > 0) looping++;
+      return loops ? loopDifferences(tables, loops, cycles) : [];
     });
+    expect(looping).toBeGreaterThan(numRuns / 4);
   });
 });

@@ -75,18 +75,18 @@ const kinds: readonly [name: string, spec: TopologySpec, findings: readonly stri
   [
     '(c) NVA and gateway',
     twoHalves({ branchToBranch: true }),
-    ['vpnGateway:hub1/vpn1 AZR101|nva:nva1,vpnGateway:hub1/vpn1|routeServer:hub1/ars1'],
+    ['vpnGateway:hub1/vpn1 AZR104|nva:nva1,vpnGateway:hub1/vpn1|routeServer:hub1/ars1'],
   ],
-  ['(d) outer packets of a tunnel', overlayToCpe('no-host-route'), ['nva:nva1 AZR101|nva:nva1|router:dc/cpe']],
+  ['(d) outer packets of a tunnel', overlayToCpe('no-host-route'), ['nva:nva1 AZR105|nva:nva1|router:dc/cpe']],
   ['(e) a table on the subnet of its own next hop', ownSubnet, ['nva:n AZR102|nva:n|10.0.0.0/8']],
-  ['a firewall whose table leads to itself', firewallToItself, ['firewall:v/azfw AZR101|firewall:v/azfw|0.0.0.0/0']],
+  ['a firewall whose table leads to itself', firewallToItself, ['firewall:v/azfw AZR106|firewall:v/azfw|0.0.0.0/0']],
   [
     'a load balancer before the NVAs that send to it',
     redundantNvas(false),
     [
       'nva:nva1 AZR102|nva:nva1,nva:nva1b|10.1.0.0/16',
-      'nva:nva1 AZR101|nva:nva1,nva:nva1b|10.2.0.0/16',
-      'nva:nva2 AZR101|nva:nva2,nva:nva2b|10.1.0.0/16',
+      'nva:nva1 AZR107|nva:nva1,nva:nva1b|10.2.0.0/16',
+      'nva:nva2 AZR107|nva:nva2,nva:nva2b|10.1.0.0/16',
       'nva:nva2 AZR102|nva:nva2,nva:nva2b|10.2.0.0/16',
     ],
   ],
@@ -101,7 +101,7 @@ test('a site that is hit in part is named by the looping rows, unless these leav
     const table = (nva: string) => ({ routes: [...routes.map((to) => `${to} -> ${nva}`), '10.9.128.0/17 -> None'] });
     const routeTables = { 'to-b': table('10.2.1.4'), 'to-a': table('10.1.1.4') };
     const spec: TopologySpec = { ...twoNodes, sites: { dc: { address: '10.9.0.0/16' } }, routeTables };
-    return paths(spec).message('AZR101|nva:n1,nva:n2');
+    return paths(spec).message('AZR103|nva:n1,nva:n2');
   };
   expect(message(['10.9.1.0/24', '10.9.3.0/24'])).toContain('Packets for 10.9.1.0/24 and 10.9.3.0/24 loop');
   expect(message(['10.9.1.0/24', '10.0.0.0/8'])).toContain('Packets for 10.9.0.0/16 loop');
@@ -138,6 +138,9 @@ test('what a VM sends to itself leaves no NIC, so another one of its subnet has 
   });
   const [n, a, b] = ['10.1.1.4', '10.1.1.8', '10.1.1.9'];
   expect(paths(spec('10.1.1.8/32', { n, a })).findings(/AZR10\d/)).toEqual([]);
+  expect(paths(spec('10.1.1.8/29', { n, a: '10.1.1.12' })).findings(/AZR10\d/)).toEqual([
+    'nva:n AZR106|nva:n|10.1.1.8/29',
+  ]);
   const { findings, related } = paths(spec('10.1.1.8/32', { n, a, b }));
   expect(findings(/AZR10\d/)).toEqual(['nva:n AZR101|nva:n|10.1.1.8/32']);
   expect(related('AZR101|nva:n|10.1.1.8/32')?.[0]).toContain('nic:v/shared/b');
@@ -150,14 +153,14 @@ test('the message names prefixes, place, row, traffic and the next step', () => 
   expect(paths(twoNodes).message('AZR102|nva:n1,nva:n2')).toBe(
     'Packets for unused addresses of 10.9.0.0/16, such as 10.9.0.4, loop between n1 and n2: n1 sends them to n2 (row 10.9.0.0/16 VirtualAppliance 10.2.1.4 of a.n1), n2 sends them to n1 (row 10.9.0.0/16 VirtualAppliance 10.1.1.4 of b.n2). Hit: traffic from a. Discard them with a user-defined route to None on subnet a.nva.',
   );
-  expect(paths(overlayToCpe('no-host-route')).message('AZR101|nva:nva1|router:dc/cpe')).toContain(
+  expect(paths(overlayToCpe('no-host-route')).message('AZR105|nva:nva1|router:dc/cpe')).toContain(
     'Packets for 192.168.0.0/16 loop at nva1 inside tunnel tun0: the outer packets leave by hub1.nva1',
   );
 });
 
 test('the next step for a loop through a gateway or a circuit keeps the routes from it', () => {
   expect(
-    paths(twoHalves({ branchToBranch: true })).message('AZR101|nva:nva1,vpnGateway:hub1/vpn1|routeServer:hub1/ars1'),
+    paths(twoHalves({ branchToBranch: true })).message('AZR104|nva:nva1,vpnGateway:hub1/vpn1|routeServer:hub1/ars1'),
   ).toContain(
     'Keep what nva1 announces from vpn1: switch branchToBranch off on ars1, announce it there with community no-advertise, or filter it with "deny".',
   );

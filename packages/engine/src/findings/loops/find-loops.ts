@@ -140,8 +140,10 @@ function chooseExample(
   return undefined;
 }
 
-function hostIn(atoms: Atoms, atom: number): Address {
-  return hostLike(atoms.representative(atom), (address) => atoms.atomOf(address) === atom);
+/** Addresses of an atom: one that looks like a host's, and one more for the case that this is the only sender's own. */
+function within(atoms: Atoms, atom: number): readonly Address[] {
+  const first = atoms.representative(atom);
+  return [hostLike(first, (address) => atoms.atomOf(address) === atom), first];
 }
 
 /** Destinations for an example, the most telling ones first: declared NICs and hosts, the Internet, any address. */
@@ -153,6 +155,6 @@ function* candidates(
 ): Generator<Address> {
   for (const { prefix, hosts } of existing) yield* hosts().filter((host) => contains(prefix, host));
   if (internet) yield someInternetAddress;
-  for (const { prefix } of existing) for (const atom of atomsIn(atoms, group, prefix)) yield hostIn(atoms, atom);
-  for (const atom of group.atoms) yield hostIn(atoms, atom);
+  for (const { prefix } of existing) for (const atom of atomsIn(atoms, group, prefix)) yield* within(atoms, atom);
+  for (const atom of group.atoms) yield* within(atoms, atom);
 }
