@@ -166,7 +166,7 @@ class LazySnapshot implements Snapshot {
   private computeRepairs(key: string): readonly Repair[] {
     const { topology, settings } = this;
     if (!this.lazyFindings().some((finding) => finding.key === key)) return [];
-    const loop = this.loopsOrNone().find((candidate) => loopKey(candidate) === key);
+    const loop = this.loopsOrNone().find((candidate) => loopKey(this.lazyForwarder().world, candidate) === key);
     if (!loop) return [];
     try {
       return findRepairs({ topology, settings, forwarder: this.lazyForwarder(), loops: this.lazyLoops() }, loop);

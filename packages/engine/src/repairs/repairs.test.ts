@@ -50,7 +50,7 @@ const offered: readonly [name: string, spec: TopologySpec, finding: string, titl
   [
     'the load balancer of the far NVAs comes first; without BGP sessions a tunnel takes static routes',
     redundantNvas(false),
-    'AZR101|nva:nva1,nva:nva1b|10.2.0.0/16',
+    'AZR107|nva:nva1,nva:nva1b|10.2.0.0/16',
     [
       'Insert VXLAN tunnels nva1 ↔ nva2 and nva1b ↔ nva2b and route 10.2.0.0/16 and 10.1.0.0/16 into them: removes 2 loops, changes 12 paths',
       "Insert UDR 10.2.0.0/16 → 10.2.1.100 on nva1 and nva1b's subnet: removes 1 loop, changes 2 paths",
@@ -60,13 +60,13 @@ const offered: readonly [name: string, spec: TopologySpec, finding: string, titl
   [
     'nothing is offered where no route helps: the gateway itself sends back',
     twoHalves({ branchToBranch: true }),
-    'AZR101|nva:nva1,vpnGateway:hub1/vpn1|routeServer:hub1/ars1',
+    'AZR104|nva:nva1,vpnGateway:hub1/vpn1|routeServer:hub1/ars1',
     [],
   ],
   [
     'nothing is offered where the far end of a tunnel cannot be reached',
     overlayToCpe('no-host-route'),
-    'AZR101|nva:nva1|router:dc/cpe',
+    'AZR105|nva:nva1|router:dc/cpe',
     [],
   ],
 ];

@@ -142,8 +142,8 @@ test('what a VM sends to itself leaves no NIC, so another one of its subnet has 
     'nva:n AZR106|nva:n|10.1.1.8/29',
   ]);
   const { findings, related } = paths(spec('10.1.1.8/32', { n, a, b }));
-  expect(findings(/AZR10\d/)).toEqual(['nva:n AZR101|nva:n|10.1.1.8/32']);
-  expect(related('AZR101|nva:n|10.1.1.8/32')?.[0]).toContain('nic:v/shared/b');
+  expect(findings(/AZR10\d/)).toEqual(['nva:n AZR106|nva:n|10.1.1.8/32']);
+  expect(related('AZR106|nva:n|10.1.1.8/32')?.[0]).toContain('nic:v/shared/b');
 });
 
 test('the message names prefixes, place, row, traffic and the next step', () => {
@@ -182,7 +182,7 @@ test('a VNet without NICs sends from its subnets; an NVA alone sends nothing', (
     ...twoNodes,
     vnets: { ...twoNodes.vnets, a: { address: '10.1.0.0/16', subnets: onlyNva } },
   };
-  expect(paths(silent).findings()).toEqual([]);
+  expect(paths(silent).findings(/AZR10\d/)).toEqual([]);
   const empty = { c: { address: '10.3.0.0/16', subnets: { free: { prefix: '10.3.0.0/24', routeTable: 'to-a' } } } };
   const withEmpty: TopologySpec = {
     ...silent,

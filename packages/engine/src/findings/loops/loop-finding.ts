@@ -3,28 +3,26 @@ import type { World } from '../../forwarding/world.js';
 import type { DeclId } from '../../topology/index.js';
 import type { Finding, RelatedPlace } from '../finding.js';
 import { listed } from '../listed.js';
-import { forwardingLoop } from './codes/forwarding-loop.js';
-import { unusedSpaceLoop } from './codes/unused-space-loop.js';
 import type { Loop } from './loop.js';
+import { loopCode } from './loop-code.js';
 import { nextStep } from './next-step.js';
 
 /** The finding that shows a loop at the device that closes it, with the way of one packet as related places. */
 export function loopFinding(world: World, loop: Loop): Finding {
-  const code = loop.hits.length > 0 || loop.internet ? forwardingLoop : unusedSpaceLoop;
+  const { code, severity } = loopCode(world, loop);
   return {
-    code: code.code,
-    severity: code === forwardingLoop ? 'error' : 'warning',
+    code,
+    severity,
     message: `${headline(world, loop)} ${traffic(loop)} ${nextStep(world, loop)}`,
     declaration: loop.example.closedBy,
     related: relatedPlaces(world, loop),
-    key: loopKey(loop),
+    key: loopKey(world, loop),
   };
 }
 
 /** Identifies a loop among the findings of a snapshot. */
-export function loopKey(loop: Loop): string {
-  const code = loop.hits.length > 0 || loop.internet ? forwardingLoop : unusedSpaceLoop;
-  return `${code.code}|${loop.key}`;
+export function loopKey(world: World, loop: Loop): string {
+  return `${loopCode(world, loop).code}|${loop.key}`;
 }
 
 function headline(world: World, loop: Loop): string {

@@ -18,6 +18,11 @@ export function nextStep({ network }: World, loop: Loop): string {
   if (loop.tunnel !== undefined) {
     return `Give the far endpoint a route ${where} that is longer: a user-defined route, or announce it as a host route.`;
   }
+  const own = loop.devices.length === 1 || loop.loadBalancer !== undefined;
+  const user = loop.rows.find(({ row }) => row.source === 'User')?.row;
+  if (own && user?.prefix) {
+    return `Take the route table with ${user.prefix.text} off ${subnets.length > 0 ? `subnet ${listed(subnets)}` : 'this subnet'}, or let the route lead onwards there.`;
+  }
   const listeners = loop.devices.filter((device) => listens(network, device));
   if (listeners.length > 0) return keepRoutesFrom(network, loop, listeners);
   const far = nva === undefined ? undefined : mind(loop.intentions.get(nva));

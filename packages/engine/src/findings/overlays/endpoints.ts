@@ -12,13 +12,12 @@ import { type Underlay, underlaysOf } from './underlay.js';
  */
 export function brokenEndpoints(context: RuleContext): Finding[] {
   const { network, forwarder, loops } = context;
-  const looping = new Set(loops().flatMap(({ tunnel }) => tunnel ?? []));
   return network.topology.tunnels.flatMap((tunnel): Finding[] => {
     const broken = underlaysOf(forwarder, tunnel).filter(({ arrives }) => !arrives);
     const [first] = broken.filter(({ trace }) => trace?.reason.rule !== 'R209');
     if (!first) return [];
     const hijacked = first.trace?.verdict === 'loop';
-    if (hijacked && looping.has(tunnel.id)) return [];
+    if (hijacked && loops().some((loop) => loop.tunnel === tunnel.id)) return [];
     return [hijacked ? hijack(context, first) : unreachable(context, first, broken.length)];
   });
 }
