@@ -47,11 +47,14 @@ function hasHostRouteOfTwoConnections({ routes }: Tables): boolean {
   );
 }
 
-/** Each sender of a topology with a few destinations, other ones in each run. */
+/** How many destinations each sender sends to in one run. */
+const perSender = 12;
+
+/** Each sender of a topology with some destinations, other ones in each run. */
 function flows(topology: Topology, tables: Tables, chosen: number): { from: DeclId; to: Address }[] {
   const destinations = [...namedAddresses(topology), ...classAddresses(tables)];
   return sendersOf(topology).flatMap((from, n) =>
-    [0, 1, 2, 3].flatMap((k) => {
+    Array.from({ length: perSender }, (_, k) => k).flatMap((k) => {
       const to = destinations[(chosen + n * 7 + k * 31) % destinations.length];
       return to ? [{ from, to }] : [];
     }),
