@@ -198,7 +198,7 @@ function ownAddresses(topology: Topology, id: DeclId): readonly Address[] {
   if (nva) return nicsOf(topology).flatMap(({ nic }) => (nva.nics.includes(nic.id) ? nic.addresses : []));
   const firewall = topology.vnets.flatMap(({ firewalls }) => firewalls).find((each) => each.id === id);
   const router = topology.sites.flatMap(({ routers }) => routers).find((each) => each.id === id);
-  return (firewall?.address ?? router?.address) ? [(firewall?.address ?? router?.address) as Address] : [];
+  return [firewall?.address, router?.address].flatMap((ip) => ip ?? []);
 }
 
 /** Whether two addresses are one. */
