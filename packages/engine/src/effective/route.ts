@@ -1,6 +1,7 @@
 import type { Address, Prefix } from '../address/index.js';
 import type { BgpRoute } from '../bgp/route.js';
 import type { Cause, DeclId } from '../topology/index.js';
+import type { InjectedRoute } from './injected.js';
 
 /** `source` as Azure prints it (R243). */
 export type RouteSource = 'Default' | 'VirtualNetworkGateway' | 'User';
@@ -83,4 +84,11 @@ export interface EffectiveTable {
   readonly absent: readonly AbsentRoute[];
   /** The Active row that decides for an address (R035, R036); undefined if none contains it. */
   lookup(address: Address): EffectiveRoute | undefined;
+  /** The same, without making a row of a route that gateways or Route Server inject: those are many. */
+  match(address: Address): EffectiveRoute | InjectedRoute | undefined;
+  /**
+   * The row that would decide in place of the user-defined route for exactly this prefix; undefined if there is none, or
+   * if more would change, since the route also makes private endpoints' rows Invalid (R028).
+   */
+  inPlaceOf(prefix: Prefix): EffectiveRoute | undefined;
 }

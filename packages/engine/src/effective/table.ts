@@ -65,6 +65,11 @@ export class ClassTable implements EffectiveTable {
   }
 
   lookup(address: Address): EffectiveRoute | undefined {
+    const match = this.match(address);
+    return match && 'nextHopType' in match ? match : match && merged(this.injectedRowsOf(match));
+  }
+
+  match(address: Address): EffectiveRoute | InjectedRoute | undefined {
     const local = this.local().matching.lookup(address);
     if (this.disableBgpRoutePropagation) return local;
     const injected = this.input.injected.table.lookup(address);
@@ -73,8 +78,28 @@ export class ClassTable implements EffectiveTable {
     // R035, R036. A BGP route inside own or peered space is not in the table (R037), and a shorter one loses to that space.
     if (localLength > injected.prefix.length) return local;
     if (localLength === injected.prefix.length && local?.source === 'User') return local;
-    if (this.input.vnetRows.space.lookup(address)) return local;
-    return merged(this.injectedRowsOf(injected));
+    return this.input.vnetRows.space.lookup(address) ? local : injected;
+  }
+
+  inPlaceOf(prefix: Prefix): EffectiveRoute | undefined {
+    const { rows, removedNone, matching } = this.local();
+    let beaten: EffectiveRoute | undefined;
+    for (const row of rows) {
+      if (row.state === 'Active' || !row.prefix) continue;
+      if (row.beatenBy?.rule === 'R028' && covers(prefix, row.prefix)) return undefined;
+      if (row.prefix.text === prefix.text) beaten = row;
+    }
+    // R007: the route stands for the None row of its own prefix.
+    const none = removedNone.find((each) => each.prefix.text === prefix.text && each.removedBy.rule === 'R007')?.row;
+    const shorter = matching.covering(prefix).find((row) => row.prefix?.text !== prefix.text);
+    const local = beaten ?? none ?? shorter;
+    if (this.disableBgpRoutePropagation) return local;
+    const { injected, vnetRows } = this.input;
+    const route = injected.table.covering(prefix).find((each) => !spaceAround(vnetRows, each.prefix));
+    const localLength = local?.prefix?.length ?? -1;
+    if (!route || localLength > route.prefix.length) return local;
+    if (localLength === route.prefix.length && local?.source === 'User') return local;
+    return merged(this.injectedRowsOf(route));
   }
 
   private local(): LocalRows {

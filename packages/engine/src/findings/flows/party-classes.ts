@@ -1,4 +1,5 @@
 import type { Address, Family } from '../../address/index.js';
+import type { InjectedRoute } from '../../effective/injected.js';
 import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
 import type { BestRoutes } from '../../forwarding/device-tables.js';
 import { gatewayEgress } from '../../forwarding/gateway-subnet.js';
@@ -129,8 +130,11 @@ function senderViews({ tables }: World, flags: Flags, groups: readonly (readonly
 
 function rowView(flags: Flags, table: EffectiveTable): View {
   return view((address) => {
-    const row = table.lookup(address);
-    return row ? rowTokens(row, (each) => rowToken(flags, each)) : '';
+    const match = table.match(address);
+    if (!match) return '';
+    return 'nextHopType' in match
+      ? rowTokens(match, (row) => rowToken(flags, row))
+      : hopTokens(match.nextHops, (hops) => `bgp ${hops.map(({ text }) => text).join()}`);
   });
 }
 
@@ -148,6 +152,7 @@ function remembered<T extends object>(): (source: T, make: (source: T) => string
 }
 
 const rowTokens = remembered<EffectiveRoute>();
+const hopTokens = remembered<InjectedRoute['nextHops']>();
 const osTokens = remembered<readonly OsEntry[]>();
 const modelTokens = remembered<BestRoutes>();
 
