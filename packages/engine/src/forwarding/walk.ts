@@ -178,7 +178,7 @@ function peeringNotes(forwarder: Forwarder, state: State, outcome: Outcome, sour
       {
         rule: 'R083' as const,
         text: `The packet crosses from ${network.label(from)} to ${neighbour.vnet.label} with a source outside ${network.label(from)}, and ${neighbour.vnet.label}'s half of the peering has no allowForwardedTraffic: set it, or the packet may be dropped.`,
-        declarations: [neighbour.peering.id],
+        declarations: [neighbour.peering.id, neighbour.vnet.id, state.device],
       },
     ];
   });

@@ -1,8 +1,9 @@
 import type { Address } from '../address/index.js';
 import type { BgpResult } from '../bgp/result.js';
 import type { BgpRoute } from '../bgp/route.js';
+import type { InjectedRoutes } from '../effective/injected.js';
 import type { EffectiveTable } from '../effective/route.js';
-import type { DeclId, Network, Nva } from '../topology/index.js';
+import type { DeclId, Network, Nva, Vnet } from '../topology/index.js';
 import { type BestRoutes, DeviceTables, type InstalledRoutes } from './device-tables.js';
 import type { OsTable } from './os-table.js';
 
@@ -10,6 +11,8 @@ import type { OsTable } from './os-table.js';
 export interface RouteTables {
   ofNic(nic: DeclId): EffectiveTable | undefined;
   ofSubnet(subnet: DeclId): EffectiveTable | undefined;
+  /** What gateways and Route Server inject into NICs of this VNet, before its own space and propagation count. */
+  injectedInto(vnet: Vnet): InjectedRoutes;
 }
 
 /** All that forwarding reads: the topology, the BGP tables and the effective routes. */

@@ -9,13 +9,27 @@ export const settingWrittenTwice = {
   why: [
     'In a template the second of two equal properties wins or is an error, depending on the tool. Here it is always reported.',
   ],
-  example: `routeTable rt-nva {
+  example: `vnet hub1 {
+  address 10.1.0.0/16
+  subnet nva 10.1.1.0/24 {
+    routeTable rt-nva
+  }
+}
+
+routeTable rt-nva {
   disableBgpRoutePropagation true
   disableBgpRoutePropagation false
 }
 `,
   mend: ['Keep one of them.'],
-  mended: `routeTable rt-nva {
+  mended: `vnet hub1 {
+  address 10.1.0.0/16
+  subnet nva 10.1.1.0/24 {
+    routeTable rt-nva
+  }
+}
+
+routeTable rt-nva {
   disableBgpRoutePropagation true
 }
 `,

@@ -1,0 +1,36 @@
+import type { Network, Peering } from '../../topology/index.js';
+import { dropOf, wasSteered } from '../black-holes/drop.js';
+import type { Finding } from '../finding.js';
+import type { Flow } from '../flows/flows.js';
+import { listed } from '../listed.js';
+import { report } from '../report.js';
+import type { RuleContext } from '../rule.js';
+import { walkPlaces } from '../walk-places.js';
+import { accessNotAllowed } from './codes/access-not-allowed.js';
+import { flowsOver, flowsText } from './flows-over.js';
+import { byId } from './halves.js';
+
+/** Peerings that packets take although allowVirtualNetworkAccess is false (R081). */
+export function trafficWithoutAccess({ network, flows }: RuleContext): Finding[] {
+  const shut = network.topology.peerings.filter(
+    ({ a, b }) => !a.allowVirtualNetworkAccess || !b.allowVirtualNetworkAccess,
+  );
+  if (shut.length === 0) return [];
+  const groups = flowsOver(flows(), 'R081', ({ declarations: [peering] }) => peering);
+  return shut.sort(byId).flatMap((peering) => {
+    const over = groups.get(peering.id)?.flows;
+    return over ? [finding(network, peering, over)] : [];
+  });
+}
+
+function finding(network: Network, peering: Peering, over: readonly Flow[]): Finding {
+  const steered = over.filter(({ trace }) => wasSteered(dropOf(trace)));
+  const flow = steered[0] ?? over[0];
+  const shut = [peering.a, peering.b].filter(({ allowVirtualNetworkAccess }) => !allowVirtualNetworkAccess);
+  const halves = `${listed(shut.map(({ vnet }) => network.label(vnet)))}'s half of the peering has`;
+  const message = `${halves} allowVirtualNetworkAccess false, so all packets over it are dropped though its rows stay Active: ${flowsText(over)}. Take the flag away, or, if the two are meant to be apart, delete the peering.`;
+  return report(accessNotAllowed, peering.id, message, {
+    severity: steered.length > 0 ? 'error' : 'warning',
+    related: flow ? walkPlaces(network, flow.trace) : [],
+  });
+}

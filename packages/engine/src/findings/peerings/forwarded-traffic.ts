@@ -1,0 +1,33 @@
+import type { DeclId, Network } from '../../topology/index.js';
+import type { Finding } from '../finding.js';
+import { report } from '../report.js';
+import type { RuleContext } from '../rule.js';
+import { walkPlaces } from '../walk-places.js';
+import { forwardedTrafficNotAllowed } from './codes/forwarded-traffic-not-allowed.js';
+import { flowsOver, flowsText } from './flows-over.js';
+
+/** Peerings over which an appliance forwards and whose receiving half does not allow that (R082, R083). */
+export function forwardedTraffic({ network, flows }: RuleContext): Finding[] {
+  const groups = flowsOver(flows(), 'R083', ({ declarations: [peering, receiver, device] }) =>
+    isAppliance(network, device) ? `${peering}\n${receiver}` : undefined,
+  );
+  return [...groups].sort(byKey).flatMap(([, { cause, flows: over }]): Finding[] => {
+    const [peering, receiver, device] = cause.declarations;
+    const [flow] = over;
+    if (peering === undefined || receiver === undefined || device === undefined || !flow) return [];
+    const label = network.label(receiver);
+    const message = `${network.label(device)} forwards packets over this peering, ${flowsText(over)}, and ${label}'s half has no allowForwardedTraffic: they may be dropped there, as their source is not in the network that they come from. Set allowForwardedTraffic on ${label}'s half.`;
+    return [
+      report(forwardedTrafficNotAllowed, peering, message, { key: receiver, related: walkPlaces(network, flow.trace) }),
+    ];
+  });
+}
+
+function isAppliance(network: Network, device: DeclId | undefined): boolean {
+  const kind = device === undefined ? undefined : network.thing(device)?.kind;
+  return kind === 'nva' || kind === 'firewall';
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,28 @@
+import type { Network, Peering, PeeringHalf, Vnet } from '../../topology/index.js';
+
+/** One half of a peering, seen from the VNet that it belongs to. */
+export interface Half {
+  readonly peering: Peering;
+  readonly vnet: Vnet;
+  readonly local: PeeringHalf;
+  readonly other: Vnet;
+  readonly remote: PeeringHalf;
+}
+
+/** Both halves of all peerings that have both, sorted by id of the peering. */
+export function halvesOf(network: Network): readonly Half[] {
+  return [...network.topology.peerings].sort(byId).flatMap((peering) => {
+    const a = network.vnet(peering.a.vnet);
+    const b = network.vnet(peering.b.vnet);
+    if (!a || !b || a === b || peering.oneSided) return [];
+    return [
+      { peering, vnet: a, local: peering.a, other: b, remote: peering.b },
+      { peering, vnet: b, local: peering.b, other: a, remote: peering.a },
+    ];
+  });
+}
+
+/** Orders declarations by id, so that findings do not depend on where they stand. */
+export function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}

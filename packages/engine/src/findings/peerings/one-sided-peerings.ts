@@ -1,0 +1,15 @@
+import type { Finding } from '../finding.js';
+import { report } from '../report.js';
+import type { RuleContext } from '../rule.js';
+import { oneSidedPeering } from './codes/one-sided-peering.js';
+import { byId } from './halves.js';
+
+/** Peerings of which only one half exists (R080). Routes over them that lead nowhere are told here, and make it an error. */
+export function oneSidedPeerings({ network }: RuleContext): Finding[] {
+  const alone = network.topology.peerings.filter(({ oneSided }) => oneSided).sort(byId);
+  return alone.map(({ id, a, b }) => {
+    const [from, to] = [network.label(a.vnet), network.label(b.vnet)];
+    const message = `Only ${from}'s half of the peering with ${to} exists: it stays in state Initiated, and nothing flows between the two in either direction. Create ${to}'s half and write "<->", or remove this one.`;
+    return report(oneSidedPeering, id, message);
+  });
+}

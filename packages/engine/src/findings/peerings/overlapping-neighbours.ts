@@ -1,0 +1,48 @@
+import { comparePrefixes, covers, type Prefix } from '../../address/index.js';
+import type { DeclId, Neighbour, Vnet } from '../../topology/index.js';
+import type { Finding } from '../finding.js';
+import { report } from '../report.js';
+import type { RuleContext } from '../rule.js';
+import { overlappingSpokes } from './codes/overlapping-spokes.js';
+import { byId } from './halves.js';
+
+interface Seen {
+  readonly prefix: Prefix;
+  readonly neighbour: Neighbour;
+}
+
+/** Networks that overlap and are peered with one and the same network (R090). */
+export function overlappingNeighbours({ network }: RuleContext): Finding[] {
+  return [...network.topology.vnets].sort(byId).flatMap((vnet) => clashesAt(vnet, network.neighbours(vnet.id)));
+}
+
+function clashesAt(vnet: Vnet, neighbours: readonly Neighbour[]): Finding[] {
+  const seen = neighbours.flatMap((neighbour) => neighbour.prefixes.map((prefix): Seen => ({ prefix, neighbour })));
+  seen.sort((a, b) => comparePrefixes(a.prefix, b.prefix) || byId(a.neighbour.peering, b.neighbour.peering));
+  const found = new Map<DeclId, Finding>();
+  // The prefixes that hold the one at hand, the shortest first.
+  const around: Seen[] = [];
+  for (const one of seen) {
+    while (around.length > 0 && !covers(around.at(-1)?.prefix ?? one.prefix, one.prefix)) around.pop();
+    const other = around.find(({ neighbour }) => neighbour.vnet !== one.neighbour.vnet);
+    around.push(one);
+    if (!other) continue;
+    const [first, second] = [one, other].sort((a, b) => byId(a.neighbour.peering, b.neighbour.peering));
+    if (!first || !second || found.has(second.neighbour.peering.id)) continue;
+    found.set(second.neighbour.peering.id, clash(vnet, first, second));
+  }
+  return [...found.values()];
+}
+
+function clash(vnet: Vnet, first: Seen, second: Seen): Finding {
+  const [a, b] = [first.neighbour, second.neighbour];
+  const message = `${vnet.label} is peered with ${a.vnet.label} already, whose ${first.prefix.text} overlaps ${second.prefix.text} of ${b.vnet.label}: Azure refuses a second peering over the same addresses. Give one of them other addresses, or peer only subnets that do not overlap.`;
+  return report(overlappingSpokes, b.peering.id, message, {
+    key: vnet.id,
+    related: [
+      { declaration: a.peering.id, message: `${vnet.label} is peered with ${a.vnet.label} here.` },
+      { declaration: a.vnet.id, message: `${a.vnet.label} has ${first.prefix.text}.` },
+      { declaration: b.vnet.id, message: `${b.vnet.label} has ${second.prefix.text}.` },
+    ],
+  });
+}

@@ -1,0 +1,37 @@
+import { type DeclId, type Network, servesOthers } from '../../topology/index.js';
+import type { Finding } from '../finding.js';
+import { listed } from '../listed.js';
+import { report } from '../report.js';
+import type { RuleContext } from '../rule.js';
+import { unusedGatewayTransit } from './codes/unused-gateway-transit.js';
+import { halvesOf } from './halves.js';
+
+/** Spokes that are offered gateway transit by their only hub and do not use it (R092). */
+export function unusedTransit({ network }: RuleContext): Finding[] {
+  const halves = halvesOf(network);
+  const users = new Set(halves.flatMap(({ vnet, local }) => (local.useRemoteGateways ? [vnet.id] : [])));
+  const peers = peersOfRouteServers(network);
+  return halves.flatMap(({ peering, vnet, other, remote }): Finding[] => {
+    if (!remote.allowGatewayTransit || !servesOthers(other)) return [];
+    if (users.has(vnet.id) || servesOthers(vnet) || peers.has(vnet.id)) return [];
+    const gateways = [...other.vpnGateways, ...other.expressRouteGateways, ...other.routeServers];
+    const message = `${other.label} offers ${listed(gateways.map(({ label }) => label))} to ${vnet.label}, which does not use ${gateways.length > 1 ? 'them' : 'it'}: ${vnet.label} gets none of ${gateways.length > 1 ? 'their' : 'its'} routes, and its own prefixes are announced neither to NVAs nor on premises. Set useRemoteGateways on ${vnet.label}'s half, or take allowGatewayTransit off ${other.label}'s.`;
+    return [report(unusedGatewayTransit, peering.id, message, { key: vnet.id })];
+  });
+}
+
+/** VNets with an appliance that speaks with a Route Server: it needs no useRemoteGateways for that (R136). */
+function peersOfRouteServers(network: Network): ReadonlySet<DeclId> {
+  const found = new Set<DeclId>();
+  for (const { a, b } of network.topology.sessions) {
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const nva = network.nva(one.device);
+      if (!nva || network.thing(other.device)?.kind !== 'routeServer') continue;
+      for (const { vnet } of network.nicsOf(nva)) found.add(vnet.id);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,73 @@
+import type { FindingCode } from '../../finding-code.js';
+
+export const gatewaySubnetDefault = {
+  code: 'AZR404',
+  title: 'Default route on the GatewaySubnet',
+  severity: 'error',
+  meaning: 'The route table of a GatewaySubnet holds a default route.',
+  why: [
+    'A gateway needs its own way to the management of Azure. A user-defined default route on the GatewaySubnet is not supported, and Azure refuses to create it for VPN gateways (R072).',
+  ],
+  example: `vnet hub1 {
+  address 10.1.0.0/16
+  subnet GatewaySubnet 10.1.0.0/27 {
+    routeTable rt-gateway
+  }
+  subnet nva 10.1.1.0/24 {
+    nic nva1 10.1.1.4
+  }
+  subnet vms 10.1.2.0/24 {
+    nic vm 10.1.2.4
+  }
+  vpnGateway vpn1
+}
+
+routeTable rt-gateway {
+  route default 0.0.0.0/0 -> Internet
+}
+
+nva nva1 {
+  nic hub1.nva1
+}
+
+site dc1 {
+  address 192.168.0.0/16
+}
+
+connection vpn1 <-> dc1
+`,
+  mend: ['Route the prefixes of the spokes to the appliance, one route each, and nothing else.'],
+  mended: `vnet hub1 {
+  address 10.1.0.0/16
+  subnet GatewaySubnet 10.1.0.0/27 {
+    routeTable rt-gateway
+  }
+  subnet nva 10.1.1.0/24 {
+    nic nva1 10.1.1.4
+  }
+  subnet vms 10.1.2.0/24 {
+    routeTable rt-vms
+    nic vm 10.1.2.4
+  }
+  vpnGateway vpn1
+}
+
+routeTable rt-gateway {
+  route to-vms 10.1.2.0/24 -> VirtualAppliance 10.1.1.4
+}
+
+routeTable rt-vms {
+  route to-dc1 192.168.0.0/16 -> VirtualAppliance 10.1.1.4
+}
+
+nva nva1 {
+  nic hub1.nva1
+}
+
+site dc1 {
+  address 192.168.0.0/16
+}
+
+connection vpn1 <-> dc1
+`,
+} as const satisfies FindingCode;

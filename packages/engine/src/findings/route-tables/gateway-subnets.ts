@@ -1,0 +1,99 @@
+import { addressAt, firstAddress, isDefaultRoute, lastAddress } from '../../address/index.js';
+import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
+import {
+  ipv4PrefixOf,
+  type Network,
+  type RouteTable,
+  routeServerAddresses,
+  type Subnet,
+  subnetOf,
+  type Vnet,
+} from '../../topology/index.js';
+import type { Finding } from '../finding.js';
+import { report } from '../report.js';
+import type { RuleContext } from '../rule.js';
+import { gatewaySubnetCovered } from './codes/gateway-subnet-covered.js';
+import { gatewaySubnetDefault } from './codes/gateway-subnet-default.js';
+import { gatewaySubnetPropagation } from './codes/gateway-subnet-propagation.js';
+import { routeServerSubnetCovered } from './codes/route-server-subnet-covered.js';
+import { tablesOf, usesByTable } from './uses.js';
+
+/** What the route table of a GatewaySubnet must not hold (R072, R073). */
+export function gatewaySubnetTables({ network, tables }: RuleContext): Finding[] {
+  const uses = usesByTable(network);
+  return tablesOf(network).flatMap((table) =>
+    (uses.get(table.id) ?? []).flatMap(({ vnet, subnets }) => {
+      const subnet = subnets.find(({ name }) => name === 'GatewaySubnet');
+      const gateways = [...vnet.vpnGateways, ...vnet.expressRouteGateways];
+      if (!subnet || gateways.length === 0) return [];
+      return [
+        ...propagationOff(table, subnet, vnet),
+        ...defaultRoutes(table, subnet, vnet),
+        ...covering(network, tables.ofSubnet(subnet.id), subnet, vnet),
+      ];
+    }),
+  );
+}
+
+function propagationOff(table: RouteTable, subnet: Subnet, vnet: Vnet): Finding[] {
+  if (!table.disableBgpRoutePropagation) return [];
+  const message = `${table.label} has disableBgpRoutePropagation and is associated with ${subnet.label}: the gateways of ${vnet.label} stop working. Give the GatewaySubnet a table of its own that leaves propagation on.`;
+  return [report(gatewaySubnetPropagation, table.id, message, { key: vnet.id, related: associated(subnet) })];
+}
+
+function defaultRoutes(table: RouteTable, subnet: Subnet, vnet: Vnet): Finding[] {
+  return table.routes.flatMap(({ id, destination }) => {
+    if (!('prefix' in destination) || !isDefaultRoute(destination.prefix)) return [];
+    const message = `${table.label} is associated with ${subnet.label} and holds a route for ${destination.prefix.text}: a gateway loses the way to its own management, and Azure refuses the route for VPN gateways. Route the prefixes of the spokes only.`;
+    return [report(gatewaySubnetDefault, id, message, { key: vnet.id, related: associated(subnet) })];
+  });
+}
+
+function covering(network: Network, table: EffectiveTable | undefined, subnet: Subnet, vnet: Vnet): Finding[] {
+  if (!table) return [];
+  const found: Finding[] = [];
+  const inside = subnet.prefixes.flatMap((prefix) => [addressAt(prefix, 4), firstAddress(prefix), lastAddress(prefix)]);
+  const outside = vnet.vpnGateways.slice(0, 1).flatMap(({ publicIps }) => publicIps);
+  const own = stray(table, inside) ?? stray(table, outside);
+  const [route] = own?.row.cause.declarations ?? [];
+  if (own && route !== undefined) {
+    const isInside = inside.includes(own.address);
+    const what = isInside
+      ? `${own.row.prefix?.text} takes in ${subnet.label} itself, in which the instances of the gateway speak with each other`
+      : `${own.row.prefix?.text} takes in ${own.address.text}, a public address of the gateway`;
+    const way = isInside ? ', or exempt it by a longer route to VnetLocal' : '';
+    const message = `${what}: a route table of the GatewaySubnet must not do that, and the gateway may stop working. Route other prefixes only${way}.`;
+    found.push(report(gatewaySubnetCovered, route, message, { key: vnet.id, related: associated(subnet) }));
+  }
+  const server = vnet.routeServers[0];
+  const serverSubnet = subnetOf(vnet, 'RouteServerSubnet');
+  const taken = server && serverSubnet ? stray(table, routeServerAddresses(vnet, server)) : undefined;
+  const [covers] = taken?.row.cause.declarations ?? [];
+  if (server && serverSubnet && taken && covers !== undefined && !isDefault(taken.row)) {
+    const range = ipv4PrefixOf(vnet, 'RouteServerSubnet')?.text ?? serverSubnet.label;
+    const message = `${taken.row.prefix?.text} in the table of ${subnet.label} takes in ${range}, the subnet of ${server.label}: the gateway's BGP packets go to ${taken.row.nextHops[0]?.text ?? taken.row.nextHopType}, and its sessions with the Route Server break. Add a route ${range} to VnetLocal.`;
+    const related = [
+      ...associated(subnet),
+      { declaration: server.id, message: `${network.label(server.id)} is cut off.` },
+    ];
+    found.push(report(routeServerSubnetCovered, covers, message, { key: vnet.id, related }));
+  }
+  return found;
+}
+
+/** The first address that a user-defined route leads out of the VNet's own fabric; default routes are told of elsewhere. */
+function stray(table: EffectiveTable, addresses: readonly ReturnType<typeof firstAddress>[]) {
+  for (const address of addresses) {
+    const row = table.lookup(address);
+    if (row?.source === 'User' && row.nextHopType !== 'VnetLocal' && !isDefault(row)) return { address, row };
+  }
+  return undefined;
+}
+
+function isDefault({ prefix }: EffectiveRoute): boolean {
+  return prefix !== undefined && isDefaultRoute(prefix);
+}
+
+function associated({ id, label }: Subnet) {
+  return [{ declaration: id, message: `${label} is associated with the table.` }];
+}

@@ -1,0 +1,93 @@
+import { type Address, firstAddress, isDefaultRoute, type Prefix } from '../../address/index.js';
+import type { InjectedRoutes } from '../../effective/injected.js';
+import type { World } from '../../forwarding/world.js';
+import type { DeclId, Network, RouteTable, Vnet } from '../../topology/index.js';
+import type { Finding } from '../finding.js';
+import { listed } from '../listed.js';
+import { report } from '../report.js';
+import type { RuleContext } from '../rule.js';
+import { propagationTakesRoutes } from './codes/propagation-takes-routes.js';
+import { type TableUse, tablesOf, usesByTable } from './uses.js';
+
+/** A site or VNet that gateways and Route Server may know the way to. */
+interface Target {
+  readonly id: DeclId;
+  readonly label: string;
+  readonly prefix: Prefix;
+}
+
+/** Tables that switch propagation off and so lose the way to sites and VNets that exist (R014, R069). */
+export function lostRoutes({ network, world, tables }: RuleContext): Finding[] {
+  const uses = usesByTable(network);
+  const off = tablesOf(network).filter(
+    ({ id, disableBgpRoutePropagation }) => disableBgpRoutePropagation && uses.has(id),
+  );
+  if (off.length === 0) return [];
+  const targets = targetsOf(network);
+  return off.flatMap((table) => {
+    if (hasDefault(table)) return [];
+    const lost = new Map<DeclId, Target>();
+    const hubs = new Set<InjectedRoutes>();
+    const where: Vnet[] = [];
+    for (const use of uses.get(table.id) ?? []) {
+      const injected = tables.injectedInto(use.vnet);
+      // All networks of one hub lose the same.
+      if (injected.routes.length === 0 || hubs.has(injected)) continue;
+      hubs.add(injected);
+      const here = lostIn(world, use, injected, targets);
+      if (here.length > 0) where.push(use.vnet);
+      for (const target of here) lost.set(target.id, target);
+    }
+    return lost.size > 0 ? [finding(table, where, [...lost.values()])] : [];
+  });
+}
+
+function targetsOf({ topology }: Network): readonly Target[] {
+  return [...topology.sites, ...topology.vnets]
+    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+    .flatMap(({ id, label, addressSpace }) =>
+      addressSpace.filter((prefix) => !isDefaultRoute(prefix)).map((prefix) => ({ id, label, prefix })),
+    );
+}
+
+/** A default route of the table's own catches all that propagation would have brought. */
+function hasDefault({ routes }: RouteTable): boolean {
+  return routes.some(({ destination }) => 'prefix' in destination && isDefaultRoute(destination.prefix));
+}
+
+function lostIn(world: World, use: TableUse, injected: InjectedRoutes, targets: readonly Target[]): Target[] {
+  const subnet = use.subnets.find(({ nics }) => nics.length > 0);
+  const table = subnet && world.tables.ofSubnet(subnet.id);
+  if (!subnet || !table) return [];
+  return targets.filter(({ prefix }) => {
+    const address = firstAddress(prefix);
+    const route = injected.table.lookup(address);
+    if (!route || isDefaultRoute(route.prefix)) return false;
+    const row = table.lookup(address);
+    const gone =
+      row === undefined || (row.source === 'Default' && (row.nextHopType === 'None' || row.nextHopType === 'Internet'));
+    // What every appliance of the subnet puts into a tunnel is not looked up by its inner address (R190).
+    return gone && !subnet.nics.every(({ id }) => tunnels(world, id, address));
+  });
+}
+
+function tunnels(world: World, nic: DeclId, address: Address): boolean {
+  const nva = world.network.nvaOfNic(nic);
+  return (
+    nva !== undefined &&
+    world
+      .osTable(nva)
+      .lookup(address)
+      .some(({ target }) => target.to === 'tunnel')
+  );
+}
+
+function finding(table: RouteTable, where: readonly Vnet[], lost: readonly Target[]): Finding {
+  const names = listed(lost.map(({ label, prefix }) => `${label} (${prefix.text})`));
+  const message = `${table.label} switches propagation off, which takes away all routes of gateways and Route Server, and no route of the table stands in for them: ${listed(where.map(({ label }) => label))} ${where.length === 1 ? 'loses' : 'lose'} the way to ${names}, where packets are dropped by a None row or sent to the Internet. Leave propagation on, or add routes for these prefixes to an NVA or firewall.`;
+  return report(propagationTakesRoutes, table.id, message, {
+    related: lost
+      .slice(0, 8)
+      .map(({ id, label }) => ({ declaration: id, message: `${label} is not reached any more.` })),
+  });
+}

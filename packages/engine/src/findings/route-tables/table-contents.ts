@@ -1,0 +1,71 @@
+import type { RouteTable } from '../../topology/index.js';
+import type { Finding } from '../finding.js';
+import { report } from '../report.js';
+import type { RuleContext } from '../rule.js';
+import { samePrefixTwice } from './codes/same-prefix-twice.js';
+import { tooManyUserRoutes } from './codes/too-many-user-routes.js';
+import { unusedRouteTable } from './codes/unused-route-table.js';
+import { tablesOf, usesByTable } from './uses.js';
+
+/** Routes a table until 2022, when the documentation said 400, and since (R077, T10). */
+const formerLimit = 400;
+const limit = 600;
+
+/** Routes of one prefix in one table (R048). */
+export function samePrefixes({ network }: RuleContext): Finding[] {
+  return tablesOf(network).flatMap(({ label, routes }) => {
+    const first = new Map<string, string>();
+    return routes.flatMap(({ id, destination }) => {
+      const to = 'prefix' in destination ? destination.prefix.text : destination.serviceTag;
+      const other = first.get(to);
+      if (other === undefined) {
+        first.set(to, id);
+        return [];
+      }
+      const message = `${label} has a route for ${to} already: Azure refuses the second one (RouteConflict), and there is no ECMP by user-defined routes. Remove one; to spread the load, use a load balancer as next hop.`;
+      const related = [{ declaration: other, message: `The first route for ${to}.` }];
+      return [report(samePrefixTwice, id, message, { related })];
+    });
+  });
+}
+
+/** Tables with more routes than Azure takes (R077). */
+export function tableSizes({ network }: RuleContext): Finding[] {
+  return tablesOf(network).flatMap((table) => {
+    const count = table.routes.length;
+    if (count <= formerLimit) return [];
+    const text = `${table.label} has ${count} routes`;
+    return count > limit
+      ? [
+          report(
+            tooManyUserRoutes,
+            table.id,
+            `${text}, and a table takes ${limit}: Azure refuses more. Summarise them, or let Virtual Network Manager manage the table, which takes 1,000.`,
+            { severity: 'error' },
+          ),
+        ]
+      : [
+          report(
+            tooManyUserRoutes,
+            table.id,
+            `${text}. The limit was ${formerLimit} until 2022 and is ${limit} today: summarise before it is reached.`,
+          ),
+        ];
+  });
+}
+
+/** Tables that no subnet is associated with. */
+export function unusedTables({ network }: RuleContext): Finding[] {
+  const uses = usesByTable(network);
+  return tablesOf(network).flatMap((table: RouteTable) =>
+    uses.has(table.id)
+      ? []
+      : [
+          report(
+            unusedRouteTable,
+            table.id,
+            `No subnet is associated with ${table.label}, so it changes nothing. Write "routeTable ${table.label}" in the subnets that it is meant for, or remove it.`,
+          ),
+        ],
+  );
+}

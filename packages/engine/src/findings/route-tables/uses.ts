@@ -1,0 +1,71 @@
+import type { DeclId, Network, RouteTable, Subnet, UserRoute, Vnet } from '../../topology/index.js';
+import { listed } from '../listed.js';
+
+/** The subnets of one VNet that are associated with a route table; not empty. */
+export interface TableUse {
+  readonly vnet: Vnet;
+  readonly subnets: readonly Subnet[];
+}
+
+const known = new WeakMap<Network, ReadonlyMap<DeclId, readonly TableUse[]>>();
+
+/** Where each route table is associated, sorted by VNet. */
+export function usesByTable(network: Network): ReadonlyMap<DeclId, readonly TableUse[]> {
+  let uses = known.get(network);
+  if (!uses) {
+    uses = collect(network);
+    known.set(network, uses);
+  }
+  return uses;
+}
+
+/** All route tables, sorted. */
+export function tablesOf(network: Network): readonly RouteTable[] {
+  return [...network.topology.routeTables].sort(byId);
+}
+
+/** A route table that some subnet is associated with, and where. */
+export interface UsedTable {
+  readonly table: RouteTable;
+  readonly uses: readonly TableUse[];
+}
+
+/** The tables that some subnet is associated with, sorted. */
+export function usedTables(network: Network): readonly UsedTable[] {
+  const all = usesByTable(network);
+  return tablesOf(network).flatMap((table) => {
+    const uses = all.get(table.id);
+    return uses ? [{ table, uses }] : [];
+  });
+}
+
+/** Routes of one table as the subject of a sentence, with the verb that fits: `Route "a" (10.0.0.0/8) has`. */
+export function routesText(routes: readonly UserRoute[], verb: readonly [one: string, many: string]): string {
+  const names = routes.map(({ name, destination }) => {
+    const to = 'prefix' in destination ? destination.prefix.text : destination.serviceTag;
+    return name === undefined ? to : `"${name}" (${to})`;
+  });
+  return routes.length === 1 ? `Route ${names[0]} ${verb[0]}` : `Routes ${listed(names)} ${verb[1]}`;
+}
+
+function collect(network: Network): ReadonlyMap<DeclId, readonly TableUse[]> {
+  const found = new Map<DeclId, TableUse[]>();
+  for (const vnet of [...network.topology.vnets].sort(byId)) {
+    const here = new Map<DeclId, Subnet[]>();
+    for (const subnet of [...vnet.subnets].sort(byId)) {
+      if (subnet.routeTable !== undefined) append(here, subnet.routeTable, subnet);
+    }
+    for (const [table, subnets] of here) append(found, table, { vnet, subnets });
+  }
+  return found;
+}
+
+function append<T>(lists: Map<DeclId, T[]>, key: DeclId, value: T): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+function byId(a: { readonly id: DeclId }, b: { readonly id: DeclId }): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
