@@ -20,9 +20,9 @@ export function foldConsequences(findings: readonly Finding[]): readonly Finding
   const left = findings.filter((finding) => {
     const root = finding.consequenceOf?.map((id) => blamedBy.get(id)).find((each) => each !== undefined);
     if (root) told.set(root, [...(told.get(root) ?? []), finding]);
-    return !root;
+    return !root && !finding.onlyAtCause;
   });
-  return told.size === 0 ? findings : left.map((finding) => withConsequences(finding, told.get(finding) ?? []));
+  return left.map((finding) => withConsequences(finding, told.get(finding) ?? []));
 }
 
 /** Remarks and advice do not explain why packets are lost. */

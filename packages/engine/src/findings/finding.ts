@@ -27,6 +27,8 @@ export interface Finding {
    * one is told there, among its related places, and not on its own.
    */
   readonly consequenceOf?: readonly DeclId[];
+  /** A consequence that is told at its cause or not at all: without one it is not certain enough. */
+  readonly onlyAtCause?: boolean;
   /** For a root cause: the declarations that it blames, in addition to that at which it is shown. */
   readonly blames?: readonly DeclId[];
 }

@@ -5,6 +5,8 @@ import type { Conversation, Flow } from '../flows/flows.js';
 import type { Party } from '../flows/party.js';
 import { partiesText } from '../parties-text.js';
 import { report } from '../report.js';
+import { nextHopForwardsNothing } from '../route-tables/codes/next-hop-forwards-nothing.js';
+import { nextHopOfNobody } from '../route-tables/codes/next-hop-of-nobody.js';
 import type { RuleContext } from '../rule.js';
 import { walkPlaces } from '../walk-places.js';
 import { advertiserOf, type Drop, dropOf, suspects } from './drop.js';
@@ -86,11 +88,13 @@ function findingOf(context: RuleContext, group: readonly BlackHole[]): Finding |
   const targets = [receivers.length > 0 ? partiesText(receivers) : '', internet ? 'the Internet' : ''];
   const some = drop.partial ? 'Some of the packets' : 'Packets';
   const example = `such as ${flow.from.label} to ${flow.destination.text}`;
-  const message = `${some} from ${partiesText(senders)} to ${targets.filter(Boolean).join(' and ')} are dropped${drop.last ? ` at ${drop.last.label}` : ''}, ${example}. ${drop.reason.text} ${nextStep(context, first)}`;
+  const message =
+    `${some} from ${partiesText(senders)} to ${targets.filter(Boolean).join(' and ')} are dropped${drop.last ? ` at ${drop.last.label}` : ''}, ${example}. ${drop.reason.text} ${nextStep(context, first)}`.trimEnd();
   return report(kind, anchor, message, {
     severity: declared && kind.severity === 'error' ? 'error' : 'warning',
     key: drop.decision?.row?.prefix?.text ?? '',
     related: walkPlaces(network, flow.trace),
+    onlyAtCause: kind === nextHopOfNobody || kind === nextHopForwardsNothing,
     consequenceOf: [...new Set(group.flatMap((hole) => suspects(network, hole.flow, hole.drop)))],
   });
 }

@@ -67,8 +67,10 @@ export function suspects(network: Network, flow: Flow, { reason, decision, hops 
   const ids = new Set<DeclId>(reason.declarations);
   for (const id of decision?.row?.cause.declarations ?? []) ids.add(id);
   for (const id of decision?.row?.nextHops.flatMap(({ cause }) => cause.declarations) ?? []) ids.add(id);
-  const table = flow.from.subnet?.routeTable;
-  if (table !== undefined && network.routeTable(table)?.disableBgpRoutePropagation) ids.add(table);
+  const at = decision && network.nic(decision.at)?.subnet;
+  for (const table of [flow.from.subnet?.routeTable, at?.routeTable]) {
+    if (table !== undefined && network.routeTable(table)?.disableBgpRoutePropagation) ids.add(table);
+  }
   // A peering with a missing flag keeps prefixes away from gateways and Route Servers.
   const vnets = [flow.from.vnet?.id, flow.to?.vnet?.id, ...hops.map(({ device }) => vnetOf(network, device))];
   const passed = new Set(vnets.filter((id) => id !== undefined));

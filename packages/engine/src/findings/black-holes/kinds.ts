@@ -1,6 +1,8 @@
 import type { Network } from '../../topology/index.js';
 import type { FindingCode } from '../finding-code.js';
 import type { Flow } from '../flows/flows.js';
+import { nextHopForwardsNothing } from '../route-tables/codes/next-hop-forwards-nothing.js';
+import { nextHopOfNobody } from '../route-tables/codes/next-hop-of-nobody.js';
 import { advertisedBlackHole } from './codes/advertised-black-hole.js';
 import { gatewayWithoutRoute } from './codes/gateway-without-route.js';
 import { internetForPrivate } from './codes/internet-for-private.js';
@@ -17,7 +19,7 @@ import { advertiserOf, type Drop, isWanted, wasSteered } from './drop.js';
  * @param answered whether the other direction is delivered
  */
 export function kindOf(network: Network, flow: Flow, drop: Drop, answered: boolean): FindingCode | undefined {
-  if (isWanted(drop)) return undefined;
+  if (isWanted(drop) || isBetweenBranches(flow)) return undefined;
   const steered = wasSteered(drop);
   if (!steered && !answered) return undefined;
   const kind = byReason(network, drop);
@@ -27,6 +29,11 @@ export function kindOf(network: Network, flow: Flow, drop: Drop, answered: boole
   return steered || kind === siteWithoutRoute ? kind : noReturnRoute;
 }
 
+/** Clients of a gateway and a site: that one reaches the other is the exception, and promised by nothing (R102, R122). */
+function isBetweenBranches({ from, to }: Flow): boolean {
+  return !from.vnet && to !== undefined && !to.vnet && (from.kind === 'pointToSite' || to.kind === 'pointToSite');
+}
+
 /** What the rule of the reason says of the kind. */
 function byReason(network: Network, { reason, last }: Drop): FindingCode | undefined {
   switch (reason.rule) {
@@ -34,6 +41,15 @@ function byReason(network: Network, { reason, last }: Drop): FindingCode | undef
     case 'R035':
     case 'R065':
       return noneRoute;
+    case 'R030':
+    case 'R057':
+    case 'R058':
+    case 'R059':
+    case 'R141':
+      return nextHopOfNobody;
+    case 'R194':
+    case 'R199':
+      return nextHopForwardsNothing;
     case 'R189':
       return operatingSystemDrops;
     case 'R208':

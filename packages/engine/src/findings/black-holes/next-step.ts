@@ -25,7 +25,10 @@ export function nextStep({ network }: RuleContext, { kind, flow, drop }: BlackHo
     }
     case 'AZR116':
       return 'Mend or remove the next hop that fails: each new connection may be hashed to it.';
-    default:
+    case 'AZR117':
       return `The way from ${target} to ${flow.from.label} works, so answers are lost: give ${flow.from.subnet?.label ?? flow.from.label} a route back that takes the same way.`;
+    default:
+      // The finding at the cause says what to do.
+      return '';
   }
 }

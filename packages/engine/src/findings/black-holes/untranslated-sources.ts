@@ -1,4 +1,5 @@
-import type { DeclId } from '../../topology/index.js';
+import type { Trace } from '../../forwarding/trace.js';
+import type { Cause, DeclId } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { Flow } from '../flows/flows.js';
 import { partiesText } from '../parties-text.js';
@@ -11,7 +12,7 @@ import { untranslatedSource } from './codes/untranslated-source.js';
 export function untranslatedSources({ network, flows }: RuleContext): Finding[] {
   const byNva = new Map<DeclId, Flow[]>();
   for (const flow of flows().toInternet()) {
-    for (const { rule, declarations } of flow.trace.notes) {
+    for (const { rule, declarations } of notesOf(flow.trace)) {
       const [nva] = declarations;
       if (rule !== 'R202' || nva === undefined) continue;
       byNva.set(nva, [...(byNva.get(nva) ?? []), flow]);
@@ -25,4 +26,9 @@ export function untranslatedSources({ network, flows }: RuleContext): Finding[] 
     const message = `${label} sends packets from ${senders} to the Internet with their own private source, such as those of ${flow.from.label}: no answer comes back. Declare "snat internet" if ${label} translates them, or let it do so.`;
     return [report(untranslatedSource, nva, message, { related: walkPlaces(network, flow.trace) })];
   });
+}
+
+/** The remarks on all equal-cost paths. */
+function notesOf({ notes, branches }: Trace): readonly Cause[] {
+  return [...notes, ...branches.flatMap(notesOf)];
 }
