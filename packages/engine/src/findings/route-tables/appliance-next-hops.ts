@@ -73,17 +73,17 @@ function forwardsNothing(network: Network, owner: AddressOwner): string | undefi
     case 'nic':
       return owner.nva
         ? undefined
-        : `is NIC ${label}, which belongs to no NVA: without IP forwarding it drops what is not addressed to it`;
+        : `NIC ${label}, which belongs to no NVA: without IP forwarding it drops what is not addressed to it`;
     case 'loadBalancer':
       return owner.loadBalancer.backends.some((nic) => network.nvaOfNic(nic))
         ? undefined
-        : `is load balancer ${label}, which has no NVA behind it that would forward`;
+        : `load balancer ${label}, which has no NVA behind it that would forward`;
     case 'privateEndpoint':
-      return `is private endpoint ${label}, which forwards nothing`;
+      return `private endpoint ${label}, which forwards nothing`;
     case 'routeServer':
-      return `is an instance of Route Server ${label}, which is never in the data path`;
+      return `Route Server ${label}, which is never in the data path`;
     case 'vpnGateway':
-      return `is an address of ${label}: a gateway takes packets only from routes with next hop type VirtualNetworkGateway`;
+      return `gateway ${label}, which takes packets only from routes with next hop type VirtualNetworkGateway`;
     case 'firewall':
       return undefined;
   }
@@ -123,7 +123,7 @@ function finding(network: Network, { address, routes, troubles, networks }: Case
     networks > troubles.length ? ` The table serves ${networks} networks; in the others the next hop is right.` : '';
   if (code === nextHopForwardsNothing) {
     const declare = first?.owner?.startsWith('nic:') ? ', or declare an NVA with this NIC' : '';
-    const message = `${intro}, which ${first?.text}: packets of ${where} are dropped.${elsewhere} Name the appliance or its load balancer as next hop${declare}.`;
+    const message = `${intro}, that of ${first?.text}. Packets of ${where} are dropped.${elsewhere} Name the appliance or its load balancer as next hop${declare}.`;
     const owners = [...new Set(troubles.flatMap(({ owner }) => owner ?? []))];
     const related = owners.map((id) => ({ declaration: id, message: `${network.label(id)} has ${address.text}.` }));
     return report(code, at, message, { blames, related });

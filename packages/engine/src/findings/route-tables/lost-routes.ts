@@ -7,36 +7,36 @@ import { listed } from '../listed.js';
 import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
 import { propagationTakesRoutes } from './codes/propagation-takes-routes.js';
-import { type TableUse, tablesOf, usesByTable } from './uses.js';
+import { type TableUse, usedTables } from './uses.js';
 
-/** A site or VNet that gateways and Route Server may know the way to. */
+/** A site or VNet that gateways and Route Server may know the way to; `address` stands for its prefix. */
 interface Target {
   readonly id: DeclId;
   readonly label: string;
   readonly prefix: Prefix;
+  readonly address: Address;
 }
 
 /** Tables that switch propagation off and so lose the way to sites and VNets that exist (R014, R069). */
 export function lostRoutes({ network, world, tables }: RuleContext): Finding[] {
-  const uses = usesByTable(network);
-  const off = tablesOf(network).filter(
-    ({ id, disableBgpRoutePropagation }) => disableBgpRoutePropagation && uses.has(id),
-  );
+  const off = usedTables(network).filter(({ table }) => table.disableBgpRoutePropagation && !hasDefault(table));
   if (off.length === 0) return [];
   const targets = targetsOf(network);
-  return off.flatMap((table) => {
-    if (hasDefault(table)) return [];
+  const reached = new Map<InjectedRoutes, readonly Target[]>();
+  return off.flatMap(({ table, uses }) => {
     const lost = new Map<DeclId, Target>();
     const hubs = new Set<InjectedRoutes>();
     const where: Vnet[] = [];
-    for (const use of uses.get(table.id) ?? []) {
+    for (const use of uses) {
       const injected = tables.injectedInto(use.vnet);
       // All networks of one hub lose the same.
       if (injected.routes.length === 0 || hubs.has(injected)) continue;
       hubs.add(injected);
-      const here = lostIn(world, use, injected, targets);
+      const known = reached.get(injected) ?? targets.filter((target) => reaches(injected, target));
+      reached.set(injected, known);
+      const here = lostIn(world, use, known);
       if (here.length > 0) where.push(use.vnet);
-      for (const target of here) lost.set(target.id, target);
+      for (const target of here) if (!lost.has(target.id)) lost.set(target.id, target);
     }
     return lost.size > 0 ? [finding(table, where, [...lost.values()])] : [];
   });
@@ -46,7 +46,9 @@ function targetsOf({ topology }: Network): readonly Target[] {
   return [...topology.sites, ...topology.vnets]
     .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
     .flatMap(({ id, label, addressSpace }) =>
-      addressSpace.filter((prefix) => !isDefaultRoute(prefix)).map((prefix) => ({ id, label, prefix })),
+      addressSpace
+        .filter((prefix) => !isDefaultRoute(prefix))
+        .map((prefix) => ({ id, label, prefix, address: firstAddress(prefix) })),
     );
 }
 
@@ -55,19 +57,22 @@ function hasDefault({ routes }: RouteTable): boolean {
   return routes.some(({ destination }) => 'prefix' in destination && isDefaultRoute(destination.prefix));
 }
 
-function lostIn(world: World, use: TableUse, injected: InjectedRoutes, targets: readonly Target[]): Target[] {
+/** Whether gateways or Route Server bring a route to a target that is more than a default route. */
+function reaches(injected: InjectedRoutes, { address }: Target): boolean {
+  const route = injected.table.lookup(address);
+  return route !== undefined && !isDefaultRoute(route.prefix);
+}
+
+function lostIn(world: World, use: TableUse, targets: readonly Target[]): Target[] {
   const subnet = use.subnets.find(({ nics }) => nics.length > 0);
   const table = subnet && world.tables.ofSubnet(subnet.id);
   if (!subnet || !table) return [];
-  return targets.filter(({ prefix }) => {
-    const address = firstAddress(prefix);
-    const route = injected.table.lookup(address);
-    if (!route || isDefaultRoute(route.prefix)) return false;
+  return targets.filter(({ address }) => {
     const row = table.lookup(address);
-    const gone =
-      row === undefined || (row.source === 'Default' && (row.nextHopType === 'None' || row.nextHopType === 'Internet'));
+    if (row && (row.source !== 'Default' || (row.nextHopType !== 'None' && row.nextHopType !== 'Internet')))
+      return false;
     // What every appliance of the subnet puts into a tunnel is not looked up by its inner address (R190).
-    return gone && !subnet.nics.every(({ id }) => tunnels(world, id, address));
+    return !subnet.nics.every(({ id }) => tunnels(world, id, address));
   });
 }
 
