@@ -4,7 +4,7 @@ import { gatewayEgress } from './gateway-subnet.js';
 import type { Outcome } from './outcome.js';
 import { type Packet, wireDestination } from './packet.js';
 import { noRoute } from './speaker-decision.js';
-import { learnedThroughRouteServer, noInternet, noTransit } from './vpn-gateway.js';
+import { failsAnyway, learnedThroughRouteServer, noInternet, noTransit } from './vpn-gateway.js';
 import type { World } from './world.js';
 
 /**
@@ -16,7 +16,7 @@ export function expressRouteGatewayForwards(world: World, gateway: DeclId, packe
   if (!egress) return noRoute(world, gateway, packet, ' Its VNet has no GatewaySubnet.');
   const row = egress.table?.lookup(wireDestination(packet));
   const actions = row?.nextHops.map(({ action }) => action.to) ?? [];
-  if (actions.includes('internet')) return noInternet(world, gateway, packet);
+  if (row && actions.includes('internet') && !failsAnyway(row, packet)) return noInternet(world, gateway, packet);
   if (actions.includes('circuit')) return noTransit(world, gateway, packet);
   if (actions.includes('vpnGateway') && !learnedThroughRouteServer(world, gateway, packet, 'vpnGateway')) {
     return noTransit(world, gateway, packet);

@@ -8,6 +8,7 @@ import { handOver } from './hand-over.js';
 import { after, ends, noPassage, type Outcome } from './outcome.js';
 import { type Packet, wireDestination } from './packet.js';
 import { decidedBy, noRoute } from './speaker-decision.js';
+import { isPrivateAddress } from './special-addresses.js';
 import type { World } from './world.js';
 
 /** A packet that a row of next hop type VirtualNetworkGateway brought: the gateway's own table decides (R200). */
@@ -33,7 +34,7 @@ export function vpnGatewayFromTunnel(world: World, gateway: DeclId, packet: Pack
       .flatMap((route) => followRoute(world, gateway, route, packet));
   }
   if (!egress || !row || backToGateway(row, gateway)) return vpnGatewayFromVnet(world, gateway, packet);
-  if (towards(row, 'internet')) return noInternet(world, gateway, packet);
+  if (towards(row, 'internet') && !failsAnyway(row, packet)) return noInternet(world, gateway, packet);
   if (towards(row, 'circuit') && !learnedThroughRouteServer(world, gateway, packet, 'expressRouteGateway')) {
     return noTransit(world, gateway, packet);
   }
@@ -55,6 +56,11 @@ export function learnedThroughRouteServer(
 export function noInternet(world: World, gateway: DeclId, packet: Packet): Outcome[] {
   const text = `${world.network.label(gateway)} has no route for ${wireDestination(packet).text} but that to the Internet, to which a gateway sends nothing.`;
   return [ends(noPassage, 'dropped', { rule: 'R200', text, declarations: [gateway] })];
+}
+
+/** A user's route to the Internet for a private address, of which the fabric says best what is wrong with it (R202). */
+export function failsAnyway({ source }: EffectiveRoute, packet: Packet): boolean {
+  return source === 'User' && isPrivateAddress(wireDestination(packet));
 }
 
 /** R120, R122: between VPN and ExpressRoute takes a Route Server with branch-to-branch. */

@@ -1,0 +1,74 @@
+import type { Mutation } from '../mutation.js';
+import { has, nameOf, statements, within } from '../where.js';
+
+/** Devices, sessions and connections that cannot be what they are. */
+export const deviceMutations: readonly Mutation[] = [
+  { name: 'an appliance without a NIC', find: /^ {2}nic .*\n/gm, replace: '', fires: ['AZR040'] },
+  {
+    name: 'a session of an appliance with itself',
+    find: /^(bgp (\S+) .*<-> )\S+/gm,
+    replace: '$1$2',
+    fires: ['AZR041'],
+  },
+  { name: 'a tunnel with one end', find: /^(tunnel \S+ \S+ (\S+) .*<-> )\S+/gm, replace: '$1$2', fires: ['AZR041'] },
+  {
+    name: 'a circuit at a VPN gateway',
+    find: /^connection vpn1 (?:\[[^\]]*\] )?<-> \S+/gm,
+    replace: 'circuit er-new\nconnection vpn1 <-> er-new',
+    fires: ['AZR042'],
+  },
+  {
+    name: 'a site at an ExpressRoute gateway',
+    find: /^(connection er1 (?:\[[^\]]*\] )?<-> )\S+/gm,
+    replace: '$1dc1',
+    where: has(/^site dc1 /m),
+    fires: ['AZR042'],
+  },
+  {
+    name: 'a speaker without an AS number',
+    find: /^ {2}asn \d+\n/gm,
+    replace: '',
+    where: (place) => new RegExp(`^bgp (.* )?${nameOf(place)}( |$)`, 'm').test(place.text),
+    fires: ['AZR043'],
+  },
+  {
+    name: 'an appliance with the AS number of ExpressRoute',
+    find: /^( {2}asn )\d+/gm,
+    replace: '$112076',
+    where: within(/^nva/),
+    fires: ['AZR044'],
+  },
+  {
+    name: 'an appliance with an AS number that is kept for documents',
+    find: /^( {2}asn )\d+/gm,
+    replace: '$164500',
+    where: within(/^nva/),
+    fires: ['AZR044'],
+  },
+  {
+    name: 'a peering that is prepended',
+    find: /^(peering \S+ )(?:\[[^\]]*\] )?(?=<->)/gm,
+    replace: '$1[prepend 2] ',
+    fires: ['AZR045'],
+  },
+  {
+    name: 'a session with a flag of peerings',
+    find: /^(bgp \S+ )(?:\[[^\]]*\] )?(?=<->)/gm,
+    replace: '$1[allowForwardedTraffic] ',
+    fires: ['AZR045'],
+  },
+  {
+    name: 'two appliances of one NIC',
+    find: /^nva (\S+) \{\n {2}nic (\S+)$/gm,
+    replace: 'nva $1b {\n  nic $2\n}\n\n$&',
+    fires: ['AZR046'],
+  },
+  {
+    name: 'a route by the NIC of another machine',
+    find: /^( {2}route \S+ +via (\w+))\.\w+$/gm,
+    replace: '$1.vm',
+    where: ({ text, match }) =>
+      statements(text, 'vnet').some((vnet) => vnet.startsWith(`vnet ${match[2]} `) && vnet.includes('    nic vm ')),
+    fires: ['AZR047'],
+  },
+];

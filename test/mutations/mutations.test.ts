@@ -1,0 +1,100 @@
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { allCodes } from '@azroute/language';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { open, type Reported } from '../expectations/subject.js';
+import { addressMutations } from './breaks/addresses.js';
+import { deviceMutations } from './breaks/devices.js';
+import { expectationMutations } from './breaks/expectations.js';
+import { forwardingMutations } from './breaks/forwarding.js';
+import { overlayMutations } from './breaks/overlays.js';
+import { peeringMutations } from './breaks/peerings.js';
+import { routeTableMutations } from './breaks/route-tables.js';
+import { sessionMutations } from './breaks/sessions.js';
+import { textMutations } from './breaks/text.js';
+import { type Healthy, healthy } from './healthy.js';
+import { type Mutant, mutantsOf } from './mutation.js';
+
+const mutations = [
+  ...textMutations,
+  ...addressMutations,
+  ...deviceMutations,
+  ...forwardingMutations,
+  ...sessionMutations,
+  ...peeringMutations,
+  ...routeTableMutations,
+  ...overlayMutations,
+  ...expectationMutations,
+];
+
+/** How many mutants are made by one mutation at most, spread over all places where it applies. */
+const most = Number(process.env.AZROUTE_MUTANTS ?? 8);
+const mutants = mutations.map((mutation) => ({
+  ...mutation,
+  mutants: spread(healthy.flatMap((of) => mutantsOf(mutation, of))),
+}));
+
+function spread<T>(list: readonly T[]): readonly T[] {
+  return list.filter(
+    (_, index) => Math.floor((index * most) / list.length) !== Math.floor(((index - 1) * most) / list.length),
+  );
+}
+
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'azroute-mutations-'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function reportedIn(text: string): Promise<readonly Reported[]> {
+  const file = join(folder, 'topology.azroute');
+  writeFileSync(file, text);
+  return (await open(file, {})).reported;
+}
+
+const reportedBefore = new Map<Healthy, Promise<readonly Reported[]>>();
+
+function before(of: Healthy): Promise<readonly Reported[]> {
+  const reported = reportedBefore.get(of) ?? reportedIn(of.text);
+  reportedBefore.set(of, reported);
+  return reported;
+}
+
+test.each(healthy)('$name is healthy', async (of) => {
+  expect((await before(of)).filter(({ severity }) => severity === 'error' || severity === 'warning')).toEqual([]);
+});
+
+/** The codes that some mutant has caused. */
+const caught = new Set<string>();
+
+describe.each(mutants)('$name', ({ fires, mutants: all }) => {
+  test('is found where it can be', () => expect(all.length).toBeGreaterThan(0));
+
+  test.each(all)('in $name', async ({ of, text, change }: Mutant) => {
+    const known = new Set((await before(of)).map(({ code }) => code));
+    const codes = new Set((await reportedIn(text)).map(({ code }) => code));
+    const fresh = [...codes].filter((code) => !known.has(code)).sort();
+    for (const code of fresh) caught.add(code);
+    const found = fresh.filter((code) => fires.includes(code));
+    expect(found, `${change}\nnew: ${fresh.join(', ') || 'nothing'}; expected: ${fires.join(' or ')}`).not.toEqual([]);
+  });
+});
+
+test('there are many mutants', () => {
+  expect(mutants.flatMap(({ mutants: all }) => all).length).toBeGreaterThan(200);
+});
+
+/** Codes that no mutant has: the first takes thousands of routes, the second stands for a fault of azroute. */
+const withoutMutant = ['AZR204', 'AZR901'];
+
+test('each code is caused by a mutant, or shown by a fixture', () => {
+  const folderOfFixtures = join(import.meta.dirname, '../findings');
+  const marks = globSync('*.azroute', { cwd: folderOfFixtures }).flatMap((file) =>
+    [...readFileSync(join(folderOfFixtures, file), 'utf8').matchAll(/\^ (AZR\d{3}) /g)].map(([, code = '']) => code),
+  );
+  const missing = allCodes.map(({ code }) => code).filter((code) => !caught.has(code) && !marks.includes(code));
+  expect(missing).toEqual(withoutMutant);
+});
