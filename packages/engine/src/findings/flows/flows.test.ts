@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { Forwarder } from '../../forwarding/forwarder.js';
+import { follow } from '../../forwarding/walk.js';
+import { World } from '../../forwarding/world.js';
+import { computeBgp, defaultSettings, EffectiveTables, Network, type Topology } from '../../index.js';
+import { topologyOf } from '../../testing/builder.js';
+import { multiRegion } from '../../testing/designs.js';
+import { largeTopology } from '../../testing/large.js';
+import { randomTopology, seededDice } from '../../testing/random.js';
+import { Flows } from './flows.js';
+import type { Party } from './party.js';
+
+const topologies = 150;
+
+function forwarderOf(topology: Topology): Forwarder {
+  const network = new Network(topology);
+  const bgp = computeBgp(network, defaultSettings);
+  return new Forwarder(new World(network, bgp, new EffectiveTables(network, () => bgp, defaultSettings)));
+}
+
+/** What becomes of the packets of one party to another, without what differs between equal ones: addresses and own names. */
+function fate(forwarder: Forwarder, from: Party, to: Party): string | undefined {
+  const [member] = from.members;
+  const address = to.address(4);
+  if (member === undefined || !address) return undefined;
+  const trace = follow(forwarder, member, address);
+  return trace && [trace.verdict, trace.reason.rule, ...trace.hops.map(({ device }) => device)].join();
+}
+
+const apart = (a: Party, b: Party) => a.id !== b.id && (a.vnet === undefined || a.vnet !== b.vnet);
+
+test(`one flow shows the fate of all flows between two classes (${topologies} topologies)`, () => {
+  let compared = 0;
+  for (let seed = 1; seed <= topologies; seed++) {
+    const forwarder = forwarderOf(topologyOf(randomTopology(seededDice(seed))));
+    for (const { from, to, senders, receivers } of new Flows(forwarder).flows()) {
+      if (!to || !apart(from, to)) continue;
+      const shown = fate(forwarder, from, to);
+      for (const sender of senders) {
+        for (const receiver of receivers) {
+          const other = apart(sender, receiver) ? fate(forwarder, sender, receiver) : undefined;
+          if (other === undefined) continue;
+          expect(other, `seed ${seed}: ${sender.id} to ${receiver.id}, as ${from.id} to ${to.id}`).toBe(shown);
+          compared++;
+        }
+      }
+    }
+  }
+  expect(compared).toBeGreaterThan(10 * topologies);
+});
+
+test('every pair of classes has a conversation, the two spokes of a hub among themselves too', () => {
+  const flows = new Flows(forwarderOf(topologyOf(multiRegion())));
+  const talks = flows.conversations().map(({ there }) => `${there.from.label} ${there.to?.label}`);
+  expect(talks).toContain('spoke11.vm spoke12.vm');
+  expect(talks).toContain('spoke11.vm spoke21.vm');
+  expect(new Set(talks).size).toBe(talks.length);
+});
+
+test('spokes of one kind are one class', () => {
+  const flows = new Flows(forwarderOf(topologyOf(largeTopology(60, 2))));
+  expect(flows.parties.length).toBeGreaterThan(60);
+  expect(flows.classes(4).length).toBeLessThan(12);
+});
