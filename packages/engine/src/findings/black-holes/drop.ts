@@ -77,8 +77,25 @@ export function suspects(network: Network, flow: Flow, { reason, decision, hops 
   for (const vnet of [flow.from.vnet?.id, flow.to?.vnet?.id]) {
     if (vnet === undefined) continue;
     for (const { peering, vnet: other } of network.neighbours(vnet)) if (passed.has(other.id)) ids.add(peering.id);
+    for (const id of halfDone(network, vnet, passed)) ids.add(id);
   }
   return [...ids].filter((id) => explains.has(id.slice(0, id.indexOf(':'))));
+}
+
+/** Peerings of a VNet of which one half is missing, or has a flag of gateway transit that the other half lacks (R080, R084). */
+function halfDone(network: Network, vnet: DeclId, passed: ReadonlySet<DeclId>): readonly DeclId[] {
+  const alone = network.topology.peerings.filter(
+    ({ oneSided, a, b }) =>
+      oneSided && (a.vnet === vnet || b.vnet === vnet) && passed.has(a.vnet) && passed.has(b.vnet),
+  );
+  const flagged =
+    network.hubOf(vnet) === undefined
+      ? network
+          .neighbours(vnet)
+          .filter(({ local, remote }) => local.useRemoteGateways !== remote.allowGatewayTransit)
+          .map(({ peering }) => peering)
+      : [];
+  return [...alone, ...flagged].map(({ id }) => id);
 }
 
 /** The kinds of declaration of which one mistake explains lost packets; devices and networks have other findings too. */

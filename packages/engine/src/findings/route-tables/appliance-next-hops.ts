@@ -18,7 +18,7 @@ import type { RuleContext } from '../rule.js';
 import { nextHopForwardsNothing } from './codes/next-hop-forwards-nothing.js';
 import { nextHopNotPeered } from './codes/next-hop-not-peered.js';
 import { nextHopOfNobody } from './codes/next-hop-of-nobody.js';
-import { routesText, usedTables } from './uses.js';
+import { routesText, sortedRoutes, usedTables } from './uses.js';
 
 /** What is wrong with a next hop address as one VNet sees it. */
 interface Trouble {
@@ -43,9 +43,9 @@ export function applianceNextHops({ network }: RuleContext): Finding[] {
 }
 
 /** The routes of a table by next hop address. */
-function byNextHop({ routes }: RouteTable) {
+function byNextHop(table: RouteTable) {
   const found = new Map<string, { readonly address: Address; readonly routes: UserRoute[] }>();
-  for (const route of routes) {
+  for (const route of sortedRoutes(table)) {
     if (route.nextHop.type !== 'VirtualAppliance') continue;
     const { address } = route.nextHop;
     const group = found.get(address.text);

@@ -7,7 +7,7 @@ import type { RuleContext } from '../rule.js';
 import { expressRouteNextHop } from './codes/express-route-next-hop.js';
 import { gatewayNextHopBesideRouteServer } from './codes/gateway-next-hop-beside-route-server.js';
 import { noGatewayNextHop } from './codes/no-gateway-next-hop.js';
-import { routesText, type UsedTable, usedTables } from './uses.js';
+import { routesText, sortedRoutes, type UsedTable, usedTables } from './uses.js';
 
 /** A VNet with that whose gateways its NICs use. */
 interface Place {
@@ -28,7 +28,7 @@ export function gatewayNextHops({ network }: RuleContext): Finding[] {
 }
 
 function findingsOf(network: Network, { table, uses }: UsedTable): Finding[] {
-  const routes = table.routes.filter(({ nextHop }) => nextHop.type === 'VirtualNetworkGateway');
+  const routes = sortedRoutes(table).filter(({ nextHop }) => nextHop.type === 'VirtualNetworkGateway');
   const [route] = routes;
   if (!route) return [];
   const places = new Map<FindingCode, Place[]>();

@@ -1,5 +1,7 @@
 import { type Address, firstAddress, isDefaultRoute, type Prefix } from '../../address/index.js';
 import type { InjectedRoutes } from '../../effective/injected.js';
+import type { EffectiveRoute } from '../../effective/route.js';
+import { isPrivateAddress } from '../../forwarding/special-addresses.js';
 import type { World } from '../../forwarding/world.js';
 import type { DeclId, Network, RouteTable, Vnet } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
@@ -52,9 +54,12 @@ function targetsOf({ topology }: Network): readonly Target[] {
     );
 }
 
-/** A default route of the table's own catches all that propagation would have brought. */
+/** A default route of the table's own catches all that propagation would have brought; the Internet does not deliver it. */
 function hasDefault({ routes }: RouteTable): boolean {
-  return routes.some(({ destination }) => 'prefix' in destination && isDefaultRoute(destination.prefix));
+  return routes.some(
+    ({ destination, nextHop }) =>
+      'prefix' in destination && isDefaultRoute(destination.prefix) && nextHop.type !== 'Internet',
+  );
 }
 
 /** Whether gateways or Route Server bring a route to a target that is more than a default route. */
@@ -68,12 +73,16 @@ function lostIn(world: World, use: TableUse, targets: readonly Target[]): Target
   const table = subnet && world.tables.ofSubnet(subnet.id);
   if (!subnet || !table) return [];
   return targets.filter(({ address }) => {
-    const row = table.lookup(address);
-    if (row && (row.source !== 'Default' || (row.nextHopType !== 'None' && row.nextHopType !== 'Internet')))
-      return false;
+    if (!isLost(table.lookup(address), address)) return false;
     // What every appliance of the subnet puts into a tunnel is not looked up by its inner address (R190).
     return !subnet.nics.every(({ id }) => tunnels(world, id, address));
   });
+}
+
+/** Whether a row drops what propagation would have led to a site or VNet; a user-defined None route is meant to. */
+function isLost(row: EffectiveRoute | undefined, address: Address): boolean {
+  if (row?.nextHopType === 'Internet') return row.source === 'Default' || isPrivateAddress(address);
+  return row === undefined || (row.source === 'Default' && row.nextHopType === 'None');
 }
 
 function tunnels(world: World, nic: DeclId, address: Address): boolean {
@@ -89,7 +98,7 @@ function tunnels(world: World, nic: DeclId, address: Address): boolean {
 
 function finding(table: RouteTable, where: readonly Vnet[], lost: readonly Target[]): Finding {
   const names = listed(lost.map(({ label, prefix }) => `${label} (${prefix.text})`));
-  const message = `${table.label} switches propagation off, which takes away all routes of gateways and Route Server, and no route of the table stands in for them: ${listed(where.map(({ label }) => label))} ${where.length === 1 ? 'loses' : 'lose'} the way to ${names}, where packets are dropped by a None row or sent to the Internet. Leave propagation on, or add routes for these prefixes to an NVA or firewall.`;
+  const message = `${table.label} switches propagation off, which takes away all routes of gateways and Route Server, and no route of the table leads where they did: ${listed(where.map(({ label }) => label))} ${where.length === 1 ? 'loses' : 'lose'} the way to ${names}, where packets are dropped by a None row or sent to the Internet. Leave propagation on, or add routes for these prefixes to an NVA or firewall.`;
   return report(propagationTakesRoutes, table.id, message, {
     related: lost
       .slice(0, 8)

@@ -1,3 +1,4 @@
+import { comparePrefixes } from '../../address/index.js';
 import type { DeclId, Network, RouteTable, Subnet, UserRoute, Vnet } from '../../topology/index.js';
 import { listed } from '../listed.js';
 
@@ -36,6 +37,15 @@ export function usedTables(network: Network): readonly UsedTable[] {
   return tablesOf(network).flatMap((table) => {
     const uses = all.get(table.id);
     return uses ? [{ table, uses }] : [];
+  });
+}
+
+/** The routes of a table by destination, so that a finding of several stands at the same one in whatever order they are written. */
+export function sortedRoutes({ routes }: RouteTable): readonly UserRoute[] {
+  return [...routes].sort(({ destination: a }, { destination: b }) => {
+    if ('prefix' in a) return 'prefix' in b ? comparePrefixes(a.prefix, b.prefix) : -1;
+    if ('prefix' in b) return 1;
+    return a.serviceTag < b.serviceTag ? -1 : a.serviceTag > b.serviceTag ? 1 : 0;
   });
 }
 
