@@ -9,7 +9,7 @@ import { indexPage, readmeList } from './lists.js';
 const root = join(import.meta.dirname, '../..');
 const pages = join(root, 'docs/diagnostics');
 
-/** Codes that no text of a page can give: one takes 4,000 routes, one stands for a fault of azroute. */
+/** Codes that no text of a page can give: two take hundreds or thousands of routes, one stands for a fault of azroute. */
 const withoutExample = ['AZR204', 'AZR413', 'AZR901'];
 
 let folder = '';

@@ -8,22 +8,27 @@ import { firewallWithoutInternet } from './codes/firewall-without-internet.js';
 /** Any address of the Internet: longer routes for parts of it are their author's affair. */
 const somewhere = address('8.8.8.8');
 
-/** Azure Firewalls whose subnet has no default route to the Internet (R075). */
+/** Azure Firewalls whose subnet, or with forced tunnelling whose management subnet, has no default route to the Internet (R075). */
 export function firewallSubnets({ network, tables }: RuleContext): Finding[] {
   return [...network.topology.vnets]
     .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
     .flatMap((vnet): Finding[] => {
       const [firewall] = vnet.firewalls;
-      const subnet = subnetOf(vnet, 'AzureFirewallSubnet');
-      // With a management subnet the firewall is made for forced tunnelling.
-      if (!firewall || !subnet || subnetOf(vnet, 'AzureFirewallManagementSubnet')) return [];
+      const management = subnetOf(vnet, 'AzureFirewallManagementSubnet');
+      const subnet = management ?? subnetOf(vnet, 'AzureFirewallSubnet');
+      if (!firewall || !subnet) return [];
       const row = tables.ofSubnet(subnet.id)?.lookup(somewhere);
       if (!row || row.nextHopType === 'Internet') return [];
       const learned = row.source === 'VirtualNetworkGateway';
       const [user] = row.cause.declarations;
       const at: DeclId = !learned && user !== undefined ? user : subnet.id;
       const hop = row.nextHops[0]?.text ?? row.nextHopType;
-      const message = `${firewall.label} needs a default route to the Internet on ${subnet.label}, where ${learned ? 'BGP brings' : 'a user-defined route sets'} ${row.prefix?.text} to ${hop}: it loses its management and its way out. ${learned ? `Give ${subnet.label} a route 0.0.0.0/0 to Internet (propagation may stay on)` : 'Send 0.0.0.0/0 to Internet there'}, or use forced tunnelling with an AzureFirewallManagementSubnet.`;
+      const source = learned ? 'BGP brings' : 'a user-defined route sets';
+      const loses = management ? 'its management' : 'its management and its way out';
+      const mend = management
+        ? 'Give that subnet a table with 0.0.0.0/0 to Internet alone and disableBgpRoutePropagation.'
+        : `${learned ? `Give ${subnet.label} a route 0.0.0.0/0 to Internet (propagation may stay on)` : 'Send 0.0.0.0/0 to Internet there'}, or use forced tunnelling with an AzureFirewallManagementSubnet.`;
+      const message = `${firewall.label} needs a default route to the Internet on ${subnet.label}, where ${source} ${row.prefix?.text} to ${hop}: it loses ${loses}. ${mend}`;
       const related = [firewall.id, ...(at === subnet.id ? [] : [subnet.id])];
       return [
         report(firewallWithoutInternet, at, message, {

@@ -74,12 +74,13 @@ function changesNothing({ route, prefix, tables, where }: Place): Finding | unde
   return report(routeChangesNothing, route.id, message);
 }
 
-/** R075: on AzureFirewallSubnet a default route to the Internet guards against one that BGP may bring; R072 on the GatewaySubnet. */
+/** R075, R072: subnets on which a default route to the Internet guards against one that BGP may bring, or is refused. */
+const guarded: ReadonlySet<string> = new Set(['AzureFirewallSubnet', 'AzureFirewallManagementSubnet', 'GatewaySubnet']);
+
+/** A default route to the Internet on such a subnet is no idle one. */
 function isGuard({ uses }: UsedTable, { nextHop }: UserRoute, { length }: Prefix): boolean {
   if (length > 0 || nextHop.type !== 'Internet') return false;
-  return uses.some(({ subnets }) =>
-    subnets.some(({ name }) => name === 'AzureFirewallSubnet' || name === 'GatewaySubnet'),
-  );
+  return uses.some(({ subnets }) => subnets.some(({ name }) => guarded.has(name)));
 }
 
 /** The longer rows that take all addresses of a user-defined route's prefix; undefined if it has some of its own. */

@@ -7,7 +7,7 @@ export const firewallWithoutInternet = {
   meaning: 'The default route of AzureFirewallSubnet leads elsewhere than to the Internet.',
   why: [
     'An Azure Firewall needs a working default route to the Internet. Where a default route arrives by BGP it must be overridden by `0.0.0.0/0` to `Internet` on AzureFirewallSubnet; propagation may stay on (R075).',
-    'With forced tunnelling the firewall has a second subnet, AzureFirewallManagementSubnet, for its management; then the default route is free.',
+    'With forced tunnelling the firewall has a second subnet, AzureFirewallManagementSubnet, for its management; then the default route is free, and that of the second subnet must lead to the Internet: its table may hold this route only, with propagation disabled.',
   ],
   example: `vnet hub1 {
   address 10.1.0.0/16
