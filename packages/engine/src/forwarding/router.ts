@@ -64,6 +64,7 @@ function follow(
 export function intoSite(world: World, site: Site, packet: Packet, isDefault: boolean, passage: Passage): Outcome {
   const destination = wireDestination(packet);
   const leg = packet.legs.at(-1);
+  if (leg && world.network.router(leg.to)?.site === site) return enter(world, 'router', leg.to, packet, passage);
   if (leg) {
     return ends(passage, 'dropped', {
       rule: 'R217',

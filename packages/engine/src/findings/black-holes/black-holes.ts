@@ -1,9 +1,11 @@
-import type { DeclId } from '../../topology/index.js';
+import type { Trace } from '../../forwarding/trace.js';
+import type { DeclId, Network } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import type { Conversation, Flow } from '../flows/flows.js';
 import type { Party } from '../flows/party.js';
-import { partiesText } from '../parties-text.js';
+import { pathsOf } from '../inspection/inspected-paths.js';
+import { partiesText, trafficText } from '../parties-text.js';
 import { report } from '../report.js';
 import { nextHopForwardsNothing } from '../route-tables/codes/next-hop-forwards-nothing.js';
 import { nextHopOfNobody } from '../route-tables/codes/next-hop-of-nobody.js';
@@ -44,7 +46,7 @@ function* holesOf({ network, flows }: RuleContext): Generator<BlackHole> {
   };
   for (const { there, back } of all.conversations()) {
     for (const [flow, answer] of directions({ there, back })) {
-      const found = hole(flow, answer.trace.verdict === 'delivered');
+      const found = hole(flow, answer.trace.verdict === 'delivered' && !isTranslated(network, answer.trace));
       if (found) yield found;
     }
   }
@@ -53,6 +55,11 @@ function* holesOf({ network, flows }: RuleContext): Generator<BlackHole> {
     const found = flow.from.vnet && hole(flow, false);
     if (found) yield found;
   }
+}
+
+/** An appliance on the way puts its own address in place of the sender's, so that answers go there. */
+function isTranslated(network: Network, trace: Trace): boolean {
+  return pathsOf(trace).every((hops) => hops.some(({ device }) => network.nva(device)?.snat === 'all'));
 }
 
 function directions({ there, back }: Conversation): readonly (readonly [Flow, Flow])[] {
@@ -85,11 +92,15 @@ function findingOf(context: RuleContext, group: readonly BlackHole[]): Finding |
   const senders = partiesOfAll(group, ({ senders: each }) => each);
   const receivers = partiesOfAll(group, ({ receivers: each }) => each);
   const internet = group.some(({ flow: { to } }) => !to);
-  const targets = [receivers.length > 0 ? partiesText(receivers) : '', internet ? 'the Internet' : ''];
+  const traffic =
+    receivers.length === 0
+      ? `from ${partiesText(senders)} to the Internet`
+      : `${trafficText(senders, receivers)}${internet ? ' and to the Internet' : ''}`;
   const some = drop.partial ? 'Some of the packets' : 'Packets';
-  const example = `such as ${flow.from.label} to ${flow.destination.text}`;
+  const target = flow.to ? `${flow.to.label} (${flow.destination.text})` : flow.destination.text;
+  const example = `such as ${flow.from.label} to ${target}`;
   const message =
-    `${some} from ${partiesText(senders)} to ${targets.filter(Boolean).join(' and ')} are dropped${drop.last ? ` at ${drop.last.label}` : ''}, ${example}. ${drop.reason.text} ${nextStep(context, first)}`.trimEnd();
+    `${some} ${traffic} are dropped${drop.last ? ` at ${drop.last.label}` : ''}, ${example}. ${drop.reason.text} ${nextStep(context, first)}`.trimEnd();
   return report(kind, anchor, message, {
     severity: declared && kind.severity === 'error' ? 'error' : 'warning',
     key: drop.decision?.row?.prefix?.text ?? '',

@@ -20,6 +20,8 @@ import { advertiserOf, type Drop, isWanted, wasSteered } from './drop.js';
  */
 export function kindOf(network: Network, flow: Flow, drop: Drop, answered: boolean): FindingCode | undefined {
   if (isWanted(drop) || isBetweenBranches(flow)) return undefined;
+  // What is wrong with the outside of a tunnel is told at the tunnel.
+  if (drop.decision?.outer) return undefined;
   const steered = wasSteered(drop);
   if (!steered && !answered) return undefined;
   const kind = byReason(network, drop);

@@ -2,6 +2,11 @@ import type { RuleContext } from '../rule.js';
 import type { BlackHole } from './black-holes.js';
 import { advertiserOf } from './drop.js';
 
+/** The network of the receiver has a gateway of its own. */
+function hasGateway({ to }: BlackHole['flow']): boolean {
+  return (to?.vnet?.vpnGateways.length ?? 0) + (to?.vnet?.expressRouteGateways.length ?? 0) > 0;
+}
+
 /** What to do about a black hole, in one sentence. */
 export function nextStep({ network }: RuleContext, { kind, flow, drop }: BlackHole): string {
   const target = flow.to?.label ?? 'the Internet';
@@ -16,7 +21,7 @@ export function nextStep({ network }: RuleContext, { kind, flow, drop }: BlackHo
     case 'AZR112':
       return `See that the gateway learns ${target}: a connection or its prefixes, enableBgp at both ends, gateway transit on the peering of the spoke, or branchToBranch between two branches.`;
     case 'AZR113':
-      return `Let the gateway advertise ${far ?? target} to the site: allowGatewayTransit and useRemoteGateways on the peering of a spoke, and no filter on the connection.`;
+      return `Let the gateway advertise ${far ?? target} to the site: ${hasGateway(flow) ? 'enableBgp at both ends' : 'allowGatewayTransit and useRemoteGateways on the peering of the spoke'}, and no filter on the connection.`;
     case 'AZR114':
       return `Give the route another next hop for ${target}: the Internet carries no private addresses.`;
     case 'AZR115': {
@@ -26,6 +31,9 @@ export function nextStep({ network }: RuleContext, { kind, flow, drop }: BlackHo
     case 'AZR116':
       return 'Mend or remove the next hop that fails: each new connection may be hashed to it.';
     case 'AZR117':
+      if (flow.to && !flow.to.vnet && flow.from.vnet) {
+        return `The way from ${target} to ${flow.from.label} works, so answers are lost: let the gateway learn ${target}, by the prefixes of the connection or enableBgp at both ends.`;
+      }
       return `The way from ${target} to ${flow.from.label} works, so answers are lost: give ${flow.from.subnet?.label ?? flow.from.label} a route back that takes the same way.`;
     default:
       // The finding at the cause says what to do.

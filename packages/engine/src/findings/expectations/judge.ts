@@ -1,6 +1,7 @@
 import type { Address } from '../../address/index.js';
 import type { Trace } from '../../forwarding/trace.js';
 import type { DeclId, Expectation, Network } from '../../topology/index.js';
+import { asClause } from '../as-clause.js';
 import { inspectedPaths, pathsOf } from '../inspection/inspected-paths.js';
 import { listed } from '../listed.js';
 import { type End, endsOf } from './ends.js';
@@ -111,7 +112,7 @@ function throughText(network: Network, trace: Trace): string {
 }
 
 function endText({ reason }: Trace): string {
-  return reason.text.replace(/\.$/, '');
+  return asClause(reason.text);
 }
 
 function asymmetry(network: Network, from: End, to: End, there: Trace, back: Trace): Failure | undefined {

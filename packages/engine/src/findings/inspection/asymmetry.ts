@@ -3,7 +3,7 @@ import type { Finding, RelatedPlace } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import type { Conversation, Flow } from '../flows/flows.js';
 import { listed } from '../listed.js';
-import { partiesText } from '../parties-text.js';
+import { partiesText, trafficText } from '../parties-text.js';
 import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
 import { walkPlaces } from '../walk-places.js';
@@ -77,8 +77,9 @@ function findingOf(network: Network, group: readonly Asymmetry[]): Finding | und
   if (!first) return undefined;
   const { code, inspected, other, there, back, gateway } = first;
   const names = (ids: readonly DeclId[]) => (ids.length > 0 ? listed(ids.map((id) => network.label(id))) : 'none');
-  const senders = partiesText([...new Set(group.flatMap((each) => each.inspected.senders))]);
-  const receivers = partiesText([...new Set(group.flatMap((each) => each.inspected.receivers))]);
+  const senders = group.flatMap((each) => each.inspected.senders);
+  const receivers = group.flatMap((each) => each.inspected.receivers);
+  const traffic = trafficText(senders, receivers);
   const example = `such as ${inspected.from.label} to ${inspected.to?.label ?? ''}`;
   const missed = there.filter((id) => !back.includes(id));
   const anchor = missed[0] ?? there[0] ?? inspected.from.id;
@@ -90,8 +91,8 @@ function findingOf(network: Network, group: readonly Asymmetry[]): Finding | und
   ];
   const message =
     gateway !== undefined
-      ? `Packets from ${receivers} reach ${senders} through ${network.label(gateway)} past ${names(missed)}, which the answers pass, ${example}: ${consequence} Give the GatewaySubnet a route table with routes for ${listed(spaces.map(({ text }) => text))} to ${names(missed)}.`
-      : `Packets from ${senders} to ${receivers} pass ${names(there)}, and the answers ${back.length > 0 ? `pass ${names(back)}` : 'pass none of them'}, ${example}: ${consequence} Let both directions take the same way with a user-defined route at the other end, translate the source (snat all), or declare the appliance stateless if it keeps no connections.`;
+      ? `Packets from ${partiesText(receivers)} reach ${partiesText(senders)} through ${network.label(gateway)} past ${names(missed)}, which the answers pass, ${example}: ${consequence} Give the GatewaySubnet a route table with routes for ${listed(spaces.map(({ text }) => text))} to ${names(missed)}.`
+      : `Packets ${traffic} pass ${names(there)}, and the answers ${back.length > 0 ? `pass ${names(back)}` : `go past ${there.length === 1 ? 'it' : 'them'}`}, ${example}: ${consequence} Let both directions take the same way with a user-defined route at the other end, translate the source (snat all), or declare the appliance stateless if it keeps no connections.`;
   return report(code, anchor, message, {
     severity: group.some((each) => isEndpoint(each)) ? 'information' : code.severity,
     key: [there.join(), back.join(), gateway ?? ''].join('|'),

@@ -5,7 +5,7 @@ import type { DeclId, Network, UserRoute } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { Flow } from '../flows/flows.js';
 import { listed } from '../listed.js';
-import { partiesText } from '../parties-text.js';
+import { trafficText } from '../parties-text.js';
 import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
 import { inspectionBypass } from './codes/inspection-bypass.js';
@@ -80,11 +80,13 @@ function findingOf(network: Network, group: readonly Bypass[]): Finding | undefi
   const rows = [...new Map(group.map(({ row }) => [row.prefix?.text ?? '', row])).values()];
   const prefixes = rows.flatMap((row) => row.prefix?.text ?? []).sort();
   const label = network.label(appliance);
-  const senders = partiesText([...new Set(group.flatMap((each) => each.flow.senders))]);
-  const receivers = partiesText([...new Set(group.flatMap((each) => each.flow.receivers))]);
+  const traffic = trafficText(
+    group.flatMap((each) => each.flow.senders),
+    group.flatMap((each) => each.flow.receivers),
+  );
   const nextHop = route.nextHop.type === 'VirtualAppliance' ? route.nextHop.address.text : '';
   const many = prefixes.length > 1;
-  const message = `Packets from ${senders} to ${receivers} go past ${label}, such as ${flow.from.label} to ${flow.to?.label ?? ''}: ${prefix.text} is to steer them through it, and the longer ${many ? 'rows' : 'row'} ${listed(prefixes)} ${many ? 'win' : 'wins'}. For inspection add ${many ? 'routes' : 'a route'} for ${listed(prefixes)} to ${nextHop}${many ? '' : ` beside ${prefix.text}`}.`;
+  const message = `Packets ${traffic} go past ${label}, such as ${flow.from.label} to ${flow.to?.label ?? ''}: ${prefix.text} is to steer them through it, and the longer ${many ? 'rows' : 'row'} ${listed(prefixes)} ${many ? 'win' : 'wins'}. For inspection add ${many ? 'routes' : 'a route'} for ${listed(prefixes)} to ${nextHop}${many ? '' : ` beside ${prefix.text}`}.`;
   return report(inspectionBypass, route.id, message, {
     // A default route for what leaves the network is rarely meant for private destinations too.
     severity: isDefaultRoute(prefix) ? 'information' : 'warning',

@@ -5,7 +5,7 @@ import type { DeclId, Network, Nva } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { Flow } from '../flows/flows.js';
 import { listed } from '../listed.js';
-import { partiesText } from '../parties-text.js';
+import { trafficText } from '../parties-text.js';
 import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
 import { defaultRouteBypass } from './codes/default-route-bypass.js';
@@ -54,10 +54,12 @@ function findingOf(network: Network, group: readonly Bypass[]): Finding | undefi
   const [first] = group;
   if (!first) return undefined;
   const { nva, flow } = first;
-  const senders = partiesText([...new Set(group.flatMap((each) => each.flow.senders))]);
-  const receivers = partiesText([...new Set(group.flatMap((each) => each.flow.receivers))]);
+  const traffic = trafficText(
+    group.flatMap((each) => each.flow.senders),
+    group.flatMap((each) => each.flow.receivers),
+  );
   const prefixes = [...new Set(group.flatMap(({ row }) => row.prefix?.text ?? []))].sort();
-  const message = `The default route of ${nva.label} does not catch packets from ${senders} to ${receivers}, such as ${flow.from.label} to ${flow.to?.label ?? ''}: the longer ${prefixes.length > 1 ? 'rows' : 'row'} ${listed(prefixes)} of peerings and gateways ${prefixes.length > 1 ? 'send' : 'sends'} them past it. If ${nva.label} is to inspect them, give the subnets user-defined routes for these prefixes to ${network.nicsOf(nva)[0]?.nic.addresses[0]?.text ?? nva.label}.`;
+  const message = `The default route of ${nva.label} does not catch packets ${traffic}, such as ${flow.from.label} to ${flow.to?.label ?? ''}: the longer ${prefixes.length > 1 ? 'rows' : 'row'} ${listed(prefixes)} of peerings and gateways ${prefixes.length > 1 ? 'send' : 'sends'} them past it. If ${nva.label} is to inspect them, give the subnets user-defined routes for these prefixes to ${network.nicsOf(nva)[0]?.nic.addresses[0]?.text ?? nva.label}.`;
   return report(defaultRouteBypass, nva.id, message, {
     related: group.slice(0, 8).map(({ row, flow: each }) => ({
       declaration: each.from.id,

@@ -1,3 +1,4 @@
+import { asClause } from '../as-clause.js';
 import type { Finding } from '../finding.js';
 import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
@@ -13,12 +14,14 @@ import { type Underlay, underlaysOf } from './underlay.js';
 export function brokenEndpoints(context: RuleContext): Finding[] {
   const { network, forwarder, loops } = context;
   return network.topology.tunnels.flatMap((tunnel): Finding[] => {
-    const broken = underlaysOf(forwarder, tunnel).filter(({ arrives }) => !arrives);
-    const [first] = broken.filter(({ trace }) => trace?.reason.rule !== 'R209');
-    if (!first) return [];
-    const hijacked = first.trace?.verdict === 'loop';
-    if (hijacked && loops().some((loop) => loop.tunnel === tunnel.id)) return [];
-    return [hijacked ? hijack(context, first) : unreachable(context, first, broken.length)];
+    const broken = underlaysOf(forwarder, tunnel).filter(
+      ({ arrives, trace }) => !arrives && trace?.reason.rule !== 'R209',
+    );
+    const lost = broken.filter(({ trace }) => trace?.verdict !== 'loop');
+    const told = () => loops().some((loop) => loop.tunnel === tunnel.id);
+    const hijacked = broken.find((each) => !lost.includes(each) && !told());
+    if (hijacked) return [hijack(context, hijacked)];
+    return lost[0] ? [unreachable(context, lost[0], lost.length)] : [];
   });
 }
 
@@ -27,10 +30,10 @@ function unreachable(
   { tunnel, from, to, destination, trace, obstacle }: Underlay,
   ends: number,
 ): Finding {
-  const reason = trace ? worstLeaf(trace).reason.text : (obstacle?.text ?? '');
+  const reason = asClause(trace ? worstLeaf(trace).reason.text : (obstacle?.text ?? ''));
   const both = ends > 1 ? ' It is the same in the other direction.' : '';
   const target = destination ? ` at ${destination.text}` : '';
-  const message = `The outer packets of ${tunnel.label} from ${network.label(from)} do not reach ${network.label(to)}${target}: ${reason}${both} Peer the two networks, let a gateway learn the address of the far end, or use ipsec between public addresses (endpoint).`;
+  const message = `The outer packets of ${tunnel.label} from ${network.label(from)} do not reach ${network.label(to)}${target}: ${reason}.${both} Peer the two networks, let a gateway learn the address of the far end, or use ipsec between public addresses (endpoint).`;
   return report(endpointUnreachable, tunnel.id, message, { related: trace ? walkPlaces(network, trace) : [] });
 }
 
