@@ -13,6 +13,7 @@ const SHIPPED = [
   ['packages/extension/images/icon.png', 'images/icon.png'],
   ['packages/extension/images/file-light.svg', 'images/file-light.svg'],
   ['packages/extension/images/file-dark.svg', 'images/file-dark.svg'],
+  ['packages/extension/schemas', 'schemas'],
   ['packages/extension/dist', 'dist'],
   ['CHANGELOG.md', 'CHANGELOG.md'],
   ['LICENSE', 'LICENSE'],
@@ -32,6 +33,7 @@ const CONTENTS = [
   'images/file-light.svg',
   'images/icon.png',
   'package.json',
+  'schemas/azroute.schema.json',
 ];
 
 async function checkContents() {

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { allCodes, codePage } from '@azroute/language';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { open, type Reported } from '../expectations/subject.js';
+import { configurationSchema } from './configuration-schema.js';
 import { indexPage, readmeList } from './lists.js';
 
 const root = join(import.meta.dirname, '../..');
 const pages = join(root, 'docs/diagnostics');
 
-/** Codes that no text of a page can give: two take hundreds or thousands of routes, one stands for a fault of azroute. */
-const withoutExample = ['AZR204', 'AZR413', 'AZR901'];
+/** Codes that no text of a page can give: they take hundreds of routes, stand in azroute.json, or are a fault of azroute. */
+const withoutExample = ['AZR054', 'AZR204', 'AZR413', 'AZR901'];
 
 let folder = '';
 
@@ -40,6 +41,11 @@ test('every page has a code', () => {
 
 test('the index of the pages is up to date (`vitest run test/diagnostics --update` renews it)', async () => {
   await expect(indexPage()).toMatchFileSnapshot(join(pages, 'README.md'));
+});
+
+test('the schema of azroute.json is up to date', async () => {
+  const file = join(root, 'packages/extension/schemas/azroute.schema.json');
+  await expect(configurationSchema()).toMatchFileSnapshot(file);
 });
 
 test('the list in the README is up to date', async () => {

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addBgp } from './commands/bgp.js';
 import { addCheck } from './commands/check.js';
+import { addExplain } from './commands/explain.js';
 import { addLsp } from './commands/lsp.js';
 import { addRoutes } from './commands/routes.js';
 import { addTrace } from './commands/trace.js';
@@ -45,7 +46,8 @@ function createProgram(context: Context): Command {
     .configureOutput({ writeOut: (text) => io.stdout(text), writeErr: (text) => io.stderr(text) })
     .showHelpAfterError('(azroute --help lists the commands and options)')
     .exitOverride();
-  for (const add of [addCheck, addRoutes, addTrace, addWhy, addVerify, addBgp, addLsp]) add(program, context);
+  for (const add of [addCheck, addRoutes, addTrace, addWhy, addVerify, addBgp, addExplain, addLsp])
+    add(program, context);
   program.addHelpText('after', '\nExample:\n  azroute check network.azroute');
   return program;
 }

@@ -33,13 +33,11 @@ export function withSettings(command: Command): Command {
     );
 }
 
-/** The engine's settings that these options stand for. */
-export function settingsFrom(options: SettingsOptions): Settings {
+/** The engine's settings that these options stand for; what is not given is as `azroute.json` says. */
+export function settingsFrom(options: SettingsOptions): Partial<Settings> {
   return {
-    noneRoutes: options.noneRoutes ?? defaultSettings.noneRoutes,
-    routeServerLearnsOwnPrefixes: options.routeServerListsOwnPrefixes ?? defaultSettings.routeServerLearnsOwnPrefixes,
-    routeServerRelaysPeeredPrefixes: options.routeServerKeepsPeeredPrefixes
-      ? false
-      : defaultSettings.routeServerRelaysPeeredPrefixes,
+    ...(options.noneRoutes && { noneRoutes: options.noneRoutes }),
+    ...(options.routeServerListsOwnPrefixes && { routeServerLearnsOwnPrefixes: true }),
+    ...(options.routeServerKeepsPeeredPrefixes && { routeServerRelaysPeeredPrefixes: false }),
   };
 }

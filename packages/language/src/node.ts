@@ -1,4 +1,4 @@
-import { defaultSettings, type Settings } from '@azroute/engine';
+import type { Settings } from '@azroute/engine';
 import { URI } from 'langium';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
@@ -6,6 +6,7 @@ import { findingDiagnostics } from './lsp/diagnostics/finding-diagnostics.js';
 import { startServer } from './lsp/server.js';
 import { createAzrouteServices } from './module.js';
 import { RealFileSystem } from './node/real-file-system.js';
+import { finishDiagnostics, type Suppressed } from './suppression/finish-diagnostics.js';
 import type { TopologyView } from './topology/view.js';
 import { codeHref } from './validation/codes.js';
 import { ClientFileSystem } from './workspace/client-file-system.js';
@@ -14,19 +15,24 @@ import { ClientFileSystem } from './workspace/client-file-system.js';
 export interface LoadedTopology {
   /** One for each file that could be read, in the order given: the file with everything that it imports. */
   readonly views: readonly TopologyView[];
-  /** All that is wrong, by document URI, in the form of the protocol; findings of the engine are among it. */
+  /**
+   * All that is wrong, by document URI, in the form of the protocol: problems of the texts, findings of the engine, and
+   * mistakes in `azroute.json` files. Severities are those that the configuration gives.
+   */
   readonly diagnostics: ReadonlyMap<string, readonly Diagnostic[]>;
+  /** What comments hide, by document URI. */
+  readonly suppressed: ReadonlyMap<string, readonly Suppressed[]>;
 }
 
 /**
  * Reads files from disk and everything that they import. Never rejects for what is in the files: a file that cannot be
  * read has a diagnostic at its URI.
  * @param files absolute paths, or paths relative to the working directory
- * @param settings what the engine assumes
+ * @param settings what the engine assumes; it comes before what `azroute.json` files say
  */
 export async function loadTopology(
   files: readonly string[],
-  settings: Settings = defaultSettings,
+  settings: Partial<Settings> = {},
 ): Promise<LoadedTopology> {
   const { shared, azroute } = createAzrouteServices({ fileSystemProvider: () => new RealFileSystem() });
   const provider = azroute.topology.TopologyProvider;
@@ -46,7 +52,18 @@ export async function loadTopology(
   const views = roots.flatMap((root) => provider.viewOf(root) ?? []);
   for (const [uri, found] of findingDiagnostics(views))
     diagnostics.set(uri, [...(diagnostics.get(uri) ?? []), ...found]);
-  return { views, diagnostics };
+  const suppressed = new Map<string, readonly Suppressed[]>();
+  for (const [uri, found] of diagnostics) {
+    const parsed = URI.parse(uri);
+    const text = documents.getDocument(parsed)?.textDocument.getText() ?? '';
+    const finished = finishDiagnostics(text, found, provider.configurations.severitiesFor(parsed), true);
+    diagnostics.set(uri, [...finished.shown]);
+    if (finished.suppressed.length > 0) suppressed.set(uri, finished.suppressed);
+  }
+  for (const [uri, found] of provider.configurations.problems()) {
+    if (found.length > 0) diagnostics.set(uri, [...found]);
+  }
+  return { views, diagnostics, suppressed };
 }
 
 function unreadable(uri: URI): Diagnostic {

@@ -1,16 +1,23 @@
 import { resolve } from 'node:path';
-import { loadTopology } from '@azroute/language/node';
+import { type LoadedTopology, loadTopology } from '@azroute/language/node';
 import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
 import { exitCodes } from '../failure.js';
-import { findingsOf, shownPath } from '../present/diagnostic.js';
+import { type FindingJson, findingsOf, shownPath } from '../present/diagnostic.js';
 import { findingText } from '../present/findings-text.js';
+import { githubAnnotation } from '../present/github.js';
 import { json } from '../present/json.js';
+import { type SarifFinding, sarifLog } from '../present/sarif.js';
 import { unreadable } from '../readable.js';
 import { type SettingsOptions, settingsFrom, withSettings } from '../settings-options.js';
+import { version } from '../version.js';
+
+const formats = ['text', 'json', 'sarif', 'github'] as const;
+const failing = ['error', 'warning'] as const;
 
 interface CheckOptions extends SettingsOptions {
-  readonly output: 'text' | 'json';
+  readonly output: (typeof formats)[number];
+  readonly failOn: (typeof failing)[number];
 }
 
 /** `azroute check`: every finding of the files and of what they import. */
@@ -18,8 +25,16 @@ export function addCheck(program: Command, context: Context): void {
   withSettings(program.command('check'))
     .description('list the findings of files and of all that they import')
     .argument('<file...>', 'the files; each is a topology together with what it imports')
-    .addOption(new Option('-o, --output <format>', 'form of the output').choices(['text', 'json']).default('text'))
-    .addHelpText('after', '\nExample:\n  azroute check hub.azroute spokes.azroute')
+    .addOption(new Option('-o, --output <format>', 'form of the output').choices(formats).default('text'))
+    .addOption(
+      new Option('--fail-on <severity>', 'the mildest severity for which the exit code is 1')
+        .choices(failing)
+        .default('error'),
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  azroute check hub.azroute spokes.azroute\n  azroute check network.azroute --output sarif > azroute.sarif\n  azroute check network.azroute --output github --fail-on warning',
+    )
     .action((files: string[], options: CheckOptions) => check(files, options, context));
 }
 
@@ -35,8 +50,38 @@ async function check(files: readonly string[], options: CheckOptions, { io, exit
   const findings = [...loaded.diagnostics]
     .sort(([a], [b]) => (shownPath(a, io.cwd) < shownPath(b, io.cwd) ? -1 : 1))
     .flatMap(([uri, diagnostics]) => findingsOf(uri, diagnostics, io.cwd));
-  if (options.output === 'json') io.stdout(json(findings));
-  else for (const finding of findings) io.stdout(findingText(finding, io.colour));
+  print(findings, loaded, options.output, io);
+  const fails = options.failOn === 'warning' ? ['error', 'warning'] : ['error'];
   if (readable.length < files.length) exitWith(exitCodes.usage);
-  else if (findings.some(({ severity }) => severity === 'error')) exitWith(exitCodes.findings);
+  else if (findings.some(({ severity }) => fails.includes(severity))) exitWith(exitCodes.findings);
+}
+
+function print(
+  findings: readonly FindingJson[],
+  loaded: LoadedTopology,
+  output: CheckOptions['output'],
+  io: Context['io'],
+): void {
+  switch (output) {
+    case 'json':
+      io.stdout(json(findings));
+      break;
+    case 'sarif':
+      io.stdout(sarifLog([...findings, ...ignored(loaded, io.cwd)], version));
+      break;
+    case 'github':
+      for (const finding of findings) io.stdout(githubAnnotation(finding));
+      break;
+    case 'text':
+      for (const finding of findings) io.stdout(findingText(finding, io.colour));
+  }
+}
+
+/** What comments hide: a SARIF log holds it as suppressed. */
+function ignored({ suppressed }: LoadedTopology, cwd: string): SarifFinding[] {
+  return [...suppressed].flatMap(([uri, list]) =>
+    list.flatMap(({ diagnostic, reason }) =>
+      findingsOf(uri, [diagnostic], cwd).map((finding) => ({ ...finding, ignoredBecause: reason })),
+    ),
+  );
 }

@@ -7,7 +7,7 @@ import { Declarations } from '../present/declarations.js';
 import { json } from '../present/json.js';
 import { verifyJson } from '../present/verify-json.js';
 import { verifyText } from '../present/verify-text.js';
-import { type SettingsOptions, settingsFrom, withSettings } from '../settings-options.js';
+import { type SettingsOptions, withSettings } from '../settings-options.js';
 import { compareTables, differs } from '../verify/compare.js';
 import { readPrinted } from '../verify/read-printed.js';
 
@@ -39,7 +39,7 @@ export function addVerify(program: Command, { io, exitWith }: Context): void {
       const id = idOf(view, nic, ['nic'], 'NIC');
       const computed = view.snapshot.effectiveRoutes(id);
       if (!computed) throw new Failure(`${nic} has no effective routes; azroute check ${file} says why`);
-      const comparison = compareTables(printed, computed, settingsFrom(options).noneRoutes);
+      const comparison = compareTables(printed, computed, view.snapshot.settings.noneRoutes);
       const result = verifyJson(comparison, id, view, new Declarations(view, io.cwd));
       io.stdout(output === 'json' ? json(result) : verifyText(result, against));
       if (differs(comparison)) exitWith(exitCodes.findings);

@@ -7,6 +7,7 @@ import {
   type TextDocumentChangeEvent,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { configurationFile } from '../configuration/configurations.js';
 import { importsOf } from '../imports/import-graph.js';
 
 /**
@@ -16,6 +17,9 @@ import { importsOf } from '../imports/import-graph.js';
  */
 export class AzrouteDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
   private readonly documents: LangiumDocuments;
+
+  /** Called when an `azroute.json` on disk appears, changes or goes. */
+  configurationChanged: () => void = () => {};
 
   constructor(private readonly services: LangiumSharedServices) {
     super(services);
@@ -29,6 +33,7 @@ export class AzrouteDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
   }
 
   override didChangeWatchedFiles(params: DidChangeWatchedFilesParams): void {
+    if (params.changes.some(({ uri }) => uri.endsWith(`/${configurationFile}`))) this.configurationChanged();
     const changes = params.changes.filter((change) => this.concerns(change));
     if (changes.length > 0) super.didChangeWatchedFiles({ changes });
   }

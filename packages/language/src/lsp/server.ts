@@ -19,7 +19,7 @@ import {
 } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { type AzrouteServices, createAzrouteServices } from '../module.js';
-import { followClientSettings } from './client-settings.js';
+import { followClientSettings, followConfigurationFiles } from './client-settings.js';
 import { DiagnosticsPublisher } from './diagnostics/publisher.js';
 
 /** How files are read. */
@@ -50,6 +50,7 @@ export function startServer(connection: Connection, fileSystem: FileSystem): Azr
   addWorkspaceSymbolHandler(connection, shared);
   new DiagnosticsPublisher(shared, connection, azroute.topology.TopologyProvider).listen();
   followClientSettings(shared, azroute.topology.TopologyProvider);
+  followConfigurationFiles(shared, azroute.topology.TopologyProvider);
   connection.onInitialize((params) => shared.lsp.LanguageServer.initialize(params));
   connection.onInitialized((params) => shared.lsp.LanguageServer.initialized(params));
   shared.workspace.TextDocuments.listen(connection);

@@ -1,5 +1,7 @@
-import { defaultSettings, type Settings } from '@azroute/engine';
+import type { Settings } from '@azroute/engine';
 import { type LangiumDocument, type LangiumSharedCoreServices, URI } from 'langium';
+import { Configurations } from '../configuration/configurations.js';
+import type { Severities } from '../configuration/read-configuration.js';
 import type { AzrouteFile } from '../generated/ast.js';
 import { type Importers, importersAmong, reach, rootsOf } from '../imports/import-graph.js';
 import type { SourceFile } from '../lowering/lower.js';
@@ -15,21 +17,25 @@ interface Kept {
 export class TopologyProvider {
   private readonly kept = new Map<string, Kept>();
   private readonly services: LangiumSharedCoreServices;
-  private settings = defaultSettings;
   private graph: { readonly generation: number; readonly importers: Importers } | undefined;
+
+  /** What files and the user say of the engine's settings and of severities. */
+  readonly configurations: Configurations;
 
   constructor(services: LangiumSharedCoreServices) {
     this.services = services;
+    this.configurations = new Configurations(services.workspace.FileSystemProvider);
   }
 
-  /** The settings of the engine. */
-  get engineSettings(): Settings {
-    return this.settings;
+  /** Takes what the user has set before what files say; views that are asked for from now on have it. */
+  useSettings(settings: Partial<Settings>, severities: Severities = new Map()): void {
+    this.configurations.useUser(settings, severities);
+    this.kept.clear();
   }
 
-  /** Changes the settings of the engine; views that are asked for from now on have them. */
-  useSettings(settings: Settings): void {
-    this.settings = settings;
+  /** Reads the configuration files anew; views that are asked for from now on have what they say. */
+  forgetConfigurations(): void {
+    this.configurations.forget();
     this.kept.clear();
   }
 
@@ -70,7 +76,7 @@ export class TopologyProvider {
       .map((document) => ({ uri: document.uri.toString(), file: document.parseResult.value as AzrouteFile }));
     const kept = this.kept.get(key);
     if (kept && sameFiles(kept.files, files)) return kept.view;
-    const view = new LazyView(files, this.settings, kept?.view);
+    const view = new LazyView(files, this.configurations.settingsFor(root.uri), kept?.view);
     this.kept.set(key, { view, files });
     return view;
   }

@@ -8,10 +8,13 @@ import { asNumberMissing } from './codes/as-number-missing.js';
 import { asNumberNotAllowed } from './codes/as-number-not-allowed.js';
 import { attributeWithoutMeaningHere } from './codes/attribute-without-meaning-here.js';
 import { bothEndsAreTheSame } from './codes/both-ends-are-the-same.js';
+import { brokenConfiguration } from './codes/broken-configuration.js';
 import { endsThatDoNotFitTogether } from './codes/ends-that-do-not-fit-together.js';
 import { fileCannotBeRead } from './codes/file-cannot-be-read.js';
 import { firewallWithoutItsSubnet } from './codes/firewall-without-its-subnet.js';
+import { ignoreWithoutEffect } from './codes/ignore-without-effect.js';
 import { importedFileNotFound } from './codes/imported-file-not-found.js';
+import { malformedIgnore } from './codes/malformed-ignore.js';
 import { nameThatNeedsQuotes } from './codes/name-that-needs-quotes.js';
 import { nameUsedTwice } from './codes/name-used-twice.js';
 import { namesThatDifferOnlyInCase } from './codes/names-that-differ-only-in-case.js';
@@ -77,6 +80,9 @@ export const languageCodes = {
   AZR045: attributeWithoutMeaningHere,
   AZR046: nicOfTwoNvas,
   AZR047: nicOfAnotherDevice,
+  AZR052: ignoreWithoutEffect,
+  AZR053: malformedIgnore,
+  AZR054: brokenConfiguration,
 } as const satisfies Record<string, FindingCode>;
 
 /** A diagnostic code of the language. */

@@ -3,10 +3,11 @@ import type { CodeActionProvider } from 'langium/lsp';
 import { CancellationToken, type CodeAction, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
 import type { FindingData } from '../diagnostics/finding-diagnostics.js';
 import type { EditorServices } from '../services.js';
+import { ignoreActions } from './ignore-actions.js';
 import { repairActions } from './repair-actions.js';
 import { textFixes } from './text-fixes.js';
 
-/** Offers the proved repairs of findings, and the fixes of names and prefixes. */
+/** Offers the proved repairs of findings, the fixes of names and prefixes, and comments that hide a finding. */
 export class AzrouteCodeActionProvider implements CodeActionProvider {
   constructor(private readonly services: EditorServices) {}
 
@@ -25,7 +26,8 @@ export class AzrouteCodeActionProvider implements CodeActionProvider {
       if (data) actions.push(...(await repairActions(this.services, diagnostic, data, uri)));
       else actions.push(...textFixes(document, this.services.topology.TopologyProvider.viewsOf(uri), diagnostic));
     }
-    return actions;
+    // Hiding is what one does when nothing else helps.
+    return [...actions, ...diagnostics.flatMap((diagnostic) => ignoreActions(document, diagnostic))];
   }
 }
 

@@ -1,12 +1,15 @@
 import { DocumentState, interruptAndCheck, type LangiumDocument, URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { CancellationToken, Connection, Diagnostic } from 'vscode-languageserver';
+import type { Configurations } from '../../configuration/configurations.js';
+import { finishDiagnostics } from '../../suppression/finish-diagnostics.js';
 import { isCurrent } from '../names/target.js';
 import { type FindingSource, findingDiagnostics } from './finding-diagnostics.js';
 
-/** Where the topologies that hold a document are found. */
+/** Where the topologies that hold a document are found, and what is configured for it. */
 export interface TopologySource {
   viewsOf(uri: string): readonly FindingSource[];
+  readonly configurations: Pick<Configurations, 'severitiesFor' | 'problems'>;
 }
 
 /** If the engine took longer than this the last time, in milliseconds, the diagnostics of the text do not wait for it. */
@@ -22,6 +25,7 @@ export class DiagnosticsPublisher {
   /** By document: those that shared a topology with it when its findings were published last. */
   private readonly companions = new Map<string, ReadonlySet<string>>();
   private readonly published = new Map<string, string>();
+  private configured: ReadonlySet<string> = new Set();
   private lastDuration = 0;
 
   constructor(
@@ -38,7 +42,7 @@ export class DiagnosticsPublisher {
     });
     builder.onDocumentPhase(DocumentState.Validated, (document) => {
       this.pending.add(document.uri.toString());
-      if (this.lastDuration > patience) this.publish(document, document.diagnostics ?? []);
+      if (this.lastDuration > patience) this.publish(document, document.diagnostics ?? [], false);
     });
     builder.onBuildPhase(DocumentState.Validated, (_documents, cancelToken) => this.publishFindings(cancelToken));
   }
@@ -60,9 +64,18 @@ export class DiagnosticsPublisher {
     for (const uri of new Set([...affected, ...views.flatMap((view) => view.documents)])) {
       const document = this.services.workspace.LangiumDocuments.getDocument(URI.parse(uri));
       if (document?.state !== DocumentState.Validated) continue;
-      this.publish(document, [...(document.diagnostics ?? []), ...(found.get(uri) ?? [])]);
+      this.publish(document, [...(document.diagnostics ?? []), ...(found.get(uri) ?? [])], true);
     }
     this.pending.clear();
+    this.publishConfigurations();
+  }
+
+  /** Mistakes in `azroute.json` files stand in these. */
+  private publishConfigurations(): void {
+    const problems = this.topologies.configurations.problems();
+    for (const uri of this.configured) if (!problems.has(uri)) this.send(uri, undefined, []);
+    for (const [uri, diagnostics] of problems) this.send(uri, undefined, diagnostics);
+    this.configured = new Set(problems.keys());
   }
 
   /** A fault of the engine costs the findings of one topology, and is told in the log. */
@@ -99,10 +112,15 @@ export class DiagnosticsPublisher {
     }
   }
 
-  private publish(document: LangiumDocument, diagnostics: readonly Diagnostic[]): void {
+  private publish(document: LangiumDocument, diagnostics: readonly Diagnostic[], complete: boolean): void {
     if (!isCurrent(document)) return;
-    const uri = document.uri.toString();
+    const severities = this.topologies.configurations.severitiesFor(document.uri);
+    const { shown } = finishDiagnostics(document.textDocument.getText(), diagnostics, severities, complete);
     const version = this.services.workspace.TextDocuments.get(document.uri)?.version;
+    this.send(document.uri.toString(), version, shown);
+  }
+
+  private send(uri: string, version: number | undefined, diagnostics: readonly Diagnostic[]): void {
     const content = JSON.stringify([version, diagnostics]);
     if (this.published.get(uri) === content) return;
     this.published.set(uri, content);

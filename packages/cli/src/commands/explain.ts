@@ -1,0 +1,52 @@
+import type { FindingCode } from '@azroute/engine';
+import { allCodes, codeGroups, codeHref, codePage, codesOf } from '@azroute/language';
+import { type Command, Option } from 'commander';
+import type { Context } from '../context.js';
+import { Failure } from '../failure.js';
+import { json } from '../present/json.js';
+
+interface ExplainOptions {
+  readonly output: 'text' | 'json';
+}
+
+/** `azroute explain`: the page of a diagnostic code, or the list of all codes. */
+export function addExplain(program: Command, { io }: Context): void {
+  program
+    .command('explain')
+    .description('say what a diagnostic code means, why Azure does so and how to mend it')
+    .argument('[code]', 'the code, such as AZR101; without one, all codes are listed')
+    .addOption(new Option('-o, --output <format>', 'form of the output').choices(['text', 'json']).default('text'))
+    .addHelpText('after', '\nExample:\n  azroute explain AZR101')
+    .action((code: string | undefined, { output }: ExplainOptions) => {
+      if (code === undefined) io.stdout(output === 'json' ? json(allCodes.map(codeJson)) : listText());
+      else io.stdout(output === 'json' ? json(codeJson(find(code))) : codePage(find(code)));
+    });
+}
+
+function find(text: string): FindingCode {
+  const wanted = text
+    .toUpperCase()
+    .replace(/^(?:AZR)?0*(\d+)$/, (_, digits: string) => `AZR${digits.padStart(3, '0')}`);
+  const found = allCodes.find(({ code }) => code === wanted);
+  if (found) return found;
+  const number = Number(wanted.replace(/\D/g, ''));
+  const near = [...allCodes]
+    .sort((a, b) => Math.abs(Number(a.code.slice(3)) - number) - Math.abs(Number(b.code.slice(3)) - number))
+    .slice(0, 3)
+    .map(({ code }) => code);
+  throw new Failure(`there is no code ${text}; near it are ${near.join(', ')}, and azroute explain lists them all`);
+}
+
+function codeJson(code: FindingCode) {
+  return { ...code, href: codeHref(code.code) };
+}
+
+function listText(): string {
+  return codeGroups
+    .filter((group) => codesOf(group).length > 0)
+    .map((group) => {
+      const lines = codesOf(group).map(({ code, severity, title }) => `  ${code}  ${severity.padEnd(11)}  ${title}\n`);
+      return `${group.title}\n${lines.join('')}`;
+    })
+    .join('\n');
+}

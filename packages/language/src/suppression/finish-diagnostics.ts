@@ -1,0 +1,82 @@
+import type { FindingCode, Severity } from '@azroute/engine';
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import type { Severities } from '../configuration/read-configuration.js';
+import { codeHref, languageCodes } from '../validation/codes.js';
+import { type IgnoreComment, ignoreComments } from './ignore-comments.js';
+
+/** A diagnostic that a comment hides, and the reason that the comment gives. */
+export interface Suppressed {
+  readonly diagnostic: Diagnostic;
+  readonly reason: string;
+}
+
+/** The diagnostics of one document as users get them. */
+export interface Finished {
+  readonly shown: readonly Diagnostic[];
+  readonly suppressed: readonly Suppressed[];
+}
+
+const protocolSeverities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/**
+ * Applies severities and ignoring comments to the diagnostics of a document. Syntax errors cannot be ignored: with them
+ * a part of the text is not read.
+ * @param complete whether all findings are there; only then can it be said of a comment that it hides nothing
+ */
+export function finishDiagnostics(
+  text: string,
+  diagnostics: readonly Diagnostic[],
+  severities: Severities,
+  complete: boolean,
+): Finished {
+  const comments = ignoreComments(text);
+  if (comments.length === 0) return { shown: withSeverities(diagnostics, severities), suppressed: [] };
+  const used = new Map<IgnoreComment, Set<string>>();
+  const suppressed: Suppressed[] = [];
+  const shown = diagnostics.filter((diagnostic) => {
+    const code = String(diagnostic.code);
+    const comment = comments.find(
+      ({ codes, target }) => target === diagnostic.range.start.line && codes.includes(code),
+    );
+    if (!comment || code === languageCodes.AZR001.code) return true;
+    used.set(comment, (used.get(comment) ?? new Set()).add(code));
+    suppressed.push({ diagnostic, reason: comment.reason });
+    return false;
+  });
+  const own = comments.flatMap((comment) => problemsOf(comment, used.get(comment), complete));
+  return { shown: withSeverities([...shown, ...own], severities), suppressed };
+}
+
+function problemsOf(comment: IgnoreComment, used: ReadonlySet<string> | undefined, complete: boolean): Diagnostic[] {
+  if (comment.problem !== undefined) return [at(comment, languageCodes.AZR053, comment.problem)];
+  const idle = comment.codes.filter((code) => !used?.has(code));
+  if (!complete || idle.length === 0) return [];
+  const what = idle.join(' or ');
+  const cure = idle.length < comment.codes.length ? `Leave out ${idle.join(' and ')}` : 'Remove the comment';
+  return [at(comment, languageCodes.AZR052, `There is no ${what} on the next line any more. ${cure}.`)];
+}
+
+function at({ line, start, end }: IgnoreComment, { code, severity }: FindingCode, message: string): Diagnostic {
+  return {
+    range: { start: { line, character: start }, end: { line, character: end } },
+    severity: protocolSeverities[severity],
+    code,
+    codeDescription: { href: codeHref(code) },
+    source: 'azroute',
+    message,
+  };
+}
+
+function withSeverities(diagnostics: readonly Diagnostic[], severities: Severities): readonly Diagnostic[] {
+  if (severities.size === 0) return diagnostics;
+  return diagnostics.flatMap((diagnostic) => {
+    const level = severities.get(String(diagnostic.code));
+    if (level === 'off') return [];
+    return level ? [{ ...diagnostic, severity: protocolSeverities[level] }] : [diagnostic];
+  });
+}
