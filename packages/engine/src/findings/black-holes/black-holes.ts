@@ -1,10 +1,8 @@
-import type { Trace } from '../../forwarding/trace.js';
-import type { DeclId, Network } from '../../topology/index.js';
+import type { DeclId } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import type { Conversation, Flow } from '../flows/flows.js';
 import type { Party } from '../flows/party.js';
-import { pathsOf } from '../inspection/inspected-paths.js';
 import { partiesText, trafficText } from '../parties-text.js';
 import { report } from '../report.js';
 import { nextHopForwardsNothing } from '../route-tables/codes/next-hop-forwards-nothing.js';
@@ -15,6 +13,7 @@ import { advertiserOf, type Drop, dropOf, suspects } from './drop.js';
 import { expectedDrops } from './expected-drops.js';
 import { kindOf } from './kinds.js';
 import { nextStep } from './next-step.js';
+import { waitsForAnswer } from './waits-for-answer.js';
 
 /** A flow that ends in a black hole. */
 export interface BlackHole {
@@ -46,7 +45,7 @@ function* holesOf({ network, flows }: RuleContext): Generator<BlackHole> {
   };
   for (const { there, back } of all.conversations()) {
     for (const [flow, answer] of directions({ there, back })) {
-      const found = hole(flow, answer.trace.verdict === 'delivered' && !isTranslated(network, answer.trace));
+      const found = hole(flow, waitsForAnswer(network, answer));
       if (found) yield found;
     }
   }
@@ -55,11 +54,6 @@ function* holesOf({ network, flows }: RuleContext): Generator<BlackHole> {
     const found = flow.from.vnet && hole(flow, false);
     if (found) yield found;
   }
-}
-
-/** An appliance on the way puts its own address in place of the sender's, so that answers go there. */
-function isTranslated(network: Network, trace: Trace): boolean {
-  return pathsOf(trace).every((hops) => hops.some(({ device }) => network.nva(device)?.snat === 'all'));
 }
 
 function directions({ there, back }: Conversation): readonly (readonly [Flow, Flow])[] {

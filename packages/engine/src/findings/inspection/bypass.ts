@@ -67,7 +67,8 @@ function lengthOf({ destination }: UserRoute): number {
 /** The NVA, firewall or load balancer that has this address. */
 function applianceAt(network: Network, vnet: DeclId, address: Parameters<Network['ownerNear']>[1]): DeclId | undefined {
   const owner = network.ownerNear(vnet, address)?.owner;
-  if (owner?.kind === 'nic') return owner.nva?.id;
+  // Nobody is inspected by a plain router.
+  if (owner?.kind === 'nic') return owner.nva?.stateless ? undefined : owner.nva?.id;
   if (owner?.kind === 'firewall') return owner.firewall.id;
   return owner?.kind === 'loadBalancer' ? owner.loadBalancer.id : undefined;
 }

@@ -45,7 +45,7 @@ function bypassesOf({ network, tables }: RuleContext, flow: Flow): Bypass[] {
   return fallback.nextHops.flatMap(({ action }): Bypass[] => {
     const owner = action.to === 'address' ? network.ownerNear(vnet, action.address)?.owner : undefined;
     const nva = owner?.kind === 'nic' ? owner.nva : undefined;
-    if (!nva || pathsOf(trace).some((hops) => hops.some(({ device }) => device === nva.id))) return [];
+    if (!nva || nva.stateless || pathsOf(trace).some((hops) => hops.some(({ device }) => device === nva.id))) return [];
     return [{ nva, row, flow }];
   });
 }

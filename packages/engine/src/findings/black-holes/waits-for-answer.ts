@@ -1,0 +1,30 @@
+import type { Trace } from '../../forwarding/trace.js';
+import type { Network } from '../../topology/index.js';
+import type { Flow } from '../flows/flows.js';
+import { pathsOf } from '../inspection/inspected-paths.js';
+import { dropOf, wasSteered } from './drop.js';
+
+/**
+ * Whether the packets of a flow arrive, by a way that somebody has made for them, and the answers are to come back to
+ * the sender. An appliance that puts its own address in place of the sender's gets the answers itself.
+ */
+export function waitsForAnswer(network: Network, flow: Flow): boolean {
+  const { trace } = flow;
+  if (trace.verdict !== 'delivered' || !leavesOf(trace).every((leaf) => isAt(flow, leaf))) return false;
+  return (
+    wasSteered(dropOf(trace)) && !pathsOf(trace).every((hops) => hops.some(({ device }) => translates(network, device)))
+  );
+}
+
+function leavesOf(trace: Trace): readonly Trace[] {
+  return trace.branches.length === 0 ? [trace] : trace.branches.flatMap(leavesOf);
+}
+
+/** The packet ends at the receiver that was meant, and not at another one whose addresses overlap. */
+function isAt({ to }: Flow, { reason }: Trace): boolean {
+  return to !== undefined && reason.declarations.some((id) => id === to.id || to.members.includes(id));
+}
+
+function translates(network: Network, device: string): boolean {
+  return network.nva(device)?.snat === 'all';
+}
