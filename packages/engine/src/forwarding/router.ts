@@ -21,7 +21,9 @@ export function routerForwards(world: World, router: DeclId, packet: Packet): Ou
     return [enter(world, world.network.router(leg.to) ? 'router' : 'nva', leg.to, packet, noPassage)];
   }
   if (!site || !best) {
-    return noRoute(world, router, packet, ' If the site reaches the Internet itself, give it 0.0.0.0/0 to advertise.');
+    const isPublic = !isPrivateAddress(wireDestination(packet));
+    const advice = ' If the site reaches the Internet itself, give it 0.0.0.0/0 to advertise.';
+    return noRoute(world, router, packet, isPublic ? advice : '');
   }
   const seen = new Set<string>();
   return best.flatMap((route) => {
