@@ -16,6 +16,8 @@ export function ignoreActions(document: LangiumDocument, diagnostic: Diagnostic)
   if (code === languageCodes.AZR052.code) return [removeComment(document, diagnostic)];
   if (!/^AZR\d{3}$/.test(code) || notIgnored.includes(code)) return [];
   const { line } = diagnostic.range.start;
+  // A finding of an earlier text may lie behind the end of this one.
+  if (line >= document.textDocument.lineCount || lineOf(document, line).trim() === '') return [];
   const indentation = /^\s*/.exec(lineOf(document, line))?.[0] ?? '';
   const newText = `${indentation}// azroute-ignore ${code}: say why\n`;
   return [action(document, `Ignore ${code} here`, diagnostic, { range: at(line, line), newText })];

@@ -37,7 +37,7 @@ describe('repairs of a loop', () => {
     expect(loops.length).toBeGreaterThan(0);
     const kinds = new Set<string>();
     for (const loop of loops) {
-      const actions = await client.codeActions(main, loop);
+      const actions = await client.fixes(main, loop);
       expect(actions.length).toBeGreaterThan(0);
       for (const action of actions) {
         kinds.add(action.title.split(' ').slice(0, 2).join(' ').replace(/s$/, ''));

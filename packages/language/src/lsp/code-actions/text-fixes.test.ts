@@ -19,7 +19,7 @@ it.each(fixes)('%s', async (statement, code, titles) => {
   await client.open(uri, network + statement);
   const diagnostic = (await client.diagnostics(uri)).find((one) => one.code === code);
   expect(diagnostic, `a diagnostic ${code}`).toBeDefined();
-  const actions: CodeAction[] = diagnostic ? await client.codeActions(uri, diagnostic) : [];
+  const actions: CodeAction[] = diagnostic ? await client.fixes(uri, diagnostic) : [];
   expect(actions.map(({ title }) => title)).toEqual(titles);
   const [edit] = actions[0]?.edit?.changes?.[uri] ?? [];
   const at = edit?.range.start.character ?? 0;

@@ -89,6 +89,42 @@ describe('published diagnostics', () => {
     expect(codes(await client.diagnostics(main))).toEqual(['AZR002']);
   });
 
+  it('of a slow engine come after those of the text, and leave nothing of the text before', async () => {
+    const client = await TestClient.start();
+    const provider = client.services.topology.TopologyProvider;
+    const viewsOf = provider.viewsOf.bind(provider);
+    provider.viewsOf = (uri) => {
+      const views = viewsOf(uri);
+      for (const { snapshot } of views) {
+        const findings = snapshot.findings.bind(snapshot);
+        snapshot.findings = () => {
+          for (const end = performance.now() + 120; performance.now() < end; );
+          return findings();
+        };
+      }
+      return views;
+    };
+    await client.open(main, twoRegionLoop);
+    expect(codes(await client.diagnostics(main))).toContain('AZR101');
+    const version = await client.change(main, `\n\n${twoRegionLoop}\nvnet broken { address }\n`);
+    await client.settled();
+    const ofText = client.published.filter((params) => params.uri === main && params.version === version);
+    expect(ofText.map(({ diagnostics }) => codes(diagnostics).includes('AZR101'))).toEqual([false, true]);
+    expect(codes(ofText[0]?.diagnostics ?? [])).toEqual(['AZR001']);
+  });
+
+  it('have the severities that the client sets, at once', async () => {
+    const client = await TestClient.start();
+    await client.open(main, 'vnet hub1 { address 10.0.0.0/16 subnet a 10.9.1.0/24 }\n');
+    expect((await client.diagnostics(main)).map(({ severity }) => severity)).toEqual([1]);
+    await client.configure({ diagnostics: { AZR020: 'information', AZR101: 'no such thing' } });
+    expect((await client.diagnostics(main)).map(({ severity }) => severity)).toEqual([3]);
+    await client.configure({ diagnostics: { AZR020: 'off' } });
+    expect(await client.diagnostics(main)).toEqual([]);
+    await client.configure({});
+    expect((await client.diagnostics(main)).map(({ severity }) => severity)).toEqual([1]);
+  });
+
   it('of the text do not fall with a fault of the engine', async () => {
     const client = await TestClient.start();
     const provider = client.services.topology.TopologyProvider;

@@ -69,6 +69,11 @@ export class TestClient {
     return version;
   }
 
+  /** Changes the client's settings of a section. */
+  async configure(settings: unknown): Promise<void> {
+    await this.connection.sendNotification('workspace/didChangeConfiguration', { settings: { azroute: settings } });
+  }
+
   /** Closes a text. */
   async close(uri: string): Promise<void> {
     await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
@@ -89,6 +94,11 @@ export class TestClient {
     const method = part.range ? 'rangeFormatting' : part.position ? 'onTypeFormatting' : 'formatting';
     const params = { textDocument: { uri }, options: { tabSize: 4, insertSpaces: true }, ch: '}', ...part };
     return this.connection.sendRequest(`textDocument/${method}`, params);
+  }
+
+  /** The code actions on a diagnostic that mend it: all but the comment that hides it. */
+  async fixes(uri: string, diagnostic: Diagnostic): Promise<CodeAction[]> {
+    return (await this.codeActions(uri, diagnostic)).filter(({ title }) => !title.startsWith('Ignore '));
   }
 
   /** The code actions on a diagnostic. */
