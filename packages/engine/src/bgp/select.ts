@@ -14,10 +14,9 @@ export function rankOf(node: SpeakerNode, route: BgpRoute): readonly number[] {
   switch (node.role.kind) {
     case 'routeServer': {
       const preference = node.role.routeServer.hubRoutingPreference;
-      const expressRoute = isExpressRoute(route);
       // R149: hub routing preference, then AS-path length; VPN and NVA are one class. R273: its own origination first.
-      if (preference === 'ASPath') return [own, length, expressRoute ? 0 : 1];
-      const first = preference === 'ExpressRoute' ? expressRoute : !expressRoute;
+      // With ASPath the source counts for nothing, so equally long paths are equally good.
+      const first = preference === 'ASPath' || isExpressRoute(route) === (preference === 'ExpressRoute');
       return [own, first ? 0 : 1, length];
     }
     case 'expressRouteGateway':

@@ -26,9 +26,7 @@ function reason(network: Network, speaker: Speaker, best: BgpRoute, other: BgpRo
   if (best.asPath.length !== other.asPath.length) {
     return [server ? 'R149' : 'R148', `its AS path is shorter (${pathOf(best)} against ${pathOf(other)})`];
   }
-  return server
-    ? ['R149', 'with equally long AS paths, ExpressRoute comes first']
-    : ['R148', 'with equally long AS paths, eBGP comes before iBGP'];
+  return ['R148', 'with equally long AS paths, eBGP comes before iBGP'];
 }
 
 function pathOf({ asPath }: BgpRoute): string {

@@ -141,6 +141,13 @@ function lost(vnet: Vnet, loser: Candidate, winner: Candidate, preference: HubRo
       `${winner.origin === 'NVA' ? 'The NVA' : winner.origin} carries ${text} too and wins over ${loser.origin} (hub routing preference ${preference}).`,
     );
   }
+  if (winner.pathLength === loser.pathLength && winner.origin !== loser.origin) {
+    return because(
+      'R115',
+      vnet,
+      `${winner.origin} and ${loser.origin} carry ${text} with equally long AS paths, and ${winner.origin} comes first.`,
+    );
+  }
   return because(
     'R151',
     vnet,

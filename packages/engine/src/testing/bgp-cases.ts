@@ -406,4 +406,28 @@ export const cases: readonly Case[] = [
       'vpnGateway:hub2/vpn2': 'r2: 192.168.0.0/16 via 192.168.0.2 [65100]',
     },
   },
+  {
+    rule: 'R149 with ASPath equally long paths are equally good whatever their source, and R275 the lowest next hop is passed on',
+    spec: {
+      ...circuit,
+      vnets: {
+        hub1: hub(1, {
+          vpnGateway: vpn('vpn1'),
+          expressRouteGateway: 'er1',
+          routeServer: { name: 'ars1', branchToBranch: true, hubRoutingPreference: 'ASPath' },
+        }),
+      },
+      nvas: { nva1: { nics: ['hub1/nva/nva1'], asn: 65001, advertise: '192.168.0.0/16' } },
+      sessions: [{ from: 'nva:nva1', to: 'routeServer:hub1/ars1', fromPolicy: { prepend: 1 } }],
+    },
+    learned: {
+      [ars(1)]: 'er1: 192.168.0.0/16 via 10.1.3.12 [12076-65020]\nnva1: 192.168.0.0/16 via 10.1.1.4 [65001-65001]',
+      'vpnGateway:hub1/vpn1':
+        'ars1#0: 192.168.0.0/16 via 10.1.1.4 [65001-65001]\nars1#1: 192.168.0.0/16 via 10.1.1.4 [65001-65001]\ner1: 192.168.0.0/16 via 10.1.3.12 [12076-65020]',
+    },
+    nics: {
+      'hub1/nva/nva1':
+        'D A 10.1.0.0/20 VnetLocal\nV A 192.168.0.0/16 VirtualNetworkGateway <MSEE>\nD A 0.0.0.0/0 Internet\n<None> minus 192.168.0.0/16',
+    },
+  },
 ];
