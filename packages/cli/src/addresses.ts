@@ -1,6 +1,9 @@
 import type { Address, DeclId, Topology } from '@azroute/engine';
 
-/** The addresses of a NIC, load balancer, private endpoint, firewall or host; empty for anything else. */
+/**
+ * The addresses of a NIC, load balancer, private endpoint, firewall, host or router, and those of the first NIC of an
+ * NVA; empty for anything else.
+ */
 export function addressesOf(topology: Topology, id: DeclId): readonly Address[] {
   for (const vnet of topology.vnets) {
     const firewall = vnet.firewalls.find((one) => one.id === id);
@@ -12,6 +15,10 @@ export function addressesOf(topology: Topology, id: DeclId): readonly Address[] 
       if (single) return [single.address];
     }
   }
+  const nva = topology.nvas.find((one) => one.id === id);
+  if (nva) return nva.nics[0] === undefined ? [] : addressesOf(topology, nva.nics[0]);
+  const router = topology.sites.flatMap(({ routers }) => routers).find((one) => one.id === id);
+  if (router) return router.address ? [router.address] : [];
   const host = topology.sites.flatMap(({ hosts }) => hosts).find((one) => one.id === id);
   return host ? [host.address] : [];
 }

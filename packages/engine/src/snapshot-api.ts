@@ -1,5 +1,6 @@
 import type { Address, Prefix } from './address/index.js';
 import type { BgpResult } from './bgp/result.js';
+import type { OsWhy } from './causes/os-why.js';
 import type { Why } from './causes/why.js';
 import type { EffectiveTable } from './effective/route.js';
 import type { Finding } from './findings/finding.js';
@@ -30,6 +31,8 @@ export interface Snapshot {
   trace(from: DeclId, to: Address): Trace | undefined;
   /** Why a NIC has the rows that it has for an address or a prefix, and what became of all other candidates. */
   why(nic: DeclId, to: Address | Prefix): Why | undefined;
+  /** Why the operating system of an NVA sends packets for an address or a prefix where it does (R189). */
+  whyOperatingSystem(nva: DeclId, to: Address | Prefix): OsWhy | undefined;
   /** All forwarding loops into which packets of a NIC, a host or a point-to-site client get, sorted by key. */
   loops(): readonly Loop[];
   findings(): readonly Finding[];

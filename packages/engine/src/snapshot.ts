@@ -1,7 +1,9 @@
 import type { Address, Prefix } from './address/index.js';
 import { computeBgp } from './bgp/compute.js';
 import type { BgpResult } from './bgp/result.js';
+import type { OsWhy } from './causes/os-why.js';
 import type { Why } from './causes/why.js';
+import { whyOperatingSystem } from './causes/why-os.js';
 import { whyRoute } from './causes/why-route.js';
 import type { EffectiveTable } from './effective/route.js';
 import { EffectiveTables } from './effective/tables.js';
@@ -135,6 +137,10 @@ class LazySnapshot implements Snapshot {
 
   why(nic: DeclId, to: Address | Prefix): Why | undefined {
     return whyRoute(this, nic, to);
+  }
+
+  whyOperatingSystem(nva: DeclId, to: Address | Prefix): OsWhy | undefined {
+    return whyOperatingSystem(this.lazyForwarder().world, nva, to);
   }
 
   loops(): readonly Loop[] {

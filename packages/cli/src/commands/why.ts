@@ -1,4 +1,5 @@
-import { type Address, isProblem, type Prefix, parseAddress, parsePrefix } from '@azroute/engine';
+import type { Address, DeclId, Prefix } from '@azroute/engine';
+import type { TopologyView } from '@azroute/language';
 import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
 import { Failure } from '../failure.js';
@@ -6,9 +7,10 @@ import { loadView } from '../load.js';
 import { idOf } from '../names.js';
 import { Declarations } from '../present/declarations.js';
 import { json } from '../present/json.js';
-import { whyJson } from '../present/why-json.js';
+import { type WhyJson, whyJson } from '../present/why-json.js';
 import { whyText } from '../present/why-text.js';
 import { type SettingsOptions, withSettings } from '../settings-options.js';
+import { targetOf } from '../targets.js';
 
 interface WhyOptions extends SettingsOptions {
   readonly nic: string;
@@ -22,30 +24,36 @@ export function addWhy(program: Command, { io }: Context): void {
     .description('say why a NIC has a route and not another one')
     .argument('<file>', 'the file; its imports belong to the topology')
     .requiredOption('-n, --nic <name>', 'the NIC, as the language refers to it: vm1, spoke1.vm1 or spoke1.apps.vm1')
-    .requiredOption('--to <prefix or address>', 'a prefix such as 10.2.0.0/16, or an address')
+    .requiredOption(
+      '--to <prefix, address or name>',
+      'a prefix such as 10.2.0.0/16, an address, or the name of a NIC, host, subnet, VNet or site',
+    )
     .addOption(new Option('-o, --output <format>', 'form of the output').choices(['text', 'json']).default('text'))
     .addHelpText(
       'after',
       '\nExamples:\n  azroute why network.azroute --nic spoke1.vm1 --to 10.2.0.0/16\n' +
-        '  azroute why network.azroute --nic spoke1.vm1 --to 10.2.16.4',
+        '  azroute why network.azroute --nic spoke1.vm1 --to spoke2.vm1',
     )
     .action(async (file: string, { nic, to, output, ...settings }: WhyOptions) => {
-      const target = targetOf(to);
       const view = await loadView(file, settings, io);
-      const why = view.snapshot.why(idOf(view, nic, ['nic'], 'NIC'), target);
-      if (!why) throw new Failure(`${nic} has no effective routes; azroute check ${file} says why`);
-      const answer = whyJson(why, new Declarations(view, io.cwd));
-      io.stdout(output === 'json' ? json(answer) : whyText(answer));
+      const id = idOf(view, nic, ['nic'], 'NIC');
+      const target = targetOf(view, id, to);
+      const declarations = new Declarations(view, io.cwd);
+      const answer = (asked: Address | Prefix): WhyJson => {
+        const why = view.snapshot.why(id, asked);
+        if (!why) throw new Failure(`${nic} has no effective routes; azroute check ${file} says why`);
+        const operatingSystem = operatingSystemOf(view, id, asked);
+        return whyJson({ why, name: target.name, operatingSystem }, declarations);
+      };
+      const answers = target.to.map(answer);
+      const [only] = answers;
+      if (output === 'text') io.stdout(answers.map(whyText).join('\n'));
+      else io.stdout(json(target.isNetwork ? { value: answers } : only));
     });
 }
 
-function targetOf(to: string): Address | Prefix {
-  if (to.includes('/')) {
-    const parsed = parsePrefix(to);
-    if (isProblem(parsed)) throw new Failure(parsed.problem);
-    return parsed.prefix;
-  }
-  const address = parseAddress(to);
-  if (isProblem(address)) throw new Failure(`${address.problem}, nor a prefix such as 10.2.0.0/16`);
-  return address;
+/** Where the NVA that a NIC belongs to sends the same packets before the fabric looks them up. */
+function operatingSystemOf(view: TopologyView, nic: DeclId, to: Address | Prefix) {
+  const nva = view.snapshot.network.nvaOfNic(nic);
+  return nva && view.snapshot.whyOperatingSystem(nva.id, to);
 }

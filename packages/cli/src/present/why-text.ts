@@ -1,25 +1,24 @@
-import type { Stop } from '@azroute/engine';
-import { type CauseJson, declarationText } from './declarations.js';
-import type { CandidateJson, StopJson, WayPointJson, WhyJson } from './why-json.js';
+import { causeLines, section, stopLines, wayLines } from './cause-text.js';
+import type { CauseJson } from './declarations.js';
+import { osWhyLines } from './os-why-text.js';
+import type { StopJson, WayPointJson } from './way-json.js';
+import type { CandidateJson, WhyJson } from './why-json.js';
 
 /** The answer of `azroute why` in words: the decision, the losers, what is missing, and the ways of BGP routes. */
 export function whyText(why: WhyJson): string {
   const lines = [
-    `${why.nic} to ${why.to}`,
-    ...cause(why.decision, '  '),
+    `${why.nic} to ${why.name === undefined ? why.to : `${why.name} (${why.to})`}`,
+    ...causeLines(why.decision, '  '),
     ...section('Decides', why.decides.flatMap(candidate)),
     ...section(`Inside ${why.to}, with rows of their own`, why.inside?.map((one) => `  ${row(one)}`) ?? []),
     ...section('Loses', why.losers.flatMap(candidate)),
     ...missing(why),
     ...ways(why),
     ...why.stops.flatMap(({ network, stops }) => stopped(network, stops)),
-    ...section('Note', why.notes?.flatMap((note) => cause(note, '  ')) ?? []),
+    ...section('Note', why.notes?.flatMap((note) => causeLines(note, '  ')) ?? []),
+    ...(why.operatingSystem ? osWhyLines(why.operatingSystem, why.to) : []),
   ];
   return lines.map((line) => `${line}\n`).join('');
-}
-
-function section(title: string, lines: readonly string[]): readonly string[] {
-  return lines.length > 0 ? ['', title, ...lines] : [];
 }
 
 function row(one: Omit<CandidateJson, 'because' | 'beatenBy'>): string {
@@ -32,8 +31,8 @@ function row(one: Omit<CandidateJson, 'because' | 'beatenBy'>): string {
 function candidate({ because, beatenBy, ...one }: CandidateJson): readonly string[] {
   return [
     `  ${row(one)}`,
-    ...because.flatMap((one) => cause(one, '    ')),
-    ...(beatenBy ? cause(beaten(beatenBy), '    ', 'But: ') : []),
+    ...because.flatMap((one) => causeLines(one, '    ')),
+    ...(beatenBy ? causeLines(beaten(beatenBy), '    ', 'But: ') : []),
   ];
 }
 
@@ -42,18 +41,13 @@ function beaten(by: CauseJson): CauseJson {
   return by.rule === 'R035' || by.rule === 'R036' ? { ...by, declarations: [] } : by;
 }
 
-/** The sentence with its rule, then the declarations. */
-function cause({ text, rule, declarations }: CauseJson, indent: string, before = ''): readonly string[] {
-  return [`${indent}${before}${text} (${rule})`, ...declarations.map((one) => `${indent}  ${declarationText(one)}`)];
-}
-
 function missing({ missing: route }: WhyJson): readonly string[] {
   if (!route) return [];
   const held = route.heldBy.flatMap((way) => way.at(-1)?.device ?? []);
   return [
     ...section(
       `Why not ${route.addressPrefix}`,
-      route.reasons.flatMap((reason) => cause(reason, '  ')),
+      route.reasons.flatMap((reason) => causeLines(reason, '  ')),
     ),
     ...(held.length > 0 ? [`  BGP has it at ${[...new Set(held)].join(', ')}.`] : []),
   ];
@@ -65,7 +59,7 @@ function ways({ decides, losers, missing: route }: WhyJson): readonly string[] {
   const lists = new Map<string, Map<string, readonly string[]>>();
   const add = (prefix: string, way: readonly WayPointJson[]) => {
     const list = lists.get(prefix) ?? new Map<string, readonly string[]>();
-    const lines = way.flatMap((point, i) => wayPoint(point, i));
+    const lines = wayLines(way);
     lists.set(prefix, list.set(lines.join(), lines));
   };
   for (const { addressPrefix, ways: all } of [...decides, ...losers]) {
@@ -83,36 +77,10 @@ function longest(all: readonly (readonly WayPointJson[])[]): readonly (readonly 
   return all.filter((_, i) => !keys.some((key, j) => i !== j && key !== keys[i] && key.startsWith(keys[i] ?? '')));
 }
 
-function wayPoint(point: WayPointJson, index: number): readonly string[] {
-  const name = point.asn === undefined ? point.device : `${point.device} [${point.asn}]`;
-  const where = `  ${index + 1}. ${name}`;
-  if (index === 0)
-    return [`${where}: ${point.because.text} (${point.because.rule})`, `       ${declarationText(point.from)}`];
-  const facts = [
-    `AS path ${point.asPath || 'empty'}`,
-    ...(point.nextHop.length > 0 ? [`next hop ${point.nextHop.join(' ')}`] : []),
-    ...(point.communities ? [`communities ${point.communities.join(' ')}`] : []),
-  ];
-  return [
-    `${where}: ${facts.join(', ')}`,
-    `       over ${point.automatic ? 'the automatic session of ' : ''}${declarationText(point.from)}`,
-    ...(point.steps ?? []).map((step) => `       policy: ${step}`),
-  ];
-}
-
-const verbs: Record<Stop['kind'], string> = {
-  rejected: 'rejected',
-  notChosen: 'not chosen',
-  withheld: 'withheld',
-  sessionDown: 'session down',
-};
-
 /** Where a route stopped; places where nothing is lost by it are counted only. */
 function stopped(network: string, stops: readonly StopJson[]): readonly string[] {
   const harmless = stops.filter((stop) => stop.harmless).length;
-  const lines = stops
-    .filter((stop) => !stop.harmless)
-    .flatMap((stop) => [`  ${between(stop)}: ${verbs[stop.kind]}`, ...cause(stop.because, '    ')]);
+  const lines = stops.filter((stop) => !stop.harmless).flatMap(stopLines);
   const rest =
     harmless > 0
       ? [
@@ -120,10 +88,4 @@ function stopped(network: string, stops: readonly StopJson[]): readonly string[]
         ]
       : [];
   return section(`Where ${network} stopped in BGP`, [...lines, ...rest]);
-}
-
-/** The two ends in the direction of the route. */
-function between({ kind, device, peer }: StopJson): string {
-  if (peer === undefined) return device;
-  return kind === 'rejected' || kind === 'notChosen' ? `${peer} → ${device}` : `${device} → ${peer}`;
 }

@@ -1,4 +1,4 @@
-import { type Address, hostPrefix, type Prefix, PrefixTable, prefix } from '../address/index.js';
+import { type Address, covers, hostPrefix, type Prefix, PrefixTable, prefix } from '../address/index.js';
 import type { BgpRoute, SessionSide } from '../bgp/route.js';
 import type { DeclId, Network, Nva, OsRoute } from '../topology/index.js';
 
@@ -72,13 +72,7 @@ export class OsTable {
     private readonly sources: OsRouteSources,
     readonly nva: Nva,
   ) {
-    const groups = new Map<string, Pending[]>();
-    for (const pending of this.candidates()) {
-      const group = groups.get(pending.prefix.text);
-      if (group) group.push(pending);
-      else groups.set(pending.prefix.text, [pending]);
-    }
-    for (const group of groups.values()) {
+    for (const group of byPrefix(this.candidates())) {
       const best = bestOf(group);
       const [first] = best;
       if (!first) continue;
@@ -96,6 +90,15 @@ export class OsTable {
   /** All routes, by prefix: those of one prefix are of equal cost. */
   groups(): readonly (readonly OsEntry[])[] {
     return this.prefixes.map((of) => this.resolve(this.byPrefix.get(of) ?? []));
+  }
+
+  /** Routes that contain this prefix or equal it and are not in the table, since another one of their prefix is better. */
+  beaten(of: Prefix): readonly OsEntry[] {
+    const around = this.candidates().filter((pending) => covers(pending.prefix, of));
+    return byPrefix(around).flatMap((group) => {
+      const best = bestOf(group);
+      return group.filter((pending) => !best.includes(pending)).flatMap((pending) => this.resolveAll([pending]));
+    });
   }
 
   private candidates(): Pending[] {
@@ -260,6 +263,16 @@ function staticTarget({ target }: OsRoute): Pending['target'] {
 
 function lengthOf({ model }: Pending): number {
   return model?.asPath.length ?? 0;
+}
+
+function byPrefix(candidates: readonly Pending[]): readonly Group[] {
+  const groups = new Map<string, Pending[]>();
+  for (const pending of candidates) {
+    const group = groups.get(pending.prefix.text);
+    if (group) group.push(pending);
+    else groups.set(pending.prefix.text, [pending]);
+  }
+  return [...groups.values()];
 }
 
 function bestOf(group: readonly Pending[]): readonly Pending[] {

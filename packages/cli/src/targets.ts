@@ -1,0 +1,67 @@
+import {
+  type Address,
+  comparePrefixes,
+  type DeclId,
+  isProblem,
+  type Prefix,
+  parseAddress,
+  parsePrefix,
+} from '@azroute/engine';
+import type { DeclKind, TopologyView } from '@azroute/language';
+import { addressesOf } from './addresses.js';
+import { Failure } from './failure.js';
+import { idOf } from './names.js';
+
+/** What `--to` of `azroute why` means: one address or prefix, or all prefixes of a network. */
+export interface Target {
+  readonly to: readonly (Address | Prefix)[];
+  /** The name that was written, if it was one. */
+  readonly name: string | undefined;
+  /** The name of a subnet, VNet or site, which may stand for several prefixes. */
+  readonly isNetwork: boolean;
+}
+
+const things: readonly DeclKind[] = ['nic', 'host', 'privateEndpoint', 'loadBalancer', 'firewall', 'router', 'nva'];
+const networks: readonly DeclKind[] = ['subnet', 'vnet', 'site'];
+
+/**
+ * Reads `--to`. A name stands for the address of a NIC, host, private endpoint, load balancer, firewall or router, that
+ * of the first NIC of an NVA, or for the prefixes of a subnet, VNet or site, in the families of the NIC that is asked.
+ * @throws Failure if it is nothing of all that, or the named thing has no address.
+ */
+export function targetOf(view: TopologyView, nic: DeclId, to: string): Target {
+  if (/^[\d.]+(\/.*)?$|^[\da-f:.]*:[\da-f:.]*(\/.*)?$/i.test(to)) {
+    return { to: [literal(to)], name: undefined, isNetwork: false };
+  }
+  const id = idOf(view, to, [...things, ...networks], 'NIC, host, subnet, VNet, site or other thing with an address');
+  const families = new Set(addressesOf(view.topology, nic).map(({ family }) => family));
+  const prefixes = prefixesOf(view, id);
+  const all: readonly (Address | Prefix)[] = prefixes
+    ? [...prefixes].sort(comparePrefixes)
+    : [...addressesOf(view.topology, id)].sort((a, b) => a.family - b.family);
+  const near = all.filter(({ family }) => families.has(family));
+  const found = near.length > 0 ? near : all;
+  if (found.length === 0) throw new Failure(`${to} has no address; give it one in the file, or ask for an address`);
+  return { to: prefixes ? found : found.slice(0, 1), name: to, isNetwork: prefixes !== undefined };
+}
+
+function literal(to: string): Address | Prefix {
+  if (to.includes('/')) {
+    const parsed = parsePrefix(to);
+    if (isProblem(parsed)) throw new Failure(parsed.problem);
+    return parsed.prefix;
+  }
+  const address = parseAddress(to);
+  if (isProblem(address)) throw new Failure(`${address.problem}, nor a prefix such as 10.2.0.0/16`);
+  return address;
+}
+
+/** The prefixes of a subnet, VNet or site; undefined for anything else. */
+function prefixesOf({ topology }: TopologyView, id: DeclId): readonly Prefix[] | undefined {
+  const subnets = topology.vnets.flatMap((vnet) => vnet.subnets);
+  return (
+    topology.vnets.find((vnet) => vnet.id === id)?.addressSpace ??
+    subnets.find((subnet) => subnet.id === id)?.prefixes ??
+    topology.sites.find((site) => site.id === id)?.addressSpace
+  );
+}
