@@ -7,32 +7,45 @@ export interface Healthy {
   readonly name: string;
   /** Its text without comments, so that no edit hits one. */
   readonly text: string;
+  /** For one file of several: the folder that holds them, the path of the file in it, and the file that imports all. */
+  readonly part?: { readonly folder: string; readonly file: string; readonly root: string };
 }
 
 const examples = join(import.meta.dirname, '../../examples');
-const fixtures = join(import.meta.dirname, 'healthy');
+const own = join(import.meta.dirname, 'healthy');
 
 /** Examples that show something broken. */
 const broken = ['03-route-server-default', '05-multi-region-loop', '05-multi-region-propagation-off'];
 
-/** The healthy examples. */
-export const healthyExamples: readonly Healthy[] = globSync('*.azroute', { cwd: examples })
+/** The healthy examples in one file. */
+const wholeExamples: readonly Healthy[] = globSync('*.azroute', { cwd: examples })
   .filter((file) => !broken.includes(basename(file, '.azroute')))
   .sort()
   .map((file) => ({ name: basename(file, '.azroute'), text: read(join(examples, file)) }));
 
-/** Healthy topologies with what no example has. */
-export const healthyFixtures: readonly Healthy[] = globSync('*.azroute', { cwd: fixtures })
+const several = join(examples, '10-several-files');
+
+/** The files of the example that has several. */
+const parts: readonly Healthy[] = globSync('**/*.azroute', { cwd: several })
   .sort()
-  .map((file) => ({ name: basename(file, '.azroute'), text: read(join(fixtures, file)) }));
+  .map((file) => ({
+    name: `10-several-files/${file}`,
+    text: read(join(several, file)),
+    part: { folder: several, file, root: 'network.azroute' },
+  }));
+
+/** Healthy topologies with what no example has. */
+const fixtures: readonly Healthy[] = globSync('*.azroute', { cwd: own })
+  .sort()
+  .map((file) => ({ name: basename(file, '.azroute'), text: read(join(own, file)) }));
 
 /** The mended examples of the diagnostics' pages. */
-export const mendedExamples: readonly Healthy[] = allCodes.flatMap(({ code, mended }) =>
+const mendedExamples: readonly Healthy[] = allCodes.flatMap(({ code, mended }) =>
   mended === undefined ? [] : [{ name: `the mended example of ${code}`, text: withoutComments(mended) }],
 );
 
 /** All healthy topologies. */
-export const healthy: readonly Healthy[] = [...healthyExamples, ...healthyFixtures, ...mendedExamples];
+export const healthy: readonly Healthy[] = [...wholeExamples, ...parts, ...fixtures, ...mendedExamples];
 
 function read(file: string): string {
   return withoutComments(readFileSync(file, 'utf8'));

@@ -34,7 +34,8 @@ export const peeringMutations: readonly Mutation[] = [
     name: 'remote gateways of a network that has none',
     find: /^(peering )(\S+)(?: \[[^\]]*\])? <-> (\S+)(?: \[[^\]]*\])?$/gm,
     replace: '$1$2 [allowGatewayTransit] <-> $3 [useRemoteGateways]',
-    where: ({ text, match }) => !hasGateway(text, match[2]) && !hasGateway(text, match[3]),
+    where: ({ text, match }) =>
+      [match[2], match[3]].every((name) => vnet(text, name) !== '' && !hasGateway(text, name)),
     fires: ['AZR305'],
   },
   {

@@ -1,5 +1,5 @@
 import type { Mutation } from '../mutation.js';
-import { nameOf, statements } from '../where.js';
+import { has, nameOf, statements } from '../where.js';
 
 /** What is wrong with the text itself. */
 export const textMutations: readonly Mutation[] = [
@@ -38,6 +38,7 @@ export const textMutations: readonly Mutation[] = [
     name: 'a session with a network',
     find: /^(bgp .*<-> )\S+/gm,
     replace: ([, before], { text }) => `${before}${/^vnet (\S+)/m.exec(text)?.[1]}`,
+    where: has(/^vnet /m),
     fires: ['AZR006'],
   },
   {
@@ -98,5 +99,17 @@ export const textMutations: readonly Mutation[] = [
     where: (place) =>
       statements(place.text, 'nva').some((nva) => nva.includes(`\n  nic ${nameOf(place)}.${place.match[1]}\n`)),
     fires: ['AZR002'],
+  },
+  {
+    name: 'a comment that ignores what is not reported',
+    find: /^ {2}subnet /gm,
+    replace: '  // azroute-ignore AZR020: moved next week\n$&',
+    fires: ['AZR052'],
+  },
+  {
+    name: 'a comment that ignores without a reason',
+    find: /^ {2}subnet /gm,
+    replace: '  // azroute-ignore AZR020\n$&',
+    fires: ['AZR053'],
   },
 ];
