@@ -71,4 +71,11 @@ export const deviceMutations: readonly Mutation[] = [
       statements(text, 'vnet').some((vnet) => vnet.startsWith(`vnet ${match[2]} `) && vnet.includes('    nic vm ')),
     fires: ['AZR047'],
   },
+  {
+    name: 'BGP with a site that has no AS number',
+    find: /^connection vpn1 (?:\[[^\]]*\] )?<-> dc1$/gm,
+    replace: '$& enableBgp',
+    where: ({ text }) => !/^ {2}asn /m.test(statements(text, 'site')[0] ?? ''),
+    fires: ['AZR043'],
+  },
 ];

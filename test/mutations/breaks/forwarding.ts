@@ -93,6 +93,36 @@ export const forwardingMutations: readonly Mutation[] = [
       (match[1]?.startsWith('connection er1') || /^connection vpn1 <-> \S+ enableBgp/m.test(text)),
     fires: ['AZR113', 'AZR117'],
   },
+  {
+    name: 'a spoke with which the network of the appliance is not peered',
+    find: /^peering (\S+) .*<-> (\S+).*\n/gm,
+    replace: '',
+    where: ({ text, match }) => usesAppliance(text, match[2], match[1]),
+    fires: ['AZR110', 'AZR409', 'AZR410'],
+  },
+  {
+    name: 'a spoke of several that has lost its route table',
+    find: /^ {4}routeTable (rt-spokes\d?)\n/gm,
+    replace: '',
+    where: has(/^ {4}routeTable (rt-spokes\d?)\n[\s\S]*^ {4}routeTable \1\n/m),
+    fires: ['AZR117', 'AZR130', 'AZR131', 'AZR409'],
+  },
+  {
+    name: 'a local network gateway with other prefixes than the site has',
+    find: /^(connection vpn1 \[prefixes )[^\]]*(\] <-> dc1)/gm,
+    replace: '$1198.18.0.0/24$2',
+    where: has(/^ {2}host /m),
+    fires: ['AZR110', 'AZR112', 'AZR117'],
+  },
+  {
+    name: 'a spoke that has moved to other addresses than the routes have',
+    find: /^vnet spoke\d+ \{[\s\S]*?^ {2}address (\d+\.\d+\.)(\d+)\.[\s\S]*?^\}/gm,
+    replace: ([spoke, net = '', third = '']) =>
+      third === '0' ? spoke.replaceAll(net, '10.96.') : spoke.replaceAll(`${net}${third}.`, `${net}96.`),
+    where: ({ text, match }) =>
+      new RegExp(`^ {2}route (\\S+ +)?${match[1]}${match[2]}\\.\\d+/\\d+ +->`, 'm').test(text),
+    fires: ['AZR110', 'AZR113', 'AZR115', 'AZR117', 'AZR130', 'AZR131', 'AZR414', 'AZR415'],
+  },
 ];
 
 /** The session of this appliance with the Route Server passes on all that it originates. */
@@ -116,4 +146,13 @@ function ownsNextHop(text: string, vnet: string): boolean {
 function isOwned(text: string, route: string): boolean {
   const prefix = /[\d.]+\/\d+/.exec(route)?.[0] ?? '';
   return statements(text, 'vnet').some((vnet) => spaceOf(text, /^vnet (\S+)/.exec(vnet)?.[1] ?? '') === prefix);
+}
+
+/** The spoke has a default route to an appliance of this network. */
+function usesAppliance(text: string, spoke = '', hub = ''): boolean {
+  const vnet = (name: string) => statements(text, 'vnet').find((each) => each.startsWith(`vnet ${name} `)) ?? '';
+  const table = /^ {4}routeTable (\S+)/m.exec(vnet(spoke))?.[1];
+  const routes = statements(text, 'routeTable').find((each) => each.startsWith(`routeTable ${table} `)) ?? '';
+  const hop = / 0\.0\.0\.0\/0 +-> (?:VirtualAppliance )?(\d[\d.]*)/.exec(routes)?.[1];
+  return hop !== undefined && new RegExp(` ${hop}( |$)`, 'm').test(vnet(hub));
 }

@@ -37,21 +37,21 @@ export function blackHoles(context: RuleContext): Finding[] {
 function* holesOf({ network, flows }: RuleContext): Generator<BlackHole> {
   const all = flows();
   const isExpected = expectedDrops(network);
-  const hole = (flow: Flow, answered: boolean): BlackHole | undefined => {
+  const hole = (flow: Flow, answer: Flow | undefined): BlackHole | undefined => {
     if (flow.trace.verdict !== 'dropped' || isExpected(flow)) return undefined;
     const drop = dropOf(flow.trace);
-    const kind = kindOf(network, flow, drop, answered);
+    const kind = kindOf(network, flow, drop, answer !== undefined && waitsForAnswer(network, answer));
     return kind && { kind, flow, drop };
   };
   for (const { there, back } of all.conversations()) {
     for (const [flow, answer] of directions({ there, back })) {
-      const found = hole(flow, waitsForAnswer(network, answer));
+      const found = hole(flow, answer);
       if (found) yield found;
     }
   }
   for (const flow of all.toInternet()) {
     // Whether branches may use the Internet through Azure is their own affair.
-    const found = flow.from.vnet && hole(flow, false);
+    const found = flow.from.vnet && hole(flow, undefined);
     if (found) yield found;
   }
 }

@@ -1,4 +1,4 @@
-import type { DeclId, Network } from '../../topology/index.js';
+import { type DeclId, type Network, subnetOf } from '../../topology/index.js';
 import type { Finding, RelatedPlace } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import type { Conversation, Flow } from '../flows/flows.js';
@@ -91,13 +91,21 @@ function findingOf(network: Network, group: readonly Asymmetry[]): Finding | und
   ];
   const message =
     gateway !== undefined
-      ? `Packets from ${partiesText(receivers)} reach ${partiesText(senders)} through ${network.label(gateway)} past ${names(missed)}, which the answers pass, ${example}: ${consequence} Give the GatewaySubnet a route table with routes for ${listed(spaces.map(({ text }) => text))} to ${names(missed)}.`
+      ? `Packets from ${partiesText(receivers)} reach ${partiesText(senders)} through ${network.label(gateway)} past ${names(missed)}, which the answers pass, ${example}: ${consequence} ${addRoutes(network, gateway)} for ${listed(spaces.map(({ text }) => text))} to ${names(missed)}.`
       : `Packets ${traffic} pass ${names(there)}, and the answers ${back.length > 0 ? `pass ${names(back)}` : `go past ${there.length === 1 ? 'it' : 'them'}`}, ${example}: ${consequence} Let both directions take the same way with a user-defined route at the other end, translate the source (snat all), or declare the appliance stateless if it keeps no connections.`;
   return report(code, anchor, message, {
     severity: group.some((each) => isEndpoint(each)) ? 'information' : code.severity,
     key: [there.join(), back.join(), gateway ?? ''].join('|'),
     related: [...way(network, inspected), ...way(network, other)],
   });
+}
+
+/** Where the routes go that lead inbound packets through the firewall. */
+function addRoutes(network: Network, gateway: DeclId): string {
+  const thing = network.thing(gateway);
+  const subnet = thing && 'vnet' in thing ? subnetOf(thing.vnet, 'GatewaySubnet') : undefined;
+  const table = network.routeTable(subnet?.routeTable);
+  return table ? `Add routes to ${table.label}` : 'Give the GatewaySubnet a route table with routes';
 }
 
 /** What a private endpoint answers takes a way of its own, which appliances that inspect it have to translate for. */
