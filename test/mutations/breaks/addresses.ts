@@ -152,4 +152,41 @@ export const addressMutations: readonly Mutation[] = [
     where: has(/^ {2}firewall /m),
     fires: ['AZR034'],
   },
+  {
+    name: 'a GatewaySubnet too small for a gateway',
+    find: /^( {2}subnet GatewaySubnet +[\d.]+)\/\d+/gm,
+    replace: '$1/30',
+    fires: ['AZR035'],
+  },
+  {
+    name: 'a RouteServerSubnet too small for a Route Server',
+    find: /^( {2}subnet RouteServerSubnet +[\d.]+)\/\d+/gm,
+    replace: '$1/28',
+    fires: ['AZR035'],
+  },
+  {
+    name: 'an AzureFirewallSubnet too small for a firewall',
+    find: /^( {2}subnet AzureFirewallSubnet +[\d.]+)\/\d+/gm,
+    replace: '$1/27',
+    fires: ['AZR035'],
+  },
+  {
+    name: 'a RouteServerSubnet smaller than advised',
+    find: /^( {2}subnet RouteServerSubnet +[\d.]+)\/2[0-6]/gm,
+    replace: '$1/27',
+    fires: ['AZR036'],
+  },
+  {
+    name: 'an IPv6 subnet that is no /64',
+    find: /^( {2}subnet .*::)\/64/gm,
+    replace: '$1/80',
+    fires: ['AZR037'],
+  },
+  {
+    name: 'a Route Server in a network with IPv6',
+    find: /^( {2}address \d[\d./]*)$/gm,
+    replace: '$1, fd00:77::/48',
+    where: within(/^ {2}routeServer /m),
+    fires: ['AZR038'],
+  },
 ];

@@ -1,5 +1,5 @@
 import type { Mutation } from '../mutation.js';
-import { has, nameOf, statements } from '../where.js';
+import { has, lacks, nameOf, statements } from '../where.js';
 
 /** What is wrong with the text itself. */
 export const textMutations: readonly Mutation[] = [
@@ -112,4 +112,12 @@ export const textMutations: readonly Mutation[] = [
     replace: '  // azroute-ignore AZR020\n$&',
     fires: ['AZR053'],
   },
+  {
+    name: 'a site to which nothing leads',
+    find: /^(?=\w)/g,
+    replace: 'site nowhere { address 10.199.0.0/16 }\n',
+    where: lacks(/\bimport /),
+    fires: ['AZR050'],
+  },
+  { name: 'a file that is imported twice', find: /^import .*$/gm, replace: '$&\n$&', fires: ['AZR051'] },
 ];

@@ -105,7 +105,7 @@ function addRoutes(network: Network, gateway: DeclId): string {
   const thing = network.thing(gateway);
   const subnet = thing && 'vnet' in thing ? subnetOf(thing.vnet, 'GatewaySubnet') : undefined;
   const table = network.routeTable(subnet?.routeTable);
-  return table ? `Add routes to ${table.label}` : 'Give the GatewaySubnet a route table with routes';
+  return table ? `In ${table.label} add routes` : 'Give the GatewaySubnet a route table with routes';
 }
 
 /** What a private endpoint answers takes a way of its own, which appliances that inspect it have to translate for. */
