@@ -117,8 +117,9 @@ class Result implements BgpResult {
       if (!node || !entry) continue;
       for (const side of node.outgoing) {
         const receiver = this.graph.nodes.get(side.remote);
-        const source = side.down ? undefined : bestForSide(node, entry, one.prefix, side);
-        if (!receiver || !source || !exportRoute(node, source, side, receiver).sent) continue;
+        if (!receiver || side.down) continue;
+        const source = bestForSide(node, entry, one.prefix, side, receiver);
+        if (!source || !exportRoute(node, source, side, receiver).sent) continue;
         counts.set(side.id, (counts.get(side.id) ?? 0) + count);
       }
     }
@@ -136,7 +137,7 @@ class Result implements BgpResult {
       const receiver = this.graph.nodes.get(side.remote);
       if (!receiver || side.down) continue;
       for (const entry of entries.values()) {
-        const source = bestForSide(node, entry, entry.prefix, side);
+        const source = bestForSide(node, entry, entry.prefix, side, receiver);
         if (source) visit(source, side, exportRoute(node, source, side, receiver));
       }
     }

@@ -9,6 +9,7 @@ import { lists } from './policy.js';
 import type { Oscillation } from './result.js';
 import type { BgpRoute, RejectedRoute, SessionSide, SpeakerId } from './route.js';
 import { type Candidate, candidateOf, sortCandidates } from './select.js';
+import { inOrderOfAddresses } from './turns.js';
 
 /** What one speaker holds for one prefix: best first, `bestCount` equally good ones in front. */
 export interface PrefixEntry {
@@ -43,7 +44,9 @@ const furtherRounds = 64;
 /**
  * Propagates one prefix until nothing changes. All speakers act at once in each round on what they heard in the round
  * before, so the outcome does not depend on the order of declarations. If that never ends, they act one after the
- * other, as routers do; if that does not end either, the oscillation is reported and the last state stands.
+ * other, as routers do, in an order that does not depend on names: there can be several states in which nothing changes
+ * any more, and who comes first decides between them. If that does not end either, the oscillation is reported and the
+ * last state stands.
  */
 export function propagatePrefix(graph: SpeakerGraph, prefix: Prefix, settings: Settings): PrefixOutcome {
   const together = new Propagation(graph, prefix, settings);
@@ -103,8 +106,9 @@ class Propagation {
   /** One speaker after the other. @returns false if it does not end. */
   settleInTurn(): boolean {
     const limit = patience(this.graph.nodes.size) + furtherRounds;
+    const turns = inOrderOfAddresses(this.graph.nodes);
     for (let round = 0; round < limit && this.dirty.size > 0; round++) {
-      const senders = [...this.dirty].sort();
+      const senders = turns.filter((id) => this.dirty.has(id));
       this.dirty = new Set();
       for (const id of senders) {
         for (const { side, route } of this.exportsOf(id)) {
@@ -152,8 +156,9 @@ class Propagation {
 
   private exported(state: State, side: SessionSide): BgpRoute | undefined {
     const receiver = this.graph.nodes.get(side.remote);
-    const best = bestForSide(state.node, state.entry, this.prefix, side);
-    if (!receiver || !best) return undefined;
+    if (!receiver) return undefined;
+    const best = bestForSide(state.node, state.entry, this.prefix, side, receiver);
+    if (!best) return undefined;
     const sent = exportRoute(state.node, best, side, receiver);
     if (!sent.sent) return undefined;
     return receivedRoute(receiver, best, side, sent);
@@ -218,22 +223,27 @@ class Propagation {
   }
 }
 
-/** The best route; of static routes into several connections one that does not lead into the session's own connection. */
-function notInto(side: SessionSide, routes: readonly BgpRoute[]): BgpRoute | undefined {
-  const leadsBack = ({ own }: BgpRoute) =>
-    own !== undefined && 'connection' in own && own.connection === side.declaration;
-  const [best] = routes;
-  return best && leadsBack(best) ? (routes.find((route) => route.own && !leadsBack(route)) ?? best) : best;
+/** The best route; of a gateway's own routes into several connections one that the receiver may hear of (R106). */
+function passable(
+  node: SpeakerNode,
+  { routes, bestCount }: Pick<PrefixEntry, 'routes' | 'bestCount'>,
+  side: SessionSide,
+  receiver: SpeakerNode,
+): BgpRoute | undefined {
+  const best = routes[0];
+  if (!best?.own || bestCount < 2) return best;
+  return routes.slice(0, bestCount).find((route) => exportRoute(node, route, side, receiver).sent) ?? best;
 }
 
 /** The route that a speaker would send on a session: its best one, or one that it originates to this peer only. */
 export function bestForSide(
   node: SpeakerNode,
-  entry: Pick<PrefixEntry, 'routes'>,
+  entry: Pick<PrefixEntry, 'routes' | 'bestCount'>,
   prefix: Prefix,
   side: SessionSide,
+  receiver: SpeakerNode,
 ): BgpRoute | undefined {
-  const best = notInto(side, entry.routes);
+  const best = passable(node, entry, side, receiver);
   const originated = best?.own?.kind === 'network' || best?.own?.kind === 'advertised';
   if (originated || !lists(side.originates, prefix)) return best;
   const summary = side.localKind === 'vpnGateway' || side.localKind === 'expressRouteGateway';

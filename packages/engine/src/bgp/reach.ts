@@ -1,5 +1,5 @@
 import type { Address } from '../address/index.js';
-import type { BgpSession, Cause, Network, Nva, Tunnel, Vnet } from '../topology/index.js';
+import type { BgpSession, Cause, DeclId, Network, Nva, Tunnel, Vnet } from '../topology/index.js';
 import type { SpeakerNode } from './node.js';
 
 /**
@@ -55,8 +55,7 @@ function tunnelObstacle(
   session: BgpSession,
 ): Cause | undefined {
   if (!tunnel) return undefined;
-  const deviceOf = (id: string) => network.router(id)?.router.id ?? id;
-  const ends = [deviceOf(tunnel.a.device), deviceOf(tunnel.b.device)];
+  const ends = [tunnel.a, tunnel.b].map((end) => deviceOf(network, end.device));
   if (ends.includes(a.speaker.device) && ends.includes(b.speaker.device)) return undefined;
   return obstacle(
     'R217',
@@ -74,38 +73,53 @@ function near(network: Network, a: SpeakerNode, b: SpeakerNode): boolean {
   );
 }
 
-/** A multihop session between an NVA and a router, or between NVAs, whose VNets and sites hang on one gateway or circuit. */
+/**
+ * A multihop session between an NVA and a router, or between NVAs, over gateways, connections and circuits. A circuit
+ * joins no two of its customers: that takes Global Reach (R120).
+ */
 function throughGateways(network: Network, a: SpeakerNode, b: SpeakerNode): boolean {
-  const reached = (node: SpeakerNode): Set<string> => {
-    const devices = new Set<string>();
-    if (node.role.kind === 'router') {
-      for (const router of node.role.site.routers) devices.add(router.id);
-      devices.add(node.role.site.id);
-    }
-    for (const vnet of vnetsOf(network, node)) {
-      const hub = network.hubOf(vnet.id) ?? vnet;
-      // R081: over a peering without allowVirtualNetworkAccess no gateway is reached.
-      if (hub !== vnet && !network.neighbours(vnet.id).some((n) => n.vnet === hub && n.access)) continue;
-      for (const gateway of [...hub.vpnGateways, ...hub.expressRouteGateways]) devices.add(gateway.id);
-    }
-    let grown = true;
-    while (grown) {
-      grown = false;
-      for (const device of [...devices]) {
-        for (const { a: one, b: two } of network.connectionsOf(device)) {
-          for (const end of [one.device, two.device]) {
-            if (!devices.has(end)) {
-              devices.add(end);
-              grown = true;
-            }
-          }
-        }
-      }
-    }
-    return devices;
-  };
-  const fromB = reached(b);
-  return [...reached(a)].some((device) => fromB.has(device));
+  const reached = new Set(outlets(network, a));
+  // A Set hands out what is added to it on the way.
+  for (const device of reached) {
+    for (const next of joined(network, device)) reached.add(next);
+  }
+  return outlets(network, b).some((device) => reached.has(device));
+}
+
+/** The devices at which what a speaker sends leaves its VNets or its site; one that has a connection of its own is one too. */
+function outlets(network: Network, node: SpeakerNode): DeclId[] {
+  const devices = [node.speaker.device];
+  if (node.role.kind === 'router') devices.push(...node.role.site.routers.map(({ id }) => id));
+  for (const vnet of vnetsOf(network, node)) {
+    const hub = network.hubOf(vnet.id) ?? vnet;
+    // R081: over a peering without allowVirtualNetworkAccess no gateway is reached.
+    if (hub !== vnet && !network.neighbours(vnet.id).some((n) => n.vnet === hub && n.access)) continue;
+    devices.push(...[...hub.vpnGateways.slice(0, 1), ...hub.expressRouteGateways.slice(0, 1)].map(({ id }) => id));
+  }
+  return devices;
+}
+
+/** The devices at the other ends of a device's connections, and of those of a circuit between. */
+function joined(network: Network, device: DeclId): DeclId[] {
+  const far = (from: DeclId) =>
+    namesOf(network, from)
+      .flatMap((id) => network.connectionsOf(id))
+      .flatMap(({ a, b }) => [a.device, b.device].map((end) => deviceOf(network, end)));
+  const isGateway = (id: DeclId) => network.thing(id)?.kind === 'expressRouteGateway';
+  return far(device).flatMap((end) =>
+    network.thing(end)?.kind === 'circuit' ? far(end).filter((other) => isGateway(device) || isGateway(other)) : [end],
+  );
+}
+
+/** The ids that connections may have for a device. */
+function namesOf(network: Network, device: DeclId): DeclId[] {
+  const site = network.router(device)?.site;
+  return site && site.routers.length === 1 ? [...new Set([device, site.id])] : [device];
+}
+
+/** A site that is its own router, or has just one, stands for that router. */
+function deviceOf(network: Network, id: DeclId): DeclId {
+  return network.router(id)?.router.id ?? id;
 }
 
 function vnetsOf(network: Network, node: SpeakerNode): readonly Vnet[] {

@@ -72,7 +72,10 @@ export function compareRanks(a: readonly number[], b: readonly number[]): number
   return 0;
 }
 
-/** R275: of several equally good routes the one with the lowest next hop is passed on. */
+/**
+ * R275: of several equally good routes the one with the lowest next hop is passed on. Of those with one next hop the
+ * lowest AS path, then the lowest address of the peer; names decide only between routes that nothing else tells apart.
+ */
 function compareTies(node: SpeakerNode, a: BgpRoute, b: BgpRoute): number {
   if (node.role.kind === 'vpnGateway' || node.role.kind === 'expressRouteGateway') {
     // R122: a route straight from the other gateway is not passed on; the same one reflected by a Route Server may be.
@@ -82,6 +85,9 @@ function compareTies(node: SpeakerNode, a: BgpRoute, b: BgpRoute): number {
   const [one, two] = [a.nextHops[0], b.nextHops[0]];
   const nextHop = compareRanks(one?.address?.words ?? [], two?.address?.words ?? []);
   if (nextHop !== 0) return nextHop;
+  const told =
+    compareRanks(a.asPath, b.asPath) || compareRanks(a.session?.localIp?.words ?? [], b.session?.localIp?.words ?? []);
+  if (told !== 0) return told;
   const text = ({ session, cause }: BgpRoute, hop: typeof one) => `${hop?.text ?? ''} ${session?.id ?? cause.text}`;
   const [first, second] = [text(a, one), text(b, two)];
   return first < second ? -1 : first > second ? 1 : 0;

@@ -1,0 +1,20 @@
+import type { SpeakerNode } from './node.js';
+import type { SpeakerId } from './route.js';
+import { compareRanks } from './select.js';
+
+/**
+ * The speakers in an order that names have no part in: by the lowest of their addresses, by AS number, by what they
+ * originate. Names decide only between speakers that nothing else tells apart.
+ */
+export function inOrderOfAddresses(nodes: ReadonlyMap<SpeakerId, SpeakerNode>): readonly SpeakerId[] {
+  const placed = [...nodes].map(([id, { speaker, own }]) => ({
+    id,
+    address: [...speaker.addresses].map(({ words }) => words).sort(compareRanks)[0] ?? [],
+    numbers: [speaker.asn ?? 0, speaker.instance ?? 0, own.size],
+    rest: `${speaker.kind} ${[...own.keys()].sort().join()} ${id}`,
+  }));
+  placed.sort(
+    (a, b) => compareRanks(a.address, b.address) || compareRanks(a.numbers, b.numbers) || (a.rest < b.rest ? -1 : 1),
+  );
+  return placed.map(({ id }) => id);
+}
