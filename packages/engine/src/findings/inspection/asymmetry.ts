@@ -30,7 +30,9 @@ export function asymmetries({ network, flows }: RuleContext): Finding[] {
   for (const conversation of flows().conversations()) {
     const found = asymmetryOf(network, conversation);
     if (!found) continue;
-    const key = [found.code.code, found.there.join(), found.back.join(), found.gateway ?? ''].join('|');
+    const key = [found.code.code, found.there.join(), found.back.join(), found.gateway ?? '', isEndpoint(found)].join(
+      '|',
+    );
     const group = groups.get(key);
     if (group) group.push(found);
     else groups.set(key, [found]);
@@ -72,6 +74,9 @@ function inboundGateway(network: Network, { from, to, trace }: Flow): DeclId | u
   return last && network.thing(last.device)?.kind !== 'circuit' ? last.device : gateways?.at(-2)?.device;
 }
 
+const sameWay =
+  'Let both directions take the same way with a user-defined route at the other end, translate the source (snat all), or declare the appliance stateless if it keeps no connections.';
+
 function findingOf(network: Network, group: readonly Asymmetry[]): Finding | undefined {
   const [first] = group;
   if (!first) return undefined;
@@ -92,10 +97,10 @@ function findingOf(network: Network, group: readonly Asymmetry[]): Finding | und
   const message =
     gateway !== undefined
       ? `Packets from ${partiesText(receivers)} reach ${partiesText(senders)} through ${network.label(gateway)} past ${names(missed)}, which the answers pass, ${example}: ${consequence} ${addRoutes(network, gateway)} for ${listed(spaces.map(({ text }) => text))} to ${names(missed)}.`
-      : `Packets ${traffic} pass ${names(there)}, and the answers ${back.length > 0 ? `pass ${names(back)}` : `go past ${there.length === 1 ? 'it' : 'them'}`}, ${example}: ${consequence} Let both directions take the same way with a user-defined route at the other end, translate the source (snat all), or declare the appliance stateless if it keeps no connections.`;
+      : `Packets ${traffic} pass ${names(there)}, and the answers ${back.length > 0 ? `pass ${names(back)}` : `go past ${there.length === 1 ? 'it' : 'them'}`}, ${example}: ${consequence} ${isEndpoint(first) ? `A private endpoint answers past route tables: let ${names(blind)} translate the source (snat all).` : sameWay}`;
   return report(code, anchor, message, {
-    severity: group.some((each) => isEndpoint(each)) ? 'information' : code.severity,
-    key: [there.join(), back.join(), gateway ?? ''].join('|'),
+    severity: isEndpoint(first) ? 'information' : code.severity,
+    key: [there.join(), back.join(), gateway ?? '', isEndpoint(first)].join('|'),
     related: [...way(network, inspected), ...way(network, other)],
   });
 }
