@@ -36,7 +36,7 @@ export const overlayMutations: readonly Mutation[] = [
     name: 'a session that does not run over the tunnel',
     find: / over tun\d+$/gm,
     replace: '',
-    where: ({ text, statement }) => /advertise/.test(text) && !/\[deny 0\.0\.0\.0\/0\] over/.test(statement),
+    where: has(/advertise/),
     fires: ['AZR506', 'AZR201'],
   },
   {

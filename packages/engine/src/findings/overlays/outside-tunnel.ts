@@ -22,7 +22,7 @@ export function sessionsOutsideTunnels({ network, world, bgp }: RuleContext): Fi
     const session = group.find((each) => !rewritesNextHop(each) && used.has(each.id));
     if (!tunnel || !session || group.some((each) => each.tunnel !== undefined)) return [];
     const [a, b] = [network.label(session.a.device), network.label(session.b.device)];
-    const message = `${a} and ${b} have the tunnel ${tunnel.label}, and their BGP session runs beside it: what it teaches is sent without encapsulation, and the effective routes of the NIC decide on it again. Write "over ${tunnel.name}" behind the session.`;
+    const message = `${a} and ${b} have the tunnel ${tunnel.label}, and their BGP session runs beside it: what it teaches is sent without encapsulation, and the networks between them decide on it again by its own destination. Write "over ${tunnel.name}" behind the session.`;
     return [
       report(sessionOutsideTunnel, session.id, message, {
         related: [{ declaration: tunnel.id, message: `${tunnel.label} runs between the two.` }],
@@ -35,11 +35,11 @@ function rewritesNextHop({ a, b }: BgpSession): boolean {
   return a.policy.nextHop !== undefined || b.policy.nextHop !== undefined;
 }
 
-/** The sessions over which some appliance has learned a best route. */
+/** The sessions over which some appliance or router has learned a best route. */
 function usedSessions(world: RuleContext['world'], bgp: RuleContext['bgp']): ReadonlySet<DeclId> {
   const used = new Set<DeclId>();
   for (const { kind, device } of bgp.speakers) {
-    if (kind !== 'nva') continue;
+    if (kind !== 'nva' && kind !== 'router') continue;
     for (const { model } of world.bestRoutesOf(device)) {
       for (const { session } of model) if (session) used.add(session.declaration);
     }
