@@ -24,6 +24,7 @@ const lines: Record<string, string> = {
   'loop-advertised-json': 'bgp examples/05-multi-region-loop.azroute --device ars1 --advertised --output json',
   'loop-gateway-learned': 'bgp examples/05-multi-region-loop.azroute --device er1 --learned',
   'loop-dropped': 'bgp examples/05-multi-region-loop.azroute --device nva1 --dropped',
+  'overlay-dropped': 'bgp examples/04-overlay-to-onprem.azroute --device nva1 --dropped',
   'loop-withheld': 'bgp examples/05-multi-region-loop.azroute --device ars1 --withheld',
   'overlay-trace': 'trace examples/06-overlay-between-regions.azroute --from spoke11.vm --to spoke21.vm',
   'load-balancer-trace-json':

@@ -72,11 +72,14 @@ describe('files that are not as they should be', () => {
 
   test('imports in a circle, from another folder', async () => {
     write('hubs/west.azroute', `import "../site.azroute"\n${vnet('west', 2)}peering west <-> main\n`);
-    write('site.azroute', 'import "main-file.azroute"\nsite dc1 { address 192.168.0.0/16 }\n');
+    write(
+      'site.azroute',
+      'import "main-file.azroute"\nsite dc1 { asn 65100 }\nsite dc2 { asn 65101 }\nbgp dc1 <-> dc2\n',
+    );
     const { found, views } = await load(write('main-file.azroute', `import "hubs/west.azroute"\n${vnet('main', 3)}`));
     expect(found).toEqual([]);
     expect(views[0]?.topology.peerings).toHaveLength(1);
-    expect(views[0]?.topology.sites).toHaveLength(1);
+    expect(views[0]?.topology.sites).toHaveLength(2);
   });
 
   test('five megabytes of statements, and of nonsense', { timeout: 60_000 }, async () => {

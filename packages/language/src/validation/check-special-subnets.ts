@@ -25,7 +25,10 @@ export function checkSpecialSubnets(context: CheckContext): void {
         );
       }
       if (!subnetOf(vnet, subnet)) {
-        const message = `${first.label} needs a subnet ${subnet} in ${vnet.label}; add one, such as a ${size}.`;
+        const like = vnet.subnets.find(({ name }) => name.toLowerCase() === subnet.toLowerCase());
+        const message = like
+          ? `${first.label} needs a subnet of the exact name ${subnet}; rename ${like.label}.`
+          : `${first.label} needs a subnet ${subnet} in ${vnet.label}; add one, such as a ${size}.`;
         context.report(kind === 'firewall' ? 'AZR034' : 'AZR026', first.id, { property: 'name' }, message);
       }
     }

@@ -7,6 +7,8 @@ import { checkNames } from './check-names.js';
 import { checkPeerings } from './check-peerings.js';
 import { checkPrefixes } from './check-prefixes.js';
 import { checkSpecialSubnets } from './check-special-subnets.js';
+import { checkSubnetSizes } from './check-subnet-sizes.js';
+import { checkUnused } from './check-unused.js';
 import type { LanguageCode } from './codes.js';
 import { type At, type Problem, problem, type RelatedRange, rangeOf } from './problem.js';
 
@@ -50,5 +52,8 @@ export function checkTopology({ topology, context }: Lowered): Problem[] {
   checkAddresses(checks);
   checkSpecialSubnets(checks);
   checkPeerings(checks);
+  checkSubnetSizes(checks);
+  // Where a statement has an error, what it names may be used by what it was to be.
+  if (![...context.problems, ...problems].some(({ severity }) => severity === 'error')) checkUnused(checks);
   return problems;
 }

@@ -13,7 +13,9 @@ import { endsThatDoNotFitTogether } from './codes/ends-that-do-not-fit-together.
 import { fileCannotBeRead } from './codes/file-cannot-be-read.js';
 import { firewallWithoutItsSubnet } from './codes/firewall-without-its-subnet.js';
 import { ignoreWithoutEffect } from './codes/ignore-without-effect.js';
+import { importBringsNothing } from './codes/import-brings-nothing.js';
 import { importedFileNotFound } from './codes/imported-file-not-found.js';
+import { ipv6SubnetLength } from './codes/ipv6-subnet-length.js';
 import { malformedIgnore } from './codes/malformed-ignore.js';
 import { nameThatNeedsQuotes } from './codes/name-that-needs-quotes.js';
 import { nameUsedTwice } from './codes/name-used-twice.js';
@@ -30,13 +32,17 @@ import { peeringOfANetworkWithItself } from './codes/peering-of-a-network-with-i
 import { peeringOfOverlappingNetworks } from './codes/peering-of-overlapping-networks.js';
 import { prefixWithHostBitsSet } from './codes/prefix-with-host-bits-set.js';
 import { reservedAddress } from './codes/reserved-address.js';
+import { routeServerWithIpv6 } from './codes/route-server-with-ipv6.js';
 import { settingWrittenTwice } from './codes/setting-written-twice.js';
 import { specialSubnetMissing } from './codes/special-subnet-missing.js';
 import { subnetOutsideItsVirtualNetwork } from './codes/subnet-outside-its-virtual-network.js';
+import { subnetSmallerThanAdvised } from './codes/subnet-smaller-than-advised.js';
+import { subnetTooSmall } from './codes/subnet-too-small.js';
 import { syntaxError } from './codes/syntax-error.js';
 import { twoAddressesOfOneFamily } from './codes/two-addresses-of-one-family.js';
 import { twoOfAKindInOneVirtualNetwork } from './codes/two-of-a-kind-in-one-virtual-network.js';
 import { unknownName } from './codes/unknown-name.js';
+import { unusedDeclaration } from './codes/unused-declaration.js';
 import { wrongKindOfThing } from './codes/wrong-kind-of-thing.js';
 
 /**
@@ -72,6 +78,10 @@ export const languageCodes = {
   AZR032: peeringOfOverlappingNetworks,
   AZR033: addressFamilyThatTheSubnetLacks,
   AZR034: firewallWithoutItsSubnet,
+  AZR035: subnetTooSmall,
+  AZR036: subnetSmallerThanAdvised,
+  AZR037: ipv6SubnetLength,
+  AZR038: routeServerWithIpv6,
   AZR040: nvaWithoutANic,
   AZR041: bothEndsAreTheSame,
   AZR042: endsThatDoNotFitTogether,
@@ -80,6 +90,8 @@ export const languageCodes = {
   AZR045: attributeWithoutMeaningHere,
   AZR046: nicOfTwoNvas,
   AZR047: nicOfAnotherDevice,
+  AZR050: unusedDeclaration,
+  AZR051: importBringsNothing,
   AZR052: ignoreWithoutEffect,
   AZR053: malformedIgnore,
   AZR054: brokenConfiguration,

@@ -105,7 +105,7 @@ peering a [weight 10] <-> c
   'devices and sessions': `
 vnet hub { address 10.0.0.0/16
   subnet GatewaySubnet 10.0.0.0/27
-  subnet RouteServerSubnet 10.0.0.32/27
+  subnet RouteServerSubnet 10.0.9.64/26
   subnet n 10.0.1.0/24 { nic a 10.0.1.4  nic b 10.0.1.5 }
   vpnGateway gw
   routeServer ars

@@ -6,10 +6,10 @@ import {
   type LangiumDocument,
   type LangiumDocuments,
 } from 'langium';
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { AzrouteServices } from '../services.js';
 import type { TopologyProvider } from '../topology/provider.js';
-import { codeHref } from './codes.js';
+import { codeHref, type LanguageCode } from './codes.js';
 import { fileProblems } from './file-problems.js';
 import type { Problem } from './problem.js';
 
@@ -43,12 +43,19 @@ export class AzrouteDocumentValidator extends DefaultDocumentValidator {
     if (cancelToken) await interruptAndCheck(cancelToken);
     const uri = document.uri.toString();
     const problems = [...fileProblems(document, this.documents(), this.services.imports.ImportLoader)];
+    const broken = problems.some(({ severity }) => severity === 'error');
     for (const view of this.topologies().viewsOf(document.uri)) {
-      problems.push(...view.problems.filter((problem) => problem.uri === uri));
+      // Of a file that is not read as a whole it cannot be said that something in it is unused.
+      problems.push(
+        ...view.problems.filter((problem) => problem.uri === uri && !(broken && problem.code === 'AZR050')),
+      );
     }
     return distinct(problems).map(diagnosticOf);
   }
 }
+
+/** What editors show faded, since it could as well be left out. */
+const faded: readonly LanguageCode[] = ['AZR050', 'AZR051'];
 
 /** A problem in the form of the protocol. */
 export function diagnosticOf(problem: Problem): Diagnostic {
@@ -59,6 +66,7 @@ export function diagnosticOf(problem: Problem): Diagnostic {
     codeDescription: { href: codeHref(problem.code) },
     source: 'azroute',
     message: problem.message,
+    ...(faded.includes(problem.code) && { tags: [DiagnosticTag.Unnecessary] }),
     ...(problem.related.length > 0 && {
       relatedInformation: problem.related.map(({ uri, range, message }) => ({ location: { uri, range }, message })),
     }),

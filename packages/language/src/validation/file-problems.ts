@@ -1,5 +1,6 @@
-import type { LangiumDocument, LangiumDocuments, URI } from 'langium';
-import { importsOf } from '../imports/import-graph.js';
+import { type LangiumDocument, type LangiumDocuments, type URI, UriUtils } from 'langium';
+import type { AzrouteFile } from '../generated/ast.js';
+import { importsOf, reach } from '../imports/import-graph.js';
 import type { ImportLoader } from '../imports/import-loader.js';
 import { unquote } from '../symbols/reference-text.js';
 import { type Problem, problem, rangeOf } from './problem.js';
@@ -10,6 +11,34 @@ export function fileProblems(document: LangiumDocument, documents: LangiumDocume
   return [...syntaxProblems(document), ...importProblems(document, documents, loader)];
 }
 
+/** An import of the file itself, of one that is imported already, or of one with which nothing comes. */
+function idleImport(
+  document: LangiumDocument,
+  documents: LangiumDocuments,
+  { node, uri }: ReturnType<typeof importsOf>[number],
+  earlier: Set<string>,
+): Problem[] {
+  const key = uri.toString();
+  const again = earlier.has(key);
+  earlier.add(key);
+  const target = documents.getDocument(uri);
+  const empty =
+    target !== undefined &&
+    reach(target, documents).every((each) =>
+      (each.parseResult.value as AzrouteFile).statements.every(({ $type }) => $type === 'Import'),
+    );
+  const why = UriUtils.equals(uri, document.uri)
+    ? 'is this file itself'
+    : again
+      ? 'is imported above'
+      : empty
+        ? 'declares nothing'
+        : undefined;
+  if (why === undefined) return [];
+  const message = `${unquote(node.path)} ${why}, so nothing comes of this import; remove it.`;
+  return [problem('AZR051', document.uri.toString(), rangeOf({ node, property: 'path' }), message)];
+}
+
 function isImportedBinary(documents: LangiumDocuments, uri: URI): boolean {
   const imported = documents.getDocument(uri);
   return imported !== undefined && isBinary(imported.textDocument.getText());
@@ -17,6 +46,7 @@ function isImportedBinary(documents: LangiumDocuments, uri: URI): boolean {
 
 function importProblems(document: LangiumDocument, documents: LangiumDocuments, loader: ImportLoader): Problem[] {
   const uri = document.uri.toString();
+  const earlier = new Set<string>();
   return importsOf(document).flatMap((imported) => {
     if (!imported.node.path.startsWith('"')) {
       const range = rangeOf({ node: imported.node, property: 'path' });
@@ -25,7 +55,7 @@ function importProblems(document: LangiumDocument, documents: LangiumDocuments, 
     }
     const failure =
       loader.failureOf(imported.uri) ?? (isImportedBinary(documents, imported.uri) ? 'binary' : undefined);
-    if (!failure) return [];
+    if (!failure) return idleImport(document, documents, imported, earlier);
     const path = unquote(imported.node.path);
     const messages = {
       binary: `${path} is no text in UTF-8, so nothing is imported from it; name an .azroute file.`,

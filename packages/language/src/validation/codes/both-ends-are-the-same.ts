@@ -46,5 +46,7 @@ nva nva2 {
 }
 
 tunnel tun0 vxlan nva1 <-> nva2
+
+bgp nva1 <-> nva2 over tun0
 `,
 } as const satisfies FindingCode;

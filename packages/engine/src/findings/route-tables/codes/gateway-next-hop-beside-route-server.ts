@@ -13,7 +13,7 @@ export const gatewayNextHopBesideRouteServer = {
   example: `vnet hub1 {
   address 10.1.0.0/16
   subnet GatewaySubnet 10.1.0.0/27
-  subnet RouteServerSubnet 10.1.0.64/27
+  subnet RouteServerSubnet 10.1.0.64/26
   subnet vms 10.1.2.0/24 {
     routeTable rt-vms
     nic vm 10.1.2.4
@@ -38,7 +38,7 @@ connection vpn1 <-> dc1
   mended: `vnet hub1 {
   address 10.1.0.0/16
   subnet GatewaySubnet 10.1.0.0/27
-  subnet RouteServerSubnet 10.1.0.64/27
+  subnet RouteServerSubnet 10.1.0.64/26
   subnet vms 10.1.2.0/24 {
     nic vm 10.1.2.4
   }

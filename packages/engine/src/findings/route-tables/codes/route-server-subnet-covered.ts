@@ -13,7 +13,7 @@ export const routeServerSubnetCovered = {
   subnet GatewaySubnet 10.1.0.0/27 {
     routeTable rt-gateway
   }
-  subnet RouteServerSubnet 10.1.0.64/27
+  subnet RouteServerSubnet 10.1.0.64/26
   subnet nva 10.1.1.0/24 {
     nic nva1 10.1.1.4
   }
@@ -50,7 +50,7 @@ connection vpn1 <-> dc1
   subnet GatewaySubnet 10.1.0.0/27 {
     routeTable rt-gateway
   }
-  subnet RouteServerSubnet 10.1.0.64/27
+  subnet RouteServerSubnet 10.1.0.64/26
   subnet nva 10.1.1.0/24 {
     nic nva1 10.1.1.4
   }
@@ -65,7 +65,7 @@ connection vpn1 <-> dc1
 routeTable rt-gateway {
   route to-hub1 10.1.0.0/16 -> VirtualAppliance 10.1.1.4
   route gateway 10.1.0.0/27 -> VnetLocal
-  route ars 10.1.0.64/27 -> VnetLocal
+  route ars 10.1.0.64/26 -> VnetLocal
 }
 
 routeTable rt-vms {

@@ -1,0 +1,58 @@
+import type { DeclId, Topology } from '@azroute/engine';
+import type { CheckContext } from './check-topology.js';
+
+/** Sites, circuits, tunnels and load balancers that nothing in the topology uses. */
+export function checkUnused(context: CheckContext): void {
+  const { topology } = context;
+  const used = usedDevices(topology);
+  const hops = nextHops(topology);
+  const report = (id: DeclId, message: string) => context.report('AZR050', id, { property: 'name' }, message);
+
+  for (const { id, label, routers } of topology.sites) {
+    if ([id, ...routers.map((router) => router.id)].some((each) => used.has(each))) continue;
+    report(id, `Nothing is connected with ${label}. Write a connection, a session or a tunnel with it, or remove it.`);
+  }
+  for (const { id, label } of topology.circuits) {
+    if (!used.has(id)) report(id, `Nothing is connected with ${label}. Write a connection with it, or remove it.`);
+  }
+  const carrying = new Set([
+    ...topology.sessions.flatMap(({ tunnel }) => tunnel ?? []),
+    ...topology.nvas.flatMap(({ routes }) =>
+      routes.flatMap(({ target }) => (target.via === 'tunnel' ? target.tunnel : [])),
+    ),
+  ]);
+  const talking = new Set(topology.sessions.map(({ a, b }) => pairOf(a.device, b.device)));
+  for (const { id, label, a, b } of topology.tunnels) {
+    // A session beside the tunnel is a finding of its own (R220).
+    if (carrying.has(id) || talking.has(pairOf(a.device, b.device))) continue;
+    report(id, `No session runs over ${label} and no route leads into it. Write "over ${label}" behind a session.`);
+  }
+  for (const { id, label, address } of topology.vnets.flatMap(({ subnets }) =>
+    subnets.flatMap((subnet) => subnet.loadBalancers),
+  )) {
+    if (hops.has(address.text)) continue;
+    report(id, `${address.text} of ${label} is the next hop of no route. Point a route at it, or remove it.`);
+  }
+}
+
+function pairOf(a: DeclId, b: DeclId): string {
+  return [a, b].sort().join(' ');
+}
+
+/** What connections, sessions and tunnels end at. */
+function usedDevices({ connections, sessions, tunnels }: Topology): ReadonlySet<DeclId> {
+  return new Set([...connections, ...sessions, ...tunnels].flatMap(({ a, b }) => [a.device, b.device]));
+}
+
+/** The addresses that user-defined routes, sessions and operating systems have as next hops, as texts. */
+function nextHops({ routeTables, sessions, connections, nvas }: Topology): ReadonlySet<string> {
+  return new Set([
+    ...routeTables.flatMap(({ routes }) =>
+      routes.flatMap(({ nextHop }) => (nextHop.type === 'VirtualAppliance' ? nextHop.address.text : [])),
+    ),
+    ...[...sessions, ...connections].flatMap(({ a, b }) => [a, b].flatMap(({ policy }) => policy.nextHop?.text ?? [])),
+    ...nvas.flatMap(({ routes }) =>
+      routes.flatMap(({ target }) => (target.via === 'address' ? target.address.text : [])),
+    ),
+  ]);
+}
