@@ -9,9 +9,16 @@ const here = import.meta.dirname;
 
 /*
  * Each folder is one deployment that somebody made on Azure, each pair of files one stage of it: `.azroute` says what was
- * deployed, `.expected.md` what Azure printed. Tables are compared as sets.
+ * deployed, `.expected.md` what Azure printed, and which errors and warnings azroute has for it: no error where the source
+ * shows that the packets arrive. Tables are compared as sets.
  */
-describe.each(globSync('*/*.expected.md', { cwd: here }).sort())('%s', async (file) => {
+const files = globSync('*/*.expected.md', { cwd: here }).sort();
+
+test.each(files)('%s says what is found in the deployment', (file) => {
+  expect(readExpectation(join(here, file)).sections.map(({ kind }) => kind)).toContain('findings');
+});
+
+describe.each(files)('%s', async (file) => {
   const expectation = readExpectation(join(here, file));
   const subject = await open(join(here, file.replace('.expected.md', '.azroute')), settingsOf(expectation));
 
