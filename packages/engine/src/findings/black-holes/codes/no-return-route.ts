@@ -5,7 +5,8 @@ export const noReturnRoute = {
   title: 'No way back',
   severity: 'error',
   meaning: 'Packets reach their destination, and the answers are dropped by a system route to None.',
-  details: 'The finding stands at the subnet that has no route back.',
+  details:
+    'The finding stands at the subnet that has no route back. An appliance that translates every source (`snat all`) gets the answers itself, and peerings of single subnets leave the others out on purpose: neither is reported.',
   why: [
     'A user-defined route on one subnet steers only what that subnet sends. The other end answers by its own effective routes (R187); without a peering between the two networks these end in a None route (R003, R208).',
   ],

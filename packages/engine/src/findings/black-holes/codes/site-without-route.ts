@@ -6,7 +6,8 @@ export const siteWithoutRoute = {
   severity: 'error',
   meaning:
     'A router on premises has no route to the sender of packets that reach it, or to an address for which it is handed packets.',
-  details: 'In the first case packets get there, and the answers have no way back.',
+  details:
+    'In the first case packets get there, and the answers have no way back. Clients of a point-to-site gateway that a site does not know are not reported: few have configured that, and few expect it.',
   why: [
     'A site knows of a virtual network what the gateway tells it: the prefixes of its own network and of the spokes that use it as remote gateway (R084, R092). A spoke that reaches the site through an appliance, and does not use the gateway, is unknown there.',
     'Routers pass nothing on between their peers that they have not learned or originated (R200).',

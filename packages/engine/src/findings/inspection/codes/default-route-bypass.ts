@@ -7,7 +7,7 @@ export const defaultRouteBypass = {
   meaning:
     'An appliance attracts traffic with a default route, and the longer rows of peerings and gateways let private traffic past it.',
   details:
-    'This is how Azure works and no mistake by itself; it matters if the appliance is to inspect traffic between networks.',
+    'This is how Azure works and no mistake by itself; it matters if the appliance is to inspect traffic between networks. An NVA that is declared `stateless` does not.',
   why: [
     'A default route from a Route Server is the shortest row of every table. Between directly peered networks the peering decides, and towards branches the routes of the gateway (R035, R204). Only user-defined routes can put the appliance in between.',
   ],

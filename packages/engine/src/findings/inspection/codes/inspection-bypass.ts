@@ -6,7 +6,7 @@ export const inspectionBypass = {
   severity: 'warning',
   meaning: 'A user-defined route is to steer packets through an appliance, and a longer row lets them past it.',
   details:
-    'The finding stands at the user-defined route. For a default route, which is mostly meant for the Internet alone, it is information.',
+    'The finding stands at the user-defined route. For a default route, which is mostly meant for the Internet alone, it is information. Past an NVA that is declared `stateless` packets may go: a plain router inspects nothing.',
   why: [
     'Of two routes the longer one wins, whatever made it (R035). A summary such as 10.0.0.0/8 does not override the rows of peerings and of BGP inside it (R047). Rows of subnet peering are as long as subnets (R023), and those of private endpoints are host routes (R027). This is the commonest way past a firewall.',
   ],

@@ -7,7 +7,7 @@ export const sessionOutsideTunnel = {
   meaning:
     'Two devices have a tunnel and a BGP session that does not run over it, so that what the session teaches is not encapsulated.',
   why: [
-    'The next hops of a session outside the tunnel are addresses of the underlay. The operating system then sends packets unencapsulated out of its NIC, and the effective routes decide on their real destination: the very lookup that the tunnel is to avoid (R189, R220).',
+    'The next hops of a session outside the tunnel are addresses of the underlay. The operating system then sends packets unencapsulated out of its NIC, and the effective routes decide on their real destination: the very lookup that the tunnel is to avoid (R189, R220). A router on premises sends them into its circuit or connection, whose routers know nothing of what is inside.',
   ],
   example: `vnet hub1 {
   address 10.1.0.0/16
