@@ -11,7 +11,7 @@ import { type SettingsOptions, settingsFrom } from './settings-options.js';
 /**
  * Loads the topology of one file. Errors of the text do not stop the command: what is known is answered, and standard
  * error says how many there are. What the engine found, such as a loop, takes nothing from the answer.
- * @throws Failure if the file cannot be read.
+ * @throws Failure if the file cannot be read, or its `azroute.json` is not sound.
  */
 export async function loadView(file: string, options: SettingsOptions, io: Io): Promise<TopologyView> {
   const path = resolve(io.cwd, file);
@@ -21,6 +21,9 @@ export async function loadView(file: string, options: SettingsOptions, io: Io): 
   const view = loaded.views[0];
   if (!view) throw new Failure(`${file} holds no topology; azroute check ${file} says why`);
   const findings = [...loaded.diagnostics].flatMap(([uri, diagnostics]) => findingsOf(uri, diagnostics, io.cwd));
+  const broken = findings.find(({ code }) => code === languageCodes.AZR054.code);
+  // Without the settings that its team has written down, a table would be another one.
+  if (broken) throw new Failure(`${broken.file}:${broken.line}:${broken.column}: ${broken.message}`);
   const errors = findings.filter(({ severity, code }) => severity === 'error' && code in languageCodes);
   if (errors.length > 0) io.stderr(`${countText(errors)}, see azroute check ${file}\n`);
   return view;

@@ -20,7 +20,7 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 };
 
 /** Codes whose related places are the way of a packet, in order: loops, black holes, expectations. */
-const walks = /^AZR(1[01]|60)\d/;
+const walks = /^AZR(1[0-2]|60)\d/;
 
 /** Findings as a SARIF 2.1.0 log; paths are relative to the current folder. */
 export function sarifLog(findings: readonly SarifFinding[], version: string): string {

@@ -41,6 +41,12 @@ const cases: readonly [
     [],
     ['AZR101: known'],
   ],
+  [
+    'over a comment of several lines',
+    ['// azroute-ignore AZR101: known', '/* one', 'two', '*/ // three', '<AZR101>'],
+    [],
+    ['AZR101: known'],
+  ],
   ['not the line after that', ['// azroute-ignore AZR101: x', 'vnet', '<AZR101>'], ['2 AZR101 1', '0 AZR052 2'], []],
   ['not the same line', ['<AZR101> // azroute-ignore AZR101: x'], ['0 AZR101 1'], []],
   ['no syntax error', ['// azroute-ignore AZR001: x', '<AZR001>'], ['1 AZR001 1', '0 AZR052 2'], []],

@@ -15,7 +15,6 @@ export interface IgnoreComment {
 }
 
 const comment = /^\s*(?:\/\/|\/\*)\s*(azroute-ignore\b.*?)\s*(?:\*\/\s*)?$/;
-const noStatement = /^\s*(?:\/\/.*|\/\*.*\*\/\s*)?$/;
 const form = 'azroute-ignore AZR102: the reason';
 
 /** The comments of a text that hide findings. */
@@ -32,9 +31,26 @@ export function ignoreComments(text: string): readonly IgnoreComment[] {
     const codes = (colon < 0 ? rest : rest.slice(0, colon)).split(/[\s,]+/).filter(Boolean);
     const reason = colon < 0 ? '' : rest.slice(colon + 1).trim();
     const problem = problemOf(codes, reason, known);
-    const target = lines.findIndex((other, number) => number > line && !noStatement.test(other));
+    const target = nextStatement(lines, line + 1);
     return [{ line, start, end: start + words.length, codes: problem ? [] : codes, reason, target, problem }];
   });
+}
+
+/** The first line from `from` on that is neither empty nor a comment; -1 if there is none. */
+function nextStatement(lines: readonly string[], from: number): number {
+  let open = false;
+  for (let number = from; number < lines.length; number++) {
+    let rest = lines[number] ?? '';
+    if (open) {
+      const end = rest.indexOf('*/');
+      if (end < 0) continue;
+      rest = rest.slice(end + 2);
+    }
+    rest = rest.replaceAll(/\/\*.*?\*\//g, '').trim();
+    open = /^\/\*/.test(rest);
+    if (!open && rest !== '' && !rest.startsWith('//')) return number;
+  }
+  return -1;
 }
 
 function problemOf(codes: readonly string[], reason: string, known: ReadonlySet<string>): string | undefined {

@@ -138,7 +138,8 @@ describe('published diagnostics', () => {
       }
       return views;
     };
-    await client.open(main, 'peering hub1 <-> nowhere\nvnet hub1 { address 10.0.0.0/16 }\n');
+    const ignored = '// azroute-ignore AZR306: nobody knows yet whether it is there\n';
+    await client.open(main, `peering hub1 <-> nowhere\n${ignored}vnet hub1 { address 10.0.0.0/16 }\n`);
     expect(codes(await client.diagnostics(main))).toEqual(['AZR002']);
   });
 });

@@ -1,6 +1,6 @@
 import { DocumentState, interruptAndCheck, type LangiumDocument, URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
-import type { CancellationToken, Connection, Diagnostic } from 'vscode-languageserver';
+import { type CancellationToken, type Connection, type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import type { Configurations } from '../../configuration/configurations.js';
 import { finishDiagnostics } from '../../suppression/finish-diagnostics.js';
 import { isCurrent } from '../names/target.js';
@@ -26,7 +26,8 @@ export class DiagnosticsPublisher {
   private readonly companions = new Map<string, ReadonlySet<string>>();
   private readonly published = new Map<string, string>();
   private configured: ReadonlySet<string> = new Set();
-  private lastDuration = 0;
+  /** Of the last run of the engine, in milliseconds; at first nobody knows. */
+  private lastDuration = Number.POSITIVE_INFINITY;
 
   constructor(
     private readonly services: LangiumSharedServices,
@@ -42,7 +43,9 @@ export class DiagnosticsPublisher {
     });
     builder.onDocumentPhase(DocumentState.Validated, (document) => {
       this.pending.add(document.uri.toString());
-      if (this.lastDuration > patience) this.publish(document, document.diagnostics ?? [], false);
+      if (this.lastDuration > patience || this.hasNewErrors(document)) {
+        this.publish(document, document.diagnostics ?? [], false);
+      }
     });
     builder.onBuildPhase(DocumentState.Validated, (_documents, cancelToken) => this.publishFindings(cancelToken));
   }
@@ -64,10 +67,20 @@ export class DiagnosticsPublisher {
     for (const uri of new Set([...affected, ...views.flatMap((view) => view.documents)])) {
       const document = this.services.workspace.LangiumDocuments.getDocument(URI.parse(uri));
       if (document?.state !== DocumentState.Validated) continue;
-      this.publish(document, [...(document.diagnostics ?? []), ...(found.get(uri) ?? [])], true);
+      // Where the engine failed, findings are missing that comments may hide.
+      const complete = views.every((view) => !view.documents.includes(uri) || computed.includes(view));
+      this.publish(document, [...(document.diagnostics ?? []), ...(found.get(uri) ?? [])], complete);
     }
     this.pending.clear();
     this.publishConfigurations();
+  }
+
+  /** Whether the text has an error that is not on the screen yet: that is shown before the engine has its say. */
+  private hasNewErrors({ uri, diagnostics = [] }: LangiumDocument): boolean {
+    const shown = this.published.get(uri.toString()) ?? '';
+    return diagnostics.some(
+      ({ severity, message }) => severity === DiagnosticSeverity.Error && !shown.includes(JSON.stringify(message)),
+    );
   }
 
   /** Mistakes in `azroute.json` files stand in these. */
