@@ -38,7 +38,12 @@ beforeAll(async () => {
   await writeFile(join(folder, 'broken.azroute'), `${network}\nvnet { }\nbgp nva1 <-> ars9\n`);
   await writeFile(join(folder, 'importing.azroute'), 'import "net.azroute"\nimport "broken.azroute"\n');
   await writeFile(join(folder, 'empty.azroute'), '');
-  await writeFile(join(folder, 'vm.json'), '[]');
+  await writeFile(
+    join(folder, 'vm.json'),
+    '[{"addressPrefix":"10.0.0.0/8","source":"Default","state":"Active","nextHopType":"None"}]',
+  );
+  await writeFile(join(folder, 'page.json'), '{"value":[],"nextLink":"https://management.azure.com/next"}');
+  await writeFile(join(folder, 'half.json'), '{"value":[');
   await writeFile(join(folder, 'binary.azroute'), Buffer.from([0, 1, 2, 3]));
 });
 
@@ -126,6 +131,8 @@ describe('one line says what is wrong and what to do, with exit code 2:', () => 
     },
     { line: 'why net.azroute --nic spoke9.vm --to 10.0.0.4', error: 'there is no NIC "spoke9.vm"' },
     { line: 'verify net.azroute --nic spoke1.vm --against none.json', error: 'none.json does not exist' },
+    { line: 'verify net.azroute --nic spoke1.vm --against page.json', error: 'page.json holds only the first routes' },
+    { line: 'verify net.azroute --nic spoke1.vm --against half.json', error: 'half.json is no valid JSON: it ends' },
     { line: 'verify net.azroute --nic spoke1.vm --against .', error: '. is a folder' },
     { line: 'verify net.azroute --nic spoke9.vm --against vm.json', error: 'there is no NIC "spoke9.vm"' },
     {

@@ -3,6 +3,7 @@ export { computeBgp } from './bgp/compute.js';
 export { installedRoutes } from './bgp/learned.js';
 export type * from './bgp/result.js';
 export type * from './bgp/route.js';
+export { whyNotChosen } from './causes/not-chosen.js';
 export type * from './causes/os-why.js';
 export type * from './causes/why.js';
 export { noneRoutes } from './effective/none-routes.js';

@@ -62,7 +62,7 @@ function chosenList(options: BgpOptions): List {
 }
 
 function choose(view: TopologyView, options: BgpOptions): SessionChoice {
-  const { bgp } = view.snapshot;
+  const { bgp, network } = view.snapshot;
   const device = speakingDevice(view, idOf(view, options.device, devices, deviceWords));
   const speakers = bgp
     .speakersOf(device)
@@ -80,7 +80,7 @@ function choose(view: TopologyView, options: BgpOptions): SessionChoice {
     const known = names.length === 0 ? 'it has no session at all' : `its peers are ${names.join(', ')}`;
     throw new Failure(`${options.device} has no BGP session with ${options.peer}; ${known}`);
   }
-  return { bgp, device, peer, labelOf: (id: DeclId) => view.labelOf(id) };
+  return { network, bgp, device, peer, labelOf: (id: DeclId) => view.labelOf(id) };
 }
 
 /** A site with one router of its own name stands for that router, as in the language. */

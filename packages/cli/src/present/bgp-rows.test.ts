@@ -1,3 +1,4 @@
+import { emptyTopology, Network } from '@azroute/engine';
 import { describe, expect, it } from 'vitest';
 import { because, bgpResult, learned, sent, side, speaker } from '../testing/fixtures.js';
 import { advertisedRows, droppedRows, learnedRows, withheldRows } from './bgp-rows.js';
@@ -19,6 +20,7 @@ const looped = learned(in0, side(nva2, in0), '10.9.0.0/16', ['10.20.1.4'], [6500
 const gatewayOwn = learned(gateway, undefined, '10.30.0.0/24', [], []);
 const gatewayLearned = learned(gateway, side(in0, gateway), '0.0.0.0/0', ['10.10.1.4'], [65001]);
 
+/** The two default routes of the first instance are of equal cost. */
 const bgp = bgpResult([in0, in1, nva1, nva2, gateway], [own, fromNva2, fromNva1, onIn1, gatewayOwn, gatewayLearned], {
   rejected: [{ route: looped, cause: because('ars drops it: 65515 stands in the AS path.', 'R143') }],
   advertised: (id) =>
@@ -37,6 +39,7 @@ const bgp = bgpResult([in0, in1, nva1, nva2, gateway], [own, fromNva2, fromNva1,
   },
 });
 const choice = (device: string, peer?: string) => ({
+  network: new Network(emptyTopology),
   bgp,
   device,
   peer,
@@ -153,6 +156,20 @@ describe('what a Route Server refused', () => {
   ])('carries rule and reason, and is one row for both instances: $expected', ({ list, expected }) => {
     const rows = list(ofArs).map((row) => `${row.network} from or to ${row.peer}: ${row.rule} ${row.reason}`);
     expect(rows).toEqual([expected]);
+  });
+
+  it('holds what it took and did not choose, but no route of its own', () => {
+    const routes = [
+      learned(nva1, side(in0, nva1), '10.9.0.0/16', ['10.30.0.4'], [65515]),
+      learned(nva1, side(nva2, nva1), '10.9.0.0/16', ['10.20.1.4'], [65002, 65005]),
+      learned(nva1, side(nva2, nva1), '10.8.0.0/16', ['10.20.1.4'], [65002]),
+      learned(nva1, undefined, '10.8.0.0/16', [], []),
+    ];
+    const ofNva1 = { ...choice('nva:nva1'), bgp: bgpResult([in0, nva1, nva2], routes) };
+    expect(droppedRows(ofNva1).map(({ peer, reason }) => `${peer}: ${reason}`)).toEqual([
+      'nva2: nva1 prefers another route for 10.9.0.0/16: its AS path is shorter (65515 against 65002-65005).',
+    ]);
+    expect(droppedRows({ ...ofNva1, peer: 'routeServer:hub/ars' })).toEqual([]);
   });
 
   it('is a table with the reason last', () => {

@@ -1,5 +1,5 @@
 import type { AdvertisedRoute, BgpResult, BgpRoute, RejectedRoute, SpeakerTable, WithheldRoute } from '@azroute/engine';
-import { comparePrefixes, type DeclId, type Prefix } from '@azroute/engine';
+import { comparePrefixes, type DeclId, type Network, type Prefix, whyNotChosen } from '@azroute/engine';
 import { compareNames } from '../order.js';
 
 /** A route in the form of `az network vnet-gateway list-learned-routes` and its like for Route Servers (R248, R251). */
@@ -36,6 +36,7 @@ export interface RefusedRow {
 
 /** Which of a device's sessions to show: all, or those with one other device. */
 export interface SessionChoice {
+  readonly network: Network;
   readonly bgp: BgpResult;
   readonly device: DeclId;
   readonly peer: DeclId | undefined;
@@ -69,12 +70,27 @@ export function advertisedRows(choice: SessionChoice): readonly AdvertisedRow[] 
 /** What reached a device and was not taken, or taken and not chosen. */
 export function droppedRows(choice: SessionChoice): readonly RefusedRow[] {
   return distinct(
-    tablesOf(choice).flatMap(({ rejected }) =>
-      byPrefix(rejected.map((entry) => ({ ...entry, prefix: entry.route.prefix })))
+    tablesOf(choice).flatMap((speakerTable) =>
+      byPrefix(
+        [...speakerTable.rejected, ...notChosen(speakerTable, choice)].map((entry) => ({
+          ...entry,
+          prefix: entry.route.prefix,
+        })),
+      )
         .filter(({ route }) => route.session !== undefined && isPeer(choice, route.session.local))
         .map((entry) => refused(entry, peerLabel(choice, entry.route.session?.local ?? ''))),
     ),
   );
+}
+
+function notChosen({ speaker, routes }: SpeakerTable, { network }: SessionChoice): readonly RejectedRoute[] {
+  return [...routes.values()].flatMap((entry) => {
+    const [best, ...others] = entry.routes;
+    if (!best) return [];
+    return others
+      .slice(entry.bestCount - 1)
+      .map((route) => ({ route, cause: whyNotChosen(network, speaker, best, route) }));
+  });
 }
 
 /** What a device holds as best and does not send, for each session. */

@@ -1,6 +1,7 @@
 import { type DeclId, isProblem, parsePrefix } from '@azroute/engine';
 import type { TopologyView } from '@azroute/language';
 import type { ComparedRow, Comparison } from '../verify/compare.js';
+import { servicePrefixes } from '../verify/destinations.js';
 import type { CauseJson, Declarations } from './declarations.js';
 
 /** The answer of `azroute verify`. */
@@ -63,8 +64,8 @@ function whyExtra(row: ComparedRow, nic: DeclId, view: TopologyView, declaration
   const route = view.snapshot
     .effectiveRoutes(nic)
     ?.routes.find(
-      ({ prefix, source, state, nextHopType }) =>
-        prefix?.text === row.addressPrefix &&
+      ({ prefix, serviceTag, source, state, nextHopType }) =>
+        [prefix?.text, serviceTag, prefix ? undefined : servicePrefixes].includes(row.addressPrefix) &&
         source === row.source &&
         state === row.state &&
         nextHopType === row.nextHopType,

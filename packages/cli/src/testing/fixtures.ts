@@ -131,7 +131,8 @@ export function bgpResult(
         routes: new Map(
           held.map(({ prefix }) => {
             const own = held.filter((route) => route.prefix.text === prefix.text);
-            return [prefix.text, { prefix, routes: own, model: own, bestCount: 1 }];
+            const equal = own.filter(({ asPath }) => asPath.length === own[0]?.asPath.length);
+            return [prefix.text, { prefix, routes: own, model: own, bestCount: equal.length }];
           }),
         ),
         rejected: (rest.rejected ?? []).filter(({ route }) => route.holder === id),

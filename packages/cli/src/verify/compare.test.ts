@@ -1,5 +1,6 @@
 import type { EffectiveRoute, EffectiveTable, FabricAction } from '@azroute/engine';
 import { describe, expect, it } from 'vitest';
+import { Failure } from '../failure.js';
 import { row } from '../testing/fixtures.js';
 import { type ComparedRow, compareTables, differs } from './compare.js';
 import { parsePrinted } from './read-printed.js';
@@ -140,6 +141,48 @@ const cases: readonly Case[] = [
     expected: [],
   },
   {
+    it: 'of two service tags the one that is missing, by the name of its route',
+    printed:
+      '[{"addressPrefix":["20.60.0.0/24","20.60.1.0/24"],"hasBgpOverride":false,"nextHopType":"Internet","source":"User","state":"Active","name":"Cloud"}]',
+    computed: [row('User Active AzureCloud Internet', 'cloud'), row('User Active Sql Internet', 'sql')],
+    expected: ['+ User Active <service prefixes> Internet'],
+  },
+  {
+    it: 'a service tag of just one prefix',
+    printed:
+      '[{"addressPrefix":["20.60.0.0/24"],"nextHopType":"Internet","source":"User","state":"Active","name":"cloud"}]',
+    computed: [row('User Active AzureCloud Internet', 'cloud')],
+    expected: [],
+  },
+  {
+    it: 'a service tag that the file has not is one difference, however many prefixes it has',
+    printed:
+      '[{"addressPrefix":["20.60.0.0/24","20.60.1.0/24"],"nextHopType":"Internet","source":"User","state":"Active","name":"cloud"}]',
+    computed: [],
+    expected: ['- User Active <service prefixes> Internet'],
+  },
+  {
+    it: 'several prefixes of one peering in one row, and next hops in one row or in several',
+    printed: `{"value":[
+      {"addressPrefix":["10.1.0.0/16","10.2.0.0/16"],"nextHopIpAddress":[],"nextHopType":"VNetPeering","source":"Default","state":"Active"},
+      {"addressPrefix":["10.9.0.0/16"],"nextHopIpAddress":["10.1.1.4"],"nextHopType":"VirtualNetworkGateway","source":"VirtualNetworkGateway","state":"Invalid"},
+      {"addressPrefix":["10.9.0.0/16"],"nextHopIpAddress":["10.1.1.5"],"nextHopType":"VirtualNetworkGateway","source":"VirtualNetworkGateway","state":"Invalid"}
+    ],"nextLink":null}`,
+    computed: [
+      row('Default Active 10.1.0.0/16 VNetPeering'),
+      row('Default Active 10.2.0.0/16 VNetPeering'),
+      row('VirtualNetworkGateway Invalid 10.9.0.0/16 VirtualNetworkGateway 10.1.1.4,10.1.1.5'),
+    ],
+    expected: [],
+  },
+  {
+    it: 'a single route as PowerShell writes it, without the array',
+    printed:
+      '{"Name":null,"DisableBgpRoutePropagation":false,"State":"Active","Source":"Default","AddressPrefix":["10.1.0.0/16"],"NextHopType":"VnetLocal","NextHopIpAddress":[]}',
+    computed: [row('Default Active 10.1.0.0/16 VnetLocal')],
+    expected: [],
+  },
+  {
     it: 'keys and texts as PowerShell writes them',
     printed:
       '[{"AddressPrefix":"10.9.0.0/16","NextHopIpAddress":"10.1.1.4","NextHopType":"VirtualAppliance","Source":"User","State":"Active"}]',
@@ -175,21 +218,48 @@ describe('a printed and a computed table', () => {
 });
 
 describe('a file that is something else', () => {
+  const cure = 'give it what "az network nic show-effective-route-table" prints';
   it.each([
-    { content: '', error: 'F holds no routes' },
-    { content: 'Source  State\n', error: 'F holds no routes' },
-    { content: 'hello world', error: 'line 1 of F is neither JSON nor a row of a route table' },
-    { content: 'User Active 10.0.0.0/8', error: 'line 1 of F is neither JSON nor a row of a route table' },
-    { content: '{', error: 'F is no valid JSON' },
-    { content: '{"routes": []}', error: 'F holds no array of routes' },
-    { content: '[1]', error: 'route 1 of F is no object' },
-    { content: '[{"addressPrefix":["10.0.0.0/8"],"state":"Active"}]', error: 'route 1 of F has no source' },
+    { content: '', error: `F holds no routes; ${cure}` },
+    { content: 'Source  State\n', error: `F holds no routes; ${cure}` },
+    { content: 'hello world', error: `line 1 of F is neither JSON nor a row of a route table; ${cure}` },
+    { content: 'User Active 10.0.0.0/8', error: `line 1 of F is neither JSON nor a row of a route table; ${cure}` },
     {
-      content: '[{"source":"User","state":"Active","nextHopType":"None"}]',
-      error: 'route 1 of F has no addressPrefix',
+      content: '{\n  "value": [',
+      error: 'F is no valid JSON: it ends in the middle, at line 2, column 13; write the output into the file again',
+    },
+    {
+      content: '{\n  "value": [1,]}',
+      error: `F is no valid JSON: "]}" must not stand at line 2, column 15; ${cure}`,
+    },
+    { content: '[]\n[]', error: `F is no valid JSON: "[]" must not stand at line 2, column 1; ${cure}` },
+    { content: '[]', error: `F holds no routes; ${cure}` },
+    { content: '{"value": []}', error: `F holds no routes; ${cure}` },
+    { content: '{"value": null}', error: `F holds no array of routes; ${cure}` },
+    { content: '{"routes": []}', error: `F holds no array of routes; ${cure}` },
+    {
+      content: '{"value": [{}], "nextLink": "https://management.azure.com/next"}',
+      error:
+        'F holds only the first routes, the others stand at its nextLink; get them with "az rest --method get --url <nextLink>" and put the routes of all pages into one array',
+    },
+    {
+      content: '{"error": {"code": "NicNotAttached", "message": "The VM is not running."}}',
+      error: 'F holds an error of Azure in place of routes: The VM is not running.',
+    },
+    { content: '[1]', error: `route 1 of F is no object; ${cure}` },
+    {
+      content: '[{"addressPrefix":"10.0.0.0/8","hasBgpOverride":false,"nextHopType":"None","name":"r"}]',
+      error: `route 1 of F is one of a route table, not an effective route of a NIC; ${cure}`,
+    },
+    { content: '[{"addressPrefix":["10.0.0.0/8"],"state":"Active"}]', error: `route 1 of F has no source; ${cure}` },
+    { content: '[{"source":"User","nextHopType":"None"}]', error: `route 1 of F has no state; ${cure}` },
+    { content: '[{"source":"User","state":7}]', error: `route 1 of F has no state; ${cure}` },
+    { content: '[{"source":"User","state":"Active"}]', error: `route 1 of F has no nextHopType; ${cure}` },
+    {
+      content: '[{"source":"User","state":"Active","nextHopType":"None","addressPrefix":[5]}]',
+      error: `route 1 of F has no addressPrefix; ${cure}`,
     },
   ])('$content', ({ content, error }) => {
-    expect(() => parsePrinted(content, 'F')).toThrow(error);
-    expect(() => parsePrinted(content, 'F')).toThrow('az network nic show-effective-route-table');
+    expect(() => parsePrinted(content, 'F')).toThrow(new Failure(error));
   });
 });

@@ -1,4 +1,5 @@
-import type { EffectiveRoute, EffectiveTable, NoneRoutesProfile, RowNextHop } from '@azroute/engine';
+import type { EffectiveTable, NoneRoutesProfile, RowNextHop } from '@azroute/engine';
+import { Destinations } from './destinations.js';
 import { sameNextHops } from './next-hops.js';
 import { noneProfilesThatExplain } from './none-profiles.js';
 import type { PrintedRow, PrintedTable } from './printed-row.js';
@@ -29,23 +30,21 @@ export interface Comparison {
   readonly propagation: { readonly printed: boolean; readonly computed: boolean } | undefined;
 }
 
-/** What stands for the public prefixes of a service endpoint, which no input determines (R024). */
-const servicePrefixes = '<service prefixes>';
-
 interface Group extends Omit<ComparedRow, 'nextHopIpAddress'> {
   readonly nextHops: RowNextHop[];
 }
 
 /** Compares a table that Azure printed with the computed one. Next hops of one route may stand in several rows (R051). */
 export function compareTables(printed: PrintedTable, computed: EffectiveTable, profile: NoneRoutesProfile): Comparison {
+  const destinations = new Destinations(printed.rows, computed.routes);
   const here = new Map<string, Group>();
   for (const route of computed.routes) {
-    const row = { ...route, addressPrefix: destination(route) };
+    const row = { ...route, addressPrefix: destinations.ofComputed(route) };
     const group = here.get(keyOf(row)) ?? { ...fields(row), nextHops: [] };
     group.nextHops.push(...route.nextHops);
     here.set(keyOf(row), group);
   }
-  const there = printedGroups(printed.rows, new Set(here.keys()));
+  const there = printedGroups(printed.rows, destinations);
 
   const agree: ComparedRow[] = [];
   const missing: ComparedRow[] = [];
@@ -84,10 +83,10 @@ export function differs({ missing, extra, propagation }: Comparison): boolean {
 }
 
 /** Printed rows by destination, each with all its next hops. */
-function printedGroups(rows: readonly PrintedRow[], computed: ReadonlySet<string>): Map<string, ComparedRow> {
+function printedGroups(rows: readonly PrintedRow[], destinations: Destinations): Map<string, ComparedRow> {
   const groups = new Map<string, ComparedRow>();
   for (const row of rows) {
-    for (const addressPrefix of destinationsOf(row, computed)) {
+    for (const addressPrefix of destinations.ofPrinted(row)) {
       const one = { ...fields({ ...row, addressPrefix }), nextHopIpAddress: row.nextHops };
       const known = groups.get(keyOf(one));
       const nextHopIpAddress = [...new Set([...(known?.nextHopIpAddress ?? []), ...row.nextHops])];
@@ -95,17 +94,6 @@ function printedGroups(rows: readonly PrintedRow[], computed: ReadonlySet<string
     }
   }
   return groups;
-}
-
-/** The prefixes of a service are not known here: a row of many stands for the one computed row of a service tag. */
-function destinationsOf(row: PrintedRow, computed: ReadonlySet<string>): readonly string[] {
-  if (row.nextHopType === 'VirtualNetworkServiceEndpoint') return [servicePrefixes];
-  const tagged = row.prefixes.length > 1 && computed.has(keyOf({ ...row, addressPrefix: servicePrefixes }));
-  return tagged ? [servicePrefixes] : row.prefixes;
-}
-
-function destination({ prefix }: EffectiveRoute): string {
-  return prefix?.text ?? servicePrefixes;
 }
 
 type Fields = Omit<ComparedRow, 'nextHopIpAddress'>;

@@ -8,6 +8,8 @@ export interface PrintedRow {
   readonly prefixes: readonly string[];
   readonly nextHopType: string;
   readonly nextHops: readonly string[];
+  /** The name of a user-defined route; undefined if the output does not tell, as `-o table` does not. */
+  readonly name: string | undefined;
 }
 
 /** An effective route table as Azure printed it. */

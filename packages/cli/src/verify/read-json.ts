@@ -3,39 +3,77 @@ import { canonicalPrefix, type PrintedRow, type PrintedTable } from './printed-r
 
 /**
  * Reads what `az network nic show-effective-route-table -o json` printed (R242), with or without the object around the
- * array. Upper and lower case of keys make no difference, so that what PowerShell prints is understood too.
- * @throws Failure if it is something else.
+ * array. Upper and lower case of keys make no difference, so that what PowerShell prints is understood too, which leaves
+ * the array of a single route out. Fields that say nothing of routes are passed over.
+ * @throws Failure if it is something else, or only the first page of the routes.
  */
 export function readJson(value: unknown, shown: string): PrintedTable {
-  const list = Array.isArray(value) ? value : isObject(value) ? field(value, 'value') : undefined;
-  if (!Array.isArray(list)) throw new Failure(`${shown} holds no array of routes; ${howToMake}`);
+  const list = routesIn(value, shown);
+  if (list.length === 0) throw new Failure(`${shown} holds no routes; ${howToMake}`);
   const flags = new Set<boolean>();
   const rows = list.map((entry: unknown, i): PrintedRow => {
     if (!isObject(entry)) throw new Failure(`route ${i + 1} of ${shown} is no object; ${howToMake}`);
     const flag = field(entry, 'disableBgpRoutePropagation');
     if (typeof flag === 'boolean') flags.add(flag);
-    const prefixes = texts(field(entry, 'addressPrefix')).map(canonicalPrefix);
-    const [source, state, nextHopType] = ['source', 'state', 'nextHopType'].map((name) => {
-      const text = field(entry, name);
-      if (typeof text !== 'string') throw new Failure(`route ${i + 1} of ${shown} has no ${name}; ${howToMake}`);
-      return text;
-    }) as [string, string, string];
-    if (prefixes.length === 0) throw new Failure(`route ${i + 1} of ${shown} has no addressPrefix; ${howToMake}`);
-    return { source, state, prefixes, nextHopType, nextHops: texts(field(entry, 'nextHopIpAddress')) };
+    return readRow(entry, `route ${i + 1} of ${shown}`);
   });
   // R071: the flag stands on every row.
   return { rows, disableBgpRoutePropagation: flags.size === 1 ? [...flags][0] : undefined };
 }
 
+function routesIn(value: unknown, shown: string): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  if (isObject(value)) {
+    const routes = field(value, 'value');
+    const next = field(value, 'nextLink');
+    if (typeof next === 'string' && next !== '') {
+      throw new Failure(
+        `${shown} holds only the first routes, the others stand at its nextLink; get them with "az rest --method get --url <nextLink>" and put the routes of all pages into one array`,
+      );
+    }
+    if (Array.isArray(routes)) return routes;
+    if (field(value, 'addressPrefix') !== undefined) return [value];
+    const error = field(value, 'error');
+    const message = isObject(error) ? field(error, 'message') : undefined;
+    if (typeof message === 'string')
+      throw new Failure(`${shown} holds an error of Azure in place of routes: ${message}`);
+  }
+  throw new Failure(`${shown} holds no array of routes; ${howToMake}`);
+}
+
+function readRow(entry: Fields, where: string): PrintedRow {
+  const source = field(entry, 'source');
+  if (source === undefined && field(entry, 'hasBgpOverride') !== undefined) {
+    throw new Failure(`${where} is one of a route table, not an effective route of a NIC; ${howToMake}`);
+  }
+  const [state, nextHopType] = [field(entry, 'state'), field(entry, 'nextHopType')];
+  if (typeof source !== 'string') throw new Failure(`${where} has no source; ${howToMake}`);
+  if (typeof state !== 'string') throw new Failure(`${where} has no state; ${howToMake}`);
+  if (typeof nextHopType !== 'string') throw new Failure(`${where} has no nextHopType; ${howToMake}`);
+  const prefixes = texts(field(entry, 'addressPrefix')).map(canonicalPrefix);
+  if (prefixes.length === 0) throw new Failure(`${where} has no addressPrefix; ${howToMake}`);
+  const name = field(entry, 'name');
+  return {
+    source,
+    state,
+    prefixes,
+    nextHopType,
+    nextHops: texts(field(entry, 'nextHopIpAddress')),
+    name: typeof name === 'string' && name !== '' ? name : undefined,
+  };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
 /** The end of a message about a file that is something else. */
 export const howToMake = 'give it what "az network nic show-effective-route-table" prints';
 
-function field(entry: Readonly<Record<string, unknown>>, name: string): unknown {
+function field(entry: Fields, name: string): unknown {
   const key = Object.keys(entry).find((candidate) => candidate.toLowerCase() === name.toLowerCase());
   return key === undefined ? undefined : entry[key];
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Failure } from '../failure.js';
 import { describeReadError, errorCode } from '../readable.js';
+import { type JsonError, jsonError } from './json-error.js';
 import type { PrintedTable } from './printed-row.js';
 import { howToMake, readJson } from './read-json.js';
 import { readTable } from './read-table.js';
@@ -26,13 +27,15 @@ export async function readPrinted(file: string, cwd: string): Promise<PrintedTab
 /** Reads such a text; `shown` is the name of the file in messages. */
 export function parsePrinted(text: string, shown: string): PrintedTable {
   if (!/^\s*[[{]/.test(text)) return readTable(text, shown);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new Failure(`${shown} is no valid JSON (${error instanceof Error ? error.message : error}); ${howToMake}`);
-  }
-  return readJson(value, shown);
+  const error = jsonError(text);
+  if (error) throw new Failure(notJson(error, shown));
+  return readJson(JSON.parse(text), shown);
+}
+
+function notJson({ line, column, found }: JsonError, shown: string): string {
+  return found === undefined
+    ? `${shown} is no valid JSON: it ends in the middle, at line ${line}, column ${column}; write the output into the file again`
+    : `${shown} is no valid JSON: "${found}" must not stand at line ${line}, column ${column}; ${howToMake}`;
 }
 
 /** Older PowerShells write what `>` redirects as UTF-16, others begin UTF-8 with a byte order mark. */

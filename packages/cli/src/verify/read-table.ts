@@ -37,5 +37,6 @@ function readRow([source = '', state = '', first = '', ...rest]: readonly string
     prefixes: [first, ...rest.slice(0, more)].map(canonicalPrefix),
     nextHopType,
     nextHops: nextHops.filter((word) => word !== '-'),
+    name: undefined,
   };
 }

@@ -1,0 +1,42 @@
+import type { EffectiveRoute } from '@azroute/engine';
+import type { PrintedRow } from './printed-row.js';
+
+/** What stands for the public prefixes of a service, which no input determines (R024, R067). */
+export const servicePrefixes = '<service prefixes>';
+
+/**
+ * Names the destinations of rows so that those of both sides are equal. Azure prints the hundreds of prefixes of a
+ * service in one row: for a service endpoint, told by its next hop type, and for the service tag of a user-defined
+ * route, told by the route's name if the output has it, else by being many.
+ */
+export class Destinations {
+  private readonly tags: ReadonlyMap<string, string>;
+
+  constructor(printed: readonly PrintedRow[], computed: readonly EffectiveRoute[]) {
+    const names = new Set(printed.flatMap(({ name }) => name?.toLowerCase() ?? []));
+    this.tags = new Map(
+      computed.flatMap(({ source, name, serviceTag }): [string, string][] => {
+        const key = name?.toLowerCase();
+        return source === 'User' && serviceTag !== undefined && key !== undefined && names.has(key)
+          ? [[key, serviceTag]]
+          : [];
+      }),
+    );
+  }
+
+  /** The destination of a computed row. */
+  ofComputed({ prefix, source, name, serviceTag }: EffectiveRoute): string {
+    const tag = source === 'User' ? this.tags.get(name?.toLowerCase() ?? '') : undefined;
+    return prefix?.text ?? (tag === serviceTag ? tag : undefined) ?? servicePrefixes;
+  }
+
+  /** The destinations of a printed row. */
+  ofPrinted({ source, nextHopType, prefixes, name }: PrintedRow): readonly string[] {
+    if (nextHopType.toLowerCase() === 'virtualnetworkserviceendpoint') return [servicePrefixes];
+    if (source.toLowerCase() !== 'user') return prefixes;
+    const tag = this.tags.get(name?.toLowerCase() ?? '');
+    if (tag !== undefined) return [tag];
+    // A user-defined route for a prefix has just one.
+    return prefixes.length > 1 ? [servicePrefixes] : prefixes;
+  }
+}
