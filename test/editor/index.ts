@@ -5,6 +5,7 @@ export const run = (): Promise<void> =>
   runSuites(() => {
     require('./suites/loop.js');
     require('./suites/syntax-error.js');
+    require('./suites/findings.js');
     require('./suites/everyday.js');
     require('./suites/virtual.js');
     require('./suites/manifest.js');
