@@ -101,6 +101,20 @@ export const forwardingMutations: readonly Mutation[] = [
     fires: ['AZR110', 'AZR409', 'AZR410'],
   },
   {
+    name: 'a spoke that gets routes whose next hop it does not reach',
+    find: /^ {2}disableBgpRoutePropagation\n/gm,
+    replace: '',
+    where: has(/^bgp nva1 .*<-> ars2$/m),
+    fires: ['AZR119'],
+  },
+  {
+    name: 'a spoke that is not peered with the network of the next hop',
+    find: /^peering hub1 \[allowForwardedTraffic\] <-> spoke\d+ \[allowForwardedTraffic\]\n/gm,
+    replace: '',
+    where: has(/^peering aux /m),
+    fires: ['AZR119'],
+  },
+  {
     name: 'a spoke of several that has lost its route table',
     find: /^ {4}routeTable (rt-spokes\d?)\n/gm,
     replace: '',

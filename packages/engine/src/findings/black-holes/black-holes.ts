@@ -9,6 +9,7 @@ import { nextHopForwardsNothing } from '../route-tables/codes/next-hop-forwards-
 import { nextHopOfNobody } from '../route-tables/codes/next-hop-of-nobody.js';
 import type { RuleContext } from '../rule.js';
 import { walkPlaces } from '../walk-places.js';
+import { learnedNextHop } from './codes/learned-next-hop.js';
 import { advertiserOf, type Drop, dropOf, suspects } from './drop.js';
 import { expectedDrops } from './expected-drops.js';
 import { kindOf } from './kinds.js';
@@ -26,7 +27,7 @@ export interface BlackHole {
 export function blackHoles(context: RuleContext): Finding[] {
   const groups = new Map<string, BlackHole[]>();
   for (const hole of holesOf(context)) {
-    const key = `${hole.kind.code}|${anchorOf(context, hole)}|${hole.drop.decision?.row?.prefix?.text ?? ''}`;
+    const key = `${hole.kind.code}|${anchorOf(context, hole)}|${distinction(hole)}`;
     const group = groups.get(key);
     if (group) group.push(hole);
     else groups.set(key, [hole]);
@@ -63,13 +64,21 @@ function directions({ there, back }: Conversation): readonly (readonly [Flow, Fl
   ];
 }
 
-/** Where the finding stands: at the user's route, at the appliance, gateway or router that drops, or at the sender. */
-function anchorOf({ network }: RuleContext, { flow, drop }: BlackHole): DeclId {
+/** What tells the black holes of one kind at one place apart: the prefix, or for learned routes the next hop of all of them. */
+function distinction({ kind, drop: { decision } }: BlackHole): string {
+  const row = decision?.row;
+  return (kind === learnedNextHop ? row?.nextHops.map(({ text }) => text).join() : row?.prefix?.text) ?? '';
+}
+
+/** Where the finding stands: at the user's route, the session that taught the route, the appliance, gateway or router that drops, or at the sender. */
+function anchorOf({ network }: RuleContext, { kind, flow, drop }: BlackHole): DeclId {
   const nva = advertiserOf(network, flow, drop);
   if (nva) return nva.id;
   const { decision, last, reason } = drop;
   const route = decision?.row?.source === 'User' ? decision.row.cause.declarations[0] : undefined;
   if (route !== undefined) return route;
+  const session = kind === learnedNextHop ? reason.declarations.find((id) => id.startsWith('bgp:')) : undefined;
+  if (session !== undefined) return session;
   if (last) return last.device;
   const device = reason.declarations[0];
   if (flow.from.kind === 'site' && device !== undefined && network.router(device)) return device;
@@ -97,7 +106,7 @@ function findingOf(context: RuleContext, group: readonly BlackHole[]): Finding |
     `${some} ${traffic} are dropped${drop.last ? ` at ${drop.last.label}` : ''}, ${example}. ${drop.reason.text} ${nextStep(context, first)}`.trimEnd();
   return report(kind, anchor, message, {
     severity: declared && kind.severity === 'error' ? 'error' : 'warning',
-    key: drop.decision?.row?.prefix?.text ?? '',
+    key: distinction(first),
     related: walkPlaces(network, flow.trace),
     onlyAtCause: kind === nextHopOfNobody || kind === nextHopForwardsNothing,
     consequenceOf: [...new Set(group.flatMap((hole) => suspects(network, hole.flow, hole.drop)))],

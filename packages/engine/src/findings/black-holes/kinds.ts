@@ -6,6 +6,7 @@ import { nextHopOfNobody } from '../route-tables/codes/next-hop-of-nobody.js';
 import { advertisedBlackHole } from './codes/advertised-black-hole.js';
 import { gatewayWithoutRoute } from './codes/gateway-without-route.js';
 import { internetForPrivate } from './codes/internet-for-private.js';
+import { learnedNextHop } from './codes/learned-next-hop.js';
 import { noReturnRoute } from './codes/no-return-route.js';
 import { noneRoute } from './codes/none-route.js';
 import { operatingSystemDrops } from './codes/operating-system-drops.js';
@@ -31,13 +32,18 @@ export function kindOf(network: Network, flow: Flow, drop: Drop, answered: boole
   return steered || kind === siteWithoutRoute ? kind : noReturnRoute;
 }
 
+/** Decided by a row that a Route Server or gateway has injected. */
+function isLearned(decision: Drop['decision']): boolean {
+  return decision?.row?.source === 'VirtualNetworkGateway';
+}
+
 /** Clients of a gateway and a site: that one reaches the other is the exception, and promised by nothing (R102, R122). */
 function isBetweenBranches({ from, to }: Flow): boolean {
   return !from.vnet && to !== undefined && !to.vnet && (from.kind === 'pointToSite' || to.kind === 'pointToSite');
 }
 
 /** What the rule of the reason says of the kind. */
-function byReason(network: Network, { reason, last }: Drop): FindingCode | undefined {
+function byReason(network: Network, { reason, last, decision }: Drop): FindingCode | undefined {
   switch (reason.rule) {
     case 'R003':
     case 'R035':
@@ -48,10 +54,10 @@ function byReason(network: Network, { reason, last }: Drop): FindingCode | undef
     case 'R058':
     case 'R059':
     case 'R141':
-      return nextHopOfNobody;
+      return isLearned(decision) ? learnedNextHop : nextHopOfNobody;
     case 'R194':
     case 'R199':
-      return nextHopForwardsNothing;
+      return isLearned(decision) ? learnedNextHop : nextHopForwardsNothing;
     case 'R189':
       return operatingSystemDrops;
     case 'R208':

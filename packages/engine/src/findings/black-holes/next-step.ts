@@ -35,6 +35,12 @@ export function nextStep({ network }: RuleContext, { kind, flow, drop }: BlackHo
         return `The way from ${target} to ${flow.from.label} works, so answers are lost: let the gateway learn ${target}, by the prefixes of the connection or enableBgp at both ends.`;
       }
       return `The way from ${target} to ${flow.from.label} works, so answers are lost: give ${flow.from.subnet?.label ?? flow.from.label} a route back that takes the same way.`;
+    case 'AZR119': {
+      const nic = network.nic(drop.decision?.at ?? '');
+      const near = nic?.vnet.label ?? flow.from.vnet?.label ?? flow.from.label;
+      const subnet = nic?.subnet.label ?? flow.from.subnet?.label ?? near;
+      return `Peer ${near} with the network of the next hop, announce one that ${near} reaches (nextHop), or give ${subnet} a user-defined route to an appliance that it reaches.`;
+    }
     default:
       // The finding at the cause says what to do.
       return '';

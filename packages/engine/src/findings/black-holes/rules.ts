@@ -3,6 +3,7 @@ import { blackHoles } from './black-holes.js';
 import { advertisedBlackHole } from './codes/advertised-black-hole.js';
 import { gatewayWithoutRoute } from './codes/gateway-without-route.js';
 import { internetForPrivate } from './codes/internet-for-private.js';
+import { learnedNextHop } from './codes/learned-next-hop.js';
 import { noReturnRoute } from './codes/no-return-route.js';
 import { noneRoute } from './codes/none-route.js';
 import { operatingSystemDrops } from './codes/operating-system-drops.js';
@@ -22,6 +23,7 @@ export const blackHoleRules: readonly Rule[] = [
       advertisedBlackHole,
       partialBlackHole,
       noReturnRoute,
+      learnedNextHop,
     ],
     find: blackHoles,
   },
