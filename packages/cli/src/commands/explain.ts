@@ -1,5 +1,5 @@
 import type { FindingCode } from '@azroute/engine';
-import { allCodes, codeGroups, codeHref, codePage, codesOf } from '@azroute/language';
+import { allCodes, codeGroups, codeHref, codePage, codesOf, examine } from '@azroute/language';
 import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
 import { Failure } from '../failure.js';
@@ -17,24 +17,33 @@ export function addExplain(program: Command, { io }: Context): void {
     .argument('[code]', 'the code, such as AZR101; without one, all codes are listed')
     .addOption(new Option('-o, --output <format>', 'form of the output').choices(['text', 'json']).default('text'))
     .addHelpText('after', '\nExample:\n  azroute explain AZR101')
-    .action((code: string | undefined, { output }: ExplainOptions) => {
+    .action(async (code: string | undefined, { output }: ExplainOptions) => {
       if (code === undefined) io.stdout(output === 'json' ? json(allCodes.map(codeJson)) : listText());
-      else io.stdout(output === 'json' ? json(codeJson(find(code))) : codePage(find(code)));
+      else io.stdout(output === 'json' ? json(codeJson(find(code))) : await page(find(code)));
     });
 }
 
 function find(text: string): FindingCode {
-  const wanted = text
-    .toUpperCase()
-    .replace(/^(?:AZR)?0*(\d+)$/, (_, digits: string) => `AZR${digits.padStart(3, '0')}`);
+  const wanted = /^\d{1,3}$/.test(text) ? `AZR${text.padStart(3, '0')}` : text.toUpperCase();
   const found = allCodes.find(({ code }) => code === wanted);
   if (found) return found;
-  const number = Number(wanted.replace(/\D/g, ''));
+  const digits = /^AZR(\d+)$/.exec(wanted)?.[1];
+  if (digits === undefined) throw new Failure(`"${text}" is no code such as AZR101; azroute explain lists them all`);
+  const number = Number(digits);
   const near = [...allCodes]
     .sort((a, b) => Math.abs(Number(a.code.slice(3)) - number) - Math.abs(Number(b.code.slice(3)) - number))
     .slice(0, 3)
     .map(({ code }) => code);
   throw new Failure(`there is no code ${text}; near it are ${near.join(', ')}, and azroute explain lists them all`);
+}
+
+/** The page, with what azroute says to its example. */
+async function page(code: FindingCode): Promise<string> {
+  const reported = code.example === undefined ? [] : await examine(code.example);
+  const messages = reported.flatMap(({ code: of, message }) =>
+    of === code.code && typeof message === 'string' ? message : [],
+  );
+  return codePage(code, [...new Set(messages)].slice(0, 3));
 }
 
 function codeJson(code: FindingCode) {

@@ -17,6 +17,8 @@ const effective: EffectiveTable = {
   ],
   absent: [],
   lookup: () => undefined,
+  match: () => undefined,
+  inPlaceOf: () => undefined,
 };
 
 describe('effective routes', () => {

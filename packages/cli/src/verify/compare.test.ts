@@ -24,6 +24,8 @@ function table(routes: readonly EffectiveRoute[], disableBgpRoutePropagation = f
     routes,
     absent: [],
     lookup: () => undefined,
+    match: () => undefined,
+    inPlaceOf: () => undefined,
   };
 }
 

@@ -67,7 +67,7 @@ scenario ${name} { down ${name}-er  down bgp ${name} <-> ${name}-ars }
 function faults({ diagnostics }: Awaited<ReturnType<typeof build>>): string[] {
   return diagnostics()
     .filter(({ severity = 1 }) => severity <= 2)
-    .map(({ message }) => message);
+    .map(({ message }) => String(message));
 }
 
 describe('no keyword is reserved', () => {

@@ -1,5 +1,6 @@
 import { subnetOf } from '@azroute/engine';
 import { type DeclKind, kindNoun } from '../symbols/declaration.js';
+import { editDistance } from '../symbols/nearest.js';
 import type { CheckContext } from './check-topology.js';
 
 /** Gateways, Route Servers and firewalls: one of a kind in a VNet, and the subnet that they need (R226). */
@@ -8,7 +9,7 @@ export function checkSpecialSubnets(context: CheckContext): void {
     const groups: [DeclKind, readonly { readonly id: string; readonly label: string }[], string, string][] = [
       ['vpnGateway', vnet.vpnGateways, 'GatewaySubnet', '/27'],
       ['expressRouteGateway', vnet.expressRouteGateways, 'GatewaySubnet', '/27'],
-      ['routeServer', vnet.routeServers, 'RouteServerSubnet', '/27'],
+      ['routeServer', vnet.routeServers, 'RouteServerSubnet', '/26'],
       ['firewall', vnet.firewalls, 'AzureFirewallSubnet', '/26'],
     ];
     for (const [kind, devices, subnet, size] of groups) {
@@ -25,7 +26,7 @@ export function checkSpecialSubnets(context: CheckContext): void {
         );
       }
       if (!subnetOf(vnet, subnet)) {
-        const like = vnet.subnets.find(({ name }) => name.toLowerCase() === subnet.toLowerCase());
+        const like = vnet.subnets.find(({ name }) => editDistance(name.toLowerCase(), subnet.toLowerCase(), 3) <= 3);
         const message = like
           ? `${first.label} needs a subnet of the exact name ${subnet}; rename ${like.label}.`
           : `${first.label} needs a subnet ${subnet} in ${vnet.label}; add one, such as a ${size}.`;

@@ -5,6 +5,7 @@ import {
   interruptAndCheck,
   type LangiumDocument,
   type LangiumDocuments,
+  URI,
 } from 'langium';
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { AzrouteServices } from '../services.js';
@@ -35,6 +36,15 @@ export class AzrouteDocumentValidator extends DefaultDocumentValidator {
     return this.services.shared.workspace.LangiumDocuments;
   }
 
+  /** Whether one of these files has an error of syntax, or an import that fails. */
+  private isBroken(uris: readonly string[]): boolean {
+    return uris.some((uri) => {
+      const document = this.documents().getDocument(URI.parse(uri));
+      const problems = document ? fileProblems(document, this.documents(), this.services.imports.ImportLoader) : [];
+      return problems.some(({ severity }) => severity === 'error');
+    });
+  }
+
   override async validateDocument(
     document: LangiumDocument,
     _options?: unknown,
@@ -43,12 +53,11 @@ export class AzrouteDocumentValidator extends DefaultDocumentValidator {
     if (cancelToken) await interruptAndCheck(cancelToken);
     const uri = document.uri.toString();
     const problems = [...fileProblems(document, this.documents(), this.services.imports.ImportLoader)];
-    const broken = problems.some(({ severity }) => severity === 'error');
     for (const view of this.topologies().viewsOf(document.uri)) {
-      // Of a file that is not read as a whole it cannot be said that something in it is unused.
-      problems.push(
-        ...view.problems.filter((problem) => problem.uri === uri && !(broken && problem.code === 'AZR050')),
-      );
+      const own = view.problems.filter((problem) => problem.uri === uri);
+      // Where a file is not read as a whole it cannot be said that something is unused.
+      const idle = own.some(({ code }) => code === 'AZR050') && this.isBroken(view.documents);
+      problems.push(...(idle ? own.filter(({ code }) => code !== 'AZR050') : own));
     }
     return distinct(problems).map(diagnosticOf);
   }

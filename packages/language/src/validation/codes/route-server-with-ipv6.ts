@@ -7,6 +7,7 @@ export const routeServerWithIpv6 = {
   meaning: 'A Route Server stands in a virtual network that has IPv6 prefixes, which Azure does not support.',
   details: 'IPv4 is computed as if the Route Server worked; it carries no IPv6.',
   why: [
+    'The rulebook calls for an error (R033). It is a warning here, as the IPv4 side is computed all the same, and networks are drafted with both families.',
     'A Route Server speaks IPv4 only. In a network with IPv6 prefixes it is unsupported and breaks IPv6; Microsoft’s FAQ of 2024 says that it can break IPv4 as well (R033). Spokes with both families may be peered with its network: of these only the IPv4 prefixes go through it.',
   ],
   example: `vnet hub1 {
