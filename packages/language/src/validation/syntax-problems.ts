@@ -1,5 +1,4 @@
 import type { LangiumDocument } from 'langium';
-import { UnreadRest } from '../parser/unread-rest.js';
 import { type Problem, problem } from './problem.js';
 
 /** More errors than this in one file help nobody. */
@@ -19,22 +18,20 @@ export function syntaxProblems(document: LangiumDocument): Problem[] {
     const message = 'This file is no text in UTF-8, so nothing can be read from it; open the right file or convert it.';
     return [problem('AZR011', uri, { start, end: start }, message)];
   }
-  return errorsOf(document, uri);
+  return errorsOf(document, uri).slice(0, mostErrors);
 }
 
 function errorsOf(document: LangiumDocument, uri: string): Problem[] {
   const { lexerErrors, parserErrors } = document.parseResult;
   const { textDocument } = document;
-  const problems = lexerErrors.slice(0, mostErrors).map((error) => {
+  const problems = lexerErrors.map((error) => {
     const range = {
       start: textDocument.positionAt(error.offset),
       end: textDocument.positionAt(error.offset + error.length),
     };
     return problem('AZR001', uri, range, error.message);
   });
-  const rest = parserErrors.filter((error) => error instanceof UnreadRest);
-  const shown = parserErrors.filter((error) => !(error instanceof UnreadRest));
-  for (const error of [...shown.slice(0, mostErrors - problems.length), ...rest]) {
+  for (const error of parserErrors) {
     const previous = 'previousToken' in error ? (error.previousToken as typeof error.token | undefined) : undefined;
     const token = Number.isNaN(error.token.startOffset) ? previous : error.token;
     const start = token === undefined || Number.isNaN(token.startOffset) ? 0 : token.startOffset;
