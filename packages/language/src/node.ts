@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Settings } from '@azroute/engine';
 import { URI } from 'langium';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
@@ -39,7 +40,7 @@ export async function loadTopology(
   provider.useSettings(settings);
   const documents = shared.workspace.LangiumDocuments;
   const diagnostics = new Map<string, Diagnostic[]>();
-  const roots = files.map((file) => URI.file(file));
+  const roots = files.map((file) => URI.file(resolve(file)));
   for (const root of roots) {
     try {
       await documents.getOrCreateDocument(root);

@@ -92,7 +92,7 @@ export class LazyView implements TopologyView {
 
   place(id: DeclId): Place | undefined {
     const named = this.symbols.get(id);
-    if (named) return placeOf(named.node, named.uri, 'name');
+    if (named) return placeOf(named.node, named.uri, ['name']);
     const unnamed = this.lower().context.unnamed.get(id);
     return unnamed && placeOf(unnamed.node, unnamed.uri, identifyingProperty[unnamed.node.$type]);
   }
@@ -129,9 +129,9 @@ export class LazyView implements TopologyView {
 }
 
 /** The property of a declaration without a name that stands for it in the text. */
-const identifyingProperty: Record<string, string> = {
-  UserRoute: 'prefix',
-  OsRoute: 'prefix',
+const identifyingProperty: Record<string, readonly string[]> = {
+  UserRoute: ['prefix', 'serviceTag'],
+  OsRoute: ['prefix'],
 };
 
 /** The property of a node that holds its one reference. */
@@ -146,11 +146,11 @@ const referenceProperty: Record<string, string> = {
   OsRoute: 'via',
 };
 
-function placeOf(node: AstNode, uri: string, property: string | undefined): Place | undefined {
+function placeOf(node: AstNode, uri: string, properties: readonly string[] = []): Place | undefined {
   const cst = node.$cstNode;
   if (!cst) return undefined;
-  const name = property && GrammarUtils.findNodeForProperty(cst, property)?.range;
-  return { uri, range: cst.range, nameRange: name || endsRange(node) || cst.range };
+  const [name] = properties.flatMap((property) => GrammarUtils.findNodeForProperty(cst, property)?.range ?? []);
+  return { uri, range: cst.range, nameRange: name ?? endsRange(node) ?? cst.range };
 }
 
 /** From the first end of a two-ended statement to the second one's name. */
