@@ -71,7 +71,7 @@ interface Heard extends Candidate {
 
 class Propagation {
   private readonly states = new Map<SpeakerId, State>();
-  private readonly history: ((prefix: string) => string)[] = [];
+  private readonly history: (readonly Standing[])[] = [];
   private readonly seen = new Set<string>();
   private dirty = new Set<SpeakerId>();
 
@@ -127,10 +127,19 @@ class Propagation {
   }
 
   oscillation({ text }: Prefix): Oscillation {
-    const history = this.history.map((state) => state(text));
-    const before = history.lastIndexOf(history.at(-1) ?? '', history.length - 2);
+    const history = this.history.map((standings) => new Map(standings.map(({ id, says }) => [id, says(text)])));
+    const whole = history.map((standings) => [...standings.values()].join());
+    const before = whole.lastIndexOf(whole.at(-1) ?? '', whole.length - 2);
     const rounds = before < 0 ? history.slice(-4) : history.slice(before + 1);
-    return { prefix: text, speakers: [...this.dirty].sort(), rounds };
+    const [first] = rounds;
+    const speakers = [...(first?.keys() ?? [])].filter((id) =>
+      rounds.some((standings) => standings.get(id) !== first?.get(id)),
+    );
+    return {
+      prefix: text,
+      speakers: speakers.sort(),
+      rounds: rounds.map((standings) => `${speakers.flatMap((id) => standings.get(id) ?? []).join('; ')}.`),
+    };
   }
 
   private start(id: SpeakerId, node: SpeakerNode): State {
@@ -205,22 +214,28 @@ class Propagation {
     return false;
   }
 
-  /** The state of all speakers in words, for the prefix that is given. */
-  private describe(): (prefix: string) => string {
-    const standings = [...this.states].map(([id, { node, entry }]) => {
+  /** What each speaker prefers now. */
+  private describe(): readonly Standing[] {
+    return [...this.states].map(([id, { node, entry }]) => {
+      const { label } = node.speaker;
       const best = entry.routes[0];
       const via = best?.session ? (this.graph.nodes.get(best.session.local)?.speaker.label ?? id) : 'itself';
-      return { label: node.speaker.label, via, path: best?.asPath.join('-') };
-    });
-    return (prefix) =>
-      standings
-        .map(({ label, via, path }) =>
+      const path = best?.asPath.join('-');
+      return {
+        id,
+        says: (prefix) =>
           path === undefined
             ? `${label} has no route to ${prefix}`
             : `${label} prefers ${prefix} from ${via} (AS path ${path || 'empty'})`,
-        )
-        .join('; ');
+      };
+    });
   }
+}
+
+/** What one speaker prefers, in words for the prefix that is given. */
+interface Standing {
+  readonly id: SpeakerId;
+  readonly says: (prefix: string) => string;
 }
 
 /** The best route; of a gateway's own routes into several connections one that the receiver may hear of (R106). */

@@ -9,7 +9,7 @@ import type {
   WithheldRoute,
 } from './route.js';
 
-/** A prefix on which the speakers never agree: the states that repeat, in plain words, round after round. */
+/** A prefix on which some speakers never agree: what these prefer in each of the rounds that repeat, in sentences. */
 export interface Oscillation {
   readonly prefix: string;
   readonly speakers: readonly SpeakerId[];

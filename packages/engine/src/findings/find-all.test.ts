@@ -62,7 +62,11 @@ test('prefixes on which BGP never settles are an error at the first speaker', ()
     code: 'AZR202',
     declaration: 'nva:nva2',
     message:
-      'BGP never settles on a route for 10.9.0.0/16: the choices of nva2, ars1 go round. First this. Then that. Filter the prefix on one of their sessions, or keep the AS path whole.',
+      'BGP never settles on a route for 10.9.0.0/16: the choices of nva2 and ars1 go round. Filter the prefix on one of their sessions, or keep the AS path whole.',
+    related: [
+      { declaration: 'nva:nva2', message: 'Round 1: First this.' },
+      { declaration: 'nva:nva2', message: 'Round 2: Then that.' },
+    ],
   });
 });
 

@@ -1,6 +1,7 @@
 import type { BgpResult } from '../../bgp/result.js';
 import type { DeclId, Network } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import { listed } from '../listed.js';
 import { oscillation } from './codes/oscillation.js';
 import { sessionDown } from './codes/session-down.js';
 
@@ -31,17 +32,14 @@ function oscillations(network: Network, bgp: BgpResult): Finding[] {
     const devices = [...new Set(speakers.map((speaker) => speaker.replace(/#[01]$/, '')))].sort();
     const [first] = devices;
     if (first === undefined) return [];
-    const labels = devices.map((device) => network.label(device)).join(', ');
+    const labels = listed(devices.map((device) => network.label(device)));
     return [
       {
         code: oscillation.code,
         severity: 'error' as const,
-        message: `BGP never settles on a route for ${prefix}: the choices of ${labels} go round. ${rounds.join(' ')} Filter the prefix on one of their sessions, or keep the AS path whole.`,
+        message: `BGP never settles on a route for ${prefix}: the choices of ${labels} go round. Filter the prefix on one of their sessions, or keep the AS path whole.`,
         declaration: first,
-        related: devices.map((device) => ({
-          declaration: device,
-          message: `${network.label(device)} changes its best route for ${prefix} in every round.`,
-        })),
+        related: rounds.map((standings, i) => ({ declaration: first, message: `Round ${i + 1}: ${standings}` })),
         key: `${oscillation.code}|${prefix}|${devices.join()}`,
       },
     ];
