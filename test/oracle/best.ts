@@ -9,14 +9,36 @@ export function bestOf(speaker: Speaker, routes: readonly Held[]): Held[] {
   return ranked.filter((route) => ranked[0] && compare(speaker, ranked[0], route) === 0);
 }
 
-/** The one route of equally good ones that is passed on: the one with the lowest next hop (R275). */
-export function passedOn(speaker: Speaker, routes: readonly Held[]): Held | undefined {
-  return [...bestOf(speaker, routes)].sort(
-    (a, b) => compareHops(a.hops[0], b.hops[0]) || compareText(a.side?.from.id ?? '', b.side?.from.id ?? ''),
-  )[0];
+/**
+ * Whether a gateway has a route straight from the other gateway of its VNet. What a Route Server reflects of it goes
+ * further, the route itself does not (R122).
+ */
+export function isDirect({ side }: Held): boolean {
+  return side?.type === 'vnet' && side.from.kind !== 'routeServer' && side.to.kind !== 'routeServer';
 }
 
-/** Orders texts of next hops: addresses by value, then symbols, then nothing. */
+/** The one route of equally good ones that is passed on. */
+export function passedOn(speaker: Speaker, routes: readonly Held[]): Held | undefined {
+  return inOrder(speaker, routes)[0];
+}
+
+/**
+ * The equally good best routes, the one that is passed on first: rather none straight from the other gateway, then
+ * the one with the lowest next hop (R275), then with the lowest numbers in its path, then from the peer with the lowest
+ * address.
+ */
+export function inOrder(speaker: Speaker, routes: readonly Held[]): Held[] {
+  return [...bestOf(speaker, routes)].sort(
+    (a, b) =>
+      Number(isDirect(a)) - Number(isDirect(b)) ||
+      compareHops(a.hops[0], b.hops[0]) ||
+      compareText(numbers(a), numbers(b)) ||
+      compareHops(a.side?.self[0], b.side?.self[0]) ||
+      compareText(a.side?.from.id ?? '', b.side?.from.id ?? ''),
+  );
+}
+
+/** Orders texts of next hops: symbols first, which are all equal, then addresses by value, then nothing. */
 export function compareHops(a: string | undefined, b: string | undefined): number {
   return compareText(key(a), key(b));
 }
@@ -25,7 +47,11 @@ function key(text: string | undefined): string {
   if (text === undefined) return 'z';
   const parsed = parseAddress(text);
   // Nothing says where a symbol stands among addresses: before them.
-  return 'words' in parsed ? `b${bitsOf(parsed)}` : `a${text}`;
+  return 'words' in parsed ? `b${bitsOf(parsed)}` : 'a';
+}
+
+function numbers({ path }: Held): string {
+  return path.map((asn) => String(asn).padStart(10, '0')).join();
 }
 
 function compareText(a: string, b: string): number {

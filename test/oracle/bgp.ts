@@ -48,6 +48,10 @@ export function oracleBgp(topology: Topology, rounds = 60): OracleBgp {
   return { speakers, held, sent: told, settled: false };
 }
 
+function behind({ own }: Held): boolean {
+  return own === 'connection' || own === 'bgpPeer' || own === 'pointToSite';
+}
+
 function learned(side: Side, route: Sent): Held {
   return { ...route, own: undefined, peer: undefined, side, ibgp: isIbgp(side), weight: side.weight };
 }
@@ -58,8 +62,8 @@ function tell(topology: Topology, side: Side, held: readonly Held[]): Sent[] {
     const same = held.filter(({ prefix }) => prefix.text === text);
     const first = passedOn(side.from, same);
     // Of one prefix behind several connections any is announced that this peer may hear of (R106).
-    const other = same.find((route) => route.own === 'connection' && passes(topology, side, route));
-    return (first?.own === 'connection' ? (other ?? first) : first) ?? [];
+    const other = same.find((route) => behind(route) && passes(topology, side, route));
+    return (first && behind(first) ? (other ?? first) : first) ?? [];
   });
   const extra = side.policy.advertise.map(
     (prefix): Held => ({

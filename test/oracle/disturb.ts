@@ -49,9 +49,9 @@ function mixed<T>(list: readonly T[], seed: number): T[] {
 
 const names = /\b(vnet|nva|dc|cpe|rt|er|tun)(\d)/g;
 
-/** The same text with other names, which stand in the same order as before. */
+/** The same text with other names, which stand in the opposite order. */
 export function renamedText(text: string): string {
-  return text.replace(names, 'the-$1-$2');
+  return text.replace(names, (_, kind: string, number: string) => `the-${kind}-${9 - Number(number)}`);
 }
 
 /** The same topology with other names. */

@@ -1,9 +1,9 @@
 import type { ExportFilter, Prefix, Topology } from '@azroute/engine';
-import { compareHops } from './best.js';
+import { compareHops, isDirect } from './best.js';
 import { isInside, prefixBits } from './bits.js';
 import type { Held, Sent } from './held.js';
 import { announcedPrefixes } from './origin.js';
-import type { Side, Speaker } from './speakers.js';
+import type { Side } from './speakers.js';
 import { deviceOf, servedPrefixes } from './world.js';
 
 /** Whether a session joins two speakers of one AS. The inside of a site is one network whatever its routers' numbers are. */
@@ -45,11 +45,6 @@ export function passes(topology: Topology, side: Side, route: Held): boolean {
   }
 }
 
-/** Whether a Route Server with branch-to-branch joins a VNet's gateways (R122). */
-function transit({ device }: Speaker): boolean {
-  return 'vnet' in device && device.vnet.routeServers.some(({ branchToBranch }) => branchToBranch);
-}
-
 function vnetSide({ from, to }: Side): boolean {
   const server = [from, to].map(({ device }) => device).find((device) => device.kind === 'routeServer');
   return server?.kind !== 'routeServer' || server.of.branchToBranch;
@@ -67,8 +62,8 @@ function vpnPasses(topology: Topology, side: Side, route: Held): boolean {
   if (own === 'network') return true;
   if (prefix.length === 0) return false; // R107: not to sites
   // R106 says of learned routes "overlapping VNet prefixes", but the two halves of a default route pass (R107): what is equal
-  // to or inside the VNet's space stays. Prefixes of a local network gateway are announced whatever they are.
-  if (own !== 'connection' && from.device.vnet.addressSpace.some((range) => isInside(prefix, range))) return false;
+  // to or inside the VNet's space stays. Prefixes of a local network gateway and pools are announced whatever they are.
+  if (own === undefined && from.device.vnet.addressSpace.some((range) => isInside(prefix, range))) return false;
   if (own === 'bgpPeer') {
     // To neither that peer nor one of its AS (conformance finding 24, case 48).
     const peer = route.peer === undefined ? undefined : deviceOf(topology, route.peer);
@@ -77,18 +72,18 @@ function vpnPasses(topology: Topology, side: Side, route: Held): boolean {
     return route.peer !== to.id && peerAsn !== to.asn;
   }
   if (own === 'connection' && route.peer === to.id) return false; // R106: of other connections
-  if (came?.from.kind === 'expressRouteGateway' && !transit(from)) return false; // conformance 24, R122
+  if (isDirect(route)) return false; // conformance 24, R122
   return own !== undefined || !route.ibgp || !isIbgp(side);
 }
 
 function routerPasses(side: Side, route: Held): boolean {
   const { from } = side;
   const came = route.side;
-  if (side.type === 'site') return route.own !== undefined || came?.type !== 'site';
-  // A static route back over a connection stays where it is: nothing redistributes it.
-  if (route.own === 'connection') return false;
-  if (came?.type === 'site') return from.device.kind === 'router' && from.device.site.transit;
-  return route.own !== undefined || !route.ibgp || !isIbgp(side);
+  // A static route back over a connection stays in its site: nothing redistributes it.
+  if (route.own !== undefined) return route.own !== 'connection' || side.type === 'site';
+  // The inside of a site counts as iBGP like any other session between routers of one AS.
+  if (route.ibgp && isIbgp(side)) return false;
+  return came?.type !== 'site' || (from.device.kind === 'router' && from.device.site.transit);
 }
 
 /** Whether the sender's filters let the route out on this side. */
@@ -101,10 +96,11 @@ export function sent(side: Side, route: Held): Sent {
   const { from, to, policy } = side;
   const ebgp = !isIbgp(side);
   const own = from.asn ?? 0;
-  let path = leaving(side, route);
-  if (policy.asOverride) path = path.map((asn) => (asn === to.asn ? own : asn));
-  path = path.map((asn) => (policy.asReplace.includes(asn) ? own : asn));
-  path = path.filter((asn) => !policy.asDelete.includes(asn));
+  const replaced = (asn: number) => policy.asReplace.includes(asn) || (policy.asOverride && asn === to.asn);
+  // All of them look at the path as it was received, and what is deleted is not replaced (language reference, section 7).
+  let path = leaving(side, route)
+    .filter((asn) => !policy.asDelete.includes(asn))
+    .map((asn) => (replaced(asn) ? own : asn));
   const times = policy.prepends
     .filter(({ prefix }) => prefix === undefined || isInside(route.prefix, prefix))
     .reduce((sum, { count }) => sum + count, 0);

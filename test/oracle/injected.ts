@@ -61,20 +61,14 @@ function candidatesOf(topology: Topology, bgp: OracleBgp, hub: Vnet, device: Dev
       const hops = device.of.activeActive ? vpnAddresses(device).map(({ text }) => text) : single;
       return bestPerPrefix(bgp, device.of.id, (route) => route.side === undefined || route.side.type === 'connection')
         .filter(([route]) => route?.own !== 'network')
-        .filter(([route]) => !(hasServer && route?.own === 'bgpPeer')) // R271
-        .flatMap(([route]) =>
-          route
-            ? [
-                {
-                  prefix: route.prefix,
-                  from: 'vpn',
-                  length: route.own ? 0 : route.path.length + further,
-                  // Of a point-to-site pool NICs show the public address even of an active-active gateway (conformance 14).
-                  hops: route.own === 'pointToSite' ? single : hops,
-                },
-              ]
-            : [],
-        );
+        .flatMap((routes) => routes.filter(({ own }) => !(hasServer && own === 'bgpPeer')))
+        .map((route) => ({
+          prefix: route.prefix,
+          from: 'vpn',
+          length: route.own ? 0 : route.path.length + further,
+          // Of a point-to-site pool NICs show the public address even of an active-active gateway (conformance 14).
+          hops: route.own === 'pointToSite' ? single : hops,
+        }));
     }
     case 'expressRouteGateway':
       return bestPerPrefix(bgp, device.of.id, (route) => route.side === undefined || route.side.type === 'connection')

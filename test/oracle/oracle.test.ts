@@ -1,4 +1,4 @@
-import { address, computeBgp, createSnapshot, defaultSettings, Network, type Topology } from '@azroute/engine';
+import { address, createSnapshot, defaultSettings, type Topology } from '@azroute/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { oracleBgp } from './bgp.js';
@@ -7,6 +7,7 @@ import { accompanied, renamed, renamedText, shuffled } from './disturb.js';
 import { hopPool } from './plan.js';
 import { topologies } from './random-topology.js';
 import { deciding, oracleTable } from './table.js';
+import { hasTwins } from './twins.js';
 import { differences, engineView, oracleView } from './view.js';
 import { nicsOf } from './world.js';
 
@@ -21,30 +22,24 @@ const numRuns = Number(runs ?? 1000);
 const seed = chosenSeed === undefined ? (runs === undefined ? 20_261_124 : undefined) : Number(chosenSeed);
 const timeout = 60_000 + numRuns * 100;
 
-/** Checks that a property's list of complaints is empty for random topologies. */
-function check(complaints: (topology: Topology, seed: number) => readonly string[] | undefined) {
+/** Of the random topologies at most one in this many may be left out of a property, as BGP does not settle there. */
+const seldom = 20;
+
+/**
+ * Checks that a property's list of complaints is empty for random topologies. Those to which it does not apply give
+ * undefined; they are counted, and may not be many.
+ */
+function check(complaints: (topology: Topology, seed: number) => readonly string[] | undefined, atMost = seldom) {
+  let leftOut = 0;
   fc.assert(
     fc.property(topologies, fc.nat(), (topology, seed) => {
-      expect(complaints(topology, seed) ?? []).toEqual([]);
+      const found = complaints(topology, seed);
+      if (found === undefined) leftOut++;
+      expect(found ?? []).toEqual([]);
     }),
     { numRuns, ...(seed !== undefined && { seed }) },
   );
-}
-
-/**
- * Whether a VPN gateway reaches one BGP peer address through two connections, as with overlapping networks: no rule says
- * which of the two counts when the host route is announced, so engine and oracle may differ.
- */
-function hasHostRouteOfTwoConnections(topology: Topology): boolean {
-  const bgp = computeBgp(new Network(topology), defaultSettings);
-  return bgp.speakers.some(
-    ({ id, kind }) =>
-      kind === 'vpnGateway' &&
-      [...bgp.table(id).routes.values()].some(({ routes }) => {
-        const own = routes.filter((route) => route.own !== undefined);
-        return own.length > 1 && own.some((route) => route.own?.kind === 'bgpPeer');
-      }),
-  );
+  expect(leftOut).toBeLessThan(numRuns / atMost);
 }
 
 const destinations = [
@@ -61,7 +56,6 @@ const destinations = [
 describe('on random topologies', () => {
   test('every table and every BGP list is the oracle’s', { timeout }, () => {
     check((topology) => {
-      if (hasHostRouteOfTwoConnections(topology)) return [];
       const [engine, oracle] = [engineView(topology), oracleView(topology)];
       return engine && oracle && differences(engine, oracle, ['engine', 'oracle']);
     });
@@ -70,27 +64,25 @@ describe('on random topologies', () => {
   test('the order of declarations has no influence', { timeout }, () => {
     check((topology, seed) => {
       const [before, after] = [engineView(topology), engineView(shuffled(topology, seed))];
-      return before && after
-        ? differences(before, after, ['before', 'after'])
-        : before === after
-          ? []
-          : ['converges in one order only'];
+      if (before && after) return differences(before, after, ['before', 'after']);
+      return before === after ? undefined : ['converges in one order only'];
     });
   });
 
   test('names have no influence', { timeout }, () => {
     check((topology) => {
+      if (hasTwins(topology)) return undefined;
       const [before, after] = [engineView(topology), engineView(renamed(topology))];
-      if (!before || !after) return before === after ? [] : ['converges under one naming only'];
+      if (!before || !after) return before === after ? undefined : ['converges under one naming only'];
       const expected = new Map([...before].map(([place, lines]) => [renamedText(place), lines.map(renamedText)]));
       return differences(expected, after, ['before', 'after']);
-    });
+    }, 4);
   });
 
   test('a VNet that is connected to nothing changes no other table', { timeout }, () => {
     check((topology) => {
       const [before, after] = [engineView(topology), engineView(accompanied(topology))];
-      return before && after ? differences(before, after, ['alone', 'accompanied'], before.keys()) : [];
+      return before && after && differences(before, after, ['alone', 'accompanied'], before.keys());
     });
   });
 

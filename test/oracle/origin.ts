@@ -2,7 +2,7 @@ import type { ConnectionEnd, Prefix, Topology, Vnet } from '@azroute/engine';
 import { holds, hostOf, isInside } from './bits.js';
 import type { Held } from './held.js';
 import { peerAddresses, type Speaker, speaksBgp } from './speakers.js';
-import { type Device, deviceOf, endsFor, servedPrefixes, spokePrefixes } from './world.js';
+import { connectionsOf, type Device, deviceOf, endsFor, servedPrefixes, spokePrefixes } from './world.js';
 
 const none = { path: [], hops: [], weight: 0, communities: [], side: undefined, ibgp: false, peer: undefined } as const;
 
@@ -38,7 +38,7 @@ export function ownRoutes(topology: Topology, speaker: Speaker): Held[] {
 
 /** What a VPN gateway routes into its connections: static prefixes (R101) and the host routes of BGP peers (R100, R272). */
 function connectionRoutes(topology: Topology, device: Device, vnet: Vnet): Held[] {
-  return topology.connections.flatMap((connection) => {
+  return connectionsOf(topology).flatMap((connection) => {
     const ends = endsFor(connection, device.of.id);
     if (!ends) return [];
     const [mine, theirs] = ends;
@@ -63,7 +63,7 @@ function farSpace(topology: Topology, far: ConnectionEnd): readonly Prefix[] {
 
 /** Over a static connection the far end routes back the prefixes of the gateway's VNet and of its gateway-transit spokes. */
 function routedBack(topology: Topology, device: Device): Held[] {
-  return topology.connections.flatMap((connection) => {
+  return connectionsOf(topology).flatMap((connection) => {
     const ends = endsFor(connection, device.of.id);
     if (!ends || speaksBgp(topology, connection)) return [];
     const far = deviceOf(topology, ends[1].device);

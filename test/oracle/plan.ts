@@ -36,6 +36,8 @@ export const hopPool = [
   '10.1.2.4',
   '10.2.2.4',
   '10.0.2.5',
+  '10.0.1.4',
+  '10.1.1.4',
   '10.0.2.100',
   '10.1.2.100',
   '10.1.3.9',
@@ -44,7 +46,7 @@ export const hopPool = [
   '10.9.9.9',
   '192.168.10.10',
   '20.1.2.3',
-  'fd00:1::2:4',
+  'fd00:1:0:2::4',
 ] as const;
 
 const prefixText = fc.constantFrom(...prefixPool);
@@ -73,11 +75,9 @@ const policy = fc.record({
   nextHop: maybe(hopText, 9),
   nextHopSelf: seldom,
   nextHopUnchanged: seldom,
-  // One of the three only: in which order they work together is nowhere said.
-  path: fc.record({
-    how: fc.constantFrom('keep', 'asOverride', 'asReplace', 'asDelete'),
-    asn: fc.constantFrom(65515, 65001, 12076),
-  }),
+  asOverride: fc.integer({ min: 0, max: 3 }).map((n) => n === 1),
+  asReplace: fc.constantFrom<readonly number[]>([], [], [], [], [65515], [65001], [12076, 65515]),
+  asDelete: fc.constantFrom<readonly number[]>([], [], [], [], [65515], [65001], [12076], [65515, 65001]),
   communities: fc.constantFrom<readonly ('no-advertise' | 'no-export')[]>([], [], [], ['no-advertise'], ['no-export']),
 });
 
@@ -85,14 +85,21 @@ const vnet = fc.record({
   net: fc.nat({ max: 3 }),
   size: fc.constantFrom(16, 20),
   second: maybe(fc.constantFrom('172.20.0.0/16', '192.168.0.0/16', '10.0.0.0/8', '172.30.0.0/16'), 5),
-  ipv6: seldom,
+  ipv6: fc.integer({ min: 0, max: 2 }).map((n) => n === 1),
   location: fc.constantFrom(undefined, 'westeurope', 'westeurope', 'northeurope'),
   vpn: maybe(
     fc.record({
       asn: fc.constantFrom(undefined, undefined, 65004, 65005),
       activeActive: fc.boolean(),
-      publicIp: fc.boolean(),
-      pointToSite: seldom,
+      bgpIps: seldom,
+      publicIps: fc.nat({ max: 2 }),
+      pointToSite: fc.constantFrom<readonly string[]>(
+        [],
+        [],
+        [],
+        ['172.31.0.0/24'],
+        ['192.168.0.0/17', '172.31.0.0/24'],
+      ),
     }),
     1,
   ),
@@ -101,13 +108,22 @@ const vnet = fc.record({
     fc.record({
       branchToBranch: fc.boolean(),
       hubRoutingPreference: fc.constantFrom('ExpressRoute', 'ExpressRoute', 'VpnGateway', 'ASPath'),
+      ips: seldom,
     }),
     1,
   ),
+  /** A second gateway or Route Server of each kind that is there, which does not count. */
+  spare: fc.integer({ min: 0, max: 11 }).map((n) => n === 1),
+  firewall: fc.constantFrom(undefined, undefined, undefined, 'written', 'written', 'unwritten'),
   nvaTable: maybe(index),
   appsTable: maybe(index, 1),
-  loadBalancer: seldom,
-  serviceEndpoint: seldom,
+  gatewayTable: maybe(index, 5),
+  firewallTable: maybe(index),
+  loadBalancer: maybe(fc.subarray(['nva/a', 'nva/b', 'apps/vm']), 4),
+  serviceEndpoints: fc.oneof(
+    { weight: 3, arbitrary: fc.constant([]) },
+    fc.subarray(['Microsoft.Storage', 'Microsoft.Sql']),
+  ),
   endpoint: seldom,
   endpointPolicy: fc.constantFrom('Disabled', 'Enabled', 'NetworkSecurityGroupEnabled', 'RouteTableEnabled'),
   summaries: fc.constantFrom<readonly string[]>([], [], [], ['10.0.0.0/14'], ['10.1.0.0/16', '172.31.0.0/16']),
@@ -117,7 +133,7 @@ const flags = fc.record({
   allowVirtualNetworkAccess: often,
   allowForwardedTraffic: fc.boolean(),
   allowGatewayTransit: often,
-  subnets: fc.constantFrom(undefined, undefined, undefined, undefined, 'apps', 'nva'),
+  subnets: maybe(fc.subarray(['apps', 'nva', 'GatewaySubnet'], { minLength: 1 }), 4),
 });
 
 const peering = fc.record({
@@ -133,6 +149,7 @@ const routeTable = fc.record({
   disableBgpRoutePropagation: seldom,
   routes: fc.uniqueArray(
     fc.record({
+      name: fc.constantFrom(undefined, 'written'),
       to: fc.oneof(
         { weight: 8, arbitrary: prefixText },
         fc.constantFrom('Storage', 'AzureCloud.westeurope', 'Microsoft.Storage'),
@@ -143,12 +160,12 @@ const routeTable = fc.record({
   ),
 });
 
-// None of an NVA's: whether a router tells its site what it has over iBGP is nowhere said.
-const asn = fc.constantFrom(65100, 65101, 3356);
+const asn = fc.constantFrom(65100, 65101, 3356, 65001);
 const site = fc.record({
   address: fc.uniqueArray(prefixText, { minLength: 1, maxLength: 2 }),
   asn,
   routers: few(fc.record({ asn: mostly(asn), written: often }), 2),
+  hosts: fc.nat({ max: 2 }),
   transit: fc.boolean(),
 });
 
@@ -168,6 +185,7 @@ const nva = fc.record({
     2,
   ),
   snat: fc.constantFrom('none', 'internet', 'all'),
+  stateless: seldom,
 });
 
 const connectionEnd = fc.record({
@@ -183,13 +201,24 @@ const connection = fc.record({ a: index, b: index, enableBgp: often, endA: conne
 const session = fc.record({
   a: index,
   b: index,
+  /** The ends are written the other way round. */
+  turned: fc.boolean(),
   instance,
   tunnel: maybe(index, 1),
+  /** Where no tunnel runs between the two: one that runs elsewhere. */
+  stray: seldom,
   policyA: maybe(policy, 1),
   policyB: maybe(policy, 4),
 });
 
-const tunnel = fc.record({ a: index, b: index, kind: fc.constantFrom('vxlan', 'ipsec', 'gre') });
+const tunnel = fc.record({
+  a: index,
+  b: index,
+  kind: fc.constantFrom('vxlan', 'vxlan', 'ipsec', 'ipsec', 'gre', 'ipip'),
+  endpointA: maybe(hopText),
+  endpointB: maybe(hopText),
+  mtu: fc.constantFrom(undefined, undefined, 1400),
+});
 
 /** A random topology in short: indexes instead of names, so that every shrunken plan is a topology too. */
 export const plans = fc.record({
@@ -209,4 +238,5 @@ type ValueOf<T> = T extends fc.Arbitrary<infer V> ? V : never;
 export type Plan = ValueOf<typeof plans>;
 export type VnetPlan = ValueOf<typeof vnet>;
 export type PolicyPlan = ValueOf<typeof policy>;
+export type SessionPlan = ValueOf<typeof session>;
 export type EndPlan = ValueOf<typeof connectionEnd>;

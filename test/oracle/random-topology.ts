@@ -1,13 +1,8 @@
 import {
   address,
-  type BgpSession,
-  type Connection,
-  type ConnectionEnd,
   type DeclId,
-  type ExportPolicy,
   emptyTopology,
   type Nva,
-  noPolicy,
   type Peering,
   type PeeringHalf,
   prefix,
@@ -18,9 +13,10 @@ import {
   type Vnet,
 } from '@azroute/engine';
 import { meet } from './bits.js';
-import { type EndPlan, type Plan, type PolicyPlan, plans } from './plan.js';
+import { type Plan, plans } from './plan.js';
+import { connectionsOf } from './random-connections.js';
+import { sessionsOf, tunnelsOf } from './random-sessions.js';
 import { vnetOf } from './random-vnet.js';
-import { canMeet, speakersOf } from './speakers.js';
 
 /** Random topologies over all constructs of the language, on a small address plan. */
 export const topologies = plans.map(topologyOfPlan);
@@ -32,10 +28,10 @@ export function topologyOfPlan(plan: Plan): Topology {
     kind: 'routeTable' as const,
     ...named('routeTable', `rt${i}`),
     disableBgpRoutePropagation: table.disableBgpRoutePropagation,
-    routes: table.routes.map(({ to, hop }, n) => ({
+    routes: table.routes.map(({ name, to, hop }, n) => ({
       kind: 'route' as const,
       id: `route:rt${i}#${n + 1}`,
-      name: undefined,
+      name: name && `to-${n}`,
       destination: to.includes('/') ? { prefix: prefix(to) } : { serviceTag: to },
       nextHop: nextHopOf(hop),
     })),
@@ -70,7 +66,8 @@ function nextHopOf(text: string): UserNextHop {
   return { type: text as 'VnetLocal' };
 }
 
-function pick<T>(list: readonly T[], index: number): T | undefined {
+/** The element that an index of a plan means. */
+export function pick<T>(list: readonly T[], index: number): T | undefined {
   return list.length === 0 ? undefined : list[index % list.length];
 }
 
@@ -89,7 +86,11 @@ function siteOf(site: Plan['sites'][number], i: number): Site {
             address: router.written ? address(`192.168.${i}.${n + 1}`) : undefined,
             asn: router.asn,
           })),
-    hosts: [{ kind: 'host', ...named('host', `dc${i}/app`), address: address(`192.168.10.${10 + i}`) }],
+    hosts: Array.from({ length: site.hosts }, (_, n) => ({
+      kind: 'host',
+      ...named('host', `dc${i}/app-${n}`),
+      address: address(n === 0 ? `192.168.10.${10 + i}` : `172.20.5.${5 + i}`),
+    })),
     transit: site.transit,
   };
 }
@@ -114,7 +115,7 @@ function nvasOf(plan: Plan, { vnets }: Topology): Nva[] {
         advertise: [...new Set(nva.advertise)].map(prefix),
         routes: [],
         snat: nva.snat as 'none',
-        stateless: false,
+        stateless: nva.stateless,
       },
     ];
   });
@@ -165,7 +166,9 @@ function peeringsOf(plan: Plan, { vnets }: Topology): Peering[] {
         ...rest,
         useRemoteGateways: uses,
         subnets:
-          subnets === undefined ? undefined : own.subnets.filter(({ name }) => name === subnets).map(({ id }) => id),
+          subnets === undefined
+            ? undefined
+            : own.subnets.filter(({ name }) => subnets.includes(name)).map(({ id }) => id),
       };
     };
     const label = `${a.name} <-> ${b.name}`;
@@ -184,128 +187,4 @@ function peeringsOf(plan: Plan, { vnets }: Topology): Peering[] {
 
 function overlap(a: Vnet, b: Vnet): boolean {
   return a.addressSpace.some((mine) => b.addressSpace.some((theirs) => meet(mine, theirs)));
-}
-
-function tunnelsOf(plan: Plan, topology: Topology): Tunnel[] {
-  const ends = [...topology.nvas, ...topology.sites.flatMap(({ routers }) => routers)];
-  return plan.tunnels.flatMap((tunnel, i): Tunnel[] => {
-    const [a, b] = [pick(topology.nvas, tunnel.a), pick(ends, tunnel.b)];
-    if (!a || !b || a.id === b.id) return [];
-    const end = (device: DeclId) => ({ device, endpoint: undefined });
-    return [
-      {
-        kind: 'tunnel',
-        ...named('tunnel', `tun${i}`),
-        tunnelKind: tunnel.kind as 'vxlan',
-        a: end(a.id),
-        b: end(b.id),
-        mtu: undefined,
-      },
-    ];
-  });
-}
-
-function connectionsOf(plan: Plan, topology: Topology): Connection[] {
-  const { vnets, circuits } = topology;
-  const vpn = vnets.flatMap(({ vpnGateways }) => vpnGateways.map(({ id }) => id));
-  const express = vnets.flatMap(({ expressRouteGateways }) => expressRouteGateways.map(({ id }) => id));
-  const edges = circuits.map(({ id }) => id);
-  const pairs = new Set<string>();
-  return plan.connections.flatMap((connection): Connection[] => {
-    const a = pick([...vpn, ...express, ...edges], connection.a);
-    if (a === undefined) return [];
-    const far = express.includes(a)
-      ? edges
-      : edges.includes(a)
-        ? customers(topology)
-        : [...customers(topology), ...vpn.filter((id) => id !== a)];
-    const b = pick(far, connection.b);
-    if (b === undefined || pairs.has([a, b].sort().join())) return [];
-    pairs.add([a, b].sort().join());
-    const label = `${a.replace(/^.*[:/]/, '')} <-> ${b.replace(/^.*[:/]/, '')}`;
-    return [
-      {
-        kind: 'connection',
-        id: `connection:${a} ${b}`,
-        label,
-        enableBgp: connection.enableBgp,
-        a: endOf(topology, a, connection.endA),
-        b: endOf(topology, b, connection.endB),
-      },
-    ];
-  });
-}
-
-function customers({ sites, nvas }: Topology): DeclId[] {
-  return [...sites.flatMap(({ routers }) => routers), ...nvas].map(({ id }) => id);
-}
-
-function endOf(topology: Topology, device: DeclId, end: EndPlan): ConnectionEnd {
-  const gateway = topology.vnets.flatMap(({ vpnGateways }) => vpnGateways).find(({ id }) => id === device);
-  const customer = !/^(vpnGateway|expressRouteGateway|circuit):/.test(device);
-  return {
-    device,
-    prefixes: gateway ? end.prefixes?.map(prefix) : undefined,
-    bgpIps: customer && end.bgpIp ? [address(`192.168.10.${customers(topology).indexOf(device) + 1}`)] : [],
-    instance: gateway?.activeActive ? end.instance : undefined,
-    weight: device.startsWith('expressRouteGateway:') ? end.weight : 0,
-    policy: policyOf(customer ? end.policy : undefined),
-  };
-}
-
-function sessionsOf(plan: Plan, topology: Topology, tunnels: readonly Tunnel[]): BgpSession[] {
-  const servers = topology.vnets.flatMap(({ routeServers }) => routeServers);
-  const routers = topology.sites.flatMap((site) => site.routers);
-  const pairs = new Set<string>();
-  return plan.sessions.flatMap((session): BgpSession[] => {
-    const a = pick(topology.nvas, session.a);
-    const b = pick([...servers, ...servers, ...topology.nvas, ...routers], session.b);
-    if (!a || !b || a.id === b.id || pairs.has([a.id, b.id].sort().join())) return [];
-    pairs.add([a.id, b.id].sort().join());
-    const tunnel = session.tunnel === undefined ? undefined : pick(between(tunnels, a.id, b.id), session.tunnel)?.id;
-    // Whether gateways and sites carry a session that no tunnel does is a matter of forwarding, which the oracle has not.
-    const far = !speakersNear(topology, a.id, b.id) && topology.connections.length > 0;
-    if (tunnel === undefined && !b.id.startsWith('routeServer:') && far) return [];
-    const server = b.id.startsWith('routeServer:');
-    const label = `${a.name} <-> ${b.name}`;
-    return [
-      {
-        kind: 'bgp',
-        id: `bgp:${label}`,
-        label,
-        a: { device: a.id, instance: server ? session.instance : undefined, policy: policyOf(session.policyA) },
-        b: { device: b.id, instance: undefined, policy: policyOf(server ? undefined : session.policyB) },
-        tunnel,
-      },
-    ];
-  });
-}
-
-function between(tunnels: readonly Tunnel[], a: DeclId, b: DeclId): Tunnel[] {
-  return tunnels.filter((tunnel) => [tunnel.a.device, tunnel.b.device].sort().join() === [a, b].sort().join());
-}
-
-function speakersNear(topology: Topology, a: DeclId, b: DeclId): boolean {
-  const speakers = speakersOf(topology);
-  const [x, y] = [a, b].map((id) => speakers.find((speaker) => speaker.id === id));
-  return x !== undefined && y !== undefined && canMeet(topology, x, y);
-}
-
-function policyOf(policy: PolicyPlan | undefined): ExportPolicy {
-  if (policy === undefined) return noPolicy;
-  return {
-    advertise: policy.advertise.map(prefix),
-    filters: policy.filters.map(({ kind, prefix: text }) => ({ kind: kind as 'only', prefix: prefix(text) })),
-    prepends: policy.prepends.map(({ count, prefix: text }) => ({
-      count,
-      prefix: text === undefined ? undefined : prefix(text),
-    })),
-    nextHop: policy.nextHop === undefined ? undefined : address(policy.nextHop),
-    nextHopSelf: policy.nextHopSelf,
-    nextHopUnchanged: policy.nextHopUnchanged && !policy.nextHopSelf,
-    asOverride: policy.path.how === 'asOverride',
-    asReplace: policy.path.how === 'asReplace' ? [policy.path.asn] : [],
-    asDelete: policy.path.how === 'asDelete' ? [policy.path.asn] : [],
-    communities: policy.communities,
-  };
 }

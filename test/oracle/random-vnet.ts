@@ -1,4 +1,4 @@
-import { address, prefix, type Vnet } from '@azroute/engine';
+import { address, prefix, type RouteServer, type Vnet, type VpnGateway } from '@azroute/engine';
 import type { VnetPlan } from './plan.js';
 import { named } from './random-topology.js';
 
@@ -17,17 +17,17 @@ export function vnetOf(plan: VnetPlan, i: number, tables: number): Vnet {
     loadBalancers: [],
     privateEndpoints: [],
   };
-  const subnet = (subnetName: string, range: string) => ({
+  const subnet = (subnetName: string, ...ranges: readonly string[]) => ({
     ...bare,
     ...named('subnet', `${name}/${subnetName}`),
-    prefixes: [prefix(range)],
+    prefixes: ranges.map(prefix),
   });
   const nic = (path: string, ips: readonly string[]) => ({
     kind: 'nic' as const,
     ...named('nic', `${name}/${path}`),
     addresses: ips.map(address),
   });
-  const six = (host: string) => (plan.ipv6 ? [`fd00:${plan.net}::${host}`] : []);
+  const six = (host: string) => (plan.ipv6 ? [`fd00:${plan.net}:0:${host}`] : []);
   return {
     kind: 'vnet',
     ...named('vnet', name),
@@ -42,61 +42,82 @@ export function vnetOf(plan: VnetPlan, i: number, tables: number): Vnet {
       .map(prefix),
     summarizedGatewayPrefixes: plan.summaries.map(prefix),
     subnets: [
-      subnet('GatewaySubnet', ip('0.0/27')),
+      { ...subnet('GatewaySubnet', ip('0.0/27')), routeTable: table(plan.gatewayTable) },
       subnet('RouteServerSubnet', ip('0.32/27')),
+      ...(plan.firewall
+        ? [{ ...subnet('AzureFirewallSubnet', ip('1.0/26')), routeTable: table(plan.firewallTable) }]
+        : []),
       {
-        ...subnet('nva', ip('2.0/24')),
+        ...subnet('nva', ip('2.0/24'), ...six('2::/64')),
         routeTable: table(plan.nvaTable),
-        nics: [nic('nva/a', [ip('2.4'), ...six('2:4')]), nic('nva/b', [ip('2.5')])],
+        nics: [nic('nva/a', [ip('2.4'), ...six('2::4')]), nic('nva/b', [ip('2.5'), ...six('2::5')])],
         loadBalancers: plan.loadBalancer
           ? [
               {
                 kind: 'loadBalancer',
                 ...named('loadBalancer', `${name}/nva/ilb`),
                 address: address(ip('2.100')),
-                backends: [`nic:${name}/nva/a`, `nic:${name}/nva/b`],
+                backends: plan.loadBalancer.map((path) => `nic:${name}/${path}`),
               },
             ]
           : [],
       },
       {
-        ...subnet('apps', ip('3.0/24')),
+        ...subnet('apps', ip('3.0/24'), ...six('3::/64')),
         routeTable: table(plan.appsTable),
-        serviceEndpoints: plan.serviceEndpoint ? ['Microsoft.Storage'] : [],
+        serviceEndpoints: plan.serviceEndpoints,
         privateEndpointNetworkPolicies: plan.endpointPolicy as 'Disabled',
-        nics: [nic('apps/vm', [ip('3.4'), ...six('3:4')])],
+        nics: [nic('apps/vm', [ip('3.4'), ...six('3::4')])],
         privateEndpoints: plan.endpoint
           ? [{ kind: 'privateEndpoint', ...named('privateEndpoint', `${name}/apps/pe`), address: address(ip('3.9')) }]
           : [],
       },
     ],
-    vpnGateways: plan.vpn
-      ? [
-          {
-            kind: 'vpnGateway',
-            ...named('vpnGateway', `${name}/vpn`),
-            asn: plan.vpn.asn,
-            activeActive: plan.vpn.activeActive,
-            bgpIps: [],
-            publicIps: plan.vpn.publicIp ? [address(`20.0.0.${i + 1}`)] : [],
-            pointToSite: plan.vpn.pointToSite ? [prefix('172.31.0.0/24')] : [],
-          },
-        ]
-      : [],
+    vpnGateways: vpnGateways(plan, i),
     expressRouteGateways: plan.expressRoute
-      ? [{ kind: 'expressRouteGateway', ...named('expressRouteGateway', `${name}/er`) }]
+      ? twice(plan, 'er').map((er) => ({
+          kind: 'expressRouteGateway' as const,
+          ...named('expressRouteGateway', `${name}/${er}`),
+        }))
       : [],
-    routeServers: plan.routeServer
+    routeServers: routeServers(plan, i),
+    firewalls: plan.firewall
       ? [
           {
-            kind: 'routeServer',
-            ...named('routeServer', `${name}/ars`),
-            branchToBranch: plan.routeServer.branchToBranch,
-            hubRoutingPreference: plan.routeServer.hubRoutingPreference as 'ExpressRoute',
-            ips: [],
+            kind: 'firewall',
+            ...named('firewall', `${name}/azfw`),
+            address: plan.firewall === 'written' ? address(ip('1.4')) : undefined,
           },
         ]
       : [],
-    firewalls: [],
   };
+}
+
+function vpnGateways({ vpn, net, ...plan }: VnetPlan, i: number): VpnGateway[] {
+  if (!vpn) return [];
+  const bgpIps = vpn.activeActive ? ['0.10', '0.11'] : ['0.14'];
+  return twice(plan, 'vpn').map((name, n) => ({
+    kind: 'vpnGateway',
+    ...named('vpnGateway', `vnet${i}/${name}`),
+    asn: n === 0 ? vpn.asn : 65009,
+    activeActive: vpn.activeActive,
+    bgpIps: vpn.bgpIps ? bgpIps.map((rest) => address(`10.${net}.${rest}`)) : [],
+    publicIps: Array.from({ length: vpn.publicIps }, (_, k) => address(`20.${n}.${k}.${i + 1}`)),
+    pointToSite: vpn.pointToSite.map(prefix),
+  }));
+}
+
+function routeServers({ routeServer, net, ...plan }: VnetPlan, i: number): RouteServer[] {
+  if (!routeServer) return [];
+  return twice(plan, 'ars').map((name, n) => ({
+    kind: 'routeServer',
+    ...named('routeServer', `vnet${i}/${name}`),
+    branchToBranch: n === 0 ? routeServer.branchToBranch : !routeServer.branchToBranch,
+    hubRoutingPreference: routeServer.hubRoutingPreference as 'ExpressRoute',
+    ips: routeServer.ips ? ['0.42', '0.43'].map((rest) => address(`10.${net}.${rest}`)) : [],
+  }));
+}
+
+function twice({ spare }: Pick<VnetPlan, 'spare'>, name: string): string[] {
+  return spare ? [name, `${name}-too`] : [name];
 }

@@ -1,6 +1,17 @@
-import type { Address, Connection, ConnectionEnd, ExportPolicy, SpeakerKind, Topology } from '@azroute/engine';
+import type {
+  Address,
+  BgpSession,
+  Connection,
+  ConnectionEnd,
+  ExportPolicy,
+  Router,
+  SpeakerKind,
+  Topology,
+} from '@azroute/engine';
 import { noPolicy } from '@azroute/engine';
+import { connected } from './connected.js';
 import {
+  connectionsOf,
   type Device,
   deviceOf,
   devicesOf,
@@ -26,7 +37,7 @@ export interface Side {
   readonly from: Speaker;
   readonly to: Speaker;
   readonly type: 'declared' | 'connection' | 'vnet' | 'site';
-  /** The same for both directions of one session. */
+  /** The same for both directions of a session, and for two sessions between the same two addresses. */
   readonly link: string;
   readonly policy: ExportPolicy;
   readonly self: readonly string[];
@@ -79,16 +90,17 @@ export function sidesOf(topology: Topology): Side[] {
               wanted(session.a.instance, session.b.instance, a) && wanted(session.b.instance, session.a.instance, b),
           )
           .flatMap((b) => {
-            const up = session.tunnel !== undefined || canMeet(topology, a, b);
-            const common = { type: 'declared', link: `${session.id} ${a.id} ${b.id}`, weight: 0, up } as const;
+            const up = carried(topology, session, a, b);
+            const [mine, theirs] = [declaredSelf(topology, a, b), declaredSelf(topology, b, a)];
+            const common = { type: 'declared', link: linkOf(a, mine[0], b, theirs[0]), weight: 0, up } as const;
             return [
-              { from: a, to: b, policy: session.a.policy, self: declaredSelf(topology, a, b), ...common },
-              { from: b, to: a, policy: session.b.policy, self: declaredSelf(topology, b, a), ...common },
+              { from: a, to: b, policy: session.a.policy, self: mine, ...common },
+              { from: b, to: a, policy: session.b.policy, self: theirs, ...common },
             ];
           }),
       ),
     ),
-    ...topology.connections
+    ...connectionsOf(topology)
       .filter((connection) => speaksBgp(topology, connection))
       .flatMap((connection) => connectionSides(topology, connection, of)),
     ...automaticSides(speakers),
@@ -110,12 +122,21 @@ export function speaksBgp(topology: Topology, connection: Connection): boolean {
   return connection.enableBgp || kinds.includes('circuit');
 }
 
+function linkOf(a: Speaker, mine: string | undefined, b: Speaker, theirs: string | undefined): string {
+  return [`${a.id} ${mine}`, `${b.id} ${theirs}`].sort().join(' - ');
+}
+
+/** A router without an address is shown by its name. */
+function routerText({ address, label }: Router): string {
+  return address?.text ?? label;
+}
+
 function connectionSides(topology: Topology, connection: Connection, of: (id: string) => Speaker[]): Side[] {
   const { a, b } = connection;
   return of(a.device).flatMap((from) =>
     of(b.device).flatMap((to) =>
-      pairs(endTexts(topology, a, to), endTexts(topology, b, from)).flatMap(([mine, theirs], n): Side[] => {
-        const common = { type: 'connection', link: `${connection.id} ${n}`, up: true } as const;
+      pairs(endTexts(topology, a, to), endTexts(topology, b, from)).flatMap(([mine, theirs]): Side[] => {
+        const common = { type: 'connection', link: linkOf(from, mine, to, theirs), up: true } as const;
         return [
           { ...common, from, to, policy: a.policy, self: [mine], weight: b.weight },
           { ...common, from: to, to: from, policy: b.policy, self: [theirs], weight: a.weight },
@@ -161,23 +182,25 @@ export function peerAddresses(topology: Topology, end: ConnectionEnd): Address[]
         : device.kind === 'router' && device.of.address
           ? [device.of.address]
           : [];
-  const all = end.bgpIps.length > 0 ? [...end.bgpIps] : own;
+  if (end.bgpIps.length > 0) return [...end.bgpIps];
   const instance = device.kind === 'vpnGateway' && device.of.activeActive ? end.instance : undefined;
-  return instance === undefined ? all : all.slice(instance, instance + 1);
+  return instance === undefined ? own : own.slice(instance, instance + 1);
 }
 
 /** Gateways and Route Server of one VNet, and the routers of one site, are peers without being told so. */
 function automaticSides(speakers: readonly Speaker[]): Side[] {
   return speakers.flatMap((from) =>
     speakers.flatMap((to): Side[] => {
-      const common = { from, to, link: [from.id, to.id].sort().join(' '), policy: noPolicy, weight: 0, up: true };
+      const common = { from, to, policy: noPolicy, weight: 0, up: true };
       if (from.device.kind === 'router' && to.device.kind === 'router') {
         if (from.device.site.id !== to.device.site.id) return [];
-        return [{ ...common, type: 'site', self: [from.device.of.address?.text ?? from.device.of.label] }];
+        const [mine, theirs] = [routerText(from.device.of), routerText(to.device.of)];
+        return [{ ...common, type: 'site', link: linkOf(from, mine, to, theirs), self: [mine] }];
       }
       if (!('vnet' in from.device) || !('vnet' in to.device) || from.device.vnet.id !== to.device.vnet.id) return [];
       if (from.kind === 'routeServer' && to.kind === 'routeServer') return [];
-      return [{ ...common, type: 'vnet', self: vnetSelf(from) }];
+      const [mine, theirs] = [vnetSelf(from), vnetSelf(to)];
+      return [{ ...common, type: 'vnet', link: linkOf(from, mine[0], to, theirs[0]), self: mine }];
     }),
   );
 }
@@ -198,8 +221,7 @@ function vnetSelf({ device, instance }: Speaker): string[] {
 /** What a device sends as itself on a declared session (language.md section 7). */
 function declaredSelf(topology: Topology, from: Speaker, to: Speaker): string[] {
   const { device } = from;
-  // A router without an address is shown by its name.
-  if (device.kind === 'router') return [device.of.address?.text ?? device.of.label];
+  if (device.kind === 'router') return [routerText(device.of)];
   if (device.kind !== 'nva') return vnetSelf(from);
   const own = nvaAddresses(topology, device.of);
   const theirs = vnetsOf(topology, to);
@@ -211,13 +233,27 @@ function declaredSelf(topology: Topology, from: Speaker, to: Speaker): string[] 
   return chosen ? [chosen.ip.text] : [];
 }
 
-function vnetsOf(topology: Topology, { device }: Speaker) {
+/** The VNets that a speaker has a foot in. */
+export function vnetsOf(topology: Topology, { device }: Speaker) {
   if ('vnet' in device) return [device.vnet];
   return device.kind === 'nva' ? nvaAddresses(topology, device.of).map(({ vnet }) => vnet) : [];
 }
 
-/** Whether two speakers reach each other without a tunnel: in one VNet or in two that are directly peered (R136, R081). */
-export function canMeet(topology: Topology, a: Speaker, b: Speaker): boolean {
+/** Whether packets of a session get from end to end: through the tunnel that it names, or else by themselves. */
+function carried(topology: Topology, { tunnel }: BgpSession, a: Speaker, b: Speaker): boolean {
+  if (tunnel !== undefined) {
+    const bound = topology.tunnels.find(({ id }) => id === tunnel);
+    return [a, b].every(({ device }) => [bound?.a.device, bound?.b.device].includes(device.of.id));
+  }
+  // Only NVAs peer with a Route Server, from its own VNet or from one directly peered (R136).
+  if ([a, b].some(({ kind }) => kind === 'routeServer')) {
+    return [a, b].some(({ kind }) => kind === 'nva') && near(topology, a, b);
+  }
+  return (a.kind === 'router' && b.kind === 'router') || near(topology, a, b) || connected(topology, a, b);
+}
+
+/** Whether two speakers stand in one VNet or in two that are directly peered (R136, R081). */
+function near(topology: Topology, a: Speaker, b: Speaker): boolean {
   return vnetsOf(topology, a).some((mine) =>
     vnetsOf(topology, b).some(
       (theirs) =>

@@ -161,8 +161,8 @@ function ownerOf(topology: Topology, vnet: Vnet, ip: Address): Owner | undefined
   if (firewall) return { kind: 'firewall', id: firewall.id };
   const others = [
     ...vnet.subnets.flatMap(({ privateEndpoints }) => privateEndpoints.map((each) => each.address)),
-    ...vnet.vpnGateways.flatMap((of) => vpnAddresses({ of, vnet })),
-    ...vnet.routeServers.flatMap((of) => routeServerAddresses({ of, vnet })),
+    ...vnet.vpnGateways.slice(0, 1).flatMap((of) => vpnAddresses({ of, vnet })),
+    ...vnet.routeServers.slice(0, 1).flatMap((of) => routeServerAddresses({ of, vnet })),
   ];
   return others.some((other) => same(other, ip)) ? { kind: 'other' } : undefined;
 }

@@ -29,7 +29,9 @@ export function site(tables: Tables, spot: Spot): Step[] {
 /** A router of a site forwards by its table. */
 export function router(tables: Tables, spot: Spot): Step[] {
   const best = inForce(tables, spot.device, onWire(spot))[0];
-  return best === undefined ? ['dropped'] : best.of.flatMap((route) => follow(tables, spot, route));
+  const steps = (best?.of ?? []).flatMap((route) => follow(tables, spot, route));
+  // Also where no route leads to the next hop of the one that decides.
+  return steps.length === 0 ? ['dropped'] : steps;
 }
 
 /**

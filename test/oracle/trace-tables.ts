@@ -1,6 +1,6 @@
 import type { Address, DeclId, Prefix, Subnet, Topology, Vnet } from '@azroute/engine';
 import { prefix } from '@azroute/engine';
-import { bestOf, passedOn } from './best.js';
+import { inOrder, passedOn } from './best.js';
 import { type OracleBgp, oracleBgp } from './bgp.js';
 import { bitsOf, prefixBits } from './bits.js';
 import type { Held } from './held.js';
@@ -39,7 +39,7 @@ export function tablesOf(topology: Topology): Tables | undefined {
     bgp.speakers.map((speaker) => {
       // `advertise` installs no route (language reference, section 6).
       const held = (bgp.held.get(speaker.id) ?? []).filter(({ own }) => own !== 'advertised');
-      return [speaker.id, listed(grouped(held).map(([of, same]) => [of, nearest(bestOf(speaker, same))]))] as const;
+      return [speaker.id, listed(grouped(held).map(([of, same]) => [of, nearest(inOrder(speaker, same))]))] as const;
     }),
   );
   return { topology, bgp, rows, routes };
@@ -99,7 +99,7 @@ export type Lead =
 export function leadsOf(tables: Tables, vnet: Vnet, row: Row): Lead[] {
   const hub = hubOf(tables.topology, vnet);
   if (hub === undefined) return [];
-  const servers = hub.routeServers.flatMap(({ id }) => [`${id}#0`, `${id}#1`]);
+  const servers = hub.routeServers.slice(0, 1).flatMap(({ id }) => [`${id}#0`, `${id}#1`]);
   const learned = (id: string) =>
     (tables.bgp.held.get(id) ?? []).filter((route) => route.prefix.text === row.destination);
   const isLearned = (text: string) =>
@@ -107,7 +107,7 @@ export function leadsOf(tables: Tables, vnet: Vnet, row: Row): Lead[] {
   const express = hub.expressRouteGateways[0];
   const speaker = tables.bgp.speakers.find(({ id }) => id === express?.id);
   const heard = learned(speaker?.id ?? '').filter(({ side }) => side?.type === 'connection');
-  const circuits = (speaker ? bestOf(speaker, heard) : []).flatMap(({ side }) =>
+  const circuits = (speaker ? inOrder(speaker, heard) : []).flatMap(({ side }) =>
     side?.from.device.kind === 'circuit' ? [side.from.device.of] : [],
   );
   const gateway = hub.vpnGateways[0];
@@ -115,7 +115,7 @@ export function leadsOf(tables: Tables, vnet: Vnet, row: Row): Lead[] {
     const through = circuits.filter(({ nextHops }) =>
       nextHops.length === 0 ? text === '<MSEE>' : nextHops.some((ip) => ip.text === text),
     );
-    // Beside a Route Server one path is used (R153); which of two circuits with one edge address, nobody says.
+    // Beside a Route Server one path is used (R153); of two circuits with one edge address that of the better route.
     const used = servers.length > 0 ? through.slice(0, 1) : through;
     if (used.length > 0) return used.map(({ id }) => ({ to: 'circuit', device: id }));
     if (isLearned(text)) return [{ to: 'address', text }];

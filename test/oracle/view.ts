@@ -1,5 +1,4 @@
 import { type BgpRoute, computeBgp, defaultSettings, EffectiveTables, Network, type Topology } from '@azroute/engine';
-import { compareHops } from './best.js';
 import { type OracleBgp, oracleBgp } from './bgp.js';
 import { oracleTable } from './table.js';
 import { nicsOf } from './world.js';
@@ -104,5 +103,5 @@ function lines(prefix: string, hops: readonly string[], path: readonly number[],
 }
 
 function rowLine(columns: readonly string[], hops: readonly string[]): string {
-  return [...columns, [...hops].sort(compareHops).join(',')].join(' ');
+  return [...columns, [...hops].sort().join(',')].join(' ');
 }

@@ -30,18 +30,23 @@ export type Device =
   | { readonly kind: 'nva'; readonly of: Nva }
   | { readonly kind: 'router'; readonly of: Router; readonly site: Site };
 
-/** All devices of a topology. */
+/** All devices of a topology; of several gateways or Route Servers in one VNet the first one counts. */
 export function devicesOf(topology: Topology): Device[] {
   return [
     ...topology.vnets.flatMap((vnet): Device[] => [
-      ...vnet.vpnGateways.map((of) => ({ kind: 'vpnGateway', of, vnet }) as const),
-      ...vnet.expressRouteGateways.map((of) => ({ kind: 'expressRouteGateway', of, vnet }) as const),
-      ...vnet.routeServers.map((of) => ({ kind: 'routeServer', of, vnet }) as const),
+      ...vnet.vpnGateways.slice(0, 1).map((of) => ({ kind: 'vpnGateway', of, vnet }) as const),
+      ...vnet.expressRouteGateways.slice(0, 1).map((of) => ({ kind: 'expressRouteGateway', of, vnet }) as const),
+      ...vnet.routeServers.slice(0, 1).map((of) => ({ kind: 'routeServer', of, vnet }) as const),
     ]),
     ...topology.circuits.map((of) => ({ kind: 'circuit', of }) as const),
     ...topology.nvas.map((of) => ({ kind: 'nva', of }) as const),
     ...topology.sites.flatMap((site) => site.routers.map((of) => ({ kind: 'router', of, site }) as const)),
   ];
+}
+
+/** The connections between devices that count. */
+export function connectionsOf(topology: Topology): Connection[] {
+  return topology.connections.filter(({ a, b }) => [a, b].every((end) => deviceOf(topology, end.device) !== undefined));
 }
 
 /** The device with this id. */

@@ -88,8 +88,8 @@ function compareTies(node: SpeakerNode, a: BgpRoute, b: BgpRoute): number {
   const told =
     compareRanks(a.asPath, b.asPath) || compareRanks(a.session?.localIp?.words ?? [], b.session?.localIp?.words ?? []);
   if (told !== 0) return told;
-  const text = ({ session, cause }: BgpRoute, hop: typeof one) => `${hop?.text ?? ''} ${session?.id ?? cause.text}`;
-  const [first, second] = [text(a, one), text(b, two)];
+  const text = ({ session, cause }: BgpRoute) => (session ? `${session.local} ${session.id}` : cause.text);
+  const [first, second] = [text(a), text(b)];
   return first < second ? -1 : first > second ? 1 : 0;
 }
 

@@ -84,9 +84,12 @@ function fromVpnGateway(network: Network, bgp: BgpResult, vnet: Vnet): Candidate
   const found: Candidate[] = [];
   for (const { routes, bestCount } of bgp.table(gateway.id).routes.values()) {
     if (isOwnNetwork(routes[0])) continue;
-    const usable = routes.filter((route) => isGatewayRoute(route));
+    const rest = routes.filter((route) => isGatewayRoute(route));
+    const isHidden = ({ own }: BgpRoute) => vnet.routeServers.length > 0 && own?.kind === 'bgpPeer'; // R271
+    // What is worse than a hidden route does not take its place; an equally good one, a static route, does.
+    const usable = rest.filter((route) => !isHidden(route));
     const first = usable[0];
-    if (!first || (first.own?.kind === 'bgpPeer' && vnet.routeServers.length > 0)) continue; // R271
+    if (!first || (rest.some(isHidden) && !first.own)) continue;
     const best = routes[0] === first ? usable.slice(0, bestCount) : [first];
     for (const route of best) {
       found.push({

@@ -26,13 +26,28 @@ export function routerForwards(world: World, router: DeclId, packet: Packet): Ou
     return noRoute(world, router, packet, isPublic ? advice : '');
   }
   const seen = new Set<string>();
-  return best.flatMap((route) => {
-    const key = `${world.sender(route)} ${route.session?.tunnel ?? ''} ${route.cause.text}`;
+  const outcomes = best.flatMap((route) => {
+    const key = `${world.sender(route)} ${route.session?.origin} ${route.session?.tunnel ?? ''} ${route.cause.text}`;
     if (seen.has(key)) return [];
     seen.add(key);
     const passage = decidedBy(world, router, 'router', 'R200', route, packet);
     return follow(world, router, site, route, packet, passage);
   });
+  return outcomes.length > 0 ? outcomes : noWayToNextHop(world, router, best[0], packet);
+}
+
+/** All that decides was learned over sessions without a tunnel, from next hops to which nothing leads. */
+function noWayToNextHop(world: World, router: DeclId, route: BgpRoute, packet: Packet): Outcome[] {
+  const nextHops = route.nextHops.map(({ text }) => text).join(', ');
+  const far = world.sender(route);
+  const text = `${world.network.label(router)} has no route to ${nextHops}, the next hop of its route ${route.prefix.text}${far === undefined ? '' : ` from ${world.network.label(far)}`}. Bind the session to a tunnel with "over", or give it a route there.`;
+  return [
+    ends(decidedBy(world, router, 'router', 'R200', route, packet), 'dropped', {
+      rule: 'R200',
+      text,
+      declarations: route.session ? [router, route.session.declaration] : [router],
+    }),
+  ];
 }
 
 /**

@@ -70,7 +70,9 @@ export class Network {
     for (const vnet of topology.vnets) this.owners.set(vnet.id, this.ownersIn(vnet));
     for (const peering of [...topology.peerings].sort(byId)) this.indexPeering(peering);
     for (const vnet of [...topology.vnets].sort(byId)) this.indexHub(vnet);
+    const idle = new Set(topology.vnets.flatMap(idleGateways));
     for (const connection of topology.connections) {
+      if (idle.has(connection.a.device) || idle.has(connection.b.device)) continue;
       for (const device of new Set([connection.a.device, connection.b.device])) {
         push(this.connectionLists, device, connection);
       }
@@ -182,7 +184,7 @@ export class Network {
     );
   }
 
-  /** The connections that end at this device. */
+  /** The connections that end at this device, without those to a gateway that does not count. */
   connectionsOf(device: DeclId): readonly Connection[] {
     return this.connectionLists.get(device) ?? [];
   }
@@ -310,6 +312,11 @@ export function servesOthers(vnet: Vnet): boolean {
 
 function byId(a: { readonly id: DeclId }, b: { readonly id: DeclId }): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** Of several gateways of one kind in a VNet the first one counts. */
+function idleGateways({ vpnGateways, expressRouteGateways }: Vnet): DeclId[] {
+  return [...vpnGateways.slice(1), ...expressRouteGateways.slice(1)].map(({ id }) => id);
 }
 
 function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
