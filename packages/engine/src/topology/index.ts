@@ -1,5 +1,6 @@
 export * from './cause.js';
 export * from './defaults.js';
+export type * from './expectation.js';
 export * from './model.js';
 export * from './network.js';
 export * from './owner.js';

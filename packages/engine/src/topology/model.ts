@@ -1,4 +1,5 @@
 import type { Address, Prefix } from '../address/index.js';
+import type { Expectation, Scenario } from './expectation.js';
 
 /**
  * Identifies one declaration of a topology: kind and full path, such as `nic:hub1/nva/nva1` or `route:rt-nva#2`.
@@ -296,37 +297,6 @@ export interface Tunnel extends Declared {
   readonly a: TunnelEnd;
   readonly b: TunnelEnd;
   readonly mtu: number | undefined;
-}
-
-/**
- * One end of an expectation: a NIC, host or private endpoint, an address, the Internet, or with `every` all NICs of a
- * VNet or subnet, or all hosts of a site.
- */
-export type ExpectationEnd =
-  | { readonly kind: 'thing'; readonly id: DeclId }
-  | { readonly kind: 'every'; readonly group: DeclId }
-  | { readonly kind: 'address'; readonly address: Address }
-  | { readonly kind: 'internet' };
-
-/** What its author expects of packets (language reference, section 9). Changes nothing that is computed. */
-export interface Expectation {
-  readonly kind: 'expectation';
-  readonly id: DeclId;
-  readonly from: ExpectationEnd;
-  readonly to: ExpectationEnd;
-  /** Both directions, through the same stateful devices. */
-  readonly bothWays: boolean;
-  /** The packets are dropped. */
-  readonly dropped: boolean;
-  /** The devices that the packets pass in this order; undefined if any will do. */
-  readonly via: readonly DeclId[] | undefined;
-}
-
-/** The same topology with some parts down, and what is expected then. `down` holds ids of devices and statements. */
-export interface Scenario extends Declared {
-  readonly kind: 'scenario';
-  readonly down: readonly DeclId[];
-  readonly expectations: readonly Expectation[];
 }
 
 /** A topology in which nothing exists. */
