@@ -32,7 +32,7 @@ export interface CheckContext {
 
 /** Checks what can only be seen when the whole topology is known. */
 export function checkTopology({ topology, context }: Lowered): Problem[] {
-  const problems: Problem[] = [];
+  const problems = checkNames(context.symbols);
   const node = (id: string) => context.symbols.get(id) ?? context.unnamed.get(id);
   const checks: CheckContext = {
     topology,
@@ -47,7 +47,6 @@ export function checkTopology({ topology, context }: Lowered): Problem[] {
       return found ? [{ uri: found.uri, range: rangeOf({ node: found.node, property }), message }] : [];
     },
   };
-  problems.push(...checkNames(context.symbols));
   checkPrefixes(checks);
   checkAddresses(checks);
   checkSpecialSubnets(checks);

@@ -52,14 +52,16 @@ export class AzrouteDocumentValidator extends DefaultDocumentValidator {
   ): Promise<Diagnostic[]> {
     if (cancelToken) await interruptAndCheck(cancelToken);
     const uri = document.uri.toString();
-    const problems = [...fileProblems(document, this.documents(), this.services.imports.ImportLoader)];
-    for (const view of this.topologies().viewsOf(document.uri)) {
-      const own = view.problems.filter((problem) => problem.uri === uri);
-      // Where a file is not read as a whole it cannot be said that something is unused.
-      const idle = own.some(({ code }) => code === 'AZR050') && this.isBroken(view.documents);
-      problems.push(...(idle ? own.filter(({ code }) => code !== 'AZR050') : own));
-    }
-    return distinct(problems).map(diagnosticOf);
+    const ofFile = fileProblems(document, this.documents(), this.services.imports.ImportLoader);
+    const ofTopologies = this.topologies()
+      .viewsOf(document.uri)
+      .flatMap((view) => {
+        const own = view.problems.filter((problem) => problem.uri === uri);
+        // Where a file is not read as a whole it cannot be said that something is unused.
+        const idle = own.some(({ code }) => code === 'AZR050') && this.isBroken(view.documents);
+        return idle ? own.filter(({ code }) => code !== 'AZR050') : own;
+      });
+    return distinct([...ofFile, ...ofTopologies]).map(diagnosticOf);
   }
 }
 
