@@ -139,9 +139,14 @@ export const forwardingMutations: readonly Mutation[] = [
   },
 ];
 
-/** The session of this appliance with the Route Server passes on all that it originates. */
+/** The appliance stands in the network of a Route Server, to which it passes on all that it originates. */
 function announcesAll(place: Place): boolean {
-  return new RegExp(`^bgp ${nameOf(place)} (\\[prepend \\d\\] )?<-> ars`, 'm').test(place.text);
+  const [, home] = /^ {2}nic (\S+)\./m.exec(place.statement) ?? [];
+  const vnet = statements(place.text, 'vnet').find((each) => each.startsWith(`vnet ${home} `)) ?? '';
+  return (
+    /^ {2}routeServer /m.test(vnet) &&
+    new RegExp(`^bgp ${nameOf(place)} (\\[prepend \\d\\] )?<-> ars`, 'm').test(place.text)
+  );
 }
 
 /** The route table of a spoke that has a default route to an appliance. */
