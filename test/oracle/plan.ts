@@ -196,7 +196,15 @@ const connectionEnd = fc.record({
   policy: maybe(policy, 3),
 });
 
-const connection = fc.record({ a: index, b: index, enableBgp: often, endA: connectionEnd, endB: connectionEnd });
+const connection = fc.record({
+  a: index,
+  b: index,
+  /** The ends are written the other way round. */
+  turned: fc.boolean(),
+  enableBgp: often,
+  endA: connectionEnd,
+  endB: connectionEnd,
+});
 
 const session = fc.record({
   a: index,

@@ -19,16 +19,17 @@ export function connectionsOf(plan: Plan, topology: Topology): Connection[] {
   const edges = circuits.map(({ id }) => id);
   const pairs = new Set<string>();
   return plan.connections.flatMap((connection): Connection[] => {
-    const a = pick([...vpn, ...express, ...edges], connection.a);
-    if (a === undefined) return [];
-    const far = express.includes(a)
+    const near = pick([...vpn, ...express, ...edges], connection.a);
+    if (near === undefined) return [];
+    const others = express.includes(near)
       ? edges
-      : edges.includes(a)
+      : edges.includes(near)
         ? customers(topology)
-        : [...customers(topology), ...vpn.filter((id) => id !== a)];
-    const b = pick(far, connection.b);
-    if (b === undefined || pairs.has([a, b].sort().join())) return [];
-    pairs.add([a, b].sort().join());
+        : [...customers(topology), ...vpn.filter((id) => id !== near)];
+    const far = pick(others, connection.b);
+    if (far === undefined || pairs.has([near, far].sort().join())) return [];
+    pairs.add([near, far].sort().join());
+    const [a, b] = connection.turned ? [far, near] : [near, far];
     const label = `${a.replace(/^.*[:/]/, '')} <-> ${b.replace(/^.*[:/]/, '')}`;
     return [
       {
@@ -36,8 +37,8 @@ export function connectionsOf(plan: Plan, topology: Topology): Connection[] {
         id: `connection:${a} ${b}`,
         label,
         enableBgp: connection.enableBgp,
-        a: endOf(topology, a, connection.endA),
-        b: endOf(topology, b, connection.endB),
+        a: endOf(topology, a, connection.turned ? connection.endB : connection.endA),
+        b: endOf(topology, b, connection.turned ? connection.endA : connection.endB),
       },
     ];
   });
@@ -62,6 +63,7 @@ function endOf(topology: Topology, device: DeclId, end: EndPlan): ConnectionEnd 
     bgpIps: end.bgpIp ? writtenIps(topology, device) : [],
     instance: gateway?.activeActive ? end.instance : undefined,
     weight: device.startsWith('expressRouteGateway:') ? end.weight : 0,
+    // Azure's own gateways and edge routers have no policies that anybody could set.
     policy: policyOf(customer ? end.policy : undefined),
   };
 }

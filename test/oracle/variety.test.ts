@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { topologies } from './random-topology.js';
+import { valuesOf } from './variety.js';
+
+const values = valuesOf(fc.sample(topologies, { seed: 20_261_124, numRuns: 500 }));
+
+/** What the model says of each thing that has an influence on tables, `[]` for what stands in a list. */
+const fields = `
+vnets: location addressSpace addressSpace[] summarizedGatewayPrefixes summarizedGatewayPrefixes[] subnets vpnGateways
+  expressRouteGateways routeServers firewalls
+vnets.subnets: prefixes prefixes[] routeTable serviceEndpoints serviceEndpoints[] privateEndpointNetworkPolicies nics
+  loadBalancers privateEndpoints
+vnets.subnets.nics: addresses addresses[]
+vnets.subnets.loadBalancers: address backends backends[]
+vnets.subnets.privateEndpoints: address
+vnets.vpnGateways: asn activeActive bgpIps bgpIps[] publicIps publicIps[] pointToSite pointToSite[]
+vnets.routeServers: branchToBranch hubRoutingPreference ips ips[]
+vnets.firewalls: address
+peerings: oneSided
+peerings.a: vnet allowVirtualNetworkAccess allowForwardedTraffic allowGatewayTransit useRemoteGateways subnets subnets[]
+peerings.b: vnet allowVirtualNetworkAccess allowForwardedTraffic allowGatewayTransit useRemoteGateways subnets subnets[]
+routeTables: disableBgpRoutePropagation routes
+routeTables.routes: name destination.prefix destination.serviceTag nextHop.type nextHop.address
+sites: addressSpace addressSpace[] routers hosts transit
+sites.routers: address asn
+sites.hosts: address
+circuits: nextHops nextHops[]
+connections: enableBgp
+connections.a: device prefixes prefixes[] bgpIps bgpIps[] instance weight
+connections.a.policy: advertise advertise[] filters prepends nextHop nextHopSelf nextHopUnchanged asOverride asReplace
+  asReplace[] asDelete asDelete[] communities communities[] filters.kind filters.prefix prepends.count prepends.prefix
+connections.b: device prefixes prefixes[] bgpIps bgpIps[] instance weight
+connections.b.policy: advertise advertise[] filters prepends nextHop nextHopSelf nextHopUnchanged asOverride asReplace
+  asReplace[] asDelete asDelete[] communities communities[] filters.kind filters.prefix prepends.count prepends.prefix
+nvas: nics nics[] asn advertise advertise[] routes snat stateless
+nvas.routes: prefix target.via target.tunnel target.nic target.address
+sessions: tunnel
+sessions.a: device instance
+sessions.a.policy: advertise advertise[] filters prepends nextHop nextHopSelf nextHopUnchanged asOverride asReplace
+  asReplace[] asDelete asDelete[] communities communities[] filters.kind filters.prefix prepends.count prepends.prefix
+sessions.b: device instance
+sessions.b.policy: advertise advertise[] filters prepends nextHop nextHopSelf nextHopUnchanged asOverride asReplace
+  asReplace[] asDelete asDelete[] communities communities[] filters.kind filters.prefix prepends.count prepends.prefix
+tunnels: tunnelKind mtu
+tunnels.a: device endpoint
+tunnels.b: device endpoint
+`
+  .trim()
+  .split(/\n(?! )/)
+  .flatMap((line) => {
+    const [thing = '', names = ''] = line.split(': ');
+    return names.split(/\s+/).map((name) => `${thing}.${name}`);
+  });
+
+/** Lists of the topology itself. What is expected of packets and what may be down has no influence on tables. */
+const lists = ['vnets', 'peerings', 'routeTables', 'sites', 'circuits', 'connections', 'nvas', 'sessions', 'tunnels'];
+const without = ['expectations', 'scenarios'];
+
+describe('random topologies', () => {
+  test.each([...lists, ...fields])('differ in %s', (field) => {
+    expect(values.get(field)?.size ?? 0).toBeGreaterThan(1);
+  });
+
+  test('have no field that is not in this list', () => {
+    const identity = /[.](kind|id|name|label)$/;
+    const names = [...values.keys()].filter((name) => fields.includes(name) || !identity.test(name));
+    expect(names.sort()).toEqual([...lists, ...without, ...fields].sort());
+  });
+});
