@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type BgpResult, computeBgp, defaultSettings, Network } from '../index.js';
 import { cases, circuit, hub, spoke, withServer } from '../testing/bgp-cases.js';
-import { type TopologySpec, topologyOf } from '../testing/builder.js';
+import { type ConnectionSpec, type TopologySpec, topologyOf } from '../testing/builder.js';
 import { lines, routing } from '../testing/routing.js';
 import { showRoute } from '../testing/show.js';
 
@@ -64,6 +64,83 @@ describe('BGP', () => {
       ],
     });
     expect([...new Set(bgp.sessions.flatMap(({ down }) => down?.rule ?? []))].sort()).toEqual(['R058', 'R136']);
+  });
+
+  test.each<[string, ConnectionSpec[], string | undefined]>([
+    [
+      'are customers of one circuit',
+      [
+        { from: 'circuit:er', to: 'nva:nva1' },
+        { from: 'circuit:er', to: 'nva:nva2' },
+      ],
+      'R058',
+    ],
+    [
+      'are a customer of a circuit and one behind a gateway on it',
+      [
+        { from: 'circuit:er', to: 'nva:nva1' },
+        { from: 'expressRouteGateway:hub2/er2', to: 'circuit:er' },
+      ],
+      undefined,
+    ],
+    [
+      'are behind two gateways on one circuit',
+      [
+        { from: 'expressRouteGateway:hub1/er1', to: 'circuit:er' },
+        { from: 'expressRouteGateway:hub2/er2', to: 'circuit:er' },
+      ],
+      undefined,
+    ],
+    [
+      'are one behind a gateway and one with a connection to it',
+      [{ from: 'vpnGateway:hub2/vpn2', to: 'nva:nva1' }],
+      undefined,
+    ],
+  ])('a session without a tunnel whose ends %s (R120)', (_, connections, rule) => {
+    const { bgp } = routing({
+      vnets: {
+        hub1: hub(1, { expressRouteGateway: 'er1' }),
+        hub2: hub(2, { expressRouteGateway: 'er2', vpnGateway: { name: 'vpn2' } }),
+      },
+      circuits: ['er'],
+      connections,
+      nvas: { nva1: { nics: ['hub1/nva/nva1'], asn: 65001 }, nva2: { nics: ['hub2/nva/nva2'], asn: 65002 } },
+      sessions: [{ from: 'nva:nva1', to: 'nva:nva2' }],
+    });
+    const session = bgp.sessions.find(({ declaration }) => declaration.startsWith('bgp:'));
+    expect(session?.down?.rule).toBe(rule);
+  });
+
+  test.each([
+    ['a', 'b'],
+    ['b', 'a'],
+  ])('of two stable states the same one comes about whether an NVA is called %s or %s', (low, high) => {
+    const { bgp } = routing({
+      vnets: {
+        v: {
+          address: '10.0.0.0/16',
+          subnets: { nva: { prefix: '10.0.0.0/24', nics: { o: '10.0.0.9', low: '10.0.0.4', high: '10.0.0.5' } } },
+        },
+      },
+      nvas: {
+        origin: { nics: ['v/nva/o'], asn: 65000, advertise: '10.9.0.0/16' },
+        [low]: { nics: ['v/nva/low'], asn: 65001 },
+        [high]: { nics: ['v/nva/high'], asn: 65002 },
+      },
+      sessions: [
+        { from: 'nva:origin', to: `nva:${low}`, fromPolicy: { prepend: 2 } },
+        { from: 'nva:origin', to: `nva:${high}`, fromPolicy: { prepend: 2 } },
+        {
+          from: `nva:${low}`,
+          to: `nva:${high}`,
+          fromPolicy: { asDelete: [65000] },
+          toPolicy: { asDelete: [65000] },
+        },
+      ],
+    });
+    const senders = [low, high].map((name) => bgp.best(`nva:${name}`, '10.9.0.0/16')[0]?.nextHops[0]?.text);
+    expect(bgp.oscillations).toEqual([]);
+    expect(senders).toEqual(['10.0.0.9', '10.0.0.4']);
   });
 
   test('three NVAs that each prefer a neighbour who goes direct never agree, and the rounds say so', () => {

@@ -1,6 +1,7 @@
 import type { Prefix } from '../address/index.js';
 import type { Settings } from '../settings.js';
 import { refusal } from './accept.js';
+import { originText } from './own-route.js';
 import type { PrefixEntry, PrefixOutcome, SpeakerGraph } from './propagate.js';
 import type { BgpRoute, RejectedRoute, SpeakerEntry, SpeakerId } from './route.js';
 
@@ -37,7 +38,7 @@ export class DerivedOutcome {
   private origin(of: BgpRoute): BgpRoute | undefined {
     if (of.session) return undefined;
     const own = this.graph.nodes.get(of.holder)?.own.get(this.prefix.text) ?? [];
-    return own.length > 1 ? own.find(({ cause }) => cause.text === of.cause.text) : own[0];
+    return own.length > 1 ? own.find((route) => originText(route) === originText(of)) : own[0];
   }
 
   rejected({ route: of, cause }: RejectedRoute): RejectedRoute {

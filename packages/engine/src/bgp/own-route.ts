@@ -23,3 +23,8 @@ export function ownRoute({ speaker }: SpeakerNode, prefix: Prefix, own: OwnRoute
     own,
   };
 }
+
+/** Tells several routes of one speaker's own for one prefix apart. */
+export function originText({ own, cause }: BgpRoute): string {
+  return `${JSON.stringify(own)} ${cause.text}`;
+}

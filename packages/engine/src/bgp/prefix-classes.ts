@@ -1,6 +1,7 @@
 import { type Prefix, PrefixTable } from '../address/index.js';
 import type { ExportPolicy } from '../topology/index.js';
 import type { SpeakerNode } from './node.js';
+import { originText } from './own-route.js';
 import type { BgpRoute, SessionSide } from './route.js';
 
 /** A prefix that the topology names, with marks that say what names it. */
@@ -89,8 +90,8 @@ function namedPrefixes(nodes: readonly SpeakerNode[], sessions: readonly Session
   return named.values();
 }
 
-/** Several origins at one speaker are told apart by their causes (R275), and their prefix is a class of its own. */
+/** Several origins at one speaker are told apart by their causes and ways (R275), and their prefix is a class of its own. */
 function originKey(routes: readonly BgpRoute[]): string {
-  if (routes.length > 1) return routes.map(({ prefix, cause }) => `${prefix.text} ${cause.text}`).join();
+  if (routes.length > 1) return routes.map((route) => `${route.prefix.text} ${originText(route)}`).join();
   return routes.map(({ own }) => JSON.stringify(own)).join();
 }

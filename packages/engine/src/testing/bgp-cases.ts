@@ -430,4 +430,27 @@ export const cases: readonly Case[] = [
         'D A 10.1.0.0/20 VnetLocal\nV A 192.168.0.0/16 VirtualNetworkGateway <MSEE>\nD A 0.0.0.0/0 Internet\n<None> minus 192.168.0.0/16',
     },
   },
+  {
+    rule: 'R106 what leads into two connections is announced to whoever may hear it from one of them',
+    spec: {
+      vnets: { hub1: hub(1, { vpnGateway: vpn('vpn1') }) },
+      sites: {
+        b: { address: '10.50.0.0/16', routers: { rb: { address: '192.168.9.1', asn: 65030 } } },
+        c: { address: '10.60.0.0/16', routers: { rc: { address: '192.168.9.1', asn: 65031 } } },
+      },
+      connections: ['b', 'c'].map((site) => ({
+        from: 'vpnGateway:hub1/vpn1',
+        to: `router:${site}/r${site}`,
+        enableBgp: true,
+      })),
+    },
+    advertised: {
+      'vpnGateway:hub1/vpn1': {
+        'router:b/rb':
+          '10.1.0.0/20 via 10.1.3.254 [65515]\n10.60.0.0/16 via 10.1.3.254 [65515-65031]\n192.168.9.1/32 via 10.1.3.254 [65515]',
+        'router:c/rc':
+          '10.1.0.0/20 via 10.1.3.254 [65515]\n10.50.0.0/16 via 10.1.3.254 [65515-65030]\n192.168.9.1/32 via 10.1.3.254 [65515]',
+      },
+    },
+  },
 ];
