@@ -22,14 +22,14 @@ const numRuns = Number(runs ?? 1000);
 const seed = chosenSeed === undefined ? (runs === undefined ? 20_261_124 : undefined) : Number(chosenSeed);
 const timeout = 60_000 + numRuns * 100;
 
-/** Of the random topologies at most one in this many may be left out of a property, as BGP does not settle there. */
-const seldom = 20;
+/** Of the random topologies fewer than one in this many may be left out of a property, as BGP does not settle there. */
+const seldom = 200;
 
 /**
  * Checks that a property's list of complaints is empty for random topologies. Those to which it does not apply give
  * undefined; they are counted, and may not be many.
  */
-function check(complaints: (topology: Topology, seed: number) => readonly string[] | undefined, atMost = seldom) {
+function check(complaints: (topology: Topology, seed: number) => readonly string[] | undefined) {
   let leftOut = 0;
   fc.assert(
     fc.property(topologies, fc.nat(), (topology, seed) => {
@@ -39,7 +39,7 @@ function check(complaints: (topology: Topology, seed: number) => readonly string
     }),
     { numRuns, ...(seed !== undefined && { seed }) },
   );
-  expect(leftOut).toBeLessThan(numRuns / atMost);
+  expect(leftOut).toBeLessThan(numRuns / seldom);
 }
 
 const destinations = [
@@ -76,7 +76,7 @@ describe('on random topologies', () => {
       if (!before || !after) return before === after ? undefined : ['converges under one naming only'];
       const expected = new Map([...before].map(([place, lines]) => [renamedText(place), lines.map(renamedText)]));
       return differences(expected, after, ['before', 'after']);
-    }, 4);
+    });
   });
 
   test('a VNet that is connected to nothing changes no other table', { timeout }, () => {
