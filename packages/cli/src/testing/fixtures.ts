@@ -132,7 +132,10 @@ export function bgpResult(
           held.map(({ prefix }) => {
             const own = held.filter((route) => route.prefix.text === prefix.text);
             const equal = own.filter(({ asPath }) => asPath.length === own[0]?.asPath.length);
-            return [prefix.text, { prefix, routes: own, model: own, bestCount: equal.length }];
+            const rejected = (rest.rejected ?? []).filter(
+              ({ route }) => route.holder === id && route.prefix === prefix,
+            );
+            return [prefix.text, { prefix, routes: own, model: own, bestCount: equal.length, rejected }];
           }),
         ),
         rejected: (rest.rejected ?? []).filter(({ route }) => route.holder === id),

@@ -123,6 +123,8 @@ export interface SpeakerEntry {
   readonly bestCount: number;
   /** The same routes of some prefix that all speakers treat alike; one list for all of them, which costs nothing. */
   readonly model: readonly BgpRoute[];
+  /** What the speaker got for the prefix and did not take. */
+  readonly rejected: readonly RejectedRoute[];
 }
 
 /** The table of one speaker. */

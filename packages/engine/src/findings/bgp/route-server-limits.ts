@@ -4,6 +4,7 @@ import type { DeclId, Network } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import { tooManyPeers as tooManyPeersCode } from './codes/too-many-peers.js';
 import { tooManyRoutes as tooManyRoutesCode } from './codes/too-many-routes.js';
+import { deviceOf } from './device-of.js';
 
 /** R137, documented since 2021. */
 const peerLimit = 8;
@@ -80,8 +81,4 @@ function tooManyRoutes(network: Network, bgp: BgpResult, fromPeers: readonly Ses
     }
   }
   return [...found.values()];
-}
-
-function deviceOf(speaker: string): DeclId {
-  return speaker.replace(/#[01]$/, '');
 }

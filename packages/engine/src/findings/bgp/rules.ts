@@ -1,12 +1,33 @@
 import type { Rule } from '../rule.js';
+import { branchTransits } from './branch-transit.js';
+import { branchTransit } from './codes/branch-transit.js';
+import { defaultRouteToCircuit } from './codes/default-route-to-circuit.js';
+import { gatewayBesideRouteServer } from './codes/gateway-beside-route-server.js';
 import { oscillation } from './codes/oscillation.js';
+import { ownAsnDrop } from './codes/own-asn-drop.js';
+import { routeServerTable } from './codes/route-server-table.js';
 import { sessionDown } from './codes/session-down.js';
+import { singleInstanceSession } from './codes/single-instance-session.js';
+import { strippedLoopProtection } from './codes/stripped-loop-protection.js';
 import { tooManyPeers } from './codes/too-many-peers.js';
 import { tooManyRoutes } from './codes/too-many-routes.js';
+import { defaultRoutesToCircuits } from './default-routes-to-circuits.js';
+import { gatewaysBesideRouteServers } from './gateway-beside-route-server.js';
+import { ownAsnDrops } from './own-asn-drops.js';
 import { routeServerLimits } from './route-server-limits.js';
+import { routeServerTables } from './route-server-tables.js';
 import { bgpFindings } from './sessions-and-convergence.js';
+import { singleInstanceSessions } from './single-instance-sessions.js';
+import { strippedLoopProtections } from './stripped-loop-protection.js';
 
 export const bgpRules: readonly Rule[] = [
   { codes: [sessionDown, oscillation], find: ({ network, bgp }) => bgpFindings(network, bgp) },
   { codes: [tooManyPeers, tooManyRoutes], find: ({ network, bgp }) => routeServerLimits(network, bgp) },
+  { codes: [ownAsnDrop], find: ownAsnDrops },
+  { codes: [strippedLoopProtection], find: strippedLoopProtections },
+  { codes: [routeServerTable], find: routeServerTables },
+  { codes: [singleInstanceSession], find: singleInstanceSessions },
+  { codes: [gatewayBesideRouteServer], find: gatewaysBesideRouteServers },
+  { codes: [defaultRouteToCircuit], find: defaultRoutesToCircuits },
+  { codes: [branchTransit], find: branchTransits },
 ];

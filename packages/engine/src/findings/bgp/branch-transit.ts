@@ -1,0 +1,31 @@
+import type { DeclId, Network } from '../../topology/index.js';
+import type { Finding } from '../finding.js';
+import { listed } from '../listed.js';
+import { report } from '../report.js';
+import type { RuleContext } from '../rule.js';
+import { branchTransit } from './codes/branch-transit.js';
+
+/** Route Servers whose branchToBranch lets what is behind ExpressRoute and what is behind the VPN reach each other (R164). */
+export function branchTransits({ network }: RuleContext): Finding[] {
+  return network.topology.vnets.flatMap(({ routeServers, vpnGateways, expressRouteGateways }): Finding[] => {
+    const [server] = routeServers;
+    const [vpn] = vpnGateways;
+    const [expressRoute] = expressRouteGateways;
+    if (!server?.branchToBranch || !vpn || !expressRoute) return [];
+    const behindVpn = farEnds(network, vpn.id);
+    const circuits = farEnds(network, expressRoute.id);
+    const behindCircuits = circuits.flatMap((circuit) =>
+      farEnds(network, circuit).filter((id) => id !== expressRoute.id),
+    );
+    if (behindVpn.length === 0 || behindCircuits.length === 0) return [];
+    const names = (ids: readonly DeclId[]) => listed(ids.map((id) => network.label(id)));
+    const message = `branchToBranch of ${server.label} opens a way between ExpressRoute and VPN: ${names(behindVpn)} behind ${vpn.label} and ${names(behindCircuits)} behind ${expressRoute.label} learn each other's prefixes and reach each other through Azure. If that is not wanted, filter at the sites or switch branchToBranch off.`;
+    const related = [vpn, expressRoute].map(({ id, label }) => ({ declaration: id, message: `${label} is one side.` }));
+    return [report(branchTransit, server.id, message, { related })];
+  });
+}
+
+function farEnds(network: Network, device: DeclId): readonly DeclId[] {
+  const ends = network.connectionsOf(device).map(({ a, b }) => (a.device === device ? b.device : a.device));
+  return [...new Set(ends)].sort();
+}

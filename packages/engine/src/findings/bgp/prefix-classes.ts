@@ -1,0 +1,29 @@
+import type { Prefix } from '../../address/index.js';
+import type { BgpResult } from '../../bgp/result.js';
+import type { BgpRoute, RejectedRoute, SpeakerEntry, SpeakerId } from '../../bgp/route.js';
+
+/** Prefixes that all speakers treat alike, as one speaker holds them. */
+export interface HeldClass {
+  /** What the speaker holds for the first of the prefixes. */
+  readonly entry: SpeakerEntry;
+  readonly rejected: readonly RejectedRoute[];
+  readonly prefixes: readonly Prefix[];
+}
+
+/** The table of a speaker, one look at each class of prefixes: a list of routes is one and the same for a whole class. */
+export function heldClasses(bgp: BgpResult, speaker: SpeakerId): readonly HeldClass[] {
+  const classes = new Map<readonly BgpRoute[], { entry: SpeakerEntry; prefixes: Prefix[] }>();
+  for (const entry of bgp.table(speaker).routes.values()) {
+    const known = classes.get(entry.model);
+    if (known) known.prefixes.push(entry.prefix);
+    else classes.set(entry.model, { entry, prefixes: [entry.prefix] });
+  }
+  return [...classes.values()].map(({ entry, prefixes }) => ({ entry, rejected: entry.rejected, prefixes }));
+}
+
+/** A route and the routes that it was made from at the speakers before, back to its origin. */
+export function wayOf(route: BgpRoute): readonly BgpRoute[] {
+  const way: BgpRoute[] = [];
+  for (let each: BgpRoute | undefined = route; each; each = each.parent) way.push(each);
+  return way;
+}

@@ -1,0 +1,17 @@
+import { subnetOf } from '../../topology/index.js';
+import type { Finding } from '../finding.js';
+import { report } from '../report.js';
+import type { RuleContext } from '../rule.js';
+import { routeServerTable } from './codes/route-server-table.js';
+
+/** Route tables that are associated with a RouteServerSubnet (R074). */
+export function routeServerTables({ network }: RuleContext): Finding[] {
+  return network.topology.vnets.flatMap((vnet): Finding[] => {
+    const subnet = subnetOf(vnet, 'RouteServerSubnet');
+    const table = network.routeTable(subnet?.routeTable);
+    if (!subnet || !table) return [];
+    const message = `${subnet.label} has the route table ${table.label}, and Azure takes none on the subnet of a Route Server. Take ${table.label} off that subnet; a Route Server forwards no packets that it could steer.`;
+    const related = [{ declaration: table.id, message: `${table.label} belongs on other subnets.` }];
+    return [report(routeServerTable, subnet.id, message, { related })];
+  });
+}

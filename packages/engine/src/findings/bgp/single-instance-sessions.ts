@@ -1,0 +1,33 @@
+import type { DeclId } from '../../topology/index.js';
+import type { Finding } from '../finding.js';
+import { report } from '../report.js';
+import type { RuleContext } from '../rule.js';
+import { singleInstanceSession } from './codes/single-instance-session.js';
+
+interface Pair {
+  readonly server: DeclId;
+  readonly peer: DeclId;
+  readonly sessions: { readonly id: DeclId; readonly instance: 0 | 1 | undefined }[];
+}
+
+/** NVAs that have a session with one of the two instances of a Route Server only (R135). */
+export function singleInstanceSessions({ network }: RuleContext): Finding[] {
+  const pairs = new Map<string, Pair>();
+  for (const { id, a, b } of [...network.topology.sessions].sort((x, y) => (x.id < y.id ? -1 : 1))) {
+    const [server, peer] = network.thing(a.device)?.kind === 'routeServer' ? [a, b] : [b, a];
+    if (network.thing(server.device)?.kind !== 'routeServer') continue;
+    const key = `${server.device} ${peer.device}`;
+    const pair = pairs.get(key) ?? { server: server.device, peer: peer.device, sessions: [] };
+    pairs.set(key, pair);
+    pair.sessions.push({ id, instance: a.instance ?? b.instance });
+  }
+  return [...pairs.values()].flatMap(({ server, peer, sessions }): Finding[] => {
+    const [first] = sessions;
+    const instance = first?.instance;
+    if (!first || instance === undefined || sessions.some((session) => session.instance !== instance)) return [];
+    const [nva, ars] = [network.label(peer), network.label(server)];
+    const message = `${nva} peers with instance ${instance} of Route Server ${ars} only: some VMs then get its routes and others do not, and when that instance is serviced all of them are gone. Let ${nva} peer with both instances: leave "instance ${instance}" out, or add a session with instance ${1 - instance}.`;
+    const related = [{ declaration: server, message: `${ars} has two instances.` }];
+    return [report(singleInstanceSession, first.id, message, { related })];
+  });
+}
