@@ -29,7 +29,7 @@ const mutations = [
 ];
 
 /** How many mutants are made by one mutation at most, spread over all places where it applies. */
-const most = Number(process.env.AZROUTE_MUTANTS ?? 6);
+const most = Number(process.env.AZROUTE_MUTANTS ?? 5);
 const mutants = mutations.map((mutation) => ({
   ...mutation,
   mutants: spread(healthy.flatMap((of) => mutantsOf(mutation, of))),
