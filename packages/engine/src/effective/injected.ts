@@ -105,7 +105,10 @@ function selectWinners(
 ): Candidate[] {
   const server = vnet.routeServers[0];
   const preference: HubRoutingPreference = server?.hubRoutingPreference ?? 'ExpressRoute';
-  const ranked = candidates.map((candidate) => ({ candidate, rank: rank(candidate, preference) }));
+  const ranked = withoutOutweighed(vnet, candidates, drop).map((candidate) => ({
+    candidate,
+    rank: rank(candidate, preference),
+  }));
   ranked.sort((a, b) => compare(a.rank, b.rank));
   const first = ranked[0];
   if (!first) return [];
@@ -120,12 +123,28 @@ function selectWinners(
   return [{ ...first.candidate, nextHops: nextHops.slice(0, 1) }];
 }
 
-function rank(candidate: Candidate, preference: HubRoutingPreference): readonly number[] {
-  const expressRoute = candidate.origin === 'ExpressRoute';
-  const within = [-candidate.weight, candidate.pathLength];
+/** R118: among its connections the ExpressRoute gateway looks at the weight first, whatever its winner then meets. */
+function withoutOutweighed(
+  vnet: Vnet,
+  candidates: readonly Candidate[],
+  drop: (candidate: Candidate, removedBy: Cause) => void,
+): readonly Candidate[] {
+  const heaviest = Math.max(0, ...candidates.map(({ weight }) => weight));
+  if (heaviest === 0) return candidates;
+  return candidates.filter((candidate) => {
+    if (candidate.origin !== 'ExpressRoute' || candidate.weight === heaviest) return true;
+    const { text } = candidate.route.prefix;
+    const weights = `weighs ${heaviest}, the one of this route ${candidate.weight}`;
+    drop(candidate, because('R118', vnet, `Another ExpressRoute connection that carries ${text} ${weights}.`));
+    return false;
+  });
+}
+
+function rank({ origin, pathLength }: Candidate, preference: HubRoutingPreference): readonly number[] {
+  const expressRoute = origin === 'ExpressRoute';
   // R149; without a Route Server ExpressRoute beats VPN (R115, T01), which is the default preference.
-  if (preference === 'ASPath') return [candidate.pathLength, expressRoute ? 0 : 1, ...within];
-  return [expressRoute === (preference === 'ExpressRoute') ? 0 : 1, ...within];
+  if (preference === 'ASPath') return [pathLength, expressRoute ? 0 : 1];
+  return [expressRoute === (preference === 'ExpressRoute') ? 0 : 1, pathLength];
 }
 
 function lost(vnet: Vnet, loser: Candidate, winner: Candidate, preference: HubRoutingPreference): Cause {

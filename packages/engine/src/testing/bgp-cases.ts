@@ -453,4 +453,36 @@ export const cases: readonly Case[] = [
       },
     },
   },
+  {
+    rule: 'R118 a heavier ExpressRoute connection counts before the AS path, under ASPath too (R149)',
+    spec: {
+      vnets: {
+        hub1: hub(1, {
+          expressRouteGateway: 'er1',
+          routeServer: { name: 'ars1', branchToBranch: true, hubRoutingPreference: 'ASPath' },
+        }),
+      },
+      circuits: ['long', 'short'],
+      sites: {
+        dc: { address: '192.168.0.0/16', asn: 3356 },
+        dr: { address: '192.168.0.0/16', asn: 3357 },
+      },
+      connections: [
+        { from: 'expressRouteGateway:hub1/er1', to: 'circuit:long', weight: 10 },
+        { from: 'expressRouteGateway:hub1/er1', to: 'circuit:short' },
+        { from: 'circuit:long', to: 'site:dc', toPolicy: { prepend: 2 } },
+        { from: 'circuit:short', to: 'site:dr' },
+      ],
+      nvas: { nva1: { nics: ['hub1/nva/nva1'], asn: 65001, advertise: '192.168.0.0/16' } },
+      sessions: [{ from: 'nva:nva1', to: 'routeServer:hub1/ars1', fromPolicy: { prepend: 2 } }],
+    },
+    learned: {
+      [ars(1)]:
+        'er1: 192.168.0.0/16 via 10.1.3.12 [12076-3356-3356-3356]\nnva1: 192.168.0.0/16 via 10.1.1.4 [65001-65001-65001]',
+    },
+    nics: {
+      'hub1/nva/nva1':
+        'D A 10.1.0.0/20 VnetLocal\nV A 192.168.0.0/16 VirtualNetworkGateway 10.1.1.4\nD A 0.0.0.0/0 Internet\n<None> minus 192.168.0.0/16',
+    },
+  },
 ];

@@ -102,6 +102,8 @@ export interface ConnectionSpec {
   readonly from: DeclId;
   readonly to: DeclId;
   readonly enableBgp?: boolean;
+  /** Routing weight on the `from` end. */
+  readonly weight?: number;
   readonly fromPrefixes?: string;
   readonly fromPolicy?: PolicySpec;
   readonly toPolicy?: PolicySpec;
@@ -332,7 +334,7 @@ function connectionOf(spec: ConnectionSpec): Connection {
     id: `connection:${label}`,
     label,
     enableBgp: spec.enableBgp ?? false,
-    a: end(spec.from, spec.fromPrefixes, spec.fromPolicy),
+    a: { ...end(spec.from, spec.fromPrefixes, spec.fromPolicy), weight: spec.weight ?? 0 },
     b: end(spec.to, undefined, spec.toPolicy),
   };
 }
