@@ -7,7 +7,7 @@ export const forwardingMutations: readonly Mutation[] = [
     name: 'an appliance that gets its own default route back',
     find: /^ {2}route \S+ 0\.0\.0\.0\/0 +-> Internet\n/gm,
     replace: '',
-    where: has(/^ {2}advertise (.*, )?0\.0\.0\.0\/0/m),
+    where: all(has(/^ {2}advertise (.*, )?0\.0\.0\.0\/0/m), has(/^ {4}nic vm /m)),
     fires: ['AZR101'],
   },
   {
