@@ -103,7 +103,7 @@ const vnet = fc.record({
     }),
     1,
   ),
-  expressRoute: seldom,
+  expressRoute: fc.integer({ min: 0, max: 2 }).map((n) => n === 1),
   routeServer: maybe(
     fc.record({
       branchToBranch: fc.boolean(),
@@ -192,7 +192,7 @@ const connectionEnd = fc.record({
   prefixes: maybe(fc.uniqueArray(prefixText, { maxLength: 2 }), 3),
   bgpIp: seldom,
   instance,
-  weight: fc.constantFrom(0, 0, 0, 10),
+  weight: fc.constantFrom(0, 0, 10),
   policy: maybe(policy, 3),
 });
 
