@@ -1,6 +1,6 @@
 import { PrefixTable } from '../../address/index.js';
 import type { BgpRoute, RejectedRoute, SessionSide, Speaker, SpeakerKind } from '../../bgp/route.js';
-import type { DeclId, Network, Vnet } from '../../topology/index.js';
+import type { Network } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import { listed } from '../listed.js';
 import { report } from '../report.js';
@@ -8,6 +8,7 @@ import type { RuleContext } from '../rule.js';
 import { ownAsnDrop } from './codes/own-asn-drop.js';
 import { deviceOf } from './device-of.js';
 import { type HeldClass, heldClasses, wayOf } from './prefix-classes.js';
+import { vnetsOf } from './vnets-of.js';
 
 /** Routes that one device drops on one session because of its own ASN, and that it gets from nowhere else. */
 interface Loss {
@@ -105,10 +106,3 @@ function cureOf(network: Network, { asn, device }: Speaker, route: BgpRoute): st
 }
 
 const rewrites: ReadonlySet<SpeakerKind> = new Set(['nva', 'router']);
-
-/** The networks that a device stands in, to which it needs no route. */
-function vnetsOf(network: Network, device: DeclId): readonly Vnet[] {
-  const thing = network.thing(device);
-  if (thing?.kind === 'nva') return network.nicsOf(thing.nva).map(({ vnet }) => vnet);
-  return thing && 'vnet' in thing ? [thing.vnet] : [];
-}

@@ -3,6 +3,7 @@ import { branchTransits } from './branch-transit.js';
 import { branchTransit } from './codes/branch-transit.js';
 import { defaultRouteToCircuit } from './codes/default-route-to-circuit.js';
 import { gatewayBesideRouteServer } from './codes/gateway-beside-route-server.js';
+import { losingNvaRoute } from './codes/losing-nva-route.js';
 import { oscillation } from './codes/oscillation.js';
 import { ownAsnDrop } from './codes/own-asn-drop.js';
 import { routeServerTable } from './codes/route-server-table.js';
@@ -13,6 +14,7 @@ import { tooManyPeers } from './codes/too-many-peers.js';
 import { tooManyRoutes } from './codes/too-many-routes.js';
 import { defaultRoutesToCircuits } from './default-routes-to-circuits.js';
 import { gatewaysBesideRouteServers } from './gateway-beside-route-server.js';
+import { losingNvaRoutes } from './losing-nva-routes.js';
 import { ownAsnDrops } from './own-asn-drops.js';
 import { routeServerLimits } from './route-server-limits.js';
 import { routeServerTables } from './route-server-tables.js';
@@ -30,4 +32,5 @@ export const bgpRules: readonly Rule[] = [
   { codes: [gatewayBesideRouteServer], find: gatewaysBesideRouteServers },
   { codes: [defaultRouteToCircuit], find: defaultRoutesToCircuits },
   { codes: [branchTransit], find: branchTransits },
+  { codes: [losingNvaRoute], find: losingNvaRoutes },
 ];

@@ -1,9 +1,12 @@
 import type { BgpResult } from '../../bgp/result.js';
-import type { DeclId, Network } from '../../topology/index.js';
+import type { DeclId, Network, Peering } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import { listed } from '../listed.js';
+import { report } from '../report.js';
 import { oscillation } from './codes/oscillation.js';
 import { sessionDown } from './codes/session-down.js';
+import { deviceOf } from './device-of.js';
+import { vnetsOf } from './vnets-of.js';
 
 /** Sessions whose ends cannot reach each other, and prefixes on which the speakers never agree. */
 export function bgpFindings(network: Network, bgp: BgpResult): Finding[] {
@@ -14,22 +17,32 @@ function sessionsDown(network: Network, bgp: BgpResult): Finding[] {
   const found = new Map<DeclId, Finding>();
   for (const { down, declaration, local, remote } of bgp.sessions) {
     if (!down || found.has(declaration)) continue;
-    const ends = [local, remote].map((speaker) => speaker.replace(/#[01]$/, '')).sort();
-    found.set(declaration, {
-      code: sessionDown.code,
-      severity: 'error',
-      message: down.text,
-      declaration,
+    const ends = [local, remote].map(deviceOf).sort();
+    const broken = brokenPeerings(network, ends);
+    const finding = report(sessionDown, declaration, down.text, {
       related: ends.map((end) => ({ declaration: end, message: `${network.label(end)} is one end of the session.` })),
-      key: `${sessionDown.code}|${declaration}`,
+      ...(broken.length > 0 && { consequenceOf: broken }),
     });
+    found.set(declaration, finding);
   }
   return [...found.values()];
 }
 
+/** The peerings between the networks of two devices that let nothing pass: one-sided or without access (R080, R081). */
+function brokenPeerings(network: Network, ends: readonly DeclId[]): readonly DeclId[] {
+  const [some = [], others = []] = ends.map((end) => vnetsOf(network, end).map(({ id }) => id));
+  const between = ({ a, b }: Peering) =>
+    (some.includes(a.vnet) && others.includes(b.vnet)) || (some.includes(b.vnet) && others.includes(a.vnet));
+  return network.topology.peerings
+    .filter(({ a, b, oneSided }) => oneSided || !a.allowVirtualNetworkAccess || !b.allowVirtualNetworkAccess)
+    .filter(between)
+    .map(({ id }) => id)
+    .sort();
+}
+
 function oscillations(network: Network, bgp: BgpResult): Finding[] {
   return bgp.oscillations.flatMap(({ prefix, speakers, rounds }) => {
-    const devices = [...new Set(speakers.map((speaker) => speaker.replace(/#[01]$/, '')))].sort();
+    const devices = [...new Set(speakers.map(deviceOf))].sort();
     const [first] = devices;
     if (first === undefined) return [];
     const labels = listed(devices.map((device) => network.label(device)));

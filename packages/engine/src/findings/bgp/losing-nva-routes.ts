@@ -1,0 +1,61 @@
+import { type Address, contains } from '../../address/index.js';
+import type { BgpRoute } from '../../bgp/route.js';
+import { endpointOf } from '../../forwarding/tunnel.js';
+import type { DeclId } from '../../topology/index.js';
+import type { Finding } from '../finding.js';
+import { listed } from '../listed.js';
+import { report } from '../report.js';
+import type { RuleContext } from '../rule.js';
+import { losingNvaRoute } from './codes/losing-nva-route.js';
+import { deviceOf } from './device-of.js';
+import { wayOf } from './prefix-classes.js';
+
+interface Losses {
+  readonly nva: DeclId;
+  readonly server: DeclId;
+  readonly prefixes: Set<string>;
+}
+
+/** Routes of NVAs that no NIC gets, because ExpressRoute carries the same prefix and is preferred (R154). */
+export function losingNvaRoutes({ network, tables, world }: RuleContext): Finding[] {
+  const found = new Map<DeclId, Losses>();
+  const tunnelEnds = new Map<DeclId, readonly Address[]>();
+  for (const vnet of network.topology.vnets) {
+    const [server] = vnet.routeServers;
+    if (!server || vnet.expressRouteGateways.length === 0) continue;
+    for (const { prefix, bgp, removedBy } of tables.injectedInto(vnet).notInjected) {
+      const [route] = bgp;
+      const side = removedBy.rule === 'R154' ? route?.session : undefined;
+      if (!route || side?.localKind !== 'nva' || isEcho(route, server.id)) continue;
+      const far = tunnelEnds.get(side.local) ?? farEnds(world, side.local);
+      tunnelEnds.set(side.local, far);
+      if (far.some((address) => contains(prefix, address))) continue;
+      const losses = found.get(side.declaration) ?? { nva: side.local, server: server.id, prefixes: new Set<string>() };
+      found.set(side.declaration, losses);
+      losses.prefixes.add(prefix.text);
+    }
+  }
+  return [...found]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([declaration, { nva, server, prefixes }]) => {
+      const [appliance, ars] = [network.label(nva), network.label(server)];
+      const message = `${appliance} announces ${listed([...prefixes].sort())} to ${ars}, and ExpressRoute carries the same and wins: packets go to the circuit and pass ${appliance} by. To attract them, announce longer prefixes, use a user-defined route, or set hubRoutingPreference of ${ars} to ASPath with a shorter path from ${appliance}.`;
+      const related = [{ declaration: server, message: `${ars} prefers ExpressRoute.` }];
+      return report(losingNvaRoute, declaration, message, { key: server, related });
+    });
+}
+
+/** Whether the Route Server has announced the route itself before: what comes back wins nowhere, and should not. */
+function isEcho(route: BgpRoute, server: DeclId): boolean {
+  return wayOf(route)
+    .slice(1)
+    .some(({ holder }) => deviceOf(holder) === server);
+}
+
+/** The outer addresses at the far ends of an appliance's tunnels: packets for these must not be attracted by it (R193). */
+function farEnds(world: RuleContext['world'], nva: DeclId): readonly Address[] {
+  return world.network.topology.tunnels.flatMap(({ a, b }) => {
+    const far = a.device === nva ? b : b.device === nva ? a : undefined;
+    return (far && endpointOf(world, far)) ?? [];
+  });
+}
