@@ -1,11 +1,12 @@
 import type { Settings } from '../settings.js';
 import type { DeclId, Network } from '../topology/index.js';
+import { bestForSide } from './best-for-side.js';
 import { type DerivedEntry, DerivedOutcome } from './derived-outcome.js';
 import { exportRoute } from './export.js';
 import { buildGraph } from './graph.js';
 import { graphKey } from './keys.js';
 import { PrefixClasses } from './prefix-classes.js';
-import { bestForSide, type PrefixOutcome, propagatePrefix, type SpeakerGraph } from './propagate.js';
+import { type PrefixOutcome, propagatePrefix, type SpeakerGraph } from './propagate.js';
 import type { BgpResult, Oscillation } from './result.js';
 import type {
   AdvertisedRoute,
