@@ -275,3 +275,8 @@ test('the server formats the text as it is now', async () => {
   expect(await formatted({ range })).toBe('vnet   a {\nlocation   x\n}\nvnet b\n');
   expect(await formatted({ position: { line: 2, character: 1 } })).toBe('vnet a {\n  location x\n}\n   vnet b\n');
 });
+
+test('a text with so many errors that it is not read to its end stays as it is', async () => {
+  const text = `vnet   a\n${'lorem ipsum\n'.repeat(2000)}vnet   b\n`;
+  expect(await format(text)).toBe(text);
+});

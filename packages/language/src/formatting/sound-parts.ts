@@ -1,4 +1,5 @@
-import type { LangiumCoreServices } from 'langium';
+import type { LangiumCoreServices, ParseResult } from 'langium';
+import type { AzrouteParseResult } from '../parser/azroute-parser.js';
 import { fileKeywords, statementStarts } from '../parser/statement-starts.js';
 
 /** A part of a text, as offsets. */
@@ -9,21 +10,20 @@ export interface Part {
 
 /**
  * The parts of a text between its syntax errors: whole statements of the file, those that follow each other together.
- * A text without errors is one part.
+ * A text without errors is one part; one with so many that it is not read to its end has none.
  */
 export function soundParts({ Grammar, parser }: LangiumCoreServices, text: string): Part[] {
-  const isSound = (part: string) => {
-    const { lexerErrors, parserErrors } = parser.LangiumParser.parse(part);
-    return lexerErrors.length === 0 && parserErrors.length === 0;
-  };
-  if (isSound(text)) return [{ start: 0, end: text.length }];
+  const isSound = ({ lexerErrors, parserErrors }: ParseResult) => lexerErrors.length === 0 && parserErrors.length === 0;
+  const whole: Partial<AzrouteParseResult> & ParseResult = parser.LangiumParser.parse(text);
+  if (isSound(whole)) return [{ start: 0, end: text.length }];
+  if (whole.unreadFrom !== undefined) return [];
   const [entry] = Grammar.rules.filter((rule) => 'entry' in rule && rule.entry);
   const starts = statementStarts(Grammar).get(entry?.name ?? '') ?? new Set();
   const boundaries = statementOffsets(parser.Lexer.tokenize(text).tokens, starts, fileKeywords(Grammar));
   const parts: Part[] = [];
   boundaries.forEach((offset, i) => {
     const part = { start: i === 0 ? 0 : offset, end: boundaries[i + 1] ?? text.length };
-    if (!isSound(text.slice(part.start, part.end))) return;
+    if (!isSound(parser.LangiumParser.parse(text.slice(part.start, part.end)))) return;
     const last = parts[parts.length - 1];
     if (last?.end === part.start) parts[parts.length - 1] = { start: last.start, end: part.end };
     else parts.push(part);

@@ -1,5 +1,6 @@
 import { type AstNode, createParser, type LangiumCoreServices, type ParseResult, type ParserOptions } from 'langium';
 import type { AzrouteErrorMessages } from './error-messages.js';
+import type { AzrouteLexerResult } from './lexer.js';
 import { StrictParser, TokenParser } from './token-parser.js';
 import { missingToken } from './tokens.js';
 import { type ParseError, TreeRepair } from './tree-repair.js';
@@ -12,11 +13,17 @@ export function createAzrouteParser(services: LangiumCoreServices): AzrouteParse
   return parser;
 }
 
+/** A syntax tree with its errors. */
+export interface AzrouteParseResult<T = AstNode> extends ParseResult<T> {
+  /** The offset from which on nothing was read, since there are too many errors before it; undefined if all was. */
+  readonly unreadFrom: number | undefined;
+}
+
 /**
  * A parser that confines a syntax error to its statement. A text without errors is parsed as Langium does it. If there
  * are errors, the text is split into statements, each broken one is repaired by the smallest change of its tokens, and
  * the whole is parsed again; so all other statements, and what can be kept of the broken ones, are in the tree. There
- * is one error for each broken statement.
+ * is one error for each broken statement. A text with too many errors is read up to there.
  */
 export class AzrouteParser extends TokenParser {
   private readonly services: LangiumCoreServices;
@@ -27,18 +34,26 @@ export class AzrouteParser extends TokenParser {
     this.services = services;
   }
 
-  override parse<T extends AstNode = AstNode>(input: string, options: ParserOptions = {}): ParseResult<T> {
+  override parse<T extends AstNode = AstNode>(input: string, options: ParserOptions = {}): AzrouteParseResult<T> {
     return withoutStackTraces(() => this.parseConfined<T>(input, options));
   }
 
-  private parseConfined<T extends AstNode>(input: string, options: ParserOptions): ParseResult<T> {
-    const lexed = this.lexer.tokenize(input);
+  private parseConfined<T extends AstNode>(input: string, options: ParserOptions): AzrouteParseResult<T> {
+    const lexed: AzrouteLexerResult = this.lexer.tokenize(input);
     const first = this.parseTokens<T>(input, lexed, options);
-    if (first.parserErrors.length === 0 || options.rule) return first;
+    const isSound = first.parserErrors.length === 0 && lexed.unreadFrom === undefined;
+    if (isSound || options.rule) return { ...first, unreadFrom: undefined };
     this.repair ??= this.createRepair();
-    const { tokens, errors } = this.repair.repair(lexed.tokens, first.parserErrors as readonly ParseError[]);
+    const found = first.parserErrors as readonly ParseError[];
+    const { tokens, errors, unread } = this.repair.repair(lexed.tokens, found, this.stoppedAt?.startOffset);
     const second = this.parseTokens<T>(input, { ...lexed, tokens }, options);
-    return { ...second, parserErrors: [...errors, ...second.parserErrors] as ParseResult['parserErrors'] };
+    const ends = [lexed.unreadFrom, unread?.startOffset, this.stoppedAt?.startOffset];
+    const unreadFrom = Math.min(...ends.map((end) => (end === undefined || Number.isNaN(end) ? Infinity : end)));
+    return {
+      ...second,
+      parserErrors: [...errors, ...second.parserErrors] as ParseResult['parserErrors'],
+      unreadFrom: unreadFrom === Infinity ? undefined : unreadFrom,
+    };
   }
 
   private createRepair(): TreeRepair {

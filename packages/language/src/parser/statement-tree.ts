@@ -1,3 +1,4 @@
+import { mostDepth, mostErrors } from './limits.js';
 import { blockRuleOf, type StatementStarts } from './statement-starts.js';
 import type { IToken } from './tokens.js';
 
@@ -6,7 +7,8 @@ export interface Unit {
   readonly head: IToken[];
   /** The braces of the block; undefined if the unit opens none, `'missing'` if a brace is not written. */
   open: IToken | 'missing' | undefined;
-  close: IToken | 'missing' | undefined;
+  /** `'unread'` if the rest of the text, with the brace, is not read. */
+  close: IToken | 'missing' | 'unread' | undefined;
   readonly children: Unit[];
   /** The rule of the block in which it stands. */
   readonly context: string;
@@ -18,6 +20,8 @@ export interface Unit {
 export interface StatementTree {
   readonly units: readonly Unit[];
   readonly stray: readonly IToken[];
+  /** The token from which on nothing was read; undefined if all was. */
+  readonly unread: IToken | undefined;
 }
 
 const joining = new Set([',', '<->', '->', '[']);
@@ -26,16 +30,19 @@ const valueTokens = new Set(['PREFIX', 'ADDRESS', 'NUMBER']);
 
 /**
  * Splits the tokens of a file that has syntax errors into statements. Braces count if they match; if they do not, the
- * indentation says where a block begins and ends.
+ * indentation says where a block begins and ends. Where blocks are deeper in each other than the language has them, or
+ * too many braces close nothing, the rest is left out.
  * @param blockOf the rule of the block that a statement's first keyword opens
+ * @param end the offset of a token before whose statement to end
  */
 export function splitStatements(
   tokens: readonly IToken[],
   starts: StatementStarts,
   blockOf: ReadonlyMap<string, string>,
   fileRule: string,
+  end = Infinity,
 ): StatementTree {
-  return new Splitter(tokens, starts, blockOf, fileRule).split();
+  return new Splitter(tokens, starts, blockOf, fileRule).split(end);
 }
 
 class Splitter {
@@ -54,9 +61,11 @@ class Splitter {
     this.byLayout = !bracesMatch(tokens);
   }
 
-  split(): StatementTree {
+  split(end: number): StatementTree {
     let bracketEnd = -1;
-    this.tokens.forEach((token, i) => {
+    for (const [i, token] of this.tokens.entries()) {
+      const tooMuch = this.stack.length > mostDepth || this.stray.length === mostErrors;
+      if (tooMuch || token.startOffset >= end) return this.cut(token);
       const previous = this.tokens[i - 1];
       const firstOnLine = !previous || (token.startLine ?? 0) > (previous.endLine ?? 0);
       if (i <= bracketEnd) this.current?.head.push(token);
@@ -68,9 +77,20 @@ class Splitter {
         this.current?.head.push(token);
         if (token.image === '[') bracketEnd = this.closingBracket(i);
       }
-    });
+    }
     for (const unit of this.stack) unit.close = 'missing';
-    return { units: this.units, stray: this.stray };
+    return { units: this.units, stray: this.stray, unread: undefined };
+  }
+
+  /** Ends before the statement that a token belongs to. */
+  private cut(token: IToken): StatementTree {
+    for (const unit of this.stack) unit.close = 'unread';
+    const block = this.stack[this.stack.length - 1];
+    const siblings = block ? block.children : this.units;
+    const last = siblings[siblings.length - 1];
+    const isOpen = last !== undefined && last === this.current && last.open === undefined;
+    if (isOpen) siblings.pop();
+    return { units: this.units, stray: this.stray, unread: (isOpen ? last.head[0] : undefined) ?? token };
   }
 
   private get context(): string {

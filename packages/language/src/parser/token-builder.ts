@@ -22,6 +22,32 @@ export class AzrouteTokenBuilder extends DefaultTokenBuilder {
     for (const token of tokens) {
       if (typeof token.PATTERN === 'string' && wordKeyword.test(token.PATTERN)) token.CATEGORIES = [name];
     }
+    const comment = named('ML_COMMENT');
+    if (comment) Object.assign(comment, closedComments());
     return tokens;
   }
+}
+
+/**
+ * The pattern of comments of several lines, without looking through the rest of the text at each of many comments that
+ * are not closed.
+ */
+function closedComments(): Pick<TokenType, 'PATTERN' | 'START_CHARS_HINT' | 'LINE_BREAKS'> {
+  let searched = '';
+  let noneAfter = Infinity;
+  return {
+    START_CHARS_HINT: ['/'],
+    LINE_BREAKS: true,
+    PATTERN: (text: string, offset: number) => {
+      if (!text.startsWith('/*', offset)) return null;
+      if (text !== searched) {
+        searched = text;
+        noneAfter = Infinity;
+      }
+      const end = offset + 2 > noneAfter ? -1 : text.indexOf('*/', offset + 2);
+      if (end >= 0) return [text.slice(offset, end + 2)];
+      noneAfter = Math.min(noneAfter, offset + 2);
+      return null;
+    },
+  };
 }

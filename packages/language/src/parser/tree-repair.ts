@@ -1,5 +1,6 @@
 import { GrammarAST } from 'langium';
 import { editDistance } from '../symbols/nearest.js';
+import { mostErrors, mostRepairs } from './limits.js';
 import { type Attempt, repairStatement } from './repair-statement.js';
 import { blockRuleOf, blockRules, type StatementStarts, statementStarts } from './statement-starts.js';
 import { splitStatements, type Unit } from './statement-tree.js';
@@ -12,6 +13,14 @@ export interface ParseError {
   readonly previousToken?: IToken | undefined;
 }
 
+/** Tokens that parse, as far as a text was read. */
+export interface Repaired {
+  readonly tokens: IToken[];
+  readonly errors: ParseError[];
+  /** The token from which on nothing was read; undefined if all was. */
+  readonly unread: IToken | undefined;
+}
+
 /** What the repair needs of the parser. */
 export interface Tester {
   /** The errors of parsing these tokens by a rule. */
@@ -21,9 +30,6 @@ export interface Tester {
   /** Makes a token that stands for a missing one. */
   insert(type: TokenType): IToken;
 }
-
-/** Beyond this number of broken statements only what begins like a statement is left in: the text is no azroute file. */
-const mostRepairs = 200;
 
 /** More lines than this are not tried as one statement. */
 const mostJoined = 20;
@@ -36,7 +42,9 @@ export class TreeRepair {
   /** For each block rule the tokens of an opened block, as many as the parser needs before a statement in it. */
   private readonly openings = new Map<string, readonly IToken[]>();
   private errors: ParseError[] = [];
-  private repairs = 0;
+  private stray = 0;
+  private broken = 0;
+  private unread: IToken | undefined;
 
   constructor(
     grammar: GrammarAST.Grammar,
@@ -48,20 +56,29 @@ export class TreeRepair {
     this.fileRule = grammar.rules.find((rule) => GrammarAST.isParserRule(rule) && rule.entry)?.name ?? '';
   }
 
-  /** Gives back tokens that parse, and one error for each statement that had to be changed. */
-  repair(tokens: readonly IToken[], found: readonly ParseError[]): { tokens: IToken[]; errors: ParseError[] } {
+  /**
+   * Gives back tokens that parse, and one error for each statement that had to be changed.
+   * @param end the offset where the search for errors ended, which is as far as the text is read
+   */
+  repair(tokens: readonly IToken[], found: readonly ParseError[], end?: number): Repaired {
     this.errors = [];
-    this.repairs = 0;
-    const tree = splitStatements(tokens, this.starts, this.blockOf, this.fileRule);
+    this.broken = 0;
+    const tree = splitStatements(tokens, this.starts, this.blockOf, this.fileRule, end);
+    this.unread = tree.unread;
+    this.stray = tree.stray.length;
     for (const token of tree.stray) this.note({ message: 'This } closes nothing; remove it.', token });
     const suspects = suspectUnits(tree.units, found);
     const result: IToken[] = [];
     for (const group of joinable(tree.units)) {
-      if (group.some((unit) => suspects.has(unit))) result.push(...this.repairGroup(group));
-      else for (const unit of group) result.push(...textOf(unit));
+      if (this.isUnread(group[0])) break;
+      const isSuspect = group.some((unit) => suspects.has(unit));
+      for (const token of isSuspect ? this.repairGroup(group) : group.flatMap(textOf)) result.push(token);
     }
     this.errors.sort((a, b) => offsetOf(a) - offsetOf(b));
-    return { tokens: result, errors: this.errors };
+    const from = this.unread?.startOffset ?? Infinity;
+    const errors = this.errors.filter((error) => offsetOf(error) < from);
+    // Where not even the first statement was read to its end, the first error is still one to show.
+    return { tokens: result, errors: errors.length > 0 ? errors : found.slice(0, 1), unread: this.unread };
   }
 
   /** Repairs a statement with what stands behind it and begins no statement by itself. */
@@ -75,6 +92,11 @@ export class TreeRepair {
   }
 
   private repairUnit(unit: Unit): IToken[] {
+    if (this.isUnread(unit)) return [];
+    if (this.errors.length - this.stray >= mostErrors) {
+      this.unread = firstToken(unit);
+      return [];
+    }
     if (unit.open === 'missing') {
       this.note({
         message: 'Expected { before the statements of this block.',
@@ -82,11 +104,11 @@ export class TreeRepair {
         previousToken: unit.head.at(-1),
       });
     }
-    if (this.repairs > mostRepairs) return unit.started ? textOf(unit) : [];
     const first = this.attempt(unit.head, unit);
     if (first.errorAt === undefined) return this.withBlock(unit.head, unit);
     this.noteAttempt(unit, first);
-    this.repairs++;
+    this.broken++;
+    if (this.broken > mostRepairs) return [];
     const head = this.bestHead(unit, first);
     if (head) return this.withBlock(head, unit);
     // The statement takes no block, or nothing of it can be kept: try it without its block.
@@ -133,9 +155,15 @@ export class TreeRepair {
     return [...head, this.brace(unit.open, '{'), ...children, this.brace(unit.close, '}')];
   }
 
-  private brace(token: IToken | 'missing' | undefined, image: '{' | '}'): IToken {
+  /** Whether the reading has ended before this unit. */
+  private isUnread(unit: Unit | undefined): boolean {
+    const first = unit && firstToken(unit);
+    return this.unread !== undefined && first !== undefined && first.startOffset >= this.unread.startOffset;
+  }
+
+  private brace(token: IToken | 'missing' | 'unread' | undefined, image: '{' | '}'): IToken {
     const type = this.types[image];
-    if (token && token !== 'missing') return token;
+    if (typeof token === 'object') return token;
     if (!type) throw new Error(`The grammar has no ${image}.`);
     return this.tester.insert(type);
   }
@@ -222,8 +250,9 @@ function firstAtLeast(numbers: readonly number[], wanted: number): number {
   return low;
 }
 
+/** Whether a brace is not written, or not read. */
 function hasMissingBrace(unit: Unit): boolean {
-  return unit.open === 'missing' || unit.close === 'missing' || unit.children.some(hasMissingBrace);
+  return unit.open === 'missing' || typeof unit.close === 'string' || unit.children.some(hasMissingBrace);
 }
 
 /** Puts units that begin no statement together with the one before them. */
@@ -238,17 +267,21 @@ function joinable(units: readonly Unit[]): Unit[][] {
 }
 
 function lastToken(unit: Unit): IToken | undefined {
-  if (unit.close && unit.close !== 'missing') return unit.close;
+  if (typeof unit.close === 'object') return unit.close;
   const child = unit.children[unit.children.length - 1];
   const inner = child && lastToken(child);
   if (inner) return inner;
   return unit.open && unit.open !== 'missing' ? unit.open : unit.head[unit.head.length - 1];
 }
 
-/** All tokens of a unit as they are written. */
+function firstToken({ head, open }: Unit): IToken | undefined {
+  return head[0] ?? (typeof open === 'object' ? open : undefined);
+}
+
+/** All tokens of a unit as they are written; those of one that is not read to its end, with its end. */
 function textOf(unit: Unit): IToken[] {
   const { head, open, close, children } = unit;
-  const written = (token: IToken | 'missing' | undefined) => (token && token !== 'missing' ? [token] : []);
+  const written = (token: IToken | string | undefined) => (typeof token === 'object' ? [token] : []);
   return [...head, ...written(open), ...children.flatMap((child) => textOf(child)), ...written(close)];
 }
 

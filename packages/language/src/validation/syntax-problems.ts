@@ -1,4 +1,5 @@
 import type { LangiumDocument } from 'langium';
+import type { AzrouteParseResult } from '../parser/azroute-parser.js';
 import { type Problem, problem } from './problem.js';
 
 /** More errors than this in one file help nobody. */
@@ -18,7 +19,17 @@ export function syntaxProblems(document: LangiumDocument): Problem[] {
     const message = 'This file is no text in UTF-8, so nothing can be read from it; open the right file or convert it.';
     return [problem('AZR011', uri, { start, end: start }, message)];
   }
-  return errorsOf(document, uri).slice(0, mostErrors);
+  return [...errorsOf(document, uri).slice(0, mostErrors), ...unreadRest(document, uri)];
+}
+
+/** Says where the reading of a file with too many errors ended. */
+function unreadRest({ parseResult, textDocument }: LangiumDocument, uri: string): Problem[] {
+  const { unreadFrom } = parseResult as Partial<AzrouteParseResult>;
+  if (unreadFrom === undefined) return [];
+  const start = textDocument.positionAt(unreadFrom);
+  const message =
+    'Too many errors stand before this line, so the rest of the file is not read. Mend the first ones, or see whether this is a file of azroute at all.';
+  return [problem('AZR001', uri, { start, end: { line: start.line, character: start.character + 1 } }, message)];
 }
 
 function errorsOf(document: LangiumDocument, uri: string): Problem[] {
