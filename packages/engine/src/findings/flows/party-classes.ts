@@ -9,6 +9,7 @@ import type { World } from '../../forwarding/world.js';
 import type { DeclId, Network, PeeringHalf, RouteTable, Vnet } from '../../topology/index.js';
 import { bestToken, osToken } from '../loops/deciders.js';
 import type { Party } from './party.js';
+import { tokenNumbers } from './token-numbers.js';
 
 /** Parties that routing treats alike, as senders and as receivers; the first one stands for all. */
 export interface PartyClass {
@@ -91,7 +92,7 @@ function tableViews(world: World, flags: Flags): View[] {
   const speakers = new Set<DeclId>();
   for (const nva of topology.nvas) {
     const os = world.osTable(nva);
-    views.push(view((address) => osTokens(os.lookup(address), (entries) => entries.map(osToken).join())));
+    views.push((address) => osTokens(os.lookup(address), (entries) => entries.map(osToken).join()));
     for (const { nic } of network.nicsOf(nva)) addTo(tables, world.tables.ofNic(nic.id));
   }
   for (const vnet of topology.vnets) {
@@ -105,12 +106,10 @@ function tableViews(world: World, flags: Flags): View[] {
   for (const { routers } of topology.sites) for (const { id } of routers) speakers.add(id);
   for (const table of tables) views.push(rowView(flags, table));
   for (const speaker of speakers) {
-    views.push(
-      view((address) => {
-        const [one, two] = world.devices.bestModels(speaker, address);
-        return `${one ? modelTokens(one, bestToken) : ''};${two ? modelTokens(two, bestToken) : ''}`;
-      }),
-    );
+    views.push((address) => {
+      const [one, two] = world.devices.bestModels(speaker, address);
+      return (one ? modelTokens(one, bestToken) : 0) * 0x100000 + (two ? modelTokens(two, bestToken) : 0);
+    });
   }
   return views;
 }
@@ -129,45 +128,19 @@ function senderViews({ tables }: World, flags: Flags, groups: readonly (readonly
 }
 
 function rowView(flags: Flags, table: EffectiveTable): View {
-  return view((address) => {
+  return (address) => {
     const match = table.match(address);
-    if (!match) return '';
+    if (!match) return 0;
     return 'nextHopType' in match
       ? rowTokens(match, (row) => rowToken(flags, row))
       : hopTokens(match.nextHops, (hops) => `bgp ${hops.map(({ text }) => text).join()}`);
-  });
-}
-
-/** Makes a token of each object once: rows and routes stay the same ones as long as what they depend on does. */
-function remembered<T extends object>(): (source: T, make: (source: T) => string) => string {
-  const tokens = new WeakMap<T, string>();
-  return (source, make) => {
-    let token = tokens.get(source);
-    if (token === undefined) {
-      token = make(source);
-      tokens.set(source, token);
-    }
-    return token;
   };
 }
 
-const rowTokens = remembered<EffectiveRoute>();
-const hopTokens = remembered<InjectedRoute['nextHops']>();
-const osTokens = remembered<readonly OsEntry[]>();
-const modelTokens = remembered<BestRoutes>();
-
-function view(token: (address: Address) => string): View {
-  const numbers = new Map<string, number>();
-  return (address) => {
-    const text = token(address);
-    let number = numbers.get(text);
-    if (number === undefined) {
-      number = numbers.size;
-      numbers.set(text, number);
-    }
-    return number;
-  };
-}
+const rowTokens = tokenNumbers<EffectiveRoute>();
+const hopTokens = tokenNumbers<InjectedRoute['nextHops']>();
+const osTokens = tokenNumbers<readonly OsEntry[]>();
+const modelTokens = tokenNumbers<BestRoutes>();
 
 /** What a row does, without the prefix: rows of one peering kind for many VNets are alike. */
 function rowToken(flags: Flags, row: EffectiveRoute): string {

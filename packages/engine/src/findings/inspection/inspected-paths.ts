@@ -7,13 +7,24 @@ import type { DeclId, Network } from '../../topology/index.js';
  * out, since answers come back to them by their own address (R195), and so are plain routers.
  */
 export function inspectedPaths(network: Network, trace: Trace): readonly (readonly DeclId[])[] {
-  const paths = new Map<string, readonly DeclId[]>();
+  let known = inspected.get(trace);
+  if (!known) {
+    known = inspect(network, trace);
+    inspected.set(trace, known);
+  }
+  return known;
+}
+
+const inspected = new WeakMap<Trace, readonly (readonly DeclId[])[]>();
+
+function inspect(network: Network, trace: Trace): readonly (readonly DeclId[])[] {
+  const distinct = new Map<string, readonly DeclId[]>();
   for (const hops of pathsOf(trace)) {
     const inspecting = hops.filter((hop) => isStateful(network, hop)).map((hop) => hop.loadBalancer ?? hop.device);
     const path = [...new Set(inspecting)];
-    paths.set(path.join(), path);
+    distinct.set(path.join(), path);
   }
-  return [...paths.values()];
+  return [...distinct.values()];
 }
 
 function isStateful(network: Network, { kind, device }: Hop): boolean {
@@ -25,5 +36,16 @@ function isStateful(network: Network, { kind, device }: Hop): boolean {
 /** The devices on each path, equal-cost branches one by one. */
 export function pathsOf(trace: Trace): readonly (readonly Hop[])[] {
   if (trace.branches.length === 0) return [trace.hops];
+  let known = paths.get(trace);
+  if (!known) {
+    known = joinedPaths(trace);
+    paths.set(trace, known);
+  }
+  return known;
+}
+
+const paths = new WeakMap<Trace, readonly (readonly Hop[])[]>();
+
+function joinedPaths(trace: Trace): readonly (readonly Hop[])[] {
   return trace.branches.flatMap((branch) => pathsOf(branch).map((rest) => [...trace.hops, ...rest]));
 }

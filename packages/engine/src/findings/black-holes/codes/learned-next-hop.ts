@@ -38,7 +38,7 @@ peering hub [allowGatewayTransit, allowForwardedTraffic] <-> spoke1 [useRemoteGa
 nva nva1 {
   nic services.nva1
   asn 65001
-  advertise 10.5.2.0/24
+  advertise 10.4.0.0/15
 }
 
 bgp nva1 <-> ars1
@@ -76,7 +76,7 @@ peering hub [allowGatewayTransit, allowForwardedTraffic] <-> spoke1 [useRemoteGa
 nva nva1 {
   nic services.nva1
   asn 65001
-  advertise 10.5.2.0/24
+  advertise 10.4.0.0/15
 }
 
 bgp nva1 <-> ars1
