@@ -37,7 +37,6 @@ vnet spoke2 {
 
 peering hub1 [allowForwardedTraffic] <-> transit [allowForwardedTraffic]
 peering hub2 [allowForwardedTraffic] <-> transit [allowForwardedTraffic]
-peering hub1 <-> hub2
 peering hub2 [allowGatewayTransit] <-> spoke2 [useRemoteGateways]
 
 nva nva1 {
@@ -77,7 +76,6 @@ vnet spoke2 {
 
 peering hub1 [allowForwardedTraffic] <-> transit [allowForwardedTraffic]
 peering hub2 [allowForwardedTraffic] <-> transit [allowForwardedTraffic]
-peering hub1 <-> hub2
 peering hub2 [allowGatewayTransit] <-> spoke2 [useRemoteGateways]
 
 nva nva1 {
