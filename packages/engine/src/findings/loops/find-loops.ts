@@ -114,10 +114,19 @@ function shownPrefixes(
     const named = caught.length === to - from ? [] : group.rows.flatMap(({ row }) => row.prefix ?? []);
     const parts = named.filter((part) => covers(prefix, part) && someAtomIn(atoms, group, part, isHit));
     const told = new Set(parts.flatMap((part) => atomsIn(atoms, group, part)));
-    const all = caught.every((atom) => told.has(atom) || !isHit(atom));
-    for (const one of parts.length > 0 && all ? parts : [whole]) shown.set(one.text, one);
+    const all = parts.length > 0 && caught.every((atom) => told.has(atom) || !isHit(atom));
+    for (const one of all ? parts : [whole]) shown.set(one.text, one);
   }
   return [...shown.values()].sort(comparePrefixes);
+}
+
+/** The first of the answers that there is one for. */
+function firstOf<T, R>(items: readonly T[], answer: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = answer(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function chooseExample(
@@ -132,8 +141,9 @@ function chooseExample(
   for (const destination of candidates(atoms, group, existing, internet)) {
     const atom = atoms.atomOf(destination);
     if (!group.spaceOf(atom)) continue;
-    const hitters = sources.filter((candidate) => hits.hit(candidate, atom, group));
-    const [source] = hitters.flatMap((hitter) => senderTo(forwarder.world, hitter, destination) ?? []);
+    const source = firstOf(sources, (candidate) =>
+      hits.hit(candidate, atom, group) ? senderTo(forwarder.world, candidate, destination) : undefined,
+    );
     const example = source && exampleOf(forwarder, source, destination, group.devices);
     if (example) return example;
   }
