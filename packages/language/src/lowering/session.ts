@@ -3,7 +3,7 @@ import type * as ast from '../generated/ast.js';
 import type { Declaration } from '../symbols/declaration.js';
 import { meaningful } from './attributes.js';
 import type { LoweringContext } from './context.js';
-import { deviceOf, requireAsn } from './device.js';
+import { asnOf, deviceOf, requireAsn } from './device.js';
 import { lowerInstance, lowerPolicy, policyKeys } from './policy.js';
 import { readAddress } from './values.js';
 
@@ -31,8 +31,22 @@ export function lowerSession(context: LoweringContext, node: ast.BgpSession): Bg
   }
   requireAsn(context, node.a, a);
   requireAsn(context, node.b, b);
+  if (withRouteServer)
+    for (const [end, device] of [
+      [node.a, a],
+      [node.b, b],
+    ] as const)
+      checkLength(context, end, device);
   const label = `${context.symbols.label(a)} <-> ${context.symbols.label(b)}`;
   return { kind: 'bgp', id: context.declare(`bgp:${label}`, node), label, a: endA, b: endB, tunnel: tunnel?.id };
+}
+
+/** A Route Server peers with AS numbers of 16 bits only (R134, R229). */
+function checkLength(context: LoweringContext, end: ast.SessionEnd | undefined, device: Declaration): void {
+  const asn = asnOf(device);
+  if (!end || asn === undefined || asn <= 65535) return;
+  const message = `${context.symbols.label(device)} has the AS number ${asn}, and a Route Server peers with numbers of 16 bits only; take one such as 65001.`;
+  context.report('AZR044', { node: end, property: 'device' }, message);
 }
 
 function lowerSessionEnd(
