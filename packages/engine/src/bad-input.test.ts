@@ -80,7 +80,10 @@ const cases: readonly Case[] = [
       nvas: nvas(2, undefined, (n) => (n === 1 ? prefixes(20_000) : '10.102.0.0/16')),
       sessions: toServer(2),
     },
-    finds: [['AZR204', 'bgp:nva01 <-> ars1']],
+    finds: [
+      ['AZR204', 'bgp:nva01 <-> ars1'],
+      ['AZR215', 'routeServer:hub1/ars1'],
+    ],
   },
   {
     name: 'forty NVAs in a full mesh with random policies',

@@ -1,22 +1,40 @@
+import { deviceOf } from '../../bgp/device-of.js';
 import type { BgpResult } from '../../bgp/result.js';
 import type { SessionSide } from '../../bgp/route.js';
 import type { DeclId, Network } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import { report } from '../report.js';
+import { routeServerFull } from './codes/route-server-full.js';
 import { tooManyPeers as tooManyPeersCode } from './codes/too-many-peers.js';
 import { tooManyRoutes as tooManyRoutesCode } from './codes/too-many-routes.js';
-import { deviceOf } from './device-of.js';
 
 /** R137, documented since 2021. */
 const peerLimit = 8;
 /** R137, documented since September 2025; before that 1,000, and 200 in the preview. */
 const routeLimit = 4000;
+/** R137. */
+const totalLimit = 10_000;
 
-/** Route Servers with more peers, and peers with more routes, than Azure takes (R137). */
+/** Route Servers with more peers or routes, and peers with more routes, than Azure takes (R137). */
 export function routeServerLimits(network: Network, bgp: BgpResult): Finding[] {
   const fromPeers = bgp.sessions
     .filter(({ remoteKind, origin }) => remoteKind === 'routeServer' && origin === 'declared')
     .sort((a, b) => (a.declaration < b.declaration ? -1 : a.declaration > b.declaration ? 1 : 0));
-  return [...tooManyPeers(network, fromPeers), ...tooManyRoutes(network, bgp, fromPeers)];
+  return [...tooManyPeers(network, fromPeers), ...tooManyRoutes(network, bgp, fromPeers), ...full(network, bgp)];
+}
+
+/** Route Servers that hold more routes in all than they can. */
+function full(network: Network, bgp: BgpResult): Finding[] {
+  const counts = new Map<DeclId, number>();
+  for (const { id, kind, device } of bgp.speakers) {
+    if (kind !== 'routeServer') continue;
+    counts.set(device, Math.max(counts.get(device) ?? 0, bgp.table(id).routes.size));
+  }
+  return [...counts].flatMap(([server, count]) => {
+    if (count <= totalLimit) return [];
+    const message = `${network.label(server)} holds ${count.toLocaleString('en-US')} routes, and a Route Server takes ${totalLimit.toLocaleString('en-US')} in all. Let its peers announce summaries.`;
+    return [report(routeServerFull, server, message)];
+  });
 }
 
 function tooManyPeers(network: Network, fromPeers: readonly SessionSide[]): Finding[] {
@@ -34,21 +52,16 @@ function tooManyPeers(network: Network, fromPeers: readonly SessionSide[]): Find
     const declaration = declarations[peerLimit];
     if (declaration === undefined) return [];
     const label = network.label(server);
+    const message = `${label} has ${peers.size} BGP peers, and a Route Server takes ${peerLimit}: Azure refuses this session${peers.size > peerLimit + 1 ? ' and those that come after it by name' : ''}. Let some NVAs hand their routes to one that stays a peer, or give them a Route Server in another VNet.`;
+    const related = declarations.slice(peerLimit + 1).map((other) => ({
+      declaration: other,
+      message: `This session of ${label} is one too many as well.`,
+    }));
     return [
-      {
-        code: tooManyPeersCode.code,
-        severity: 'error',
-        message: `${label} has ${peers.size} BGP peers, and a Route Server takes ${peerLimit}: Azure refuses this session${peers.size > peerLimit + 1 ? ' and those that come after it by name' : ''}. Let some NVAs hand their routes to one that stays a peer, or give them a Route Server in another VNet.`,
-        declaration,
-        related: [
-          { declaration: server, message: `${label} takes ${peerLimit} peers.` },
-          ...declarations.slice(peerLimit + 1).map((other) => ({
-            declaration: other,
-            message: `This session of ${label} is one too many as well.`,
-          })),
-        ],
-        key: `${tooManyPeersCode.code}|${server}`,
-      },
+      report(tooManyPeersCode, declaration, message, {
+        key: server,
+        related: [{ declaration: server, message: `${label} takes ${peerLimit} peers.` }, ...related],
+      }),
     ];
   });
 }
@@ -64,20 +77,13 @@ function tooManyRoutes(network: Network, bgp: BgpResult, fromPeers: readonly Ses
       if (count <= routeLimit || found.has(declaration)) continue;
       const peer = network.label(deviceOf(local));
       const server = network.label(deviceOf(remote));
-      found.set(declaration, {
-        code: tooManyRoutesCode.code,
-        severity: 'error',
-        message: `${peer} announces ${count.toLocaleString('en-US')} routes to ${server}, and a Route Server takes ${routeLimit.toLocaleString('en-US')} from one peer: Azure tears the session down. Announce summaries, or filter what is sent with "only".`,
-        declaration,
-        related: [
-          { declaration: deviceOf(local), message: `${peer} announces the routes.` },
-          {
-            declaration: deviceOf(remote),
-            message: `${server} takes ${routeLimit.toLocaleString('en-US')} from one peer.`,
-          },
-        ],
-        key: `${tooManyRoutesCode.code}|${declaration}`,
-      });
+      const limit = routeLimit.toLocaleString('en-US');
+      const message = `${peer} announces ${count.toLocaleString('en-US')} routes to ${server}, and a Route Server takes ${limit} from one peer: Azure tears the session down. Announce summaries, or filter what is sent with "only".`;
+      const related = [
+        { declaration: deviceOf(local), message: `${peer} announces the routes.` },
+        { declaration: deviceOf(remote), message: `${server} takes ${limit} from one peer.` },
+      ];
+      found.set(declaration, report(tooManyRoutesCode, declaration, message, { related }));
     }
   }
   return [...found.values()];

@@ -6,6 +6,7 @@ import { gatewayBesideRouteServer } from './codes/gateway-beside-route-server.js
 import { losingNvaRoute } from './codes/losing-nva-route.js';
 import { oscillation } from './codes/oscillation.js';
 import { ownAsnDrop } from './codes/own-asn-drop.js';
+import { routeServerFull } from './codes/route-server-full.js';
 import { routeServerNextHop } from './codes/route-server-next-hop.js';
 import { routeServerTable } from './codes/route-server-table.js';
 import { sessionDown } from './codes/session-down.js';
@@ -28,7 +29,10 @@ import { unprogrammedRoutes } from './unprogrammed-routes.js';
 
 export const bgpRules: readonly Rule[] = [
   { codes: [sessionDown, oscillation], find: ({ network, bgp }) => bgpFindings(network, bgp) },
-  { codes: [tooManyPeers, tooManyRoutes], find: ({ network, bgp }) => routeServerLimits(network, bgp) },
+  {
+    codes: [tooManyPeers, tooManyRoutes, routeServerFull],
+    find: ({ network, bgp }) => routeServerLimits(network, bgp),
+  },
   { codes: [ownAsnDrop], find: ownAsnDrops },
   { codes: [strippedLoopProtection], find: strippedLoopProtections },
   { codes: [routeServerTable], find: routeServerTables },
