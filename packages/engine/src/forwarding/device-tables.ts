@@ -1,4 +1,5 @@
 import { type Address, hostPrefix, type Prefix, PrefixTable } from '../address/index.js';
+import { deviceOf } from '../bgp/device-of.js';
 import { installedIndexes, routesAt } from '../bgp/learned.js';
 import type { BgpResult } from '../bgp/result.js';
 import type { BgpRoute, SpeakerEntry } from '../bgp/route.js';
@@ -81,7 +82,7 @@ export class DeviceTables implements OsRouteSources {
 
   /** The device that sent a learned route. */
   sender(route: BgpRoute): DeclId | undefined {
-    return route.session?.local.replace(/#[01]$/, '');
+    return route.session && deviceOf(route.session.local);
   }
 
   private findBest(device: DeclId): readonly InstalledRoutes[] {

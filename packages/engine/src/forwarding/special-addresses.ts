@@ -1,4 +1,4 @@
-import { type Address, contains, type Prefix, prefix } from '../address/index.js';
+import { type Address, address, contains, type Prefix, prefix } from '../address/index.js';
 
 /** Ranges that the Internet does not carry (RFC 1918, RFC 6598, RFC 3927, RFC 5735, RFC 4193, RFC 4291). */
 export const privateRanges: readonly Prefix[] = [
@@ -16,15 +16,18 @@ export const privateRanges: readonly Prefix[] = [
   '::1/128',
 ].map(prefix);
 
+/** An address of the Internet that everybody knows, for examples and for what goes to the Internet. */
+export const someInternetAddress: Address = address('8.8.8.8');
+
 /** Addresses of platform services, which every VM reaches whatever its routes (R227). */
 const platformAddresses: ReadonlySet<string> = new Set(['168.63.129.16', '169.254.169.254']);
 
 /** True if the Internet has no route to the address, so that next hop Internet drops it (R202). */
-export function isPrivateAddress(address: Address): boolean {
-  return privateRanges.some((range) => contains(range, address));
+export function isPrivateAddress(destination: Address): boolean {
+  return privateRanges.some((range) => contains(range, destination));
 }
 
 /** True for the addresses of R227. */
-export function isPlatformAddress(address: Address): boolean {
-  return platformAddresses.has(address.text);
+export function isPlatformAddress({ text }: Address): boolean {
+  return platformAddresses.has(text);
 }

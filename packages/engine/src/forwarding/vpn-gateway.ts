@@ -90,7 +90,7 @@ function followRoute(world: World, gateway: DeclId, route: BgpRoute, packet: Pac
 /** R127, R168: what the Route Server taught goes to the NVA (or load balancer) itself. */
 function toNextHop(world: World, gateway: DeclId, egress: Egress, route: BgpRoute, packet: Packet): Outcome[] {
   const passage = decidedBy(world, gateway, 'gateway', 'R127', route, packet);
-  const served = world.network.thing(route.session?.local.replace(/#[01]$/, '') ?? '');
+  const served = world.network.thing(world.sender(route) ?? '');
   // With an ASN of its own the gateway sees the Route Server as next hop, whose own next hop then counts (R128).
   const meant = served?.kind === 'routeServer' && route.session?.kind === 'ebgp' ? (route.parent ?? route) : route;
   const hops = meant.nextHops.flatMap(({ address }) => address ?? []);

@@ -1,10 +1,10 @@
-import { type Address, address, addressAt, contains, type Prefix } from '../address/index.js';
+import { type Address, addressAt, contains, type Prefix } from '../address/index.js';
 import { existingSpaces } from '../findings/loops/existing.js';
 import type { Loop } from '../findings/loops/loop.js';
 import { type Source, sourcesOf } from '../findings/loops/sources.js';
 import { Fates, type PathNumbers } from '../forwarding/fates.js';
 import { plainPacket } from '../forwarding/packet.js';
-import { isPrivateAddress } from '../forwarding/special-addresses.js';
+import { isPrivateAddress, someInternetAddress } from '../forwarding/special-addresses.js';
 import { endpointOf } from '../forwarding/tunnel.js';
 import type { DeclId, Network } from '../topology/index.js';
 import type { Analysis } from './analysis.js';
@@ -97,7 +97,7 @@ function destinationsOf({ forwarder }: Analysis, { example }: Loop): readonly De
   }
   add(example.destination);
   for (const prefix of publicPrefixes(network)) if (prefix.length > 0) add(fifthAddress(prefix));
-  add(address('8.8.8.8'));
+  add(someInternetAddress);
   return [...found.values()];
 }
 

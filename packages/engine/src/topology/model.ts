@@ -1,5 +1,6 @@
 import type { Address, Prefix } from '../address/index.js';
 import type { Expectation, Scenario } from './expectation.js';
+import type { ExportPolicy } from './export-policy.js';
 
 /**
  * Identifies one declaration of a topology: kind and full path, such as `nic:hub1/nva/nva1` or `route:rt-nva#2`.
@@ -205,40 +206,6 @@ export interface Connection {
   readonly a: ConnectionEnd;
   readonly b: ConnectionEnd;
 }
-
-/** What a router does to the routes that it sends on one session (language reference, section 7). */
-export interface ExportPolicy {
-  readonly advertise: readonly Prefix[];
-  readonly filters: readonly ExportFilter[];
-  readonly prepends: readonly { readonly count: number; readonly prefix: Prefix | undefined }[];
-  readonly nextHop: Address | undefined;
-  readonly nextHopSelf: boolean;
-  readonly nextHopUnchanged: boolean;
-  readonly asOverride: boolean;
-  readonly asReplace: readonly number[];
-  readonly asDelete: readonly number[];
-  readonly communities: readonly ('no-advertise' | 'no-export')[];
-}
-
-/** One entry of an export filter. */
-export interface ExportFilter {
-  readonly kind: 'only' | 'deny' | 'onlyExactly' | 'denyExactly';
-  readonly prefix: Prefix;
-}
-
-/** A policy that changes nothing. */
-export const noPolicy: ExportPolicy = {
-  advertise: [],
-  filters: [],
-  prepends: [],
-  nextHop: undefined,
-  nextHopSelf: false,
-  nextHopUnchanged: false,
-  asOverride: false,
-  asReplace: [],
-  asDelete: [],
-  communities: [],
-};
 
 /** A network virtual appliance; `nics` are ids of NICs, the first one is where the OS default route leaves. */
 export interface Nva extends Declared {

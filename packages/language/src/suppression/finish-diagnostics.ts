@@ -1,7 +1,8 @@
-import type { FindingCode, Severity } from '@azroute/engine';
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import type { FindingCode } from '@azroute/engine';
+import type { Diagnostic } from 'vscode-languageserver-types';
 import type { Severities } from '../configuration/read-configuration.js';
 import { codeHref, languageCodes } from '../validation/codes.js';
+import { protocolSeverities } from '../validation/protocol-severities.js';
 import { type IgnoreComment, ignoreComments } from './ignore-comments.js';
 
 /** A diagnostic that a comment hides, and the reason that the comment gives. */
@@ -15,13 +16,6 @@ export interface Finished {
   readonly shown: readonly Diagnostic[];
   readonly suppressed: readonly Suppressed[];
 }
-
-const protocolSeverities: Readonly<Record<Severity, DiagnosticSeverity>> = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  information: DiagnosticSeverity.Information,
-  hint: DiagnosticSeverity.Hint,
-};
 
 /**
  * Applies severities and ignoring comments to the diagnostics of a document. Syntax errors cannot be ignored: with them

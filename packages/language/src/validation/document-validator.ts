@@ -1,4 +1,3 @@
-import type { Severity } from '@azroute/engine';
 import {
   type Cancellation,
   DefaultDocumentValidator,
@@ -7,19 +6,13 @@ import {
   type LangiumDocuments,
   URI,
 } from 'langium';
-import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
+import { type Diagnostic, DiagnosticTag } from 'vscode-languageserver-types';
 import type { AzrouteServices } from '../services.js';
 import type { TopologyProvider } from '../topology/provider.js';
 import { codeHref, type LanguageCode } from './codes.js';
 import { fileProblems } from './file-problems.js';
 import type { Problem } from './problem.js';
-
-const severities: Record<Severity, DiagnosticSeverity> = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  information: DiagnosticSeverity.Information,
-  hint: DiagnosticSeverity.Hint,
-};
+import { protocolSeverities } from './protocol-severities.js';
 
 /** Collects what is wrong in the text of a document: of the file alone, and in each topology that holds it. */
 export class AzrouteDocumentValidator extends DefaultDocumentValidator {
@@ -71,7 +64,7 @@ const faded: readonly LanguageCode[] = ['AZR050', 'AZR051'];
 /** A problem in the form of the protocol. */
 export function diagnosticOf(problem: Problem): Diagnostic {
   return {
-    severity: severities[problem.severity],
+    severity: protocolSeverities[problem.severity],
     range: problem.range,
     code: problem.code,
     codeDescription: { href: codeHref(problem.code) },

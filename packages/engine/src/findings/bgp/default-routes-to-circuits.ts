@@ -1,10 +1,10 @@
+import { deviceOf } from '../../bgp/device-of.js';
 import type { DeclId, Network } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import { listed } from '../listed.js';
 import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
 import { defaultRouteToCircuit } from './codes/default-route-to-circuit.js';
-import { deviceOf } from './device-of.js';
 import { wayOf } from './prefix-classes.js';
 
 /** Default routes of NVAs that a Route Server with branchToBranch passes on to ExpressRoute circuits (R166). */

@@ -1,4 +1,5 @@
 import { type Address, contains } from '../../address/index.js';
+import { deviceOf } from '../../bgp/device-of.js';
 import type { BgpRoute } from '../../bgp/route.js';
 import { endpointOf } from '../../forwarding/tunnel.js';
 import type { DeclId } from '../../topology/index.js';
@@ -7,7 +8,6 @@ import { listed } from '../listed.js';
 import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
 import { losingNvaRoute } from './codes/losing-nva-route.js';
-import { deviceOf } from './device-of.js';
 import { wayOf } from './prefix-classes.js';
 
 interface Losses {

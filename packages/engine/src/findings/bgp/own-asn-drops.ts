@@ -1,4 +1,5 @@
 import { PrefixTable } from '../../address/index.js';
+import { deviceOf } from '../../bgp/device-of.js';
 import type { BgpRoute, RejectedRoute, SessionSide, Speaker, SpeakerKind } from '../../bgp/route.js';
 import type { Network } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
@@ -6,7 +7,6 @@ import { listed } from '../listed.js';
 import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
 import { ownAsnDrop } from './codes/own-asn-drop.js';
-import { deviceOf } from './device-of.js';
 import { type HeldClass, heldClasses, wayOf } from './prefix-classes.js';
 import { vnetsOf } from './vnets-of.js';
 

@@ -1,3 +1,4 @@
+import { deviceOf } from '../../bgp/device-of.js';
 import type { BgpResult } from '../../bgp/result.js';
 import type { DeclId, Network, Peering } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
@@ -5,7 +6,6 @@ import { listed } from '../listed.js';
 import { report } from '../report.js';
 import { oscillation } from './codes/oscillation.js';
 import { sessionDown } from './codes/session-down.js';
-import { deviceOf } from './device-of.js';
 import { vnetsOf } from './vnets-of.js';
 
 /** Sessions whose ends cannot reach each other, and prefixes on which the speakers never agree. */

@@ -1,3 +1,4 @@
+import { deviceOf } from '../../bgp/device-of.js';
 import type { BgpRoute, SessionSide, SpeakerId } from '../../bgp/route.js';
 import { azureAsn, type DeclId, type Network } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
@@ -5,7 +6,6 @@ import { listed } from '../listed.js';
 import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
 import { strippedLoopProtection } from './codes/stripped-loop-protection.js';
-import { deviceOf } from './device-of.js';
 import { heldClasses, wayOf } from './prefix-classes.js';
 
 interface Feedback {

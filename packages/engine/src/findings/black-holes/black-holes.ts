@@ -3,6 +3,7 @@ import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import type { Conversation, Flow } from '../flows/flows.js';
 import type { Party } from '../flows/party.js';
+import { grouped } from '../grouped.js';
 import { partiesText, trafficText } from '../parties-text.js';
 import { report } from '../report.js';
 import { nextHopForwardsNothing } from '../route-tables/codes/next-hop-forwards-nothing.js';
@@ -25,14 +26,8 @@ export interface BlackHole {
 
 /** Black holes into which packets between declared parties, or from one to the Internet, fall (R208): one finding a place and kind. */
 export function blackHoles(context: RuleContext): Finding[] {
-  const groups = new Map<string, BlackHole[]>();
-  for (const hole of holesOf(context)) {
-    const key = `${hole.kind.code}|${anchorOf(context, hole)}|${distinction(hole)}`;
-    const group = groups.get(key);
-    if (group) group.push(hole);
-    else groups.set(key, [hole]);
-  }
-  return [...groups.values()].flatMap((group) => findingOf(context, group) ?? []);
+  const placeOf = (hole: BlackHole) => `${hole.kind.code}|${anchorOf(context, hole)}|${distinction(hole)}`;
+  return [...grouped(holesOf(context), placeOf).values()].flatMap((group) => findingOf(context, group) ?? []);
 }
 
 function* holesOf({ network, flows }: RuleContext): Generator<BlackHole> {

@@ -1,8 +1,6 @@
-import { type Address, address as parsed } from '../../address/index.js';
+import type { Address } from '../../address/index.js';
+import { someInternetAddress } from '../../forwarding/special-addresses.js';
 import type { DeclId, ExpectationEnd, Network } from '../../topology/index.js';
-
-/** An address of the Internet that everybody knows. */
-const someInternetAddress = parsed('8.8.8.8');
 
 /** One thing or address that an end of an expectation stands for. */
 export interface End {

@@ -1,12 +1,10 @@
-import { type Address, type Family, address as parsed } from '../../address/index.js';
+import type { Address, Family } from '../../address/index.js';
 import type { Forwarder } from '../../forwarding/forwarder.js';
+import { someInternetAddress } from '../../forwarding/special-addresses.js';
 import type { Trace } from '../../forwarding/trace.js';
 import { walk } from '../../forwarding/walk.js';
 import { departure, type Party, partiesOf } from './party.js';
 import { type PartyClass, partyClasses } from './party-classes.js';
-
-/** An address of the Internet that everybody knows. */
-const someInternetAddress = parsed('8.8.8.8');
 
 /** Pairs of classes beyond this number are not followed: no estate of ordinary roles comes near it. */
 const pairLimit = 20_000;

@@ -6,7 +6,8 @@ import { gatewayEgress } from '../../forwarding/gateway-subnet.js';
 import type { OsEntry } from '../../forwarding/os-table.js';
 import { firewallEgress } from '../../forwarding/senders.js';
 import type { World } from '../../forwarding/world.js';
-import type { DeclId, Network, PeeringHalf, RouteTable, Vnet } from '../../topology/index.js';
+import type { DeclId, Network, PeeringHalf, RouteTable } from '../../topology/index.js';
+import { servesOthers } from '../../topology/index.js';
 import { bestToken, osToken } from '../loops/deciders.js';
 import type { Party } from './party.js';
 import { tokenNumbers } from './token-numbers.js';
@@ -48,7 +49,7 @@ function senderKey({ network }: World, { kind, id, vnet, subnet, members }: Part
   return [
     kind,
     members.length > 0,
-    network.hubOf(vnet.id)?.id ?? (isHub(vnet) ? vnet.id : ''),
+    network.hubOf(vnet.id)?.id ?? (servesOthers(vnet) ? vnet.id : ''),
     contentOf(table),
     [...subnet.serviceEndpoints].sort().join(),
     subnet.privateEndpointNetworkPolicies,
@@ -60,10 +61,6 @@ function senderKey({ network }: World, { kind, id, vnet, subnet, members }: Part
       .sort()
       .join(';'),
   ].join('|');
-}
-
-function isHub({ vpnGateways, expressRouteGateways, routeServers }: Vnet): boolean {
-  return vpnGateways.length + expressRouteGateways.length + routeServers.length > 0;
 }
 
 /** Route tables of equal content are alike, whatever their names. */

@@ -1,6 +1,7 @@
 import type { DeclId, Network } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { Flow } from '../flows/flows.js';
+import { grouped } from '../grouped.js';
 import { listed } from '../listed.js';
 import { trafficText } from '../parties-text.js';
 import { report } from '../report.js';
@@ -10,17 +11,19 @@ import { inspectedPaths } from './inspected-paths.js';
 
 /** Equal-cost paths over different stateful appliances, whose two directions are hashed independently (R050, R195). */
 export function ecmpOverAppliances({ network, flows }: RuleContext): Finding[] {
-  const groups = new Map<string, { readonly appliances: readonly DeclId[]; readonly flows: Flow[] }>();
-  for (const flow of flows().flows()) {
-    if (flow.trace.branches.length === 0 || flow.trace.verdict !== 'delivered') continue;
-    const appliances = partedBy(inspectedPaths(network, flow.trace));
-    if (appliances.length === 0) continue;
-    const key = appliances.join();
-    const group = groups.get(key) ?? { appliances, flows: [] };
-    groups.set(key, group);
-    group.flows.push(flow);
-  }
-  return [...groups.values()].flatMap((group) => findingOf(network, group.appliances, group.flows) ?? []);
+  const spread = flows()
+    .flows()
+    .filter(({ trace }) => trace.branches.length > 0 && trace.verdict === 'delivered')
+    .map((flow) => ({ flow, appliances: partedBy(inspectedPaths(network, flow.trace)) }))
+    .filter(({ appliances }) => appliances.length > 0);
+  return [...grouped(spread, ({ appliances }) => appliances.join()).values()].flatMap(
+    (group) =>
+      findingOf(
+        network,
+        group[0].appliances,
+        group.map(({ flow }) => flow),
+      ) ?? [],
+  );
 }
 
 /** The appliances that stand on some of the paths only, sorted. */

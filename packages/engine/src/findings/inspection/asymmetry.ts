@@ -2,6 +2,7 @@ import { type DeclId, type Network, subnetOf } from '../../topology/index.js';
 import type { Finding, RelatedPlace } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import type { Conversation, Flow } from '../flows/flows.js';
+import { grouped } from '../grouped.js';
 import { listed } from '../listed.js';
 import { partiesText, trafficText } from '../parties-text.js';
 import { report } from '../report.js';
@@ -26,18 +27,12 @@ interface Asymmetry {
 
 /** Conversations whose two directions pass different stateful appliances (R196, R197), one finding a pair of ways. */
 export function asymmetries({ network, flows }: RuleContext): Finding[] {
-  const groups = new Map<string, Asymmetry[]>();
-  for (const conversation of flows().conversations()) {
-    const found = asymmetryOf(network, conversation);
-    if (!found) continue;
-    const key = [found.code.code, found.there.join(), found.back.join(), found.gateway ?? '', isEndpoint(found)].join(
-      '|',
-    );
-    const group = groups.get(key);
-    if (group) group.push(found);
-    else groups.set(key, [found]);
-  }
-  return [...groups.values()].flatMap((group) => findingOf(network, group) ?? []);
+  const found = flows()
+    .conversations()
+    .flatMap((conversation) => asymmetryOf(network, conversation) ?? []);
+  const waysOf = (each: Asymmetry) =>
+    [each.code.code, each.there.join(), each.back.join(), each.gateway ?? '', isEndpoint(each)].join('|');
+  return [...grouped(found, waysOf).values()].flatMap((group) => findingOf(network, group) ?? []);
 }
 
 function asymmetryOf(network: Network, { there, back }: Conversation): Asymmetry | undefined {

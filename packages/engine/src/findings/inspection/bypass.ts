@@ -4,6 +4,7 @@ import { rowText } from '../../forwarding/describe.js';
 import type { DeclId, Network, UserRoute } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { Flow } from '../flows/flows.js';
+import { grouped } from '../grouped.js';
 import { listed } from '../listed.js';
 import { trafficText } from '../parties-text.js';
 import { report } from '../report.js';
@@ -24,15 +25,10 @@ interface Bypass {
  * private endpoint lets past it (R023, R027, R047): one finding a route.
  */
 export function bypasses({ network, flows }: RuleContext): Finding[] {
-  const groups = new Map<DeclId, Bypass[]>();
-  for (const flow of flows().flows()) {
-    const found = bypassOf(network, flow);
-    if (!found) continue;
-    const group = groups.get(found.route.id);
-    if (group) group.push(found);
-    else groups.set(found.route.id, [found]);
-  }
-  return [...groups.values()].flatMap((group) => findingOf(network, group) ?? []);
+  const found = flows()
+    .flows()
+    .flatMap((flow) => bypassOf(network, flow) ?? []);
+  return [...grouped(found, ({ route }) => route.id).values()].flatMap((group) => findingOf(network, group) ?? []);
 }
 
 function bypassOf(network: Network, flow: Flow): Bypass | undefined {

@@ -1,18 +1,16 @@
-import { address } from '../../address/index.js';
 import type { EffectiveRoute } from '../../effective/route.js';
 import { rowText } from '../../forwarding/describe.js';
-import type { DeclId, Network, Nva } from '../../topology/index.js';
+import { someInternetAddress } from '../../forwarding/special-addresses.js';
+import type { Network, Nva } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { Flow } from '../flows/flows.js';
+import { grouped } from '../grouped.js';
 import { listed } from '../listed.js';
 import { trafficText } from '../parties-text.js';
 import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
 import { defaultRouteBypass } from './codes/default-route-bypass.js';
 import { pathsOf } from './inspected-paths.js';
-
-/** An address that only a default route covers in a sound table. */
-const someInternetAddress = address('8.8.8.8');
 
 interface Bypass {
   readonly nva: Nva;
@@ -23,15 +21,11 @@ interface Bypass {
 /** Traffic that the default route of an appliance, written by a Route Server, does not catch since longer rows do (R204). */
 export function defaultRouteBypasses(context: RuleContext): Finding[] {
   const { network } = context;
-  const groups = new Map<DeclId, Bypass[]>();
-  for (const flow of context.flows().flows()) {
-    for (const found of bypassesOf(context, flow)) {
-      const group = groups.get(found.nva.id);
-      if (group) group.push(found);
-      else groups.set(found.nva.id, [found]);
-    }
-  }
-  return [...groups.values()].flatMap((group) => findingOf(network, group) ?? []);
+  const found = context
+    .flows()
+    .flows()
+    .flatMap((flow) => bypassesOf(context, flow));
+  return [...grouped(found, ({ nva }) => nva.id).values()].flatMap((group) => findingOf(network, group) ?? []);
 }
 
 function bypassesOf({ network, tables }: RuleContext, flow: Flow): Bypass[] {

@@ -1,6 +1,6 @@
-import { type Address, comparePrefixes, contains, covers, type Prefix, address as text } from '../../address/index.js';
+import { type Address, comparePrefixes, contains, covers, type Prefix } from '../../address/index.js';
 import type { Forwarder } from '../../forwarding/forwarder.js';
-import { isPrivateAddress } from '../../forwarding/special-addresses.js';
+import { isPrivateAddress, someInternetAddress } from '../../forwarding/special-addresses.js';
 import type { Atoms } from './atoms.js';
 import { exampleOf, hostLike } from './example.js';
 import { type ExistingSpace, existingSpaces } from './existing.js';
@@ -9,9 +9,6 @@ import { Hits } from './hits.js';
 import type { Loop, LoopExample } from './loop.js';
 import { type Search, searchCycles } from './search.js';
 import { type Source, senderTo, sourcesOf } from './sources.js';
-
-/** An address of the Internet that everybody knows, for examples. */
-const someInternetAddress = text('8.8.8.8');
 
 /**
  * All forwarding loops into which packets of a NIC, a host or a point-to-site client get, sorted by key.

@@ -1,3 +1,4 @@
+import { deviceOf } from '../../bgp/device-of.js';
 import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
 import type { OsEntry } from '../../forwarding/os-table.js';
 import type { World } from '../../forwarding/world.js';
@@ -122,7 +123,8 @@ function contentOf(spaces: ReadonlyMap<number, CaughtSpace>): string {
 /** The device that a route of an NVA's operating system has in mind; undefined for a default or connected route. */
 export function mind(entry: OsEntry | undefined): DeclId | undefined {
   if (!entry) return undefined;
-  const sender = entry.bgpRoute?.session?.local.replace(/#[01]$/, '');
+  const side = entry.bgpRoute?.session;
+  const sender = side && deviceOf(side.local);
   if (sender !== undefined) return sender;
   if (entry.target.to === 'tunnel') return entry.target.tunnel;
   if (entry.target.to === 'connection') return entry.target.far;

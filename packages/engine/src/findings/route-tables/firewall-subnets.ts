@@ -1,12 +1,9 @@
-import { address } from '../../address/index.js';
+import { someInternetAddress } from '../../forwarding/special-addresses.js';
 import { type DeclId, subnetOf } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
 import { firewallWithoutInternet } from './codes/firewall-without-internet.js';
-
-/** Any address of the Internet: longer routes for parts of it are their author's affair. */
-const somewhere = address('8.8.8.8');
 
 /** Azure Firewalls whose subnet, or with forced tunnelling whose management subnet, has no default route to the Internet (R075). */
 export function firewallSubnets({ network, tables }: RuleContext): Finding[] {
@@ -17,7 +14,7 @@ export function firewallSubnets({ network, tables }: RuleContext): Finding[] {
       const management = subnetOf(vnet, 'AzureFirewallManagementSubnet');
       const subnet = management ?? subnetOf(vnet, 'AzureFirewallSubnet');
       if (!firewall || !subnet) return [];
-      const row = tables.ofSubnet(subnet.id)?.lookup(somewhere);
+      const row = tables.ofSubnet(subnet.id)?.lookup(someInternetAddress);
       if (!row || row.nextHopType === 'Internet') return [];
       const learned = row.source === 'VirtualNetworkGateway';
       const [user] = row.cause.declarations;

@@ -1,11 +1,7 @@
-import type { DeclId, Finding, Severity } from '@azroute/engine';
-import {
-  type Diagnostic,
-  type DiagnosticRelatedInformation,
-  DiagnosticSeverity,
-  type Range,
-} from 'vscode-languageserver';
+import type { DeclId, Finding } from '@azroute/engine';
+import type { Diagnostic, DiagnosticRelatedInformation, Range } from 'vscode-languageserver';
 import { codeHref } from '../../validation/codes.js';
+import { protocolSeverities } from '../../validation/protocol-severities.js';
 
 /** What finding diagnostics need of a topology; the language's view of one satisfies it. */
 export interface FindingSource {
@@ -20,13 +16,6 @@ export interface FindingData {
   readonly finding: string;
   readonly root: string;
 }
-
-const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  information: DiagnosticSeverity.Information,
-  hint: DiagnosticSeverity.Hint,
-};
 
 /**
  * The findings of topologies as diagnostics by document. One that several topologies report is given once; if a
@@ -60,7 +49,7 @@ function diagnosticOf(source: FindingSource, finding: Finding, range: Range): Di
   const data: FindingData = { finding: finding.key, root: source.root };
   return {
     range,
-    severity: severities[finding.severity],
+    severity: protocolSeverities[finding.severity],
     code: finding.code,
     codeDescription: { href: codeHref(finding.code) },
     source: 'azroute',
