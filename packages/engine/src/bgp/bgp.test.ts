@@ -1,44 +1,52 @@
 import { describe, expect, test } from 'vitest';
 import { type BgpResult, computeBgp, defaultSettings, Network } from '../index.js';
-import { cases, circuit, hub, spoke, withServer } from '../testing/bgp-cases.js';
+import { circuit, hub, spoke, withServer } from '../testing/bgp-case.js';
 import { type ConnectionSpec, type TopologySpec, topologyOf } from '../testing/builder.js';
+import { gatewayCases } from '../testing/gateway-cases.js';
+import { routeServerCases } from '../testing/route-server-cases.js';
 import { lines, routing } from '../testing/routing.js';
 import { showRoute } from '../testing/show.js';
 
 describe('BGP', () => {
-  test.each(cases)('$rule', ({ spec, learned, dropped, advertised, withheld, nics }) => {
-    const result = routing(spec);
-    for (const [id, list] of Object.entries(learned ?? {})) expect(result.learned(id), id).toEqual(lines(list));
-    for (const [id, list] of Object.entries(dropped ?? {})) expect(result.dropped(id), id).toEqual(lines(list));
-    for (const [id, peers] of Object.entries(advertised ?? {})) {
-      for (const [peer, list] of Object.entries(peers))
-        expect(result.advertised(id, peer), `${id} to ${peer}`).toEqual(lines(list));
-    }
-    for (const [id, peers] of Object.entries(withheld ?? {})) {
-      for (const [peer, list] of Object.entries(peers))
-        expect(result.withheld(id, peer), `${id} to ${peer}`).toEqual(lines(list));
-    }
-    for (const [nic, table] of Object.entries(nics ?? {})) expect(result.nic(nic), nic).toEqual(lines(table));
-  });
+  test.each([...routeServerCases, ...gatewayCases])(
+    '$rule',
+    ({ spec, learned, dropped, advertised, withheld, nics }) => {
+      const result = routing(spec);
+      for (const [id, list] of Object.entries(learned ?? {})) expect(result.learned(id), id).toEqual(lines(list));
+      for (const [id, list] of Object.entries(dropped ?? {})) expect(result.dropped(id), id).toEqual(lines(list));
+      for (const [id, peers] of Object.entries(advertised ?? {})) {
+        for (const [peer, list] of Object.entries(peers))
+          expect(result.advertised(id, peer), `${id} to ${peer}`).toEqual(lines(list));
+      }
+      for (const [id, peers] of Object.entries(withheld ?? {})) {
+        for (const [peer, list] of Object.entries(peers))
+          expect(result.withheld(id, peer), `${id} to ${peer}`).toEqual(lines(list));
+      }
+      for (const [nic, table] of Object.entries(nics ?? {})) expect(result.nic(nic), nic).toEqual(lines(table));
+    },
+  );
 
-  test.each(cases)('the order of declarations makes no difference: $rule', ({ spec }) => {
-    const reversed = <T>(record: Readonly<Record<string, T>> | undefined) =>
-      record && Object.fromEntries(Object.entries(record).reverse());
-    const turned: TopologySpec = {
-      vnets: reversed(spec.vnets) ?? {},
-      peerings: [...(spec.peerings ?? [])].reverse(),
-      sites: reversed(spec.sites) ?? {},
-      circuits: [...(spec.circuits ?? [])].reverse(),
-      connections: [...(spec.connections ?? [])].reverse(),
-      nvas: reversed(spec.nvas) ?? {},
-      sessions: [...(spec.sessions ?? [])].reverse(),
-    };
-    const [one, two] = [routing(spec), routing(turned)];
-    for (const { id } of one.bgp.speakers) {
-      expect(two.learned(id)).toEqual(one.learned(id));
-      expect(two.dropped(id)).toEqual(one.dropped(id));
-    }
-  });
+  test.each([...routeServerCases, ...gatewayCases])(
+    'the order of declarations makes no difference: $rule',
+    ({ spec }) => {
+      const reversed = <T>(record: Readonly<Record<string, T>> | undefined) =>
+        record && Object.fromEntries(Object.entries(record).reverse());
+      const turned: TopologySpec = {
+        vnets: reversed(spec.vnets) ?? {},
+        peerings: [...(spec.peerings ?? [])].reverse(),
+        sites: reversed(spec.sites) ?? {},
+        circuits: [...(spec.circuits ?? [])].reverse(),
+        connections: [...(spec.connections ?? [])].reverse(),
+        nvas: reversed(spec.nvas) ?? {},
+        sessions: [...(spec.sessions ?? [])].reverse(),
+      };
+      const [one, two] = [routing(spec), routing(turned)];
+      for (const { id } of one.bgp.speakers) {
+        expect(two.learned(id)).toEqual(one.learned(id));
+        expect(two.dropped(id)).toEqual(one.dropped(id));
+      }
+    },
+  );
 
   test.each([
     ['ExpressRoute' as const, '<MSEE>'],
