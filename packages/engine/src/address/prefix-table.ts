@@ -8,9 +8,8 @@ import { maskWords, type Prefix, wordMask } from './prefix.js';
 export class PrefixTable<T> {
   private readonly v4 = new Map<number, Map<number, T>>();
   /** The tables of {@link v4}, longest prefixes first, with their masks. */
-  private probes4: readonly { readonly mask: number; readonly table: Map<number, T> }[] = [];
+  private probes4: readonly { readonly length: number; readonly mask: number; readonly table: Map<number, T> }[] = [];
   private readonly v6 = new Map<number, Map<string, T>>();
-  private lengths4: readonly number[] = [];
   private lengths6: readonly number[] = [];
   private entries = 0;
 
@@ -26,10 +25,9 @@ export class PrefixTable<T> {
       if (!table) {
         table = new Map();
         this.v4.set(prefix.length, table);
-        this.lengths4 = [...this.v4.keys()].sort((a, b) => b - a);
         this.probes4 = [...this.v4]
           .sort(([a], [b]) => b - a)
-          .map(([length, own]) => ({ mask: wordMask(length), table: own }));
+          .map(([length, own]) => ({ length, mask: wordMask(length), table: own }));
       }
       if (!table.has(prefix.words[0] ?? 0)) this.entries++;
       table.set(prefix.words[0] ?? 0, value);
@@ -79,12 +77,17 @@ export class PrefixTable<T> {
   /** The values of all prefixes that contain the given prefix or equal it, longest first. */
   covering(prefix: Prefix): T[] {
     const found: T[] = [];
-    const lengths = prefix.family === 4 ? this.lengths4 : this.lengths6;
-    for (const length of lengths) {
-      if (length > prefix.length) continue;
-      const words = maskWords(prefix.words, length);
+    if (prefix.family === 4) {
+      const word = prefix.words[0] ?? 0;
+      for (const { length, mask, table } of this.probes4) {
+        const value = length > prefix.length ? undefined : table.get((word & mask) >>> 0);
+        if (value !== undefined) found.push(value);
+      }
+      return found;
+    }
+    for (const length of this.lengths6) {
       const value =
-        prefix.family === 4 ? this.v4.get(length)?.get(words[0] ?? 0) : this.v6.get(length)?.get(words.join());
+        length > prefix.length ? undefined : this.v6.get(length)?.get(maskWords(prefix.words, length).join());
       if (value !== undefined) found.push(value);
     }
     return found;
