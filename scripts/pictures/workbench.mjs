@@ -13,7 +13,7 @@ export class Workbench {
       ['openFile', `vscode-remote://${server.host}${folder}/${file}`],
       ['skipWelcome', 'true'],
     ];
-    await this.page.goto(`${server.origin}/?${new URLSearchParams({ folder, payload: JSON.stringify(payload) })}`);
+    await this.page.goto(server.address({ folder, payload: JSON.stringify(payload) }));
     await this.page.waitForSelector('.monaco-editor .view-line');
     await this.press('Control+1 Control+B');
     await this.page.waitForSelector(`${PROBLEMS}:not([aria-label^="No Problems"])`);
