@@ -9,7 +9,7 @@ import { Plain, say } from '../lib/say.mjs';
 import { embeddedVSCode, FLOOR } from '../lib/vscode-fetch.mjs';
 import { QUIET_SETTINGS, startServer, writeSettings } from '../lib/vscode-server.mjs';
 
-const LIMIT_MS = 180_000;
+const LIMIT_MS = 300_000;
 const ARTIFACTS = path.join(CACHE, 'artifacts');
 
 /**

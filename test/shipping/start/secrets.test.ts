@@ -75,7 +75,7 @@ describe.skipIf(process.platform !== 'linux')('npm start with the embedded VS Co
     const file = `/${/\w+-[0-9a-f]+\/static\/[^"&]+\.(?:css|js)/.exec(workbench.text)?.[0]}`;
     expect((await get(file, { Cookie: `vscode-tkn=${started.token}` })).status).toBe(200);
     const places = ['/', '/version', '/delay-shutdown', file, '/vscode-remote-resource?path=/etc/passwd', '/none'];
-    const strangers = [
+    const strangers: readonly { name: string; headers: Record<string, string> }[] = [
       { name: 'nobody', headers: { Host: host } },
       { name: 'a wrong token', headers: { Host: host, Cookie: 'vscode-tkn=0' } },
       { name: 'a foreign name', headers: { Host: 'evil.example', Cookie: `vscode-tkn=${started.token}` } },
