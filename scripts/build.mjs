@@ -4,6 +4,7 @@
 //   packages/extension/dist/server.js       the language server that it starts
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { builtIns } from './build/built-ins.mjs';
 import { thirdPartyNotices } from './build/notices.mjs';
 import { inRoot, ROOT } from './lib/root.mjs';
 import { main, say } from './lib/say.mjs';
@@ -23,6 +24,8 @@ const common = {
   metafile: true,
   logLevel: 'warning',
 };
+/** Neither the server nor the command line starts a process or uses the network. */
+const alone = { plugins: [builtIns()] };
 const polyfills = { inject: [inRoot('scripts/build/object-group-by.js')] };
 
 /** CommonJS libraries inside a module bundle call `require` for Node's built-ins. */
@@ -36,9 +39,12 @@ const extension = {
   entryPoints: ['packages/extension/src/extension.ts'],
   outfile: 'packages/extension/dist/extension.js',
   external: ['vscode'],
+  // The library of the client starts the language server.
+  plugins: [builtIns({ besides: ['child_process'] })],
 };
 const server = {
   ...common,
+  ...alone,
   ...polyfills,
   format: 'cjs',
   entryPoints: ['packages/extension/src/server.ts'],
@@ -46,6 +52,7 @@ const server = {
 };
 const cli = {
   ...common,
+  ...alone,
   ...polyfills,
   format: 'esm',
   entryPoints: ['packages/cli/src/main.ts'],
