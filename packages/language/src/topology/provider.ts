@@ -5,7 +5,7 @@ import type { Severities } from '../configuration/read-configuration.js';
 import type { AzrouteFile } from '../generated/ast.js';
 import { type Importers, importersAmong, reach, rootsOf } from '../imports/import-graph.js';
 import type { SourceFile } from '../lowering/lower.js';
-import { generationOf } from '../workspace/document-builder.js';
+import { builderOf } from '../workspace/document-builder.js';
 import { LazyView } from './view.js';
 
 interface Kept {
@@ -25,6 +25,8 @@ export class TopologyProvider {
   constructor(services: LangiumSharedCoreServices) {
     this.services = services;
     this.configurations = new Configurations(services.workspace.FileSystemProvider);
+    // What is kept of a state in which something failed may be half made.
+    builderOf(services.workspace.DocumentBuilder).onFailure(() => this.kept.clear());
   }
 
   /** Takes what the user has set before what files say; views that are asked for from now on have it. */
@@ -55,7 +57,7 @@ export class TopologyProvider {
 
   /** Who imports whom; worked out once a build, since every document asks for it. */
   private importers(): Importers {
-    const generation = generationOf(this.services.workspace.DocumentBuilder);
+    const generation = builderOf(this.services.workspace.DocumentBuilder).generation;
     if (this.graph?.generation !== generation) {
       this.graph = { generation, importers: importersAmong(this.services.workspace.LangiumDocuments) };
     }
