@@ -1,3 +1,5 @@
+import { isMainThread } from 'node:worker_threads';
+import { runAnalysisThread } from '@azroute/language/node';
 import { processIo } from './io.js';
 import { run } from './run.js';
 
@@ -9,5 +11,7 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+// The language server starts its threads with this file.
+if (!isMainThread) runAnalysisThread();
 // The exit code is set, not forced by `process.exit`, so that what was written reaches a slow reader whole.
-process.exitCode = await run(process.argv.slice(2), processIo());
+else process.exitCode = await run(process.argv.slice(2), processIo());

@@ -2,15 +2,15 @@ import { resolve } from 'node:path';
 import type { Settings } from '@azroute/engine';
 import { URI } from 'langium';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { findingDiagnostics } from './lsp/diagnostics/finding-diagnostics.js';
-import { startServer } from './lsp/server.js';
 import { createAzrouteServices } from './module.js';
 import { RealFileSystem } from './node/real-file-system.js';
 import { finishDiagnostics, type Suppressed } from './suppression/finish-diagnostics.js';
 import type { TopologyView } from './topology/view.js';
 import { codeHref } from './validation/codes.js';
-import { ClientFileSystem } from './workspace/client-file-system.js';
+
+export { runAnalysisThread } from './node/analysis-thread.js';
+export { startStdioServer } from './node/stdio-server.js';
 
 /** Topologies read from disk. */
 export interface LoadedTopology {
@@ -77,12 +77,4 @@ function unreadable(uri: URI): Diagnostic {
     source: 'azroute',
     message: `${uri.fsPath} cannot be read; check that it is a text file and that you may open it.`,
   };
-}
-
-/** Serves an editor over standard input and output until the client goes away. */
-export function startStdioServer(): void {
-  const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
-  startServer(connection, {
-    fileSystemProvider: () => new ClientFileSystem(connection, new RealFileSystem()),
-  });
 }

@@ -12,6 +12,7 @@ export function addLsp(program: Command): void {
     .action((options: { readonly stdio?: boolean }) => {
       if (!options.stdio)
         throw new Failure('the language server speaks over standard input and output: azroute lsp --stdio');
-      startStdioServer();
+      // The bundle runs the threads of the server too, see main.ts.
+      startStdioServer(new URL(import.meta.url));
     });
 }

@@ -1,6 +1,7 @@
 import { addDocumentUpdateHandler, type DefaultSharedModuleContext } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { type AzrouteServices, createAzrouteServices } from '../module.js';
+import { builderOf } from '../workspace/document-builder.js';
 import { Escapes } from '../workspace/escapes.js';
 import { followClientSettings, followConfigurationFiles, takeSettings } from './client-settings.js';
 import { DiagnosticsPublisher } from './diagnostics/publisher.js';
@@ -10,14 +11,25 @@ import { Requests } from './requests.js';
 /** How files are read. */
 export type FileSystem = Omit<DefaultSharedModuleContext, 'connection'>;
 
+/** Who decides when the server analyses. */
+export interface AnalysisControl {
+  /** Whether the analysis of a state is not wanted any more; asked while it runs. */
+  isSuperseded(epoch: number): boolean;
+}
+
 /**
  * Serves a client over a connection until it goes away. Unlike Langium's own start function, diagnostics carry the
  * version of the document, the findings of the engine come with them, and whatever fails on the way is logged and ends
  * neither the server nor an answer.
  * @param fileSystem how files that are not open are read; in a browser there may be none
+ * @param control if it is given, changes are gathered until the client asks with `azroute/analyse` for their analysis
  * @returns the services that answer
  */
-export function startServer(connection: Connection, fileSystem: FileSystem): AzrouteServices {
+export function startServer(
+  connection: Connection,
+  fileSystem: FileSystem,
+  control?: AnalysisControl,
+): AzrouteServices {
   const { shared, azroute } = createAzrouteServices({ connection, ...fileSystem });
   const escapes = new Escapes(connection.console);
   const topologies = azroute.topology.TopologyProvider;
@@ -37,6 +49,7 @@ export function startServer(connection: Connection, fileSystem: FileSystem): Azr
   });
   connection.onInitialized((params) => shared.lsp.LanguageServer.initialized(params));
   connection.onRequest('azroute/settled', () => settled(shared));
+  if (control) analyseOnDemand(connection, shared, control);
   shared.workspace.TextDocuments.listen(connection);
   connection.listen();
   return azroute;
@@ -47,4 +60,17 @@ async function settled(shared: AzrouteServices['shared']): Promise<null> {
   await shared.workspace.WorkspaceManager.ready;
   await (shared.lsp.DocumentUpdateHandler as AzrouteDocumentUpdateHandler).caughtUp();
   return null;
+}
+
+/** Analyses what has changed when the client asks for it, and answers whether that came to its end. */
+function analyseOnDemand(connection: Connection, shared: AzrouteServices['shared'], control: AnalysisControl): void {
+  const updates = shared.lsp.DocumentUpdateHandler as AzrouteDocumentUpdateHandler;
+  const builder = builderOf(shared.workspace.DocumentBuilder);
+  updates.held = true;
+  connection.onRequest('azroute/analyse', async ({ epoch }: { readonly epoch: number }) => {
+    builder.superseded = () => control.isSuperseded(epoch);
+    await shared.workspace.WorkspaceManager.ready;
+    await updates.build();
+    return !builder.superseded();
+  });
 }
