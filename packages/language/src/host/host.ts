@@ -98,8 +98,10 @@ export class LanguageServerHost {
   }
 
   private initialize(id: number | string, params: object): void {
-    if (this.greeting)
-      return this.answer(id, { error: { code: codes.invalidRequest, message: 'Initialized already.' } });
+    if (this.greeting) {
+      this.answer(id, { error: { code: codes.invalidRequest, message: 'Initialized already.' } });
+      return;
+    }
     // Threads end with this process, which watches the client's.
     this.greeting = { ...params, processId: null, workDoneToken: undefined };
     this.members = Array.from({ length: threads }, () => this.newAnalyst());
@@ -155,9 +157,15 @@ export class LanguageServerHost {
   }
 
   private toClient(analyst: Analyst, { id, method, params }: Message): void {
-    if (id === undefined) return this.client.send(JSON.stringify({ jsonrpc: '2.0', method, params }));
+    if (id === undefined) {
+      this.client.send(JSON.stringify({ jsonrpc: '2.0', method, params }));
+      return;
+    }
     const registration = method === 'client/registerCapability' ? JSON.stringify(params, withoutIds) : undefined;
-    if (registration !== undefined && this.registered.has(registration)) return analyst.respond({ id, result: null });
+    if (registration !== undefined && this.registered.has(registration)) {
+      analyst.respond({ id, result: null });
+      return;
+    }
     if (registration !== undefined) this.registered.add(registration);
     const own = `azroute-${this.nextId++}`;
     this.asked.set(own, { analyst, id });
@@ -177,7 +185,8 @@ export class LanguageServerHost {
     analyst.end();
     if (++this.inARow > mostEndsInARow) {
       this.dispose();
-      return this.client.exit(1);
+      this.client.exit(1);
+      return;
     }
     const next = this.newAnalyst();
     this.members = this.members.map((member) => (member === analyst ? next : member));

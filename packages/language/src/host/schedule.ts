@@ -246,7 +246,8 @@ export class Schedule {
     if (ready && isKnown) this.ask(ready, request, ready.epoch !== this.epoch);
     else if (!waitsForFirstAnalysis(request.method)) {
       this.readers.delete(request);
-      request.answer(beforeFirstAnalysis(request.method));
+      const isOpen = request.uri !== undefined && this.host.texts.get(request.uri) !== undefined;
+      request.answer(isOpen ? beforeFirstAnalysis(request.method) : nothing);
     }
   }
 

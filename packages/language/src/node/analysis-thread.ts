@@ -1,12 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import {
-  AbstractMessageWriter,
-  createConnection,
-  Message,
-  type MessageWriter,
-  PortMessageReader,
-  ProposedFeatures,
-} from 'vscode-languageserver/node';
+import { createConnection, PortMessageReader, ProposedFeatures } from 'vscode-languageserver/node';
+import { JsonResultWriter } from '../lsp/json-result-writer.js';
 import { startServer } from '../lsp/server.js';
 import { ClientFileSystem } from '../workspace/client-file-system.js';
 import { RealFileSystem } from './real-file-system.js';
@@ -15,23 +9,6 @@ import { RealFileSystem } from './real-file-system.js';
 export interface ThreadData {
   /** One number: states before this one are not wanted any more. Written by the host while the thread works. */
   readonly wanted: Int32Array;
-}
-
-/** Posts results as JSON, so that the thread of the host need not take them apart. */
-class JsonResultWriter extends AbstractMessageWriter implements MessageWriter {
-  constructor(private readonly post: (message: object) => void) {
-    super();
-  }
-
-  async write(message: Message): Promise<void> {
-    if (Message.isResponse(message) && message.error === undefined) {
-      this.post({ id: message.id, json: JSON.stringify(message.result ?? null) });
-    } else {
-      this.post(message);
-    }
-  }
-
-  end(): void {}
 }
 
 /** Serves the host that has started this thread, until the host ends it. */
