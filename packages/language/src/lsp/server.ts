@@ -21,6 +21,7 @@ import type { Connection } from 'vscode-languageserver';
 import { type AzrouteServices, createAzrouteServices } from '../module.js';
 import { followClientSettings, followConfigurationFiles } from './client-settings.js';
 import { DiagnosticsPublisher } from './diagnostics/publisher.js';
+import { followWorkspaceTrust } from './workspace-trust.js';
 
 /** How files are read. */
 export type FileSystem = Omit<DefaultSharedModuleContext, 'connection'>;
@@ -51,6 +52,7 @@ export function startServer(connection: Connection, fileSystem: FileSystem): Azr
   new DiagnosticsPublisher(shared, connection, azroute.topology.TopologyProvider).listen();
   followClientSettings(shared, azroute.topology.TopologyProvider);
   followConfigurationFiles(shared, azroute.topology.TopologyProvider);
+  followWorkspaceTrust(connection, shared, azroute.topology.TopologyProvider);
   connection.onInitialize((params) => shared.lsp.LanguageServer.initialize(params));
   connection.onInitialized((params) => shared.lsp.LanguageServer.initialized(params));
   shared.workspace.TextDocuments.listen(connection);
