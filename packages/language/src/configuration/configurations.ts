@@ -2,6 +2,7 @@ import { defaultSettings, type Settings } from '@azroute/engine';
 import { type FileSystemProvider, type URI, UriUtils } from 'langium';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import { visibleText } from '../symbols/visible-text.js';
 import { codeHref } from '../validation/codes.js';
 import { refusalOf, refusalText } from '../workspace/refusal.js';
 import { type Configuration, noConfiguration, readConfiguration, type Severities } from './read-configuration.js';
@@ -108,6 +109,6 @@ function diagnosticOf(
     code: 'AZR054',
     codeDescription: { href: codeHref('AZR054') },
     source: 'azroute',
-    message,
+    message: visibleText(message),
   };
 }

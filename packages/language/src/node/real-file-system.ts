@@ -3,7 +3,7 @@ import { opendir, realpath, stat } from 'node:fs/promises';
 import { type FileSystemNode, type FileSystemProvider, URI, UriUtils } from 'langium';
 import type { LinkResolver } from '../imports/import-loader.js';
 import type { Linking, LinkLimits } from '../workspace/links.js';
-import { FileRefused, patience } from '../workspace/refusal.js';
+import { FileRefused, patience, refusalOf } from '../workspace/refusal.js';
 import { isSound } from '../workspace/sound-uri.js';
 
 import { linkRefusal } from './link-rule.js';
@@ -39,12 +39,13 @@ export class RealFileSystem implements FileSystemProvider, LinkResolver, LinkLim
     );
   }
 
+  /** Also true for a link that leads in circles: something stands there, and reading it says what is wrong. */
   existsSync(uri: URI): boolean {
     try {
       this.statSync(uri);
       return true;
-    } catch {
-      return false;
+    } catch (error) {
+      return refusalOf(error) === 'circle';
     }
   }
 

@@ -8,14 +8,14 @@ import { isSound } from './sound-uri.js';
 /** Files that are read at the same time. */
 const atOnce = 8;
 
-/** Characters of text that are loaded at the start. What is left out is read when it is opened or imported. */
-const mostText = 50_000_000;
-
 /**
  * Finds the files of a workspace. A file that cannot be read costs only itself, and a folder that cannot be listed only
  * what is in it; whatever happens, the workspace gets ready.
  */
 export class AzrouteWorkspaceManager extends DefaultWorkspaceManager {
+  /** Characters of text that are loaded at the start. What is left out is read when it is opened or imported. */
+  mostText = 50_000_000;
+
   constructor(private readonly services: LangiumSharedServices) {
     super(services);
   }
@@ -35,7 +35,7 @@ export class AzrouteWorkspaceManager extends DefaultWorkspaceManager {
     const waiting = uris.toArray();
     let text = 0;
     const load = async () => {
-      while (text < mostText) {
+      while (text < this.mostText) {
         const uri = waiting.shift();
         if (!uri) return;
         const document = await this.load(uri);
