@@ -1,4 +1,4 @@
-import { type ExtensionContext, Uri, window } from 'vscode';
+import { type Disposable, type ExtensionContext, Uri, window, workspace } from 'vscode';
 import {
   LanguageClient,
   type LanguageClientOptions,
@@ -21,9 +21,20 @@ export function createClient(context: ExtensionContext): LanguageClient {
     // Every scheme: unsaved files and the files of virtual workspaces are analysed too.
     documentSelector: [{ language: 'azroute' }],
     outputChannel: log,
+    // A function: a restarted server is told what holds then.
+    initializationOptions: () => ({ trusted: workspace.isTrusted }),
+    // Names and paths of a file that somebody sent are shown in hovers: nothing in them runs or loads.
+    markdown: { isTrusted: false, supportHtml: false },
   };
   // The id is the prefix of the settings: `azroute.trace.server` is read by the client itself.
   const client = new LanguageClient('azroute', 'azroute', serverOptions, clientOptions);
-  context.subscriptions.push(answerFileRequests(client));
+  context.subscriptions.push(answerFileRequests(client), tellOfTrust(client));
   return client;
+}
+
+/** The server follows links out of the workspace as soon as the user trusts it. */
+function tellOfTrust(client: LanguageClient): Disposable {
+  return workspace.onDidGrantWorkspaceTrust(() => {
+    if (client.isRunning()) void client.sendNotification('azroute/trustGranted');
+  });
 }

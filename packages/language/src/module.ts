@@ -23,7 +23,9 @@ import type { AzrouteAddedServices, AzrouteServices } from './services.js';
 import { TopologyProvider } from './topology/provider.js';
 import { AzrouteDocumentValidator } from './validation/document-validator.js';
 import { AzrouteDocumentBuilder, builderOf } from './workspace/document-builder.js';
+import { AzrouteDocumentFactory } from './workspace/document-factory.js';
 import { AzrouteServiceRegistry } from './workspace/service-registry.js';
+import { AzrouteWorkspaceManager } from './workspace/workspace-manager.js';
 
 export type { AzrouteAddedServices, AzrouteServices };
 
@@ -33,6 +35,8 @@ const azrouteSharedModule: Module<LangiumSharedServices, PartialLangiumSharedSer
   workspace: {
     DocumentBuilder: (services) => new AzrouteDocumentBuilder(services),
     IndexManager: (services) => new AzrouteIndexManager(services),
+    LangiumDocumentFactory: (services) => new AzrouteDocumentFactory(services),
+    WorkspaceManager: (services) => new AzrouteWorkspaceManager(services),
   },
 };
 

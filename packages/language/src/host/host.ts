@@ -37,7 +37,8 @@ export class LanguageServerHost {
   private readonly registered = new Set<string>();
   private members: Analyst[] = [];
   private greeting: object | undefined;
-  private settings: unknown;
+  /** The last notifications that set something for good, for threads that start later. */
+  private readonly lasting = new Map<string, unknown>();
   private isShutDown = false;
   private failures = { epoch: -1, count: 0 };
   private inARow = 0;
@@ -121,9 +122,6 @@ export class LanguageServerHost {
   private async greet(analyst: Analyst): Promise<Answer> {
     const answer = await analyst.ask('initialize', this.greeting).answer;
     if (analyst.job === 'greeting') analyst.job = undefined;
-    if (this.settings !== undefined) {
-      analyst.outbox.unshift({ method: 'workspace/didChangeConfiguration', params: this.settings });
-    }
     this.schedule.next();
     return answer;
   }
@@ -142,7 +140,7 @@ export class LanguageServerHost {
       this.schedule.changed(uri);
       this.shown.watch(uri);
     } else if (!method.startsWith('$/') && method !== 'textDocument/didSave') {
-      if (method === 'workspace/didChangeConfiguration') this.settings = params;
+      if (method !== 'workspace/didChangeWatchedFiles') this.lasting.set(method, params);
       for (const analyst of this.members) analyst.outbox.push({ method, params });
       this.schedule.changed();
     }
@@ -189,6 +187,7 @@ export class LanguageServerHost {
       return;
     }
     const next = this.newAnalyst();
+    for (const [method, params] of this.lasting) next.outbox.push({ method, params });
     this.members = this.members.map((member) => (member === analyst ? next : member));
     analyst.abandon();
     this.schedule.lost(analyst);

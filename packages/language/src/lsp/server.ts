@@ -7,6 +7,7 @@ import { followClientSettings, followConfigurationFiles, takeSettings } from './
 import { DiagnosticsPublisher } from './diagnostics/publisher.js';
 import type { AzrouteDocumentUpdateHandler } from './document-updates.js';
 import { Requests } from './requests.js';
+import { followWorkspaceTrust } from './workspace-trust.js';
 
 /** How files are read. */
 export type FileSystem = Omit<DefaultSharedModuleContext, 'connection'>;
@@ -39,6 +40,7 @@ export function startServer(
   new DiagnosticsPublisher(shared, connection, topologies, escapes).listen();
   followClientSettings(shared, topologies, escapes);
   followConfigurationFiles(shared, topologies);
+  followWorkspaceTrust(connection, shared, topologies);
   const fetch = (section: string) => connection.workspace.getConfiguration(section);
   connection.onDidChangeConfiguration((params) =>
     takeSettings(params, shared, pullsSettings ? fetch : undefined, escapes),

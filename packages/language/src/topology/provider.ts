@@ -1,4 +1,4 @@
-import type { Settings } from '@azroute/engine';
+import { Interrupted, type Settings } from '@azroute/engine';
 import { type LangiumDocument, type LangiumSharedCoreServices, URI } from 'langium';
 import { Configurations } from '../configuration/configurations.js';
 import type { Severities } from '../configuration/read-configuration.js';
@@ -13,10 +13,14 @@ interface Kept {
   readonly files: readonly SourceFile[];
 }
 
+/** The engine makes up to a million steps a second; after this many it is looked whether they are still wanted. */
+const stepsBetweenLooks = 256;
+
 /** Finds the topologies that hold a document and keeps them as long as none of their files changes. */
 export class TopologyProvider {
   private readonly kept = new Map<string, Kept>();
   private readonly services: LangiumSharedCoreServices;
+  private steps = 0;
   private graph: { readonly generation: number; readonly importers: Importers } | undefined;
 
   /** What files and the user say of the engine's settings and of severities. */
@@ -71,6 +75,12 @@ export class TopologyProvider {
     return document && isParsed(document) ? document : undefined;
   }
 
+  /** Ends what the engine computes if nobody wants it any more. */
+  private readonly checkpoint = (): void => {
+    if (++this.steps % stepsBetweenLooks !== 0) return;
+    if (builderOf(this.services.workspace.DocumentBuilder).superseded()) throw new Interrupted();
+  };
+
   private view(root: LangiumDocument): LazyView {
     const key = root.uri.toString();
     const files = reach(root, this.services.workspace.LangiumDocuments)
@@ -78,7 +88,7 @@ export class TopologyProvider {
       .map((document) => ({ uri: document.uri.toString(), file: document.parseResult.value as AzrouteFile }));
     const kept = this.kept.get(key);
     if (kept && sameFiles(kept.files, files)) return kept.view;
-    const view = new LazyView(files, this.configurations.settingsFor(root.uri), kept?.view);
+    const view = new LazyView(files, this.configurations.settingsFor(root.uri), kept?.view, this.checkpoint);
     this.kept.set(key, { view, files });
     return view;
   }

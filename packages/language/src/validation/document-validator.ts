@@ -8,6 +8,7 @@ import {
 } from 'langium';
 import { type Diagnostic, DiagnosticTag } from 'vscode-languageserver-types';
 import type { AzrouteServices } from '../services.js';
+import { visibleText } from '../symbols/visible-text.js';
 import type { TopologyProvider } from '../topology/provider.js';
 import { builderOf } from '../workspace/document-builder.js';
 import { codeHref, type LanguageCode } from './codes.js';
@@ -78,10 +79,13 @@ export function diagnosticOf(problem: Problem): Diagnostic {
     code: problem.code,
     codeDescription: { href: codeHref(problem.code) },
     source: 'azroute',
-    message: problem.message,
+    message: visibleText(problem.message),
     ...(faded.includes(problem.code) && { tags: [DiagnosticTag.Unnecessary] }),
     ...(problem.related.length > 0 && {
-      relatedInformation: problem.related.map(({ uri, range, message }) => ({ location: { uri, range }, message })),
+      relatedInformation: problem.related.map(({ uri, range, message }) => ({
+        location: { uri, range },
+        message: visibleText(message),
+      })),
     }),
   };
 }

@@ -1,3 +1,4 @@
+import { Interrupted } from '@azroute/engine';
 import { isOperationCancelled } from 'langium';
 import { type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 
@@ -43,5 +44,5 @@ export class Escapes {
 
 /** Whether this was thrown to end work that nobody needs any more. */
 export function isStop(error: unknown): boolean {
-  return isOperationCancelled(error) || error === superseded || error === cancelled;
+  return isOperationCancelled(error) || error instanceof Interrupted || error === superseded || error === cancelled;
 }
