@@ -11,6 +11,10 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { configurationFile } from '../configuration/configurations.js';
 import { importsOf } from '../imports/import-graph.js';
 import { Escapes } from '../workspace/escapes.js';
+import { type Refusal, refusalOf } from '../workspace/refusal.js';
+
+/** Why a file cannot be read of which nothing is left. */
+const goneBy: ReadonlySet<Refusal> = new Set(['missing', 'circle']);
 
 /**
  * Follows the editor and the file system. What changes is gathered and built together. A file that is closed counts as
@@ -115,14 +119,15 @@ export class AzrouteDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
     await this.documentBuilder.update([...distinct.values()], deleted, cancelToken);
   }
 
-  /** Whether there is no such file any more; an open text is there in any case. */
+  /** Whether there is nothing any more that could be read as a file; an open text is there in any case. */
   private async isGone(uri: URI): Promise<boolean> {
     if (this.services.workspace.TextDocuments.get(uri)) return false;
     try {
-      await this.services.workspace.FileSystemProvider.stat(uri);
-      return false;
-    } catch {
-      return true;
+      const { isFile, isDirectory } = await this.services.workspace.FileSystemProvider.stat(uri);
+      // Of a folder that has changed, the files are looked for.
+      return !isFile && (!isDirectory || this.documents.hasDocument(uri));
+    } catch (error) {
+      return goneBy.has(refusalOf(error)) || uri.scheme !== 'file';
     }
   }
 
