@@ -1,13 +1,12 @@
 import { processIo } from './io.js';
+import { end, guardProcess } from './process-guard.js';
 import { run } from './run.js';
 
-// A reader that has seen enough (`azroute routes … | head`) closes the pipe; that is no error of ours.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
-  });
-}
+const giveBack = guardProcess();
 
-// The exit code is set, not forced by `process.exit`, so that what was written reaches a slow reader whole.
-process.exitCode = await run(process.argv.slice(2), processIo());
+try {
+  // The exit code is set, not forced by `process.exit`, so that what was written reaches a slow reader whole.
+  process.exitCode = await run(process.argv.slice(2), processIo(giveBack));
+} catch (error) {
+  end(error);
+}
