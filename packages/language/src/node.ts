@@ -81,3 +81,14 @@ function unreadable(uri: URI, refusal: Refusal): Diagnostic {
 function wellFormed(path: string): string {
   return path.replace(/\p{Cs}/gu, '\uFFFD');
 }
+
+/**
+ * Reads a file as a topology would be read: only a regular one of a limited size, whose name ends in `.azroute` after all
+ * symbolic links. {@link refusalOf} tells what an error means.
+ */
+export async function readTopologyFile(path: string): Promise<Uint8Array> {
+  return new RealFileSystem().readBinary(URI.file(resolve(wellFormed(path))));
+}
+
+export { readRegularFile } from './node/read-file.js';
+export { largestFile, type Refusal, refusalOf } from './workspace/refusal.js';

@@ -96,7 +96,8 @@ export class RealFileSystem implements FileSystemProvider, LinkResolver, LinkLim
       const real = await realpath(fsPath);
       const realFolders = await Promise.all((folders ?? []).map((folder) => realpath(folder).catch(() => folder)));
       const refusal = linkRefusal(fsPath, real, folders && { folders, realFolders });
-      if (refusal) throw new FileRefused(refusal);
+      // A folder is called one, whatever its name.
+      if (refusal) throw new FileRefused((await stat(real)).isDirectory() ? 'folder' : refusal);
       return real;
     });
   }
