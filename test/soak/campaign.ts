@@ -60,9 +60,10 @@ async function keep(
 ): Promise<void> {
   const end = performance.now() + plan.shrinkFor;
   const operations = [...history.operations.slice(0, failure.at + 1), { do: 'compare' } as const];
+  const alone = /^(died|silence|error|stderr|logged)/.test(failure.kind);
   const fails = async (candidate: History) => {
     if (performance.now() > end) return false;
-    const { failures } = await replay(candidate, { server, ignored: plan.ignored });
+    const { failures } = await replay(candidate, { server, ignored: plan.ignored, alone });
     return failures.some(({ kind }) => kind === failure.kind);
   };
   const whole = { files: history.files, operations };
@@ -73,7 +74,8 @@ async function keep(
   writeFileSync(file, printed(shortest));
   const state = again ? '' : ' (not seen a second time)';
   console.log(`\n${failure.kind}${state}\n${indented(failure.detail)}\n  node test/soak/main.ts --replay ${file}`);
-  console.log(shortest.operations.length <= 40 ? printed(shortest) : `  ${shortest.operations.length} operations\n`);
+  const text = printed(shortest);
+  console.log(text.length <= 3_000 ? text : `  ${shortest.operations.length} operations\n`);
 }
 
 function tell(number: number, { operations, comparisons, failures }: Outcome): void {

@@ -1,4 +1,5 @@
 import { canonicalUri } from './canonical-uri.ts';
+import { Deafness } from './deafness.ts';
 import { frame, MessageReader } from './framing.ts';
 import type { Message, Published, ResponseError } from './messages.ts';
 import type { ServerProcess } from './server-process.ts';
@@ -7,7 +8,7 @@ import type { ServerProcess } from './server-process.ts';
 export type Answer =
   | { readonly is: 'result'; readonly result: unknown; readonly ms: number }
   | { readonly is: 'error'; readonly error: ResponseError; readonly ms: number }
-  /** No answer came in time. */
+  /** The server does nothing any more, or computes for ever. */
   | { readonly is: 'silence'; readonly ms: number }
   /** The server ended before it answered. */
   | { readonly is: 'gone'; readonly ms: number };
@@ -22,8 +23,6 @@ export interface ClientHandlers {
 
 /** How a request is made. */
 export interface RequestOptions {
-  /** How long the answer may take, in milliseconds. */
-  readonly patience?: number;
   /** When the request is cancelled, in milliseconds after it was sent; 0 is together with it. */
   readonly cancelAfter?: number;
 }
@@ -43,18 +42,22 @@ export class Client {
   private readonly handlers: ClientHandlers;
   private readonly pending = new Map<number, Pending>();
   private readonly reader = new MessageReader();
+  private readonly deafness: Deafness;
   private nextId = 1;
 
   constructor(process: ServerProcess, handlers: ClientHandlers) {
     this.process = process;
     this.handlers = handlers;
+    this.deafness = new Deafness(process, {
+      waitingSince: () => this.pending.values().next().value?.sent,
+      giveUp: () => this.giveUp('silence'),
+    });
     process.child.stdout?.on('data', (chunk: Buffer) => {
       this.lastMessage = performance.now();
+      this.deafness.heard();
       for (const message of this.reader.take(chunk)) this.receive(message);
     });
-    process.onEnd(() => {
-      for (const { settle, sent } of this.pending.values()) settle({ is: 'gone', ms: performance.now() - sent });
-    });
+    process.onEnd(() => this.giveUp('gone'));
   }
 
   /** How many requests are not answered yet. */
@@ -69,7 +72,7 @@ export class Client {
 
   /** Sends a request. Never rejects. */
   request(method: string, params: unknown, options: RequestOptions = {}): Promise<Answer> {
-    const { patience = 60_000, cancelAfter } = options;
+    const { cancelAfter } = options;
     const id = this.nextId++;
     const sent = performance.now();
     return new Promise((resolve) => {
@@ -77,17 +80,24 @@ export class Client {
         resolve({ is: 'gone', ms: 0 });
         return;
       }
-      const timers = [setTimeout(() => settle({ is: 'silence', ms: performance.now() - sent }), patience)];
+      let timer: NodeJS.Timeout | undefined;
       const settle = (answer: Answer) => {
-        for (const timer of timers) clearTimeout(timer);
-        if (this.pending.delete(id)) resolve(answer);
+        clearTimeout(timer);
+        if (!this.pending.delete(id)) return;
+        if (this.pending.size === 0) this.deafness.rest();
+        resolve(answer);
       };
       this.pending.set(id, { sent, settle });
+      this.deafness.watch();
       this.send({ id, method, params });
       const cancel = () => this.notify('$/cancelRequest', { id });
       if (cancelAfter === 0) cancel();
-      else if (cancelAfter !== undefined) timers.push(setTimeout(cancel, cancelAfter));
+      else if (cancelAfter !== undefined) timer = setTimeout(cancel, cancelAfter);
     });
+  }
+
+  private giveUp(is: 'silence' | 'gone'): void {
+    for (const { settle, sent } of [...this.pending.values()]) settle({ is, ms: performance.now() - sent });
   }
 
   private send(message: Message): void {

@@ -5,6 +5,7 @@ import { Random } from '../random.ts';
 import { World } from '../world/world.ts';
 import { compare } from './compare.ts';
 import { type Failure, Failures } from './failure.ts';
+import { observe, probesOf } from './observe.ts';
 import { doOnDisk, makeFolder } from './real-disk.ts';
 import { headOf, Session } from './session.ts';
 import { settled } from './settle.ts';
@@ -14,6 +15,8 @@ export interface ReplayOptions {
   readonly server: ServerCommand;
   /** Beginnings of the kinds of failures that are known and do not count. */
   readonly ignored?: readonly string[];
+  /** True to leave out the fresh servers: enough, and faster, for what is wrong without them. */
+  readonly alone?: boolean;
 }
 
 /** What came of a history. */
@@ -25,13 +28,13 @@ export interface Outcome {
 }
 
 /** Replays a history with a server of its own, and compares this with fresh ones wherever the history says so. */
-export async function replay(history: History, { server, ignored }: ReplayOptions): Promise<Outcome> {
+export async function replay(history: History, { server, ignored, alone = false }: ReplayOptions): Promise<Outcome> {
   const failures = new Failures(ignored);
   const folder = makeFolder();
   const world = new World(history);
   const process = new ServerProcess(server);
   // Starting a process takes longer than most histories: the fresh server is started before it is needed.
-  let spare = new ServerProcess(server);
+  let spare = alone ? undefined : new ServerProcess(server);
   let operations = 0;
   let comparisons = 0;
   try {
@@ -44,12 +47,16 @@ export async function replay(history: History, { server, ignored }: ReplayOption
       if (operation.do === 'settle') await settled(session);
       if (operation.do !== 'compare') continue;
       await session.announce();
-      const freshProcess = spare;
+      const random = new Random(at);
+      if (spare === undefined) {
+        if (await settled(session)) await observe(session, probesOf(world, random));
+        continue;
+      }
+      const fresh = await Session.start(spare, world, folder, failures);
+      await compare(session, fresh, world, random, failures);
+      if (spare.ended !== undefined) failures.add(...death('a fresh server', spare));
+      await spare.stop();
       spare = new ServerProcess(server);
-      const fresh = await Session.start(freshProcess, world, folder, failures);
-      await compare(session, fresh, world, new Random(at), failures);
-      if (freshProcess.ended !== undefined) failures.add(...death('a fresh server', freshProcess));
-      await freshProcess.stop();
       comparisons++;
       // What is wrong once stays wrong: the rest would say the same again.
       if (failures.has('differs', 'silence', 'never settled')) break;
@@ -57,7 +64,7 @@ export async function replay(history: History, { server, ignored }: ReplayOption
     if (process.ended !== undefined) failures.add(...death('the server', process));
     else if (process.stderr) failures.add(`stderr:${headOf(process.stderr)}`, process.stderr);
   } finally {
-    await Promise.all([process.stop(), spare.stop()]);
+    await Promise.all([process.stop(), spare?.stop()]);
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
   return { failures: failures.list, operations, comparisons };

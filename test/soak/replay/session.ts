@@ -14,9 +14,6 @@ import type { Failures } from './failure.ts';
 import { doOnDisk } from './real-disk.ts';
 import { type Place, type RequestName, requestKind, supported } from './requests.ts';
 
-/** How long an answer may take before it counts as lost, in milliseconds. */
-export const patience = 15_000;
-
 /** How much of a text a request about a range asks for. */
 const rangeLength = 200;
 
@@ -51,16 +48,12 @@ export class Session {
   static async start(server: ServerProcess, world: World, folder: string, failures: Failures): Promise<Session> {
     const session = new Session(server, world, folder, failures);
     const root = pathToFileURL(pathOf('', folder)).href.replace(/\/$/, '');
-    const answer = await session.client.request(
-      'initialize',
-      {
-        processId: process.pid,
-        rootUri: root,
-        workspaceFolders: [{ uri: root, name: workspaceFolder }],
-        capabilities: clientCapabilities,
-      },
-      { patience },
-    );
+    const answer = await session.client.request('initialize', {
+      processId: process.pid,
+      rootUri: root,
+      workspaceFolders: [{ uri: root, name: workspaceFolder }],
+      capabilities: clientCapabilities,
+    });
     session.check('initialize', answer);
     const result = answer.is === 'result' ? (answer.result as { readonly capabilities: unknown }) : undefined;
     session.requests = supported(result?.capabilities);
@@ -108,7 +101,7 @@ export class Session {
   ask(name: RequestName, place: Place, cancelAfter?: number): Promise<Answer> {
     if (!this.requests.includes(name)) return Promise.resolve({ is: 'result', result: null, ms: 0 });
     const { method, params } = requestKind(name);
-    const options = cancelAfter === undefined ? { patience } : { patience, cancelAfter };
+    const options = cancelAfter === undefined ? {} : { cancelAfter };
     const answer = this.client.request(method, params(place), options).then((answer) => {
       this.check(name, answer);
       return answer;
@@ -170,7 +163,8 @@ export class Session {
   }
 
   private check(what: string, answer: Answer): void {
-    if (answer.is === 'silence') this.failures.add(`silence:${what}`, `No answer to ${what} in ${patience} ms.`);
+    if (answer.is === 'silence')
+      this.failures.add(`silence:${what}`, `No answer to ${what} in ${Math.round(answer.ms)} ms.`);
     if (answer.is !== 'error' || refusals.has(answer.error.code)) return;
     this.failures.add(`error:${what}:${answer.error.code}`, answer.error.message);
   }

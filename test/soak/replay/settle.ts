@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { methodNotFound } from '../protocol/messages.ts';
-import { patience, type Session } from './session.ts';
+import type { Session } from './session.ts';
 
 /** Without an own word of the server: how long nothing may come from it, in milliseconds. */
 const quiet = { withProcessorTime: 200, without: 700 };
 const step = 50;
+/** How long it may compute, in milliseconds. */
+const longest = 120_000;
 
 /**
  * Resolves when a server has answered everything and published all that it knows.
@@ -12,7 +14,7 @@ const step = 50;
  */
 export async function settled(session: Session): Promise<boolean> {
   await session.allAnswered();
-  const answer = await session.client.request('azroute/settled', null, { patience });
+  const answer = await session.client.request('azroute/settled', null);
   if (answer.is === 'result') return true;
   if (answer.is !== 'error' || answer.error.code !== methodNotFound) return false;
   // A server that does not know the request is watched from outside, a second time after one more round trip.
@@ -26,7 +28,7 @@ async function rests({ client }: Session): Promise<boolean> {
   const started = performance.now();
   let restsSince = started;
   let time = client.process.processorTime();
-  while (performance.now() - started < patience) {
+  while (performance.now() - started < longest) {
     if (client.process.ended !== undefined) return false;
     await sleep(step);
     const now = client.process.processorTime();

@@ -20,6 +20,10 @@ export async function shrink(history: History, fails: Fails): Promise<History> {
   const last = history.operations.at(-1);
   const direct = history.operations.filter((operation) => operation === last || operation.do !== 'compare');
   await keepIfItFails({ ...best, operations: direct });
+  for (const kind of new Set(direct.map((operation) => operation.do))) {
+    const others = best.operations.filter((operation) => operation === last || operation.do !== kind);
+    if (others.length < best.operations.length) await keepIfItFails({ ...best, operations: others });
+  }
   await smallest<Operation>(best.operations, (operations) => keepIfItFails({ ...best, operations }));
   await smallest(Object.entries(best.files), (files) => keepIfItFails({ ...best, files: Object.fromEntries(files) }));
   for (const slot of textsOf(best)) {
