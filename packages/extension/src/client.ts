@@ -1,4 +1,4 @@
-import { type ExtensionContext, type LogOutputChannel, Uri } from 'vscode';
+import { type Disposable, type ExtensionContext, type LogOutputChannel, Uri, workspace } from 'vscode';
 import {
   type LanguageClient,
   type LanguageClientOptions,
@@ -23,12 +23,23 @@ export function createClient(context: ExtensionContext, log: LogOutputChannel, e
     // Every scheme: unsaved files and the files of virtual workspaces are analysed too.
     documentSelector: [{ language: 'azroute' }],
     outputChannel: log,
+    // A function: a restarted server is told what holds then.
+    initializationOptions: () => ({ trusted: workspace.isTrusted }),
+    // Names and paths of a file that somebody sent are shown in hovers: nothing in them runs or loads.
+    markdown: { isTrusted: false, supportHtml: false },
     errorHandler: errorHandler(ended),
     // A server that does not start has ended; it is not asked a second time.
     initializationFailedHandler: () => false,
   };
   // The id is the prefix of the settings: `azroute.trace.server` is read by the client itself.
   const client = new QuietClient('azroute', 'azroute', serverOptions, clientOptions);
-  context.subscriptions.push(answerFileRequests(client));
+  context.subscriptions.push(answerFileRequests(client), tellOfTrust(client));
   return client;
+}
+
+/** The server follows links out of the workspace as soon as the user trusts it. */
+function tellOfTrust(client: LanguageClient): Disposable {
+  return workspace.onDidGrantWorkspaceTrust(() => {
+    if (client.isRunning()) void client.sendNotification('azroute/trustGranted');
+  });
 }

@@ -1,6 +1,7 @@
 import type { FindingCode } from '@azroute/engine';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { Severities } from '../configuration/read-configuration.js';
+import { visibleText } from '../symbols/visible-text.js';
 import { codeHref, languageCodes } from '../validation/codes.js';
 import { protocolSeverities } from '../validation/protocol-severities.js';
 import { type IgnoreComment, ignoreComments } from './ignore-comments.js';
@@ -62,7 +63,7 @@ function at({ line, start, end }: IgnoreComment, { code, severity }: FindingCode
     code,
     codeDescription: { href: codeHref(code) },
     source: 'azroute',
-    message,
+    message: visibleText(message),
   };
 }
 
