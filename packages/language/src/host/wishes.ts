@@ -1,7 +1,7 @@
 import type { Wish } from '../lsp/prepared-answers.js';
 
 /** So many analyses are prepared for after a request. */
-const preparedFor = 3;
+const preparedFor = 20;
 
 /** What clients ask of whole documents again and again, so that it is worth being made together with the analysis. */
 export class Wishes {
