@@ -2,6 +2,7 @@ import { type AstNode, AstUtils, type LangiumDocument } from 'langium';
 import type { DocumentSymbolProvider } from 'langium/lsp';
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
 import type * as ast from '../generated/ast.js';
+import { visibleText } from '../symbols/visible-text.js';
 import { nameSpan } from './names/target.js';
 
 /** A node as the outline shows it. */
@@ -49,7 +50,6 @@ function symbols(document: LangiumDocument, node: AstNode): DocumentSymbol[] {
   const kind = kinds[node.$type];
   const cst = node.$cstNode;
   if (kind === undefined || !cst) return [];
-  const entry = entryOf(node, kind);
   const { textDocument } = document;
   const span = nameSpan(node);
   const range = { start: textDocument.positionAt(cst.offset), end: textDocument.positionAt(cst.end) };
@@ -59,7 +59,8 @@ function symbols(document: LangiumDocument, node: AstNode): DocumentSymbol[] {
   const children = AstUtils.streamContents(node)
     .flatMap((child) => symbols(document, child))
     .toArray();
-  return [{ ...entry, range, selectionRange, children }];
+  const { name, detail } = entryOf(node, kind);
+  return [{ name: visibleText(name), detail: visibleText(detail), kind, range, selectionRange, children }];
 }
 
 function entryOf(node: AstNode, kind: SymbolKind): Entry {
