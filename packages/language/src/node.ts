@@ -2,17 +2,17 @@ import { resolve } from 'node:path';
 import type { Settings } from '@azroute/engine';
 import { URI } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { findingDiagnostics } from './lsp/diagnostics/finding-diagnostics.js';
-import { startServer } from './lsp/server.js';
 import { createAzrouteServices } from './module.js';
 import { RealFileSystem } from './node/real-file-system.js';
 import { finishDiagnostics, type Suppressed } from './suppression/finish-diagnostics.js';
 import type { TopologyView } from './topology/view.js';
 import { diagnosticOf } from './validation/document-validator.js';
 import { problem } from './validation/problem.js';
-import { ClientFileSystem } from './workspace/client-file-system.js';
 import { type Refusal, refusalOf, refusalText } from './workspace/refusal.js';
+
+export { runAnalysisThread } from './node/analysis-thread.js';
+export { startStdioServer } from './node/stdio-server.js';
 
 /** Topologies read from disk. */
 export interface LoadedTopology {
@@ -92,11 +92,3 @@ export async function readTopologyFile(path: string): Promise<Uint8Array> {
 
 export { readRegularFile } from './node/read-file.js';
 export { largestFile, type Refusal, refusalOf } from './workspace/refusal.js';
-
-/** Serves an editor over standard input and output until the client goes away. */
-export function startStdioServer(): void {
-  const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
-  startServer(connection, {
-    fileSystemProvider: () => new ClientFileSystem(connection, new RealFileSystem()),
-  });
-}

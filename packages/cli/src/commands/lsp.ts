@@ -14,6 +14,7 @@ export function addLsp(program: Command, { io }: Context): void {
       if (!options.stdio)
         throw new Failure('the language server speaks over standard input and output: azroute lsp --stdio');
       io.serverStarts();
-      startStdioServer();
+      // The bundle runs the threads of the server too, see main.ts.
+      startStdioServer(new URL(import.meta.url));
     });
 }

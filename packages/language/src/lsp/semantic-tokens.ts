@@ -59,8 +59,9 @@ export class AzrouteSemanticTokenProvider extends AbstractSemanticTokenProvider 
   }
 
   /** Langium keeps the range of a request in its provider: one that is served beside another one would cut it off. */
-  private inTurn<T>(answer: () => Promise<T>): Promise<T> {
-    const next = this.last.then(answer);
+  private inTurn(answer: () => Promise<SemanticTokens>): Promise<SemanticTokens> {
+    // Without a result id: there are no differences to be asked for.
+    const next = this.last.then(answer).then(({ data }) => ({ data }));
     this.last = next.catch(() => {});
     return next;
   }

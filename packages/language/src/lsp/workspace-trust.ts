@@ -3,7 +3,7 @@ import type { LangiumSharedServices } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import type { TopologyProvider } from '../topology/provider.js';
 import { limitLinks } from '../workspace/links.js';
-import { rebuildWith } from './client-settings.js';
+import type { AzrouteDocumentUpdateHandler } from './document-updates.js';
 
 /** What a client may say at the start; anything may come. */
 interface Options {
@@ -30,7 +30,7 @@ export function followWorkspaceTrust(
     if (trusted === false) limitLinks(files, { trusted: false, folders: folders.map((uri) => URI.parse(uri)) });
   });
   connection.onNotification(trustGranted, () =>
-    rebuildWith(shared, () => {
+    (shared.lsp.DocumentUpdateHandler as AzrouteDocumentUpdateHandler).rebuildWith(() => {
       limitLinks(files, { trusted: true, folders: [] });
       topologies.forgetConfigurations();
     }),

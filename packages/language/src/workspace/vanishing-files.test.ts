@@ -38,26 +38,22 @@ async function found(client: TestClient, name: string): Promise<string[]> {
 }
 
 describe('a file of the workspace', () => {
-  type Way = readonly [what: string, change: (name: string) => unknown, importer: RegExp, itself: RegExp];
+  /** Where nothing is left that could be read as a file, nothing is said of the file itself. */
+  type Way = readonly [what: string, change: (name: string) => unknown, importer: RegExp, itself?: RegExp];
   const ways: readonly Way[] = [
-    ['vanishes', () => {}, /^AZR010 There is no file part.azroute;/, /^AZR011 There is no file part.azroute;/],
-    ['becomes a folder', (name) => files.directory(name), /^AZR011 part.azroute is a folder;/, /is a folder, not/],
+    ['vanishes', () => {}, /^AZR010 There is no file part.azroute;/],
+    ['becomes a folder', (name) => files.directory(name), /^AZR011 part.azroute is a folder;/],
     ['becomes too large', (name) => files.large(name), /is larger than 10 MB/, /is larger than 10 MB/],
     ...(hasSpecialFiles
       ? ([
-          ['becomes a pipe', (name: string) => files.pipe(name), /is a pipe, a device/, /is a pipe, a device/],
+          ['becomes a pipe', (name: string) => files.pipe(name), /is a pipe, a device/],
           [
             'becomes a link to another file',
             (name: string) => files.link(name, files.file('secret', 'topsecret')),
             /^AZR011 part.azroute is no .azroute file/,
             /is a link to a file of another kind/,
           ],
-          [
-            'becomes a link to itself',
-            (name: string) => files.link(name, name),
-            /leads in circles/,
-            /leads in circles/,
-          ],
+          ['becomes a link to itself', (name: string) => files.link(name, name), /leads in circles/],
         ] as const)
       : []),
   ];
@@ -78,7 +74,7 @@ describe('a file of the workspace', () => {
         expect.stringMatching(importer),
         expect.stringMatching(/^AZR002 /),
       ]);
-      expect(await found(client, 'part.azroute')).toEqual([expect.stringMatching(itself)]);
+      expect(await found(client, 'part.azroute')).toEqual(itself ? [expect.stringMatching(itself)] : []);
       rmSync(files.path('part.azroute'), { recursive: true, force: true });
       files.file('part.azroute', vnet('spoke', 1));
       await client.watched(uri('part.azroute'), FileChangeType.Changed);

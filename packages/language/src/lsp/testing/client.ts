@@ -25,6 +25,8 @@ import { type FileSystem, startServer } from '../server.js';
 export class TestClient {
   /** All that the server published, in order. */
   readonly published: PublishDiagnosticsParams[] = [];
+  /** What was written to the log. */
+  readonly log: string[] = [];
   private readonly versions = new Map<string, number>();
   private readonly connection: ProtocolConnection;
   /** The services of the server. */
@@ -38,6 +40,9 @@ export class TestClient {
     this.connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.published.push(params);
+    });
+    this.connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+      this.log.push(message);
     });
     this.connection.onUnhandledNotification(() => {});
     this.connection.listen();
@@ -55,6 +60,11 @@ export class TestClient {
     await client.connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities, ...params });
     await client.connection.sendNotification('initialized', {});
     return client;
+  }
+
+  /** Asks. */
+  request<T>(method: string, params: object): Promise<T> {
+    return this.connection.sendRequest(method, params);
   }
 
   /** Sends a notification. */
