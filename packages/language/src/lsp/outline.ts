@@ -2,6 +2,7 @@ import type { AstNode, LangiumDocument } from 'langium';
 import type { DocumentSymbolProvider } from 'langium/lsp';
 import { type DocumentSymbol, type Range, SymbolKind } from 'vscode-languageserver';
 import type * as ast from '../generated/ast.js';
+import { visibleText } from '../symbols/visible-text.js';
 import { visitFeatures } from './features.js';
 import { childrenOf } from './walk.js';
 
@@ -60,7 +61,14 @@ function symbolOf(node: AstNode): DocumentSymbol | undefined {
   const { name, detail } = entryOf(node, kind);
   const { range } = cst;
   const selectionRange = nameRange(node) ?? { start: range.start, end: range.start };
-  return { name, detail, kind, range, selectionRange, children: symbolsIn(node) };
+  return {
+    name: visibleText(name),
+    detail: visibleText(detail),
+    kind,
+    range,
+    selectionRange,
+    children: symbolsIn(node),
+  };
 }
 
 /** Where the name of a declaration stands. */

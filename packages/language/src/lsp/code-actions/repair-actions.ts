@@ -8,6 +8,7 @@ import {
   TextDocumentEdit,
   TextEdit,
 } from 'vscode-languageserver';
+import { visibleText } from '../../symbols/visible-text.js';
 import type { FindingData } from '../diagnostics/finding-diagnostics.js';
 import { textsOf } from '../edits/texts.js';
 import { type Insertions, writeEdits } from '../edits/write-edits.js';
@@ -58,7 +59,12 @@ async function repairAction(
     );
     return TextDocumentEdit.create({ uri, version }, edits);
   });
-  return { title: repair.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], edit: { documentChanges } };
+  return {
+    title: visibleText(repair.title),
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    edit: { documentChanges },
+  };
 }
 
 /** Whether the edited texts, read anew, are the topology for which the engine proved the repair. */

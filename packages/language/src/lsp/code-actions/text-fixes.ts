@@ -4,6 +4,7 @@ import { type CodeAction, CodeActionKind, type Diagnostic, TextEdit } from 'vsco
 import type { Down } from '../../generated/ast.js';
 import { kindsAt } from '../../references/kinds.js';
 import { unquote } from '../../symbols/reference-text.js';
+import { visibleText } from '../../symbols/visible-text.js';
 import type { EditorView } from '../services.js';
 
 /** The fixes of a diagnostic that replace the text under it; none for a code that has no fix. */
@@ -14,7 +15,7 @@ export function textFixes(
 ): CodeAction[] {
   const text = document.textDocument.getText(diagnostic.range);
   const replace = (title: string, newText: string): CodeAction => ({
-    title,
+    title: visibleText(title),
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
     edit: { changes: { [document.uri.toString()]: [TextEdit.replace(diagnostic.range, newText)] } },
