@@ -287,8 +287,7 @@ u 10.3.0.0/24 }
   {
     what: 'takes a carriage return for a line end',
     text: '\uFEFFvnet a {\r// first\raddress 10.0.0.0/16,\r10.1.0.0/16\rlocation x }\r\r\rvnet b\r',
-    formatted:
-      '\uFEFFvnet a {\r  // first\r  address 10.0.0.0/16,\r    10.1.0.0/16\r  location x\r}\r\rvnet b\r',
+    formatted: '\uFEFFvnet a {\r  // first\r  address 10.0.0.0/16,\r    10.1.0.0/16\r  location x\r}\r\rvnet b\r',
   },
   {
     what: 'takes all white space for blanks',
