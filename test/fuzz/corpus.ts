@@ -11,7 +11,7 @@ export interface Origin {
 const root = join(import.meta.dirname, '../..');
 
 /** Longer texts are taken in pieces, so that an input is small enough to be looked at from all sides. */
-const mostCharacters = 4_000;
+const mostCharacters = 1_500;
 
 const files: readonly Origin[] = [
   'examples/**/*.azroute',

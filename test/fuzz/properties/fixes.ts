@@ -10,8 +10,8 @@ import { edited, type Subject, withSubject } from '../subject.js';
 import type { Property } from './property.js';
 import { strayRanges } from './ranges.js';
 
-/** So many reports of each text are looked at. */
-const mostReports = 4;
+/** Reports whose fixes are tried in any case. */
+const fixable: readonly unknown[] = ['AZR002', 'AZR003', 'AZR008', 'AZR009', 'AZR052'];
 
 /** Each fix that is offered changes the text, takes its report away, and brings no error of the text instead. */
 export const fixes: Property = {
@@ -73,9 +73,8 @@ function errorsIn(reports: readonly Diagnostic[]): string[] {
     .map(({ code, message }) => `${code} ${message}`);
 }
 
-function some<T>(all: readonly T[], random: Random): T[] {
-  const left = [...all];
-  return Array.from({ length: Math.min(mostReports, left.length) }, () =>
-    left.splice(random.below(left.length), 1),
-  ).flat();
+/** One of all reports, and one of those with fixes of their own. */
+function some(reports: readonly Diagnostic[], random: Random): Set<Diagnostic> {
+  const mendable = reports.filter(({ code }) => fixable.includes(code));
+  return new Set([reports, mendable].flatMap((list) => (list.length > 0 ? [random.of(list)] : [])));
 }

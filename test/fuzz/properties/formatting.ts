@@ -51,20 +51,22 @@ export const formatting: Property = {
   },
 };
 
-/** The whole text, a range of it, and what one of its braces closes. */
+/** The whole text, and either a range of it or what one of its braces closes. */
 function waysFor({ text, document: { textDocument } }: Subject, random: Random): [name: string, way: Way][] {
+  const braces = [...text.matchAll(/\}/g)].map(({ index }) => index + 1);
+  if (braces.length > 0 && random.below(2) === 0) {
+    const position = textDocument.positionAt(random.of(braces));
+    return [
+      ['formatting', whole],
+      [`formatting what ${JSON.stringify(position)} closes`, behindBrace(position)],
+    ];
+  }
   const [a, b] = [random.below(text.length + 1), random.below(text.length + 1)];
   const range = { start: textDocument.positionAt(Math.min(a, b)), end: textDocument.positionAt(Math.max(a, b)) };
-  const ways: [name: string, way: Way][] = [
+  return [
     ['formatting', whole],
     [`formatting ${JSON.stringify(range)}`, ofRange(range)],
   ];
-  const braces = [...text.matchAll(/\}/g)].map(({ index }) => index + 1);
-  if (braces.length > 0) {
-    const position = textDocument.positionAt(random.of(braces));
-    ways.push([`formatting what ${JSON.stringify(position)} closes`, behindBrace(position)]);
-  }
-  return ways;
 }
 
 function lazy<T>(make: () => T): () => T {
