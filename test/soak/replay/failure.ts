@@ -29,8 +29,9 @@ export class Failures {
 
   /** Takes one; of each kind the first counts. */
   add(kind: string, detail: string): void {
-    this.seen.add(kind);
-    if (this.ignored.some((beginning) => kind.replace(ofFresh, '').startsWith(beginning))) return;
+    const bare = kind.replace(ofFresh, '');
+    this.seen.add(bare);
+    if (this.ignored.some((beginning) => bare.startsWith(beginning))) return;
     if (!this.list.some((one) => one.kind === kind)) this.list.push({ kind, detail, at: this.at });
   }
 

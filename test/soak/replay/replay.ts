@@ -34,7 +34,8 @@ export async function replay(history: History, { server, ignored, alone = false 
   const world = new World(history);
   const process = new ServerProcess(server);
   // Starting a process takes longer than most histories: the fresh server is started before it is needed.
-  let spare = alone ? undefined : new ServerProcess(server);
+  let left = alone ? 0 : history.operations.filter((operation) => operation.do === 'compare').length;
+  let spare = left > 0 ? new ServerProcess(server) : undefined;
   let operations = 0;
   let comparisons = 0;
   try {
@@ -49,7 +50,7 @@ export async function replay(history: History, { server, ignored, alone = false 
       if (operation.do !== 'compare') continue;
       await session.announce();
       const random = new Random(at);
-      if (spare === undefined) {
+      if (alone || spare === undefined) {
         if (await settled(session)) await observe(session, probesOf(world, random));
         continue;
       }
@@ -57,7 +58,8 @@ export async function replay(history: History, { server, ignored, alone = false 
       await compare(session, fresh, world, random, failures);
       if (spare.ended !== undefined) failures.add(...death(ofFresh, spare));
       await spare.stop();
-      spare = new ServerProcess(server);
+      left--;
+      spare = left > 0 ? new ServerProcess(server) : undefined;
       comparisons++;
       // What is wrong once stays wrong: the rest would say the same again.
       if (failures.has('differs', 'silence', 'never settled')) break;
