@@ -37,7 +37,7 @@ export class TextFixes {
       if (!(await this.mends(diagnostic, candidate.text))) continue;
       const edit = TextEdit.replace(diagnostic.range, candidate.text);
       actions.push({
-        title: candidate.title,
+        title: visibleText(candidate.title),
         kind: CodeActionKind.QuickFix,
         diagnostics: [diagnostic],
         edit: { changes: { [this.document.uri.toString()]: [edit] } },
