@@ -1,20 +1,31 @@
 import { type LangiumDocument, type LangiumDocuments, type URI, UriUtils } from 'langium';
-import type { AzrouteFile } from '../generated/ast.js';
-import { importsOf, reach } from '../imports/import-graph.js';
+import { type ImportGraph, importsOf } from '../imports/import-graph.js';
 import type { ImportLoader } from '../imports/import-loader.js';
 import { unquote } from '../symbols/reference-text.js';
+import { longNames } from './long-names.js';
 import { type Problem, problem, rangeOf } from './problem.js';
-import { isBinary, syntaxProblems } from './syntax-problems.js';
+import { isBinary, isTooLarge, syntaxProblems } from './syntax-problems.js';
 
-/** What is wrong in a file by itself: its syntax and its imports. */
-export function fileProblems(document: LangiumDocument, documents: LangiumDocuments, loader: ImportLoader): Problem[] {
-  return [...syntaxProblems(document), ...importProblems(document, documents, loader)];
+/** What is wrong in a file by itself: its syntax, the length of its names, and its imports. */
+export function fileProblems(document: LangiumDocument, { documents, graph, loader }: Imports): Problem[] {
+  return [
+    ...syntaxProblems(document),
+    ...longNames(document),
+    ...importProblems(document, { documents, graph, loader }),
+  ];
+}
+
+/** What is known of the files that documents import. */
+export interface Imports {
+  readonly documents: LangiumDocuments;
+  readonly graph: ImportGraph;
+  readonly loader: ImportLoader;
 }
 
 /** An import of the file itself, of one that is imported already, or of one with which nothing comes. */
 function idleImport(
   document: LangiumDocument,
-  documents: LangiumDocuments,
+  { documents, graph }: Imports,
   { node, uri }: ReturnType<typeof importsOf>[number],
   earlier: Set<string>,
 ): Problem[] {
@@ -22,11 +33,7 @@ function idleImport(
   const again = earlier.has(key);
   earlier.add(key);
   const target = documents.getDocument(uri);
-  const empty =
-    target !== undefined &&
-    reach(target, documents).every((each) =>
-      (each.parseResult.value as AzrouteFile).statements.every(({ $type }) => $type === 'Import'),
-    );
+  const empty = target !== undefined && !graph.declaresAnything(target) && !isTooLarge(target);
   const why = UriUtils.equals(uri, document.uri)
     ? 'is this file itself'
     : again
@@ -44,7 +51,8 @@ function isImportedBinary(documents: LangiumDocuments, uri: URI): boolean {
   return imported !== undefined && isBinary(imported.textDocument.getText());
 }
 
-function importProblems(document: LangiumDocument, documents: LangiumDocuments, loader: ImportLoader): Problem[] {
+function importProblems(document: LangiumDocument, imports: Imports): Problem[] {
+  const { documents, loader } = imports;
   const uri = document.uri.toString();
   const earlier = new Set<string>();
   return importsOf(document).flatMap((imported) => {
@@ -55,7 +63,7 @@ function importProblems(document: LangiumDocument, documents: LangiumDocuments, 
     }
     const failure =
       loader.failureOf(imported.uri) ?? (isImportedBinary(documents, imported.uri) ? 'binary' : undefined);
-    if (!failure) return idleImport(document, documents, imported, earlier);
+    if (!failure) return idleImport(document, imports, imported, earlier);
     const path = unquote(imported.node.path);
     const messages = {
       binary: `${path} is no text in UTF-8, so nothing is imported from it; name an .azroute file.`,
