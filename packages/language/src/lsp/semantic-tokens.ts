@@ -1,4 +1,4 @@
-import { type AstNode, AstUtils } from 'langium';
+import { type AstNode, AstUtils, type CompositeCstNode, GrammarAST, isLeafCstNode, type LeafCstNode } from 'langium';
 import { AbstractSemanticTokenProvider, type SemanticTokenAcceptor, type SemanticTokenProvider } from 'langium/lsp';
 import { SemanticTokenModifiers, type SemanticTokens, SemanticTokenTypes } from 'vscode-languageserver';
 import { isNamedNode, namesOf } from './names/target.js';
@@ -26,7 +26,7 @@ const types: Readonly<Record<string, SemanticTokenTypes>> = {
 };
 
 /** Properties that hold prefixes, addresses and numbers. */
-const values = [
+const values: ReadonlySet<string> = new Set([
   'prefix',
   'prefixes',
   'address',
@@ -40,7 +40,12 @@ const values = [
   'asns',
   'number',
   'mtu',
-];
+]);
+
+/** The property of its node that a word fills. */
+function featureOf({ grammarSource }: LeafCstNode): string {
+  return (grammarSource && AstUtils.getContainerOfType(grammarSource, GrammarAST.isAssignment)?.feature) ?? '';
+}
 
 /** Colours what the TextMate grammar cannot tell: names by what they mean, also where a name is a keyword. */
 export class AzrouteSemanticTokenProvider extends AbstractSemanticTokenProvider {
@@ -82,8 +87,8 @@ export class AzrouteSemanticTokenProvider extends AbstractSemanticTokenProvider 
         });
       }
     }
-    for (const property of values) {
-      if (property in node) acceptor({ node, property: property as never, type: SemanticTokenTypes.number });
+    for (const cst of (node.$cstNode as Partial<CompositeCstNode> | undefined)?.content ?? []) {
+      if (isLeafCstNode(cst) && values.has(featureOf(cst))) acceptor({ cst, type: SemanticTokenTypes.number });
     }
   }
 }
