@@ -1,5 +1,5 @@
 import { GrammarAST } from 'langium';
-import { editDistance } from '../symbols/nearest.js';
+import { editDistance } from '../symbols/edit-distance.js';
 import { mostErrors, mostRepairs } from './limits.js';
 import { type Attempt, repairStatement } from './repair-statement.js';
 import { blockRuleOf, blockRules, type StatementStarts, statementStarts } from './statement-starts.js';

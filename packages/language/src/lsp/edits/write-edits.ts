@@ -32,7 +32,9 @@ class EditWriter {
     const bySubnet = new Map<DeclId, Extract<TopologyEdit, { kind: 'addUserRoute' }>[]>();
     for (const edit of edits) {
       if (edit.kind !== 'addUserRoute') continue;
-      bySubnet.set(edit.subnet, [...(bySubnet.get(edit.subnet) ?? []), edit]);
+      const known = bySubnet.get(edit.subnet);
+      if (known) known.push(edit);
+      else bySubnet.set(edit.subnet, [edit]);
     }
     const tunnels = edits.filter((edit) => edit.kind === 'addTunnel');
     const done = [
