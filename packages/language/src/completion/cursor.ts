@@ -1,4 +1,5 @@
 import { GrammarAST, type Lexer } from 'langium';
+import { longestText } from '../parser/limits.js';
 import { blockRules, bodyOf, fileKeywords, type StatementStarts, statementStarts } from '../parser/statement-starts.js';
 import type { IToken } from '../parser/tokens.js';
 import { type Expected, expectedAfter } from './expected.js';
@@ -61,8 +62,9 @@ export class CursorFinder {
     this.topLevel = fileKeywords(grammar);
   }
 
-  /** What the cursor is at; undefined inside a comment. */
+  /** What the cursor is at; undefined inside a comment, and in a text that is too long to be read. */
   find(text: string, offset: number): Cursor | undefined {
+    if (text.length > longestText) return undefined;
     // Of a large text only what is around the cursor is read.
     const part = surroundings(text, offset, this.topLevel, mostAttempts);
     const cursor = this.findIn(text.slice(part.start, part.end), offset - part.start);
