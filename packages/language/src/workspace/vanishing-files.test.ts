@@ -39,21 +39,21 @@ async function found(client: TestClient, name: string): Promise<string[]> {
 
 describe('a file of the workspace', () => {
   /** Where nothing is left that could be read as a file, nothing is said of the file itself. */
-  type Way = readonly [what: string, change: (name: string) => unknown, importer: RegExp, itself?: RegExp];
+  type Way = readonly [what: string, change: (name: string) => unknown, importer: RegExp, itself: RegExp | undefined];
   const ways: readonly Way[] = [
-    ['vanishes', () => {}, /^AZR010 There is no file part.azroute;/],
-    ['becomes a folder', (name) => files.directory(name), /^AZR011 part.azroute is a folder;/],
+    ['vanishes', () => {}, /^AZR010 There is no file part.azroute;/, undefined],
+    ['becomes a folder', (name) => files.directory(name), /^AZR011 part.azroute is a folder;/, undefined],
     ['becomes too large', (name) => files.large(name), /is larger than 10 MB/, /is larger than 10 MB/],
     ...(hasSpecialFiles
       ? ([
-          ['becomes a pipe', (name: string) => files.pipe(name), /is a pipe, a device/],
+          ['becomes a pipe', (name: string) => files.pipe(name), /is a pipe, a device/, undefined],
           [
             'becomes a link to another file',
             (name: string) => files.link(name, files.file('secret', 'topsecret')),
             /^AZR011 part.azroute is no .azroute file/,
             /is a link to a file of another kind/,
           ],
-          ['becomes a link to itself', (name: string) => files.link(name, name), /leads in circles/],
+          ['becomes a link to itself', (name: string) => files.link(name, name), /leads in circles/, undefined],
         ] as const)
       : []),
   ];
