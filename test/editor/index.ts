@@ -9,5 +9,6 @@ export const run = (): Promise<void> =>
     require('./suites/everyday.js');
     require('./suites/virtual.js');
     require('./suites/endings.js');
+    require('./suites/alone.js');
     require('./suites/manifest.js');
   });

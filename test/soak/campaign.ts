@@ -45,10 +45,9 @@ export async function campaign(plan: Plan, progress: Progress): Promise<void> {
   await Promise.all(Array.from({ length: jobs }, work));
 }
 
-/** Of the failures that nobody has seen yet the first: the others may follow from it. */
+/** The first failure of a kind that nobody has seen yet; those behind it may follow from it. */
 function fresh(failures: readonly Failure[], progress: Progress): readonly Failure[] {
-  const first = failures[0];
-  return first && !progress.knows(first.kind) ? [first] : [];
+  return failures.filter(({ kind }) => !progress.knows(kind)).slice(0, 1);
 }
 
 async function keep(

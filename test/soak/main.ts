@@ -6,10 +6,10 @@
  *   node test/soak/main.ts --histories 40 --seed 1
  *   node test/soak/main.ts --replay out/soak/differs-hover-17.json
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { campaign, indented } from './campaign.ts';
+import { writeCounts } from './counts.ts';
 import type { History } from './history/operation.ts';
 import { Progress } from './progress.ts';
 import { replay } from './replay/replay.ts';
@@ -60,10 +60,7 @@ async function soak(): Promise<number> {
   for (const [kind, count] of Object.entries(kinds)) console.log(`  ${count} × ${kind}`);
   const counts = { passed: histories - failed, failed };
   console.log(`${counts.passed} passed, ${counts.failed} failed`);
-  if (values.results !== undefined) {
-    mkdirSync(dirname(values.results), { recursive: true });
-    writeFileSync(values.results, JSON.stringify(counts));
-  }
+  writeCounts(values.results, counts);
   return failed > 0 ? 1 : 0;
 }
 

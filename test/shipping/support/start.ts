@@ -68,7 +68,13 @@ export async function start(where: 'npm' | 'terminal' = 'npm'): Promise<Started>
     script,
     runtimeFolder: path.dirname(/--socket-path (\S+)/.exec(server()[0]?.command ?? '')?.[1] ?? ''),
     clean: () => {
-      for (const { pid } of groupsWith(home)) process.kill(pid, 'SIGKILL');
+      for (const { pid } of groupsWith(home)) {
+        try {
+          process.kill(pid, 'SIGKILL');
+        } catch {
+          // It has ended by itself meanwhile.
+        }
+      }
       rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };

@@ -2,9 +2,9 @@ import type { ServerProcess } from './server-process.ts';
 
 /**
  * How long a server may do nothing while a request waits, and how long it may compute, in milliseconds. On a machine
- * with much else to do a server is slow, but then it uses processor time.
+ * with much else to do a server is slow, but not idle.
  */
-const limits = { idle: 5_000, busy: 120_000 };
+const limits = { idle: 5_000, busy: 300_000 };
 const step = 500;
 
 /** The requests that wait for a server. */
@@ -21,7 +21,6 @@ export class Deafness {
   private readonly waiting: Waiting;
   private timer: NodeJS.Timeout | undefined;
   private activeAt = 0;
-  private time: number | undefined;
 
   constructor(process: ServerProcess, waiting: Waiting) {
     this.process = process;
@@ -48,10 +47,8 @@ export class Deafness {
 
   private look(): void {
     const now = performance.now();
-    const time = this.process.processorTime();
-    // A process at rest still uses a tick now and then; where nobody tells the time, only the long limit counts.
-    if (time === undefined || this.time === undefined || time - this.time > 1) this.activeAt = now;
-    this.time = time;
+    // Where nobody tells what it does, only the long limit counts.
+    if (this.process.isActive() !== false) this.activeAt = now;
     if (now - this.activeAt < limits.idle && now - (this.waiting.waitingSince() ?? now) < limits.busy) return;
     this.rest();
     this.waiting.giveUp();

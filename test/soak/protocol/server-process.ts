@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** How a server is started: what follows the name of the Node program. */
@@ -12,6 +12,8 @@ export class ServerProcess {
   stderr = '';
   /** How it ended, if it did. */
   ended: string | undefined;
+  /** The processor time that it had used when it was looked at last, in ticks. */
+  private time = 0;
   private readonly endings: (() => void)[] = [];
 
   constructor(command: ServerCommand, options: { readonly nodeArguments?: readonly string[] } = {}) {
@@ -49,13 +51,26 @@ export class ServerProcess {
     clearTimeout(timer);
   }
 
-  /** The processor time that it has used, in ticks of 10 ms, where the system tells it. */
-  processorTime(): number | undefined {
+  /**
+   * Whether it has something to do: it has used processor time since it was asked last, or one of its threads would do
+   * so if it got its turn. On a machine with much else to do that may take long. `undefined` where the system does not
+   * tell.
+   */
+  isActive(): boolean | undefined {
     try {
-      const fields = readFileSync(`/proc/${this.child.pid}/stat`, 'utf8')
-        .replace(/^.*\) /, '')
-        .split(' ');
-      return Number(fields[11]) + Number(fields[12]);
+      let time = 0;
+      let waits = false;
+      for (const thread of readdirSync(`/proc/${this.child.pid}/task`)) {
+        const fields = readFileSync(`/proc/${this.child.pid}/task/${thread}/stat`, 'utf8')
+          .replace(/^.*\) /, '')
+          .split(' ');
+        waits ||= fields[0] !== 'S';
+        time += Number(fields[11]) + Number(fields[12]);
+      }
+      // A process at rest still uses a tick of 10 ms now and then.
+      const used = Math.abs(time - this.time) > 1;
+      this.time = time;
+      return used || waits;
     } catch {
       return undefined;
     }

@@ -31,11 +31,13 @@ export async function compare(old: Session, fresh: Session, world: World, random
   checkShown(old, world, failures);
   const probes = probesOf(world, random);
   let differences = await differencesOf(old, fresh, probes);
-  if (differences.length === 0) return;
+  // What was not answered is told already.
+  if (differences.length === 0 || failures.has('silence', 'died')) return;
   const early = new Map(differences.map((difference) => [difference.aspect, difference]));
   await sleep(delay);
   await Promise.all([settled(old), settled(fresh)]);
   differences = await differencesOf(old, fresh, probes);
+  if (failures.has('silence')) return;
   for (const { aspect, detail } of differences) {
     failures.add(`differs:${aspect}`, detail);
     early.delete(aspect);

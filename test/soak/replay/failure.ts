@@ -8,6 +8,12 @@ export interface Failure {
   readonly at: number;
 }
 
+/** Before the kind of what goes wrong in a server that has only just been started. */
+export const ofFresh = 'fresh server: ';
+
+/** Tells of something that went wrong. */
+export type Report = (kind: string, detail: string) => void;
+
 /** Collects what goes wrong. */
 export class Failures {
   readonly list: Failure[] = [];
@@ -23,8 +29,9 @@ export class Failures {
 
   /** Takes one; of each kind the first counts. */
   add(kind: string, detail: string): void {
-    this.seen.add(kind);
-    if (this.ignored.some((beginning) => kind.startsWith(beginning))) return;
+    const bare = kind.replace(ofFresh, '');
+    this.seen.add(bare);
+    if (this.ignored.some((beginning) => bare.startsWith(beginning))) return;
     if (!this.list.some((one) => one.kind === kind)) this.list.push({ kind, detail, at: this.at });
   }
 

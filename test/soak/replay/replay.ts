@@ -4,7 +4,7 @@ import { type ServerCommand, ServerProcess } from '../protocol/server-process.ts
 import { Random } from '../random.ts';
 import { World } from '../world/world.ts';
 import { compare } from './compare.ts';
-import { type Failure, Failures } from './failure.ts';
+import { type Failure, Failures, ofFresh, type Report } from './failure.ts';
 import { observe, probesOf } from './observe.ts';
 import { doOnDisk, makeFolder } from './real-disk.ts';
 import { headOf, Session } from './session.ts';
@@ -34,12 +34,14 @@ export async function replay(history: History, { server, ignored, alone = false 
   const world = new World(history);
   const process = new ServerProcess(server);
   // Starting a process takes longer than most histories: the fresh server is started before it is needed.
-  let spare = alone ? undefined : new ServerProcess(server);
+  let left = alone ? 0 : history.operations.filter((operation) => operation.do === 'compare').length;
+  let spare = left > 0 ? new ServerProcess(server) : undefined;
   let operations = 0;
   let comparisons = 0;
   try {
     doOnDisk(world.disk.steps.splice(0), folder);
-    const session = await Session.start(process, world, folder, failures);
+    const report: Report = (kind, detail) => failures.add(kind, detail);
+    const session = await Session.start(process, world, folder, report);
     for (const [at, operation] of history.operations.entries()) {
       failures.at = at;
       if (process.ended !== undefined) break;
@@ -48,20 +50,21 @@ export async function replay(history: History, { server, ignored, alone = false 
       if (operation.do !== 'compare') continue;
       await session.announce();
       const random = new Random(at);
-      if (spare === undefined) {
+      if (alone || spare === undefined) {
         if (await settled(session)) await observe(session, probesOf(world, random));
         continue;
       }
-      const fresh = await Session.start(spare, world, folder, failures);
+      const fresh = await Session.start(spare, world, folder, (kind, detail) => failures.add(ofFresh + kind, detail));
       await compare(session, fresh, world, random, failures);
-      if (spare.ended !== undefined) failures.add(...death('a fresh server', spare));
+      if (spare.ended !== undefined) failures.add(...death(ofFresh, spare));
       await spare.stop();
-      spare = new ServerProcess(server);
+      left--;
+      spare = left > 0 ? new ServerProcess(server) : undefined;
       comparisons++;
       // What is wrong once stays wrong: the rest would say the same again.
       if (failures.has('differs', 'silence', 'never settled')) break;
     }
-    if (process.ended !== undefined) failures.add(...death('the server', process));
+    if (process.ended !== undefined) failures.add(...death('', process));
     else if (process.stderr) failures.add(`stderr:${headOf(process.stderr)}`, process.stderr);
   } finally {
     await Promise.all([process.stop(), spare?.stop()]);
@@ -70,7 +73,7 @@ export async function replay(history: History, { server, ignored, alone = false 
   return { failures: failures.list, operations, comparisons };
 }
 
-function death(which: string, { ended, stderr }: ServerProcess): [kind: string, detail: string] {
+function death(whose: string, { ended, stderr }: ServerProcess): [kind: string, detail: string] {
   const reason = stderr.split('\n').find((line) => /^\S*(Error|Exception|FATAL)/.test(line));
-  return [`died:${headOf(reason ?? ended ?? '')}`, `${which} ${ended}\n${stderr.trim()}`];
+  return [`${whose}died:${headOf(reason ?? ended ?? '')}`, `The server ${ended}.\n${stderr.trim()}`];
 }

@@ -1,16 +1,15 @@
 import { basename } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Operation } from '../history/operation.ts';
 import { canonicalUri } from '../protocol/canonical-uri.ts';
-import { clientCapabilities } from '../protocol/capabilities.ts';
 import { type Answer, Client } from '../protocol/client.ts';
+import { shakeHands } from '../protocol/handshake.ts';
 import { type Published, refusals } from '../protocol/messages.ts';
 import { SentVersions } from '../protocol/sent-versions.ts';
 import type { ServerProcess } from '../protocol/server-process.ts';
-import { isPath, type Name, pathOf, uriOf, workspaceFolder } from '../world/places.ts';
+import { isPath, type Name, pathOf, uriOf } from '../world/places.ts';
 import { positionAt } from '../world/text.ts';
 import type { World } from '../world/world.ts';
-import type { Failures } from './failure.ts';
+import type { Report } from './failure.ts';
 import { doOnDisk } from './real-disk.ts';
 import { type Place, type RequestName, requestKind, supported } from './requests.ts';
 
@@ -24,7 +23,7 @@ export class Session {
   requests: readonly RequestName[] = [];
   private readonly world: World;
   private readonly folder: string;
-  private readonly failures: Failures;
+  private readonly report: Report;
   private readonly versions = new Map<string, SentVersions>();
   private startWatching = () => {};
   /** Resolves when the server has asked to be told of changes on disk. */
@@ -33,10 +32,10 @@ export class Session {
   });
   private readonly answers = new Set<Promise<unknown>>();
 
-  private constructor(server: ServerProcess, world: World, folder: string, failures: Failures) {
+  private constructor(server: ServerProcess, world: World, folder: string, report: Report) {
     this.world = world;
     this.folder = folder;
-    this.failures = failures;
+    this.report = report;
     this.client = new Client(server, {
       answer: (method, params) => this.answerServer(method, params),
       notice: (method, params) => this.notice(method, params),
@@ -45,19 +44,12 @@ export class Session {
   }
 
   /** Shakes hands with a server that was just started, and opens what is open in the world. */
-  static async start(server: ServerProcess, world: World, folder: string, failures: Failures): Promise<Session> {
-    const session = new Session(server, world, folder, failures);
-    const root = pathToFileURL(pathOf('', folder)).href.replace(/\/$/, '');
-    const answer = await session.client.request('initialize', {
-      processId: process.pid,
-      rootUri: root,
-      workspaceFolders: [{ uri: root, name: workspaceFolder }],
-      capabilities: clientCapabilities,
-    });
+  static async start(server: ServerProcess, world: World, folder: string, report: Report): Promise<Session> {
+    const session = new Session(server, world, folder, report);
+    const answer = await shakeHands(session.client, pathOf('', folder).replace(/\/$/, ''));
     session.check('initialize', answer);
     const result = answer.is === 'result' ? (answer.result as { readonly capabilities: unknown }) : undefined;
     session.requests = supported(result?.capabilities);
-    session.client.notify('initialized', {});
     for (const name of world.open.keys()) session.didOpen(name);
     return session;
   }
@@ -163,10 +155,9 @@ export class Session {
   }
 
   private check(what: string, answer: Answer): void {
-    if (answer.is === 'silence')
-      this.failures.add(`silence:${what}`, `No answer to ${what} in ${Math.round(answer.ms)} ms.`);
+    if (answer.is === 'silence') this.report(`silence:${what}`, `No answer to ${what} in ${Math.round(answer.ms)} ms.`);
     if (answer.is !== 'error' || refusals.has(answer.error.code)) return;
-    this.failures.add(`error:${what}:${answer.error.code}`, answer.error.message);
+    this.report(`error:${what}:${answer.error.code}`, answer.error.message);
   }
 
   private answerServer(method: string, params: unknown): unknown {
@@ -194,13 +185,13 @@ export class Session {
   private notice(method: string, params: unknown): void {
     if (method === 'window/logMessage' || method === 'window/showMessage') {
       const { type, message } = params as { readonly type: number; readonly message: string };
-      if (type === 1) this.failures.add(`logged:${headOf(message)}`, message);
+      if (type === 1) this.report(`logged:${headOf(message)}`, message);
     }
     if (method !== 'textDocument/publishDiagnostics') return;
     const { uri, version } = params as Published;
     if (version === undefined) return;
     const wrong = this.versionsOf(uri).publish(version);
-    if (wrong) this.failures.add(`version:${wrong}`, `Version ${version} of ${basename(uri)} was published.`);
+    if (wrong) this.report(`version:${wrong}`, `Version ${version} of ${basename(uri)} was published.`);
   }
 }
 

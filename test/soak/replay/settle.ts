@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { methodNotFound } from '../protocol/messages.ts';
 import type { Session } from './session.ts';
 
-/** Without an own word of the server: how long nothing may come from it, in milliseconds. */
-const quiet = { withProcessorTime: 200, without: 700 };
+/** Without an own word of the server: how long nothing may come from it, in milliseconds, if it is seen to rest or not. */
+const quiet = { seen: 200, unseen: 700 };
 const step = 50;
 /** How long it may compute, in milliseconds. */
 const longest = 120_000;
@@ -27,16 +27,13 @@ export async function settled(session: Session): Promise<boolean> {
 async function rests({ client }: Session): Promise<boolean> {
   const started = performance.now();
   let restsSince = started;
-  let time = client.process.processorTime();
   while (performance.now() - started < longest) {
     if (client.process.ended !== undefined) return false;
     await sleep(step);
-    const now = client.process.processorTime();
+    const active = client.process.isActive();
+    if (active === true) restsSince = performance.now();
     if (client.lastMessage > restsSince) restsSince = client.lastMessage;
-    // A process at rest still uses a tick now and then.
-    if (now !== undefined && time !== undefined && now - time > 1) restsSince = performance.now();
-    time = now;
-    const needed = now === undefined ? quiet.without : quiet.withProcessorTime;
+    const needed = active === undefined ? quiet.unseen : quiet.seen;
     if (performance.now() - restsSince >= needed) return true;
   }
   return false;

@@ -1,4 +1,5 @@
 import type { History, Operation } from '../history/operation.ts';
+import { laterStart } from './later-start.ts';
 import { smallest } from './smallest.ts';
 import { textsOf, withText } from './texts-of.ts';
 
@@ -16,9 +17,10 @@ export async function shrink(history: History, fails: Fails): Promise<History> {
     if (failed) best = candidate;
     return failed;
   };
+  await startLate(history, keepIfItFails);
   // The comparisons on the way take most of the time.
-  const last = history.operations.at(-1);
-  const direct = history.operations.filter((operation) => operation === last || operation.do !== 'compare');
+  const last = best.operations.at(-1);
+  const direct = best.operations.filter((operation) => operation === last || operation.do !== 'compare');
   await keepIfItFails({ ...best, operations: direct });
   for (const kind of new Set(direct.map((operation) => operation.do))) {
     const others = best.operations.filter((operation) => operation === last || operation.do !== kind);
@@ -32,4 +34,12 @@ export async function shrink(history: History, fails: Fails): Promise<History> {
   }
   await smallest<Operation>(best.operations, (operations) => keepIfItFails({ ...best, operations }));
   return best;
+}
+
+/** Most of what came before the fault only led to the state that the fault needs: begins with that state. */
+async function startLate(history: History, passes: (candidate: History) => Promise<boolean>): Promise<void> {
+  let start = 0;
+  for (let step = history.operations.length >> 1; step > 1; step >>= 1) {
+    if (await passes(laterStart(history, start + step))) start += step;
+  }
 }

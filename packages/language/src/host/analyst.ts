@@ -1,4 +1,5 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Wish } from '../lsp/prepared-answers.js';
 import type { NewerTexts } from '../lsp/text-context.js';
 import { shiftBetween, type TextShift } from '../lsp/text-shift.js';
 import { type Answer, type Message, nothing, type ResponseFailure } from './messages.js';
@@ -33,6 +34,8 @@ export class Analyst {
   /** Notifications that it gets with its next analysis. */
   readonly outbox: Notification[] = [];
   private readonly texts = new Map<string, OpenText>();
+  /** The last answers to how a text differs from its newest state, since several requests come with each change. */
+  private readonly shifts = new Map<string, { known: OpenText; version: number; shift: TextShift | undefined }>();
   private readonly waiting = new Map<number, (answer: Answer) => void>();
   private readonly thread: AnalysisThread;
   private greeted = false;
@@ -63,15 +66,22 @@ export class Analyst {
     this.thread.post({ jsonrpc: '2.0', ...response });
   }
 
-  /** Brings the thread to this state of the open texts, and has it analysed. */
-  async analyse(epoch: number, texts: ReadonlyMap<string, OpenText>): Promise<'complete' | 'superseded' | Error> {
+  /**
+   * Brings the thread to this state of the open texts, and has it analysed.
+   * @param prepare answers that will be asked for
+   */
+  async analyse(
+    epoch: number,
+    texts: ReadonlyMap<string, OpenText>,
+    prepare: readonly Wish[],
+  ): Promise<'complete' | 'superseded' | Error> {
     this.job = 'analysis';
     this.epoch = -1;
     if (!this.greeted) this.notify('initialized', {});
     this.greeted = true;
     this.bringTexts(texts);
     for (const { method, params } of this.outbox.splice(0)) this.notify(method, params);
-    const answer = await this.ask('azroute/analyse', { epoch }).answer;
+    const answer = await this.ask('azroute/analyse', { epoch, prepare }).answer;
     this.job = undefined;
     if ('error' in answer) return new Error(answer.error.message);
     if (answer.json !== 'true') return 'superseded';
@@ -94,8 +104,13 @@ export class Analyst {
     const shifts: Record<string, TextShift> = {};
     for (const [uri, known] of this.texts) {
       const open = texts.get(uri);
-      const shift = open && open.text !== known.text ? shiftBetween(known.text, open.text) : undefined;
-      if (shift) shifts[uri] = shift;
+      if (!open || open.text === known.text) continue;
+      let last = this.shifts.get(uri);
+      if (last?.known !== known || last.version !== open.version) {
+        last = { known, version: open.version, shift: shiftBetween(known.text, open.text) };
+        this.shifts.set(uri, last);
+      }
+      if (last.shift) shifts[uri] = last.shift;
     }
     return { shifts };
   }
@@ -134,6 +149,7 @@ export class Analyst {
       if (open && open.languageId === known.languageId) continue;
       this.notify('textDocument/didClose', { textDocument: { uri } });
       this.texts.delete(uri);
+      this.shifts.delete(uri);
     }
     for (const [uri, open] of texts) {
       const known = this.texts.get(uri);

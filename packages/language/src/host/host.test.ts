@@ -232,6 +232,20 @@ it('what was published of a file that is closed is what counts on disk', async (
   expect(client.shown(uri)?.diagnostics).toEqual([]);
 });
 
+it('of a text that is opened again, the first version counts and not the last one of before', async () => {
+  client = await HostClient.start();
+  client.open(uri, text);
+  client.change(uri, `${text}\n`);
+  client.change(uri, `\n\n${text}`);
+  await client.settled();
+  expect(client.shown(uri)?.version).toBe(3);
+  client.close(uri);
+  client.open(uri, text);
+  await client.settled();
+  expect(client.shown(uri)).toMatchObject({ version: 1 });
+  expect(client.codes(uri)).toContain('AZR002');
+});
+
 it('shutdown and exit end it', async () => {
   client = await HostClient.start();
   expect(await client.request('shutdown', null)).toBeNull();

@@ -137,6 +137,7 @@ export class LanguageServerHost {
     } else if (method.startsWith('textDocument/did') && method !== 'textDocument/didSave') {
       const uri = this.texts.take(method, params);
       if (uri === undefined) return;
+      if (method !== 'textDocument/didChange') this.shown.reopened(uri);
       this.schedule.changed(uri);
       this.shown.watch(uri);
     } else if (!method.startsWith('$/') && method !== 'textDocument/didSave') {

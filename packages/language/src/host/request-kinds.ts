@@ -42,3 +42,8 @@ export function waitsForFirstAnalysis(method: string): boolean {
 export function needsText(method: string): boolean {
   return needText.has(method);
 }
+
+/** Whether the answer can be made together with the analysis. */
+export function isPrepared(method: string): boolean {
+  return ofWholeDocument.has(method) && method !== 'textDocument/semanticTokens/range';
+}

@@ -2,8 +2,9 @@ import type { Analyst } from './analyst.js';
 import type { ClientRequest } from './client-request.js';
 import { contentModified, nothing, requestCancelled } from './messages.js';
 import type { OpenTexts } from './open-texts.js';
-import { kindOf, needsText, waitsForFirstAnalysis } from './request-kinds.js';
+import { isPrepared, kindOf, needsText, waitsForFirstAnalysis } from './request-kinds.js';
 import { mostAge } from './shown-diagnostics.js';
+import { Wishes } from './wishes.js';
 
 /** Times of the schedule, in milliseconds. */
 export interface Times {
@@ -15,7 +16,7 @@ export interface Times {
   readonly longestAnalysis: number;
 }
 
-export const defaultTimes: Times = { readingWaits: 25, catchUpAfter: 300, longestAnalysis: 30_000 };
+export const defaultTimes: Times = { readingWaits: 15, catchUpAfter: 300, longestAnalysis: 30_000 };
 
 /** What the schedule needs of its host. */
 export interface ScheduleHost {
@@ -39,6 +40,7 @@ export class Schedule {
   private started = false;
   /** A state whose analysis ended more than one thread; it is not tried again. */
   private abandoned = -1;
+  private readonly wishes = new Wishes();
   private readonly readers = new Set<ClientRequest>();
   private readonly workers = new Set<ClientRequest>();
   private settlers: (() => void)[] = [];
@@ -189,7 +191,7 @@ export class Schedule {
       if (analyst.job === 'analysis')
         this.host.failed(analyst, new Error(`The analysis took longer than ${seconds} seconds.`));
     });
-    void analyst.analyse(epoch, this.host.texts.all()).then((result) => {
+    void analyst.analyse(epoch, this.host.texts.all(), this.wishes.take()).then((result) => {
       this.clear('supersede');
       this.clear(`overdue ${this.host.analysts().indexOf(analyst)}`);
       if (!this.host.analysts().includes(analyst)) return;
@@ -219,6 +221,8 @@ export class Schedule {
   }
 
   private read(request: ClientRequest): void {
+    const { uri, method } = request;
+    if (uri !== undefined && isPrepared(method)) this.wishes.add({ uri, method });
     this.readers.add(request);
     if (this.readNow(request) || request.done) return;
     // Mostly the newest text is analysed in a moment, and the answer is the better for it.

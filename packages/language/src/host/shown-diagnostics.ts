@@ -32,6 +32,7 @@ export class ShownDiagnostics {
     if (version !== undefined && (before?.published.version ?? 0) > version && this.texts.get(uri)) return;
     const content = JSON.stringify([version, published.diagnostics]);
     if (before?.content === content) return;
+    if (!before && published.diagnostics.length === 0 && version === undefined) return;
     this.shown.set(uri, { published, content });
     this.send(published);
     this.watch(uri);
@@ -44,6 +45,12 @@ export class ShownDiagnostics {
     for (const [uri, { published: one }] of this.shown) {
       if (one.diagnostics.length === 0 && !this.texts.get(uri)) this.shown.delete(uri);
     }
+  }
+
+  /** A text was opened or closed: its versions begin anew, and what is shown is of none of them. */
+  reopened(uri: string): void {
+    const before = this.shown.get(uri);
+    if (before) this.shown.set(uri, { published: { uri, diagnostics: before.published.diagnostics }, content: '' });
   }
 
   /** Has what is shown of a text withdrawn in time, if it has changed. */

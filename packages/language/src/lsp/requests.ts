@@ -12,6 +12,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AzrouteServices } from '../services.js';
 import { cancelled, type Escapes, isStop, superseded } from '../workspace/escapes.js';
+import type { PreparedAnswers } from './prepared-answers.js';
 import { inAnalysedText, inNewerText, type MayBeNewer, type NewerTexts } from './text-context.js';
 import { isWithin, reversed } from './text-shift.js';
 
@@ -34,6 +35,7 @@ export class Requests {
     private readonly shared: LangiumSharedServices,
     private readonly azroute: AzrouteServices,
     private readonly escapes: Escapes,
+    private readonly prepared: PreparedAnswers,
   ) {}
 
   /** Registers an answer to every request that the server can serve. */
@@ -50,8 +52,12 @@ export class Requests {
     );
     connection.onPrepareRename(this.on('Rename', (d, p, t) => lsp.RenameProvider?.prepareRename(d, p, t)));
     connection.onRenameRequest(this.on('Rename', (d, p, t) => lsp.RenameProvider?.rename(d, p, t)));
-    connection.onDocumentSymbol(this.on('Symbols', (d, p, t) => lsp.DocumentSymbolProvider?.getSymbols(d, p, t)));
-    connection.onFoldingRanges(this.on('Folding', (d, p, t) => lsp.FoldingRangeProvider?.getFoldingRanges(d, p, t)));
+    connection.onDocumentSymbol(
+      this.prepares('textDocument/documentSymbol', (d, p) => lsp.DocumentSymbolProvider?.getSymbols(d, p)),
+    );
+    connection.onFoldingRanges(
+      this.prepares('textDocument/foldingRange', (d, p) => lsp.FoldingRangeProvider?.getFoldingRanges(d, p)),
+    );
     connection.onDocumentFormatting(this.on('Formatting', (d, p, t) => lsp.Formatter?.formatDocument(d, p, t)));
     connection.onDocumentRangeFormatting(
       this.on('Formatting', (d, p, t) => lsp.Formatter?.formatDocumentRange(d, p, t)),
@@ -61,11 +67,19 @@ export class Requests {
     );
     connection.onCodeAction(this.on('Code actions', (d, p, t) => lsp.CodeActionProvider?.getCodeActions(d, p, t)));
     const { semanticTokens } = connection.languages;
-    semanticTokens.on(this.on('Tokens', (d, p, t) => lsp.SemanticTokenProvider?.semanticHighlight(d, p, t)));
+    semanticTokens.on(
+      this.prepares('textDocument/semanticTokens/full', (d, p) => lsp.SemanticTokenProvider?.semanticHighlight(d, p)),
+    );
     semanticTokens.onRange(this.on('Tokens', (d, p, t) => lsp.SemanticTokenProvider?.semanticHighlightRange(d, p, t)));
     connection.onWorkspaceSymbol((params, token) =>
       this.answer('Workspace symbols', token, () => this.shared.lsp.WorkspaceSymbolProvider?.getSymbols(params, token)),
     );
+  }
+
+  /** The handler of a request about a whole document, whose answer may be there already. */
+  private prepares(method: string, answer: (document: LangiumDocument, params: Params) => MaybePromise<unknown>) {
+    this.prepared.register(method, (document) => answer(document, { textDocument: { uri: document.uri.toString() } }));
+    return this.on(method, (document) => this.prepared.get(method, document));
   }
 
   /** The handler of a request. */

@@ -6,11 +6,19 @@ import { Escapes } from '../workspace/escapes.js';
 import { followClientSettings, followConfigurationFiles, takeSettings } from './client-settings.js';
 import { DiagnosticsPublisher } from './diagnostics/publisher.js';
 import type { AzrouteDocumentUpdateHandler } from './document-updates.js';
+import { PreparedAnswers, type Wish } from './prepared-answers.js';
 import { Requests } from './requests.js';
 import { followWorkspaceTrust } from './workspace-trust.js';
 
 /** How files are read. */
 export type FileSystem = Omit<DefaultSharedModuleContext, 'connection'>;
+
+/** What the client says when it asks for an analysis. */
+interface AnalysisParams {
+  readonly epoch: number;
+  /** Answers that will be asked for. */
+  readonly prepare: readonly Wish[];
+}
 
 /** Who decides when the server analyses. */
 export interface AnalysisControl {
@@ -36,7 +44,9 @@ export function startServer(
   const topologies = azroute.topology.TopologyProvider;
   let pullsSettings = false;
   addDocumentUpdateHandler(connection, shared);
-  new Requests(shared, azroute, escapes).listen(connection);
+  const builder = builderOf(shared.workspace.DocumentBuilder);
+  const prepared = new PreparedAnswers(() => builder.generation);
+  new Requests(shared, azroute, escapes, prepared).listen(connection);
   new DiagnosticsPublisher(shared, connection, topologies, escapes).listen();
   followClientSettings(shared, topologies, escapes);
   followConfigurationFiles(shared, topologies);
@@ -51,7 +61,7 @@ export function startServer(
   });
   connection.onInitialized((params) => shared.lsp.LanguageServer.initialized(params));
   connection.onRequest('azroute/settled', () => settled(shared));
-  if (control) analyseOnDemand(connection, shared, control);
+  if (control) analyseOnDemand(connection, shared, control, prepared);
   shared.workspace.TextDocuments.listen(connection);
   connection.listen();
   return azroute;
@@ -65,14 +75,21 @@ async function settled(shared: AzrouteServices['shared']): Promise<null> {
 }
 
 /** Analyses what has changed when the client asks for it, and answers whether that came to its end. */
-function analyseOnDemand(connection: Connection, shared: AzrouteServices['shared'], control: AnalysisControl): void {
+function analyseOnDemand(
+  connection: Connection,
+  shared: AzrouteServices['shared'],
+  control: AnalysisControl,
+  prepared: PreparedAnswers,
+): void {
   const updates = shared.lsp.DocumentUpdateHandler as AzrouteDocumentUpdateHandler;
   const builder = builderOf(shared.workspace.DocumentBuilder);
   updates.held = true;
-  connection.onRequest('azroute/analyse', async ({ epoch }: { readonly epoch: number }) => {
+  connection.onRequest('azroute/analyse', async ({ epoch, prepare }: AnalysisParams) => {
     builder.superseded = () => control.isSuperseded(epoch);
     await shared.workspace.WorkspaceManager.ready;
     await updates.build();
+    if (!builder.superseded())
+      await prepared.prepare(prepare, (uri) => shared.workspace.LangiumDocuments.getDocument(uri));
     return !builder.superseded();
   });
 }

@@ -1,4 +1,4 @@
-import type { Position, SemanticTokens } from 'vscode-languageserver-types';
+import type { DocumentSymbol, Position, Range, SemanticTokens } from 'vscode-languageserver-types';
 import { moved, reversed, type TextShift } from './text-shift.js';
 
 /**
@@ -26,7 +26,31 @@ export function inAnalysedText<P>(params: P, shift: TextShift | undefined): P {
 export function inNewerText(answer: unknown, uri: string, { shifts }: NewerTexts): unknown {
   const own = shifts[uri];
   if (isTokens(answer)) return own ? { data: movedTokens(own, answer.data) } : answer;
+  if (isSymbols(answer)) return own ? answer.map((symbol) => movedSymbol(own, symbol)) : answer;
   return withPositions(answer, (home) => shifts[home ?? uri]);
+}
+
+function isSymbols(answer: unknown): answer is readonly DocumentSymbol[] {
+  return Array.isArray(answer) && typeof answer[0] === 'object' && 'selectionRange' in answer[0];
+}
+
+/** An outline may have tens of thousands of symbols: those before the change are taken as they are. */
+function movedSymbol(shift: TextShift, symbol: DocumentSymbol): DocumentSymbol {
+  const { name, detail, kind, range, selectionRange, children } = symbol;
+  const { start } = shift;
+  if (range.end.line < start.line) return symbol;
+  return {
+    name,
+    detail: detail ?? '',
+    kind,
+    range: movedRange(shift, range),
+    selectionRange: movedRange(shift, selectionRange),
+    children: (children ?? []).map((child) => movedSymbol(shift, child)),
+  };
+}
+
+function movedRange(shift: TextShift, { start, end }: Range): Range {
+  return { start: moved(shift, start), end: moved(shift, end, true) };
 }
 
 type ShiftOf = (uri: string | undefined) => TextShift | undefined;

@@ -12,6 +12,11 @@ export interface Suppressed {
   readonly reason: string;
 }
 
+/** Carried by the diagnostic of a comment that hides nothing: those of its codes that do not. */
+export interface IdleCodes {
+  readonly idle: readonly string[];
+}
+
 /** The diagnostics of one document as users get them. */
 export interface Finished {
   readonly shown: readonly Diagnostic[];
@@ -53,7 +58,8 @@ function problemsOf(comment: IgnoreComment, used: ReadonlySet<string> | undefine
   if (!complete || idle.length === 0) return [];
   const what = idle.join(' or ');
   const cure = idle.length < comment.codes.length ? `Leave out ${idle.join(' and ')}` : 'Remove the comment';
-  return [at(comment, languageCodes.AZR052, `There is no ${what} on the next line any more. ${cure}.`)];
+  const data: IdleCodes = { idle };
+  return [{ ...at(comment, languageCodes.AZR052, `There is no ${what} on the next line any more. ${cure}.`), data }];
 }
 
 function at({ line, start, end }: IgnoreComment, { code, severity }: FindingCode, message: string): Diagnostic {
