@@ -249,7 +249,9 @@ function suspectUnits(units: readonly Unit[], errors: readonly ParseError[]): Se
     const i = Math.min(firstAtLeast(ends, offset), units.length - 1);
     for (const unit of units.slice(Math.max(0, i - 1), i + 1)) suspects.add(unit);
   }
-  for (const unit of units) if (hasMissingBrace(unit)) suspects.add(unit);
+  units.forEach((unit, i) => {
+    if (hasMissingBrace(unit)) for (const one of units.slice(Math.max(0, i - 1), i + 1)) suspects.add(one);
+  });
   return suspects;
 }
 
