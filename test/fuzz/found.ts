@@ -43,4 +43,9 @@ export const found: readonly Origin[] = [
     name: 'a keyword alone before a statement whose brace is missing',
     text: '192.168.16.4\r\nnva\nnva\n{\n',
   },
+  { name: 'a brace alone', text: '{' },
+  {
+    name: 'keywords alone, of which two are read as a statement',
+    text: '192.168.16.4\r\nnva\nnva\n nva\n{\n',
+  },
 ];
