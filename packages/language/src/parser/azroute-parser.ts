@@ -53,8 +53,15 @@ export class AzrouteParser extends TokenParser {
     if (isSound || options.rule) return { ...first, unreadFrom: undefined, statements: undefined };
     this.repair ??= this.createRepair();
     const found = first.parserErrors as readonly ParseError[];
-    const { tokens, errors, statements, unread } = this.repair.repair(lexed.tokens, found, this.stoppedAt?.startOffset);
-    const second = this.parseTokens<T>(input, { ...lexed, tokens }, options);
+    const end = this.stoppedAt?.startOffset;
+    let repaired = this.repair.repair(lexed.tokens, found, end);
+    let second = this.parseTokens<T>(input, { ...lexed, tokens: repaired.tokens }, options);
+    if (second.parserErrors.length > 0) {
+      // A statement that is not complete was read together with the one behind it, which is another one now.
+      repaired = this.repair.repair(lexed.tokens, found, end, true);
+      second = this.parseTokens<T>(input, { ...lexed, tokens: repaired.tokens }, options);
+    }
+    const { errors, statements, unread } = repaired;
     const ends = [lexed.unreadFrom, unread?.startOffset, this.stoppedAt?.startOffset];
     const unreadFrom = Math.min(...ends.map((end) => (end === undefined || Number.isNaN(end) ? Infinity : end)));
     return {

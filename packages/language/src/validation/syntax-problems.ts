@@ -56,10 +56,11 @@ function errorsOf(document: LangiumDocument, uri: string): Problem[] {
     return problem('AZR001', uri, range, error.message);
   });
   for (const error of parserErrors) {
-    const previous = 'previousToken' in error ? (error.previousToken as typeof error.token | undefined) : undefined;
-    const token = Number.isNaN(error.token.startOffset) ? previous : error.token;
-    const start = token === undefined || Number.isNaN(token.startOffset) ? 0 : token.startOffset;
-    const end = token === undefined ? 0 : (token.endOffset ?? start - 1) + 1;
+    const { token, previousToken } = error as typeof error & { readonly previousToken?: typeof error.token };
+    // Tokens that were put in stand nowhere.
+    const seen = [token, previousToken].find((one) => one !== undefined && !Number.isNaN(one.startOffset));
+    const start = seen?.startOffset ?? 0;
+    const end = seen === undefined ? 0 : (seen.endOffset ?? start - 1) + 1;
     problems.push(
       problem(
         'AZR001',

@@ -1,6 +1,7 @@
 import type { DeclId, RouteTable, TopologyEdit, UserNextHop } from '@azroute/engine';
 import { nameText } from '../../symbols/reference-text.js';
-import { type Insertion, indentationAt, insertIntoBlock, lineEnd, type Span } from './block.js';
+import { lineEndOf } from '../../text/lines.js';
+import { type Insertion, indentationAt, insertIntoBlock, type Span } from './block.js';
 import { freshName } from './names.js';
 import type { Texts } from './texts.js';
 
@@ -79,7 +80,7 @@ class EditWriter {
     return (
       this.insert(subnetId, (text, span) => insertIntoBlock(text, span, [`routeTable ${nameText(table)}`], 'head')) &&
       this.insert(vnet.id, (text, span) => {
-        const eol = lineEnd(text);
+        const eol = lineEndOf(text);
         const body = statements.map((statement) => `  ${statement}${eol}`).join('');
         return { offset: span.end, text: `${eol}${eol}routeTable ${nameText(table)} {${eol}${body}}` };
       })
@@ -106,7 +107,7 @@ class EditWriter {
     const bound = edits.find((other) => other.kind === 'bindSession' && other.tunnelName === edit.name);
     // The session that moves into the tunnel shows where its reader looks for it; else the first appliance does.
     return this.insert(bound?.kind === 'bindSession' ? bound.session : edit.a, (text, span) => {
-      const eol = lineEnd(text);
+      const eol = lineEndOf(text);
       const indentation = indentationAt(text, span.start);
       return { offset: span.start, text: `${statement}${eol}${bound ? '' : eol}${indentation}` };
     });
