@@ -8,8 +8,18 @@ import { mochaCounts, vitestCounts } from './test/counts.mjs';
 
 const RESULTS = inRoot('out', 'test');
 const VITEST = `${RESULTS}/vitest.json`;
+const SHIPPING = `${RESULTS}/shipping.json`;
 const MOCHA = `${RESULTS}/mocha.json`;
 
+/** Runs vitest with a report for people and one that is counted. */
+const vitest = (report, ...args) => [
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  ...args,
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+];
 const TSC = 'node_modules/typescript/bin/tsc';
 
 /** What runs, in order: scripts with their arguments, and where a stage of tests leaves its counts. */
@@ -31,12 +41,15 @@ const STAGES = [
   },
   {
     name: 'Unit and conformance tests',
-    steps: [
-      ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST}`],
-    ],
+    steps: [vitest(VITEST)],
     counts: () => vitestCounts(VITEST),
   },
   { name: 'Package', steps: [['scripts/package.mjs']] },
+  {
+    name: 'Tests of what is shipped',
+    steps: [vitest(SHIPPING, '--config', 'test/shipping/vitest.config.ts')],
+    counts: () => vitestCounts(SHIPPING),
+  },
   {
     name: 'Editor tests in VS Code',
     steps: [['scripts/editor-test.mjs']],

@@ -5,6 +5,7 @@ import type { OsWhy } from './causes/os-why.js';
 import type { Why } from './causes/why.js';
 import { whyOperatingSystem } from './causes/why-os.js';
 import { whyRoute } from './causes/why-route.js';
+import { type Checkpoint, Interrupted, withCheckpoint } from './checkpoint.js';
 import type { EffectiveTable } from './effective/route.js';
 import { EffectiveTables } from './effective/tables.js';
 import { ruleFailed } from './findings/codes/rule-failed.js';
@@ -26,18 +27,29 @@ import { defaultSettings, type Settings } from './settings.js';
 import type { Snapshot } from './snapshot-api.js';
 import { type DeclId, Network, type Topology, without } from './topology/index.js';
 
+/** How a snapshot is asked, which has no part in its answers. */
+export interface SnapshotOptions {
+  /** Called while an answer is computed; see {@link Checkpoint}. */
+  readonly checkpoint?: Checkpoint | undefined;
+}
+
 /**
  * Opens a topology for questions. Costs next to nothing; each answer is computed when first asked for.
- * @param previous a snapshot of an earlier state: it is returned if it is of the same topology and settings; otherwise
- * what it knows is kept as far as the change did not touch it.
+ * @param previous a snapshot of an earlier state: it is returned if it is of the same topology and settings (and from
+ * then on asked with these options); otherwise what it knows is kept as far as the change did not touch it.
  */
 export function createSnapshot(
   topology: Topology,
   settings: Settings = defaultSettings,
   previous?: Snapshot,
+  options: SnapshotOptions = {},
 ): Snapshot {
-  if (previous && previous.topology === topology && sameSettings(previous.settings, settings)) return previous;
-  return new LazySnapshot(topology, settings, previous instanceof LazySnapshot ? previous.known() : undefined);
+  const known = previous instanceof LazySnapshot ? previous : undefined;
+  if (previous && previous.topology === topology && sameSettings(previous.settings, settings)) {
+    if (known) known.checkpoint = options.checkpoint;
+    return previous;
+  }
+  return new LazySnapshot(topology, settings, known?.known(), options.checkpoint);
 }
 
 /** What a snapshot has computed, for a later one. */
@@ -84,6 +96,7 @@ class LazySnapshot implements Snapshot {
     readonly topology: Topology,
     readonly settings: Settings,
     private earlier: Known | undefined,
+    public checkpoint: Checkpoint | undefined,
   ) {
     this.earlierScenarios = earlier?.scenarios;
   }
@@ -111,53 +124,61 @@ class LazySnapshot implements Snapshot {
   }
 
   get network(): Network {
-    return this.lazyNetwork();
+    return this.answer(this.lazyNetwork);
   }
 
   get bgp(): BgpResult {
-    return this.lazyBgp();
+    return this.answer(this.lazyBgp);
   }
 
   effectiveRoutes(nic: DeclId): EffectiveTable | undefined {
-    return this.lazyTables().ofNic(nic);
+    return this.answer(() => this.lazyTables().ofNic(nic));
   }
 
   subnetRoutes(subnet: DeclId): EffectiveTable | undefined {
-    return this.lazyTables().ofSubnet(subnet);
+    return this.answer(() => this.lazyTables().ofSubnet(subnet));
   }
 
   operatingSystemRoutes(nva: DeclId): readonly OsEntry[] {
-    const declared = this.lazyNetwork().nva(nva);
-    return declared ? this.lazyForwarder().world.osTable(declared).groups().flat() : [];
+    return this.answer(() => {
+      const declared = this.lazyNetwork().nva(nva);
+      return declared ? this.lazyForwarder().world.osTable(declared).groups().flat() : [];
+    });
   }
 
   trace(from: DeclId, to: Address): Trace | undefined {
-    return follow(this.lazyForwarder(), from, to);
+    return this.answer(() => follow(this.lazyForwarder(), from, to));
   }
 
   why(nic: DeclId, to: Address | Prefix): Why | undefined {
-    return whyRoute(this, nic, to);
+    return this.answer(() => whyRoute(this, nic, to));
   }
 
   whyOperatingSystem(nva: DeclId, to: Address | Prefix): OsWhy | undefined {
-    return whyOperatingSystem(this.lazyForwarder().world, nva, to);
+    return this.answer(() => whyOperatingSystem(this.lazyForwarder().world, nva, to));
   }
 
   loops(): readonly Loop[] {
-    return this.lazyLoops();
+    return this.answer(this.lazyLoops);
   }
 
   findings(): readonly Finding[] {
-    return this.lazyFindings();
+    return this.answer(this.lazyFindings);
   }
 
   repairs(finding: Finding): readonly Repair[] {
-    let repairs = this.repairsByKey.get(finding.key);
-    if (!repairs) {
-      repairs = this.computeRepairs(finding.key);
-      this.repairsByKey.set(finding.key, repairs);
-    }
-    return repairs;
+    return this.answer(() => {
+      let repairs = this.repairsByKey.get(finding.key);
+      if (!repairs) {
+        repairs = this.computeRepairs(finding.key);
+        this.repairsByKey.set(finding.key, repairs);
+      }
+      return repairs;
+    });
+  }
+
+  private answer<T>(compute: () => T): T {
+    return withCheckpoint(this.checkpoint, compute);
   }
 
   private readonly followWithout = (scenario: DeclId, down: readonly DeclId[]) => {
@@ -176,7 +197,8 @@ class LazySnapshot implements Snapshot {
     if (!loop) return [];
     try {
       return findRepairs({ topology, settings, forwarder: this.lazyForwarder(), loops: this.lazyLoops() }, loop);
-    } catch {
+    } catch (error) {
+      if (error instanceof Interrupted) throw error;
       // Without a proof nothing is offered, whatever kept the proof from being made.
       return [];
     }

@@ -31,7 +31,7 @@ describe('files that are not as they should be', () => {
 
   test('a file that does not exist', async () => {
     const { views, found } = await load(join(folder, 'none.azroute'), write('ok.azroute', vnet('a', 1)));
-    expect(found).toEqual([expect.stringMatching(/^AZR011 .*none.azroute cannot be read/)]);
+    expect(found).toEqual([expect.stringMatching(/^AZR011 There is no file .*none.azroute;/)]);
     expect(views).toHaveLength(1);
   });
 

@@ -86,10 +86,16 @@ function flowOf(places: readonly Location[]): NonNullable<Result['codeFlows']>[n
 function locationOf({ file, line, column, endLine, endColumn }: PlaceJson): Location {
   return {
     physicalLocation: {
-      artifactLocation: { uri: encodeURI(file) },
+      artifactLocation: { uri: referenceTo(file) },
       region: { startLine: line, startColumn: column, endLine, endColumn },
     },
   };
+}
+
+/** A path as a reference of a URI: a colon in a folder's name begins no scheme, and no sign a query or a fragment. */
+function referenceTo(file: string): string {
+  const encoded = encodeURI(file).replace(/[?#[\]]/g, encodeURIComponent);
+  return /^[^/]*:/.test(encoded) && !/^[a-z]:\/|^[a-z][a-z0-9+.-]+:\/\//i.test(encoded) ? `./${encoded}` : encoded;
 }
 
 /** Stays the same while lines above a finding come and go. */

@@ -1,3 +1,4 @@
+import { checkpoint } from '../checkpoint.js';
 import type { Settings } from '../settings.js';
 import type { DeclId, Network } from '../topology/index.js';
 import { bestForSide } from './best-for-side.js';
@@ -33,6 +34,7 @@ export function computeBgp(network: Network, settings: Settings, previous?: BgpR
   const oscillations: Oscillation[] = [];
   const classes = new PrefixClasses(nodes, sessions);
   for (const prefix of prefixes) {
+    checkpoint();
     const own = classes.keyOf(prefix);
     const model = models.get(own) ?? known?.get(own) ?? propagatePrefix(graph, prefix, settings);
     models.set(own, model);
@@ -71,6 +73,7 @@ class Result implements BgpResult {
     let table = this.tables.get(speaker);
     if (!table) {
       const entries = new Map<string, DerivedEntry>();
+      checkpoint();
       for (const [text, outcome] of this.outcomes) {
         const entry = outcome.entry(speaker);
         if (entry) entries.set(text, entry);
@@ -138,6 +141,7 @@ class Result implements BgpResult {
       const receiver = this.graph.nodes.get(side.remote);
       if (!receiver || side.down) continue;
       for (const entry of entries.values()) {
+        checkpoint();
         const source = bestForSide(node, entry, entry.prefix, side, receiver);
         if (source) visit(source, side, exportRoute(node, source, side, receiver));
       }

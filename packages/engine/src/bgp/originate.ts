@@ -1,4 +1,5 @@
 import { covers, hostPrefix, type Prefix } from '../address/index.js';
+import { checkpoint } from '../checkpoint.js';
 import type { Cause, Connection, ConnectionEnd, DeclId, Network, Vnet } from '../topology/index.js';
 import { azureAsn, vpnGatewayAddresses } from '../topology/index.js';
 import type { SpeakerNode } from './node.js';
@@ -8,6 +9,7 @@ import type { OwnRouteTarget } from './route.js';
 /** Gives every speaker the routes that it has of its own: networks, static routes, host routes of peers, pools. */
 export function originateRoutes(network: Network, nodes: readonly SpeakerNode[]): void {
   for (const node of nodes) {
+    checkpoint();
     switch (node.role.kind) {
       case 'routeServer':
         originateVnets(network, node, node.role.vnet, 'R162');

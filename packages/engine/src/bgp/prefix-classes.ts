@@ -1,4 +1,5 @@
 import { type Prefix, PrefixTable } from '../address/index.js';
+import { checkpoint } from '../checkpoint.js';
 import type { ExportPolicy } from '../topology/index.js';
 import type { SpeakerNode } from './node.js';
 import { originText } from './own-route.js';
@@ -37,6 +38,7 @@ export class PrefixClasses {
       return known;
     };
     for (const { prefix, covering, exact } of namedPrefixes(nodes, sessions)) {
+      checkpoint();
       const marks = covering.join();
       const inside = numbered(`<${marks}`);
       this.relations.set(prefix, { prefix, inside, equal: numbered(`=${marks};${exact.join()}`) });

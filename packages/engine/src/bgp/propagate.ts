@@ -1,4 +1,5 @@
 import type { Prefix } from '../address/index.js';
+import { checkpoint } from '../checkpoint.js';
 import type { Settings } from '../settings.js';
 import type { Cause } from '../topology/index.js';
 import { refusal } from './accept.js';
@@ -156,6 +157,7 @@ class Propagation {
   }
 
   private exportsOf(id: SpeakerId): { side: SessionSide; route: BgpRoute | undefined }[] {
+    checkpoint();
     const state = this.states.get(id);
     if (!state) return [];
     return state.node.outgoing
@@ -190,6 +192,7 @@ class Propagation {
 
   /** Chooses anew from what was heard. @returns whether the best route that is passed on has changed. */
   private reselect(id: SpeakerId): boolean {
+    checkpoint();
     const state = this.states.get(id);
     if (!state) return false;
     const accepted: Candidate[] = [...state.own];

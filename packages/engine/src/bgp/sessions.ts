@@ -1,4 +1,5 @@
 import type { Address, Prefix } from '../address/index.js';
+import { checkpoint } from '../checkpoint.js';
 import {
   type BgpSession,
   type Cause,
@@ -60,6 +61,7 @@ class SessionBuilder {
   }
 
   addDeclared(session: BgpSession): void {
+    checkpoint();
     const instance = session.a.instance ?? session.b.instance;
     const pick = (device: DeclId) =>
       this.speakersOf(device).filter(
@@ -104,6 +106,7 @@ class SessionBuilder {
 
   addAutomatic(): void {
     for (const node of this.nodes) {
+      checkpoint();
       if (node.role.kind === 'routeServer') this.addGatewaySessions(node);
       if (node.role.kind === 'router') this.addSiteSessions(node);
       if (node.role.kind === 'vpnGateway') {

@@ -1,4 +1,5 @@
 import { type Prefix, PrefixTable } from '../address/index.js';
+import { checkpoint } from '../checkpoint.js';
 import type { Settings } from '../settings.js';
 import {
   azureAsn,
@@ -31,6 +32,7 @@ export function speakerNodes(network: Network, settings: Settings): SpeakerNode[
     });
   const { topology } = network;
   for (const vnet of topology.vnets) {
+    checkpoint();
     for (const routeServer of vnet.routeServers.slice(0, 1)) {
       const addresses = routeServerAddresses(vnet, routeServer);
       for (const instance of [0, 1] as const) {

@@ -1,5 +1,6 @@
 import type { BgpResult } from '../bgp/result.js';
 import type { BgpRoute } from '../bgp/route.js';
+import { checkpoint } from '../checkpoint.js';
 import type { ExpressRouteGateway, Network, Vnet } from '../topology/index.js';
 import { gatewayNextHops } from './gateway-next-hops.js';
 import type { RowNextHop } from './route.js';
@@ -29,6 +30,7 @@ function fromNvas(bgp: BgpResult, vnet: Vnet): Candidate[] {
     // R135: both instances program; a route that only one of them has is programmed all the same.
     for (const speaker of bgp.speakersOf(server.id)) {
       for (const entry of bgp.table(speaker.id).routes.values()) {
+        checkpoint();
         for (const [i, model] of entry.model.entries()) {
           if (model.session?.origin !== 'declared') continue;
           const route = entry.routes[i];
@@ -83,6 +85,7 @@ function fromVpnGateway(network: Network, bgp: BgpResult, vnet: Vnet): Candidate
   const extra = vnet.routeServers.length > 0 && asn !== 65515 ? 1 : 0;
   const found: Candidate[] = [];
   for (const { routes, bestCount } of bgp.table(gateway.id).routes.values()) {
+    checkpoint();
     if (isOwnNetwork(routes[0])) continue;
     const rest = routes.filter((route) => isGatewayRoute(route));
     const isHidden = ({ own }: BgpRoute) => vnet.routeServers.length > 0 && own?.kind === 'bgpPeer'; // R271
@@ -110,6 +113,7 @@ function fromExpressRoute(network: Network, bgp: BgpResult, vnet: Vnet): Candida
   const found: Candidate[] = [];
   const nextHopsOf = oncePerModel((model) => edgeNextHops(network, gateway, model));
   for (const entry of bgp.table(gateway.id).routes.values()) {
+    checkpoint();
     if (isOwnNetwork(entry.model[0])) continue;
     for (const [i, model] of entry.model.entries()) {
       const nextHops = nextHopsOf(model);

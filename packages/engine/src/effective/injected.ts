@@ -2,6 +2,7 @@ import { type Prefix, PrefixTable } from '../address/index.js';
 import { isLinkLocal } from '../bgp/accept.js';
 import type { BgpResult } from '../bgp/result.js';
 import type { BgpRoute } from '../bgp/route.js';
+import { checkpoint } from '../checkpoint.js';
 import type { Cause, HubRoutingPreference, Network, Vnet } from '../topology/index.js';
 import { type Candidate, candidatesOf } from './candidates.js';
 import type { RowNextHop } from './route.js';
@@ -61,7 +62,10 @@ export function injectedRoutes(network: Network, bgp: BgpResult, vnet: Vnet): In
     if (list) list.push(candidate);
     else candidates.set(prefix.text, [candidate]);
   };
-  for (const candidate of candidatesOf(network, bgp, vnet)) add(candidate);
+  for (const candidate of candidatesOf(network, bgp, vnet)) {
+    checkpoint();
+    add(candidate);
+  }
 
   const originated = new Set(
     vnet.routeServers.length > 0
@@ -72,6 +76,7 @@ export function injectedRoutes(network: Network, bgp: BgpResult, vnet: Vnet): In
   );
   const routes: InjectedRoute[] = [];
   for (const [text, list] of candidates) {
+    checkpoint();
     const programmable = list.filter((candidate) => {
       if (candidate.origin !== 'NVA' || !originated.has(text)) return true;
       drop(

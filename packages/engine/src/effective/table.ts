@@ -1,4 +1,5 @@
 import { type Address, covers, type Prefix, PrefixTable } from '../address/index.js';
+import { checkpoint } from '../checkpoint.js';
 import type { Settings } from '../settings.js';
 import type { Cause, DeclId, Network, RouteTable, Subnet, Vnet } from '../topology/index.js';
 import type { InjectedRoute, InjectedRoutes, NotInjected } from './injected.js';
@@ -108,6 +109,7 @@ export class ClassTable implements EffectiveTable {
   }
 
   private buildLocal(): LocalRows {
+    checkpoint();
     const { network, settings, vnet, vnetRows, routeTable, subnet } = this.input;
     const users = routeTable ? userRoutes(network, vnet, routeTable) : [];
     const userByDestination = new Map(users.map((row) => [destination(row), row]));
@@ -158,6 +160,7 @@ export class ClassTable implements EffectiveTable {
     const absent: AbsentRoute[] = injected.notInjected.map((candidate) => bgpAbsent(candidate, candidate.removedBy));
     const bgp: EffectiveRoute[] = [];
     for (const route of injected.routes) {
+      checkpoint();
       const candidate = { prefix: route.prefix, nextHopTexts: texts(route), cause: route.cause, bgp: route.bgp };
       const space = spaceAround(vnetRows, route.prefix);
       if (this.disableBgpRoutePropagation && routeTable) absent.push(bgpAbsent(candidate, propagationOff(routeTable)));

@@ -1,4 +1,5 @@
 import { type Address, contains } from '../address/index.js';
+import { checkpoint } from '../checkpoint.js';
 import type { Cause, Network, RouteTable, UserRoute, Vnet } from '../topology/index.js';
 import type { EffectiveRoute, FabricAction, NextHopType } from './route.js';
 
@@ -7,6 +8,7 @@ export function userRoutes(network: Network, vnet: Vnet, table: RouteTable): Eff
   const seen = new Set<string>();
   const rows: EffectiveRoute[] = [];
   for (const route of table.routes) {
+    checkpoint();
     const destination = 'prefix' in route.destination ? route.destination.prefix.text : route.destination.serviceTag;
     // R048: Azure refuses a second route with the same prefix; the first one counts.
     if (seen.has(destination)) continue;

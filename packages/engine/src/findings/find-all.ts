@@ -1,3 +1,4 @@
+import { checkpoint, Interrupted } from '../checkpoint.js';
 import type { DeclId } from '../topology/index.js';
 import { ruleFailed } from './codes/rule-failed.js';
 import { foldConsequences } from './consequences.js';
@@ -14,12 +15,22 @@ export function findAll(context: RuleContext, rules: readonly Rule[] = allRules)
   return foldConsequences(
     rules.flatMap((rule) => {
       try {
-        return [...rule.find(context)];
+        return [...withPauses(rule.find(context))];
       } catch (error) {
+        if (error instanceof Interrupted) throw error;
         return [failure(rule, error, someDeclaration(context))];
       }
     }),
   );
+}
+
+/** The same findings, with a checkpoint before each. */
+function* withPauses(findings: Iterable<Finding>): Generator<Finding> {
+  checkpoint();
+  for (const finding of findings) {
+    checkpoint();
+    yield finding;
+  }
 }
 
 /** The finding of a rule that failed, at any declaration that exists. */

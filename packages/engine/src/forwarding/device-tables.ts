@@ -3,6 +3,7 @@ import { deviceOf } from '../bgp/device-of.js';
 import { installedIndexes, routesAt } from '../bgp/learned.js';
 import type { BgpResult } from '../bgp/result.js';
 import type { BgpRoute, SpeakerEntry } from '../bgp/route.js';
+import { checkpoint } from '../checkpoint.js';
 import type { Connection, DeclId, Network, Nva } from '../topology/index.js';
 import { type OsRouteSources, OsTable } from './os-table.js';
 
@@ -90,6 +91,7 @@ export class DeviceTables implements OsRouteSources {
     const models = new Map<readonly BgpRoute[], { indexes: readonly number[]; model: BestRoutes } | undefined>();
     for (const { id } of this.bgp.speakersOf(device).slice(0, 1)) {
       for (const entry of this.bgp.table(id).routes.values()) {
+        checkpoint();
         if (!models.has(entry.model)) models.set(entry.model, installedModel(entry));
         const known = models.get(entry.model);
         if (known) found.push(new InstalledEntry(entry, known.indexes, known.model));

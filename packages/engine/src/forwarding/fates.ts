@@ -1,3 +1,4 @@
+import { checkpoint } from '../checkpoint.js';
 import type { Forwarder } from './forwarder.js';
 import type { Outcome } from './outcome.js';
 import { type State, stateKey } from './state.js';
@@ -40,6 +41,7 @@ export class Fates {
     const key = stateKey(state);
     const known = this.known.get(key);
     if (known) return known;
+    checkpoint();
     if (this.open.has(key)) return { verdict: 'loop', path: this.number(`loop ${state.kind} ${state.device}`) };
     this.open.add(key);
     const rest = this.of(this.forwarder.next(state));

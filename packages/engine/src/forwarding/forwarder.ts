@@ -1,3 +1,4 @@
+import { checkpoint } from '../checkpoint.js';
 import { circuitForwards } from './circuit.js';
 import { expressRouteGatewayForwards } from './express-route-gateway.js';
 import { nvaForwards } from './nva.js';
@@ -31,6 +32,7 @@ export class Forwarder {
     const key = stateKey(state);
     let outcomes = this.known.get(key);
     if (!outcomes) {
+      checkpoint();
       outcomes = this.fromEarlier(state, key) ?? distinct(this.step(state));
       this.known.set(key, outcomes);
     }

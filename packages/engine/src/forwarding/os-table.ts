@@ -1,5 +1,6 @@
 import { type Address, covers, hostPrefix, type Prefix, PrefixTable, prefix } from '../address/index.js';
 import type { BgpRoute, SessionSide } from '../bgp/route.js';
+import { checkpoint } from '../checkpoint.js';
 import type { DeclId, Network, Nva, OsRoute } from '../topology/index.js';
 
 /** What the operating system of an NVA does with a packet (R189). */
@@ -89,7 +90,10 @@ export class OsTable {
 
   /** All routes, by prefix: those of one prefix are of equal cost. */
   groups(): readonly (readonly OsEntry[])[] {
-    return this.prefixes.map((of) => this.resolve(this.byPrefix.get(of) ?? []));
+    return this.prefixes.map((of) => {
+      checkpoint();
+      return this.resolve(this.byPrefix.get(of) ?? []);
+    });
   }
 
   /** Routes that contain this prefix or equal it and are not in the table, since another one of their prefix is better. */
@@ -131,6 +135,7 @@ export class OsTable {
       return targets;
     };
     for (const best of this.sources.bestRoutesOf(this.nva.id)) {
+      checkpoint();
       for (const [i, model] of best.model.entries()) {
         for (const target of targetsOf(model)) add(best.prefix, 'bgp', target, { model, best: () => best.routes[i] });
       }

@@ -1,4 +1,5 @@
 import { type Address, contains } from '../address/index.js';
+import { checkpoint } from '../checkpoint.js';
 import type { Cause, DeclId } from '../topology/index.js';
 import type { Forwarder } from './forwarder.js';
 import type { Outcome } from './outcome.js';
@@ -65,6 +66,7 @@ function followOn(forwarder: Forwarder, start: State, isSender: boolean, behind:
   let { source } = behind;
   let state = start;
   for (;;) {
+    checkpoint();
     const key = stateKey(state);
     if (visited.has(key)) return finished(stretch, state, 'loop', loopCause(forwarder, state));
     if (visited.size >= hopLimit) return finished(stretch, state, 'dropped', tooLong(forwarder, state));

@@ -1,3 +1,4 @@
+import { checkpoint } from '../checkpoint.js';
 import { mind } from '../findings/loops/group.js';
 import type { Loop } from '../findings/loops/loop.js';
 import type { Analysis } from './analysis.js';
@@ -43,6 +44,7 @@ function proved(
   const repairs: Repair[] = [];
   for (const edits of candidates) {
     if (repairs.length >= enough) break;
+    checkpoint();
     const topology = edits.length > 0 ? applyEdits(analysis.topology, edits) : undefined;
     if (!topology) continue;
     const after = analyse(topology, analysis.settings, analysis.forwarder.world.bgp);

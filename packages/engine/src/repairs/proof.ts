@@ -1,4 +1,5 @@
 import { type Address, addressAt, contains, type Prefix } from '../address/index.js';
+import { checkpoint } from '../checkpoint.js';
 import { existingSpaces } from '../findings/loops/existing.js';
 import type { Loop } from '../findings/loops/loop.js';
 import { type Source, sourcesOf } from '../findings/loops/sources.js';
@@ -47,6 +48,7 @@ export function prove(
   let changedPaths = 0;
   for (const kind of kindsOf(sourcesOf(before.forwarder))) {
     for (const { address: to, vnet } of destinations) {
+      checkpoint();
       const packet = plainPacket(to);
       const senders = kind.filter((source) => vnet === undefined || source.vnet !== vnet);
       for (const [i, source] of senders.slice(0, followedOfAKind).entries()) {

@@ -1,4 +1,5 @@
 import { type Address, contains, type Prefix } from '../address/index.js';
+import { checkpoint } from '../checkpoint.js';
 import { routeServerAddresses, subnetOf, vpnGatewayAddresses } from './defaults.js';
 import type {
   Connection,
@@ -67,8 +68,14 @@ export class Network {
   private buildIndexes(): void {
     const { topology } = this;
     this.indexThings();
-    for (const vnet of topology.vnets) this.owners.set(vnet.id, this.ownersIn(vnet));
-    for (const peering of [...topology.peerings].sort(byId)) this.indexPeering(peering);
+    for (const vnet of topology.vnets) {
+      checkpoint();
+      this.owners.set(vnet.id, this.ownersIn(vnet));
+    }
+    for (const peering of [...topology.peerings].sort(byId)) {
+      checkpoint();
+      this.indexPeering(peering);
+    }
     for (const vnet of [...topology.vnets].sort(byId)) this.indexHub(vnet);
     const idle = new Set(topology.vnets.flatMap(idleGateways));
     for (const connection of topology.connections) {

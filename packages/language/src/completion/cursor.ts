@@ -2,6 +2,7 @@ import { GrammarAST, type Lexer } from 'langium';
 import { blockRules, bodyOf, fileKeywords, type StatementStarts, statementStarts } from '../parser/statement-starts.js';
 import type { IToken } from '../parser/tokens.js';
 import { type Expected, expectedAfter } from './expected.js';
+import { surroundings } from './surroundings.js';
 
 /** Where the cursor stands in a text, as far as completion needs it. */
 export interface Cursor {
@@ -62,6 +63,13 @@ export class CursorFinder {
 
   /** What the cursor is at; undefined inside a comment. */
   find(text: string, offset: number): Cursor | undefined {
+    // Of a large text only what is around the cursor is read.
+    const part = surroundings(text, offset, this.topLevel, mostAttempts);
+    const cursor = this.findIn(text.slice(part.start, part.end), offset - part.start);
+    return cursor && { ...cursor, start: cursor.start + part.start, end: cursor.end + part.start };
+  }
+
+  private findIn(text: string, offset: number): Cursor | undefined {
     const { tokens, hidden } = this.lexer.tokenize(text);
     if (hidden.some((comment) => holds(comment, offset))) return undefined;
     const word = tokens.find((token) => token.startOffset < offset && end(token) >= offset && isWord(token));

@@ -2,7 +2,9 @@ import { defaultSettings, type Settings } from '@azroute/engine';
 import { type FileSystemProvider, type URI, UriUtils } from 'langium';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import { visibleText } from '../symbols/visible-text.js';
 import { codeHref } from '../validation/codes.js';
+import { refusalOf, refusalText } from '../workspace/refusal.js';
 import { type Configuration, noConfiguration, readConfiguration, type Severities } from './read-configuration.js';
 
 /** The name of the file in which a team keeps what azroute assumes and reports. */
@@ -86,8 +88,10 @@ export class Configurations {
       if (!this.files.existsSync(file)) return undefined;
       const text = this.files.readFileSync(file);
       return { ...readConfiguration(text), uri: file.toString(), text };
-    } catch {
-      const problems = [{ offset: 0, length: 0, message: 'The file cannot be read; nothing of it counts.' }];
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal === 'missing') return undefined;
+      const problems = [{ offset: 0, length: 0, message: refusalText(refusal, configurationFile) }];
       return { ...noConfiguration, problems, uri: file.toString(), text: '' };
     }
   }
@@ -105,6 +109,6 @@ function diagnosticOf(
     code: 'AZR054',
     codeDescription: { href: codeHref('AZR054') },
     source: 'azroute',
-    message,
+    message: visibleText(message),
   };
 }

@@ -1,6 +1,7 @@
-import { type LangiumDocument, type LangiumDocuments, type URI, UriUtils } from 'langium';
+import type { LangiumDocument, LangiumDocuments, URI } from 'langium';
 import type { AzrouteFile, Import } from '../generated/ast.js';
 import { unquote } from '../symbols/reference-text.js';
+import { importTarget, type PathRefusal } from './import-path.js';
 
 /** An import of a file: the statement and the URI that it means. */
 export interface ResolvedImport {
@@ -8,17 +9,28 @@ export interface ResolvedImport {
   readonly uri: URI;
 }
 
-const cache = new WeakMap<AzrouteFile, readonly ResolvedImport[]>();
+/** An import of a file whose path names no file of a topology. */
+export interface RefusedImport {
+  readonly node: Import;
+  readonly refused: PathRefusal;
+}
 
-/** The imports of a parsed document. Paths are relative to the folder of the document. */
+const cache = new WeakMap<AzrouteFile, readonly (ResolvedImport | RefusedImport)[]>();
+
+/** The imports of a parsed document that name a file. Paths are relative to the folder of the document. */
 export function importsOf(document: LangiumDocument): readonly ResolvedImport[] {
+  return allImportsOf(document).filter((one): one is ResolvedImport => 'uri' in one);
+}
+
+/** All imports of a parsed document, those that are refused for their paths too. */
+export function allImportsOf(document: LangiumDocument): readonly (ResolvedImport | RefusedImport)[] {
   const file = document.parseResult.value as AzrouteFile;
   if (file.$type !== 'AzrouteFile') return [];
   let found = cache.get(file);
   if (!found) {
     found = file.statements
       .filter((statement): statement is Import => statement.$type === 'Import' && Boolean(statement.path))
-      .map((node) => ({ node, uri: UriUtils.resolvePath(UriUtils.dirname(document.uri), unquote(node.path)) }));
+      .map((node) => ({ node, ...importTarget(unquote(node.path), document.uri) }));
     cache.set(file, found);
   }
   return found;

@@ -10,6 +10,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { nameText } from '../symbols/reference-text.js';
+import { visibleText } from '../symbols/visible-text.js';
 import { isPossibleName } from './edits/names.js';
 import { type Occurrence, occurrencesOf } from './names/occurrences.js';
 import { nameAt } from './names/target.js';
@@ -95,5 +96,5 @@ function meanings(services: EditorServices, document: LangiumDocument): Meaning[
 }
 
 function refusal(message: string): ResponseError<void> {
-  return new ResponseError(LSPErrorCodes.RequestFailed, message);
+  return new ResponseError(LSPErrorCodes.RequestFailed, visibleText(message));
 }

@@ -3,7 +3,7 @@ import type { AzrouteErrorMessages } from './error-messages.js';
 import type { AzrouteLexerResult } from './lexer.js';
 import { StrictParser, TokenParser } from './token-parser.js';
 import { missingToken } from './tokens.js';
-import { type ParseError, TreeRepair } from './tree-repair.js';
+import { type ParseError, type ReadStatement, TreeRepair } from './tree-repair.js';
 import { withoutStackTraces } from './without-stack-traces.js';
 
 /** Makes the parser of the language. */
@@ -17,6 +17,8 @@ export function createAzrouteParser(services: LangiumCoreServices): AzrouteParse
 export interface AzrouteParseResult<T = AstNode> extends ParseResult<T> {
   /** The offset from which on nothing was read, since there are too many errors before it; undefined if all was. */
   readonly unreadFrom: number | undefined;
+  /** The statements of a file with errors; undefined for one without. */
+  readonly statements: readonly ReadStatement[] | undefined;
 }
 
 /**
@@ -42,10 +44,10 @@ export class AzrouteParser extends TokenParser {
     const lexed: AzrouteLexerResult = this.lexer.tokenize(input);
     const first = this.parseTokens<T>(input, lexed, options);
     const isSound = first.parserErrors.length === 0 && lexed.unreadFrom === undefined;
-    if (isSound || options.rule) return { ...first, unreadFrom: undefined };
+    if (isSound || options.rule) return { ...first, unreadFrom: undefined, statements: undefined };
     this.repair ??= this.createRepair();
     const found = first.parserErrors as readonly ParseError[];
-    const { tokens, errors, unread } = this.repair.repair(lexed.tokens, found, this.stoppedAt?.startOffset);
+    const { tokens, errors, statements, unread } = this.repair.repair(lexed.tokens, found, this.stoppedAt?.startOffset);
     const second = this.parseTokens<T>(input, { ...lexed, tokens }, options);
     const ends = [lexed.unreadFrom, unread?.startOffset, this.stoppedAt?.startOffset];
     const unreadFrom = Math.min(...ends.map((end) => (end === undefined || Number.isNaN(end) ? Infinity : end)));
@@ -53,6 +55,7 @@ export class AzrouteParser extends TokenParser {
       ...second,
       parserErrors: [...errors, ...second.parserErrors] as ParseResult['parserErrors'],
       unreadFrom: unreadFrom === Infinity ? undefined : unreadFrom,
+      statements,
     };
   }
 

@@ -13,10 +13,20 @@ export interface ParseError {
   readonly previousToken?: IToken | undefined;
 }
 
+/** A statement of a file as it was read, maybe with others on its line. */
+export interface ReadStatement {
+  /** The offset of its first token. */
+  readonly start: number;
+  /** True if all its tokens were read as they are written. */
+  readonly asWritten: boolean;
+}
+
 /** Tokens that parse, as far as a text was read. */
 export interface Repaired {
   readonly tokens: IToken[];
   readonly errors: ParseError[];
+  /** The statements of the file in their order. */
+  readonly statements: readonly ReadStatement[];
   /** The token from which on nothing was read; undefined if all was. */
   readonly unread: IToken | undefined;
 }
@@ -69,16 +79,21 @@ export class TreeRepair {
     for (const token of tree.stray) this.note({ message: 'This } closes nothing; remove it.', token });
     const suspects = suspectUnits(tree.units, found);
     const result: IToken[] = [];
+    const statements: ReadStatement[] = [];
     for (const group of joinable(tree.units)) {
       if (this.isUnread(group[0])) break;
+      const written = group.flatMap(textOf);
       const isSuspect = group.some((unit) => suspects.has(unit));
-      for (const token of isSuspect ? this.repairGroup(group) : group.flatMap(textOf)) result.push(token);
+      const read = isSuspect ? this.repairGroup(group) : written;
+      for (const token of read) result.push(token);
+      const asWritten = read.length === written.length && read.every((token, i) => token === written[i]);
+      if (written[0]) statements.push({ start: written[0].startOffset, asWritten });
     }
     this.errors.sort((a, b) => offsetOf(a) - offsetOf(b));
     const from = this.unread?.startOffset ?? Infinity;
     const errors = this.errors.filter((error) => offsetOf(error) < from);
     // Where not even the first statement was read to its end, the first error is still one to show.
-    return { tokens: result, errors: errors.length > 0 ? errors : found.slice(0, 1), unread: this.unread };
+    return { tokens: result, errors: errors.length > 0 ? errors : found.slice(0, 1), statements, unread: this.unread };
   }
 
   /** Repairs a statement with what stands behind it and begins no statement by itself. */

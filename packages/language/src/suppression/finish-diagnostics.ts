@@ -1,6 +1,7 @@
 import type { FindingCode } from '@azroute/engine';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { Severities } from '../configuration/read-configuration.js';
+import { visibleText } from '../symbols/visible-text.js';
 import { codeHref, languageCodes } from '../validation/codes.js';
 import { protocolSeverities } from '../validation/protocol-severities.js';
 import { type IgnoreComment, ignoreComments } from './ignore-comments.js';
@@ -9,6 +10,11 @@ import { type IgnoreComment, ignoreComments } from './ignore-comments.js';
 export interface Suppressed {
   readonly diagnostic: Diagnostic;
   readonly reason: string;
+}
+
+/** Carried by the diagnostic of a comment that hides nothing: those of its codes that do not. */
+export interface IdleCodes {
+  readonly idle: readonly string[];
 }
 
 /** The diagnostics of one document as users get them. */
@@ -52,7 +58,8 @@ function problemsOf(comment: IgnoreComment, used: ReadonlySet<string> | undefine
   if (!complete || idle.length === 0) return [];
   const what = idle.join(' or ');
   const cure = idle.length < comment.codes.length ? `Leave out ${idle.join(' and ')}` : 'Remove the comment';
-  return [at(comment, languageCodes.AZR052, `There is no ${what} on the next line any more. ${cure}.`)];
+  const data: IdleCodes = { idle };
+  return [{ ...at(comment, languageCodes.AZR052, `There is no ${what} on the next line any more. ${cure}.`), data }];
 }
 
 function at({ line, start, end }: IgnoreComment, { code, severity }: FindingCode, message: string): Diagnostic {
@@ -62,7 +69,7 @@ function at({ line, start, end }: IgnoreComment, { code, severity }: FindingCode
     code,
     codeDescription: { href: codeHref(code) },
     source: 'azroute',
-    message,
+    message: visibleText(message),
   };
 }
 

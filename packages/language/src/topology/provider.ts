@@ -1,11 +1,11 @@
-import type { Settings } from '@azroute/engine';
+import { Interrupted, type Settings } from '@azroute/engine';
 import { type LangiumDocument, type LangiumSharedCoreServices, URI } from 'langium';
 import { Configurations } from '../configuration/configurations.js';
 import type { Severities } from '../configuration/read-configuration.js';
 import type { AzrouteFile } from '../generated/ast.js';
 import { type Importers, importersAmong, reach, rootsOf } from '../imports/import-graph.js';
 import type { SourceFile } from '../lowering/lower.js';
-import { generationOf } from '../workspace/document-builder.js';
+import { builderOf } from '../workspace/document-builder.js';
 import { LazyView } from './view.js';
 
 interface Kept {
@@ -13,10 +13,14 @@ interface Kept {
   readonly files: readonly SourceFile[];
 }
 
+/** The engine makes up to a million steps a second; after this many it is looked whether they are still wanted. */
+const stepsBetweenLooks = 256;
+
 /** Finds the topologies that hold a document and keeps them as long as none of their files changes. */
 export class TopologyProvider {
   private readonly kept = new Map<string, Kept>();
   private readonly services: LangiumSharedCoreServices;
+  private steps = 0;
   private graph: { readonly generation: number; readonly importers: Importers } | undefined;
 
   /** What files and the user say of the engine's settings and of severities. */
@@ -25,6 +29,8 @@ export class TopologyProvider {
   constructor(services: LangiumSharedCoreServices) {
     this.services = services;
     this.configurations = new Configurations(services.workspace.FileSystemProvider);
+    // What is kept of a state in which something failed may be half made.
+    builderOf(services.workspace.DocumentBuilder).onFailure(() => this.kept.clear());
   }
 
   /** Takes what the user has set before what files say; views that are asked for from now on have it. */
@@ -55,7 +61,7 @@ export class TopologyProvider {
 
   /** Who imports whom; worked out once a build, since every document asks for it. */
   private importers(): Importers {
-    const generation = generationOf(this.services.workspace.DocumentBuilder);
+    const generation = builderOf(this.services.workspace.DocumentBuilder).generation;
     if (this.graph?.generation !== generation) {
       this.graph = { generation, importers: importersAmong(this.services.workspace.LangiumDocuments) };
     }
@@ -69,6 +75,12 @@ export class TopologyProvider {
     return document && isParsed(document) ? document : undefined;
   }
 
+  /** Ends what the engine computes if nobody wants it any more. */
+  private readonly checkpoint = (): void => {
+    if (++this.steps % stepsBetweenLooks !== 0) return;
+    if (builderOf(this.services.workspace.DocumentBuilder).superseded()) throw new Interrupted();
+  };
+
   private view(root: LangiumDocument): LazyView {
     const key = root.uri.toString();
     const files = reach(root, this.services.workspace.LangiumDocuments)
@@ -76,7 +88,7 @@ export class TopologyProvider {
       .map((document) => ({ uri: document.uri.toString(), file: document.parseResult.value as AzrouteFile }));
     const kept = this.kept.get(key);
     if (kept && sameFiles(kept.files, files)) return kept.view;
-    const view = new LazyView(files, this.configurations.settingsFor(root.uri), kept?.view);
+    const view = new LazyView(files, this.configurations.settingsFor(root.uri), kept?.view, this.checkpoint);
     this.kept.set(key, { view, files });
     return view;
   }

@@ -1,4 +1,11 @@
-import { createSnapshot, type DeclId, type Settings, type Snapshot, type Topology } from '@azroute/engine';
+import {
+  type Checkpoint,
+  createSnapshot,
+  type DeclId,
+  type Settings,
+  type Snapshot,
+  type Topology,
+} from '@azroute/engine';
 import { type AstNode, GrammarUtils, type Reference } from 'langium';
 import type { Range } from 'vscode-languageserver-types';
 import { type Lowered, lowerTopology, type SourceFile } from '../lowering/lower.js';
@@ -51,8 +58,16 @@ export class LazyView implements TopologyView {
   private computed: Snapshot | undefined;
   private found: readonly Problem[] | undefined;
 
-  /** @param previous the view of an earlier state of the same root, whose unchanged parts are taken over */
-  constructor(files: readonly SourceFile[], settings: Settings, previous?: LazyView) {
+  /**
+   * @param previous the view of an earlier state of the same root, whose unchanged parts are taken over
+   * @param checkpoint called between the steps of what the engine computes; it may end that
+   */
+  constructor(
+    files: readonly SourceFile[],
+    settings: Settings,
+    previous?: LazyView,
+    private readonly checkpoint?: Checkpoint,
+  ) {
     this.files = files;
     this.root = files[0]?.uri ?? '';
     this.documents = files.map((file) => file.uri);
@@ -79,7 +94,7 @@ export class LazyView implements TopologyView {
 
   get snapshot(): Snapshot {
     const { topology } = this;
-    this.computed = createSnapshot(topology, this.settings, this.computed);
+    this.computed = createSnapshot(topology, this.settings, this.computed, { checkpoint: this.checkpoint });
     return this.computed;
   }
 

@@ -4,6 +4,7 @@ import { addressOutsideItsSubnet } from './codes/address-outside-its-subnet.js';
 import { addressSpaceThatAzureDoesNotAllow } from './codes/address-space-that-azure-does-not-allow.js';
 import { addressUsedTwice } from './codes/address-used-twice.js';
 import { ambiguousName } from './codes/ambiguous-name.js';
+import { analysisFailed } from './codes/analysis-failed.js';
 import { asNumberMissing } from './codes/as-number-missing.js';
 import { asNumberNotAllowed } from './codes/as-number-not-allowed.js';
 import { attributeWithoutMeaningHere } from './codes/attribute-without-meaning-here.js';
@@ -46,7 +47,7 @@ import { unusedDeclaration } from './codes/unused-declaration.js';
 import { wrongKindOfThing } from './codes/wrong-kind-of-thing.js';
 
 /**
- * The diagnostic codes of the language, AZR001 to AZR099. A code keeps its number and meaning for ever. An error is
+ * The diagnostic codes of the language: AZR001 to AZR099, and AZR910 for faults of its own. A code keeps its number and meaning for ever. An error is
  * something that is left out of the computation or makes it meaningless; with a warning the file is computed as written.
  */
 export const languageCodes = {
@@ -95,6 +96,7 @@ export const languageCodes = {
   AZR052: ignoreWithoutEffect,
   AZR053: malformedIgnore,
   AZR054: brokenConfiguration,
+  AZR910: analysisFailed,
 } as const satisfies Record<string, FindingCode>;
 
 /** A diagnostic code of the language. */

@@ -8,10 +8,12 @@ import {
 } from 'langium';
 import { type Diagnostic, DiagnosticTag } from 'vscode-languageserver-types';
 import type { AzrouteServices } from '../services.js';
+import { visibleText } from '../symbols/visible-text.js';
 import type { TopologyProvider } from '../topology/provider.js';
+import { builderOf } from '../workspace/document-builder.js';
 import { codeHref, type LanguageCode } from './codes.js';
 import { fileProblems } from './file-problems.js';
-import type { Problem } from './problem.js';
+import { type Problem, problem } from './problem.js';
 import { protocolSeverities } from './protocol-severities.js';
 
 /** Collects what is wrong in the text of a document: of the file alone, and in each topology that holds it. */
@@ -45,6 +47,9 @@ export class AzrouteDocumentValidator extends DefaultDocumentValidator {
   ): Promise<Diagnostic[]> {
     if (cancelToken) await interruptAndCheck(cancelToken);
     const uri = document.uri.toString();
+    if (builderOf(this.services.shared.workspace.DocumentBuilder).hasFailed(document.uri)) {
+      return [diagnosticOf(problem('AZR910', uri, startOfFile, failure))];
+    }
     const ofFile = fileProblems(document, this.documents(), this.services.imports.ImportLoader);
     const ofTopologies = this.topologies()
       .viewsOf(document.uri)
@@ -58,6 +63,11 @@ export class AzrouteDocumentValidator extends DefaultDocumentValidator {
   }
 }
 
+const startOfFile = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+const failure =
+  'azroute could not analyse this file because of a fault of its own. The file counts as empty until it changes; the log of the language server says more. Please report it together with the file.';
+
 /** What editors show faded, since it could as well be left out. */
 const faded: readonly LanguageCode[] = ['AZR050', 'AZR051'];
 
@@ -69,10 +79,13 @@ export function diagnosticOf(problem: Problem): Diagnostic {
     code: problem.code,
     codeDescription: { href: codeHref(problem.code) },
     source: 'azroute',
-    message: problem.message,
+    message: visibleText(problem.message),
     ...(faded.includes(problem.code) && { tags: [DiagnosticTag.Unnecessary] }),
     ...(problem.related.length > 0 && {
-      relatedInformation: problem.related.map(({ uri, range, message }) => ({ location: { uri, range }, message })),
+      relatedInformation: problem.related.map(({ uri, range, message }) => ({
+        location: { uri, range },
+        message: visibleText(message),
+      })),
     }),
   };
 }

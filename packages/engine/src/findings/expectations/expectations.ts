@@ -1,3 +1,4 @@
+import { checkpoint } from '../../checkpoint.js';
 import type { DeclId, Expectation, Network, Scenario } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
@@ -23,6 +24,7 @@ export function unmetExpectations({ network, follow, followWithout }: RuleContex
 }
 
 function judged(network: Network, follow: Follow, expectation: Expectation, scenario: Scenario | undefined): Finding[] {
+  checkpoint();
   const empty = [expectation.from, expectation.to].find((end) => endsOf(network, end).length === 0);
   if (empty?.kind === 'every') {
     const message = `${network.label(empty.group)} has no NIC or host of its own, so that nothing is expected here. Declare one, or name another network.`;

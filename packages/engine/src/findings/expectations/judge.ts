@@ -1,4 +1,5 @@
 import type { Address } from '../../address/index.js';
+import { checkpoint } from '../../checkpoint.js';
 import type { Trace } from '../../forwarding/trace.js';
 import type { DeclId, Expectation, Network } from '../../topology/index.js';
 import { asClause } from '../as-clause.js';
@@ -24,6 +25,7 @@ export function failuresOf(network: Network, follow: Follow, expectation: Expect
   const failures: Failure[] = [];
   for (const from of endsOf(network, expectation.from)) {
     for (const to of endsOf(network, expectation.to)) {
+      checkpoint();
       if (from.sender !== undefined && from.sender === to.sender) continue;
       const failure = judge(network, follow, expectation, from, to);
       if (failure) failures.push(failure);

@@ -1,4 +1,5 @@
 import type { Address, Family } from '../../address/index.js';
+import { checkpoint } from '../../checkpoint.js';
 import type { Forwarder } from '../../forwarding/forwarder.js';
 import { someInternetAddress } from '../../forwarding/special-addresses.js';
 import type { Trace } from '../../forwarding/trace.js';
@@ -79,6 +80,7 @@ export class Flows {
     const found: Conversation[] = [];
     const seen = new Set<string>();
     const add = (a: Party, b: Party, one: PartyClass, two: PartyClass) => {
+      checkpoint();
       const key = [a.id, b.id].sort().join(' ');
       if (seen.has(key) || found.length >= pairLimit) return;
       seen.add(key);

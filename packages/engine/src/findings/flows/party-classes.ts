@@ -1,4 +1,5 @@
 import type { Address, Family } from '../../address/index.js';
+import { checkpoint } from '../../checkpoint.js';
 import type { InjectedRoute } from '../../effective/injected.js';
 import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
 import type { BestRoutes } from '../../forwarding/device-tables.js';
@@ -24,11 +25,15 @@ export interface PartyClass {
 export function partyClasses(world: World, parties: readonly Party[], family: Family): readonly PartyClass[] {
   const flags = flagsOf(world.network);
   const senders = new Map<string, Party[]>();
-  for (const party of parties) append(senders, senderKey(world, party), party);
+  for (const party of parties) {
+    checkpoint();
+    append(senders, senderKey(world, party), party);
+  }
   const views = [...tableViews(world, flags), ...senderViews(world, flags, [...senders.values()])];
   const classes = new Map<string, Party[]>();
   for (const [key, group] of senders) {
     for (const party of group) {
+      checkpoint();
       const address = party.address(family);
       if (!address) continue;
       append(classes, `${key}\n${views.map((view) => view(address, party)).join()}`, party);

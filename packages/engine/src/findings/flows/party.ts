@@ -1,4 +1,5 @@
 import { type Address, addressAt, type Family, isDefaultRoute, type Prefix } from '../../address/index.js';
+import { checkpoint } from '../../checkpoint.js';
 import type { Forwarder } from '../../forwarding/forwarder.js';
 import { plainPacket } from '../../forwarding/packet.js';
 import type { PlaceKind, State } from '../../forwarding/state.js';
@@ -25,6 +26,7 @@ export function partiesOf(network: Network): readonly Party[] {
   const { topology } = network;
   const parties: Party[] = [];
   for (const vnet of topology.vnets) {
+    checkpoint();
     for (const subnet of vnet.subnets) parties.push(...inSubnet(network, vnet, subnet));
     for (const gateway of vnet.vpnGateways.slice(0, 1)) {
       const [pool] = gateway.pointToSite;

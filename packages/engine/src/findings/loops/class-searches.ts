@@ -1,3 +1,4 @@
+import { checkpoint } from '../../checkpoint.js';
 import type { EffectiveTable } from '../../effective/route.js';
 import type { Forwarder } from '../../forwarding/forwarder.js';
 import { plainPacket } from '../../forwarding/packet.js';
@@ -39,6 +40,7 @@ export class ClassSearches {
 
   /** The cycles that catch packets for the atoms of one class. */
   caughtBy(members: readonly number[]): readonly CaughtSpace[] {
+    checkpoint();
     const [first] = members;
     if (first === undefined) return [];
     const destination = this.atoms.representative(first);
@@ -69,6 +71,7 @@ export class ClassSearches {
     const stands = ({ state, outcomes }: Visit) =>
       same.has(placeKey(state)) || sameValue(this.forwarder.next(state), outcomes);
     for (const [address, search] of earlier.byAddress) {
+      checkpoint();
       if (search.visits.every(stands)) this.byAddress.set(address, search);
     }
   }

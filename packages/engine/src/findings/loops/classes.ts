@@ -1,4 +1,5 @@
 import type { Prefix } from '../../address/index.js';
+import { checkpoint } from '../../checkpoint.js';
 import type { Atoms } from './atoms.js';
 
 /** One table as far as loops are concerned: what it does with a prefix, as a text that is equal for equal doings. */
@@ -15,6 +16,7 @@ export function classesOf(atoms: Atoms, deciders: readonly Decider[]): Int32Arra
   const known = painted.get(atoms) ?? new WeakMap<Decider, Int32Array>();
   painted.set(atoms, known);
   for (const decider of deciders) {
+    checkpoint();
     const own = known.get(decider) ?? paint(atoms, decider);
     known.set(decider, own);
     refine(classes, own);

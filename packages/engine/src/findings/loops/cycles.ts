@@ -1,3 +1,4 @@
+import { checkpoint } from '../../checkpoint.js';
 import type { Forwarder } from '../../forwarding/forwarder.js';
 import type { Outcome } from '../../forwarding/outcome.js';
 import { type State, stateKey } from '../../forwarding/state.js';
@@ -42,6 +43,7 @@ export function findCycles(forwarder: Forwarder, starts: readonly State[]): Cycl
   const reached = new Map<string, Set<number>>();
 
   const visit = (state: State, key: string): Node => {
+    checkpoint();
     const outcomes = forwarder.next(state);
     const node: Node = { state, outcomes, index: nodes.size, low: nodes.size, onStack: true };
     nodes.set(key, node);

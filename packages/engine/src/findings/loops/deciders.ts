@@ -1,4 +1,5 @@
 import { type Address, hostPrefix, type Prefix } from '../../address/index.js';
+import { checkpoint } from '../../checkpoint.js';
 import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
 import type { BestRoutes, DeviceTables, InstalledRoutes } from '../../forwarding/device-tables.js';
 import { gatewayEgress } from '../../forwarding/gateway-subnet.js';
@@ -16,6 +17,7 @@ export function decidersOf(world: World, places: readonly ForwardingPlace[]): De
   const deciders: Decider[] = [ownAddresses(world.devices)];
   const speakers = new Set<DeclId>();
   for (const { kind, device } of places) {
+    checkpoint();
     const nva = kind === 'nva' ? world.network.nva(device) : undefined;
     if (nva) {
       deciders.push(ofOperatingSystem(world.osTable(nva)));
@@ -27,7 +29,10 @@ export function decidersOf(world: World, places: readonly ForwardingPlace[]): De
       addTo(subnetTables, gatewayEgress(world, device)?.table);
     }
   }
-  for (const table of tables) deciders.push(ofTable(table));
+  for (const table of tables) {
+    checkpoint();
+    deciders.push(ofTable(table));
+  }
   // A gateway compares the lengths of its own routes and of those of its subnet.
   for (const table of subnetTables) deciders.push(ofSubnetTable(table));
   for (const speaker of speakers) deciders.push(ofSpeaker(world.bestRoutesOf(speaker)));

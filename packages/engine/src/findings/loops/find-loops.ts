@@ -1,4 +1,5 @@
 import { type Address, comparePrefixes, contains, covers, type Prefix } from '../../address/index.js';
+import { checkpoint } from '../../checkpoint.js';
 import type { Forwarder } from '../../forwarding/forwarder.js';
 import { isPrivateAddress, someInternetAddress } from '../../forwarding/special-addresses.js';
 import type { Atoms } from './atoms.js';
@@ -49,7 +50,10 @@ function loopOf(
     likely = hitter ?? likely;
     return hitter !== undefined;
   };
-  const existing = spaces.filter(({ prefix }) => someAtomIn(atoms, group, prefix, isHit));
+  const existing = spaces.filter(({ prefix }) => {
+    checkpoint();
+    return someAtomIn(atoms, group, prefix, isHit);
+  });
   const internet = group.atoms.some((atom) => {
     const address = atoms.representative(atom);
     return !isPrivateAddress(address) && isHit(atom) && !spaces.some(({ prefix }) => contains(prefix, address));
@@ -106,6 +110,7 @@ function shownPrefixes(
 ): readonly Prefix[] {
   const shown = new Map<string, Prefix>();
   for (const { prefix, shown: whole } of existing) {
+    checkpoint();
     const [from, to] = atoms.range(prefix);
     const caught = atomsIn(atoms, group, prefix);
     const named = caught.length === to - from ? [] : group.rows.flatMap(({ row }) => row.prefix ?? []);

@@ -1,4 +1,5 @@
 import { deviceOf } from '../../bgp/device-of.js';
+import { checkpoint } from '../../checkpoint.js';
 import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
 import type { OsEntry } from '../../forwarding/os-table.js';
 import type { World } from '../../forwarding/world.js';
@@ -53,6 +54,7 @@ export function groupLoops(world: World, atoms: Atoms, caught: readonly CaughtSp
     const whole = perRow ? undefined : groupOf(minds.join());
     const noted = decisions.map(() => new Set<EffectiveRoute>());
     for (const atom of space.atoms) {
+      checkpoint();
       const rows = decisions.map((decision) => rowFor(atoms, atom, decision));
       const group = whole ?? groupOf(rows.map(({ prefix }) => prefix?.text).join());
       addSpace(group.spaces, atom, space);

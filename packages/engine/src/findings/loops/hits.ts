@@ -1,3 +1,4 @@
+import { checkpoint } from '../../checkpoint.js';
 import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
 import { plainPacket } from '../../forwarding/packet.js';
 import type { World } from '../../forwarding/world.js';
@@ -42,6 +43,7 @@ export class Hits {
 
   /** Whether the source's packets for some destination get into the loop. */
   reaches(source: Source, caught: CaughtAtoms): boolean {
+    checkpoint();
     if (!source.table) return this.someAtom(source, caught) !== undefined;
     const known = this.entrances.get(source.table) ?? new Map<string, number | undefined>();
     this.entrances.set(source.table, known);
@@ -74,6 +76,7 @@ export class Hits {
 
   /** Whether the source's packets for this atom get into the loop. */
   hit(source: Source, atom: number, caught: CaughtAtoms): boolean {
+    checkpoint();
     const space = caught.spaceOf(atom);
     if (!space) return false;
     for (const place of this.firstPlaces(source, atom, space)) if (space.entries.has(place)) return true;

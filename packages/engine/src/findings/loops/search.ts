@@ -1,4 +1,5 @@
 import { hostPrefix, type Prefix } from '../../address/index.js';
+import { checkpoint } from '../../checkpoint.js';
 import type { DeviceTables } from '../../forwarding/device-tables.js';
 import type { Forwarder } from '../../forwarding/forwarder.js';
 import { privateRanges } from '../../forwarding/special-addresses.js';
@@ -100,7 +101,10 @@ function sameTexts(a: ReadonlyMap<string, Prefix>, b: ReadonlyMap<string, Prefix
 function cutPrefixes({ network, devices }: World, deciders: readonly Decider[]): ReadonlyMap<string, Prefix> {
   const fixed = fixedCuts(devices);
   const cuts = new Map(fixed);
-  for (const decider of deciders) for (const prefix of besides(fixed, decider)) cuts.set(prefix.text, prefix);
+  for (const decider of deciders) {
+    checkpoint();
+    for (const prefix of besides(fixed, decider)) cuts.set(prefix.text, prefix);
+  }
   for (const prefix of userPrefixes(network)) cuts.set(prefix.text, prefix);
   return cuts;
 }
@@ -125,6 +129,7 @@ function findFixedCuts({ network: { topology }, bgp }: DeviceTables): ReadonlyMa
   const cut = (prefix: Prefix) => cuts.set(prefix.text, prefix);
   for (const prefix of privateRanges) cut(prefix);
   for (const { addressSpace, subnets } of topology.vnets) {
+    checkpoint();
     for (const prefix of addressSpace) cut(prefix);
     for (const { prefixes, privateEndpoints } of subnets) {
       for (const prefix of prefixes) cut(prefix);

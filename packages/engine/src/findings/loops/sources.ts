@@ -1,4 +1,5 @@
 import type { Address, Prefix } from '../../address/index.js';
+import { checkpoint } from '../../checkpoint.js';
 import type { EffectiveTable } from '../../effective/route.js';
 import type { DeviceTables } from '../../forwarding/device-tables.js';
 import { sendIntoFabric } from '../../forwarding/fabric.js';
@@ -78,6 +79,7 @@ export function senderTo(world: World, source: Source, destination: Address): So
 function subnetSources(world: World, family: Prefix['family'] | undefined): Source[] {
   const byTable = new Map<EffectiveTable, Source>();
   for (const { vnet, subnet, declaration, similar } of sendingSubnets(world.devices, family)) {
+    checkpoint();
     const table = world.tables.ofSubnet(subnet.id);
     if (!table || byTable.has(table)) continue;
     byTable.set(table, {
@@ -113,7 +115,10 @@ function sendingSubnets(devices: DeviceTables, family: Prefix['family'] | undefi
   if (!subnets) {
     const { network } = devices;
     subnets = network.topology.vnets
-      .flatMap((vnet) => subnetsIn(network, vnet, family))
+      .flatMap((vnet) => {
+        checkpoint();
+        return subnetsIn(network, vnet, family);
+      })
       .sort((a, b) => compareTexts(a.vnet.label, b.vnet.label) || compareTexts(a.declaration, b.declaration));
     known.set(family, subnets);
   }

@@ -42,7 +42,7 @@ export function routeTablePage(page: Page, id: DeclId): string | undefined {
 
 function userRoutePage(page: Page, routeTable: RouteTable, route: UserRoute): string {
   const uses = usesOf(page, routeTable);
-  const name = route.name ?? destination(route);
+  const name = route.name ?? plainDestination(route);
   return blocks([
     facts([
       `**Route ${page.ref(route.id, name)}**`,
@@ -64,7 +64,11 @@ function usesOf(page: Page, routeTable: RouteTable): Use[] {
 }
 
 function destination(route: UserRoute): string {
-  return 'prefix' in route.destination ? route.destination.prefix.text : escapeText(route.destination.serviceTag);
+  return escapeText(plainDestination(route));
+}
+
+function plainDestination({ destination: to }: UserRoute): string {
+  return 'prefix' in to ? to.prefix.text : to.serviceTag;
 }
 
 function target(route: UserRoute): string {

@@ -1,6 +1,6 @@
 import type { DeclId, Vnet } from '@azroute/engine';
 import { effectiveTable } from './effective-table.js';
-import { blocks, bounded, count, facts, table } from './markdown.js';
+import { blocks, bounded, count, escapeText, facts, table } from './markdown.js';
 import { limits, type Page } from './page.js';
 import { flagsOf, peeringState } from './peering-page.js';
 
@@ -11,7 +11,11 @@ export function vnetPage(page: Page, id: DeclId): string | undefined {
   const nics = vnet.subnets.reduce((sum, subnet) => sum + subnet.nics.length, 0);
   const devices = [...vnet.vpnGateways, ...vnet.expressRouteGateways, ...vnet.routeServers, ...vnet.firewalls];
   return blocks([
-    facts([page.title('VNet', id), vnet.addressSpace.map((prefix) => prefix.text).join(', '), vnet.location]),
+    facts([
+      page.title('VNet', id),
+      vnet.addressSpace.map((prefix) => prefix.text).join(', '),
+      vnet.location && escapeText(vnet.location),
+    ]),
     facts([
       count(vnet.subnets.length, 'subnet'),
       count(nics, 'NIC'),

@@ -1,0 +1,9 @@
+import { fixes } from './fixes.js';
+import { formatting } from './formatting.js';
+import { places } from './places.js';
+import type { Property } from './property.js';
+import { reports } from './reports.js';
+import { whole } from './whole.js';
+
+/** All that holds for every text. */
+export const properties: readonly Property[] = [reports, whole, places, formatting, fixes];
