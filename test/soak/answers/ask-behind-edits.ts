@@ -84,6 +84,7 @@ export async function askBehindEdits(
       const { method, params } = requestKind(kind);
       answers.push(client.request(method, params(place), options).then((answer) => figures.add(kind, answer)));
     }
+    if (rhythm.rests) await client.request('azroute/settled', null);
     await sleep(rhythm.pause(random, edits));
   }
   ages.end();

@@ -1,5 +1,5 @@
 import { AbstractParserErrorMessageProvider } from 'langium';
-import { editDistance } from '../symbols/nearest.js';
+import { editDistance } from '../symbols/edit-distance.js';
 import type { TokenType } from './tokens.js';
 import { alternativeWords, blockNouns, nameOwners, referenceWords } from './words.js';
 

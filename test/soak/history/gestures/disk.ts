@@ -1,7 +1,7 @@
 import type { Random } from '../../random.ts';
 import { isInWorkspace, type Name } from '../../world/places.ts';
 import type { World } from '../../world/world.ts';
-import { configurationFiles, files, folders, foreign } from '../names.ts';
+import { configurationFiles, files, folders, foreign, outside } from '../names.ts';
 import type { Operation } from '../operation.ts';
 import { configurations, rubbish, statements } from '../texts.ts';
 import { aText } from './documents.ts';
@@ -23,6 +23,7 @@ export const diskGestures: readonly Gesture[] = [
     weight: 1,
     make: (random) => told(random, [{ do: 'delete', name: random.pick(folders) }]),
   },
+  { what: 'a link to a file', weight: 1, make: link },
   { what: 'another branch', weight: 3, make: checkout },
   { what: 'there and back', weight: 1, make: thereAndBack },
   { what: 'a configuration file', weight: 3, make: configurationFile },
@@ -58,6 +59,10 @@ function rename(random: Random, world: World): Operation[] {
       ]
     : [];
   return told(random, [{ do: 'rename', name, to }, ...moved]);
+}
+
+function link(random: Random): Operation[] {
+  return told(random, [{ do: 'link', name: random.pick(files), to: random.pick([...files, ...outside]) }]);
 }
 
 function fileForFolder(random: Random): Operation[] {
