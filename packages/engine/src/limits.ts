@@ -8,4 +8,10 @@ export const limits = {
   bgpSides: (size: number) => 20_000 + 8 * size,
   /** Looks at a route on a BGP session, and AS numbers written into paths. */
   bgpWork: (size: number) => 500_000 + 50 * size,
+  /** States of packets that are looked at in the search for loops (IPv4 and IPv6 each). */
+  loopStates: (size: number) => 50_000 + 10 * size,
+  /** States of one packet inside tunnels until it comes out of all of them. */
+  statesInTunnels: 200,
+  /** States on the ways of one packet that shows a loop. */
+  exampleStates: 20_000,
 };
