@@ -7,7 +7,7 @@ import type { Origin } from './origin.js';
 const root = join(import.meta.dirname, '../..');
 
 /** Longer texts are taken in pieces, so that an input is small enough to be looked at from all sides. */
-const mostCharacters = 1_500;
+const mostCharacters = 900;
 
 const files: readonly Origin[] = [
   'examples/**/*.azroute',

@@ -48,4 +48,5 @@ export const found: readonly Origin[] = [
     name: 'keywords alone, of which two are read as a statement',
     text: '192.168.16.4\r\nnva\nnva\n nva\n{\n',
   },
+  { name: 'blocks of nothing inside each other, and one in them', text: '{ { } expressRouteGateway { branchToBranch ' },
 ];

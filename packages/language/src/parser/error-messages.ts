@@ -34,7 +34,7 @@ export class AzrouteErrorMessages extends AbstractParserErrorMessageProvider {
     const message =
       image === '}'
         ? 'This } closes nothing; remove it.'
-        : `${shown(image)} does not begin a statement${suggestion(image)}`;
+        : `${shown(image) || 'This'} does not begin a statement${suggestion(image)}`;
     return this.remember(message, []);
   }
 
