@@ -7,8 +7,8 @@ import type { ServerCommand } from './protocol/server-process.ts';
 import { seedOf } from './random.ts';
 import type { Failure } from './replay/failure.ts';
 import { type Outcome, replay } from './replay/replay.ts';
+import { minimise, untilFailure } from './shrink/minimise.ts';
 import { printed } from './shrink/print.ts';
-import { shrink } from './shrink/shrink.ts';
 
 /** How many histories are replayed, against what, and what happens to those that fail. */
 export interface Plan {
@@ -57,21 +57,12 @@ async function keep(
   failure: Failure,
   number: number,
 ): Promise<void> {
-  const end = performance.now() + plan.shrinkFor;
-  const operations = [...history.operations.slice(0, failure.at + 1), { do: 'compare' } as const];
-  const alone = /^(died|silence|error|stderr|logged)/.test(failure.kind);
-  const fails = async (candidate: History) => {
-    if (performance.now() > end) return false;
-    const { failures } = await replay(candidate, { server, ignored: plan.ignored, alone });
-    return failures.some(({ kind }) => kind === failure.kind);
-  };
-  const whole = { files: history.files, operations };
-  const again = plan.shrinkFor > 0 && (await fails(whole));
-  const shortest = again ? await shrink(whole, fails) : whole;
+  const shrunk = await minimise(history, failure, { server, ignored: plan.ignored }, plan.shrinkFor);
+  const shortest = shrunk ?? untilFailure(history, failure);
   mkdirSync(plan.found, { recursive: true });
   const file = join(plan.found, `${failure.kind.replaceAll(/[^\w-]+/g, '-').slice(0, 60)}-${number}.json`);
   writeFileSync(file, printed(shortest));
-  const state = again ? '' : ' (not seen a second time)';
+  const state = shrunk ? '' : ' (not seen a second time)';
   console.log(`\n${failure.kind}${state}\n${indented(failure.detail)}\n  node test/soak/main.ts --replay ${file}`);
   const text = printed(shortest);
   console.log(text.length <= 3_000 ? text : `  ${shortest.operations.length} operations\n`);

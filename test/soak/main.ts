@@ -6,7 +6,7 @@
  *   node test/soak/main.ts --histories 40 --seed 1
  *   node test/soak/main.ts --replay out/soak/differs-hover-17.json
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { campaign, indented } from './campaign.ts';
 import { writeCounts } from './counts.ts';
@@ -14,6 +14,8 @@ import type { History } from './history/operation.ts';
 import { Progress } from './progress.ts';
 import { replay } from './replay/replay.ts';
 import { builtServers } from './servers.ts';
+import { minimise } from './shrink/minimise.ts';
+import { printed } from './shrink/print.ts';
 
 const { values } = parseArgs({
   options: {
@@ -37,6 +39,8 @@ const { values } = parseArgs({
     replay: { type: 'string' },
     /** How often. */
     times: { type: 'string', default: '1' },
+    /** Shrink it, if it fails, and write what is left into this file. */
+    into: { type: 'string' },
   },
 });
 
@@ -61,7 +65,8 @@ async function soak(): Promise<number> {
   const counts = { passed: histories - failed, failed };
   console.log(`${counts.passed} passed, ${counts.failed} failed`);
   writeCounts(values.results, counts);
-  return failed > 0 ? 1 : 0;
+  // Where not one history was finished, nothing was tried.
+  return failed > 0 || histories === 0 ? 1 : 0;
 }
 
 async function again(file: string): Promise<number> {
@@ -69,9 +74,17 @@ async function again(file: string): Promise<number> {
   let failed = 0;
   for (let i = 0; i < Number(values.times); i++) {
     for (const server of servers) {
-      const { failures } = await replay(history, { server, ignored: values.known });
+      const options = { server, ignored: values.known };
+      const { failures } = await replay(history, options);
       for (const { kind, detail, at } of failures) console.log(`${kind}, after operation ${at}\n${indented(detail)}`);
-      if (failures.length > 0) failed++;
+      const [first] = failures;
+      if (first === undefined) continue;
+      failed++;
+      if (values.into === undefined) continue;
+      const shrunk = await minimise(history, first, options, Number(values.shrink) * 1000);
+      console.log(shrunk ? printed(shrunk) : 'It does not fail again.');
+      if (shrunk) writeFileSync(values.into, printed(shrunk));
+      return 1;
     }
   }
   console.log(`${Number(values.times) * servers.length - failed} passed, ${failed} failed`);

@@ -3,7 +3,7 @@ import { canonicalUri } from '../protocol/canonical-uri.ts';
 import type { Random } from '../random.ts';
 import { isInWorkspace, isPath } from '../world/places.ts';
 import type { World } from '../world/world.ts';
-import type { Failures } from './failure.ts';
+import { type Failures, ofFresh } from './failure.ts';
 import { type Observation, observe, type Probe, probesOf } from './observe.ts';
 import type { Session } from './session.ts';
 import { settled } from './settle.ts';
@@ -30,13 +30,13 @@ export async function compare(old: Session, fresh: Session, world: World, random
   }
   checkShown(old, world, failures);
   const probes = probesOf(world, random);
-  let differences = await differencesOf(old, fresh, probes);
+  let differences = await differencesOf(old, fresh, probes, failures);
   // What was not answered is told already.
   if (differences.length === 0 || failures.has('silence', 'died')) return;
   const early = new Map(differences.map((difference) => [difference.aspect, difference]));
   await sleep(delay);
   await Promise.all([settled(old), settled(fresh)]);
-  differences = await differencesOf(old, fresh, probes);
+  differences = await differencesOf(old, fresh, probes, failures);
   if (failures.has('silence')) return;
   for (const { aspect, detail } of differences) {
     failures.add(`differs:${aspect}`, detail);
@@ -65,8 +65,16 @@ function isImportedVirtual(uri: string, world: World): boolean {
   return world.disk.entries.has(uri) && [...world.open.keys()].some((name) => !isPath(name) && !isInWorkspace(name));
 }
 
-async function differencesOf(old: Session, fresh: Session, probes: readonly Probe[]): Promise<Difference[]> {
-  const [one, other] = await Promise.all([observe(old, probes), observe(fresh, probes)]);
+async function differencesOf(
+  old: Session,
+  fresh: Session,
+  probes: readonly Probe[],
+  failures: Failures,
+): Promise<Difference[]> {
+  const [one, other] = await Promise.all([
+    observe(old, probes, (kind, detail) => failures.add(kind, detail)),
+    observe(fresh, probes, (kind, detail) => failures.add(ofFresh + kind, detail)),
+  ]);
   const aspects = new Set([...one.keys(), ...other.keys()]);
   return [...aspects].flatMap((aspect) => {
     // Repairs are asked for with the diagnostics that are shown: where those differ, these say nothing more.

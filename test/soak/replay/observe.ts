@@ -1,7 +1,9 @@
+import { refusals } from '../protocol/messages.ts';
 import type { Random } from '../random.ts';
 import { isInWorkspace, type Name } from '../world/places.ts';
 import type { World } from '../world/world.ts';
 import { comparable } from './comparable.ts';
+import type { Report } from './failure.ts';
 import { requestKind } from './requests.ts';
 import type { Session } from './session.ts';
 
@@ -31,8 +33,8 @@ export function probesOf(world: World, random: Random): Probe[] {
   });
 }
 
-/** Asks a server everything about some places. */
-export async function observe(session: Session, probes: readonly Probe[]): Promise<Observation> {
+/** Asks a server at rest everything about some places. */
+export async function observe(session: Session, probes: readonly Probe[], report: Report): Promise<Observation> {
   const observation = new Map<string, Map<string, unknown>>();
   const record = (aspect: string, place: string, value: unknown) => {
     const places = observation.get(aspect) ?? new Map();
@@ -46,6 +48,8 @@ export async function observe(session: Session, probes: readonly Probe[]): Promi
     const { about, unordered } = requestKind(aspect);
     const ask = async (key: string, place: Parameters<Session['ask']>[1]) => {
       const answer = await session.ask(aspect, place);
+      // While nothing changes there is no reason to refuse anything.
+      if (answer.is === 'error' && refusals.has(answer.error.code)) report(`refused:${aspect}`, answer.error.message);
       const value = answer.is === 'result' ? answer.result : { [answer.is]: true };
       record(aspect, key, comparable(value, unordered));
     };

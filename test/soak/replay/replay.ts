@@ -51,7 +51,7 @@ export async function replay(history: History, { server, ignored, alone = false 
       await session.announce();
       const random = new Random(at);
       if (alone || spare === undefined) {
-        if (await settled(session)) await observe(session, probesOf(world, random));
+        if (await settled(session)) await observe(session, probesOf(world, random), report);
         continue;
       }
       const fresh = await Session.start(spare, world, folder, (kind, detail) => failures.add(ofFresh + kind, detail));

@@ -13,25 +13,39 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 const fault = process.argv.at(-1);
 const connection = createConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout));
 const documents = new TextDocuments(TextDocument);
+/** The lengths of the texts that it knows; most faults show when one changes. */
 const lengths = new Map();
+const changed = new Set();
 
 const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 const publish = (uri, version, message) =>
   connection.sendDiagnostics({ uri, version, diagnostics: message === undefined ? [] : [{ range, message }] });
 
+/** What happens on a change, by the fault. */
+const onChange = {
+  dies: () =>
+    setImmediate(() => {
+      throw new Error('I have had enough.');
+    }),
+  'repeats a version': (uri, version) => publish(uri, version - 1, 'again'),
+  'invents a version': (uri, version) => publish(uri, version + 5, 'soon'),
+  'writes to its log': () => connection.console.error('Something went wrong in 7 places.'),
+};
+
 documents.onDidChangeContent(({ document }) => {
   const { uri, version } = document;
-  const changed = version > 1;
-  if (fault === 'dies' && changed) throw new Error('I have had enough.');
   const { length } = document.getText();
-  if (fault === 'forgets changes' && changed) return publish(uri, version, `${lengths.get(uri)} characters`);
-  lengths.set(uri, length);
-  if (fault === 'repeats a version' && version === 3) publish(uri, 1, 'again');
-  if (fault === 'invents a version' && changed) publish(uri, version + 5, 'soon');
-  if (fault === 'writes to its log' && changed) connection.console.error('Something went wrong in 7 places.');
-  if (fault === 'shows an old version' && changed) return undefined;
-  if (fault === 'is late' && changed) return setTimeout(() => publish(uri, version, `${length} characters`), 400);
-  return publish(uri, version, `${length} characters`);
+  if (!lengths.has(uri)) {
+    lengths.set(uri, length);
+    publish(uri, version, `${length} characters`);
+    return;
+  }
+  changed.add(uri);
+  if (fault !== 'forgets changes') lengths.set(uri, length);
+  const tell = () => publish(uri, version, `${lengths.get(uri)} characters`);
+  if (fault === 'is late') setTimeout(tell, 400);
+  else if (fault !== 'shows an old version') tell();
+  onChange[fault]?.(uri, version);
 });
 documents.onDidClose(({ document: { uri } }) => {
   if (fault !== 'leaves what is closed') publish(uri, undefined, undefined);
@@ -41,13 +55,12 @@ connection.onInitialize(() => ({
 }));
 connection.onInitialized(() => connection.client.register('workspace/didChangeWatchedFiles', { watchers: [] }));
 connection.onHover(({ textDocument: { uri } }) => {
-  const document = documents.get(uri);
-  if (document && document.version > 1) {
+  if (changed.has(uri)) {
     if (fault === 'does not answer') return new Promise(() => {});
     if (fault === 'answers with an error') return new ResponseError(-32603, 'Internal error');
     if (fault === 'refuses') return new ResponseError(-32801, 'The text has changed.');
   }
-  return document ? { contents: `${lengths.get(uri)} characters` } : null;
+  return lengths.has(uri) ? { contents: `${lengths.get(uri)} characters` } : null;
 });
 connection.onRequest('azroute/settled', () => null);
 documents.listen(connection);
