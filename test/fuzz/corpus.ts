@@ -1,21 +1,17 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allCodes } from '@azroute/language';
-
-/** A text that is mutated. */
-export interface Origin {
-  readonly name: string;
-  readonly text: string;
-}
+import { found } from './found.js';
+import type { Origin } from './origin.js';
 
 const root = join(import.meta.dirname, '../..');
 
 /** Longer texts are taken in pieces, so that an input is small enough to be looked at from all sides. */
-const mostCharacters = 1_500;
+const mostCharacters = 900;
 
 const files: readonly Origin[] = [
   'examples/**/*.azroute',
-  'test/{findings,designs,conformance,mutations,fuzz}/**/*.azroute',
+  'test/{findings,designs,conformance,mutations}/**/*.azroute',
   'packages/*/src/**/*.azroute',
 ]
   .flatMap((pattern) => globSync(pattern, { cwd: root, exclude: ['**/node_modules/**'] }))
@@ -34,8 +30,8 @@ const codes: readonly Origin[] = allCodes.flatMap(({ code, example, mended }) =>
   ...(mended === undefined ? [] : [{ name: `the mended example of ${code}`, text: mended }]),
 ]);
 
-/** All texts of the project in the language: examples, fixtures, and those of the pages. */
-export const corpus: readonly Origin[] = distinct([...files, ...pages, ...codes]);
+/** All texts of the project in the language: examples, fixtures, those of the pages, and those that once failed. */
+export const corpus: readonly Origin[] = distinct([...found, ...files, ...pages, ...codes]);
 
 /** The same texts, long ones cut into pieces between statements. */
 export const pieces: readonly Origin[] = corpus.flatMap(({ name, text }) =>

@@ -5,6 +5,7 @@ import type { Diagnostic, TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { findingDiagnostics } from '../../packages/language/src/lsp/diagnostics/finding-diagnostics.js';
 import { finishDiagnostics } from '../../packages/language/src/suppression/finish-diagnostics.js';
+import { parsedTokens } from './steps.js';
 
 type Services = ReturnType<typeof createAzrouteServices>['azroute'];
 
@@ -20,6 +21,8 @@ export interface Subject {
   readonly findings: readonly Diagnostic[];
   /** All of it as a user gets it, after the comments that hide findings. */
   readonly shown: readonly Diagnostic[];
+  /** How many tokens were given to parsers until the text was open, those of attempts to repair a statement included. */
+  readonly steps: number;
 }
 
 /** So many texts are opened one after the other by the same services. */
@@ -34,10 +37,12 @@ export async function withSubject<T>(text: string, look: (subject: Subject) => P
   const own = services as Services;
   const uri = URI.parse(`file:///fuzz/${opened}.azroute`);
   const { LangiumDocumentFactory, LangiumDocuments, DocumentBuilder } = own.shared.workspace;
+  const before = parsedTokens();
   const document = LangiumDocumentFactory.fromString(text, uri);
   LangiumDocuments.addDocument(document);
   try {
     await DocumentBuilder.build([document], { validation: true });
+    const steps = parsedTokens() - before;
     const views = own.topology.TopologyProvider.viewsOf(uri);
     const problems = document.diagnostics ?? [];
     const findings = findingDiagnostics(views).get(uri.toString()) ?? [];
@@ -51,6 +56,7 @@ export async function withSubject<T>(text: string, look: (subject: Subject) => P
       problems,
       findings,
       shown,
+      steps,
     });
   } catch (error) {
     services = undefined;

@@ -84,7 +84,10 @@ class LazySnapshot implements Snapshot {
     this.earlier = undefined;
     return search;
   });
-  private readonly lazyLoops = lazy(() => findLoops(this.lazyForwarder(), this.lazySearch()));
+  private readonly lazyLoops = lazy(() =>
+    // Where tables lack routes the loops in them would be none, or would be missing.
+    this.lazyBgp().uncomputed.length > 0 ? [] : findLoops(this.lazyForwarder(), this.lazySearch()),
+  );
   private readonly lazyFindings = lazy(() =>
     findAll(ruleContext(this.lazyForwarder(), this.settings, this.lazyLoops, this.followWithout)),
   );

@@ -9,7 +9,9 @@ const LOOP = 'AZR101';
 const RESTARTS = 5;
 const QUIET_MS = 1500;
 
-describe('A server that ended', () => {
+describe('A server that ended', function () {
+  // Each test starts several servers, one after the other.
+  this.timeout(120_000);
   let file: OpenFile;
 
   before(async () => {
@@ -25,7 +27,10 @@ describe('A server that ended', () => {
   /** Waits until there are diagnostics, and looks at a hover: the server that runs has got the text. */
   async function works(): Promise<void> {
     await until(() => file.diagnostics(LOOP).length > 0, 'the loop');
-    assert.match(await file.hover('nic n^va1 10.1.1.4'), /10\.2\.0\.0\/16/);
+    await until(
+      async () => (await file.hover('nic n^va1 10.1.1.4')).includes('10.2.0.0/16'),
+      'the routes in the hover',
+    );
   }
 
   it('is started again, and what is open is analysed again', async () => {

@@ -14,7 +14,7 @@ export const reports: Property = {
       ...all
         .filter(
           ({ code, message }) =>
-            !known.has(code) || code === 'AZR901' || /\bundefined\b|\bNaN\b|\[object/.test(String(message)),
+            !known.has(code) || code === 'AZR901' || /^ |\bundefined\b|\bNaN\b|\[object/.test(String(message)),
         )
         .map(({ code, message }) => `${code} ${message}`),
     ];

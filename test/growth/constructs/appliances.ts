@@ -53,12 +53,41 @@ export const appliances: Constructs = {
     subnet: 'nic pol 10.16.1.8\n',
     text: `nva pol { nic pol asn 65006 advertise 172.31.0.0/16 }\nbgp pol [${times(n, (i) => `advertise ${address('172.31', i)}/32, only ${address('172.31', i)}/32, deny ${address('172.31', i + 1)}/32, prepend 1 ${address('172.31', i)}/32, asReplace ${i + 1}, asDelete ${i + 1}`, ', ')}] <-> ars\n`,
   }),
+  'flags of a session': (n) => ({
+    subnet: 'nic flg 10.16.1.9\n',
+    text: `nva flg { nic flg asn 65007 }\nbgp flg [${times(
+      n,
+      (i) =>
+        [
+          'asOverride',
+          'nextHopSelf',
+          'nextHopUnchanged false',
+          `onlyExactly ${address('172.31', i)}/32`,
+          `denyExactly ${address('172.31', i + 1)}/32`,
+          'community no-export',
+          'community no-advertise',
+        ][i % 7] ?? '',
+      ', ',
+    )}] <-> ars [instance 0]\n`,
+  }),
   'attributes of a session that mean nothing': (n) => ({
     text: `bgp nva0 [${times(n, () => 'weight 3', ', ')}] <-> ars [${times(n, () => 'nextHop 10.0.0.1', ', ')}]\n`,
   }),
   'tunnels that nobody uses': (n) => ({
     subnet: 'nic t1 10.16.2.4\nnic t2 10.16.2.5\n',
     text: `nva ta { nic t1 }\nnva tb { nic t2 }\n${times(n, (i) => `tunnel u${i} vxlan ta <-> tb\n`)}`,
+  }),
+  'tunnels of all kinds': (n) => ({
+    subnet: 'nic t5 10.16.2.8\nnic t6 10.16.2.9\n',
+    text: `nva te { nic t5 asn 65008 }\nnva tf { nic t6 asn 65009 }\n${times(
+      n,
+      (i) =>
+        `tunnel x${i} ${['vxlan', 'ipsec', 'ipip', 'gre'][i % 4]} te [endpoint 10.16.2.8] <-> tf [endpoint 10.16.2.9] mtu 1400\nbgp te <-> tf over x${i}\n`,
+    )}`,
+  }),
+  'routes that drop': (n) => ({
+    subnet: 'nic t7 10.16.2.10\n',
+    text: `nva tg { nic t7\n${times(n, (i) => `route ${small(i)} drop\n`)}}\n`,
   }),
   'routes into tunnels': (n) => ({
     subnet: 'nic t3 10.16.2.6\nnic t4 10.16.2.7\n',

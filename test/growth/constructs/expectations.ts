@@ -7,6 +7,15 @@ export const expectations: Constructs = {
     subnet: times(20, (i) => `nic x${i} ${address('10.29', i + 8)}\n`),
     text: times(n, (i) => `expect hub.* -> ${address('10.29', i)}\n`),
   }),
+  'expectations of drops': (n) => ({ text: times(n, (i) => `expect hub.vm -> ${address('172.16', i)} dropped\n`) }),
+  'expectations of both directions': (n) => ({
+    subnet: times(n, (i) => `nic y${i} ${address('10.30', i + 8)}\n`),
+    text: times(n, (i) => `expect hub.vm <-> hub.y${i}\n`),
+  }),
+  'expectations of the Internet': (n) => ({
+    subnet: times(n, (i) => `nic z${i} ${address('10.31', i + 8)}\n`),
+    text: times(n, (i) => `expect hub.z${i} -> internet\n`),
+  }),
   'equal expectations': (n) => ({ text: times(n, () => 'expect hub.vm -> 8.8.8.8\n') }),
   'expectations of unknown things': (n) => ({ text: times(n, (i) => `expect spoke${i}.vm -> hub.vn\n`) }),
   'devices of an expectation': (n) => ({ text: `expect hub.vm -> 8.8.8.8 via ${times(n, () => 'nva0', ', ')}\n` }),

@@ -30,6 +30,13 @@ export const networks: Constructs = {
   'route tables of a subnet': (n) => ({ subnet: times(n, () => 'routeTable rt\n'), text: 'routeTable rt {}\n' }),
   'service endpoints': (n) => ({ subnet: `serviceEndpoints ${times(n, (i) => `Microsoft.S${i}`, ', ')}\n` }),
   'policies of a subnet': (n) => ({ subnet: times(n, () => 'privateEndpointNetworkPolicies Disabled\n') }),
+  'all policies of a subnet': (n) => ({
+    hub: times(
+      n,
+      (i) =>
+        `subnet pol${i} ${small(i)} { privateEndpointNetworkPolicies ${['Enabled', 'NetworkSecurityGroupEnabled', 'RouteTableEnabled'][i % 3]} privateEndpoint pp ${small(i).replace(/(\d+)\/28/, (_, d) => `${+d + 4}`)} }\n`,
+    ),
+  }),
   'private endpoints': (n) => ({ subnet: times(n, (i) => `privateEndpoint pe${i} ${address('10.19', i + 8)}\n`) }),
   'load balancers': (n) => ({ subnet: times(n, (i) => `loadBalancer lb${i} ${address('10.20', i + 8)} -> vm\n`) }),
   'backends of a load balancer': (n) => ({ subnet: `loadBalancer lb 10.20.0.4 -> ${times(n, () => 'vm', ', ')}\n` }),
@@ -39,6 +46,10 @@ export const networks: Constructs = {
   'VPN gateways': (n) => ({ hub: times(n, (i) => `vpnGateway g${i}\n`) }),
   'ExpressRoute gateways': (n) => ({ hub: times(n, (i) => `expressRouteGateway e${i}\n`) }),
   'Route Servers': (n) => ({ hub: times(n, (i) => `routeServer r${i}\n`) }),
+  'settings of a Route Server': (n) => ({
+    text: `vnet rsv { address 10.0.0.0/8 subnet RouteServerSubnet 10.0.0.0/26 routeServer rss {
+${times(n, (i) => `hubRoutingPreference ${['ExpressRoute', 'VpnGateway', 'ASPath'][i % 3]} branchToBranch ${i % 2 ? 'true' : 'false'}\n`)} } }\n`,
+  }),
   firewalls: (n) => ({ hub: times(n, (i) => `firewall f${i} ${address('10.22', i + 8)}\n`) }),
   'members of a gateway': (n) => ({
     text: `vnet gw { address 10.0.0.0/8 subnet GatewaySubnet 10.0.0.0/24 vpnGateway gwvpn { activeActive
@@ -70,6 +81,6 @@ peering hub [allowGatewayTransit] <-> p${i} [useRemoteGateways]\n`,
     text: `vnet sp { address 172.26.0.0/16\n${times(n, (i) => `subnet t${i} ${address('172.26', i)}/32\n`)}}\npeering sp [${times(n, (i) => `subnet t${i}`, ', ')}] <-> hub\n`,
   }),
   'flags of a peering': (n) => ({
-    text: `vnet fl {}\npeering fl [${times(n, () => 'allowForwardedTraffic', ', ')}] <-> hub\n`,
+    text: `vnet fl {}\npeering fl [${times(n, (i) => `${i % 2 ? 'allowForwardedTraffic' : 'allowVirtualNetworkAccess'} false`, ', ')}] <-> hub\n`,
   }),
 };

@@ -11,6 +11,14 @@ export const routes: Constructs = {
     subnet: 'routeTable hops\n',
     text: `routeTable hops {\n${times(n, (i) => `route ${address('172.21', i)}/32 -> ${address('10.17', i)}\n`)}}\n`,
   }),
+  'routes to next hops of all types': (n) => ({
+    subnet: 'routeTable types\n',
+    text: `routeTable types {\n${times(
+      n,
+      (i) =>
+        `route ${address('172.24', i)}/32 -> ${['VirtualAppliance 10.16.0.5', 'VirtualNetworkGateway', 'VnetLocal', 'None'][i % 4]}\n`,
+    )}}\n`,
+  }),
   'equal routes': (n) => ({
     subnet: 'routeTable equal\n',
     text: `routeTable equal {\n${times(n, () => 'route 172.22.0.0/16 -> 10.16.0.5\n')}}\n`,

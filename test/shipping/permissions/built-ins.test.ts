@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
@@ -37,17 +38,17 @@ const BESIDES: Readonly<Record<string, readonly string[]>> = {
   [EXTENSION]: ['vscode', 'child_process'],
 };
 
-/** What reaches out without an import, or loads what nobody can foresee. */
-const REACHES_OUT = [
-  /\b(fetch|WebSocket|EventSource|XMLHttpRequest|importScripts|sendBeacon)\b/,
-  /\bprocess\.(binding|_linkedBinding|dlopen|getBuiltinModule)\b/,
-  /\b(require|import)\((?!["'])/,
-  /\beval\(/,
-];
+/** What reaches out without an import. */
+const GLOBALS = ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest', 'importScripts', 'navigator.sendBeacon'];
+const OF_PROCESS = ['binding', '_linkedBinding', 'dlopen', 'getBuiltinModule'].map((name) => `process.${name}`);
 
-/** The modules that a script loads from outside itself. */
-async function importsOf(script: string): Promise<readonly string[]> {
-  const { metafile } = await build({
+/** An import of what only a computation names. */
+const UNFORESEEN = /\b(require|import)\((?!["'])/;
+
+/** Bundles a script by itself: the modules that it loads from outside, and the things of the list above that it uses. */
+async function outsideOf(script: string): Promise<{ imports: readonly string[]; globals: readonly string[] }> {
+  const names = [...GLOBALS, ...GLOBALS.map((name) => `globalThis.${name}`), ...OF_PROCESS];
+  const { metafile, outputFiles } = await build({
     absWorkingDir: ROOT,
     entryPoints: [script],
     bundle: true,
@@ -56,11 +57,15 @@ async function importsOf(script: string): Promise<readonly string[]> {
     external: ['vscode'],
     metafile: true,
     write: false,
+    logLevel: 'error',
+    // Replaces what is no name of the script's own.
+    define: Object.fromEntries(names.map((name, index) => [name, `reaches_out_${index}`])),
   });
   const all = Object.values(metafile.outputs).flatMap(({ imports }) =>
     imports.map((one) => one.path.replace('node:', '')),
   );
-  return [...new Set(all)].sort();
+  const marks = [...(outputFiles[0]?.text ?? '').matchAll(/\breaches_out_(\d+)\b/g)];
+  return { imports: [...new Set(all)].sort(), globals: marks.flatMap(([, index]) => names[Number(index)] ?? []) };
 }
 
 describe('what is shipped', () => {
@@ -71,14 +76,24 @@ describe('what is shipped', () => {
   });
 
   it.each(SCRIPTS)('%s loads nothing that opens the network or starts a process', async (script) => {
-    const imports = await importsOf(script);
+    const { imports } = await outsideOf(script);
     expect(imports).toContain('fs');
     expect(imports.filter((name) => !HARMLESS.includes(name))).toEqual([...(BESIDES[script] ?? [])].sort());
   });
 
-  it.each(SCRIPTS)('%s reaches out in no other way', (script) => {
-    const text = readFileSync(inRoot(script), 'utf8');
-    expect(REACHES_OUT.flatMap((pattern) => pattern.exec(text)?.[0] ?? [])).toEqual([]);
+  it.each(SCRIPTS)('%s reaches out in no other way', async (script) => {
+    expect((await outsideOf(script)).globals).toEqual([]);
+    expect(UNFORESEEN.exec(readFileSync(inRoot(script), 'utf8'))?.[0]).toBeUndefined();
+  });
+
+  it('would be found out', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'azroute-'));
+    const file = path.join(folder, 'script.js');
+    const own = 'function harmless(fetch) { return fetch(1); }';
+    writeFileSync(file, `${own}\nfetch(harmless); new globalThis.WebSocket('ws:'); process.binding('fs'); \n`);
+    const { globals } = await outsideOf(file);
+    rmSync(folder, { recursive: true });
+    expect([...globals].sort()).toEqual(['fetch', 'globalThis.WebSocket', 'process.binding']);
   });
 
   it('asks VS Code for reading files only', () => {

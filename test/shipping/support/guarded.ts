@@ -17,7 +17,7 @@ export interface Ended {
 
 /**
  * Starts a script under the project's Node so that it can read the given folders and files and do nothing else: no
- * other file, no writing, no process, no network. Threads are allowed, under the same rules.
+ * other file, no writing, no process, no network, no code out of texts. Threads are allowed, under the same rules.
  */
 export function startGuarded(
   script: string,
@@ -25,7 +25,8 @@ export function startGuarded(
   { cwd, reads }: { readonly cwd: string; readonly reads: readonly string[] },
 ): ChildProcessWithoutNullStreams {
   const readable = [GUARD, ...reads].map((place) => `--allow-fs-read=${place}`);
-  const guard = ['--permission', '--allow-worker', ...readable, '--require', GUARD];
+  const rules = ['--permission', '--allow-worker', '--disallow-code-generation-from-strings'];
+  const guard = [...rules, ...readable, '--require', GUARD];
   const env = { ...process.env, NODE_OPTIONS: '', NO_COLOR: '1' };
   return spawn(projectNode() ?? process.execPath, [...guard, script, ...args], { cwd, env });
 }

@@ -58,6 +58,7 @@ export async function start(where: 'npm' | 'terminal' = 'npm'): Promise<Started>
     if (!found) throw new Error(`no process runs ${name}.mjs`);
     return found;
   };
+  const runtimeFolder = path.dirname(/--socket-path (\S+)/.exec(server()[0]?.command ?? '')?.[1] ?? '');
   return {
     npm,
     home,
@@ -66,7 +67,7 @@ export async function start(where: 'npm' | 'terminal' = 'npm'): Promise<Started>
     output: () => text,
     server,
     script,
-    runtimeFolder: path.dirname(/--socket-path (\S+)/.exec(server()[0]?.command ?? '')?.[1] ?? ''),
+    runtimeFolder,
     clean: () => {
       for (const { pid } of groupsWith(home)) {
         try {
@@ -75,6 +76,8 @@ export async function start(where: 'npm' | 'terminal' = 'npm'): Promise<Started>
           // It has ended by itself meanwhile.
         }
       }
+      // Whoever would remove it has just been killed.
+      if (runtimeFolder !== '.') rmSync(runtimeFolder, { recursive: true, force: true });
       rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };

@@ -61,12 +61,14 @@ function ruleOf(code: FindingCode): SarifRuleBuilder {
 function resultOf(finding: SarifFinding, ruleIndex: number): SarifResultBuilder {
   const builder = new SarifResultBuilder();
   const { code, severity, message, related, ignoredBecause } = finding;
-  const places = related.map((place, id): Location => ({ ...locationOf(place), id, message: { text: place.message } }));
+  const places = related.map(
+    (place, id): Location => ({ ...locationOf(place), id, message: { text: withoutLinks(place.message) } }),
+  );
   const result: Result = {
     ruleId: code,
     ...(ruleIndex >= 0 && { ruleIndex }),
     level: levels[severity],
-    message: { text: message },
+    message: { text: withoutLinks(message) },
     locations: [locationOf(finding)],
     ...(places.length > 0 && { relatedLocations: places }),
     ...(walks.test(code) && places.length > 0 && { codeFlows: [flowOf(places)] }),
@@ -90,6 +92,11 @@ function locationOf({ file, line, column, endLine, endColumn }: PlaceJson): Loca
       region: { startLine: line, startColumn: column, endLine, endColumn },
     },
   };
+}
+
+/** A message may hold links, written as in Markdown (section 3.11.6 of the standard); what a name holds is none. */
+function withoutLinks(text: string): string {
+  return text.replace(/\[(?=[^\]]*\]\()/g, '\\[');
 }
 
 /** A path as a reference of a URI: a colon in a folder's name begins no scheme, and no sign a query or a fragment. */

@@ -123,6 +123,7 @@ export function bgpResult(
     speakers,
     sessions: [],
     oscillations: [],
+    uncomputed: [],
     speakersOf: (device) => speakers.filter((one) => one.device === device),
     table: (id) => {
       const held = routes.filter(({ holder }) => holder === id);

@@ -1,6 +1,8 @@
+import type { Prefix } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
+import { limits } from '../limits.js';
 import type { Settings } from '../settings.js';
-import type { DeclId, Network } from '../topology/index.js';
+import { type DeclId, type Network, sizeOf } from '../topology/index.js';
 import { bestForSide } from './best-for-side.js';
 import { type DerivedEntry, DerivedOutcome } from './derived-outcome.js';
 import { exportRoute } from './export.js';
@@ -26,22 +28,43 @@ import type {
  * policies are the same.
  */
 export function computeBgp(network: Network, settings: Settings, previous?: BgpResult): BgpResult {
-  const { nodes, sessions, graph, prefixes } = buildGraph(network, settings);
+  const { nodes, sessions: built, graph, prefixes } = buildGraph(network, settings);
+  const sessions = built ?? [];
   const key = graphKey(nodes, sessions, settings);
   const known = previous instanceof Result && previous.key === key ? previous.models : undefined;
   const models = new Map<string, PrefixOutcome>();
   const outcomes = new Map<string, DerivedOutcome>();
-  const oscillations: Oscillation[] = [];
+  const unsettled = new Map<NonNullable<PrefixOutcome['oscillation']>, Prefix[]>();
   const classes = new PrefixClasses(nodes, sessions);
+  const uncomputed: Prefix[] = [];
+  let left = built ? limits.bgpWork(sizeOf(network.topology)) : -1;
   for (const prefix of prefixes) {
     checkpoint();
     const own = classes.keyOf(prefix);
-    const model = models.get(own) ?? known?.get(own) ?? propagatePrefix(graph, prefix, settings);
-    models.set(own, model);
+    let model = models.get(own);
+    if (!model && left >= 0) {
+      model = known?.get(own) ?? propagatePrefix(graph, prefix, settings, left);
+      // Once the bound is reached nothing more is begun: which classes are computed must not depend on what is known.
+      left = model ? left - model.work : -1;
+      if (model && left >= 0) models.set(own, model);
+    }
+    if (!model || (left < 0 && !models.has(own))) {
+      uncomputed.push(prefix);
+      continue;
+    }
     outcomes.set(prefix.text, new DerivedOutcome(model, prefix, graph, settings));
-    if (model.oscillation) oscillations.push(model.oscillation(prefix));
+    if (model.oscillation) append(unsettled, model.oscillation, prefix);
   }
-  return new Result(graph, sessions, oscillations, outcomes, key, models);
+  const oscillations = [...unsettled].flatMap(([tell, [first, ...others]]) =>
+    first ? [{ ...tell(first), alike: others.length }] : [],
+  );
+  return new Result(graph, sessions, oscillations, uncomputed, outcomes, key, models);
+}
+
+function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 class Result implements BgpResult {
@@ -53,6 +76,7 @@ class Result implements BgpResult {
     private readonly graph: SpeakerGraph,
     readonly sessions: readonly SessionSide[],
     readonly oscillations: readonly Oscillation[],
+    readonly uncomputed: readonly Prefix[],
     private readonly outcomes: ReadonlyMap<string, DerivedOutcome>,
     readonly key: string,
     readonly models: ReadonlyMap<string, PrefixOutcome>,
@@ -122,7 +146,7 @@ class Result implements BgpResult {
       for (const side of node.outgoing) {
         const receiver = this.graph.nodes.get(side.remote);
         if (!receiver || side.down) continue;
-        const source = bestForSide(node, entry, one.prefix, side, receiver);
+        const source = bestForSide(node, entry.bestRoutes, one.prefix, side, receiver);
         if (!source || !exportRoute(node, source, side, receiver).sent) continue;
         counts.set(side.id, (counts.get(side.id) ?? 0) + count);
       }
@@ -142,7 +166,7 @@ class Result implements BgpResult {
       if (!receiver || side.down) continue;
       for (const entry of entries.values()) {
         checkpoint();
-        const source = bestForSide(node, entry, entry.prefix, side, receiver);
+        const source = bestForSide(node, entry.routes.slice(0, entry.bestCount), entry.prefix, side, receiver);
         if (source) visit(source, side, exportRoute(node, source, side, receiver));
       }
     }

@@ -1,9 +1,12 @@
 import type { Prefix } from '../address/index.js';
 import type { Settings } from '../settings.js';
 import { refusal } from './accept.js';
+import { LearnedRoute } from './learned-route.js';
 import { originText } from './own-route.js';
-import type { PrefixEntry, PrefixOutcome, SpeakerGraph } from './propagate.js';
+import type { PrefixOutcome, SpeakerGraph } from './propagate.js';
+import { causeOf } from './reason.js';
 import type { BgpRoute, RejectedRoute, SpeakerEntry, SpeakerId } from './route.js';
+import type { PrefixEntry } from './selected.js';
 
 /**
  * What the propagation of one prefix means for another one of its class: the same routes with the other prefix, and
@@ -29,10 +32,15 @@ export class DerivedOutcome {
   route(of: BgpRoute): BgpRoute {
     let route = this.made.get(of);
     if (!route) {
-      route = this.origin(of) ?? { ...of, prefix: this.prefix, parent: of.parent && this.route(of.parent) };
+      route = this.origin(of) ?? this.withPrefix(of);
       this.made.set(of, route);
     }
     return route;
+  }
+
+  private withPrefix(of: BgpRoute): BgpRoute {
+    const parent = of.parent && this.route(of.parent);
+    return of instanceof LearnedRoute ? of.of(this.prefix, parent) : { ...of, prefix: this.prefix, parent };
   }
 
   private origin(of: BgpRoute): BgpRoute | undefined {
@@ -44,8 +52,8 @@ export class DerivedOutcome {
   rejected({ route: of, cause }: RejectedRoute): RejectedRoute {
     const route = this.route(of);
     const node = this.graph.nodes.get(route.holder);
-    const own = node && route.session && refusal(node, route, route.session, this.settings);
-    return { route, cause: own ?? cause };
+    const own = node && route.session && refusal(node, this.prefix, route.asPath, route.session, this.settings);
+    return { route, cause: own && route.session ? causeOf(own, route.session) : cause };
   }
 }
 
@@ -73,6 +81,11 @@ export class DerivedEntry implements PrefixEntry, SpeakerEntry {
   get routes(): readonly BgpRoute[] {
     this.listed ??= this.of.routes.map((route) => this.outcome.route(route));
     return this.listed;
+  }
+
+  /** The equally good ones in front. */
+  get bestRoutes(): readonly BgpRoute[] {
+    return this.routes.slice(0, this.bestCount);
   }
 
   get rejected(): readonly RejectedRoute[] {

@@ -1,36 +1,38 @@
 import { isDefaultRoute, type Prefix } from '../address/index.js';
-import { azureAsn, type Cause, expressRouteAsn } from '../topology/index.js';
+import { azureAsn, type Cause, type ExportPolicy, expressRouteAsn } from '../topology/index.js';
+import type { Sent } from './learned-route.js';
 import { type SpeakerNode, spaceHolding } from './node.js';
 import { summarized } from './originate.js';
 import { filtered, isPrivateAsn, lists, rewritePath } from './policy.js';
+import { causeOf, type Reason } from './reason.js';
 import type { BgpNextHop, BgpRoute, SessionSide } from './route.js';
 
 /** What is sent on a session, or why nothing is. */
-export type Export =
-  | {
-      readonly sent: true;
-      readonly asPath: readonly number[];
-      readonly nextHops: readonly BgpNextHop[];
-      readonly communities: readonly string[];
-      readonly steps: readonly string[];
-    }
-  | { readonly sent: false; readonly cause: Cause };
+export type Export = ({ readonly sent: true } & Sent) | { readonly sent: false; readonly cause: Cause };
 
 /** Decides whether and how `node` sends its best route on a session. `receiver` is the speaker at the other end. */
 export function exportRoute(node: SpeakerNode, route: BgpRoute, side: SessionSide, receiver: SpeakerNode): Export {
+  const reason = withheld(node, route, side, receiver);
+  if (!reason) return { sent: true, ...sentRoute(node, route, side, receiver) };
+  return { sent: false, cause: causeOf(reason, side) };
+}
+
+/** Why a speaker does not send a route on a session; undefined if it does. */
+export function withheld(
+  node: SpeakerNode,
+  route: BgpRoute,
+  side: SessionSide,
+  receiver: SpeakerNode,
+): Reason | undefined {
   const reason = withheldByCommunity(node, route, side) ?? withheldByRole(node, route, side, receiver);
-  if (reason) return { sent: false, cause: { ...reason, declarations: [side.declaration] } };
-  const held = isOwnForThisPeer(route, side) ? undefined : filtered(side.policy, route.prefix);
-  if (held) {
-    return {
-      sent: false,
-      cause: {
-        rule: 'R145',
-        text: `${node.speaker.label} does not send ${route.prefix.text}: ${held}.`,
-        declarations: [side.declaration],
-      },
-    };
-  }
+  if (reason || side.policy.filters.length === 0 || isOwnForThisPeer(route, side)) return reason;
+  const { label } = node.speaker;
+  const held = filtered(side.policy, route.prefix);
+  return held && { rule: 'R145', text: () => `${label} does not send ${route.prefix.text}: ${held()}.` };
+}
+
+/** A route as it is sent on a session. Depends on nothing but the route and what {@link sendsAlike} compares. */
+export function sentRoute(node: SpeakerNode, route: BgpRoute, side: SessionSide, receiver: SpeakerNode): Sent {
   const rewritten = rewritePath(
     pathAtExit(node, route, side),
     route.prefix,
@@ -39,29 +41,39 @@ export function exportRoute(node: SpeakerNode, route: BgpRoute, side: SessionSid
     receiver.speaker.asn ?? 0,
     side.kind,
   );
+  const added = side.policy.communities;
   return {
-    sent: true,
     asPath: rewritten.asPath,
     nextHops: nextHopsAtExit(node, route, side),
-    communities: [...new Set([...route.communities, ...side.policy.communities])],
+    communities: added.length === 0 ? route.communities : [...new Set([...route.communities, ...added])],
     steps: rewritten.steps,
   };
 }
 
-type Reason = Pick<Cause, 'rule' | 'text'>;
+/** A text that is equal for sessions of one speaker on which it sends any route alike, if it sends it at all. */
+export function sendsAlike(
+  side: SessionSide,
+  receiver: SpeakerNode,
+  numberOf: (policy: ExportPolicy) => number,
+): string {
+  const peerAsn = side.policy.asOverride ? receiver.speaker.asn : '';
+  const toGateway = side.remoteKind === 'expressRouteGateway';
+  return `${numberOf(side.policy)} ${side.kind} ${side.origin} ${toGateway} ${side.localAddress ?? ''} ${side.localIp?.text ?? ''} ${peerAsn}`;
+}
 
 function withheldByCommunity(node: SpeakerNode, route: BgpRoute, side: SessionSide): Reason | undefined {
   const has = (community: string) => route.communities.includes(community);
   if (has('no-advertise')) {
     return reason(
       'R147',
-      `${node.speaker.label} keeps ${route.prefix.text} to itself: it carries the community no-advertise.`,
+      () => `${node.speaker.label} keeps ${route.prefix.text} to itself: it carries the community no-advertise.`,
     );
   }
   if (has('no-export') && side.kind === 'ebgp') {
     return reason(
       'R147',
-      `${node.speaker.label} does not send ${route.prefix.text} to another AS: it carries the community no-export.`,
+      () =>
+        `${node.speaker.label} does not send ${route.prefix.text} to another AS: it carries the community no-export.`,
     );
   }
   return undefined;
@@ -98,15 +110,16 @@ function fromRouteServer(
   const { text } = route.prefix;
   if (route.session?.local === side.remote) return splitHorizon(label, text);
   const toGateway = side.origin === 'automatic';
-  if (toGateway && route.own) return reason('R142', `The gateway has ${text} itself; ${label} need not send it.`);
+  if (toGateway && route.own) return reason('R142', () => `The gateway has ${text} itself; ${label} need not send it.`);
   const fromGateway = route.session?.origin === 'automatic';
   if (!branchToBranch && (toGateway || fromGateway)) {
-    return reason('R164', `${label} does not pass ${text} between gateways and NVAs: branchToBranch is off.`);
+    return reason('R164', () => `${label} does not pass ${text} between gateways and NVAs: branchToBranch is off.`);
   }
   if (!toGateway && route.session?.origin === 'declared' && spaceHolding(node.unrelayedSpace, route.prefix)) {
     return reason(
       'R163',
-      `${label} does not relay ${text} to other NVAs: it lies inside a directly peered VNet (setting routeServerRelaysPeeredPrefixes).`,
+      () =>
+        `${label} does not relay ${text} to other NVAs: it lies inside a directly peered VNet (setting routeServerRelaysPeeredPrefixes).`,
     );
   }
   return undefined;
@@ -124,15 +137,16 @@ function fromVpnGateway(
   if (route.session?.local === side.remote) return splitHorizon(label, text);
   if (side.origin === 'automatic') {
     if (own?.kind === 'network' || own?.kind === 'advertised')
-      return reason('R142', `${receiver.speaker.label} has ${text} itself.`);
+      return reason('R142', () => `${receiver.speaker.label} has ${text} itself.`);
     if (own?.kind === 'bgpPeer' && side.remoteKind === 'routeServer') {
-      return reason('R271', `${label} does not hand the host route ${text} of its BGP peer to the Route Server.`);
+      return reason('R271', () => `${label} does not hand the host route ${text} of its BGP peer to the Route Server.`);
     }
-    if (own?.kind === 'pointToSite') return reason('R122', `${label} does not share its point-to-site pool ${text}.`);
+    if (own?.kind === 'pointToSite')
+      return reason('R122', () => `${label} does not share its point-to-site pool ${text}.`);
     return shared(route, side, receiver, label);
   }
   if (isDefaultRoute(route.prefix))
-    return reason('R107', `${label} never advertises ${text}; send two /1 halves instead.`);
+    return reason('R107', () => `${label} never advertises ${text}; send two /1 halves instead.`);
   if (own?.kind === 'connection' && side.declaration === own.connection) return splitHorizon(label, text);
   // Conformance finding 24: host routes of peers go on to other peers. Case 48: not to gateways of the same AS.
   if (own?.kind === 'bgpPeer' && (own.connection === side.declaration || own.asn === receiver.speaker.asn)) {
@@ -151,20 +165,20 @@ function notForConnections(
   const { label } = node.speaker;
   const { text } = route.prefix;
   if (route.own?.kind === 'network' && isSummarized(node, route.prefix)) {
-    return reason('R114', `${label} announces summarizedGatewayPrefixes in place of ${text}.`);
+    return reason('R114', () => `${label} announces summarizedGatewayPrefixes in place of ${text}.`);
   }
   if (route.session?.origin === 'automatic' && route.session.localKind !== 'routeServer')
     return notPassedOn(label, text);
   if (route.session?.kind === 'ibgp' && sideKind === 'ibgp') {
-    return reason('R277', `${label} does not pass ${text} from one iBGP peer to another.`);
+    return reason('R277', () => `${label} does not pass ${text} from one iBGP peer to another.`);
   }
   if (route.session?.localKind === 'circuit' && receiver.speaker.kind === 'circuit') {
-    return reason('R120', `${label} does not pass ${text} from one circuit to another; that takes Global Reach.`);
+    return reason('R120', () => `${label} does not pass ${text} from one circuit to another; that takes Global Reach.`);
   }
   if (node.role.kind === 'vpnGateway' && route.session && spaceHolding(node.ownSpace, route.prefix)) {
     return reason(
       'R106',
-      `${label} does not announce ${text} to ${receiver.speaker.label}: it lies inside its own VNet.`,
+      () => `${label} does not announce ${text} to ${receiver.speaker.label}: it lies inside its own VNet.`,
     );
   }
   return undefined;
@@ -180,7 +194,7 @@ function fromExpressRouteGateway(
   const { text } = route.prefix;
   if (route.session?.local === side.remote) return splitHorizon(label, text);
   if (side.origin === 'automatic') {
-    if (route.own) return reason('R142', `${receiver.speaker.label} has ${text} itself.`);
+    if (route.own) return reason('R142', () => `${receiver.speaker.label} has ${text} itself.`);
     return shared(route, side, receiver, label);
   }
   return notForConnections(node, route, receiver, side.kind);
@@ -195,13 +209,14 @@ function fromCircuit(node: SpeakerNode, route: BgpRoute, side: SessionSide): Rea
   if (fromCustomer && toCustomer) {
     return reason(
       'R120',
-      `${label} does not pass ${text} from one customer router to another; that takes Global Reach.`,
+      () => `${label} does not pass ${text} from one customer router to another; that takes Global Reach.`,
     );
   }
   if (!fromCustomer && !toCustomer && route.asPath.some((as) => as !== azureAsn)) {
     return reason(
       'R169',
-      `${label} does not pass ${text} on to another VNet's gateway: it was learned from an NVA or a site behind a Route Server.`,
+      () =>
+        `${label} does not pass ${text} on to another VNet's gateway: it was learned from an NVA or a site behind a Route Server.`,
     );
   }
   return undefined;
@@ -213,7 +228,7 @@ function fromRouter(node: SpeakerNode, route: BgpRoute, side: SessionSide): Reas
   const { session, own } = route;
   const toSibling = side.origin === 'automatic';
   if (own?.kind === 'connection' && !toSibling) {
-    return reason('R101', `${label} does not announce its static route ${text}.`);
+    return reason('R101', () => `${label} does not announce its static route ${text}.`);
   }
   if (!session) return undefined;
   const sentBack =
@@ -221,13 +236,15 @@ function fromRouter(node: SpeakerNode, route: BgpRoute, side: SessionSide): Reas
     session.remoteAddress === side.localAddress &&
     session.localAddress === side.remoteAddress;
   if (sentBack && !side.policy.asOverride)
-    return reason('R277', `${label} does not send ${text} back to the peer that it learned it from.`);
+    return reason('R277', () => `${label} does not send ${text} back to the peer that it learned it from.`);
   if (session.kind === 'ibgp' && side.kind === 'ibgp')
-    return reason('R277', `${label} does not pass ${text} from one iBGP peer to another.`);
-  if (node.role.kind === 'router' && session.origin === 'automatic' && !node.role.site.transit) {
+    return reason('R277', () => `${label} does not pass ${text} from one iBGP peer to another.`);
+  const site = node.role.kind === 'router' && session.origin === 'automatic' ? node.role.site : undefined;
+  if (site && !site.transit) {
     return reason(
       'R277',
-      `${label} does not pass on ${text}, which another router of site ${node.role.site.label} learned: the site has no "transit".`,
+      () =>
+        `${label} does not pass on ${text}, which another router of site ${site.label} learned: the site has no "transit".`,
     );
   }
   return undefined;
@@ -238,7 +255,10 @@ function shared(route: BgpRoute, side: SessionSide, receiver: SpeakerNode, label
   const { text } = route.prefix;
   if (route.session?.origin === 'automatic') {
     return side.remoteKind === 'routeServer'
-      ? reason('R142', `${label} does not pass ${text} on to ${receiver.speaker.label}: it learned it inside the VNet.`)
+      ? reason(
+          'R142',
+          () => `${label} does not pass ${text} on to ${receiver.speaker.label}: it learned it inside the VNet.`,
+        )
       : notPassedOn(label, text);
   }
   return side.remoteKind === 'routeServer' ? branchToBranchOff(receiver, label, text) : undefined;
@@ -246,7 +266,7 @@ function shared(route: BgpRoute, side: SessionSide, receiver: SpeakerNode, label
 
 function branchToBranchOff(receiver: SpeakerNode, label: string, text: string): Reason | undefined {
   if (receiver.role.kind !== 'routeServer' || receiver.role.routeServer.branchToBranch) return undefined;
-  return reason('R164', `${label} and ${receiver.speaker.label} do not exchange ${text}: branchToBranch is off.`);
+  return reason('R164', () => `${label} and ${receiver.speaker.label} do not exchange ${text}: branchToBranch is off.`);
 }
 
 function isSummarized(node: SpeakerNode, prefix: Prefix): boolean {
@@ -286,16 +306,17 @@ function isOwnForThisPeer(route: BgpRoute, side: SessionSide): boolean {
 }
 
 function splitHorizon(label: string, text: string): Reason {
-  return reason('R163', `${label} does not send ${text} back to the peer that its best route came from.`);
+  return reason('R163', () => `${label} does not send ${text} back to the peer that its best route came from.`);
 }
 
 function notPassedOn(label: string, text: string): Reason {
   return reason(
     'R120',
-    `${label} does not pass on ${text}, which the other gateway of its VNet learned: that takes a Route Server with branchToBranch (R122).`,
+    () =>
+      `${label} does not pass on ${text}, which the other gateway of its VNet learned: that takes a Route Server with branchToBranch (R122).`,
   );
 }
 
-function reason(rule: Cause['rule'], text: string): Reason {
+function reason(rule: Reason['rule'], text: () => string): Reason {
   return { rule, text };
 }

@@ -7,11 +7,13 @@ import type { SpeakerGraph } from './propagate.js';
 import type { SessionSide } from './route.js';
 import { connectSessions } from './sessions.js';
 import { speakerNodes } from './speakers.js';
+import { waysOf } from './ways.js';
 
 /** All that propagation starts from. */
 export interface BuiltGraph {
   readonly nodes: readonly SpeakerNode[];
-  readonly sessions: readonly SessionSide[];
+  /** Both directions of all sessions; undefined if there are more than are computed. */
+  readonly sessions: readonly SessionSide[] | undefined;
   readonly graph: SpeakerGraph;
   /** Every prefix that somebody originates, sorted. */
   readonly prefixes: readonly Prefix[];
@@ -22,7 +24,7 @@ export function buildGraph(network: Network, settings: Settings): BuiltGraph {
   const nodes = speakerNodes(network, settings);
   const sessions = connectSessions(network, nodes);
   originateRoutes(network, nodes);
-  return { nodes, sessions, graph: graphOf(nodes, sessions), prefixes: prefixesOf(nodes, sessions) };
+  return { nodes, sessions, graph: graphOf(nodes, sessions ?? []), prefixes: prefixesOf(nodes, sessions ?? []) };
 }
 
 function graphOf(nodes: readonly SpeakerNode[], sessions: readonly SessionSide[]): SpeakerGraph {
@@ -34,7 +36,7 @@ function graphOf(nodes: readonly SpeakerNode[], sessions: readonly SessionSide[]
       else peerOriginations.set(prefix.text, [side]);
     }
   }
-  return { nodes: new Map(nodes.map((node) => [node.speaker.id, node])), peerOriginations };
+  return { nodes: new Map(nodes.map((node) => [node.speaker.id, node])), ways: waysOf(nodes), peerOriginations };
 }
 
 function prefixesOf(nodes: readonly SpeakerNode[], sessions: readonly SessionSide[]): Prefix[] {

@@ -1,17 +1,48 @@
-import { covers, type Prefix, samePrefix } from '../address/index.js';
-import type { ExportPolicy } from '../topology/index.js';
+import { covers, type Prefix, PrefixTable } from '../address/index.js';
+import type { ExportFilter, ExportPolicy } from '../topology/index.js';
 
 /** Why an export filter holds a prefix back, in words; undefined if it lets it pass. */
-export function filtered(policy: ExportPolicy, prefix: Prefix): string | undefined {
-  const matches = policy.filters.filter(({ kind, prefix: of }) =>
-    kind === 'only' || kind === 'deny' ? covers(of, prefix) : samePrefix(of, prefix),
-  );
+export function filtered(policy: ExportPolicy, prefix: Prefix): (() => string) | undefined {
+  const { covering, exactly, permits } = filterIndex(policy);
+  const entries = [...covering.covering(prefix).flat(), ...(exactly.get(prefix) ?? [])].sort((a, b) => a - b);
+  const matches = entries.flatMap((index) => policy.filters[index] ?? []);
   const denied = matches.find(({ kind }) => kind === 'deny' || kind === 'denyExactly');
-  if (denied) return `the export filter says "${denied.kind} ${denied.prefix.text}"`;
-  const permits = policy.filters.filter(({ kind }) => kind === 'only' || kind === 'onlyExactly');
+  if (denied) return () => `the export filter says "${denied.kind} ${denied.prefix.text}"`;
   if (permits.length === 0 || matches.some(({ kind }) => kind === 'only' || kind === 'onlyExactly')) return undefined;
-  const list = permits.map(({ kind, prefix: of }) => `${kind} ${of.text}`).join(', ');
-  return `the export filter lets only other prefixes pass (${list})`;
+  return () => {
+    const names = permits.slice(0, namedFilters).map(({ kind, prefix: of }) => `${kind} ${of.text}`);
+    const rest = permits.length - names.length;
+    return `the export filter lets only other prefixes pass (${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''})`;
+  };
+}
+
+/** How many entries of a filter a sentence names before it counts the rest. */
+const namedFilters = 20;
+
+/** The entries of a filter by prefix, as indexes into its list. */
+interface FilterIndex {
+  readonly covering: PrefixTable<number[]>;
+  readonly exactly: PrefixTable<number[]>;
+  readonly permits: readonly ExportFilter[];
+}
+
+const filterIndexes = new WeakMap<ExportPolicy, FilterIndex>();
+
+function filterIndex(policy: ExportPolicy): FilterIndex {
+  let index = filterIndexes.get(policy);
+  if (!index) {
+    const [covering, exactly] = [new PrefixTable<number[]>(), new PrefixTable<number[]>()];
+    for (const [i, { kind, prefix }] of policy.filters.entries()) {
+      const table = kind === 'only' || kind === 'deny' ? covering : exactly;
+      const list = table.get(prefix);
+      if (list) list.push(i);
+      else table.set(prefix, [i]);
+    }
+    const permits = policy.filters.filter(({ kind }) => kind === 'only' || kind === 'onlyExactly');
+    index = { covering, exactly, permits };
+    filterIndexes.set(policy, index);
+  }
+  return index;
 }
 
 const textsOfLists = new WeakMap<readonly Prefix[], ReadonlySet<string>>();
@@ -25,6 +56,19 @@ export function lists(prefixes: readonly Prefix[], { text }: Prefix): boolean {
     textsOfLists.set(prefixes, texts);
   }
   return texts.has(text);
+}
+
+const setsOfAsns = new WeakMap<readonly number[], ReadonlySet<number>>();
+
+/** Whether a policy's list of AS numbers, which never changes, holds this one. */
+function listsAs(asns: readonly number[], asn: number): boolean {
+  if (asns.length < 8) return asns.includes(asn);
+  let set = setsOfAsns.get(asns);
+  if (!set) {
+    set = new Set(asns);
+    setsOfAsns.set(asns, set);
+  }
+  return set.has(asn);
 }
 
 /** An AS path after the operations of a policy, with what each of them did. */
@@ -47,14 +91,15 @@ export function rewritePath(
 ): RewrittenPath {
   const steps: string[] = [];
   let asPath = path;
-  if (policy.asDelete.some((gone) => asPath.includes(gone))) {
-    asPath = asPath.filter((as) => !policy.asDelete.includes(as));
-    steps.push(`asDelete ${policy.asDelete.join(', ')}`);
+  const { asDelete, asReplace, asOverride } = policy;
+  if (asPath.some((as) => listsAs(asDelete, as))) {
+    asPath = asPath.filter((as) => !listsAs(asDelete, as));
+    steps.push(`asDelete ${asDelete.join(', ')}`);
   }
-  const replaced = policy.asOverride ? [...policy.asReplace, peerAsn] : policy.asReplace;
-  if (replaced.some((old) => asPath.includes(old))) {
-    asPath = asPath.map((as) => (replaced.includes(as) ? asn : as));
-    steps.push(policy.asOverride ? `asOverride puts ${asn} for ${peerAsn}` : `asReplace ${replaced.join(', ')}`);
+  const replaces = (as: number) => listsAs(asReplace, as) || (asOverride && as === peerAsn);
+  if (asPath.some(replaces)) {
+    asPath = asPath.map((as) => (replaces(as) ? asn : as));
+    steps.push(asOverride ? `asOverride puts ${asn} for ${peerAsn}` : `asReplace ${asReplace.join(', ')}`);
   }
   if (kind === 'ebgp') asPath = [asn, ...asPath];
   const prepends = policy.prepends

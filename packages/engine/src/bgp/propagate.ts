@@ -1,34 +1,33 @@
 import type { Prefix } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
 import type { Settings } from '../settings.js';
-import type { Cause } from '../topology/index.js';
 import { refusal } from './accept.js';
 import { bestForSide } from './best-for-side.js';
-import { exportRoute } from './export.js';
+import { sentRoute, withheld } from './export.js';
+import { LearnedRoute, type Said, type Sent } from './learned-route.js';
 import type { SpeakerNode } from './node.js';
-import { defaultWeight } from './own-route.js';
+import { oscillationOf, type Standings } from './oscillation.js';
+import { Repetition } from './repetition.js';
 import type { Oscillation } from './result.js';
-import type { BgpRoute, RejectedRoute, SessionSide, SpeakerId } from './route.js';
-import { type Candidate, candidateOf, sortCandidates } from './select.js';
+import type { BgpRoute, SessionSide, SpeakerId } from './route.js';
+import { type Candidate, rankOf } from './select.js';
+import { type PrefixEntry, SelectedEntry } from './selected.js';
 import { inOrderOfAddresses } from './turns.js';
-
-/** What one speaker holds for one prefix: best first, `bestCount` equally good ones in front. */
-export interface PrefixEntry {
-  readonly routes: readonly BgpRoute[];
-  readonly bestCount: number;
-  readonly rejected: readonly RejectedRoute[];
-}
+import type { Way } from './ways.js';
 
 /** All speakers' entries for one prefix at the fixed point. */
 export interface PrefixOutcome {
   readonly entries: ReadonlyMap<SpeakerId, PrefixEntry>;
   /** Set if the speakers never agree: says it of this prefix or of another one of its class. */
   readonly oscillation: ((prefix: Prefix) => Oscillation) | undefined;
+  /** What it took: looks at a route on a session, and AS numbers written down. */
+  readonly work: number;
 }
 
 /** The graph that routes travel on; shared by all prefixes. */
 export interface SpeakerGraph {
   readonly nodes: ReadonlyMap<SpeakerId, SpeakerNode>;
+  readonly ways: ReadonlyMap<SpeakerId, readonly Way[]>;
   /** Sessions with a policy that originates a prefix for that peer only (`advertise` in brackets). */
   readonly peerOriginations: ReadonlyMap<string, readonly SessionSide[]>;
 }
@@ -42,44 +41,65 @@ const calmRounds = 16;
 /** Further rounds for speakers that act one after the other. */
 const furtherRounds = 64;
 
+/** Rounds that are told of an oscillation whose period is not known. */
+const toldRounds = 4;
+
+/**
+ * What one prefix may take until it is given up, in looks at each session: where speakers come to an agreement they need
+ * a few, and where they do not it can take longer than anybody waits until their states repeat.
+ */
+const patienceWork = (ways: number) => 64 * ways + 1000;
+
 /**
  * Propagates one prefix until nothing changes. All speakers act at once in each round on what they heard in the round
  * before, so the outcome does not depend on the order of declarations. If that never ends, they act one after the
  * other, as routers do, in an order that does not depend on names: there can be several states in which nothing changes
  * any more, and who comes first decides between them. If that does not end either, the oscillation is reported and the
  * last state stands.
+ * @param most the work that may be spent on it
+ * @returns undefined if that is not enough
  */
-export function propagatePrefix(graph: SpeakerGraph, prefix: Prefix, settings: Settings): PrefixOutcome {
-  const together = new Propagation(graph, prefix, settings);
-  if (together.settle()) return { entries: together.entries(), oscillation: undefined };
-  const inTurn = new Propagation(graph, prefix, settings);
-  if (inTurn.settleInTurn()) return { entries: inTurn.entries(), oscillation: undefined };
-  return { entries: inTurn.entries(), oscillation: (of) => inTurn.oscillation(of) };
+export function propagatePrefix(
+  graph: SpeakerGraph,
+  prefix: Prefix,
+  settings: Settings,
+  most = Number.POSITIVE_INFINITY,
+): PrefixOutcome | undefined {
+  const enough = patienceWork([...graph.ways.values()].reduce((sum, ways) => sum + ways.length, 0));
+  const together = new Propagation(graph, prefix, settings, Math.min(most, enough));
+  const settled = together.settle();
+  if (together.work > most) return undefined;
+  if (settled) return { entries: together.entries(), oscillation: undefined, work: together.work };
+  const inTurn = new Propagation(graph, prefix, settings, Math.min(most - together.work, enough));
+  const ended = inTurn.settleInTurn();
+  const work = together.work + inTurn.work;
+  if (work > most) return undefined;
+  return { entries: inTurn.entries(), oscillation: ended ? undefined : (of) => inTurn.oscillation(of), work };
 }
 
 interface State {
   readonly node: SpeakerNode;
-  readonly heard: Map<string, Heard>;
+  readonly heard: Map<SessionSide, LearnedRoute>;
   readonly own: readonly Candidate[];
-  entry: PrefixEntry;
+  entry: SelectedEntry;
+  /** What it says of its present routes, by the kind of way. */
+  sent: { readonly route: BgpRoute; readonly byKind: Map<number, Said> } | undefined;
 }
 
-/** What came in on a session, judged once. */
-interface Heard extends Candidate {
-  readonly attributes: string;
-  readonly refusal: Cause | undefined;
-}
+const none: readonly [] = [];
 
 class Propagation {
+  work = 0;
   private readonly states = new Map<SpeakerId, State>();
-  private readonly history: (readonly Standing[])[] = [];
-  private readonly seen = new Set<string>();
+  private readonly history: Standings[] = [];
+  private repetition: Repetition | undefined;
   private dirty = new Set<SpeakerId>();
 
   constructor(
     private readonly graph: SpeakerGraph,
     private readonly prefix: Prefix,
     private readonly settings: Settings,
+    private readonly most: number,
   ) {
     for (const [id, node] of graph.nodes) {
       const own = node.own.get(prefix.text);
@@ -97,9 +117,10 @@ class Propagation {
       this.dirty = new Set();
       const deliveries = senders.flatMap((id) => this.exportsOf(id));
       const changed = new Set<SpeakerId>();
-      for (const { side, route } of deliveries) if (this.deliver(side, route)) changed.add(side.remote);
+      for (const { way, heard } of deliveries) if (this.deliver(way, heard)) changed.add(way.side.remote);
       for (const id of changed) if (this.reselect(id)) this.dirty.add(id);
-      if (round >= calmRounds && this.repeats()) return false;
+      if (this.work > this.most) return false;
+      if (round >= calmRounds && this.lastSeen(round) !== undefined) return false;
     }
     return this.dirty.size === 0;
   }
@@ -108,17 +129,33 @@ class Propagation {
   settleInTurn(): boolean {
     const limit = patience(this.graph.nodes.size) + furtherRounds;
     const turns = inOrderOfAddresses(this.graph.nodes);
-    for (let round = 0; round < limit && this.dirty.size > 0; round++) {
+    // The round in which all will have been twice as it was, once that is in sight.
+    let end: number | undefined;
+    for (let round = 0; round < Math.max(limit, (end ?? 0) + 1) && this.dirty.size > 0; round++) {
       const senders = turns.filter((id) => this.dirty.has(id));
       this.dirty = new Set();
       for (const id of senders) {
-        for (const { side, route } of this.exportsOf(id)) {
-          if (this.deliver(side, route) && this.reselect(side.remote)) this.dirty.add(side.remote);
+        for (const { way, heard } of this.exportsOf(id)) {
+          if (this.deliver(way, heard) && this.reselect(way.side.remote)) this.dirty.add(way.side.remote);
         }
+        if (this.work <= this.most) continue;
+        this.dirty.add(id);
+        this.history.push(this.standings());
+        return false;
       }
       if (round < calmRounds) continue;
-      this.history.push(this.describe());
-      if (this.repeats()) return false;
+      this.work += this.states.size / 16;
+      const before = this.lastSeen(round);
+      if (before === undefined) {
+        // It only seemed to have been there before.
+        end = undefined;
+      } else if (end === undefined) {
+        end = 2 * round - before;
+        this.history.length = 0;
+      }
+      this.history.push(this.standings());
+      if (end === undefined && this.history.length > toldRounds) this.history.shift();
+      if (round === end) return false;
     }
     return this.dirty.size === 0;
   }
@@ -128,24 +165,15 @@ class Propagation {
   }
 
   oscillation({ text }: Prefix): Oscillation {
-    const history = this.history.map((standings) => new Map(standings.map(({ id, says }) => [id, says(text)])));
-    const whole = history.map((standings) => [...standings.values()].join());
-    const before = whole.lastIndexOf(whole.at(-1) ?? '', whole.length - 2);
-    const rounds = before < 0 ? history.slice(-4) : history.slice(before + 1);
-    const [first] = rounds;
-    const speakers = [...(first?.keys() ?? [])].filter((id) =>
-      rounds.some((standings) => standings.get(id) !== first?.get(id)),
-    );
-    return {
-      prefix: text,
-      speakers: speakers.sort(),
-      rounds: rounds.map((standings) => `${speakers.flatMap((id) => standings.get(id) ?? []).join('; ')}.`),
-    };
+    return oscillationOf(this.graph, this.history, text, this.dirty);
   }
 
   private start(id: SpeakerId, node: SpeakerNode): State {
-    const own = (node.own.get(this.prefix.text) ?? []).map((route) => candidateOf(node, route));
-    const state: State = { node, heard: new Map(), own, entry: { ...sortCandidates(node, own), rejected: [] } };
+    const own = (node.own.get(this.prefix.text) ?? []).map(
+      (route): Candidate => ({ route, rank: rankOf(node, route), side: undefined, attributes: '' }),
+    );
+    const entry = new SelectedEntry(node, own, none);
+    const state: State = { node, heard: new Map(), own, entry, sent: undefined };
     this.states.set(id, state);
     return state;
   }
@@ -156,38 +184,52 @@ class Propagation {
     return known ?? (node ? this.start(id, node) : undefined);
   }
 
-  private exportsOf(id: SpeakerId): { side: SessionSide; route: BgpRoute | undefined }[] {
+  private exportsOf(id: SpeakerId): { way: Way; heard: LearnedRoute | undefined }[] {
     checkpoint();
     const state = this.states.get(id);
     if (!state) return [];
-    return state.node.outgoing
-      .filter((side) => !side.down)
-      .map((side) => ({ side, route: this.exported(state, side) }));
+    const ways = this.graph.ways.get(id) ?? [];
+    this.work += ways.length;
+    const best = state.entry.best.map(({ route }) => route);
+    return ways.map((way) => ({ way, heard: this.exported(state, best, way) }));
   }
 
-  private exported(state: State, side: SessionSide): BgpRoute | undefined {
-    const receiver = this.graph.nodes.get(side.remote);
-    if (!receiver) return undefined;
-    const best = bestForSide(state.node, state.entry, this.prefix, side, receiver);
-    if (!best) return undefined;
-    const sent = exportRoute(state.node, best, side, receiver);
-    if (!sent.sent) return undefined;
-    return receivedRoute(receiver, best, side, sent);
+  private exported(state: State, routes: readonly BgpRoute[], way: Way): LearnedRoute | undefined {
+    const { side, receiver } = way;
+    const best = bestForSide(state.node, routes, this.prefix, side, receiver);
+    if (!best || withheld(state.node, best, side, receiver)) return undefined;
+    const said = this.said(state, best, way);
+    const reason = refusal(receiver, best.prefix, said.asPath, side, this.settings);
+    return new LearnedRoute(best.prefix, side, best, receiver, said, reason);
+  }
+
+  /** What a speaker says of a route on all ways of a kind. */
+  private said(state: State, route: BgpRoute, { side, receiver, alike }: Way): Said {
+    if (state.sent?.route !== route) state.sent = { route, byKind: new Map() };
+    let said = state.sent.byKind.get(alike);
+    if (!said) {
+      const sent = sentRoute(state.node, route, side, receiver);
+      said = { ...sent, attributes: attributes(sent) };
+      this.work += sent.asPath.length / 4;
+      state.sent.byKind.set(alike, said);
+    }
+    return said;
   }
 
   /** Stores what came in on a session. @returns whether it differs from what was there. */
-  private deliver(side: SessionSide, route: BgpRoute | undefined): boolean {
-    const state = route ? this.stateOf(side.remote) : this.states.get(side.remote);
+  private deliver({ side, number }: Way, heard: LearnedRoute | undefined): boolean {
+    const state = heard ? this.stateOf(side.remote) : this.states.get(side.remote);
     if (!state) return false;
-    const before = state.heard.get(side.id);
-    if (!route) return state.heard.delete(side.id);
-    const heard: Heard = {
-      ...candidateOf(state.node, route),
-      attributes: attributes(route),
-      refusal: refusal(state.node, route, side, this.settings),
-    };
-    state.heard.set(side.id, heard);
-    return before?.attributes !== heard.attributes;
+    const before = state.heard.get(side);
+    if (before?.attributes === heard?.attributes) {
+      if (heard) state.heard.set(side, heard);
+      return false;
+    }
+    if (before) this.repetition?.toggle(`${number} ${before.attributes}`, false);
+    if (!heard) return state.heard.delete(side);
+    this.repetition?.toggle(`${number} ${heard.attributes}`, true);
+    state.heard.set(side, heard);
+    return true;
   }
 
   /** Chooses anew from what was heard. @returns whether the best route that is passed on has changed. */
@@ -195,92 +237,42 @@ class Propagation {
     checkpoint();
     const state = this.states.get(id);
     if (!state) return false;
-    const accepted: Candidate[] = [...state.own];
-    const rejected: RejectedRoute[] = [];
-    for (const heard of state.heard.values()) {
-      if (heard.refusal) rejected.push({ route: heard.route, cause: heard.refusal });
-      else accepted.push(heard);
-    }
+    const heard = [...state.heard.values()];
+    const refused = heard.filter(({ refusal: reason }) => reason);
+    const taken: readonly Candidate[] = refused.length > 0 ? heard.filter(({ refusal: reason }) => !reason) : heard;
+    const accepted = state.own.length > 0 ? [...state.own, ...taken] : taken;
+    this.work += state.heard.size / 16;
     const before = state.entry;
-    state.entry = { ...sortCandidates(state.node, accepted), rejected };
-    return bestKey(before) !== bestKey(state.entry);
+    state.entry = new SelectedEntry(state.node, accepted, refused.length > 0 ? refused : none);
+    return !sameBest(before.best, state.entry.best);
   }
 
-  /** Whether everything that was heard, and everybody who has something to say, was the same once before. */
-  private repeats(): boolean {
-    const heard = [...this.states.values()].flatMap((state) =>
-      [...state.heard].map(([session, { attributes: of }]) => `${session} ${of}`),
-    );
-    const key = [...heard.sort(), '', ...[...this.dirty].sort()].join('\n');
-    if (this.seen.has(key)) return true;
-    this.seen.add(key);
-    return false;
+  /** The round in which everything that was heard, and everybody who has something to say, was the same as now. */
+  private lastSeen(round: number): number | undefined {
+    if (!this.repetition) {
+      this.repetition = new Repetition();
+      for (const [id, ways] of this.graph.ways) {
+        for (const { side, number } of this.states.has(id) ? ways : []) {
+          const heard = this.states.get(side.remote)?.heard.get(side);
+          if (heard) this.repetition.toggle(`${number} ${heard.attributes}`, true);
+        }
+      }
+    }
+    return this.repetition.before(round, this.dirty);
   }
 
   /** What each speaker prefers now. */
-  private describe(): readonly Standing[] {
-    return [...this.states].map(([id, { node, entry }]) => {
-      const { label } = node.speaker;
-      const best = entry.routes[0];
-      const via = best?.session ? (this.graph.nodes.get(best.session.local)?.speaker.label ?? id) : 'itself';
-      const path = best?.asPath.join('-');
-      return {
-        id,
-        says: (prefix) =>
-          path === undefined
-            ? `${label} has no route to ${prefix}`
-            : `${label} prefers ${prefix} from ${via} (AS path ${path || 'empty'})`,
-      };
-    });
+  private standings(): Standings {
+    return new Map([...this.states].map(([id, { node, entry }]) => [id, { node, best: entry.best[0]?.route }]));
   }
 }
 
-/** What one speaker prefers, in words for the prefix that is given. */
-interface Standing {
-  readonly id: SpeakerId;
-  readonly says: (prefix: string) => string;
+function attributes(sent: Sent): string {
+  return `${sent.asPath.join('-')}|${sent.nextHops.map(({ text }) => text).join()}|${sent.communities.join()}`;
 }
 
-function receivedRoute(
-  receiver: SpeakerNode,
-  source: BgpRoute,
-  side: SessionSide,
-  sent: {
-    asPath: readonly number[];
-    nextHops: BgpRoute['nextHops'];
-    communities: readonly string[];
-    steps: readonly string[];
-  },
-): BgpRoute {
-  const edge = receiver.role.kind === 'expressRouteGateway' && side.kind === 'ebgp';
-  return {
-    prefix: source.prefix,
-    nextHops: sent.nextHops,
-    asPath: sent.asPath,
-    origin: side.kind === 'ebgp' ? 'EBgp' : 'IBgp',
-    // R129: eBGP routes of an ExpressRoute gateway weigh one more than all others.
-    weight: edge ? defaultWeight + 1 : defaultWeight,
-    communities: sent.communities,
-    holder: receiver.speaker.id,
-    session: side,
-    parent: source,
-    steps: sent.steps,
-    cause: {
-      rule: 'R142',
-      text: `Learned by ${receiver.speaker.label} with AS path ${sent.asPath.join('-') || '(empty)'}.`,
-      declarations: [side.declaration],
-    },
-    own: undefined,
-  };
-}
-
-function attributes(route: BgpRoute): string {
-  return `${route.asPath.join('-')}|${route.nextHops.map(({ text }) => text).join()}|${route.communities.join()}`;
-}
-
-function bestKey(entry: PrefixEntry): string {
-  return entry.routes
-    .slice(0, Math.max(entry.bestCount, 1))
-    .map((route) => `${route.session?.id ?? 'own'}|${attributes(route)}`)
-    .join('\n');
+/** Whether two lists of best routes are the same to everybody who hears of them. */
+function sameBest(a: readonly Candidate[], b: readonly Candidate[]): boolean {
+  if (a.length !== b.length) return false;
+  return a.every(({ side, attributes }, i) => side === b[i]?.side && attributes === b[i]?.attributes);
 }

@@ -1,3 +1,4 @@
+import type { Prefix } from '../address/index.js';
 import type { DeclId } from '../topology/index.js';
 import type {
   AdvertisedRoute,
@@ -12,6 +13,8 @@ import type {
 /** A prefix on which some speakers never agree: what these prefer in each of the rounds that repeat, in sentences. */
 export interface Oscillation {
   readonly prefix: string;
+  /** How many other prefixes do the same, since all speakers treat them alike. */
+  readonly alike: number;
   readonly speakers: readonly SpeakerId[];
   readonly rounds: readonly string[];
 }
@@ -22,6 +25,8 @@ export interface BgpResult {
   /** Both directions of every session. */
   readonly sessions: readonly SessionSide[];
   readonly oscillations: readonly Oscillation[];
+  /** Prefixes that are not computed since what is said of them goes beyond a limit: no table holds a route to them. */
+  readonly uncomputed: readonly Prefix[];
   /** The speakers of a device: two for a Route Server, one for others, none for what does not speak. */
   speakersOf(device: DeclId): readonly Speaker[];
   table(speaker: SpeakerId): SpeakerTable;

@@ -1,5 +1,5 @@
 import type { SpeakerNode } from './node.js';
-import type { BgpRoute } from './route.js';
+import type { BgpRoute, SessionSide } from './route.js';
 
 /**
  * How a speaker ranks routes of one prefix: a list of numbers compared from the left, smaller is better. Routes of
@@ -26,8 +26,21 @@ export function rankOf(node: SpeakerNode, route: BgpRoute): readonly number[] {
     case 'circuit':
     case 'nva':
     case 'router':
-      return [own, length, internal];
+      return shared(own, length, internal);
   }
+}
+
+const ranks = new Map<number, readonly number[]>();
+
+/** One list for equal ranks: there are few of these, and large networks hold millions of routes. */
+function shared(own: number, length: number, internal: number): readonly number[] {
+  const key = (length * 3 + own) * 2 + internal;
+  let rank = ranks.get(key);
+  if (!rank) {
+    rank = [own, length, internal];
+    ranks.set(key, rank);
+  }
+  return rank;
 }
 
 /** What a speaker originates stands before its static routes, so that these hide no announcement; both before what it learned. */
@@ -45,27 +58,36 @@ export function isExpressRoute(route: BgpRoute): boolean {
 export interface Candidate {
   readonly route: BgpRoute;
   readonly rank: readonly number[];
+  /** The session on which it came in; undefined for a route of the speaker's own. */
+  readonly side: SessionSide | undefined;
+  /** All that the speaker sees of it, as a text. */
+  readonly attributes: string;
 }
 
-/** Ranks a route once for all choices that it takes part in. */
-export function candidateOf(node: SpeakerNode, route: BgpRoute): Candidate {
-  return { route, rank: rankOf(node, route) };
+/**
+ * The equally good candidates that are better than all others, in the order of the tie-break, which is by next hop, then
+ * by session, and makes no difference to ECMP.
+ */
+export function bestOf<T extends Candidate>(node: SpeakerNode, candidates: Iterable<T>): T[] {
+  let best: T[] = [];
+  for (const candidate of candidates) {
+    const order = best[0] ? compareRanks(candidate.rank, best[0].rank) : -1;
+    if (order < 0) best = [candidate];
+    else if (order === 0) best.push(candidate);
+  }
+  return best.length > 1 ? best.sort((a, b) => compareTies(node, a.route, b.route)) : best;
 }
 
-/** Sorts candidates best first; the tie-break beyond the rank is by next hop, then by session, and makes no difference to ECMP. */
-export function sortCandidates(
-  node: SpeakerNode,
-  candidates: readonly Candidate[],
-): { routes: BgpRoute[]; bestCount: number } {
+/** All candidates, best first. */
+export function sortCandidates(node: SpeakerNode, candidates: readonly Candidate[]): BgpRoute[] {
   const ranked = [...candidates].sort((a, b) => compareRanks(a.rank, b.rank) || compareTies(node, a.route, b.route));
-  const first = ranked[0];
-  const bestCount = first ? ranked.filter((other) => compareRanks(other.rank, first.rank) === 0).length : 0;
-  return { routes: ranked.map(({ route }) => route), bestCount };
+  return ranked.map(({ route }) => route);
 }
 
 /** Compares two ranks from the left. */
 export function compareRanks(a: readonly number[], b: readonly number[]): number {
-  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+  const length = Math.max(a.length, b.length);
+  for (let i = 0; i < length; i++) {
     const difference = (a[i] ?? 0) - (b[i] ?? 0);
     if (difference !== 0) return difference;
   }

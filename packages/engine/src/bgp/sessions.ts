@@ -1,5 +1,6 @@
 import type { Address, Prefix } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
+import { limits } from '../limits.js';
 import {
   type BgpSession,
   type Cause,
@@ -10,6 +11,7 @@ import {
   microsoftEdgeAddresses,
   type Network,
   noPolicy,
+  sizeOf,
 } from '../topology/index.js';
 import type { SpeakerNode } from './node.js';
 import { sessionObstacle, sharedNicAddress } from './reach.js';
@@ -36,18 +38,24 @@ interface Link {
  * Builds both directions of every session and hangs each on the node that sends on it: declared `bgp` statements,
  * connections with `enableBgp`, circuits (always BGP), and the automatic ones between the gateways and the Route
  * Server of a VNet (R142) and between the routers of a site. A session whose end has no ASN does not come about.
+ * @returns undefined if there are more of them than are computed: no node has any then
  */
-export function connectSessions(network: Network, nodes: readonly SpeakerNode[]): SessionSide[] {
+export function connectSessions(network: Network, nodes: readonly SpeakerNode[]): SessionSide[] | undefined {
   const builder = new SessionBuilder(network, nodes);
   for (const session of [...network.topology.sessions].sort(byId)) builder.addDeclared(session);
   for (const connection of [...network.topology.connections].sort(byId)) builder.addConnection(connection);
   builder.addAutomatic();
-  return builder.sides;
+  if (!builder.full) return builder.sides;
+  // Half of them would tell something that does not hold.
+  for (const { outgoing } of nodes) outgoing.length = 0;
+  return undefined;
 }
 
 class SessionBuilder {
   readonly sides: SessionSide[] = [];
   private readonly byDevice = new Map<DeclId, SpeakerNode[]>();
+  private readonly bySite = new Map<DeclId, SpeakerNode[]>();
+  private readonly most: number;
 
   constructor(
     private readonly network: Network,
@@ -57,7 +65,17 @@ class SessionBuilder {
       const list = this.byDevice.get(node.speaker.device);
       if (list) list.push(node);
       else this.byDevice.set(node.speaker.device, [node]);
+      if (node.role.kind !== 'router') continue;
+      const siblings = this.bySite.get(node.role.site.id);
+      if (siblings) siblings.push(node);
+      else this.bySite.set(node.role.site.id, [node]);
     }
+    this.most = limits.bgpSides(sizeOf(network.topology));
+  }
+
+  /** There are more sessions than are computed. */
+  get full(): boolean {
+    return this.sides.length > this.most;
   }
 
   addDeclared(session: BgpSession): void {
@@ -69,7 +87,7 @@ class SessionBuilder {
       );
     for (const a of pick(session.a.device)) {
       for (const b of pick(session.b.device)) {
-        if (a === b) continue;
+        if (a === b || this.full) continue;
         this.link(
           { node: a, address: this.addressTowards(a, b), policy: session.a.policy },
           { node: b, address: this.addressTowards(b, a), policy: session.b.policy },
@@ -95,7 +113,7 @@ class SessionBuilder {
     const bs = this.tunnelAddresses(b, connection.b, a);
     // Two active-active gateways, or two edge routers, pair up instance by instance; one end alone meets each of the other's.
     const count = Math.max(as.length, bs.length, 1);
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i < count && !this.full; i++) {
       this.link(
         { node: a, address: as[Math.min(i, as.length - 1)], policy: connection.a.policy, weight: connection.a.weight },
         { node: b, address: bs[Math.min(i, bs.length - 1)], policy: connection.b.policy, weight: connection.b.weight },
@@ -128,8 +146,9 @@ class SessionBuilder {
   private addSiteSessions(router: SpeakerNode): void {
     if (router.role.kind !== 'router') return;
     const { site } = router.role;
-    for (const sibling of this.nodes) {
-      if (sibling.role.kind !== 'router' || sibling.role.site !== site) continue;
+    for (const sibling of this.bySite.get(site.id) ?? []) {
+      if (this.full) return;
+      checkpoint();
       if (sibling.speaker.id > router.speaker.id) this.automatic(router, sibling, site.id, true);
     }
   }

@@ -7,6 +7,18 @@ import { compareRanks } from './select.js';
  * originate. Names decide only between speakers that nothing else tells apart.
  */
 export function inOrderOfAddresses(nodes: ReadonlyMap<SpeakerId, SpeakerNode>): readonly SpeakerId[] {
+  let turns = known.get(nodes);
+  if (!turns) {
+    turns = sorted(nodes);
+    known.set(nodes, turns);
+  }
+  return turns;
+}
+
+/** One order for all prefixes of a topology. */
+const known = new WeakMap<ReadonlyMap<SpeakerId, SpeakerNode>, readonly SpeakerId[]>();
+
+function sorted(nodes: ReadonlyMap<SpeakerId, SpeakerNode>): readonly SpeakerId[] {
   const placed = [...nodes].map(([id, { speaker, own }]) => ({
     id,
     address: [...speaker.addresses].map(({ words }) => words).sort(compareRanks)[0] ?? [],

@@ -48,6 +48,7 @@ test('prefixes on which BGP never settles are an error at the first speaker', ()
     oscillations: [
       {
         prefix: '10.9.0.0/16',
+        alike: 0,
         speakers: ['nva:nva2', 'routeServer:hub1/ars1#1'],
         rounds: ['First this.', 'Then that.'],
       },

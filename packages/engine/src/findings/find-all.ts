@@ -12,8 +12,11 @@ import { rules as allRules } from './rules.js';
  * itself and the others go on.
  */
 export function findAll(context: RuleContext, rules: readonly Rule[] = allRules): readonly Finding[] {
+  const complete = context.bgp.uncomputed.length === 0;
   return foldConsequences(
     rules.flatMap((rule) => {
+      // What is concluded from tables that lack routes does not hold.
+      if (!complete && !rule.declarationsOnly) return [];
       try {
         return [...withPauses(rule.find(context))];
       } catch (error) {

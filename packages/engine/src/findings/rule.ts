@@ -31,6 +31,8 @@ export interface RuleContext {
 export interface Rule {
   /** The codes of its findings. */
   readonly codes: readonly FindingCode[];
+  /** It reads what is declared and nothing that is computed of it, so that it stands where routes are left out. */
+  readonly declarationsOnly?: boolean;
   /** The findings, in an order that does not depend on that of the declarations. May be a generator. */
   readonly find: (context: RuleContext) => Iterable<Finding>;
 }

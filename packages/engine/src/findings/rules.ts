@@ -2,6 +2,7 @@ import { bgpRules } from './bgp/rules.js';
 import { blackHoleRules } from './black-holes/rules.js';
 import { expectationRules } from './expectations/rules.js';
 import { inspectionRules } from './inspection/rules.js';
+import { limitRules } from './limits/rules.js';
 import { loopRules } from './loops/rules.js';
 import { overlayRules } from './overlays/rules.js';
 import { peeringRules } from './peerings/rules.js';
@@ -18,4 +19,5 @@ export const rules: readonly Rule[] = [
   ...routeTableRules,
   ...overlayRules,
   ...expectationRules,
+  ...limitRules,
 ];

@@ -5,5 +5,6 @@ export * from './export-policy.js';
 export * from './model.js';
 export * from './network.js';
 export * from './owner.js';
+export * from './size.js';
 export * from './thing.js';
 export * from './without.js';

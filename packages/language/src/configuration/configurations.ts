@@ -2,6 +2,7 @@ import { defaultSettings, type Settings } from '@azroute/engine';
 import { type FileSystemProvider, type URI, UriUtils } from 'langium';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import { problemsNotShown, worstOf } from '../suppression/most-problems.js';
 import { visibleText } from '../symbols/visible-text.js';
 import { codeHref } from '../validation/codes.js';
 import { refusalOf, refusalText } from '../workspace/refusal.js';
@@ -55,11 +56,10 @@ export class Configurations {
   problems(): ReadonlyMap<string, readonly Diagnostic[]> {
     const found = new Map<string, readonly Diagnostic[]>();
     for (const { uri, text, problems } of this.byFolder.values()) {
-      if (uri !== undefined)
-        found.set(
-          uri,
-          problems.map((problem) => diagnosticOf(uri, text, problem)),
-        );
+      if (uri === undefined) continue;
+      const document = TextDocument.create(uri, 'json', 0, text);
+      const { worst, left } = worstOf(problems.map((problem) => diagnosticOf(document, problem)));
+      found.set(uri, left.length === 0 ? worst : [problemsNotShown(left), ...worst]);
     }
     return found;
   }
@@ -98,11 +98,9 @@ export class Configurations {
 }
 
 function diagnosticOf(
-  uri: string,
-  text: string,
+  document: TextDocument,
   { offset, length, message }: Configuration['problems'][number],
 ): Diagnostic {
-  const document = TextDocument.create(uri, 'json', 0, text);
   return {
     range: { start: document.positionAt(offset), end: document.positionAt(offset + length) },
     severity: DiagnosticSeverity.Error,

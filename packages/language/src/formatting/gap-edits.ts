@@ -1,5 +1,5 @@
 import { ignoreComments } from '../suppression/ignore-comments.js';
-import { Lines, lineEndOf } from '../text/lines.js';
+import { Lines, lineEndOf, lineStart } from '../text/lines.js';
 import { alignColumns } from './columns.js';
 import { layOut } from './layout.js';
 import type { ReadText } from './read-text.js';
@@ -69,8 +69,7 @@ function formatPart(text: string, part: Part, words: readonly Word[], lineEnd: s
 /** Where the blanks at the head of a line begin; a byte order mark counts as white space and stays. */
 function headOfLine(text: string, offset: number): number {
   if (offset === 0) return text.startsWith('\uFEFF') ? 1 : 0;
-  let start = offset;
-  while (start > 0 && !/[\r\n]/.test(text[start - 1] ?? '')) start--;
+  const start = lineStart(text, offset);
   return start === 0 && text.startsWith('\uFEFF') ? 1 : start;
 }
 

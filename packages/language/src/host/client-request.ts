@@ -1,9 +1,10 @@
 import type { Analyst } from './analyst.js';
+import { canonicalUri } from './canonical-uri.js';
 import type { Answer } from './messages.js';
 
 /** A request of the client that is not answered yet. */
 export class ClientRequest {
-  /** The document that it is about, if it is about one. */
+  /** The canonical URI of the document that it is about, if it is about one. */
   readonly uri: string | undefined;
   /** The analyst that works on it, and its number there. */
   asked: { readonly analyst: Analyst; readonly id: number } | undefined;
@@ -20,7 +21,7 @@ export class ClientRequest {
     private readonly send: (id: number | string, answer: Answer) => void,
   ) {
     const uri = (params as { textDocument?: { uri?: unknown } } | null | undefined)?.textDocument?.uri;
-    this.uri = typeof uri === 'string' ? uri : undefined;
+    this.uri = typeof uri === 'string' ? canonicalUri(uri) : undefined;
   }
 
   get done(): boolean {

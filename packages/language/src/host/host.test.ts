@@ -246,6 +246,19 @@ it('of a text that is opened again, the first version counts and not the last on
   expect(client.codes(uri)).toContain('AZR002');
 });
 
+it('a URI may be spelled in several ways', async () => {
+  client = await HostClient.start();
+  const spelled = 'file:///a%20&%20b.azroute';
+  client.open(spelled, text);
+  client.change(spelled, `\n${text}`);
+  await client.settled();
+  expect(client.shown('file:///a%20%26%20b.azroute')?.version).toBe(2);
+  expect(JSON.stringify(await client.at('hover', spelled, { line: 5, character: 9 }))).toContain('10.9.0.0/16');
+  client.close('file:///a%20%26%20b.azroute');
+  await client.settled();
+  expect(client.shown('file:///a%20%26%20b.azroute')?.diagnostics).toEqual([]);
+});
+
 it('shutdown and exit end it', async () => {
   client = await HostClient.start();
   expect(await client.request('shutdown', null)).toBeNull();

@@ -1,4 +1,5 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { canonicalUri } from './canonical-uri.js';
 
 /** A state of a text that is open in the client. */
 export interface OpenText {
@@ -17,7 +18,7 @@ interface Kept {
 /** How long it is remembered when a version was superseded, in milliseconds. */
 const remembered = 10_000;
 
-/** The texts that the client has open, in their newest state. Messages that break the protocol change nothing. */
+/** The texts that the client has open, by their canonical URIs, in their newest state. Messages that break the protocol change nothing. */
 export class OpenTexts {
   private readonly kept = new Map<string, Kept>();
 
@@ -44,14 +45,14 @@ export class OpenTexts {
     return kept.supersededAt.get(version) ?? Number.NEGATIVE_INFINITY;
   }
 
-  /** Takes a notification about open texts; gives its URI if it changed something. */
+  /** Takes a notification about open texts; gives the canonical URI of the one that changed. */
   take(method: string, params: unknown): string | undefined {
     const { textDocument, contentChanges } = (params ?? {}) as TextParams;
-    const uri = textDocument?.uri;
-    if (typeof uri !== 'string') return undefined;
-    if (method === 'textDocument/didOpen') return this.open(uri, textDocument ?? {});
+    if (typeof textDocument?.uri !== 'string') return undefined;
+    const uri = canonicalUri(textDocument.uri);
+    if (method === 'textDocument/didOpen') return this.open(uri, textDocument);
     if (method === 'textDocument/didClose') return this.kept.delete(uri) ? uri : undefined;
-    return this.change(uri, textDocument?.version, contentChanges);
+    return this.change(uri, textDocument.version, contentChanges);
   }
 
   private open(uri: string, { languageId, version, text }: TextItem): string | undefined {

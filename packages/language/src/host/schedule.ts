@@ -2,9 +2,9 @@ import type { Analyst } from './analyst.js';
 import type { ClientRequest } from './client-request.js';
 import { contentModified, nothing, requestCancelled } from './messages.js';
 import type { OpenTexts } from './open-texts.js';
-import { isPrepared, kindOf, needsText, waitsForFirstAnalysis } from './request-kinds.js';
+import { Reading } from './reading.js';
+import { kindOf } from './request-kinds.js';
 import { mostAge } from './shown-diagnostics.js';
-import { Wishes } from './wishes.js';
 
 /** Times of the schedule, in milliseconds. */
 export interface Times {
@@ -40,13 +40,20 @@ export class Schedule {
   private started = false;
   /** A state whose analysis ended more than one thread; it is not tried again. */
   private abandoned = -1;
-  private readonly wishes = new Wishes();
-  private readonly readers = new Set<ClientRequest>();
+  private readonly reading: Reading;
   private readonly workers = new Set<ClientRequest>();
   private settlers: (() => void)[] = [];
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
 
-  constructor(private readonly host: ScheduleHost) {}
+  constructor(private readonly host: ScheduleHost) {
+    this.reading = new Reading({
+      texts: host.texts,
+      waits: host.times.readingWaits,
+      analysts: () => host.analysts(),
+      newest: () => this.epoch,
+      answered: () => this.next(),
+    });
+  }
 
   /** The newest state. */
   get newest(): number {
@@ -85,21 +92,25 @@ export class Schedule {
       this.workers.add(request);
       this.next();
     } else {
-      this.read(request);
+      this.reading.take(request);
     }
   }
 
   /** Ends a request that the client has cancelled. */
   cancel(id: number | string): void {
-    for (const list of [this.readers, this.workers]) {
-      for (const request of list) {
-        if (request.id !== id) continue;
-        list.delete(request);
+    for (const request of [...this.reading.open, ...this.workers]) {
+      if (request.id === id) {
+        this.drop(request);
         request.stop();
         if (request.asked?.analyst.job === 'request') request.asked.analyst.supersede(this.epoch + 1);
         request.answer(requestCancelled);
       }
     }
+  }
+
+  private drop(request: ClientRequest): void {
+    this.reading.drop(request);
+    this.workers.delete(request);
   }
 
   /** Resolves when the newest state is analysed and nothing is left to be answered. */
@@ -113,22 +124,21 @@ export class Schedule {
   /** Gives up the newest state: nothing is analysed until something changes. */
   abandon(): void {
     this.abandoned = this.epoch;
-    for (const request of [...this.workers, ...this.readers]) request.answer(nothing);
-    this.workers.clear();
-    this.readers.clear();
+    for (const request of [...this.workers, ...this.reading.open]) {
+      this.drop(request);
+      request.answer(nothing);
+    }
     this.next();
   }
 
   /** Gives requests that were with an analyst that has ended to another one, or answers them if that failed before. */
   lost(analyst: Analyst): void {
-    for (const list of [this.readers, this.workers]) {
-      for (const request of list) {
-        if (request.asked?.analyst !== analyst) continue;
-        request.asked = undefined;
-        if (++request.failures < 2) continue;
-        list.delete(request);
-        request.answer(nothing);
-      }
+    for (const request of [...this.reading.open, ...this.workers]) {
+      if (request.asked?.analyst !== analyst) continue;
+      request.asked = undefined;
+      if (++request.failures < 2) continue;
+      this.drop(request);
+      request.answer(nothing);
     }
     this.next();
   }
@@ -141,9 +151,7 @@ export class Schedule {
   /** Does what is due. Called whenever something has ended or has come. */
   next(): void {
     if (!this.started) return;
-    for (const request of this.readers) {
-      if (!request.asked && !this.readNow(request) && request.isDue) this.readOlder(request);
-    }
+    this.reading.next();
     const analysts = this.host.analysts();
     if (this.workingAnalyst() === undefined) this.giveWork(analysts);
     this.settle();
@@ -191,7 +199,7 @@ export class Schedule {
       if (analyst.job === 'analysis')
         this.host.failed(analyst, new Error(`The analysis took longer than ${seconds} seconds.`));
     });
-    void analyst.analyse(epoch, this.host.texts.all(), this.wishes.take()).then((result) => {
+    void analyst.analyse(epoch, this.host.texts.all(), this.reading.wishes.take()).then((result) => {
       this.clear('supersede');
       this.clear(`overdue ${this.host.analysts().indexOf(analyst)}`);
       if (!this.host.analysts().includes(analyst)) return;
@@ -213,6 +221,8 @@ export class Schedule {
     request.asked = { analyst, id };
     void answer.then((answered) => {
       analyst.job = undefined;
+      // It was told to end this request only; what it knows is still good to read.
+      analyst.supersede(0);
       if (!this.host.analysts().includes(analyst)) return;
       this.workers.delete(request);
       request.answer(answered);
@@ -220,63 +230,9 @@ export class Schedule {
     });
   }
 
-  private read(request: ClientRequest): void {
-    const { uri, method } = request;
-    if (uri !== undefined && isPrepared(method)) this.wishes.add({ uri, method });
-    this.readers.add(request);
-    if (this.readNow(request) || request.done) return;
-    // Mostly the newest text is analysed in a moment, and the answer is the better for it.
-    setTimeout(() => {
-      request.isDue = true;
-      if (!request.asked && !request.done) this.readOlder(request);
-    }, this.host.times.readingWaits);
-  }
-
-  /** Asks an analyst that knows the newest state. */
-  private readNow(request: ClientRequest): boolean {
-    const analysts = this.host.analysts();
-    const ready = analysts.find(({ job, epoch }) => job === undefined && epoch === this.epoch);
-    if (ready) this.ask(ready, request, false);
-    return ready !== undefined;
-  }
-
-  /** Asks the analyst that knows the latest state of those that have time. */
-  private readOlder(request: ClientRequest): void {
-    const ready = this.host
-      .analysts()
-      .filter(({ job, epoch }) => job === undefined && epoch >= 0)
-      .sort((a, b) => b.epoch - a.epoch)[0];
-    const isKnown = ready !== undefined && (request.uri === undefined || ready.knows(request.uri));
-    if (ready && isKnown) this.ask(ready, request, ready.epoch !== this.epoch);
-    else if (!waitsForFirstAnalysis(request.method)) {
-      this.readers.delete(request);
-      const isOpen = request.uri !== undefined && this.host.texts.get(request.uri) !== undefined;
-      request.answer(isOpen ? beforeFirstAnalysis(request.method) : nothing);
-    }
-  }
-
-  private ask(analyst: Analyst, request: ClientRequest, isOlder: boolean): void {
-    const { id, answer } = analyst.ask(request.method, isOlder ? this.ofNewer(analyst, request) : request.params);
-    request.asked = { analyst, id };
-    analyst.reading++;
-    void answer.then((answered) => {
-      analyst.reading--;
-      if (!this.host.analysts().includes(analyst)) return;
-      this.readers.delete(request);
-      request.answer(answered);
-      this.next();
-    });
-  }
-
-  private ofNewer(analyst: Analyst, { method, params, uri }: ClientRequest): object {
-    const texts = this.host.texts.all();
-    const text = needsText(method) && uri !== undefined ? texts.get(uri)?.text : undefined;
-    return { ...(params as object), azroute: { ...analyst.newer(texts), ...(text !== undefined && { text }) } };
-  }
-
   private settle(): void {
     const isAnalysed = this.abandoned === this.epoch || this.host.analysts().some(({ epoch }) => epoch === this.epoch);
-    if (!isAnalysed || this.readers.size + this.workers.size > 0) return;
+    if (!isAnalysed || this.reading.open.size + this.workers.size > 0) return;
     for (const resolve of this.settlers.splice(0)) resolve();
   }
 
@@ -295,11 +251,4 @@ export class Schedule {
     clearTimeout(this.timers.get(what));
     this.timers.delete(what);
   }
-}
-
-/** What is said of a document that is being read for the first time. */
-function beforeFirstAnalysis(method: string) {
-  if (method === 'textDocument/hover') return { json: '{"contents":{"kind":"markdown","value":"*Computing …*"}}' };
-  if (method === 'textDocument/completion') return { json: '{"isIncomplete":true,"items":[]}' };
-  return nothing;
 }

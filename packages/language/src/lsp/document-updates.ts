@@ -117,6 +117,26 @@ export class AzrouteDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
     const going = new Set(deleted.map(String));
     const distinct = new Map(changed.filter((uri) => !going.has(uri.toString())).map((uri) => [uri.toString(), uri]));
     await this.documentBuilder.update([...distinct.values()], deleted, cancelToken);
+    const orphans = this.orphans();
+    if (orphans.length > 0) await this.documentBuilder.update([], orphans, cancelToken);
+  }
+
+  /** Documents that are neither open nor in the workspace, and that nothing imports any more that is. */
+  private orphans(): URI[] {
+    const rest = new Map(this.documents.all.map((document) => [document.uri.toString(), document]));
+    const reached = [...rest.values()].filter(
+      ({ uri }) => this.services.workspace.TextDocuments.get(uri) !== undefined || this.inWorkspace(uri),
+    );
+    for (const { uri } of reached) rest.delete(uri.toString());
+    for (const document of reached) {
+      for (const { uri } of importsOf(document)) {
+        const imported = rest.get(uri.toString());
+        if (!imported) continue;
+        rest.delete(uri.toString());
+        reached.push(imported);
+      }
+    }
+    return [...rest.values()].map(({ uri }) => uri);
   }
 
   /** Whether there is nothing any more that could be read as a file; an open text is there in any case. */

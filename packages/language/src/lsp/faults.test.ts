@@ -119,6 +119,9 @@ describe('when an answer fails', () => {
       newName: 'x',
     };
     const right = await client.request(`textDocument/${request}`, params);
+    // Answers about whole documents are kept until something is built.
+    await client.open(broken, 'vnet another {}');
+    await client.settled();
     breakMethods([[client.services.lsp[provider as never] as object, method]], 1);
     expect(await client.request(`textDocument/${request}`, params)).toBeNull();
     expect(client.log.join('\n')).toContain('TypeError: planted');

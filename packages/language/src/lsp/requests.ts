@@ -112,7 +112,7 @@ export class Requests {
 
 /** Asks the analysed texts, and gives the answer with the positions of the newer ones. */
 async function ofAnalysed<P extends Params>(answer: (params: P) => unknown, params: P, newer: NewerTexts) {
-  const { uri } = params.textDocument;
+  const uri = URI.parse(params.textDocument.uri).toString();
   return inNewerText(await answer(inAnalysedText(params, newer.shifts[uri])), uri, newer);
 }
 
@@ -122,7 +122,7 @@ function ofNewest<P>(answer: (params: P) => unknown, params: P): unknown {
 }
 
 async function hoverOfNewer(answer: (params: HoverParams) => unknown, params: HoverParams, newer: NewerTexts) {
-  const shift = newer.shifts[params.textDocument.uri];
+  const shift = newer.shifts[URI.parse(params.textDocument.uri).toString()];
   if (shift && isWithin(reversed(shift), params.position)) return { contents: markdown(notComputed) };
   const hover = (await ofAnalysed(answer as never, params, newer)) as Hover | null | undefined;
   if (!hover) return hover;

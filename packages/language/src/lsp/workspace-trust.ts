@@ -27,7 +27,7 @@ export function followWorkspaceTrust(
   shared.lsp.LanguageServer.onInitialize(({ initializationOptions, workspaceFolders, rootUri }) => {
     const { trusted } = (initializationOptions ?? {}) as Options;
     const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
-    if (trusted === false) limitLinks(files, { trusted: false, folders: folders.map((uri) => URI.parse(uri)) });
+    if (trusted === false) limitLinks(files, { trusted: false, folders: folders.flatMap(parsed) });
   });
   connection.onNotification(trustGranted, () =>
     (shared.lsp.DocumentUpdateHandler as AzrouteDocumentUpdateHandler).rebuildWith(() => {
@@ -35,4 +35,12 @@ export function followWorkspaceTrust(
       topologies.forgetConfigurations();
     }),
   );
+}
+
+function parsed(uri: string): URI[] {
+  try {
+    return [URI.parse(uri)];
+  } catch {
+    return [];
+  }
 }

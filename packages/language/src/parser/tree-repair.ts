@@ -1,5 +1,5 @@
 import { GrammarAST } from 'langium';
-import { editDistance } from '../symbols/nearest.js';
+import { editDistance } from '../symbols/edit-distance.js';
 import { mostErrors, mostRepairs } from './limits.js';
 import { type Attempt, repairStatement } from './repair-statement.js';
 import { blockRuleOf, blockRules, type StatementStarts, statementStarts } from './statement-starts.js';
@@ -69,8 +69,9 @@ export class TreeRepair {
   /**
    * Gives back tokens that parse, and one error for each statement that had to be changed.
    * @param end the offset where the search for errors ended, which is as far as the text is read
+   * @param thorough whether to look for errors in all statements, not only where some were found
    */
-  repair(tokens: readonly IToken[], found: readonly ParseError[], end?: number): Repaired {
+  repair(tokens: readonly IToken[], found: readonly ParseError[], end?: number, thorough = false): Repaired {
     this.errors = [];
     this.broken = 0;
     const tree = splitStatements(tokens, this.starts, this.blockOf, this.fileRule, end);
@@ -83,7 +84,7 @@ export class TreeRepair {
     for (const group of joinable(tree.units)) {
       if (this.isUnread(group[0])) break;
       const written = group.flatMap(textOf);
-      const isSuspect = group.some((unit) => suspects.has(unit));
+      const isSuspect = thorough || group.some((unit) => suspects.has(unit));
       const read = isSuspect ? this.repairGroup(group) : written;
       for (const token of read) result.push(token);
       const asWritten = read.length === written.length && read.every((token, i) => token === written[i]);
@@ -187,7 +188,7 @@ export class TreeRepair {
   private attempt(head: readonly IToken[], unit: Unit): Attempt {
     const before = unit.context === this.fileRule ? [] : this.opening(unit.context);
     const after = unit.context === this.fileRule ? [] : [this.brace('missing', '}')];
-    const block = unit.open ? [this.brace('missing', '{'), this.brace('missing', '}')] : [];
+    const block = unit.open ? [this.brace(unit.open, '{'), this.brace('missing', '}')] : [];
     const tokens = [...before, ...head, ...block, ...after];
     const error = this.tester.errorsOf([...tokens], unit.context)[0];
     if (!error) return { errorAt: undefined, message: '', expected: [] };
@@ -249,7 +250,9 @@ function suspectUnits(units: readonly Unit[], errors: readonly ParseError[]): Se
     const i = Math.min(firstAtLeast(ends, offset), units.length - 1);
     for (const unit of units.slice(Math.max(0, i - 1), i + 1)) suspects.add(unit);
   }
-  for (const unit of units) if (hasMissingBrace(unit)) suspects.add(unit);
+  units.forEach((unit, i) => {
+    if (hasMissingBrace(unit)) for (const one of units.slice(Math.max(0, i - 1), i + 1)) suspects.add(one);
+  });
   return suspects;
 }
 

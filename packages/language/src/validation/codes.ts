@@ -32,6 +32,7 @@ import { peeringDeclaredTwice } from './codes/peering-declared-twice.js';
 import { peeringOfANetworkWithItself } from './codes/peering-of-a-network-with-itself.js';
 import { peeringOfOverlappingNetworks } from './codes/peering-of-overlapping-networks.js';
 import { prefixWithHostBitsSet } from './codes/prefix-with-host-bits-set.js';
+import { problemsNotShown } from './codes/problems-not-shown.js';
 import { reservedAddress } from './codes/reserved-address.js';
 import { routeServerWithIpv6 } from './codes/route-server-with-ipv6.js';
 import { settingWrittenTwice } from './codes/setting-written-twice.js';
@@ -40,6 +41,7 @@ import { subnetOutsideItsVirtualNetwork } from './codes/subnet-outside-its-virtu
 import { subnetSmallerThanAdvised } from './codes/subnet-smaller-than-advised.js';
 import { subnetTooSmall } from './codes/subnet-too-small.js';
 import { syntaxError } from './codes/syntax-error.js';
+import { tooLargeToBeRead } from './codes/too-large-to-be-read.js';
 import { twoAddressesOfOneFamily } from './codes/two-addresses-of-one-family.js';
 import { twoOfAKindInOneVirtualNetwork } from './codes/two-of-a-kind-in-one-virtual-network.js';
 import { unknownName } from './codes/unknown-name.js';
@@ -64,6 +66,7 @@ export const languageCodes = {
   AZR011: fileCannotBeRead,
   AZR012: settingWrittenTwice,
   AZR013: numberOutOfRange,
+  AZR014: tooLargeToBeRead,
   AZR020: subnetOutsideItsVirtualNetwork,
   AZR021: addressOutsideItsSubnet,
   AZR022: reservedAddress,
@@ -96,6 +99,7 @@ export const languageCodes = {
   AZR052: ignoreWithoutEffect,
   AZR053: malformedIgnore,
   AZR054: brokenConfiguration,
+  AZR055: problemsNotShown,
   AZR910: analysisFailed,
 } as const satisfies Record<string, FindingCode>;
 

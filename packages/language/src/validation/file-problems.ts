@@ -1,22 +1,29 @@
 import { type LangiumDocument, type LangiumDocuments, type URI, UriUtils } from 'langium';
-import type { AzrouteFile } from '../generated/ast.js';
-import { allImportsOf, type RefusedImport, type ResolvedImport, reach } from '../imports/import-graph.js';
+import { allImportsOf, type ImportGraph, type RefusedImport, type ResolvedImport } from '../imports/import-graph.js';
 import type { ImportLoader } from '../imports/import-loader.js';
 import { unquote } from '../symbols/reference-text.js';
 import { refusalOfDocument } from '../workspace/document-factory.js';
 import { refusalText } from '../workspace/refusal.js';
 import { type ImportTrouble, importMessage, shortened } from './import-messages.js';
+import { longNames } from './long-names.js';
 import { type Problem, problem, rangeOf } from './problem.js';
-import { isBinary, syntaxProblems } from './syntax-problems.js';
+import { isBinary, isTooLarge, syntaxProblems } from './syntax-problems.js';
 
-/** What is wrong in a file by itself: its syntax and its imports. */
-export function fileProblems(document: LangiumDocument, documents: LangiumDocuments, loader: ImportLoader): Problem[] {
+/** What is wrong in a file by itself: its syntax, the length of its names, and its imports. */
+export function fileProblems(document: LangiumDocument, imports: Imports): Problem[] {
   const refusal = refusalOfDocument(document);
   if (refusal) {
     const message = refusalText(refusal, nameOf(document.uri));
     return [problem('AZR011', document.uri.toString(), { start: fileStart, end: fileStart }, message)];
   }
-  return [...syntaxProblems(document), ...importProblems(document, documents, loader)];
+  return [...syntaxProblems(document), ...longNames(document), ...importProblems(document, imports)];
+}
+
+/** What is known of the files that documents import. */
+export interface Imports {
+  readonly documents: LangiumDocuments;
+  readonly graph: ImportGraph;
+  readonly loader: ImportLoader;
 }
 
 const fileStart = { line: 0, character: 0 };
@@ -28,7 +35,7 @@ function nameOf(uri: URI): string {
 /** An import of the file itself, of one that is imported already, or of one with which nothing comes. */
 function idleImport(
   document: LangiumDocument,
-  documents: LangiumDocuments,
+  { documents, graph }: Imports,
   { node, uri }: ResolvedImport,
   earlier: Set<string>,
 ): Problem[] {
@@ -36,11 +43,7 @@ function idleImport(
   const again = earlier.has(key);
   earlier.add(key);
   const target = documents.getDocument(uri);
-  const empty =
-    target !== undefined &&
-    reach(target, documents).every((each) =>
-      (each.parseResult.value as AzrouteFile).statements.every(({ $type }) => $type === 'Import'),
-    );
+  const empty = target !== undefined && !graph.declaresAnything(target) && !isTooLarge(target);
   const why = UriUtils.equals(uri, document.uri)
     ? 'is this file itself'
     : again
@@ -58,7 +61,8 @@ function isImportedBinary(documents: LangiumDocuments, uri: URI): boolean {
   return imported !== undefined && isBinary(imported.textDocument.getText());
 }
 
-function importProblems(document: LangiumDocument, documents: LangiumDocuments, loader: ImportLoader): Problem[] {
+function importProblems(document: LangiumDocument, imports: Imports): Problem[] {
+  const { documents, loader } = imports;
   const uri = document.uri.toString();
   const earlier = new Set<string>();
   return allImportsOf(document).flatMap((imported) => {
@@ -69,7 +73,7 @@ function importProblems(document: LangiumDocument, documents: LangiumDocuments, 
       return [problem('AZR009', uri, range, message)];
     }
     const failure = failureOf(imported, document, documents, loader);
-    if (!failure) return 'uri' in imported ? idleImport(document, documents, imported, earlier) : [];
+    if (!failure) return 'uri' in imported ? idleImport(document, imports, imported, earlier) : [];
     const message = importMessage(failure, shortened(unquote(node.path)));
     return [problem(failure === 'missing' ? 'AZR010' : 'AZR011', uri, range, message)];
   });

@@ -28,18 +28,18 @@ import { strippedLoopProtections } from './stripped-loop-protection.js';
 import { unprogrammedRoutes } from './unprogrammed-routes.js';
 
 export const bgpRules: readonly Rule[] = [
-  { codes: [sessionDown, oscillation], find: ({ network, bgp }) => bgpFindings(network, bgp) },
+  { codes: [sessionDown, oscillation], declarationsOnly: true, find: ({ network, bgp }) => bgpFindings(network, bgp) },
   {
     codes: [tooManyPeers, tooManyRoutes, routeServerFull],
     find: ({ network, bgp }) => routeServerLimits(network, bgp),
   },
   { codes: [ownAsnDrop], find: ownAsnDrops },
   { codes: [strippedLoopProtection], find: strippedLoopProtections },
-  { codes: [routeServerTable], find: routeServerTables },
-  { codes: [singleInstanceSession], find: singleInstanceSessions },
-  { codes: [gatewayBesideRouteServer], find: gatewaysBesideRouteServers },
+  { codes: [routeServerTable], declarationsOnly: true, find: routeServerTables },
+  { codes: [singleInstanceSession], declarationsOnly: true, find: singleInstanceSessions },
+  { codes: [gatewayBesideRouteServer], declarationsOnly: true, find: gatewaysBesideRouteServers },
   { codes: [defaultRouteToCircuit], find: defaultRoutesToCircuits },
-  { codes: [branchTransit], find: branchTransits },
+  { codes: [branchTransit], declarationsOnly: true, find: branchTransits },
   { codes: [losingNvaRoute], find: losingNvaRoutes },
   { codes: [unprogrammedRoute], find: unprogrammedRoutes },
   { codes: [routeServerNextHop], find: routeServerNextHops },

@@ -41,16 +41,17 @@ function brokenPeerings(network: Network, ends: readonly DeclId[]): readonly Dec
 }
 
 function oscillations(network: Network, bgp: BgpResult): Finding[] {
-  return bgp.oscillations.flatMap(({ prefix, speakers, rounds }) => {
+  return bgp.oscillations.flatMap(({ prefix, alike, speakers, rounds }) => {
     const devices = [...new Set(speakers.map(deviceOf))].sort();
     const [first] = devices;
     if (first === undefined) return [];
     const labels = listed(devices.map((device) => network.label(device)));
+    const more = alike === 0 ? '' : ` and ${alike} other ${alike === 1 ? 'prefix' : 'prefixes'}`;
     return [
       {
         code: oscillation.code,
         severity: 'error' as const,
-        message: `BGP never settles on a route for ${prefix}: the choices of ${labels} go round. Filter the prefix on one of their sessions, or keep the AS path whole.`,
+        message: `BGP never settles on a route for ${prefix}${more}: the choices of ${labels} go round. Filter ${alike === 0 ? 'the prefix' : 'the prefixes'} on one of their sessions, or keep the AS path whole.`,
         declaration: first,
         related: rounds.map((standings, i) => ({ declaration: first, message: `Round ${i + 1}: ${standings}` })),
         key: `${oscillation.code}|${prefix}|${devices.join()}`,

@@ -6,73 +6,147 @@ import { type State, stateKey } from '../../forwarding/state.js';
 import { tablesAt } from '../../forwarding/tables-at.js';
 import type { Atoms } from './atoms.js';
 import type { CaughtSpace } from './caught-space.js';
+import { paintedBy } from './classes.js';
 import { type Cycle, findCycles, type Visit } from './cycles.js';
+import { type Deciders, ownAddresses } from './deciders.js';
 import { type ForwardingPlace, placeKey } from './forwarding-places.js';
+import { PlaceWays } from './place-ways.js';
+import { possibleRounds } from './possible-rounds.js';
 import { sameValue } from './same-value.js';
 
-/** What packets for one destination do, from all places that forward. */
+/** What packets for one destination do, from all places from which they may get into a round. */
 interface ClassSearch {
+  readonly starts: readonly number[];
   readonly found: readonly { readonly cycle: Cycle; readonly entries: ReadonlySet<string> }[];
   readonly visits: readonly Visit[];
 }
 
+/** The places of a topology that forward, with the tables by which they do. */
+export interface Places {
+  readonly list: readonly ForwardingPlace[];
+  readonly deciders: Deciders;
+}
+
 /**
- * Follows one packet of each class of destinations from every place that forwards. What an earlier search found stands
- * for each class for which the places with other tables than then still do the same.
+ * Follows one packet of each class of destinations that may go round, from every place from which it may. What an earlier
+ * search found stands for each class for which the places with other tables than then still do the same.
  */
 export class ClassSearches {
   private readonly byAddress = new Map<string, ClassSearch>();
+  private readonly indexes: ReadonlyMap<string, number>;
   private readonly tables: ReadonlyMap<string, readonly (EffectiveTable | undefined)[]>;
+  private readonly ways: readonly PlaceWays[];
+  private readonly own: Int32Array;
+  private readonly takers: ReadonlyMap<string, number | undefined>;
+  private readonly stands: (visit: Visit) => boolean;
 
   /** @param earlier a search among the same devices and atoms, in a topology with other route tables */
   constructor(
     private readonly forwarder: Forwarder,
-    private readonly places: readonly ForwardingPlace[],
+    private readonly places: Places,
     private readonly atoms: Atoms,
-    earlier: ClassSearches | undefined,
+    private earlier: ClassSearches | undefined,
   ) {
-    const tables = places.map(
-      (place) => [placeKey(place), tablesAt(forwarder.world, place.kind, place.device)] as const,
-    );
-    this.tables = new Map(tables);
-    if (earlier) this.takeOver(earlier);
+    const { world } = forwarder;
+    const { list, deciders } = places;
+    this.indexes = new Map(list.map((place, i) => [placeKey(place), i]));
+    this.tables = new Map(list.map((place) => [placeKey(place), tablesAt(world, place.kind, place.device)]));
+    this.ways = list.map((place, i) => {
+      checkpoint();
+      const before = earlier?.ways[earlier.indexes.get(placeKey(place)) ?? -1];
+      const own = deciders.byPlace[i] ?? [];
+      return before?.isFor(atoms, own) ? before : new PlaceWays(place, atoms, own);
+    });
+    const addresses = ownAddresses(world.devices);
+    this.own = paintedBy(atoms, addresses);
+    this.takers = takersOf(addresses.entries, this.indexes);
+    this.stands = standing(forwarder, this.tables, earlier?.tables);
   }
 
-  /** The cycles that catch packets for the atoms of one class. */
-  caughtBy(members: readonly number[]): readonly CaughtSpace[] {
+  /**
+   * The cycles that catch packets for the atoms of one class.
+   * @param most the states that may be looked at
+   * @returns undefined if that is not enough
+   */
+  caughtBy(members: readonly number[], most: number): { caught: readonly CaughtSpace[]; states: number } | undefined {
     checkpoint();
     const [first] = members;
-    if (first === undefined) return [];
+    if (first === undefined) return { caught: [], states: 0 };
+    const starts = this.startsFor(first);
+    if (starts.length === 0) return { caught: [], states: 0 };
     const destination = this.atoms.representative(first);
-    let search = this.byAddress.get(destination.text);
-    if (!search) {
-      const packet = plainPacket(destination);
-      search = this.search(this.places.map((place): State => ({ ...place, packet, loadBalancer: undefined })));
-      this.byAddress.set(destination.text, search);
-    }
-    return search.found.map(({ cycle, entries }) => ({ cycle, atoms: members, entries }));
+    const before = this.earlier?.byAddress.get(destination.text);
+    const known = before && sameNumbers(before.starts, starts) && before.visits.every(this.stands) ? before : undefined;
+    const search = known ?? this.search(starts, first, most);
+    if (!search || search.visits.length > most) return undefined;
+    this.byAddress.set(destination.text, search);
+    const caught = search.found.map(({ cycle, entries }) => ({ cycle, atoms: members, entries }));
+    return { caught, states: search.visits.length };
   }
 
-  private search(starts: readonly State[]): ClassSearch {
-    const { cycles, reached, visits } = findCycles(this.forwarder, starts);
-    const found = cycles.map((cycle, index) => {
-      const entries = starts.filter((start) => reached.get(stateKey(start))?.has(index)).map(placeKey);
-      return { cycle, entries: new Set(entries) };
+  /** Lets go of the earlier search: all of it that holds has been taken over. */
+  finish(): void {
+    this.earlier = undefined;
+  }
+
+  /** The places from which packets for an atom may get into a round. */
+  private startsFor(atom: number): readonly number[] {
+    const isOwn = this.own[atom] !== 0;
+    const taker = isOwn ? this.takers.get(this.atoms.representative(atom).text) : undefined;
+    return possibleRounds(
+      this.ways.map((ways) => ways.of(this.forwarder, this.indexes, atom, isOwn)),
+      taker,
+    );
+  }
+
+  private search(indexes: readonly number[], atom: number, most: number): ClassSearch | undefined {
+    const packet = plainPacket(this.atoms.representative(atom));
+    const starts = indexes.flatMap((index): State[] => {
+      const place = this.places.list[index];
+      return place ? [{ ...place, packet, loadBalancer: undefined }] : [];
     });
-    return { found, visits };
+    const search = findCycles(this.forwarder, starts, most);
+    if (!search) return undefined;
+    const { cycles, reached, visits } = search;
+    const entries = cycles.map(() => new Set<string>());
+    for (const start of starts) {
+      for (const index of reached.get(stateKey(start)) ?? []) entries[index]?.add(placeKey(start));
+    }
+    const found = cycles.map((cycle, index) => ({ cycle, entries: entries[index] ?? new Set<string>() }));
+    return { starts: indexes, found, visits };
   }
+}
 
-  private takeOver(earlier: ClassSearches): void {
-    const same = new Set<string>();
-    for (const [key, tables] of this.tables) {
-      const before = earlier.tables.get(key);
-      if (before?.length === tables.length && tables.every((table, i) => table === before[i])) same.add(key);
-    }
-    const stands = ({ state, outcomes }: Visit) =>
-      same.has(placeKey(state)) || sameValue(this.forwarder.next(state), outcomes);
-    for (const [address, search] of earlier.byAddress) {
-      checkpoint();
-      if (search.visits.every(stands)) this.byAddress.set(address, search);
-    }
+/** The place that takes what is for an address of a device; undefined where it is no place, or not just one. */
+function takersOf(
+  entries: readonly { readonly prefix: { readonly text: string }; readonly token: string }[],
+  indexes: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number | undefined> {
+  const takers = new Map<string, number | undefined>();
+  for (const { prefix, token } of entries) {
+    const address = prefix.text.slice(0, prefix.text.indexOf('/'));
+    const place = ['nva', 'firewall', 'router']
+      .map((kind) => indexes.get(`${kind} ${token}`))
+      .find((i) => i !== undefined);
+    takers.set(address, takers.has(address) && takers.get(address) !== place ? undefined : place);
   }
+  return takers;
+}
+
+/** Tells whether what a device did in an earlier state of the topology is what it does now. */
+function standing(
+  forwarder: Forwarder,
+  now: ReadonlyMap<string, readonly (EffectiveTable | undefined)[]>,
+  before: ReadonlyMap<string, readonly (EffectiveTable | undefined)[]> | undefined,
+): (visit: Visit) => boolean {
+  const same = new Set<string>();
+  for (const [key, tables] of now) {
+    const others = before?.get(key);
+    if (others?.length === tables.length && tables.every((table, i) => table === others[i])) same.add(key);
+  }
+  return ({ state, outcomes }) => same.has(placeKey(state)) || sameValue(forwarder.next(state), outcomes);
+}
+
+function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((number, i) => number === b[i]);
 }

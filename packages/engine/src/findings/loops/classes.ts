@@ -13,15 +13,20 @@ export interface Decider {
  */
 export function classesOf(atoms: Atoms, deciders: readonly Decider[]): Int32Array {
   const classes = new Int32Array(atoms.count);
-  const known = painted.get(atoms) ?? new WeakMap<Decider, Int32Array>();
-  painted.set(atoms, known);
   for (const decider of deciders) {
     checkpoint();
-    const own = known.get(decider) ?? paint(atoms, decider);
-    known.set(decider, own);
-    refine(classes, own);
+    refine(classes, paintedBy(atoms, decider));
   }
   return classes;
+}
+
+/** A number for each atom that is equal for atoms which the table treats alike; 0 for those of which it says nothing. */
+export function paintedBy(atoms: Atoms, decider: Decider): Int32Array {
+  const known = painted.get(atoms) ?? new WeakMap<Decider, Int32Array>();
+  painted.set(atoms, known);
+  const own = known.get(decider) ?? paint(atoms, decider);
+  known.set(decider, own);
+  return own;
 }
 
 /** What tables that are kept do with atoms that are kept. */

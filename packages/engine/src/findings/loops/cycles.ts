@@ -35,28 +35,38 @@ interface Node extends Visit {
   onStack: boolean;
 }
 
-/** Finds all cycles (strongly connected components) by Tarjan's algorithm: linear in the states that are reached. */
-export function findCycles(forwarder: Forwarder, starts: readonly State[]): CycleSearch {
+/** A state whose successors are being looked at. */
+interface Frame {
+  readonly key: string;
+  readonly node: Node;
+  /** The outcome that comes next. */
+  at: number;
+}
+
+/**
+ * Finds all cycles (strongly connected components) by Tarjan's algorithm: linear in the states that are reached. It
+ * keeps its own stack, since paths can be longer than calls can be deep.
+ * @param most the states that are looked at before it is given up
+ * @returns undefined if there are more
+ */
+export function findCycles(
+  forwarder: Forwarder,
+  starts: readonly State[],
+  most = Number.POSITIVE_INFINITY,
+): CycleSearch | undefined {
   const nodes = new Map<string, Node>();
   const stack: string[] = [];
   const cycles: Cycle[] = [];
   const reached = new Map<string, Set<number>>();
+  const frames: Frame[] = [];
 
-  const visit = (state: State, key: string): Node => {
+  const open = (state: State, key: string): void => {
     checkpoint();
     const outcomes = forwarder.next(state);
     const node: Node = { state, outcomes, index: nodes.size, low: nodes.size, onStack: true };
     nodes.set(key, node);
     stack.push(key);
-    for (const { next } of outcomes) {
-      if (!next) continue;
-      const nextKey = stateKey(next);
-      const known = nodes.get(nextKey);
-      if (!known) node.low = Math.min(node.low, visit(next, nextKey).low);
-      else if (known.onStack) node.low = Math.min(node.low, known.index);
-    }
-    if (node.low === node.index) close(key);
-    return node;
+    frames.push({ key, node, at: 0 });
   };
 
   const close = (key: string): void => {
@@ -83,8 +93,26 @@ export function findCycles(forwarder: Forwarder, starts: readonly State[]): Cycl
   };
 
   for (const start of starts) {
-    const key = stateKey(start);
-    if (!nodes.has(key)) visit(start, key);
+    const startKey = stateKey(start);
+    if (nodes.has(startKey)) continue;
+    open(start, startKey);
+    for (let frame = frames.at(-1); frame; frame = frames.at(-1)) {
+      if (nodes.size > most) return undefined;
+      const { key, node } = frame;
+      const outcome = node.outcomes[frame.at++];
+      if (!outcome) {
+        frames.pop();
+        const parent = frames.at(-1)?.node;
+        if (parent) parent.low = Math.min(parent.low, node.low);
+        if (node.low === node.index) close(key);
+        continue;
+      }
+      if (!outcome.next) continue;
+      const nextKey = stateKey(outcome.next);
+      const known = nodes.get(nextKey);
+      if (!known) open(outcome.next, nextKey);
+      else if (known.onStack) node.low = Math.min(node.low, known.index);
+    }
   }
   return { cycles, reached, visits: [...nodes.values()] };
 }

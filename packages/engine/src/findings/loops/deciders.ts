@@ -6,37 +6,39 @@ import { gatewayEgress } from '../../forwarding/gateway-subnet.js';
 import type { OsEntry, OsTable } from '../../forwarding/os-table.js';
 import { firewallEgress } from '../../forwarding/senders.js';
 import type { World } from '../../forwarding/world.js';
-import type { DeclId } from '../../topology/index.js';
 import type { Decider } from './classes.js';
 import type { ForwardingPlace } from './forwarding-places.js';
 
-/** The tables by which the forwarding places decide, each once, and the addresses that they treat as their own. */
-export function decidersOf(world: World, places: readonly ForwardingPlace[]): Decider[] {
-  const tables = new Set<EffectiveTable>();
-  const subnetTables = new Set<EffectiveTable>();
-  const deciders: Decider[] = [ownAddresses(world.devices)];
-  const speakers = new Set<DeclId>();
-  for (const { kind, device } of places) {
+/** What decides where packets go. */
+export interface Deciders {
+  /** The tables of all places, each once, and before them the addresses that devices treat as their own. */
+  readonly all: readonly Decider[];
+  /** The tables by which each place decides, in the order of the places; its own addresses are not among them. */
+  readonly byPlace: readonly (readonly Decider[])[];
+}
+
+/** The tables by which the forwarding places decide, and the addresses that they treat as their own. */
+export function decidersOf(world: World, places: readonly ForwardingPlace[]): Deciders {
+  const byPlace = places.map((place) => {
     checkpoint();
-    const nva = kind === 'nva' ? world.network.nva(device) : undefined;
-    if (nva) {
-      deciders.push(ofOperatingSystem(world.osTable(nva)));
-      for (const { nic } of world.network.nicsOf(nva)) addTo(tables, world.tables.ofNic(nic.id));
-    } else if (kind === 'firewall') {
-      addTo(tables, firewallEgress(world, device)?.table);
-    } else {
-      speakers.add(device);
-      addTo(subnetTables, gatewayEgress(world, device)?.table);
-    }
+    return decidersAt(world, place);
+  });
+  return { all: [...new Set([ownAddresses(world.devices), ...byPlace.flat()])], byPlace };
+}
+
+function decidersAt(world: World, { kind, device }: ForwardingPlace): readonly Decider[] {
+  const nva = kind === 'nva' ? world.network.nva(device) : undefined;
+  if (nva) {
+    const tables = new Set(world.network.nicsOf(nva).flatMap(({ nic }) => world.tables.ofNic(nic.id) ?? []));
+    return [ofOperatingSystem(world.osTable(nva)), ...[...tables].map(ofTable)];
   }
-  for (const table of tables) {
-    checkpoint();
-    deciders.push(ofTable(table));
+  if (kind === 'firewall') {
+    const table = firewallEgress(world, device)?.table;
+    return table ? [ofTable(table)] : [];
   }
+  const table = gatewayEgress(world, device)?.table;
   // A gateway compares the lengths of its own routes and of those of its subnet.
-  for (const table of subnetTables) deciders.push(ofSubnetTable(table));
-  for (const speaker of speakers) deciders.push(ofSpeaker(world.bestRoutesOf(speaker)));
-  return deciders;
+  return [ofSpeaker(world.bestRoutesOf(device)), ...(table ? [ofSubnetTable(table)] : [])];
 }
 
 /** Makes one decider of each source, which stays the same as long as the source is kept. */
@@ -124,7 +126,7 @@ export function bestToken(best: BestRoutes): string {
 }
 
 /** Devices deliver what is for themselves, and a load balancer what is for its front end. */
-const ownAddresses = once(({ network }: DeviceTables) => {
+export const ownAddresses = once(({ network }: DeviceTables) => {
   const entries: { prefix: Prefix; token: string }[] = [];
   const add = (address: Address | undefined, token: string) => {
     if (address) entries.push({ prefix: hostPrefix(address), token });
@@ -139,7 +141,3 @@ const ownAddresses = once(({ network }: DeviceTables) => {
   for (const site of network.topology.sites) for (const router of site.routers) add(router.address, router.id);
   return { entries };
 });
-
-function addTo<T>(set: Set<T>, value: T | undefined): void {
-  if (value !== undefined) set.add(value);
-}

@@ -3,6 +3,7 @@ import type { Forwarder } from '../../forwarding/forwarder.js';
 import type { Outcome } from '../../forwarding/outcome.js';
 import { plainPacket } from '../../forwarding/packet.js';
 import { type State, stateKey } from '../../forwarding/state.js';
+import { limits } from '../../limits.js';
 import type { DeclId } from '../../topology/index.js';
 import { findCycles } from './cycles.js';
 import type { LoopExample, LoopStep } from './loop.js';
@@ -17,7 +18,9 @@ export function exampleOf(
 ): LoopExample | undefined {
   const sent = source.send(plainPacket(destination));
   const starts = sent.flatMap(({ next }) => next ?? []);
-  const { cycles, reached } = findCycles(forwarder, starts);
+  const search = findCycles(forwarder, starts, limits.exampleStates);
+  if (!search) return undefined;
+  const { cycles, reached } = search;
   const wanted = cycles.map(({ steps: all }) => all.every(({ state }) => devices.includes(state.device)));
   const leads = ({ next, end }: Outcome) =>
     next ? [...(reached.get(stateKey(next)) ?? [])].some((cycle) => wanted[cycle]) : end === 'loop';

@@ -1,11 +1,13 @@
-import { hostPrefix, type Prefix } from '../../address/index.js';
+import { type Address, hostPrefix, type Prefix } from '../../address/index.js';
 import { checkpoint } from '../../checkpoint.js';
 import type { DeviceTables } from '../../forwarding/device-tables.js';
 import type { Forwarder } from '../../forwarding/forwarder.js';
 import { privateRanges } from '../../forwarding/special-addresses.js';
 import type { World } from '../../forwarding/world.js';
-import type { Network } from '../../topology/index.js';
+import { limits } from '../../limits.js';
+import { type Network, sizeOf } from '../../topology/index.js';
 import { Atoms } from './atoms.js';
+import type { CaughtSpace } from './caught-space.js';
 import { ClassSearches } from './class-searches.js';
 import { classesOf, type Decider } from './classes.js';
 import { decidersOf } from './deciders.js';
@@ -21,6 +23,16 @@ export interface FamilySearch {
   readonly classes: ClassSearches;
   /** What is known of the sources' ways into the loops. */
   readonly entrances: Entrances;
+  /** Kinds of destination for which no loops were looked for, since there is too much to look at. */
+  readonly skipped: Skipped | undefined;
+}
+
+/** What a search leaves out. */
+export interface Skipped {
+  readonly kinds: number;
+  readonly of: number;
+  /** A destination of which nothing is known. */
+  readonly example: Address;
 }
 
 /** A search with what its result depends on. */
@@ -43,7 +55,8 @@ export interface Search {
 export function searchCycles(forwarder: Forwarder, previous?: Search): Search {
   const { devices } = forwarder.world;
   const places = forwardingPlaces(forwarder.world);
-  const deciders = decidersOf(forwarder.world, places);
+  const tables = decidersOf(forwarder.world, places);
+  const deciders = tables.all;
   const routes = userPrefixes(forwarder.world.network)
     .map(({ text }) => text)
     .join();
@@ -57,17 +70,18 @@ export function searchCycles(forwarder: Forwarder, previous?: Search): Search {
   }
   const cuts = cutPrefixes(forwarder.world, deciders);
   const known = previous && sameTexts(previous.cuts, cuts) ? previous : undefined;
+  const size = sizeOf(forwarder.world.network.topology);
   const families = ([4, 6] as const).map((family): FamilySearch => {
     const before = known?.families.find(({ atoms }) => atoms.family === family);
     const atoms = before?.atoms ?? new Atoms(family, cuts.values());
     const texts = new Map(before?.groups.map(({ content }) => [content, content]));
     const classes = new ClassSearches(
       forwarder,
-      places,
+      { list: places, deciders: tables },
       atoms,
       known?.devices === devices ? before?.classes : undefined,
     );
-    const caught = membersOf(classesOf(atoms, deciders)).flatMap((members) => classes.caughtBy(members));
+    const { caught, skipped } = search(classes, membersOf(classesOf(atoms, deciders)), atoms, size);
     // Equal long texts that are one object are compared at no cost.
     const groups = groupLoops(forwarder.world, atoms, caught).map((group) => ({
       ...group,
@@ -75,9 +89,32 @@ export function searchCycles(forwarder: Forwarder, previous?: Search): Search {
     }));
     // Where addresses of devices have changed, other rows lead to other places.
     const entrances = known?.devices === devices ? before?.entrances : undefined;
-    return { atoms, groups, classes, entrances: entrances ?? new WeakMap() };
+    return { atoms, groups, classes, entrances: entrances ?? new WeakMap(), skipped };
   });
   return { families, devices, deciders, routes, cuts };
+}
+
+/** Searches class after class as long as the states that are looked at are not too many. */
+function search(
+  classes: ClassSearches,
+  all: readonly (readonly number[])[],
+  atoms: Atoms,
+  size: number,
+): { caught: readonly CaughtSpace[]; skipped: Skipped | undefined } {
+  const found: CaughtSpace[] = [];
+  let left = limits.loopStates(size);
+  let skipped: Skipped | undefined;
+  for (const [i, members] of all.entries()) {
+    const here = classes.caughtBy(members, left);
+    if (!here) {
+      skipped = { kinds: all.length - i, of: all.length, example: atoms.representative(members[0] ?? 0) };
+      break;
+    }
+    left -= here.states;
+    found.push(...here.caught);
+  }
+  classes.finish();
+  return { caught: found, skipped };
 }
 
 /** The atoms of each class, ascending. */

@@ -16,13 +16,14 @@ import { refusedRemoteGateways } from './remote-gateways.js';
 import { unusedTransit } from './unused-transit.js';
 
 export const peeringRules: readonly Rule[] = [
-  { codes: [oneSidedPeering], find: oneSidedPeerings },
+  { codes: [oneSidedPeering], declarationsOnly: true, find: oneSidedPeerings },
   {
     codes: [transitNotAllowed, twoRemoteGateways, ownAndRemoteGateway, noRemoteGateway],
+    declarationsOnly: true,
     find: refusedRemoteGateways,
   },
-  { codes: [unusedGatewayTransit], find: unusedTransit },
-  { codes: [overlappingSpokes], find: overlappingNeighbours },
+  { codes: [unusedGatewayTransit], declarationsOnly: true, find: unusedTransit },
+  { codes: [overlappingSpokes], declarationsOnly: true, find: overlappingNeighbours },
   { codes: [forwardedTrafficNotAllowed], find: forwardedTraffic },
   { codes: [accessNotAllowed], find: trafficWithoutAccess },
 ];

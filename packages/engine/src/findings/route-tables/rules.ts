@@ -25,16 +25,24 @@ import { lostRoutes } from './lost-routes.js';
 import { samePrefixes, tableSizes, unusedTables } from './table-contents.js';
 
 export const routeTableRules: readonly Rule[] = [
-  { codes: [expressRouteNextHop, noGatewayNextHop, gatewayNextHopBesideRouteServer], find: gatewayNextHops },
+  {
+    codes: [expressRouteNextHop, noGatewayNextHop, gatewayNextHopBesideRouteServer],
+    declarationsOnly: true,
+    find: gatewayNextHops,
+  },
   {
     codes: [gatewaySubnetDefault, gatewaySubnetPropagation, gatewaySubnetCovered, routeServerSubnetCovered],
     find: gatewaySubnetTables,
   },
   { codes: [firewallWithoutInternet], find: firewallSubnets },
-  { codes: [nextHopNotPeered, nextHopOfNobody, nextHopForwardsNothing], find: applianceNextHops },
-  { codes: [samePrefixTwice], find: samePrefixes },
-  { codes: [tooManyUserRoutes], find: tableSizes },
+  {
+    codes: [nextHopNotPeered, nextHopOfNobody, nextHopForwardsNothing],
+    declarationsOnly: true,
+    find: applianceNextHops,
+  },
+  { codes: [samePrefixTwice], declarationsOnly: true, find: samePrefixes },
+  { codes: [tooManyUserRoutes], declarationsOnly: true, find: tableSizes },
   { codes: [routeChangesNothing, routeNeverWins], find: idleRoutes },
-  { codes: [unusedRouteTable], find: unusedTables },
+  { codes: [unusedRouteTable], declarationsOnly: true, find: unusedTables },
   { codes: [propagationTakesRoutes], find: lostRoutes },
 ];

@@ -36,8 +36,12 @@ export function findingDiagnostics(sources: readonly FindingSource[]): Map<strin
     }
   }
   const byDocument = new Map<string, Diagnostic[]>();
+  const holdersOf = new Map<string, number>();
+  for (const { documents } of sources) {
+    for (const uri of documents) holdersOf.set(uri, (holdersOf.get(uri) ?? 0) + 1);
+  }
   for (const { uri, diagnostic, roots } of reports.values()) {
-    const holders = sources.filter((source) => source.documents.includes(uri)).length;
+    const holders = holdersOf.get(uri) ?? 0;
     const list = byDocument.get(uri) ?? [];
     list.push(roots.length < holders ? inTopologyOf(roots[0] ?? '', diagnostic) : diagnostic);
     byDocument.set(uri, list);

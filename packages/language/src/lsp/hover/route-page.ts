@@ -90,7 +90,9 @@ function beatenLine(page: Page, route: UserRoute, uses: readonly Use[]): string 
     for (const row of use.effective?.routes ?? []) {
       if (row.beatenBy?.declarations[0] !== route.id) continue;
       const text = rowText(row);
-      beaten.set(text, [...(beaten.get(text) ?? []), use]);
+      const where = beaten.get(text);
+      if (where) where.push(use);
+      else beaten.set(text, [use]);
     }
   }
   if (beaten.size === 0) return uses.length === 0 ? '' : 'It beats no route of the same prefix.';
@@ -117,5 +119,6 @@ function reachLine(page: Page, route: UserRoute, uses: readonly Use[]): string |
     return `✗ From ${where} nobody has ${nextHop.address.text}, in the VNet or in one peered with it: packets are dropped.`;
   }
   const owners = new Set(uses.map((use) => page.owner(use.vnet.id, nextHop.address) ?? nextHop.address.text));
-  return owners.size === 0 ? undefined : `The next hop is ${[...owners].join(', ')}: reachable.`;
+  const shown = bounded([...owners], limits.items, (owner) => owner).join(', ');
+  return owners.size === 0 ? undefined : `The next hop is ${shown}: reachable.`;
 }

@@ -14,14 +14,14 @@ export function subnetPage(page: Page, id: DeclId): string | undefined {
   return blocks([
     facts([
       page.title('Subnet', id),
-      subnet.prefixes.map((prefix) => prefix.text).join(', '),
+      bounded(subnet.prefixes, limits.prefixes, (prefix) => prefix.text).join(', '),
       `of ${page.ref(vnet.id)}`,
     ]),
     facts([
       subnet.routeTable === undefined ? 'no route table' : `route table ${page.ref(subnet.routeTable)}`,
       effective?.disableBgpRoutePropagation ? 'gateway routes not propagated' : undefined,
       subnet.serviceEndpoints.length > 0
-        ? `service endpoints ${escapeText(subnet.serviceEndpoints.join(', '))}`
+        ? `service endpoints ${bounded(subnet.serviceEndpoints, limits.prefixes, escapeText).join(', ')}`
         : undefined,
     ]),
     members.length > 0

@@ -1,0 +1,99 @@
+import type { Prefix } from '../address/index.js';
+import type { Cause } from '../topology/index.js';
+import type { SpeakerNode } from './node.js';
+import { defaultWeight } from './own-route.js';
+import type { Reason } from './reason.js';
+import type { BgpNextHop, BgpRoute, SessionSide, SpeakerId } from './route.js';
+import { type Candidate, rankOf } from './select.js';
+
+/** What a speaker says of a route; one and the same for all sessions on which it says the same. */
+export interface Sent {
+  readonly asPath: readonly number[];
+  readonly nextHops: readonly BgpNextHop[];
+  readonly communities: readonly string[];
+  readonly steps: readonly string[];
+}
+
+/** What a speaker says, with a text of all that its receivers see of it. */
+export interface Said extends Sent {
+  readonly attributes: string;
+}
+
+/**
+ * A route as a speaker has learned it on a session. Large networks hold millions of them, so it refers to what it has in
+ * common with others, makes its sentences when somebody reads them, and is its own candidate in the choice.
+ */
+export class LearnedRoute implements BgpRoute, Candidate {
+  readonly rank: readonly number[];
+
+  constructor(
+    readonly prefix: Prefix,
+    readonly session: SessionSide,
+    readonly parent: BgpRoute | undefined,
+    private readonly receiver: SpeakerNode,
+    private readonly said: Said,
+    /** Why the receiver does not take it. */
+    readonly refusal: Reason | undefined,
+  ) {
+    this.rank = rankOf(receiver, this);
+  }
+
+  /** The same route with another prefix of its class. */
+  of(prefix: Prefix, parent: BgpRoute | undefined): LearnedRoute {
+    return new LearnedRoute(prefix, this.session, parent, this.receiver, this.said, this.refusal);
+  }
+
+  get route(): BgpRoute {
+    return this;
+  }
+
+  get side(): SessionSide {
+    return this.session;
+  }
+
+  get attributes(): string {
+    return this.said.attributes;
+  }
+
+  get own(): undefined {
+    return undefined;
+  }
+
+  get holder(): SpeakerId {
+    return this.session.remote;
+  }
+
+  get asPath(): readonly number[] {
+    return this.said.asPath;
+  }
+
+  get nextHops(): readonly BgpNextHop[] {
+    return this.said.nextHops;
+  }
+
+  get communities(): readonly string[] {
+    return this.said.communities;
+  }
+
+  get steps(): readonly string[] {
+    return this.said.steps;
+  }
+
+  get origin(): BgpRoute['origin'] {
+    return this.session.kind === 'ebgp' ? 'EBgp' : 'IBgp';
+  }
+
+  get weight(): number {
+    const isEdge = this.receiver.role.kind === 'expressRouteGateway' && this.session.kind === 'ebgp';
+    // R129: eBGP routes of an ExpressRoute gateway weigh one more than all others.
+    return isEdge ? defaultWeight + 1 : defaultWeight;
+  }
+
+  get cause(): Cause {
+    return {
+      rule: 'R142',
+      text: `Learned by ${this.receiver.speaker.label} with AS path ${this.asPath.join('-') || '(empty)'}.`,
+      declarations: [this.session.declaration],
+    };
+  }
+}

@@ -1,0 +1,50 @@
+import type { SpeakerNode } from './node.js';
+import type { SpeakerGraph } from './propagate.js';
+import type { Oscillation } from './result.js';
+import type { BgpRoute, SpeakerId } from './route.js';
+
+/** What each speaker prefers at one moment. */
+export type Standings = ReadonlyMap<SpeakerId, { readonly node: SpeakerNode; readonly best: BgpRoute | undefined }>;
+
+/** A sentence of a round names this many speakers, and this many rounds are told. */
+const named = 12;
+const toldRounds = 12;
+
+/**
+ * The speakers that never agree on a prefix, and what they prefer in each of the rounds that repeat.
+ * @param unsettled those who still have something to say
+ */
+export function oscillationOf(
+  graph: SpeakerGraph,
+  history: readonly Standings[],
+  prefix: string,
+  unsettled: ReadonlySet<SpeakerId>,
+): Oscillation {
+  const told = history.map(
+    (standings) => new Map([...standings].map(([id, { node, best }]) => [id, sentence(graph, node, best, prefix)])),
+  );
+  const whole = told.map((standings) => [...standings.values()].join());
+  const before = whole.lastIndexOf(whole.at(-1) ?? '', whole.length - 2);
+  const rounds = before < 0 ? told.slice(-4) : told.slice(before + 1);
+  const [first] = rounds;
+  const changing = [...(first?.keys() ?? [])].filter((id) =>
+    rounds.some((standings) => standings.get(id) !== first?.get(id)),
+  );
+  const speakers = (changing.length > 0 ? changing : [...unsettled]).sort();
+  const rest = speakers.length > named ? `; ${speakers.length - named} more speakers do not settle either` : '';
+  return {
+    prefix,
+    alike: 0,
+    speakers,
+    rounds: rounds.slice(0, toldRounds).map((standings) => {
+      const sentences = speakers.slice(0, named).flatMap((id) => standings.get(id) ?? []);
+      return `${sentences.join('; ')}${rest}.`;
+    }),
+  };
+}
+
+function sentence(graph: SpeakerGraph, { speaker }: SpeakerNode, best: BgpRoute | undefined, prefix: string): string {
+  if (!best) return `${speaker.label} has no route to ${prefix}`;
+  const via = best.session ? (graph.nodes.get(best.session.local)?.speaker.label ?? speaker.id) : 'itself';
+  return `${speaker.label} prefers ${prefix} from ${via} (AS path ${best.asPath.join('-') || 'empty'})`;
+}

@@ -1,0 +1,16 @@
+import type { Cause } from '../topology/index.js';
+import type { SessionSide } from './route.js';
+
+/**
+ * Why something is not sent or not taken on a session. The sentence is made when somebody reads it: of all that speakers
+ * say to each other most is withheld or refused, and hardly any of it looked at.
+ */
+export interface Reason {
+  readonly rule: Cause['rule'];
+  readonly text: () => string;
+}
+
+/** The reason as a cause, with the session as its place. */
+export function causeOf({ rule, text }: Reason, side: SessionSide): Cause {
+  return { rule, text: text(), declarations: [side.declaration] };
+}

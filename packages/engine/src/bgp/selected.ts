@@ -1,0 +1,48 @@
+import type { LearnedRoute } from './learned-route.js';
+import type { SpeakerNode } from './node.js';
+import { causeOf } from './reason.js';
+import type { BgpRoute, RejectedRoute } from './route.js';
+import { bestOf, type Candidate, sortCandidates } from './select.js';
+
+/** What one speaker holds for one prefix: best first, `bestCount` equally good ones in front. */
+export interface PrefixEntry {
+  readonly routes: readonly BgpRoute[];
+  readonly bestCount: number;
+  readonly rejected: readonly RejectedRoute[];
+}
+
+/** An entry whose lists are put in order when somebody reads them: what speakers choose by is the best routes alone. */
+export class SelectedEntry implements PrefixEntry {
+  /** The equally good ones. */
+  readonly best: readonly Candidate[];
+  private listed: readonly BgpRoute[] | undefined;
+
+  constructor(
+    private readonly node: SpeakerNode,
+    private readonly accepted: readonly Candidate[],
+    private readonly refused: readonly LearnedRoute[],
+  ) {
+    this.best = accepted.length === 1 ? accepted : bestOf(node, accepted);
+  }
+
+  get bestCount(): number {
+    return this.best.length;
+  }
+
+  get routes(): readonly BgpRoute[] {
+    this.listed ??= this.inOrder();
+    return this.listed;
+  }
+
+  get rejected(): readonly RejectedRoute[] {
+    return this.refused.flatMap((route) =>
+      route.refusal ? [{ route, cause: causeOf(route.refusal, route.session) }] : [],
+    );
+  }
+
+  private inOrder(): readonly BgpRoute[] {
+    // A list of one is in order, and there are many of these.
+    if (this.accepted.length === this.best.length) return this.best.map(({ route }) => route);
+    return sortCandidates(this.node, this.accepted);
+  }
+}

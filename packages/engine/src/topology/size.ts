@@ -1,0 +1,30 @@
+import type { ExportPolicy } from './export-policy.js';
+import type { Topology } from './model.js';
+
+/**
+ * How much a topology says: its declarations, and the prefixes and attributes that stand in them. What may be spent on
+ * computing it grows with this number.
+ */
+export function sizeOf(topology: Topology): number {
+  let size = 0;
+  for (const vnet of topology.vnets) {
+    size += 1 + vnet.addressSpace.length + vnet.summarizedGatewayPrefixes.length;
+    size += vnet.vpnGateways.length + vnet.expressRouteGateways.length + vnet.routeServers.length;
+    for (const { nics, loadBalancers, privateEndpoints } of vnet.subnets) {
+      size += 1 + nics.length + loadBalancers.length + privateEndpoints.length;
+    }
+  }
+  for (const { routes } of topology.routeTables) size += 1 + routes.length;
+  for (const { addressSpace, routers, hosts } of topology.sites) {
+    size += 1 + addressSpace.length + routers.length + hosts.length;
+  }
+  for (const { nics, advertise, routes } of topology.nvas) size += 1 + nics.length + advertise.length + routes.length;
+  for (const { a, b } of [...topology.sessions, ...topology.connections]) size += 1 + said(a) + said(b);
+  size += topology.peerings.length + topology.circuits.length + topology.tunnels.length + topology.expectations.length;
+  for (const { down, expectations } of topology.scenarios) size += 1 + down.length + expectations.length;
+  return size;
+}
+
+function said({ policy }: { readonly policy: ExportPolicy }): number {
+  return policy.advertise.length + policy.filters.length + policy.prepends.length;
+}
