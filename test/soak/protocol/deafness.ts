@@ -49,9 +49,12 @@ export class Deafness {
 
   private look(): void {
     const now = performance.now();
-    // Where nobody tells what it does, only the long limit counts.
-    if (this.process.isActive() !== false) this.activeAt = now;
-    if (now - this.activeAt < limits.idle && this.usedFor(this.waiting.waitingSince()) < limits.busy) return;
+    const sent = this.waiting.waitingSince();
+    const active = this.process.isActive();
+    if (active !== false) this.activeAt = now;
+    // Where nobody tells what a process does, all the time that passes counts.
+    const used = active === undefined ? now - (sent ?? now) : this.usedFor(sent);
+    if (now - this.activeAt < limits.idle && used < limits.busy) return;
     this.rest();
     this.waiting.giveUp();
   }
