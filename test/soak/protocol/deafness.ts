@@ -1,10 +1,10 @@
 import type { ServerProcess } from './server-process.ts';
 
 /**
- * How long a server may do nothing while a request waits, and how long it may compute, in milliseconds. On a machine
- * with much else to do a server is slow, but not idle.
+ * How long a server may do nothing while a request waits, and how much processor time it may use before it answers, in
+ * milliseconds. On a machine with much else to do a server is slow, but it is not idle, and it uses no more of that.
  */
-const limits = { idle: 5_000, busy: 300_000 };
+const limits = { idle: 5_000, busy: 60_000 };
 const step = 500;
 
 /** The requests that wait for a server. */
@@ -21,6 +21,8 @@ export class Deafness {
   private readonly waiting: Waiting;
   private timer: NodeJS.Timeout | undefined;
   private activeAt = 0;
+  /** When the oldest request was sent, and the processor time that had been used by then. */
+  private oldest: { readonly sent: number | undefined; readonly time: number } | undefined;
 
   constructor(process: ServerProcess, waiting: Waiting) {
     this.process = process;
@@ -47,10 +49,20 @@ export class Deafness {
 
   private look(): void {
     const now = performance.now();
-    // Where nobody tells what it does, only the long limit counts.
-    if (this.process.isActive() !== false) this.activeAt = now;
-    if (now - this.activeAt < limits.idle && now - (this.waiting.waitingSince() ?? now) < limits.busy) return;
+    const sent = this.waiting.waitingSince();
+    const active = this.process.isActive();
+    if (active !== false) this.activeAt = now;
+    // Where nobody tells what a process does, all the time that passes counts.
+    const used = active === undefined ? now - (sent ?? now) : this.usedFor(sent);
+    if (now - this.activeAt < limits.idle && used < limits.busy) return;
     this.rest();
     this.waiting.giveUp();
+  }
+
+  /** The processor time that was used since it was first seen that a request is the oldest, in milliseconds. */
+  private usedFor(sent: number | undefined): number {
+    const time = this.process.processorTime();
+    if (this.oldest?.sent !== sent) this.oldest = { sent, time };
+    return time - (this.oldest?.time ?? time);
   }
 }

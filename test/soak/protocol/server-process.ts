@@ -76,6 +76,11 @@ export class ServerProcess {
     }
   }
 
+  /** The processor time that it had used when {@link isActive} was asked last, in milliseconds. */
+  processorTime(): number {
+    return this.time * 10;
+  }
+
   /** Its resident memory in bytes, with that of all its threads, where the system tells it. */
   residentMemory(): number | undefined {
     try {

@@ -24,6 +24,8 @@ it.each([
     'vnet a {}\n/*\nvnet b {}\n|\n*/\nvnet c {}',
     'vnet a {}\n/*\nvnet b {}\n\n*/\nvnet c {}',
   ],
+  ['all, where the text begins with an empty line', '\n|', '\n'],
+  ['all behind empty lines', '\n\nvn|', '\n\nvn'],
   ['the statement behind a comment', '/* vnet */\nvnet a {\n|}', 'vnet a {\n}'],
 ])('is %s', (_what, text, expected) => {
   expect(part(text)).toBe(expected);

@@ -13,7 +13,8 @@ export interface Part {
 export function surroundings(text: string, offset: number, keywords: ReadonlySet<string>, before: number): Part {
   let start = offset;
   for (let left = before; left > 0 && start > 0; ) {
-    start = text.lastIndexOf('\n', start - 2) + 1;
+    // A place before the text counts as its first one, so that an empty first line would be found for ever.
+    start = start < 2 ? 0 : text.lastIndexOf('\n', start - 2) + 1;
     if (start === 0 || beginsStatement(text, start, keywords)) left--;
   }
   let end = text.indexOf('\n', offset);
