@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import type { HoverProvider } from 'langium/lsp';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CompletionList, DocumentSymbol, Hover, LocationLink, SemanticTokens } from 'vscode-languageserver';
 import { HostClient } from './testing/host-client.js';
 import type { InProcessThread } from './testing/in-process-thread.js';
@@ -220,8 +221,9 @@ describe('a thread that ends', () => {
     client = await HostClient.start(undefined, { longestRequest: 200 });
     client.open(uri, text);
     await client.settled();
-    const hung = client.threads[0];
-    if (hung) hung.services.lsp.HoverProvider = { getHoverContent: () => new Promise(() => undefined) } as never;
+    for (const { services } of client.threads.slice(0, 1)) {
+      vi.spyOn(services.lsp.HoverProvider as HoverProvider, 'getHoverContent').mockReturnValue(new Promise(() => {}));
+    }
     const hover = await client.at('hover', uri, { line: 4, character: 9 });
     expect(JSON.stringify(hover)).toContain('10.9.0.0');
     expect(client.log.join('\n')).toContain('textDocument/hover took longer than 0.2 seconds.');
