@@ -134,7 +134,9 @@ class Rows {
 
   add(side: SessionSide, route: Omit<ShownRoute, 'note'>, note: string): void {
     const key = `${route.prefix.text} ${route.asPath.join()} ${note}`;
-    const known = this.rows.get(key) ?? { row: { ...route, note }, hops: new Map(), sides: new Set() };
+    const { prefix, nextHops, asPath } = route;
+    const row = { prefix, nextHops, asPath, note };
+    const known = this.rows.get(key) ?? { row, hops: new Map(), sides: new Set() };
     for (const hop of route.nextHops) known.hops.set(hop.text, hop);
     known.sides.add(side);
     this.rows.set(key, known);
