@@ -10,7 +10,7 @@ import { type Failure, failuresOf } from './try.js';
  * first, `AZROUTE_FUZZ_SEED` makes other inputs, `AZROUTE_FUZZ_LOG` names a file to which progress and failures go.
  */
 const { AZROUTE_FUZZ, AZROUTE_FUZZ_FROM, AZROUTE_FUZZ_SEED, AZROUTE_FUZZ_LOG } = process.env;
-const runs = Number(AZROUTE_FUZZ ?? 1500);
+const runs = Number(AZROUTE_FUZZ ?? 1200);
 const from = Number(AZROUTE_FUZZ_FROM ?? 0);
 const seed = Number(AZROUTE_FUZZ_SEED ?? 20_261_124);
 

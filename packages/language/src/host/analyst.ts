@@ -82,8 +82,9 @@ export class Analyst {
     this.bringTexts(texts);
     for (const { method, params } of this.outbox.splice(0)) this.notify(method, params);
     const answer = await this.ask('azroute/analyse', { epoch, prepare }).answer;
-    this.job = undefined;
+    // It counts as busy with the analysis for whoever is told of the error.
     if ('error' in answer) return new Error(answer.error.message);
+    this.job = undefined;
     if (answer.json !== 'true') return 'superseded';
     this.epoch = epoch;
     return 'complete';

@@ -1,3 +1,4 @@
+import type { HoverProvider } from 'langium/lsp';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CompletionList, DocumentSymbol, Hover, LocationLink, SemanticTokens } from 'vscode-languageserver';
 import { HostClient } from './testing/host-client.js';
@@ -205,11 +206,34 @@ describe('a thread that ends', () => {
     client.change(uri, `${text}\n`);
     await client.settled();
     expect(client.codes(uri)).toEqual(['AZR910']);
+    for (const method of ['documentSymbol', 'foldingRange', 'hover', 'formatting', 'codeAction']) {
+      const params = { textDocument: { uri }, position: { line: 0, character: 0 } };
+      expect(await client.request(`textDocument/${method}`, params)).not.toBeUndefined();
+    }
     expect(client.threads.length).toBeLessThan(8);
     isDeadly = false;
     client.change(uri, `${text}\n\n`);
     await client.settled();
     expect(client.codes(uri)).toContain('AZR002');
+  });
+
+  it('does so if it answers no more, and the request is answered by another one', async () => {
+    client = await HostClient.start(undefined, { longestRequest: 200 });
+    client.open(uri, text);
+    await client.settled();
+    let hangs = true;
+    for (const { services } of client.threads) {
+      const provider = services.lsp.HoverProvider as HoverProvider;
+      const answer = provider.getHoverContent.bind(provider);
+      provider.getHoverContent = (...parameters) => {
+        if (!hangs) return answer(...parameters);
+        hangs = false;
+        return new Promise(() => {});
+      };
+    }
+    const hover = await client.at('hover', uri, { line: 4, character: 9 });
+    expect(JSON.stringify(hover)).toContain('10.9.0.0');
+    expect(client.log.join('\n')).toContain('textDocument/hover took longer than 0.2 seconds.');
   });
 
   it('while it answers loses no request', async () => {

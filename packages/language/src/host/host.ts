@@ -57,7 +57,7 @@ export class LanguageServerHost {
         this.inARow = 0;
         if (isNewest) this.shown.showAll(analyst.published);
       },
-      failed: (analyst, error) => this.ended(analyst, error, true),
+      failed: (analyst, error) => this.ended(analyst, error),
     });
   }
 
@@ -177,10 +177,11 @@ export class LanguageServerHost {
     if (analyst.job === 'analysis' && isAhead) this.shown.show(published);
   }
 
-  private ended(analyst: Analyst, error: Error | undefined, wasAnalysing = analyst.job === 'analysis'): void {
+  private ended(analyst: Analyst, error: Error | undefined): void {
     const at = this.members.indexOf(analyst);
     if (at < 0) return;
     this.log(`An analysis ended early and is begun again. ${error ? describeError(error) : ''}`.trimEnd());
+    const wasAnalysing = analyst.job === 'analysis';
     analyst.end();
     if (++this.inARow > mostEndsInARow) {
       this.dispose();

@@ -13,6 +13,10 @@ export interface ReadingHost {
   analysts(): readonly Analyst[];
   /** The newest state. */
   newest(): number;
+  /** Whether the newest state will not be analysed, since that failed. */
+  isGivenUp(): boolean;
+  /** A request was given to an analyst. */
+  asked(analyst: Analyst, request: ClientRequest): void;
   /** A request was answered. */
   answered(): void;
 }
@@ -72,7 +76,7 @@ export class Reading {
       .sort((a, b) => b.epoch - a.epoch)[0];
     if (ready && (uri === undefined || ready.knows(uri))) {
       this.ask(ready, request, ready.epoch !== this.host.newest());
-    } else if (!waitsForFirstAnalysis(method)) {
+    } else if (this.host.isGivenUp() || !waitsForFirstAnalysis(method)) {
       this.requests.delete(request);
       request.answer(uri !== undefined && this.host.texts.get(uri) ? beforeFirstAnalysis(method) : nothing);
     }
@@ -82,6 +86,7 @@ export class Reading {
     const { id, answer } = analyst.ask(request.method, isOlder ? this.ofNewer(analyst, request) : request.params);
     request.asked = { analyst, id };
     analyst.reading++;
+    this.host.asked(analyst, request);
     void answer.then((answered) => {
       analyst.reading--;
       if (!this.host.analysts().includes(analyst)) return;

@@ -14,9 +14,16 @@ export interface Times {
   readonly catchUpAfter: number;
   /** An analysis that takes longer is ended together with its thread. */
   readonly longestAnalysis: number;
+  /** A thread that does not answer a request in this time is ended. */
+  readonly longestRequest: number;
 }
 
-export const defaultTimes: Times = { readingWaits: 15, catchUpAfter: 300, longestAnalysis: 30_000 };
+export const defaultTimes: Times = {
+  readingWaits: 15,
+  catchUpAfter: 300,
+  longestAnalysis: 30_000,
+  longestRequest: 30_000,
+};
 
 /** What the schedule needs of its host. */
 export interface ScheduleHost {
@@ -49,8 +56,10 @@ export class Schedule {
     this.reading = new Reading({
       texts: host.texts,
       waits: host.times.readingWaits,
+      asked: (analyst, request) => this.watch(analyst, request),
       analysts: () => host.analysts(),
       newest: () => this.epoch,
+      isGivenUp: () => this.abandoned === this.epoch,
       answered: () => this.next(),
     });
   }
@@ -89,6 +98,10 @@ export class Schedule {
   /** Takes a request of the client. */
   take(request: ClientRequest): void {
     if (kindOf(request.method) === 'working') {
+      if (this.abandoned === this.epoch) {
+        request.answer(nothing);
+        return;
+      }
       this.workers.add(request);
       this.next();
     } else {
@@ -219,6 +232,7 @@ export class Schedule {
     analyst.job = 'request';
     const { id, answer } = analyst.ask(request.method, request.params);
     request.asked = { analyst, id };
+    this.watch(analyst, request);
     void answer.then((answered) => {
       analyst.job = undefined;
       // It was told to end this request only; what it knows is still good to read.
@@ -228,6 +242,16 @@ export class Schedule {
       request.answer(answered);
       this.next();
     });
+  }
+
+  /** Ends the thread of an analyst that does not answer a request. */
+  private watch(analyst: Analyst, request: ClientRequest): void {
+    const { longestRequest } = this.host.times;
+    setTimeout(() => {
+      if (request.done || request.asked?.analyst !== analyst) return;
+      const seconds = longestRequest / 1000;
+      this.host.failed(analyst, new Error(`${request.method} took longer than ${seconds} seconds.`));
+    }, longestRequest);
   }
 
   private settle(): void {

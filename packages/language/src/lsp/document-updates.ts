@@ -10,6 +10,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { configurationFile } from '../configuration/configurations.js';
 import { importsOf } from '../imports/import-graph.js';
+import type { LinkResolver } from '../imports/import-loader.js';
 import { Escapes } from '../workspace/escapes.js';
 import { type Refusal, refusalOf } from '../workspace/refusal.js';
 
@@ -144,11 +145,22 @@ export class AzrouteDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
     if (this.services.workspace.TextDocuments.get(uri)) return false;
     try {
       const { isFile, isDirectory } = await this.services.workspace.FileSystemProvider.stat(uri);
+      // Links are left out, as they are when the workspace is searched; whoever imports them has them read.
+      if (isFile) return await this.isLink(uri);
       // Of a folder that has changed, the files are looked for.
-      return !isFile && (!isDirectory || this.documents.hasDocument(uri));
+      return !isDirectory || this.documents.hasDocument(uri);
     } catch (error) {
       return goneBy.has(refusalOf(error)) || uri.scheme !== 'file';
     }
+  }
+
+  /** Whether the last part of a path is a symbolic link. */
+  private async isLink(uri: URI): Promise<boolean> {
+    const files: Partial<LinkResolver> = this.services.workspace.FileSystemProvider as object;
+    if (!files.realUri) return false;
+    const folder = await files.realUri(UriUtils.dirname(uri));
+    const inFolder = UriUtils.joinPath(folder, UriUtils.basename(uri));
+    return !UriUtils.equals(await files.realUri(uri), inFolder);
   }
 
   private concerns({ uri, type }: FileEvent): boolean {
