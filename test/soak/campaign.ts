@@ -15,6 +15,8 @@ export interface Plan {
   /** The histories take turns with them. */
   readonly servers: readonly ServerCommand[];
   readonly ignored: readonly string[];
+  /** The gestures that are left out. */
+  readonly without: readonly string[];
   /** No history begins after this, in the time of `performance.now`. */
   readonly until: number;
   /** So many histories at most. */
@@ -35,7 +37,7 @@ export async function campaign(plan: Plan, progress: Progress): Promise<void> {
       const number = progress.take(plan.histories);
       if (number === undefined) return;
       const server = servers[number % servers.length]!;
-      const history = randomHistory(seedOf(progress.seed, number));
+      const history = randomHistory(seedOf(progress.seed, number), plan.without);
       const outcome = await replay(history, { server, ignored });
       tell(number, outcome);
       for (const failure of fresh(outcome.failures, progress)) await keep(plan, server, history, failure, number);

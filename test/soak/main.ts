@@ -31,6 +31,8 @@ const { values } = parseArgs({
     shrink: { type: 'string', default: '120' },
     /** Beginnings of kinds of failures that do not count, to look for others behind them. */
     known: { type: 'string', multiple: true, default: [] },
+    /** Gestures that are left out, for the same purpose. */
+    without: { type: 'string', multiple: true, default: [] },
     /** The folder for histories that fail. */
     found: { type: 'string', default: 'out/soak' },
     /** A file for the counts. */
@@ -52,6 +54,7 @@ async function soak(): Promise<number> {
   const plan = {
     servers,
     ignored: values.known,
+    without: values.without,
     until: performance.now() + Number(values.minutes) * 60_000,
     histories: Number(values.histories),
     jobs: Number(values.jobs),

@@ -22,9 +22,13 @@ const gestures: readonly Gesture[] = [
 const stretch = { shortest: 20, longest: 120 };
 const stretches = { fewest: 2, most: 5 };
 
-/** The history that belongs to a seed. */
-export function randomHistory(seed: number): History {
+/**
+ * The history that belongs to a seed.
+ * @param without names of gestures that are left out
+ */
+export function randomHistory(seed: number, without: readonly string[] = []): History {
   const random = new Random(seed);
+  const allowed = gestures.filter(({ what }) => !without.includes(what));
   const initial = randomFiles(random);
   // The history is made in a world without a server: what a server answers has no part in it.
   const world = new World({ files: initial });
@@ -35,7 +39,7 @@ export function randomHistory(seed: number): History {
       const made =
         world.open.size === 0
           ? [open(random, random.pick(Object.keys(initial)))]
-          : random.weighted(gestures).make(random, world);
+          : random.weighted(allowed).make(random, world);
       for (const operation of made) {
         world.apply(operation);
         if (operation.do === 'announce') world.announce();

@@ -55,7 +55,7 @@ export class Client {
     process.child.stdout?.on('data', (chunk: Buffer) => {
       this.lastMessage = performance.now();
       this.deafness.heard();
-      for (const message of this.reader.take(chunk)) this.receive(message);
+      this.take(chunk);
     });
     process.onEnd(() => this.giveUp('gone'));
   }
@@ -94,6 +94,16 @@ export class Client {
       if (cancelAfter === 0) cancel();
       else if (cancelAfter !== undefined) timer = setTimeout(cancel, cancelAfter);
     });
+  }
+
+  private take(chunk: Buffer): void {
+    let messages: readonly Message[] = [];
+    try {
+      messages = this.reader.take(chunk);
+    } catch (error) {
+      this.process.kill(`wrote what is no message: ${String(error)}`);
+    }
+    for (const message of messages) this.receive(message);
   }
 
   private giveUp(is: 'silence' | 'gone'): void {

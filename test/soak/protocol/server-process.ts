@@ -27,19 +27,21 @@ export class ServerProcess {
     });
     // Writing to a server that has ended fails; that it has ended is told by `exit`.
     this.child.stdin?.on('error', () => {});
-    const end = (how: string) => {
-      this.ended ??= how;
-      for (const ending of this.endings.splice(0)) ending();
-    };
-    this.child.on('error', (error) => end(`could not be started: ${error.message}`));
+    this.child.on('error', (error) => this.end(`could not be started: ${error.message}`));
     // `close` and not `exit`: by then all that it wrote has been read.
-    this.child.on('close', (code, signal) => end(`ended with ${signal ?? `exit code ${code}`}`));
+    this.child.on('close', (code, signal) => this.end(`ended with ${signal ?? `exit code ${code}`}`));
   }
 
   /** Calls back when it has ended. */
   onEnd(callback: () => void): void {
     if (this.ended === undefined) this.endings.push(callback);
     else callback();
+  }
+
+  /** Ends it at once, for a reason. */
+  kill(reason: string): void {
+    this.child.kill('SIGKILL');
+    this.end(reason);
   }
 
   /** Resolves when it has ended; after a time it is killed. */
@@ -89,5 +91,10 @@ export class ServerProcess {
     } catch {
       return undefined;
     }
+  }
+
+  private end(how: string): void {
+    this.ended ??= how;
+    for (const ending of this.endings.splice(0)) ending();
   }
 }

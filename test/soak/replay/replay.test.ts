@@ -20,6 +20,10 @@ const cases: readonly { readonly fault: string; readonly of?: History; readonly 
   { fault: 'none', of: closed, kinds: [] },
   { fault: 'refuses', kinds: ['refused:hover', 'differs:hover'] },
   { fault: 'dies', kinds: ['died:Error: I have had enough.'] },
+  {
+    fault: 'prints to its output',
+    kinds: ['died:wrote what is no message: Error: The server wrote what is no message: …'],
+  },
   { fault: 'does not answer', kinds: ['silence:hover'] },
   { fault: 'answers with an error', kinds: ['error:hover:-32603', 'differs:hover'] },
   { fault: 'forgets changes', kinds: ['differs:diagnostics', 'differs:hover'] },

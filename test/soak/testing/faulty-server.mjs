@@ -27,6 +27,7 @@ const onChange = {
     setImmediate(() => {
       throw new Error('I have had enough.');
     }),
+  'prints to its output': () => process.stdout.write('I am here.\r\n\r\n'),
   'repeats a version': (uri, version) => publish(uri, version - 1, 'again'),
   'invents a version': (uri, version) => publish(uri, version + 5, 'soon'),
   'writes to its log': () => connection.console.error('Something went wrong in 7 places.'),
