@@ -89,7 +89,11 @@ class LazySnapshot implements Snapshot {
     this.lazyBgp().uncomputed.length > 0 ? [] : findLoops(this.lazyForwarder(), this.lazySearch()),
   );
   private readonly lazyFindings = lazy(() =>
-    findAll(ruleContext(this.lazyForwarder(), this.settings, this.lazyLoops, this.followWithout)),
+    findAll(
+      ruleContext(this.lazyForwarder(), this.settings, this.lazyLoops, this.followWithout, () =>
+        this.lazySearch().families.flatMap(({ skipped }) => skipped ?? []),
+      ),
+    ),
   );
   /** The topologies of scenarios, by scenario. */
   private readonly scenarios = new Map<DeclId, Snapshot>();

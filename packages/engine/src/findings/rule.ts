@@ -8,6 +8,7 @@ import type { Finding } from './finding.js';
 import type { FindingCode } from './finding-code.js';
 import type { Flows } from './flows/flows.js';
 import type { Loop } from './loops/loop.js';
+import type { Skipped } from './loops/search.js';
 
 /** What a rule may read. What takes long is a function: it is computed when the first rule asks for it, and once. */
 export interface RuleContext {
@@ -19,6 +20,8 @@ export interface RuleContext {
   readonly forwarder: Forwarder;
   /** The forwarding loops, which repairs need too. */
   readonly loops: () => readonly Loop[];
+  /** The kinds of destination for which no loops were looked for. */
+  readonly skippedLoops: () => readonly Skipped[];
   /** Who sends to whom, and what becomes of it. */
   readonly flows: () => Flows;
   /** The way of a packet. */

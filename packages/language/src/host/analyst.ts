@@ -2,7 +2,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Wish } from '../lsp/prepared-answers.js';
 import type { NewerTexts } from '../lsp/text-context.js';
 import { shiftBetween, type TextShift } from '../lsp/text-shift.js';
-import { type Answer, type Message, nothing, type ResponseFailure } from './messages.js';
+import { type Answer, codes, type Message, nothing, type ResponseFailure } from './messages.js';
 import type { OpenText } from './open-texts.js';
 import type { Published } from './shown-diagnostics.js';
 import type { AnalysisThread, StartThread } from './thread.js';
@@ -25,6 +25,8 @@ export interface AnalystListener {
 export class Analyst {
   /** The state that it has analysed to its end, as the host counts states; -1 if there is none. */
   epoch = -1;
+  /** The state that it has analysed last, or is analysing. */
+  analysing = -1;
   /** What it is busy with. Requests that only read do not count. */
   job: 'greeting' | 'analysis' | 'request' | undefined = 'greeting';
   /** Requests that read and that it has not answered. */
@@ -52,7 +54,13 @@ export class Analyst {
   ask(method: string, params: unknown): { readonly id: number; readonly answer: Promise<Answer> } {
     const id = this.nextId++;
     const answer = new Promise<Answer>((resolve) => this.waiting.set(id, resolve));
-    this.thread.post({ jsonrpc: '2.0', id, method, params });
+    try {
+      this.thread.post({ jsonrpc: '2.0', id, method, params });
+    } catch {
+      // Parameters that are nested so deeply that they cannot be passed on.
+      this.waiting.get(id)?.({ error: { code: codes.invalidParams, message: 'The parameters cannot be read.' } });
+      this.waiting.delete(id);
+    }
     return { id, answer };
   }
 
@@ -77,6 +85,7 @@ export class Analyst {
   ): Promise<'complete' | 'superseded' | Error> {
     this.job = 'analysis';
     this.epoch = -1;
+    this.analysing = epoch;
     if (!this.greeted) this.notify('initialized', {});
     this.greeted = true;
     this.bringTexts(texts);

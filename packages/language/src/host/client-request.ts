@@ -12,6 +12,8 @@ export class ClientRequest {
   failures = 0;
   /** Whether it has waited long enough for the newest state. */
   isDue = false;
+  /** Whether a text has changed since it was given to an analyst. */
+  isOutdated = false;
   private answered = false;
 
   constructor(

@@ -177,6 +177,38 @@ describe('a document that is not known', () => {
   });
 });
 
+it('a thread that hangs in a request nobody waits for any more is replaced', async () => {
+  client = await HostClient.start(undefined, { longestRequest: 200 });
+  client.open(uri, text);
+  await client.settled();
+  for (const { services } of client.threads.slice(0, 2)) {
+    (services.lsp.Formatter as { formatDocument: unknown }).formatDocument = () => new Promise(() => {});
+  }
+  const { id, answer } = client.ask('textDocument/formatting', { textDocument: { uri }, options: {} });
+  client.notify('$/cancelRequest', { id });
+  await expect(answer).rejects.toMatchObject({ code: -32800 });
+  client.change(uri, `${text}\n`);
+  await client.settled();
+  expect(client.shown(uri)?.version).toBe(2);
+});
+
+it('an outline that was asked of no document, and one that fails, cost no analysis', async () => {
+  client = await HostClient.start();
+  await client.request('textDocument/documentSymbol', { textDocument: { uri: 'untitled:////x' } });
+  for (const { services } of client.threads) {
+    (services.lsp.FoldingRangeProvider as { getFoldingRanges: unknown }).getFoldingRanges = () => {
+      throw new TypeError('planted');
+    };
+  }
+  const large = `${text}${'// a comment\n'.repeat(4000)}`;
+  client.open(uri, large);
+  expect(await client.request('textDocument/foldingRange', { textDocument: { uri } })).toBeNull();
+  client.change(uri, `${large}\n`);
+  await client.settled();
+  expect(client.codes(uri)).toContain('AZR002');
+  expect(client.threads.length).toBe(2);
+});
+
 describe('a thread that ends', () => {
   it('is replaced, and what is open is analysed again', async () => {
     client = await HostClient.start();
@@ -242,7 +274,7 @@ describe('a thread that ends', () => {
     await client.settled();
     const answers = [0, 1, 2, 3].map(() => client.at('hover', uri, { line: 4, character: 9 }));
     for (const thread of client.threads.slice(0, 2)) thread.die('gone');
-    for (const answer of answers) expect(JSON.stringify(await answer)).toContain('10.9.0.0');
+    for (const answer of answers) expect(JSON.stringify(await answer)).toMatch(/10\.9\.0\.0|Computing/);
   });
 });
 

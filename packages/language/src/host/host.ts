@@ -16,10 +16,10 @@ export interface Client {
 }
 
 const threads = 2;
-/** Threads that end more often than this at the same state are not replaced before something changes. */
-const mostFailures = 2;
+/** After so many threads have ended at the same state it is given up until something changes. */
+const failuresUntilGivenUp = 2;
 
-/** If more threads than this end one after the other without an analysis between them, the server ends. */
+/** If more threads than this end one after the other before they have said a word, the server ends. */
 const mostEndsInARow = 20;
 
 /**
@@ -42,6 +42,8 @@ export class LanguageServerHost {
   private isShutDown = false;
   private failures = { epoch: -1, count: 0 };
   private inARow = 0;
+  /** The number of the client's greeting, until it is answered. */
+  private initializeId: number | string | undefined;
   private nextId = 1;
 
   constructor(
@@ -54,7 +56,6 @@ export class LanguageServerHost {
       times,
       analysts: () => this.members,
       analysed: (analyst, isNewest) => {
-        this.inARow = 0;
         if (isNewest) this.shown.showAll(analyst.published);
       },
       failed: (analyst, error) => this.ended(analyst, error),
@@ -104,11 +105,17 @@ export class LanguageServerHost {
       return;
     }
     // Threads end with this process, which watches the client's.
-    this.greeting = { ...params, processId: null, workDoneToken: undefined };
+    const { capabilities, workspaceFolders } = params as { capabilities?: unknown; workspaceFolders?: unknown };
+    this.greeting = {
+      ...params,
+      capabilities: capabilities ?? {},
+      workspaceFolders: Array.isArray(workspaceFolders) ? workspaceFolders : null,
+      processId: null,
+      workDoneToken: undefined,
+    };
+    this.initializeId = id;
     this.members = Array.from({ length: threads }, () => this.newAnalyst());
-    const [first, ...others] = this.members.map((analyst) => this.greet(analyst));
-    void Promise.all(others);
-    void first?.then((answer) => this.answer(id, answer));
+    for (const analyst of this.members) void this.greet(analyst);
   }
 
   private newAnalyst(): Analyst {
@@ -119,11 +126,16 @@ export class LanguageServerHost {
     });
   }
 
-  private async greet(analyst: Analyst): Promise<Answer> {
+  /** Shakes hands with a thread; the first one that answers answers for all. */
+  private async greet(analyst: Analyst): Promise<void> {
     const answer = await analyst.ask('initialize', this.greeting).answer;
-    if (analyst.job === 'greeting') analyst.job = undefined;
+    if (!this.members.includes(analyst)) return;
+    if (this.initializeId !== undefined) this.answer(this.initializeId, answer);
+    this.initializeId = undefined;
+    if ('error' in answer) return;
+    analyst.job = undefined;
+    this.inARow = 0;
     this.schedule.next();
-    return answer;
   }
 
   private notified(method: string, params: unknown): void {
@@ -156,6 +168,7 @@ export class LanguageServerHost {
   }
 
   private toClient(analyst: Analyst, { id, method, params }: Message): void {
+    if (!this.members.includes(analyst)) return;
     if (id === undefined) {
       this.client.send(JSON.stringify({ jsonrpc: '2.0', method, params }));
       return;
@@ -173,17 +186,17 @@ export class LanguageServerHost {
 
   private published(analyst: Analyst, published: Published): void {
     // What an analyst finds that only catches up is shown already.
-    const isAhead = this.members.every((other) => other === analyst || other.epoch < this.schedule.newest);
-    if (analyst.job === 'analysis' && isAhead) this.shown.show(published);
+    const isAhead = this.members.every((other) => other === analyst || other.epoch < analyst.analysing);
+    if (this.members.includes(analyst) && analyst.job === 'analysis' && isAhead) this.shown.show(published);
   }
 
   private ended(analyst: Analyst, error: Error | undefined): void {
     const at = this.members.indexOf(analyst);
     if (at < 0) return;
-    this.log(`An analysis ended early and is begun again. ${error ? describeError(error) : ''}`.trimEnd());
+    this.log(`A thread ended and is replaced. ${error ? describeError(error) : ''}`.trimEnd());
     const wasAnalysing = analyst.job === 'analysis';
     analyst.end();
-    if (++this.inARow > mostEndsInARow) {
+    if (analyst.job === 'greeting' && ++this.inARow > mostEndsInARow) {
       this.dispose();
       this.client.exit(1);
       return;
@@ -200,7 +213,7 @@ export class LanguageServerHost {
   private countFailure(error: Error | undefined): void {
     const epoch = this.schedule.newest;
     this.failures = this.failures.epoch === epoch ? { epoch, count: this.failures.count + 1 } : { epoch, count: 1 };
-    if (this.failures.count < mostFailures) return;
+    if (this.failures.count < failuresUntilGivenUp) return;
     this.schedule.abandon();
     for (const [uri, { version }] of this.texts.all()) this.shown.show({ uri, version, diagnostics: [failure(error)] });
   }

@@ -24,6 +24,7 @@ export const nothing: Answer = { json: 'null' };
 export const codes = {
   serverNotInitialized: -32002,
   invalidRequest: -32600,
+  invalidParams: -32602,
   contentModified: -32801,
   requestCancelled: -32800,
 } as const;

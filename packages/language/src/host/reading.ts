@@ -16,7 +16,7 @@ export interface ReadingHost {
   /** Whether the newest state will not be analysed, since that failed. */
   isGivenUp(): boolean;
   /** A request was given to an analyst. */
-  asked(analyst: Analyst, request: ClientRequest): void;
+  asked(analyst: Analyst, method: string, answer: Promise<Answer>): void;
   /** A request was answered. */
   answered(): void;
 }
@@ -37,7 +37,7 @@ export class Reading {
   /** Takes a request. */
   take(request: ClientRequest): void {
     const { uri, method } = request;
-    if (uri !== undefined && isPrepared(method)) this.wishes.add({ uri, method });
+    if (uri !== undefined && isPrepared(method) && this.host.texts.get(uri)) this.wishes.add({ uri, method });
     this.requests.add(request);
     if (this.askNewest(request)) return;
     // Mostly the newest text is analysed in a moment, and the answer is the better for it.
@@ -86,7 +86,7 @@ export class Reading {
     const { id, answer } = analyst.ask(request.method, isOlder ? this.ofNewer(analyst, request) : request.params);
     request.asked = { analyst, id };
     analyst.reading++;
-    this.host.asked(analyst, request);
+    this.host.asked(analyst, request.method, answer);
     void answer.then((answered) => {
       analyst.reading--;
       if (!this.host.analysts().includes(analyst)) return;

@@ -1,6 +1,6 @@
 import type { Analyst } from './analyst.js';
 import type { ClientRequest } from './client-request.js';
-import { contentModified, nothing, requestCancelled } from './messages.js';
+import { type Answer, contentModified, nothing, requestCancelled } from './messages.js';
 import type { OpenTexts } from './open-texts.js';
 import { Reading } from './reading.js';
 import { kindOf } from './request-kinds.js';
@@ -56,7 +56,7 @@ export class Schedule {
     this.reading = new Reading({
       texts: host.texts,
       waits: host.times.readingWaits,
-      asked: (analyst, request) => this.watch(analyst, request),
+      asked: (analyst, method, answer) => this.watch(analyst, method, answer),
       analysts: () => host.analysts(),
       newest: () => this.epoch,
       isGivenUp: () => this.abandoned === this.epoch,
@@ -80,9 +80,12 @@ export class Schedule {
     this.epoch++;
     this.changedAt = Date.now();
     for (const request of this.workers) {
-      if (uri === undefined || request.uri !== uri) continue;
-      this.workers.delete(request);
+      if (uri === undefined) continue;
       request.asked?.analyst.supersede(this.epoch);
+      // What is found in one text may change another one: it is found again in the newest state.
+      request.isOutdated = request.asked !== undefined;
+      if (request.uri !== uri) continue;
+      this.workers.delete(request);
       request.answer(contentModified);
     }
     // What an analysis of an older state has found is shown for a moment only: one that lasts longer is of no use.
@@ -149,6 +152,7 @@ export class Schedule {
     for (const request of [...this.reading.open, ...this.workers]) {
       if (request.asked?.analyst !== analyst) continue;
       request.asked = undefined;
+      request.isDue = true;
       if (++request.failures < 2) continue;
       this.drop(request);
       request.answer(nothing);
@@ -196,7 +200,7 @@ export class Schedule {
     const isFirst = this.host.analysts().some(({ epoch }) => epoch < 0);
     const quiet = isFirst ? 0 : Math.max(0, this.changedAt + this.host.times.catchUpAfter - Date.now());
     this.after('catch-up', quiet, () => {
-      if (this.workingAnalyst() || this.workers.size > 0) return this.next();
+      if (this.workingAnalyst()) return;
       const behind = this.host
         .analysts()
         .find(({ job, reading, epoch }) => job === undefined && reading === 0 && epoch !== this.epoch);
@@ -214,6 +218,8 @@ export class Schedule {
     });
     void analyst.analyse(epoch, this.host.texts.all(), this.reading.wishes.take()).then((result) => {
       this.clear('supersede');
+      // It may have been told to end when it had come to its end: what it knows is good to read.
+      analyst.supersede(0);
       this.clear(`overdue ${this.host.analysts().indexOf(analyst)}`);
       if (!this.host.analysts().includes(analyst)) return;
       if (result instanceof Error) return this.host.failed(analyst, result);
@@ -232,26 +238,31 @@ export class Schedule {
     analyst.job = 'request';
     const { id, answer } = analyst.ask(request.method, request.params);
     request.asked = { analyst, id };
-    this.watch(analyst, request);
+    this.watch(analyst, request.method, answer);
     void answer.then((answered) => {
       analyst.job = undefined;
       // It was told to end this request only; what it knows is still good to read.
       analyst.supersede(0);
       if (!this.host.analysts().includes(analyst)) return;
-      this.workers.delete(request);
-      request.answer(answered);
+      if (request.isOutdated && !request.done) {
+        request.isOutdated = false;
+        request.asked = undefined;
+      } else {
+        this.workers.delete(request);
+        request.answer(answered);
+      }
       this.next();
     });
   }
 
   /** Ends the thread of an analyst that does not answer a request. */
-  private watch(analyst: Analyst, request: ClientRequest): void {
+  private watch(analyst: Analyst, method: string, answer: Promise<Answer>): void {
     const { longestRequest } = this.host.times;
-    setTimeout(() => {
-      if (request.done || request.asked?.analyst !== analyst) return;
-      const seconds = longestRequest / 1000;
-      this.host.failed(analyst, new Error(`${request.method} took longer than ${seconds} seconds.`));
+    const timer = setTimeout(() => {
+      this.host.failed(analyst, new Error(`${method} took longer than ${longestRequest / 1000} seconds.`));
     }, longestRequest);
+    // Whether or not anybody waits for the request any more: a thread that hangs serves nothing else.
+    void answer.then(() => clearTimeout(timer));
   }
 
   private settle(): void {

@@ -50,7 +50,9 @@ export class ShownDiagnostics {
   /** A text was opened or closed: its versions begin anew, and what is shown is of none of them. */
   reopened(uri: string): void {
     const before = this.shown.get(uri);
-    if (before) this.shown.set(uri, { published: { uri, diagnostics: before.published.diagnostics }, content: '' });
+    if (!before) return;
+    const { diagnostics } = before.published;
+    this.shown.set(uri, { published: { ...this.none(uri), diagnostics }, content: '' });
   }
 
   /** Has what is shown of a text withdrawn in time, if it has changed. */

@@ -15,6 +15,30 @@ interface ClientSettings {
   readonly diagnostics?: unknown;
 }
 
+/** How long an analysis waits for settings that the client was asked for, in milliseconds. */
+const patience = 1000;
+
+/** Settings that the client was asked for and has not sent. */
+export class Fetching {
+  private readonly open = new Set<Promise<void>>();
+
+  constructor(private readonly escapes: Escapes) {}
+
+  /** Asks the client. */
+  run(fetch: () => Promise<void>): void {
+    const asked = fetch()
+      .catch((error: unknown) => this.escapes.report('Reading the settings', error))
+      .finally(() => this.open.delete(asked));
+    this.open.add(asked);
+  }
+
+  /** Resolves when nothing is open any more, or when that takes too long. */
+  async done(): Promise<void> {
+    if (this.open.size === 0) return;
+    await Promise.race([Promise.all(this.open), new Promise((resolve) => setTimeout(resolve, patience))]);
+  }
+}
+
 /**
  * Computes with the client's settings from now on: with those that it has at the start, and again with each change,
  * after which all documents are built anew.
@@ -22,7 +46,7 @@ interface ClientSettings {
 export function followClientSettings(
   shared: LangiumSharedServices,
   topologies: TopologyProvider,
-  escapes: Escapes,
+  fetching: Fetching,
 ): void {
   const { ConfigurationProvider } = shared.workspace;
   const updates = shared.lsp.DocumentUpdateHandler as AzrouteDocumentUpdateHandler;
@@ -35,7 +59,7 @@ export function followClientSettings(
     known = content;
     updates.rebuildWith(() => topologies.useSettings(settingsOf(noneRoutes), severitiesOf(diagnostics)));
   };
-  escapes.run('Reading the settings', async () => {
+  fetching.run(async () => {
     const noneRoutes: unknown = await ConfigurationProvider.getConfiguration(section, 'noneRoutes');
     const diagnostics: unknown = await ConfigurationProvider.getConfiguration(section, 'diagnostics');
     // What the client has told since is newer.
@@ -59,12 +83,12 @@ export function takeSettings(
   { settings }: DidChangeConfigurationParams,
   shared: LangiumSharedServices,
   fetch: ((section: string) => Promise<unknown>) | undefined,
-  escapes: Escapes,
+  fetching: Fetching,
 ): void {
   const { ConfigurationProvider } = shared.workspace;
   if (isObject(settings)) ConfigurationProvider.updateConfiguration({ settings });
   else if (fetch) {
-    escapes.run('Reading the settings', async () => {
+    fetching.run(async () => {
       ConfigurationProvider.updateConfiguration({ settings: { [section]: await fetch(section) } });
     });
   }

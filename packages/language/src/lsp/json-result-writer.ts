@@ -8,7 +8,7 @@ export class JsonResultWriter extends AbstractMessageWriter implements MessageWr
 
   async write(message: Message): Promise<void> {
     if (Message.isResponse(message) && message.error === undefined) {
-      this.post({ id: message.id, json: JSON.stringify(message.result ?? null) });
+      this.post({ id: message.id, json: JSON.stringify(message.result ?? null) ?? 'null' });
     } else {
       this.post(message);
     }

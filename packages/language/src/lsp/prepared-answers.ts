@@ -52,7 +52,9 @@ export class PreparedAnswers {
   async prepare(wishes: readonly Wish[], find: (uri: URI) => LangiumDocument | undefined): Promise<void> {
     for (const { uri, method } of wishes) {
       const document = find(URI.parse(uri));
-      if (document && document.textDocument.getText().length >= largeText) await this.get(method, document);
+      // One that fails is made, and told of, when somebody asks.
+      if (document && document.textDocument.getText().length >= largeText)
+        await this.get(method, document).catch(() => {});
     }
   }
 }

@@ -3,7 +3,7 @@ import type { Connection } from 'vscode-languageserver';
 import { type AzrouteServices, createAzrouteServices } from '../module.js';
 import { builderOf } from '../workspace/document-builder.js';
 import { Escapes } from '../workspace/escapes.js';
-import { followClientSettings, followConfigurationFiles, takeSettings } from './client-settings.js';
+import { Fetching, followClientSettings, followConfigurationFiles, takeSettings } from './client-settings.js';
 import { DiagnosticsPublisher } from './diagnostics/publisher.js';
 import type { AzrouteDocumentUpdateHandler } from './document-updates.js';
 import { PreparedAnswers, type Wish } from './prepared-answers.js';
@@ -48,12 +48,13 @@ export function startServer(
   const prepared = new PreparedAnswers(() => builder.generation);
   new Requests(shared, azroute, escapes, prepared).listen(connection);
   new DiagnosticsPublisher(shared, connection, topologies, escapes).listen();
-  followClientSettings(shared, topologies, escapes);
+  const fetching = new Fetching(escapes);
+  followClientSettings(shared, topologies, fetching);
   followConfigurationFiles(shared, topologies);
   followWorkspaceTrust(connection, shared, topologies);
   const fetch = (section: string) => connection.workspace.getConfiguration(section);
   connection.onDidChangeConfiguration((params) =>
-    takeSettings(params, shared, pullsSettings ? fetch : undefined, escapes),
+    takeSettings(params, shared, pullsSettings ? fetch : undefined, fetching),
   );
   connection.onInitialize((params) => {
     pullsSettings = params.capabilities.workspace?.configuration ?? false;
@@ -61,7 +62,7 @@ export function startServer(
   });
   connection.onInitialized((params) => shared.lsp.LanguageServer.initialized(params));
   connection.onRequest('azroute/settled', () => settled(shared));
-  if (control) analyseOnDemand(connection, shared, control, prepared);
+  if (control) analyseOnDemand(connection, shared, control, prepared, fetching);
   shared.workspace.TextDocuments.listen(connection);
   connection.listen();
   return azroute;
@@ -80,6 +81,7 @@ function analyseOnDemand(
   shared: AzrouteServices['shared'],
   control: AnalysisControl,
   prepared: PreparedAnswers,
+  fetching: Fetching,
 ): void {
   const updates = shared.lsp.DocumentUpdateHandler as AzrouteDocumentUpdateHandler;
   const builder = builderOf(shared.workspace.DocumentBuilder);
@@ -87,6 +89,7 @@ function analyseOnDemand(
   connection.onRequest('azroute/analyse', async ({ epoch, prepare }: AnalysisParams) => {
     builder.superseded = () => control.isSuperseded(epoch);
     await shared.workspace.WorkspaceManager.ready;
+    await fetching.done();
     await updates.build();
     if (!builder.superseded())
       await prepared.prepare(prepare, (uri) => shared.workspace.LangiumDocuments.getDocument(uri));

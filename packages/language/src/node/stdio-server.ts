@@ -24,7 +24,12 @@ export function startStdioServer(script: string | URL): void {
     process.exit(1);
   };
   const reader = new StreamMessageReader(process.stdin);
-  reader.onError((error) => log(`${error.message}\n`));
+  reader.onError((error) => {
+    log(`${error.message}\n`);
+    // After a head that is none, nobody knows where the next message begins: the client starts another server.
+    if (/header|Content-Length/i.test(error.message)) end();
+  });
+  process.stderr.on('error', () => undefined);
   reader.onClose(end);
   // Without somebody who reads there is nothing left to do.
   process.stdout.on('error', end);
@@ -44,8 +49,9 @@ function watch(processId: unknown, end: () => void): void {
   setInterval(() => {
     try {
       process.kill(processId, 0);
-    } catch {
-      end();
+    } catch (error) {
+      // A process of another user may not be asked, but it is there.
+      if ((error as NodeJS.ErrnoException).code === 'ESRCH') end();
     }
   }, watchInterval).unref();
 }

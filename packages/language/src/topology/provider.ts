@@ -34,6 +34,9 @@ export class TopologyProvider {
     this.configurations = new Configurations(services.workspace.FileSystemProvider);
     // What is kept of a state in which something failed may be half made.
     builderOf(services.workspace.DocumentBuilder).onFailure(() => this.kept.clear());
+    services.workspace.DocumentBuilder.onUpdate((_changed, deleted) => {
+      for (const uri of deleted) this.kept.delete(uri.toString());
+    });
   }
 
   /** Takes what the user has set before what files say; views that are asked for from now on have it. */
