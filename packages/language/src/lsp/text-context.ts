@@ -49,19 +49,31 @@ function movedSymbol(shift: TextShift, symbol: DocumentSymbol): DocumentSymbol {
   };
 }
 
-function movedRange(shift: TextShift, { start, end }: Range): Range {
-  return { start: moved(shift, start), end: moved(shift, end, true) };
+function movedRange(shift: TextShift, range: Range): Range {
+  const start = moved(shift, range.start);
+  const end = moved(shift, range.end, true);
+  // An empty range at the place of an insertion stays before it.
+  const isReversed = end.line < start.line || (end.line === start.line && end.character < start.character);
+  return { start: isReversed ? end : start, end };
 }
 
 type ShiftOf = (uri: string | undefined) => TextShift | undefined;
 
+function isRange(value: object): value is Range {
+  return 'start' in value && 'end' in value && Object.keys(value).length === 2;
+}
+
 /** Replaces all positions in a value of the protocol; those beside a URI are of that document. */
-function withPositions(value: unknown, shiftOf: ShiftOf, isEnd = false): unknown {
+function withPositions(value: unknown, shiftOf: ShiftOf): unknown {
   if (Array.isArray(value)) return value.map((item) => withPositions(item, shiftOf));
   if (typeof value !== 'object' || value === null) return value;
   if (isPosition(value)) {
     const shift = shiftOf(undefined);
-    return shift ? moved(shift, value, isEnd) : value;
+    return shift ? moved(shift, value) : value;
+  }
+  if (isRange(value)) {
+    const shift = shiftOf(undefined);
+    return shift ? movedRange(shift, value) : value;
   }
   if (isFolding(value)) return movedFolding(shiftOf(undefined), value);
   const record = value as Record<string, unknown>;
@@ -71,7 +83,7 @@ function withPositions(value: unknown, shiftOf: ShiftOf, isEnd = false): unknown
     Object.entries(record).map(([key, item]) => [
       key,
       // The place where a link begins is in the document that was asked about.
-      withPositions(item, key === 'originSelectionRange' ? shiftOf : inHome, key === 'end'),
+      withPositions(item, key === 'originSelectionRange' ? shiftOf : inHome),
     ]),
   );
 }
