@@ -181,7 +181,9 @@ export class AzrouteDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
       .toArray();
   }
 
+  /** Whether a file belongs to the workspace by its place and its name, whether or not it is open. */
   private inWorkspace(uri: URI): boolean {
+    if (!this.services.ServiceRegistry.hasServices(uri)) return false;
     const folders = this.services.workspace.WorkspaceManager.workspaceFolders ?? [];
     return folders.some((folder) => UriUtils.contains(folder.uri, uri));
   }
