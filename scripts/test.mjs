@@ -49,7 +49,7 @@ const STAGES = [
   {
     name: 'Soak of the language server',
     steps: [
-      ['test/soak/main.ts', ...'--seed 1 --histories 60 --minutes 2.5 --shrink 60 --results'.split(' '), SOAK],
+      ['test/soak/main.ts', ...'--seed 1 --histories 12 --minutes 2.5 --shrink 60 --results'.split(' '), SOAK],
       ['test/soak/answers/main.ts', ...'--vnets 150 --requests 600 --results'.split(' '), ANSWERS],
     ],
     counts: () => sumCounts(SOAK, ANSWERS),
