@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { inAnalysedText, inNewerText } from './text-context.js';
-import { shiftBetween } from './text-shift.js';
+import { shiftBetween, type TextShift } from './text-shift.js';
 
 const uri = 'file:///a.azroute';
 const before = 'one\ntwo\nthree\n';
 const after = 'one\nnew\ntwo\nthree\n';
 const shift = shiftBetween(before, after);
-const newer = { shifts: shift ? { [uri]: shift } : {} };
+const shifts: Record<string, TextShift> = shift ? { [uri]: shift } : {};
+const newer = { shifts };
 const at = (line: number, character: number) => ({ line, character });
 const range = (line: number, from: number, to: number) => ({ start: at(line, from), end: at(line, to) });
 
