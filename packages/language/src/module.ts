@@ -10,6 +10,7 @@ import {
 import { AzrouteCompletionProvider } from './completion/completion-provider.js';
 import { AzrouteFormatter } from './formatting/formatter.js';
 import { AzrouteGeneratedModule, AzrouteGeneratedSharedModule } from './generated/module.js';
+import { WorkspaceEdits } from './lsp/edits/workspace-edits.js';
 import { lspModule, lspSharedModule } from './lsp/module.js';
 import { createAzrouteParser } from './parser/azroute-parser.js';
 import { AzrouteErrorMessages } from './parser/error-messages.js';
@@ -47,6 +48,7 @@ const azrouteModule: Module<AzrouteServices, PartialLangiumServices & AzrouteAdd
     CompletionProvider: (services) => new AzrouteCompletionProvider(services),
     Formatter: (services) => new AzrouteFormatter(services),
     ScratchServices: () => () => createAzrouteServices(EmptyFileSystem).azroute,
+    WorkspaceEdits: (services) => new WorkspaceEdits(services.shared),
   },
   topology: { TopologyProvider: (services) => new TopologyProvider(services.shared) },
   parser: {
