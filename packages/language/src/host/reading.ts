@@ -26,6 +26,7 @@ export class Reading {
   /** What was asked of whole documents, to be made together with the next analyses. */
   readonly wishes = new Wishes();
   private readonly requests = new Set<ClientRequest>();
+  private readonly timers = new Map<ClientRequest, ReturnType<typeof setTimeout>>();
 
   constructor(private readonly host: ReadingHost) {}
 
@@ -39,12 +40,19 @@ export class Reading {
     const { uri, method } = request;
     if (uri !== undefined && isPrepared(method) && this.host.texts.get(uri)) this.wishes.add({ uri, method });
     this.requests.add(request);
-    if (this.askNewest(request)) return;
-    // Mostly the newest text is analysed in a moment, and the answer is the better for it.
-    setTimeout(() => {
+    if (!this.askNewest(request)) this.wait(request);
+  }
+
+  /** Has a request wait for the newest text to be analysed: mostly that is so in a moment, and the answer the better. */
+  wait(request: ClientRequest): void {
+    request.isDue = false;
+    clearTimeout(this.timers.get(request));
+    const timer = setTimeout(() => {
+      this.timers.delete(request);
       request.isDue = true;
-      if (!request.asked && !request.done) this.askOlder(request);
+      if (!request.asked) this.askOlder(request);
     }, this.host.waits);
+    this.timers.set(request, timer);
   }
 
   /** Tries again what could not be asked before. */
@@ -57,6 +65,13 @@ export class Reading {
   /** Forgets a request that somebody else has answered. */
   drop(request: ClientRequest): void {
     this.requests.delete(request);
+    clearTimeout(this.timers.get(request));
+    this.timers.delete(request);
+  }
+
+  /** Forgets all. */
+  dispose(): void {
+    for (const request of [...this.requests]) this.drop(request);
   }
 
   /** Asks an analyst that knows the newest state. */
@@ -77,7 +92,7 @@ export class Reading {
     if (ready && (uri === undefined || ready.knows(uri))) {
       this.ask(ready, request, ready.epoch !== this.host.newest());
     } else if (this.host.isGivenUp() || !waitsForFirstAnalysis(method)) {
-      this.requests.delete(request);
+      this.drop(request);
       request.answer(uri !== undefined && this.host.texts.get(uri) ? beforeFirstAnalysis(method) : nothing);
     }
   }
@@ -90,7 +105,7 @@ export class Reading {
     void answer.then((answered) => {
       analyst.reading--;
       if (!this.host.analysts().includes(analyst)) return;
-      this.requests.delete(request);
+      this.drop(request);
       request.answer(answered);
       this.host.answered();
     });

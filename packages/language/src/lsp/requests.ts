@@ -98,15 +98,29 @@ export class Requests {
     const { WorkspaceManager, WorkspaceLock } = this.shared.workspace;
     try {
       await WorkspaceManager.ready;
-      // The lock answers between two builds, never beside one.
-      const answered = await WorkspaceLock.read(async () => (token.isCancellationRequested ? cancelled : provide()));
-      return (answered ?? null) as never;
+      // The lock answers between two builds, never beside one. It takes what was told to stop for an answer of nothing.
+      const outcome = await WorkspaceLock.read(() =>
+        token.isCancellationRequested ? { error: cancelled } : outcomeOf(provide),
+      );
+      if ('error' in outcome) throw outcome.error;
+      return (outcome.answered ?? null) as never;
     } catch (error) {
       if (error instanceof ResponseError) return error as never;
       if (isStop(error)) return (token.isCancellationRequested ? cancelled : superseded) as never;
       this.escapes.report(what, error);
       return null as never;
     }
+  }
+}
+
+/** What a provider answers or throws. */
+async function outcomeOf(
+  provide: () => unknown,
+): Promise<{ readonly answered: unknown } | { readonly error: unknown }> {
+  try {
+    return { answered: await provide() };
+  } catch (error) {
+    return { error };
   }
 }
 

@@ -8,6 +8,7 @@ import { DiagnosticsPublisher } from './diagnostics/publisher.js';
 import type { AzrouteDocumentUpdateHandler } from './document-updates.js';
 import { PreparedAnswers, type Wish } from './prepared-answers.js';
 import { Requests } from './requests.js';
+import { followFolders } from './workspace-folders.js';
 import { followWorkspaceTrust } from './workspace-trust.js';
 
 /** How files are read. */
@@ -56,9 +57,10 @@ export function startServer(
   connection.onDidChangeConfiguration((params) =>
     takeSettings(params, shared, pullsSettings ? fetch : undefined, fetching),
   );
-  connection.onInitialize((params) => {
+  connection.onInitialize(async (params) => {
     pullsSettings = params.capabilities.workspace?.configuration ?? false;
-    return shared.lsp.LanguageServer.initialize(params);
+    const result = await shared.lsp.LanguageServer.initialize(params);
+    return followFolders(connection, shared, result);
   });
   connection.onInitialized((params) => shared.lsp.LanguageServer.initialized(params));
   connection.onRequest('azroute/settled', () => settled(shared));
