@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { EmptyFileSystemProvider, type FileSystemNode, type URI } from 'langium';
+import { Deferred, EmptyFileSystemProvider, type FileSystemNode, type URI } from 'langium';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FileChangeType } from 'vscode-languageserver';
 import { RealFileSystem } from '../node/real-file-system.js';
@@ -180,7 +180,7 @@ describe('a configuration', () => {
 class SlowDisk extends EmptyFileSystemProvider {
   readonly texts = new Map<string, string>();
   gate: Promise<void> = Promise.resolve();
-  isAsked = Promise.withResolvers<void>();
+  isAsked = new Deferred<void>();
 
   override async stat(file: URI): Promise<FileSystemNode> {
     this.isAsked.resolve();
@@ -206,9 +206,9 @@ it('news that come while the disk is looked at are not lost', async () => {
   );
   await client.watched('file:///w/a.azroute', Created);
   expect((await client.diagnostics('file:///w/a.azroute')).map(({ code }) => code)).toEqual(['AZR002']);
-  const gate = Promise.withResolvers<void>();
+  const gate = new Deferred<void>();
   disk.gate = gate.promise;
-  disk.isAsked = Promise.withResolvers();
+  disk.isAsked = new Deferred();
   await client.watched('file:///w/b.azroute', Created);
   await disk.isAsked.promise;
   disk.texts.delete('/w/a.azroute');
