@@ -29,8 +29,9 @@ export class Analyst {
   analysing = -1;
   /** What it is busy with. Requests that only read do not count. */
   job: 'greeting' | 'analysis' | 'request' | undefined = 'greeting';
-  /** Requests that read and that it has not answered. */
+  /** Requests that read and that it has not answered, and those among them that are about whole documents. */
   reading = 0;
+  readingWhole = 0;
   /** What it has published, by document URI. */
   readonly published = new Map<string, Published>();
   /** Notifications that it gets with its next analysis. */

@@ -2,7 +2,7 @@ import type { Analyst } from './analyst.js';
 import type { ClientRequest } from './client-request.js';
 import { type Answer, nothing } from './messages.js';
 import type { OpenTexts } from './open-texts.js';
-import { isPrepared, needsText, waitsForFirstAnalysis } from './request-kinds.js';
+import { isOfWholeDocument, isPrepared, needsText } from './request-kinds.js';
 import { Wishes } from './wishes.js';
 
 /** What reading needs of its host. */
@@ -77,9 +77,10 @@ export class Reading {
   /** Asks an analyst that knows the newest state. */
   private askNewest(request: ClientRequest): boolean {
     const newest = this.host.newest();
-    const ready = this.host.analysts().find(({ job, epoch }) => job === undefined && epoch === newest);
-    if (ready) this.ask(ready, request, false);
-    return ready !== undefined;
+    const ready = this.host.analysts().filter(({ job, epoch }) => job === undefined && epoch === newest);
+    const chosen = isOfWholeDocument(request.method) ? forLong(ready) : forShort(ready);
+    if (chosen) this.ask(chosen, request, false);
+    return chosen !== undefined;
   }
 
   /** Asks the analyst that knows the latest state of those that have time. */
@@ -91,7 +92,7 @@ export class Reading {
       .sort((a, b) => b.epoch - a.epoch)[0];
     if (ready && (uri === undefined || ready.knows(uri))) {
       this.ask(ready, request, ready.epoch !== this.host.newest());
-    } else if (this.host.isGivenUp() || !waitsForFirstAnalysis(method)) {
+    } else if (this.host.isGivenUp() || !isOfWholeDocument(method)) {
       this.drop(request);
       request.answer(uri !== undefined && this.host.texts.get(uri) ? beforeFirstAnalysis(method) : nothing);
     }
@@ -100,10 +101,13 @@ export class Reading {
   private ask(analyst: Analyst, request: ClientRequest, isOlder: boolean): void {
     const { id, answer } = analyst.ask(request.method, isOlder ? this.ofNewer(analyst, request) : request.params);
     request.asked = { analyst, id };
+    const isWhole = isOfWholeDocument(request.method);
     analyst.reading++;
+    if (isWhole) analyst.readingWhole++;
     this.host.asked(analyst, request.method, answer);
     void answer.then((answered) => {
       analyst.reading--;
+      if (isWhole) analyst.readingWhole--;
       if (!this.host.analysts().includes(analyst)) return;
       this.drop(request);
       request.answer(answered);
@@ -116,6 +120,16 @@ export class Reading {
     const text = needsText(method) && uri !== undefined ? texts.get(uri)?.text : undefined;
     return { ...(params as object), azroute: { ...analyst.newer(texts), ...(text !== undefined && { text }) } };
   }
+}
+
+/** Of analysts that could answer, the one that need not finish a long answer first. */
+function forShort(ready: readonly Analyst[]): Analyst | undefined {
+  return ready.reduce<Analyst | undefined>((a, b) => (a && a.readingWhole <= b.readingWhole ? a : b), undefined);
+}
+
+/** The one that has a long answer to make already, so that another one stays free; otherwise the last one. */
+function forLong(ready: readonly Analyst[]): Analyst | undefined {
+  return ready.reduce<Analyst | undefined>((a, b) => (a && a.readingWhole > b.readingWhole ? a : b), undefined);
 }
 
 /** What is said of a document that is being read for the first time. */

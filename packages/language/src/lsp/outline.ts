@@ -3,8 +3,12 @@ import type { DocumentSymbolProvider } from 'langium/lsp';
 import { type DocumentSymbol, type Range, SymbolKind } from 'vscode-languageserver';
 import type * as ast from '../generated/ast.js';
 import { visibleText } from '../symbols/visible-text.js';
+import { inSlices } from '../workspace/slices.js';
 import { visitFeatures } from './features.js';
+import { movedSymbol } from './text-context.js';
 import { childrenOf } from './walk.js';
+import { ListedAnswer, type Piece, pieceOf } from './whole/listed-answer.js';
+import type { WholeAnswer } from './whole/whole-answer.js';
 
 /** A node as the outline shows it. */
 interface Entry {
@@ -42,6 +46,16 @@ const kinds: Readonly<Record<string, SymbolKind>> = {
 export class AzrouteDocumentSymbolProvider implements DocumentSymbolProvider {
   getSymbols(document: LangiumDocument): DocumentSymbol[] {
     return symbolsIn(document.parseResult.value);
+  }
+
+  /** The same in pieces, one for each statement of the file, made in slices. */
+  async getAnswer(document: LangiumDocument): Promise<WholeAnswer> {
+    const pieces: Piece[] = [];
+    await inSlices(childrenOf(document.parseResult.value), (statement) => {
+      const symbol = symbolOf(statement);
+      if (symbol) pieces.push(pieceOf([symbol], symbol.range.start.line, symbol.range.end.line));
+    });
+    return new ListedAnswer(pieces, movedSymbol);
   }
 }
 

@@ -1,3 +1,4 @@
+import { ReadPriority } from 'langium';
 import { addDocumentUpdateHandler, type DefaultSharedModuleContext } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { type AzrouteServices, createAzrouteServices } from '../module.js';
@@ -47,7 +48,9 @@ export function startServer(
   addDocumentUpdateHandler(connection, shared);
   const builder = builderOf(shared.workspace.DocumentBuilder);
   const prepared = new PreparedAnswers(() => builder.generation);
-  new Requests(shared, azroute, escapes, prepared).listen(connection);
+  // A client that says when to analyse makes no requests meanwhile, so that none need wait for another one.
+  const priority = control ? ReadPriority.Immediate : ReadPriority.Normal;
+  new Requests(shared, azroute, escapes, prepared, priority).listen(connection);
   new DiagnosticsPublisher(shared, connection, topologies, escapes).listen();
   const fetching = new Fetching(escapes);
   followClientSettings(shared, topologies, fetching);
