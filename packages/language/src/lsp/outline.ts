@@ -3,11 +3,11 @@ import type { DocumentSymbolProvider } from 'langium/lsp';
 import { type DocumentSymbol, type Range, SymbolKind } from 'vscode-languageserver';
 import type * as ast from '../generated/ast.js';
 import { visibleText } from '../symbols/visible-text.js';
-import { inSlices } from '../workspace/slices.js';
 import { visitFeatures } from './features.js';
 import { movedSymbol } from './text-context.js';
 import { childrenOf } from './walk.js';
 import { ListedAnswer, type Piece, pieceOf } from './whole/listed-answer.js';
+import { StatementPieces } from './whole/statement-pieces.js';
 import type { WholeAnswer } from './whole/whole-answer.js';
 
 /** A node as the outline shows it. */
@@ -44,19 +44,21 @@ const kinds: Readonly<Record<string, SymbolKind>> = {
 
 /** The outline: VNets with their subnets and NICs, route tables with their routes, sites with their routers, and so on. */
 export class AzrouteDocumentSymbolProvider implements DocumentSymbolProvider {
+  private readonly pieces = new StatementPieces(pieceOfStatement);
+
   getSymbols(document: LangiumDocument): DocumentSymbol[] {
     return symbolsIn(document.parseResult.value);
   }
 
   /** The same in pieces, one for each statement of the file, made in slices. */
   async getAnswer(document: LangiumDocument): Promise<WholeAnswer> {
-    const pieces: Piece[] = [];
-    await inSlices(childrenOf(document.parseResult.value), (statement) => {
-      const symbol = symbolOf(statement);
-      if (symbol) pieces.push(pieceOf([symbol], symbol.range.start.line, symbol.range.end.line));
-    });
-    return new ListedAnswer(pieces, movedSymbol);
+    return new ListedAnswer(await this.pieces.of(document), movedSymbol);
   }
+}
+
+function pieceOfStatement(statement: AstNode): Piece | undefined {
+  const symbol = symbolOf(statement);
+  return symbol && pieceOf([symbol], symbol.range.start.line, symbol.range.end.line);
 }
 
 function symbolsIn(node: AstNode): DocumentSymbol[] {
