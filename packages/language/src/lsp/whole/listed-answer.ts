@@ -10,9 +10,10 @@ export interface Piece {
   readonly last: number;
 }
 
-/** All pieces, with their lines moved, and where each of them begins. */
+/** The pieces from one on, with their lines moved, and where each of them begins. */
 interface Joined {
   readonly by: number;
+  readonly from: number;
   readonly json: string;
   readonly starts: readonly number[];
 }
@@ -42,7 +43,7 @@ export class ListedAnswer<Value> implements WholeAnswer {
   ) {}
 
   json(shift?: TextShift): string {
-    this.whole ??= joined(this.pieces, 0);
+    this.whole ??= joined(this.pieces, 0, 0);
     return shift ? this.inNewer(shift, this.whole) : this.whole.json;
   }
 
@@ -53,10 +54,10 @@ export class ListedAnswer<Value> implements WholeAnswer {
     let end = pieces.length;
     while (end > from && (pieces[end - 1] as Piece).first > shift.oldEnd.line) end--;
     const by = shift.newEnd.line - shift.oldEnd.line;
-    const behind = by === 0 ? whole : this.movedBy(by);
+    const behind = by === 0 ? whole : this.movedBy(by, end);
     const between = pieces.slice(from, end).map((piece) => `${this.pieceInNewer(shift, piece, by)},`);
     const head = whole.json.slice(0, whole.starts[from]);
-    const tail = behind.json.slice(behind.starts[end]);
+    const tail = behind.json.slice(behind.starts[end - behind.from]);
     // Between the pieces there are commas, and none behind the last one.
     const json = head + between.join('');
     return (end === pieces.length && json.endsWith(',') ? json.slice(0, -1) : json) + tail;
@@ -69,14 +70,14 @@ export class ListedAnswer<Value> implements WholeAnswer {
     return JSON.stringify(values).slice(1, -1);
   }
 
-  private movedBy(by: number): Joined {
-    if (this.behind?.by !== by) this.behind = joined(this.pieces, by);
+  private movedBy(by: number, from: number): Joined {
+    if (this.behind?.by !== by || this.behind.from > from) this.behind = joined(this.pieces, by, from);
     return this.behind;
   }
 }
 
-function joined(pieces: readonly Piece[], by: number): Joined {
-  const texts = pieces.map(({ json }) => movedLines(json, by));
+function joined(pieces: readonly Piece[], by: number, from: number): Joined {
+  const texts = pieces.slice(from).map(({ json }) => movedLines(json, by));
   const starts: number[] = [];
   let at = 1;
   for (const text of texts) {
@@ -85,5 +86,5 @@ function joined(pieces: readonly Piece[], by: number): Joined {
   }
   // The closing bracket.
   starts.push(Math.max(1, at - 1));
-  return { by, json: `[${texts.join(',')}]`, starts };
+  return { by, from, json: `[${texts.join(',')}]`, starts };
 }
