@@ -23,7 +23,9 @@ const FONTS = `<?xml version="1.0"?>
 
 /** Whether the Chromium of the package runs here. */
 export const isChromiumShipped = () =>
-  process.platform === 'linux' && process.arch === 'x64' && process.report.getReport().header.glibcVersionRuntime !== undefined;
+  process.platform === 'linux' &&
+  process.arch === 'x64' &&
+  process.report.getReport().header.glibcVersionRuntime !== undefined;
 
 /**
  * A headless Chromium out of an npm package: fetched once, kept in the cache.
