@@ -263,7 +263,7 @@ it('an outline that was asked of no document, and one that fails, cost no analys
   client = await HostClient.start();
   await client.request('textDocument/documentSymbol', { textDocument: { uri: 'untitled:////x' } });
   for (const { services } of client.threads) {
-    (services.lsp.FoldingRangeProvider as { getAnswer: unknown }).getAnswer = () => {
+    (services.lsp.FoldingRangeProvider as unknown as { getAnswer: unknown }).getAnswer = () => {
       throw new TypeError('planted');
     };
   }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { TestClient } from '../testing/client.js';
 import { fixtureUri, openFixture } from '../testing/fixture.js';
 import { inNewerText } from '../text-context.js';
-import { shiftBetween } from '../text-shift.js';
+import { shiftBetween, type TextShift } from '../text-shift.js';
 import { movedLines } from './moved-lines.js';
 import type { WholeAnswer } from './whole-answer.js';
 
@@ -62,7 +62,7 @@ describe.each(['outline', 'foldings', 'colours'] as const)('the %s of a whole do
     const [whole, plain] = await answers(method, text);
     for (let at = 0; at <= text.length; at += at < 150 ? 7 : 613) {
       const shift = shiftBetween(text, text.slice(0, at) + insert + text.slice(at + remove));
-      const shifts = shift ? { [fixtureUri]: shift } : {};
+      const shifts: Record<string, TextShift> = shift ? { [fixtureUri]: shift } : {};
       expect(JSON.parse(whole.json(shift)), `at ${at}`).toEqual(
         JSON.parse(JSON.stringify(inNewerText(plain, fixtureUri, { shifts }))),
       );
