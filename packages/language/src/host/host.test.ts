@@ -1,6 +1,7 @@
 import type { HoverProvider } from 'langium/lsp';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CompletionList, DocumentSymbol, Hover, LocationLink, SemanticTokens } from 'vscode-languageserver';
+import type { AzrouteDocumentSymbolProvider } from '../lsp/outline.js';
 import { builderOf } from '../workspace/document-builder.js';
 import { HostClient } from './testing/host-client.js';
 import type { InProcessThread } from './testing/in-process-thread.js';
@@ -172,6 +173,30 @@ it('an analysis that only catches up with the other thread is given up as soon a
   gates[behind]?.open();
   await client.settled();
   expect(client.shown(uri)?.version).toBe(3);
+});
+
+it('a hover is answered while an outline is being made by the same thread', async () => {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  client = await HostClient.start(
+    ({ services }) => {
+      const provider = services.lsp.DocumentSymbolProvider as AzrouteDocumentSymbolProvider;
+      const make = provider.getAnswer.bind(provider);
+      provider.getAnswer = (document) => released.then(() => make(document));
+    },
+    { catchUpAfter: 1_000_000 },
+  );
+  client.open(uri, text);
+  await client.settled();
+  // The first time the other thread catches up at once; from then on it is behind.
+  client.change(uri, `${text}\n`);
+  await client.settled();
+  const outline = client.request<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument: { uri } });
+  expect(JSON.stringify(await client.at('hover', uri, { line: 4, character: 9 }))).toContain('10.9.0.0/16');
+  release();
+  expect((await outline).map(({ name }) => name)).toEqual(['hub', 'rt', 'hub <-> spoke']);
 });
 
 it('folders of the workspace that were opened and closed count for threads that start later', async () => {

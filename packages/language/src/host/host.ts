@@ -248,6 +248,7 @@ export class LanguageServerHost {
     const wasAnalysing = analyst.job === 'analysis';
     analyst.end();
     if (analyst.job === 'greeting' && ++this.inARow > mostEndsInARow) {
+      this.log(`The server ends, since ${this.inARow} threads in a row have ended before they could answer.`);
       this.dispose();
       this.client.exit(1);
       return;

@@ -18,6 +18,15 @@ export interface Surroundings {
 /** How long the client may take to read the last messages before the process ends, in milliseconds. */
 const farewell = 2000;
 
+/** Writes a message. One of megabytes is made bytes of once only. */
+function send(output: Writable, json: string): void {
+  const body = Buffer.from(json);
+  output.cork();
+  output.write(`Content-Length: ${body.length}\r\n\r\n`);
+  output.write(body);
+  output.uncork();
+}
+
 /** Serves a client over two streams until it goes away. */
 export function serveStreams(surroundings: Surroundings, startThread: StartThread): void {
   const { input, output, log } = surroundings;
@@ -34,7 +43,7 @@ export function serveStreams(surroundings: Surroundings, startThread: StartThrea
   };
   const host = new LanguageServerHost(
     {
-      send: (json) => void output.write(`Content-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`),
+      send: (json) => send(output, json),
       exit: end,
       greeted: ({ processId }) => surroundings.watchClient?.(processId, gone),
     },
