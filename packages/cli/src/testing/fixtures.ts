@@ -124,6 +124,7 @@ export function bgpResult(
     sessions: [],
     oscillations: [],
     uncomputed: [],
+    work: 0,
     speakersOf: (device) => speakers.filter((one) => one.device === device),
     table: (id) => {
       const held = routes.filter(({ holder }) => holder === id);

@@ -69,6 +69,7 @@ function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
 
 class Result implements BgpResult {
   readonly speakers: readonly Speaker[];
+  readonly work: number;
   private readonly speakersByDevice = new Map<DeclId, Speaker[]>();
   private readonly tables = new Map<SpeakerId, SpeakerTable>();
 
@@ -81,6 +82,7 @@ class Result implements BgpResult {
     readonly key: string,
     readonly models: ReadonlyMap<string, PrefixOutcome>,
   ) {
+    this.work = [...models.values()].reduce((sum, { work }) => sum + work, 0);
     this.speakers = [...graph.nodes.values()].map(({ speaker }) => speaker);
     for (const speaker of this.speakers) {
       const list = this.speakersByDevice.get(speaker.device);

@@ -14,6 +14,7 @@ import type { PrefixEntry } from './selected.js';
  */
 export class DerivedOutcome {
   private readonly made = new Map<BgpRoute, BgpRoute>();
+  private readonly origins = new Map<readonly BgpRoute[], ReadonlyMap<string, BgpRoute>>();
 
   constructor(
     readonly model: PrefixOutcome,
@@ -46,7 +47,18 @@ export class DerivedOutcome {
   private origin(of: BgpRoute): BgpRoute | undefined {
     if (of.session) return undefined;
     const own = this.graph.nodes.get(of.holder)?.own.get(this.prefix.text) ?? [];
-    return own.length > 1 ? own.find((route) => originText(route) === originText(of)) : own[0];
+    return own.length > 1 ? this.byOrigin(own).get(originText(of)) : own[0];
+  }
+
+  /** Routes of one speaker's own by their origins; there can be many, into as many connections. */
+  private byOrigin(own: readonly BgpRoute[]): ReadonlyMap<string, BgpRoute> {
+    let byOrigin = this.origins.get(own);
+    if (!byOrigin) {
+      // The first of equal ones counts.
+      byOrigin = new Map([...own].reverse().map((route) => [originText(route), route]));
+      this.origins.set(own, byOrigin);
+    }
+    return byOrigin;
   }
 
   rejected({ route: of, cause }: RejectedRoute): RejectedRoute {

@@ -10,7 +10,8 @@ export function ruleContext(
   forwarder: Forwarder,
   settings: Settings,
   loops: () => readonly Loop[],
-  followWithout: RuleContext['followWithout'] = () => () => undefined,
+  followWithout: RuleContext['followWithout'] = () => undefined,
+  skippedLoops: RuleContext['skippedLoops'] = () => [],
 ): RuleContext {
   const { world } = forwarder;
   const { network, bgp, tables } = world;
@@ -23,6 +24,7 @@ export function ruleContext(
     world,
     forwarder,
     loops,
+    skippedLoops,
     follow: (from, to) => follow(forwarder, from, to),
     followWithout,
     flows: () => {

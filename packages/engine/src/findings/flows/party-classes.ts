@@ -7,7 +7,7 @@ import { gatewayEgress } from '../../forwarding/gateway-subnet.js';
 import type { OsEntry } from '../../forwarding/os-table.js';
 import { firewallEgress } from '../../forwarding/senders.js';
 import type { World } from '../../forwarding/world.js';
-import type { DeclId, Network, PeeringHalf, RouteTable } from '../../topology/index.js';
+import type { DeclId, Network, PeeringHalf, RouteTable, Vnet } from '../../topology/index.js';
 import { servesOthers } from '../../topology/index.js';
 import { bestToken, osToken } from '../loops/deciders.js';
 import type { Party } from './party.js';
@@ -21,15 +21,24 @@ export interface PartyClass {
 /**
  * Sorts parties into classes that routing treats alike: their own tables differ in nothing but their VNets' own
  * prefixes, and every table of the topology treats their addresses alike. So one flow shows all between two classes.
+ * @param most pairs of a party and a table that may be looked at
+ * @returns undefined if there are more
  */
-export function partyClasses(world: World, parties: readonly Party[], family: Family): readonly PartyClass[] {
+export function partyClasses(
+  world: World,
+  parties: readonly Party[],
+  family: Family,
+  most = Number.POSITIVE_INFINITY,
+): readonly PartyClass[] | undefined {
   const flags = flagsOf(world.network);
   const senders = new Map<string, Party[]>();
+  const peeringsOf = peeringNumbers(world.network);
   for (const party of parties) {
     checkpoint();
-    append(senders, senderKey(world, party), party);
+    append(senders, senderKey(world, party, peeringsOf), party);
   }
   const views = [...tableViews(world, flags), ...senderViews(world, flags, [...senders.values()])];
+  if (views.length * parties.length > most) return undefined;
   const classes = new Map<string, Party[]>();
   for (const [key, group] of senders) {
     for (const party of group) {
@@ -48,7 +57,11 @@ type Flags = ReadonlyMap<DeclId, string>;
 type View = (address: Address, party: Party) => number;
 
 /** Equal for parties whose own tables treat everything alike, but for their own VNets' prefixes. */
-function senderKey({ network }: World, { kind, id, vnet, subnet, members }: Party): string {
+function senderKey(
+  { network }: World,
+  { kind, id, vnet, subnet, members }: Party,
+  peeringsOf: (vnet: Vnet) => number,
+): string {
   if (!vnet || !subnet) return `${kind} ${id}`;
   const table = network.routeTable(subnet.routeTable);
   return [
@@ -58,14 +71,30 @@ function senderKey({ network }: World, { kind, id, vnet, subnet, members }: Part
     contentOf(table),
     [...subnet.serviceEndpoints].sort().join(),
     subnet.privateEndpointNetworkPolicies,
-    network
-      .neighbours(vnet.id)
-      .map(({ vnet: peer, local, remote, access }) =>
-        [peer.id, access, local.allowForwardedTraffic, remote.allowForwardedTraffic].join(' '),
-      )
-      .sort()
-      .join(';'),
+    peeringsOf(vnet),
   ].join('|');
+}
+
+/** A number for the peerings of each VNet that is equal for equal peers and flags. */
+function peeringNumbers(network: Network): (vnet: Vnet) => number {
+  const byVnet = new Map<Vnet, number>();
+  const byText = new Map<string, number>();
+  return (vnet) => {
+    let number = byVnet.get(vnet);
+    if (number === undefined) {
+      const text = network
+        .neighbours(vnet.id)
+        .map(({ vnet: peer, local, remote, access }) =>
+          [peer.id, access, local.allowForwardedTraffic, remote.allowForwardedTraffic].join(' '),
+        )
+        .sort()
+        .join(';');
+      number = byText.get(text) ?? byText.size;
+      byText.set(text, number);
+      byVnet.set(vnet, number);
+    }
+    return number;
+  };
 }
 
 /** Route tables of equal content are alike, whatever their names. */
