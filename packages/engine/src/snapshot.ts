@@ -12,7 +12,7 @@ import { ruleFailed } from './findings/codes/rule-failed.js';
 import type { Ways } from './findings/expectations/ways.js';
 import { findAll } from './findings/find-all.js';
 import type { Finding } from './findings/finding.js';
-import { findLoops } from './findings/loops/find-loops.js';
+import { findLoops, untoldLoops } from './findings/loops/find-loops.js';
 import type { Loop } from './findings/loops/loop.js';
 import { loopKey } from './findings/loops/loop-finding.js';
 import { type Search, searchCycles } from './findings/loops/search.js';
@@ -93,9 +93,10 @@ class LazySnapshot implements Snapshot {
   private readonly lazyFindings = lazy(() => {
     this.scenarioWork = 0;
     return findAll(
-      ruleContext(this.lazyForwarder(), this.settings, this.lazyLoops, this.followWithout, () =>
-        this.lazySearch().families.flatMap(({ skipped }) => skipped ?? []),
-      ),
+      ruleContext(this.lazyForwarder(), this.settings, this.lazyLoops, this.followWithout, () => ({
+        kinds: this.lazySearch().families.flatMap(({ skipped }) => skipped ?? []),
+        loops: untoldLoops(this.lazyForwarder(), this.lazySearch()),
+      })),
     );
   });
   /** The topologies of scenarios, by scenario. */

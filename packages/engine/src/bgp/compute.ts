@@ -37,13 +37,15 @@ export function computeBgp(network: Network, settings: Settings, previous?: BgpR
   const unsettled = new Map<NonNullable<PrefixOutcome['oscillation']>, Prefix[]>();
   const classes = new PrefixClasses(nodes, sessions);
   const uncomputed: Prefix[] = [];
-  let left = built ? limits.bgpWork(sizeOf(network.topology)) : -1;
+  const most = limits.bgpWork(sizeOf(network.topology));
+  let left = built ? most : -1;
   for (const prefix of prefixes) {
     checkpoint();
     const own = classes.keyOf(prefix);
     let model = models.get(own);
     if (!model && left >= 0) {
-      model = known?.get(own) ?? propagatePrefix(graph, prefix, settings, left);
+      const before = known?.get(own);
+      model = before && !before.cut ? before : propagatePrefix(graph, prefix, settings, left, most / 3);
       // Once the bound is reached nothing more is begun: which classes are computed must not depend on what is known.
       left = model ? left - model.work : -1;
       if (model && left >= 0) models.set(own, model);

@@ -31,6 +31,8 @@ export class DerivedOutcome {
 
   /** The counterpart of a route of the model. */
   route(of: BgpRoute): BgpRoute {
+    // The prefix for which the class was propagated needs no counterparts.
+    if (of.prefix.text === this.prefix.text) return of;
     let route = this.made.get(of);
     if (!route) {
       route = this.origin(of) ?? this.withPrefix(of);
@@ -61,8 +63,10 @@ export class DerivedOutcome {
     return byOrigin;
   }
 
-  rejected({ route: of, cause }: RejectedRoute): RejectedRoute {
+  rejected(rejected: RejectedRoute): RejectedRoute {
+    const { route: of, cause } = rejected;
     const route = this.route(of);
+    if (route === of) return rejected;
     const node = this.graph.nodes.get(route.holder);
     const own = node && route.session && refusal(node, this.prefix, route.asPath, route.session, this.settings);
     return { route, cause: own && route.session ? causeOf(own, route.session) : cause };

@@ -10,6 +10,7 @@ import type { FindingCode } from './finding-code.js';
 import type { Flows } from './flows/flows.js';
 import type { Loop } from './loops/loop.js';
 import type { Skipped } from './loops/search.js';
+import type { Underlays } from './overlays/underlays.js';
 
 /** What a rule may read. What takes long is a function: it is computed when the first rule asks for it, and once. */
 export interface RuleContext {
@@ -21,8 +22,10 @@ export interface RuleContext {
   readonly forwarder: Forwarder;
   /** The forwarding loops, which repairs need too. */
   readonly loops: () => readonly Loop[];
-  /** The kinds of destination for which no loops were looked for. */
-  readonly skippedLoops: () => readonly Skipped[];
+  /** The kinds of destination for which no loops were looked for, and how many loops that were found are left out. */
+  readonly skippedLoops: () => { readonly kinds: readonly Skipped[]; readonly loops: number };
+  /** The ways of tunnels' outer packets. */
+  readonly underlays: () => Underlays;
   /** Who sends to whom, and what becomes of it. */
   readonly flows: () => Flows;
   /** The way of a packet. */

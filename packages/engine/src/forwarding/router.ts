@@ -1,5 +1,6 @@
 import type { Address } from '../address/index.js';
 import type { BgpRoute } from '../bgp/route.js';
+import { limits } from '../limits.js';
 import type { Cause, DeclId, Site } from '../topology/index.js';
 import type { BestRoutes } from './device-tables.js';
 import { enter, enterFarEnd } from './enter.js';
@@ -74,7 +75,7 @@ function follow(
 ): Outcome[] {
   const inSite = route.own && route.own.kind !== 'connection' && route.own.kind !== 'bgpPeer';
   if (inSite) return [intoSite(world, site, packet, route.prefix.length === 0, passage)];
-  return leave(world, router, route, packet, passage, []);
+  return leave(world, router, route, packet, passage, new Visited());
 }
 
 /** The packet's destination lies in the site, or leaves it to the Internet. */
@@ -109,6 +110,22 @@ export function intoSite(world: World, site: Site, packet: Packet, isDefault: bo
   });
 }
 
+/** The prefixes of routes through which one next hop is resolved, and what may still be spent on it. */
+class Visited {
+  constructor(
+    private readonly prefixes: readonly string[] = [],
+    readonly steps: { left: number } = { left: limits.routerSteps },
+  ) {}
+
+  and(prefix: string): Visited {
+    return new Visited([...this.prefixes, prefix], this.steps);
+  }
+
+  has(prefix: string): boolean {
+    return this.prefixes.includes(prefix);
+  }
+}
+
 /** A route that leads out of the site; `visited` are the prefixes of those that its next hop must not resolve through. */
 function leave(
   world: World,
@@ -116,7 +133,7 @@ function leave(
   route: BgpRoute,
   packet: Packet,
   passage: Passage,
-  visited: readonly string[],
+  visited: Visited,
 ): Outcome[] {
   const { own, session } = route;
   if (own?.kind === 'connection' || own?.kind === 'bgpPeer') return [enterFarEnd(world, own.far, packet, passage)];
@@ -127,7 +144,7 @@ function leave(
     return [enterFarEnd(world, far, packet, passage)];
   }
   return route.nextHops.flatMap(({ address }) =>
-    address ? towards(world, router, address, packet, passage, [...visited, route.prefix.text]) : [],
+    address ? towards(world, router, address, packet, passage, visited.and(route.prefix.text)) : [],
   );
 }
 
@@ -138,10 +155,12 @@ function towards(
   nextHop: Address,
   packet: Packet,
   passage: Passage,
-  visited: readonly string[],
+  visited: Visited,
 ): Outcome[] {
+  // Routes that resolve through one another all too often lead nowhere.
+  if (visited.steps.left-- <= 0) return [];
   for (const best of routesInForce(world, router, { destination: nextHop, legs: [] })) {
-    if (visited.includes(best[0].prefix.text)) continue;
+    if (visited.has(best[0].prefix.text)) continue;
     const ways = best.flatMap((route) => leave(world, router, route, packet, passage, visited));
     if (ways.length > 0) return ways;
   }
@@ -160,7 +179,7 @@ function encapsulated(world: World, router: DeclId, tunnel: DeclId, packet: Pack
       if (route.session?.tunnel !== undefined || route.own?.kind === 'network') return [];
       const decided = decidedBy(world, router, 'router', 'R217', route, result.packet);
       const both = { ...entered, decisions: [...entered.decisions, ...decided.decisions] };
-      return leave(world, router, route, result.packet, both, []);
+      return leave(world, router, route, result.packet, both, new Visited());
     });
     if (ways.length > 0) return ways;
   }

@@ -4,8 +4,10 @@ import type { Forwarder } from '../../forwarding/forwarder.js';
 import { someInternetAddress } from '../../forwarding/special-addresses.js';
 import type { Trace } from '../../forwarding/trace.js';
 import { walk } from '../../forwarding/walk.js';
+import type { World } from '../../forwarding/world.js';
 import { limits } from '../../limits.js';
 import { sizeOf } from '../../topology/index.js';
+import { neighboursInside } from './neighbours-inside.js';
 import { departure, type Party, partiesOf } from './party.js';
 import { type PartyClass, partyClasses } from './party-classes.js';
 import { stepsOf } from './steps.js';
@@ -109,7 +111,7 @@ export class Flows {
     let steps = 0;
     const found: Conversation[] = [];
     const seen = new Set<string>();
-    for (const [a, b, one, two] of pairsOf(classes)) {
+    for (const [a, b, one, two] of pairsOf(this.forwarder.world, classes, family)) {
       checkpoint();
       const key = a.id < b.id ? `${a.id} ${b.id}` : `${b.id} ${a.id}`;
       if (seen.has(key)) continue;
@@ -163,7 +165,11 @@ export class Flows {
 }
 
 /** All pairs of classes, and then the pairs inside one VNet. */
-function* pairsOf(classes: readonly PartyClass[]): Generator<[Party, Party, PartyClass, PartyClass]> {
+function* pairsOf(
+  world: World,
+  classes: readonly PartyClass[],
+  family: Family,
+): Generator<[Party, Party, PartyClass, PartyClass]> {
   for (const [i, one] of classes.entries()) {
     for (let k = i; k < classes.length; k++) {
       const two = classes[k];
@@ -171,7 +177,7 @@ function* pairsOf(classes: readonly PartyClass[]): Generator<[Party, Party, Part
       if (pair) yield [pair[0], pair[1], one, two];
     }
   }
-  yield* neighboursInside(classes);
+  yield* neighboursInside(world, classes, family);
 }
 
 /** A pair of parties of two classes that do not share a VNet or site, if there is one. */
@@ -187,30 +193,4 @@ function apart(one: PartyClass, two: PartyClass): readonly [Party, Party] | unde
 
 function together(a: Party, b: Party): boolean {
   return a.id === b.id || (a.vnet !== undefined && a.vnet === b.vnet);
-}
-
-/** Pairs inside one VNet, of one VNet of each composition: VNets with parties of the same classes are alike. */
-function* neighboursInside(classes: readonly PartyClass[]): Generator<[Party, Party, PartyClass, PartyClass]> {
-  const byVnet = new Map<string, { party: Party; number: number }[]>();
-  for (const [number, { parties }] of classes.entries()) {
-    for (const party of parties) {
-      if (!party.vnet) continue;
-      const list = byVnet.get(party.vnet.id) ?? [];
-      byVnet.set(party.vnet.id, list);
-      list.push({ party, number });
-    }
-  }
-  const seen = new Set<string>();
-  for (const list of byVnet.values()) {
-    const composition = list.map(({ number }) => number).join();
-    if (list.length < 2 || seen.has(composition)) continue;
-    seen.add(composition);
-    for (const [i, a] of list.entries()) {
-      for (let k = i + 1; k < list.length; k++) {
-        const b = list[k];
-        const [one, two] = [classes[a.number], classes[b?.number ?? -1]];
-        if (b && one && two) yield [a.party, b.party, one, two];
-      }
-    }
-  }
 }

@@ -51,7 +51,7 @@ export function partyClasses(
   return [...classes.values()].map((members) => ({ parties: members }));
 }
 
-type Flags = ReadonlyMap<DeclId, string>;
+export type Flags = ReadonlyMap<DeclId, string>;
 
 /** What one table does with a party's address, as a number that is equal for equal doings. */
 type View = (address: Address, party: Party) => number;
@@ -154,11 +154,12 @@ function senderViews({ tables }: World, flags: Flags, groups: readonly (readonly
     const other = group.find(({ vnet }) => vnet !== first.vnet)?.subnet;
     const two = other && tables.ofSubnet(other.id);
     const views = [one, two].map((table) => table && rowView(flags, table));
-    return [(address, party) => (party.vnet === first.vnet ? views[1] : views[0])?.(address, party) ?? -1];
+    return [(address, party) => (party.vnet === first.vnet ? views[1] : views[0])?.(address) ?? -1];
   });
 }
 
-function rowView(flags: Flags, table: EffectiveTable): View {
+/** What a table does with an address, as a number that is equal for equal doings. */
+export function rowView(flags: Flags, table: EffectiveTable): (address: Address) => number {
   return (address) => {
     const match = table.match(address);
     if (!match) return 0;
@@ -194,7 +195,7 @@ function rowToken(flags: Flags, row: EffectiveRoute): string {
 }
 
 /** The flags of all peerings, by id. */
-function flagsOf({ topology }: Network): ReadonlyMap<DeclId, string> {
+export function flagsOf({ topology }: Network): ReadonlyMap<DeclId, string> {
   const half = ({ allowVirtualNetworkAccess, allowForwardedTraffic }: PeeringHalf) =>
     `${allowVirtualNetworkAccess}/${allowForwardedTraffic}`;
   return new Map(topology.peerings.map(({ id, a, b }) => [id, [half(a), half(b)].sort().join()]));

@@ -21,6 +21,9 @@ interface ClassSearch {
   readonly visits: readonly Visit[];
 }
 
+/** So many looks at a way that is known take as long as one state. */
+const looksAState = 32;
+
 /** The places of a topology that forward, with the tables by which they do. */
 export interface Places {
   readonly list: readonly ForwardingPlace[];
@@ -103,13 +106,13 @@ export class ClassSearches {
     const taker = isOwn ? this.takers.get(this.atoms.representative(atom).text) : undefined;
     const ways: PlaceWay[] = [];
     // Each look at a way is a small part of a state.
-    let states = this.ways.length / 64;
+    let states = this.ways.length / looksAState;
     for (const place of this.ways) {
       const way = place.of(this.forwarder, this.indexes, atom, isOwn);
       // A way that is known costs what it did when it was met first: what is left out must not depend on what is known.
       if (!this.counted.has(way)) states += way.states;
       this.counted.add(way);
-      states += way.next.length / 64;
+      states += way.next.length / looksAState;
       if (states > most) return { starts: [], states };
       ways.push(way);
     }

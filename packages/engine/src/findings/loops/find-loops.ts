@@ -2,6 +2,8 @@ import { type Address, comparePrefixes, contains, covers, type Prefix } from '..
 import { checkpoint } from '../../checkpoint.js';
 import type { Forwarder } from '../../forwarding/forwarder.js';
 import { isPrivateAddress, someInternetAddress } from '../../forwarding/special-addresses.js';
+import { limits } from '../../limits.js';
+import { sizeOf } from '../../topology/index.js';
 import type { Atoms } from './atoms.js';
 import { exampleOf, hostLike } from './example.js';
 import { type ExistingSpace, existingSpaces } from './existing.js';
@@ -24,8 +26,27 @@ export function findLoops(forwarder: Forwarder, search: Search = searchCycles(fo
     const hits = new Hits(world, atoms, entrances);
     const sources = sourcesOf(forwarder, atoms.family);
     const here = spaces.filter(({ prefix }) => prefix.family === atoms.family);
-    return groups.flatMap((group) => loopOf(forwarder, atoms, hits, group, sources, here) ?? []);
+    const told = groups.slice(0, toldGroups(forwarder, groups, sources));
+    return told.flatMap((group) => loopOf(forwarder, atoms, hits, group, sources, here) ?? []);
   });
+}
+
+/** How many loops are left out, since too many senders get into too many of them. */
+export function untoldLoops(forwarder: Forwarder, { families }: Search): number {
+  return families.reduce((sum, { atoms, groups }) => {
+    const told = groups.length === 0 ? 0 : toldGroups(forwarder, groups, sourcesOf(forwarder, atoms.family));
+    return sum + groups.length - told;
+  }, 0);
+}
+
+/** For each loop all senders are looked at. */
+function toldGroups(
+  { world: { network } }: Forwarder,
+  groups: readonly LoopGroup[],
+  sources: readonly Source[],
+): number {
+  const most = limits.loopSenders(sizeOf(network.topology));
+  return Math.min(groups.length, Math.max(1, Math.floor(most / Math.max(1, sources.length))));
 }
 
 function loopOf(
