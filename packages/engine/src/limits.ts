@@ -7,9 +7,11 @@ export const limits = {
   /** Directions of BGP sessions, those among the routers of a site included. */
   bgpSides: (size: number) => 20_000 + 8 * size,
   /** Looks at a route on a BGP session, and AS numbers written into paths. */
-  bgpWork: (size: number) => 150_000 + 40 * size,
+  bgpWork: (size: number) => 200_000 + 25 * size,
+  /** Pairs of a table and a part of the address space that some table tells from its neighbours. */
+  loopCells: (size: number) => 4_000_000 + 300 * size,
   /** States of packets that are looked at in the search for loops (IPv4 and IPv6 each). */
-  loopStates: (size: number) => 20_000 + 3 * size,
+  loopStates: (size: number) => 20_000 + 2 * size,
   /** States of one packet inside tunnels until it comes out of all of them. */
   statesInTunnels: 200,
   /** States on the ways of one packet that shows a loop. */
@@ -33,6 +35,8 @@ export const limits = {
   nextHopDepth: 200,
   /** Looks at a next hop until one route of a router on premises is resolved. */
   routerSteps: 500,
+  /** Loops that are told. */
+  loops: 1000,
   /** Pairs of a loop and a sender that may get into it. */
   loopSenders: (size: number) => 50_000 + 20 * size,
   /** Devices that the outer packets of all tunnels come by. */

@@ -45,7 +45,7 @@ export function computeBgp(network: Network, settings: Settings, previous?: BgpR
     let model = models.get(own);
     if (!model && left >= 0) {
       const before = known?.get(own);
-      model = before && !before.cut ? before : propagatePrefix(graph, prefix, settings, left, most / 3);
+      model = before && !before.cut ? before : propagatePrefix(graph, prefix, left, most / 3);
       // Once the bound is reached nothing more is begun: which classes are computed must not depend on what is known.
       left = model ? left - model.work : -1;
       if (model && left >= 0) models.set(own, model);
@@ -54,7 +54,7 @@ export function computeBgp(network: Network, settings: Settings, previous?: BgpR
       uncomputed.push(prefix);
       continue;
     }
-    outcomes.set(prefix.text, new DerivedOutcome(model, prefix, graph, settings));
+    outcomes.set(prefix.text, new DerivedOutcome(model, prefix, graph));
     if (model.oscillation) append(unsettled, model.oscillation, prefix);
   }
   const oscillations = [...unsettled].flatMap(([tell, [first, ...others]]) =>

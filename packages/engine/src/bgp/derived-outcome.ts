@@ -1,5 +1,4 @@
 import type { Prefix } from '../address/index.js';
-import type { Settings } from '../settings.js';
 import { refusal } from './accept.js';
 import { LearnedRoute } from './learned-route.js';
 import { originText } from './own-route.js';
@@ -20,7 +19,6 @@ export class DerivedOutcome {
     readonly model: PrefixOutcome,
     readonly prefix: Prefix,
     private readonly graph: SpeakerGraph,
-    private readonly settings: Settings,
   ) {}
 
   /** What a speaker holds; undefined for nothing at all. */
@@ -68,7 +66,7 @@ export class DerivedOutcome {
     const route = this.route(of);
     if (route === of) return rejected;
     const node = this.graph.nodes.get(route.holder);
-    const own = node && route.session && refusal(node, this.prefix, route.asPath, route.session, this.settings);
+    const own = node && route.session && refusal(node, this.prefix, route.asPath, route.session);
     return { route, cause: own && route.session ? causeOf(own, route.session) : cause };
   }
 }

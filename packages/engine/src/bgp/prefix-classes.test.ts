@@ -32,10 +32,10 @@ test(`prefixes of one class come out as if each were propagated for itself (${to
     const network = new Network(topologyOf(randomTopology(seededDice(seed))));
     const bgp = computeBgp(network, defaultSettings);
     const { nodes, sessions, graph, prefixes } = buildGraph(network, defaultSettings);
-    const classes = new PrefixClasses(nodes, sessions);
+    const classes = new PrefixClasses(nodes, sessions ?? []);
     shared += prefixes.length - new Set(prefixes.map((prefix) => classes.keyOf(prefix))).size;
     for (const prefix of prefixes) {
-      const alone = propagatePrefix(graph, prefix, defaultSettings);
+      const alone = propagatePrefix(graph, prefix);
       for (const { id } of bgp.speakers) {
         const entry = bgp.table(id).routes.get(prefix.text) as PrefixEntry | undefined;
         expect(shownEntry(entry)).toEqual(shownEntry(alone?.entries.get(id)));
@@ -51,7 +51,7 @@ test('classes do not grow with the number of VNets', () => {
       new Network(topologyOf(largeTopology(spokes, 1))),
       defaultSettings,
     );
-    const classes = new PrefixClasses(nodes, sessions);
+    const classes = new PrefixClasses(nodes, sessions ?? []);
     return new Set(prefixes.map((prefix) => classes.keyOf(prefix))).size;
   };
   expect(count(400)).toBe(count(40));

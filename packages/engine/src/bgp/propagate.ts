@@ -1,6 +1,5 @@
 import type { Prefix } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
-import type { Settings } from '../settings.js';
 import { refusal } from './accept.js';
 import { bestForSide } from './best-for-side.js';
 import { sentRoute, withheld } from './export.js';
@@ -65,15 +64,14 @@ const manyLooks = 6;
 export function propagatePrefix(
   graph: SpeakerGraph,
   prefix: Prefix,
-  settings: Settings,
   most = Number.POSITIVE_INFINITY,
   each = most,
 ): PrefixOutcome | undefined {
-  const together = new Propagation(graph, prefix, settings, each);
+  const together = new Propagation(graph, prefix, each);
   const settled = together.settle();
   if (together.work > most || together.isTooMuch) return undefined;
   if (settled) return { entries: together.entries(), oscillation: undefined, work: together.work, cut: false };
-  const inTurn = new Propagation(graph, prefix, settings, each);
+  const inTurn = new Propagation(graph, prefix, each);
   const ended = inTurn.settleInTurn();
   const work = together.work + inTurn.work;
   if (work > most || inTurn.isTooMuch) return undefined;
@@ -108,7 +106,6 @@ class Propagation {
   constructor(
     private readonly graph: SpeakerGraph,
     private readonly prefix: Prefix,
-    private readonly settings: Settings,
     private readonly most: number,
   ) {
     this.ways = [...graph.ways.values()].reduce((sum, ways) => sum + ways.length, 0);
@@ -226,8 +223,8 @@ class Propagation {
     const best = bestForSide(state.node, routes, this.prefix, side, receiver);
     if (!best || withheld(state.node, best, side, receiver)) return undefined;
     const said = this.said(state, best, way);
-    const reason = refusal(receiver, best.prefix, said.asPath, side, this.settings);
-    return new LearnedRoute(best.prefix, side, best, receiver, said, reason);
+    const refused = refusal(receiver, best.prefix, said.asPath, side) !== undefined;
+    return new LearnedRoute(best.prefix, side, best, receiver, said, refused);
   }
 
   /** What a speaker says of a route on all ways of a kind. */
@@ -265,9 +262,9 @@ class Propagation {
     const state = this.states.get(id);
     if (!state) return false;
     const heard = [...state.heard.values()];
-    const refused = heard.filter(({ refusal: reason }) => reason);
-    const taken: readonly Candidate[] = refused.length > 0 ? heard.filter(({ refusal: reason }) => !reason) : heard;
-    const accepted = state.own.length > 0 ? [...state.own, ...taken] : taken;
+    const refused = heard.filter((route) => route.refused);
+    const taken: readonly Candidate[] = refused.length > 0 ? heard.filter((route) => !route.refused) : heard;
+    const accepted = state.own.length > 0 ? [...state.own, ...taken] : taken.length > 0 ? taken : none;
     this.work += state.heard.size / 16;
     const before = state.entry;
     state.entry = new SelectedEntry(state.node, accepted, refused.length > 0 ? refused : none);

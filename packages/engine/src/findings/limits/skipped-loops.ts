@@ -9,7 +9,7 @@ export function skippedLoops({ world, skippedLoops: skipped }: RuleContext): Fin
   const at = forwardingPlaces(world)[0]?.device;
   if (at === undefined) return [];
   const { kinds: left, loops } = skipped();
-  const many = `${loops} more ${loops === 1 ? 'loop is' : 'loops are'} not told: too many senders get into too many loops. Mend those that are told first; most loops of one kind have one cure.`;
+  const many = `${loops} more ${loops === 1 ? 'loop is' : 'loops are'} not told, since there are so many. Mend those that are told first; most loops of one kind have one cure.`;
   const untold = loops > 0 ? [report(limitReached, at, many, { key: 'more loops' })] : [];
   const notLookedFor = left.map(({ kinds, of, example }) => {
     const message = `Loops are not looked for among ${kinds} of ${of} kinds of destination, such as ${example.text}: too much can go round. Those that are reported are true, and there may be more. Mend these first, or check parts of the topology in files of their own.`;

@@ -31,7 +31,7 @@ export function findLoops(forwarder: Forwarder, search: Search = searchCycles(fo
   });
 }
 
-/** How many loops are left out, since too many senders get into too many of them. */
+/** How many loops are left out, since there are too many of them, or too many senders that may get into them. */
 export function untoldLoops(forwarder: Forwarder, { families }: Search): number {
   return families.reduce((sum, { atoms, groups }) => {
     const told = groups.length === 0 ? 0 : toldGroups(forwarder, groups, sourcesOf(forwarder, atoms.family));
@@ -46,7 +46,7 @@ function toldGroups(
   sources: readonly Source[],
 ): number {
   const most = limits.loopSenders(sizeOf(network.topology));
-  return Math.min(groups.length, Math.max(1, Math.floor(most / Math.max(1, sources.length))));
+  return Math.min(groups.length, limits.loops, Math.max(1, Math.floor(most / Math.max(1, sources.length))));
 }
 
 function loopOf(

@@ -19,8 +19,8 @@ import type { Entrances } from './hits.js';
 export interface FamilySearch {
   readonly atoms: Atoms;
   readonly groups: readonly LoopGroup[];
-  /** What packets of each class do. */
-  readonly classes: ClassSearches;
+  /** What packets of each class do; undefined if there are too many tables and prefixes to tell. */
+  readonly classes: ClassSearches | undefined;
   /** What is known of the sources' ways into the loops. */
   readonly entrances: Entrances;
   /** Kinds of destination for which no loops were looked for, since there is too much to look at. */
@@ -74,6 +74,10 @@ export function searchCycles(forwarder: Forwarder, previous?: Search): Search {
   const families = ([4, 6] as const).map((family): FamilySearch => {
     const before = known?.families.find(({ atoms }) => atoms.family === family);
     const atoms = before?.atoms ?? new Atoms(family, cuts.values());
+    if (atoms.count * deciders.length > limits.loopCells(size)) {
+      const skipped = { kinds: atoms.count, of: atoms.count, example: atoms.representative(0) };
+      return { atoms, groups: [], classes: undefined, entrances: new WeakMap(), skipped };
+    }
     const texts = new Map(before?.groups.map(({ content }) => [content, content]));
     const classes = new ClassSearches(
       forwarder,
