@@ -2,9 +2,13 @@
 //   packages/cli/dist/azroute.js            the command line
 //   packages/extension/dist/extension.js    the client in VS Code
 //   packages/extension/dist/server.js       the language server that it starts
+// and beside them THIRD-PARTY-NOTICES.txt and sbom.cdx.json (CycloneDX): whose code is in them.
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { builtIns } from './build/built-ins.mjs';
 import { thirdPartyNotices } from './build/notices.mjs';
+import { partsOf } from './build/parts.mjs';
+import { softwareBillOfMaterials } from './build/sbom.mjs';
 import { inRoot, ROOT } from './lib/root.mjs';
 import { main, say } from './lib/say.mjs';
 
@@ -23,6 +27,8 @@ const common = {
   metafile: true,
   logLevel: 'warning',
 };
+/** Neither the server nor the command line starts a process or uses the network. */
+const alone = { plugins: [builtIns()] };
 const polyfills = { inject: [inRoot('scripts/build/object-group-by.js')] };
 
 /** CommonJS libraries inside a module bundle call `require` for Node's built-ins. */
@@ -36,9 +42,12 @@ const extension = {
   entryPoints: ['packages/extension/src/extension.ts'],
   outfile: 'packages/extension/dist/extension.js',
   external: ['vscode'],
+  // The library of the client starts the language server.
+  plugins: [builtIns({ besides: ['child_process'] })],
 };
 const server = {
   ...common,
+  ...alone,
   ...polyfills,
   format: 'cjs',
   entryPoints: ['packages/extension/src/server.ts'],
@@ -46,6 +55,7 @@ const server = {
 };
 const cli = {
   ...common,
+  ...alone,
   ...polyfills,
   format: 'esm',
   entryPoints: ['packages/cli/src/main.ts'],
@@ -53,12 +63,34 @@ const cli = {
   banner: requireInModule,
 };
 
+/** What is shipped together: the folder, what it is, and its bundles. */
+const PRODUCTS = [
+  {
+    folder: 'packages/extension/dist',
+    name: 'azroute',
+    description: 'The extension for VS Code with its language server.',
+    bundles: [extension, server],
+  },
+  {
+    folder: 'packages/cli/dist',
+    name: 'azroute-cli',
+    description: 'The command line with its language server.',
+    bundles: [cli],
+  },
+];
+
+async function buildProduct({ folder, name, description, bundles }) {
+  rmSync(inRoot(folder), { recursive: true, force: true });
+  const results = await Promise.all(bundles.map((options) => build(options)));
+  const parts = partsOf(results.map(({ metafile }) => metafile));
+  const files = bundles.map(({ outfile }) => outfile);
+  writeFileSync(inRoot(folder, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(parts));
+  const sbom = softwareBillOfMaterials({ name, description, bundles: files, parts });
+  writeFileSync(inRoot(folder, 'sbom.cdx.json'), sbom);
+}
+
 await main(async () => {
-  for (const folder of ['packages/extension/dist', 'packages/cli/dist'])
-    rmSync(inRoot(folder), { recursive: true, force: true });
-  const results = await Promise.all([extension, server, cli].map((options) => build(options)));
-  const shipped = results.map((result) => result.metafile);
-  writeFileSync(inRoot('packages/extension/dist/THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(shipped));
+  await Promise.all(PRODUCTS.map(buildProduct));
   cpSync(inRoot('syntaxes'), inRoot('packages/extension/dist/syntaxes'), { recursive: true });
   say('Built the extension and the command line.');
 });

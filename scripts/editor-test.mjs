@@ -5,12 +5,11 @@
 //   VSCODE_VERSION=1.139.1       another version of the embedded one, or of the download
 //   MOCHA_RESULTS=/path          a file for the counts
 //   MOCHA_GREP=pattern           only the tests whose name matches
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import { runInDesktop } from './editor-test/desktop.mjs';
 import { runInEmbedded } from './editor-test/embedded.mjs';
 import { buildSuite } from './editor-test/suite.mjs';
+import { freshFolder } from './lib/private-folder.mjs';
 import { inRoot } from './lib/root.mjs';
 import { main, Plain } from './lib/say.mjs';
 import { desktopProgram } from './lib/vscode-desktop.mjs';
@@ -24,7 +23,7 @@ await main(async () => {
     throw new Plain('The extension is not built yet. Run "npm run build" first.');
   }
   const suite = await buildSuite();
-  const workspace = mkdtempSync(path.join(tmpdir(), 'azroute-examples-'));
+  const workspace = freshFolder('azroute-examples-');
   try {
     cpSync(inRoot('examples'), workspace, { recursive: true });
     const run = { suite, workspace, extension: inRoot('packages/extension') };

@@ -1,8 +1,9 @@
-// npm run package: azroute.vsix in the root folder, from a folder that holds exactly what is shipped.
+// npm run package: azroute.vsix in the root folder, from a folder that holds exactly what is shipped, and beside it the
+// list of its parts, azroute.cdx.json. The same sources give the same bytes, wherever and whenever.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
-import { inRoot, VSIX } from './lib/root.mjs';
+import { inRoot, SBOM, VSIX } from './lib/root.mjs';
+import { runNode } from './lib/run.mjs';
 import { main, Plain, say } from './lib/say.mjs';
 
 const STAGE = inRoot('packages/extension/out/vsix');
@@ -19,32 +20,8 @@ const SHIPPED = [
   ['LICENSE', 'LICENSE'],
 ];
 
-/** Every file of the package, so that nothing gets in by accident. */
-const CONTENTS = [
-  'CHANGELOG.md',
-  'LICENSE',
-  'README.md',
-  'dist/THIRD-PARTY-NOTICES.txt',
-  'dist/extension.js',
-  'dist/server.js',
-  'dist/syntaxes/azroute.tmLanguage.json',
-  'dist/syntaxes/language-configuration.json',
-  'images/file-dark.svg',
-  'images/file-light.svg',
-  'images/icon.png',
-  'package.json',
-  'schemas/azroute.schema.json',
-];
-
-async function checkContents() {
-  const files = await listFiles({ cwd: STAGE, packageManager: PackageManager.None });
-  const unexpected = files.filter((file) => !CONTENTS.includes(file));
-  const missing = CONTENTS.filter((file) => !files.includes(file));
-  if (unexpected.length + missing.length === 0) return;
-  throw new Plain(
-    `The package does not hold what it should. Unexpected: ${unexpected.join(', ') || '-'}. Missing: ${missing.join(', ') || '-'}.`,
-  );
-}
+/** The first moment that a zip file can name, in UTC, and an order of names that is that of no language. */
+const FIXED_ENVIRONMENT = { SOURCE_DATE_EPOCH: '315532800', TZ: 'UTC', LC_ALL: 'C' };
 
 await main(async () => {
   rmSync(STAGE, { recursive: true, force: true });
@@ -56,7 +33,8 @@ await main(async () => {
     ...manifest
   } = JSON.parse(readFileSync(inRoot('packages/extension/package.json'), 'utf8'));
   writeFileSync(path.join(STAGE, 'package.json'), `${JSON.stringify({ ...manifest, files: ['**'] }, null, 2)}\n`);
-  await checkContents();
-  await createVSIX({ cwd: STAGE, packagePath: VSIX, dependencies: false });
-  say(`Packaged ${path.basename(VSIX)}.`);
+  const made = await runNode('scripts/package/vsix.mjs', [STAGE, VSIX], FIXED_ENVIRONMENT);
+  if (made !== 0) throw new Plain('The package could not be made; the message is above.');
+  cpSync(path.join(STAGE, 'dist', 'sbom.cdx.json'), SBOM);
+  say(`Packaged ${path.basename(VSIX)}; ${path.basename(SBOM)} lists its parts.`);
 });

@@ -1,9 +1,9 @@
 // npm run pictures: takes the pictures of docs/images from the real workbench with the packaged extension installed.
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { launchChromium } from './lib/chromium.mjs';
-import { inRoot, VSIX } from './lib/root.mjs';
+import { freshFolder } from './lib/private-folder.mjs';
+import { CACHE, inRoot, VSIX } from './lib/root.mjs';
 import { main, say } from './lib/say.mjs';
 import { embeddedVSCode } from './lib/vscode-fetch.mjs';
 import { installExtension, QUIET_SETTINGS, startServer, writeSettings } from './lib/vscode-server.mjs';
@@ -27,7 +27,7 @@ const PICTURE_SETTINGS = {
 
 await main(async () => {
   const folder = embeddedVSCode();
-  const temporary = mkdtempSync(path.join(tmpdir(), 'azroute-pictures-'));
+  const temporary = freshFolder('azroute-pictures-');
   const dataDir = path.join(temporary, 'data');
   const workspace = path.join(temporary, 'examples');
   mkdirSync(workspace);
@@ -51,7 +51,7 @@ await main(async () => {
     await browser
       .contexts()[0]
       ?.pages()[0]
-      ?.screenshot({ path: path.join(tmpdir(), 'azroute-picture-failed.png') });
+      ?.screenshot({ path: path.join(CACHE, 'artifacts', 'picture-failed.png') });
     throw error;
   } finally {
     await browser.close();

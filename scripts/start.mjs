@@ -5,6 +5,7 @@
 //   VSCODE=server   the embedded one even where there is a VS Code
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { privateFolder } from './lib/private-folder.mjs';
 import { CACHE, inRoot, VSIX } from './lib/root.mjs';
 import { runNode } from './lib/run.mjs';
 import { refreshSamples } from './lib/samples.mjs';
@@ -28,7 +29,7 @@ await main(async () => {
   await step('The build', 'scripts/build.mjs');
   await step('Packaging', 'scripts/package.mjs');
 
-  const home = path.join(CACHE, 'start');
+  const home = privateFolder(path.join(CACHE, 'start'));
   const samples = path.join(home, 'examples');
   const { kept } = refreshSamples({
     from: inRoot('examples'),

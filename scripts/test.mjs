@@ -4,12 +4,24 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { inRoot } from './lib/root.mjs';
 import { runNode } from './lib/run.mjs';
 import { main, say } from './lib/say.mjs';
-import { mochaCounts, vitestCounts } from './test/counts.mjs';
+import { mochaCounts, sumCounts, vitestCounts } from './test/counts.mjs';
 
 const RESULTS = inRoot('out', 'test');
 const VITEST = `${RESULTS}/vitest.json`;
+const SHIPPING = `${RESULTS}/shipping.json`;
 const MOCHA = `${RESULTS}/mocha.json`;
+const SOAK = `${RESULTS}/soak.json`;
+const ANSWERS = `${RESULTS}/answers.json`;
 
+/** Runs vitest with a report for people and one that is counted. */
+const vitest = (report, ...args) => [
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  ...args,
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+];
 const TSC = 'node_modules/typescript/bin/tsc';
 
 /** What runs, in order: scripts with their arguments, and where a stage of tests leaves its counts. */
@@ -31,12 +43,23 @@ const STAGES = [
   },
   {
     name: 'Unit and conformance tests',
-    steps: [
-      ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST}`],
-    ],
+    steps: [vitest(VITEST)],
     counts: () => vitestCounts(VITEST),
   },
+  {
+    name: 'Soak of the language server',
+    steps: [
+      ['test/soak/main.ts', ...'--seed 1 --histories 12 --minutes 2.5 --shrink 60 --results'.split(' '), SOAK],
+      ['test/soak/answers/main.ts', ...'--vnets 150 --requests 600 --results'.split(' '), ANSWERS],
+    ],
+    counts: () => sumCounts(SOAK, ANSWERS),
+  },
   { name: 'Package', steps: [['scripts/package.mjs']] },
+  {
+    name: 'Tests of what is shipped',
+    steps: [vitest(SHIPPING, '--config', 'test/shipping/vitest.config.ts')],
+    counts: () => vitestCounts(SHIPPING),
+  },
   {
     name: 'Editor tests in VS Code',
     steps: [['scripts/editor-test.mjs']],

@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
+import { freshFolder } from '../lib/private-folder.mjs';
 import { CACHE } from '../lib/root.mjs';
 import { Plain, say } from '../lib/say.mjs';
 import { QUIET_SETTINGS, writeSettings } from '../lib/vscode-server.mjs';
@@ -16,7 +16,7 @@ export async function runInDesktop({ suite, workspace, extension }, program) {
   if (program && !existsSync(program))
     throw new Plain(`VSCODE_EXECUTABLE names ${program}, and there is no such file.`);
   say(program ? `Desktop VS Code: ${program}` : 'Downloading a desktop VS Code …');
-  const profile = mkdtempSync(path.join(tmpdir(), 'azr-'));
+  const profile = freshFolder('azr-');
   writeSettings(profile, QUIET_SETTINGS);
   try {
     return await runTests({

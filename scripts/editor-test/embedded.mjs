@@ -1,15 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'node:util';
 import { findChromium, launchChromium } from '../lib/chromium.mjs';
 import { floorNode } from '../lib/floor-node.mjs';
+import { freshFolder } from '../lib/private-folder.mjs';
 import { CACHE } from '../lib/root.mjs';
 import { Plain, say } from '../lib/say.mjs';
 import { embeddedVSCode, FLOOR } from '../lib/vscode-fetch.mjs';
 import { QUIET_SETTINGS, startServer, writeSettings } from '../lib/vscode-server.mjs';
 
-const LIMIT_MS = 180_000;
+const LIMIT_MS = 300_000;
 const ARTIFACTS = path.join(CACHE, 'artifacts');
 
 /**
@@ -25,7 +25,7 @@ export async function runInEmbedded({ suite, workspace, extension }) {
   const node = version === FLOOR ? floorNode() : { file: process.execPath, version: process.version };
   rmSync(ARTIFACTS, { recursive: true, force: true });
   mkdirSync(ARTIFACTS, { recursive: true });
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'azroute-vscode-'));
+  const dataDir = freshFolder('azroute-vscode-');
   writeSettings(path.join(dataDir, 'data'), QUIET_SETTINGS);
 
   // Newer versions run the tests that the address names only with the first flag; the second shows what tests print.
@@ -44,9 +44,7 @@ export async function runInEmbedded({ suite, workspace, extension }) {
       ['extensionTestsPath', uri(suite)],
       ['skipWelcome', 'true'],
     ];
-    await page.goto(
-      `${server.origin}/?${new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) })}`,
-    );
+    await page.goto(server.address({ folder: workspace, payload: JSON.stringify(payload) }));
     const { code, logs } = await ended.catch(async (error) => {
       await page.screenshot({ path: path.join(ARTIFACTS, 'window.png') }).catch(() => {});
       throw error;

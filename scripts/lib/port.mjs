@@ -15,9 +15,6 @@ function tryPort(port) {
   });
 }
 
-/** A free port of 127.0.0.1. */
-export const freePort = () => tryPort(0);
-
 /**
  * The wanted port if it is free, otherwise any free one.
  * @param {number} wanted
@@ -25,5 +22,5 @@ export const freePort = () => tryPort(0);
  */
 export async function portOrFree(wanted) {
   const got = await tryPort(wanted);
-  return got === undefined ? { port: await freePort(), busy: true } : { port: got, busy: false };
+  return got === undefined ? { port: await tryPort(0), busy: true } : { port: got, busy: false };
 }

@@ -10,5 +10,8 @@ export const inRoot = (...parts) => path.join(ROOT, ...parts);
 /** Everything that is fetched or made for running VS Code; git ignores it. */
 export const CACHE = inRoot('.vscode-test');
 
-/** The version of azroute, as in the extension's manifest. */
+/** The package of the extension. */
 export const VSIX = inRoot('azroute.vsix');
+
+/** The list of the parts of the package. */
+export const SBOM = inRoot('azroute.cdx.json');

@@ -1,9 +1,13 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { freePort } from './port.mjs';
+import { fileURLToPath } from 'node:url';
+import { openGate } from './gate.mjs';
+import { freshFolder } from './private-folder.mjs';
 import { Plain } from './say.mjs';
+
+const CHILD = fileURLToPath(new URL('vscode-child.mjs', import.meta.url));
 
 const START_LIMIT_MS = 30_000;
 const STOP_LIMIT_MS = 3_000;
@@ -21,7 +25,7 @@ export const QUIET_SETTINGS = {
   'git.openRepositoryInParentFolders': 'never',
 };
 
-/** The environment of an embedded VS Code: no extension gallery is asked, sockets go to a short path of their own. */
+/** The environment of an embedded VS Code: no extension gallery is asked, sockets go to a private folder. */
 const serverEnv = (runtimeDir, extra = {}) => ({
   ...process.env,
   EXTENSIONS_GALLERY: '{}',
@@ -59,39 +63,50 @@ export function writeSettings(profile, settings) {
 }
 
 /**
- * Starts an embedded VS Code on 127.0.0.1.
+ * Starts an embedded VS Code and opens it on 127.0.0.1 to whoever knows a token that is made for this run. It listens on
+ * a socket in a private folder; the token is in a private file there, on no command line and in no environment.
  * @param {object} options
  * @param {string} options.folder where it is (embeddedVSCode)
  * @param {string} options.dataDir its data: settings, extensions, logs
  * @param {number} [options.port] a free one by default
- * @param {string} [options.token] the secret that the address has to carry; none by default
  * @param {string[]} [options.args] further arguments
  * @param {Record<string, string>} [options.env] further environment, seen by the extension host too
  * @param {string} [options.node] the Node that runs it
- * @returns {Promise<{ origin: string, host: string, exited: Promise<string>, stop(): Promise<void>, log(): string }>}
+ * @returns {Promise<{
+ *   host: string, origin: string, pid: number, runtimeDir: string,
+ *   address(parameters: Record<string, string>): string,
+ *   exited: Promise<string>, stop(): Promise<void>, log(): string,
+ * }>} `address` gives the address to open, with the token in it
  */
-export async function startServer({ folder, dataDir, port, token, args = [], env, node = process.execPath }) {
-  const usedPort = port ?? (await freePort());
+export async function startServer({ folder, dataDir, port = 0, args = [], env, node = process.execPath }) {
   // The paths of Unix sockets must stay short, wherever the repository lies.
-  const runtimeDir = mkdtempSync(path.join(tmpdir(), 'azr-'));
+  const runtimeDir = freshFolder('azr-');
+  const token = randomBytes(24).toString('hex');
+  const tokenFile = path.join(runtimeDir, 'token');
+  writeFileSync(tokenFile, token, { mode: 0o600, flag: 'wx' });
+  const socket =
+    process.platform === 'win32' ? `\\\\.\\pipe\\${path.basename(runtimeDir)}` : path.join(runtimeDir, 'server.sock');
+  const removeRuntimeDir = () => rmSync(runtimeDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+
   const child = spawn(
     node,
     [
-      path.join(folder, 'out/server-main.js'),
-      ...['--host', '127.0.0.1', '--port', String(usedPort)],
-      ...(token ? ['--connection-token', token] : ['--without-connection-token']),
+      ...[CHILD, runtimeDir, path.join(folder, 'out/server-main.js')],
+      ...['--socket-path', socket, '--connection-token-file', tokenFile],
       ...['--accept-server-license-terms', '--server-data-dir', dataDir, '--telemetry-level', 'off'],
       '--disable-workspace-trust',
       ...args,
     ],
     // A process group of its own: the extension host and the language server are its children and end with it.
-    { stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32', env: serverEnv(runtimeDir, env) },
+    { stdio: 'pipe', detached: process.platform !== 'win32', env: serverEnv(runtimeDir, env) },
   );
+  child.stdin.on('error', () => {});
 
   let output = '';
+  const log = () => output.replaceAll(token, '…');
   const exited = new Promise((resolve) => {
     child.once('error', (error) => resolve(`VS Code could not be started: ${error.message}`));
-    child.once('exit', (code, signal) => resolve(`VS Code ended by itself (${code ?? signal}).\n${output}`));
+    child.once('exit', (code, signal) => resolve(`VS Code ended by itself (${code ?? signal}).\n${log()}`));
   });
   const listening = new Promise((resolve) => {
     for (const stream of [child.stdout, child.stderr]) {
@@ -109,24 +124,32 @@ export async function startServer({ folder, dataDir, port, token, args = [], env
       // The group is gone already.
     }
   };
-  const killNow = () => kill('SIGKILL');
+  const killNow = () => {
+    kill('SIGKILL');
+    removeRuntimeDir();
+  };
   process.once('exit', killNow);
+  let gate;
   const stop = async () => {
     process.removeListener('exit', killNow);
+    await gate?.close();
     kill('SIGTERM');
     await Promise.race([exited, delay(STOP_LIMIT_MS)]);
     killNow();
-    rmSync(runtimeDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
 
-  const late = delay(START_LIMIT_MS, `VS Code does not listen after ${START_LIMIT_MS / 1000} s.`);
-  const problem = await Promise.race([listening, exited, late]);
-  if (problem) {
+  try {
+    const late = delay(START_LIMIT_MS, `VS Code does not listen after ${START_LIMIT_MS / 1000} s.`);
+    const problem = await Promise.race([listening, exited, late]);
+    if (problem) throw new Plain(`${problem}\n${log()}`);
+    gate = await openGate({ port, socket, token });
+  } catch (error) {
     await stop();
-    throw new Plain(`${problem}\n${output}`);
+    throw error;
   }
-  const host = `127.0.0.1:${usedPort}`;
-  return { origin: `http://${host}`, host, exited, stop, log: () => output };
+  const { host, origin } = gate;
+  const address = (parameters) => `${origin}/?${new URLSearchParams({ tkn: token, ...parameters })}`;
+  return { host, origin, pid: child.pid, runtimeDir, address, exited, stop, log };
 }
 
 const delay = (ms, value) => new Promise((resolve) => setTimeout(() => resolve(value), ms).unref());

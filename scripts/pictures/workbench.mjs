@@ -1,5 +1,5 @@
 /** The number of problems in the status bar. */
-const PROBLEMS = '#status\\.problems .statusbar-item-label';
+export const PROBLEMS = '#status\\.problems .statusbar-item-label';
 
 /** The window of VS Code in a browser page, driven as a user drives it: by keys and by what is on the screen. */
 export class Workbench {
@@ -13,7 +13,7 @@ export class Workbench {
       ['openFile', `vscode-remote://${server.host}${folder}/${file}`],
       ['skipWelcome', 'true'],
     ];
-    await this.page.goto(`${server.origin}/?${new URLSearchParams({ folder, payload: JSON.stringify(payload) })}`);
+    await this.page.goto(server.address({ folder, payload: JSON.stringify(payload) }));
     await this.page.waitForSelector('.monaco-editor .view-line');
     await this.press('Control+1 Control+B');
     await this.page.waitForSelector(`${PROBLEMS}:not([aria-label^="No Problems"])`);
@@ -48,7 +48,7 @@ export class Workbench {
   /** Waits for an element and returns it. */
   async see(selector, options = {}) {
     const found = this.page.locator(selector, options).first();
-    await found.waitFor({ timeout: 20_000 });
+    await found.waitFor({ timeout: 60_000 });
     return found;
   }
 

@@ -1,7 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { freshFolder, privateFolder } from '../lib/private-folder.mjs';
 import { say } from '../lib/say.mjs';
 import { QUIET_SETTINGS, writeSettings } from '../lib/vscode-server.mjs';
 
@@ -9,10 +8,10 @@ const SHELL = process.platform === 'win32';
 /** VS Code puts a socket into its profile, and the path of a socket must stay short. */
 const LONGEST_PROFILE_PATH = 60;
 
-function profileFolder(home) {
+/** The profile: in the home of `npm start` if its path is short enough, else a fresh one each time. */
+export function profileFolder(home) {
   const folder = path.join(home, 'desktop');
-  if (folder.length <= LONGEST_PROFILE_PATH) return folder;
-  return path.join(tmpdir(), `azroute-${createHash('sha256').update(home).digest('hex').slice(0, 8)}`);
+  return folder.length <= LONGEST_PROFILE_PATH ? privateFolder(folder) : freshFolder('azr-');
 }
 
 /**

@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { portOrFree } from '../lib/port.mjs';
+import { privateFolder } from '../lib/private-folder.mjs';
 import { say } from '../lib/say.mjs';
+import { toldToStop } from '../lib/told-to-stop.mjs';
 import { embeddedVSCode } from '../lib/vscode-fetch.mjs';
 import { installExtension, QUIET_SETTINGS, startServer, writeSettings } from '../lib/vscode-server.mjs';
+import { openBrowser } from './browser.mjs';
 
 const DEFAULT_PORT = 7420;
 
@@ -21,49 +22,31 @@ async function choosePort() {
   return port;
 }
 
-/** Opens the address in the user's browser, where there is one. */
-function openBrowser(url) {
-  if (process.env.OPEN === '0') return;
-  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return;
-  const [command, ...args] =
-    process.platform === 'darwin'
-      ? ['open', url]
-      : process.platform === 'win32'
-        ? ['rundll32', 'url.dll,FileProtocolHandler', url]
-        : ['xdg-open', url];
-  spawn(command, args, { stdio: 'ignore', detached: true })
-    .on('error', () => {})
-    .unref();
-}
-
 /**
- * Serves the embedded VS Code on 127.0.0.1 until Ctrl+C.
+ * Serves the embedded VS Code on 127.0.0.1 until Ctrl+C, or until its terminal or npm is gone.
  * @returns {Promise<number>} the exit code
  */
 export async function serveEmbedded({ home, folder, file, vsix, whatToDo }) {
+  const stopped = toldToStop();
   const vscode = embeddedVSCode();
-  const dataDir = path.join(home, 'server');
+  const dataDir = privateFolder(path.join(home, 'server'));
   writeSettings(path.join(dataDir, 'data'), QUIET_SETTINGS);
   installExtension({ folder: vscode, dataDir, vsix });
-  const stopped = new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve());
-  });
-  const token = randomBytes(16).toString('hex');
-  const server = await startServer({ folder: vscode, dataDir, port: await choosePort(), token });
+  const server = await startServer({ folder: vscode, dataDir, port: await choosePort() });
 
   const payload = JSON.stringify(file ? [['openFile', `vscode-remote://${server.host}${file}`]] : []);
-  const query = new URLSearchParams({ tkn: token, folder, payload });
-  const url = `${server.origin}/?${query}`;
-  say(`VS Code is running. Open this address in a browser on this machine; Ctrl+C here ends it.\n\n  ${url}\n`);
+  const address = server.address({ folder, payload });
+  say(`VS Code is running. Open this address in a browser on this machine; Ctrl+C here ends it.\n\n  ${address}\n`);
   console.log(`${whatToDo}\n`);
-  openBrowser(url);
+  const closeBrowser = openBrowser(home, address);
 
   const problem = await Promise.race([server.exited, stopped]);
+  closeBrowser();
+  await server.stop();
   if (problem) {
     console.error(problem);
     return 1;
   }
-  await server.stop();
   console.log('VS Code has stopped.');
   return 0;
 }

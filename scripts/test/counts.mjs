@@ -19,3 +19,10 @@ export function mochaCounts(file) {
   const report = read(file);
   return report ? { passed: report.passed, failed: report.failed } : NONE;
 }
+
+/** How much passed and failed, by the sums that scripts have left. */
+export function sumCounts(...files) {
+  const counts = files.map((file) => read(file) ?? NONE);
+  const sum = (key) => counts.reduce((total, each) => total + each[key], 0);
+  return { passed: sum('passed'), failed: sum('failed') };
+}

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { open } from '../expectations/subject.js';
 
 const root = join(import.meta.dirname, '../..');
-const pages = ['README.md', ...globSync('docs/**/*.md', { cwd: root })].sort();
+const pages = ['README.md', 'SECURITY.md', ...globSync('docs/**/*.md', { cwd: root })].sort();
 
 /** What GitHub makes of a heading for links within a page. */
 function anchor(heading: string): string {
@@ -29,6 +29,13 @@ test.each(pages)('all links of %s lead somewhere', (page) => {
     return existsSync(file) && (heading === undefined || hasHeading(file, heading)) ? [] : [link];
   });
   expect(broken).toEqual([]);
+});
+
+test('the tests that hold the promises of security are there', () => {
+  const text = readFileSync(join(root, 'docs/security.md'), 'utf8');
+  const named = [...text.matchAll(/`((?:test|packages|scripts)\/[^`]+)`/g)].map(([, file = '']) => file);
+  expect(named.length).toBeGreaterThan(15);
+  expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([]);
 });
 
 test('the taste of the language in the README has the loop that the text speaks of', async () => {

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -61,6 +62,57 @@ describe.runIf(built)('the built command under the Node of the user', () => {
   it('is silent if the reader of its output goes away', async () => {
     const routes = [bin, 'routes', 'examples/05-multi-region-loop.azroute', '--output', 'json'];
     expect(await node(routes, [], 'gone')).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  it.runIf(existsSync('/dev/full'))('says in one sentence that the disk is full', async () => {
+    const full = openSync('/dev/full', 'w');
+    expect(await node([bin, 'routes', 'examples/01-basic-vnet.azroute'], [], full)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'error: the output cannot be written, since the disk is full; free some space or write to another one\n',
+    });
+    closeSync(full);
+  });
+
+  it.runIf(process.platform === 'linux')('says in one sentence that the current folder is gone', async () => {
+    const gone = join(folder, 'gone');
+    await mkdir(gone);
+    // A Node that has seen the folder before would remember it.
+    const script = 'rmdir "$PWD" && exec node "$0" check a.azroute';
+    const { status, stdout, stderr } = spawnSync('sh', ['-c', script, bin], { cwd: gone, encoding: 'utf8' });
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toBe('error: the current folder does not exist any more; change to another one\n');
+  });
+
+  it.each([
+    ['an exception', 'throw error'],
+    ['a rejection', 'Promise.reject(error)'],
+  ])('ends with one sentence on %s that escapes, and with the stack if asked', async (_what, planted) => {
+    const plant = `data:text/javascript,
+      const timer = setInterval(() => {
+        if (process.listenerCount('uncaughtException') === 0) return;
+        clearInterval(timer);
+        const error = new Error('planted\\nin two lines \\x1b[2J');
+        ${planted};
+      }, 1);`;
+    const argv = ['--import', plant, bin, 'routes', 'examples/05-multi-region-loop.azroute'];
+    const sentence =
+      'error: this should not happen, please report it with what AZROUTE_DEBUG=1 shows: Error: planted\n';
+    const plain = await node(argv);
+    expect({ code: plain.code, stderr: plain.stderr }).toEqual({ code: 2, stderr: sentence });
+    const { code, stderr } = await node(argv, [], 'patient', { env: { AZROUTE_DEBUG: '1' } });
+    expect(code).toBe(2);
+    expect(stderr.startsWith(sentence)).toBe(true);
+    expect(stderr).toMatch(/\n {4}at /);
+    expect(stderr).toContain('\\u001b[2J');
+  });
+
+  it('reads what is piped in', async () => {
+    const table = await node([bin, 'routes', 'examples/01-basic-vnet.azroute', '--nic', 'web1', '--output', 'json']);
+    const verify = [bin, 'verify', 'examples/01-basic-vnet.azroute', '--nic', 'web1', '--against', '-'];
+    const { code, stdout } = await node(verify, [], 'patient', { input: table.stdout });
+    expect(stdout).toMatch(/ against standard input: \d+ rows agree, 0 missing, 0 extra$/m);
+    expect(code).toBe(0);
   });
 
   it('speaks the language server protocol over standard input and output', async () => {

@@ -5,6 +5,7 @@ import { Failure } from './failure.js';
 import type { Io } from './io.js';
 import { findingsOf } from './present/diagnostic.js';
 import { countText } from './present/findings-text.js';
+import { linesText } from './present/printable.js';
 import { unreadable } from './readable.js';
 import { type SettingsOptions, settingsFrom } from './settings-options.js';
 
@@ -25,6 +26,6 @@ export async function loadView(file: string, options: SettingsOptions, io: Io): 
   // Without the settings that its team has written down, a table would be another one.
   if (broken) throw new Failure(`${broken.file}:${broken.line}:${broken.column}: ${broken.message}`);
   const errors = findings.filter(({ severity, code }) => severity === 'error' && code in languageCodes);
-  if (errors.length > 0) io.stderr(`${countText(errors)}, see azroute check ${file}\n`);
+  if (errors.length > 0) io.stderr(linesText([`${countText(errors)}, see azroute check ${file}`]));
   return view;
 }

@@ -1,13 +1,20 @@
+import { isMainThread } from 'node:worker_threads';
+import { runAnalysisThread } from '@azroute/language/node';
 import { processIo } from './io.js';
+import { end, guardProcess } from './process-guard.js';
 import { run } from './run.js';
 
-// A reader that has seen enough (`azroute routes … | head`) closes the pipe; that is no error of ours.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
-  });
+/** The command line of this process. */
+async function main(): Promise<void> {
+  const giveBack = guardProcess();
+  try {
+    // The exit code is set, not forced by `process.exit`, so that what was written reaches a slow reader whole.
+    process.exitCode = await run(process.argv.slice(2), processIo(giveBack));
+  } catch (error) {
+    end(error);
+  }
 }
 
-// The exit code is set, not forced by `process.exit`, so that what was written reaches a slow reader whole.
-process.exitCode = await run(process.argv.slice(2), processIo());
+// The language server starts its threads with this file.
+if (isMainThread) await main();
+else runAnalysisThread();

@@ -1,8 +1,12 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { describeReadError, unreadable } from './readable.js';
+import { refusalSentence, unreadable } from './readable.js';
+
+/** Windows has no pipes and devices among its files. */
+const hasSpecialFiles = process.platform !== 'win32';
 
 let folder: string;
 
@@ -27,15 +31,28 @@ describe('a file on the command line', () => {
       name: 'loop.azroute',
       expected: 'F is a symbolic link that leads back to itself; give the path of the file itself',
     },
-    { name: 'text.azroute/x', expected: describeReadError('ENOENT', 'F') },
+    { name: 'text.azroute/x', expected: refusalSentence('missing', 'F') },
   ])('$name: $expected', async ({ name, expected }) => {
     expect(await unreadable(join(folder, name), 'F')).toBe(expected);
   });
 
-  it.each([
-    { code: 'EACCES', expected: 'F may not be read by this user; change its permissions or run as its owner' },
-    { code: 'EIO', expected: 'F cannot be read (EIO); check the path and the disk' },
-  ])('that gives $code', ({ code, expected }) => {
-    expect(describeReadError(code, 'F')).toBe(expected);
+  it.runIf(hasSpecialFiles)('that is none is not waited for', async () => {
+    execFileSync('mkfifo', [join(folder, 'pipe.azroute')]);
+    await writeFile(join(folder, 'large.azroute'), '/'.repeat(10_000_001));
+    await symlink('/dev/zero', join(folder, 'zero.azroute'));
+    await writeFile(join(folder, 'notes.txt'), 'vnet hub { }');
+    const sentences = await Promise.all(
+      ['pipe.azroute', 'large.azroute', 'zero.azroute', 'notes.txt'].map((name) => unreadable(join(folder, name), 'F')),
+    );
+    expect(sentences).toEqual([
+      refusalSentence('special', 'F'),
+      refusalSentence('large', 'F'),
+      refusalSentence('foreign', 'F'),
+      refusalSentence('foreign', 'F'),
+    ]);
+  });
+
+  it('whose path is empty', async () => {
+    expect(await unreadable(folder, '')).toMatch(/^an empty path names no file; give/);
   });
 });

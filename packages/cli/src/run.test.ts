@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { azroute, words } from './testing/capture.js';
 
@@ -140,6 +141,13 @@ describe('one line says what is wrong and what to do, with exit code 2:', () => 
       error: 'line 2 of net.azroute is neither JSON',
     },
     { line: 'verify net.azroute --nic spoke1.vm --against empty.azroute', error: 'empty.azroute holds no routes' },
+    { line: 'routes ""', error: 'an empty path names no file; give' },
+    { line: 'routes net.azroute --nic ""', error: 'there is no NIC ""' },
+    { line: 'trace net.azroute --from "" --to ""', error: 'there is no NIC, host, private endpoint or firewall ""' },
+    { line: 'why net.azroute --nic spoke1.vm --to ""', error: 'there is no NIC, host, subnet' },
+    { line: 'verify net.azroute --nic spoke1.vm --against ""', error: 'an empty path names no file; give' },
+    { line: 'explain ""', error: '"" is no code such as AZR101' },
+    { line: 'routes page.json', error: 'page.json is no .azroute file' },
     { line: 'bgp net.azroute --device dc3 --learned', error: 'dc3 speaks no BGP; give it an asn and a session' },
   ])('$line', async ({ line, error }) => {
     const result = await here(line);
@@ -213,5 +221,32 @@ describe('the settings of the engine', () => {
     const rows = async (line: string) => (await here(line)).stdout.match(/ None$/gm)?.length ?? 0;
     expect(await rows('routes net.azroute --nic spoke2.vm')).toBe(4);
     expect(await rows('routes net.azroute --nic spoke2.vm --none-routes 2026')).toBe(21);
+  });
+});
+
+describe('what is piped in', () => {
+  const against = (...chunks: string[]) =>
+    azroute(words('verify net.azroute --nic spoke1.vm --against -'), folder, {
+      stdin: () => Readable.from(chunks.map((chunk) => Buffer.from(chunk))),
+    });
+
+  it('is read as a file is', async () => {
+    const { stdout } = await here('routes net.azroute --nic spoke1.vm --output json');
+    const halves = [stdout.slice(0, 100), stdout.slice(100)];
+    expect((await against(...halves)).stdout).toMatch(
+      /^spoke1\.vm against standard input: [3-9] rows agree, 0 missing/,
+    );
+  });
+
+  it('and is too large or nothing is refused', async () => {
+    const large = Array.from({ length: 11 }, () => ' '.repeat(1_000_000));
+    expect(await against(...large)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^error: standard input is larger than 10 MB/),
+    });
+    expect(await against()).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^error: standard input holds no routes/),
+    });
   });
 });

@@ -8,8 +8,9 @@ import { addTrace } from './commands/trace.js';
 import { addVerify } from './commands/verify.js';
 import { addWhy } from './commands/why.js';
 import type { Context } from './context.js';
-import { exitCodes, Failure } from './failure.js';
-import type { Io } from './io.js';
+import { exitCodes } from './failure.js';
+import { failureText } from './failure-text.js';
+import { type Io, printableIo } from './io.js';
 import { version } from './version.js';
 
 /**
@@ -17,7 +18,8 @@ import { version } from './version.js';
  * `verify` a difference, 2 for bad usage or an unreadable file. Never throws; `azroute lsp` returns while its server
  * goes on.
  */
-export async function run(argv: readonly string[], io: Io): Promise<number> {
+export async function run(argv: readonly string[], streams: Io): Promise<number> {
+  const io = printableIo(streams);
   let code: number = exitCodes.ok;
   const program = createProgram({
     io,
@@ -30,8 +32,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
-    const text = error instanceof Failure ? error.message : `this should not happen, please report it: ${error}`;
-    io.stderr(`error: ${text}\n`);
+    io.stderr(failureText(error, io.debug));
     return exitCodes.usage;
   }
 }

@@ -1,18 +1,20 @@
-import type { ExtensionContext } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
-import { createClient } from './client.js';
+import { type ExtensionContext, window } from 'vscode';
 import { registerCommands } from './commands.js';
+import { keepServer } from './keep-server.js';
+import type { ServerKeeper } from './server-keeper.js';
 
-let client: LanguageClient | undefined;
+let keeper: ServerKeeper | undefined;
 
 /** Starts the language server; VS Code calls it when the first `.azroute` file is opened. */
 export async function activate(context: ExtensionContext): Promise<void> {
-  client = createClient(context);
-  registerCommands(context, client);
-  await client.start();
+  const log = window.createOutputChannel('azroute', { log: true });
+  context.subscriptions.push(log);
+  keeper = keepServer(context, log);
+  registerCommands(context, keeper, log);
+  await keeper.start();
 }
 
 /** Stops the language server. */
 export async function deactivate(): Promise<void> {
-  if (client?.needsStop()) await client.stop();
+  await keeper?.stop();
 }

@@ -16,6 +16,9 @@ interface Entry {
 const ReadFile = new RequestType<Place, string | null, void>('azroute/readFile');
 const ReadDirectory = new RequestType<Place, readonly Entry[], void>('azroute/readDirectory');
 
+/** The server reads no larger files from a disk either. */
+const largestFile = 10_000_000;
+
 /**
  * Answers the server's requests for files that it cannot read by itself, because they are not on a disk (the files of
  * a virtual workspace). A file that cannot be read is `null`, a folder that cannot be read is empty.
@@ -27,7 +30,11 @@ export function answerFileRequests(client: LanguageClient): Disposable {
 
 async function readFile({ uri }: Place): Promise<string | null> {
   try {
-    return new TextDecoder().decode(await workspace.fs.readFile(Uri.parse(uri)));
+    const file = Uri.parse(uri);
+    if (!file.path.endsWith('.azroute')) return null;
+    const { type, size } = await workspace.fs.stat(file);
+    if ((type & FileType.Directory) !== 0 || size > largestFile) return null;
+    return new TextDecoder().decode(await workspace.fs.readFile(file));
   } catch {
     return null;
   }

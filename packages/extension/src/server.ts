@@ -1,3 +1,5 @@
-import { startStdioServer } from '@azroute/language/node';
+import { isMainThread } from 'node:worker_threads';
+import { runAnalysisThread, startStdioServer } from '@azroute/language/node';
 
-startStdioServer();
+if (isMainThread) startStdioServer(__filename);
+else runAnalysisThread();

@@ -5,6 +5,7 @@ export { createAzrouteServices } from './module.js';
 export type { AzrouteAddedServices, AzrouteServices } from './services.js';
 export type { DeclKind } from './symbols/declaration.js';
 export type { Resolution } from './symbols/symbol-table.js';
+export { visibleText } from './symbols/visible-text.js';
 export { TopologyProvider } from './topology/provider.js';
 export type { Place, TopologyView } from './topology/view.js';
 export { allCodes, codeGroups, codesOf } from './validation/all-codes.js';

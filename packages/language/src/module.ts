@@ -22,21 +22,27 @@ import { NoScopeComputation } from './references/scope-computation.js';
 import type { AzrouteAddedServices, AzrouteServices } from './services.js';
 import { TopologyProvider } from './topology/provider.js';
 import { AzrouteDocumentValidator } from './validation/document-validator.js';
-import { AzrouteDocumentBuilder, importLoaderOf } from './workspace/document-builder.js';
+import { AzrouteDocumentBuilder, builderOf } from './workspace/document-builder.js';
+import { AzrouteDocumentFactory } from './workspace/document-factory.js';
+import { AzrouteServiceRegistry } from './workspace/service-registry.js';
+import { AzrouteWorkspaceManager } from './workspace/workspace-manager.js';
 
 export type { AzrouteAddedServices, AzrouteServices };
 
 /** What azroute puts in the place of Langium's shared services. */
 const azrouteSharedModule: Module<LangiumSharedServices, PartialLangiumSharedServices> = {
+  ServiceRegistry: (services) => new AzrouteServiceRegistry(services),
   workspace: {
     DocumentBuilder: (services) => new AzrouteDocumentBuilder(services),
     IndexManager: (services) => new AzrouteIndexManager(services),
+    LangiumDocumentFactory: (services) => new AzrouteDocumentFactory(services),
+    WorkspaceManager: (services) => new AzrouteWorkspaceManager(services),
   },
 };
 
 /** What azroute puts in the place of Langium's services of a language. */
 const azrouteModule: Module<AzrouteServices, PartialLangiumServices & AzrouteAddedServices> = {
-  imports: { ImportLoader: (services) => importLoaderOf(services.shared.workspace.DocumentBuilder) },
+  imports: { ImportLoader: (services) => builderOf(services.shared.workspace.DocumentBuilder).imports },
   lsp: {
     CompletionProvider: (services) => new AzrouteCompletionProvider(services),
     Formatter: (services) => new AzrouteFormatter(services),
@@ -69,7 +75,6 @@ export function createAzrouteServices(context: DefaultSharedModuleContext): {
     createDefaultSharedModule(context),
     AzrouteGeneratedSharedModule,
     azrouteSharedModule,
-    lspSharedModule,
     lspSharedModule,
   );
   const azroute: AzrouteServices = inject(

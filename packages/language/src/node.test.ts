@@ -31,7 +31,7 @@ describe('files that are not as they should be', () => {
 
   test('a file that does not exist', async () => {
     const { views, found } = await load(join(folder, 'none.azroute'), write('ok.azroute', vnet('a', 1)));
-    expect(found).toEqual([expect.stringMatching(/^AZR011 .*none.azroute cannot be read/)]);
+    expect(found).toEqual([expect.stringMatching(/^AZR011 There is no file .*none.azroute;/)]);
     expect(views).toHaveLength(1);
   });
 
@@ -82,17 +82,26 @@ describe('files that are not as they should be', () => {
     expect(views[0]?.topology.sites).toHaveLength(2);
   });
 
-  test('five megabytes of statements, and of nonsense', { timeout: 60_000 }, async () => {
+  test('nearly four megabytes of statements, and of nonsense', { timeout: 60_000 }, async () => {
     const lines = Array.from(
       { length: 100 },
       (_, i) => `site s${i} { address 10.${i >> 8}.${i & 255}.0/24  asn 65001 }`,
     );
-    const { views } = await load(write('large.azroute', lines.join('\n').padEnd(5_000_000, '\n// padding')));
+    const { views } = await load(write('large.azroute', lines.join('\n').padEnd(3_900_000, '\n// padding')));
     expect(views[0]?.topology.sites).toHaveLength(100);
-    const nonsense = 'lorem ipsum { dolor } 10.0.0.0/99 -> sit [ amet, = \n'.repeat(100_000);
+    const nonsense = 'lorem ipsum { dolor } 10.0.0.0/99 -> sit [ amet, = \n'.repeat(75_000);
     const broken = await load(write('nonsense.azroute', `${vnet('a', 1)}${nonsense}`));
     expect(broken.found.length).toBeGreaterThan(0);
     expect(broken.found.length).toBeLessThan(200);
     expect(broken.views[0]?.topology.vnets).toHaveLength(1);
+  });
+
+  test('a file that is too large, beside one that is not', async () => {
+    write('huge.azroute', '// padding\n'.padEnd(4_000_001, 'x'));
+    const { found, views } = await load(write('beside.azroute', `import "huge.azroute"\n${vnet('a', 1)}`));
+    expect(found).toEqual([
+      'AZR014 Nothing of this file is read: it has 4,000,001 characters, and 4,000,000 are read at most. Divide it into several files that import one another.',
+    ]);
+    expect(views[0]?.topology.vnets).toHaveLength(1);
   });
 });

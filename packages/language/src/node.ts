@@ -1,16 +1,18 @@
 import { resolve } from 'node:path';
 import type { Settings } from '@azroute/engine';
 import { URI } from 'langium';
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import type { Diagnostic } from 'vscode-languageserver';
 import { findingDiagnostics } from './lsp/diagnostics/finding-diagnostics.js';
-import { startServer } from './lsp/server.js';
 import { createAzrouteServices } from './module.js';
 import { RealFileSystem } from './node/real-file-system.js';
 import { finishDiagnostics, type Suppressed } from './suppression/finish-diagnostics.js';
 import type { TopologyView } from './topology/view.js';
-import { codeHref } from './validation/codes.js';
-import { ClientFileSystem } from './workspace/client-file-system.js';
+import { diagnosticOf } from './validation/document-validator.js';
+import { problem } from './validation/problem.js';
+import { type Refusal, refusalOf, refusalText } from './workspace/refusal.js';
+
+export { runAnalysisThread } from './node/analysis-thread.js';
+export { startStdioServer } from './node/stdio-server.js';
 
 /** Topologies read from disk. */
 export interface LoadedTopology {
@@ -40,12 +42,14 @@ export async function loadTopology(
   provider.useSettings(settings);
   const documents = shared.workspace.LangiumDocuments;
   const diagnostics = new Map<string, Diagnostic[]>();
-  const roots = files.map((file) => URI.file(resolve(file)));
-  for (const root of roots) {
+  const roots: URI[] = [];
+  for (const file of files) {
+    const root = URI.file(resolve(wellFormed(file)));
     try {
       await documents.getOrCreateDocument(root);
-    } catch {
-      diagnostics.set(root.toString(), [unreadable(root)]);
+      roots.push(root);
+    } catch (error) {
+      diagnostics.set(root.toString(), [unreadable(root, refusalOf(error))]);
     }
   }
   await shared.workspace.DocumentBuilder.build(documents.all.toArray(), { validation: true });
@@ -67,22 +71,24 @@ export async function loadTopology(
   return { views, diagnostics, suppressed };
 }
 
-function unreadable(uri: URI): Diagnostic {
+function unreadable(uri: URI, refusal: Refusal): Diagnostic {
   const start = { line: 0, character: 0 };
-  return {
-    severity: DiagnosticSeverity.Error,
-    range: { start, end: start },
-    code: 'AZR011',
-    codeDescription: { href: codeHref('AZR011') },
-    source: 'azroute',
-    message: `${uri.fsPath} cannot be read; check that it is a text file and that you may open it.`,
-  };
+  const range = { start, end: start };
+  return diagnosticOf(problem('AZR011', uri.toString(), range, refusalText(refusal, uri.fsPath)));
 }
 
-/** Serves an editor over standard input and output until the client goes away. */
-export function startStdioServer(): void {
-  const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
-  startServer(connection, {
-    fileSystemProvider: () => new ClientFileSystem(connection, new RealFileSystem()),
-  });
+/** No file has half a surrogate in its path, and no URI either. */
+function wellFormed(path: string): string {
+  return path.replace(/\p{Cs}/gu, '\uFFFD');
 }
+
+/**
+ * Reads a file as a topology would be read: only a regular one of a limited size, whose name ends in `.azroute` after all
+ * symbolic links. {@link refusalOf} tells what an error means.
+ */
+export async function readTopologyFile(path: string): Promise<Uint8Array> {
+  return new RealFileSystem().readBinary(URI.file(resolve(wellFormed(path))));
+}
+
+export { readRegularFile } from './node/read-file.js';
+export { largestFile, type Refusal, refusalOf } from './workspace/refusal.js';

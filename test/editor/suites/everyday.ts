@@ -59,7 +59,10 @@ describe('Everyday work', () => {
     await until(() => file.diagnostics('AZR101').length > 0, 'the loop');
     await commands.executeCommand('azroute.restartServer');
     await until(() => file.diagnostics('AZR101').length > 0, 'the loop after the restart');
-    assert.match(await file.hover('nic n^va1 10.1.1.4'), /10\.2\.0\.0\/16/);
+    await until(
+      async () => (await file.hover('nic n^va1 10.1.1.4')).includes('10.2.0.0/16'),
+      'the routes in the hover',
+    );
   });
 
   it('computes with the settings of the user', async () => {

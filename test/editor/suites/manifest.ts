@@ -13,7 +13,7 @@ describe('The extension', () => {
       ),
       [],
     );
-    assert.equal(manifest.capabilities.untrustedWorkspaces.supported, true);
+    assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
     assert.equal(manifest.capabilities.virtualWorkspaces, true);
   });
 

@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { type LoadedTopology, loadTopology } from '@azroute/language/node';
 import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
-import { exitCodes } from '../failure.js';
+import { exitCodes, Failure } from '../failure.js';
+import { failureText } from '../failure-text.js';
 import { type FindingJson, findingsOf, shownPath } from '../present/diagnostic.js';
 import { findingText } from '../present/findings-text.js';
 import { githubAnnotation } from '../present/github.js';
@@ -44,7 +45,7 @@ async function check(files: readonly string[], options: CheckOptions, { io, exit
     const path = resolve(io.cwd, file);
     const problem = await unreadable(path, file);
     if (problem === undefined) readable.push(path);
-    else io.stderr(`error: ${problem}\n`);
+    else io.stderr(failureText(new Failure(problem), io.debug));
   }
   const loaded = await loadTopology(readable, settingsFrom(options));
   const findings = [...loaded.diagnostics]

@@ -1,9 +1,10 @@
 import { startStdioServer } from '@azroute/language/node';
 import type { Command } from 'commander';
+import type { Context } from '../context.js';
 import { Failure } from '../failure.js';
 
 /** `azroute lsp --stdio`: the language server for editors that start a process and speak with it over its streams. */
-export function addLsp(program: Command): void {
+export function addLsp(program: Command, { io }: Context): void {
   program
     .command('lsp')
     .description('start the language server for an editor')
@@ -12,6 +13,8 @@ export function addLsp(program: Command): void {
     .action((options: { readonly stdio?: boolean }) => {
       if (!options.stdio)
         throw new Failure('the language server speaks over standard input and output: azroute lsp --stdio');
-      startStdioServer();
+      io.serverStarts();
+      // The bundle runs the threads of the server too, see main.ts.
+      startStdioServer(new URL(import.meta.url));
     });
 }

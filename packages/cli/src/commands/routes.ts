@@ -7,6 +7,7 @@ import { idOf } from '../names.js';
 import { compareNames } from '../order.js';
 import { effectiveRoutesJson, effectiveRoutesTable } from '../present/effective-routes.js';
 import { json } from '../present/json.js';
+import { linesText } from '../present/printable.js';
 import { type SettingsOptions, withSettings } from '../settings-options.js';
 
 interface RoutesOptions extends SettingsOptions {
@@ -42,7 +43,7 @@ function ofAll(view: TopologyView, { output }: RoutesOptions): string {
   if (output === 'json') {
     return json(Object.fromEntries(tables.map(({ label, effective }) => [label, effectiveRoutesJson(effective)])));
   }
-  return tables.map(({ label, effective }) => `${label}\n\n${effectiveRoutesTable(effective)}`).join('\n');
+  return tables.map(({ label, effective }) => `${linesText([label, ''])}${effectiveRoutesTable(effective)}`).join('\n');
 }
 
 function nicsOf(view: TopologyView): readonly { readonly id: DeclId; readonly label: string }[] {

@@ -9,7 +9,7 @@ import { verifyJson } from '../present/verify-json.js';
 import { verifyText } from '../present/verify-text.js';
 import { type SettingsOptions, withSettings } from '../settings-options.js';
 import { compareTables, differs } from '../verify/compare.js';
-import { readPrinted } from '../verify/read-printed.js';
+import { printedName, readPrinted } from '../verify/read-printed.js';
 
 interface VerifyOptions extends SettingsOptions {
   readonly nic: string;
@@ -25,7 +25,7 @@ export function addVerify(program: Command, { io, exitWith }: Context): void {
     .requiredOption('-n, --nic <name>', 'the NIC, as the language refers to it: vm1, spoke1.vm1 or spoke1.apps.vm1')
     .requiredOption(
       '--against <output>',
-      'a local file with what "az network nic show-effective-route-table" printed, as JSON or as a table',
+      'a local file with what "az network nic show-effective-route-table" printed, as JSON or as a table, or - for what is piped in',
     )
     .addOption(new Option('-o, --output <format>', 'form of the output').choices(['text', 'json']).default('text'))
     .addHelpText(
@@ -34,14 +34,14 @@ export function addVerify(program: Command, { io, exitWith }: Context): void {
         '  azroute verify network.azroute --nic spoke1.vm1 --against vm1.json',
     )
     .action(async (file: string, { nic, against, output, ...options }: VerifyOptions) => {
-      const printed = await readPrinted(against, io.cwd);
+      const printed = await readPrinted(against, io);
       const view = await loadView(file, options, io);
       const id = idOf(view, nic, ['nic'], 'NIC');
       const computed = view.snapshot.effectiveRoutes(id);
       if (!computed) throw new Failure(`${nic} has no effective routes; azroute check ${file} says why`);
       const comparison = compareTables(printed, computed, view.snapshot.settings.noneRoutes);
       const result = verifyJson(comparison, id, view, new Declarations(view, io.cwd));
-      io.stdout(output === 'json' ? json(result) : verifyText(result, against));
+      io.stdout(output === 'json' ? json(result) : verifyText(result, printedName(against)));
       if (differs(comparison)) exitWith(exitCodes.findings);
     });
 }

@@ -1,4 +1,5 @@
 import type { AdvertisedRow, LearnedRow, RefusedRow } from './bgp-rows.js';
+import { linesText } from './printable.js';
 import { table } from './table.js';
 
 /**
@@ -32,7 +33,7 @@ export function advertisedTable(rows: readonly AdvertisedRow[], routeServer: boo
   return peers
     .map(
       (peer) =>
-        `To ${peer}\n\n${advertisedToOne(
+        `${linesText([`To ${peer}`, ''])}${advertisedToOne(
           rows.filter((row) => row.peer === peer),
           routeServer,
         )}`,

@@ -1,16 +1,15 @@
-import type { FindingJson, PlaceJson, SeverityName } from './diagnostic.js';
+import type { FindingJson, PlaceJson } from './diagnostic.js';
+import { inColour, linesText, printableLine } from './printable.js';
 
-const colours: Record<SeverityName, number> = { error: 31, warning: 33, information: 36, hint: 90 };
+const colours = { error: 'red', warning: 'yellow', information: 'cyan', hint: 'grey' } as const;
 
 /** `file:line:column: severity CODE message`, the related places indented below. */
 export function findingText(finding: FindingJson, colour: boolean): string {
-  const severity = colour ? `\u001b[${colours[finding.severity]}m${finding.severity}\u001b[0m` : finding.severity;
+  const severity = colour ? inColour(colours[finding.severity], finding.severity) : finding.severity;
   const code = finding.code === '' ? '' : `${finding.code} `;
-  const lines = [
-    `${position(finding)}: ${severity} ${code}${oneLine(finding.message)}`,
-    ...finding.related.map((related) => `    ${position(related)}: ${oneLine(related.message)}`),
-  ];
-  return lines.map((line) => `${line}\n`).join('');
+  const message = printableLine(oneLine(finding.message));
+  const related = finding.related.map((each) => `    ${position(each)}: ${oneLine(each.message)}`);
+  return `${printableLine(position(finding))}: ${severity} ${code}${message}\n${linesText(related)}`;
 }
 
 /** "3 errors, 1 warning"; what does not occur is left out. */

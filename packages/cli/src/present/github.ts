@@ -1,4 +1,5 @@
 import type { FindingJson, SeverityName } from './diagnostic.js';
+import { printable } from './printable.js';
 
 const commands: Readonly<Record<SeverityName, string>> = {
   error: 'error',
@@ -24,7 +25,7 @@ export function githubAnnotation({
 }
 
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return printable(text, false).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function property(text: string): string {

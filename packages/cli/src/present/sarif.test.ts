@@ -123,3 +123,12 @@ describe('a SARIF log', () => {
     expect(JSON.parse(sarifLog([], '1.2.3')).runs[0]).toMatchObject({ results: [], tool: { driver: { rules: [] } } });
   });
 });
+
+test('a name in a message is no link, and a path is no address, query or fragment', () => {
+  const message = 'vnet "[click](https://evil.example)" has nothing [only this]';
+  const log = JSON.parse(sarifLog([{ ...loop, message, file: 'a:b#c?d[e].azroute' }], '1.0.0'));
+  const [found] = log.runs[0].results;
+  expect(found.message.text).toBe('vnet "\\[click](https://evil.example)" has nothing [only this]');
+  const { uri } = found.locations[0].physicalLocation.artifactLocation;
+  expect(uri).toBe('./a:b%23c%3Fd%5Be%5D.azroute');
+});

@@ -61,12 +61,14 @@ function ruleOf(code: FindingCode): SarifRuleBuilder {
 function resultOf(finding: SarifFinding, ruleIndex: number): SarifResultBuilder {
   const builder = new SarifResultBuilder();
   const { code, severity, message, related, ignoredBecause } = finding;
-  const places = related.map((place, id): Location => ({ ...locationOf(place), id, message: { text: place.message } }));
+  const places = related.map(
+    (place, id): Location => ({ ...locationOf(place), id, message: { text: withoutLinks(place.message) } }),
+  );
   const result: Result = {
     ruleId: code,
     ...(ruleIndex >= 0 && { ruleIndex }),
     level: levels[severity],
-    message: { text: message },
+    message: { text: withoutLinks(message) },
     locations: [locationOf(finding)],
     ...(places.length > 0 && { relatedLocations: places }),
     ...(walks.test(code) && places.length > 0 && { codeFlows: [flowOf(places)] }),
@@ -86,10 +88,21 @@ function flowOf(places: readonly Location[]): NonNullable<Result['codeFlows']>[n
 function locationOf({ file, line, column, endLine, endColumn }: PlaceJson): Location {
   return {
     physicalLocation: {
-      artifactLocation: { uri: encodeURI(file) },
+      artifactLocation: { uri: referenceTo(file) },
       region: { startLine: line, startColumn: column, endLine, endColumn },
     },
   };
+}
+
+/** A message may hold links, written as in Markdown (section 3.11.6 of the standard); what a name holds is none. */
+function withoutLinks(text: string): string {
+  return text.replace(/\[(?=[^\]]*\]\()/g, '\\[');
+}
+
+/** A path as a reference of a URI: a colon in a folder's name begins no scheme, and no sign a query or a fragment. */
+function referenceTo(file: string): string {
+  const encoded = encodeURI(file).replace(/[?#[\]]/g, encodeURIComponent);
+  return /^[^/]*:/.test(encoded) && !/^[a-z]:\/|^[a-z][a-z0-9+.-]+:\/\//i.test(encoded) ? `./${encoded}` : encoded;
 }
 
 /** Stays the same while lines above a finding come and go. */

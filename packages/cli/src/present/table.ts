@@ -1,3 +1,5 @@
+import { printableLine } from './printable.js';
+
 /** How much wider than its title a column is at least, in the tables of `az … -o table`. */
 const titlePadding = 2;
 
@@ -6,11 +8,12 @@ const titlePadding = 2;
  * no white space at the ends of lines.
  */
 export function table(titles: readonly string[], rows: readonly (readonly string[])[]): string {
+  const cells = rows.map((row) => row.map(printableLine));
   const widths = titles.map((title, column) =>
-    Math.max(title.length + titlePadding, ...rows.map((row) => (row[column] ?? '').length)),
+    Math.max(title.length + titlePadding, ...cells.map((row) => (row[column] ?? '').length)),
   );
   const underline = widths.map((width) => '-'.repeat(width));
-  return [titles, underline, ...rows].map((row) => `${line(row, widths)}\n`).join('');
+  return [titles, underline, ...cells].map((row) => `${line(row, widths)}\n`).join('');
 }
 
 function line(cells: readonly string[], widths: readonly number[]): string {

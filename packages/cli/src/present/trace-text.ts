@@ -1,5 +1,6 @@
 import type { Cause, Decision, EffectiveRoute, Hop, HopKind, Trace } from '@azroute/engine';
 import { addressPrefix, nextHopTexts } from './effective-routes.js';
+import { linesText } from './printable.js';
 import type { LabelOf } from './trace-json.js';
 
 const kindNames: Record<HopKind, string> = {
@@ -14,7 +15,7 @@ const kindNames: Record<HopKind, string> = {
 /** The way of a packet in words: each device that forwards it, after the row that sent the packet there. */
 export function traceText(trace: Trace, from: string, to: string, labelOf: LabelOf): string {
   const lines = [`${from} -> ${to}: ${trace.verdict}`, ...new Way(labelOf).lines(trace, 1, '')];
-  return lines.map((line) => `${line}\n`).join('');
+  return linesText(lines);
 }
 
 /** Prints a trace and its branches. */

@@ -1,5 +1,6 @@
 import type { ComparedRow } from '../verify/compare.js';
 import { declarationText } from './declarations.js';
+import { linesText } from './printable.js';
 import type { VerifyJson } from './verify-json.js';
 
 /** The outcome of a comparison in words: the counts, then the rows that agree, are missing, and are extra. */
@@ -19,7 +20,7 @@ export function verifyText(result: VerifyJson, against: string): string {
     ...section('Extra: azroute has them, Azure has not', extra, explained),
     ...section('None rows that differ by year (no difference)', noneRows(otherNoneRoutes), (line) => [line]),
   ];
-  return lines.map((line) => `${line}\n`).join('');
+  return linesText(lines);
 }
 
 function section<T>(title: string, entries: readonly T[], print: (entry: T) => readonly string[]): readonly string[] {

@@ -1,6 +1,7 @@
 import { causeLines, section, stopLines, wayLines } from './cause-text.js';
 import type { CauseJson } from './declarations.js';
 import { osWhyLines } from './os-why-text.js';
+import { linesText } from './printable.js';
 import type { StopJson, WayPointJson } from './way-json.js';
 import type { CandidateJson, WhyJson } from './why-json.js';
 
@@ -18,7 +19,7 @@ export function whyText(why: WhyJson): string {
     ...section('Note', why.notes?.flatMap((note) => causeLines(note, '  ')) ?? []),
     ...(why.operatingSystem ? osWhyLines(why.operatingSystem, why.to) : []),
   ];
-  return lines.map((line) => `${line}\n`).join('');
+  return linesText(lines);
 }
 
 function row(one: Omit<CandidateJson, 'because' | 'beatenBy'>): string {

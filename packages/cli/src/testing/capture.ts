@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import type { Io } from '../io.js';
 import { run } from '../run.js';
 import { repository } from './repository.js';
 
@@ -9,14 +11,31 @@ export interface Captured {
   readonly code: number;
 }
 
-/** Runs `azroute` in this process as if in the folder `cwd`, by default that of the repository. */
-export async function azroute(argv: readonly string[], cwd = repository): Promise<Captured> {
+/**
+ * Runs `azroute` in this process as if in the folder `cwd`, by default that of the repository.
+ * @param more what differs from a command whose output goes to a file and into which nothing is piped
+ */
+export async function azroute(
+  argv: readonly string[],
+  cwd = repository,
+  more: Partial<Pick<Io, 'stdin' | 'colour' | 'debug'>> = {},
+): Promise<Captured> {
   const written = { stdout: '', stderr: '', all: '' };
   const write = (stream: 'stdout' | 'stderr') => (text: string) => {
     written[stream] += text;
     written.all += text;
   };
-  const code = await run(argv, { stdout: write('stdout'), stderr: write('stderr'), cwd, colour: false });
+  const io: Io = {
+    stdout: write('stdout'),
+    stderr: write('stderr'),
+    stdin: () => Readable.from([]),
+    cwd,
+    colour: false,
+    debug: false,
+    serverStarts: () => {},
+    ...more,
+  };
+  const code = await run(argv, io);
   return { ...written, code };
 }
 

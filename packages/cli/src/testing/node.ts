@@ -12,26 +12,33 @@ export interface Ended {
 /**
  * Runs the Node that a user has on the path, not the one that the project carries, in the repository's root folder.
  * @param dialogue what to write to standard input, each as soon as its `after` stands in the output
- * @param reader `gone`: nobody reads the output, its pipe is closed from the start
+ * @param reader `gone`: nobody reads the output, its pipe is closed from the start; a number: the output goes to this file
+ * @param more what is set in its environment, and all that is piped into it
  */
 export function node(
   argv: readonly string[],
   dialogue: readonly { readonly after: string; readonly write: string }[] = [],
-  reader: 'patient' | 'gone' = 'patient',
+  reader: 'patient' | 'gone' | number = 'patient',
+  more: { readonly input?: string; readonly env?: Readonly<Record<string, string>> } = {},
 ): Promise<Ended> {
   const path = (process.env.PATH ?? '').split(delimiter).filter((entry) => !entry.includes('node_modules'));
-  const child = spawn('node', argv, { cwd: repository, env: { ...process.env, PATH: path.join(delimiter) } });
+  const child = spawn('node', argv, {
+    cwd: repository,
+    env: { ...process.env, PATH: path.join(delimiter), ...more.env },
+    stdio: ['pipe', typeof reader === 'number' ? reader : 'pipe', 'pipe'],
+  });
   const texts = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
-    child[name].setEncoding('utf8').on('data', (text: string) => {
+    child[name]?.setEncoding('utf8').on('data', (text: string) => {
       texts[name] += text;
       answer();
     });
   }
-  if (reader === 'gone') child.stdout.destroy();
+  if (more.input !== undefined) child.stdin?.end(more.input);
+  if (reader === 'gone') child.stdout?.destroy();
   const waiting = [...dialogue];
   const answer = () => {
-    while (waiting[0] && texts.stdout.includes(waiting[0].after)) child.stdin.write(waiting.shift()?.write ?? '');
+    while (waiting[0] && texts.stdout.includes(waiting[0].after)) child.stdin?.write(waiting.shift()?.write ?? '');
   };
   answer();
   return new Promise((resolve, reject) => {

@@ -232,9 +232,9 @@ describe('a file that is something else', () => {
     },
     {
       content: '{\n  "value": [1,]}',
-      error: `F is no valid JSON: "]}" must not stand at line 2, column 15; ${cure}`,
+      error: `F is no valid JSON at line 2, column 15; ${cure}`,
     },
-    { content: '[]\n[]', error: `F is no valid JSON: "[]" must not stand at line 2, column 1; ${cure}` },
+    { content: '[]\n[]', error: `F is no valid JSON at line 2, column 1; ${cure}` },
     { content: '[]', error: `F holds no routes; ${cure}` },
     { content: '{"value": []}', error: `F holds no routes; ${cure}` },
     { content: '{"value": null}', error: `F holds no array of routes; ${cure}` },
@@ -246,7 +246,7 @@ describe('a file that is something else', () => {
     },
     {
       content: '{"error": {"code": "NicNotAttached", "message": "The VM is not running."}}',
-      error: 'F holds an error of Azure in place of routes: The VM is not running.',
+      error: 'F holds an error of Azure (NicNotAttached) in place of routes; mend it and run the command again',
     },
     { content: '[1]', error: `route 1 of F is no object; ${cure}` },
     {

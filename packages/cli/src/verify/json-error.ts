@@ -2,15 +2,13 @@
 export interface JsonError {
   readonly line: number;
   readonly column: number;
-  /** What stands there, shortened; undefined at the end of the text. */
-  readonly found: string | undefined;
+  /** Whether the text ends there, too early. */
+  readonly atEnd: boolean;
 }
 
 /** Every token but texts, and escapes inside these. */
 const token = /[{}[\],:]|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const escaped = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
-
-const longestShown = 20;
 
 /**
  * Finds the first place where a text is no JSON, which the message of `JSON.parse` often does not tell.
@@ -86,8 +84,7 @@ function afterBlanks(text: string, from: number): number {
   return at;
 }
 
-function placeOf(text: string, at: number, isEnd: boolean): JsonError {
+function placeOf(text: string, at: number, atEnd: boolean): JsonError {
   const before = text.slice(0, at).split('\n');
-  const [rest = ''] = text.slice(at, at + longestShown).split(/\s/);
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, found: isEnd ? undefined : rest };
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, atEnd };
 }

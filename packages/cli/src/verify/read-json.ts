@@ -34,9 +34,14 @@ function routesIn(value: unknown, shown: string): readonly unknown[] {
     if (Array.isArray(routes)) return routes;
     if (field(value, 'addressPrefix') !== undefined) return [value];
     const error = field(value, 'error');
-    const message = isObject(error) ? field(error, 'message') : undefined;
-    if (typeof message === 'string')
-      throw new Failure(`${shown} holds an error of Azure in place of routes: ${message}`);
+    const code = isObject(error) ? field(error, 'code') : undefined;
+    if (isObject(error) && (typeof code === 'string' || typeof field(error, 'message') === 'string')) {
+      // A code is one word; a sentence of a file that is no topology is not repeated.
+      const named = typeof code === 'string' && /^[A-Za-z]{1,60}$/.test(code) ? ` (${code})` : '';
+      throw new Failure(
+        `${shown} holds an error of Azure${named} in place of routes; mend it and run the command again`,
+      );
+    }
   }
   throw new Failure(`${shown} holds no array of routes; ${howToMake}`);
 }

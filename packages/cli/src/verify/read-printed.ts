@@ -1,27 +1,48 @@
-import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { largestFile, readRegularFile, refusalOf } from '@azroute/language/node';
 import { Failure } from '../failure.js';
-import { describeReadError, errorCode } from '../readable.js';
+import type { Io } from '../io.js';
+import { refusalSentence } from '../readable.js';
 import { type JsonError, jsonError } from './json-error.js';
 import type { PrintedTable } from './printed-row.js';
 import { howToMake, readJson } from './read-json.js';
 import { readTable } from './read-table.js';
 
+/** Stands on the command line for what is piped in. */
+const piped = '-';
+
+/** What messages and results call it. */
+export function printedName(file: string): string {
+  return file === piped ? 'standard input' : file;
+}
+
 /**
- * Reads a file with what `az network nic show-effective-route-table` printed, as JSON or as a table.
+ * Reads a file with what `az network nic show-effective-route-table` printed, as JSON or as a table; `-` is what is
+ * piped in.
  * @throws Failure if it cannot be read or is something else.
  */
-export async function readPrinted(file: string, cwd: string): Promise<PrintedTable> {
-  const path = resolve(cwd, file);
+export async function readPrinted(file: string, io: Pick<Io, 'cwd' | 'stdin'>): Promise<PrintedTable> {
+  if (file === '') throw new Failure(`an empty path names no file; ${howToMake}`);
+  const shown = printedName(file);
+  let bytes: Buffer;
   try {
-    const stats = await stat(path);
-    if (stats.isFile()) return parsePrinted(decode(await readFile(path)), file);
-    if (stats.isDirectory()) throw new Failure(describeReadError('EISDIR', file, 'a file'));
+    bytes = file === piped ? await all(io.stdin()) : await readRegularFile(resolve(io.cwd, file));
   } catch (error) {
     if (error instanceof Failure) throw error;
-    throw new Failure(describeReadError(errorCode(error), file, 'a file'));
+    throw new Failure(refusalSentence(refusalOf(error), shown, 'a file'));
   }
-  throw new Failure(`${file} is not a regular file; ${howToMake}`);
+  return parsePrinted(decode(bytes), shown);
+}
+
+async function all(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > largestFile) throw new Failure(`standard input is larger than 10 MB, which is not read; ${howToMake}`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 /** Reads such a text; `shown` is the name of the file in messages. */
@@ -32,10 +53,11 @@ export function parsePrinted(text: string, shown: string): PrintedTable {
   return readJson(JSON.parse(text), shown);
 }
 
-function notJson({ line, column, found }: JsonError, shown: string): string {
-  return found === undefined
+/** The place is enough: what stands there may be anything that the user did not mean to show. */
+function notJson({ line, column, atEnd }: JsonError, shown: string): string {
+  return atEnd
     ? `${shown} is no valid JSON: it ends in the middle, at line ${line}, column ${column}; write the output into the file again`
-    : `${shown} is no valid JSON: "${found}" must not stand at line ${line}, column ${column}; ${howToMake}`;
+    : `${shown} is no valid JSON at line ${line}, column ${column}; ${howToMake}`;
 }
 
 /** Older PowerShells write what `>` redirects as UTF-16, others begin UTF-8 with a byte order mark. */

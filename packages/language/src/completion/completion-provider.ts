@@ -5,6 +5,7 @@ import type { CompletionItem, CompletionList, Range } from 'vscode-languageserve
 import type { AzrouteServices } from '../services.js';
 import type { DeclKind } from '../symbols/declaration.js';
 import type { SymbolTable } from '../symbols/symbol-table.js';
+import { visibleText } from '../symbols/visible-text.js';
 import type { TopologyProvider } from '../topology/provider.js';
 import { attributeKeys } from './attribute-keys.js';
 import { type Cursor, CursorFinder } from './cursor.js';
@@ -81,13 +82,15 @@ export class AzrouteCompletionProvider implements CompletionProvider {
 
   private item({ text, detail, kind, rank, snippet }: Offer, cursor: Cursor, range: Range): CompletionItem {
     const asSnippet = this.snippets && cursor.lineEndsHere && snippet !== undefined;
+    const label = visibleText(text);
+    // The editor compares this with the word at the cursor, quotes included.
+    const filterText = cursor.typed.startsWith('"') && !text.startsWith('"') ? `"${text}"` : text;
     return {
-      label: text,
+      label,
       kind: asSnippet ? CompletionItemKind.Snippet : kind,
-      detail,
+      detail: visibleText(detail),
       sortText: `${rank}${text}`,
-      // The editor compares this with the word at the cursor, quotes included.
-      ...(cursor.typed.startsWith('"') && !text.startsWith('"') && { filterText: `"${text}"` }),
+      ...(filterText !== label && { filterText }),
       ...(asSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
       textEdit: { range, newText: asSnippet ? snippet : text },
     };

@@ -1,7 +1,10 @@
 import { GrammarAST, type Lexer } from 'langium';
+import { longestText } from '../parser/limits.js';
 import { blockRules, bodyOf, fileKeywords, type StatementStarts, statementStarts } from '../parser/statement-starts.js';
 import type { IToken } from '../parser/tokens.js';
+import { lineStart } from '../text/lines.js';
 import { type Expected, expectedAfter } from './expected.js';
+import { surroundings } from './surroundings.js';
 
 /** Where the cursor stands in a text, as far as completion needs it. */
 export interface Cursor {
@@ -60,8 +63,16 @@ export class CursorFinder {
     this.topLevel = fileKeywords(grammar);
   }
 
-  /** What the cursor is at; undefined inside a comment. */
+  /** What the cursor is at; undefined inside a comment, and in a text that is too long to be read. */
   find(text: string, offset: number): Cursor | undefined {
+    if (text.length > longestText) return undefined;
+    // Of a large text only what is around the cursor is read.
+    const part = surroundings(text, offset, this.topLevel, mostAttempts);
+    const cursor = this.findIn(text.slice(part.start, part.end), offset - part.start);
+    return cursor && { ...cursor, start: cursor.start + part.start, end: cursor.end + part.start };
+  }
+
+  private findIn(text: string, offset: number): Cursor | undefined {
     const { tokens, hidden } = this.lexer.tokenize(text);
     if (hidden.some((comment) => holds(comment, offset))) return undefined;
     const word = tokens.find((token) => token.startOffset < offset && end(token) >= offset && isWord(token));
@@ -70,20 +81,20 @@ export class CursorFinder {
     const before = index < 0 ? tokens : tokens.slice(0, index);
     const blocks = this.blocksAt(before);
     const block = blocks[blocks.length - 1] as Block;
-    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+    const lineHead = lineStart(text, start);
     const last = before[before.length - 1];
-    const sameLine = last !== undefined && end(last) > lineStart;
+    const sameLine = last !== undefined && end(last) > lineHead;
     const found = this.expectedIn(before, block, sameLine);
-    const oneLineBlock = block.open >= 0 && (before[block.open]?.startOffset ?? 0) >= lineStart;
+    const oneLineBlock = block.open >= 0 && (before[block.open]?.startOffset ?? 0) >= lineHead;
     return {
       start,
       end: Math.max(offset, word ? end(word) : offset),
       typed: text.slice(start, offset),
       ...found,
-      expected: fittingLine(found, sameLine, oneLineBlock, start - lineStart + 1),
+      expected: fittingLine(found, sameLine, oneLineBlock, start - lineHead + 1),
       siblings: this.siblings(tokens, word ?? tokens[index], block),
       enclosing: blocks.slice(1).map(({ head }) => head),
-      lineEndsHere: /^[ \t]*(\r?\n|$|\/\/|})/.test(text.slice(word ? end(word) : offset)),
+      lineEndsHere: /^[ \t]*([\r\n]|$|\/\/|})/.test(text.slice(word ? end(word) : offset)),
     };
   }
 

@@ -2,7 +2,10 @@ import { defaultSettings, type Settings } from '@azroute/engine';
 import { type FileSystemProvider, type URI, UriUtils } from 'langium';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import { problemsNotShown, worstOf } from '../suppression/most-problems.js';
+import { visibleText } from '../symbols/visible-text.js';
 import { codeHref } from '../validation/codes.js';
+import { refusalOf, refusalText } from '../workspace/refusal.js';
 import { type Configuration, noConfiguration, readConfiguration, type Severities } from './read-configuration.js';
 
 /** The name of the file in which a team keeps what azroute assumes and reports. */
@@ -53,11 +56,10 @@ export class Configurations {
   problems(): ReadonlyMap<string, readonly Diagnostic[]> {
     const found = new Map<string, readonly Diagnostic[]>();
     for (const { uri, text, problems } of this.byFolder.values()) {
-      if (uri !== undefined)
-        found.set(
-          uri,
-          problems.map((problem) => diagnosticOf(uri, text, problem)),
-        );
+      if (uri === undefined) continue;
+      const document = TextDocument.create(uri, 'json', 0, text);
+      const { worst, left } = worstOf(problems.map((problem) => diagnosticOf(document, problem)));
+      found.set(uri, left.length === 0 ? worst : [problemsNotShown(left), ...worst]);
     }
     return found;
   }
@@ -86,25 +88,25 @@ export class Configurations {
       if (!this.files.existsSync(file)) return undefined;
       const text = this.files.readFileSync(file);
       return { ...readConfiguration(text), uri: file.toString(), text };
-    } catch {
-      const problems = [{ offset: 0, length: 0, message: 'The file cannot be read; nothing of it counts.' }];
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal === 'missing') return undefined;
+      const problems = [{ offset: 0, length: 0, message: refusalText(refusal, configurationFile) }];
       return { ...noConfiguration, problems, uri: file.toString(), text: '' };
     }
   }
 }
 
 function diagnosticOf(
-  uri: string,
-  text: string,
+  document: TextDocument,
   { offset, length, message }: Configuration['problems'][number],
 ): Diagnostic {
-  const document = TextDocument.create(uri, 'json', 0, text);
   return {
     range: { start: document.positionAt(offset), end: document.positionAt(offset + length) },
     severity: DiagnosticSeverity.Error,
     code: 'AZR054',
     codeDescription: { href: codeHref('AZR054') },
     source: 'azroute',
-    message,
+    message: visibleText(message),
   };
 }

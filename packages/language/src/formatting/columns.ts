@@ -63,7 +63,7 @@ function bothCommented(a: Line, b: Line): boolean {
 
 /** True if a comment of the line runs over several lines, so that there are no columns. */
 function isBroken(line: Line): boolean {
-  return line.words.some(({ word }) => word.text.includes('\n'));
+  return line.words.some(({ word }) => /[\r\n]/.test(word.text));
 }
 
 function alignRun(run: readonly Line[]): void {

@@ -216,6 +216,7 @@ location x }
 peering  c <->
 nva   n {
 nic   c.x
+}
 `,
     formatted: `vnet a
 vnet   b {
@@ -229,9 +230,69 @@ vnet c {
   location x
 }
 peering  c <->
-nva   n {
-nic   c.x
+nva n {
+  nic c.x
+}
 `,
+  },
+  {
+    what: 'leaves what is read by its indentation alone if a brace is missing',
+    text: `vnet   a {
+   location x
+}
+vnet   b {
+  address   10.0.0.0/8
+vnet   c {
+location x }
+peering   a <->   b
+`,
+    formatted: `vnet a {
+  location x
+}
+vnet   b {
+  address   10.0.0.0/8
+vnet   c {
+location x }
+peering a <-> b
+`,
+  },
+  {
+    what: 'leaves a statement alone to which a broken one would be added',
+    text: '  vnet   a\n subnet s 10.0.0.0/24\nvnet b {\n',
+    formatted: '  vnet   a\n subnet s 10.0.0.0/24\nvnet b {\n',
+  },
+  {
+    what: 'keeps the words together whose findings a comment hides',
+    text: `vnet a {
+address 10.0.0.0/16
+// azroute-ignore AZR020: known
+subnet s 10.1.0.0/24 subnet t 10.2.0.0/24 { nic n
+10.2.0.4 }
+// azroute-ignore AZR020: known
+subnet
+u 10.3.0.0/24 }
+`,
+    formatted: `vnet a {
+  address 10.0.0.0/16
+  // azroute-ignore AZR020: known
+  subnet s 10.1.0.0/24  subnet t 10.2.0.0/24 { nic n
+      10.2.0.4
+  }
+  // azroute-ignore AZR020: known
+  subnet
+    u 10.3.0.0/24
+}
+`,
+  },
+  {
+    what: 'takes a carriage return for a line end',
+    text: '\uFEFFvnet a {\r// first\raddress 10.0.0.0/16,\r10.1.0.0/16\rlocation x }\r\r\rvnet b\r',
+    formatted: '\uFEFFvnet a {\r  // first\r  address 10.0.0.0/16,\r    10.1.0.0/16\r  location x\r}\r\rvnet b\r',
+  },
+  {
+    what: 'takes all white space for blanks',
+    text: '\u2028vnet\fa\u00a0{\u3000location\vx }\u0020\ufeffvnet b',
+    formatted: 'vnet a { location x }\nvnet b\n',
   },
   {
     what: 'leaves a text that is none alone',

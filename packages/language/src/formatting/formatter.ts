@@ -8,11 +8,15 @@ import type {
 } from 'vscode-languageserver';
 import type { TextEdit } from 'vscode-languageserver-types';
 import type { AzrouteServices } from '../services.js';
-import { type Formatting, type GapEdit, gapEdits } from './gap-edits.js';
+import { formatText } from './format-text.js';
+import { formattingOf, type GapEdit } from './gap-edits.js';
+import { provedEdits } from './proved-edits.js';
+import { ReadText } from './read-text.js';
 
 /**
  * Formats documents by changing the white space between their words. A file looks the same to everyone, so the editor's
- * tab size does not count. Statements with syntax errors are left alone: where their blocks end is a guess.
+ * tab size does not count. Statements with syntax errors are left alone: where their blocks end is a guess. What a text
+ * says never changes by its being formatted.
  */
 export class AzrouteFormatter implements Formatter {
   constructor(private readonly services: AzrouteServices) {}
@@ -23,7 +27,7 @@ export class AzrouteFormatter implements Formatter {
   }
 
   formatDocument(document: LangiumDocument, _params: DocumentFormattingParams): TextEdit[] {
-    return toTextEdits(document, this.gapEdits(document).edits);
+    return toTextEdits(document, formatText(this.services, document.textDocument.getText()));
   }
 
   formatDocumentRange(document: LangiumDocument, { range }: DocumentRangeFormattingParams): TextEdit[] {
@@ -32,19 +36,32 @@ export class AzrouteFormatter implements Formatter {
     const start = textDocument.offsetAt({ line: range.start.line, character: 0 });
     const next = textDocument.offsetAt({ line: lastLine, character: 0 });
     const end = next < textDocument.getText().length ? next - 1 : next;
-    return toTextEdits(document, beforeWordsIn(this.gapEdits(document).edits, start, end));
+    const text = this.read(document);
+    return this.proved(
+      document,
+      text,
+      formattingOf(text).map(({ edits }) => beforeWordsIn(edits, start, end)),
+    );
   }
 
   formatDocumentOnType(document: LangiumDocument, { position }: DocumentOnTypeFormattingParams): TextEdit[] {
     const end = document.textDocument.offsetAt(position);
-    const { edits, blocks } = this.gapEdits(document);
-    const block = blocks.find((one) => one.end === end);
-    return block ? toTextEdits(document, beforeWordsIn(edits, block.start, end)) : [];
+    const text = this.read(document);
+    for (const { edits, blocks } of formattingOf(text)) {
+      const block = blocks.find((one) => one.end === end);
+      if (block) return this.proved(document, text, [beforeWordsIn(edits, block.start, end)]);
+    }
+    return [];
   }
 
-  private gapEdits(document: LangiumDocument): Formatting {
+  private proved(document: LangiumDocument, text: ReadText, parts: readonly (readonly GapEdit[])[]): TextEdit[] {
+    const { edits } = provedEdits(text, parts, (other) => new ReadText(this.services, other));
+    return toTextEdits(document, edits);
+  }
+
+  private read(document: LangiumDocument): ReadText {
     // The tree of the document may be older than its text; formatting is rare enough to parse anew.
-    return gapEdits(this.services, document.textDocument.getText());
+    return new ReadText(this.services, document.textDocument.getText());
   }
 }
 

@@ -40,7 +40,7 @@ class Layout {
     if (word.text === '}') this.blocks.pop();
     if (word.text === ']' && this.brackets.length > 0) this.closeBracket(word, previous);
     else {
-      const lineEnds = previous ? this.lineEndsBefore(word, previous, i, oneLine) : 0;
+      const lineEnds = previous ? kept(word, this.lineEndsBefore(word, previous, i, oneLine)) : 0;
       this.add(word, lineEnds, lineEnds > 0 || !previous ? this.headOf(i) : blanksBetween(previous, word));
     }
     if (word.text === '[') this.brackets.push(this.head);
@@ -109,6 +109,12 @@ class Layout {
     }
     return false;
   }
+}
+
+/** The line ends before a word, none or some as they are written if the word keeps its line. */
+function kept(word: Word, wanted: 0 | 1 | 2): 0 | 1 | 2 {
+  if (!word.keepsLine || word.lineEnds > 0 === wanted > 0) return wanted;
+  return word.lineEnds > 0 ? 1 : 0;
 }
 
 /** True for a comment that reaches to the end of its line. */

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { EmptyFileSystem, URI } from 'langium';
 import { describe, expect, test } from 'vitest';
 import { createAzrouteServices } from '../module.js';
-import { applied, gapEdits } from './gap-edits.js';
+import { formatText } from './format-text.js';
+import { applied } from './gap-edits.js';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const folders = ['examples', 'test/designs', 'test/conformance'];
@@ -58,7 +59,7 @@ async function meaning(text: string) {
 }
 
 function format(text: string): string {
-  return applied(text, gapEdits(services, text).edits);
+  return applied(text, formatText(services, text));
 }
 
 describe.each(files)('%s', async (file) => {

@@ -1,6 +1,6 @@
-import type { LangiumCoreServices, ParseResult } from 'langium';
 import type { AzrouteParseResult } from '../parser/azroute-parser.js';
-import { fileKeywords, statementStarts } from '../parser/statement-starts.js';
+import type { ParseError } from '../parser/tree-repair.js';
+import { Lines } from '../text/lines.js';
 
 /** A part of a text, as offsets. */
 export interface Part {
@@ -9,42 +9,42 @@ export interface Part {
 }
 
 /**
- * The parts of a text between its syntax errors: whole statements of the file, those that follow each other together.
- * A text without errors is one part; one with so many that it is not read to its end has none.
+ * The parts of a text that were read as they are written: whole statements of the file, one part for each, from where
+ * a line begins to the next such statement. A text without errors is one part; one with so many that it is not read to
+ * its end has none.
  */
-export function soundParts({ Grammar, parser }: LangiumCoreServices, text: string): Part[] {
-  const isSound = ({ lexerErrors, parserErrors }: ParseResult) => lexerErrors.length === 0 && parserErrors.length === 0;
-  const whole: Partial<AzrouteParseResult> & ParseResult = parser.LangiumParser.parse(text);
-  if (isSound(whole)) return [{ start: 0, end: text.length }];
-  if (whole.unreadFrom !== undefined) return [];
-  const [entry] = Grammar.rules.filter((rule) => 'entry' in rule && rule.entry);
-  const starts = statementStarts(Grammar).get(entry?.name ?? '') ?? new Set();
-  const boundaries = statementOffsets(parser.Lexer.tokenize(text).tokens, starts, fileKeywords(Grammar));
-  const parts: Part[] = [];
-  boundaries.forEach((offset, i) => {
-    const part = { start: i === 0 ? 0 : offset, end: boundaries[i + 1] ?? text.length };
-    if (!isSound(parser.LangiumParser.parse(text.slice(part.start, part.end)))) return;
+export function soundParts(read: AzrouteParseResult, text: string): Part[] {
+  const { lexerErrors, parserErrors } = read;
+  if (lexerErrors.length === 0 && parserErrors.length === 0) return [{ start: 0, end: text.length }];
+  if (read.unreadFrom !== undefined) return [];
+  const lines = new Lines(text);
+  const errors = [...lexerErrors.map(({ offset }) => offset), ...parserErrors.map(offsetOf)].sort((a, b) => a - b);
+  const parts: { start: number; end: number; sound: boolean }[] = [];
+  for (const { start, asWritten } of statementsOf(read)) {
     const last = parts[parts.length - 1];
-    if (last?.end === part.start) parts[parts.length - 1] = { start: last.start, end: part.end };
-    else parts.push(part);
+    const firstOnLine = text.slice(lines.start(lines.at(start)), start).trim() === '';
+    if (firstOnLine || !last) {
+      if (last) last.end = start;
+      parts.push({ start: last ? start : 0, end: text.length, sound: asWritten });
+    } else if (!asWritten) last.sound = false;
+  }
+  let next = 0;
+  return parts.filter(({ end, sound }) => {
+    const before = next;
+    while ((errors[next] ?? Infinity) < end || (next < errors.length && end === text.length)) next++;
+    return sound && next === before;
   });
-  return parts;
 }
 
-type Tokens = ReturnType<LangiumCoreServices['parser']['Lexer']['tokenize']>['tokens'];
+/** The statements of a file; where only the lexer found errors, all of them are read as they are written. */
+function statementsOf({ statements, value }: AzrouteParseResult): AzrouteParseResult['statements'] & object {
+  if (statements) return statements;
+  const read = (value as { statements?: readonly (typeof value)[] }).statements ?? [];
+  return read.flatMap(({ $cstNode }) => ($cstNode ? [{ start: $cstNode.offset, asWritten: true }] : []));
+}
 
-/** Where lines begin statements of the file. A keyword that begins no member of a block does so whatever braces say. */
-function statementOffsets(tokens: Tokens, starts: ReadonlySet<string>, certain: ReadonlySet<string>): number[] {
-  const offsets: number[] = [];
-  let depth = 0;
-  tokens.forEach(({ image, startOffset, startLine }, i) => {
-    const firstOnLine = (startLine ?? 0) > (tokens[i - 1]?.endLine ?? 0);
-    if (firstOnLine && (certain.has(image) || (depth === 0 && starts.has(image)))) {
-      offsets.push(startOffset);
-      depth = 0;
-    }
-    if (image === '{') depth++;
-    if (image === '}') depth--;
-  });
-  return offsets;
+/** Where an error is seen; one at something that is not written, at what stands before. */
+function offsetOf(error: AzrouteParseResult['parserErrors'][number]): number {
+  const { token, previousToken } = error as Partial<ParseError> & typeof error;
+  return Number.isNaN(token.startOffset) ? (previousToken?.startOffset ?? 0) : token.startOffset;
 }

@@ -1,4 +1,6 @@
 import { AstUtils, type CstNode, CstUtils, GrammarAST, isLeafCstNode, type LeafCstNode } from 'langium';
+import { lineEndsIn } from '../text/lines.js';
+import type { Part } from './sound-parts.js';
 
 /** A word of a text, that is a token or a comment, and what stands before it. */
 export interface Word {
@@ -15,6 +17,8 @@ export interface Word {
   readonly lineEnds: number;
   /** Number of characters between the word before and this one. */
   readonly distance: number;
+  /** True if between the word before and this one no line may end that does not, and none may go on that ends. */
+  readonly keepsLine: boolean;
 }
 
 /** Roles that share a column: a route has a prefix or a service tag, and a next hop of one form or another. */
@@ -25,31 +29,60 @@ const sameColumn: Readonly<Record<string, string>> = {
   drop: 'via',
 };
 
-/**
- * The words of a parsed text, comments included, in their order.
- * @returns undefined if anything but white space stands between two words, since then it is not known what it is
- */
-export function wordsOf(root: CstNode): Word[] | undefined {
-  const { fullText } = root.root;
-  const first = firstWords(root);
-  const words: Word[] = [];
-  let end = 0;
-  for (const leaf of CstUtils.flattenCst(root)) {
-    const gap = fullText.slice(end, leaf.offset);
-    if (gap.trim() !== '' || leaf.offset < end) return undefined;
-    words.push({
-      text: leaf.text,
-      offset: leaf.offset,
-      end: leaf.end,
-      comment: leaf.hidden,
-      begins: first.has(leaf.offset),
-      role: roleOf(leaf),
-      lineEnds: gap.split('\n').length - 1,
-      distance: gap.length,
-    });
-    end = leaf.end;
+/** The words of a parsed text, comments included. */
+export class TreeWords {
+  private readonly text: string;
+  private readonly leaves: readonly LeafCstNode[];
+  private readonly first: ReadonlySet<number>;
+
+  constructor(root: CstNode) {
+    this.text = root.root.fullText;
+    this.first = firstWords(root);
+    this.leaves = CstUtils.flattenCst(root)
+      .toArray()
+      .sort((a, b) => a.offset - b.offset);
   }
-  return fullText.slice(end).trim() === '' ? words : undefined;
+
+  /**
+   * The words of a part in their order.
+   * @param keepsLine whether words that begin or end there keep the lines that they stand on
+   * @returns undefined if anything but white space stands between two words, since then it is not known what it is
+   */
+  of(part: Part, keepsLine: (offset: number) => boolean): Word[] | undefined {
+    const words: Word[] = [];
+    let end = part.start;
+    for (let i = this.firstFrom(part.start); i < this.leaves.length; i++) {
+      const leaf = this.leaves[i] as LeafCstNode;
+      if (leaf.offset >= part.end) break;
+      const gap = this.text.slice(end, leaf.offset);
+      if (gap.trim() !== '' || leaf.offset < end) return undefined;
+      words.push({
+        text: leaf.text,
+        offset: leaf.offset,
+        end: leaf.end,
+        comment: leaf.hidden,
+        begins: this.first.has(leaf.offset),
+        role: roleOf(leaf),
+        lineEnds: lineEndsIn(gap),
+        distance: gap.length,
+        keepsLine: words.length > 0 && (keepsLine(leaf.offset) || keepsLine(end)),
+      });
+      end = leaf.end;
+    }
+    return this.text.slice(end, part.end).trim() === '' ? words : undefined;
+  }
+
+  /** The index of the first leaf that does not begin before an offset. */
+  private firstFrom(offset: number): number {
+    let low = 0;
+    let high = this.leaves.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.leaves[middle]?.offset ?? Infinity) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 }
 
 /** The offsets at which statements and members of blocks begin. */

@@ -1,6 +1,8 @@
-import { type LangiumDocument, type LangiumDocuments, type URI, UriUtils } from 'langium';
+import type { LangiumDocument, LangiumDocuments, URI } from 'langium';
 import type { AzrouteFile, Import } from '../generated/ast.js';
 import { unquote } from '../symbols/reference-text.js';
+import { circlesOf } from './circles.js';
+import { importTarget, type PathRefusal } from './import-path.js';
 
 /** An import of a file: the statement and the URI that it means. */
 export interface ResolvedImport {
@@ -8,78 +10,138 @@ export interface ResolvedImport {
   readonly uri: URI;
 }
 
-const cache = new WeakMap<AzrouteFile, readonly ResolvedImport[]>();
+/** An import of a file whose path names no file of a topology. */
+export interface RefusedImport {
+  readonly node: Import;
+  readonly refused: PathRefusal;
+}
 
-/** The imports of a parsed document. Paths are relative to the folder of the document. */
+const cache = new WeakMap<AzrouteFile, readonly (ResolvedImport | RefusedImport)[]>();
+
+/** The imports of a parsed document that name a file. Paths are relative to the folder of the document. */
 export function importsOf(document: LangiumDocument): readonly ResolvedImport[] {
+  return allImportsOf(document).filter((one): one is ResolvedImport => 'uri' in one);
+}
+
+/** All imports of a parsed document, those that are refused for their paths too. */
+export function allImportsOf(document: LangiumDocument): readonly (ResolvedImport | RefusedImport)[] {
   const file = document.parseResult.value as AzrouteFile;
   if (file.$type !== 'AzrouteFile') return [];
   let found = cache.get(file);
   if (!found) {
     found = file.statements
       .filter((statement): statement is Import => statement.$type === 'Import' && Boolean(statement.path))
-      .map((node) => ({ node, uri: UriUtils.resolvePath(UriUtils.dirname(document.uri), unquote(node.path)) }));
+      .map((node) => ({ node, ...importTarget(unquote(node.path), document.uri) }));
     cache.set(file, found);
   }
   return found;
 }
 
-/** The documents that a root reaches by imports: the root first, then breadth first in the order of the imports. */
-export function reach(root: LangiumDocument, documents: LangiumDocuments): LangiumDocument[] {
-  const reached = new Map([[root.uri.toString(), root]]);
-  for (const document of reached.values()) {
-    for (const { uri } of importsOf(document)) {
-      const key = uri.toString();
-      if (reached.has(key)) continue;
-      const imported = documents.getDocument(uri);
-      if (imported) reached.set(key, imported);
-    }
-  }
-  return [...reached.values()];
-}
-
-/** Which documents import a document, by its URI. */
-export type Importers = ReadonlyMap<string, readonly LangiumDocument[]>;
-
-/** Who imports whom among the documents. */
-export function importersAmong(documents: LangiumDocuments): Importers {
-  const importers = new Map<string, LangiumDocument[]>();
-  for (const other of documents.all) {
-    for (const { uri } of importsOf(other)) {
-      const key = uri.toString();
-      const list = importers.get(key);
-      if (list) list.push(other);
-      else importers.set(key, [other]);
-    }
-  }
-  return importers;
-}
-
 /**
- * The roots of the topologies that hold a document: the documents from which it can be reached and which no document
- * outside their own circle of imports imports. Of a circle that nobody else imports the first member by URI is the root.
+ * Who imports whom among the documents of one moment. All that it says of all documents is worked out together, so that
+ * thousands of files which import one another cost no more than their imports.
  */
-export function rootsOf(
-  document: LangiumDocument,
-  documents: LangiumDocuments,
-  importers: Importers,
-): LangiumDocument[] {
-  const ancestors = closure(document, importers);
-  const roots: LangiumDocument[] = [];
-  for (const [key, candidate] of ancestors) {
-    const above = closure(candidate, importers);
-    const own = reach(candidate, documents);
-    const circle = own.map((d) => d.uri.toString()).filter((uri) => above.has(uri));
-    if (circle.length < above.size) continue;
-    if (circle.sort()[0] === key) roots.push(candidate);
+export class ImportGraph {
+  private readonly documents: readonly LangiumDocument[];
+  /** The documents that a document imports, by its number. */
+  private readonly imported: readonly (readonly number[])[];
+  private readonly numbers: ReadonlyMap<string, number>;
+  private readonly reached = new Map<LangiumDocument, readonly LangiumDocument[]>();
+  private roots: readonly (readonly LangiumDocument[])[] | undefined;
+  private declaring: readonly boolean[] | undefined;
+
+  constructor(documents: LangiumDocuments) {
+    this.documents = documents.all.toArray();
+    const numbers = new Map(this.documents.map((document, i) => [document.uri.toString(), i]));
+    this.numbers = numbers;
+    this.imported = this.documents.map((document) => [
+      ...new Set(importsOf(document).flatMap(({ uri }) => numbers.get(uri.toString()) ?? [])),
+    ]);
   }
-  return roots.sort((a, b) => (a.uri.toString() < b.uri.toString() ? -1 : 1));
+
+  /** The documents that a root reaches by imports: the root first, then breadth first in the order of the imports. */
+  reach(root: LangiumDocument): readonly LangiumDocument[] {
+    let found = this.reached.get(root);
+    if (!found) {
+      const start = this.numberOf(root);
+      const numbers = new Set(start === undefined ? [] : [start]);
+      for (const number of numbers) for (const next of this.imported[number] ?? []) numbers.add(next);
+      found = start === undefined ? [root] : [...numbers].flatMap((number) => this.documents[number] ?? []);
+      this.reached.set(root, found);
+    }
+    return found;
+  }
+
+  /**
+   * The roots of the topologies that hold a document: the documents from which it can be reached and which no document
+   * outside their own circle of imports imports. Of a circle that nobody else imports the first member by URI is the root.
+   */
+  rootsOf(document: LangiumDocument): readonly LangiumDocument[] {
+    const number = this.numberOf(document);
+    if (number === undefined) return [document];
+    this.roots ??= this.allRoots();
+    return this.roots[number] ?? [];
+  }
+
+  /** Whether a document, or one that it reaches, declares anything. */
+  declaresAnything(document: LangiumDocument): boolean {
+    this.declaring ??= this.allDeclaring();
+    const number = this.numberOf(document);
+    return number === undefined ? declares(document) : (this.declaring[number] ?? false);
+  }
+
+  private numberOf({ uri }: LangiumDocument): number | undefined {
+    return this.numbers.get(uri.toString());
+  }
+
+  private allRoots(): readonly (readonly LangiumDocument[])[] {
+    const roots: (readonly LangiumDocument[])[] = new Array(this.documents.length);
+    const above = new Map<number, Set<readonly LangiumDocument[]>>();
+    // Importers come before what they import.
+    for (const circle of circlesOf(this.imported).reverse()) {
+      const lists = new Set(circle.flatMap((number) => [...(above.get(number) ?? [])]));
+      const own = lists.size > 0 ? united([...lists]) : [this.firstOf(circle)];
+      const members = new Set(circle);
+      for (const number of circle) {
+        roots[number] = own;
+        for (const next of this.imported[number] ?? []) {
+          if (!members.has(next)) above.set(next, (above.get(next) ?? new Set()).add(own));
+        }
+      }
+    }
+    return roots;
+  }
+
+  private firstOf(circle: readonly number[]): LangiumDocument {
+    return circle.map((number) => this.documents[number] as LangiumDocument).sort(byUri)[0] as LangiumDocument;
+  }
+
+  private allDeclaring(): readonly boolean[] {
+    const declaring: boolean[] = new Array(this.documents.length);
+    // What is imported comes before its importers.
+    for (const circle of circlesOf(this.imported)) {
+      const does = circle.some(
+        (number) =>
+          declares(this.documents[number] as LangiumDocument) ||
+          (this.imported[number] ?? []).some((next) => declaring[next]),
+      );
+      for (const number of circle) declaring[number] = does;
+    }
+    return declaring;
+  }
 }
 
-function closure(start: LangiumDocument, importers: Importers) {
-  const found = new Map([[start.uri.toString(), start]]);
-  for (const key of found.keys()) {
-    for (const importer of importers.get(key) ?? []) found.set(importer.uri.toString(), importer);
-  }
-  return found;
+function declares(document: LangiumDocument): boolean {
+  return (
+    (document.parseResult.value as Partial<AzrouteFile>).statements?.some(({ $type }) => $type !== 'Import') ?? false
+  );
+}
+
+function united(lists: readonly (readonly LangiumDocument[])[]): readonly LangiumDocument[] {
+  const [only] = lists;
+  return only && lists.length === 1 ? only : [...new Set(lists.flat())].sort(byUri);
+}
+
+function byUri({ uri: a }: LangiumDocument, { uri: b }: LangiumDocument): number {
+  return a.toString() < b.toString() ? -1 : 1;
 }

@@ -1,8 +1,12 @@
 import type { LangiumDocument, LangiumSharedCoreServices, URI } from 'langium';
-import { importsOf } from './import-graph.js';
+import { unquote } from '../symbols/reference-text.js';
+import { refusalOfDocument } from '../workspace/document-factory.js';
+import { type Refusal, refusalOf } from '../workspace/refusal.js';
+import { allImportsOf } from './import-graph.js';
+import { resolved } from './import-path.js';
 
-/** Why an imported file could not be loaded. */
-export type ImportFailure = 'missing' | 'folder' | 'circle' | 'unreadable' | 'twice';
+/** Why an imported file could not be loaded; `twice`: links lead to a file that is loaded already. */
+export type ImportFailure = Refusal | 'twice';
 
 /** A file system may know where a path leads through symbolic links. */
 export interface LinkResolver {
@@ -18,25 +22,30 @@ export class ImportLoader {
     this.services = services;
   }
 
-  /** Why the file could not be loaded when it was last tried, if it could not. */
+  /** Why the file could not be read when it was last tried, if it could not. */
   failureOf(uri: URI): ImportFailure | undefined {
+    const document = this.services.workspace.LangiumDocuments.getDocument(uri);
     // A file that was missing may have appeared since, such as one that was created in the editor.
-    return this.services.workspace.LangiumDocuments.hasDocument(uri) ? undefined : this.failures.get(uri.toString());
+    return document ? refusalOfDocument(document) : this.failures.get(uri.toString());
+  }
+
+  /** What stands at a path that names no `.azroute` file: a folder, nothing, or a file that is none of ours. */
+  strangerAt(path: string, importer: URI): ImportFailure {
+    const uri = resolved(path, importer);
+    return (uri && this.failures.get(uri.toString())) ?? 'foreign';
   }
 
   /** Loads everything that the documents reach. Gives back the documents that are new; failures are kept. */
   async load(documents: readonly LangiumDocument[]): Promise<LangiumDocument[]> {
-    const known = this.services.workspace.LangiumDocuments;
     const tried = new Set<string>();
     const loaded: LangiumDocument[] = [];
     const queue = [...documents];
     for (const document of queue) {
-      for (const { uri } of importsOf(document)) {
-        const key = uri.toString();
-        if (known.hasDocument(uri)) this.failures.delete(key);
-        if (known.hasDocument(uri) || tried.has(key)) continue;
-        tried.add(key);
-        const imported = await this.open(uri);
+      for (const one of allImportsOf(document)) {
+        const uri = 'uri' in one ? one.uri : resolved(unquote(one.node.path), document.uri);
+        if (!uri || tried.has(uri.toString())) continue;
+        tried.add(uri.toString());
+        const imported = 'uri' in one ? await this.open(uri) : await this.look(uri);
         if (!imported) continue;
         loaded.push(imported);
         queue.push(imported);
@@ -45,20 +54,31 @@ export class ImportLoader {
     return loaded;
   }
 
+  /** Opens a file that is not open yet. */
   private async open(uri: URI): Promise<LangiumDocument | undefined> {
     const key = uri.toString();
+    const known = this.services.workspace.LangiumDocuments;
+    if (known.hasDocument(uri)) {
+      this.failures.delete(key);
+      return undefined;
+    }
     try {
       if (await this.isKnownByAnotherPath(uri)) {
         this.failures.set(key, 'twice');
         return undefined;
       }
-      const document = await this.services.workspace.LangiumDocuments.getOrCreateDocument(uri);
+      const document = await known.getOrCreateDocument(uri);
       this.failures.delete(key);
       return document;
     } catch (error) {
-      this.failures.set(key, await this.reason(uri, error));
+      this.failures.set(key, await this.reason(uri, refusalOf(error)));
       return undefined;
     }
+  }
+
+  /** Notes what stands at a path that names no file of ours; it is not opened. */
+  private async look(uri: URI): Promise<undefined> {
+    this.failures.set(uri.toString(), await this.reason(uri, 'unreadable').then(foreignUnlessNone));
   }
 
   /** True if symbolic links lead to a file that is loaded already; in a folder that links to itself there is no end. */
@@ -69,20 +89,19 @@ export class ImportLoader {
     return real.toString() !== uri.toString() && this.services.workspace.LangiumDocuments.hasDocument(real);
   }
 
-  private async reason(uri: URI, error: unknown): Promise<ImportFailure> {
-    const code = codeOf(error);
-    if (code === 'ELOOP') return 'circle';
-    if (code === 'EISDIR') return 'folder';
-    if (code === 'ENOENT' || code === 'ENOTDIR') return 'missing';
+  /** File systems that say no more than that they could not read a file are asked what there is. */
+  private async reason(uri: URI, refusal: Refusal): Promise<Refusal> {
+    if (refusal !== 'unreadable') return refusal;
     try {
       const stat = await this.services.workspace.FileSystemProvider.stat(uri);
       return stat.isDirectory ? 'folder' : 'unreadable';
-    } catch (statError) {
-      return codeOf(statError) === 'ELOOP' ? 'circle' : 'missing';
+    } catch (error) {
+      const ofStat = refusalOf(error);
+      return ofStat === 'unreadable' ? 'missing' : ofStat;
     }
   }
 }
 
-function codeOf(error: unknown): unknown {
-  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+function foreignUnlessNone(refusal: Refusal): Refusal {
+  return refusal === 'unreadable' ? 'foreign' : refusal;
 }

@@ -1,11 +1,12 @@
 import type { DeclId } from '@azroute/engine';
 import type { AstNode, Reference } from 'langium';
+import type { Site } from '../generated/ast.js';
 import { kindsAt } from '../references/kinds.js';
 import { resolveAt } from '../references/resolve.js';
 import { type Declaration, declKinds, kindWithArticle, oneOf } from '../symbols/declaration.js';
-import { nearestNames } from '../symbols/nearest.js';
+import { effortOfTopology, nearestNames } from '../symbols/nearest.js';
 import { referenceText, splitReference } from '../symbols/reference-text.js';
-import type { Found, SymbolTable } from '../symbols/symbol-table.js';
+import { type Found, mostCandidates, type SymbolTable } from '../symbols/symbol-table.js';
 import type { LanguageCode } from '../validation/codes.js';
 import { type At, type Problem, problem, type RelatedRange, rangeOf } from '../validation/problem.js';
 
@@ -16,6 +17,10 @@ export class LoweringContext {
   /** Nodes of declarations without a name, by id; those with a name are in the symbols. */
   readonly unnamed = new Map<DeclId, { readonly node: AstNode; readonly uri: string }>();
   readonly idOfUnnamed = new Map<AstNode, DeclId>();
+  /** How often an id without a name was taken. */
+  private readonly taken = new Map<DeclId, number>();
+  private readonly routers = new Map<Site, readonly Declaration[]>();
+  private readonly effort = effortOfTopology();
   private uri = '';
 
   constructor(symbols: SymbolTable) {
@@ -35,7 +40,9 @@ export class LoweringContext {
   /** Keeps the node of a declaration without a name; the id gets `#2` and so on where it is taken. */
   declare(id: DeclId, node: AstNode): DeclId {
     let free = id;
-    for (let n = 2; this.unnamed.has(free); n++) free = `${id}#${n}`;
+    let n = this.taken.get(id) ?? 1;
+    while (this.unnamed.has(free)) free = `${id}#${++n}`;
+    this.taken.set(id, n);
     this.unnamed.set(free, { node, uri: this.uri });
     this.idOfUnnamed.set(node, free);
     return free;
@@ -45,6 +52,16 @@ export class LoweringContext {
   declarationOf(node: AstNode): Declaration | undefined {
     const declaration = this.symbols.of(node);
     return declaration && this.symbols.counts(declaration) ? declaration : undefined;
+  }
+
+  /** The routers of a site that have names and count; worked out once for all that name the site. */
+  routersOf(site: Site): readonly Declaration[] {
+    let routers = this.routers.get(site);
+    if (!routers) {
+      routers = site.members.flatMap((member) => (member.$type === 'Router' ? (this.declarationOf(member) ?? []) : []));
+      this.routers.set(site, routers);
+    }
+    return routers;
   }
 
   /** The declaration that a reference means; if there is none, or several, that is reported. */
@@ -59,12 +76,14 @@ export class LoweringContext {
   private reportUnresolved(at: At, text: string, found: Found): void {
     const shown = quoted(text);
     if ('candidates' in found) {
-      const labels = found.candidates.map((d) => `${this.symbols.label(d)} (${kindWithArticle(d.kind)})`);
-      const same = new Set(found.candidates.map((d) => this.symbols.label(d))).size < labels.length;
-      const advice = same
-        ? 'give one of them another name'
-        : `write ${oneOf(found.candidates.map((d) => this.symbols.label(d)))}`;
-      this.report('AZR003', at, `${shown} is ambiguous: it may be ${oneOf(labels)}; ${advice}.`);
+      const candidates = found.candidates.slice(0, mostCandidates);
+      const labels = candidates.map((d) => this.symbols.label(d));
+      const described = candidates.map((d, i) => `${labels[i]} (${kindWithArticle(d.kind)})`);
+      const more = found.candidates.length - candidates.length;
+      if (more > 0) described.push(`one of ${more.toLocaleString('en-US')} others`);
+      const same = new Set(labels).size < labels.length;
+      const advice = same ? 'give one of them another name' : `write ${oneOf(labels)}`;
+      this.report('AZR003', at, `${shown} is ambiguous: it may be ${oneOf(described)}; ${advice}.`);
       return;
     }
     const kinds = kindsAt(at.node.$type, at.property ?? '', 'kind' in at.node ? String(at.node.kind) : undefined);
@@ -75,7 +94,7 @@ export class LoweringContext {
       this.report('AZR006', at, `${shown} is ${is}; here stands ${expected}.`);
       return;
     }
-    const nearest = nearestNames(this.symbols, text, kinds);
+    const nearest = nearestNames(this.symbols, text, kinds, this.effort);
     const advice =
       nearest.length > 0
         ? `did you mean ${oneOf(nearest)}?`

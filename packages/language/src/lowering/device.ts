@@ -1,6 +1,7 @@
 import type * as ast from '../generated/ast.js';
 import type { Site } from '../generated/ast.js';
 import { type Declaration, oneOf } from '../symbols/declaration.js';
+import { mostCandidates } from '../symbols/symbol-table.js';
 import type { LoweringContext } from './context.js';
 
 type End = ast.ConnectionEnd | ast.SessionEnd | ast.TunnelEnd;
@@ -12,12 +13,11 @@ export function deviceOf(context: LoweringContext, end: End | undefined): Declar
   if (!end) return undefined;
   const device = context.target(end, 'device', end.device);
   if (device?.kind !== 'site') return device;
-  const routers = (device.node as Site).members.flatMap((member) => {
-    const router = member.$type === 'Router' ? context.declarationOf(member) : undefined;
-    return router ? [router] : [];
-  });
+  const routers = context.routersOf(device.node as Site);
   if (routers.length < 2) return routers[0] ?? device;
-  const labels = oneOf(routers.map((router) => context.symbols.label(router)));
+  const named = routers.slice(0, mostCandidates).map((router) => context.symbols.label(router));
+  const more = routers.length - named.length;
+  const labels = oneOf(more > 0 ? [...named, `one of ${more.toLocaleString('en-US')} others`] : named);
   const message = `${context.symbols.label(device)} has several routers; say which one: ${labels}.`;
   context.report('AZR003', { node: end, property: 'device' }, message);
   return undefined;

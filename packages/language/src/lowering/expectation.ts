@@ -1,7 +1,8 @@
-import type { DeclId, Expectation, ExpectationEnd, Scenario, Topology } from '@azroute/engine';
+import type { DeclId, Expectation, ExpectationEnd, Scenario } from '@azroute/engine';
 import type * as ast from '../generated/ast.js';
 import type { Declaration } from '../symbols/declaration.js';
 import type { LoweringContext } from './context.js';
+import type { Joined } from './joined.js';
 import { readAddress } from './values.js';
 
 /** Lowers an expectation; undefined if an end, or a device on the way, is missing. */
@@ -45,49 +46,31 @@ function endText(end: ast.Endpoint | undefined): string {
 
 /** On the way a site with one named router stands for that router. */
 function routerOf(context: LoweringContext, device: Declaration): DeclId {
-  if (device.kind !== 'site') return device.id;
-  const routers = (device.node as ast.Site).members.flatMap((member) =>
-    member.$type === 'Router' ? (context.declarationOf(member)?.id ?? []) : [],
-  );
-  const [only] = routers;
-  return only !== undefined && routers.length === 1 ? only : device.id;
+  const routers = device.kind === 'site' ? context.routersOf(device.node as ast.Site) : [];
+  return routers.length === 1 ? (routers[0]?.id ?? device.id) : device.id;
 }
 
 /** Lowers a scenario; what is down and does not exist is reported and left out. */
-export function lowerScenario(
-  context: LoweringContext,
-  node: ast.Scenario,
-  topology: Pick<Topology, 'sessions' | 'connections' | 'peerings'>,
-): Scenario | undefined {
+export function lowerScenario(context: LoweringContext, node: ast.Scenario, joined: Joined): Scenario | undefined {
   const declared = context.declarationOf(node);
-  const down = node.downs.flatMap((each) => lowerDown(context, each, topology));
+  const down = node.downs.flatMap((each) => lowerDown(context, each, joined));
   const expectations = node.expectations.flatMap((each) => lowerExpectation(context, each) ?? []);
   if (!declared) return undefined;
   const label = context.symbols.label(declared);
-  return { kind: 'scenario', id: declared.id, name: declared.name, label, down, expectations };
+  return { kind: 'scenario', id: declared.id, name: declared.name, label, down: [...new Set(down)], expectations };
 }
 
-function lowerDown(
-  context: LoweringContext,
-  node: ast.Down,
-  topology: Pick<Topology, 'sessions' | 'connections' | 'peerings'>,
-): readonly DeclId[] {
+function lowerDown(context: LoweringContext, node: ast.Down, joined: Joined): readonly DeclId[] {
   const target = context.target(node, 'target', node.target);
   if (target) return [target.id];
   const a = context.target(node, 'a', node.a);
   const b = context.target(node, 'b', node.b);
   if (!node.kind || !a || !b) return [];
-  const ends = new Set([routerOf(context, a), routerOf(context, b)]);
-  const joins = (one: DeclId, two: DeclId) => ends.has(one) && ends.has(two) && one !== two;
-  const found = {
-    bgp: () => topology.sessions.filter((each) => joins(each.a.device, each.b.device)),
-    connection: () => topology.connections.filter((each) => joins(each.a.device, each.b.device)),
-    peering: () => topology.peerings.filter((each) => joins(each.a.vnet, each.b.vnet)),
-  }[node.kind]();
+  const found = joined.between(node.kind, routerOf(context, a), routerOf(context, b));
   if (found.length === 0) {
     const [one, two] = [context.symbols.label(a), context.symbols.label(b)];
     const message = `There is no ${node.kind} between ${one} and ${two} that could be down; declare it, or name two ends that have one.`;
     context.report('AZR002', { node, property: 'a' }, message);
   }
-  return found.map(({ id }) => id);
+  return found;
 }

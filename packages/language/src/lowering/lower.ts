@@ -5,6 +5,7 @@ import type { SymbolTable } from '../symbols/symbol-table.js';
 import { lowerConnection } from './connection.js';
 import { LoweringContext } from './context.js';
 import { lowerExpectation, lowerScenario } from './expectation.js';
+import { Joined } from './joined.js';
 import { lowerNva } from './nva.js';
 import { lowerPeering } from './peering.js';
 import { lowerRouteTable } from './route-table.js';
@@ -96,9 +97,10 @@ export function lowerTopology(files: readonly SourceFile[], symbols: SymbolTable
     }
   }
   // What is down may be declared in any file, before or after.
+  const joined = new Joined(topology);
   for (const { uri, statement } of scenarios) {
     context.enterFile(uri);
-    keep(topology.scenarios, lowerScenario(context, statement, topology));
+    keep(topology.scenarios, lowerScenario(context, statement, joined));
   }
   return { topology, context, vnets };
 }

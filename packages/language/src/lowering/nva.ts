@@ -34,6 +34,7 @@ export function lowerNva(context: LoweringContext, node: ast.Nva, owners: Map<De
       `${label} has no NIC and so is connected to nothing; name its NICs, such as nic hub1.${declared.name}.`,
     );
   }
+  const own = new Set(nics);
   return {
     kind: 'nva',
     id: declared.id,
@@ -44,7 +45,7 @@ export function lowerNva(context: LoweringContext, node: ast.Nva, owners: Map<De
     advertise: readPrefixes(context, node, 'advertise', node.advertise),
     routes: node.routes.flatMap((route, i) => {
       const id = context.declare(`osRoute:${declared.id.slice('nva:'.length)}#${i + 1}`, route);
-      const lowered = lowerOsRoute(context, route, id, nics, label);
+      const lowered = lowerOsRoute(context, route, id, own, label);
       return lowered ? [lowered] : [];
     }),
     snat: (single(context, node, 'snats', 'snat', node.snats) as Nva['snat'] | undefined) ?? 'none',
@@ -56,7 +57,7 @@ function lowerOsRoute(
   context: LoweringContext,
   node: ast.OsRoute,
   id: DeclId,
-  nics: readonly DeclId[],
+  nics: ReadonlySet<DeclId>,
   label: string,
 ): OsRoute | undefined {
   const prefix = readPrefix(context, node, 'prefix', node.prefix);
@@ -67,7 +68,7 @@ function lowerOsRoute(
 function lowerTarget(
   context: LoweringContext,
   node: ast.OsRoute,
-  nics: readonly DeclId[],
+  nics: ReadonlySet<DeclId>,
   label: string,
 ): OsRoute['target'] | undefined {
   if (node.drop) return { via: 'drop' };
@@ -78,7 +79,7 @@ function lowerTarget(
   const target = context.target(node, 'via', node.via);
   if (!target) return undefined;
   if (target.kind === 'tunnel') return { via: 'tunnel', tunnel: target.id };
-  if (nics.includes(target.id)) return { via: 'nic', nic: target.id };
+  if (nics.has(target.id)) return { via: 'nic', nic: target.id };
   const message = `${context.symbols.label(target)} is no NIC of ${label}; name one of its own NICs, a tunnel or an address.`;
   context.report('AZR047', { node, property: 'via' }, message);
   return undefined;

@@ -1,5 +1,6 @@
 import type { RouteTable, UserNextHop, UserRoute } from '@azroute/engine';
 import type * as ast from '../generated/ast.js';
+import { longestName } from '../parser/limits.js';
 import { unquote } from '../symbols/reference-text.js';
 import type { LoweringContext } from './context.js';
 import { flagOf, readAddress, readPrefix } from './values.js';
@@ -9,27 +10,26 @@ export function lowerRouteTable(context: LoweringContext, node: ast.RouteTable):
   const declared = context.declarationOf(node);
   if (!declared) return undefined;
   const times = new Map<string, number>();
-  for (const { name } of node.routes) if (name) times.set(name, (times.get(name) ?? 0) + 1);
+  for (const name of node.routes.map(nameOf)) if (name) times.set(name, (times.get(name) ?? 0) + 1);
+  const above = new Set<string>();
   const routes: UserRoute[] = [];
   node.routes.forEach((route, i) => {
+    const name = nameOf(route);
     const scope = declared.id.slice('routeTable:'.length);
-    const unique = route.name !== undefined && times.get(route.name) === 1 && !/[/#%]/.test(route.name);
-    const id = context.declare(`route:${scope}${unique ? `/${route.name}` : `#${i + 1}`}`, route);
-    if (
-      route.name !== undefined &&
-      (times.get(route.name) ?? 0) > 1 &&
-      node.routes.findIndex((r) => r.name === route.name) < i
-    ) {
+    const unique = name !== undefined && times.get(name) === 1 && !/[/#%]/.test(name);
+    const id = context.declare(`route:${scope}${unique ? `/${name}` : `#${i + 1}`}`, route);
+    if (name && above.has(name)) {
       context.report(
         'AZR004',
         { node: route, property: 'name' },
-        `${route.name} is the name of a route above in ${declared.name}; give one of the two another name.`,
+        `${name} is the name of a route above in ${declared.name}; give one of the two another name.`,
       );
     }
+    if (name) above.add(name);
     const nextHop = lowerNextHop(context, route.nextHop);
     const prefix = readPrefix(context, route, 'prefix', route.prefix);
     const destination = prefix ? { prefix } : route.serviceTag ? { serviceTag: unquote(route.serviceTag) } : undefined;
-    if (nextHop && destination) routes.push({ kind: 'route', id, name: route.name, destination, nextHop });
+    if (nextHop && destination) routes.push({ kind: 'route', id, name, destination, nextHop });
   });
   return {
     kind: 'routeTable',
@@ -39,6 +39,11 @@ export function lowerRouteTable(context: LoweringContext, node: ast.RouteTable):
     disableBgpRoutePropagation: flagOf(context, node.flags, 'disableBgpRoutePropagation'),
     routes,
   };
+}
+
+/** The name of a route; one that is too long is as if it were not written. */
+function nameOf({ name }: ast.UserRoute): string | undefined {
+  return name !== undefined && name.length <= longestName ? name : undefined;
 }
 
 function lowerNextHop(context: LoweringContext, node: ast.UserNextHop | undefined): UserNextHop | undefined {

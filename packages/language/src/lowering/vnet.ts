@@ -81,7 +81,8 @@ function lowerSubnet(context: LoweringContext, node: ast.Subnet, declared: Named
     if (!own) continue;
     if (member.$type === 'Nic') {
       const addresses = readAddresses(context, member, 'addresses', member.addresses);
-      const first = addresses.filter((address, i) => addresses.findIndex((a) => a.family === address.family) === i);
+      const firsts = [4, 6].map((family) => addresses.findIndex((address) => address.family === family));
+      const first = addresses.filter((_, i) => firsts.includes(i));
       if (first.length < addresses.length) {
         const message = `${own.label} has two addresses of one family; a NIC has one IPv4 and one IPv6 address at most.`;
         context.report('AZR028', { node: member, property: 'addresses' }, message);

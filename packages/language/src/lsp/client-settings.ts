@@ -1,8 +1,10 @@
 import { noneRoutesProfiles, type Settings } from '@azroute/engine';
 import type { LangiumSharedServices } from 'langium/lsp';
+import type { DidChangeConfigurationParams } from 'vscode-languageserver';
 import { severitiesOf } from '../configuration/read-configuration.js';
 import type { TopologyProvider } from '../topology/provider.js';
-import { AzrouteDocumentUpdateHandler } from './document-updates.js';
+import type { Escapes } from '../workspace/escapes.js';
+import type { AzrouteDocumentUpdateHandler } from './document-updates.js';
 
 /** The section of the client's settings. */
 const section = 'azroute';
@@ -13,43 +15,87 @@ interface ClientSettings {
   readonly diagnostics?: unknown;
 }
 
+/** How long an analysis waits for settings that the client was asked for, in milliseconds. */
+const patience = 1000;
+
+/** Settings that the client was asked for and has not sent. */
+export class Fetching {
+  private readonly open = new Set<Promise<void>>();
+
+  constructor(private readonly escapes: Escapes) {}
+
+  /** Asks the client. */
+  run(fetch: () => Promise<void>): void {
+    const asked = fetch()
+      .catch((error: unknown) => this.escapes.report('Reading the settings', error))
+      .finally(() => this.open.delete(asked));
+    this.open.add(asked);
+  }
+
+  /** Resolves when nothing is open any more, or when that takes too long. */
+  async done(): Promise<void> {
+    if (this.open.size === 0) return;
+    await Promise.race([Promise.all(this.open), new Promise((resolve) => setTimeout(resolve, patience))]);
+  }
+}
+
 /**
  * Computes with the client's settings from now on: with those that it has at the start, and again with each change,
  * after which all documents are built anew.
  */
-export function followClientSettings(shared: LangiumSharedServices, topologies: TopologyProvider): void {
+export function followClientSettings(
+  shared: LangiumSharedServices,
+  topologies: TopologyProvider,
+  fetching: Fetching,
+): void {
   const { ConfigurationProvider } = shared.workspace;
+  const updates = shared.lsp.DocumentUpdateHandler as AzrouteDocumentUpdateHandler;
   let known = JSON.stringify({});
+  let told = false;
 
   const use = ({ noneRoutes, diagnostics }: ClientSettings): void => {
     const content = JSON.stringify({ noneRoutes, diagnostics });
     if (content === known) return;
     known = content;
-    rebuildWith(shared, () => topologies.useSettings(settingsOf(noneRoutes), severitiesOf(diagnostics)));
+    updates.rebuildWith(() => topologies.useSettings(settingsOf(noneRoutes), severitiesOf(diagnostics)));
   };
-  void Promise.all([
-    ConfigurationProvider.getConfiguration(section, 'noneRoutes'),
-    ConfigurationProvider.getConfiguration(section, 'diagnostics'),
-  ]).then(([noneRoutes, diagnostics]) => use({ noneRoutes, diagnostics }));
+  fetching.run(async () => {
+    const noneRoutes: unknown = await ConfigurationProvider.getConfiguration(section, 'noneRoutes');
+    const diagnostics: unknown = await ConfigurationProvider.getConfiguration(section, 'diagnostics');
+    // What the client has told since is newer.
+    if (!told) use({ noneRoutes, diagnostics });
+  });
   ConfigurationProvider.onConfigurationSectionUpdate((update) => {
-    if (update.section === section) use(update.configuration ?? {});
+    if (update.section !== section) return;
+    told = true;
+    use(isObject(update.configuration) ? update.configuration : {});
   });
 }
 
 /** Reads `azroute.json` files anew whenever one changes on disk. */
 export function followConfigurationFiles(shared: LangiumSharedServices, topologies: TopologyProvider): void {
-  const updates = shared.lsp.DocumentUpdateHandler;
-  if (!(updates instanceof AzrouteDocumentUpdateHandler)) return;
-  updates.configurationChanged = () => rebuildWith(shared, () => topologies.forgetConfigurations());
+  const updates = shared.lsp.DocumentUpdateHandler as AzrouteDocumentUpdateHandler;
+  updates.configurationChanged = () => updates.rebuildWith(() => topologies.forgetConfigurations());
 }
 
-/** Makes a change that all documents depend on, and builds them anew. */
-export function rebuildWith(shared: LangiumSharedServices, change: () => void): void {
-  const { WorkspaceLock, DocumentBuilder, LangiumDocuments } = shared.workspace;
-  void WorkspaceLock.write((cancelToken) => {
-    change();
-    return DocumentBuilder.update(LangiumDocuments.all.map(({ uri }) => uri).toArray(), [], cancelToken);
-  });
+/** Takes the settings that a client sends; from one that only says that they changed, they are fetched. */
+export function takeSettings(
+  { settings }: DidChangeConfigurationParams,
+  shared: LangiumSharedServices,
+  fetch: ((section: string) => Promise<unknown>) | undefined,
+  fetching: Fetching,
+): void {
+  const { ConfigurationProvider } = shared.workspace;
+  if (isObject(settings)) ConfigurationProvider.updateConfiguration({ settings });
+  else if (fetch) {
+    fetching.run(async () => {
+      ConfigurationProvider.updateConfiguration({ settings: { [section]: await fetch(section) } });
+    });
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 /** The engine's settings that the client has set; what is none of the known values is as if it were not set. */

@@ -1,7 +1,8 @@
-import { AstUtils, GrammarUtils, type LangiumDocument } from 'langium';
+import { AstUtils, type LangiumDocument } from 'langium';
 import type { DefinitionProvider } from 'langium/lsp';
 import { type DefinitionParams, LocationLink, type Range } from 'vscode-languageserver';
 import { importsOf } from '../imports/import-graph.js';
+import { propertyNode } from '../parser/property-nodes.js';
 import { nameAt, nameSpan } from './names/target.js';
 
 /** Leads from each name of a reference to the declaration that this name means, and from an import to its file. */
@@ -25,7 +26,7 @@ function rangeOf(document: LangiumDocument, span: { start: number; end: number }
 
 function importedFile(document: LangiumDocument, offset: number): LocationLink | undefined {
   for (const { node, uri } of importsOf(document)) {
-    const path = GrammarUtils.findNodeForProperty(node.$cstNode, 'path');
+    const path = propertyNode(node, 'path');
     if (!path || offset < path.offset || offset > path.end) continue;
     const start = { line: 0, character: 0 };
     return LocationLink.create(uri.toString(), { start, end: start }, { start, end: start }, path.range);

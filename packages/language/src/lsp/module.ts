@@ -3,6 +3,7 @@ import type { LangiumSharedServices } from 'langium/lsp';
 import { AzrouteCodeActionProvider } from './code-actions/code-action-provider.js';
 import { AzrouteDefinitionProvider } from './definition.js';
 import { AzrouteDocumentUpdateHandler } from './document-updates.js';
+import { AzrouteFoldingRangeProvider } from './folding.js';
 import { AzrouteHoverProvider } from './hover/hover-provider.js';
 import { AzrouteDocumentSymbolProvider } from './outline.js';
 import { AzrouteReferencesProvider } from './references.js';
@@ -19,7 +20,8 @@ export const lspModule = {
     DocumentHighlightProvider: (services) => new AzrouteReferencesProvider(services),
     RenameProvider: (services) => new AzrouteRenameProvider(services),
     DocumentSymbolProvider: () => new AzrouteDocumentSymbolProvider(),
-    SemanticTokenProvider: (services) => new AzrouteSemanticTokenProvider(services),
+    FoldingRangeProvider: (services) => new AzrouteFoldingRangeProvider(services),
+    SemanticTokenProvider: () => new AzrouteSemanticTokenProvider(),
     CodeActionProvider: (services) => new AzrouteCodeActionProvider(services),
   },
 } satisfies Module<EditorServices, DeepPartial<EditorServices>>;

@@ -1,8 +1,10 @@
-import { type AstNode, AstUtils, type LangiumDocument } from 'langium';
+import type { AstNode, LangiumDocument } from 'langium';
 import type { DocumentSymbolProvider } from 'langium/lsp';
-import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
+import { type DocumentSymbol, type Range, SymbolKind } from 'vscode-languageserver';
 import type * as ast from '../generated/ast.js';
-import { nameSpan } from './names/target.js';
+import { visibleText } from '../symbols/visible-text.js';
+import { visitFeatures } from './features.js';
+import { childrenOf } from './walk.js';
 
 /** A node as the outline shows it. */
 interface Entry {
@@ -39,27 +41,43 @@ const kinds: Readonly<Record<string, SymbolKind>> = {
 /** The outline: VNets with their subnets and NICs, route tables with their routes, sites with their routers, and so on. */
 export class AzrouteDocumentSymbolProvider implements DocumentSymbolProvider {
   getSymbols(document: LangiumDocument): DocumentSymbol[] {
-    return AstUtils.streamContents(document.parseResult.value)
-      .flatMap((node) => symbols(document, node))
-      .toArray();
+    return symbolsIn(document.parseResult.value);
   }
 }
 
-function symbols(document: LangiumDocument, node: AstNode): DocumentSymbol[] {
+function symbolsIn(node: AstNode): DocumentSymbol[] {
+  const found: DocumentSymbol[] = [];
+  for (const child of childrenOf(node)) {
+    const symbol = symbolOf(child);
+    if (symbol) found.push(symbol);
+  }
+  return found;
+}
+
+function symbolOf(node: AstNode): DocumentSymbol | undefined {
   const kind = kinds[node.$type];
   const cst = node.$cstNode;
-  if (kind === undefined || !cst) return [];
-  const entry = entryOf(node, kind);
-  const { textDocument } = document;
-  const span = nameSpan(node);
-  const range = { start: textDocument.positionAt(cst.offset), end: textDocument.positionAt(cst.end) };
-  const selectionRange = span
-    ? { start: textDocument.positionAt(span.start), end: textDocument.positionAt(span.end) }
-    : { start: range.start, end: range.start };
-  const children = AstUtils.streamContents(node)
-    .flatMap((child) => symbols(document, child))
-    .toArray();
-  return [{ ...entry, range, selectionRange, children }];
+  if (kind === undefined || !cst) return undefined;
+  const { name, detail } = entryOf(node, kind);
+  const { range } = cst;
+  const selectionRange = nameRange(node) ?? { start: range.start, end: range.start };
+  return {
+    name: visibleText(name),
+    detail: visibleText(detail),
+    kind,
+    range,
+    selectionRange,
+    children: symbolsIn(node),
+  };
+}
+
+/** Where the name of a declaration stands. */
+function nameRange(node: AstNode): Range | undefined {
+  let found: Range | undefined;
+  visitFeatures(node, (property, word) => {
+    if (property === 'name') found ??= word.range;
+  });
+  return found;
 }
 
 function entryOf(node: AstNode, kind: SymbolKind): Entry {

@@ -10,6 +10,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { nameText } from '../symbols/reference-text.js';
+import { visibleText } from '../symbols/visible-text.js';
 import { isPossibleName } from './edits/names.js';
 import { type Occurrence, occurrencesOf } from './names/occurrences.js';
 import { nameAt } from './names/target.js';
@@ -41,7 +42,9 @@ export class AzrouteRenameProvider implements RenameProvider {
     const changes: Record<string, TextEdit[]> = {};
     for (const { document: home, range } of occurrences) {
       const uri = home.uri.toString();
-      changes[uri] = [...(changes[uri] ?? []), TextEdit.replace(range, text)];
+      const edits = changes[uri];
+      if (edits) edits.push(TextEdit.replace(range, text));
+      else changes[uri] = [TextEdit.replace(range, text)];
     }
     return { changes };
   }
@@ -50,14 +53,18 @@ export class AzrouteRenameProvider implements RenameProvider {
   private async check(occurrences: readonly Occurrence[], name: string, text: string): Promise<void> {
     const documents = this.services.shared.workspace.LangiumDocuments.all.toArray();
     const texts = new Map<string, string>();
+    const places = new Map<LangiumDocument, Occurrence[]>();
+    for (const occurrence of occurrences) {
+      const known = places.get(occurrence.document);
+      if (known) known.push(occurrence);
+      else places.set(occurrence.document, [occurrence]);
+    }
     for (const document of documents) {
-      const replacements = occurrences
-        .filter((occurrence) => occurrence.document === document)
-        .map(({ range }) => ({
-          start: document.textDocument.offsetAt(range.start),
-          end: document.textDocument.offsetAt(range.end),
-          text,
-        }));
+      const replacements = (places.get(document) ?? []).map(({ range }) => ({
+        start: document.textDocument.offsetAt(range.start),
+        end: document.textDocument.offsetAt(range.end),
+        text,
+      }));
       texts.set(document.uri.toString(), applyReplacements(document.textDocument.getText(), replacements));
     }
     const scratch = await buildScratch(this.services, texts);
@@ -95,5 +102,5 @@ function meanings(services: EditorServices, document: LangiumDocument): Meaning[
 }
 
 function refusal(message: string): ResponseError<void> {
-  return new ResponseError(LSPErrorCodes.RequestFailed, message);
+  return new ResponseError(LSPErrorCodes.RequestFailed, visibleText(message));
 }

@@ -60,27 +60,3 @@ describe('a damaged text', () => {
     expect(JSON.stringify(hover?.contents)).toContain('10.1.0.0/20');
   });
 });
-
-it('a hover does not wait for diagnostics', async () => {
-  const client = await TestClient.start();
-  await client.open(fixtureUri, twoRegionLoop);
-  await client.settled();
-  const validator = client.services.validation.DocumentValidator;
-  const validate = validator.validateDocument.bind(validator);
-  let hovered = () => {};
-  const gate = new Promise<void>((resolve) => {
-    hovered = resolve;
-  });
-  validator.validateDocument = async (...parameters) => {
-    await gate;
-    return validate(...parameters);
-  };
-  const line = twoRegionLoop.split('\n').findIndex((one) => one.includes('nic vm 10.1.16.4'));
-  await client.change(fixtureUri, twoRegionLoop.replace('10.1.16.4', '10.1.16.5'));
-  const hover = await client.hover(fixtureUri, { line, character: 9 });
-  expect(JSON.stringify(hover?.contents)).toContain('10.1.16.5');
-  expect(client.published.at(-1)?.version).toBe(1);
-  hovered();
-  await client.settled();
-  expect(client.published.at(-1)?.version).toBe(2);
-});

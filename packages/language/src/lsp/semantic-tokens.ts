@@ -1,7 +1,22 @@
-import { type AstNode, AstUtils } from 'langium';
-import { AbstractSemanticTokenProvider, type SemanticTokenAcceptor, type SemanticTokenProvider } from 'langium/lsp';
-import { SemanticTokenModifiers, type SemanticTokens, SemanticTokenTypes } from 'vscode-languageserver';
+import type { AstNode, LangiumDocument } from 'langium';
+import {
+  AllSemanticTokenModifiers,
+  AllSemanticTokenTypes,
+  DefaultSemanticTokenOptions,
+  type SemanticTokenProvider,
+} from 'langium/lsp';
+import {
+  type Position,
+  type Range,
+  SemanticTokenModifiers,
+  type SemanticTokens,
+  type SemanticTokensParams,
+  type SemanticTokensRangeParams,
+  SemanticTokenTypes,
+} from 'vscode-languageserver';
+import { visitFeatures } from './features.js';
 import { isNamedNode, namesOf } from './names/target.js';
+import { referencesOf, walkTree } from './walk.js';
 
 /** How the name of a declaration is coloured: where things stand, what they are attached to, what forwards packets. */
 const types: Readonly<Record<string, SemanticTokenTypes>> = {
@@ -26,7 +41,7 @@ const types: Readonly<Record<string, SemanticTokenTypes>> = {
 };
 
 /** Properties that hold prefixes, addresses and numbers. */
-const values = [
+const values: ReadonlySet<string> = new Set([
   'prefix',
   'prefixes',
   'address',
@@ -40,50 +55,75 @@ const values = [
   'asns',
   'number',
   'mtu',
-];
+]);
+
+/** A coloured word. */
+interface Token {
+  readonly start: Position;
+  readonly length: number;
+  readonly type: SemanticTokenTypes;
+  readonly isDeclaration: boolean;
+}
 
 /** Colours what the TextMate grammar cannot tell: names by what they mean, also where a name is a keyword. */
-export class AzrouteSemanticTokenProvider extends AbstractSemanticTokenProvider {
-  private last: Promise<unknown> = Promise.resolve();
+export class AzrouteSemanticTokenProvider implements SemanticTokenProvider {
+  readonly tokenTypes = AllSemanticTokenTypes;
+  readonly tokenModifiers = AllSemanticTokenModifiers;
+  readonly semanticTokensOptions = DefaultSemanticTokenOptions;
 
-  override semanticHighlight(
-    ...parameters: Parameters<SemanticTokenProvider['semanticHighlight']>
-  ): Promise<SemanticTokens> {
-    return this.inTurn(() => super.semanticHighlight(...parameters));
+  semanticHighlight(document: LangiumDocument, _params: SemanticTokensParams): SemanticTokens {
+    return encoded(tokensOf(document));
   }
 
-  override semanticHighlightRange(
-    ...parameters: Parameters<SemanticTokenProvider['semanticHighlightRange']>
-  ): Promise<SemanticTokens> {
-    return this.inTurn(() => super.semanticHighlightRange(...parameters));
+  semanticHighlightRange(document: LangiumDocument, { range }: SemanticTokensRangeParams): SemanticTokens {
+    return encoded(tokensOf(document).filter((token) => isIn(token, range)));
   }
 
-  /** Langium keeps the range of a request in its provider: one that is served beside another one would cut it off. */
-  private inTurn<T>(answer: () => Promise<T>): Promise<T> {
-    const next = this.last.then(answer);
-    this.last = next.catch(() => {});
-    return next;
+  /** Differences are not offered (see the options); who asks for them all the same gets everything. */
+  semanticHighlightDelta(document: LangiumDocument, params: SemanticTokensParams): SemanticTokens {
+    return this.semanticHighlight(document, params);
   }
+}
 
-  protected override highlightElement(node: AstNode, acceptor: SemanticTokenAcceptor): void {
-    const type = types[node.$type];
-    if (type !== undefined && isNamedNode(node)) {
-      acceptor({ node, property: 'name' as never, type, modifier: SemanticTokenModifiers.declaration });
-    }
-    for (const { reference } of AstUtils.streamReferences(node)) {
+function tokensOf(document: LangiumDocument): Token[] {
+  const tokens: Token[] = [];
+  const { textDocument } = document;
+  walkTree(document.parseResult.value, (node) => {
+    const declared = isNamedNode(node) ? types[node.$type] : undefined;
+    visitFeatures(node, (property, { range, length }) => {
+      if (property === 'name' && declared !== undefined) {
+        tokens.push({ start: range.start, length, type: declared, isDeclaration: true });
+      } else if (values.has(property)) {
+        tokens.push({ start: range.start, length, type: SemanticTokenTypes.number, isDeclaration: false });
+      }
+    });
+    for (const reference of referencesOf(node)) {
       if (!('ref' in reference)) continue;
-      const { textDocument } = AstUtils.getDocument(node);
-      for (const name of namesOf(reference)) {
-        const meant = types[name.node.$type];
-        if (meant === undefined) continue;
-        acceptor({
-          range: { start: textDocument.positionAt(name.start), end: textDocument.positionAt(name.end) },
-          type: meant,
-        });
+      for (const { node: meant, start, end } of namesOf(reference)) {
+        const type = types[(meant as AstNode).$type];
+        if (type === undefined) continue;
+        tokens.push({ start: textDocument.positionAt(start), length: end - start, type, isDeclaration: false });
       }
     }
-    for (const property of values) {
-      if (property in node) acceptor({ node, property: property as never, type: SemanticTokenTypes.number });
-    }
+  });
+  return tokens.sort((a, b) => a.start.line - b.start.line || a.start.character - b.start.character);
+}
+
+function isIn({ start, length }: Token, range: Range): boolean {
+  const before = (a: Position, b: Position) => a.line < b.line || (a.line === b.line && a.character < b.character);
+  return !before(start, range.start) && !before(range.end, { ...start, character: start.character + length });
+}
+
+/** Tokens in the form of the protocol: each relative to the one before it. */
+function encoded(tokens: readonly Token[]): SemanticTokens {
+  const data: number[] = [];
+  let last: Position = { line: 0, character: 0 };
+  for (const { start, length, type, isDeclaration } of tokens) {
+    const lines = start.line - last.line;
+    const modifiers = isDeclaration ? (AllSemanticTokenModifiers[SemanticTokenModifiers.declaration] ?? 0) : 0;
+    const character = lines === 0 ? start.character - last.character : start.character;
+    data.push(lines, character, length, AllSemanticTokenTypes[type] ?? 0, modifiers);
+    last = start;
   }
+  return { data };
 }

@@ -1,59 +1,98 @@
-import {
-  addCodeActionHandler,
-  addCodeLensHandler,
-  addCompletionHandler,
-  addConfigurationChangeHandler,
-  addDocumentHighlightHandler,
-  addDocumentSymbolHandler,
-  addDocumentUpdateHandler,
-  addFindReferencesHandler,
-  addFoldingRangeHandler,
-  addFormattingHandler,
-  addGotoDefinitionHandler,
-  addHoverHandler,
-  addRenameHandler,
-  addSemanticTokenHandler,
-  addWorkspaceSymbolHandler,
-  type DefaultSharedModuleContext,
-  WorkspaceState,
-} from 'langium/lsp';
+import { addDocumentUpdateHandler, type DefaultSharedModuleContext } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { type AzrouteServices, createAzrouteServices } from '../module.js';
-import { followClientSettings, followConfigurationFiles } from './client-settings.js';
+import { builderOf } from '../workspace/document-builder.js';
+import { Escapes } from '../workspace/escapes.js';
+import { Fetching, followClientSettings, followConfigurationFiles, takeSettings } from './client-settings.js';
 import { DiagnosticsPublisher } from './diagnostics/publisher.js';
+import type { AzrouteDocumentUpdateHandler } from './document-updates.js';
+import { PreparedAnswers, type Wish } from './prepared-answers.js';
+import { Requests } from './requests.js';
+import { followWorkspaceTrust } from './workspace-trust.js';
 
 /** How files are read. */
 export type FileSystem = Omit<DefaultSharedModuleContext, 'connection'>;
 
+/** What the client says when it asks for an analysis. */
+interface AnalysisParams {
+  readonly epoch: number;
+  /** Answers that will be asked for. */
+  readonly prepare: readonly Wish[];
+}
+
+/** Who decides when the server analyses. */
+export interface AnalysisControl {
+  /** Whether the analysis of a state is not wanted any more; asked while it runs. */
+  isSuperseded(epoch: number): boolean;
+}
+
 /**
  * Serves a client over a connection until it goes away. Unlike Langium's own start function, diagnostics carry the
- * version of the document, and the findings of the engine come with them.
+ * version of the document, the findings of the engine come with them, and whatever fails on the way is logged and ends
+ * neither the server nor an answer.
  * @param fileSystem how files that are not open are read; in a browser there may be none
+ * @param control if it is given, changes are gathered until the client asks with `azroute/analyse` for their analysis
  * @returns the services that answer
  */
-export function startServer(connection: Connection, fileSystem: FileSystem): AzrouteServices {
+export function startServer(
+  connection: Connection,
+  fileSystem: FileSystem,
+  control?: AnalysisControl,
+): AzrouteServices {
   const { shared, azroute } = createAzrouteServices({ connection, ...fileSystem });
+  const escapes = new Escapes(connection.console);
+  const topologies = azroute.topology.TopologyProvider;
+  let pullsSettings = false;
   addDocumentUpdateHandler(connection, shared);
-  addCompletionHandler(connection, shared, WorkspaceState.Linked);
-  addHoverHandler(connection, shared, WorkspaceState.Linked);
-  addGotoDefinitionHandler(connection, shared, WorkspaceState.Linked);
-  addFindReferencesHandler(connection, shared);
-  addDocumentHighlightHandler(connection, shared);
-  addRenameHandler(connection, shared);
-  addDocumentSymbolHandler(connection, shared);
-  addFoldingRangeHandler(connection, shared);
-  addSemanticTokenHandler(connection, shared, WorkspaceState.Linked);
-  addFormattingHandler(connection, shared);
-  addCodeActionHandler(connection, shared, WorkspaceState.Linked);
-  addCodeLensHandler(connection, shared);
-  addConfigurationChangeHandler(connection, shared);
-  addWorkspaceSymbolHandler(connection, shared);
-  new DiagnosticsPublisher(shared, connection, azroute.topology.TopologyProvider).listen();
-  followClientSettings(shared, azroute.topology.TopologyProvider);
-  followConfigurationFiles(shared, azroute.topology.TopologyProvider);
-  connection.onInitialize((params) => shared.lsp.LanguageServer.initialize(params));
+  const builder = builderOf(shared.workspace.DocumentBuilder);
+  const prepared = new PreparedAnswers(() => builder.generation);
+  new Requests(shared, azroute, escapes, prepared).listen(connection);
+  new DiagnosticsPublisher(shared, connection, topologies, escapes).listen();
+  const fetching = new Fetching(escapes);
+  followClientSettings(shared, topologies, fetching);
+  followConfigurationFiles(shared, topologies);
+  followWorkspaceTrust(connection, shared, topologies);
+  const fetch = (section: string) => connection.workspace.getConfiguration(section);
+  connection.onDidChangeConfiguration((params) =>
+    takeSettings(params, shared, pullsSettings ? fetch : undefined, fetching),
+  );
+  connection.onInitialize((params) => {
+    pullsSettings = params.capabilities.workspace?.configuration ?? false;
+    return shared.lsp.LanguageServer.initialize(params);
+  });
   connection.onInitialized((params) => shared.lsp.LanguageServer.initialized(params));
+  connection.onRequest('azroute/settled', () => settled(shared));
+  if (control) analyseOnDemand(connection, shared, control, prepared, fetching);
   shared.workspace.TextDocuments.listen(connection);
   connection.listen();
   return azroute;
+}
+
+/** Resolves to null when all that the server knows now is analysed and published. */
+async function settled(shared: AzrouteServices['shared']): Promise<null> {
+  await shared.workspace.WorkspaceManager.ready;
+  await (shared.lsp.DocumentUpdateHandler as AzrouteDocumentUpdateHandler).caughtUp();
+  return null;
+}
+
+/** Analyses what has changed when the client asks for it, and answers whether that came to its end. */
+function analyseOnDemand(
+  connection: Connection,
+  shared: AzrouteServices['shared'],
+  control: AnalysisControl,
+  prepared: PreparedAnswers,
+  fetching: Fetching,
+): void {
+  const updates = shared.lsp.DocumentUpdateHandler as AzrouteDocumentUpdateHandler;
+  const builder = builderOf(shared.workspace.DocumentBuilder);
+  updates.held = true;
+  connection.onRequest('azroute/analyse', async ({ epoch, prepare }: AnalysisParams) => {
+    builder.superseded = () => control.isSuperseded(epoch);
+    await shared.workspace.WorkspaceManager.ready;
+    await fetching.done();
+    await updates.build();
+    if (!builder.superseded())
+      await prepared.prepare(prepare, (uri) => shared.workspace.LangiumDocuments.getDocument(uri));
+    return !builder.superseded();
+  });
 }

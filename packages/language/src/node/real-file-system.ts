@@ -1,11 +1,124 @@
-import { realpath } from 'node:fs/promises';
-import { URI } from 'langium';
-import { NodeFileSystemProvider } from 'langium/node';
+import { realpathSync, type Stats, statSync } from 'node:fs';
+import { opendir, realpath, stat } from 'node:fs/promises';
+import { type FileSystemNode, type FileSystemProvider, URI, UriUtils } from 'langium';
+import type { LinkResolver } from '../imports/import-loader.js';
+import type { Linking, LinkLimits } from '../workspace/links.js';
+import { FileRefused, patience, refusalOf } from '../workspace/refusal.js';
+import { isSound } from '../workspace/sound-uri.js';
 
-/** The disk, which also knows where a path leads through symbolic links. */
-export class RealFileSystem extends NodeFileSystemProvider {
+import { linkRefusal } from './link-rule.js';
+import { onDisk } from './on-disk.js';
+import { readRegularFile, readRegularFileSync } from './read-file.js';
+
+/** Entries of one folder that are looked at. */
+const mostEntries = 50_000;
+
+/**
+ * The disk, of which only files of azroute are ever opened: regular ones of a limited size, whose name after all
+ * symbolic links is still that of a topology or of a configuration.
+ */
+export class RealFileSystem implements FileSystemProvider, LinkResolver, LinkLimits {
+  private folders: readonly string[] | undefined;
+
+  limitLinks({ trusted, folders }: Linking): void {
+    this.folders = trusted ? undefined : folders.map(({ fsPath }) => fsPath);
+  }
+
+  async stat(uri: URI): Promise<FileSystemNode> {
+    return nodeOf(uri, await onDisk(patience, () => stat(uri.fsPath)));
+  }
+
+  statSync(uri: URI): FileSystemNode {
+    return nodeOf(uri, statSync(uri.fsPath));
+  }
+
+  async exists(uri: URI): Promise<boolean> {
+    return this.stat(uri).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** Also true for a link that leads in circles: something stands there, and reading it says what is wrong. */
+  existsSync(uri: URI): boolean {
+    try {
+      this.statSync(uri);
+      return true;
+    } catch (error) {
+      return refusalOf(error) === 'circle';
+    }
+  }
+
+  async readBinary(uri: URI): Promise<Uint8Array> {
+    return readRegularFile(await this.target(uri));
+  }
+
+  readBinarySync(uri: URI): Uint8Array {
+    return readRegularFileSync(this.targetSync(uri));
+  }
+
+  async readFile(uri: URI): Promise<string> {
+    return (await readRegularFile(await this.target(uri))).toString('utf8');
+  }
+
+  readFileSync(uri: URI): string {
+    return readRegularFileSync(this.targetSync(uri)).toString('utf8');
+  }
+
+  /** The entries of a folder; symbolic links are neither files nor folders here, so that no search runs in circles. */
+  async readDirectory(uri: URI): Promise<FileSystemNode[]> {
+    return onDisk(patience, async ({ progress }) => {
+      const nodes: FileSystemNode[] = [];
+      let count = 0;
+      for await (const entry of await opendir(uri.fsPath, { bufferSize: 1_000 })) {
+        progress();
+        if (++count > mostEntries) break;
+        const node = nodeOf(UriUtils.joinPath(uri, entry.name), entry);
+        if (isSound(node.uri)) nodes.push(node);
+      }
+      return nodes;
+    });
+  }
+
+  readDirectorySync(): FileSystemNode[] {
+    throw new Error('Folders are read asynchronously only.');
+  }
+
   /** The URI of a file after all symbolic links. */
   async realUri(uri: URI): Promise<URI> {
-    return URI.file(await realpath(uri.fsPath));
+    return URI.file(await onDisk(patience, () => realpath(uri.fsPath)));
+  }
+
+  /** The path to open. It holds no link any more, so what was allowed is what is opened. */
+  private async target({ fsPath }: URI): Promise<string> {
+    const { folders } = this;
+    return onDisk(patience, async () => {
+      const real = await realpath(fsPath);
+      const realFolders = await Promise.all((folders ?? []).map((folder) => realpath(folder).catch(() => folder)));
+      const refusal = linkRefusal(fsPath, real, folders && { folders, realFolders });
+      // A folder is called one, whatever its name.
+      if (refusal) throw new FileRefused((await stat(real)).isDirectory() ? 'folder' : refusal);
+      return real;
+    });
+  }
+
+  private targetSync({ fsPath }: URI): string {
+    const { folders } = this;
+    const real = realpathSync(fsPath);
+    const refusal = linkRefusal(fsPath, real, folders && { folders, realFolders: folders.map(realOrSame) });
+    if (refusal) throw new FileRefused(refusal);
+    return real;
+  }
+}
+
+function nodeOf(uri: URI, stats: Pick<Stats, 'isFile' | 'isDirectory'>): FileSystemNode {
+  return { uri, isFile: stats.isFile(), isDirectory: stats.isDirectory() };
+}
+
+function realOrSame(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
   }
 }

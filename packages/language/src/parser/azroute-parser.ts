@@ -1,9 +1,10 @@
 import { type AstNode, createParser, type LangiumCoreServices, type ParseResult, type ParserOptions } from 'langium';
 import type { AzrouteErrorMessages } from './error-messages.js';
 import type { AzrouteLexerResult } from './lexer.js';
+import { longestText } from './limits.js';
 import { StrictParser, TokenParser } from './token-parser.js';
 import { missingToken } from './tokens.js';
-import { type ParseError, TreeRepair } from './tree-repair.js';
+import { type ParseError, type ReadStatement, TreeRepair } from './tree-repair.js';
 import { withoutStackTraces } from './without-stack-traces.js';
 
 /** Makes the parser of the language. */
@@ -17,13 +18,16 @@ export function createAzrouteParser(services: LangiumCoreServices): AzrouteParse
 export interface AzrouteParseResult<T = AstNode> extends ParseResult<T> {
   /** The offset from which on nothing was read, since there are too many errors before it; undefined if all was. */
   readonly unreadFrom: number | undefined;
+  /** The statements of a file with errors; undefined for one without. */
+  readonly statements: readonly ReadStatement[] | undefined;
 }
 
 /**
  * A parser that confines a syntax error to its statement. A text without errors is parsed as Langium does it. If there
  * are errors, the text is split into statements, each broken one is repaired by the smallest change of its tokens, and
  * the whole is parsed again; so all other statements, and what can be kept of the broken ones, are in the tree. There
- * is one error for each broken statement. A text with too many errors is read up to there.
+ * is one error for each broken statement. A text with too many errors is read up to there, one that is too long not at
+ * all.
  */
 export class AzrouteParser extends TokenParser {
   private readonly services: LangiumCoreServices;
@@ -39,20 +43,32 @@ export class AzrouteParser extends TokenParser {
   }
 
   private parseConfined<T extends AstNode>(input: string, options: ParserOptions): AzrouteParseResult<T> {
+    if (input.length > longestText) {
+      const unread = this.parseTokens<T>(input, { tokens: [], hidden: [], errors: [] }, options);
+      return { ...unread, unreadFrom: undefined, statements: [] };
+    }
     const lexed: AzrouteLexerResult = this.lexer.tokenize(input);
     const first = this.parseTokens<T>(input, lexed, options);
     const isSound = first.parserErrors.length === 0 && lexed.unreadFrom === undefined;
-    if (isSound || options.rule) return { ...first, unreadFrom: undefined };
+    if (isSound || options.rule) return { ...first, unreadFrom: undefined, statements: undefined };
     this.repair ??= this.createRepair();
     const found = first.parserErrors as readonly ParseError[];
-    const { tokens, errors, unread } = this.repair.repair(lexed.tokens, found, this.stoppedAt?.startOffset);
-    const second = this.parseTokens<T>(input, { ...lexed, tokens }, options);
+    const end = this.stoppedAt?.startOffset;
+    let repaired = this.repair.repair(lexed.tokens, found, end);
+    let second = this.parseTokens<T>(input, { ...lexed, tokens: repaired.tokens }, options);
+    if (second.parserErrors.length > 0) {
+      // A statement that is not complete was read together with the one behind it, which is another one now.
+      repaired = this.repair.repair(lexed.tokens, found, end, true);
+      second = this.parseTokens<T>(input, { ...lexed, tokens: repaired.tokens }, options);
+    }
+    const { errors, statements, unread } = repaired;
     const ends = [lexed.unreadFrom, unread?.startOffset, this.stoppedAt?.startOffset];
     const unreadFrom = Math.min(...ends.map((end) => (end === undefined || Number.isNaN(end) ? Infinity : end)));
     return {
       ...second,
       parserErrors: [...errors, ...second.parserErrors] as ParseResult['parserErrors'],
       unreadFrom: unreadFrom === Infinity ? undefined : unreadFrom,
+      statements,
     };
   }
 

@@ -1,5 +1,5 @@
 import { AbstractParserErrorMessageProvider } from 'langium';
-import { editDistance } from '../symbols/nearest.js';
+import { editDistance } from '../symbols/edit-distance.js';
 import type { TokenType } from './tokens.js';
 import { alternativeWords, blockNouns, nameOwners, referenceWords } from './words.js';
 
@@ -34,7 +34,7 @@ export class AzrouteErrorMessages extends AbstractParserErrorMessageProvider {
     const message =
       image === '}'
         ? 'This } closes nothing; remove it.'
-        : `${shown(image)} does not begin a statement${suggestion(image)}`;
+        : `${shown(image) || 'This'} does not begin a statement${suggestion(image)}`;
     return this.remember(message, []);
   }
 

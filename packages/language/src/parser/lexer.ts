@@ -6,6 +6,7 @@ import {
   type TokenizeOptions,
 } from 'langium';
 import { mostErrors } from './limits.js';
+import { meaningless } from './meaningless.js';
 import type { IToken } from './tokens.js';
 
 /** Tokens with errors. */
@@ -15,8 +16,8 @@ export interface AzrouteLexerResult extends LexerResult {
 }
 
 /**
- * Reports what the lexer takes although it is not complete: names and comments that are not closed. A text with too many
- * errors is read up to there.
+ * Reports what the lexer takes although it means nothing or is not complete: characters with which nothing begins, and
+ * names and comments that are not closed. A text with too many errors of one of these kinds is read up to there.
  */
 export class AzrouteLexer extends DefaultLexer {
   private readonly messages: AzrouteLexerMessages;
@@ -27,38 +28,36 @@ export class AzrouteLexer extends DefaultLexer {
   }
 
   override tokenize(text: string, options?: TokenizeOptions): AzrouteLexerResult {
-    const result = this.readAsFarAsSensible(text, options);
+    const result = super.tokenize(text, options);
+    const strange = this.meaninglessThings(text, result);
     const unclosed = text.includes('"') || text.includes('/*') ? unclosedThings(result) : [];
-    const tooMuch = unclosed[mostErrors];
-    if (!tooMuch) return { ...result, errors: [...result.errors, ...unclosed] };
-    const isBefore = ({ startOffset }: IToken) => startOffset < tooMuch.offset;
+    const tokens =
+      strange.length > 0 ? result.tokens.filter(({ tokenType }) => !isMeaningless(tokenType)) : result.tokens;
+    const errors = [...result.errors, ...strange, ...unclosed];
+    const unreadFrom = Math.min(strange[mostErrors]?.offset ?? Infinity, unclosed[mostErrors]?.offset ?? Infinity);
+    if (unreadFrom === Infinity) return { ...result, tokens, errors };
+    const isBefore = ({ startOffset }: IToken) => startOffset < unreadFrom;
     return {
       ...result,
-      tokens: result.tokens.filter(isBefore),
+      tokens: tokens.filter(isBefore),
       hidden: result.hidden.filter(isBefore),
-      errors: [...result.errors, ...unclosed].filter(({ offset }) => offset < tooMuch.offset),
-      unreadFrom: tooMuch.offset,
+      errors: errors.filter(({ offset }) => offset < unreadFrom),
+      unreadFrom,
     };
   }
 
-  /** The lexer itself cannot stop early, but the provider of its messages can stop it. */
-  private readAsFarAsSensible(text: string, options: TokenizeOptions | undefined): AzrouteLexerResult {
-    this.messages.left = mostErrors;
-    try {
-      return super.tokenize(text, options);
-    } catch (error) {
-      if (!(error instanceof TooManyErrors)) throw error;
-      this.messages.left = Infinity;
-      return { ...super.tokenize(text.slice(0, error.offset), options), unreadFrom: error.offset };
-    }
+  /** Errors at characters with which nothing begins. */
+  private meaninglessThings(text: string, { tokens }: LexerResult): LexerResult['errors'] {
+    return tokens
+      .filter(({ tokenType }) => isMeaningless(tokenType))
+      .map((token) =>
+        errorAt(token, this.messages.buildUnexpectedCharactersMessage(text, token.startOffset, token.image.length)),
+      );
   }
 }
 
-/** Ends the work of the lexer. */
-class TooManyErrors extends Error {
-  constructor(readonly offset: number) {
-    super('There are too many errors.');
-  }
+function isMeaningless({ name }: IToken['tokenType']): boolean {
+  return name === meaningless;
 }
 
 /** Errors at names and comments that are not closed, in the order of the text. */
@@ -76,11 +75,7 @@ function unclosedThings({ tokens, hidden }: LexerResult): LexerResult['errors'] 
 
 /** Says what is wrong with characters that begin nothing in the language. */
 export class AzrouteLexerMessages extends DefaultLexerErrorMessageProvider {
-  /** The number of errors until the lexer is stopped. */
-  left = Infinity;
-
   override buildUnexpectedCharactersMessage(fullText: string, startOffset: number, length: number): string {
-    if (this.left-- <= 0) throw new TooManyErrors(startOffset);
     const text = fullText.slice(startOffset, startOffset + Math.min(length, 20));
     const shown = /^[\p{L}\p{N}\p{P}\p{S}\s]+$/u.test(text) ? text : 'A character that is not printed';
     return `${shown} means nothing here; remove it.`;

@@ -6,6 +6,12 @@
  */
 export const mostErrors = 500;
 
+/** A longer text, in characters, is not read. */
+export const longestText = 4_000_000;
+
+/** A longer name, in characters, declares nothing. Azure takes at most 80. */
+export const longestName = 200;
+
 /** Beyond this number of broken statements no more are repaired: what is broken is reported and left out. */
 export const mostRepairs = 200;
 

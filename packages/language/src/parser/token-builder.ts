@@ -1,4 +1,5 @@
 import { DefaultTokenBuilder, type GrammarAST } from 'langium';
+import { meaninglessType } from './meaningless.js';
 import type { TokenType } from './tokens.js';
 
 const wordKeyword = /^[A-Za-z_]/;
@@ -24,7 +25,7 @@ export class AzrouteTokenBuilder extends DefaultTokenBuilder {
     }
     const comment = named('ML_COMMENT');
     if (comment) Object.assign(comment, closedComments());
-    return tokens;
+    return [...tokens, meaninglessType()];
   }
 }
 

@@ -1,9 +1,11 @@
 import {
   type AstNode,
+  type CompositeCstNode,
   type CstNodeBuilder,
   createParser,
   type LangiumCoreServices,
   LangiumParser,
+  type LeafCstNode,
   type LexerResult,
   type ParseResult,
   type ParserOptions,
@@ -108,15 +110,40 @@ function takeCommentsFromTheEnd(parser: LangiumParser): void {
 /** More comments at once would overflow the stack of Langium's tree builder, which spreads them as arguments. */
 const mostComments = 10_000;
 
+/** The part of Langium's tree builder that makes the nodes of comments. */
+interface LeafBuilder {
+  createLeafNode(token: IToken, hidden: boolean): LeafCstNode;
+}
+
 function addCommentsInPieces(parser: LangiumParser): void {
   const builder = Reflect.get(parser, 'nodeBuilder') as CstNodeBuilder;
   const add = builder.addHiddenNodes.bind(builder);
+  const leafOf = (token: IToken) => (builder as unknown as LeafBuilder).createLeafNode(token, true);
   builder.addHiddenNodes = (tokens) => {
     const [first, last] = [tokens[0], tokens.at(-1)];
+    if (!first || !last) return;
     // What is left when the parser is done stands the other way round.
-    const inOrder = first && last && first.startOffset > last.startOffset ? [...tokens].reverse() : tokens;
-    for (let i = 0; i < inOrder.length; i += mostComments) add(inOrder.slice(i, i + mostComments));
+    const inOrder = first.startOffset > last.startOffset ? [...tokens].reverse() : tokens;
+    for (let i = 0; i < inOrder.length; i += mostComments) {
+      const piece = inOrder.slice(i, i + mostComments);
+      const place = placeBeforeNewNode(builder.current);
+      if (place) builder.insertChildren(place.container, place.index, piece.map(leafOf));
+      else add(piece);
+    }
   };
+}
+
+/**
+ * Where the comments before a node go that has just been begun: before it, in what holds it. Langium looks for it from
+ * the front, among all statements of the file; it is the last one.
+ */
+function placeBeforeNewNode(node: CompositeCstNode): { container: CompositeCstNode; index: number } | undefined {
+  if (node.content.length > 0) return undefined;
+  for (let current = node; current.container; current = current.container) {
+    const index = current.container.content.lastIndexOf(current);
+    if (index > 0) return { container: current.container, index };
+  }
+  return undefined;
 }
 
 /** Parses parts of a text and stops at the first error, without trying to recover. */

@@ -1,5 +1,5 @@
 import { GrammarAST } from 'langium';
-import { editDistance } from '../symbols/nearest.js';
+import { editDistance } from '../symbols/edit-distance.js';
 import { mostErrors, mostRepairs } from './limits.js';
 import { type Attempt, repairStatement } from './repair-statement.js';
 import { blockRuleOf, blockRules, type StatementStarts, statementStarts } from './statement-starts.js';
@@ -13,10 +13,20 @@ export interface ParseError {
   readonly previousToken?: IToken | undefined;
 }
 
+/** A statement of a file as it was read, maybe with others on its line. */
+export interface ReadStatement {
+  /** The offset of its first token. */
+  readonly start: number;
+  /** True if all its tokens were read as they are written. */
+  readonly asWritten: boolean;
+}
+
 /** Tokens that parse, as far as a text was read. */
 export interface Repaired {
   readonly tokens: IToken[];
   readonly errors: ParseError[];
+  /** The statements of the file in their order. */
+  readonly statements: readonly ReadStatement[];
   /** The token from which on nothing was read; undefined if all was. */
   readonly unread: IToken | undefined;
 }
@@ -59,8 +69,9 @@ export class TreeRepair {
   /**
    * Gives back tokens that parse, and one error for each statement that had to be changed.
    * @param end the offset where the search for errors ended, which is as far as the text is read
+   * @param thorough whether to look for errors in all statements, not only where some were found
    */
-  repair(tokens: readonly IToken[], found: readonly ParseError[], end?: number): Repaired {
+  repair(tokens: readonly IToken[], found: readonly ParseError[], end?: number, thorough = false): Repaired {
     this.errors = [];
     this.broken = 0;
     const tree = splitStatements(tokens, this.starts, this.blockOf, this.fileRule, end);
@@ -69,16 +80,21 @@ export class TreeRepair {
     for (const token of tree.stray) this.note({ message: 'This } closes nothing; remove it.', token });
     const suspects = suspectUnits(tree.units, found);
     const result: IToken[] = [];
+    const statements: ReadStatement[] = [];
     for (const group of joinable(tree.units)) {
       if (this.isUnread(group[0])) break;
-      const isSuspect = group.some((unit) => suspects.has(unit));
-      for (const token of isSuspect ? this.repairGroup(group) : group.flatMap(textOf)) result.push(token);
+      const written = group.flatMap(textOf);
+      const isSuspect = thorough || group.some((unit) => suspects.has(unit));
+      const read = isSuspect ? this.repairGroup(group) : written;
+      for (const token of read) result.push(token);
+      const asWritten = read.length === written.length && read.every((token, i) => token === written[i]);
+      if (written[0]) statements.push({ start: written[0].startOffset, asWritten });
     }
     this.errors.sort((a, b) => offsetOf(a) - offsetOf(b));
     const from = this.unread?.startOffset ?? Infinity;
     const errors = this.errors.filter((error) => offsetOf(error) < from);
     // Where not even the first statement was read to its end, the first error is still one to show.
-    return { tokens: result, errors: errors.length > 0 ? errors : found.slice(0, 1), unread: this.unread };
+    return { tokens: result, errors: errors.length > 0 ? errors : found.slice(0, 1), statements, unread: this.unread };
   }
 
   /** Repairs a statement with what stands behind it and begins no statement by itself. */
@@ -172,7 +188,7 @@ export class TreeRepair {
   private attempt(head: readonly IToken[], unit: Unit): Attempt {
     const before = unit.context === this.fileRule ? [] : this.opening(unit.context);
     const after = unit.context === this.fileRule ? [] : [this.brace('missing', '}')];
-    const block = unit.open ? [this.brace('missing', '{'), this.brace('missing', '}')] : [];
+    const block = unit.open ? [this.brace(unit.open, '{'), this.brace('missing', '}')] : [];
     const tokens = [...before, ...head, ...block, ...after];
     const error = this.tester.errorsOf([...tokens], unit.context)[0];
     if (!error) return { errorAt: undefined, message: '', expected: [] };
@@ -234,7 +250,9 @@ function suspectUnits(units: readonly Unit[], errors: readonly ParseError[]): Se
     const i = Math.min(firstAtLeast(ends, offset), units.length - 1);
     for (const unit of units.slice(Math.max(0, i - 1), i + 1)) suspects.add(unit);
   }
-  for (const unit of units) if (hasMissingBrace(unit)) suspects.add(unit);
+  units.forEach((unit, i) => {
+    if (hasMissingBrace(unit)) for (const one of units.slice(Math.max(0, i - 1), i + 1)) suspects.add(one);
+  });
   return suspects;
 }
 

@@ -41,16 +41,22 @@ const viaKinds: readonly DeclKind[] = [
   'site',
 ];
 
+/** A virtual network alone. */
+export const vnetKinds: readonly DeclKind[] = ['vnet'];
+
+/** A NIC alone. */
+export const nicKinds: readonly DeclKind[] = ['nic'];
+
 const byPlace: Record<string, readonly DeclKind[]> = {
   'Subnet.routeTables': ['routeTable'],
-  'LoadBalancer.backends': ['nic'],
-  'PeeringEnd.vnet': ['vnet'],
+  'LoadBalancer.backends': nicKinds,
+  'PeeringEnd.vnet': vnetKinds,
   'Attribute.subnet': ['subnet'],
   'ConnectionEnd.device': connectionKinds,
   'SessionEnd.device': speakerKinds,
   'TunnelEnd.device': tunnelEndKinds,
   'BgpSession.over': ['tunnel'],
-  'Nva.nics': ['nic'],
+  'Nva.nics': nicKinds,
   'OsRoute.via': ['tunnel', 'nic'],
   'Expectation.via': viaKinds,
   'Endpoint.target': ['nic', 'host', 'privateEndpoint'],
@@ -60,8 +66,10 @@ const byPlace: Record<string, readonly DeclKind[]> = {
 const downPairs: Record<string, readonly DeclKind[]> = {
   bgp: speakerKinds,
   connection: connectionKinds,
-  peering: ['vnet'],
+  peering: vnetKinds,
 };
+
+const nothing: readonly DeclKind[] = [];
 
 /** Kinds whose NICs or hosts `.*` means at an end of an expectation. */
 export const groupKinds: readonly DeclKind[] = ['vnet', 'subnet', 'site'];
@@ -74,5 +82,5 @@ export const groupKinds: readonly DeclKind[] = ['vnet', 'subnet', 'site'];
  */
 export function kindsAt(type: string, property: string, downKind?: string): readonly DeclKind[] {
   if (type === 'Down' && property !== 'target') return downPairs[downKind ?? ''] ?? downKinds;
-  return byPlace[`${type}.${property}`] ?? [];
+  return byPlace[`${type}.${property}`] ?? nothing;
 }

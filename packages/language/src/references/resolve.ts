@@ -2,7 +2,7 @@ import type { AstNode } from 'langium';
 import type { Attribute, Down, Nva, OsRoute } from '../generated/ast.js';
 import type { Declaration } from '../symbols/declaration.js';
 import type { Found, SymbolTable } from '../symbols/symbol-table.js';
-import { groupKinds, kindsAt } from './kinds.js';
+import { groupKinds, kindsAt, nicKinds, vnetKinds } from './kinds.js';
 
 /**
  * Finds what a reference of the AST means in one topology. Where a place belongs to one network or appliance, names
@@ -36,15 +36,30 @@ function enclosing(symbols: SymbolTable, node: AstNode, kind: Declaration['kind'
 function vnetOfEnd(symbols: SymbolTable, attribute: Attribute): Declaration | undefined {
   const end = attribute.$container;
   if (end.$type !== 'PeeringEnd' || !end.vnet) return undefined;
-  const found = symbols.find(end.vnet.$refText, ['vnet']);
+  const found = symbols.find(end.vnet.$refText, vnetKinds);
   return 'declaration' in found ? found.declaration : undefined;
 }
 
-function ownNics(symbols: SymbolTable, nva: Nva): (declaration: Declaration) => boolean {
-  const own = new Set<Declaration>();
-  for (const reference of nva.nics) {
-    const found = symbols.find(reference.$refText, ['nic']);
-    if ('declaration' in found) own.add(found.declaration);
+type Test = (declaration: Declaration) => boolean;
+
+const ownNicsOf = new WeakMap<SymbolTable, WeakMap<Nva, Test>>();
+
+/** Tells the NICs of an appliance, and tunnels; worked out once for all routes of the appliance. */
+function ownNics(symbols: SymbolTable, nva: Nva): Test {
+  let known = ownNicsOf.get(symbols);
+  if (!known) {
+    known = new WeakMap();
+    ownNicsOf.set(symbols, known);
   }
-  return (declaration) => declaration.kind === 'tunnel' || own.has(declaration);
+  let test = known.get(nva);
+  if (!test) {
+    const own = new Set<Declaration>();
+    for (const reference of nva.nics) {
+      const found = symbols.find(reference.$refText, nicKinds);
+      if ('declaration' in found) own.add(found.declaration);
+    }
+    test = (declaration) => declaration.kind === 'tunnel' || own.has(declaration);
+    known.set(nva, test);
+  }
+  return test;
 }

@@ -5,15 +5,16 @@ import { finishDiagnostics } from './finish-diagnostics.js';
 
 /** Lines of a text; a line that holds `<AZRnnn>` has that finding. */
 function finished(lines: readonly string[], severities: Severities = new Map(), complete = true) {
-  const diagnostics = lines.flatMap((text, line) =>
-    [...text.matchAll(/<(AZR\d{3})>/g)].map(([, code = '']) => ({
+  const text = lines.join('\n');
+  const diagnostics = text.split(/\r\n|\r|\n/).flatMap((source, line) =>
+    [...source.matchAll(/<(AZR\d{3})>/g)].map(([, code = '']) => ({
       range: { start: { line, character: 0 }, end: { line, character: 1 } },
       severity: DiagnosticSeverity.Error,
       code,
       message: code,
     })),
   );
-  const { shown, suppressed } = finishDiagnostics(lines.join('\n'), diagnostics, severities, complete);
+  const { shown, suppressed } = finishDiagnostics(text, diagnostics, severities, complete);
   return {
     shown: shown.map(({ code, severity, range }) => `${range.start.line} ${code} ${severity}`),
     suppressed: suppressed.map(({ diagnostic, reason }) => `${diagnostic.code}: ${reason}`),
@@ -49,6 +50,22 @@ const cases: readonly [
   ],
   ['not the line after that', ['// azroute-ignore AZR101: x', 'vnet', '<AZR101>'], ['2 AZR101 1', '0 AZR052 2'], []],
   ['not the same line', ['<AZR101> // azroute-ignore AZR101: x'], ['0 AZR101 1'], []],
+  [
+    'the line below a comment of several lines',
+    ['/* azroute-ignore AZR101: known', 'for long */', '<AZR101>'],
+    [],
+    ['AZR101: known'],
+  ],
+  ['up to a carriage return', ['// azroute-ignore AZR101: x\r<AZR101>\r<AZR101>'], ['2 AZR101 1'], ['AZR101: x']],
+  ['nothing beside a statement', ['/* azroute-ignore AZR101: x */ vnet', '<AZR101>'], ['1 AZR101 1'], []],
+  ['nothing beside another comment', ['/* azroute-ignore AZR101: x */ vnet /* y */', '<AZR101>'], ['1 AZR101 1'], []],
+  ['nothing inside a comment', ['/*', '// azroute-ignore AZR101: x', '*/', '<AZR101>'], ['3 AZR101 1'], []],
+  [
+    'the line below a name with signs of a comment',
+    ['// azroute-ignore AZR101: x', '"/*" "*/" <AZR101>'],
+    [],
+    ['AZR101: x'],
+  ],
   ['no syntax error', ['// azroute-ignore AZR001: x', '<AZR001>'], ['1 AZR001 1', '0 AZR052 2'], []],
   ['nothing without a reason', ['// azroute-ignore AZR101', '<AZR101>'], ['1 AZR101 1', '0 AZR053 2'], []],
   ['nothing without a code', ['// azroute-ignore: x', '<AZR101>'], ['1 AZR101 1', '0 AZR053 2'], []],

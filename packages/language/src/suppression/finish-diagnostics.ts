@@ -1,14 +1,21 @@
 import type { FindingCode } from '@azroute/engine';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { Severities } from '../configuration/read-configuration.js';
+import { visibleText } from '../symbols/visible-text.js';
 import { codeHref, languageCodes } from '../validation/codes.js';
 import { protocolSeverities } from '../validation/protocol-severities.js';
 import { type IgnoreComment, ignoreComments } from './ignore-comments.js';
+import { problemsNotShown, worstOf } from './most-problems.js';
 
 /** A diagnostic that a comment hides, and the reason that the comment gives. */
 export interface Suppressed {
   readonly diagnostic: Diagnostic;
   readonly reason: string;
+}
+
+/** Carried by the diagnostic of a comment that hides nothing: those of its codes that do not. */
+export interface IdleCodes {
+  readonly idle: readonly string[];
 }
 
 /** The diagnostics of one document as users get them. */
@@ -18,8 +25,8 @@ export interface Finished {
 }
 
 /**
- * Applies severities and ignoring comments to the diagnostics of a document. Syntax errors cannot be ignored: with them
- * a part of the text is not read.
+ * Applies severities and ignoring comments to the diagnostics of a document, and keeps the worst of too many. Syntax
+ * errors cannot be ignored: with them a part of the text is not read.
  * @param complete whether all findings are there; only then can it be said of a comment that it hides nothing
  */
 export function finishDiagnostics(
@@ -29,21 +36,31 @@ export function finishDiagnostics(
   complete: boolean,
 ): Finished {
   const comments = ignoreComments(text);
-  if (comments.length === 0) return { shown: withSeverities(diagnostics, severities), suppressed: [] };
+  if (comments.length === 0) return { shown: shownOf(diagnostics, severities), suppressed: [] };
+  const byPlace = new Map<string, IgnoreComment>();
+  for (const comment of comments) {
+    for (const code of comment.codes) {
+      const key = `${comment.target} ${code}`;
+      if (!byPlace.has(key)) byPlace.set(key, comment);
+    }
+  }
   const used = new Map<IgnoreComment, Set<string>>();
   const suppressed: Suppressed[] = [];
   const shown = diagnostics.filter((diagnostic) => {
     const code = String(diagnostic.code);
-    const comment = comments.find(
-      ({ codes, target }) => target === diagnostic.range.start.line && codes.includes(code),
-    );
+    const comment = byPlace.get(`${diagnostic.range.start.line} ${code}`);
     if (!comment || code === languageCodes.AZR001.code) return true;
     used.set(comment, (used.get(comment) ?? new Set()).add(code));
     suppressed.push({ diagnostic, reason: comment.reason });
     return false;
   });
   const own = comments.flatMap((comment) => problemsOf(comment, used.get(comment), complete));
-  return { shown: withSeverities([...shown, ...own], severities), suppressed };
+  return { shown: shownOf([...shown, ...own], severities), suppressed };
+}
+
+function shownOf(diagnostics: readonly Diagnostic[], severities: Severities): readonly Diagnostic[] {
+  const { worst, left } = worstOf(withSeverities(diagnostics, severities));
+  return left.length === 0 ? worst : [...withSeverities([problemsNotShown(left)], severities), ...worst];
 }
 
 function problemsOf(comment: IgnoreComment, used: ReadonlySet<string> | undefined, complete: boolean): Diagnostic[] {
@@ -52,7 +69,8 @@ function problemsOf(comment: IgnoreComment, used: ReadonlySet<string> | undefine
   if (!complete || idle.length === 0) return [];
   const what = idle.join(' or ');
   const cure = idle.length < comment.codes.length ? `Leave out ${idle.join(' and ')}` : 'Remove the comment';
-  return [at(comment, languageCodes.AZR052, `There is no ${what} on the next line any more. ${cure}.`)];
+  const data: IdleCodes = { idle };
+  return [{ ...at(comment, languageCodes.AZR052, `There is no ${what} on the next line any more. ${cure}.`), data }];
 }
 
 function at({ line, start, end }: IgnoreComment, { code, severity }: FindingCode, message: string): Diagnostic {
@@ -62,7 +80,7 @@ function at({ line, start, end }: IgnoreComment, { code, severity }: FindingCode
     code,
     codeDescription: { href: codeHref(code) },
     source: 'azroute',
-    message,
+    message: visibleText(message),
   };
 }
 

@@ -1,3 +1,5 @@
+import { type Comment, commentsOf } from '../text/comments.js';
+import { Lines } from '../text/lines.js';
 import { allCodes } from '../validation/all-codes.js';
 
 /** A comment `// azroute-ignore AZR102: reason`. Lines and characters count from 0. */
@@ -8,49 +10,72 @@ export interface IgnoreComment {
   /** The codes that are hidden on the next line that is no comment; empty if the comment is not sound. */
   readonly codes: readonly string[];
   readonly reason: string;
-  /** The line on which it hides findings. */
+  /** The line on which it hides findings; -1 if there is none. */
   readonly target: number;
   /** What is wrong with the comment. */
   readonly problem: string | undefined;
+  /** The whole of it, as offsets. */
+  readonly span: Comment;
+  /** Where its codes are written, as offsets; undefined if it names none. */
+  readonly codeSpan: Comment | undefined;
 }
 
-const comment = /^\s*(?:\/\/|\/\*)\s*(azroute-ignore\b.*?)\s*(?:\*\/\s*)?$/;
+const ignoring = /^(?:\/\/|\/\*)\s*(azroute-ignore\b.*)/;
 const form = 'azroute-ignore AZR102: the reason';
 
-/** The comments of a text that hide findings. */
+/** The comments of a text that hide findings: those that stand on lines of their own. */
 export function ignoreComments(text: string): readonly IgnoreComment[] {
   if (!text.includes('azroute-ignore')) return [];
   const known = new Set(allCodes.map(({ code }) => code));
-  const lines = text.split(/\r?\n/);
-  return lines.flatMap((source, line): IgnoreComment[] => {
-    const words = comment.exec(source)?.[1];
-    if (words === undefined) return [];
-    const start = source.indexOf('azroute-ignore');
+  const lines = new Lines(text);
+  const comments = commentsOf(text);
+  const behind = statementsBehind(text, comments);
+  return comments.flatMap((span, i): IgnoreComment[] => {
+    const source = text.slice(span.start, span.end);
+    const words = ignoring.exec(source)?.[1]?.replace(/\*\/$/, '').trimEnd();
+    if (words === undefined || !standsAlone(text, lines, span)) return [];
+    const line = lines.at(span.start);
+    const from = span.start + source.indexOf('azroute-ignore');
+    const start = from - lines.start(line);
     const rest = words.slice('azroute-ignore'.length);
     const colon = rest.indexOf(':');
-    const codes = (colon < 0 ? rest : rest.slice(0, colon)).split(/[\s,]+/).filter(Boolean);
+    const named = colon < 0 ? rest : rest.slice(0, colon);
+    const codes = named.split(/[\s,]+/).filter(Boolean);
     const reason = colon < 0 ? '' : rest.slice(colon + 1).trim();
     const problem = problemOf(codes, reason, known);
-    const target = nextStatement(lines, line + 1);
-    return [{ line, start, end: start + words.length, codes: problem ? [] : codes, reason, target, problem }];
+    const next = behind[i];
+    const codesFrom = from + 'azroute-ignore'.length + (named.length - named.trimStart().length);
+    return [
+      {
+        line,
+        start,
+        end: start + words.length,
+        codes: problem ? [] : codes,
+        reason,
+        target: next === undefined ? -1 : lines.at(next),
+        problem,
+        span,
+        codeSpan: codes.length > 0 ? { start: codesFrom, end: codesFrom + named.trim().length } : undefined,
+      },
+    ];
   });
 }
 
-/** The first line from `from` on that is neither empty nor a comment; -1 if there is none. */
-function nextStatement(lines: readonly string[], from: number): number {
-  let open = false;
-  for (let number = from; number < lines.length; number++) {
-    let rest = lines[number] ?? '';
-    if (open) {
-      const end = rest.indexOf('*/');
-      if (end < 0) continue;
-      rest = rest.slice(end + 2);
-    }
-    rest = rest.replaceAll(/\/\*.*?\*\//g, '').trim();
-    open = /^\/\*/.test(rest);
-    if (!open && rest !== '' && !rest.startsWith('//')) return number;
+/** True if nothing else stands on the lines of a comment. */
+function standsAlone(text: string, lines: Lines, { start, end }: Comment): boolean {
+  const before = text.slice(lines.start(lines.at(start)), start);
+  return before.trim() === '' && text.slice(end, lines.end(lines.at(end))).trim() === '';
+}
+
+/** For each comment the offset of the first character behind it that is neither white space nor in a comment. */
+function statementsBehind(text: string, comments: readonly Comment[]): (number | undefined)[] {
+  const behind: (number | undefined)[] = [];
+  for (let i = comments.length - 1; i >= 0; i--) {
+    const from = comments[i]?.end ?? 0;
+    const solid = text.slice(from, comments[i + 1]?.start).search(/\S/);
+    behind[i] = solid < 0 ? behind[i + 1] : from + solid;
   }
-  return -1;
+  return behind;
 }
 
 function problemOf(codes: readonly string[], reason: string, known: ReadonlySet<string>): string | undefined {

@@ -1,4 +1,5 @@
 import { type AzrouteFile, isHost, isRouter, type Site, type Subnet, type Vnet } from '../generated/ast.js';
+import { longestName } from '../parser/limits.js';
 import { type Declaration, type DeclKind, declarationId } from './declaration.js';
 
 const kindOfType: Record<string, DeclKind> = {
@@ -44,7 +45,7 @@ function collect(file: AzrouteFile, uri: string): Declaration[] {
   const declarations: Declaration[] = [];
   const declare = (node: NamedNode, parent: Declaration | undefined): Declaration | undefined => {
     const kind = kindOfType[node.$type];
-    if (!kind || !node.name) return undefined;
+    if (!kind || !node.name || node.name.length > longestName) return undefined;
     const path = parent ? [...parent.path, node.name] : [node.name];
     const declaration = { id: declarationId(kind, path), kind, name: node.name, path, parent, node, uri };
     declarations.push(declaration);

@@ -1,56 +1,82 @@
-import type { DeclKind } from './declaration.js';
+import type { Declaration, DeclKind } from './declaration.js';
+import { editDistance, leastDistance, lettersOf } from './edit-distance.js';
 import { splitReference } from './reference-text.js';
 import type { SymbolTable } from './symbol-table.js';
 
 const mostSuggestions = 3;
 
+/** More changes than this make another name, however long it is. */
+const mostChanges = 8;
+
+/** How much work the search for near names may still be: steps of comparing letters, about a hundred million a second. */
+export interface Effort {
+  left: number;
+}
+
+/** What a topology with thousands of unknown names may take; for those after that no near names are looked for. */
+export function effortOfTopology(): Effort {
+  return { left: 10_000_000 };
+}
+
 /**
  * The labels of the things whose names come nearest to a reference, those of the right kinds first. If no name comes
  * near, what there is of these kinds in the network or site that the reference names.
  */
-export function nearestNames(symbols: SymbolTable, text: string, kinds: readonly DeclKind[]): string[] {
+export function nearestNames(
+  symbols: SymbolTable,
+  text: string,
+  kinds: readonly DeclKind[],
+  effort: Effort = effortOfTopology(),
+): string[] {
   const segments = splitReference(text);
   const wanted = (segments[segments.length - 1]?.name ?? '').toLowerCase();
-  const limit = Math.max(1, Math.floor(wanted.length / 3));
-  const found: { readonly label: string; readonly rank: number }[] = [];
-  for (const declaration of symbols.all()) {
-    if (Math.abs(declaration.name.length - wanted.length) > limit) continue;
-    const distance = editDistance(wanted, declaration.name.toLowerCase(), limit);
-    if (distance > limit) continue;
-    const rightKind = kinds.includes(declaration.kind);
-    if (!rightKind && distance > 0) continue;
-    found.push({ label: symbols.label(declaration), rank: distance + (rightKind ? 0 : 100) });
+  const limit = Math.max(1, Math.min(mostChanges, Math.floor(wanted.length / 3)));
+  const letters = lettersOf(wanted);
+  const nearest = new Nearest(symbols);
+  for (let length = wanted.length - limit; length <= wanted.length + limit; length++) {
+    for (const declaration of symbols.ofLength(length)) {
+      if (effort.left <= 0) return [];
+      effort.left -= length;
+      const name = declaration.name.toLowerCase();
+      if (leastDistance(letters, lettersOf(name)) > limit) continue;
+      effort.left -= length * (2 * limit + 1);
+      const distance = editDistance(wanted, name, limit);
+      if (distance > limit) continue;
+      const rightKind = kinds.includes(declaration.kind);
+      if (rightKind || distance === 0) nearest.add(declaration, distance + (rightKind ? 0 : 100));
+    }
   }
   const outer = segments.length > 1 ? segments[0]?.name : undefined;
-  if (found.length === 0 && outer !== undefined) {
-    for (const declaration of symbols.all()) {
-      if (declaration.path.length < 2 || declaration.path[0] !== outer || !kinds.includes(declaration.kind)) continue;
-      found.push({ label: symbols.label(declaration), rank: 0 });
-    }
+  if (nearest.labels.length > 0 || outer === undefined) return nearest.labels;
+  for (const declaration of symbols.inside(outer)) {
+    if (effort.left <= 0) return [];
+    effort.left -= 8;
+    if (kinds.includes(declaration.kind)) nearest.add(declaration, 0);
   }
-  found.sort((a, b) => a.rank - b.rank || (a.label < b.label ? -1 : 1));
-  return [...new Set(found.map(({ label }) => label))].slice(0, mostSuggestions);
+  return nearest.labels;
 }
 
-/** The number of insertions, deletions, replacements and swaps of neighbours between two words, or more than `limit`. */
-export function editDistance(a: string, b: string, limit: number): number {
-  let beforePrevious: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let cost = Math.min(replaced, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        cost = Math.min(cost, (beforePrevious[j - 2] ?? 0) + 1);
-      }
-      current.push(cost);
-      least = Math.min(least, cost);
-    }
-    if (least > limit) return limit + 1;
-    beforePrevious = previous;
-    previous = current;
+/** Keeps the best of many declarations: the lowest rank first, then by their labels. */
+class Nearest {
+  private readonly best: { readonly label: string; readonly rank: number }[] = [];
+
+  constructor(private readonly symbols: SymbolTable) {}
+
+  get labels(): string[] {
+    return this.best.map(({ label }) => label);
   }
-  return previous[b.length] ?? 0;
+
+  add(declaration: Declaration, rank: number): void {
+    const last = this.best[mostSuggestions - 1];
+    if (last && last.rank < rank) return;
+    const label = this.symbols.label(declaration);
+    const known = this.best.findIndex((one) => one.label === label);
+    if (known >= 0) {
+      if ((this.best[known]?.rank ?? 0) <= rank) return;
+      this.best.splice(known, 1);
+    }
+    const at = this.best.findIndex((one) => rank < one.rank || (rank === one.rank && label < one.label));
+    this.best.splice(at < 0 ? this.best.length : at, 0, { label, rank });
+    this.best.length = Math.min(this.best.length, mostSuggestions);
+  }
 }

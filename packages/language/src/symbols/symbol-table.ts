@@ -16,11 +16,21 @@ export type Found =
   | { readonly candidates: readonly Declaration[] }
   | { readonly missing: string };
 
+/** Of the things that a name may mean so many are named. */
+export const mostCandidates = 8;
+
+/** Among more things of one name than this a reference is looked for once. */
+const manyNames = 8;
+
 /** The names of one topology. The first declaration of an id counts; the others are in {@link duplicates}. */
 export class SymbolTable {
   private readonly byName = new Map<string, SameName>();
   private readonly byId = new Map<DeclId, Declaration>();
   private readonly byNode = new Map<AstNode, Declaration>();
+  private byLength: Map<number, Declaration[]> | undefined;
+  private byOuter: Map<string, Declaration[]> | undefined;
+  /** What texts mean that many things could: by the kinds that may stand there, a list that stands in the source. */
+  private readonly meanings = new WeakMap<readonly DeclKind[], Map<string, Found>>();
   /** Declarations whose id is taken, with the one that has it. */
   readonly duplicates: { readonly declaration: Declaration; readonly first: Declaration }[] = [];
 
@@ -46,6 +56,18 @@ export class SymbolTable {
   /** All declarations that count, in the order of the files. */
   all(): IterableIterator<Declaration> {
     return this.byId.values();
+  }
+
+  /** The declarations that count whose names have so many characters. */
+  ofLength(length: number): readonly Declaration[] {
+    this.byLength ??= groupedBy(this.all(), ({ name }) => name.length);
+    return this.byLength.get(length) ?? [];
+  }
+
+  /** The declarations that stand in something outermost of this name, at any depth. */
+  inside(outer: string): readonly Declaration[] {
+    this.byOuter ??= groupedBy(this.all(), ({ path }) => (path.length > 1 ? path[0] : undefined));
+    return this.byOuter.get(outer) ?? [];
   }
 
   /** True if the other table has the same names in the same order: then equal texts mean equal things. */
@@ -84,15 +106,43 @@ export class SymbolTable {
     const sameName = this.byName.get(last.name);
     if (!sameName) return { missing: text };
     const names = segments.length > 1 ? segments.map((segment) => segment.name) : undefined;
+    const may = (d: Declaration) => kinds.includes(d.kind) && (!names || matches(names, d.path));
+    if (typeof within === 'object') {
+      const inside = sameName.under(within.name).filter((d) => may(d) && isInside(d, within));
+      if (inside.length > 0) return this.chosen(text, inside, segments.length);
+    }
     const known = names ? sameName.under(names[0] ?? '') : sameName.all;
-    let candidates = known.filter((d) => kinds.includes(d.kind) && (!names || matches(names, d.path)));
-    if (candidates.length > 1 && within) {
-      const inside = candidates.filter(typeof within === 'function' ? within : (d) => isInside(d, within));
+    if (known.length > manyNames && typeof within !== 'function') {
+      return this.remembered(text, kinds, () => this.chosen(text, known.filter(may), segments.length));
+    }
+    let candidates = known.filter(may);
+    if (candidates.length > 1 && typeof within === 'function') {
+      const inside = candidates.filter(within);
       if (inside.length > 0) candidates = inside;
     }
+    return this.chosen(text, candidates, segments.length);
+  }
+
+  /** Looks only once through many things of one name for what a text means. */
+  private remembered(text: string, kinds: readonly DeclKind[], search: () => Found): Found {
+    let known = this.meanings.get(kinds);
+    if (!known) {
+      known = new Map();
+      this.meanings.set(kinds, known);
+    }
+    let found = known.get(text);
+    if (!found) {
+      found = search();
+      known.set(text, found);
+    }
+    return found;
+  }
+
+  private chosen(text: string, all: readonly Declaration[], names: number): Found {
+    let candidates = all;
     if (candidates.length > 1) {
       // A complete path is never ambiguous with a short form: `nva1` is the NVA, though a NIC may be called so too.
-      const complete = candidates.filter((d) => d.path.length === segments.length);
+      const complete = candidates.filter((d) => d.path.length === names);
       if (complete.length > 0) candidates = complete;
     }
     const only = candidates[0];
@@ -104,7 +154,9 @@ export class SymbolTable {
   resolve(text: string, kinds: readonly DeclKind[]): Resolution {
     const found = this.find(text, kinds);
     if ('declaration' in found) return { id: found.declaration.id };
-    if ('candidates' in found) return { ambiguous: found.candidates.map((d) => this.label(d)) };
+    if ('candidates' in found) {
+      return { ambiguous: found.candidates.slice(0, mostCandidates).map((d) => this.label(d)) };
+    }
     return { nearest: nearestNames(this, text, kinds) };
   }
 
@@ -118,6 +170,21 @@ export class SymbolTable {
     if (path.length > 2 && sameName?.under(path[0] ?? '').length === 1) return referenceText([path[0] ?? '', last]);
     return referenceText(path);
   }
+}
+
+function groupedBy<K>(
+  declarations: Iterable<Declaration>,
+  keyOf: (declaration: Declaration) => K | undefined,
+): Map<K, Declaration[]> {
+  const groups = new Map<K, Declaration[]>();
+  for (const declaration of declarations) {
+    const key = keyOf(declaration);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(declaration);
+    else groups.set(key, [declaration]);
+  }
+  return groups;
 }
 
 /** The declarations of one name, with an index by the names of what they stand in that is made when it is needed. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { declarationId } from './declaration.js';
-import { editDistance } from './nearest.js';
+import { editDistance } from './edit-distance.js';
 import { nameText, referenceText, splitReference, unquote } from './reference-text.js';
 
 describe('references are split into names', () => {

@@ -1,23 +1,30 @@
-import type { Settings } from '@azroute/engine';
+import { Interrupted, type Settings } from '@azroute/engine';
 import { type LangiumDocument, type LangiumSharedCoreServices, URI } from 'langium';
 import { Configurations } from '../configuration/configurations.js';
 import type { Severities } from '../configuration/read-configuration.js';
 import type { AzrouteFile } from '../generated/ast.js';
-import { type Importers, importersAmong, reach, rootsOf } from '../imports/import-graph.js';
+import { ImportGraph } from '../imports/import-graph.js';
 import type { SourceFile } from '../lowering/lower.js';
-import { generationOf } from '../workspace/document-builder.js';
+import { builderOf } from '../workspace/document-builder.js';
 import { LazyView } from './view.js';
 
 interface Kept {
   readonly view: LazyView;
   readonly files: readonly SourceFile[];
+  readonly byUri: ReadonlyMap<string, AzrouteFile>;
+  /** The generation of documents for which it was found last. */
+  generation: number;
 }
+
+/** The engine makes up to a million steps a second; after this many it is looked whether they are still wanted. */
+const stepsBetweenLooks = 256;
 
 /** Finds the topologies that hold a document and keeps them as long as none of their files changes. */
 export class TopologyProvider {
   private readonly kept = new Map<string, Kept>();
   private readonly services: LangiumSharedCoreServices;
-  private graph: { readonly generation: number; readonly importers: Importers } | undefined;
+  private steps = 0;
+  private known: { readonly generation: number; readonly graph: ImportGraph } | undefined;
 
   /** What files and the user say of the engine's settings and of severities. */
   readonly configurations: Configurations;
@@ -25,6 +32,11 @@ export class TopologyProvider {
   constructor(services: LangiumSharedCoreServices) {
     this.services = services;
     this.configurations = new Configurations(services.workspace.FileSystemProvider);
+    // What is kept of a state in which something failed may be half made.
+    builderOf(services.workspace.DocumentBuilder).onFailure(() => this.kept.clear());
+    services.workspace.DocumentBuilder.onUpdate((_changed, deleted) => {
+      for (const uri of deleted) this.kept.delete(uri.toString());
+    });
   }
 
   /** Takes what the user has set before what files say; views that are asked for from now on have it. */
@@ -43,23 +55,26 @@ export class TopologyProvider {
   viewsOf(uri: string | URI): readonly LazyView[] {
     const document = this.document(uri);
     if (!document) return [];
-    const { LangiumDocuments } = this.services.workspace;
-    return rootsOf(document, LangiumDocuments, this.importers()).map((root) => this.view(root));
+    return this.graph.rootsOf(document).map((root) => this.view(root, document));
   }
 
   /** The topology whose root is this document, whether or not another one imports it. */
   viewOf(uri: string | URI): LazyView | undefined {
     const document = this.document(uri);
-    return document && this.view(document);
+    return document && this.view(document, document);
   }
 
   /** Who imports whom; worked out once a build, since every document asks for it. */
-  private importers(): Importers {
-    const generation = generationOf(this.services.workspace.DocumentBuilder);
-    if (this.graph?.generation !== generation) {
-      this.graph = { generation, importers: importersAmong(this.services.workspace.LangiumDocuments) };
+  get graph(): ImportGraph {
+    const { generation } = this;
+    if (this.known?.generation !== generation) {
+      this.known = { generation, graph: new ImportGraph(this.services.workspace.LangiumDocuments) };
     }
-    return this.graph.importers;
+    return this.known.graph;
+  }
+
+  private get generation(): number {
+    return builderOf(this.services.workspace.DocumentBuilder).generation;
   }
 
   private document(uri: string | URI): LangiumDocument | undefined {
@@ -69,15 +84,32 @@ export class TopologyProvider {
     return document && isParsed(document) ? document : undefined;
   }
 
-  private view(root: LangiumDocument): LazyView {
+  /** Ends what the engine computes if nobody wants it any more. */
+  private readonly checkpoint = (): void => {
+    if (++this.steps % stepsBetweenLooks !== 0) return;
+    if (builderOf(this.services.workspace.DocumentBuilder).superseded()) throw new Interrupted();
+  };
+
+  /** The topology of a root, on behalf of a document that it holds. */
+  private view(root: LangiumDocument, asking: LangiumDocument): LazyView {
     const key = root.uri.toString();
-    const files = reach(root, this.services.workspace.LangiumDocuments)
+    const kept = this.kept.get(key);
+    const { generation } = this;
+    // In one build each of thousands of files may ask for the same topology.
+    if (kept?.generation === generation && kept.byUri.get(asking.uri.toString()) === asking.parseResult.value) {
+      return kept.view;
+    }
+    const files = this.graph
+      .reach(root)
       .filter(isParsed)
       .map((document) => ({ uri: document.uri.toString(), file: document.parseResult.value as AzrouteFile }));
-    const kept = this.kept.get(key);
-    if (kept && sameFiles(kept.files, files)) return kept.view;
-    const view = new LazyView(files, this.configurations.settingsFor(root.uri), kept?.view);
-    this.kept.set(key, { view, files });
+    if (kept && sameFiles(kept.files, files)) {
+      kept.generation = generation;
+      return kept.view;
+    }
+    const view = new LazyView(files, this.configurations.settingsFor(root.uri), kept?.view, this.checkpoint);
+    const byUri = new Map(files.map(({ uri, file }) => [uri, file]));
+    this.kept.set(key, { view, files, byUri, generation });
     return view;
   }
 }

@@ -1,7 +1,15 @@
-import { createSnapshot, type DeclId, type Settings, type Snapshot, type Topology } from '@azroute/engine';
-import { type AstNode, GrammarUtils, type Reference } from 'langium';
+import {
+  type Checkpoint,
+  createSnapshot,
+  type DeclId,
+  type Settings,
+  type Snapshot,
+  type Topology,
+} from '@azroute/engine';
+import type { AstNode, Reference } from 'langium';
 import type { Range } from 'vscode-languageserver-types';
 import { type Lowered, lowerTopology, type SourceFile } from '../lowering/lower.js';
+import { propertyNode } from '../parser/property-nodes.js';
 import { resolveAt } from '../references/resolve.js';
 import type { DeclKind } from '../symbols/declaration.js';
 import { declarationsOf } from '../symbols/file-symbols.js';
@@ -50,9 +58,18 @@ export class LazyView implements TopologyView {
   private shared: Topology | undefined;
   private computed: Snapshot | undefined;
   private found: readonly Problem[] | undefined;
+  private foundIn: ReadonlyMap<string, readonly Problem[]> | undefined;
 
-  /** @param previous the view of an earlier state of the same root, whose unchanged parts are taken over */
-  constructor(files: readonly SourceFile[], settings: Settings, previous?: LazyView) {
+  /**
+   * @param previous the view of an earlier state of the same root, whose unchanged parts are taken over
+   * @param checkpoint called between the steps of what the engine computes; it may end that
+   */
+  constructor(
+    files: readonly SourceFile[],
+    settings: Settings,
+    previous?: LazyView,
+    private readonly checkpoint?: Checkpoint,
+  ) {
     this.files = files;
     this.root = files[0]?.uri ?? '';
     this.documents = files.map((file) => file.uri);
@@ -79,7 +96,7 @@ export class LazyView implements TopologyView {
 
   get snapshot(): Snapshot {
     const { topology } = this;
-    this.computed = createSnapshot(topology, this.settings, this.computed);
+    this.computed = createSnapshot(topology, this.settings, this.computed, { checkpoint: this.checkpoint });
     return this.computed;
   }
 
@@ -88,6 +105,16 @@ export class LazyView implements TopologyView {
     void this.topology;
     this.found ??= [...this.lower().context.problems, ...checkTopology(this.lower())];
     return this.found;
+  }
+
+  /** What is wrong in the text of one of the documents. */
+  problemsIn(uri: string): readonly Problem[] {
+    if (!this.foundIn) {
+      const byUri = new Map(this.documents.map((document) => [document, [] as Problem[]]));
+      for (const problem of this.problems) byUri.get(problem.uri)?.push(problem);
+      this.foundIn = byUri;
+    }
+    return this.foundIn.get(uri) ?? [];
   }
 
   place(id: DeclId): Place | undefined {
@@ -149,7 +176,7 @@ const referenceProperty: Record<string, string> = {
 function placeOf(node: AstNode, uri: string, properties: readonly string[] = []): Place | undefined {
   const cst = node.$cstNode;
   if (!cst) return undefined;
-  const [name] = properties.flatMap((property) => GrammarUtils.findNodeForProperty(cst, property)?.range ?? []);
+  const [name] = properties.flatMap((property) => propertyNode(node, property)?.range ?? []);
   return { uri, range: cst.range, nameRange: name ?? endsRange(node) ?? cst.range };
 }
 

@@ -1,7 +1,6 @@
 import {
   type Address,
   addressAt,
-  contains,
   lastAddress,
   type Prefix,
   routeServerAddresses,
@@ -9,8 +8,9 @@ import {
   type Vnet,
   vpnGatewayAddresses,
 } from '@azroute/engine';
-import { inside } from './check-prefixes.js';
 import type { CheckContext } from './check-topology.js';
+import { listed } from './listed.js';
+import { PrefixIndex } from './prefix-index.js';
 
 interface Owner {
   readonly id: string;
@@ -22,29 +22,43 @@ interface Owner {
 export function checkAddresses(context: CheckContext): void {
   for (const vnet of context.topology.vnets) {
     const owners = gatewayOwners(vnet);
-    for (const subnet of vnet.subnets) checkSubnet(context, subnet, owners);
+    for (const subnet of vnet.subnets) checkSubnet(context, new Home(subnet), owners);
+    const firewallSubnet = vnet.subnets.find((subnet) => subnet.name === 'AzureFirewallSubnet');
+    if (!firewallSubnet) continue;
+    const home = new Home(firewallSubnet);
     for (const firewall of vnet.firewalls) {
-      const home = vnet.subnets.find((subnet) => subnet.name === 'AzureFirewallSubnet');
-      if (firewall.address && home) checkAddress(context, home, firewall, 'address', 0, firewall.address, owners);
+      if (firewall.address) checkAddress(context, home, firewall, 'address', 0, firewall.address, owners);
     }
   }
 }
 
-function checkSubnet(context: CheckContext, subnet: Subnet, owners: Map<string, Owner>): void {
+/** A subnet as its addresses are checked against it. */
+class Home {
+  readonly families: ReadonlySet<number>;
+  readonly prefixes = new PrefixIndex<Prefix>();
+
+  constructor(readonly subnet: Subnet) {
+    this.families = new Set(subnet.prefixes.map(({ family }) => family));
+    for (const prefix of subnet.prefixes) this.prefixes.add(prefix, prefix);
+  }
+}
+
+function checkSubnet(context: CheckContext, home: Home, owners: Map<string, Owner>): void {
+  const { subnet } = home;
   for (const nic of subnet.nics) {
     for (let i = 0; i < nic.addresses.length; i++) {
       const address = nic.addresses[i];
-      if (address) checkAddress(context, subnet, nic, 'addresses', i, address, owners);
+      if (address) checkAddress(context, home, nic, 'addresses', i, address, owners);
     }
   }
   for (const item of [...subnet.loadBalancers, ...subnet.privateEndpoints]) {
-    checkAddress(context, subnet, item, 'address', 0, item.address, owners);
+    checkAddress(context, home, item, 'address', 0, item.address, owners);
   }
 }
 
 function checkAddress(
   context: CheckContext,
-  subnet: Subnet,
+  { subnet, families, prefixes }: Home,
   item: { readonly id: string; readonly label: string },
   property: string,
   index: number,
@@ -52,17 +66,16 @@ function checkAddress(
   owners: Map<string, Owner>,
 ): void {
   const at = { property, index };
-  const sameFamily = subnet.prefixes.filter(({ family }) => family === address.family);
-  if (sameFamily.length > 0 && !inside(subnet.prefixes, address)) {
-    const prefixes = subnet.prefixes.map((prefix) => prefix.text).join(', ');
-    const message = `${address.text} of ${item.label} is outside its subnet ${subnet.label}, which has ${prefixes}.`;
+  const prefix = prefixes.firstHolding(address);
+  if (families.has(address.family) && !prefix) {
+    const known = listed(subnet.prefixes, ({ text }) => text);
+    const message = `${address.text} of ${item.label} is outside its subnet ${subnet.label}, which has ${known}.`;
     context.report('AZR021', item.id, at, message);
-  } else if (subnet.prefixes.length > 0 && sameFamily.length === 0) {
+  } else if (subnet.prefixes.length > 0 && !prefix) {
     const example = address.family === 6 ? 'a /64 such as fd00:1:0:2::/64' : 'a prefix such as 10.0.0.0/24';
     const message = `Subnet ${subnet.label} has no IPv${address.family} prefix for ${address.text} of ${item.label}; give it ${example}.`;
     context.report('AZR033', item.id, at, message);
   } else {
-    const prefix = subnet.prefixes.find((p) => contains(p, address));
     if (prefix && isReserved(prefix, address)) {
       const first = addressAt(prefix, 4).text;
       const message = `${address.text} is reserved: Azure keeps the first four addresses and the last one of ${prefix.text}; the first free one is ${first}.`;

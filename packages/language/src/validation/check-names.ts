@@ -1,4 +1,4 @@
-import { GrammarUtils } from 'langium';
+import { propertyNode } from '../parser/property-nodes.js';
 import { type Declaration, kindNoun } from '../symbols/declaration.js';
 import { isPlainName, nameText } from '../symbols/reference-text.js';
 import type { SymbolTable } from '../symbols/symbol-table.js';
@@ -37,7 +37,7 @@ function owned({ kind, name, parent }: Declaration): string {
 }
 
 function checkQuotes({ node, name, uri }: Declaration): Problem[] {
-  const text = GrammarUtils.findNodeForProperty(node.$cstNode, 'name')?.text ?? '';
+  const text = propertyNode(node, 'name')?.text ?? '';
   const range = rangeOf({ node, property: 'name' });
   if (!text.startsWith('"')) {
     const message = `${name} must stand in double quotes: "${name}". Without them a name has ASCII letters, digits, _ and inner -, and begins with a letter or _.`;

@@ -1,24 +1,59 @@
-import { overlaps, type Vnet } from '@azroute/engine';
+import type { Prefix, Vnet } from '@azroute/engine';
 import type { CheckContext } from './check-topology.js';
+import { PrefixIndex } from './prefix-index.js';
 
 /** Peerings of networks whose address spaces overlap (R090). Subnet peerings exchange selected subnets only. */
 export function checkPeerings(context: CheckContext): void {
   const vnets = new Map(context.topology.vnets.map((vnet) => [vnet.id, vnet]));
+  // Every length may be asked for: which networks are peered decides that.
+  const lengths = distinctLengths(context.topology.vnets);
+  const spaces = new Map<Vnet, PrefixIndex<Prefix>>();
+  const spaceOf = (vnet: Vnet) => {
+    let space = spaces.get(vnet);
+    if (!space) {
+      space = new PrefixIndex<Prefix>(lengths);
+      for (const prefix of vnet.addressSpace) space.add(prefix, prefix);
+      spaces.set(vnet, space);
+    }
+    return space;
+  };
   for (const peering of context.topology.peerings) {
     const a = vnets.get(peering.a.vnet);
     const b = vnets.get(peering.b.vnet);
     if (!a || !b || peering.a.subnets || peering.b.subnets) continue;
-    const clash = firstOverlap(a, b);
+    const clash = firstOverlap(a, b, spaceOf);
     if (!clash) continue;
-    const message = `${a.label} and ${b.label} cannot be peered: ${clash[0]} and ${clash[1]} overlap; give one of them other addresses.`;
+    const message = `${a.label} and ${b.label} cannot be peered: ${clash[0].text} and ${clash[1].text} overlap; give one of them other addresses.`;
     context.report('AZR032', peering.id, {}, message);
   }
 }
 
-function firstOverlap(a: Vnet, b: Vnet): readonly [string, string] | undefined {
-  for (const prefix of a.addressSpace) {
-    const other = b.addressSpace.find((candidate) => overlaps(prefix, candidate));
-    if (other) return [prefix.text, other.text];
+/** A prefix of each length that occurs. */
+function distinctLengths(vnets: readonly Vnet[]): Prefix[] {
+  const lengths = new Map<string, Prefix>();
+  for (const { addressSpace } of vnets) {
+    for (const prefix of addressSpace) lengths.set(`${prefix.family}/${prefix.length}`, prefix);
   }
-  return undefined;
+  return [...lengths.values()];
+}
+
+/** The first prefix of one network that overlaps one of the other, with the first such one. */
+function firstOverlap(
+  a: Vnet,
+  b: Vnet,
+  spaceOf: (vnet: Vnet) => PrefixIndex<Prefix>,
+): readonly [Prefix, Prefix] | undefined {
+  // The larger network is the one with the index, so that a hub costs its spokes nothing.
+  if (a.addressSpace.length <= b.addressSpace.length) {
+    for (const prefix of a.addressSpace) {
+      const other = spaceOf(b).firstOverlapping(prefix);
+      if (other) return [prefix, other];
+    }
+    return undefined;
+  }
+  const overlapped = new Set(b.addressSpace.flatMap((prefix) => spaceOf(a).firstOverlapping(prefix) ?? []));
+  if (overlapped.size === 0) return undefined;
+  const prefix = a.addressSpace.find((candidate) => overlapped.has(candidate));
+  const other = prefix && spaceOf(b).firstOverlapping(prefix);
+  return prefix && other && [prefix, other];
 }

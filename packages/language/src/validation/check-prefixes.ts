@@ -1,5 +1,7 @@
-import { contains, covers, isProblem, overlaps, type Prefix, parsePrefix, type Vnet } from '@azroute/engine';
+import { covers, prefix as known, type Vnet } from '@azroute/engine';
 import type { CheckContext } from './check-topology.js';
+import { listed } from './listed.js';
+import { PrefixIndex } from './prefix-index.js';
 
 // R224
 const forbidden = [
@@ -8,7 +10,7 @@ const forbidden = [
   ['127.0.0.0/8', 'loopback addresses'],
   ['169.254.0.0/16', 'link-local addresses'],
   ['168.63.129.16/32', 'the address of the Azure platform'],
-] as const;
+].map(([text = '', words = '']) => ({ prefix: known(text), words }));
 
 /** Address spaces and subnets: what overlaps, what lies outside, what Azure does not allow (R224, R225). */
 export function checkPrefixes(context: CheckContext): void {
@@ -19,17 +21,18 @@ export function checkPrefixes(context: CheckContext): void {
 }
 
 function checkSpace(context: CheckContext, vnet: Vnet): void {
+  const earlier = new PrefixIndex<string>(vnet.addressSpace);
   vnet.addressSpace.forEach((prefix, index) => {
     const at = { property: 'addresses', index };
-    const other = vnet.addressSpace.slice(0, index).find((earlier) => overlaps(earlier, prefix));
-    if (other) {
-      const message = `${prefix.text} and ${other.text} of ${vnet.label} overlap; remove the one that is inside the other.`;
+    const other = earlier.firstOverlapping(prefix);
+    earlier.add(prefix, prefix.text);
+    if (other !== undefined) {
+      const message = `${prefix.text} and ${other} of ${vnet.label} overlap; remove the one that is inside the other.`;
       context.report('AZR025', vnet.id, at, message);
     }
-    for (const [text, words] of forbidden) {
-      const parsed = parsePrefix(text);
+    for (const { prefix: outer, words } of forbidden) {
       // 0.0.0.0/0 and other large spaces cover these addresses without being meant for them.
-      if (!isProblem(parsed) && covers(parsed.prefix, prefix)) {
+      if (covers(outer, prefix)) {
         context.report('AZR029', vnet.id, at, `${prefix.text} are ${words}; choose other addresses for ${vnet.label}.`);
       }
     }
@@ -37,14 +40,18 @@ function checkSpace(context: CheckContext, vnet: Vnet): void {
 }
 
 function checkSubnets(context: CheckContext, vnet: Vnet): void {
-  const earlier: { readonly prefix: Prefix; readonly label: string; readonly id: string }[] = [];
+  const space = new PrefixIndex<true>();
+  for (const prefix of vnet.addressSpace) space.add(prefix, true);
+  const earlier = new PrefixIndex<{ readonly text: string; readonly label: string; readonly id: string }>(
+    vnet.subnets.flatMap(({ prefixes }) => prefixes),
+  );
   for (const subnet of vnet.subnets) {
     subnet.prefixes.forEach((prefix, index) => {
       const at = { property: 'prefixes', index };
-      if (!vnet.addressSpace.some((space) => covers(space, prefix))) {
-        const space = vnet.addressSpace.map((p) => p.text).join(', ');
-        const advice = space
-          ? `its address space is ${space}; move the subnet into it or add ${prefix.text} to it.`
+      if (!space.firstCovering(prefix)) {
+        const shownSpace = listed(vnet.addressSpace, ({ text }) => text);
+        const advice = shownSpace
+          ? `its address space is ${shownSpace}; move the subnet into it or add ${prefix.text} to it.`
           : `it has no address space; write address ${prefix.text} in it.`;
         context.report(
           'AZR020',
@@ -53,18 +60,13 @@ function checkSubnets(context: CheckContext, vnet: Vnet): void {
           `${prefix.text} of subnet ${subnet.label} is outside ${vnet.label}: ${advice}`,
         );
       }
-      const other = earlier.find((e) => overlaps(e.prefix, prefix));
+      const other = earlier.firstOverlapping(prefix);
       if (other) {
-        const message = `${prefix.text} of subnet ${subnet.label} overlaps ${other.prefix.text} of ${other.label}; choose another prefix.`;
-        const related = context.related(other.id, 'prefixes', `${other.label} has ${other.prefix.text}.`);
+        const message = `${prefix.text} of subnet ${subnet.label} overlaps ${other.text} of ${other.label}; choose another prefix.`;
+        const related = context.related(other.id, 'prefixes', `${other.label} has ${other.text}.`);
         context.report('AZR024', subnet.id, at, message, related);
       }
-      earlier.push({ prefix, label: subnet.label, id: subnet.id });
+      earlier.add(prefix, { text: prefix.text, label: subnet.label, id: subnet.id });
     });
   }
-}
-
-/** True if one of the prefixes holds the address. */
-export function inside(prefixes: readonly Prefix[], address: Parameters<typeof contains>[1]): boolean {
-  return prefixes.some((prefix) => contains(prefix, address));
 }

@@ -1,6 +1,6 @@
 import { subnetOf } from '@azroute/engine';
 import { type DeclKind, kindNoun } from '../symbols/declaration.js';
-import { editDistance } from '../symbols/nearest.js';
+import { editDistance } from '../symbols/edit-distance.js';
 import type { CheckContext } from './check-topology.js';
 
 /** Gateways, Route Servers and firewalls: one of a kind in a VNet, and the subnet that they need (R226). */

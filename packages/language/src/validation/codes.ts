@@ -4,6 +4,7 @@ import { addressOutsideItsSubnet } from './codes/address-outside-its-subnet.js';
 import { addressSpaceThatAzureDoesNotAllow } from './codes/address-space-that-azure-does-not-allow.js';
 import { addressUsedTwice } from './codes/address-used-twice.js';
 import { ambiguousName } from './codes/ambiguous-name.js';
+import { analysisFailed } from './codes/analysis-failed.js';
 import { asNumberMissing } from './codes/as-number-missing.js';
 import { asNumberNotAllowed } from './codes/as-number-not-allowed.js';
 import { attributeWithoutMeaningHere } from './codes/attribute-without-meaning-here.js';
@@ -31,6 +32,7 @@ import { peeringDeclaredTwice } from './codes/peering-declared-twice.js';
 import { peeringOfANetworkWithItself } from './codes/peering-of-a-network-with-itself.js';
 import { peeringOfOverlappingNetworks } from './codes/peering-of-overlapping-networks.js';
 import { prefixWithHostBitsSet } from './codes/prefix-with-host-bits-set.js';
+import { problemsNotShown } from './codes/problems-not-shown.js';
 import { reservedAddress } from './codes/reserved-address.js';
 import { routeServerWithIpv6 } from './codes/route-server-with-ipv6.js';
 import { settingWrittenTwice } from './codes/setting-written-twice.js';
@@ -39,6 +41,7 @@ import { subnetOutsideItsVirtualNetwork } from './codes/subnet-outside-its-virtu
 import { subnetSmallerThanAdvised } from './codes/subnet-smaller-than-advised.js';
 import { subnetTooSmall } from './codes/subnet-too-small.js';
 import { syntaxError } from './codes/syntax-error.js';
+import { tooLargeToBeRead } from './codes/too-large-to-be-read.js';
 import { twoAddressesOfOneFamily } from './codes/two-addresses-of-one-family.js';
 import { twoOfAKindInOneVirtualNetwork } from './codes/two-of-a-kind-in-one-virtual-network.js';
 import { unknownName } from './codes/unknown-name.js';
@@ -46,7 +49,7 @@ import { unusedDeclaration } from './codes/unused-declaration.js';
 import { wrongKindOfThing } from './codes/wrong-kind-of-thing.js';
 
 /**
- * The diagnostic codes of the language, AZR001 to AZR099. A code keeps its number and meaning for ever. An error is
+ * The diagnostic codes of the language: AZR001 to AZR099, and AZR910 for faults of its own. A code keeps its number and meaning for ever. An error is
  * something that is left out of the computation or makes it meaningless; with a warning the file is computed as written.
  */
 export const languageCodes = {
@@ -63,6 +66,7 @@ export const languageCodes = {
   AZR011: fileCannotBeRead,
   AZR012: settingWrittenTwice,
   AZR013: numberOutOfRange,
+  AZR014: tooLargeToBeRead,
   AZR020: subnetOutsideItsVirtualNetwork,
   AZR021: addressOutsideItsSubnet,
   AZR022: reservedAddress,
@@ -95,6 +99,8 @@ export const languageCodes = {
   AZR052: ignoreWithoutEffect,
   AZR053: malformedIgnore,
   AZR054: brokenConfiguration,
+  AZR055: problemsNotShown,
+  AZR910: analysisFailed,
 } as const satisfies Record<string, FindingCode>;
 
 /** A diagnostic code of the language. */

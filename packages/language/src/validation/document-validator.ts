@@ -1,23 +1,21 @@
-import {
-  type Cancellation,
-  DefaultDocumentValidator,
-  interruptAndCheck,
-  type LangiumDocument,
-  type LangiumDocuments,
-  URI,
-} from 'langium';
+import { type Cancellation, DefaultDocumentValidator, interruptAndCheck, type LangiumDocument, URI } from 'langium';
 import { type Diagnostic, DiagnosticTag } from 'vscode-languageserver-types';
 import type { AzrouteServices } from '../services.js';
+import { visibleText } from '../symbols/visible-text.js';
 import type { TopologyProvider } from '../topology/provider.js';
+import type { LazyView } from '../topology/view.js';
+import { builderOf } from '../workspace/document-builder.js';
 import { codeHref, type LanguageCode } from './codes.js';
-import { fileProblems } from './file-problems.js';
-import type { Problem } from './problem.js';
+import { fileProblems, type Imports } from './file-problems.js';
+import { type Problem, problem } from './problem.js';
 import { protocolSeverities } from './protocol-severities.js';
 
 /** Collects what is wrong in the text of a document: of the file alone, and in each topology that holds it. */
 export class AzrouteDocumentValidator extends DefaultDocumentValidator {
   private readonly topologies: () => TopologyProvider;
   private readonly services: AzrouteServices;
+  private known: Imports | undefined;
+  private broken = new WeakMap<LazyView, boolean>();
 
   constructor(services: AzrouteServices) {
     super(services);
@@ -25,17 +23,28 @@ export class AzrouteDocumentValidator extends DefaultDocumentValidator {
     this.topologies = () => services.topology.TopologyProvider;
   }
 
-  private documents(): LangiumDocuments {
-    return this.services.shared.workspace.LangiumDocuments;
+  private imports(): Imports {
+    const { graph } = this.topologies();
+    if (this.known?.graph !== graph) {
+      const documents = this.services.shared.workspace.LangiumDocuments;
+      this.known = { documents, graph, loader: this.services.imports.ImportLoader };
+      this.broken = new WeakMap();
+    }
+    return this.known;
   }
 
-  /** Whether one of these files has an error of syntax, or an import that fails. */
-  private isBroken(uris: readonly string[]): boolean {
-    return uris.some((uri) => {
-      const document = this.documents().getDocument(URI.parse(uri));
-      const problems = document ? fileProblems(document, this.documents(), this.services.imports.ImportLoader) : [];
-      return problems.some(({ severity }) => severity === 'error');
-    });
+  /** Whether a file of a topology has an error of syntax, or an import that fails; found out once for all its files. */
+  private isBroken(view: LazyView): boolean {
+    const imports = this.imports();
+    let broken = this.broken.get(view);
+    if (broken === undefined) {
+      broken = view.documents.some((uri) => {
+        const document = imports.documents.getDocument(URI.parse(uri));
+        return document !== undefined && fileProblems(document, imports).some(({ severity }) => severity === 'error');
+      });
+      this.broken.set(view, broken);
+    }
+    return broken;
   }
 
   override async validateDocument(
@@ -45,18 +54,26 @@ export class AzrouteDocumentValidator extends DefaultDocumentValidator {
   ): Promise<Diagnostic[]> {
     if (cancelToken) await interruptAndCheck(cancelToken);
     const uri = document.uri.toString();
-    const ofFile = fileProblems(document, this.documents(), this.services.imports.ImportLoader);
+    if (builderOf(this.services.shared.workspace.DocumentBuilder).hasFailed(document.uri)) {
+      return [diagnosticOf(problem('AZR910', uri, startOfFile, failure))];
+    }
+    const ofFile = fileProblems(document, this.imports());
     const ofTopologies = this.topologies()
       .viewsOf(document.uri)
       .flatMap((view) => {
-        const own = view.problems.filter((problem) => problem.uri === uri);
+        const own = view.problemsIn(uri);
         // Where a file is not read as a whole it cannot be said that something is unused.
-        const idle = own.some(({ code }) => code === 'AZR050') && this.isBroken(view.documents);
+        const idle = own.some(({ code }) => code === 'AZR050') && this.isBroken(view);
         return idle ? own.filter(({ code }) => code !== 'AZR050') : own;
       });
     return distinct([...ofFile, ...ofTopologies]).map(diagnosticOf);
   }
 }
+
+const startOfFile = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+const failure =
+  'azroute could not analyse this file because of a fault of its own. The file counts as empty until it changes; the log of the language server says more. Please report it together with the file.';
 
 /** What editors show faded, since it could as well be left out. */
 const faded: readonly LanguageCode[] = ['AZR050', 'AZR051'];
@@ -69,10 +86,13 @@ export function diagnosticOf(problem: Problem): Diagnostic {
     code: problem.code,
     codeDescription: { href: codeHref(problem.code) },
     source: 'azroute',
-    message: problem.message,
+    message: visibleText(problem.message),
     ...(faded.includes(problem.code) && { tags: [DiagnosticTag.Unnecessary] }),
     ...(problem.related.length > 0 && {
-      relatedInformation: problem.related.map(({ uri, range, message }) => ({ location: { uri, range }, message })),
+      relatedInformation: problem.related.map(({ uri, range, message }) => ({
+        location: { uri, range },
+        message: visibleText(message),
+      })),
     }),
   };
 }

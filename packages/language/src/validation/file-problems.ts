@@ -1,32 +1,49 @@
 import { type LangiumDocument, type LangiumDocuments, type URI, UriUtils } from 'langium';
-import type { AzrouteFile } from '../generated/ast.js';
-import { importsOf, reach } from '../imports/import-graph.js';
+import { allImportsOf, type ImportGraph, type RefusedImport, type ResolvedImport } from '../imports/import-graph.js';
 import type { ImportLoader } from '../imports/import-loader.js';
 import { unquote } from '../symbols/reference-text.js';
+import { refusalOfDocument } from '../workspace/document-factory.js';
+import { refusalText } from '../workspace/refusal.js';
+import { type ImportTrouble, importMessage, shortened } from './import-messages.js';
+import { longNames } from './long-names.js';
 import { type Problem, problem, rangeOf } from './problem.js';
-import { isBinary, syntaxProblems } from './syntax-problems.js';
+import { isBinary, isTooLarge, syntaxProblems } from './syntax-problems.js';
 
-/** What is wrong in a file by itself: its syntax and its imports. */
-export function fileProblems(document: LangiumDocument, documents: LangiumDocuments, loader: ImportLoader): Problem[] {
-  return [...syntaxProblems(document), ...importProblems(document, documents, loader)];
+/** What is wrong in a file by itself: its syntax, the length of its names, and its imports. */
+export function fileProblems(document: LangiumDocument, imports: Imports): Problem[] {
+  const refusal = refusalOfDocument(document);
+  if (refusal) {
+    const message = refusalText(refusal, nameOf(document.uri));
+    return [problem('AZR011', document.uri.toString(), { start: fileStart, end: fileStart }, message)];
+  }
+  return [...syntaxProblems(document), ...longNames(document), ...importProblems(document, imports)];
+}
+
+/** What is known of the files that documents import. */
+export interface Imports {
+  readonly documents: LangiumDocuments;
+  readonly graph: ImportGraph;
+  readonly loader: ImportLoader;
+}
+
+const fileStart = { line: 0, character: 0 };
+
+function nameOf(uri: URI): string {
+  return UriUtils.basename(uri) || uri.toString();
 }
 
 /** An import of the file itself, of one that is imported already, or of one with which nothing comes. */
 function idleImport(
   document: LangiumDocument,
-  documents: LangiumDocuments,
-  { node, uri }: ReturnType<typeof importsOf>[number],
+  { documents, graph }: Imports,
+  { node, uri }: ResolvedImport,
   earlier: Set<string>,
 ): Problem[] {
   const key = uri.toString();
   const again = earlier.has(key);
   earlier.add(key);
   const target = documents.getDocument(uri);
-  const empty =
-    target !== undefined &&
-    reach(target, documents).every((each) =>
-      (each.parseResult.value as AzrouteFile).statements.every(({ $type }) => $type === 'Import'),
-    );
+  const empty = target !== undefined && !graph.declaresAnything(target) && !isTooLarge(target);
   const why = UriUtils.equals(uri, document.uri)
     ? 'is this file itself'
     : again
@@ -35,7 +52,7 @@ function idleImport(
         ? 'declares nothing'
         : undefined;
   if (why === undefined) return [];
-  const message = `${unquote(node.path)} ${why}, so nothing comes of this import; remove it.`;
+  const message = `${shortened(unquote(node.path))} ${why}, so nothing comes of this import; remove it.`;
   return [problem('AZR051', document.uri.toString(), rangeOf({ node, property: 'path' }), message)];
 }
 
@@ -44,28 +61,33 @@ function isImportedBinary(documents: LangiumDocuments, uri: URI): boolean {
   return imported !== undefined && isBinary(imported.textDocument.getText());
 }
 
-function importProblems(document: LangiumDocument, documents: LangiumDocuments, loader: ImportLoader): Problem[] {
+function importProblems(document: LangiumDocument, imports: Imports): Problem[] {
+  const { documents, loader } = imports;
   const uri = document.uri.toString();
   const earlier = new Set<string>();
-  return importsOf(document).flatMap((imported) => {
-    if (!imported.node.path.startsWith('"')) {
-      const range = rangeOf({ node: imported.node, property: 'path' });
-      const message = `The path of an import stands in double quotes: import "${imported.node.path}".`;
+  return allImportsOf(document).flatMap((imported) => {
+    const { node } = imported;
+    const range = rangeOf({ node, property: 'path' });
+    if (!node.path.startsWith('"')) {
+      const message = `The path of an import stands in double quotes: import "${shortened(node.path)}".`;
       return [problem('AZR009', uri, range, message)];
     }
-    const failure =
-      loader.failureOf(imported.uri) ?? (isImportedBinary(documents, imported.uri) ? 'binary' : undefined);
-    if (!failure) return idleImport(document, documents, imported, earlier);
-    const path = unquote(imported.node.path);
-    const messages = {
-      binary: `${path} is no text in UTF-8, so nothing is imported from it; name an .azroute file.`,
-      missing: `There is no file ${path}; the path is relative to the folder of this file.`,
-      folder: `${path} is a folder; name one .azroute file in it.`,
-      circle: `${path} leads in circles through symbolic links; name the file by its real path.`,
-      twice: `${path} leads through a symbolic link to a file that is part of this topology already; name that one.`,
-      unreadable: `${path} cannot be read; check that it is a text file and that you may open it.`,
-    };
-    const range = rangeOf({ node: imported.node, property: 'path' });
-    return [problem(failure === 'missing' ? 'AZR010' : 'AZR011', uri, range, messages[failure])];
+    const failure = failureOf(imported, document, documents, loader);
+    if (!failure) return 'uri' in imported ? idleImport(document, imports, imported, earlier) : [];
+    const message = importMessage(failure, shortened(unquote(node.path)));
+    return [problem(failure === 'missing' ? 'AZR010' : 'AZR011', uri, range, message)];
   });
+}
+
+function failureOf(
+  imported: ResolvedImport | RefusedImport,
+  document: LangiumDocument,
+  documents: LangiumDocuments,
+  loader: ImportLoader,
+): ImportTrouble | undefined {
+  if ('uri' in imported) {
+    return loader.failureOf(imported.uri) ?? (isImportedBinary(documents, imported.uri) ? 'binary' : undefined);
+  }
+  const { refused, node } = imported;
+  return refused === 'foreign' ? loader.strangerAt(unquote(node.path), document.uri) : refused;
 }

@@ -1,6 +1,7 @@
 import type { Severity } from '@azroute/engine';
-import { type AstNode, type CstNode, GrammarUtils } from 'langium';
+import type { AstNode, CstNode } from 'langium';
 import type { Range } from 'vscode-languageserver-types';
+import { propertyNode } from '../parser/property-nodes.js';
 import { type LanguageCode, languageCodes } from './codes.js';
 
 /** A place that explains a problem, such as the first of two equal names. */
@@ -31,9 +32,7 @@ const nowhere: Range = { start: { line: 0, character: 0 }, end: { line: 0, chara
 
 /** The text range of a place in a node: of the property if it is written, else of the node's first word. */
 export function rangeOf(at: At): Range {
-  const property = at.property
-    ? GrammarUtils.findNodeForProperty(at.node.$cstNode, at.property, at.index)
-    : at.node.$cstNode;
+  const property = at.property ? propertyNode(at.node, at.property, at.index) : at.node.$cstNode;
   return property?.range ?? firstLeaf(at.node.$cstNode)?.range ?? nowhere;
 }
 

@@ -1,15 +1,21 @@
 import type { LangiumDocument } from 'langium';
 import type { AzrouteParseResult } from '../parser/azroute-parser.js';
+import { longestText } from '../parser/limits.js';
 import { type Problem, problem } from './problem.js';
 
-/** More errors than this in one file help nobody. */
-const mostErrors = 100;
+/** Of a text with so many errors that it is not read to its end, as of one that is no file of azroute, the first ones. */
+const mostOfNonsense = 100;
 
 const start = { line: 0, character: 0 };
 
 /** True for a text that was no text: it holds a character that no text has, or bytes that are no UTF-8. */
 export function isBinary(text: string): boolean {
   return text.includes('\0') || text.includes('\uFFFD\uFFFD');
+}
+
+/** True for a text of which nothing is read, since it is too long. */
+export function isTooLarge({ textDocument }: LangiumDocument): boolean {
+  return textDocument.getText().length > longestText;
 }
 
 /** Syntax errors of a file; of a binary file only that it is one. */
@@ -19,7 +25,14 @@ export function syntaxProblems(document: LangiumDocument): Problem[] {
     const message = 'This file is no text in UTF-8, so nothing can be read from it; open the right file or convert it.';
     return [problem('AZR011', uri, { start, end: start }, message)];
   }
-  return [...errorsOf(document, uri).slice(0, mostErrors), ...unreadRest(document, uri)];
+  if (isTooLarge(document)) {
+    const [is, most] = [document.textDocument.getText().length, longestText].map((n) => n.toLocaleString('en-US'));
+    const message = `Nothing of this file is read: it has ${is} characters, and ${most} are read at most. Divide it into several files that import one another.`;
+    return [problem('AZR014', uri, { start, end: start }, message)];
+  }
+  const errors = errorsOf(document, uri);
+  const rest = unreadRest(document, uri);
+  return rest.length > 0 ? [...errors.slice(0, mostOfNonsense), ...rest] : errors;
 }
 
 /** Says where the reading of a file with too many errors ended. */
@@ -43,10 +56,11 @@ function errorsOf(document: LangiumDocument, uri: string): Problem[] {
     return problem('AZR001', uri, range, error.message);
   });
   for (const error of parserErrors) {
-    const previous = 'previousToken' in error ? (error.previousToken as typeof error.token | undefined) : undefined;
-    const token = Number.isNaN(error.token.startOffset) ? previous : error.token;
-    const start = token === undefined || Number.isNaN(token.startOffset) ? 0 : token.startOffset;
-    const end = token === undefined ? 0 : (token.endOffset ?? start - 1) + 1;
+    const { token, previousToken } = error as typeof error & { readonly previousToken?: typeof error.token };
+    // Tokens that were put in stand nowhere.
+    const seen = [token, previousToken].find((one) => one !== undefined && !Number.isNaN(one.startOffset));
+    const start = seen?.startOffset ?? 0;
+    const end = seen === undefined ? 0 : (seen.endOffset ?? start - 1) + 1;
     problems.push(
       problem(
         'AZR001',

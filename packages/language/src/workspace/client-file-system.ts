@@ -1,6 +1,9 @@
 import { type FileSystemNode, type FileSystemProvider, URI } from 'langium';
 import { type Connection, RequestType } from 'vscode-languageserver';
 import type { LinkResolver } from '../imports/import-loader.js';
+import { inTime } from './in-time.js';
+import { type Linking, type LinkLimits, limitLinks } from './links.js';
+import { FileRefused, largestFile, patience } from './refusal.js';
 
 interface Place {
   readonly uri: string;
@@ -19,17 +22,21 @@ const ReadDirectory = new RequestType<Place, readonly Entry[], void>('azroute/re
  * A file system that reads what is on disk itself and asks the client for everything else, such as the files of a
  * virtual workspace. A client that does not know the requests has no such files.
  */
-export class ClientFileSystem implements FileSystemProvider, LinkResolver {
+export class ClientFileSystem implements FileSystemProvider, LinkResolver, LinkLimits {
   constructor(
     private readonly connection: Connection,
-    private readonly disk: FileSystemProvider & Partial<LinkResolver>,
+    private readonly disk: FileSystemProvider & Partial<LinkResolver & LinkLimits>,
   ) {}
+
+  limitLinks(linking: Linking): void {
+    limitLinks(this.disk, linking);
+  }
 
   async stat(uri: URI): Promise<FileSystemNode> {
     if (isOnDisk(uri)) return this.disk.stat(uri);
     const entry = (await this.readDirectory(parentOf(uri))).find((node) => node.uri.toString() === uri.toString());
     if (entry) return entry;
-    throw new Error(`There is no ${uri.toString()}.`);
+    throw new FileRefused('missing');
   }
 
   async exists(uri: URI): Promise<boolean> {
@@ -42,15 +49,18 @@ export class ClientFileSystem implements FileSystemProvider, LinkResolver {
 
   async readFile(uri: URI): Promise<string> {
     if (isOnDisk(uri)) return this.disk.readFile(uri);
-    const text = await this.connection.sendRequest(ReadFile, { uri: uri.toString() });
-    if (text === null) throw new Error(`${uri.toString()} cannot be read.`);
+    const text = await inTime(patience, () => this.connection.sendRequest(ReadFile, { uri: uri.toString() }));
+    if (typeof text !== 'string') throw new FileRefused('unreadable');
+    // The client counts bytes and refuses what is larger; another client may not.
+    if (text.length > largestFile) throw new FileRefused('large');
     return text;
   }
 
   async readDirectory(uri: URI): Promise<FileSystemNode[]> {
     if (isOnDisk(uri)) return this.disk.readDirectory(uri);
-    const entries = await this.connection.sendRequest(ReadDirectory, { uri: uri.toString() }).catch(() => []);
-    return entries.map((entry) => ({ ...entry, uri: URI.parse(entry.uri) }));
+    const asked = inTime(patience, () => this.connection.sendRequest(ReadDirectory, { uri: uri.toString() }));
+    const entries: unknown = await asked.catch(() => []);
+    return Array.isArray(entries) ? entries.flatMap(nodeOf) : [];
   }
 
   async realUri(uri: URI): Promise<URI> {
@@ -81,6 +91,16 @@ export class ClientFileSystem implements FileSystemProvider, LinkResolver {
 
   readDirectorySync(uri: URI): FileSystemNode[] {
     return this.disk.readDirectorySync(uri);
+  }
+}
+
+/** An entry as the client gives it; anything may come, and what is no entry is left out. */
+function nodeOf(entry: Partial<Entry> | null): FileSystemNode[] {
+  try {
+    if (typeof entry?.uri !== 'string') return [];
+    return [{ uri: URI.parse(entry.uri), isFile: entry.isFile === true, isDirectory: entry.isDirectory === true }];
+  } catch {
+    return [];
   }
 }
 

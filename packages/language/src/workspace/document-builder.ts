@@ -1,27 +1,66 @@
 import {
   type BuildOptions,
-  type Cancellation,
+  Cancellation,
   DefaultDocumentBuilder,
   type DocumentBuilder,
   DocumentState,
   type LangiumDocument,
   type LangiumSharedCoreServices,
+  type MaybePromise,
+  OperationCancelled,
+  type URI,
 } from 'langium';
+import type { LangiumSharedServices } from 'langium/lsp';
 import { ImportLoader } from '../imports/import-loader.js';
+import { Escapes, isStop } from './escapes.js';
+import { emptyTree } from './trees.js';
 
-/** Builds documents together with those that they import: after parsing, imports that are not open yet are loaded. */
+/** Work on one document in one stage of a build. */
+type Stage = (document: LangiumDocument) => MaybePromise<unknown>;
+
+/**
+ * Builds documents together with those that they import: after parsing, imports that are not open yet are loaded.
+ *
+ * A document in which a stage fails is built from scratch once. If that fails too, the document counts as empty until
+ * the next update, when it is tried again; its error is kept for its diagnostics, and the other documents go on.
+ */
 export class AzrouteDocumentBuilder extends DefaultDocumentBuilder {
   readonly imports: ImportLoader;
+  private readonly escapes: Escapes;
+  private readonly failed = new Map<string, URI>();
+  private readonly failureListeners: (() => void)[] = [];
   private builds = 0;
 
-  constructor(services: LangiumSharedCoreServices) {
+  /** Whether the build that runs is not wanted any more; asked while it runs. */
+  superseded: () => boolean = () => false;
+
+  constructor(services: LangiumSharedCoreServices & Partial<Pick<LangiumSharedServices, 'lsp'>>) {
     super(services);
     this.imports = new ImportLoader(services);
+    this.escapes = new Escapes(services.lsp?.Connection?.console);
   }
 
   /** Changes whenever there may be other documents than before, or other imports in them. */
   get generation(): number {
     return this.builds;
+  }
+
+  /** Calls back when a document is built from scratch, since what is kept of it may be unsound. */
+  onFailure(listener: () => void): void {
+    this.failureListeners.push(listener);
+  }
+
+  /** Whether the last build of a document failed, also from scratch. */
+  hasFailed(uri: URI): boolean {
+    return this.failed.has(uri.toString());
+  }
+
+  override update(changed: URI[], deleted: URI[], cancelToken?: Cancellation.CancellationToken): Promise<void> {
+    const gone = new Set(deleted.map(String));
+    const again = [...this.failed].filter(([uri]) => !gone.has(uri)).map(([, uri]) => uri);
+    this.failed.clear();
+    const known = new Set(changed.map(String));
+    return super.update([...changed, ...again.filter((uri) => !known.has(uri.toString()))], deleted, cancelToken);
   }
 
   protected override async buildDocuments(
@@ -38,16 +77,87 @@ export class AzrouteDocumentBuilder extends DefaultDocumentBuilder {
     this.builds++;
     await super.buildDocuments([...documents, ...imported], options, cancelToken);
   }
+
+  protected override runCancelable(
+    documents: LangiumDocument[],
+    stage: DocumentState,
+    cancelToken: Cancellation.CancellationToken,
+    work: Stage,
+  ): Promise<void> {
+    return super.runCancelable(documents, stage, cancelToken, (document) => this.guarded(document, stage, work));
+  }
+
+  private async guarded(document: LangiumDocument, stage: DocumentState, work: Stage): Promise<void> {
+    if (this.superseded()) throw OperationCancelled;
+    try {
+      await work(document);
+      return;
+    } catch (error) {
+      if (isStop(error)) throw OperationCancelled;
+      this.escapes.report(`${DocumentState[stage]} of ${document.uri.toString()}`, error);
+    }
+    try {
+      await this.fromScratch(document, stage, work);
+    } catch (error) {
+      if (isStop(error)) throw OperationCancelled;
+      this.escapes.report(`${DocumentState[stage]} of ${document.uri.toString()}, from scratch,`, error);
+      await this.giveUp(document, stage, work);
+    }
+  }
+
+  private async fromScratch(document: LangiumDocument, stage: DocumentState, work: Stage): Promise<void> {
+    for (const listener of this.failureListeners) listener();
+    emptyTree(document);
+    if (stage > DocumentState.Parsed) {
+      await this.langiumDocumentFactory.update(document, Cancellation.CancellationToken.None);
+    }
+    if (stage > DocumentState.Linked)
+      await this.serviceRegistry.getServices(document.uri).references.Linker.link(document);
+    await work(document);
+  }
+
+  /** Goes on with an empty document in the place of one that cannot be built. */
+  private async giveUp(document: LangiumDocument, stage: DocumentState, work: Stage): Promise<void> {
+    this.failed.set(document.uri.toString(), document.uri);
+    emptyTree(document);
+    if (stage <= DocumentState.Parsed) return;
+    try {
+      await work(document);
+    } catch (error) {
+      if (isStop(error)) throw OperationCancelled;
+      document.diagnostics = [];
+    }
+  }
+
+  protected override async notifyDocumentPhase(
+    document: LangiumDocument,
+    state: DocumentState,
+    cancelToken: Cancellation.CancellationToken,
+  ): Promise<void> {
+    await this.listening(() => super.notifyDocumentPhase(document, state, cancelToken));
+  }
+
+  protected override async notifyBuildPhase(
+    documents: LangiumDocument[],
+    state: DocumentState,
+    cancelToken: Cancellation.CancellationToken,
+  ): Promise<void> {
+    await this.listening(() => super.notifyBuildPhase(documents, state, cancelToken));
+  }
+
+  /** A listener that fails must not keep a build from its end. */
+  private async listening(notify: () => Promise<void>): Promise<void> {
+    try {
+      await notify();
+    } catch (error) {
+      if (isStop(error)) throw OperationCancelled;
+      this.escapes.report('A listener of the build', error);
+    }
+  }
 }
 
-/** See {@link AzrouteDocumentBuilder.generation}. */
-export function generationOf(builder: DocumentBuilder): number {
-  if (builder instanceof AzrouteDocumentBuilder) return builder.generation;
-  throw new Error('The services are not those of azroute.');
-}
-
-/** The loader of imports that belongs to a document builder. */
-export function importLoaderOf(builder: DocumentBuilder): ImportLoader {
-  if (builder instanceof AzrouteDocumentBuilder) return builder.imports;
+/** The azroute builder among the services. */
+export function builderOf(builder: DocumentBuilder): AzrouteDocumentBuilder {
+  if (builder instanceof AzrouteDocumentBuilder) return builder;
   throw new Error('The services are not those of azroute.');
 }

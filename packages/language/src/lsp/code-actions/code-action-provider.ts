@@ -5,7 +5,7 @@ import type { FindingData } from '../diagnostics/finding-diagnostics.js';
 import type { EditorServices } from '../services.js';
 import { ignoreActions } from './ignore-actions.js';
 import { repairActions } from './repair-actions.js';
-import { textFixes } from './text-fixes.js';
+import { TextFixes } from './text-fixes.js';
 
 /** Offers the proved repairs of findings, the fixes of names and prefixes, and comments that hide a finding. */
 export class AzrouteCodeActionProvider implements CodeActionProvider {
@@ -18,13 +18,14 @@ export class AzrouteCodeActionProvider implements CodeActionProvider {
   ): Promise<CodeAction[]> {
     const uri = document.uri.toString();
     const actions: CodeAction[] = [];
+    const fixes = new TextFixes(this.services, document);
     // Errors first, so that the repair of a loop stands before that of a warning at the same device.
     const diagnostics = [...params.context.diagnostics].sort((a, b) => (a.severity ?? 1) - (b.severity ?? 1));
     for (const diagnostic of diagnostics) {
       await interruptAndCheck(cancelToken);
       const data = findingData(diagnostic);
       if (data) actions.push(...(await repairActions(this.services, diagnostic, data, uri)));
-      else actions.push(...textFixes(document, this.services.topology.TopologyProvider.viewsOf(uri), diagnostic));
+      else actions.push(...(await fixes.of(diagnostic)));
     }
     // Hiding is what one does when nothing else helps.
     return [...actions, ...diagnostics.flatMap((diagnostic) => ignoreActions(document, diagnostic))];

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { TestClient } from '../testing/client.js';
 
 const uri = 'file:///main.azroute';
@@ -40,4 +41,65 @@ it('a syntax error cannot be hidden', async () => {
   const [error] = await client.diagnostics(uri);
   expect(error?.code).toBe('AZR001');
   expect(error && (await client.codeActions(uri, error))).toEqual([]);
+});
+
+/** Where the finding of a text is hidden: the text after the action, or nothing if none is offered. */
+const places: readonly [where: string, text: string, code: string, title: string, changed: string | undefined][] = [
+  [
+    'above a comment that reaches into its line',
+    'vnet a {\n  /* one\n  two */ subnet s 10.9.1.0/24\n  address 10.0.0.0/16\n}\n',
+    'AZR020',
+    'Ignore AZR020 here',
+    'vnet a {\n  // azroute-ignore AZR020: say why\n  /* one\n  two */ subnet s 10.9.1.0/24\n  address 10.0.0.0/16\n}\n',
+  ],
+  [
+    'nowhere if what is before that comment comes first',
+    'vnet a {\n  address 10.0.0.0/16 /* one\n  two */ subnet s 10.9.1.0/24\n}\n',
+    'AZR020',
+    'Ignore AZR020 here',
+    undefined,
+  ],
+  [
+    'with the line ends of the text',
+    'vnet a {\r\n\taddress 10.0.0.0/16\r\n\tsubnet s 10.9.1.0/24\r\n}\r\n',
+    'AZR020',
+    'Ignore AZR020 here',
+    'vnet a {\r\n\taddress 10.0.0.0/16\r\n\t// azroute-ignore AZR020: say why\r\n\tsubnet s 10.9.1.0/24\r\n}\r\n',
+  ],
+  [
+    'behind a byte order mark',
+    '\uFEFFpeering a <-> a',
+    'AZR002',
+    'Ignore AZR002 here',
+    '\uFEFF// azroute-ignore AZR002: say why\npeering a <-> a',
+  ],
+  ['nowhere in what is no text', 'vnet\0', 'AZR011', 'Ignore AZR011 here', undefined],
+  [
+    'no more by one of its codes that hides nothing',
+    'vnet a {\n  address 10.0.0.0/16\n  // azroute-ignore AZR024, AZR020: known\n  subnet s 10.9.1.0/24\n}\n',
+    'AZR052',
+    'Leave out AZR024',
+    'vnet a {\n  address 10.0.0.0/16\n  // azroute-ignore AZR020: known\n  subnet s 10.9.1.0/24\n}\n',
+  ],
+  [
+    'no more by a comment of several lines',
+    '/* azroute-ignore AZR020: known\n   for long */\nvnet a {\n  address 10.0.0.0/16\n}\n',
+    'AZR052',
+    'Remove the comment',
+    'vnet a {\n  address 10.0.0.0/16\n}\n',
+  ],
+];
+
+it.each(places)('a finding is hidden %s', async (_where, text, code, title, changed) => {
+  const client = await TestClient.start();
+  await client.open(uri, text);
+  const diagnostic = (await client.diagnostics(uri)).find((one) => one.code === code);
+  expect(diagnostic, `a diagnostic ${code}`).toBeDefined();
+  const actions = diagnostic ? await client.codeActions(uri, diagnostic) : [];
+  const edits = actions.find((action) => action.title === title)?.edit?.changes?.[uri];
+  const document = TextDocument.create(uri, 'azroute', 1, text);
+  expect(edits && TextDocument.applyEdits(document, edits)).toBe(changed);
+  if (changed === undefined) return;
+  await client.change(uri, changed);
+  expect((await client.diagnostics(uri)).map((one) => one.code)).not.toContain(code);
 });

@@ -1,6 +1,11 @@
 import type { LangiumDocument } from 'langium';
-import { type CodeAction, CodeActionKind, type Diagnostic, type TextEdit } from 'vscode-languageserver';
+import { type CodeAction, CodeActionKind, type Diagnostic, TextEdit } from 'vscode-languageserver';
+import type { IdleCodes } from '../../suppression/finish-diagnostics.js';
+import { type IgnoreComment, ignoreComments } from '../../suppression/ignore-comments.js';
+import { commentsOf } from '../../text/comments.js';
+import { Lines, lineEndOf } from '../../text/lines.js';
 import { languageCodes } from '../../validation/codes.js';
+import { isBinary } from '../../validation/syntax-problems.js';
 
 /** What cannot be ignored: syntax errors, and what is said of ignoring comments and of the configuration. */
 const notIgnored: readonly string[] = [
@@ -10,37 +15,71 @@ const notIgnored: readonly string[] = [
   languageCodes.AZR054.code,
 ];
 
-/** Hides a finding by a comment on the line above, or removes a comment that hides nothing. */
+/** Hides a finding by a comment above it, or removes from a comment what hides nothing. */
 export function ignoreActions(document: LangiumDocument, diagnostic: Diagnostic): CodeAction[] {
   const code = String(diagnostic.code);
-  if (code === languageCodes.AZR052.code) return [removeComment(document, diagnostic)];
-  if (!/^AZR\d{3}$/.test(code) || notIgnored.includes(code)) return [];
+  const text = document.textDocument.getText();
+  if (code === languageCodes.AZR052.code) return removal(document, diagnostic, text);
+  if (!/^AZR\d{3}$/.test(code) || notIgnored.includes(code) || isBinary(text)) return [];
   const { line } = diagnostic.range.start;
-  // A finding of an earlier text may lie behind the end of this one.
-  if (line >= document.textDocument.lineCount || lineOf(document, line).trim() === '') return [];
-  const indentation = /^\s*/.exec(lineOf(document, line))?.[0] ?? '';
-  const newText = `${indentation}// azroute-ignore ${code}: say why\n`;
-  return [action(document, `Ignore ${code} here`, diagnostic, { range: at(line, line), newText })];
+  const offset = commentOffset(text, line);
+  const indentation = /[ \t]*/y;
+  indentation.lastIndex = offset;
+  const comment = `${indentation.exec(text)?.[0] ?? ''}// azroute-ignore ${code}: say why${lineEndOf(text)}`;
+  const hides = ignoreComments(text.slice(0, offset) + comment + text.slice(offset)).some(
+    ({ target, codes }) => target === line + 1 && codes.includes(code),
+  );
+  return hides ? [action(document, `Ignore ${code} here`, diagnostic, offset, offset, comment)] : [];
 }
 
-function removeComment(document: LangiumDocument, diagnostic: Diagnostic): CodeAction {
-  const { line } = diagnostic.range.start;
-  return action(document, 'Remove the comment', diagnostic, { range: at(line, line + 1), newText: '' });
+/** The offset of the head of a line; where a comment goes on to it from lines above, of the one where that begins. */
+function commentOffset(text: string, line: number): number {
+  const lines = new Lines(text);
+  let offset = lines.start(line);
+  for (const { start, end } of commentsOf(text).reverse()) {
+    if (start < offset && offset < end) offset = lines.start(lines.at(start));
+  }
+  return offset === 0 && text.startsWith('\uFEFF') ? 1 : offset;
 }
 
-function action(document: LangiumDocument, title: string, diagnostic: Diagnostic, edit: TextEdit): CodeAction {
+function removal(document: LangiumDocument, diagnostic: Diagnostic, text: string): CodeAction[] {
+  const { line, character } = diagnostic.range.start;
+  const comment = ignoreComments(text).find((one) => one.line === line && one.start === character);
+  if (!comment) return [];
+  const idle = idleCodes(diagnostic, comment);
+  const left = comment.codes.filter((code) => !idle.includes(code));
+  if (left.length === 0) {
+    const lines = new Lines(text);
+    const end = lines.start(lines.at(comment.span.end) + 1);
+    return [action(document, 'Remove the comment', diagnostic, lines.start(line), end, '')];
+  }
+  const { codeSpan } = comment;
+  if (!codeSpan || left.length === comment.codes.length) return [];
+  const title = `Leave out ${idle.join(' and ')}`;
+  return [action(document, title, diagnostic, codeSpan.start, codeSpan.end, left.join(', '))];
+}
+
+/** The codes of a comment that hide nothing, as its diagnostic says. */
+function idleCodes({ data }: Diagnostic, { codes }: IgnoreComment): readonly string[] {
+  const { idle } = (data ?? {}) as Partial<IdleCodes>;
+  if (Array.isArray(idle)) return codes.filter((code) => idle.includes(code));
+  // Without the list it is only certain if the comment has one code.
+  return codes.length === 1 ? codes : [];
+}
+
+function action(
+  { uri, textDocument }: LangiumDocument,
+  title: string,
+  diagnostic: Diagnostic,
+  start: number,
+  end: number,
+  newText: string,
+): CodeAction {
+  const range = { start: textDocument.positionAt(start), end: textDocument.positionAt(end) };
   return {
     title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
-    edit: { changes: { [document.uri.toString()]: [edit] } },
+    edit: { changes: { [uri.toString()]: [TextEdit.replace(range, newText)] } },
   };
-}
-
-function at(from: number, to: number): TextEdit['range'] {
-  return { start: { line: from, character: 0 }, end: { line: to, character: 0 } };
-}
-
-function lineOf(document: LangiumDocument, line: number): string {
-  return document.textDocument.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
 }

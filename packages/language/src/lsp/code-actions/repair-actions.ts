@@ -8,12 +8,14 @@ import {
   TextDocumentEdit,
   TextEdit,
 } from 'vscode-languageserver';
+import { visibleText } from '../../symbols/visible-text.js';
 import type { FindingData } from '../diagnostics/finding-diagnostics.js';
 import { textsOf } from '../edits/texts.js';
 import { type Insertions, writeEdits } from '../edits/write-edits.js';
 import { isCurrent } from '../names/target.js';
 import { applyReplacements, buildScratch } from '../scratch.js';
 import type { EditorServices, EditorView } from '../services.js';
+import { areAmong, textErrors } from '../text-errors.js';
 import { sameTopology } from './same-topology.js';
 
 /** The proved repairs of a finding as edits of the text. None if the finding is of an earlier text. */
@@ -58,10 +60,15 @@ async function repairAction(
     );
     return TextDocumentEdit.create({ uri, version }, edits);
   });
-  return { title: repair.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], edit: { documentChanges } };
+  return {
+    title: visibleText(repair.title),
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    edit: { documentChanges },
+  };
 }
 
-/** Whether the edited texts, read anew, are the topology for which the engine proved the repair. */
+/** Whether the edited texts, read anew, are the topology for which the engine proved the repair, with no error more. */
 async function lowersToProof(
   services: EditorServices,
   view: EditorView,
@@ -81,5 +88,6 @@ async function lowersToProof(
   }
   const scratch = await buildScratch(services, texts);
   const edited = scratch.topology.TopologyProvider.viewsOf(view.root).find((candidate) => candidate.root === view.root);
-  return edited !== undefined && sameTopology(edited.topology, repair.topology);
+  if (!edited || !sameTopology(edited.topology, repair.topology)) return false;
+  return areAmong(await textErrors(scratch, view.documents), await textErrors(services, view.documents));
 }

@@ -27,3 +27,39 @@ it.each(fixes)('%s', async (statement, code, titles) => {
   await client.change(uri, network + changed);
   expect((await client.diagnostics(uri)).map((one) => one.code)).not.toContain(code);
 });
+
+const withoutFix: readonly [why: string, text: string, code: string][] = [
+  [
+    'the name is all there is of either',
+    `vnet v { address 10.0.0.0/16 subnet GatewaySubnet 10.0.0.0/26 expressRouteGateway er }
+site er-ams { asn 65100 address 192.168.0.0/24 }
+circuit er-ams
+connection er <-> er-ams`,
+    'AZR003',
+  ],
+  ['the other end is that network', 'vnet hub { address 10.0.0.0/16 }\npeering hub <-> hubb', 'AZR002'],
+  ['the nearest name is that of another kind', 'vnet hub { address 10.0.0.0/16 }\nbgp hub <-> hub', 'AZR006'],
+  ['there is no such file', 'import other.azroute', 'AZR009'],
+  ['no prefix stands there any more', 'site dc { address 192.168.0.0.1/16 }', 'AZR007'],
+];
+
+it.each(withoutFix)('no fix is offered where %s', async (_why, text, code) => {
+  const client = await TestClient.start();
+  await client.open(uri, text);
+  const diagnostic = (await client.diagnostics(uri)).find((one) => one.code === code);
+  expect(diagnostic, `a diagnostic ${code}`).toBeDefined();
+  expect(diagnostic && (await client.fixes(uri, diagnostic))).toEqual([]);
+});
+
+it('in texts that are too large to try a fix, it is offered if the name means one thing', async () => {
+  const client = await TestClient.start();
+  const filling = Array.from({ length: 5000 }, (_, i) => `// line ${i} of those that make the text large\n`).join('');
+  const text = `${network}${filling}peering hub <-> spokee\nnva n { nic nva1 }`;
+  await client.open(uri, text);
+  const titles = async (code: string) => {
+    const diagnostic = (await client.diagnostics(uri)).find((one) => one.code === code);
+    return diagnostic ? (await client.fixes(uri, diagnostic)).map(({ title }) => title) : [];
+  };
+  expect(await titles('AZR002')).toEqual(['Change to spoke']);
+  expect(await titles('AZR003')).toEqual(['Change to hub.nva1', 'Change to spoke.nva1']);
+});

@@ -2,55 +2,120 @@ import { isProblem, parsePrefix } from '@azroute/engine';
 import { AstUtils, CstUtils, type LangiumDocument } from 'langium';
 import { type CodeAction, CodeActionKind, type Diagnostic, TextEdit } from 'vscode-languageserver';
 import type { Down } from '../../generated/ast.js';
+import { importsOf } from '../../imports/import-graph.js';
 import { kindsAt } from '../../references/kinds.js';
 import { unquote } from '../../symbols/reference-text.js';
-import type { EditorView } from '../services.js';
+import { visibleText } from '../../symbols/visible-text.js';
+import { isCurrent } from '../names/target.js';
+import type { EditorServices, EditorView } from '../services.js';
+import { FixTrial } from './fix-trial.js';
 
-/** The fixes of a diagnostic that replace the text under it; none for a code that has no fix. */
-export function textFixes(
-  document: LangiumDocument,
-  views: readonly EditorView[],
-  diagnostic: Diagnostic,
-): CodeAction[] {
-  const text = document.textDocument.getText(diagnostic.range);
-  const replace = (title: string, newText: string): CodeAction => ({
-    title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnostic],
-    edit: { changes: { [document.uri.toString()]: [TextEdit.replace(diagnostic.range, newText)] } },
-  });
-  switch (diagnostic.code) {
-    case 'AZR002':
-    case 'AZR003':
-      return alternatives(document, views, diagnostic).map((label) => replace(`Change to ${label}`, label));
-    case 'AZR008': {
-      const parsed = parsePrefix(text);
-      if (isProblem(parsed) || !parsed.hostBits) return [];
-      return [replace(`Use ${parsed.prefix.text}`, parsed.prefix.text)];
+/** A text that may be right in the place of what a diagnostic stands at. */
+interface Candidate {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Offers fixes that replace the text under a diagnostic: those that take it away and bring no other error. */
+export class TextFixes {
+  private readonly views: readonly EditorView[];
+  private readonly trial: FixTrial;
+
+  constructor(
+    private readonly services: EditorServices,
+    private readonly document: LangiumDocument,
+  ) {
+    this.views = services.topology.TopologyProvider.viewsOf(document.uri.toString());
+    this.trial = new FixTrial(services, document, this.views);
+  }
+
+  /** The fixes of a diagnostic; none for a code that has no fix. */
+  async of(diagnostic: Diagnostic): Promise<CodeAction[]> {
+    if (!isCurrent(this.document)) return [];
+    const actions: CodeAction[] = [];
+    for (const candidate of this.candidates(diagnostic)) {
+      if (!(await this.mends(diagnostic, candidate.text))) continue;
+      const edit = TextEdit.replace(diagnostic.range, candidate.text);
+      actions.push({
+        title: visibleText(candidate.title),
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [diagnostic],
+        edit: { changes: { [this.document.uri.toString()]: [edit] } },
+      });
     }
-    case 'AZR009': {
-      const quoted = `"${unquote(text)}"`;
-      return [replace(`Write ${quoted}`, quoted)];
+    return actions;
+  }
+
+  private candidates(diagnostic: Diagnostic): Candidate[] {
+    const text = this.document.textDocument.getText(diagnostic.range);
+    switch (diagnostic.code) {
+      case 'AZR002':
+      case 'AZR003':
+        return this.meanings(diagnostic).map((label) => ({ title: `Change to ${label}`, text: label }));
+      case 'AZR008': {
+        const parsed = parsePrefix(text);
+        if (isProblem(parsed) || !parsed.hostBits) return [];
+        return [{ title: `Use ${parsed.prefix.text}`, text: parsed.prefix.text }];
+      }
+      case 'AZR009': {
+        const quoted = `"${unquote(text)}"`;
+        return [{ title: `Write ${quoted}`, text: quoted }];
+      }
+      default:
+        return [];
     }
-    default:
-      return [];
+  }
+
+  private async mends(diagnostic: Diagnostic, text: string): Promise<boolean> {
+    const start = this.document.textDocument.offsetAt(diagnostic.range.start);
+    const end = this.document.textDocument.offsetAt(diagnostic.range.end);
+    if (this.namesMissingFile(start)) return false;
+    return this.trial.isTooLarge
+      ? this.shouldMend(diagnostic, text)
+      : await this.trial.mends(diagnostic, { start, end, text });
+  }
+
+  /** What can be said of a fix without trying it. */
+  private shouldMend(diagnostic: Diagnostic, text: string): boolean {
+    if (text === this.document.textDocument.getText(diagnostic.range)) return false;
+    if (diagnostic.code !== 'AZR002' && diagnostic.code !== 'AZR003') return true;
+    const reference = this.referenceAt(diagnostic);
+    return reference !== undefined && this.views.every((view) => 'id' in view.resolve(text, reference.kinds));
+  }
+
+  /** The path of an import in quotes is no better if there is no such file; in the copy of the texts there is none. */
+  private namesMissingFile(offset: number): boolean {
+    const { LangiumDocuments } = this.services.shared.workspace;
+    return importsOf(this.document).some(
+      ({ node, uri }) => node.$cstNode && isIn(node.$cstNode, offset) && !LangiumDocuments.hasDocument(uri),
+    );
+  }
+
+  /** What a reference that means nothing, or several things, may have been meant to be. */
+  private meanings(diagnostic: Diagnostic): string[] {
+    const reference = this.referenceAt(diagnostic);
+    if (!reference) return [];
+    const labels = this.views.flatMap((view) => {
+      const resolution = view.resolve(reference.text, reference.kinds);
+      if ('ambiguous' in resolution) return resolution.ambiguous;
+      return 'nearest' in resolution ? resolution.nearest : [];
+    });
+    return [...new Set(labels)];
+  }
+
+  private referenceAt({ range }: Diagnostic) {
+    const root = this.document.parseResult.value.$cstNode;
+    const offset = this.document.textDocument.offsetAt(range.start);
+    const leaf = root && CstUtils.findLeafNodeAtOffset(root, offset);
+    const info =
+      leaf &&
+      AstUtils.streamReferences(leaf.astNode).find(({ reference }) => reference.$refNode?.offset === leaf.offset);
+    if (!info) return undefined;
+    const { container, property, reference } = info;
+    return { text: reference.$refText, kinds: kindsAt(container.$type, property, (container as Down).kind) };
   }
 }
 
-/** What a reference that means nothing, or several things, may have been meant to be. */
-function alternatives(document: LangiumDocument, views: readonly EditorView[], diagnostic: Diagnostic): string[] {
-  const root = document.parseResult.value.$cstNode;
-  const offset = document.textDocument.offsetAt(diagnostic.range.start);
-  const leaf = root && CstUtils.findLeafNodeAtOffset(root, offset);
-  const info =
-    leaf && AstUtils.streamReferences(leaf.astNode).find(({ reference }) => reference.$refNode?.offset === leaf.offset);
-  if (!info) return [];
-  const { container, property, reference } = info;
-  const kinds = kindsAt(container.$type, property, (container as Down).kind);
-  const labels = views.flatMap((view) => {
-    const resolution = view.resolve(reference.$refText, kinds);
-    if ('ambiguous' in resolution) return resolution.ambiguous;
-    return 'nearest' in resolution ? resolution.nearest : [];
-  });
-  return [...new Set(labels)];
+function isIn({ offset, end }: { readonly offset: number; readonly end: number }, at: number): boolean {
+  return offset <= at && at < end;
 }

@@ -1,5 +1,7 @@
 import type { DeclId, Finding } from '@azroute/engine';
+import { URI, UriUtils } from 'langium';
 import type { Diagnostic, DiagnosticRelatedInformation, Range } from 'vscode-languageserver';
+import { visibleText } from '../../symbols/visible-text.js';
 import { codeHref } from '../../validation/codes.js';
 import { protocolSeverities } from '../../validation/protocol-severities.js';
 
@@ -34,8 +36,12 @@ export function findingDiagnostics(sources: readonly FindingSource[]): Map<strin
     }
   }
   const byDocument = new Map<string, Diagnostic[]>();
+  const holdersOf = new Map<string, number>();
+  for (const { documents } of sources) {
+    for (const uri of documents) holdersOf.set(uri, (holdersOf.get(uri) ?? 0) + 1);
+  }
   for (const { uri, diagnostic, roots } of reports.values()) {
-    const holders = sources.filter((source) => source.documents.includes(uri)).length;
+    const holders = holdersOf.get(uri) ?? 0;
     const list = byDocument.get(uri) ?? [];
     list.push(roots.length < holders ? inTopologyOf(roots[0] ?? '', diagnostic) : diagnostic);
     byDocument.set(uri, list);
@@ -53,16 +59,18 @@ function diagnosticOf(source: FindingSource, finding: Finding, range: Range): Di
     code: finding.code,
     codeDescription: { href: codeHref(finding.code) },
     source: 'azroute',
-    message: finding.message,
+    message: visibleText(finding.message),
     relatedInformation: finding.related.flatMap((related): DiagnosticRelatedInformation[] => {
       const place = source.place(related.declaration);
-      return place ? [{ location: { uri: place.uri, range: place.nameRange }, message: related.message }] : [];
+      return place
+        ? [{ location: { uri: place.uri, range: place.nameRange }, message: visibleText(related.message) }]
+        : [];
     }),
     data,
   };
 }
 
 function inTopologyOf(root: string, diagnostic: Diagnostic): Diagnostic {
-  const file = decodeURIComponent(root.slice(root.lastIndexOf('/') + 1));
-  return { ...diagnostic, message: `${diagnostic.message} (in the topology of ${file})` };
+  const file = UriUtils.basename(URI.parse(root));
+  return { ...diagnostic, message: visibleText(`${diagnostic.message} (in the topology of ${file})`) };
 }

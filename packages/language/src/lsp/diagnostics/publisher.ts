@@ -1,8 +1,15 @@
-import { DocumentState, interruptAndCheck, type LangiumDocument, URI } from 'langium';
+import { DocumentState, interruptAndCheck, type LangiumDocument, OperationCancelled, URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
-import { type CancellationToken, type Connection, type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import {
+  type CancellationToken,
+  type Connection,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type PublishDiagnosticsParams,
+} from 'vscode-languageserver';
 import type { Configurations } from '../../configuration/configurations.js';
 import { finishDiagnostics } from '../../suppression/finish-diagnostics.js';
+import { type Escapes, isStop } from '../../workspace/escapes.js';
 import { isCurrent } from '../names/target.js';
 import { type FindingSource, findingDiagnostics } from './finding-diagnostics.js';
 
@@ -33,6 +40,7 @@ export class DiagnosticsPublisher {
     private readonly services: LangiumSharedServices,
     private readonly connection: Connection,
     private readonly topologies: TopologySource,
+    private readonly escapes: Escapes,
   ) {}
 
   /** Listens to the document builder from now on. */
@@ -97,7 +105,8 @@ export class DiagnosticsPublisher {
       view.snapshot.findings();
       return true;
     } catch (error) {
-      this.connection.console.error(`The findings of ${view.root} could not be computed: ${String(error)}`);
+      if (isStop(error)) throw OperationCancelled;
+      this.escapes.report(`The analysis of ${view.root}`, error);
       return false;
     }
   }
@@ -137,13 +146,17 @@ export class DiagnosticsPublisher {
     const content = JSON.stringify([version, diagnostics]);
     if (this.published.get(uri) === content) return;
     this.published.set(uri, content);
-    void this.connection.sendDiagnostics({ uri, version, diagnostics: [...diagnostics] });
+    this.transmit({ uri, version, diagnostics: [...diagnostics] });
   }
 
   private forget(uri: string): void {
     this.pending.delete(uri);
     for (const companion of this.companions.get(uri) ?? []) if (companion !== uri) this.pending.add(companion);
     this.companions.delete(uri);
-    if (this.published.delete(uri)) void this.connection.sendDiagnostics({ uri, diagnostics: [] });
+    if (this.published.delete(uri)) this.transmit({ uri, diagnostics: [] });
+  }
+
+  private transmit(params: PublishDiagnosticsParams): void {
+    this.escapes.run('Publishing diagnostics', () => this.connection.sendDiagnostics(params));
   }
 }

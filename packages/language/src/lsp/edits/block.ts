@@ -1,3 +1,5 @@
+import { lineEndOf, lineStart } from '../../text/lines.js';
+
 /** An insertion of text at an offset. */
 export interface Insertion {
   readonly offset: number;
@@ -20,7 +22,7 @@ export function insertIntoBlock(
   statements: readonly string[],
   where: 'head' | 'end',
 ): Insertion {
-  const eol = lineEnd(text);
+  const eol = lineEndOf(text);
   const outer = indentationAt(text, span.start);
   const inner = outer + indentUnit(text);
   const open = openingBrace(text, span);
@@ -30,7 +32,7 @@ export function insertIntoBlock(
   }
   const close = span.end - 1;
   const body = text.slice(open + 1, close);
-  if (!body.includes('\n')) {
+  if (!/[\r\n]/.test(body)) {
     if (body.trim() !== '') {
       const joined = statements.join(' ');
       return where === 'head'
@@ -43,26 +45,20 @@ export function insertIntoBlock(
   if (where === 'head') {
     return { offset: open + 1, text: statements.map((statement) => eol + member + statement).join('') };
   }
-  const lastLine = text.lastIndexOf('\n', close - 1) + 1;
+  const lastLine = lineStart(text, close);
   const alone = text.slice(lastLine, close).trim() === '';
   const lines = statements.map((statement) => member + statement + eol).join('');
   return alone ? { offset: lastLine, text: lines } : { offset: close, text: `${eol}${lines}${outer}` };
 }
 
-/** The line end that the text uses. */
-export function lineEnd(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
-}
-
 /** The white space at the start of the line of an offset. */
 export function indentationAt(text: string, offset: number): string {
-  const line = text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t]*/.exec(text.slice(line, offset))?.[0] ?? '';
+  return /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))?.[0] ?? '';
 }
 
 /** The offset of the first brace of a declaration outside comments and quotes; undefined if it has no block. */
 export function openingBrace(text: string, span: Span): number | undefined {
-  const token = /"[^"\n]*"?|\/\/[^\n]*|\/\*[\s\S]*?\*\/|\{/g;
+  const token = /"[^"\n\r]*"?|\/\/[^\n\r]*|\/\*[\s\S]*?\*\/|\{/g;
   token.lastIndex = span.start;
   for (let match = token.exec(text); match && match.index < span.end; match = token.exec(text)) {
     if (match[0] === '{') return match.index;
@@ -75,5 +71,5 @@ function indentUnit(text: string): string {
 }
 
 function memberIndentation(body: string): string | undefined {
-  return /\n([ \t]+)\S/.exec(body)?.[1];
+  return /[\r\n]([ \t]+)\S/.exec(body)?.[1];
 }

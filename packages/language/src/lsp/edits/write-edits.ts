@@ -1,6 +1,7 @@
 import type { DeclId, RouteTable, TopologyEdit, UserNextHop } from '@azroute/engine';
 import { nameText } from '../../symbols/reference-text.js';
-import { type Insertion, indentationAt, insertIntoBlock, lineEnd, type Span } from './block.js';
+import { lineEndOf } from '../../text/lines.js';
+import { type Insertion, indentationAt, insertIntoBlock, type Span } from './block.js';
 import { freshName } from './names.js';
 import type { Texts } from './texts.js';
 
@@ -32,7 +33,9 @@ class EditWriter {
     const bySubnet = new Map<DeclId, Extract<TopologyEdit, { kind: 'addUserRoute' }>[]>();
     for (const edit of edits) {
       if (edit.kind !== 'addUserRoute') continue;
-      bySubnet.set(edit.subnet, [...(bySubnet.get(edit.subnet) ?? []), edit]);
+      const known = bySubnet.get(edit.subnet);
+      if (known) known.push(edit);
+      else bySubnet.set(edit.subnet, [edit]);
     }
     const tunnels = edits.filter((edit) => edit.kind === 'addTunnel');
     const done = [
@@ -77,7 +80,7 @@ class EditWriter {
     return (
       this.insert(subnetId, (text, span) => insertIntoBlock(text, span, [`routeTable ${nameText(table)}`], 'head')) &&
       this.insert(vnet.id, (text, span) => {
-        const eol = lineEnd(text);
+        const eol = lineEndOf(text);
         const body = statements.map((statement) => `  ${statement}${eol}`).join('');
         return { offset: span.end, text: `${eol}${eol}routeTable ${nameText(table)} {${eol}${body}}` };
       })
@@ -104,7 +107,7 @@ class EditWriter {
     const bound = edits.find((other) => other.kind === 'bindSession' && other.tunnelName === edit.name);
     // The session that moves into the tunnel shows where its reader looks for it; else the first appliance does.
     return this.insert(bound?.kind === 'bindSession' ? bound.session : edit.a, (text, span) => {
-      const eol = lineEnd(text);
+      const eol = lineEndOf(text);
       const indentation = indentationAt(text, span.start);
       return { offset: span.start, text: `${statement}${eol}${bound ? '' : eol}${indentation}` };
     });

@@ -1,5 +1,5 @@
 import type { AbsentRoute } from '@azroute/engine';
-import { count, escapeText } from './markdown.js';
+import { bounded, count, escapeText } from './markdown.js';
 import { limits, type Page } from './page.js';
 
 /** The routes that a table does not hold, grouped by the reason; empty if there are none. */
@@ -7,7 +7,9 @@ export function absentRoutes(page: Page, absent: readonly AbsentRoute[]): string
   const groups = new Map<string, AbsentRoute[]>();
   for (const route of absent) {
     const reason = page.cause(route.removedBy);
-    groups.set(reason, [...(groups.get(reason) ?? []), route]);
+    const group = groups.get(reason);
+    if (group) group.push(route);
+    else groups.set(reason, [route]);
   }
   if (groups.size === 0) return '';
   const items = [...groups].slice(0, limits.items).map(([reason, routes]) => `- ${routesText(routes)}: ${reason}`);
@@ -17,7 +19,7 @@ export function absentRoutes(page: Page, absent: readonly AbsentRoute[]): string
 
 function routesText(routes: readonly AbsentRoute[]): string {
   const shown = routes.slice(0, limits.items).map((route) => {
-    const hops = route.nextHopTexts.map(escapeText).join(', ');
+    const hops = bounded(route.nextHopTexts, limits.items, escapeText).join(', ');
     return `${route.prefix.text} → ${hops === '' ? route.nextHopType : hops}`;
   });
   if (routes.length > limits.items) shown.push(`${routes.length - limits.items} more`);

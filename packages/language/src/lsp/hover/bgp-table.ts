@@ -1,6 +1,6 @@
 import type { BgpNextHop, BgpRoute, Cause, Prefix } from '@azroute/engine';
 import { comparePrefixes } from '@azroute/engine';
-import { blocks, count, escapeText, table } from './markdown.js';
+import { blocks, bounded, count, escapeText, table } from './markdown.js';
 import { limits, type Page } from './page.js';
 
 /** What a BGP table shows of a route. */
@@ -32,7 +32,7 @@ export function asPathText(asPath: readonly number[]): string {
 
 /** Next hops, separated by commas. */
 export function hopsText(nextHops: readonly BgpNextHop[]): string {
-  return nextHops.map((hop) => escapeText(hop.text)).join(', ');
+  return bounded(nextHops, limits.items, (hop) => escapeText(hop.text)).join(', ');
 }
 
 /**

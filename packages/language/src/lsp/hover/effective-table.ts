@@ -10,6 +10,9 @@ const noneRowsInTable = 2;
 
 const header = ['Source', 'State', 'Prefix', 'Next hop type', 'Next hop', 'Why'] as const;
 
+/** Of more next hops than this the others are counted. */
+const mostHops = 32;
+
 /** What becomes of a packet that a row sends to one of its next hops, if it does not get anywhere. */
 type Mark = { readonly kind: 'itself'; readonly device: DeclId } | { readonly kind: 'dropped'; readonly why: string };
 
@@ -60,15 +63,24 @@ function destination(route: EffectiveRoute): string {
 }
 
 function row(page: Page, effective: EffectiveTable, route: EffectiveRoute, marks: Marks): string[] {
-  const hops = new Set(route.nextHops.map((hop) => nextHop(page, effective, route, hop, marks)));
+  const hops = new Set(route.nextHops.slice(0, mostHops).map((hop) => nextHop(page, effective, route, hop, marks)));
   return [
     sourceText(route.source),
     route.state,
     destination(route),
     route.nextHopType,
-    [...hops].filter((text) => text !== '').join(', '),
+    hopsCell(
+      [...hops].filter((text) => text !== ''),
+      route.nextHops.length,
+    ),
     rowReason(page, effective, route),
   ];
+}
+
+/** Next hops; of many the first ones, and how many there are besides. */
+function hopsCell(shown: readonly string[], all: number): string {
+  const rest = all - mostHops;
+  return [...shown, ...(rest > 0 ? [`… and ${count(rest, 'more next hop')}`] : [])].join(', ');
 }
 
 function nextHop(page: Page, effective: EffectiveTable, route: EffectiveRoute, hop: RowNextHop, marks: Marks): string {

@@ -69,8 +69,9 @@ export function advertised(page: Page, flow: Flow): string {
   const { bgp } = page.snapshot;
   const rows = new Rows(page, flow);
   for (const side of flow.sides) {
+    const refused = refusals(page, side);
     for (const route of bgp.advertised(side.local))
-      if (isOf(route.session, side)) rows.add(side, route, fate(page, side, route));
+      if (isOf(route.session, side)) rows.add(side, route, fate(page, side, route, refused));
   }
   const shown = rows.shown();
   const withheld = flow.sides.flatMap((side) => bgp.withheld(side.local).filter((route) => isOf(route.session, side)));
@@ -99,13 +100,23 @@ export function down(page: Page, flow: Flow): string | undefined {
   return `✗ down: ${[...new Set(texts)].join(' ')}`;
 }
 
+type Refusals = ReadonlyMap<string, { readonly cause: BgpRoute['cause'] }>;
+
+/** The routes of a side that its receiver dropped, by prefix. */
+function refusals(page: Page, side: SessionSide): Refusals {
+  const refused = new Map<string, { readonly cause: BgpRoute['cause'] }>();
+  for (const { route, cause } of page.snapshot.bgp.table(side.remote).rejected) {
+    if (isOf(route.session, side) && !refused.has(route.prefix.text)) refused.set(route.prefix.text, { cause });
+  }
+  return refused;
+}
+
 /** What the receiver made of an advertised route, if it does not use it. */
-function fate(page: Page, side: SessionSide, sent: { readonly prefix: { readonly text: string } }): string {
-  const { routes, rejected } = page.snapshot.bgp.table(side.remote);
-  const held = routes.get(sent.prefix.text);
+function fate(page: Page, side: SessionSide, sent: { readonly prefix: { readonly text: string } }, refused: Refusals) {
+  const held = page.snapshot.bgp.table(side.remote).routes.get(sent.prefix.text);
   const index = held?.routes.findIndex((route) => isOf(route.session, side)) ?? -1;
   if (held && index >= 0) return index < held.bestCount ? '' : 'not best there';
-  const refusal = rejected.find(({ route }) => isOf(route.session, side) && route.prefix.text === sent.prefix.text);
+  const refusal = refused.get(sent.prefix.text);
   return refusal ? `dropped there: ${page.cause(refusal.cause)}` : '';
 }
 
@@ -123,7 +134,9 @@ class Rows {
 
   add(side: SessionSide, route: Omit<ShownRoute, 'note'>, note: string): void {
     const key = `${route.prefix.text} ${route.asPath.join()} ${note}`;
-    const known = this.rows.get(key) ?? { row: { ...route, note }, hops: new Map(), sides: new Set() };
+    const { prefix, nextHops, asPath } = route;
+    const row = { prefix, nextHops, asPath, note };
+    const known = this.rows.get(key) ?? { row, hops: new Map(), sides: new Set() };
     for (const hop of route.nextHops) known.hops.set(hop.text, hop);
     known.sides.add(side);
     this.rows.set(key, known);

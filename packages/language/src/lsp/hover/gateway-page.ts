@@ -1,7 +1,7 @@
 import type { BgpRoute, DeclId, Speaker } from '@azroute/engine';
 import { asPathText, hopsText, reasons } from './bgp-table.js';
 import { advertised, down, flowsOf } from './exchange.js';
-import { blocks, count, facts, table } from './markdown.js';
+import { blocks, bounded, count, facts, table } from './markdown.js';
 import { limits, type Page } from './page.js';
 
 /** A VPN or ExpressRoute gateway, circuit or router: its table, and what it advertises to each neighbour. */
@@ -10,7 +10,12 @@ export function gatewayPage(page: Page, id: DeclId, kind: string, where: string 
   const asns = [...new Set(speakers.flatMap((speaker) => speaker.asn ?? []))];
   const addresses = speakers.flatMap((speaker) => speaker.addresses.map((address) => address.text));
   return blocks([
-    facts([page.title(kind, id), asns.length > 0 ? `AS ${asns.join(', ')}` : undefined, addresses.join(', '), where]),
+    facts([
+      page.title(kind, id),
+      asns.length > 0 ? `AS ${asns.join(', ')}` : undefined,
+      bounded(addresses, limits.items, (text) => text).join(', '),
+      where,
+    ]),
     ...speakers.map((speaker) => speakerTable(page, speaker)),
     advertisements(page, id),
   ]);

@@ -1,7 +1,8 @@
+import { visibleText } from '../../symbols/visible-text.js';
+
 /** Escapes text so that Markdown shows it as it is, in running text and in table cells, whatever a name holds. */
 export function escapeText(text: string): string {
-  return text
-    .replace(/[\r\n\t]+/g, ' ')
+  return visibleText(text.replace(/[\r\n\t]+/g, ' '))
     .replace(/[\\`*_[\]<>|~&#$!]/g, '\\$&')
     .replace(/\b(www)\./gi, '$1\\.')
     .replace(/:\/\//g, '\\://')

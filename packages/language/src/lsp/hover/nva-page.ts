@@ -18,11 +18,12 @@ export function nvaPage(page: Page, id: DeclId): string | undefined {
     ]),
     '**1. Its operating system looks up first**',
     osTable(page, id),
-    ...nics.flatMap(({ nic }, i) => {
+    ...nics.slice(0, limits.items).flatMap(({ nic }, i) => {
       const effective = page.snapshot.effectiveRoutes(nic.id);
       const title = `**${i === 0 ? '2. Then' : 'Or'} the fabric, in the effective routes of ${page.ref(nic.id)}**`;
       return effective ? [title, effectiveTable(page, effective, [nic.id])] : [];
     }),
+    nics.length > limits.items ? `… and ${count(nics.length - limits.items, 'more NIC')}` : undefined,
     nics.length === 0 ? 'It has no NIC.' : undefined,
   ]);
 }

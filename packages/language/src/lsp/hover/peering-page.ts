@@ -1,6 +1,6 @@
 import type { DeclId, Peering, PeeringHalf } from '@azroute/engine';
-import { blocks, facts, table } from './markdown.js';
-import type { Page } from './page.js';
+import { blocks, bounded, facts, table } from './markdown.js';
+import { limits, type Page } from './page.js';
 
 /** A peering: its state, and the flags of its two halves. */
 export function peeringPage(page: Page, id: DeclId): string | undefined {
@@ -14,7 +14,9 @@ export function peeringPage(page: Page, id: DeclId): string | undefined {
       halves.map((half) => [
         page.ref(half.vnet),
         flagsOf(half) || 'defaults',
-        half.subnets === undefined ? 'all' : half.subnets.map((subnet) => page.ref(subnet)).join(', '),
+        half.subnets === undefined
+          ? 'all'
+          : bounded(half.subnets, limits.prefixes, (subnet) => page.ref(subnet)).join(', '),
       ]),
     ),
   ]);

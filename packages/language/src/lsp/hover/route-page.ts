@@ -42,7 +42,7 @@ export function routeTablePage(page: Page, id: DeclId): string | undefined {
 
 function userRoutePage(page: Page, routeTable: RouteTable, route: UserRoute): string {
   const uses = usesOf(page, routeTable);
-  const name = route.name ?? destination(route);
+  const name = route.name ?? plainDestination(route);
   return blocks([
     facts([
       `**Route ${page.ref(route.id, name)}**`,
@@ -64,7 +64,11 @@ function usesOf(page: Page, routeTable: RouteTable): Use[] {
 }
 
 function destination(route: UserRoute): string {
-  return 'prefix' in route.destination ? route.destination.prefix.text : escapeText(route.destination.serviceTag);
+  return escapeText(plainDestination(route));
+}
+
+function plainDestination({ destination: to }: UserRoute): string {
+  return 'prefix' in to ? to.prefix.text : to.serviceTag;
 }
 
 function target(route: UserRoute): string {
@@ -86,7 +90,9 @@ function beatenLine(page: Page, route: UserRoute, uses: readonly Use[]): string 
     for (const row of use.effective?.routes ?? []) {
       if (row.beatenBy?.declarations[0] !== route.id) continue;
       const text = rowText(row);
-      beaten.set(text, [...(beaten.get(text) ?? []), use]);
+      const where = beaten.get(text);
+      if (where) where.push(use);
+      else beaten.set(text, [use]);
     }
   }
   if (beaten.size === 0) return uses.length === 0 ? '' : 'It beats no route of the same prefix.';
@@ -113,5 +119,6 @@ function reachLine(page: Page, route: UserRoute, uses: readonly Use[]): string |
     return `✗ From ${where} nobody has ${nextHop.address.text}, in the VNet or in one peered with it: packets are dropped.`;
   }
   const owners = new Set(uses.map((use) => page.owner(use.vnet.id, nextHop.address) ?? nextHop.address.text));
-  return owners.size === 0 ? undefined : `The next hop is ${[...owners].join(', ')}: reachable.`;
+  const shown = bounded([...owners], limits.items, (owner) => owner).join(', ');
+  return owners.size === 0 ? undefined : `The next hop is ${shown}: reachable.`;
 }

@@ -1,4 +1,4 @@
-import type { DeclId } from '@azroute/engine';
+import type { DeclId, Vnet } from '@azroute/engine';
 import type { Page } from './page.js';
 
 /**
@@ -7,16 +7,21 @@ import type { Page } from './page.js';
  */
 export function selfAddresses(page: Page, nics: readonly DeclId[]): ReadonlyMap<string, DeclId> {
   const self = new Map<string, DeclId>();
-  for (const id of nics) {
-    const nva = page.network.nvaOfNic(id);
-    const owner = nva?.id ?? id;
-    const own = nva ? page.network.nicsOf(nva) : [page.network.nic(id)].filter((nic) => nic !== undefined);
-    const ids = new Set(own.map(({ nic }) => nic.id));
+  const ownerOf = (nic: DeclId) => page.network.nvaOfNic(nic)?.id ?? nic;
+  const owners = new Set(nics.map(ownerOf));
+  const places = new Map<Vnet, Set<DeclId>>();
+  for (const owner of owners) {
+    const nva = page.network.nva(owner);
+    const own = nva ? page.network.nicsOf(nva) : [page.network.nic(owner)].filter((nic) => nic !== undefined);
     for (const { nic, vnet } of own) {
       for (const address of nic.addresses) self.set(address.text, owner);
-      for (const loadBalancer of vnet.subnets.flatMap((subnet) => subnet.loadBalancers)) {
-        if (loadBalancer.backends.some((backend) => ids.has(backend))) self.set(loadBalancer.address.text, owner);
-      }
+      places.set(vnet, (places.get(vnet) ?? new Set()).add(owner));
+    }
+  }
+  for (const [vnet, here] of places) {
+    for (const { address, backends } of vnet.subnets.flatMap((subnet) => subnet.loadBalancers)) {
+      const behind = backends.map(ownerOf).filter((owner) => here.has(owner));
+      for (const owner of behind) self.set(address.text, owner);
     }
   }
   return self;

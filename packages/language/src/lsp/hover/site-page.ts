@@ -12,7 +12,7 @@ export function sitePage(page: Page, id: DeclId): string | undefined {
   const head = blocks([
     facts([
       page.title('Site', id),
-      site.addressSpace.map((prefix) => prefix.text).join(', '),
+      bounded(site.addressSpace, limits.prefixes, (prefix) => prefix.text).join(', '),
       site.transit ? 'transit' : undefined,
     ]),
     site.hosts.length > 0
@@ -21,8 +21,8 @@ export function sitePage(page: Page, id: DeclId): string | undefined {
   ]);
   const routers = own
     ? [gatewayPage(page, id, 'Router', 'the site itself')]
-    : site.routers.map((router) => routerPage(page, router.id));
-  return blocks([head, ...routers.slice(0, limits.items)]);
+    : bounded(site.routers, limits.items, (router) => routerPage(page, router.id) ?? '');
+  return blocks([head, ...routers]);
 }
 
 /** A router of a site: its table, and what it advertises. */

@@ -1,6 +1,6 @@
 import type { DeclId } from '@azroute/engine';
 import { effectiveTable } from './effective-table.js';
-import { blocks, bounded, facts } from './markdown.js';
+import { blocks, bounded, escapeText, facts } from './markdown.js';
 import { limits, type Page } from './page.js';
 
 /** A subnet: what stands in it, and the effective routes of its NICs. */
@@ -14,13 +14,15 @@ export function subnetPage(page: Page, id: DeclId): string | undefined {
   return blocks([
     facts([
       page.title('Subnet', id),
-      subnet.prefixes.map((prefix) => prefix.text).join(', '),
+      bounded(subnet.prefixes, limits.prefixes, (prefix) => prefix.text).join(', '),
       `of ${page.ref(vnet.id)}`,
     ]),
     facts([
       subnet.routeTable === undefined ? 'no route table' : `route table ${page.ref(subnet.routeTable)}`,
       effective?.disableBgpRoutePropagation ? 'gateway routes not propagated' : undefined,
-      subnet.serviceEndpoints.length > 0 ? `service endpoints ${subnet.serviceEndpoints.join(', ')}` : undefined,
+      subnet.serviceEndpoints.length > 0
+        ? `service endpoints ${bounded(subnet.serviceEndpoints, limits.prefixes, escapeText).join(', ')}`
+        : undefined,
     ]),
     members.length > 0
       ? bounded(members, limits.items, (member) => page.ref(member.id, member.name)).join(', ')

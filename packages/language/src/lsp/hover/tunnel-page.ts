@@ -8,9 +8,7 @@ export function tunnelPage(page: Page, id: DeclId): string | undefined {
   if (!tunnel) return undefined;
   const sessions = page.topology.sessions.filter((session) => session.tunnel === id);
   const routed = page.topology.nvas.flatMap((nva) =>
-    nva.routes
-      .filter(({ target }) => target.via === 'tunnel' && target.tunnel === id)
-      .map((route) => `${route.prefix.text} at ${page.ref(nva.id)}`),
+    nva.routes.filter(({ target }) => target.via === 'tunnel' && target.tunnel === id).map((route) => ({ route, nva })),
   );
   return blocks([
     facts([page.title('Tunnel', id), tunnel.tunnelKind, tunnel.mtu === undefined ? undefined : `MTU ${tunnel.mtu}`]),
@@ -19,7 +17,7 @@ export function tunnelPage(page: Page, id: DeclId): string | undefined {
       ? `BGP over it: ${bounded(sessions, limits.items, (session) => page.ref(session.id)).join(', ')}`
       : undefined,
     routed.length > 0
-      ? `Static routes into it: ${bounded(routed, limits.items, (text) => text).join(', ')}`
+      ? `Static routes into it: ${bounded(routed, limits.items, ({ route, nva }) => `${route.prefix.text} at ${page.ref(nva.id)}`).join(', ')}`
       : undefined,
     sessions.length + routed.length === 0
       ? 'Nothing is sent into it: no session runs over it and no route leads into it.'

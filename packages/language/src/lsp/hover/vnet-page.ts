@@ -1,6 +1,6 @@
-import type { DeclId, Vnet } from '@azroute/engine';
+import type { DeclId, EffectiveTable, Vnet } from '@azroute/engine';
 import { effectiveTable } from './effective-table.js';
-import { blocks, bounded, count, facts, table } from './markdown.js';
+import { blocks, bounded, count, escapeText, facts, table } from './markdown.js';
 import { limits, type Page } from './page.js';
 import { flagsOf, peeringState } from './peering-page.js';
 
@@ -11,7 +11,11 @@ export function vnetPage(page: Page, id: DeclId): string | undefined {
   const nics = vnet.subnets.reduce((sum, subnet) => sum + subnet.nics.length, 0);
   const devices = [...vnet.vpnGateways, ...vnet.expressRouteGateways, ...vnet.routeServers, ...vnet.firewalls];
   return blocks([
-    facts([page.title('VNet', id), vnet.addressSpace.map((prefix) => prefix.text).join(', '), vnet.location]),
+    facts([
+      page.title('VNet', id),
+      bounded(vnet.addressSpace, limits.prefixes, (prefix) => prefix.text).join(', '),
+      vnet.location && escapeText(vnet.location),
+    ]),
     facts([
       count(vnet.subnets.length, 'subnet'),
       count(nics, 'NIC'),
@@ -36,13 +40,23 @@ function peerings(page: Page, vnet: Vnet): string {
 
 /** What gateways and Route Servers put into the tables of this VNet's NICs, seen where nothing keeps it away. */
 function injected(page: Page, vnet: Vnet): string {
-  const tables = vnet.subnets.flatMap((subnet) => page.snapshot.subnetRoutes(subnet.id) ?? []);
-  const open = tables.filter((candidate) => !candidate.disableBgpRoutePropagation);
-  const chosen = open.find((candidate) => candidate.routeTable === undefined) ?? open[0];
+  const chosen = openTable(page, vnet);
   const routes = chosen?.routes.filter((route) => route.source === 'VirtualNetworkGateway') ?? [];
   if (!chosen || routes.length === 0) return 'No gateway or Route Server injects routes here.';
   return blocks([
     'Injected by gateways and Route Servers:',
     effectiveTable(page, { ...chosen, routes, absent: [] }, []),
   ]);
+}
+
+/** The table of a subnet that keeps nothing away, if there is one without a route table of such a subnet. */
+function openTable(page: Page, vnet: Vnet): EffectiveTable | undefined {
+  let first: EffectiveTable | undefined;
+  for (const subnet of vnet.subnets) {
+    const table = page.snapshot.subnetRoutes(subnet.id);
+    if (!table || table.disableBgpRoutePropagation) continue;
+    if (table.routeTable === undefined) return table;
+    first ??= table;
+  }
+  return first;
 }

@@ -1,4 +1,5 @@
-import { type AstNode, AstUtils, CstUtils, GrammarUtils, type LangiumDocument, type Reference } from 'langium';
+import { type AstNode, AstUtils, CstUtils, type LangiumDocument, type Reference } from 'langium';
+import { propertyNode } from '../../parser/property-nodes.js';
 import { splitReference } from '../../symbols/reference-text.js';
 
 /** A named declaration. */
@@ -20,7 +21,7 @@ export function isNamedNode(node: AstNode | undefined): node is NamedNode {
 
 /** Where the name of a declaration stands, as offsets into its text. */
 export function nameSpan(node: AstNode): { readonly start: number; readonly end: number } | undefined {
-  const cst = GrammarUtils.findNodeForProperty(node.$cstNode, 'name');
+  const cst = propertyNode(node, 'name');
   return cst && { start: cst.offset, end: cst.end };
 }
 

@@ -7,7 +7,9 @@ import {
   createConnection,
   createProtocolConnection,
   type Diagnostic,
+  type FileChangeType,
   type Hover,
+  type InitializeParams,
   type Position,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
@@ -17,36 +19,62 @@ import {
   type TextEdit,
 } from 'vscode-languageserver/node';
 import type { AzrouteServices } from '../../module.js';
-import { startServer } from '../server.js';
+import { type FileSystem, startServer } from '../server.js';
 
 /** A client that is connected to a server in the same process by streams in memory. */
 export class TestClient {
   /** All that the server published, in order. */
   readonly published: PublishDiagnosticsParams[] = [];
+  /** What was written to the log. */
+  readonly log: string[] = [];
   private readonly versions = new Map<string, number>();
   private readonly connection: ProtocolConnection;
   /** The services of the server. */
   readonly services: AzrouteServices;
 
-  private constructor() {
+  private constructor(fileSystem: FileSystem) {
     const toServer = new PassThrough();
     const toClient = new PassThrough();
     const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
-    this.services = startServer(server, EmptyFileSystem);
+    this.services = startServer(server, fileSystem);
     this.connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.published.push(params);
+    });
+    this.connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+      this.log.push(message);
     });
     this.connection.onUnhandledNotification(() => {});
     this.connection.listen();
   }
 
-  /** Starts a server and shakes hands with it. */
-  static async start(capabilities: ClientCapabilities = {}): Promise<TestClient> {
-    const client = new TestClient();
-    await client.connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities });
+  /**
+   * Starts a server and shakes hands with it.
+   * @param more the files that it can read, by default none, and what else the client says at the start
+   */
+  static async start(
+    capabilities: ClientCapabilities = {},
+    { fileSystem = EmptyFileSystem, ...params }: Partial<InitializeParams> & { fileSystem?: FileSystem } = {},
+  ): Promise<TestClient> {
+    const client = new TestClient(fileSystem);
+    await client.connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities, ...params });
     await client.connection.sendNotification('initialized', {});
     return client;
+  }
+
+  /** Asks. */
+  request<T>(method: string, params: object): Promise<T> {
+    return this.connection.sendRequest(method, params);
+  }
+
+  /** Sends a notification. */
+  notify(method: string, params: object = {}): Promise<void> {
+    return this.connection.sendNotification(method, params);
+  }
+
+  /** Tells the server that a file has appeared, changed or gone. */
+  watched(uri: string, type: FileChangeType): Promise<void> {
+    return this.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type }] });
   }
 
   /** Opens a text. */

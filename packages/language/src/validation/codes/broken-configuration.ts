@@ -4,7 +4,7 @@ export const brokenConfiguration = {
   code: 'AZR054',
   title: 'Mistake in azroute.json',
   severity: 'error',
-  meaning: 'The file azroute.json is no JSON, or holds something that azroute does not know.',
+  meaning: 'The file azroute.json is no JSON, holds something that azroute does not know, or cannot be read.',
   details: 'What is wrong is left out; the rest of the file counts.',
   why: [
     'A file `azroute.json` in the folder of a topology, or above it, says what is reported and which year’s behaviour is assumed, see [configuration](../configuration.md). A misspelt code or setting would change nothing without a word.',

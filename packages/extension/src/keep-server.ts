@@ -1,0 +1,41 @@
+import { type ExtensionContext, type LogOutputChannel, window } from 'vscode';
+import { createClient } from './client.js';
+import { RestartLimit } from './restart-limit.js';
+import { ServerKeeper } from './server-keeper.js';
+
+const MOST_RESTARTS = 5;
+const WITHIN_MINUTES = 3;
+
+const START = 'Start Again';
+const SHOW_LOG = 'Show Server Log';
+
+/** Keeps the language server running, and tells the user when that does not help. */
+export function keepServer(context: ExtensionContext, log: LogOutputChannel): ServerKeeper {
+  const keeper: ServerKeeper = new ServerKeeper(
+    (ended) => createClient(context, log, ended),
+    new RestartLimit(MOST_RESTARTS, WITHIN_MINUTES),
+    {
+      startsAgain: (error) => log.warn(`The language server ended${because(error)}; it is started again.`),
+      givesUp: (error) => {
+        log.error(`The language server ended${because(error)}; it has ended too often to be started again.`);
+        void sayThatItEnded();
+      },
+    },
+  );
+
+  async function sayThatItEnded(): Promise<void> {
+    const message =
+      `The azroute language server ended ${MOST_RESTARTS + 1} times within ${WITHIN_MINUTES} minutes. ` +
+      'It is not started again by itself: nothing is analysed any more. Its log may say why.';
+    const choice = await window.showErrorMessage(message, START, SHOW_LOG);
+    if (choice === START) await keeper.restart();
+    if (choice === SHOW_LOG) log.show();
+  }
+
+  return keeper;
+}
+
+function because(error: unknown): string {
+  if (error === undefined) return '';
+  return `: ${error instanceof Error ? error.message : String(error)}`;
+}

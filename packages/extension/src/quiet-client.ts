@@ -1,0 +1,26 @@
+import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient } from 'vscode-languageclient/node';
+
+/** A client that logs when its connection fails and shows no message: whoever keeps the server running says enough. */
+export class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown, show?: boolean | 'force'): void {
+    super.error(message, data, show === 'force' ? false : show);
+  }
+}
+
+/** So many messages in a row may fail to be sent before the server counts as lost. */
+const MOST_FAILURES = 3;
+
+/** Calls `ended` when the server has ended, or cannot be understood any more. */
+export function errorHandler(ended: () => void): ErrorHandler {
+  return {
+    error: (_error, _message, count) => {
+      if (count && count <= MOST_FAILURES) return { action: ErrorAction.Continue, handled: true };
+      ended();
+      return { action: ErrorAction.Shutdown, handled: true };
+    },
+    closed: () => {
+      ended();
+      return { action: CloseAction.DoNotRestart, handled: true, message: 'The connection to the server is closed.' };
+    },
+  };
+}

@@ -1,0 +1,190 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Wish } from '../lsp/prepared-answers.js';
+import type { NewerTexts } from '../lsp/text-context.js';
+import { shiftBetween, type TextShift } from '../lsp/text-shift.js';
+import { type Answer, codes, type Message, nothing, type ResponseFailure } from './messages.js';
+import type { OpenText } from './open-texts.js';
+import type { Published } from './shown-diagnostics.js';
+import type { AnalysisThread, StartThread } from './thread.js';
+
+/** A notification that is due. */
+export interface Notification {
+  readonly method: string;
+  readonly params: unknown;
+}
+
+/** What an analyst reports to the host. */
+export interface AnalystListener {
+  published(analyst: Analyst, published: Published): void;
+  /** A request or notification to the client. */
+  toClient(analyst: Analyst, message: Message): void;
+  ended(analyst: Analyst, error: Error | undefined): void;
+}
+
+/** A thread with what the host knows of it. */
+export class Analyst {
+  /** The state that it has analysed to its end, as the host counts states; -1 if there is none. */
+  epoch = -1;
+  /** The state that it has analysed last, or is analysing. */
+  analysing = -1;
+  /** What it is busy with. Requests that only read do not count. */
+  job: 'greeting' | 'analysis' | 'request' | undefined = 'greeting';
+  /** Requests that read and that it has not answered. */
+  reading = 0;
+  /** What it has published, by document URI. */
+  readonly published = new Map<string, Published>();
+  /** Notifications that it gets with its next analysis. */
+  readonly outbox: Notification[] = [];
+  private readonly texts = new Map<string, OpenText>();
+  /** The last answers to how a text differs from its newest state, since several requests come with each change. */
+  private readonly shifts = new Map<string, { known: OpenText; version: number; shift: TextShift | undefined }>();
+  private readonly waiting = new Map<number, (answer: Answer) => void>();
+  private readonly thread: AnalysisThread;
+  private greeted = false;
+  private nextId = 1;
+
+  constructor(start: StartThread, listener: AnalystListener) {
+    this.thread = start({
+      message: (message) => this.receive(message as Message & { readonly json?: string }, listener),
+      ended: (error) => listener.ended(this, error),
+    });
+  }
+
+  /** Asks; the promise never rejects. It stays open if the thread ends, see {@link abandon}. */
+  ask(method: string, params: unknown): { readonly id: number; readonly answer: Promise<Answer> } {
+    const id = this.nextId++;
+    const answer = new Promise<Answer>((resolve) => this.waiting.set(id, resolve));
+    try {
+      this.thread.post({ jsonrpc: '2.0', id, method, params });
+    } catch {
+      // Parameters that are nested so deeply that they cannot be passed on.
+      this.waiting.get(id)?.({ error: { code: codes.invalidParams, message: 'The parameters cannot be read.' } });
+      this.waiting.delete(id);
+    }
+    return { id, answer };
+  }
+
+  /** Sends a notification. */
+  notify(method: string, params: unknown): void {
+    this.thread.post({ jsonrpc: '2.0', method, params });
+  }
+
+  /** Answers a request of the thread. */
+  respond(response: Message): void {
+    this.thread.post({ jsonrpc: '2.0', ...response });
+  }
+
+  /**
+   * Brings the thread to this state of the open texts, and has it analysed.
+   * @param prepare answers that will be asked for
+   */
+  async analyse(
+    epoch: number,
+    texts: ReadonlyMap<string, OpenText>,
+    prepare: readonly Wish[],
+  ): Promise<'complete' | 'superseded' | Error> {
+    this.job = 'analysis';
+    this.epoch = -1;
+    this.analysing = epoch;
+    if (!this.greeted) this.notify('initialized', {});
+    this.greeted = true;
+    this.bringTexts(texts);
+    for (const { method, params } of this.outbox.splice(0)) this.notify(method, params);
+    const answer = await this.ask('azroute/analyse', { epoch, prepare }).answer;
+    // It counts as busy with the analysis for whoever is told of the error.
+    if ('error' in answer) return new Error(answer.error.message);
+    this.job = undefined;
+    if (answer.json !== 'true') return 'superseded';
+    this.epoch = epoch;
+    return 'complete';
+  }
+
+  /** Ends work on states before this one. */
+  supersede(epoch: number): void {
+    this.thread.supersede(epoch);
+  }
+
+  /** Whether it knows a document that is open in the client. */
+  knows(uri: string): boolean {
+    return this.texts.has(uri);
+  }
+
+  /** How the texts that it knows differ from the newest ones. */
+  newer(texts: ReadonlyMap<string, OpenText>): NewerTexts {
+    const shifts: Record<string, TextShift> = {};
+    for (const [uri, known] of this.texts) {
+      const open = texts.get(uri);
+      if (!open || open.text === known.text) continue;
+      let last = this.shifts.get(uri);
+      if (last?.known !== known || last.version !== open.version) {
+        last = { known, version: open.version, shift: shiftBetween(known.text, open.text) };
+        this.shifts.set(uri, last);
+      }
+      if (last.shift) shifts[uri] = last.shift;
+    }
+    return { shifts };
+  }
+
+  /** Ends the thread. */
+  end(): void {
+    this.thread.end();
+  }
+
+  /** Answers all that the thread will not answer any more. */
+  abandon(answer: Answer = nothing): void {
+    const waiting = [...this.waiting.values()];
+    this.waiting.clear();
+    for (const resolve of waiting) resolve(answer);
+  }
+
+  private receive(message: Message & { readonly json?: string }, listener: AnalystListener): void {
+    const { id, method, params } = message;
+    if (method === undefined) {
+      const resolve = this.waiting.get(id as number);
+      this.waiting.delete(id as number);
+      resolve?.(message.error ? { error: message.error as ResponseFailure } : { json: message.json ?? 'null' });
+    } else if (method === 'textDocument/publishDiagnostics') {
+      const published = params as Published;
+      if (published.diagnostics.length === 0 && published.version === undefined) this.published.delete(published.uri);
+      else this.published.set(published.uri, published);
+      listener.published(this, published);
+    } else {
+      listener.toClient(this, message);
+    }
+  }
+
+  private bringTexts(texts: ReadonlyMap<string, OpenText>): void {
+    for (const [uri, known] of [...this.texts]) {
+      const open = texts.get(uri);
+      if (open && open.languageId === known.languageId) continue;
+      this.notify('textDocument/didClose', { textDocument: { uri } });
+      this.texts.delete(uri);
+      this.shifts.delete(uri);
+    }
+    for (const [uri, open] of texts) {
+      const known = this.texts.get(uri);
+      if (known && known.version === open.version && known.text === open.text) continue;
+      this.texts.set(uri, open);
+      const { version, languageId, text } = open;
+      if (!known) this.notify('textDocument/didOpen', { textDocument: { uri, version, languageId, text } });
+      else
+        this.notify('textDocument/didChange', {
+          textDocument: { uri, version },
+          contentChanges: [change(known, open)],
+        });
+    }
+  }
+}
+
+/** The one change that makes a text from another. */
+function change({ text: before }: OpenText, { text: after }: OpenText) {
+  const start = { line: 0, character: 0 };
+  const shift = shiftBetween(before, after);
+  if (!shift) return { range: { start, end: start }, text: '' };
+  return { range: { start: shift.start, end: shift.oldEnd }, text: textOf(after, shift) };
+}
+
+function textOf(after: string, { start, newEnd }: TextShift): string {
+  const document = TextDocument.create('', '', 0, after);
+  return document.getText({ start, end: newEnd });
+}

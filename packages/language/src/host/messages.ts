@@ -1,0 +1,40 @@
+/** A message of JSON-RPC as it comes from a client or an analysis thread. */
+export interface Message {
+  readonly id?: number | string;
+  readonly method?: string;
+  readonly params?: unknown;
+  readonly result?: unknown;
+  readonly error?: ResponseFailure;
+}
+
+/** Why a request got no result. */
+export interface ResponseFailure {
+  readonly code: number;
+  readonly message: string;
+  readonly data?: unknown;
+}
+
+/** The answer to a request; the result is JSON already, since large ones are not to be taken apart on their way. */
+export type Answer = { readonly json: string } | { readonly error: ResponseFailure };
+
+/** The answer null. */
+export const nothing: Answer = { json: 'null' };
+
+/** Error codes of JSON-RPC and of the Language Server Protocol. */
+export const codes = {
+  serverNotInitialized: -32002,
+  invalidRequest: -32600,
+  invalidParams: -32602,
+  contentModified: -32801,
+  requestCancelled: -32800,
+} as const;
+
+/** The answer to a request whose document has changed since. */
+export const contentModified: Answer = {
+  error: { code: codes.contentModified, message: 'The text changed before the answer was there.' },
+};
+
+/** The answer to a request that the client cancelled. */
+export const requestCancelled: Answer = {
+  error: { code: codes.requestCancelled, message: 'The request has been cancelled.' },
+};

@@ -1,0 +1,87 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { canonicalUri } from './canonical-uri.js';
+
+/** A state of a text that is open in the client. */
+export interface OpenText {
+  readonly languageId: string;
+  readonly version: number;
+  readonly text: string;
+}
+
+interface Kept {
+  readonly document: TextDocument;
+  text: string | undefined;
+  /** When later versions came, by the version that they superseded; in milliseconds of the clock. */
+  readonly supersededAt: Map<number, number>;
+}
+
+/** How long it is remembered when a version was superseded, in milliseconds. */
+const remembered = 10_000;
+
+/** The texts that the client has open, by their canonical URIs, in their newest state. Messages that break the protocol change nothing. */
+export class OpenTexts {
+  private readonly kept = new Map<string, Kept>();
+
+  /** @param now the clock, in milliseconds */
+  constructor(private readonly now: () => number) {}
+
+  /** All open texts by URI. */
+  all(): ReadonlyMap<string, OpenText> {
+    return new Map([...this.kept.keys()].map((uri) => [uri, this.get(uri) as OpenText]));
+  }
+
+  /** The newest state of a text. */
+  get(uri: string): OpenText | undefined {
+    const kept = this.kept.get(uri);
+    if (!kept) return undefined;
+    kept.text ??= kept.document.getText();
+    return { languageId: kept.document.languageId, version: kept.document.version, text: kept.text };
+  }
+
+  /** When a version of an open text was superseded; undefined if it is the newest, or if it is not known. */
+  supersededAt(uri: string, version: number): number | undefined {
+    const kept = this.kept.get(uri);
+    if (!kept || kept.document.version === version) return undefined;
+    return kept.supersededAt.get(version) ?? Number.NEGATIVE_INFINITY;
+  }
+
+  /** Takes a notification about open texts; gives the canonical URI of the one that changed. */
+  take(method: string, params: unknown): string | undefined {
+    const { textDocument, contentChanges } = (params ?? {}) as TextParams;
+    if (typeof textDocument?.uri !== 'string') return undefined;
+    const uri = canonicalUri(textDocument.uri);
+    if (method === 'textDocument/didOpen') return this.open(uri, textDocument);
+    if (method === 'textDocument/didClose') return this.kept.delete(uri) ? uri : undefined;
+    return this.change(uri, textDocument.version, contentChanges);
+  }
+
+  private open(uri: string, { languageId, version, text }: TextItem): string | undefined {
+    if (typeof text !== 'string') return undefined;
+    const document = TextDocument.create(uri, String(languageId ?? ''), version ?? 0, text);
+    this.kept.set(uri, { document, text, supersededAt: new Map() });
+    return uri;
+  }
+
+  private change(uri: string, version: number | undefined, changes: unknown): string | undefined {
+    const kept = this.kept.get(uri);
+    if (!kept || !Array.isArray(changes)) return undefined;
+    const now = this.now();
+    for (const [old, at] of kept.supersededAt) if (now - at > remembered) kept.supersededAt.delete(old);
+    kept.supersededAt.set(kept.document.version, now);
+    TextDocument.update(kept.document, changes, version ?? kept.document.version + 1);
+    kept.text = undefined;
+    return uri;
+  }
+}
+
+interface TextItem {
+  readonly uri?: string;
+  readonly languageId?: string;
+  readonly version?: number;
+  readonly text?: string;
+}
+
+interface TextParams {
+  readonly textDocument?: TextItem;
+  readonly contentChanges?: unknown;
+}

@@ -1,0 +1,111 @@
+import type { Analyst } from './analyst.js';
+import type { ClientRequest } from './client-request.js';
+import { type Answer, nothing } from './messages.js';
+import type { OpenTexts } from './open-texts.js';
+import { isPrepared, needsText, waitsForFirstAnalysis } from './request-kinds.js';
+import { Wishes } from './wishes.js';
+
+/** What reading needs of its host. */
+export interface ReadingHost {
+  readonly texts: OpenTexts;
+  /** How long a request waits for the newest text to be analysed, in milliseconds. */
+  readonly waits: number;
+  analysts(): readonly Analyst[];
+  /** The newest state. */
+  newest(): number;
+  /** Whether the newest state will not be analysed, since that failed. */
+  isGivenUp(): boolean;
+  /** A request was given to an analyst. */
+  asked(analyst: Analyst, method: string, answer: Promise<Answer>): void;
+  /** A request was answered. */
+  answered(): void;
+}
+
+/** Answers requests that only read: from the newest text if it is analysed in a moment, otherwise from an older one. */
+export class Reading {
+  /** What was asked of whole documents, to be made together with the next analyses. */
+  readonly wishes = new Wishes();
+  private readonly requests = new Set<ClientRequest>();
+
+  constructor(private readonly host: ReadingHost) {}
+
+  /** Requests that are not answered. */
+  get open(): ReadonlySet<ClientRequest> {
+    return this.requests;
+  }
+
+  /** Takes a request. */
+  take(request: ClientRequest): void {
+    const { uri, method } = request;
+    if (uri !== undefined && isPrepared(method) && this.host.texts.get(uri)) this.wishes.add({ uri, method });
+    this.requests.add(request);
+    if (this.askNewest(request)) return;
+    // Mostly the newest text is analysed in a moment, and the answer is the better for it.
+    setTimeout(() => {
+      request.isDue = true;
+      if (!request.asked && !request.done) this.askOlder(request);
+    }, this.host.waits);
+  }
+
+  /** Tries again what could not be asked before. */
+  next(): void {
+    for (const request of this.requests) {
+      if (!request.asked && !this.askNewest(request) && request.isDue) this.askOlder(request);
+    }
+  }
+
+  /** Forgets a request that somebody else has answered. */
+  drop(request: ClientRequest): void {
+    this.requests.delete(request);
+  }
+
+  /** Asks an analyst that knows the newest state. */
+  private askNewest(request: ClientRequest): boolean {
+    const newest = this.host.newest();
+    const ready = this.host.analysts().find(({ job, epoch }) => job === undefined && epoch === newest);
+    if (ready) this.ask(ready, request, false);
+    return ready !== undefined;
+  }
+
+  /** Asks the analyst that knows the latest state of those that have time. */
+  private askOlder(request: ClientRequest): void {
+    const { uri, method } = request;
+    const ready = this.host
+      .analysts()
+      .filter(({ job, epoch }) => job === undefined && epoch >= 0)
+      .sort((a, b) => b.epoch - a.epoch)[0];
+    if (ready && (uri === undefined || ready.knows(uri))) {
+      this.ask(ready, request, ready.epoch !== this.host.newest());
+    } else if (this.host.isGivenUp() || !waitsForFirstAnalysis(method)) {
+      this.requests.delete(request);
+      request.answer(uri !== undefined && this.host.texts.get(uri) ? beforeFirstAnalysis(method) : nothing);
+    }
+  }
+
+  private ask(analyst: Analyst, request: ClientRequest, isOlder: boolean): void {
+    const { id, answer } = analyst.ask(request.method, isOlder ? this.ofNewer(analyst, request) : request.params);
+    request.asked = { analyst, id };
+    analyst.reading++;
+    this.host.asked(analyst, request.method, answer);
+    void answer.then((answered) => {
+      analyst.reading--;
+      if (!this.host.analysts().includes(analyst)) return;
+      this.requests.delete(request);
+      request.answer(answered);
+      this.host.answered();
+    });
+  }
+
+  private ofNewer(analyst: Analyst, { method, params, uri }: ClientRequest): object {
+    const texts = this.host.texts.all();
+    const text = needsText(method) && uri !== undefined ? texts.get(uri)?.text : undefined;
+    return { ...(params as object), azroute: { ...analyst.newer(texts), ...(text !== undefined && { text }) } };
+  }
+}
+
+/** What is said of a document that is being read for the first time. */
+function beforeFirstAnalysis(method: string): Answer {
+  if (method === 'textDocument/hover') return { json: '{"contents":{"kind":"markdown","value":"*Computing …*"}}' };
+  if (method === 'textDocument/completion') return { json: '{"isIncomplete":true,"items":[]}' };
+  return nothing;
+}

@@ -1,0 +1,289 @@
+import type { Analyst } from './analyst.js';
+import type { ClientRequest } from './client-request.js';
+import { type Answer, contentModified, nothing, requestCancelled } from './messages.js';
+import type { OpenTexts } from './open-texts.js';
+import { Reading } from './reading.js';
+import { kindOf } from './request-kinds.js';
+import { mostAge } from './shown-diagnostics.js';
+
+/** Times of the schedule, in milliseconds. */
+export interface Times {
+  /** How long a request waits for the newest text to be analysed before it is answered from what is there. */
+  readonly readingWaits: number;
+  /** After this much quiet an analyst that is behind analyses the newest state too. */
+  readonly catchUpAfter: number;
+  /** An analysis that takes longer is ended together with its thread. */
+  readonly longestAnalysis: number;
+  /** A thread that does not answer a request in this time is ended. */
+  readonly longestRequest: number;
+}
+
+export const defaultTimes: Times = {
+  readingWaits: 15,
+  catchUpAfter: 300,
+  longestAnalysis: 30_000,
+  longestRequest: 30_000,
+};
+
+/** What the schedule needs of its host. */
+export interface ScheduleHost {
+  readonly texts: OpenTexts;
+  readonly times: Times;
+  analysts(): readonly Analyst[];
+  /** An analysis of this analyst has ended. */
+  analysed(analyst: Analyst, isNewest: boolean): void;
+  /** An analysis failed, or takes too long. */
+  failed(analyst: Analyst, error: Error): void;
+}
+
+/**
+ * Decides which analyst does what. There are two of them: while one analyses the newest state, or works on a request
+ * that takes long, the other one answers what is only read.
+ */
+export class Schedule {
+  /** Counts the states of texts, files and settings; the newest one. */
+  private epoch = 0;
+  private changedAt = 0;
+  private started = false;
+  /** A state whose analysis ended more than one thread; it is not tried again. */
+  private abandoned = -1;
+  private readonly reading: Reading;
+  private readonly workers = new Set<ClientRequest>();
+  private settlers: (() => void)[] = [];
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+
+  constructor(private readonly host: ScheduleHost) {
+    this.reading = new Reading({
+      texts: host.texts,
+      waits: host.times.readingWaits,
+      asked: (analyst, method, answer) => this.watch(analyst, method, answer),
+      analysts: () => host.analysts(),
+      newest: () => this.epoch,
+      isGivenUp: () => this.abandoned === this.epoch,
+      answered: () => this.next(),
+    });
+  }
+
+  /** The newest state. */
+  get newest(): number {
+    return this.epoch;
+  }
+
+  /** Begins with the analysis. */
+  start(): void {
+    this.started = true;
+    this.next();
+  }
+
+  /** A text, a file or a setting has changed. Requests that work on a text that is no more are refused. */
+  changed(uri?: string): void {
+    this.epoch++;
+    this.changedAt = Date.now();
+    for (const request of this.workers) {
+      if (uri === undefined) continue;
+      request.asked?.analyst.supersede(this.epoch);
+      // What is found in one text may change another one: it is found again in the newest state.
+      request.isOutdated = request.asked !== undefined;
+      if (request.uri !== uri) continue;
+      this.workers.delete(request);
+      request.answer(contentModified);
+    }
+    // What an analysis of an older state has found is shown for a moment only: one that lasts longer is of no use.
+    const analysing = this.host.analysts().some(({ job }) => job === 'analysis');
+    if (analysing && !this.timers.has('supersede')) {
+      this.after('supersede', mostAge, () => {
+        for (const analyst of this.host.analysts()) if (analyst.job === 'analysis') analyst.supersede(this.epoch);
+      });
+    }
+    this.next();
+  }
+
+  /** Takes a request of the client. */
+  take(request: ClientRequest): void {
+    if (kindOf(request.method) === 'working') {
+      if (this.abandoned === this.epoch) {
+        request.answer(nothing);
+        return;
+      }
+      this.workers.add(request);
+      this.next();
+    } else {
+      this.reading.take(request);
+    }
+  }
+
+  /** Ends a request that the client has cancelled. */
+  cancel(id: number | string): void {
+    for (const request of [...this.reading.open, ...this.workers]) {
+      if (request.id === id) {
+        this.drop(request);
+        request.stop();
+        if (request.asked?.analyst.job === 'request') request.asked.analyst.supersede(this.epoch + 1);
+        request.answer(requestCancelled);
+      }
+    }
+  }
+
+  private drop(request: ClientRequest): void {
+    this.reading.drop(request);
+    this.workers.delete(request);
+  }
+
+  /** Resolves when the newest state is analysed and nothing is left to be answered. */
+  settled(): Promise<void> {
+    return new Promise((resolve) => {
+      this.settlers.push(resolve);
+      this.next();
+    });
+  }
+
+  /** Gives up the newest state: nothing is analysed until something changes. */
+  abandon(): void {
+    this.abandoned = this.epoch;
+    for (const request of [...this.workers, ...this.reading.open]) {
+      this.drop(request);
+      request.answer(nothing);
+    }
+    this.next();
+  }
+
+  /** Gives requests that were with an analyst that has ended to another one, or answers them if that failed before. */
+  lost(analyst: Analyst): void {
+    for (const request of [...this.reading.open, ...this.workers]) {
+      if (request.asked?.analyst !== analyst) continue;
+      request.asked = undefined;
+      request.isDue = true;
+      if (++request.failures < 2) continue;
+      this.drop(request);
+      request.answer(nothing);
+    }
+    this.next();
+  }
+
+  dispose(): void {
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    this.timers.clear();
+  }
+
+  /** Does what is due. Called whenever something has ended or has come. */
+  next(): void {
+    if (!this.started) return;
+    this.reading.next();
+    const analysts = this.host.analysts();
+    if (this.workingAnalyst() === undefined) this.giveWork(analysts);
+    this.settle();
+  }
+
+  private giveWork(analysts: readonly Analyst[]): void {
+    const free = analysts.filter(({ job, reading }) => job === undefined && reading === 0);
+    const current = free.filter(({ epoch }) => epoch === this.epoch);
+    const isAnalysed = analysts.some(({ epoch }) => epoch === this.epoch);
+    const [request] = this.workers;
+    if (this.abandoned === this.epoch) return;
+    if (!isAnalysed) {
+      const behind = free.reduce<Analyst | undefined>((a, b) => (a && a.epoch <= b.epoch ? a : b), undefined);
+      if (behind) this.analyse(behind);
+    } else if (request && current[0]) {
+      this.work(current[0], request);
+    } else if (free.length > current.length) {
+      this.catchUp();
+    }
+  }
+
+  /** The analyst that is busy, so that the other one must stay free to read. */
+  private workingAnalyst(): Analyst | undefined {
+    return this.host.analysts().find(({ job }) => job === 'analysis' || job === 'request');
+  }
+
+  /** Has an analyst that is behind analyse the newest state when nothing else happens for a while. */
+  private catchUp(): void {
+    const isFirst = this.host.analysts().some(({ epoch }) => epoch < 0);
+    const quiet = isFirst ? 0 : Math.max(0, this.changedAt + this.host.times.catchUpAfter - Date.now());
+    this.after('catch-up', quiet, () => {
+      if (this.workingAnalyst()) return;
+      const behind = this.host
+        .analysts()
+        .find(({ job, reading, epoch }) => job === undefined && reading === 0 && epoch !== this.epoch);
+      const isAnalysed = this.host.analysts().some(({ epoch }) => epoch === this.epoch);
+      if (behind && isAnalysed) this.analyse(behind);
+    });
+  }
+
+  private analyse(analyst: Analyst): void {
+    const { epoch } = this;
+    this.after(`overdue ${this.host.analysts().indexOf(analyst)}`, this.host.times.longestAnalysis, () => {
+      const seconds = this.host.times.longestAnalysis / 1000;
+      if (analyst.job === 'analysis')
+        this.host.failed(analyst, new Error(`The analysis took longer than ${seconds} seconds.`));
+    });
+    void analyst.analyse(epoch, this.host.texts.all(), this.reading.wishes.take()).then((result) => {
+      this.clear('supersede');
+      // It may have been told to end when it had come to its end: what it knows is good to read.
+      analyst.supersede(0);
+      this.clear(`overdue ${this.host.analysts().indexOf(analyst)}`);
+      if (!this.host.analysts().includes(analyst)) return;
+      if (result instanceof Error) return this.host.failed(analyst, result);
+      if (result === 'complete') {
+        const others = this.host.analysts().filter((other) => other !== analyst);
+        this.host.analysed(
+          analyst,
+          others.every((other) => other.epoch <= epoch),
+        );
+      }
+      this.next();
+    });
+  }
+
+  private work(analyst: Analyst, request: ClientRequest): void {
+    analyst.job = 'request';
+    const { id, answer } = analyst.ask(request.method, request.params);
+    request.asked = { analyst, id };
+    this.watch(analyst, request.method, answer);
+    void answer.then((answered) => {
+      analyst.job = undefined;
+      // It was told to end this request only; what it knows is still good to read.
+      analyst.supersede(0);
+      if (!this.host.analysts().includes(analyst)) return;
+      if (request.isOutdated && !request.done) {
+        request.isOutdated = false;
+        request.asked = undefined;
+      } else {
+        this.workers.delete(request);
+        request.answer(answered);
+      }
+      this.next();
+    });
+  }
+
+  /** Ends the thread of an analyst that does not answer a request. */
+  private watch(analyst: Analyst, method: string, answer: Promise<Answer>): void {
+    const { longestRequest } = this.host.times;
+    const timer = setTimeout(() => {
+      this.host.failed(analyst, new Error(`${method} took longer than ${longestRequest / 1000} seconds.`));
+    }, longestRequest);
+    // Whether or not anybody waits for the request any more: a thread that hangs serves nothing else.
+    void answer.then(() => clearTimeout(timer));
+  }
+
+  private settle(): void {
+    const isAnalysed = this.abandoned === this.epoch || this.host.analysts().some(({ epoch }) => epoch === this.epoch);
+    if (!isAnalysed || this.reading.open.size + this.workers.size > 0) return;
+    for (const resolve of this.settlers.splice(0)) resolve();
+  }
+
+  private after(what: string, wait: number, action: () => void): void {
+    this.clear(what);
+    this.timers.set(
+      what,
+      setTimeout(() => {
+        this.timers.delete(what);
+        action();
+      }, wait),
+    );
+  }
+
+  private clear(what: string): void {
+    clearTimeout(this.timers.get(what));
+    this.timers.delete(what);
+  }
+}

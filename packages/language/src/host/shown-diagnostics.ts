@@ -1,0 +1,101 @@
+import type { OpenTexts } from './open-texts.js';
+
+/** Diagnostics of a document as a thread publishes them. */
+export interface Published {
+  readonly uri: string;
+  readonly version?: number;
+  readonly diagnostics: readonly unknown[];
+}
+
+/** How old the version may be whose diagnostics are shown, in milliseconds since it was superseded. */
+export const mostAge = 1000;
+
+/**
+ * What the client shows. Diagnostics are sent only if they differ from what is shown, and only of the newest version or
+ * of one that was superseded a moment ago; what is shown is withdrawn when its version gets too old.
+ */
+export class ShownDiagnostics {
+  private readonly shown = new Map<string, { readonly published: Published; readonly content: string }>();
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+
+  constructor(
+    private readonly texts: OpenTexts,
+    private readonly send: (published: Published) => void,
+    private readonly now: () => number,
+  ) {}
+
+  /** Shows diagnostics, unless they are too old. */
+  show(published: Published): void {
+    const { uri, version } = published;
+    if (!this.isFresh(published)) return;
+    const before = this.shown.get(uri);
+    if (version !== undefined && (before?.published.version ?? 0) > version && this.texts.get(uri)) return;
+    const content = JSON.stringify([version, published.diagnostics]);
+    if (before?.content === content) return;
+    if (!before && published.diagnostics.length === 0 && version === undefined) return;
+    this.shown.set(uri, { published, content });
+    this.send(published);
+    this.watch(uri);
+  }
+
+  /** Shows exactly what one thread has published in all. */
+  showAll(published: ReadonlyMap<string, Published>): void {
+    for (const one of published.values()) this.show(one);
+    for (const uri of [...this.shown.keys()]) if (!published.has(uri)) this.show(this.none(uri));
+    for (const [uri, { published: one }] of this.shown) {
+      if (one.diagnostics.length === 0 && !this.texts.get(uri)) this.shown.delete(uri);
+    }
+  }
+
+  /** A text was opened or closed: its versions begin anew, and what is shown is of none of them. */
+  reopened(uri: string): void {
+    const before = this.shown.get(uri);
+    if (!before) return;
+    const { diagnostics } = before.published;
+    this.shown.set(uri, { published: { ...this.none(uri), diagnostics }, content: '' });
+  }
+
+  /** Has what is shown of a text withdrawn in time, if it has changed. */
+  watch(uri: string): void {
+    const { published } = this.shown.get(uri) ?? {};
+    if (published?.version === undefined || published.diagnostics.length === 0 || this.timers.has(uri)) return;
+    const since = this.texts.supersededAt(uri, published.version);
+    if (since === undefined) return;
+    const timer = setTimeout(
+      () => {
+        this.timers.delete(uri);
+        this.withdraw(uri);
+      },
+      Math.max(0, since + mostAge - this.now()),
+    );
+    this.timers.set(uri, timer);
+  }
+
+  /** Forgets that anything is due. */
+  dispose(): void {
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    this.timers.clear();
+  }
+
+  private withdraw(uri: string): void {
+    const { published } = this.shown.get(uri) ?? {};
+    if (published?.version === undefined) return;
+    const since = this.texts.supersededAt(uri, published.version);
+    if (since === undefined) return;
+    if (this.now() - since < mostAge) this.watch(uri);
+    else this.show(this.none(uri));
+  }
+
+  private none(uri: string): Published {
+    const version = this.texts.get(uri)?.version;
+    return { uri, ...(version !== undefined && { version }), diagnostics: [] };
+  }
+
+  private isFresh({ uri, version }: Published): boolean {
+    const open = this.texts.get(uri);
+    if (!open || version === undefined) return !open && version === undefined;
+    if (version > open.version) return false;
+    const since = this.texts.supersededAt(uri, version);
+    return since === undefined || this.now() - since < mostAge;
+  }
+}

@@ -1,0 +1,20 @@
+/** A thread that analyses, as the host sees it. It runs a language server and talks JSON-RPC. */
+export interface AnalysisThread {
+  /** Sends a message of JSON-RPC. */
+  post(message: object): void;
+  /** Tells the thread that states before this one are not wanted any more; it ends work on them as soon as it can. */
+  supersede(epoch: number): void;
+  /** Ends the thread, whatever it does. */
+  end(): void;
+}
+
+/** What a thread says to its host. */
+export interface ThreadListener {
+  /** A message; the result of a response is JSON already, in `json`. */
+  message(message: unknown): void;
+  /** The thread has ended, by itself or because it was told to; with the error that ended it. */
+  ended(error: Error | undefined): void;
+}
+
+/** Starts a thread. */
+export type StartThread = (listener: ThreadListener) => AnalysisThread;

@@ -1,0 +1,86 @@
+import { type LangiumDocument, URI } from 'langium';
+import type { Diagnostic } from 'vscode-languageserver';
+import { applyReplacements, buildScratch, type Replacement } from '../scratch.js';
+import type { EditorServices, EditorView } from '../services.js';
+import { areAmong, textErrors } from '../text-errors.js';
+
+/** Fixes in topologies of more characters than this are not tried: each trial reads all of them. */
+const mostCharacters = 200_000;
+
+/** So many fixes are tried for one request; diagnostics behind them get none. */
+const mostTrials = 30;
+
+/** Tries fixes in a copy of all texts of the topologies that hold a document. */
+export class FixTrial {
+  private scratch: EditorServices | undefined;
+  private before: readonly string[] = [];
+  private trials = 0;
+  private readonly documents: readonly LangiumDocument[];
+
+  constructor(
+    private readonly services: EditorServices,
+    private readonly document: LangiumDocument,
+    views: readonly EditorView[],
+  ) {
+    const { LangiumDocuments } = services.shared.workspace;
+    const uris = new Set([document.uri.toString(), ...views.flatMap((view) => view.documents)]);
+    this.documents = [...uris].flatMap((uri) => LangiumDocuments.getDocument(URI.parse(uri)) ?? []);
+  }
+
+  /** True if the texts are so large that nothing is tried. */
+  get isTooLarge(): boolean {
+    return this.documents.reduce((sum, { textDocument }) => sum + textDocument.getText().length, 0) > mostCharacters;
+  }
+
+  /** True if a replacement takes a diagnostic away and no error comes instead. */
+  async mends({ code, range }: Diagnostic, replacement: Replacement): Promise<boolean> {
+    if (this.trials++ >= mostTrials) return false;
+    const text = this.document.textDocument.getText();
+    if (text.slice(replacement.start, replacement.end) === replacement.text) return false;
+    this.scratch ??= await this.copy();
+    const isIt = (one: Diagnostic) =>
+      one.code === code &&
+      one.range.start.line === range.start.line &&
+      one.range.start.character === range.start.character;
+    // A diagnostic of an earlier text says nothing of this one.
+    if (!(await this.problemsOf(this.document.uri)).some(isIt)) return false;
+    await this.write(applyReplacements(text, [replacement]));
+    const mended = !(await this.problemsOf(this.document.uri)).some(isIt);
+    const after = await this.errors();
+    await this.write(text);
+    return mended && areAmong(after, this.before);
+  }
+
+  private async copy(): Promise<EditorServices> {
+    const texts = this.documents.map(({ uri, textDocument }) => [uri.toString(), textDocument.getText()] as const);
+    this.scratch = await buildScratch(this.services, new Map(texts));
+    this.before = await this.errors();
+    return this.scratch;
+  }
+
+  /** Replaces the document in the copy. */
+  private async write(text: string): Promise<void> {
+    const { LangiumDocuments, LangiumDocumentFactory, DocumentBuilder } = this.copied.shared.workspace;
+    LangiumDocuments.deleteDocument(this.document.uri);
+    const edited = LangiumDocumentFactory.fromString(text, this.document.uri);
+    LangiumDocuments.addDocument(edited);
+    await DocumentBuilder.build([edited], { eagerLinking: false, validation: false });
+  }
+
+  private errors(): Promise<string[]> {
+    return textErrors(
+      this.copied,
+      this.documents.map(({ uri }) => uri.toString()),
+    );
+  }
+
+  private async problemsOf(uri: URI): Promise<readonly Diagnostic[]> {
+    const document = this.copied.shared.workspace.LangiumDocuments.getDocument(uri);
+    return document ? await this.copied.validation.DocumentValidator.validateDocument(document) : [];
+  }
+
+  private get copied(): EditorServices {
+    if (!this.scratch) throw new Error('There is no copy of the texts yet.');
+    return this.scratch;
+  }
+}

@@ -1,0 +1,130 @@
+import { createSnapshot, emptyTopology } from '@azroute/engine';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { LazyView } from '../topology/view.js';
+import { TestClient } from './testing/client.js';
+import { twoRegionLoop } from './testing/loop.js';
+
+const broken = 'file:///broken.azroute';
+const sound = 'file:///sound.azroute';
+const text = `import "other.azroute"\n${twoRegionLoop}`;
+
+afterEach(() => vi.restoreAllMocks());
+
+/** The methods of a stage, by the object that has them. */
+type Methods = (client: TestClient) => readonly (readonly [object: object, method: string])[];
+
+const stages: readonly (readonly [stage: string, methods: Methods])[] = [
+  ['the parser', ({ services }) => [[services.parser.LangiumParser, 'parse']]],
+  ['the lexer', ({ services }) => [[services.parser.Lexer, 'tokenize']]],
+  ['the linker', ({ services }) => [[services.references.Linker, 'link']]],
+  ['the validator', ({ services }) => [[services.validation.DocumentValidator, 'validateDocument']]],
+  ['lowering', () => [[LazyView.prototype, 'lower']]],
+  ['the engine', () => [[snapshotMethods(), 'findings']]],
+  ['the placing of findings', () => [[LazyView.prototype, 'place']]],
+  ['the loader of imports', ({ services }) => [[services.imports.ImportLoader, 'load']]],
+  [
+    'the file system',
+    ({ services }) =>
+      ['stat', 'readFile', 'readDirectory', 'existsSync'].map((name) => [
+        services.shared.workspace.FileSystemProvider,
+        name,
+      ]),
+  ],
+  ['configurations', ({ services }) => [[services.topology.TopologyProvider.configurations, 'severitiesFor']]],
+];
+
+function snapshotMethods(): object {
+  return Object.getPrototypeOf(createSnapshot(emptyTopology)) as object;
+}
+
+function breakMethods(methods: ReturnType<Methods>, times: number): void {
+  for (const [object, method] of methods) {
+    const spy = vi.spyOn(object as Record<string, () => unknown>, method);
+    for (let i = 0; i < times; i++) {
+      spy.mockImplementationOnce(() => {
+        throw new TypeError('planted');
+      });
+    }
+  }
+}
+
+async function found(client: TestClient, uri: string) {
+  return (await client.diagnostics(uri)).map(({ code, message, range }) => ({ code, message, range }));
+}
+
+async function fresh(content: string) {
+  const client = await TestClient.start();
+  await client.open(broken, content);
+  return found(client, broken);
+}
+
+describe.each(stages)('when %s fails', (_stage, methods) => {
+  it.each([1, 2, 3, 50])(
+    '%i times, the server goes on, and after the next change nothing is left of it',
+    async (times) => {
+      const client = await TestClient.start();
+      await client.open(sound, twoRegionLoop);
+      const before = await found(client, sound);
+      breakMethods(methods(client), times);
+      await client.open(broken, text);
+      await client.settled();
+      expect(await client.hover(sound, { line: 0, character: 5 })).toBeDefined();
+      vi.restoreAllMocks();
+      await client.change(broken, `${text}\n`);
+      expect(await found(client, broken)).toEqual(await fresh(`${text}\n`));
+      expect(await found(client, sound)).toEqual(before);
+    },
+  );
+});
+
+it('a file in which a stage fails is read again from the beginning', async () => {
+  const client = await TestClient.start();
+  breakMethods([[client.services.parser.LangiumParser, 'parse']], 1);
+  await client.open(broken, text);
+  expect(await found(client, broken)).toEqual(await fresh(text));
+  expect(client.log.join('\n')).toContain('TypeError: planted\n    at ');
+});
+
+it('a file that cannot be analysed says so, and the others are analysed', async () => {
+  const client = await TestClient.start();
+  breakMethods([[client.services.parser.LangiumParser, 'parse']], 2);
+  await client.open(broken, text);
+  expect((await found(client, broken)).map(({ code }) => code)).toEqual(['AZR910']);
+  await client.open(sound, twoRegionLoop);
+  expect((await found(client, sound)).map(({ code }) => code)).toContain('AZR101');
+});
+
+describe('when an answer fails', () => {
+  it.each([
+    ['HoverProvider', 'getHoverContent', 'hover'],
+    ['CompletionProvider', 'getCompletion', 'completion'],
+    ['DefinitionProvider', 'getDefinition', 'definition'],
+    ['ReferencesProvider', 'findReferences', 'references'],
+    ['DocumentSymbolProvider', 'getSymbols', 'documentSymbol'],
+    ['FoldingRangeProvider', 'getFoldingRanges', 'foldingRange'],
+    ['SemanticTokenProvider', 'semanticHighlight', 'semanticTokens/full'],
+    ['Formatter', 'formatDocument', 'formatting'],
+    ['CodeActionProvider', 'getCodeActions', 'codeAction'],
+    ['RenameProvider', 'rename', 'rename'],
+  ])('that of %s, it is null, and the next one is right', async (provider, method, request) => {
+    const client = await TestClient.start();
+    await client.open(sound, twoRegionLoop);
+    await client.settled();
+    const params = {
+      textDocument: { uri: sound },
+      position: { line: 0, character: 5 },
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      context: { diagnostics: [] },
+      options: { tabSize: 2, insertSpaces: true },
+      newName: 'x',
+    };
+    const right = await client.request(`textDocument/${request}`, params);
+    // Answers about whole documents are kept until something is built.
+    await client.open(broken, 'vnet another {}');
+    await client.settled();
+    breakMethods([[client.services.lsp[provider as never] as object, method]], 1);
+    expect(await client.request(`textDocument/${request}`, params)).toBeNull();
+    expect(client.log.join('\n')).toContain('TypeError: planted');
+    expect(await client.request(`textDocument/${request}`, params)).toEqual(right);
+  });
+});

@@ -1,0 +1,60 @@
+import { type LangiumDocument, type MaybePromise, URI } from 'langium';
+
+/** Texts shorter than this are quick enough to be answered about when somebody asks. */
+const largeText = 32_768;
+
+interface Prepared {
+  readonly generation: number;
+  readonly answer: unknown;
+}
+
+/** Makes an answer about a document. */
+type Compute = (document: LangiumDocument) => MaybePromise<unknown>;
+
+/** An answer that is worth making together with the analysis. */
+export interface Wish {
+  readonly uri: string;
+  /** The method of the request. */
+  readonly method: string;
+}
+
+/**
+ * Answers about whole documents: outline, colours, foldings. Editors ask for them after each change, and those of a
+ * large text take a while; so they can be made together with the analysis. Each is made once.
+ */
+export class PreparedAnswers {
+  private readonly answers = new WeakMap<object, Map<string, Prepared>>();
+  private readonly computes = new Map<string, Compute>();
+
+  /** @param generation changes with everything that an answer may depend on besides the document's own tree */
+  constructor(private readonly generation: () => number) {}
+
+  /** Says how the answer of a kind is made. */
+  register(method: string, compute: Compute): void {
+    this.computes.set(method, compute);
+  }
+
+  /** The answer of a kind about a document. */
+  async get(method: string, document: LangiumDocument): Promise<unknown> {
+    const tree = document.parseResult.value;
+    const generation = this.generation();
+    const known = this.answers.get(tree) ?? new Map<string, Prepared>();
+    this.answers.set(tree, known);
+    let prepared = known.get(method);
+    if (prepared?.generation !== generation) {
+      prepared = { generation, answer: await this.computes.get(method)?.(document) };
+      known.set(method, prepared);
+    }
+    return prepared.answer;
+  }
+
+  /** Makes answers about large documents. */
+  async prepare(wishes: readonly Wish[], find: (uri: URI) => LangiumDocument | undefined): Promise<void> {
+    for (const { uri, method } of wishes) {
+      const document = find(URI.parse(uri));
+      // One that fails is made, and told of, when somebody asks.
+      if (document && document.textDocument.getText().length >= largeText)
+        await this.get(method, document).catch(() => {});
+    }
+  }
+}

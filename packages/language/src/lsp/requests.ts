@@ -1,0 +1,143 @@
+import { type LangiumDocument, type MaybePromise, URI } from 'langium';
+import type { LangiumSharedServices } from 'langium/lsp';
+import {
+  type CancellationToken,
+  type Connection,
+  type Hover,
+  type HoverParams,
+  MarkupContent,
+  ResponseError,
+  type TextDocumentIdentifier,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { AzrouteServices } from '../services.js';
+import { cancelled, type Escapes, isStop, superseded } from '../workspace/escapes.js';
+import type { PreparedAnswers } from './prepared-answers.js';
+import { inAnalysedText, inNewerText, type MayBeNewer, type NewerTexts } from './text-context.js';
+import { isWithin, reversed } from './text-shift.js';
+
+type Params = { readonly textDocument: TextDocumentIdentifier } & MayBeNewer;
+type Answer<P> = (document: LangiumDocument, params: P, token: CancellationToken) => MaybePromise<unknown>;
+
+/** How a request is answered that is asked of texts newer than those that are analysed. */
+type AnswerOfNewer<P> = (answer: (params: P) => MaybePromise<unknown>, params: P, newer: NewerTexts) => unknown;
+
+/** Stands in a hover whose tables are those of a text that has changed since. */
+const computing = '*Computing … what follows is of the text before the last change.*';
+const notComputed = '*Computing …*';
+
+/**
+ * Answers the client's requests on documents. Each request is answered: with what its provider says, with null for a
+ * document that is not ours or not known, or as cancelled. A provider that fails is logged and answers null.
+ */
+export class Requests {
+  constructor(
+    private readonly shared: LangiumSharedServices,
+    private readonly azroute: AzrouteServices,
+    private readonly escapes: Escapes,
+    private readonly prepared: PreparedAnswers,
+  ) {}
+
+  /** Registers an answer to every request that the server can serve. */
+  listen(connection: Connection): void {
+    const { lsp } = this.azroute;
+    connection.onHover(this.on('Hover', (d, p, t) => lsp.HoverProvider?.getHoverContent(d, p, t), hoverOfNewer));
+    connection.onCompletion(
+      this.on('Completion', (d, p, t) => lsp.CompletionProvider?.getCompletion(newest(d, p), p, t), ofNewest),
+    );
+    connection.onDefinition(this.on('Definition', (d, p, t) => lsp.DefinitionProvider?.getDefinition(d, p, t)));
+    connection.onReferences(this.on('References', (d, p, t) => lsp.ReferencesProvider?.findReferences(d, p, t)));
+    connection.onDocumentHighlight(
+      this.on('Highlights', (d, p, t) => lsp.DocumentHighlightProvider?.getDocumentHighlight(d, p, t)),
+    );
+    connection.onPrepareRename(this.on('Rename', (d, p, t) => lsp.RenameProvider?.prepareRename(d, p, t)));
+    connection.onRenameRequest(this.on('Rename', (d, p, t) => lsp.RenameProvider?.rename(d, p, t)));
+    connection.onDocumentSymbol(
+      this.prepares('textDocument/documentSymbol', (d, p) => lsp.DocumentSymbolProvider?.getSymbols(d, p)),
+    );
+    connection.onFoldingRanges(
+      this.prepares('textDocument/foldingRange', (d, p) => lsp.FoldingRangeProvider?.getFoldingRanges(d, p)),
+    );
+    connection.onDocumentFormatting(this.on('Formatting', (d, p, t) => lsp.Formatter?.formatDocument(d, p, t)));
+    connection.onDocumentRangeFormatting(
+      this.on('Formatting', (d, p, t) => lsp.Formatter?.formatDocumentRange(d, p, t)),
+    );
+    connection.onDocumentOnTypeFormatting(
+      this.on('Formatting', (d, p, t) => lsp.Formatter?.formatDocumentOnType(d, p, t)),
+    );
+    connection.onCodeAction(this.on('Code actions', (d, p, t) => lsp.CodeActionProvider?.getCodeActions(d, p, t)));
+    const { semanticTokens } = connection.languages;
+    semanticTokens.on(
+      this.prepares('textDocument/semanticTokens/full', (d, p) => lsp.SemanticTokenProvider?.semanticHighlight(d, p)),
+    );
+    semanticTokens.onRange(this.on('Tokens', (d, p, t) => lsp.SemanticTokenProvider?.semanticHighlightRange(d, p, t)));
+    connection.onWorkspaceSymbol((params, token) =>
+      this.answer('Workspace symbols', token, () => this.shared.lsp.WorkspaceSymbolProvider?.getSymbols(params, token)),
+    );
+  }
+
+  /** The handler of a request about a whole document, whose answer may be there already. */
+  private prepares(method: string, answer: (document: LangiumDocument, params: Params) => MaybePromise<unknown>) {
+    this.prepared.register(method, (document) => answer(document, { textDocument: { uri: document.uri.toString() } }));
+    return this.on(method, (document) => this.prepared.get(method, document));
+  }
+
+  /** The handler of a request. */
+  private on<P extends Params>(what: string, answer: Answer<P>, newer: AnswerOfNewer<P> = ofAnalysed) {
+    return (params: P, token: CancellationToken) =>
+      this.answer(what, token, async () => {
+        const document = this.shared.workspace.LangiumDocuments.getDocument(URI.parse(params.textDocument.uri));
+        if (!document) return undefined;
+        if (!params.azroute) return answer(document, params, token);
+        return newer((asked) => answer(document, asked, token), params, params.azroute);
+      });
+  }
+
+  /** Waits until nothing is being built, and answers; `never` suits whatever the protocol wants as its result. */
+  private async answer(what: string, token: CancellationToken, provide: () => unknown): Promise<never> {
+    const { WorkspaceManager, WorkspaceLock } = this.shared.workspace;
+    try {
+      await WorkspaceManager.ready;
+      // The lock answers between two builds, never beside one.
+      const answered = await WorkspaceLock.read(async () => (token.isCancellationRequested ? cancelled : provide()));
+      return (answered ?? null) as never;
+    } catch (error) {
+      if (error instanceof ResponseError) return error as never;
+      if (isStop(error)) return (token.isCancellationRequested ? cancelled : superseded) as never;
+      this.escapes.report(what, error);
+      return null as never;
+    }
+  }
+}
+
+/** Asks the analysed texts, and gives the answer with the positions of the newer ones. */
+async function ofAnalysed<P extends Params>(answer: (params: P) => unknown, params: P, newer: NewerTexts) {
+  const uri = URI.parse(params.textDocument.uri).toString();
+  return inNewerText(await answer(inAnalysedText(params, newer.shifts[uri])), uri, newer);
+}
+
+/** The answer is found in the newest text as it is. */
+function ofNewest<P>(answer: (params: P) => unknown, params: P): unknown {
+  return answer(params);
+}
+
+async function hoverOfNewer(answer: (params: HoverParams) => unknown, params: HoverParams, newer: NewerTexts) {
+  const shift = newer.shifts[URI.parse(params.textDocument.uri).toString()];
+  if (shift && isWithin(reversed(shift), params.position)) return { contents: markdown(notComputed) };
+  const hover = (await ofAnalysed(answer as never, params, newer)) as Hover | null | undefined;
+  if (!hover) return hover;
+  const value = MarkupContent.is(hover.contents) ? hover.contents.value : '';
+  return { ...hover, contents: markdown(`${computing}\n\n${value}`) };
+}
+
+function markdown(value: string): MarkupContent {
+  return { kind: 'markdown', value };
+}
+
+/** The document with its newest text, if that came with the request. */
+function newest(document: LangiumDocument, params: object): LangiumDocument {
+  const { azroute } = params as MayBeNewer;
+  if (azroute?.text === undefined) return document;
+  const text = TextDocument.create(document.uri.toString(), 'azroute', 0, azroute.text);
+  return Object.create(document, { textDocument: { value: text } });
+}

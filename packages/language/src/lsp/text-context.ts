@@ -1,0 +1,155 @@
+import type { DocumentSymbol, Position, Range, SemanticTokens } from 'vscode-languageserver-types';
+import { moved, reversed, type TextShift } from './text-shift.js';
+
+/**
+ * What a request says of the texts that it is asked about, if they are newer than those that are analysed: its
+ * positions are those of the newer text, and so have to be the answer's.
+ */
+export interface NewerTexts {
+  /** How the analysed texts differ from the newer ones, by document URI. */
+  readonly shifts: Readonly<Record<string, TextShift>>;
+  /** The newer text of the document itself, where an answer needs it. */
+  readonly text?: string;
+}
+
+/** Parameters of a request that may be asked of newer texts. */
+export interface MayBeNewer {
+  readonly azroute?: NewerTexts;
+}
+
+/** Parameters with the positions that they have in the analysed text. */
+export function inAnalysedText<P>(params: P, shift: TextShift | undefined): P {
+  return shift ? (withPositions(params, () => reversed(shift)) as P) : params;
+}
+
+/** An answer with the positions that it has in the newer texts. */
+export function inNewerText(answer: unknown, uri: string, { shifts }: NewerTexts): unknown {
+  const own = shifts[uri];
+  if (isTokens(answer)) return own ? { data: movedTokens(own, answer.data) } : answer;
+  if (isSymbols(answer)) return own ? answer.map((symbol) => movedSymbol(own, symbol)) : answer;
+  return withPositions(answer, (home) => shifts[home ?? uri]);
+}
+
+function isSymbols(answer: unknown): answer is readonly DocumentSymbol[] {
+  return Array.isArray(answer) && typeof answer[0] === 'object' && 'selectionRange' in answer[0];
+}
+
+/** An outline may have tens of thousands of symbols: those before the change are taken as they are. */
+function movedSymbol(shift: TextShift, symbol: DocumentSymbol): DocumentSymbol {
+  const { name, detail, kind, range, selectionRange, children } = symbol;
+  const { start } = shift;
+  if (range.end.line < start.line) return symbol;
+  return {
+    name,
+    detail: detail ?? '',
+    kind,
+    range: movedRange(shift, range),
+    selectionRange: movedRange(shift, selectionRange),
+    children: (children ?? []).map((child) => movedSymbol(shift, child)),
+  };
+}
+
+function movedRange(shift: TextShift, range: Range): Range {
+  const start = moved(shift, range.start);
+  const end = moved(shift, range.end, true);
+  // An empty range at the place of an insertion stays before it.
+  const isReversed = end.line < start.line || (end.line === start.line && end.character < start.character);
+  return { start: isReversed ? end : start, end };
+}
+
+type ShiftOf = (uri: string | undefined) => TextShift | undefined;
+
+function isRange(value: object): value is Range {
+  return 'start' in value && 'end' in value && Object.keys(value).length === 2;
+}
+
+/** Replaces all positions in a value of the protocol; those beside a URI are of that document. */
+function withPositions(value: unknown, shiftOf: ShiftOf): unknown {
+  if (Array.isArray(value)) return value.map((item) => withPositions(item, shiftOf));
+  if (typeof value !== 'object' || value === null) return value;
+  if (isPosition(value)) {
+    const shift = shiftOf(undefined);
+    return shift ? moved(shift, value) : value;
+  }
+  if (isRange(value)) {
+    const shift = shiftOf(undefined);
+    return shift ? movedRange(shift, value) : value;
+  }
+  if (isFolding(value)) return movedFolding(shiftOf(undefined), value);
+  const record = value as Record<string, unknown>;
+  const home = record.targetUri ?? record.uri;
+  const inHome: ShiftOf = typeof home === 'string' ? (uri) => shiftOf(uri ?? home) : shiftOf;
+  return Object.fromEntries(
+    Object.entries(record).map(([key, item]) => [
+      key,
+      // The place where a link begins is in the document that was asked about.
+      withPositions(item, key === 'originSelectionRange' ? shiftOf : inHome),
+    ]),
+  );
+}
+
+function isPosition(value: object): value is Position {
+  return 'line' in value && 'character' in value && Object.keys(value).length === 2;
+}
+
+interface Folding {
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly startCharacter?: number;
+  readonly endCharacter?: number;
+}
+
+function isFolding(value: object): value is Folding {
+  return 'startLine' in value && 'endLine' in value;
+}
+
+function movedFolding(shift: TextShift | undefined, folding: Folding): Folding {
+  if (!shift) return folding;
+  const start = moved(shift, { line: folding.startLine, character: folding.startCharacter ?? 0 });
+  const end = moved(shift, { line: folding.endLine, character: folding.endCharacter ?? 0 }, true);
+  return {
+    ...folding,
+    startLine: start.line,
+    endLine: Math.max(start.line, end.line),
+    ...(folding.startCharacter !== undefined && { startCharacter: start.character }),
+    ...(folding.endCharacter !== undefined && { endCharacter: end.character }),
+  };
+}
+
+function isTokens(value: unknown): value is SemanticTokens {
+  return typeof value === 'object' && value !== null && 'data' in value && Array.isArray(value.data);
+}
+
+/** Numbers of one token in the protocol: line and character as differences, length, type, modifiers. */
+const perToken = 5;
+
+function movedTokens(shift: TextShift, data: readonly number[]): number[] {
+  const result: number[] = [];
+  let line = 0;
+  let character = 0;
+  let last: Position = { line: 0, character: 0 };
+  for (let at = 0; at + perToken <= data.length; at += perToken) {
+    const lines = data[at] ?? 0;
+    line += lines;
+    character = (lines === 0 ? character : 0) + (data[at + 1] ?? 0);
+    const start = { line, character };
+    const end = { line, character: character + (data[at + 2] ?? 0) };
+    if (touches(shift, start, end)) continue;
+    const now = moved(shift, start);
+    result.push(
+      now.line - last.line,
+      now.line === last.line ? now.character - last.character : now.character,
+      data[at + 2] ?? 0,
+      data[at + 3] ?? 0,
+      data[at + 4] ?? 0,
+    );
+    last = now;
+  }
+  return result;
+}
+
+/** Whether a token begins before the end of the stretch that differs and ends behind its start. */
+function touches({ start, oldEnd }: TextShift, from: Position, to: Position): boolean {
+  const before = (a: Position, b: Position) => a.line < b.line || (a.line === b.line && a.character < b.character);
+  return before(from, oldEnd) && before(start, to);
+}

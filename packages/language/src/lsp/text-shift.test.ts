@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { isWithin, moved, reversed, shiftBetween } from './text-shift.js';
+
+const piece = fc.stringMatching(/^[ab\r\n]{0,12}$/);
+const document = (text: string) => TextDocument.create('', '', 0, text);
+
+it('positions before and behind a change are where their characters are', () => {
+  fc.assert(
+    fc.property(piece, piece, piece, piece, (head, old, now, tail) => {
+      const [before, after] = [head + old + tail, head + now + tail];
+      const shift = shiftBetween(before, after);
+      expect(shift === undefined).toBe(before === after);
+      if (!shift) return;
+      const [a, b] = [document(before), document(after)];
+      const kept = b.getText().length - a.getText().length;
+      for (let offset = 0; offset <= before.length; offset++) {
+        const position = a.positionAt(offset);
+        if (a.offsetAt(position) !== offset) continue;
+        if (isWithin(shift, position)) expect(moved(shift, position)).toEqual(shift.start);
+        else if (offset < a.offsetAt(shift.start)) expect(b.offsetAt(moved(shift, position))).toBe(offset);
+        else if (offset >= a.offsetAt(shift.oldEnd)) expect(b.offsetAt(moved(shift, position))).toBe(offset + kept);
+      }
+      const back = reversed(shift);
+      expect(moved(back, moved(shift, a.positionAt(before.length)))).toEqual(a.positionAt(before.length));
+    }),
+    { numRuns: 2000, seed: 8 },
+  );
+});
+
+it('the change that a shift stands for makes one text of the other', () => {
+  fc.assert(
+    fc.property(piece, piece, (before, after) => {
+      const shift = shiftBetween(before, after);
+      expect(shift === undefined).toBe(before === after);
+      if (!shift) return;
+      const text = document(after).getText({ start: shift.start, end: shift.newEnd });
+      const range = { start: shift.start, end: shift.oldEnd };
+      expect(TextDocument.update(document(before), [{ range, text }], 1).getText()).toBe(after);
+    }),
+    { numRuns: 2000, seed: 8 },
+  );
+});

@@ -1,0 +1,29 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { createConnection, PortMessageReader, ProposedFeatures } from 'vscode-languageserver/node';
+import { JsonResultWriter } from '../lsp/json-result-writer.js';
+import { startServer } from '../lsp/server.js';
+import { ClientFileSystem } from '../workspace/client-file-system.js';
+import { RealFileSystem } from './real-file-system.js';
+
+/** What a thread is given when it starts. */
+export interface ThreadData {
+  /** One number: states before this one are not wanted any more. Written by the host while the thread works. */
+  readonly wanted: Int32Array;
+}
+
+/** Serves the host that has started this thread, until the host ends it. */
+export function runAnalysisThread(): void {
+  const port = parentPort;
+  if (!port) throw new Error('This is not a thread.');
+  const { wanted } = workerData as ThreadData;
+  const connection = createConnection(
+    ProposedFeatures.all,
+    new PortMessageReader(port),
+    new JsonResultWriter((message) => port.postMessage(message)),
+  );
+  startServer(
+    connection,
+    { fileSystemProvider: () => new ClientFileSystem(connection, new RealFileSystem()) },
+    { isSuperseded: (epoch) => Atomics.load(wanted, 0) > epoch },
+  );
+}

@@ -1,0 +1,31 @@
+import { basename, relative, sep } from 'node:path';
+import { configurationFile } from '../configuration/configurations.js';
+import type { Refusal } from '../workspace/refusal.js';
+
+/** The folders of a workspace that is not trusted, as they are named and after all symbolic links. */
+export interface Bounds {
+  readonly folders: readonly string[];
+  readonly realFolders: readonly string[];
+}
+
+/**
+ * Why a file is not opened for where it is. The name that it has after all symbolic links must be that of a file of
+ * azroute, so that no link makes another file's text appear in messages.
+ * @param real the path after all symbolic links
+ * @param bounds undefined if links may lead anywhere
+ */
+export function linkRefusal(path: string, real: string, bounds: Bounds | undefined): Refusal | undefined {
+  if (!isOurs(basename(path)) || !isOurs(basename(real))) return 'foreign';
+  if (!bounds || bounds.realFolders.some((folder) => isInside(folder, real))) return undefined;
+  return bounds.folders.some((folder) => isInside(folder, path)) ? 'outside' : undefined;
+}
+
+/** `azroute.json` may be a link to `azroute.prod.json`. */
+function isOurs(name: string): boolean {
+  return name.endsWith('.azroute') || name === configurationFile || /^azroute[.-].*\.json$/.test(name);
+}
+
+function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && way !== path;
+}

@@ -1,0 +1,36 @@
+import { Worker } from 'node:worker_threads';
+import type { StartThread } from '../host/thread.js';
+import type { ThreadData } from './analysis-thread.js';
+
+/** How much memory a thread may take before it is ended and replaced, in megabytes. */
+const mostMemory = 2048;
+
+/**
+ * Starts analysis threads as worker threads.
+ * @param script the file that runs {@link runAnalysisThread} if it is not the main thread
+ */
+export function workerThreads(script: string | URL, log: (text: string) => void): StartThread {
+  return (listener) => {
+    const wanted = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    const worker = new Worker(script, {
+      workerData: { wanted } satisfies ThreadData,
+      resourceLimits: { maxOldGenerationSizeMb: mostMemory },
+      // What a library prints must not get between the messages of the protocol.
+      stdout: true,
+      stderr: true,
+      argv: [],
+    });
+    let failure: Error | undefined;
+    worker.on('message', (message) => listener.message(message));
+    worker.on('error', (error) => {
+      failure = error instanceof Error ? error : new Error(String(error));
+    });
+    worker.on('exit', () => listener.ended(failure));
+    for (const stream of [worker.stdout, worker.stderr]) stream.on('data', (data) => log(String(data)));
+    return {
+      post: (message) => worker.postMessage(message),
+      supersede: (epoch) => Atomics.store(wanted, 0, epoch),
+      end: () => void worker.terminate(),
+    };
+  };
+}

@@ -1,0 +1,50 @@
+/** The lines of a text as editors count them: a line feed, a carriage return, or both together end one. */
+export class Lines {
+  private readonly starts: number[] = [0];
+
+  constructor(private readonly text: string) {
+    for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) this.starts.push(index + end.length);
+  }
+
+  /** The number of the line that holds an offset; lines count from 0. */
+  at(offset: number): number {
+    let low = 0;
+    let high = this.starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.starts[middle] ?? Infinity) <= offset) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The offset of the first character of a line; the end of the text for a line behind it. */
+  start(line: number): number {
+    return this.starts[line] ?? this.text.length;
+  }
+
+  /** The offset behind the last character of a line, before what ends it. */
+  end(line: number): number {
+    let end = this.start(line + 1);
+    while (end > this.start(line) && /[\r\n]/.test(this.text[end - 1] ?? '')) end--;
+    return end;
+  }
+}
+
+/** Where the line of an offset begins. */
+export function lineStart(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && !/[\r\n]/.test(text[start - 1] ?? '')) start--;
+  return start;
+}
+
+/** The number of line ends in a text. */
+export function lineEndsIn(text: string): number {
+  return text.match(/\r\n|\r|\n/g)?.length ?? 0;
+}
+
+/** What ends the lines of a text; where ends are mixed, carriage return and line feed together come first. */
+export function lineEndOf(text: string): string {
+  if (text.includes('\r\n')) return '\r\n';
+  return text.includes('\r') && !text.includes('\n') ? '\r' : '\n';
+}

@@ -1,0 +1,20 @@
+// Runs VS Code's server, and ends it with all that it has started as soon as the script that wanted it is gone, however
+// that ended: standard input is a pipe that the script holds open.
+//   node vscode-child.mjs FOLDER PROGRAM [ARGUMENT…]     FOLDER is removed then: it holds the token and the sockets
+import { rmSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+
+const [node, , folder, program, ...args] = process.argv;
+
+function end() {
+  rmSync(folder, { recursive: true, force: true });
+  try {
+    process.kill(process.platform === 'win32' ? process.pid : -process.pid, 'SIGKILL');
+  } finally {
+    process.exit(1);
+  }
+}
+process.stdin.on('end', end).on('error', end).resume();
+
+process.argv = [node, program, ...args];
+await import(pathToFileURL(program).href);

@@ -1,0 +1,44 @@
+// Zips the folder of the extension: vsix.mjs FOLDER FILE. A script of its own, since what it writes depends on the time
+// zone and on the language of its environment; FIXED_ENVIRONMENT gives the same package everywhere.
+import { chmodSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
+import { main, Plain } from '../lib/say.mjs';
+
+/** Every file of the package, so that nothing gets in by accident. */
+const CONTENTS = [
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'dist/THIRD-PARTY-NOTICES.txt',
+  'dist/extension.js',
+  'dist/sbom.cdx.json',
+  'dist/server.js',
+  'dist/syntaxes/azroute.tmLanguage.json',
+  'dist/syntaxes/language-configuration.json',
+  'images/file-dark.svg',
+  'images/file-light.svg',
+  'images/icon.png',
+  'package.json',
+  'schemas/azroute.schema.json',
+];
+
+const [folder, file] = process.argv.slice(2);
+
+async function checkContents() {
+  const files = await listFiles({ cwd: folder, packageManager: PackageManager.None });
+  const unexpected = files.filter((name) => !CONTENTS.includes(name));
+  const missing = CONTENTS.filter((name) => !files.includes(name));
+  if (unexpected.length + missing.length === 0) return;
+  throw new Plain(
+    `The package does not hold what it should. Unexpected: ${unexpected.join(', ') || '-'}. Missing: ${missing.join(', ') || '-'}.`,
+  );
+}
+
+await main(async () => {
+  await checkContents();
+  // The modes of files go into the package, and those of a working copy depend on whose it is.
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) chmodSync(path.join(entry.parentPath, entry.name), 0o644);
+  await createVSIX({ cwd: folder, packagePath: file, dependencies: false });
+});

@@ -1,0 +1,54 @@
+import { appendFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { corpus } from './corpus.js';
+import { inputOf } from './input.js';
+import { minimise } from './minimise.js';
+import { type Failure, failuresOf } from './try.js';
+
+/**
+ * `AZROUTE_FUZZ=100000 npx vitest run test/fuzz` tries so many inputs, `AZROUTE_FUZZ_FROM` begins at another one than the
+ * first, `AZROUTE_FUZZ_SEED` makes other inputs, `AZROUTE_FUZZ_LOG` names a file to which progress and failures go.
+ */
+const { AZROUTE_FUZZ, AZROUTE_FUZZ_FROM, AZROUTE_FUZZ_SEED, AZROUTE_FUZZ_LOG } = process.env;
+const runs = Number(AZROUTE_FUZZ ?? 1200);
+const from = Number(AZROUTE_FUZZ_FROM ?? 0);
+const seed = Number(AZROUTE_FUZZ_SEED ?? 20_261_124);
+
+/** After so many failures it is clear that something is wrong. */
+const mostFailures = 20;
+
+test.each(corpus)('$name keeps what holds for every text', async ({ text }) => {
+  expect(await failuresOf(text, seed)).toEqual([]);
+});
+
+test(`${runs} spoilt texts from number ${from} on keep what holds for every text`, {
+  timeout: 2 ** 31 - 1,
+}, async () => {
+  const failed: string[] = [];
+  for (let number = from; number < from + runs && failed.length < mostFailures; number++) {
+    if (number % 1000 === 0) log(`${new Date().toISOString()} ${number}: ${failed.length} failures`);
+    const { name, text } = inputOf(seed, number);
+    const [failure] = await failuresOf(text, seed + number);
+    if (!failure) continue;
+    failed.push(await described(number, name, text, failure));
+    log(failed.at(-1) ?? '');
+  }
+  log(`${new Date().toISOString()} ${from + runs}: ${failed.length} failures`);
+  expect(failed.join('\n\n')).toBe('');
+});
+
+async function described(
+  number: number,
+  name: string,
+  text: string,
+  { property, complaint }: Failure,
+): Promise<string> {
+  const again = async (smaller: string) => (await failuresOf(smaller, seed + number, [property])).length > 0;
+  const small = await minimise(text, again);
+  const [smaller] = await failuresOf(small, seed + number, [property]);
+  return `=== ${number} ${name}: ${property.name}\n${JSON.stringify(small)}\n${(smaller?.complaint ?? complaint).slice(0, 4000)}`;
+}
+
+function log(line: string): void {
+  if (AZROUTE_FUZZ_LOG) appendFileSync(AZROUTE_FUZZ_LOG, `${line}\n`);
+}

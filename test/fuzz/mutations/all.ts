@@ -1,0 +1,15 @@
+import { byteMutations } from './bytes.js';
+import { commentMutations } from './comments.js';
+import type { Mutation } from './mutation.js';
+import { structureMutations } from './structure.js';
+import { whiteSpaceMutations } from './white-space.js';
+import { wordMutations } from './words.js';
+
+/** All ways to spoil a text. */
+export const mutations: readonly Mutation[] = [
+  ...wordMutations,
+  ...structureMutations,
+  ...whiteSpaceMutations,
+  ...commentMutations,
+  ...byteMutations,
+];

@@ -1,0 +1,59 @@
+import { address, type Constructs, meshOf, pairs, small, times } from '../construct.ts';
+
+/** Sites, circuits and connections. */
+export const premises: Constructs = {
+  sites: (n) => ({ text: times(n, (i) => `site site${i} { address ${address('192.168', i)}/32 }\n`) }),
+  'connected sites': (n) => ({
+    text: times(
+      n,
+      (i) =>
+        `site far${i} { address ${address('192.169', i)}/32 asn ${64512 + (i % 900)} }\nconnection vpn <-> far${i}\n`,
+    ),
+  }),
+  'connected sites with BGP': (n) => ({
+    text: times(
+      n,
+      (i) =>
+        `site talk${i} { address ${address('192.170', i)}/32 asn ${131072 + i} }\nconnection vpn <-> talk${i} [bgpIp ${address('192.170', i)}] enableBgp\n`,
+    ),
+  }),
+  'routers of a transit site': (n) => ({
+    text: `site dc { address 192.171.0.0/16 asn 64700 transit\n${times(n, (i) => `router cpe${i} ${address('192.171', i)}\n`)}}\n${times(n, (i) => `connection vpn <-> cpe${i} enableBgp\n`)}`,
+  }),
+  'routers that nobody names': (n) => ({
+    text: `site quiet { asn 64701\n${times(n, (i) => `router mute${i}\n`)}}\nconnection vpn <-> quiet\n`,
+  }),
+  'connections that name the site': (n) => ({
+    text: `site unclear { asn 64702\n${times(n, (i) => `router one${i}\n`)}}\n${times(n, () => 'connection vpn <-> unclear\n')}`,
+  }),
+  'hosts of a site': (n) => ({
+    text: `site hosts {\n${times(n, (i) => `host h${i} ${address('192.172', i)}\n`)}}\nconnection vpn <-> hosts\n`,
+  }),
+  'addresses of a site': (n) => ({
+    text: `site wide { asn 64703 address ${times(n, small, ', ')} }\nconnection vpn <-> wide enableBgp\n`,
+  }),
+  circuits: (n) => ({ text: times(n, (i) => `circuit k${i}\n`) }),
+  'connected circuits': (n) => ({
+    hub: 'expressRouteGateway er\n',
+    text: times(
+      n,
+      (i) =>
+        `circuit kc${i} { nextHop ${address('20.1', i)} }\nsite ks${i} { asn ${131072 + i} address ${address('192.173', i)}/32 }\nconnection er <-> kc${i}\nconnection kc${i} <-> ks${i}\n`,
+    ),
+  }),
+  'next hops of a circuit': (n) => ({
+    text: `circuit edge { nextHop ${times(n, (i) => address('20.2', i), ', ')} }\n`,
+  }),
+  'prefixes of a connection': (n) => ({
+    text: `site near {}\nconnection vpn [prefixes ${times(n, small, ', ')}] <-> near\n`,
+  }),
+  'attributes of a connection': (n) => ({
+    text: `site odd {}\nconnection vpn [${times(n, () => 'weight 1', ', ')}] <-> odd [${times(n, () => 'prepend 2', ', ')}]\n`,
+  }),
+  'equal connections': (n) => ({
+    text: `site again { address 192.168.0.0/16 }\n${times(n, () => 'connection vpn <-> again\n')}`,
+  }),
+  'mesh of routers with BGP': (n) => ({
+    text: `${times(meshOf(n), (i) => `site mesh${i} { asn ${131072 + i} address ${address('192.174', i)}/32 router mr${i} ${address('192.174', i)} }\n`)}${pairs(meshOf(n), (a, b) => `bgp mr${a} <-> mr${b}\n`)}`,
+  }),
+};

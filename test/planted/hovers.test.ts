@@ -1,0 +1,60 @@
+import { AstUtils, GrammarUtils } from 'langium';
+import { marked } from 'marked';
+import { describe, expect, it } from 'vitest';
+import { MarkupContent } from 'vscode-languageserver';
+import { opened, planted, plants } from './plant.js';
+import { texts } from './texts.js';
+
+/** What a page would do if an editor showed it: everything in it but text, tables, emphasis and links to declarations. */
+function alive(page: string): string[] {
+  const found: string[] = [];
+  marked.walkTokens(marked.lexer(page), (token) => {
+    if (token.type === 'image' || token.type === 'html' || token.type === 'code' || token.type === 'codespan') {
+      found.push(`${token.type} ${token.raw}`);
+    }
+    if (token.type === 'link' && !/^file:\/\/\/planted\.azroute#L\d+,\d+$/.test(token.href)) found.push(token.href);
+    if (token.type === 'del') found.push(token.raw);
+    if ((token.type === 'strong' || token.type === 'em') && /^[bi]$/.test(token.text)) found.push(token.raw);
+  });
+  // Icons of VS Code, and what would be an entity.
+  if (/(?<!\\)\$\(zap\)/.test(page)) found.push('icon');
+  if (/(?<!\\)&lt;/.test(page)) found.push('entity');
+  if (/[\p{Cc}\p{Cs}\u202e\u2066\u2028\u200b]/u.test(page.replaceAll('\n', ''))) found.push('unseen character');
+  return found;
+}
+
+/** The pages of all hovers of a text. */
+async function pages(text: string): Promise<string[]> {
+  const { services, document } = await opened(text);
+  const shown = new Set<string>();
+  const textDocument = { uri: document.uri.toString() };
+  for (const node of AstUtils.streamAst(document.parseResult.value)) {
+    const leaf = GrammarUtils.findNodeForProperty(node.$cstNode, 'name') ?? node.$cstNode;
+    if (!leaf) continue;
+    for (const offset of [leaf.offset, leaf.offset + 1, (node.$cstNode?.end ?? 1) - 1]) {
+      const position = document.textDocument.positionAt(offset);
+      const hover = await services.lsp.HoverProvider?.getHoverContent(document, { textDocument, position });
+      if (hover && MarkupContent.is(hover.contents)) shown.add(hover.contents.value);
+    }
+  }
+  return [...shown];
+}
+
+describe('a hover', () => {
+  it('that is alive is found to be', () => {
+    expect(alive(plants.markdown).length).toBeGreaterThan(8);
+    expect(alive(`a ${plants.terminal}`)).toEqual(['unseen character']);
+  });
+
+  it.each(Object.keys(texts))('of %s shows planted names as text', async (name) => {
+    const plain = await pages(texts[name] ?? '');
+    for (const plant of Object.values(plants)) {
+      const all = await pages(planted(texts[name] ?? '', plant));
+      expect(all.length).toBeGreaterThanOrEqual(plain.length / 2);
+      expect(all.some((page) => page.includes('evil') || page.includes('u001b') || page.includes('planted'))).toBe(
+        true,
+      );
+      for (const page of all) expect(alive(page)).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,157 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import { builtIns } from '../../../scripts/build/built-ins.mjs';
+import { inRoot, ROOT } from '../../../scripts/lib/root.mjs';
+
+const EXTENSION = 'packages/extension/dist/extension.js';
+
+/** Every script that is shipped. */
+const SCRIPTS = ['packages/extension/dist', 'packages/cli/dist'].flatMap((folder) =>
+  readdirSync(inRoot(folder))
+    .filter((name) => /\.[cm]?js$/.test(name))
+    .map((name) => `${folder}/${name}`),
+);
+
+/** What only computes, reads files, or runs threads. `fs` can write: that it does not is tested beside. */
+const HARMLESS = [
+  'crypto',
+  'events',
+  'fs',
+  'fs/promises',
+  'module',
+  'os',
+  'path',
+  'process',
+  'readline',
+  'url',
+  'util',
+  'worker_threads',
+];
+
+/** What a bundle may use besides, and why. */
+const BESIDES: Readonly<Record<string, readonly string[]>> = {
+  // VS Code's own interface, and the library of the client, which starts the language server.
+  [EXTENSION]: ['vscode', 'child_process'],
+};
+
+/** What reaches out without an import. */
+const GLOBALS = ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest', 'importScripts', 'navigator.sendBeacon'];
+const OF_PROCESS = ['binding', '_linkedBinding', 'dlopen', 'getBuiltinModule'].map((name) => `process.${name}`);
+
+/** An import of what only a computation names. */
+const UNFORESEEN = /\b(require|import)\((?!["'])/;
+
+/** Bundles a script by itself: the modules that it loads from outside, and the things of the list above that it uses. */
+async function outsideOf(script: string): Promise<{ imports: readonly string[]; globals: readonly string[] }> {
+  const names = [...GLOBALS, ...GLOBALS.map((name) => `globalThis.${name}`), ...OF_PROCESS];
+  const { metafile, outputFiles } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: [script],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    external: ['vscode'],
+    metafile: true,
+    write: false,
+    logLevel: 'error',
+    // Replaces what is no name of the script's own.
+    define: Object.fromEntries(names.map((name, index) => [name, `reaches_out_${index}`])),
+  });
+  const all = Object.values(metafile.outputs).flatMap(({ imports }) =>
+    imports.map((one) => one.path.replace('node:', '')),
+  );
+  const marks = [...(outputFiles[0]?.text ?? '').matchAll(/\breaches_out_(\d+)\b/g)];
+  return { imports: [...new Set(all)].sort(), globals: marks.flatMap(([, index]) => names[Number(index)] ?? []) };
+}
+
+describe('what is shipped', () => {
+  it('is known', () => {
+    expect(SCRIPTS).toEqual(
+      expect.arrayContaining([EXTENSION, 'packages/extension/dist/server.js', 'packages/cli/dist/azroute.js']),
+    );
+  });
+
+  it.each(SCRIPTS)('%s loads nothing that opens the network or starts a process', async (script) => {
+    const { imports } = await outsideOf(script);
+    expect(imports).toContain('fs');
+    expect(imports.filter((name) => !HARMLESS.includes(name))).toEqual([...(BESIDES[script] ?? [])].sort());
+  });
+
+  it.each(SCRIPTS)('%s reaches out in no other way', async (script) => {
+    expect((await outsideOf(script)).globals).toEqual([]);
+    expect(UNFORESEEN.exec(readFileSync(inRoot(script), 'utf8'))?.[0]).toBeUndefined();
+  });
+
+  it('would be found out', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'azroute-'));
+    const file = path.join(folder, 'script.js');
+    const own = 'function harmless(fetch) { return fetch(1); }';
+    writeFileSync(file, `${own}\nfetch(harmless); new globalThis.WebSocket('ws:'); process.binding('fs'); \n`);
+    const { globals } = await outsideOf(file);
+    rmSync(folder, { recursive: true });
+    expect([...globals].sort()).toEqual(['fetch', 'globalThis.WebSocket', 'process.binding']);
+  });
+
+  it('asks VS Code for reading files only', () => {
+    const text = readFileSync(inRoot(EXTENSION), 'utf8');
+    const used = [...text.matchAll(/\bworkspace\.fs\.(\w+)/g)].map(([, name]) => name ?? '');
+    expect(used).toContain('readFile');
+    expect(used.filter((name) => !['readFile', 'readDirectory', 'stat'].includes(name))).toEqual([]);
+    expect(text).not.toMatch(/createTerminal|executeTask|globalState|\.secrets\b|authentication\./);
+  });
+
+  it('starts a process in the library of the client only', async () => {
+    const { metafile } = await build({
+      absWorkingDir: ROOT,
+      entryPoints: ['packages/extension/src/extension.ts'],
+      bundle: true,
+      platform: 'node',
+      conditions: ['source', 'import'],
+      external: ['vscode'],
+      metafile: true,
+      write: false,
+    });
+    const importers = Object.entries(metafile.inputs)
+      .filter(([, { imports }]) => imports.some((one) => /^(node:)?child_process$/.test(one.path)))
+      .map(([file]) => path.dirname(file));
+    expect([...new Set(importers)]).toEqual(['node_modules/vscode-languageclient/lib/node']);
+  });
+});
+
+describe('the build', () => {
+  const bundle = (text: string, importer = inRoot('packages/language/src/some.js'), besides?: string[]) =>
+    build({
+      stdin: { contents: text, sourcefile: importer, resolveDir: path.dirname(importer) },
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      write: false,
+      logLevel: 'silent',
+      plugins: [builtIns(besides ? { besides } : {})],
+    }).then(({ outputFiles }) => outputFiles[0]?.text ?? '');
+
+  const refused = builtinModules.filter((name) => !HARMLESS.includes(name));
+
+  it.each(refused)('refuses an import of %s in the sources', async (name) => {
+    const names = name.startsWith('node:') ? [name] : [name, `node:${name}`];
+    for (const as of names)
+      await expect(bundle(`import * as x from '${as}'; console.log(x);`)).rejects.toThrow(
+        "azroute does without Node's",
+      );
+  });
+
+  it.each(HARMLESS)('lets %s through', async (name) => {
+    expect(await bundle(`import * as x from '${name}'; console.log(x);`)).toContain(`from "${name}"`);
+  });
+
+  it('leaves a library with an empty module', async () => {
+    const library = inRoot('node_modules/some/index.js');
+    for (const name of ['net', 'node:child_process'])
+      expect(await bundle(`console.log(require('${name}'));`, library)).not.toMatch(/require\("/);
+    await expect(bundle(`console.log(require('http'));`, library)).rejects.toThrow("azroute does without Node's http");
+  });
+});

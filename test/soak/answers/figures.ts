@@ -1,0 +1,71 @@
+import type { Answer } from '../protocol/client.ts';
+import { refusals } from '../protocol/messages.ts';
+
+/** A number of sorted numbers at a part of their length. */
+export function quantile(numbers: readonly number[], part: number): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+}
+
+/** What became of requests, by their kind. */
+export class Figures {
+  private readonly kinds = new Map<string, Answer[]>();
+
+  /** Takes an answer. */
+  add(kind: string, answer: Answer): void {
+    this.kinds.set(kind, [...(this.kinds.get(kind) ?? []), answer]);
+  }
+
+  /** How many were asked. */
+  get asked(): number {
+    return this.all().length;
+  }
+
+  /** How many got no answer, or an error by which no request may be refused. */
+  get failed(): number {
+    return this.all().filter(isWrong).length;
+  }
+
+  /** A table for a reader. */
+  table(): string[] {
+    const head = ['request', 'asked', 'answered', 'refused', 'wrong', 'lost', 'median', '99 %', 'slowest'];
+    const rows = [...this.kinds].map(([kind, answers]) => {
+      const results = answers.filter(({ is }) => is === 'result');
+      const refused = answers.filter((answer) => answer.is === 'error' && refusals.has(answer.error.code));
+      const lost = answers.filter(({ is }) => is === 'silence' || is === 'gone');
+      // How long a refusal takes, the user waits as well.
+      const times = answers.map(({ ms }) => ms);
+      const counts = [
+        answers.length,
+        results.length,
+        refused.length,
+        answers.filter(isWrong).length - lost.length,
+        lost.length,
+      ];
+      return [kind, ...counts.map(String), ...[0.5, 0.99, 1].map((part) => `${quantile(times, part).toFixed(0)} ms`)];
+    });
+    const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => row[i]?.length ?? 0)));
+    return [head, ...rows].map((row) =>
+      row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  '),
+    );
+  }
+
+  /** How often each error came. */
+  errors(): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const answer of this.all()) {
+      if (answer.is !== 'error') continue;
+      const name = refusals.get(answer.error.code) ?? `${answer.error.code} ${answer.error.message}`;
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    return counts;
+  }
+
+  private all(): Answer[] {
+    return [...this.kinds.values()].flat();
+  }
+}
+
+function isWrong(answer: Answer): boolean {
+  return answer.is !== 'result' && !(answer.is === 'error' && refusals.has(answer.error.code));
+}

@@ -1,0 +1,30 @@
+import type { Position } from '../protocol/messages.ts';
+
+/** A place of one character that is replaced again and again; nothing behind it moves. */
+export interface Site {
+  readonly what: string;
+  readonly position: Position;
+  /** What it alternates between; the first is what stands there at the beginning. */
+  readonly characters: readonly [string, string];
+}
+
+/** Where a generated hub-and-spoke topology is edited, from what changes nothing to what changes every table. */
+export function sitesIn(text: string): Site[] {
+  const lines = text.split('\n');
+  const site = (what: string, line: RegExp, other: string, offset: (match: RegExpExecArray) => number): Site => {
+    const row = lines.findIndex((one) => line.test(one));
+    const match = line.exec(lines[row] ?? '');
+    if (!match) throw new Error(`The topology has no ${what}.`);
+    const character = match.index + offset(match);
+    return { what, position: { line: row, character }, characters: [(lines[row] ?? '')[character] ?? '', other] };
+  };
+  const last = ({ 0: match }: RegExpExecArray) => match.length - 1;
+  return [
+    site('comment', /^\/\/ edited/, 'x', last),
+    site('name of a NIC', /nic vm7/, '_', last),
+    site('address of a NIC', /nic vm9 [\d.]+/, '0', last),
+    site('next hop of a route', /route private .*/, '1', last),
+    site('announced prefix', /advertise 10\.\d/, '9', last),
+    site('brace of a block', /^vnet spoke\w+ \{/, 'x', last),
+  ];
+}

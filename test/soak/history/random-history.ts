@@ -1,0 +1,71 @@
+import { Random } from '../random.ts';
+import { World } from '../world/world.ts';
+import { askingGestures } from './gestures/asking.ts';
+import { diskGestures } from './gestures/disk.ts';
+import { aText, documentGestures, open } from './gestures/documents.ts';
+import type { Gesture } from './gestures/gesture.ts';
+import { importGestures } from './gestures/imports.ts';
+import { typingGestures } from './gestures/typing.ts';
+import { configurationFiles, files, foreign, imported, outside } from './names.ts';
+import type { History, Operation } from './operation.ts';
+import { configurations } from './texts.ts';
+
+const gestures: readonly Gesture[] = [
+  ...typingGestures,
+  ...askingGestures,
+  ...documentGestures,
+  ...diskGestures,
+  ...importGestures,
+];
+
+/** How many operations lie between two comparisons, and how many comparisons a history has. */
+const stretch = { shortest: 20, longest: 120 };
+const stretches = { fewest: 2, most: 5 };
+
+/**
+ * The history that belongs to a seed.
+ * @param without names of gestures that are left out
+ */
+export function randomHistory(seed: number, without: readonly string[] = []): History {
+  const random = new Random(seed);
+  const allowed = gestures.filter(({ what }) => !without.includes(what));
+  const initial = randomFiles(random);
+  // The history is made in a world without a server: what a server answers has no part in it.
+  const world = new World({ files: initial });
+  const operations: Operation[] = [];
+  for (let i = random.between(stretches.fewest, stretches.most); i > 0; i--) {
+    const end = operations.length + random.between(stretch.shortest, stretch.longest);
+    while (operations.length < end) {
+      const made =
+        world.open.size === 0
+          ? [open(random, random.pick(Object.keys(initial)))]
+          : random.weighted(allowed).make(random, world);
+      for (const operation of made) {
+        world.apply(operation);
+        if (operation.do === 'announce') world.announce();
+      }
+      operations.push(...made);
+    }
+    world.announce();
+    operations.push({ do: 'compare' });
+  }
+  return { files: initial, operations };
+}
+
+function randomFiles(random: Random): Record<string, string> {
+  const texts: Record<string, string> = {
+    'main.azroute': fileText(random),
+    '../outside/shared.azroute': fileText(random),
+    '../outside/other.azroute': fileText(random),
+    'mem:/net/part.azroute': fileText(random),
+  };
+  for (const name of [...files, ...foreign]) if (random.oneIn(3)) texts[name] = fileText(random);
+  for (const name of configurationFiles) if (random.oneIn(4)) texts[name] = random.pick(configurations);
+  for (const name of outside) if (random.oneIn(3)) texts[name] = fileText(random);
+  return texts;
+}
+
+function fileText(random: Random): string {
+  const imports = Array.from({ length: random.pick([0, 0, 1, 2, 4]) }, () => `import "${random.pick(imported)}"\n`);
+  return imports.join('') + aText(random);
+}

@@ -1,0 +1,137 @@
+import { canonicalUri } from './canonical-uri.ts';
+import { Deafness } from './deafness.ts';
+import { frame, MessageReader } from './framing.ts';
+import type { Message, Published, ResponseError } from './messages.ts';
+import type { ServerProcess } from './server-process.ts';
+
+/** What became of a request. */
+export type Answer =
+  | { readonly is: 'result'; readonly result: unknown; readonly ms: number }
+  | { readonly is: 'error'; readonly error: ResponseError; readonly ms: number }
+  /** The server does nothing any more, or computes for ever. */
+  | { readonly is: 'silence'; readonly ms: number }
+  /** The server ended before it answered. */
+  | { readonly is: 'gone'; readonly ms: number };
+
+/** What a client does when the server speaks first. */
+export interface ClientHandlers {
+  /** Answers a request of the server. */
+  answer(method: string, params: unknown): unknown;
+  /** Takes a notification of the server. */
+  notice(method: string, params: unknown): void;
+}
+
+/** How a request is made. */
+export interface RequestOptions {
+  /** When the request is cancelled, in milliseconds after it was sent; 0 is together with it. */
+  readonly cancelAfter?: number;
+}
+
+interface Pending {
+  readonly sent: number;
+  settle(answer: Answer): void;
+}
+
+/** A client of a language server, at the level of messages. It keeps what the server shows. */
+export class Client {
+  readonly process: ServerProcess;
+  /** What is shown, by canonical URI. */
+  readonly shown = new Map<string, Published>();
+  /** When the last message came. */
+  lastMessage = performance.now();
+  private readonly handlers: ClientHandlers;
+  private readonly pending = new Map<number, Pending>();
+  private readonly reader = new MessageReader();
+  private readonly deafness: Deafness;
+  private nextId = 1;
+
+  constructor(process: ServerProcess, handlers: ClientHandlers) {
+    this.process = process;
+    this.handlers = handlers;
+    this.deafness = new Deafness(process, {
+      waitingSince: () => this.pending.values().next().value?.sent,
+      giveUp: () => this.giveUp('silence'),
+    });
+    process.child.stdout?.on('data', (chunk: Buffer) => {
+      this.lastMessage = performance.now();
+      this.deafness.heard();
+      this.take(chunk);
+    });
+    process.onEnd(() => this.giveUp('gone'));
+  }
+
+  /** How many requests are not answered yet. */
+  get unanswered(): number {
+    return this.pending.size;
+  }
+
+  /** Sends a notification. */
+  notify(method: string, params: unknown): void {
+    this.send({ method, params });
+  }
+
+  /** Sends a request. Never rejects. */
+  request(method: string, params: unknown, options: RequestOptions = {}): Promise<Answer> {
+    const { cancelAfter } = options;
+    const id = this.nextId++;
+    const sent = performance.now();
+    return new Promise((resolve) => {
+      if (this.process.ended !== undefined) {
+        resolve({ is: 'gone', ms: 0 });
+        return;
+      }
+      let timer: NodeJS.Timeout | undefined;
+      const settle = (answer: Answer) => {
+        clearTimeout(timer);
+        if (!this.pending.delete(id)) return;
+        if (this.pending.size === 0) this.deafness.rest();
+        resolve(answer);
+      };
+      this.pending.set(id, { sent, settle });
+      this.deafness.watch();
+      this.send({ id, method, params });
+      const cancel = () => this.notify('$/cancelRequest', { id });
+      if (cancelAfter === 0) cancel();
+      else if (cancelAfter !== undefined) timer = setTimeout(cancel, cancelAfter);
+    });
+  }
+
+  private take(chunk: Buffer): void {
+    let messages: readonly Message[] = [];
+    try {
+      messages = this.reader.take(chunk);
+    } catch (error) {
+      this.process.kill(`wrote what is no message: ${String(error)}`);
+    }
+    for (const message of messages) this.receive(message);
+  }
+
+  private giveUp(is: 'silence' | 'gone'): void {
+    for (const { settle, sent } of [...this.pending.values()]) settle({ is, ms: performance.now() - sent });
+  }
+
+  private send(message: Message): void {
+    this.process.child.stdin?.write(frame(message));
+  }
+
+  private receive(message: Message): void {
+    const { id, method, params } = message;
+    if (method === undefined) {
+      this.settle(message);
+    } else if (id === undefined || id === null) {
+      if (method === 'textDocument/publishDiagnostics') {
+        const published = params as Published;
+        this.shown.set(canonicalUri(published.uri), published);
+      }
+      this.handlers.notice(method, params);
+    } else {
+      this.send({ id, result: this.handlers.answer(method, params) ?? null });
+    }
+  }
+
+  private settle({ id, result, error }: Message): void {
+    const pending = this.pending.get(Number(id));
+    const ms = pending ? performance.now() - pending.sent : 0;
+    pending?.settle(error ? { is: 'error', error, ms } : { is: 'result', result, ms });
+  }
+}

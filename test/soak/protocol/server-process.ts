@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** How a server is started: what follows the name of the Node program. */
+export type ServerCommand = readonly string[];
+
+/** A language server as a process of its own. */
+export class ServerProcess {
+  readonly child: ChildProcess;
+  /** What it wrote to its standard error stream. */
+  stderr = '';
+  /** How it ended, if it did. */
+  ended: string | undefined;
+  /** The processor time that it had used when it was looked at last, in ticks. */
+  private time = 0;
+  private readonly endings: (() => void)[] = [];
+
+  constructor(command: ServerCommand, options: { readonly nodeArguments?: readonly string[] } = {}) {
+    this.child = spawn(process.execPath, [...(options.nodeArguments ?? []), ...command], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      // A soak starts thousands of servers, and most of the time of a start goes into compiling them.
+      env: { ...process.env, NODE_COMPILE_CACHE: join(import.meta.dirname, '../../../out/compile-cache') },
+    });
+    this.child.stderr?.on('data', (chunk) => {
+      this.stderr += chunk;
+    });
+    // Writing to a server that has ended fails; that it has ended is told by `exit`.
+    this.child.stdin?.on('error', () => {});
+    this.child.on('error', (error) => this.end(`could not be started: ${error.message}`));
+    // `close` and not `exit`: by then all that it wrote has been read.
+    this.child.on('close', (code, signal) => this.end(`ended with ${signal ?? `exit code ${code}`}`));
+  }
+
+  /** Calls back when it has ended. */
+  onEnd(callback: () => void): void {
+    if (this.ended === undefined) this.endings.push(callback);
+    else callback();
+  }
+
+  /** Ends it at once, for a reason. */
+  kill(reason: string): void {
+    this.child.kill('SIGKILL');
+    this.end(reason);
+  }
+
+  /** Resolves when it has ended; after a time it is killed. */
+  async stop(patience = 0): Promise<void> {
+    if (this.ended !== undefined) return;
+    const ended = new Promise<void>((resolve) => this.onEnd(resolve));
+    const timer = setTimeout(() => this.child.kill('SIGKILL'), patience);
+    await ended;
+    clearTimeout(timer);
+  }
+
+  /**
+   * Whether it has something to do: it has used processor time since it was asked last, or one of its threads would do
+   * so if it got its turn. On a machine with much else to do that may take long. `undefined` where the system does not
+   * tell.
+   */
+  isActive(): boolean | undefined {
+    try {
+      let time = 0;
+      let waits = false;
+      for (const thread of readdirSync(`/proc/${this.child.pid}/task`)) {
+        const fields = readFileSync(`/proc/${this.child.pid}/task/${thread}/stat`, 'utf8')
+          .replace(/^.*\) /, '')
+          .split(' ');
+        waits ||= fields[0] !== 'S';
+        time += Number(fields[11]) + Number(fields[12]);
+      }
+      // A process at rest still uses a tick of 10 ms now and then.
+      const used = Math.abs(time - this.time) > 1;
+      this.time = time;
+      return used || waits;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The processor time that it had used when {@link isActive} was asked last, in milliseconds. */
+  processorTime(): number {
+    return this.time * 10;
+  }
+
+  /** Its resident memory in bytes, with that of all its threads, where the system tells it. */
+  residentMemory(): number | undefined {
+    try {
+      const match = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${this.child.pid}/status`, 'utf8'));
+      return match ? Number(match[1]) * 1024 : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  private end(how: string): void {
+    this.ended ??= how;
+    for (const ending of this.endings.splice(0)) ending();
+  }
+}

@@ -1,0 +1,87 @@
+import type { FileEvent } from '../protocol/messages.ts';
+import { isInWorkspace, isPath, type Name } from './places.ts';
+
+/** What is at a path, if anything. */
+export type Entry =
+  | { readonly is: 'file'; readonly text: string }
+  | { readonly is: 'folder' }
+  | { readonly is: 'link'; readonly to: Name };
+
+/** A change at one name that the server is told of. */
+export interface Change {
+  readonly name: Name;
+  readonly type: FileEvent['type'];
+}
+
+/** One step on the real disk: what comes to a path, or nothing if what is there goes. */
+export interface Step {
+  readonly name: Name;
+  readonly entry: Entry | undefined;
+}
+
+/** What is on the disk, as far as the history made it; also the files of schemes that the client serves. */
+export class Disk {
+  readonly entries = new Map<Name, Entry>();
+  /** The changes in the workspace that the server was not told of yet. */
+  unannounced: Change[] = [];
+  /** What the real disk lacks of this. */
+  steps: Step[] = [];
+
+  constructor(files: Readonly<Record<Name, string>>) {
+    for (const [name, text] of Object.entries(files)) this.put(name, { is: 'file', text });
+    this.unannounced = [];
+  }
+
+  /** The text of a file, through links. */
+  text(name: Name): string | undefined {
+    const entry = this.entries.get(name);
+    // A link leads to a link only in a circle.
+    const target = entry?.is === 'link' ? this.entries.get(entry.to) : entry;
+    return target?.is === 'file' ? target.text : undefined;
+  }
+
+  /** Puts something at a path, in place of what is there; folders on the way are made. */
+  put(name: Name, entry: Entry): void {
+    for (const folder of foldersAbove(name)) {
+      const there = this.entries.get(folder);
+      if (there?.is === 'folder') continue;
+      if (there) this.delete(folder);
+      this.set(folder, { is: 'folder' });
+    }
+    const there = this.entries.get(name);
+    if (there && (there.is === 'folder' || there.is !== entry.is)) this.delete(name);
+    this.set(name, entry);
+  }
+
+  /** Takes away what is at a path, with all that is beneath it. A watcher tells of a folder, not of what was in it. */
+  delete(name: Name): void {
+    if (!this.entries.delete(name)) return;
+    for (const other of [...this.entries.keys()]) if (other.startsWith(`${name}/`)) this.entries.delete(other);
+    this.record(name, undefined, 3);
+  }
+
+  /** Moves what is at a path to another one. */
+  rename(name: Name, to: Name): void {
+    const moved = [...this.entries].filter(([key]) => key === name || key.startsWith(`${name}/`));
+    this.delete(name);
+    for (const [key, entry] of moved) this.put(to + key.slice(name.length), entry);
+  }
+
+  private set(name: Name, entry: Entry): void {
+    const type = this.entries.has(name) ? 2 : 1;
+    this.entries.set(name, entry);
+    this.record(name, entry, type);
+  }
+
+  private record(name: Name, entry: Entry | undefined, type: Change['type']): void {
+    this.steps.push({ name, entry });
+    if (isInWorkspace(name)) this.unannounced.push({ name, type });
+  }
+}
+
+/** The folders between the workspace folder, or its parent, and a file. */
+function foldersAbove(name: Name): Name[] {
+  if (!isPath(name)) return [];
+  const parts = name.split('/').slice(0, -1);
+  return parts.map((_, i) => parts.slice(0, i + 1).join('/')).filter((folder) => folder !== '..');
+}

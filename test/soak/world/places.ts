@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/**
+ * Documents have short names in histories: a path relative to the workspace folder, or a URI with a scheme of its own.
+ * `{root}` in a URI stands for the path of the workspace folder.
+ */
+export type Name = string;
+
+/** The folder that the editor has open, beneath the folder of the history; its neighbours are outside the workspace. */
+export const workspaceFolder = 'ws';
+
+/** Whether a name is that of a file on disk. */
+export function isPath(name: Name): boolean {
+  return !/^[a-z-]+:/.test(name);
+}
+
+/** Whether a name is that of a file below the workspace folder. */
+export function isInWorkspace(name: Name): boolean {
+  return isPath(name) && !name.startsWith('../');
+}
+
+/** Where the file of a name is. */
+export function pathOf(name: Name, folder: string): string {
+  return join(folder, workspaceFolder, name);
+}
+
+/** The URI of a document. */
+export function uriOf(name: Name, folder: string): string {
+  if (isPath(name)) return pathToFileURL(pathOf(name, folder)).href;
+  return name.replace('{root}', pathToFileURL(join(folder, workspaceFolder)).pathname);
+}
