@@ -30,11 +30,11 @@ export const limits = {
   scenarioWork: (size: number) => 500_000 + 0.1 * size * size,
   /** Declarations of the topologies of scenarios whose state is kept for the next edit. */
   keptScenarios: 50_000,
-  /** Looks at a next hop until all routes of an appliance's operating system are resolved, and how deep they lie. */
+  /** Looks at a next hop until all routes of an appliance or a router are resolved, and how deep they lie. */
   nextHopSteps: (routes: number) => 20_000 + 20 * routes,
   nextHopDepth: 200,
-  /** Looks at a next hop until one route of a router on premises is resolved. */
-  routerSteps: 500,
+  /** Tunnels into which a router on premises puts one packet, one inside the other or on paths of equal cost. */
+  tunnelsAtRouter: 200,
   /** Loops that are told. */
   loops: 1000,
   /** Pairs of a loop and a sender that may get into it. */

@@ -12,6 +12,7 @@ import { ruleFailed } from './findings/codes/rule-failed.js';
 import type { Ways } from './findings/expectations/ways.js';
 import { findAll } from './findings/find-all.js';
 import type { Finding } from './findings/finding.js';
+import { leftOutOf } from './findings/limits/left-out.js';
 import { findLoops, untoldLoops } from './findings/loops/find-loops.js';
 import type { Loop } from './findings/loops/loop.js';
 import { loopKey } from './findings/loops/loop-finding.js';
@@ -88,7 +89,7 @@ class LazySnapshot implements Snapshot {
   });
   private readonly lazyLoops = lazy(() =>
     // Where tables lack routes the loops in them would be none, or would be missing.
-    this.lazyBgp().uncomputed.length > 0 ? [] : findLoops(this.lazyForwarder(), this.lazySearch()),
+    this.lazyBgp().complete ? findLoops(this.lazyForwarder(), this.lazySearch()) : [],
   );
   private readonly lazyFindings = lazy(() => {
     this.scenarioWork = 0;
@@ -170,6 +171,10 @@ class LazySnapshot implements Snapshot {
     return this.answer(() => whyOperatingSystem(this.lazyForwarder().world, nva, to));
   }
 
+  leftOut(device?: DeclId): readonly string[] {
+    return this.answer(() => leftOutOf(this.lazyForwarder().world, device));
+  }
+
   loops(): readonly Loop[] {
     return this.answer(this.lazyLoops);
   }
@@ -203,7 +208,7 @@ class LazySnapshot implements Snapshot {
     }
     const { bgp } = snapshot;
     this.scenarioWork += this.size() + bgp.work;
-    if (bgp.uncomputed.length > 0) return undefined;
+    if (!bgp.complete) return undefined;
     return { follow: snapshot.trace.bind(snapshot), tableOf: snapshot.effectiveRoutes.bind(snapshot) };
   };
 

@@ -60,7 +60,7 @@ export function computeBgp(network: Network, settings: Settings, previous?: BgpR
   const oscillations = [...unsettled].flatMap(([tell, [first, ...others]]) =>
     first ? [{ ...tell(first), alike: others.length }] : [],
   );
-  return new Result(graph, sessions, oscillations, uncomputed, outcomes, key, models);
+  return new Result(graph, built, oscillations, uncomputed, outcomes, key, models);
 }
 
 function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
@@ -71,19 +71,25 @@ function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
 
 class Result implements BgpResult {
   readonly speakers: readonly Speaker[];
+  readonly sessions: readonly SessionSide[];
+  readonly withoutSessions: boolean;
+  readonly complete: boolean;
   readonly work: number;
   private readonly speakersByDevice = new Map<DeclId, Speaker[]>();
   private readonly tables = new Map<SpeakerId, SpeakerTable>();
 
   constructor(
     private readonly graph: SpeakerGraph,
-    readonly sessions: readonly SessionSide[],
+    built: readonly SessionSide[] | undefined,
     readonly oscillations: readonly Oscillation[],
     readonly uncomputed: readonly Prefix[],
     private readonly outcomes: ReadonlyMap<string, DerivedOutcome>,
     readonly key: string,
     readonly models: ReadonlyMap<string, PrefixOutcome>,
   ) {
+    this.sessions = built ?? [];
+    this.withoutSessions = built === undefined;
+    this.complete = built !== undefined && uncomputed.length === 0;
     this.work = [...models.values()].reduce((sum, { work }) => sum + work, 0);
     this.speakers = [...graph.nodes.values()].map(({ speaker }) => speaker);
     for (const speaker of this.speakers) {

@@ -12,7 +12,7 @@ export function ruleContext(
   settings: Settings,
   loops: () => readonly Loop[],
   followWithout: RuleContext['followWithout'] = () => undefined,
-  skippedLoops: RuleContext['skippedLoops'] = () => ({ kinds: [], loops: 0 }),
+  skippedLoops: RuleContext['skippedLoops'] = () => ({ kinds: [], loops: [] }),
 ): RuleContext {
   const { world } = forwarder;
   const { network, bgp, tables } = world;

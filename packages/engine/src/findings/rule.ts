@@ -8,6 +8,7 @@ import type { Ways } from './expectations/ways.js';
 import type { Finding } from './finding.js';
 import type { FindingCode } from './finding-code.js';
 import type { Flows } from './flows/flows.js';
+import type { LoopGroup } from './loops/group.js';
 import type { Loop } from './loops/loop.js';
 import type { Skipped } from './loops/search.js';
 import type { Underlays } from './overlays/underlays.js';
@@ -22,8 +23,8 @@ export interface RuleContext {
   readonly forwarder: Forwarder;
   /** The forwarding loops, which repairs need too. */
   readonly loops: () => readonly Loop[];
-  /** The kinds of destination for which no loops were looked for, and how many loops that were found are left out. */
-  readonly skippedLoops: () => { readonly kinds: readonly Skipped[]; readonly loops: number };
+  /** The kinds of destination for which no loops were looked for, and loops that were found and are left out. */
+  readonly skippedLoops: () => { readonly kinds: readonly Skipped[]; readonly loops: readonly LoopGroup[] };
   /** The ways of tunnels' outer packets. */
   readonly underlays: () => Underlays;
   /** Who sends to whom, and what becomes of it. */

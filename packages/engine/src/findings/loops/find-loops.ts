@@ -31,12 +31,11 @@ export function findLoops(forwarder: Forwarder, search: Search = searchCycles(fo
   });
 }
 
-/** How many loops are left out, since there are too many of them, or too many senders that may get into them. */
-export function untoldLoops(forwarder: Forwarder, { families }: Search): number {
-  return families.reduce((sum, { atoms, groups }) => {
-    const told = groups.length === 0 ? 0 : toldGroups(forwarder, groups, sourcesOf(forwarder, atoms.family));
-    return sum + groups.length - told;
-  }, 0);
+/** Loops that are left out, since there are too many of them, or too many senders that may get into them. */
+export function untoldLoops(forwarder: Forwarder, { families }: Search): readonly LoopGroup[] {
+  return families.flatMap(({ atoms, groups }) =>
+    groups.length === 0 ? [] : groups.slice(toldGroups(forwarder, groups, sourcesOf(forwarder, atoms.family))),
+  );
 }
 
 /** For each loop all senders are looked at. */
