@@ -5,10 +5,9 @@
  *   npm run growth -- [--pairs] [--only WORD] [--every N] --bytes 100000,1000000 [--worst N]
  *
  * Without --all the table has only the stages that take long and grow faster than the text. With --bytes it says what
- * `azroute check` takes in a fresh process for texts of that size, the worst first. --every takes one of so many.
+ * `azroute check`, as it was built last, takes in a fresh process for texts of that size, the worst first. --every takes
+ * one of so many.
  */
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { printBudget } from './budget.ts';
 import { constructs } from './constructs.ts';
@@ -44,7 +43,6 @@ const chosen = (
 ).filter((each) => each.some((name) => name.includes(values.only)));
 
 if (values.bytes !== undefined) {
-  execFileSync(process.execPath, [join(import.meta.dirname, '../../scripts/build.mjs')], { stdio: 'inherit' });
   const some = chosen.filter((_, i) => i % Number(values.every) === 0);
   for (const bytes of values.bytes.split(',').map(Number)) await printBudget(some, bytes, Number(values.worst));
   process.exit();

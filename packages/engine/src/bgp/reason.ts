@@ -1,4 +1,4 @@
-import type { Cause, DeclId } from '../topology/index.js';
+import type { Cause } from '../topology/index.js';
 import type { SessionSide } from './route.js';
 
 /**
@@ -10,32 +10,14 @@ export interface Reason {
   readonly text: () => string;
 }
 
-/** A reason with the session as its place. */
-class ReasonAtSession implements Cause {
-  constructor(
-    private readonly reason: Reason,
-    private readonly side: SessionSide,
-  ) {}
-
-  get rule(): Cause['rule'] {
-    return this.reason.rule;
-  }
-
-  get text(): string {
-    return this.reason.text();
-  }
-
-  get declarations(): readonly DeclId[] {
-    return [this.side.declaration];
-  }
-
-  /** As the plain object that it stands for. */
-  toJSON(): Cause {
-    return { rule: this.rule, text: this.text, declarations: this.declarations };
-  }
-}
-
 /** The reason as a cause, with the session as its place. */
-export function causeOf(reason: Reason, side: SessionSide): Cause {
-  return new ReasonAtSession(reason, side);
+export function causeOf({ rule, text }: Reason, { declaration }: SessionSide): Cause {
+  return {
+    rule,
+    // The sentence is made for whoever reads it: there are as many causes as routes that nobody took.
+    get text() {
+      return text();
+    },
+    declarations: [declaration],
+  };
 }

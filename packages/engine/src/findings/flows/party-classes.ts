@@ -10,8 +10,9 @@ import type { World } from '../../forwarding/world.js';
 import type { DeclId, Network, PeeringHalf, RouteTable, Vnet } from '../../topology/index.js';
 import { servesOthers } from '../../topology/index.js';
 import { bestToken, osToken } from '../loops/deciders.js';
+import { type Branches, branchesOf, tokenFor } from './branches.js';
 import type { Party } from './party.js';
-import { tokenNumbers } from './token-numbers.js';
+import { numberOf, tokenNumbers } from './token-numbers.js';
 
 /** Parties that routing treats alike, as senders and as receivers; the first one stands for all. */
 export interface PartyClass {
@@ -33,11 +34,13 @@ export function partyClasses(
   const flags = flagsOf(world.network);
   const senders = new Map<string, Party[]>();
   const peeringsOf = peeringNumbers(world.network);
+  const branches = branchesOf(world);
   for (const party of parties) {
     checkpoint();
-    append(senders, senderKey(world, party, peeringsOf), party);
+    const alike = branches.get(party.id)?.key;
+    append(senders, alike ?? senderKey(world, party, peeringsOf), party);
   }
-  const views = [...tableViews(world, flags), ...senderViews(world, flags, [...senders.values()])];
+  const views = [...tableViews(world, flags, branches), ...senderViews(world, flags, [...senders.values()])];
   if (views.length * parties.length > most) return undefined;
   const classes = new Map<string, Party[]>();
   for (const [key, group] of senders) {
@@ -115,7 +118,7 @@ function contentOf(table: RouteTable | undefined): string {
 const contents = new WeakMap<RouteTable, string>();
 
 /** The tables by which devices forward. */
-function tableViews(world: World, flags: Flags): View[] {
+function tableViews(world: World, flags: Flags, branches: ReadonlyMap<DeclId, Branches>): View[] {
   const { network } = world;
   const { topology } = network;
   const tables = new Set<EffectiveTable>();
@@ -134,15 +137,35 @@ function tableViews(world: World, flags: Flags): View[] {
     }
   }
   for (const { id } of topology.circuits) speakers.add(id);
-  for (const { routers } of topology.sites) for (const { id } of routers) speakers.add(id);
+  for (const { id: site, routers } of topology.sites) {
+    if (!branches.has(site)) for (const { id } of routers) speakers.add(id);
+  }
   for (const table of tables) views.push(rowView(flags, table));
-  for (const speaker of speakers) {
-    views.push((address) => {
-      const [one, two] = world.devices.bestModels(speaker, address);
-      return (one ? modelTokens(one, bestToken) : 0) * 0x100000 + (two ? modelTokens(two, bestToken) : 0);
+  for (const speaker of speakers) views.push((address, party) => speakerView(world, branches, speaker, address, party));
+  for (const { routers } of new Set(branches.values())) {
+    views.push((address, party) => {
+      const isFirst = network.router(routers[0])?.site.id === party.id;
+      return speakerView(world, branches, isFirst ? routers[1] : routers[0], address, party);
     });
   }
   return views;
+}
+
+function speakerView(
+  world: World,
+  branches: ReadonlyMap<DeclId, Branches>,
+  speaker: DeclId,
+  address: Address,
+  party: Party,
+): number {
+  const thing = branches.has(party.id) ? world.network.thing(party.id) : undefined;
+  const site = thing?.kind === 'site' ? thing.site : undefined;
+  const number = (best: BestRoutes | undefined) => {
+    if (!best) return 0;
+    return site ? numberOf(tokenFor(site, best)) : modelTokens(best, bestToken);
+  };
+  const [one, two] = world.devices.bestModels(speaker, address);
+  return number(one) * 0x100000 + number(two);
 }
 
 /** The tables of senders: one of each group that differs in nothing but the own prefixes, and a second one for the first one's. */

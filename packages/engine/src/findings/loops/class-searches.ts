@@ -21,6 +21,9 @@ interface ClassSearch {
   readonly visits: readonly Visit[];
 }
 
+/** How many searches there have been. */
+let searches = 0;
+
 /** So many looks at a way that is known take as long as one state. */
 const looksAState = 32;
 
@@ -40,7 +43,7 @@ export class ClassSearches {
   private readonly tables: ReadonlyMap<string, readonly (EffectiveTable | undefined)[]>;
   private readonly ways: readonly PlaceWays[];
   private readonly own: Int32Array;
-  private readonly counted = new Set<PlaceWay>();
+  private readonly number = ++searches;
   private readonly takers: ReadonlyMap<string, number | undefined>;
   private readonly stands: (visit: Visit) => boolean;
 
@@ -97,7 +100,6 @@ export class ClassSearches {
   /** Lets go of the earlier search: all of it that holds has been taken over. */
   finish(): void {
     this.earlier = undefined;
-    this.counted.clear();
   }
 
   /** The places from which packets for an atom may get into a round, and what it took to find them. */
@@ -110,8 +112,8 @@ export class ClassSearches {
     for (const place of this.ways) {
       const way = place.of(this.forwarder, this.indexes, atom, isOwn);
       // A way that is known costs what it did when it was met first: what is left out must not depend on what is known.
-      if (!this.counted.has(way)) states += way.states;
-      this.counted.add(way);
+      if (way.countedIn !== this.number) states += way.states;
+      way.countedIn = this.number;
       states += way.next.length / looksAState;
       if (states > most) return { starts: [], states };
       ways.push(way);

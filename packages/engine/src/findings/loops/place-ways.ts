@@ -15,6 +15,8 @@ export interface PlaceWay {
   readonly rounds: boolean;
   /** The states that were looked at to find out. */
   readonly states: number;
+  /** The number of the search that has counted these last. */
+  countedIn: number;
 }
 
 /**
@@ -90,6 +92,6 @@ export class PlaceWays {
         }
       }
     }
-    return { next: [...next], rounds, states: 1 + seen.size };
+    return { next: [...next], rounds, states: 1 + seen.size, countedIn: 0 };
   }
 }

@@ -1,0 +1,111 @@
+import { PrefixTable } from '../../address/index.js';
+import { deviceOf } from '../../bgp/device-of.js';
+import { checkpoint } from '../../checkpoint.js';
+import type { BestRoutes } from '../../forwarding/device-tables.js';
+import type { World } from '../../forwarding/world.js';
+import type { Connection, DeclId, Network, Site } from '../../topology/index.js';
+import { bestToken } from '../loops/deciders.js';
+
+/** Sites whose routers do the same with all that is not their own: one router stands for all, another one for its own. */
+export interface Branches {
+  readonly key: string;
+  /** The routers of the first two sites. */
+  readonly routers: readonly [DeclId, DeclId];
+}
+
+/** Fewer sites than these are not worth the search. */
+const fewest = 3;
+
+/**
+ * The branches of a topology, by site: sites that hang with one router on one connection at the same VPN gateway, and
+ * whose routers have learned the same of each other.
+ */
+export function branchesOf(world: World): ReadonlyMap<DeclId, Branches> {
+  const found = new Map<DeclId, Branches>();
+  for (const [key, sites] of alikeSites(world.network)) {
+    const [one, two] = sites.flatMap(({ routers }) => routers);
+    if (!one || !two || sites.length < fewest || !learnedTheSame(world, sites)) continue;
+    const branches: Branches = { key, routers: [one.id, two.id] };
+    for (const { id } of sites) found.set(id, branches);
+  }
+  return found;
+}
+
+/** What the best routes of a speaker mean to a site, which is told by no name where they lead to it. */
+export function tokenFor(site: Site | undefined, best: BestRoutes): string {
+  const router = site?.routers[0]?.id;
+  if (router === undefined) return bestToken(best);
+  const parts = best.map((route) => {
+    const { own, session, nextHops } = route;
+    if (own && 'far' in own) return [site?.id, router].includes(own.far) ? `own ${own.kind}` : bestToken([route]);
+    if (!session || deviceOf(session.local) !== router) return bestToken([route]);
+    return `own ${session.origin} ${nextHops.length}`;
+  });
+  return parts.sort().join();
+}
+
+/** Sites that are declared alike, by what they have in common. */
+function alikeSites(network: Network): ReadonlyMap<string, readonly Site[]> {
+  const { topology } = network;
+  const others = new Set<DeclId>();
+  for (const { a, b } of [...topology.sessions, ...topology.tunnels]) others.add(a.device).add(b.device);
+  const alike = new Map<string, Site[]>();
+  for (const site of topology.sites) {
+    const [router, second] = site.routers;
+    if (!router || second || others.has(site.id) || others.has(router.id)) continue;
+    const connections = [...new Set([site.id, router.id].flatMap((id) => network.connectionsOf(id)))];
+    const [connection, another] = connections;
+    if (another) continue;
+    const gateway = connection && [connection.a, connection.b].find(({ device }) => isGateway(network, device));
+    if (connection && !gateway) continue;
+    const attributes = connection ? attributesOf(connection) : '';
+    const key = [gateway?.device, attributes, router.asn !== undefined, site.hosts.length > 0, site.transit];
+    const list = alike.get(key.join());
+    if (list) list.push(site);
+    else alike.set(key.join(), [site]);
+  }
+  return alike;
+}
+
+function attributesOf({ enableBgp, a, b }: Connection): string {
+  const ends = [a, b].map(({ instance, weight, policy, prefixes, bgpIps }) => [
+    instance,
+    weight,
+    policy,
+    prefixes !== undefined,
+    bgpIps.length,
+  ]);
+  return JSON.stringify([enableBgp, ...ends]);
+}
+
+function isGateway(network: Network, device: DeclId): boolean {
+  return network.thing(device)?.kind === 'vpnGateway';
+}
+
+/** Whether each router has the same route to each prefix, its own ones left out, and no site owns what another one does. */
+function learnedTheSame(world: World, sites: readonly Site[]): boolean {
+  const learned = new Map<string, { readonly token: string; count: number }>();
+  const owned = new PrefixTable<Site>();
+  for (const site of sites) {
+    for (const { prefix, model } of site.routers.flatMap(({ id }) => world.bestRoutesOf(id))) {
+      checkpoint();
+      if (model.some(({ own }) => own?.kind === 'network')) {
+        if (owned.get(prefix)) return false;
+        owned.set(prefix, site);
+        continue;
+      }
+      const token = bestToken(model);
+      const known = learned.get(prefix.text);
+      if (known && known.token !== token) return false;
+      if (known) known.count++;
+      else learned.set(prefix.text, { token, count: 1 });
+    }
+  }
+  return sites.every((site) =>
+    site.addressSpace.every((prefix) => {
+      const count = learned.get(prefix.text)?.count ?? 0;
+      learned.delete(prefix.text);
+      return (count === 0 || count === sites.length - 1) && owned.covering(prefix).every((owner) => owner === site);
+    }),
+  ) && [...learned.values()].every(({ count }) => count === sites.length);
+}
