@@ -1,4 +1,4 @@
-import { PrefixTable } from '../../address/index.js';
+import { contains, hostPrefix, type Prefix, PrefixTable } from '../../address/index.js';
 import { deviceOf } from '../../bgp/device-of.js';
 import { checkpoint } from '../../checkpoint.js';
 import type { BestRoutes } from '../../forwarding/device-tables.js';
@@ -22,7 +22,11 @@ const fewest = 3;
  */
 export function branchesOf(world: World): ReadonlyMap<DeclId, Branches> {
   const found = new Map<DeclId, Branches>();
-  for (const [key, sites] of alikeSites(world.network)) {
+  const alike = [...alikeSites(world.network)].filter(([, sites]) => sites.length >= fewest);
+  if (alike.length === 0) return found;
+  const own = unsharedSpace(world.network);
+  for (const [key, declared] of alike) {
+    const sites = declared.filter(({ addressSpace }) => addressSpace.every(({ text }) => own.has(text)));
     const [one, two] = sites.flatMap(({ routers }) => routers);
     if (!one || !two || sites.length < fewest || !learnedTheSame(world, sites)) continue;
     const branches: Branches = { key, routers: [one.id, two.id] };
@@ -82,30 +86,40 @@ function isGateway(network: Network, device: DeclId): boolean {
   return network.thing(device)?.kind === 'vpnGateway';
 }
 
-/** Whether each router has the same route to each prefix, its own ones left out, and no site owns what another one does. */
+/** Whether each router has the same route to each prefix, its own ones left out. */
 function learnedTheSame(world: World, sites: readonly Site[]): boolean {
   const learned = new Map<string, { readonly token: string; count: number }>();
-  const owned = new PrefixTable<Site>();
-  for (const site of sites) {
-    for (const { prefix, model } of site.routers.flatMap(({ id }) => world.bestRoutesOf(id))) {
-      checkpoint();
-      if (model.some(({ own }) => own?.kind === 'network')) {
-        if (owned.get(prefix)) return false;
-        owned.set(prefix, site);
-        continue;
-      }
-      const token = bestToken(model);
-      const known = learned.get(prefix.text);
-      if (known && known.token !== token) return false;
-      if (known) known.count++;
-      else learned.set(prefix.text, { token, count: 1 });
-    }
+  for (const { prefix, model } of sites.flatMap(({ routers }) => routers.flatMap(({ id }) => world.bestRoutesOf(id)))) {
+    checkpoint();
+    if (model.some(({ own }) => own?.kind === 'network')) continue;
+    const token = bestToken(model);
+    const known = learned.get(prefix.text);
+    if (known && known.token !== token) return false;
+    if (known) known.count++;
+    else learned.set(prefix.text, { token, count: 1 });
   }
-  return sites.every((site) =>
-    site.addressSpace.every((prefix) => {
-      const count = learned.get(prefix.text)?.count ?? 0;
-      learned.delete(prefix.text);
-      return (count === 0 || count === sites.length - 1) && owned.covering(prefix).every((owner) => owner === site);
-    }),
-  ) && [...learned.values()].every(({ count }) => count === sites.length);
+  const owned = new Set(sites.flatMap(({ addressSpace }) => addressSpace.map(({ text }) => text)));
+  return [...learned].every(([text, { count }]) => count === (owned.has(text) ? sites.length - 1 : sites.length));
+}
+
+/** The address space of which nobody else has a part: a router delivers all that it takes for its own. */
+function unsharedSpace({ topology: { vnets, sites } }: Network): ReadonlySet<string> {
+  const spaces = [
+    ...vnets.flatMap(({ addressSpace, vpnGateways }) => [
+      ...addressSpace,
+      ...vpnGateways.flatMap(({ pointToSite }) => pointToSite),
+    ]),
+    ...sites.flatMap(({ addressSpace, hosts }) => [
+      ...addressSpace,
+      // What a host has is mostly a part of its site's own space.
+      ...hosts.flatMap(({ address }) => (addressSpace.some((p) => contains(p, address)) ? [] : [hostPrefix(address)])),
+    ]),
+  ].sort((a, b) => a.length - b.length);
+  const table = new PrefixTable<{ readonly prefix: Prefix; shared: boolean }>();
+  for (const prefix of spaces) {
+    const around = table.covering(prefix);
+    for (const each of around) each.shared = true;
+    if (around.length === 0 || !table.get(prefix)) table.set(prefix, { prefix, shared: around.length > 0 });
+  }
+  return new Set([...table.values()].flatMap(({ prefix, shared }) => (shared ? [] : prefix.text)));
 }
