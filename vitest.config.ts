@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -8,5 +9,9 @@ export default defineConfig({
     // These need what is built and packaged; they have a configuration of their own.
     exclude: ['**/node_modules/**', 'test/shipping/**'],
     testTimeout: 120_000,
+    // Vitest leaves one core to itself; on two cores, that is half of the machine.
+    maxWorkers: availableParallelism(),
+    // Loading the language for each of 120 files would take a third of the time; no test changes what others share.
+    isolate: false,
   },
 });

@@ -26,7 +26,7 @@ const PICTURE_SETTINGS = {
 };
 
 await main(async () => {
-  const folder = embeddedVSCode();
+  const folder = await embeddedVSCode();
   const temporary = freshFolder('azroute-pictures-');
   const dataDir = path.join(temporary, 'data');
   const workspace = path.join(temporary, 'examples');

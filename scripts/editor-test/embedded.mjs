@@ -19,9 +19,9 @@ const ARTIFACTS = path.join(CACHE, 'artifacts');
  * @returns {Promise<number>} the exit code
  */
 export async function runInEmbedded({ suite, workspace, extension }) {
-  findChromium();
+  await findChromium();
   const version = process.env.VSCODE_VERSION ?? FLOOR;
-  const folder = embeddedVSCode(version);
+  const folder = await embeddedVSCode(version);
   const node = version === FLOOR ? floorNode() : { file: process.execPath, version: process.version };
   rmSync(ARTIFACTS, { recursive: true, force: true });
   mkdirSync(ARTIFACTS, { recursive: true });

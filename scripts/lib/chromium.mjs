@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isChromiumShipped, shippedChromium } from './chromium-fetch.mjs';
 import { Plain } from './say.mjs';
 
 const PLACES = [
@@ -13,24 +14,33 @@ const PLACES = [
   'C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe',
 ];
 
-/** The path of Chromium or a browser built on it; the environment variable CHROMIUM comes first. */
-export function findChromium() {
-  const given = process.env.CHROMIUM;
-  if (given && !existsSync(given)) throw new Plain(`CHROMIUM names ${given}, and there is no such file.`);
+/** Where to look first: the path of a browser, or `npm` for the Chromium that is shipped in an npm package. */
+const given = process.env.CHROMIUM;
+
+/**
+ * Chromium or a browser built on it. Where the machine has none, and for `CHROMIUM=npm`, it is the one of an npm package.
+ * @returns {Promise<{ program: string, env: Record<string, string> }>} the program, and what it needs in its environment
+ */
+export async function findChromium() {
+  if (given && given !== 'npm' && !existsSync(given)) {
+    throw new Plain(`CHROMIUM names ${given}, and there is no such file.`);
+  }
   const found = given ?? PLACES.find((file) => existsSync(file));
-  if (found) return found;
+  if (found && found !== 'npm') return { program: found, env: {} };
+  if (isChromiumShipped()) return shippedChromium();
   throw new Plain(
-    'The editor tests show the embedded VS Code in Chromium, and there is none on this machine. Install it with\n\n' +
-      '  sudo apt-get update && sudo apt-get install -y --no-install-recommends chromium\n\n' +
-      'or set the environment variable CHROMIUM to the path of Chromium, Chrome or Edge.',
+    'The editor tests show the embedded VS Code in Chromium, and there is none on this machine. Install Chromium, Chrome ' +
+      'or Edge, or set the environment variable CHROMIUM to the path of one.',
   );
 }
 
 /** Starts Chromium without a window (HEADED=1 shows it). */
 export async function launchChromium() {
   const { chromium } = await import('playwright-core');
+  const { program, env } = await findChromium();
   return chromium.launch({
-    executablePath: findChromium(),
+    executablePath: program,
+    env: { ...process.env, ...env },
     headless: !process.env.HEADED,
     args: [
       '--no-sandbox',

@@ -28,7 +28,7 @@ async function choosePort() {
  */
 export async function serveEmbedded({ home, folder, file, vsix, whatToDo }) {
   const stopped = toldToStop();
-  const vscode = embeddedVSCode();
+  const vscode = await embeddedVSCode();
   const dataDir = privateFolder(path.join(home, 'server'));
   writeSettings(path.join(dataDir, 'data'), QUIET_SETTINGS);
   installExtension({ folder: vscode, dataDir, vsix });

@@ -40,6 +40,7 @@ connection er <-> er-ams`,
   ['the other end is that network', 'vnet hub { address 10.0.0.0/16 }\npeering hub <-> hubb', 'AZR002'],
   ['the nearest name is that of another kind', 'vnet hub { address 10.0.0.0/16 }\nbgp hub <-> hub', 'AZR006'],
   ['there is no such file', 'import other.azroute', 'AZR009'],
+  ['the path is that of no .azroute file', 'import import', 'AZR009'],
   ['no prefix stands there any more', 'site dc { address 192.168.0.0.1/16 }', 'AZR007'],
 ];
 

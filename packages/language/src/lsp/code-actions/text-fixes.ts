@@ -2,7 +2,7 @@ import { isProblem, parsePrefix } from '@azroute/engine';
 import { AstUtils, CstUtils, type LangiumDocument } from 'langium';
 import { type CodeAction, CodeActionKind, type Diagnostic, TextEdit } from 'vscode-languageserver';
 import type { Down } from '../../generated/ast.js';
-import { importsOf } from '../../imports/import-graph.js';
+import { allImportsOf } from '../../imports/import-graph.js';
 import { kindsAt } from '../../references/kinds.js';
 import { unquote } from '../../symbols/reference-text.js';
 import { visibleText } from '../../symbols/visible-text.js';
@@ -86,8 +86,11 @@ export class TextFixes {
   /** The path of an import in quotes is no better if there is no such file; in the copy of the texts there is none. */
   private namesMissingFile(offset: number): boolean {
     const { LangiumDocuments } = this.services.shared.workspace;
-    return importsOf(this.document).some(
-      ({ node, uri }) => node.$cstNode && isIn(node.$cstNode, offset) && !LangiumDocuments.hasDocument(uri),
+    return allImportsOf(this.document).some(
+      (one) =>
+        one.node.$cstNode &&
+        isIn(one.node.$cstNode, offset) &&
+        !('uri' in one && LangiumDocuments.hasDocument(one.uri)),
     );
   }
 
