@@ -27,7 +27,11 @@ export async function printBudget(all: readonly (readonly string[])[], bytes: nu
   for (const names of all) {
     const { text, files, size } = ofBytes(names, bytes);
     const usage = await check(text, files, 4 * target.seconds + 10);
-    const row = { names, size, usage: typeof usage === 'string' ? usage : { ...usage, seconds: usage.seconds - start } };
+    const row = {
+      names,
+      size,
+      usage: typeof usage === 'string' ? usage : { ...usage, seconds: usage.seconds - start },
+    };
     rows.push(row);
     if (isBeyond(row, target)) process.stderr.write(`${shown(row, target)}\n`);
   }

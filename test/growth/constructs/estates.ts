@@ -64,11 +64,12 @@ export const estates: Constructs = {
 function gadgets(name: string, count: number, size: number): { readonly subnet: string; readonly text: string } {
   const at = (gadget: number, i: number) => gadget * (size + 1) + i;
   const nic = (k: number) => `nic ${name}n${k} 10.${23 + (k >> 16)}.${(k >> 8) & 255}.${k & 255}\n`;
-  const gadget = (g: number) => `nva ${name}o${g} { nic ${name}n${at(g, size)} asn 64900 advertise 192.${170 + (g >> 16)}.${(g >> 8) & 255}.${g & 255}/32 }\n${times(
-    size,
-    (i) => `nva ${name}${g}x${i} { nic ${name}n${at(g, i)} asn ${131072 + at(g, i)} }
+  const gadget = (g: number) =>
+    `nva ${name}o${g} { nic ${name}n${at(g, size)} asn 64900 advertise 192.${170 + (g >> 16)}.${(g >> 8) & 255}.${g & 255}/32 }\n${times(
+      size,
+      (i) => `nva ${name}${g}x${i} { nic ${name}n${at(g, i)} asn ${131072 + at(g, i)} }
 bgp ${name}o${g} [prepend 2] <-> ${name}${g}x${i} [deny 0.0.0.0/0]
 bgp ${name}${g}x${(i + 1) % size} [asDelete 64900, prepend 1] <-> ${name}${g}x${i} [deny 0.0.0.0/0]\n`,
-  )}`;
+    )}`;
   return { subnet: times(count * (size + 1), nic), text: times(count, gadget) };
 }

@@ -32,11 +32,18 @@ function snapshotOf(said: readonly Said[], out: number): Snapshot {
         },
       },
       sites: {
-        here: { address: '192.168.0.0/24', routers: { me: { address: '192.168.0.1', asn: 64512 } }, hosts: { h: '192.168.0.9' } },
+        here: {
+          address: '192.168.0.0/24',
+          routers: { me: { address: '192.168.0.1', asn: 64512 } },
+          hosts: { h: '192.168.0.9' },
+        },
         ...Object.fromEntries(
           said.map((_, i) => [
             `site${i}`,
-            { address: `192.168.${i + 1}.0/24`, routers: { [`peer${i}`]: { address: `192.168.${i + 1}.1`, asn: 131072 + i } } },
+            {
+              address: `192.168.${i + 1}.0/24`,
+              routers: { [`peer${i}`]: { address: `192.168.${i + 1}.1`, asn: 131072 + i } },
+            },
           ]),
         ),
       },

@@ -108,13 +108,16 @@ function leave(
   passage: Passage,
   tunnels: Tunnels,
 ): Outcome[] {
-  return world.nextHops(router).waysOf(route).flatMap((way): Outcome[] => {
-    const { own, session } = way;
-    if (own?.kind === 'connection' || own?.kind === 'bgpPeer') return [enterFarEnd(world, own.far, packet, passage)];
-    if (session?.tunnel !== undefined) return encapsulated(world, router, session.tunnel, packet, passage, tunnels);
-    const far = world.sender(way);
-    return far === undefined ? [] : [enterFarEnd(world, far, packet, passage)];
-  });
+  return world
+    .nextHops(router)
+    .waysOf(route)
+    .flatMap((way): Outcome[] => {
+      const { own, session } = way;
+      if (own?.kind === 'connection' || own?.kind === 'bgpPeer') return [enterFarEnd(world, own.far, packet, passage)];
+      if (session?.tunnel !== undefined) return encapsulated(world, router, session.tunnel, packet, passage, tunnels);
+      const far = world.sender(way);
+      return far === undefined ? [] : [enterFarEnd(world, far, packet, passage)];
+    });
 }
 
 /** How many tunnels a packet may still be put into at one router. */

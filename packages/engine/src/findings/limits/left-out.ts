@@ -6,7 +6,8 @@ import { listed } from '../listed.js';
 /** What is left out of the BGP tables, as a sentence; undefined if nothing is. */
 export function leftOutOfBgp({ complete, withoutSessions, uncomputed }: BgpResult): string | undefined {
   if (complete) return undefined;
-  if (withoutSessions) return 'BGP is not computed: there are too many sessions. No table holds a route learned over BGP.';
+  if (withoutSessions)
+    return 'BGP is not computed: there are too many sessions. No table holds a route learned over BGP.';
   const [first, ...others] = uncomputed;
   if (!first) return undefined;
   const what = others.length === 0 ? 'the prefix' : `${uncomputed.length} prefixes`;

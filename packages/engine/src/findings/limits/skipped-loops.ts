@@ -1,5 +1,5 @@
-import { limitReached } from '../codes/limit-reached.js';
 import type { World } from '../../forwarding/world.js';
+import { limitReached } from '../codes/limit-reached.js';
 import type { Finding } from '../finding.js';
 import { listed } from '../listed.js';
 import { forwardingPlaces } from '../loops/forwarding-places.js';

@@ -84,7 +84,9 @@ function loopOf(
   });
   const internet = group.atoms.some((atom) => {
     const address = atoms.representative(atom);
-    return !isPrivateAddress(address) && isHit(atom) && !spaces.some(({ space: { prefix } }) => contains(prefix, address));
+    return (
+      !isPrivateAddress(address) && isHit(atom) && !spaces.some(({ space: { prefix } }) => contains(prefix, address))
+    );
   });
   const example = chooseExample(forwarder, atoms, hits, group, sources, existing, internet);
   if (!example) return undefined;

@@ -42,7 +42,9 @@ const pages: Readonly<Record<string, (page: Page, id: DeclId) => string | undefi
 
 /** What these show lacks what is left out of tables. */
 const kindsWithTables: ReadonlySet<string> = new Set(
-  Object.keys(pages).filter((kind) => !['loadBalancer', 'routeTable', 'route', 'host', 'peering', 'tunnel'].includes(kind)),
+  Object.keys(pages).filter(
+    (kind) => !['loadBalancer', 'routeTable', 'route', 'host', 'peering', 'tunnel'].includes(kind),
+  ),
 );
 
 /**
