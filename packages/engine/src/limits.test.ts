@@ -120,3 +120,69 @@ test('routes that resolve through one another ever deeper are told at their appl
   expect(finding?.declaration).toBe('nva:a');
   expect(finding?.message).toMatch(/^The routes of a resolve through one another too many times/);
 });
+
+/** Appliances v0, v1, … around an origin, each of which likes the way through its neighbour better than its own one. */
+function gadget(count: number, from = 0): TopologySpec {
+  const origin = from + count;
+  const all = appliances(origin + 1);
+  const announced = '100.64.0.0/24';
+  const nvas = { ...all.nvas, [`v${origin}`]: { nics: [`hub/s/n${origin}`], asn: 64_000, advertise: announced } };
+  const sessions = numbers(count).flatMap((i) => [
+    { from: `nva:v${origin}`, to: `nva:v${from + i}`, fromPolicy: { prepend: 2 }, toPolicy: { deny: '0.0.0.0/0' } },
+    {
+      from: `nva:v${from + ((i + 1) % count)}`,
+      to: `nva:v${from + i}`,
+      fromPolicy: { asDelete: [64_000], prepend: 1, only: announced },
+      toPolicy: { deny: '0.0.0.0/0' },
+    },
+  ]);
+  return { ...all, nvas, sessions };
+}
+
+test.each([3, 51, 201])('%d appliances that never agree are said to go round, and nothing is left out', (count) => {
+  const snapshot = createSnapshot(topologyOf(gadget(count)));
+  const codes = snapshot.findings().map(({ code }) => code);
+  expect(codes.filter((code) => code === 'AZR202')).toEqual(['AZR202']);
+  expect(codes).not.toContain('AZR902');
+});
+
+test('what goes round is said beside what is left out', () => {
+  const [some, many] = [gadget(51, 400), ring(400)];
+  const spec: TopologySpec = { ...some, sessions: [...(many.sessions ?? []), ...(some.sessions ?? [])] };
+  const codes = createSnapshot(topologyOf(spec))
+    .findings()
+    .map(({ code }) => code);
+  expect(codes).toContain('AZR202');
+  expect(codes).toContain('AZR902');
+});
+
+test('of very many loops the first thousand are told, and the others counted at one of their devices', () => {
+  const loops = 1100;
+  const snapshot = createSnapshot(
+    topologyOf({
+      vnets: {
+        hub: {
+          address: '10.0.0.0/16',
+          subnets: { s: { prefix: '10.0.0.0/24', routeTable: 'rt', nics: { box: '10.0.0.4', vm: '10.0.0.5' } } },
+        },
+      },
+      routeTables: { rt: { routes: numbers(loops).map((i) => `20.0.${i >> 8}.${i & 255}/32 -> 10.0.0.4`) } },
+      nvas: { box: { nics: ['hub/s/box'] } },
+    }),
+  );
+  expect(snapshot.loops().length).toBe(limits.loops);
+  const [found, ...others] = snapshot.findings().filter(({ code }) => code === 'AZR902');
+  expect(others).toEqual([]);
+  expect(found?.declaration).toBe('nva:box');
+  expect(found?.message).toMatch(/^Up to 100 more loops are not told, such as one through box: there are so many\./);
+});
+
+test('sessions that are too many are told even if nobody has a prefix', () => {
+  const routers = record(400, (i) => [`r${i}`, { asn: 64_600 + i }]);
+  const snapshot = createSnapshot(topologyOf({ vnets: {}, sites: { dc: { address: '', routers } } }));
+  expect(snapshot.bgp.uncomputed).toEqual([]);
+  expect(snapshot.leftOut()).toEqual([
+    'BGP is not computed: there are too many sessions. No table holds a route learned over BGP.',
+  ]);
+  expect(snapshot.findings().map(({ code, declaration }) => [code, declaration])).toEqual([['AZR902', 'site:dc']]);
+});

@@ -50,7 +50,7 @@ const toldRounds = 4;
  * never settles: speakers that come to an agreement need one or two.
  */
 const mostLooks = 24;
-const manyLooks = 6;
+const manyLooks = 4;
 
 /**
  * Propagates one prefix until nothing changes. All speakers act at once in each round on what they heard in the round
