@@ -18,7 +18,7 @@ function withBranches(dice: Dice): TopologySpec {
   const odd = (probability: number) => dice(100) < 100 * probability;
   const bgp = odd(0.5);
   for (const i of numbers(3 + dice(6))) {
-    const hosts = odd(0.9) ? { h: `192.168.${i}.9` } : {};
+    const hosts: Readonly<Record<string, string>> = odd(0.9) ? { h: `192.168.${i}.9` } : {};
     const address = odd(0.04) ? '192.168.0.0/16' : odd(0.05) ? '192.168.1.0/24' : `192.168.${i}.0/24`;
     sites[`b${i}`] = { address, asn: odd(0.1) ? 65001 : 65010 + i, hosts };
     if (odd(0.9)) {
