@@ -17,6 +17,9 @@ const texts = [
 /** Made by a tool, about numbers themselves, or about a number that does not exist. */
 const notCiting = /\/generated\/|^test\/rules\/|golden\.test\.ts$|explain-unknown-rule\.txt$/;
 
+/** A number that stands for any: `such as R156`. */
+const example = /\b(?:such as|explain) `?[RT]\d+a?/g;
+
 /** The rules that the sources of the packages cite, each with the files that do; tests and generated code aside. */
 export function citedRules(): ReadonlyMap<string, readonly string[]> {
   return byRule(
@@ -34,7 +37,7 @@ export function citedAnywhere(): ReadonlyMap<string, readonly string[]> {
 function byRule(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const cited = new Map<string, string[]>();
   for (const file of [...files].sort()) {
-    for (const rule of new Set(citationsIn(readFileSync(join(root, file), 'utf8')))) {
+    for (const rule of new Set(citationsIn(readFileSync(join(root, file), 'utf8').replaceAll(example, '')))) {
       cited.set(rule, [...(cited.get(rule) ?? []), file]);
     }
   }

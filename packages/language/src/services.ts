@@ -1,5 +1,6 @@
 import type { LangiumServices } from 'langium/lsp';
 import type { ImportLoader } from './imports/import-loader.js';
+import type { RulePages } from './lsp/rule-pages.js';
 import type { TopologyProvider } from './topology/provider.js';
 
 /** Services of azroute that Langium does not know. */
@@ -9,6 +10,7 @@ export interface AzrouteAddedServices {
   readonly lsp: {
     /** Makes a set of services without files, in which an edit can be tried. */
     readonly ScratchServices: () => AzrouteServices;
+    readonly RulePages: RulePages;
   };
 }
 

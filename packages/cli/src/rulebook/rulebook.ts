@@ -6,9 +6,9 @@ export function chapters(): readonly Chapter[] {
   return rulePages.map(([, text]) => readChapter(text));
 }
 
-/** An entry as text for a terminal. */
+/** An entry as text for a terminal. Who reads it there has no use for the source files that cite the rule. */
 export function ruleText({ id, title, statement, facts }: Rule): string {
-  const list = Object.entries(facts).map(([name, text]) => `- **${name}:** ${text}`);
+  const list = Object.entries(facts).flatMap(([name, text]) => (name === 'Cited by' ? [] : `- **${name}:** ${text}`));
   return unlinked(`# ${id} · ${title}\n\n${statement}\n\n${list.join('\n')}\n`);
 }
 
@@ -34,7 +34,6 @@ export function ruleJson({ id, title, statement, facts }: Rule) {
     default: textOf(facts.Default),
     notEncoded: textOf(facts['Not encoded']),
     rules: facts.Rules === undefined ? undefined : unlinked(facts.Rules).split(', '),
-    citedBy: facts['Cited by'] === undefined ? undefined : unlinked(facts['Cited by']).split(' · '),
     href: ruleHref(id),
   };
 }

@@ -5,7 +5,7 @@ import { gatewayPage } from './gateway-page.js';
 import { loadBalancerPage } from './load-balancer-page.js';
 import { nicPage } from './nic-page.js';
 import { nvaPage } from './nva-page.js';
-import { Page, type PageSource } from './page.js';
+import { Page, type PageSource, type RuleLinks } from './page.js';
 import { peeringPage } from './peering-page.js';
 import { privateEndpointPage } from './private-endpoint-page.js';
 import { routePage, routeTablePage } from './route-page.js';
@@ -43,9 +43,9 @@ const pages: Readonly<Record<string, (page: Page, id: DeclId) => string | undefi
  * What a hover says of a declaration, as Markdown.
  * @returns undefined if the topology does not hold the declaration or there is nothing to say of its kind.
  */
-export function hoverPage(source: PageSource, id: DeclId): string | undefined {
+export function hoverPage(source: PageSource, id: DeclId, rules: RuleLinks): string | undefined {
   const kind = id.slice(0, id.indexOf(':'));
-  return pages[kind]?.(new Page(source), id);
+  return pages[kind]?.(new Page(source, rules), id);
 }
 
 function gatewayIn(page: Page, id: DeclId, kind: string): string | undefined {
