@@ -7,7 +7,7 @@ import { opened, planted, plants } from './plant.js';
 import { texts } from './texts.js';
 
 /** Links to declarations, and to the entries of rules. */
-function isOwnLink({ href, text }: { readonly href: string; readonly text: string }): boolean {
+function isOwnLink(href: string, text: string): boolean {
   return /^file:\/\/\/planted\.azroute#L\d+,\d+$/.test(href) || (/^[RT]\d+a?$/.test(text) && href === ruleHref(text));
 }
 
@@ -18,7 +18,7 @@ function alive(page: string): string[] {
     if (token.type === 'image' || token.type === 'html' || token.type === 'code' || token.type === 'codespan') {
       found.push(`${token.type} ${token.raw}`);
     }
-    if (token.type === 'link' && !isOwnLink(token)) found.push(token.href);
+    if (token.type === 'link' && !isOwnLink(token.href, token.text)) found.push(token.href);
     if (token.type === 'del') found.push(token.raw);
     if ((token.type === 'strong' || token.type === 'em') && /^[bi]$/.test(token.text)) found.push(token.raw);
   });
