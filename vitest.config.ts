@@ -1,7 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** A Markdown file is imported as a string, as in the bundles. */
+const markdown = {
+  name: 'markdown',
+  transform: (code: string, id: string) =>
+    id.endsWith('.md') ? { code: `export default ${JSON.stringify(code)};`, map: null } : undefined,
+};
+
 export default defineConfig({
+  plugins: [markdown],
   // The packages are resolved to their sources (`source` in their exports): nothing is built before the unit tests.
   ssr: { resolve: { conditions: ['source'] } },
   test: {

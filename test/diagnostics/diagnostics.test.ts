@@ -81,7 +81,7 @@ describe.each(allCodes)('$code $title', (code) => {
     const shown = [...new Set(reported.map(({ message }) => message))];
     const page = join(pages, `${code.code}.md`);
     if (!isRenewed()) expect(present).toContain(`${code.code}.md`);
-    await expect(codePage(code, shown.slice(0, 3))).toMatchFileSnapshot(page);
+    await expect(codePage(code, shown.slice(0, 3), '../rules')).toMatchFileSnapshot(page);
     if (withoutExample.includes(code.code)) expect(example).toBeUndefined();
     else expect([...new Set(reported.map((each) => each.code))]).toEqual([code.code]);
   });

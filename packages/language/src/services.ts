@@ -1,6 +1,7 @@
 import type { LangiumServices } from 'langium/lsp';
 import type { ImportLoader } from './imports/import-loader.js';
 import type { WorkspaceEdits } from './lsp/edits/workspace-edits.js';
+import type { RulePages } from './lsp/rule-pages.js';
 import type { TopologyProvider } from './topology/provider.js';
 
 /** Services of azroute that Langium does not know. */
@@ -12,6 +13,7 @@ export interface AzrouteAddedServices {
     readonly ScratchServices: () => AzrouteServices;
     /** Makes edits of documents as the client takes them. */
     readonly WorkspaceEdits: WorkspaceEdits;
+    readonly RulePages: RulePages;
   };
 }
 

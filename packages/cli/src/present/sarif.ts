@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FindingCode, Severity } from '@azroute/engine';
-import { allCodes, codeHref, codePage } from '@azroute/language';
+import { allCodes, codeHref, codePage, rulePagesOnline } from '@azroute/language';
 import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from 'node-sarif-builder';
 import type { FindingJson, PlaceJson } from './diagnostic.js';
 
@@ -53,7 +53,10 @@ function ruleOf(code: FindingCode): SarifRuleBuilder {
     helpUri: codeHref(code.code),
   });
   rule.rule.name = nameOf(code.title);
-  rule.rule.help = { text: [code.meaning, ...code.why, ...code.mend].join('\n\n'), markdown: codePage(code) };
+  rule.rule.help = {
+    text: [code.meaning, ...code.why, ...code.mend].join('\n\n'),
+    markdown: codePage(code, [], rulePagesOnline),
+  };
   rule.rule.defaultConfiguration = { level: levels[code.severity] };
   return rule;
 }

@@ -9,6 +9,7 @@ import { DiagnosticsPublisher } from './diagnostics/publisher.js';
 import type { AzrouteDocumentUpdateHandler } from './document-updates.js';
 import { PreparedAnswers, type Wish } from './prepared-answers.js';
 import { Requests } from './requests.js';
+import { followRulePages } from './rule-pages.js';
 import { followFolders } from './workspace-folders.js';
 import { followWorkspaceTrust } from './workspace-trust.js';
 
@@ -58,6 +59,7 @@ export function startServer(
   followClientSettings(shared, topologies, fetching);
   followConfigurationFiles(shared, topologies);
   followWorkspaceTrust(connection, shared, topologies);
+  followRulePages(shared, azroute.lsp.RulePages);
   const fetch = (section: string) => connection.workspace.getConfiguration(section);
   connection.onDidChangeConfiguration((params) =>
     takeSettings(params, shared, pullsSettings ? fetch : undefined, fetching),

@@ -1,10 +1,12 @@
 import type { FindingCode, Severity } from '@azroute/engine';
+import { linkRules } from '../rulebook/rule-places.js';
 
 /**
  * The documentation page of a code, in Markdown.
  * @param shown what azroute says to the example: the message of each finding
+ * @param rules where the pages of the rulebook are; if it is given, the rules that the page cites are links
  */
-export function codePage(code: FindingCode, shown: readonly string[] = []): string {
+export function codePage(code: FindingCode, shown: readonly string[] = [], rules?: string): string {
   const { title, severity, meaning, details, why, example, mend, mended } = code;
   const top = `**${severityName(severity)}.** ${[meaning, details].filter(Boolean).join(' ')}`;
   const says = shown.length > 0 ? ['azroute says:', ...shown.map((message) => `> ${message}`)] : [];
@@ -18,7 +20,8 @@ export function codePage(code: FindingCode, shown: readonly string[] = []): stri
     ...mend,
     ...(mended === undefined ? [] : [fenced(mended)]),
   ];
-  return `${joined(paragraphs)}\n`;
+  const page = `${joined(paragraphs)}\n`;
+  return rules === undefined ? page : linkRules(page, rules);
 }
 
 /** A severity as pages and lists write it. */

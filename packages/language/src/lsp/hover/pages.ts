@@ -6,7 +6,7 @@ import { loadBalancerPage } from './load-balancer-page.js';
 import { blocks, escapeText } from './markdown.js';
 import { nicPage } from './nic-page.js';
 import { nvaPage } from './nva-page.js';
-import { Page, type PageSource } from './page.js';
+import { Page, type PageSource, type RuleLinks } from './page.js';
 import { peeringPage } from './peering-page.js';
 import { privateEndpointPage } from './private-endpoint-page.js';
 import { routePage, routeTablePage } from './route-page.js';
@@ -51,9 +51,9 @@ const kindsWithTables: ReadonlySet<string> = new Set(
  * What a hover says of a declaration, as Markdown.
  * @returns undefined if the topology does not hold the declaration or there is nothing to say of its kind.
  */
-export function hoverPage(source: PageSource, id: DeclId): string | undefined {
+export function hoverPage(source: PageSource, id: DeclId, rules: RuleLinks): string | undefined {
   const kind = id.slice(0, id.indexOf(':'));
-  const page = pages[kind]?.(new Page(source), id);
+  const page = pages[kind]?.(new Page(source, rules), id);
   if (page === undefined || !kindsWithTables.has(kind)) return page;
   const leftOut = source.snapshot.leftOut(id).map((text) => `*Not complete: ${escapeText(text)}*`);
   return blocks([...leftOut, page]);
