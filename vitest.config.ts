@@ -1,7 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** A Markdown file is imported as its text, as in the bundles. */
+const markdown = {
+  name: 'markdown',
+  transform: (text: string, file: string) =>
+    file.endsWith('.md') ? { code: `export default ${JSON.stringify(text)};`, map: null } : undefined,
+};
+
 export default defineConfig({
+  plugins: [markdown],
   // The packages are resolved to their sources (`source` in their exports): nothing is built before the unit tests.
   ssr: { resolve: { conditions: ['source'] } },
   test: {

@@ -25,6 +25,8 @@ const common = {
   minifyWhitespace: true,
   legalComments: 'none',
   metafile: true,
+  // The command line holds the pages of docs.
+  loader: { '.md': 'text' },
   logLevel: 'warning',
 };
 /** Neither the server nor the command line starts a process or uses the network. */

@@ -9,6 +9,6 @@ export { visibleText } from './symbols/visible-text.js';
 export { TopologyProvider } from './topology/provider.js';
 export type { Place, TopologyView } from './topology/view.js';
 export { allCodes, codeGroups, codesOf } from './validation/all-codes.js';
-export { codePage, severityName } from './validation/code-page.js';
+export { type CodePage, readCodePage } from './validation/code-page.js';
 export { codeHref, type LanguageCode, languageCodes } from './validation/codes.js';
 export type { Problem, RelatedRange } from './validation/problem.js';

@@ -1,6 +1,7 @@
 import type { FindingCode } from '@azroute/engine';
-import { allCodes, codeGroups, codeHref, codePage, codesOf, examine } from '@azroute/language';
+import { allCodes, codeGroups, codeHref, codesOf, readCodePage } from '@azroute/language';
 import { type Command, Option } from 'commander';
+import { codePageText } from '../code-pages.js';
 import type { Context } from '../context.js';
 import { Failure } from '../failure.js';
 import { json } from '../present/json.js';
@@ -18,8 +19,9 @@ export function addExplain(program: Command, { io }: Context): void {
     .addOption(new Option('-o, --output <format>', 'form of the output').choices(['text', 'json']).default('text'))
     .addHelpText('after', '\nExample:\n  azroute explain AZR101')
     .action(async (code: string | undefined, { output }: ExplainOptions) => {
-      if (code === undefined) io.stdout(output === 'json' ? json(allCodes.map(codeJson)) : listText());
-      else io.stdout(output === 'json' ? json(codeJson(find(code))) : await page(find(code)));
+      if (output === 'json') {
+        io.stdout(json(code === undefined ? await Promise.all(allCodes.map(codeJson)) : await codeJson(find(code))));
+      } else io.stdout(code === undefined ? listText() : await codePageText(find(code).code));
     });
 }
 
@@ -37,17 +39,10 @@ function find(text: string): FindingCode {
   throw new Failure(`there is no code ${text}; near it are ${near.join(', ')}, and azroute explain lists them all`);
 }
 
-/** The page, with what azroute says to its example. */
-async function page(code: FindingCode): Promise<string> {
-  const reported = code.example === undefined ? [] : await examine(code.example);
-  const messages = reported.flatMap(({ code: of, message }) =>
-    of === code.code && typeof message === 'string' ? message : [],
-  );
-  return codePage(code, [...new Set(messages)].slice(0, 3));
-}
-
-function codeJson(code: FindingCode) {
-  return { ...code, href: codeHref(code.code) };
+/** The parts of a code's page. */
+async function codeJson({ code, severity }: FindingCode) {
+  const { says: _, ...page } = readCodePage(await codePageText(code));
+  return { ...page, severity, href: codeHref(code) };
 }
 
 function listText(): string {
