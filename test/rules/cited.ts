@@ -3,13 +3,16 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
+/** Where rules are cited. */
+const citing = ['packages/*/src/**/*.ts', 'docs/diagnostics/AZR*.md'];
+
 /** A rule number, or a range of them such as `R056–R066`. */
 const citation = /\bR(\d{3})(?:[–-]R(\d{3}))?\b/g;
 
-/** The rules that the sources of the packages cite, each with the files that do; tests and generated code aside. */
+/** The rules that the sources of the packages and the pages of the codes cite, each with the files that do; tests and generated code aside. */
 export function citedRules(): ReadonlyMap<string, readonly string[]> {
   const cited = new Map<string, string[]>();
-  for (const file of globSync('packages/*/src/**/*.ts', { cwd: root }).sort()) {
+  for (const file of globSync(citing, { cwd: root }).sort()) {
     if (/\.test\.ts$|\/testing\/|\/generated\//.test(file)) continue;
     for (const rule of new Set(rulesIn(readFileSync(join(root, file), 'utf8')))) {
       cited.set(rule, [...(cited.get(rule) ?? []), file]);

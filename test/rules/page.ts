@@ -31,7 +31,9 @@ ${encoded.map(([rule, { title }]) => `| ${rule} | ${title} | ${(cited.get(rule) 
 ${others.map(([rule, { title, reason }]) => `| ${rule} | ${title} | ${reason ?? '?'} |\n`).join('')}`;
 }
 
-/** `engine/effective/table`, with a link to the file. */
+/** `engine/effective/table` or `AZR110`, with a link to the file. */
 function link(file: string): string {
+  const page = /^docs\/(diagnostics\/(AZR\d+)\.md)$/.exec(file);
+  if (page) return `[${page[2]}](${page[1]})`;
   return `[${file.replace(/^packages\/(\w+)\/src\//, '$1/').replace(/\.ts$/, '')}](../${file})`;
 }

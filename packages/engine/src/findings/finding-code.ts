@@ -12,15 +12,15 @@ export interface FindingCode {
   /** The severity that a finding has unless it says otherwise. */
   readonly severity: Severity;
   /** One sentence: what the code says. */
-  readonly meaning: string;
+  readonly meaning?: string;
   /** What else the page says at its top, such as where the finding stands. */
   readonly details?: string;
   /** Paragraphs: why Azure does so, with the rule and its source. */
-  readonly why: readonly string[];
+  readonly why?: readonly string[];
   /** A small file that gives this code and no other; undefined only for what no small file can show. */
-  readonly example: string | undefined;
+  readonly example?: string | undefined;
   /** Paragraphs: what to do. */
-  readonly mend: readonly string[];
+  readonly mend?: readonly string[];
   /** The example mended: a file that gives no finding at all. */
-  readonly mended: string | undefined;
+  readonly mended?: string | undefined;
 }
