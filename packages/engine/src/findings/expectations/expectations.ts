@@ -3,16 +3,26 @@ import type { DeclId, Expectation, Network, Scenario } from '../../topology/inde
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
+import type { Rule, RuleContext } from '../rule.js';
 import { walkPlaces } from '../walk-places.js';
-import { expectationFails } from './codes/expectation-fails.js';
-import { expectationOfNothing } from './codes/expectation-of-nothing.js';
-import { scenarioExpectationFails } from './codes/scenario-expectation-fails.js';
 import { endsOf } from './ends.js';
 import { type Failure, type Follow, failuresOf } from './judge.js';
 
+const expectationFails: FindingCode = { code: 'AZR601', title: 'Expectation does not hold', severity: 'error' };
+const scenarioExpectationFails: FindingCode = {
+  code: 'AZR602',
+  title: 'Expectation does not hold in a scenario',
+  severity: 'error',
+};
+const expectationOfNothing: FindingCode = { code: 'AZR603', title: 'Expectation of nothing', severity: 'warning' };
+
+export const unmetExpectationsRule: Rule = {
+  codes: [expectationFails, scenarioExpectationFails, expectationOfNothing],
+  find: unmetExpectations,
+};
+
 /** Expectations that do not hold, and those that say nothing of anything, in the topology and in its scenarios. */
-export function unmetExpectations({ network, follow, followWithout }: RuleContext): Finding[] {
+function unmetExpectations({ network, follow, followWithout }: RuleContext): Finding[] {
   const { expectations, scenarios } = network.topology;
   const found = expectations.flatMap((each) => judged(network, follow, each, undefined));
   for (const scenario of scenarios) {

@@ -1,8 +1,8 @@
-import { limitReached } from '../codes/limit-reached.js';
 import type { Finding } from '../finding.js';
 import { forwardingPlaces } from '../loops/forwarding-places.js';
 import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
+import { limitReached } from './limit-reached.js';
 
 /** Kinds of destination for which no loops are looked for, since packets for them may come by too many states. */
 export function skippedLoops({ world, skippedLoops: skipped }: RuleContext): Finding[] {
