@@ -1,4 +1,3 @@
-export { examine } from './examine.js';
 export * as ast from './generated/ast.js';
 export { type FileSystem, startServer } from './lsp/server.js';
 export { createAzrouteServices } from './module.js';

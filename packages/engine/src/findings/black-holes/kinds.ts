@@ -4,30 +4,30 @@ import type { Flow } from '../flows/flows.js';
 import { nextHopForwardsNothing, nextHopOfNobody } from '../route-tables/appliance-next-hops.js';
 import { advertiserOf, type Drop, isWanted, wasSteered } from './drop.js';
 
-const noneRoute: FindingCode = { code: 'AZR110', title: 'Black hole at a None route', severity: 'error' };
-const operatingSystemDrops: FindingCode = {
+export const noneRoute: FindingCode = { code: 'AZR110', title: 'Black hole at a None route', severity: 'error' };
+export const operatingSystemDrops: FindingCode = {
   code: 'AZR111',
   title: 'Black hole in the operating system of an NVA',
   severity: 'error',
 };
-const gatewayWithoutRoute: FindingCode = { code: 'AZR112', title: 'Black hole at a gateway', severity: 'error' };
-const siteWithoutRoute: FindingCode = { code: 'AZR113', title: 'No route on premises', severity: 'error' };
-const internetForPrivate: FindingCode = {
+export const gatewayWithoutRoute: FindingCode = { code: 'AZR112', title: 'Black hole at a gateway', severity: 'error' };
+export const siteWithoutRoute: FindingCode = { code: 'AZR113', title: 'No route on premises', severity: 'error' };
+export const internetForPrivate: FindingCode = {
   code: 'AZR114',
   title: 'Private destination sent to the Internet',
   severity: 'error',
 };
-const advertisedBlackHole: FindingCode = {
+export const advertisedBlackHole: FindingCode = {
   code: 'AZR115',
   title: 'Appliance advertises what it cannot deliver',
   severity: 'error',
 };
-const partialBlackHole: FindingCode = {
+export const partialBlackHole: FindingCode = {
   code: 'AZR116',
   title: 'Some equal-cost paths are black holes',
   severity: 'error',
 };
-const noReturnRoute: FindingCode = { code: 'AZR117', title: 'No way back', severity: 'error' };
+export const noReturnRoute: FindingCode = { code: 'AZR117', title: 'No way back', severity: 'error' };
 export const learnedNextHop: FindingCode = {
   code: 'AZR119',
   title: 'Next hop of a learned route out of reach',

@@ -1,7 +1,7 @@
 import { EmptyFileSystem, URI } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver-types';
-import { findingDiagnostics } from './lsp/diagnostics/finding-diagnostics.js';
-import { createAzrouteServices } from './module.js';
+import { findingDiagnostics } from '../lsp/diagnostics/finding-diagnostics.js';
+import { createAzrouteServices } from '../module.js';
 
 /** All that is reported in one text that imports nothing: problems of the text and findings of the engine. Never rejects. */
 export async function examine(text: string): Promise<readonly Diagnostic[]> {
