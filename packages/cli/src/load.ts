@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { languageCodes, type TopologyView } from '@azroute/language';
-import { loadTopology } from '@azroute/language/node';
+import { openTopology } from '@azroute/language/node';
 import { Failure } from './failure.js';
 import type { Io } from './io.js';
 import { findingsOf } from './present/diagnostic.js';
@@ -10,18 +10,18 @@ import { unreadable } from './readable.js';
 import { type SettingsOptions, settingsFrom } from './settings-options.js';
 
 /**
- * Loads the topology of one file. Errors of the text do not stop the command: what is known is answered, and standard
- * error says how many there are. What the engine found, such as a loop, takes nothing from the answer.
+ * Loads the topology of one file; nothing is computed yet. Errors of the text do not stop the command: what is known is
+ * answered, and standard error says how many there are.
  * @throws Failure if the file cannot be read, or its `azroute.json` is not sound.
  */
 export async function loadView(file: string, options: SettingsOptions, io: Io): Promise<TopologyView> {
   const path = resolve(io.cwd, file);
   const problem = await unreadable(path, file);
   if (problem !== undefined) throw new Failure(problem);
-  const loaded = await loadTopology([path], settingsFrom(options));
-  const view = loaded.views[0];
+  const opened = await openTopology([path], settingsFrom(options));
+  const view = opened.views[0];
   if (!view) throw new Failure(`${file} holds no topology; azroute check ${file} says why`);
-  const findings = [...loaded.diagnostics].flatMap(([uri, diagnostics]) => findingsOf(uri, diagnostics, io.cwd));
+  const findings = [...opened.textProblems()].flatMap(([uri, diagnostics]) => findingsOf(uri, diagnostics, io.cwd));
   const broken = findings.find(({ code }) => code === languageCodes.AZR054.code);
   // Without the settings that its team has written down, a table would be another one.
   if (broken) throw new Failure(`${broken.file}:${broken.line}:${broken.column}: ${broken.message}`);

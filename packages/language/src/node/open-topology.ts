@@ -1,0 +1,99 @@
+import { resolve } from 'node:path';
+import type { Settings } from '@azroute/engine';
+import { URI } from 'langium';
+import type { Diagnostic } from 'vscode-languageserver';
+import { findingDiagnostics } from '../lsp/diagnostics/finding-diagnostics.js';
+import { createAzrouteServices } from '../module.js';
+import { finishDiagnostics, type Suppressed } from '../suppression/finish-diagnostics.js';
+import type { TopologyView } from '../topology/view.js';
+import { diagnosticOf } from '../validation/document-validator.js';
+import { problem } from '../validation/problem.js';
+import { type Refusal, refusalOf, refusalText } from '../workspace/refusal.js';
+import { RealFileSystem } from './real-file-system.js';
+
+/** Diagnostics in the form of the protocol, by document URI, with the severities that the configuration gives. */
+export type Diagnostics = ReadonlyMap<string, readonly Diagnostic[]>;
+
+/** All that is wrong with topologies. */
+export interface Examined {
+  /** Problems of the texts, findings of the engine, and mistakes in `azroute.json` files. */
+  readonly diagnostics: Diagnostics;
+  /** What comments hide, by document URI. */
+  readonly suppressed: ReadonlyMap<string, readonly Suppressed[]>;
+}
+
+/** Topologies read from disk. */
+export interface OpenedTopology {
+  /** One for each file that could be read, in the order given: the file with everything that it imports. */
+  readonly views: readonly TopologyView[];
+  /** Problems of the texts and mistakes in `azroute.json` files: all that can be said without computing routes. */
+  textProblems(): Diagnostics;
+  /** Computes the findings as well. */
+  examine(): Examined;
+}
+
+/**
+ * Reads files from disk and everything that they import; nothing is computed before it is asked for. Never rejects for
+ * what is in the files: a file that cannot be read has a diagnostic at its URI.
+ * @param files absolute paths, or paths relative to the working directory
+ * @param settings what the engine assumes; it comes before what `azroute.json` files say
+ */
+export async function openTopology(
+  files: readonly string[],
+  settings: Partial<Settings> = {},
+): Promise<OpenedTopology> {
+  const { shared, azroute } = createAzrouteServices({ fileSystemProvider: () => new RealFileSystem() });
+  const provider = azroute.topology.TopologyProvider;
+  provider.useSettings(settings);
+  const documents = shared.workspace.LangiumDocuments;
+  const problems = new Map<string, readonly Diagnostic[]>();
+  const roots: URI[] = [];
+  for (const file of files) {
+    const root = URI.file(resolve(wellFormed(file)));
+    try {
+      await documents.getOrCreateDocument(root);
+      roots.push(root);
+    } catch (error) {
+      problems.set(root.toString(), [unreadable(root, refusalOf(error))]);
+    }
+  }
+  await shared.workspace.DocumentBuilder.build(documents.all.toArray(), { validation: true });
+  for (const { uri, diagnostics = [] } of documents.all) problems.set(uri.toString(), diagnostics);
+  const views = roots.flatMap((root) => provider.viewOf(root) ?? []);
+
+  const finish = (found: Diagnostics, complete: boolean): Examined => {
+    const diagnostics = new Map<string, readonly Diagnostic[]>();
+    const suppressed = new Map<string, readonly Suppressed[]>();
+    for (const [uri, list] of found) {
+      const parsed = URI.parse(uri);
+      const text = documents.getDocument(parsed)?.textDocument.getText() ?? '';
+      const finished = finishDiagnostics(text, list, provider.configurations.severitiesFor(parsed), complete);
+      diagnostics.set(uri, finished.shown);
+      if (finished.suppressed.length > 0) suppressed.set(uri, finished.suppressed);
+    }
+    for (const [uri, list] of provider.configurations.problems()) {
+      if (list.length > 0) diagnostics.set(uri, list);
+    }
+    return { diagnostics, suppressed };
+  };
+  return {
+    views,
+    textProblems: () => finish(problems, false).diagnostics,
+    examine() {
+      const all = new Map(problems);
+      for (const [uri, found] of findingDiagnostics(views)) all.set(uri, [...(all.get(uri) ?? []), ...found]);
+      return finish(all, true);
+    },
+  };
+}
+
+function unreadable(uri: URI, refusal: Refusal): Diagnostic {
+  const start = { line: 0, character: 0 };
+  const range = { start, end: start };
+  return diagnosticOf(problem('AZR011', uri.toString(), range, refusalText(refusal, uri.fsPath)));
+}
+
+/** No file has half a surrogate in its path, and no URI either. */
+export function wellFormed(path: string): string {
+  return path.replace(/\p{Cs}/gu, '\uFFFD');
+}
