@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** A Markdown file is imported as its text, as in the bundles. */
+/** A Markdown file is imported as a string, as in the bundles. */
 const markdown = {
   name: 'markdown',
-  transform: (text: string, file: string) =>
-    file.endsWith('.md') ? { code: `export default ${JSON.stringify(text)};`, map: null } : undefined,
+  transform: (code: string, id: string) =>
+    id.endsWith('.md') ? { code: `export default ${JSON.stringify(code)};`, map: null } : undefined,
 };
 
 export default defineConfig({

@@ -2,12 +2,14 @@
 //   packages/cli/dist/azroute.js            the command line
 //   packages/extension/dist/extension.js    the client in VS Code
 //   packages/extension/dist/server.js       the language server that it starts
+//   packages/extension/dist/rules           the pages of the rulebook, to which hovers link
 // and beside them THIRD-PARTY-NOTICES.txt and sbom.cdx.json (CycloneDX): whose code is in them.
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { builtIns } from './build/built-ins.mjs';
 import { thirdPartyNotices } from './build/notices.mjs';
 import { partsOf } from './build/parts.mjs';
+import { copyRulePages } from './build/rule-pages.mjs';
 import { softwareBillOfMaterials } from './build/sbom.mjs';
 import { inRoot, ROOT } from './lib/root.mjs';
 import { main, say } from './lib/say.mjs';
@@ -25,8 +27,6 @@ const common = {
   minifyWhitespace: true,
   legalComments: 'none',
   metafile: true,
-  // The command line holds the pages of docs.
-  loader: { '.md': 'text' },
   logLevel: 'warning',
 };
 /** Neither the server nor the command line starts a process or uses the network. */
@@ -63,6 +63,8 @@ const cli = {
   entryPoints: ['packages/cli/src/main.ts'],
   outfile: 'packages/cli/dist/azroute.js',
   banner: requireInModule,
+  // `azroute explain` has the pages of the rulebook in it.
+  loader: { '.md': 'text' },
 };
 
 /** What is shipped together: the folder, what it is, and its bundles. */
@@ -94,5 +96,6 @@ async function buildProduct({ folder, name, description, bundles }) {
 await main(async () => {
   await Promise.all(PRODUCTS.map(buildProduct));
   cpSync(inRoot('syntaxes'), inRoot('packages/extension/dist/syntaxes'), { recursive: true });
+  copyRulePages(inRoot('packages/extension/dist/rules'));
   say('Built the extension and the command line.');
 });

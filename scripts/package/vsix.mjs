@@ -3,6 +3,7 @@
 import { chmodSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
+import { inRoot } from '../lib/root.mjs';
 import { main, Plain } from '../lib/say.mjs';
 
 /** Every file of the package, so that nothing gets in by accident. */
@@ -12,6 +13,7 @@ const CONTENTS = [
   'README.md',
   'dist/THIRD-PARTY-NOTICES.txt',
   'dist/extension.js',
+  ...readdirSync(inRoot('docs/rules')).map((name) => `dist/rules/${name}`),
   'dist/sbom.cdx.json',
   'dist/server.js',
   'dist/syntaxes/azroute.tmLanguage.json',

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { allCodes } from '@azroute/language';
+import { allCodes, linkRules, unlinkRules } from '@azroute/language';
 import { loadTopology } from '@azroute/language/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver-types';
@@ -87,7 +87,7 @@ describe.each([...pages.values()])('the page of $code', (page) => {
     expect(why.length * mend.length).toBeGreaterThan(0);
   });
 
-  test('has the title and severity of its code, formatted files, and what azroute says', async () => {
+  test('has the title and severity of its code, formatted files, links to rules, and what azroute says', async () => {
     const about = allCodes.find((each) => each.code === code);
     // Other tests tell of these.
     if (!about || pageText(page) !== texts.get(code)) return;
@@ -101,7 +101,7 @@ describe.each([...pages.values()])('the page of $code', (page) => {
       says: [...new Set(says)].slice(0, 3),
       ...(mended !== undefined && { mended: formatted(mended) }),
     });
-    await expect(renewed).toMatchFileSnapshot(join(docs, `${code}.md`));
+    await expect(linkRules(unlinkRules(renewed), '../rules')).toMatchFileSnapshot(join(docs, `${code}.md`));
   });
 
   test('has an example that gives this code and no other finding', async () => {

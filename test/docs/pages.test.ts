@@ -16,13 +16,15 @@ function anchor(heading: string): string {
 }
 
 function hasHeading(file: string, wanted: string): boolean {
-  const headings = [...readFileSync(file, 'utf8').matchAll(/^#+ (.*)$/gm)];
-  return headings.some(([, heading = '']) => anchor(heading) === wanted);
+  const text = readFileSync(file, 'utf8');
+  const headings = [...text.matchAll(/^#+ (.*)$/gm)];
+  return text.includes(`<a id="${wanted}"></a>`) || headings.some(([, heading = '']) => anchor(heading) === wanted);
 }
 
 test.each(pages)('all links of %s lead somewhere', (page) => {
   const text = readFileSync(join(root, page), 'utf8').replaceAll(/^```[\s\S]*?^```/gm, '');
-  const broken = [...text.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link = '']) => {
+  const broken = [...text.matchAll(/\]\(([^)\s]+)\)|^\[[^\]\n]+\]: (\S+)$/gm)].flatMap(([, inline, defined]) => {
+    const link = inline ?? defined ?? '';
     if (/^https?:/.test(link)) return [];
     const [path = '', heading] = link.split('#');
     const file = path === '' ? join(root, page) : join(root, dirname(page), decodeURIComponent(path));

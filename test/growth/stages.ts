@@ -42,7 +42,7 @@ export async function throughStages(text: string, files: Readonly<Record<string,
   });
   for (const [kind, ids] of idsByKind(view)) {
     await stage(`hover ${kind}`, () => {
-      for (const id of ids) hoverPage(view, id);
+      for (const id of ids) hoverPage(view, id, azroute.lsp.RulePages);
     });
   }
   const [document] = documents as [LangiumDocument];

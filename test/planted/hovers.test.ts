@@ -1,3 +1,4 @@
+import { ruleHref } from '@azroute/language';
 import { AstUtils, GrammarUtils } from 'langium';
 import { marked } from 'marked';
 import { describe, expect, it } from 'vitest';
@@ -5,14 +6,19 @@ import { MarkupContent } from 'vscode-languageserver';
 import { opened, planted, plants } from './plant.js';
 import { texts } from './texts.js';
 
-/** What a page would do if an editor showed it: everything in it but text, tables, emphasis and links to declarations. */
+/** Links to declarations, and to the entries of rules. */
+function isOwnLink(href: string, text: string): boolean {
+  return /^file:\/\/\/planted\.azroute#L\d+,\d+$/.test(href) || (/^[RT]\d+a?$/.test(text) && href === ruleHref(text));
+}
+
+/** What a page would do if an editor showed it: everything in it but text, tables, emphasis and its own links. */
 function alive(page: string): string[] {
   const found: string[] = [];
   marked.walkTokens(marked.lexer(page), (token) => {
     if (token.type === 'image' || token.type === 'html' || token.type === 'code' || token.type === 'codespan') {
       found.push(`${token.type} ${token.raw}`);
     }
-    if (token.type === 'link' && !/^file:\/\/\/planted\.azroute#L\d+,\d+$/.test(token.href)) found.push(token.href);
+    if (token.type === 'link' && !isOwnLink(token.href, token.text)) found.push(token.href);
     if (token.type === 'del') found.push(token.raw);
     if ((token.type === 'strong' || token.type === 'em') && /^[bi]$/.test(token.text)) found.push(token.raw);
   });

@@ -1,30 +1,45 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { citationsIn } from '@azroute/language';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Where rules are cited. */
-const citing = ['packages/*/src/**/*.ts', 'docs/diagnostics/AZR*.md'];
+/** What citations are looked for in beside the sources: pages, examples, tests and what azroute prints in them. */
+const texts = [
+  '*.md',
+  'docs/**/*.md',
+  'examples/**/*.azroute',
+  'test/**/*.{ts,md,azroute,txt}',
+  'packages/*/golden/*.txt',
+  'packages/*/src/**/*.{ts,md,azroute}',
+];
 
-/** A rule number, or a range of them such as `R056–R066`. */
-const citation = /\bR(\d{3})(?:[–-]R(\d{3}))?\b/g;
+/** Made by a tool, about numbers themselves, or about a number that does not exist. */
+const notCiting = /\/generated\/|^test\/rules\/|explain-unknown-rule\.txt$/;
+
+/** A number that stands for any: `such as R156`. */
+const example = /\b(?:such as|explain) `?[RT]\d+a?/g;
 
 /** The rules that the sources of the packages and the pages of the codes cite, each with the files that do; tests and generated code aside. */
 export function citedRules(): ReadonlyMap<string, readonly string[]> {
+  return byRule(
+    globSync(['packages/*/src/**/*.ts', 'docs/diagnostics/AZR*.md'], { cwd: root }).filter(
+      (file) => !/\.test\.ts$|\/testing\/|\/generated\/|\/rulebook\//.test(file),
+    ),
+  );
+}
+
+/** The rules that anything in the repository cites, each with the files that do. */
+export function citedAnywhere(): ReadonlyMap<string, readonly string[]> {
+  return byRule(globSync(texts, { cwd: root }).filter((file) => !notCiting.test(file)));
+}
+
+function byRule(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const cited = new Map<string, string[]>();
-  for (const file of globSync(citing, { cwd: root }).sort()) {
-    if (/\.test\.ts$|\/testing\/|\/generated\//.test(file)) continue;
-    for (const rule of new Set(rulesIn(readFileSync(join(root, file), 'utf8')))) {
+  for (const file of [...files].sort()) {
+    for (const rule of new Set(citationsIn(readFileSync(join(root, file), 'utf8').replaceAll(example, '')))) {
       cited.set(rule, [...(cited.get(rule) ?? []), file]);
     }
   }
   return cited;
-}
-
-/** The rules that a text cites, those within ranges too. */
-export function rulesIn(text: string): readonly string[] {
-  return [...text.matchAll(citation)].flatMap(([, first, last]) => {
-    const [from, to] = [Number(first), Number(last ?? first)];
-    return Array.from({ length: Math.max(to - from + 1, 1) }, (_, i) => `R${String(from + i).padStart(3, '0')}`);
-  });
 }

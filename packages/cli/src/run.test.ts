@@ -80,6 +80,11 @@ describe('azroute', () => {
       stdout: /^$/,
       stderr: /'1999' is invalid[\s\S]*documented/,
     },
+    { line: 'explain R28', code: 0, stdout: /^# R028 · /, stderr: /^$/ },
+    { line: 'explain t5', code: 0, stdout: /^# T05 · /, stderr: /^$/ },
+    { line: 'explain RULES -o json', code: 0, stdout: /^\[\n {2}\{\n {4}"id": "R001"/, stderr: /^$/ },
+    { line: 'explain T99', code: 2, stdout: /^$/, stderr: /no disputed point \S+ near it are T30, T29, T28,/ },
+    { line: 'explain R0', code: 2, stdout: /^$/, stderr: /no rule R0; near it are R001, R002, R003,/ },
     { line: 'lsp', code: 2, stdout: /^$/, stderr: /^error: .*azroute lsp --stdio\n$/ },
   ])('$line', async ({ line, code, stdout, stderr }) => {
     const result = await here(line);

@@ -19,12 +19,13 @@ export function createClient(context: ExtensionContext, log: LogOutputChannel, e
     run: server,
     debug: { ...server, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
   };
+  const rulePages = Uri.joinPath(context.extensionUri, 'dist', 'rules').toString();
   const clientOptions: LanguageClientOptions = {
     // Every scheme: unsaved files and the files of virtual workspaces are analysed too.
     documentSelector: [{ language: 'azroute' }],
     outputChannel: log,
     // A function: a restarted server is told what holds then.
-    initializationOptions: () => ({ trusted: workspace.isTrusted }),
+    initializationOptions: () => ({ trusted: workspace.isTrusted, rulePages }),
     // Names and paths of a file that somebody sent are shown in hovers: nothing in them runs or loads.
     markdown: { isTrusted: false, supportHtml: false },
     errorHandler: errorHandler(ended),

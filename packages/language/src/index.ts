@@ -1,6 +1,9 @@
 export * as ast from './generated/ast.js';
 export { type FileSystem, startServer } from './lsp/server.js';
 export { createAzrouteServices } from './module.js';
+export { citationsIn, replaceCitations, replaceInText } from './rulebook/citations.js';
+export { type Chapter, type Rule, type RuleFact, readChapter, ruleFacts } from './rulebook/read-chapter.js';
+export { linkRules, ruleHref, rulePagesOnline, rulePlace, unlinkRules } from './rulebook/rule-places.js';
 export type { AzrouteAddedServices, AzrouteServices } from './services.js';
 export type { DeclKind } from './symbols/declaration.js';
 export type { Resolution } from './symbols/symbol-table.js';

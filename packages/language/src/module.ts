@@ -10,7 +10,9 @@ import {
 import { AzrouteCompletionProvider } from './completion/completion-provider.js';
 import { AzrouteFormatter } from './formatting/formatter.js';
 import { AzrouteGeneratedModule, AzrouteGeneratedSharedModule } from './generated/module.js';
+import { WorkspaceEdits } from './lsp/edits/workspace-edits.js';
 import { lspModule, lspSharedModule } from './lsp/module.js';
+import { RulePages } from './lsp/rule-pages.js';
 import { createAzrouteParser } from './parser/azroute-parser.js';
 import { AzrouteErrorMessages } from './parser/error-messages.js';
 import { AzrouteLexer, AzrouteLexerMessages } from './parser/lexer.js';
@@ -46,7 +48,9 @@ const azrouteModule: Module<AzrouteServices, PartialLangiumServices & AzrouteAdd
   lsp: {
     CompletionProvider: (services) => new AzrouteCompletionProvider(services),
     Formatter: (services) => new AzrouteFormatter(services),
+    RulePages: () => new RulePages(),
     ScratchServices: () => () => createAzrouteServices(EmptyFileSystem).azroute,
+    WorkspaceEdits: (services) => new WorkspaceEdits(services.shared),
   },
   topology: { TopologyProvider: (services) => new TopologyProvider(services.shared) },
   parser: {

@@ -1,5 +1,7 @@
 import type { LangiumServices } from 'langium/lsp';
 import type { ImportLoader } from './imports/import-loader.js';
+import type { WorkspaceEdits } from './lsp/edits/workspace-edits.js';
+import type { RulePages } from './lsp/rule-pages.js';
 import type { TopologyProvider } from './topology/provider.js';
 
 /** Services of azroute that Langium does not know. */
@@ -9,6 +11,9 @@ export interface AzrouteAddedServices {
   readonly lsp: {
     /** Makes a set of services without files, in which an edit can be tried. */
     readonly ScratchServices: () => AzrouteServices;
+    /** Makes edits of documents as the client takes them. */
+    readonly WorkspaceEdits: WorkspaceEdits;
+    readonly RulePages: RulePages;
   };
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Diagnostic, DiagnosticSeverity } from 'vscode';
+import { type Diagnostic, DiagnosticSeverity, Uri, workspace } from 'vscode';
 import { linkOf, OpenFile } from '../support/editor.js';
 import { tableRows } from '../support/markdown-table.js';
 import { until } from '../support/until.js';
@@ -43,6 +43,15 @@ describe('The loop between two regions', () => {
     const learned = row('10.2.0.0/16');
     assert.deepEqual(learned?.slice(0, 4), ['Gateway', 'Active', '10.2.0.0/16', 'VirtualNetworkGateway']);
     assert.match(learned?.[4] ?? '', /^10\.1\.1\.4 ↺/);
+  });
+
+  it('links its rules to the pages of the extension', async () => {
+    const [, target = ''] = /\[R160\]\(([^)]*)\)/.exec(await file.hover('nic n^va1 10.1.1.4')) ?? [];
+    const uri = Uri.parse(target);
+    const page = await workspace.openTextDocument(uri.with({ fragment: '' }));
+    assert.match(uri.path, /\/dist\/rules\/route-server-routes\.md$/);
+    const line = Number(/^L(\d+)$/.exec(uri.fragment)?.[1]);
+    assert.match(page.lineAt(line).text, /^## R160 /);
   });
 
   it('shows the effective routes of a VM in a spoke', async () => {

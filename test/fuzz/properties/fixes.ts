@@ -1,10 +1,4 @@
-import {
-  type CodeAction,
-  type Diagnostic,
-  DiagnosticSeverity,
-  TextDocumentEdit,
-  type TextEdit,
-} from 'vscode-languageserver';
+import { type CodeAction, type Diagnostic, DiagnosticSeverity, type TextEdit } from 'vscode-languageserver';
 import type { Random } from '../random.js';
 import { edited, type Subject, withSubject } from '../subject.js';
 import type { Property } from './property.js';
@@ -41,16 +35,13 @@ async function actionsOf({ services, document, uri }: Subject, report: Diagnosti
 }
 
 function editsOf({ edit }: CodeAction, uri: string): readonly TextEdit[] {
-  const changed = (edit?.documentChanges ?? []).filter((change): change is TextDocumentEdit =>
-    TextDocumentEdit.is(change),
-  );
-  return [...(edit?.changes?.[uri] ?? []), ...changed.flatMap(({ edits }) => edits as TextEdit[])];
+  return edit?.changes?.[uri] ?? [];
 }
 
 function changesFor(before: Subject, report: Diagnostic, action: CodeAction, text: string): Promise<string[]> {
   return withSubject(text, (after) => {
     const key = (report.data as { finding?: string } | undefined)?.finding;
-    const isRepair = key !== undefined && action.edit?.documentChanges !== undefined;
+    const isRepair = key !== undefined && !action.title.startsWith('Ignore ');
     const still = isRepair
       ? after.findings.some(({ data }) => (data as { finding?: string } | undefined)?.finding === key)
       : count(after.shown, report) >= count(before.shown, report);

@@ -13,6 +13,7 @@ const SOURCES = [
   'packages',
   'scripts',
   'syntaxes',
+  'docs/rules',
   'CHANGELOG.md',
   'LICENSE',
   'package.json',
@@ -82,10 +83,11 @@ function made(folder: string): Readonly<Record<string, string>> {
     'azroute.cdx.json',
     ...inFolder('packages/cli/dist'),
     ...inFolder('packages/extension/dist'),
+    ...inFolder('packages/extension/dist/rules'),
   ];
   return Object.fromEntries(
     files
-      .filter((file) => !file.endsWith('syntaxes'))
+      .filter((file) => !/syntaxes$|rules$/.test(file))
       .map((file) => [
         file,
         createHash('sha256')

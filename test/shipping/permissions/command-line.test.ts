@@ -34,6 +34,7 @@ const RUNS: readonly Run[] = [
   { line: 'verify vm1.azroute --nic vm1 --against printed.txt', code: 1, says: /only on Azure/ },
   { line: 'explain', code: 0, says: /AZR101/ },
   { line: 'explain AZR101', code: 0, says: /loop/ },
+  { line: 'explain R156', code: 0, says: /Documented/ },
 ];
 
 describe('the command line, allowed to read the workspace and nothing else', () => {

@@ -64,7 +64,7 @@ export async function askBehindEdits(
         ages.publish(published.version, published.diagnostics.length);
     },
   });
-  await shakeHands(client, folder);
+  await shakeHands(client, [folder]);
   const textDocument = { uri, languageId: 'azroute', version: 1, text };
   client.notify('textDocument/didOpen', { textDocument });
   await client.request('azroute/settled', null);

@@ -23,6 +23,8 @@ export type Operation =
     }
   /** Sets the settings of the section `azroute`. */
   | { readonly do: 'configure'; readonly settings: unknown }
+  /** Opens a folder as one more of the workspace, or closes it if it is one. */
+  | { readonly do: 'workspace'; readonly name: Name }
   // On disk
   | { readonly do: 'write'; readonly name: Name; readonly text: string }
   /** Makes an empty folder, in place of the file or folder that is there. */

@@ -24,7 +24,9 @@ test('every operation and every request occurs, and most operations can be done'
     }
   }
   const kinds = ['open', 'close', 'edit', 'replace', 'save', 'ask', 'configure', 'write', 'folder', 'link', 'delete'];
-  expect([...done.keys()].sort()).toEqual([...kinds, 'rename', 'announce', 'pause', 'settle', 'compare'].sort());
+  expect([...done.keys()].sort()).toEqual(
+    [...kinds, 'rename', 'workspace', 'announce', 'pause', 'settle', 'compare'].sort(),
+  );
   expect([...asked].sort()).toEqual(Object.keys(requests).sort());
   expect([...done.values()].reduce((sum, count) => sum + count) / all).toBeGreaterThan(0.8);
 });

@@ -2,13 +2,13 @@ import { pathToFileURL } from 'node:url';
 import { clientCapabilities } from './capabilities.ts';
 import type { Answer, Client } from './client.ts';
 
-/** Shakes hands with a server for the folder that the editor has open. */
-export async function shakeHands(client: Client, folder: string): Promise<Answer> {
-  const uri = pathToFileURL(folder).href;
+/** Shakes hands with a server for the folders that the editor has open. */
+export async function shakeHands(client: Client, folders: readonly string[]): Promise<Answer> {
+  const workspaceFolders = folders.map((folder) => ({ uri: pathToFileURL(folder).href, name: folder }));
   const answer = await client.request('initialize', {
     processId: process.pid,
-    rootUri: uri,
-    workspaceFolders: [{ uri, name: 'workspace' }],
+    rootUri: workspaceFolders[0]?.uri ?? null,
+    workspaceFolders,
     capabilities: clientCapabilities,
   });
   client.notify('initialized', {});

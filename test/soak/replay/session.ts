@@ -46,7 +46,10 @@ export class Session {
   /** Shakes hands with a server that was just started, and opens what is open in the world. */
   static async start(server: ServerProcess, world: World, folder: string, report: Report): Promise<Session> {
     const session = new Session(server, world, folder, report);
-    const answer = await shakeHands(session.client, pathOf('', folder).replace(/\/$/, ''));
+    const answer = await shakeHands(
+      session.client,
+      [...world.folders].map((name) => pathOf(name, folder)),
+    );
     session.check('initialize', answer);
     const result = answer.is === 'result' ? (answer.result as { readonly capabilities: unknown }) : undefined;
     session.requests = supported(result?.capabilities);
@@ -79,6 +82,9 @@ export class Session {
         break;
       case 'configure':
         this.client.notify('workspace/didChangeConfiguration', { settings: { azroute: operation.settings } });
+        break;
+      case 'workspace':
+        this.didChangeFolders(operation.name);
         break;
       case 'ask':
         void this.ask(operation.what, this.place(operation.name, operation.at), operation.cancel);
@@ -145,6 +151,12 @@ export class Session {
     this.versionsOf(this.uri(name)).add(version);
     const textDocument = { uri: this.uri(name), version };
     this.client.notify('textDocument/didChange', { textDocument, contentChanges });
+  }
+
+  private didChangeFolders(name: Name): void {
+    const folder = [{ uri: this.uri(name), name }];
+    const event = this.world.folders.has(name) ? { added: folder, removed: [] } : { added: [], removed: folder };
+    this.client.notify('workspace/didChangeWorkspaceFolders', { event });
   }
 
   private versionsOf(rawUri: string): SentVersions {

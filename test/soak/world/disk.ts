@@ -1,5 +1,5 @@
 import type { FileEvent } from '../protocol/messages.ts';
-import { isInWorkspace, isPath, type Name } from './places.ts';
+import { isPath, type Name } from './places.ts';
 
 /** What is at a path, if anything. */
 export type Entry =
@@ -27,7 +27,11 @@ export class Disk {
   /** What the real disk lacks of this. */
   steps: Step[] = [];
 
-  constructor(files: Readonly<Record<Name, string>>) {
+  private readonly isWatched: (name: Name) => boolean;
+
+  /** @param isWatched whether the server is told of changes at a name */
+  constructor(files: Readonly<Record<Name, string>>, isWatched: (name: Name) => boolean) {
+    this.isWatched = isWatched;
     for (const [name, text] of Object.entries(files)) this.put(name, { is: 'file', text });
     this.unannounced = [];
   }
@@ -75,7 +79,7 @@ export class Disk {
 
   private record(name: Name, entry: Entry | undefined, type: Change['type']): void {
     this.steps.push({ name, entry });
-    if (isInWorkspace(name)) this.unannounced.push({ name, type });
+    if (this.isWatched(name)) this.unannounced.push({ name, type });
   }
 }
 

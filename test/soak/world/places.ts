@@ -15,14 +15,22 @@ export function isPath(name: Name): boolean {
   return !/^[a-z-]+:/.test(name);
 }
 
-/** Whether a name is that of a file below the workspace folder. */
+/** The name of the folder that the editor has open from the start. */
+export const firstFolder: Name = '';
+
+/** Whether a name is that of a file below the first folder of the workspace. */
 export function isInWorkspace(name: Name): boolean {
   return isPath(name) && !name.startsWith('../');
 }
 
+/** Whether a name is that of a file in a folder. */
+export function isIn(folder: Name, name: Name): boolean {
+  return folder === firstFolder ? isInWorkspace(name) : name.startsWith(`${folder}/`);
+}
+
 /** Where the file of a name is. */
 export function pathOf(name: Name, folder: string): string {
-  return join(folder, workspaceFolder, name);
+  return join(folder, workspaceFolder, name).replace(/\/$/, '');
 }
 
 /** The URI of a document. */

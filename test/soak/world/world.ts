@@ -1,6 +1,6 @@
 import type { History, Operation } from '../history/operation.ts';
 import { Disk } from './disk.ts';
-import type { Name } from './places.ts';
+import { firstFolder, isIn, isPath, type Name } from './places.ts';
 import { applyEdit, type ContentChange } from './text.ts';
 
 /** A document in the editor. */
@@ -16,9 +16,16 @@ export class World {
   /** In the order in which they were opened. */
   readonly open = new Map<Name, OpenDocument>();
   settings: unknown = null;
+  /** The folders of the workspace. */
+  readonly folders = new Set<Name>([firstFolder]);
 
   constructor({ files }: Pick<History, 'files'>) {
-    this.disk = new Disk(files);
+    this.disk = new Disk(files, (name) => this.isInWorkspace(name));
+  }
+
+  /** Whether a name is that of a file in a folder of the workspace. */
+  isInWorkspace(name: Name): boolean {
+    return [...this.folders].some((folder) => isIn(folder, name));
   }
 
   /**
@@ -46,7 +53,13 @@ export class World {
       case 'configure':
         this.settings = operation.settings;
         return true;
+      case 'workspace':
+        if (operation.name === firstFolder) return false;
+        if (!this.folders.delete(operation.name)) this.folders.add(operation.name);
+        return true;
       case 'write':
+        // Of what is written elsewhere the server hears nothing.
+        if (isPath(operation.name) && !this.isInWorkspace(operation.name)) return false;
         this.disk.put(operation.name, { is: 'file', text: asOnDisk(operation.text) });
         return true;
       case 'folder':

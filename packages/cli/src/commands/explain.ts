@@ -5,24 +5,47 @@ import { codePageText } from '../code-pages.js';
 import type { Context } from '../context.js';
 import { Failure } from '../failure.js';
 import { json } from '../present/json.js';
+import { findRule, isRuleNumber } from '../rulebook/find-rule.js';
+import { chapters, ruleJson, rulesText, ruleText } from '../rulebook/rulebook.js';
 
 interface ExplainOptions {
   readonly output: 'text' | 'json';
 }
 
-/** `azroute explain`: the page of a diagnostic code, or the list of all codes. */
+/** `azroute explain`: the page of a diagnostic code, the entry of a rule, or a list of either. */
 export function addExplain(program: Command, { io }: Context): void {
   program
     .command('explain')
-    .description('say what a diagnostic code means, why Azure does so and how to mend it')
-    .argument('[code]', 'the code, such as AZR101; without one, all codes are listed')
+    .description('say what a diagnostic code or a rule means, why Azure does so and how to mend it')
+    .argument(
+      '[code]',
+      'the code, such as AZR101, or the rule, such as R156; without one, all codes are listed, and with "rules" all rules',
+    )
     .addOption(new Option('-o, --output <format>', 'form of the output').choices(['text', 'json']).default('text'))
-    .addHelpText('after', '\nExample:\n  azroute explain AZR101')
-    .action(async (code: string | undefined, { output }: ExplainOptions) => {
-      if (output === 'json') {
-        io.stdout(json(code === undefined ? await Promise.all(allCodes.map(codeJson)) : await codeJson(find(code))));
-      } else io.stdout(code === undefined ? listText() : await codePageText(find(code).code));
+    .addHelpText('after', '\nExamples:\n  azroute explain AZR101\n  azroute explain R156')
+    .action(async (subject: string | undefined, { output }: ExplainOptions) => {
+      const explained = explain(subject);
+      io.stdout(output === 'json' ? json(await explained.data()) : await explained.text());
     });
+}
+
+/** What can be said of something, in each form of the output. */
+interface Explained {
+  text(): string | Promise<string>;
+  data(): unknown;
+}
+
+function explain(subject: string | undefined): Explained {
+  if (subject === undefined) return { text: listText, data: () => Promise.all(allCodes.map(codeJson)) };
+  if (/^rules$/i.test(subject)) {
+    return { text: rulesText, data: () => chapters().flatMap(({ rules }) => rules.map(ruleJson)) };
+  }
+  if (isRuleNumber(subject)) {
+    const rule = findRule(subject);
+    return { text: () => ruleText(rule), data: () => ruleJson(rule) };
+  }
+  const code = find(subject);
+  return { text: () => codePageText(code.code), data: () => codeJson(code) };
 }
 
 function find(text: string): FindingCode {
@@ -30,7 +53,8 @@ function find(text: string): FindingCode {
   const found = allCodes.find(({ code }) => code === wanted);
   if (found) return found;
   const digits = /^AZR(\d+)$/.exec(wanted)?.[1];
-  if (digits === undefined) throw new Failure(`"${text}" is no code such as AZR101; azroute explain lists them all`);
+  if (digits === undefined)
+    throw new Failure(`"${text}" is no code such as AZR101 and no rule such as R156; azroute explain lists the codes`);
   const number = Number(digits);
   const near = [...allCodes]
     .sort((a, b) => Math.abs(Number(a.code.slice(3)) - number) - Math.abs(Number(b.code.slice(3)) - number))

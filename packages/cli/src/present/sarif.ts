@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FindingCode, Severity } from '@azroute/engine';
-import { allCodes, codeHref, readCodePage } from '@azroute/language';
+import { allCodes, codeHref, linkRules, readCodePage, rulePagesOnline } from '@azroute/language';
 import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from 'node-sarif-builder';
 import { codePageText } from '../code-pages.js';
 import type { FindingJson, PlaceJson } from './diagnostic.js';
@@ -59,7 +59,10 @@ async function ruleOf(code: FindingCode): Promise<SarifRuleBuilder> {
     helpUri: codeHref(code.code),
   });
   rule.rule.name = nameOf(code.title);
-  rule.rule.help = { text: [meaning, ...why, ...mend].join('\n\n'), markdown: page.replace(answers, '') };
+  rule.rule.help = {
+    text: [meaning, ...why, ...mend].join('\n\n'),
+    markdown: linkRules(page.replace(answers, ''), rulePagesOnline),
+  };
   rule.rule.defaultConfiguration = { level: levels[code.severity] };
   return rule;
 }

@@ -1,5 +1,5 @@
 import { defaultSettings, type Settings } from '@azroute/engine';
-import { type FileSystemProvider, type URI, UriUtils } from 'langium';
+import { type FileSystemProvider, URI, UriUtils } from 'langium';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import { problemsNotShown, worstOf } from '../suppression/most-problems.js';
@@ -16,6 +16,14 @@ interface Found extends Configuration {
   readonly text: string;
 }
 
+/** What is known of a folder. */
+interface Folder {
+  /** The configuration that stands in it, if one does. */
+  readonly own: Found | undefined;
+  /** The one that counts in it: its own, or the nearest one above it. */
+  readonly counts: Found;
+}
+
 const nothing: Found = { ...noConfiguration, uri: undefined, text: '' };
 
 /**
@@ -23,7 +31,7 @@ const nothing: Found = { ...noConfiguration, uri: undefined, text: '' };
  * the user has set in the editor or on the command line. Files are read when first asked for, and again after `forget`.
  */
 export class Configurations {
-  private readonly byFolder = new Map<string, Found>();
+  private readonly byFolder = new Map<string, Folder>();
   private userSettings: Partial<Settings> = {};
   private userSeverities: Severities = new Map();
 
@@ -38,6 +46,29 @@ export class Configurations {
   /** Reads all files anew from now on. */
   forget(): void {
     this.byFolder.clear();
+  }
+
+  /** Reads no file any more that counts for none of these documents. */
+  keepOnlyFor(documents: Iterable<URI>): void {
+    const needed = new Set<string>();
+    for (const document of documents) {
+      for (let folder = UriUtils.dirname(document); !needed.has(folder.toString()); folder = UriUtils.dirname(folder)) {
+        needed.add(folder.toString());
+        if (this.byFolder.get(folder.toString())?.own) break;
+      }
+    }
+    for (const folder of this.byFolder.keys()) if (!needed.has(folder)) this.byFolder.delete(folder);
+  }
+
+  /** Whether files say something else than what was read of them, where something has changed at one of these places. */
+  haveChangedAt(places: Iterable<URI>): boolean {
+    const changed = new Set([...places].map(String));
+    if (changed.size === 0) return false;
+    return [...this.byFolder].some(([key, { own }]) => {
+      const folder = URI.parse(key);
+      const file = UriUtils.joinPath(folder, configurationFile);
+      return isAtOrBelow(file, changed) && contentOf(own) !== contentOf(this.read(file));
+    });
   }
 
   /** What the engine assumes for the topology of this root. */
@@ -55,8 +86,9 @@ export class Configurations {
   /** What is wrong in the configuration files that were read, by their URI. */
   problems(): ReadonlyMap<string, readonly Diagnostic[]> {
     const found = new Map<string, readonly Diagnostic[]>();
-    for (const { uri, text, problems } of this.byFolder.values()) {
-      if (uri === undefined) continue;
+    for (const { own } of this.byFolder.values()) {
+      if (own?.uri === undefined) continue;
+      const { uri, text, problems } = own;
       const document = TextDocument.create(uri, 'json', 0, text);
       const { worst, left } = worstOf(problems.map((problem) => diagnosticOf(document, problem)));
       found.set(uri, left.length === 0 ? worst : [problemsNotShown(left), ...worst]);
@@ -70,15 +102,14 @@ export class Configurations {
 
   private inFolder(folder: URI): Found {
     const key = folder.toString();
-    let found = this.byFolder.get(key);
-    if (!found) {
+    let known = this.byFolder.get(key);
+    if (!known) {
       const parent = UriUtils.dirname(folder);
-      found =
-        this.read(UriUtils.joinPath(folder, configurationFile)) ??
-        (parent.path === folder.path ? nothing : this.inFolder(parent));
-      this.byFolder.set(key, found);
+      const own = this.read(UriUtils.joinPath(folder, configurationFile));
+      known = { own, counts: own ?? (parent.path === folder.path ? nothing : this.inFolder(parent)) };
+      this.byFolder.set(key, known);
     }
-    return found;
+    return known.counts;
   }
 
   private read(file: URI): Found | undefined {
@@ -95,6 +126,19 @@ export class Configurations {
       return { ...noConfiguration, problems, uri: file.toString(), text: '' };
     }
   }
+}
+
+/** Whether one of these places is a file, or a folder that holds it. */
+function isAtOrBelow(file: URI, places: ReadonlySet<string>): boolean {
+  for (let at = file; ; at = UriUtils.dirname(at)) {
+    if (places.has(at.toString())) return true;
+    if (UriUtils.dirname(at).path === at.path) return false;
+  }
+}
+
+/** All that a file says, as a text; undefined if there is none. */
+function contentOf(found: Found | undefined): string | undefined {
+  return found && JSON.stringify([found.text, found.problems]);
 }
 
 function diagnosticOf(

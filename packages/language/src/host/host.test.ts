@@ -1,6 +1,8 @@
 import type { HoverProvider } from 'langium/lsp';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CompletionList, DocumentSymbol, Hover, LocationLink, SemanticTokens } from 'vscode-languageserver';
+import type { AzrouteDocumentSymbolProvider } from '../lsp/outline.js';
+import { builderOf } from '../workspace/document-builder.js';
 import { HostClient } from './testing/host-client.js';
 import type { InProcessThread } from './testing/in-process-thread.js';
 
@@ -25,14 +27,21 @@ afterEach(() => client.stop());
 function gate(thread: InProcessThread) {
   let open = () => {};
   let isOpen = true;
+  let waiting = 0;
   let gate = Promise.resolve();
   const validator = thread.services.validation.DocumentValidator;
   const validate = validator.validateDocument.bind(validator);
   validator.validateDocument = async (...parameters) => {
+    waiting++;
     await gate;
+    waiting--;
     return validate(...parameters);
   };
   return {
+    /** How many documents wait before it. */
+    get waiting() {
+      return waiting;
+    },
     shut() {
       isOpen = false;
       gate = new Promise((resolve) => {
@@ -144,6 +153,89 @@ describe('while a newer text is analysed', () => {
   });
 });
 
+it('an analysis that only catches up with the other thread is given up as soon as something changes', async () => {
+  const gates: ReturnType<typeof gate>[] = [];
+  client = await HostClient.start((thread) => gates.push(gate(thread)), { catchUpAfter: 0 });
+  client.open(uri, text);
+  await client.settled();
+  for (const one of gates) one.shut();
+  client.change(uri, `${text}\n`);
+  // Which of the two analyses is seen by what it waits for.
+  const [first, second] = client.threads as [InProcessThread, InProcessThread];
+  const isSuperseded = ({ services }: InProcessThread) =>
+    builderOf(services.shared.workspace.DocumentBuilder).superseded();
+  await vi.waitFor(() => expect(gates.some(({ waiting }) => waiting > 0)).toBe(true));
+  const [ahead, behind] = (gates[0]?.waiting ?? 0) > 0 ? [0, 1] : [1, 0];
+  gates[ahead]?.open();
+  await vi.waitFor(() => expect(gates[behind]?.waiting).toBe(1));
+  client.change(uri, `${text}\n\n`);
+  expect(isSuperseded(behind === 0 ? first : second)).toBe(true);
+  gates[behind]?.open();
+  await client.settled();
+  expect(client.shown(uri)?.version).toBe(3);
+});
+
+it('a hover is answered while an outline is being made by the same thread', async () => {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  client = await HostClient.start(
+    ({ services }) => {
+      const provider = services.lsp.DocumentSymbolProvider as AzrouteDocumentSymbolProvider;
+      const make = provider.getAnswer.bind(provider);
+      provider.getAnswer = (document) => released.then(() => make(document));
+    },
+    { catchUpAfter: 1_000_000 },
+  );
+  client.open(uri, text);
+  await client.settled();
+  // The first time the other thread catches up at once; from then on it is behind.
+  client.change(uri, `${text}\n`);
+  await client.settled();
+  const outline = client.request<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument: { uri } });
+  expect(JSON.stringify(await client.at('hover', uri, { line: 4, character: 9 }))).toContain('10.9.0.0/16');
+  release();
+  expect((await outline).map(({ name }) => name)).toEqual(['hub', 'rt', 'hub <-> spoke']);
+});
+
+it('folders of the workspace that were opened and closed count for threads that start later', async () => {
+  client = await HostClient.start();
+  const folder = (name: string) => ({ uri: `file:///${name}`, name });
+  const change = (added: string[], removed: string[]) =>
+    client.notify('workspace/didChangeWorkspaceFolders', {
+      event: { added: added.map(folder), removed: removed.map(folder) },
+    });
+  change(['one', 'two'], []);
+  change(['three', 'one'], ['two']);
+  await client.settled();
+  client.threads[0]?.die('gone');
+  client.threads[1]?.die('gone');
+  change(['four'], ['three']);
+  await client.settled();
+  const names = client.threads.slice(2).map(({ services }) => {
+    const { workspaceFolders } = services.shared.workspace.WorkspaceManager;
+    return workspaceFolders?.map(({ name }) => name);
+  });
+  expect(names).toContainEqual(['one', 'four']);
+});
+
+it('what does not concern it is no reason to analyse', async () => {
+  client = await HostClient.start();
+  client.open(uri, text);
+  await client.settled();
+  const analysed = vi.spyOn(client.threads[0] as InProcessThread, 'post');
+  for (const method of [
+    '$/setTrace',
+    'window/workDoneProgress/cancel',
+    'workspace/didCreateFiles',
+    'textDocument/didSave',
+  ])
+    client.notify(method, { textDocument: { uri } });
+  await client.settled();
+  expect(analysed).not.toHaveBeenCalled();
+});
+
 describe('a document that is not known', () => {
   it.each([
     'hover',
@@ -196,7 +288,7 @@ it('an outline that was asked of no document, and one that fails, cost no analys
   client = await HostClient.start();
   await client.request('textDocument/documentSymbol', { textDocument: { uri: 'untitled:////x' } });
   for (const { services } of client.threads) {
-    (services.lsp.FoldingRangeProvider as { getFoldingRanges: unknown }).getFoldingRanges = () => {
+    (services.lsp.FoldingRangeProvider as unknown as { getAnswer: unknown }).getAnswer = () => {
       throw new TypeError('planted');
     };
   }

@@ -1,8 +1,13 @@
+import type { WorkspaceFolder } from 'vscode-languageserver-types';
 import { describeError } from '../workspace/escapes.js';
+import { folderChangeIn, foldersAfter, foldersIn } from '../workspace/workspace-folders.js';
 import { Analyst } from './analyst.js';
 import { ClientRequest } from './client-request.js';
 import { type Answer, codes, type Message, nothing } from './messages.js';
 import { OpenTexts } from './open-texts.js';
+import { readMessage } from './read-message.js';
+import { Restarts } from './restarts.js';
+import { SameWords } from './same-words.js';
 import { defaultTimes, Schedule, type Times } from './schedule.js';
 import { type Published, ShownDiagnostics } from './shown-diagnostics.js';
 import type { StartThread } from './thread.js';
@@ -13,6 +18,14 @@ export interface Client {
   send(json: string): void;
   /** The client wants the server to end. */
   exit(code: number): void;
+  /** The client has introduced itself. */
+  greeted?(params: { readonly processId?: unknown }): void;
+}
+
+/** What threads are greeted with: the client's greeting, with what has changed of it since. */
+interface Greeting {
+  readonly [parameter: string]: unknown;
+  readonly workspaceFolders: readonly WorkspaceFolder[] | null;
 }
 
 const threads = 2;
@@ -20,7 +33,16 @@ const threads = 2;
 const failuresUntilGivenUp = 2;
 
 /** If more threads than this end one after the other before they have said a word, the server ends. */
-const mostEndsInARow = 20;
+const mostEndsInARow = 8;
+
+/** Notifications that change what is analysed, and whether the last one holds for threads that start later too. */
+const changing: ReadonlyMap<string, { readonly lasts: boolean }> = new Map([
+  ['workspace/didChangeConfiguration', { lasts: true }],
+  ['azroute/trustGranted', { lasts: true }],
+  ['workspace/didChangeWatchedFiles', { lasts: false }],
+  // Later threads are greeted with the folders that there are by then.
+  ['workspace/didChangeWorkspaceFolders', { lasts: false }],
+]);
 
 /**
  * A language server of two threads that analyse, and this one, which is always free: it keeps the texts, gives each
@@ -35,13 +57,16 @@ export class LanguageServerHost {
   /** Requests of threads that the client has not answered, by the number that the client knows. */
   private readonly asked = new Map<string, { readonly analyst: Analyst; readonly id: number | string }>();
   private readonly registered = new Set<string>();
+  private readonly logged = new SameWords<Analyst>();
   private members: Analyst[] = [];
-  private greeting: object | undefined;
+  private greeting: Greeting | undefined;
   /** The last notifications that set something for good, for threads that start later. */
   private readonly lasting = new Map<string, unknown>();
   private isShutDown = false;
   private failures = { epoch: -1, count: 0 };
   private inARow = 0;
+  private readonly restarts = new Restarts(Date.now);
+  private readonly restarting = new Set<ReturnType<typeof setTimeout>>();
   /** The number of the client's greeting, until it is answered. */
   private initializeId: number | string | undefined;
   private nextId = 1;
@@ -55,11 +80,16 @@ export class LanguageServerHost {
       texts: this.texts,
       times,
       analysts: () => this.members,
-      analysed: (analyst, isNewest) => {
-        if (isNewest) this.shown.showAll(analyst.published);
-      },
+      analysed: (analyst) => this.shown.showAll(analyst.published),
       failed: (analyst, error) => this.ended(analyst, error),
     });
+  }
+
+  /** Takes a message of the client as it came, and answers one that is none. Never throws. */
+  read(json: string): void {
+    const read = readMessage(json);
+    if ('message' in read) this.receive(read.message);
+    else this.answer(read.id, read.refusal);
   }
 
   /** Takes a message of the client. Never throws. */
@@ -74,10 +104,16 @@ export class LanguageServerHost {
     }
   }
 
+  /** The exit code with which the server ends when its client goes away. */
+  get exitCode(): number {
+    return this.isShutDown ? 0 : 1;
+  }
+
   /** Ends all threads. */
   dispose(): void {
     this.schedule.dispose();
     this.shown.dispose();
+    for (const timer of this.restarting) clearTimeout(timer);
     for (const analyst of this.members.splice(0)) analyst.end();
   }
 
@@ -93,9 +129,7 @@ export class LanguageServerHost {
     } else if (method === 'azroute/settled') {
       void this.schedule.settled().then(() => this.answer(id, nothing));
     } else {
-      const request = new ClientRequest(id, method, params, (one, answer) => this.answer(one, answer));
-
-      this.schedule.take(request);
+      this.schedule.take(new ClientRequest(id, method, params, (one, answer) => this.answer(one, answer)));
     }
   }
 
@@ -109,11 +143,12 @@ export class LanguageServerHost {
     this.greeting = {
       ...params,
       capabilities: capabilities ?? {},
-      workspaceFolders: Array.isArray(workspaceFolders) ? workspaceFolders : null,
+      workspaceFolders: Array.isArray(workspaceFolders) ? foldersIn(workspaceFolders) : null,
       processId: null,
       workDoneToken: undefined,
     };
     this.initializeId = id;
+    this.client.greeted?.(params);
     this.members = Array.from({ length: threads }, () => this.newAnalyst());
     for (const analyst of this.members) void this.greet(analyst);
   }
@@ -141,22 +176,38 @@ export class LanguageServerHost {
   private notified(method: string, params: unknown): void {
     if (method === 'exit') {
       this.dispose();
-      this.client.exit(this.isShutDown ? 0 : 1);
+      this.client.exit(this.exitCode);
+    } else if (!this.greeting || this.isShutDown) {
+      // The protocol has it that nothing counts before the greeting, and after the farewell.
     } else if (method === 'initialized') {
       this.schedule.start();
     } else if (method === '$/cancelRequest') {
       this.schedule.cancel((params as { id: number | string }).id);
-    } else if (method.startsWith('textDocument/did') && method !== 'textDocument/didSave') {
-      const uri = this.texts.take(method, params);
-      if (uri === undefined) return;
-      if (method !== 'textDocument/didChange') this.shown.reopened(uri);
-      this.schedule.changed(uri);
-      this.shown.watch(uri);
-    } else if (!method.startsWith('$/') && method !== 'textDocument/didSave') {
-      if (method !== 'workspace/didChangeWatchedFiles') this.lasting.set(method, params);
-      for (const analyst of this.members) analyst.outbox.push({ method, params });
-      this.schedule.changed();
+    } else if (method.startsWith('textDocument/did')) {
+      this.textChanged(method, params);
+    } else {
+      this.otherChanged(method, params);
     }
+  }
+
+  private textChanged(method: string, params: unknown): void {
+    const uri = this.texts.take(method, params);
+    if (uri === undefined) return;
+    if (method !== 'textDocument/didChange') this.shown.reopened(uri);
+    this.schedule.changed(uri);
+    this.shown.watch(uri);
+  }
+
+  private otherChanged(method: string, params: unknown): void {
+    const kind = changing.get(method);
+    if (!kind || !this.greeting) return;
+    if (kind.lasts) this.lasting.set(method, params);
+    if (method === 'workspace/didChangeWorkspaceFolders') {
+      const before = this.greeting.workspaceFolders ?? [];
+      this.greeting = { ...this.greeting, workspaceFolders: foldersAfter(before, folderChangeIn(params)) };
+    }
+    for (const analyst of this.members) analyst.outbox.push({ method, params });
+    this.schedule.changed();
   }
 
   private respond({ id, result, error }: Message): void {
@@ -170,7 +221,8 @@ export class LanguageServerHost {
   private toClient(analyst: Analyst, { id, method, params }: Message): void {
     if (!this.members.includes(analyst)) return;
     if (id === undefined) {
-      this.client.send(JSON.stringify({ jsonrpc: '2.0', method, params }));
+      const json = JSON.stringify({ jsonrpc: '2.0', method, params });
+      if (method !== 'window/logMessage' || !this.logged.repeats(analyst, json)) this.client.send(json);
       return;
     }
     const registration = method === 'client/registerCapability' ? JSON.stringify(params, withoutIds) : undefined;
@@ -191,23 +243,39 @@ export class LanguageServerHost {
   }
 
   private ended(analyst: Analyst, error: Error | undefined): void {
-    const at = this.members.indexOf(analyst);
-    if (at < 0) return;
+    if (!this.members.includes(analyst)) return;
     this.log(`A thread ended and is replaced. ${error ? describeError(error) : ''}`.trimEnd());
     const wasAnalysing = analyst.job === 'analysis';
     analyst.end();
     if (analyst.job === 'greeting' && ++this.inARow > mostEndsInARow) {
+      this.log(`The server ends, since ${this.inARow} threads in a row have ended before they could answer.`);
       this.dispose();
       this.client.exit(1);
       return;
     }
-    const next = this.newAnalyst();
-    for (const [method, params] of this.lasting) next.outbox.push({ method, params });
-    this.members = this.members.map((member) => (member === analyst ? next : member));
+    this.members = this.members.filter((member) => member !== analyst);
     analyst.abandon();
+    this.replaceAfter(this.restarts.ended());
     this.schedule.lost(analyst);
     if (wasAnalysing) this.countFailure(error);
-    void this.greet(next);
+  }
+
+  private replaceAfter(wait: number): void {
+    const start = () => {
+      const next = this.newAnalyst();
+      for (const [method, params] of this.lasting) next.outbox.push({ method, params });
+      this.members.push(next);
+      void this.greet(next);
+    };
+    if (wait === 0) {
+      start();
+      return;
+    }
+    const timer = setTimeout(() => {
+      this.restarting.delete(timer);
+      start();
+    }, wait);
+    this.restarting.add(timer);
   }
 
   private countFailure(error: Error | undefined): void {
@@ -222,7 +290,7 @@ export class LanguageServerHost {
     this.client.send(JSON.stringify({ jsonrpc: '2.0', method: 'textDocument/publishDiagnostics', params: published }));
   }
 
-  private answer(id: number | string, answer: Answer): void {
+  private answer(id: number | string | null, answer: Answer): void {
     const head = `{"jsonrpc":"2.0","id":${JSON.stringify(id)}`;
     if ('json' in answer) this.client.send(`${head},"result":${answer.json}}`);
     else this.client.send(`${head},"error":${JSON.stringify(answer.error)}}`);

@@ -22,6 +22,7 @@ export const nothing: Answer = { json: 'null' };
 
 /** Error codes of JSON-RPC and of the Language Server Protocol. */
 export const codes = {
+  parseError: -32700,
   serverNotInitialized: -32002,
   invalidRequest: -32600,
   invalidParams: -32602,

@@ -2,7 +2,7 @@ import type { Analyst } from './analyst.js';
 import type { ClientRequest } from './client-request.js';
 import { type Answer, nothing } from './messages.js';
 import type { OpenTexts } from './open-texts.js';
-import { isPrepared, needsText, waitsForFirstAnalysis } from './request-kinds.js';
+import { isOfWholeDocument, isPrepared, needsText } from './request-kinds.js';
 import { Wishes } from './wishes.js';
 
 /** What reading needs of its host. */
@@ -26,6 +26,7 @@ export class Reading {
   /** What was asked of whole documents, to be made together with the next analyses. */
   readonly wishes = new Wishes();
   private readonly requests = new Set<ClientRequest>();
+  private readonly timers = new Map<ClientRequest, ReturnType<typeof setTimeout>>();
 
   constructor(private readonly host: ReadingHost) {}
 
@@ -39,12 +40,19 @@ export class Reading {
     const { uri, method } = request;
     if (uri !== undefined && isPrepared(method) && this.host.texts.get(uri)) this.wishes.add({ uri, method });
     this.requests.add(request);
-    if (this.askNewest(request)) return;
-    // Mostly the newest text is analysed in a moment, and the answer is the better for it.
-    setTimeout(() => {
+    if (!this.askNewest(request)) this.wait(request);
+  }
+
+  /** Has a request wait for the newest text to be analysed: mostly that is so in a moment, and the answer the better. */
+  wait(request: ClientRequest): void {
+    request.isDue = false;
+    clearTimeout(this.timers.get(request));
+    const timer = setTimeout(() => {
+      this.timers.delete(request);
       request.isDue = true;
-      if (!request.asked && !request.done) this.askOlder(request);
+      if (!request.asked) this.askOlder(request);
     }, this.host.waits);
+    this.timers.set(request, timer);
   }
 
   /** Tries again what could not be asked before. */
@@ -57,14 +65,22 @@ export class Reading {
   /** Forgets a request that somebody else has answered. */
   drop(request: ClientRequest): void {
     this.requests.delete(request);
+    clearTimeout(this.timers.get(request));
+    this.timers.delete(request);
+  }
+
+  /** Forgets all. */
+  dispose(): void {
+    for (const request of [...this.requests]) this.drop(request);
   }
 
   /** Asks an analyst that knows the newest state. */
   private askNewest(request: ClientRequest): boolean {
     const newest = this.host.newest();
-    const ready = this.host.analysts().find(({ job, epoch }) => job === undefined && epoch === newest);
-    if (ready) this.ask(ready, request, false);
-    return ready !== undefined;
+    const ready = this.host.analysts().filter(({ job, epoch }) => job === undefined && epoch === newest);
+    const chosen = isOfWholeDocument(request.method) ? forLong(ready) : forShort(ready);
+    if (chosen) this.ask(chosen, request, false);
+    return chosen !== undefined;
   }
 
   /** Asks the analyst that knows the latest state of those that have time. */
@@ -76,8 +92,8 @@ export class Reading {
       .sort((a, b) => b.epoch - a.epoch)[0];
     if (ready && (uri === undefined || ready.knows(uri))) {
       this.ask(ready, request, ready.epoch !== this.host.newest());
-    } else if (this.host.isGivenUp() || !waitsForFirstAnalysis(method)) {
-      this.requests.delete(request);
+    } else if (this.host.isGivenUp() || !isOfWholeDocument(method)) {
+      this.drop(request);
       request.answer(uri !== undefined && this.host.texts.get(uri) ? beforeFirstAnalysis(method) : nothing);
     }
   }
@@ -85,12 +101,15 @@ export class Reading {
   private ask(analyst: Analyst, request: ClientRequest, isOlder: boolean): void {
     const { id, answer } = analyst.ask(request.method, isOlder ? this.ofNewer(analyst, request) : request.params);
     request.asked = { analyst, id };
+    const isWhole = isOfWholeDocument(request.method);
     analyst.reading++;
+    if (isWhole) analyst.readingWhole++;
     this.host.asked(analyst, request.method, answer);
     void answer.then((answered) => {
       analyst.reading--;
+      if (isWhole) analyst.readingWhole--;
       if (!this.host.analysts().includes(analyst)) return;
-      this.requests.delete(request);
+      this.drop(request);
       request.answer(answered);
       this.host.answered();
     });
@@ -101,6 +120,16 @@ export class Reading {
     const text = needsText(method) && uri !== undefined ? texts.get(uri)?.text : undefined;
     return { ...(params as object), azroute: { ...analyst.newer(texts), ...(text !== undefined && { text }) } };
   }
+}
+
+/** Of analysts that could answer, the one that need not finish a long answer first. */
+function forShort(ready: readonly Analyst[]): Analyst | undefined {
+  return ready.reduce<Analyst | undefined>((a, b) => (a && a.readingWhole <= b.readingWhole ? a : b), undefined);
+}
+
+/** The one that has a long answer to make already, so that another one stays free; otherwise the last one. */
+function forLong(ready: readonly Analyst[]): Analyst | undefined {
+  return ready.reduce<Analyst | undefined>((a, b) => (a && a.readingWhole > b.readingWhole ? a : b), undefined);
 }
 
 /** What is said of a document that is being read for the first time. */

@@ -33,8 +33,8 @@ export function kindOf(method: string): RequestKind {
   return reading.has(method) ? 'reading' : 'working';
 }
 
-/** Whether the answer is worth waiting for while a document is read for the first time. */
-export function waitsForFirstAnalysis(method: string): boolean {
+/** Whether the answer is about a whole document: it is long, and before the document is read there is none at all. */
+export function isOfWholeDocument(method: string): boolean {
   return ofWholeDocument.has(method);
 }
 

@@ -12,6 +12,8 @@ export interface Times {
   readonly readingWaits: number;
   /** After this much quiet an analyst that is behind analyses the newest state too. */
   readonly catchUpAfter: number;
+  /** After this much quiet the analysts give back memory, one after the other. */
+  readonly restAfter: number;
   /** An analysis that takes longer is ended together with its thread. */
   readonly longestAnalysis: number;
   /** A thread that does not answer a request in this time is ended. */
@@ -21,6 +23,7 @@ export interface Times {
 export const defaultTimes: Times = {
   readingWaits: 15,
   catchUpAfter: 300,
+  restAfter: 5_000,
   longestAnalysis: 30_000,
   longestRequest: 30_000,
 };
@@ -30,8 +33,8 @@ export interface ScheduleHost {
   readonly texts: OpenTexts;
   readonly times: Times;
   analysts(): readonly Analyst[];
-  /** An analysis of this analyst has ended. */
-  analysed(analyst: Analyst, isNewest: boolean): void;
+  /** This analyst has analysed a state to its end, and none knows a later one. */
+  analysed(analyst: Analyst): void;
   /** An analysis failed, or takes too long. */
   failed(analyst: Analyst, error: Error): void;
 }
@@ -48,9 +51,11 @@ export class Schedule {
   /** A state whose analysis ended more than one thread; it is not tried again. */
   private abandoned = -1;
   private readonly reading: Reading;
-  private readonly workers = new Set<ClientRequest>();
+  /** Requests that work on the newest text. */
+  private readonly working = new Set<ClientRequest>();
   private settlers: (() => void)[] = [];
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly overdue = new Map<Analyst, ReturnType<typeof setTimeout>>();
 
   constructor(private readonly host: ScheduleHost) {
     this.reading = new Reading({
@@ -79,23 +84,33 @@ export class Schedule {
   changed(uri?: string): void {
     this.epoch++;
     this.changedAt = Date.now();
-    for (const request of this.workers) {
+    for (const request of this.working) {
       if (uri === undefined) continue;
       request.asked?.analyst.supersede(this.epoch);
       // What is found in one text may change another one: it is found again in the newest state.
       request.isOutdated = request.asked !== undefined;
       if (request.uri !== uri) continue;
-      this.workers.delete(request);
+      this.working.delete(request);
       request.answer(contentModified);
     }
-    // What an analysis of an older state has found is shown for a moment only: one that lasts longer is of no use.
-    const analysing = this.host.analysts().some(({ job }) => job === 'analysis');
-    if (analysing && !this.timers.has('supersede')) {
-      this.after('supersede', mostAge, () => {
-        for (const analyst of this.host.analysts()) if (analyst.job === 'analysis') analyst.supersede(this.epoch);
-      });
-    }
+    this.supersedeAnalyses();
     this.next();
+  }
+
+  /** What an analysis of an older state has found is shown for a moment only: one that lasts longer is of no use. */
+  private supersedeAnalyses(): void {
+    for (const analyst of this.analysing()) {
+      // One that only catches up with the other finds nothing new.
+      if (this.host.analysts().some(({ epoch }) => epoch >= analyst.analysing)) analyst.supersede(this.epoch);
+    }
+    if (this.analysing().length === 0 || this.timers.has('supersede')) return;
+    this.after('supersede', mostAge, () => {
+      for (const analyst of this.analysing()) analyst.supersede(this.epoch);
+    });
+  }
+
+  private analysing(): readonly Analyst[] {
+    return this.host.analysts().filter(({ job }) => job === 'analysis');
   }
 
   /** Takes a request of the client. */
@@ -105,7 +120,7 @@ export class Schedule {
         request.answer(nothing);
         return;
       }
-      this.workers.add(request);
+      this.working.add(request);
       this.next();
     } else {
       this.reading.take(request);
@@ -114,7 +129,7 @@ export class Schedule {
 
   /** Ends a request that the client has cancelled. */
   cancel(id: number | string): void {
-    for (const request of [...this.reading.open, ...this.workers]) {
+    for (const request of [...this.reading.open, ...this.working]) {
       if (request.id === id) {
         this.drop(request);
         request.stop();
@@ -126,7 +141,7 @@ export class Schedule {
 
   private drop(request: ClientRequest): void {
     this.reading.drop(request);
-    this.workers.delete(request);
+    this.working.delete(request);
   }
 
   /** Resolves when the newest state is analysed and nothing is left to be answered. */
@@ -140,7 +155,7 @@ export class Schedule {
   /** Gives up the newest state: nothing is analysed until something changes. */
   abandon(): void {
     this.abandoned = this.epoch;
-    for (const request of [...this.workers, ...this.reading.open]) {
+    for (const request of [...this.working, ...this.reading.open]) {
       this.drop(request);
       request.answer(nothing);
     }
@@ -149,20 +164,24 @@ export class Schedule {
 
   /** Gives requests that were with an analyst that has ended to another one, or answers them if that failed before. */
   lost(analyst: Analyst): void {
-    for (const request of [...this.reading.open, ...this.workers]) {
+    for (const request of [...this.reading.open, ...this.working]) {
       if (request.asked?.analyst !== analyst) continue;
       request.asked = undefined;
-      request.isDue = true;
-      if (++request.failures < 2) continue;
-      this.drop(request);
-      request.answer(nothing);
+      if (++request.failures >= 2) {
+        this.drop(request);
+        request.answer(nothing);
+      } else if (this.reading.open.has(request)) {
+        this.reading.wait(request);
+      }
     }
     this.next();
   }
 
   dispose(): void {
-    for (const timer of this.timers.values()) clearTimeout(timer);
+    for (const timer of [...this.timers.values(), ...this.overdue.values()]) clearTimeout(timer);
     this.timers.clear();
+    this.overdue.clear();
+    this.reading.dispose();
   }
 
   /** Does what is due. Called whenever something has ended or has come. */
@@ -172,13 +191,22 @@ export class Schedule {
     const analysts = this.host.analysts();
     if (this.workingAnalyst() === undefined) this.giveWork(analysts);
     this.settle();
+    this.after('rest', this.host.times.restAfter, () => this.rest());
+  }
+
+  /** Has an analyst give back memory while another one, which knows as much, can answer what comes. */
+  private rest(): void {
+    const analysts = this.host.analysts();
+    const isQuiet = analysts.every(({ job, epoch }) => job === undefined && epoch === this.epoch);
+    const tired = analysts.find(({ reading, isRested }) => reading === 0 && !isRested);
+    if (isQuiet && tired) void tired.rest().then(() => this.next());
   }
 
   private giveWork(analysts: readonly Analyst[]): void {
     const free = analysts.filter(({ job, reading }) => job === undefined && reading === 0);
     const current = free.filter(({ epoch }) => epoch === this.epoch);
     const isAnalysed = analysts.some(({ epoch }) => epoch === this.epoch);
-    const [request] = this.workers;
+    const [request] = this.working;
     if (this.abandoned === this.epoch) return;
     if (!isAnalysed) {
       const behind = free.reduce<Analyst | undefined>((a, b) => (a && a.epoch <= b.epoch ? a : b), undefined);
@@ -192,7 +220,7 @@ export class Schedule {
 
   /** The analyst that is busy, so that the other one must stay free to read. */
   private workingAnalyst(): Analyst | undefined {
-    return this.host.analysts().find(({ job }) => job === 'analysis' || job === 'request');
+    return this.host.analysts().find(({ job }) => job === 'analysis' || job === 'request' || job === 'rest');
   }
 
   /** Has an analyst that is behind analyse the newest state when nothing else happens for a while. */
@@ -211,25 +239,21 @@ export class Schedule {
 
   private analyse(analyst: Analyst): void {
     const { epoch } = this;
-    this.after(`overdue ${this.host.analysts().indexOf(analyst)}`, this.host.times.longestAnalysis, () => {
-      const seconds = this.host.times.longestAnalysis / 1000;
-      if (analyst.job === 'analysis')
-        this.host.failed(analyst, new Error(`The analysis took longer than ${seconds} seconds.`));
-    });
+    const { longestAnalysis } = this.host.times;
+    const overdue = setTimeout(() => {
+      this.host.failed(analyst, new Error(`The analysis took longer than ${longestAnalysis / 1000} seconds.`));
+    }, longestAnalysis);
+    this.overdue.set(analyst, overdue);
     void analyst.analyse(epoch, this.host.texts.all(), this.reading.wishes.take()).then((result) => {
+      clearTimeout(overdue);
+      this.overdue.delete(analyst);
       this.clear('supersede');
       // It may have been told to end when it had come to its end: what it knows is good to read.
       analyst.supersede(0);
-      this.clear(`overdue ${this.host.analysts().indexOf(analyst)}`);
       if (!this.host.analysts().includes(analyst)) return;
       if (result instanceof Error) return this.host.failed(analyst, result);
-      if (result === 'complete') {
-        const others = this.host.analysts().filter((other) => other !== analyst);
-        this.host.analysed(
-          analyst,
-          others.every((other) => other.epoch <= epoch),
-        );
-      }
+      const isAhead = this.host.analysts().every((other) => other === analyst || other.epoch <= epoch);
+      if (result === 'complete' && isAhead) this.host.analysed(analyst);
       this.next();
     });
   }
@@ -248,7 +272,7 @@ export class Schedule {
         request.isOutdated = false;
         request.asked = undefined;
       } else {
-        this.workers.delete(request);
+        this.working.delete(request);
         request.answer(answered);
       }
       this.next();
@@ -267,7 +291,7 @@ export class Schedule {
 
   private settle(): void {
     const isAnalysed = this.abandoned === this.epoch || this.host.analysts().some(({ epoch }) => epoch === this.epoch);
-    if (!isAnalysed || this.reading.open.size + this.workers.size > 0) return;
+    if (!isAnalysed || this.reading.open.size + this.working.size > 0) return;
     for (const resolve of this.settlers.splice(0)) resolve();
   }
 

@@ -1,5 +1,6 @@
 import { EmptyFileSystemProvider, type FileSystemNode, URI } from 'langium';
 import { expect, test } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createAzrouteServices } from '../module.js';
 
 /** A disk in memory, whose files come and go. */
@@ -53,4 +54,17 @@ test('imports are loaded from disk, follow its changes, and are missed when they
   await DocumentBuilder.update([], [uri('/a/parts/hub.azroute')]);
   expect(vnets()).toEqual(['main']);
   expect(codes()).toEqual(['AZR010', 'AZR002']);
+});
+
+test('failures of imports that are not written any more are forgotten', async () => {
+  const { shared, azroute } = createAzrouteServices({ fileSystemProvider: () => new MemoryDisk() });
+  const { TextDocuments, DocumentBuilder } = shared.workspace;
+  const uri = URI.parse('file:///main.azroute');
+  for (let i = 0; i < 500; i++) {
+    const text = `import "${i}.azroute"\nimport "none.azroute"\n`;
+    TextDocuments.set(TextDocument.create(uri.toString(), 'azroute', i, text));
+    await DocumentBuilder.update([uri], []);
+  }
+  expect(azroute.imports.ImportLoader.knownFailures).toBeLessThan(150);
+  expect(azroute.imports.ImportLoader.failureOf(URI.parse('file:///none.azroute'))).toBe('missing');
 });

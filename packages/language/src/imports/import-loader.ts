@@ -13,9 +13,13 @@ export interface LinkResolver {
   realUri(uri: URI): Promise<URI>;
 }
 
+/** Failures of imports that are not written any more are forgotten when there are so many, and twice as many as before. */
+const fewFailures = 100;
+
 /** Loads the files that documents import and that are not open yet, through the file system of the services. */
 export class ImportLoader {
   private readonly failures = new Map<string, ImportFailure>();
+  private mostFailures = fewFailures;
   private readonly services: LangiumSharedCoreServices;
 
   constructor(services: LangiumSharedCoreServices) {
@@ -42,7 +46,7 @@ export class ImportLoader {
     const queue = [...documents];
     for (const document of queue) {
       for (const one of allImportsOf(document)) {
-        const uri = 'uri' in one ? one.uri : resolved(unquote(one.node.path), document.uri);
+        const uri = uriOf(one, document.uri);
         if (!uri || tried.has(uri.toString())) continue;
         tried.add(uri.toString());
         const imported = 'uri' in one ? await this.open(uri) : await this.look(uri);
@@ -51,7 +55,23 @@ export class ImportLoader {
         queue.push(imported);
       }
     }
+    this.forgetOld();
     return loaded;
+  }
+
+  /** How many failures are known. */
+  get knownFailures(): number {
+    return this.failures.size;
+  }
+
+  private forgetOld(): void {
+    if (this.failures.size <= this.mostFailures) return;
+    const imported = new Set<string>();
+    for (const document of this.services.workspace.LangiumDocuments.all) {
+      for (const one of allImportsOf(document)) imported.add(String(uriOf(one, document.uri)));
+    }
+    for (const uri of this.failures.keys()) if (!imported.has(uri)) this.failures.delete(uri);
+    this.mostFailures = Math.max(fewFailures, this.failures.size * 2);
   }
 
   /** Opens a file that is not open yet. */
@@ -100,6 +120,10 @@ export class ImportLoader {
       return ofStat === 'unreadable' ? 'missing' : ofStat;
     }
   }
+}
+
+function uriOf(one: ReturnType<typeof allImportsOf>[number], importer: URI): URI | undefined {
+  return 'uri' in one ? one.uri : resolved(unquote(one.node.path), importer);
 }
 
 function foreignUnlessNone(refusal: Refusal): Refusal {

@@ -27,7 +27,7 @@ export class Fetching {
   /** Asks the client. */
   run(fetch: () => Promise<void>): void {
     const asked = fetch()
-      .catch((error: unknown) => this.escapes.report('Reading the settings', error))
+      .catch((error: unknown) => this.escapes.refused('The client gives no settings, so the defaults count', error))
       .finally(() => this.open.delete(asked));
     this.open.add(asked);
   }
@@ -72,10 +72,12 @@ export function followClientSettings(
   });
 }
 
-/** Reads `azroute.json` files anew whenever one changes on disk. */
+/** Reads `azroute.json` files anew whenever one of them appears, changes or goes, be it with the folder that holds it. */
 export function followConfigurationFiles(shared: LangiumSharedServices, topologies: TopologyProvider): void {
   const updates = shared.lsp.DocumentUpdateHandler as AzrouteDocumentUpdateHandler;
-  updates.configurationChanged = () => updates.rebuildWith(() => topologies.forgetConfigurations());
+  updates.onDiskNews = (places) => {
+    if (topologies.configurations.haveChangedAt(places)) updates.rebuildWith(() => topologies.forgetConfigurations());
+  };
 }
 
 /** Takes the settings that a client sends; from one that only says that they changed, they are fetched. */

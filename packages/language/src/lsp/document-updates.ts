@@ -2,20 +2,17 @@ import { type LangiumDocuments, URI, UriUtils } from 'langium';
 import { DefaultDocumentUpdateHandler, type LangiumSharedServices } from 'langium/lsp';
 import {
   type CancellationToken,
+  DidChangeWatchedFilesNotification,
   type DidChangeWatchedFilesParams,
   FileChangeType,
-  type FileEvent,
   type TextDocumentChangeEvent,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { configurationFile } from '../configuration/configurations.js';
-import { importsOf } from '../imports/import-graph.js';
-import type { LinkResolver } from '../imports/import-loader.js';
 import { Escapes } from '../workspace/escapes.js';
-import { type Refusal, refusalOf } from '../workspace/refusal.js';
-
-/** Why a file cannot be read of which nothing is left. */
-const goneBy: ReadonlySet<Refusal> = new Set(['missing', 'circle']);
+import { type FolderChange, folderUri } from '../workspace/workspace-folders.js';
+import type { AzrouteWorkspaceManager } from '../workspace/workspace-manager.js';
+import type { FilesByPlace } from './files-by-place.js';
+import { FollowedFiles } from './followed-files.js';
 
 /**
  * Follows the editor and the file system. What changes is gathered and built together. A file that is closed counts as
@@ -25,21 +22,27 @@ const goneBy: ReadonlySet<Refusal> = new Set(['missing', 'circle']);
  */
 export class AzrouteDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
   private readonly documents: LangiumDocuments;
+  private readonly files: FollowedFiles;
   private readonly escapes: Escapes;
   private readonly changed = new Map<string, URI>();
   private readonly deleted = new Map<string, URI>();
+  private readonly newFolders = new Map<string, URI>();
   private changes: (() => void)[] = [];
   private scheduled = false;
 
   /** While this is set, changes are gathered and built when {@link build} is called. */
   held = false;
 
-  /** Called when an `azroute.json` on disk appears, changes or goes. */
-  configurationChanged: () => void = () => {};
+  /** Called with the places on disk at which something appears, changes or goes. */
+  onDiskNews: (places: readonly URI[]) => void = () => {};
+
+  /** Called when the workspace has got other folders. */
+  onFoldersChanged: () => void = () => {};
 
   constructor(private readonly services: LangiumSharedServices) {
     super(services);
     this.documents = services.workspace.LangiumDocuments;
+    this.files = new FollowedFiles(services);
     this.escapes = new Escapes(services.lsp.Connection?.console);
   }
 
@@ -51,20 +54,45 @@ export class AzrouteDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
   didCloseDocument({ document }: TextDocumentChangeEvent<TextDocument>): void {
     const uri = parsed(document.uri);
     if (!uri) return;
-    if (this.inWorkspace(uri) || this.isImported(uri)) this.fireDocumentUpdate([uri], []);
+    if (this.files.isInWorkspace(uri) || this.files.isImported(uri)) this.fireDocumentUpdate([uri], []);
     else this.fireDocumentUpdate([], [uri]);
   }
 
-  override didChangeWatchedFiles(params: DidChangeWatchedFilesParams): void {
-    if (params.changes.some(({ uri }) => uri.endsWith(`/${configurationFile}`))) this.configurationChanged();
-    const changes = params.changes.filter((change) => this.concerns(change));
-    if (changes.length === 0) return;
-    this.onWatchedFilesChangeEmitter.fire({ changes });
-    for (const { uri, type } of changes) {
-      const file = URI.parse(uri);
-      if (type === FileChangeType.Deleted) this.fireDocumentUpdate([], this.closedWithin(file));
-      else this.fireDocumentUpdate([file], []);
+  override didChangeWatchedFiles({ changes }: DidChangeWatchedFilesParams): void {
+    const news = changes.flatMap(({ uri, type }) => {
+      const place = parsed(uri);
+      return place ? [{ place, type }] : [];
+    });
+    this.onDiskNews(news.map(({ place }) => place));
+    const closed = this.files.closed();
+    const ours = news.filter(({ place, type }) => this.concerns(place, type, closed));
+    if (ours.length === 0) return;
+    this.onWatchedFilesChangeEmitter.fire({
+      changes: ours.map(({ place, type }) => ({ uri: place.toString(), type })),
+    });
+    for (const { place, type } of ours) {
+      if (type === FileChangeType.Deleted) this.fireDocumentUpdate([], closed.within(place));
+      else this.fireDocumentUpdate([place], []);
     }
+  }
+
+  protected override registerFileWatcher({ lsp }: LangiumSharedServices): void {
+    const registered = lsp.Connection?.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: this.getWatchers(),
+    });
+    registered?.catch((error) => this.escapes.refused('The client tells of no changes on disk', error));
+  }
+
+  /** Follows the folders of the workspace: the files of new ones are read, those of others are forgotten. */
+  didChangeFolders(change: FolderChange): void {
+    this.manager.changeFolders(change);
+    for (const folder of change.removed) this.newFolders.delete(String(folderUri(folder)));
+    for (const folder of change.added) {
+      const uri = folderUri(folder);
+      if (uri) this.newFolders.set(uri.toString(), uri);
+    }
+    this.onFoldersChanged();
+    this.schedule();
   }
 
   /** Makes a change that all documents depend on before the next build, and builds them all anew. */
@@ -85,7 +113,7 @@ export class AzrouteDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
     await this.workspaceLock.read(() => undefined);
   }
 
-  protected override fireDocumentUpdate(changed: URI[], deleted: URI[]): void {
+  protected override fireDocumentUpdate(changed: readonly URI[], deleted: readonly URI[]): void {
     for (const uri of changed) {
       this.deleted.delete(uri.toString());
       this.changed.set(uri.toString(), uri);
@@ -105,92 +133,47 @@ export class AzrouteDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
   }
 
   private async buildGathered(cancelToken: CancellationToken): Promise<void> {
+    // Taken at once: what comes while the disk is looked at belongs to the next build.
     const changes = this.changes.splice(0);
-    for (const change of changes) change();
-    const changed = changes.length > 0 ? this.documents.all.map(({ uri }) => uri).toArray() : [];
-    const deleted = [...this.deleted.values()];
-    for (const uri of this.changed.values()) {
-      if (await this.isGone(uri)) deleted.push(uri);
-      else changed.push(uri);
-    }
-    this.changed.clear();
-    this.deleted.clear();
-    const going = new Set(deleted.map(String));
-    const distinct = new Map(changed.filter((uri) => !going.has(uri.toString())).map((uri) => [uri.toString(), uri]));
-    await this.documentBuilder.update([...distinct.values()], deleted, cancelToken);
-    const orphans = this.orphans();
+    const places = takeAll(this.changed);
+    const deleted = takeAll(this.deleted);
+    const newFolders = takeAll(this.newFolders);
+    for (const change of changes) this.escapes.run('A change of settings', change);
+    const { changed, gone } = await this.files.look(places);
+    const found = await this.readFolders(newFolders);
+    const all = changes.length > 0 ? this.documents.all.map(({ uri }) => uri).toArray() : [];
+    const going = new Map([...deleted, ...gone].map((uri) => [uri.toString(), uri]));
+    for (const uri of found) going.delete(uri.toString());
+    const distinct = new Map([...all, ...changed, ...found].map((uri) => [uri.toString(), uri]));
+    for (const uri of going.keys()) distinct.delete(uri);
+    await this.documentBuilder.update([...distinct.values()], [...going.values()], cancelToken);
+    const orphans = this.files.orphans();
     if (orphans.length > 0) await this.documentBuilder.update([], orphans, cancelToken);
   }
 
-  /** Documents that are neither open nor in the workspace, and that nothing imports any more that is. */
-  private orphans(): URI[] {
-    const rest = new Map(this.documents.all.map((document) => [document.uri.toString(), document]));
-    const reached = [...rest.values()].filter(
-      ({ uri }) => this.services.workspace.TextDocuments.get(uri) !== undefined || this.inWorkspace(uri),
-    );
-    for (const { uri } of reached) rest.delete(uri.toString());
-    for (const document of reached) {
-      for (const { uri } of importsOf(document)) {
-        const imported = rest.get(uri.toString());
-        if (!imported) continue;
-        rest.delete(uri.toString());
-        reached.push(imported);
-      }
-    }
-    return [...rest.values()].map(({ uri }) => uri);
+  private async readFolders(folders: readonly URI[]): Promise<readonly URI[]> {
+    const found: URI[] = [];
+    for (const folder of folders) found.push(...(await this.manager.readFolder(folder)));
+    return found;
   }
 
-  /** Whether there is nothing any more that could be read as a file; an open text is there in any case. */
-  private async isGone(uri: URI): Promise<boolean> {
-    if (this.services.workspace.TextDocuments.get(uri)) return false;
-    try {
-      const { isFile, isDirectory } = await this.services.workspace.FileSystemProvider.stat(uri);
-      // Links are left out, as they are when the workspace is searched; whoever imports them has them read.
-      if (isFile) return await this.isLink(uri);
-      // Of a folder that has changed, the files are looked for.
-      return !isDirectory || this.documents.hasDocument(uri);
-    } catch (error) {
-      return goneBy.has(refusalOf(error)) || uri.scheme !== 'file';
-    }
+  private get manager(): AzrouteWorkspaceManager {
+    return this.services.workspace.WorkspaceManager as AzrouteWorkspaceManager;
   }
 
-  /** Whether the last part of a path is a symbolic link. */
-  private async isLink(uri: URI): Promise<boolean> {
-    const files: Partial<LinkResolver> = this.services.workspace.FileSystemProvider as object;
-    if (!files.realUri) return false;
-    const folder = await files.realUri(UriUtils.dirname(uri));
-    const inFolder = UriUtils.joinPath(folder, UriUtils.basename(uri));
-    return !UriUtils.equals(await files.realUri(uri), inFolder);
+  /** Whether news of a place can matter to documents: also of a folder, in which there may be files of ours. */
+  private concerns(place: URI, type: FileChangeType, closed: FilesByPlace): boolean {
+    if (closed.within(place).length > 0) return true;
+    if (type === FileChangeType.Deleted || this.files.isOpen(place)) return false;
+    const mayBeFolder = type === FileChangeType.Created || !UriUtils.basename(place).includes('.');
+    return this.services.ServiceRegistry.hasServices(place) || (mayBeFolder && this.manager.searches(place));
   }
+}
 
-  private concerns({ uri, type }: FileEvent): boolean {
-    const file = parsed(uri);
-    if (!file) return false;
-    if (type === FileChangeType.Deleted) return this.closedWithin(file).length > 0;
-    if (this.services.workspace.TextDocuments.get(file)) return false;
-    const name = UriUtils.basename(file);
-    // What has no extension may be a folder with files of ours in it.
-    return this.services.ServiceRegistry.hasServices(file) || this.documents.hasDocument(file) || !name.includes('.');
-  }
-
-  /** The documents in a folder, or of a file, that the editor has not open. */
-  private closedWithin(folder: URI): URI[] {
-    return this.documents.all
-      .map(({ uri }) => uri)
-      .filter((uri) => UriUtils.contains(folder, uri) && !this.services.workspace.TextDocuments.get(uri))
-      .toArray();
-  }
-
-  /** Whether a file belongs to the workspace by its place and its name, whether or not it is open. */
-  private inWorkspace(uri: URI): boolean {
-    if (!this.services.ServiceRegistry.hasServices(uri)) return false;
-    const folders = this.services.workspace.WorkspaceManager.workspaceFolders ?? [];
-    return folders.some((folder) => UriUtils.contains(folder.uri, uri));
-  }
-
-  private isImported(uri: URI): boolean {
-    return this.documents.all.some((document) => importsOf(document).some((one) => UriUtils.equals(one.uri, uri)));
-  }
+function takeAll(uris: Map<string, URI>): URI[] {
+  const all = [...uris.values()];
+  uris.clear();
+  return all;
 }
 
 /** A URI of the client's, or nothing if it is none. */

@@ -1,4 +1,6 @@
-import { createSnapshot, emptyTopology } from '@azroute/engine';
+import { createSnapshot, emptyTopology, Interrupted } from '@azroute/engine';
+import { OperationCancelled } from 'langium';
+import type { HoverProvider } from 'langium/lsp';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { LazyView } from '../topology/view.js';
 import { TestClient } from './testing/client.js';
@@ -100,9 +102,9 @@ describe('when an answer fails', () => {
     ['CompletionProvider', 'getCompletion', 'completion'],
     ['DefinitionProvider', 'getDefinition', 'definition'],
     ['ReferencesProvider', 'findReferences', 'references'],
-    ['DocumentSymbolProvider', 'getSymbols', 'documentSymbol'],
-    ['FoldingRangeProvider', 'getFoldingRanges', 'foldingRange'],
-    ['SemanticTokenProvider', 'semanticHighlight', 'semanticTokens/full'],
+    ['DocumentSymbolProvider', 'getAnswer', 'documentSymbol'],
+    ['FoldingRangeProvider', 'getAnswer', 'foldingRange'],
+    ['SemanticTokenProvider', 'getAnswer', 'semanticTokens/full'],
     ['Formatter', 'formatDocument', 'formatting'],
     ['CodeActionProvider', 'getCodeActions', 'codeAction'],
     ['RenameProvider', 'rename', 'rename'],
@@ -127,4 +129,36 @@ describe('when an answer fails', () => {
     expect(client.log.join('\n')).toContain('TypeError: planted');
     expect(await client.request(`textDocument/${request}`, params)).toEqual(right);
   });
+});
+
+describe('an answer that is told to stop', () => {
+  it.each([
+    ['by Langium', OperationCancelled],
+    ['by the engine', new Interrupted()],
+  ])('%s is refused as one of an older text', async (_what, stop) => {
+    const client = await TestClient.start();
+    await client.open(sound, twoRegionLoop);
+    await client.settled();
+    vi.spyOn(client.services.lsp.HoverProvider as HoverProvider, 'getHoverContent').mockImplementation(() => {
+      throw stop;
+    });
+    await expect(client.hover(sound, { line: 0, character: 5 })).rejects.toMatchObject({ code: -32801 });
+  });
+});
+
+it('a client that refuses what it said it could is told of once and in one line', async () => {
+  const able = { dynamicRegistration: true };
+  const client = await TestClient.start({
+    workspace: { configuration: true, didChangeConfiguration: able, didChangeWatchedFiles: able },
+  });
+  await client.open(sound, twoRegionLoop);
+  expect((await client.diagnostics(sound)).map(({ code }) => code)).toContain('AZR101');
+  await client.configure(null);
+  await client.settled();
+  const told = client.log.filter((line) => !line.startsWith('Registering request handler'));
+  expect(told.sort()).toEqual([
+    expect.stringMatching(/^The client gives no settings, so the defaults count: [^\n]+$/),
+    expect.stringMatching(/^The client tells of no changes of its settings: [^\n]+$/),
+    expect.stringMatching(/^The client tells of no changes on disk: [^\n]+$/),
+  ]);
 });

@@ -1,6 +1,7 @@
 import type { DeepPartial, Module } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import { AzrouteCodeActionProvider } from './code-actions/code-action-provider.js';
+import { AzrouteConfigurationProvider } from './configuration-provider.js';
 import { AzrouteDefinitionProvider } from './definition.js';
 import { AzrouteDocumentUpdateHandler } from './document-updates.js';
 import { AzrouteFoldingRangeProvider } from './folding.js';
@@ -30,5 +31,8 @@ export const lspModule = {
 export const lspSharedModule = {
   lsp: {
     DocumentUpdateHandler: (services) => new AzrouteDocumentUpdateHandler(services),
+  },
+  workspace: {
+    ConfigurationProvider: (services) => new AzrouteConfigurationProvider(services),
   },
 } satisfies Module<LangiumSharedServices, DeepPartial<LangiumSharedServices>>;

@@ -4,7 +4,11 @@ import { type DocumentSymbol, type Range, SymbolKind } from 'vscode-languageserv
 import type * as ast from '../generated/ast.js';
 import { visibleText } from '../symbols/visible-text.js';
 import { visitFeatures } from './features.js';
+import { movedSymbol } from './text-context.js';
 import { childrenOf } from './walk.js';
+import { ListedAnswer, type Piece, pieceOf } from './whole/listed-answer.js';
+import { StatementPieces } from './whole/statement-pieces.js';
+import type { WholeAnswer } from './whole/whole-answer.js';
 
 /** A node as the outline shows it. */
 interface Entry {
@@ -40,9 +44,21 @@ const kinds: Readonly<Record<string, SymbolKind>> = {
 
 /** The outline: VNets with their subnets and NICs, route tables with their routes, sites with their routers, and so on. */
 export class AzrouteDocumentSymbolProvider implements DocumentSymbolProvider {
+  private readonly pieces = new StatementPieces(pieceOfStatement);
+
   getSymbols(document: LangiumDocument): DocumentSymbol[] {
     return symbolsIn(document.parseResult.value);
   }
+
+  /** The same in pieces, one for each statement of the file, made in slices. */
+  async getAnswer(document: LangiumDocument): Promise<WholeAnswer> {
+    return new ListedAnswer(await this.pieces.of(document), movedSymbol);
+  }
+}
+
+function pieceOfStatement(statement: AstNode): Piece | undefined {
+  const symbol = symbolOf(statement);
+  return symbol && pieceOf([symbol], symbol.range.start.line, symbol.range.end.line);
 }
 
 function symbolsIn(node: AstNode): DocumentSymbol[] {

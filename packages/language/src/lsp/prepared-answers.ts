@@ -1,15 +1,16 @@
 import { type LangiumDocument, type MaybePromise, URI } from 'langium';
+import type { WholeAnswer } from './whole/whole-answer.js';
 
 /** Texts shorter than this are quick enough to be answered about when somebody asks. */
 const largeText = 32_768;
 
 interface Prepared {
   readonly generation: number;
-  readonly answer: unknown;
+  readonly answer: Promise<WholeAnswer | undefined>;
 }
 
 /** Makes an answer about a document. */
-type Compute = (document: LangiumDocument) => MaybePromise<unknown>;
+type Compute = (document: LangiumDocument) => MaybePromise<WholeAnswer | undefined>;
 
 /** An answer that is worth making together with the analysis. */
 export interface Wish {
@@ -35,17 +36,22 @@ export class PreparedAnswers {
   }
 
   /** The answer of a kind about a document. */
-  async get(method: string, document: LangiumDocument): Promise<unknown> {
+  get(method: string, document: LangiumDocument): Promise<WholeAnswer | undefined> {
     const tree = document.parseResult.value;
     const generation = this.generation();
     const known = this.answers.get(tree) ?? new Map<string, Prepared>();
     this.answers.set(tree, known);
-    let prepared = known.get(method);
-    if (prepared?.generation !== generation) {
-      prepared = { generation, answer: await this.computes.get(method)?.(document) };
-      known.set(method, prepared);
-    }
-    return prepared.answer;
+    const prepared = known.get(method);
+    if (prepared?.generation === generation) return prepared.answer;
+    const answer = this.compute(method, document);
+    known.set(method, { generation, answer });
+    // One that fails is made anew when somebody asks again.
+    answer.catch(() => known.delete(method));
+    return answer;
+  }
+
+  private async compute(method: string, document: LangiumDocument): Promise<WholeAnswer | undefined> {
+    return this.computes.get(method)?.(document);
   }
 
   /** Makes answers about large documents. */
@@ -53,8 +59,9 @@ export class PreparedAnswers {
     for (const { uri, method } of wishes) {
       const document = find(URI.parse(uri));
       // One that fails is made, and told of, when somebody asks.
-      if (document && document.textDocument.getText().length >= largeText)
-        await this.get(method, document).catch(() => {});
+      if (!document || document.textDocument.getText().length < largeText) continue;
+      const answer = await this.get(method, document).catch(() => undefined);
+      answer?.json();
     }
   }
 }

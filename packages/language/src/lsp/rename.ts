@@ -1,4 +1,4 @@
-import { AstUtils, type LangiumDocument } from 'langium';
+import { AstUtils, type LangiumDocument, type URI } from 'langium';
 import type { RenameProvider } from 'langium/lsp';
 import {
   LSPErrorCodes,
@@ -39,14 +39,14 @@ export class AzrouteRenameProvider implements RenameProvider {
     const text = nameText(name);
     const occurrences = occurrencesOf(this.services.shared.workspace.LangiumDocuments, found.node);
     await this.check(occurrences, name, text);
-    const changes: Record<string, TextEdit[]> = {};
+    const edits = new Map<URI, TextEdit[]>();
     for (const { document: home, range } of occurrences) {
-      const uri = home.uri.toString();
-      const edits = changes[uri];
-      if (edits) edits.push(TextEdit.replace(range, text));
-      else changes[uri] = [TextEdit.replace(range, text)];
+      const edit = TextEdit.replace(range, text);
+      const ofHome = edits.get(home.uri);
+      if (ofHome) ofHome.push(edit);
+      else edits.set(home.uri, [edit]);
     }
-    return { changes };
+    return this.services.lsp.WorkspaceEdits.of(edits);
   }
 
   /** Tries the renaming on a copy of all texts and compares what each reference means before and after. */

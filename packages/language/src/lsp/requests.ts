@@ -1,4 +1,4 @@
-import { type LangiumDocument, type MaybePromise, URI } from 'langium';
+import { type LangiumDocument, type MaybePromise, type ReadPriority, URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import {
   type CancellationToken,
@@ -12,9 +12,11 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AzrouteServices } from '../services.js';
 import { cancelled, type Escapes, isStop, superseded } from '../workspace/escapes.js';
+import { JsonResult } from './json-result-writer.js';
 import type { PreparedAnswers } from './prepared-answers.js';
 import { inAnalysedText, inNewerText, type MayBeNewer, type NewerTexts } from './text-context.js';
 import { isWithin, reversed } from './text-shift.js';
+import type { WholeAnswer } from './whole/whole-answer.js';
 
 type Params = { readonly textDocument: TextDocumentIdentifier } & MayBeNewer;
 type Answer<P> = (document: LangiumDocument, params: P, token: CancellationToken) => MaybePromise<unknown>;
@@ -31,11 +33,13 @@ const notComputed = '*Computing …*';
  * document that is not ours or not known, or as cancelled. A provider that fails is logged and answers null.
  */
 export class Requests {
+  /** @param priority whether requests wait for one another; builds wait for them in any case */
   constructor(
     private readonly shared: LangiumSharedServices,
     private readonly azroute: AzrouteServices,
     private readonly escapes: Escapes,
     private readonly prepared: PreparedAnswers,
+    private readonly priority: ReadPriority,
   ) {}
 
   /** Registers an answer to every request that the server can serve. */
@@ -53,10 +57,10 @@ export class Requests {
     connection.onPrepareRename(this.on('Rename', (d, p, t) => lsp.RenameProvider?.prepareRename(d, p, t)));
     connection.onRenameRequest(this.on('Rename', (d, p, t) => lsp.RenameProvider?.rename(d, p, t)));
     connection.onDocumentSymbol(
-      this.prepares('textDocument/documentSymbol', (d, p) => lsp.DocumentSymbolProvider?.getSymbols(d, p)),
+      this.prepares('textDocument/documentSymbol', (d) => whole(lsp.DocumentSymbolProvider).getAnswer(d)),
     );
     connection.onFoldingRanges(
-      this.prepares('textDocument/foldingRange', (d, p) => lsp.FoldingRangeProvider?.getFoldingRanges(d, p)),
+      this.prepares('textDocument/foldingRange', (d) => whole(lsp.FoldingRangeProvider).getAnswer(d)),
     );
     connection.onDocumentFormatting(this.on('Formatting', (d, p, t) => lsp.Formatter?.formatDocument(d, p, t)));
     connection.onDocumentRangeFormatting(
@@ -68,7 +72,7 @@ export class Requests {
     connection.onCodeAction(this.on('Code actions', (d, p, t) => lsp.CodeActionProvider?.getCodeActions(d, p, t)));
     const { semanticTokens } = connection.languages;
     semanticTokens.on(
-      this.prepares('textDocument/semanticTokens/full', (d, p) => lsp.SemanticTokenProvider?.semanticHighlight(d, p)),
+      this.prepares('textDocument/semanticTokens/full', (d) => whole(lsp.SemanticTokenProvider).getAnswer(d)),
     );
     semanticTokens.onRange(this.on('Tokens', (d, p, t) => lsp.SemanticTokenProvider?.semanticHighlightRange(d, p, t)));
     connection.onWorkspaceSymbol((params, token) =>
@@ -77,20 +81,30 @@ export class Requests {
   }
 
   /** The handler of a request about a whole document, whose answer may be there already. */
-  private prepares(method: string, answer: (document: LangiumDocument, params: Params) => MaybePromise<unknown>) {
-    this.prepared.register(method, (document) => answer(document, { textDocument: { uri: document.uri.toString() } }));
-    return this.on(method, (document) => this.prepared.get(method, document));
+  private prepares(method: string, compute: (document: LangiumDocument) => Promise<WholeAnswer>) {
+    this.prepared.register(method, compute);
+    return (params: Params, token: CancellationToken) =>
+      this.answer(method, token, async () => {
+        const document = this.document(params);
+        const answer = document && (await this.prepared.get(method, document));
+        const shift = params.azroute?.shifts[URI.parse(params.textDocument.uri).toString()];
+        return answer && new JsonResult(answer.json(shift));
+      });
   }
 
   /** The handler of a request. */
   private on<P extends Params>(what: string, answer: Answer<P>, newer: AnswerOfNewer<P> = ofAnalysed) {
     return (params: P, token: CancellationToken) =>
       this.answer(what, token, async () => {
-        const document = this.shared.workspace.LangiumDocuments.getDocument(URI.parse(params.textDocument.uri));
+        const document = this.document(params);
         if (!document) return undefined;
         if (!params.azroute) return answer(document, params, token);
         return newer((asked) => answer(document, asked, token), params, params.azroute);
       });
+  }
+
+  private document({ textDocument }: Params): LangiumDocument | undefined {
+    return this.shared.workspace.LangiumDocuments.getDocument(URI.parse(textDocument.uri));
   }
 
   /** Waits until nothing is being built, and answers; `never` suits whatever the protocol wants as its result. */
@@ -98,15 +112,35 @@ export class Requests {
     const { WorkspaceManager, WorkspaceLock } = this.shared.workspace;
     try {
       await WorkspaceManager.ready;
-      // The lock answers between two builds, never beside one.
-      const answered = await WorkspaceLock.read(async () => (token.isCancellationRequested ? cancelled : provide()));
-      return (answered ?? null) as never;
+      // The lock answers between two builds, never beside one. It takes what was told to stop for an answer of nothing.
+      const outcome = await WorkspaceLock.read(
+        () => (token.isCancellationRequested ? { error: cancelled } : outcomeOf(provide)),
+        this.priority,
+      );
+      if ('error' in outcome) throw outcome.error;
+      return (outcome.answered ?? null) as never;
     } catch (error) {
       if (error instanceof ResponseError) return error as never;
       if (isStop(error)) return (token.isCancellationRequested ? cancelled : superseded) as never;
       this.escapes.report(what, error);
       return null as never;
     }
+  }
+}
+
+/** A provider of ours that gives an answer about a whole document. */
+function whole(provider: object | undefined): { getAnswer(document: LangiumDocument): Promise<WholeAnswer> } {
+  return provider as { getAnswer(document: LangiumDocument): Promise<WholeAnswer> };
+}
+
+/** What a provider answers or throws. */
+async function outcomeOf(
+  provide: () => unknown,
+): Promise<{ readonly answered: unknown } | { readonly error: unknown }> {
+  try {
+    return { answered: await provide() };
+  } catch (error) {
+    return { error };
   }
 }
 

@@ -14,9 +14,12 @@ import {
   type SemanticTokensRangeParams,
   SemanticTokenTypes,
 } from 'vscode-languageserver';
+import { inSlices } from '../workspace/slices.js';
 import { visitFeatures } from './features.js';
 import { isNamedNode, namesOf } from './names/target.js';
-import { referencesOf, walkTree } from './walk.js';
+import { childrenOf, referencesOf, walkTree } from './walk.js';
+import { TokensAnswer } from './whole/tokens-answer.js';
+import type { WholeAnswer } from './whole/whole-answer.js';
 
 /** How the name of a declaration is coloured: where things stand, what they are attached to, what forwards packets. */
 const types: Readonly<Record<string, SemanticTokenTypes>> = {
@@ -75,6 +78,15 @@ export class AzrouteSemanticTokenProvider implements SemanticTokenProvider {
     return encoded(tokensOf(document));
   }
 
+  /** The same as {@link semanticHighlight}, made in slices. */
+  async getAnswer(document: LangiumDocument): Promise<WholeAnswer> {
+    const tokens: Token[] = [];
+    await inSlices(childrenOf(document.parseResult.value), (statement) => {
+      for (const token of tokensOf(document, statement)) tokens.push(token);
+    });
+    return new TokensAnswer(encoded(tokens).data);
+  }
+
   semanticHighlightRange(document: LangiumDocument, { range }: SemanticTokensRangeParams): SemanticTokens {
     return encoded(tokensOf(document).filter((token) => isIn(token, range)));
   }
@@ -85,10 +97,10 @@ export class AzrouteSemanticTokenProvider implements SemanticTokenProvider {
   }
 }
 
-function tokensOf(document: LangiumDocument): Token[] {
+function tokensOf(document: LangiumDocument, within: AstNode = document.parseResult.value): Token[] {
   const tokens: Token[] = [];
   const { textDocument } = document;
-  walkTree(document.parseResult.value, (node) => {
+  walkTree(within, (node) => {
     const declared = isNamedNode(node) ? types[node.$type] : undefined;
     visitFeatures(node, (property, { range, length }) => {
       if (property === 'name' && declared !== undefined) {

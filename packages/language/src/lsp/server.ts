@@ -1,3 +1,4 @@
+import { ReadPriority } from 'langium';
 import { addDocumentUpdateHandler, type DefaultSharedModuleContext } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { type AzrouteServices, createAzrouteServices } from '../module.js';
@@ -8,6 +9,8 @@ import { DiagnosticsPublisher } from './diagnostics/publisher.js';
 import type { AzrouteDocumentUpdateHandler } from './document-updates.js';
 import { PreparedAnswers, type Wish } from './prepared-answers.js';
 import { Requests } from './requests.js';
+import { followRulePages } from './rule-pages.js';
+import { followFolders } from './workspace-folders.js';
 import { followWorkspaceTrust } from './workspace-trust.js';
 
 /** How files are read. */
@@ -24,6 +27,8 @@ interface AnalysisParams {
 export interface AnalysisControl {
   /** Whether the analysis of a state is not wanted any more; asked while it runs. */
   isSuperseded(epoch: number): boolean;
+  /** Gives memory back that is not needed; called when nothing has happened for a while. */
+  rest(): void;
 }
 
 /**
@@ -46,19 +51,23 @@ export function startServer(
   addDocumentUpdateHandler(connection, shared);
   const builder = builderOf(shared.workspace.DocumentBuilder);
   const prepared = new PreparedAnswers(() => builder.generation);
-  new Requests(shared, azroute, escapes, prepared).listen(connection);
+  // A client that says when to analyse makes no requests meanwhile, so that none need wait for another one.
+  const priority = control ? ReadPriority.Immediate : ReadPriority.Normal;
+  new Requests(shared, azroute, escapes, prepared, priority).listen(connection);
   new DiagnosticsPublisher(shared, connection, topologies, escapes).listen();
   const fetching = new Fetching(escapes);
   followClientSettings(shared, topologies, fetching);
   followConfigurationFiles(shared, topologies);
   followWorkspaceTrust(connection, shared, topologies);
+  followRulePages(shared, azroute.lsp.RulePages);
   const fetch = (section: string) => connection.workspace.getConfiguration(section);
   connection.onDidChangeConfiguration((params) =>
     takeSettings(params, shared, pullsSettings ? fetch : undefined, fetching),
   );
-  connection.onInitialize((params) => {
+  connection.onInitialize(async (params) => {
     pullsSettings = params.capabilities.workspace?.configuration ?? false;
-    return shared.lsp.LanguageServer.initialize(params);
+    const result = await shared.lsp.LanguageServer.initialize(params);
+    return followFolders(connection, shared, result);
   });
   connection.onInitialized((params) => shared.lsp.LanguageServer.initialized(params));
   connection.onRequest('azroute/settled', () => settled(shared));
@@ -94,5 +103,9 @@ function analyseOnDemand(
     if (!builder.superseded())
       await prepared.prepare(prepare, (uri) => shared.workspace.LangiumDocuments.getDocument(uri));
     return !builder.superseded();
+  });
+  connection.onRequest('azroute/rest', () => {
+    control.rest();
+    return null;
   });
 }

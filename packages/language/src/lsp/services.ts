@@ -5,7 +5,9 @@ import type { Range } from 'vscode-languageserver';
 import type { DeclKind } from '../symbols/declaration.js';
 import type { Resolution } from '../symbols/symbol-table.js';
 import type { FindingSource } from './diagnostics/finding-diagnostics.js';
+import type { WorkspaceEdits } from './edits/workspace-edits.js';
 import type { PageSource } from './hover/page.js';
+import type { RulePages } from './rule-pages.js';
 
 /** A topology as the editor's features see it; the language's view of one satisfies it. */
 export interface EditorView extends PageSource, FindingSource {
@@ -21,5 +23,7 @@ export type EditorServices = LangiumServices & {
   readonly lsp: {
     /** Makes a second set of services without files, in which an edit can be tried. */
     readonly ScratchServices: () => EditorServices;
+    readonly WorkspaceEdits: WorkspaceEdits;
+    readonly RulePages: RulePages;
   };
 };

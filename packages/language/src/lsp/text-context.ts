@@ -1,4 +1,5 @@
 import type { DocumentSymbol, Position, Range, SemanticTokens } from 'vscode-languageserver-types';
+import { movedTokens } from './moved-tokens.js';
 import { moved, reversed, type TextShift } from './text-shift.js';
 
 /**
@@ -34,8 +35,8 @@ function isSymbols(answer: unknown): answer is readonly DocumentSymbol[] {
   return Array.isArray(answer) && typeof answer[0] === 'object' && 'selectionRange' in answer[0];
 }
 
-/** An outline may have tens of thousands of symbols: those before the change are taken as they are. */
-function movedSymbol(shift: TextShift, symbol: DocumentSymbol): DocumentSymbol {
+/** A symbol of an outline in the newer text. There may be tens of thousands: those before the change are not copied. */
+export function movedSymbol(shift: TextShift, symbol: DocumentSymbol): DocumentSymbol {
   const { name, detail, kind, range, selectionRange, children } = symbol;
   const { start } = shift;
   if (range.end.line < start.line) return symbol;
@@ -92,7 +93,8 @@ function isPosition(value: object): value is Position {
   return 'line' in value && 'character' in value && Object.keys(value).length === 2;
 }
 
-interface Folding {
+/** A folding as the protocol has it. */
+export interface Folding {
   readonly startLine: number;
   readonly endLine: number;
   readonly startCharacter?: number;
@@ -103,7 +105,8 @@ function isFolding(value: object): value is Folding {
   return 'startLine' in value && 'endLine' in value;
 }
 
-function movedFolding(shift: TextShift | undefined, folding: Folding): Folding {
+/** A folding in the newer text. */
+export function movedFolding(shift: TextShift | undefined, folding: Folding): Folding {
   if (!shift) return folding;
   const start = moved(shift, { line: folding.startLine, character: folding.startCharacter ?? 0 });
   const end = moved(shift, { line: folding.endLine, character: folding.endCharacter ?? 0 }, true);
@@ -118,38 +121,4 @@ function movedFolding(shift: TextShift | undefined, folding: Folding): Folding {
 
 function isTokens(value: unknown): value is SemanticTokens {
   return typeof value === 'object' && value !== null && 'data' in value && Array.isArray(value.data);
-}
-
-/** Numbers of one token in the protocol: line and character as differences, length, type, modifiers. */
-const perToken = 5;
-
-function movedTokens(shift: TextShift, data: readonly number[]): number[] {
-  const result: number[] = [];
-  let line = 0;
-  let character = 0;
-  let last: Position = { line: 0, character: 0 };
-  for (let at = 0; at + perToken <= data.length; at += perToken) {
-    const lines = data[at] ?? 0;
-    line += lines;
-    character = (lines === 0 ? character : 0) + (data[at + 1] ?? 0);
-    const start = { line, character };
-    const end = { line, character: character + (data[at + 2] ?? 0) };
-    if (touches(shift, start, end)) continue;
-    const now = moved(shift, start);
-    result.push(
-      now.line - last.line,
-      now.line === last.line ? now.character - last.character : now.character,
-      data[at + 2] ?? 0,
-      data[at + 3] ?? 0,
-      data[at + 4] ?? 0,
-    );
-    last = now;
-  }
-  return result;
-}
-
-/** Whether a token begins before the end of the stretch that differs and ends behind its start. */
-function touches({ start, oldEnd }: TextShift, from: Position, to: Position): boolean {
-  const before = (a: Position, b: Position) => a.line < b.line || (a.line === b.line && a.character < b.character);
-  return before(from, oldEnd) && before(start, to);
 }

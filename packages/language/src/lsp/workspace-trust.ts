@@ -24,17 +24,26 @@ export function followWorkspaceTrust(
   topologies: TopologyProvider,
 ): void {
   const files = shared.workspace.FileSystemProvider;
+  const updates = shared.lsp.DocumentUpdateHandler as AzrouteDocumentUpdateHandler;
+  let isTrusted = true;
+  const limit = (folders: readonly string[]) =>
+    limitLinks(files, { trusted: isTrusted, folders: isTrusted ? [] : folders.flatMap(parsed) });
   shared.lsp.LanguageServer.onInitialize(({ initializationOptions, workspaceFolders, rootUri }) => {
     const { trusted } = (initializationOptions ?? {}) as Options;
-    const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
-    if (trusted === false) limitLinks(files, { trusted: false, folders: folders.flatMap(parsed) });
+    isTrusted = trusted !== false;
+    limit(workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []));
   });
-  connection.onNotification(trustGranted, () =>
-    (shared.lsp.DocumentUpdateHandler as AzrouteDocumentUpdateHandler).rebuildWith(() => {
-      limitLinks(files, { trusted: true, folders: [] });
-      topologies.forgetConfigurations();
-    }),
-  );
+  const limitAnew = () => {
+    limit((shared.workspace.WorkspaceManager.workspaceFolders ?? []).map(({ uri }) => uri));
+    topologies.forgetConfigurations();
+  };
+  updates.onFoldersChanged = () => {
+    if (!isTrusted) updates.rebuildWith(limitAnew);
+  };
+  connection.onNotification(trustGranted, () => {
+    isTrusted = true;
+    updates.rebuildWith(limitAnew);
+  });
 }
 
 function parsed(uri: string): URI[] {

@@ -14,6 +14,7 @@ async function workspace(files: Record<string, string>) {
   const provider = services.topology.TopologyProvider;
   return {
     roots: (path: string) => provider.viewsOf(uriOf(path)).map((view) => view.root.replace(/.*\//, '')),
+    viewOf: (path: string) => provider.viewOf(uriOf(path)),
     view: (path: string) => {
       const view = provider.viewsOf(uriOf(path))[0];
       if (!view) throw new Error(`${path} is in no topology.`);
@@ -71,6 +72,15 @@ describe('views', () => {
     await edit('a.azroute', vnet('a', 1));
     expect(view('a.azroute').topology).toEqual(topology);
   });
+});
+
+test('a topology is let go of when its root has been imported by another file for a while', async () => {
+  const { viewOf, edit } = await workspace({ 'main.azroute': vnet('a', 1), 'part.azroute': vnet('b', 2) });
+  const before = viewOf('part.azroute');
+  await edit('main.azroute', `${vnet('a', 1)}// a comment\n`);
+  expect(viewOf('part.azroute')).toBe(before);
+  for (let i = 0; i < 15; i++) await edit('main.azroute', `import "part.azroute"\n${vnet('a', i)}`);
+  expect(viewOf('part.azroute')).not.toBe(before);
 });
 
 describe('roots', () => {

@@ -19,6 +19,9 @@ interface Kept {
 /** The engine makes up to a million steps a second; after this many it is looked whether they are still wanted. */
 const stepsBetweenLooks = 256;
 
+/** Generations of documents for which a topology is kept that nobody asks for; a build makes two. */
+const keptFor = 20;
+
 /** Finds the topologies that hold a document and keeps them as long as none of their files changes. */
 export class TopologyProvider {
   private readonly kept = new Map<string, Kept>();
@@ -36,6 +39,8 @@ export class TopologyProvider {
     builderOf(services.workspace.DocumentBuilder).onFailure(() => this.kept.clear());
     services.workspace.DocumentBuilder.onUpdate((_changed, deleted) => {
       for (const uri of deleted) this.kept.delete(uri.toString());
+      if (deleted.length > 0)
+        this.configurations.keepOnlyFor(services.workspace.LangiumDocuments.all.map(({ uri }) => uri));
     });
   }
 
@@ -69,8 +74,16 @@ export class TopologyProvider {
     const { generation } = this;
     if (this.known?.generation !== generation) {
       this.known = { generation, graph: new ImportGraph(this.services.workspace.LangiumDocuments) };
+      this.dropOld();
     }
     return this.known.graph;
+  }
+
+  /** Lets go of topologies that nobody has asked for in a while, such as that of a root that is imported now. */
+  private dropOld(): void {
+    for (const [root, { generation }] of this.kept) {
+      if (generation < this.generation - keptFor) this.kept.delete(root);
+    }
   }
 
   private get generation(): number {

@@ -29,6 +29,7 @@ export class AzrouteDocumentBuilder extends DefaultDocumentBuilder {
   private readonly escapes: Escapes;
   private readonly failed = new Map<string, URI>();
   private readonly failureListeners: (() => void)[] = [];
+  private readonly endListeners: (() => void)[] = [];
   private builds = 0;
 
   /** Whether the build that runs is not wanted any more; asked while it runs. */
@@ -48,6 +49,11 @@ export class AzrouteDocumentBuilder extends DefaultDocumentBuilder {
   /** Calls back when a document is built from scratch, since what is kept of it may be unsound. */
   onFailure(listener: () => void): void {
     this.failureListeners.push(listener);
+  }
+
+  /** Calls back whenever a build has come to its end, also if there was no document in it. */
+  onBuilt(listener: () => void): void {
+    this.endListeners.push(listener);
   }
 
   /** Whether the last build of a document failed, also from scratch. */
@@ -76,6 +82,9 @@ export class AzrouteDocumentBuilder extends DefaultDocumentBuilder {
     const imported = await this.imports.load(documents);
     this.builds++;
     await super.buildDocuments([...documents, ...imported], options, cancelToken);
+    await this.listening(async () => {
+      for (const listener of this.endListeners) listener();
+    });
   }
 
   protected override runCancelable(

@@ -22,13 +22,19 @@ export function describeError(error: unknown): string {
  * client's log with its stack, and the work goes on.
  */
 export class Escapes {
-  constructor(private readonly console: Pick<Connection['console'], 'error'> | undefined) {}
+  constructor(private readonly console: Pick<Connection['console'], 'error' | 'warn'> | undefined) {}
 
   /** Logs what escaped. What was only told to stop is no fault. */
   report(what: string, error: unknown): void {
     if (isStop(error)) return;
     // Without a connection (the command line, a scratch set of services) nobody reads a log.
     this.console?.error(`${what} failed: ${describeError(error)}`);
+  }
+
+  /** Logs that the client has refused something, which is its right: in one line, without a stack. */
+  refused(what: string, error: unknown): void {
+    const why = error instanceof Error ? error.message : String(error);
+    this.console?.warn(`${what}: ${why.split('\n')[0]}`);
   }
 
   /** Runs an action whose result nobody waits for. */

@@ -1,9 +1,18 @@
-import { DefaultWorkspaceManager, type LangiumDocument, type Stream, URI, type WorkspaceFolder } from 'langium';
+import {
+  DefaultWorkspaceManager,
+  type FileSystemNode,
+  type LangiumDocument,
+  type Stream,
+  stream,
+  type URI,
+  UriUtils,
+  type WorkspaceFolder,
+} from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import { AzrouteDocumentFactory } from './document-factory.js';
 import { searchFolder } from './folder-search.js';
 import { refusalOf } from './refusal.js';
-import { isSound } from './sound-uri.js';
+import { type FolderChange, foldersAfter, folderUri } from './workspace-folders.js';
 
 /** Files that are read at the same time. */
 const atOnce = 8;
@@ -15,14 +24,59 @@ const atOnce = 8;
 export class AzrouteWorkspaceManager extends DefaultWorkspaceManager {
   /** Characters of text that are loaded at the start. What is left out is read when it is opened or imported. */
   mostText = 50_000_000;
+  /** The URIs of the folders. */
+  private roots: { readonly of: WorkspaceFolder[] | undefined; readonly uris: readonly URI[] } = {
+    of: undefined,
+    uris: [],
+  };
 
   constructor(private readonly services: LangiumSharedServices) {
     super(services);
   }
 
+  /** Whether a file is in a folder of the workspace, at a place where files are looked for. */
+  holds(file: URI): boolean {
+    if (this.roots.of !== this.folders) {
+      this.roots = { of: this.folders, uris: (this.folders ?? []).flatMap((folder) => folderUri(folder) ?? []) };
+    }
+    return this.roots.uris.some((folder) => {
+      if (folder.authority !== file.authority || !UriUtils.contains(folder, file)) return false;
+      const names = file.path.slice(folder.path.replace(/\/$/, '').length + 1).split('/');
+      const last = names.pop() ?? '';
+      return !isHidden(last) && !names.some(isLeftOut);
+    });
+  }
+
+  /** Whether files are looked for in a folder. */
+  searches(folder: URI): boolean {
+    return this.holds(UriUtils.joinPath(folder, 'any'));
+  }
+
+  /** Folders that the client has opened or closed since. */
+  changeFolders(change: FolderChange): void {
+    this.folders = foldersAfter(this.folders ?? [], change);
+  }
+
+  /** Reads the files of a folder of the workspace. */
+  async readFolder(folder: URI): Promise<readonly URI[]> {
+    const found: URI[] = [];
+    await this.traverseFolder(folder, found);
+    const unknown = stream(found).filter((uri) => !this.langiumDocuments.hasDocument(uri));
+    await this.loadWorkspaceDocuments(unknown, (document) => {
+      if (!this.langiumDocuments.hasDocument(document.uri)) this.langiumDocuments.addDocument(document);
+    });
+    return found.filter((uri) => this.langiumDocuments.hasDocument(uri));
+  }
+
+  override shouldIncludeEntry(entry: FileSystemNode): boolean {
+    const name = UriUtils.basename(entry.uri);
+    if (entry.isDirectory) return !isLeftOut(name);
+    return entry.isFile && !isHidden(name) && this.serviceRegistry.hasServices(entry.uri);
+  }
+
   protected override async performStartup(folders: WorkspaceFolder[]): Promise<LangiumDocument[]> {
     try {
-      return await super.performStartup(folders.filter(({ uri }) => isFolder(uri)));
+      return await super.performStartup(folders.filter((folder) => folderUri(folder) !== undefined));
     } finally {
       this._ready.resolve();
     }
@@ -76,10 +130,11 @@ export class AzrouteWorkspaceManager extends DefaultWorkspaceManager {
   }
 }
 
-function isFolder(uri: string): boolean {
-  try {
-    return isSound(URI.parse(uri));
-  } catch {
-    return false;
-  }
+/** Whether a folder of this name is not searched. */
+function isLeftOut(name: string): boolean {
+  return isHidden(name) || name === 'node_modules' || name === 'out';
+}
+
+function isHidden(name: string): boolean {
+  return name.startsWith('.');
 }

@@ -27,8 +27,17 @@ export const diskGestures: readonly Gesture[] = [
   { what: 'another branch', weight: 3, make: checkout },
   { what: 'there and back', weight: 1, make: thereAndBack },
   { what: 'a configuration file', weight: 3, make: configurationFile },
+  { what: 'a folder of the workspace', weight: 1, make: workspaceFolder },
   { what: 'the news', weight: 1, make: () => [{ do: 'announce' }] },
 ];
+
+/** A folder beside the others or in one of them is opened, and mostly something changes in it. */
+function workspaceFolder(random: Random, world: World): Operation[] {
+  const name = random.pick(['../outside', '../outside', ...folders]);
+  const toggle: Operation = { do: 'workspace', name };
+  if (name !== '../outside' || world.folders.has(name) || random.oneIn(2)) return [toggle];
+  return [toggle, ...told(random, [{ do: 'write', name: random.pick(outside), text: aText(random) }])];
+}
 
 /** The operations, and soon or later the news of them. */
 function told(random: Random, operations: readonly Operation[]): Operation[] {

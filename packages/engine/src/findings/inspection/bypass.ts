@@ -7,7 +7,7 @@ import type { FindingCode } from '../finding-code.js';
 import type { Flow } from '../flows/flows.js';
 import { grouped } from '../grouped.js';
 import { listed } from '../listed.js';
-import { trafficText } from '../parties-text.js';
+import { allParties, trafficText } from '../parties-text.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { pathsOf } from './inspected-paths.js';
@@ -82,8 +82,8 @@ function findingOf(network: Network, group: readonly Bypass[]): Finding | undefi
   const prefixes = rows.flatMap((row) => row.prefix?.text ?? []).sort();
   const label = network.label(appliance);
   const traffic = trafficText(
-    group.flatMap((each) => each.flow.senders),
-    group.flatMap((each) => each.flow.receivers),
+    allParties(group.map((each) => each.flow.senders)),
+    allParties(group.map((each) => each.flow.receivers)),
   );
   const nextHop = route.nextHop.type === 'VirtualAppliance' ? route.nextHop.address.text : '';
   const many = prefixes.length > 1;

@@ -4,7 +4,7 @@ import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { walkPlaces, worstLeaf } from '../walk-places.js';
-import { type Underlay, underlaysOf } from './underlay.js';
+import type { Underlay } from './underlay.js';
 
 const endpointUnreachable: FindingCode = {
   code: 'AZR503',
@@ -24,11 +24,11 @@ export const brokenEndpointsRule: Rule = { codes: [endpointUnreachable, endpoint
  * announcement covers the far end (R193, R218). What a loop finding says of a tunnel is not said again.
  */
 function brokenEndpoints(context: RuleContext): Finding[] {
-  const { network, forwarder, loops } = context;
+  const { network, underlays, loops } = context;
   return network.topology.tunnels.flatMap((tunnel): Finding[] => {
-    const broken = underlaysOf(forwarder, tunnel).filter(
-      ({ arrives, trace }) => !arrives && trace?.reason.rule !== 'R209',
-    );
+    const broken = underlays()
+      .of(tunnel)
+      .filter(({ arrives, trace }) => !arrives && trace?.reason.rule !== 'R209');
     const lost = broken.filter(({ trace }) => trace?.verdict !== 'loop');
     const told = () => loops().some((loop) => loop.tunnel === tunnel.id);
     const hijacked = broken.find((each) => !lost.includes(each) && !told());

@@ -3,7 +3,6 @@ import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
-import { underlaysOf } from './underlay.js';
 
 const tunnelMtu: FindingCode = { code: 'AZR502', title: 'MTU too large for the tunnel', severity: 'warning' };
 
@@ -13,10 +12,12 @@ export const tunnelMtusRule: Rule = { codes: [tunnelMtu], find: tunnelMtus };
 const fabricMtu = 1500;
 
 /** Tunnels whose MTU leaves no room for their own headers on the underlay (R211 to R214). */
-function tunnelMtus({ network, forwarder }: RuleContext): Finding[] {
+function tunnelMtus({ network, underlays }: RuleContext): Finding[] {
   return network.topology.tunnels.flatMap((tunnel): Finding[] => {
     if (tunnel.mtu === undefined) return [];
-    const outerIsIpv6 = underlaysOf(forwarder, tunnel).some(({ destination }) => destination?.family === 6);
+    const outerIsIpv6 = underlays()
+      .of(tunnel)
+      .some(({ destination }) => destination?.family === 6);
     const overhead = overheadOf(tunnel, outerIsIpv6);
     const most = fabricMtu - overhead;
     if (tunnel.mtu <= most) return [];

@@ -28,7 +28,8 @@ export class AzrouteCodeActionProvider implements CodeActionProvider {
       else actions.push(...(await fixes.of(diagnostic)));
     }
     // Hiding is what one does when nothing else helps.
-    return [...actions, ...diagnostics.flatMap((diagnostic) => ignoreActions(document, diagnostic))];
+    const { WorkspaceEdits } = this.services.lsp;
+    return [...actions, ...diagnostics.flatMap((diagnostic) => ignoreActions(WorkspaceEdits, document, diagnostic))];
   }
 }
 

@@ -6,6 +6,7 @@ import { commentsOf } from '../../text/comments.js';
 import { Lines, lineEndOf } from '../../text/lines.js';
 import { languageCodes } from '../../validation/codes.js';
 import { isBinary } from '../../validation/syntax-problems.js';
+import type { WorkspaceEdits } from '../edits/workspace-edits.js';
 
 /** What cannot be ignored: syntax errors, and what is said of ignoring comments and of the configuration. */
 const notIgnored: readonly string[] = [
@@ -16,7 +17,26 @@ const notIgnored: readonly string[] = [
 ];
 
 /** Hides a finding by a comment above it, or removes from a comment what hides nothing. */
-export function ignoreActions(document: LangiumDocument, diagnostic: Diagnostic): CodeAction[] {
+export function ignoreActions(
+  edits: Pick<WorkspaceEdits, 'of'>,
+  document: LangiumDocument,
+  diagnostic: Diagnostic,
+): CodeAction[] {
+  return ignoringEdits(document, diagnostic).map(({ title, edit }) => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    edit: edits.of([[document.uri, [edit]]]),
+  }));
+}
+
+/** An edit with its title. */
+interface TitledEdit {
+  readonly title: string;
+  readonly edit: TextEdit;
+}
+
+function ignoringEdits(document: LangiumDocument, diagnostic: Diagnostic): TitledEdit[] {
   const code = String(diagnostic.code);
   const text = document.textDocument.getText();
   if (code === languageCodes.AZR052.code) return removal(document, diagnostic, text);
@@ -29,7 +49,7 @@ export function ignoreActions(document: LangiumDocument, diagnostic: Diagnostic)
   const hides = ignoreComments(text.slice(0, offset) + comment + text.slice(offset)).some(
     ({ target, codes }) => target === line + 1 && codes.includes(code),
   );
-  return hides ? [action(document, `Ignore ${code} here`, diagnostic, offset, offset, comment)] : [];
+  return hides ? [titled(document, `Ignore ${code} here`, offset, offset, comment)] : [];
 }
 
 /** The offset of the head of a line; where a comment goes on to it from lines above, of the one where that begins. */
@@ -42,7 +62,7 @@ function commentOffset(text: string, line: number): number {
   return offset === 0 && text.startsWith('\uFEFF') ? 1 : offset;
 }
 
-function removal(document: LangiumDocument, diagnostic: Diagnostic, text: string): CodeAction[] {
+function removal(document: LangiumDocument, diagnostic: Diagnostic, text: string): TitledEdit[] {
   const { line, character } = diagnostic.range.start;
   const comment = ignoreComments(text).find((one) => one.line === line && one.start === character);
   if (!comment) return [];
@@ -51,12 +71,12 @@ function removal(document: LangiumDocument, diagnostic: Diagnostic, text: string
   if (left.length === 0) {
     const lines = new Lines(text);
     const end = lines.start(lines.at(comment.span.end) + 1);
-    return [action(document, 'Remove the comment', diagnostic, lines.start(line), end, '')];
+    return [titled(document, 'Remove the comment', lines.start(line), end, '')];
   }
   const { codeSpan } = comment;
   if (!codeSpan || left.length === comment.codes.length) return [];
   const title = `Leave out ${idle.join(' and ')}`;
-  return [action(document, title, diagnostic, codeSpan.start, codeSpan.end, left.join(', '))];
+  return [titled(document, title, codeSpan.start, codeSpan.end, left.join(', '))];
 }
 
 /** The codes of a comment that hide nothing, as its diagnostic says. */
@@ -67,19 +87,13 @@ function idleCodes({ data }: Diagnostic, { codes }: IgnoreComment): readonly str
   return codes.length === 1 ? codes : [];
 }
 
-function action(
-  { uri, textDocument }: LangiumDocument,
+function titled(
+  { textDocument }: LangiumDocument,
   title: string,
-  diagnostic: Diagnostic,
   start: number,
   end: number,
   newText: string,
-): CodeAction {
+): TitledEdit {
   const range = { start: textDocument.positionAt(start), end: textDocument.positionAt(end) };
-  return {
-    title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnostic],
-    edit: { changes: { [uri.toString()]: [TextEdit.replace(range, newText)] } },
-  };
+  return { title, edit: TextEdit.replace(range, newText) };
 }

@@ -9,12 +9,7 @@ const part = 'file:///part.azroute';
 
 /** A text after a code action. */
 function after(action: CodeAction, uri: string, text: string): string {
-  const edits = (action.edit?.documentChanges ?? [])
-    .filter(TextDocumentEdit.is)
-    .filter(({ textDocument }) => textDocument.uri === uri)
-    .flatMap((change) => change.edits);
-  const plain = edits.flatMap((edit) => ('newText' in edit ? [edit] : []));
-  return TextDocument.applyEdits(TextDocument.create(uri, 'azroute', 1, text), plain);
+  return TextDocument.applyEdits(TextDocument.create(uri, 'azroute', 1, text), action.edit?.changes?.[uri] ?? []);
 }
 
 /** What tells a loop from others in messages, while the text around it changes. */
@@ -54,7 +49,7 @@ describe('repairs of a loop', () => {
   });
 
   it('change the file that holds the subnet, with the version that the editor has', async () => {
-    const client = await TestClient.start();
+    const client = await TestClient.start({ workspace: { workspaceEdit: { documentChanges: true } } });
     await client.open(part, twoRegionLoop);
     await client.open(main, 'import "part.azroute"\n');
     const [loop] = (await client.diagnostics(part)).filter(({ code }) => code === 'AZR101');

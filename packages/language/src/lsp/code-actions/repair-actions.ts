@@ -1,13 +1,6 @@
 import type { Repair } from '@azroute/engine';
 import { URI } from 'langium';
-import {
-  type CodeAction,
-  CodeActionKind,
-  type Diagnostic,
-  DiagnosticSeverity,
-  TextDocumentEdit,
-  TextEdit,
-} from 'vscode-languageserver';
+import { type CodeAction, CodeActionKind, type Diagnostic, DiagnosticSeverity, TextEdit } from 'vscode-languageserver';
 import { visibleText } from '../../symbols/visible-text.js';
 import type { FindingData } from '../diagnostics/finding-diagnostics.js';
 import { textsOf } from '../edits/texts.js';
@@ -52,19 +45,18 @@ async function repairAction(
   const documents = services.shared.workspace.LangiumDocuments;
   const insertions = writeEdits(textsOf(view, documents), repair.edits);
   if (!insertions || !(await lowersToProof(services, view, repair, insertions))) return undefined;
-  const documentChanges = [...insertions].map(([uri, list]) => {
+  const edits = [...insertions].map(([uri, list]) => {
     const document = documents.getDocument(URI.parse(uri));
-    const version = services.shared.workspace.TextDocuments.get(uri)?.version ?? null;
-    const edits = list.flatMap(({ offset, text }) =>
+    const ofDocument = list.flatMap(({ offset, text }) =>
       document ? [TextEdit.insert(document.textDocument.positionAt(offset), text)] : [],
     );
-    return TextDocumentEdit.create({ uri, version }, edits);
+    return [uri, ofDocument] as const;
   });
   return {
     title: visibleText(repair.title),
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
-    edit: { documentChanges },
+    edit: services.lsp.WorkspaceEdits.of(edits),
   };
 }
 

@@ -40,7 +40,7 @@ export class TextFixes {
         title: visibleText(candidate.title),
         kind: CodeActionKind.QuickFix,
         diagnostics: [diagnostic],
-        edit: { changes: { [this.document.uri.toString()]: [edit] } },
+        edit: this.services.lsp.WorkspaceEdits.of([[this.document.uri, [edit]]]),
       });
     }
     return actions;

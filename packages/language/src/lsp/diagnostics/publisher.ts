@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver';
 import type { Configurations } from '../../configuration/configurations.js';
 import { finishDiagnostics } from '../../suppression/finish-diagnostics.js';
+import { builderOf } from '../../workspace/document-builder.js';
 import { type Escapes, isStop } from '../../workspace/escapes.js';
 import { isCurrent } from '../names/target.js';
 import { type FindingSource, findingDiagnostics } from './finding-diagnostics.js';
@@ -29,8 +30,8 @@ const patience = 100;
  */
 export class DiagnosticsPublisher {
   private readonly pending = new Set<string>();
-  /** By document: those that shared a topology with it when its findings were published last. */
-  private readonly companions = new Map<string, ReadonlySet<string>>();
+  /** By document: the documents of each topology that held it when its findings were published last. */
+  private readonly companions = new Map<string, readonly (readonly string[])[]>();
   private readonly published = new Map<string, string>();
   private configured: ReadonlySet<string> = new Set();
   /** Of the last run of the engine, in milliseconds; at first nobody knows. */
@@ -46,9 +47,7 @@ export class DiagnosticsPublisher {
   /** Listens to the document builder from now on. */
   listen(): void {
     const builder = this.services.workspace.DocumentBuilder;
-    builder.onUpdate((_changed, deleted) => {
-      for (const uri of deleted) this.forget(uri.toString());
-    });
+    builder.onUpdate((_changed, deleted) => this.forget(deleted.map(String)));
     builder.onDocumentPhase(DocumentState.Validated, (document) => {
       this.pending.add(document.uri.toString());
       if (this.lastDuration > patience || this.hasNewErrors(document)) {
@@ -56,12 +55,13 @@ export class DiagnosticsPublisher {
       }
     });
     builder.onBuildPhase(DocumentState.Validated, (_documents, cancelToken) => this.publishFindings(cancelToken));
+    builderOf(builder).onBuilt(() => this.publishConfigurations());
   }
 
   private async publishFindings(cancelToken: CancellationToken): Promise<void> {
     await interruptAndCheck(cancelToken);
     const started = performance.now();
-    const affected = new Set([...this.pending].flatMap((uri) => [uri, ...(this.companions.get(uri) ?? [])]));
+    const affected = new Set([...this.pending, ...this.companionsOf(this.pending)]);
     const views = this.viewsOf(affected);
     const computed: FindingSource[] = [];
     for (const view of views) {
@@ -72,15 +72,14 @@ export class DiagnosticsPublisher {
     const found = findingDiagnostics(computed);
     this.lastDuration = performance.now() - started;
     this.remember(affected, views);
+    const incomplete = new Set(views.flatMap((view) => (computed.includes(view) ? [] : view.documents)));
     for (const uri of new Set([...affected, ...views.flatMap((view) => view.documents)])) {
       const document = this.services.workspace.LangiumDocuments.getDocument(URI.parse(uri));
       if (document?.state !== DocumentState.Validated) continue;
       // Where the engine failed, findings are missing that comments may hide.
-      const complete = views.every((view) => !view.documents.includes(uri) || computed.includes(view));
-      this.publish(document, [...(document.diagnostics ?? []), ...(found.get(uri) ?? [])], complete);
+      this.publish(document, [...(document.diagnostics ?? []), ...(found.get(uri) ?? [])], !incomplete.has(uri));
     }
     this.pending.clear();
-    this.publishConfigurations();
   }
 
   /** Whether the text has an error that is not on the screen yet: that is shown before the engine has its say. */
@@ -91,12 +90,16 @@ export class DiagnosticsPublisher {
     );
   }
 
-  /** Mistakes in `azroute.json` files stand in these. */
+  /** Mistakes in `azroute.json` files stand in these, except in one that is open as a topology. */
   private publishConfigurations(): void {
-    const problems = this.topologies.configurations.problems();
-    for (const uri of this.configured) if (!problems.has(uri)) this.send(uri, undefined, []);
-    for (const [uri, diagnostics] of problems) this.send(uri, undefined, diagnostics);
-    this.configured = new Set(problems.keys());
+    const { LangiumDocuments } = this.services.workspace;
+    const problems = [...this.topologies.configurations.problems()];
+    const shown = new Map(problems.filter(([uri]) => !LangiumDocuments.hasDocument(URI.parse(uri))));
+    for (const uri of this.configured) {
+      if (!shown.has(uri) && !LangiumDocuments.hasDocument(URI.parse(uri))) this.send(uri, undefined, []);
+    }
+    for (const [uri, diagnostics] of shown) this.send(uri, undefined, diagnostics);
+    this.configured = new Set(shown.keys());
   }
 
   /** A fault of the engine costs the findings of one topology, and is told in the log. */
@@ -127,11 +130,26 @@ export class DiagnosticsPublisher {
 
   private remember(affected: Iterable<string>, views: readonly FindingSource[]): void {
     for (const uri of affected) this.companions.delete(uri);
+    const groups = new Map<string, (readonly string[])[]>();
     for (const { documents } of views) {
       for (const uri of documents) {
-        this.companions.set(uri, new Set([...(this.companions.get(uri) ?? []), ...documents]));
+        const ofUri = groups.get(uri);
+        if (ofUri) ofUri.push(documents);
+        else groups.set(uri, [documents]);
       }
     }
+    const roots = new Set(views.map(({ documents }) => documents[0]));
+    for (const [uri, ofUri] of groups) {
+      const others = (this.companions.get(uri) ?? []).filter(([root]) => !roots.has(root));
+      this.companions.set(uri, [...others, ...ofUri]);
+    }
+  }
+
+  /** The documents that shared a topology with some others. */
+  private companionsOf(uris: Iterable<string>): Set<string> {
+    const groups = new Set<readonly string[]>();
+    for (const uri of uris) for (const group of this.companions.get(uri) ?? []) groups.add(group);
+    return new Set([...groups].flat());
   }
 
   private publish(document: LangiumDocument, diagnostics: readonly Diagnostic[], complete: boolean): void {
@@ -149,11 +167,13 @@ export class DiagnosticsPublisher {
     this.transmit({ uri, version, diagnostics: [...diagnostics] });
   }
 
-  private forget(uri: string): void {
-    this.pending.delete(uri);
-    for (const companion of this.companions.get(uri) ?? []) if (companion !== uri) this.pending.add(companion);
-    this.companions.delete(uri);
-    if (this.published.delete(uri)) this.transmit({ uri, diagnostics: [] });
+  private forget(uris: readonly string[]): void {
+    for (const uri of this.companionsOf(uris)) this.pending.add(uri);
+    for (const uri of uris) {
+      this.pending.delete(uri);
+      this.companions.delete(uri);
+      if (this.published.delete(uri)) this.transmit({ uri, diagnostics: [] });
+    }
   }
 
   private transmit(params: PublishDiagnosticsParams): void {

@@ -29,7 +29,7 @@ export function effectiveTable(page: Page, effective: EffectiveTable, nics: read
   const shown = rows.slice(0, limits.rows).map((route) => row(page, effective, route, marks));
   return blocks([
     summary(
-      '↺ back to itself',
+      `↺ back to itself (${page.rule('R160')})`,
       rows.filter((route) => marks.ofRow(route) === 'itself'),
     ),
     summary(

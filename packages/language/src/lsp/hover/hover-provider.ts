@@ -2,6 +2,7 @@ import { type AstNode, CstUtils, type LangiumDocument } from 'langium';
 import type { HoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams, Range } from 'vscode-languageserver';
 import { isCurrent, nameAt } from '../names/target.js';
+import type { RulePages } from '../rule-pages.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { escapeText } from './markdown.js';
 import { hoverPage } from './pages.js';
@@ -18,7 +19,7 @@ export class AzrouteHoverProvider implements HoverProvider {
     const offset = document.textDocument.offsetAt(params.position);
     const views = this.services.topology.TopologyProvider.viewsOf(document.uri.toString());
     for (const { node, range } of candidates(document, offset)) {
-      const value = pagesOf(views, node);
+      const value = pagesOf(views, node, this.services.lsp.RulePages);
       if (value !== undefined) return { contents: { kind: 'markdown', value }, range };
     }
     return undefined;
@@ -45,11 +46,11 @@ function* candidates(document: LangiumDocument, offset: number): Iterable<{ node
 }
 
 /** The page of a declaration in each topology that holds it; equal ones are shown once. */
-function pagesOf(views: readonly EditorView[], node: AstNode): string | undefined {
+function pagesOf(views: readonly EditorView[], node: AstNode, rules: RulePages): string | undefined {
   const pages = new Map<string, string>();
   for (const view of views) {
     const id = view.declarationAt(node);
-    const page = id === undefined ? undefined : hoverPage(view, id);
+    const page = id === undefined ? undefined : hoverPage(view, id, rules);
     if (page !== undefined && !pages.has(page)) pages.set(page, view.root);
   }
   if (pages.size === 0) return undefined;

@@ -6,6 +6,7 @@ import {
   type Network,
   ownerId,
   type RouteTable,
+  type RuleId,
   type Snapshot,
   type Speaker,
   type SpeakerId,
@@ -28,6 +29,11 @@ export interface PageSource {
   labelOf(id: DeclId): string;
 }
 
+/** Where the entries of rules are. */
+export interface RuleLinks {
+  href(rule: RuleId): string | undefined;
+}
+
 /** Rows of a table, items of a list, and prefixes in a line that one hover shows at most. */
 export const limits = { rows: 60, items: 8, prefixes: 24 } as const;
 
@@ -38,7 +44,10 @@ export class Page {
   private speakers: ReadonlyMap<SpeakerId, Speaker> | undefined;
   private routes: ReadonlyMap<DeclId, { readonly owner: RouteTable; readonly route: UserRoute }> | undefined;
 
-  constructor(private readonly source: PageSource) {
+  constructor(
+    private readonly source: PageSource,
+    private readonly rules: RuleLinks,
+  ) {
     this.network = source.snapshot.network;
     this.snapshot = source.snapshot;
   }
@@ -79,9 +88,24 @@ export class Page {
     return `**${kind} ${this.ref(id)}**`;
   }
 
+  /** The sentence of a cause with its rule. */
+  cause(cause: Cause): string {
+    return `${this.sentence(cause)} (${this.rule(cause.rule)})`;
+  }
+
+  /** The number of a rule, as a link to its entry in the rulebook. */
+  rule(rule: RuleId): string {
+    return link(rule, this.rules.href(rule));
+  }
+
+  /** The sentence of a cause up to its first semicolon or full stop, without the stop. */
+  shortSentence(cause: Cause): string {
+    return this.sentence(cause, cause.text.replace(/(; |\. ).*$|\.$/s, ''));
+  }
+
   /** The sentence of a cause, in which the names of its declarations are links; without any, it is one link itself. */
-  cause(cause: Cause, sentence = cause.text): string {
-    let shown = escapeText(sentence);
+  sentence(cause: Cause, text = cause.text): string {
+    let shown = escapeText(text);
     const named = cause.declarations.flatMap((id) =>
       [this.label(id), this.nameOf(id)].flatMap((name) => (name === undefined ? [] : { id, name: escapeText(name) })),
     );
@@ -94,11 +118,6 @@ export class Page {
     }
     const [decisive] = cause.declarations;
     return linked.size > 0 || decisive === undefined ? shown : linkAround(shown, this.target(decisive));
-  }
-
-  /** The same up to its first semicolon or full stop, without the stop. */
-  shortCause(cause: Cause): string {
-    return this.cause(cause, cause.text.replace(/(; |\. ).*$|\.$/s, ''));
   }
 
   /** A link to the device that gets what a NIC of this VNet sends to an address as next hop; undefined if none does. */

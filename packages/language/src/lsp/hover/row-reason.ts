@@ -4,17 +4,21 @@ import type { Page } from './page.js';
 
 /**
  * Why a row is as it is, in a few words that fit beside it: who announced it and by which AS path, which route table
- * holds it, what beat it. What is dropped for a special reason is told in full.
+ * holds it, what beat it, and the rule. What is dropped for a special reason is told in full.
  */
 export function rowReason(page: Page, effective: EffectiveTable, route: EffectiveRoute): string {
   if (route.state === 'Invalid') return beaten(page, route);
-  const reasons = route.nextHops.map((hop) => hopReason(page, effective, route, hop));
+  const reasons = route.nextHops.map(
+    (hop) => `${hopReason(page, effective, route, hop)} (${page.rule(hop.cause.rule)})`,
+  );
   return [...new Set(reasons)].slice(0, 2).join('; ');
 }
 
 function beaten(page: Page, route: EffectiveRoute): string {
-  const by = route.beatenBy?.declarations[0];
-  return by === undefined ? '' : `beaten by ${page.ref(by, page.routeName(by))}`;
+  const { beatenBy } = route;
+  const by = beatenBy?.declarations[0];
+  if (!beatenBy || by === undefined) return '';
+  return `beaten by ${page.ref(by, page.routeName(by))} (${page.rule(beatenBy.rule)})`;
 }
 
 function hopReason(page: Page, effective: EffectiveTable, route: EffectiveRoute, hop: RowNextHop): string {
@@ -31,7 +35,7 @@ function hopReason(page: Page, effective: EffectiveTable, route: EffectiveRoute,
     case 'internet':
       return route.source === 'User' ? userRoute(page, hop) : 'system route';
     case 'drop':
-      return route.source === 'Default' ? 'system route' : page.cause(hop.cause);
+      return route.source === 'Default' ? 'system route' : page.sentence(hop.cause);
     case 'circuit':
     case 'vpnGateway':
       return route.source === 'User' ? userRoute(page, hop) : learned(page, route, hop, action.gateway);
@@ -43,7 +47,7 @@ function hopReason(page: Page, effective: EffectiveTable, route: EffectiveRoute,
 /** The route table and the name of a user-defined route, as a link to the route. */
 function userRoute(page: Page, hop: RowNextHop): string {
   const [route] = hop.cause.declarations;
-  return route === undefined ? page.shortCause(hop.cause) : page.ref(route, page.routeName(route));
+  return route === undefined ? page.shortSentence(hop.cause) : page.ref(route, page.routeName(route));
 }
 
 /** Who announced a route to the device that injects it, and by which AS path; or what else it has it from. */
@@ -59,7 +63,7 @@ function learned(page: Page, route: EffectiveRoute, hop: RowNextHop, injector: D
       return 'point-to-site pool';
   }
   const sender = found?.session && page.speaker(found.session.local);
-  if (!found?.session || !sender) return page.shortCause(hop.cause);
+  if (!found?.session || !sender) return page.shortSentence(hop.cause);
   return `${page.ref(found.session.declaration, page.label(sender.device))} AS ${found.asPath.join(' ')}`;
 }
 

@@ -1,0 +1,27 @@
+import type { Rule } from '@azroute/language';
+import { Failure } from '../failure.js';
+import { chapters } from './rulebook.js';
+
+/** A rule number, or that of a disputed point, as somebody may write it. */
+const number = /^([rt])(\d{1,5})([a-z]?)$/i;
+
+/** Whether a text is meant as the number of a rule or a disputed point. */
+export function isRuleNumber(text: string): boolean {
+  return number.test(text);
+}
+
+/** The entry with a number such as `R156`, `r28a` or `T5`. */
+export function findRule(text: string): Rule {
+  const [, letter = '', digits = '', amendment = ''] = number.exec(text) ?? [];
+  const kind = letter.toUpperCase();
+  const wanted = `${kind}${digits.padStart(kind === 'R' ? 3 : 2, '0')}${amendment.toLowerCase()}`;
+  const ofKind = chapters().flatMap(({ rules }) => rules.filter(({ id }) => id.startsWith(kind)));
+  const found = ofKind.find(({ id }) => id === wanted);
+  if (found) return found;
+  const distance = ({ id }: Rule) => Math.abs(Number.parseInt(id.slice(1), 10) - Number(digits));
+  const near = [...ofKind].sort((a, b) => distance(a) - distance(b)).slice(0, 3);
+  const noun = kind === 'R' ? 'rule' : 'disputed point';
+  throw new Failure(
+    `there is no ${noun} ${text}; near it are ${near.map(({ id }) => id).join(', ')}, and azroute explain rules lists them all`,
+  );
+}

@@ -1,0 +1,5 @@
+/** Bundler and tests read a Markdown file as a string. */
+declare module '*.md' {
+  const text: string;
+  export default text;
+}

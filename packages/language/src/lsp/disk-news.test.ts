@@ -1,0 +1,219 @@
+import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { Deferred, EmptyFileSystemProvider, type FileSystemNode, type URI } from 'langium';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FileChangeType } from 'vscode-languageserver';
+import { RealFileSystem } from '../node/real-file-system.js';
+import { OddFiles } from '../testing/odd-files.js';
+import { TestClient } from './testing/client.js';
+
+const { Created, Changed, Deleted } = FileChangeType;
+
+let files: OddFiles;
+beforeEach(() => {
+  files = new OddFiles();
+});
+afterEach(() => files.remove());
+
+const uri = (name: string) => pathToFileURL(files.path(name)).href;
+const vnet = (name: string) => `vnet ${name} { address 10.0.0.0/16 }\n`;
+/** A text with a problem whose severity a configuration may change. */
+const unknown = `${vnet('a')}peering a <-> none\n`;
+const quiet = '{ "diagnostics": { "AZR002": "off" } }';
+
+async function start(): Promise<TestClient> {
+  return TestClient.start(
+    {},
+    {
+      fileSystem: { fileSystemProvider: () => new RealFileSystem() },
+      workspaceFolders: [{ uri: pathToFileURL(files.folder).href, name: 'folder' }],
+    },
+  );
+}
+
+/** Opens a file as it is on disk. */
+async function open(client: TestClient, name: string): Promise<void> {
+  await client.open(uri(name), readFileSync(files.path(name), 'utf8'));
+}
+
+const move = (name: string, to: string) => renameSync(files.path(name), files.path(to));
+const remove = (name: string) => rmSync(files.path(name), { recursive: true });
+
+/** What is shown when all is settled: the codes by file. */
+async function shown(client: TestClient): Promise<Record<string, unknown[]>> {
+  await client.settled();
+  const base = pathToFileURL(files.folder).href.length + 1;
+  const last = new Map(client.published.map((one) => [one.uri.slice(base), one.diagnostics.map(({ code }) => code)]));
+  return Object.fromEntries([...last].filter(([, codes]) => codes.length > 0).sort());
+}
+
+describe('a folder that is announced as such', () => {
+  type News = readonly (readonly [name: string, type: FileChangeType])[];
+  type Case = readonly [what: string, change: () => void, news: News, after: Record<string, unknown[]>];
+
+  const both = { 'parts/a.azroute': ['AZR002'], 'parts/azroute.json': ['AZR054'] };
+
+  it.each<Case>([
+    ['goes', () => remove('parts'), [['parts', Deleted]], {}],
+    [
+      'gives way to a file',
+      () => {
+        remove('parts');
+        files.file('parts', '');
+      },
+      [
+        ['parts', Deleted],
+        ['parts', Created],
+      ],
+      {},
+    ],
+    [
+      'gives way to a file, told as a change',
+      () => {
+        remove('parts');
+        files.file('parts', '');
+      },
+      [['parts', Changed]],
+      {},
+    ],
+    [
+      'gets another name',
+      () => move('parts', 'moved.v2'),
+      [
+        ['parts', Deleted],
+        ['moved.v2', Created],
+      ],
+      { 'moved.v2/a.azroute': ['AZR002'], 'moved.v2/azroute.json': ['AZR054'] },
+    ],
+    [
+      'gives way to another one',
+      () => {
+        remove('parts');
+        files.file('parts/b.azroute', unknown);
+      },
+      [['parts', Changed]],
+      { 'parts/b.azroute': ['AZR002'] },
+    ],
+    ['changes in nothing', () => {}, [['parts', Changed]], both],
+    [
+      'has its configuration mended',
+      () => files.file('parts/azroute.json', quiet),
+      [['parts/azroute.json', Changed]],
+      {},
+    ],
+    ['loses its last topology', () => remove('parts/a.azroute'), [['parts/a.azroute', Deleted]], {}],
+    ['is inside of one that goes', () => remove('.'), [['', Deleted]], {}],
+  ])('and %s', async (_what, change, news, after) => {
+    files.file('parts/a.azroute', unknown);
+    files.file('parts/azroute.json', '{');
+    files.file('main.azroute', vnet('main'));
+    const client = await start();
+    await open(client, 'main.azroute');
+    expect(await shown(client)).toEqual(both);
+    change();
+    await client.notify('workspace/didChangeWatchedFiles', {
+      changes: news.map(([name, type]) => ({ uri: uri(name), type })),
+    });
+    expect(await shown(client)).toEqual(after);
+  });
+
+  it('takes the configuration of an open file with it, and brings it back', async () => {
+    files.file('parts/deep/a.azroute', unknown);
+    files.file('parts/azroute.json', quiet);
+    const client = await start();
+    await open(client, 'parts/deep/a.azroute');
+    expect(await shown(client)).toEqual({});
+    move('parts', 'away');
+    await client.watched(uri('parts'), Deleted);
+    expect(await shown(client)).toEqual({ 'parts/deep/a.azroute': ['AZR002'] });
+    move('away', 'parts');
+    await client.watched(uri('parts'), Created);
+    expect(await shown(client)).toEqual({});
+  });
+
+  it.each(['node_modules', 'out', '.git'])('is left alone if it is %s', async (name) => {
+    files.file('main.azroute', vnet('main'));
+    const client = await start();
+    await open(client, 'main.azroute');
+    files.file(`${name}/x/a.azroute`, unknown);
+    await client.notify('workspace/didChangeWatchedFiles', {
+      changes: [name, `${name}/x`, `${name}/x/a.azroute`].map((one) => ({ uri: uri(one), type: Created })),
+    });
+    expect(await shown(client)).toEqual({});
+  });
+});
+
+describe('a configuration', () => {
+  it('that is open as a topology keeps the diagnostics of that when its file goes', async () => {
+    files.file('parts/azroute.json', '{ "noneRoutes": 7 }');
+    const client = await start();
+    await client.open(uri('parts/azroute.json'), 'import "b.azroute"\n');
+    expect(await shown(client)).toEqual({ 'parts/azroute.json': ['AZR010'] });
+    move('parts', 'moved');
+    await client.watched(uri('parts'), Deleted);
+    await client.watched(uri('moved'), Created);
+    expect(await shown(client)).toEqual({ 'parts/azroute.json': ['AZR010'] });
+  });
+
+  it('shows its own diagnostics again when it is closed', async () => {
+    files.file('parts/azroute.json', '{');
+    files.file('parts/a.azroute', vnet('a'));
+    const client = await start();
+    await client.open(uri('parts/azroute.json'), 'import "b.azroute"\n');
+    expect(await shown(client)).toEqual({ 'parts/azroute.json': ['AZR010'] });
+    await client.close(uri('parts/azroute.json'));
+    expect(await shown(client)).toEqual({ 'parts/azroute.json': ['AZR054'] });
+  });
+
+  it('of the last file that is closed shows nothing any more', async () => {
+    files.file('a.azroute', unknown);
+    files.file('azroute.json', '{');
+    const client = await TestClient.start({}, { fileSystem: { fileSystemProvider: () => new RealFileSystem() } });
+    await open(client, 'a.azroute');
+    expect(await shown(client)).toEqual({ 'a.azroute': ['AZR002'], 'azroute.json': ['AZR054'] });
+    await client.close(uri('a.azroute'));
+    expect(await shown(client)).toEqual({});
+  });
+});
+
+/** A disk whose answers can be held back. */
+class SlowDisk extends EmptyFileSystemProvider {
+  readonly texts = new Map<string, string>();
+  gate: Promise<void> = Promise.resolve();
+  isAsked = new Deferred<void>();
+
+  override async stat(file: URI): Promise<FileSystemNode> {
+    this.isAsked.resolve();
+    await this.gate;
+    if (!this.texts.has(file.path)) throw Object.assign(new Error('There is no such file.'), { code: 'ENOENT' });
+    return { isFile: true, isDirectory: false, uri: file };
+  }
+
+  override async readFile(file?: URI): Promise<string> {
+    return this.texts.get(file?.path ?? '') ?? '';
+  }
+}
+
+it('news that come while the disk is looked at are not lost', async () => {
+  const disk = new SlowDisk();
+  disk.texts.set('/w/a.azroute', unknown).set('/w/b.azroute', vnet('b'));
+  const client = await TestClient.start(
+    {},
+    {
+      fileSystem: { fileSystemProvider: () => disk },
+      workspaceFolders: [{ uri: 'file:///w', name: 'w' }],
+    },
+  );
+  await client.watched('file:///w/a.azroute', Created);
+  expect((await client.diagnostics('file:///w/a.azroute')).map(({ code }) => code)).toEqual(['AZR002']);
+  const gate = new Deferred<void>();
+  disk.gate = gate.promise;
+  disk.isAsked = new Deferred();
+  await client.watched('file:///w/b.azroute', Created);
+  await disk.isAsked.promise;
+  disk.texts.delete('/w/a.azroute');
+  await client.watched('file:///w/a.azroute', Deleted);
+  await client.request('azroute/unknown', {}).catch(() => undefined);
+  gate.resolve();
+  expect(await client.diagnostics('file:///w/a.azroute')).toEqual([]);
+});

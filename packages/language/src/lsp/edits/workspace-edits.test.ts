@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver';
+import { TestClient } from '../testing/client.js';
+
+const main = 'file:///main.azroute';
+const part = 'file:///part.azroute';
+const text = 'import "part.azroute"\npeering hub <-> spok\n';
+
+/** A renaming of what two files name, a fix of a reference, and the comment that hides its problem. */
+async function edits(capabilities: object): Promise<(WorkspaceEdit | undefined)[]> {
+  const client = await TestClient.start(capabilities);
+  await client.open(part, 'vnet hub { address 10.0.0.0/16 }\nvnet spoke { address 10.1.0.0/16 }\n');
+  await client.open(main, `\n${text}`);
+  await client.change(main, text);
+  const [unknown] = (await client.diagnostics(main)).filter(({ code }) => code === 'AZR002');
+  const actions: CodeAction[] = unknown ? await client.codeActions(main, unknown) : [];
+  const position = { line: 1, character: 9 };
+  const renaming = { textDocument: { uri: main }, position, newName: 'west' };
+  return [await client.request<WorkspaceEdit>('textDocument/rename', renaming), ...actions.map(({ edit }) => edit)];
+}
+
+it('edits carry the versions of the texts that they are of, if the client takes them', async () => {
+  const found = await edits({ workspace: { workspaceEdit: { documentChanges: true } } });
+  const documents = found.map((edit) =>
+    edit?.documentChanges?.map((change) => 'textDocument' in change && change.textDocument),
+  );
+  const ofMain = { uri: main, version: 2 };
+  expect(documents).toEqual([[{ uri: part, version: 1 }, ofMain], [ofMain], [ofMain]]);
+  expect(found.every((edit) => edit?.changes === undefined)).toBe(true);
+});
+
+it('edits are given by document to a client that takes no versions', async () => {
+  const found = await edits({});
+  expect(found.map((edit) => Object.keys(edit?.changes ?? {}))).toEqual([[part, main], [main], [main]]);
+  expect(found.every((edit) => edit?.documentChanges === undefined)).toBe(true);
+});

@@ -1,0 +1,30 @@
+import type { URI } from 'langium';
+import type { LangiumSharedServices } from 'langium/lsp';
+import { TextDocumentEdit, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
+
+/**
+ * Makes edits of several documents as the client takes them: where it can, with the version of each text, so that it
+ * refuses an edit of a text that has changed since.
+ */
+export class WorkspaceEdits {
+  private takesVersions = false;
+
+  constructor(private readonly shared: LangiumSharedServices) {
+    shared.lsp.LanguageServer.onInitialize(({ capabilities }) => {
+      this.takesVersions = capabilities.workspace?.workspaceEdit?.documentChanges === true;
+    });
+  }
+
+  /** Edits by document. */
+  of(edits: Iterable<readonly [uri: URI | string, edits: TextEdit[]]>): WorkspaceEdit {
+    const all = [...edits].map(([uri, list]) => [uri.toString(), list] as const);
+    if (!this.takesVersions) return { changes: Object.fromEntries(all) };
+    return {
+      documentChanges: all.map(([uri, list]) => {
+        // A file that is not open has no version.
+        const version = this.shared.workspace.TextDocuments.get(uri)?.version ?? null;
+        return TextDocumentEdit.create({ uri, version }, list);
+      }),
+    };
+  }
+}

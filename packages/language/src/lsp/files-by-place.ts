@@ -1,0 +1,26 @@
+import type { URI } from 'langium';
+
+/** Files by the places that hold them: their own, and that of each folder above them. */
+export class FilesByPlace {
+  private readonly files = new Map<string, URI[]>();
+
+  constructor(files: Iterable<URI>) {
+    for (const file of files) {
+      for (let place = keyOf(file); ; place = place.slice(0, place.lastIndexOf('/'))) {
+        const list = this.files.get(place);
+        if (list) list.push(file);
+        else this.files.set(place, [file]);
+        if (!place.includes('/')) break;
+      }
+    }
+  }
+
+  /** The files in a folder and in its folders, or the one file at this place. */
+  within(place: URI): readonly URI[] {
+    return this.files.get(keyOf(place).replace(/\/$/, '')) ?? [];
+  }
+}
+
+function keyOf({ scheme, authority, path }: URI): string {
+  return `${scheme}:${authority.replaceAll('/', '')}:${path}`;
+}

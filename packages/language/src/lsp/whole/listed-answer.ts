@@ -1,0 +1,90 @@
+import type { TextShift } from '../text-shift.js';
+import { movedLines } from './moved-lines.js';
+import type { WholeAnswer } from './whole-answer.js';
+
+/** Some values of a list that stand one after the other, with the lines that they are about. */
+export interface Piece {
+  /** The values, with commas between them. */
+  readonly json: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The pieces from one on, with their lines moved, and where each of them begins. */
+interface Joined {
+  readonly by: number;
+  readonly from: number;
+  readonly json: string;
+  readonly starts: readonly number[];
+}
+
+/** Makes a piece of values; there is at least one. */
+export function pieceOf(values: readonly unknown[], first: number, last: number): Piece {
+  return { json: JSON.stringify(values).slice(1, -1), first, last };
+}
+
+/** A piece whose lines are moved by as many. */
+export function movedPiece({ json, first, last }: Piece, by: number): Piece {
+  return { json: movedLines(json, by), first: first + by, last: last + by };
+}
+
+/**
+ * An answer that is a list of values with positions, in pieces. For a newer text only the pieces that its change touches
+ * are made anew; those before them stay as they are, and those behind them have their lines moved.
+ */
+export class ListedAnswer<Value> implements WholeAnswer {
+  private whole: Joined | undefined;
+  private behind: Joined | undefined;
+
+  /** @param moved a value with the positions of a newer text */
+  constructor(
+    readonly pieces: readonly Piece[],
+    private readonly moved: (shift: TextShift, value: Value) => Value,
+  ) {}
+
+  json(shift?: TextShift): string {
+    this.whole ??= joined(this.pieces, 0, 0);
+    return shift ? this.inNewer(shift, this.whole) : this.whole.json;
+  }
+
+  private inNewer(shift: TextShift, whole: Joined): string {
+    const { pieces } = this;
+    let from = 0;
+    while (from < pieces.length && (pieces[from] as Piece).last < shift.start.line) from++;
+    let end = pieces.length;
+    while (end > from && (pieces[end - 1] as Piece).first > shift.oldEnd.line) end--;
+    const by = shift.newEnd.line - shift.oldEnd.line;
+    const behind = by === 0 ? whole : this.movedBy(by, end);
+    const between = pieces.slice(from, end).map((piece) => `${this.pieceInNewer(shift, piece, by)},`);
+    const head = whole.json.slice(0, whole.starts[from]);
+    const tail = behind.json.slice(behind.starts[end - behind.from]);
+    // Between the pieces there are commas, and none behind the last one.
+    const json = head + between.join('');
+    return (end === pieces.length && json.endsWith(',') ? json.slice(0, -1) : json) + tail;
+  }
+
+  private pieceInNewer(shift: TextShift, { json, first, last }: Piece, by: number): string {
+    if (last < shift.start.line) return json;
+    if (first > shift.oldEnd.line) return movedLines(json, by);
+    const values = (JSON.parse(`[${json}]`) as Value[]).map((value) => this.moved(shift, value));
+    return JSON.stringify(values).slice(1, -1);
+  }
+
+  private movedBy(by: number, from: number): Joined {
+    if (this.behind?.by !== by || this.behind.from > from) this.behind = joined(this.pieces, by, from);
+    return this.behind;
+  }
+}
+
+function joined(pieces: readonly Piece[], by: number, from: number): Joined {
+  const texts = pieces.slice(from).map(({ json }) => movedLines(json, by));
+  const starts: number[] = [];
+  let at = 1;
+  for (const text of texts) {
+    starts.push(at);
+    at += text.length + 1;
+  }
+  // The closing bracket.
+  starts.push(Math.max(1, at - 1));
+  return { by, from, json: `[${texts.join(',')}]`, starts };
+}

@@ -1,0 +1,73 @@
+import type { Readable, Writable } from 'node:stream';
+import { LanguageServerHost } from '../host/host.js';
+import type { StartThread } from '../host/thread.js';
+import { FramedMessages } from './framed-messages.js';
+
+/** What a server is connected with. */
+export interface Surroundings {
+  readonly input: Readable;
+  readonly output: Writable;
+  /** Writes a line that no protocol reads. */
+  log(text: string): void;
+  /** Ends the process. */
+  exit(code: number): void;
+  /** Calls back when the process of the client has ended. */
+  watchClient?(processId: unknown, gone: () => void): void;
+}
+
+/** How long the client may take to read the last messages before the process ends, in milliseconds. */
+const farewell = 2000;
+
+/** Writes a message. One of megabytes is made bytes of once only. */
+function send(output: Writable, json: string): void {
+  const body = Buffer.from(json);
+  output.cork();
+  output.write(`Content-Length: ${body.length}\r\n\r\n`);
+  output.write(body);
+  output.uncork();
+}
+
+/** Serves a client over two streams until it goes away. */
+export function serveStreams(surroundings: Surroundings, startThread: StartThread): void {
+  const { input, output, log } = surroundings;
+  let isEnding = false;
+  const end = (code: number) => {
+    if (isEnding) return;
+    isEnding = true;
+    const timer = setTimeout(() => surroundings.exit(code), farewell);
+    // What was answered is written before the process ends.
+    output.write('', () => {
+      clearTimeout(timer);
+      surroundings.exit(code);
+    });
+  };
+  const host = new LanguageServerHost(
+    {
+      send: (json) => send(output, json),
+      exit: end,
+      greeted: ({ processId }) => surroundings.watchClient?.(processId, gone),
+    },
+    startThread,
+  );
+  const gone = () => {
+    host.dispose();
+    end(host.exitCode);
+  };
+  const messages = new FramedMessages();
+  input.on('data', (chunk: Buffer) => {
+    for (const framed of messages.take(chunk)) {
+      if (isEnding) return;
+      if ('body' in framed) {
+        host.read(framed.body.toString('utf8'));
+      } else {
+        // Nobody knows where the next message begins: the client starts another server.
+        log(`azroute lsp ends, since its client sent ${framed.broken}.\n`);
+        gone();
+      }
+    }
+  });
+  input.on('end', gone);
+  input.on('error', gone);
+  // Without somebody who reads there is nothing left to do.
+  output.on('error', gone);
+}

@@ -1,0 +1,32 @@
+/** A rule (`R156`, with an amendment `R028a`), a disputed point (`T05`), or a range of rules such as `R056–R066`. */
+const citation = /\b(?:R\d{3}a?\b(?:[–-]R\d{3}\b)?|T\d{2}\b)/g;
+
+/** What no citation is looked for in: code, links, HTML and headings. */
+const opaque = /^```[\s\S]*?^```|^#.*$|`[^`\n]+`|!?\[[^\]\n]*\](?:\([^)\n]*\)|: .*)?|<[^>\n]+>/gm;
+
+/** The rules and disputed points that a text cites, those within ranges too. */
+export function citationsIn(text: string): readonly string[] {
+  return [...text.matchAll(citation)].flatMap(([cited]) => {
+    const [first = cited, last] = cited.split(/[–-]/);
+    if (last === undefined) return [first];
+    const [from, to] = [Number(first.slice(1, 4)), Number(last.slice(1))];
+    return Array.from({ length: Math.max(to - from + 1, 1) }, (_, i) => `R${String(from + i).padStart(3, '0')}`);
+  });
+}
+
+/** Markdown whose citations outside code and links are replaced; `undefined` leaves one as it is. */
+export function replaceCitations(markdown: string, replacement: (id: string) => string | undefined): string {
+  const replaced = (id: string) => replacement(id) ?? id;
+  return replaceInText(markdown, citation, (cited) => cited.replace(/[RT]\d+a?/g, replaced));
+}
+
+/** Markdown in whose running text, outside code, links and headings, what matches the pattern is replaced. */
+export function replaceInText(markdown: string, pattern: RegExp, replacement: (match: string) => string): string {
+  let end = 0;
+  const parts: string[] = [];
+  for (const match of markdown.matchAll(opaque)) {
+    parts.push(markdown.slice(end, match.index).replace(pattern, replacement), match[0]);
+    end = match.index + match[0].length;
+  }
+  return [...parts, markdown.slice(end).replace(pattern, replacement)].join('');
+}
