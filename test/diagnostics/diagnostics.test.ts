@@ -1,23 +1,23 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { allCodes, codePage } from '@azroute/language';
+import { allCodes, linkRules, unlinkRules } from '@azroute/language';
+import { loadTopology } from '@azroute/language/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { open, type Reported } from '../expectations/subject.js';
+import type { Diagnostic } from 'vscode-languageserver-types';
 import { configurationSchema } from './configuration-schema.js';
-import { indexPage, readmeList } from './lists.js';
+import { indexPage, readmeList, severityName } from './lists.js';
+import { formatted, pageText } from './page-text.js';
+import { folder as docs, pages, texts } from './pages.js';
+import { markedLines } from './places.js';
 
 const root = join(import.meta.dirname, '../..');
-const pages = join(root, 'docs/diagnostics');
 
 /**
  * Codes that no text of a page can give: they take hundreds of routes or problems, or a text that is too large, stand in
  * azroute.json, or are a fault of azroute.
  */
 const withoutExample = ['AZR014', 'AZR054', 'AZR055', 'AZR204', 'AZR215', 'AZR413', 'AZR901', 'AZR902', 'AZR910'];
-
-/** The pages that were there before the tests, since a missing one is written by them. */
-const present = new Set(readdirSync(pages));
 
 let folder = '';
 
@@ -28,16 +28,17 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Whether the run is one with `--update`. */
-function isRenewed(): boolean {
-  const { snapshotState }: { readonly snapshotState: object } = expect.getState();
-  return '_updateSnapshot' in snapshotState && snapshotState._updateSnapshot === 'all';
-}
+const reported = new Map<string, readonly Diagnostic[]>();
 
-async function reportedIn(text: string): Promise<readonly Reported[]> {
+/** What azroute reports in a file that stands alone. */
+async function reportedIn(text: string): Promise<readonly Diagnostic[]> {
+  const known = reported.get(text);
+  if (known) return known;
   const file = join(folder, 'example.azroute');
   writeFileSync(file, text);
-  return (await open(file, {})).reported;
+  const diagnostics = [...(await loadTopology([file])).diagnostics.values()].flat();
+  reported.set(text, diagnostics);
+  return diagnostics;
 }
 
 test('codes are in order, and each is there once', () => {
@@ -46,13 +47,12 @@ test('codes are in order, and each is there once', () => {
   for (const code of codes) expect(code).toMatch(/^AZR\d{3}$/);
 });
 
-test('every page has a code', () => {
-  const files = readdirSync(pages).filter((file) => file.startsWith('AZR'));
-  expect(files.filter((file) => !allCodes.some(({ code }) => file === `${code}.md`))).toEqual([]);
+test('every code has a page docs/diagnostics/AZR123.md, and every page a code', () => {
+  expect([...pages.keys()].sort()).toEqual(allCodes.map(({ code }) => code));
 });
 
 test('the index of the pages is up to date (`vitest run test/diagnostics --update` renews it)', async () => {
-  await expect(indexPage()).toMatchFileSnapshot(join(pages, 'README.md'));
+  await expect(indexPage()).toMatchFileSnapshot(join(docs, 'README.md'));
 });
 
 test('the schema of azroute.json is up to date', async () => {
@@ -67,23 +67,46 @@ test('the list in the README is up to date', async () => {
   await expect(readme.replace(marked, `$1${readmeList()}$2`)).toMatchFileSnapshot(join(root, 'README.md'));
 });
 
-describe.each(allCodes)('$code $title', (code) => {
-  const { example, mended } = code;
+test('the examples are underlined where they were (`vitest run test/diagnostics --update` renews places.txt)', async () => {
+  const places: string[] = [];
+  for (const { code, example } of pages.values()) {
+    if (example === undefined) continue;
+    const file = formatted(example);
+    places.push(`${code}\n\n${markedLines(file, await reportedIn(file))}`);
+  }
+  await expect(places.join('\n')).toMatchFileSnapshot(join(import.meta.dirname, 'places.txt'));
+});
 
-  test('has sentences where it has to, and a title that is none', () => {
-    expect(code.title).not.toMatch(/\.$/);
-    for (const text of [code.meaning, ...(code.details ? [code.details] : [])]) expect(text).toMatch(/\.$/);
-    expect(code.why.length * code.mend.length).toBeGreaterThan(0);
+describe.each([...pages.values()])('the page of $code', (page) => {
+  const { code, meaning, details, why, example, mend, mended } = page;
+
+  test('has the form that is read, with sentences where they have to be', () => {
+    // Nothing may be on the page that is not read: an update would drop it.
+    expect(pageText(page)).toBe(texts.get(code));
+    for (const text of [meaning, ...(details ? [details] : [])]) expect(text).toMatch(/\.$/);
+    expect(why.length * mend.length).toBeGreaterThan(0);
   });
 
-  test('has an up-to-date page, with an example that gives this code and no other finding', async () => {
-    const reported = example === undefined ? [] : await reportedIn(example);
-    const shown = [...new Set(reported.map(({ message }) => message))];
-    const page = join(pages, `${code.code}.md`);
-    if (!isRenewed()) expect(present).toContain(`${code.code}.md`);
-    await expect(codePage(code, shown.slice(0, 3), '../rules')).toMatchFileSnapshot(page);
-    if (withoutExample.includes(code.code)) expect(example).toBeUndefined();
-    else expect([...new Set(reported.map((each) => each.code))]).toEqual([code.code]);
+  test('has the title and severity of its code, formatted files, links to rules, and what azroute says', async () => {
+    const about = allCodes.find((each) => each.code === code);
+    // Other tests tell of these.
+    if (!about || pageText(page) !== texts.get(code)) return;
+    expect(about.title).not.toMatch(/\.$/);
+    const says = example === undefined ? [] : (await reportedIn(example)).map(messageOf);
+    const renewed = pageText({
+      ...page,
+      title: about.title,
+      severity: severityName(about.severity),
+      ...(example !== undefined && { example: formatted(example) }),
+      says: [...new Set(says)].slice(0, 3),
+      ...(mended !== undefined && { mended: formatted(mended) }),
+    });
+    await expect(linkRules(unlinkRules(renewed), '../rules')).toMatchFileSnapshot(join(docs, `${code}.md`));
+  });
+
+  test('has an example that gives this code and no other finding', async () => {
+    if (withoutExample.includes(code)) expect(example).toBeUndefined();
+    else expect([...new Set((await reportedIn(example ?? '')).map((each) => each.code))]).toEqual([code]);
   });
 
   if (mended !== undefined) {
@@ -92,3 +115,7 @@ describe.each(allCodes)('$code $title', (code) => {
     });
   }
 });
+
+function messageOf({ message }: Diagnostic): string {
+  return typeof message === 'string' ? message : message.value;
+}

@@ -1,4 +1,5 @@
-import { codeGroups, codesOf, severityName } from '@azroute/language';
+import type { Severity } from '@azroute/engine';
+import { codeGroups, codesOf } from '@azroute/language';
 
 /** The index of the pages. */
 export function indexPage(): string {
@@ -19,7 +20,7 @@ export function indexPage(): string {
     '[rulebook](../rules/README.md). The severity given is that of most findings: one that affects nothing that is',
     'declared may be milder. `azroute explain AZR101` prints a page on the command line.',
     '',
-    'These pages are made from the source of the rules, and their examples are run as tests.',
+    'The examples are run as tests.',
   ].join('\n');
   return `${[head, ...groups].join('\n\n')}\n`;
 }
@@ -33,4 +34,9 @@ export function readmeList(): string {
       return `| ${group.title} | ${codes.join(' ')} |`;
     });
   return ['| What is checked | Codes |', '| --- | --- |', ...rows].join('\n');
+}
+
+/** A severity as pages and lists write it. */
+export function severityName(severity: Severity): string {
+  return severity.charAt(0).toUpperCase() + severity.slice(1);
 }

@@ -1,6 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allCodes } from '@azroute/language';
 import { found } from './found.js';
 import type { Origin } from './origin.js';
 
@@ -25,13 +24,8 @@ const pages: readonly Origin[] = ['README.md', ...globSync('docs/**/*.md', { cwd
   })),
 );
 
-const codes: readonly Origin[] = allCodes.flatMap(({ code, example, mended }) => [
-  ...(example === undefined ? [] : [{ name: `the example of ${code}`, text: example }]),
-  ...(mended === undefined ? [] : [{ name: `the mended example of ${code}`, text: mended }]),
-]);
-
 /** All texts of the project in the language: examples, fixtures, those of the pages, and those that once failed. */
-export const corpus: readonly Origin[] = distinct([...found, ...files, ...pages, ...codes]);
+export const corpus: readonly Origin[] = distinct([...found, ...files, ...pages]);
 
 /** The same texts, long ones cut into pieces between statements. */
 export const pieces: readonly Origin[] = corpus.flatMap(({ name, text }) =>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { examine } from '@azroute/language';
 import { expect, test } from 'vitest';
+import { examine } from '../../packages/language/src/testing/examine.js';
 import { topologyOf } from './construct.js';
 import { constructs } from './constructs.js';
 import { exponent } from './fit.js';

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { allCodes } from '@azroute/language';
+import { pages } from '../diagnostics/pages.js';
 
 /** A topology that is right: nothing is reported in it that is more than a remark. */
 export interface Healthy {
@@ -40,7 +40,7 @@ const fixtures: readonly Healthy[] = globSync('*.azroute', { cwd: own })
   .map((file) => ({ name: basename(file, '.azroute'), text: read(join(own, file)) }));
 
 /** The mended examples of the diagnostics' pages. */
-const mendedExamples: readonly Healthy[] = allCodes.flatMap(({ code, mended }) =>
+const mendedExamples: readonly Healthy[] = [...pages.values()].flatMap(({ code, mended }) =>
   mended === undefined ? [] : [{ name: `the mended example of ${code}`, text: withoutComments(mended) }],
 );
 

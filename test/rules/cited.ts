@@ -20,10 +20,10 @@ const notCiting = /\/generated\/|^test\/rules\/|explain-unknown-rule\.txt$/;
 /** A number that stands for any: `such as R156`. */
 const example = /\b(?:such as|explain) `?[RT]\d+a?/g;
 
-/** The rules that the sources of the packages cite, each with the files that do; tests and generated code aside. */
+/** The rules that the sources of the packages and the pages of the codes cite, each with the files that do; tests and generated code aside. */
 export function citedRules(): ReadonlyMap<string, readonly string[]> {
   return byRule(
-    globSync('packages/*/src/**/*.ts', { cwd: root }).filter(
+    globSync(['packages/*/src/**/*.ts', 'docs/diagnostics/AZR*.md'], { cwd: root }).filter(
       (file) => !/\.test\.ts$|\/testing\/|\/generated\/|\/rulebook\//.test(file),
     ),
   );

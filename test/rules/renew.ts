@@ -41,8 +41,10 @@ function linked(markdown: string): string {
   return replaceInText(replaceCitations(markdown, bracketed), named, bracketed);
 }
 
-/** `engine/effective/table`, with a link to the file. */
+/** `engine/effective/table` or `AZR110`, with a link to the file. */
 function fileLink(file: string): string {
+  const page = /^docs\/(diagnostics\/(AZR\d+)\.md)$/.exec(file);
+  if (page) return `[${page[2]}](../${page[1]})`;
   return `[${file.replace(/^packages\/(\w+)\/src\//, '$1/').replace(/\.ts$/, '')}](../../${file})`;
 }
 

@@ -51,24 +51,24 @@ async function check(files: readonly string[], options: CheckOptions, { io, exit
   const findings = [...loaded.diagnostics]
     .sort(([a], [b]) => (shownPath(a, io.cwd) < shownPath(b, io.cwd) ? -1 : 1))
     .flatMap(([uri, diagnostics]) => findingsOf(uri, diagnostics, io.cwd));
-  print(findings, loaded, options.output, io);
+  await print(findings, loaded, options.output, io);
   const fails = options.failOn === 'warning' ? ['error', 'warning'] : ['error'];
   if (readable.length < files.length) exitWith(exitCodes.usage);
   else if (findings.some(({ severity }) => fails.includes(severity))) exitWith(exitCodes.findings);
 }
 
-function print(
+async function print(
   findings: readonly FindingJson[],
   loaded: LoadedTopology,
   output: CheckOptions['output'],
   io: Context['io'],
-): void {
+): Promise<void> {
   switch (output) {
     case 'json':
       io.stdout(json(findings));
       break;
     case 'sarif':
-      io.stdout(sarifLog([...findings, ...ignored(loaded, io.cwd)], version));
+      io.stdout(await sarifLog([...findings, ...ignored(loaded, io.cwd)], version));
       break;
     case 'github':
       for (const finding of findings) io.stdout(githubAnnotation(finding));

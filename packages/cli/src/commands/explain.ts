@@ -1,6 +1,7 @@
 import type { FindingCode } from '@azroute/engine';
-import { allCodes, codeGroups, codeHref, codePage, codesOf, examine } from '@azroute/language';
+import { allCodes, codeGroups, codeHref, codesOf, readCodePage } from '@azroute/language';
 import { type Command, Option } from 'commander';
+import { codePageText } from '../code-pages.js';
 import type { Context } from '../context.js';
 import { Failure } from '../failure.js';
 import { json } from '../present/json.js';
@@ -24,7 +25,7 @@ export function addExplain(program: Command, { io }: Context): void {
     .addHelpText('after', '\nExamples:\n  azroute explain AZR101\n  azroute explain R156')
     .action(async (subject: string | undefined, { output }: ExplainOptions) => {
       const explained = explain(subject);
-      io.stdout(output === 'json' ? json(explained.data()) : await explained.text());
+      io.stdout(output === 'json' ? json(await explained.data()) : await explained.text());
     });
 }
 
@@ -35,7 +36,7 @@ interface Explained {
 }
 
 function explain(subject: string | undefined): Explained {
-  if (subject === undefined) return { text: listText, data: () => allCodes.map(codeJson) };
+  if (subject === undefined) return { text: listText, data: () => Promise.all(allCodes.map(codeJson)) };
   if (/^rules$/i.test(subject)) {
     return { text: rulesText, data: () => chapters().flatMap(({ rules }) => rules.map(ruleJson)) };
   }
@@ -44,7 +45,7 @@ function explain(subject: string | undefined): Explained {
     return { text: () => ruleText(rule), data: () => ruleJson(rule) };
   }
   const code = find(subject);
-  return { text: () => page(code), data: () => codeJson(code) };
+  return { text: () => codePageText(code.code), data: () => codeJson(code) };
 }
 
 function find(text: string): FindingCode {
@@ -62,17 +63,10 @@ function find(text: string): FindingCode {
   throw new Failure(`there is no code ${text}; near it are ${near.join(', ')}, and azroute explain lists them all`);
 }
 
-/** The page, with what azroute says to its example. */
-async function page(code: FindingCode): Promise<string> {
-  const reported = code.example === undefined ? [] : await examine(code.example);
-  const messages = reported.flatMap(({ code: of, message }) =>
-    of === code.code && typeof message === 'string' ? message : [],
-  );
-  return codePage(code, [...new Set(messages)].slice(0, 3));
-}
-
-function codeJson(code: FindingCode) {
-  return { ...code, href: codeHref(code.code) };
+/** The parts of a code's page. */
+async function codeJson({ code, severity }: FindingCode) {
+  const { says: _, ...page } = readCodePage(await codePageText(code));
+  return { ...page, severity, href: codeHref(code) };
 }
 
 function listText(): string {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { FindingCode, Severity } from '@azroute/engine';
-import { allCodes, codeHref, codePage, rulePagesOnline } from '@azroute/language';
+import { allCodes, codeHref, linkRules, readCodePage, rulePagesOnline } from '@azroute/language';
 import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from 'node-sarif-builder';
+import { codePageText } from '../code-pages.js';
 import type { FindingJson, PlaceJson } from './diagnostic.js';
 
 type Result = SarifResultBuilder['result'];
@@ -22,15 +23,18 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 /** Codes whose related places are the way of a packet, in order: loops, black holes, expectations. */
 const walks = /^AZR(1[0-2]|60)\d/;
 
+/** What azroute says to the example of a page: beside a finding of one's own it would be taken for that. */
+const answers = /\n\nazroute says:(?:\n\n> .*)+/;
+
 /** Findings as a SARIF 2.1.0 log; paths are relative to the current folder. */
-export function sarifLog(findings: readonly SarifFinding[], version: string): string {
+export async function sarifLog(findings: readonly SarifFinding[], version: string): Promise<string> {
   const run = new SarifRunBuilder().initSimple({
     toolDriverName: 'azroute',
     toolDriverVersion: version,
     url: 'https://github.com/azroute/azroute',
   });
   const used = allCodes.filter(({ code }) => findings.some((finding) => finding.code === code));
-  for (const code of used) run.addRule(ruleOf(code));
+  for (const code of used) run.addRule(await ruleOf(code));
   for (const finding of findings) {
     run.addResult(
       resultOf(
@@ -45,17 +49,19 @@ export function sarifLog(findings: readonly SarifFinding[], version: string): st
   return `${log.buildSarifJsonString({ indent: true })}\n`;
 }
 
-function ruleOf(code: FindingCode): SarifRuleBuilder {
+async function ruleOf(code: FindingCode): Promise<SarifRuleBuilder> {
+  const page = await codePageText(code.code);
+  const { meaning, why, mend } = readCodePage(page);
   const rule = new SarifRuleBuilder().initSimple({
     ruleId: code.code,
     shortDescriptionText: code.title,
-    fullDescriptionText: code.meaning,
+    fullDescriptionText: meaning,
     helpUri: codeHref(code.code),
   });
   rule.rule.name = nameOf(code.title);
   rule.rule.help = {
-    text: [code.meaning, ...code.why, ...code.mend].join('\n\n'),
-    markdown: codePage(code, [], rulePagesOnline),
+    text: [meaning, ...why, ...mend].join('\n\n'),
+    markdown: linkRules(page.replace(answers, ''), rulePagesOnline),
   };
   rule.rule.defaultConfiguration = { level: levels[code.severity] };
   return rule;

@@ -1,10 +1,10 @@
 import { checkpoint, Interrupted } from '../checkpoint.js';
 import type { DeclId } from '../topology/index.js';
-import { ruleFailed } from './codes/rule-failed.js';
 import { foldConsequences } from './consequences.js';
 import type { Finding } from './finding.js';
 import { report } from './report.js';
 import type { Rule, RuleContext } from './rule.js';
+import { ruleFailed } from './rule-failed.js';
 import { rules as allRules } from './rules.js';
 
 /**

@@ -1,5 +1,5 @@
-import { ruleFailed } from './codes/rule-failed.js';
 import type { FindingCode } from './finding-code.js';
+import { ruleFailed } from './rule-failed.js';
 import { rules } from './rules.js';
 
 /** All codes of the engine's findings, sorted. */

@@ -39,3 +39,8 @@ export function linkRules(markdown: string, folder: string): string {
     return href && `[${id}](${href})`;
   });
 }
+
+/** Markdown in which the numbers of rules stand in place of links to their entries in a folder beside its own. */
+export function unlinkRules(markdown: string): string {
+  return markdown.replaceAll(/\[([RT]\d+a?)\]\(\.\.\/rules\/[^)\n]*\)/g, '$1');
+}

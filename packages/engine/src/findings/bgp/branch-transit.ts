@@ -1,12 +1,20 @@
 import type { DeclId, Network } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { branchTransit } from './codes/branch-transit.js';
+import type { Rule, RuleContext } from '../rule.js';
+
+const branchTransit: FindingCode = {
+  code: 'AZR212',
+  title: 'Transit between ExpressRoute and VPN',
+  severity: 'information',
+};
+
+export const branchTransitsRule: Rule = { codes: [branchTransit], declarationsOnly: true, find: branchTransits };
 
 /** Route Servers whose branchToBranch lets what is behind ExpressRoute and what is behind the VPN reach each other (R164). */
-export function branchTransits({ network }: RuleContext): Finding[] {
+function branchTransits({ network }: RuleContext): Finding[] {
   return network.topology.vnets.flatMap(({ routeServers, vpnGateways, expressRouteGateways }): Finding[] => {
     const [server] = routeServers;
     const [vpn] = vpnGateways;

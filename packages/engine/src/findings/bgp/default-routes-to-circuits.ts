@@ -1,14 +1,22 @@
 import { deviceOf } from '../../bgp/device-of.js';
 import type { DeclId, Network } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { defaultRouteToCircuit } from './codes/default-route-to-circuit.js';
+import type { Rule, RuleContext } from '../rule.js';
 import { wayOf } from './prefix-classes.js';
 
+const defaultRouteToCircuit: FindingCode = {
+  code: 'AZR211',
+  title: 'Default route leaks to ExpressRoute',
+  severity: 'warning',
+};
+
+export const defaultRoutesToCircuitsRule: Rule = { codes: [defaultRouteToCircuit], find: defaultRoutesToCircuits };
+
 /** Default routes of NVAs that a Route Server with branchToBranch passes on to ExpressRoute circuits (R166). */
-export function defaultRoutesToCircuits({ network, bgp }: RuleContext): Finding[] {
+function defaultRoutesToCircuits({ network, bgp }: RuleContext): Finding[] {
   const circuits = new Map<DeclId, { readonly server: DeclId; readonly nva: DeclId; readonly at: Set<DeclId> }>();
   for (const { id } of network.topology.circuits) {
     for (const route of bgp.best(id, '0.0.0.0/0')) {

@@ -1,11 +1,23 @@
 import { azureAsn, subnetOf } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { gatewayBesideRouteServer } from './codes/gateway-beside-route-server.js';
+import type { Rule, RuleContext } from '../rule.js';
+
+const gatewayBesideRouteServer: FindingCode = {
+  code: 'AZR210',
+  title: 'VPN gateway beside a Route Server that is not active-active or not 65515',
+  severity: 'information',
+};
+
+export const gatewaysBesideRouteServersRule: Rule = {
+  codes: [gatewayBesideRouteServer],
+  declarationsOnly: true,
+  find: gatewaysBesideRouteServers,
+};
 
 /** VPN gateways in the VNet of a Route Server that are not active-active, or have an ASN of their own (R170). */
-export function gatewaysBesideRouteServers({ network }: RuleContext): Finding[] {
+function gatewaysBesideRouteServers({ network }: RuleContext): Finding[] {
   return network.topology.vnets.flatMap((vnet): Finding[] => {
     const [server] = vnet.routeServers;
     const [gateway] = vnet.vpnGateways;

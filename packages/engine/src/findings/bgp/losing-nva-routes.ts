@@ -4,11 +4,19 @@ import type { BgpRoute } from '../../bgp/route.js';
 import { endpointOf } from '../../forwarding/tunnel.js';
 import type { DeclId } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { losingNvaRoute } from './codes/losing-nva-route.js';
+import type { Rule, RuleContext } from '../rule.js';
 import { wayOf } from './prefix-classes.js';
+
+const losingNvaRoute: FindingCode = {
+  code: 'AZR213',
+  title: "ExpressRoute beats the appliance's route",
+  severity: 'information',
+};
+
+export const losingNvaRoutesRule: Rule = { codes: [losingNvaRoute], find: losingNvaRoutes };
 
 interface Losses {
   readonly nva: DeclId;
@@ -17,7 +25,7 @@ interface Losses {
 }
 
 /** Routes of NVAs that no NIC gets, because ExpressRoute carries the same prefix and is preferred (R154). */
-export function losingNvaRoutes({ network, tables, world }: RuleContext): Finding[] {
+function losingNvaRoutes({ network, tables, world }: RuleContext): Finding[] {
   const found = new Map<DeclId, Losses>();
   const tunnelEnds = new Map<DeclId, readonly Address[]>();
   for (const vnet of network.topology.vnets) {

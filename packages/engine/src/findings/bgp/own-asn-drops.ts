@@ -3,12 +3,16 @@ import { deviceOf } from '../../bgp/device-of.js';
 import type { BgpRoute, RejectedRoute, SessionSide, Speaker, SpeakerKind } from '../../bgp/route.js';
 import type { Network } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { ownAsnDrop } from './codes/own-asn-drop.js';
+import type { Rule, RuleContext } from '../rule.js';
 import { type HeldClass, heldClasses, wayOf } from './prefix-classes.js';
 import { vnetsOf } from './vnets-of.js';
+
+const ownAsnDrop: FindingCode = { code: 'AZR205', title: 'Route dropped because of the own ASN', severity: 'warning' };
+
+export const ownAsnDropsRule: Rule = { codes: [ownAsnDrop], find: ownAsnDrops };
 
 /** Routes that one device drops on one session because of its own ASN, and that it gets from nowhere else. */
 interface Loss {
@@ -20,7 +24,7 @@ interface Loss {
 }
 
 /** Devices that learn nothing of some prefixes because their own ASN stands in the AS path (R143). */
-export function ownAsnDrops({ network, bgp }: RuleContext): Finding[] {
+function ownAsnDrops({ network, bgp }: RuleContext): Finding[] {
   const losses = new Map<string, Loss>();
   for (const receiver of bgp.speakers) {
     // The path of what comes over a circuit is Microsoft's: nobody can change it.

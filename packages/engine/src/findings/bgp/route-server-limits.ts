@@ -3,10 +3,18 @@ import type { BgpResult } from '../../bgp/result.js';
 import type { SessionSide } from '../../bgp/route.js';
 import type { DeclId, Network } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
-import { routeServerFull } from './codes/route-server-full.js';
-import { tooManyPeers as tooManyPeersCode } from './codes/too-many-peers.js';
-import { tooManyRoutes as tooManyRoutesCode } from './codes/too-many-routes.js';
+import type { Rule } from '../rule.js';
+
+const tooManyPeersCode: FindingCode = { code: 'AZR203', title: 'Too many peers at a Route Server', severity: 'error' };
+const tooManyRoutesCode: FindingCode = { code: 'AZR204', title: 'Too many routes from a peer', severity: 'error' };
+const routeServerFull: FindingCode = { code: 'AZR215', title: 'Too many routes at a Route Server', severity: 'error' };
+
+export const routeServerLimitsRule: Rule = {
+  codes: [tooManyPeersCode, tooManyRoutesCode, routeServerFull],
+  find: ({ network, bgp }) => routeServerLimits(network, bgp),
+};
 
 /** R137, documented since 2021. */
 const peerLimit = 8;
@@ -16,7 +24,7 @@ const routeLimit = 4000;
 const totalLimit = 10_000;
 
 /** Route Servers with more peers or routes, and peers with more routes, than Azure takes (R137). */
-export function routeServerLimits(network: Network, bgp: BgpResult): Finding[] {
+function routeServerLimits(network: Network, bgp: BgpResult): Finding[] {
   const fromPeers = bgp.sessions
     .filter(({ remoteKind, origin }) => remoteKind === 'routeServer' && origin === 'declared')
     .sort((a, b) => (a.declaration < b.declaration ? -1 : a.declaration > b.declaration ? 1 : 0));

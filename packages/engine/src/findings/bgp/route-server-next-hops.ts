@@ -1,13 +1,17 @@
 import type { DeclId } from '../../topology/index.js';
 import { routeServerAddresses } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { routeServerNextHop } from './codes/route-server-next-hop.js';
+import type { Rule, RuleContext } from '../rule.js';
+
+const routeServerNextHop: FindingCode = { code: 'AZR214', title: 'Route Server as next hop', severity: 'error' };
+
+export const routeServerNextHopsRule: Rule = { codes: [routeServerNextHop], find: routeServerNextHops };
 
 /** Routes whose next hop is an instance of a Route Server, which is never in the data path (R141, T13): one finding a session. */
-export function routeServerNextHops({ network, tables }: RuleContext): Finding[] {
+function routeServerNextHops({ network, tables }: RuleContext): Finding[] {
   const instances = new Map<string, DeclId>();
   for (const vnet of network.topology.vnets) {
     for (const server of vnet.routeServers.slice(0, 1)) {

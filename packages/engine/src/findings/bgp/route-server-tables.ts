@@ -1,11 +1,19 @@
 import { subnetOf } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { routeServerTable } from './codes/route-server-table.js';
+import type { Rule, RuleContext } from '../rule.js';
+
+const routeServerTable: FindingCode = { code: 'AZR208', title: 'Route table on RouteServerSubnet', severity: 'error' };
+
+export const routeServerTablesRule: Rule = {
+  codes: [routeServerTable],
+  declarationsOnly: true,
+  find: routeServerTables,
+};
 
 /** Route tables that are associated with a RouteServerSubnet (R074). */
-export function routeServerTables({ network }: RuleContext): Finding[] {
+function routeServerTables({ network }: RuleContext): Finding[] {
   return network.topology.vnets.flatMap((vnet): Finding[] => {
     const subnet = subnetOf(vnet, 'RouteServerSubnet');
     const table = network.routeTable(subnet?.routeTable);

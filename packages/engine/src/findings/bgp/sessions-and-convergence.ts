@@ -2,14 +2,23 @@ import { deviceOf } from '../../bgp/device-of.js';
 import type { BgpResult } from '../../bgp/result.js';
 import type { DeclId, Network, Peering } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';
 import { report } from '../report.js';
-import { oscillation } from './codes/oscillation.js';
-import { sessionDown } from './codes/session-down.js';
+import type { Rule } from '../rule.js';
 import { vnetsOf } from './vnets-of.js';
 
+const sessionDown: FindingCode = { code: 'AZR201', title: 'BGP session cannot come up', severity: 'error' };
+const oscillation: FindingCode = { code: 'AZR202', title: 'BGP does not converge', severity: 'error' };
+
+export const bgpFindingsRule: Rule = {
+  codes: [sessionDown, oscillation],
+  declarationsOnly: true,
+  find: ({ network, bgp }) => bgpFindings(network, bgp),
+};
+
 /** Sessions whose ends cannot reach each other, and prefixes on which the speakers never agree. */
-export function bgpFindings(network: Network, bgp: BgpResult): Finding[] {
+function bgpFindings(network: Network, bgp: BgpResult): Finding[] {
   return [...sessionsDown(network, bgp), ...oscillations(network, bgp)];
 }
 

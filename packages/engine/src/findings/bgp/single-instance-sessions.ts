@@ -1,8 +1,20 @@
 import type { DeclId } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { singleInstanceSession } from './codes/single-instance-session.js';
+import type { Rule, RuleContext } from '../rule.js';
+
+const singleInstanceSession: FindingCode = {
+  code: 'AZR209',
+  title: 'Session with one instance of a Route Server only',
+  severity: 'warning',
+};
+
+export const singleInstanceSessionsRule: Rule = {
+  codes: [singleInstanceSession],
+  declarationsOnly: true,
+  find: singleInstanceSessions,
+};
 
 interface Pair {
   readonly server: DeclId;
@@ -11,7 +23,7 @@ interface Pair {
 }
 
 /** NVAs that have a session with one of the two instances of a Route Server only (R135). */
-export function singleInstanceSessions({ network }: RuleContext): Finding[] {
+function singleInstanceSessions({ network }: RuleContext): Finding[] {
   const pairs = new Map<string, Pair>();
   for (const { id, a, b } of [...network.topology.sessions].sort((x, y) => (x.id < y.id ? -1 : 1))) {
     const [server, peer] = network.thing(a.device)?.kind === 'routeServer' ? [a, b] : [b, a];

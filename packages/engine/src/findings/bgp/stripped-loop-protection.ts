@@ -2,11 +2,19 @@ import { deviceOf } from '../../bgp/device-of.js';
 import type { BgpRoute, SessionSide, SpeakerId } from '../../bgp/route.js';
 import { azureAsn, type DeclId, type Network } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { strippedLoopProtection } from './codes/stripped-loop-protection.js';
+import type { Rule, RuleContext } from '../rule.js';
 import { heldClasses, wayOf } from './prefix-classes.js';
+
+const strippedLoopProtection: FindingCode = {
+  code: 'AZR206',
+  title: 'Loop protection of BGP taken away towards the same Route Server',
+  severity: 'warning',
+};
+
+export const strippedLoopProtectionsRule: Rule = { codes: [strippedLoopProtection], find: strippedLoopProtections };
 
 interface Feedback {
   readonly server: DeclId;
@@ -18,7 +26,7 @@ interface Feedback {
 }
 
 /** Sessions on which 65515 is taken out of the path of routes that then come back to the Route Server they are from (R145). */
-export function strippedLoopProtections({ network, bgp }: RuleContext): Finding[] {
+function strippedLoopProtections({ network, bgp }: RuleContext): Finding[] {
   const found = new Map<string, Feedback>();
   const strippers = new Map<DeclId, Set<SpeakerId>>();
   for (const { id, kind, device } of bgp.speakers) {

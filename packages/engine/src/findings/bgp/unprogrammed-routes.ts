@@ -1,10 +1,14 @@
 import { covers, type Prefix, PrefixTable } from '../../address/index.js';
 import type { DeclId, Network, Vnet } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { unprogrammedRoute } from './codes/unprogrammed-route.js';
+import type { Rule, RuleContext } from '../rule.js';
+
+const unprogrammedRoute: FindingCode = { code: 'AZR207', title: 'Learned and not programmed', severity: 'information' };
+
+export const unprogrammedRoutesRule: Rule = { codes: [unprogrammedRoute], find: unprogrammedRoutes };
 
 /** Routes of one session that some networks do not get, by what hides them. */
 interface Hidden {
@@ -20,7 +24,7 @@ interface Hidden {
  * Routes that an appliance announces to a Route Server and that are not programmed on some NICs, since they are equal to
  * or inside the space of the NICs' own or of a peered network (R037, R126, R146): one finding a session.
  */
-export function unprogrammedRoutes({ network, tables }: RuleContext): Finding[] {
+function unprogrammedRoutes({ network, tables }: RuleContext): Finding[] {
   const owners = spaces(network);
   const found = new Map<DeclId, Hidden>();
   for (const hub of network.topology.vnets) {

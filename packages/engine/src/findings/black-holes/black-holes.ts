@@ -5,16 +5,16 @@ import type { Conversation, Flow } from '../flows/flows.js';
 import { grouped } from '../grouped.js';
 import { allParties, partiesText, trafficText } from '../parties-text.js';
 import { report } from '../report.js';
-import { nextHopForwardsNothing } from '../route-tables/codes/next-hop-forwards-nothing.js';
-import { nextHopOfNobody } from '../route-tables/codes/next-hop-of-nobody.js';
-import type { RuleContext } from '../rule.js';
+import { nextHopForwardsNothing, nextHopOfNobody } from '../route-tables/appliance-next-hops.js';
+import type { Rule, RuleContext } from '../rule.js';
 import { walkPlaces } from '../walk-places.js';
-import { learnedNextHop } from './codes/learned-next-hop.js';
 import { advertiserOf, type Drop, dropOf, suspects } from './drop.js';
 import { expectedDrops } from './expected-drops.js';
-import { kindOf } from './kinds.js';
+import { kindOf, kinds, learnedNextHop } from './kinds.js';
 import { nextStep } from './next-step.js';
 import { waitsForAnswer } from './waits-for-answer.js';
+
+export const blackHolesRule: Rule = { codes: kinds, find: blackHoles };
 
 /** A flow that ends in a black hole. */
 export interface BlackHole {
@@ -24,7 +24,7 @@ export interface BlackHole {
 }
 
 /** Black holes into which packets between declared parties, or from one to the Internet, fall (R208): one finding a place and kind. */
-export function blackHoles(context: RuleContext): Finding[] {
+function blackHoles(context: RuleContext): Finding[] {
   const placeOf = (hole: BlackHole) => `${hole.kind.code}|${anchorOf(context, hole)}|${distinction(hole)}`;
   return [...grouped(holesOf(context), placeOf).values()].flatMap((group) => findingOf(context, group) ?? []);
 }

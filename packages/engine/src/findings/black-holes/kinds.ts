@@ -1,18 +1,51 @@
 import type { Network } from '../../topology/index.js';
 import type { FindingCode } from '../finding-code.js';
 import type { Flow } from '../flows/flows.js';
-import { nextHopForwardsNothing } from '../route-tables/codes/next-hop-forwards-nothing.js';
-import { nextHopOfNobody } from '../route-tables/codes/next-hop-of-nobody.js';
-import { advertisedBlackHole } from './codes/advertised-black-hole.js';
-import { gatewayWithoutRoute } from './codes/gateway-without-route.js';
-import { internetForPrivate } from './codes/internet-for-private.js';
-import { learnedNextHop } from './codes/learned-next-hop.js';
-import { noReturnRoute } from './codes/no-return-route.js';
-import { noneRoute } from './codes/none-route.js';
-import { operatingSystemDrops } from './codes/operating-system-drops.js';
-import { partialBlackHole } from './codes/partial-black-hole.js';
-import { siteWithoutRoute } from './codes/site-without-route.js';
+import { nextHopForwardsNothing, nextHopOfNobody } from '../route-tables/appliance-next-hops.js';
 import { advertiserOf, type Drop, isWanted, wasSteered } from './drop.js';
+
+export const noneRoute: FindingCode = { code: 'AZR110', title: 'Black hole at a None route', severity: 'error' };
+export const operatingSystemDrops: FindingCode = {
+  code: 'AZR111',
+  title: 'Black hole in the operating system of an NVA',
+  severity: 'error',
+};
+export const gatewayWithoutRoute: FindingCode = { code: 'AZR112', title: 'Black hole at a gateway', severity: 'error' };
+export const siteWithoutRoute: FindingCode = { code: 'AZR113', title: 'No route on premises', severity: 'error' };
+export const internetForPrivate: FindingCode = {
+  code: 'AZR114',
+  title: 'Private destination sent to the Internet',
+  severity: 'error',
+};
+export const advertisedBlackHole: FindingCode = {
+  code: 'AZR115',
+  title: 'Appliance advertises what it cannot deliver',
+  severity: 'error',
+};
+export const partialBlackHole: FindingCode = {
+  code: 'AZR116',
+  title: 'Some equal-cost paths are black holes',
+  severity: 'error',
+};
+export const noReturnRoute: FindingCode = { code: 'AZR117', title: 'No way back', severity: 'error' };
+export const learnedNextHop: FindingCode = {
+  code: 'AZR119',
+  title: 'Next hop of a learned route out of reach',
+  severity: 'error',
+};
+
+/** The kinds that are reported where packets are dropped. */
+export const kinds: readonly FindingCode[] = [
+  noneRoute,
+  operatingSystemDrops,
+  gatewayWithoutRoute,
+  siteWithoutRoute,
+  internetForPrivate,
+  advertisedBlackHole,
+  partialBlackHole,
+  noReturnRoute,
+  learnedNextHop,
+];
 
 /**
  * The kind of black hole (R208) that a drop is; undefined if it is none: nobody meant the packets to get through, or

@@ -1,15 +1,23 @@
 import type { Trace } from '../../forwarding/trace.js';
 import type { Cause, DeclId } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import type { Flow } from '../flows/flows.js';
 import { allParties, partiesText } from '../parties-text.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
+import type { Rule, RuleContext } from '../rule.js';
 import { walkPlaces } from '../walk-places.js';
-import { untranslatedSource } from './codes/untranslated-source.js';
+
+const untranslatedSource: FindingCode = {
+  code: 'AZR118',
+  title: 'Sent to the Internet without translation',
+  severity: 'warning',
+};
+
+export const untranslatedSourcesRule: Rule = { codes: [untranslatedSource], find: untranslatedSources };
 
 /** Appliances that send packets of others to the Internet without translating their source (R202). */
-export function untranslatedSources({ network, flows }: RuleContext): Finding[] {
+function untranslatedSources({ network, flows }: RuleContext): Finding[] {
   const byNva = new Map<DeclId, Flow[]>();
   for (const flow of flows().toInternet()) {
     for (const { rule, declarations } of notesOf(flow.trace)) {

@@ -1,23 +1,33 @@
 import { checkpoint } from '../../checkpoint.js';
 import { limits } from '../../limits.js';
 import { type DeclId, type Expectation, type Network, type Scenario, sizeOf } from '../../topology/index.js';
-import { limitReached } from '../codes/limit-reached.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import { Budget } from '../flows/steps.js';
+import { limitReached } from '../limits/limit-reached.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
+import type { Rule, RuleContext } from '../rule.js';
 import { walkPlaces } from '../walk-places.js';
-import { expectationFails } from './codes/expectation-fails.js';
-import { expectationOfNothing } from './codes/expectation-of-nothing.js';
-import { scenarioExpectationFails } from './codes/scenario-expectation-fails.js';
 import { Ends } from './ends.js';
 import { Judge } from './failures.js';
 import type { Failure } from './judge.js';
 import type { Ways } from './ways.js';
 
+const expectationFails: FindingCode = { code: 'AZR601', title: 'Expectation does not hold', severity: 'error' };
+const scenarioExpectationFails: FindingCode = {
+  code: 'AZR602',
+  title: 'Expectation does not hold in a scenario',
+  severity: 'error',
+};
+const expectationOfNothing: FindingCode = { code: 'AZR603', title: 'Expectation of nothing', severity: 'warning' };
+
+export const unmetExpectationsRule: Rule = {
+  codes: [expectationFails, scenarioExpectationFails, expectationOfNothing],
+  find: unmetExpectations,
+};
+
 /** Expectations that do not hold, and those that say nothing of anything, in the topology and in its scenarios. */
-export function unmetExpectations(context: RuleContext): Finding[] {
+function unmetExpectations(context: RuleContext): Finding[] {
   const { network, follow, tables, followWithout } = context;
   const { expectations, scenarios } = network.topology;
   const size = sizeOf(network.topology);

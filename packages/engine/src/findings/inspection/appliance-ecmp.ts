@@ -1,16 +1,24 @@
 import type { DeclId, Network } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import type { Flow } from '../flows/flows.js';
 import { grouped } from '../grouped.js';
 import { listed } from '../listed.js';
 import { allParties, trafficText } from '../parties-text.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { applianceEcmp } from './codes/appliance-ecmp.js';
+import type { Rule, RuleContext } from '../rule.js';
 import { inspectedPaths } from './inspected-paths.js';
 
+const applianceEcmp: FindingCode = {
+  code: 'AZR132',
+  title: 'Equal-cost paths over stateful appliances',
+  severity: 'warning',
+};
+
+export const ecmpOverAppliancesRule: Rule = { codes: [applianceEcmp], find: ecmpOverAppliances };
+
 /** Equal-cost paths over different stateful appliances, whose two directions are hashed independently (R050, R195). */
-export function ecmpOverAppliances({ network, flows }: RuleContext): Finding[] {
+function ecmpOverAppliances({ network, flows }: RuleContext): Finding[] {
   const spread = flows()
     .flows()
     .filter(({ trace }) => trace.branches.length > 0 && trace.verdict === 'delivered')

@@ -6,11 +6,22 @@ import { grouped } from '../grouped.js';
 import { listed } from '../listed.js';
 import { allParties, partiesText, trafficText } from '../parties-text.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
+import type { Rule, RuleContext } from '../rule.js';
 import { walkPlaces } from '../walk-places.js';
-import { asymmetricInspection } from './codes/asymmetric-inspection.js';
-import { inboundPastFirewall } from './codes/inbound-past-firewall.js';
 import { inspectedPaths, pathsOf } from './inspected-paths.js';
+
+const asymmetricInspection: FindingCode = {
+  code: 'AZR130',
+  title: 'The two directions pass different appliances',
+  severity: 'warning',
+};
+const inboundPastFirewall: FindingCode = {
+  code: 'AZR131',
+  title: 'On-premises traffic comes in past the firewall',
+  severity: 'warning',
+};
+
+export const asymmetriesRule: Rule = { codes: [asymmetricInspection, inboundPastFirewall], find: asymmetries };
 
 /** A conversation whose two directions pass different stateful appliances. */
 interface Asymmetry {
@@ -26,7 +37,7 @@ interface Asymmetry {
 }
 
 /** Conversations whose two directions pass different stateful appliances (R196, R197), one finding a pair of ways. */
-export function asymmetries({ network, flows }: RuleContext): Finding[] {
+function asymmetries({ network, flows }: RuleContext): Finding[] {
   const found = flows()
     .conversations()
     .flatMap((conversation) => asymmetryOf(network, conversation) ?? []);

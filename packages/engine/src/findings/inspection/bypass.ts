@@ -3,14 +3,18 @@ import type { EffectiveRoute } from '../../effective/route.js';
 import { rowText } from '../../forwarding/describe.js';
 import type { DeclId, Network, UserRoute } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import type { Flow } from '../flows/flows.js';
 import { grouped } from '../grouped.js';
 import { listed } from '../listed.js';
 import { allParties, trafficText } from '../parties-text.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { inspectionBypass } from './codes/inspection-bypass.js';
+import type { Rule, RuleContext } from '../rule.js';
 import { pathsOf } from './inspected-paths.js';
+
+const inspectionBypass: FindingCode = { code: 'AZR133', title: 'Traffic passes the appliance by', severity: 'warning' };
+
+export const bypassesRule: Rule = { codes: [inspectionBypass], find: bypasses };
 
 /** A flow that a user-defined route to an appliance covers, and that a longer row of the table lets past it. */
 interface Bypass {
@@ -24,7 +28,7 @@ interface Bypass {
  * Traffic that a user-defined route is to steer through an appliance and that a longer row of a peering, of BGP or of a
  * private endpoint lets past it (R023, R027, R047): one finding a route.
  */
-export function bypasses({ network, flows }: RuleContext): Finding[] {
+function bypasses({ network, flows }: RuleContext): Finding[] {
   const found = flows()
     .flows()
     .flatMap((flow) => bypassOf(network, flow) ?? []);

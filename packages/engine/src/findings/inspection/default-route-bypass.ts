@@ -3,14 +3,22 @@ import { rowText } from '../../forwarding/describe.js';
 import { someInternetAddress } from '../../forwarding/special-addresses.js';
 import type { Network, Nva } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import type { Flow } from '../flows/flows.js';
 import { grouped } from '../grouped.js';
 import { listed } from '../listed.js';
 import { allParties, trafficText } from '../parties-text.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { defaultRouteBypass } from './codes/default-route-bypass.js';
+import type { Rule, RuleContext } from '../rule.js';
 import { pathsOf } from './inspected-paths.js';
+
+const defaultRouteBypass: FindingCode = {
+  code: 'AZR134',
+  title: 'What a default route does not catch',
+  severity: 'information',
+};
+
+export const defaultRouteBypassesRule: Rule = { codes: [defaultRouteBypass], find: defaultRouteBypasses };
 
 interface Bypass {
   readonly nva: Nva;
@@ -19,7 +27,7 @@ interface Bypass {
 }
 
 /** Traffic that the default route of an appliance, written by a Route Server, does not catch since longer rows do (R204). */
-export function defaultRouteBypasses(context: RuleContext): Finding[] {
+function defaultRouteBypasses(context: RuleContext): Finding[] {
   const { network } = context;
   const found = context
     .flows()

@@ -1,5 +1,5 @@
-import { limitReached } from '../codes/limit-reached.js';
 import type { Rule } from '../rule.js';
+import { limitReached } from './limit-reached.js';
 import { skippedFlows } from './skipped-flows.js';
 import { skippedLoops } from './skipped-loops.js';
 import { skippedTunnels } from './skipped-tunnels.js';

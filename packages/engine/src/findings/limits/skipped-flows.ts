@@ -1,7 +1,7 @@
-import { limitReached } from '../codes/limit-reached.js';
 import type { Finding } from '../finding.js';
 import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
+import { limitReached } from './limit-reached.js';
 
 /** Conversations that are not followed, since there are too many kinds of sender and receiver. */
 export function skippedFlows({ flows }: RuleContext): Finding[] {

@@ -1,11 +1,11 @@
 import type { World } from '../../forwarding/world.js';
-import { limitReached } from '../codes/limit-reached.js';
 import type { Finding } from '../finding.js';
 import { listed } from '../listed.js';
 import { forwardingPlaces } from '../loops/forwarding-places.js';
 import type { LoopGroup } from '../loops/group.js';
 import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
+import { limitReached } from './limit-reached.js';
 
 /** Kinds of destination for which no loops are looked for, and loops that are left out, since there are too many. */
 export function skippedLoops({ world, skippedLoops: skipped }: RuleContext): Finding[] {

@@ -1,7 +1,7 @@
-import { limitReached } from '../codes/limit-reached.js';
 import type { Finding } from '../finding.js';
 import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
+import { limitReached } from './limit-reached.js';
 
 /** Tunnels whose outer packets are not followed: one finding at the first of them. */
 export function skippedTunnels({ underlays }: RuleContext): Finding[] {

@@ -1,9 +1,9 @@
 import { nestsTooOften } from '../../forwarding/router.js';
-import { limitReached } from '../codes/limit-reached.js';
 import type { Finding } from '../finding.js';
 import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
 import { leftOutOfAppliance, leftOutOfRouter } from './left-out.js';
+import { limitReached } from './limit-reached.js';
 
 /** Appliances and routers whose routes or tunnels lead through one another too many times. */
 export function tangledRoutes(context: RuleContext): Finding[] {

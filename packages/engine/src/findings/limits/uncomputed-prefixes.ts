@@ -1,9 +1,9 @@
 import type { DeclId, Network } from '../../topology/index.js';
-import { limitReached } from '../codes/limit-reached.js';
 import type { Finding } from '../finding.js';
 import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
 import { leftOutOfBgp } from './left-out.js';
+import { limitReached } from './limit-reached.js';
 
 /** Prefixes whose exchange by BGP goes beyond what is computed, and all that is not looked for without them. */
 export function uncomputedPrefixes({ network, bgp }: RuleContext): Finding[] {

@@ -1,13 +1,41 @@
 import type { World } from '../../forwarding/world.js';
 import type { FindingCode } from '../finding-code.js';
-import { forwardingLoop } from './codes/forwarding-loop.js';
-import { gatewayLoop } from './codes/gateway-loop.js';
-import { loadBalancerLoop } from './codes/load-balancer-loop.js';
-import { ownSubnetLoop } from './codes/own-subnet-loop.js';
-import { tunnelRecursion } from './codes/tunnel-recursion.js';
-import { twoDeviceLoop } from './codes/two-device-loop.js';
-import { unusedSpaceLoop } from './codes/unused-space-loop.js';
 import type { Loop } from './loop.js';
+
+const forwardingLoop: FindingCode = { code: 'AZR101', title: 'Forwarding loop', severity: 'error' };
+const unusedSpaceLoop: FindingCode = {
+  code: 'AZR102',
+  title: 'Forwarding loop in unused address space',
+  severity: 'warning',
+};
+const twoDeviceLoop: FindingCode = {
+  code: 'AZR103',
+  title: 'Appliances that send to each other',
+  severity: 'error',
+};
+const gatewayLoop: FindingCode = { code: 'AZR104', title: 'Loop through a gateway', severity: 'error' };
+const tunnelRecursion: FindingCode = { code: 'AZR105', title: 'Tunnel recursion', severity: 'error' };
+const ownSubnetLoop: FindingCode = {
+  code: 'AZR106',
+  title: "Route table on the appliance's own subnet",
+  severity: 'error',
+};
+const loadBalancerLoop: FindingCode = {
+  code: 'AZR107',
+  title: 'Loop through a load balancer',
+  severity: 'error',
+};
+
+/** The kinds of loops. */
+export const loopCodes: readonly FindingCode[] = [
+  forwardingLoop,
+  unusedSpaceLoop,
+  twoDeviceLoop,
+  gatewayLoop,
+  tunnelRecursion,
+  ownSubnetLoop,
+  loadBalancerLoop,
+];
 
 /** The kind of a loop (R192), and that of one which catches nothing but unused space (R205). */
 export function loopCode({ network }: World, loop: Loop): FindingCode {

@@ -3,9 +3,15 @@ import type { World } from '../../forwarding/world.js';
 import type { DeclId } from '../../topology/index.js';
 import type { Finding, RelatedPlace } from '../finding.js';
 import { listed } from '../listed.js';
+import type { Rule } from '../rule.js';
 import type { Loop } from './loop.js';
-import { loopCode } from './loop-code.js';
+import { loopCode, loopCodes } from './loop-code.js';
 import { nextStep } from './next-step.js';
+
+export const loopRule: Rule = {
+  codes: loopCodes,
+  find: ({ world, loops }) => loops().map((loop) => loopFinding(world, loop)),
+};
 
 /** The finding that shows a loop at the device that closes it, with the way of one packet as related places. */
 export function loopFinding(world: World, loop: Loop): Finding {

@@ -1,17 +1,29 @@
 import { asClause } from '../as-clause.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
+import type { Rule, RuleContext } from '../rule.js';
 import { walkPlaces, worstLeaf } from '../walk-places.js';
-import { endpointHijacked } from './codes/endpoint-hijacked.js';
-import { endpointUnreachable } from './codes/endpoint-unreachable.js';
 import type { Underlay } from './underlay.js';
+
+const endpointUnreachable: FindingCode = {
+  code: 'AZR503',
+  title: 'Ends of a tunnel cannot reach each other',
+  severity: 'error',
+};
+const endpointHijacked: FindingCode = {
+  code: 'AZR504',
+  title: 'Far end of a tunnel covered by its own announcement',
+  severity: 'error',
+};
+
+export const brokenEndpointsRule: Rule = { codes: [endpointUnreachable, endpointHijacked], find: brokenEndpoints };
 
 /**
  * Tunnels whose outer packets do not get from one end to the other (R217), or come back to their sender since its own
  * announcement covers the far end (R193, R218). What a loop finding says of a tunnel is not said again.
  */
-export function brokenEndpoints(context: RuleContext): Finding[] {
+function brokenEndpoints(context: RuleContext): Finding[] {
   const { network, underlays, loops } = context;
   return network.topology.tunnels.flatMap((tunnel): Finding[] => {
     const broken = underlays()

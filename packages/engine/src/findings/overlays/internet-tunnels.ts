@@ -1,12 +1,20 @@
 import type { Trace } from '../../forwarding/trace.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
+import type { Rule, RuleContext } from '../rule.js';
 import { walkPlaces } from '../walk-places.js';
-import { internetTunnel } from './codes/internet-tunnel.js';
+
+const internetTunnel: FindingCode = {
+  code: 'AZR507',
+  title: 'Unencrypted tunnel over the Internet',
+  severity: 'warning',
+};
+
+export const internetTunnelsRule: Rule = { codes: [internetTunnel], find: internetTunnels };
 
 /** Tunnels without encryption whose outer packets cross the Internet (R217). */
-export function internetTunnels({ network, underlays }: RuleContext): Finding[] {
+function internetTunnels({ network, underlays }: RuleContext): Finding[] {
   return network.topology.tunnels.flatMap((tunnel): Finding[] => {
     if (tunnel.tunnelKind !== 'vxlan') return [];
     const out = underlays()

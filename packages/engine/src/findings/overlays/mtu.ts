@@ -1,14 +1,18 @@
 import type { Tunnel } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { tunnelMtu } from './codes/tunnel-mtu.js';
+import type { Rule, RuleContext } from '../rule.js';
+
+const tunnelMtu: FindingCode = { code: 'AZR502', title: 'MTU too large for the tunnel', severity: 'warning' };
+
+export const tunnelMtusRule: Rule = { codes: [tunnelMtu], find: tunnelMtus };
 
 /** Bytes that the fabric carries in one packet without jumbo frames (R211). */
 const fabricMtu = 1500;
 
 /** Tunnels whose MTU leaves no room for their own headers on the underlay (R211 to R214). */
-export function tunnelMtus({ network, underlays }: RuleContext): Finding[] {
+function tunnelMtus({ network, underlays }: RuleContext): Finding[] {
   return network.topology.tunnels.flatMap((tunnel): Finding[] => {
     if (tunnel.mtu === undefined) return [];
     const outerIsIpv6 = underlays()

@@ -1,11 +1,19 @@
 import type { BgpSession, DeclId, Tunnel } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { sessionOutsideTunnel } from './codes/session-outside-tunnel.js';
+import type { Rule, RuleContext } from '../rule.js';
+
+const sessionOutsideTunnel: FindingCode = {
+  code: 'AZR506',
+  title: 'BGP session beside the tunnel',
+  severity: 'warning',
+};
+
+export const sessionsOutsideTunnelsRule: Rule = { codes: [sessionOutsideTunnel], find: sessionsOutsideTunnels };
 
 /** Sessions between two devices that have a tunnel, which run beside it, so that what they teach is not encapsulated (R220). */
-export function sessionsOutsideTunnels({ network, world, bgp }: RuleContext): Finding[] {
+function sessionsOutsideTunnels({ network, world, bgp }: RuleContext): Finding[] {
   const { tunnels, sessions } = network.topology;
   if (tunnels.length === 0) return [];
   const byEnds = new Map<string, Tunnel>();

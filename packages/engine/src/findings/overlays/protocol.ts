@@ -1,12 +1,20 @@
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { blockedProtocol } from './codes/blocked-protocol.js';
+import type { Rule, RuleContext } from '../rule.js';
+
+const blockedProtocol: FindingCode = {
+  code: 'AZR501',
+  title: 'Tunnel that the fabric does not carry',
+  severity: 'error',
+};
+
+export const blockedProtocolsRule: Rule = { codes: [blockedProtocol], find: blockedProtocols };
 
 const names = { gre: 'GRE (IP protocol 47)', ipip: 'IP in IP (IP protocol 4)' } as const;
 
 /** GRE and IP-in-IP tunnels whose outer packets cross the Azure fabric, which drops them (R209). */
-export function blockedProtocols({ network, underlays }: RuleContext): Finding[] {
+function blockedProtocols({ network, underlays }: RuleContext): Finding[] {
   return network.topology.tunnels.flatMap((tunnel): Finding[] => {
     const { tunnelKind: kind, id, label, a, b } = tunnel;
     if (kind !== 'gre' && kind !== 'ipip') return [];

@@ -1,12 +1,20 @@
 import { osEntryText } from '../../forwarding/describe.js';
 import { endpointOf } from '../../forwarding/tunnel.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { assumedHostRoute } from './codes/assumed-host-route.js';
+import type { Rule, RuleContext } from '../rule.js';
+
+const assumedHostRoute: FindingCode = {
+  code: 'AZR505',
+  title: 'Tunnel that would run through a tunnel',
+  severity: 'information',
+};
+
+export const assumedHostRoutesRule: Rule = { codes: [assumedHostRoute], find: assumedHostRoutes };
 
 /** Appliances whose operating system would send the outer packets of a tunnel into a tunnel, but for the host route that is assumed (R172, R193). */
-export function assumedHostRoutes({ network, world }: RuleContext): Finding[] {
+function assumedHostRoutes({ network, world }: RuleContext): Finding[] {
   return network.topology.tunnels.flatMap((tunnel) =>
     [tunnel.a, tunnel.b].flatMap((near): Finding[] => {
       const nva = network.nva(near.device);

@@ -1,17 +1,25 @@
 import type { Network, Peering } from '../../topology/index.js';
 import { dropOf, wasSteered } from '../black-holes/drop.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import type { Flow } from '../flows/flows.js';
 import { listed } from '../listed.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
+import type { Rule, RuleContext } from '../rule.js';
 import { walkPlaces } from '../walk-places.js';
-import { accessNotAllowed } from './codes/access-not-allowed.js';
 import { flowsOver, flowsText } from './flows-over.js';
 import { byId } from './halves.js';
 
+const accessNotAllowed: FindingCode = {
+  code: 'AZR309',
+  title: 'Traffic over a peering without access',
+  severity: 'warning',
+};
+
+export const trafficWithoutAccessRule: Rule = { codes: [accessNotAllowed], find: trafficWithoutAccess };
+
 /** Peerings that packets take although allowVirtualNetworkAccess is false (R081). */
-export function trafficWithoutAccess({ network, flows }: RuleContext): Finding[] {
+function trafficWithoutAccess({ network, flows }: RuleContext): Finding[] {
   const shut = network.topology.peerings.filter(
     ({ a, b }) => !a.allowVirtualNetworkAccess || !b.allowVirtualNetworkAccess,
   );

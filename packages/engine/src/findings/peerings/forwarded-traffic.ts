@@ -1,13 +1,21 @@
 import type { DeclId, Network } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
+import type { Rule, RuleContext } from '../rule.js';
 import { walkPlaces } from '../walk-places.js';
-import { forwardedTrafficNotAllowed } from './codes/forwarded-traffic-not-allowed.js';
 import { flowsOver, flowsText } from './flows-over.js';
 
+const forwardedTrafficNotAllowed: FindingCode = {
+  code: 'AZR308',
+  title: 'Forwarded traffic not allowed',
+  severity: 'warning',
+};
+
+export const forwardedTrafficRule: Rule = { codes: [forwardedTrafficNotAllowed], find: forwardedTraffic };
+
 /** Peerings over which an appliance forwards and whose receiving half does not allow that (R082, R083). */
-export function forwardedTraffic({ network, flows }: RuleContext): Finding[] {
+function forwardedTraffic({ network, flows }: RuleContext): Finding[] {
   const groups = flowsOver(flows(), 'R083', ({ declarations: [peering, receiver, device] }) =>
     isAppliance(network, device) ? `${peering}\n${receiver}` : undefined,
   );

@@ -1,11 +1,15 @@
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { oneSidedPeering } from './codes/one-sided-peering.js';
+import type { Rule, RuleContext } from '../rule.js';
 import { byId } from './halves.js';
 
+const oneSidedPeering: FindingCode = { code: 'AZR301', title: 'One-sided peering', severity: 'warning' };
+
+export const oneSidedPeeringsRule: Rule = { codes: [oneSidedPeering], declarationsOnly: true, find: oneSidedPeerings };
+
 /** Peerings of which only one half exists (R080). Routes over them that lead nowhere are told here, and make it an error. */
-export function oneSidedPeerings({ network }: RuleContext): Finding[] {
+function oneSidedPeerings({ network }: RuleContext): Finding[] {
   const alone = network.topology.peerings.filter(({ oneSided }) => oneSided).sort(byId);
   return alone.map(({ id, a, b }) => {
     const [from, to] = [network.label(a.vnet), network.label(b.vnet)];

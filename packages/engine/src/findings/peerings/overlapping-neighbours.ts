@@ -1,10 +1,22 @@
 import { comparePrefixes, covers, type Prefix } from '../../address/index.js';
 import type { DeclId, Neighbour, Vnet } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { overlappingSpokes } from './codes/overlapping-spokes.js';
+import type { Rule, RuleContext } from '../rule.js';
 import { byId } from './halves.js';
+
+const overlappingSpokes: FindingCode = {
+  code: 'AZR307',
+  title: 'Overlapping networks peered with one network',
+  severity: 'error',
+};
+
+export const overlappingNeighboursRule: Rule = {
+  codes: [overlappingSpokes],
+  declarationsOnly: true,
+  find: overlappingNeighbours,
+};
 
 interface Seen {
   readonly prefix: Prefix;
@@ -12,7 +24,7 @@ interface Seen {
 }
 
 /** Networks that overlap and are peered with one and the same network (R090). */
-export function overlappingNeighbours({ network }: RuleContext): Finding[] {
+function overlappingNeighbours({ network }: RuleContext): Finding[] {
   return [...network.topology.vnets].sort(byId).flatMap((vnet) => clashesAt(vnet, network.neighbours(vnet.id)));
 }
 

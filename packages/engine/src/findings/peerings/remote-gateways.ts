@@ -1,16 +1,40 @@
 import { type Network, servesOthers, type Vnet } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { noRemoteGateway } from './codes/no-remote-gateway.js';
-import { ownAndRemoteGateway } from './codes/own-and-remote-gateway.js';
-import { transitNotAllowed } from './codes/transit-not-allowed.js';
-import { twoRemoteGateways } from './codes/two-remote-gateways.js';
+import type { Rule, RuleContext } from '../rule.js';
 import { type Half, halvesOf } from './halves.js';
 
+const transitNotAllowed: FindingCode = {
+  code: 'AZR302',
+  title: 'useRemoteGateways without allowGatewayTransit',
+  severity: 'error',
+};
+const twoRemoteGateways: FindingCode = {
+  code: 'AZR303',
+  title: 'useRemoteGateways on two peerings',
+  severity: 'error',
+};
+const ownAndRemoteGateway: FindingCode = {
+  code: 'AZR304',
+  title: 'useRemoteGateways beside an own gateway',
+  severity: 'error',
+};
+const noRemoteGateway: FindingCode = {
+  code: 'AZR305',
+  title: 'useRemoteGateways without a remote gateway',
+  severity: 'error',
+};
+
+export const refusedRemoteGatewaysRule: Rule = {
+  codes: [transitNotAllowed, twoRemoteGateways, ownAndRemoteGateway, noRemoteGateway],
+  declarationsOnly: true,
+  find: refusedRemoteGateways,
+};
+
 /** Uses of useRemoteGateways that Azure refuses: one finding a peering and VNet, of the mistake that comes first. */
-export function refusedRemoteGateways({ network }: RuleContext): Finding[] {
+function refusedRemoteGateways({ network }: RuleContext): Finding[] {
   const users = halvesOf(network).filter(({ local }) => local.useRemoteGateways);
   const found = users.flatMap((half) => {
     const finding = refusal(half);

@@ -1,13 +1,21 @@
 import { type DeclId, type Network, servesOthers } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { unusedGatewayTransit } from './codes/unused-gateway-transit.js';
+import type { Rule, RuleContext } from '../rule.js';
 import { halvesOf } from './halves.js';
 
+const unusedGatewayTransit: FindingCode = {
+  code: 'AZR306',
+  title: 'Spoke does not use the gateways offered to it',
+  severity: 'warning',
+};
+
+export const unusedTransitRule: Rule = { codes: [unusedGatewayTransit], declarationsOnly: true, find: unusedTransit };
+
 /** Spokes that are offered gateway transit by their only hub and do not use it (R092). */
-export function unusedTransit({ network }: RuleContext): Finding[] {
+function unusedTransit({ network }: RuleContext): Finding[] {
   const halves = halvesOf(network);
   const users = new Set(halves.flatMap(({ vnet, local }) => (local.useRemoteGateways ? [vnet.id] : [])));
   const peers = peersOfRouteServers(network);

@@ -14,11 +14,26 @@ import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { nextHopForwardsNothing } from './codes/next-hop-forwards-nothing.js';
-import { nextHopNotPeered } from './codes/next-hop-not-peered.js';
-import { nextHopOfNobody } from './codes/next-hop-of-nobody.js';
+import type { Rule, RuleContext } from '../rule.js';
 import { routesText, sortedRoutes, usedTables } from './uses.js';
+
+const nextHopNotPeered: FindingCode = {
+  code: 'AZR409',
+  title: 'Next hop in a network that is not peered',
+  severity: 'error',
+};
+export const nextHopOfNobody: FindingCode = { code: 'AZR410', title: 'Next hop that nobody has', severity: 'error' };
+export const nextHopForwardsNothing: FindingCode = {
+  code: 'AZR411',
+  title: 'Next hop that does not forward',
+  severity: 'error',
+};
+
+export const applianceNextHopsRule: Rule = {
+  codes: [nextHopNotPeered, nextHopOfNobody, nextHopForwardsNothing],
+  declarationsOnly: true,
+  find: applianceNextHops,
+};
 
 /** What is wrong with a next hop address as one VNet sees it. */
 interface Trouble {
@@ -30,7 +45,7 @@ interface Trouble {
 }
 
 /** Next hop addresses that cannot be reached, that nobody has, or whose owner forwards nothing (R058, R059, R030, R199). */
-export function applianceNextHops({ network }: RuleContext): Finding[] {
+function applianceNextHops({ network }: RuleContext): Finding[] {
   return usedTables(network).flatMap(({ table, uses }) =>
     [...byNextHop(table)].flatMap(([, { address, routes }]) => {
       const troubles = uses.flatMap(({ vnet }) => troubleOf(network, vnet, address) ?? []);

@@ -1,12 +1,20 @@
 import { someInternetAddress } from '../../forwarding/special-addresses.js';
 import { type DeclId, subnetOf } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { firewallWithoutInternet } from './codes/firewall-without-internet.js';
+import type { Rule, RuleContext } from '../rule.js';
+
+const firewallWithoutInternet: FindingCode = {
+  code: 'AZR408',
+  title: 'AzureFirewallSubnet without a default route to the Internet',
+  severity: 'error',
+};
+
+export const firewallSubnetsRule: Rule = { codes: [firewallWithoutInternet], find: firewallSubnets };
 
 /** Azure Firewalls whose subnet, or with forced tunnelling whose management subnet, has no default route to the Internet (R075). */
-export function firewallSubnets({ network, tables }: RuleContext): Finding[] {
+function firewallSubnets({ network, tables }: RuleContext): Finding[] {
   return [...network.topology.vnets]
     .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
     .flatMap((vnet): Finding[] => {

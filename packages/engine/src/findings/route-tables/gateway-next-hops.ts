@@ -3,11 +3,30 @@ import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { expressRouteNextHop } from './codes/express-route-next-hop.js';
-import { gatewayNextHopBesideRouteServer } from './codes/gateway-next-hop-beside-route-server.js';
-import { noGatewayNextHop } from './codes/no-gateway-next-hop.js';
+import type { Rule, RuleContext } from '../rule.js';
 import { routesText, sortedRoutes, type UsedTable, usedTables } from './uses.js';
+
+const expressRouteNextHop: FindingCode = {
+  code: 'AZR401',
+  title: 'Next hop VirtualNetworkGateway with ExpressRoute',
+  severity: 'error',
+};
+const noGatewayNextHop: FindingCode = {
+  code: 'AZR402',
+  title: 'Next hop VirtualNetworkGateway without a gateway',
+  severity: 'error',
+};
+const gatewayNextHopBesideRouteServer: FindingCode = {
+  code: 'AZR403',
+  title: 'Next hop VirtualNetworkGateway beside a Route Server',
+  severity: 'warning',
+};
+
+export const gatewayNextHopsRule: Rule = {
+  codes: [expressRouteNextHop, noGatewayNextHop, gatewayNextHopBesideRouteServer],
+  declarationsOnly: true,
+  find: gatewayNextHops,
+};
 
 /** A VNet with that whose gateways its NICs use. */
 interface Place {
@@ -23,7 +42,7 @@ interface Trouble {
 }
 
 /** Routes with next hop type VirtualNetworkGateway that lead nowhere, or of which it is doubtful (R061–R063). */
-export function gatewayNextHops({ network }: RuleContext): Finding[] {
+function gatewayNextHops({ network }: RuleContext): Finding[] {
   return usedTables(network).flatMap((used) => findingsOf(network, used));
 }
 

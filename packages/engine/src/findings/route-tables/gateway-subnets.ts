@@ -10,16 +10,39 @@ import {
   type Vnet,
 } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { gatewaySubnetCovered } from './codes/gateway-subnet-covered.js';
-import { gatewaySubnetDefault } from './codes/gateway-subnet-default.js';
-import { gatewaySubnetPropagation } from './codes/gateway-subnet-propagation.js';
-import { routeServerSubnetCovered } from './codes/route-server-subnet-covered.js';
+import type { Rule, RuleContext } from '../rule.js';
 import { tablesOf, usesByTable } from './uses.js';
 
+const gatewaySubnetDefault: FindingCode = {
+  code: 'AZR404',
+  title: 'Default route on the GatewaySubnet',
+  severity: 'error',
+};
+const gatewaySubnetPropagation: FindingCode = {
+  code: 'AZR405',
+  title: 'Propagation disabled on the GatewaySubnet',
+  severity: 'error',
+};
+const gatewaySubnetCovered: FindingCode = {
+  code: 'AZR406',
+  title: 'Route that covers the gateway itself',
+  severity: 'error',
+};
+const routeServerSubnetCovered: FindingCode = {
+  code: 'AZR407',
+  title: 'Route of the GatewaySubnet that covers the Route Server',
+  severity: 'error',
+};
+
+export const gatewaySubnetTablesRule: Rule = {
+  codes: [gatewaySubnetDefault, gatewaySubnetPropagation, gatewaySubnetCovered, routeServerSubnetCovered],
+  find: gatewaySubnetTables,
+};
+
 /** What the route table of a GatewaySubnet must not hold (R072, R073). */
-export function gatewaySubnetTables({ network, tables }: RuleContext): Finding[] {
+function gatewaySubnetTables({ network, tables }: RuleContext): Finding[] {
   const uses = usesByTable(network);
   return tablesOf(network).flatMap((table) =>
     (uses.get(table.id) ?? []).flatMap(({ vnet, subnets }) => {

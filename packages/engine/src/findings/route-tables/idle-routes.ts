@@ -2,12 +2,16 @@ import { type Address, contains, firstAddress, lastAddress, nextAddress, type Pr
 import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
 import type { RouteTable, UserRoute } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { routeChangesNothing } from './codes/route-changes-nothing.js';
-import { routeNeverWins } from './codes/route-never-wins.js';
+import type { Rule, RuleContext } from '../rule.js';
 import { routesText, type UsedTable, usedTables } from './uses.js';
+
+const routeChangesNothing: FindingCode = { code: 'AZR414', title: 'Route that changes nothing', severity: 'hint' };
+const routeNeverWins: FindingCode = { code: 'AZR415', title: 'Route that never decides', severity: 'warning' };
+
+export const idleRoutesRule: Rule = { codes: [routeChangesNothing, routeNeverWins], find: idleRoutes };
 
 /** So many longer rows in a row are looked at before a route is taken to have a share of its own. */
 const rowLimit = 256;
@@ -21,7 +25,7 @@ interface Place {
 }
 
 /** Routes that decide for no address, since longer rows take all of them, or that decide what would hold anyway. */
-export function idleRoutes({ network, tables }: RuleContext): Finding[] {
+function idleRoutes({ network, tables }: RuleContext): Finding[] {
   return usedTables(network).flatMap((used) => {
     const where = listed(used.uses.map(({ vnet }) => vnet.label));
     const effective = used.uses.flatMap(({ subnets: [subnet] }) => (subnet && tables.ofSubnet(subnet.id)) ?? []);

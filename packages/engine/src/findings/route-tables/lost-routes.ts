@@ -5,11 +5,19 @@ import { isPrivateAddress } from '../../forwarding/special-addresses.js';
 import type { World } from '../../forwarding/world.js';
 import type { DeclId, Network, RouteTable, Vnet } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { propagationTakesRoutes } from './codes/propagation-takes-routes.js';
+import type { Rule, RuleContext } from '../rule.js';
 import { type TableUse, usedTables } from './uses.js';
+
+const propagationTakesRoutes: FindingCode = {
+  code: 'AZR417',
+  title: 'Propagation switched off takes routes away',
+  severity: 'warning',
+};
+
+export const lostRoutesRule: Rule = { codes: [propagationTakesRoutes], find: lostRoutes };
 
 /** A site or VNet that gateways and Route Server may know the way to; `address` stands for its prefix. */
 interface Target {
@@ -20,7 +28,7 @@ interface Target {
 }
 
 /** Tables that switch propagation off and so lose the way to sites and VNets that exist (R014, R069). */
-export function lostRoutes({ network, world, tables }: RuleContext): Finding[] {
+function lostRoutes({ network, world, tables }: RuleContext): Finding[] {
   const off = usedTables(network).filter(({ table }) => table.disableBgpRoutePropagation && !hasDefault(table));
   if (off.length === 0) return [];
   const targets = targetsOf(network);

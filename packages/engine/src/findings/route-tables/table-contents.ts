@@ -1,18 +1,30 @@
 import type { RouteTable } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
+import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
-import type { RuleContext } from '../rule.js';
-import { samePrefixTwice } from './codes/same-prefix-twice.js';
-import { tooManyUserRoutes } from './codes/too-many-user-routes.js';
-import { unusedRouteTable } from './codes/unused-route-table.js';
+import type { Rule, RuleContext } from '../rule.js';
 import { tablesOf, usesByTable } from './uses.js';
+
+const samePrefixTwice: FindingCode = {
+  code: 'AZR412',
+  title: 'Two routes of one prefix in a table',
+  severity: 'error',
+};
+const tooManyUserRoutes: FindingCode = { code: 'AZR413', title: 'Too many routes in a table', severity: 'warning' };
+const unusedRouteTable: FindingCode = { code: 'AZR416', title: 'Route table without a subnet', severity: 'hint' };
+
+export const samePrefixesRule: Rule = { codes: [samePrefixTwice], declarationsOnly: true, find: samePrefixes };
+
+export const tableSizesRule: Rule = { codes: [tooManyUserRoutes], declarationsOnly: true, find: tableSizes };
+
+export const unusedTablesRule: Rule = { codes: [unusedRouteTable], declarationsOnly: true, find: unusedTables };
 
 /** Routes a table until 2022, when the documentation said 400, and since (R077, T10). */
 const formerLimit = 400;
 const limit = 600;
 
 /** Routes of one prefix in one table (R048). */
-export function samePrefixes({ network }: RuleContext): Finding[] {
+function samePrefixes({ network }: RuleContext): Finding[] {
   return tablesOf(network).flatMap(({ label, routes }) => {
     const first = new Map<string, string>();
     return routes.flatMap(({ id, destination }) => {
@@ -30,7 +42,7 @@ export function samePrefixes({ network }: RuleContext): Finding[] {
 }
 
 /** Tables with more routes than Azure takes (R077). */
-export function tableSizes({ network }: RuleContext): Finding[] {
+function tableSizes({ network }: RuleContext): Finding[] {
   return tablesOf(network).flatMap((table) => {
     const count = table.routes.length;
     if (count <= formerLimit) return [];
@@ -55,7 +67,7 @@ export function tableSizes({ network }: RuleContext): Finding[] {
 }
 
 /** Tables that no subnet is associated with. */
-export function unusedTables({ network }: RuleContext): Finding[] {
+function unusedTables({ network }: RuleContext): Finding[] {
   const uses = usesByTable(network);
   return tablesOf(network).flatMap((table: RouteTable) =>
     uses.has(table.id)

@@ -1,0 +1,16 @@
+import { EmptyFileSystem, URI } from 'langium';
+import type { Diagnostic } from 'vscode-languageserver-types';
+import { findingDiagnostics } from '../lsp/diagnostics/finding-diagnostics.js';
+import { createAzrouteServices } from '../module.js';
+
+/** All that is reported in one text that imports nothing: problems of the text and findings of the engine. Never rejects. */
+export async function examine(text: string): Promise<readonly Diagnostic[]> {
+  const { shared, azroute } = createAzrouteServices(EmptyFileSystem);
+  const uri = URI.parse('memory:///example.azroute');
+  const { LangiumDocumentFactory, LangiumDocuments, DocumentBuilder } = shared.workspace;
+  const document = LangiumDocumentFactory.fromString(text, uri);
+  LangiumDocuments.addDocument(document);
+  await DocumentBuilder.build([document], { validation: true });
+  const found = findingDiagnostics(azroute.topology.TopologyProvider.viewsOf(uri)).get(uri.toString()) ?? [];
+  return [...(document.diagnostics ?? []), ...found];
+}

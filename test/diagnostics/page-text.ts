@@ -1,0 +1,50 @@
+import { type CodePage, createAzrouteServices } from '@azroute/language';
+import { EmptyFileSystem } from 'langium';
+import { formatText } from '../../packages/language/src/formatting/format-text.js';
+import { applied } from '../../packages/language/src/formatting/gap-edits.js';
+
+const { azroute } = createAzrouteServices(EmptyFileSystem);
+
+/** A file as azroute formats it. */
+export function formatted(file: string): string {
+  return applied(file, formatText(azroute, file));
+}
+
+/** A page in the form that `readCodePage` reads. */
+export function pageText({
+  code,
+  title,
+  severity,
+  meaning,
+  details,
+  why,
+  example,
+  says,
+  mend,
+  mended,
+}: CodePage): string {
+  const answers = says.length > 0 ? ['azroute says:', ...says.map((message) => `> ${message}`)] : [];
+  const paragraphs = [
+    `# ${code} · ${title}`,
+    `**${severity}.** ${[meaning, details].filter(Boolean).join(' ')}`,
+    '## Why',
+    ...why,
+    ...(example === undefined ? [] : ['## An example', fenced(example), ...answers]),
+    '## How to mend it',
+    ...mend,
+    ...(mended === undefined ? [] : [fenced(mended)]),
+  ];
+  return `${joined(paragraphs)}\n`;
+}
+
+function fenced(file: string): string {
+  return `\`\`\`azroute\n${file}\`\`\``;
+}
+
+/** Paragraphs with an empty line between them, items of one list without. */
+function joined(paragraphs: readonly string[]): string {
+  return paragraphs.reduce((text, paragraph) => {
+    const list = paragraph.startsWith('- ') && text.split('\n').at(-1)?.startsWith('- ');
+    return `${text}${list ? '\n' : '\n\n'}${paragraph}`;
+  });
+}
