@@ -194,6 +194,7 @@ export class LanguageServerHost {
     const uri = this.texts.take(method, params);
     if (uri === undefined) return;
     if (method !== 'textDocument/didChange') this.shown.reopened(uri);
+    if (method === 'textDocument/didOpen') this.schedule.opened(uri);
     this.schedule.changed(uri);
     this.shown.watch(uri);
   }

@@ -77,6 +77,11 @@ export class Schedule {
     this.next();
   }
 
+  /** A text was opened: an editor asks for its outline, its colours and its foldings at once. */
+  opened(uri: string): void {
+    this.reading.expect(uri);
+  }
+
   /** A text, a file or a setting has changed. Requests that work on a text that is no more are refused. */
   changed(uri?: string): void {
     this.epoch++;
@@ -129,7 +134,7 @@ export class Schedule {
     for (const request of [...this.reading.open, ...this.working]) {
       if (request.id === id) {
         this.drop(request);
-        request.stop();
+        if (!this.reading.sharesAnswer(request)) request.stop();
         if (request.asked?.analyst.job === 'request') request.asked.analyst.supersede(this.epoch + 1);
         request.answer(requestCancelled);
       }
