@@ -13,6 +13,7 @@ const USED = [
   'readline',
   'url',
   'util',
+  'v8',
   'worker_threads',
 ];
 

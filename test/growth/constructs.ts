@@ -1,5 +1,6 @@
 import type { Constructs } from './construct.ts';
 import { appliances } from './constructs/appliances.ts';
+import { estates } from './constructs/estates.ts';
 import { expectations } from './constructs/expectations.ts';
 import { files } from './constructs/files.ts';
 import { names } from './constructs/names.ts';
@@ -14,6 +15,7 @@ export const constructs: Constructs = {
   ...routes,
   ...premises,
   ...appliances,
+  ...estates,
   ...expectations,
   ...names,
   ...texts,

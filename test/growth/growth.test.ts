@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { topologyOf } from './construct.js';
 import { constructs } from './constructs.js';
 import { exponent } from './fit.js';
+import { ofBytes } from './of-bytes.js';
 
 const made = Object.entries(constructs).map(([name, make]) => ({ name, ...topologyOf([make(9)]) }));
 
@@ -37,3 +38,14 @@ test.each([
 test('one point has no exponent', () => {
   expect(exponent([[10, 1]])).toBeUndefined();
 });
+
+test.each([['vnets'], ['imported files'], ['mesh of appliances with BGP'], ['a long comment', 'routes of a table']])(
+  'a topology of %s is as large as it may be',
+  (...names) => {
+    const { text, files, bytes, size } = ofBytes(names, 20_000);
+    expect(Object.values(files).reduce((sum, file) => sum + file.length, text.length)).toBe(bytes);
+    expect(bytes).toBeLessThanOrEqual(20_000);
+    expect(bytes).toBeGreaterThan(18_500);
+    expect(size).toBeGreaterThan(1);
+  },
+);

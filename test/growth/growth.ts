@@ -2,10 +2,14 @@
  * How time and memory grow with each construct of the language, alone and in pairs: `npm run growth`.
  *
  *   npm run growth -- [--pairs] [--only WORD] [--sizes 10,100,1000] [--seconds N] [--memory MB] [--all]
+ *   npm run growth -- [--pairs] [--only WORD] [--every N] --bytes 100000,1000000 [--worst N]
  *
- * Without --all the table has only the stages that take long and grow faster than the text.
+ * Without --all the table has only the stages that take long and grow faster than the text. With --bytes it says what
+ * `azroute check`, as it was built last, takes in a fresh process for texts of that size, the worst first. --every takes
+ * one of so many.
  */
 import { parseArgs } from 'node:util';
+import { printBudget } from './budget.ts';
 import { constructs } from './constructs.ts';
 import { exponent } from './fit.ts';
 import { type Measured, measure, type Run } from './measure.ts';
@@ -14,6 +18,9 @@ const { values } = parseArgs({
   options: {
     pairs: { type: 'boolean', default: false },
     all: { type: 'boolean', default: false },
+    bytes: { type: 'string' },
+    worst: { type: 'string', default: '20' },
+    every: { type: 'string', default: '1' },
     only: { type: 'string', default: '' },
     sizes: { type: 'string', default: '10,100,300,1000,3000,10000' },
     seconds: { type: 'string', default: '10' },
@@ -34,6 +41,12 @@ const limits = {
 const chosen = (
   values.pairs ? names.flatMap((a, i) => names.slice(i + 1).map((b) => [a, b])) : names.map((a) => [a])
 ).filter((each) => each.some((name) => name.includes(values.only)));
+
+if (values.bytes !== undefined) {
+  const some = chosen.filter((_, i) => i % Number(values.every) === 0);
+  for (const bytes of values.bytes.split(',').map(Number)) await printBudget(some, bytes, Number(values.worst));
+  process.exit();
+}
 
 console.log(row(['constructs', 'size', 'KB', 'stage', 'ms', 'exponent', 'MB', 'exponent']));
 console.log(row(['---', '--:', '--:', '---', '--:', '--:', '--:', '--:']));

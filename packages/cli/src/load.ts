@@ -10,8 +10,8 @@ import { unreadable } from './readable.js';
 import { type SettingsOptions, settingsFrom } from './settings-options.js';
 
 /**
- * Loads the topology of one file; nothing is computed yet. Errors of the text do not stop the command: what is known is
- * answered, and standard error says how many there are.
+ * Loads the topology of one file; nothing is looked for in it yet. Errors of the text do not stop the command: what is
+ * known is answered, and standard error says how many there are, and what is left out of the tables (AZR902).
  * @throws Failure if the file cannot be read, or its `azroute.json` is not sound.
  */
 export async function loadView(file: string, options: SettingsOptions, io: Io): Promise<TopologyView> {
@@ -27,5 +27,6 @@ export async function loadView(file: string, options: SettingsOptions, io: Io): 
   if (broken) throw new Failure(`${broken.file}:${broken.line}:${broken.column}: ${broken.message}`);
   const errors = findings.filter(({ severity, code }) => severity === 'error' && code in languageCodes);
   if (errors.length > 0) io.stderr(linesText([`${countText(errors)}, see azroute check ${file}`]));
+  for (const text of view.snapshot.leftOut()) io.stderr(linesText([`not complete: ${text} See azroute check ${file}`]));
   return view;
 }

@@ -33,6 +33,11 @@ export interface Snapshot {
   why(nic: DeclId, to: Address | Prefix): Why | undefined;
   /** Why the operating system of an NVA sends packets for an address or a prefix where it does (R189). */
   whyOperatingSystem(nva: DeclId, to: Address | Prefix): OsWhy | undefined;
+  /**
+   * What is left out of tables and of the ways of packets, since it asks for more than is computed (AZR902): sentences;
+   * with a device only what concerns it. Nothing in any real network.
+   */
+  leftOut(device?: DeclId): readonly string[];
   /** All forwarding loops into which packets of a NIC, a host or a point-to-site client get, sorted by key. */
   loops(): readonly Loop[];
   findings(): readonly Finding[];

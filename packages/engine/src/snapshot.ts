@@ -9,9 +9,11 @@ import { type Checkpoint, Interrupted, withCheckpoint } from './checkpoint.js';
 import type { EffectiveTable } from './effective/route.js';
 import { EffectiveTables } from './effective/tables.js';
 import { ruleFailed } from './findings/codes/rule-failed.js';
+import type { Ways } from './findings/expectations/ways.js';
 import { findAll } from './findings/find-all.js';
 import type { Finding } from './findings/finding.js';
-import { findLoops } from './findings/loops/find-loops.js';
+import { leftOutOf } from './findings/limits/left-out.js';
+import { findLoops, untoldLoops } from './findings/loops/find-loops.js';
 import type { Loop } from './findings/loops/loop.js';
 import { loopKey } from './findings/loops/loop-finding.js';
 import { type Search, searchCycles } from './findings/loops/search.js';
@@ -21,11 +23,12 @@ import type { OsEntry } from './forwarding/os-table.js';
 import type { Trace } from './forwarding/trace.js';
 import { follow } from './forwarding/walk.js';
 import { World } from './forwarding/world.js';
+import { limits } from './limits.js';
 import { findRepairs } from './repairs/find-repairs.js';
 import type { Repair } from './repairs/repair.js';
 import { defaultSettings, type Settings } from './settings.js';
 import type { Snapshot } from './snapshot-api.js';
-import { type DeclId, Network, type Topology, without } from './topology/index.js';
+import { type DeclId, Network, type Scenario, sizeOf, type Topology, without } from './topology/index.js';
 
 /** How a snapshot is asked, which has no part in its answers. */
 export interface SnapshotOptions {
@@ -86,17 +89,20 @@ class LazySnapshot implements Snapshot {
   });
   private readonly lazyLoops = lazy(() =>
     // Where tables lack routes the loops in them would be none, or would be missing.
-    this.lazyBgp().uncomputed.length > 0 ? [] : findLoops(this.lazyForwarder(), this.lazySearch()),
+    this.lazyBgp().complete ? findLoops(this.lazyForwarder(), this.lazySearch()) : [],
   );
-  private readonly lazyFindings = lazy(() =>
-    findAll(
-      ruleContext(this.lazyForwarder(), this.settings, this.lazyLoops, this.followWithout, () =>
-        this.lazySearch().families.flatMap(({ skipped }) => skipped ?? []),
-      ),
-    ),
-  );
+  private readonly lazyFindings = lazy(() => {
+    this.scenarioWork = 0;
+    return findAll(
+      ruleContext(this.lazyForwarder(), this.settings, this.lazyLoops, this.followWithout, () => ({
+        kinds: this.lazySearch().families.flatMap(({ skipped }) => skipped ?? []),
+        loops: untoldLoops(this.lazyForwarder(), this.lazySearch()),
+      })),
+    );
+  });
   /** The topologies of scenarios, by scenario. */
   private readonly scenarios = new Map<DeclId, Snapshot>();
+  private scenarioWork = 0;
   private readonly repairsByKey = new Map<string, readonly Repair[]>();
 
   constructor(
@@ -165,6 +171,10 @@ class LazySnapshot implements Snapshot {
     return this.answer(() => whyOperatingSystem(this.lazyForwarder().world, nva, to));
   }
 
+  leftOut(device?: DeclId): readonly string[] {
+    return this.answer(() => leftOutOf(this.lazyForwarder().world, device));
+  }
+
   loops(): readonly Loop[] {
     return this.answer(this.lazyLoops);
   }
@@ -188,14 +198,24 @@ class LazySnapshot implements Snapshot {
     return withCheckpoint(this.checkpoint, compute);
   }
 
-  private readonly followWithout = (scenario: DeclId, down: readonly DeclId[]) => {
-    let snapshot = this.scenarios.get(scenario);
+  private readonly followWithout = (scenario: Scenario): Ways | undefined => {
+    let snapshot = this.scenarios.get(scenario.id);
     if (!snapshot) {
-      snapshot = createSnapshot(without(this.topology, down), this.settings, this.earlierScenarios?.get(scenario));
-      this.scenarios.set(scenario, snapshot);
+      if (this.scenarioWork > limits.scenarioWork(this.size())) return undefined;
+      const topology = without(this.topology, scenario.down);
+      snapshot = createSnapshot(topology, this.settings, this.earlierScenarios?.get(scenario.id));
+      if ((this.scenarios.size + 1) * this.size() <= limits.keptScenarios) this.scenarios.set(scenario.id, snapshot);
     }
-    return snapshot.trace.bind(snapshot);
+    const { bgp } = snapshot;
+    this.scenarioWork += this.size() + bgp.work;
+    if (!bgp.complete) return undefined;
+    return { follow: snapshot.trace.bind(snapshot), tableOf: snapshot.effectiveRoutes.bind(snapshot) };
   };
+
+  /** The size of the topology without what is expected of it. */
+  private size(): number {
+    return sizeOf({ ...this.topology, expectations: [], scenarios: [] });
+  }
 
   private computeRepairs(key: string): readonly Repair[] {
     const { topology, settings } = this;

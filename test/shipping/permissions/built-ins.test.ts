@@ -16,7 +16,7 @@ const SCRIPTS = ['packages/extension/dist', 'packages/cli/dist'].flatMap((folder
     .map((name) => `${folder}/${name}`),
 );
 
-/** What only computes, reads files, or runs threads. `fs` can write: that it does not is tested beside. */
+/** What only computes, reads files, or runs threads. `fs` and `v8` can write: that they do not is tested beside. */
 const HARMLESS = [
   'crypto',
   'events',
@@ -29,6 +29,7 @@ const HARMLESS = [
   'readline',
   'url',
   'util',
+  'v8',
   'worker_threads',
 ];
 
@@ -84,6 +85,10 @@ describe('what is shipped', () => {
   it.each(SCRIPTS)('%s reaches out in no other way', async (script) => {
     expect((await outsideOf(script)).globals).toEqual([]);
     expect(UNFORESEEN.exec(readFileSync(inRoot(script), 'utf8'))?.[0]).toBeUndefined();
+  });
+
+  it.each(SCRIPTS)('%s asks V8 for no file', (script) => {
+    expect(readFileSync(inRoot(script), 'utf8')).not.toMatch(/heapSnapshot|setHeapSnapshotNearHeapLimit|takeCoverage/i);
   });
 
   it('would be found out', async () => {

@@ -124,6 +124,9 @@ export function bgpResult(
     sessions: [],
     oscillations: [],
     uncomputed: [],
+    withoutSessions: false,
+    complete: true,
+    work: 0,
     speakersOf: (device) => speakers.filter((one) => one.device === device),
     table: (id) => {
       const held = routes.filter(({ holder }) => holder === id);

@@ -1,5 +1,4 @@
 import { prefix as constant, covers, type Prefix, type PrefixTable } from '../address/index.js';
-import type { Settings } from '../settings.js';
 import { type SpeakerNode, spaceHolding } from './node.js';
 import type { Reason } from './reason.js';
 import type { SessionSide } from './route.js';
@@ -12,7 +11,6 @@ export function refusal(
   prefix: Prefix,
   asPath: readonly number[],
   side: SessionSide,
-  settings: Settings,
 ): Reason | undefined {
   const { speaker } = node;
   if (speaker.asn !== undefined && asPath.includes(speaker.asn)) {
@@ -23,7 +21,7 @@ export function refusal(
         `${speaker.label} drops ${prefix.text}: its own ASN ${speaker.asn} stands in the AS path ${asPath.join('-')}.${cure}`,
     );
   }
-  if (speaker.kind === 'routeServer') return routeServerRefusal(node, prefix, side, settings);
+  if (speaker.kind === 'routeServer') return routeServerRefusal(node, prefix, side);
   if (speaker.kind === 'vpnGateway' && prefix.family === 6) {
     return because('R032', () => `${speaker.label} drops ${prefix.text}: a VPN gateway carries IPv4 only.`);
   }
@@ -31,16 +29,11 @@ export function refusal(
   return undefined;
 }
 
-function routeServerRefusal(
-  node: SpeakerNode,
-  prefix: Prefix,
-  side: SessionSide,
-  settings: Settings,
-): Reason | undefined {
+function routeServerRefusal(node: SpeakerNode, prefix: Prefix, side: SessionSide): Reason | undefined {
   if (prefix.family === 6) {
     return because('R033', () => `${node.speaker.label} drops ${prefix.text}: Route Server carries IPv4 only.`);
   }
-  if (side.origin === 'automatic' || settings.routeServerLearnsOwnPrefixes) return undefined;
+  if (side.origin === 'automatic' || node.settings.routeServerLearnsOwnPrefixes) return undefined;
   const own = inside(node.ownSpace, prefix);
   if (own) {
     return because(

@@ -37,13 +37,15 @@ export function computeBgp(network: Network, settings: Settings, previous?: BgpR
   const unsettled = new Map<NonNullable<PrefixOutcome['oscillation']>, Prefix[]>();
   const classes = new PrefixClasses(nodes, sessions);
   const uncomputed: Prefix[] = [];
-  let left = built ? limits.bgpWork(sizeOf(network.topology)) : -1;
+  const most = limits.bgpWork(sizeOf(network.topology));
+  let left = built ? most : -1;
   for (const prefix of prefixes) {
     checkpoint();
     const own = classes.keyOf(prefix);
     let model = models.get(own);
     if (!model && left >= 0) {
-      model = known?.get(own) ?? propagatePrefix(graph, prefix, settings, left);
+      const before = known?.get(own);
+      model = before && !before.cut ? before : propagatePrefix(graph, prefix, left, most / 3);
       // Once the bound is reached nothing more is begun: which classes are computed must not depend on what is known.
       left = model ? left - model.work : -1;
       if (model && left >= 0) models.set(own, model);
@@ -52,13 +54,13 @@ export function computeBgp(network: Network, settings: Settings, previous?: BgpR
       uncomputed.push(prefix);
       continue;
     }
-    outcomes.set(prefix.text, new DerivedOutcome(model, prefix, graph, settings));
+    outcomes.set(prefix.text, new DerivedOutcome(model, prefix, graph));
     if (model.oscillation) append(unsettled, model.oscillation, prefix);
   }
   const oscillations = [...unsettled].flatMap(([tell, [first, ...others]]) =>
     first ? [{ ...tell(first), alike: others.length }] : [],
   );
-  return new Result(graph, sessions, oscillations, uncomputed, outcomes, key, models);
+  return new Result(graph, built, oscillations, uncomputed, outcomes, key, models);
 }
 
 function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
@@ -69,18 +71,26 @@ function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
 
 class Result implements BgpResult {
   readonly speakers: readonly Speaker[];
+  readonly sessions: readonly SessionSide[];
+  readonly withoutSessions: boolean;
+  readonly complete: boolean;
+  readonly work: number;
   private readonly speakersByDevice = new Map<DeclId, Speaker[]>();
   private readonly tables = new Map<SpeakerId, SpeakerTable>();
 
   constructor(
     private readonly graph: SpeakerGraph,
-    readonly sessions: readonly SessionSide[],
+    built: readonly SessionSide[] | undefined,
     readonly oscillations: readonly Oscillation[],
     readonly uncomputed: readonly Prefix[],
     private readonly outcomes: ReadonlyMap<string, DerivedOutcome>,
     readonly key: string,
     readonly models: ReadonlyMap<string, PrefixOutcome>,
   ) {
+    this.sessions = built ?? [];
+    this.withoutSessions = built === undefined;
+    this.complete = built !== undefined && uncomputed.length === 0;
+    this.work = [...models.values()].reduce((sum, { work }) => sum + work, 0);
     this.speakers = [...graph.nodes.values()].map(({ speaker }) => speaker);
     for (const speaker of this.speakers) {
       const list = this.speakersByDevice.get(speaker.device);

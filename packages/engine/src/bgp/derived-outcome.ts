@@ -1,5 +1,4 @@
 import type { Prefix } from '../address/index.js';
-import type { Settings } from '../settings.js';
 import { refusal } from './accept.js';
 import { LearnedRoute } from './learned-route.js';
 import { originText } from './own-route.js';
@@ -14,12 +13,12 @@ import type { PrefixEntry } from './selected.js';
  */
 export class DerivedOutcome {
   private readonly made = new Map<BgpRoute, BgpRoute>();
+  private readonly origins = new Map<readonly BgpRoute[], ReadonlyMap<string, BgpRoute>>();
 
   constructor(
     readonly model: PrefixOutcome,
     readonly prefix: Prefix,
     private readonly graph: SpeakerGraph,
-    private readonly settings: Settings,
   ) {}
 
   /** What a speaker holds; undefined for nothing at all. */
@@ -30,6 +29,8 @@ export class DerivedOutcome {
 
   /** The counterpart of a route of the model. */
   route(of: BgpRoute): BgpRoute {
+    // The prefix for which the class was propagated needs no counterparts.
+    if (of.prefix.text === this.prefix.text) return of;
     let route = this.made.get(of);
     if (!route) {
       route = this.origin(of) ?? this.withPrefix(of);
@@ -46,13 +47,26 @@ export class DerivedOutcome {
   private origin(of: BgpRoute): BgpRoute | undefined {
     if (of.session) return undefined;
     const own = this.graph.nodes.get(of.holder)?.own.get(this.prefix.text) ?? [];
-    return own.length > 1 ? own.find((route) => originText(route) === originText(of)) : own[0];
+    return own.length > 1 ? this.byOrigin(own).get(originText(of)) : own[0];
   }
 
-  rejected({ route: of, cause }: RejectedRoute): RejectedRoute {
+  /** Routes of one speaker's own by their origins; there can be many, into as many connections. */
+  private byOrigin(own: readonly BgpRoute[]): ReadonlyMap<string, BgpRoute> {
+    let byOrigin = this.origins.get(own);
+    if (!byOrigin) {
+      // The first of equal ones counts.
+      byOrigin = new Map([...own].reverse().map((route) => [originText(route), route]));
+      this.origins.set(own, byOrigin);
+    }
+    return byOrigin;
+  }
+
+  rejected(rejected: RejectedRoute): RejectedRoute {
+    const { route: of, cause } = rejected;
     const route = this.route(of);
+    if (route === of) return rejected;
     const node = this.graph.nodes.get(route.holder);
-    const own = node && route.session && refusal(node, this.prefix, route.asPath, route.session, this.settings);
+    const own = node && route.session && refusal(node, this.prefix, route.asPath, route.session);
     return { route, cause: own && route.session ? causeOf(own, route.session) : cause };
   }
 }

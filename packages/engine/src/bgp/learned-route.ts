@@ -2,7 +2,6 @@ import type { Prefix } from '../address/index.js';
 import type { Cause } from '../topology/index.js';
 import type { SpeakerNode } from './node.js';
 import { defaultWeight } from './own-route.js';
-import type { Reason } from './reason.js';
 import type { BgpNextHop, BgpRoute, SessionSide, SpeakerId } from './route.js';
 import { type Candidate, rankOf } from './select.js';
 
@@ -32,15 +31,15 @@ export class LearnedRoute implements BgpRoute, Candidate {
     readonly parent: BgpRoute | undefined,
     private readonly receiver: SpeakerNode,
     private readonly said: Said,
-    /** Why the receiver does not take it. */
-    readonly refusal: Reason | undefined,
+    /** The receiver does not take it. */
+    readonly refused: boolean,
   ) {
     this.rank = rankOf(receiver, this);
   }
 
   /** The same route with another prefix of its class. */
   of(prefix: Prefix, parent: BgpRoute | undefined): LearnedRoute {
-    return new LearnedRoute(prefix, this.session, parent, this.receiver, this.said, this.refusal);
+    return new LearnedRoute(prefix, this.session, parent, this.receiver, this.said, this.refused);
   }
 
   get route(): BgpRoute {

@@ -1,4 +1,5 @@
 import type { Prefix, PrefixTable } from '../address/index.js';
+import type { Settings } from '../settings.js';
 import type { Nva, Router, RouteServer, Site, Vnet, VpnGateway } from '../topology/index.js';
 import type { BgpRoute, SessionSide, Speaker } from './route.js';
 
@@ -14,6 +15,7 @@ export type Role =
 /** A speaker with all that propagation needs to know of it. */
 export interface SpeakerNode {
   readonly speaker: Speaker;
+  readonly settings: Settings;
   readonly role: Role;
   /** Sessions on which it sends. */
   readonly outgoing: SessionSide[];

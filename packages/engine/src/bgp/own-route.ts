@@ -25,6 +25,13 @@ export function ownRoute({ speaker }: SpeakerNode, prefix: Prefix, own: OwnRoute
 }
 
 /** Tells several routes of one speaker's own for one prefix apart. */
-export function originText({ own, cause }: BgpRoute): string {
-  return `${JSON.stringify(own)} ${cause.text}`;
+export function originText(route: BgpRoute): string {
+  let text = origins.get(route);
+  if (text === undefined) {
+    text = `${JSON.stringify(route.own)} ${route.cause.text}`;
+    origins.set(route, text);
+  }
+  return text;
 }
+
+const origins = new WeakMap<BgpRoute, string>();

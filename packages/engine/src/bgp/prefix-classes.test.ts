@@ -35,7 +35,7 @@ test(`prefixes of one class come out as if each were propagated for itself (${to
     const classes = new PrefixClasses(nodes, sessions ?? []);
     shared += prefixes.length - new Set(prefixes.map((prefix) => classes.keyOf(prefix))).size;
     for (const prefix of prefixes) {
-      const alone = propagatePrefix(graph, prefix, defaultSettings);
+      const alone = propagatePrefix(graph, prefix);
       for (const { id } of bgp.speakers) {
         const entry = bgp.table(id).routes.get(prefix.text) as PrefixEntry | undefined;
         expect(shownEntry(entry)).toEqual(shownEntry(alone?.entries.get(id)));

@@ -1,6 +1,5 @@
 import type { Prefix } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
-import type { Settings } from '../settings.js';
 import { refusal } from './accept.js';
 import { bestForSide } from './best-for-side.js';
 import { sentRoute, withheld } from './export.js';
@@ -22,6 +21,8 @@ export interface PrefixOutcome {
   readonly oscillation: ((prefix: Prefix) => Oscillation) | undefined;
   /** What it took: looks at a route on a session, and AS numbers written down. */
   readonly work: number;
+  /** It was given up since it took too much, which depends on the rest of the topology. */
+  readonly cut: boolean;
 }
 
 /** The graph that routes travel on; shared by all prefixes. */
@@ -45,10 +46,11 @@ const furtherRounds = 64;
 const toldRounds = 4;
 
 /**
- * What one prefix may take until it is given up, in looks at each session: where speakers come to an agreement they need
- * a few, and where they do not it can take longer than anybody waits until their states repeat.
+ * Looks at each session after which a prefix is given up, and after which one that takes too much is held to be one that
+ * never settles: speakers that come to an agreement need one or two.
  */
-const patienceWork = (ways: number) => 64 * ways + 1000;
+const mostLooks = 24;
+const manyLooks = 4;
 
 /**
  * Propagates one prefix until nothing changes. All speakers act at once in each round on what they heard in the round
@@ -56,25 +58,29 @@ const patienceWork = (ways: number) => 64 * ways + 1000;
  * other, as routers do, in an order that does not depend on names: there can be several states in which nothing changes
  * any more, and who comes first decides between them. If that does not end either, the oscillation is reported and the
  * last state stands.
- * @param most the work that may be spent on it
+ * @param most the work that may be spent on it, and how much of this on each of the two attempts
  * @returns undefined if that is not enough
  */
 export function propagatePrefix(
   graph: SpeakerGraph,
   prefix: Prefix,
-  settings: Settings,
   most = Number.POSITIVE_INFINITY,
+  each = most,
 ): PrefixOutcome | undefined {
-  const enough = patienceWork([...graph.ways.values()].reduce((sum, ways) => sum + ways.length, 0));
-  const together = new Propagation(graph, prefix, settings, Math.min(most, enough));
+  const together = new Propagation(graph, prefix, each);
   const settled = together.settle();
-  if (together.work > most) return undefined;
-  if (settled) return { entries: together.entries(), oscillation: undefined, work: together.work };
-  const inTurn = new Propagation(graph, prefix, settings, Math.min(most - together.work, enough));
+  if (together.work > most || together.isTooMuch) return undefined;
+  if (settled) return { entries: together.entries(), oscillation: undefined, work: together.work, cut: false };
+  const inTurn = new Propagation(graph, prefix, each);
   const ended = inTurn.settleInTurn();
   const work = together.work + inTurn.work;
-  if (work > most) return undefined;
-  return { entries: inTurn.entries(), oscillation: ended ? undefined : (of) => inTurn.oscillation(of), work };
+  if (work > most || inTurn.isTooMuch) return undefined;
+  return {
+    entries: inTurn.entries(),
+    oscillation: ended ? undefined : (of) => inTurn.oscillation(of),
+    work,
+    cut: together.isCut || inTurn.isCut,
+  };
 }
 
 interface State {
@@ -90,6 +96,8 @@ const none: readonly [] = [];
 
 class Propagation {
   work = 0;
+  private looks = 0;
+  private readonly ways: number;
   private readonly states = new Map<SpeakerId, State>();
   private readonly history: Standings[] = [];
   private repetition: Repetition | undefined;
@@ -98,9 +106,9 @@ class Propagation {
   constructor(
     private readonly graph: SpeakerGraph,
     private readonly prefix: Prefix,
-    private readonly settings: Settings,
     private readonly most: number,
   ) {
+    this.ways = [...graph.ways.values()].reduce((sum, ways) => sum + ways.length, 0);
     for (const [id, node] of graph.nodes) {
       const own = node.own.get(prefix.text);
       if (own) this.start(id, node);
@@ -119,7 +127,7 @@ class Propagation {
       const changed = new Set<SpeakerId>();
       for (const { way, heard } of deliveries) if (this.deliver(way, heard)) changed.add(way.side.remote);
       for (const id of changed) if (this.reselect(id)) this.dirty.add(id);
-      if (this.work > this.most) return false;
+      if (this.isGivenUp()) return false;
       if (round >= calmRounds && this.lastSeen(round) !== undefined) return false;
     }
     return this.dirty.size === 0;
@@ -138,7 +146,7 @@ class Propagation {
         for (const { way, heard } of this.exportsOf(id)) {
           if (this.deliver(way, heard) && this.reselect(way.side.remote)) this.dirty.add(way.side.remote);
         }
-        if (this.work <= this.most) continue;
+        if (!this.isGivenUp()) continue;
         this.dirty.add(id);
         this.history.push(this.standings());
         return false;
@@ -158,6 +166,21 @@ class Propagation {
       if (round === end) return false;
     }
     return this.dirty.size === 0;
+  }
+
+  /** Whether it has taken all that may be spent, or more than speakers need that come to an agreement. */
+  private isGivenUp(): boolean {
+    return this.isCut || this.looks > mostLooks * this.ways + 1000;
+  }
+
+  /** It took all that may be spent. */
+  get isCut(): boolean {
+    return this.work > this.most;
+  }
+
+  /** It took all that may be spent, and may have been about to settle. */
+  get isTooMuch(): boolean {
+    return this.isCut && this.looks <= manyLooks * this.ways;
   }
 
   entries(): ReadonlyMap<SpeakerId, PrefixEntry> {
@@ -190,6 +213,7 @@ class Propagation {
     if (!state) return [];
     const ways = this.graph.ways.get(id) ?? [];
     this.work += ways.length;
+    this.looks += ways.length;
     const best = state.entry.best.map(({ route }) => route);
     return ways.map((way) => ({ way, heard: this.exported(state, best, way) }));
   }
@@ -199,8 +223,8 @@ class Propagation {
     const best = bestForSide(state.node, routes, this.prefix, side, receiver);
     if (!best || withheld(state.node, best, side, receiver)) return undefined;
     const said = this.said(state, best, way);
-    const reason = refusal(receiver, best.prefix, said.asPath, side, this.settings);
-    return new LearnedRoute(best.prefix, side, best, receiver, said, reason);
+    const refused = refusal(receiver, best.prefix, said.asPath, side) !== undefined;
+    return new LearnedRoute(best.prefix, side, best, receiver, said, refused);
   }
 
   /** What a speaker says of a route on all ways of a kind. */
@@ -238,9 +262,9 @@ class Propagation {
     const state = this.states.get(id);
     if (!state) return false;
     const heard = [...state.heard.values()];
-    const refused = heard.filter(({ refusal: reason }) => reason);
-    const taken: readonly Candidate[] = refused.length > 0 ? heard.filter(({ refusal: reason }) => !reason) : heard;
-    const accepted = state.own.length > 0 ? [...state.own, ...taken] : taken;
+    const refused = heard.filter((route) => route.refused);
+    const taken: readonly Candidate[] = refused.length > 0 ? heard.filter((route) => !route.refused) : heard;
+    const accepted = state.own.length > 0 ? [...state.own, ...taken] : taken.length > 0 ? taken : none;
     this.work += state.heard.size / 16;
     const before = state.entry;
     state.entry = new SelectedEntry(state.node, accepted, refused.length > 0 ? refused : none);

@@ -11,6 +11,13 @@ export interface Reason {
 }
 
 /** The reason as a cause, with the session as its place. */
-export function causeOf({ rule, text }: Reason, side: SessionSide): Cause {
-  return { rule, text: text(), declarations: [side.declaration] };
+export function causeOf({ rule, text }: Reason, { declaration }: SessionSide): Cause {
+  return {
+    rule,
+    // The sentence is made for whoever reads it: there are as many causes as routes that nobody took.
+    get text() {
+      return text();
+    },
+    declarations: [declaration],
+  };
 }

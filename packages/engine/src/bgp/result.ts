@@ -27,6 +27,12 @@ export interface BgpResult {
   readonly oscillations: readonly Oscillation[];
   /** Prefixes that are not computed since what is said of them goes beyond a limit: no table holds a route to them. */
   readonly uncomputed: readonly Prefix[];
+  /** No session is computed, since there are too many of them. */
+  readonly withoutSessions: boolean;
+  /** Nothing is left out. */
+  readonly complete: boolean;
+  /** What it took: looks at a route on a session. */
+  readonly work: number;
   /** The speakers of a device: two for a Route Server, one for others, none for what does not speak. */
   speakersOf(device: DeclId): readonly Speaker[];
   table(speaker: SpeakerId): SpeakerTable;

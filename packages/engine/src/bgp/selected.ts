@@ -1,3 +1,4 @@
+import { refusal } from './accept.js';
 import type { LearnedRoute } from './learned-route.js';
 import type { SpeakerNode } from './node.js';
 import { causeOf } from './reason.js';
@@ -22,7 +23,7 @@ export class SelectedEntry implements PrefixEntry {
     private readonly accepted: readonly Candidate[],
     private readonly refused: readonly LearnedRoute[],
   ) {
-    this.best = accepted.length === 1 ? accepted : bestOf(node, accepted);
+    this.best = accepted.length < 2 ? accepted : bestOf(node, accepted);
   }
 
   get bestCount(): number {
@@ -35,9 +36,10 @@ export class SelectedEntry implements PrefixEntry {
   }
 
   get rejected(): readonly RejectedRoute[] {
-    return this.refused.flatMap((route) =>
-      route.refusal ? [{ route, cause: causeOf(route.refusal, route.session) }] : [],
-    );
+    return this.refused.flatMap((route) => {
+      const reason = refusal(this.node, route.prefix, route.asPath, route.session);
+      return reason ? [{ route, cause: causeOf(reason, route.session) }] : [];
+    });
   }
 
   private inOrder(): readonly BgpRoute[] {

@@ -19,6 +19,7 @@ export function speakerNodes(network: Network, settings: Settings): SpeakerNode[
   const add = (speaker: Speaker, role: Role, vnet?: Vnet) =>
     nodes.push({
       speaker,
+      settings,
       role,
       outgoing: [],
       own: new Map(),

@@ -19,7 +19,9 @@ export function foldConsequences(findings: readonly Finding[]): readonly Finding
   const told = new Map<Finding, Finding[]>();
   const left = findings.filter((finding) => {
     const root = finding.consequenceOf?.map((id) => blamedBy.get(id)).find((each) => each !== undefined);
-    if (root) told.set(root, [...(told.get(root) ?? []), finding]);
+    const others = root && told.get(root);
+    if (others) others.push(finding);
+    else if (root) told.set(root, [finding]);
     return !root && !finding.onlyAtCause;
   });
   return left.map((finding) => withConsequences(finding, told.get(finding) ?? []));

@@ -12,7 +12,7 @@ import { rules as allRules } from './rules.js';
  * itself and the others go on.
  */
 export function findAll(context: RuleContext, rules: readonly Rule[] = allRules): readonly Finding[] {
-  const complete = context.bgp.uncomputed.length === 0;
+  const complete = context.bgp.complete;
   return foldConsequences(
     rules.flatMap((rule) => {
       // What is concluded from tables that lack routes does not hold.

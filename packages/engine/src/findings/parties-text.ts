@@ -1,6 +1,11 @@
 import type { Party } from './flows/party.js';
 import { listed } from './listed.js';
 
+/** All parties of some lists, each once: flows of one kind share one list, and there are many flows. */
+export function allParties(lists: Iterable<readonly Party[]>): readonly Party[] {
+  return [...new Set([...new Set(lists)].flat())];
+}
+
 /** Parties as a message names them: by VNet or site, each once. */
 export function partiesText(parties: readonly Party[]): string {
   return listed(namesOf(parties));

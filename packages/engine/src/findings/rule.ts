@@ -2,13 +2,16 @@ import type { BgpResult } from '../bgp/result.js';
 import type { Forwarder } from '../forwarding/forwarder.js';
 import type { RouteTables, World } from '../forwarding/world.js';
 import type { Settings } from '../settings.js';
-import type { DeclId, Network } from '../topology/index.js';
+import type { Network, Scenario } from '../topology/index.js';
 import type { Follow } from './expectations/judge.js';
+import type { Ways } from './expectations/ways.js';
 import type { Finding } from './finding.js';
 import type { FindingCode } from './finding-code.js';
 import type { Flows } from './flows/flows.js';
+import type { LoopGroup } from './loops/group.js';
 import type { Loop } from './loops/loop.js';
 import type { Skipped } from './loops/search.js';
+import type { Underlays } from './overlays/underlays.js';
 
 /** What a rule may read. What takes long is a function: it is computed when the first rule asks for it, and once. */
 export interface RuleContext {
@@ -20,14 +23,16 @@ export interface RuleContext {
   readonly forwarder: Forwarder;
   /** The forwarding loops, which repairs need too. */
   readonly loops: () => readonly Loop[];
-  /** The kinds of destination for which no loops were looked for. */
-  readonly skippedLoops: () => readonly Skipped[];
+  /** The kinds of destination for which no loops were looked for, and loops that were found and are left out. */
+  readonly skippedLoops: () => { readonly kinds: readonly Skipped[]; readonly loops: readonly LoopGroup[] };
+  /** The ways of tunnels' outer packets. */
+  readonly underlays: () => Underlays;
   /** Who sends to whom, and what becomes of it. */
   readonly flows: () => Flows;
   /** The way of a packet. */
   readonly follow: Follow;
-  /** The way of packets while some parts are down; `scenario` is the id under which what is computed is kept. */
-  readonly followWithout: (scenario: DeclId, down: readonly DeclId[]) => Follow;
+  /** The ways of packets while some parts are down; undefined if there is too much to compute. */
+  readonly followWithout: (scenario: Scenario) => Ways | undefined;
 }
 
 /** One rule: looks for one kind of trouble. */

@@ -6,6 +6,7 @@ import type { BgpRoute, SpeakerEntry } from '../bgp/route.js';
 import { checkpoint } from '../checkpoint.js';
 import type { Connection, DeclId, Network, Nva } from '../topology/index.js';
 import { type OsRouteSources, OsTable } from './os-table.js';
+import { RouterNextHops } from './router-next-hops.js';
 
 /** The equally good routes of one speaker for one prefix. */
 export type BestRoutes = readonly [BgpRoute, ...BgpRoute[]];
@@ -24,6 +25,7 @@ export interface InstalledRoutes {
  */
 export class DeviceTables implements OsRouteSources {
   private readonly osTables = new Map<DeclId, OsTable>();
+  private readonly routers = new Map<DeclId, RouterNextHops>();
   private readonly best = new Map<DeclId, readonly InstalledRoutes[]>();
   private readonly lookups = new Map<DeclId, PrefixTable<InstalledRoutes>>();
   private readonly connections: ReadonlyMap<DeclId, Connection>;
@@ -43,6 +45,16 @@ export class DeviceTables implements OsRouteSources {
       this.osTables.set(nva.id, table);
     }
     return table;
+  }
+
+  /** How a router on premises gets to the next hops of its routes. */
+  nextHops(router: DeclId): RouterNextHops {
+    let nextHops = this.routers.get(router);
+    if (!nextHops) {
+      nextHops = new RouterNextHops(this, router);
+      this.routers.set(router, nextHops);
+    }
+    return nextHops;
   }
 
   /** The best routes of a device's speaker that contain the address, longest prefix first. */

@@ -1,5 +1,5 @@
 import type { Address } from '../address/index.js';
-import { type AddressOwner, type Cause, type DeclId, ownerId } from '../topology/index.js';
+import { type AddressOwner, type Cause, type DeclId, type LoadBalancer, ownerId } from '../topology/index.js';
 import { deliverTo } from './deliver.js';
 import { enter } from './enter.js';
 import { type Crossing, ends, type Outcome, type Passage } from './outcome.js';
@@ -58,7 +58,7 @@ function toForwarder(world: World, owner: AddressOwner, sender: DeclId, packet: 
             declarations: [id],
           });
     case 'loadBalancer':
-      return toBackends(world, owner.loadBalancer.id, owner.loadBalancer.backends, sender, packet, passage);
+      return toBackends(world, owner.loadBalancer, sender, packet, passage);
     case 'firewall':
       return [enter(world, 'firewall', id, packet, passage)];
     case 'privateEndpoint':
@@ -82,24 +82,18 @@ function toForwarder(world: World, owner: AddressOwner, sender: DeclId, packet: 
   }
 }
 
-function toBackends(
-  world: World,
-  loadBalancer: DeclId,
-  backends: readonly DeclId[],
-  sender: DeclId,
-  packet: Packet,
-  passage: Passage,
-): Outcome[] {
-  const nvas = new Set(backends.flatMap((nic) => world.network.nvaOfNic(nic)?.id ?? []));
+function toBackends(world: World, balancer: LoadBalancer, sender: DeclId, packet: Packet, passage: Passage): Outcome[] {
+  const nvas = world.network.nvasBehind(balancer);
+  const loadBalancer = balancer.id;
   const through = { ...passage, loadBalancer };
-  if (nvas.size === 0) {
+  if (nvas.length === 0) {
     return drop(through, {
       rule: 'R194',
       text: `Load balancer ${world.network.label(loadBalancer)} has no NVA behind it that would forward.`,
       declarations: [loadBalancer],
     });
   }
-  const chosen = nvas.has(sender) ? [sender] : [...nvas].sort();
+  const chosen = nvas.includes(sender) ? [sender] : nvas;
   return chosen.map((nva) => enter(world, 'nva', nva, packet, through));
 }
 

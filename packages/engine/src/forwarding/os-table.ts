@@ -1,6 +1,7 @@
 import { type Address, covers, hostPrefix, type Prefix, PrefixTable, prefix } from '../address/index.js';
 import type { BgpRoute, SessionSide } from '../bgp/route.js';
 import { checkpoint } from '../checkpoint.js';
+import { limits } from '../limits.js';
 import type { DeclId, Network, Nva, OsRoute } from '../topology/index.js';
 
 /** What the operating system of an NVA does with a packet (R189). */
@@ -68,6 +69,9 @@ export class OsTable {
   private readonly prefixes: Prefix[] = [];
   private readonly ways = new Map<string, readonly Group[]>();
   private readonly reached = new Map<string, readonly OsTarget[]>();
+  /** What may still be spent on resolving next hops; undefined before anything was resolved. */
+  private left: number | undefined;
+  private beyond = false;
 
   constructor(
     private readonly sources: OsRouteSources,
@@ -84,12 +88,14 @@ export class OsTable {
 
   /** The routes that decide for an address: several of equal cost, none if nothing contains it. */
   lookup(address: Address): readonly OsEntry[] {
+    void this.isTangled;
     const best = this.byPrefix.lookup(address);
     return best ? this.resolve(best) : [];
   }
 
   /** All routes, by prefix: those of one prefix are of equal cost. */
   groups(): readonly (readonly OsEntry[])[] {
+    void this.isTangled;
     return this.prefixes.map((of) => {
       checkpoint();
       return this.resolve(this.byPrefix.get(of) ?? []);
@@ -98,11 +104,29 @@ export class OsTable {
 
   /** Routes that contain this prefix or equal it and are not in the table, since another one of their prefix is better. */
   beaten(of: Prefix): readonly OsEntry[] {
+    void this.isTangled;
     const around = this.candidates().filter((pending) => covers(pending.prefix, of));
     return byPrefix(around).flatMap((group) => {
       const best = bestOf(group);
       return group.filter((pending) => !best.includes(pending)).flatMap((pending) => this.resolveAll([pending]));
     });
+  }
+
+  /**
+   * Its routes resolve through one another too many times: each next hop is taken to be reached out of the first NIC.
+   * All routes are looked at together, so that nothing depends on which of them is asked for first.
+   */
+  get isTangled(): boolean {
+    if (this.left === undefined) {
+      this.left = limits.nextHopSteps(this.prefixes.length);
+      for (const of of this.prefixes) {
+        checkpoint();
+        this.resolve(this.byPrefix.get(of) ?? []);
+        if (this.beyond) break;
+      }
+      if (this.beyond) this.resolved.clear();
+    }
+    return this.beyond;
   }
 
   private candidates(): Pending[] {
@@ -186,7 +210,7 @@ export class OsTable {
    * reached as before: out of the first NIC, by the host route that its session needs (R172).
    */
   private reach(next: Address, key: string): readonly OsTarget[] {
-    const targets = this.towards(next, [key]);
+    const targets = this.beyond ? [] : this.towards(next, [key]);
     const [first] = this.sources.network.nicsOf(this.nva);
     return targets.length > 0 || !first ? targets : [{ to: 'nic', nic: first.nic.id, via: next }];
   }
@@ -196,6 +220,9 @@ export class OsTable {
    * the host route does that every sound configuration has for its peer (R172).
    */
   private towards(next: Address, visited: readonly string[]): readonly OsTarget[] {
+    this.left = (this.left ?? 0) - 1;
+    if (this.left < 0 || visited.length > limits.nextHopDepth) this.beyond = true;
+    if (this.beyond) return [];
     const ways = this.waysTo(next);
     // Most routes do not lie on the way to their own next hop and share one answer.
     const shared = !ways.some(([first]) => first && visited.includes(first.prefix.text));
@@ -214,7 +241,7 @@ export class OsTable {
         if (target.to === 'address') return this.towards(target.address, [...visited, key]);
         return [target.to === 'nic' ? { ...target, via: next } : target];
       });
-      if (targets.length > 0) return targets;
+      if (targets.length > 0) return distinct(targets);
     }
     return [];
   }
@@ -284,6 +311,12 @@ function bestOf(group: readonly Pending[]): readonly Pending[] {
   const better = (a: Pending, b: Pending) => a.rank - b.rank || lengthOf(a) - lengthOf(b);
   const [first] = [...group].sort(better);
   return first ? group.filter((other) => better(first, other) === 0) : [];
+}
+
+/** Each target once: equal routes that meet again further on would make ever more of them. Of equal ones the last counts. */
+function distinct(targets: readonly OsTarget[]): readonly OsTarget[] {
+  if (targets.length < 2) return targets;
+  return [...new Map(targets.map((target) => [targetKey(target), target])).values()];
 }
 
 function targetKey(target: OsTarget): string {

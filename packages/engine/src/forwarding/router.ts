@@ -1,19 +1,19 @@
-import type { Address } from '../address/index.js';
 import type { BgpRoute } from '../bgp/route.js';
+import { limits } from '../limits.js';
 import type { Cause, DeclId, Site } from '../topology/index.js';
-import type { BestRoutes } from './device-tables.js';
 import { enter, enterFarEnd } from './enter.js';
 import { ends, noPassage, type Outcome, type Passage } from './outcome.js';
-import { type Packet, wireDestination } from './packet.js';
+import { type Packet, plainPacket, wireDestination } from './packet.js';
+import { routesInForce } from './routes-in-force.js';
 import { decidedBy, noRoute } from './speaker-decision.js';
-import { isPrivateAddress } from './special-addresses.js';
+import { isPrivateAddress, someInternetAddress } from './special-addresses.js';
 import { intoTunnel } from './tunnel.js';
 import type { World } from './world.js';
 
 /** A router on premises forwards: into its site, to the Internet where the site is the way there, else by its table. */
 export function routerForwards(world: World, router: DeclId, packet: Packet): Outcome[] {
   const site = world.network.router(router)?.site;
-  const best = routesInForce(world, router, packet)[0];
+  const best = routesInForce(world, router, wireDestination(packet))[0];
   const leg = packet.legs.at(-1);
   const leaves = !best || best.every(({ own, prefix }) => own?.kind === 'network' && prefix.length === 0);
   if (leg?.from === router && leaves && !isPrivateAddress(leg.destination)) {
@@ -40,7 +40,11 @@ export function routerForwards(world: World, router: DeclId, packet: Packet): Ou
 function noWayToNextHop(world: World, router: DeclId, route: BgpRoute, packet: Packet): Outcome[] {
   const nextHops = route.nextHops.map(({ text }) => text).join(', ');
   const far = world.sender(route);
-  const text = `${world.network.label(router)} has no route to ${nextHops}, the next hop of its route ${route.prefix.text}${far === undefined ? '' : ` from ${world.network.label(far)}`}. Bind the session to a tunnel with "over", or give it a route there.`;
+  const label = world.network.label(router);
+  const itsRoute = `its route ${route.prefix.text}${far === undefined ? '' : ` from ${world.network.label(far)}`}`;
+  const text = world.nextHops(router).isTangled
+    ? `The routes of ${label} resolve through one another too many times to be followed, so nothing is known of the way to ${nextHops}, the next hop of ${itsRoute}. Bind the sessions to tunnels with "over".`
+    : `${label} has no route to ${nextHops}, the next hop of ${itsRoute}. Bind the session to a tunnel with "over", or give it a route there.`;
   return [
     ends(decidedBy(world, router, 'router', 'R200', route, packet), 'dropped', {
       rule: 'R200',
@@ -48,20 +52,6 @@ function noWayToNextHop(world: World, router: DeclId, route: BgpRoute, packet: P
       declarations: route.session ? [router, route.session.declaration] : [router],
     }),
   ];
-}
-
-/**
- * The routes of a router that count for this packet, longest prefix first. A site that has or announces 0.0.0.0/0 is
- * the way to the Internet, not the owner of every private address.
- */
-export function routesInForce(world: World, router: DeclId, packet: Packet): readonly BestRoutes[] {
-  const destination = wireDestination(packet);
-  const routes = world.bestRoutes(router, destination);
-  const ownDefault = world.ownDefault(router, destination);
-  if (!ownDefault) return routes;
-  const others = routes.filter(([{ prefix, own }]) => prefix.length > 0 || !own);
-  if (isPrivateAddress(destination)) return others;
-  return [...others.filter(([{ prefix }]) => prefix.length > 0), [ownDefault]];
 }
 
 function follow(
@@ -74,7 +64,7 @@ function follow(
 ): Outcome[] {
   const inSite = route.own && route.own.kind !== 'connection' && route.own.kind !== 'bgpPeer';
   if (inSite) return [intoSite(world, site, packet, route.prefix.length === 0, passage)];
-  return leave(world, router, route, packet, passage, []);
+  return leave(world, router, route, packet, passage, { left: limits.tunnelsAtRouter });
 }
 
 /** The packet's destination lies in the site, or leaves it to the Internet. */
@@ -109,58 +99,68 @@ export function intoSite(world: World, site: Site, packet: Packet, isDefault: bo
   });
 }
 
-/** A route that leads out of the site; `visited` are the prefixes of those that its next hop must not resolve through. */
+/** A route that leads out of the site, itself or by those that lead to its next hops. */
 function leave(
   world: World,
   router: DeclId,
   route: BgpRoute,
   packet: Packet,
   passage: Passage,
-  visited: readonly string[],
+  tunnels: Tunnels,
 ): Outcome[] {
-  const { own, session } = route;
-  if (own?.kind === 'connection' || own?.kind === 'bgpPeer') return [enterFarEnd(world, own.far, packet, passage)];
-  const far = world.sender(route);
-  if (!session || far === undefined) return [];
-  if (session.tunnel !== undefined) return encapsulated(world, router, session.tunnel, packet, passage);
-  if (session.origin === 'automatic' || world.isConnection(session.declaration)) {
-    return [enterFarEnd(world, far, packet, passage)];
-  }
-  return route.nextHops.flatMap(({ address }) =>
-    address ? towards(world, router, address, packet, passage, [...visited, route.prefix.text]) : [],
-  );
+  return world
+    .nextHops(router)
+    .waysOf(route)
+    .flatMap((way): Outcome[] => {
+      const { own, session } = way;
+      if (own?.kind === 'connection' || own?.kind === 'bgpPeer') return [enterFarEnd(world, own.far, packet, passage)];
+      if (session?.tunnel !== undefined) return encapsulated(world, router, session.tunnel, packet, passage, tunnels);
+      const far = world.sender(way);
+      return far === undefined ? [] : [enterFarEnd(world, far, packet, passage)];
+    });
 }
 
-/** A next hop of a multihop session only names the way: the router's other routes lead there. */
-function towards(
-  world: World,
-  router: DeclId,
-  nextHop: Address,
-  packet: Packet,
-  passage: Passage,
-  visited: readonly string[],
-): Outcome[] {
-  for (const best of routesInForce(world, router, { destination: nextHop, legs: [] })) {
-    if (visited.includes(best[0].prefix.text)) continue;
-    const ways = best.flatMap((route) => leave(world, router, route, packet, passage, visited));
-    if (ways.length > 0) return ways;
-  }
-  return [];
+/** How many tunnels a packet may still be put into at one router. */
+interface Tunnels {
+  left: number;
+}
+
+/** Whether packets that a router puts into a tunnel get into too many others there to be followed. */
+export function nestsTooOften(world: World, router: DeclId, tunnel: DeclId): boolean {
+  const tunnels = { left: limits.tunnelsAtRouter };
+  encapsulated(world, router, tunnel, plainPacket(someInternetAddress), noPassage, tunnels);
+  return tunnels.left < 0;
 }
 
 /** Outer packets leave by a route that is none into a tunnel, or over the Internet to a public endpoint. */
-function encapsulated(world: World, router: DeclId, tunnel: DeclId, packet: Packet, passage: Passage): Outcome[] {
+function encapsulated(
+  world: World,
+  router: DeclId,
+  tunnel: DeclId,
+  packet: Packet,
+  passage: Passage,
+  tunnels: Tunnels,
+): Outcome[] {
+  if (--tunnels.left < 0) {
+    return [
+      ends({ ...passage, tunnel }, 'dropped', {
+        rule: 'R217',
+        text: `${world.network.label(router)} puts outer packets of tunnel ${world.network.label(tunnel)} into too many other tunnels to be followed.`,
+        declarations: [tunnel, router],
+      }),
+    ];
+  }
   const result = intoTunnel(world, tunnel, router, packet);
   const entered = { ...passage, tunnel };
   if (!result.packet) return [ends(entered, result.loop ? 'loop' : 'dropped', result.obstacle)];
   const outer = wireDestination(result.packet);
-  for (const best of routesInForce(world, router, result.packet)) {
+  for (const best of routesInForce(world, router, outer)) {
     // One tunnel is one flow (R216), which any of the equally good routes may get.
     const ways = best.flatMap((route) => {
       if (route.session?.tunnel !== undefined || route.own?.kind === 'network') return [];
       const decided = decidedBy(world, router, 'router', 'R217', route, result.packet);
       const both = { ...entered, decisions: [...entered.decisions, ...decided.decisions] };
-      return leave(world, router, route, result.packet, both, []);
+      return leave(world, router, route, result.packet, both, tunnels);
     });
     if (ways.length > 0) return ways;
   }

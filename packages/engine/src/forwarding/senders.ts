@@ -4,8 +4,9 @@ import type { DeclId } from '../topology/index.js';
 import { enter } from './enter.js';
 import { type Egress, sendIntoFabric } from './fabric.js';
 import { ends, noPassage, type Outcome } from './outcome.js';
-import type { Packet } from './packet.js';
-import { intoSite, routesInForce } from './router.js';
+import { type Packet, wireDestination } from './packet.js';
+import { intoSite } from './router.js';
+import { routesInForce } from './routes-in-force.js';
 import { noRoute } from './speaker-decision.js';
 import type { World } from './world.js';
 
@@ -65,7 +66,7 @@ export function siteSends(world: World, siteId: DeclId, packet: Packet): Outcome
   if (thing?.kind !== 'site') return [];
   const candidates = thing.site.routers
     .flatMap(({ id }) => {
-      const route = routesInForce(world, id, packet)[0]?.[0];
+      const route = routesInForce(world, id, wireDestination(packet))[0]?.[0];
       return route ? [{ id, route, rank: rankOf(route) }] : [];
     })
     .sort((a, b) => compare(a.rank, b.rank) || (a.id < b.id ? -1 : 1));

@@ -6,6 +6,7 @@ import type { EffectiveTable } from '../effective/route.js';
 import type { DeclId, Network, Nva, Vnet } from '../topology/index.js';
 import { type BestRoutes, DeviceTables, type InstalledRoutes } from './device-tables.js';
 import type { OsTable } from './os-table.js';
+import type { RouterNextHops } from './router-next-hops.js';
 
 /** The tables of NICs and subnets, as far as forwarding asks for them. */
 export interface RouteTables {
@@ -27,6 +28,11 @@ export class World {
   /** See {@link DeviceTables.osTable}. */
   osTable(nva: Nva): OsTable {
     return this.devices.osTable(nva);
+  }
+
+  /** See {@link DeviceTables.nextHops}. */
+  nextHops(router: DeclId): RouterNextHops {
+    return this.devices.nextHops(router);
   }
 
   /** See {@link DeviceTables.bestRoutes}. */

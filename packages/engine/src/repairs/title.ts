@@ -22,7 +22,9 @@ function routesText(world: World, edits: readonly TopologyEdit[]): string {
   for (const edit of edits) {
     if (edit.kind !== 'addUserRoute') continue;
     const text = `${edit.prefix.text} → ${nextHopText(edit.nextHop)}`;
-    bySubnet.set(edit.subnet, [...(bySubnet.get(edit.subnet) ?? []), text]);
+    const texts = bySubnet.get(edit.subnet);
+    if (texts) texts.push(text);
+    else bySubnet.set(edit.subnet, [text]);
   }
   const count = [...bySubnet.values()].flat().length;
   const places = [...bySubnet].map(([subnet, texts], i) => {

@@ -4,6 +4,7 @@ import { routeServerAddresses, subnetOf, vpnGatewayAddresses } from './defaults.
 import type {
   Connection,
   DeclId,
+  LoadBalancer,
   Nic,
   Nva,
   Peering,
@@ -33,6 +34,13 @@ export interface Neighbour {
   readonly access: boolean;
 }
 
+/** A NIC and where it stands. */
+export interface PlacedNic {
+  readonly nic: Nic;
+  readonly subnet: Subnet;
+  readonly vnet: Vnet;
+}
+
 /**
  * A topology with its indexes: things by id, neighbours, owners of addresses, the VNet whose gateways and Route Server
  * serve another one. Built once for a topology; knows nothing of routes.
@@ -47,6 +55,8 @@ export class Network {
   private readonly spokes: Map<DeclId, Vnet[]>;
   private readonly nvaOfNicId: Map<DeclId, Nva>;
   private readonly connectionLists: Map<DeclId, Connection[]>;
+  private readonly backends = new Map<LoadBalancer, readonly DeclId[]>();
+  private readonly nicLists = new Map<Nva, readonly PlacedNic[]>();
 
   /** @param base a network whose topology differs in nothing but route tables: its indexes are taken over. */
   constructor(
@@ -99,7 +109,7 @@ export class Network {
   }
 
   /** The NIC with this id and where it stands. */
-  nic(id: DeclId): { readonly nic: Nic; readonly subnet: Subnet; readonly vnet: Vnet } | undefined {
+  nic(id: DeclId): PlacedNic | undefined {
     const thing = this.things.get(id);
     return thing?.kind === 'nic' ? thing : undefined;
   }
@@ -137,9 +147,24 @@ export class Network {
     return this.nvaOfNicId.get(nic);
   }
 
+  /** The NVAs behind a load balancer, sorted. */
+  nvasBehind(loadBalancer: LoadBalancer): readonly DeclId[] {
+    let nvas = this.backends.get(loadBalancer);
+    if (!nvas) {
+      nvas = [...new Set(loadBalancer.backends.flatMap((nic) => this.nvaOfNic(nic)?.id ?? []))].sort();
+      this.backends.set(loadBalancer, nvas);
+    }
+    return nvas;
+  }
+
   /** The NICs of an NVA that exist, in its own order, with where they stand. */
-  nicsOf(nva: Nva): readonly { readonly nic: Nic; readonly subnet: Subnet; readonly vnet: Vnet }[] {
-    return nva.nics.flatMap((id) => this.nic(id) ?? []);
+  nicsOf(nva: Nva): readonly PlacedNic[] {
+    let nics = this.nicLists.get(nva);
+    if (!nics) {
+      nics = nva.nics.flatMap((id) => this.nic(id) ?? []);
+      this.nicLists.set(nva, nics);
+    }
+    return nics;
   }
 
   /** The directly peered VNets (Connected peerings only), sorted by id of the peering. */

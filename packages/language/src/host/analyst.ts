@@ -28,10 +28,12 @@ export class Analyst {
   /** The state that it has analysed last, or is analysing. */
   analysing = -1;
   /** What it is busy with. Requests that only read do not count. */
-  job: 'greeting' | 'analysis' | 'request' | undefined = 'greeting';
+  job: 'greeting' | 'analysis' | 'request' | 'rest' | undefined = 'greeting';
   /** Requests that read and that it has not answered, and those among them that are about whole documents. */
   reading = 0;
   readingWhole = 0;
+  /** Whether it has given back the memory that it does not need, and done nothing since. */
+  isRested = false;
   /** What it has published, by document URI. */
   readonly published = new Map<string, Published>();
   /** Notifications that it gets with its next analysis. */
@@ -54,6 +56,7 @@ export class Analyst {
   /** Asks; the promise never rejects. It stays open if the thread ends, see {@link abandon}. */
   ask(method: string, params: unknown): { readonly id: number; readonly answer: Promise<Answer> } {
     const id = this.nextId++;
+    this.isRested = false;
     const answer = new Promise<Answer>((resolve) => this.waiting.set(id, resolve));
     try {
       this.thread.post({ jsonrpc: '2.0', id, method, params });
@@ -98,6 +101,14 @@ export class Analyst {
     if (answer.json !== 'true') return 'superseded';
     this.epoch = epoch;
     return 'complete';
+  }
+
+  /** Has the thread give back the memory that it does not need, which takes a moment. */
+  async rest(): Promise<void> {
+    this.job = 'rest';
+    await this.ask('azroute/rest', null).answer;
+    this.job = undefined;
+    this.isRested = true;
   }
 
   /** Ends work on states before this one. */

@@ -12,6 +12,8 @@ export interface Times {
   readonly readingWaits: number;
   /** After this much quiet an analyst that is behind analyses the newest state too. */
   readonly catchUpAfter: number;
+  /** After this much quiet the analysts give back memory, one after the other. */
+  readonly restAfter: number;
   /** An analysis that takes longer is ended together with its thread. */
   readonly longestAnalysis: number;
   /** A thread that does not answer a request in this time is ended. */
@@ -21,6 +23,7 @@ export interface Times {
 export const defaultTimes: Times = {
   readingWaits: 15,
   catchUpAfter: 300,
+  restAfter: 5_000,
   longestAnalysis: 30_000,
   longestRequest: 30_000,
 };
@@ -193,6 +196,15 @@ export class Schedule {
     const analysts = this.host.analysts();
     if (this.workingAnalyst() === undefined) this.giveWork(analysts);
     this.settle();
+    this.after('rest', this.host.times.restAfter, () => this.rest());
+  }
+
+  /** Has an analyst give back memory while another one, which knows as much, can answer what comes. */
+  private rest(): void {
+    const analysts = this.host.analysts();
+    const isQuiet = analysts.every(({ job, epoch }) => job === undefined && epoch === this.epoch);
+    const tired = analysts.find(({ reading, isRested }) => reading === 0 && !isRested);
+    if (isQuiet && tired) void tired.rest().then(() => this.next());
   }
 
   private giveWork(analysts: readonly Analyst[]): void {
@@ -213,7 +225,7 @@ export class Schedule {
 
   /** The analyst that is busy, so that the other one must stay free to read. */
   private workingAnalyst(): Analyst | undefined {
-    return this.host.analysts().find(({ job }) => job === 'analysis' || job === 'request');
+    return this.host.analysts().find(({ job }) => job === 'analysis' || job === 'request' || job === 'rest');
   }
 
   /** Has an analyst that is behind analyse the newest state when nothing else happens for a while. */

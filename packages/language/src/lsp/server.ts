@@ -26,6 +26,8 @@ interface AnalysisParams {
 export interface AnalysisControl {
   /** Whether the analysis of a state is not wanted any more; asked while it runs. */
   isSuperseded(epoch: number): boolean;
+  /** Gives memory back that is not needed; called when nothing has happened for a while. */
+  rest(): void;
 }
 
 /**
@@ -99,5 +101,9 @@ function analyseOnDemand(
     if (!builder.superseded())
       await prepared.prepare(prepare, (uri) => shared.workspace.LangiumDocuments.getDocument(uri));
     return !builder.superseded();
+  });
+  connection.onRequest('azroute/rest', () => {
+    control.rest();
+    return null;
   });
 }

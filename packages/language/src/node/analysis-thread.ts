@@ -24,6 +24,10 @@ export function runAnalysisThread(): void {
   startServer(
     connection,
     { fileSystemProvider: () => new ClientFileSystem(connection, new RealFileSystem()) },
-    { isSuperseded: (epoch) => Atomics.load(wanted, 0) > epoch },
+    {
+      isSuperseded: (epoch) => Atomics.load(wanted, 0) > epoch,
+      // By itself V8 keeps what it once had for hours, and a server lives as long as its editor.
+      rest: () => globalThis.gc?.({ type: 'major', flavor: 'last-resort' }),
+    },
   );
 }

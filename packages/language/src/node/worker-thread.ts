@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { StartThread } from '../host/thread.js';
 import type { ThreadData } from './analysis-thread.js';
@@ -10,6 +11,8 @@ const mostMemory = 2048;
  * @param script the file that runs {@link runAnalysisThread} if it is not the main thread
  */
 export function workerThreads(script: string | URL, log: (text: string) => void): StartThread {
+  // Threads that start from now on can collect garbage when they are told to.
+  setFlagsFromString('--expose-gc');
   return (listener) => {
     const wanted = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const worker = new Worker(script, {

@@ -18,7 +18,13 @@ export function heldClasses(bgp: BgpResult, speaker: SpeakerId): readonly HeldCl
     if (known) known.prefixes.push(entry.prefix);
     else classes.set(entry.model, { entry, prefixes: [entry.prefix] });
   }
-  return [...classes.values()].map(({ entry, prefixes }) => ({ entry, rejected: entry.rejected, prefixes }));
+  return [...classes.values()].map(({ entry, prefixes }) => ({
+    entry,
+    get rejected() {
+      return entry.rejected;
+    },
+    prefixes,
+  }));
 }
 
 /** A route and the routes that it was made from at the speakers before, back to its origin. */

@@ -28,7 +28,7 @@ export function unprogrammedRoutes({ network, tables }: RuleContext): Finding[] 
     if (!server) continue;
     const receivers = new Set<Vnet>([hub, ...network.transitSpokes(hub.id)]);
     for (const route of tables.injectedInto(hub).routes) {
-      const around = owners.covering(route.prefix).flat();
+      const around = owners.covering(route.prefix).flatMap((vnets) => [...vnets]);
       if (around.length === 0) continue;
       const [learned] = route.bgp;
       const side = learned?.session;
@@ -55,10 +55,14 @@ function emptyOf(nva: DeclId, server: DeclId): Hidden {
 }
 
 /** The networks by the prefixes of their space. */
-function spaces({ topology }: Network): PrefixTable<readonly Vnet[]> {
-  const table = new PrefixTable<readonly Vnet[]>();
+function spaces({ topology }: Network): PrefixTable<Set<Vnet>> {
+  const table = new PrefixTable<Set<Vnet>>();
   for (const vnet of topology.vnets) {
-    for (const prefix of vnet.addressSpace) table.set(prefix, [...(table.get(prefix) ?? []), vnet]);
+    for (const prefix of vnet.addressSpace) {
+      const owners = table.get(prefix);
+      if (owners) owners.add(vnet);
+      else table.set(prefix, new Set([vnet]));
+    }
   }
   return table;
 }

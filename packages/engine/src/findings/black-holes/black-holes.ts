@@ -2,9 +2,8 @@ import type { DeclId } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import type { Conversation, Flow } from '../flows/flows.js';
-import type { Party } from '../flows/party.js';
 import { grouped } from '../grouped.js';
-import { partiesText, trafficText } from '../parties-text.js';
+import { allParties, partiesText, trafficText } from '../parties-text.js';
 import { report } from '../report.js';
 import { nextHopForwardsNothing } from '../route-tables/codes/next-hop-forwards-nothing.js';
 import { nextHopOfNobody } from '../route-tables/codes/next-hop-of-nobody.js';
@@ -87,8 +86,8 @@ function findingOf(context: RuleContext, group: readonly BlackHole[]): Finding |
   const { kind, flow, drop } = first;
   const anchor = anchorOf(context, first);
   const declared = group.some(({ flow: { from, to } }) => from.members.length > 0 && (to?.members.length ?? 1) > 0);
-  const senders = partiesOfAll(group, ({ senders: each }) => each);
-  const receivers = partiesOfAll(group, ({ receivers: each }) => each);
+  const senders = allParties(group.map(({ flow: { senders: each } }) => each));
+  const receivers = allParties(group.map(({ flow: { receivers: each } }) => each));
   const internet = group.some(({ flow: { to } }) => !to);
   const traffic =
     receivers.length === 0
@@ -111,8 +110,4 @@ function findingOf(context: RuleContext, group: readonly BlackHole[]): Finding |
 /** The most telling example: between declared NICs and hosts. */
 function rank({ flow: { from, to } }: BlackHole): number {
   return (from.members.length > 0 ? 0 : 1) + ((to?.members.length ?? 1) > 0 ? 0 : 1);
-}
-
-function partiesOfAll(group: readonly BlackHole[], of: (flow: Flow) => readonly Party[]): readonly Party[] {
-  return [...new Set(group.flatMap(({ flow }) => of(flow)))];
 }

@@ -2,7 +2,7 @@ import type { Trace } from '../../forwarding/trace.js';
 import type { Cause, DeclId } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { Flow } from '../flows/flows.js';
-import { partiesText } from '../parties-text.js';
+import { allParties, partiesText } from '../parties-text.js';
 import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
 import { walkPlaces } from '../walk-places.js';
@@ -15,14 +15,16 @@ export function untranslatedSources({ network, flows }: RuleContext): Finding[] 
     for (const { rule, declarations } of notesOf(flow.trace)) {
       const [nva] = declarations;
       if (rule !== 'R202' || nva === undefined) continue;
-      byNva.set(nva, [...(byNva.get(nva) ?? []), flow]);
+      const list = byNva.get(nva);
+      if (list) list.push(flow);
+      else byNva.set(nva, [flow]);
     }
   }
   return [...byNva].flatMap(([nva, group]) => {
     const [flow] = group;
     if (!flow) return [];
     const label = network.label(nva);
-    const senders = partiesText([...new Set(group.flatMap((each) => each.senders))]);
+    const senders = partiesText(allParties(group.map((each) => each.senders)));
     const message = `${label} sends packets from ${senders} to the Internet with their own private source, such as those of ${flow.from.label}: no answer comes back. Declare "snat internet" if ${label} translates them, or let it do so.`;
     return [report(untranslatedSource, nva, message, { related: walkPlaces(network, flow.trace) })];
   });

@@ -1,6 +1,6 @@
 import type { Address } from '../../address/index.js';
 import { someInternetAddress } from '../../forwarding/special-addresses.js';
-import type { DeclId, ExpectationEnd, Network } from '../../topology/index.js';
+import { type DeclId, type ExpectationEnd, type Network, ownerId } from '../../topology/index.js';
 
 /** One thing or address that an end of an expectation stands for. */
 export interface End {
@@ -12,17 +12,61 @@ export interface End {
   readonly internet: boolean;
 }
 
-/** All that an end stands for: one, or with `.*` the NICs of a VNet or subnet that are no NVA's, or the hosts of a site; sorted by id. */
-export function endsOf(network: Network, end: ExpectationEnd): readonly End[] {
+/** What the ends of expectations stand for; each is found out once. */
+export class Ends {
+  private readonly known = new Map<string, readonly End[]>();
+  private owners: ReadonlyMap<string, readonly DeclId[]> | undefined;
+
+  constructor(private readonly network: Network) {}
+
+  /** All that an end stands for: one, or with `.*` the NICs of a VNet or subnet that are no NVA's, or the hosts of a site; sorted by id. */
+  of(end: ExpectationEnd): readonly End[] {
+    const key = endKey(end);
+    let ends = this.known.get(key);
+    if (!ends) {
+      ends = this.find(end);
+      this.known.set(key, ends);
+    }
+    return ends;
+  }
+
+  private find(end: ExpectationEnd): readonly End[] {
+    switch (end.kind) {
+      case 'internet':
+        return [{ sender: undefined, label: 'the Internet', addresses: [someInternetAddress], internet: true }];
+      case 'address':
+        return [this.addressEnd(end.address)];
+      case 'thing':
+        return [thingEnd(this.network, end.id)];
+      case 'every':
+        return membersOf(this.network, end.group).map((id) => thingEnd(this.network, id));
+    }
+  }
+
+  private addressEnd(address: Address): End {
+    this.owners ??= ownersByAddress(this.network);
+    const owners = this.owners.get(address.text) ?? [];
+    const [only] = owners;
+    return {
+      sender: owners.length === 1 ? only : undefined,
+      label: address.text,
+      addresses: [address],
+      internet: false,
+    };
+  }
+}
+
+/** A text that is equal for ends that stand for the same. */
+export function endKey(end: ExpectationEnd): string {
   switch (end.kind) {
     case 'internet':
-      return [{ sender: undefined, label: 'the Internet', addresses: [someInternetAddress], internet: true }];
+      return end.kind;
     case 'address':
-      return [addressEnd(network, end.address)];
+      return `address ${end.address.text}`;
     case 'thing':
-      return [thingEnd(network, end.id)];
+      return `thing ${end.id}`;
     case 'every':
-      return membersOf(network, end.group).map((id) => thingEnd(network, id));
+      return `every ${end.group}`;
   }
 }
 
@@ -39,22 +83,27 @@ function thingEnd(network: Network, id: DeclId): End {
   return { sender: thing ? id : undefined, label: network.label(id), addresses, internet: false };
 }
 
-function addressEnd(network: Network, address: Address): End {
-  const owners = network.topology.vnets.flatMap((vnet) => {
-    const owner = network.ownerIn(vnet.id, address);
-    if (owner?.kind === 'nic') return [owner.nic.id];
-    return owner?.kind === 'privateEndpoint' ? [owner.endpoint.id] : [];
-  });
-  for (const site of network.topology.sites) {
-    for (const host of site.hosts) if (host.address.text === address.text) owners.push(host.id);
-  }
-  const [only] = owners;
-  return {
-    sender: owners.length === 1 ? only : undefined,
-    label: address.text,
-    addresses: [address],
-    internet: false,
+/** The NICs, private endpoints and hosts that have an address. */
+function ownersByAddress(network: Network): ReadonlyMap<string, readonly DeclId[]> {
+  const owners = new Map<string, DeclId[]>();
+  const own = (address: Address, id: DeclId) => {
+    const list = owners.get(address.text);
+    if (list) list.push(id);
+    else owners.set(address.text, [id]);
   };
+  for (const vnet of network.topology.vnets) {
+    for (const { nics, privateEndpoints } of vnet.subnets) {
+      // Of several owners in one network the one that the fabric knows counts.
+      const counts = (address: Address, id: DeclId) => {
+        const owner = network.ownerIn(vnet.id, address);
+        if (owner && ownerId(owner) === id) own(address, id);
+      };
+      for (const { id, addresses } of nics) for (const address of addresses) counts(address, id);
+      for (const { id, address } of privateEndpoints) counts(address, id);
+    }
+  }
+  for (const { hosts } of network.topology.sites) for (const { id, address } of hosts) own(address, id);
+  return owners;
 }
 
 function membersOf(network: Network, group: DeclId): readonly DeclId[] {

@@ -1,38 +1,76 @@
 import { checkpoint } from '../../checkpoint.js';
-import type { DeclId, Expectation, Network, Scenario } from '../../topology/index.js';
+import { limits } from '../../limits.js';
+import { type DeclId, type Expectation, type Network, type Scenario, sizeOf } from '../../topology/index.js';
+import { limitReached } from '../codes/limit-reached.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
+import { Budget } from '../flows/steps.js';
 import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
 import { walkPlaces } from '../walk-places.js';
 import { expectationFails } from './codes/expectation-fails.js';
 import { expectationOfNothing } from './codes/expectation-of-nothing.js';
 import { scenarioExpectationFails } from './codes/scenario-expectation-fails.js';
-import { endsOf } from './ends.js';
-import { type Failure, type Follow, failuresOf } from './judge.js';
+import { Ends } from './ends.js';
+import { Judge } from './failures.js';
+import type { Failure } from './judge.js';
+import type { Ways } from './ways.js';
 
 /** Expectations that do not hold, and those that say nothing of anything, in the topology and in its scenarios. */
-export function unmetExpectations({ network, follow, followWithout }: RuleContext): Finding[] {
+export function unmetExpectations(context: RuleContext): Finding[] {
+  const { network, follow, tables, followWithout } = context;
   const { expectations, scenarios } = network.topology;
-  const found = expectations.flatMap((each) => judged(network, follow, each, undefined));
+  const size = sizeOf(network.topology);
+  const ends = new Ends(network);
+  const steps = new Budget(limits.expectedSteps(size));
+  const pairs = new Budget(limits.expectedPairs(size));
+  const judgeFor = (ways: Ways) => new Judge(network, ends, ways, steps, pairs);
+  const skipped: Expectation[] = [];
+  const judge = judgeFor({ follow, tableOf: (nic) => tables.ofNic(nic) });
+  const found = expectations.flatMap((each) => judged(network, ends, judge, each, undefined, skipped));
   for (const scenario of scenarios) {
     if (scenario.expectations.length === 0) continue;
-    const inScenario = followWithout(scenario.id, scenario.down);
-    found.push(...scenario.expectations.flatMap((each) => judged(network, inScenario, each, scenario)));
+    const ways = steps.spent ? undefined : followWithout(scenario);
+    if (!ways) skipped.push(...scenario.expectations);
+    else {
+      const inScenario = judgeFor(ways);
+      found.push(
+        ...scenario.expectations.flatMap((each) => judged(network, ends, inScenario, each, scenario, skipped)),
+      );
+    }
   }
-  return found;
+  return [...found, ...notJudged(skipped)];
 }
 
-function judged(network: Network, follow: Follow, expectation: Expectation, scenario: Scenario | undefined): Finding[] {
+function judged(
+  network: Network,
+  ends: Ends,
+  judge: Judge,
+  expectation: Expectation,
+  scenario: Scenario | undefined,
+  skipped: Expectation[],
+): Finding[] {
   checkpoint();
-  const empty = [expectation.from, expectation.to].find((end) => endsOf(network, end).length === 0);
+  const empty = [expectation.from, expectation.to].find((end) => ends.of(end).length === 0);
   if (empty?.kind === 'every') {
     const message = `${network.label(empty.group)} has no NIC or host of its own, so that nothing is expected here. Declare one, or name another network.`;
     return [report(expectationOfNothing, expectation.id, message)];
   }
-  const failures = failuresOf(network, follow, expectation);
-  const [first] = failures;
-  return first ? [unmet(network, expectation, scenario, first, failures.length)] : [];
+  const failures = judge.failures(expectation);
+  if (failures === 'skipped') skipped.push(expectation);
+  return failures && failures !== 'skipped'
+    ? [unmet(network, expectation, scenario, failures.first, failures.count)]
+    : [];
+}
+
+/** Expectations that are not judged since too many packets are to be followed: one finding at the first of them. */
+function notJudged(skipped: readonly Expectation[]): Finding[] {
+  const [first] = skipped;
+  if (!first) return [];
+  const others = skipped.length - 1;
+  const more = others === 0 ? '' : ` Nor are ${others} other expectations.`;
+  const message = `This expectation is not judged: there are too many packets to follow.${more} Expect something of smaller groups, or in fewer scenarios; what is expected twice is judged once.`;
+  return [report(limitReached, first.id, message, { key: 'expectations' })];
 }
 
 function unmet(

@@ -1,11 +1,10 @@
 import type { Address } from '../../address/index.js';
-import { checkpoint } from '../../checkpoint.js';
 import type { Trace } from '../../forwarding/trace.js';
 import type { DeclId, Expectation, Network } from '../../topology/index.js';
 import { asClause } from '../as-clause.js';
 import { inspectedPaths, pathsOf } from '../inspection/inspected-paths.js';
 import { listed } from '../listed.js';
-import { type End, endsOf } from './ends.js';
+import type { End } from './ends.js';
 
 /** One pair of ends for which an expectation does not hold. */
 export interface Failure {
@@ -20,21 +19,14 @@ export interface Failure {
 /** How packets are followed: in the topology itself, or in one with parts down. */
 export type Follow = (from: DeclId, to: Address) => Trace | undefined;
 
-/** The pairs of ends for which the expectation does not hold, in the order of their ids; none if it holds. */
-export function failuresOf(network: Network, follow: Follow, expectation: Expectation): readonly Failure[] {
-  const failures: Failure[] = [];
-  for (const from of endsOf(network, expectation.from)) {
-    for (const to of endsOf(network, expectation.to)) {
-      checkpoint();
-      if (from.sender !== undefined && from.sender === to.sender) continue;
-      const failure = judge(network, follow, expectation, from, to);
-      if (failure) failures.push(failure);
-    }
-  }
-  return failures;
-}
-
-function judge(network: Network, follow: Follow, expectation: Expectation, from: End, to: End): Failure | undefined {
+/** What is wrong with one pair of ends; undefined if the expectation holds for it. */
+export function judge(
+  network: Network,
+  follow: Follow,
+  expectation: Expectation,
+  from: End,
+  to: End,
+): Failure | undefined {
   const there = oneWay(network, follow, expectation, from, to, expectation.via);
   if ('text' in there || !expectation.bothWays || to.internet) return 'text' in there ? there : undefined;
   const via = expectation.via && [...expectation.via].reverse();
@@ -59,32 +51,40 @@ function oneWay(
   if (!destination) return fails(`${from.label} and ${to.label} have no address of one family`);
   const trace = follow(from.sender, destination);
   if (!trace) return fails(`${from.label} is down and sends nothing`);
-  const wanted = dropped ? undefined : via;
-  const verdicts = new Set(pathVerdicts(trace));
-  if (dropped)
-    return verdicts.size === 1 && verdicts.has('dropped') ? { trace } : fails(outcomeText(network, trace), trace);
-  const good = to.internet
-    ? 'internet'
-    : trace.verdict === 'internet' && to.sender === undefined
-      ? 'internet'
-      : 'delivered';
-  if (verdicts.size !== 1 || !verdicts.has(good)) return fails(outcomeText(network, trace), trace);
-  if (!wanted) return { trace };
-  const passed = pathsOf(trace).map((hops) =>
-    hops
-      .filter(({ device, kind }) => kind === 'nva' || kind === 'firewall' || wanted.includes(device))
-      .map(({ device }) => device),
-  );
-  const other = passed.find((path) => path.join() !== wanted.join());
+  if (!endsAsWanted(trace, to, dropped)) return fails(outcomeText(network, trace), trace);
+  const other = otherWay(trace, dropped ? undefined : via);
   if (!other) return { trace };
-  const some = passed.length > 1 ? 'some of them pass' : 'they pass';
+  const some = pathsOf(trace).length > 1 ? 'some of them pass' : 'they pass';
   return fails(
     `${some} ${other.length > 0 ? listed(other.map((id) => network.label(id))) : 'no appliance at all'}`,
     trace,
   );
 }
 
-function commonAddress(from: End, to: End): Address | undefined {
+/** Whether packets on all paths end as they should. */
+export function endsAsWanted(trace: Trace, to: End, dropped: boolean): boolean {
+  const verdicts = new Set(pathVerdicts(trace));
+  if (verdicts.size !== 1) return false;
+  if (dropped) return verdicts.has('dropped');
+  const leaves = to.internet || (trace.verdict === 'internet' && to.sender === undefined);
+  return verdicts.has(leaves ? 'internet' : 'delivered');
+}
+
+/** A path that passes other devices than the wanted ones in their order; undefined if none does, or any will do. */
+export function otherWay(trace: Trace, wanted: readonly DeclId[] | undefined): readonly DeclId[] | undefined {
+  if (!wanted) return undefined;
+  const text = wanted.join();
+  const isWanted = new Set(wanted);
+  const paths = pathsOf(trace).map((hops) =>
+    hops
+      .filter(({ device, kind }) => kind === 'nva' || kind === 'firewall' || isWanted.has(device))
+      .map(({ device }) => device),
+  );
+  return paths.find((path) => path.join() !== text);
+}
+
+/** The address of the far end that packets of the near one can be for. */
+export function commonAddress(from: End, to: End): Address | undefined {
   const families = new Set(from.addresses.map(({ family }) => family));
   return to.addresses.find(({ family }) => families.has(family));
 }
@@ -117,10 +117,16 @@ function endText({ reason }: Trace): string {
   return asClause(reason.text);
 }
 
+/** The stateful appliances on the way of a trace, in their order or in the other one; undefined if it has several ways. */
+export function inspectedWay(network: Network, trace: Trace, reversed: boolean): string | undefined {
+  const [way, ...others] = inspectedPaths(network, trace);
+  if (!way || others.length > 0) return undefined;
+  return (reversed ? [...way].reverse() : way).join();
+}
+
 function asymmetry(network: Network, from: End, to: End, there: Trace, back: Trace): Failure | undefined {
-  const ways = inspectedPaths(network, there).map((path) => path.join());
-  const answers = inspectedPaths(network, back).map((path) => [...path].reverse().join());
-  if (ways.length === 1 && answers.length === 1 && ways[0] === answers[0]) return undefined;
+  const way = inspectedWay(network, there, false);
+  if (way !== undefined && way === inspectedWay(network, back, true)) return undefined;
   const names = (trace: Trace) => {
     const paths = inspectedPaths(network, trace).map((path) => path.map((id) => network.label(id)).join(' and '));
     return paths.map((path) => path || 'none').join(' or ');

@@ -4,11 +4,13 @@ import type { Forwarder } from '../../forwarding/forwarder.js';
 import { someInternetAddress } from '../../forwarding/special-addresses.js';
 import type { Trace } from '../../forwarding/trace.js';
 import { walk } from '../../forwarding/walk.js';
+import type { World } from '../../forwarding/world.js';
+import { limits } from '../../limits.js';
+import { sizeOf } from '../../topology/index.js';
+import { neighboursInside } from './neighbours-inside.js';
 import { departure, type Party, partiesOf } from './party.js';
 import { type PartyClass, partyClasses } from './party-classes.js';
-
-/** Pairs of classes beyond this number are not followed: no estate of ordinary roles comes near it. */
-const pairLimit = 20_000;
+import { stepsOf } from './steps.js';
 
 /** All flows between two classes of parties, which share one fate. */
 export interface Flow {
@@ -30,13 +32,23 @@ export interface Conversation {
   readonly back: Flow;
 }
 
+/** Conversations that are not followed, since there are too many of them. */
+export interface SkippedFlows {
+  /** How many kinds of sender and receiver there are; undefined if even these are too many to be told apart. */
+  readonly kinds: number | undefined;
+  readonly followed: number;
+  /** A party among whose conversations are some that are left out. */
+  readonly example: Party;
+}
+
 /** Who sends to whom in a topology, and what becomes of it: one flow of each kind, followed when asked for. */
 export class Flows {
-  private readonly classLists = new Map<Family, readonly PartyClass[]>();
+  private readonly classLists = new Map<Family, readonly PartyClass[] | undefined>();
   private readonly traces = new Map<string, Trace>();
   private all: readonly Conversation[] | undefined;
   private outbound: readonly Flow[] | undefined;
   private partyList: readonly Party[] | undefined;
+  private readonly leftOut: SkippedFlows[] = [];
 
   constructor(private readonly forwarder: Forwarder) {}
 
@@ -45,9 +57,18 @@ export class Flows {
     return this.partyList;
   }
 
+  /** What is left out of the conversations, by family; empty if nothing is. */
+  get skipped(): readonly SkippedFlows[] {
+    void this.conversations();
+    return this.leftOut;
+  }
+
   /** Each kind of conversation between two parties once, both directions, IPv4 before IPv6. */
   conversations(): readonly Conversation[] {
-    this.all ??= ([4, 6] as const).flatMap((family) => this.between(family));
+    if (!this.all) {
+      this.leftOut.length = 0;
+      this.all = ([4, 6] as const).flatMap((family) => this.between(family));
+    }
     return this.all;
   }
 
@@ -67,36 +88,51 @@ export class Flows {
 
   /** The classes of parties that have an address of this family. */
   classes(family: Family): readonly PartyClass[] {
-    let classes = this.classLists.get(family);
-    if (!classes) {
-      classes = partyClasses(this.forwarder.world, this.parties, family);
-      this.classLists.set(family, classes);
+    return this.knownClasses(family) ?? [];
+  }
+
+  private knownClasses(family: Family): readonly PartyClass[] | undefined {
+    if (!this.classLists.has(family)) {
+      const most = limits.flowViews(this.size());
+      this.classLists.set(family, partyClasses(this.forwarder.world, this.parties, family, most));
     }
-    return classes;
+    return this.classLists.get(family);
   }
 
   private between(family: Family): Conversation[] {
-    const classes = this.classes(family);
+    const classes = this.knownClasses(family);
+    if (!classes) {
+      const [example] = this.parties;
+      if (example) this.leftOut.push({ kinds: undefined, followed: 0, example });
+      return [];
+    }
+    const most = limits.flowPairs(this.size());
+    const mostSteps = limits.flowSteps(this.size());
+    let steps = 0;
     const found: Conversation[] = [];
     const seen = new Set<string>();
-    const add = (a: Party, b: Party, one: PartyClass, two: PartyClass) => {
+    for (const [a, b, one, two] of pairsOf(this.forwarder.world, classes, family)) {
       checkpoint();
-      const key = [a.id, b.id].sort().join(' ');
-      if (seen.has(key) || found.length >= pairLimit) return;
+      const key = a.id < b.id ? `${a.id} ${b.id}` : `${b.id} ${a.id}`;
+      if (seen.has(key)) continue;
       seen.add(key);
       const [here, far] = [a.address(family), b.address(family)];
       const there = far && this.flow(a, b, far, one.parties, two.parties);
       const back = here && this.flow(b, a, here, two.parties, one.parties);
-      if (there && back) found.push({ there, back });
-    };
-    for (const [i, one] of classes.entries()) {
-      for (const two of classes.slice(i)) {
-        const pair = apart(one, two);
-        if (pair) add(pair[0], pair[1], one, two);
+      if (!there || !back) continue;
+      // All of them are looked at in the end, so they are followed now, to see what it takes.
+      steps += stepsOf(there.trace) + stepsOf(back.trace);
+      if (found.length >= most || steps > mostSteps) {
+        this.leftOut.push({ kinds: classes.length, followed: found.length, example: a });
+        break;
       }
+      found.push({ there, back });
     }
-    for (const [a, b, one, two] of neighboursInside(classes)) add(a, b, one, two);
     return found;
+  }
+
+  private size(): number {
+    return sizeOf(this.forwarder.world.network.topology);
   }
 
   private flow(
@@ -128,6 +164,22 @@ export class Flows {
   }
 }
 
+/** All pairs of classes, and then the pairs inside one VNet. */
+function* pairsOf(
+  world: World,
+  classes: readonly PartyClass[],
+  family: Family,
+): Generator<[Party, Party, PartyClass, PartyClass]> {
+  for (const [i, one] of classes.entries()) {
+    for (let k = i; k < classes.length; k++) {
+      const two = classes[k];
+      const pair = two && apart(one, two);
+      if (pair) yield [pair[0], pair[1], one, two];
+    }
+  }
+  yield* neighboursInside(world, classes, family);
+}
+
 /** A pair of parties of two classes that do not share a VNet or site, if there is one. */
 function apart(one: PartyClass, two: PartyClass): readonly [Party, Party] | undefined {
   const [first] = one.parties;
@@ -141,29 +193,4 @@ function apart(one: PartyClass, two: PartyClass): readonly [Party, Party] | unde
 
 function together(a: Party, b: Party): boolean {
   return a.id === b.id || (a.vnet !== undefined && a.vnet === b.vnet);
-}
-
-/** Pairs inside one VNet, of one VNet of each composition: VNets with parties of the same classes are alike. */
-function* neighboursInside(classes: readonly PartyClass[]): Generator<[Party, Party, PartyClass, PartyClass]> {
-  const byVnet = new Map<string, { party: Party; number: number }[]>();
-  for (const [number, { parties }] of classes.entries()) {
-    for (const party of parties) {
-      if (!party.vnet) continue;
-      const list = byVnet.get(party.vnet.id) ?? [];
-      byVnet.set(party.vnet.id, list);
-      list.push({ party, number });
-    }
-  }
-  const seen = new Set<string>();
-  for (const list of byVnet.values()) {
-    const composition = list.map(({ number }) => number).join();
-    if (list.length < 2 || seen.has(composition)) continue;
-    seen.add(composition);
-    for (const [i, a] of list.entries()) {
-      for (const b of list.slice(i + 1)) {
-        const [one, two] = [classes[a.number], classes[b.number]];
-        if (one && two) yield [a.party, b.party, one, two];
-      }
-    }
-  }
 }

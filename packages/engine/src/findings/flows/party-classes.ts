@@ -7,11 +7,12 @@ import { gatewayEgress } from '../../forwarding/gateway-subnet.js';
 import type { OsEntry } from '../../forwarding/os-table.js';
 import { firewallEgress } from '../../forwarding/senders.js';
 import type { World } from '../../forwarding/world.js';
-import type { DeclId, Network, PeeringHalf, RouteTable } from '../../topology/index.js';
+import type { DeclId, Network, PeeringHalf, RouteTable, Vnet } from '../../topology/index.js';
 import { servesOthers } from '../../topology/index.js';
 import { bestToken, osToken } from '../loops/deciders.js';
+import { type Branches, branchesOf, tokenFor } from './branches.js';
 import type { Party } from './party.js';
-import { tokenNumbers } from './token-numbers.js';
+import { numberOf, tokenNumbers } from './token-numbers.js';
 
 /** Parties that routing treats alike, as senders and as receivers; the first one stands for all. */
 export interface PartyClass {
@@ -21,15 +22,26 @@ export interface PartyClass {
 /**
  * Sorts parties into classes that routing treats alike: their own tables differ in nothing but their VNets' own
  * prefixes, and every table of the topology treats their addresses alike. So one flow shows all between two classes.
+ * @param most pairs of a party and a table that may be looked at
+ * @returns undefined if there are more
  */
-export function partyClasses(world: World, parties: readonly Party[], family: Family): readonly PartyClass[] {
+export function partyClasses(
+  world: World,
+  parties: readonly Party[],
+  family: Family,
+  most = Number.POSITIVE_INFINITY,
+): readonly PartyClass[] | undefined {
   const flags = flagsOf(world.network);
   const senders = new Map<string, Party[]>();
+  const peeringsOf = peeringNumbers(world.network);
+  const branches = branchesOf(world);
   for (const party of parties) {
     checkpoint();
-    append(senders, senderKey(world, party), party);
+    const alike = branches.get(party.id)?.key;
+    append(senders, alike ?? senderKey(world, party, peeringsOf), party);
   }
-  const views = [...tableViews(world, flags), ...senderViews(world, flags, [...senders.values()])];
+  const views = [...tableViews(world, flags, branches), ...senderViews(world, flags, [...senders.values()])];
+  if (views.length * parties.length > most) return undefined;
   const classes = new Map<string, Party[]>();
   for (const [key, group] of senders) {
     for (const party of group) {
@@ -42,13 +54,17 @@ export function partyClasses(world: World, parties: readonly Party[], family: Fa
   return [...classes.values()].map((members) => ({ parties: members }));
 }
 
-type Flags = ReadonlyMap<DeclId, string>;
+export type Flags = ReadonlyMap<DeclId, string>;
 
 /** What one table does with a party's address, as a number that is equal for equal doings. */
 type View = (address: Address, party: Party) => number;
 
 /** Equal for parties whose own tables treat everything alike, but for their own VNets' prefixes. */
-function senderKey({ network }: World, { kind, id, vnet, subnet, members }: Party): string {
+function senderKey(
+  { network }: World,
+  { kind, id, vnet, subnet, members }: Party,
+  peeringsOf: (vnet: Vnet) => number,
+): string {
   if (!vnet || !subnet) return `${kind} ${id}`;
   const table = network.routeTable(subnet.routeTable);
   return [
@@ -58,14 +74,30 @@ function senderKey({ network }: World, { kind, id, vnet, subnet, members }: Part
     contentOf(table),
     [...subnet.serviceEndpoints].sort().join(),
     subnet.privateEndpointNetworkPolicies,
-    network
-      .neighbours(vnet.id)
-      .map(({ vnet: peer, local, remote, access }) =>
-        [peer.id, access, local.allowForwardedTraffic, remote.allowForwardedTraffic].join(' '),
-      )
-      .sort()
-      .join(';'),
+    peeringsOf(vnet),
   ].join('|');
+}
+
+/** A number for the peerings of each VNet that is equal for equal peers and flags. */
+function peeringNumbers(network: Network): (vnet: Vnet) => number {
+  const byVnet = new Map<Vnet, number>();
+  const byText = new Map<string, number>();
+  return (vnet) => {
+    let number = byVnet.get(vnet);
+    if (number === undefined) {
+      const text = network
+        .neighbours(vnet.id)
+        .map(({ vnet: peer, local, remote, access }) =>
+          [peer.id, access, local.allowForwardedTraffic, remote.allowForwardedTraffic].join(' '),
+        )
+        .sort()
+        .join(';');
+      number = byText.get(text) ?? byText.size;
+      byText.set(text, number);
+      byVnet.set(vnet, number);
+    }
+    return number;
+  };
 }
 
 /** Route tables of equal content are alike, whatever their names. */
@@ -86,7 +118,7 @@ function contentOf(table: RouteTable | undefined): string {
 const contents = new WeakMap<RouteTable, string>();
 
 /** The tables by which devices forward. */
-function tableViews(world: World, flags: Flags): View[] {
+function tableViews(world: World, flags: Flags, branches: ReadonlyMap<DeclId, Branches>): View[] {
   const { network } = world;
   const { topology } = network;
   const tables = new Set<EffectiveTable>();
@@ -105,15 +137,35 @@ function tableViews(world: World, flags: Flags): View[] {
     }
   }
   for (const { id } of topology.circuits) speakers.add(id);
-  for (const { routers } of topology.sites) for (const { id } of routers) speakers.add(id);
+  for (const { id: site, routers } of topology.sites) {
+    if (!branches.has(site)) for (const { id } of routers) speakers.add(id);
+  }
   for (const table of tables) views.push(rowView(flags, table));
-  for (const speaker of speakers) {
-    views.push((address) => {
-      const [one, two] = world.devices.bestModels(speaker, address);
-      return (one ? modelTokens(one, bestToken) : 0) * 0x100000 + (two ? modelTokens(two, bestToken) : 0);
+  for (const speaker of speakers) views.push((address, party) => speakerView(world, branches, speaker, address, party));
+  for (const { routers } of new Set(branches.values())) {
+    views.push((address, party) => {
+      const isFirst = network.router(routers[0])?.site.id === party.id;
+      return speakerView(world, branches, isFirst ? routers[1] : routers[0], address, party);
     });
   }
   return views;
+}
+
+function speakerView(
+  world: World,
+  branches: ReadonlyMap<DeclId, Branches>,
+  speaker: DeclId,
+  address: Address,
+  party: Party,
+): number {
+  const thing = branches.has(party.id) ? world.network.thing(party.id) : undefined;
+  const site = thing?.kind === 'site' ? thing.site : undefined;
+  const number = (best: BestRoutes | undefined) => {
+    if (!best) return 0;
+    return site ? numberOf(tokenFor(site, best)) : modelTokens(best, bestToken);
+  };
+  const [one, two] = world.devices.bestModels(speaker, address);
+  return number(one) * 0x100000 + number(two);
 }
 
 /** The tables of senders: one of each group that differs in nothing but the own prefixes, and a second one for the first one's. */
@@ -125,11 +177,12 @@ function senderViews({ tables }: World, flags: Flags, groups: readonly (readonly
     const other = group.find(({ vnet }) => vnet !== first.vnet)?.subnet;
     const two = other && tables.ofSubnet(other.id);
     const views = [one, two].map((table) => table && rowView(flags, table));
-    return [(address, party) => (party.vnet === first.vnet ? views[1] : views[0])?.(address, party) ?? -1];
+    return [(address, party) => (party.vnet === first.vnet ? views[1] : views[0])?.(address) ?? -1];
   });
 }
 
-function rowView(flags: Flags, table: EffectiveTable): View {
+/** What a table does with an address, as a number that is equal for equal doings. */
+export function rowView(flags: Flags, table: EffectiveTable): (address: Address) => number {
   return (address) => {
     const match = table.match(address);
     if (!match) return 0;
@@ -165,7 +218,7 @@ function rowToken(flags: Flags, row: EffectiveRoute): string {
 }
 
 /** The flags of all peerings, by id. */
-function flagsOf({ topology }: Network): ReadonlyMap<DeclId, string> {
+export function flagsOf({ topology }: Network): ReadonlyMap<DeclId, string> {
   const half = ({ allowVirtualNetworkAccess, allowForwardedTraffic }: PeeringHalf) =>
     `${allowVirtualNetworkAccess}/${allowForwardedTraffic}`;
   return new Map(topology.peerings.map(({ id, a, b }) => [id, [half(a), half(b)].sort().join()]));

@@ -1,7 +1,8 @@
 /** Numbers of texts, equal for equal texts. There are few: they say what rows and routes do, not for which prefixes. */
 const numbers = new Map<string, number>();
 
-function numberOf(text: string): number {
+/** A number for a text, equal for equal texts. */
+export function numberOf(text: string): number {
   let number = numbers.get(text);
   if (number === undefined) {
     number = numbers.size + 1;

@@ -3,7 +3,7 @@ import type { Finding } from '../finding.js';
 import type { Flow } from '../flows/flows.js';
 import { grouped } from '../grouped.js';
 import { listed } from '../listed.js';
-import { trafficText } from '../parties-text.js';
+import { allParties, trafficText } from '../parties-text.js';
 import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
 import { applianceEcmp } from './codes/appliance-ecmp.js';
@@ -39,8 +39,8 @@ function findingOf(network: Network, appliances: readonly DeclId[], group: reado
   if (anchor === undefined || !flow) return undefined;
   const names = listed(appliances.map((id) => network.label(id)));
   const traffic = trafficText(
-    group.flatMap((each) => each.senders),
-    group.flatMap((each) => each.receivers),
+    allParties(group.map((each) => each.senders)),
+    allParties(group.map((each) => each.receivers)),
   );
   const message = `Packets ${traffic} are spread over ${names} by equal-cost routes, such as ${flow.from.label} to ${flow.to?.label ?? ''}, and each direction of a connection is hashed on its own: the answers often meet an appliance that has not seen the request. Put the appliances behind one load balancer, prepend the AS path at all but one, or translate the source (snat all).`;
   return report(applianceEcmp, anchor, message, {

@@ -4,7 +4,7 @@ import type { FindingCode } from '../finding-code.js';
 import type { Conversation, Flow } from '../flows/flows.js';
 import { grouped } from '../grouped.js';
 import { listed } from '../listed.js';
-import { partiesText, trafficText } from '../parties-text.js';
+import { allParties, partiesText, trafficText } from '../parties-text.js';
 import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
 import { walkPlaces } from '../walk-places.js';
@@ -77,8 +77,8 @@ function findingOf(network: Network, group: readonly Asymmetry[]): Finding | und
   if (!first) return undefined;
   const { code, inspected, other, there, back, gateway } = first;
   const names = (ids: readonly DeclId[]) => (ids.length > 0 ? listed(ids.map((id) => network.label(id))) : 'none');
-  const senders = group.flatMap((each) => each.inspected.senders);
-  const receivers = group.flatMap((each) => each.inspected.receivers);
+  const senders = allParties(group.map((each) => each.inspected.senders));
+  const receivers = allParties(group.map((each) => each.inspected.receivers));
   const traffic = trafficText(senders, receivers);
   const example = `such as ${inspected.from.label} to ${inspected.to?.label ?? ''}`;
   const missed = there.filter((id) => !back.includes(id));
@@ -87,7 +87,7 @@ function findingOf(network: Network, group: readonly Asymmetry[]): Finding | und
   const one = blind.length === 1;
   const consequence = `${names(blind)} ${one ? 'sees' : 'see'} one direction only and ${one ? 'drops' : 'drop'} what belongs to no connection that ${one ? 'it has' : 'they have'} seen.`;
   const spaces = [
-    ...new Set(group.flatMap((each) => each.inspected.senders.flatMap(({ vnet }) => vnet?.addressSpace ?? []))),
+    ...new Set([...new Set(senders.map(({ vnet }) => vnet))].flatMap((vnet) => vnet?.addressSpace ?? [])),
   ];
   const message =
     gateway !== undefined

@@ -6,7 +6,7 @@ import type { Finding } from '../finding.js';
 import type { Flow } from '../flows/flows.js';
 import { grouped } from '../grouped.js';
 import { listed } from '../listed.js';
-import { trafficText } from '../parties-text.js';
+import { allParties, trafficText } from '../parties-text.js';
 import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
 import { defaultRouteBypass } from './codes/default-route-bypass.js';
@@ -49,8 +49,8 @@ function findingOf(network: Network, group: readonly Bypass[]): Finding | undefi
   if (!first) return undefined;
   const { nva, flow } = first;
   const traffic = trafficText(
-    group.flatMap((each) => each.flow.senders),
-    group.flatMap((each) => each.flow.receivers),
+    allParties(group.map((each) => each.flow.senders)),
+    allParties(group.map((each) => each.flow.receivers)),
   );
   const prefixes = [...new Set(group.flatMap(({ row }) => row.prefix?.text ?? []))].sort();
   const message = `The default route of ${nva.label} does not catch packets ${traffic}, such as ${flow.from.label} to ${flow.to?.label ?? ''}: the longer ${prefixes.length > 1 ? 'rows' : 'row'} ${listed(prefixes)} of peerings and gateways ${prefixes.length > 1 ? 'send' : 'sends'} them past it. If ${nva.label} is to inspect them, give the subnets user-defined routes for these prefixes to ${network.nicsOf(nva)[0]?.nic.addresses[0]?.text ?? nva.label}.`;

@@ -1,13 +1,15 @@
 import { limitReached } from '../codes/limit-reached.js';
 import type { Rule } from '../rule.js';
+import { skippedFlows } from './skipped-flows.js';
 import { skippedLoops } from './skipped-loops.js';
+import { skippedTunnels } from './skipped-tunnels.js';
+import { tangledRoutes } from './tangled-routes.js';
 import { uncomputedPrefixes } from './uncomputed-prefixes.js';
 
 export const limitRules: readonly Rule[] = [
-  {
-    codes: [limitReached],
-    declarationsOnly: true,
-    // Where routes are left out nothing is looked for that could be skipped.
-    find: (context) => (context.bgp.uncomputed.length > 0 ? uncomputedPrefixes(context) : skippedLoops(context)),
-  },
+  { codes: [limitReached], declarationsOnly: true, find: uncomputedPrefixes },
+  { codes: [limitReached], find: skippedLoops },
+  { codes: [limitReached], find: skippedFlows },
+  { codes: [limitReached], find: skippedTunnels },
+  { codes: [limitReached], find: tangledRoutes },
 ];

@@ -10,7 +10,7 @@ import { paintedBy } from './classes.js';
 import { type Cycle, findCycles, type Visit } from './cycles.js';
 import { type Deciders, ownAddresses } from './deciders.js';
 import { type ForwardingPlace, placeKey } from './forwarding-places.js';
-import { PlaceWays } from './place-ways.js';
+import { type PlaceWay, PlaceWays } from './place-ways.js';
 import { possibleRounds } from './possible-rounds.js';
 import { sameValue } from './same-value.js';
 
@@ -20,6 +20,12 @@ interface ClassSearch {
   readonly found: readonly { readonly cycle: Cycle; readonly entries: ReadonlySet<string> }[];
   readonly visits: readonly Visit[];
 }
+
+/** How many searches there have been. */
+let searches = 0;
+
+/** So many looks at a way that is known take as long as one state. */
+const looksAState = 32;
 
 /** The places of a topology that forward, with the tables by which they do. */
 export interface Places {
@@ -37,6 +43,7 @@ export class ClassSearches {
   private readonly tables: ReadonlyMap<string, readonly (EffectiveTable | undefined)[]>;
   private readonly ways: readonly PlaceWays[];
   private readonly own: Int32Array;
+  private readonly number = ++searches;
   private readonly takers: ReadonlyMap<string, number | undefined>;
   private readonly stands: (visit: Visit) => boolean;
 
@@ -72,16 +79,22 @@ export class ClassSearches {
     checkpoint();
     const [first] = members;
     if (first === undefined) return { caught: [], states: 0 };
-    const starts = this.startsFor(first);
-    if (starts.length === 0) return { caught: [], states: 0 };
+    const { starts, states } = this.startsFor(first, most);
+    if (states > most) return undefined;
+    if (starts.length === 0) return { caught: [], states };
     const destination = this.atoms.representative(first);
     const before = this.earlier?.byAddress.get(destination.text);
     const known = before && sameNumbers(before.starts, starts) && before.visits.every(this.stands) ? before : undefined;
-    const search = known ?? this.search(starts, first, most);
-    if (!search || search.visits.length > most) return undefined;
+    const search = known ?? this.search(starts, first, most - states);
+    if (!search || states + search.visits.length > most) return undefined;
     this.byAddress.set(destination.text, search);
     const caught = search.found.map(({ cycle, entries }) => ({ cycle, atoms: members, entries }));
-    return { caught, states: search.visits.length };
+    return { caught, states: states + search.visits.length };
+  }
+
+  /** Whether an atom is an address of a device. */
+  isOwn(atom: number): boolean {
+    return this.own[atom] !== 0;
   }
 
   /** Lets go of the earlier search: all of it that holds has been taken over. */
@@ -89,14 +102,23 @@ export class ClassSearches {
     this.earlier = undefined;
   }
 
-  /** The places from which packets for an atom may get into a round. */
-  private startsFor(atom: number): readonly number[] {
-    const isOwn = this.own[atom] !== 0;
+  /** The places from which packets for an atom may get into a round, and what it took to find them. */
+  private startsFor(atom: number, most: number): { starts: readonly number[]; states: number } {
+    const isOwn = this.isOwn(atom);
     const taker = isOwn ? this.takers.get(this.atoms.representative(atom).text) : undefined;
-    return possibleRounds(
-      this.ways.map((ways) => ways.of(this.forwarder, this.indexes, atom, isOwn)),
-      taker,
-    );
+    const ways: PlaceWay[] = [];
+    // Each look at a way is a small part of a state.
+    let states = this.ways.length / looksAState;
+    for (const place of this.ways) {
+      const way = place.of(this.forwarder, this.indexes, atom, isOwn);
+      // A way that is known costs what it did when it was met first: what is left out must not depend on what is known.
+      if (way.countedIn !== this.number) states += way.states;
+      way.countedIn = this.number;
+      states += way.next.length / looksAState;
+      if (states > most) return { starts: [], states };
+      ways.push(way);
+    }
+    return { starts: possibleRounds(ways, taker), states };
   }
 
   private search(indexes: readonly number[], atom: number, most: number): ClassSearch | undefined {

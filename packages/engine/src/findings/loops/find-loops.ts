@@ -2,7 +2,9 @@ import { type Address, comparePrefixes, contains, covers, type Prefix } from '..
 import { checkpoint } from '../../checkpoint.js';
 import type { Forwarder } from '../../forwarding/forwarder.js';
 import { isPrivateAddress, someInternetAddress } from '../../forwarding/special-addresses.js';
-import type { Atoms } from './atoms.js';
+import { limits } from '../../limits.js';
+import { sizeOf } from '../../topology/index.js';
+import type { AtomRange, Atoms } from './atoms.js';
 import { exampleOf, hostLike } from './example.js';
 import { type ExistingSpace, existingSpaces } from './existing.js';
 import type { LoopGroup } from './group.js';
@@ -10,6 +12,12 @@ import { Hits } from './hits.js';
 import type { Loop, LoopExample } from './loop.js';
 import { type Search, searchCycles } from './search.js';
 import { type Source, senderTo, sourcesOf } from './sources.js';
+
+/** Address space with the atoms of it. */
+interface PlacedSpace {
+  readonly space: ExistingSpace;
+  readonly range: AtomRange;
+}
 
 /**
  * All forwarding loops into which packets of a NIC, a host or a point-to-site client get, sorted by key.
@@ -23,9 +31,29 @@ export function findLoops(forwarder: Forwarder, search: Search = searchCycles(fo
   return found.flatMap(({ atoms, groups, entrances }) => {
     const hits = new Hits(world, atoms, entrances);
     const sources = sourcesOf(forwarder, atoms.family);
-    const here = spaces.filter(({ prefix }) => prefix.family === atoms.family);
-    return groups.flatMap((group) => loopOf(forwarder, atoms, hits, group, sources, here) ?? []);
+    const here = spaces.flatMap((space): PlacedSpace[] =>
+      space.prefix.family === atoms.family ? [{ space, range: atoms.range(space.prefix) }] : [],
+    );
+    const told = groups.slice(0, toldGroups(forwarder, groups, sources));
+    return told.flatMap((group) => loopOf(forwarder, atoms, hits, group, sources, here) ?? []);
   });
+}
+
+/** Loops that are left out, since there are too many of them, or too many senders that may get into them. */
+export function untoldLoops(forwarder: Forwarder, { families }: Search): readonly LoopGroup[] {
+  return families.flatMap(({ atoms, groups }) =>
+    groups.length === 0 ? [] : groups.slice(toldGroups(forwarder, groups, sourcesOf(forwarder, atoms.family))),
+  );
+}
+
+/** For each loop all senders are looked at. */
+function toldGroups(
+  { world: { network } }: Forwarder,
+  groups: readonly LoopGroup[],
+  sources: readonly Source[],
+): number {
+  const most = limits.loopSenders(sizeOf(network.topology));
+  return Math.min(groups.length, limits.loops, Math.max(1, Math.floor(most / Math.max(1, sources.length))));
 }
 
 function loopOf(
@@ -34,7 +62,7 @@ function loopOf(
   hits: Hits,
   group: LoopGroup,
   all: readonly Source[],
-  spaces: readonly ExistingSpace[],
+  spaces: readonly PlacedSpace[],
 ): Loop | undefined {
   const sources = bystandersFirst(
     forwarder,
@@ -50,13 +78,15 @@ function loopOf(
     likely = hitter ?? likely;
     return hitter !== undefined;
   };
-  const existing = spaces.filter(({ prefix }) => {
+  const existing = spaces.flatMap(({ space, range }) => {
     checkpoint();
-    return someAtomIn(atoms, group, prefix, isHit);
+    return someAtomIn(group, range, isHit) ? [space] : [];
   });
   const internet = group.atoms.some((atom) => {
     const address = atoms.representative(atom);
-    return !isPrivateAddress(address) && isHit(atom) && !spaces.some(({ prefix }) => contains(prefix, address));
+    return (
+      !isPrivateAddress(address) && isHit(atom) && !spaces.some(({ space: { prefix } }) => contains(prefix, address))
+    );
   });
   const example = chooseExample(forwarder, atoms, hits, group, sources, existing, internet);
   if (!example) return undefined;
@@ -88,8 +118,7 @@ function bystandersFirst({ world }: Forwarder, group: LoopGroup, sources: readon
   return [...sources].sort((a, b) => rank(a) - rank(b));
 }
 
-function someAtomIn(atoms: Atoms, group: LoopGroup, prefix: Prefix, holds: (atom: number) => boolean): boolean {
-  const [from, to] = atoms.range(prefix);
+function someAtomIn(group: LoopGroup, [from, to]: AtomRange, holds: (atom: number) => boolean): boolean {
   for (let atom = from; atom < to; atom++) if (group.spaceOf(atom) && holds(atom)) return true;
   return false;
 }
@@ -114,7 +143,7 @@ function shownPrefixes(
     const [from, to] = atoms.range(prefix);
     const caught = atomsIn(atoms, group, prefix);
     const named = caught.length === to - from ? [] : group.rows.flatMap(({ row }) => row.prefix ?? []);
-    const parts = named.filter((part) => covers(prefix, part) && someAtomIn(atoms, group, part, isHit));
+    const parts = named.filter((part) => covers(prefix, part) && someAtomIn(group, atoms.range(part), isHit));
     const told = new Set(parts.flatMap((part) => atomsIn(atoms, group, part)));
     const all = parts.length > 0 && caught.every((atom) => told.has(atom) || !isHit(atom));
     for (const one of all ? parts : [whole]) shown.set(one.text, one);

@@ -26,7 +26,7 @@ interface Growing {
   readonly tunnel: DeclId | undefined;
   readonly intentions: Map<DeclId, OsEntry>;
   readonly rows: Map<string, LoopRow>;
-  readonly spaces: Map<number, CaughtSpace>;
+  readonly spaces: Map<number, CaughtSpace[]>;
 }
 
 /**
@@ -35,15 +35,18 @@ interface Growing {
  */
 export function groupLoops(world: World, atoms: Atoms, caught: readonly CaughtSpace[]): readonly LoopGroup[] {
   const groups = new Map<string, Growing>();
+  const devicesBehind = new Map<DeclId, Named>();
   for (const space of caught) {
     const loadBalancer = ownLoadBalancer(space.cycle);
-    const devices = devicesOf(world, space.cycle, loadBalancer);
+    const known = loadBalancer === undefined ? undefined : devicesBehind.get(loadBalancer);
+    const { devices, names } = known ?? devicesOf(world, space.cycle, loadBalancer);
+    if (loadBalancer !== undefined) devicesBehind.set(loadBalancer, { devices, names });
     const intentions = intentionsOf(world, atoms, space);
     const minds = [...new Set([...intentions.values()].flatMap((entry) => mind(entry) ?? []))].sort();
     const perRow = space.cycle.steps.length === 1 && minds.length === 0;
     const decisions = rowDecisions(world, space.cycle);
     const groupOf = (cause: string): Growing => {
-      const key = [devices.join(), cause, atoms.family === 6 ? 'IPv6' : ''].filter(Boolean).join('|');
+      const key = [names, cause, atoms.family === 6 ? 'IPv6' : ''].filter(Boolean).join('|');
       const known = groups.get(key);
       if (known) return known;
       const tunnel = space.cycle.steps[0]?.state.packet.legs.at(-1)?.tunnel;
@@ -73,9 +76,29 @@ export function groupLoops(world: World, atoms: Atoms, caught: readonly CaughtSp
 }
 
 /** NVAs behind one load balancer loop each for itself for the same atoms. */
-function addSpace(spaces: Map<number, CaughtSpace>, atom: number, space: CaughtSpace): void {
+function addSpace(spaces: Map<number, CaughtSpace[]>, atom: number, space: CaughtSpace): void {
   const known = spaces.get(atom);
-  spaces.set(atom, known ? { ...known, entries: new Set([...known.entries, ...space.entries]) } : space);
+  if (known) known.push(space);
+  else spaces.set(atom, [space]);
+}
+
+/** The spaces of each atom as one: atoms of one class share one. */
+function joined(spaces: ReadonlyMap<number, readonly CaughtSpace[]>): ReadonlyMap<number, CaughtSpace> {
+  const wholes = new Map<string, CaughtSpace>();
+  const numbers = new Map<CaughtSpace, number>();
+  const found = new Map<number, CaughtSpace>();
+  for (const [atom, parts] of spaces) {
+    const [first] = parts;
+    if (!first) continue;
+    for (const part of parts) if (!numbers.has(part)) numbers.set(part, numbers.size);
+    const key = parts.map((part) => numbers.get(part)).join();
+    const whole =
+      wholes.get(key) ??
+      (parts.length === 1 ? first : { ...first, entries: new Set(parts.flatMap(({ entries }) => [...entries])) });
+    wholes.set(key, whole);
+    found.set(atom, whole);
+  }
+  return found;
 }
 
 /** The load balancer through which an NVA hands its packets to itself. */
@@ -83,16 +106,24 @@ function ownLoadBalancer({ steps }: Cycle): DeclId | undefined {
   return steps.length === 1 ? steps[0]?.outcomes.find(({ loadBalancer }) => loadBalancer)?.loadBalancer : undefined;
 }
 
-function devicesOf(world: World, { steps }: Cycle, loadBalancer: DeclId | undefined): readonly DeclId[] {
+/** Devices, and a text that is equal for equal ones. */
+interface Named {
+  readonly devices: readonly DeclId[];
+  readonly names: string;
+}
+
+function devicesOf(world: World, { steps }: Cycle, loadBalancer: DeclId | undefined): Named {
   const thing = loadBalancer === undefined ? undefined : world.network.thing(loadBalancer);
   const devices =
     thing?.kind === 'loadBalancer'
       ? thing.loadBalancer.backends.flatMap((nic) => world.network.nvaOfNic(nic)?.id ?? [])
       : steps.map(({ state }) => state.device);
-  return [...new Set(devices)].sort();
+  const sorted = [...new Set(devices)].sort();
+  return { devices: sorted, names: sorted.join() };
 }
 
-function finish(key: string, { intentions, rows, spaces, ...same }: Growing): LoopGroup {
+function finish(key: string, { intentions, rows, spaces: parts, ...same }: Growing): LoopGroup {
+  const spaces = joined(parts);
   const entryDevices = new Set<DeclId>();
   for (const { entries } of new Set(spaces.values())) {
     for (const entry of entries) entryDevices.add(entry.slice(entry.indexOf(' ') + 1));

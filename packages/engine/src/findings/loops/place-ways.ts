@@ -13,6 +13,10 @@ export interface PlaceWay {
   readonly next: readonly number[];
   /** It may go round on the way there, inside a tunnel. */
   readonly rounds: boolean;
+  /** The states that were looked at to find out. */
+  readonly states: number;
+  /** The number of the search that has counted these last. */
+  countedIn: number;
 }
 
 /**
@@ -88,6 +92,6 @@ export class PlaceWays {
         }
       }
     }
-    return { next: [...next], rounds };
+    return { next: [...next], rounds, states: 1 + seen.size, countedIn: 0 };
   }
 }

@@ -19,8 +19,8 @@ import type { Entrances } from './hits.js';
 export interface FamilySearch {
   readonly atoms: Atoms;
   readonly groups: readonly LoopGroup[];
-  /** What packets of each class do. */
-  readonly classes: ClassSearches;
+  /** What packets of each class do; undefined if there are too many tables and prefixes to tell. */
+  readonly classes: ClassSearches | undefined;
   /** What is known of the sources' ways into the loops. */
   readonly entrances: Entrances;
   /** Kinds of destination for which no loops were looked for, since there is too much to look at. */
@@ -74,6 +74,10 @@ export function searchCycles(forwarder: Forwarder, previous?: Search): Search {
   const families = ([4, 6] as const).map((family): FamilySearch => {
     const before = known?.families.find(({ atoms }) => atoms.family === family);
     const atoms = before?.atoms ?? new Atoms(family, cuts.values());
+    if (atoms.count * deciders.length > limits.loopCells(size)) {
+      const skipped = { kinds: atoms.count, of: atoms.count, example: atoms.representative(0) };
+      return { atoms, groups: [], classes: undefined, entrances: new WeakMap(), skipped };
+    }
     const texts = new Map(before?.groups.map(({ content }) => [content, content]));
     const classes = new ClassSearches(
       forwarder,
@@ -94,27 +98,30 @@ export function searchCycles(forwarder: Forwarder, previous?: Search): Search {
   return { families, devices, deciders, routes, cuts };
 }
 
-/** Searches class after class as long as the states that are looked at are not too many. */
+/**
+ * Searches class after class as long as the states that are looked at are not too many; those that are addresses of
+ * devices last, for which the others have shown nearly all.
+ */
 function search(
   classes: ClassSearches,
   all: readonly (readonly number[])[],
   atoms: Atoms,
   size: number,
 ): { caught: readonly CaughtSpace[]; skipped: Skipped | undefined } {
-  const found: CaughtSpace[] = [];
+  const found = new Map<readonly number[], readonly CaughtSpace[]>();
   let left = limits.loopStates(size);
-  let skipped: Skipped | undefined;
-  for (const [i, members] of all.entries()) {
+  const isOwn = ([atom = 0]: readonly number[]) => classes.isOwn(atom);
+  for (const members of [...all.filter((each) => !isOwn(each)), ...all.filter(isOwn)]) {
     const here = classes.caughtBy(members, left);
-    if (!here) {
-      skipped = { kinds: all.length - i, of: all.length, example: atoms.representative(members[0] ?? 0) };
-      break;
-    }
+    if (!here) break;
     left -= here.states;
-    found.push(...here.caught);
+    found.set(members, here.caught);
   }
   classes.finish();
-  return { caught: found, skipped };
+  const caught = all.flatMap((members) => found.get(members) ?? []);
+  const [first] = all.find((members) => !found.has(members)) ?? [];
+  if (first === undefined) return { caught, skipped: undefined };
+  return { caught, skipped: { kinds: all.length - found.size, of: all.length, example: atoms.representative(first) } };
 }
 
 /** The atoms of each class, ascending. */

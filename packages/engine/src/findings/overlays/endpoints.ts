@@ -5,18 +5,18 @@ import type { RuleContext } from '../rule.js';
 import { walkPlaces, worstLeaf } from '../walk-places.js';
 import { endpointHijacked } from './codes/endpoint-hijacked.js';
 import { endpointUnreachable } from './codes/endpoint-unreachable.js';
-import { type Underlay, underlaysOf } from './underlay.js';
+import type { Underlay } from './underlay.js';
 
 /**
  * Tunnels whose outer packets do not get from one end to the other (R217), or come back to their sender since its own
  * announcement covers the far end (R193, R218). What a loop finding says of a tunnel is not said again.
  */
 export function brokenEndpoints(context: RuleContext): Finding[] {
-  const { network, forwarder, loops } = context;
+  const { network, underlays, loops } = context;
   return network.topology.tunnels.flatMap((tunnel): Finding[] => {
-    const broken = underlaysOf(forwarder, tunnel).filter(
-      ({ arrives, trace }) => !arrives && trace?.reason.rule !== 'R209',
-    );
+    const broken = underlays()
+      .of(tunnel)
+      .filter(({ arrives, trace }) => !arrives && trace?.reason.rule !== 'R209');
     const lost = broken.filter(({ trace }) => trace?.verdict !== 'loop');
     const told = () => loops().some((loop) => loop.tunnel === tunnel.id);
     const hijacked = broken.find((each) => !lost.includes(each) && !told());

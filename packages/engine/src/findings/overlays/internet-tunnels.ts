@@ -4,13 +4,14 @@ import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
 import { walkPlaces } from '../walk-places.js';
 import { internetTunnel } from './codes/internet-tunnel.js';
-import { underlaysOf } from './underlay.js';
 
 /** Tunnels without encryption whose outer packets cross the Internet (R217). */
-export function internetTunnels({ network, forwarder }: RuleContext): Finding[] {
+export function internetTunnels({ network, underlays }: RuleContext): Finding[] {
   return network.topology.tunnels.flatMap((tunnel): Finding[] => {
     if (tunnel.tunnelKind !== 'vxlan') return [];
-    const out = underlaysOf(forwarder, tunnel).find(({ trace }) => trace && leavesToInternet(trace));
+    const out = underlays()
+      .of(tunnel)
+      .find(({ trace }) => trace && leavesToInternet(trace));
     if (!out?.trace) return [];
     const message = `The outer packets of ${tunnel.label} from ${network.label(out.from)} to ${out.destination?.text ?? ''} cross the Internet, and VXLAN neither encrypts nor authenticates: anybody can read and inject. Use ipsec, or endpoints that are reached privately.`;
     return [report(internetTunnel, tunnel.id, message, { related: walkPlaces(network, out.trace) })];

@@ -3,16 +3,17 @@ import type { Finding } from '../finding.js';
 import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
 import { tunnelMtu } from './codes/tunnel-mtu.js';
-import { underlaysOf } from './underlay.js';
 
 /** Bytes that the fabric carries in one packet without jumbo frames (R211). */
 const fabricMtu = 1500;
 
 /** Tunnels whose MTU leaves no room for their own headers on the underlay (R211 to R214). */
-export function tunnelMtus({ network, forwarder }: RuleContext): Finding[] {
+export function tunnelMtus({ network, underlays }: RuleContext): Finding[] {
   return network.topology.tunnels.flatMap((tunnel): Finding[] => {
     if (tunnel.mtu === undefined) return [];
-    const outerIsIpv6 = underlaysOf(forwarder, tunnel).some(({ destination }) => destination?.family === 6);
+    const outerIsIpv6 = underlays()
+      .of(tunnel)
+      .some(({ destination }) => destination?.family === 6);
     const overhead = overheadOf(tunnel, outerIsIpv6);
     const most = fabricMtu - overhead;
     if (tunnel.mtu <= most) return [];

@@ -14,7 +14,9 @@ export function sessionsOutsideTunnels({ network, world, bgp }: RuleContext): Fi
   const pairs = new Map<string, BgpSession[]>();
   for (const session of sessions) {
     const ends = key(session.a.device, session.b.device);
-    pairs.set(ends, [...(pairs.get(ends) ?? []), session]);
+    const group = pairs.get(ends);
+    if (group) group.push(session);
+    else pairs.set(ends, [session]);
   }
   const used = usedSessions(world, bgp);
   return [...pairs].flatMap(([ends, group]): Finding[] => {

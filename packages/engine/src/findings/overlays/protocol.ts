@@ -2,18 +2,20 @@ import type { Finding } from '../finding.js';
 import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
 import { blockedProtocol } from './codes/blocked-protocol.js';
-import { underlaysOf } from './underlay.js';
 
 const names = { gre: 'GRE (IP protocol 47)', ipip: 'IP in IP (IP protocol 4)' } as const;
 
 /** GRE and IP-in-IP tunnels whose outer packets cross the Azure fabric, which drops them (R209). */
-export function blockedProtocols({ network, forwarder }: RuleContext): Finding[] {
+export function blockedProtocols({ network, underlays }: RuleContext): Finding[] {
   return network.topology.tunnels.flatMap((tunnel): Finding[] => {
     const { tunnelKind: kind, id, label, a, b } = tunnel;
     if (kind !== 'gre' && kind !== 'ipip') return [];
     const nva = [a.device, b.device].find((device) => network.nva(device));
     const crosses =
-      nva !== undefined || underlaysOf(forwarder, tunnel).some(({ trace }) => trace?.reason.rule === 'R209');
+      nva !== undefined ||
+      underlays()
+        .of(tunnel)
+        .some(({ trace }) => trace?.reason.rule === 'R209');
     if (!crosses) return [];
     const message = `The Azure fabric carries no ${names[kind]}, so every packet inside ${label} is lost. Make it "tunnel ${tunnel.name} vxlan" or "ipsec", which travel over UDP.`;
     const related =

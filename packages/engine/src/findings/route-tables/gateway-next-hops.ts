@@ -35,7 +35,10 @@ function findingsOf(network: Network, { table, uses }: UsedTable): Finding[] {
   for (const { vnet } of uses) {
     const home = network.hubOf(vnet.id) ?? vnet;
     const code = troubleOf(home);
-    if (code) places.set(code, [...(places.get(code) ?? []), { vnet, home }]);
+    if (!code) continue;
+    const there = places.get(code);
+    if (there) there.push({ vnet, home });
+    else places.set(code, [{ vnet, home }]);
   }
   return [...places].map(([code, where]) =>
     finding(network, code, { routes, places: where, elsewhere: where.length < uses.length }, route.id),

@@ -31,6 +31,8 @@ class PostedMessages extends AbstractMessageReader implements MessageReader {
 /** An analysis thread that is none: it runs in the thread of the test, where its services can be got at. */
 export class InProcessThread implements AnalysisThread {
   readonly services: AzrouteServices;
+  /** How often it was told to give back memory. */
+  rests = 0;
   private readonly messages = new PostedMessages();
   private wanted = 0;
   private isEnded = false;
@@ -41,6 +43,9 @@ export class InProcessThread implements AnalysisThread {
     });
     this.services = startServer(createConnection(this.messages, writer), EmptyFileSystem, {
       isSuperseded: (epoch) => this.wanted > epoch,
+      rest: () => {
+        this.rests++;
+      },
     });
   }
 

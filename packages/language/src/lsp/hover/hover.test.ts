@@ -37,6 +37,31 @@ it('shows the first rows of a long table and says how many there are besides', a
   expect(text).toContain('… and 42 more rows');
 });
 
+it('says at the head of a page with tables what is left out of them', async () => {
+  // All routers of a site speak BGP with each other: so many are more than is computed.
+  const routers = Array.from({ length: 400 }, (_, i) => `router r${i} 192.168.${i >> 8}.${i & 255}`).join('\n');
+  const routes = Array.from({ length: 250 }, (_, i) => `route 20.1.${i}.0/24 via 20.1.${i + 1}.1`).join('\n');
+  const text = await hovers(`vnet h<|>ub {
+  address 10.0.0.0/16
+  subnet GatewaySubnet 10.0.0.0/24
+  subnet a 10.0.1.0/24 { nic v<|>m 10.0.1.4 nic box 10.0.1.5 }
+  vpnGateway v<|>pn
+}
+site dc { address 192.168.0.0/16 asn 64512 host h<|>ost 192.168.9.9
+${routers} }
+connection vpn <-> r0 enableBgp
+nva b<|>ox { nic box ${routes} }
+`);
+  const bgp =
+    '*Not complete: BGP is not computed: there are too many sessions. No table holds a route learned over BGP.*';
+  const box = /\*Not complete: The routes of box resolve through one another too many times to be followed\./;
+  const [hub, vm, vpn, host, nva] = text.split('<!-- -->');
+  for (const page of [hub, vm, vpn, nva]) expect(page).toContain(bgp);
+  expect(host).not.toContain('Not complete');
+  expect(nva).toMatch(box);
+  expect(vm).not.toMatch(box);
+});
+
 it('has nothing to say of a text that the parser has not seen yet', async () => {
   const { services, document } = await openFixture('vnet hub { address 10.0.0.0/16 }\n');
   const at = { textDocument: { uri: fixtureUri }, position: { line: 0, character: 6 } };

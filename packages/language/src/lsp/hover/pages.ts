@@ -3,6 +3,7 @@ import { connectionPage } from './connection-page.js';
 import { firewallPage } from './firewall-page.js';
 import { gatewayPage } from './gateway-page.js';
 import { loadBalancerPage } from './load-balancer-page.js';
+import { blocks, escapeText } from './markdown.js';
 import { nicPage } from './nic-page.js';
 import { nvaPage } from './nva-page.js';
 import { Page, type PageSource } from './page.js';
@@ -39,13 +40,23 @@ const pages: Readonly<Record<string, (page: Page, id: DeclId) => string | undefi
   tunnel: tunnelPage,
 };
 
+/** What these show lacks what is left out of tables. */
+const kindsWithTables: ReadonlySet<string> = new Set(
+  Object.keys(pages).filter(
+    (kind) => !['loadBalancer', 'routeTable', 'route', 'host', 'peering', 'tunnel'].includes(kind),
+  ),
+);
+
 /**
  * What a hover says of a declaration, as Markdown.
  * @returns undefined if the topology does not hold the declaration or there is nothing to say of its kind.
  */
 export function hoverPage(source: PageSource, id: DeclId): string | undefined {
   const kind = id.slice(0, id.indexOf(':'));
-  return pages[kind]?.(new Page(source), id);
+  const page = pages[kind]?.(new Page(source), id);
+  if (page === undefined || !kindsWithTables.has(kind)) return page;
+  const leftOut = source.snapshot.leftOut(id).map((text) => `*Not complete: ${escapeText(text)}*`);
+  return blocks([...leftOut, page]);
 }
 
 function gatewayIn(page: Page, id: DeclId, kind: string): string | undefined {

@@ -1,0 +1,48 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { azroute, words } from './testing/capture.js';
+
+/** Routers of one site all speak BGP with each other: so many are more than is computed. */
+const routers = Array.from({ length: 400 }, (_, i) => `router r${i} 192.168.${i >> 8}.${i & 255}`).join('\n');
+const text = `vnet hub {
+  address 10.0.0.0/16
+  subnet GatewaySubnet 10.0.0.0/24
+  subnet a 10.0.1.0/24 { nic vm 10.0.1.4 nic box 10.0.1.5 }
+  vpnGateway vpn
+}
+site dc { address 192.168.0.0/16 asn 64512
+${routers}
+}
+connection vpn <-> r0 enableBgp
+nva box { nic box route 20.0.0.0/24 via 20.0.1.1
+${Array.from({ length: 250 }, (_, i) => `route 20.1.${i}.0/24 via 20.1.${i + 1}.1`).join('\n')} }
+`;
+
+const said = [
+  'not complete: BGP is not computed: there are too many sessions. No table holds a route learned over BGP. See azroute check net.azroute',
+  'not complete: The routes of box resolve through one another too many times to be followed. Every next hop is taken to be reached out of its first NIC. See azroute check net.azroute',
+];
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'azroute-'));
+  await writeFile(join(folder, 'net.azroute'), text);
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+it.each([
+  'routes net.azroute --nic hub.vm',
+  'routes net.azroute',
+  'routes net.azroute --nic hub.vm --output json',
+  'bgp net.azroute --device vpn --learned',
+  'trace net.azroute --from hub.vm --to 192.168.0.1',
+  'trace net.azroute --from hub.vm --to 192.168.0.1 --output json',
+  'why net.azroute --nic hub.vm --to 192.168.0.1',
+])('azroute %s says what is left out', async (line) => {
+  const { stderr } = await azroute(words(line), folder);
+  expect(stderr.trim().split('\n')).toEqual(said);
+});

@@ -1,0 +1,61 @@
+import type { Address } from '../../address/index.js';
+import { checkpoint } from '../../checkpoint.js';
+import type { EffectiveTable } from '../../effective/route.js';
+import type { Trace } from '../../forwarding/trace.js';
+import type { DeclId, Network } from '../../topology/index.js';
+import { type Budget, stepsOf } from '../flows/steps.js';
+import type { Follow } from './judge.js';
+
+/** How packets are followed, and by which table a NIC sends them. */
+export interface Ways {
+  readonly follow: Follow;
+  readonly tableOf: (nic: DeclId) => EffectiveTable | undefined;
+}
+
+/**
+ * Ways of packets, one for all senders of a kind: NICs that share a table and hosts of one site send alike, whatever they
+ * are called.
+ */
+export class WaysOfKinds {
+  private readonly kinds = new Map<DeclId, string>();
+  private readonly tables = new Map<EffectiveTable, number>();
+  private readonly traces = new Map<string, Trace | undefined>();
+
+  constructor(
+    private readonly network: Network,
+    private readonly ways: Ways,
+    private readonly steps: Budget,
+  ) {}
+
+  /** A text that is equal for senders which send alike. */
+  kindOf(sender: DeclId): string {
+    let kind = this.kinds.get(sender);
+    if (kind === undefined) {
+      kind = this.findKind(sender);
+      this.kinds.set(sender, kind);
+    }
+    return kind;
+  }
+
+  /** The way of packets of a sender, as one of its kind sends them. */
+  trace(sender: DeclId, to: Address): Trace | undefined {
+    const own = this.network.nic(sender)?.nic.addresses.some(({ text }) => text === to.text);
+    const key = `${own ? sender : this.kindOf(sender)} ${to.text}`;
+    if (this.traces.has(key)) return this.traces.get(key);
+    checkpoint();
+    const trace = this.ways.follow(sender, to);
+    this.steps.spend(trace ? stepsOf(trace) : 1);
+    this.traces.set(key, trace);
+    return trace;
+  }
+
+  private findKind(sender: DeclId): string {
+    const thing = this.network.thing(sender);
+    if (thing?.kind === 'host') return `site ${thing.site.id}`;
+    const table = thing?.kind === 'nic' && !this.network.nvaOfNic(sender) ? this.ways.tableOf(sender) : undefined;
+    if (thing?.kind !== 'nic' || !table) return sender;
+    const number = this.tables.get(table) ?? this.tables.size;
+    this.tables.set(table, number);
+    return `table ${number} ${thing.nic.addresses.map(({ family }) => family).join()}`;
+  }
+}

@@ -1,0 +1,125 @@
+import { contains, hostPrefix, type Prefix, PrefixTable } from '../../address/index.js';
+import { deviceOf } from '../../bgp/device-of.js';
+import { checkpoint } from '../../checkpoint.js';
+import type { BestRoutes } from '../../forwarding/device-tables.js';
+import type { World } from '../../forwarding/world.js';
+import type { Connection, DeclId, Network, Site } from '../../topology/index.js';
+import { bestToken } from '../loops/deciders.js';
+
+/** Sites whose routers do the same with all that is not their own: one router stands for all, another one for its own. */
+export interface Branches {
+  readonly key: string;
+  /** The routers of the first two sites. */
+  readonly routers: readonly [DeclId, DeclId];
+}
+
+/** Fewer sites than these are not worth the search. */
+const fewest = 3;
+
+/**
+ * The branches of a topology, by site: sites that hang with one router on one connection at the same VPN gateway, and
+ * whose routers have learned the same of each other.
+ */
+export function branchesOf(world: World): ReadonlyMap<DeclId, Branches> {
+  const found = new Map<DeclId, Branches>();
+  const alike = [...alikeSites(world.network)].filter(([, sites]) => sites.length >= fewest);
+  if (alike.length === 0) return found;
+  const own = unsharedSpace(world.network);
+  for (const [key, declared] of alike) {
+    const sites = declared.filter(({ addressSpace }) => addressSpace.every(({ text }) => own.has(text)));
+    const [one, two] = sites.flatMap(({ routers }) => routers);
+    if (!one || !two || sites.length < fewest || !learnedTheSame(world, sites)) continue;
+    const branches: Branches = { key, routers: [one.id, two.id] };
+    for (const { id } of sites) found.set(id, branches);
+  }
+  return found;
+}
+
+/** What the best routes of a speaker mean to a site, which is told by no name where they lead to it. */
+export function tokenFor(site: Site | undefined, best: BestRoutes): string {
+  const router = site?.routers[0]?.id;
+  if (router === undefined) return bestToken(best);
+  const parts = best.map((route) => {
+    const { own, session, nextHops } = route;
+    if (own && 'far' in own) return [site?.id, router].includes(own.far) ? `own ${own.kind}` : bestToken([route]);
+    if (!session || deviceOf(session.local) !== router) return bestToken([route]);
+    return `own ${session.origin} ${nextHops.length}`;
+  });
+  return parts.sort().join();
+}
+
+/** Sites that are declared alike, by what they have in common. */
+function alikeSites(network: Network): ReadonlyMap<string, readonly Site[]> {
+  const { topology } = network;
+  const others = new Set<DeclId>();
+  for (const { a, b } of [...topology.sessions, ...topology.tunnels]) others.add(a.device).add(b.device);
+  const alike = new Map<string, Site[]>();
+  for (const site of topology.sites) {
+    const [router, second] = site.routers;
+    if (!router || second || others.has(site.id) || others.has(router.id)) continue;
+    const connections = [...new Set([site.id, router.id].flatMap((id) => network.connectionsOf(id)))];
+    const [connection, another] = connections;
+    if (another) continue;
+    const gateway = connection && [connection.a, connection.b].find(({ device }) => isGateway(network, device));
+    if (connection && !gateway) continue;
+    const attributes = connection ? attributesOf(connection) : '';
+    const key = [gateway?.device, attributes, router.asn !== undefined, site.hosts.length > 0, site.transit];
+    const list = alike.get(key.join());
+    if (list) list.push(site);
+    else alike.set(key.join(), [site]);
+  }
+  return alike;
+}
+
+function attributesOf({ enableBgp, a, b }: Connection): string {
+  const ends = [a, b].map(({ instance, weight, policy, prefixes, bgpIps }) => [
+    instance,
+    weight,
+    policy,
+    prefixes !== undefined,
+    bgpIps.length,
+  ]);
+  return JSON.stringify([enableBgp, ...ends]);
+}
+
+function isGateway(network: Network, device: DeclId): boolean {
+  return network.thing(device)?.kind === 'vpnGateway';
+}
+
+/** Whether each router has the same route to each prefix, its own ones left out. */
+function learnedTheSame(world: World, sites: readonly Site[]): boolean {
+  const learned = new Map<string, { readonly token: string; count: number }>();
+  for (const { prefix, model } of sites.flatMap(({ routers }) => routers.flatMap(({ id }) => world.bestRoutesOf(id)))) {
+    checkpoint();
+    if (model.some(({ own }) => own?.kind === 'network')) continue;
+    const token = bestToken(model);
+    const known = learned.get(prefix.text);
+    if (known && known.token !== token) return false;
+    if (known) known.count++;
+    else learned.set(prefix.text, { token, count: 1 });
+  }
+  const owned = new Set(sites.flatMap(({ addressSpace }) => addressSpace.map(({ text }) => text)));
+  return [...learned].every(([text, { count }]) => count === (owned.has(text) ? sites.length - 1 : sites.length));
+}
+
+/** The address space of which nobody else has a part: a router delivers all that it takes for its own. */
+function unsharedSpace({ topology: { vnets, sites } }: Network): ReadonlySet<string> {
+  const spaces = [
+    ...vnets.flatMap(({ addressSpace, vpnGateways }) => [
+      ...addressSpace,
+      ...vpnGateways.flatMap(({ pointToSite }) => pointToSite),
+    ]),
+    ...sites.flatMap(({ addressSpace, hosts }) => [
+      ...addressSpace,
+      // What a host has is mostly a part of its site's own space.
+      ...hosts.flatMap(({ address }) => (addressSpace.some((p) => contains(p, address)) ? [] : [hostPrefix(address)])),
+    ]),
+  ].sort((a, b) => a.length - b.length);
+  const table = new PrefixTable<{ readonly prefix: Prefix; shared: boolean }>();
+  for (const prefix of spaces) {
+    const around = table.covering(prefix);
+    for (const each of around) each.shared = true;
+    if (around.length === 0 || !table.get(prefix)) table.set(prefix, { prefix, shared: around.length > 0 });
+  }
+  return new Set([...table.values()].flatMap(({ prefix, shared }) => (shared ? [] : prefix.text)));
+}

@@ -1,0 +1,89 @@
+import type { Family } from '../../address/index.js';
+import { checkpoint } from '../../checkpoint.js';
+import type { EffectiveTable } from '../../effective/route.js';
+import type { World } from '../../forwarding/world.js';
+import type { Party } from './party.js';
+import { flagsOf, type PartyClass, rowView } from './party-classes.js';
+
+/** A party with the number of its class. */
+interface Member {
+  readonly party: Party;
+  readonly number: number;
+}
+
+/** In a VNet with more tables than this each party is taken for one of its own kind. */
+const comparedTables = 64;
+
+/**
+ * Pairs inside one VNet, of one VNet of each composition: VNets with parties of the same classes are alike, and so are
+ * parties of a class whose addresses the tables inside the VNet treat alike.
+ */
+export function* neighboursInside(
+  world: World,
+  classes: readonly PartyClass[],
+  family: Family,
+): Generator<[Party, Party, PartyClass, PartyClass]> {
+  const kindsOf = kindsInside(world, family);
+  const seen = new Set<string>();
+  for (const list of membersByVnet(classes).values()) {
+    const composition = list.map(({ number }) => number).join();
+    if (list.length < 2 || seen.has(composition)) continue;
+    seen.add(composition);
+    for (const [a, b] of pairsOfKinds(list, kindsOf(list))) {
+      const [one, two] = [classes[a.number], classes[b.number]];
+      if (one && two) yield [a.party, b.party, one, two];
+    }
+  }
+}
+
+function membersByVnet(classes: readonly PartyClass[]): ReadonlyMap<string, readonly Member[]> {
+  const byVnet = new Map<string, Member[]>();
+  for (const [number, { parties }] of classes.entries()) {
+    for (const party of parties) {
+      if (!party.vnet) continue;
+      const list = byVnet.get(party.vnet.id) ?? [];
+      byVnet.set(party.vnet.id, list);
+      list.push({ party, number });
+    }
+  }
+  return byVnet;
+}
+
+/** One pair of each two kinds, and one inside each kind that has two members. */
+function* pairsOfKinds(list: readonly Member[], kinds: readonly string[]): Generator<readonly [Member, Member]> {
+  const firsts = new Map<string, [Member] | [Member, Member]>();
+  for (const [i, member] of list.entries()) {
+    const known = firsts.get(kinds[i] ?? '');
+    if (!known) firsts.set(kinds[i] ?? '', [member]);
+    else if (known.length === 1) firsts.set(kinds[i] ?? '', [known[0], member]);
+  }
+  const groups = [...firsts.values()];
+  for (const [i, [a, other]] of groups.entries()) {
+    if (other) yield [a, other];
+    for (let k = i + 1; k < groups.length; k++) {
+      const b = groups[k]?.[0];
+      if (b) yield [a, b];
+    }
+  }
+}
+
+/** Tells the members of a VNet apart: by their classes, their tables, and what each of these tables does with them. */
+function kindsInside({ tables, network }: World, family: Family): (list: readonly Member[]) => readonly string[] {
+  const flags = flagsOf(network);
+  return (list) => {
+    const numbers = new Map<EffectiveTable | undefined, number>();
+    const tableOf = list.map(({ party }) => {
+      const table = party.subnet && tables.ofSubnet(party.subnet.id);
+      const number = numbers.get(table) ?? numbers.size;
+      numbers.set(table, number);
+      return number;
+    });
+    if (numbers.size > comparedTables) return list.map((_, i) => String(i));
+    const views = [...numbers.keys()].flatMap((table) => (table ? rowView(flags, table) : []));
+    return list.map(({ party, number }, i) => {
+      checkpoint();
+      const address = party.address(family);
+      return `${number} ${tableOf[i]} ${address ? views.map((view) => view(address)).join() : ''}`;
+    });
+  };
+}

@@ -1,0 +1,13 @@
+import { limitReached } from '../codes/limit-reached.js';
+import type { Finding } from '../finding.js';
+import { report } from '../report.js';
+import type { RuleContext } from '../rule.js';
+
+/** Tunnels whose outer packets are not followed: one finding at the first of them. */
+export function skippedTunnels({ underlays }: RuleContext): Finding[] {
+  const [first, ...others] = underlays().skipped;
+  if (!first) return [];
+  const more = others.length === 0 ? '' : ` Nor are those of ${others.length} other tunnels.`;
+  const message = `The outer packets of ${first.label} are not followed: tunnels that lead through tunnels make too many ways.${more} Whether they arrive is not checked. Let outer packets take ways without tunnels.`;
+  return [report(limitReached, first.id, message, { key: 'tunnels' })];
+}

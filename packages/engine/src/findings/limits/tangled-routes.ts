@@ -1,0 +1,43 @@
+import { nestsTooOften } from '../../forwarding/router.js';
+import { limitReached } from '../codes/limit-reached.js';
+import type { Finding } from '../finding.js';
+import { report } from '../report.js';
+import type { RuleContext } from '../rule.js';
+import { leftOutOfAppliance, leftOutOfRouter } from './left-out.js';
+
+/** Appliances and routers whose routes or tunnels lead through one another too many times. */
+export function tangledRoutes(context: RuleContext): Finding[] {
+  return [...tangledAppliances(context), ...tangledRouters(context), ...nestedTunnels(context)];
+}
+
+function tangledAppliances({ network, world }: RuleContext): Finding[] {
+  return sorted(network.topology.nvas.filter((nva) => world.osTable(nva).isTangled)).map((nva) => {
+    const message = `${leftOutOfAppliance(nva)} Give the routes next hops in subnets of its NICs, or name the NIC or the tunnel.`;
+    return report(limitReached, nva.id, message, { key: 'routes' });
+  });
+}
+
+function tangledRouters({ network, world }: RuleContext): Finding[] {
+  const routers = network.topology.sites.flatMap((site) => site.routers);
+  return sorted(routers.filter(({ id }) => world.nextHops(id).isTangled)).map((router) => {
+    const message = `${leftOutOfRouter(router)} Bind its sessions to tunnels with "over", or give it routes to the peers themselves.`;
+    return report(limitReached, router.id, message, { key: 'routes' });
+  });
+}
+
+function nestedTunnels({ network, world }: RuleContext): Finding[] {
+  const nested = network.topology.tunnels.filter(({ id, a, b }) =>
+    [a, b].some(({ device }) => {
+      const router = world.deviceId(device);
+      return network.router(router) !== undefined && nestsTooOften(world, router, id);
+    }),
+  );
+  return sorted(nested).map(({ id, label }) => {
+    const message = `The outer packets of ${label} get into too many other tunnels at one router to be followed. They are taken to be dropped there. Let outer packets take ways without tunnels.`;
+    return report(limitReached, id, message, { key: 'tunnels in tunnels' });
+  });
+}
+
+function sorted<T extends { readonly id: string }>(things: readonly T[]): readonly T[] {
+  return [...things].sort((a, b) => (a.id < b.id ? -1 : 1));
+}

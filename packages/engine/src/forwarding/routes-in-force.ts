@@ -1,0 +1,24 @@
+import type { Address } from '../address/index.js';
+import type { BgpRoute } from '../bgp/route.js';
+import type { DeclId } from '../topology/index.js';
+import type { BestRoutes } from './device-tables.js';
+import { isPrivateAddress } from './special-addresses.js';
+
+/** Where the routes of a router are looked up. */
+interface Lookups {
+  bestRoutes(device: DeclId, address: Address): readonly BestRoutes[];
+  ownDefault(device: DeclId, address: Address): BgpRoute | undefined;
+}
+
+/**
+ * The routes of a router that count for packets to a destination, longest prefix first. A site that has or announces
+ * 0.0.0.0/0 is the way to the Internet, not the owner of every private address.
+ */
+export function routesInForce(lookups: Lookups, router: DeclId, destination: Address): readonly BestRoutes[] {
+  const routes = lookups.bestRoutes(router, destination);
+  const ownDefault = lookups.ownDefault(router, destination);
+  if (!ownDefault) return routes;
+  const others = routes.filter(([{ prefix, own }]) => prefix.length > 0 || !own);
+  if (isPrivateAddress(destination)) return others;
+  return [...others.filter(([{ prefix }]) => prefix.length > 0), [ownDefault]];
+}
