@@ -160,11 +160,16 @@ export class Schedule {
   /** Gives up the newest state: nothing is analysed until something changes. */
   abandon(): void {
     this.abandoned = this.epoch;
+    this.answerAll(nothing);
+    this.next();
+  }
+
+  /** Answers all requests that are open in the same way. */
+  answerAll(answer: Answer): void {
     for (const request of [...this.working, ...this.reading.open]) {
       this.drop(request);
-      request.answer(nothing);
+      request.answer(answer);
     }
-    this.next();
   }
 
   /** Gives requests that were with an analyst that has ended to another one, or answers them if that failed before. */
