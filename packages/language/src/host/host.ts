@@ -3,7 +3,7 @@ import { describeError } from '../workspace/escapes.js';
 import { folderChangeIn, foldersAfter, foldersIn } from '../workspace/workspace-folders.js';
 import { Analyst } from './analyst.js';
 import { ClientRequest } from './client-request.js';
-import { type Answer, codes, type Message, nothing } from './messages.js';
+import { type Answer, codes, type Message, nothing, requestCancelled } from './messages.js';
 import { OpenTexts } from './open-texts.js';
 import { readMessage } from './read-message.js';
 import { Restarts } from './restarts.js';
@@ -175,6 +175,8 @@ export class LanguageServerHost {
 
   private notified(method: string, params: unknown): void {
     if (method === 'exit') {
+      this.schedule.answerAll(requestCancelled);
+      if (this.initializeId !== undefined) this.answer(this.initializeId, requestCancelled);
       this.dispose();
       this.client.exit(this.exitCode);
     } else if (!this.greeting || this.isShutDown) {
@@ -194,6 +196,7 @@ export class LanguageServerHost {
     const uri = this.texts.take(method, params);
     if (uri === undefined) return;
     if (method !== 'textDocument/didChange') this.shown.reopened(uri);
+    if (method === 'textDocument/didOpen') this.schedule.opened(uri);
     this.schedule.changed(uri);
     this.shown.watch(uri);
   }

@@ -1,34 +1,51 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Analyst } from './analyst.js';
 import { ClientRequest } from './client-request.js';
+import type { Answer } from './messages.js';
 import { OpenTexts } from './open-texts.js';
 import { Reading } from './reading.js';
 
 const outline = 'textDocument/documentSymbol';
 const hover = 'textDocument/hover';
 
-/** An analyst that knows a state and never answers. */
-function analyst(epoch: number, job?: Analyst['job']) {
-  const asked: string[] = [];
-  const ask = (method: string) => {
-    asked.push(method);
-    return { id: asked.length, answer: new Promise<never>(() => {}) };
-  };
-  return { epoch, job, reading: 0, readingWhole: 0, asked, ask } as unknown as Analyst & { readonly asked: string[] };
+interface FakeAnalyst extends Analyst {
+  readonly asked: string[];
+  /** Answers what it was asked first of what is open. */
+  next(): void;
 }
 
-/** Takes requests while some analysts are there; gives what each of them was asked. */
-function askedOf(analysts: (Analyst & { readonly asked: string[] })[], methods: readonly string[]): string[][] {
-  const reading = new Reading({
+/** An analyst that knows a state, and answers when it is told to. */
+function analyst(epoch: number, job?: Analyst['job']): FakeAnalyst {
+  const asked: string[] = [];
+  const open: ((answer: Answer) => void)[] = [];
+  const ask = (method: string) => {
+    asked.push(method);
+    return { id: asked.length, answer: new Promise<Answer>((resolve) => open.push(resolve)) };
+  };
+  const next = () => open.shift()?.({ json: `"${asked.length}"` });
+  return { epoch, job, reading: 0, readingWhole: 0, asked, ask, next, knows: () => true } as never;
+}
+
+function reader(analysts: FakeAnalyst[]) {
+  const answers = new Map<number | string, Answer>();
+  const reading: Reading = new Reading({
     texts: new OpenTexts(() => 0),
     waits: 1_000_000,
     analysts: () => analysts,
     newest: () => 1,
     isGivenUp: () => false,
     asked: () => {},
-    answered: () => {},
+    answered: () => reading.next(),
   });
-  for (const [i, method] of methods.entries()) reading.take(new ClientRequest(i, method, {}, () => {}));
+  const take = (id: number, method: string, params: object = {}) =>
+    reading.take(new ClientRequest(id, method, params, (one, answer) => answers.set(one, answer)));
+  return { reading, answers, take };
+}
+
+/** Takes requests while some analysts are there; gives what each of them was asked. */
+function askedOf(analysts: FakeAnalyst[], methods: readonly string[]): string[][] {
+  const { reading, take } = reader(analysts);
+  for (const [i, method] of methods.entries()) take(i, method);
   reading.dispose();
   return analysts.map(({ asked }) => asked);
 }
@@ -38,19 +55,49 @@ describe('requests that only read', () => {
     [
       'go to one thread with what is long, and to the other with what is short',
       [analyst(1), analyst(1)],
-      [
-        [hover, hover],
-        [outline, outline],
-      ],
+      [[hover, hover], [outline]],
     ],
-    ['go to the one that knows the newest text', [analyst(0), analyst(1)], [[], [outline, hover, outline, hover]]],
-    [
-      'go to the one that does not analyse',
-      [analyst(1), analyst(0, 'analysis')],
-      [[outline, hover, outline, hover], []],
-    ],
+    ['go to the one that knows the newest text', [analyst(0), analyst(1)], [[], [outline, hover, hover]]],
+    ['go to the one that does not analyse', [analyst(1), analyst(0, 'analysis')], [[outline, hover, hover], []]],
     ['wait if there is none', [analyst(0), analyst(0, 'analysis')], [[], []]],
   ])('%s', (_what, analysts, expected) => {
     expect(askedOf(analysts, [outline, hover, outline, hover]).sort()).toEqual(expected.sort());
+  });
+});
+
+describe('requests about whole documents', () => {
+  it('that ask for the same while one is being answered are asked once, with what is newest then', async () => {
+    const one = analyst(1);
+    const { reading, answers, take } = reader([one]);
+    take(1, outline, { of: 'a' });
+    take(2, outline, { of: 'a' });
+    take(3, outline, { of: 'b' });
+    take(4, outline, { of: 'a' });
+    expect(one.asked).toEqual([outline]);
+    for (const [answered, asked] of [
+      [[1], 2],
+      [[1, 2, 4], 3],
+      [[1, 2, 4, 3], 3],
+    ] as const) {
+      one.next();
+      await vi.waitFor(() => expect([...answers.keys()]).toEqual(answered));
+      expect(one.asked).toHaveLength(asked);
+    }
+    reading.dispose();
+  });
+
+  it('that share an answer are cancelled each by itself', () => {
+    const one = analyst(1);
+    const { reading, take } = reader([one]);
+    for (const id of [1, 2, 3]) take(id, outline);
+    one.next();
+    return vi.waitFor(() => {
+      expect(one.asked).toHaveLength(2);
+      const [second, third] = [...reading.open] as [ClientRequest, ClientRequest];
+      reading.drop(second);
+      expect(reading.sharesAnswer(second)).toBe(true);
+      reading.drop(third);
+      expect(reading.sharesAnswer(third)).toBe(false);
+    });
   });
 });

@@ -2,7 +2,7 @@ import type { Analyst } from './analyst.js';
 import type { ClientRequest } from './client-request.js';
 import { type Answer, nothing } from './messages.js';
 import type { OpenTexts } from './open-texts.js';
-import { isOfWholeDocument, isPrepared, needsText } from './request-kinds.js';
+import { isOfWholeDocument, isPrepared, needsText, preparedMethods } from './request-kinds.js';
 import { Wishes } from './wishes.js';
 
 /** What reading needs of its host. */
@@ -21,7 +21,11 @@ export interface ReadingHost {
   answered(): void;
 }
 
-/** Answers requests that only read: from the newest text if it is analysed in a moment, otherwise from an older one. */
+/**
+ * Answers requests that only read: from the newest text if it is analysed in a moment, otherwise from an older one.
+ * Requests about whole documents are long: an analyst gets one of them at a time, so that those that are short need not
+ * wait for many, and what is the same is asked once.
+ */
 export class Reading {
   /** What was asked of whole documents, to be made together with the next analyses. */
   readonly wishes = new Wishes();
@@ -62,6 +66,18 @@ export class Reading {
     }
   }
 
+  /** Whether another request waits for the same answer of an analyst. */
+  sharesAnswer({ asked }: ClientRequest): boolean {
+    return [...this.requests].some(
+      (one) => asked !== undefined && one.asked?.analyst === asked.analyst && one.asked.id === asked.id,
+    );
+  }
+
+  /** Says that somebody will probably ask for all that is to be had of a whole document. */
+  expect(uri: string): void {
+    for (const method of preparedMethods) this.wishes.add({ uri, method }, true);
+  }
+
   /** Forgets a request that somebody else has answered. */
   drop(request: ClientRequest): void {
     this.requests.delete(request);
@@ -79,8 +95,7 @@ export class Reading {
     const newest = this.host.newest();
     const ready = this.host.analysts().filter(({ job, epoch }) => job === undefined && epoch === newest);
     const chosen = isOfWholeDocument(request.method) ? forLong(ready) : forShort(ready);
-    if (chosen) this.ask(chosen, request, false);
-    return chosen !== undefined;
+    return chosen !== undefined && this.ask(chosen, request, false);
   }
 
   /** Asks the analyst that knows the latest state of those that have time. */
@@ -98,10 +113,13 @@ export class Reading {
     }
   }
 
-  private ask(analyst: Analyst, request: ClientRequest, isOlder: boolean): void {
-    const { id, answer } = analyst.ask(request.method, isOlder ? this.ofNewer(analyst, request) : request.params);
-    request.asked = { analyst, id };
+  /** @returns whether the request was given to the analyst */
+  private ask(analyst: Analyst, request: ClientRequest, isOlder: boolean): boolean {
     const isWhole = isOfWholeDocument(request.method);
+    if (isWhole && analyst.readingWhole > 0) return false;
+    const { id, answer } = analyst.ask(request.method, isOlder ? this.ofNewer(analyst, request) : request.params);
+    const asking = isWhole ? this.sameAs(request) : [request];
+    for (const one of asking) one.asked = { analyst, id };
     analyst.reading++;
     if (isWhole) analyst.readingWhole++;
     this.host.asked(analyst, request.method, answer);
@@ -109,10 +127,21 @@ export class Reading {
       analyst.reading--;
       if (isWhole) analyst.readingWhole--;
       if (!this.host.analysts().includes(analyst)) return;
-      this.drop(request);
-      request.answer(answered);
+      for (const one of asking) {
+        this.drop(one);
+        one.answer(answered);
+      }
       this.host.answered();
     });
+    return true;
+  }
+
+  /** The requests that nobody was asked yet and that ask for the same, this one among them. */
+  private sameAs({ method, params }: ClientRequest): ClientRequest[] {
+    const key = JSON.stringify(params);
+    return [...this.requests].filter(
+      (one) => !one.asked && !one.done && one.method === method && JSON.stringify(one.params) === key,
+    );
   }
 
   private ofNewer(analyst: Analyst, { method, params, uri }: ClientRequest): object {

@@ -43,7 +43,12 @@ export function needsText(method: string): boolean {
   return needText.has(method);
 }
 
+/** Requests whose answers can be made together with the analysis. */
+export const preparedMethods: readonly string[] = [...ofWholeDocument].filter(
+  (method) => method !== 'textDocument/semanticTokens/range',
+);
+
 /** Whether the answer can be made together with the analysis. */
 export function isPrepared(method: string): boolean {
-  return ofWholeDocument.has(method) && method !== 'textDocument/semanticTokens/range';
+  return preparedMethods.includes(method);
 }

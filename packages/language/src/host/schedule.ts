@@ -80,6 +80,11 @@ export class Schedule {
     this.next();
   }
 
+  /** A text was opened: an editor asks for its outline, its colours and its foldings at once. */
+  opened(uri: string): void {
+    this.reading.expect(uri);
+  }
+
   /** A text, a file or a setting has changed. Requests that work on a text that is no more are refused. */
   changed(uri?: string): void {
     this.epoch++;
@@ -132,7 +137,7 @@ export class Schedule {
     for (const request of [...this.reading.open, ...this.working]) {
       if (request.id === id) {
         this.drop(request);
-        request.stop();
+        if (!this.reading.sharesAnswer(request)) request.stop();
         if (request.asked?.analyst.job === 'request') request.asked.analyst.supersede(this.epoch + 1);
         request.answer(requestCancelled);
       }
@@ -155,11 +160,16 @@ export class Schedule {
   /** Gives up the newest state: nothing is analysed until something changes. */
   abandon(): void {
     this.abandoned = this.epoch;
+    this.answerAll(nothing);
+    this.next();
+  }
+
+  /** Answers all requests that are open in the same way. */
+  answerAll(answer: Answer): void {
     for (const request of [...this.working, ...this.reading.open]) {
       this.drop(request);
-      request.answer(nothing);
+      request.answer(answer);
     }
-    this.next();
   }
 
   /** Gives requests that were with an analyst that has ended to another one, or answers them if that failed before. */

@@ -2,14 +2,18 @@ import type { Wish } from '../lsp/prepared-answers.js';
 
 /** So many analyses are prepared for after a request. */
 const preparedFor = 20;
+/** And so many if nobody has asked yet: the first one of each of two threads. */
+const preparedIfExpected = 2;
 
 /** What clients ask of whole documents again and again, so that it is worth being made together with the analysis. */
 export class Wishes {
   private readonly left = new Map<string, { readonly wish: Wish; count: number }>();
 
-  /** Somebody has asked. */
-  add(wish: Wish): void {
-    this.left.set(`${wish.method} ${wish.uri}`, { wish, count: preparedFor });
+  /** Somebody has asked, or is expected to. */
+  add(wish: Wish, isExpected = false): void {
+    const key = `${wish.method} ${wish.uri}`;
+    const count = Math.max(this.left.get(key)?.count ?? 0, isExpected ? preparedIfExpected : preparedFor);
+    this.left.set(key, { wish, count });
   }
 
   /** What is to be made with the next analysis. */

@@ -191,6 +191,19 @@ describe('the order of a session', () => {
     ]);
   });
 
+  it('has an answer to everything that was asked before exit', async () => {
+    const server = new Piped();
+    server.request(1, 'initialize', { capabilities: {} });
+    server.request(2, 'textDocument/hover', {
+      textDocument: { uri: 'file:///a' },
+      position: { line: 0, character: 0 },
+    });
+    server.request(3, 'textDocument/formatting', { textDocument: { uri: 'file:///a' }, options: {} });
+    server.notify('exit');
+    expect(await server.ended).toBe(1);
+    expect(server.answers).toEqual(expect.arrayContaining([1, 2, 3].map((id) => [id, -32800])));
+  });
+
   it.each([
     ['without shutdown fails', false, 1],
     ['after shutdown does not', true, 0],
