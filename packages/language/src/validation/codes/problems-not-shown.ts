@@ -6,7 +6,7 @@ export const problemsNotShown = {
   severity: 'information',
   meaning: 'A file has more problems than are shown; this one stands at its head and counts the others.',
   details:
-    'The worst ones are shown: errors before warnings, and those of one severity in the order of the text. The exit code of the command line takes all into account.',
+    'The worst ones are shown: errors before warnings, and those of one severity in the order of the text; what says that something is left out is always among them. The exit code of the command line takes all into account.',
   why: [
     'Nobody reads thousands of problems, and an editor that has to show them becomes slow. So many mostly have one cause, such as an import that is missing. See [limits](../limits.md).',
   ],
