@@ -77,6 +77,7 @@ class Result implements BgpResult {
   readonly work: number;
   private readonly speakersByDevice = new Map<DeclId, Speaker[]>();
   private readonly tables = new Map<SpeakerId, SpeakerTable>();
+  private bySpeaker: Map<SpeakerId, DerivedOutcome[]> | undefined;
 
   constructor(
     private readonly graph: SpeakerGraph,
@@ -108,14 +109,26 @@ class Result implements BgpResult {
     if (!table) {
       const entries = new Map<string, DerivedEntry>();
       checkpoint();
-      for (const [text, outcome] of this.outcomes) {
+      for (const outcome of this.outcomesOf(speaker)) {
         const entry = outcome.entry(speaker);
-        if (entry) entries.set(text, entry);
+        if (entry) entries.set(outcome.prefix.text, entry);
       }
       table = new EntryTable(this.graph.nodes.get(speaker)?.speaker ?? unknownSpeaker(speaker), entries);
       this.tables.set(speaker, table);
     }
     return table;
+  }
+
+  /** The outcomes that have something to say to a speaker: each of many speakers mostly knows few of many prefixes. */
+  private outcomesOf(speaker: SpeakerId): readonly DerivedOutcome[] {
+    if (!this.bySpeaker) {
+      this.bySpeaker = new Map();
+      for (const outcome of this.outcomes.values()) {
+        checkpoint();
+        for (const id of outcome.model.entries.keys()) append(this.bySpeaker, id, outcome);
+      }
+    }
+    return this.bySpeaker.get(speaker) ?? [];
   }
 
   best(speaker: SpeakerId, prefix: string): readonly BgpRoute[] {
@@ -145,7 +158,7 @@ class Result implements BgpResult {
     const counts = new Map<string, number>();
     const node = this.graph.nodes.get(speaker);
     const classes = new Map<PrefixOutcome, { readonly one: DerivedOutcome; count: number }>();
-    for (const outcome of this.outcomes.values()) {
+    for (const outcome of this.outcomesOf(speaker)) {
       const known = classes.get(outcome.model);
       if (known) known.count++;
       else classes.set(outcome.model, { one: outcome, count: 1 });

@@ -36,7 +36,26 @@ function graphOf(nodes: readonly SpeakerNode[], sessions: readonly SessionSide[]
       else peerOriginations.set(prefix.text, [side]);
     }
   }
-  return { nodes: new Map(nodes.map((node) => [node.speaker.id, node])), ways: waysOf(nodes), peerOriginations };
+  const ways = waysOf(nodes);
+  return {
+    nodes: new Map(nodes.map((node) => [node.speaker.id, node])),
+    ways,
+    wayCount: [...ways.values()].reduce((sum, each) => sum + each.length, 0),
+    originators: originatorsOf(nodes),
+    peerOriginations,
+  };
+}
+
+function originatorsOf(nodes: readonly SpeakerNode[]): ReadonlyMap<string, readonly SpeakerNode[]> {
+  const originators = new Map<string, SpeakerNode[]>();
+  for (const node of nodes) {
+    for (const text of node.own.keys()) {
+      const known = originators.get(text);
+      if (known) known.push(node);
+      else originators.set(text, [node]);
+    }
+  }
+  return originators;
 }
 
 function prefixesOf(nodes: readonly SpeakerNode[], sessions: readonly SessionSide[]): Prefix[] {

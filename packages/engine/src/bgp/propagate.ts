@@ -29,6 +29,10 @@ export interface PrefixOutcome {
 export interface SpeakerGraph {
   readonly nodes: ReadonlyMap<SpeakerId, SpeakerNode>;
   readonly ways: ReadonlyMap<SpeakerId, readonly Way[]>;
+  /** How many ways there are. */
+  readonly wayCount: number;
+  /** The speakers with routes of their own for a prefix. */
+  readonly originators: ReadonlyMap<string, readonly SpeakerNode[]>;
   /** Sessions with a policy that originates a prefix for that peer only (`advertise` in brackets). */
   readonly peerOriginations: ReadonlyMap<string, readonly SessionSide[]>;
 }
@@ -97,7 +101,6 @@ const none: readonly [] = [];
 class Propagation {
   work = 0;
   private looks = 0;
-  private readonly ways: number;
   private readonly states = new Map<SpeakerId, State>();
   private readonly history: Standings[] = [];
   private repetition: Repetition | undefined;
@@ -108,11 +111,7 @@ class Propagation {
     private readonly prefix: Prefix,
     private readonly most: number,
   ) {
-    this.ways = [...graph.ways.values()].reduce((sum, ways) => sum + ways.length, 0);
-    for (const [id, node] of graph.nodes) {
-      const own = node.own.get(prefix.text);
-      if (own) this.start(id, node);
-    }
+    for (const node of graph.originators.get(prefix.text) ?? []) this.start(node.speaker.id, node);
     for (const side of graph.peerOriginations.get(prefix.text) ?? []) this.stateOf(side.local);
     for (const id of this.states.keys()) this.dirty.add(id);
   }
@@ -170,7 +169,7 @@ class Propagation {
 
   /** Whether it has taken all that may be spent, or more than speakers need that come to an agreement. */
   private isGivenUp(): boolean {
-    return this.isCut || this.looks > mostLooks * this.ways + 1000;
+    return this.isCut || this.looks > mostLooks * this.graph.wayCount + 1000;
   }
 
   /** It took all that may be spent. */
@@ -180,7 +179,7 @@ class Propagation {
 
   /** It took all that may be spent, and may have been about to settle. */
   get isTooMuch(): boolean {
-    return this.isCut && this.looks <= manyLooks * this.ways;
+    return this.isCut && this.looks <= manyLooks * this.graph.wayCount;
   }
 
   entries(): ReadonlyMap<SpeakerId, PrefixEntry> {

@@ -53,6 +53,13 @@ describe('of too many problems of a file the worst are shown, and counted are', 
     expect(shown(problems([400, hint], [600, error]))).toEqual({ count: undefined, lines: '0-999 (1000)' });
   });
 
+  test.each(['AZR901', 'AZR902', 'AZR910'])('others before %s, which says that something is left out', (code) => {
+    const all = problems([1500, error], [1, warning]).map((each, i) => (i === 1500 ? { ...each, code } : each));
+    const found = shown(all);
+    expect(found.lines).toBe('0-1500 (1000)');
+    expect(found.count?.message).toContain('501 errors of this file are');
+  });
+
   test('what the configuration makes worse or hides', () => {
     const off: Severities = new Map([['AZR101', 'off']]);
     expect(shown(problems([2000, error]), off).count).toBeUndefined();

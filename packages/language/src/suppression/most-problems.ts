@@ -16,18 +16,25 @@ export interface Worst {
 }
 
 /**
- * The worst problems of a file, in the order that they had, with as many related places as anybody can follow. Of one
- * severity those count that come first in the text.
+ * The worst problems of a file, in the order that they had, with as many related places as anybody can follow. What says
+ * that something is left out is among them; of one severity those count that come first in the text.
  */
 export function worstOf(diagnostics: readonly Diagnostic[]): Worst {
   if (diagnostics.length <= mostProblems) return { worst: withFewRelated(diagnostics), left: [] };
   const ranked = diagnostics
     .map((diagnostic, i) => ({ diagnostic, i }))
-    .sort((a, b) => severityOf(a.diagnostic) - severityOf(b.diagnostic) || compareStarts(a.diagnostic, b.diagnostic));
+    .sort((a, b) => rankOf(a.diagnostic) - rankOf(b.diagnostic) || compareStarts(a.diagnostic, b.diagnostic));
   const shown = new Set(ranked.slice(0, mostProblems).map(({ i }) => i));
   const left = diagnostics.filter((_, i) => !shown.has(i));
   const worst = diagnostics.filter((_, i) => shown.has(i));
   return { worst: withFewRelated(worst), left };
+}
+
+/** What says that something is not looked for: where it is not shown, nobody knows that there may be more. */
+const always: ReadonlySet<unknown> = new Set(['AZR901', 'AZR902', 'AZR910']);
+
+function rankOf(diagnostic: Diagnostic): number {
+  return always.has(diagnostic.code) ? 0 : severityOf(diagnostic);
 }
 
 function severityOf({ severity = 1 }: Diagnostic): number {

@@ -3,7 +3,7 @@ import { checkpoint } from '../../checkpoint.js';
 import type { EffectiveTable } from '../../effective/route.js';
 import type { World } from '../../forwarding/world.js';
 import type { Party } from './party.js';
-import { flagsOf, type PartyClass, rowView } from './party-classes.js';
+import { type Flags, flagsOf, type PartyClass, rowView } from './party-classes.js';
 
 /** A party with the number of its class. */
 interface Member {
@@ -11,8 +11,8 @@ interface Member {
   readonly number: number;
 }
 
-/** In a VNet with more tables than this each party is taken for one of its own kind. */
-const comparedTables = 64;
+/** In a VNet with more pairs of a party and a table than this each party is taken for one of its own kind. */
+const mostLooks = 500_000;
 
 /**
  * Pairs inside one VNet, of one VNet of each composition: VNets with parties of the same classes are alike, and so are
@@ -23,7 +23,7 @@ export function* neighboursInside(
   classes: readonly PartyClass[],
   family: Family,
 ): Generator<[Party, Party, PartyClass, PartyClass]> {
-  const kindsOf = kindsInside(world, family);
+  const kindsOf = kindsInside(world, flagsOf(world.network), family);
   const seen = new Set<string>();
   for (const list of membersByVnet(classes).values()) {
     const composition = list.map(({ number }) => number).join();
@@ -67,23 +67,22 @@ function* pairsOfKinds(list: readonly Member[], kinds: readonly string[]): Gener
   }
 }
 
-/** Tells the members of a VNet apart: by their classes, their tables, and what each of these tables does with them. */
-function kindsInside({ tables, network }: World, family: Family): (list: readonly Member[]) => readonly string[] {
-  const flags = flagsOf(network);
+/**
+ * Tells the members of a VNet apart: by their classes, and by what the tables of the VNet do with each of them. In one VNet
+ * the tables of a class are equal.
+ */
+function kindsInside({ tables }: World, flags: Flags, family: Family): (list: readonly Member[]) => readonly string[] {
   return (list) => {
-    const numbers = new Map<EffectiveTable | undefined, number>();
-    const tableOf = list.map(({ party }) => {
-      const table = party.subnet && tables.ofSubnet(party.subnet.id);
-      const number = numbers.get(table) ?? numbers.size;
-      numbers.set(table, number);
-      return number;
-    });
-    if (numbers.size > comparedTables) return list.map((_, i) => String(i));
-    const views = [...numbers.keys()].flatMap((table) => (table ? rowView(flags, table) : []));
-    return list.map(({ party, number }, i) => {
+    const own = new Map<number, EffectiveTable | undefined>();
+    for (const { party, number } of list) {
+      if (!own.has(number)) own.set(number, party.subnet && tables.ofSubnet(party.subnet.id));
+    }
+    const views = [...new Set(own.values())].flatMap((table) => (table ? rowView(flags, table) : []));
+    if (views.length * list.length > mostLooks) return list.map((_, i) => String(i));
+    return list.map(({ party, number }) => {
       checkpoint();
       const address = party.address(family);
-      return `${number} ${tableOf[i]} ${address ? views.map((view) => view(address)).join() : ''}`;
+      return `${number} ${address ? views.map((view) => view(address)).join() : ''}`;
     });
   };
 }
