@@ -21,7 +21,7 @@ beforeAll(() => {
     cwd: root,
     stdio: 'pipe',
   });
-});
+}, 120_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
