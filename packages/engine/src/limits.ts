@@ -28,6 +28,8 @@ export const limits = {
   expectedPairs: (size: number) => 20_000_000 + 1000 * size,
   /** Declarations of the topologies of all scenarios, and looks at a route on a BGP session in them. */
   scenarioWork: (size: number) => 500_000 + 0.1 * size * size,
+  /** What each scenario takes besides, however small its topology is. */
+  scenarioStart: 50,
   /** Declarations of the topologies of scenarios whose state is kept for the next edit. */
   keptScenarios: 50_000,
   /** Looks at a next hop until all routes of an appliance or a router are resolved, and how deep they lie. */

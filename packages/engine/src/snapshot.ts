@@ -207,7 +207,7 @@ class LazySnapshot implements Snapshot {
       if ((this.scenarios.size + 1) * this.size() <= limits.keptScenarios) this.scenarios.set(scenario.id, snapshot);
     }
     const { bgp } = snapshot;
-    this.scenarioWork += this.size() + bgp.work;
+    this.scenarioWork += limits.scenarioStart + this.size() + bgp.work;
     if (!bgp.complete) return undefined;
     return { follow: snapshot.trace.bind(snapshot), tableOf: snapshot.effectiveRoutes.bind(snapshot) };
   };

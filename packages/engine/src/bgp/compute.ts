@@ -122,11 +122,12 @@ class Result implements BgpResult {
   /** The outcomes that have something to say to a speaker: each of many speakers mostly knows few of many prefixes. */
   private outcomesOf(speaker: SpeakerId): readonly DerivedOutcome[] {
     if (!this.bySpeaker) {
-      this.bySpeaker = new Map();
+      const bySpeaker = new Map<SpeakerId, DerivedOutcome[]>();
       for (const outcome of this.outcomes.values()) {
         checkpoint();
-        for (const id of outcome.model.entries.keys()) append(this.bySpeaker, id, outcome);
+        for (const id of outcome.model.entries.keys()) append(bySpeaker, id, outcome);
       }
+      this.bySpeaker = bySpeaker;
     }
     return this.bySpeaker.get(speaker) ?? [];
   }

@@ -69,8 +69,9 @@ export class OsTable {
   private readonly prefixes: Prefix[] = [];
   private readonly ways = new Map<string, readonly Group[]>();
   private readonly reached = new Map<string, readonly OsTarget[]>();
-  /** What may still be spent on resolving next hops; undefined before anything was resolved. */
-  private left: number | undefined;
+  /** What may still be spent on resolving next hops. */
+  private left = 0;
+  private looked = false;
   private beyond = false;
 
   constructor(
@@ -117,14 +118,19 @@ export class OsTable {
    * All routes are looked at together, so that nothing depends on which of them is asked for first.
    */
   get isTangled(): boolean {
-    if (this.left === undefined) {
+    if (!this.looked) {
       this.left = limits.nextHopSteps(this.prefixes.length);
+      // It may have been interrupted; what it takes must not depend on that.
+      this.resolved.clear();
+      this.reached.clear();
       for (const of of this.prefixes) {
         checkpoint();
         this.resolve(this.byPrefix.get(of) ?? []);
         if (this.beyond) break;
       }
       if (this.beyond) this.resolved.clear();
+      this.looked = true;
+      this.left = Number.POSITIVE_INFINITY;
     }
     return this.beyond;
   }
@@ -220,7 +226,7 @@ export class OsTable {
    * the host route does that every sound configuration has for its peer (R172).
    */
   private towards(next: Address, visited: readonly string[]): readonly OsTarget[] {
-    this.left = (this.left ?? 0) - 1;
+    this.left--;
     if (this.left < 0 || visited.length > limits.nextHopDepth) this.beyond = true;
     if (this.beyond) return [];
     const ways = this.waysTo(next);

@@ -24,8 +24,9 @@ const nowhere: Reached = { routes: new Set(), through: new Set(), partial: true 
 export class RouterNextHops {
   private readonly byRoute = new Map<BgpRoute, readonly BgpRoute[]>();
   private readonly known = new Map<string, Reached>();
-  /** What may still be spent; undefined before anything was resolved. */
-  private left: number | undefined;
+  /** What may still be spent. */
+  private left = 0;
+  private looked = false;
   private beyond = false;
 
   constructor(
@@ -44,19 +45,23 @@ export class RouterNextHops {
    * nothing depends on which of them is asked for first.
    */
   get isTangled(): boolean {
-    if (this.left === undefined) this.resolveAll();
+    if (!this.looked) this.resolveAll();
     return this.beyond;
   }
 
   private resolveAll(): void {
     const all = this.devices.bestRoutesOf(this.router);
     this.left = limits.nextHopSteps(all.length);
+    // It may have been interrupted; what it takes must not depend on that.
+    this.byRoute.clear();
+    this.known.clear();
     for (const { model, routes } of all) {
       checkpoint();
       if (model.every((route) => leadsOut(this.devices, route))) continue;
       for (const route of routes) if (route.session && !leadsOut(this.devices, route)) this.resolve(route);
-      if (this.beyond) return;
+      if (this.beyond) break;
     }
+    this.looked = true;
     // All is known now.
     this.left = Number.POSITIVE_INFINITY;
   }
@@ -79,7 +84,7 @@ export class RouterNextHops {
   private towards(nextHop: Address, visited: readonly string[]): Reached {
     const known = this.known.get(nextHop.text);
     if (known && !visited.some((prefix) => known.through.has(prefix))) return known;
-    this.left = (this.left ?? 0) - 1;
+    this.left--;
     if (this.left < 0 || visited.length > limits.nextHopDepth) this.beyond = true;
     if (this.beyond) return nowhere;
     const reached = this.follow(nextHop, visited);
@@ -98,7 +103,7 @@ export class RouterNextHops {
         continue;
       }
       through.add(text);
-      this.left = (this.left ?? 0) - best.length / 32;
+      this.left -= best.length / 32;
       for (const route of best) {
         if (leadsOut(this.devices, route)) routes.add(route);
         else if (route.session) {

@@ -1,3 +1,4 @@
+import { type Address, contains } from '../../address/index.js';
 import { checkpoint } from '../../checkpoint.js';
 import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
 import { plainPacket } from '../../forwarding/packet.js';
@@ -34,6 +35,7 @@ export class Hits {
   private readonly into = new Map<CaughtAtoms, Map<string, readonly AtomRange[]>>();
   private readonly examples = new Map<CaughtAtoms, Map<string, number>>();
   private readonly sent = new Map<string, ReadonlySet<string>>();
+  private readonly bySimilar = new Map<string, Map<number, ReadonlySet<string>>>();
 
   constructor(
     private readonly world: World,
@@ -85,6 +87,21 @@ export class Hits {
 
   private firstPlaces(source: Source, atom: number, space: CaughtSpace): ReadonlySet<string> {
     const address = this.atoms.representative(atom);
+    if (!source.table || source.space.some((prefix) => contains(prefix, address))) {
+      return this.placesByRow(source, address, space);
+    }
+    // For all that is not in their own networks similar NICs have the same rows.
+    const known = this.bySimilar.get(source.similar) ?? new Map<number, ReadonlySet<string>>();
+    this.bySimilar.set(source.similar, known);
+    let places = known.get(atom);
+    if (!places) {
+      places = this.placesByRow(source, address, space);
+      known.set(atom, places);
+    }
+    return places;
+  }
+
+  private placesByRow(source: Source, address: Address, space: CaughtSpace): ReadonlySet<string> {
     // All packets that one row catches are handed to the same devices; on premises the class decides.
     const decides = source.table ? (source.table.lookup(address)?.prefix?.text ?? '') : String(space.atoms[0]);
     const key = `${source.similar} ${decides}`;

@@ -21,6 +21,8 @@ export interface Source {
   /** The place of the sender, from which a trace can start. */
   readonly kind: PlaceKind;
   readonly vnet: DeclId | undefined;
+  /** The address space of that VNet. */
+  readonly space: readonly Prefix[];
   /** Equal for NICs whose tables differ in nothing but their VNets' own prefixes. */
   readonly similar: string;
   send(packet: Packet): readonly Outcome[];
@@ -88,6 +90,7 @@ function subnetSources(world: World, family: Prefix['family'] | undefined): Sour
       table,
       kind: 'nic',
       vnet: vnet.id,
+      space: vnet.addressSpace,
       similar,
       send: sender(world, vnet.id, declaration, table),
     });
@@ -157,6 +160,7 @@ function placeSource(forwarder: Forwarder, device: DeclId, label: string, kind: 
     table: undefined,
     kind,
     vnet: undefined,
+    space: [],
     similar: device,
     send: (packet) => forwarder.next({ kind, device, packet, loadBalancer: undefined }),
   };
