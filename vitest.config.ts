@@ -19,7 +19,8 @@ export default defineConfig({
     testTimeout: 120_000,
     // Vitest leaves one core to itself; on two cores, that is half of the machine.
     maxWorkers: availableParallelism(),
-    // Loading the language for each of 120 files would take a third of the time; no test changes what others share.
+    // Loading the language for each of 140 files would take a third of the time.
     isolate: false,
+    setupFiles: ['test/restore.ts'],
   },
 });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RestartLimit } from './restart-limit.js';
 import { ServerKeeper } from './server-keeper.js';
 
@@ -13,6 +13,10 @@ describe('the keeper of the server', () => {
   let behaviour: Behaviour;
   let endings: (() => void)[];
   let keeper: ServerKeeper;
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
 
   beforeEach(() => {
     vi.useFakeTimers();
