@@ -13,6 +13,7 @@ const SOURCES = [
   'packages',
   'scripts',
   'syntaxes',
+  'docs/diagnostics',
   'docs/rules',
   'CHANGELOG.md',
   'LICENSE',
