@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { History } from './history/operation.ts';
-import { randomHistory } from './history/random-history.ts';
+import { randomHistory, type Stretch } from './history/random-history.ts';
 import type { Progress } from './progress.ts';
 import type { ServerCommand } from './protocol/server-process.ts';
 import { seedOf } from './random.ts';
@@ -17,6 +17,8 @@ export interface Plan {
   readonly ignored: readonly string[];
   /** The gestures that are left out. */
   readonly without: readonly string[];
+  /** How many operations lie between two comparisons, if it is not as usual. */
+  readonly stretch: Stretch | undefined;
   /** No history begins after this, in the time of `performance.now`. */
   readonly until: number;
   /** So many histories at most. */
@@ -37,7 +39,7 @@ export async function campaign(plan: Plan, progress: Progress): Promise<void> {
       const number = progress.take(plan.histories);
       if (number === undefined) return;
       const server = servers[number % servers.length]!;
-      const history = randomHistory(seedOf(progress.seed, number), plan.without);
+      const history = randomHistory(seedOf(progress.seed, number), plan.without, plan.stretch);
       const outcome = await replay(history, { server, ignored });
       tell(number, outcome);
       for (const failure of fresh(outcome.failures, progress)) await keep(plan, server, history, failure, number);

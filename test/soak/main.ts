@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { campaign, indented } from './campaign.ts';
 import { writeCounts } from './counts.ts';
 import type { History } from './history/operation.ts';
+import type { Stretch } from './history/random-history.ts';
 import { Progress } from './progress.ts';
 import { replay } from './replay/replay.ts';
 import { builtServers } from './servers.ts';
@@ -33,6 +34,8 @@ const { values } = parseArgs({
     known: { type: 'string', multiple: true, default: [] },
     /** Gestures that are left out, for the same purpose. */
     without: { type: 'string', multiple: true, default: [] },
+    /** How many operations lie between two comparisons, such as 300-900: long days, seen less often. */
+    stretch: { type: 'string' },
     /** The folder for histories that fail. */
     found: { type: 'string', default: 'out/soak' },
     /** A file for the counts. */
@@ -55,6 +58,7 @@ async function soak(): Promise<number> {
     servers,
     ignored: values.known,
     without: values.without,
+    stretch: stretchIn(values.stretch),
     until: performance.now() + Number(values.minutes) * 60_000,
     histories: Number(values.histories),
     jobs: Number(values.jobs),
@@ -70,6 +74,11 @@ async function soak(): Promise<number> {
   writeCounts(values.results, counts);
   // Where not one history was finished, nothing was tried.
   return failed > 0 || histories === 0 ? 1 : 0;
+}
+
+function stretchIn(text: string | undefined): Stretch | undefined {
+  const [shortest, longest] = text?.split('-').map(Number) ?? [];
+  return shortest && longest ? { shortest, longest } : undefined;
 }
 
 async function again(file: string): Promise<number> {

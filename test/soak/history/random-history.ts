@@ -18,15 +18,21 @@ const gestures: readonly Gesture[] = [
   ...importGestures,
 ];
 
-/** How many operations lie between two comparisons, and how many comparisons a history has. */
-const stretch = { shortest: 20, longest: 120 };
+/** How many operations lie between two comparisons. */
+export interface Stretch {
+  readonly shortest: number;
+  readonly longest: number;
+}
+
+const usual: Stretch = { shortest: 20, longest: 120 };
+/** How many comparisons a history has. */
 const stretches = { fewest: 2, most: 5 };
 
 /**
  * The history that belongs to a seed.
  * @param without names of gestures that are left out
  */
-export function randomHistory(seed: number, without: readonly string[] = []): History {
+export function randomHistory(seed: number, without: readonly string[] = [], stretch = usual): History {
   const random = new Random(seed);
   const allowed = gestures.filter(({ what }) => !without.includes(what));
   const initial = randomFiles(random);
