@@ -10,17 +10,19 @@ export interface Usage {
   readonly mb: number;
 }
 
-const azroute = join(import.meta.dirname, '../../packages/cli/bin/azroute.js');
+const built = join(import.meta.dirname, '../../packages/cli/bin/azroute.js');
 
 /**
  * Runs `azroute check` on a text with its files in a fresh process.
  * @param patience seconds of the processor after which it is ended
+ * @param azroute the command, if it is not the one that was built
  * @returns why it has no usage, if it did not come to its end
  */
 export async function check(
   text: string,
   files: Readonly<Record<string, string>>,
   patience: number,
+  azroute = built,
 ): Promise<Usage | string> {
   const folder = await mkdtemp(join(tmpdir(), 'azroute-growth-'));
   try {
@@ -38,14 +40,21 @@ export async function check(
     // The system ends it: its own time counts, whatever else the machine does.
     const child = spawn('sh', ['-c', `ulimit -t ${patience}; exec "$@"`, 'sh', ...command], {
       cwd: folder,
-      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     });
-    const [said, signal] = await Promise.all([
+    const [said, printed, complaint, { code, signal }] = await Promise.all([
       textOf(child.stdio[3] as NodeJS.ReadableStream),
-      new Promise<string | null>((resolve) => child.on('exit', (_code, by) => resolve(by))),
+      textOf(child.stdout as NodeJS.ReadableStream),
+      textOf(child.stderr as NodeJS.ReadableStream),
+      new Promise<{ code: number | null; signal: string | null }>((resolve) =>
+        child.on('exit', (code, signal) => resolve({ code, signal })),
+      ),
     ]);
     if (signal === 'SIGKILL' || signal === 'SIGXCPU') return `ended after ${patience} s`;
-    return said === '' ? 'out of memory, or an exception' : (JSON.parse(said) as Usage);
+    if (said === '') return 'out of memory';
+    // A command that refused its input, or broke off, took no time to check it.
+    const isChecked = (code === 0 || code === 1) && complaint === '' && !/ AZR(901|910) |^main.azroute:1:1: error AZR014 /m.test(printed);
+    return isChecked ? (JSON.parse(said) as Usage) : `not checked: exit code ${code}. ${complaint.slice(0, 200)}`;
   } finally {
     await rm(folder, { recursive: true });
   }
