@@ -53,7 +53,10 @@ export async function check(
     if (signal === 'SIGKILL' || signal === 'SIGXCPU') return `ended after ${patience} s`;
     if (said === '') return 'out of memory';
     // A command that refused its input, or broke off, took no time to check it.
-    const isChecked = (code === 0 || code === 1) && complaint === '' && !/ AZR(901|910) |^main.azroute:1:1: error AZR014 /m.test(printed);
+    const isChecked =
+      (code === 0 || code === 1) &&
+      complaint === '' &&
+      !/ AZR(901|910) |^main.azroute:1:1: error AZR014 /m.test(printed);
     return isChecked ? (JSON.parse(said) as Usage) : `not checked: exit code ${code}. ${complaint.slice(0, 200)}`;
   } finally {
     await rm(folder, { recursive: true });
