@@ -46,3 +46,30 @@ it.each([
   const { stderr } = await azroute(words(line), folder);
   expect(stderr.trim().split('\n')).toEqual(said);
 });
+
+it.each([
+  ['routes net.azroute --nic hub.vm', 1],
+  ['bgp net.azroute --device vpn --learned', 2],
+  ['trace net.azroute --from hub.vm --to 192.168.0.1', 2],
+  ['why net.azroute --nic hub.vm --to 192.168.0.1', 2],
+])('azroute %s says so in its JSON', async (line, count) => {
+  const { stdout } = await azroute([...words(line), '--output', 'json'], folder);
+  const sentences = said.map((text) => text.slice('not complete: '.length, -' See azroute check net.azroute'.length));
+  expect(JSON.parse(stdout).notComplete).toEqual(sentences.slice(0, count));
+});
+
+it('azroute routes says so in the JSON of each NIC', async () => {
+  const { stdout } = await azroute(words('routes net.azroute --output json'), folder);
+  const tables: Record<string, { notComplete?: string[] }> = JSON.parse(stdout);
+  expect(Object.values(tables).map(({ notComplete }) => notComplete?.length)).toEqual([1, 1]);
+});
+
+const routes =
+  '[{"addressPrefix":"10.0.0.0/16","source":"Default","state":"Active","nextHopType":"VnetLocal","nextHopIpAddress":[]}]';
+
+it('azroute verify compares no table that is not complete', async () => {
+  await writeFile(join(folder, 'vm.json'), routes);
+  const { stdout, stderr, code } = await azroute(words('verify net.azroute --nic hub.vm --against vm.json'), folder);
+  expect([stdout, code]).toEqual(['', 2]);
+  expect(stderr).toContain('the routes of hub.vm are not complete, so they cannot be compared');
+});

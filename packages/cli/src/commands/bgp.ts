@@ -9,6 +9,7 @@ import { compareNames } from '../order.js';
 import { advertisedRows, droppedRows, learnedRows, type SessionChoice, withheldRows } from '../present/bgp-rows.js';
 import { advertisedTable, learnedTable, refusedTable } from '../present/bgp-tables.js';
 import { json } from '../present/json.js';
+import { withNotComplete } from '../present/not-complete.js';
 import { type SettingsOptions, withSettings } from '../settings-options.js';
 
 const lists = ['learned', 'advertised', 'dropped', 'withheld'] as const;
@@ -48,7 +49,7 @@ export function addBgp(program: Command, { io }: Context): void {
     .action(async (file: string, options: BgpOptions) => {
       const list = chosenList(options);
       const view = await loadView(file, options, io);
-      io.stdout(print(list, choose(view, options), options.output));
+      io.stdout(print(view, list, choose(view, options), options.output));
     });
 }
 
@@ -98,21 +99,21 @@ function whySilent(view: TopologyView, device: DeclId): string {
     : `${label} speaks no BGP; give it an asn and a session in the file`;
 }
 
-function print(list: List, choice: SessionChoice, output: 'table' | 'json'): string {
+function print(view: TopologyView, list: List, choice: SessionChoice, output: 'table' | 'json'): string {
   const isRouteServer = choice.bgp.speakersOf(choice.device)[0]?.kind === 'routeServer';
   switch (list) {
     case 'learned': {
       const rows = learnedRows(choice);
-      return output === 'json' ? json({ value: rows }) : learnedTable(rows, isRouteServer);
+      return output === 'json' ? json(withNotComplete({ value: rows }, view)) : learnedTable(rows, isRouteServer);
     }
     case 'advertised': {
       const rows = advertisedRows(choice);
-      return output === 'json' ? json({ value: rows }) : advertisedTable(rows, isRouteServer);
+      return output === 'json' ? json(withNotComplete({ value: rows }, view)) : advertisedTable(rows, isRouteServer);
     }
     case 'dropped':
     case 'withheld': {
       const rows = list === 'dropped' ? droppedRows(choice) : withheldRows(choice);
-      return output === 'json' ? json({ value: rows }) : refusedTable(rows);
+      return output === 'json' ? json(withNotComplete({ value: rows }, view)) : refusedTable(rows);
     }
   }
 }

@@ -7,6 +7,7 @@ import { idOf } from '../names.js';
 import { compareNames } from '../order.js';
 import { effectiveRoutesJson, effectiveRoutesTable } from '../present/effective-routes.js';
 import { json } from '../present/json.js';
+import { withNotComplete } from '../present/not-complete.js';
 import { linesText } from '../present/printable.js';
 import { type SettingsOptions, withSettings } from '../settings-options.js';
 
@@ -30,18 +31,25 @@ export function addRoutes(program: Command, { io }: Context): void {
 }
 
 function ofOne(view: TopologyView, name: string, { output }: RoutesOptions): string {
-  const effective = view.snapshot.effectiveRoutes(idOf(view, name, ['nic'], 'NIC'));
+  const id = idOf(view, name, ['nic'], 'NIC');
+  const effective = view.snapshot.effectiveRoutes(id);
   if (!effective) return output === 'json' ? json({ value: [] }) : '';
-  return output === 'json' ? json(effectiveRoutesJson(effective)) : effectiveRoutesTable(effective);
+  return output === 'json'
+    ? json(withNotComplete(effectiveRoutesJson(effective), view, id))
+    : effectiveRoutesTable(effective);
 }
 
 function ofAll(view: TopologyView, { output }: RoutesOptions): string {
   const tables = nicsOf(view).flatMap(({ id, label }) => {
     const effective = view.snapshot.effectiveRoutes(id);
-    return effective ? [{ label, effective }] : [];
+    return effective ? [{ id, label, effective }] : [];
   });
   if (output === 'json') {
-    return json(Object.fromEntries(tables.map(({ label, effective }) => [label, effectiveRoutesJson(effective)])));
+    const answers = tables.map(({ id, label, effective }) => [
+      label,
+      withNotComplete(effectiveRoutesJson(effective), view, id),
+    ]);
+    return json(Object.fromEntries(answers));
   }
   return tables.map(({ label, effective }) => `${linesText([label, ''])}${effectiveRoutesTable(effective)}`).join('\n');
 }

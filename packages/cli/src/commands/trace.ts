@@ -7,6 +7,7 @@ import { Failure } from '../failure.js';
 import { loadView } from '../load.js';
 import { idOf } from '../names.js';
 import { json } from '../present/json.js';
+import { withNotComplete } from '../present/not-complete.js';
 import { traceJson } from '../present/trace-json.js';
 import { traceText } from '../present/trace-text.js';
 import { type SettingsOptions, withSettings } from '../settings-options.js';
@@ -46,7 +47,7 @@ function answer(view: TopologyView, { from, to, output }: TraceOptions): string 
   if (!trace) throw new Failure(`${from} has no address to send from; give it one in the file`);
   const labelOf = (id: DeclId) => view.labelOf(id);
   return output === 'json'
-    ? json(traceJson(trace, labelOf))
+    ? json(withNotComplete(traceJson(trace, labelOf), view))
     : traceText(trace, labelOf(sender), destination.text === to ? to : `${to} (${destination.text})`, labelOf);
 }
 

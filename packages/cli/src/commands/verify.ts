@@ -39,6 +39,9 @@ export function addVerify(program: Command, { io, exitWith }: Context): void {
       const id = idOf(view, nic, ['nic'], 'NIC');
       const computed = view.snapshot.effectiveRoutes(id);
       if (!computed) throw new Failure(`${nic} has no effective routes; azroute check ${file} says why`);
+      const [missing] = view.snapshot.leftOut(id);
+      // What azroute has not computed would look like what Azure has besides.
+      if (missing !== undefined) throw new Failure(`the routes of ${nic} are not complete, so they cannot be compared`);
       const comparison = compareTables(printed, computed, view.snapshot.settings.noneRoutes);
       const result = verifyJson(comparison, id, view, new Declarations(view, io.cwd));
       io.stdout(output === 'json' ? json(result) : verifyText(result, printedName(against)));

@@ -7,6 +7,7 @@ import { loadView } from '../load.js';
 import { idOf } from '../names.js';
 import { Declarations } from '../present/declarations.js';
 import { json } from '../present/json.js';
+import { withNotComplete } from '../present/not-complete.js';
 import { type WhyJson, whyJson } from '../present/why-json.js';
 import { whyText } from '../present/why-text.js';
 import { type SettingsOptions, withSettings } from '../settings-options.js';
@@ -48,7 +49,8 @@ export function addWhy(program: Command, { io }: Context): void {
       const answers = target.to.map(answer);
       const [only] = answers;
       if (output === 'text') io.stdout(answers.map(whyText).join('\n'));
-      else io.stdout(json(target.isNetwork ? { value: answers } : only));
+      else if (target.isNetwork) io.stdout(json(withNotComplete({ value: answers }, view)));
+      else if (only) io.stdout(json(withNotComplete(only, view)));
     });
 }
 
