@@ -21,8 +21,23 @@ export function npm(cwd, ...args) {
 function removeLeftovers() {
   for (const name of readdirSync(CACHE).filter((entry) => entry.startsWith('partial-'))) {
     const folder = path.join(CACHE, name);
-    if (Date.now() - statSync(folder).mtimeMs > HOUR_MS) rmSync(folder, { recursive: true, force: true });
+    const age = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > HOUR_MS) rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Moves a folder to its place, unless another command that has fetched the same was faster: that one may be in use. */
+function putInPlace(partial, folder) {
+  const isThere = () => existsSync(path.join(folder, '.complete'));
+  try {
+    if (!isThere()) {
+      rmSync(folder, { recursive: true, force: true });
+      renameSync(partial, folder);
+    }
+  } catch (error) {
+    if (!isThere()) throw error;
+  }
+  rmSync(partial, { recursive: true, force: true });
 }
 
 /**
@@ -50,8 +65,7 @@ export async function fetchedPackage({ name, what, size, spec, integrity, unpack
     await unpack(partial, archive);
     rmSync(archive);
     writeFileSync(path.join(partial, '.complete'), `${packed.integrity}\n`);
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(partial, folder);
+    putInPlace(partial, folder);
   } catch (error) {
     rmSync(partial, { recursive: true, force: true });
     if (error instanceof Plain) throw error;
