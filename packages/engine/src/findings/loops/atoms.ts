@@ -26,14 +26,17 @@ export class Atoms {
     readonly family: Family,
     prefixes: Iterable<Prefix>,
   ) {
-    const cuts = new Set<Key>();
+    const cuts: Key[] = [];
     for (const prefix of prefixes) {
       if (prefix.family !== family) continue;
       const [start, end] = bounds(prefix);
-      cuts.add(start);
-      if (end < limits[family]) cuts.add(end);
+      cuts.push(start);
+      if (end < limits[family]) cuts.push(end);
     }
-    this.starts = [...cuts].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    // In a set, all multiples of 2^64 would lie in one place: V8 tells bigints apart by their lowest bits.
+    this.starts = cuts
+      .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+      .filter((key, i, sorted) => i === 0 || key !== sorted[i - 1]);
   }
 
   get count(): number {
