@@ -8,3 +8,13 @@ export function canonicalUri(uri: string): string {
     return uri;
   }
 }
+
+/** Whether there can be a document of this URI, and others beside it: it can be read, written, and has a folder. */
+export function isUsable(uri: string): boolean {
+  try {
+    const { authority, path } = URI.parse(URI.parse(uri).toString());
+    return authority === '' || path !== '';
+  } catch {
+    return false;
+  }
+}

@@ -1,5 +1,5 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { canonicalUri } from './canonical-uri.js';
+import { canonicalUri, isUsable } from './canonical-uri.js';
 
 /** A state of a text that is open in the client. */
 export interface OpenText {
@@ -18,7 +18,10 @@ interface Kept {
 /** How long it is remembered when a version was superseded, in milliseconds. */
 const remembered = 10_000;
 
-/** The texts that the client has open, by their canonical URIs, in their newest state. Messages that break the protocol change nothing. */
+/**
+ * The texts that the client has open, by their canonical URIs, in their newest state. Messages that break the protocol
+ * change nothing, and a text whose URI leads nowhere is left alone.
+ */
 export class OpenTexts {
   private readonly kept = new Map<string, Kept>();
 
@@ -56,7 +59,7 @@ export class OpenTexts {
   }
 
   private open(uri: string, { languageId, version, text }: TextItem): string | undefined {
-    if (typeof text !== 'string') return undefined;
+    if (typeof text !== 'string' || !isUsable(uri)) return undefined;
     const document = TextDocument.create(uri, String(languageId ?? ''), version ?? 0, text);
     this.kept.set(uri, { document, text, supersededAt: new Map() });
     return uri;

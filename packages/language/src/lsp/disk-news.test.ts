@@ -217,3 +217,18 @@ it('news that come while the disk is looked at are not lost', async () => {
   gate.resolve();
   expect(await client.diagnostics('file:///w/a.azroute')).toEqual([]);
 });
+
+it('a place that is none takes nothing away from the news that come with it', async () => {
+  files.file('main.azroute', unknown);
+  const client = await start();
+  await open(client, 'main.azroute');
+  files.file('part.azroute', unknown);
+  await client.notify('workspace/didChangeWatchedFiles', {
+    changes: [
+      { uri: 'file:///\ud800.azroute', type: Created },
+      { uri: 'a b:c', type: Deleted },
+      { uri: uri('part.azroute'), type: Created },
+    ],
+  });
+  expect(await shown(client)).toEqual({ 'main.azroute': ['AZR002'], 'part.azroute': ['AZR002'] });
+});

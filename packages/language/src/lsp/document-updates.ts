@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { Escapes } from '../workspace/escapes.js';
+import { isSound } from '../workspace/sound-uri.js';
 import { type FolderChange, folderUri } from '../workspace/workspace-folders.js';
 import type { AzrouteWorkspaceManager } from '../workspace/workspace-manager.js';
 import type { FilesByPlace } from './files-by-place.js';
@@ -179,7 +180,8 @@ function takeAll(uris: Map<string, URI>): URI[] {
 /** A URI of the client's, or nothing if it is none. */
 function parsed(uri: string): URI | undefined {
   try {
-    return URI.parse(uri);
+    const read = URI.parse(uri);
+    return isSound(read) ? read : undefined;
   } catch {
     return undefined;
   }
