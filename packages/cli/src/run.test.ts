@@ -255,3 +255,16 @@ describe('what is piped in', () => {
     });
   });
 });
+
+it.each([
+  ['--x\n::error::boo'],
+  ['x\n::error::boo'],
+  ['check', 'net.azroute', '--output', 'x\r\n  ::error::boo'],
+  ['check', '--\u001b[31m'],
+])('%j is quoted on one line, without what a terminal or a build service takes for a command', async (...argv) => {
+  const { stderr, code } = await azroute(argv, folder);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/\\u00/);
+  expect(stderr).not.toMatch(/^\s*::/m);
+  for (const character of ['\r', '\u001b']) expect(stderr).not.toContain(character);
+});

@@ -11,6 +11,7 @@ import type { Context } from './context.js';
 import { exitCodes } from './failure.js';
 import { failureText } from './failure-text.js';
 import { type Io, printableIo } from './io.js';
+import { printableLine } from './present/printable.js';
 import { version } from './version.js';
 
 /**
@@ -21,12 +22,10 @@ import { version } from './version.js';
 export async function run(argv: readonly string[], streams: Io): Promise<number> {
   const io = printableIo(streams);
   let code: number = exitCodes.ok;
-  const program = createProgram({
-    io,
-    exitWith: (wanted) => {
-      code = wanted;
-    },
-  });
+  const exitWith = (wanted: number) => {
+    code = wanted;
+  };
+  const program = createProgram({ io, exitWith }, (text) => io.stderr(withPrintableArguments(text, argv)));
   try {
     await program.parseAsync(argv, { from: 'user' });
     return code;
@@ -37,14 +36,21 @@ export async function run(argv: readonly string[], streams: Io): Promise<number>
   }
 }
 
-function createProgram(context: Context): Command {
+/** A complaint about arguments that quotes them as they were given: each of them on one line, that is no command. */
+function withPrintableArguments(text: string, argv: readonly string[]): string {
+  return argv
+    .filter((argument) => printableLine(argument) !== argument)
+    .reduce((whole, argument) => whole.replaceAll(argument, () => printableLine(argument)), text);
+}
+
+function createProgram(context: Context, complain: (text: string) => void): Command {
   const { io } = context;
   const program = new Command('azroute')
     .description('Effective routes, BGP tables, packet paths and routing loops of Azure networks written as text.')
     .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
-    .configureOutput({ writeOut: (text) => io.stdout(text), writeErr: (text) => io.stderr(text) })
+    .configureOutput({ writeOut: (text) => io.stdout(text), writeErr: complain })
     .showHelpAfterError('(azroute --help lists the commands and options)')
     .exitOverride();
   for (const add of [addCheck, addRoutes, addTrace, addWhy, addVerify, addBgp, addExplain, addLsp])
