@@ -79,3 +79,9 @@ test.each([
 ])('%j has a mistake', (text, message) => {
   expect(readConfiguration(text).problems.map((problem) => problem.message)).toEqual([message]);
 });
+
+test('a byte order mark is none of the text', () => {
+  const { settings, problems } = readConfiguration('\uFEFF{"noneRoutes":"2021","x":1}');
+  expect(settings.noneRoutes).toBe('2021');
+  expect(problems.map(({ offset }) => offset)).toEqual([22]);
+});

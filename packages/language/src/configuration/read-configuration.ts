@@ -29,7 +29,8 @@ const members = ['$schema', 'diagnostics', 'noneRoutes', ...switches];
 /** Reads the text of an `azroute.json`: JSON with comments. What is wrong is left out, with its problem. */
 export function readConfiguration(text: string): Configuration {
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: true });
+  // A byte order mark, which tools on Windows write, becomes a blank, so that all that follows keeps its place.
+  const root = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
   const problems: ConfigurationProblem[] = errors.slice(0, 1).map(({ error, offset, length }) => ({
     offset,
     length: Math.max(1, length),

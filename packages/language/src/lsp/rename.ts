@@ -35,7 +35,7 @@ export class AzrouteRenameProvider implements RenameProvider {
     const found = nameAt(document, document.textDocument.offsetAt(params.position));
     if (!found) return undefined;
     const name = params.newName.replace(/^"(.*)"$/, '$1');
-    if (!isPossibleName(name)) throw refusal('A name is not empty and holds neither quotes nor line ends.');
+    if (!isPossibleName(name)) throw refusal('A name is not empty and holds neither quotes nor control characters.');
     const text = nameText(name);
     const occurrences = occurrencesOf(this.services.shared.workspace.LangiumDocuments, found.node);
     await this.check(occurrences, name, text);

@@ -1,6 +1,6 @@
-/** Whether a text can be a name at all: not empty, and without quotes and line ends. */
+/** Whether a text can be a name at all: not empty, without quotes and control characters, and such that it can be saved. */
 export function isPossibleName(name: string): boolean {
-  return name !== '' && !/["\r\n]/.test(name);
+  return name !== '' && !/["\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]/u.test(name);
 }
 
 /** `wanted` if it is free, else `wanted` with the first number from 2 on that makes it so. Case does not tell names apart. */
