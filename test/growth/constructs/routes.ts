@@ -7,6 +7,14 @@ export const routes: Constructs = {
     subnet: 'routeTable big\n',
     text: `routeTable big {\n${times(n, (i) => `route ${address('172.20', i)}/32 -> 10.16.0.5\n`)}}\n`,
   }),
+  'routes of a table over IPv6': (n) => ({
+    text:
+      'vnet six { address fd00::/16 subnet s fd00::/64 { routeTable six nic n fd00::5 } }\n' +
+      `routeTable six {\n${times(n, (i) => `route fd00:${(i & 65535).toString(16)}::/64 -> fd00::5\n`)}}\n`,
+  }),
+  'address spaces over IPv6': (n) => ({
+    text: `vnet sixes { subnet s fd00::/64 { nic n fd00::5 } address fd00::/64${times(n, (i) => `, ${(0x1000 + (i % 0xefff)).toString(16)}::/64`)} }\n`,
+  }),
   'routes to many next hops': (n) => ({
     subnet: 'routeTable hops\n',
     text: `routeTable hops {\n${times(n, (i) => `route ${address('172.21', i)}/32 -> ${address('10.17', i)}\n`)}}\n`,
