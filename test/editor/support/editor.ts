@@ -73,7 +73,20 @@ export class OpenFile {
   async quickFixes({ range }: Diagnostic): Promise<CodeAction[]> {
     const kind = CodeActionKind.QuickFix.value;
     const resolve = 20;
-    return commands.executeCommand('vscode.executeCodeActionProvider', this.document.uri, range, kind, resolve);
+    for (let again = 3; ; again--) {
+      try {
+        return await commands.executeCommand(
+          'vscode.executeCodeActionProvider',
+          this.document.uri,
+          range,
+          kind,
+          resolve,
+        );
+      } catch (error) {
+        // The window gives up what it asks for where the text has just changed in it, and asks again by itself.
+        if (again === 0 || (error as Error).name !== 'Canceled') throw error;
+      }
+    }
   }
 
   /** The labels that are proposed at a mark (see `at`). */
