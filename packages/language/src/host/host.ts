@@ -3,6 +3,7 @@ import { describeError } from '../workspace/escapes.js';
 import { folderChangeIn, foldersAfter, foldersIn } from '../workspace/workspace-folders.js';
 import { Analyst } from './analyst.js';
 import { ClientRequest } from './client-request.js';
+import { newsOfConcern } from './disk-news.js';
 import { type Answer, codes, type Message, nothing, requestCancelled } from './messages.js';
 import { OpenTexts } from './open-texts.js';
 import { readMessage } from './read-message.js';
@@ -204,11 +205,25 @@ export class LanguageServerHost {
   private otherChanged(method: string, params: unknown): void {
     const kind = changing.get(method);
     if (!kind || !this.greeting) return;
+    if (method === 'workspace/didChangeWatchedFiles') {
+      this.diskChanged(method, params, this.greeting.workspaceFolders ?? []);
+      return;
+    }
     if (kind.lasts) this.lasting.set(method, params);
     if (method === 'workspace/didChangeWorkspaceFolders') {
       const before = this.greeting.workspaceFolders ?? [];
       this.greeting = { ...this.greeting, workspaceFolders: foldersAfter(before, folderChangeIn(params)) };
     }
+    this.passOn(method, params);
+  }
+
+  /** What is written to disk all the time, such as the log of a build, is no reason to analyse. */
+  private diskChanged(method: string, params: unknown, folders: readonly WorkspaceFolder[]): void {
+    const changes = newsOfConcern(params, folders);
+    if (changes.length > 0) this.passOn(method, { changes });
+  }
+
+  private passOn(method: string, params: unknown): void {
     for (const analyst of this.members) analyst.outbox.push({ method, params });
     this.schedule.changed();
   }

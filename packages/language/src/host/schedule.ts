@@ -85,12 +85,21 @@ export class Schedule {
     this.reading.expect(uri);
   }
 
-  /** A text, a file or a setting has changed. Requests that work on a text that is no more are refused. */
+  /**
+   * A text, a file or a setting has changed. Requests that work on a text that is no more are refused.
+   * @param uri the text, if it is one
+   */
   changed(uri?: string): void {
     this.epoch++;
+    if (uri !== undefined) this.textChanged(uri);
+    this.supersedeAnalyses(uri !== undefined);
+    this.next();
+  }
+
+  private textChanged(uri: string): void {
     this.changedAt = Date.now();
+    this.restLater();
     for (const request of this.working) {
-      if (uri === undefined) continue;
       request.asked?.analyst.supersede(this.epoch);
       // What is found in one text may change another one: it is found again in the newest state.
       request.isOutdated = request.asked !== undefined;
@@ -98,17 +107,19 @@ export class Schedule {
       this.working.delete(request);
       request.answer(contentModified);
     }
-    this.supersedeAnalyses();
-    this.next();
   }
 
-  /** What an analysis of an older state has found is shown for a moment only: one that lasts longer is of no use. */
-  private supersedeAnalyses(): void {
+  /**
+   * What an analysis of older texts has found is shown for a moment only: one that lasts longer is of no use. Files and
+   * settings are different: they may change faster than anything is analysed, and then older findings are better than
+   * none for ever.
+   */
+  private supersedeAnalyses(isText: boolean): void {
     for (const analyst of this.analysing()) {
       // One that only catches up with the other finds nothing new.
       if (this.host.analysts().some(({ epoch }) => epoch >= analyst.analysing)) analyst.supersede(this.epoch);
     }
-    if (this.analysing().length === 0 || this.timers.has('supersede')) return;
+    if (!isText || this.analysing().length === 0 || this.timers.has('supersede')) return;
     this.after('supersede', mostAge, () => {
       for (const analyst of this.analysing()) analyst.supersede(this.epoch);
     });
@@ -120,6 +131,7 @@ export class Schedule {
 
   /** Takes a request of the client. */
   take(request: ClientRequest): void {
+    this.restLater();
     if (kindOf(request.method) === 'working') {
       if (this.abandoned === this.epoch) {
         request.answer(nothing);
@@ -201,7 +213,12 @@ export class Schedule {
     const analysts = this.host.analysts();
     if (this.workingAnalyst() === undefined) this.giveWork(analysts);
     this.settle();
-    this.after('rest', this.host.times.restAfter, () => this.rest());
+    if (!this.timers.has('rest')) this.restLater();
+  }
+
+  /** Somebody works: memory is given back later. News from disk, which may never end, put nothing off. */
+  private restLater(): void {
+    if (this.started) this.after('rest', this.host.times.restAfter, () => this.rest());
   }
 
   /** Has an analyst give back memory while another one, which knows as much, can answer what comes. */

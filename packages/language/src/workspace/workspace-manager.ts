@@ -11,6 +11,7 @@ import {
 import type { LangiumSharedServices } from 'langium/lsp';
 import { AzrouteDocumentFactory } from './document-factory.js';
 import { searchFolder } from './folder-search.js';
+import { isHidden, isLeftOut } from './left-out.js';
 import { refusalOf } from './refusal.js';
 import { type FolderChange, foldersAfter, folderUri } from './workspace-folders.js';
 
@@ -128,13 +129,4 @@ export class AzrouteWorkspaceManager extends DefaultWorkspaceManager {
       `The workspace is large: ${what} is not read at the start, but when it is opened or imported.`,
     );
   }
-}
-
-/** Whether a folder of this name is not searched. */
-function isLeftOut(name: string): boolean {
-  return isHidden(name) || name === 'node_modules' || name === 'out';
-}
-
-function isHidden(name: string): boolean {
-  return name.startsWith('.');
 }
