@@ -5,6 +5,7 @@ import { Analyst } from './analyst.js';
 import { ClientRequest } from './client-request.js';
 import { newsOfConcern } from './disk-news.js';
 import { type Answer, codes, type Message, nothing, requestCancelled } from './messages.js';
+import { isTooDeep, mostLevels } from './nesting.js';
 import { OpenTexts } from './open-texts.js';
 import { readMessage } from './read-message.js';
 import { Restarts } from './restarts.js';
@@ -95,6 +96,10 @@ export class LanguageServerHost {
 
   /** Takes a message of the client. Never throws. */
   receive(message: Message): void {
+    if (isTooDeep(message)) {
+      this.refuse(message);
+      return;
+    }
     try {
       if (message.method === undefined) this.respond(message);
       else if (message.id === undefined || message.id === null) this.notified(message.method, message.params);
@@ -103,6 +108,14 @@ export class LanguageServerHost {
       this.log(`A message could not be taken: ${describeError(error)}`);
       if (message.id !== undefined && message.method !== undefined) this.answer(message.id, nothing);
     }
+  }
+
+  /** Refuses a message that could not be passed on to a thread, before anything of it is kept for later. */
+  private refuse({ id, method }: Message): void {
+    const why = `${method ?? 'an answer'} is nested deeper than ${mostLevels} levels`;
+    if (method === undefined) this.respond({ id, error: { code: codes.invalidParams, message: why } });
+    else if (id === undefined || id === null) this.log(`A message does not count: ${why}.`);
+    else this.answer(id, { error: { code: codes.invalidParams, message: `The request cannot be read: ${why}.` } });
   }
 
   /** The exit code with which the server ends when its client goes away. */
@@ -159,6 +172,7 @@ export class LanguageServerHost {
       published: (analyst, published) => this.published(analyst, published),
       toClient: (analyst, message) => this.toClient(analyst, message),
       ended: (analyst, error) => this.ended(analyst, error),
+      dropped: (method) => this.log(`${method} could not be passed on to a thread, so it does not count.`),
     });
   }
 
