@@ -31,9 +31,6 @@ interface Greeting {
 }
 
 const threads = 2;
-/** After so many threads have ended at the same state it is given up until something changes. */
-const failuresUntilGivenUp = 2;
-
 /** If more threads than this end one after the other before they have said a word, the server ends. */
 const mostEndsInARow = 8;
 
@@ -65,7 +62,6 @@ export class LanguageServerHost {
   /** The last notifications that set something for good, for threads that start later. */
   private readonly lasting = new Map<string, unknown>();
   private isShutDown = false;
-  private failures = { epoch: -1, count: 0 };
   private inARow = 0;
   private readonly restarts = new Restarts(Date.now);
   private readonly restarting = new Set<ReturnType<typeof setTimeout>>();
@@ -288,8 +284,9 @@ export class LanguageServerHost {
     this.members = this.members.filter((member) => member !== analyst);
     analyst.abandon();
     this.replaceAfter(this.restarts.ended());
+    // Before anything is tried again.
+    if (wasAnalysing && this.schedule.analysisFailed(analyst.analysing)) this.showFailure(error);
     this.schedule.lost(analyst);
-    if (wasAnalysing) this.countFailure(error);
   }
 
   private replaceAfter(wait: number): void {
@@ -310,11 +307,7 @@ export class LanguageServerHost {
     this.restarting.add(timer);
   }
 
-  private countFailure(error: Error | undefined): void {
-    const epoch = this.schedule.newest;
-    this.failures = this.failures.epoch === epoch ? { epoch, count: this.failures.count + 1 } : { epoch, count: 1 };
-    if (this.failures.count < failuresUntilGivenUp) return;
-    this.schedule.abandon();
+  private showFailure(error: Error | undefined): void {
     for (const [uri, { version }] of this.texts.all()) this.shown.show({ uri, version, diagnostics: [failure(error)] });
   }
 

@@ -1,5 +1,6 @@
 import type { Analyst } from './analyst.js';
 import type { ClientRequest } from './client-request.js';
+import { Failures } from './failures.js';
 import { type Answer, contentModified, nothing, requestCancelled } from './messages.js';
 import type { OpenTexts } from './open-texts.js';
 import { Reading } from './reading.js';
@@ -48,7 +49,8 @@ export class Schedule {
   private epoch = 0;
   private changedAt = 0;
   private started = false;
-  /** A state whose analysis ended more than one thread; it is not tried again. */
+  private readonly failures = new Failures();
+  /** A state that is not analysed, since that ended more than one thread. */
   private abandoned = -1;
   private readonly reading: Reading;
   /** Requests that work on the newest text. */
@@ -169,11 +171,17 @@ export class Schedule {
     });
   }
 
-  /** Gives up the newest state: nothing is analysed until something changes. */
-  abandon(): void {
+  /**
+   * The analysis of a state has ended its thread.
+   * @returns whether the newest state is given up: nothing is analysed until something changes
+   */
+  analysisFailed(epoch: number): boolean {
+    this.failures.add(epoch);
+    if (!this.failures.areTooMany(this.epoch) || this.isAnalysed()) return false;
     this.abandoned = this.epoch;
     this.answerAll(nothing);
     this.next();
+    return true;
   }
 
   /** Answers all requests that are open in the same way. */
@@ -232,17 +240,27 @@ export class Schedule {
   private giveWork(analysts: readonly Analyst[]): void {
     const free = analysts.filter(({ job, reading }) => job === undefined && reading === 0);
     const current = free.filter(({ epoch }) => epoch === this.epoch);
-    const isAnalysed = analysts.some(({ epoch }) => epoch === this.epoch);
     const [request] = this.working;
     if (this.abandoned === this.epoch) return;
-    if (!isAnalysed) {
-      const behind = free.reduce<Analyst | undefined>((a, b) => (a && a.epoch <= b.epoch ? a : b), undefined);
+    if (!this.isAnalysed()) {
+      const able = free.filter((analyst) => !this.failures.isLikely || this.isDispensable(analyst));
+      const behind = able.reduce<Analyst | undefined>((a, b) => (a && a.epoch <= b.epoch ? a : b), undefined);
       if (behind) this.analyse(behind);
     } else if (request && current[0]) {
       this.work(current[0], request);
-    } else if (free.length > current.length) {
+    } else if (free.length > current.length && !this.failures.areTooMany(this.epoch)) {
       this.catchUp();
     }
+  }
+
+  /** Whether an analyst knows the newest state. */
+  private isAnalysed(): boolean {
+    return this.host.analysts().some(({ epoch }) => epoch === this.epoch);
+  }
+
+  /** Whether something could still be read if this analyst ended. */
+  private isDispensable(analyst: Analyst): boolean {
+    return analyst.epoch < 0 || this.host.analysts().some((other) => other !== analyst && other.epoch >= 0);
   }
 
   /** The analyst that is busy, so that the other one must stay free to read. */
@@ -259,8 +277,7 @@ export class Schedule {
       const behind = this.host
         .analysts()
         .find(({ job, reading, epoch }) => job === undefined && reading === 0 && epoch !== this.epoch);
-      const isAnalysed = this.host.analysts().some(({ epoch }) => epoch === this.epoch);
-      if (behind && isAnalysed) this.analyse(behind);
+      if (behind && this.isAnalysed()) this.analyse(behind);
     });
   }
 
@@ -279,6 +296,7 @@ export class Schedule {
       analyst.supersede(0);
       if (!this.host.analysts().includes(analyst)) return;
       if (result instanceof Error) return this.host.failed(analyst, result);
+      if (result === 'complete') this.failures.passed();
       const isAhead = this.host.analysts().every((other) => other === analyst || other.epoch <= epoch);
       if (result === 'complete' && isAhead) this.host.analysed(analyst);
       this.next();
@@ -317,8 +335,8 @@ export class Schedule {
   }
 
   private settle(): void {
-    const isAnalysed = this.abandoned === this.epoch || this.host.analysts().some(({ epoch }) => epoch === this.epoch);
-    if (!isAnalysed || this.reading.open.size + this.working.size > 0) return;
+    const isDone = this.abandoned === this.epoch || this.isAnalysed();
+    if (!isDone || this.reading.open.size + this.working.size > 0) return;
     for (const resolve of this.settlers.splice(0)) resolve();
   }
 
