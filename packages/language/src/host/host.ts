@@ -72,7 +72,7 @@ export class LanguageServerHost {
   constructor(
     private readonly client: Client,
     private readonly startThread: StartThread,
-    times: Times = defaultTimes,
+    private readonly times: Times = defaultTimes,
   ) {
     this.schedule = new Schedule({
       texts: this.texts,
@@ -174,11 +174,16 @@ export class LanguageServerHost {
 
   /** Shakes hands with a thread; the first one that answers answers for all. */
   private async greet(analyst: Analyst): Promise<void> {
-    const answer = await analyst.ask('initialize', this.greeting).answer;
+    const asked = analyst.ask('initialize', this.greeting).answer;
+    this.schedule.watch(analyst, 'initialize', asked, this.times.longestGreeting);
+    const answer = await asked;
     if (!this.members.includes(analyst)) return;
+    if ('error' in answer) {
+      this.ended(analyst, new Error(answer.error.message));
+      return;
+    }
     if (this.initializeId !== undefined) this.answer(this.initializeId, answer);
     this.initializeId = undefined;
-    if ('error' in answer) return;
     analyst.job = undefined;
     this.inARow = 0;
     this.schedule.next();

@@ -19,6 +19,8 @@ export interface Times {
   readonly longestAnalysis: number;
   /** A thread that does not answer a request in this time is ended. */
   readonly longestRequest: number;
+  /** A thread that does not answer the greeting in this time is ended. */
+  readonly longestGreeting: number;
 }
 
 export const defaultTimes: Times = {
@@ -27,6 +29,7 @@ export const defaultTimes: Times = {
   restAfter: 5_000,
   longestAnalysis: 30_000,
   longestRequest: 30_000,
+  longestGreeting: 30_000,
 };
 
 /** What the schedule needs of its host. */
@@ -234,7 +237,10 @@ export class Schedule {
     const analysts = this.host.analysts();
     const isQuiet = analysts.every(({ job, epoch }) => job === undefined && epoch === this.epoch);
     const tired = analysts.find(({ reading, isRested }) => reading === 0 && !isRested);
-    if (isQuiet && tired) void tired.rest().then(() => this.next());
+    if (!isQuiet || !tired) return;
+    const rested = tired.rest();
+    this.watch(tired, 'azroute/rest', rested);
+    void rested.then(() => this.next());
   }
 
   private giveWork(analysts: readonly Analyst[]): void {
@@ -324,12 +330,16 @@ export class Schedule {
     });
   }
 
-  /** Ends the thread of an analyst that does not answer a request. */
-  private watch(analyst: Analyst, method: string, answer: Promise<Answer>): void {
-    const { longestRequest } = this.host.times;
+  /** Ends the thread of an analyst that does not answer in time. */
+  watch(
+    analyst: Analyst,
+    method: string,
+    answer: Promise<unknown>,
+    longest: number = this.host.times.longestRequest,
+  ): void {
     const timer = setTimeout(() => {
-      this.host.failed(analyst, new Error(`${method} took longer than ${longestRequest / 1000} seconds.`));
-    }, longestRequest);
+      this.host.failed(analyst, new Error(`${method} took longer than ${longest / 1000} seconds.`));
+    }, longest);
     // Whether or not anybody waits for the request any more: a thread that hangs serves nothing else.
     void answer.then(() => clearTimeout(timer));
   }
