@@ -5,7 +5,7 @@ import { shiftBetween, type TextShift } from '../lsp/text-shift.js';
 import { type Answer, codes, type Message, nothing, type ResponseFailure } from './messages.js';
 import type { OpenText } from './open-texts.js';
 import type { Published } from './shown-diagnostics.js';
-import type { AnalysisThread, StartThread } from './thread.js';
+import { type AnalysisThread, type StartThread, startOrEnd } from './thread.js';
 
 /** A notification that is due. */
 export interface Notification {
@@ -52,7 +52,7 @@ export class Analyst {
     start: StartThread,
     private readonly listener: AnalystListener,
   ) {
-    this.thread = start({
+    this.thread = startOrEnd(start, {
       message: (message) => this.receive(message as Message & { readonly json?: string }),
       ended: (error) => listener.ended(this, error),
     });
