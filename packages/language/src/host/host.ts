@@ -4,7 +4,7 @@ import { folderChangeIn, foldersAfter, foldersIn } from '../workspace/workspace-
 import { Analyst } from './analyst.js';
 import { ClientRequest } from './client-request.js';
 import { newsOfConcern } from './disk-news.js';
-import { type Answer, codes, type Message, nothing, requestCancelled } from './messages.js';
+import { type Answer, codes, type Message, nothing, requestCancelled, serverEnds } from './messages.js';
 import { isTooDeep, mostLevels } from './nesting.js';
 import { OpenTexts } from './open-texts.js';
 import { readMessage } from './read-message.js';
@@ -67,6 +67,8 @@ export class LanguageServerHost {
   private readonly restarting = new Set<ReturnType<typeof setTimeout>>();
   /** The number of the client's greeting, until it is answered. */
   private initializeId: number | string | undefined;
+  /** Requests that are answered when all is settled. */
+  private readonly settling = new Set<number | string>();
   private nextId = 1;
 
   constructor(
@@ -137,7 +139,8 @@ export class LanguageServerHost {
     } else if (this.isShutDown) {
       this.answer(id, { error: { code: codes.invalidRequest, message: 'The server is shut down.' } });
     } else if (method === 'azroute/settled') {
-      void this.schedule.settled().then(() => this.answer(id, nothing));
+      this.settling.add(id);
+      void this.schedule.settled().then(() => this.settling.delete(id) && this.answer(id, nothing));
     } else {
       this.schedule.take(new ClientRequest(id, method, params, (one, answer) => this.answer(one, answer)));
     }
@@ -191,10 +194,7 @@ export class LanguageServerHost {
 
   private notified(method: string, params: unknown): void {
     if (method === 'exit') {
-      this.schedule.answerAll(requestCancelled);
-      if (this.initializeId !== undefined) this.answer(this.initializeId, requestCancelled);
-      this.dispose();
-      this.client.exit(this.exitCode);
+      this.farewell(requestCancelled, this.exitCode);
     } else if (!this.greeting || this.isShutDown) {
       // The protocol has it that nothing counts before the greeting, and after the farewell.
     } else if (method === 'initialized') {
@@ -206,6 +206,17 @@ export class LanguageServerHost {
     } else {
       this.otherChanged(method, params);
     }
+  }
+
+  /** Answers everything that is open, and ends. */
+  private farewell(answer: Answer, code: number): void {
+    this.schedule.answerAll(answer);
+    for (const id of this.settling) this.answer(id, answer);
+    this.settling.clear();
+    if (this.initializeId !== undefined) this.answer(this.initializeId, answer);
+    this.initializeId = undefined;
+    this.dispose();
+    this.client.exit(code);
   }
 
   private textChanged(method: string, params: unknown): void {
@@ -282,8 +293,7 @@ export class LanguageServerHost {
     analyst.end();
     if (analyst.job === 'greeting' && ++this.inARow > mostEndsInARow) {
       this.log(`The server ends, since ${this.inARow} threads in a row have ended before they could answer.`);
-      this.dispose();
-      this.client.exit(1);
+      this.farewell(serverEnds, 1);
       return;
     }
     this.members = this.members.filter((member) => member !== analyst);
