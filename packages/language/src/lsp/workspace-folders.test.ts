@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FileChangeType } from 'vscode-languageserver';
 import { RealFileSystem } from '../node/real-file-system.js';
 import { hasSpecialFiles, OddFiles } from '../testing/odd-files.js';
+import { builderOf } from '../workspace/document-builder.js';
 import { TestClient } from './testing/client.js';
 
 let files: OddFiles;
@@ -51,6 +52,19 @@ describe('folders of the workspace', () => {
     expect(await shown(client)).toEqual(['two/o.azroute', 'two/deep/p.azroute', 'two/new.azroute']);
     await change(client, ['one'], ['two']);
     expect(await shown(client)).toEqual(['one/e.azroute']);
+  });
+
+  it('that were not read to their end for a newer state are read with that', async () => {
+    const client = await start(['one']);
+    const builder = builderOf(client.services.shared.workspace.DocumentBuilder);
+    await client.settled();
+    builder.superseded = () => true;
+    await change(client, ['two']);
+    expect(await shown(client)).toEqual([]);
+    expect(client.services.shared.workspace.LangiumDocuments.all.count()).toBe(1);
+    builder.superseded = () => false;
+    await client.watched(uri('one/e.azroute'), FileChangeType.Changed);
+    expect(await shown(client)).toEqual(['one/e.azroute', 'two/o.azroute', 'two/deep/p.azroute']);
   });
 
   it('that lie in each other hold their files until the last of them is closed', async () => {
