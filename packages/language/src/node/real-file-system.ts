@@ -1,8 +1,8 @@
 import { realpathSync, type Stats, statSync } from 'node:fs';
-import { opendir, realpath, stat } from 'node:fs/promises';
+import { lstat, opendir, realpath, stat } from 'node:fs/promises';
 import { type FileSystemNode, type FileSystemProvider, URI, UriUtils } from 'langium';
 import type { LinkResolver } from '../imports/import-loader.js';
-import type { Linking, LinkLimits } from '../workspace/links.js';
+import type { Linking, LinkLimits, LinkTeller } from '../workspace/links.js';
 import { FileRefused, patience, refusalOf } from '../workspace/refusal.js';
 import { isSound } from '../workspace/sound-uri.js';
 
@@ -17,7 +17,7 @@ const mostEntries = 50_000;
  * The disk, of which only files of azroute are ever opened: regular ones of a limited size, whose name after all
  * symbolic links is still that of a topology or of a configuration.
  */
-export class RealFileSystem implements FileSystemProvider, LinkResolver, LinkLimits {
+export class RealFileSystem implements FileSystemProvider, LinkResolver, LinkLimits, LinkTeller {
   private folders: readonly string[] | undefined;
 
   limitLinks({ trusted, folders }: Linking): void {
@@ -82,6 +82,11 @@ export class RealFileSystem implements FileSystemProvider, LinkResolver, LinkLim
 
   readDirectorySync(): FileSystemNode[] {
     throw new Error('Folders are read asynchronously only.');
+  }
+
+  /** Asked of the disk, since a file may be spelled in other ways than on it: in capitals, or with other accents. */
+  async isLink(uri: URI): Promise<boolean> {
+    return (await onDisk(patience, () => lstat(uri.fsPath))).isSymbolicLink();
   }
 
   /** The URI of a file after all symbolic links. */

@@ -15,3 +15,9 @@ export interface LinkLimits {
 export function limitLinks(files: FileSystemProvider & Partial<LinkLimits>, linking: Linking): void {
   files.limitLinks?.(linking);
 }
+
+/** A file system that tells links from files. */
+export interface LinkTeller {
+  /** Whether the last part of a path is a symbolic link. */
+  isLink(uri: URI): Promise<boolean>;
+}
