@@ -220,6 +220,24 @@ it('folders of the workspace that were opened and closed count for threads that 
   expect(names).toContainEqual(['one', 'four']);
 });
 
+it('folders that were closed bound symbolic links in threads that start later too', async () => {
+  const greetings: unknown[] = [];
+  client = await HostClient.start((thread) => {
+    const post = thread.post.bind(thread);
+    thread.post = (message) => {
+      const { method, params } = message as { method?: string; params?: { azroute?: unknown } };
+      if (method === 'initialize') greetings.push(params?.azroute);
+      post(message);
+    };
+  });
+  const folder = (name: string) => ({ uri: `file:///${name}`, name });
+  client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [folder('one')], removed: [] } });
+  client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [folder('two')], removed: [folder('one')] } });
+  client.threads[0]?.die('gone');
+  expect(greetings).toEqual([undefined, undefined, { folders: ['file:///one', 'file:///two'] }]);
+  await client.settled();
+});
+
 it('what does not concern it is no reason to analyse', async () => {
   client = await HostClient.start();
   client.open(uri, text);

@@ -4,6 +4,7 @@ import { folderChangeIn, foldersAfter, foldersIn } from '../workspace/workspace-
 import { Analyst } from './analyst.js';
 import { ClientRequest } from './client-request.js';
 import { newsOfConcern } from './disk-news.js';
+import { boundsAfter, type Greeting } from './greeting.js';
 import { type Answer, codes, type Message, nothing, requestCancelled, serverEnds } from './messages.js';
 import { isTooDeep, mostLevels } from './nesting.js';
 import { OpenTexts } from './open-texts.js';
@@ -22,12 +23,6 @@ export interface Client {
   exit(code: number): void;
   /** The client has introduced itself. */
   greeted?(params: { readonly processId?: unknown }): void;
-}
-
-/** What threads are greeted with: the client's greeting, with what has changed of it since. */
-interface Greeting {
-  readonly [parameter: string]: unknown;
-  readonly workspaceFolders: readonly WorkspaceFolder[] | null;
 }
 
 const threads = 2;
@@ -157,6 +152,7 @@ export class LanguageServerHost {
       ...params,
       capabilities: capabilities ?? {},
       workspaceFolders: Array.isArray(workspaceFolders) ? foldersIn(workspaceFolders) : null,
+      azroute: undefined,
       processId: null,
       workDoneToken: undefined,
     };
@@ -238,7 +234,8 @@ export class LanguageServerHost {
     if (kind.lasts) this.lasting.set(method, params);
     if (method === 'workspace/didChangeWorkspaceFolders') {
       const before = this.greeting.workspaceFolders ?? [];
-      this.greeting = { ...this.greeting, workspaceFolders: foldersAfter(before, folderChangeIn(params)) };
+      const workspaceFolders = foldersAfter(before, folderChangeIn(params));
+      this.greeting = { ...this.greeting, workspaceFolders, azroute: boundsAfter(this.greeting, workspaceFolders) };
     }
     this.passOn(method, params);
   }

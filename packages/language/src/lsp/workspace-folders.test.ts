@@ -114,4 +114,33 @@ describe('folders of the workspace', () => {
       expect.stringContaining('links out of the workspace'),
     ]);
   });
+
+  it.runIf(hasSpecialFiles).each([
+    ['that is the root', { rootUri: true }, [['two/deep']]],
+    ['that was closed', {}, [['two'], ['one']]],
+    ['that was closed before the thread was started', { later: true }, []],
+  ] as const)(
+    'bound links out of one %s',
+    async (_what, { rootUri, later }: { rootUri?: true; later?: true }, changed) => {
+      files.link('one/link.azroute', files.path('two/deep/p.azroute'));
+      files.file('out/x.azroute', '');
+      const at = { rootUri: rootUri ? uri('one') : null, workspaceFolders: rootUri || later ? null : folders('one') };
+      const client = await TestClient.start(
+        { workspace: { workspaceFolders: true } },
+        {
+          fileSystem: { fileSystemProvider: () => new RealFileSystem() },
+          initializationOptions: { trusted: false },
+          ...at,
+          ...(later && { azroute: { folders: [uri('one')] } }),
+        },
+      );
+      files.link('one/away.azroute', files.path('out/x.azroute'));
+      const [added = [], removed = []] = changed as unknown as string[][];
+      await change(client, added, removed);
+      await client.open(uri('one/e.azroute'), 'import "away.azroute"\n');
+      expect((await client.diagnostics(uri('one/e.azroute'))).map(({ message }) => message)).toEqual([
+        expect.stringContaining('links out of the workspace'),
+      ]);
+    },
+  );
 });

@@ -18,10 +18,11 @@ const mostEntries = 50_000;
  * symbolic links is still that of a topology or of a configuration.
  */
 export class RealFileSystem implements FileSystemProvider, LinkResolver, LinkLimits, LinkTeller {
-  private folders: readonly string[] | undefined;
+  private limits: { readonly folders: readonly string[]; readonly targets: readonly string[] } | undefined;
 
-  limitLinks({ trusted, folders }: Linking): void {
-    this.folders = trusted ? undefined : folders.map(({ fsPath }) => fsPath);
+  limitLinks({ trusted, folders, targets }: Linking): void {
+    const paths = (uris: readonly URI[]) => uris.map(({ fsPath }) => fsPath);
+    this.limits = trusted ? undefined : { folders: paths(folders), targets: paths(targets) };
   }
 
   async stat(uri: URI): Promise<FileSystemNode> {
@@ -96,11 +97,11 @@ export class RealFileSystem implements FileSystemProvider, LinkResolver, LinkLim
 
   /** The path to open. It holds no link any more, so what was allowed is what is opened. */
   private async target({ fsPath }: URI): Promise<string> {
-    const { folders } = this;
+    const { limits } = this;
     return onDisk(patience, async () => {
       const real = await realpath(fsPath);
-      const realFolders = await Promise.all((folders ?? []).map((folder) => realpath(folder).catch(() => folder)));
-      const refusal = linkRefusal(fsPath, real, folders && { folders, realFolders });
+      const realFolders = await Promise.all((limits?.targets ?? []).map((one) => realpath(one).catch(() => one)));
+      const refusal = linkRefusal(fsPath, real, limits && { folders: limits.folders, realFolders });
       // A folder is called one, whatever its name.
       if (refusal) throw new FileRefused((await stat(real)).isDirectory() ? 'folder' : refusal);
       return real;
@@ -108,9 +109,10 @@ export class RealFileSystem implements FileSystemProvider, LinkResolver, LinkLim
   }
 
   private targetSync({ fsPath }: URI): string {
-    const { folders } = this;
+    const { limits } = this;
     const real = realpathSync(fsPath);
-    const refusal = linkRefusal(fsPath, real, folders && { folders, realFolders: folders.map(realOrSame) });
+    const bounds = limits && { folders: limits.folders, realFolders: limits.targets.map(realOrSame) };
+    const refusal = linkRefusal(fsPath, real, bounds);
     if (refusal) throw new FileRefused(refusal);
     return real;
   }
