@@ -5,7 +5,7 @@ import { shiftBetween, type TextShift } from '../lsp/text-shift.js';
 import { type Answer, codes, type Message, nothing, type ResponseFailure } from './messages.js';
 import type { OpenText } from './open-texts.js';
 import type { Published } from './shown-diagnostics.js';
-import type { AnalysisThread, StartThread } from './thread.js';
+import { type AnalysisThread, type StartThread, startOrEnd } from './thread.js';
 
 /** A notification that is due. */
 export interface Notification {
@@ -19,6 +19,8 @@ export interface AnalystListener {
   /** A request or notification to the client. */
   toClient(analyst: Analyst, message: Message): void;
   ended(analyst: Analyst, error: Error | undefined): void;
+  /** A notification could not be passed on to the thread. */
+  dropped(method: string): void;
 }
 
 /** A thread with what the host knows of it. */
@@ -46,9 +48,12 @@ export class Analyst {
   private greeted = false;
   private nextId = 1;
 
-  constructor(start: StartThread, listener: AnalystListener) {
-    this.thread = start({
-      message: (message) => this.receive(message as Message & { readonly json?: string }, listener),
+  constructor(
+    start: StartThread,
+    private readonly listener: AnalystListener,
+  ) {
+    this.thread = startOrEnd(start, {
+      message: (message) => this.receive(message as Message & { readonly json?: string }),
       ended: (error) => listener.ended(this, error),
     });
   }
@@ -58,24 +63,33 @@ export class Analyst {
     const id = this.nextId++;
     this.isRested = false;
     const answer = new Promise<Answer>((resolve) => this.waiting.set(id, resolve));
-    try {
-      this.thread.post({ jsonrpc: '2.0', id, method, params });
-    } catch {
-      // Parameters that are nested so deeply that they cannot be passed on.
+    if (!this.post({ id, method, params })) {
       this.waiting.get(id)?.({ error: { code: codes.invalidParams, message: 'The parameters cannot be read.' } });
       this.waiting.delete(id);
     }
     return { id, answer };
   }
 
-  /** Sends a notification. */
+  /** Sends a notification. One that cannot be passed on is dropped, and told of in the log. */
   notify(method: string, params: unknown): void {
-    this.thread.post({ jsonrpc: '2.0', method, params });
+    if (!this.post({ method, params })) this.listener.dropped(method);
   }
 
   /** Answers a request of the thread. */
   respond(response: Message): void {
-    this.thread.post({ jsonrpc: '2.0', ...response });
+    if (this.post(response)) return;
+    const error = { code: codes.invalidParams, message: 'The answer cannot be read.' };
+    this.post({ id: response.id, error });
+  }
+
+  /** @returns whether the message could be passed on: what is nested too deeply cannot, nor what there is no memory for */
+  private post(message: object): boolean {
+    try {
+      this.thread.post({ jsonrpc: '2.0', ...message });
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /**
@@ -90,10 +104,11 @@ export class Analyst {
     this.job = 'analysis';
     this.epoch = -1;
     this.analysing = epoch;
-    if (!this.greeted) this.notify('initialized', {});
-    this.greeted = true;
-    this.bringTexts(texts);
-    for (const { method, params } of this.outbox.splice(0)) this.notify(method, params);
+    try {
+      this.bring(texts);
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
     const answer = await this.ask('azroute/analyse', { epoch, prepare }).answer;
     // It counts as busy with the analysis for whoever is told of the error.
     if ('error' in answer) return new Error(answer.error.message);
@@ -149,7 +164,7 @@ export class Analyst {
     for (const resolve of waiting) resolve(answer);
   }
 
-  private receive(message: Message & { readonly json?: string }, listener: AnalystListener): void {
+  private receive(message: Message & { readonly json?: string }): void {
     const { id, method, params } = message;
     if (method === undefined) {
       const resolve = this.waiting.get(id as number);
@@ -159,17 +174,25 @@ export class Analyst {
       const published = params as Published;
       if (published.diagnostics.length === 0 && published.version === undefined) this.published.delete(published.uri);
       else this.published.set(published.uri, published);
-      listener.published(this, published);
+      this.listener.published(this, published);
     } else {
-      listener.toClient(this, message);
+      this.listener.toClient(this, message);
     }
   }
 
+  private bring(texts: ReadonlyMap<string, OpenText>): void {
+    if (!this.greeted) this.notify('initialized', {});
+    this.greeted = true;
+    this.bringTexts(texts);
+    for (const { method, params } of this.outbox.splice(0)) this.notify(method, params);
+  }
+
+  /** @throws Error if a text cannot be passed on, since what is analysed then would be another one */
   private bringTexts(texts: ReadonlyMap<string, OpenText>): void {
     for (const [uri, known] of [...this.texts]) {
       const open = texts.get(uri);
       if (open && open.languageId === known.languageId) continue;
-      this.notify('textDocument/didClose', { textDocument: { uri } });
+      this.tell('textDocument/didClose', { textDocument: { uri } });
       this.texts.delete(uri);
       this.shifts.delete(uri);
     }
@@ -178,13 +201,17 @@ export class Analyst {
       if (known && known.version === open.version && known.text === open.text) continue;
       this.texts.set(uri, open);
       const { version, languageId, text } = open;
-      if (!known) this.notify('textDocument/didOpen', { textDocument: { uri, version, languageId, text } });
+      if (!known) this.tell('textDocument/didOpen', { textDocument: { uri, version, languageId, text } });
       else
-        this.notify('textDocument/didChange', {
+        this.tell('textDocument/didChange', {
           textDocument: { uri, version },
           contentChanges: [change(known, open)],
         });
     }
+  }
+
+  private tell(method: string, params: unknown): void {
+    if (!this.post({ method, params })) throw new Error(`${method} could not be passed on.`);
   }
 }
 

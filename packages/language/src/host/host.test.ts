@@ -220,6 +220,24 @@ it('folders of the workspace that were opened and closed count for threads that 
   expect(names).toContainEqual(['one', 'four']);
 });
 
+it('folders that were closed bound symbolic links in threads that start later too', async () => {
+  const greetings: unknown[] = [];
+  client = await HostClient.start((thread) => {
+    const post = thread.post.bind(thread);
+    thread.post = (message) => {
+      const { method, params } = message as { method?: string; params?: { azroute?: unknown } };
+      if (method === 'initialize') greetings.push(params?.azroute);
+      post(message);
+    };
+  });
+  const folder = (name: string) => ({ uri: `file:///${name}`, name });
+  client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [folder('one')], removed: [] } });
+  client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [folder('two')], removed: [folder('one')] } });
+  client.threads[0]?.die('gone');
+  expect(greetings).toEqual([undefined, undefined, { folders: ['file:///one', 'file:///two'] }]);
+  await client.settled();
+});
+
 it('what does not concern it is no reason to analyse', async () => {
   client = await HostClient.start();
   client.open(uri, text);
@@ -330,15 +348,51 @@ describe('a thread that ends', () => {
     client.change(uri, `${text}\n`);
     await client.settled();
     expect(client.codes(uri)).toEqual(['AZR910']);
-    for (const method of ['documentSymbol', 'foldingRange', 'hover', 'formatting', 'codeAction']) {
-      const params = { textDocument: { uri }, position: { line: 0, character: 0 } };
-      expect(await client.request(`textDocument/${method}`, params)).not.toBeUndefined();
+    // What is read is answered by the thread that knows the text before.
+    const params = { textDocument: { uri }, position: { line: 4, character: 9 } };
+    const hover = await client.request('textDocument/hover', params);
+    expect(JSON.stringify(hover)).toContain('10.9.0.0/16');
+    const symbols = await client.request<DocumentSymbol[]>('textDocument/documentSymbol', params);
+    expect(symbols.map(({ name }) => name)).toEqual(['hub', 'rt', 'hub <-> spoke']);
+    for (const method of ['formatting', 'codeAction']) {
+      expect(await client.request(`textDocument/${method}`, params)).toBeNull();
     }
-    expect(client.threads.length).toBeLessThan(8);
+    expect(client.threads).toHaveLength(4);
     isDeadly = false;
     client.change(uri, `${text}\n\n`);
     await client.settled();
     expect(client.codes(uri)).toContain('AZR002');
+    expect(client.threads).toHaveLength(4);
+  });
+
+  it('when it catches up with another one leaves what that has found, and is not tried for ever', async () => {
+    let ahead: InProcessThread | undefined;
+    let isDeadly = false;
+    client = await HostClient.start(
+      (thread) => {
+        const validator = thread.services.validation.DocumentValidator;
+        const validate = validator.validateDocument.bind(validator);
+        validator.validateDocument = (...parameters) => {
+          if (isDeadly) ahead ??= thread;
+          if (isDeadly && thread !== ahead) thread.die('out of memory');
+          return validate(...parameters);
+        };
+      },
+      { catchUpAfter: 0 },
+    );
+    client.open(uri, text);
+    await client.settled();
+    isDeadly = true;
+    client.change(uri, `${text}\n`);
+    await client.settled();
+    await vi.waitFor(() => expect(client.threads).toHaveLength(4));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(client.threads).toHaveLength(4);
+    expect(client.shown(uri)?.version).toBe(2);
+    expect(client.codes(uri)).toContain('AZR002');
+    expect(JSON.stringify(await client.at('hover', uri, { line: 4, character: 9 }))).not.toContain('Computing');
+    const options = { tabSize: 2, insertSpaces: true };
+    expect(await client.request('textDocument/formatting', { textDocument: { uri }, options })).not.toBeNull();
   });
 
   it('does so if it answers no more, and the request is answered by another one', async () => {

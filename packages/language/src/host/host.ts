@@ -3,7 +3,10 @@ import { describeError } from '../workspace/escapes.js';
 import { folderChangeIn, foldersAfter, foldersIn } from '../workspace/workspace-folders.js';
 import { Analyst } from './analyst.js';
 import { ClientRequest } from './client-request.js';
-import { type Answer, codes, type Message, nothing, requestCancelled } from './messages.js';
+import { newsOfConcern } from './disk-news.js';
+import { boundsAfter, type Greeting } from './greeting.js';
+import { type Answer, codes, type Message, nothing, requestCancelled, serverEnds } from './messages.js';
+import { isTooDeep, mostLevels } from './nesting.js';
 import { OpenTexts } from './open-texts.js';
 import { readMessage } from './read-message.js';
 import { Restarts } from './restarts.js';
@@ -22,16 +25,7 @@ export interface Client {
   greeted?(params: { readonly processId?: unknown }): void;
 }
 
-/** What threads are greeted with: the client's greeting, with what has changed of it since. */
-interface Greeting {
-  readonly [parameter: string]: unknown;
-  readonly workspaceFolders: readonly WorkspaceFolder[] | null;
-}
-
 const threads = 2;
-/** After so many threads have ended at the same state it is given up until something changes. */
-const failuresUntilGivenUp = 2;
-
 /** If more threads than this end one after the other before they have said a word, the server ends. */
 const mostEndsInARow = 8;
 
@@ -63,18 +57,19 @@ export class LanguageServerHost {
   /** The last notifications that set something for good, for threads that start later. */
   private readonly lasting = new Map<string, unknown>();
   private isShutDown = false;
-  private failures = { epoch: -1, count: 0 };
   private inARow = 0;
   private readonly restarts = new Restarts(Date.now);
   private readonly restarting = new Set<ReturnType<typeof setTimeout>>();
   /** The number of the client's greeting, until it is answered. */
   private initializeId: number | string | undefined;
+  /** Requests that are answered when all is settled. */
+  private readonly settling = new Set<number | string>();
   private nextId = 1;
 
   constructor(
     private readonly client: Client,
     private readonly startThread: StartThread,
-    times: Times = defaultTimes,
+    private readonly times: Times = defaultTimes,
   ) {
     this.schedule = new Schedule({
       texts: this.texts,
@@ -94,6 +89,10 @@ export class LanguageServerHost {
 
   /** Takes a message of the client. Never throws. */
   receive(message: Message): void {
+    if (isTooDeep(message)) {
+      this.refuse(message);
+      return;
+    }
     try {
       if (message.method === undefined) this.respond(message);
       else if (message.id === undefined || message.id === null) this.notified(message.method, message.params);
@@ -102,6 +101,14 @@ export class LanguageServerHost {
       this.log(`A message could not be taken: ${describeError(error)}`);
       if (message.id !== undefined && message.method !== undefined) this.answer(message.id, nothing);
     }
+  }
+
+  /** Refuses a message that could not be passed on to a thread, before anything of it is kept for later. */
+  private refuse({ id, method }: Message): void {
+    const why = `${method ?? 'an answer'} is nested deeper than ${mostLevels} levels`;
+    if (method === undefined) this.respond({ id, error: { code: codes.invalidParams, message: why } });
+    else if (id === undefined || id === null) this.log(`A message does not count: ${why}.`);
+    else this.answer(id, { error: { code: codes.invalidParams, message: `The request cannot be read: ${why}.` } });
   }
 
   /** The exit code with which the server ends when its client goes away. */
@@ -127,7 +134,8 @@ export class LanguageServerHost {
     } else if (this.isShutDown) {
       this.answer(id, { error: { code: codes.invalidRequest, message: 'The server is shut down.' } });
     } else if (method === 'azroute/settled') {
-      void this.schedule.settled().then(() => this.answer(id, nothing));
+      this.settling.add(id);
+      void this.schedule.settled().then(() => this.settling.delete(id) && this.answer(id, nothing));
     } else {
       this.schedule.take(new ClientRequest(id, method, params, (one, answer) => this.answer(one, answer)));
     }
@@ -144,6 +152,7 @@ export class LanguageServerHost {
       ...params,
       capabilities: capabilities ?? {},
       workspaceFolders: Array.isArray(workspaceFolders) ? foldersIn(workspaceFolders) : null,
+      azroute: undefined,
       processId: null,
       workDoneToken: undefined,
     };
@@ -158,16 +167,22 @@ export class LanguageServerHost {
       published: (analyst, published) => this.published(analyst, published),
       toClient: (analyst, message) => this.toClient(analyst, message),
       ended: (analyst, error) => this.ended(analyst, error),
+      dropped: (method) => this.log(`${method} could not be passed on to a thread, so it does not count.`),
     });
   }
 
   /** Shakes hands with a thread; the first one that answers answers for all. */
   private async greet(analyst: Analyst): Promise<void> {
-    const answer = await analyst.ask('initialize', this.greeting).answer;
+    const asked = analyst.ask('initialize', this.greeting).answer;
+    this.schedule.watch(analyst, 'initialize', asked, this.times.longestGreeting);
+    const answer = await asked;
     if (!this.members.includes(analyst)) return;
+    if ('error' in answer) {
+      this.ended(analyst, new Error(answer.error.message));
+      return;
+    }
     if (this.initializeId !== undefined) this.answer(this.initializeId, answer);
     this.initializeId = undefined;
-    if ('error' in answer) return;
     analyst.job = undefined;
     this.inARow = 0;
     this.schedule.next();
@@ -175,10 +190,7 @@ export class LanguageServerHost {
 
   private notified(method: string, params: unknown): void {
     if (method === 'exit') {
-      this.schedule.answerAll(requestCancelled);
-      if (this.initializeId !== undefined) this.answer(this.initializeId, requestCancelled);
-      this.dispose();
-      this.client.exit(this.exitCode);
+      this.farewell(requestCancelled, this.exitCode);
     } else if (!this.greeting || this.isShutDown) {
       // The protocol has it that nothing counts before the greeting, and after the farewell.
     } else if (method === 'initialized') {
@@ -190,6 +202,17 @@ export class LanguageServerHost {
     } else {
       this.otherChanged(method, params);
     }
+  }
+
+  /** Answers everything that is open, and ends. */
+  private farewell(answer: Answer, code: number): void {
+    this.schedule.answerAll(answer);
+    for (const id of this.settling) this.answer(id, answer);
+    this.settling.clear();
+    if (this.initializeId !== undefined) this.answer(this.initializeId, answer);
+    this.initializeId = undefined;
+    this.dispose();
+    this.client.exit(code);
   }
 
   private textChanged(method: string, params: unknown): void {
@@ -204,11 +227,26 @@ export class LanguageServerHost {
   private otherChanged(method: string, params: unknown): void {
     const kind = changing.get(method);
     if (!kind || !this.greeting) return;
+    if (method === 'workspace/didChangeWatchedFiles') {
+      this.diskChanged(method, params, this.greeting.workspaceFolders ?? []);
+      return;
+    }
     if (kind.lasts) this.lasting.set(method, params);
     if (method === 'workspace/didChangeWorkspaceFolders') {
       const before = this.greeting.workspaceFolders ?? [];
-      this.greeting = { ...this.greeting, workspaceFolders: foldersAfter(before, folderChangeIn(params)) };
+      const workspaceFolders = foldersAfter(before, folderChangeIn(params));
+      this.greeting = { ...this.greeting, workspaceFolders, azroute: boundsAfter(this.greeting, workspaceFolders) };
     }
+    this.passOn(method, params);
+  }
+
+  /** What is written to disk all the time, such as the log of a build, is no reason to analyse. */
+  private diskChanged(method: string, params: unknown, folders: readonly WorkspaceFolder[]): void {
+    const changes = newsOfConcern(params, folders);
+    if (changes.length > 0) this.passOn(method, { changes });
+  }
+
+  private passOn(method: string, params: unknown): void {
     for (const analyst of this.members) analyst.outbox.push({ method, params });
     this.schedule.changed();
   }
@@ -252,15 +290,15 @@ export class LanguageServerHost {
     analyst.end();
     if (analyst.job === 'greeting' && ++this.inARow > mostEndsInARow) {
       this.log(`The server ends, since ${this.inARow} threads in a row have ended before they could answer.`);
-      this.dispose();
-      this.client.exit(1);
+      this.farewell(serverEnds, 1);
       return;
     }
     this.members = this.members.filter((member) => member !== analyst);
     analyst.abandon();
     this.replaceAfter(this.restarts.ended());
+    // Before anything is tried again.
+    if (wasAnalysing && this.schedule.analysisFailed(analyst.analysing)) this.showFailure(error);
     this.schedule.lost(analyst);
-    if (wasAnalysing) this.countFailure(error);
   }
 
   private replaceAfter(wait: number): void {
@@ -281,11 +319,7 @@ export class LanguageServerHost {
     this.restarting.add(timer);
   }
 
-  private countFailure(error: Error | undefined): void {
-    const epoch = this.schedule.newest;
-    this.failures = this.failures.epoch === epoch ? { epoch, count: this.failures.count + 1 } : { epoch, count: 1 };
-    if (this.failures.count < failuresUntilGivenUp) return;
-    this.schedule.abandon();
+  private showFailure(error: Error | undefined): void {
     for (const [uri, { version }] of this.texts.all()) this.shown.show({ uri, version, diagnostics: [failure(error)] });
   }
 

@@ -28,6 +28,7 @@ export const codes = {
   invalidParams: -32602,
   contentModified: -32801,
   requestCancelled: -32800,
+  internalError: -32603,
 } as const;
 
 /** The answer to a request whose document has changed since. */
@@ -38,4 +39,9 @@ export const contentModified: Answer = {
 /** The answer to a request that the client cancelled. */
 export const requestCancelled: Answer = {
   error: { code: codes.requestCancelled, message: 'The request has been cancelled.' },
+};
+
+/** The answer to what is open when the server ends by itself. */
+export const serverEnds: Answer = {
+  error: { code: codes.internalError, message: 'The server ends, since its threads end again and again.' },
 };

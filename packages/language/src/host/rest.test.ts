@@ -69,3 +69,19 @@ it('a text that changes meanwhile is analysed afterwards', async () => {
   await client.settled();
   expect(client.codes(uri)).toEqual(['AZR002']);
 });
+
+it('news from disk put it off no more than once', async () => {
+  const held = new Held();
+  client = await HostClient.start(held.hold, { catchUpAfter: 0, restAfter: 150 });
+  client.open(uri, text);
+  await client.settled();
+  const noise = setInterval(() => {
+    client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: 'file:///other.azroute', type: 2 }] });
+  }, 40);
+  try {
+    await vi.waitFor(() => expect(held.threads).toHaveLength(1));
+  } finally {
+    clearInterval(noise);
+  }
+  held.letGo();
+});

@@ -1,5 +1,6 @@
 import type { Analyst } from './analyst.js';
 import type { ClientRequest } from './client-request.js';
+import { Failures } from './failures.js';
 import { type Answer, contentModified, nothing, requestCancelled } from './messages.js';
 import type { OpenTexts } from './open-texts.js';
 import { Reading } from './reading.js';
@@ -18,6 +19,8 @@ export interface Times {
   readonly longestAnalysis: number;
   /** A thread that does not answer a request in this time is ended. */
   readonly longestRequest: number;
+  /** A thread that does not answer the greeting in this time is ended. */
+  readonly longestGreeting: number;
 }
 
 export const defaultTimes: Times = {
@@ -26,6 +29,7 @@ export const defaultTimes: Times = {
   restAfter: 5_000,
   longestAnalysis: 30_000,
   longestRequest: 30_000,
+  longestGreeting: 30_000,
 };
 
 /** What the schedule needs of its host. */
@@ -48,7 +52,8 @@ export class Schedule {
   private epoch = 0;
   private changedAt = 0;
   private started = false;
-  /** A state whose analysis ended more than one thread; it is not tried again. */
+  private readonly failures = new Failures();
+  /** A state that is not analysed, since that ended more than one thread. */
   private abandoned = -1;
   private readonly reading: Reading;
   /** Requests that work on the newest text. */
@@ -85,12 +90,21 @@ export class Schedule {
     this.reading.expect(uri);
   }
 
-  /** A text, a file or a setting has changed. Requests that work on a text that is no more are refused. */
+  /**
+   * A text, a file or a setting has changed. Requests that work on a text that is no more are refused.
+   * @param uri the text, if it is one
+   */
   changed(uri?: string): void {
     this.epoch++;
+    if (uri !== undefined) this.textChanged(uri);
+    this.supersedeAnalyses(uri !== undefined);
+    this.next();
+  }
+
+  private textChanged(uri: string): void {
     this.changedAt = Date.now();
+    this.restLater();
     for (const request of this.working) {
-      if (uri === undefined) continue;
       request.asked?.analyst.supersede(this.epoch);
       // What is found in one text may change another one: it is found again in the newest state.
       request.isOutdated = request.asked !== undefined;
@@ -98,17 +112,19 @@ export class Schedule {
       this.working.delete(request);
       request.answer(contentModified);
     }
-    this.supersedeAnalyses();
-    this.next();
   }
 
-  /** What an analysis of an older state has found is shown for a moment only: one that lasts longer is of no use. */
-  private supersedeAnalyses(): void {
+  /**
+   * What an analysis of older texts has found is shown for a moment only: one that lasts longer is of no use. Files and
+   * settings are different: they may change faster than anything is analysed, and then older findings are better than
+   * none for ever.
+   */
+  private supersedeAnalyses(isText: boolean): void {
     for (const analyst of this.analysing()) {
       // One that only catches up with the other finds nothing new.
       if (this.host.analysts().some(({ epoch }) => epoch >= analyst.analysing)) analyst.supersede(this.epoch);
     }
-    if (this.analysing().length === 0 || this.timers.has('supersede')) return;
+    if (!isText || this.analysing().length === 0 || this.timers.has('supersede')) return;
     this.after('supersede', mostAge, () => {
       for (const analyst of this.analysing()) analyst.supersede(this.epoch);
     });
@@ -120,6 +136,7 @@ export class Schedule {
 
   /** Takes a request of the client. */
   take(request: ClientRequest): void {
+    this.restLater();
     if (kindOf(request.method) === 'working') {
       if (this.abandoned === this.epoch) {
         request.answer(nothing);
@@ -157,11 +174,17 @@ export class Schedule {
     });
   }
 
-  /** Gives up the newest state: nothing is analysed until something changes. */
-  abandon(): void {
+  /**
+   * The analysis of a state has ended its thread.
+   * @returns whether the newest state is given up: nothing is analysed until something changes
+   */
+  analysisFailed(epoch: number): boolean {
+    this.failures.add(epoch);
+    if (!this.failures.areTooMany(this.epoch) || this.isAnalysed()) return false;
     this.abandoned = this.epoch;
     this.answerAll(nothing);
     this.next();
+    return true;
   }
 
   /** Answers all requests that are open in the same way. */
@@ -201,7 +224,12 @@ export class Schedule {
     const analysts = this.host.analysts();
     if (this.workingAnalyst() === undefined) this.giveWork(analysts);
     this.settle();
-    this.after('rest', this.host.times.restAfter, () => this.rest());
+    if (!this.timers.has('rest')) this.restLater();
+  }
+
+  /** Somebody works: memory is given back later. News from disk, which may never end, put nothing off. */
+  private restLater(): void {
+    if (this.started) this.after('rest', this.host.times.restAfter, () => this.rest());
   }
 
   /** Has an analyst give back memory while another one, which knows as much, can answer what comes. */
@@ -209,23 +237,36 @@ export class Schedule {
     const analysts = this.host.analysts();
     const isQuiet = analysts.every(({ job, epoch }) => job === undefined && epoch === this.epoch);
     const tired = analysts.find(({ reading, isRested }) => reading === 0 && !isRested);
-    if (isQuiet && tired) void tired.rest().then(() => this.next());
+    if (!isQuiet || !tired) return;
+    const rested = tired.rest();
+    this.watch(tired, 'azroute/rest', rested);
+    void rested.then(() => this.next());
   }
 
   private giveWork(analysts: readonly Analyst[]): void {
     const free = analysts.filter(({ job, reading }) => job === undefined && reading === 0);
     const current = free.filter(({ epoch }) => epoch === this.epoch);
-    const isAnalysed = analysts.some(({ epoch }) => epoch === this.epoch);
     const [request] = this.working;
     if (this.abandoned === this.epoch) return;
-    if (!isAnalysed) {
-      const behind = free.reduce<Analyst | undefined>((a, b) => (a && a.epoch <= b.epoch ? a : b), undefined);
+    if (!this.isAnalysed()) {
+      const able = free.filter((analyst) => !this.failures.isLikely || this.isDispensable(analyst));
+      const behind = able.reduce<Analyst | undefined>((a, b) => (a && a.epoch <= b.epoch ? a : b), undefined);
       if (behind) this.analyse(behind);
     } else if (request && current[0]) {
       this.work(current[0], request);
-    } else if (free.length > current.length) {
+    } else if (free.length > current.length && !this.failures.areTooMany(this.epoch)) {
       this.catchUp();
     }
+  }
+
+  /** Whether an analyst knows the newest state. */
+  private isAnalysed(): boolean {
+    return this.host.analysts().some(({ epoch }) => epoch === this.epoch);
+  }
+
+  /** Whether something could still be read if this analyst ended. */
+  private isDispensable(analyst: Analyst): boolean {
+    return analyst.epoch < 0 || this.host.analysts().some((other) => other !== analyst && other.epoch >= 0);
   }
 
   /** The analyst that is busy, so that the other one must stay free to read. */
@@ -242,8 +283,7 @@ export class Schedule {
       const behind = this.host
         .analysts()
         .find(({ job, reading, epoch }) => job === undefined && reading === 0 && epoch !== this.epoch);
-      const isAnalysed = this.host.analysts().some(({ epoch }) => epoch === this.epoch);
-      if (behind && isAnalysed) this.analyse(behind);
+      if (behind && this.isAnalysed()) this.analyse(behind);
     });
   }
 
@@ -262,6 +302,7 @@ export class Schedule {
       analyst.supersede(0);
       if (!this.host.analysts().includes(analyst)) return;
       if (result instanceof Error) return this.host.failed(analyst, result);
+      if (result === 'complete') this.failures.passed();
       const isAhead = this.host.analysts().every((other) => other === analyst || other.epoch <= epoch);
       if (result === 'complete' && isAhead) this.host.analysed(analyst);
       this.next();
@@ -289,19 +330,23 @@ export class Schedule {
     });
   }
 
-  /** Ends the thread of an analyst that does not answer a request. */
-  private watch(analyst: Analyst, method: string, answer: Promise<Answer>): void {
-    const { longestRequest } = this.host.times;
+  /** Ends the thread of an analyst that does not answer in time. */
+  watch(
+    analyst: Analyst,
+    method: string,
+    answer: Promise<unknown>,
+    longest: number = this.host.times.longestRequest,
+  ): void {
     const timer = setTimeout(() => {
-      this.host.failed(analyst, new Error(`${method} took longer than ${longestRequest / 1000} seconds.`));
-    }, longestRequest);
+      this.host.failed(analyst, new Error(`${method} took longer than ${longest / 1000} seconds.`));
+    }, longest);
     // Whether or not anybody waits for the request any more: a thread that hangs serves nothing else.
     void answer.then(() => clearTimeout(timer));
   }
 
   private settle(): void {
-    const isAnalysed = this.abandoned === this.epoch || this.host.analysts().some(({ epoch }) => epoch === this.epoch);
-    if (!isAnalysed || this.reading.open.size + this.working.size > 0) return;
+    const isDone = this.abandoned === this.epoch || this.isAnalysed();
+    if (!isDone || this.reading.open.size + this.working.size > 0) return;
     for (const resolve of this.settlers.splice(0)) resolve();
   }
 

@@ -18,3 +18,13 @@ export interface ThreadListener {
 
 /** Starts a thread. */
 export type StartThread = (listener: ThreadListener) => AnalysisThread;
+
+/** Starts a thread; one that cannot be started has ended a moment later. */
+export function startOrEnd(start: StartThread, listener: ThreadListener): AnalysisThread {
+  try {
+    return start(listener);
+  } catch (error) {
+    queueMicrotask(() => listener.ended(error instanceof Error ? error : new Error(String(error))));
+    return { post: () => undefined, supersede: () => undefined, end: () => undefined };
+  }
+}

@@ -176,6 +176,31 @@ describe('a configuration', () => {
   });
 });
 
+/** A disk to which the two ways of writing an accent are one, and that keeps the longer one, as that of a Mac does. */
+class MacDisk extends RealFileSystem {
+  override stat = (file: URI) => super.stat(spelled(file));
+  override readFile = (file: URI) => super.readFile(spelled(file));
+  override realUri = (file: URI) => super.realUri(spelled(file));
+  override isLink = (file: URI) => super.isLink(spelled(file));
+}
+
+const spelled = (file: URI) => file.with({ path: file.path.normalize('NFD') });
+
+it('a file that is told of in another spelling than on disk is no link', async () => {
+  const client = await TestClient.start(
+    {},
+    {
+      fileSystem: { fileSystemProvider: () => new MacDisk() },
+      workspaceFolders: [{ uri: pathToFileURL(files.folder).href, name: 'folder' }],
+    },
+  );
+  files.file('cafe\u0301.azroute', unknown);
+  for (const type of [Created, Changed] as const) {
+    await client.watched(uri('caf\u00e9.azroute'), type);
+    expect((await client.diagnostics(uri('caf\u00e9.azroute'))).map(({ code }) => code)).toEqual(['AZR002']);
+  }
+});
+
 /** A disk whose answers can be held back. */
 class SlowDisk extends EmptyFileSystemProvider {
   readonly texts = new Map<string, string>();

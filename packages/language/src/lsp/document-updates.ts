@@ -8,6 +8,7 @@ import {
   type TextDocumentChangeEvent,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { builderOf } from '../workspace/document-builder.js';
 import { Escapes } from '../workspace/escapes.js';
 import { isSound } from '../workspace/sound-uri.js';
 import { type FolderChange, folderUri } from '../workspace/workspace-folders.js';
@@ -154,7 +155,12 @@ export class AzrouteDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
 
   private async readFolders(folders: readonly URI[]): Promise<readonly URI[]> {
     const found: URI[] = [];
-    for (const folder of folders) found.push(...(await this.manager.readFolder(folder)));
+    const { superseded } = builderOf(this.services.workspace.DocumentBuilder);
+    for (const folder of folders) {
+      found.push(...(await this.manager.readFolder(folder, superseded)));
+      // What is left of it belongs to the next build.
+      if (superseded() && this.manager.searches(folder)) this.newFolders.set(folder.toString(), folder);
+    }
     return found;
   }
 

@@ -1,7 +1,7 @@
 import { type LangiumDocuments, type URI, UriUtils } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import { importsOf } from '../imports/import-graph.js';
-import type { LinkResolver } from '../imports/import-loader.js';
+import type { LinkTeller } from '../workspace/links.js';
 import { type Refusal, refusalOf } from '../workspace/refusal.js';
 import type { AzrouteWorkspaceManager } from '../workspace/workspace-manager.js';
 import { FilesByPlace } from './files-by-place.js';
@@ -104,10 +104,7 @@ export class FollowedFiles {
 
   /** Whether the last part of a path is a symbolic link. */
   private async isLink(uri: URI): Promise<boolean> {
-    const files: Partial<LinkResolver> = this.services.workspace.FileSystemProvider as object;
-    if (!files.realUri) return false;
-    const folder = await files.realUri(UriUtils.dirname(uri));
-    const inFolder = UriUtils.joinPath(folder, UriUtils.basename(uri));
-    return !UriUtils.equals(await files.realUri(uri), inFolder);
+    const files: Partial<LinkTeller> = this.services.workspace.FileSystemProvider as object;
+    return (await files.isLink?.(uri)) ?? false;
   }
 }

@@ -54,9 +54,17 @@ export class PreparedAnswers {
     return this.computes.get(method)?.(document);
   }
 
-  /** Makes answers about large documents. */
-  async prepare(wishes: readonly Wish[], find: (uri: URI) => LangiumDocument | undefined): Promise<void> {
+  /**
+   * Makes answers about large documents.
+   * @param isSuperseded whether nobody waits for them any more; asked before each
+   */
+  async prepare(
+    wishes: readonly Wish[],
+    find: (uri: URI) => LangiumDocument | undefined,
+    isSuperseded: () => boolean,
+  ): Promise<void> {
     for (const { uri, method } of wishes) {
+      if (isSuperseded()) return;
       const document = find(URI.parse(uri));
       // One that fails is made, and told of, when somebody asks.
       if (!document || document.textDocument.getText().length < largeText) continue;

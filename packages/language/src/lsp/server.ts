@@ -1,4 +1,4 @@
-import { ReadPriority } from 'langium';
+import { ReadPriority, type URI } from 'langium';
 import { addDocumentUpdateHandler, type DefaultSharedModuleContext } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { type AzrouteServices, createAzrouteServices } from '../module.js';
@@ -100,8 +100,8 @@ function analyseOnDemand(
     await shared.workspace.WorkspaceManager.ready;
     await fetching.done();
     await updates.build();
-    if (!builder.superseded())
-      await prepared.prepare(prepare, (uri) => shared.workspace.LangiumDocuments.getDocument(uri));
+    const find = (uri: URI) => shared.workspace.LangiumDocuments.getDocument(uri);
+    await prepared.prepare(prepare, find, () => builder.superseded());
     return !builder.superseded();
   });
   connection.onRequest('azroute/rest', () => {

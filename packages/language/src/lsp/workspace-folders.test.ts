@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FileChangeType } from 'vscode-languageserver';
 import { RealFileSystem } from '../node/real-file-system.js';
 import { hasSpecialFiles, OddFiles } from '../testing/odd-files.js';
+import { builderOf } from '../workspace/document-builder.js';
 import { TestClient } from './testing/client.js';
 
 let files: OddFiles;
@@ -53,6 +54,19 @@ describe('folders of the workspace', () => {
     expect(await shown(client)).toEqual(['one/e.azroute']);
   });
 
+  it('that were not read to their end for a newer state are read with that', async () => {
+    const client = await start(['one']);
+    const builder = builderOf(client.services.shared.workspace.DocumentBuilder);
+    await client.settled();
+    builder.superseded = () => true;
+    await change(client, ['two']);
+    expect(await shown(client)).toEqual([]);
+    expect(client.services.shared.workspace.LangiumDocuments.all.count()).toBe(1);
+    builder.superseded = () => false;
+    await client.watched(uri('one/e.azroute'), FileChangeType.Changed);
+    expect(await shown(client)).toEqual(['one/e.azroute', 'two/o.azroute', 'two/deep/p.azroute']);
+  });
+
   it('that lie in each other hold their files until the last of them is closed', async () => {
     const client = await start(['two/deep']);
     await change(client, ['two']);
@@ -100,4 +114,33 @@ describe('folders of the workspace', () => {
       expect.stringContaining('links out of the workspace'),
     ]);
   });
+
+  it.runIf(hasSpecialFiles).each([
+    ['that is the root', { rootUri: true }, [['two/deep']]],
+    ['that was closed', {}, [['two'], ['one']]],
+    ['that was closed before the thread was started', { later: true }, []],
+  ] as const)(
+    'bound links out of one %s',
+    async (_what, { rootUri, later }: { rootUri?: true; later?: true }, changed) => {
+      files.link('one/link.azroute', files.path('two/deep/p.azroute'));
+      files.file('out/x.azroute', '');
+      const at = { rootUri: rootUri ? uri('one') : null, workspaceFolders: rootUri || later ? null : folders('one') };
+      const client = await TestClient.start(
+        { workspace: { workspaceFolders: true } },
+        {
+          fileSystem: { fileSystemProvider: () => new RealFileSystem() },
+          initializationOptions: { trusted: false },
+          ...at,
+          ...(later && { azroute: { folders: [uri('one')] } }),
+        },
+      );
+      files.link('one/away.azroute', files.path('out/x.azroute'));
+      const [added = [], removed = []] = changed as unknown as string[][];
+      await change(client, added, removed);
+      await client.open(uri('one/e.azroute'), 'import "away.azroute"\n');
+      expect((await client.diagnostics(uri('one/e.azroute'))).map(({ message }) => message)).toEqual([
+        expect.stringContaining('links out of the workspace'),
+      ]);
+    },
+  );
 });

@@ -2,9 +2,11 @@ import { basename, relative, sep } from 'node:path';
 import { configurationFile } from '../configuration/configurations.js';
 import type { Refusal } from '../workspace/refusal.js';
 
-/** The folders of a workspace that is not trusted, as they are named and after all symbolic links. */
+/** The bounds of a workspace that is not trusted. */
 export interface Bounds {
+  /** The folders out of which links may not lead, as they are named. */
   readonly folders: readonly string[];
+  /** The folders into which they may lead, after all symbolic links. */
   readonly realFolders: readonly string[];
 }
 

@@ -1,8 +1,8 @@
 import { realpathSync, type Stats, statSync } from 'node:fs';
-import { opendir, realpath, stat } from 'node:fs/promises';
+import { lstat, opendir, realpath, stat } from 'node:fs/promises';
 import { type FileSystemNode, type FileSystemProvider, URI, UriUtils } from 'langium';
 import type { LinkResolver } from '../imports/import-loader.js';
-import type { Linking, LinkLimits } from '../workspace/links.js';
+import type { Linking, LinkLimits, LinkTeller } from '../workspace/links.js';
 import { FileRefused, patience, refusalOf } from '../workspace/refusal.js';
 import { isSound } from '../workspace/sound-uri.js';
 
@@ -17,11 +17,12 @@ const mostEntries = 50_000;
  * The disk, of which only files of azroute are ever opened: regular ones of a limited size, whose name after all
  * symbolic links is still that of a topology or of a configuration.
  */
-export class RealFileSystem implements FileSystemProvider, LinkResolver, LinkLimits {
-  private folders: readonly string[] | undefined;
+export class RealFileSystem implements FileSystemProvider, LinkResolver, LinkLimits, LinkTeller {
+  private limits: { readonly folders: readonly string[]; readonly targets: readonly string[] } | undefined;
 
-  limitLinks({ trusted, folders }: Linking): void {
-    this.folders = trusted ? undefined : folders.map(({ fsPath }) => fsPath);
+  limitLinks({ trusted, folders, targets }: Linking): void {
+    const paths = (uris: readonly URI[]) => uris.map(({ fsPath }) => fsPath);
+    this.limits = trusted ? undefined : { folders: paths(folders), targets: paths(targets) };
   }
 
   async stat(uri: URI): Promise<FileSystemNode> {
@@ -84,6 +85,11 @@ export class RealFileSystem implements FileSystemProvider, LinkResolver, LinkLim
     throw new Error('Folders are read asynchronously only.');
   }
 
+  /** Asked of the disk, since a file may be spelled in other ways than on it: in capitals, or with other accents. */
+  async isLink(uri: URI): Promise<boolean> {
+    return (await onDisk(patience, () => lstat(uri.fsPath))).isSymbolicLink();
+  }
+
   /** The URI of a file after all symbolic links. */
   async realUri(uri: URI): Promise<URI> {
     return URI.file(await onDisk(patience, () => realpath(uri.fsPath)));
@@ -91,11 +97,11 @@ export class RealFileSystem implements FileSystemProvider, LinkResolver, LinkLim
 
   /** The path to open. It holds no link any more, so what was allowed is what is opened. */
   private async target({ fsPath }: URI): Promise<string> {
-    const { folders } = this;
+    const { limits } = this;
     return onDisk(patience, async () => {
       const real = await realpath(fsPath);
-      const realFolders = await Promise.all((folders ?? []).map((folder) => realpath(folder).catch(() => folder)));
-      const refusal = linkRefusal(fsPath, real, folders && { folders, realFolders });
+      const realFolders = await Promise.all((limits?.targets ?? []).map((one) => realpath(one).catch(() => one)));
+      const refusal = linkRefusal(fsPath, real, limits && { folders: limits.folders, realFolders });
       // A folder is called one, whatever its name.
       if (refusal) throw new FileRefused((await stat(real)).isDirectory() ? 'folder' : refusal);
       return real;
@@ -103,9 +109,10 @@ export class RealFileSystem implements FileSystemProvider, LinkResolver, LinkLim
   }
 
   private targetSync({ fsPath }: URI): string {
-    const { folders } = this;
+    const { limits } = this;
     const real = realpathSync(fsPath);
-    const refusal = linkRefusal(fsPath, real, folders && { folders, realFolders: folders.map(realOrSame) });
+    const bounds = limits && { folders: limits.folders, realFolders: limits.targets.map(realOrSame) };
+    const refusal = linkRefusal(fsPath, real, bounds);
     if (refusal) throw new FileRefused(refusal);
     return real;
   }

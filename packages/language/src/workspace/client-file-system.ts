@@ -2,7 +2,7 @@ import { type FileSystemNode, type FileSystemProvider, URI } from 'langium';
 import { type Connection, RequestType } from 'vscode-languageserver';
 import type { LinkResolver } from '../imports/import-loader.js';
 import { inTime } from './in-time.js';
-import { type Linking, type LinkLimits, limitLinks } from './links.js';
+import { type Linking, type LinkLimits, type LinkTeller, limitLinks } from './links.js';
 import { FileRefused, largestFile, patience } from './refusal.js';
 
 interface Place {
@@ -22,10 +22,10 @@ const ReadDirectory = new RequestType<Place, readonly Entry[], void>('azroute/re
  * A file system that reads what is on disk itself and asks the client for everything else, such as the files of a
  * virtual workspace. A client that does not know the requests has no such files.
  */
-export class ClientFileSystem implements FileSystemProvider, LinkResolver, LinkLimits {
+export class ClientFileSystem implements FileSystemProvider, LinkResolver, LinkLimits, LinkTeller {
   constructor(
     private readonly connection: Connection,
-    private readonly disk: FileSystemProvider & Partial<LinkResolver & LinkLimits>,
+    private readonly disk: FileSystemProvider & Partial<LinkResolver & LinkLimits & LinkTeller>,
   ) {}
 
   limitLinks(linking: Linking): void {
@@ -65,6 +65,10 @@ export class ClientFileSystem implements FileSystemProvider, LinkResolver, LinkL
 
   async realUri(uri: URI): Promise<URI> {
     return isOnDisk(uri) && this.disk.realUri ? this.disk.realUri(uri) : uri;
+  }
+
+  async isLink(uri: URI): Promise<boolean> {
+    return isOnDisk(uri) && this.disk.isLink ? this.disk.isLink(uri) : false;
   }
 
   async readBinary(uri: URI): Promise<Uint8Array> {

@@ -72,6 +72,35 @@ describe('the workspace', () => {
     expect(shared.workspace.LangiumDocuments.all.count()).toBeGreaterThan(3);
   });
 
+  it('has one bound on its text for all of its folders, those that are opened later included', async () => {
+    for (const folder of ['a', 'b', 'c']) {
+      for (let i = 0; i < 20; i++) files.file(`${folder}/${i}.azroute`, 'vnet a { address 10.0.0.0/16 }\n');
+    }
+    const { shared } = createAzrouteServices({ fileSystemProvider: () => new RealFileSystem() });
+    const manager = shared.workspace.WorkspaceManager as AzrouteWorkspaceManager;
+    // Twenty-five of them; those that are read at the same time may come on top.
+    manager.mostText = 25 * 31;
+    const uri = (name: string) => pathToFileURL(files.path(name)).href;
+    await manager.initializeWorkspace([{ uri: uri('a'), name: 'a' }]);
+    await manager.ready;
+    expect(shared.workspace.LangiumDocuments.all.count()).toBe(20);
+    for (const name of ['b', 'c']) await manager.readFolder(URI.parse(uri(name)), () => false);
+    expect(shared.workspace.LangiumDocuments.all.count()).toBeGreaterThan(24);
+    expect(shared.workspace.LangiumDocuments.all.count()).toBeLessThan(34);
+  });
+
+  it('is read no further when nobody waits for it any more', async () => {
+    for (let i = 0; i < 30; i++) files.file(`${i}.azroute`, 'vnet a { address 10.0.0.0/16 }\n');
+    const { shared } = createAzrouteServices({ fileSystemProvider: () => new RealFileSystem() });
+    const manager = shared.workspace.WorkspaceManager as AzrouteWorkspaceManager;
+    const folder = URI.parse(pathToFileURL(files.folder).href);
+    const documents = shared.workspace.LangiumDocuments;
+    const read = await manager.readFolder(folder, () => documents.all.count() >= 3);
+    expect(read.length).toBe(documents.all.count());
+    expect(read.length).toBeLessThan(12);
+    expect(await manager.readFolder(folder, () => false)).toHaveLength(30);
+  });
+
   it('gets ready with a file system that fails in every call, and with folders that are none', async () => {
     const { shared } = createAzrouteServices({ fileSystemProvider: () => new EmptyFileSystemProvider() });
     const manager = shared.workspace.WorkspaceManager;

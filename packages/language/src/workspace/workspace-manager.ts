@@ -11,6 +11,7 @@ import {
 import type { LangiumSharedServices } from 'langium/lsp';
 import { AzrouteDocumentFactory } from './document-factory.js';
 import { searchFolder } from './folder-search.js';
+import { isHidden, isLeftOut } from './left-out.js';
 import { refusalOf } from './refusal.js';
 import { type FolderChange, foldersAfter, folderUri } from './workspace-folders.js';
 
@@ -22,8 +23,11 @@ const atOnce = 8;
  * what is in it; whatever happens, the workspace gets ready.
  */
 export class AzrouteWorkspaceManager extends DefaultWorkspaceManager {
-  /** Characters of text that are loaded at the start. What is left out is read when it is opened or imported. */
-  mostText = 50_000_000;
+  /**
+   * Characters of text of all documents up to which files of the workspace are loaded. What is left out is read when it
+   * is opened or imported. Reading a megabyte takes about three seconds, and an analysis half a minute at most.
+   */
+  mostText = 8_000_000;
   /** The URIs of the folders. */
   private roots: { readonly of: WorkspaceFolder[] | undefined; readonly uris: readonly URI[] } = {
     of: undefined,
@@ -57,14 +61,18 @@ export class AzrouteWorkspaceManager extends DefaultWorkspaceManager {
     this.folders = foldersAfter(this.folders ?? [], change);
   }
 
-  /** Reads the files of a folder of the workspace. */
-  async readFolder(folder: URI): Promise<readonly URI[]> {
+  /**
+   * Reads the files of a folder of the workspace.
+   * @param isSuperseded whether this is not wanted any more: asked between files, of which the rest is left out
+   */
+  async readFolder(folder: URI, isSuperseded: () => boolean): Promise<readonly URI[]> {
     const found: URI[] = [];
     await this.traverseFolder(folder, found);
     const unknown = stream(found).filter((uri) => !this.langiumDocuments.hasDocument(uri));
-    await this.loadWorkspaceDocuments(unknown, (document) => {
+    const collector = (document: LangiumDocument) => {
       if (!this.langiumDocuments.hasDocument(document.uri)) this.langiumDocuments.addDocument(document);
-    });
+    };
+    await this.loadWorkspaceDocuments(unknown, collector, isSuperseded);
     return found.filter((uri) => this.langiumDocuments.hasDocument(uri));
   }
 
@@ -85,11 +93,13 @@ export class AzrouteWorkspaceManager extends DefaultWorkspaceManager {
   protected override async loadWorkspaceDocuments(
     uris: Stream<URI>,
     collector: (document: LangiumDocument) => void,
+    isSuperseded: () => boolean = () => false,
   ): Promise<void> {
     const waiting = uris.toArray();
     let text = 0;
+    for (const { textDocument } of this.langiumDocuments.all) text += textDocument.getText().length;
     const load = async () => {
-      while (text < this.mostText) {
+      while (text < this.mostText && !isSuperseded()) {
         const uri = waiting.shift();
         if (!uri) return;
         const document = await this.load(uri);
@@ -98,7 +108,9 @@ export class AzrouteWorkspaceManager extends DefaultWorkspaceManager {
       }
     };
     await Promise.all(Array.from({ length: atOnce }, load));
-    if (waiting.length > 0) this.tell(`${waiting.length} files`);
+    if (waiting.length > 0 && !isSuperseded()) {
+      this.tell(`what lies beyond ${this.mostText.toLocaleString('en')} characters, in ${waiting.length} files,`);
+    }
   }
 
   private async load(uri: URI): Promise<LangiumDocument> {
@@ -128,13 +140,4 @@ export class AzrouteWorkspaceManager extends DefaultWorkspaceManager {
       `The workspace is large: ${what} is not read at the start, but when it is opened or imported.`,
     );
   }
-}
-
-/** Whether a folder of this name is not searched. */
-function isLeftOut(name: string): boolean {
-  return isHidden(name) || name === 'node_modules' || name === 'out';
-}
-
-function isHidden(name: string): boolean {
-  return name.startsWith('.');
 }

@@ -61,6 +61,11 @@ export class InProcessThread implements AnalysisThread {
     this.isEnded = true;
   }
 
+  /** Says something to the host by itself. */
+  say(message: object): void {
+    this.listener.message(message);
+  }
+
   /** Ends as a thread does whose memory is at its end. */
   die(message: string): void {
     this.isEnded = true;

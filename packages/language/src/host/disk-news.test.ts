@@ -1,0 +1,98 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { builderOf } from '../workspace/document-builder.js';
+import { newsOfConcern } from './disk-news.js';
+import { HostClient } from './testing/host-client.js';
+import type { InProcessThread } from './testing/in-process-thread.js';
+
+const [created, changed, deleted] = [1, 2, 3];
+
+describe('news from disk', () => {
+  const folders = [{ uri: 'file:///home/.config/ws', name: 'ws' }];
+
+  it.each([
+    ['file:///home/.config/ws/a.azroute', changed],
+    ['file:///home/.config/ws/node_modules/x/a.azroute', deleted],
+    ['file:///home/.config/ws/azroute.json', created],
+    ['file:///elsewhere/azroute.prod.json', changed],
+    ['file:///home/.config/ws/parts', created],
+    ['file:///home/.config/ws/parts', changed],
+    ['file:///home/.config/ws/parts.v2', created],
+    ['file:///home/.config/ws/parts.v2', deleted],
+    ['file:///home/.config/ws/node_modules', deleted],
+    ['file:///home/.config/ws/node_modules/x', deleted],
+    ['file:///home', deleted],
+    ['file:///home/.config/ws', deleted],
+  ])('of %s, type %i, are passed on', (uri, type) => {
+    expect(newsOfConcern({ changes: [{ uri, type }] }, folders)).toEqual([{ uri, type }]);
+  });
+
+  it.each([
+    ['file:///home/.config/ws/build.log', changed],
+    ['file:///home/.config/ws/package.json', changed],
+    ['file:///home/.config/ws/.git', changed],
+    ['file:///home/.config/ws/.git/index.lock', created],
+    ['file:///home/.config/ws/.git/index.lock', deleted],
+    ['file:///home/.config/ws/.git/index', changed],
+    ['file:///home/.config/ws/node_modules', created],
+    ['file:///home/.config/ws/node_modules/x', created],
+    ['file:///home/.config/ws/a/out/b', created],
+    ['file:///home/.config/ws/.cache/b', changed],
+    ['file:///home/.config/ws/.cache', created],
+    [7, changed],
+  ])('of %s, type %i, are not', (uri, type) => {
+    expect(newsOfConcern({ changes: [null, {}, { uri, type }] }, folders)).toEqual([]);
+  });
+
+  it.each([undefined, null, {}, { changes: 7 }])('that are none (%j) are not', (params) => {
+    expect(newsOfConcern(params, folders)).toEqual([]);
+  });
+});
+
+const uri = 'file:///main.azroute';
+const text = 'vnet hub { address 10.0.0.0/16 }\npeering hub <-> spoke\n';
+
+let client: HostClient;
+afterEach(() => client?.stop());
+
+const news = (name: string, type: number) =>
+  client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: `file:///${name}`, type }] });
+
+it('a log that is written to is no reason to analyse', async () => {
+  client = await HostClient.start();
+  client.open(uri, text);
+  await client.settled();
+  const posts = client.threads.map((thread) => vi.spyOn(thread as InProcessThread, 'post'));
+  news('build.log', changed);
+  news('.git/index.lock', created);
+  await client.settled();
+  for (const post of posts) expect(post).not.toHaveBeenCalled();
+});
+
+it('news of files that come faster than anything is analysed end no analysis', async () => {
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const waiting: InProcessThread[] = [];
+  client = await HostClient.start((thread) => {
+    const validator = thread.services.validation.DocumentValidator;
+    const validate = validator.validateDocument.bind(validator);
+    validator.validateDocument = async (...parameters) => {
+      waiting.push(thread);
+      await gate;
+      return validate(...parameters);
+    };
+  });
+  client.open(uri, text);
+  await vi.waitFor(() => expect(waiting).toHaveLength(1));
+  // Longer than it takes until the analysis of a text that has changed is given up.
+  for (let i = 0; i < 12; i++) {
+    news('other.azroute', changed);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  const builder = builderOf((waiting[0] as InProcessThread).services.shared.workspace.DocumentBuilder);
+  expect(builder.superseded()).toBe(false);
+  open();
+  await client.settled();
+  expect(client.codes(uri)).toEqual(['AZR002']);
+});
