@@ -19,6 +19,17 @@ interface Direction {
   readonly way: string | undefined;
 }
 
+/** What packets of one sender to all receivers do. */
+interface Directions {
+  /** What all of its kind do. */
+  readonly ofKind: readonly Direction[];
+  /** What it does itself with the receivers whose addresses it has too, by their index. */
+  readonly own: ReadonlyMap<number, Direction>;
+}
+
+/** Pairs of ends that were found to fail together with others are judged on their own up to this number. */
+const judgedAlone = 100;
+
 /** Judges expectations in one topology. What is said twice is judged once, and senders of a kind are judged together. */
 export class Judge {
   private readonly known = new Map<string, Failures | undefined>();
@@ -63,23 +74,26 @@ export class Judge {
         ? this.directions(expectation, tos, froms, true)
         : undefined;
     if (this.steps.spent) return 'skipped';
-    let first: readonly [End, End] | undefined;
+    const found: [End, End][] = [];
     let count = 0;
     for (const [i, from] of froms.entries()) {
       checkpoint();
       for (const [k, to] of tos.entries()) {
         if (from.sender !== undefined && from.sender === to.sender) continue;
-        const one = there[i]?.[k];
-        const other = back?.[k]?.[i];
+        const one = at(there[i], k);
+        const other = back && at(back[k], i);
         const fits = expectation.dropped || !other || (one?.way !== undefined && one.way === other.way);
         if (one?.good && (!back || other?.good) && fits) continue;
-        first ??= [from, to];
+        if (found.length < judgedAlone) found.push([from, to]);
         count++;
       }
     }
-    if (!first) return undefined;
-    const failure = judge(this.network, this.how.follow, expectation, ...first);
-    return failure && { first: failure, count };
+    for (const [i, pair] of found.entries()) {
+      const failure = judge(this.network, this.how.follow, expectation, ...pair);
+      if (failure) return { first: failure, count: count - i };
+    }
+    // That some pairs hold says nothing of those that were not looked at.
+    return count > found.length ? 'skipped' : undefined;
   }
 
   /** What packets of each of the senders to each of the receivers do: one list for all senders of a kind. */
@@ -88,33 +102,60 @@ export class Judge {
     froms: readonly End[],
     tos: readonly End[],
     reversed: boolean,
-  ): readonly (readonly Direction[])[] {
-    const lists = new Map<string, readonly Direction[]>();
+  ): readonly Directions[] {
     const wanted = dropped ? undefined : reversed ? via && [...via].reverse() : via;
-    return froms.map((from) => {
-      const kind = from.sender === undefined ? 'nobody' : this.ways.kindOf(from.sender);
-      const known = lists.get(kind);
-      if (known) return known;
-      const list = tos.map((to): Direction => {
-        const address = from.sender === undefined ? undefined : commonAddress(from, to);
-        // What a sender has itself says nothing of the others of its kind; another one of them sends there.
-        const sender = address && this.senderTo(froms, from, kind, to);
-        if (!address || sender === undefined || this.steps.spent) return bad;
-        const trace = this.ways.trace(sender, address);
-        if (!trace || !endsAsWanted(trace, to, dropped) || otherWay(trace, wanted)) return bad;
-        return { good: true, way: bothWays && !dropped ? inspectedWay(this.network, trace, reversed) : undefined };
+    const direction = (from: End, to: End): Direction => {
+      const address = from.sender === undefined ? undefined : commonAddress(from, to);
+      if (!address || from.sender === undefined || this.steps.spent) return bad;
+      const trace = this.ways.trace(from.sender, address);
+      if (!trace || !endsAsWanted(trace, to, dropped) || otherWay(trace, wanted)) return bad;
+      return { good: true, way: bothWays && !dropped ? inspectedWay(this.network, trace, reversed) : undefined };
+    };
+    const owners = new Map<string, number[]>();
+    for (const [k, { addresses }] of tos.entries()) {
+      for (const { text } of addresses) {
+        const list = owners.get(text);
+        if (list) list.push(k);
+        else owners.set(text, [k]);
+      }
+    }
+    // What a sender has itself it delivers to itself, which says nothing of the others of its kind, nor they of it.
+    const owned = (from: End) => from.addresses.flatMap(({ text }) => owners.get(text) ?? []);
+    const kinds = new Map<string, End[]>();
+    for (const from of froms) {
+      const kind = this.kindOf(from);
+      const list = kinds.get(kind);
+      if (list) list.push(from);
+      else kinds.set(kind, [from]);
+    }
+    const lists = new Map<string, readonly Direction[]>();
+    for (const [kind, [first, ...others]] of kinds) {
+      if (!first) continue;
+      const own = new Set(owned(first));
+      const list = tos.map((to, k) => {
+        const from = own.has(k) ? others.find((other) => !owned(other).includes(k)) : first;
+        return from ? direction(from, to) : bad;
       });
       lists.set(kind, list);
-      return list;
-    });
+    }
+    return froms.map((from) => ({
+      ofKind: lists.get(this.kindOf(from)) ?? [],
+      own: new Map(
+        owned(from).flatMap((k) => {
+          const to = tos[k];
+          return to && to.sender !== from.sender ? [[k, direction(from, to)] as const] : [];
+        }),
+      ),
+    }));
   }
 
-  private senderTo(froms: readonly End[], from: End, kind: string, to: End) {
-    const has = ({ addresses }: End) => addresses.some(({ text }) => to.addresses.some((other) => other.text === text));
-    if (!has(from)) return from.sender;
-    const other = froms.find((end) => end.sender !== undefined && this.ways.kindOf(end.sender) === kind && !has(end));
-    return (other ?? from).sender;
+  private kindOf({ sender }: End): string {
+    return sender === undefined ? 'nobody' : this.ways.kindOf(sender);
   }
+}
+
+function at(directions: Directions | undefined, k: number): Direction | undefined {
+  return directions?.own.get(k) ?? directions?.ofKind[k];
 }
 
 const bad: Direction = { good: false, way: undefined };
