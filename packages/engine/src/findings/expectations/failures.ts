@@ -1,9 +1,11 @@
 import { checkpoint } from '../../checkpoint.js';
+import { isWhole } from '../../forwarding/walk.js';
 import type { Expectation, Network } from '../../topology/index.js';
 import type { Budget } from '../flows/steps.js';
 import type { End, Ends } from './ends.js';
 import { endKey } from './ends.js';
 import { commonAddress, endsAsWanted, type Failure, inspectedWay, judge, otherWay } from './judge.js';
+import type { Unjudged } from './unjudged.js';
 import { type Ways, WaysOfKinds } from './ways.js';
 
 /** The pairs of ends for which an expectation does not hold: the first one by ids, and how many there are. */
@@ -15,6 +17,8 @@ export interface Failures {
 /** What packets of one direction between two ends do. */
 interface Direction {
   readonly good: boolean;
+  /** All their paths are known. */
+  readonly whole: boolean;
   /** The stateful appliances that they pass, in the order of the way there. */
   readonly way: string | undefined;
 }
@@ -32,7 +36,7 @@ const judgedAlone = 100;
 
 /** Judges expectations in one topology. What is said twice is judged once, and senders of a kind are judged together. */
 export class Judge {
-  private readonly known = new Map<string, Failures | undefined>();
+  private readonly known = new Map<string, Failures | Unjudged | undefined>();
   private readonly ways: WaysOfKinds;
 
   /**
@@ -49,17 +53,17 @@ export class Judge {
     this.ways = new WaysOfKinds(network, how, steps);
   }
 
-  /** Where an expectation does not hold; undefined if it holds; 'skipped' if there is too much to look at. */
-  failures(expectation: Expectation): Failures | 'skipped' | undefined {
+  /** Where an expectation does not hold; undefined if it holds; why if it is not judged. */
+  failures(expectation: Expectation): Failures | Unjudged | undefined {
     const { from, to, bothWays, dropped, via } = expectation;
     const key = [endKey(from), endKey(to), bothWays, dropped, via?.join(' ')].join('|');
     if (this.known.has(key)) return this.known.get(key);
     const [froms, tos] = [this.ends.of(from), this.ends.of(to)];
     const count = froms.length * tos.length;
-    if (!this.pairs.affords(count) || this.steps.spent) return 'skipped';
+    if (!this.pairs.affords(count) || this.steps.spent) return 'too much';
     this.pairs.spend(count);
     const failures = this.judgeAll(expectation, froms, tos);
-    if (failures !== 'skipped') this.known.set(key, failures);
+    if (failures !== 'too much') this.known.set(key, failures);
     return failures;
   }
 
@@ -67,15 +71,16 @@ export class Judge {
     expectation: Expectation,
     froms: readonly End[],
     tos: readonly End[],
-  ): Failures | 'skipped' | undefined {
+  ): Failures | Unjudged | undefined {
     const there = this.directions(expectation, froms, tos, false);
     const back =
       expectation.bothWays && tos.every(({ internet }) => !internet)
         ? this.directions(expectation, tos, froms, true)
         : undefined;
-    if (this.steps.spent) return 'skipped';
+    if (this.steps.spent) return 'too much';
     const found: [End, End][] = [];
     let count = 0;
+    let whole = true;
     for (const [i, from] of froms.entries()) {
       checkpoint();
       for (const [k, to] of tos.entries()) {
@@ -83,7 +88,10 @@ export class Judge {
         const one = at(there[i], k);
         const other = back && at(back[k], i);
         const fits = expectation.dropped || !other || (one?.way !== undefined && one.way === other.way);
-        if (one?.good && (!back || other?.good) && fits) continue;
+        if (one?.good && (!back || other?.good) && fits) {
+          whole &&= one.whole && (!other || other.whole);
+          continue;
+        }
         if (found.length < judgedAlone) found.push([from, to]);
         count++;
       }
@@ -93,7 +101,8 @@ export class Judge {
       if (failure) return { first: failure, count: count - i };
     }
     // That some pairs hold says nothing of those that were not looked at.
-    return count > found.length ? 'skipped' : undefined;
+    if (count > found.length) return 'too much';
+    return whole ? undefined : 'paths';
   }
 
   /** What packets of each of the senders to each of the receivers do: one list for all senders of a kind. */
@@ -109,7 +118,8 @@ export class Judge {
       if (!address || from.sender === undefined || this.steps.spent) return bad;
       const trace = this.ways.trace(from.sender, address);
       if (!trace || !endsAsWanted(trace, to, dropped) || otherWay(trace, wanted)) return bad;
-      return { good: true, way: bothWays && !dropped ? inspectedWay(this.network, trace, reversed) : undefined };
+      const way = bothWays && !dropped ? inspectedWay(this.network, trace, reversed) : undefined;
+      return { good: true, whole: isWhole(trace), way };
     };
     const owners = new Map<string, number[]>();
     for (const [k, { addresses }] of tos.entries()) {
@@ -158,4 +168,4 @@ function at(directions: Directions | undefined, k: number): Direction | undefine
   return directions?.own.get(k) ?? directions?.ofKind[k];
 }
 
-const bad: Direction = { good: false, way: undefined };
+const bad: Direction = { good: false, whole: true, way: undefined };
