@@ -223,7 +223,9 @@ class LazySnapshot implements Snapshot {
     const loop = this.loopsOrNone().find((candidate) => loopKey(this.lazyForwarder().world, candidate) === key);
     if (!loop) return [];
     try {
-      return findRepairs({ topology, settings, forwarder: this.lazyForwarder(), loops: this.lazyLoops() }, loop);
+      const search = this.lazySearch();
+      const forwarder = this.lazyForwarder();
+      return findRepairs({ topology, settings, forwarder, search, loops: this.lazyLoops() }, loop);
     } catch (error) {
       if (error instanceof Interrupted) throw error;
       // Without a proof nothing is offered, whatever kept the proof from being made.
