@@ -1,5 +1,5 @@
 import type { Address, Prefix } from './address/index.js';
-import { computeBgp } from './bgp/compute.js';
+import { computeBgp, standsAtSize } from './bgp/compute.js';
 import type { BgpResult } from './bgp/result.js';
 import type { OsWhy } from './causes/os-why.js';
 import type { Why } from './causes/why.js';
@@ -69,6 +69,15 @@ interface Known {
 
 class LazySnapshot implements Snapshot {
   private readonly earlierScenarios: ReadonlyMap<DeclId, Snapshot> | undefined;
+  private readonly isLikeEarlier = lazy(() => {
+    const { earlier, topology } = this;
+    return (
+      earlier?.bgp !== undefined &&
+      sameSettings(earlier.settings, this.settings) &&
+      sameButRouteTables(earlier.topology, topology) &&
+      standsAtSize(earlier.bgp, sizeOf(topology))
+    );
+  });
   private readonly lazyNetwork = lazy(() => new Network(this.topology, this.base()?.network));
   private readonly lazyBgp = lazy(
     () => this.base()?.bgp ?? computeBgp(this.lazyNetwork(), this.settings, this.earlier?.bgp),
@@ -129,11 +138,14 @@ class LazySnapshot implements Snapshot {
     };
   }
 
-  /** What the earlier snapshot knew, if the two topologies differ in nothing but route tables. */
+  /**
+   * What the earlier snapshot knew, if the two topologies differ in nothing but route tables and the limits, which grow
+   * with the size, leave the BGP tables as they are.
+   */
   private base(): Known | undefined {
     const { earlier } = this;
-    if (!earlier || !sameSettings(earlier.settings, this.settings)) return undefined;
-    return sameButRouteTables(earlier.topology, this.topology) ? earlier : undefined;
+    if (!earlier || !this.isLikeEarlier()) return undefined;
+    return earlier;
   }
 
   get network(): Network {
