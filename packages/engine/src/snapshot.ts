@@ -8,6 +8,7 @@ import { whyRoute } from './causes/why-route.js';
 import { type Checkpoint, Interrupted, withCheckpoint } from './checkpoint.js';
 import type { EffectiveTable } from './effective/route.js';
 import { EffectiveTables } from './effective/tables.js';
+import { incomplete, tooMuch, type Unjudged } from './findings/expectations/unjudged.js';
 import type { Ways } from './findings/expectations/ways.js';
 import { findAll } from './findings/find-all.js';
 import type { Finding } from './findings/finding.js';
@@ -210,17 +211,22 @@ class LazySnapshot implements Snapshot {
     return withCheckpoint(this.checkpoint, compute);
   }
 
-  private readonly followWithout = (scenario: Scenario): Ways | undefined => {
+  private readonly followWithout = (scenario: Scenario): Ways | Unjudged => {
     let snapshot = this.scenarios.get(scenario.id);
     if (!snapshot) {
-      if (this.scenarioWork > limits.scenarioWork(this.size())) return undefined;
+      if (this.scenarioWork > limits.scenarioWork(this.size())) return tooMuch;
       const topology = without(this.topology, scenario.down);
       snapshot = createSnapshot(topology, this.settings, this.earlierScenarios?.get(scenario.id));
       if ((this.scenarios.size + 1) * this.size() <= limits.keptScenarios) this.scenarios.set(scenario.id, snapshot);
     }
     const { bgp } = snapshot;
     this.scenarioWork += limits.scenarioStart + this.size() + bgp.work;
-    if (!bgp.complete) return undefined;
+    const [leftOut] = snapshot.leftOut();
+    if (leftOut !== undefined) {
+      // What goes beyond its own limit has taken all that this grants.
+      if (bgp.complete) this.scenarioWork += limits.nextHopSteps(0);
+      return incomplete(leftOut);
+    }
     return { follow: snapshot.trace.bind(snapshot), tableOf: snapshot.effectiveRoutes.bind(snapshot) };
   };
 

@@ -10,7 +10,7 @@ import { walkPlaces } from '../walk-places.js';
 import { Ends } from './ends.js';
 import { Judge } from './failures.js';
 import type { Failure } from './judge.js';
-import { notJudged, type Unjudged } from './unjudged.js';
+import { notJudged, tooMuch, type Unjudged } from './unjudged.js';
 import type { Ways } from './ways.js';
 
 const expectationFails: FindingCode = { code: 'AZR601', title: 'Expectation does not hold', severity: 'error' };
@@ -40,8 +40,8 @@ function unmetExpectations(context: RuleContext): Finding[] {
   const found = expectations.flatMap((each) => judged(network, ends, judge, each, undefined, skipped));
   for (const scenario of scenarios) {
     if (scenario.expectations.length === 0) continue;
-    const ways = steps.spent ? undefined : followWithout(scenario);
-    if (!ways) skipped.push(...scenario.expectations.map((each): [Expectation, Unjudged] => [each, 'too much']));
+    const ways = steps.spent ? tooMuch : followWithout(scenario);
+    if ('why' in ways) skipped.push(...scenario.expectations.map((each): [Expectation, Unjudged] => [each, ways]));
     else {
       const inScenario = judgeFor(ways);
       found.push(
@@ -67,8 +67,10 @@ function judged(
     return [report(expectationOfNothing, expectation.id, message)];
   }
   const failures = judge.failures(expectation);
-  if (typeof failures === 'string') skipped.push([expectation, failures]);
-  return typeof failures === 'object' ? [unmet(network, expectation, scenario, failures.first, failures.count)] : [];
+  if (!failures) return [];
+  if ('first' in failures) return [unmet(network, expectation, scenario, failures.first, failures.count)];
+  skipped.push([expectation, failures]);
+  return [];
 }
 
 function unmet(

@@ -5,7 +5,7 @@ import type { Budget } from '../flows/steps.js';
 import type { End, Ends } from './ends.js';
 import { endKey } from './ends.js';
 import { commonAddress, endsAsWanted, type Failure, inspectedWay, judge, otherWay } from './judge.js';
-import type { Unjudged } from './unjudged.js';
+import { otherPaths, tooMuch, type Unjudged } from './unjudged.js';
 import { type Ways, WaysOfKinds } from './ways.js';
 
 /** The pairs of ends for which an expectation does not hold: the first one by ids, and how many there are. */
@@ -60,10 +60,10 @@ export class Judge {
     if (this.known.has(key)) return this.known.get(key);
     const [froms, tos] = [this.ends.of(from), this.ends.of(to)];
     const count = froms.length * tos.length;
-    if (!this.pairs.affords(count) || this.steps.spent) return 'too much';
+    if (!this.pairs.affords(count) || this.steps.spent) return tooMuch;
     this.pairs.spend(count);
     const failures = this.judgeAll(expectation, froms, tos);
-    if (failures !== 'too much') this.known.set(key, failures);
+    if (failures !== tooMuch) this.known.set(key, failures);
     return failures;
   }
 
@@ -77,7 +77,7 @@ export class Judge {
       expectation.bothWays && tos.every(({ internet }) => !internet)
         ? this.directions(expectation, tos, froms, true)
         : undefined;
-    if (this.steps.spent) return 'too much';
+    if (this.steps.spent) return tooMuch;
     const found: [End, End][] = [];
     let count = 0;
     let whole = true;
@@ -101,8 +101,8 @@ export class Judge {
       if (failure) return { first: failure, count: count - i };
     }
     // That some pairs hold says nothing of those that were not looked at.
-    if (count > found.length) return 'too much';
-    return whole ? undefined : 'paths';
+    if (count > found.length) return tooMuch;
+    return whole ? undefined : otherPaths;
   }
 
   /** What packets of each of the senders to each of the receivers do: one list for all senders of a kind. */
