@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
-import { createSnapshot, type Finding, sizeOf } from './index.js';
+import { afterEach, expect, test, vi } from 'vitest';
+import { createSnapshot, type Finding, type Snapshot, sizeOf, type Topology } from './index.js';
 import { limits } from './limits.js';
 import { type TopologySpec, topologyOf } from './testing/builder.js';
 import { largeTopology } from './testing/large.js';
+
+afterEach(() => vi.restoreAllMocks());
 
 const numbers = (count: number) => Array.from({ length: count }, (_, i) => i);
 const address = (base: number, i: number) => `10.${base}.${i >> 8}.${i & 255}`;
@@ -91,6 +93,67 @@ test('what is computed within the limit does not depend on what was known before
   expect(small.findings().length).toBe(1);
   expect(texts(again)).toEqual(texts(small));
   expect(again.findings()).toEqual(small.findings());
+});
+
+/** What stands in a snapshot that a limit may change. */
+function said(snapshot: Snapshot) {
+  return {
+    uncomputed: snapshot.bgp.uncomputed.map(({ text }) => text),
+    table: [...snapshot.bgp.table('nva:v0').routes.keys()],
+    loops: snapshot.loops().map(({ key }) => key),
+    findings: snapshot.findings(),
+  };
+}
+
+/** Goes from one topology to the other and back, and compares with snapshots that know nothing of the other one. */
+function expectSameAsFresh(one: Topology, two: Topology): void {
+  const fresh = [one, two].map((topology) => said(createSnapshot(topology)));
+  expect(fresh[0]).not.toEqual(fresh[1]);
+  let snapshot: Snapshot | undefined;
+  for (const [i, topology] of [one, two, one, two].entries()) {
+    snapshot = createSnapshot(topology, undefined, snapshot);
+    expect(said(snapshot)).toEqual(fresh[i % 2]);
+  }
+}
+
+/** The same topology with route tables of so many routes that nobody uses. */
+function withRoutes(topology: Topology, count: number): Topology {
+  const routes = numbers(count).map((i) => `20.${i >> 8}.${i & 255}.0/24 -> 10.0.0.4`);
+  return { ...topology, routeTables: topologyOf({ routeTables: { rt: { routes } } }).routeTables };
+}
+
+test('what is left out does not depend on the size that the topology had before', () => {
+  const topology = topologyOf(ring(200));
+  expectSameAsFresh(topology, withRoutes(topology, 3000));
+});
+
+test.each([
+  ['bgpWork', (size: number) => (size > 700 ? 1_000_000 : 2_000)],
+  ['bgpSides', (size: number) => (size > 700 ? 1000 : 10)],
+  ['loopCells', (size: number) => (size > 700 ? 1_000_000 : 1)],
+  ['loopStates', (size: number) => (size > 700 ? 1_000_000 : 1)],
+] as const)('whether the limit %s is reached depends on the present size only', (limit, most) => {
+  vi.spyOn(limits, limit).mockImplementation(most);
+  const spec = ring(40);
+  const topology = topologyOf({
+    ...spec,
+    nvas: {
+      ...spec.nvas,
+      v0: { nics: ['hub/s/n0'], asn: 64_600, advertise: '172.16.0.0/24', routes: ['8.0.0.0/8 address 10.0.0.5'] },
+    },
+  });
+  expectSameAsFresh(topology, withRoutes(topology, 700));
+  // What is expected counts too, and changes nothing else.
+  const expectation = {
+    kind: 'expectation',
+    from: { kind: 'internet' },
+    to: { kind: 'internet' },
+    bothWays: false,
+    dropped: false,
+    via: undefined,
+  } as const;
+  const expectations = numbers(700).map((i) => ({ ...expectation, id: `expect:${i}` }));
+  expectSameAsFresh(topology, { ...topology, expectations });
 });
 
 test('routers of a site that are too many to know each other exchange nothing', () => {

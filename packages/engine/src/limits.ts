@@ -12,6 +12,8 @@ export const limits = {
   loopCells: (size: number) => 4_000_000 + 300 * size,
   /** States of packets that are looked at in the search for loops (IPv4 and IPv6 each). */
   loopStates: (size: number) => 20_000 + 2 * size,
+  /** Paths of equal cost of one packet, those that part again included. */
+  equalPaths: 64,
   /** States of one packet inside tunnels until it comes out of all of them. */
   statesInTunnels: 200,
   /** States on the ways of one packet that shows a loop. */

@@ -1,5 +1,5 @@
 import type { Address, Prefix } from './address/index.js';
-import { computeBgp } from './bgp/compute.js';
+import { computeBgp, standsAtSize } from './bgp/compute.js';
 import type { BgpResult } from './bgp/result.js';
 import type { OsWhy } from './causes/os-why.js';
 import type { Why } from './causes/why.js';
@@ -8,6 +8,7 @@ import { whyRoute } from './causes/why-route.js';
 import { type Checkpoint, Interrupted, withCheckpoint } from './checkpoint.js';
 import type { EffectiveTable } from './effective/route.js';
 import { EffectiveTables } from './effective/tables.js';
+import { incomplete, tooMuch, type Unjudged } from './findings/expectations/unjudged.js';
 import type { Ways } from './findings/expectations/ways.js';
 import { findAll } from './findings/find-all.js';
 import type { Finding } from './findings/finding.js';
@@ -69,6 +70,15 @@ interface Known {
 
 class LazySnapshot implements Snapshot {
   private readonly earlierScenarios: ReadonlyMap<DeclId, Snapshot> | undefined;
+  private readonly isLikeEarlier = lazy(() => {
+    const { earlier, topology } = this;
+    return (
+      earlier?.bgp !== undefined &&
+      sameSettings(earlier.settings, this.settings) &&
+      sameButRouteTables(earlier.topology, topology) &&
+      standsAtSize(earlier.bgp, sizeOf(topology))
+    );
+  });
   private readonly lazyNetwork = lazy(() => new Network(this.topology, this.base()?.network));
   private readonly lazyBgp = lazy(
     () => this.base()?.bgp ?? computeBgp(this.lazyNetwork(), this.settings, this.earlier?.bgp),
@@ -129,11 +139,14 @@ class LazySnapshot implements Snapshot {
     };
   }
 
-  /** What the earlier snapshot knew, if the two topologies differ in nothing but route tables. */
+  /**
+   * What the earlier snapshot knew, if the two topologies differ in nothing but route tables and the limits, which grow
+   * with the size, leave the BGP tables as they are.
+   */
   private base(): Known | undefined {
     const { earlier } = this;
-    if (!earlier || !sameSettings(earlier.settings, this.settings)) return undefined;
-    return sameButRouteTables(earlier.topology, this.topology) ? earlier : undefined;
+    if (!earlier || !this.isLikeEarlier()) return undefined;
+    return earlier;
   }
 
   get network(): Network {
@@ -198,17 +211,22 @@ class LazySnapshot implements Snapshot {
     return withCheckpoint(this.checkpoint, compute);
   }
 
-  private readonly followWithout = (scenario: Scenario): Ways | undefined => {
+  private readonly followWithout = (scenario: Scenario): Ways | Unjudged => {
     let snapshot = this.scenarios.get(scenario.id);
     if (!snapshot) {
-      if (this.scenarioWork > limits.scenarioWork(this.size())) return undefined;
+      if (this.scenarioWork > limits.scenarioWork(this.size())) return tooMuch;
       const topology = without(this.topology, scenario.down);
       snapshot = createSnapshot(topology, this.settings, this.earlierScenarios?.get(scenario.id));
       if ((this.scenarios.size + 1) * this.size() <= limits.keptScenarios) this.scenarios.set(scenario.id, snapshot);
     }
     const { bgp } = snapshot;
     this.scenarioWork += limits.scenarioStart + this.size() + bgp.work;
-    if (!bgp.complete) return undefined;
+    const [leftOut] = snapshot.leftOut();
+    if (leftOut !== undefined) {
+      // What goes beyond its own limit has taken all that this grants.
+      if (bgp.complete) this.scenarioWork += limits.nextHopSteps(0);
+      return incomplete(leftOut);
+    }
     return { follow: snapshot.trace.bind(snapshot), tableOf: snapshot.effectiveRoutes.bind(snapshot) };
   };
 
@@ -223,7 +241,9 @@ class LazySnapshot implements Snapshot {
     const loop = this.loopsOrNone().find((candidate) => loopKey(this.lazyForwarder().world, candidate) === key);
     if (!loop) return [];
     try {
-      return findRepairs({ topology, settings, forwarder: this.lazyForwarder(), loops: this.lazyLoops() }, loop);
+      const search = this.lazySearch();
+      const forwarder = this.lazyForwarder();
+      return findRepairs({ topology, settings, forwarder, search, loops: this.lazyLoops() }, loop);
     } catch (error) {
       if (error instanceof Interrupted) throw error;
       // Without a proof nothing is offered, whatever kept the proof from being made.

@@ -31,7 +31,7 @@ export function computeBgp(network: Network, settings: Settings, previous?: BgpR
   const { nodes, sessions: built, graph, prefixes } = buildGraph(network, settings);
   const sessions = built ?? [];
   const key = graphKey(nodes, sessions, settings);
-  const known = previous instanceof Result && previous.key === key ? previous.models : undefined;
+  const known = previous instanceof Result && previous.key === key ? previous : undefined;
   const models = new Map<string, PrefixOutcome>();
   const outcomes = new Map<string, DerivedOutcome>();
   const unsettled = new Map<NonNullable<PrefixOutcome['oscillation']>, Prefix[]>();
@@ -44,8 +44,11 @@ export function computeBgp(network: Network, settings: Settings, previous?: BgpR
     const own = classes.keyOf(prefix);
     let model = models.get(own);
     if (!model && left >= 0) {
-      const before = known?.get(own);
-      model = before && !before.cut ? before : propagatePrefix(graph, prefix, left, most / 3);
+      const before = known?.models.get(own);
+      model =
+        before && !before.cut && (known?.most === most || before.work <= most / 3)
+          ? before
+          : propagatePrefix(graph, prefix, left, most / 3);
       // Once the bound is reached nothing more is begun: which classes are computed must not depend on what is known.
       left = model ? left - model.work : -1;
       if (model && left >= 0) models.set(own, model);
@@ -60,7 +63,20 @@ export function computeBgp(network: Network, settings: Settings, previous?: BgpR
   const oscillations = [...unsettled].flatMap(([tell, [first, ...others]]) =>
     first ? [{ ...tell(first), alike: others.length }] : [],
   );
-  return new Result(graph, built, oscillations, uncomputed, outcomes, key, models);
+  return new Result(graph, built, oscillations, uncomputed, outcomes, key, models, most);
+}
+
+/** Whether a result is what is computed if the topology has another size, on which the limits depend. */
+export function standsAtSize(result: BgpResult, size: number): boolean {
+  if (!(result instanceof Result)) return false;
+  const most = limits.bgpWork(size);
+  const models = [...result.models.values()];
+  return (
+    result.complete &&
+    result.sessions.length <= limits.bgpSides(size) &&
+    result.work <= most &&
+    models.every(({ work, cut }) => !cut && (result.most === most || work <= most / 3))
+  );
 }
 
 function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
@@ -87,6 +103,8 @@ class Result implements BgpResult {
     private readonly outcomes: ReadonlyMap<string, DerivedOutcome>,
     readonly key: string,
     readonly models: ReadonlyMap<string, PrefixOutcome>,
+    /** The work that could be spent. */
+    readonly most: number,
   ) {
     this.sessions = built ?? [];
     this.withoutSessions = built === undefined;

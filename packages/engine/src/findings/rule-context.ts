@@ -1,6 +1,7 @@
 import type { Forwarder } from '../forwarding/forwarder.js';
 import { follow } from '../forwarding/walk.js';
 import type { Settings } from '../settings.js';
+import { tooMuch } from './expectations/unjudged.js';
 import { Flows } from './flows/flows.js';
 import type { Loop } from './loops/loop.js';
 import { Underlays } from './overlays/underlays.js';
@@ -11,7 +12,7 @@ export function ruleContext(
   forwarder: Forwarder,
   settings: Settings,
   loops: () => readonly Loop[],
-  followWithout: RuleContext['followWithout'] = () => undefined,
+  followWithout: RuleContext['followWithout'] = () => tooMuch,
   skippedLoops: RuleContext['skippedLoops'] = () => ({ kinds: [], loops: [] }),
 ): RuleContext {
   const { world } = forwarder;

@@ -4,6 +4,7 @@ import type { RouteTables, World } from '../forwarding/world.js';
 import type { Settings } from '../settings.js';
 import type { Network, Scenario } from '../topology/index.js';
 import type { Follow } from './expectations/judge.js';
+import type { Unjudged } from './expectations/unjudged.js';
 import type { Ways } from './expectations/ways.js';
 import type { Finding } from './finding.js';
 import type { FindingCode } from './finding-code.js';
@@ -31,8 +32,8 @@ export interface RuleContext {
   readonly flows: () => Flows;
   /** The way of a packet. */
   readonly follow: Follow;
-  /** The ways of packets while some parts are down; undefined if there is too much to compute. */
-  readonly followWithout: (scenario: Scenario) => Ways | undefined;
+  /** The ways of packets while some parts are down, or why they are not computed. */
+  readonly followWithout: (scenario: Scenario) => Ways | Unjudged;
 }
 
 /** One rule: looks for one kind of trouble. */

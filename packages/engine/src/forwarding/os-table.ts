@@ -1,8 +1,16 @@
-import { type Address, covers, hostPrefix, type Prefix, PrefixTable, prefix } from '../address/index.js';
+import {
+  type Address,
+  comparePrefixes,
+  covers,
+  hostPrefix,
+  type Prefix,
+  PrefixTable,
+  prefix,
+} from '../address/index.js';
 import type { BgpRoute, SessionSide } from '../bgp/route.js';
 import { checkpoint } from '../checkpoint.js';
-import { limits } from '../limits.js';
 import type { DeclId, Network, Nva, OsRoute } from '../topology/index.js';
+import { NextHopResolution, type Step } from './next-hop-resolution.js';
 
 /** What the operating system of an NVA does with a packet (R189). */
 export type OsTarget =
@@ -67,11 +75,10 @@ export class OsTable {
   private readonly byPrefix = new PrefixTable<readonly Pending[]>();
   private readonly resolved = new Map<string, readonly OsEntry[]>();
   private readonly prefixes: Prefix[] = [];
-  private readonly ways = new Map<string, readonly Group[]>();
-  private readonly reached = new Map<string, readonly OsTarget[]>();
-  /** What may still be spent on resolving next hops. */
-  private left = 0;
-  private looked = false;
+  private readonly ways = new Map<string, readonly Step<OsTarget>[]>();
+  private nextHops: NextHopResolution<OsTarget>;
+  private tangled: boolean | undefined;
+  /** Some route took too much to be resolved. */
   private beyond = false;
 
   constructor(
@@ -85,6 +92,7 @@ export class OsTable {
       this.byPrefix.set(first.prefix, best);
       this.prefixes.push(first.prefix);
     }
+    this.nextHops = this.resolution();
   }
 
   /** The routes that decide for an address: several of equal cost, none if nothing contains it. */
@@ -118,21 +126,21 @@ export class OsTable {
    * All routes are looked at together, so that nothing depends on which of them is asked for first.
    */
   get isTangled(): boolean {
-    if (!this.looked) {
-      this.left = limits.nextHopSteps(this.prefixes.length);
+    if (this.tangled === undefined) {
       // It may have been interrupted; what it takes must not depend on that.
+      this.nextHops = this.resolution();
       this.resolved.clear();
-      this.reached.clear();
-      for (const of of this.prefixes) {
+      this.beyond = false;
+      for (const of of [...this.prefixes].sort(comparePrefixes)) {
         checkpoint();
         this.resolve(this.byPrefix.get(of) ?? []);
         if (this.beyond) break;
       }
       if (this.beyond) this.resolved.clear();
-      this.looked = true;
-      this.left = Number.POSITIVE_INFINITY;
+      this.nextHops.lift();
+      this.tangled = this.beyond;
     }
-    return this.beyond;
+    return this.tangled;
   }
 
   private candidates(): Pending[] {
@@ -216,7 +224,9 @@ export class OsTable {
    * reached as before: out of the first NIC, by the host route that its session needs (R172).
    */
   private reach(next: Address, key: string): readonly OsTarget[] {
-    const targets = this.beyond ? [] : this.towards(next, [key]);
+    const found = this.tangled ? [] : this.nextHops.waysTo(next, key);
+    if (!found) this.beyond = true;
+    const targets = found ?? [];
     const [first] = this.sources.network.nicsOf(this.nva);
     return targets.length > 0 || !first ? targets : [{ to: 'nic', nic: first.nic.id, via: next }];
   }
@@ -225,40 +235,24 @@ export class OsTable {
    * How the OS reaches a next hop: by its other routes. A route that would resolve through itself is passed over, as
    * the host route does that every sound configuration has for its peer (R172).
    */
-  private towards(next: Address, visited: readonly string[]): readonly OsTarget[] {
-    this.left--;
-    if (this.left < 0 || visited.length > limits.nextHopDepth) this.beyond = true;
-    if (this.beyond) return [];
-    const ways = this.waysTo(next);
-    // Most routes do not lie on the way to their own next hop and share one answer.
-    const shared = !ways.some(([first]) => first && visited.includes(first.prefix.text));
-    const known = shared ? this.reached.get(next.text) : undefined;
-    if (known) return known;
-    const targets = this.follow(next, ways, visited);
-    if (shared) this.reached.set(next.text, targets);
-    return targets;
+  private resolution(): NextHopResolution<OsTarget> {
+    return new NextHopResolution((next) => this.stepsTo(next), targetKey, this.prefixes.length);
   }
 
-  private follow(next: Address, ways: readonly Group[], visited: readonly string[]): readonly OsTarget[] {
-    for (const group of ways) {
-      const key = group[0]?.prefix.text ?? '';
-      if (visited.includes(key)) continue;
-      const targets = group.flatMap(({ target }): readonly OsTarget[] => {
-        if (target.to === 'address') return this.towards(target.address, [...visited, key]);
-        return [target.to === 'nic' ? { ...target, via: next } : target];
-      });
-      if (targets.length > 0) return distinct(targets);
+  private stepsTo(next: Address): readonly Step<OsTarget>[] {
+    let steps = this.ways.get(next.text);
+    if (!steps) {
+      steps = this.byPrefix.covering(hostPrefix(next)).map((group) => ({
+        prefix: group[0]?.prefix.text ?? '',
+        hops: group.map(({ target }) =>
+          target.to === 'address'
+            ? { nextHop: target.address }
+            : { way: target.to === 'nic' ? { ...target, via: next } : target },
+        ),
+      }));
+      this.ways.set(next.text, steps);
     }
-    return [];
-  }
-
-  private waysTo(next: Address): readonly Group[] {
-    let ways = this.ways.get(next.text);
-    if (!ways) {
-      ways = this.byPrefix.covering(hostPrefix(next));
-      this.ways.set(next.text, ways);
-    }
-    return ways;
+    return steps;
   }
 }
 
@@ -299,6 +293,11 @@ function staticTarget({ target }: OsRoute): Pending['target'] {
   }
 }
 
+function byTarget({ target: a }: Pending, { target: b }: Pending): number {
+  const text = (target: Pending['target']) => (target.to === 'address' ? target.address.text : targetKey(target));
+  return text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0;
+}
+
 function lengthOf({ model }: Pending): number {
   return model?.asPath.length ?? 0;
 }
@@ -316,13 +315,9 @@ function byPrefix(candidates: readonly Pending[]): readonly Group[] {
 function bestOf(group: readonly Pending[]): readonly Pending[] {
   const better = (a: Pending, b: Pending) => a.rank - b.rank || lengthOf(a) - lengthOf(b);
   const [first] = [...group].sort(better);
-  return first ? group.filter((other) => better(first, other) === 0) : [];
-}
-
-/** Each target once: equal routes that meet again further on would make ever more of them. Of equal ones the last counts. */
-function distinct(targets: readonly OsTarget[]): readonly OsTarget[] {
-  if (targets.length < 2) return targets;
-  return [...new Map(targets.map((target) => [targetKey(target), target])).values()];
+  const best = first ? group.filter((other) => better(first, other) === 0) : [];
+  // Of equal static routes the order in which they are declared says nothing.
+  return first?.origin === 'static' && best.length > 1 ? [...best].sort(byTarget) : best;
 }
 
 function targetKey(target: OsTarget): string {

@@ -1,21 +1,10 @@
-import type { Address } from '../address/index.js';
+import { type Address, comparePrefixes } from '../address/index.js';
 import type { BgpRoute } from '../bgp/route.js';
 import { checkpoint } from '../checkpoint.js';
-import { limits } from '../limits.js';
 import type { DeclId } from '../topology/index.js';
 import type { DeviceTables } from './device-tables.js';
+import { type Hop, NextHopResolution, type Step } from './next-hop-resolution.js';
 import { routesInForce } from './routes-in-force.js';
-
-/** The routes that lead out of a router towards a next hop. */
-interface Reached {
-  readonly routes: ReadonlySet<BgpRoute>;
-  /** The prefixes of all routes that were looked at. */
-  readonly through: ReadonlySet<string>;
-  /** Some route was passed over, since the next hop is on the way to its own one: another way here may take it. */
-  readonly partial: boolean;
-}
-
-const nowhere: Reached = { routes: new Set(), through: new Set(), partial: true };
 
 /**
  * How a router on premises gets to the next hops of its multihop sessions, which only name the way: its other routes
@@ -23,11 +12,8 @@ const nowhere: Reached = { routes: new Set(), through: new Set(), partial: true 
  */
 export class RouterNextHops {
   private readonly byRoute = new Map<BgpRoute, readonly BgpRoute[]>();
-  private readonly known = new Map<string, Reached>();
-  /** What may still be spent. */
-  private left = 0;
-  private looked = false;
-  private beyond = false;
+  private nextHops = this.resolution(0);
+  private tangled: boolean | undefined;
 
   constructor(
     private readonly devices: DeviceTables,
@@ -37,7 +23,7 @@ export class RouterNextHops {
   /** The routes by which packets leave that a route decides for: itself, or those that lead to its next hops. */
   waysOf(route: BgpRoute): readonly BgpRoute[] {
     if (leadsOut(this.devices, route)) return [route];
-    return route.session && !this.isTangled ? this.resolve(route) : [];
+    return (route.session && !this.isTangled ? this.resolve(route) : undefined) ?? [];
   }
 
   /**
@@ -45,78 +31,57 @@ export class RouterNextHops {
    * nothing depends on which of them is asked for first.
    */
   get isTangled(): boolean {
-    if (!this.looked) this.resolveAll();
-    return this.beyond;
+    this.tangled ??= !this.resolveAll();
+    return this.tangled;
   }
 
-  private resolveAll(): void {
-    const all = this.devices.bestRoutesOf(this.router);
-    this.left = limits.nextHopSteps(all.length);
+  /** @returns whether all of them can be resolved */
+  private resolveAll(): boolean {
+    const all = [...this.devices.bestRoutesOf(this.router)].sort((a, b) => comparePrefixes(a.prefix, b.prefix));
     // It may have been interrupted; what it takes must not depend on that.
     this.byRoute.clear();
-    this.known.clear();
+    this.nextHops = this.resolution(all.length);
     for (const { model, routes } of all) {
       checkpoint();
       if (model.every((route) => leadsOut(this.devices, route))) continue;
-      for (const route of routes) if (route.session && !leadsOut(this.devices, route)) this.resolve(route);
-      if (this.beyond) break;
+      for (const route of routes) {
+        if (route.session && !leadsOut(this.devices, route) && !this.resolve(route)) return false;
+      }
     }
-    this.looked = true;
-    // All is known now.
-    this.left = Number.POSITIVE_INFINITY;
+    this.nextHops.lift();
+    return true;
   }
 
-  private resolve(route: BgpRoute): readonly BgpRoute[] {
-    let ways = this.byRoute.get(route);
-    if (!ways) {
-      ways = [...new Set(this.behind(route, []).flatMap(({ routes }) => [...routes]))];
-      this.byRoute.set(route, ways);
+  private resolve(route: BgpRoute): readonly BgpRoute[] | undefined {
+    const known = this.byRoute.get(route);
+    if (known) return known;
+    const ways = new Set<BgpRoute>();
+    for (const { address } of route.nextHops) {
+      const found = address ? this.nextHops.waysTo(address, route.prefix.text) : [];
+      if (!found) return undefined;
+      for (const way of found) ways.add(way);
     }
-    return ways;
+    const all = [...ways];
+    this.byRoute.set(route, all);
+    return all;
   }
 
-  /** What leads to the next hops of a route. */
-  private behind({ prefix, nextHops }: BgpRoute, visited: readonly string[]): readonly Reached[] {
-    const further = [...visited, prefix.text];
-    return nextHops.flatMap(({ address }) => (address ? [this.towards(address, further)] : []));
+  private resolution(routes: number): NextHopResolution<BgpRoute> {
+    return new NextHopResolution(
+      (nextHop) => this.stepsTo(nextHop),
+      (route) => route,
+      routes,
+    );
   }
 
-  private towards(nextHop: Address, visited: readonly string[]): Reached {
-    const known = this.known.get(nextHop.text);
-    if (known && !visited.some((prefix) => known.through.has(prefix))) return known;
-    this.left--;
-    if (this.left < 0 || visited.length > limits.nextHopDepth) this.beyond = true;
-    if (this.beyond) return nowhere;
-    const reached = this.follow(nextHop, visited);
-    if (!reached.partial) this.known.set(nextHop.text, reached);
-    return reached;
-  }
-
-  private follow(nextHop: Address, visited: readonly string[]): Reached {
-    const routes = new Set<BgpRoute>();
-    const through = new Set<string>();
-    let partial = false;
+  private *stepsTo(nextHop: Address): Generator<Step<BgpRoute>> {
     for (const best of routesInForce(this.devices, this.router, nextHop)) {
-      const { text } = best[0].prefix;
-      if (visited.includes(text)) {
-        partial = true;
-        continue;
-      }
-      through.add(text);
-      this.left -= best.length / 32;
-      for (const route of best) {
-        if (leadsOut(this.devices, route)) routes.add(route);
-        else if (route.session) {
-          for (const reached of this.behind(route, visited)) {
-            for (const each of reached.routes) routes.add(each);
-            for (const each of reached.through) through.add(each);
-            partial ||= reached.partial;
-          }
-        }
-      }
-      if (routes.size > 0) break;
+      const hops = best.flatMap((route): Hop<BgpRoute>[] => {
+        if (leadsOut(this.devices, route)) return [{ way: route }];
+        return route.session ? route.nextHops.flatMap(({ address }) => (address ? [{ nextHop: address }] : [])) : [];
+      });
+      yield { prefix: best[0].prefix.text, hops };
     }
-    return { routes, through, partial };
   }
 }
 

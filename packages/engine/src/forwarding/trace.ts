@@ -36,6 +36,14 @@ export interface Hop {
   readonly decisions: readonly Decision[];
 }
 
+/** Paths of equal cost that part at a device and are too many to be followed. */
+export interface UnfollowedPaths {
+  /** Where they part. */
+  readonly device: DeclId;
+  readonly paths: number;
+  readonly followed: number;
+}
+
 /**
  * The way of a packet. With equal-cost paths `branches` holds one trace a path from where they part; `verdict` is
  * then the worst of theirs (loop, dropped, then internet and delivered).
@@ -50,6 +58,8 @@ export interface Trace {
   /** Devices that carry only the outside of a tunnel, in order. */
   readonly carriers: readonly Hop[];
   readonly branches: readonly Trace[];
+  /** Set where more paths part than `branches` holds: nothing is known of the others. */
+  readonly unfollowed?: UnfollowedPaths | undefined;
   /** Why it ended as it did. */
   readonly reason: Cause;
   /** Remarks that change no verdict: a peering without allowForwardedTraffic (R083), an address that nobody has. */

@@ -1,16 +1,15 @@
 import { type Address, contains } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
+import { limits } from '../limits.js';
 import type { Cause, DeclId } from '../topology/index.js';
 import type { Forwarder } from './forwarder.js';
 import type { Outcome } from './outcome.js';
 import { plainPacket } from './packet.js';
 import { type PlaceKind, type State, stateKey } from './state.js';
-import type { Decision, Hop, HopKind, Trace, Verdict } from './trace.js';
+import type { Decision, Hop, HopKind, Trace, UnfollowedPaths, Verdict } from './trace.js';
 
 /** A path may pass this many devices; more than that is given up with a reason. */
 const hopLimit = 64;
-/** Equal-cost paths of one trace beyond this number are not followed, and the trace says so. */
-const branchLimit = 32;
 
 const severity: Readonly<Record<Verdict, number>> = { loop: 3, dropped: 2, internet: 1, delivered: 0 };
 
@@ -48,6 +47,17 @@ export function walk(forwarder: Forwarder, start: State, source: Address | undef
 export function follow(forwarder: Forwarder, from: DeclId, to: Address): Trace | undefined {
   const start = sendingState(forwarder, from, to);
   return start && walk(forwarder, start.state, start.source);
+}
+
+/** The paths that a trace leaves out, wherever they part. */
+export function* unfollowedPaths({ unfollowed, branches }: Trace): Generator<UnfollowedPaths> {
+  if (unfollowed) yield unfollowed;
+  for (const branch of branches) yield* unfollowedPaths(branch);
+}
+
+/** Whether all paths of a trace are followed. */
+export function isWhole(trace: Trace): boolean {
+  return unfollowedPaths(trace).next().done === true;
 }
 
 /** The verdict of equal-cost paths: the worst of theirs (loop, dropped, internet, delivered). */
@@ -95,10 +105,14 @@ function parted(
   outcomes: readonly Outcome[],
   behind: Behind,
 ): Trace {
-  const left = Math.max(1, branchLimit - behind.budget.branches);
+  const left = Math.max(1, limits.equalPaths - behind.budget.branches);
   const followed = outcomes.slice(0, left);
   behind.budget.branches += followed.length;
-  if (followed.length < outcomes.length) {
+  const unfollowed =
+    followed.length < outcomes.length
+      ? { device: state.device, paths: outcomes.length, followed: followed.length }
+      : undefined;
+  if (unfollowed) {
     stretch.notes.push({
       rule: 'R049',
       text: `${forwarder.world.network.label(state.device)} has ${outcomes.length} equal-cost paths here, of which ${followed.length} are followed.`,
@@ -118,7 +132,7 @@ function parted(
   });
   const verdict = worstVerdict(branches.map((branch) => branch.verdict));
   const reason = branches.find((branch) => branch.verdict === verdict)?.reason ?? nothingKnown(forwarder, state);
-  return { ...finished(stretch, state, verdict, reason), branches };
+  return { ...finished(stretch, state, verdict, reason), branches, unfollowed };
 }
 
 function mergeDecisions(outcomes: readonly Outcome[]): Pick<Outcome, 'decisions' | 'tunnel' | 'loadBalancer'> {

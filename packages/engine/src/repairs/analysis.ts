@@ -3,6 +3,7 @@ import type { BgpResult } from '../bgp/result.js';
 import { EffectiveTables } from '../effective/tables.js';
 import { findLoops } from '../findings/loops/find-loops.js';
 import type { Loop } from '../findings/loops/loop.js';
+import { type Search, searchCycles } from '../findings/loops/search.js';
 import { Forwarder } from '../forwarding/forwarder.js';
 import { World } from '../forwarding/world.js';
 import type { Settings } from '../settings.js';
@@ -13,6 +14,8 @@ export interface Analysis {
   readonly topology: Topology;
   readonly settings: Settings;
   readonly forwarder: Forwarder;
+  readonly search: Search;
+  /** The loops that are told. */
   readonly loops: readonly Loop[];
 }
 
@@ -22,5 +25,6 @@ export function analyse(topology: Topology, settings: Settings, previous: BgpRes
   const bgp = computeBgp(network, settings, previous);
   const tables = new EffectiveTables(network, () => bgp, settings);
   const forwarder = new Forwarder(new World(network, bgp, tables));
-  return { topology, settings, forwarder, loops: findLoops(forwarder) };
+  const search = searchCycles(forwarder);
+  return { topology, settings, forwarder, search, loops: findLoops(forwarder, search) };
 }

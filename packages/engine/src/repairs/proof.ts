@@ -1,6 +1,8 @@
 import { type Address, addressAt, contains, type Prefix } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
+import { leftOutOf } from '../findings/limits/left-out.js';
 import { existingSpaces } from '../findings/loops/existing.js';
+import { untoldLoops } from '../findings/loops/find-loops.js';
 import type { Loop } from '../findings/loops/loop.js';
 import { type Source, sourcesOf } from '../findings/loops/sources.js';
 import { Fates, type PathNumbers } from '../forwarding/fates.js';
@@ -29,7 +31,7 @@ const followedOfAKind = 2;
 /**
  * Proves that a change cures a loop: the loop is gone, no loop is new, what looped arrives if it is for somebody, and
  * no packet between the sources and existing destinations that arrived before is lost.
- * @returns undefined if one of these does not hold.
+ * @returns undefined if one of these does not hold, or is not known since a limit is reached
  */
 export function prove(
   before: Analysis,
@@ -37,8 +39,9 @@ export function prove(
   loop: Loop,
   edits: readonly TopologyEdit[],
 ): Proof | undefined {
-  const keysBefore = new Set(before.loops.map(({ key }) => key));
-  const keysAfter = new Set(after.loops.map(({ key }) => key));
+  if (isAssumed(before) || isAssumed(after) || after.search.families.some(({ skipped }) => skipped)) return undefined;
+  const keysBefore = keysOf(before);
+  const keysAfter = keysOf(after);
   if (keysAfter.has(loop.key) || [...keysAfter].some((key) => !keysBefore.has(key))) return undefined;
   const numbers: PathNumbers = new Map();
   const fatesBefore = new Fates(before.forwarder, numbers);
@@ -62,7 +65,17 @@ export function prove(
     }
   }
   if (!exampleArrives(loop, fatesAfter, sourcesAfter)) return undefined;
-  return { removedLoops: [...keysBefore].filter((key) => !keysAfter.has(key)).length, changedPaths };
+  return { removedLoops: before.loops.filter(({ key }) => !keysAfter.has(key)).length, changedPaths };
+}
+
+/** Tables lack routes, or hold some that stand for what is not computed: nothing follows from where packets go then. */
+function isAssumed({ forwarder }: Analysis): boolean {
+  return leftOutOf(forwarder.world).length > 0;
+}
+
+/** The keys of all loops, those that are too many to be told included. */
+function keysOf({ forwarder, search, loops }: Analysis): ReadonlySet<string> {
+  return new Set([...loops, ...untoldLoops(forwarder, search)].map(({ key }) => key));
 }
 
 function exampleArrives(loop: Loop, fates: Fates, sources: ReadonlyMap<DeclId, Source>): boolean {

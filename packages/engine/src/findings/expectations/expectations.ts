@@ -4,13 +4,13 @@ import { type DeclId, type Expectation, type Network, type Scenario, sizeOf } fr
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import { Budget } from '../flows/steps.js';
-import { limitReached } from '../limits/limit-reached.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { walkPlaces } from '../walk-places.js';
 import { Ends } from './ends.js';
 import { Judge } from './failures.js';
 import type { Failure } from './judge.js';
+import { notJudged, tooMuch, type Unjudged } from './unjudged.js';
 import type { Ways } from './ways.js';
 
 const expectationFails: FindingCode = { code: 'AZR601', title: 'Expectation does not hold', severity: 'error' };
@@ -35,13 +35,13 @@ function unmetExpectations(context: RuleContext): Finding[] {
   const steps = new Budget(limits.expectedSteps(size));
   const pairs = new Budget(limits.expectedPairs(size));
   const judgeFor = (ways: Ways) => new Judge(network, ends, ways, steps, pairs);
-  const skipped: Expectation[] = [];
+  const skipped: [Expectation, Unjudged][] = [];
   const judge = judgeFor({ follow, tableOf: (nic) => tables.ofNic(nic) });
   const found = expectations.flatMap((each) => judged(network, ends, judge, each, undefined, skipped));
   for (const scenario of scenarios) {
     if (scenario.expectations.length === 0) continue;
-    const ways = steps.spent ? undefined : followWithout(scenario);
-    if (!ways) skipped.push(...scenario.expectations);
+    const ways = steps.spent ? tooMuch : followWithout(scenario);
+    if ('why' in ways) skipped.push(...scenario.expectations.map((each): [Expectation, Unjudged] => [each, ways]));
     else {
       const inScenario = judgeFor(ways);
       found.push(
@@ -58,7 +58,7 @@ function judged(
   judge: Judge,
   expectation: Expectation,
   scenario: Scenario | undefined,
-  skipped: Expectation[],
+  skipped: [Expectation, Unjudged][],
 ): Finding[] {
   checkpoint();
   const empty = [expectation.from, expectation.to].find((end) => ends.of(end).length === 0);
@@ -67,20 +67,10 @@ function judged(
     return [report(expectationOfNothing, expectation.id, message)];
   }
   const failures = judge.failures(expectation);
-  if (failures === 'skipped') skipped.push(expectation);
-  return failures && failures !== 'skipped'
-    ? [unmet(network, expectation, scenario, failures.first, failures.count)]
-    : [];
-}
-
-/** Expectations that are not judged since too many packets are to be followed: one finding at the first of them. */
-function notJudged(skipped: readonly Expectation[]): Finding[] {
-  const [first] = skipped;
-  if (!first) return [];
-  const others = skipped.length - 1;
-  const more = others === 0 ? '' : ` Nor are ${others} other expectations.`;
-  const message = `This expectation is not judged: there are too many packets to follow.${more} Expect something of smaller groups, or in fewer scenarios; what is expected twice is judged once.`;
-  return [report(limitReached, first.id, message, { key: 'expectations' })];
+  if (!failures) return [];
+  if ('first' in failures) return [unmet(network, expectation, scenario, failures.first, failures.count)];
+  skipped.push([expectation, failures]);
+  return [];
 }
 
 function unmet(

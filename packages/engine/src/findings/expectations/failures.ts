@@ -1,9 +1,11 @@
 import { checkpoint } from '../../checkpoint.js';
+import { isWhole } from '../../forwarding/walk.js';
 import type { Expectation, Network } from '../../topology/index.js';
 import type { Budget } from '../flows/steps.js';
 import type { End, Ends } from './ends.js';
 import { endKey } from './ends.js';
 import { commonAddress, endsAsWanted, type Failure, inspectedWay, judge, otherWay } from './judge.js';
+import { otherPaths, tooMuch, type Unjudged } from './unjudged.js';
 import { type Ways, WaysOfKinds } from './ways.js';
 
 /** The pairs of ends for which an expectation does not hold: the first one by ids, and how many there are. */
@@ -15,13 +17,26 @@ export interface Failures {
 /** What packets of one direction between two ends do. */
 interface Direction {
   readonly good: boolean;
+  /** All their paths are known. */
+  readonly whole: boolean;
   /** The stateful appliances that they pass, in the order of the way there. */
   readonly way: string | undefined;
 }
 
+/** What packets of one sender to all receivers do. */
+interface Directions {
+  /** What all of its kind do. */
+  readonly ofKind: readonly Direction[];
+  /** What it does itself with the receivers whose addresses it has too, by their index. */
+  readonly own: ReadonlyMap<number, Direction>;
+}
+
+/** Pairs of ends that were found to fail together with others are judged on their own up to this number. */
+const judgedAlone = 100;
+
 /** Judges expectations in one topology. What is said twice is judged once, and senders of a kind are judged together. */
 export class Judge {
-  private readonly known = new Map<string, Failures | undefined>();
+  private readonly known = new Map<string, Failures | Unjudged | undefined>();
   private readonly ways: WaysOfKinds;
 
   /**
@@ -38,17 +53,17 @@ export class Judge {
     this.ways = new WaysOfKinds(network, how, steps);
   }
 
-  /** Where an expectation does not hold; undefined if it holds; 'skipped' if there is too much to look at. */
-  failures(expectation: Expectation): Failures | 'skipped' | undefined {
+  /** Where an expectation does not hold; undefined if it holds; why if it is not judged. */
+  failures(expectation: Expectation): Failures | Unjudged | undefined {
     const { from, to, bothWays, dropped, via } = expectation;
     const key = [endKey(from), endKey(to), bothWays, dropped, via?.join(' ')].join('|');
     if (this.known.has(key)) return this.known.get(key);
     const [froms, tos] = [this.ends.of(from), this.ends.of(to)];
     const count = froms.length * tos.length;
-    if (!this.pairs.affords(count) || this.steps.spent) return 'skipped';
+    if (!this.pairs.affords(count) || this.steps.spent) return tooMuch;
     this.pairs.spend(count);
     const failures = this.judgeAll(expectation, froms, tos);
-    if (failures !== 'skipped') this.known.set(key, failures);
+    if (failures !== tooMuch) this.known.set(key, failures);
     return failures;
   }
 
@@ -56,30 +71,38 @@ export class Judge {
     expectation: Expectation,
     froms: readonly End[],
     tos: readonly End[],
-  ): Failures | 'skipped' | undefined {
+  ): Failures | Unjudged | undefined {
     const there = this.directions(expectation, froms, tos, false);
     const back =
       expectation.bothWays && tos.every(({ internet }) => !internet)
         ? this.directions(expectation, tos, froms, true)
         : undefined;
-    if (this.steps.spent) return 'skipped';
-    let first: readonly [End, End] | undefined;
+    if (this.steps.spent) return tooMuch;
+    const found: [End, End][] = [];
     let count = 0;
+    let whole = true;
     for (const [i, from] of froms.entries()) {
       checkpoint();
       for (const [k, to] of tos.entries()) {
         if (from.sender !== undefined && from.sender === to.sender) continue;
-        const one = there[i]?.[k];
-        const other = back?.[k]?.[i];
+        const one = at(there[i], k);
+        const other = back && at(back[k], i);
         const fits = expectation.dropped || !other || (one?.way !== undefined && one.way === other.way);
-        if (one?.good && (!back || other?.good) && fits) continue;
-        first ??= [from, to];
+        if (one?.good && (!back || other?.good) && fits) {
+          whole &&= one.whole && (!other || other.whole);
+          continue;
+        }
+        if (found.length < judgedAlone) found.push([from, to]);
         count++;
       }
     }
-    if (!first) return undefined;
-    const failure = judge(this.network, this.how.follow, expectation, ...first);
-    return failure && { first: failure, count };
+    for (const [i, pair] of found.entries()) {
+      const failure = judge(this.network, this.how.follow, expectation, ...pair);
+      if (failure) return { first: failure, count: count - i };
+    }
+    // That some pairs hold says nothing of those that were not looked at.
+    if (count > found.length) return tooMuch;
+    return whole ? undefined : otherPaths;
   }
 
   /** What packets of each of the senders to each of the receivers do: one list for all senders of a kind. */
@@ -88,33 +111,61 @@ export class Judge {
     froms: readonly End[],
     tos: readonly End[],
     reversed: boolean,
-  ): readonly (readonly Direction[])[] {
-    const lists = new Map<string, readonly Direction[]>();
+  ): readonly Directions[] {
     const wanted = dropped ? undefined : reversed ? via && [...via].reverse() : via;
-    return froms.map((from) => {
-      const kind = from.sender === undefined ? 'nobody' : this.ways.kindOf(from.sender);
-      const known = lists.get(kind);
-      if (known) return known;
-      const list = tos.map((to): Direction => {
-        const address = from.sender === undefined ? undefined : commonAddress(from, to);
-        // What a sender has itself says nothing of the others of its kind; another one of them sends there.
-        const sender = address && this.senderTo(froms, from, kind, to);
-        if (!address || sender === undefined || this.steps.spent) return bad;
-        const trace = this.ways.trace(sender, address);
-        if (!trace || !endsAsWanted(trace, to, dropped) || otherWay(trace, wanted)) return bad;
-        return { good: true, way: bothWays && !dropped ? inspectedWay(this.network, trace, reversed) : undefined };
+    const direction = (from: End, to: End): Direction => {
+      const address = from.sender === undefined ? undefined : commonAddress(from, to);
+      if (!address || from.sender === undefined || this.steps.spent) return bad;
+      const trace = this.ways.trace(from.sender, address);
+      if (!trace || !endsAsWanted(trace, to, dropped) || otherWay(trace, wanted)) return bad;
+      const way = bothWays && !dropped ? inspectedWay(this.network, trace, reversed) : undefined;
+      return { good: true, whole: isWhole(trace), way };
+    };
+    const owners = new Map<string, number[]>();
+    for (const [k, { addresses }] of tos.entries()) {
+      for (const { text } of addresses) {
+        const list = owners.get(text);
+        if (list) list.push(k);
+        else owners.set(text, [k]);
+      }
+    }
+    // What a sender has itself it delivers to itself, which says nothing of the others of its kind, nor they of it.
+    const owned = (from: End) => from.addresses.flatMap(({ text }) => owners.get(text) ?? []);
+    const kinds = new Map<string, End[]>();
+    for (const from of froms) {
+      const kind = this.kindOf(from);
+      const list = kinds.get(kind);
+      if (list) list.push(from);
+      else kinds.set(kind, [from]);
+    }
+    const lists = new Map<string, readonly Direction[]>();
+    for (const [kind, [first, ...others]] of kinds) {
+      if (!first) continue;
+      const own = new Set(owned(first));
+      const list = tos.map((to, k) => {
+        const from = own.has(k) ? others.find((other) => !owned(other).includes(k)) : first;
+        return from ? direction(from, to) : bad;
       });
       lists.set(kind, list);
-      return list;
-    });
+    }
+    return froms.map((from) => ({
+      ofKind: lists.get(this.kindOf(from)) ?? [],
+      own: new Map(
+        owned(from).flatMap((k) => {
+          const to = tos[k];
+          return to && to.sender !== from.sender ? [[k, direction(from, to)] as const] : [];
+        }),
+      ),
+    }));
   }
 
-  private senderTo(froms: readonly End[], from: End, kind: string, to: End) {
-    const has = ({ addresses }: End) => addresses.some(({ text }) => to.addresses.some((other) => other.text === text));
-    if (!has(from)) return from.sender;
-    const other = froms.find((end) => end.sender !== undefined && this.ways.kindOf(end.sender) === kind && !has(end));
-    return (other ?? from).sender;
+  private kindOf({ sender }: End): string {
+    return sender === undefined ? 'nobody' : this.ways.kindOf(sender);
   }
 }
 
-const bad: Direction = { good: false, way: undefined };
+function at(directions: Directions | undefined, k: number): Direction | undefined {
+  return directions?.own.get(k) ?? directions?.ofKind[k];
+}
+
+const bad: Direction = { good: false, whole: true, way: undefined };

@@ -100,10 +100,13 @@ export class Flows {
   }
 
   private between(family: Family): Conversation[] {
+    const example = this.parties.find((party) => party.address(family));
+    if (!example) return [];
     const classes = this.knownClasses(family);
     if (!classes) {
-      const [example] = this.parties;
-      if (example) this.leftOut.push({ kinds: undefined, followed: 0, example });
+      // One family says for both that nobody is followed.
+      const isSaid = this.leftOut.some(({ kinds }) => kinds === undefined);
+      if (!isSaid) this.leftOut.push({ kinds: undefined, followed: 0, example });
       return [];
     }
     const most = limits.flowPairs(this.size());

@@ -7,7 +7,10 @@ import { limitReached } from './limit-reached.js';
 export function skippedTunnels({ underlays }: RuleContext): Finding[] {
   const [first, ...others] = underlays().skipped;
   if (!first) return [];
-  const more = others.length === 0 ? '' : ` Nor are those of ${others.length} other tunnels.`;
+  const more =
+    others.length === 0
+      ? ''
+      : ` Nor are those of ${others.length === 1 ? 'one other tunnel' : `${others.length} other tunnels`}.`;
   const message = `The outer packets of ${first.label} are not followed: tunnels that lead through tunnels make too many ways.${more} Whether they arrive is not checked. Let outer packets take ways without tunnels.`;
   return [report(limitReached, first.id, message, { key: 'tunnels' })];
 }

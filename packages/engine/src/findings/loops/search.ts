@@ -25,6 +25,9 @@ export interface FamilySearch {
   readonly entrances: Entrances;
   /** Kinds of destination for which no loops were looked for, since there is too much to look at. */
   readonly skipped: Skipped | undefined;
+  /** The pairs of a table and an atom, and the states that were looked at. */
+  readonly cells: number;
+  readonly states: number;
 }
 
 /** What a search leaves out. */
@@ -44,6 +47,8 @@ export interface Search {
   readonly routes: string;
   /** The prefixes that cut the address space, by text. */
   readonly cuts: ReadonlyMap<string, Prefix>;
+  /** The size of the topology, on which the limits depend. */
+  readonly size: number;
 }
 
 /**
@@ -60,23 +65,25 @@ export function searchCycles(forwarder: Forwarder, previous?: Search): Search {
   const routes = userPrefixes(forwarder.world.network)
     .map(({ text }) => text)
     .join();
+  const size = sizeOf(forwarder.world.network.topology);
   if (
     previous?.devices === devices &&
     previous.routes === routes &&
     previous.deciders.length === deciders.length &&
-    previous.deciders.every((decider, i) => decider === deciders[i])
+    previous.deciders.every((decider, i) => decider === deciders[i]) &&
+    standsAtSize(previous, size)
   ) {
     return previous;
   }
   const cuts = cutPrefixes(forwarder.world, deciders);
   const known = previous && sameTexts(previous.cuts, cuts) ? previous : undefined;
-  const size = sizeOf(forwarder.world.network.topology);
   const families = ([4, 6] as const).map((family): FamilySearch => {
     const before = known?.families.find(({ atoms }) => atoms.family === family);
     const atoms = before?.atoms ?? new Atoms(family, cuts.values());
-    if (atoms.count * deciders.length > limits.loopCells(size)) {
+    const cells = atoms.count * deciders.length;
+    if (cells > limits.loopCells(size)) {
       const skipped = { kinds: atoms.count, of: atoms.count, example: atoms.representative(0) };
-      return { atoms, groups: [], classes: undefined, entrances: new WeakMap(), skipped };
+      return { atoms, groups: [], classes: undefined, entrances: new WeakMap(), skipped, cells, states: 0 };
     }
     const texts = new Map(before?.groups.map(({ content }) => [content, content]));
     const classes = new ClassSearches(
@@ -85,7 +92,7 @@ export function searchCycles(forwarder: Forwarder, previous?: Search): Search {
       atoms,
       known?.devices === devices ? before?.classes : undefined,
     );
-    const { caught, skipped } = search(classes, membersOf(classesOf(atoms, deciders)), atoms, size);
+    const { caught, skipped, states } = search(classes, membersOf(classesOf(atoms, deciders)), atoms, size);
     // Equal long texts that are one object are compared at no cost.
     const groups = groupLoops(forwarder.world, atoms, caught).map((group) => ({
       ...group,
@@ -93,9 +100,19 @@ export function searchCycles(forwarder: Forwarder, previous?: Search): Search {
     }));
     // Where addresses of devices have changed, other rows lead to other places.
     const entrances = known?.devices === devices ? before?.entrances : undefined;
-    return { atoms, groups, classes, entrances: entrances ?? new WeakMap(), skipped };
+    return { atoms, groups, classes, entrances: entrances ?? new WeakMap(), skipped, cells, states };
   });
-  return { families, devices, deciders, routes, cuts };
+  return { families, devices, deciders, routes, cuts, size };
+}
+
+/** Whether a search is what it would be in a topology of another size. */
+function standsAtSize({ families, size: before }: Search, size: number): boolean {
+  return (
+    size === before ||
+    families.every(
+      ({ skipped, cells, states }) => !skipped && cells <= limits.loopCells(size) && states <= limits.loopStates(size),
+    )
+  );
 }
 
 /**
@@ -107,9 +124,10 @@ function search(
   all: readonly (readonly number[])[],
   atoms: Atoms,
   size: number,
-): { caught: readonly CaughtSpace[]; skipped: Skipped | undefined } {
+): Pick<FamilySearch, 'skipped' | 'states'> & { readonly caught: readonly CaughtSpace[] } {
   const found = new Map<readonly number[], readonly CaughtSpace[]>();
-  let left = limits.loopStates(size);
+  const most = limits.loopStates(size);
+  let left = most;
   const isOwn = ([atom = 0]: readonly number[]) => classes.isOwn(atom);
   for (const members of [...all.filter((each) => !isOwn(each)), ...all.filter(isOwn)]) {
     const here = classes.caughtBy(members, left);
@@ -120,8 +138,13 @@ function search(
   classes.finish();
   const caught = all.flatMap((members) => found.get(members) ?? []);
   const [first] = all.find((members) => !found.has(members)) ?? [];
-  if (first === undefined) return { caught, skipped: undefined };
-  return { caught, skipped: { kinds: all.length - found.size, of: all.length, example: atoms.representative(first) } };
+  const states = most - left;
+  if (first === undefined) return { caught, skipped: undefined, states };
+  return {
+    caught,
+    states,
+    skipped: { kinds: all.length - found.size, of: all.length, example: atoms.representative(first) },
+  };
 }
 
 /** The atoms of each class, ascending. */

@@ -1,0 +1,41 @@
+import type { Trace, UnfollowedPaths } from '../../forwarding/trace.js';
+import { unfollowedPaths as leftOutOf } from '../../forwarding/walk.js';
+import type { DeclId } from '../../topology/index.js';
+import type { Finding } from '../finding.js';
+import { report } from '../report.js';
+import type { RuleContext } from '../rule.js';
+import { limitReached } from './limit-reached.js';
+
+/** Packets of which not all paths of equal cost are followed: one finding at the device where most of them part. */
+export function unfollowedPaths(context: RuleContext): Finding[] {
+  const { network } = context;
+  const found = new Map<DeclId, UnfollowedPaths>();
+  for (const trace of tracesOf(context)) {
+    for (const each of leftOutOf(trace)) {
+      const known = found.get(each.device);
+      if (!known || missing(known) < missing(each)) found.set(each.device, each);
+    }
+  }
+  const [most, ...others] = [...found.values()].sort(
+    (a, b) => missing(b) - missing(a) || (a.device < b.device ? -1 : 1),
+  );
+  if (!most) return [];
+  const { device, paths, followed } = most;
+  const more =
+    others.length === 0
+      ? ''
+      : ` Nor are all from ${others.length === 1 ? 'one other device' : `${others.length} other devices`}.`;
+  const message = `Only ${followed} of ${paths} paths of equal cost are followed from ${network.label(device)}.${more} Whether packets on the others arrive, and what inspects them, is not checked; that they do not loop is. Use fewer next hops of equal cost.`;
+  return [report(limitReached, device, message, { key: 'paths' })];
+}
+
+function missing({ paths, followed }: UnfollowedPaths): number {
+  return paths - followed;
+}
+
+function* tracesOf({ network, flows, underlays }: RuleContext): Generator<Trace> {
+  for (const { trace } of [...flows().flows(), ...flows().toInternet()]) yield trace;
+  for (const tunnel of network.topology.tunnels) {
+    for (const { trace } of underlays().of(tunnel)) if (trace) yield trace;
+  }
+}

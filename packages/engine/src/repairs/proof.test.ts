@@ -1,0 +1,62 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { createSnapshot, defaultSettings, type Topology } from '../index.js';
+import { limits } from '../limits.js';
+import { type TopologySpec, topologyOf } from '../testing/builder.js';
+import { type Analysis, analyse } from './analysis.js';
+import { prove } from './proof.js';
+
+afterEach(() => vi.restoreAllMocks());
+
+/** An appliance that gets its own packets back for so many prefixes. */
+function loops(prefixes: readonly number[], routes: readonly string[] = []): TopologySpec {
+  return {
+    vnets: {
+      hub: {
+        address: '10.0.0.0/16',
+        subnets: {
+          s: { prefix: '10.0.0.0/24', routeTable: 'rt', nics: { box: '10.0.0.4', vm: '10.0.0.5' } },
+          other: { prefix: '10.0.1.0/24', nics: { far: '10.0.1.4' } },
+        },
+      },
+    },
+    routeTables: { rt: { routes: prefixes.map((i) => `192.168.${i}.0/24 -> 10.0.0.4`) } },
+    nvas: { box: { nics: ['hub/s/box'] }, far: { nics: ['hub/other/far'], routes } },
+  };
+}
+
+const analysed = (topology: Topology): Analysis => analyse(topology, defaultSettings, createSnapshot(topology).bgp);
+
+function proofOf(before: Analysis, after: Analysis) {
+  const [loop] = before.loops;
+  if (!loop) throw new Error('no loop');
+  return prove(before, after, loop, []);
+}
+
+test('a loop that is gone is cured; one for which nothing was looked is not', () => {
+  const before = analysed(topologyOf(loops([1])));
+  expect(proofOf(before, analysed(topologyOf(loops([]))))).toMatchObject({ removedLoops: 1 });
+  expect(proofOf(before, before)).toBeUndefined();
+  vi.spyOn(limits, 'loopCells').mockReturnValue(0);
+  const unsearched = analysed(topologyOf(loops([])));
+  expect(unsearched.loops).toEqual([]);
+  expect(proofOf(before, unsearched)).toBeUndefined();
+});
+
+test('nothing is proved in a topology whose tables lack routes or hold assumed ones', () => {
+  const before = analysed(topologyOf(loops([1])));
+  const deep = Array.from({ length: 250 }, (_, i) => `20.0.${i}.0/24 address 20.0.${i + 1}.1`);
+  expect(proofOf(before, analysed(topologyOf(loops([], deep))))).toBeUndefined();
+  expect(proofOf(analysed(topologyOf(loops([1], deep))), analysed(topologyOf(loops([]))))).toBeUndefined();
+  vi.spyOn(limits, 'bgpSides').mockReturnValue(-1);
+  expect(proofOf(before, analysed(topologyOf(loops([]))))).toBeUndefined();
+});
+
+test('loops that are too many to be told are no new ones when one of the others is gone', () => {
+  vi.spyOn(limits, 'loopSenders').mockReturnValue(0);
+  const before = analysed(topologyOf(loops([1, 2, 3])));
+  expect(before.loops.length).toBe(1);
+  const gone = Number(/192\.168\.(\d)/.exec(before.loops[0]?.key ?? '')?.[1]);
+  const left = [1, 2, 3].filter((i) => i !== gone);
+  expect(proofOf(before, analysed(topologyOf(loops(left))))).toMatchObject({ removedLoops: 1 });
+  expect(proofOf(before, analysed(topologyOf(loops([...left, 4]))))).toBeUndefined();
+});
