@@ -165,7 +165,7 @@ function speakerView(
     return site ? numberOf(tokenFor(site, best)) : modelTokens(best, bestToken);
   };
   const [one, two] = world.devices.bestModels(speaker, address);
-  return number(one) * 0x100000 + number(two);
+  return number(one) * 2 ** 26 + number(two);
 }
 
 /** The tables of senders: one of each group that differs in nothing but the own prefixes, and a second one for the first one's. */

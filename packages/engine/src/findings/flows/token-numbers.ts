@@ -1,11 +1,18 @@
-/** Numbers of texts, equal for equal texts. There are few: they say what rows and routes do, not for which prefixes. */
-const numbers = new Map<string, number>();
+/** So many texts are kept. A server that runs for days reads ever new ones. */
+const mostTexts = 100_000;
 
-/** A number for a text, equal for equal texts. */
+const numbers = new Map<string, number>();
+let last = 0;
+
+/**
+ * A number for a text. Equal numbers mean equal texts; equal texts mostly have equal numbers, and different ones if very
+ * many other texts came between them.
+ */
 export function numberOf(text: string): number {
   let number = numbers.get(text);
   if (number === undefined) {
-    number = numbers.size + 1;
+    if (numbers.size >= mostTexts) numbers.clear();
+    number = ++last;
     numbers.set(text, number);
   }
   return number;
