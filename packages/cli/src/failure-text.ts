@@ -6,8 +6,14 @@ import { printable, printableLine } from './present/printable.js';
  * be reported. For somebody who looks into it the stack follows.
  */
 export function failureText(error: unknown, debug: boolean): string {
-  const stack = debug && error instanceof Error && error.stack ? `${printable(error.stack, false)}\n` : '';
-  return `error: ${printableLine(sentence(error))}\n${stack}`;
+  return `error: ${printableLine(sentence(error))}\n${debug && error instanceof Error ? stackOf(error) : ''}`;
+}
+
+/** The stack of an error. Its message may quote an argument, and takes one line whatever is in that. */
+function stackOf({ name, message, stack = '' }: Error): string {
+  const at = stack.indexOf(message);
+  const frames = at < 0 ? stack : stack.slice(at + message.length);
+  return `${printableLine(`${name}: ${message}`)}\n${printable(frames.replace(/^\n/, ''), false)}\n`;
 }
 
 function sentence(error: unknown): string {

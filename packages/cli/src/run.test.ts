@@ -268,3 +268,12 @@ it.each([
   expect(stderr).not.toMatch(/^\s*::/m);
   for (const character of ['\r', '\u001b']) expect(stderr).not.toContain(character);
 });
+
+it.each([
+  ['check', 'x\n::error::boo'],
+  ['explain', 'x\n::error::boo'],
+])('so it is in the stack that azroute %s shows for debugging', async (...argv) => {
+  const { stderr } = await azroute(argv, folder, { debug: true });
+  expect(stderr).toMatch(/^ +at /m);
+  expect(stderr).not.toMatch(/^\s*::/m);
+});
