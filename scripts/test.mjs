@@ -1,6 +1,7 @@
 // npm test: every check of the project, cheapest first. One stage that fails does not keep the others from running.
 //   VSCODE_TEST=server   the editor tests in the embedded VS Code, without looking for another one (for CI)
 import { mkdirSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
 import { inRoot } from './lib/root.mjs';
 import { runNode } from './lib/run.mjs';
 import { main, say } from './lib/say.mjs';
@@ -74,9 +75,19 @@ async function run({ name, steps, env, counts }) {
   const start = Date.now();
   let ok = true;
   for (const [file, ...args] of steps) ok = (await runNode(file, args, env)) === 0 && ok;
-  const { passed, failed } = counts?.() ?? { passed: 0, failed: 0 };
+  const { passed, failed, failures } = counts?.() ?? { passed: 0, failed: 0, failures: [] };
   say(`${name}: ${ok ? 'ok' : 'FAILED'} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
-  return { name, passed, failed: ok ? failed : Math.max(1, failed) };
+  return { name, passed, failed: ok ? failed : Math.max(1, failed), failures };
+}
+
+/** Names what failed once more at the end: who reads a log reads its last lines first. */
+function printFailures(results) {
+  for (const { name: stage, failures } of results) {
+    for (const { name, message } of failures) {
+      const where = name.replace(/^\/\S+?(?=: |$)/, (file) => relative(inRoot('.'), file));
+      console.log(`\n✗ ${stage}: ${where}\n${message.replace(/^/gm, '    ')}`);
+    }
+  }
 }
 
 await main(async () => {
@@ -84,6 +95,7 @@ await main(async () => {
   mkdirSync(RESULTS, { recursive: true });
   const results = [];
   for (const stage of STAGES) results.push(await run(stage));
+  printFailures(results);
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   const bad = results.filter((result) => result.failed > 0).map((result) => result.name);
   console.log(bad.length > 0 ? `\nFailed: ${bad.join(', ')}.` : '\nAll stages are green.');

@@ -1,28 +1,41 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-const NONE = { passed: 0, failed: 0 };
+const NONE = { passed: 0, failed: 0, failures: [] };
 
 const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
+
+/** The first lines of a message, without the stack inside the test runner: enough to know what was expected. */
+const inShort = (message = '') =>
+  message
+    .split('\n')
+    .filter((line) => !line.includes('/node_modules/'))
+    .slice(0, 12)
+    .join('\n');
 
 /** How many tests passed and failed, by vitest's JSON report. A file that could not be loaded counts as a failure. */
 export function vitestCounts(file) {
   const report = read(file);
   if (!report) return NONE;
-  const unloaded = report.testResults.filter(
-    (suite) => suite.status === 'failed' && !suite.assertionResults.some((test) => test.status === 'failed'),
-  );
-  return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length };
+  const failed = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const tests = assertionResults.filter((test) => test.status === 'failed');
+    if (tests.length === 0) return status === 'failed' ? [{ name, message: inShort(message) }] : [];
+    return tests.map((test) => ({
+      name: `${name}: ${test.fullName}`,
+      message: inShort(test.failureMessages.join('\n')),
+    }));
+  });
+  return { passed: report.numPassedTests, failed: failed.length, failures: failed };
 }
 
 /** How many tests passed and failed, by the editor suite's report. */
 export function mochaCounts(file) {
   const report = read(file);
-  return report ? { passed: report.passed, failed: report.failed } : NONE;
+  return report ? { passed: report.passed, failed: report.failed, failures: report.failures ?? [] } : NONE;
 }
 
 /** How much passed and failed, by the sums that scripts have left. */
 export function sumCounts(...files) {
   const counts = files.map((file) => read(file) ?? NONE);
   const sum = (key) => counts.reduce((total, each) => total + each[key], 0);
-  return { passed: sum('passed'), failed: sum('failed') };
+  return { passed: sum('passed'), failed: sum('failed'), failures: [] };
 }

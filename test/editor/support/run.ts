@@ -10,7 +10,7 @@ const print = (...args: unknown[]): void => {
 };
 
 /**
- * Runs suites with Mocha inside the extension host and leaves the counts where MOCHA_RESULTS says.
+ * Runs suites with Mocha inside the extension host and leaves the counts and the failures where MOCHA_RESULTS says.
  * @param define defines the suites when called
  */
 export function run(define: () => void): Promise<void> {
@@ -25,13 +25,15 @@ export function run(define: () => void): Promise<void> {
   mocha.suite.emit('pre-require', globalThis as unknown as Mocha.MochaGlobals, '', mocha);
   define();
   return new Promise((resolve, reject) => {
+    const failed: { name: string; message: string }[] = [];
     const runner = mocha.run((failures) => {
-      const counts = { passed: runner.stats?.passes ?? 0, failed: failures };
+      const counts = { passed: runner.stats?.passes ?? 0, failed: failures, failures: failed };
       const file = process.env.MOCHA_RESULTS;
       if (file) writeFileSync(file, JSON.stringify(counts));
       if (failures > 0) reject(new Error(`${failures} of the editor tests failed`));
       else if (counts.passed === 0) reject(new Error('no editor test has run'));
       else resolve();
     });
+    runner.on('fail', (test, error: Error) => failed.push({ name: test.fullTitle(), message: error.message }));
   });
 }
