@@ -2,6 +2,7 @@ import type { Severity } from '@azroute/engine';
 import type { AstNode, CstNode } from 'langium';
 import type { Range } from 'vscode-languageserver-types';
 import { propertyNode } from '../parser/property-nodes.js';
+import { withShortWords } from '../symbols/short-words.js';
 import { type LanguageCode, languageCodes } from './codes.js';
 
 /** A place that explains a problem, such as the first of two equal names. */
@@ -42,7 +43,7 @@ function firstLeaf(node: CstNode | undefined): CstNode | undefined {
   return leaf;
 }
 
-/** Makes a problem with the severity of its code. */
+/** Makes a problem with the severity of its code. What it quotes is cut where it is too long to be read. */
 export function problem(
   code: LanguageCode,
   uri: string,
@@ -50,5 +51,5 @@ export function problem(
   message: string,
   related: readonly RelatedRange[] = [],
 ): Problem {
-  return { code, severity: languageCodes[code].severity, message, uri, range, related };
+  return { code, severity: languageCodes[code].severity, message: withShortWords(message), uri, range, related };
 }
