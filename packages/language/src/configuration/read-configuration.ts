@@ -1,6 +1,7 @@
 import { type NoneRoutesProfile, noneRoutesProfiles, type Settings, type Severity } from '@azroute/engine';
 import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { allCodes } from '../validation/all-codes.js';
+import { deepest, tooDeep } from './nesting.js';
 
 /** Severities that replace those of the codes; `off` hides a code. */
 export type Severities = ReadonlyMap<string, Severity | 'off'>;
@@ -28,9 +29,15 @@ const members = ['$schema', 'diagnostics', 'noneRoutes', ...switches];
 
 /** Reads the text of an `azroute.json`: JSON with comments. What is wrong is left out, with its problem. */
 export function readConfiguration(text: string): Configuration {
-  const errors: ParseError[] = [];
   // A byte order mark, which tools on Windows write, becomes a blank, so that all that follows keeps its place.
-  const root = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
+  const json = text.replace(/^\uFEFF/, ' ');
+  const deep = tooDeep(json);
+  if (deep !== undefined) {
+    const message = `Nothing of this file is read: objects and lists stand in one another more than ${deepest} deep here.`;
+    return { ...noConfiguration, problems: [{ offset: deep, length: 1, message }] };
+  }
+  const errors: ParseError[] = [];
+  const root = parseTree(json, errors, { allowTrailingComma: true });
   const problems: ConfigurationProblem[] = errors.slice(0, 1).map(({ error, offset, length }) => ({
     offset,
     length: Math.max(1, length),
@@ -44,7 +51,7 @@ export function readConfiguration(text: string): Configuration {
       report(root, 'The file holds one object, such as { "diagnostics": { "AZR102": "off" } }.');
     return { severities, settings, problems };
   }
-  for (const [key, name, value] of propertiesOf(root)) {
+  for (const [key, name, value] of lastOfEach(root, report)) {
     if (name === 'diagnostics') {
       for (const [code, severity] of readSeverities(value, report)) severities.set(code, severity);
     } else if (name === 'noneRoutes') {
@@ -79,12 +86,24 @@ function readSeverities(node: Node, report: (node: Node, message: string) => voi
     return [];
   }
   const known = new Set(allCodes.map(({ code }) => code));
-  return propertiesOf(node).flatMap(([key, code, value]): [string, Severity | 'off'][] => {
+  return lastOfEach(node, report).flatMap(([key, code, value]): [string, Severity | 'off'][] => {
     const level = levels.find((each) => each === getNodeValue(value));
     if (!known.has(code)) report(key, `There is no code "${code}"; azroute explain lists them all.`);
     else if (!level) report(value, `A severity is one of ${quotedList(levels)}.`);
     else return [[code, level]];
     return [];
+  });
+}
+
+/** The members of an object. One whose name follows again does not count, as in JSON, and is reported. */
+function lastOfEach(node: Node, report: (node: Node, message: string) => void): ReturnType<typeof propertiesOf> {
+  const properties = propertiesOf(node);
+  const last = new Map(properties.map((property) => [property[1], property]));
+  return properties.filter((property) => {
+    const [key, name] = property;
+    const counts = last.get(name) === property;
+    if (!counts) report(key, `"${name}" is written again below, and only the last one counts; remove one of them.`);
+    return counts;
   });
 }
 
