@@ -57,6 +57,7 @@ describe('azroute', () => {
     { line: '--version', code: 0, stdout: /^\d+\.\d+\.\d+\n$/, stderr: /^$/ },
     { line: '--help', code: 0, stdout: /^Usage: azroute [\s\S]*Example:/, stderr: /^$/ },
     { line: 'help routes', code: 0, stdout: /^Usage: azroute routes [\s\S]*Example:/, stderr: /^$/ },
+    { line: 'help nonsense', code: 2, stdout: /^$/, stderr: /^error: unknown command 'nonsense'\n/ },
     { line: 'check --help', code: 0, stdout: /^Usage: azroute check [\s\S]*Examples?:/, stderr: /^$/ },
     { line: 'trace --help', code: 0, stdout: /^Usage: azroute trace [\s\S]*Examples:/, stderr: /^$/ },
     { line: 'why --help', code: 0, stdout: /^Usage: azroute why [\s\S]*Examples:/, stderr: /^$/ },

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addBgp } from './commands/bgp.js';
 import { addCheck } from './commands/check.js';
 import { addExplain } from './commands/explain.js';
+import { addHelp } from './commands/help.js';
 import { addLsp } from './commands/lsp.js';
 import { addRoutes } from './commands/routes.js';
 import { addTrace } from './commands/trace.js';
@@ -49,12 +50,12 @@ function createProgram(context: Context, complain: (text: string) => void): Comm
     .description('Effective routes, BGP tables, packet paths and routing loops of Azure networks written as text.')
     .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .helpCommand('help [command]', 'print the help of a command')
     .configureOutput({ writeOut: (text) => io.stdout(text), writeErr: complain })
     .showHelpAfterError('(azroute --help lists the commands and options)')
     .exitOverride();
   for (const add of [addCheck, addRoutes, addTrace, addWhy, addVerify, addBgp, addExplain, addLsp])
     add(program, context);
+  addHelp(program);
   program.addHelpText('after', '\nExample:\n  azroute check network.azroute');
   return program;
 }
