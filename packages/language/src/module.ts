@@ -29,7 +29,7 @@ import { AzrouteDocumentFactory } from './workspace/document-factory.js';
 import { AzrouteServiceRegistry } from './workspace/service-registry.js';
 import { AzrouteWorkspaceManager } from './workspace/workspace-manager.js';
 
-export type { AzrouteAddedServices, AzrouteServices };
+export type { AzrouteServices };
 
 /** What azroute puts in the place of Langium's shared services. */
 const azrouteSharedModule: Module<LangiumSharedServices, PartialLangiumSharedServices> = {
