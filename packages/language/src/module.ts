@@ -56,7 +56,7 @@ const azrouteModule: Module<AzrouteServices, PartialLangiumServices & AzrouteAdd
   parser: {
     TokenBuilder: () => new AzrouteTokenBuilder(),
     ValueConverter: () => new AzrouteValueConverter(),
-    ParserErrorMessageProvider: () => new AzrouteErrorMessages(),
+    ParserErrorMessageProvider: (services) => new AzrouteErrorMessages(services),
     Lexer: (services) => new AzrouteLexer(services),
     LexerErrorMessageProvider: () => new AzrouteLexerMessages(),
     LangiumParser: (services) => createAzrouteParser(services),
