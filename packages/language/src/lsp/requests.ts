@@ -168,10 +168,13 @@ function markdown(value: string): MarkupContent {
   return { kind: 'markdown', value };
 }
 
-/** The document with its newest text, if that came with the request. */
-function newest(document: LangiumDocument, params: object): LangiumDocument {
-  const { azroute } = params as MayBeNewer;
-  if (azroute?.text === undefined) return document;
-  const text = TextDocument.create(document.uri.toString(), 'azroute', 0, azroute.text);
+/** The document with its newest text, if what is new in it came with the request. */
+function newest(document: LangiumDocument, params: Params): LangiumDocument {
+  const { azroute, textDocument } = params;
+  const shift = azroute?.shifts[URI.parse(textDocument.uri).toString()];
+  if (!shift || azroute?.text === undefined) return document;
+  const analysed = TextDocument.create(document.uri.toString(), 'azroute', 0, document.textDocument.getText());
+  const range = { start: shift.start, end: shift.oldEnd };
+  const text = TextDocument.update(analysed, [{ range, text: azroute.text }], 1);
   return Object.create(document, { textDocument: { value: text } });
 }
