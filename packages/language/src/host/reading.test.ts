@@ -3,6 +3,7 @@ import type { Analyst } from './analyst.js';
 import { ClientRequest } from './client-request.js';
 import type { Answer } from './messages.js';
 import { OpenTexts } from './open-texts.js';
+import { Patience } from './patience.js';
 import { Reading } from './reading.js';
 
 const outline = 'textDocument/documentSymbol';
@@ -30,7 +31,7 @@ function reader(analysts: FakeAnalyst[]) {
   const answers = new Map<number | string, Answer>();
   const reading: Reading = new Reading({
     texts: new OpenTexts(() => 0),
-    waits: 1_000_000,
+    patience: new Patience(1_000_000),
     analysts: () => analysts,
     newest: () => 1,
     isGivenUp: () => false,

@@ -2,14 +2,15 @@ import type { Analyst } from './analyst.js';
 import type { ClientRequest } from './client-request.js';
 import { type Answer, nothing } from './messages.js';
 import type { OpenTexts } from './open-texts.js';
+import type { Patience } from './patience.js';
 import { isOfWholeDocument, isPrepared, needsText, preparedMethods } from './request-kinds.js';
 import { Wishes } from './wishes.js';
 
 /** What reading needs of its host. */
 export interface ReadingHost {
   readonly texts: OpenTexts;
-  /** How long a request waits for the newest text to be analysed, in milliseconds. */
-  readonly waits: number;
+  /** How long a request waits for the newest text to be analysed. */
+  readonly patience: Patience;
   analysts(): readonly Analyst[];
   /** The newest state. */
   newest(): number;
@@ -47,15 +48,24 @@ export class Reading {
     if (!this.askNewest(request)) this.wait(request);
   }
 
-  /** Has a request wait for the newest text to be analysed: mostly that is so in a moment, and the answer the better. */
+  /**
+   * Has a request wait for the newest text to be analysed if that is so in a moment, which it mostly is: the answer is
+   * the better.
+   */
   wait(request: ClientRequest): void {
     request.isDue = false;
     clearTimeout(this.timers.get(request));
-    const timer = setTimeout(() => {
+    const { wait } = this.host.patience;
+    const due = () => {
       this.timers.delete(request);
       request.isDue = true;
       if (!request.asked) this.askOlder(request);
-    }, this.host.waits);
+    };
+    if (wait === 0) {
+      due();
+      return;
+    }
+    const timer = setTimeout(due, wait);
     this.timers.set(request, timer);
   }
 
@@ -145,9 +155,8 @@ export class Reading {
   }
 
   private ofNewer(analyst: Analyst, { method, params, uri }: ClientRequest): object {
-    const texts = this.host.texts.all();
-    const text = needsText(method) && uri !== undefined ? texts.get(uri)?.text : undefined;
-    return { ...(params as object), azroute: { ...analyst.newer(texts), ...(text !== undefined && { text }) } };
+    const newer = analyst.newer(this.host.texts.all(), needsText(method) ? uri : undefined);
+    return { ...(params as object), azroute: newer };
   }
 }
 

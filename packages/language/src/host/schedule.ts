@@ -3,6 +3,7 @@ import type { ClientRequest } from './client-request.js';
 import { Failures } from './failures.js';
 import { type Answer, contentModified, nothing, requestCancelled } from './messages.js';
 import type { OpenTexts } from './open-texts.js';
+import { Patience } from './patience.js';
 import { Reading } from './reading.js';
 import { kindOf } from './request-kinds.js';
 import { mostAge } from './shown-diagnostics.js';
@@ -53,6 +54,7 @@ export class Schedule {
   private changedAt = 0;
   private started = false;
   private readonly failures = new Failures();
+  private readonly patience: Patience;
   /** A state that is not analysed, since that ended more than one thread. */
   private abandoned = -1;
   private readonly reading: Reading;
@@ -63,9 +65,10 @@ export class Schedule {
   private readonly overdue = new Map<Analyst, ReturnType<typeof setTimeout>>();
 
   constructor(private readonly host: ScheduleHost) {
+    this.patience = new Patience(host.times.readingWaits);
     this.reading = new Reading({
       texts: host.texts,
-      waits: host.times.readingWaits,
+      patience: this.patience,
       asked: (analyst, method, answer) => this.watch(analyst, method, answer),
       analysts: () => host.analysts(),
       newest: () => this.epoch,
@@ -294,6 +297,7 @@ export class Schedule {
       this.host.failed(analyst, new Error(`The analysis took longer than ${longestAnalysis / 1000} seconds.`));
     }, longestAnalysis);
     this.overdue.set(analyst, overdue);
+    const began = performance.now();
     void analyst.analyse(epoch, this.host.texts.all(), this.reading.wishes.take()).then((result) => {
       clearTimeout(overdue);
       this.overdue.delete(analyst);
@@ -302,7 +306,10 @@ export class Schedule {
       analyst.supersede(0);
       if (!this.host.analysts().includes(analyst)) return;
       if (result instanceof Error) return this.host.failed(analyst, result);
-      if (result === 'complete') this.failures.passed();
+      if (result === 'complete') {
+        this.failures.passed();
+        this.patience.analysed(performance.now() - began);
+      }
       const isAhead = this.host.analysts().every((other) => other === analyst || other.epoch <= epoch);
       if (result === 'complete' && isAhead) this.host.analysed(analyst);
       this.next();
