@@ -9,10 +9,10 @@ import {
   ResponseError,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AzrouteServices } from '../services.js';
 import { cancelled, type Escapes, isStop, superseded } from '../workspace/escapes.js';
 import { JsonResult } from './json-result-writer.js';
+import { NewerText } from './newer-text.js';
 import type { PreparedAnswers } from './prepared-answers.js';
 import { inAnalysedText, inNewerText, type MayBeNewer, type NewerTexts } from './text-context.js';
 import { isWithin, reversed } from './text-shift.js';
@@ -173,8 +173,6 @@ function newest(document: LangiumDocument, params: Params): LangiumDocument {
   const { azroute, textDocument } = params;
   const shift = azroute?.shifts[URI.parse(textDocument.uri).toString()];
   if (!shift || azroute?.text === undefined) return document;
-  const analysed = TextDocument.create(document.uri.toString(), 'azroute', 0, document.textDocument.getText());
-  const range = { start: shift.start, end: shift.oldEnd };
-  const text = TextDocument.update(analysed, [{ range, text: azroute.text }], 1);
+  const text = new NewerText(document.textDocument, shift, azroute.text);
   return Object.create(document, { textDocument: { value: text } });
 }
