@@ -1,7 +1,7 @@
 import type { Wish } from '../lsp/prepared-answers.js';
 import type { NewerTexts } from '../lsp/text-context.js';
 import { type Replacement, replacementBetween, type TextShift } from '../lsp/text-shift.js';
-import { type Answer, codes, type Message, nothing, type ResponseFailure } from './messages.js';
+import { type Answer, codes, type Message, nothing } from './messages.js';
 import type { OpenText } from './open-texts.js';
 import type { Published } from './shown-diagnostics.js';
 import { type AnalysisThread, type StartThread, startOrEnd } from './thread.js';
@@ -21,6 +21,9 @@ export interface AnalystListener {
   /** A notification could not be passed on to the thread. */
   dropped(method: string): void;
 }
+
+/** What a thread says: a message, whose result is JSON already if it has one. */
+type FromThread = Message & { readonly json?: string; readonly bytes?: Uint8Array };
 
 /** A thread with what the host knows of it. */
 export class Analyst {
@@ -52,7 +55,7 @@ export class Analyst {
     private readonly listener: AnalystListener,
   ) {
     this.thread = startOrEnd(start, {
-      message: (message) => this.receive(message as Message & { readonly json?: string }),
+      message: (message) => this.receive(message as FromThread),
       ended: (error) => listener.ended(this, error),
     });
   }
@@ -112,7 +115,7 @@ export class Analyst {
     // It counts as busy with the analysis for whoever is told of the error.
     if ('error' in answer) return new Error(answer.error.message);
     this.job = undefined;
-    if (answer.json !== 'true') return 'superseded';
+    if (!('json' in answer) || answer.json !== 'true') return 'superseded';
     this.epoch = epoch;
     return 'complete';
   }
@@ -173,12 +176,12 @@ export class Analyst {
     for (const resolve of waiting) resolve(answer);
   }
 
-  private receive(message: Message & { readonly json?: string }): void {
+  private receive(message: FromThread): void {
     const { id, method, params } = message;
     if (method === undefined) {
       const resolve = this.waiting.get(id as number);
       this.waiting.delete(id as number);
-      resolve?.(message.error ? { error: message.error as ResponseFailure } : { json: message.json ?? 'null' });
+      resolve?.(answerIn(message));
     } else if (method === 'textDocument/publishDiagnostics') {
       const published = params as Published;
       if (published.diagnostics.length === 0 && published.version === undefined) this.published.delete(published.uri);
@@ -222,6 +225,11 @@ export class Analyst {
   private tell(method: string, params: unknown): void {
     if (!this.post({ method, params })) throw new Error(`${method} could not be passed on.`);
   }
+}
+
+function answerIn({ error, bytes, json }: FromThread): Answer {
+  if (error) return { error };
+  return bytes ? { bytes } : { json: json ?? 'null' };
 }
 
 /** The one change that makes a text from another. */

@@ -14,11 +14,12 @@ import { SameWords } from './same-words.js';
 import { defaultTimes, Schedule, type Times } from './schedule.js';
 import { type Published, ShownDiagnostics } from './shown-diagnostics.js';
 import type { StartThread } from './thread.js';
+import { type Outgoing, ToClient } from './to-client.js';
 
 /** The client of the host: where its messages go. */
 export interface Client {
-  /** Sends a message of JSON-RPC, as JSON. */
-  send(json: string): void;
+  /** Sends a message of JSON-RPC. */
+  send(message: Outgoing): void;
   /** The client wants the server to end. */
   exit(code: number): void;
   /** The client has introduced itself. */
@@ -44,8 +45,9 @@ const changing: ReadonlyMap<string, { readonly lasts: boolean }> = new Map([
  * has ended.
  */
 export class LanguageServerHost {
+  private readonly toClient: ToClient;
   private readonly texts = new OpenTexts(Date.now);
-  private readonly shown = new ShownDiagnostics(this.texts, (published) => this.publish(published), Date.now);
+  private readonly shown = new ShownDiagnostics(this.texts, (published) => this.toClient.publish(published), Date.now);
   private readonly schedule: Schedule;
 
   /** Requests of threads that the client has not answered, by the number that the client knows. */
@@ -71,6 +73,7 @@ export class LanguageServerHost {
     private readonly startThread: StartThread,
     private readonly times: Times = defaultTimes,
   ) {
+    this.toClient = new ToClient(client);
     this.schedule = new Schedule({
       texts: this.texts,
       times,
@@ -84,7 +87,7 @@ export class LanguageServerHost {
   read(json: string): void {
     const read = readMessage(json);
     if ('message' in read) this.receive(read.message);
-    else this.answer(read.id, read.refusal);
+    else this.toClient.answer(read.id, read.refusal);
   }
 
   /** Takes a message of the client. Never throws. */
@@ -98,8 +101,8 @@ export class LanguageServerHost {
       else if (message.id === undefined || message.id === null) this.notified(message.method, message.params);
       else this.request(message.id, message.method, message.params);
     } catch (error) {
-      this.log(`A message could not be taken: ${describeError(error)}`);
-      if (message.id !== undefined && message.method !== undefined) this.answer(message.id, nothing);
+      this.toClient.log(`A message could not be taken: ${describeError(error)}`);
+      if (message.id !== undefined && message.method !== undefined) this.toClient.answer(message.id, nothing);
     }
   }
 
@@ -107,8 +110,11 @@ export class LanguageServerHost {
   private refuse({ id, method }: Message): void {
     const why = `${method ?? 'an answer'} is nested deeper than ${mostLevels} levels`;
     if (method === undefined) this.respond({ id, error: { code: codes.invalidParams, message: why } });
-    else if (id === undefined || id === null) this.log(`A message does not count: ${why}.`);
-    else this.answer(id, { error: { code: codes.invalidParams, message: `The request cannot be read: ${why}.` } });
+    else if (id === undefined || id === null) this.toClient.log(`A message does not count: ${why}.`);
+    else
+      this.toClient.answer(id, {
+        error: { code: codes.invalidParams, message: `The request cannot be read: ${why}.` },
+      });
   }
 
   /** The exit code with which the server ends when its client goes away. */
@@ -127,23 +133,23 @@ export class LanguageServerHost {
   private request(id: number | string, method: string, params: unknown): void {
     if (method === 'initialize') this.initialize(id, (params ?? {}) as object);
     else if (!this.greeting)
-      this.answer(id, { error: { code: codes.serverNotInitialized, message: 'initialize comes first.' } });
+      this.toClient.answer(id, { error: { code: codes.serverNotInitialized, message: 'initialize comes first.' } });
     else if (method === 'shutdown') {
       this.isShutDown = true;
-      this.answer(id, nothing);
+      this.toClient.answer(id, nothing);
     } else if (this.isShutDown) {
-      this.answer(id, { error: { code: codes.invalidRequest, message: 'The server is shut down.' } });
+      this.toClient.answer(id, { error: { code: codes.invalidRequest, message: 'The server is shut down.' } });
     } else if (method === 'azroute/settled') {
       this.settling.add(id);
-      void this.schedule.settled().then(() => this.settling.delete(id) && this.answer(id, nothing));
+      void this.schedule.settled().then(() => this.settling.delete(id) && this.toClient.answer(id, nothing));
     } else {
-      this.schedule.take(new ClientRequest(id, method, params, (one, answer) => this.answer(one, answer)));
+      this.schedule.take(new ClientRequest(id, method, params, (one, answer) => this.toClient.answer(one, answer)));
     }
   }
 
   private initialize(id: number | string, params: object): void {
     if (this.greeting) {
-      this.answer(id, { error: { code: codes.invalidRequest, message: 'Initialized already.' } });
+      this.toClient.answer(id, { error: { code: codes.invalidRequest, message: 'Initialized already.' } });
       return;
     }
     // Threads end with this process, which watches the client's.
@@ -165,9 +171,9 @@ export class LanguageServerHost {
   private newAnalyst(): Analyst {
     return new Analyst(this.startThread, {
       published: (analyst, published) => this.published(analyst, published),
-      toClient: (analyst, message) => this.toClient(analyst, message),
+      toClient: (analyst, message) => this.fromThread(analyst, message),
       ended: (analyst, error) => this.ended(analyst, error),
-      dropped: (method) => this.log(`${method} could not be passed on to a thread, so it does not count.`),
+      dropped: (method) => this.toClient.log(`${method} could not be passed on to a thread, so it does not count.`),
     });
   }
 
@@ -181,7 +187,7 @@ export class LanguageServerHost {
       this.ended(analyst, new Error(answer.error.message));
       return;
     }
-    if (this.initializeId !== undefined) this.answer(this.initializeId, answer);
+    if (this.initializeId !== undefined) this.toClient.answer(this.initializeId, answer);
     this.initializeId = undefined;
     analyst.job = undefined;
     this.inARow = 0;
@@ -207,9 +213,9 @@ export class LanguageServerHost {
   /** Answers everything that is open, and ends. */
   private farewell(answer: Answer, code: number): void {
     this.schedule.answerAll(answer);
-    for (const id of this.settling) this.answer(id, answer);
+    for (const id of this.settling) this.toClient.answer(id, answer);
     this.settling.clear();
-    if (this.initializeId !== undefined) this.answer(this.initializeId, answer);
+    if (this.initializeId !== undefined) this.toClient.answer(this.initializeId, answer);
     this.initializeId = undefined;
     this.dispose();
     this.client.exit(code);
@@ -259,11 +265,11 @@ export class LanguageServerHost {
     }
   }
 
-  private toClient(analyst: Analyst, { id, method, params }: Message): void {
+  private fromThread(analyst: Analyst, { id, method, params }: Message): void {
     if (!this.members.includes(analyst)) return;
     if (id === undefined) {
       const json = JSON.stringify({ jsonrpc: '2.0', method, params });
-      if (method !== 'window/logMessage' || !this.logged.repeats(analyst, json)) this.client.send(json);
+      if (method !== 'window/logMessage' || !this.logged.repeats(analyst, json)) this.toClient.send(json);
       return;
     }
     const registration = method === 'client/registerCapability' ? JSON.stringify(params, withoutIds) : undefined;
@@ -274,7 +280,7 @@ export class LanguageServerHost {
     if (registration !== undefined) this.registered.add(registration);
     const own = `azroute-${this.nextId++}`;
     this.asked.set(own, { analyst, id });
-    this.client.send(JSON.stringify({ jsonrpc: '2.0', id: own, method, params }));
+    this.toClient.send(JSON.stringify({ jsonrpc: '2.0', id: own, method, params }));
   }
 
   private published(analyst: Analyst, published: Published): void {
@@ -285,11 +291,11 @@ export class LanguageServerHost {
 
   private ended(analyst: Analyst, error: Error | undefined): void {
     if (!this.members.includes(analyst)) return;
-    this.log(`A thread ended and is replaced. ${error ? describeError(error) : ''}`.trimEnd());
+    this.toClient.log(`A thread ended and is replaced. ${error ? describeError(error) : ''}`.trimEnd());
     const wasAnalysing = analyst.job === 'analysis';
     analyst.end();
     if (analyst.job === 'greeting' && ++this.inARow > mostEndsInARow) {
-      this.log(`The server ends, since ${this.inARow} threads in a row have ended before they could answer.`);
+      this.toClient.log(`The server ends, since ${this.inARow} threads in a row have ended before they could answer.`);
       this.farewell(serverEnds, 1);
       return;
     }
@@ -321,20 +327,6 @@ export class LanguageServerHost {
 
   private showFailure(error: Error | undefined): void {
     for (const [uri, { version }] of this.texts.all()) this.shown.show({ uri, version, diagnostics: [failure(error)] });
-  }
-
-  private publish(published: Published): void {
-    this.client.send(JSON.stringify({ jsonrpc: '2.0', method: 'textDocument/publishDiagnostics', params: published }));
-  }
-
-  private answer(id: number | string | null, answer: Answer): void {
-    const head = `{"jsonrpc":"2.0","id":${JSON.stringify(id)}`;
-    if ('json' in answer) this.client.send(`${head},"result":${answer.json}}`);
-    else this.client.send(`${head},"error":${JSON.stringify(answer.error)}}`);
-  }
-
-  private log(message: string): void {
-    this.client.send(JSON.stringify({ jsonrpc: '2.0', method: 'window/logMessage', params: { type: 1, message } }));
   }
 }
 

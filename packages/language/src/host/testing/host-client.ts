@@ -23,7 +23,8 @@ export class HostClient {
     this.threads = threads;
     this.host = new LanguageServerHost(
       {
-        send: (json) => this.take(JSON.parse(json) as Message),
+        send: ({ parts }) =>
+          this.take(JSON.parse(Buffer.concat(parts.map((part) => Buffer.from(part))).toString()) as Message),
         exit: (code) => {
           this.exitCode = code;
         },
