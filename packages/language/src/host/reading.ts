@@ -1,6 +1,6 @@
 import type { Analyst } from './analyst.js';
 import type { ClientRequest } from './client-request.js';
-import { type Answer, nothing } from './messages.js';
+import { type Answer, contentModified, nothing } from './messages.js';
 import type { OpenTexts } from './open-texts.js';
 import type { Patience } from './patience.js';
 import { isOfWholeDocument, isPrepared, needsText, preparedMethods } from './request-kinds.js';
@@ -43,7 +43,9 @@ export class Reading {
   /** Takes a request. */
   take(request: ClientRequest): void {
     const { uri, method } = request;
-    if (uri !== undefined && isPrepared(method) && this.host.texts.get(uri)) this.wishes.add({ uri, method });
+    request.version = uri === undefined ? undefined : this.host.texts.get(uri)?.version;
+    if (uri !== undefined && request.version !== undefined && isPrepared(method)) this.wishes.add({ uri, method });
+    if (isOfWholeDocument(method)) this.refuseOlder(request);
     this.requests.add(request);
     if (!this.askNewest(request)) this.wait(request);
   }
@@ -67,6 +69,21 @@ export class Reading {
     }
     const timer = setTimeout(due, wait);
     this.timers.set(request, timer);
+  }
+
+  /**
+   * Refuses what was asked of a whole document before its text changed: who asks again has no use for it, and while it is
+   * made, sent and read, everything else waits.
+   */
+  private refuseOlder({ method, uri, version, params }: ClientRequest): void {
+    const key = JSON.stringify(params);
+    for (const older of this.requests) {
+      if (older.method !== method || older.uri !== uri || older.version === version) continue;
+      if (JSON.stringify(older.params) !== key) continue;
+      this.drop(older);
+      if (!this.sharesAnswer(older)) older.stop();
+      older.answer(contentModified);
+    }
   }
 
   /** Tries again what could not be asked before. */
