@@ -23,7 +23,7 @@ export interface AnalystListener {
 }
 
 /** What a thread says: a message, whose result is JSON already if it has one. */
-type FromThread = Message & { readonly json?: string; readonly bytes?: Uint8Array };
+type FromThread = Message & { readonly json?: string; readonly bytes?: readonly Uint8Array[] };
 
 /** A thread with what the host knows of it. */
 export class Analyst {

@@ -15,10 +15,13 @@ export interface ResponseFailure {
 }
 
 /**
- * The answer to a request; the result is JSON already, since large ones are not to be taken apart on their way. Long ones
- * are bytes.
+ * The answer to a request; the result is JSON already, since large ones are not to be taken apart on their way. Those
+ * about whole documents are bytes, in parts.
  */
-export type Answer = { readonly json: string } | { readonly bytes: Uint8Array } | { readonly error: ResponseFailure };
+export type Answer =
+  | { readonly json: string }
+  | { readonly bytes: readonly Uint8Array[] }
+  | { readonly error: ResponseFailure };
 
 /** The answer null. */
 export const nothing: Answer = { json: 'null' };

@@ -3,7 +3,7 @@ import type { Published } from './shown-diagnostics.js';
 
 /** A message for the client. */
 export interface Outgoing {
-  /** The message as JSON, in parts that stand one behind the other; a long part is bytes. */
+  /** The message as JSON, in parts that stand one behind the other. */
   readonly parts: readonly (string | Uint8Array)[];
   /** What it is about: of messages about the same that are not sent yet only the last one counts. */
   readonly about?: string;
@@ -16,7 +16,7 @@ export class ToClient {
   /** Answers a request. */
   answer(id: number | string | null, answer: Answer): void {
     const head = `{"jsonrpc":"2.0","id":${JSON.stringify(id)}`;
-    if ('bytes' in answer) this.client.send({ parts: [`${head},"result":`, answer.bytes, '}'] });
+    if ('bytes' in answer) this.client.send({ parts: [`${head},"result":`, ...answer.bytes, '}'] });
     else if ('json' in answer) this.client.send({ parts: [`${head},"result":${answer.json}}`] });
     else this.client.send({ parts: [`${head},"error":${JSON.stringify(answer.error)}}`] });
   }

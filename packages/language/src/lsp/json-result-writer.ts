@@ -1,50 +1,31 @@
 import { AbstractMessageWriter, Message, type MessageWriter } from 'vscode-languageserver';
 
-/** A result that is JSON already. */
+/** A result that is JSON already, in parts of bytes. */
 export class JsonResult {
-  constructor(readonly json: string) {}
+  constructor(readonly parts: readonly Uint8Array[]) {}
 
   /** Whoever writes it as he does others takes it apart again. */
   toJSON(): unknown {
-    return JSON.parse(this.json);
+    const decoder = new TextDecoder();
+    return JSON.parse(this.parts.map((part) => decoder.decode(part)).join(''));
   }
 }
 
-/** Results with more characters than this are posted as bytes. */
-const longResult = 32_768;
-
-/** What is posted of a message, with the memory that goes with it. */
-export type Post = (message: object, transferred: ArrayBuffer[]) => void;
-
-/**
- * Posts the results of requests as JSON, so that whoever passes them on need not take them apart. Long ones go as bytes,
- * which need not be copied from thread to thread, nor be made by who passes them on.
- */
+/** Posts the results of requests as JSON, so that whoever passes them on need not take them apart. */
 export class JsonResultWriter extends AbstractMessageWriter implements MessageWriter {
-  private readonly encoder = new TextEncoder();
-
-  constructor(private readonly post: Post) {
+  constructor(private readonly post: (message: object) => void) {
     super();
   }
 
   async write(message: Message): Promise<void> {
-    if (!Message.isResponse(message) || message.error !== undefined) {
-      this.post(message, []);
-      return;
-    }
-    const { id } = message;
-    const json = jsonOf(message.result);
-    if (json.length <= longResult) {
-      this.post({ id, json }, []);
-    } else {
-      const bytes = this.encoder.encode(json);
-      this.post({ id, bytes }, [bytes.buffer as ArrayBuffer]);
-    }
+    if (!Message.isResponse(message) || message.error !== undefined) this.post(message);
+    else this.post({ id: message.id, ...written(message.result) });
   }
 
   end(): void {}
 }
 
-function jsonOf(result: unknown): string {
-  return result instanceof JsonResult ? result.json : (JSON.stringify(result ?? null) ?? 'null');
+function written(result: unknown): { readonly bytes: readonly Uint8Array[] } | { readonly json: string } {
+  if (result instanceof JsonResult) return { bytes: result.parts };
+  return { json: JSON.stringify(result ?? null) ?? 'null' };
 }

@@ -88,7 +88,7 @@ export class Requests {
         const document = this.document(params);
         const answer = document && (await this.prepared.get(method, document));
         const shift = params.azroute?.shifts[URI.parse(params.textDocument.uri).toString()];
-        return answer && new JsonResult(answer.json(shift));
+        return answer && new JsonResult(await answer.parts(shift));
       });
   }
 

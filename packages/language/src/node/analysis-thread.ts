@@ -19,7 +19,7 @@ export function runAnalysisThread(): void {
   const connection = createConnection(
     ProposedFeatures.all,
     new PortMessageReader(port),
-    new JsonResultWriter((message, transferred) => port.postMessage(message, transferred)),
+    new JsonResultWriter((message) => port.postMessage(message)),
   );
   startServer(
     connection,

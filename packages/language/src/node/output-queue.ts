@@ -8,6 +8,8 @@ interface Queued {
   readonly about: string | undefined;
 }
 
+/** A message of more bytes than this is a long one. */
+const mostOfShort = 32_768;
 /** If more bytes than this wait for a client that does not read them, nothing more is read of it. */
 export const mostWaiting = 32_000_000;
 /** And it is read again when so few are left. */
@@ -49,8 +51,7 @@ export class OutputQueue {
     const before = about === undefined ? undefined : this.latest.get(about);
     if (before) this.remove(before);
     if (about !== undefined) this.latest.set(about, message);
-    const isLong = parts.some((part) => typeof part !== 'string');
-    (isLong ? this.long : this.short).add(message);
+    (size > mostOfShort ? this.long : this.short).add(message);
     this.waiting += size;
     this.write();
   }
