@@ -68,7 +68,8 @@ export class ListedAnswer<Value> implements WholeAnswer {
     while (end > from && (pieces[end - 1] as Piece).first > shift.oldEnd.line) end--;
     const by = shift.newEnd.line - shift.oldEnd.line;
     const behind = by === 0 ? whole : await this.movedBy(by, end);
-    const between = pieces.slice(from, end).map((piece) => this.pieceInNewer(shift, piece, by));
+    const between: string[] = [];
+    await inSlices(pieces.slice(from, end), (piece) => between.push(this.pieceInNewer(shift, piece, by)));
     const head = whole.bytes.subarray(0, whole.starts[from]);
     const tail = behind.bytes.subarray(behind.starts[end - behind.from]);
     // Between the pieces there are commas, and none behind the last one.
