@@ -48,7 +48,7 @@ async function answers(method: 'outline' | 'foldings' | 'colours', of: string): 
   }
 }
 
-async function valueOf(whole: WholeAnswer, shift?: TextShift): Promise<unknown> {
+async function read(whole: WholeAnswer, shift?: TextShift): Promise<unknown> {
   return JSON.parse(Buffer.concat(await whole.parts(shift)).toString());
 }
 
@@ -59,7 +59,7 @@ describe.each(['outline', 'foldings', 'colours'] as const)('the %s of a whole do
     ['an empty text', ''],
   ])('of %s is that of the provider', async (_what, of) => {
     const [whole, plain] = await answers(method, of);
-    expect(await valueOf(whole)).toEqual(JSON.parse(JSON.stringify(plain)));
+    expect(await read(whole)).toEqual(JSON.parse(JSON.stringify(plain)));
   });
 
   it.each(edits)('moves with %s as each position does', async (_what, remove, insert) => {
@@ -67,7 +67,7 @@ describe.each(['outline', 'foldings', 'colours'] as const)('the %s of a whole do
     for (let at = 0; at <= text.length; at += at < 150 ? 7 : 613) {
       const shift = shiftBetween(text, text.slice(0, at) + insert + text.slice(at + remove));
       const shifts: Record<string, TextShift> = shift ? { [fixtureUri]: shift } : {};
-      expect(await valueOf(whole, shift), `at ${at}`).toEqual(
+      expect(await read(whole, shift), `at ${at}`).toEqual(
         JSON.parse(JSON.stringify(inNewerText(plain, fixtureUri, { shifts }))),
       );
     }
