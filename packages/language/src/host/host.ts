@@ -9,6 +9,7 @@ import { type Answer, codes, type Message, nothing, requestCancelled, serverEnds
 import { isTooDeep, mostLevels } from './nesting.js';
 import { OpenTexts } from './open-texts.js';
 import { readMessage } from './read-message.js';
+import { refusalOfParams } from './request-params.js';
 import { Restarts } from './restarts.js';
 import { SameWords } from './same-words.js';
 import { defaultTimes, Schedule, type Times } from './schedule.js';
@@ -60,7 +61,7 @@ export class LanguageServerHost {
   private readonly lasting = new Map<string, unknown>();
   private isShutDown = false;
   private inARow = 0;
-  private readonly restarts = new Restarts(Date.now);
+  private readonly restarts: Restarts;
   private readonly restarting = new Set<ReturnType<typeof setTimeout>>();
   /** The number of the client's greeting, until it is answered. */
   private initializeId: number | string | undefined;
@@ -74,6 +75,7 @@ export class LanguageServerHost {
     private readonly times: Times = defaultTimes,
   ) {
     this.toClient = new ToClient(client);
+    this.restarts = new Restarts(Date.now, times.restartWaits);
     this.schedule = new Schedule({
       texts: this.texts,
       times,
@@ -143,7 +145,12 @@ export class LanguageServerHost {
       this.settling.add(id);
       void this.schedule.settled().then(() => this.settling.delete(id) && this.toClient.answer(id, nothing));
     } else {
-      this.schedule.take(new ClientRequest(id, method, params, (one, answer) => this.toClient.answer(one, answer)));
+      const refusal = refusalOfParams(method, params);
+      if (refusal) this.toClient.answer(id, refusal);
+      else
+        this.schedule.take(
+          new ClientRequest(id, method, params ?? {}, (one, answer) => this.toClient.answer(one, answer)),
+        );
     }
   }
 

@@ -3,7 +3,7 @@ import { Restarts } from './restarts.js';
 
 it('replaces the first threads that end at once, and further ones after ever longer waits', () => {
   let now = 0;
-  const restarts = new Restarts(() => now);
+  const restarts = new Restarts(() => now, 100);
   const waits = Array.from({ length: 10 }, () => {
     const wait = restarts.ended();
     now += wait + 10;

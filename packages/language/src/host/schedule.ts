@@ -22,6 +22,8 @@ export interface Times {
   readonly longestRequest: number;
   /** A thread that does not answer the greeting in this time is ended. */
   readonly longestGreeting: number;
+  /** How long the replacement of a thread waits when several have ended one after the other; each further one longer. */
+  readonly restartWaits: number;
 }
 
 export const defaultTimes: Times = {
@@ -31,6 +33,7 @@ export const defaultTimes: Times = {
   longestAnalysis: 30_000,
   longestRequest: 30_000,
   longestGreeting: 30_000,
+  restartWaits: 100,
 };
 
 /** What the schedule needs of its host. */
