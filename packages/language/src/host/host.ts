@@ -1,6 +1,7 @@
 import type { WorkspaceFolder } from 'vscode-languageserver-types';
 import { describeError } from '../workspace/escapes.js';
 import { folderChangeIn, foldersAfter, foldersIn } from '../workspace/workspace-folders.js';
+import { analysisFailure } from './analysis-failure.js';
 import { Analyst } from './analyst.js';
 import { ClientRequest } from './client-request.js';
 import { newsOfConcern } from './disk-news.js';
@@ -11,10 +12,11 @@ import { OpenTexts } from './open-texts.js';
 import { readMessage } from './read-message.js';
 import { refusalOfParams } from './request-params.js';
 import { Restarts } from './restarts.js';
-import { SameWords } from './same-words.js';
-import { defaultTimes, Schedule, type Times } from './schedule.js';
+import { Schedule } from './schedule.js';
 import { type Published, ShownDiagnostics } from './shown-diagnostics.js';
 import type { StartThread } from './thread.js';
+import { ThreadMessages } from './thread-messages.js';
+import { defaultTimes, type Times } from './times.js';
 import { type Outgoing, ToClient } from './to-client.js';
 
 /** The client of the host: where its messages go. */
@@ -51,10 +53,7 @@ export class LanguageServerHost {
   private readonly shown = new ShownDiagnostics(this.texts, (published) => this.toClient.publish(published), Date.now);
   private readonly schedule: Schedule;
 
-  /** Requests of threads that the client has not answered, by the number that the client knows. */
-  private readonly asked = new Map<string, { readonly analyst: Analyst; readonly id: number | string }>();
-  private readonly registered = new Set<string>();
-  private readonly logged = new SameWords<Analyst>();
+  private readonly fromThreads: ThreadMessages;
   private members: Analyst[] = [];
   private greeting: Greeting | undefined;
   /** The last notifications that set something for good, for threads that start later. */
@@ -67,7 +66,6 @@ export class LanguageServerHost {
   private initializeId: number | string | undefined;
   /** Requests that are answered when all is settled. */
   private readonly settling = new Set<number | string>();
-  private nextId = 1;
 
   constructor(
     private readonly client: Client,
@@ -75,6 +73,7 @@ export class LanguageServerHost {
     private readonly times: Times = defaultTimes,
   ) {
     this.toClient = new ToClient(client);
+    this.fromThreads = new ThreadMessages((json) => this.toClient.send(json));
     this.restarts = new Restarts(Date.now, times.restartWaits);
     this.schedule = new Schedule({
       texts: this.texts,
@@ -99,7 +98,7 @@ export class LanguageServerHost {
       return;
     }
     try {
-      if (message.method === undefined) this.respond(message);
+      if (message.method === undefined) this.fromThreads.respond(message);
       else if (message.id === undefined || message.id === null) this.notified(message.method, message.params);
       else this.request(message.id, message.method, message.params);
     } catch (error) {
@@ -111,7 +110,7 @@ export class LanguageServerHost {
   /** Refuses a message that could not be passed on to a thread, before anything of it is kept for later. */
   private refuse({ id, method }: Message): void {
     const why = `${method ?? 'an answer'} is nested deeper than ${mostLevels} levels`;
-    if (method === undefined) this.respond({ id, error: { code: codes.invalidParams, message: why } });
+    if (method === undefined) this.fromThreads.respond({ id, error: { code: codes.invalidParams, message: why } });
     else if (id === undefined || id === null) this.toClient.log(`A message does not count: ${why}.`);
     else
       this.toClient.answer(id, {
@@ -178,7 +177,7 @@ export class LanguageServerHost {
   private newAnalyst(): Analyst {
     return new Analyst(this.startThread, {
       published: (analyst, published) => this.published(analyst, published),
-      toClient: (analyst, message) => this.fromThread(analyst, message),
+      toClient: (analyst, message) => this.members.includes(analyst) && this.fromThreads.pass(analyst, message),
       ended: (analyst, error) => this.ended(analyst, error),
       dropped: (method) => this.toClient.log(`${method} could not be passed on to a thread, so it does not count.`),
     });
@@ -264,32 +263,6 @@ export class LanguageServerHost {
     this.schedule.changed();
   }
 
-  private respond({ id, result, error }: Message): void {
-    const asked = this.asked.get(String(id));
-    this.asked.delete(String(id));
-    if (asked && this.members.includes(asked.analyst)) {
-      asked.analyst.respond({ id: asked.id, ...(error ? { error } : { result: result ?? null }) });
-    }
-  }
-
-  private fromThread(analyst: Analyst, { id, method, params }: Message): void {
-    if (!this.members.includes(analyst)) return;
-    if (id === undefined) {
-      const json = JSON.stringify({ jsonrpc: '2.0', method, params });
-      if (method !== 'window/logMessage' || !this.logged.repeats(analyst, json)) this.toClient.send(json);
-      return;
-    }
-    const registration = method === 'client/registerCapability' ? JSON.stringify(params, withoutIds) : undefined;
-    if (registration !== undefined && this.registered.has(registration)) {
-      analyst.respond({ id, result: null });
-      return;
-    }
-    if (registration !== undefined) this.registered.add(registration);
-    const own = `azroute-${this.nextId++}`;
-    this.asked.set(own, { analyst, id });
-    this.toClient.send(JSON.stringify({ jsonrpc: '2.0', id: own, method, params }));
-  }
-
   private published(analyst: Analyst, published: Published): void {
     // What an analyst finds that only catches up is shown already.
     const isAhead = this.members.every((other) => other === analyst || other.epoch < analyst.analysing);
@@ -333,23 +306,7 @@ export class LanguageServerHost {
   }
 
   private showFailure(error: Error | undefined): void {
-    for (const [uri, { version }] of this.texts.all()) this.shown.show({ uri, version, diagnostics: [failure(error)] });
+    for (const [uri, { version }] of this.texts.all())
+      this.shown.show({ uri, version, diagnostics: [analysisFailure(error)] });
   }
-}
-
-/** A registration is the same whatever its number is. */
-function withoutIds(key: string, value: unknown): unknown {
-  return key === 'id' ? undefined : value;
-}
-
-function failure(error: Error | undefined): object {
-  const start = { line: 0, character: 0 };
-  const why = error ? error.message.split('\n')[0] : 'the thread ended';
-  return {
-    range: { start, end: start },
-    severity: 1,
-    code: 'AZR910',
-    source: 'azroute',
-    message: `azroute could not analyse the open files: ${why} They are analysed again when one of them changes.`,
-  };
 }

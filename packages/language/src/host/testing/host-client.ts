@@ -1,8 +1,8 @@
 import type { Position } from 'vscode-languageserver-types';
 import { LanguageServerHost } from '../host.js';
 import type { Message, ResponseFailure } from '../messages.js';
-import { defaultTimes, type Times } from '../schedule.js';
 import type { Published } from '../shown-diagnostics.js';
+import { defaultTimes, type Times } from '../times.js';
 import { type InProcessThread, inProcess } from './in-process-thread.js';
 
 /** A client of a host whose threads run in the thread of the test. */
