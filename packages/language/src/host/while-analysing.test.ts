@@ -49,6 +49,22 @@ describe('while a newer text is analysed', () => {
     expect(JSON.stringify(hover.contents)).toContain('Computing …');
   });
 
+  it.each(['vmx', 'v', 'xvm', 'v"m', 'other'])('of a name that has become %s nothing is told', async (name) => {
+    await startBusy();
+    const renamed = text.replace('nic vm', `nic ${name}`).replace('routeTable rt\n', `routeTable ${name}\n`);
+    client.change(uri, renamed);
+    const nic = { line: lineOf(renamed, 'nic '), character: 8 };
+    const hover = await client.at<Hover>('hover', uri, nic);
+    expect(hover).toEqual({ contents: { kind: 'markdown', value: '*Computing …*' } });
+    const table = { line: lineOf(renamed, '    routeTable'), character: 15 };
+    for (const method of ['definition', 'documentHighlight', 'prepareRename']) {
+      expect(await client.at(method, uri, table), method).toBeNull();
+    }
+    const context = { includeDeclaration: true };
+    const params = { textDocument: { uri }, position: table, context };
+    expect(await client.request('textDocument/references', params)).toBeNull();
+  });
+
   it('completion looks at what was just written', async () => {
     await startBusy();
     const typed = `${text}peering hu`;

@@ -1,4 +1,4 @@
-import type { Position } from 'vscode-languageserver-types';
+import type { Position, Range } from 'vscode-languageserver-types';
 
 /** How two states of a text differ: before `start` they are equal, and so is what follows the two ends. */
 export interface TextShift {
@@ -46,6 +46,11 @@ export function reversed({ start, oldEnd, newEnd }: TextShift): TextShift {
 /** Whether a position of the text before lies within what is no longer there. */
 export function isWithin({ start, oldEnd }: TextShift, position: Position): boolean {
   return compare(start, position) < 0 && compare(position, oldEnd) < 0;
+}
+
+/** Whether a range of the text before holds something of what differs, or ends or begins where it does. */
+export function touches({ start, oldEnd }: TextShift, range: Range): boolean {
+  return compare(range.start, oldEnd) <= 0 && compare(start, range.end) <= 0;
 }
 
 /**
