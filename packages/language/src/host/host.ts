@@ -1,13 +1,12 @@
-import type { WorkspaceFolder } from 'vscode-languageserver-types';
 import { describeError } from '../workspace/escapes.js';
 import { folderChangeIn, foldersAfter, foldersIn } from '../workspace/workspace-folders.js';
 import { analysisFailure } from './analysis-failure.js';
 import { Analyst } from './analyst.js';
 import { ClientRequest } from './client-request.js';
-import { newsOfConcern } from './disk-news.js';
 import { boundsAfter, type Greeting } from './greeting.js';
 import { type Answer, codes, type Message, nothing, requestCancelled, serverEnds } from './messages.js';
 import { isTooDeep, mostLevels } from './nesting.js';
+import { type IsFile, NewsFromDisk } from './news-from-disk.js';
 import { OpenTexts } from './open-texts.js';
 import { readMessage } from './read-message.js';
 import { refusalOfParams } from './request-params.js';
@@ -25,6 +24,8 @@ export interface Client {
   send(message: Outgoing): void;
   /** The client wants the server to end. */
   exit(code: number): void;
+  /** Looks at the disk, if it can be. */
+  readonly isFile?: IsFile;
   /** The client has introduced itself. */
   greeted?(params: { readonly processId?: unknown }): void;
 }
@@ -54,6 +55,7 @@ export class LanguageServerHost {
   private readonly schedule: Schedule;
 
   private readonly fromThreads: ThreadMessages;
+  private readonly news: NewsFromDisk;
   private members: Analyst[] = [];
   private greeting: Greeting | undefined;
   /** The last notifications that set something for good, for threads that start later. */
@@ -61,7 +63,6 @@ export class LanguageServerHost {
   private isShutDown = false;
   private inARow = 0;
   private readonly restarts: Restarts;
-  private readonly restarting = new Set<ReturnType<typeof setTimeout>>();
   /** The number of the client's greeting, until it is answered. */
   private initializeId: number | string | undefined;
   /** Requests that are answered when all is settled. */
@@ -75,6 +76,8 @@ export class LanguageServerHost {
     this.toClient = new ToClient(client);
     this.fromThreads = new ThreadMessages((json) => this.toClient.send(json));
     this.restarts = new Restarts(Date.now, times.restartWaits);
+    const passNews = (changes: unknown) => this.passOn('workspace/didChangeWatchedFiles', { changes });
+    this.news = new NewsFromDisk(passNews, client.isFile);
     this.schedule = new Schedule({
       texts: this.texts,
       times,
@@ -127,7 +130,7 @@ export class LanguageServerHost {
   dispose(): void {
     this.schedule.dispose();
     this.shown.dispose();
-    for (const timer of this.restarting) clearTimeout(timer);
+    this.restarts.dispose();
     for (const analyst of this.members.splice(0)) analyst.end();
   }
 
@@ -142,7 +145,7 @@ export class LanguageServerHost {
       this.toClient.answer(id, { error: { code: codes.invalidRequest, message: 'The server is shut down.' } });
     } else if (method === 'azroute/settled') {
       this.settling.add(id);
-      void this.schedule.settled().then(() => this.settling.delete(id) && this.toClient.answer(id, nothing));
+      void this.settled().then(() => this.settling.delete(id) && this.toClient.answer(id, nothing));
     } else {
       const refusal = refusalOfParams(method, params);
       if (refusal) this.toClient.answer(id, refusal);
@@ -240,7 +243,7 @@ export class LanguageServerHost {
     const kind = changing.get(method);
     if (!kind || !this.greeting) return;
     if (method === 'workspace/didChangeWatchedFiles') {
-      this.diskChanged(method, params, this.greeting.workspaceFolders ?? []);
+      this.news.take(params, this.greeting.workspaceFolders ?? []);
       return;
     }
     if (kind.lasts) this.lasting.set(method, params);
@@ -252,10 +255,10 @@ export class LanguageServerHost {
     this.passOn(method, params);
   }
 
-  /** What is written to disk all the time, such as the log of a build, is no reason to analyse. */
-  private diskChanged(method: string, params: unknown, folders: readonly WorkspaceFolder[]): void {
-    const changes = newsOfConcern(params, folders);
-    if (changes.length > 0) this.passOn(method, { changes });
+  /** Resolves when all that was said is analysed, and all that was asked is answered. */
+  private async settled(): Promise<void> {
+    await this.news.settled();
+    await this.schedule.settled();
   }
 
   private passOn(method: string, params: unknown): void {
@@ -281,28 +284,17 @@ export class LanguageServerHost {
     }
     this.members = this.members.filter((member) => member !== analyst);
     analyst.abandon();
-    this.replaceAfter(this.restarts.ended());
+    this.restarts.ended(() => this.replace());
     // Before anything is tried again.
     if (wasAnalysing && this.schedule.analysisFailed(analyst.analysing)) this.showFailure(error);
     this.schedule.lost(analyst);
   }
 
-  private replaceAfter(wait: number): void {
-    const start = () => {
-      const next = this.newAnalyst();
-      for (const [method, params] of this.lasting) next.outbox.push({ method, params });
-      this.members.push(next);
-      void this.greet(next);
-    };
-    if (wait === 0) {
-      start();
-      return;
-    }
-    const timer = setTimeout(() => {
-      this.restarting.delete(timer);
-      start();
-    }, wait);
-    this.restarting.add(timer);
+  private replace(): void {
+    const next = this.newAnalyst();
+    for (const [method, params] of this.lasting) next.outbox.push({ method, params });
+    this.members.push(next);
+    void this.greet(next);
   }
 
   private showFailure(error: Error | undefined): void {

@@ -24,7 +24,7 @@ function analyst(epoch: number, job?: Analyst['job']): FakeAnalyst {
     return { id: asked.length, answer: new Promise<Answer>((resolve) => open.push(resolve)) };
   };
   const next = () => open.shift()?.({ json: `"${asked.length}"` });
-  return { epoch, job, reading: 0, readingWhole: 0, asked, ask, next, knows: () => true } as never;
+  return { epoch, job, reading: 0, readingWhole: 0, asked, ask, next, notify: vi.fn(), knows: () => true } as never;
 }
 
 function reader(analysts: FakeAnalyst[], texts = new OpenTexts(() => 0)) {
@@ -91,7 +91,7 @@ describe('requests about whole documents', () => {
     const texts = new OpenTexts(() => 0);
     const textDocument = { uri: 'file:///a', version: 1 };
     texts.take('textDocument/didOpen', { textDocument: { ...textDocument, languageId: 'azroute', text: '' } });
-    const one = { ...analyst(1), notify: vi.fn() };
+    const one = analyst(1);
     const { reading, answers, take } = reader([one], texts);
     take(1, outline, { textDocument });
     take(2, outline, { textDocument });
@@ -106,7 +106,7 @@ describe('requests about whole documents', () => {
       [2, contentModified],
     ]);
     // The thread need not go on with the one that it was asked.
-    expect(one.notify.mock.calls).toEqual([['$/cancelRequest', { id: 1 }]]);
+    expect(vi.mocked(one.notify).mock.calls).toEqual([['$/cancelRequest', { id: 1 }]]);
     for (let i = 0; i < 4; i++) {
       one.next();
       await new Promise((resolve) => setImmediate(resolve));

@@ -9,6 +9,7 @@ const forgotten = 30_000;
 export class Restarts {
   private inARow = 0;
   private endedAt = Number.NEGATIVE_INFINITY;
+  private readonly waiting = new Set<ReturnType<typeof setTimeout>>();
 
   /**
    * @param now the clock, in milliseconds
@@ -19,8 +20,27 @@ export class Restarts {
     private readonly first: number,
   ) {}
 
-  /** Takes the end of a thread; gives how long to wait before the next one starts, in milliseconds. */
-  ended(): number {
+  /** Takes the end of a thread, and has the next one started in time. */
+  ended(start: () => void): void {
+    const wait = this.wait();
+    if (wait === 0) {
+      start();
+      return;
+    }
+    const timer = setTimeout(() => {
+      this.waiting.delete(timer);
+      start();
+    }, wait);
+    this.waiting.add(timer);
+  }
+
+  /** Starts nothing any more. */
+  dispose(): void {
+    for (const timer of this.waiting) clearTimeout(timer);
+    this.waiting.clear();
+  }
+
+  private wait(): number {
     const now = this.now();
     this.inARow = now - this.endedAt > forgotten ? 1 : this.inARow + 1;
     this.endedAt = now;

@@ -12,6 +12,8 @@ export interface Surroundings {
   log(text: string): void;
   /** Ends the process. */
   exit(code: number): void;
+  /** Whether there is a file on disk. */
+  isFile?(uri: string): Promise<boolean>;
   /** Calls back when the process of the client has ended. */
   watchClient?(processId: unknown, gone: () => void): void;
 }
@@ -39,6 +41,7 @@ export function serveStreams(surroundings: Surroundings, startThread: StartThrea
     {
       send: (message) => queue.send(message),
       exit: end,
+      ...(surroundings.isFile && { isFile: surroundings.isFile }),
       greeted: ({ processId }) => surroundings.watchClient?.(processId, gone),
     },
     startThread,
