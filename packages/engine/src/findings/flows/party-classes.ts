@@ -42,16 +42,48 @@ export function partyClasses(
   }
   const views = [...tableViews(world, flags, branches), ...senderViews(world, flags, [...senders.values()])];
   if (views.length * parties.length > most) return undefined;
-  const classes = new Map<string, Party[]>();
-  for (const [key, group] of senders) {
-    for (const party of group) {
-      checkpoint();
+  const receivers = [...senders.values()].flatMap((group, i) =>
+    group.flatMap((party): Receiver[] => {
       const address = party.address(family);
-      if (!address) continue;
-      append(classes, `${key}\n${views.map((view) => view(address, party)).join()}`, party);
+      return address ? [{ party, address, kind: i }] : [];
+    }),
+  );
+  return classesBy(views, receivers);
+}
+
+/** A party with its address, and a number that is equal for those which no table has told apart yet. */
+interface Receiver {
+  readonly party: Party;
+  readonly address: Address;
+  kind: number;
+}
+
+/** Tells parties apart by one table after the other, until each is one of its kind. */
+function classesBy(views: readonly View[], receivers: readonly Receiver[]): readonly PartyClass[] {
+  let kinds = new Set(receivers.map(({ kind }) => kind)).size;
+  for (const view of views) {
+    if (kinds === receivers.length) break;
+    checkpoint();
+    const numbers = new Map<number, Map<number, number>>();
+    kinds = 0;
+    for (const receiver of receivers) {
+      let finer = numbers.get(receiver.kind);
+      if (!finer) {
+        finer = new Map();
+        numbers.set(receiver.kind, finer);
+      }
+      const doing = view(receiver.address, receiver.party);
+      let kind = finer.get(doing);
+      if (kind === undefined) {
+        kind = kinds++;
+        finer.set(doing, kind);
+      }
+      receiver.kind = kind;
     }
   }
-  return [...classes.values()].map((members) => ({ parties: members }));
+  const classes = new Map<number, Party[]>();
+  for (const { kind, party } of receivers) append(classes, kind, party);
+  return [...classes.values()].map((parties) => ({ parties }));
 }
 
 export type Flags = ReadonlyMap<DeclId, string>;
@@ -224,7 +256,7 @@ export function flagsOf({ topology }: Network): ReadonlyMap<DeclId, string> {
   return new Map(topology.peerings.map(({ id, a, b }) => [id, [half(a), half(b)].sort().join()]));
 }
 
-function append<T>(map: Map<string, T[]>, key: string, value: T): void {
+function append<K, T>(map: Map<K, T[]>, key: K, value: T): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
