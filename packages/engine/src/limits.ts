@@ -42,7 +42,7 @@ export const limits = {
   /** Loops that are told. */
   loops: 1000,
   /** Pairs of a loop and a sender that may get into it. */
-  loopSenders: (size: number) => 20_000 + 8 * size,
+  loopSenders: (size: number) => 10_000 + 4 * size,
   /** Devices that the outer packets of all tunnels come by. */
   tunnelSteps: (size: number) => 10_000 + 8 * size,
 };
