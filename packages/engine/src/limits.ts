@@ -7,7 +7,7 @@ export const limits = {
   /** Directions of BGP sessions, those among the routers of a site included. */
   bgpSides: (size: number) => 20_000 + 8 * size,
   /** Looks at a route on a BGP session, and AS numbers written into paths. */
-  bgpWork: (size: number) => 200_000 + 25 * size,
+  bgpWork: (size: number) => 100_000 + 12 * size,
   /** Pairs of a table and a part of the address space that some table tells from its neighbours. */
   loopCells: (size: number) => 4_000_000 + 300 * size,
   /** States of packets that are looked at in the search for loops (IPv4 and IPv6 each). */
