@@ -58,15 +58,16 @@ interface Receiver {
   kind: number;
 }
 
-/** Tells parties apart by one table after the other, until each is one of its kind. */
+/** Tells parties apart by one table after the other; one that is the only one of its kind needs no further look. */
 function classesBy(views: readonly View[], receivers: readonly Receiver[]): readonly PartyClass[] {
-  let kinds = new Set(receivers.map(({ kind }) => kind)).size;
+  let kinds = receivers.reduce((most, { kind }) => Math.max(most, kind + 1), 0);
+  let alike = notAlone(receivers);
   for (const view of views) {
-    if (kinds === receivers.length) break;
+    if (alike.length === 0) break;
     checkpoint();
+    const before = kinds;
     const numbers = new Map<number, Map<number, number>>();
-    kinds = 0;
-    for (const receiver of receivers) {
+    for (const receiver of alike) {
       let finer = numbers.get(receiver.kind);
       if (!finer) {
         finer = new Map();
@@ -75,15 +76,24 @@ function classesBy(views: readonly View[], receivers: readonly Receiver[]): read
       const doing = view(receiver.address, receiver.party);
       let kind = finer.get(doing);
       if (kind === undefined) {
-        kind = kinds++;
+        // The first ones keep the number of their kind.
+        kind = finer.size === 0 ? receiver.kind : kinds++;
         finer.set(doing, kind);
       }
       receiver.kind = kind;
     }
+    if (kinds > before) alike = notAlone(alike);
   }
   const classes = new Map<number, Party[]>();
   for (const { kind, party } of receivers) append(classes, kind, party);
   return [...classes.values()].map((parties) => ({ parties }));
+}
+
+/** Those of whose kind there is another one. */
+function notAlone(receivers: readonly Receiver[]): readonly Receiver[] {
+  const counts = new Map<number, number>();
+  for (const { kind } of receivers) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return receivers.filter(({ kind }) => counts.get(kind) !== 1);
 }
 
 export type Flags = ReadonlyMap<DeclId, string>;
@@ -158,7 +168,11 @@ function tableViews(world: World, flags: Flags, branches: ReadonlyMap<DeclId, Br
   const speakers = new Set<DeclId>();
   for (const nva of topology.nvas) {
     const os = world.osTable(nva);
-    views.push((address) => osTokens(os.lookup(address), (entries) => entries.map(osToken).join()));
+    views.push((address) => {
+      const entries = os.lookup(address);
+      // Where there is no route nothing is kept that could have a number of its own.
+      return entries.length === 0 ? 0 : osTokens(entries, (own) => own.map(osToken).join());
+    });
     for (const { nic } of network.nicsOf(nva)) addTo(tables, world.tables.ofNic(nic.id));
   }
   for (const vnet of topology.vnets) {
