@@ -1,5 +1,5 @@
-import type { ExportPolicy } from './export-policy.js';
 import type { Scenario } from './expectation.js';
+import type { ExportPolicy } from './export-policy.js';
 import type { Topology } from './model.js';
 
 /**
