@@ -53,6 +53,6 @@ test('the README gives the sums', () => {
   const [routes = 0, lists = 0, paths = 0, differ = 0] = counts([...cases.values()].flat());
   const all = routes + lists + paths;
   expect(readme).toContain(
-    `Of the ${all} tables, lists and paths that it compares, ${all - differ} agree exactly, and ${differ} differ`,
+    `Of the ${all} tables, lists and paths compared, ${all - differ} match exactly, and ${differ} differ`,
   );
 });
