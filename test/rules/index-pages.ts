@@ -10,7 +10,7 @@ type Cited = ReadonlyMap<string, readonly string[]>;
 export function renewedStart(text: string, cited: Cited): string {
   const rules = pages.flatMap((page) => page.rules).filter(isRule);
   const open = rules.filter(({ id }) => !cited.has(id)).length;
-  const counts = `The rulebook has ${rules.length} rules. The sources cite ${rules.length - open} of them; [${open} are not encoded](not-encoded.md).`;
+  const counts = `The rulebook has ${rules.length} rules. The source cites ${rules.length - open} of them; [${open} are not encoded](not-encoded.md).`;
   const rows = pages.map(({ file, title, intro, rules: [first, ...more] }) => {
     const range = [first, more.at(-1)].flatMap((rule) => (rule ? entryLink(rule, file) : [])).join('–');
     return `| [${title}](${file}) | ${range} | ${intro.replace(/(?<=\.) .*$/s, '')} |`;
@@ -27,7 +27,7 @@ export function allRulesPage(cited: Cited): string {
   });
   return `# All rules
 
-The entries of the [rulebook](README.md) in the order of their chapters. A mark in the last column: the source cites it.
+The entries of the [rulebook](README.md) in the order of their chapters. A check mark in the last column means that the source cites the entry.
 
 | Rule | About | Confidence | Cited |
 | --- | --- | --- | --- |
@@ -43,7 +43,7 @@ export function notEncodedPage(cited: Cited): string {
   );
   return `# Rules that are not encoded
 
-Rules of the [rulebook](README.md) that no source cites. Most follow from others, or speak of what the language does not describe.
+Rules of the [rulebook](README.md) that the source doesn't cite. Most follow from others, or concern features that the language doesn't describe.
 
 | Rule | About | Why not |
 | --- | --- | --- |
