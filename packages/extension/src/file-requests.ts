@@ -16,7 +16,7 @@ interface Entry {
 const ReadFile = new RequestType<Place, string | null, void>('azroute/readFile');
 const ReadDirectory = new RequestType<Place, readonly Entry[], void>('azroute/readDirectory');
 
-/** The server reads no larger files from a disk either. */
+/** The same limit as for files that the server reads from disk. */
 const largestFile = 10_000_000;
 
 /**
