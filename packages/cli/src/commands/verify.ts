@@ -37,7 +37,7 @@ export function addVerify(program: Command, { io, exitWith }: Context): void {
     .requiredOption('-n, --nic <name>', 'the NIC, as the language refers to it: vm1, spoke1.vm1 or spoke1.apps.vm1')
     .requiredOption(
       '--against <output>',
-      'a a local file with the output of "az network nic show-effective-route-table" as JSON or as a table, or - for standard input',
+      'a local file with the output of "az network nic show-effective-route-table" as JSON or as a table, or - for standard input',
     )
     .addOption(outputOption(formats))
     .addHelpText(

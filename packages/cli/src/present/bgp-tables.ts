@@ -3,7 +3,7 @@ import { linesText } from './printable.js';
 import { table } from './table.js';
 
 /**
- * Learned routes in the columns of `az … -o table`: a a Route Server's list begins with the address of the instance
+ * Learned routes in the columns of `az … -o table`: a Route Server's list begins with the address of the instance
  * that learned the route (R250); a gateway's has the source after the origin (R251).
  */
 export function learnedTable(rows: readonly LearnedRow[], routeServer: boolean): string {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createAzrouteServices } from '../module.js';
 
-/** A disk in memory, whose files come and go. */
+/** An in-memory disk whose files can be added and removed. */
 class MemoryDisk extends EmptyFileSystemProvider {
   readonly files = new Map<string, string>();
 
