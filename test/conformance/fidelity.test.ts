@@ -6,13 +6,13 @@ import { list, readExpectation, type Section } from '../expectations/expectation
 const here = import.meta.dirname;
 const page = readFileSync(join(here, '../../docs/fidelity.md'), 'utf8');
 
-/** How many tables or paths a section compares. */
+/** The number of tables or paths that a section compares. */
 function compared(section: Section): number {
   if (section.kind === 'routes') return list(section.subject).length;
   return section.kind === 'flows' ? section.rows.length : 1;
 }
 
-/** Of some sections: route tables, BGP lists and paths that are compared, and how many of all these are known to differ. */
+/** For some sections, the numbers of compared route tables, BGP lists and paths, and of known differences. */
 function counts(sections: readonly Section[]): number[] {
   const sum = (those: readonly Section[]) => those.reduce((total, section) => total + compared(section), 0);
   return [
