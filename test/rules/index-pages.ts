@@ -6,7 +6,7 @@ const marked = /(<!-- chapters -->\n)[\s\S]*?(\n<!-- \/chapters -->)/;
 /** Which files cite each rule. */
 type Cited = ReadonlyMap<string, readonly string[]>;
 
-/** The start page of the rulebook with its chapters as they are now. */
+/** The start page of the rulebook with its current chapters. */
 export function renewedStart(text: string, cited: Cited): string {
   const rules = pages.flatMap((page) => page.rules).filter(isRule);
   const open = rules.filter(({ id }) => !cited.has(id)).length;
@@ -34,7 +34,7 @@ The entries of the [rulebook](README.md) in the order of their chapters. A check
 ${rows}`;
 }
 
-/** The page that says of each rule that no source cites why not. */
+/** The page that says for each rule that the source does not cite why not. */
 export function notEncodedPage(cited: Cited): string {
   const rows = entryRows((rule, link) =>
     isRule(rule) && !cited.has(rule.id)
@@ -66,12 +66,12 @@ function entryLink({ id }: Rule, file: string): string {
   return `[${id}](${file}#${id.toLowerCase()})`;
 }
 
-/** Markdown without links whose targets are at the end of another page. */
+/** Markdown without links whose targets are defined at the end of another page. */
 function plain(markdown: string): string {
   return markdown.replace(/\[([^\]]+)\](?!\()/g, '$1');
 }
 
-/** Whether an entry is a rule, and not a disputed point. */
+/** Whether an entry is a rule and not a disputed point. */
 export function isRule({ id }: Pick<Rule, 'id'>): boolean {
   return id.startsWith('R');
 }

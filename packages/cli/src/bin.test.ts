@@ -69,7 +69,8 @@ describe.runIf(built)('the built command under the Node of the user', () => {
     expect(await node([bin, 'routes', 'examples/01-basic-vnet.azroute'], [], full)).toEqual({
       code: 2,
       stdout: '',
-      stderr: 'error: the output cannot be written, because the disk is full; free some space or write to another disk\n',
+      stderr:
+        'error: the output cannot be written, because the disk is full; free some space or write to another disk\n',
     });
     closeSync(full);
   });

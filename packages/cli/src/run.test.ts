@@ -138,7 +138,10 @@ describe('one line says what is wrong and what to do, with exit code 2:', () => 
     },
     { line: 'why net.azroute --nic spoke9.vm --to 10.0.0.4', error: 'there is no NIC "spoke9.vm"' },
     { line: 'verify net.azroute --nic spoke1.vm --against none.json', error: 'none.json does not exist' },
-    { line: 'verify net.azroute --nic spoke1.vm --against page.json', error: 'page.json contains only the first routes' },
+    {
+      line: 'verify net.azroute --nic spoke1.vm --against page.json',
+      error: 'page.json contains only the first routes',
+    },
     { line: 'verify net.azroute --nic spoke1.vm --against half.json', error: 'half.json is not valid JSON: it ends' },
     { line: 'verify net.azroute --nic spoke1.vm --against .', error: '. is a folder' },
     { line: 'verify net.azroute --nic spoke9.vm --against vm.json', error: 'there is no NIC "spoke9.vm"' },

@@ -14,7 +14,7 @@ import { Figures } from './figures.ts';
 import type { Rhythm } from './rhythms.ts';
 import { type Site, sitesIn } from './sites.ts';
 
-/** The requests that an editor makes by itself after an edit, and those that a user makes. */
+/** The requests that an editor makes automatically after an edit, and those that a user makes. */
 const kinds: readonly RequestName[] = [
   'hover',
   'completion',
@@ -33,7 +33,7 @@ const kinds: readonly RequestName[] = [
 export interface Measured {
   readonly figures: Figures;
   readonly ages: Ages;
-  /** The version that is shown in the end, and the one that was sent last. */
+  /** The version shown at the end, and the last version sent. */
   readonly shown: number | undefined;
   readonly sent: number;
   /** How many edits were made. */
@@ -41,7 +41,7 @@ export interface Measured {
   readonly died: boolean;
 }
 
-/** Edits a topology of so many VNets in a rhythm, and makes so many requests right behind the edits. */
+/** Edits a topology with the given number of VNets in a rhythm, and makes requests directly after the edits. */
 export async function askBehindEdits(
   server: ServerCommand,
   { vnets, requests, rhythm, seed }: { vnets: number; requests: number; rhythm: Rhythm; seed: number },
@@ -97,7 +97,7 @@ export async function askBehindEdits(
   return { figures, ages, shown, sent: version, edits, died };
 }
 
-/** Edits that go through the sites in some order, each there and back. */
+/** Edits that go through the sites in some order, each edit followed by its reversal. */
 function rotating(sites: readonly Site[]): (random: Random) => { readonly range: unknown; readonly text: string } {
   const changed = new Set<Site>();
   return (random) => {

@@ -1,6 +1,6 @@
 /**
- * Requests right behind the edits of a large topology: `npm run test:answers`. Counts what got no answer, and prints how
- * long answers take and how old the diagnostics get that are shown. Needs `npm run build`.
+ * Requests directly after edits of a large topology: `npm run test:answers`. Counts the requests without an answer, and
+ * prints response times and the age of the shown diagnostics. Needs `npm run build`.
  */
 import { parseArgs } from 'node:util';
 import { writeCounts } from '../counts.ts';
@@ -11,7 +11,7 @@ import { rhythms } from './rhythms.ts';
 
 const { values } = parseArgs({
   options: {
-    /** The folder whose built server is tried. */
+    /** The folder whose built server is tested. */
     folder: { type: 'string' },
     vnets: { type: 'string', multiple: true, default: ['600', '1000'] },
     /** How many requests are made in all. */

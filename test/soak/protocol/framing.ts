@@ -2,19 +2,19 @@ import type { Message } from './messages.ts';
 
 const separator = Buffer.from('\r\n\r\n');
 
-/** A message as it goes over the wire. */
+/** A message as it is sent. */
 export function frame(message: Message): Buffer {
   const body = Buffer.from(JSON.stringify({ jsonrpc: '2.0', ...message }));
   return Buffer.concat([Buffer.from(`Content-Length: ${body.length}\r\n\r\n`), body]);
 }
 
-/** Cuts a stream of bytes into messages. */
+/** Splits a stream of bytes into messages. */
 export class MessageReader {
   private chunks: Buffer[] = [];
   private size = 0;
   private needed = 0;
 
-  /** The messages that are complete with these bytes. Throws if the stream is none of messages. */
+  /** The messages that are complete with these bytes. Throws if the stream is invalid. */
   take(chunk: Buffer): Message[] {
     this.chunks.push(chunk);
     this.size += chunk.length;
