@@ -125,7 +125,7 @@ function choose(view: TopologyView, options: BgpOptions): SessionChoice {
   return { network, bgp, device, peer, labelOf: (id: DeclId) => view.labelOf(id) };
 }
 
-/** A site with one router of the same name means that router, as in the language. */
+/** A site with a single router means that router, as in the language. */
 function speakingDevice(view: TopologyView, device: DeclId): DeclId {
   const routers = view.topology.sites.find(({ id }) => id === device)?.routers ?? [];
   return routers.length === 1 ? (routers[0]?.id ?? device) : device;
