@@ -10,16 +10,22 @@ export function frame(message: Message): Buffer {
 
 /** Splits a stream of bytes into messages. */
 export class MessageReader {
+  private readonly read: (body: Buffer) => Message;
   private chunks: Buffer[] = [];
   private size = 0;
   private needed = 0;
+
+  /** @param read parses the bytes between two headers as a message */
+  constructor(read: (body: Buffer) => Message = (body) => JSON.parse(body.toString())) {
+    this.read = read;
+  }
 
   /** The messages that are complete with these bytes. Throws if the stream is invalid. */
   take(chunk: Buffer): Message[] {
     this.chunks.push(chunk);
     this.size += chunk.length;
     const messages: Message[] = [];
-    // A large message comes in many pieces: they are joined once, when it is complete.
+    // A large message arrives in many pieces, which are joined once, when it is complete.
     while (this.size >= Math.max(this.needed, 1)) {
       const bytes = this.chunks.length === 1 ? this.chunks[0]! : Buffer.concat(this.chunks);
       this.chunks = [bytes];
@@ -31,7 +37,7 @@ export class MessageReader {
         this.needed = start + length;
         break;
       }
-      messages.push(JSON.parse(bytes.subarray(start, start + length).toString()));
+      messages.push(this.read(bytes.subarray(start, start + length)));
       const rest = bytes.subarray(start + length);
       this.chunks = rest.length > 0 ? [rest] : [];
       this.size = rest.length;
