@@ -1,5 +1,5 @@
-// The last step of npm run package: asks the registry's audit service for known vulnerabilities of the packages that are
-// shipped, and says so where there is no such service. A vulnerability that is more than low is a failure.
+// The last step of npm run package: asks the registry's audit service for known vulnerabilities of the packages that
+// are shipped, and says so if there is no such service. A vulnerability with a severity above low is a failure.
 import { main, say } from './lib/say.mjs';
 import { audit } from './package/audit.mjs';
 

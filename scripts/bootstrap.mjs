@@ -1,7 +1,7 @@
-// The first step of `npm start` and `npm test`: plain Node 20 without dependencies.
-// Installs what is missing, then goes on with scripts/<name>.mjs under the Node that the project carries.
-// package.json says `exec` (a shell between npm and this process would neither pass signals on nor keep the exit code)
-// and repeats the command for Windows, whose shell has no `exec`.
+// The first step of `npm start` and `npm test`: plain Node 20 without dependencies. Installs what is missing, then
+// continues with scripts/<name>.mjs under the Node that the project includes. package.json uses `exec` (a shell between
+// npm and this process would neither forward signals nor keep the exit code) and repeats the command for Windows, whose
+// shell has no `exec`.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { installIfNeeded, projectNode } from './lib/install.mjs';
@@ -22,9 +22,9 @@ await main(() => {
     PATH: [path.dirname(node), inRoot('node_modules', '.bin'), process.env.PATH].join(path.delimiter),
   };
   const child = spawn(node, [inRoot('scripts', `${name}.mjs`), ...args], { cwd: ROOT, stdio: 'inherit', env });
-  // This process only waits for the child to end in good order, whoever was told to stop.
+  // This process only waits for the child to end cleanly, whichever of them was told to stop.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  // npm may be killed without a word to this process.
+  // npm can be killed without this process being notified.
   const parent = process.ppid;
   setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 1000).unref();
   return new Promise((resolve) => {

@@ -20,7 +20,7 @@ const common = {
   platform: 'node',
   // VS Code 1.100 runs extensions on Node 20, and so does a user's own Node.
   target: 'node20.10',
-  // Workspace packages are taken from their sources: nothing has to be compiled before.
+  // Workspace packages are bundled from their sources: nothing needs to be compiled first.
   conditions: ['source', 'import'],
   mainFields: ['module', 'main'],
   minifySyntax: true,
@@ -44,7 +44,7 @@ const extension = {
   entryPoints: ['packages/extension/src/extension.ts'],
   outfile: 'packages/extension/dist/extension.js',
   external: ['vscode'],
-  // The library of the client starts the language server.
+  // The client library starts the language server.
   plugins: [builtIns({ besides: ['child_process'] })],
 };
 const server = {
@@ -63,11 +63,11 @@ const cli = {
   entryPoints: ['packages/cli/src/main.ts'],
   outfile: 'packages/cli/dist/azroute.js',
   banner: requireInModule,
-  // `azroute explain` has the pages of the rulebook in it.
+  // `azroute explain` includes the pages of the rulebook.
   loader: { '.md': 'text' },
 };
 
-/** What is shipped together: the folder, what it is, and its bundles. */
+/** What is shipped together: the folder, a description, and its bundles. */
 const PRODUCTS = [
   {
     folder: 'packages/extension/dist',

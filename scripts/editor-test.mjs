@@ -1,5 +1,5 @@
 // npm run test:editor: the suite of test/editor inside a real VS Code, through the real extension.
-//   VSCODE_TEST=server           the embedded VS Code (shown in Chromium); the default where there is no other
+//   VSCODE_TEST=server           the embedded VS Code (shown in Chromium); the default if there is no other
 //   VSCODE_TEST=desktop          a desktop VS Code, downloaded if there is none
 //   VSCODE_EXECUTABLE=/path      that desktop VS Code (the program, not the script bin/code)
 //   VSCODE_VERSION=1.139.1       another version of the embedded one, or of the download

@@ -1,5 +1,5 @@
-// npm run package: azroute.vsix in the root folder, from a folder that holds exactly what is shipped, and beside it the
-// list of its parts, azroute.cdx.json. The same sources give the same bytes, wherever and whenever.
+// npm run package: azroute.vsix in the root folder, from a folder that contains exactly what is shipped, and next to it
+// the bill of materials, azroute.cdx.json. The same sources produce the same bytes, everywhere and at any time.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot, SBOM, VSIX } from './lib/root.mjs';
@@ -8,7 +8,7 @@ import { main, Plain, say } from './lib/say.mjs';
 
 const STAGE = inRoot('packages/extension/out/vsix');
 
-/** What is shipped: the place in the repository and the place in the package. */
+/** What is shipped: the path in the repository and the path in the package. */
 const SHIPPED = [
   ['packages/extension/README.md', 'README.md'],
   ['packages/extension/images/icon.png', 'images/icon.png'],
@@ -20,7 +20,7 @@ const SHIPPED = [
   ['LICENSE', 'LICENSE'],
 ];
 
-/** The first moment that a zip file can name, in UTC, and an order of names that is that of no language. */
+/** The earliest time that a zip file can represent, in UTC, and a locale-independent order of names. */
 const FIXED_ENVIRONMENT = { SOURCE_DATE_EPOCH: '315532800', TZ: 'UTC', LC_ALL: 'C' };
 
 await main(async () => {

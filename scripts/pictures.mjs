@@ -1,4 +1,4 @@
-// npm run pictures: takes the pictures of docs/images from the real workbench with the packaged extension installed.
+// npm run pictures: takes the screenshots of docs/images in the real workbench with the packaged extension installed.
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { launchChromium } from './lib/chromium.mjs';
@@ -13,7 +13,7 @@ import { Workbench } from './pictures/workbench.mjs';
 const IMAGES = inRoot('docs', 'images');
 const FILE = '05-multi-region-loop.azroute';
 
-/** What keeps the eye on the subject. */
+/** Settings that keep the focus on the subject. */
 const PICTURE_SETTINGS = {
   'workbench.colorTheme': 'Default Dark Modern',
   'editor.minimap.enabled': false,

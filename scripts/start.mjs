@@ -1,8 +1,8 @@
-// npm start: opens a copy of the examples in a real editor with the packaged extension installed.
-// The user's own VS Code with a private profile, or else an embedded one that is shown in the browser.
+// npm start: opens a copy of the examples in a real editor with the packaged extension installed. The user's own VS
+// Code with a private profile, or else an embedded one that is shown in the browser.
 //   PORT=8100       the port of the embedded one
 //   OPEN=0          only print the address
-//   VSCODE=server   the embedded one even where there is a VS Code
+//   VSCODE=server   the embedded one even if VS Code is installed
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { privateFolder } from './lib/private-folder.mjs';
@@ -14,7 +14,7 @@ import { desktopCommand } from './lib/vscode-desktop.mjs';
 import { openDesktop } from './start/desktop.mjs';
 import { serveEmbedded } from './start/embedded.mjs';
 
-/** What a newcomer opens first, and what to do there. */
+/** The file that a newcomer opens first, and what to do there. */
 const FIRST = '05-multi-region-loop.azroute';
 const WHAT_TO_DO =
   `${FIRST} is open. Hover the NIC nva1 in hub1 for its effective routes, look at the Problems panel ` +

@@ -1,4 +1,4 @@
-// npm test: every check of the project, cheapest first. One stage that fails does not keep the others from running.
+// npm test: every check of the project, cheapest first. A failed stage does not keep the others from running.
 //   VSCODE_TEST=server   the editor tests in the embedded VS Code, without looking for another one (for CI)
 import { mkdirSync, rmSync } from 'node:fs';
 import { relative } from 'node:path';
@@ -14,7 +14,7 @@ const MOCHA = `${RESULTS}/mocha.json`;
 const SOAK = `${RESULTS}/soak.json`;
 const ANSWERS = `${RESULTS}/answers.json`;
 
-/** Runs vitest with a report for people and one that is counted. */
+/** Runs vitest with a readable report and one for counting. */
 const vitest = (report, ...args) => [
   'node_modules/vitest/vitest.mjs',
   'run',
@@ -25,7 +25,7 @@ const vitest = (report, ...args) => [
 ];
 const TSC = 'node_modules/typescript/bin/tsc';
 
-/** What runs, in order: scripts with their arguments, and where a stage of tests leaves its counts. */
+/** The stages in order: scripts with their arguments, and where a test stage writes its counts. */
 const STAGES = [
   { name: 'Build', steps: [['scripts/build.mjs']] },
   {
@@ -80,7 +80,7 @@ async function run({ name, steps, env, counts }) {
   return { name, passed, failed: ok ? failed : Math.max(1, failed), failures };
 }
 
-/** Names what failed once more at the end: who reads a log reads its last lines first. */
+/** Repeats the failures at the end, because readers look at the last lines of a log first. */
 function printFailures(results) {
   for (const { name: stage, failures } of results) {
     for (const { name, message } of failures) {
@@ -98,7 +98,7 @@ await main(async () => {
   printFailures(results);
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   const bad = results.filter((result) => result.failed > 0).map((result) => result.name);
-  console.log(bad.length > 0 ? `\nFailed: ${bad.join(', ')}.` : '\nAll stages are green.');
+  console.log(bad.length > 0 ? `\nFailed: ${bad.join(', ')}.` : '\nAll stages passed.');
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
   return bad.length > 0 ? 1 : 0;
 });

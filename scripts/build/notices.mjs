@@ -1,5 +1,5 @@
 /**
- * The names and licences of the packages of others whose code is in a bundle.
+ * The names and licenses of third-party packages whose code is in a bundle.
  * @param {import('./parts.mjs').Part[]} parts
  */
 export function thirdPartyNotices(parts) {

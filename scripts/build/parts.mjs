@@ -17,8 +17,8 @@ const IN_LOCK = /^(?:.*?\/)??((?:packages\/[^/]+\/)?node_modules\/.+)$/;
  * @property {string} name
  * @property {string} version
  * @property {string} license as an SPDX expression
- * @property {string} notices its licence, and what else its authors want to be passed on
- * @property {string | undefined} integrity the checksum of what the registry gave, as in package-lock.json
+ * @property {string} notices its license, and other notices that its authors require
+ * @property {string | undefined} integrity the checksum of the registry's package, as in package-lock.json
  * @property {Part[]} uses the other parts that it imports
  */
 
@@ -50,7 +50,7 @@ export function partsOf(metafiles) {
   return [...parts.values()].sort(byName);
 }
 
-/** By name and version, whatever the language of the machine. */
+/** By name and version, regardless of the machine's language. */
 const byName = (a, b) => (keyOf(a) < keyOf(b) ? -1 : 1);
 const keyOf = ({ name, version }) => `${name} ${version}`;
 

@@ -4,15 +4,16 @@ import { inRoot } from '../lib/root.mjs';
 
 const WEB = 'https://github.com/azroute/azroute/blob/main';
 
-/** A link or the target of one that leads out of the folder of the pages. */
+/** A link or link target that leads out of the folder of the pages. */
 const OUTWARD = /(?<=\]\(|^\[[^\]\n]+\]: )\.\.\/[^)\s]*/gm;
 
-/** Who cites a rule. */
+/** The files that cite a rule. */
 const CITED_BY = /^- \*\*Cited by:\*\* .*$/gm;
 
 /**
- * Copies the pages of the rulebook. What they link to outside their own folder is not shipped with them, so those links
- * lead to the web, and the source files that cite a rule are named only. Lines stay where they are, since links into the pages name them.
+ * Copies the pages of the rulebook. Targets outside their own folder are not shipped with them, so those links lead to
+ * the web, and the source files that cite a rule are named without a link. Line numbers stay the same, because links
+ * into the pages use them.
  * @param {string} folder the new folder
  */
 export function copyRulePages(folder) {

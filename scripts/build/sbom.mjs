@@ -8,7 +8,7 @@ const { ComponentType, HashAlgorithm } = Enums;
 
 /**
  * The software bill of materials of bundles that are shipped together, as CycloneDX JSON: the bundles with their
- * checksums, and the packages whose code is in them. The same bundles give the same text; there is no time in it.
+ * checksums, and the packages whose code is in them. The same bundles produce the same text; it contains no timestamp.
  * @param {{ name: string, description: string, bundles: string[], parts: import('./parts.mjs').Part[] }} what
  *   `bundles` are paths from the root folder
  * @returns {string}
@@ -42,7 +42,7 @@ export function softwareBillOfMaterials({ name, description, bundles, parts }) {
 
 function component({ own, name, version, license, integrity, folder }) {
   const [scope, rest] = name.startsWith('@') ? name.split('/') : [undefined, name];
-  // The checksum of the package as the registry gave it.
+  // The checksum of the package from the registry.
   const sha512 = integrity?.startsWith('sha512-') && Buffer.from(integrity.slice(7), 'base64').toString('hex');
   if (!own && !sha512) throw new Error(`package-lock.json has no checksum of ${folder}`);
   return new Models.Component(ComponentType.Library, rest, {
@@ -63,7 +63,7 @@ function licences(expression) {
   return new Models.LicenseRepository([license]);
 }
 
-/** The library sorts as the language of the machine does; here the order is that of the references everywhere. */
+/** The library sorts by the machine's locale; here the order is that of the references everywhere. */
 function serialize(bom) {
   const normalizer = new Serialize.JSON.Normalize.Factory(Spec.Spec1dot6);
   const text = new Serialize.JsonSerializer(normalizer).serialize(bom, { sortLists: true });
@@ -78,7 +78,7 @@ const by = (key) => (a, b) => (a[key] < b[key] ? -1 : 1);
 
 const hash = (algorithm, bytes) => createHash(algorithm).update(bytes).digest('hex');
 
-/** A UUID that depends on the content only (version 8: one's own way of making it). */
+/** A UUID that depends only on the content (version 8: custom). */
 function serialNumber(text) {
   const digits = hash('sha256', text).slice(0, 32).split('');
   digits[12] = '8';

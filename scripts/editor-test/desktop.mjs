@@ -7,7 +7,7 @@ import { Plain, say } from '../lib/say.mjs';
 import { QUIET_SETTINGS, writeSettings } from '../lib/vscode-server.mjs';
 
 /**
- * Runs the suite in a desktop VS Code with a profile of its own.
+ * Runs the suite in a desktop VS Code with a separate profile.
  * @param {{ suite: string, workspace: string, extension: string }} run
  * @param {string | undefined} program the VS Code to use; downloaded if undefined
  * @returns {Promise<number>} the exit code

@@ -14,7 +14,7 @@ const ARTIFACTS = path.join(CACHE, 'artifacts');
 
 /**
  * Runs the suite in the embedded VS Code: its server on this machine, its window in Chromium. The window reports every
- * line of its log and the end of the tests through two functions that VS Code looks for.
+ * log line and the end of the tests through two functions that VS Code looks for.
  * @param {{ suite: string, workspace: string, extension: string }} run
  * @returns {Promise<number>} the exit code
  */
@@ -28,7 +28,7 @@ export async function runInEmbedded({ suite, workspace, extension }) {
   const dataDir = freshFolder('azroute-vscode-');
   writeSettings(path.join(dataDir, 'data'), QUIET_SETTINGS);
 
-  // Newer versions run the tests that the address names only with the first flag; the second shows what tests print.
+  // Newer versions run the tests named in the address only with the first flag; the second shows what tests print.
   const args = ['--enable-smoke-test-driver', '--log', 'info'];
   const server = await startServer({ folder, dataDir, node: node.file, args });
   say(`VS Code ${version}, its extension host on Node ${node.version}`);
@@ -63,7 +63,7 @@ export async function runInEmbedded({ suite, workspace, extension }) {
   }
 }
 
-/** Resolves when the window reports the end of the tests; rejects if it never can. */
+/** Resolves when the window reports the end of the tests; rejects if that can no longer happen. */
 async function endOfTests(page, browser, server, log) {
   page.on('pageerror', (error) => log.push(`pageerror ${error.stack}`));
   await page.exposeFunction('codeAutomationLog', (level, args) => {
@@ -75,16 +75,16 @@ async function endOfTests(page, browser, server, log) {
     const fail = (message) => reject(new Plain(`${message} See ${path.relative(process.cwd(), ARTIFACTS)}.`));
     page.exposeFunction('codeAutomationExit', (code, logs) => resolve({ code, logs })).catch(reject);
     page.on('crash', () => fail('The window crashed.'));
-    browser.on('disconnected', () => fail('Chromium ended by itself.'));
+    browser.on('disconnected', () => fail('Chromium ended unexpectedly.'));
     server.exited.then(fail);
     setTimeout(() => fail(`The tests did not end within ${LIMIT_MS / 1000} s.`), LIMIT_MS).unref();
   });
 }
 
-/** Parts that the embedded VS Code does without: offline pages, and search in files. */
+/** Parts that the embedded VS Code doesn't need: offline pages, and search in files. */
 const HARMLESS = /Service Worker|ripgrep/;
 
-/** Shows the last errors of the window's log; a suite that could not be loaded says so only there. */
+/** Shows the last errors of the window's log, the only place that reports a suite that could not be loaded. */
 function reportErrors(log) {
   const errors = log.filter((line) => /^(error|pageerror) /.test(line) && !HARMLESS.test(line));
   for (const line of errors.slice(-5)) console.error(line);

@@ -5,7 +5,7 @@ const OUT = inRoot('out', 'editor-test', 'index.cjs');
 
 /**
  * Bundles the suite for the extension host.
- * @returns {Promise<string>} the file that VS Code calls `run()` of
+ * @returns {Promise<string>} the file whose `run()` VS Code calls
  */
 export async function buildSuite() {
   await build({

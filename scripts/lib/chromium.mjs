@@ -14,12 +14,12 @@ const PLACES = [
   'C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe',
 ];
 
-/** Where to look first: the path of a browser, or `npm` for the Chromium that is shipped in an npm package. */
+/** The preferred browser: a path, or `npm` for the Chromium from an npm package. */
 const given = process.env.CHROMIUM;
 
 /**
- * Chromium or a browser built on it. Where the machine has none, and for `CHROMIUM=npm`, it is the one of an npm package.
- * @returns {Promise<{ program: string, env: Record<string, string> }>} the program, and what it needs in its environment
+ * Chromium or a browser based on it. If the machine has none, or for `CHROMIUM=npm`, the one from an npm package.
+ * @returns {Promise<{ program: string, env: Record<string, string> }>} the program, and the environment that it needs
  */
 export async function findChromium() {
   if (given && given !== 'npm' && !existsSync(given)) {

@@ -2,12 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-/** The Node release that the oldest supported VS Code runs its extensions on. */
+/** The Node release on which the oldest supported VS Code runs its extensions. */
 const FLOOR_MAJOR = 20;
 
 /**
- * A Node 20 of the machine, to run the oldest supported VS Code as its users do; the project's own Node if there is
- * none.
+ * An installed Node 20, to run the oldest supported VS Code as its users do; the project's own Node if there is none.
  * @returns {{ file: string, version: string }}
  */
 export function floorNode() {

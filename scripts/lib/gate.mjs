@@ -2,21 +2,21 @@ import { timingSafeEqual } from 'node:crypto';
 import { Agent, createServer, request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 
-/** How VS Code's server is told the token: in the address at first, then in a cookie. */
+/** How VS Code's server gets the token: first in the address, then in a cookie. */
 const TOKEN_PARAMETER = 'tkn';
 const TOKEN_COOKIE = 'vscode-tkn';
 
 /** Headers by which a request could make the server believe that it was reached under another name. */
 const HEARSAY = /^(x-forwarded-.*|x-original-.*|forwarded)$/i;
 
-/** Headers of an answer that speak of the connection behind the gate. */
+/** Response headers about the connection behind the gate. */
 const OF_ONE_CONNECTION = /^(connection|keep-alive)$/i;
 
 /**
- * Listens on 127.0.0.1 and passes on to a server behind a socket only what was sent to this very address by a page of
- * that server, or by the user, with the token. Everything else, upgrades to a WebSocket included, is answered 403 and
- * reaches nobody: a web page whose name somebody points to 127.0.0.1, a page of another local port, another user.
- * @param {{ port: number, socket: string, token: string }} options port 0 asks for any free one
+ * Listens on 127.0.0.1 and forwards to a server behind a socket only requests with the token that were sent to exactly
+ * this address by a page of that server or by the user. Everything else, including WebSocket upgrades, is answered with
+ * 403 and not forwarded: a web page whose name points to 127.0.0.1, a page of another local port, another user.
+ * @param {{ port: number, socket: string, token: string }} options port 0 means any free port
  * @returns {Promise<{ host: string, origin: string, close(): Promise<void> }>}
  */
 export async function openGate({ port, socket, token }) {
@@ -83,14 +83,14 @@ export async function openGate({ port, socket, token }) {
   return { host: names[0], origin: `http://${names[0]}`, close };
 }
 
-/** Whether the request was sent to this address, not to a name that somebody has pointed to it. */
+/** Whether the request was sent to this address, not to a name that points to it. */
 function isMeant({ headers, url }, names) {
   return names.includes(headers.host) && url.startsWith('/');
 }
 
 /**
- * Whether a page of another site, or of another port of this machine, has sent the request. A browser says so; another
- * page may only lead the user here.
+ * Whether a page of another site, or of another port of this machine, has sent the request. Browsers report this;
+ * another page may only navigate the user here.
  */
 function isForeign({ method, headers }) {
   if (headers.origin !== undefined && headers.origin !== `http://${headers.host}`) return true;
@@ -112,7 +112,7 @@ function same(word, token) {
   return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 
-/** Headers, names and values in turn, without those whose names match. */
+/** Headers, as alternating names and values, without those whose names match. */
 function without(pattern, rawHeaders) {
   return rawHeaders.filter((_, index) => !pattern.test(rawHeaders[index - (index % 2)]));
 }

@@ -5,13 +5,13 @@ import { Plain, say } from './say.mjs';
 
 const WINDOWS = process.platform === 'win32';
 
-/** The Node that the project carries (the package `node`), or undefined before the first install. */
+/** The Node that the project includes (the package `node`), or undefined before the first install. */
 export function projectNode() {
   const file = inRoot('node_modules', 'node', 'bin', WINDOWS ? 'node.exe' : 'node');
   return existsSync(file) ? file : undefined;
 }
 
-/** Whether node_modules holds what package-lock.json asks for. */
+/** Whether node_modules matches package-lock.json. */
 function installed() {
   const hidden = inRoot('node_modules', '.package-lock.json');
   if (!existsSync(hidden)) return false;
@@ -23,11 +23,11 @@ function installed() {
   );
 }
 
-/** Installs the dependencies if they are missing or not those of the lock file, and shows npm's own output. */
+/** Installs the dependencies if they are missing or don't match the lock file, and shows npm's output. */
 export function installIfNeeded() {
   if (installed() && projectNode()) return;
   say('Installing the dependencies with npm ci (once; half a minute or so) …');
-  // Warnings about engines are noise here: everything but this script runs under the Node that is being installed.
+  // Warnings about engines don't matter here: everything except this script runs under the Node being installed.
   const run = spawnSync(WINDOWS ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: ROOT,
     stdio: 'inherit',

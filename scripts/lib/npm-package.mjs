@@ -17,7 +17,7 @@ export function npm(cwd, ...args) {
   });
 }
 
-/** Removes what an interrupted fetch has left; a young folder may belong to one that is under way. */
+/** Removes what an interrupted download has left; a recent folder might belong to one in progress. */
 function removeLeftovers() {
   for (const name of readdirSync(CACHE).filter((entry) => entry.startsWith('partial-'))) {
     const folder = path.join(CACHE, name);
@@ -26,7 +26,7 @@ function removeLeftovers() {
   }
 }
 
-/** Moves a folder to its place, unless another command that has fetched the same was faster: that one may be in use. */
+/** Moves a folder to its place, unless another command has already put it there, which might be in use. */
 function putInPlace(partial, folder) {
   const isThere = () => existsSync(path.join(folder, '.complete'));
   try {
@@ -41,17 +41,18 @@ function putInPlace(partial, folder) {
 }
 
 /**
- * A folder of the cache that is made of a package of the npm registry: fetched once, and checked against its sha512.
+ * A cache folder with the content of an npm package: downloaded once, and checked against its SHA-512 hash.
  * @param {{ name: string, what: string, size: string, spec: string, integrity: string,
- *   unpack: (folder: string, archive: string) => void | Promise<void> }} wanted `name` of the folder, `what` it holds for
- *   a reader, and how the archive is unpacked into a folder that takes the place of `name` when it is complete
+ *   unpack: (folder: string, archive: string) => void | Promise<void> }} wanted `name` of the folder, `what` it
+ * contains for
+ *   a reader, and how the archive is unpacked into a folder that becomes `name` when it is complete
  * @returns {Promise<string>} the folder
  */
 export async function fetchedPackage({ name, what, size, spec, integrity, unpack }) {
   const folder = path.join(CACHE, name);
   if (existsSync(path.join(folder, '.complete'))) return folder;
 
-  say(`Fetching ${what} (once; about ${size}) …`);
+  say(`Downloading ${what} (once; about ${size}) …`);
   mkdirSync(CACHE, { recursive: true });
   removeLeftovers();
   const partial = mkdtempSync(path.join(CACHE, 'partial-'));

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** Tries to listen on a port of 127.0.0.1; resolves to the port that was got (0 asks for any), or undefined if it is busy. */
+/** Tries to listen on a port of 127.0.0.1; resolves to the actual port (0 means any), or undefined if it is busy. */
 function tryPort(port) {
   return new Promise((resolve, reject) => {
     const server = createServer();
@@ -16,7 +16,7 @@ function tryPort(port) {
 }
 
 /**
- * The wanted port if it is free, otherwise any free one.
+ * The requested port if it is free, otherwise any free one.
  * @param {number} wanted
  * @returns {Promise<{ port: number, busy: boolean }>}
  */

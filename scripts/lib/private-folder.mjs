@@ -3,20 +3,20 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Plain } from './say.mjs';
 
-/** Windows has neither owners nor modes of this kind; its temporary folder is the user's own. */
+/** Windows has no such owners and modes; its temporary folder belongs to the user. */
 const userId = process.getuid?.();
 
 /**
- * A new folder for temporary files: nobody can foresee its name, and only this user can enter it.
+ * A new folder for temporary files, with an unpredictable name, that only this user can access.
  * @param {string} prefix how its name begins
  */
 export const freshFolder = (prefix) => mkdtempSync(path.join(tmpdir(), prefix));
 
 /**
- * Makes a folder that only this user can enter, or closes one that is this user's already.
+ * Creates a folder that only this user can access, or restricts one that this user already owns.
  * @param {string} folder
  * @returns {string} the folder
- * @throws if it is a link, or somebody else has made it or could have put something into it
+ * @throws if it is a link, or another user has created it or could have put something into it
  */
 export function privateFolder(folder) {
   mkdirSync(path.dirname(folder), { recursive: true });

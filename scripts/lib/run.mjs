@@ -6,8 +6,8 @@ import { inRoot, ROOT } from './root.mjs';
  * Runs a program of node_modules or a script of this folder under this Node.
  * @param {string} file path inside the repository
  * @param {string[]} args
- * @param {Record<string, string>} env further environment
- * @param {'inherit' | 'ignore'} output what becomes of its standard output
+ * @param {Record<string, string>} env additional environment
+ * @param {'inherit' | 'ignore'} output what happens to its standard output
  * @returns {Promise<number>} the exit code
  */
 export function runNode(file, args = [], env = {}, output = 'inherit') {

@@ -12,9 +12,9 @@ function filesBelow(folder) {
 }
 
 /**
- * Brings a working copy of the examples up to date. A file that the user has changed is kept as it is; a file that is
- * as this function wrote it is refreshed, or removed if the examples no longer have it.
- * @param {{ from: string, to: string, manifest: string }} folders `manifest` remembers what was written
+ * Updates a working copy of the examples. A file that the user has changed is kept; an unchanged file is updated, or
+ * removed if the examples no longer contain it.
+ * @param {{ from: string, to: string, manifest: string }} folders `manifest` records what was written
  * @returns {{ kept: string[] }} the files that the user has changed and that differ from the example
  */
 export function refreshSamples({ from, to, manifest }) {

@@ -5,7 +5,7 @@ export function say(message) {
   console.log(`[${((Date.now() - start) / 1000).toFixed(1)}s] ${message}`);
 }
 
-/** An error whose message says everything: the scripts print it without a stack. */
+/** An error with a self-explanatory message: the scripts print it without a stack trace. */
 export class Plain extends Error {}
 
 /** Runs a script's main function and turns its outcome into the exit code. */

@@ -2,7 +2,7 @@ const CHECK_MS = 500;
 
 /**
  * Resolves when the process is told to stop: by Ctrl+C or a signal, because its terminal was closed, or because the
- * process that started it is gone without a word.
+ * process that started it is gone.
  * @returns {Promise<void>}
  */
 export function toldToStop() {

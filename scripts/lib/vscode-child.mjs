@@ -1,6 +1,6 @@
-// Runs VS Code's server, and ends it with all that it has started as soon as the script that wanted it is gone, however
-// that ended: standard input is a pipe that the script holds open.
-//   node vscode-child.mjs FOLDER PROGRAM [ARGUMENT…]     FOLDER is removed then: it holds the token and the sockets
+// Runs VS Code's server, and ends it with everything it has started as soon as the script that started it is gone,
+// however that ended: standard input is a pipe that the script keeps open.
+//   node vscode-child.mjs FOLDER PROGRAM [ARGUMENT…]     FOLDER is then removed: it contains the token and the sockets
 import { rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 

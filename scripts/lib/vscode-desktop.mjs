@@ -10,12 +10,12 @@ function onPath(name) {
     .find((file) => existsSync(file));
 }
 
-/** Whether a window can be opened here at all. */
+/** Whether a window can be opened on this machine. */
 const hasDisplay = () => process.platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
 
 /**
  * The command line of the user's own VS Code or VSCodium (`code`), or undefined if there is none that could open a
- * window. `VSCODE=server` asks for the embedded one instead.
+ * window. `VSCODE=server` selects the embedded one instead.
  */
 export function desktopCommand() {
   if (env.VSCODE === 'server' || !hasDisplay()) return undefined;

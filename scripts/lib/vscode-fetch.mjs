@@ -6,7 +6,7 @@ import { Plain } from './say.mjs';
 
 /**
  * The releases of the package code-server whose folder lib/vscode is a complete VS Code (server and workbench), by the
- * VS Code version that they hold. Only that folder is used; the wrapper around it is not.
+ * VS Code version that they contain. Only that folder is used, not the wrapper around it.
  */
 const RELEASES = {
   '1.100.3': {
@@ -19,10 +19,10 @@ const RELEASES = {
   },
 };
 
-/** The oldest VS Code that azroute supports; small and quick to fetch. */
+/** The oldest VS Code that azroute supports; small and quick to download. */
 export const FLOOR = '1.100.3';
 
-/** JavaScript in place of a native log writer, so that nothing has to be compiled. */
+/** JavaScript instead of a native log writer, so that nothing needs to be compiled. */
 const SPDLOG = `
 const fs = require('fs'), path = require('path');
 exports.version = 0;
@@ -56,7 +56,7 @@ exports.Logger = Logger;
 exports.createRotatingLogger = exports.createAsyncRotatingLogger = async (name, file) => new Logger(name, file);
 `;
 
-/** Puts JavaScript in the place of the two native modules that the server loads at its start. */
+/** Replaces the two native modules that the server loads at startup with JavaScript. */
 function replaceNativeModules(folder) {
   const inModule = (...parts) => path.join(folder, 'node_modules', ...parts);
   writeFileSync(inModule('@vscode', 'spdlog', 'index.js'), SPDLOG);
@@ -68,7 +68,7 @@ function replaceNativeModules(folder) {
 }
 
 /**
- * The folder of an embedded VS Code; fetched once from the npm registry and kept in the cache.
+ * The folder of an embedded VS Code; downloaded once from the npm registry and kept in the cache.
  * @param {string} version a VS Code version of RELEASES
  */
 export function embeddedVSCode(version = FLOOR) {
@@ -84,7 +84,7 @@ export function embeddedVSCode(version = FLOOR) {
     unpack(folder, archive) {
       const members = ['--strip-components=3', '--exclude=*.map', 'package/lib/vscode'];
       execFileSync('tar', ['xzf', archive, ...members], { cwd: folder });
-      // Its own lock file is out of step with its manifest, so `npm ci` would refuse.
+      // Its own lock file does not match its manifest, so `npm ci` would fail.
       npm(folder, 'install', '--omit=dev', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund');
       replaceNativeModules(folder);
     },

@@ -12,7 +12,7 @@ const CHILD = fileURLToPath(new URL('vscode-child.mjs', import.meta.url));
 const START_LIMIT_MS = 30_000;
 const STOP_LIMIT_MS = 3_000;
 
-/** Settings of every VS Code that these scripts start: nothing leaves the machine, nothing is saved unasked. */
+/** Settings of every VS Code that these scripts start: nothing leaves the machine, nothing is saved automatically. */
 export const QUIET_SETTINGS = {
   'files.autoSave': 'off',
   'workbench.startupEditor': 'none',
@@ -21,11 +21,11 @@ export const QUIET_SETTINGS = {
   'chat.disableAIFeatures': true,
   'chat.commandCenter.enabled': false,
   'update.mode': 'none',
-  // The copies of the examples lie inside the repository; Git has nothing to say about them.
+  // The copies of the examples are inside the repository; Git should ignore them.
   'git.openRepositoryInParentFolders': 'never',
 };
 
-/** The environment of an embedded VS Code: no extension gallery is asked, sockets go to a private folder. */
+/** The environment of an embedded VS Code: no extension gallery, and sockets in a private folder. */
 const serverEnv = (runtimeDir, extra = {}) => ({
   ...process.env,
   EXTENSIONS_GALLERY: '{}',
@@ -51,8 +51,8 @@ export function installExtension({ folder, dataDir, vsix, node = process.execPat
 }
 
 /**
- * Writes the user settings of a profile, unless it has some already.
- * @param {string} profile the folder that holds `User`: `--user-data-dir`, or `data` in the data folder of a server
+ * Writes the user settings of a profile, unless it already has some.
+ * @param {string} profile the folder that contains `User`: `--user-data-dir`, or `data` in the data folder of a server
  * @param {object} settings
  */
 export function writeSettings(profile, settings) {
@@ -63,23 +63,24 @@ export function writeSettings(profile, settings) {
 }
 
 /**
- * Starts an embedded VS Code and opens it on 127.0.0.1 to whoever knows a token that is made for this run. It listens on
- * a socket in a private folder; the token is in a private file there, on no command line and in no environment.
+ * Starts an embedded VS Code and serves it on 127.0.0.1 to anyone with a token that is generated for this run. It
+ * listens on a socket in a private folder; the token is in a private file there, and never on a command line or in the
+ * environment.
  * @param {object} options
  * @param {string} options.folder where it is (embeddedVSCode)
  * @param {string} options.dataDir its data: settings, extensions, logs
  * @param {number} [options.port] a free one by default
- * @param {string[]} [options.args] further arguments
- * @param {Record<string, string>} [options.env] further environment, seen by the extension host too
+ * @param {string[]} [options.args] additional arguments
+ * @param {Record<string, string>} [options.env] additional environment, also for the extension host
  * @param {string} [options.node] the Node that runs it
  * @returns {Promise<{
  *   host: string, origin: string, pid: number, runtimeDir: string,
  *   address(parameters: Record<string, string>): string,
- *   exited: Promise<string>, stop(): Promise<void>, log(): string,
- * }>} `address` gives the address to open, with the token in it
+ *   exited: Promise<string>, stop(): Promise<void>, log(): string, }>} `address` returns the address to open, including
+ * the token
  */
 export async function startServer({ folder, dataDir, port = 0, args = [], env, node = process.execPath }) {
-  // The paths of Unix sockets must stay short, wherever the repository lies.
+  // The paths of Unix sockets must be short, wherever the repository is.
   const runtimeDir = freshFolder('azr-');
   const token = randomBytes(24).toString('hex');
   const tokenFile = path.join(runtimeDir, 'token');
@@ -97,7 +98,7 @@ export async function startServer({ folder, dataDir, port = 0, args = [], env, n
       '--disable-workspace-trust',
       ...args,
     ],
-    // A process group of its own: the extension host and the language server are its children and end with it.
+    // A separate process group: the extension host and the language server are its children and end with it.
     { stdio: 'pipe', detached: process.platform !== 'win32', env: serverEnv(runtimeDir, env) },
   );
   child.stdin.on('error', () => {});
@@ -121,7 +122,7 @@ export async function startServer({ folder, dataDir, port = 0, args = [], env, n
     try {
       process.kill(process.platform === 'win32' ? child.pid : -child.pid, signal);
     } catch {
-      // The group is gone already.
+      // The group is already gone.
     }
   };
   const killNow = () => {

@@ -5,9 +5,9 @@ const WINDOWS = process.platform === 'win32';
 const LIMIT_MS = 60_000;
 const SEVERITIES = ['info', 'low', 'moderate', 'high', 'critical'];
 
-/** What `npm audit` printed, or why there is nothing. */
+/** The output of `npm audit`, or why there is none. */
 function ask({ npm, limit }) {
-  // Only what is shipped; no second try, since packaging must not wait for a service that is away.
+  // Only shipped packages; no retries, because packaging must not wait for an unavailable service.
   const args = ['audit', '--omit=dev', '--json', '--fetch-retries=0', `--fetch-timeout=${Math.ceil(limit / 2)}`];
   return new Promise((resolve) => {
     const child = spawn(npm, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'ignore'], shell: WINDOWS, timeout: limit });
@@ -32,8 +32,8 @@ function read(text) {
 }
 
 /**
- * Asks the audit service of the registry that npm is configured for.
- * @param {{ npm?: string, limit?: number }} [options] the program, and how many milliseconds it may take
+ * Queries the audit service of the registry that npm is configured for.
+ * @param {{ npm?: string, limit?: number }} [options] the program, and its time limit in milliseconds
  * @returns {Promise<{ says: string, ok: boolean }>}
  */
 export async function audit({ npm = WINDOWS ? 'npm.cmd' : 'npm', limit = LIMIT_MS } = {}) {
@@ -54,6 +54,6 @@ export async function audit({ npm = WINDOWS ? 'npm.cmd' : 'npm', limit = LIMIT_M
   return { says: `Audited: known vulnerabilities in what is shipped.\n${list.join('\n')}`, ok };
 }
 
-/** The advisories behind a vulnerability, or the packages from which it comes. */
+/** The advisories for a vulnerability, or the packages that it comes from. */
 const titles = (via) =>
   via.map((one) => (typeof one === 'string' ? `through ${one}` : `${one.title} ${one.url}`)).join('; ');

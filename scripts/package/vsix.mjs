@@ -1,5 +1,5 @@
-// Zips the folder of the extension: vsix.mjs FOLDER FILE. A script of its own, since what it writes depends on the time
-// zone and on the language of its environment; FIXED_ENVIRONMENT gives the same package everywhere.
+// Zips the folder of the extension: vsix.mjs FOLDER FILE. A separate script, because its output depends on the time
+// zone and the language of its environment; FIXED_ENVIRONMENT produces the same package everywhere.
 import { chmodSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
@@ -39,7 +39,7 @@ async function checkContents() {
 
 await main(async () => {
   await checkContents();
-  // The modes of files go into the package, and those of a working copy depend on whose it is.
+  // File modes are part of the package, and those of a working copy depend on its owner.
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
     if (entry.isFile()) chmodSync(path.join(entry.parentPath, entry.name), 0o644);
   await createVSIX({ cwd: folder, packagePath: file, dependencies: false });

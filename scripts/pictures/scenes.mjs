@@ -6,11 +6,11 @@ const lines = readFileSync(inRoot('examples/05-multi-region-loop.azroute'), 'utf
 /** The line and the column of a text in the example, both from 1. */
 function place(text, inside = 0) {
   const line = lines.findIndex((content) => content.includes(text));
-  if (line < 0) throw new Error(`The example does not hold "${text}".`);
+  if (line < 0) throw new Error(`The example does not contain "${text}".`);
   return [line + 1, lines[line].indexOf(text) + 1 + inside];
 }
 
-/** Each picture by its name: brings the workbench there; the picture is of the whole window. */
+/** For each picture, by name, a function that prepares the workbench; the picture shows the whole window. */
 export const SCENES = {
   async hover(workbench) {
     await workbench.goTo(...place('nic nva1 10.1.1.4', 'nic n'.length));

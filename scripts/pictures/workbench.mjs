@@ -1,7 +1,7 @@
 /** The number of problems in the status bar. */
 export const PROBLEMS = '#status\\.problems .statusbar-item-label';
 
-/** The window of VS Code in a browser page, driven as a user drives it: by keys and by what is on the screen. */
+/** The window of VS Code in a browser page, operated like a user would: with keys and what is on the screen. */
 export class Workbench {
   constructor(page) {
     this.page = page;
@@ -37,7 +37,7 @@ export class Workbench {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
-  /** Puts the cursor at a line and column (from 1) and that line into the middle of the editor. */
+  /** Puts the cursor at a line and column (from 1) and scrolls that line to the middle of the editor. */
   async goTo(line, column) {
     await this.press('Control+1 Control+G');
     await this.page.locator('.quick-input-widget input[type=text]').first().fill(`:${line}:${column}`);

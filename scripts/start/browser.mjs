@@ -6,8 +6,8 @@ import { pathToFileURL } from 'node:url';
 const inAttribute = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
 /**
- * Writes a page that leads to an address. The command line of a browser can be read by every user of the machine, so the
- * browser is given this page, which only its owner can read, instead of an address with a secret in it.
+ * Writes a page that leads to an address. Every user of the machine can read the command line of a browser, so the
+ * browser opens this page, which only its owner can read, instead of an address that contains a secret.
  * @param {string} home a private folder
  * @param {string} address
  * @returns {string} the file
@@ -22,7 +22,7 @@ export function writeLeadingPage(home, address) {
   return file;
 }
 
-/** The program that opens a page in the user's browser, with its arguments; undefined where there is no browser. */
+/** The program that opens a page in the user's browser, with its arguments; undefined if there is no browser. */
 function opener(url, { platform, env }) {
   if (env.OPEN === '0') return undefined;
   if (platform === 'darwin') return ['open', url];
@@ -31,10 +31,10 @@ function opener(url, { platform, env }) {
 }
 
 /**
- * Opens an address in the user's browser, where there is one.
+ * Opens an address in the user's browser, if there is one.
  * @param {string} home a private folder
  * @param {string} address
- * @returns {() => void} removes what was written
+ * @returns {() => void} removes the written page
  */
 export function openBrowser(home, address) {
   const page = path.join(home, 'open.html');

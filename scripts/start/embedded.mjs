@@ -9,7 +9,7 @@ import { openBrowser } from './browser.mjs';
 
 const DEFAULT_PORT = 7420;
 
-/** The wanted port, from PORT or the default, and what to say if it is busy. */
+/** The requested port, from PORT or the default; prints a message if it is invalid. */
 async function choosePort() {
   const given = process.env.PORT;
   const wanted = given === undefined ? DEFAULT_PORT : Number(given);
@@ -36,7 +36,9 @@ export async function serveEmbedded({ home, folder, file, vsix, whatToDo }) {
 
   const payload = JSON.stringify(file ? [['openFile', `vscode-remote://${server.host}${file}`]] : []);
   const address = server.address({ folder, payload });
-  say(`VS Code is running. Open this address in a browser on this machine; Ctrl+C here ends it.\n\n  ${address}\n`);
+  say(
+    `VS Code is running. Open this address in a browser on this machine; press Ctrl+C here to stop.\n\n  ${address}\n`,
+  );
   console.log(`${whatToDo}\n`);
   const closeBrowser = openBrowser(home, address);
 

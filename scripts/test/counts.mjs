@@ -4,7 +4,7 @@ const NONE = { passed: 0, failed: 0, failures: [] };
 
 const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
 
-/** The first lines of a message, without the stack inside the test runner: enough to know what was expected. */
+/** The first lines of a message, without the test runner's stack frames: enough to see what was expected. */
 const inShort = (message = '') =>
   message
     .split('\n')
@@ -12,7 +12,10 @@ const inShort = (message = '') =>
     .slice(0, 12)
     .join('\n');
 
-/** How many tests passed and failed, by vitest's JSON report. A file that could not be loaded counts as a failure. */
+/**
+ * The numbers of passed and failed tests from vitest's JSON report. A file that could not be loaded counts as a
+ * failure.
+ */
 export function vitestCounts(file) {
   const report = read(file);
   if (!report) return NONE;
@@ -27,13 +30,13 @@ export function vitestCounts(file) {
   return { passed: report.numPassedTests, failed: failed.length, failures: failed };
 }
 
-/** How many tests passed and failed, by the editor suite's report. */
+/** The numbers of passed and failed tests from the editor suite's report. */
 export function mochaCounts(file) {
   const report = read(file);
   return report ? { passed: report.passed, failed: report.failed, failures: report.failures ?? [] } : NONE;
 }
 
-/** How much passed and failed, by the sums that scripts have left. */
+/** The numbers of passed and failed checks from the sums that scripts have written. */
 export function sumCounts(...files) {
   const counts = files.map((file) => read(file) ?? NONE);
   const sum = (key) => counts.reduce((total, each) => total + each[key], 0);

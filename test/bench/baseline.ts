@@ -4,7 +4,7 @@ import { AzrouteGeneratedModule, AzrouteGeneratedSharedModule } from '../../pack
 import { AzrouteTokenBuilder } from '../../packages/language/out/parser/token-builder.js';
 import { AzrouteValueConverter } from '../../packages/language/out/parser/value-converter.js';
 
-/** Langium as it comes: our grammar with its tokens, and Langium's own services for everything else. */
+/** Unmodified Langium: azroute's grammar with its tokens, and Langium's own services for everything else. */
 export function plainLangium(): LangiumSharedServices {
   const shared = inject(createDefaultSharedModule(EmptyFileSystem), AzrouteGeneratedSharedModule);
   const services = inject(createDefaultModule({ shared }), AzrouteGeneratedModule, {
@@ -14,7 +14,7 @@ export function plainLangium(): LangiumSharedServices {
   return shared;
 }
 
-/** Parses and links a text, and does nothing else with it. */
+/** Only parses and links a text. */
 export async function parseAndLink(shared: LangiumSharedServices, text: string): Promise<LangiumDocument> {
   const { LangiumDocumentFactory, LangiumDocuments, DocumentBuilder } = shared.workspace;
   const uri = URI.parse('file:///baseline.azroute');

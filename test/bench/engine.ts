@@ -1,12 +1,12 @@
 /**
- * The engine benchmark, a part of `npm run bench`: the engine alone, without texts. Every target is a ratio of times of
- * one run, measured in turn, so that the speed of the machine does not matter.
+ * The engine benchmark, a part of `npm run bench`: the engine alone, without texts. Every target is a ratio of times
+ * measured alternately in one run, so that the speed of the machine does not matter.
  *
- * Cold means a snapshot that knows nothing: indexes of the topology, BGP tables of all speakers, effective routes of
- * all classes of NICs, search for all forwarding loops. A table counts when it answers a look-up and its rows can be
- * read; the list of rows itself, which for 4,000 VNets would be millions of rows that nobody can look at, is made for
- * whoever reads it, and is read here for one class of NICs around each hub. Routes in BGP tables are held once for all
- * prefixes that every speaker treats alike, and made for one of them when somebody reads it.
+ * Cold means a snapshot without any cached results: indexes of the topology, BGP tables of all speakers, effective
+ * routes of all classes of NICs, search for all forwarding loops. A table counts as computed when it answers a lookup
+ * and its rows can be read; the list of rows itself, which for 4,000 VNets would be millions of rows, is created on
+ * demand, and is read here for one class of NICs around each hub. Routes in BGP tables are stored once for all prefixes
+ * that every speaker treats alike, and created for single prefixes on demand.
  */
 import { address } from '../../packages/engine/out/address/index.js';
 import { createSnapshot, defaultSettings, type Snapshot } from '../../packages/engine/out/index.js';
@@ -26,7 +26,7 @@ const sizes: readonly EstateSize[] = [
 const estates = sizes.map(estate);
 const destination = address('172.19.7.10');
 
-/** Asks a snapshot of a topology for everything. */
+/** Computes everything for a snapshot of a topology. */
 function everything(topology: Topology, previous?: Snapshot): Snapshot {
   const snapshot = createSnapshot(topology, defaultSettings, previous);
   for (const { id } of snapshot.bgp.speakers) snapshot.bgp.table(id);

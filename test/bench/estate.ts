@@ -7,18 +7,18 @@ import {
 } from '../../packages/engine/out/testing/builder.js';
 import type { Topology } from '../../packages/engine/out/topology/index.js';
 
-/** How large a generated estate is: its VNets (hubs included) and its hubs; each VNet has 10 NICs. */
+/** The size of a generated estate: its VNets (including hubs) and its hubs; each VNet has 10 NICs. */
 export interface EstateSize {
   readonly vnets: number;
   readonly hubs: number;
 }
 
 /**
- * A company's Azure: hubs in as many regions, peered with each other, each with a Route Server, an ExpressRoute and a
- * VPN gateway, and two NVAs that speak BGP with the Route Server and over VXLAN with those of the other hubs; spokes
- * around them, some with user-defined routes and some without; and a site behind each circuit, which together announce
- * as many prefixes as there are VNets. The first two hubs speak with each other without a tunnel, so that there is
- * something to find: packets between them loop.
+ * A company's Azure estate: hubs in as many regions, peered with each other, each with a Route Server, an ExpressRoute
+ * and a VPN gateway, and two NVAs that speak BGP with the Route Server and over VXLAN with those of the other hubs;
+ * spokes around them, some with user-defined routes and some without; and a site behind each circuit; together, the
+ * sites advertise as many prefixes as there are VNets. The first two hubs have a session without a tunnel, so that
+ * there is something to find: packets between them loop.
  */
 export function estate({ vnets, hubs }: EstateSize): Topology {
   const numbers = Array.from({ length: hubs }, (_, hub) => hub);
@@ -121,7 +121,7 @@ function summary(hub: number): string {
   return `10.${32 * hub}.0.0/11`;
 }
 
-/** What NVAs pass on: summaries of hubs in place of their spokes, and what is on premises. */
+/** What NVAs pass on: summaries of hubs instead of their spokes, and on-premises prefixes. */
 function passedOn(hubs: readonly number[]): PolicySpec {
   return { onlyExactly: hubs.map(summary).join(), only: '172.16.0.0/12, 192.168.0.0/16' };
 }
@@ -133,7 +133,7 @@ function learned(vnets: number, hubs: number, hub: number): string {
   ).join();
 }
 
-/** All that the site behind a hub's circuit announces. */
+/** Everything that the site behind a hub's circuit advertises. */
 function onPremises(hub: number): string {
   return `172.${16 + 2 * hub}.0.0/15`;
 }
@@ -163,7 +163,7 @@ function hubVnet(hub: number): VnetSpec {
   };
 }
 
-/** Half of the spokes send all they have to the NVAs by user-defined routes; every fourth has a second subnet. */
+/** Half of the spokes send all traffic to the NVAs with user-defined routes; every fourth has a second subnet. */
 function spokeVnet(i: number, hubs: number): VnetSpec {
   const hub = i % hubs;
   const k = Math.floor(i / hubs);

@@ -10,9 +10,9 @@ export interface HubAndSpokeSize {
 export const large: HubAndSpokeSize = { hubs: 4, spokesPerHub: 249, nicsPerSpoke: 10, workloadsPerHub: 8 };
 
 /**
- * The text of a topology of hubs that are peered with each other, each with a Route Server, two appliances behind a load
- * balancer, an ExpressRoute gateway with its circuit, and spokes whose subnets send everything to the load balancer.
- * The space of each hub's summary that no spoke uses loops at its appliances, so that there is something to find.
+ * The text of a topology of hubs that are peered with each other, each with a Route Server, two appliances behind a
+ * load balancer, an ExpressRoute gateway with its circuit, and spokes whose subnets send everything to the load
+ * balancer. The unused space of each hub's summary loops at its appliances, so that there is something to find.
  */
 export function hubAndSpoke(size: HubAndSpokeSize): string {
   const parts: string[] = [];

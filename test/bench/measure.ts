@@ -1,16 +1,18 @@
-/** Milliseconds that an action takes, with the collection of whatever garbage is due. */
+/** The duration of an action in milliseconds, including any due garbage collection. */
 export function timeOf(action: () => unknown): number {
   const started = performance.now();
   action();
   return performance.now() - started;
 }
 
-/** The middle one of some numbers. */
+/** The median of some numbers. */
 export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
-/** The medians of several times in milliseconds that were measured in turn: one list of times for each round. */
+/**
+ * The medians of several times in milliseconds that were measured alternately, with one list of times for each round.
+ */
 export function medians(rounds: readonly (readonly number[])[]): number[] {
   return (rounds[0] ?? []).map((_, i) => median(rounds.map((times) => times[i] ?? Number.NaN)));
 }

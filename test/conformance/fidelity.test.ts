@@ -6,13 +6,13 @@ import { list, readExpectation, type Section } from '../expectations/expectation
 const here = import.meta.dirname;
 const page = readFileSync(join(here, '../../docs/fidelity.md'), 'utf8');
 
-/** How many tables or paths a section compares. */
+/** The number of tables or paths that a section compares. */
 function compared(section: Section): number {
   if (section.kind === 'routes') return list(section.subject).length;
   return section.kind === 'flows' ? section.rows.length : 1;
 }
 
-/** Of some sections: route tables, BGP lists and paths that are compared, and how many of all these are known to differ. */
+/** For some sections, the numbers of compared route tables, BGP lists and paths, and of known differences. */
 function counts(sections: readonly Section[]): number[] {
   const sum = (those: readonly Section[]) => those.reduce((total, section) => total + compared(section), 0);
   return [
@@ -53,6 +53,6 @@ test('the README gives the sums', () => {
   const [routes = 0, lists = 0, paths = 0, differ = 0] = counts([...cases.values()].flat());
   const all = routes + lists + paths;
   expect(readme).toContain(
-    `Of the ${all} tables, lists and paths that it compares, ${all - differ} agree exactly, and ${differ} differ`,
+    `Of the ${all} tables, lists and paths compared, ${all - differ} match exactly, and ${differ} differ`,
   );
 });

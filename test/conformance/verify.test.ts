@@ -10,13 +10,13 @@ import { open } from '../expectations/subject.js';
 
 const here = import.meta.dirname;
 
-/** Whether Azure's table is there as a whole, and azroute is not known to differ. */
+/** Whether Azure's table is complete, and azroute is not known to differ. */
 function isWhole({ kind, differs: known, partial, trimmed, rows }: Section): boolean {
   const placeholder = rows.some((row) => row.some((field) => field.startsWith('<None>') || field === 'X.X.X.X'));
   return kind === 'routes' && known === undefined && !partial && trimmed.length === 0 && !placeholder;
 }
 
-/** What a section prints, as `az … -o table` does. */
+/** A section's table in the format of `az … -o table`. */
 function printed({ rows }: Section): string {
   return rows.map((row) => `${row.join('  ')}\n`).join('');
 }

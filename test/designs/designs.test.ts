@@ -8,7 +8,10 @@ import { open } from '../expectations/subject.js';
 const here = import.meta.dirname;
 const examples = join(here, '../../examples');
 
-/** The topology of an expectation: the example of its name, the main file of the example folder, or a fixture beside it. */
+/**
+ * The topology of an expectation: the example with its name, the main file of the example folder, or a fixture next to
+ * it.
+ */
 function topologyOf(name: string): string {
   const places = [
     join(examples, `${name}.azroute`),

@@ -1,7 +1,7 @@
 import { noneRoutesProfiles } from '@azroute/engine';
 import { allCodes } from '@azroute/language';
 
-/** The JSON schema of `azroute.json`, by which editors complete and check it. */
+/** The JSON schema of `azroute.json`, which editors use for completion and validation. */
 export function configurationSchema(): string {
   const severity = { enum: ['error', 'warning', 'information', 'hint', 'off'] };
   const codes = allCodes.map(({ code, title, severity: level }) => [

@@ -14,8 +14,8 @@ import { markedLines } from './places.js';
 const root = join(import.meta.dirname, '../..');
 
 /**
- * Codes that no text of a page can give: they take hundreds of routes or problems, or a text that is too large, stand in
- * azroute.json, or are a fault of azroute.
+ * Codes that no example on a page can trigger: they need hundreds of routes or problems or a text that is too large,
+ * concern azroute.json, or indicate a bug in azroute.
  */
 const withoutExample = ['AZR014', 'AZR054', 'AZR055', 'AZR204', 'AZR215', 'AZR413', 'AZR901', 'AZR902', 'AZR910'];
 
@@ -30,7 +30,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const reported = new Map<string, readonly Diagnostic[]>();
 
-/** What azroute reports in a file that stands alone. */
+/** What azroute reports in a single file. */
 async function reportedIn(text: string): Promise<readonly Diagnostic[]> {
   const known = reported.get(text);
   if (known) return known;
@@ -81,7 +81,7 @@ describe.each([...pages.values()])('the page of $code', (page) => {
   const { code, meaning, details, why, example, mend, mended } = page;
 
   test('has the form that is read, with sentences where they have to be', () => {
-    // Nothing may be on the page that is not read: an update would drop it.
+    // The page must not contain anything that is not read: an update would drop it.
     expect(pageText(page)).toBe(texts.get(code));
     for (const text of [meaning, ...(details ? [details] : [])]) expect(text).toMatch(/\.$/);
     expect(why.length * mend.length).toBeGreaterThan(0);
@@ -89,7 +89,7 @@ describe.each([...pages.values()])('the page of $code', (page) => {
 
   test('has the title and severity of its code, formatted files, links to rules, and what azroute says', async () => {
     const about = allCodes.find((each) => each.code === code);
-    // Other tests tell of these.
+    // Other tests report these.
     if (!about || pageText(page) !== texts.get(code)) return;
     expect(about.title).not.toMatch(/\.$/);
     const says = example === undefined ? [] : (await reportedIn(example)).map(messageOf);

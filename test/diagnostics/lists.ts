@@ -14,11 +14,11 @@ export function indexPage(): string {
   const head = [
     '# Diagnostics',
     '',
-    'Every problem that azroute reports has a code that keeps its number and meaning. An error is something that cannot be',
-    'deployed or does not work; a warning is something that you should know before you rely on it; information is how Azure',
-    'does things, where this may surprise; a hint is about the file alone. `R` and a number name a rule of the',
-    '[rulebook](../rules/README.md). The severity given is that of most findings: one that affects nothing that is',
-    'declared may be milder. `azroute explain AZR101` prints a page on the command line.',
+    'Every problem that azroute reports has a code whose number and meaning never change. An error is something that cannot be',
+    'deployed or does not work; a warning is something that you should know before you rely on it; information describes Azure',
+    'behavior that might surprise you; a hint is about the file alone. `R` and a number name a rule of the',
+    '[rulebook](../rules/README.md). The severity given is that of most findings: a finding that affects nothing',
+    'declared can be less severe. `azroute explain AZR101` prints a page on the command line.',
     '',
     'The examples are run as tests.',
   ].join('\n');

@@ -5,12 +5,12 @@ import { applied } from '../../packages/language/src/formatting/gap-edits.js';
 
 const { azroute } = createAzrouteServices(EmptyFileSystem);
 
-/** A file as azroute formats it. */
+/** A file formatted by azroute. */
 export function formatted(file: string): string {
   return applied(file, formatText(azroute, file));
 }
 
-/** A page in the form that `readCodePage` reads. */
+/** A page in the format that `readCodePage` reads. */
 export function pageText({
   code,
   title,
@@ -41,7 +41,7 @@ function fenced(file: string): string {
   return `\`\`\`azroute\n${file}\`\`\``;
 }
 
-/** Paragraphs with an empty line between them, items of one list without. */
+/** Paragraphs separated by an empty line, list items without one. */
 function joined(paragraphs: readonly string[]): string {
   return paragraphs.reduce((text, paragraph) => {
     const list = paragraph.startsWith('- ') && text.split('\n').at(-1)?.startsWith('- ');

@@ -1,6 +1,6 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
 
-/** The lines of a file at which something is reported, with carets below the text that is underlined. */
+/** The lines of a file with reports, with carets below the underlined text. */
 export function markedLines(file: string, diagnostics: readonly Diagnostic[]): string {
   const lines = file.split('\n');
   return [...diagnostics]

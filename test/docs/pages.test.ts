@@ -7,7 +7,7 @@ import { open } from '../expectations/subject.js';
 const root = join(import.meta.dirname, '../..');
 const pages = ['README.md', 'SECURITY.md', ...globSync('docs/**/*.md', { cwd: root })].sort();
 
-/** What GitHub makes of a heading for links within a page. */
+/** The anchor that GitHub generates for a heading. */
 function anchor(heading: string): string {
   return heading
     .toLowerCase()

@@ -8,7 +8,7 @@ export interface Party {
   readonly instance: number | undefined;
 }
 
-/** What one speaker's list holds, and whose it is. */
+/** The content and owner of one speaker's list. */
 export interface BgpList {
   readonly of: string;
   readonly facts: readonly Fact[];
@@ -19,7 +19,7 @@ export function expectedBgp(section: Section): Fact[] {
   return section.rows.map((row) => fact(...row));
 }
 
-/** What each speaker of a device has learned (from one peer, if that is given), in the section's columns. */
+/** What each speaker of a device has learned (only from one peer, if given), in the section's columns. */
 export function learned(section: Section, bgp: BgpResult, of: Party, from: Party | undefined): BgpList[] {
   const senders = from && new Set(speakers(bgp, from).map(({ id }) => id));
   return speakers(bgp, of).map((speaker) => {
@@ -52,7 +52,7 @@ function learnedFacts(section: Section, route: BgpRoute, bgp: BgpResult): Fact[]
     fields(section, {
       Network: route.prefix.text,
       NextHop: nextHop,
-      // An active-active gateway is one speaker with two addresses: each gives the routes of which it is the next hop.
+      // An active-active gateway is one speaker with two addresses: each lists the routes that have it as next hop.
       SourcePeer: !session ? 'itself' : sender?.includes(nextHop) ? nextHop : session.localAddress,
       Origin: route.origin,
       AsPath: route.asPath.join('-'),
@@ -61,7 +61,7 @@ function learnedFacts(section: Section, route: BgpRoute, bgp: BgpResult): Fact[]
   );
 }
 
-/** `itself` stands for the address of the instance that sends. */
+/** `itself` means the address of the sending instance. */
 function advertisedFacts(section: Section, route: AdvertisedRoute, speaker: Speaker): Fact[] {
   const own = speaker.addresses.map(({ text }) => text);
   return nextHopTexts(route).map((nextHop) =>

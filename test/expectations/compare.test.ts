@@ -28,7 +28,7 @@ const local = 'Default  Active  10.1.0.0/16  VnetLocal  -';
 const none = 'Default  Active  10.0.0.0/8  None  -';
 const internet = 'Default  Active  0.0.0.0/0  Internet  -';
 
-/** What is wrong with `computed` if a source prints `rows`, with these options. */
+/** The differences of `computed` if a source prints `rows`, with these options. */
 function wrong(options: string, rows: readonly string[], computed: readonly string[]): string[] {
   const printed = section(options, rows.join('\n'));
   return difference(printed, expectedRoutes(printed), computed);

@@ -4,9 +4,9 @@ import type { Section } from './expectation.js';
 export type Fact = string;
 
 /**
- * The difference between what is printed and what was computed, as lines that begin with `-` (expected, missing) or
- * `+` (computed, not expected). Empty if they agree. Computed rows that the source is known to have trimmed count only
- * if the source prints them.
+ * The difference between the printed and the computed table, as lines that begin with `-` (expected, missing) or `+`
+ * (computed, not expected). Empty if they agree. Computed rows that the source is known to have trimmed count only if
+ * the source prints them.
  */
 export function difference(section: Section, expected: readonly Fact[], computed: readonly Fact[]): string[] {
   const wanted = new Set(expected);
@@ -18,7 +18,7 @@ export function difference(section: Section, expected: readonly Fact[], computed
   );
 }
 
-/** Whether the source leaves rows of this kind out: any of its fields is named in `trimmed`. */
+/** Whether the source leaves out rows of this kind, that is, whether any of its fields is listed in `trimmed`. */
 function isTrimmed(section: Section, fact: Fact): boolean {
   const fields = fact.split('  ');
   return section.trimmed.some((kind) =>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What a section of an expectation file speaks of. */
+/** The kinds of sections in an expectation file. */
 type SectionKind = 'routes' | 'learned' | 'advertised' | 'operatingSystem' | 'flows' | 'findings';
 
 /** One section: a heading such as `routes hub1.vm, spoke1.vm`, and the table below it. */
@@ -11,21 +11,21 @@ export interface Section {
   /** Column names of the table, as printed. */
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** Kinds of row that the source left out: `None`, an origin such as `Network`, or a prefix. */
+  /** Kinds of rows that the source left out: `None`, an origin such as `Network`, or a prefix. */
   readonly trimmed: readonly string[];
   /** Whether the source prints only some rows of the table (`rows: of interest`). */
   readonly partial: boolean;
-  /** Set if azroute is known to differ here: it then has to differ in exactly this way. */
+  /** Set if azroute is known to differ here: it must then differ in exactly this way. */
   readonly differs: KnownDifference | undefined;
 }
 
-/** A difference that is known: why it is there, and its lines as {@link difference} gives them. */
+/** A known difference: the reason, and its lines in the format of {@link difference}. */
 interface KnownDifference {
   readonly reason: string;
   readonly lines: readonly string[];
 }
 
-/** An expectation file: Markdown with a heading and a printed table for each thing that is expected. */
+/** An expectation file: Markdown with a heading and a printed table for each expected item. */
 export interface Expectation {
   readonly title: string;
   /** Settings of the engine, as `name value` pairs. */
@@ -42,10 +42,10 @@ const kinds: Readonly<Record<string, SectionKind>> = {
   findings: 'findings',
 };
 
-/** Column names of two or three words, written as one so that a header splits at white space. */
+/** Column names of two or three words, joined so that a header can be split at white space. */
 const longColumns = ['Address Prefix', 'Next Hop Type', 'Next Hop IP'];
 
-/** Reads an expectation file; throws an error that names the file and the line that cannot be understood. */
+/** Reads an expectation file; throws an error with the file and the line that cannot be parsed. */
 export function readExpectation(file: string): Expectation {
   const [head = '', ...parts] = readFileSync(file, 'utf8').split(/^## /m);
   const trimmedByDefault = option(head, 'trimmed');
@@ -88,7 +88,7 @@ function section(file: string, text: string, trimmedByDefault: string | undefine
   return result;
 }
 
-/** `differs: why`, and a block of the kind `diff` with the lines. */
+/** `differs: why`, and a `diff` block with the lines. */
 function knownDifference(file: string, heading: string, text: string): KnownDifference | undefined {
   const reason = option(text, 'differs');
   if (reason === undefined) return undefined;
@@ -100,7 +100,7 @@ function option(text: string, name: string): string | undefined {
   return new RegExp(`^${name}: (.*)$`, 'm').exec(text)?.[1]?.trim();
 }
 
-/** The parts of a list that is joined by commas. */
+/** The items of a comma-separated list. */
 export function list(text: string | undefined): string[] {
   return text ? text.split(/,\s*/).filter((part) => part !== '') : [];
 }

@@ -3,14 +3,14 @@ import type { HopKind, Trace } from '@azroute/engine';
 /** The columns in which the devices of a path are listed, and the kinds that each of them shows. */
 const shown: Readonly<Record<string, readonly HopKind[]>> = {
   Hops: ['nva', 'firewall', 'vpnGateway', 'expressRouteGateway', 'circuit', 'router'],
-  // What a printed traceroute shows: gateways and circuits do not answer.
+  // What a printed traceroute shows: gateways and circuits do not respond.
   Appliances: ['nva', 'firewall'],
   Gateways: ['vpnGateway', 'expressRouteGateway'],
 };
 
 /**
- * The devices of a trace as an expectation writes them: joined by commas, equal-cost paths by `|` in sorted order, `-`
- * if there is none. Of a loop each device is named once, in the order in which the packet meets them first.
+ * The devices of a trace in the format of an expectation: joined by commas, equal-cost paths by `|` in sorted order,
+ * `-` if there is none. In a loop, each device is named once, in the order of its first occurrence.
  */
 export function pathOf(trace: Trace, column: string): string {
   const kinds = shown[column];

@@ -9,7 +9,7 @@ import { leaves, type Subject } from './subject.js';
 const speakers = ['routeServer', 'vpnGateway', 'expressRouteGateway', 'circuit', 'nva', 'router', 'site'];
 const senders = ['nic', 'host', 'privateEndpoint'];
 
-/** The settings of an expectation as the engine takes them. */
+/** The settings of an expectation for the engine. */
 export function settingsOf({ settings }: Expectation): Partial<Settings> {
   const noneRoutes = settings.get('noneRoutes') as Settings['noneRoutes'] | undefined;
   const learns = settings.get('routeServerLearnsOwnPrefixes');
@@ -21,13 +21,13 @@ export function settingsOf({ settings }: Expectation): Partial<Settings> {
   };
 }
 
-/** How one table or path differs from what is printed. */
+/** How one table or path differs from the printed one. */
 export interface Difference {
   readonly of: string;
   readonly lines: readonly string[];
 }
 
-/** The differences between a section and what is computed, one for each table or path that differs. */
+/** The differences between a section and the computed result, one for each table or path that differs. */
 export function judge(section: Section, subject: Subject): Difference[] {
   return tables(section, subject).flatMap(({ of, expected, computed }) => {
     const lines = difference(section, expected, computed);
@@ -35,7 +35,7 @@ export function judge(section: Section, subject: Subject): Difference[] {
   });
 }
 
-/** Differences as a text to read; empty if there are none. */
+/** Differences as readable text; empty if there are none. */
 export function asText(differences: readonly Difference[]): string {
   return differences.map(({ of, lines }) => [of, ...lines].join('\n')).join('\n\n');
 }

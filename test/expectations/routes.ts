@@ -2,13 +2,13 @@ import type { EffectiveTable } from '@azroute/engine';
 import { type Fact, fact } from './compare.js';
 import { list, type Section } from './expectation.js';
 
-/** The None rows that Microsoft documents (R003); `<None>` in an expectation stands for them. */
+/** The None rows that Microsoft documents (R003); `<None>` in an expectation means these rows. */
 const documentedNone = ['10.0.0.0/8', '100.64.0.0/10', '172.16.0.0/12', '192.168.0.0/16'];
 
-/** What stands for the public prefixes of a service endpoint, which no input determines. */
+/** Placeholder for the public prefixes of a service endpoint, which the input does not determine. */
 const servicePrefixes = 'X.X.X.X';
 
-/** The rows of a printed effective route table, one fact a next hop (R051). `<None> except P` stands for None rows. */
+/** The rows of a printed effective route table, one fact per next hop (R051). `<None> except P` means None rows. */
 export function expectedRoutes(section: Section): Fact[] {
   return section.rows.flatMap(([source = '', state = '', prefix = '', type = '', nextHops = '']) => {
     if (!source.startsWith('<None>'))
@@ -20,7 +20,7 @@ export function expectedRoutes(section: Section): Fact[] {
   });
 }
 
-/** The rows of a computed effective route table, one fact a next hop. */
+/** The rows of a computed effective route table, one fact per next hop. */
 export function computedRoutes(table: EffectiveTable): Fact[] {
   return table.routes.flatMap((row) => {
     const texts = row.nextHops.flatMap(({ text }) => text ?? []);

@@ -13,7 +13,7 @@ import {
 import type { TopologyView } from '@azroute/language';
 import { loadTopology } from '@azroute/language/node';
 
-/** A problem or finding: its code, and the text that is underlined in the file. */
+/** A problem or finding: its code, and the underlined text in the file. */
 export interface Reported {
   readonly code: string;
   readonly severity: 'error' | 'warning' | 'information' | 'hint';
@@ -21,20 +21,20 @@ export interface Reported {
   readonly message: string;
 }
 
-/** A topology that is looked at by a test. This is the only place where tests of whole topologies touch the API. */
+/** A topology under test. This is the only place where tests of whole topologies call the API. */
 export interface Subject {
   readonly snapshot: Snapshot;
   readonly reported: readonly Reported[];
-  /** The id of what a reference means; throws an error that names the nearest if there is none. */
+  /** The ID of what a reference means; if there is none, throws an error with similar names. */
   id(reference: string, kinds: readonly string[]): DeclId;
-  /** The address that a reference means, or that is written. */
+  /** The address that a reference means, or a literal address. */
   address(reference: string): Address;
   label(id: DeclId): string;
 }
 
 const severities = [undefined, 'error', 'warning', 'information', 'hint'] as const;
 
-/** Opens an `.azroute` file with all that it imports. */
+/** Opens an `.azroute` file with everything that it imports. */
 export async function open(file: string, settings: Partial<Settings>): Promise<Subject> {
   const loaded = await loadTopology([file], { ...defaultSettings, ...settings });
   const [view] = loaded.views;
@@ -61,7 +61,7 @@ export async function open(file: string, settings: Partial<Settings>): Promise<S
   };
 }
 
-/** Where a route of an NVA's operating system leaves: a label of a tunnel, NIC or connection, or `drop`. */
+/** Where a route of an NVA's operating system leads: the label of a tunnel, NIC or connection, or `drop`. */
 export function leaves({ target }: OsEntry, label: Subject['label']): string {
   switch (target.to) {
     case 'nic':

@@ -2,7 +2,7 @@ import type { Diagnostic } from 'vscode-languageserver-types';
 
 const severities = ['', 'error', 'warning', 'information', 'hint'];
 
-/** A mark: a comment line with carets under the text, and what is reported there; or a line that goes on with it. */
+/** A mark: a comment line with carets under the text, and what is reported there; or a continuation line. */
 const mark = /^\s*\/\/(?: *\^+ AZR\d{3} |~ )/;
 
 /** The text of a fixture without its marks. */
@@ -13,7 +13,7 @@ export function withoutMarks(text: string): string {
     .join('\n');
 }
 
-/** The text with each diagnostic marked below the line that it begins in, with its related places. */
+/** The text with each diagnostic marked below the line in which it begins, with its related locations. */
 export function withMarks(text: string, diagnostics: readonly Diagnostic[]): string {
   const lines = text.split('\n');
   return lines
@@ -30,7 +30,7 @@ export function withMarks(text: string, diagnostics: readonly Diagnostic[]): str
 function marksOf(line: string, diagnostic: Diagnostic): string[] {
   const { start, end } = diagnostic.range;
   const width = Math.max(1, (end.line === start.line ? end.character : line.length) - start.character);
-  // A mark begins with two slashes, below which no caret has room.
+  // A mark begins with two slashes, so there is no room for carets in these columns.
   const indent = ' '.repeat(Math.max(0, start.character - 2));
   const related = diagnostic.relatedInformation ?? [];
   return [

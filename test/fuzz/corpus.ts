@@ -5,7 +5,7 @@ import type { Origin } from './origin.js';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Longer texts are taken in pieces, so that an input is small enough to be looked at from all sides. */
+/** Longer texts are split into pieces, so that an input is small enough for all checks. */
 const mostCharacters = 900;
 
 const files: readonly Origin[] = [
@@ -24,7 +24,7 @@ const pages: readonly Origin[] = ['README.md', ...globSync('docs/**/*.md', { cwd
   })),
 );
 
-/** All texts of the project in the language: examples, fixtures, those of the pages, and those that once failed. */
+/** All azroute texts of the project: examples, fixtures, those on the pages, and those that once failed. */
 export const corpus: readonly Origin[] = distinct([...found, ...files, ...pages]);
 
 /** The same texts, long ones cut into pieces between statements. */

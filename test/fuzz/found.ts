@@ -1,6 +1,6 @@
 import type { Origin } from './origin.js';
 
-/** Texts that once failed one of the properties, each for a cause of its own. */
+/** Texts that once failed one of the properties, each for a different reason. */
 export const found: readonly Origin[] = [
   {
     name: 'a statement that is read by its indentation, for elsewhere a brace is missing',

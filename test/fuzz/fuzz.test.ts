@@ -6,15 +6,15 @@ import { minimise } from './minimise.js';
 import { type Failure, failuresOf } from './try.js';
 
 /**
- * `AZROUTE_FUZZ=100000 npx vitest run test/fuzz` tries so many inputs, `AZROUTE_FUZZ_FROM` begins at another one than the
- * first, `AZROUTE_FUZZ_SEED` makes other inputs, `AZROUTE_FUZZ_LOG` names a file to which progress and failures go.
+ * `AZROUTE_FUZZ=100000 npx vitest run test/fuzz` tries that many inputs, `AZROUTE_FUZZ_FROM` begins at a later input,
+ * `AZROUTE_FUZZ_SEED` generates different inputs, and `AZROUTE_FUZZ_LOG` names a file for progress and failures.
  */
 const { AZROUTE_FUZZ, AZROUTE_FUZZ_FROM, AZROUTE_FUZZ_SEED, AZROUTE_FUZZ_LOG } = process.env;
 const runs = Number(AZROUTE_FUZZ ?? 1200);
 const from = Number(AZROUTE_FUZZ_FROM ?? 0);
 const seed = Number(AZROUTE_FUZZ_SEED ?? 20_261_124);
 
-/** After so many failures it is clear that something is wrong. */
+/** Stop after this many failures. */
 const mostFailures = 20;
 
 test.each(corpus)('$name keeps what holds for every text', async ({ text }) => {

@@ -2,13 +2,13 @@ import { pieces } from './corpus.js';
 import { mutations } from './mutations/all.js';
 import { Random } from './random.js';
 
-/** A text to try, made of one of the project's by some mutations. */
+/** A text to try, generated from one of the project's texts by some mutations. */
 export interface Input {
   readonly name: string;
   readonly text: string;
 }
 
-/** The input of a number: every text of the project comes in turn, with every mutation in turn and some others at random. */
+/** The input with a number: the project's texts in turn, each with the mutations in turn and some random ones. */
 export function inputOf(seed: number, number: number): Input {
   const random = new Random(seed + number);
   const origin = pieces[number % pieces.length] ?? { name: 'nothing', text: '' };

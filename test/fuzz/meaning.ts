@@ -1,17 +1,17 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import { type Piece, piecesOf, type Subject, tablesOf } from './subject.js';
 
-/** What a text says, whatever its layout. */
+/** The meaning of a text, independent of its layout. */
 export interface Meaning {
   /** Tokens and comments. */
   readonly pieces: readonly string[];
-  /** What is reported, by the numbers of the tokens that it stands at. */
+  /** What is reported, by the number of the token where it is reported. */
   readonly reported: readonly string[];
   readonly hidden: readonly string[];
   readonly tables: ReadonlyMap<string, string>;
 }
 
-/** What a text says. */
+/** The meaning of a text. */
 export function meaningOf(subject: Subject): Meaning {
   const pieces = piecesOf(subject);
   const at = (diagnostic: Diagnostic) => describe(diagnostic, subject, pieces);

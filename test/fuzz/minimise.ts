@@ -1,9 +1,9 @@
 import { linesIn, wordsIn } from './mutations/mutation.js';
 
-/** So many smaller texts are tried. */
+/** The maximum number of smaller texts to try. */
 const mostTrials = 400;
 
-/** Makes a text smaller, by lines and then by words, as long as it still fails. */
+/** Shrinks a text, by lines and then by words, as long as it still fails. */
 export async function minimise(text: string, fails: (text: string) => Promise<boolean>): Promise<string> {
   let trials = 0;
   const without = async (all: readonly string[]): Promise<string[]> => {

@@ -1,14 +1,14 @@
-/** A source of numbers that gives the same ones for the same seed. */
+/** A random number generator with a reproducible sequence for each seed. */
 export class Random {
   private state: number;
 
   constructor(seed: number) {
-    // Neighbouring seeds must not give neighbouring numbers.
+    // Adjacent seeds must not yield adjacent numbers.
     this.state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) >>> 0;
     this.next();
   }
 
-  /** A number from 0 on and below 1. */
+  /** A number from 0 up to, but not including, 1. */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(this.state ^ (this.state >>> 15), this.state | 1);

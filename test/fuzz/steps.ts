@@ -8,7 +8,7 @@ TokenParser.prototype.parseTokens = function counted(this: TokenParser, ...param
   return parseTokens.apply(this, parameters) as never;
 };
 
-/** How many tokens all parsers were given so far. Unlike the time it is the same on every machine. */
+/** How many tokens were passed to all parsers so far. Unlike time, this is the same on every machine. */
 export function parsedTokens(): number {
   return steps;
 }

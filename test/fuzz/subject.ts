@@ -9,23 +9,23 @@ import { parsedTokens } from './steps.js';
 
 type Services = ReturnType<typeof createAzrouteServices>['azroute'];
 
-/** A text that is open, with all that is found in it. */
+/** An open text with everything that is found in it. */
 export interface Subject {
   readonly uri: string;
   readonly text: string;
   readonly document: LangiumDocument;
   readonly services: Services;
   readonly view: TopologyView | undefined;
-  /** What is wrong in the text, and what the engine found. */
+  /** The problems of the text, and what the engine found. */
   readonly problems: readonly Diagnostic[];
   readonly findings: readonly Diagnostic[];
-  /** All of it as a user gets it, after the comments that hide findings. */
+  /** Everything as a user sees it, without the findings that comments hide. */
   readonly shown: readonly Diagnostic[];
-  /** How many tokens were given to parsers until the text was open, those of attempts to repair a statement included. */
+  /** How many tokens were passed to parsers until the text was open, including attempts to repair a statement. */
   readonly steps: number;
 }
 
-/** So many texts are opened one after the other by the same services. */
+/** How many texts the same services open one after the other. */
 const mostTexts = 250;
 
 let services: Services | undefined;
@@ -74,11 +74,11 @@ export interface Piece {
   readonly text: string;
 }
 
-/** All but the white space of a text, in its order. */
+/** Everything but the white space of a text, in order. */
 export function piecesOf({ services, text }: Pick<Subject, 'services' | 'text'>): readonly Piece[] {
   const { tokens, hidden, errors } = services.parser.Lexer.tokenize(text);
   const whole = [...tokens, ...hidden].map(({ startOffset: start, image }) => ({ start, end: start + image.length }));
-  // Names and comments that are not closed are errors and tokens.
+  // Unclosed names and comments are errors and tokens.
   const taken = new Set(whole.map(({ start }) => start));
   const odd = errors
     .filter(({ offset }) => !taken.has(offset))
@@ -88,7 +88,7 @@ export function piecesOf({ services, text }: Pick<Subject, 'services' | 'text'>)
     .map(({ start, end }) => ({ start, end, text: text.slice(start, end) }));
 }
 
-/** The effective routes of all NICs with all that is said of them, by the ids of the NICs. */
+/** The effective routes of all NICs with all details, by NIC ID. */
 export function tablesOf({ view }: Subject): ReadonlyMap<DeclId, string> {
   const tables = new Map<DeclId, string>();
   for (const vnet of view?.topology.vnets ?? []) {

@@ -9,7 +9,7 @@ export interface Failure {
   readonly complaint: string;
 }
 
-/** Tries all properties on a text. What is chosen in it at random depends on the seed. */
+/** Checks all properties for a text. Random choices depend on the seed. */
 export async function failuresOf(text: string, seed: number, of = properties): Promise<Failure[]> {
   const failures: Failure[] = [];
   let property = of[0] as Property;

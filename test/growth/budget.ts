@@ -1,7 +1,7 @@
 import { check, type Usage } from './check.ts';
 import { ofBytes } from './of-bytes.ts';
 
-/** What texts may take that are no longer than this. */
+/** The targets for texts up to each size. */
 const targets = [
   { bytes: 100_000, seconds: 2, mb: 500 },
   { bytes: 1_000_000, seconds: 10, mb: 1024 },
@@ -14,8 +14,8 @@ interface Row {
 }
 
 /**
- * Prints what `azroute check` takes for texts of some size, one for each list of constructs, the worst first. Starting
- * the process, which an empty topology takes as well, is not counted.
+ * Prints what `azroute check` takes for texts of some size, one for each list of constructs, the worst first. The start
+ * of the process, which an empty topology needs as well, is not counted.
  * @param worst how many rows are printed
  */
 export async function printBudget(all: readonly (readonly string[])[], bytes: number, worst: number): Promise<void> {
@@ -44,7 +44,7 @@ export async function printBudget(all: readonly (readonly string[])[], bytes: nu
   console.log(`\n${rows.length} texts, ${beyond} of them beyond the target`);
 }
 
-/** What an empty topology takes. */
+/** The time for an empty topology. */
 async function startUp(): Promise<number> {
   const times: number[] = [];
   for (let i = 0; i < 3; i++) {
@@ -59,7 +59,7 @@ function isBeyond({ usage }: Row, target: Usage): boolean {
   return typeof usage === 'string' || usage.seconds > target.seconds || usage.mb > target.mb;
 }
 
-/** How near it comes to one of the two targets. */
+/** How close it is to one of the two targets. */
 function badness({ usage }: Row, target: Usage): number {
   if (typeof usage === 'string') return Number.POSITIVE_INFINITY;
   return Math.max(usage.seconds / target.seconds, usage.mb / target.mb);

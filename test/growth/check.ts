@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
 
-/** What `azroute check` took: seconds of the processor, and the largest resident memory in MiB. */
+/** What `azroute check` took: CPU seconds, and the peak resident memory in MiB. */
 export interface Usage {
   readonly seconds: number;
   readonly mb: number;
@@ -14,9 +14,9 @@ const built = join(import.meta.dirname, '../../packages/cli/bin/azroute.js');
 
 /**
  * Runs `azroute check` on a text with its files in a fresh process.
- * @param patience seconds of the processor after which it is ended
+ * @param patience CPU seconds after which it is ended
  * @param azroute the command, if it is not the one that was built
- * @returns why it has no usage, if it did not come to its end
+ * @returns why there is no usage, if it did not finish
  */
 export async function check(
   text: string,
@@ -37,7 +37,7 @@ export async function check(
       'check',
       'main.azroute',
     ];
-    // The system ends it: its own time counts, whatever else the machine does.
+    // The system ends it, counting only its own CPU time, whatever else the machine does.
     const child = spawn('sh', ['-c', `ulimit -t ${patience}; exec "$@"`, 'sh', ...command], {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
@@ -52,7 +52,7 @@ export async function check(
     ]);
     if (signal === 'SIGKILL' || signal === 'SIGXCPU') return `ended after ${patience} s`;
     if (said === '') return 'out of memory';
-    // A command that refused its input, or broke off, took no time to check it.
+    // The times of a command that rejected its input or aborted are meaningless.
     const isChecked =
       (code === 0 || code === 1) &&
       complaint === '' &&

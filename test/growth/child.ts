@@ -1,7 +1,7 @@
 /**
- * Measures constructs, alone or together: `node child.ts SIZES CONSTRUCT...` writes a line of JSON before and after each
- * stage of each size, so that whoever reads it knows where a run was that did not come to its end. Times are those of the
- * processor, which count the same on a machine that has other things to do.
+ * Measures constructs, alone or together: `node child.ts SIZES CONSTRUCT...` writes a line of JSON before and after
+ * each stage of each size, so that the reader knows how far an unfinished run got. Times are CPU times, which don't
+ * depend on other load.
  */
 import { topologyOf } from './construct.ts';
 import { constructs } from './constructs.ts';
@@ -9,7 +9,7 @@ import { throughStages } from './stages.ts';
 
 const [sizes = '', ...chosen] = process.argv.slice(2);
 
-// What is slow the first time, since nothing is compiled yet, is not measured.
+// The slow first run, before anything is compiled, is not measured.
 const warm = topologyOf(chosen.map((name) => constructs[name]?.(3) ?? {}));
 for (let i = 0; i < 3; i++) await throughStages(warm.text, warm.files, async (_stage, work) => void (await work()));
 

@@ -1,19 +1,19 @@
-/** What a construct adds to a topology that others add to as well. */
+/** What a construct adds to a topology that other constructs also add to. */
 export interface Added {
   /** Members of the VNet `hub`. */
   readonly hub?: string;
   /** Members of the subnet `s` of the VNet `hub`. */
   readonly subnet?: string;
-  /** Statements of the file, or whatever else stands in it. */
+  /** Statements of the file, or other text in it. */
   readonly text?: string;
-  /** Other files by their names; the text may import them. */
+  /** Other files by name; the text can import them. */
   readonly files?: Readonly<Record<string, string>>;
 }
 
-/** Constructs of the language by what they are: each makes as many of its kind as it is asked for. */
+/** Constructs of the language by description: each creates the requested number. */
 export type Constructs = Readonly<Record<string, (n: number) => Added>>;
 
-/** As many texts as asked for, one behind the other. */
+/** The requested number of texts, one after the other. */
 export function times(n: number, make: (i: number) => string, separator = ''): string {
   return Array.from({ length: n }, (_, i) => make(i)).join(separator);
 }
@@ -38,7 +38,7 @@ export function pairs(n: number, make: (a: number, b: number) => string): string
   return times(n, (a) => times(a, (b) => make(a, b)));
 }
 
-/** A topology with what constructs add: its text, and the files beside it. */
+/** A topology with what constructs add: its text, and its other files. */
 export function topologyOf(added: readonly Added[]): { readonly text: string; readonly files: Record<string, string> } {
   const joined = (part: 'hub' | 'subnet' | 'text') => added.map((each) => each[part] ?? '').join('');
   const text = `vnet hub {

@@ -4,9 +4,9 @@
  *   npm run growth -- [--pairs] [--only WORD] [--sizes 10,100,1000] [--seconds N] [--memory MB] [--all]
  *   npm run growth -- [--pairs] [--only WORD] [--every N] --bytes 100000,1000000 [--worst N]
  *
- * Without --all the table has only the stages that take long and grow faster than the text. With --bytes it says what
- * `azroute check`, as it was built last, takes in a fresh process for texts of that size, the worst first. --every takes
- * one of so many.
+ * Without --all, the table has only the stages that take long and grow faster than the text. With --bytes, it says what
+ * the last build of `azroute check` takes in a fresh process for texts of that size, the worst first. --every N takes
+ * every Nth one.
  */
 import { parseArgs } from 'node:util';
 import { printBudget } from './budget.ts';
@@ -28,7 +28,7 @@ const { values } = parseArgs({
   },
 });
 
-/** Less than this is noise, in milliseconds and MiB; steeper than this is more than n·log n. */
+/** Less than this is noise, in milliseconds and MiB; a steeper slope than this is more than n·log n. */
 const [noise, least, steep] = [4, 60, 1.3];
 
 const names = Object.keys(constructs);

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** A stage of one size: how long it took, and how much memory the process had had by then. */
+/** A stage of one size: how long it took, and the peak memory of the process so far. */
 export interface Measured {
   readonly size: number;
   readonly bytes: number;
@@ -11,22 +11,22 @@ export interface Measured {
   readonly mb: number;
 }
 
-/** What became of constructs that were scaled. */
+/** The result of scaling constructs. */
 export interface Run {
   readonly constructs: readonly string[];
   readonly measured: readonly Measured[];
-  /** Where it was ended, and why; undefined if it came to its end. */
+  /** Where and why it was ended; undefined if it finished. */
   readonly ended: { readonly size: number; readonly stage: string; readonly because: string } | undefined;
 }
 
-/** How long a stage, and a size as a whole, may take in milliseconds, and how much memory the process may have in MiB. */
+/** The time limits of a stage and of a whole size in milliseconds, and the memory limit of the process in MiB. */
 export interface Limits {
   readonly stage: number;
   readonly size: number;
   readonly memory: number;
 }
 
-/** Scales constructs in a process of their own, which is ended where it takes too much. */
+/** Scales constructs in a separate process, which is ended if it exceeds the limits. */
 export async function measure(constructs: readonly string[], sizes: readonly number[], limits: Limits): Promise<Run> {
   const child = spawn(
     process.execPath,

@@ -1,7 +1,7 @@
 import { topologyOf } from './construct.ts';
 import { constructs } from './constructs.ts';
 
-/** A topology of constructs that is as large as it may be. */
+/** A topology of constructs of the maximum size. */
 export interface Sized {
   readonly size: number;
   readonly bytes: number;
@@ -9,7 +9,10 @@ export interface Sized {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** The topology of these constructs, as many of each, whose texts have as many characters as possible up to a number. */
+/**
+ * The largest topology with the same number of each of these constructs whose text is not longer than a given number of
+ * characters.
+ */
 export function ofBytes(names: readonly string[], most: number): Sized {
   let [fits, exceeds] = [1, 2];
   while (made(names, exceeds).bytes <= most) [fits, exceeds] = [exceeds, 2 * exceeds];

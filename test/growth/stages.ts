@@ -5,12 +5,12 @@ import { createAzrouteServices } from '../../packages/language/out/module.js';
 import { finishDiagnostics } from '../../packages/language/out/suppression/finish-diagnostics.js';
 import type { LazyView } from '../../packages/language/out/topology/view.js';
 
-/** Does a stage of the work, which has a name. */
+/** Runs a named stage of the work. */
 export type Do = (stage: string, work: () => unknown) => Promise<void>;
 
 const main = URI.parse('file:///growth/main.azroute');
 
-/** Takes a text with its files through all that the command line and an editor do with it, one stage after the other. */
+/** Runs everything that the command line and an editor do with a text and its files, one stage after the other. */
 export async function throughStages(text: string, files: Readonly<Record<string, string>>, stage: Do): Promise<void> {
   const { shared, azroute } = createAzrouteServices(EmptyFileSystem);
   const { LangiumDocuments, LangiumDocumentFactory, DocumentBuilder } = shared.workspace;

@@ -1,4 +1,4 @@
-/** Preloaded into a process that is measured: at its end it writes what it took to the pipe with the number 3. */
+/** Preloaded into a measured process: when it exits, writes its usage to file descriptor 3. */
 import { writeSync } from 'node:fs';
 
 process.on('exit', () => {

@@ -2,12 +2,15 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pages } from '../diagnostics/pages.js';
 
-/** A topology that is right: nothing is reported in it that is more than a remark. */
+/** A healthy topology: only findings of severity information or hint are reported. */
 export interface Healthy {
   readonly name: string;
   /** Its text without comments, so that no edit hits one. */
   readonly text: string;
-  /** For one file of several: the folder that holds them, the path of the file in it, and the file that imports all. */
+  /**
+   * For one file of several: the folder that contains them, the path of the file in it, and the file that imports all
+   * of them.
+   */
   readonly part?: { readonly folder: string; readonly file: string; readonly root: string };
 }
 
@@ -25,7 +28,7 @@ const wholeExamples: readonly Healthy[] = globSync('*.azroute', { cwd: examples 
 
 const several = join(examples, '10-several-files');
 
-/** The files of the example that has several. */
+/** The files of the multi-file example. */
 const parts: readonly Healthy[] = globSync('**/*.azroute', { cwd: several })
   .sort()
   .map((file) => ({
@@ -34,12 +37,12 @@ const parts: readonly Healthy[] = globSync('**/*.azroute', { cwd: several })
     part: { folder: several, file, root: 'network.azroute' },
   }));
 
-/** Healthy topologies with what no example has. */
+/** Healthy topologies with features that no example has. */
 const fixtures: readonly Healthy[] = globSync('*.azroute', { cwd: own })
   .sort()
   .map((file) => ({ name: basename(file, '.azroute'), text: read(join(own, file)) }));
 
-/** The mended examples of the diagnostics' pages. */
+/** The fixed examples on the pages of the diagnostics. */
 const mendedExamples: readonly Healthy[] = [...pages.values()].flatMap(({ code, mended }) =>
   mended === undefined ? [] : [{ name: `the mended example of ${code}`, text: withoutComments(mended) }],
 );

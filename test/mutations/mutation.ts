@@ -4,13 +4,13 @@ import type { Healthy } from './healthy.js';
 export interface Mutation {
   /** What the broken topology has or lacks. */
   readonly name: string;
-  /** What is edited, with the flag g: each match in each healthy topology is a mutant. */
+  /** What to edit, with the flag g: each match in each healthy topology is a mutant. */
   readonly find: RegExp;
-  /** What stands there instead, as `String.replace` takes it. */
+  /** The replacement, as for `String.replace`. */
   readonly replace: string | ((match: RegExpExecArray, place: Place) => string);
-  /** Where the edit breaks something; everywhere if it is absent. */
+  /** Where the edit breaks something; everywhere if absent. */
   readonly where?: (place: Place) => boolean;
-  /** The codes of which at least one is reported that was not reported before. */
+  /** At least one of these codes must be newly reported. */
   readonly fires: readonly string[];
 }
 
@@ -19,7 +19,7 @@ export interface Place {
   /** The whole text. */
   readonly text: string;
   readonly match: RegExpExecArray;
-  /** The statement at the margin that holds the match. */
+  /** The top-level statement that contains the match. */
   readonly statement: string;
 }
 
@@ -28,11 +28,11 @@ export interface Mutant {
   readonly name: string;
   readonly of: Healthy;
   readonly text: string;
-  /** The lines that are other than before. */
+  /** The changed lines. */
   readonly change: string;
 }
 
-/** The mutants of a topology by one mutation, equal ones once. */
+/** The distinct mutants of a topology by one mutation. */
 export function mutantsOf(mutation: Mutation, of: Healthy): Mutant[] {
   const texts = new Set<string>();
   for (const match of of.text.matchAll(mutation.find)) {
@@ -60,12 +60,12 @@ function changeOf(before: readonly string[], after: readonly string[]): string {
   return [...lines('-', before), ...lines('+', after)].join('\n');
 }
 
-/** A replacement with `$1` and the like filled in, as it would be in place. */
+/** A replacement with `$1` and the like filled in. */
 function substituted(match: RegExpExecArray, replacement: string): string {
   return replacement.replaceAll(/\$(\d|&)/g, (_, group: string) => match[group === '&' ? 0 : Number(group)] ?? '');
 }
 
-/** From the last line before `index` that begins at the margin to the end of its block. */
+/** From the last unindented line before `index` to the end of its block. */
 function statementAt(text: string, index: number): string {
   const lines = text.split('\n');
   let line = text.slice(0, index).split('\n').length - 1;

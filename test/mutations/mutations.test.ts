@@ -28,7 +28,7 @@ const mutations = [
   ...expectationMutations,
 ];
 
-/** How many mutants are made by one mutation at most, spread over all places where it applies. */
+/** The maximum number of mutants per mutation, spread over all places where it applies. */
 const most = Number(process.env.AZROUTE_MUTANTS ?? 5);
 const mutants = mutations.map((mutation) => ({
   ...mutation,
@@ -49,7 +49,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What is reported in a topology whose text, or that of its part, is this one. */
+/** What is reported in a topology with this text, or with this text of its part. */
 async function reportedIn({ part }: Healthy, text: string): Promise<readonly Reported[]> {
   if (part) cpSync(part.folder, join(folder, 'parts'), { recursive: true });
   const file = part ? join(folder, 'parts', part.file) : join(folder, 'topology.azroute');
@@ -89,7 +89,10 @@ test('there are many mutants', () => {
   expect(mutants.flatMap(({ mutants: all }) => all).length).toBeGreaterThan(200);
 });
 
-/** Codes that no text of a few lines causes: one is of another file, one takes 4,000 routes, one a thousand problems, one is a fault of azroute. */
+/**
+ * Codes that no short text causes: one concerns another file, one needs 4,000 routes, one a thousand problems, and one
+ * is a bug in azroute.
+ */
 const withoutMutant = ['AZR054', 'AZR055', 'AZR204', 'AZR215', 'AZR901', 'AZR902', 'AZR910'];
 
 test('each code is caused by a mutant, or shown by a fixture', () => {

@@ -2,17 +2,17 @@ import type { Place } from './mutation.js';
 
 type Condition = (place: Place) => boolean;
 
-/** The text has something like this. */
+/** The text matches this. */
 export function has(pattern: RegExp): Condition {
   return ({ text }) => pattern.test(text);
 }
 
-/** The text has nothing like this. */
+/** The text does not match this. */
 export function lacks(pattern: RegExp): Condition {
   return ({ text }) => !pattern.test(text);
 }
 
-/** The statement at the margin that holds the place is like this. */
+/** The top-level statement that contains the position matches this. */
 export function within(pattern: RegExp): Condition {
   return ({ statement }) => pattern.test(statement);
 }
@@ -22,7 +22,7 @@ export function all(...conditions: readonly Condition[]): Condition {
   return (place) => conditions.every((condition) => condition(place));
 }
 
-/** The name of the statement at the margin: that of the network, table or appliance. */
+/** The name of the top-level statement: that of the network, table or appliance. */
 export function nameOf({ statement }: Place): string {
   return /^\w+ (\S+)/.exec(statement)?.[1] ?? '';
 }
@@ -40,7 +40,7 @@ export function spaceOf(text: string, vnet: string): string {
   return /^ +address ([\d./]+)/m.exec(statement ?? '')?.[1] ?? '';
 }
 
-/** The networks that a network is peered with as a whole. */
+/** The networks that a network is fully peered with. */
 export function peersOf(text: string, vnet: string): string[] {
   return statements(text, 'peering').flatMap((statement) => {
     const [, a = '', b = ''] = /^peering (\S+).*<-> (\S+)/.exec(statement) ?? [];

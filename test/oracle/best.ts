@@ -10,8 +10,8 @@ export function bestOf(speaker: Speaker, routes: readonly Held[]): Held[] {
 }
 
 /**
- * Whether a gateway has a route straight from the other gateway of its VNet. What a Route Server reflects of it goes
- * further, the route itself does not (R122).
+ * Whether a gateway has a route directly from the other gateway of its VNet. Such a route is not passed on, unless a
+ * Route Server reflects it (R122).
  */
 export function isDirect({ side }: Held): boolean {
   return side?.type === 'vnet' && side.from.kind !== 'routeServer' && side.to.kind !== 'routeServer';
@@ -23,7 +23,7 @@ export function passedOn(speaker: Speaker, routes: readonly Held[]): Held | unde
 }
 
 /**
- * The equally good best routes, the one that is passed on first: rather none straight from the other gateway, then
+ * The equally good best routes, the one that is passed on first: preferably not directly from the other gateway, then
  * the one with the lowest next hop (R275), then with the lowest numbers in its path, then from the peer with the lowest
  * address.
  */
@@ -38,7 +38,7 @@ export function inOrder(speaker: Speaker, routes: readonly Held[]): Held[] {
   );
 }
 
-/** Orders texts of next hops: symbols first, which are all equal, then addresses by value, then nothing. */
+/** Orders next hops: symbols first, which are all equal, then addresses by value, then missing ones. */
 export function compareHops(a: string | undefined, b: string | undefined): number {
   return compareText(key(a), key(b));
 }
@@ -46,7 +46,7 @@ export function compareHops(a: string | undefined, b: string | undefined): numbe
 function key(text: string | undefined): string {
   if (text === undefined) return 'z';
   const parsed = parseAddress(text);
-  // Nothing says where a symbol stands among addresses: before them.
+  // The order of symbols among addresses is not defined; they come first here.
   return 'words' in parsed ? `b${bitsOf(parsed)}` : 'a';
 }
 

@@ -5,7 +5,7 @@ import type { Held, Sent } from './held.js';
 import { ownRoutes } from './origin.js';
 import { type Side, type Speaker, sidesOf, speakersOf } from './speakers.js';
 
-/** What all speakers hold and send when nothing changes any more. */
+/** What all speakers have and send in the stable state. */
 export interface OracleBgp {
   readonly speakers: readonly Speaker[];
   readonly held: ReadonlyMap<string, readonly Held[]>;
@@ -14,7 +14,7 @@ export interface OracleBgp {
   readonly settled: boolean;
 }
 
-/** Lets every speaker tell all its peers everything, round after round, until a round changes nothing. */
+/** Lets every speaker send everything to all its peers, round after round, until a round changes nothing. */
 export function oracleBgp(topology: Topology, rounds = 60): OracleBgp {
   const speakers = speakersOf(topology);
   const sides = sidesOf(topology).filter(({ up }) => up);
@@ -61,7 +61,7 @@ function tell(topology: Topology, side: Side, held: readonly Held[]): Sent[] {
   const best = prefixes.flatMap((text) => {
     const same = held.filter(({ prefix }) => prefix.text === text);
     const first = passedOn(side.from, same);
-    // Of one prefix behind several connections any is announced that this peer may hear of (R106).
+    // If a prefix is behind several connections, any route that this peer may learn is advertised (R106).
     const other = same.find((route) => behind(route) && passes(topology, side, route));
     return (first && behind(first) ? (other ?? first) : first) ?? [];
   });
@@ -82,6 +82,6 @@ function tell(topology: Topology, side: Side, held: readonly Held[]): Sent[] {
   const passed = summarised(topology, side, rest).filter(
     (route) => passes(topology, side, route) && admitted(side, route),
   );
-  // `advertise P` on a session is said of this very session, so the session's filters do not take it back.
+  // `advertise P` on a session applies to exactly this session, so the session's filters do not remove it.
   return [...extra, ...passed].map((route) => sent(side, route));
 }

@@ -1,6 +1,6 @@
 import { type Address, address, type Prefix, prefix } from '@azroute/engine';
 
-/** The bits of an address after its family, as text: `4:00001010…`. Containment is then a comparison of beginnings. */
+/** The bits of an address after its family, as text: `4:00001010…`. Containment is then a prefix comparison. */
 export function bitsOf(ip: Address): string {
   return `${ip.family}:${ip.words.map((word) => word.toString(2).padStart(32, '0')).join('')}`;
 }
@@ -11,7 +11,7 @@ export function prefixBits(range: Prefix): string {
   return `${range.family}:${bits.slice(0, range.length)}`;
 }
 
-/** Whether the address lies in the prefix. */
+/** Whether the address is in the prefix. */
 export function holds(range: Prefix, ip: Address): boolean {
   return bitsOf(ip).startsWith(prefixBits(range));
 }

@@ -25,7 +25,7 @@ function outlets(topology: Topology, speaker: Speaker): DeclId[] {
   return [device.of.id, ...(device.kind === 'router' ? device.site.routers.map(({ id }) => id) : []), ...gateways];
 }
 
-/** Every pair of devices between which a connection leads, or two connections of one circuit. */
+/** Every pair of devices joined by a connection, or by two connections of one circuit. */
 function hops(topology: Topology): (readonly [DeclId, DeclId])[] {
   const both = connectionsOf(topology).flatMap(({ a, b }) => [
     [a.device, b.device] as const,

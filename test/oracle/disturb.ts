@@ -1,6 +1,6 @@
 import { address, prefix, type Topology } from '@azroute/engine';
 
-/** The same topology with every list of declarations in another order; lists whose order means something keep it. */
+/** The same topology with every list of declarations in another order, except lists whose order matters. */
 export function shuffled(topology: Topology, seed: number): Topology {
   const mix = <T>(list: readonly T[]) => mixed(list, seed);
   return {
@@ -49,7 +49,7 @@ function mixed<T>(list: readonly T[], seed: number): T[] {
 
 const names = /\b(vnet|nva|dc|cpe|rt|er|tun)(\d)/g;
 
-/** The same text with other names, which stand in the opposite order. */
+/** The same text with other names, which sort in the opposite order. */
 export function renamedText(text: string): string {
   return text.replace(names, (_, kind: string, number: string) => `the-${kind}-${9 - Number(number)}`);
 }
@@ -59,7 +59,7 @@ export function renamed(topology: Topology): Topology {
   return JSON.parse(renamedText(JSON.stringify(topology))) as Topology;
 }
 
-/** The same topology beside a VNet that is connected to nothing. */
+/** The same topology with an additional, unconnected VNet. */
 export function accompanied(topology: Topology): Topology {
   const named = (kind: string, path: string) => ({ id: `${kind}:${path}`, name: path, label: path });
   return {

@@ -6,7 +6,10 @@ import { announcedPrefixes } from './origin.js';
 import type { Side } from './speakers.js';
 import { deviceOf, servedPrefixes } from './world.js';
 
-/** Whether a session joins two speakers of one AS. The inside of a site is one network whatever its routers' numbers are. */
+/**
+ * Whether a session connects two speakers of one AS. The inside of a site counts as one AS, whatever its routers'
+ * numbers are.
+ */
 export function isIbgp(side: Side): boolean {
   return side.type === 'site' || side.from.asn === side.to.asn;
 }
@@ -17,8 +20,8 @@ export function passes(topology: Topology, side: Side, route: Held): boolean {
   const { own, side: came } = route;
   if (route.communities.includes('no-advertise')) return false;
   if (route.communities.includes('no-export') && !isIbgp(side)) return false;
-  // Nothing goes back to the peer that it came from, except by a router with as-override (R277). To a router each instance
-  // of a gateway is a peer; a gateway does not tell a peer at one instance what it has from it at the other.
+  // Nothing goes back to the peer that it came from, except by a router with as-override (R277). To a router, each
+  // instance of a gateway is a peer; a gateway does not send a peer at one instance what it has from it at the other.
   const routed = from.kind === 'nva' || from.kind === 'router';
   const back = routed ? came?.link === side.link : came?.from.id === to.id;
   if (back && !(side.policy.asOverride && routed)) return false;
@@ -26,13 +29,15 @@ export function passes(topology: Topology, side: Side, route: Held): boolean {
   switch (from.kind) {
     case 'routeServer':
       if (from.device.kind !== 'routeServer') return false;
-      // R162 and R163 towards NVAs; gateways get what others taught it, and only with branch-to-branch (R164).
+      // R162 and R163 toward NVAs; gateways get what the Route Server learned from others, and only with
+      // branch-to-branch (R164).
       return side.type === 'declared' || (from.device.of.branchToBranch && own === undefined);
     case 'vpnGateway':
       return vpnPasses(topology, side, route);
     case 'expressRouteGateway':
       if (side.type === 'vnet') return came?.type === 'connection' && vnetSide(side);
-      // R113; what a VPN gateway beside it knows goes no further (conformance 24), nor does another circuit's (R120).
+      // R113; routes of a VPN gateway in the same VNet are not passed on (conformance 24), nor are another circuit's
+      // (R120).
       return own === 'network' || came?.from.kind === 'routeServer';
     case 'circuit': {
       const fromGateway = came?.from.kind === 'expressRouteGateway';
@@ -55,14 +60,16 @@ function vpnPasses(topology: Topology, side: Side, route: Held): boolean {
   const { own, side: came, prefix } = route;
   if (from.device.kind !== 'vpnGateway') return false;
   if (side.type === 'vnet') {
-    // Point-to-site pools are not handed on inside the VNet (R122), host routes of BGP peers not to a Route Server (R271).
+    // Point-to-site pools are not passed on inside the VNet (R122), nor host routes of BGP peers to a Route Server
+    // (R271).
     if (own === 'bgpPeer') return to.kind === 'expressRouteGateway';
     return vnetSide(side) && (own === 'connection' || came?.type === 'connection');
   }
   if (own === 'network') return true;
   if (prefix.length === 0) return false; // R107: not to sites
-  // R106 says of learned routes "overlapping VNet prefixes", but the two halves of a default route pass (R107): what is equal
-  // to or inside the VNet's space stays. Prefixes of a local network gateway and pools are announced whatever they are.
+  // R106 says of learned routes "overlapping VNet prefixes", but the two halves of a default route pass (R107): what is
+  // equal to or inside the VNet's space is held back. Prefixes of a local network gateway and pools are always
+  // advertised.
   if (own === undefined && from.device.vnet.addressSpace.some((range) => isInside(prefix, range))) return false;
   if (own === 'bgpPeer') {
     // To neither that peer nor one of its AS (conformance finding 24, case 48).
@@ -79,7 +86,7 @@ function vpnPasses(topology: Topology, side: Side, route: Held): boolean {
 function routerPasses(side: Side, route: Held): boolean {
   const { from } = side;
   const came = route.side;
-  // A static route back over a connection stays in its site: nothing redistributes it.
+  // A static return route over a connection stays in its site: nothing redistributes it.
   if (route.own !== undefined) return route.own !== 'connection' || side.type === 'site';
   // The inside of a site counts as iBGP like any other session between routers of one AS.
   if (route.ibgp && isIbgp(side)) return false;
@@ -105,10 +112,11 @@ export function sent(side: Side, route: Held): Sent {
     .filter(({ prefix }) => prefix === undefined || isInside(route.prefix, prefix))
     .reduce((sum, { count }) => sum + count, 0);
   path = [...Array<number>(times + (ebgp ? 1 : 0)).fill(own), ...path];
-  // The gateways of a VNet are the way to whatever they have learned, for one another and for the Route Server too.
+  // The gateways of a VNet are the next hops for whatever they have learned, for one another and for the Route Server
+  // too.
   const gateway = from.kind === 'vpnGateway' || from.kind === 'expressRouteGateway';
   const keeps = route.own === undefined && !gateway && !policy.nextHopSelf && (policy.nextHopUnchanged || !ebgp);
-  // Towards a gateway a Route Server passes one next hop (R275).
+  // To a gateway, a Route Server passes one next hop (R275).
   const kept = from.kind === 'routeServer' ? [...route.hops].sort(compareHops).slice(0, 1) : route.hops;
   const hops = policy.nextHop ? [policy.nextHop.text] : keeps ? kept : side.self;
   return { prefix: route.prefix, path, hops, communities: [...new Set([...route.communities, ...policy.communities])] };
@@ -125,7 +133,7 @@ function isPrivate(asn: number): boolean {
   return (asn >= 64512 && asn <= 65534) || (asn >= 4_200_000_000 && asn <= 4_294_967_294);
 }
 
-/** `only` and `onlyExactly` admit what one of them names; `deny` and `denyExactly` stop what they name. */
+/** `only` and `onlyExactly` admit what any of them names; `deny` and `denyExactly` block what they name. */
 function admits(filter: ExportFilter, all: readonly ExportFilter[], prefix: Prefix): boolean {
   const hit = ({ kind, prefix: range }: ExportFilter) =>
     kind.endsWith('Exactly') ? prefixBits(prefix) === prefixBits(range) : isInside(prefix, range);
@@ -133,13 +141,13 @@ function admits(filter: ExportFilter, all: readonly ExportFilter[], prefix: Pref
   return all.some((each) => each.kind.startsWith('only') && hit(each));
 }
 
-/** Whether the receiver takes the route. */
+/** Whether the receiver accepts the route. */
 export function accepts(topology: Topology, { to, from, type }: Side, route: Sent): boolean {
   if (to.asn !== undefined && route.path.includes(to.asn)) return false; // R143
   const { device } = to;
   if (route.prefix.family === 6 && (to.kind === 'routeServer' || to.kind === 'vpnGateway')) return false; // R032, R033
   if (device.kind === 'routeServer' && from.kind === 'nva') {
-    // R276, and conformance finding 20 of what the Route Server originates for others.
+    // R276, and conformance finding 20 for what the Route Server originates for others.
     const served = servedPrefixes(topology, device.vnet).some(({ text }) => text === route.prefix.text);
     return !served && !device.vnet.addressSpace.some((range) => isInside(route.prefix, range));
   }
@@ -149,7 +157,7 @@ export function accepts(topology: Topology, { to, from, type }: Side, route: Sen
   return true;
 }
 
-/** What goes out in place of the VNet prefixes of a gateway with `summarizedGatewayPrefixes`. */
+/** What is advertised instead of the VNet prefixes of a gateway with `summarizedGatewayPrefixes`. */
 export function summarised(topology: Topology, side: Side, routes: readonly Held[]): Held[] {
   const { device, kind } = side.from;
   if (side.type !== 'connection' || (device.kind !== 'vpnGateway' && device.kind !== 'expressRouteGateway'))

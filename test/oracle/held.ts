@@ -9,11 +9,11 @@ export interface Held {
   readonly hops: readonly string[];
   readonly weight: number;
   readonly communities: readonly string[];
-  /** How a route of the speaker's own came to be; undefined for a learned one. */
+  /** The origin of a speaker's own route; undefined for a learned one. */
   readonly own: 'network' | 'advertised' | 'connection' | 'bgpPeer' | 'pointToSite' | undefined;
-  /** Of a route into a connection: the device at the far end. */
+  /** For a route into a connection, the device at the far end. */
   readonly peer: DeclId | undefined;
-  /** The side on which a learned route came. */
+  /** The side on which a learned route arrived. */
   readonly side: Side | undefined;
   readonly ibgp: boolean;
 }

@@ -4,11 +4,11 @@ import type { OracleBgp } from './bgp.js';
 import type { Held } from './held.js';
 import { type Device, deviceOf, devicesOf, servedPrefixes, vpnAddresses } from './world.js';
 
-/** A route that a hub's gateways and Route Server put on NICs. */
+/** A route that a hub's gateways and Route Server program into NICs. */
 export interface Injected {
   readonly prefix: Prefix;
   readonly hops: readonly string[];
-  /** Those next hops that a Route Server learned: NICs have to reach them themselves (R159). */
+  /** The next hops that a Route Server learned: NICs must reach them directly (R159). */
   readonly learned: readonly string[];
 }
 
@@ -19,12 +19,12 @@ interface Candidate {
   readonly hops: readonly string[];
 }
 
-/** All that a hub injects: for each prefix what wins among gateways and Route Server (R115, R154). */
+/** Everything that a hub injects: for each prefix, what wins among gateways and Route Server (R115, R154). */
 export function injectedBy(topology: Topology, bgp: OracleBgp, hub: Vnet): Injected[] {
   const devices = devicesOf(topology).filter((device) => 'vnet' in device && device.vnet.id === hub.id);
   const candidates = devices
     .flatMap((device) => candidatesOf(topology, bgp, hub, device))
-    // R274 says it of ExpressRoute; no VNet can use link-local addresses (R224).
+    // R274 says this for ExpressRoute; no VNet can use link-local addresses (R224).
     .filter(({ prefix }) => !prefix.text.startsWith('169.254.'));
   const prefixes = [...new Map(candidates.map(({ prefix }) => [prefix.text, prefix])).values()];
   return prefixes.map((prefix) => {
@@ -45,8 +45,8 @@ function winners(hub: Vnet, candidates: readonly Candidate[]): readonly Candidat
   const left = wanted.length > 0 ? wanted : candidates;
   const shortest = Math.min(...left.map(({ length }) => length));
   const tied = left.filter(({ length }) => length === shortest);
-  // Several ExpressRoute routes have been reduced by their gateway already (R118, R153). Of ExpressRoute and another of
-  // equal length under ASPath, ExpressRoute goes first, as without a Route Server (R115).
+  // The gateway has already reduced several ExpressRoute routes (R118, R153). With equal length under ASPath,
+  // ExpressRoute wins, as without a Route Server (R115).
   const express = tied.filter(({ from }) => from === 'express');
   return express.length > 0 ? express : tied;
 }
@@ -56,7 +56,8 @@ function candidatesOf(topology: Topology, bgp: OracleBgp, hub: Vnet, device: Dev
   switch (device.kind) {
     case 'vpnGateway': {
       const single = [device.of.publicIps[0]?.text ?? '<GW>'];
-      // A Route Server would see the gateway's own AS before the path, if that is not its own too (R128); a static route has no path.
+      // A Route Server would see the gateway's own AS before the path, unless both have the same AS (R128); a static
+      // route has no path.
       const further = hasServer && (device.of.asn ?? 65515) !== 65515 ? 1 : 0;
       const hops = device.of.activeActive ? vpnAddresses(device).map(({ text }) => text) : single;
       return bestPerPrefix(bgp, device.of.id, (route) => route.side === undefined || route.side.type === 'connection')
@@ -66,7 +67,7 @@ function candidatesOf(topology: Topology, bgp: OracleBgp, hub: Vnet, device: Dev
           prefix: route.prefix,
           from: 'vpn',
           length: route.own ? 0 : route.path.length + further,
-          // Of a point-to-site pool NICs show the public address even of an active-active gateway (conformance 14).
+          // For a point-to-site pool, NICs show the public address even of an active-active gateway (conformance 14).
           hops: route.own === 'pointToSite' ? single : hops,
         }));
     }
@@ -75,7 +76,7 @@ function candidatesOf(topology: Topology, bgp: OracleBgp, hub: Vnet, device: Dev
         .filter(([route]) => route?.own !== 'network')
         .flatMap((routes) => {
           const all = [...new Set(routes.flatMap((route) => edgeTexts(topology, route)))].sort(compareHops);
-          // Beside a Route Server one path only is used (R153).
+          // With a Route Server, only one path is used (R153).
           const hops = hasServer ? all.slice(0, 1) : all;
           return routes[0] ? [{ prefix: routes[0].prefix, from: 'express', length: routes[0].path.length, hops }] : [];
         });
@@ -85,7 +86,7 @@ function candidatesOf(topology: Topology, bgp: OracleBgp, hub: Vnet, device: Dev
         bestPerPrefix(bgp, `${device.of.id}#${instance}`, (route) => route.side?.type === 'declared')
           .flat()
           .filter((route) => !served.includes(route.prefix.text)) // R273
-          // What leads to no address, as to a router that has none, cannot be programmed.
+          // A route without a next hop address, such as to a router without one, cannot be programmed.
           .filter(({ hops }) => hops.every((hop) => 'words' in parseAddress(hop)))
           .map(
             (route): Candidate => ({

@@ -6,12 +6,12 @@ import { classAddresses } from './trace-destinations.js';
 import { isPrivate, type Spot } from './trace-packet.js';
 import type { Tables } from './trace-tables.js';
 
-/** Every cycle that packets of VMs, hosts and clients get into: all of them to one address of each class. */
+/** Every cycle that packets of VMs, hosts and clients enter, from all of them to one address of each class. */
 export function bruteForce(tables: Tables): Cycle[] {
   return classAddresses(tables).flatMap((destination) => cyclesFrom(tables, startsOf(tables, destination)));
 }
 
-/** What the loops found and the cycles that brute force finds say differently. */
+/** The differences between the found loops and the cycles found by brute force. */
 export function loopDifferences(tables: Tables, loops: readonly Loop[], cycles: readonly Cycle[]): string[] {
   const { topology } = tables;
   const missing = cycles.flatMap((cycle) => {
@@ -40,13 +40,13 @@ function startOf(kind: string, device: string, destination: Address): Spot {
   return { kind: kind === 'vpnGatewayTunnelSide' ? 'branch' : (kind as 'nic'), device, destination, outers: [] };
 }
 
-/** Whether a loop is this cycle: NVAs behind one load balancer that loop each for itself are one loop (R265). */
+/** Whether a loop is this cycle: NVAs behind one load balancer that each loop separately are one loop (R265). */
 function isSame(loop: Loop, { devices }: Cycle): boolean {
   if (loop.loadBalancer !== undefined) return devices.every((device) => loop.devices.includes(device));
   return loop.devices.join() === devices.join();
 }
 
-/** Whether a loop says that it catches packets to this address; of unused space it says nothing. */
+/** Whether a loop claims packets to this address; it says nothing about unused space. */
 function catches(topology: Topology, loop: Loop, ip: Address): boolean {
   if (loop.hits.some((hit) => holds(hit, ip))) return true;
   const used = [

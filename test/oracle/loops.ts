@@ -5,7 +5,7 @@ import { type Spot, spotText } from './trace-packet.js';
 import type { Tables } from './trace-tables.js';
 import { nicsOf } from './world.js';
 
-/** Devices between which packets for one destination go round for ever. */
+/** Devices between which packets for one destination loop forever. */
 export interface Cycle {
   readonly destination: Address;
   /** Sorted by id. */
@@ -15,11 +15,11 @@ export interface Cycle {
 interface Reached {
   readonly spot: Spot;
   readonly next: readonly string[];
-  /** The packet goes round in this very place. */
+  /** The packet loops at this place. */
   readonly spins: boolean;
 }
 
-/** Where packets of all VMs, of all hosts and of all point-to-site clients start. */
+/** The starting places of packets from all VMs, hosts and point-to-site clients. */
 export function startsOf({ topology }: Tables, destination: Address): Spot[] {
   const at = (kind: Spot['kind'], device: DeclId): Spot => ({ kind, device, destination, outers: [] });
   return [
@@ -33,7 +33,7 @@ export function startsOf({ topology }: Tables, destination: Address): Spot[] {
   ];
 }
 
-/** All cycles that packets get into from these places, found by trying every way that they can take. */
+/** All cycles that packets enter from these places, found by trying every possible path. */
 export function cyclesFrom(tables: Tables, starts: readonly Spot[]): Cycle[] {
   const reached = new Map<string, Reached>();
   const waiting = [...starts];
@@ -54,7 +54,7 @@ export function cyclesFrom(tables: Tables, starts: readonly Spot[]): Cycle[] {
   return [...new Map(cycles.map((cycle) => [cycle.devices.join(), cycle])).values()];
 }
 
-/** All places that a packet can come to from here; this one only if it comes back. */
+/** All places that a packet can reach from here; this one only if it comes back. */
 function allAhead(reached: ReadonlyMap<string, Reached>, from: string): Set<string> {
   const found = new Set<string>();
   const waiting = [...(reached.get(from)?.next ?? [])];

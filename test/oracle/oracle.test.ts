@@ -18,16 +18,16 @@ import { nicsOf } from './world.js';
 const { AZROUTE_RUNS: runs, AZROUTE_SEED: chosenSeed } = process.env;
 const numRuns = Number(runs ?? 1000);
 
-/** The same topologies in every run of the tests; others in a soak run, unless a seed is given to repeat one. */
+/** The same topologies in every test run; different ones in a soak run, unless a seed is given to repeat one. */
 const seed = chosenSeed === undefined ? (runs === undefined ? 20_261_124 : undefined) : Number(chosenSeed);
 const timeout = 60_000 + numRuns * 100;
 
-/** Of the random topologies fewer than one in this many may be left out of a property, as BGP does not settle there. */
+/** Fewer than one in this many random topologies may be skipped because BGP does not converge. */
 const seldom = 200;
 
 /**
- * Checks that a property's list of complaints is empty for random topologies. Those to which it does not apply give
- * undefined; they are counted, and may not be many.
+ * Checks that a property's list of violations is empty for random topologies. It returns undefined for topologies to
+ * which it does not apply; these are counted, and must be few.
  */
 function check(complaints: (topology: Topology, seed: number) => readonly string[] | undefined) {
   let leftOut = 0;
@@ -94,7 +94,7 @@ describe('on random topologies', () => {
         const to = destinations[(seed + n) % destinations.length]!;
         const trace = snapshot.trace(nic.id, to);
         if (trace === undefined) return [`${nic.id} to ${to.text}: no trace`];
-        // An NVA's operating system may have sent the packet out of another NIC.
+        // An NVA's operating system might have sent the packet out of another NIC.
         const row = trace.first.find(({ at, outer }) => at === nic.id && !outer)?.row;
         if (row === undefined || !bgp.settled || snapshot.bgp.oscillations.length > 0) return [];
         if (nic.addresses.some((own) => bitsOf(own) === bitsOf(to))) return [];

@@ -6,7 +6,7 @@ import { connectionsOf, type Device, deviceOf, endsFor, servedPrefixes, spokePre
 
 const none = { path: [], hops: [], weight: 0, communities: [], side: undefined, ibgp: false, peer: undefined } as const;
 
-/** The routes of a speaker's own. */
+/** A speaker's own routes. */
 export function ownRoutes(topology: Topology, speaker: Speaker): Held[] {
   const { device } = speaker;
   const network = (prefixes: readonly Prefix[]) =>

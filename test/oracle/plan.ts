@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Prefixes that lie in, around and beside the VNets of a plan, so that equal, longer and shorter ones are frequent. */
+/** Prefixes inside, around and next to the VNets of a plan, so that equal, longer and shorter ones are frequent. */
 const prefixPool = [
   '0.0.0.0/0',
   '10.0.0.0/8',
@@ -112,7 +112,7 @@ const vnet = fc.record({
     }),
     1,
   ),
-  /** A second gateway or Route Server of each kind that is there, which does not count. */
+  /** A second gateway or Route Server of each present kind, which does not count. */
   spare: fc.integer({ min: 0, max: 11 }).map((n) => n === 1),
   firewall: fc.constantFrom(undefined, undefined, undefined, 'written', 'written', 'unwritten'),
   nvaTable: maybe(index),
@@ -213,7 +213,7 @@ const session = fc.record({
   turned: fc.boolean(),
   instance,
   tunnel: maybe(index, 1),
-  /** Where no tunnel runs between the two: one that runs elsewhere. */
+  /** If no tunnel connects the two, one that connects others. */
   stray: seldom,
   policyA: maybe(policy, 1),
   policyB: maybe(policy, 4),
@@ -228,7 +228,7 @@ const tunnel = fc.record({
   mtu: fc.constantFrom(undefined, undefined, 1400),
 });
 
-/** A random topology in short: indexes instead of names, so that every shrunken plan is a topology too. */
+/** A compact random topology: indexes instead of names, so that every shrunken plan is a topology too. */
 export const plans = fc.record({
   vnets: fc.array(vnet, { minLength: 1, maxLength: 4 }),
   peerings: fc.array(peering, { maxLength: 5 }),

@@ -63,7 +63,7 @@ function endOf(topology: Topology, device: DeclId, end: EndPlan): ConnectionEnd 
     bgpIps: end.bgpIp ? writtenIps(topology, device) : [],
     instance: gateway?.activeActive ? end.instance : undefined,
     weight: device.startsWith('expressRouteGateway:') ? end.weight : 0,
-    // Azure's own gateways and edge routers have no policies that anybody could set.
+    // Azure's own gateways and edge routers have no configurable policies.
     policy: policyOf(customer ? end.policy : undefined),
   };
 }

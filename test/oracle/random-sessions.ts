@@ -36,7 +36,7 @@ export function sessionsOf(plan: Plan, topology: Topology, tunnels: readonly Tun
     const far = pick([...servers, ...servers, ...topology.nvas, ...routers], session.b);
     if (!near || !far || near.id === far.id || pairs.has([near.id, far.id].sort().join())) return [];
     pairs.add([near.id, far.id].sort().join());
-    // The routers of a site have their sessions by themselves.
+    // The routers of a site have their sessions automatically.
     if (topology.sites.some((site) => [near, far].every((end) => site.routers.some(({ id }) => id === end.id))))
       return [];
     const server = far.kind === 'routeServer';

@@ -21,7 +21,10 @@ import { vnetOf } from './random-vnet.js';
 /** Random topologies over all constructs of the language, on a small address plan. */
 export const topologies = plans.map(topologyOfPlan);
 
-/** The topology that a plan describes; what cannot be (a connection without gateway, a second use of a pair) is left out. */
+/**
+ * The topology that a plan describes; impossible parts (a connection without a gateway, a second use of a pair) are
+ * left out.
+ */
 function topologyOfPlan(plan: Plan): Topology {
   const vnets = plan.vnets.map((vnet, i) => vnetOf(vnet, i, plan.routeTables.length));
   const routeTables = plan.routeTables.map((table, i) => ({
@@ -66,7 +69,7 @@ function nextHopOf(text: string): UserNextHop {
   return { type: text as 'VnetLocal' };
 }
 
-/** The element that an index of a plan means. */
+/** The element that an index in a plan refers to. */
 export function pick<T>(list: readonly T[], index: number): T | undefined {
   return list.length === 0 ? undefined : list[index % list.length];
 }
@@ -148,7 +151,7 @@ function peeringsOf(plan: Plan, { vnets }: Topology): Peering[] {
     const pair = [a.name, b.name].sort().join(' ');
     if (pairs.has(pair)) return [];
     pairs.add(pair);
-    // Azure refuses to peer VNets that overlap (R090).
+    // Azure rejects peerings of overlapping VNets (R090).
     if (overlap(a, b)) return [];
     // … or one VNet with two that overlap each other.
     const clash = (own: typeof a, other: typeof a) =>
@@ -157,7 +160,7 @@ function peeringsOf(plan: Plan, { vnets }: Topology): Peering[] {
     peered.set(a.id, [...(peered.get(a.id) ?? []), b]);
     peered.set(b.id, [...(peered.get(b.id) ?? []), a]);
     const half = (own: typeof a, given: Plan['peerings'][number]['flagsA'], side: 'a' | 'b'): PeeringHalf => {
-      // A VNet may use the gateways of one other VNet only (R085).
+      // A VNet can use the gateways of only one other VNet (R085).
       const uses = peering.uses === side && !using.has(own.id);
       if (uses) using.add(own.id);
       const { subnets, ...rest } = given;

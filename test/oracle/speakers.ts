@@ -32,7 +32,7 @@ export interface Speaker {
   readonly asn: number | undefined;
 }
 
-/** One direction of a session, with the texts that its sender puts in as its own next hop. */
+/** One direction of a session, with the next hops that its sender uses for itself. */
 export interface Side {
   readonly from: Speaker;
   readonly to: Speaker;
@@ -41,7 +41,7 @@ export interface Side {
   readonly link: string;
   readonly policy: ExportPolicy;
   readonly self: readonly string[];
-  /** What the receiver's connection weight gives to what comes in (R118). */
+  /** The weight that the receiver's connection assigns to received routes (R118). */
   readonly weight: number;
   readonly up: boolean;
 }
@@ -109,7 +109,7 @@ export function sidesOf(topology: Topology): Side[] {
   );
 }
 
-/** `instance` on either end of a session with a Route Server names the instance of that Route Server. */
+/** `instance` on either end of a session with a Route Server means the instance of that Route Server. */
 function wanted(own: 0 | 1 | undefined, other: 0 | 1 | undefined, speaker: Speaker): boolean {
   if (speaker.kind !== 'routeServer') return true;
   const asked = own ?? other;
@@ -155,7 +155,7 @@ function pairs(a: readonly string[], b: readonly string[]): [string, string][] {
 function endTexts(topology: Topology, end: ConnectionEnd, peer: Speaker): string[] {
   const device = deviceOf(topology, end.device);
   if (device?.kind === 'circuit') {
-    // The edge's address towards a customer is known to nobody; towards a gateway it is in the GatewaySubnet (R129).
+    // The edge's address toward a customer is unknown; toward a gateway, it is in the GatewaySubnet (R129).
     return peer.device.kind === 'expressRouteGateway'
       ? edgeAddresses(peer.device.vnet).map(({ text }) => text)
       : [device.of.nextHops[0]?.text ?? '<MSEE>'];
@@ -166,8 +166,8 @@ function endTexts(topology: Topology, end: ConnectionEnd, peer: Speaker): string
 }
 
 /**
- * The BGP addresses of one end of a connection: written there, else the device's own. Two active-active gateways pair
- * instance by instance; `instance` on one end leaves that instance with a tunnel to each of the far end's.
+ * The BGP addresses of one end of a connection: declared there, otherwise the device's own. Two active-active gateways
+ * pair instance by instance; `instance` on one end leaves that instance with a tunnel to each of the far end's.
  */
 export function peerAddresses(topology: Topology, end: ConnectionEnd): Address[] {
   const device = deviceOf(topology, end.device);
@@ -187,7 +187,7 @@ export function peerAddresses(topology: Topology, end: ConnectionEnd): Address[]
   return instance === undefined ? own : own.slice(instance, instance + 1);
 }
 
-/** Gateways and Route Server of one VNet, and the routers of one site, are peers without being told so. */
+/** Gateways and the Route Server of one VNet, and the routers of one site, are peers automatically. */
 function automaticSides(speakers: readonly Speaker[]): Side[] {
   return speakers.flatMap((from) =>
     speakers.flatMap((to): Side[] => {
@@ -207,7 +207,7 @@ function automaticSides(speakers: readonly Speaker[]): Side[] {
 
 function vnetSelf({ device, instance }: Speaker): string[] {
   if (device.kind === 'vpnGateway') return vpnAddresses(device).map(({ text }) => text);
-  // An ExpressRoute gateway stands in its VNet with its first instance.
+  // An ExpressRoute gateway is represented in its VNet by its first instance.
   if (device.kind === 'expressRouteGateway')
     return expressRouteAddresses(device.vnet)
       .map(({ text }) => text)
@@ -233,13 +233,13 @@ function declaredSelf(topology: Topology, from: Speaker, to: Speaker): string[] 
   return chosen ? [chosen.ip.text] : [];
 }
 
-/** The VNets that a speaker has a foot in. */
+/** The VNets that a speaker has addresses in. */
 export function vnetsOf(topology: Topology, { device }: Speaker) {
   if ('vnet' in device) return [device.vnet];
   return device.kind === 'nva' ? nvaAddresses(topology, device.of).map(({ vnet }) => vnet) : [];
 }
 
-/** Whether packets of a session get from end to end: through the tunnel that it names, or else by themselves. */
+/** Whether packets of a session get from end to end: through its tunnel, or otherwise directly. */
 function carried(topology: Topology, { tunnel }: BgpSession, a: Speaker, b: Speaker): boolean {
   if (tunnel !== undefined) {
     const bound = topology.tunnels.find(({ id }) => id === tunnel);
@@ -252,7 +252,7 @@ function carried(topology: Topology, { tunnel }: BgpSession, a: Speaker, b: Spea
   return (a.kind === 'router' && b.kind === 'router') || near(topology, a, b) || connected(topology, a, b);
 }
 
-/** Whether two speakers stand in one VNet or in two that are directly peered (R136, R081). */
+/** Whether two speakers are in one VNet or in two directly peered VNets (R136, R081). */
 function near(topology: Topology, a: Speaker, b: Speaker): boolean {
   return vnetsOf(topology, a).some((mine) =>
     vnetsOf(topology, b).some(

@@ -35,7 +35,7 @@ interface DefaultRow {
 /** The documented None rows (R003). */
 const noneRows = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map(prefix);
 
-/** The effective routes that every NIC in a subnet has, in no order (R055). */
+/** The effective routes of every NIC in a subnet, in no particular order (R055). */
 export function oracleTable(topology: Topology, bgp: OracleBgp, vnet: Vnet, subnet: Subnet): Row[] {
   const table = topology.routeTables.find(({ id }) => id === subnet.routeTable);
   const user = table?.routes ?? [];
@@ -72,7 +72,7 @@ function defaultRows(topology: Topology, vnet: Vnet, subnet: Subnet): DefaultRow
   const endpoints = [
     ...endpointsOf(vnet),
     ...neighbours.flatMap((neighbour) =>
-      // Subnet peering exchanges only the selected subnets (R022), and what stands in them.
+      // Subnet peering exchanges only the selected subnets (R022) and their contents.
       endpointsOf(neighbour.vnet).filter(
         (placed) => neighbour.subnets === undefined || neighbour.subnets.includes(placed.subnet.id),
       ),
@@ -86,7 +86,7 @@ function defaultRows(topology: Topology, vnet: Vnet, subnet: Subnet): DefaultRow
     { destination: prefix('0.0.0.0/0'), type: 'Internet' },
     ...(families.has(6) ? [{ destination: prefix('::/0'), type: 'Internet' } as const] : []),
     ...noneRows.map((destination) => ({ destination, type: 'None' }) as const),
-    // One row with the service's tag stands for the hundreds of prefixes (R024).
+    // One row with the service's tag represents the hundreds of prefixes (R024).
     ...subnet.serviceEndpoints.map((destination) => ({ destination, type: 'VirtualNetworkServiceEndpoint' }) as const),
     ...endpoints.map(
       (endpoint) => ({ destination: hostOf(endpoint.endpoint.address), type: 'InterfaceEndpoint', endpoint }) as const,
@@ -94,7 +94,7 @@ function defaultRows(topology: Topology, vnet: Vnet, subnet: Subnet): DefaultRow
   ];
 }
 
-/** Whether a Default row is listed at all: None and Internet rows give way (R005–R012). */
+/** Whether a Default row is listed at all: None and Internet rows can disappear (R005–R012). */
 function stays(row: DefaultRow, space: Prefix[], injected: Prefix[], user: readonly UserRoute[]): boolean {
   const { destination, type } = row;
   if (typeof destination === 'string' || (type !== 'None' && type !== 'Internet')) return true;
@@ -137,12 +137,12 @@ function injectedRows(topology: Topology, vnet: Vnet, route: Injected, user: rea
   const near = route.hops.filter((hop) => !far.includes(hop));
   return [
     ...(near.length > 0 ? [{ ...common, type: 'VirtualNetworkGateway', hops: near } as const] : []),
-    // R159: the receiving VNet does not reach the next hop.
+    // R159: the receiving VNet cannot reach the next hop.
     ...(far.length > 0 ? [{ ...common, type: 'None', hops: far } as const] : []),
   ];
 }
 
-/** Whether NICs of a VNet reach a next hop; one that is only a symbol stands in no VNet. */
+/** Whether NICs of a VNet can reach a next hop; a symbolic one is in no VNet. */
 function reaches(topology: Topology, vnet: Vnet, hop: string): boolean {
   const parsed = parseAddress(hop);
   return 'words' in parsed && deliverable(topology, vnet, parsed);

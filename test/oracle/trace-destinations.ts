@@ -2,13 +2,13 @@ import { type Address, addressAt, nextAddress, type Prefix, prefix, type Topolog
 import { bitsOf, hostOf } from './bits.js';
 import type { Tables } from './trace-tables.js';
 
-/** What next hop Internet tells apart (R202), and a range of public addresses. */
+/** The ranges that next hop Internet distinguishes (R202), and a range of public addresses. */
 const ranges = [
   ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'],
   ...['224.0.0.0/3', '8.8.8.0/24', 'fc00::/7', 'fe80::/10', '2000::/3'],
 ].map(prefix);
 
-/** All prefixes and addresses that a topology names or that its tables hold. */
+/** All prefixes and addresses in a topology or its tables. */
 function prefixesOf({ topology, bgp }: Tables): Prefix[] {
   return [
     ...ranges,
@@ -32,7 +32,7 @@ function declared(topology: Topology): Prefix[] {
   ];
 }
 
-/** Addresses at which something stands. */
+/** Addresses that something has. */
 export function namedAddresses(topology: Topology): Address[] {
   return [
     ...topology.vnets.flatMap(({ subnets, firewalls }) => [
@@ -48,7 +48,7 @@ export function namedAddresses(topology: Topology): Address[] {
 
 /**
  * One address of each class of the coarsest partition that all prefixes induce: the first one of every prefix, and the
- * one behind its last. No prefix tells two addresses of a class apart.
+ * one after its last. No prefix distinguishes two addresses of a class.
  */
 export function classAddresses(tables: Tables): Address[] {
   const edges = prefixesOf(tables).flatMap((prefix) => {

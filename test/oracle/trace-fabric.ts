@@ -81,7 +81,7 @@ function follow(tables: Tables, sender: DeclId, vnet: Vnet, row: Row, packet: Pa
   }
 }
 
-/** A user route to the gateway means a VPN gateway, and none where ExpressRoute coexists (R061, R062). */
+/** A user-defined route to the gateway means a VPN gateway, and none if ExpressRoute coexists (R061, R062). */
 function intoGateway(topology: Topology, vnet: Vnet, packet: Packet): Step {
   const hub = hubOf(topology, vnet);
   const gateway = hub?.vpnGateways[0];
@@ -89,7 +89,7 @@ function intoGateway(topology: Topology, vnet: Vnet, packet: Packet): Step {
   return arrive(topology, 'vpnGateway', gateway.id, packet);
 }
 
-/** R202; an outer packet to a public address comes to its tunnel's other end. */
+/** R202; an outer packet to a public address reaches its tunnel's other end. */
 function toInternet(topology: Topology, packet: Packet): Step {
   if (isPrivate(onWire(packet))) return 'dropped';
   const outer = packet.outers.at(-1);
@@ -105,7 +105,7 @@ function hasEndpoint(vnet: Vnet, ip: Address): boolean {
   return vnet.subnets.some(({ privateEndpoints }) => privateEndpoints.some((each) => same(each.address, ip)));
 }
 
-/** The fabric of a VNet delivers to whoever has the destination (R187). */
+/** The fabric of a VNet delivers to the owner of the destination (R187). */
 function deliver(topology: Topology, vnet: Vnet, packet: Packet): Step {
   const owner = ownerOf(topology, vnet, onWire(packet));
   if (owner) return reach(topology, owner, packet);
@@ -113,7 +113,7 @@ function deliver(topology: Topology, vnet: Vnet, packet: Packet): Step {
   return somewhere && packet.outers.length === 0 ? 'delivered' : 'dropped';
 }
 
-/** The packet is at the owner of its outermost destination: of tunnels only the far end makes anything. */
+/** The packet is at the owner of its outermost destination: only the far end can process a tunnel packet. */
 function reach(topology: Topology, owner: Owner, packet: Packet): Step {
   if (owner.kind === 'nva') return arrive(topology, 'nva', owner.id, packet);
   const outer = packet.outers.at(-1);
@@ -176,14 +176,17 @@ export function nvaOf({ nvas }: Topology, nic: DeclId): DeclId | undefined {
   return nvas.find(({ nics }) => nics.includes(nic))?.id;
 }
 
-/** The packet comes to a device by whatever way leads there. */
+/** The packet arrives at a device, by any path. */
 export function arriveAt(topology: Topology, device: DeclId, packet: Packet): Step {
   const kind = deviceOf(topology, device)?.kind;
   if (kind === undefined || kind === 'routeServer') return 'dropped';
   return arrive(topology, kind === 'vpnGateway' ? 'branch' : kind, device, packet);
 }
 
-/** At a device: tunnels that end here are taken off, what is for the device itself is delivered, the rest is forwarded. */
+/**
+ * At a device: tunnels that end here are removed, packets for the device itself are delivered, and the rest is
+ * forwarded.
+ */
 function arrive(topology: Topology, kind: Spot['kind'], device: DeclId, { destination, outers }: Packet): Step {
   const last = outers[outers.length - 1];
   if (last?.to === device) return arrive(topology, kind, device, { destination, outers: outers.slice(0, -1) });
@@ -201,12 +204,12 @@ function ownAddresses(topology: Topology, id: DeclId): readonly Address[] {
   return [firewall?.address, router?.address].flatMap((ip) => ip ?? []);
 }
 
-/** Whether two addresses are one. */
+/** Whether two addresses are equal. */
 export function same(a: Address, b: Address): boolean {
   return bitsOf(a) === bitsOf(b);
 }
 
-/** The outer address of a tunnel's end: as written, else that of the first NIC or of the router. */
+/** The outer address of a tunnel's end: as declared, otherwise that of the first NIC or of the router. */
 export function endpointOf(topology: Topology, end: Topology['tunnels'][number]['a']): Address | undefined {
   if (end.endpoint) return end.endpoint;
   const device = deviceOf(topology, end.device);

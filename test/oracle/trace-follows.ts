@@ -7,7 +7,7 @@ import { nicsOf } from './world.js';
 
 const order = ['delivered', 'internet', 'dropped', 'loop'];
 
-/** What is wrong with the end of a trace. */
+/** The errors in the end of a trace. */
 export function endComplaints(trace: Trace): string[] {
   const worst = Math.max(-1, ...trace.branches.map(({ verdict }) => order.indexOf(verdict)));
   return [
@@ -18,13 +18,13 @@ export function endComplaints(trace: Trace): string[] {
   ];
 }
 
-/** The decisions of a trace that the table of their place would not have taken: not the longest prefix. */
+/** The decisions of a trace that are not the longest match in their table. */
 export function decisionComplaints(tables: Tables, trace: Trace): string[] {
   const decisions = [...trace.first, ...[...trace.hops, ...trace.carriers].flatMap((hop) => hop.decisions)];
   return [
     ...decisions.flatMap((decision) => {
       const asked = decision.outer ? endpointsOf(tables) : [trace.destination];
-      // Of a decision on an outer packet the trace does not say which tunnel's: that of any will do.
+      // For a decision on an outer packet, the trace does not say which tunnel it belongs to: any will do.
       if (asked.some((ip) => isFrom(tables, decision, ip))) return [];
       return [`${decision.cause.text} Not the longest prefix for ${trace.destination.text}.`];
     }),
@@ -47,7 +47,7 @@ function isFrom(tables: Tables, { table, at, row, bgpRoute }: Decision, ip: Addr
     case 'operating system': {
       const nva = tables.topology.nvas.find(({ id }) => id === at);
       const longest = nva && systemPrefix(tables, nva, ip);
-      // Static, connected and default routes are no BGP routes; their prefix is only in the sentence.
+      // Static, connected and default routes are not BGP routes; their prefix is only in the sentence.
       return bgpRoute === undefined ? longest !== undefined : longest === bgpRoute.prefix.text;
     }
     default: {
@@ -61,8 +61,8 @@ function isFrom(tables: Tables, { table, at, row, bgpRoute }: Decision, ip: Addr
 }
 
 /**
- * Whether a route may be longer than the one that decides: a gateway looks for routes into its connections (R106), a
- * router sends outer packets into no tunnel and private addresses to no exit of its site.
+ * Whether a route can be longer than the deciding one: a gateway looks for routes into its connections (R106), a a
+ * router never sends outer packets into a tunnel or private addresses to its site's Internet exit.
  */
 function isPassedOver(tables: Tables, table: Decision['table'], route: Held): boolean {
   if (table === 'gateway') return route.own === 'network' || route.side?.type === 'vnet';

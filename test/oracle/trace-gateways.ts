@@ -7,7 +7,7 @@ import { onWire, type Spot, type Step } from './trace-packet.js';
 import { containing, leadsOf, type PlacedSubnet, passedOnBy, type Tables } from './trace-tables.js';
 import { deviceOf, hubOf } from './world.js';
 
-/** A packet that VNets give to a VPN gateway: the gateway's own table decides (R200). */
+/** A packet from a VNet at a VPN gateway: the gateway's own table decides (R200). */
 export function vpnGateway(tables: Tables, spot: Spot): Step[] {
   const best = containing(tables.routes.get(spot.device), onWire(spot))[0];
   if (best === undefined) return ['dropped'];
@@ -15,8 +15,8 @@ export function vpnGateway(tables: Tables, spot: Spot): Step[] {
 }
 
 /**
- * A packet that a connection or a point-to-site client gives to a VPN gateway: the GatewaySubnet's rows decide (R130,
- * R168, R201), unless a route into a connection is as long (R106, R123) or they lead back to the gateway.
+ * A packet from a connection or a point-to-site client at a VPN gateway: the GatewaySubnet's rows decide (R130, R168,
+ * R201), unless a route into a connection is as long (R106, R123) or they lead back to the gateway.
  */
 export function branch(tables: Tables, spot: Spot): Step[] {
   const place = gatewaySubnet(tables, spot.device);
@@ -29,13 +29,14 @@ export function branch(tables: Tables, spot: Spot): Step[] {
   }
   if (place === undefined || rows.length === 0 || back) return vpnGateway(tables, spot);
   const leads = rows.map((row) => leadTo(tables, place, row));
-  // A gateway gives no branch's traffic to the Internet, nor to a circuit without a Route Server between (R120, R122).
+  // A gateway never forwards branch traffic to the Internet, nor to a circuit without a Route Server in between (R120,
+  // R122).
   if (leads.includes('Internet')) return ['dropped'];
   if (leads.includes('circuit') && !taughtBy(tables, spot, 'expressRouteGateway')) return ['dropped'];
   return send(tables, spot.device, place, spot);
 }
 
-/** A packet that a circuit gives to an ExpressRoute gateway: the GatewaySubnet's rows decide (R117, R130). */
+/** A packet from a circuit at an ExpressRoute gateway: the GatewaySubnet's rows decide (R117, R130). */
 export function expressRouteGateway(tables: Tables, spot: Spot): Step[] {
   const place = gatewaySubnet(tables, spot.device);
   if (place === undefined) return ['dropped'];
@@ -61,7 +62,7 @@ function followRoute(tables: Tables, spot: Spot, route: Held): Step[] {
   if (route.own === 'network' || cameFrom(tables, route) === 'expressRouteGateway') {
     return send(tables, spot.device, place, spot);
   }
-  // With an ASN of its own the gateway sees the Route Server as next hop, whose own next hop counts then (R128).
+  // With a different ASN, the gateway sees the Route Server as next hop, whose own next hop then counts (R128).
   const { side } = route;
   const meant =
     side?.from.kind === 'routeServer' && side.from.asn !== side.to.asn
@@ -86,7 +87,7 @@ function taughtBy(tables: Tables, spot: Spot, kind: 'vpnGateway' | 'expressRoute
   return best?.of.some((route) => cameFrom(tables, route) === kind) ?? false;
 }
 
-/** The kind of device from which the Route Server has what it taught. */
+/** The kind of device that the Route Server learned the route from. */
 function cameFrom(tables: Tables, { side, prefix }: Held) {
   if (side?.from.kind !== 'routeServer') return undefined;
   return passedOnBy(tables, side.from.id, prefix)?.side?.from.kind;
@@ -99,7 +100,7 @@ function gatewaySubnet({ topology }: Tables, gateway: DeclId): PlacedSubnet | un
   return subnet && { subnet, vnet: device.vnet };
 }
 
-/** What kind of thing a row leads to, as far as gateways ask. */
+/** The kind of target that a row leads to, as far as it matters for gateways. */
 function leadTo(tables: Tables, { vnet }: PlacedSubnet, row: Row): string {
   if (row.type !== 'VirtualNetworkGateway') return row.type;
   if (row.source === 'User') {

@@ -1,7 +1,7 @@
 import type { Address, DeclId } from '@azroute/engine';
 import { bitsOf } from './bits.js';
 
-/** One outer header: its tunnel, the two devices that it goes between, and its addresses. */
+/** One outer header: its tunnel, the two devices at its ends, and its addresses. */
 interface Outer {
   readonly tunnel: DeclId;
   readonly from: DeclId;
@@ -10,7 +10,7 @@ interface Outer {
   readonly destination: Address;
 }
 
-/** A packet at a place. `branch` is a VPN gateway's side towards its connections, all other kinds are devices. */
+/** A packet at a place. `branch` is a VPN gateway's side toward its connections; all other kinds are devices. */
 export interface Spot {
   readonly kind:
     | 'nic'
@@ -29,23 +29,23 @@ export interface Spot {
   readonly outers: readonly Outer[];
 }
 
-/** How a packet's way can end. */
+/** How a packet's path can end. */
 export type End = 'delivered' | 'internet' | 'loop' | 'dropped';
 
-/** What becomes of a packet in one step: it comes to another place, or its way ends. */
+/** The result of one step of a packet: it reaches another place, or its path ends. */
 export type Step = Spot | End;
 
-/** What is looked up of a packet: its outermost destination (R190). */
+/** The address that is looked up for a packet: its outermost destination (R190). */
 export function onWire({ destination, outers }: Pick<Spot, 'destination' | 'outers'>): Address {
   return outers[outers.length - 1]?.destination ?? destination;
 }
 
-/** Equal for two spots at which the same thing happens to the same packet: coming by twice is a loop (R191). */
+/** Equal for two spots where the same thing happens to the same packet: visiting it twice is a loop (R191). */
 export function spotText({ kind, device, destination, outers }: Spot): string {
   return [kind, device, bitsOf(destination), ...outers.map(({ tunnel, to }) => `${tunnel} ${to}`)].join('|');
 }
 
-/** Ranges that no router of the Internet knows: RFC 1918, 6598, 3927, 5735, 4193, 4291. */
+/** Ranges that are not routed on the Internet: RFC 1918, 6598, 3927, 5735, 4193, 4291. */
 const unrouted =
   /^(10\.|127\.|0\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)|^(22[4-9]|2[345]\d)\./;
 

@@ -30,13 +30,13 @@ export function site(tables: Tables, spot: Spot): Step[] {
 export function router(tables: Tables, spot: Spot): Step[] {
   const best = inForce(tables, spot.device, onWire(spot))[0];
   const steps = (best?.of ?? []).flatMap((route) => follow(tables, spot, route));
-  // Also where no route leads to the next hop of the one that decides.
+  // Also if no route leads to the next hop of the deciding one.
   return steps.length === 0 ? ['dropped'] : steps;
 }
 
 /**
- * The routes of a router for an address, longest prefix first. A site with 0.0.0.0/0 is the way to the Internet and not
- * the owner of private addresses.
+ * The routes of a router for an address, longest prefix first. A site with 0.0.0.0/0 is the path to the Internet and
+ * not the owner of private addresses.
  */
 function inForce(tables: Tables, device: DeclId, ip: Address): Routes {
   const routes = containing(tables.routes.get(device), ip);
@@ -50,7 +50,7 @@ function follow(tables: Tables, spot: Spot, route: Held): Step[] {
   return by(tables, spot, route, []);
 }
 
-/** A route that leads out of the site; `used` are the prefixes through which its next hop must not be resolved. */
+/** A route that leads out of the site; its next hop must not be resolved through the prefixes in `used`. */
 function by(tables: Tables, spot: Spot, route: Held, used: readonly string[]): Step[] {
   const { side, peer } = route;
   if (route.own === 'network') return [];
@@ -59,7 +59,7 @@ function by(tables: Tables, spot: Spot, route: Held, used: readonly string[]): S
   if (peer !== undefined || side?.type !== 'declared') {
     return [arriveAt(tables.topology, peer ?? side?.from.device.of.id ?? '', spot)];
   }
-  // The next hop of a multihop session names no neighbour: the other routes lead to it.
+  // The next hop of a multihop session is not a neighbor: the other routes lead to it.
   return route.hops.flatMap((text): Step[] => {
     const next = parseAddress(text);
     if (!('words' in next)) return [];
@@ -77,7 +77,7 @@ function outOfSite({ outers }: Spot): Step {
   return outers.length > 0 ? 'dropped' : 'internet'; // R116
 }
 
-/** Outer packets leave by routes that lead into no tunnel, or over the Internet to a public endpoint (R217). */
+/** Outer packets use routes that don't lead into a tunnel, or the Internet to a public endpoint (R217). */
 function encapsulate(tables: Tables, spot: Spot, tunnel: DeclId): Step[] {
   const inside = intoTunnel(tables.topology, spot, tunnel);
   if (typeof inside === 'string') return [inside];
@@ -90,7 +90,7 @@ function encapsulate(tables: Tables, spot: Spot, tunnel: DeclId): Step[] {
   return [far && !isPrivate(outer) ? arriveAt(tables.topology, far.to, inside) : 'dropped'];
 }
 
-/** What the longest prefix gives whose routes lead anywhere. */
+/** The result of the longest prefix whose routes lead anywhere. */
 function firstOf(routes: Routes, way: (route: Held) => Step[]): Step[] {
   for (const { of } of routes) {
     const steps = of.flatMap(way);

@@ -18,7 +18,7 @@ interface Line {
   readonly to: Way | { readonly to: 'address'; readonly address: Address };
 }
 
-/** The ways of an NVA's operating system to an address, by its longest prefix (language reference, section 6). */
+/** The paths of an NVA's operating system to an address, by its longest prefix (language reference, section 6). */
 export function systemWays(tables: Tables, nva: Nva, ip: Address): Way[] {
   const table = systemTable(tables, nva);
   const entry = containing(table, ip)[0];
@@ -26,7 +26,7 @@ export function systemWays(tables: Tables, nva: Nva, ip: Address): Way[] {
   return entry.of.flatMap((line): Way[] => {
     if (line.to.to !== 'address') return [line.to];
     const found = resolve(table, line.to.address, [entry.prefix.text]);
-    // The host route to the peer, which a sound configuration has, leaves by the first NIC (R172).
+    // The host route to the peer, which a correct configuration has, leaves by the first NIC (R172).
     const [first] = nva.nics;
     return found.length > 0 || first === undefined ? found : [{ to: 'nic', nic: first }];
   });
@@ -37,7 +37,7 @@ export function systemPrefix(tables: Tables, nva: Nva, ip: Address): string | un
   return containing(systemTable(tables, nva), ip)[0]?.prefix.text;
 }
 
-/** A next hop leads where the other routes lead; a route is passed over that would lead to itself (R172). */
+/** A next hop is resolved through the other routes; a route that would lead to itself is skipped (R172). */
 function resolve(table: Listed<readonly Line[]>, next: Address, used: readonly string[]): Way[] {
   for (const entry of containing(table, next)) {
     if (used.includes(entry.prefix.text)) continue;
@@ -49,7 +49,7 @@ function resolve(table: Listed<readonly Line[]>, next: Address, used: readonly s
   return [];
 }
 
-/** The lines that count of each prefix: connected, static, BGP with the shortest path, the default route. */
+/** The routes that count for each prefix: connected, static, BGP with the shortest path, the default route. */
 function systemTable(tables: Tables, nva: Nva): Listed<readonly Line[]> {
   const own = nva.nics.flatMap((id) => nicsOf(tables.topology).find(({ nic }) => nic.id === id) ?? []);
   const lines: Line[] = [

@@ -7,7 +7,7 @@ import type { Held } from './held.js';
 import { oracleTable, type Row } from './table.js';
 import { hubOf } from './world.js';
 
-/** A list of things under prefixes, the longest prefixes first. */
+/** A list of values by prefix, the longest prefixes first. */
 export type Listed<T> = readonly { readonly bits: string; readonly prefix: Prefix; readonly of: T }[];
 
 /** Everything that a packet is looked up in. */
@@ -26,7 +26,7 @@ export interface PlacedSubnet {
   readonly vnet: Vnet;
 }
 
-/** The oracle's tables of a topology; undefined if BGP does not settle. */
+/** The oracle's tables of a topology; undefined if BGP does not converge. */
 export function tablesOf(topology: Topology): Tables | undefined {
   const bgp = oracleBgp(topology);
   if (!bgp.settled) return undefined;
@@ -45,7 +45,7 @@ export function tablesOf(topology: Topology): Tables | undefined {
   return { topology, bgp, rows, routes };
 }
 
-/** A VNet's or site's own range is there and behind no connection that claims it too (R037, R108). */
+/** A VNet's or site's own range is local, not behind a connection that claims it too (R037, R108). */
 function nearest(routes: readonly Held[]): readonly Held[] {
   const here = routes.filter(({ own }) => own === 'network');
   return here.length > 0 ? here : routes;
@@ -77,7 +77,7 @@ export function listed<T>(entries: readonly (readonly [Prefix, T])[]): Listed<T>
     .sort((a, b) => b.bits.length - a.bits.length);
 }
 
-/** What contains an address, the longest prefix first. */
+/** The values whose prefixes contain an address, the longest prefix first. */
 export function containing<T>(list: Listed<T> | undefined, ip: Address): Listed<T> {
   const bits = bitsOf(ip);
   return (list ?? []).filter((entry) => bits.startsWith(entry.bits));
@@ -95,7 +95,7 @@ export type Lead =
   | { readonly to: 'vpnGateway' | 'circuit'; readonly device: DeclId }
   | { readonly to: 'address'; readonly text: string };
 
-/** The way that each printed next hop of an injected row stands for (R097–R099, R117, R157). */
+/** The path that each printed next hop of an injected row represents (R097–R099, R117, R157). */
 export function leadsOf(tables: Tables, vnet: Vnet, row: Row): Lead[] {
   const hub = hubOf(tables.topology, vnet);
   if (hub === undefined) return [];
@@ -115,7 +115,7 @@ export function leadsOf(tables: Tables, vnet: Vnet, row: Row): Lead[] {
     const through = circuits.filter(({ nextHops }) =>
       nextHops.length === 0 ? text === '<MSEE>' : nextHops.some((ip) => ip.text === text),
     );
-    // Beside a Route Server one path is used (R153); of two circuits with one edge address that of the better route.
+    // With a Route Server, one path is used (R153); with two circuits with one edge address, that of the better route.
     const used = servers.length > 0 ? through.slice(0, 1) : through;
     if (used.length > 0) return used.map(({ id }) => ({ to: 'circuit', device: id }));
     if (isLearned(text)) return [{ to: 'address', text }];

@@ -18,17 +18,17 @@ import { nicsOf } from './world.js';
 const { AZROUTE_RUNS: runs, AZROUTE_SEED: chosenSeed } = process.env;
 const numRuns = Number(runs ?? 1000);
 
-/** The same topologies in every run of the tests; others in a soak run, unless a seed is given to repeat one. */
+/** The same topologies in every test run; different ones in a soak run, unless a seed is given to repeat one. */
 const seed = chosenSeed === undefined ? (runs === undefined ? 20_261_124 : undefined) : Number(chosenSeed);
 const timeout = 60_000 + numRuns * 100;
 
-/** More equal-cost paths than this of one packet are not compared: the engine follows a limited number (R049). */
+/** Packets with more equal-cost paths than this are not compared: the engine follows a limited number (R049). */
 const manyPaths = 16;
 
-/** Of the random topologies fewer than one in this many may be left out, as BGP does not settle there. */
+/** Fewer than one in this many random topologies may be skipped because BGP does not converge. */
 const seldom = 100;
 
-/** Checks that a property's list of complaints is empty for random topologies on which BGP settles. */
+/** Checks that a property's list of violations is empty for random topologies on which BGP converges. */
 function check(complaints: (topology: Topology, tables: Tables, chosen: number) => readonly string[]) {
   let leftOut = 0;
   fc.assert(
@@ -58,7 +58,7 @@ function hasHostRouteOfTwoConnections({ routes }: Tables): boolean {
 /** How many destinations each sender sends to in one run. */
 const perSender = 12;
 
-/** Each sender of a topology with some destinations, other ones in each run. */
+/** Each sender of a topology with some destinations, which vary by run. */
 function flows(topology: Topology, tables: Tables, chosen: number): { from: DeclId; to: Address }[] {
   const destinations = [...namedAddresses(topology), ...classAddresses(tables)];
   return sendersOf(topology).flatMap((from, n) =>

@@ -9,14 +9,17 @@ import type { Tables } from './trace-tables.js';
 import { intoTunnel } from './trace-tunnel.js';
 import { nicsOf } from './world.js';
 
-/** One path of a packet: the devices that forward it, those that carry only the outside of a tunnel, and how it ends. */
+/**
+ * One path of a packet: the devices that forward it, those that carry only the outer packet of a tunnel, and how it
+ * ends.
+ */
 export interface Path {
   readonly hops: readonly DeclId[];
   readonly carriers: readonly DeclId[];
   readonly end: End;
 }
 
-/** What becomes of a packet in one step: one entry an equal-cost path. */
+/** The result of one step of a packet: one entry per equal-cost path. */
 export function step(tables: Tables, spot: Spot): Step[] {
   switch (spot.kind) {
     case 'nic':
@@ -42,7 +45,7 @@ export function step(tables: Tables, spot: Spot): Step[] {
   }
 }
 
-/** Where a packet is that this NIC, NVA, private endpoint, firewall, router, site or host sends. */
+/** The starting place of a packet that this NIC, NVA, private endpoint, firewall, router, site or host sends. */
 export function sentBy({ topology }: Tables, from: DeclId, destination: Address): Spot {
   const at = (kind: Spot['kind'], device: DeclId): Spot => ({ kind, device, destination, outers: [] });
   const owner = nvaOf(topology, from);
@@ -52,7 +55,7 @@ export function sentBy({ topology }: Tables, from: DeclId, destination: Address)
   return at(from.slice(0, from.indexOf(':')) as Spot['kind'], from);
 }
 
-/** All paths of a packet, each followed on its own until it ends or comes by a second time. */
+/** All paths of a packet, each followed separately until it ends or repeats. */
 export function pathsFrom(tables: Tables, start: Spot): Path[] {
   return walk(tables, start, [], { hops: [], carriers: [] });
 }
@@ -77,7 +80,7 @@ function nic(tables: Tables, spot: Spot): Step[] {
   return same(own, spot.destination) ? ['delivered'] : send(tables, spot.device, placed, spot);
 }
 
-/** A private endpoint answers by its subnet's rows (R078). */
+/** A private endpoint replies by its subnet's rows (R078). */
 function privateEndpoint(tables: Tables, spot: Spot): Step[] {
   const placed = tables.topology.vnets
     .flatMap((vnet) => vnet.subnets.map((subnet) => ({ subnet, vnet })))
@@ -99,7 +102,7 @@ function firewall(tables: Tables, spot: Spot): Step[] {
 function nva(tables: Tables, spot: Spot): Step[] {
   const self = tables.topology.nvas.find(({ id }) => id === spot.device);
   if (self === undefined) return ['dropped'];
-  // Its own tunnel's outer packets leave by the NIC with the endpoint, and none by another route.
+  // The outer packets of its own tunnels always leave by the NIC with the endpoint.
   if (spot.outers.at(-1)?.from === self.id) return outside(tables, self, spot);
   const ways = systemWays(tables, self, onWire(spot));
   return ways.length === 0 ? ['dropped'] : ways.flatMap((way) => follow(tables, self, way, spot));

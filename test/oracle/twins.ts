@@ -1,8 +1,8 @@
 import { computeBgp, defaultSettings, Network, type Topology } from '@azroute/engine';
 
 /**
- * Whether somewhere only names tell apart which of several equally good routes is passed on: routes of two devices
- * with one next hop, path and peer address, as when two VNets overlap or two routers have no address.
+ * Whether only names decide somewhere which of several equally good routes is passed on: routes of two devices with one
+ * next hop, path and peer address, as when two VNets overlap or two routers have no address.
  */
 export function hasTwins(topology: Topology): boolean {
   const bgp = computeBgp(new Network(topology), defaultSettings);

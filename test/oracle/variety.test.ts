@@ -5,7 +5,7 @@ import { valuesOf } from './variety.js';
 
 const values = valuesOf(fc.sample(topologies, { seed: 20_261_124, numRuns: 500 }));
 
-/** What the model says of each thing that has an influence on tables, `[]` for what stands in a list. */
+/** The fields of the model that affect tables, with `[]` for list items. */
 const fields = `
 vnets: location addressSpace addressSpace[] summarizedGatewayPrefixes summarizedGatewayPrefixes[] subnets vpnGateways
   expressRouteGateways routeServers firewalls
@@ -53,7 +53,7 @@ tunnels.b: device endpoint
     return names.split(/\s+/).map((name) => `${thing}.${name}`);
   });
 
-/** Lists of the topology itself. What is expected of packets and what may be down has no influence on tables. */
+/** Lists of the topology itself. Expectations and scenarios do not affect tables. */
 const lists = ['vnets', 'peerings', 'routeTables', 'sites', 'circuits', 'connections', 'nvas', 'sessions', 'tunnels'];
 const without = ['expectations', 'scenarios'];
 

@@ -1,7 +1,7 @@
 /** The texts of all values that each field had, by names such as `vnets.subnets.nics.addresses[]`. */
 export type Values = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Every value of every field of some data: of a list how many things it holds, of prefixes and addresses their texts. */
+/** Every value of every field of some data: for lists their lengths, for prefixes and addresses their texts. */
 export function valuesOf(samples: readonly object[]): Values {
   const values = new Map<string, Set<string>>();
   for (const sample of samples) addFields(sample, '', values);
@@ -24,7 +24,7 @@ function add(text: string, name: string, values: Map<string, Set<string>>): void
   values.set(name, (values.get(name) ?? new Set()).add(text));
 }
 
-/** Prefixes and addresses are values; objects that are none have fields. */
+/** Prefixes and addresses are values; other objects have fields. */
 function isThing(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !('words' in value) && !Array.isArray(value);
 }

@@ -3,10 +3,10 @@ import { type OracleBgp, oracleBgp } from './bgp.js';
 import { oracleTable } from './table.js';
 import { nicsOf } from './world.js';
 
-/** Everything that is said of a topology, by speaker or NIC: lists of lines, without an order. */
+/** All results for a topology, by speaker or NIC: unordered lists of lines. */
 export type View = ReadonlyMap<string, readonly string[]>;
 
-/** What the engine says; undefined if some prefix does not converge. */
+/** The engine's results; undefined if some prefix does not converge. */
 export function engineView(topology: Topology): View | undefined {
   const network = new Network(topology);
   const bgp = computeBgp(network, defaultSettings);
@@ -45,7 +45,7 @@ export function engineView(topology: Topology): View | undefined {
   return view;
 }
 
-/** What the oracle says; undefined if its lists still change after many rounds. */
+/** The oracle's results; undefined if its lists still change after many rounds. */
 export function oracleView(topology: Topology, bgp: OracleBgp = oracleBgp(topology)): View | undefined {
   if (!bgp.settled) return undefined;
   const view = new Map<string, string[]>();
@@ -76,7 +76,7 @@ export function oracleView(topology: Topology, bgp: OracleBgp = oracleBgp(topolo
   return view;
 }
 
-/** What two views say differently, in lines: of `a`'s places only, or of both. */
+/** The differences between two views, as lines: only for `a`'s places, or for both. */
 export function differences(
   a: View,
   b: View,
@@ -92,12 +92,12 @@ export function differences(
   });
 }
 
-/** A gateway's summaries are listed beside its own prefixes by the engine; what counts is that they are sent. */
+/** The engine lists a gateway's summaries next to its own prefixes; only what is sent matters. */
 function summary(route: BgpRoute): boolean {
   return route.own?.kind === 'advertised' && !/^(nva|router|site):/.test(route.holder);
 }
 
-/** One line a next hop: two routes and one route with two next hops say the same. */
+/** One line per next hop: two routes and one route with two next hops are equivalent. */
 function lines(prefix: string, hops: readonly string[], path: readonly number[], note: string): string[] {
   return (hops.length > 0 ? hops : ['-']).map((hop) => `${prefix} via ${hop} [${path.join('-')}] ${note}`);
 }

@@ -21,7 +21,7 @@ import type {
 } from '@azroute/engine';
 import { bitsOf, holds, ipv4At } from './bits.js';
 
-/** Whatever speaks BGP or holds routes, with the VNet or site that it stands in. */
+/** A device with BGP or routes, with the VNet or site that it is in. */
 export type Device =
   | { readonly kind: 'vpnGateway'; readonly of: VpnGateway; readonly vnet: Vnet }
   | { readonly kind: 'expressRouteGateway'; readonly of: ExpressRouteGateway; readonly vnet: Vnet }
@@ -65,7 +65,7 @@ export interface Neighbour {
   readonly theirs: PeeringHalf;
 }
 
-/** The VNets directly peered with this one, both halves existing (R018, R080). */
+/** The VNets directly peered with this one, with both halves (R018, R080). */
 export function neighboursOf(topology: Topology, vnet: Vnet): Neighbour[] {
   return topology.peerings
     .flatMap((peering) => halves(peering, vnet.id))
@@ -75,7 +75,7 @@ export function neighboursOf(topology: Topology, vnet: Vnet): Neighbour[] {
       const visible = theirs.subnets
         ? other.subnets.filter((subnet) => theirs.subnets?.includes(subnet.id)).flatMap((subnet) => subnet.prefixes)
         : other.addressSpace;
-      // A VNet without a location is taken to be in the same one: language.md asks for two different locations.
+      // A VNet without a location counts as being in the same one: language.md requires two different locations.
       const global = vnet.location !== undefined && other.location !== undefined && vnet.location !== other.location;
       return [{ vnet: other, global, visible, subnets: theirs.subnets, mine, theirs }];
     });
@@ -87,7 +87,7 @@ function halves(peering: Peering, vnet: DeclId): [PeeringHalf, PeeringHalf][] {
   return peering.b.vnet === vnet ? [[peering.b, peering.a]] : [];
 }
 
-/** Whether a VNet has a gateway or Route Server of its own. */
+/** Whether a VNet has its own gateway or Route Server. */
 function serves(vnet: Vnet): boolean {
   return vnet.vpnGateways.length + vnet.expressRouteGateways.length + vnet.routeServers.length > 0;
 }
@@ -100,7 +100,10 @@ export function hubOf(topology: Topology, vnet: Vnet): Vnet | undefined {
   )?.vnet;
 }
 
-/** The prefixes that a hub's gateways and Route Server speak for: its own, then those of the VNets that use it (R084, R092). */
+/**
+ * The prefixes that a hub's gateways and Route Server represent: its own, then those of the VNets that use it (R084,
+ * R092).
+ */
 export function servedPrefixes(topology: Topology, hub: Vnet): Prefix[] {
   return [...hub.addressSpace, ...spokePrefixes(topology, hub)];
 }
@@ -112,7 +115,7 @@ export function spokePrefixes(topology: Topology, hub: Vnet): Prefix[] {
     .flatMap(({ visible }) => visible);
 }
 
-/** A NIC with the subnet and the VNet that it stands in. */
+/** A NIC with its subnet and VNet. */
 export interface PlacedNic {
   readonly nic: Nic;
   readonly subnet: Subnet;
@@ -126,7 +129,7 @@ export function nicsOf(topology: Topology): PlacedNic[] {
   );
 }
 
-/** A private endpoint with the subnet and the VNet that it stands in. */
+/** A private endpoint with its subnet and VNet. */
 export interface PlacedEndpoint {
   readonly endpoint: PrivateEndpoint;
   readonly subnet: Subnet;
@@ -151,7 +154,10 @@ function subnetRange(vnet: Vnet, name: string): Prefix | undefined {
   return vnet.subnets.find((subnet) => subnet.name === name)?.prefixes.find(({ family }) => family === 4);
 }
 
-/** A VPN gateway's own addresses: as written, or by language.md section 2 the last, or the first two usable, of its subnet. */
+/**
+ * A VPN gateway's own addresses: as declared, or by language.md section 2 the last, or the first two usable, of its
+ * subnet.
+ */
 export function vpnAddresses({ of, vnet }: { readonly of: VpnGateway; readonly vnet: Vnet }): Address[] {
   if (of.bgpIps.length > 0) return [...of.bgpIps];
   const range = subnetRange(vnet, 'GatewaySubnet');

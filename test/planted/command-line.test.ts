@@ -10,7 +10,10 @@ import { texts } from './texts.js';
 const folder = mkdtempSync(join(tmpdir(), 'azroute-planted-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** All that a terminal or a build service would act on. A line of JSON begins with no colon, one of ours of `github` may. */
+/**
+ * Everything that a terminal or a build service would act on. No line of JSON begins with a colon; azroute's own lines
+ * in `github` format can.
+ */
 const acting = /[^\P{Cc}\n]|\p{Cs}|[\u202a-\u202e\u2066-\u2069\u2028\u2029\u200b]|##[a-z]*\[/u;
 const command = /^\s*::/m;
 
@@ -21,7 +24,7 @@ function expectHarmless({ stdout, stderr }: Captured, what: string): void {
   }
 }
 
-/** The names of things of these kinds in a text, each as a reference that means it alone. */
+/** The names of things of these kinds in a text, each as an unambiguous reference. */
 async function labels(text: string, kinds: readonly string[]): Promise<string[]> {
   const { services, document } = await opened(text);
   const [view] = services.topology.TopologyProvider.viewsOf(document.uri);
@@ -31,7 +34,7 @@ async function labels(text: string, kinds: readonly string[]): Promise<string[]>
 
 const speakers = ['routeServer', 'vpnGateway', 'expressRouteGateway', 'nva', 'router', 'circuit'];
 
-/** Command lines of every kind for a text, but those for GitHub. */
+/** Command lines of every kind for a text, except those with GitHub output. */
 async function lines(text: string): Promise<string[][]> {
   const [first = '', second = ''] = await labels(text, ['nic']);
   const [host = second] = await labels(text, ['host']);
@@ -60,13 +63,13 @@ async function lines(text: string): Promise<string[][]> {
   ];
 }
 
-/** What a file of another might hold in the place of what Azure prints. */
+/** What an untrusted file might contain instead of Azure's output. */
 const printed = (plant: string) =>
   JSON.stringify([
     { source: `User${plant}`, state: `Active${plant}`, addressPrefix: [`10.0.0.0/8`], nextHopType: `None\n${plant}` },
   ]);
 
-// Half a surrogate is lost when a file is written.
+// Lone surrogates are lost when a file is written.
 const plant = `${plants.terminal.replace('\ud800', '')}${plants.build}`;
 const files = ['devices.azroute', '04-overlay-to-onprem.azroute', '05-multi-region-loop.azroute'];
 
@@ -83,7 +86,7 @@ describe('what is planted for terminals and build services', () => {
         folder,
       );
       expectHarmless(result, words.join(' '));
-      // JSON stays JSON, with the names as they are.
+      // JSON stays JSON, with unchanged names.
       const isJson = words.includes('--output') && result.code !== 2;
       if (isJson) expect(JSON.stringify(JSON.parse(result.stdout)), words.join(' ')).toMatch(/planted|\[\]/);
       if (result.all.includes('\\u001b') && result.all.includes('\\u0023')) told++;

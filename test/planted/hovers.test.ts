@@ -11,7 +11,7 @@ function isOwnLink(href: string, text: string): boolean {
   return /^file:\/\/\/planted\.azroute#L\d+,\d+$/.test(href) || (/^[RT]\d+a?$/.test(text) && href === ruleHref(text));
 }
 
-/** What a page would do if an editor showed it: everything in it but text, tables, emphasis and its own links. */
+/** The active content of a page: everything except text, tables, emphasis and its own links. */
 function alive(page: string): string[] {
   const found: string[] = [];
   marked.walkTokens(marked.lexer(page), (token) => {
@@ -22,7 +22,7 @@ function alive(page: string): string[] {
     if (token.type === 'del') found.push(token.raw);
     if ((token.type === 'strong' || token.type === 'em') && /^[bi]$/.test(token.text)) found.push(token.raw);
   });
-  // Icons of VS Code, and what would be an entity.
+  // Icons of VS Code, and HTML entities.
   if (/(?<!\\)\$\(zap\)/.test(page)) found.push('icon');
   if (/(?<!\\)&lt;/.test(page)) found.push('entity');
   if (/[\p{Cc}\p{Cs}\u202e\u2066\u2028\u200b]/u.test(page.replaceAll('\n', ''))) found.push('unseen character');

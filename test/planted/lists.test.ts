@@ -5,7 +5,7 @@ import { texts } from './texts.js';
 const unseen = /\p{Cc}|\p{Cs}|[\u202a-\u202e\u2066-\u2069\u2028\u2029\u200b]/u;
 const text = planted(texts['devices.azroute'] ?? '', plants.terminal);
 
-/** All texts in a value that an editor shows as they are; what it would write into a file is left out. */
+/** All texts in a value that an editor shows verbatim, except those that it would write to a file. */
 function shownTexts(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];

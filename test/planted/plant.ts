@@ -1,10 +1,10 @@
 import { type AzrouteServices, createAzrouteServices } from '@azroute/language';
 import { AstUtils, EmptyFileSystem, GrammarUtils, type LangiumDocument, URI } from 'langium';
 
-/** Names that mean something to Azure, and so keep their meaning only as they are. */
+/** Names with a meaning in Azure, which must not change. */
 const special = /Subnet$/;
 
-/** What stands in the planted names: whatever a terminal, Markdown, HTML, an editor or a build service would act on. */
+/** The planted suffixes: text that a terminal, Markdown, HTML, an editor or a build service would act on. */
 export const plants = {
   terminal: '\u001b[31m\u001b]0;title\u0007\u009b2J\u007f\u202e\u2066\u2028\u200b\ud800',
   build: '##[error]planted ##vso[task.setvariable]planted ::error::planted',
@@ -12,7 +12,7 @@ export const plants = {
     '![i](https://evil.example/i.png)[r](command:evil)<img src=x onerror=evil()><!-- --> **b** _i_ `c` $(zap) https://evil.example www.evil.example evil@evil.example &lt; | ~~s~~ \\',
 } as const;
 
-/** A text in which every name is planted with a suffix, where it is declared and wherever it is referred to. */
+/** A text in which every name has a suffix, in its declaration and all references. */
 export function planted(text: string, plant: string): string {
   const { document } = parsed(text);
   const edits: { readonly start: number; readonly end: number; readonly text: string }[] = [];
@@ -23,7 +23,7 @@ export function planted(text: string, plant: string): string {
     if (typeof name === 'string' && !special.test(name)) names.add(name);
   }
   const replace = (start: number, image: string) => {
-    // Names are joined by dots; `.*` means all.
+    // Names are separated by dots; `.*` means all.
     let at = start;
     for (const part of image.split('.')) {
       const name = part.replaceAll('"', '');

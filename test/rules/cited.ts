@@ -4,7 +4,7 @@ import { citationsIn } from '@azroute/language';
 
 const root = join(import.meta.dirname, '../..');
 
-/** What citations are looked for in beside the sources: pages, examples, tests and what azroute prints in them. */
+/** The files to search for citations in addition to the sources: pages, examples, tests and their expected output. */
 const texts = [
   '*.md',
   'docs/**/*.md',
@@ -14,10 +14,10 @@ const texts = [
   'packages/*/src/**/*.{ts,md,azroute}',
 ];
 
-/** Made by a tool, about numbers themselves, or about a number that does not exist. */
+/** Generated files, and files about the numbers themselves or about a number that does not exist. */
 const notCiting = /\/generated\/|^test\/rules\/|explain-unknown-rule\.txt$/;
 
-/** A number that stands for any: `such as R156`. */
+/** A number that is only an example: `such as R156`. */
 const example = /\b(?:such as|explain) `?[RT]\d+a?/g;
 
 /** The rules that the sources of the packages and the pages of the codes cite, each with the files that do; tests and generated code aside. */

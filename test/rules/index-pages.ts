@@ -6,11 +6,11 @@ const marked = /(<!-- chapters -->\n)[\s\S]*?(\n<!-- \/chapters -->)/;
 /** Which files cite each rule. */
 type Cited = ReadonlyMap<string, readonly string[]>;
 
-/** The start page of the rulebook with its chapters as they are now. */
+/** The start page of the rulebook with its current chapters. */
 export function renewedStart(text: string, cited: Cited): string {
   const rules = pages.flatMap((page) => page.rules).filter(isRule);
   const open = rules.filter(({ id }) => !cited.has(id)).length;
-  const counts = `The rulebook has ${rules.length} rules. The sources cite ${rules.length - open} of them; [${open} are not encoded](not-encoded.md).`;
+  const counts = `The rulebook has ${rules.length} rules. The source cites ${rules.length - open} of them; [${open} are not encoded](not-encoded.md).`;
   const rows = pages.map(({ file, title, intro, rules: [first, ...more] }) => {
     const range = [first, more.at(-1)].flatMap((rule) => (rule ? entryLink(rule, file) : [])).join('–');
     return `| [${title}](${file}) | ${range} | ${intro.replace(/(?<=\.) .*$/s, '')} |`;
@@ -27,14 +27,14 @@ export function allRulesPage(cited: Cited): string {
   });
   return `# All rules
 
-The entries of the [rulebook](README.md) in the order of their chapters. A mark in the last column: the source cites it.
+The entries of the [rulebook](README.md) in the order of their chapters. A check mark in the last column means that the source cites the entry.
 
 | Rule | About | Confidence | Cited |
 | --- | --- | --- | --- |
 ${rows}`;
 }
 
-/** The page that says of each rule that no source cites why not. */
+/** The page that says for each rule that the source does not cite why not. */
 export function notEncodedPage(cited: Cited): string {
   const rows = entryRows((rule, link) =>
     isRule(rule) && !cited.has(rule.id)
@@ -43,7 +43,7 @@ export function notEncodedPage(cited: Cited): string {
   );
   return `# Rules that are not encoded
 
-Rules of the [rulebook](README.md) that no source cites. Most follow from others, or speak of what the language does not describe.
+Rules of the [rulebook](README.md) that the source doesn't cite. Most follow from others, or concern features that the language doesn't describe.
 
 | Rule | About | Why not |
 | --- | --- | --- |
@@ -66,12 +66,12 @@ function entryLink({ id }: Rule, file: string): string {
   return `[${id}](${file}#${id.toLowerCase()})`;
 }
 
-/** Markdown without links whose targets are at the end of another page. */
+/** Markdown without links whose targets are defined at the end of another page. */
 function plain(markdown: string): string {
   return markdown.replace(/\[([^\]]+)\](?!\()/g, '$1');
 }
 
-/** Whether an entry is a rule, and not a disputed point. */
+/** Whether an entry is a rule and not a disputed point. */
 export function isRule({ id }: Pick<Rule, 'id'>): boolean {
   return id.startsWith('R');
 }

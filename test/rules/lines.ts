@@ -1,9 +1,9 @@
 import { readChapter } from '@azroute/language';
 
-/** As the formatter of the sources has it. */
+/** The line width of the source formatter. */
 const lineWidth = 120;
 
-/** The module that knows in which line of which page each entry begins. */
+/** The module with the page and the first line of each entry. */
 export function renewedLines(pages: readonly (readonly [file: string, text: string])[]): string {
   const lines = pages.map(([file, text]) => {
     const places = readChapter(text).rules.map(({ id, line }) => `${id}:${line}`);

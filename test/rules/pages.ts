@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../..');
 /** The folder of the rulebook. */
 export const folder = join(root, 'docs/rules');
 
-/** A page of the rulebook as it stands in its file. */
+/** A page of the rulebook as it is in its file. */
 export interface RulePage extends Chapter {
   readonly file: string;
   readonly text: string;
@@ -25,10 +25,10 @@ export const entries: ReadonlyMap<string, { readonly rule: Rule; readonly page: 
   pages.flatMap((page) => page.rules.map((rule) => [rule.id, { rule, page }] as const)),
 );
 
-/** The files of the folder that hold no rules. */
+/** The files of the folder that contain no rules. */
 export const otherPages = readdirSync(folder).filter((file) => !pages.some((page) => page.file === file));
 
-/** Where the sources are that rules name: the tables of sources.md, by name. */
+/** The locations of the sources that rules cite, from the tables of sources.md, by name. */
 export const sources: ReadonlyMap<string, string> = new Map(
   [...readFileSync(join(folder, 'sources.md'), 'utf8').matchAll(/^\| \[([^\]]{3,})\]\((\S+)\) \|/gm)].map(
     ([, name = '', target = '']) => [name, target] as const,

@@ -1,10 +1,10 @@
 import { type Rule, type RuleFact, replaceCitations, replaceInText, ruleFacts } from '@azroute/language';
 import { cases, entries, type RulePage, sources } from './pages.js';
 
-/** What rules, cases and issues are called in running text. */
+/** How cases and issues are named in running text. */
 const named = /\bcase \d{2}\b|\bazure-docs #\d+\b/g;
 
-/** A page in its fixed form: what it cites as links, who cites its rules, and at its end the targets of the links. */
+/** A page in its fixed form: citations as links, the files that cite its rules, and the link targets at its end. */
 export function renewedPage(page: RulePage, cited: ReadonlyMap<string, readonly string[]>): string {
   const body = [`# ${page.title}\n\n${linked(page.intro)}`, ...page.rules.map((rule) => renewedRule(rule, cited))];
   const text = body.join('\n\n');
@@ -15,7 +15,7 @@ function renewedRule(rule: Rule, cited: ReadonlyMap<string, readonly string[]>):
   const files = cited.get(rule.id);
   const facts: Partial<Record<RuleFact, string>> = {
     ...rule.facts,
-    // A rule that is cited has nothing left to excuse.
+    // A cited rule needs no explanation.
     'Not encoded': files ? undefined : rule.facts['Not encoded'],
     Rules: rule.id.startsWith('T') ? partsOf(rule.id).join(', ') || undefined : undefined,
     'Cited by': files?.map(fileLink).join(' · '),

@@ -65,7 +65,7 @@ describe('the rulebook', () => {
 });
 
 describe('each rule', () => {
-  /** The rules of which something is not so. */
+  /** The rules for which something does not hold. */
   const without = (holds: (rule: Rule) => boolean) => rules.filter((rule) => !holds(rule)).map(({ id }) => id);
 
   test('has a title that is none of a sentence, and says what it says in sentences', () => {
@@ -102,7 +102,7 @@ function confidenceOf({ facts }: Rule): string | undefined {
   return inferred === undefined && (seen > 1 || (documented !== undefined && seen > 0)) ? 'high' : 'medium';
 }
 
-/** Whether nothing has settled a dispute yet. */
+/** Whether a dispute is unsettled. */
 function isOpen(dispute: string | undefined): boolean {
   const [id] = citationsIn(dispute ?? '');
   return dispute !== undefined && entries.get(id ?? '')?.rule.facts.State !== 'settled';

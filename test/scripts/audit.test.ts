@@ -10,7 +10,7 @@ const report = (...found: ReturnType<typeof vulnerability>[]) =>
   JSON.stringify({ auditReportVersion: 2, vulnerabilities: Object.fromEntries(found) });
 const advisory = { title: 'Slow on long texts', url: 'https://example.com/1' };
 
-/** What npm prints, and what is said. */
+/** npm's output, and the resulting message. */
 const ANSWERS = [
   {
     what: 'nothing is known',
@@ -53,7 +53,7 @@ describe.skipIf(process.platform === 'win32')('npm run package says', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  /** A program in the place of npm. */
+  /** A program that replaces npm. */
   const program = (text: string) => {
     const file = path.join(mkdtempSync(path.join(folder, 'bin-')), 'npm');
     writeFileSync(file, `#!/bin/sh\n${text}\n`, { mode: 0o755 });

@@ -49,7 +49,7 @@ const port = () => Number(gate.host.split(':')[1]);
 const filled = (headers: Sent['headers'] = {}) =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace('PORT', String(port()))]));
 
-/** Status and text of the answer to a request at the gate. */
+/** Status and text of the gate's response to a request. */
 function answer({ path = '/', method = 'GET', headers }: Sent): Promise<string> {
   return new Promise((resolve, reject) => {
     const sent = request({ host: '127.0.0.1', port: port(), path, method, headers: filled(headers) }, (response) => {
@@ -60,7 +60,7 @@ function answer({ path = '/', method = 'GET', headers }: Sent): Promise<string> 
   });
 }
 
-/** The first line of the answer to an upgrade, and what comes back for `ping` if it is granted. */
+/** The first line of the response to an upgrade, and the reply to `ping` if it is granted. */
 function upgrade({ path = '/', headers }: Sent): Promise<string> {
   return new Promise((resolve, reject) => {
     const given = { Host: '127.0.0.1:PORT', Connection: 'Upgrade', Upgrade: 'websocket', ...headers };

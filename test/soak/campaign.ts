@@ -15,23 +15,23 @@ export interface Plan {
   /** The histories take turns with them. */
   readonly servers: readonly ServerCommand[];
   readonly ignored: readonly string[];
-  /** The gestures that are left out. */
+  /** The gestures to leave out. */
   readonly without: readonly string[];
-  /** How many operations lie between two comparisons, if it is not as usual. */
+  /** The number of operations between two comparisons, if not the default. */
   readonly stretch: Stretch | undefined;
-  /** No history begins after this, in the time of `performance.now`. */
+  /** No history starts after this time, as of `performance.now`. */
   readonly until: number;
-  /** So many histories at most. */
+  /** The maximum number of histories. */
   readonly histories: number;
-  /** How many run at a time. */
+  /** How many run in parallel. */
   readonly jobs: number;
-  /** How long a failing history is shrunk, in milliseconds. */
+  /** How long to shrink a failing history, in milliseconds. */
   readonly shrinkFor: number;
-  /** The folder for what fails. */
+  /** The folder for failing histories. */
   readonly found: string;
 }
 
-/** Replays the histories that belong to the seed of the progress, from where it stands. */
+/** Replays the histories for the seed of the progress, from its current position. */
 export async function campaign(plan: Plan, progress: Progress): Promise<void> {
   const { servers, ignored, jobs } = plan;
   const work = async () => {
@@ -49,7 +49,7 @@ export async function campaign(plan: Plan, progress: Progress): Promise<void> {
   await Promise.all(Array.from({ length: jobs }, work));
 }
 
-/** The first failure of a kind that nobody has seen yet; those behind it may follow from it. */
+/** The first failure of a new kind; later failures can be consequences of it. */
 function fresh(failures: readonly Failure[], progress: Progress): readonly Failure[] {
   return failures.filter(({ kind }) => !progress.knows(kind)).slice(0, 1);
 }
@@ -78,7 +78,7 @@ function tell(number: number, { operations, comparisons, failures }: Outcome): v
   console.log(`history ${number}: ${done}${kinds ? `, FAILED: ${kinds}` : ''}`);
 }
 
-/** A text beneath a heading, of which a long one is cut. */
+/** A text below a heading, shortened if it is long. */
 export function indented(text: string): string {
   return text.slice(0, 2_000).replaceAll(/^/gm, '    ');
 }

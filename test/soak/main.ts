@@ -1,6 +1,6 @@
 /**
- * The soak of the language server: random histories of editing, asking, and changes on disk and of settings, after which
- * the server has to show and answer what a fresh one does. Needs `npm run build`.
+ * The soak test of the language server: random histories of edits, requests, and changes on disk and of settings, after
+ * which the server must show and answer what a fresh one does. Needs `npm run build`.
  *
  *   node test/soak/main.ts --minutes 60 --state out/soak/state.json
  *   node test/soak/main.ts --histories 40 --seed 1
@@ -20,27 +20,27 @@ import { printed } from './shrink/print.ts';
 
 const { values } = parseArgs({
   options: {
-    /** The folder whose built servers are tried. */
+    /** The folder whose built servers are tested. */
     folder: { type: 'string' },
     seed: { type: 'string', default: '1' },
     histories: { type: 'string', default: 'Infinity' },
     minutes: { type: 'string', default: 'Infinity' },
     jobs: { type: 'string', default: '2' },
-    /** Where it is kept how far the soak has come. */
+    /** The file that stores the progress of the soak. */
     state: { type: 'string' },
-    /** How many seconds a failing history is shrunk. */
+    /** How many seconds to shrink a failing history. */
     shrink: { type: 'string', default: '120' },
-    /** Beginnings of kinds of failures that do not count, to look for others behind them. */
+    /** Prefixes of failure kinds to ignore, to look for other failures. */
     known: { type: 'string', multiple: true, default: [] },
     /** Gestures that are left out, for the same purpose. */
     without: { type: 'string', multiple: true, default: [] },
-    /** How many operations lie between two comparisons, such as 300-900: long days, seen less often. */
+    /** The number of operations between two comparisons, such as 300-900: longer sessions with fewer comparisons. */
     stretch: { type: 'string' },
     /** The folder for histories that fail. */
     found: { type: 'string', default: 'out/soak' },
     /** A file for the counts. */
     results: { type: 'string' },
-    /** The file of a history that is replayed, and nothing else done. */
+    /** The file of a history to replay, without doing anything else. */
     replay: { type: 'string' },
     /** How often. */
     times: { type: 'string', default: '1' },
@@ -72,7 +72,7 @@ async function soak(): Promise<number> {
   const counts = { passed: histories - failed, failed };
   console.log(`${counts.passed} passed, ${counts.failed} failed`);
   writeCounts(values.results, counts);
-  // Where not one history was finished, nothing was tried.
+  // If not a single history was finished, nothing was tested.
   return failed > 0 || histories === 0 ? 1 : 0;
 }
 

@@ -12,7 +12,7 @@ test('a soak goes on where it was stopped', () => {
     const first = new Progress(5, file);
     expect([first.take(9), first.take(9), first.take(9)]).toEqual([0, 1, 2]);
     first.finish(0, outcome);
-    // The second is still under way when the soak is stopped.
+    // The second is still running when the soak is stopped.
     first.finish(2, { ...outcome, failures: [{ kind: 'died', detail: '', at: 3 }] });
 
     const second = new Progress(6, file);

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname } from 'node:path';
 import type { Outcome } from './replay/replay.ts';
 
-/** What a state file holds. */
+/** The content of a state file. */
 interface State {
   readonly seed: number;
   /** All histories before this one are done. */
@@ -16,7 +16,7 @@ interface State {
   readonly kinds: Readonly<Record<string, number>>;
 }
 
-/** How far a soak has come. With a file it can be stopped at any time, and goes on there. */
+/** The progress of a soak. With a file, it can be stopped at any time and resumes from there. */
 export class Progress {
   private state: State;
   private readonly file: string | undefined;
@@ -51,7 +51,7 @@ export class Progress {
     return this.taken < end ? this.taken++ : undefined;
   }
 
-  /** Takes what came of a history. */
+  /** Records the result of a history. */
   finish(number: number, { failures, operations, comparisons }: Outcome): void {
     this.finished.add(number);
     const { state } = this;
@@ -74,7 +74,7 @@ export class Progress {
   private write(): void {
     if (this.file === undefined) return;
     mkdirSync(dirname(this.file), { recursive: true });
-    // Whoever stops it in between finds the state before.
+    // If it is stopped in between, the previous state remains.
     writeFileSync(`${this.file}.new`, `${JSON.stringify(this.state, null, 2)}\n`);
     renameSync(`${this.file}.new`, this.file);
   }

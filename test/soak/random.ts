@@ -1,9 +1,9 @@
-/** A source of chance that gives the same values for the same seed. */
+/** A random number generator with reproducible values for each seed. */
 export class Random {
   private state: number;
 
   constructor(seed: number) {
-    // Neighbouring seeds would begin alike.
+    // Adjacent seeds would begin alike.
     this.state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) >>> 0;
     for (let i = 0; i < 4; i++) this.next();
   }
@@ -49,7 +49,7 @@ export class Random {
   }
 }
 
-/** The seed of the part with a number, of a run with a seed. */
+/** The seed of a numbered part of a seeded run. */
 export function seedOf(run: number, part: number): number {
   return (Math.imul(run, 0x01000193) ^ Math.imul(part + 1, 0x27d4eb2f)) >>> 0;
 }

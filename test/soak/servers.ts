@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ServerCommand } from './protocol/server-process.ts';
 
-/** Where the two servers that are shipped lie after a build, with their arguments. */
+/** The paths of the two shipped servers after a build, with their arguments. */
 const shipped = [
   ['packages/cli/bin/azroute.js', 'lsp', '--stdio'],
   ['packages/extension/dist/server.js', '--stdio'],
 ] as const;
 
 /**
- * The servers that `npm run build` has made: that of the command line and that of the extension.
+ * The servers that `npm run build` has created: that of the command line and that of the extension.
  * @param folder the root of the project, or of another copy of it
  */
 export function builtServers(folder = join(import.meta.dirname, '../..')): ServerCommand[] {

@@ -69,7 +69,8 @@ describe.runIf(built)('the built command under the Node of the user', () => {
     expect(await node([bin, 'routes', 'examples/01-basic-vnet.azroute'], [], full)).toEqual({
       code: 2,
       stdout: '',
-      stderr: 'error: the output cannot be written, since the disk is full; free some space or write to another one\n',
+      stderr:
+        'error: the output cannot be written, because the disk is full; free some space or write to another disk\n',
     });
     closeSync(full);
   });
@@ -77,11 +78,11 @@ describe.runIf(built)('the built command under the Node of the user', () => {
   it.runIf(process.platform === 'linux')('says in one sentence that the current folder is gone', async () => {
     const gone = join(folder, 'gone');
     await mkdir(gone);
-    // A Node that has seen the folder before would remember it.
+    // A Node process that has already seen the folder would remember it.
     const script = 'rmdir "$PWD" && exec node "$0" check a.azroute';
     const { status, stdout, stderr } = spawnSync('sh', ['-c', script, bin], { cwd: gone, encoding: 'utf8' });
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toBe('error: the current folder does not exist any more; change to another one\n');
+    expect(stderr).toBe('error: the current folder no longer exists; change to another one\n');
   });
 
   it.each([
@@ -97,7 +98,7 @@ describe.runIf(built)('the built command under the Node of the user', () => {
       }, 1);`;
     const argv = ['--import', plant, bin, 'routes', 'examples/05-multi-region-loop.azroute'];
     const sentence =
-      'error: this should not happen, please report it with what AZROUTE_DEBUG=1 shows: Error: planted\n';
+      'error: this should not happen; please report it with the output of AZROUTE_DEBUG=1: Error: planted\n';
     const plain = await node(argv);
     expect({ code: plain.code, stderr: plain.stderr }).toEqual({ code: 2, stderr: sentence });
     const { code, stderr } = await node(argv, [], 'patient', { env: { AZROUTE_DEBUG: '1' } });

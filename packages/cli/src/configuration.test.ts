@@ -18,26 +18,26 @@ const cases: readonly [configuration: string, line: string, code: number, output
   ['{ "diagnostics": { "AZR020": "warning" } }', 'check net.azroute', 0, /^net\.azroute:1:41: warning AZR020 /],
   ['{ "diagnostics": { "AZR020": "warning" } }', 'check net.azroute --fail-on warning', 1, / warning AZR020 /],
   ['{ "diagnostics": { "AZR020": "off" } }', 'check net.azroute --fail-on warning', 0, /^$/],
-  ['{ "noneRoutes": 7 }', 'check net.azroute', 1, /^azroute\.json:1:17: error AZR054 noneRoutes is one of /],
+  ['{ "noneRoutes": 7 }', 'check net.azroute', 1, /^azroute\.json:1:17: error AZR054 noneRoutes must be one of /],
   [
     '{ "diagnostics": { "AZR020": "off", "AZR021": "off", "AZR020": "warning" } }',
     'check net.azroute',
     1,
-    /^azroute\.json:1:20: error AZR054 "AZR020" is written again below, [^\n]*\nnet\.azroute:1:41: warning AZR020 /,
+    /^azroute\.json:1:20: error AZR054 "AZR020" is repeated below, [^\n]*\nnet\.azroute:1:41: warning AZR020 /,
   ],
   [
     '{ "noneRoutes": "2019", "noneRoutes": "2021" }',
     'check net.azroute',
     1,
-    /^azroute\.json:1:3: error AZR054 "noneRoutes" is written again below, /,
+    /^azroute\.json:1:3: error AZR054 "noneRoutes" is repeated below, /,
   ],
   [
     `{ "diagnostics": ${'['.repeat(20_000)}`,
     'check net.azroute',
     1,
-    /^azroute\.json:1:117: error AZR054 Nothing of this file is read: objects and lists stand .* 100 deep here\.\n/,
+    /^azroute\.json:1:117: error AZR054 This file is not read: its objects and lists are nested .* 100 deep here\.\n/,
   ],
-  ['{ "noneRoutes": 7 }', 'routes net.azroute', 2, /^error: azroute\.json:1:17: noneRoutes is one of /],
+  ['{ "noneRoutes": 7 }', 'routes net.azroute', 2, /^error: azroute\.json:1:17: noneRoutes must be one of /],
   ['{ "noneRoutes": "2021" }', 'routes net.azroute', 0, /25\.[\s\S]*None/],
 ];
 

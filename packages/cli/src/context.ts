@@ -1,6 +1,6 @@
 import type { Io } from './io.js';
 
-/** What a sub-command gets: the streams, and a way to set the exit code. */
+/** What a subcommand gets: the streams, and a way to set the exit code. */
 export interface Context {
   readonly io: Io;
   exitWith(code: number): void;

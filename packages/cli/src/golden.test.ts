@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { azroute, words } from './testing/capture.js';
 
-/** Command lines whose whole output is kept in `packages/cli/golden`; `vitest -u` renews the files. */
+/** Command lines whose whole output is kept in `packages/cli/golden`; `vitest -u` updates the files. */
 const lines: Record<string, string> = {
   'basic-vnet-routes': 'routes examples/01-basic-vnet.azroute',
   'basic-vnet-routes-json': 'routes examples/01-basic-vnet.azroute --output json',

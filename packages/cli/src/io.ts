@@ -1,19 +1,19 @@
 import { Failure } from './failure.js';
 import { printable } from './present/printable.js';
 
-/** What a command may do to the outside: write, read what is piped in, and know where it runs. */
+/** A command's access to its environment: output, standard input, and the current folder. */
 export interface Io {
   stdout(text: string): void;
   stderr(text: string): void;
-  /** What is piped into the command. */
+  /** Standard input. */
   stdin(): AsyncIterable<Uint8Array>;
-  /** The folder against which relative paths are read and shown. */
+  /** The folder that relative paths are based on. */
   readonly cwd: string;
-  /** Whether severities are coloured: only on a terminal. */
+  /** Whether severities are colored: only on a terminal. */
   readonly colour: boolean;
-  /** Whether errors come with their stacks. */
+  /** Whether errors are printed with their stack traces. */
   readonly debug: boolean;
-  /** Told by a command whose process goes on as a server, which looks after its streams and errors itself. */
+  /** Called by a command that turns its process into a server, which handles its streams and errors itself. */
   serverStarts(): void;
 }
 
@@ -33,12 +33,12 @@ export function processIo(serverStarts: () => void): Io {
   };
 }
 
-/** Whether the user asked for the stacks of errors: `AZROUTE_DEBUG=1`. */
+/** Whether the user wants stack traces: `AZROUTE_DEBUG=1`. */
 export function isDebugging(): boolean {
   return process.env.AZROUTE_DEBUG === '1';
 }
 
-/** The same, with every text made printable: the one place through which all output goes. */
+/** The same streams with all text made printable. All output goes through here. */
 export function printableIo(io: Io): Io {
   return {
     ...io,
@@ -51,6 +51,6 @@ function currentFolder(): string {
   try {
     return process.cwd();
   } catch {
-    throw new Failure('the current folder does not exist any more; change to another one');
+    throw new Failure('the current folder no longer exists; change to another one');
   }
 }

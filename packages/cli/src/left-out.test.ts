@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { azroute, words } from './testing/capture.js';
 
-/** Routers of one site all speak BGP with each other: so many are more than is computed. */
+/** All routers of a site speak BGP with each other: this many exceed the limit. */
 const routers = Array.from({ length: 400 }, (_, i) => `router r${i} 192.168.${i >> 8}.${i & 255}`).join('\n');
 const text = `vnet hub {
   address 10.0.0.0/16

@@ -10,9 +10,9 @@ import { unreadable } from './readable.js';
 import { type SettingsOptions, settingsFrom } from './settings-options.js';
 
 /**
- * Loads the topology of one file; nothing is looked for in it yet. Errors of the text do not stop the command: what is
- * known is answered, and standard error says how many there are, and what is left out of the tables (AZR902).
- * @throws Failure if the file cannot be read, or its `azroute.json` is not sound.
+ * Loads the topology of one file without running any checks. Errors in the text don't stop the command: it answers from
+ * what is known, and standard error says how many errors there are, and what is left out of the tables (AZR902).
+ * @throws Failure if the file cannot be read, or its `azroute.json` has errors.
  */
 export async function loadView(file: string, options: SettingsOptions, io: Io): Promise<TopologyView> {
   const path = resolve(io.cwd, file);
@@ -20,10 +20,10 @@ export async function loadView(file: string, options: SettingsOptions, io: Io): 
   if (problem !== undefined) throw new Failure(problem);
   const opened = await openTopology([path], settingsFrom(options));
   const view = opened.views[0];
-  if (!view) throw new Failure(`${file} holds no topology; azroute check ${file} says why`);
+  if (!view) throw new Failure(`${file} contains no topology; azroute check ${file} says why`);
   const findings = [...opened.textProblems()].flatMap(([uri, diagnostics]) => findingsOf(uri, diagnostics, io.cwd));
   const broken = findings.find(({ code }) => code === languageCodes.AZR054.code);
-  // Without the settings that its team has written down, a table would be another one.
+  // Without the settings in azroute.json, the tables would be different.
   if (broken) throw new Failure(`${broken.file}:${broken.line}:${broken.column}: ${broken.message}`);
   const errors = findings.filter(({ severity, code }) => severity === 'error' && code in languageCodes);
   if (errors.length > 0) io.stderr(linesText([`${countText(errors)}, see azroute check ${file}`]));

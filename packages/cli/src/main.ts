@@ -8,7 +8,7 @@ import { run } from './run.js';
 async function main(): Promise<void> {
   const giveBack = guardProcess();
   try {
-    // The exit code is set, not forced by `process.exit`, so that what was written reaches a slow reader whole.
+    // The exit code is set without `process.exit`, so that a slow reader still gets the complete output.
     process.exitCode = await run(process.argv.slice(2), processIo(giveBack));
   } catch (error) {
     end(error);

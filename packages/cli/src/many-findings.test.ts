@@ -8,7 +8,7 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'azroute-many-'));
-  // Each comment hides nothing, which is a warning; the one error stands behind them.
+  // Each comment hides nothing, which is a warning; the only error comes after them.
   const idle = Array.from({ length: 1100 }, (_, i) => `// azroute-ignore AZR020: planned\nvnet v${i} {}\n`);
   await writeFile(join(folder, 'warnings.azroute'), idle.join(''));
   await writeFile(join(folder, 'error.azroute'), `${idle.join('')}vnet v0 {}\n`);

@@ -5,7 +5,7 @@ import { Failure } from './failure.js';
 /**
  * The declaration that a reference on the command line means.
  * @param what the kind in words, for the message ("NIC").
- * @throws Failure with the candidates of an ambiguous name or the nearest names to an unknown one.
+ * @throws Failure with the candidates for an ambiguous name or the closest names to an unknown one.
  */
 export function idOf(view: TopologyView, reference: string, kinds: readonly DeclKind[], what: string): DeclId {
   const resolution = view.resolve(reference, kinds);

@@ -3,9 +3,9 @@ import { failureText } from './failure-text.js';
 import { isDebugging } from './io.js';
 
 /**
- * Ends this process in good order whatever escapes: with one line on standard error and exit code 2, or silently if the
- * reader of its output has gone away.
- * @returns gives the process back, to a server that looks after itself
+ * Ends this process cleanly on any uncaught error: with one line on standard error and exit code 2, or silently if the
+ * reader of its output is gone.
+ * @returns removes the guard again, for a server that handles its own errors
  */
 export function guardProcess(): () => void {
   const streams = [process.stdout, process.stderr];
@@ -29,7 +29,7 @@ export function end(error: unknown): never {
 }
 
 function endOfOutput(error: NodeJS.ErrnoException): never {
-  // A reader that has seen enough (`azroute routes … | head`) closes the pipe; that is no error of ours.
+  // A reader that has seen enough (`azroute routes … | head`) closes the pipe; that is not an error.
   if (error.code === 'EPIPE') process.exit();
   end(new Failure(`the output cannot be written, ${outputProblem(error)}`));
 }
@@ -38,10 +38,10 @@ function outputProblem({ code, message }: NodeJS.ErrnoException): string {
   switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return 'since the disk is full; free some space or write to another one';
+      return 'because the disk is full; free some space or write to another disk';
     case 'EFBIG':
-      return 'since the file grows too large; write to another disk';
+      return 'because the file becomes too large; write to another disk';
     default:
-      return `${code ?? message}; check where it goes to`;
+      return `${code ?? message}; check where it goes`;
   }
 }

@@ -24,12 +24,12 @@ describe('a file on the command line', () => {
   it.each([
     { name: 'text.azroute', expected: undefined },
     { name: 'empty.azroute', expected: undefined },
-    { name: 'binary.azroute', expected: 'F is a binary file, not a text; give the path of an .azroute file' },
-    { name: 'none.azroute', expected: 'F does not exist; check the path, it is read relative to the current folder' },
+    { name: 'binary.azroute', expected: 'F is a binary file, not text; give the path of an .azroute file' },
+    { name: 'none.azroute', expected: 'F does not exist; check the path, which is relative to the current folder' },
     { name: '.', expected: 'F is a folder; give the path of an .azroute file inside it' },
     {
       name: 'loop.azroute',
-      expected: 'F is a symbolic link that leads back to itself; give the path of the file itself',
+      expected: 'F is a symbolic link that points back to itself; give the path of the file itself',
     },
     { name: 'text.azroute/x', expected: refusalSentence('missing', 'F') },
   ])('$name: $expected', async ({ name, expected }) => {
@@ -53,6 +53,6 @@ describe('a file on the command line', () => {
   });
 
   it('whose path is empty', async () => {
-    expect(await unreadable(folder, '')).toMatch(/^an empty path names no file; give/);
+    expect(await unreadable(folder, '')).toMatch(/^the path is empty; give/);
   });
 });

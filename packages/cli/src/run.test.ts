@@ -84,8 +84,8 @@ describe('azroute', () => {
     { line: 'explain R28', code: 0, stdout: /^# R028 · /, stderr: /^$/ },
     { line: 'explain t5', code: 0, stdout: /^# T05 · /, stderr: /^$/ },
     { line: 'explain RULES -o json', code: 0, stdout: /^\[\n {2}\{\n {4}"id": "R001"/, stderr: /^$/ },
-    { line: 'explain T99', code: 2, stdout: /^$/, stderr: /no disputed point \S+ near it are T30, T29, T28,/ },
-    { line: 'explain R0', code: 2, stdout: /^$/, stderr: /no rule R0; near it are R001, R002, R003,/ },
+    { line: 'explain T99', code: 2, stdout: /^$/, stderr: /no disputed point \S+ the closest are T30, T29, T28,/ },
+    { line: 'explain R0', code: 2, stdout: /^$/, stderr: /no rule R0; the closest are R001, R002, R003,/ },
     { line: 'lsp', code: 2, stdout: /^$/, stderr: /^error: .*azroute lsp --stdio\n$/ },
   ])('$line', async ({ line, code, stdout, stderr }) => {
     const result = await here(line);
@@ -105,7 +105,7 @@ describe('one line says what is wrong and what to do, with exit code 2:', () => 
     { line: 'routes empty.azroute --nic vm', error: 'there is no NIC "vm" in this topology' },
     {
       line: 'trace net.azroute --from spoke1.vm --to 10.0.0.0/8',
-      error: '"10.0.0.0/8" is a prefix; give one address of it, such as 10.0.0.0',
+      error: '"10.0.0.0/8" is a prefix; give an address in it, such as 10.0.0.0',
     },
     {
       line: 'trace net.azroute --from spoke1.vm --to 10.0.0.999',
@@ -124,7 +124,7 @@ describe('one line says what is wrong and what to do, with exit code 2:', () => 
     },
     {
       line: 'bgp net.azroute --device dc2 --learned',
-      error: 'dc2 has routers of its own; ask for cpe1 or cpe2',
+      error: 'dc2 has several routers; name one of them: cpe1 or cpe2',
     },
     { line: 'why net.azroute --nic spoke1.vm --to 10.0.0.0/33', error: 'the prefix length of "10.0.0.0/33" must be' },
     { line: 'why net.azroute --nic spoke1.vm --to 10.0.0.4.5', error: '"10.0.0.4.5" is not an IP address such as' },
@@ -138,23 +138,26 @@ describe('one line says what is wrong and what to do, with exit code 2:', () => 
     },
     { line: 'why net.azroute --nic spoke9.vm --to 10.0.0.4', error: 'there is no NIC "spoke9.vm"' },
     { line: 'verify net.azroute --nic spoke1.vm --against none.json', error: 'none.json does not exist' },
-    { line: 'verify net.azroute --nic spoke1.vm --against page.json', error: 'page.json holds only the first routes' },
-    { line: 'verify net.azroute --nic spoke1.vm --against half.json', error: 'half.json is no valid JSON: it ends' },
+    {
+      line: 'verify net.azroute --nic spoke1.vm --against page.json',
+      error: 'page.json contains only the first routes',
+    },
+    { line: 'verify net.azroute --nic spoke1.vm --against half.json', error: 'half.json is not valid JSON: it ends' },
     { line: 'verify net.azroute --nic spoke1.vm --against .', error: '. is a folder' },
     { line: 'verify net.azroute --nic spoke9.vm --against vm.json', error: 'there is no NIC "spoke9.vm"' },
     {
       line: 'verify net.azroute --nic spoke1.vm --against net.azroute',
       error: 'line 2 of net.azroute is neither JSON',
     },
-    { line: 'verify net.azroute --nic spoke1.vm --against empty.azroute', error: 'empty.azroute holds no routes' },
-    { line: 'routes ""', error: 'an empty path names no file; give' },
+    { line: 'verify net.azroute --nic spoke1.vm --against empty.azroute', error: 'empty.azroute contains no routes' },
+    { line: 'routes ""', error: 'the path is empty; give' },
     { line: 'routes net.azroute --nic ""', error: 'there is no NIC ""' },
     { line: 'trace net.azroute --from "" --to ""', error: 'there is no NIC, host, private endpoint or firewall ""' },
     { line: 'why net.azroute --nic spoke1.vm --to ""', error: 'there is no NIC, host, subnet' },
-    { line: 'verify net.azroute --nic spoke1.vm --against ""', error: 'an empty path names no file; give' },
-    { line: 'explain ""', error: '"" is no code such as AZR101' },
-    { line: 'routes page.json', error: 'page.json is no .azroute file' },
-    { line: 'bgp net.azroute --device dc3 --learned', error: 'dc3 speaks no BGP; give it an asn and a session' },
+    { line: 'verify net.azroute --nic spoke1.vm --against ""', error: 'the path is empty; give' },
+    { line: 'explain ""', error: '"" is neither a code such as AZR101' },
+    { line: 'routes page.json', error: 'page.json is not an .azroute file' },
+    { line: 'bgp net.azroute --device dc3 --learned', error: 'dc3 has no BGP; give it an asn and a session' },
   ])('$line', async ({ line, error }) => {
     const result = await here(line);
     expect(result.stderr).toContain(`error: ${error}`);
@@ -248,11 +251,11 @@ describe('what is piped in', () => {
     const large = Array.from({ length: 11 }, () => ' '.repeat(1_000_000));
     expect(await against(...large)).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/^error: standard input is larger than 10 MB/),
+      stderr: expect.stringMatching(/^error: standard input is larger than the limit of 10 MB/),
     });
     expect(await against()).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/^error: standard input holds no routes/),
+      stderr: expect.stringMatching(/^error: standard input contains no routes/),
     });
   });
 });

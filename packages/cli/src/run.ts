@@ -16,9 +16,9 @@ import { printableLine } from './present/printable.js';
 import { version } from './version.js';
 
 /**
- * Runs one command line (without the program's own name) and gives its exit code: 0, 1 if `check` found an error or
- * `verify` a difference, 2 for bad usage or an unreadable file. Never throws; `azroute lsp` returns while its server
- * goes on.
+ * Runs one command line (without the program's own name) and returns its exit code: 0; 1 if `check` found an error or
+ * `verify` a difference; 2 for incorrect usage or an unreadable file. Never throws; `azroute lsp` returns while its
+ * server continues to run.
  */
 export async function run(argv: readonly string[], streams: Io): Promise<number> {
   const io = printableIo(streams);
@@ -37,7 +37,7 @@ export async function run(argv: readonly string[], streams: Io): Promise<number>
   }
 }
 
-/** A complaint about arguments that quotes them as they were given: each of them on one line, that is no command. */
+/** A usage error that quotes arguments: each of them stays on one line and cannot be taken for a workflow command. */
 function withPrintableArguments(text: string, argv: readonly string[]): string {
   return argv
     .filter((argument) => printableLine(argument) !== argument)

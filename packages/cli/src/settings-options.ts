@@ -1,20 +1,20 @@
 import { defaultSettings, type NoneRoutesProfile, noneRoutesProfiles, type Settings } from '@azroute/engine';
 import { type Command, Option } from 'commander';
 
-/** The options of what differs by year, as commander hands them over. */
+/** The options for behavior that differs by year, as commander passes them. */
 export interface SettingsOptions {
   readonly noneRoutes?: NoneRoutesProfile;
   readonly routeServerListsOwnPrefixes?: boolean;
   readonly routeServerKeepsPeeredPrefixes?: boolean;
 }
 
-/** Adds the options that set what differs by year (R003, R004, R163, R276). */
+/** Adds the options for behavior that differs by year (R003, R004, R163, R276). */
 export function withSettings(command: Command): Command {
   return command
     .addOption(
       new Option(
         '--none-routes <set>',
-        'system routes with next hop None: the documented four, or those seen in a year',
+        'system routes with next hop None: the four documented ones, or those seen in a year',
       )
         .choices(noneRoutesProfiles)
         .default(undefined, defaultSettings.noneRoutes),
@@ -28,12 +28,12 @@ export function withSettings(command: Command): Command {
     .addOption(
       new Option(
         '--route-server-keeps-peered-prefixes',
-        'Route Servers relay nothing from NVA to NVA that lies inside a peered VNet, as seen in 2026',
+        'Route Servers do not relay prefixes inside a peered VNet from NVA to NVA, as seen in 2026',
       ),
     );
 }
 
-/** The engine's settings that these options stand for; what is not given is as `azroute.json` says. */
+/** The engine settings for these options; `azroute.json` determines those that are not given. */
 export function settingsFrom(options: SettingsOptions): Partial<Settings> {
   return {
     ...(options.noneRoutes && { noneRoutes: options.noneRoutes }),

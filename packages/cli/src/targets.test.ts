@@ -39,7 +39,7 @@ interface Answer {
   readonly value?: readonly Answer[];
 }
 
-/** What `azroute why --to` was understood to be asked for: `to` and `name` of each answer, lists in brackets. */
+/** How `azroute why --to` was interpreted: `to` and `name` of each answer, lists in brackets. */
 async function understood(nic: string, to: string): Promise<string> {
   const line = `why net.azroute --nic ${nic} --to ${to} --output json`;
   const { stdout } = await azroute(words(line), folder);

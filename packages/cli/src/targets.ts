@@ -15,9 +15,9 @@ import { idOf } from './names.js';
 /** What `--to` of `azroute why` means: one address or prefix, or all prefixes of a network. */
 export interface Target {
   readonly to: readonly (Address | Prefix)[];
-  /** The name that was written, if it was one. */
+  /** The requested name, if it was a name. */
   readonly name: string | undefined;
-  /** The name of a subnet, VNet or site, which may stand for several prefixes. */
+  /** Whether it is the name of a subnet, VNet or site, which can mean several prefixes. */
   readonly isNetwork: boolean;
 }
 
@@ -25,9 +25,9 @@ const things: readonly DeclKind[] = ['nic', 'host', 'privateEndpoint', 'loadBala
 const networks: readonly DeclKind[] = ['subnet', 'vnet', 'site'];
 
 /**
- * Reads `--to`. A name stands for the address of a NIC, host, private endpoint, load balancer, firewall or router, that
- * of the first NIC of an NVA, or for the prefixes of a subnet, VNet or site, in the families of the NIC that is asked.
- * @throws Failure if it is nothing of all that, or the named thing has no address.
+ * Reads `--to`. A name means the address of a NIC, host, private endpoint, load balancer, firewall or router, that of
+ * the first NIC of an NVA, or the prefixes of a subnet, VNet or site, in the address families of the NIC.
+ * @throws Failure if it is none of these, or the named thing has no address.
  */
 export function targetOf(view: TopologyView, nic: DeclId, to: string): Target {
   if (/^[\d.]+(\/.*)?$|^[\da-f:.]*:[\da-f:.]*(\/.*)?$/i.test(to)) {

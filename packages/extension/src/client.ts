@@ -9,8 +9,8 @@ import { answerFileRequests } from './file-requests.js';
 import { errorHandler, QuietClient } from './quiet-client.js';
 
 /**
- * A client of the language server, not started yet. The server runs as a process of its own.
- * @param ended called when the server has ended without having been told to
+ * A client of the language server, not started yet. The server runs as a separate process.
+ * @param ended called when the server has ended unexpectedly
  */
 export function createClient(context: ExtensionContext, log: LogOutputChannel, ended: () => void): LanguageClient {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
@@ -21,15 +21,15 @@ export function createClient(context: ExtensionContext, log: LogOutputChannel, e
   };
   const rulePages = Uri.joinPath(context.extensionUri, 'dist', 'rules').toString();
   const clientOptions: LanguageClientOptions = {
-    // Every scheme: unsaved files and the files of virtual workspaces are analysed too.
+    // Every scheme: unsaved files and the files of virtual workspaces are analyzed too.
     documentSelector: [{ language: 'azroute' }],
     outputChannel: log,
-    // A function: a restarted server is told what holds then.
+    // A function, so that a restarted server gets the current values.
     initializationOptions: () => ({ trusted: workspace.isTrusted, rulePages }),
-    // Names and paths of a file that somebody sent are shown in hovers: nothing in them runs or loads.
+    // Hovers show names and paths from untrusted files: nothing in them may run or load.
     markdown: { isTrusted: false, supportHtml: false },
     errorHandler: errorHandler(ended),
-    // A server that does not start has ended; it is not asked a second time.
+    // A server that does not start counts as ended; don't retry here.
     initializationFailedHandler: () => false,
   };
   // The id is the prefix of the settings: `azroute.trace.server` is read by the client itself.
@@ -38,7 +38,7 @@ export function createClient(context: ExtensionContext, log: LogOutputChannel, e
   return client;
 }
 
-/** The server follows links out of the workspace as soon as the user trusts it. */
+/** The server follows links that point outside the workspace as soon as the user trusts it. */
 function tellOfTrust(client: LanguageClient): Disposable {
   return workspace.onDidGrantWorkspaceTrust(() => {
     if (client.isRunning()) void client.sendNotification('azroute/trustGranted');

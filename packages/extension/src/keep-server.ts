@@ -9,15 +9,15 @@ const WITHIN_MINUTES = 3;
 const START = 'Start Again';
 const SHOW_LOG = 'Show Server Log';
 
-/** Keeps the language server running, and tells the user when that does not help. */
+/** Keeps the language server running, and tells the user when that fails. */
 export function keepServer(context: ExtensionContext, log: LogOutputChannel): ServerKeeper {
   const keeper: ServerKeeper = new ServerKeeper(
     (ended) => createClient(context, log, ended),
     new RestartLimit(MOST_RESTARTS, WITHIN_MINUTES),
     {
-      startsAgain: (error) => log.warn(`The language server ended${because(error)}; it is started again.`),
+      startsAgain: (error) => log.warn(`The language server ended${because(error)}; it is restarted.`),
       givesUp: (error) => {
-        log.error(`The language server ended${because(error)}; it has ended too often to be started again.`);
+        log.error(`The language server ended${because(error)}; it has ended too often to be restarted.`);
         void sayThatItEnded();
       },
     },
@@ -26,7 +26,7 @@ export function keepServer(context: ExtensionContext, log: LogOutputChannel): Se
   async function sayThatItEnded(): Promise<void> {
     const message =
       `The azroute language server ended ${MOST_RESTARTS + 1} times within ${WITHIN_MINUTES} minutes. ` +
-      'It is not started again by itself: nothing is analysed any more. Its log may say why.';
+      'It is no longer restarted automatically, so files are not analyzed. The server log might say why.';
     const choice = await window.showErrorMessage(message, START, SHOW_LOG);
     if (choice === START) await keeper.restart();
     if (choice === SHOW_LOG) log.show();

@@ -1,16 +1,16 @@
 import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient } from 'vscode-languageclient/node';
 
-/** A client that logs when its connection fails and shows no message: whoever keeps the server running says enough. */
+/** A client that logs connection failures without showing a message: the keeper of the server informs the user. */
 export class QuietClient extends LanguageClient {
   override error(message: string, data?: unknown, show?: boolean | 'force'): void {
     super.error(message, data, show === 'force' ? false : show);
   }
 }
 
-/** So many messages in a row may fail to be sent before the server counts as lost. */
+/** How many messages in a row can fail to be sent before the server counts as lost. */
 const MOST_FAILURES = 3;
 
-/** Calls `ended` when the server has ended, or cannot be understood any more. */
+/** Calls `ended` when the server has ended, or its messages can no longer be parsed. */
 export function errorHandler(ended: () => void): ErrorHandler {
   return {
     error: (_error, _message, count) => {

@@ -1,4 +1,4 @@
-/** How often something may be started again within a time; what lies further back is forgotten. */
+/** Limits restarts within a period; earlier ones are forgotten. */
 export class RestartLimit {
   private starts: readonly number[] = [];
 
@@ -8,7 +8,7 @@ export class RestartLimit {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** Whether it may be started again now; a start that is allowed counts. */
+  /** Whether a restart is allowed now; an allowed restart is counted. */
   allows(): boolean {
     const now = this.now();
     this.starts = this.starts.filter((start) => now - start < this.minutes * 60_000);
@@ -17,7 +17,7 @@ export class RestartLimit {
     return true;
   }
 
-  /** Begins to count anew. */
+  /** Resets the count. */
   forget(): void {
     this.starts = [];
   }

@@ -49,7 +49,7 @@ describe('the keeper of the server', () => {
     );
   });
 
-  /** Lets the server that runs now end by itself. */
+  /** Makes the running server end unexpectedly. */
   async function end(): Promise<void> {
     endings.at(-1)?.();
     await vi.runAllTimersAsync();

@@ -1,36 +1,36 @@
 import type { RestartLimit } from './restart-limit.js';
 
-/** The client of a server; one that has ended is not used again. */
+/** The client of a server; it is not reused after the server has ended. */
 export interface KeptClient {
   start(): Promise<void>;
   stop(): Promise<void>;
   needsStop(): boolean;
 }
 
-/** What the keeper tells others. */
+/** Notifications from the keeper. */
 export interface KeeperEvents {
-  /** The server ended by itself, or did not start; it is started again. */
+  /** The server ended unexpectedly or did not start, and is restarted. */
   startsAgain(error: unknown): void;
-  /** It has ended too often and is not started again before somebody asks for it. */
+  /** The server has ended too often and is restarted only on request. */
   givesUp(error: unknown): void;
 }
 
 /**
- * Keeps a language server running: one that ends by itself is started again, unless that has happened too often. Each
- * start has a client of its own, since one whose start has failed cannot start a second time.
+ * Keeps a language server running: if it ends unexpectedly, it is restarted, unless that has happened too often. Each
+ * start uses a new client, because a client whose start has failed cannot start again.
  */
 export class ServerKeeper {
   private client: KeptClient | undefined;
   private startsSoon: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param create makes a client that calls `ended` when its server ends without having been told to */
+  /** @param create creates a client that calls `ended` when its server ends unexpectedly */
   constructor(
     private readonly create: (ended: () => void) => KeptClient,
     private readonly limit: RestartLimit,
     private readonly events: KeeperEvents,
   ) {}
 
-  /** Starts the server. Never rejects: a server that does not start is one that has ended. */
+  /** Starts the server. Never rejects: a server that does not start counts as ended. */
   async start(): Promise<void> {
     const client = this.create(() => this.ended(client));
     this.client = client;
@@ -41,7 +41,7 @@ export class ServerKeeper {
     }
   }
 
-  /** Stops the server; one that does not answer any more is left to be killed. */
+  /** Stops the server; one that no longer responds is left to be killed. */
   async stop(): Promise<void> {
     clearTimeout(this.startsSoon);
     const client = this.client;
@@ -49,7 +49,7 @@ export class ServerKeeper {
     if (client?.needsStop()) await client.stop().catch(() => {});
   }
 
-  /** Stops the server and starts it, as if it had never ended by itself. */
+  /** Stops and starts the server, and forgets that it has ended unexpectedly. */
   async restart(): Promise<void> {
     await this.stop();
     this.limit.forget();
@@ -64,7 +64,7 @@ export class ServerKeeper {
       return;
     }
     this.events.startsAgain(error);
-    // The old client has to take back first what it has registered in the editor.
+    // The old client must first undo its registrations in the editor.
     this.startsSoon = setTimeout(() => void this.start(), 0);
   }
 }

@@ -5,7 +5,7 @@ import { killServer, serverProcesses } from '../support/server-process.js';
 import { until } from '../support/until.js';
 
 const LOOP = 'AZR101';
-/** How often a server is started again by itself. */
+/** How often a server is restarted automatically. */
 const RESTARTS = 5;
 const QUIET_MS = 1500;
 
@@ -19,12 +19,12 @@ describe('A server that ended', function () {
   });
   beforeEach(async () => {
     await commands.executeCommand('notifications.clearAll');
-    // What has happened so far does not count any more.
+    // Earlier restarts no longer count.
     await commands.executeCommand('azroute.restartServer');
     await works();
   });
 
-  /** Waits until there are diagnostics, and looks at a hover: the server that runs has got the text. */
+  /** Waits for diagnostics and checks a hover, to verify that the running server has the text. */
   async function works(): Promise<void> {
     await until(() => file.diagnostics(LOOP).length > 0, 'the loop');
     await until(

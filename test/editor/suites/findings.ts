@@ -32,7 +32,7 @@ describe('Findings', () => {
 
   it('are ignored by the comment that the light bulb inserts', async () => {
     const finding = await until(
-      // After the last test the file is back, and its findings may not be.
+      // After the last test, the file is restored, but its findings might not be.
       () => file.diagnostics(UNUSED_SPACE).find(({ range }) => file.document.lineAt(range.start).text === 'nva nva1 {'),
       'the finding at nva1',
     );

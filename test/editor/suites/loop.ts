@@ -9,7 +9,7 @@ const LOOP = 'AZR101';
 describe('The loop between two regions', () => {
   let file: OpenFile;
 
-  /** The loop that the first NVA closes for the addresses of the other region. */
+  /** The loop at the first NVA for the addresses of the other region. */
   const loopAtNva1 = (): Diagnostic | undefined =>
     file.diagnostics(LOOP).find(({ range }) => file.document.lineAt(range.start).text.includes('nva1'));
   const loopGone = () => until(() => loopAtNva1() === undefined, 'the loop at nva1 to go');

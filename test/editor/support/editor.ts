@@ -83,13 +83,13 @@ export class OpenFile {
           resolve,
         );
       } catch (error) {
-        // The window gives up what it asks for where the text has just changed in it, and asks again by itself.
+        // The window cancels requests after its text has just changed, and repeats them automatically.
         if (again === 0 || (error as Error).name !== 'Canceled') throw error;
       }
     }
   }
 
-  /** The labels that are proposed at a mark (see `at`). */
+  /** The completion labels at a mark (see `at`). */
   async completions(marked: string): Promise<string[]> {
     const list = await commands.executeCommand<CompletionList>(
       'vscode.executeCompletionItemProvider',
@@ -103,7 +103,7 @@ export class OpenFile {
     return (await commands.executeCommand('vscode.executeDocumentSymbolProvider', this.document.uri)) ?? [];
   }
 
-  /** Applies the edit and the command of a code action, as a click on it does. */
+  /** Applies the edit and the command of a code action, like selecting it. */
   async apply({ edit, command }: CodeAction): Promise<void> {
     if (edit && !(await workspace.applyEdit(edit))) throw new Error('VS Code refused the edit');
     if (command) await commands.executeCommand(command.command, ...(command.arguments ?? []));
@@ -125,7 +125,7 @@ export class OpenFile {
     await commands.executeCommand('undo');
   }
 
-  /** Throws all changes away. */
+  /** Discards all changes. */
   async revert(): Promise<void> {
     await window.showTextDocument(this.document);
     await commands.executeCommand('workbench.action.files.revert');

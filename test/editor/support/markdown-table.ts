@@ -1,6 +1,4 @@
-/**
- * The rows of the first table in a Markdown text, each cell trimmed; the heading and the rule below it are left out.
- */
+/** The rows of the first table in a Markdown text, with trimmed cells, without the header and the delimiter row. */
 export function tableRows(markdown: string): string[][] {
   const lines = markdown.split('\n').map((line) => line.trim());
   const rule = lines.findIndex((line) => /^\|(\s*:?-+:?\s*\|)+$/.test(line));

@@ -1,10 +1,10 @@
 import { Disposable, EventEmitter, type FileChangeEvent, FileSystemError, FileType, type Uri, workspace } from 'vscode';
 
-/** The scheme of the files that exist only in memory, as those of a virtual workspace do. */
+/** The scheme of files that exist only in memory, like those of a virtual workspace. */
 export const MEMORY = 'memory';
 
 /**
- * Makes files under `memory:/` known to VS Code; no other program can read them.
+ * Registers files under `memory:/` with VS Code; no other program can read them.
  * @param files text by path, such as `/hub.azroute`
  */
 export function memoryFiles(files: Readonly<Record<string, string>>): Disposable {

@@ -4,13 +4,13 @@ import Mocha from 'mocha';
 
 const TIMEOUT_MS = 30_000;
 
-/** The embedded VS Code passes a line on to the terminal only with this mark. */
+/** The embedded VS Code forwards a line to the terminal only with this mark. */
 const print = (...args: unknown[]): void => {
   for (const line of format(...args).split('\n')) console.log(`[test] ${line}`);
 };
 
 /**
- * Runs suites with Mocha inside the extension host and leaves the counts and the failures where MOCHA_RESULTS says.
+ * Runs suites with Mocha inside the extension host and writes the counts and failures to the file in MOCHA_RESULTS.
  * @param define defines the suites when called
  */
 export function run(define: () => void): Promise<void> {

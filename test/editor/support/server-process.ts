@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { until } from './until.js';
 
-/** Node keeps what still runs in this list; there is no public one. */
+/** Node keeps active handles in this list; there is no public API. */
 interface Handles {
   _getActiveHandles(): readonly object[];
 }
@@ -13,7 +13,7 @@ const isServer = (handle: object): handle is ChildProcess & { readonly pid: numb
   Array.isArray(handle.spawnargs) &&
   handle.spawnargs.some((argument) => /[\\/]dist[\\/]server\.js$/.test(String(argument)));
 
-/** The process identifiers of the language servers that this extension host has started and that still run. */
+/** The process IDs of the running language servers that this extension host has started. */
 export function serverProcesses(): readonly number[] {
   const handles = (process as unknown as Handles)._getActiveHandles();
   return handles.filter(isServer).map(({ pid }) => pid);

@@ -2,8 +2,8 @@ const POLL_MS = 25;
 const LIMIT_MS = 20_000;
 
 /**
- * Waits until a function gives something and returns that.
- * @throws if it gives nothing for 20 seconds; the message says what was waited for
+ * Waits until a function returns something, and returns that.
+ * @throws if it returns nothing for 20 seconds; the message says what was expected
  */
 export async function until<T>(
   probe: () => T | undefined | false | Promise<T | undefined | false>,

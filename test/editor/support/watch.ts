@@ -1,7 +1,7 @@
 import { createHook } from 'node:async_hooks';
 import fs from 'node:fs';
 
-/** What the extension has done to the world around it while it was watched. */
+/** The external effects of the extension while it was watched. */
 export interface Deeds {
   /** Native handles of processes. */
   readonly processes: readonly string[];
@@ -16,7 +16,7 @@ const NETWORK = /^(TCP|TLS|UDP|PIPECONNECT|PIPESERVER|GETADDRINFO|GETNAMEINFO|QU
 const WRITERS = ['appendFile', 'copyFile', 'cp', 'mkdir', 'mkdtemp', 'rename', 'rm', 'rmdir', 'unlink', 'writeFile'];
 const DEEP_ENOUGH = 100;
 
-/** Watches what happens in the extension host while something runs, and keeps what a script is the cause of. */
+/** Watches the extension host while something runs, and keeps what was caused by a script. */
 export async function watch(script: RegExp, run: () => Promise<void>): Promise<Deeds> {
   const deeds = { processes: [] as string[], connections: [] as string[], writes: [] as string[] };
   const isCause = () => script.test(stack());
@@ -43,7 +43,7 @@ export async function watch(script: RegExp, run: () => Promise<void>): Promise<D
 
 type Functions = Record<string, ((...args: unknown[]) => unknown) | undefined>;
 
-/** Calls something before a function of an object; gives what puts the function back. */
+/** Calls something before a function of an object; returns a function that restores it. */
 function replace(owner: Functions, name: string, before: () => void): () => void {
   const old = owner[name];
   if (!old) return () => {};

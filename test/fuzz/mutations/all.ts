@@ -5,7 +5,7 @@ import { structureMutations } from './structure.js';
 import { whiteSpaceMutations } from './white-space.js';
 import { wordMutations } from './words.js';
 
-/** All ways to spoil a text. */
+/** All ways to corrupt a text. */
 export const mutations: readonly Mutation[] = [
   ...wordMutations,
   ...structureMutations,

@@ -21,7 +21,7 @@ const characters = [
   '<!--',
 ];
 
-/** Bytes and characters that are none of the language. */
+/** Bytes and characters that don't belong to the language. */
 export const byteMutations: readonly Mutation[] = [
   {
     name: 'an odd character',

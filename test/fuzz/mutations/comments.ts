@@ -28,7 +28,7 @@ const ignored = [
   'AZR998',
 ];
 
-/** Comments, also those that hide findings. */
+/** Comments, including those that hide findings. */
 export const commentMutations: readonly Mutation[] = [
   { name: 'a comment', apply: (text, random) => between(text, random, random.of(comments)) },
   {

@@ -1,6 +1,6 @@
 import type { Random } from '../random.js';
 
-/** One way to spoil a text. */
+/** One way to corrupt a text. */
 export interface Mutation {
   readonly name: string;
   readonly apply: (text: string, random: Random) => string;
@@ -14,7 +14,7 @@ export interface Span {
 
 const word = /\/\*[\s\S]*?\*\/|\/\/[^\n\r]*|"[^"\n\r]*"|[{},[\]]|<->|->|[^\s{},[\]"]+|"/g;
 
-/** The words and comments of a text, whatever it is. */
+/** The words and comments of any text. */
 export function wordsIn(text: string): Span[] {
   return [...text.matchAll(word)].map(({ index, 0: found }) => ({ start: index, end: index + found.length }));
 }
@@ -24,12 +24,12 @@ export function linesIn(text: string): string[] {
   return text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
 }
 
-/** A text with another one in the place of a part of it. */
+/** A text with a part replaced by another text. */
 export function replaced(text: string, { start, end }: Span, by: string): string {
   return text.slice(0, start) + by + text.slice(end);
 }
 
-/** An edit of one word that is chosen at random among those that fit; the same text if none does. */
+/** An edit of one random matching word; the same text if none matches. */
 export function atWord(
   text: string,
   random: Random,
@@ -42,7 +42,7 @@ export function atWord(
   return replaced(text, span, edit(text.slice(span.start, span.end)));
 }
 
-/** A text with something put in between two words that are chosen at random. */
+/** A text with something inserted between two random adjacent words. */
 export function between(text: string, random: Random, inserted: string): string {
   const at = random.of([0, text.length, ...wordsIn(text).map(({ start }) => start)]);
   return replaced(text, { start: at, end: at }, inserted);

@@ -11,7 +11,7 @@ function span(text: string, random: Random) {
   return { start: words[from]?.start ?? 0, end: words[to]?.end ?? 0 };
 }
 
-/** What is open and not closed, cut off, moved, or nested too deep. */
+/** Structures that are unclosed, cut off, moved, or nested too deeply. */
 export const structureMutations: readonly Mutation[] = [
   { name: 'a bracket less', apply: (text, random) => atWord(text, random, () => '', isMark) },
   {

@@ -4,7 +4,7 @@ import { linesIn, type Mutation, replaced, wordsIn } from './mutation.js';
 const blanks = [' ', '  ', '\t', '\f', '\v', '\u00a0', '\u2028', '\u2029', '\u3000', '\ufeff', '\u0085'];
 const lineEnds = ['\n', '\r\n', '\r', '\n\n', '\n\r', '\r\r\n', '\n\n\n'];
 
-/** The gaps between words, each replaced by what `change` gives for it. */
+/** Replaces each gap between words with the result of `change`. */
 function gaps(text: string, change: (gap: string, before: string, after: string) => string): string {
   let result = '';
   let end = 0;
@@ -18,7 +18,7 @@ function gaps(text: string, change: (gap: string, before: string, after: string)
   return result + text.slice(end);
 }
 
-/** A gap that keeps apart what it stands between: a comment of one line needs the end of its line. */
+/** A gap that keeps its neighbors apart: a line comment needs the end of its line. */
 function sound(gap: string, before: string, wanted: string): string {
   if (before.startsWith('//') && !/[\r\n]/.test(wanted)) return gap;
   return gap === '' ? '' : wanted;
@@ -28,7 +28,7 @@ function someGaps(text: string, random: Random, percent: number, wanted: () => s
   return gaps(text, (gap, before) => (random.below(100) < percent ? sound(gap, before, wanted()) : gap));
 }
 
-/** Other white space, line ends and indentation. */
+/** Different white space, line ends and indentation. */
 export const whiteSpaceMutations: readonly Mutation[] = [
   { name: 'other line ends', apply: (text, random) => withLineEnds(text, () => random.of(['\r\n', '\r', '\n\r'])) },
   {

@@ -23,7 +23,7 @@ const vocabulary = [
 const isName = (word: string) => /^[A-Za-z_"]/.test(word);
 const isKeyword = (word: string) => /^[a-z][A-Za-z]+$/.test(word);
 
-/** Words that go, come, stand twice, or change their places. */
+/** Words that are removed, added, duplicated, or moved. */
 export const wordMutations: readonly Mutation[] = [
   { name: 'a word less', apply: (text, random) => atWord(text, random, () => '') },
   { name: 'a word twice', apply: (text, random) => atWord(text, random, (word) => `${word} ${word}`) },

@@ -6,5 +6,5 @@ import { reports } from './reports.js';
 import { whole } from './whole.js';
 import { work } from './work.js';
 
-/** All that holds for every text. */
+/** Everything that holds for every text. */
 export const properties: readonly Property[] = [work, reports, whole, places, formatting, fixes];

@@ -4,10 +4,10 @@ import { edited, type Subject, withSubject } from '../subject.js';
 import type { Property } from './property.js';
 import { strayRanges } from './ranges.js';
 
-/** Reports whose fixes are tried in any case. */
+/** Reports whose fixes are always tried. */
 const fixable: readonly unknown[] = ['AZR002', 'AZR003', 'AZR008', 'AZR009', 'AZR052'];
 
-/** Each fix that is offered changes the text, takes its report away, and brings no error of the text instead. */
+/** Each offered fix changes the text, removes its report, and adds no error in the text. */
 export const fixes: Property = {
   name: 'fixes',
   complaints: async (subject, random) => {
@@ -64,7 +64,7 @@ function errorsIn(reports: readonly Diagnostic[]): string[] {
     .map(({ code, message }) => `${code} ${message}`);
 }
 
-/** One of all reports, and one of those with fixes of their own. */
+/** One of all reports, and one of those with specific fixes. */
 function some(reports: readonly Diagnostic[], random: Random): Set<Diagnostic> {
   const mendable = reports.filter(({ code }) => fixable.includes(code));
   return new Set([reports, mendable].flatMap((list) => (list.length > 0 ? [random.of(list)] : [])));

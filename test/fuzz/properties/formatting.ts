@@ -28,7 +28,7 @@ const behindBrace =
       ch: '}',
     })) ?? [];
 
-/** Formatting changes nothing of what a text says, in none of its ways, and a formatted text is formatted. */
+/** No kind of formatting changes the meaning of a text, and formatting is idempotent. */
 export const formatting: Property = {
   name: 'formatting',
   complaints: async (subject, random) => {
@@ -51,7 +51,7 @@ export const formatting: Property = {
   },
 };
 
-/** The whole text, and either a range of it or what one of its braces closes. */
+/** The whole text, and either a range of it or the block that one of its braces closes. */
 function waysFor({ text, document: { textDocument } }: Subject, random: Random): [name: string, way: Way][] {
   const braces = [...text.matchAll(/\}/g)].map(({ index }) => index + 1);
   if (braces.length > 0 && random.below(2) === 0) {

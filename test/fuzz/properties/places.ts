@@ -38,7 +38,10 @@ const questions: Readonly<Record<string, Ask>> = {
   renaming,
 };
 
-/** Whatever is asked at a place is answered, with places in the text. Renaming takes longest and is asked for less often. */
+/**
+ * Every request at a position is answered, with locations in the text. Renaming takes longest and is requested less
+ * often.
+ */
 export const places: Property = {
   name: 'places',
   complaints: async (subject, random) => {
@@ -55,7 +58,7 @@ export const places: Property = {
   },
 };
 
-/** Half of the places are in or behind a word. */
+/** Half of the positions are in or after a word. */
 function placeIn({ text, document }: Subject, random: Random): Position {
   const anywhere = random.below(text.length + 1);
   const word = random.below(2) === 0 ? text.slice(anywhere).search(/\w\b/) : -1;

@@ -1,7 +1,7 @@
 import type { Position, Range } from 'vscode-languageserver';
 import type { Subject } from '../subject.js';
 
-/** The ranges in an answer, wherever they stand, that are none of the text. */
+/** The ranges anywhere in an answer that are outside the text. */
 export function strayRanges(subject: Subject, answer: unknown): string[] {
   const stray: string[] = [];
   const look = (value: unknown): void => {

@@ -4,7 +4,7 @@ import { strayRanges } from './ranges.js';
 
 const known = new Set<unknown>(allCodes.map(({ code }) => code));
 
-/** What is reported has a place in the text, a code and words; no check of ours fails. */
+/** Every report has a location in the text, a code and a message; no internal check fails. */
 export const reports: Property = {
   name: 'reports',
   complaints: (subject) => {

@@ -3,7 +3,7 @@ import type { Subject } from '../subject.js';
 import type { Property } from './property.js';
 import { strayRanges } from './ranges.js';
 
-/** The outline, the colours and the folds of a text are within it. */
+/** The outline, semantic tokens and folding ranges of a text are within it. */
 export const whole: Property = {
   name: 'the whole text',
   complaints: async (subject) => {

@@ -1,7 +1,10 @@
 import { piecesOf } from '../subject.js';
 import type { Property } from './property.js';
 
-/** For each token so many are parsed at most: in attempts to repair its statement, and all statements once or twice. */
+/**
+ * The maximum number of parsed tokens for each token: attempts to repair its statement, and all statements once or
+ * twice.
+ */
 const mostStepsPerToken = 200;
 
 /** Reading a text takes steps in proportion to its length, however broken it is. */

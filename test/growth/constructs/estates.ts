@@ -3,18 +3,18 @@ import { type Constructs, small, times } from '../construct.ts';
 /** The address with a number in the i-th prefix of length 28. */
 const inSmall = (i: number, host: number): string => small(i).replace(/(\d+)\/28/, (_, d) => `${Number(d) + host}`);
 
-/** A VNet with one subnet and one NIC of 10.0.0.0/8, beside others that are in the VNet `core`. */
+/** A VNet with one subnet and one NIC in 10.0.0.0/8; the others are in the VNet `core`. */
 const spoke = (name: string, i: number, members = ''): string =>
   `vnet ${name}${i} { address ${small(i)} subnet a ${small(i)} { nic n ${inSmall(i, 4)}${members} } }\n`;
 
-/** A VNet of its own for all of a kind, since the VNet `hub` has 10.0.0.0/8. */
+/** A separate VNet for all of a kind, because the VNet `hub` has 10.0.0.0/8. */
 const core = (name: string, members: string): string => `vnet ${name} { address 172.18.0.0/16
   subnet GatewaySubnet 172.18.0.0/26
   subnet RouteServerSubnet 172.18.0.64/26
   subnet s 172.18.1.0/24 { nic one 172.18.1.4 nic two 172.18.1.5 }
 ${members} }\n`;
 
-/** Whole designs, of which there is more and more: what routes, peerings, gateways and appliances make together. */
+/** Whole designs of increasing size: routes, peerings, gateways and appliances together. */
 export const estates: Constructs = {
   'spokes that learn from a Route Server': (n) => ({
     text: `${core('learn', 'vpnGateway learnvpn routeServer learnars')}nva teacher { nic learn.one asn 65101 advertise ${times(n, (i) => `192.${175 + (i >> 16)}.${(i >> 8) & 255}.${i & 255}/32`, ', ')} }\nbgp teacher <-> learnars\n${times(
@@ -60,7 +60,7 @@ export const estates: Constructs = {
   'appliances that agree in one of two ways': (n) => ({ ...gadgets('two', n, 2) }),
 };
 
-/** Appliances around an origin, each of which likes the way through its neighbour better than its own one. */
+/** Appliances around an origin, each of which prefers the path through its neighbor to its own. */
 function gadgets(name: string, count: number, size: number): { readonly subnet: string; readonly text: string } {
   const at = (gadget: number, i: number) => gadget * (size + 1) + i;
   const nic = (k: number) => `nic ${name}n${k} 10.${23 + (k >> 16)}.${(k >> 8) & 255}.${k & 255}\n`;

@@ -1,6 +1,6 @@
 import { address, type Constructs, meshOf, pairs, small, times } from '../construct.ts';
 
-/** VNets, and what stands in them. */
+/** VNets and their contents. */
 export const networks: Constructs = {
   vnets: (n) => ({ text: times(n, (i) => `vnet v${i} {}\n`) }),
   'vnets with NICs': (n) => ({

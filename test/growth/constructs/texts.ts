@@ -1,6 +1,6 @@
 import { type Constructs, times } from '../construct.ts';
 
-/** What is no statement: comments, white space, errors. */
+/** Text other than statements: comments, white space, errors. */
 export const texts: Constructs = {
   'line comments': (n) => ({ text: times(n, () => '// a comment of a line\n') }),
   'commented statements': (n) => ({ text: times(n, (i) => `// says why\nvnet said${i} {}\n`) }),

@@ -1,7 +1,7 @@
 import type { Mutation } from '../mutation.js';
 import { has, nameOf, statements, within } from '../where.js';
 
-/** Devices, sessions and connections that cannot be what they are. */
+/** Invalid devices, sessions and connections. */
 export const deviceMutations: readonly Mutation[] = [
   { name: 'an appliance without a NIC', find: /^ {2}nic .*\n/gm, replace: '', fires: ['AZR040'] },
   {

@@ -1,7 +1,7 @@
 import type { Mutation, Place } from '../mutation.js';
 import { all, has, nameOf, spaceOf, statements, within } from '../where.js';
 
-/** What turns packets in circles, loses them, or leads them past an appliance. */
+/** Changes that make packets loop, lose them, or lead them past an appliance. */
 export const forwardingMutations: readonly Mutation[] = [
   {
     name: 'an appliance that gets its own default route back',
@@ -139,7 +139,7 @@ export const forwardingMutations: readonly Mutation[] = [
   },
 ];
 
-/** The appliance stands in the network of a Route Server, to which it passes on all that it originates. */
+/** The appliance is in the network of a Route Server, to which it advertises everything that it originates. */
 function announcesAll(place: Place): boolean {
   const [, home] = /^ {2}nic (\S+)\./m.exec(place.statement) ?? [];
   const vnet = statements(place.text, 'vnet').find((each) => each.startsWith(`vnet ${home} `)) ?? '';
@@ -155,7 +155,7 @@ function spokeTable(text: string): string {
   return /^routeTable (\S+)/.exec(table ?? '')?.[1] ?? '';
 }
 
-/** The network in which the appliance stands has the next hop of the spokes' default route. */
+/** The appliance's network contains the next hop of the spokes' default route. */
 function ownsNextHop(text: string, vnet: string): boolean {
   const hop = /0\.0\.0\.0\/0 +-> (?:VirtualAppliance )?(\d[\d.]*)/.exec(text)?.[1] ?? '';
   return vnet.includes(` ${hop}\n`);

@@ -1,7 +1,7 @@
 import type { Mutation, Place } from '../mutation.js';
 import { all, has, nameOf, peersOf, spaceOf, statements, within } from '../where.js';
 
-/** Peerings of which a half or a flag is missing or too much. */
+/** Peerings with a missing or superfluous half or flag. */
 export const peeringMutations: readonly Mutation[] = [
   {
     name: 'a peering without its second half',
@@ -94,13 +94,13 @@ function hasGateway(text: string, name: string | undefined): boolean {
   return /^ {2}(routeServer|vpnGateway|expressRouteGateway) /m.test(vnet(text, name));
 }
 
-/** Some spoke uses the gateways of this network. */
+/** A spoke uses the gateways of this network. */
 function isUsed(text: string, hub: string): boolean {
   const name = /^vnet (\S+)/.exec(hub)?.[1];
   return new RegExp(`^peering ${name} \\[allowGatewayTransit[^\\]]*\\] <-> \\S+ \\[useRemoteGateways`, 'm').test(text);
 }
 
-/** Another network that is peered with a network with which this one is peered, and not with this one. */
+/** Another network that is peered with a peer of this network, but not with this network. */
 function sibling(place: Place): string {
   const own = nameOf(place);
   const peers = peersOf(place.text, own);
@@ -112,12 +112,12 @@ function endsOf(peering: string): readonly string[] {
   return /^peering (\S+).*<-> (\S+)/.exec(peering)?.slice(1) ?? [];
 }
 
-/** Both networks of a peering have a NIC that is no appliance's, and all of them are exchanged. */
+/** Both networks of a peering have a NIC that doesn't belong to an appliance, and all of them are exchanged. */
 function bothHaveNics(text: string, peering: string): boolean {
   return endsOf(peering).every((name) => /^ {4}nic (?!nva)/m.test(vnet(text, name))) && !/\[subnet /.test(peering);
 }
 
-/** A user-defined route leads past the peering what is for one of its networks. */
+/** A user-defined route sends packets for one of the networks past the peering. */
 function isSteered(text: string, peering: string): boolean {
   return endsOf(peering).some((name) => new RegExp(` ${spaceOf(text, name)} +->`).test(text));
 }

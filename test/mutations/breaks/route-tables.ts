@@ -1,7 +1,7 @@
 import type { Mutation } from '../mutation.js';
 import { all, has, lacks, nameOf, statements, within } from '../where.js';
 
-/** Route tables with a route too much, too little, or to where it cannot lead. */
+/** Route tables with an extra route, a missing route, or an invalid next hop. */
 export const routeTableMutations: readonly Mutation[] = [
   {
     name: 'a route to the gateway that is an ExpressRoute gateway',

@@ -1,7 +1,7 @@
 import type { Mutation } from '../mutation.js';
 import { all, has, within } from '../where.js';
 
-/** BGP sessions that do not come up, and what goes wrong over those that do. */
+/** BGP sessions that do not come up, and problems with those that do. */
 export const sessionMutations: readonly Mutation[] = [
   {
     name: 'a session between networks that nothing connects',

@@ -1,7 +1,7 @@
 import type { Mutation } from '../mutation.js';
 import { has, lacks, nameOf, statements } from '../where.js';
 
-/** What is wrong with the text itself. */
+/** Errors in the text itself. */
 export const textMutations: readonly Mutation[] = [
   { name: 'a block that is not closed', find: /\n\}\n/g, replace: '\n\n', fires: ['AZR001'] },
   { name: 'an arrow that lacks its head', find: / -> /g, replace: ' - ', fires: ['AZR001'] },

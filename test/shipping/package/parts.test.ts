@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { inRoot, SBOM } from '../../../scripts/lib/root.mjs';
 import { dependenciesOf } from '../support/lock.js';
 
-/** Packages that hold types only: nothing of them is in a bundle. */
+/** Packages that contain only types: nothing of them is in a bundle. */
 const TYPES_ONLY = /^@types\/|^@chevrotain\/types@/;
 
 const PRODUCTS = [

@@ -30,7 +30,7 @@ interface Place {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Two places that have little in common. */
+/** Two environments that have little in common. */
 const PLACES: readonly Place[] = [
   {
     make: () => {
@@ -49,10 +49,7 @@ const PLACES: readonly Place[] = [
   },
 ];
 
-/**
- * Copies the sources and the packages that are bundled with them, as an installation would put them there; the tools are
- * those that are installed here.
- */
+/** Copies the sources and the bundled packages, like an installation would; the tools are those installed here. */
 function copySources(folder: string): void {
   for (const name of SOURCES)
     cpSync(inRoot(name), path.join(folder, name), { recursive: true, filter: (source) => !MADE.test(source) });
@@ -76,7 +73,7 @@ async function make(folder: string, { umask, env }: Place): Promise<void> {
   await promisify(execFile)('sh', ['-c', script], { cwd: folder, env: { ...process.env, ...env } });
 }
 
-/** The checksums of all that was made, by path. */
+/** The checksums of all output files, by path. */
 function made(folder: string): Readonly<Record<string, string>> {
   const inFolder = (name: string) => readdirSync(path.join(folder, name)).map((file) => path.join(name, file));
   const files = [

@@ -16,7 +16,9 @@ const SCRIPTS = ['packages/extension/dist', 'packages/cli/dist'].flatMap((folder
     .map((name) => `${folder}/${name}`),
 );
 
-/** What only computes, reads files, or runs threads. `fs` and `v8` can write: that they do not is tested beside. */
+/**
+ * Modules that only compute, read files, or run threads. `fs` and `v8` can write; other tests verify that they don't.
+ */
 const HARMLESS = [
   'crypto',
   'events',
@@ -33,20 +35,20 @@ const HARMLESS = [
   'worker_threads',
 ];
 
-/** What a bundle may use besides, and why. */
+/** What else a bundle may use, and why. */
 const BESIDES: Readonly<Record<string, readonly string[]>> = {
   // VS Code's own interface, and the library of the client, which starts the language server.
   [EXTENSION]: ['vscode', 'child_process'],
 };
 
-/** What reaches out without an import. */
+/** Globals with external effects that need no import. */
 const GLOBALS = ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest', 'importScripts', 'navigator.sendBeacon'];
 const OF_PROCESS = ['binding', '_linkedBinding', 'dlopen', 'getBuiltinModule'].map((name) => `process.${name}`);
 
-/** An import of what only a computation names. */
+/** An import whose name is computed. */
 const UNFORESEEN = /\b(require|import)\((?!["'])/;
 
-/** Bundles a script by itself: the modules that it loads from outside, and the things of the list above that it uses. */
+/** Bundles a script by itself, and returns the external modules that it loads and the globals above that it uses. */
 async function outsideOf(script: string): Promise<{ imports: readonly string[]; globals: readonly string[] }> {
   const names = [...GLOBALS, ...GLOBALS.map((name) => `globalThis.${name}`), ...OF_PROCESS];
   const { metafile, outputFiles } = await build({
@@ -59,7 +61,7 @@ async function outsideOf(script: string): Promise<{ imports: readonly string[]; 
     metafile: true,
     write: false,
     logLevel: 'error',
-    // Replaces what is no name of the script's own.
+    // Replaces only names that the script does not define itself.
     define: Object.fromEntries(names.map((name, index) => [name, `reaches_out_${index}`])),
   });
   const all = Object.values(metafile.outputs).flatMap(({ imports }) =>
@@ -145,7 +147,7 @@ describe('the build', () => {
     const names = name.startsWith('node:') ? [name] : [name, `node:${name}`];
     for (const as of names)
       await expect(bundle(`import * as x from '${as}'; console.log(x);`)).rejects.toThrow(
-        "azroute does without Node's",
+        "azroute does not use Node's",
       );
   });
 
@@ -157,6 +159,6 @@ describe('the build', () => {
     const library = inRoot('node_modules/some/index.js');
     for (const name of ['net', 'node:child_process'])
       expect(await bundle(`console.log(require('${name}'));`, library)).not.toMatch(/require\("/);
-    await expect(bundle(`console.log(require('http'));`, library)).rejects.toThrow("azroute does without Node's http");
+    await expect(bundle(`console.log(require('http'));`, library)).rejects.toThrow("azroute does not use Node's http");
   });
 });

@@ -12,7 +12,7 @@ const LOOP = '05-multi-region-loop.azroute';
 interface Run {
   readonly line: string;
   readonly code: number;
-  /** What stands in the answer. */
+  /** Text that the output must contain. */
   readonly says: RegExp;
 }
 
@@ -75,7 +75,7 @@ describe('the command line, allowed to read the workspace and nothing else', () 
     const commands = [...stdout.matchAll(/^ {2}(\w+) (?:\[options\]|\[command\])/gm)].map(([, name]) => name);
     const tested = new Set(RUNS.map(({ line }) => line.split(' ')[0]));
     expect(commands.length).toBeGreaterThan(7);
-    // `lsp` has a test of its own.
+    // `lsp` has a separate test.
     expect(commands.filter((name) => !tested.has(name))).toEqual(['lsp']);
   });
 });

@@ -6,13 +6,13 @@ import { contents, ended, startGuarded } from '../support/guarded.js';
 
 interface Attempt {
   readonly code: string;
-  /** What the guard has to say. */
+  /** What the guard must report. */
   readonly forbidden?: RegExp;
-  /** How Node itself refuses, where the guard has nothing to say. */
+  /** How Node itself refuses, if the guard reports nothing. */
   readonly refused?: string;
 }
 
-/** Each tries something and swallows the refusal, as a library may. */
+/** Each attempts something and swallows the refusal, as a library might. */
 const ATTEMPTS: readonly Attempt[] = [
   { code: `require('net').connect(9, '127.0.0.1')`, forbidden: /^net\.connect/m },
   { code: `new (require('net').Socket)().connect(9, '127.0.0.1')`, forbidden: /^net\.Socket\.connect/m },

@@ -17,7 +17,7 @@ const LOOP = '05-multi-region-loop.azroute';
 
 const WAIT = { timeout: 60_000, interval: 50 };
 
-/** Requests about a place in the text, by the capability that offers them. */
+/** Requests about a position in the text, by capability. */
 const AT_A_PLACE = [
   ['hoverProvider', 'textDocument/hover'],
   ['completionProvider', 'textDocument/completion'],
@@ -64,7 +64,7 @@ describe.each(SERVERS)('$name, allowed to read the workspace and nothing else', 
   const open = (name: string, uri = uriOf(name), text = textOf(name)) =>
     editor.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'azroute', version: 1, text } });
 
-  /** The place of a text in a document, so many characters inside it. */
+  /** The position of a text in a document, plus an offset. */
   function placeOf(text: string, wanted: string, inside = 1) {
     const before = text.slice(0, text.indexOf(wanted)).split('\n');
     return { line: before.length - 1, character: (before.at(-1)?.length ?? 0) + inside };
@@ -76,7 +76,7 @@ describe.each(SERVERS)('$name, allowed to read the workspace and nothing else', 
     const text = textOf(LOOP);
     await open(LOOP);
     const loops = await editor.diagnosed(textDocument.uri, (codes) => codes.includes('AZR101'));
-    // What azroute.json says holds.
+    // azroute.json takes effect.
     expect(loops.filter(({ code }) => code === 'AZR102').map(({ severity }) => severity)).toContain(1);
 
     const position = placeOf(text, 'nva1 10.1.1.4');
@@ -129,7 +129,7 @@ describe.each(SERVERS)('$name, allowed to read the workspace and nothing else', 
     await open('10-several-files/hubs/west.azroute');
     await editor.diagnosed(uriOf(network), (codes) => codes.length === 0);
     const position = placeOf(textOf(network), 'bgp nva1', 'bgp n'.length);
-    // An answer of the first moments may be one of the text by itself.
+    // An early answer can be based on the text alone.
     const target = () => editor.request('textDocument/definition', { textDocument: { uri: uriOf(network) }, position });
     await expect.poll(async () => JSON.stringify(await target()), WAIT).toContain('hubs/west.azroute');
 

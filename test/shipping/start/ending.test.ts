@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Started, start } from '../support/start.js';
 
-/** Whether somebody answers at an address of this machine. */
+/** Whether something responds at an address of this machine. */
 const answers = ({ hostname, port }: URL) =>
   new Promise<boolean>((resolve) => {
     const client = connect(Number(port), hostname, () => {

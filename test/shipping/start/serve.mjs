@@ -1,4 +1,4 @@
-// What `npm start` does after it has built and packaged, with a home of its own: serve.mjs HOME
+// What `npm start` does after building and packaging, with a separate home: serve.mjs HOME
 import path from 'node:path';
 import { inRoot, VSIX } from '../../../scripts/lib/root.mjs';
 import { main } from '../../../scripts/lib/say.mjs';

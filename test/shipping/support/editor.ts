@@ -84,7 +84,7 @@ export class Editor {
     return this.connection.sendNotification(method, params);
   }
 
-  /** Waits until the diagnostics of a document are as wanted, and returns them. */
+  /** Waits until the diagnostics of a document match, and returns them. */
   async diagnosed(uri: string, wanted: (codes: readonly string[]) => boolean): Promise<readonly Diagnostic[]> {
     for (;;) {
       const found = this.diagnostics.get(uri);

@@ -11,13 +11,13 @@ export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
-  /** What it reached for and was refused, each once. */
+  /** The refused attempts, without duplicates. */
   readonly forbidden: readonly string[];
 }
 
 /**
- * Starts a script under the project's Node so that it can read the given folders and files and do nothing else: no
- * other file, no writing, no process, no network, no code out of texts. Threads are allowed, under the same rules.
+ * Starts a script under the project's Node so that it can only read the given folders and files: no other files, no
+ * writing, no processes, no network, no code from text. Threads are allowed, under the same rules.
  */
 export function startGuarded(
   script: string,
@@ -31,7 +31,7 @@ export function startGuarded(
   return spawn(projectNode() ?? process.execPath, [...guard, script, ...args], { cwd, env });
 }
 
-/** What azroute may read to work in a folder: what is in it, and the `azroute.json` of each folder above. */
+/** What azroute may read to work in a folder: its content, and the `azroute.json` of each parent folder. */
 export function readsOf(folder: string): readonly string[] {
   const above: string[] = [];
   for (let place = path.dirname(folder); above.at(-1) !== path.join(place, 'azroute.json'); place = path.dirname(place))

@@ -12,13 +12,13 @@ const lock: { readonly packages: Readonly<Record<string, Entry>> } = JSON.parse(
   readFileSync(inRoot('package-lock.json'), 'utf8'),
 );
 
-/** A package of others: where it is, and its name and version as `name@version`. */
+/** A third-party package: its folder, and its name and version as `name@version`. */
 export interface Installed {
   readonly place: string;
   readonly name: string;
 }
 
-/** The packages of others that a workspace package needs to run, by package-lock.json. */
+/** The third-party packages that a workspace package needs to run, from package-lock.json. */
 export function dependenciesOf(workspace: string): readonly Installed[] {
   const found = new Map<string, string>();
   const visit = (place: string): void => {
@@ -37,7 +37,7 @@ export function dependenciesOf(workspace: string): readonly Installed[] {
   return [...found].map(([place, name]) => ({ place, name })).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Where a package finds another one: in its own node_modules or in one of the folders above. */
+/** Where a package finds another one: in its own node_modules or in that of a parent folder. */
 function resolve(place: string, name: string): string {
   for (let folder = place; ; folder = folder.replace(/\/?[^/]*$/, '')) {
     const candidate = `${folder === '' ? '' : `${folder}/`}node_modules/${name}`;

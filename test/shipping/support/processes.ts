@@ -7,7 +7,7 @@ export interface Process {
   readonly command: string;
 }
 
-/** All processes, those that have ended and wait for their parent left out. */
+/** All processes except zombies. */
 export function processes(): readonly Process[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -24,14 +24,14 @@ export function processes(): readonly Process[] {
     });
 }
 
-/** The processes of the groups in which some command line holds this text. */
+/** The processes of the groups in which a command line contains this text. */
 export function groupsWith(text: string): readonly Process[] {
   const all = processes();
   const groups = new Set(all.filter(({ command }) => command.includes(text)).map(({ group }) => group));
   return all.filter(({ group }) => groups.has(group));
 }
 
-/** The environment of a process, one setting a line. */
+/** The environment of a process, one variable per line. */
 export function environment(pid: number): string {
   return readFileSync(`/proc/${pid}/environ`, 'utf8').replaceAll('\0', '\n');
 }

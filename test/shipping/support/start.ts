@@ -7,7 +7,7 @@ import { groupsWith, type Process } from './processes.js';
 
 /** `npm start` with the embedded VS Code, without building first. */
 export interface Started {
-  /** The process that stands for npm. */
+  /** The process that represents npm. */
   readonly npm: ChildProcess;
   /** The private folder of this start. */
   readonly home: string;
@@ -15,7 +15,7 @@ export interface Started {
   readonly address: URL;
   readonly token: string;
   output(): string;
-  /** The server of VS Code and all that it has started. */
+  /** The server of VS Code and everything that it has started. */
   server(): readonly Process[];
   /** The process that runs scripts of this name. */
   script(name: 'bootstrap' | 'serve'): Process;
@@ -30,7 +30,7 @@ const SERVE = '../test/shipping/start/serve';
 
 /** How npm runs the script of `start`. */
 const asNpm = (home: string) => ['sh', '-c', `node "${BOOTSTRAP}" ${SERVE} "${home}"; exit $?`];
-/** The same in a terminal of its own, which closes when the process ends. */
+/** The same in a separate terminal, which closes when the process ends. */
 const inTerminal = (home: string) => ['script', '-qfc', `exec node "${BOOTSTRAP}" ${SERVE} "${home}"`, '/dev/null'];
 
 /** Starts it and waits until it has printed its address. */
@@ -39,7 +39,7 @@ export async function start(where: 'npm' | 'terminal' = 'npm'): Promise<Started>
   const [program = '', ...args] = where === 'npm' ? asNpm(home) : inTerminal(home);
   const npm = spawn(program, args, {
     stdio: [where === 'npm' ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-    // A session of its own, as a terminal has.
+    // A separate session, like that of a terminal.
     detached: true,
     env: { ...process.env, OPEN: '0', PORT: '0' },
   });
@@ -73,10 +73,10 @@ export async function start(where: 'npm' | 'terminal' = 'npm'): Promise<Started>
         try {
           process.kill(pid, 'SIGKILL');
         } catch {
-          // It has ended by itself meanwhile.
+          // It has already ended.
         }
       }
-      // Whoever would remove it has just been killed.
+      // The process that would remove it has just been killed.
       if (runtimeFolder !== '.') rmSync(runtimeFolder, { recursive: true, force: true });
       rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },

@@ -1,2 +1,2 @@
-/** Splits a command line at blanks. */
+/** Splits a command line at spaces. */
 export const words = (line: string): readonly string[] => line.split(' ').filter((word) => word !== '');

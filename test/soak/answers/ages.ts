@@ -1,11 +1,11 @@
 /**
- * How old the diagnostics get that are shown while somebody types: how long diagnostics of a version stay after a newer
- * version was sent. None are never too old: they were withdrawn.
+ * How old the shown diagnostics get during typing: how long the diagnostics of a version stay after a newer version was
+ * sent. Withdrawn diagnostics don't count.
  */
 export class Ages {
   /** The age at which each set of outdated diagnostics was replaced, in milliseconds. */
   readonly list: number[] = [];
-  /** How often diagnostics were replaced by none. */
+  /** How often diagnostics were withdrawn. */
   withdrawn = 0;
   private readonly sentAt = new Map<number, number>();
   private latest = 0;
@@ -17,14 +17,14 @@ export class Ages {
     this.latest = version;
   }
 
-  /** Diagnostics have come. */
+  /** Diagnostics were received. */
   publish(version: number | undefined, count: number): void {
     this.end();
     if (count === 0 && this.shown?.empty === false) this.withdrawn++;
     this.shown = { version: version ?? this.latest, empty: count === 0 };
   }
 
-  /** What is shown goes now. */
+  /** The shown diagnostics are replaced now. */
   end(): void {
     if (this.shown === undefined || this.shown.empty) return;
     const superseded = this.sentAt.get(this.shown.version + 1);

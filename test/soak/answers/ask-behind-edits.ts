@@ -17,7 +17,7 @@ import type { Rhythm } from './rhythms.ts';
 import { type Site, sitesIn } from './sites.ts';
 import { withoutResult } from './without-results.ts';
 
-/** The requests that an editor makes by itself after an edit, and those that a user makes. */
+/** The requests that an editor makes automatically after an edit, and those that a user makes. */
 const kinds: readonly RequestName[] = [
   'hover',
   'completion',
@@ -36,20 +36,20 @@ const kinds: readonly RequestName[] = [
 export interface Measured {
   readonly figures: Figures;
   readonly ages: Ages;
-  /** The version that is shown in the end, and the one that was sent last. */
+  /** The version shown at the end, and the last version sent. */
   readonly shown: number | undefined;
   readonly sent: number;
   /** How many edits were made. */
   readonly edits: number;
   readonly died: boolean;
-  /** How late the client came to look at what had come, in milliseconds: 99 % of the time, and once. */
+  /** How late the client read what had arrived, in milliseconds: the 99th percentile, and the maximum. */
   readonly late: { readonly mostly: number; readonly most: number };
 }
 
-/** How often it is looked how late the client is, in milliseconds. */
+/** How often to check how late the client is, in milliseconds. */
 const resolution = 2;
 
-/** Edits a topology of so many VNets in a rhythm, and makes so many requests right behind the edits. */
+/** Edits a topology with the given number of VNets in a rhythm, and makes requests directly after the edits. */
 export async function askBehindEdits(
   server: ServerCommand,
   { vnets, requests, rhythm, seed }: { vnets: number; requests: number; rhythm: Rhythm; seed: number },
@@ -110,12 +110,12 @@ export async function askBehindEdits(
   return { figures, ages, shown, sent: version, edits, died, late };
 }
 
-/** The part of a measured interval, in nanoseconds, that is more than it should be. */
+/** The excess of a measured interval in nanoseconds, in milliseconds. */
 function lateness(interval: number): number {
   return Math.max(0, interval / 1e6 - resolution);
 }
 
-/** Edits that go through the sites in some order, each there and back. */
+/** Edits that go through the sites in some order, each edit followed by its reversal. */
 function rotating(sites: readonly Site[]): (random: Random) => { readonly range: unknown; readonly text: string } {
   const changed = new Set<Site>();
   return (random) => {

@@ -1,13 +1,13 @@
 import type { Answer } from '../protocol/client.ts';
 import { refusals } from '../protocol/messages.ts';
 
-/** A number of sorted numbers at a part of their length. */
+/** A quantile of sorted numbers. */
 export function quantile(numbers: readonly number[], part: number): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 }
 
-/** What became of requests, by their kind. */
+/** The outcomes of requests, by kind. */
 export class Figures {
   private readonly kinds = new Map<string, Answer[]>();
 
@@ -16,12 +16,12 @@ export class Figures {
     this.kinds.set(kind, [...(this.kinds.get(kind) ?? []), answer]);
   }
 
-  /** How many were asked. */
+  /** How many requests were made. */
   get asked(): number {
     return this.all().length;
   }
 
-  /** How many got no answer, or an error by which no request may be refused. */
+  /** How many got no answer, or an error that is not a valid refusal. */
   get failed(): number {
     return this.all().filter(isWrong).length;
   }
@@ -33,7 +33,7 @@ export class Figures {
       const results = answers.filter(({ is }) => is === 'result');
       const refused = answers.filter((answer) => answer.is === 'error' && refusals.has(answer.error.code));
       const lost = answers.filter(({ is }) => is === 'silence' || is === 'gone');
-      // How long a refusal takes, the user waits as well.
+      // The user waits for a refusal as well.
       const times = answers.map(({ ms }) => ms);
       const counts = [
         answers.length,
@@ -50,7 +50,7 @@ export class Figures {
     );
   }
 
-  /** How often each error came. */
+  /** How often each error occurred. */
   errors(): ReadonlyMap<string, number> {
     const counts = new Map<string, number>();
     for (const answer of this.all()) {

@@ -1,10 +1,10 @@
 /**
- * Requests right behind the edits of a large topology: `npm run test:answers`. Counts what got no answer, and prints how
- * long answers take and how old the diagnostics get that are shown. Needs `npm run build`.
+ * Requests directly after edits of a large topology: `npm run test:answers`. Counts the requests without an answer, and
+ * prints response times and the age of the shown diagnostics. Needs `npm run build`.
  *
- * A time is that from the moment at which the client writes a request to the one at which the last bytes of its answer
- * are there. The client does not look into results, so that it is free to see what comes; how late it was all the same,
- * mostly since all processors were busy, is printed too.
+ * Times are measured from when the client writes a request until it receives the last bytes of the answer. The client
+ * does not parse results, so that it can always receive; how late it was anyway, usually because all CPUs were busy, is
+ * printed too.
  */
 import { parseArgs } from 'node:util';
 import { writeCounts } from '../counts.ts';
@@ -15,7 +15,7 @@ import { rhythms } from './rhythms.ts';
 
 const { values } = parseArgs({
   options: {
-    /** The folder whose built server is tried. */
+    /** The folder whose built server is tested. */
     folder: { type: 'string' },
     vnets: { type: 'string', multiple: true, default: ['600', '1000'] },
     /** How many requests are made in all. */

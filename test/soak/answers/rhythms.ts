@@ -1,17 +1,17 @@
 import type { Random } from '../random.ts';
 
-/** How somebody types. */
+/** A typing rhythm. */
 export interface Rhythm {
   readonly what: string;
   /** How many requests follow each edit. */
   readonly requests: number;
-  /** Whether the server comes to rest before the next edit. */
+  /** Whether to wait until the server is idle before the next edit. */
   readonly rests?: true;
   /** The pause after an edit, in milliseconds. */
   pause(random: Random, edit: number): number;
 }
 
-/** All ways of typing that are tried, one after the other. */
+/** All typing rhythms that are tried, one after the other. */
 export const rhythms: readonly Rhythm[] = [
   { what: 'calm: the server comes to rest between two edits', requests: 9, rests: true, pause: () => 100 },
   { what: 'slow typing', requests: 7, pause: (random) => random.between(150, 450) },

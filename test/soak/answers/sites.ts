@@ -1,14 +1,14 @@
 import type { Position } from '../protocol/messages.ts';
 
-/** A place of one character that is replaced again and again; nothing behind it moves. */
+/** The place of one character that is replaced repeatedly; nothing after it moves. */
 export interface Site {
   readonly what: string;
   readonly position: Position;
-  /** What it alternates between; the first is what stands there at the beginning. */
+  /** The characters that it alternates between; the first is the original one. */
   readonly characters: readonly [string, string];
 }
 
-/** Where a generated hub-and-spoke topology is edited, from what changes nothing to what changes every table. */
+/** Where a generated hub-and-spoke topology is edited, from edits without effect to edits that change every table. */
 export function sitesIn(text: string): Site[] {
   const lines = text.split('\n');
   const site = (what: string, line: RegExp, other: string, offset: (match: RegExpExecArray) => number): Site => {

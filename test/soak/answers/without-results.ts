@@ -3,8 +3,8 @@ import type { Message } from '../protocol/messages.ts';
 const answer = /^\{"jsonrpc":"2\.0","id":(\d+),"result":/;
 
 /**
- * Reads a message, but not what a request has as its result: to parse an answer of megabytes takes longer than to make
- * it, and meanwhile nobody would see when the next one comes.
+ * Parses a message without the result of a request: parsing an answer of megabytes takes longer than creating it, and
+ * meanwhile the arrival of the next one would go unnoticed.
  */
 export function withoutResult(body: Buffer): Message {
   const [, id] = answer.exec(body.toString('latin1', 0, 80)) ?? [];

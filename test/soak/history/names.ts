@@ -12,13 +12,13 @@ export const files: readonly Name[] = [
   'Zürich & 100%.azroute',
 ];
 
-/** Folders of the workspace, and what may stand in their place. */
+/** Folders of the workspace, and names that can replace them. */
 export const folders: readonly Name[] = ['parts', 'parts/deep'];
 
 /** Files outside the workspace. */
 export const outside: readonly Name[] = ['../outside/shared.azroute', '../outside/other.azroute'];
 
-/** Documents that no disk has, and documents of schemes that a server cannot know. */
+/** Documents that are not on disk, and documents with schemes that a server cannot know. */
 export const odd: readonly Name[] = [
   'untitled:Untitled-1',
   'untitled:Untitled-2',
@@ -28,16 +28,16 @@ export const odd: readonly Name[] = [
   'output:tasks',
 ];
 
-/** Files of the workspace in other languages that may be opened under this one. */
+/** Files of the workspace in other languages that can be opened as this one. */
 export const foreign: readonly Name[] = ['notes.txt', 'README'];
 
 /** Where configuration files may be. */
 export const configurationFiles: readonly Name[] = ['azroute.json', 'parts/azroute.json'];
 
-/** Everything that may be opened. */
+/** Everything that can be opened. */
 export const openable: readonly Name[] = [...files, ...files, ...outside, ...odd, ...foreign];
 
-/** What an import may say: right and wrong paths from the root, from folders, and to what is no file. */
+/** Possible import paths: valid and invalid ones from the root, from folders, and to something other than a file. */
 export const imported: readonly string[] = [
   ...files.slice(0, 7),
   ...files.slice(0, 6).map((name) => `../${name}`),

@@ -18,25 +18,25 @@ const gestures: readonly Gesture[] = [
   ...importGestures,
 ];
 
-/** How many operations lie between two comparisons. */
+/** The number of operations between two comparisons. */
 export interface Stretch {
   readonly shortest: number;
   readonly longest: number;
 }
 
 const usual: Stretch = { shortest: 20, longest: 120 };
-/** How many comparisons a history has. */
+/** The number of comparisons in a history. */
 const stretches = { fewest: 2, most: 5 };
 
 /**
- * The history that belongs to a seed.
+ * The history for a seed.
  * @param without names of gestures that are left out
  */
 export function randomHistory(seed: number, without: readonly string[] = [], stretch = usual): History {
   const random = new Random(seed);
   const allowed = gestures.filter(({ what }) => !without.includes(what));
   const initial = randomFiles(random);
-  // The history is made in a world without a server: what a server answers has no part in it.
+  // The history is generated without a server: it does not depend on a server's answers.
   const world = new World({ files: initial });
   const operations: Operation[] = [];
   for (let i = random.between(stretches.fewest, stretches.most); i > 0; i--) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const folders = ['../../../examples', '../../mutations/healthy', '../../findings'];
 
-/** Whole topologies: the examples, and texts in which something is found. Long ones would only slow the histories down. */
+/** Whole topologies: the examples, and texts with findings. Long ones would only slow the histories down. */
 export const topologies: readonly string[] = folders
   .flatMap((folder) =>
     globSync('**/*.azroute', { cwd: join(import.meta.dirname, folder) })
@@ -13,7 +13,7 @@ export const topologies: readonly string[] = folders
   .map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'))
   .filter((text) => text.length < 4_000);
 
-/** Statements that fit into one topology or clash in it: the names are few, so that references meet what they mean. */
+/** Statements that fit into one topology or conflict in it: there are few names, so that references often resolve. */
 export const statements: readonly string[] = [
   'vnet hub1 {\n  location westeurope\n  address 10.1.0.0/20\n  subnet GatewaySubnet 10.1.3.0/24\n  subnet vms 10.1.2.0/24 {\n    nic vm 10.1.2.4\n  }\n}\n',
   'vnet hub1 {\n  address 10.1.0.0/20\n  subnet RouteServerSubnet 10.1.0.0/24\n  subnet nva 10.1.1.0/24 {\n    routeTable rt-nva1\n    nic nva1 10.1.1.4\n  }\n  routeServer ars1\n}\n',
@@ -36,7 +36,7 @@ export const statements: readonly string[] = [
   '// azroute-ignore AZR002\n',
 ];
 
-/** What stands in no sound text. */
+/** Text that is never valid. */
 export const rubbish: readonly string[] = [
   '{',
   '}',
@@ -78,7 +78,7 @@ export const rubbish: readonly string[] = [
   '>>>>>>> branch\n',
 ];
 
-/** Values of settings: those that mean something, and others. */
+/** Values of settings: valid ones and others. */
 export const settings: readonly unknown[] = [
   null,
   {},

@@ -5,9 +5,9 @@ const step = 250;
 
 /** The resident memory of a server over time. */
 export class MemoryCurve {
-  /** Resident memory at rest, in bytes, after a number of operations. */
+  /** Resident memory when idle, in bytes, after a number of operations. */
   readonly points: { readonly operations: number; readonly bytes: number }[] = [];
-  /** The most that was seen at any time. */
+  /** The maximum at any time. */
   largest = 0;
   private readonly process: ServerProcess;
   private readonly timer: NodeJS.Timeout;
@@ -17,7 +17,7 @@ export class MemoryCurve {
     this.timer = setInterval(() => this.look(), step);
   }
 
-  /** Measures after a rest of so many milliseconds, in which the server can give back what it needs no more. */
+  /** Measures after idling for the given number of milliseconds, in which the server can free memory. */
   async measure(operations: number, rest: number): Promise<void> {
     const end = performance.now() + rest;
     let least = this.look();
@@ -28,13 +28,13 @@ export class MemoryCurve {
     this.points.push({ operations, bytes: least });
   }
 
-  /** How much more it is in the end than at the first point. */
+  /** How much more it is at the end than at the first point. */
   get growth(): number {
     const [first, last] = [this.points[0], this.points.at(-1)];
     return first && last ? last.bytes / first.bytes - 1 : 0;
   }
 
-  /** Stops looking. */
+  /** Stops measuring. */
   stop(): void {
     clearInterval(this.timer);
   }

@@ -1,7 +1,7 @@
 /**
  * The memory of the language server over ten thousand edits, openings and closings: `npm run test:memory`. Prints the
- * curve, and fails if there is more than a fifth more of it in the end than after the first hundred. Needs
- * `npm run build`, and a system that tells the resident memory of a process.
+ * curve, and fails if the memory at the end is more than a fifth larger than after the first hundred. Needs `npm run
+ * build`, and a system that reports the resident memory of a process.
  */
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -18,14 +18,14 @@ import { type Scenario, scenarios } from './scenarios.ts';
 
 const { values } = parseArgs({
   options: {
-    /** The folder whose built server is tried. */
+    /** The folder whose built server is tested. */
     folder: { type: 'string' },
     /** How many edits, openings and closings. */
     operations: { type: 'string', default: '10000' },
-    /** How many seconds the server rests before its memory is measured. */
+    /** How many seconds the server is idle before its memory is measured. */
     rest: { type: 'string', default: '15' },
     seed: { type: 'string', default: '1' },
-    /** The number of the only scenario that is wanted, from 1. */
+    /** The number of the only scenario to run, from 1. */
     only: { type: 'string' },
   },
 });
@@ -59,7 +59,7 @@ async function run(scenario: Scenario): Promise<boolean> {
         const done = await session.perform(operation);
         if (done && counted.has(operation.do)) operations++;
       }
-      // Work that only piles up would be measured otherwise.
+      // Otherwise, only queued work would be measured.
       await session.allAnswered();
     }
     await settled(session);

@@ -6,7 +6,7 @@ import { topologies } from '../history/texts.ts';
 import type { Random } from '../random.ts';
 import type { World } from '../world/world.ts';
 
-/** Work that goes on for ever and comes back to where it was: what it needs in memory should do so too. */
+/** Endless work that returns to its initial state, and so should its memory. */
 export interface Scenario {
   readonly what: string;
   readonly files: History['files'];
@@ -33,7 +33,7 @@ const large = 'large.azroute';
 const text = hubAndSpoke({ hubs: 4, spokesPerHub: 74, nicsPerSpoke: 10, workloadsPerHub: 8 });
 const numbers = [...text.matchAll(/\d+$/gm)].map(({ index, 0: number }) => ({ at: index, number }));
 
-/** A large topology stays open; numbers in it are changed and changed back, and now and then it is opened again. */
+/** A large topology stays open; numbers in it are changed and changed back, and occasionally it is reopened. */
 const oneLargeFile: Scenario = {
   what: 'a topology of 300 VNets, edited there and back',
   files: { [large]: text },

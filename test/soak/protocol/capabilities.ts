@@ -1,4 +1,4 @@
-/** What the soak's client can do: what VS Code can, as far as azroute may ask for it. */
+/** The capabilities of the soak's client: those of VS Code, as far as azroute uses them. */
 export const clientCapabilities = {
   workspace: {
     applyEdit: true,

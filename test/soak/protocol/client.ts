@@ -4,26 +4,26 @@ import { frame, MessageReader } from './framing.ts';
 import type { Message, Published, ResponseError } from './messages.ts';
 import type { ServerProcess } from './server-process.ts';
 
-/** What became of a request. */
+/** The outcome of a request. */
 export type Answer =
   | { readonly is: 'result'; readonly result: unknown; readonly ms: number }
   | { readonly is: 'error'; readonly error: ResponseError; readonly ms: number }
-  /** The server does nothing any more, or computes for ever. */
+  /** The server is stuck or computes forever. */
   | { readonly is: 'silence'; readonly ms: number }
   /** The server ended before it answered. */
   | { readonly is: 'gone'; readonly ms: number };
 
-/** What a client does when the server speaks first. */
+/** The client's handlers for messages that the server initiates. */
 export interface ClientHandlers {
   /** Answers a request of the server. */
   answer(method: string, params: unknown): unknown;
-  /** Takes a notification of the server. */
+  /** Handles a notification from the server. */
   notice(method: string, params: unknown): void;
 }
 
 /** How a request is made. */
 export interface RequestOptions {
-  /** When the request is cancelled, in milliseconds after it was sent; 0 is together with it. */
+  /** When the request is canceled, in milliseconds after it was sent; 0 means together with it. */
   readonly cancelAfter?: number;
 }
 
@@ -32,7 +32,7 @@ interface Pending {
   settle(answer: Answer): void;
 }
 
-/** A client of a language server, at the level of messages. It keeps what the server shows. */
+/** A client of a language server at the message level. It records what the server shows. */
 export class Client {
   readonly process: ServerProcess;
   /** What is shown, by canonical URI. */
@@ -54,7 +54,7 @@ export class Client {
       giveUp: () => this.giveUp('silence'),
     });
     process.child.stdout?.on('data', (chunk: Buffer) => {
-      // How long it takes to parse an answer of megabytes is no matter of the server's.
+      // The time to parse an answer of megabytes does not count for the server.
       this.lastMessage = performance.now();
       this.deafness.heard();
       this.take(chunk);

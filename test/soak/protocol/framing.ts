@@ -2,30 +2,30 @@ import type { Message } from './messages.ts';
 
 const separator = Buffer.from('\r\n\r\n');
 
-/** A message as it goes over the wire. */
+/** A message as it is sent. */
 export function frame(message: Message): Buffer {
   const body = Buffer.from(JSON.stringify({ jsonrpc: '2.0', ...message }));
   return Buffer.concat([Buffer.from(`Content-Length: ${body.length}\r\n\r\n`), body]);
 }
 
-/** Cuts a stream of bytes into messages. */
+/** Splits a stream of bytes into messages. */
 export class MessageReader {
   private readonly read: (body: Buffer) => Message;
   private chunks: Buffer[] = [];
   private size = 0;
   private needed = 0;
 
-  /** @param read makes a message of the bytes between two heads */
+  /** @param read parses the bytes between two headers as a message */
   constructor(read: (body: Buffer) => Message = (body) => JSON.parse(body.toString())) {
     this.read = read;
   }
 
-  /** The messages that are complete with these bytes. Throws if the stream is none of messages. */
+  /** The messages that are complete with these bytes. Throws if the stream is invalid. */
   take(chunk: Buffer): Message[] {
     this.chunks.push(chunk);
     this.size += chunk.length;
     const messages: Message[] = [];
-    // A large message comes in many pieces: they are joined once, when it is complete.
+    // A large message arrives in many pieces, which are joined once, when it is complete.
     while (this.size >= Math.max(this.needed, 1)) {
       const bytes = this.chunks.length === 1 ? this.chunks[0]! : Buffer.concat(this.chunks);
       this.chunks = [bytes];

@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { clientCapabilities } from './capabilities.ts';
 import type { Answer, Client } from './client.ts';
 
-/** Shakes hands with a server for the folders that the editor has open. */
+/** Performs the handshake with a server for the folders that the editor has open. */
 export async function shakeHands(client: Client, folders: readonly string[]): Promise<Answer> {
   const workspaceFolders = folders.map((folder) => ({ uri: pathToFileURL(folder).href, name: folder }));
   const answer = await client.request('initialize', {

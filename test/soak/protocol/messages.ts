@@ -1,6 +1,6 @@
-/** The few shapes of the protocol that the soak looks into; everything else is compared as it came. */
+/** The few protocol types that the soak inspects; everything else is compared unchanged. */
 
-/** A place in a text: zero-based, in UTF-16 units. */
+/** A position in a text: zero-based, in UTF-16 units. */
 export interface Position {
   readonly line: number;
   readonly character: number;
@@ -12,7 +12,7 @@ export interface Range {
   readonly end: Position;
 }
 
-/** A diagnostic; what it holds beside its place is only compared. */
+/** A diagnostic; everything except its range is only compared. */
 export interface Diagnostic {
   readonly range: Range;
   readonly message: string;

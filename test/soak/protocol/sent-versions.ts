@@ -1,17 +1,17 @@
-/** The versions of one document in the order in which they were sent, over all times that it was open. */
+/** The versions of one document in the order in which they were sent, across all times that it was open. */
 export class SentVersions {
   private readonly sent: number[] = [];
-  /** The place in `sent` of the version that was published last. */
+  /** The index in `sent` of the version that was published last. */
   private published = 0;
 
-  /** Takes a version that was sent. */
+  /** Records a sent version. */
   add(version: number): void {
     this.sent.push(version);
   }
 
   /**
-   * Takes a version that came with diagnostics. A document that is closed and opened again may begin with version 1
-   * again, so a version is looked for after the one that was published before it.
+   * Records a version received with diagnostics. A reopened document can begin with version 1 again, so a version is
+   * searched for after the previously published one.
    * @returns what is wrong with it, if anything
    */
   publish(version: number): 'backwards' | 'unsent' | undefined {

@@ -2,30 +2,30 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** How a server is started: what follows the name of the Node program. */
+/** How a server is started: the arguments for Node. */
 export type ServerCommand = readonly string[];
 
-/** A language server as a process of its own. */
+/** A language server as a separate process. */
 export class ServerProcess {
   readonly child: ChildProcess;
   /** What it wrote to its standard error stream. */
   stderr = '';
   /** How it ended, if it did. */
   ended: string | undefined;
-  /** The processor time that it had used when it was looked at last, in ticks. */
+  /** The CPU time that it had used at the last check, in ticks. */
   private time = 0;
   private readonly endings: (() => void)[] = [];
 
   constructor(command: ServerCommand, options: { readonly nodeArguments?: readonly string[] } = {}) {
     this.child = spawn(process.execPath, [...(options.nodeArguments ?? []), ...command], {
       stdio: ['pipe', 'pipe', 'pipe'],
-      // A soak starts thousands of servers, and most of the time of a start goes into compiling them.
+      // A soak starts thousands of servers, and most of the startup time is compilation.
       env: { ...process.env, NODE_COMPILE_CACHE: join(import.meta.dirname, '../../../out/compile-cache') },
     });
     this.child.stderr?.on('data', (chunk) => {
       this.stderr += chunk;
     });
-    // Writing to a server that has ended fails; that it has ended is told by `exit`.
+    // Writing to a server that has ended fails; `exit` reports its end.
     this.child.stdin?.on('error', () => {});
     this.child.on('error', (error) => this.end(`could not be started: ${error.message}`));
     // `close` and not `exit`: by then all that it wrote has been read.
@@ -38,13 +38,13 @@ export class ServerProcess {
     else callback();
   }
 
-  /** Ends it at once, for a reason. */
+  /** Ends it immediately, for a reason. */
   kill(reason: string): void {
     this.child.kill('SIGKILL');
     this.end(reason);
   }
 
-  /** Resolves when it has ended; after a time it is killed. */
+  /** Resolves when it has ended; it is killed after a timeout. */
   async stop(patience = 0): Promise<void> {
     if (this.ended !== undefined) return;
     const ended = new Promise<void>((resolve) => this.onEnd(resolve));
@@ -54,9 +54,8 @@ export class ServerProcess {
   }
 
   /**
-   * Whether it has something to do: it has used processor time since it was asked last, or one of its threads would do
-   * so if it got its turn. On a machine with much else to do that may take long. `undefined` where the system does not
-   * tell.
+   * Whether it is active: it has used CPU time since the last call, or one of its threads is runnable, which can take
+   * long on a busy machine. `undefined` if the system does not report this.
    */
   isActive(): boolean | undefined {
     try {
@@ -69,7 +68,7 @@ export class ServerProcess {
         waits ||= fields[0] !== 'S';
         time += Number(fields[11]) + Number(fields[12]);
       }
-      // A process at rest still uses a tick of 10 ms now and then.
+      // An idle process still uses a tick of 10 ms occasionally.
       const used = Math.abs(time - this.time) > 1;
       this.time = time;
       return used || waits;
@@ -78,12 +77,12 @@ export class ServerProcess {
     }
   }
 
-  /** The processor time that it had used when {@link isActive} was asked last, in milliseconds. */
+  /** The CPU time that it had used at the last call of {@link isActive}, in milliseconds. */
   processorTime(): number {
     return this.time * 10;
   }
 
-  /** Its resident memory in bytes, with that of all its threads, where the system tells it. */
+  /** Its resident memory in bytes, including all its threads, if the system reports it. */
   residentMemory(): number | undefined {
     try {
       const match = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${this.child.pid}/status`, 'utf8'));

@@ -1,9 +1,9 @@
 import { canonicalUri } from '../protocol/canonical-uri.ts';
 
 /**
- * An answer in the form in which those of two servers are compared: URIs look the same however they are encoded, and
- * what names the answer itself is left out.
- * @param unordered whether the order of what is in it means nothing
+ * An answer in a form that can be compared between servers: URIs have a canonical encoding, and the IDs of the answer
+ * itself are left out.
+ * @param unordered whether the order of its items doesn't matter
  */
 export function comparable(value: unknown, unordered = false): unknown {
   if (typeof value === 'string') return value.startsWith('file:') ? canonicalUri(value) : value;

@@ -8,7 +8,7 @@ import { type Observation, observe, type Probe, probesOf } from './observe.ts';
 import type { Session } from './session.ts';
 import { settled } from './settle.ts';
 
-/** How long a server that said it had settled may take after all, so that it is late and not wrong, in milliseconds. */
+/** How long a server that reported to be idle may still take to count as late instead of wrong, in milliseconds. */
 const delay = 1_500;
 
 /** A place at which two servers differ. */
@@ -17,7 +17,7 @@ interface Difference {
   readonly detail: string;
 }
 
-/** Compares a server that has seen much with a fresh one. What differs is a failure. */
+/** Compares a long-running server with a fresh one. Each difference is a failure. */
 export async function compare(old: Session, fresh: Session, world: World, random: Random, failures: Failures) {
   for (const [session, which] of [
     [old, 'old'],
@@ -31,7 +31,7 @@ export async function compare(old: Session, fresh: Session, world: World, random
   checkShown(old, world, failures);
   const probes = probesOf(world, random);
   let differences = await differencesOf(old, fresh, probes, failures);
-  // What was not answered is told already.
+  // Unanswered requests are already reported.
   if (differences.length === 0 || failures.has('silence', 'died')) return;
   const early = new Map(differences.map((difference) => [difference.aspect, difference]));
   await sleep(delay);
@@ -45,7 +45,7 @@ export async function compare(old: Session, fresh: Session, world: World, random
   for (const { aspect, detail } of early.values()) failures.add(`late:${aspect}`, detail);
 }
 
-/** Nothing stays shown that is of another version, or of a document that is closed and belongs to nothing. */
+/** No diagnostics remain of another version, or of a closed document that belongs to no topology. */
 function checkShown(session: Session, world: World, failures: Failures): void {
   const versions = new Map([...world.open].map(([name, { version }]) => [canonicalUri(session.uri(name)), version]));
   const closed = [...world.disk.entries.keys()].filter(isPath).map((name) => canonicalUri(session.uri(name)));
@@ -60,7 +60,7 @@ function checkShown(session: Session, world: World, failures: Failures): void {
   }
 }
 
-/** Whether a closed file of a scheme that the client serves may still be part of a topology. */
+/** Whether a closed file with a scheme that the client serves can still be part of a topology. */
 function isImportedVirtual(uri: string, world: World): boolean {
   return world.disk.entries.has(uri) && [...world.open.keys()].some((name) => !isPath(name) && !isInWorkspace(name));
 }
@@ -77,7 +77,7 @@ async function differencesOf(
   ]);
   const aspects = new Set([...one.keys(), ...other.keys()]);
   return [...aspects].flatMap((aspect) => {
-    // Repairs are asked for with the diagnostics that are shown: where those differ, these say nothing more.
+    // Fixes are requested with the shown diagnostics: if those differ, the fixes add no information.
     if (aspect === 'codeActions' && differenceIn('diagnostics', one, other)) return [];
     const detail = differenceIn(aspect, one, other);
     return detail === undefined ? [] : [{ aspect, detail }];
@@ -93,7 +93,7 @@ function differenceIn(aspect: string, one: Observation, other: Observation): str
   return undefined;
 }
 
-/** Where two values differ first, with what is there. */
+/** The first difference of two values. */
 function firstDifference(old: unknown, fresh: unknown): string | undefined {
   if (isObject(old) && isObject(fresh) && Array.isArray(old) === Array.isArray(fresh)) {
     for (const key of new Set([...Object.keys(old), ...Object.keys(fresh)])) {

@@ -1,33 +1,33 @@
 /** What went wrong in a history. */
 export interface Failure {
-  /** What kind of thing it is, such as `died` or `differs:hover`; equal for equal faults. */
+  /** Its kind, such as `died` or `differs:hover`; equal for equal faults. */
   readonly kind: string;
   /** What happened, for a reader. */
   readonly detail: string;
-  /** The place of the operation after which it was seen. */
+  /** The index of the operation after which it was seen. */
   readonly at: number;
 }
 
-/** Before the kind of what goes wrong in a server that has only just been started. */
+/** The prefix of the kinds of failures in a newly started server. */
 export const ofFresh = 'fresh server: ';
 
-/** Tells of something that went wrong. */
+/** Reports a failure. */
 export type Report = (kind: string, detail: string) => void;
 
-/** Collects what goes wrong. */
+/** Collects failures. */
 export class Failures {
   readonly list: Failure[] = [];
-  /** The place of the operation that is under way. */
+  /** The index of the current operation. */
   at = 0;
   private readonly ignored: readonly string[];
   private readonly seen = new Set<string>();
 
-  /** @param ignored beginnings of the kinds that do not count */
+  /** @param ignored prefixes of the kinds that do not count */
   constructor(ignored: readonly string[] = []) {
     this.ignored = ignored;
   }
 
-  /** Takes one; of each kind the first counts. */
+  /** Records a failure; only the first of each kind counts. */
   add(kind: string, detail: string): void {
     const bare = kind.replace(ofFresh, '');
     this.seen.add(bare);
@@ -35,7 +35,7 @@ export class Failures {
     if (!this.list.some((one) => one.kind === kind)) this.list.push({ kind, detail, at: this.at });
   }
 
-  /** Whether something of the kinds that begin so was seen; what is ignored counts too. */
+  /** Whether a failure with this kind prefix was seen, including ignored ones. */
   has(...beginnings: readonly string[]): boolean {
     return [...this.seen].some((kind) => beginnings.some((beginning) => kind.startsWith(beginning)));
   }

@@ -7,21 +7,21 @@ import type { Report } from './failure.ts';
 import { requestKind } from './requests.ts';
 import type { Session } from './session.ts';
 
-/** Places in a document at which a server is asked. */
+/** Positions in a document for requests to a server. */
 export interface Probe {
   readonly name: Name;
   readonly offsets: readonly number[];
 }
 
-/** What a server shows and answers: by the aspect, such as `hover`, and then by the place. */
+/** What a server shows and answers: by aspect, such as `hover`, and then by position. */
 export type Observation = ReadonlyMap<string, ReadonlyMap<string, unknown>>;
 
-/** How many places of a document are looked at, and how many of its diagnostics. */
+/** How many positions of a document are checked, and how many of its diagnostics. */
 const placesPerDocument = 4;
 const diagnosticsPerDocument = 3;
 const closedFiles = 2;
 
-/** Chooses where to ask: in all open documents, in some that are closed, and in one that nobody knows. */
+/** Chooses where to send requests: in all open documents, in some closed ones, and in an unknown one. */
 export function probesOf(world: World, random: Random): Probe[] {
   const closed = [...world.disk.entries.keys()].filter((name) => isInWorkspace(name) && !world.open.has(name));
   const some = Array.from({ length: Math.min(closedFiles, closed.length) }, () => random.pick(closed));
@@ -33,7 +33,7 @@ export function probesOf(world: World, random: Random): Probe[] {
   });
 }
 
-/** Asks a server at rest everything about some places. */
+/** Sends all requests about some positions to an idle server. */
 export async function observe(session: Session, probes: readonly Probe[], report: Report): Promise<Observation> {
   const observation = new Map<string, Map<string, unknown>>();
   const record = (aspect: string, place: string, value: unknown) => {
@@ -48,7 +48,7 @@ export async function observe(session: Session, probes: readonly Probe[], report
     const { about, unordered } = requestKind(aspect);
     const ask = async (key: string, place: Parameters<Session['ask']>[1]) => {
       const answer = await session.ask(aspect, place);
-      // While nothing changes there is no reason to refuse anything.
+      // While nothing changes, there is no reason to refuse a request.
       if (answer.is === 'error' && refusals.has(answer.error.code)) report(`refused:${aspect}`, answer.error.message);
       const value = answer.is === 'result' ? answer.result : { [answer.is]: true };
       record(aspect, key, comparable(value, unordered));

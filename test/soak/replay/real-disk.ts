@@ -4,14 +4,14 @@ import { dirname, join } from 'node:path';
 import type { Step } from '../world/disk.ts';
 import { isPath, pathOf, workspaceFolder } from '../world/places.ts';
 
-/** A folder of its own for a history, with the workspace folder in it. */
+/** A separate folder for a history, with the workspace folder in it. */
 export function makeFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'azroute-soak-')));
   mkdirSync(join(folder, workspaceFolder));
   return folder;
 }
 
-/** Does on the real disk what was done on that of the model. */
+/** Applies the changes of the model's disk to the real disk. */
 export function doOnDisk(steps: readonly Step[], folder: string): void {
   for (const { name, entry } of steps) {
     if (!isPath(name)) continue;

@@ -14,7 +14,7 @@ const closed = history(
   { do: 'compare' },
 );
 
-/** What the soak says of a server with a fault. */
+/** What the soak reports for a faulty server. */
 const cases: readonly { readonly fault: string; readonly of?: History; readonly kinds: readonly string[] }[] = [
   { fault: 'none', kinds: [] },
   { fault: 'none', of: closed, kinds: [] },

@@ -13,21 +13,21 @@ import { settled } from './settle.ts';
 /** How histories are replayed. */
 export interface ReplayOptions {
   readonly server: ServerCommand;
-  /** Beginnings of the kinds of failures that are known and do not count. */
+  /** Prefixes of known failure kinds that do not count. */
   readonly ignored?: readonly string[];
-  /** True to leave out the fresh servers: enough, and faster, for what is wrong without them. */
+  /** True to skip fresh servers: faster, and enough for failures that are visible without them. */
   readonly alone?: boolean;
 }
 
-/** What came of a history. */
+/** The result of a history. */
 export interface Outcome {
   readonly failures: readonly Failure[];
-  /** How many operations were done; those that made no sense where they stood are not counted. */
+  /** How many operations were performed, without those that were not applicable. */
   readonly operations: number;
   readonly comparisons: number;
 }
 
-/** Replays a history with a server of its own, and compares this with fresh ones wherever the history says so. */
+/** Replays a history with a separate server, and compares it with fresh ones wherever the history says so. */
 export async function replay(history: History, { server, ignored, alone = false }: ReplayOptions): Promise<Outcome> {
   const failures = new Failures(ignored);
   const folder = makeFolder();
@@ -61,7 +61,7 @@ export async function replay(history: History, { server, ignored, alone = false 
       left--;
       spare = left > 0 ? new ServerProcess(server) : undefined;
       comparisons++;
-      // What is wrong once stays wrong: the rest would say the same again.
+      // After a failure, the rest would only repeat it.
       if (failures.has('differs', 'silence', 'never settled')) break;
     }
     if (process.ended !== undefined) failures.add(...death('', process));

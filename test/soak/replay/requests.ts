@@ -4,7 +4,7 @@ import type { Diagnostic, Position, Range } from '../protocol/messages.ts';
 export interface Place {
   readonly uri: string;
   readonly position: Position;
-  /** From the position to a place behind it. */
+  /** From the position to a later one. */
   readonly range: Range;
   /** What is shown for the document. */
   readonly diagnostics: readonly Diagnostic[];
@@ -16,9 +16,9 @@ interface RequestKind {
   /** The capability of a server that answers it, as a path in the server's capabilities. */
   readonly capability: string;
   params(place: Place): unknown;
-  /** How much of a document an answer is about: one answer for the document, one for each place or diagnostic. */
+  /** The scope of an answer: one answer for the document, or one for each position or diagnostic. */
   readonly about: 'document' | 'place' | 'diagnostics';
-  /** Whether the order of what is in the answer means nothing. */
+  /** Whether the order of the answer's items doesn't matter. */
   readonly unordered?: true;
 }
 

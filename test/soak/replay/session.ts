@@ -13,10 +13,13 @@ import type { Report } from './failure.ts';
 import { doOnDisk } from './real-disk.ts';
 import { type Place, type RequestName, requestKind, supported } from './requests.ts';
 
-/** How much of a text a request about a range asks for. */
+/** How much of a text a range request covers. */
 const rangeLength = 200;
 
-/** A server and the editor that it serves: speaks with the server about a world, and sees to it that it keeps the rules. */
+/**
+ * A server and the editor that it serves: exchanges messages about a world, and checks that the server follows the
+ * protocol.
+ */
 export class Session {
   readonly client: Client;
   /** What the server can do. */
@@ -26,7 +29,7 @@ export class Session {
   private readonly report: Report;
   private readonly versions = new Map<string, SentVersions>();
   private startWatching = () => {};
-  /** Resolves when the server has asked to be told of changes on disk. */
+  /** Resolves when the server has registered for changes on disk. */
   private readonly watching = new Promise<void>((resolve) => {
     this.startWatching = resolve;
   });
@@ -43,7 +46,7 @@ export class Session {
     server.onEnd(() => this.startWatching());
   }
 
-  /** Shakes hands with a server that was just started, and opens what is open in the world. */
+  /** Performs the handshake with a newly started server, and opens what is open in the world. */
   static async start(server: ServerProcess, world: World, folder: string, report: Report): Promise<Session> {
     const session = new Session(server, world, folder, report);
     const answer = await shakeHands(
@@ -58,7 +61,7 @@ export class Session {
   }
 
   /**
-   * Does an operation in the world, on disk and in the editor.
+   * Performs an operation in the world, on disk and in the editor.
    * @returns whether it could be done
    */
   async perform(operation: Operation): Promise<boolean> {
@@ -95,7 +98,7 @@ export class Session {
     return true;
   }
 
-  /** Makes a request, if the server answers such requests. Errors and silence count as failures. */
+  /** Makes a request, if the server supports it. Errors and missing answers count as failures. */
   ask(name: RequestName, place: Place, cancelAfter?: number): Promise<Answer> {
     if (!this.requests.includes(name)) return Promise.resolve({ is: 'result', result: null, ms: 0 });
     const { method, params } = requestKind(name);
@@ -128,9 +131,9 @@ export class Session {
     return uriOf(name, this.folder);
   }
 
-  /** Tells the server what has changed on disk. */
+  /** Notifies the server of changes on disk. */
   async announce(): Promise<boolean> {
-    // What changes before the server watches, it cannot hear of.
+    // The server cannot be notified of changes before it watches.
     await this.watching;
     const changes = this.world.announce().map(({ name, type }) => ({ uri: this.uri(name), type }));
     if (changes.length > 0) this.client.notify('workspace/didChangeWatchedFiles', { changes });
@@ -207,7 +210,7 @@ export class Session {
   }
 }
 
-/** The beginning of a message without what differs from one time to the next. */
+/** The beginning of a message without its variable parts. */
 export function headOf(message: string): string {
   return (message.split('\n')[0] ?? '').replaceAll(/file:\S+|\/\S+|"[^"]*"|'[^']*'|\d+/g, '…').slice(0, 80);
 }

@@ -2,14 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { methodNotFound } from '../protocol/messages.ts';
 import type { Session } from './session.ts';
 
-/** Without an own word of the server: how long nothing may come from it, in milliseconds, if it is seen to rest or not. */
+/**
+ * Without the server's own report: how long it must be silent, in milliseconds, depending on whether it can be seen to
+ * be idle.
+ */
 const quiet = { seen: 200, unseen: 700 };
 const step = 50;
 /** How long it may compute, in milliseconds. */
 const longest = 120_000;
 
 /**
- * Resolves when a server has answered everything and published all that it knows.
+ * Resolves when a server has answered everything and published all results.
  * @returns false if that never happens
  */
 export async function settled(session: Session): Promise<boolean> {
@@ -17,13 +20,13 @@ export async function settled(session: Session): Promise<boolean> {
   const answer = await session.client.request('azroute/settled', null);
   if (answer.is === 'result') return true;
   if (answer.is !== 'error' || answer.error.code !== methodNotFound) return false;
-  // A server that does not know the request is watched from outside, a second time after one more round trip.
+  // A server that does not support the request is watched from outside, again after one more round trip.
   if (!(await rests(session))) return false;
   await session.ask('workspaceSymbols', session.place('none.azroute', 0));
   return rests(session);
 }
 
-/** Resolves when nothing has come from the server for a while and it has not computed anything. */
+/** Resolves when the server has been silent and idle for a while. */
 async function rests({ client }: Session): Promise<boolean> {
   const started = performance.now();
   let restsSince = started;

@@ -1,7 +1,7 @@
 import type { History, Operation } from '../history/operation.ts';
 import { World } from '../world/world.ts';
 
-/** A history that begins where another one has come to before an operation, with everything as it is then. */
+/** A history that begins with the state of another one before an operation. */
 export function laterStart(history: History, start: number): History {
   const world = new World(history);
   for (const operation of history.operations.slice(0, start)) {

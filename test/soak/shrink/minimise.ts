@@ -3,12 +3,12 @@ import type { Failure } from '../replay/failure.ts';
 import { type ReplayOptions, replay } from '../replay/replay.ts';
 import { shrink } from './shrink.ts';
 
-/** Kinds of failures that are seen without a fresh server. */
+/** Kinds of failures that are visible without a fresh server. */
 const seenAlone = /^(died|silence|error|refused|stderr|logged)/;
 
 /**
- * Shrinks a history that failed, for so many milliseconds.
- * @returns what is left of it, or nothing if it does not fail in the same way a second time
+ * Shrinks a failed history, for the given number of milliseconds.
+ * @returns the shrunken history, or nothing if the failure cannot be reproduced
  */
 export async function minimise(
   history: History,

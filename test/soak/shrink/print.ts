@@ -1,6 +1,6 @@
 import type { History } from '../history/operation.ts';
 
-/** A history as JSON with one line for each file and each operation: read by people and by `--replay`. */
+/** A history as JSON with one line for each file and each operation, for people and for `--replay`. */
 export function printed({ files, operations }: History): string {
   const lines = Object.entries(files).map(([name, text]) => `    ${JSON.stringify(name)}: ${JSON.stringify(text)}`);
   const steps = operations.map((operation) => `    ${JSON.stringify(operation)}`);

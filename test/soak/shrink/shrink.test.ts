@@ -5,7 +5,7 @@ import { World } from '../world/world.ts';
 import { printed } from './print.ts';
 import { shrink } from './shrink.ts';
 
-/** Whether a document is closed whose file is gone. */
+/** Whether a document without a file is closed. */
 const closesWhatIsGone = async (history: History) => {
   const world = new World(history);
   return history.operations.some((operation) => {

@@ -3,11 +3,11 @@ import { laterStart } from './later-start.ts';
 import { smallest } from './smallest.ts';
 import { textsOf, withText } from './texts-of.ts';
 
-/** Whether a history still fails in the way that is looked into. */
+/** Whether a history still fails in the same way. */
 export type Fails = (history: History) => Promise<boolean>;
 
 /**
- * The shortest history found that fails in the same way: without operations, files, and lines that have no part in it.
+ * The shortest history found that fails in the same way, without irrelevant operations, files, and lines.
  * @param history one that fails
  */
 export async function shrink(history: History, fails: Fails): Promise<History> {
@@ -18,7 +18,7 @@ export async function shrink(history: History, fails: Fails): Promise<History> {
     return failed;
   };
   await startLate(history, keepIfItFails);
-  // The comparisons on the way take most of the time.
+  // The comparisons in between take most of the time.
   const last = best.operations.at(-1);
   const direct = best.operations.filter((operation) => operation === last || operation.do !== 'compare');
   await keepIfItFails({ ...best, operations: direct });
@@ -36,7 +36,7 @@ export async function shrink(history: History, fails: Fails): Promise<History> {
   return best;
 }
 
-/** Most of what came before the fault only led to the state that the fault needs: begins with that state. */
+/** Most operations before the fault only led to the required state: begin with that state. */
 async function startLate(history: History, passes: (candidate: History) => Promise<boolean>): Promise<void> {
   let start = 0;
   for (let step = history.operations.length >> 1; step > 1; step >>= 1) {

@@ -1,5 +1,5 @@
-// A small language server with a fault that its last argument names, to see that the soak finds it. What it shows for a
-// document is one diagnostic that says how long the text is; hovers say the same.
+// A small language server with a fault that its last argument names, to test that the soak finds it. For a document, it
+// shows one diagnostic with the length of the text; hovers show the same.
 import {
   createConnection,
   ResponseError,
@@ -13,7 +13,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 const fault = process.argv.at(-1);
 const connection = createConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout));
 const documents = new TextDocuments(TextDocument);
-/** The lengths of the texts that it knows; most faults show when one changes. */
+/** The lengths of the known texts; most faults become visible when one changes. */
 const lengths = new Map();
 const changed = new Set();
 

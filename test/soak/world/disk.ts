@@ -7,29 +7,29 @@ export type Entry =
   | { readonly is: 'folder' }
   | { readonly is: 'link'; readonly to: Name };
 
-/** A change at one name that the server is told of. */
+/** A change at one name that the server is notified of. */
 export interface Change {
   readonly name: Name;
   readonly type: FileEvent['type'];
 }
 
-/** One step on the real disk: what comes to a path, or nothing if what is there goes. */
+/** One step on the real disk: the new content of a path, or nothing if it is removed. */
 export interface Step {
   readonly name: Name;
   readonly entry: Entry | undefined;
 }
 
-/** What is on the disk, as far as the history made it; also the files of schemes that the client serves. */
+/** The content of the disk as created by the history, including the files of schemes that the client serves. */
 export class Disk {
   readonly entries = new Map<Name, Entry>();
-  /** The changes in the workspace that the server was not told of yet. */
+  /** The changes in the workspace that the server was not notified of yet. */
   unannounced: Change[] = [];
-  /** What the real disk lacks of this. */
+  /** The steps that the real disk still needs. */
   steps: Step[] = [];
 
   private readonly isWatched: (name: Name) => boolean;
 
-  /** @param isWatched whether the server is told of changes at a name */
+  /** @param isWatched whether the server is notified of changes at a name */
   constructor(files: Readonly<Record<Name, string>>, isWatched: (name: Name) => boolean) {
     this.isWatched = isWatched;
     for (const [name, text] of Object.entries(files)) this.put(name, { is: 'file', text });
@@ -39,12 +39,12 @@ export class Disk {
   /** The text of a file, through links. */
   text(name: Name): string | undefined {
     const entry = this.entries.get(name);
-    // A link leads to a link only in a circle.
+    // A link leads to a link only in a cycle.
     const target = entry?.is === 'link' ? this.entries.get(entry.to) : entry;
     return target?.is === 'file' ? target.text : undefined;
   }
 
-  /** Puts something at a path, in place of what is there; folders on the way are made. */
+  /** Puts something at a path, replacing what exists there; parent folders are created. */
   put(name: Name, entry: Entry): void {
     for (const folder of foldersAbove(name)) {
       const there = this.entries.get(folder);
@@ -57,7 +57,7 @@ export class Disk {
     this.set(name, entry);
   }
 
-  /** Takes away what is at a path, with all that is beneath it. A watcher tells of a folder, not of what was in it. */
+  /** Removes what is at a path, with everything below it. A watcher reports a folder, not its former content. */
   delete(name: Name): void {
     if (!this.entries.delete(name)) return;
     for (const other of [...this.entries.keys()]) if (other.startsWith(`${name}/`)) this.entries.delete(other);

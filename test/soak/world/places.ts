@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /**
- * Documents have short names in histories: a path relative to the workspace folder, or a URI with a scheme of its own.
- * `{root}` in a URI stands for the path of the workspace folder.
+ * Documents have short names in histories: a path relative to the workspace folder, or a URI with another scheme.
+ * `{root}` in a URI means the path of the workspace folder.
  */
 export type Name = string;
 
-/** The folder that the editor has open, beneath the folder of the history; its neighbours are outside the workspace. */
+/** The folder that the editor has open, inside the folder of the history; its siblings are outside the workspace. */
 export const workspaceFolder = 'ws';
 
 /** Whether a name is that of a file on disk. */

@@ -2,15 +2,15 @@ import type { Position } from '../protocol/messages.ts';
 
 /** A piece of a text that is replaced. */
 export interface Edit {
-  /** Where it begins; what lies behind the end of the text means its end. */
+  /** Where it begins; an offset beyond the end of the text means its end. */
   readonly at: number;
-  /** How many units are taken away. */
+  /** How many units are removed. */
   readonly remove?: number;
-  /** What comes there. */
+  /** The inserted text. */
   readonly insert?: string;
 }
 
-/** A change of a text as the protocol has it. */
+/** A text change of the protocol. */
 export interface ContentChange {
   readonly range?: { readonly start: Position; readonly end: Position };
   readonly text: string;
@@ -40,7 +40,7 @@ export function positionAt(text: string, offset: number): Position {
   return { line, character: offset - start };
 }
 
-/** The nearest offset before this one at which a cursor can stand. */
+/** The nearest valid cursor offset before this one. */
 function boundaryAt(text: string, offset: number): number {
   const at = Math.max(0, Math.min(offset, text.length));
   const between = text.slice(at - 1, at + 1);

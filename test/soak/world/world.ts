@@ -10,7 +10,7 @@ export interface OpenDocument {
   readonly text: string;
 }
 
-/** All that a server can know: what is on disk, what is open in the editor, and what is set there. */
+/** Everything that a server can know: what is on disk, what is open in the editor, and its settings. */
 export class World {
   readonly disk: Disk;
   /** In the order in which they were opened. */
@@ -29,8 +29,8 @@ export class World {
   }
 
   /**
-   * Does an operation.
-   * @returns false if it cannot be done here, and nothing was done; for edits also how they look in the protocol
+   * Performs an operation.
+   * @returns false if it cannot be done here, and nothing was done; for edits, also their protocol form
    */
   apply(operation: Operation): boolean | readonly ContentChange[] {
     switch (operation.do) {
@@ -58,7 +58,7 @@ export class World {
         if (!this.folders.delete(operation.name)) this.folders.add(operation.name);
         return true;
       case 'write':
-        // Of what is written elsewhere the server hears nothing.
+        // The server is not notified of changes elsewhere.
         if (isPath(operation.name) && !this.isInWorkspace(operation.name)) return false;
         this.disk.put(operation.name, { is: 'file', text: asOnDisk(operation.text) });
         return true;
@@ -87,7 +87,7 @@ export class World {
     }
   }
 
-  /** The changes on disk since the last time; they are told now. */
+  /** The changes on disk since the last call; the server is notified of them now. */
   announce(): Disk['unannounced'] {
     return this.disk.unannounced.splice(0);
   }
@@ -118,7 +118,7 @@ export class World {
   }
 }
 
-/** Half a surrogate pair cannot be written to a disk. */
+/** A lone surrogate cannot be written to disk. */
 function asOnDisk(text: string): string {
   return Buffer.from(text).toString();
 }

@@ -23,7 +23,7 @@ interface BgpOptions extends SettingsOptions, Partial<Readonly<Record<List, bool
   readonly output: keyof typeof formats;
 }
 
-/** The rows of a list, and how they stand in a table. */
+/** The rows of a list, and how they are shown in a table. */
 interface Printable {
   readonly value: readonly unknown[];
   table(): string;
@@ -39,7 +39,7 @@ const formats = {
   json: ({ view, list: { value } }) => json(withNotComplete({ value }, view)),
 } satisfies Formats<string, Answer>;
 
-/** The lists of a device. Those of a Route Server are printed as `az network routeserver peering` prints them. */
+/** The lists of a device. Those of a Route Server have the format of `az network routeserver peering`. */
 const printables: Readonly<Record<List, (choice: SessionChoice) => Printable>> = {
   learned: (choice) => {
     const value = learnedRows(choice);
@@ -74,17 +74,17 @@ const devices: readonly DeclKind[] = [
 ];
 const deviceWords = 'Route Server, gateway, NVA, router, site or circuit';
 
-/** `azroute bgp`: what a device learned, sends, dropped or held back. */
+/** `azroute bgp`: what a device learned, sends, dropped or withheld. */
 export function addBgp(program: Command, { io }: Context): void {
   withSettings(program.command('bgp'))
-    .description('print the BGP routes of a Route Server, gateway, NVA, router or circuit')
+    .description('print the BGP routes of a Route Server, gateway, NVA, router, site or circuit')
     .argument('<file>', 'the file; its imports belong to the topology')
     .requiredOption('-d, --device <name>', 'the device')
     .option('-p, --peer <name>', 'only the sessions with this device')
-    .option('--learned', 'what it learned')
-    .option('--advertised', 'what it sends')
-    .option('--dropped', 'what reached it and was not taken or not chosen, with the reason')
-    .option('--withheld', 'what it holds as best and does not send, with the reason')
+    .option('--learned', 'the routes it learned')
+    .option('--advertised', 'the routes it sends')
+    .option('--dropped', 'the routes it received and did not accept or choose, with the reason')
+    .option('--withheld', 'the best routes that it does not send, with the reason')
     .addOption(outputOption(formats))
     .addHelpText('after', '\nExample:\n  azroute bgp network.azroute --device ars1 --peer nva1 --learned')
     .action(async (file: string, options: BgpOptions) => {
@@ -119,13 +119,13 @@ function choose(view: TopologyView, options: BgpOptions): SessionChoice {
   );
   if (peer !== undefined && !peers.has(peer)) {
     const names = [...peers].flatMap((id) => (id === undefined ? [] : view.labelOf(id))).sort(compareNames);
-    const known = names.length === 0 ? 'it has no session at all' : `its peers are ${names.join(', ')}`;
+    const known = names.length === 0 ? 'it has no BGP sessions' : `its peers are ${names.join(', ')}`;
     throw new Failure(`${options.device} has no BGP session with ${options.peer}; ${known}`);
   }
   return { network, bgp, device, peer, labelOf: (id: DeclId) => view.labelOf(id) };
 }
 
-/** A site with one router of its own name stands for that router, as in the language. */
+/** A site with a single router means that router, as in the language. */
 function speakingDevice(view: TopologyView, device: DeclId): DeclId {
   const routers = view.topology.sites.find(({ id }) => id === device)?.routers ?? [];
   return routers.length === 1 ? (routers[0]?.id ?? device) : device;
@@ -136,6 +136,6 @@ function whySilent(view: TopologyView, device: DeclId): string {
   const site = view.topology.sites.find(({ id }) => id === device);
   const label = view.labelOf(device);
   return site && site.routers.length > 1
-    ? `${label} has routers of its own; ask for ${listed(site.routers.map(({ id }) => view.labelOf(id)))}`
-    : `${label} speaks no BGP; give it an asn and a session in the file`;
+    ? `${label} has several routers; name one of them: ${listed(site.routers.map(({ id }) => view.labelOf(id)))}`
+    : `${label} has no BGP; give it an asn and a session in the file`;
 }

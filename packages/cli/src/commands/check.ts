@@ -34,14 +34,14 @@ const formats = {
   github: ({ findings }) => findings.map(githubAnnotation).join(''),
 } satisfies Formats<string, Answer>;
 
-/** `azroute check`: every finding of the files and of what they import. */
+/** `azroute check`: every finding in the files and what they import. */
 export function addCheck(program: Command, context: Context): void {
   withSettings(program.command('check'))
-    .description('list the findings of files and of all that they import')
-    .argument('<file...>', 'the files; each is a topology together with what it imports')
+    .description('list the findings in files and everything they import')
+    .argument('<file...>', 'the files; each is a topology together with its imports')
     .addOption(outputOption(formats))
     .addOption(
-      new Option('--fail-on <severity>', 'the mildest severity for which the exit code is 1')
+      new Option('--fail-on <severity>', 'the lowest severity for which the exit code is 1')
         .choices(failing)
         .default('error'),
     )
@@ -70,7 +70,7 @@ async function check(files: readonly string[], options: CheckOptions, { io, exit
   else if (findings.some(({ severity }) => fails.includes(severity))) exitWith(exitCodes.findings);
 }
 
-/** What comments hide: a SARIF log holds it as suppressed. */
+/** Findings hidden by comments: a SARIF log lists them as suppressed. */
 function ignored({ suppressed }: LoadedTopology, cwd: string): SarifFinding[] {
   return [...suppressed].flatMap(([uri, list]) =>
     list.flatMap(({ diagnostic, reason }) =>

@@ -13,7 +13,7 @@ interface ExplainOptions {
   readonly output: keyof typeof formats;
 }
 
-/** What can be said of something. */
+/** An explanation in each output format. */
 interface Explained {
   text(): string | Promise<string>;
   data(): unknown;
@@ -28,7 +28,7 @@ const formats = {
 export function addExplain(program: Command, { io }: Context): void {
   program
     .command('explain')
-    .description('say what a diagnostic code or a rule means, why Azure does so and how to mend it')
+    .description('explain what a diagnostic code or a rule means, why Azure behaves this way and how to fix it')
     .argument(
       '[code]',
       'the code, such as AZR101, or the rule, such as R156; without one, all codes are listed, and with "rules" all rules',
@@ -59,13 +59,17 @@ function find(text: string): FindingCode {
   if (found) return found;
   const digits = /^AZR(\d+)$/.exec(wanted)?.[1];
   if (digits === undefined)
-    throw new Failure(`"${text}" is no code such as AZR101 and no rule such as R156; azroute explain lists the codes`);
+    throw new Failure(
+      `"${text}" is neither a code such as AZR101 nor a rule such as R156; azroute explain lists the codes`,
+    );
   const number = Number(digits);
   const near = [...allCodes]
     .sort((a, b) => Math.abs(Number(a.code.slice(3)) - number) - Math.abs(Number(b.code.slice(3)) - number))
     .slice(0, 3)
     .map(({ code }) => code);
-  throw new Failure(`there is no code ${text}; near it are ${near.join(', ')}, and azroute explain lists them all`);
+  throw new Failure(
+    `there is no code ${text}; the closest are ${near.join(', ')}, and azroute explain lists all codes`,
+  );
 }
 
 /** The parts of a code's page. */

@@ -3,18 +3,18 @@ import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { Failure } from '../failure.js';
 
-/** `azroute lsp --stdio`: the language server for editors that start a process and speak with it over its streams. */
+/** `azroute lsp --stdio`: the language server for editors that start a process and communicate over its streams. */
 export function addLsp(program: Command, { io }: Context): void {
   program
     .command('lsp')
     .description('start the language server for an editor')
-    .option('--stdio', 'speak over standard input and output')
+    .option('--stdio', 'communicate over standard input and output')
     .addHelpText('after', '\nExample, as the command that an editor starts:\n  azroute lsp --stdio')
     .action((options: { readonly stdio?: boolean }) => {
       if (!options.stdio)
-        throw new Failure('the language server speaks over standard input and output: azroute lsp --stdio');
+        throw new Failure('the language server communicates over standard input and output: azroute lsp --stdio');
       io.serverStarts();
-      // The bundle runs the threads of the server too, see main.ts.
+      // The server's threads run the same bundle; see main.ts.
       startStdioServer(new URL(import.meta.url));
     });
 }

@@ -17,7 +17,7 @@ interface RoutesOptions extends SettingsOptions {
   readonly output: keyof typeof formats;
 }
 
-/** The tables of the NICs that were asked for; without a heading if it is one. */
+/** The tables of the requested NICs; without a heading if there is only one. */
 interface Answer {
   readonly view: TopologyView;
   readonly tables: readonly NicTable[];

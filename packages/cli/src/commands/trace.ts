@@ -40,7 +40,7 @@ const formats = {
 const sources: readonly DeclKind[] = ['nic', 'host', 'privateEndpoint', 'firewall'];
 const destinations: readonly DeclKind[] = ['nic', 'host', 'privateEndpoint', 'loadBalancer', 'firewall'];
 
-/** `azroute trace`: the way of a packet, with the row or route that decided at each step. */
+/** `azroute trace`: the path of a packet, with the row or route that decided at each step. */
 export function addTrace(program: Command, { io }: Context): void {
   withSettings(program.command('trace'))
     .description('follow a packet from a NIC to a NIC or an address')
@@ -68,11 +68,11 @@ function answer(view: TopologyView, { from, to }: TraceOptions): Answer {
   return { view, trace, sender: view.labelOf(sender), destination: name };
 }
 
-/** A name stands for the address of the sender's family, IPv4 first. */
+/** A name means its address of the sender's address family, IPv4 first. */
 function destinationOf(view: TopologyView, sender: DeclId, to: string): Address {
   const literal = parseAddress(to);
   if (!isProblem(literal)) return literal;
-  if (to.includes('/')) throw new Failure(`"${to}" is a prefix; give one address of it, such as ${to.split('/')[0]}`);
+  if (to.includes('/')) throw new Failure(`"${to}" is a prefix; give an address in it, such as ${to.split('/')[0]}`);
   if (/^[\d.]+$|:/.test(to)) throw new Failure(literal.problem);
   const target = idOf(view, to, destinations, 'NIC, host, private endpoint, load balancer or firewall');
   const families = new Set(addressesOf(view.topology, sender).map(({ family }) => family));

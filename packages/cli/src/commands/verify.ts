@@ -37,7 +37,7 @@ export function addVerify(program: Command, { io, exitWith }: Context): void {
     .requiredOption('-n, --nic <name>', 'the NIC, as the language refers to it: vm1, spoke1.vm1 or spoke1.apps.vm1')
     .requiredOption(
       '--against <output>',
-      'a local file with what "az network nic show-effective-route-table" printed, as JSON or as a table, or - for what is piped in',
+      'a local file with the output of "az network nic show-effective-route-table" as JSON or as a table, or - for standard input',
     )
     .addOption(outputOption(formats))
     .addHelpText(
@@ -52,7 +52,7 @@ export function addVerify(program: Command, { io, exitWith }: Context): void {
       const computed = view.snapshot.effectiveRoutes(id);
       if (!computed) throw new Failure(`${nic} has no effective routes; azroute check ${file} says why`);
       const [missing] = view.snapshot.leftOut(id);
-      // What azroute has not computed would look like what Azure has besides.
+      // Rows that azroute has not computed would look like rows that only Azure has.
       if (missing !== undefined) throw new Failure(`the routes of ${nic} are not complete, so they cannot be compared`);
       const comparison = compareTables(printed, computed, view.snapshot.settings.noneRoutes);
       const result = verifyJson(comparison, id, view, new Declarations(view, io.cwd));

@@ -20,7 +20,7 @@ interface WhyOptions extends SettingsOptions {
   readonly output: keyof typeof formats;
 }
 
-/** What was found for each prefix of a network, or for one address or prefix. */
+/** The answers for each prefix of a network, or for one address or prefix. */
 interface Answer {
   readonly view: TopologyView;
   readonly answers: readonly WhyJson[];
@@ -33,10 +33,10 @@ const formats = {
     json(withNotComplete(isNetwork ? { value: answers } : { ...answers[0] }, view)),
 } satisfies Formats<string, Answer>;
 
-/** `azroute why`: the row that decides, and what became of all other candidates. */
+/** `azroute why`: the row that decides, and what happened to all other candidates. */
 export function addWhy(program: Command, { io }: Context): void {
   withSettings(program.command('why'))
-    .description('say why a NIC has a route and not another one')
+    .description('explain why a NIC has a route and not another one')
     .argument('<file>', 'the file; its imports belong to the topology')
     .requiredOption('-n, --nic <name>', 'the NIC, as the language refers to it: vm1, spoke1.vm1 or spoke1.apps.vm1')
     .requiredOption(

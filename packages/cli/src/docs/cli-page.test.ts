@@ -7,7 +7,7 @@ import { repository } from '../testing/repository.js';
 const page = join(repository, 'docs', 'cli.md');
 const block = /^```console\n([\s\S]*?)^```$/gm;
 
-/** The page with the outputs of its `console` blocks as they are now. */
+/** The page with the current output in its `console` blocks. */
 async function renewed(text: string): Promise<string> {
   const parts: string[] = [];
   let end = 0;

@@ -20,7 +20,7 @@ const looped = learned(in0, side(nva2, in0), '10.9.0.0/16', ['10.20.1.4'], [6500
 const gatewayOwn = learned(gateway, undefined, '10.30.0.0/24', [], []);
 const gatewayLearned = learned(gateway, side(in0, gateway), '0.0.0.0/0', ['10.10.1.4'], [65001]);
 
-/** The two default routes of the first instance are of equal cost. */
+/** The two default routes of the first instance have equal cost. */
 const bgp = bgpResult([in0, in1, nva1, nva2, gateway], [own, fromNva2, fromNva1, onIn1, gatewayOwn, gatewayLearned], {
   rejected: [{ route: looped, cause: because('ars drops it: 65515 stands in the AS path.', 'R143') }],
   advertised: (id) =>

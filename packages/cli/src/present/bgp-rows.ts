@@ -2,7 +2,9 @@ import type { AdvertisedRoute, BgpResult, BgpRoute, RejectedRoute, SpeakerTable,
 import { comparePrefixes, type DeclId, type Network, type Prefix, whyNotChosen } from '@azroute/engine';
 import { compareNames } from '../order.js';
 
-/** A route in the form of `az network vnet-gateway list-learned-routes` and its like for Route Servers (R248, R251). */
+/**
+ * A route in the form of `az network vnet-gateway list-learned-routes` and its Route Server counterpart (R248, R251).
+ */
 export interface LearnedRow {
   readonly network: string;
   readonly nextHop: string;
@@ -13,7 +15,7 @@ export interface LearnedRow {
   readonly weight: number;
 }
 
-/** A route in the form of `… list-advertised-routes` (R249, R251); `peer` names the receiver where there are several. */
+/** A route in the form of `… list-advertised-routes` (R249, R251); `peer` names the receiver if there are several. */
 export interface AdvertisedRow {
   readonly peer?: string;
   readonly network: string;
@@ -24,7 +26,7 @@ export interface AdvertisedRow {
   readonly weight: 0;
 }
 
-/** A route that a device did not take, choose or send, with the reason. */
+/** A route that a device did not accept, choose or send, with the reason. */
 export interface RefusedRow {
   readonly peer: string;
   readonly network: string;
@@ -67,7 +69,7 @@ export function advertisedRows(choice: SessionChoice): readonly AdvertisedRow[] 
   );
 }
 
-/** What reached a device and was not taken, or taken and not chosen. */
+/** The routes that a device received and did not accept or choose. */
 export function droppedRows(choice: SessionChoice): readonly RefusedRow[] {
   return distinct(
     tablesOf(choice).flatMap((speakerTable) =>
@@ -93,7 +95,7 @@ function notChosen({ speaker, routes }: SpeakerTable, { network }: SessionChoice
   });
 }
 
-/** What a device holds as best and does not send, for each session. */
+/** The best routes that a device does not send, for each session. */
 export function withheldRows(choice: SessionChoice): readonly RefusedRow[] {
   return distinct(
     tablesOf(choice).flatMap(({ speaker }) =>
@@ -108,7 +110,10 @@ function tablesOf({ bgp, device }: SessionChoice): readonly SpeakerTable[] {
   return bgp.speakersOf(device).map((speaker) => bgp.table(speaker.id));
 }
 
-/** A Route Server's and a router's list holds what peers sent; a gateway's also its own routes, of origin `Network`. */
+/**
+ * A Route Server's and a router's list contains what peers sent; a gateway's also its own routes, with origin
+ * `Network`.
+ */
 function isListed(route: BgpRoute, { speaker }: SpeakerTable, choice: SessionChoice): boolean {
   if (route.session) return isPeer(choice, route.session.local);
   return choice.peer === undefined && (speaker.kind === 'vpnGateway' || speaker.kind === 'expressRouteGateway');
@@ -170,7 +175,7 @@ function byPrefix<T extends { readonly prefix: Prefix }>(entries: readonly T[]):
   return [...entries].sort((a, b) => comparePrefixes(a.prefix, b.prefix));
 }
 
-/** Where a device has several sessions with a peer, the rows that do not differ in anything that is shown are one. */
+/** If a device has several sessions with a peer, rows that look the same are merged. */
 function distinct<T>(rows: readonly T[]): readonly T[] {
   return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
 }

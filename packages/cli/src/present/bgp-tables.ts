@@ -4,7 +4,7 @@ import { table } from './table.js';
 
 /**
  * Learned routes in the columns of `az … -o table`: a Route Server's list begins with the address of the instance
- * that learned the route (R250), a gateway's has the source after the origin (R251).
+ * that learned the route (R250); a gateway's has the source after the origin (R251).
  */
 export function learnedTable(rows: readonly LearnedRow[], routeServer: boolean): string {
   return routeServer
@@ -26,7 +26,10 @@ export function learnedTable(rows: readonly LearnedRow[], routeServer: boolean):
       );
 }
 
-/** Advertised routes: one table a peer if rows name theirs, a Route Server's with the address of the instance (R249). */
+/**
+ * Advertised routes: one table per peer if rows name their peers; a Route Server's tables have the address of the
+ * instance (R249).
+ */
 export function advertisedTable(rows: readonly AdvertisedRow[], routeServer: boolean): string {
   const peers = [...new Set(rows.map(({ peer }) => peer))];
   if (peers.every((peer) => peer === undefined)) return advertisedToOne(rows, routeServer);

@@ -2,7 +2,7 @@ import type { Stop } from '@azroute/engine';
 import { type CauseJson, declarationText } from './declarations.js';
 import type { StopJson, WayPointJson } from './way-json.js';
 
-/** A heading with its lines after an empty line; nothing at all if there are none. */
+/** An empty line, a heading and its lines; nothing if there are no lines. */
 export function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length > 0 ? ['', title, ...lines] : [];
 }
@@ -12,7 +12,7 @@ export function causeLines({ text, rule, declarations }: CauseJson, indent: stri
   return [`${indent}${before}${text} (${rule})`, ...declarations.map((one) => `${indent}  ${declarationText(one)}`)];
 }
 
-/** The way of a BGP route, one speaker a line, with the session and what the policies of senders changed. */
+/** The path of a BGP route, one speaker per line, with the session and what the senders' policies changed. */
 export function wayLines(way: readonly WayPointJson[]): readonly string[] {
   return way.flatMap((point, i) => wayPoint(point, i));
 }

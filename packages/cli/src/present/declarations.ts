@@ -2,7 +2,7 @@ import type { Cause, DeclId } from '@azroute/engine';
 import type { TopologyView } from '@azroute/language';
 import { shownPath } from './diagnostic.js';
 
-/** A declaration by name and place; lines and columns count from 1. */
+/** A declaration by name and location; lines and columns count from 1. */
 export interface DeclarationJson {
   readonly name: string;
   readonly file?: string;
@@ -10,16 +10,16 @@ export interface DeclarationJson {
   readonly column?: number;
 }
 
-/** A cause as JSON: the sentence, its rule, and the declarations that took part, the decisive one first. */
+/** A cause as JSON: the sentence, its rule, and the declarations involved, the decisive one first. */
 export interface CauseJson {
   readonly text: string;
   readonly rule: string;
   readonly declarations: readonly DeclarationJson[];
 }
 
-/** Names declarations and tells where they stand. */
+/** Looks up names and locations of declarations. */
 export class Declarations {
-  /** @param cwd the folder against which paths are shown */
+  /** @param cwd the folder that shown paths are relative to */
   constructor(
     private readonly view: TopologyView,
     private readonly cwd: string,
@@ -30,12 +30,12 @@ export class Declarations {
     return this.view.labelOf(id);
   }
 
-  /** A cause with names and places. */
+  /** A cause with names and locations. */
   cause({ text, rule, declarations }: Cause): CauseJson {
     return { text, rule, declarations: [...new Set(declarations)].map((id) => this.at(id)) };
   }
 
-  /** A declaration with its place, if it stands anywhere. */
+  /** A declaration with its location, if it has one. */
   at(id: DeclId): DeclarationJson {
     const place = this.view.place(id);
     const name = this.label(id);

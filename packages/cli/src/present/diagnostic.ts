@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** A diagnostic as the language server protocol has it, as far as it is printed. Lines and characters count from 0. */
+/** The printed parts of a diagnostic of the Language Server Protocol. Lines and characters count from 0. */
 export interface LspDiagnostic {
   readonly range: LspRange;
   readonly severity?: number;
@@ -59,7 +59,9 @@ export function findingsOf(uri: string, diagnostics: readonly LspDiagnostic[], c
     .sort(comparePlaces);
 }
 
-/** The path of a document as users see it: relative to the current folder if it lies inside, with `/` everywhere. */
+/**
+ * The path of a document as users see it: relative to the current folder if it is inside, with `/` on every system.
+ */
 export function shownPath(uri: string, cwd: string): string {
   const known = shownPaths.get(cwd) ?? new Map<string, string>();
   shownPaths.set(cwd, known);

@@ -28,7 +28,7 @@ export function effectiveRoutesTable({ routes }: EffectiveTable): string {
   );
 }
 
-/** The table of a NIC in the form that `az network nic show-effective-route-table` prints it in (R242). */
+/** The table of a NIC in the form of `az network nic show-effective-route-table` (R242). */
 export function effectiveRoutesJson(effective: EffectiveTable): { readonly value: readonly EffectiveRouteJson[] } {
   return {
     value: effective.routes.map((route) => ({

@@ -3,7 +3,7 @@ import { inColour, linesText, printableLine } from './printable.js';
 
 const colours = { error: 'red', warning: 'yellow', information: 'cyan', hint: 'grey' } as const;
 
-/** `file:line:column: severity CODE message`, the related places indented below. */
+/** `file:line:column: severity CODE message`, with the related locations indented below. */
 export function findingText(finding: FindingJson, colour: boolean): string {
   const severity = colour ? inColour(colours[finding.severity], finding.severity) : finding.severity;
   const code = finding.code === '' ? '' : `${finding.code} `;
@@ -12,7 +12,7 @@ export function findingText(finding: FindingJson, colour: boolean): string {
   return `${printableLine(position(finding))}: ${severity} ${code}${message}\n${linesText(related)}`;
 }
 
-/** "3 errors, 1 warning"; what does not occur is left out. */
+/** "3 errors, 1 warning"; severities that don't occur are left out. */
 export function countText(findings: readonly FindingJson[]): string {
   return (['error', 'warning'] as const)
     .map((severity) => ({ severity, count: findings.filter((finding) => finding.severity === severity).length }))
@@ -25,7 +25,7 @@ function position({ file, line, column }: PlaceJson): string {
   return `${file}:${line}:${column}`;
 }
 
-/** A finding is one line, so that other tools can read the list line by line. */
+/** A finding is one line, so that other tools can parse the list line by line. */
 function oneLine(message: string): string {
   return message.replace(/\s*\n\s*/g, ' ');
 }

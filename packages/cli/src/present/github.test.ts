@@ -16,7 +16,7 @@ const finding: FindingJson = {
 
 test.each([
   [{}, '::error file=a%2Cb%3Ac.azroute,line=3,endLine=3,col=5,endColumn=9,title=AZR101::100%25 of it%0Aloops\n'],
-  // Columns mean something on one line only.
+  // Columns are meaningful only within one line.
   [{ endLine: 4 }, '::error file=a%2Cb%3Ac.azroute,line=3,endLine=4,title=AZR101::100%25 of it%0Aloops\n'],
   [
     { severity: 'hint', message: 'x' },

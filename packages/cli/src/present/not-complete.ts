@@ -2,9 +2,9 @@ import type { DeclId } from '@azroute/engine';
 import type { TopologyView } from '@azroute/language';
 
 /**
- * An answer as JSON with what is left out of it (AZR902), in sentences, as `notComplete`: who reads the output of a pipe
- * does not see what standard error says. An answer that is complete stays as it is.
- * @param device whose answer it is, if it is of one device alone
+ * An answer as JSON, with sentences about what is left out of it (AZR902) in `notComplete`: whoever reads piped output
+ * does not see standard error. A complete answer is unchanged.
+ * @param device the device that the answer is about, if it is about only one
  */
 export function withNotComplete<T extends object>(
   answer: T,

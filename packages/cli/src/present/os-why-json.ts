@@ -7,7 +7,7 @@ export interface OsTargetJson {
   readonly to: OsTarget['to'];
   /** The NIC, tunnel, or connection; none for a discard. */
   readonly name?: string;
-  /** The next hop that the operating system has in mind. */
+  /** The next hop that the operating system chose. */
   readonly via?: string;
 }
 
@@ -16,11 +16,11 @@ export interface OsCandidateJson {
   readonly origin: OsCandidate['origin'];
   readonly state: OsCandidate['state'];
   readonly addressPrefix: string;
-  /** Only of what could be in the table. */
+  /** Only for routes that could be in the table. */
   readonly leads?: OsTargetJson;
   readonly because: CauseJson;
   readonly beatenBy?: CauseJson;
-  /** Only of BGP routes: the speakers on the way, the origin first. */
+  /** Only for BGP routes: the speakers on the path, the origin first. */
   readonly way?: readonly WayPointJson[];
 }
 
@@ -35,7 +35,7 @@ export interface OsWhyJson {
   readonly notes?: readonly CauseJson[];
 }
 
-/** The answer for an operating system, with the names and places of all declarations that took part. */
+/** The answer for an operating system, with the names and locations of all declarations involved. */
 export function osWhyJson(why: OsWhy, declarations: Declarations): OsWhyJson {
   const candidates = (list: readonly OsCandidate[]) => list.map((one) => candidateJson(one, declarations));
   const { nva, decision, decides, losers, inside, notSent, notes } = why;

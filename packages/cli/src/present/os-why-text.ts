@@ -5,10 +5,10 @@ import type { OsCandidateJson, OsTargetJson, OsWhyJson } from './os-why-json.js'
 export function osWhyLines(why: OsWhyJson, to: string): readonly string[] {
   const { nva, decision, decides, losers, inside = [], notSent = [], notes = [] } = why;
   return [
-    ...section(`Operating system of ${nva}, which is asked before the effective routes`, causeLines(decision, '  ')),
+    ...section(`Operating system of ${nva}, which decides before the effective routes`, causeLines(decision, '  ')),
     ...section(`Decides at ${nva}`, decides.flatMap(candidate)),
     ...section(
-      `Inside ${to}, with routes of their own at ${nva}`,
+      `Inside ${to}, with their own routes at ${nva}`,
       inside.map((one) => `  ${route(one)}`),
     ),
     ...section(`Loses at ${nva}`, losers.flatMap(candidate)),
@@ -55,13 +55,13 @@ function candidate(one: OsCandidateJson): readonly string[] {
   ];
 }
 
-/** The ways of what decides and of all other candidates for the same prefix. */
+/** The paths of the deciding route and of all other candidates for the same prefix. */
 function ways({ nva, decides, losers }: OsWhyJson): readonly string[] {
   const prefix = decides[0]?.addressPrefix;
   const same = [...decides, ...losers].filter((one) => one.addressPrefix === prefix || one.state === 'rejected');
   const lists = same.flatMap(({ addressPrefix, way }) => (way ? [{ addressPrefix, lines: wayLines(way) }] : []));
   const distinct = [...new Map(lists.map((one) => [one.lines.join(), one])).values()];
   return distinct.flatMap(({ addressPrefix, lines }) =>
-    section(`Way of ${addressPrefix} to ${nva} through BGP`, lines),
+    section(`Path of ${addressPrefix} to ${nva} through BGP`, lines),
   );
 }

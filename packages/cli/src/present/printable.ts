@@ -2,19 +2,19 @@ import { visibleText } from '@azroute/language';
 
 const colours = { red: 31, yellow: 33, cyan: 36, grey: 90 } as const;
 
-/** The only control sequences that are ever printed: our own colours and their end. */
+/** The only control sequences that are ever printed: azroute's own colors and their reset. */
 const sequences = new RegExp(`(\u001b\\[(?:${Object.values(colours).join('|')}|0)m)`);
 
-/** A text in a colour. */
+/** A text in a color. */
 export function inColour(colour: keyof typeof colours, text: string): string {
   return `\u001b[${colours[colour]}m${text}\u001b[0m`;
 }
 
 /**
- * A text as it may be written to a terminal, a file or a log, whatever names, paths and values it holds. Characters that
- * are not seen as themselves are written as in JSON, so that JSON stays the same JSON; line ends of ours stay. So are
- * words that build services take for commands wherever they stand in a line (`##[…]`, `##vso[…]`).
- * @param coloured whether our own colours stay
+ * Makes a text safe for a terminal, a file or a log, whatever names, paths and values it contains. Invisible characters
+ * are escaped as in JSON, so that JSON keeps its meaning; line ends stay. So are words that build services take for
+ * commands anywhere in a line (`##[…]`, `##vso[…]`).
+ * @param coloured whether azroute's own colors stay
  */
 export function printable(text: string, coloured: boolean): string {
   if (coloured) {
@@ -30,8 +30,7 @@ export function printable(text: string, coloured: boolean): string {
 }
 
 /**
- * One line, whatever is in it. Build services take a line for a command that begins with two colons, after blanks too;
- * this one is none.
+ * Makes a text one line that no build service takes for a command: those begin with two colons, possibly after spaces.
  */
 export function printableLine(text: string): string {
   return visibleText(text).replace(/^(\s*):(?=:)/, '$1\\u003a');

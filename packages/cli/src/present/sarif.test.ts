@@ -25,7 +25,10 @@ const ignored: SarifFinding = {
   ignoredBecause: 'only the Internet is inspected',
 };
 
-/** What SARIF 2.1.0 asks of the parts that azroute writes (sections 3.13 to 3.38 of the standard); nothing else may stand there. */
+/**
+ * What SARIF 2.1.0 requires of the parts that azroute writes (sections 3.13 to 3.38 of the standard); nothing else is
+ * allowed.
+ */
 const object = (properties: Record<string, unknown>, required: readonly string[] = Object.keys(properties)) => ({
   type: 'object',
   properties,

@@ -20,10 +20,10 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   hint: 'note',
 };
 
-/** Codes whose related places are the way of a packet, in order: loops, black holes, expectations. */
+/** Codes whose related locations are the path of a packet, in order: loops, black holes, expectations. */
 const walks = /^AZR(1[0-2]|60)\d/;
 
-/** What azroute says to the example of a page: beside a finding of one's own it would be taken for that. */
+/** azroute's output for the example of a page: next to a user's own finding, it would be mistaken for that. */
 const answers = /\n\nazroute says:(?:\n\n> .*)+/;
 
 /** Findings as a SARIF 2.1.0 log; paths are relative to the current folder. */
@@ -103,18 +103,21 @@ function locationOf({ file, line, column, endLine, endColumn }: PlaceJson): Loca
   };
 }
 
-/** A message may hold links, written as in Markdown (section 3.11.6 of the standard); what a name holds is none. */
+/** Messages can contain Markdown links (section 3.11.6 of the standard); names must not become links. */
 function withoutLinks(text: string): string {
   return text.replace(/\[(?=[^\]]*\]\()/g, '\\[');
 }
 
-/** A path as a reference of a URI: a colon in a folder's name begins no scheme, and no sign a query or a fragment. */
+/**
+ * A path as a URI reference: a colon in a folder's name must not begin a scheme, nor any character a query or a
+ * fragment.
+ */
 function referenceTo(file: string): string {
   const encoded = encodeURI(file).replace(/[?#[\]]/g, encodeURIComponent);
   return /^[^/]*:/.test(encoded) && !/^[a-z]:\/|^[a-z][a-z0-9+.-]+:\/\//i.test(encoded) ? `./${encoded}` : encoded;
 }
 
-/** Stays the same while lines above a finding come and go. */
+/** Stays the same when lines above a finding are added or removed. */
 function fingerprint({ file, code, message }: FindingJson): string {
   return createHash('sha256').update(`${file}\n${code}\n${message}`).digest('hex').slice(0, 32);
 }

@@ -1,6 +1,6 @@
 import { printableLine } from './printable.js';
 
-/** How much wider than its title a column is at least, in the tables of `az … -o table`. */
+/** The minimum amount by which a column is wider than its title in the tables of `az … -o table`. */
 const titlePadding = 2;
 
 /**

@@ -1,10 +1,12 @@
 import type { Cause, Decision, DeclId, Hop, Trace, Verdict } from '@azroute/engine';
 import { addressPrefix, nextHopTexts } from './effective-routes.js';
 
-/** Gives the shortest unambiguous reference of a declaration. */
+/** Returns the shortest unambiguous reference to a declaration. */
 export type LabelOf = (id: DeclId) => string;
 
-/** What `azroute trace --output json` prints: the way of a packet, for each branch again from where paths part. */
+/**
+ * What `azroute trace --output json` prints: the path of a packet, and for each branch the path from where it splits.
+ */
 export interface TraceJson {
   readonly verdict: Verdict;
   readonly destination: string;
@@ -26,7 +28,7 @@ interface HopJson {
   readonly decisions: readonly DecisionJson[];
 }
 
-/** One look-up: where, in which table, and the row or route that it found. */
+/** One lookup: where, in which table, and the row or route that it found. */
 interface DecisionJson {
   readonly at: string;
   readonly table: Decision['table'];

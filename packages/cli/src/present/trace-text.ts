@@ -12,7 +12,7 @@ const kindNames: Record<HopKind, string> = {
   router: 'router',
 };
 
-/** The way of a packet in words: each device that forwards it, after the row that sent the packet there. */
+/** The path of a packet as text: each device that forwards it, after the row that sent the packet there. */
 export function traceText(trace: Trace, from: string, to: string, labelOf: LabelOf): string {
   const lines = [`${from} -> ${to}: ${trace.verdict}`, ...new Way(labelOf).lines(trace, 1, '')];
   return linesText(lines);
@@ -20,7 +20,7 @@ export function traceText(trace: Trace, from: string, to: string, labelOf: Label
 
 /** Prints a trace and its branches. */
 class Way {
-  /** The decisions on the way to the branch in hand: where paths part, each of them repeats the last ones. */
+  /** The decisions before the current branch: where paths split, each branch repeats the last ones. */
   private readonly printed: string[] = [];
 
   constructor(private readonly labelOf: LabelOf) {}
@@ -40,7 +40,7 @@ class Way {
       lines.push(`${indent}  path ${i + 1} of ${trace.branches.length}: ${branch.verdict}`);
       lines.push(...this.lines(branch, number, `${indent}  `));
     });
-    // The end of a branch that parts again is told by its own branches.
+    // If a branch splits again, its own branches say how it ends.
     if (trace.branches.length === 0) lines.push(`${indent}  ${trace.verdict}: ${sentence(trace.reason)}`);
     lines.push(...trace.notes.map((note) => `${indent}  note: ${sentence(note)}`));
     this.printed.length = known;
@@ -63,7 +63,7 @@ class Way {
     });
   }
 
-  /** A row of effective routes with the reason why it is there; of other tables the sentence that names the route. */
+  /** A row of effective routes with the reason why it exists; for other tables, the sentence that names the route. */
   private decision({ at, row, outer, cause }: Decision): readonly string[] {
     if (!row) return [sentence(cause)];
     const where = `effective routes of ${this.labelOf(at)}${outer ? ', for the outer packet' : ''}`;

@@ -25,7 +25,7 @@ export interface VerifyJson {
 
 type ExplainedRow = ComparedRow & { readonly because: readonly CauseJson[] };
 
-/** A comparison with the reasons of azroute for what differs. */
+/** A comparison with azroute's reasons for the differences. */
 export function verifyJson(
   comparison: Comparison,
   nic: DeclId,
@@ -43,7 +43,7 @@ export function verifyJson(
   };
 }
 
-/** What azroute has in place of a row that Azure printed: what beat or kept away a route of that source. */
+/** What azroute has instead of a row that Azure printed: what overrides or removes a route of that source. */
 function whyMissing(
   row: ComparedRow,
   nic: DeclId,

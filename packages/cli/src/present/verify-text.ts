@@ -3,7 +3,7 @@ import { declarationText } from './declarations.js';
 import { linesText } from './printable.js';
 import type { VerifyJson } from './verify-json.js';
 
-/** The outcome of a comparison in words: the counts, then the rows that agree, are missing, and are extra. */
+/** The result of a comparison as text: the counts, then the rows that agree, are missing, and are extra. */
 export function verifyText(result: VerifyJson, against: string): string {
   const { agree, missing, extra, otherNoneRoutes, disableBgpRoutePropagation: flag } = result;
   const lines = [
@@ -16,8 +16,8 @@ export function verifyText(result: VerifyJson, against: string): string {
         ]
       : []),
     ...section('Agree', agree, row),
-    ...section('Missing: Azure has them, azroute has not', missing, explained),
-    ...section('Extra: azroute has them, Azure has not', extra, explained),
+    ...section('Missing: rows that only Azure has', missing, explained),
+    ...section('Extra: rows that only azroute has', extra, explained),
     ...section('None rows that differ by year (no difference)', noneRows(otherNoneRoutes), (line) => [line]),
   ];
   return linesText(lines);

@@ -12,12 +12,14 @@ export interface WayPointJson {
   readonly steps?: readonly string[];
   /** The session that it came in on; at the origin, the declaration that it comes from. */
   readonly from: DeclarationJson;
-  /** Set for a session that nobody declares: between the gateways and the Route Server of a network, or a site's routers. */
+  /**
+   * Set for a session that isn't declared: between the gateways and the Route Server of a network, or a site's routers.
+   */
   readonly automatic?: true;
   readonly because: CauseJson;
 }
 
-/** A place where a BGP route went no further. */
+/** A place where a BGP route stopped. */
 export interface StopJson {
   readonly kind: Stop['kind'];
   readonly device: string;
@@ -27,7 +29,7 @@ export interface StopJson {
   readonly because: CauseJson;
 }
 
-/** The speakers on the way of a route, the origin first. */
+/** The speakers on the path of a route, the origin first. */
 export function wayJson(way: Way, declarations: Declarations): readonly WayPointJson[] {
   return way.map(({ speaker, route }) => ({
     device: declarations.label(speaker.device),

@@ -13,7 +13,7 @@ export interface CandidateJson {
   readonly name?: string;
   readonly because: readonly CauseJson[];
   readonly beatenBy?: CauseJson;
-  /** Only of BGP routes: the speakers on each way, the origin first. */
+  /** Only for BGP routes: the speakers on each path, the origin first. */
   readonly ways?: readonly (readonly WayPointJson[])[];
 }
 
@@ -21,7 +21,7 @@ export interface CandidateJson {
 export interface WhyJson {
   readonly nic: string;
   readonly to: string;
-  /** The name that was asked for, if it was one. */
+  /** The requested name, if it was a name. */
   readonly name?: string;
   readonly decision: CauseJson;
   readonly decides: readonly CandidateJson[];
@@ -34,18 +34,18 @@ export interface WhyJson {
   };
   readonly stops: readonly { readonly network: string; readonly stops: readonly StopJson[] }[];
   readonly notes?: readonly CauseJson[];
-  /** Only of a NIC of an NVA: what its operating system decides before the fabric does. */
+  /** Only for a NIC of an NVA: what its operating system decides before the fabric does. */
   readonly operatingSystem?: OsWhyJson;
 }
 
-/** Who is asked, what was written, and the engine's answers. */
+/** The requested name and the engine's answers. */
 export interface WhyAnswer {
   readonly why: Why;
   readonly name: string | undefined;
   readonly operatingSystem: OsWhy | undefined;
 }
 
-/** Why a NIC has the row that it has, with the names and places of all declarations that took part. */
+/** Why a NIC has the row that it has, with the names and locations of all declarations involved. */
 export function whyJson({ why, name, operatingSystem }: WhyAnswer, declarations: Declarations): WhyJson {
   const candidates = (list: readonly Candidate[]) => list.map((one) => candidateJson(one, declarations));
   const { missing, inside, notes } = why;

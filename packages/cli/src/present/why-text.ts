@@ -5,13 +5,13 @@ import { linesText } from './printable.js';
 import type { StopJson, WayPointJson } from './way-json.js';
 import type { CandidateJson, WhyJson } from './why-json.js';
 
-/** The answer of `azroute why` in words: the decision, the losers, what is missing, and the ways of BGP routes. */
+/** The answer of `azroute why` as text: the decision, the losers, what is missing, and the paths of BGP routes. */
 export function whyText(why: WhyJson): string {
   const lines = [
     `${why.nic} to ${why.name === undefined ? why.to : `${why.name} (${why.to})`}`,
     ...causeLines(why.decision, '  '),
     ...section('Decides', why.decides.flatMap(candidate)),
-    ...section(`Inside ${why.to}, with rows of their own`, why.inside?.map((one) => `  ${row(one)}`) ?? []),
+    ...section(`Inside ${why.to}, with their own rows`, why.inside?.map((one) => `  ${row(one)}`) ?? []),
     ...section('Loses', why.losers.flatMap(candidate)),
     ...missing(why),
     ...ways(why),
@@ -37,7 +37,7 @@ function candidate({ because, beatenBy, ...one }: CandidateJson): readonly strin
   ];
 }
 
-/** What comes first by length or source is the row that decides: its declarations stand there. */
+/** If a row decides by its length or source, its declarations are listed with that row. */
 function beaten(by: CauseJson): CauseJson {
   return by.rule === 'R035' || by.rule === 'R036' ? { ...by, declarations: [] } : by;
 }
@@ -54,7 +54,7 @@ function missing({ missing: route }: WhyJson): readonly string[] {
   ];
 }
 
-/** The ways of what decides and of all other candidates for the same prefixes, and of what is missing. */
+/** The paths of the deciding routes, of all other candidates for the same prefixes, and of what is missing. */
 function ways({ decides, losers, missing: route }: WhyJson): readonly string[] {
   const prefixes = new Set([...decides.map(({ addressPrefix }) => addressPrefix), route?.addressPrefix]);
   const lists = new Map<string, Map<string, readonly string[]>>();
@@ -68,17 +68,17 @@ function ways({ decides, losers, missing: route }: WhyJson): readonly string[] {
   }
   for (const way of longest(route?.heldBy ?? [])) add(route?.addressPrefix ?? '', way);
   return [...lists].flatMap(([prefix, list]) =>
-    [...list.values()].flatMap((lines) => section(`Way of ${prefix} through BGP`, lines)),
+    [...list.values()].flatMap((lines) => section(`Path of ${prefix} through BGP`, lines)),
   );
 }
 
-/** Ways that are not the beginning of another one: this one tells their story too. */
+/** Paths that are not the beginning of another path, which already shows them. */
 function longest(all: readonly (readonly WayPointJson[])[]): readonly (readonly WayPointJson[])[] {
   const keys = all.map((way) => `${way.map(({ device }) => device).join(' > ')} > `);
   return all.filter((_, i) => !keys.some((key, j) => i !== j && key !== keys[i] && key.startsWith(keys[i] ?? '')));
 }
 
-/** Where a route stopped; places where nothing is lost by it are counted only. */
+/** Where a route stopped; places where this makes no difference are only counted. */
 function stopped(network: string, stops: readonly StopJson[]): readonly string[] {
   const harmless = stops.filter((stop) => stop.harmless).length;
   const lines = stops.filter((stop) => !stop.harmless).flatMap(stopLines);

@@ -2,10 +2,10 @@ import type { Rule } from '@azroute/language';
 import { Failure } from '../failure.js';
 import { chapters } from './rulebook.js';
 
-/** A rule number, or that of a disputed point, as somebody may write it. */
+/** The number of a rule or a disputed point, as a user might write it. */
 const number = /^([rt])(\d{1,5})([a-z]?)$/i;
 
-/** Whether a text is meant as the number of a rule or a disputed point. */
+/** Whether a text looks like the number of a rule or a disputed point. */
 export function isRuleNumber(text: string): boolean {
   return number.test(text);
 }
@@ -22,6 +22,6 @@ export function findRule(text: string): Rule {
   const near = [...ofKind].sort((a, b) => distance(a) - distance(b)).slice(0, 3);
   const noun = kind === 'R' ? 'rule' : 'disputed point';
   throw new Failure(
-    `there is no ${noun} ${text}; near it are ${near.map(({ id }) => id).join(', ')}, and azroute explain rules lists them all`,
+    `there is no ${noun} ${text}; the closest are ${near.map(({ id }) => id).join(', ')}, and azroute explain rules lists all of them`,
   );
 }

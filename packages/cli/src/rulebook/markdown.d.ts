@@ -1,4 +1,4 @@
-/** Bundler and tests read a Markdown file as a string. */
+/** The bundler and the tests read a Markdown file as a string. */
 declare module '*.md' {
   const text: string;
   export default text;

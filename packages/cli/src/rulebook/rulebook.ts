@@ -1,12 +1,12 @@
 import { type Chapter, type Rule, readChapter, ruleHref } from '@azroute/language';
 import { rulePages } from './pages.js';
 
-/** The chapters of the rulebook in reading order. Read when somebody asks for them, since few commands do. */
+/** The chapters of the rulebook in reading order. Read on demand, because few commands need them. */
 export function chapters(): readonly Chapter[] {
   return rulePages.map(([, text]) => readChapter(text));
 }
 
-/** An entry as text for a terminal. Who reads it there has no use for the source files that cite the rule. */
+/** An entry as text for a terminal, without the source files that cite the rule. */
 export function ruleText({ id, title, statement, facts }: Rule): string {
   const list = Object.entries(facts).flatMap(([name, text]) => (name === 'Cited by' ? [] : `- **${name}:** ${text}`));
   return unlinked(`# ${id} · ${title}\n\n${statement}\n\n${list.join('\n')}\n`);
@@ -42,7 +42,7 @@ function textOf(markdown: string | undefined): string | undefined {
   return markdown === undefined ? undefined : unlinked(markdown);
 }
 
-/** Markdown with the texts of links in their place. */
+/** Markdown with links replaced by their texts. */
 function unlinked(markdown: string): string {
   return markdown.replace(/`[^`\n]*`|\[([^\]\n]+)\](?:\([^)\n]*\))?/g, (all, text?: string) => text ?? all);
 }

@@ -3,7 +3,7 @@ import type { Io } from '../io.js';
 import { run } from '../run.js';
 import { repository } from './repository.js';
 
-/** What a command wrote and how it ended; `all` holds both streams in the order of writing. */
+/** What a command wrote and how it ended; `all` contains both streams in the order of writing. */
 export interface Captured {
   readonly stdout: string;
   readonly stderr: string;
@@ -13,7 +13,7 @@ export interface Captured {
 
 /**
  * Runs `azroute` in this process as if in the folder `cwd`, by default that of the repository.
- * @param more what differs from a command whose output goes to a file and into which nothing is piped
+ * @param more differences from a command that writes to a file and has no standard input
  */
 export async function azroute(
   argv: readonly string[],
@@ -39,7 +39,7 @@ export async function azroute(
   return { ...written, code };
 }
 
-/** Splits a command line at blanks; double quotes hold words together. */
+/** Splits a command line at spaces; double quotes keep words together. */
 export function words(line: string): readonly string[] {
   return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 }

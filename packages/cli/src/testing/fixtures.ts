@@ -11,7 +11,7 @@ import {
   type Speaker,
 } from '@azroute/engine';
 
-/** A cause whose only interest is its text. */
+/** A cause of which only the text matters. */
 export function because(text: string, rule: Cause['rule'] = 'R156'): Cause {
   return { rule, text, declarations: [] };
 }
@@ -68,7 +68,7 @@ export function side(local: Speaker, remote: Speaker): SessionSide {
   };
 }
 
-/** A route that `holder` learned on `session`, or its own if there is none. */
+/** A route that `holder` learned on `session`, or its own route without a session. */
 export function learned(
   holder: Speaker,
   session: SessionSide | undefined,
@@ -111,7 +111,7 @@ export function sent(
   };
 }
 
-/** A result that holds these routes; by speaker: what it has, refused, sends and keeps. */
+/** A result with these routes; by speaker: what it has, rejected, sends and withholds. */
 export function bgpResult(
   speakers: readonly Speaker[],
   routes: readonly BgpRoute[],

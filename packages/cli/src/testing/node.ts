@@ -10,10 +10,11 @@ export interface Ended {
 }
 
 /**
- * Runs the Node that a user has on the path, not the one that the project carries, in the repository's root folder.
- * @param dialogue what to write to standard input, each as soon as its `after` stands in the output
- * @param reader `gone`: nobody reads the output, its pipe is closed from the start; a number: the output goes to this file
- * @param more what is set in its environment, and all that is piped into it
+ * Runs the Node on the user's path, not the one that the project includes, in the repository's root folder.
+ * @param dialogue what to write to standard input, each as soon as its `after` appears in the output
+ * @param reader `gone`: nobody reads the output, its pipe is closed from the start; a number: the output goes to this
+ * file
+ * @param more environment variables and standard input
  */
 export function node(
   argv: readonly string[],

@@ -6,7 +6,7 @@ import { compareTables, differs } from './compare.js';
 import type { ComparedRow } from './compared-row.js';
 import { parsePrinted } from './read-printed.js';
 
-/** A row as `row` makes it, whose next hops are those of a gateway, a circuit or an address. */
+/** A row as created by `row`, with the next hops of a gateway, a circuit or an address. */
 function leading(text: string, to: 'vpnGateway' | 'circuit' | 'drop' = 'drop'): EffectiveRoute {
   const made = row(text);
   const actions: Record<typeof to, FabricAction> = {
@@ -221,38 +221,38 @@ describe('a printed and a computed table', () => {
 });
 
 describe('a file that is something else', () => {
-  const cure = 'give it what "az network nic show-effective-route-table" prints';
+  const cure = 'give it the output of "az network nic show-effective-route-table"';
   it.each([
-    { content: '', error: `F holds no routes; ${cure}` },
-    { content: 'Source  State\n', error: `F holds no routes; ${cure}` },
+    { content: '', error: `F contains no routes; ${cure}` },
+    { content: 'Source  State\n', error: `F contains no routes; ${cure}` },
     { content: 'hello world', error: `line 1 of F is neither JSON nor a row of a route table; ${cure}` },
     { content: 'User Active 10.0.0.0/8', error: `line 1 of F is neither JSON nor a row of a route table; ${cure}` },
     {
       content: '{\n  "value": [',
-      error: 'F is no valid JSON: it ends in the middle, at line 2, column 13; write the output into the file again',
+      error: 'F is not valid JSON: it ends prematurely, at line 2, column 13; write the output to the file again',
     },
     {
       content: '{\n  "value": [1,]}',
-      error: `F is no valid JSON at line 2, column 15; ${cure}`,
+      error: `F is not valid JSON at line 2, column 15; ${cure}`,
     },
-    { content: '[]\n[]', error: `F is no valid JSON at line 2, column 1; ${cure}` },
-    { content: '[]', error: `F holds no routes; ${cure}` },
-    { content: '{"value": []}', error: `F holds no routes; ${cure}` },
-    { content: '{"value": null}', error: `F holds no array of routes; ${cure}` },
-    { content: '{"routes": []}', error: `F holds no array of routes; ${cure}` },
+    { content: '[]\n[]', error: `F is not valid JSON at line 2, column 1; ${cure}` },
+    { content: '[]', error: `F contains no routes; ${cure}` },
+    { content: '{"value": []}', error: `F contains no routes; ${cure}` },
+    { content: '{"value": null}', error: `F contains no array of routes; ${cure}` },
+    { content: '{"routes": []}', error: `F contains no array of routes; ${cure}` },
     {
       content: '{"value": [{}], "nextLink": "https://management.azure.com/next"}',
       error:
-        'F holds only the first routes, the others stand at its nextLink; get them with "az rest --method get --url <nextLink>" and put the routes of all pages into one array',
+        'F contains only the first routes, and the others are at its nextLink; get them with "az rest --method get --url <nextLink>" and put the routes of all pages into one array',
     },
     {
       content: '{"error": {"code": "NicNotAttached", "message": "The VM is not running."}}',
-      error: 'F holds an error of Azure (NicNotAttached) in place of routes; mend it and run the command again',
+      error: 'F contains an Azure error (NicNotAttached) instead of routes; fix it and run the command again',
     },
-    { content: '[1]', error: `route 1 of F is no object; ${cure}` },
+    { content: '[1]', error: `route 1 of F is not an object; ${cure}` },
     {
       content: '[{"addressPrefix":"10.0.0.0/8","hasBgpOverride":false,"nextHopType":"None","name":"r"}]',
-      error: `route 1 of F is one of a route table, not an effective route of a NIC; ${cure}`,
+      error: `route 1 of F belongs to a route table and is not an effective route of a NIC; ${cure}`,
     },
     { content: '[{"addressPrefix":["10.0.0.0/8"],"state":"Active"}]', error: `route 1 of F has no source; ${cure}` },
     { content: '[{"source":"User","nextHopType":"None"}]', error: `route 1 of F has no state; ${cure}` },

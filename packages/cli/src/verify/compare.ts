@@ -12,7 +12,7 @@ export interface Comparison {
   readonly missing: readonly ComparedRow[];
   /** Rows that azroute computed and Azure did not print. */
   readonly extra: readonly ComparedRow[];
-  /** None rows that one side has since the system's list differs by year (R004); they are no difference. */
+  /** None rows that only one side has because the system's list differs by year (R004); they are not a difference. */
   readonly otherProfile: readonly {
     readonly row: ComparedRow;
     readonly onlyAt: 'azure' | 'azroute';
@@ -26,7 +26,7 @@ interface Group extends Omit<ComparedRow, 'nextHopIpAddress'> {
   readonly nextHops: RowNextHop[];
 }
 
-/** Compares a table that Azure printed with the computed one. Next hops of one route may stand in several rows (R051). */
+/** Compares a table that Azure printed with the computed one. Next hops of one route can be in several rows (R051). */
 export function compareTables(printed: PrintedTable, computed: EffectiveTable, profile: NoneRoutesProfile): Comparison {
   const destinations = new Destinations(printed.rows, computed.routes);
   const here = new Map<string, Group>();
@@ -69,7 +69,7 @@ export function compareTables(printed: PrintedTable, computed: EffectiveTable, p
   };
 }
 
-/** Whether anything differs that is not a matter of the year. */
+/** Whether anything differs that does not depend on the year. */
 export function differs({ missing, extra, propagation }: Comparison): boolean {
   return missing.length + extra.length > 0 || propagation !== undefined;
 }
@@ -94,7 +94,7 @@ function fields({ source, state, addressPrefix, nextHopType }: Fields): Fields {
   return { source, state, addressPrefix, nextHopType };
 }
 
-/** Documentation and portal write some values in another case (R243). */
+/** The documentation and the portal write some values in a different case (R243). */
 function keyOf({ source, state, addressPrefix, nextHopType }: Fields): string {
   return [source, state, addressPrefix, nextHopType].join(' ').toLowerCase();
 }

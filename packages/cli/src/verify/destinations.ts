@@ -1,13 +1,13 @@
 import type { EffectiveRoute } from '@azroute/engine';
 import type { PrintedRow } from './printed-row.js';
 
-/** What stands for the public prefixes of a service, which no input determines (R024, R067). */
+/** Placeholder for the public prefixes of a service, which the input does not determine (R024, R067). */
 export const servicePrefixes = '<service prefixes>';
 
 /**
  * Names the destinations of rows so that those of both sides are equal. Azure prints the hundreds of prefixes of a
- * service in one row: for a service endpoint, told by its next hop type, and for the service tag of a user-defined
- * route, told by the route's name if the output has it, else by being many.
+ * service in one row: for a service endpoint, recognized by its next hop type, and for the service tag of a
+ * user-defined route, recognized by the route's name if the output has it, otherwise by having many prefixes.
  */
 export class Destinations {
   private readonly tags: ReadonlyMap<string, string>;
@@ -36,7 +36,7 @@ export class Destinations {
     if (source.toLowerCase() !== 'user') return prefixes;
     const tag = this.tags.get(name?.toLowerCase() ?? '');
     if (tag !== undefined) return [tag];
-    // A user-defined route for a prefix has just one.
+    // A user-defined route for a prefix has only one.
     return prefixes.length > 1 ? [servicePrefixes] : prefixes;
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { jsonError } from './json-error.js';
 
-/** A text with `^` at the first place where it is no JSON; none if it is JSON. */
+/** A text with `^` at the first place where it is not valid JSON; none if it is valid. */
 const marked: readonly string[] = [
   '{}',
   '[]',

@@ -1,16 +1,16 @@
 import { type ParseError, type ParseErrorCode, parse } from 'jsonc-parser';
 
-/** Where a text stops to be JSON; lines and columns count from 1. */
+/** Where a text stops being valid JSON; lines and columns count from 1. */
 export interface JsonError {
   readonly line: number;
   readonly column: number;
-  /** Whether the text ends there, too early. */
+  /** Whether the text ends there prematurely. */
   readonly atEnd: boolean;
 }
 
 /**
- * Finds the first place where a text is no JSON, which the message of `JSON.parse` often does not tell.
- * @returns undefined if the text is JSON.
+ * Finds the first place where a text is not valid JSON, which the message of `JSON.parse` often doesn't say.
+ * @returns undefined if the text is valid JSON.
  */
 export function jsonError(text: string): JsonError | undefined {
   if (isJson(text)) return undefined;
@@ -34,13 +34,13 @@ function firstError(text: string): number | undefined {
   try {
     parse(text, errors, { disallowComments: true });
   } catch {
-    // Lists are nested so deep that the parser gives up: it is the whole text that is odd.
+    // Lists are nested so deeply that the parser gives up: report the start of the text.
     return 0;
   }
   const [error] = errors;
-  // A text in quotes that is cut off is broken at its end, not at its first quote.
+  // A truncated string is reported at its end, not at its opening quote.
   return error && error.error === endOfString && text.length <= error.offset + error.length ? undefined : error?.offset;
 }
 
-// The enumeration is a constant one: its values are not there when the program runs.
+// It is a const enum, whose values don't exist at run time.
 const endOfString: number = 12 satisfies ParseErrorCode.UnexpectedEndOfString;

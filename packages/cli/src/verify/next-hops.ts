@@ -3,8 +3,8 @@ import { contains, type EffectiveRoute, isProblem, parseAddress, prefix, type Ro
 const notPublic = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '169.254.0.0/16'].map(prefix);
 
 /**
- * Whether printed and computed next hops are the same set. Addresses that no input determines are placeholders on
- * either side: `<GW>` for a gateway's public address (R097), `<MSEE>` for those of the Microsoft edge (R099).
+ * Whether printed and computed next hops are the same set. Addresses that the input does not determine are placeholders
+ * on either side: `<GW>` for a gateway's public address (R097), `<MSEE>` for those of the Microsoft edge (R099).
  */
 export function sameNextHops(printed: readonly string[], computed: EffectiveRoute['nextHops']): boolean {
   const texts = computed.filter(({ text }) => text !== undefined);

@@ -3,7 +3,7 @@ import type { ComparedRow } from './compared-row.js';
 
 /**
  * The None rows that only one side has because the system's list differs by year (R003, R004), each with the profiles
- * that would make the sides agree on it. A row that the chosen profile and all others treat alike is a difference.
+ * that would make both sides agree on it. A row that all profiles treat like the chosen one is a difference.
  */
 export function noneProfilesThatExplain(
   chosen: NoneRoutesProfile,

@@ -8,18 +8,18 @@ export interface PrintedRow {
   readonly prefixes: readonly string[];
   readonly nextHopType: string;
   readonly nextHops: readonly string[];
-  /** The name of a user-defined route; undefined if the output does not tell, as `-o table` does not. */
+  /** The name of a user-defined route; undefined if the output does not include it, as with `-o table`. */
   readonly name: string | undefined;
 }
 
 /** An effective route table as Azure printed it. */
 export interface PrintedTable {
   readonly rows: readonly PrintedRow[];
-  /** Undefined if the output does not tell, as `-o table` does not. */
+  /** Undefined if the output does not include it, as with `-o table`. */
   readonly disableBgpRoutePropagation: boolean | undefined;
 }
 
-/** The canonical text of a prefix; a service tag as it is. */
+/** The canonical text of a prefix; a service tag unchanged. */
 export function canonicalPrefix(text: string): string {
   const parsed = parsePrefix(text);
   return isProblem(parsed) ? text : parsed.prefix.text;

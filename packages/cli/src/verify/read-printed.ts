@@ -8,21 +8,21 @@ import type { PrintedTable } from './printed-row.js';
 import { howToMake, readJson } from './read-json.js';
 import { readTable } from './read-table.js';
 
-/** Stands on the command line for what is piped in. */
+/** Means standard input on the command line. */
 const piped = '-';
 
-/** What messages and results call it. */
+/** Its name in messages and results. */
 export function printedName(file: string): string {
   return file === piped ? 'standard input' : file;
 }
 
 /**
- * Reads a file with what `az network nic show-effective-route-table` printed, as JSON or as a table; `-` is what is
- * piped in.
+ * Reads a file with what `az network nic show-effective-route-table` printed, as JSON or as a table; `-` means standard
+ * input.
  * @throws Failure if it cannot be read or is something else.
  */
 export async function readPrinted(file: string, io: Pick<Io, 'cwd' | 'stdin'>): Promise<PrintedTable> {
-  if (file === '') throw new Failure(`an empty path names no file; ${howToMake}`);
+  if (file === '') throw new Failure(`the path is empty; ${howToMake}`);
   const shown = printedName(file);
   let bytes: Buffer;
   try {
@@ -39,7 +39,7 @@ async function all(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
   let size = 0;
   for await (const chunk of stream) {
     size += chunk.length;
-    if (size > largestFile) throw new Failure(`standard input is larger than 10 MB, which is not read; ${howToMake}`);
+    if (size > largestFile) throw new Failure(`standard input is larger than the limit of 10 MB; ${howToMake}`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -53,14 +53,14 @@ export function parsePrinted(text: string, shown: string): PrintedTable {
   return readJson(JSON.parse(text), shown);
 }
 
-/** The place is enough: what stands there may be anything that the user did not mean to show. */
+/** Only the location: the text there might be anything that the user did not mean to show. */
 function notJson({ line, column, atEnd }: JsonError, shown: string): string {
   return atEnd
-    ? `${shown} is no valid JSON: it ends in the middle, at line ${line}, column ${column}; write the output into the file again`
-    : `${shown} is no valid JSON at line ${line}, column ${column}; ${howToMake}`;
+    ? `${shown} is not valid JSON: it ends prematurely, at line ${line}, column ${column}; write the output to the file again`
+    : `${shown} is not valid JSON at line ${line}, column ${column}; ${howToMake}`;
 }
 
-/** Older PowerShells write what `>` redirects as UTF-16, others begin UTF-8 with a byte order mark. */
+/** Older PowerShell versions redirect output as UTF-16; others begin UTF-8 with a byte order mark. */
 function decode(bytes: Buffer): string {
   const text = bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8');
   return text.replace(/^\uFEFF/, '');

@@ -6,9 +6,9 @@ const sources = ['Default', 'VirtualNetworkGateway', 'User', 'Unknown'];
 
 /**
  * Reads what `az network nic show-effective-route-table -o table` printed (R241): the columns Source, State, Address
- * Prefix, Next Hop Type and Next Hop IP. Next hops of one route stand in one row or in several (R051), apart by blanks
- * or commas, and `-` stands for none.
- * @throws Failure if a line is no row.
+ * Prefix, Next Hop Type and Next Hop IP. Next hops of one route are in one row or in several (R051), separated by
+ * spaces or commas, and `-` means none.
+ * @throws Failure if a line is not a row.
  */
 export function readTable(text: string, shown: string): PrintedTable {
   const rows = text.split(/\r?\n/).flatMap((line, i): PrintedRow[] => {
@@ -22,7 +22,7 @@ export function readTable(text: string, shown: string): PrintedTable {
     if (!row) throw new Failure(`line ${i + 1} of ${shown} is neither JSON nor a row of a route table; ${howToMake}`);
     return [row];
   });
-  if (rows.length === 0) throw new Failure(`${shown} holds no routes; ${howToMake}`);
+  if (rows.length === 0) throw new Failure(`${shown} contains no routes; ${howToMake}`);
   return { rows, disableBgpRoutePropagation: undefined };
 }
 

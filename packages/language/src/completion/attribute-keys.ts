@@ -9,7 +9,7 @@ import type { SymbolTable } from '../symbols/symbol-table.js';
 import type { Cursor } from './cursor.js';
 import type { Expected } from './expected.js';
 
-/** The keys that mean something in the brackets at the cursor, without those that it has and needs once only. */
+/** The keys that are valid in the brackets at the cursor, without those that are present and allowed only once. */
 export function attributeKeys(symbols: SymbolTable | undefined, cursor: Cursor, expected: Expected): Set<string> {
   const end = expected.rules[expected.rules.length - 2];
   const device = end && cursor.tokens[end.start];
@@ -31,14 +31,14 @@ function keysOf(
     case 'TunnelEnd':
       return new Set(['endpoint']);
     case 'ConnectionEnd':
-      // Whether `enableBgp` will follow is not known yet, and of a device that is not known nothing is.
+      // Whether `enableBgp` will follow is not known yet, and nothing is known about an unknown device.
       return new Set(
         kind
           ? allowedKeys(kind, true)
           : [...allowedKeys('vpnGateway', true), ...allowedKeys('expressRouteGateway', true)],
       );
     default: {
-      // The first end may be followed by a Route Server; the second one knows who is at the first.
+      // A Route Server can follow the first end; for the second end, the first one is known.
       const first = tokens.findIndex((token) => token.image === '<->');
       const other = first < 0 ? undefined : kindOf(symbols, tokens[1], speakerKinds);
       const without = first >= 0 && kind && kind !== 'routeServer' && other && other !== 'routeServer';

@@ -15,13 +15,13 @@ import { describe, namesAt } from './names.js';
 import type { Offer } from './offer.js';
 import { valuesAt } from './value-offers.js';
 
-/** More items than this help nobody; typing on narrows them. */
+/** More items than this don't help; typing narrows the list. */
 const mostItems = 500;
 
 /**
- * Completes what the grammar lets stand at the cursor: keywords, names of the topology in their shortest form, and
- * well-known values. It looks at the words before the cursor only, so that a text which is half typed is no hindrance,
- * and where a fresh name is to be written it offers nothing.
+ * Completes what the grammar allows at the cursor: keywords, names of the topology in their shortest form, and
+ * well-known values. It considers only the words before the cursor, so that incomplete text doesn't matter, and offers
+ * nothing where a new name is expected.
  */
 export class AzrouteCompletionProvider implements CompletionProvider {
   readonly completionOptions: CompletionProviderOptions = { triggerCharacters: ['.', '[', '>', '"'] };
@@ -75,7 +75,7 @@ export class AzrouteCompletionProvider implements CompletionProvider {
   private matches(typed: string, text: string): boolean {
     const query = typed.replaceAll('"', '');
     const words = text.replaceAll('"', '');
-    // Typing may begin with any of the names that are joined by dots, and within a name behind a hyphen.
+    // Typing can begin with any of the names separated by dots, and within a name after a hyphen.
     const starts = [...words.matchAll(/(?<=^|[.-])./g)].map(({ index }) => index);
     return query === '' || starts.some((start) => this.matcher.match(query, words.slice(start)));
   }
@@ -106,7 +106,7 @@ function* keywordOffers(
   const rules = expected.rules.map(({ name }) => name);
   const own = rules[rules.length - 1] ?? '';
   const outer = rules[rules.length - 2] ?? '';
-  // The rule of a member begins with its keyword: it is looked up by the block that it stands in.
+  // The rule of a member begins with its keyword, so look it up by the enclosing block.
   const words =
     keywordWords[`${expected.begins && rules.length > 1 ? outer : own}.${keyword}`] ?? keywordWords[keyword];
   if (!words) return;
@@ -123,7 +123,7 @@ function* keywordOffers(
   };
 }
 
-/** How the list marks names; devices are classes, as in the colours of the text. */
+/** The item kinds of names; devices are classes, as in semantic highlighting. */
 const kinds: Partial<Record<DeclKind, CompletionItemKind>> = {
   vnet: CompletionItemKind.Module,
   subnet: CompletionItemKind.Module,

@@ -56,13 +56,13 @@ tunnel tun0 vxlan fw <-> fw2
 `;
 
 interface Case {
-  /** What is complete behind the network. */
+  /** What follows the complete network. */
   readonly at: string;
-  /** All that is offered, best first. */
+  /** Everything that is offered, best first. */
   readonly all?: readonly string[];
-  /** Some of it, in any order. */
+  /** Some of what is offered, in any order. */
   readonly some?: readonly string[];
-  /** What must not be among it. */
+  /** What must not be offered. */
   readonly not?: readonly string[];
 }
 
@@ -100,7 +100,7 @@ const cases: readonly Case[] = [
   { at: 'scenario s {\n  <|>\n}', all: ['down', 'expect'] },
   { at: 'vnet x { subnet vnet 10.0.0.0/24 { <|> } }', some: ['nic', 'routeTable'], not: ['vnet', 'subnet'] },
 
-  // where a brace is missing, the indentation says what block it is
+  // if a brace is missing, the indentation determines the block
   {
     at: 'vnet x\n  address 10.0.0.0/16\n  subnet s 10.0.0.0/24 {\n    <|>\n  }\n}',
     some: ['nic', 'routeTable'],
@@ -117,7 +117,7 @@ const cases: readonly Case[] = [
     not: ['vnet', 'nic'],
   },
 
-  // no keywords where a name is made up, or nothing is expected
+  // no keywords where a new name or nothing is expected
   ...[
     'vnet <|>',
     'vnet v<|>',

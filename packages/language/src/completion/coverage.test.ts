@@ -22,7 +22,7 @@ async function offered(document: LangiumDocument, offset: number): Promise<strin
   return (list?.items ?? []).map(({ label }) => label);
 }
 
-/** What should be offered in place of a word: a keyword itself, or any reference to what it means. */
+/** What should be offered instead of a word: a keyword itself, or any reference to what it means. */
 function isOffered(labels: readonly string[], leaf: LeafCstNode): boolean {
   if (labels.includes(leaf.text)) return true;
   const reference = AstUtils.streamReferences(leaf.astNode).find((info) => info.reference.$refNode === leaf);

@@ -7,22 +7,24 @@ import { lineStart } from '../text/lines.js';
 import { type Expected, expectedAfter } from './expected.js';
 import { surroundings } from './surroundings.js';
 
-/** Where the cursor stands in a text, as far as completion needs it. */
+/** The position of the cursor in a text, as far as completion needs it. */
 export interface Cursor {
-  /** Offsets of the word at the cursor, both the cursor's if there is none. */
+  /** Offsets of the word at the cursor; both are the cursor's offset if there is none. */
   readonly start: number;
   readonly end: number;
   /** The part of that word before the cursor. */
   readonly typed: string;
-  /** The tokens of the statement before that word, and maybe of others before it in the same block. */
+  /** The tokens of the statement before that word, and possibly of earlier statements in the same block. */
   readonly tokens: readonly IToken[];
-  /** What may stand there. */
+  /** What is allowed there. */
   readonly expected: readonly Expected[];
-  /** The first words of all statements of the block, but for that at the cursor. */
+  /** The first words of all statements of the block except the one at the cursor. */
   readonly siblings: ReadonlySet<string>;
-  /** The first tokens of the statements whose blocks hold the cursor with the tokens behind them, outermost first. */
+  /**
+   * The first tokens of the statements whose blocks contain the cursor, with the tokens after them, outermost first.
+   */
   readonly enclosing: readonly (readonly IToken[])[];
-  /** True if nothing but the word stands in its line from the cursor on. */
+  /** True if nothing but the word is on its line from the cursor on. */
   readonly lineEndsHere: boolean;
 }
 
@@ -39,13 +41,13 @@ const joining: ReadonlySet<string> = new Set([',', '[', '->', '<->']);
 const mostAttempts = 4;
 const longestStatement = 4000;
 
-/** Finds what may stand at places of a text, whether or not it is complete, by the grammar. */
+/** Finds what the grammar allows at positions of a text, whether or not it is complete. */
 export class CursorFinder {
   private readonly starts: StatementStarts;
   private readonly blockOf: ReadonlyMap<string, string>;
   private readonly bodies = new Map<string, GrammarAST.AbstractElement>();
   private readonly fileRule: string;
-  /** Keywords that begin statements of a file, and nothing in a block. */
+  /** Keywords that begin only statements of a file, not of a block. */
   private readonly topLevel: ReadonlySet<string>;
 
   constructor(
@@ -64,10 +66,10 @@ export class CursorFinder {
     this.topLevel = fileKeywords(grammar);
   }
 
-  /** What the cursor is at; undefined inside a comment, and in a text that is too long to be read. */
+  /** The context of the cursor; undefined inside a comment, and in a text that is too long to be read. */
   find(text: string, offset: number): Cursor | undefined {
     if (text.length > longestText) return undefined;
-    // Of a large text only what is around the cursor is read.
+    // Of a large text, only the part around the cursor is read.
     const part = surroundings(text, offset, this.topLevel, mostAttempts);
     const cursor = this.findIn(text.slice(part.start, part.end), offset - part.start);
     return cursor && { ...cursor, start: cursor.start + part.start, end: cursor.end + part.start };
@@ -111,7 +113,7 @@ export class CursorFinder {
     return blocks;
   }
 
-  /** The tokens of the statement that opens a block; several statements may stand on its line. */
+  /** The tokens of the statement that opens a block; several statements can be on its line. */
   private headOf(tokens: readonly IToken[], rule: string): readonly IToken[] {
     let fallback: number | undefined;
     for (let i = tokens.length - 1; i >= 0 && tokens.length - i < longestStatement; i--) {
@@ -124,7 +126,7 @@ export class CursorFinder {
     return fallback === undefined ? [] : tokens.slice(fallback);
   }
 
-  /** Tries the tokens from the latest line on that begins a statement, then from earlier ones if they do not fit. */
+  /** Tries the tokens from the last line that begins a statement on, then from earlier ones if they do not fit. */
   private expectedIn(tokens: readonly IToken[], block: Block, sameLine: boolean): Situation {
     const starts = this.starts.get(block.rule) ?? new Set();
     let depth = 0;
@@ -143,7 +145,7 @@ export class CursorFinder {
       }
       attempts++;
     }
-    // Whatever is wrong before it, a new line may begin a statement.
+    // Whatever errors are before it, a new line can begin a statement.
     return { tokens: [], expected: this.expected([], block.rule) };
   }
 
@@ -171,8 +173,8 @@ export class CursorFinder {
 }
 
 /**
- * On a line that goes on no new statement begins, but in a block on one line. On a new line no flag gets its value, and
- * a statement that may end goes on only if the line is indented.
+ * No new statement begins in the middle of a line, except in a block on one line. On a new line, no flag gets its
+ * value, and a statement that could end continues only if the line is indented.
  */
 function fittingLine(
   { tokens, expected }: Situation,
@@ -189,7 +191,7 @@ function fittingLine(
   });
 }
 
-/** True if a statement is unfinished and yet the next line may begin another one. */
+/** True if a statement is unfinished but the next line can begin another one. */
 function isAbandoned(tokens: readonly IToken[], expected: readonly Expected[]): boolean {
   const images = tokens.map(({ image }) => image);
   if (joining.has(images[images.length - 1] ?? '')) return false;
@@ -197,7 +199,7 @@ function isAbandoned(tokens: readonly IToken[], expected: readonly Expected[]): 
   return !expected.some(({ begins, terminal }) => begins || terminal === 'NAME');
 }
 
-/** The start of a reference whose last name is a quote that is not closed: its tokens are two. */
+/** The start of a reference whose last name is an unclosed quote, which makes two tokens. */
 function wordStart(tokens: readonly IToken[], word: IToken): number {
   const before = tokens[tokens.indexOf(word) - 1];
   const joined = before && end(before) === word.startOffset && before.image.endsWith('.') && word.image.startsWith('"');

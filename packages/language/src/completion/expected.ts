@@ -1,22 +1,22 @@
 import { GrammarAST } from 'langium';
 import type { IToken, TokenType } from '../parser/tokens.js';
 
-/** A rule of the grammar that is under way, and the index of its first token. */
+/** A grammar rule in progress, and the index of its first token. */
 interface OpenRule {
   readonly name: string;
   readonly start: number;
 }
 
-/** Something that the grammar lets stand behind the tokens: a keyword, or a terminal or a reference of a property. */
+/** Something that the grammar allows after the tokens: a keyword, or a terminal or a reference of a property. */
 export interface Expected {
   readonly keyword: string | undefined;
   /** The terminal that is expected, such as `NAME`; undefined for a keyword. */
   readonly terminal: string | undefined;
   readonly isReference: boolean;
   readonly property: string | undefined;
-  /** The rules that hold it, the innermost one last. */
+  /** The rules that contain it, the innermost one last. */
   readonly rules: readonly OpenRule[];
-  /** Index of the first token of the statement or member to which it would belong. */
+  /** Index of the first token of the statement or member that it would belong to. */
   readonly statement: number;
   /** True if it would be the first word of a statement or of a member. */
   readonly begins: boolean;
@@ -32,10 +32,10 @@ interface Path {
 type Next = (at: number) => void;
 
 /**
- * All that may follow the tokens according to the grammar. The tokens are statements of one block, or of the file, the
- * last of which may be unfinished; nothing follows tokens that do not fit.
+ * Everything that can follow the tokens according to the grammar. The tokens are statements of one block, or of the
+ * file; the last one can be unfinished. Nothing follows tokens that do not fit.
  * @param rule the rule of the block
- * @param body what stands between its braces
+ * @param body the grammar between its braces
  */
 export function expectedAfter(
   tokens: readonly IToken[],
@@ -47,7 +47,7 @@ export function expectedAfter(
 
 class Walk {
   private readonly found = new Map<string, Expected>();
-  /** What remains to be tried, so that the stack does not grow with the tokens. */
+  /** The alternatives that remain to be tried, so that the stack does not grow with the tokens. */
   private readonly pending: (() => void)[] = [];
 
   constructor(private readonly tokens: readonly IToken[]) {}

@@ -12,7 +12,9 @@ export interface NameOffer {
   readonly declaration: Declaration;
 }
 
-/** The things that a reference at the cursor may mean, each as its shortest reference that goes on with what is typed. */
+/**
+ * The things that a reference at the cursor can mean, each as its shortest reference that continues the typed text.
+ */
 export function namesAt(symbols: SymbolTable, cursor: Cursor, expected: Expected): NameOffer[] {
   const rule = expected.rules[expected.rules.length - 1];
   const property = expected.property ?? '';
@@ -28,7 +30,7 @@ export function namesAt(symbols: SymbolTable, cursor: Cursor, expected: Expected
   return offers;
 }
 
-/** The virtual networks, subnets and sites whose NICs or hosts `.*` means. */
+/** The virtual networks, subnets and sites whose NICs or hosts `.*` can mean. */
 function groups(symbols: SymbolTable, scope: Scope): NameOffer[] {
   const holders = new Set<Declaration>();
   for (const { kind, parent } of symbols.all()) {
@@ -41,7 +43,7 @@ function groups(symbols: SymbolTable, scope: Scope): NameOffer[] {
   });
 }
 
-/** One line on a declaration: what it is, where it stands and its addresses. */
+/** One line about a declaration: what it is, where it is and its addresses. */
 export function describe(declaration: Declaration): string {
   const node = declaration.node as unknown as Readonly<Record<string, unknown>>;
   const values = ['prefixes', 'addresses', 'address'].flatMap((property) => node[property] ?? []);
@@ -50,12 +52,12 @@ export function describe(declaration: Declaration): string {
   return [`${kindNoun(declaration.kind)}${where}`, ...values.map(String), ...asn].join(', ');
 }
 
-/** Statements that name themselves before they refer to others, maybe by the same name. */
+/** Statements with their own name before their references, possibly the same name. */
 const named: ReadonlySet<string> = new Set(['tunnel', 'loadBalancer']);
 
-/** What is near the cursor and so decides which names can stand there, and in which form. */
+/** The context of the cursor, which determines the possible names and their form. */
 class Scope {
-  /** The names before the last dot that is typed. */
+  /** The names before the last typed dot. */
   private readonly outer: readonly string[];
   private readonly within: ((declaration: Declaration) => boolean) | undefined;
   private readonly written: ReadonlySet<Declaration>;
@@ -71,7 +73,7 @@ class Scope {
     const rule = expected.rules[expected.rules.length - 1];
     const place = `${rule?.name}.${expected.property}`;
     this.within = this.nearby(place, expected);
-    // Neither a second end nor a second item of a list is what the statement has named already.
+    // A second end or list item is never something that the statement has already named.
     const kinds = kindsAt(rule?.name ?? '', expected.property ?? '', undefined);
     const skipped = named.has(cursor.tokens[expected.statement]?.image ?? '') ? 2 : 1;
     const statement = cursor.tokens.slice(expected.statement + skipped);
@@ -81,12 +83,12 @@ class Scope {
   }
 
   excludes(declaration: Declaration): boolean {
-    // Only subnets of its own virtual network can be exchanged by an end of a peering.
+    // An end of a peering can exchange only subnets of its own virtual network.
     const foreign = declaration.kind === 'subnet' && this.within !== undefined && !this.within(declaration);
     return foreign || this.written.has(declaration);
   }
 
-  /** The shortest reference that means the declaration here and begins as the typed one does. */
+  /** The shortest reference that means the declaration here and begins with the typed text. */
   reference(declaration: Declaration, kinds: readonly DeclKind[]): string | undefined {
     const { path } = declaration;
     if (this.outer.length > 0) {
@@ -108,7 +110,7 @@ class Scope {
     return 'declaration' in found && found.declaration === declaration;
   }
 
-  /** Names from the own virtual network come first, as they do when references are resolved. */
+  /** Names from the same virtual network come first, as when references are resolved. */
   private nearby(place: string, expected: Expected): ((declaration: Declaration) => boolean) | undefined {
     if (place === 'LoadBalancer.backends') {
       const head = this.cursor.enclosing[0];
@@ -136,7 +138,7 @@ function isInside(outer: Declaration | undefined): ((declaration: Declaration) =
   return outer && ((declaration) => declaration.path[0] === outer.name && declaration.path.length > 1);
 }
 
-/** The index in the path behind the names, which stand there in this order, maybe with others between. */
+/** The index in the path after the names, which occur there in this order, possibly with others in between. */
 function indexAfter(names: readonly string[], path: readonly string[]): number | undefined {
   let at = 0;
   for (const name of names) {

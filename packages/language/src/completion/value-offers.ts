@@ -15,7 +15,7 @@ export interface ValueSources {
   readonly topology: Topology | undefined;
 }
 
-/** Values that are no names of the topology: regions, services, files, addresses of appliances. */
+/** Values that are not names of the topology: regions, services, files, addresses of appliances. */
 export function valuesAt(expected: Expected, sources: ValueSources): Offer[] {
   const { topology, cursor } = sources;
   const rule = expected.rules[expected.rules.length - 1]?.name;

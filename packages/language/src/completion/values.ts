@@ -1,4 +1,4 @@
-/** Regions of Azure with the most customers; any other name is as good. */
+/** Azure regions with the most customers; any other name is valid too. */
 export const regions: readonly string[] = [
   'australiaeast',
   'brazilsouth',
@@ -44,7 +44,7 @@ export const endpointServices: readonly string[] = [
   'Microsoft.Web',
 ];
 
-/** Service tags that are common as destinations of user-defined routes; most also exist for one region. */
+/** Service tags that are common as destinations of user-defined routes; most also exist for single regions. */
 export const serviceTags: readonly string[] = [
   'ApiManagement',
   'AppService',

@@ -14,7 +14,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const network = 'vnet hub { address 10.0.0.0/16 subnet a 10.9.1.0/24 }\n';
 
-/** Writes files and loads the first one; gives codes by file, and what the engine assumes. */
+/** Writes files and loads the first one; returns codes by file, and what the engine assumes. */
 async function load(files: Readonly<Record<string, string>>, settings = {}) {
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
@@ -65,16 +65,22 @@ describe('azroute.json', () => {
 });
 
 test.each([
-  ['', 'This is no JSON: value expected.'],
-  ['{', 'This is no JSON: close brace expected.'],
-  ['[]', 'The file holds one object, such as { "diagnostics": { "AZR102": "off" } }.'],
+  ['', 'This is not valid JSON: value expected.'],
+  ['{', 'This is not valid JSON: close brace expected.'],
+  ['[]', 'The file must contain one object, such as { "diagnostics": { "AZR102": "off" } }.'],
   [
     '{ "diagnostic": {} }',
-    'There is no setting "diagnostic" here; known are "diagnostics", "noneRoutes", "routeServerLearnsOwnPrefixes", "routeServerRelaysPeeredPrefixes".',
+    'There is no setting "diagnostic" here; the known settings are "diagnostics", "noneRoutes", "routeServerLearnsOwnPrefixes", "routeServerRelaysPeeredPrefixes".',
   ],
-  ['{ "diagnostics": [] }', 'diagnostics holds an object from codes to severities, such as { "AZR102": "off" }.'],
-  ['{ "diagnostics": { "AZR101": "warn" } }', 'A severity is one of "error", "warning", "information", "hint", "off".'],
-  ['{ "noneRoutes": 2021 }', 'noneRoutes is one of "documented", "2019", "2021", "2023", "2026".'],
+  [
+    '{ "diagnostics": [] }',
+    'diagnostics must be an object that maps codes to severities, such as { "AZR102": "off" }.',
+  ],
+  [
+    '{ "diagnostics": { "AZR101": "warn" } }',
+    'A severity must be one of "error", "warning", "information", "hint", "off".',
+  ],
+  ['{ "noneRoutes": 2021 }', 'noneRoutes must be one of "documented", "2019", "2021", "2023", "2026".'],
   ['{ "routeServerLearnsOwnPrefixes": 1 }', 'routeServerLearnsOwnPrefixes is true or false.'],
 ])('%j has a mistake', (text, message) => {
   expect(readConfiguration(text).problems.map((problem) => problem.message)).toEqual([message]);

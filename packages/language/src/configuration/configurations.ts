@@ -8,7 +8,7 @@ import { codeHref } from '../validation/codes.js';
 import { refusalOf, refusalText } from '../workspace/refusal.js';
 import { type Configuration, noConfiguration, readConfiguration, type Severities } from './read-configuration.js';
 
-/** The name of the file in which a team keeps what azroute assumes and reports. */
+/** The name of the file that configures what azroute assumes and reports. */
 export const configurationFile = 'azroute.json';
 
 interface Found extends Configuration {
@@ -18,17 +18,17 @@ interface Found extends Configuration {
 
 /** What is known of a folder. */
 interface Folder {
-  /** The configuration that stands in it, if one does. */
+  /** The configuration in this folder, if there is one. */
   readonly own: Found | undefined;
-  /** The one that counts in it: its own, or the nearest one above it. */
+  /** The configuration that applies to it: its own, or that of the nearest parent folder. */
   readonly counts: Found;
 }
 
 const nothing: Found = { ...noConfiguration, uri: undefined, text: '' };
 
 /**
- * The configurations of documents: each has that of the nearest `azroute.json` in its folder or above it, below what
- * the user has set in the editor or on the command line. Files are read when first asked for, and again after `forget`.
+ * The configurations of documents: each has that of the nearest `azroute.json` in its folder or above, overridden by
+ * what the user has set in the editor or on the command line. Files are read on first use, and again after `forget`.
  */
 export class Configurations {
   private readonly byFolder = new Map<string, Folder>();
@@ -37,18 +37,18 @@ export class Configurations {
 
   constructor(private readonly files: FileSystemProvider) {}
 
-  /** What the user has set, which comes before what files say. */
+  /** The user's settings, which take precedence over files. */
   useUser(settings: Partial<Settings>, severities: Severities): void {
     this.userSettings = settings;
     this.userSeverities = severities;
   }
 
-  /** Reads all files anew from now on. */
+  /** Forgets all files, so that they are read again. */
   forget(): void {
     this.byFolder.clear();
   }
 
-  /** Reads no file any more that counts for none of these documents. */
+  /** Forgets all files that apply to none of these documents. */
   keepOnlyFor(documents: Iterable<URI>): void {
     const needed = new Set<string>();
     for (const document of documents) {
@@ -60,7 +60,7 @@ export class Configurations {
     for (const folder of this.byFolder.keys()) if (!needed.has(folder)) this.byFolder.delete(folder);
   }
 
-  /** Whether files say something else than what was read of them, where something has changed at one of these places. */
+  /** Whether any file at one of these changed places now has different content. */
   haveChangedAt(places: Iterable<URI>): boolean {
     const changed = new Set([...places].map(String));
     if (changed.size === 0) return false;
@@ -76,14 +76,14 @@ export class Configurations {
     return { ...defaultSettings, ...this.near(root).settings, ...this.userSettings };
   }
 
-  /** The severities that count in this document. */
+  /** The severities that apply to this document. */
   severitiesFor(document: URI): Severities {
     const { severities } = this.near(document);
     if (this.userSeverities.size === 0) return severities;
     return new Map([...severities, ...this.userSeverities]);
   }
 
-  /** What is wrong in the configuration files that were read, by their URI. */
+  /** The problems of the configuration files that were read, by URI. */
   problems(): ReadonlyMap<string, readonly Diagnostic[]> {
     const found = new Map<string, readonly Diagnostic[]>();
     for (const { own } of this.byFolder.values()) {
@@ -113,7 +113,7 @@ export class Configurations {
   }
 
   private read(file: URI): Found | undefined {
-    // What is not on disk is read asynchronously only.
+    // Files that are not on disk can only be read asynchronously.
     if (file.scheme !== 'file') return undefined;
     try {
       if (!this.files.existsSync(file)) return undefined;
@@ -128,7 +128,7 @@ export class Configurations {
   }
 }
 
-/** Whether one of these places is a file, or a folder that holds it. */
+/** Whether one of these places is the file, or a folder that contains it. */
 function isAtOrBelow(file: URI, places: ReadonlySet<string>): boolean {
   for (let at = file; ; at = UriUtils.dirname(at)) {
     if (places.has(at.toString())) return true;
@@ -136,7 +136,7 @@ function isAtOrBelow(file: URI, places: ReadonlySet<string>): boolean {
   }
 }
 
-/** All that a file says, as a text; undefined if there is none. */
+/** The content of a file as a comparable text; undefined if there is no file. */
 function contentOf(found: Found | undefined): string | undefined {
   return found && JSON.stringify([found.text, found.problems]);
 }

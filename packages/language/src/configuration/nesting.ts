@@ -1,9 +1,9 @@
 import { createScanner, type SyntaxKind } from 'jsonc-parser';
 
-/** How deep objects and lists may stand in one another. What is known of here is two deep. */
+/** How deeply objects and lists may be nested. Known settings need a depth of two. */
 export const deepest = 100;
 
-// The enumeration is a constant one: its values are not there when the program runs.
+// It is a const enum, whose values don't exist at run time.
 const opening: readonly SyntaxKind[] = [1 satisfies SyntaxKind.OpenBraceToken, 3 satisfies SyntaxKind.OpenBracketToken];
 const closing: readonly SyntaxKind[] = [
   2 satisfies SyntaxKind.CloseBraceToken,
@@ -11,7 +11,7 @@ const closing: readonly SyntaxKind[] = [
 ];
 const end: SyntaxKind.EOF = 17;
 
-/** Where in a JSON text objects and lists begin to stand too deep in one another; undefined if they never do. */
+/** Where the objects and lists of a JSON text become nested too deeply; undefined if they never do. */
 export function tooDeep(json: string): number | undefined {
   const scanner = createScanner(json, true);
   let depth = 0;

@@ -1,6 +1,6 @@
 import type { Placed } from './layout.js';
 
-/** A word of a line that may be moved to a column. */
+/** A word of a line that can be moved to a column. */
 interface Cell {
   readonly placed: Placed;
   readonly role: string;
@@ -14,9 +14,9 @@ interface Line {
 }
 
 /**
- * Moves words into columns where the author did so: if adjacent lines begin with the same keyword, and in one of them
- * two or more blanks stand before a word, words of its role are brought below each other in all of these lines; a line
- * that opens a block follows if it did so. So are comments behind adjacent lines.
+ * Aligns words in columns where the author began to: if adjacent lines begin with the same keyword, and one of them has
+ * two or more spaces before a word, words of its role are aligned in all of these lines; a line that opens a block is
+ * included only if it is aligned already. The same applies to comments at the end of adjacent lines.
  */
 export function alignColumns(placed: readonly Placed[]): void {
   const lines = linesOf(placed);
@@ -61,7 +61,7 @@ function bothCommented(a: Line, b: Line): boolean {
   return [a, b].every((line) => line.words.length > 1 && line.words.at(-1)?.word.comment && !isBroken(line));
 }
 
-/** True if a comment of the line runs over several lines, so that there are no columns. */
+/** True if a comment of the line spans several lines, so that there are no columns. */
 function isBroken(line: Line): boolean {
   return line.words.some(({ word }) => /[\r\n]/.test(word.text));
 }
@@ -78,7 +78,7 @@ function alignRun(run: readonly Line[]): void {
   }
 }
 
-/** The first word of each role in a line, outside of brackets and blocks. */
+/** The first word of each role in a line, outside brackets and blocks. */
 function cellsOf(line: Line): Cell[] {
   const cells: Cell[] = [];
   const seen = new Set<string>();
@@ -96,7 +96,7 @@ function cellsOf(line: Line): Cell[] {
   return cells;
 }
 
-/** The roles from left to right; one that some lines lack stands where the others have it. */
+/** The roles from left to right; one that some lines lack keeps the position that it has in the others. */
 function rolesInOrder(lines: readonly (readonly Cell[])[]): string[] {
   const order: string[] = [];
   for (const cells of lines) {
@@ -118,7 +118,7 @@ function alignRole(cells: readonly { readonly line: Line; readonly cell: Placed 
   }
 }
 
-/** True if the author wrote more than one blank before the word. */
+/** True if the author wrote more than one space before the word. */
 function isSetApart({ word }: Placed): boolean {
   return word.lineEnds === 0 && word.distance > 1;
 }

@@ -3,13 +3,13 @@ import { formattingOf, type GapEdit, whiteSpaceEdits } from './gap-edits.js';
 import { provedEdits } from './proved-edits.js';
 import { ReadText } from './read-text.js';
 
-/** A text that is not settled after so many rounds stays as it is. */
+/** A text that is still changing after this many rounds stays as it is. */
 const mostRounds = 4;
 
 /**
- * Finds what has to change in a text so that it is formatted, apart from statements with syntax errors and what cannot
- * be changed without their being read in another way. The formatted text is formatted: what could not be changed may
- * have become possible by the other changes, so this goes on until nothing is left to do.
+ * Finds the changes that format a text, apart from statements with syntax errors and changes that would alter how those
+ * are parsed. Formatting is idempotent: other changes can make a blocked change possible, so this repeats until nothing
+ * changes.
  */
 export function formatText(services: LangiumCoreServices, text: string): readonly GapEdit[] {
   const read = (other: string) => new ReadText(services, other);

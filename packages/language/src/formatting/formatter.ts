@@ -15,8 +15,8 @@ import { ReadText } from './read-text.js';
 
 /**
  * Formats documents by changing the white space between their words. A file looks the same to everyone, so the editor's
- * tab size does not count. Statements with syntax errors are left alone: where their blocks end is a guess. What a text
- * says never changes by its being formatted.
+ * tab size is ignored. Statements with syntax errors stay unchanged, because where their blocks end is a guess.
+ * Formatting never changes the meaning of a text.
  */
 export class AzrouteFormatter implements Formatter {
   constructor(private readonly services: AzrouteServices) {}
@@ -60,7 +60,7 @@ export class AzrouteFormatter implements Formatter {
   }
 
   private read(document: LangiumDocument): ReadText {
-    // The tree of the document may be older than its text; formatting is rare enough to parse anew.
+    // The tree of the document can be older than its text; formatting is rare enough to parse again.
     return new ReadText(this.services, document.textDocument.getText());
   }
 }

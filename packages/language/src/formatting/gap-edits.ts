@@ -13,21 +13,21 @@ export interface GapEdit {
   readonly text: string;
 }
 
-/** A block of a text: from the first word of its statement to behind its closing brace. */
+/** A block of a text: from the first word of its statement to after its closing brace. */
 interface BlockSpan {
   readonly start: number;
   readonly end: number;
 }
 
-/** What to change in a part of a text so that it is formatted, and its blocks. */
+/** The changes that format a part of a text, and its blocks. */
 export interface PartFormatting {
   readonly edits: readonly GapEdit[];
   readonly blocks: readonly BlockSpan[];
 }
 
 /**
- * Finds what has to change in the parts of a text that are sound. Lines on which a comment hides findings keep their
- * words, since on another line the findings of a word would be shown.
+ * Finds the changes for the valid parts of a text. Lines whose findings a comment hides keep their words, because on
+ * another line the findings of a word would be shown.
  */
 export function formattingOf({ text, read }: ReadText): PartFormatting[] {
   const parts = soundParts(read, text);
@@ -56,7 +56,7 @@ function formatPart(text: string, part: Part, words: readonly Word[], lineEnd: s
   const change = (start: number, end: number, wanted: string) => {
     if (text.slice(start, end) !== wanted) edits.push({ start, end, text: wanted });
   };
-  // What is before the part stays, but for the head of its first line.
+  // Text before the part stays, except for the indentation of its first line.
   let end = headOfLine(text, part.start);
   for (const { word, lineEnds, blanks } of placed) {
     change(end, word.offset, lineEnd.repeat(lineEnds) + ' '.repeat(blanks));
@@ -66,7 +66,7 @@ function formatPart(text: string, part: Part, words: readonly Word[], lineEnd: s
   return { edits, blocks: blocksOf(words) };
 }
 
-/** Where the blanks at the head of a line begin; a byte order mark counts as white space and stays. */
+/** Where the indentation of a line begins; a byte order mark counts as white space and stays. */
 function headOfLine(text: string, offset: number): number {
   if (offset === 0) return text.startsWith('\uFEFF') ? 1 : 0;
   const start = lineStart(text, offset);
@@ -84,7 +84,7 @@ export function applied(text: string, edits: readonly GapEdit[]): string {
   return result + text.slice(end);
 }
 
-/** The changes of white space that make one text of another one with the same words. */
+/** The white space changes that turn one text into another with the same words. */
 export function whiteSpaceEdits(from: string, to: string): GapEdit[] {
   const edits: GapEdit[] = [];
   const gap = /\s*/y;

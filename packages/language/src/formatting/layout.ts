@@ -1,31 +1,31 @@
 import type { Word } from './words.js';
 
-/** Where a word goes: behind the one before it, or on a new line. */
+/** Where a word goes: after the previous word, or on a new line. */
 export interface Placed {
   readonly word: Word;
-  /** Line ends before it: 0 if it stands on the line of the word before, 2 if a blank line comes between. */
+  /** Line ends before it: 0 if it is on the line of the previous word, 2 if a blank line is between them. */
   readonly lineEnds: 0 | 1 | 2;
-  /** Blanks before it on its line. */
+  /** Spaces before it on its line. */
   blanks: number;
 }
 
 const indentation = 2;
-/** Words around which a line may end inside a statement: a break there stays. */
+/** Words around which a line break inside a statement is allowed and stays. */
 const breakAfter = new Set(['[', ',', '->', '<->']);
 const breakBefore = new Set([']', '->', '<->', 'via', 'over']);
 
-/** Lays out the words of a text one statement a line, but for blocks that the author wrote on one line. */
+/** Lays out the words of a text with one statement per line, except for blocks that the author wrote on one line. */
 export function layOut(words: readonly Word[]): Placed[] {
   return new Layout(words).placed;
 }
 
 class Layout {
   readonly placed: Placed[] = [];
-  /** For each open brace whether its block stays on one line. */
+  /** For each open brace, whether its block stays on one line. */
   private readonly blocks: boolean[] = [];
-  /** For each open bracket the blanks at the head of its line. */
+  /** For each open bracket, the indentation of its line. */
   private readonly brackets: number[] = [];
-  /** Blanks at the head of the line so far. */
+  /** The indentation of the current line. */
   private head = 0;
 
   constructor(private readonly words: readonly Word[]) {
@@ -67,13 +67,13 @@ class Layout {
     }
     if (blankLine && !oneLine) return 2;
     if (endsLine(previous)) return 1;
-    // A comment stays behind what it was written behind, and before what it was written before.
+    // A comment keeps its place after the previous word and before the next one.
     if (word.comment) return written ? 1 : 0;
     if (previous.comment && this.standsFirst(i - 1)) return written ? 1 : 0;
     return oneLine ? 0 : 1;
   }
 
-  /** True if the line before the word may end because a statement does, or a block begins or ends. */
+  /** True if a line can end before the word because a statement ends, or a block begins or ends. */
   private isBoundary(i: number): boolean {
     let at = i;
     while (this.words[at]?.comment) at++;
@@ -96,7 +96,7 @@ class Layout {
     return (bracket ?? block) + indentation;
   }
 
-  /** A block stays on one line if it was written so and holds no block; one that holds nothing gets onto one line. */
+  /** A block stays on one line if it was written that way and contains no block; an empty block is put on one line. */
   private staysOnOneLine(open: number): boolean {
     let empty = true;
     let written = true;
@@ -111,13 +111,13 @@ class Layout {
   }
 }
 
-/** The line ends before a word, none or some as they are written if the word keeps its line. */
+/** The line ends before a word; if the word keeps its line, as they are written. */
 function kept(word: Word, wanted: 0 | 1 | 2): 0 | 1 | 2 {
   if (!word.keepsLine || word.lineEnds > 0 === wanted > 0) return wanted;
   return word.lineEnds > 0 ? 1 : 0;
 }
 
-/** True for a comment that reaches to the end of its line. */
+/** True for a comment that extends to the end of its line. */
 function endsLine(word: Word): boolean {
   return word.comment && (word.text.startsWith('//') || !word.text.endsWith('*/') || word.text.length < 4);
 }
@@ -125,6 +125,6 @@ function endsLine(word: Word): boolean {
 function blanksBetween(previous: Word, word: Word): number {
   if (word.text === ',' || previous.text === '[') return 0;
   if (previous.text === '{') return word.text === '}' ? 0 : 1;
-  // Between two statements of a block on one line there are two blanks.
+  // Two statements of a block on one line are separated by two spaces.
   return word.begins && !previous.comment ? 2 : 1;
 }

@@ -14,15 +14,15 @@ const files = folders.flatMap((folder) =>
     .map((file) => `${folder}/${file}`),
 );
 
-/** Words, comments and what is between them. */
+/** Words, comments and the text between them. */
 const piece = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"[^"\n]*"|[{},[\]]|<->|->|[^\s{},[\]"]+/g;
 
-/** The words and comments of a text in order: all that formatting must not touch. */
+/** The words and comments of a text in order: everything that formatting must not change. */
 function piecesOf(text: string): string[] {
   return text.match(piece) ?? [];
 }
 
-/** Puts a text together again with other white space; a line comment needs the end of its line. */
+/** Rebuilds a text with different white space; a line comment needs the end of its line. */
 function mangled(text: string, between: (n: number) => string): string {
   let n = 0;
   const parts = piecesOf(text).map((part) => (part.startsWith('//') ? `${part}\n` : part + between(n++)));
@@ -47,7 +47,7 @@ const manglings: Readonly<Record<string, (text: string) => string>> = {
 const services = createAzrouteServices(EmptyFileSystem).azroute;
 const { LangiumDocumentFactory, LangiumDocuments, DocumentBuilder } = services.shared.workspace;
 
-/** What a text means by itself: its topology, and what is said of it without the places. */
+/** The meaning of a text by itself: its topology, and its diagnostics without their locations. */
 async function meaning(text: string) {
   const uri = URI.parse('file:///a.azroute');
   const document = LangiumDocumentFactory.fromString(text, uri);

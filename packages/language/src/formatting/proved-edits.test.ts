@@ -6,7 +6,7 @@ import { ReadText } from './read-text.js';
 
 const services = createAzrouteServices(EmptyFileSystem).azroute;
 
-/** Removes the blanks that stand twice; each `|` begins a part. */
+/** Removes double spaces; each `|` begins a part. */
 function proved(marked: string): string {
   const text = marked.replaceAll('|', '');
   let removed = 0;

@@ -1,7 +1,7 @@
 import { applied, type GapEdit } from './gap-edits.js';
 import type { ReadText } from './read-text.js';
 
-/** So many texts are read at most to find the edits that change what is said. */
+/** The maximum number of texts to parse to find the edits that change the meaning. */
 const mostTrials = 12;
 
 /** Edits of a text, and the text after them. */
@@ -11,10 +11,10 @@ export interface Proved {
 }
 
 /**
- * Chooses of the edits of several parts those after which the text still says the same. The reading of broken
- * statements depends on lines and indentation, also on those of statements beside them; the part that makes a difference
- * is looked for by halves.
- * @param read reads another text
+ * Selects those edits of several parts that preserve the meaning of the text. How broken statements are parsed depends
+ * on lines and indentation, including those of adjacent statements; the part that makes a difference is found by
+ * bisection.
+ * @param read parses another text
  */
 export function provedEdits(
   before: ReadText,

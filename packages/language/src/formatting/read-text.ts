@@ -5,7 +5,7 @@ import { ignoreComments } from '../suppression/ignore-comments.js';
 import { Lines } from '../text/lines.js';
 import { builderOf } from '../workspace/document-builder.js';
 
-/** A text as it is read, to be compared with the same words in another layout. */
+/** A parsed text, to be compared with the same words in another layout. */
 export class ReadText {
   private parsed: AzrouteParseResult | undefined;
   private counts: Uint32Array | undefined;
@@ -26,10 +26,10 @@ export class ReadText {
     return this.read.lexerErrors.length === 0 && this.read.parserErrors.length === 0;
   }
 
-  /** True if a text says the same: its words, what each of them means, what is wrong, and what comments hide. */
+  /** True if a text has the same meaning: its words, what each of them means, the errors, and what comments hide. */
   saysTheSameAs(other: ReadText): boolean {
     if (!same(this.words(), other.words()) || !same(this.hiding(), other.hiding())) return false;
-    // Without errors the words alone tell what they mean.
+    // Without errors, the words alone determine the meaning.
     return this.isSound || same(this.meaning(), other.meaning());
   }
 
@@ -79,7 +79,7 @@ export class ReadText {
     }
   }
 
-  /** The number of characters before an offset that are no white space, which says the same of it in any layout. */
+  /** The number of non-white-space characters before an offset, which is the same in any layout. */
   private place(offset: number): number {
     if (!this.counts) {
       this.counts = new Uint32Array(this.text.length + 1);

@@ -9,8 +9,8 @@ export interface Part {
 }
 
 /**
- * The parts of a text that were read as they are written: whole statements of the file, one part for each, from where
- * a line begins to the next such statement. A text without errors is one part; one with so many that it is not read to
+ * The parts of a text that were parsed without errors: whole statements of the file, one part each, from the start of a
+ * line to the next such statement. A text without errors is one part; a text with so many errors that it is not read to
  * its end has none.
  */
 export function soundParts(read: AzrouteParseResult, text: string): Part[] {
@@ -36,14 +36,14 @@ export function soundParts(read: AzrouteParseResult, text: string): Part[] {
   });
 }
 
-/** The statements of a file; where only the lexer found errors, all of them are read as they are written. */
+/** The statements of a file; if only the lexer found errors, all of them are parsed as written. */
 function statementsOf({ statements, value }: AzrouteParseResult): AzrouteParseResult['statements'] & object {
   if (statements) return statements;
   const read = (value as { statements?: readonly (typeof value)[] }).statements ?? [];
   return read.flatMap(({ $cstNode }) => ($cstNode ? [{ start: $cstNode.offset, asWritten: true }] : []));
 }
 
-/** Where an error is seen; one at something that is not written, at what stands before. */
+/** The location of an error; an error about missing text is located at the text before it. */
 function offsetOf(error: AzrouteParseResult['parserErrors'][number]): number {
   const { token, previousToken } = error as Partial<ParseError> & typeof error;
   return Number.isNaN(token.startOffset) ? (previousToken?.startOffset ?? 0) : token.startOffset;

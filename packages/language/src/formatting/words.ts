@@ -2,26 +2,26 @@ import { AstUtils, type CstNode, CstUtils, GrammarAST, isLeafCstNode, type LeafC
 import { lineEndsIn } from '../text/lines.js';
 import type { Part } from './sound-parts.js';
 
-/** A word of a text, that is a token or a comment, and what stands before it. */
+/** A word of a text, that is, a token or a comment, and the white space before it. */
 export interface Word {
   readonly text: string;
-  /** Offset of its first character, and behind its last one. */
+  /** Offset of its first character, and after its last one. */
   readonly offset: number;
   readonly end: number;
   readonly comment: boolean;
   /** True for the first word of a statement, or of a member of a block. */
   readonly begins: boolean;
-  /** What it says in its statement: the property of the tree that it fills, or its own text for a keyword. */
+  /** Its role in its statement: the AST property that it sets, or its own text for a keyword. */
   readonly role: string;
-  /** Number of line ends between the word before and this one. */
+  /** Number of line ends between the previous word and this one. */
   readonly lineEnds: number;
-  /** Number of characters between the word before and this one. */
+  /** Number of characters between the previous word and this one. */
   readonly distance: number;
-  /** True if between the word before and this one no line may end that does not, and none may go on that ends. */
+  /** True if line breaks between the previous word and this one must not be added or removed. */
   readonly keepsLine: boolean;
 }
 
-/** Roles that share a column: a route has a prefix or a service tag, and a next hop of one form or another. */
+/** Roles that share a column: a route has a prefix or a service tag, and a next hop in one of several forms. */
 const sameColumn: Readonly<Record<string, string>> = {
   serviceTag: 'prefix',
   type: 'nextHop',
@@ -44,9 +44,9 @@ export class TreeWords {
   }
 
   /**
-   * The words of a part in their order.
-   * @param keepsLine whether words that begin or end there keep the lines that they stand on
-   * @returns undefined if anything but white space stands between two words, since then it is not known what it is
+   * The words of a part in order.
+   * @param keepsLine whether words that begin or end there stay on their lines
+   * @returns undefined if there is unknown text between two words
    */
   of(part: Part, keepsLine: (offset: number) => boolean): Word[] | undefined {
     const words: Word[] = [];
@@ -72,7 +72,7 @@ export class TreeWords {
     return this.text.slice(end, part.end).trim() === '' ? words : undefined;
   }
 
-  /** The index of the first leaf that does not begin before an offset. */
+  /** The index of the first leaf that begins at or after an offset. */
   private firstFrom(offset: number): number {
     let low = 0;
     let high = this.leaves.length;

@@ -4,10 +4,10 @@ interface Visit {
 }
 
 /**
- * The circles of a directed graph, that is the largest sets of nodes that all reach one another (a node that is in no
- * circle is one by itself), each behind all that it reaches. After Tarjan, without recursion, since a chain of files may
- * be longer than the stack is deep.
- * @param edges for each node, by its number, the nodes that it leads to
+ * The strongly connected components of a directed graph: the largest sets of nodes that all reach one another (a node
+ * outside any cycle is a component by itself), each after all that it reaches. Tarjan's algorithm, without recursion,
+ * because a chain of files can be longer than the stack is deep.
+ * @param edges for each node, by number, the nodes that it leads to
  */
 export function circlesOf(edges: readonly (readonly number[])[]): number[][] {
   const index: number[] = new Array(edges.length).fill(-1);

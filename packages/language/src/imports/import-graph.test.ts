@@ -5,7 +5,7 @@ import { createAzrouteServices } from '../module.js';
 import { uriOf } from '../testing/parse.js';
 import { ImportGraph } from './import-graph.js';
 
-/** Files `0.azroute`, `1.azroute` and so on that import one another; those of even numbers declare something. */
+/** Files `0.azroute`, `1.azroute` and so on that import one another; those with even numbers declare something. */
 function graphOf(imports: readonly (readonly number[])[]) {
   const { LangiumDocuments, LangiumDocumentFactory } = createAzrouteServices(EmptyFileSystem).shared.workspace;
   const documents = imports.map((list, i) => {
@@ -17,7 +17,7 @@ function graphOf(imports: readonly (readonly number[])[]) {
   return { graph: new ImportGraph(LangiumDocuments), documents, number };
 }
 
-/** All that a file reaches, itself included, by definition. */
+/** Everything that a file reaches, including itself, by definition. */
 function reachedFrom(start: number, imports: readonly (readonly number[])[]): number[] {
   const reached = new Set([start]);
   for (const one of reached) for (const next of imports[one] ?? []) if (next < imports.length) reached.add(next);

@@ -4,13 +4,13 @@ import { unquote } from '../symbols/reference-text.js';
 import { circlesOf } from './circles.js';
 import { importTarget, type PathRefusal } from './import-path.js';
 
-/** An import of a file: the statement and the URI that it means. */
+/** An import of a file: the statement and the URI that it refers to. */
 export interface ResolvedImport {
   readonly node: Import;
   readonly uri: URI;
 }
 
-/** An import of a file whose path names no file of a topology. */
+/** An import whose path cannot name a topology file. */
 export interface RefusedImport {
   readonly node: Import;
   readonly refused: PathRefusal;
@@ -23,7 +23,7 @@ export function importsOf(document: LangiumDocument): readonly ResolvedImport[] 
   return allImportsOf(document).filter((one): one is ResolvedImport => 'uri' in one);
 }
 
-/** All imports of a parsed document, those that are refused for their paths too. */
+/** All imports of a parsed document, including those whose paths are rejected. */
 export function allImportsOf(document: LangiumDocument): readonly (ResolvedImport | RefusedImport)[] {
   const file = document.parseResult.value as AzrouteFile;
   if (file.$type !== 'AzrouteFile') return [];
@@ -38,8 +38,8 @@ export function allImportsOf(document: LangiumDocument): readonly (ResolvedImpor
 }
 
 /**
- * Who imports whom among the documents of one moment. All that it says of all documents is worked out together, so that
- * thousands of files which import one another cost no more than their imports.
+ * Which documents import which, as a snapshot. Everything is computed for all documents together, so that thousands of
+ * files that import one another cost only as much as their imports.
  */
 export class ImportGraph {
   private readonly documents: readonly LangiumDocument[];
@@ -59,7 +59,9 @@ export class ImportGraph {
     ]);
   }
 
-  /** The documents that a root reaches by imports: the root first, then breadth first in the order of the imports. */
+  /**
+   * The documents that a root reaches through imports: the root first, then breadth-first in the order of the imports.
+   */
   reach(root: LangiumDocument): readonly LangiumDocument[] {
     let found = this.reached.get(root);
     if (!found) {
@@ -73,8 +75,8 @@ export class ImportGraph {
   }
 
   /**
-   * The roots of the topologies that hold a document: the documents from which it can be reached and which no document
-   * outside their own circle of imports imports. Of a circle that nobody else imports the first member by URI is the root.
+   * The roots of the topologies that contain a document: the documents that reach it and that no document outside their
+   * own import cycle imports. The root of a cycle that nothing else imports is its first member by URI.
    */
   rootsOf(document: LangiumDocument): readonly LangiumDocument[] {
     const number = this.numberOf(document);
@@ -118,7 +120,7 @@ export class ImportGraph {
 
   private allDeclaring(): readonly boolean[] {
     const declaring: boolean[] = new Array(this.documents.length);
-    // What is imported comes before its importers.
+    // Imported files come before their importers.
     for (const circle of circlesOf(this.imported)) {
       const does = circle.some(
         (number) =>

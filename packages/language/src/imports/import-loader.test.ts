@@ -4,7 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createAzrouteServices } from '../module.js';
 import { mostImported } from './import-loader.js';
 
-/** A disk in memory, whose files come and go. */
+/** An in-memory disk whose files can be added and removed. */
 class MemoryDisk extends EmptyFileSystemProvider {
   readonly files = new Map<string, string>();
 

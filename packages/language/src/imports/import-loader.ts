@@ -6,23 +6,25 @@ import { allImportsOf } from './import-graph.js';
 import { resolved } from './import-path.js';
 
 /**
- * Why an imported file was not loaded; `twice`: links lead to a file that is loaded already; `many`: so many others were
- * opened or looked for before it.
+ * Why an imported file could not be loaded; `twice`: links lead to a file that is already loaded; `many`: too many others
+ * were opened or looked for before it.
  */
 export type ImportFailure = Refusal | 'twice' | 'many';
 
-/** Files that are opened because others import them; messages say 2,000. Nobody divides a network into so many. */
+/** How many files are opened because others import them; messages say 2,000. No network is divided into so many. */
 export const mostImported = 2_000;
 
-/** A file system may know where a path leads through symbolic links. */
+/** A file system that might be able to resolve symbolic links. */
 export interface LinkResolver {
   realUri(uri: URI): Promise<URI>;
 }
 
-/** Failures of imports that are not written any more are forgotten when there are so many, and twice as many as before. */
+/**
+ * When there are this many failures, and twice as many as before, those of imports that no longer exist are forgotten.
+ */
 const fewFailures = 100;
 
-/** Loads the files that documents import and that are not open yet, through the file system of the services. */
+/** Loads imported files that are not open yet, through the file system of the services. */
 export class ImportLoader {
   private readonly failures = new Map<string, ImportFailure>();
   private mostFailures = fewFailures;
@@ -33,20 +35,20 @@ export class ImportLoader {
     this.services = services;
   }
 
-  /** Why the file could not be read when it was last tried, if it could not. */
+  /** Why the last attempt to read the file failed, if it did. */
   failureOf(uri: URI): ImportFailure | undefined {
     const document = this.services.workspace.LangiumDocuments.getDocument(uri);
-    // A file that was missing may have appeared since, such as one that was created in the editor.
+    // A missing file might have appeared since, such as one that was created in the editor.
     return document ? refusalOfDocument(document) : this.failures.get(uri.toString());
   }
 
-  /** What stands at a path that names no `.azroute` file: a folder, nothing, or a file that is none of ours. */
+  /** What is at a path that does not name an `.azroute` file: a folder, nothing, or a different kind of file. */
   strangerAt(path: string, importer: URI): ImportFailure {
     const uri = resolved(path, importer);
     return (uri && this.failures.get(uri.toString())) ?? 'foreign';
   }
 
-  /** Loads everything that the documents reach. Gives back the documents that are new; failures are kept. */
+  /** Loads everything that the documents reach. Returns the new documents; failures are recorded. */
   async load(documents: readonly LangiumDocument[]): Promise<LangiumDocument[]> {
     this.forgetClosed();
     const tried = new Set<string>();
@@ -82,7 +84,7 @@ export class ImportLoader {
     this.opened = new Set([...this.opened].filter((uri) => imported.has(uri)));
   }
 
-  /** How many failures are known. */
+  /** The number of recorded failures. */
   get knownFailures(): number {
     return this.failures.size;
   }
@@ -127,12 +129,15 @@ export class ImportLoader {
     }
   }
 
-  /** Notes what stands at a path that names no file of ours; it is not opened. */
+  /** Records what is at a path that does not name an `.azroute` file, without opening it. */
   private async look(uri: URI): Promise<undefined> {
     this.failures.set(uri.toString(), await this.reason(uri, 'unreadable').then(foreignUnlessNone));
   }
 
-  /** True if symbolic links lead to a file that is loaded already; in a folder that links to itself there is no end. */
+  /**
+   * True if symbolic links lead to a file that is already loaded; otherwise, a folder that links to itself would never
+   * end.
+   */
   private async isKnownByAnotherPath(uri: URI): Promise<boolean> {
     const files: Partial<LinkResolver> = this.services.workspace.FileSystemProvider as object;
     if (!files.realUri) return false;
@@ -140,7 +145,7 @@ export class ImportLoader {
     return real.toString() !== uri.toString() && this.services.workspace.LangiumDocuments.hasDocument(real);
   }
 
-  /** File systems that say no more than that they could not read a file are asked what there is. */
+  /** If a file system does not say why it could not read a file, check what exists at the path. */
   private async reason(uri: URI, refusal: Refusal): Promise<Refusal> {
     if (refusal !== 'unreadable') return refusal;
     try {

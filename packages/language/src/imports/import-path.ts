@@ -3,16 +3,18 @@ import { hasUnseen } from '../symbols/visible-text.js';
 import { isSound } from '../workspace/sound-uri.js';
 
 /**
- * Why the path of an import names no file of a topology: it is empty, an address with a scheme, or longer than any
- * path; it holds a character that is not seen or that no path has; or the name at its end is not that of an
- * `.azroute` file.
+ * Why the path of an import cannot name a topology file: it is empty, a URI with a scheme, or longer than any path; it
+ * contains an invisible or invalid character; or its last name is not that of an `.azroute` file.
  */
 export type PathRefusal = 'empty' | 'address' | 'endless' | 'unseen' | 'foreign';
 
-/** Characters of a path that are read; no system has longer ones. */
+/** The maximum length of a path; no system supports longer ones. */
 const longestPath = 4096;
 
-/** The file that the path of an import means, relative to the folder of the importing document, or why it means none. */
+/**
+ * The file that the path of an import refers to, relative to the folder of the importing document, or why it refers to
+ * none.
+ */
 export function importTarget(path: string, importer: URI): { readonly uri: URI } | { readonly refused: PathRefusal } {
   if (path === '') return { refused: 'empty' };
   if (path.length > longestPath) return { refused: 'endless' };
@@ -23,7 +25,7 @@ export function importTarget(path: string, importer: URI): { readonly uri: URI }
   return path.endsWith('.azroute') ? { uri } : { refused: 'foreign' };
 }
 
-/** What a path leads to, whatever its name; undefined if there is no such URI. */
+/** The URI of a path, whatever its name; undefined if it is not a valid URI. */
 export function resolved(path: string, importer: URI): URI | undefined {
   try {
     const uri = UriUtils.resolvePath(UriUtils.dirname(importer), path);

@@ -5,13 +5,13 @@ import { startServer } from '../lsp/server.js';
 import { ClientFileSystem } from '../workspace/client-file-system.js';
 import { RealFileSystem } from './real-file-system.js';
 
-/** What a thread is given when it starts. */
+/** The data that a thread gets when it starts. */
 export interface ThreadData {
-  /** One number: states before this one are not wanted any more. Written by the host while the thread works. */
+  /** One number: states before it are obsolete. Written by the host while the thread works. */
   readonly wanted: Int32Array;
 }
 
-/** Serves the host that has started this thread, until the host ends it. */
+/** Serves the host that started this thread, until the host ends it. */
 export function runAnalysisThread(): void {
   const port = parentPort;
   if (!port) throw new Error('This is not a thread.');
@@ -26,7 +26,7 @@ export function runAnalysisThread(): void {
     { fileSystemProvider: () => new ClientFileSystem(connection, new RealFileSystem()) },
     {
       isSuperseded: (epoch) => Atomics.load(wanted, 0) > epoch,
-      // By itself V8 keeps what it once had for hours, and a server lives as long as its editor.
+      // On its own, V8 keeps memory that it once had for hours, and a server runs as long as its editor.
       rest: () => globalThis.gc?.({ type: 'major', flavor: 'last-resort' }),
     },
   );

@@ -1,26 +1,28 @@
-/** The largest message that is taken, in bytes: a text of the largest file with each character escaped. */
+/** The largest message that is accepted, in bytes: a text of the largest file with each character escaped. */
 const largestMessage = 256_000_000;
-/** The most bytes before the first line break of a message. */
+/** The maximum number of bytes before the first line break of a message. */
 const largestHead = 8_192;
 
 const headEnd = '\r\n\r\n';
 
-/** What a stream of messages has in its place of the next message. */
+/** The next item in a stream of messages. */
 export type Framed =
   /** The bytes of a message. */
   | { readonly body: Buffer }
-  /** Where the next message begins is not known, and never will be: why. */
+  /** Why the start of the next message cannot be found, now or later. */
   | { readonly broken: string };
 
-/** Cuts a stream of bytes into the messages of the Language Server Protocol, of which each has its length before it. */
+/**
+ * Splits a stream of bytes into the messages of the Language Server Protocol, each of which is preceded by its length.
+ */
 export class FramedMessages {
   private chunks: Buffer[] = [];
   private size = 0;
-  /** How many bytes there must be before it is worth looking again. */
+  /** The number of bytes needed before it is worth looking again. */
   private needed = 1;
   private isBroken = false;
 
-  /** Takes bytes; gives the messages that are complete with them. After a head that is none, nothing is read any more. */
+  /** Adds bytes and returns the messages that they complete. After an invalid header, nothing more is read. */
   take(chunk: Buffer): Framed[] {
     if (this.isBroken) return [];
     this.chunks.push(chunk);
@@ -42,7 +44,7 @@ export class FramedMessages {
     const end = bytes.subarray(0, largestHead).indexOf(headEnd);
     if (end < 0) {
       this.needed = this.size + 1;
-      return bytes.length < largestHead ? undefined : { broken: `no head of a message in ${largestHead} bytes` };
+      return bytes.length < largestHead ? undefined : { broken: `no message header in ${largestHead} bytes` };
     }
     const length = lengthIn(bytes.toString('latin1', 0, end));
     if (typeof length === 'string') return { broken: length };
@@ -59,7 +61,7 @@ export class FramedMessages {
   }
 }
 
-/** The length that the head of a message gives, or why it gives none. */
+/** The length in the header of a message, or why there is none. */
 function lengthIn(head: string): number | string {
   const fields = head.split('\r\n').flatMap((line) => {
     const [, name, value] = /^([^:]*):(.*)$/.exec(line) ?? [];
@@ -67,7 +69,7 @@ function lengthIn(head: string): number | string {
   });
   const [value] = fields;
   if (value === undefined) return 'a message without Content-Length';
-  if (!/^\d+$/.test(value)) return `a Content-Length that is no length: ${JSON.stringify(value.slice(0, 40))}`;
+  if (!/^\d+$/.test(value)) return `an invalid Content-Length: ${JSON.stringify(value.slice(0, 40))}`;
   if (Number(value) > largestMessage) return `a message of ${value.slice(0, 20)} bytes, more than ${largestMessage}`;
   return Number(value);
 }

@@ -2,18 +2,18 @@ import { basename, relative, sep } from 'node:path';
 import { configurationFile } from '../configuration/configurations.js';
 import type { Refusal } from '../workspace/refusal.js';
 
-/** The bounds of a workspace that is not trusted. */
+/** The bounds of an untrusted workspace. */
 export interface Bounds {
-  /** The folders out of which links may not lead, as they are named. */
+  /** The folders, as named, that links must not lead out of. */
   readonly folders: readonly string[];
-  /** The folders into which they may lead, after all symbolic links. */
+  /** The folders that links may lead into, after resolving symbolic links. */
   readonly realFolders: readonly string[];
 }
 
 /**
- * Why a file is not opened for where it is. The name that it has after all symbolic links must be that of a file of
- * azroute, so that no link makes another file's text appear in messages.
- * @param real the path after all symbolic links
+ * Why a file is not opened because of its location. Its name after resolving symbolic links must be that of an azroute
+ * file, so that no link makes another file's text appear in messages.
+ * @param real the path after resolving symbolic links
  * @param bounds undefined if links may lead anywhere
  */
 export function linkRefusal(path: string, real: string, bounds: Bounds | undefined): Refusal | undefined {
@@ -22,7 +22,7 @@ export function linkRefusal(path: string, real: string, bounds: Bounds | undefin
   return bounds.folders.some((folder) => isInside(folder, path)) ? 'outside' : undefined;
 }
 
-/** `azroute.json` may be a link to `azroute.prod.json`. */
+/** `azroute.json` can be a link to `azroute.prod.json`. */
 function isOurs(name: string): boolean {
   return name.endsWith('.azroute') || name === configurationFile || /^azroute[.-].*\.json$/.test(name);
 }

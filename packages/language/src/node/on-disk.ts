@@ -1,14 +1,14 @@
 import { inTime, type Watch } from '../workspace/in-time.js';
 import { FileRefused } from '../workspace/refusal.js';
 
-/** Work that was begun and has not ended. What is given up goes on, and holds one of Node's four threads for the disk. */
+/** Work that was started and has not ended. Abandoned work continues, and occupies one of Node's four disk threads. */
 let hanging = 0;
 const mostHanging = 3;
 
 /**
- * Waits for work on the disk, see {@link inTime}. If pieces of work that were given up hold nearly all threads, the disk
- * is not asked any more until one of them ends.
- * @throws FileRefused if it was given up, or not begun
+ * Waits for work on the disk; see {@link inTime}. If abandoned work occupies nearly all threads, nothing new is started
+ * until some of it ends.
+ * @throws FileRefused if it was abandoned, or not started
  */
 export async function onDisk<T>(limit: number, work: (watch: Watch) => Promise<T>): Promise<T> {
   if (hanging >= mostHanging) throw new FileRefused('slow');

@@ -14,29 +14,32 @@ import { RealFileSystem } from './real-file-system.js';
 /** Diagnostics in the form of the protocol, by document URI, with the severities that the configuration gives. */
 export type Diagnostics = ReadonlyMap<string, readonly Diagnostic[]>;
 
-/** All that is wrong with topologies. */
+/** All problems of topologies. */
 export interface Examined {
   /** Problems of the texts, findings of the engine, and mistakes in `azroute.json` files. */
   readonly diagnostics: Diagnostics;
-  /** What comments hide, by document URI. */
+  /** Findings hidden by comments, by document URI. */
   readonly suppressed: ReadonlyMap<string, readonly Suppressed[]>;
 }
 
 /** Topologies read from disk. */
 export interface OpenedTopology {
-  /** One for each file that could be read, in the order given: the file with everything that it imports. */
+  /** One for each file that could be read, in the given order: the file with everything that it imports. */
   readonly views: readonly TopologyView[];
-  /** Problems of the texts and mistakes in `azroute.json` files: all that can be said without computing routes. */
+  /**
+   * Problems of the texts and mistakes in `azroute.json` files: everything that can be reported without computing
+   * routes.
+   */
   textProblems(): Diagnostics;
   /** Computes the findings as well. */
   examine(): Examined;
 }
 
 /**
- * Reads files from disk and everything that they import; nothing is computed before it is asked for. Never rejects for
- * what is in the files: a file that cannot be read has a diagnostic at its URI.
+ * Reads files from disk and everything that they import; nothing is computed until it is needed. Never rejects because
+ * of the files' content: a file that cannot be read has a diagnostic at its URI.
  * @param files absolute paths, or paths relative to the working directory
- * @param settings what the engine assumes; it comes before what `azroute.json` files say
+ * @param settings what the engine assumes; takes precedence over `azroute.json` files
  */
 export async function openTopology(
   files: readonly string[],
@@ -93,7 +96,7 @@ function unreadable(uri: URI, refusal: Refusal): Diagnostic {
   return diagnosticOf(problem('AZR011', uri.toString(), range, refusalText(refusal, uri.fsPath)));
 }
 
-/** No file has half a surrogate in its path, and no URI either. */
+/** A lone surrogate is valid neither in a file path nor in a URI. */
 export function wellFormed(path: string): string {
   return path.replace(/\p{Cs}/gu, '\uFFFD');
 }

@@ -9,7 +9,7 @@ const long = (text: string, size = 100_000): Outgoing => ({
   parts: [text, Buffer.alloc(size, '.'), text],
 });
 
-/** A client that reads nothing until it is told to. */
+/** A client that reads nothing until told to. */
 function slowClient() {
   const output = new PassThrough();
   const full: boolean[] = [];

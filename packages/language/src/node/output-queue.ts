@@ -1,23 +1,23 @@
 import type { Writable } from 'node:stream';
 import type { Outgoing } from '../host/to-client.js';
 
-/** A message in bytes, without its head. */
+/** A message in bytes, without its header. */
 interface Queued {
   readonly chunks: readonly Uint8Array[];
   readonly size: number;
   readonly about: string | undefined;
 }
 
-/** A message of more bytes than this is a long one. */
+/** Messages with more bytes than this are long. */
 const mostOfShort = 32_768;
-/** If more bytes than this wait for a client that does not read them, nothing more is read of it. */
+/** If more bytes than this wait for a client, nothing more is read from it. */
 export const mostWaiting = 32_000_000;
-/** And it is read again when so few are left. */
+/** Reading resumes when no more bytes than this are left. */
 const fewWaiting = mostWaiting / 4;
 
 /**
- * The messages that wait until the client reads them. Short ones come before long ones, such as the outline of a large
- * text; of diagnostics about one text only the newest wait.
+ * The messages that wait until the client reads them. Short ones are sent before long ones, such as the outline of a
+ * large text; of the diagnostics of one text, only the newest wait.
  */
 export class OutputQueue {
   private readonly short = new Set<Queued>();
@@ -27,7 +27,7 @@ export class OutputQueue {
   private isBlocked = false;
   private isFull = false;
 
-  /** @param full tells whether so much waits that nothing should be added to it */
+  /** @param full reports whether so much waits that nothing should be added */
   constructor(
     private readonly output: Writable,
     private readonly full: (isFull: boolean) => void,
@@ -38,12 +38,12 @@ export class OutputQueue {
     });
   }
 
-  /** How many bytes wait. */
+  /** The number of waiting bytes. */
   get size(): number {
     return this.waiting;
   }
 
-  /** Sends a message as soon as it can be. */
+  /** Sends a message as soon as possible. */
   send({ parts, about }: Outgoing): void {
     const chunks = parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part));
     const size = chunks.reduce((sum, { length }) => sum + length, 0);
@@ -56,7 +56,7 @@ export class OutputQueue {
     this.write();
   }
 
-  /** Writes all that waits, whether or not anybody reads it, and calls back when it is read. */
+  /** Writes everything that waits, whether or not the client reads it, and calls back when it is read. */
   end(written: () => void): void {
     for (let next = this.next(); next; next = this.next()) this.writeOne(next);
     this.output.write('', written);

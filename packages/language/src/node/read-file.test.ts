@@ -9,7 +9,7 @@ import { type Disk, readRegularFile, readRegularFileSync } from './read-file.js'
 const files = new OddFiles();
 afterAll(() => files.remove());
 
-/** What becomes of reading a file in both ways: its size, or why it is refused. */
+/** The result of reading a file both ways: its size, or why it is refused. */
 async function outcomes(path: string): Promise<unknown[]> {
   const later = await readRegularFile(path).then((content) => content.length, refusalOf);
   try {
@@ -49,7 +49,7 @@ describe('what is refused', () => {
   });
 });
 
-/** The disk, with one step in another way. */
+/** The disk with one operation replaced. */
 const disk = (change: Partial<Disk>): Disk => ({ stat, open, ...change });
 const never = new Promise<never>(() => {});
 const failing = (code: string) => () => Promise.reject(Object.assign(new Error('a fault'), { code }));

@@ -5,7 +5,7 @@ import type { Watch } from '../workspace/in-time.js';
 import { FileRefused, patience } from '../workspace/refusal.js';
 import { onDisk } from './on-disk.js';
 
-/** How the disk is asked; tests pass disks that fail. */
+/** The disk operations; tests pass disks that fail. */
 export interface Disk {
   stat(path: string): Promise<Kind>;
   open(path: string, flags: number): Promise<Pick<FileHandle, 'read' | 'close'> & { stat(): Promise<Kind> }>;
@@ -13,25 +13,22 @@ export interface Disk {
 
 type Kind = Pick<Stats, 'isFile' | 'isDirectory' | 'size'>;
 
-/** The most bytes that are asked for at once. */
+/** The maximum number of bytes to read at once. */
 const largestChunk = 1 << 20;
 
-/**
- * Opening never waits, for a writer of a pipe or the carrier of a line, and takes no terminal. Windows knows none of
- * these flags.
- */
+/** Opening never blocks on a pipe or device and never acquires a terminal. Windows has none of these flags. */
 const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
 /**
- * Reads a regular file of at most {@link largestFile}, whatever becomes of it meanwhile.
- * @throws FileRefused if it is something else, larger, or gives nothing in time; the error of the disk if that fails.
+ * Reads a regular file of at most {@link largestFile}, even if it changes meanwhile.
+ * @throws FileRefused if it is something else, is larger, or cannot be read in time; the disk's error if reading fails.
  */
 export function readRegularFile(path: string, disk: Disk = { stat, open }, limit = patience): Promise<Buffer> {
   return onDisk(limit, (watch) => read(path, disk, watch));
 }
 
 async function read(path: string, disk: Disk, watch: Watch): Promise<Buffer> {
-  // Asked before as well as after: to open a device can do something to it, and a file can be replaced in between.
+  // Checked before and after: opening a device can have side effects, and a file can be replaced in between.
   expectRegular(await disk.stat(path));
   watch.progress();
   const file = await disk.open(path, flags);
@@ -51,7 +48,7 @@ async function read(path: string, disk: Disk, watch: Watch): Promise<Buffer> {
   }
 }
 
-/** The same without waiting for others; the time is looked at between two chunks only. */
+/** The same, synchronously; the time is checked only between two chunks. */
 export function readRegularFileSync(path: string): Buffer {
   const end = performance.now() + patience;
   expectRegular(statSync(path));
@@ -77,17 +74,17 @@ function expectRegular(stats: Kind): Kind {
   return stats;
 }
 
-/** Enough for the whole file and one byte more, which tells whether it has grown. */
+/** Enough for the whole file and one more byte, which shows whether it has grown. */
 function chunkSize({ size }: Kind): number {
   return Math.min(size + 1, largestChunk);
 }
 
-/** What was read so far. A file may give more than it had when it was opened. */
+/** What was read so far. A file can yield more than its size when it was opened. */
 class Chunks {
   private readonly list: Buffer[] = [];
   private size = 0;
 
-  /** @returns whether there may be more */
+  /** @returns whether there might be more */
   add(chunk: Buffer): boolean {
     this.size += chunk.length;
     if (this.size > largestFile) throw new FileRefused('large');

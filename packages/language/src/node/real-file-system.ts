@@ -10,12 +10,12 @@ import { linkRefusal } from './link-rule.js';
 import { onDisk } from './on-disk.js';
 import { readRegularFile, readRegularFileSync } from './read-file.js';
 
-/** Entries of one folder that are looked at. */
+/** The maximum number of entries read from one folder. */
 const mostEntries = 50_000;
 
 /**
- * The disk, of which only files of azroute are ever opened: regular ones of a limited size, whose name after all
- * symbolic links is still that of a topology or of a configuration.
+ * The disk, restricted to azroute files: regular files of a limited size whose name after resolving symbolic links is
+ * still that of a topology or a configuration.
  */
 export class RealFileSystem implements FileSystemProvider, LinkResolver, LinkLimits, LinkTeller {
   private limits: { readonly folders: readonly string[]; readonly targets: readonly string[] } | undefined;
@@ -40,7 +40,7 @@ export class RealFileSystem implements FileSystemProvider, LinkResolver, LinkLim
     );
   }
 
-  /** Also true for a link that leads in circles: something stands there, and reading it says what is wrong. */
+  /** Also true for a circular link: something exists there, and reading it says what is wrong. */
   existsSync(uri: URI): boolean {
     try {
       this.statSync(uri);
@@ -66,7 +66,7 @@ export class RealFileSystem implements FileSystemProvider, LinkResolver, LinkLim
     return readRegularFileSync(this.targetSync(uri)).toString('utf8');
   }
 
-  /** The entries of a folder; symbolic links are neither files nor folders here, so that no search runs in circles. */
+  /** The entries of a folder; symbolic links are neither files nor folders here, so that searches end. */
   async readDirectory(uri: URI): Promise<FileSystemNode[]> {
     return onDisk(patience, async ({ progress }) => {
       const nodes: FileSystemNode[] = [];
@@ -85,24 +85,27 @@ export class RealFileSystem implements FileSystemProvider, LinkResolver, LinkLim
     throw new Error('Folders are read asynchronously only.');
   }
 
-  /** Asked of the disk, since a file may be spelled in other ways than on it: in capitals, or with other accents. */
+  /**
+   * Asks the disk, because a path can be spelled differently than on disk: in another case, or in another Unicode
+   * normalization.
+   */
   async isLink(uri: URI): Promise<boolean> {
     return (await onDisk(patience, () => lstat(uri.fsPath))).isSymbolicLink();
   }
 
-  /** The URI of a file after all symbolic links. */
+  /** The URI of a file after resolving symbolic links. */
   async realUri(uri: URI): Promise<URI> {
     return URI.file(await onDisk(patience, () => realpath(uri.fsPath)));
   }
 
-  /** The path to open. It holds no link any more, so what was allowed is what is opened. */
+  /** The path to open. It contains no links, so exactly the checked file is opened. */
   private async target({ fsPath }: URI): Promise<string> {
     const { limits } = this;
     return onDisk(patience, async () => {
       const real = await realpath(fsPath);
       const realFolders = await Promise.all((limits?.targets ?? []).map((one) => realpath(one).catch(() => one)));
       const refusal = linkRefusal(fsPath, real, limits && { folders: limits.folders, realFolders });
-      // A folder is called one, whatever its name.
+      // A folder is reported as a folder, whatever its name.
       if (refusal) throw new FileRefused((await stat(real)).isDirectory() ? 'folder' : refusal);
       return real;
     });

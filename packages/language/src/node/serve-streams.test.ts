@@ -12,7 +12,7 @@ interface Response {
   readonly error?: { readonly code: number };
 }
 
-/** A server at the ends of two pipes. */
+/** A server connected to two pipes. */
 class Piped {
   readonly input = new PassThrough();
   readonly log: string[] = [];
@@ -35,7 +35,7 @@ class Piped {
     );
   }
 
-  /** Sends a body with its head. */
+  /** Sends a body with its header. */
   send(body: unknown): void {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     this.input.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
@@ -68,7 +68,7 @@ class Piped {
       .map(({ id, error }) => [id, error?.code ?? 'result']);
   }
 
-  /** Waits for so many answers. */
+  /** Waits for this many answers. */
   async answered(count: number): Promise<unknown[]> {
     while (this.answers.length < count) await once(this.output, 'data');
     return this.answers;
@@ -124,17 +124,17 @@ describe('a message that is none', () => {
   });
 });
 
-describe('a head from which the next message cannot be found', () => {
+describe('a header from which the next message cannot be found', () => {
   it.each([
     ['without a length', 'Content-Type: text\r\n\r\n{}', /without Content-Length/],
-    ['with a length below zero', 'Content-Length: -1\r\n\r\n', /no length: "-1"/],
-    ['with a length that is no number', 'Content-Length: 1e3\r\n\r\n', /no length: "1e3"/],
+    ['with a length below zero', 'Content-Length: -1\r\n\r\n', /invalid Content-Length: "-1"/],
+    ['with a length that is no number', 'Content-Length: 1e3\r\n\r\n', /invalid Content-Length: "1e3"/],
     [
       'with a length of petabytes',
       'Content-Length: 99999999999999999999\r\n\r\n',
       /message of 99999999999999999999 bytes/,
     ],
-    ['without an end', `Content-Length: ${'9'.repeat(10_000)}`, /no head of a message/],
+    ['without an end', `Content-Length: ${'9'.repeat(10_000)}`, /no message header/],
   ])('%s ends the server with one line', async (_what, head, line) => {
     const server = new Piped();
     await server.greet();

@@ -4,24 +4,24 @@ import type { StartThread } from '../host/thread.js';
 import { FramedMessages } from './framed-messages.js';
 import { OutputQueue } from './output-queue.js';
 
-/** What a server is connected with. */
+/** What a server is connected to. */
 export interface Surroundings {
   readonly input: Readable;
   readonly output: Writable;
-  /** Writes a line that no protocol reads. */
+  /** Writes a line outside the protocol. */
   log(text: string): void;
   /** Ends the process. */
   exit(code: number): void;
   /** Whether there is a file on disk. */
   isFile?(uri: string): Promise<boolean>;
-  /** Calls back when the process of the client has ended. */
+  /** Calls back when the client's process has ended. */
   watchClient?(processId: unknown, gone: () => void): void;
 }
 
-/** How long the client may take to read the last messages before the process ends, in milliseconds. */
+/** How long the client can take to read the last messages before the process ends, in milliseconds. */
 const farewell = 2000;
 
-/** Serves a client over two streams until it goes away. */
+/** Serves a client over two streams until it disconnects. */
 export function serveStreams(surroundings: Surroundings, startThread: StartThread): void {
   const { input, output, log } = surroundings;
   let isEnding = false;
@@ -31,7 +31,7 @@ export function serveStreams(surroundings: Surroundings, startThread: StartThrea
     if (isEnding) return;
     isEnding = true;
     const timer = setTimeout(() => surroundings.exit(code), farewell);
-    // What was answered is written before the process ends.
+    // Write pending answers before the process ends.
     queue.end(() => {
       clearTimeout(timer);
       surroundings.exit(code);
@@ -57,14 +57,14 @@ export function serveStreams(surroundings: Surroundings, startThread: StartThrea
       if ('body' in framed) {
         host.read(framed.body.toString('utf8'));
       } else {
-        // Nobody knows where the next message begins: the client starts another server.
-        log(`azroute lsp ends, since its client sent ${framed.broken}.\n`);
+        // The next message cannot be found: the client must start another server.
+        log(`azroute lsp ends because its client sent ${framed.broken}.\n`);
         gone();
       }
     }
   });
   input.on('end', gone);
   input.on('error', gone);
-  // Without somebody who reads there is nothing left to do.
+  // Without a reader, there is nothing left to do.
   output.on('error', gone);
 }

@@ -3,12 +3,12 @@ import { RealFileSystem } from './real-file-system.js';
 import { serveStreams } from './serve-streams.js';
 import { workerThreads } from './worker-thread.js';
 
-/** How often it is looked whether the client is still there, in milliseconds. */
+/** How often to check whether the client still exists, in milliseconds. */
 const watchInterval = 3000;
 
 /**
- * Serves an editor over standard input and output until it goes away. The work is done in threads.
- * @param script the file that runs `runAnalysisThread` in a thread; mostly the one that calls this
+ * Serves an editor over standard input and output until it disconnects. The work is done in threads.
+ * @param script the file that runs `runAnalysisThread` in a thread; usually the caller's own
  */
 export function startStdioServer(script: string | URL): void {
   const log = (text: string) => void process.stderr.write(text);
@@ -34,14 +34,14 @@ async function isFile(uri: string): Promise<boolean> {
   return (await disk.stat(URI.parse(uri))).isFile;
 }
 
-/** Ends with the process of the client, which may be killed without a word. */
+/** Ends with the client's process, which can be killed without notice. */
 function watchClient(processId: unknown, gone: () => void): void {
   if (typeof processId !== 'number') return;
   setInterval(() => {
     try {
       process.kill(processId, 0);
     } catch (error) {
-      // A process of another user may not be asked, but it is there.
+      // Another user's process cannot be queried, but it exists.
       if ((error as NodeJS.ErrnoException).code === 'ESRCH') gone();
     }
   }, watchInterval).unref();

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { StartThread } from '../host/thread.js';
 import type { ThreadData } from './analysis-thread.js';
 
-/** How much memory a thread may take before it is ended and replaced, in megabytes. */
+/** How much memory a thread can use before it is ended and replaced, in megabytes. */
 const mostMemory = 2048;
 
 /**
@@ -11,14 +11,14 @@ const mostMemory = 2048;
  * @param script the file that runs {@link runAnalysisThread} if it is not the main thread
  */
 export function workerThreads(script: string | URL, log: (text: string) => void): StartThread {
-  // Threads that start from now on can collect garbage when they are told to.
+  // Threads that start from now on can collect garbage on request.
   setFlagsFromString('--expose-gc');
   return (listener) => {
     const wanted = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const worker = new Worker(script, {
       workerData: { wanted } satisfies ThreadData,
       resourceLimits: { maxOldGenerationSizeMb: mostMemory },
-      // What a library prints must not get between the messages of the protocol.
+      // Output from libraries must not get between the messages of the protocol.
       stdout: true,
       stderr: true,
       argv: [],

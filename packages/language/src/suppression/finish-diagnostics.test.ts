@@ -3,7 +3,7 @@ import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { Severities } from '../configuration/read-configuration.js';
 import { finishDiagnostics } from './finish-diagnostics.js';
 
-/** Lines of a text; a line that holds `<AZRnnn>` has that finding. */
+/** Lines of a text; a line that contains `<AZRnnn>` has that finding. */
 function finished(lines: readonly string[], severities: Severities = new Map(), complete = true) {
   const text = lines.join('\n');
   const diagnostics = text.split(/\r\n|\r|\n/).flatMap((source, line) =>
@@ -78,7 +78,7 @@ test.each(cases)('a comment hides %s', (_name, lines, shown, suppressed) => {
 
 test('a comment that hides one of its two codes names the other', () => {
   const { messages } = finished(['// azroute-ignore AZR101, AZR110: x', '<AZR110>']);
-  expect(messages).toEqual(['There is no AZR101 on the next line any more. Leave out AZR101.']);
+  expect(messages).toEqual(['The next line has no AZR101 anymore. Remove AZR101.']);
 });
 
 test('as long as findings are missing no comment is said to hide nothing', () => {

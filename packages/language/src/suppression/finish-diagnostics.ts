@@ -13,21 +13,21 @@ export interface Suppressed {
   readonly reason: string;
 }
 
-/** Carried by the diagnostic of a comment that hides nothing: those of its codes that do not. */
+/** Data of the diagnostic of a comment that hides nothing: its codes without effect. */
 export interface IdleCodes {
   readonly idle: readonly string[];
 }
 
-/** The diagnostics of one document as users get them. */
+/** The diagnostics of one document as users see them. */
 export interface Finished {
   readonly shown: readonly Diagnostic[];
   readonly suppressed: readonly Suppressed[];
 }
 
 /**
- * Applies severities and ignoring comments to the diagnostics of a document, and keeps the worst of too many. Syntax
- * errors cannot be ignored: with them a part of the text is not read.
- * @param complete whether all findings are there; only then can it be said of a comment that it hides nothing
+ * Applies severities and ignore comments to the diagnostics of a document, and keeps the most severe if there are too
+ * many. Syntax errors cannot be ignored, because part of the text is not read.
+ * @param complete whether all findings are known; only then can a comment be reported as hiding nothing
  */
 export function finishDiagnostics(
   text: string,
@@ -68,9 +68,9 @@ function problemsOf(comment: IgnoreComment, used: ReadonlySet<string> | undefine
   const idle = comment.codes.filter((code) => !used?.has(code));
   if (!complete || idle.length === 0) return [];
   const what = idle.join(' or ');
-  const cure = idle.length < comment.codes.length ? `Leave out ${idle.join(' and ')}` : 'Remove the comment';
+  const fix = idle.length < comment.codes.length ? `Remove ${idle.join(' and ')}` : 'Remove the comment';
   const data: IdleCodes = { idle };
-  return [{ ...at(comment, languageCodes.AZR052, `There is no ${what} on the next line any more. ${cure}.`), data }];
+  return [{ ...at(comment, languageCodes.AZR052, `The next line has no ${what} anymore. ${fix}.`), data }];
 }
 
 function at({ line, start, end }: IgnoreComment, { code, severity }: FindingCode, message: string): Diagnostic {

@@ -7,14 +7,14 @@ export interface IgnoreComment {
   readonly line: number;
   readonly start: number;
   readonly end: number;
-  /** The codes that are hidden on the next line that is no comment; empty if the comment is not sound. */
+  /** The codes that are hidden on the next line that is not a comment; empty if the comment is invalid. */
   readonly codes: readonly string[];
   readonly reason: string;
-  /** The line on which it hides findings; -1 if there is none. */
+  /** The line whose findings it hides; -1 if there is none. */
   readonly target: number;
   /** What is wrong with the comment. */
   readonly problem: string | undefined;
-  /** The whole of it, as offsets. */
+  /** The whole comment, as offsets. */
   readonly span: Comment;
   /** Where its codes are written, as offsets; undefined if it names none. */
   readonly codeSpan: Comment | undefined;
@@ -23,7 +23,7 @@ export interface IgnoreComment {
 const ignoring = /^(?:\/\/|\/\*)\s*(azroute-ignore\b.*)/;
 const form = 'azroute-ignore AZR102: the reason';
 
-/** The comments of a text that hide findings: those that stand on lines of their own. */
+/** The comments of a text that hide findings: those on their own lines. */
 export function ignoreComments(text: string): readonly IgnoreComment[] {
   if (!text.includes('azroute-ignore')) return [];
   const known = new Set(allCodes.map(({ code }) => code));
@@ -61,13 +61,13 @@ export function ignoreComments(text: string): readonly IgnoreComment[] {
   });
 }
 
-/** True if nothing else stands on the lines of a comment. */
+/** True if nothing else is on the lines of a comment. */
 function standsAlone(text: string, lines: Lines, { start, end }: Comment): boolean {
   const before = text.slice(lines.start(lines.at(start)), start);
   return before.trim() === '' && text.slice(end, lines.end(lines.at(end))).trim() === '';
 }
 
-/** For each comment the offset of the first character behind it that is neither white space nor in a comment. */
+/** For each comment, the offset of the first character after it that is neither white space nor in a comment. */
 function statementsBehind(text: string, comments: readonly Comment[]): (number | undefined)[] {
   const behind: (number | undefined)[] = [];
   for (let i = comments.length - 1; i >= 0; i--) {
@@ -79,9 +79,9 @@ function statementsBehind(text: string, comments: readonly Comment[]): (number |
 }
 
 function problemOf(codes: readonly string[], reason: string, known: ReadonlySet<string>): string | undefined {
-  if (codes.length === 0) return `Nothing is ignored, since no code is named. Write "${form}".`;
+  if (codes.length === 0) return `Nothing is ignored because no code is named. Write "${form}".`;
   const unknown = codes.find((code) => !known.has(code));
-  if (unknown !== undefined) return `Nothing is ignored, since there is no code ${unknown}. Write "${form}".`;
+  if (unknown !== undefined) return `Nothing is ignored because there is no code ${unknown}. Write "${form}".`;
   if (reason === '')
     return `Nothing is ignored without a reason. Write "azroute-ignore ${codes.join(', ')}: the reason".`;
   return undefined;

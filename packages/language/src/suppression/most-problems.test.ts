@@ -5,7 +5,7 @@ import { finishDiagnostics } from './finish-diagnostics.js';
 
 const { Error: error, Warning: warning, Information: note, Hint: hint } = DiagnosticSeverity;
 
-/** Problems in lines one below the other, so many of each severity, in this order. */
+/** Problems on successive lines, this many of each severity, in this order. */
 function problems(...groups: readonly (readonly [number, DiagnosticSeverity])[]): Diagnostic[] {
   return groups
     .flatMap(([many, severity]) => Array.from({ length: many }, () => severity))
@@ -78,7 +78,7 @@ describe('of too many problems of a file the worst are shown, and counted are', 
   });
 });
 
-/** How many related places each of some problems has after all is done that has `n` before. */
+/** The resulting number of related locations of each problem that had `n` of them before. */
 function relatedOf(many: number, n: number): number[] {
   const place = { uri: 'file:///a', range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } } };
   const relatedInformation = Array.from({ length: n }, (_, i) => ({ location: place, message: `${i}` }));

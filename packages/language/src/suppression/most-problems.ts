@@ -2,10 +2,10 @@ import type { Diagnostic } from 'vscode-languageserver-types';
 import { codeHref, languageCodes } from '../validation/codes.js';
 import { protocolSeverities } from '../validation/protocol-severities.js';
 
-/** So many problems of one file are shown. */
+/** The maximum number of problems shown for one file. */
 const mostProblems = 1000;
 
-/** So many related places one problem has, and all problems of a file together. */
+/** The maximum number of related locations of one problem, and of all problems of a file together. */
 const mostRelated = 100;
 const mostRelatedInAll = 5000;
 
@@ -16,8 +16,8 @@ export interface Worst {
 }
 
 /**
- * The worst problems of a file, in the order that they had, with as many related places as anybody can follow. What says
- * that something is left out is among them; of one severity those count that come first in the text.
+ * The most severe problems of a file, in their original order, with a limited number of related locations. Reports that
+ * something is left out are always included; within one severity, those that come first in the text are kept.
  */
 export function worstOf(diagnostics: readonly Diagnostic[]): Worst {
   if (diagnostics.length <= mostProblems) return { worst: withFewRelated(diagnostics), left: [] };
@@ -30,7 +30,7 @@ export function worstOf(diagnostics: readonly Diagnostic[]): Worst {
   return { worst: withFewRelated(worst), left };
 }
 
-/** What says that something is not looked for: where it is not shown, nobody knows that there may be more. */
+/** Reports that something was not searched for: without them, users would not know that there may be more. */
 const always: ReadonlySet<unknown> = new Set(['AZR901', 'AZR902', 'AZR910']);
 
 function rankOf(diagnostic: Diagnostic): number {
@@ -47,7 +47,7 @@ function compareStarts({ range: { start: a } }: Diagnostic, { range: { start: b 
 
 const nouns = ['error', 'warning', 'note', 'hint'] as const;
 
-/** A problem at the head of a file that counts those of it that are not shown. */
+/** A problem at the top of a file that counts those that are not shown. */
 export function problemsNotShown(left: readonly Diagnostic[]): Diagnostic {
   const counts = nouns.flatMap((noun, i) => {
     const number = left.filter((each) => severityOf(each) === i + 1).length;
@@ -61,7 +61,7 @@ export function problemsNotShown(left: readonly Diagnostic[]): Diagnostic {
     code,
     codeDescription: { href: codeHref(code) },
     source: 'azroute',
-    message: `${counts.join(', ')} of this file ${left.length === 1 ? 'is' : 'are'} not shown. A file shows its ${mostProblems.toLocaleString('en-US')} worst problems; mend some of these, and others take their places.`,
+    message: `${counts.join(', ')} of this file ${left.length === 1 ? 'is' : 'are'} not shown. A file shows its ${mostProblems.toLocaleString('en-US')} most severe problems; fix some of these, and others appear.`,
   };
 }
 
@@ -75,7 +75,7 @@ function withFewRelated(diagnostics: readonly Diagnostic[]): readonly Diagnostic
     if (related.length <= most) return diagnostic;
     const last = related[most - 1];
     const more = related.length - most;
-    const note = `… and ${more.toLocaleString('en-US')} more places that are not listed.`;
+    const note = `… and ${more.toLocaleString('en-US')} more locations that are not listed.`;
     return {
       ...diagnostic,
       relatedInformation: last ? [...related.slice(0, most), { location: last.location, message: note }] : [],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { editDistance, leastDistance, lettersOf } from './edit-distance.js';
 
-/** The distance by the whole table, as it is defined. */
+/** The distance by the full table, by definition. */
 function byDefinition(a: string, b: string): number {
   const table = Array.from({ length: a.length + 1 }, (_, i) =>
     Array.from({ length: b.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0)),
@@ -17,7 +17,7 @@ function byDefinition(a: string, b: string): number {
   return at(a.length, b.length);
 }
 
-/** All words of up to four of three letters. */
+/** All words of up to four letters over an alphabet of three. */
 const words = Array.from({ length: 5 }, (_, length) =>
   Array.from({ length: 3 ** length }, (_, n) => n.toString(3).padStart(length, '0').slice(0, length)),
 ).flat();

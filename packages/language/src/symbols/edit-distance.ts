@@ -1,9 +1,9 @@
-/** Three rows of a table that are used again and again, since there may be millions of comparisons. */
+/** Three rows of a table that are reused, because there can be millions of comparisons. */
 const rows: [number[], number[], number[]] = [[], [], []];
 
 /**
- * The number of insertions, deletions, replacements and swaps of neighbours between two words, or more than `limit`.
- * The work grows with the length of the words times the limit.
+ * The number of insertions, deletions, replacements and swaps of adjacent letters between two words, or more than
+ * `limit`. The work is proportional to the length of the words times the limit.
  */
 export function editDistance(a: string, b: string, limit: number): number {
   const beyond = limit + 1;
@@ -11,7 +11,7 @@ export function editDistance(a: string, b: string, limit: number): number {
   let [beforePrevious, previous, current] = rows;
   for (let j = 0; j <= b.length; j++) previous[j] = Math.min(j, beyond);
   for (let i = 1; i <= a.length; i++) {
-    // Whatever is further from the diagonal takes more than the limit.
+    // Anything further from the diagonal exceeds the limit.
     const first = Math.max(1, i - limit);
     const last = Math.min(b.length, i + limit);
     const letter = a.charCodeAt(i - 1);
@@ -25,7 +25,7 @@ export function editDistance(a: string, b: string, limit: number): number {
       if (above < cost) cost = above;
       if (left + 1 < cost) cost = left + 1;
       if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other) {
-        // Two rows up and two columns left is as near to the diagonal.
+        // Two rows up and two columns left is at the same distance from the diagonal.
         const swapped = (beforePrevious[j - 2] as number) + 1;
         if (swapped < cost) cost = swapped;
       }
@@ -39,14 +39,14 @@ export function editDistance(a: string, b: string, limit: number): number {
   return Math.min(previous[b.length] as number, beyond);
 }
 
-/** The letters and digits of a word as bits: words whose sets differ in many are far from each other. */
+/** The letters and digits of a word as bits: words whose sets differ in many bits are far apart. */
 export function lettersOf(word: string): number {
   let bits = 0;
   for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31);
   return bits;
 }
 
-/** A lower bound for the changes between words with these letters. */
+/** A lower bound for the distance between words with these letters. */
 export function leastDistance(a: number, b: number): number {
   return Math.max(bitsIn(a & ~b), bitsIn(b & ~a));
 }

@@ -2,7 +2,7 @@ import type { Declaration, DeclKind } from './declaration.js';
 import { editDistance, leastDistance, lettersOf } from './edit-distance.js';
 import { splitReference } from './reference-text.js';
 
-/** Where near names are looked for. */
+/** Where similar names are searched for. */
 interface Names {
   ofLength(length: number): Iterable<Declaration>;
   inside(outer: string): Iterable<Declaration>;
@@ -11,22 +11,22 @@ interface Names {
 
 const mostSuggestions = 3;
 
-/** More changes than this make another name, however long it is. */
+/** Names that differ by more changes than this are not similar, however long they are. */
 const mostChanges = 8;
 
-/** How much work the search for near names may still be: steps of comparing letters, about a hundred million a second. */
+/** The remaining work for the search for similar names: letter comparisons, about a hundred million per second. */
 export interface Effort {
   left: number;
 }
 
-/** What a topology with thousands of unknown names may take; for those after that no near names are looked for. */
+/** The limit for a topology with thousands of unknown names; beyond it, no similar names are searched for. */
 export function effortOfTopology(): Effort {
   return { left: 10_000_000 };
 }
 
 /**
- * The labels of the things whose names come nearest to a reference, those of the right kinds first. If no name comes
- * near, what there is of these kinds in the network or site that the reference names.
+ * The labels of the things whose names are most similar to a reference, those of the right kinds first. If no name is
+ * similar, the things of these kinds in the network or site that the reference names.
  */
 export function nearestNames(
   symbols: Names,
@@ -62,7 +62,7 @@ export function nearestNames(
   return nearest.labels;
 }
 
-/** Keeps the best of many declarations: the lowest rank first, then by their labels. */
+/** Keeps the best of many declarations: the lowest rank first, then by label. */
 class Nearest {
   private readonly best: { readonly label: string; readonly rank: number }[] = [];
 

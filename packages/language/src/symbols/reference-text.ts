@@ -1,6 +1,6 @@
 const plainName = /^[A-Za-z_](-*[0-9A-Za-z_])*$/;
 
-/** The name that a token stands for: its text without quotes. A closing quote may be missing. */
+/** The name of a token: its text without quotes. The closing quote can be missing. */
 export function unquote(text: string): string {
   if (!text.startsWith('"')) return text;
   return text.length > 1 && text.endsWith('"') ? text.slice(1, -1) : text.slice(1);
@@ -16,12 +16,12 @@ export function nameText(name: string): string {
   return isPlainName(name) ? name : `"${name}"`;
 }
 
-/** Names joined to a reference as it is written in a file. */
+/** Joins names to a reference as it is written in a file. */
 export function referenceText(names: readonly string[]): string {
   return names.map(nameText).join('.');
 }
 
-/** One name of a reference and where it stands in the reference's text, quotes included. */
+/** One name of a reference and its position in the reference's text, including quotes. */
 export interface ReferenceSegment {
   readonly name: string;
   readonly start: number;

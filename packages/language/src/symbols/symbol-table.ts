@@ -4,22 +4,22 @@ import type { Declaration, DeclKind } from './declaration.js';
 import { nearestNames } from './nearest.js';
 import { referenceText, splitReference } from './reference-text.js';
 
-/** What a reference means: one thing, several, or none with the names that come near. */
+/** What a reference means: one thing, several, or none, with similar names. */
 export type Resolution =
   | { readonly id: DeclId }
   | { readonly ambiguous: readonly string[] }
   | { readonly nearest: readonly string[] };
 
-/** A resolution inside the language: with the declarations themselves. */
+/** A resolution for internal use, with the declarations themselves. */
 export type Found =
   | { readonly declaration: Declaration }
   | { readonly candidates: readonly Declaration[] }
   | { readonly missing: string };
 
-/** Of the things that a name may mean so many are named. */
+/** The maximum number of candidates listed for an ambiguous name. */
 export const mostCandidates = 8;
 
-/** Among more things of one name than this a reference is looked for once. */
+/** If more things than this share a name, lookups among them are cached. */
 const manyNames = 8;
 
 /** The names of one topology. The first declaration of an id counts; the others are in {@link duplicates}. */
@@ -29,9 +29,9 @@ export class SymbolTable {
   private readonly byNode = new Map<AstNode, Declaration>();
   private byLength: Map<number, Declaration[]> | undefined;
   private byOuter: Map<string, Declaration[]> | undefined;
-  /** What texts mean that many things could: by the kinds that may stand there, a list that stands in the source. */
+  /** Cached meanings of ambiguous texts, by the list of allowed kinds, which is a constant in the source. */
   private readonly meanings = new WeakMap<readonly DeclKind[], Map<string, Found>>();
-  /** Declarations whose id is taken, with the one that has it. */
+  /** Declarations whose ID is already taken, with the declaration that has it. */
   readonly duplicates: { readonly declaration: Declaration; readonly first: Declaration }[] = [];
 
   constructor(files: readonly (readonly Declaration[])[]) {
@@ -58,19 +58,19 @@ export class SymbolTable {
     return this.byId.values();
   }
 
-  /** The declarations that count whose names have so many characters. */
+  /** The declarations that count whose names have this length. */
   ofLength(length: number): readonly Declaration[] {
     this.byLength ??= groupedBy(this.all(), ({ name }) => name.length);
     return this.byLength.get(length) ?? [];
   }
 
-  /** The declarations that stand in something outermost of this name, at any depth. */
+  /** The declarations nested at any depth in a top-level thing of this name. */
   inside(outer: string): readonly Declaration[] {
     this.byOuter ??= groupedBy(this.all(), ({ path }) => (path.length > 1 ? path[0] : undefined));
     return this.byOuter.get(outer) ?? [];
   }
 
-  /** True if the other table has the same names in the same order: then equal texts mean equal things. */
+  /** True if the other table has the same names in the same order, so that the same text means the same thing. */
   sameNames(other: SymbolTable): boolean {
     if (this.byId.size !== other.byId.size) return false;
     const ids = other.byId.keys();
@@ -88,7 +88,7 @@ export class SymbolTable {
     return this.byNode.get(node);
   }
 
-  /** True if the declaration counts, that is, if it is not a second one of its name. */
+  /** True if the declaration counts, that is, if it is not a duplicate. */
   counts(declaration: Declaration): boolean {
     return this.byId.get(declaration.id) === declaration;
   }
@@ -96,7 +96,7 @@ export class SymbolTable {
   /**
    * Finds what a reference means.
    * @param text the reference as written, such as `spoke1.vm1`
-   * @param kinds the kinds that may stand there
+   * @param kinds the kinds that are allowed there
    * @param within a scope that is searched first: a VNet's or a site's declaration, or a test for the candidates
    */
   find(text: string, kinds: readonly DeclKind[], within?: Declaration | ((d: Declaration) => boolean)): Found {
@@ -123,7 +123,7 @@ export class SymbolTable {
     return this.chosen(text, candidates, segments.length);
   }
 
-  /** Looks only once through many things of one name for what a text means. */
+  /** Searches only once through many things of one name for what a text means. */
   private remembered(text: string, kinds: readonly DeclKind[], search: () => Found): Found {
     let known = this.meanings.get(kinds);
     if (!known) {
@@ -141,7 +141,7 @@ export class SymbolTable {
   private chosen(text: string, all: readonly Declaration[], names: number): Found {
     let candidates = all;
     if (candidates.length > 1) {
-      // A complete path is never ambiguous with a short form: `nva1` is the NVA, though a NIC may be called so too.
+      // A complete path is never ambiguous with a short form: `nva1` is the NVA, even if a NIC has the same name.
       const complete = candidates.filter((d) => d.path.length === names);
       if (complete.length > 0) candidates = complete;
     }
@@ -160,7 +160,7 @@ export class SymbolTable {
     return { nearest: nearestNames(this, text, kinds) };
   }
 
-  /** The shortest reference that means this declaration and nothing else; a NIC, subnet or host with its VNet or site. */
+  /** The shortest unambiguous reference to this declaration; a NIC, subnet or host includes its VNet or site. */
   label(declaration: Declaration): string {
     const { path, kind } = declaration;
     if (path.length === 1) return referenceText(path);
@@ -187,7 +187,7 @@ function groupedBy<K>(
   return groups;
 }
 
-/** The declarations of one name, with an index by the names of what they stand in that is made when it is needed. */
+/** The declarations of one name, with an index by the names of their parents that is created on demand. */
 class SameName {
   readonly all: Declaration[];
   private byOuter: Map<string, Declaration[]> | undefined;
@@ -201,7 +201,7 @@ class SameName {
     this.byOuter = undefined;
   }
 
-  /** Those that stand, at any depth, in something of this name. */
+  /** Those nested, at any depth, in something of this name. */
   under(outer: string): readonly Declaration[] {
     if (!this.byOuter) {
       this.byOuter = new Map();
@@ -217,7 +217,7 @@ class SameName {
   }
 }
 
-/** Kinds that engineers call by their bare name where it is unique. */
+/** Kinds that are usually called by their bare name if it is unique. */
 const bareKinds: ReadonlySet<DeclKind> = new Set([
   'vpnGateway',
   'expressRouteGateway',
@@ -233,7 +233,7 @@ function isInside(declaration: Declaration, outer: Declaration): boolean {
   return false;
 }
 
-/** True if the names are the path with some of the outer names left out. */
+/** True if the names are the path without some of its outer names. */
 function matches(names: readonly string[], path: readonly string[]): boolean {
   if (names[names.length - 1] !== path[path.length - 1]) return false;
   let next = names.length - 2;

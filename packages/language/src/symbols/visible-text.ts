@@ -1,12 +1,12 @@
 /**
- * Characters that a reader does not see or that change how the text around them is shown: control characters, marks of
- * writing direction, separators of lines, characters without width, and halves of surrogates. The joiners of emoji and
- * of Persian and Indic scripts (U+200C, U+200D) are none of them.
+ * Characters that are invisible or that change how the surrounding text is shown: control characters, direction marks,
+ * line separators, zero-width characters, and lone surrogates. The joiners of emoji and of Persian and Indic scripts
+ * (U+200C, U+200D) are not included.
  */
 const unseen =
   /[\p{Cc}\p{Cs}\u00AD\u061C\u115F\u1160\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
 
-/** The text with every character that would not be seen as itself written as in JSON, such as `\u001b`. */
+/** The text with every such character escaped as in JSON, such as `\u001b`. */
 export function visibleText(text: string): string {
   return text.replace(unseen, (character) =>
     [...Array(character.length).keys()]
@@ -15,7 +15,7 @@ export function visibleText(text: string): string {
   );
 }
 
-/** Whether the text holds a character that {@link visibleText} would write differently. */
+/** Whether the text contains a character that {@link visibleText} would escape. */
 export function hasUnseen(text: string): boolean {
   return text.search(unseen) >= 0;
 }

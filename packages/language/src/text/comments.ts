@@ -4,10 +4,10 @@ export interface Comment {
   readonly end: number;
 }
 
-/** What may hold the signs that begin a comment, and those signs: as the grammar reads them. */
+/** Tokens that can contain the start of a comment, and comments themselves, as in the grammar. */
 const quoteOrComment = /"[^"\n\r]*"|"[^\s{}[\],]*|\/\/[^\n\r]*|\/\*/g;
 
-/** The comments of a text, without reading it as a whole. One that is not closed ends with its line. */
+/** The comments of a text, without parsing it. An unclosed comment ends with its line. */
 export function commentsOf(text: string): Comment[] {
   const comments: Comment[] = [];
   const next = new RegExp(quoteOrComment);

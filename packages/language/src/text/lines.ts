@@ -6,7 +6,7 @@ export class Lines {
     for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) this.starts.push(index + end.length);
   }
 
-  /** The number of the line that holds an offset; lines count from 0. */
+  /** The number of the line that contains an offset; lines count from 0. */
   at(offset: number): number {
     let low = 0;
     let high = this.starts.length;
@@ -18,12 +18,12 @@ export class Lines {
     return low;
   }
 
-  /** The offset of the first character of a line; the end of the text for a line behind it. */
+  /** The offset of the first character of a line; the end of the text for a line beyond it. */
   start(line: number): number {
     return this.starts[line] ?? this.text.length;
   }
 
-  /** The offset behind the last character of a line, before what ends it. */
+  /** The offset after the last character of a line, before its line end. */
   end(line: number): number {
     let end = this.start(line + 1);
     while (end > this.start(line) && /[\r\n]/.test(this.text[end - 1] ?? '')) end--;
@@ -31,7 +31,7 @@ export class Lines {
   }
 }
 
-/** Where the line of an offset begins. */
+/** The offset at which the line of an offset begins. */
 export function lineStart(text: string, offset: number): number {
   let start = offset;
   while (start > 0 && !/[\r\n]/.test(text[start - 1] ?? '')) start--;
@@ -43,7 +43,7 @@ export function lineEndsIn(text: string): number {
   return text.match(/\r\n|\r|\n/g)?.length ?? 0;
 }
 
-/** What ends the lines of a text; where ends are mixed, carriage return and line feed together come first. */
+/** The line end of a text; if line ends are mixed, CRLF takes precedence. */
 export function lineEndOf(text: string): string {
   if (text.includes('\r\n')) return '\r\n';
   return text.includes('\r') && !text.includes('\n') ? '\r' : '\n';

@@ -16,7 +16,7 @@ export const askingGestures: readonly Gesture[] = [
   { what: 'wait for the server', weight: 1, make: () => [{ do: 'settle' }] },
 ];
 
-/** A request about a place; the editor takes one in three back. */
+/** A request about a position; the editor cancels one in three. */
 export function aRequest(random: Random, name: Name, at: number, kinds: readonly RequestName[] = all): Operation {
   const ask = { do: 'ask', what: random.pick(kinds), name, at } as const;
   return random.oneIn(3) ? { ...ask, cancel: random.pick([0, 0, 1, 5, 30]) } : ask;

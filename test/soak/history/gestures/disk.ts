@@ -7,7 +7,7 @@ import { configurations, rubbish, statements } from '../texts.ts';
 import { aText } from './documents.ts';
 import type { Gesture } from './gesture.ts';
 
-/** What other programs do to the files, and what the server hears of it. */
+/** What other programs do to files, and the notifications to the server. */
 export const diskGestures: readonly Gesture[] = [
   { what: 'write a file', weight: 4, make: (random, world) => told(random, [write(random, world)]) },
   { what: 'delete a file', weight: 4, make: (random) => told(random, [{ do: 'delete', name: random.pick(files) }]) },
@@ -31,7 +31,7 @@ export const diskGestures: readonly Gesture[] = [
   { what: 'the news', weight: 1, make: () => [{ do: 'announce' }] },
 ];
 
-/** A folder beside the others or in one of them is opened, and mostly something changes in it. */
+/** A folder next to the others or inside one of them is opened, and usually something changes in it. */
 function workspaceFolder(random: Random, world: World): Operation[] {
   const name = random.pick(['../outside', '../outside', ...folders]);
   const toggle: Operation = { do: 'workspace', name };
@@ -39,7 +39,7 @@ function workspaceFolder(random: Random, world: World): Operation[] {
   return [toggle, ...told(random, [{ do: 'write', name: random.pick(outside), text: aText(random) }])];
 }
 
-/** The operations, and soon or later the news of them. */
+/** The operations, followed sooner or later by their notification. */
 function told(random: Random, operations: readonly Operation[]): Operation[] {
   if (random.oneIn(6)) return [...operations];
   const pause: Operation[] = random.oneIn(3) ? [{ do: 'pause', ms: random.between(1, 40) }] : [];
@@ -58,7 +58,7 @@ function rename(random: Random, world: World): Operation[] {
   if (there.length === 0) return [];
   const name = random.pick(there);
   const to = random.pick(folders.includes(name) ? ['moved', ...folders] : files);
-  // An editor closes the file that is renamed in it and opens the new one.
+  // When a file is renamed in an editor, the editor closes it and opens the new one.
   const document = world.open.get(name);
   const inEditor = document && random.oneIn(2);
   const moved: Operation[] = inEditor
@@ -78,7 +78,7 @@ function fileForFolder(random: Random): Operation[] {
   return told(random, [{ do: 'write', name: random.pick(folders), text: aText(random) }]);
 }
 
-/** Many files change at once, as when a branch is checked out; the news of it come in one message or in two. */
+/** Many files change at once, as when a branch is checked out; the notification comes in one or two messages. */
 function checkout(random: Random, world: World): Operation[] {
   const operations: Operation[] = [];
   for (let i = random.between(3, 9); i > 0; i--) {

@@ -6,7 +6,7 @@ import type { Operation } from '../operation.ts';
 import { statements, topologies } from '../texts.ts';
 import type { Gesture } from './gesture.ts';
 
-/** Documents that come and go in the editor. */
+/** Documents that are opened and closed in the editor. */
 export const documentGestures: readonly Gesture[] = [
   { what: 'open', weight: 6, make: (random) => [open(random, random.pick(openable))] },
   { what: 'close', weight: 4, make: close },
@@ -16,7 +16,10 @@ export const documentGestures: readonly Gesture[] = [
   { what: 'show briefly', weight: 2, make: showBriefly },
 ];
 
-/** Opens a document: mostly as it is on disk, sometimes with what the editor has kept of it, sometimes otherwise. */
+/**
+ * Opens a document: usually as it is on disk, sometimes with the editor's unsaved text, sometimes with a different
+ * text.
+ */
 export function open(random: Random, name: Name): Operation {
   const text = random.oneIn(3) || !isPath(name) ? aText(random) : undefined;
   const language =

@@ -6,7 +6,7 @@ import type { Operation } from '../operation.ts';
 import { settings, statements } from '../texts.ts';
 import type { Gesture } from './gesture.ts';
 
-/** Imports that appear, disappear and lead in circles; and the settings, which all topologies depend on. */
+/** Imports that appear, disappear and form cycles; and the settings, which all topologies depend on. */
 export const importGestures: readonly Gesture[] = [
   { what: 'import', weight: 6, make: addImport },
   { what: 'import no more', weight: 3, make: removeImport },
@@ -35,7 +35,7 @@ function removeImport(random: Random, world: World): Operation[] {
 }
 
 function circle(random: Random, world: World): Operation[] {
-  // From the folder of the workspace, where paths are the names.
+  // From the folder of the workspace, where paths equal names.
   const members = files.filter((name) => isPath(name) && !name.includes('/')).slice(0, random.between(1, 3));
   return members.flatMap((name, i): Operation[] => {
     const text = `import "${members[(i + 1) % members.length]}"\n${random.pick(statements)}`;

@@ -109,7 +109,7 @@ function severalCursors(random: Random, world: World): Operation[] {
   const document = anOpen(random, world);
   if (!document) return [];
   const insert = random.pick(['x', '// ', '\n', '"', '9']);
-  // An editor sends the last place first, so that the others stay where they are.
+  // An editor sends the last edit first, so that the positions of the others stay valid.
   const places = Array.from({ length: random.between(2, 5) }, () => random.below(document.text.length + 1));
   const edits = places.sort((a, b) => b - a).map((at) => ({ at, insert }));
   return [{ do: 'edit', name: document.name, edits }];
