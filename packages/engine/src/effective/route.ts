@@ -52,6 +52,8 @@ export interface EffectiveRoute {
   readonly nextHops: readonly RowNextHop[];
   /** The name of the user-defined route. */
   readonly name: string | undefined;
+  /** The user-defined route that made it. */
+  readonly route?: DeclId;
   readonly cause: Cause;
   /** Of an Invalid row: the rule and declaration that beat it. */
   readonly beatenBy: Cause | undefined;

@@ -115,52 +115,52 @@ export type GivenUp =
   | { readonly kind: 'pathTooLong'; readonly device: DeclId }
   | { readonly kind: 'tooManyTunnels'; readonly tunnel: DeclId; readonly device: DeclId };
 
-/** The words of the vocabulary, with what each says of the packet. */
-export const verdicts = {
-  delivered: 'delivered',
-  deliveredToRange: 'delivered',
-  deliveredToClient: 'delivered',
-  deliveredToService: 'delivered',
-  deliveredToPlatform: 'delivered',
-  exitsToInternet: 'internet',
-  forwardingLoop: 'loop',
-  tunnelRecursion: 'loop',
-  noRow: 'dropped',
-  noneRow: 'dropped',
-  userNone: 'dropped',
-  noGateway: 'dropped',
-  privateToInternet: 'dropped',
-  nextHopUnreachable: 'dropped',
-  oneNextHopUnreachable: 'dropped',
-  notForwarding: 'dropped',
-  noBackend: 'dropped',
-  notANextHop: 'dropped',
-  peeringWithoutAccess: 'dropped',
-  outsideSubnets: 'dropped',
-  blockedProtocol: 'dropped',
-  noRoute: 'dropped',
-  noRouteToNextHop: 'dropped',
-  discarded: 'dropped',
-  noNic: 'dropped',
-  noAddressOfFamily: 'dropped',
-  noFirewallSubnet: 'dropped',
-  noBranchTransit: 'dropped',
-  noInternetAtGateway: 'dropped',
-  notAConnectionEnd: 'dropped',
-  notHandled: 'dropped',
-  tunnelEndsElsewhere: 'dropped',
-  noTunnelEndpoint: 'dropped',
-  noRouteToTunnelEndpoint: 'dropped',
-  pathTooLong: 'dropped',
-  tooManyTunnels: 'dropped',
-} as const satisfies Readonly<Record<End['kind'], Verdict>>;
+/** The words of the vocabulary: what each says of the packet, and why in a few words that may follow a next hop. */
+export const endWords = {
+  delivered: { verdict: 'delivered', says: 'delivered to who has the address' },
+  deliveredToRange: { verdict: 'delivered', says: 'delivered where the address lies' },
+  deliveredToClient: { verdict: 'delivered', says: 'delivered to a point-to-site client' },
+  deliveredToService: { verdict: 'delivered', says: 'delivered by a service endpoint' },
+  deliveredToPlatform: { verdict: 'delivered', says: 'delivered to a service of the platform' },
+  exitsToInternet: { verdict: 'internet', says: 'leaves to the Internet' },
+  forwardingLoop: { verdict: 'loop', says: 'comes back' },
+  tunnelRecursion: { verdict: 'loop', says: 'put into a tunnel that it is inside of' },
+  noRow: { verdict: 'dropped', says: 'no effective route contains it' },
+  noneRow: { verdict: 'dropped', says: 'a system route to None' },
+  userNone: { verdict: 'dropped', says: 'a user-defined route to None' },
+  noGateway: { verdict: 'dropped', says: 'no gateway takes it' },
+  privateToInternet: { verdict: 'dropped', says: 'the Internet carries no private addresses' },
+  nextHopUnreachable: { verdict: 'dropped', says: 'nobody near has it' },
+  oneNextHopUnreachable: { verdict: 'dropped', says: 'nobody near has it' },
+  notForwarding: { verdict: 'dropped', says: 'does not forward' },
+  noBackend: { verdict: 'dropped', says: 'has no NVA behind it' },
+  notANextHop: { verdict: 'dropped', says: 'takes no packets as a next hop' },
+  peeringWithoutAccess: { verdict: 'dropped', says: 'the peering allows no access' },
+  outsideSubnets: { verdict: 'dropped', says: 'no subnet holds the address' },
+  blockedProtocol: { verdict: 'dropped', says: 'the fabric does not carry the protocol' },
+  noRoute: { verdict: 'dropped', says: 'has no route' },
+  noRouteToNextHop: { verdict: 'dropped', says: 'has no route to the next hop' },
+  discarded: { verdict: 'dropped', says: 'discarded by the operating system' },
+  noNic: { verdict: 'dropped', says: 'has no NIC to send from' },
+  noAddressOfFamily: { verdict: 'dropped', says: 'has no address of this family' },
+  noFirewallSubnet: { verdict: 'dropped', says: 'has no AzureFirewallSubnet' },
+  noBranchTransit: { verdict: 'dropped', says: 'passes nothing from branch to branch' },
+  noInternetAtGateway: { verdict: 'dropped', says: 'sends nothing to the Internet' },
+  notAConnectionEnd: { verdict: 'dropped', says: 'takes no packets from a connection' },
+  notHandled: { verdict: 'dropped', says: 'does nothing with it' },
+  tunnelEndsElsewhere: { verdict: 'dropped', says: 'the tunnel does not end there' },
+  noTunnelEndpoint: { verdict: 'dropped', says: 'the far end of the tunnel has no address' },
+  noRouteToTunnelEndpoint: { verdict: 'dropped', says: 'has no route to the far end of the tunnel' },
+  pathTooLong: { verdict: 'dropped', says: 'given up after too many devices' },
+  tooManyTunnels: { verdict: 'dropped', says: 'given up after too many tunnels' },
+} as const satisfies Readonly<Record<End['kind'], { readonly verdict: Verdict; readonly says: string }>>;
 
 /** What an end says of the packet, in one of four words. */
 export function verdictOf({ kind }: End): Verdict {
-  return verdicts[kind];
+  return endWords[kind].verdict;
 }
 
 /** Whether the packet is lost. */
 export function isDropped(end: End): end is Dropped {
-  return verdicts[end.kind] === 'dropped';
+  return verdictOf(end) === 'dropped';
 }
