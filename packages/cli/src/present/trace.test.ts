@@ -65,7 +65,17 @@ const loop = trace({
   carriers: [hop('er-ams', [], { kind: 'circuit' })],
   end: { kind: 'forwardingLoop', device: 'nva:nva1' },
   reason: because('nva1 sends the packet to itself.', 'R160'),
-  notes: [because('hub1 does not allow forwarded traffic.', 'R083')],
+  notes: [
+    {
+      ...because('hub1 does not allow forwarded traffic.', 'R083'),
+      remark: {
+        kind: 'forwardedTrafficNotAllowed',
+        peering: 'peering:hub1 <-> spoke11',
+        receiver: 'vnet:hub1',
+        device: 'nva:nva1',
+      },
+    },
+  ],
 });
 
 const split = trace({

@@ -39,6 +39,8 @@ export interface RowNextHop {
   readonly text: string | undefined;
   readonly action: FabricAction;
   readonly cause: Cause;
+  /** The `bgp` statement over which an NVA announced it to the Route Server. */
+  readonly session?: DeclId;
 }
 
 /** One row of an effective route table. ECMP is one row with several next hops (R051). */

@@ -1,8 +1,9 @@
 import { type Address, contains } from '../address/index.js';
-import { type AddressOwner, type Cause, type DeclId, ownerId } from '../topology/index.js';
+import { type AddressOwner, type DeclId, ownerId } from '../topology/index.js';
 import { enter } from './enter.js';
 import { ends, type Outcome, type Passage } from './outcome.js';
 import { type Packet, wireDestination } from './packet.js';
+import type { Note } from './trace.js';
 import type { World } from './world.js';
 
 /** The fabric delivers a packet to the owner of its destination inside a VNet (R187). */
@@ -53,7 +54,8 @@ function deliverToNobody(world: World, vnetId: DeclId, packet: Packet, passage: 
     );
   }
   if (leg) return notTheTunnelEnd(world, destination, subnet.id, leg.tunnel, passage);
-  const note: Cause = {
+  const note: Note = {
+    remark: { kind: 'notDeclared', in: subnet.id },
     rule: 'R187',
     text: `No NIC with the address ${destination.text} is declared in ${subnet.label}.`,
     declarations: [subnet.id],

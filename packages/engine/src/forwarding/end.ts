@@ -55,11 +55,12 @@ export type DroppedByRow =
 
 /** The next hop of the row or route takes no packets. */
 export type DroppedAtNextHop =
-  /** It is out of reach of the VNet: `row` is shown as None, or nobody near has the address. */
+  /** It is out of reach of the VNet: `row` is shown as None (`session` brought it), or nobody near has the address. */
   | {
       readonly kind: 'nextHopUnreachable';
       readonly row: EffectiveRoute | undefined;
       readonly nextHop: Address | undefined;
+      readonly session: DeclId | undefined;
     }
   /** The same, of one next hop of a row that has others. */
   | { readonly kind: 'oneNextHopUnreachable'; readonly row: EffectiveRoute }

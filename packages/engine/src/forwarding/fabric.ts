@@ -1,6 +1,6 @@
 import type { Address } from '../address/index.js';
 import type { EffectiveRoute, EffectiveTable, FabricAction, RowNextHop } from '../effective/route.js';
-import type { Cause, DeclId } from '../topology/index.js';
+import type { DeclId } from '../topology/index.js';
 import { deliverInVnet } from './deliver.js';
 import { rowText } from './describe.js';
 import { enter } from './enter.js';
@@ -68,17 +68,18 @@ export function followRow(world: World, egress: Egress, row: EffectiveRoute, pac
     outcomes.push(...followHop(world, egress, row, hop, packet, passage));
   }
   if (outcomes.length > 0) return outcomes;
-  return [dropped(world, egress, row, undefined, row.cause, passage)];
+  return [dropped(world, egress, row, undefined, passage)];
 }
 
 function followHop(
   world: World,
   egress: Egress,
   row: EffectiveRoute,
-  { action, cause, text }: RowNextHop,
+  hop: RowNextHop,
   packet: Packet,
   passage: Passage,
 ): Outcome[] {
+  const { action } = hop;
   const destination = wireDestination(packet);
   switch (action.to) {
     case 'vnet':
@@ -108,7 +109,7 @@ function followHop(
     case 'internet':
       return [toInternet(world, egress, destination, packet, passage)];
     case 'drop':
-      return [dropped(world, egress, row, text, cause, passage)];
+      return [dropped(world, egress, row, hop, passage)];
   }
 }
 
@@ -199,15 +200,15 @@ function dropped(
   world: World,
   egress: Egress,
   row: EffectiveRoute,
-  nextHop: string | undefined,
-  cause: Cause,
+  hop: RowNextHop | undefined,
   passage: Passage,
 ): Outcome {
+  const { cause } = hop ?? row;
   const at = `The row ${rowText(row)} of ${world.network.label(egress.at)}`;
   if (row.nextHopType !== 'None') {
     return ends(
       passage,
-      { kind: nextHop === undefined ? 'noGateway' : 'oneNextHopUnreachable', row },
+      { kind: hop?.text === undefined ? 'noGateway' : 'oneNextHopUnreachable', row },
       {
         rule: cause.rule,
         text: `${at} leads nowhere. ${cause.text}`,
@@ -219,7 +220,7 @@ function dropped(
   if (unreachable) {
     return ends(
       passage,
-      { kind: 'nextHopUnreachable', row, nextHop: undefined },
+      { kind: 'nextHopUnreachable', row, nextHop: undefined, session: hop?.session },
       {
         rule: 'R059',
         text: `${at} has a next hop that cannot be reached from ${world.network.label(egress.vnet)}: black hole.`,

@@ -25,7 +25,7 @@ export function handOver(
   if (!found) {
     return drop(
       passage,
-      { kind: 'nextHopUnreachable', row: undefined, nextHop },
+      { kind: 'nextHopUnreachable', row: undefined, nextHop, session: undefined },
       {
         rule: 'R059',
         text: `Nobody in ${network.label(vnet)} or in a directly peered VNet has the next hop ${nextHop.text}: black hole.`,

@@ -1,5 +1,5 @@
 import type { Address } from '../address/index.js';
-import type { Cause, DeclId, Nva } from '../topology/index.js';
+import type { DeclId, Nva } from '../topology/index.js';
 import { osEntryText } from './describe.js';
 import { enterFarEnd } from './enter.js';
 import { sendIntoFabric } from './fabric.js';
@@ -7,7 +7,7 @@ import type { OsEntry } from './os-table.js';
 import { after, ends, noPassage, type Outcome, type Passage } from './outcome.js';
 import { type Packet, wireDestination } from './packet.js';
 import { isPrivateAddress } from './special-addresses.js';
-import type { Decision } from './trace.js';
+import type { Decision, Note } from './trace.js';
 import { intoTunnel } from './tunnel.js';
 import type { World } from './world.js';
 
@@ -68,14 +68,21 @@ function outerPacketOut(world: World, nva: Nva, source: Address | undefined, pac
 }
 
 /** R192 (d), R193: the host route to the far end that is assumed is worth a word where other routes would recurse. */
-function recursionNotes(world: World, nva: Nva, tunnel: DeclId, outer: Address): Cause[] {
+function recursionNotes(world: World, nva: Nva, tunnel: DeclId, outer: Address): Note[] {
   const recursive = world
     .osTable(nva)
     .lookup(outer)
     .find(({ target }) => target.to === 'tunnel');
   if (recursive?.target.to !== 'tunnel') return [];
   const text = `Without a host route to ${outer.text}, ${nva.label} would send the outer packets of ${world.network.label(tunnel)} into tunnel ${world.network.label(recursive.target.tunnel)}: ${osEntryText(world, recursive)}.`;
-  return [{ rule: 'R193', text, declarations: [nva.id, tunnel] }];
+  return [
+    {
+      remark: { kind: 'hostRouteAssumed', tunnel, device: nva.id },
+      rule: 'R193',
+      text,
+      declarations: [nva.id, tunnel],
+    },
+  ];
 }
 
 function out(world: World, nva: Nva, nicId: DeclId | undefined, packet: Packet): Outcome[] {
@@ -107,7 +114,10 @@ function sourceAfter(
   }
   if (outcome.end?.kind !== 'exitsToInternet') return { newSource: undefined, notes: [] };
   const text = `${nva.label} does not translate the source towards the Internet; unless it is its own, answers do not come back. Declare "snat internet".`;
-  return { newSource: undefined, notes: [{ rule: 'R202', text, declarations: [nva.id] }] };
+  return {
+    newSource: undefined,
+    notes: [{ remark: { kind: 'untranslatedSource', device: nva.id }, rule: 'R202', text, declarations: [nva.id] }],
+  };
 }
 
 function osDecision(world: World, nva: Nva, entry: OsEntry, packet: Packet): Decision {

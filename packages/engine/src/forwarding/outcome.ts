@@ -2,7 +2,7 @@ import type { Address } from '../address/index.js';
 import type { Cause, DeclId, Neighbour } from '../topology/index.js';
 import type { End } from './end.js';
 import type { State } from './state.js';
-import type { Decision } from './trace.js';
+import type { Decision, Note } from './trace.js';
 
 /** A peering that a packet crosses: the VNet that it leaves, and the peering as that VNet sees it. */
 export interface Crossing {
@@ -14,7 +14,7 @@ export interface Crossing {
 export interface Passage {
   readonly decisions: readonly Decision[];
   readonly crossings: readonly Crossing[];
-  readonly notes: readonly Cause[];
+  readonly notes: readonly Note[];
   /** The load balancer that hands the packet to the next device. */
   readonly loadBalancer: DeclId | undefined;
   /** The tunnel into which this device put the packet. */

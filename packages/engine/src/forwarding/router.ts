@@ -1,6 +1,6 @@
 import type { BgpRoute } from '../bgp/route.js';
 import { limits } from '../limits.js';
-import type { Cause, DeclId, Site } from '../topology/index.js';
+import type { DeclId, Site } from '../topology/index.js';
 import type { End } from './end.js';
 import { enter, enterFarEnd } from './enter.js';
 import { ends, noPassage, type Outcome, type Passage } from './outcome.js';
@@ -8,6 +8,7 @@ import { type Packet, plainPacket, wireDestination } from './packet.js';
 import { routesInForce } from './routes-in-force.js';
 import { decidedBy, noRoute } from './speaker-decision.js';
 import { isPrivateAddress, someInternetAddress } from './special-addresses.js';
+import type { Note } from './trace.js';
 import { intoTunnel } from './tunnel.js';
 import type { World } from './world.js';
 
@@ -100,7 +101,8 @@ export function intoSite(world: World, site: Site, packet: Packet, isDefault: bo
     );
   }
   const host = site.hosts.find(({ address }) => address.text === destination.text);
-  const note: Cause = {
+  const note: Note = {
+    remark: { kind: 'notDeclared', in: site.id },
     rule: 'R187',
     text: `No host with the address ${destination.text} is declared in ${site.label}.`,
     declarations: [site.id],

@@ -21,6 +21,29 @@ export interface Decision {
   readonly cause: Cause;
 }
 
+/** What is worth a remark on the way of a packet and changes nothing, of a fixed vocabulary (docs/ends.md). */
+export type Remark =
+  /** Nobody is declared to have the address that it is delivered to. */
+  | { readonly kind: 'notDeclared'; readonly in: DeclId }
+  /** An NVA sends it to the Internet with a source that is not its own. */
+  | { readonly kind: 'untranslatedSource'; readonly device: DeclId }
+  /** A device forwards it over a peering whose receiving half does not allow that. */
+  | {
+      readonly kind: 'forwardedTrafficNotAllowed';
+      readonly peering: DeclId;
+      readonly receiver: DeclId;
+      readonly device: DeclId;
+    }
+  /** Without a host route to the far end the outer packets would be put into a tunnel again. */
+  | { readonly kind: 'hostRouteAssumed'; readonly tunnel: DeclId; readonly device: DeclId }
+  /** More paths of equal cost part here than are followed. */
+  | { readonly kind: 'pathsNotFollowed'; readonly device: DeclId };
+
+/** A remark, and what it says to readers. */
+export interface Note extends Cause {
+  readonly remark: Remark;
+}
+
 /** A device that forwards the packet. */
 export interface Hop {
   readonly device: DeclId;
@@ -63,5 +86,5 @@ export interface Trace {
   /** Why it ended as it did, for readers. */
   readonly reason: Cause;
   /** Remarks that change no verdict: a peering without allowForwardedTraffic (R083), an address that nobody has. */
-  readonly notes: readonly Cause[];
+  readonly notes: readonly Note[];
 }

@@ -1,13 +1,13 @@
 import { type Address, contains } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
 import { limits } from '../limits.js';
-import type { Cause, DeclId } from '../topology/index.js';
+import type { DeclId } from '../topology/index.js';
 import { type Verdict, verdictOf } from './end.js';
 import type { Forwarder } from './forwarder.js';
 import type { Outcome } from './outcome.js';
 import { plainPacket } from './packet.js';
 import { type PlaceKind, type State, stateKey } from './state.js';
-import type { Decision, Hop, HopKind, Trace, UnfollowedPaths } from './trace.js';
+import type { Decision, Hop, HopKind, Note, Trace, UnfollowedPaths } from './trace.js';
 
 /** A path may pass this many devices; more than that is given up with a reason. */
 const hopLimit = 64;
@@ -36,7 +36,7 @@ interface Stretch {
   readonly first: Decision[];
   readonly hops: Hop[];
   readonly carriers: Hop[];
-  readonly notes: Cause[];
+  readonly notes: Note[];
 }
 
 /** Follows a packet from where it is sent to its end; `source` is the sender's address. */
@@ -115,6 +115,7 @@ function parted(
       : undefined;
   if (unfollowed) {
     stretch.notes.push({
+      remark: { kind: 'pathsNotFollowed', device: state.device },
       rule: 'R049',
       text: `${forwarder.world.network.label(state.device)} has ${outcomes.length} equal-cost paths here, of which ${followed.length} are followed.`,
       declarations: [state.device],
@@ -188,7 +189,7 @@ function sourceAfter(state: State, outcome: Outcome, source: Address | undefined
 }
 
 /** R083: a peering without allowForwardedTraffic is worth a note where a forwarded packet crosses it, and proves no drop. */
-function peeringNotes(forwarder: Forwarder, state: State, outcome: Outcome, source: Address | undefined): Cause[] {
+function peeringNotes(forwarder: Forwarder, state: State, outcome: Outcome, source: Address | undefined): Note[] {
   const { network } = forwarder.world;
   return outcome.crossings.flatMap(({ from, neighbour }) => {
     if (neighbour.remote.allowForwardedTraffic) return [];
@@ -196,6 +197,12 @@ function peeringNotes(forwarder: Forwarder, state: State, outcome: Outcome, sour
     if (encapsulated || isIn(forwarder, from, outcome.newSource ?? source)) return [];
     return [
       {
+        remark: {
+          kind: 'forwardedTrafficNotAllowed' as const,
+          peering: neighbour.peering.id,
+          receiver: neighbour.vnet.id,
+          device: state.device,
+        },
         rule: 'R083' as const,
         text: `The packet crosses from ${network.label(from)} to ${neighbour.vnet.label} with a source outside ${network.label(from)}, and ${neighbour.vnet.label}'s half of the peering has no allowForwardedTraffic: set it, or the packet may be dropped.`,
         declarations: [neighbour.peering.id, neighbour.vnet.id, state.device],
