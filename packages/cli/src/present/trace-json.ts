@@ -1,5 +1,6 @@
-import type { Cause, Decision, DeclId, Hop, Trace, Verdict } from '@azroute/engine';
-import { addressPrefix, nextHopTexts } from './effective-routes.js';
+import type { Decision, DeclId, Hop, Note, Trace, Verdict } from '@azroute/engine';
+import { type EndJson, endJson } from './end-json.js';
+import { type RowJson, rowJson } from './row-json.js';
 
 /** Gives the shortest unambiguous reference of a declaration. */
 export type LabelOf = (id: DeclId) => string;
@@ -12,9 +13,18 @@ export interface TraceJson {
   readonly hops: readonly HopJson[];
   readonly carriers?: readonly HopJson[];
   readonly branches?: readonly TraceJson[];
+  /** How it ends, for programs; the reason says it to readers. */
+  readonly end: EndJson;
   readonly reason: string;
   readonly rule: string;
-  readonly notes?: readonly { readonly text: string; readonly rule: string }[];
+  readonly notes?: readonly NoteJson[];
+}
+
+/** A remark that changes nothing of the verdict: a word of docs/ends.md, and what it says. */
+export interface NoteJson {
+  readonly kind: Note['remark']['kind'];
+  readonly text: string;
+  readonly rule: string;
 }
 
 /** A device that forwards the packet. */
@@ -31,12 +41,7 @@ export interface DecisionJson {
   readonly at: string;
   readonly table: Decision['table'];
   readonly outer?: true;
-  readonly row?: {
-    readonly source: string;
-    readonly addressPrefix: string;
-    readonly nextHopType: string;
-    readonly nextHopIpAddress: readonly string[];
-  };
+  readonly row?: RowJson;
   readonly route?: { readonly network: string; readonly nextHop: readonly string[]; readonly asPath: string };
   readonly reason: string;
   readonly rule: string;
@@ -51,6 +56,7 @@ export function traceJson(trace: Trace, labelOf: LabelOf): TraceJson {
     hops: trace.hops.map((hop) => hopJson(hop, labelOf)),
     ...(trace.carriers.length > 0 ? { carriers: trace.carriers.map((hop) => hopJson(hop, labelOf)) } : {}),
     ...(trace.branches.length > 0 ? { branches: trace.branches.map((branch) => traceJson(branch, labelOf)) } : {}),
+    end: endJson(trace.end, labelOf),
     reason: trace.reason.text,
     rule: trace.reason.rule,
     ...(trace.notes.length > 0 ? { notes: trace.notes.map(noteJson) } : {}),
@@ -72,14 +78,7 @@ function decisionJson({ at, table, outer, row, bgpRoute, cause }: Decision, labe
     at: labelOf(at),
     table,
     ...(outer ? { outer } : {}),
-    ...(row && {
-      row: {
-        source: row.source,
-        addressPrefix: addressPrefix(row),
-        nextHopType: row.nextHopType,
-        nextHopIpAddress: nextHopTexts(row),
-      },
-    }),
+    ...(row && { row: rowJson(row) }),
     ...(bgpRoute && {
       route: {
         network: bgpRoute.prefix.text,
@@ -92,6 +91,6 @@ function decisionJson({ at, table, outer, row, bgpRoute, cause }: Decision, labe
   };
 }
 
-function noteJson({ text, rule }: Cause): { readonly text: string; readonly rule: string } {
-  return { text, rule };
+function noteJson({ remark, text, rule }: Note): NoteJson {
+  return { kind: remark.kind, text, rule };
 }

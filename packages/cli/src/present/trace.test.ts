@@ -190,10 +190,37 @@ describe('a trace as JSON', () => {
         },
       ],
       carriers: [{ device: 'er-ams', kind: 'circuit', decisions: [] }],
+      end: { kind: 'forwardingLoop', device: 'nva1' },
       reason: 'nva1 sends the packet to itself.',
       rule: 'R160',
-      notes: [{ text: 'hub1 does not allow forwarded traffic.', rule: 'R083' }],
+      notes: [{ kind: 'forwardedTrafficNotAllowed', text: 'hub1 does not allow forwarded traffic.', rule: 'R083' }],
     });
+  });
+
+  const ends: readonly (readonly [Trace['end'], object])[] = [
+    [
+      { kind: 'userNone', row: toHub },
+      {
+        row: {
+          source: 'VirtualNetworkGateway',
+          addressPrefix: '10.2.0.0/16',
+          nextHopType: 'VirtualNetworkGateway',
+          nextHopIpAddress: ['10.1.1.4'],
+        },
+      },
+    ],
+    [
+      { kind: 'nextHopUnreachable', row: undefined, nextHop: address('10.9.0.4'), session: undefined },
+      { nextHop: '10.9.0.4' },
+    ],
+    [{ kind: 'deliveredToService', service: 'Storage' }, { service: 'Storage' }],
+    [
+      { kind: 'tunnelEndsElsewhere', tunnel: 'tunnel:tun0', at: 'nic:hub1/nva/nva1' },
+      { tunnel: 'tun0', at: 'hub1.nva1' },
+    ],
+  ];
+  it.each(ends)('says how it ends: %o', (end, fields) => {
+    expect(traceJson(trace({ end }), labelOf).end).toStrictEqual({ kind: end.kind, ...fields });
   });
 
   it('has branches only where paths part, with the properties of their hops', () => {

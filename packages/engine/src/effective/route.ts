@@ -2,6 +2,7 @@ import type { Address, Prefix } from '../address/index.js';
 import type { BgpRoute } from '../bgp/route.js';
 import type { Cause, DeclId } from '../topology/index.js';
 import type { InjectedRoute } from './injected.js';
+import type { Loss } from './loss.js';
 
 /** `source` as Azure prints it (R243). */
 export type RouteSource = 'Default' | 'VirtualNetworkGateway' | 'User';
@@ -58,7 +59,7 @@ export interface EffectiveRoute {
   readonly route?: DeclId;
   readonly cause: Cause;
   /** Of an Invalid row: the rule and declaration that beat it. */
-  readonly beatenBy: Cause | undefined;
+  readonly beatenBy: Loss | undefined;
   /** Of a row that gateways or Route Server inject: the routes in their tables that it was made from. */
   readonly bgp?: readonly BgpRoute[];
 }
@@ -70,7 +71,7 @@ export interface AbsentRoute {
   readonly nextHopType: NextHopType;
   readonly nextHopTexts: readonly string[];
   readonly cause: Cause;
-  readonly removedBy: Cause;
+  readonly removedBy: Loss;
   /** Of a route of gateways or Route Server: the routes in their tables that it would have been made from. */
   readonly bgp?: readonly BgpRoute[];
 }

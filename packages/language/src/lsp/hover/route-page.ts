@@ -88,7 +88,7 @@ function beatenLine(page: Page, route: UserRoute, uses: readonly Use[]): string 
   const beaten = new Map<string, Use[]>();
   for (const use of uses) {
     for (const row of use.effective?.routes ?? []) {
-      if (row.beatenBy?.declarations[0] !== route.id) continue;
+      if (row.beatenBy?.route !== route.id) continue;
       const text = rowText(row);
       const where = beaten.get(text);
       if (where) where.push(use);
