@@ -19,6 +19,7 @@ export { endWords } from './forwarding/end.js';
 export type { OsEntry, OsTarget } from './forwarding/os-table.js';
 export type { RowEnd } from './forwarding/row-ends.js';
 export type * from './forwarding/trace.js';
+export { ownText } from './own-text.js';
 export type * from './repairs/repair.js';
 export * from './settings.js';
 export { createSnapshot, type SnapshotOptions } from './snapshot.js';

@@ -1,6 +1,6 @@
 import type { End } from '@azroute/engine';
+import type { LabelOf } from './label-of.js';
 import { type RowJson, rowJson } from './row-json.js';
-import type { LabelOf } from './trace-json.js';
 
 /** How the way of a packet ends: a word of docs/ends.md, and what it is about, with names in place of ids. */
 export interface EndJson {

@@ -1,9 +1,7 @@
-import type { Decision, DeclId, Hop, Note, Trace, Verdict } from '@azroute/engine';
+import type { Decision, Hop, Note, Trace, Verdict } from '@azroute/engine';
 import { type EndJson, endJson } from './end-json.js';
+import type { LabelOf } from './label-of.js';
 import { type RowJson, rowJson } from './row-json.js';
-
-/** Gives the shortest unambiguous reference of a declaration. */
-export type LabelOf = (id: DeclId) => string;
 
 /** What `azroute trace --output json` prints: the way of a packet, for each branch again from where paths part. */
 export interface TraceJson {
@@ -21,14 +19,14 @@ export interface TraceJson {
 }
 
 /** A remark that changes nothing of the verdict: a word of docs/ends.md, and what it says. */
-export interface NoteJson {
+interface NoteJson {
   readonly kind: Note['remark']['kind'];
   readonly text: string;
   readonly rule: string;
 }
 
 /** A device that forwards the packet. */
-export interface HopJson {
+interface HopJson {
   readonly device: string;
   readonly kind: Hop['kind'];
   readonly loadBalancer?: string;
@@ -37,7 +35,7 @@ export interface HopJson {
 }
 
 /** One look-up: where, in which table, and the row or route that it found. */
-export interface DecisionJson {
+interface DecisionJson {
   readonly at: string;
   readonly table: Decision['table'];
   readonly outer?: true;

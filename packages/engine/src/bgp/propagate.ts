@@ -11,6 +11,7 @@ import type { Oscillation } from './result.js';
 import type { BgpRoute, SessionSide, SpeakerId } from './route.js';
 import { type Candidate, rankOf } from './select.js';
 import { type PrefixEntry, SelectedEntry } from './selected.js';
+import type { SpeakerGraph } from './speaker-graph.js';
 import { inOrderOfAddresses } from './turns.js';
 import type { Way } from './ways.js';
 
@@ -23,18 +24,6 @@ export interface PrefixOutcome {
   readonly work: number;
   /** It was given up since it took too much, which depends on the rest of the topology. */
   readonly cut: boolean;
-}
-
-/** The graph that routes travel on; shared by all prefixes. */
-export interface SpeakerGraph {
-  readonly nodes: ReadonlyMap<SpeakerId, SpeakerNode>;
-  readonly ways: ReadonlyMap<SpeakerId, readonly Way[]>;
-  /** How many ways there are. */
-  readonly wayCount: number;
-  /** The speakers with routes of their own for a prefix. */
-  readonly originators: ReadonlyMap<string, readonly SpeakerNode[]>;
-  /** Sessions with a policy that originates a prefix for that peer only (`advertise` in brackets). */
-  readonly peerOriginations: ReadonlyMap<string, readonly SessionSide[]>;
 }
 
 /** Rounds after which propagation is given up; a loop-free one ends within the number of speakers. */

@@ -1,7 +1,6 @@
 import { type Address, contains, firstAddress, lastAddress, nextAddress, type Prefix } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
-import type { InjectedRoute } from './injected.js';
-import type { EffectiveRoute, EffectiveTable } from './route.js';
+import type { EffectiveRoute, EffectiveTable, InjectedRoute } from './route.js';
 
 /**
  * The first address within a prefix for which a row of the table decides (R035).

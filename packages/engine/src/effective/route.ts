@@ -1,7 +1,6 @@
 import type { Address, Prefix } from '../address/index.js';
 import type { BgpRoute } from '../bgp/route.js';
 import type { Cause, DeclId } from '../topology/index.js';
-import type { InjectedRoute } from './injected.js';
 import type { Loss } from './loss.js';
 
 /** `source` as Azure prints it (R243). */
@@ -42,6 +41,15 @@ export interface RowNextHop {
   readonly cause: Cause;
   /** The `bgp` statement over which an NVA announced it to the Route Server. */
   readonly session?: DeclId;
+}
+
+/** A route that the gateways and the Route Server of a VNet write into NICs (source VirtualNetworkGateway). */
+export interface InjectedRoute {
+  readonly prefix: Prefix;
+  readonly nextHops: readonly RowNextHop[];
+  readonly cause: Cause;
+  /** The BGP routes that it was made from, in the tables of gateways and Route Server. */
+  readonly bgp: readonly BgpRoute[];
 }
 
 /** One row of an effective route table. ECMP is one row with several next hops (R051). */

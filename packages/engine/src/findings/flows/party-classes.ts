@@ -1,8 +1,7 @@
 import type { Address, Family } from '../../address/index.js';
 import { checkpoint } from '../../checkpoint.js';
-import type { InjectedRoute } from '../../effective/injected.js';
-import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
-import type { BestRoutes } from '../../forwarding/device-tables.js';
+import type { EffectiveRoute, EffectiveTable, InjectedRoute } from '../../effective/route.js';
+import type { BestRoutes } from '../../forwarding/best-routes.js';
 import { gatewayEgress } from '../../forwarding/gateway-subnet.js';
 import type { OsEntry } from '../../forwarding/os-table.js';
 import { firewallEgress } from '../../forwarding/senders.js';
