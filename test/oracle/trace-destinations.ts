@@ -8,14 +8,9 @@ const ranges = [
   ...['224.0.0.0/3', '8.8.8.0/24', 'fc00::/7', 'fe80::/10', '2000::/3'],
 ].map(prefix);
 
-/** All prefixes and addresses in a topology or its tables. */
-function prefixesOf({ topology, bgp }: Tables): Prefix[] {
-  return [
-    ...ranges,
-    ...declared(topology),
-    ...bgp.speakers.flatMap(({ id }) => (bgp.held.get(id) ?? []).map(({ prefix }) => prefix)),
-    ...namedAddresses(topology).map(hostOf),
-  ];
+/** All prefixes and addresses that a topology names. */
+export function namedPrefixes(topology: Topology): Prefix[] {
+  return [...ranges, ...declared(topology), ...namedAddresses(topology).map(hostOf)];
 }
 
 function declared(topology: Topology): Prefix[] {
@@ -50,8 +45,14 @@ export function namedAddresses(topology: Topology): Address[] {
  * One address of each class of the coarsest partition that all prefixes induce: the first one of every prefix, and the
  * one after its last. No prefix distinguishes two addresses of a class.
  */
-export function classAddresses(tables: Tables): Address[] {
-  const edges = prefixesOf(tables).flatMap((prefix) => {
+export function classAddresses({ topology, bgp }: Tables): Address[] {
+  const held = bgp.speakers.flatMap(({ id }) => (bgp.held.get(id) ?? []).map(({ prefix }) => prefix));
+  return edgeAddresses([...namedPrefixes(topology), ...held]);
+}
+
+/** The first address of each prefix, and the one behind its last. */
+export function edgeAddresses(prefixes: readonly Prefix[]): Address[] {
+  const edges = prefixes.flatMap((prefix) => {
     const last = addressAt(prefix, -1);
     return [addressAt(prefix, 0), last && nextAddress(last)].flatMap((edge) => edge ?? []);
   });

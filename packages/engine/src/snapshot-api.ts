@@ -2,10 +2,11 @@ import type { Address, Prefix } from './address/index.js';
 import type { BgpResult } from './bgp/result.js';
 import type { OsWhy } from './causes/os-why.js';
 import type { Why } from './causes/why.js';
-import type { EffectiveTable } from './effective/route.js';
+import type { EffectiveRoute, EffectiveTable } from './effective/route.js';
 import type { Finding } from './findings/finding.js';
 import type { Loop } from './findings/loops/loop.js';
 import type { OsEntry } from './forwarding/os-table.js';
+import type { RowEnd } from './forwarding/row-ends.js';
 import type { Trace } from './forwarding/trace.js';
 import type { Repair } from './repairs/repair.js';
 import type { Settings } from './settings.js';
@@ -25,6 +26,11 @@ export interface Snapshot {
   effectiveRoutes(nic: DeclId): EffectiveTable | undefined;
   /** The effective routes that a NIC in this subnet has (GatewaySubnet and AzureFirewallSubnet included). */
   subnetRoutes(subnet: DeclId): EffectiveTable | undefined;
+  /**
+   * What becomes of the packets of each Active row of a table that this snapshot gave, for each of its next hops in their
+   * order (one answer for a row without any): what {@link trace} says of them at this row.
+   */
+  rowEnds(table: EffectiveTable): ReadonlyMap<EffectiveRoute, readonly RowEnd[]>;
   /** The routes of an NVA's operating system (R189), in no particular order. */
   operatingSystemRoutes(nva: DeclId): readonly OsEntry[];
   /** The way of a packet from a NIC, private endpoint, host or firewall to an address. */

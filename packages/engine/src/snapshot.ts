@@ -6,7 +6,7 @@ import type { Why } from './causes/why.js';
 import { whyOperatingSystem } from './causes/why-os.js';
 import { whyRoute } from './causes/why-route.js';
 import { type Checkpoint, Interrupted, withCheckpoint } from './checkpoint.js';
-import type { EffectiveTable } from './effective/route.js';
+import type { EffectiveRoute, EffectiveTable } from './effective/route.js';
 import { EffectiveTables } from './effective/tables.js';
 import { incomplete, tooMuch, type Unjudged } from './findings/expectations/unjudged.js';
 import type { Ways } from './findings/expectations/ways.js';
@@ -21,6 +21,7 @@ import { ruleContext } from './findings/rule-context.js';
 import { ruleFailed } from './findings/rule-failed.js';
 import { Forwarder } from './forwarding/forwarder.js';
 import type { OsEntry } from './forwarding/os-table.js';
+import { type RowEnd, rowEnds } from './forwarding/row-ends.js';
 import type { Trace } from './forwarding/trace.js';
 import { follow } from './forwarding/walk.js';
 import { World } from './forwarding/world.js';
@@ -113,6 +114,7 @@ class LazySnapshot implements Snapshot {
   /** The topologies of scenarios, by scenario. */
   private readonly scenarios = new Map<DeclId, Snapshot>();
   private scenarioWork = 0;
+  private readonly rowEndsByTable = new WeakMap<EffectiveTable, ReadonlyMap<EffectiveRoute, readonly RowEnd[]>>();
   private readonly repairsByKey = new Map<string, readonly Repair[]>();
 
   constructor(
@@ -163,6 +165,15 @@ class LazySnapshot implements Snapshot {
 
   subnetRoutes(subnet: DeclId): EffectiveTable | undefined {
     return this.answer(() => this.lazyTables().ofSubnet(subnet));
+  }
+
+  rowEnds(table: EffectiveTable): ReadonlyMap<EffectiveRoute, readonly RowEnd[]> {
+    let ends = this.rowEndsByTable.get(table);
+    if (!ends) {
+      ends = this.answer(() => rowEnds(this.lazyForwarder().world, table));
+      this.rowEndsByTable.set(table, ends);
+    }
+    return ends;
   }
 
   operatingSystemRoutes(nva: DeclId): readonly OsEntry[] {

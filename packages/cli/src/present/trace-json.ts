@@ -1,8 +1,7 @@
-import type { Cause, Decision, DeclId, Hop, Trace, Verdict } from '@azroute/engine';
-import { addressPrefix, nextHopTexts } from './effective-routes.js';
-
-/** Returns the shortest unambiguous reference to a declaration. */
-export type LabelOf = (id: DeclId) => string;
+import type { Decision, Hop, Note, Trace, Verdict } from '@azroute/engine';
+import { type EndJson, endJson } from './end-json.js';
+import type { LabelOf } from './label-of.js';
+import { type RowJson, rowJson } from './row-json.js';
 
 /**
  * What `azroute trace --output json` prints: the path of a packet, and for each branch the path from where it splits.
@@ -14,9 +13,18 @@ export interface TraceJson {
   readonly hops: readonly HopJson[];
   readonly carriers?: readonly HopJson[];
   readonly branches?: readonly TraceJson[];
+  /** How it ends, for programs; the reason says it to readers. */
+  readonly end: EndJson;
   readonly reason: string;
   readonly rule: string;
-  readonly notes?: readonly { readonly text: string; readonly rule: string }[];
+  readonly notes?: readonly NoteJson[];
+}
+
+/** A remark that changes nothing of the verdict: a word of docs/ends.md, and what it says. */
+interface NoteJson {
+  readonly kind: Note['remark']['kind'];
+  readonly text: string;
+  readonly rule: string;
 }
 
 /** A device that forwards the packet. */
@@ -33,12 +41,7 @@ interface DecisionJson {
   readonly at: string;
   readonly table: Decision['table'];
   readonly outer?: true;
-  readonly row?: {
-    readonly source: string;
-    readonly addressPrefix: string;
-    readonly nextHopType: string;
-    readonly nextHopIpAddress: readonly string[];
-  };
+  readonly row?: RowJson;
   readonly route?: { readonly network: string; readonly nextHop: readonly string[]; readonly asPath: string };
   readonly reason: string;
   readonly rule: string;
@@ -53,6 +56,7 @@ export function traceJson(trace: Trace, labelOf: LabelOf): TraceJson {
     hops: trace.hops.map((hop) => hopJson(hop, labelOf)),
     ...(trace.carriers.length > 0 ? { carriers: trace.carriers.map((hop) => hopJson(hop, labelOf)) } : {}),
     ...(trace.branches.length > 0 ? { branches: trace.branches.map((branch) => traceJson(branch, labelOf)) } : {}),
+    end: endJson(trace.end, labelOf),
     reason: trace.reason.text,
     rule: trace.reason.rule,
     ...(trace.notes.length > 0 ? { notes: trace.notes.map(noteJson) } : {}),
@@ -74,14 +78,7 @@ function decisionJson({ at, table, outer, row, bgpRoute, cause }: Decision, labe
     at: labelOf(at),
     table,
     ...(outer ? { outer } : {}),
-    ...(row && {
-      row: {
-        source: row.source,
-        addressPrefix: addressPrefix(row),
-        nextHopType: row.nextHopType,
-        nextHopIpAddress: nextHopTexts(row),
-      },
-    }),
+    ...(row && { row: rowJson(row) }),
     ...(bgpRoute && {
       route: {
         network: bgpRoute.prefix.text,
@@ -94,6 +91,6 @@ function decisionJson({ at, table, outer, row, bgpRoute, cause }: Decision, labe
   };
 }
 
-function noteJson({ text, rule }: Cause): { readonly text: string; readonly rule: string } {
-  return { text, rule };
+function noteJson({ remark, text, rule }: Note): NoteJson {
+  return { kind: remark.kind, text, rule };
 }

@@ -1,7 +1,7 @@
 import type { Cause, Decision, EffectiveRoute, Hop, HopKind, Trace } from '@azroute/engine';
 import { addressPrefix, nextHopTexts } from './effective-routes.js';
+import type { LabelOf } from './label-of.js';
 import { linesText } from './printable.js';
-import type { LabelOf } from './trace-json.js';
 
 const kindNames: Record<HopKind, string> = {
   nva: 'NVA',

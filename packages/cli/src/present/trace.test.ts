@@ -33,6 +33,7 @@ const trace = (more: Partial<Trace>): Trace => ({
   hops: [],
   carriers: [],
   branches: [],
+  end: { kind: 'delivered', to: 'nic:spoke21/vms/vm' },
   reason: because('spoke21.vm owns 10.2.16.4.', 'R187'),
   notes: [],
   ...more,
@@ -62,8 +63,19 @@ const loop = trace({
     ]),
   ],
   carriers: [hop('er-ams', [], { kind: 'circuit' })],
+  end: { kind: 'forwardingLoop', device: 'nva:nva1' },
   reason: because('nva1 sends the packet to itself.', 'R160'),
-  notes: [because('hub1 does not allow forwarded traffic.', 'R083')],
+  notes: [
+    {
+      ...because('hub1 does not allow forwarded traffic.', 'R083'),
+      remark: {
+        kind: 'forwardedTrafficNotAllowed',
+        peering: 'peering:hub1 <-> spoke11',
+        receiver: 'vnet:hub1',
+        device: 'nva:nva1',
+      },
+    },
+  ],
 });
 
 const split = trace({
@@ -89,9 +101,11 @@ const split = trace({
         ...first,
         decision('nic:hub1/nva/nva2', 'effective routes', {}, 'No row of hub1.nva2 holds the address.'),
       ],
+      end: { kind: 'noRow', at: 'nic:hub1/nva/nva2' },
       reason: because('no row.', 'R208'),
     }),
   ],
+  end: { kind: 'noRow', at: 'nic:hub1/nva/nva2' },
   reason: because('one of two equal-cost paths drops the packet.', 'R208'),
 });
 
@@ -176,10 +190,37 @@ describe('a trace as JSON', () => {
         },
       ],
       carriers: [{ device: 'er-ams', kind: 'circuit', decisions: [] }],
+      end: { kind: 'forwardingLoop', device: 'nva1' },
       reason: 'nva1 sends the packet to itself.',
       rule: 'R160',
-      notes: [{ text: 'hub1 does not allow forwarded traffic.', rule: 'R083' }],
+      notes: [{ kind: 'forwardedTrafficNotAllowed', text: 'hub1 does not allow forwarded traffic.', rule: 'R083' }],
     });
+  });
+
+  const ends: readonly (readonly [Trace['end'], object])[] = [
+    [
+      { kind: 'userNone', row: toHub },
+      {
+        row: {
+          source: 'VirtualNetworkGateway',
+          addressPrefix: '10.2.0.0/16',
+          nextHopType: 'VirtualNetworkGateway',
+          nextHopIpAddress: ['10.1.1.4'],
+        },
+      },
+    ],
+    [
+      { kind: 'nextHopUnreachable', row: undefined, nextHop: address('10.9.0.4'), session: undefined },
+      { nextHop: '10.9.0.4' },
+    ],
+    [{ kind: 'deliveredToService', service: 'Storage' }, { service: 'Storage' }],
+    [
+      { kind: 'tunnelEndsElsewhere', tunnel: 'tunnel:tun0', at: 'nic:hub1/nva/nva1' },
+      { tunnel: 'tun0', at: 'hub1.nva1' },
+    ],
+  ];
+  it.each(ends)('says how it ends: %o', (end, fields) => {
+    expect(traceJson(trace({ end }), labelOf).end).toStrictEqual({ kind: end.kind, ...fields });
   });
 
   it('has branches only where paths part, with the properties of their hops', () => {

@@ -1,4 +1,4 @@
-import type { Stop, Way } from '@azroute/engine';
+import { decisiveDeclaration, type Stop, type Way } from '@azroute/engine';
 import type { CauseJson, DeclarationJson, Declarations } from './declarations.js';
 
 /** A BGP route in the table of one speaker. */
@@ -38,7 +38,7 @@ export function wayJson(way: Way, declarations: Declarations): readonly WayPoint
     nextHop: route.nextHops.map(({ text }) => text),
     ...(route.communities.length > 0 ? { communities: route.communities } : {}),
     ...(route.steps.length > 0 ? { steps: route.steps } : {}),
-    from: declarations.at(route.session?.declaration ?? route.cause.declarations[0] ?? speaker.device),
+    from: declarations.at(route.session?.declaration ?? decisiveDeclaration(route.cause) ?? speaker.device),
     ...(route.session?.origin === 'automatic' ? { automatic: true } : {}),
     because: declarations.cause(route.cause),
   }));

@@ -1,4 +1,4 @@
-import type { Candidate, OsWhy, Why } from '@azroute/engine';
+import type { Candidate, LossKind, OsWhy, Why } from '@azroute/engine';
 import type { CauseJson, Declarations } from './declarations.js';
 import { type OsWhyJson, osWhyJson } from './os-why-json.js';
 import { type StopJson, stopJson, type WayPointJson, wayJson } from './way-json.js';
@@ -12,7 +12,8 @@ export interface CandidateJson {
   readonly nextHopIpAddress: readonly string[];
   readonly name?: string;
   readonly because: readonly CauseJson[];
-  readonly beatenBy?: CauseJson;
+  /** What beat or removed it, and why in a word of docs/ends.md. */
+  readonly beatenBy?: CauseJson & { readonly kind: LossKind };
   /** Only for BGP routes: the speakers on each path, the origin first. */
   readonly ways?: readonly (readonly WayPointJson[])[];
 }
@@ -85,7 +86,7 @@ function candidateJson(candidate: Candidate, declarations: Declarations): Candid
     nextHopIpAddress: nextHops,
     ...(name === undefined ? {} : { name }),
     because: causes.map((cause) => declarations.cause(cause)),
-    ...(beatenBy ? { beatenBy: declarations.cause(beatenBy) } : {}),
+    ...(beatenBy ? { beatenBy: { kind: beatenBy.because, ...declarations.cause(beatenBy) } } : {}),
     ...(ways.length > 0 ? { ways: ways.map((way) => wayJson(way, declarations)) } : {}),
   };
 }

@@ -38,8 +38,8 @@ function candidate({ because, beatenBy, ...one }: CandidateJson): readonly strin
 }
 
 /** If a row decides by its length or source, its declarations are listed with that row. */
-function beaten(by: CauseJson): CauseJson {
-  return by.rule === 'R035' || by.rule === 'R036' ? { ...by, declarations: [] } : by;
+function beaten(by: NonNullable<CandidateJson['beatenBy']>): CauseJson {
+  return by.kind === 'shorterPrefix' || by.kind === 'source' ? { ...by, declarations: [] } : by;
 }
 
 function missing({ missing: route }: WhyJson): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Address, Prefix } from '../address/index.js';
+import type { Loss } from '../effective/loss.js';
 import type { EffectiveTable } from '../effective/route.js';
 import type { Cause, DeclId } from '../topology/index.js';
 import type { Candidate } from './why.js';
@@ -32,15 +33,16 @@ export function decision(
 }
 
 /** What beats an Active row that does not decide. */
-export function outranked(loser: Candidate, winner: Candidate): Cause {
+export function outranked(loser: Candidate, winner: Candidate): Loss {
   const declarations = [...new Set(winner.causes.flatMap((cause) => cause.declarations))];
   return loser.prefix.text === winner.prefix.text
     ? {
+        because: 'source',
         rule: 'R036',
         text: `${sourceNames[winner.source]} comes before ${sourceNames[loser.source]} for one prefix.`,
         declarations,
       }
-    : { rule: 'R035', text: `${winner.prefix.text} is longer.`, declarations };
+    : { because: 'shorterPrefix', rule: 'R035', text: `${winner.prefix.text} is longer.`, declarations };
 }
 
 /** R067: whether a row for a service tag catches a packet depends on prefixes that no input tells. */

@@ -1,5 +1,6 @@
 import type { Address, Prefix } from '../address/index.js';
 import type { BgpRoute, Speaker } from '../bgp/route.js';
+import type { Loss } from '../effective/loss.js';
 import type { NextHopType, RouteSource } from '../effective/route.js';
 import type { Cause, DeclId } from '../topology/index.js';
 
@@ -41,7 +42,7 @@ export interface Candidate {
   /** The declarations that produced it, and the rules: one cause for each next hop that has its own. */
   readonly causes: readonly Cause[];
   /** What beat or removed it; undefined for a row that decides. */
-  readonly beatenBy: Cause | undefined;
+  readonly beatenBy: Loss | undefined;
   /** Of a route that gateways or Route Server inject: its ways through BGP. */
   readonly ways: readonly Way[];
 }

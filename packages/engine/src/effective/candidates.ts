@@ -71,6 +71,7 @@ function nvaNextHops(route: BgpRoute): RowNextHop[] {
               text: `Announced to the Route Server with AS path ${route.asPath.join('-')} and next hop ${text}; a Route Server writes it into every NIC.`,
               declarations: [...(route.session ? [route.session.declaration, route.session.local] : [])],
             },
+            ...(route.session && { session: route.session.declaration }),
           } satisfies RowNextHop,
         ]
       : [],

@@ -5,6 +5,7 @@ import type { BgpRoute } from '../bgp/route.js';
 import { checkpoint } from '../checkpoint.js';
 import type { Cause, HubRoutingPreference, Network, Vnet } from '../topology/index.js';
 import { type Candidate, candidatesOf } from './candidates.js';
+import type { Loss, LossKind } from './loss.js';
 import type { InjectedRoute, RowNextHop } from './route.js';
 
 /** A candidate of {@link InjectedRoutes} that is written into no NIC. */
@@ -13,7 +14,7 @@ export interface NotInjected {
   readonly nextHopTexts: readonly string[];
   readonly cause: Cause;
   readonly bgp: readonly BgpRoute[];
-  readonly removedBy: Cause;
+  readonly removedBy: Loss;
 }
 
 /** All that one VNet's gateways and Route Server inject, into its own NICs and those of its gateway-transit spokes. */
@@ -38,15 +39,15 @@ export function injectedList(routes: readonly InjectedRoute[], notInjected: read
 export function injectedRoutes(network: Network, bgp: BgpResult, vnet: Vnet): InjectedRoutes {
   const candidates = new Map<string, Candidate[]>();
   const notInjected: NotInjected[] = [];
-  const drop = (candidate: Candidate, removedBy: Cause) => notInjected.push(absent(candidate, removedBy));
+  const drop = (candidate: Candidate, removedBy: Loss) => notInjected.push(absent(candidate, removedBy));
   const add = (candidate: Candidate) => {
     const { prefix } = candidate.route;
     if (isLinkLocal(prefix)) {
-      drop(candidate, because('R274', vnet, `Link-local prefixes are learned and not programmed.`));
+      drop(candidate, because('linkLocal', 'R274', vnet, `Link-local prefixes are learned and not programmed.`));
       return;
     }
     if (candidate.nextHops.length === 0) {
-      drop(candidate, because('R158', vnet, `The route for ${prefix.text} has no next hop address.`));
+      drop(candidate, because('noNextHop', 'R158', vnet, `The route for ${prefix.text} has no next hop address.`));
       return;
     }
     const list = candidates.get(prefix.text);
@@ -73,6 +74,7 @@ export function injectedRoutes(network: Network, bgp: BgpResult, vnet: Vnet): In
       drop(
         candidate,
         because(
+          'originatedByRouteServer',
           'R273',
           vnet,
           `The Route Server originates ${text} itself, so an NVA's route for it is programmed nowhere.`,
@@ -97,7 +99,7 @@ export function injectedRoutes(network: Network, bgp: BgpResult, vnet: Vnet): In
 function selectWinners(
   vnet: Vnet,
   candidates: readonly Candidate[],
-  drop: (candidate: Candidate, removedBy: Cause) => void,
+  drop: (candidate: Candidate, removedBy: Loss) => void,
 ): Candidate[] {
   const server = vnet.routeServers[0];
   const preference: HubRoutingPreference = server?.hubRoutingPreference ?? 'ExpressRoute';
@@ -123,7 +125,7 @@ function selectWinners(
 function withoutOutweighed(
   vnet: Vnet,
   candidates: readonly Candidate[],
-  drop: (candidate: Candidate, removedBy: Cause) => void,
+  drop: (candidate: Candidate, removedBy: Loss) => void,
 ): readonly Candidate[] {
   const heaviest = Math.max(0, ...candidates.map(({ weight }) => weight));
   if (heaviest === 0) return candidates;
@@ -131,7 +133,10 @@ function withoutOutweighed(
     if (candidate.origin !== 'ExpressRoute' || candidate.weight === heaviest) return true;
     const { text } = candidate.route.prefix;
     const weights = `weighs ${heaviest}, the one of this route ${candidate.weight}`;
-    drop(candidate, because('R118', vnet, `Another ExpressRoute connection that carries ${text} ${weights}.`));
+    drop(
+      candidate,
+      because('connectionWeight', 'R118', vnet, `Another ExpressRoute connection that carries ${text} ${weights}.`),
+    );
     return false;
   });
 }
@@ -143,7 +148,7 @@ function rank({ origin, pathLength }: Candidate, preference: HubRoutingPreferenc
   return [expressRoute === (preference === 'ExpressRoute') ? 0 : 1, pathLength];
 }
 
-function lost(vnet: Vnet, loser: Candidate, winner: Candidate, preference: HubRoutingPreference): Cause {
+function lost(vnet: Vnet, loser: Candidate, winner: Candidate, preference: HubRoutingPreference): Loss {
   const { text } = loser.route.prefix;
   if (
     loser.origin !== winner.origin &&
@@ -151,6 +156,7 @@ function lost(vnet: Vnet, loser: Candidate, winner: Candidate, preference: HubRo
     preference !== 'ASPath'
   ) {
     return because(
+      'hubRoutingPreference',
       vnet.routeServers.length > 0 ? 'R154' : 'R115',
       vnet,
       `${winner.origin === 'NVA' ? 'The NVA' : winner.origin} carries ${text} too and wins over ${loser.origin} (hub routing preference ${preference}).`,
@@ -158,19 +164,21 @@ function lost(vnet: Vnet, loser: Candidate, winner: Candidate, preference: HubRo
   }
   if (winner.pathLength === loser.pathLength && winner.origin !== loser.origin) {
     return because(
+      'origin',
       'R115',
       vnet,
       `${winner.origin} and ${loser.origin} carry ${text} with equally long AS paths, and ${winner.origin} comes first.`,
     );
   }
   return because(
+    'asPathLength',
     'R151',
     vnet,
     `Another route for ${text} has a shorter AS path (${winner.pathLength} against ${loser.pathLength}).`,
   );
 }
 
-function absent(candidate: Candidate, removedBy: Cause): NotInjected {
+function absent(candidate: Candidate, removedBy: Loss): NotInjected {
   return {
     prefix: candidate.route.prefix,
     nextHopTexts: candidate.nextHops.flatMap(({ text }) => text ?? []),
@@ -214,6 +222,6 @@ function compare(a: readonly number[], b: readonly number[]): number {
   return 0;
 }
 
-function because(rule: Cause['rule'], vnet: Vnet, text: string): Cause {
-  return { rule, text, declarations: [vnet.routeServers[0]?.id ?? vnet.id] };
+function because(kind: LossKind, rule: Cause['rule'], vnet: Vnet, text: string): Loss {
+  return { because: kind, rule, text, declarations: [vnet.routeServers[0]?.id ?? vnet.id] };
 }

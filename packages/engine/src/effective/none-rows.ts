@@ -1,6 +1,7 @@
 import { covers, type Prefix } from '../address/index.js';
 import type { Settings } from '../settings.js';
 import type { Cause, Vnet } from '../topology/index.js';
+import type { Loss, LossKind } from './loss.js';
 import { noneRoutes } from './none-routes.js';
 import type { EffectiveRoute } from './route.js';
 import { noneRow } from './system-routes.js';
@@ -10,7 +11,7 @@ import type { VnetRows } from './vnet-rows.js';
 export interface RemovedNoneRow {
   readonly row: EffectiveRoute;
   readonly prefix: Prefix;
-  readonly removedBy: Cause;
+  readonly removedBy: Loss;
 }
 
 /**
@@ -33,11 +34,11 @@ export function noneRows(
     const sameUser = users.find((user) => user.prefix?.text === prefix.text);
     const sameBgp = bgpRoute(prefix.text);
     const removedBy =
-      replacedBySpace(prefix, rows.own, 'R005') ??
-      replacedBySpace(prefix, rows.peers, 'R006') ??
+      replacedBySpace(prefix, rows.own, 'ownSpace', 'R005') ??
+      replacedBySpace(prefix, rows.peers, 'peeredSpace', 'R006') ??
       (bgpDefault && stripped(bgpDefault, 'R011')) ??
-      (sameBgp && replacedBySame(sameBgp, 'R012')) ??
-      (sameUser && replacedBySame(sameUser.cause, 'R007')) ??
+      (sameBgp && replacedBySame(sameBgp, 'bgpRoute', 'R012')) ??
+      (sameUser && replacedBySame(sameUser.cause, 'userRoute', 'R007')) ??
       (userDefault && !writtenAsNone(userDefault) ? stripped(userDefault.cause, 'R008') : undefined);
     if (removedBy) removed.push({ row, prefix, removedBy });
     else kept.push(row);
@@ -50,10 +51,16 @@ function writtenAsNone({ nextHopType, nextHops }: EffectiveRoute): boolean {
   return nextHopType === 'None' && nextHops.every(({ text }) => text === undefined);
 }
 
-function replacedBySpace(none: Prefix, rows: readonly EffectiveRoute[], rule: 'R005' | 'R006'): Cause | undefined {
+function replacedBySpace(
+  none: Prefix,
+  rows: readonly EffectiveRoute[],
+  because: LossKind,
+  rule: 'R005' | 'R006',
+): Loss | undefined {
   const row = rows.find(({ prefix }) => prefix && prefix.length <= none.length && covers(prefix, none));
   return (
     row && {
+      because,
       rule,
       text: `${row.prefix?.text} equals or contains it and replaces it.`,
       declarations: row.cause.declarations,
@@ -61,10 +68,15 @@ function replacedBySpace(none: Prefix, rows: readonly EffectiveRoute[], rule: 'R
   );
 }
 
-function replacedBySame({ declarations }: Cause, rule: 'R007' | 'R012'): Cause {
-  return { rule, text: 'A route for exactly this prefix removes the None route.', declarations };
+function replacedBySame({ declarations }: Cause, because: LossKind, rule: 'R007' | 'R012'): Loss {
+  return { because, rule, text: 'A route for exactly this prefix removes the None route.', declarations };
 }
 
-function stripped({ declarations }: Cause, rule: 'R008' | 'R011'): Cause {
-  return { rule, text: 'A default route that leads elsewhere removes all None routes.', declarations };
+function stripped({ declarations }: Cause, rule: 'R008' | 'R011'): Loss {
+  return {
+    because: 'defaultRoute',
+    rule,
+    text: 'A default route that leads elsewhere removes all None routes.',
+    declarations,
+  };
 }

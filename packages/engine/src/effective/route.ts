@@ -1,6 +1,7 @@
 import type { Address, Prefix } from '../address/index.js';
 import type { BgpRoute } from '../bgp/route.js';
 import type { Cause, DeclId } from '../topology/index.js';
+import type { Loss } from './loss.js';
 
 /** `source` as Azure prints it (R243). */
 export type RouteSource = 'Default' | 'VirtualNetworkGateway' | 'User';
@@ -38,6 +39,8 @@ export interface RowNextHop {
   readonly text: string | undefined;
   readonly action: FabricAction;
   readonly cause: Cause;
+  /** The `bgp` statement over which an NVA announced it to the Route Server. */
+  readonly session?: DeclId;
 }
 
 /** A route that the gateways and the Route Server of a VNet write into NICs (source VirtualNetworkGateway). */
@@ -60,9 +63,11 @@ export interface EffectiveRoute {
   readonly nextHops: readonly RowNextHop[];
   /** The name of the user-defined route. */
   readonly name: string | undefined;
+  /** The user-defined route that made it. */
+  readonly route?: DeclId;
   readonly cause: Cause;
   /** Of an Invalid row: the rule and declaration that beat it. */
-  readonly beatenBy: Cause | undefined;
+  readonly beatenBy: Loss | undefined;
   /** Of a row that gateways or Route Server inject: the routes in their tables that it was made from. */
   readonly bgp?: readonly BgpRoute[];
 }
@@ -74,7 +79,7 @@ export interface AbsentRoute {
   readonly nextHopType: NextHopType;
   readonly nextHopTexts: readonly string[];
   readonly cause: Cause;
-  readonly removedBy: Cause;
+  readonly removedBy: Loss;
   /** Of a route of gateways or Route Server: the routes in their tables that it would have been made from. */
   readonly bgp?: readonly BgpRoute[];
 }

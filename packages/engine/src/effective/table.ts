@@ -1,9 +1,10 @@
 import { type Address, covers, type Prefix, PrefixTable } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
 import type { Settings } from '../settings.js';
-import type { Cause, DeclId, Network, RouteTable, Subnet, Vnet } from '../topology/index.js';
+import type { DeclId, Network, RouteTable, Subnet, Vnet } from '../topology/index.js';
 import type { InjectedRoutes, NotInjected } from './injected.js';
 import { injectedRows } from './injected-rows.js';
+import type { Loss } from './loss.js';
 import { noneRows, type RemovedNoneRow } from './none-rows.js';
 import { displayOrder } from './order.js';
 import type { AbsentRoute, EffectiveRoute, EffectiveTable, InjectedRoute } from './route.js';
@@ -87,11 +88,13 @@ export class ClassTable implements EffectiveTable {
     let beaten: EffectiveRoute | undefined;
     for (const row of rows) {
       if (row.state === 'Active' || !row.prefix) continue;
-      if (row.beatenBy?.rule === 'R028' && covers(prefix, row.prefix)) return undefined;
+      if (row.beatenBy?.because === 'endpointPolicy' && covers(prefix, row.prefix)) return undefined;
       if (row.prefix.text === prefix.text) beaten = row;
     }
     // R007: the route stands for the None row of its own prefix.
-    const none = removedNone.find((each) => each.prefix.text === prefix.text && each.removedBy.rule === 'R007')?.row;
+    const none = removedNone.find(
+      (each) => each.prefix.text === prefix.text && each.removedBy.because === 'userRoute',
+    )?.row;
     const shorter = matching.covering(prefix).find((row) => row.prefix?.text !== prefix.text);
     const local = beaten ?? none ?? shorter;
     if (this.disableBgpRoutePropagation) return local;
@@ -115,7 +118,7 @@ export class ClassTable implements EffectiveTable {
     const userByDestination = new Map(users.map((row) => [destination(row), row]));
     const lost = (row: EffectiveRoute): EffectiveRoute => {
       const winner = userByDestination.get(destination(row));
-      return winner ? invalid(row, winner, 'R043') : row;
+      return winner ? invalid(row, winner, 'userRoute') : row;
     };
     const bgpRoute = (text: string) => this.injectedFor(text)?.cause;
     const removedInternet = vnetRows.internet.filter(({ prefix }) => prefix && bgpRoute(prefix.text));
@@ -167,7 +170,7 @@ export class ClassTable implements EffectiveTable {
       else if (space) absent.push(bgpAbsent(candidate, hidden(space, vnet)));
       else {
         const winner = userByDestination.get(route.prefix.text);
-        bgp.push(...this.injectedRowsOf(route).map((row) => (winner ? invalid(row, winner, 'R043') : row)));
+        bgp.push(...this.injectedRowsOf(route).map((row) => (winner ? invalid(row, winner, 'userRoute') : row)));
       }
     }
     for (const row of local.removedInternet) {
@@ -212,32 +215,44 @@ function endpointRow(
   const winner = users.find(
     (user) => user.prefix && covers(user.prefix, prefix) && space && user.prefix.length >= space.length,
   );
-  return winner ? invalid(row, winner, 'R028') : row;
+  return winner ? invalid(row, winner, 'endpointPolicy') : row;
 }
 
-function invalid(row: EffectiveRoute, winner: EffectiveRoute, rule: 'R028' | 'R043'): EffectiveRoute {
+function invalid(row: EffectiveRoute, winner: EffectiveRoute, because: 'endpointPolicy' | 'userRoute'): EffectiveRoute {
   const name = winner.name ? `"${winner.name}" ` : '';
-  const text =
-    rule === 'R043'
-      ? `The user-defined route ${name}has the same prefix and wins (User before BGP before Default).`
-      : `The user-defined route ${name}for ${winner.prefix?.text} is as long as the VNet's mask and the endpoint's subnet has network policies for route tables, so it wins over the /32.`;
-  return { ...row, state: 'Invalid', beatenBy: { rule, text, declarations: winner.cause.declarations } };
+  const [rule, text] =
+    because === 'userRoute'
+      ? [
+          'R043' as const,
+          `The user-defined route ${name}has the same prefix and wins (User before BGP before Default).`,
+        ]
+      : [
+          'R028' as const,
+          `The user-defined route ${name}for ${winner.prefix?.text} is as long as the VNet's mask and the endpoint's subnet has network policies for route tables, so it wins over the /32.`,
+        ];
+  const { declarations } = winner.cause;
+  return {
+    ...row,
+    state: 'Invalid',
+    beatenBy: { because, rule, text, declarations, ...(winner.route !== undefined && { route: winner.route }) },
+  };
 }
 
 /**
  * R037: BGP routes equal to or inside own or peered address space never enter the table; those that contain it do
  * (R038). The space is that of the NIC's network, wherever the Route Server stands (R039).
  */
-function hidden(space: EffectiveRoute, vnet: Vnet): Cause {
-  const text =
-    space.nextHopType === 'VnetLocal'
-      ? `It is equal to or inside ${space.prefix?.text}, the address space of ${vnet.label} itself, so the system route stands alone.`
-      : `It is equal to or inside ${space.prefix?.text}, which is directly peered, so the peering route stands alone.`;
-  return { rule: 'R037', text, declarations: space.cause.declarations };
+function hidden(space: EffectiveRoute, vnet: Vnet): Loss {
+  const isOwn = space.nextHopType === 'VnetLocal';
+  const text = isOwn
+    ? `It is equal to or inside ${space.prefix?.text}, the address space of ${vnet.label} itself, so the system route stands alone.`
+    : `It is equal to or inside ${space.prefix?.text}, which is directly peered, so the peering route stands alone.`;
+  return { because: isOwn ? 'ownSpace' : 'peeredSpace', rule: 'R037', text, declarations: space.cause.declarations };
 }
 
-function propagationOff(table: RouteTable): Cause {
+function propagationOff(table: RouteTable): Loss {
   return {
+    because: 'propagationOff',
     rule: 'R069',
     text: `${table.label} has disableBgpRoutePropagation: no BGP route is written here.`,
     declarations: [table.id],
@@ -245,23 +260,21 @@ function propagationOff(table: RouteTable): Cause {
 }
 
 /** R011: a BGP default route makes the Internet row vanish. */
-function defaultRouteWins(route: InjectedRoute): Cause {
+function defaultRouteWins(route: InjectedRoute): Loss {
   return {
+    because: 'defaultRoute',
     rule: 'R011',
     text: `A default route from ${route.nextHops[0]?.text ?? 'BGP'} replaces the Internet route and all None routes.`,
     declarations: route.cause.declarations,
   };
 }
 
-function bgpAbsent(
-  { prefix, nextHopTexts, cause, bgp }: Omit<NotInjected, 'removedBy'>,
-  removedBy: Cause,
-): AbsentRoute {
+function bgpAbsent({ prefix, nextHopTexts, cause, bgp }: Omit<NotInjected, 'removedBy'>, removedBy: Loss): AbsentRoute {
   const type = 'VirtualNetworkGateway';
   return { source: type, prefix, nextHopType: type, nextHopTexts, cause, removedBy, bgp };
 }
 
-function systemAbsent(row: EffectiveRoute, prefix: Prefix, removedBy: Cause): AbsentRoute {
+function systemAbsent(row: EffectiveRoute, prefix: Prefix, removedBy: Loss): AbsentRoute {
   return { source: 'Default', prefix, nextHopType: row.nextHopType, nextHopTexts: [], cause: row.cause, removedBy };
 }
 

@@ -41,6 +41,7 @@ function userRow(network: Network, vnet: Vnet, table: RouteTable, route: UserRou
     nextHopType: type,
     nextHops: [{ text, action, cause }],
     name: route.name,
+    route: route.id,
     cause,
     beatenBy: undefined,
   };

@@ -1,13 +1,13 @@
 import { rowText } from '../forwarding/describe.js';
 import type { Decision, Trace } from '../forwarding/trace.js';
-import type { Network } from '../topology/index.js';
+import { decisiveDeclaration, type Network } from '../topology/index.js';
 import type { RelatedPlace } from './finding.js';
 
 /** The way of a packet as related places, one a decision, the reason of its end last. Of equal-cost paths the worst one. */
 export function walkPlaces(network: Network, trace: Trace): readonly RelatedPlace[] {
   const leaf = worstLeaf(trace);
   const places = pathOf(trace).map((decision) => placeOf(network, decision));
-  const [end] = leaf.reason.declarations;
+  const end = decisiveDeclaration(leaf.reason);
   if (end === undefined) return places;
   const last = { declaration: end, message: leaf.reason.text };
   // Where the last decision is the reason itself, its sentence says more than its row.

@@ -1,5 +1,5 @@
 import type { Address } from '../address/index.js';
-import type { Cause, DeclId, Nva } from '../topology/index.js';
+import type { DeclId, Nva } from '../topology/index.js';
 import { osEntryText } from './describe.js';
 import { enterFarEnd } from './enter.js';
 import { sendIntoFabric } from './fabric.js';
@@ -7,7 +7,7 @@ import type { OsEntry } from './os-table.js';
 import { after, ends, noPassage, type Outcome, type Passage } from './outcome.js';
 import { type Packet, wireDestination } from './packet.js';
 import { isPrivateAddress } from './special-addresses.js';
-import type { Decision } from './trace.js';
+import type { Decision, Note } from './trace.js';
 import { intoTunnel } from './tunnel.js';
 import type { World } from './world.js';
 
@@ -19,7 +19,7 @@ export function nvaForwards(world: World, nvaId: DeclId, packet: Packet): Outcom
   const entries = nva ? world.osTable(nva).lookup(wireDestination(packet)) : [];
   if (!nva || entries.length === 0) {
     const text = `The operating system of ${world.network.label(nvaId)} has no route to ${wireDestination(packet).text}.`;
-    return [ends(noPassage, 'dropped', { rule: 'R208', text, declarations: [nvaId] })];
+    return [ends(noPassage, { kind: 'noRoute', device: nvaId }, { rule: 'R208', text, declarations: [nvaId] })];
   }
   return entries.flatMap((entry) => follow(world, nva, entry, packet));
 }
@@ -31,7 +31,13 @@ function follow(world: World, nva: Nva, entry: OsEntry, packet: Packet): Outcome
   switch (target.to) {
     case 'drop': {
       const text = `${nva.label} discards ${wireDestination(packet).text}: ${osEntryText(world, entry)}.`;
-      return [ends(passage, 'dropped', { rule: 'R189', text, declarations: [entry.osRoute?.id ?? nva.id, nva.id] })];
+      return [
+        ends(
+          passage,
+          { kind: 'discarded', device: nva.id },
+          { rule: 'R189', text, declarations: [entry.osRoute?.id ?? nva.id, nva.id] },
+        ),
+      ];
     }
     case 'connection':
       return [enterFarEnd(world, target.far, packet, passage)];
@@ -47,7 +53,7 @@ function follow(world: World, nva: Nva, entry: OsEntry, packet: Packet): Outcome
 function encapsulated(world: World, nva: Nva, tunnel: DeclId, packet: Packet, passage: Passage): Outcome[] {
   const result = intoTunnel(world, tunnel, nva.id, packet);
   const entered = { ...passage, tunnel };
-  if (!result.packet) return [ends(entered, result.loop ? 'loop' : 'dropped', result.obstacle)];
+  if (!result.packet) return [ends(entered, result.end, result.obstacle)];
   const extra = { tunnel, notes: recursionNotes(world, nva, tunnel, wireDestination(result.packet)) };
   return outerPacketOut(world, nva, result.source, result.packet).map((outcome) =>
     after(passage.decisions, outcome, extra),
@@ -62,21 +68,28 @@ function outerPacketOut(world: World, nva: Nva, source: Address | undefined, pac
 }
 
 /** R192 (d), R193: the host route to the far end that is assumed is worth a word where other routes would recurse. */
-function recursionNotes(world: World, nva: Nva, tunnel: DeclId, outer: Address): Cause[] {
+function recursionNotes(world: World, nva: Nva, tunnel: DeclId, outer: Address): Note[] {
   const recursive = world
     .osTable(nva)
     .lookup(outer)
     .find(({ target }) => target.to === 'tunnel');
   if (recursive?.target.to !== 'tunnel') return [];
   const text = `Without a host route to ${outer.text}, ${nva.label} would send the outer packets of ${world.network.label(tunnel)} into tunnel ${world.network.label(recursive.target.tunnel)}: ${osEntryText(world, recursive)}.`;
-  return [{ rule: 'R193', text, declarations: [nva.id, tunnel] }];
+  return [
+    {
+      remark: { kind: 'hostRouteAssumed', tunnel, device: nva.id },
+      rule: 'R193',
+      text,
+      declarations: [nva.id, tunnel],
+    },
+  ];
 }
 
 function out(world: World, nva: Nva, nicId: DeclId | undefined, packet: Packet): Outcome[] {
   const place = nicId === undefined ? undefined : world.network.nic(nicId);
   if (!place || nicId === undefined) {
     const text = `${nva.label} has no NIC from which ${wireDestination(packet).text} could leave.`;
-    return [ends(noPassage, 'dropped', { rule: 'R208', text, declarations: [nva.id] })];
+    return [ends(noPassage, { kind: 'noNic', device: nva.id }, { rule: 'R208', text, declarations: [nva.id] })];
   }
   return sendIntoFabric(
     world,
@@ -99,9 +112,12 @@ function sourceAfter(
     const own = world.network.nic(nicId)?.nic.addresses.find(({ family }) => family === packet.destination.family);
     return { newSource: own, notes: [] };
   }
-  if (outcome.end !== 'internet') return { newSource: undefined, notes: [] };
+  if (outcome.end?.kind !== 'exitsToInternet') return { newSource: undefined, notes: [] };
   const text = `${nva.label} does not translate the source towards the Internet; unless it is its own, answers do not come back. Declare "snat internet".`;
-  return { newSource: undefined, notes: [{ rule: 'R202', text, declarations: [nva.id] }] };
+  return {
+    newSource: undefined,
+    notes: [{ remark: { kind: 'untranslatedSource', device: nva.id }, rule: 'R202', text, declarations: [nva.id] }],
+  };
 }
 
 function osDecision(world: World, nva: Nva, entry: OsEntry, packet: Packet): Decision {

@@ -1,5 +1,5 @@
 import type { BgpRoute } from '../bgp/route.js';
-import type { Cause, DeclId } from '../topology/index.js';
+import { type Cause, type DeclId, decisiveDeclaration } from '../topology/index.js';
 import { bgpRouteText } from './describe.js';
 import { ends, noPassage, type Outcome, type Passage } from './outcome.js';
 import { type Packet, wireDestination } from './packet.js';
@@ -15,7 +15,7 @@ export function decidedBy(
   route: BgpRoute,
   packet: Packet,
 ): Passage {
-  const because = route.session?.declaration ?? route.cause.declarations[0];
+  const because = route.session?.declaration ?? decisiveDeclaration(route.cause);
   const decision: Decision = {
     at: device,
     table,
@@ -34,5 +34,5 @@ export function decidedBy(
 /** The device has no route to the packet's destination. */
 export function noRoute(world: World, device: DeclId, packet: Packet, more = ''): Outcome[] {
   const text = `${world.network.label(device)} has no route to ${wireDestination(packet).text}.${more}`;
-  return [ends(noPassage, 'dropped', { rule: 'R200', text, declarations: [device] })];
+  return [ends(noPassage, { kind: 'noRoute', device }, { rule: 'R200', text, declarations: [device] })];
 }

@@ -2,9 +2,7 @@ import type { Address } from '../address/index.js';
 import type { BgpRoute } from '../bgp/route.js';
 import type { EffectiveRoute } from '../effective/route.js';
 import type { Cause, DeclId } from '../topology/index.js';
-
-/** What becomes of a packet. */
-export type Verdict = 'delivered' | 'internet' | 'loop' | 'dropped';
+import type { End, Verdict } from './end.js';
 
 /** The kinds of device that forward packets. */
 export type HopKind = 'nva' | 'firewall' | 'vpnGateway' | 'expressRouteGateway' | 'circuit' | 'router';
@@ -21,6 +19,29 @@ export interface Decision {
   /** Whether the address looked up was the outer one of a tunnel. */
   readonly outer: boolean;
   readonly cause: Cause;
+}
+
+/** What is worth a remark on the way of a packet and changes nothing, of a fixed vocabulary (docs/ends.md). */
+export type Remark =
+  /** Nobody is declared to have the address that it is delivered to. */
+  | { readonly kind: 'notDeclared'; readonly in: DeclId }
+  /** An NVA sends it to the Internet with a source that is not its own. */
+  | { readonly kind: 'untranslatedSource'; readonly device: DeclId }
+  /** A device forwards it over a peering whose receiving half does not allow that. */
+  | {
+      readonly kind: 'forwardedTrafficNotAllowed';
+      readonly peering: DeclId;
+      readonly receiver: DeclId;
+      readonly device: DeclId;
+    }
+  /** Without a host route to the far end the outer packets would be put into a tunnel again. */
+  | { readonly kind: 'hostRouteAssumed'; readonly tunnel: DeclId; readonly device: DeclId }
+  /** More paths of equal cost part here than are followed. */
+  | { readonly kind: 'pathsNotFollowed'; readonly device: DeclId };
+
+/** A remark, and what it says to readers. */
+export interface Note extends Cause {
+  readonly remark: Remark;
 }
 
 /** A device that forwards the packet. */
@@ -60,8 +81,10 @@ export interface Trace {
   readonly branches: readonly Trace[];
   /** Set where more paths part than `branches` holds: nothing is known of the others. */
   readonly unfollowed?: UnfollowedPaths | undefined;
-  /** Why it ended as it did. */
+  /** How it ended: of a fixed vocabulary, for code to ask. */
+  readonly end: End;
+  /** Why it ended as it did, for readers. */
   readonly reason: Cause;
   /** Remarks that change no verdict: a peering without allowForwardedTraffic (R083), an address that nobody has. */
-  readonly notes: readonly Cause[];
+  readonly notes: readonly Note[];
 }

@@ -12,3 +12,8 @@ export interface Cause {
   readonly text: string;
   readonly declarations: readonly DeclId[];
 }
+
+/** The declaration at which a reader of a cause is shown it; what code asks for is in fields of their own. */
+export function decisiveDeclaration({ declarations }: Cause): DeclId | undefined {
+  return declarations[0];
+}

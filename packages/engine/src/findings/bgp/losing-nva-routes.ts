@@ -33,7 +33,7 @@ function losingNvaRoutes({ network, tables, world }: RuleContext): Finding[] {
     if (!server || vnet.expressRouteGateways.length === 0) continue;
     for (const { prefix, bgp, removedBy } of tables.injectedInto(vnet).notInjected) {
       const [route] = bgp;
-      const side = removedBy.rule === 'R154' ? route?.session : undefined;
+      const side = removedBy.because === 'hubRoutingPreference' ? route?.session : undefined;
       if (!route || side?.localKind !== 'nva' || isEcho(route, server.id)) continue;
       const far = tunnelEnds.get(side.local) ?? farEnds(world, side.local);
       tunnelEnds.set(side.local, far);

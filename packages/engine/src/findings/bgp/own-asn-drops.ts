@@ -30,7 +30,9 @@ function ownAsnDrops({ network, bgp }: RuleContext): Finding[] {
     // The path of what comes over a circuit is Microsoft's: nobody can change it.
     if (receiver.kind === 'circuit' || receiver.kind === 'expressRouteGateway') continue;
     const classes = heldClasses(bgp, receiver.id);
-    const missing = classes.filter(({ entry, rejected }) => entry.model.length === 0 && rejected.some(isOwnAsnDrop));
+    const missing = classes.filter(
+      ({ entry, rejected }) => entry.model.length === 0 && rejected.some((drop) => isOwnAsnDrop(receiver, drop)),
+    );
     if (missing.length === 0) continue;
     const reached = reachedBy(network, receiver, classes);
     for (const { rejected, prefixes } of missing) {
@@ -38,7 +40,7 @@ function ownAsnDrops({ network, bgp }: RuleContext): Finding[] {
       for (const drop of lost.length > 0 ? rejected : []) {
         const { route } = drop;
         const side = route.session;
-        if (!side || !isOwnAsnDrop(drop) || comesBack(network, receiver, route)) continue;
+        if (!side || !isOwnAsnDrop(receiver, drop) || comesBack(network, receiver, route)) continue;
         const key = `${receiver.device} ${side.declaration}`;
         const loss = losses.get(key) ?? { receiver, side, route, prefixes: new Set<string>() };
         losses.set(key, loss);
@@ -49,8 +51,9 @@ function ownAsnDrops({ network, bgp }: RuleContext): Finding[] {
   return [...losses].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, loss]) => findingOf(network, loss));
 }
 
-function isOwnAsnDrop({ route, cause }: RejectedRoute): boolean {
-  return cause.rule === 'R143' && route.session?.origin === 'declared';
+/** Before anything else a speaker looks for its own ASN in the path of what it is told. */
+function isOwnAsnDrop({ asn }: Speaker, { route }: RejectedRoute): boolean {
+  return asn !== undefined && route.asPath.includes(asn) && route.session?.origin === 'declared';
 }
 
 /** The prefixes to which a device has a route, by BGP or because it stands there. */

@@ -61,13 +61,13 @@ function distinction({ kind, drop: { decision } }: BlackHole): string {
 function anchorOf({ network }: RuleContext, { kind, flow, drop }: BlackHole): DeclId {
   const nva = advertiserOf(network, flow, drop);
   if (nva) return nva.id;
-  const { decision, last, reason } = drop;
-  const route = decision?.row?.source === 'User' ? decision.row.cause.declarations[0] : undefined;
+  const { decision, last, end } = drop;
+  const route = decision?.row?.route;
   if (route !== undefined) return route;
-  const session = kind === learnedNextHop ? reason.declarations.find((id) => id.startsWith('bgp:')) : undefined;
+  const session = kind === learnedNextHop && end.kind === 'nextHopUnreachable' ? end.session : undefined;
   if (session !== undefined) return session;
   if (last) return last.device;
-  const device = reason.declarations[0];
+  const device = 'device' in end ? end.device : undefined;
   if (flow.from.kind === 'site' && device !== undefined && network.router(device)) return device;
   return flow.from.id;
 }

@@ -1,4 +1,5 @@
 import { contains, type Prefix } from '../../address/index.js';
+import type { End } from '../../forwarding/end.js';
 import type { Decision, Hop, Trace } from '../../forwarding/trace.js';
 import type { Cause, DeclId, Network, Nva, Peering } from '../../topology/index.js';
 import type { Flow } from '../flows/flows.js';
@@ -6,6 +7,7 @@ import { worstLeaf } from '../walk-places.js';
 
 /** How and where the packets of a flow are dropped. */
 export interface Drop {
+  readonly end: End;
   readonly reason: Cause;
   /** The decision before the drop; undefined if a device had no route to decide by. */
   readonly decision: Decision | undefined;
@@ -24,6 +26,7 @@ export function dropOf(trace: Trace): Drop {
   const last = hops.at(-1);
   const decisions = leaf.hops.length > 0 ? leaf.hops.at(-1)?.decisions : leaf.first;
   return {
+    end: leaf.end,
     reason: leaf.reason,
     decision: (decisions ?? []).at(-1) ?? trace.hops.at(-1)?.decisions.at(-1),
     hops,
@@ -39,9 +42,9 @@ function hopsOf(trace: Trace): readonly Hop[] {
 }
 
 /** The appliance that attracted the packets by advertising a prefix that holds their destination, and where they end. */
-export function advertiserOf(network: Network, flow: Flow, { last, reason }: Drop): Nva | undefined {
+export function advertiserOf(network: Network, flow: Flow, { last, end }: Drop): Nva | undefined {
   const nva = last?.kind === 'nva' ? network.nva(last.device) : undefined;
-  if (!nva || reason.rule === 'R081') return undefined;
+  if (!nva || end.kind === 'peeringWithoutAccess') return undefined;
   const covers = (prefix: Prefix) => contains(prefix, flow.destination);
   if (nva.advertise.some(covers)) return nva;
   const sent = network.topology.sessions.flatMap(({ a, b }) =>
@@ -58,8 +61,8 @@ export function wasSteered({ hops, decision, last }: Drop): boolean {
 }
 
 /** Whether the packets end by a user-defined route to None on the sender's own subnet: its author wants just that. */
-export function isWanted({ hops, reason }: Drop): boolean {
-  return hops.length === 0 && reason.rule === 'R065';
+export function isWanted({ hops, end }: Drop): boolean {
+  return hops.length === 0 && end.kind === 'userNone';
 }
 
 /** The declarations whose mistake would explain the drop. */

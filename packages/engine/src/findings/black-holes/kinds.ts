@@ -1,4 +1,5 @@
-import type { Network } from '../../topology/index.js';
+import { type Dropped, isDropped } from '../../forwarding/end.js';
+import type { DeclId, Network } from '../../topology/index.js';
 import type { FindingCode } from '../finding-code.js';
 import type { Flow } from '../flows/flows.js';
 import { nextHopForwardsNothing, nextHopOfNobody } from '../route-tables/appliance-next-hops.js';
@@ -58,7 +59,7 @@ export function kindOf(network: Network, flow: Flow, drop: Drop, answered: boole
   if (drop.decision?.outer) return undefined;
   const steered = wasSteered(drop);
   if (!steered && !answered) return undefined;
-  const kind = byReason(network, drop);
+  const kind = byEnd(network, drop);
   if (!kind) return undefined;
   if (drop.partial) return partialBlackHole;
   if (advertiserOf(network, flow, drop)) return advertisedBlackHole;
@@ -75,33 +76,49 @@ function isBetweenBranches({ from, to }: Flow): boolean {
   return !from.vnet && to !== undefined && !to.vnet && (from.kind === 'pointToSite' || to.kind === 'pointToSite');
 }
 
-/** What the rule of the reason says of the kind. */
-function byReason(network: Network, { reason, last, decision }: Drop): FindingCode | undefined {
-  switch (reason.rule) {
-    case 'R003':
-    case 'R035':
-    case 'R065':
-      return noneRoute;
-    case 'R030':
-    case 'R057':
-    case 'R058':
-    case 'R059':
-    case 'R141':
-      return isLearned(decision) ? learnedNextHop : nextHopOfNobody;
-    case 'R194':
-    case 'R199':
-      return isLearned(decision) ? learnedNextHop : nextHopForwardsNothing;
-    case 'R189':
-      return operatingSystemDrops;
-    case 'R208':
-      return last?.kind === 'nva' ? operatingSystemDrops : undefined;
-    case 'R122':
-      return gatewayWithoutRoute;
-    case 'R200':
-      return network.router(reason.declarations[0] ?? '') ? siteWithoutRoute : gatewayWithoutRoute;
-    case 'R202':
-      return internetForPrivate;
-    default:
-      return undefined;
-  }
+type KindOf = (network: Network, drop: Drop, device: DeclId) => FindingCode | undefined;
+
+const atNone: KindOf = () => noneRoute;
+const atGatewayOrSite: KindOf = (network, _, device) =>
+  network.router(device) ? siteWithoutRoute : gatewayWithoutRoute;
+const atNva: KindOf = (_, { last }) => (last?.kind === 'nva' ? operatingSystemDrops : undefined);
+const nowhere: KindOf = (_, { decision }) => (isLearned(decision) ? learnedNextHop : nextHopOfNobody);
+const notOn: KindOf = (_, { decision }) => (isLearned(decision) ? learnedNextHop : nextHopForwardsNothing);
+const toldElsewhere: KindOf = () => undefined;
+
+/** What each end of packets says of the kind. */
+const kindsByEnd: Readonly<Record<Dropped['kind'], KindOf>> = {
+  noRow: atNone,
+  noneRow: atNone,
+  userNone: atNone,
+  noGateway: toldElsewhere,
+  privateToInternet: () => internetForPrivate,
+  nextHopUnreachable: nowhere,
+  oneNextHopUnreachable: toldElsewhere,
+  notANextHop: nowhere,
+  notForwarding: notOn,
+  noBackend: notOn,
+  peeringWithoutAccess: toldElsewhere,
+  outsideSubnets: atNva,
+  blockedProtocol: toldElsewhere,
+  noRoute: (network, drop, device) => (network.nva(device) ? atNva : atGatewayOrSite)(network, drop, device),
+  noRouteToNextHop: atGatewayOrSite,
+  discarded: () => operatingSystemDrops,
+  noNic: atNva,
+  noAddressOfFamily: toldElsewhere,
+  noFirewallSubnet: toldElsewhere,
+  noBranchTransit: () => gatewayWithoutRoute,
+  noInternetAtGateway: atGatewayOrSite,
+  notAConnectionEnd: atGatewayOrSite,
+  notHandled: atNva,
+  tunnelEndsElsewhere: toldElsewhere,
+  noTunnelEndpoint: toldElsewhere,
+  noRouteToTunnelEndpoint: toldElsewhere,
+  pathTooLong: toldElsewhere,
+  tooManyTunnels: toldElsewhere,
+};
+
+function byEnd(network: Network, drop: Drop): FindingCode | undefined {
+  const { end } = drop;
+  return isDropped(end) ? kindsByEnd[end.kind](network, drop, 'device' in end ? end.device : '') : undefined;
 }

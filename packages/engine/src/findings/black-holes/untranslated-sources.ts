@@ -1,5 +1,5 @@
-import type { Trace } from '../../forwarding/trace.js';
-import type { Cause, DeclId } from '../../topology/index.js';
+import type { Note, Trace } from '../../forwarding/trace.js';
+import type { DeclId } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import type { Flow } from '../flows/flows.js';
@@ -20,9 +20,9 @@ export const untranslatedSourcesRule: Rule = { codes: [untranslatedSource], find
 function untranslatedSources({ network, flows }: RuleContext): Finding[] {
   const byNva = new Map<DeclId, Flow[]>();
   for (const flow of flows().toInternet()) {
-    for (const { rule, declarations } of notesOf(flow.trace)) {
-      const [nva] = declarations;
-      if (rule !== 'R202' || nva === undefined) continue;
+    for (const { remark } of notesOf(flow.trace)) {
+      if (remark.kind !== 'untranslatedSource') continue;
+      const nva = remark.device;
       const list = byNva.get(nva);
       if (list) list.push(flow);
       else byNva.set(nva, [flow]);
@@ -39,6 +39,6 @@ function untranslatedSources({ network, flows }: RuleContext): Finding[] {
 }
 
 /** The remarks on all equal-cost paths. */
-function notesOf({ notes, branches }: Trace): readonly Cause[] {
+function notesOf({ notes, branches }: Trace): readonly Note[] {
   return [...notes, ...branches.flatMap(notesOf)];
 }

@@ -1,5 +1,6 @@
+import type { End } from '../../forwarding/end.js';
 import type { Trace } from '../../forwarding/trace.js';
-import type { Network } from '../../topology/index.js';
+import type { DeclId, Network } from '../../topology/index.js';
 import type { Flow } from '../flows/flows.js';
 import { pathsOf } from '../inspection/inspected-paths.js';
 import { dropOf, wasSteered } from './drop.js';
@@ -21,8 +22,14 @@ function leavesOf(trace: Trace): readonly Trace[] {
 }
 
 /** The packet ends at the receiver that was meant, and not at another one whose addresses overlap. */
-function isAt({ to }: Flow, { reason }: Trace): boolean {
-  return to !== undefined && reason.declarations.some((id) => id === to.id || to.members.includes(id));
+function isAt({ to }: Flow, { end }: Trace): boolean {
+  const id = receiverOf(end);
+  return to !== undefined && id !== undefined && (id === to.id || to.members.includes(id));
+}
+
+/** The declaration that gets the packet: the owner of the address, or what holds it. */
+function receiverOf(end: End): DeclId | undefined {
+  return 'to' in end ? end.to : 'gateway' in end ? end.gateway : undefined;
 }
 
 function translates(network: Network, device: string): boolean {

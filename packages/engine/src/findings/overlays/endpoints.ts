@@ -28,7 +28,7 @@ function brokenEndpoints(context: RuleContext): Finding[] {
   return network.topology.tunnels.flatMap((tunnel): Finding[] => {
     const broken = underlays()
       .of(tunnel)
-      .filter(({ arrives, trace }) => !arrives && trace?.reason.rule !== 'R209');
+      .filter(({ arrives, trace }) => !arrives && trace?.end.kind !== 'blockedProtocol');
     const lost = broken.filter(({ trace }) => trace?.verdict !== 'loop');
     const told = () => loops().some((loop) => loop.tunnel === tunnel.id);
     const hijacked = broken.find((each) => !lost.includes(each) && !told());

@@ -23,7 +23,7 @@ function blockedProtocols({ network, underlays }: RuleContext): Finding[] {
       nva !== undefined ||
       underlays()
         .of(tunnel)
-        .some(({ trace }) => trace?.reason.rule === 'R209');
+        .some(({ trace }) => trace?.end.kind === 'blockedProtocol');
     if (!crosses) return [];
     const message = `The Azure fabric carries no ${names[kind]}, so every packet inside ${label} is lost. Make it "tunnel ${tunnel.name} vxlan" or "ipsec", which travel over UDP.`;
     const related =

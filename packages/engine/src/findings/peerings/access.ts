@@ -24,7 +24,11 @@ function trafficWithoutAccess({ network, flows }: RuleContext): Finding[] {
     ({ a, b }) => !a.allowVirtualNetworkAccess || !b.allowVirtualNetworkAccess,
   );
   if (shut.length === 0) return [];
-  const groups = flowsOver(flows(), 'R081', ({ declarations: [peering] }) => peering);
+  const groups = flowsOver(
+    flows(),
+    ({ end }) => (end.kind === 'peeringWithoutAccess' ? [end.peering] : []),
+    (peering) => peering,
+  );
   return shut.sort(byId).flatMap((peering) => {
     const over = groups.get(peering.id)?.flows;
     return over ? [finding(network, peering, over)] : [];

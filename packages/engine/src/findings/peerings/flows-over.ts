@@ -1,39 +1,40 @@
 import type { Trace } from '../../forwarding/trace.js';
-import type { Cause, RuleId } from '../../topology/index.js';
 import type { Flow, Flows } from '../flows/flows.js';
 import { listed } from '../listed.js';
 
-/** Flows by what a rule says of them, such as one peering in one direction; the cause is that of the first. */
-export interface FlowsOver {
-  readonly cause: Cause;
+/** Flows of which one thing is true, such as that they take one peering in one direction. */
+export interface FlowsOver<T> {
+  readonly what: T;
   readonly flows: Flow[];
 }
 
-/** All flows of which a remark or a reason cites this rule, by the key that `keyOf` gives its cause; undefined leaves it out. */
-export function flowsOver(
+/**
+ * All flows by what is true of some of their paths.
+ * @param whatOf what is true of a trace, its branches left out
+ * @param keyOf tells these apart; the first of equal ones stands for them, undefined leaves one out
+ */
+export function flowsOver<T>(
   flows: Flows,
-  rule: RuleId,
-  keyOf: (cause: Cause) => string | undefined,
-): ReadonlyMap<string, FlowsOver> {
-  const found = new Map<string, FlowsOver>();
+  whatOf: (trace: Trace) => readonly T[],
+  keyOf: (what: T) => string | undefined,
+): ReadonlyMap<string, FlowsOver<T>> {
+  const found = new Map<string, FlowsOver<T>>();
   for (const flow of [...flows.flows(), ...flows.toInternet()]) {
     const seen = new Set<string>();
-    for (const cause of causesOf(flow.trace)) {
-      const key = cause.rule === rule ? keyOf(cause) : undefined;
+    for (const what of withBranches(flow.trace).flatMap(whatOf)) {
+      const key = keyOf(what);
       if (key === undefined || seen.has(key)) continue;
       seen.add(key);
       const group = found.get(key);
       if (group) group.flows.push(flow);
-      else found.set(key, { cause, flows: [flow] });
+      else found.set(key, { what, flows: [flow] });
     }
   }
   return found;
 }
 
-function* causesOf(trace: Trace): Generator<Cause> {
-  yield* trace.notes;
-  yield trace.reason;
-  for (const branch of trace.branches) yield* causesOf(branch);
+function withBranches(trace: Trace): readonly Trace[] {
+  return [trace, ...trace.branches.flatMap(withBranches)];
 }
 
 /** Flows as a message names them: the first few, the rest counted. */

@@ -16,13 +16,15 @@ export const forwardedTrafficRule: Rule = { codes: [forwardedTrafficNotAllowed],
 
 /** Peerings over which an appliance forwards and whose receiving half does not allow that (R082, R083). */
 function forwardedTraffic({ network, flows }: RuleContext): Finding[] {
-  const groups = flowsOver(flows(), 'R083', ({ declarations: [peering, receiver, device] }) =>
-    isAppliance(network, device) ? `${peering}\n${receiver}` : undefined,
+  const groups = flowsOver(
+    flows(),
+    ({ notes }) => notes.flatMap(({ remark }) => (remark.kind === 'forwardedTrafficNotAllowed' ? [remark] : [])),
+    ({ peering, receiver, device }) => (isAppliance(network, device) ? `${peering}\n${receiver}` : undefined),
   );
-  return [...groups].sort(byKey).flatMap(([, { cause, flows: over }]): Finding[] => {
-    const [peering, receiver, device] = cause.declarations;
+  return [...groups].sort(byKey).flatMap(([, { what, flows: over }]): Finding[] => {
+    const { peering, receiver, device } = what;
     const [flow] = over;
-    if (peering === undefined || receiver === undefined || device === undefined || !flow) return [];
+    if (!flow) return [];
     const label = network.label(receiver);
     const message = `${network.label(device)} forwards packets over this peering, ${flowsText(over)}, and ${label}'s half has no allowForwardedTraffic: they may be dropped there, as their source is not in the network that they come from. Set allowForwardedTraffic on ${label}'s half.`;
     return [
@@ -31,8 +33,8 @@ function forwardedTraffic({ network, flows }: RuleContext): Finding[] {
   });
 }
 
-function isAppliance(network: Network, device: DeclId | undefined): boolean {
-  const kind = device === undefined ? undefined : network.thing(device)?.kind;
+function isAppliance(network: Network, device: DeclId): boolean {
+  const kind = network.thing(device)?.kind;
   return kind === 'nva' || kind === 'firewall';
 }
 

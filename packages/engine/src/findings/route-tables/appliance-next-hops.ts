@@ -137,7 +137,7 @@ function finding(network: Network, { address, routes, troubles, networks }: Case
   const elsewhere =
     networks > troubles.length ? ` The table serves ${networks} networks; in the others the next hop is right.` : '';
   if (code === nextHopForwardsNothing) {
-    const declare = first?.owner?.startsWith('nic:') ? ', or declare an NVA with this NIC' : '';
+    const declare = first?.owner !== undefined && network.nic(first.owner) ? ', or declare an NVA with this NIC' : '';
     const message = `${intro}, that of ${first?.text}. Packets of ${where} are dropped.${elsewhere} Name the appliance or its load balancer as next hop${declare}.`;
     const owners = [...new Set(troubles.flatMap(({ owner }) => owner ?? []))];
     const related = owners.map((id) => ({ declaration: id, message: `${network.label(id)} has ${address.text}.` }));

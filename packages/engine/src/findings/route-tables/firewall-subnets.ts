@@ -25,8 +25,7 @@ function firewallSubnets({ network, tables }: RuleContext): Finding[] {
       const row = tables.ofSubnet(subnet.id)?.lookup(someInternetAddress);
       if (!row || row.nextHopType === 'Internet') return [];
       const learned = row.source === 'VirtualNetworkGateway';
-      const [user] = row.cause.declarations;
-      const at: DeclId = !learned && user !== undefined ? user : subnet.id;
+      const at: DeclId = row.route ?? subnet.id;
       const hop = row.nextHops[0]?.text ?? row.nextHopType;
       const source = learned ? 'BGP brings' : 'a user-defined route sets';
       const loses = management ? 'its management' : 'its management and its way out';

@@ -12,6 +12,6 @@ export function firewallPage(page: Page, id: DeclId): string | undefined {
   return blocks([
     facts([page.title('Azure Firewall', id), thing.firewall.address?.text, `in ${page.ref(thing.vnet.id)}`]),
     effective && `It forwards by the effective routes of ${page.ref(subnet.id)}:`,
-    effective && effectiveTable(page, effective, []),
+    effective && effectiveTable(page, effective, [id]),
   ]);
 }

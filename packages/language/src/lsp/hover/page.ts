@@ -2,6 +2,7 @@ import {
   type Address,
   type Cause,
   type DeclId,
+  decisiveDeclaration,
   declaredOf,
   type Network,
   ownerId,
@@ -116,7 +117,7 @@ export class Page {
       linked.add(id);
       shown = shown.slice(0, at) + linkAround(name, this.target(id)) + shown.slice(at + name.length);
     }
-    const [decisive] = cause.declarations;
+    const decisive = decisiveDeclaration(cause);
     return linked.size > 0 || decisive === undefined ? shown : linkAround(shown, this.target(decisive));
   }
 

@@ -88,7 +88,7 @@ function beatenLine(page: Page, route: UserRoute, uses: readonly Use[]): string 
   const beaten = new Map<string, Use[]>();
   for (const use of uses) {
     for (const row of use.effective?.routes ?? []) {
-      if (row.beatenBy?.declarations[0] !== route.id) continue;
+      if (row.beatenBy?.route !== route.id) continue;
       const text = rowText(row);
       const where = beaten.get(text);
       if (where) where.push(use);
@@ -112,13 +112,30 @@ function rowText(row: EffectiveRoute): string {
 function reachLine(page: Page, route: UserRoute, uses: readonly Use[]): string | undefined {
   const { nextHop } = route;
   if (nextHop.type === 'None') return '✗ It drops what it catches.';
-  if (nextHop.type !== 'VirtualAppliance') return undefined;
-  const unreachable = uses.filter((use) => !page.network.ownerNear(use.vnet.id, nextHop.address));
-  if (unreachable.length > 0) {
-    const where = bounded(unreachable, limits.items, (use) => page.ref(use.subnet.id)).join(', ');
-    return `✗ From ${where} nobody has ${nextHop.address.text}, in the VNet or in one peered with it: packets are dropped.`;
+  const lost = new Map<string, Subnet[]>();
+  for (const { subnet, effective } of uses) {
+    const text = effective && lostText(page, effective, route);
+    if (text === undefined) continue;
+    const where = lost.get(text);
+    if (where) where.push(subnet);
+    else lost.set(text, [subnet]);
   }
+  if (lost.size > 0) {
+    return [...lost]
+      .map(
+        ([text, subnets]) => `✗ From ${bounded(subnets, limits.items, ({ id }) => page.ref(id)).join(', ')}: ${text}`,
+      )
+      .join('\n\n');
+  }
+  if (nextHop.type !== 'VirtualAppliance') return undefined;
   const owners = new Set(uses.map((use) => page.owner(use.vnet.id, nextHop.address) ?? nextHop.address.text));
   const shown = bounded([...owners], limits.items, (owner) => owner).join(', ');
   return owners.size === 0 ? undefined : `The next hop is ${shown}: reachable.`;
+}
+
+/** Why all packets that the row of a route catches are dropped. */
+function lostText(page: Page, effective: EffectiveTable, route: UserRoute): string | undefined {
+  const row = effective.routes.find((candidate) => candidate.route === route.id);
+  const [end] = (row && page.snapshot.rowEnds(effective).get(row)) ?? [];
+  return end?.dropped && page.cause(end.dropped.reason);
 }

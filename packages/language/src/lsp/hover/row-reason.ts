@@ -16,7 +16,7 @@ export function rowReason(page: Page, effective: EffectiveTable, route: Effectiv
 
 function beaten(page: Page, route: EffectiveRoute): string {
   const { beatenBy } = route;
-  const by = beatenBy?.declarations[0];
+  const by = beatenBy?.route;
   if (!beatenBy || by === undefined) return '';
   return `beaten by ${page.ref(by, page.routeName(by))} (${page.rule(beatenBy.rule)})`;
 }
@@ -25,7 +25,7 @@ function hopReason(page: Page, effective: EffectiveTable, route: EffectiveRoute,
   const { action } = hop;
   switch (action.to) {
     case 'vnet':
-      return route.source === 'User' ? userRoute(page, hop) : 'own address space';
+      return route.source === 'User' ? userRoute(page, route, hop) : 'own address space';
     case 'peer':
       return `peered with ${page.ref(action.peering, page.label(action.vnet))}`;
     case 'privateEndpoint':
@@ -33,20 +33,21 @@ function hopReason(page: Page, effective: EffectiveTable, route: EffectiveRoute,
     case 'service':
       return escapeText(action.service);
     case 'internet':
-      return route.source === 'User' ? userRoute(page, hop) : 'system route';
+      return route.source === 'User' ? userRoute(page, route, hop) : 'system route';
     case 'drop':
       return route.source === 'Default' ? 'system route' : page.sentence(hop.cause);
     case 'circuit':
     case 'vpnGateway':
-      return route.source === 'User' ? userRoute(page, hop) : learned(page, route, hop, action.gateway);
+      return route.source === 'User' ? userRoute(page, route, hop) : learned(page, route, hop, action.gateway);
     case 'address':
-      return route.source === 'User' ? userRoute(page, hop) : learned(page, route, hop, routeServerOf(page, effective));
+      return route.source === 'User'
+        ? userRoute(page, route, hop)
+        : learned(page, route, hop, routeServerOf(page, effective));
   }
 }
 
 /** The route table and the name of a user-defined route, as a link to the route. */
-function userRoute(page: Page, hop: RowNextHop): string {
-  const [route] = hop.cause.declarations;
+function userRoute(page: Page, { route }: EffectiveRoute, hop: RowNextHop): string {
   return route === undefined ? page.shortSentence(hop.cause) : page.ref(route, page.routeName(route));
 }
 

@@ -1,5 +1,5 @@
 import type { DeclId, EffectiveTable, Vnet } from '@azroute/engine';
-import { effectiveTable } from './effective-table.js';
+import { someRows } from './effective-table.js';
 import { blocks, bounded, count, escapeText, facts, table } from './markdown.js';
 import { limits, type Page } from './page.js';
 import { flagsOf, peeringState } from './peering-page.js';
@@ -43,10 +43,7 @@ function injected(page: Page, vnet: Vnet): string {
   const chosen = openTable(page, vnet);
   const routes = chosen?.routes.filter((route) => route.source === 'VirtualNetworkGateway') ?? [];
   if (!chosen || routes.length === 0) return 'No gateway or Route Server injects routes here.';
-  return blocks([
-    'Injected by gateways and Route Servers:',
-    effectiveTable(page, { ...chosen, routes, absent: [] }, []),
-  ]);
+  return blocks(['Injected by gateways and Route Servers:', someRows(page, chosen, routes, [])]);
 }
 
 /** The table of a subnet that keeps nothing away, if there is one without a route table of such a subnet. */

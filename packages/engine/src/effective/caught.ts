@@ -1,0 +1,35 @@
+import { type Address, contains, firstAddress, lastAddress, nextAddress, type Prefix } from '../address/index.js';
+import { checkpoint } from '../checkpoint.js';
+import type { EffectiveRoute, EffectiveTable, InjectedRoute } from './route.js';
+
+/**
+ * The first address within a prefix for which a row of the table decides (R035).
+ * @param leftOut gives a prefix around an address that is not wanted
+ */
+export function caughtWithin(
+  table: EffectiveTable,
+  row: EffectiveRoute,
+  within: Prefix,
+  leftOut: (address: Address) => Prefix | undefined = () => undefined,
+): Address | undefined {
+  let address: Address | undefined = firstAddress(within);
+  while (address && contains(within, address)) {
+    checkpoint();
+    let hole = leftOut(address);
+    if (!hole) {
+      const match = table.match(address);
+      if (match && isOf(row, match)) return address;
+      // Only a longer row leaves something behind it to this one.
+      if (!match?.prefix || match.prefix.length <= (row.prefix?.length ?? 0)) return undefined;
+      hole = match.prefix;
+    }
+    address = nextAddress(lastAddress(hole));
+  }
+  return undefined;
+}
+
+/** Whether a match is this row; injected routes are matched before rows are made of them. */
+function isOf(row: EffectiveRoute, match: EffectiveRoute | InjectedRoute): boolean {
+  if ('nextHopType' in match) return match === row;
+  return row.source === 'VirtualNetworkGateway' && match.prefix.text === row.prefix?.text;
+}

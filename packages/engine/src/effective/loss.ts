@@ -1,0 +1,31 @@
+import type { Cause, DeclId } from '../topology/index.js';
+
+/** Why a route decides nothing, of a fixed vocabulary (docs/ends.md): what each word says. */
+export const lossWords = {
+  userRoute: 'a user-defined route has the same prefix',
+  endpointPolicy: 'a user-defined route counts for the private endpoint, too',
+  bgpRoute: 'a BGP route has the same prefix',
+  defaultRoute: 'a default route leads elsewhere',
+  ownSpace: "it lies in the VNet's own address space",
+  peeredSpace: 'it lies in address space that is peered',
+  propagationOff: 'the route table takes no BGP routes',
+  linkLocal: 'link-local prefixes are written nowhere',
+  noNextHop: 'it has no next hop address',
+  originatedByRouteServer: 'the Route Server originates the prefix itself',
+  connectionWeight: 'another ExpressRoute connection weighs more',
+  hubRoutingPreference: 'ExpressRoute or what is preferred to it has the prefix',
+  origin: 'ExpressRoute, VPN and NVA with equally long paths have an order',
+  asPathLength: 'another AS path is shorter',
+  shorterPrefix: 'a longer prefix decides',
+  source: 'a route of a stronger source decides',
+} as const satisfies Readonly<Record<string, string>>;
+
+/** Why a route decides nothing. */
+export type LossKind = keyof typeof lossWords;
+
+/** What beat or removed a route: why, for code to ask, and the sentence with its rule, for readers. */
+export interface Loss extends Cause {
+  readonly because: LossKind;
+  /** The user-defined route that beat it. */
+  readonly route?: DeclId;
+}

@@ -1,0 +1,86 @@
+import type { Address } from '../address/index.js';
+import { checkpoint } from '../checkpoint.js';
+import type { EffectiveRoute, EffectiveTable, RowNextHop } from '../effective/route.js';
+import type { Cause, DeclId } from '../topology/index.js';
+import { type Dropped, isDropped } from './end.js';
+import { followRow } from './fabric.js';
+import { plainPacket } from './packet.js';
+import { addressesOfNextHop, rowDestinations } from './row-destinations.js';
+import type { World } from './world.js';
+
+/** What becomes of the packets that a row catches and sends to one of its next hops. */
+export interface RowEnd {
+  /** How they all end there; undefined if some get on. */
+  readonly dropped: { readonly end: Dropped; readonly reason: Cause } | undefined;
+  /** The devices of which one forwards them next. What one of these sends comes back to it (R160, R265). */
+  readonly devices: readonly DeclId[];
+}
+
+/**
+ * What becomes of the packets of each row of a table, for each of its next hops in their order (one answer for a row
+ * without any); Invalid rows, which catch nothing, are left out. It is the same for all that send by the table.
+ */
+export function rowEnds(world: World, table: EffectiveTable): ReadonlyMap<EffectiveRoute, readonly RowEnd[]> {
+  const rows = new Rows(world, table);
+  const found = new Map<EffectiveRoute, readonly RowEnd[]>();
+  for (const row of table.routes) {
+    checkpoint();
+    if (row.state === 'Active') found.set(row, rows.endsOf(row));
+  }
+  return found;
+}
+
+class Rows {
+  private readonly own = new Map<string, ReadonlySet<string>>();
+  /** What becomes of packets that are not for the next hop itself: the same in all rows. */
+  private readonly handedOver = new Map<string, RowEnd>();
+
+  constructor(
+    private readonly world: World,
+    private readonly table: EffectiveTable,
+  ) {}
+
+  endsOf(row: EffectiveRoute): readonly RowEnd[] {
+    return row.nextHops.length > 0 ? row.nextHops.map((hop) => this.endOf(row, hop)) : [this.endOf(row, undefined)];
+  }
+
+  private endOf(row: EffectiveRoute, hop: RowNextHop | undefined): RowEnd {
+    const action = hop?.action;
+    const nextHop = action?.to === 'address' ? action.address : undefined;
+    const own = nextHop && this.ownAddresses(nextHop);
+    const alone = hop ? { ...row, nextHops: [hop] } : row;
+    let dropped: RowEnd['dropped'];
+    for (const destination of rowDestinations(this.world.network, this.table, row, action, own)) {
+      const key = own && !own.has(destination.text) ? nextHop?.text : undefined;
+      const end = (key !== undefined && this.handedOver.get(key)) || this.follow(alone, destination);
+      if (key !== undefined) this.handedOver.set(key, end);
+      if (!end.dropped) return end;
+      dropped ??= end.dropped;
+    }
+    return { dropped, devices: [] };
+  }
+
+  private follow(row: EffectiveRoute, destination: Address): RowEnd {
+    const { vnet } = this.table;
+    // Nobody in particular sends: a device that does counts as itself behind a load balancer, too.
+    const egress = { device: '', at: vnet, vnet, table: this.table };
+    const devices = new Set<DeclId>();
+    let dropped: RowEnd['dropped'];
+    let someGetOn = false;
+    for (const outcome of followRow(this.world, egress, row, plainPacket(destination))) {
+      if (outcome.next) devices.add(outcome.next.device);
+      else if (isDropped(outcome.end)) dropped ??= { end: outcome.end, reason: outcome.reason };
+      else someGetOn = true;
+    }
+    return { dropped: devices.size > 0 || someGetOn ? undefined : dropped, devices: [...devices] };
+  }
+
+  private ownAddresses(nextHop: Address): ReadonlySet<string> {
+    let own = this.own.get(nextHop.text);
+    if (!own) {
+      own = addressesOfNextHop(this.world.network, this.table.vnet, nextHop);
+      this.own.set(nextHop.text, own);
+    }
+    return own;
+  }
+}

@@ -1,0 +1,35 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { createSnapshot, defaultSettings } from '@azroute/engine';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { open } from '../expectations/subject.js';
+import { forwardingTopologies } from '../oracle/trace-topologies.js';
+import { type Comparison, compareMarks } from './complaints.js';
+
+/*
+ * What a hover marks at a row, and what a trace says of the packets that the row catches, has to be the same: for every row
+ * of every NIC and firewall of the examples, of the deployments of test/conformance and of random topologies.
+ */
+const root = join(import.meta.dirname, '../..');
+const files = ['examples/**/*.azroute', 'test/conformance/*/*.azroute'].flatMap((glob) =>
+  globSync(glob, { cwd: root }).sort(),
+);
+const numRuns = Number(process.env.AZROUTE_RUNS ?? 500);
+
+const nothing = (): Comparison => ({ rows: new Map(), complaints: [] });
+
+test('in all examples and deployments', { timeout: 120_000 }, async () => {
+  const result = nothing();
+  for (const file of files) compareMarks((await open(join(root, file), {})).snapshot, result);
+  expect(result.complaints).toEqual([]);
+  for (const fate of ['on', 'itself', 'dropped'] as const) expect(result.rows.get(fate)).toBeGreaterThan(10);
+});
+
+test('in random topologies', { timeout: 60_000 + numRuns * 400 }, () => {
+  const result = nothing();
+  const topologies = fc.sample(forwardingTopologies, { numRuns, seed: 20_261_126 });
+  for (const topology of topologies) compareMarks(createSnapshot(topology, defaultSettings), result);
+  expect(result.complaints).toEqual([]);
+  for (const fate of ['on', 'itself', 'dropped'] as const) expect(result.rows.get(fate)).toBeGreaterThan(numRuns);
+});
