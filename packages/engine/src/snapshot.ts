@@ -15,10 +15,8 @@ import type { Finding } from './findings/finding.js';
 import { leftOutOf } from './findings/limits/left-out.js';
 import { findLoops, untoldLoops } from './findings/loops/find-loops.js';
 import type { Loop } from './findings/loops/loop.js';
-import { loopKey } from './findings/loops/loop-finding.js';
 import { type Search, searchCycles } from './findings/loops/search.js';
 import { ruleContext } from './findings/rule-context.js';
-import { ruleFailed } from './findings/rule-failed.js';
 import { Forwarder } from './forwarding/forwarder.js';
 import type { OsEntry } from './forwarding/os-table.js';
 import type { Trace } from './forwarding/trace.js';
@@ -237,9 +235,9 @@ class LazySnapshot implements Snapshot {
 
   private computeRepairs(key: string): readonly Repair[] {
     const { topology, settings } = this;
-    if (!this.lazyFindings().some((finding) => finding.key === key)) return [];
-    const loop = this.loopsOrNone().find((candidate) => loopKey(this.lazyForwarder().world, candidate) === key);
-    if (!loop) return [];
+    const subject = this.lazyFindings().find((finding) => finding.key === key)?.subject;
+    if (subject?.kind !== 'loop') return [];
+    const { loop } = subject;
     try {
       const search = this.lazySearch();
       const forwarder = this.lazyForwarder();
@@ -249,12 +247,6 @@ class LazySnapshot implements Snapshot {
       // Without a proof nothing is offered, whatever kept the proof from being made.
       return [];
     }
-  }
-
-  /** The loops; none if their rule failed, which its finding says. */
-  private loopsOrNone(): readonly Loop[] {
-    const failed = this.lazyFindings().some(({ code }) => code === ruleFailed.code);
-    return failed ? [] : this.lazyLoops();
   }
 }
 

@@ -1,6 +1,5 @@
 import type { DeclId } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
-import type { FindingCode } from '../finding-code.js';
 import type { Conversation, Flow } from '../flows/flows.js';
 import { grouped } from '../grouped.js';
 import { allParties, partiesText, trafficText } from '../parties-text.js';
@@ -8,20 +7,14 @@ import { report } from '../report.js';
 import { nextHopForwardsNothing, nextHopOfNobody } from '../route-tables/appliance-next-hops.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { walkPlaces } from '../walk-places.js';
-import { advertiserOf, type Drop, dropOf, suspects } from './drop.js';
+import type { BlackHole } from './black-hole.js';
+import { advertiserOf, dropOf, suspects } from './drop.js';
 import { expectedDrops } from './expected-drops.js';
 import { kindOf, kinds, learnedNextHop } from './kinds.js';
 import { nextStep } from './next-step.js';
 import { waitsForAnswer } from './waits-for-answer.js';
 
 export const blackHolesRule: Rule = { codes: kinds, find: blackHoles };
-
-/** A flow that ends in a black hole. */
-export interface BlackHole {
-  readonly kind: FindingCode;
-  readonly flow: Flow;
-  readonly drop: Drop;
-}
 
 /** Black holes into which packets between declared parties, or from one to the Internet, fall (R208): one finding a place and kind. */
 function blackHoles(context: RuleContext): Finding[] {
@@ -102,6 +95,7 @@ function findingOf(context: RuleContext, group: readonly BlackHole[]): Finding |
     severity: declared && kind.severity === 'error' ? 'error' : 'warning',
     key: distinction(first),
     related: walkPlaces(network, flow.trace),
+    subject: { kind: 'blackHoles', holes: group },
     onlyAtCause: kind === nextHopOfNobody || kind === nextHopForwardsNothing,
     consequenceOf: [...new Set(group.flatMap((hole) => suspects(network, hole.flow, hole.drop)))],
   });

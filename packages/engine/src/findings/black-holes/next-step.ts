@@ -1,6 +1,6 @@
 import type { FindingCode } from '../finding-code.js';
 import type { RuleContext } from '../rule.js';
-import type { BlackHole } from './black-holes.js';
+import type { BlackHole } from './black-hole.js';
 import { advertiserOf } from './drop.js';
 import {
   advertisedBlackHole,

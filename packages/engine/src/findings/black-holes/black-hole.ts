@@ -1,0 +1,10 @@
+import type { FindingCode } from '../finding-code.js';
+import type { Flow } from '../flows/flows.js';
+import type { Drop } from './drop.js';
+
+/** A flow that ends in a black hole. */
+export interface BlackHole {
+  readonly kind: FindingCode;
+  readonly flow: Flow;
+  readonly drop: Drop;
+}

@@ -1,0 +1,19 @@
+import type { Expectation, Scenario } from '../topology/index.js';
+import type { BlackHole } from './black-holes/black-hole.js';
+import type { Failure } from './expectations/judge.js';
+import type { Loop } from './loops/loop.js';
+
+/** What a finding is about, as its rule has found it: what repairs and proofs read in place of the message and the key. */
+export type Subject =
+  | { readonly kind: 'loop'; readonly loop: Loop }
+  /** The flows that end in one place for one reason; never empty. */
+  | { readonly kind: 'blackHoles'; readonly holes: readonly BlackHole[] }
+  /** An expectation that does not hold, in the topology itself or in a scenario, with the first pair of ends that shows it. */
+  | {
+      readonly kind: 'unmetExpectation';
+      readonly expectation: Expectation;
+      readonly scenario: Scenario | undefined;
+      readonly failure: Failure;
+    }
+  /** Expectations of which nobody knows whether they hold. */
+  | { readonly kind: 'unjudgedExpectations'; readonly expectations: readonly Expectation[] };
