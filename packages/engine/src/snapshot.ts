@@ -216,6 +216,10 @@ class LazySnapshot implements Snapshot {
     });
   }
 
+  failedRepairs(): readonly Finding[] {
+    return this.lazyRepairs.made()?.failures() ?? [];
+  }
+
   private answer<T>(compute: () => T): T {
     return withCheckpoint(this.checkpoint, compute);
   }

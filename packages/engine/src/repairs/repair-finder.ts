@@ -1,5 +1,7 @@
-import { checkpoint } from '../checkpoint.js';
+import { checkpoint, Interrupted } from '../checkpoint.js';
 import type { Finding } from '../findings/finding.js';
+import { report } from '../findings/report.js';
+import { ruleFailed } from '../findings/rule-failed.js';
 import type { Analysis } from './analysis.js';
 import { applyEdits } from './edits/apply-edits.js';
 import type { TopologyEdit } from './edits/topology-edit.js';
@@ -17,6 +19,7 @@ const tries = 6;
 /** Finds the repairs of findings, each applied to a copy and recomputed: nothing is offered unproved. */
 export class RepairFinder {
   private readonly known = new Map<Repairer, Map<Finding, readonly Repair[]>>();
+  private readonly failed: Finding[] = [];
 
   constructor(
     private readonly analysis: Analysis,
@@ -33,15 +36,30 @@ export class RepairFinder {
       );
   }
 
+  /** What repairers report that have failed so far; they offer nothing for the finding, and the others go on. */
+  failures(): readonly Finding[] {
+    return this.failed;
+  }
+
   private by(repairer: Repairer, finding: Finding): readonly Repair[] {
     const ofRepairer = this.known.get(repairer) ?? new Map<Finding, readonly Repair[]>();
     this.known.set(repairer, ofRepairer);
     let repairs = ofRepairer.get(finding);
     if (!repairs) {
-      repairs = this.proved(repairer, finding);
+      repairs = this.provedOrFailed(repairer, finding);
       ofRepairer.set(finding, repairs);
     }
     return repairs;
+  }
+
+  private provedOrFailed(repairer: Repairer, finding: Finding): readonly Repair[] {
+    try {
+      return this.proved(repairer, finding);
+    } catch (error) {
+      if (error instanceof Interrupted) throw error;
+      this.failed.push(failure(finding, error));
+      return [];
+    }
   }
 
   private proved(repairer: Repairer, finding: Finding): readonly Repair[] {
@@ -74,4 +92,11 @@ export class RepairFinder {
     if (!proof) return undefined;
     return { title: repairTitle(analysis.forwarder().world.network, edits, proof), edits, topology, ...proof };
   }
+}
+
+/** The finding of a repairer that failed, at the finding that it was to mend. */
+function failure({ code, declaration, key }: Finding, error: unknown): Finding {
+  const detail = error instanceof Error ? error.message : String(error);
+  const message = `The search for repairs of ${code} failed, and some may be missing: ${detail}. Please report it together with this topology.`;
+  return report(ruleFailed, declaration, message, { key: `repairs|${key}` });
 }

@@ -1,12 +1,12 @@
 import { listed } from '../../findings/listed.js';
-import type { OsRoute, Topology } from '../../topology/index.js';
+import type { DeclId, OsRoute, Topology } from '../../topology/index.js';
 import { tunnelId } from './add-tunnel.js';
 import type { EditKind } from './edit-kind.js';
 import type { AddOsRoute, TopologyEdit } from './topology-edit.js';
 import { tunnelsText } from './tunnels-text.js';
 
 // Routes learned over BGP may find their next hop in it: any packet may go another way.
-export const addOsRoute: EditKind<AddOsRoute> = { apply, touches: () => undefined, words };
+export const addOsRoute: EditKind<AddOsRoute> = { apply, alters, touches: () => undefined, words };
 
 function apply(topology: Topology, { nva: id, prefix, tunnelName }: AddOsRoute): Topology | undefined {
   const nva = topology.nvas.find((each) => each.id === id);
@@ -19,6 +19,11 @@ function apply(topology: Topology, { nva: id, prefix, tunnelName }: AddOsRoute):
   };
   const longer = { ...nva, routes: [...nva.routes, route] };
   return { ...topology, nvas: topology.nvas.map((other) => (other === nva ? longer : other)) };
+}
+
+function alters({ nva: id, prefix }: AddOsRoute, { nvas }: Topology): readonly DeclId[] {
+  const route = nvas.find((each) => each.id === id)?.routes.find((each) => each.prefix.text === prefix.text);
+  return route ? [route.id] : [];
 }
 
 function words(edits: readonly AddOsRoute[], all: readonly TopologyEdit[]): string | undefined {

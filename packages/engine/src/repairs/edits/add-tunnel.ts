@@ -4,7 +4,12 @@ import type { EditKind } from './edit-kind.js';
 import type { AddTunnel } from './topology-edit.js';
 
 // The far end may become reachable, or routes may find their next hop in it: any packet may go another way.
-export const addTunnel: EditKind<AddTunnel> = { apply, touches: () => undefined, words };
+export const addTunnel: EditKind<AddTunnel> = {
+  apply,
+  alters: ({ name }) => [tunnelId(name)],
+  touches: () => undefined,
+  words,
+};
 
 /** The id of the tunnel that an edit adds under a name, or of one that is there. */
 export function tunnelId(name: string): DeclId {

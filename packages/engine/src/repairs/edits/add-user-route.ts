@@ -5,7 +5,7 @@ import { freeName } from '../free-name.js';
 import type { EditKind } from './edit-kind.js';
 import type { AddUserRoute } from './topology-edit.js';
 
-export const addUserRoute: EditKind<AddUserRoute> = { apply, touches: ({ prefix }) => [prefix], words };
+export const addUserRoute: EditKind<AddUserRoute> = { apply, alters, touches: ({ prefix }) => [prefix], words };
 
 /** A route table has one route for a prefix (R048). */
 function apply(topology: Topology, edit: AddUserRoute): Topology | undefined {
@@ -55,6 +55,15 @@ function routeOf(table: RouteTable, { name, prefix, nextHop }: AddUserRoute): Us
     destination: { prefix },
     nextHop,
   };
+}
+
+function alters({ subnet: id, prefix }: AddUserRoute, { vnets, routeTables }: Topology): readonly DeclId[] {
+  const subnet = vnets.flatMap(({ subnets }) => subnets).find((each) => each.id === id);
+  const table = routeTables.find((each) => each.id === subnet?.routeTable);
+  const route = table?.routes.find(
+    ({ destination }) => 'prefix' in destination && destination.prefix.text === prefix.text,
+  );
+  return [...(table ? [table.id] : []), ...(route ? [route.id] : [])];
 }
 
 /** Routes that a title still writes out. */

@@ -4,7 +4,12 @@ import type { EditKind } from './edit-kind.js';
 import type { BindSession, TopologyEdit } from './topology-edit.js';
 import { tunnelsText } from './tunnels-text.js';
 
-export const bindSession: EditKind<BindSession> = { apply, touches: () => undefined, words };
+export const bindSession: EditKind<BindSession> = {
+  apply,
+  alters: ({ session }) => [session],
+  touches: () => undefined,
+  words,
+};
 
 function apply(topology: Topology, edit: BindSession): Topology | undefined {
   if (!topology.sessions.some(({ id }) => id === edit.session)) return undefined;

@@ -1,5 +1,5 @@
 import type { Prefix } from '../../address/index.js';
-import type { Network, Topology } from '../../topology/index.js';
+import type { DeclId, Network, Topology } from '../../topology/index.js';
 import type { TopologyEdit } from './topology-edit.js';
 
 /** All that the engine knows of one kind of edit. How it is written as text is for the language to say. */
@@ -9,6 +9,8 @@ export interface EditKind<E extends TopologyEdit> {
    * @returns undefined if the edit cannot be made: its subject does not exist, or something stands in its place already
    */
   readonly apply: (topology: Topology, edit: E) => Topology | undefined;
+  /** The declarations that the edit adds, and those whose own statements it changes, in the topology in which it is made. */
+  readonly alters: (edit: E, edited: Topology) => readonly DeclId[];
   /** The destinations that packets must have for their way to change; undefined if it may be any packet's. */
   readonly touches: (edit: E) => readonly Prefix[] | undefined;
   /**

@@ -7,6 +7,7 @@ import { plainPacket } from '../../forwarding/packet.js';
 import type { DeclId } from '../../topology/index.js';
 import type { Analysis } from '../analysis.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
+import { arrives } from './arrives.js';
 import { touchedDestinations } from './destinations.js';
 
 /** NICs of one kind may differ in what is their own VNet: two of each are followed. */
@@ -53,10 +54,6 @@ function exampleArrives({ subject }: Finding, fates: Fates, sources: ReadonlyMap
   if (hits.length === 0 && !internet) return true;
   const sender = sources.get(example.source.declaration);
   return sender !== undefined && arrives(fates.of(sender.send(plainPacket(example.destination))).verdict);
-}
-
-function arrives(verdict: string): boolean {
-  return verdict === 'delivered' || verdict === 'internet';
 }
 
 /** Sources whose tables differ in nothing but their own VNets, together. */
