@@ -28,7 +28,11 @@ export async function repairActions(
   });
   if (!view || !finding || !current) return [];
   const actions: CodeAction[] = [];
-  for (const repair of view.snapshot.repairs(finding)) {
+  const { snapshot } = view;
+  const failures = snapshot.failedRepairs().length;
+  const repairs = snapshot.repairs(finding);
+  if (snapshot.failedRepairs().length > failures) services.lsp.MoreFindings.tell(uri);
+  for (const repair of repairs) {
     const action = await repairAction(services, view, repair, diagnostic);
     // Preferred ones stand first in the menu: the repair of a warning must not come before those of an error.
     const isPreferred = actions.length === 0 && diagnostic.severity === DiagnosticSeverity.Error;

@@ -9,7 +9,7 @@ import { protocolSeverities } from '../../validation/protocol-severities.js';
 export interface FindingSource {
   readonly root: string;
   readonly documents: readonly string[];
-  readonly snapshot: { findings(): readonly Finding[] };
+  readonly snapshot: { findings(): readonly Finding[]; failedRepairs(): readonly Finding[] };
   place(id: DeclId): { readonly uri: string; readonly nameRange: Range } | undefined;
 }
 
@@ -26,7 +26,7 @@ export interface FindingData {
 export function findingDiagnostics(sources: readonly FindingSource[]): Map<string, Diagnostic[]> {
   const reports = new Map<string, { uri: string; diagnostic: Diagnostic; roots: string[] }>();
   for (const source of sources) {
-    for (const finding of source.snapshot.findings()) {
+    for (const finding of [...source.snapshot.findings(), ...source.snapshot.failedRepairs()]) {
       const place = source.place(finding.declaration) ?? { uri: source.root, nameRange: startOfFile };
       const diagnostic = diagnosticOf(source, finding, place.nameRange);
       const key = JSON.stringify([place.uri, place.nameRange, finding.code, finding.message]);
