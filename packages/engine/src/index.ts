@@ -15,6 +15,7 @@ export type * from './findings/finding-code.js';
 export { findingCodes } from './findings/finding-codes.js';
 export type { OsEntry, OsTarget } from './forwarding/os-table.js';
 export type * from './forwarding/trace.js';
+export { ownText } from './own-text.js';
 export type * from './repairs/edits/topology-edit.js';
 export type * from './repairs/repair.js';
 export * from './settings.js';

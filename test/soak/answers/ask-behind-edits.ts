@@ -1,7 +1,9 @@
 import { rmSync } from 'node:fs';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hubAndSpoke } from '../../bench/hub-and-spoke.ts';
-import { Client } from '../protocol/client.ts';
+import { Client, type ClientHandlers } from '../protocol/client.ts';
+import { MessageReader } from '../protocol/framing.ts';
 import { shakeHands } from '../protocol/handshake.ts';
 import type { Position, Published } from '../protocol/messages.ts';
 import { type ServerCommand, ServerProcess } from '../protocol/server-process.ts';
@@ -13,6 +15,7 @@ import { Ages } from './ages.ts';
 import { Figures } from './figures.ts';
 import type { Rhythm } from './rhythms.ts';
 import { type Site, sitesIn } from './sites.ts';
+import { withoutResult } from './without-results.ts';
 
 /** The requests that an editor makes by itself after an edit, and those that a user makes. */
 const kinds: readonly RequestName[] = [
@@ -39,7 +42,12 @@ export interface Measured {
   /** How many edits were made. */
   readonly edits: number;
   readonly died: boolean;
+  /** How late the client came to look at what had come, in milliseconds: 99 % of the time, and once. */
+  readonly late: { readonly mostly: number; readonly most: number };
 }
+
+/** How often it is looked how late the client is, in milliseconds. */
+const resolution = 2;
 
 /** Edits a topology of so many VNets in a rhythm, and makes so many requests right behind the edits. */
 export async function askBehindEdits(
@@ -55,7 +63,7 @@ export async function askBehindEdits(
   const uri = uriOf('big.azroute', folder);
   const ages = new Ages();
   const figures = new Figures();
-  const client = new Client(new ServerProcess(server), {
+  const handlers: ClientHandlers = {
     answer: (method, params) =>
       method === 'workspace/configuration' ? (params as { items: readonly unknown[] }).items.map(() => null) : null,
     notice: (method, params) => {
@@ -63,12 +71,15 @@ export async function askBehindEdits(
       if (method === 'textDocument/publishDiagnostics' && published.uri === uri)
         ages.publish(published.version, published.diagnostics.length);
     },
-  });
+  };
+  const client = new Client(new ServerProcess(server), handlers, new MessageReader(withoutResult));
   await shakeHands(client, [folder]);
   const textDocument = { uri, languageId: 'azroute', version: 1, text };
   client.notify('textDocument/didOpen', { textDocument });
   await client.request('azroute/settled', null);
 
+  const delay = monitorEventLoopDelay({ resolution });
+  delay.enable();
   let version = 1;
   const answers: Promise<void>[] = [];
   const editing = rotating(sites);
@@ -90,11 +101,18 @@ export async function askBehindEdits(
   ages.end();
   await Promise.all(answers);
   await client.request('azroute/settled', null);
+  delay.disable();
+  const late = { mostly: lateness(delay.percentile(99)), most: lateness(delay.max) };
   const died = client.process.ended !== undefined;
   const shown = [...client.shown.values()].find((one) => one.uri === uri)?.version;
   await client.process.stop();
   rmSync(folder, { recursive: true, force: true });
-  return { figures, ages, shown, sent: version, edits, died };
+  return { figures, ages, shown, sent: version, edits, died, late };
+}
+
+/** The part of a measured interval, in nanoseconds, that is more than it should be. */
+function lateness(interval: number): number {
+  return Math.max(0, interval / 1e6 - resolution);
 }
 
 /** Edits that go through the sites in some order, each there and back. */

@@ -41,13 +41,14 @@ export class Client {
   lastMessage = performance.now();
   private readonly handlers: ClientHandlers;
   private readonly pending = new Map<number, Pending>();
-  private readonly reader = new MessageReader();
+  private readonly reader: MessageReader;
   private readonly deafness: Deafness;
   private nextId = 1;
 
-  constructor(process: ServerProcess, handlers: ClientHandlers) {
+  constructor(process: ServerProcess, handlers: ClientHandlers, reader = new MessageReader()) {
     this.process = process;
     this.handlers = handlers;
+    this.reader = reader;
     this.deafness = new Deafness(process, {
       waitingSince: () => this.pending.values().next().value?.sent,
       giveUp: () => this.giveUp('silence'),

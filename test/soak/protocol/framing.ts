@@ -10,9 +10,15 @@ export function frame(message: Message): Buffer {
 
 /** Cuts a stream of bytes into messages. */
 export class MessageReader {
+  private readonly read: (body: Buffer) => Message;
   private chunks: Buffer[] = [];
   private size = 0;
   private needed = 0;
+
+  /** @param read makes a message of the bytes between two heads */
+  constructor(read: (body: Buffer) => Message = (body) => JSON.parse(body.toString())) {
+    this.read = read;
+  }
 
   /** The messages that are complete with these bytes. Throws if the stream is none of messages. */
   take(chunk: Buffer): Message[] {
@@ -31,7 +37,7 @@ export class MessageReader {
         this.needed = start + length;
         break;
       }
-      messages.push(JSON.parse(bytes.subarray(start, start + length).toString()));
+      messages.push(this.read(bytes.subarray(start, start + length)));
       const rest = bytes.subarray(start + length);
       this.chunks = rest.length > 0 ? [rest] : [];
       this.size = rest.length;

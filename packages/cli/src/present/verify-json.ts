@@ -1,6 +1,7 @@
 import { type DeclId, isProblem, parsePrefix } from '@azroute/engine';
 import type { TopologyView } from '@azroute/language';
-import type { ComparedRow, Comparison } from '../verify/compare.js';
+import type { Comparison } from '../verify/compare.js';
+import type { ComparedRow } from '../verify/compared-row.js';
 import { servicePrefixes } from '../verify/destinations.js';
 import type { CauseJson, Declarations } from './declarations.js';
 

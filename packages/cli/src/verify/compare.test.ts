@@ -2,7 +2,8 @@ import type { EffectiveRoute, EffectiveTable, FabricAction } from '@azroute/engi
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../failure.js';
 import { row } from '../testing/fixtures.js';
-import { type ComparedRow, compareTables, differs } from './compare.js';
+import { compareTables, differs } from './compare.js';
+import type { ComparedRow } from './compared-row.js';
 import { parsePrinted } from './read-printed.js';
 
 /** A row as `row` makes it, whose next hops are those of a gateway, a circuit or an address. */

@@ -1,17 +1,9 @@
 import type { EffectiveTable, NoneRoutesProfile, RowNextHop } from '@azroute/engine';
+import type { ComparedRow } from './compared-row.js';
 import { Destinations } from './destinations.js';
 import { sameNextHops } from './next-hops.js';
 import { noneProfilesThatExplain } from './none-profiles.js';
 import type { PrintedRow, PrintedTable } from './printed-row.js';
-
-/** A row of either side: one destination with all its next hops. */
-export interface ComparedRow {
-  readonly source: string;
-  readonly state: string;
-  readonly addressPrefix: string;
-  readonly nextHopType: string;
-  readonly nextHopIpAddress: readonly string[];
-}
 
 /** How a computed table differs from a printed one; tables are sets of rows. */
 export interface Comparison {

@@ -1,5 +1,5 @@
 import { type NoneRoutesProfile, noneRoutes, noneRoutesProfiles } from '@azroute/engine';
-import type { ComparedRow } from './compare.js';
+import type { ComparedRow } from './compared-row.js';
 
 /**
  * The None rows that only one side has because the system's list differs by year (R003, R004), each with the profiles

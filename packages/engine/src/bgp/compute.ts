@@ -9,7 +9,7 @@ import { exportRoute } from './export.js';
 import { buildGraph } from './graph.js';
 import { graphKey } from './keys.js';
 import { PrefixClasses } from './prefix-classes.js';
-import { type PrefixOutcome, propagatePrefix, type SpeakerGraph } from './propagate.js';
+import { type PrefixOutcome, propagatePrefix } from './propagate.js';
 import type { BgpResult, Oscillation } from './result.js';
 import type {
   AdvertisedRoute,
@@ -21,6 +21,7 @@ import type {
   SpeakerTable,
   WithheldRoute,
 } from './route.js';
+import type { SpeakerGraph } from './speaker-graph.js';
 
 /**
  * Computes all BGP tables. Prefixes are independent of one another, since nothing aggregates, so each is propagated for

@@ -2,10 +2,11 @@ import type { Prefix } from '../address/index.js';
 import { refusal } from './accept.js';
 import { LearnedRoute } from './learned-route.js';
 import { originText } from './own-route.js';
-import type { PrefixOutcome, SpeakerGraph } from './propagate.js';
+import type { PrefixOutcome } from './propagate.js';
 import { causeOf } from './reason.js';
 import type { BgpRoute, RejectedRoute, SpeakerEntry, SpeakerId } from './route.js';
 import type { PrefixEntry } from './selected.js';
+import type { SpeakerGraph } from './speaker-graph.js';
 
 /**
  * What the propagation of one prefix means for another one of its class: the same routes with the other prefix, and

@@ -3,9 +3,9 @@ import type { Settings } from '../settings.js';
 import type { Network } from '../topology/index.js';
 import type { SpeakerNode } from './node.js';
 import { originateRoutes } from './originate.js';
-import type { SpeakerGraph } from './propagate.js';
 import type { SessionSide } from './route.js';
 import { connectSessions } from './sessions.js';
+import type { SpeakerGraph } from './speaker-graph.js';
 import { speakerNodes } from './speakers.js';
 import { waysOf } from './ways.js';
 

@@ -1,7 +1,7 @@
 import type { SpeakerNode } from './node.js';
-import type { SpeakerGraph } from './propagate.js';
 import type { Oscillation } from './result.js';
 import type { BgpRoute, SpeakerId } from './route.js';
+import type { SpeakerGraph } from './speaker-graph.js';
 
 /** What each speaker prefers at one moment. */
 export type Standings = ReadonlyMap<SpeakerId, { readonly node: SpeakerNode; readonly best: BgpRoute | undefined }>;

@@ -11,6 +11,7 @@ import type { Oscillation } from './result.js';
 import type { BgpRoute, SessionSide, SpeakerId } from './route.js';
 import { type Candidate, rankOf } from './select.js';
 import { type PrefixEntry, SelectedEntry } from './selected.js';
+import type { SpeakerGraph } from './speaker-graph.js';
 import { inOrderOfAddresses } from './turns.js';
 import type { Way } from './ways.js';
 
@@ -23,18 +24,6 @@ export interface PrefixOutcome {
   readonly work: number;
   /** It was given up since it took too much, which depends on the rest of the topology. */
   readonly cut: boolean;
-}
-
-/** The graph that routes travel on; shared by all prefixes. */
-export interface SpeakerGraph {
-  readonly nodes: ReadonlyMap<SpeakerId, SpeakerNode>;
-  readonly ways: ReadonlyMap<SpeakerId, readonly Way[]>;
-  /** How many ways there are. */
-  readonly wayCount: number;
-  /** The speakers with routes of their own for a prefix. */
-  readonly originators: ReadonlyMap<string, readonly SpeakerNode[]>;
-  /** Sessions with a policy that originates a prefix for that peer only (`advertise` in brackets). */
-  readonly peerOriginations: ReadonlyMap<string, readonly SessionSide[]>;
 }
 
 /** Rounds after which propagation is given up; a loop-free one ends within the number of speakers. */
@@ -135,11 +124,10 @@ class Propagation {
   /** One speaker after the other. @returns false if it does not end. */
   settleInTurn(): boolean {
     const limit = patience(this.graph.nodes.size) + furtherRounds;
-    const turns = inOrderOfAddresses(this.graph.nodes);
     // The round in which all will have been twice as it was, once that is in sight.
     let end: number | undefined;
     for (let round = 0; round < Math.max(limit, (end ?? 0) + 1) && this.dirty.size > 0; round++) {
-      const senders = turns.filter((id) => this.dirty.has(id));
+      const senders = inOrderOfAddresses(this.graph.nodes, this.dirty);
       this.dirty = new Set();
       for (const id of senders) {
         for (const { way, heard } of this.exportsOf(id)) {
@@ -274,8 +262,8 @@ class Propagation {
   private lastSeen(round: number): number | undefined {
     if (!this.repetition) {
       this.repetition = new Repetition();
-      for (const [id, ways] of this.graph.ways) {
-        for (const { side, number } of this.states.has(id) ? ways : []) {
+      for (const id of this.states.keys()) {
+        for (const { side, number } of this.graph.ways.get(id) ?? none) {
           const heard = this.states.get(side.remote)?.heard.get(side);
           if (heard) this.repetition.toggle(`${number} ${heard.attributes}`, true);
         }

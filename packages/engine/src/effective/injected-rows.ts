@@ -1,6 +1,5 @@
 import type { Cause, Network, Vnet } from '../topology/index.js';
-import type { InjectedRoute } from './injected.js';
-import type { EffectiveRoute, RowNextHop } from './route.js';
+import type { EffectiveRoute, InjectedRoute, RowNextHop } from './route.js';
 import { unreachable } from './user-routes.js';
 
 /**

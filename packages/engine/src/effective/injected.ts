@@ -5,16 +5,7 @@ import type { BgpRoute } from '../bgp/route.js';
 import { checkpoint } from '../checkpoint.js';
 import type { Cause, HubRoutingPreference, Network, Vnet } from '../topology/index.js';
 import { type Candidate, candidatesOf } from './candidates.js';
-import type { RowNextHop } from './route.js';
-
-/** A route that the gateways and the Route Server of a VNet write into NICs (source VirtualNetworkGateway). */
-export interface InjectedRoute {
-  readonly prefix: Prefix;
-  readonly nextHops: readonly RowNextHop[];
-  readonly cause: Cause;
-  /** The BGP routes that it was made from, in the tables of gateways and Route Server. */
-  readonly bgp: readonly BgpRoute[];
-}
+import type { InjectedRoute, RowNextHop } from './route.js';
 
 /** A candidate of {@link InjectedRoutes} that is written into no NIC. */
 export interface NotInjected {

@@ -1,7 +1,6 @@
 import type { Address, Prefix } from '../address/index.js';
 import type { BgpRoute } from '../bgp/route.js';
 import type { Cause, DeclId } from '../topology/index.js';
-import type { InjectedRoute } from './injected.js';
 
 /** `source` as Azure prints it (R243). */
 export type RouteSource = 'Default' | 'VirtualNetworkGateway' | 'User';
@@ -39,6 +38,15 @@ export interface RowNextHop {
   readonly text: string | undefined;
   readonly action: FabricAction;
   readonly cause: Cause;
+}
+
+/** A route that the gateways and the Route Server of a VNet write into NICs (source VirtualNetworkGateway). */
+export interface InjectedRoute {
+  readonly prefix: Prefix;
+  readonly nextHops: readonly RowNextHop[];
+  readonly cause: Cause;
+  /** The BGP routes that it was made from, in the tables of gateways and Route Server. */
+  readonly bgp: readonly BgpRoute[];
 }
 
 /** One row of an effective route table. ECMP is one row with several next hops (R051). */

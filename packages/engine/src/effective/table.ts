@@ -2,11 +2,11 @@ import { type Address, covers, type Prefix, PrefixTable } from '../address/index
 import { checkpoint } from '../checkpoint.js';
 import type { Settings } from '../settings.js';
 import type { Cause, DeclId, Network, RouteTable, Subnet, Vnet } from '../topology/index.js';
-import type { InjectedRoute, InjectedRoutes, NotInjected } from './injected.js';
+import type { InjectedRoutes, NotInjected } from './injected.js';
 import { injectedRows } from './injected-rows.js';
 import { noneRows, type RemovedNoneRow } from './none-rows.js';
 import { displayOrder } from './order.js';
-import type { AbsentRoute, EffectiveRoute, EffectiveTable } from './route.js';
+import type { AbsentRoute, EffectiveRoute, EffectiveTable, InjectedRoute } from './route.js';
 import { serviceEndpointRoutes } from './system-routes.js';
 import { userRoutes } from './user-routes.js';
 import { spaceAround, type VnetRows } from './vnet-rows.js';

@@ -1,7 +1,6 @@
 import { type Prefix, PrefixTable } from '../address/index.js';
 import type { Network, Subnet, Vnet } from '../topology/index.js';
-import type { InjectedRoute } from './injected.js';
-import type { EffectiveRoute } from './route.js';
+import type { EffectiveRoute, InjectedRoute } from './route.js';
 import { internetRoutes, peeringRoutes, privateEndpointRoutes, vnetRoutes } from './system-routes.js';
 
 /** The rows that all NICs of a VNet have in common, before user-defined routes touch them. */

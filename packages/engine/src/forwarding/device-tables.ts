@@ -5,19 +5,9 @@ import type { BgpResult } from '../bgp/result.js';
 import type { BgpRoute, SpeakerEntry } from '../bgp/route.js';
 import { checkpoint } from '../checkpoint.js';
 import type { Connection, DeclId, Network, Nva } from '../topology/index.js';
+import type { BestRoutes, InstalledRoutes } from './best-routes.js';
 import { type OsRouteSources, OsTable } from './os-table.js';
 import { RouterNextHops } from './router-next-hops.js';
-
-/** The equally good routes of one speaker for one prefix. */
-export type BestRoutes = readonly [BgpRoute, ...BgpRoute[]];
-
-/** The best routes of one prefix that lead somewhere, and the same routes of a prefix that is treated alike. */
-export interface InstalledRoutes {
-  readonly prefix: Prefix;
-  readonly routes: readonly BgpRoute[];
-  /** One list for all prefixes that are treated alike; never empty. */
-  readonly model: BestRoutes;
-}
 
 /**
  * The tables of devices: what the speakers and the operating systems of NVAs forward by, with look-ups that are made

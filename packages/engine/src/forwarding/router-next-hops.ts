@@ -2,9 +2,16 @@ import { type Address, comparePrefixes } from '../address/index.js';
 import type { BgpRoute } from '../bgp/route.js';
 import { checkpoint } from '../checkpoint.js';
 import type { DeclId } from '../topology/index.js';
-import type { DeviceTables } from './device-tables.js';
+import type { InstalledRoutes } from './best-routes.js';
 import { type Hop, NextHopResolution, type Step } from './next-hop-resolution.js';
-import { routesInForce } from './routes-in-force.js';
+import { type Lookups, routesInForce } from './routes-in-force.js';
+
+/** What is known of a router's routes before its next hops are resolved. */
+interface RouterRoutes extends Lookups {
+  bestRoutesOf(device: DeclId): Iterable<InstalledRoutes>;
+  sender(route: BgpRoute): DeclId | undefined;
+  isConnection(id: DeclId): boolean;
+}
 
 /**
  * How a router on premises gets to the next hops of its multihop sessions, which only name the way: its other routes
@@ -16,7 +23,7 @@ export class RouterNextHops {
   private tangled: boolean | undefined;
 
   constructor(
-    private readonly devices: DeviceTables,
+    private readonly devices: RouterRoutes,
     private readonly router: DeclId,
   ) {}
 
@@ -86,7 +93,7 @@ export class RouterNextHops {
 }
 
 /** Whether packets that a route decides for leave by it: into a tunnel, or to the far end of a connection. */
-function leadsOut(devices: DeviceTables, route: BgpRoute): boolean {
+function leadsOut(devices: RouterRoutes, route: BgpRoute): boolean {
   const { own, session } = route;
   if (own?.kind === 'connection' || own?.kind === 'bgpPeer') return true;
   if (!session || devices.sender(route) === undefined) return false;

@@ -1,11 +1,11 @@
 import type { Address } from '../address/index.js';
 import type { BgpRoute } from '../bgp/route.js';
 import type { DeclId } from '../topology/index.js';
-import type { BestRoutes } from './device-tables.js';
+import type { BestRoutes } from './best-routes.js';
 import { isPrivateAddress } from './special-addresses.js';
 
 /** Where the routes of a router are looked up. */
-interface Lookups {
+export interface Lookups {
   bestRoutes(device: DeclId, address: Address): readonly BestRoutes[];
   ownDefault(device: DeclId, address: Address): BgpRoute | undefined;
 }

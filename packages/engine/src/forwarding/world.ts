@@ -4,7 +4,8 @@ import type { BgpRoute } from '../bgp/route.js';
 import type { InjectedRoutes } from '../effective/injected.js';
 import type { EffectiveTable } from '../effective/route.js';
 import type { DeclId, Network, Nva, Vnet } from '../topology/index.js';
-import { type BestRoutes, DeviceTables, type InstalledRoutes } from './device-tables.js';
+import type { BestRoutes, InstalledRoutes } from './best-routes.js';
+import { DeviceTables } from './device-tables.js';
 import type { OsTable } from './os-table.js';
 import type { RouterNextHops } from './router-next-hops.js';
 

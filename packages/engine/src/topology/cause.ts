@@ -1,4 +1,4 @@
-import type { DeclId } from './model.js';
+import type { DeclId } from './id.js';
 
 /** A rule of the routing rulebook, such as `R156`, or a disputed point, such as `T05`. */
 export type RuleId = `R${string}` | `T${string}`;

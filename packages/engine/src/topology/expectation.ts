@@ -1,5 +1,5 @@
 import type { Address } from '../address/index.js';
-import type { Declared, DeclId } from './model.js';
+import type { Declared, DeclId } from './id.js';
 
 /**
  * One end of an expectation: a NIC, host or private endpoint, an address, the Internet, or with `every` all NICs of a

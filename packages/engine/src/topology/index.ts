@@ -2,6 +2,7 @@ export * from './cause.js';
 export * from './defaults.js';
 export type * from './expectation.js';
 export * from './export-policy.js';
+export type * from './id.js';
 export * from './model.js';
 export * from './network.js';
 export * from './owner.js';

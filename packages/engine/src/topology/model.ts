@@ -1,20 +1,7 @@
 import type { Address, Prefix } from '../address/index.js';
 import type { Expectation, Scenario } from './expectation.js';
 import type { ExportPolicy } from './export-policy.js';
-
-/**
- * Identifies one declaration of a topology: kind and full path, such as `nic:hub1/nva/nva1` or `route:rt-nva#2`.
- * Stable while the text of that declaration and of its parents' names is unchanged. The language keeps, for each,
- * where it stands in the text; the engine only hands them through.
- */
-export type DeclId = string;
-
-/** What every named thing has: its id, its name, and the shortest reference to it that is unambiguous (for messages). */
-export interface Declared {
-  readonly id: DeclId;
-  readonly name: string;
-  readonly label: string;
-}
+import type { Declared, DeclId } from './id.js';
 
 /** A whole topology: one root file with everything that it reaches by imports. Plain immutable data, order without meaning. */
 export interface Topology {
@@ -266,8 +253,13 @@ export interface Tunnel extends Declared {
   readonly mtu: number | undefined;
 }
 
-/** A topology in which nothing exists. */
-export const emptyTopology: Topology = {
+/** A topology in the making: its lists can be added to. */
+export type GrowingTopology = {
+  -readonly [K in keyof Topology]: Topology[K] extends readonly (infer E)[] ? E[] : never;
+};
+
+/** A new topology in which nothing exists yet. */
+export const newTopology = (): GrowingTopology => ({
   vnets: [],
   peerings: [],
   routeTables: [],
@@ -279,4 +271,7 @@ export const emptyTopology: Topology = {
   tunnels: [],
   expectations: [],
   scenarios: [],
-};
+});
+
+/** A topology in which nothing exists. */
+export const emptyTopology: Topology = newTopology();

@@ -1,9 +1,9 @@
 import { type Address, contains, type Prefix } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
 import { routeServerAddresses, subnetOf, vpnGatewayAddresses } from './defaults.js';
+import type { DeclId } from './id.js';
 import type {
   Connection,
-  DeclId,
   LoadBalancer,
   Nic,
   Nva,

@@ -1,14 +1,5 @@
-import type {
-  DeclId,
-  Firewall,
-  LoadBalancer,
-  Nic,
-  Nva,
-  PrivateEndpoint,
-  RouteServer,
-  Subnet,
-  VpnGateway,
-} from './model.js';
+import type { DeclId } from './id.js';
+import type { Firewall, LoadBalancer, Nic, Nva, PrivateEndpoint, RouteServer, Subnet, VpnGateway } from './model.js';
 
 /** Who owns a private address in a VNet. */
 export type AddressOwner =

@@ -1,6 +1,6 @@
+import type { Declared } from './id.js';
 import type {
   Circuit,
-  Declared,
   ExpressRouteGateway,
   Firewall,
   Host,

@@ -1,4 +1,5 @@
-import type { DeclId, Topology } from './model.js';
+import type { DeclId } from './id.js';
+import type { Topology } from './model.js';
 
 /**
  * The topology without some parts, as when they are down: devices with all that ends at them, and sessions, connections

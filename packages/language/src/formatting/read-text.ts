@@ -3,6 +3,7 @@ import type { AzrouteParseResult } from '../parser/azroute-parser.js';
 import type { ParseError } from '../parser/tree-repair.js';
 import { ignoreComments } from '../suppression/ignore-comments.js';
 import { Lines } from '../text/lines.js';
+import { builderOf } from '../workspace/document-builder.js';
 
 /** A text as it is read, to be compared with the same words in another layout. */
 export class ReadText {
@@ -16,6 +17,7 @@ export class ReadText {
 
   /** Its tree and its errors. */
   get read(): AzrouteParseResult {
+    this.checkpoint();
     this.parsed ??= this.services.parser.LangiumParser.parse(this.text) as AzrouteParseResult;
     return this.parsed;
   }
@@ -31,7 +33,13 @@ export class ReadText {
     return this.isSound || same(this.meaning(), other.meaning());
   }
 
+  /** To read a large text takes long, and formatting reads several. */
+  private checkpoint(): void {
+    builderOf(this.services.shared.workspace.DocumentBuilder).checkpoint();
+  }
+
   private words(): string[] {
+    this.checkpoint();
     const { tokens, hidden } = this.services.parser.Lexer.tokenize(this.text);
     return [...tokens, ...hidden].map(({ image, startOffset }) => `${this.place(startOffset)} ${image}`);
   }

@@ -1,8 +1,7 @@
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Wish } from '../lsp/prepared-answers.js';
 import type { NewerTexts } from '../lsp/text-context.js';
-import { shiftBetween, type TextShift } from '../lsp/text-shift.js';
-import { type Answer, codes, type Message, nothing, type ResponseFailure } from './messages.js';
+import { type Replacement, replacementBetween, type TextShift } from '../lsp/text-shift.js';
+import { type Answer, codes, type Message, nothing } from './messages.js';
 import type { OpenText } from './open-texts.js';
 import type { Published } from './shown-diagnostics.js';
 import { type AnalysisThread, type StartThread, startOrEnd } from './thread.js';
@@ -23,6 +22,9 @@ export interface AnalystListener {
   dropped(method: string): void;
 }
 
+/** What a thread says: a message, whose result is JSON already if it has one. */
+type FromThread = Message & { readonly json?: string; readonly bytes?: readonly Uint8Array[] };
+
 /** A thread with what the host knows of it. */
 export class Analyst {
   /** The state that it has analysed to its end, as the host counts states; -1 if there is none. */
@@ -42,7 +44,7 @@ export class Analyst {
   readonly outbox: Notification[] = [];
   private readonly texts = new Map<string, OpenText>();
   /** The last answers to how a text differs from its newest state, since several requests come with each change. */
-  private readonly shifts = new Map<string, { known: OpenText; version: number; shift: TextShift | undefined }>();
+  private readonly replacements = new Map<string, { known: OpenText; newest: string; by: Replacement | undefined }>();
   private readonly waiting = new Map<number, (answer: Answer) => void>();
   private readonly thread: AnalysisThread;
   private greeted = false;
@@ -53,7 +55,7 @@ export class Analyst {
     private readonly listener: AnalystListener,
   ) {
     this.thread = startOrEnd(start, {
-      message: (message) => this.receive(message as Message & { readonly json?: string }),
+      message: (message) => this.receive(message as FromThread),
       ended: (error) => listener.ended(this, error),
     });
   }
@@ -113,7 +115,7 @@ export class Analyst {
     // It counts as busy with the analysis for whoever is told of the error.
     if ('error' in answer) return new Error(answer.error.message);
     this.job = undefined;
-    if (answer.json !== 'true') return 'superseded';
+    if (!('json' in answer) || answer.json !== 'true') return 'superseded';
     this.epoch = epoch;
     return 'complete';
   }
@@ -136,20 +138,30 @@ export class Analyst {
     return this.texts.has(uri);
   }
 
-  /** How the texts that it knows differ from the newest ones. */
-  newer(texts: ReadonlyMap<string, OpenText>): NewerTexts {
+  /**
+   * How the texts that it knows differ from the newest ones.
+   * @param needed the text of which the newest state is needed as a whole
+   */
+  newer(texts: ReadonlyMap<string, OpenText>, needed?: string): NewerTexts {
     const shifts: Record<string, TextShift> = {};
+    let text: string | undefined;
     for (const [uri, known] of this.texts) {
       const open = texts.get(uri);
-      if (!open || open.text === known.text) continue;
-      let last = this.shifts.get(uri);
-      if (last?.known !== known || last.version !== open.version) {
-        last = { known, version: open.version, shift: shiftBetween(known.text, open.text) };
-        this.shifts.set(uri, last);
-      }
-      if (last.shift) shifts[uri] = last.shift;
+      const replacement = open && this.replacement(uri, known, open);
+      if (!replacement) continue;
+      shifts[uri] = replacement.shift;
+      if (uri === needed) text = replacement.text;
     }
-    return { shifts };
+    return { shifts, ...(text !== undefined && { text }) };
+  }
+
+  private replacement(uri: string, known: OpenText, { text }: OpenText): Replacement | undefined {
+    if (text === known.text) return undefined;
+    const last = this.replacements.get(uri);
+    if (last?.known === known && last.newest === text) return last.by;
+    const by = replacementBetween(known.text, text);
+    this.replacements.set(uri, { known, newest: text, by });
+    return by;
   }
 
   /** Ends the thread. */
@@ -164,12 +176,12 @@ export class Analyst {
     for (const resolve of waiting) resolve(answer);
   }
 
-  private receive(message: Message & { readonly json?: string }): void {
+  private receive(message: FromThread): void {
     const { id, method, params } = message;
     if (method === undefined) {
       const resolve = this.waiting.get(id as number);
       this.waiting.delete(id as number);
-      resolve?.(message.error ? { error: message.error as ResponseFailure } : { json: message.json ?? 'null' });
+      resolve?.(answerIn(message));
     } else if (method === 'textDocument/publishDiagnostics') {
       const published = params as Published;
       if (published.diagnostics.length === 0 && published.version === undefined) this.published.delete(published.uri);
@@ -194,7 +206,7 @@ export class Analyst {
       if (open && open.languageId === known.languageId) continue;
       this.tell('textDocument/didClose', { textDocument: { uri } });
       this.texts.delete(uri);
-      this.shifts.delete(uri);
+      this.replacements.delete(uri);
     }
     for (const [uri, open] of texts) {
       const known = this.texts.get(uri);
@@ -215,15 +227,16 @@ export class Analyst {
   }
 }
 
+function answerIn({ error, bytes, json }: FromThread): Answer {
+  if (error) return { error };
+  return bytes ? { bytes } : { json: json ?? 'null' };
+}
+
 /** The one change that makes a text from another. */
 function change({ text: before }: OpenText, { text: after }: OpenText) {
   const start = { line: 0, character: 0 };
-  const shift = shiftBetween(before, after);
-  if (!shift) return { range: { start, end: start }, text: '' };
-  return { range: { start: shift.start, end: shift.oldEnd }, text: textOf(after, shift) };
-}
-
-function textOf(after: string, { start, newEnd }: TextShift): string {
-  const document = TextDocument.create('', '', 0, after);
-  return document.getText({ start, end: newEnd });
+  const replacement = replacementBetween(before, after);
+  if (!replacement) return { range: { start, end: start }, text: '' };
+  const { shift, text } = replacement;
+  return { range: { start: shift.start, end: shift.oldEnd }, text };
 }

@@ -12,6 +12,8 @@ export class ClientRequest {
   failures = 0;
   /** Whether it has waited long enough for the newest state. */
   isDue = false;
+  /** The version of its document when it came, if that is open. */
+  version: number | undefined;
   /** Whether a text has changed since it was given to an analyst. */
   isOutdated = false;
   private answered = false;

@@ -51,6 +51,9 @@ describe('news from disk', () => {
 const uri = 'file:///main.azroute';
 const text = 'vnet hub { address 10.0.0.0/16 }\npeering hub <-> spoke\n';
 
+/** A machine with much else to do takes its time. */
+const patience = 20_000;
+
 let client: HostClient;
 afterEach(() => client?.stop());
 
@@ -66,6 +69,41 @@ it('a log that is written to is no reason to analyse', async () => {
   news('.git/index.lock', created);
   await client.settled();
   for (const post of posts) expect(post).not.toHaveBeenCalled();
+});
+
+it('of what appears with a name that is none of ours, only a folder is a reason to analyse', async () => {
+  const asked: string[] = [];
+  const isFile = async (place: string) => {
+    asked.push(place);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    if (place.endsWith('gone')) throw new Error('There is none.');
+    return !place.endsWith('parts.v2');
+  };
+  client = await HostClient.start(undefined, { isFile });
+  client.open(uri, text);
+  await client.settled();
+  const posted: unknown[] = [];
+  for (const thread of client.threads) {
+    const post = thread.post.bind(thread);
+    thread.post = (message) => {
+      const { method, params } = message as { method?: string; params?: unknown };
+      if (method === 'workspace/didChangeWatchedFiles') posted.push((params as { changes: unknown }).changes);
+      post(message);
+    };
+  }
+  news('x.tmp', created);
+  news('Makefile', changed);
+  await client.settled();
+  expect(posted).toEqual([]);
+  news('parts.v2', created);
+  news('gone', created);
+  news('other.azroute', created);
+  await client.settled();
+  const changes = posted.flat().map((one) => (one as { uri?: string }).uri);
+  expect(changes).toEqual(
+    expect.arrayContaining(['parts.v2', 'gone', 'other.azroute'].map((name) => `file:///${name}`)),
+  );
+  expect(asked).toEqual(['x.tmp', 'Makefile', 'parts.v2', 'gone'].map((name) => `file:///${name}`));
 });
 
 it('news of files that come faster than anything is analysed end no analysis', async () => {
@@ -84,7 +122,7 @@ it('news of files that come faster than anything is analysed end no analysis', a
     };
   });
   client.open(uri, text);
-  await vi.waitFor(() => expect(waiting).toHaveLength(1));
+  await vi.waitFor(() => expect(waiting).toHaveLength(1), patience);
   // Longer than it takes until the analysis of a text that has changed is given up.
   for (let i = 0; i < 12; i++) {
     news('other.azroute', changed);

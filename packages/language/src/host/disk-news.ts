@@ -7,7 +7,8 @@ import { folderUri } from '../workspace/workspace-folders.js';
 const created = 1;
 const changed = 2;
 
-interface FileEvent {
+/** What a client says of a place on disk. */
+export interface FileEvent {
   readonly uri: string;
   readonly type: number;
 }
@@ -25,6 +26,12 @@ export function newsOfConcern(params: unknown, folders: readonly WorkspaceFolder
     const place = typeof event?.uri === 'string' ? parsed(event.uri) : undefined;
     return place !== undefined && mayConcern(place, event?.type, roots);
   });
+}
+
+/** Whether news of a place matter only if it is a folder: by its name it is no file of ours. */
+export function mattersAsFolder({ uri, type }: FileEvent): boolean {
+  const place = parsed(uri);
+  return (type === created || type === changed) && place !== undefined && !isOurs(UriUtils.basename(place));
 }
 
 function mayConcern(place: URI, type: unknown, roots: readonly URI[]): boolean {

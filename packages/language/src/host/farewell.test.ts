@@ -20,13 +20,16 @@ function endAtOnce(thread: InProcessThread): void {
 const formatting = { textDocument: { uri }, options: { tabSize: 2, insertSpaces: true } };
 
 it('a server whose threads all end refuses its greeting when it ends', async () => {
-  await expect(HostClient.start(endAtOnce)).rejects.toMatchObject({ code: -32603 });
-}, 60_000);
+  await expect(HostClient.start(endAtOnce, { restartWaits: 1 })).rejects.toMatchObject({ code: -32603 });
+});
 
 it('a server that ends by itself answers all that is open', async () => {
-  client = await HostClient.start((thread, index) => {
-    if (index > 1) endAtOnce(thread);
-  });
+  client = await HostClient.start(
+    (thread, index) => {
+      if (index > 1) endAtOnce(thread);
+    },
+    { restartWaits: 1 },
+  );
   client.open(uri, text);
   await client.settled();
   for (const thread of client.threads.slice(0, 2)) thread.die('gone');
@@ -38,7 +41,7 @@ it('a server that ends by itself answers all that is open', async () => {
   ];
   for (const one of open) await expect(one).rejects.toMatchObject({ code: -32603 });
   await vi.waitFor(() => expect(client.exitCode).toBe(1));
-}, 60_000);
+});
 
 it('exit answers who waits for all to be settled', async () => {
   client = await HostClient.start((thread) => {

@@ -1,26 +1,31 @@
-import type { WorkspaceFolder } from 'vscode-languageserver-types';
 import { describeError } from '../workspace/escapes.js';
 import { folderChangeIn, foldersAfter, foldersIn } from '../workspace/workspace-folders.js';
+import { analysisFailure } from './analysis-failure.js';
 import { Analyst } from './analyst.js';
 import { ClientRequest } from './client-request.js';
-import { newsOfConcern } from './disk-news.js';
 import { boundsAfter, type Greeting } from './greeting.js';
 import { type Answer, codes, type Message, nothing, requestCancelled, serverEnds } from './messages.js';
 import { isTooDeep, mostLevels } from './nesting.js';
+import { type IsFile, NewsFromDisk } from './news-from-disk.js';
 import { OpenTexts } from './open-texts.js';
 import { readMessage } from './read-message.js';
+import { refusalOfParams } from './request-params.js';
 import { Restarts } from './restarts.js';
-import { SameWords } from './same-words.js';
-import { defaultTimes, Schedule, type Times } from './schedule.js';
+import { Schedule } from './schedule.js';
 import { type Published, ShownDiagnostics } from './shown-diagnostics.js';
 import type { StartThread } from './thread.js';
+import { ThreadMessages } from './thread-messages.js';
+import { defaultTimes, type Times } from './times.js';
+import { type Outgoing, ToClient } from './to-client.js';
 
 /** The client of the host: where its messages go. */
 export interface Client {
-  /** Sends a message of JSON-RPC, as JSON. */
-  send(json: string): void;
+  /** Sends a message of JSON-RPC. */
+  send(message: Outgoing): void;
   /** The client wants the server to end. */
   exit(code: number): void;
+  /** Looks at the disk, if it can be. */
+  readonly isFile?: IsFile;
   /** The client has introduced itself. */
   greeted?(params: { readonly processId?: unknown }): void;
 }
@@ -44,33 +49,35 @@ const changing: ReadonlyMap<string, { readonly lasts: boolean }> = new Map([
  * has ended.
  */
 export class LanguageServerHost {
+  private readonly toClient: ToClient;
   private readonly texts = new OpenTexts(Date.now);
-  private readonly shown = new ShownDiagnostics(this.texts, (published) => this.publish(published), Date.now);
+  private readonly shown = new ShownDiagnostics(this.texts, (published) => this.toClient.publish(published), Date.now);
   private readonly schedule: Schedule;
 
-  /** Requests of threads that the client has not answered, by the number that the client knows. */
-  private readonly asked = new Map<string, { readonly analyst: Analyst; readonly id: number | string }>();
-  private readonly registered = new Set<string>();
-  private readonly logged = new SameWords<Analyst>();
+  private readonly fromThreads: ThreadMessages;
+  private readonly news: NewsFromDisk;
   private members: Analyst[] = [];
   private greeting: Greeting | undefined;
   /** The last notifications that set something for good, for threads that start later. */
   private readonly lasting = new Map<string, unknown>();
   private isShutDown = false;
   private inARow = 0;
-  private readonly restarts = new Restarts(Date.now);
-  private readonly restarting = new Set<ReturnType<typeof setTimeout>>();
+  private readonly restarts: Restarts;
   /** The number of the client's greeting, until it is answered. */
   private initializeId: number | string | undefined;
   /** Requests that are answered when all is settled. */
   private readonly settling = new Set<number | string>();
-  private nextId = 1;
 
   constructor(
     private readonly client: Client,
     private readonly startThread: StartThread,
     private readonly times: Times = defaultTimes,
   ) {
+    this.toClient = new ToClient(client);
+    this.fromThreads = new ThreadMessages((json) => this.toClient.send(json));
+    this.restarts = new Restarts(Date.now, times.restartWaits);
+    const passNews = (changes: unknown) => this.passOn('workspace/didChangeWatchedFiles', { changes });
+    this.news = new NewsFromDisk(passNews, client.isFile);
     this.schedule = new Schedule({
       texts: this.texts,
       times,
@@ -84,7 +91,7 @@ export class LanguageServerHost {
   read(json: string): void {
     const read = readMessage(json);
     if ('message' in read) this.receive(read.message);
-    else this.answer(read.id, read.refusal);
+    else this.toClient.answer(read.id, read.refusal);
   }
 
   /** Takes a message of the client. Never throws. */
@@ -94,21 +101,24 @@ export class LanguageServerHost {
       return;
     }
     try {
-      if (message.method === undefined) this.respond(message);
+      if (message.method === undefined) this.fromThreads.respond(message);
       else if (message.id === undefined || message.id === null) this.notified(message.method, message.params);
       else this.request(message.id, message.method, message.params);
     } catch (error) {
-      this.log(`A message could not be taken: ${describeError(error)}`);
-      if (message.id !== undefined && message.method !== undefined) this.answer(message.id, nothing);
+      this.toClient.log(`A message could not be taken: ${describeError(error)}`);
+      if (message.id !== undefined && message.method !== undefined) this.toClient.answer(message.id, nothing);
     }
   }
 
   /** Refuses a message that could not be passed on to a thread, before anything of it is kept for later. */
   private refuse({ id, method }: Message): void {
     const why = `${method ?? 'an answer'} is nested deeper than ${mostLevels} levels`;
-    if (method === undefined) this.respond({ id, error: { code: codes.invalidParams, message: why } });
-    else if (id === undefined || id === null) this.log(`A message does not count: ${why}.`);
-    else this.answer(id, { error: { code: codes.invalidParams, message: `The request cannot be read: ${why}.` } });
+    if (method === undefined) this.fromThreads.respond({ id, error: { code: codes.invalidParams, message: why } });
+    else if (id === undefined || id === null) this.toClient.log(`A message does not count: ${why}.`);
+    else
+      this.toClient.answer(id, {
+        error: { code: codes.invalidParams, message: `The request cannot be read: ${why}.` },
+      });
   }
 
   /** The exit code with which the server ends when its client goes away. */
@@ -120,30 +130,35 @@ export class LanguageServerHost {
   dispose(): void {
     this.schedule.dispose();
     this.shown.dispose();
-    for (const timer of this.restarting) clearTimeout(timer);
+    this.restarts.dispose();
     for (const analyst of this.members.splice(0)) analyst.end();
   }
 
   private request(id: number | string, method: string, params: unknown): void {
     if (method === 'initialize') this.initialize(id, (params ?? {}) as object);
     else if (!this.greeting)
-      this.answer(id, { error: { code: codes.serverNotInitialized, message: 'initialize comes first.' } });
+      this.toClient.answer(id, { error: { code: codes.serverNotInitialized, message: 'initialize comes first.' } });
     else if (method === 'shutdown') {
       this.isShutDown = true;
-      this.answer(id, nothing);
+      this.toClient.answer(id, nothing);
     } else if (this.isShutDown) {
-      this.answer(id, { error: { code: codes.invalidRequest, message: 'The server is shut down.' } });
+      this.toClient.answer(id, { error: { code: codes.invalidRequest, message: 'The server is shut down.' } });
     } else if (method === 'azroute/settled') {
       this.settling.add(id);
-      void this.schedule.settled().then(() => this.settling.delete(id) && this.answer(id, nothing));
+      void this.settled().then(() => this.settling.delete(id) && this.toClient.answer(id, nothing));
     } else {
-      this.schedule.take(new ClientRequest(id, method, params, (one, answer) => this.answer(one, answer)));
+      const refusal = refusalOfParams(method, params);
+      if (refusal) this.toClient.answer(id, refusal);
+      else
+        this.schedule.take(
+          new ClientRequest(id, method, params ?? {}, (one, answer) => this.toClient.answer(one, answer)),
+        );
     }
   }
 
   private initialize(id: number | string, params: object): void {
     if (this.greeting) {
-      this.answer(id, { error: { code: codes.invalidRequest, message: 'Initialized already.' } });
+      this.toClient.answer(id, { error: { code: codes.invalidRequest, message: 'Initialized already.' } });
       return;
     }
     // Threads end with this process, which watches the client's.
@@ -165,9 +180,9 @@ export class LanguageServerHost {
   private newAnalyst(): Analyst {
     return new Analyst(this.startThread, {
       published: (analyst, published) => this.published(analyst, published),
-      toClient: (analyst, message) => this.toClient(analyst, message),
+      toClient: (analyst, message) => this.members.includes(analyst) && this.fromThreads.pass(analyst, message),
       ended: (analyst, error) => this.ended(analyst, error),
-      dropped: (method) => this.log(`${method} could not be passed on to a thread, so it does not count.`),
+      dropped: (method) => this.toClient.log(`${method} could not be passed on to a thread, so it does not count.`),
     });
   }
 
@@ -181,7 +196,7 @@ export class LanguageServerHost {
       this.ended(analyst, new Error(answer.error.message));
       return;
     }
-    if (this.initializeId !== undefined) this.answer(this.initializeId, answer);
+    if (this.initializeId !== undefined) this.toClient.answer(this.initializeId, answer);
     this.initializeId = undefined;
     analyst.job = undefined;
     this.inARow = 0;
@@ -207,9 +222,9 @@ export class LanguageServerHost {
   /** Answers everything that is open, and ends. */
   private farewell(answer: Answer, code: number): void {
     this.schedule.answerAll(answer);
-    for (const id of this.settling) this.answer(id, answer);
+    for (const id of this.settling) this.toClient.answer(id, answer);
     this.settling.clear();
-    if (this.initializeId !== undefined) this.answer(this.initializeId, answer);
+    if (this.initializeId !== undefined) this.toClient.answer(this.initializeId, answer);
     this.initializeId = undefined;
     this.dispose();
     this.client.exit(code);
@@ -228,7 +243,7 @@ export class LanguageServerHost {
     const kind = changing.get(method);
     if (!kind || !this.greeting) return;
     if (method === 'workspace/didChangeWatchedFiles') {
-      this.diskChanged(method, params, this.greeting.workspaceFolders ?? []);
+      this.news.take(params, this.greeting.workspaceFolders ?? []);
       return;
     }
     if (kind.lasts) this.lasting.set(method, params);
@@ -240,41 +255,15 @@ export class LanguageServerHost {
     this.passOn(method, params);
   }
 
-  /** What is written to disk all the time, such as the log of a build, is no reason to analyse. */
-  private diskChanged(method: string, params: unknown, folders: readonly WorkspaceFolder[]): void {
-    const changes = newsOfConcern(params, folders);
-    if (changes.length > 0) this.passOn(method, { changes });
+  /** Resolves when all that was said is analysed, and all that was asked is answered. */
+  private async settled(): Promise<void> {
+    await this.news.settled();
+    await this.schedule.settled();
   }
 
   private passOn(method: string, params: unknown): void {
     for (const analyst of this.members) analyst.outbox.push({ method, params });
     this.schedule.changed();
-  }
-
-  private respond({ id, result, error }: Message): void {
-    const asked = this.asked.get(String(id));
-    this.asked.delete(String(id));
-    if (asked && this.members.includes(asked.analyst)) {
-      asked.analyst.respond({ id: asked.id, ...(error ? { error } : { result: result ?? null }) });
-    }
-  }
-
-  private toClient(analyst: Analyst, { id, method, params }: Message): void {
-    if (!this.members.includes(analyst)) return;
-    if (id === undefined) {
-      const json = JSON.stringify({ jsonrpc: '2.0', method, params });
-      if (method !== 'window/logMessage' || !this.logged.repeats(analyst, json)) this.client.send(json);
-      return;
-    }
-    const registration = method === 'client/registerCapability' ? JSON.stringify(params, withoutIds) : undefined;
-    if (registration !== undefined && this.registered.has(registration)) {
-      analyst.respond({ id, result: null });
-      return;
-    }
-    if (registration !== undefined) this.registered.add(registration);
-    const own = `azroute-${this.nextId++}`;
-    this.asked.set(own, { analyst, id });
-    this.client.send(JSON.stringify({ jsonrpc: '2.0', id: own, method, params }));
   }
 
   private published(analyst: Analyst, published: Published): void {
@@ -285,72 +274,31 @@ export class LanguageServerHost {
 
   private ended(analyst: Analyst, error: Error | undefined): void {
     if (!this.members.includes(analyst)) return;
-    this.log(`A thread ended and is replaced. ${error ? describeError(error) : ''}`.trimEnd());
+    this.toClient.log(`A thread ended and is replaced. ${error ? describeError(error) : ''}`.trimEnd());
     const wasAnalysing = analyst.job === 'analysis';
     analyst.end();
     if (analyst.job === 'greeting' && ++this.inARow > mostEndsInARow) {
-      this.log(`The server ends, since ${this.inARow} threads in a row have ended before they could answer.`);
+      this.toClient.log(`The server ends, since ${this.inARow} threads in a row have ended before they could answer.`);
       this.farewell(serverEnds, 1);
       return;
     }
     this.members = this.members.filter((member) => member !== analyst);
     analyst.abandon();
-    this.replaceAfter(this.restarts.ended());
+    this.restarts.ended(() => this.replace());
     // Before anything is tried again.
     if (wasAnalysing && this.schedule.analysisFailed(analyst.analysing)) this.showFailure(error);
     this.schedule.lost(analyst);
   }
 
-  private replaceAfter(wait: number): void {
-    const start = () => {
-      const next = this.newAnalyst();
-      for (const [method, params] of this.lasting) next.outbox.push({ method, params });
-      this.members.push(next);
-      void this.greet(next);
-    };
-    if (wait === 0) {
-      start();
-      return;
-    }
-    const timer = setTimeout(() => {
-      this.restarting.delete(timer);
-      start();
-    }, wait);
-    this.restarting.add(timer);
+  private replace(): void {
+    const next = this.newAnalyst();
+    for (const [method, params] of this.lasting) next.outbox.push({ method, params });
+    this.members.push(next);
+    void this.greet(next);
   }
 
   private showFailure(error: Error | undefined): void {
-    for (const [uri, { version }] of this.texts.all()) this.shown.show({ uri, version, diagnostics: [failure(error)] });
+    for (const [uri, { version }] of this.texts.all())
+      this.shown.show({ uri, version, diagnostics: [analysisFailure(error)] });
   }
-
-  private publish(published: Published): void {
-    this.client.send(JSON.stringify({ jsonrpc: '2.0', method: 'textDocument/publishDiagnostics', params: published }));
-  }
-
-  private answer(id: number | string | null, answer: Answer): void {
-    const head = `{"jsonrpc":"2.0","id":${JSON.stringify(id)}`;
-    if ('json' in answer) this.client.send(`${head},"result":${answer.json}}`);
-    else this.client.send(`${head},"error":${JSON.stringify(answer.error)}}`);
-  }
-
-  private log(message: string): void {
-    this.client.send(JSON.stringify({ jsonrpc: '2.0', method: 'window/logMessage', params: { type: 1, message } }));
-  }
-}
-
-/** A registration is the same whatever its number is. */
-function withoutIds(key: string, value: unknown): unknown {
-  return key === 'id' ? undefined : value;
-}
-
-function failure(error: Error | undefined): object {
-  const start = { line: 0, character: 0 };
-  const why = error ? error.message.split('\n')[0] : 'the thread ended';
-  return {
-    range: { start, end: start },
-    severity: 1,
-    code: 'AZR910',
-    source: 'azroute',
-    message: `azroute could not analyse the open files: ${why} They are analysed again when one of them changes.`,
-  };
 }

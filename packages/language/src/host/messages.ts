@@ -14,8 +14,14 @@ export interface ResponseFailure {
   readonly data?: unknown;
 }
 
-/** The answer to a request; the result is JSON already, since large ones are not to be taken apart on their way. */
-export type Answer = { readonly json: string } | { readonly error: ResponseFailure };
+/**
+ * The answer to a request; the result is JSON already, since large ones are not to be taken apart on their way. Those
+ * about whole documents are bytes, in parts.
+ */
+export type Answer =
+  | { readonly json: string }
+  | { readonly bytes: readonly Uint8Array[] }
+  | { readonly error: ResponseFailure };
 
 /** The answer null. */
 export const nothing: Answer = { json: 'null' };

@@ -8,11 +8,20 @@ export interface OpenText {
   readonly text: string;
 }
 
+interface Superseded {
+  /** In milliseconds of the clock. */
+  readonly at: number;
+  /** How many versions had come before it. */
+  readonly order: number;
+}
+
 interface Kept {
   readonly document: TextDocument;
   text: string | undefined;
-  /** When later versions came, by the version that they superseded; in milliseconds of the clock. */
-  readonly supersededAt: Map<number, number>;
+  /** When later versions came, by the version that they superseded. */
+  readonly superseded: Map<number, Superseded>;
+  /** How many versions have been superseded. */
+  versions: number;
 }
 
 /** How long it is remembered when a version was superseded, in milliseconds. */
@@ -45,7 +54,18 @@ export class OpenTexts {
   supersededAt(uri: string, version: number): number | undefined {
     const kept = this.kept.get(uri);
     if (!kept || kept.document.version === version) return undefined;
-    return kept.supersededAt.get(version) ?? Number.NEGATIVE_INFINITY;
+    return kept.superseded.get(version)?.at ?? Number.NEGATIVE_INFINITY;
+  }
+
+  /** Whether a version of an open text came before another one. Versions need not be counted upwards. */
+  isOlder(uri: string, version: number, other: number): boolean {
+    return this.order(uri, version) < this.order(uri, other);
+  }
+
+  private order(uri: string, version: number): number {
+    const kept = this.kept.get(uri);
+    if (kept?.document.version === version) return Number.POSITIVE_INFINITY;
+    return kept?.superseded.get(version)?.order ?? Number.NEGATIVE_INFINITY;
   }
 
   /** Takes a notification about open texts; gives the canonical URI of the one that changed. */
@@ -61,7 +81,7 @@ export class OpenTexts {
   private open(uri: string, { languageId, version, text }: TextItem): string | undefined {
     if (typeof text !== 'string' || !isUsable(uri)) return undefined;
     const document = TextDocument.create(uri, String(languageId ?? ''), version ?? 0, text);
-    this.kept.set(uri, { document, text, supersededAt: new Map() });
+    this.kept.set(uri, { document, text, superseded: new Map(), versions: 0 });
     return uri;
   }
 
@@ -69,8 +89,8 @@ export class OpenTexts {
     const kept = this.kept.get(uri);
     if (!kept || !Array.isArray(changes)) return undefined;
     const now = this.now();
-    for (const [old, at] of kept.supersededAt) if (now - at > remembered) kept.supersededAt.delete(old);
-    kept.supersededAt.set(kept.document.version, now);
+    for (const [old, { at }] of kept.superseded) if (now - at > remembered) kept.superseded.delete(old);
+    kept.superseded.set(kept.document.version, { at: now, order: kept.versions++ });
     TextDocument.update(kept.document, changes, version ?? kept.document.version + 1);
     kept.text = undefined;
     return uri;

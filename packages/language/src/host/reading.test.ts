@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Analyst } from './analyst.js';
 import { ClientRequest } from './client-request.js';
-import type { Answer } from './messages.js';
+import { type Answer, contentModified } from './messages.js';
 import { OpenTexts } from './open-texts.js';
+import { Patience } from './patience.js';
 import { Reading } from './reading.js';
 
 const outline = 'textDocument/documentSymbol';
@@ -23,14 +24,14 @@ function analyst(epoch: number, job?: Analyst['job']): FakeAnalyst {
     return { id: asked.length, answer: new Promise<Answer>((resolve) => open.push(resolve)) };
   };
   const next = () => open.shift()?.({ json: `"${asked.length}"` });
-  return { epoch, job, reading: 0, readingWhole: 0, asked, ask, next, knows: () => true } as never;
+  return { epoch, job, reading: 0, readingWhole: 0, asked, ask, next, notify: vi.fn(), knows: () => true } as never;
 }
 
-function reader(analysts: FakeAnalyst[]) {
+function reader(analysts: FakeAnalyst[], texts = new OpenTexts(() => 0)) {
   const answers = new Map<number | string, Answer>();
   const reading: Reading = new Reading({
-    texts: new OpenTexts(() => 0),
-    waits: 1_000_000,
+    texts,
+    patience: new Patience(1_000_000),
     analysts: () => analysts,
     newest: () => 1,
     isGivenUp: () => false,
@@ -83,6 +84,34 @@ describe('requests about whole documents', () => {
       await vi.waitFor(() => expect([...answers.keys()]).toEqual(answered));
       expect(one.asked).toHaveLength(asked);
     }
+    reading.dispose();
+  });
+
+  it('are refused when the same is asked of a newer text, and not before', async () => {
+    const texts = new OpenTexts(() => 0);
+    const textDocument = { uri: 'file:///a', version: 1 };
+    texts.take('textDocument/didOpen', { textDocument: { ...textDocument, languageId: 'azroute', text: '' } });
+    const one = analyst(1);
+    const { reading, answers, take } = reader([one], texts);
+    take(1, outline, { textDocument });
+    take(2, outline, { textDocument });
+    const change = { textDocument: { ...textDocument, version: 2 }, contentChanges: [{ text: 'vnet a' }] };
+    texts.take('textDocument/didChange', change);
+    take(3, hover, { textDocument });
+    take(4, 'textDocument/foldingRange', { textDocument });
+    expect([...answers]).toEqual([]);
+    take(5, outline, { textDocument });
+    expect([...answers]).toEqual([
+      [1, contentModified],
+      [2, contentModified],
+    ]);
+    // The thread need not go on with the one that it was asked.
+    expect(vi.mocked(one.notify).mock.calls).toEqual([['$/cancelRequest', { id: 1 }]]);
+    for (let i = 0; i < 4; i++) {
+      one.next();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect([...answers.keys()]).toEqual([1, 2, 3, 4, 5]);
     reading.dispose();
   });
 

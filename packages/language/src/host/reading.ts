@@ -1,15 +1,16 @@
 import type { Analyst } from './analyst.js';
 import type { ClientRequest } from './client-request.js';
-import { type Answer, nothing } from './messages.js';
+import { type Answer, contentModified, nothing } from './messages.js';
 import type { OpenTexts } from './open-texts.js';
+import type { Patience } from './patience.js';
 import { isOfWholeDocument, isPrepared, needsText, preparedMethods } from './request-kinds.js';
 import { Wishes } from './wishes.js';
 
 /** What reading needs of its host. */
 export interface ReadingHost {
   readonly texts: OpenTexts;
-  /** How long a request waits for the newest text to be analysed, in milliseconds. */
-  readonly waits: number;
+  /** How long a request waits for the newest text to be analysed. */
+  readonly patience: Patience;
   analysts(): readonly Analyst[];
   /** The newest state. */
   newest(): number;
@@ -42,21 +43,47 @@ export class Reading {
   /** Takes a request. */
   take(request: ClientRequest): void {
     const { uri, method } = request;
-    if (uri !== undefined && isPrepared(method) && this.host.texts.get(uri)) this.wishes.add({ uri, method });
+    request.version = uri === undefined ? undefined : this.host.texts.get(uri)?.version;
+    if (uri !== undefined && request.version !== undefined && isPrepared(method)) this.wishes.add({ uri, method });
+    if (isOfWholeDocument(method)) this.refuseOlder(request);
     this.requests.add(request);
     if (!this.askNewest(request)) this.wait(request);
   }
 
-  /** Has a request wait for the newest text to be analysed: mostly that is so in a moment, and the answer the better. */
+  /**
+   * Has a request wait for the newest text to be analysed if that is so in a moment, which it mostly is: the answer is
+   * the better.
+   */
   wait(request: ClientRequest): void {
     request.isDue = false;
     clearTimeout(this.timers.get(request));
-    const timer = setTimeout(() => {
+    const { wait } = this.host.patience;
+    const due = () => {
       this.timers.delete(request);
       request.isDue = true;
       if (!request.asked) this.askOlder(request);
-    }, this.host.waits);
+    };
+    if (wait === 0) {
+      due();
+      return;
+    }
+    const timer = setTimeout(due, wait);
     this.timers.set(request, timer);
+  }
+
+  /**
+   * Refuses what was asked of a whole document before its text changed: who asks again has no use for it, and while it is
+   * made, sent and read, everything else waits.
+   */
+  private refuseOlder({ method, uri, version, params }: ClientRequest): void {
+    const key = JSON.stringify(params);
+    for (const older of this.requests) {
+      if (older.method !== method || older.uri !== uri || older.version === version) continue;
+      if (JSON.stringify(older.params) !== key) continue;
+      this.drop(older);
+      if (!this.sharesAnswer(older)) older.stop();
+      older.answer(contentModified);
+    }
   }
 
   /** Tries again what could not be asked before. */
@@ -145,9 +172,8 @@ export class Reading {
   }
 
   private ofNewer(analyst: Analyst, { method, params, uri }: ClientRequest): object {
-    const texts = this.host.texts.all();
-    const text = needsText(method) && uri !== undefined ? texts.get(uri)?.text : undefined;
-    return { ...(params as object), azroute: { ...analyst.newer(texts), ...(text !== undefined && { text }) } };
+    const newer = analyst.newer(this.host.texts.all(), needsText(method) ? uri : undefined);
+    return { ...(params as object), azroute: newer };
   }
 }
 

@@ -26,7 +26,7 @@ const ofWholeDocument: ReadonlySet<string> = new Set([
   'textDocument/semanticTokens/range',
 ]);
 
-/** Requests for which the newest text goes along. */
+/** Requests for which what is new in the text goes along. */
 const needText: ReadonlySet<string> = new Set(['textDocument/completion']);
 
 export function kindOf(method: string): RequestKind {
@@ -38,7 +38,7 @@ export function isOfWholeDocument(method: string): boolean {
   return ofWholeDocument.has(method);
 }
 
-/** Whether the newest text goes along with the request. */
+/** Whether what is new in the text goes along with the request. */
 export function needsText(method: string): boolean {
   return needText.has(method);
 }

@@ -6,6 +6,9 @@ import type { InProcessThread } from './testing/in-process-thread.js';
 const uri = 'file:///main.azroute';
 const text = 'vnet hub { address 10.0.0.0/16 subnet a 10.0.1.0/24 { nic vm 10.0.1.4 } }\n';
 
+/** A machine with much else to do takes its time. */
+const patience = 20_000;
+
 let client: HostClient;
 afterEach(() => client.stop());
 
@@ -37,7 +40,7 @@ async function started(held: Held): Promise<void> {
 it('when nothing happens, one thread after the other gives back memory, each once', async () => {
   const held = new Held();
   await started(held);
-  await vi.waitFor(() => expect(held.threads).toHaveLength(1));
+  await vi.waitFor(() => expect(held.threads).toHaveLength(1), patience);
   held.letGo();
   await vi.waitFor(() => expect(held.threads).toHaveLength(2));
   held.letGo();
@@ -53,7 +56,7 @@ it('when nothing happens, one thread after the other gives back memory, each onc
 it('while one does, the other one answers', async () => {
   const held = new Held();
   await started(held);
-  await vi.waitFor(() => expect(held.threads).toHaveLength(1));
+  await vi.waitFor(() => expect(held.threads).toHaveLength(1), patience);
   const hover = await client.at<Hover>('hover', uri, { line: 0, character: text.indexOf('vm') });
   expect(JSON.stringify(hover)).toContain('10.0.1.4');
   expect(JSON.stringify(hover)).not.toContain('Computing');
@@ -63,7 +66,7 @@ it('while one does, the other one answers', async () => {
 it('a text that changes meanwhile is analysed afterwards', async () => {
   const held = new Held();
   await started(held);
-  await vi.waitFor(() => expect(held.threads).toHaveLength(1));
+  await vi.waitFor(() => expect(held.threads).toHaveLength(1), patience);
   client.change(uri, `${text}peering hub <-> spoke\n`);
   held.letGo();
   await client.settled();
@@ -79,7 +82,7 @@ it('news from disk put it off no more than once', async () => {
     client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: 'file:///other.azroute', type: 2 }] });
   }, 40);
   try {
-    await vi.waitFor(() => expect(held.threads).toHaveLength(1));
+    await vi.waitFor(() => expect(held.threads).toHaveLength(1), patience);
   } finally {
     clearInterval(noise);
   }

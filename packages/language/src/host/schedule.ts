@@ -1,36 +1,16 @@
 import type { Analyst } from './analyst.js';
 import type { ClientRequest } from './client-request.js';
+import { Deadlines } from './deadlines.js';
 import { Failures } from './failures.js';
-import { type Answer, contentModified, nothing, requestCancelled } from './messages.js';
+import { type Answer, nothing, requestCancelled } from './messages.js';
 import type { OpenTexts } from './open-texts.js';
+import { Patience } from './patience.js';
 import { Reading } from './reading.js';
 import { kindOf } from './request-kinds.js';
 import { mostAge } from './shown-diagnostics.js';
-
-/** Times of the schedule, in milliseconds. */
-export interface Times {
-  /** How long a request waits for the newest text to be analysed before it is answered from what is there. */
-  readonly readingWaits: number;
-  /** After this much quiet an analyst that is behind analyses the newest state too. */
-  readonly catchUpAfter: number;
-  /** After this much quiet the analysts give back memory, one after the other. */
-  readonly restAfter: number;
-  /** An analysis that takes longer is ended together with its thread. */
-  readonly longestAnalysis: number;
-  /** A thread that does not answer a request in this time is ended. */
-  readonly longestRequest: number;
-  /** A thread that does not answer the greeting in this time is ended. */
-  readonly longestGreeting: number;
-}
-
-export const defaultTimes: Times = {
-  readingWaits: 15,
-  catchUpAfter: 300,
-  restAfter: 5_000,
-  longestAnalysis: 30_000,
-  longestRequest: 30_000,
-  longestGreeting: 30_000,
-};
+import { Timers } from './timers.js';
+import type { Times } from './times.js';
+import { Working } from './working.js';
 
 /** What the schedule needs of its host. */
 export interface ScheduleHost {
@@ -53,21 +33,26 @@ export class Schedule {
   private changedAt = 0;
   private started = false;
   private readonly failures = new Failures();
+  private readonly patience: Patience;
   /** A state that is not analysed, since that ended more than one thread. */
   private abandoned = -1;
   private readonly reading: Reading;
-  /** Requests that work on the newest text. */
-  private readonly working = new Set<ClientRequest>();
+  private readonly working: Working;
   private settlers: (() => void)[] = [];
-  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
-  private readonly overdue = new Map<Analyst, ReturnType<typeof setTimeout>>();
+  private readonly timers = new Timers();
+  private readonly deadlines: Deadlines;
 
   constructor(private readonly host: ScheduleHost) {
+    this.patience = new Patience(host.times.readingWaits);
+    this.deadlines = new Deadlines((analyst, error) => host.failed(analyst, error));
+    const asked = (analyst: Analyst, method: string, answer: Promise<Answer>) => this.watch(analyst, method, answer);
+    const analysts = () => host.analysts();
+    this.working = new Working({ analysts, asked, next: () => this.next() });
     this.reading = new Reading({
       texts: host.texts,
-      waits: host.times.readingWaits,
-      asked: (analyst, method, answer) => this.watch(analyst, method, answer),
-      analysts: () => host.analysts(),
+      patience: this.patience,
+      asked,
+      analysts,
       newest: () => this.epoch,
       isGivenUp: () => this.abandoned === this.epoch,
       answered: () => this.next(),
@@ -104,14 +89,7 @@ export class Schedule {
   private textChanged(uri: string): void {
     this.changedAt = Date.now();
     this.restLater();
-    for (const request of this.working) {
-      request.asked?.analyst.supersede(this.epoch);
-      // What is found in one text may change another one: it is found again in the newest state.
-      request.isOutdated = request.asked !== undefined;
-      if (request.uri !== uri) continue;
-      this.working.delete(request);
-      request.answer(contentModified);
-    }
+    this.working.changed(uri, this.epoch);
   }
 
   /**
@@ -125,7 +103,7 @@ export class Schedule {
       if (this.host.analysts().some(({ epoch }) => epoch >= analyst.analysing)) analyst.supersede(this.epoch);
     }
     if (!isText || this.analysing().length === 0 || this.timers.has('supersede')) return;
-    this.after('supersede', mostAge, () => {
+    this.timers.after('supersede', mostAge, () => {
       for (const analyst of this.analysing()) analyst.supersede(this.epoch);
     });
   }
@@ -142,7 +120,7 @@ export class Schedule {
         request.answer(nothing);
         return;
       }
-      this.working.add(request);
+      this.working.take(request);
       this.next();
     } else {
       this.reading.take(request);
@@ -151,7 +129,7 @@ export class Schedule {
 
   /** Ends a request that the client has cancelled. */
   cancel(id: number | string): void {
-    for (const request of [...this.reading.open, ...this.working]) {
+    for (const request of [...this.reading.open, ...this.working.open]) {
       if (request.id === id) {
         this.drop(request);
         if (!this.reading.sharesAnswer(request)) request.stop();
@@ -163,7 +141,7 @@ export class Schedule {
 
   private drop(request: ClientRequest): void {
     this.reading.drop(request);
-    this.working.delete(request);
+    this.working.drop(request);
   }
 
   /** Resolves when the newest state is analysed and nothing is left to be answered. */
@@ -189,7 +167,7 @@ export class Schedule {
 
   /** Answers all requests that are open in the same way. */
   answerAll(answer: Answer): void {
-    for (const request of [...this.working, ...this.reading.open]) {
+    for (const request of [...this.working.open, ...this.reading.open]) {
       this.drop(request);
       request.answer(answer);
     }
@@ -197,7 +175,7 @@ export class Schedule {
 
   /** Gives requests that were with an analyst that has ended to another one, or answers them if that failed before. */
   lost(analyst: Analyst): void {
-    for (const request of [...this.reading.open, ...this.working]) {
+    for (const request of [...this.reading.open, ...this.working.open]) {
       if (request.asked?.analyst !== analyst) continue;
       request.asked = undefined;
       if (++request.failures >= 2) {
@@ -211,9 +189,8 @@ export class Schedule {
   }
 
   dispose(): void {
-    for (const timer of [...this.timers.values(), ...this.overdue.values()]) clearTimeout(timer);
-    this.timers.clear();
-    this.overdue.clear();
+    this.timers.dispose();
+    this.deadlines.dispose();
     this.reading.dispose();
   }
 
@@ -229,7 +206,7 @@ export class Schedule {
 
   /** Somebody works: memory is given back later. News from disk, which may never end, put nothing off. */
   private restLater(): void {
-    if (this.started) this.after('rest', this.host.times.restAfter, () => this.rest());
+    if (this.started) this.timers.after('rest', this.host.times.restAfter, () => this.rest());
   }
 
   /** Has an analyst give back memory while another one, which knows as much, can answer what comes. */
@@ -246,14 +223,14 @@ export class Schedule {
   private giveWork(analysts: readonly Analyst[]): void {
     const free = analysts.filter(({ job, reading }) => job === undefined && reading === 0);
     const current = free.filter(({ epoch }) => epoch === this.epoch);
-    const [request] = this.working;
+    const [request] = this.working.open;
     if (this.abandoned === this.epoch) return;
     if (!this.isAnalysed()) {
       const able = free.filter((analyst) => !this.failures.isLikely || this.isDispensable(analyst));
       const behind = able.reduce<Analyst | undefined>((a, b) => (a && a.epoch <= b.epoch ? a : b), undefined);
       if (behind) this.analyse(behind);
     } else if (request && current[0]) {
-      this.work(current[0], request);
+      this.working.give(current[0], request);
     } else if (free.length > current.length && !this.failures.areTooMany(this.epoch)) {
       this.catchUp();
     }
@@ -278,7 +255,7 @@ export class Schedule {
   private catchUp(): void {
     const isFirst = this.host.analysts().some(({ epoch }) => epoch < 0);
     const quiet = isFirst ? 0 : Math.max(0, this.changedAt + this.host.times.catchUpAfter - Date.now());
-    this.after('catch-up', quiet, () => {
+    this.timers.after('catch-up', quiet, () => {
       if (this.workingAnalyst()) return;
       const behind = this.host
         .analysts()
@@ -289,43 +266,21 @@ export class Schedule {
 
   private analyse(analyst: Analyst): void {
     const { epoch } = this;
-    const { longestAnalysis } = this.host.times;
-    const overdue = setTimeout(() => {
-      this.host.failed(analyst, new Error(`The analysis took longer than ${longestAnalysis / 1000} seconds.`));
-    }, longestAnalysis);
-    this.overdue.set(analyst, overdue);
-    void analyst.analyse(epoch, this.host.texts.all(), this.reading.wishes.take()).then((result) => {
-      clearTimeout(overdue);
-      this.overdue.delete(analyst);
-      this.clear('supersede');
+    const began = performance.now();
+    const analysed = analyst.analyse(epoch, this.host.texts.all(), this.reading.wishes.take());
+    this.deadlines.watch(analyst, 'The analysis', analysed, this.host.times.longestAnalysis);
+    void analysed.then((result) => {
+      this.timers.clear('supersede');
       // It may have been told to end when it had come to its end: what it knows is good to read.
       analyst.supersede(0);
       if (!this.host.analysts().includes(analyst)) return;
       if (result instanceof Error) return this.host.failed(analyst, result);
-      if (result === 'complete') this.failures.passed();
+      if (result === 'complete') {
+        this.failures.passed();
+        this.patience.analysed(performance.now() - began);
+      }
       const isAhead = this.host.analysts().every((other) => other === analyst || other.epoch <= epoch);
       if (result === 'complete' && isAhead) this.host.analysed(analyst);
-      this.next();
-    });
-  }
-
-  private work(analyst: Analyst, request: ClientRequest): void {
-    analyst.job = 'request';
-    const { id, answer } = analyst.ask(request.method, request.params);
-    request.asked = { analyst, id };
-    this.watch(analyst, request.method, answer);
-    void answer.then((answered) => {
-      analyst.job = undefined;
-      // It was told to end this request only; what it knows is still good to read.
-      analyst.supersede(0);
-      if (!this.host.analysts().includes(analyst)) return;
-      if (request.isOutdated && !request.done) {
-        request.isOutdated = false;
-        request.asked = undefined;
-      } else {
-        this.working.delete(request);
-        request.answer(answered);
-      }
       this.next();
     });
   }
@@ -337,32 +292,12 @@ export class Schedule {
     answer: Promise<unknown>,
     longest: number = this.host.times.longestRequest,
   ): void {
-    const timer = setTimeout(() => {
-      this.host.failed(analyst, new Error(`${method} took longer than ${longest / 1000} seconds.`));
-    }, longest);
-    // Whether or not anybody waits for the request any more: a thread that hangs serves nothing else.
-    void answer.then(() => clearTimeout(timer));
+    this.deadlines.watch(analyst, method, answer, longest);
   }
 
   private settle(): void {
     const isDone = this.abandoned === this.epoch || this.isAnalysed();
-    if (!isDone || this.reading.open.size + this.working.size > 0) return;
+    if (!isDone || this.reading.open.size + this.working.open.size > 0) return;
     for (const resolve of this.settlers.splice(0)) resolve();
-  }
-
-  private after(what: string, wait: number, action: () => void): void {
-    this.clear(what);
-    this.timers.set(
-      what,
-      setTimeout(() => {
-        this.timers.delete(what);
-        action();
-      }, wait),
-    );
-  }
-
-  private clear(what: string): void {
-    clearTimeout(this.timers.get(what));
-    this.timers.delete(what);
   }
 }

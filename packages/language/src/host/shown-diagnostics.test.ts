@@ -60,3 +60,25 @@ it('what stays the same is not sent again', () => {
   shown.show(found(1));
   expect(sent.length).toBe(1);
 });
+
+it('the version that came last counts, also where versions go down', () => {
+  type(7);
+  shown.show(found(7));
+  type(3);
+  vi.advanceTimersByTime(mostAge / 2);
+  shown.show(found(3));
+  expect(last()).toEqual(found(3));
+  shown.show(found(7));
+  expect(last()).toEqual(found(3));
+  type(2);
+  vi.advanceTimersByTime(mostAge);
+  expect(last()).toEqual({ uri, version: 2, diagnostics: [] });
+});
+
+it('what is shown of a higher version is withdrawn like that of a lower one', () => {
+  type(7);
+  shown.show(found(7));
+  type(3);
+  vi.advanceTimersByTime(mostAge);
+  expect(last()).toEqual({ uri, version: 3, diagnostics: [] });
+});

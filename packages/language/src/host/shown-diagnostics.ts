@@ -29,7 +29,8 @@ export class ShownDiagnostics {
     const { uri, version } = published;
     if (!this.isFresh(published)) return;
     const before = this.shown.get(uri);
-    if (version !== undefined && (before?.published.version ?? 0) > version && this.texts.get(uri)) return;
+    const shown = before?.published.version;
+    if (version !== undefined && shown !== undefined && this.texts.isOlder(uri, version, shown)) return;
     const content = JSON.stringify([version, published.diagnostics]);
     if (before?.content === content) return;
     if (!before && published.diagnostics.length === 0 && version === undefined) return;
@@ -94,7 +95,6 @@ export class ShownDiagnostics {
   private isFresh({ uri, version }: Published): boolean {
     const open = this.texts.get(uri);
     if (!open || version === undefined) return !open && version === undefined;
-    if (version > open.version) return false;
     const since = this.texts.supersededAt(uri, version);
     return since === undefined || this.now() - since < mostAge;
   }

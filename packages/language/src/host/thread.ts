@@ -10,7 +10,7 @@ export interface AnalysisThread {
 
 /** What a thread says to its host. */
 export interface ThreadListener {
-  /** A message; the result of a response is JSON already, in `json`. */
+  /** A message; the result of a response is JSON already, in `json` or in `bytes`. */
   message(message: unknown): void;
   /** The thread has ended, by itself or because it was told to; with the error that ended it. */
   ended(error: Error | undefined): void;

@@ -1,6 +1,7 @@
-import { type LangiumDocuments, type URI, UriUtils } from 'langium';
+import type { LangiumDocuments, URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import { importsOf } from '../imports/import-graph.js';
+import { builderOf } from '../workspace/document-builder.js';
 import type { LinkTeller } from '../workspace/links.js';
 import { type Refusal, refusalOf } from '../workspace/refusal.js';
 import type { AzrouteWorkspaceManager } from '../workspace/workspace-manager.js';
@@ -26,6 +27,8 @@ export interface Outcome {
  */
 export class FollowedFiles {
   private readonly documents: LangiumDocuments;
+  /** What documents import, as of a generation of the builder. */
+  private imported: { readonly generation: number; readonly uris: ReadonlySet<string> } | undefined;
 
   constructor(private readonly services: LangiumSharedServices) {
     this.documents = services.workspace.LangiumDocuments;
@@ -42,9 +45,14 @@ export class FollowedFiles {
     return this.services.ServiceRegistry.hasServices(uri) && manager.holds(uri);
   }
 
-  /** Whether a document imports a file. */
+  /** Whether a document imports a file. Thousands of files may be closed at once: what all import is found once. */
   isImported(uri: URI): boolean {
-    return this.documents.all.some((document) => importsOf(document).some((one) => UriUtils.equals(one.uri, uri)));
+    const { generation } = builderOf(this.services.workspace.DocumentBuilder);
+    if (this.imported?.generation !== generation) {
+      const uris = this.documents.all.flatMap((document) => importsOf(document).map((one) => one.uri.toString()));
+      this.imported = { generation, uris: uris.toSet() };
+    }
+    return this.imported.uris.has(uri.toString());
   }
 
   /** The documents that the editor has not open. */

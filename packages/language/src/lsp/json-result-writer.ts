@@ -1,12 +1,13 @@
 import { AbstractMessageWriter, Message, type MessageWriter } from 'vscode-languageserver';
 
-/** A result that is JSON already. */
+/** A result that is JSON already, in parts of bytes. */
 export class JsonResult {
-  constructor(readonly json: string) {}
+  constructor(readonly parts: readonly Uint8Array[]) {}
 
   /** Whoever writes it as he does others takes it apart again. */
   toJSON(): unknown {
-    return JSON.parse(this.json);
+    const decoder = new TextDecoder();
+    return JSON.parse(this.parts.map((part) => decoder.decode(part)).join(''));
   }
 }
 
@@ -17,16 +18,14 @@ export class JsonResultWriter extends AbstractMessageWriter implements MessageWr
   }
 
   async write(message: Message): Promise<void> {
-    if (Message.isResponse(message) && message.error === undefined) {
-      this.post({ id: message.id, json: jsonOf(message.result) });
-    } else {
-      this.post(message);
-    }
+    if (!Message.isResponse(message) || message.error !== undefined) this.post(message);
+    else this.post({ id: message.id, ...written(message.result) });
   }
 
   end(): void {}
 }
 
-function jsonOf(result: unknown): string {
-  return result instanceof JsonResult ? result.json : (JSON.stringify(result ?? null) ?? 'null');
+function written(result: unknown): { readonly bytes: readonly Uint8Array[] } | { readonly json: string } {
+  if (result instanceof JsonResult) return { bytes: result.parts };
+  return { json: JSON.stringify(result ?? null) ?? 'null' };
 }

@@ -69,7 +69,7 @@ export class PreparedAnswers {
       // One that fails is made, and told of, when somebody asks.
       if (!document || document.textDocument.getText().length < largeText) continue;
       const answer = await this.get(method, document).catch(() => undefined);
-      answer?.json();
+      await answer?.parts();
     }
   }
 }

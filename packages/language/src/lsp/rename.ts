@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageserver';
 import { nameText } from '../symbols/reference-text.js';
 import { visibleText } from '../symbols/visible-text.js';
+import { builderOf } from '../workspace/document-builder.js';
 import { isPossibleName } from './edits/names.js';
 import { type Occurrence, occurrencesOf } from './names/occurrences.js';
 import { nameAt } from './names/target.js';
@@ -68,7 +69,9 @@ export class AzrouteRenameProvider implements RenameProvider {
       texts.set(document.uri.toString(), applyReplacements(document.textDocument.getText(), replacements));
     }
     const scratch = await buildScratch(this.services, texts);
+    const builder = builderOf(this.services.shared.workspace.DocumentBuilder);
     for (const document of documents) {
+      builder.checkpoint();
       const before = meanings(this.services, document);
       const renamed = scratch.shared.workspace.LangiumDocuments.getDocument(document.uri);
       const after = renamed ? meanings(scratch, renamed) : [];

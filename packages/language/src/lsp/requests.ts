@@ -6,23 +6,32 @@ import {
   type Hover,
   type HoverParams,
   MarkupContent,
+  type Position,
   ResponseError,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AzrouteServices } from '../services.js';
 import { cancelled, type Escapes, isStop, superseded } from '../workspace/escapes.js';
 import { JsonResult } from './json-result-writer.js';
+import { isChangedAt } from './names/changed-name.js';
+import { NewerText } from './newer-text.js';
 import type { PreparedAnswers } from './prepared-answers.js';
 import { inAnalysedText, inNewerText, type MayBeNewer, type NewerTexts } from './text-context.js';
-import { isWithin, reversed } from './text-shift.js';
+import { isWithin, reversed, touches } from './text-shift.js';
 import type { WholeAnswer } from './whole/whole-answer.js';
 
 type Params = { readonly textDocument: TextDocumentIdentifier } & MayBeNewer;
 type Answer<P> = (document: LangiumDocument, params: P, token: CancellationToken) => MaybePromise<unknown>;
 
 /** How a request is answered that is asked of texts newer than those that are analysed. */
-type AnswerOfNewer<P> = (answer: (params: P) => MaybePromise<unknown>, params: P, newer: NewerTexts) => unknown;
+type AnswerOfNewer<P> = (
+  answer: (params: P) => MaybePromise<unknown>,
+  params: P,
+  newer: NewerTexts,
+  document: LangiumDocument,
+) => unknown;
+
+type AtPlace = Params & { readonly position: Position };
 
 /** Stands in a hover whose tables are those of a text that has changed since. */
 const computing = '*Computing … what follows is of the text before the last change.*';
@@ -49,12 +58,14 @@ export class Requests {
     connection.onCompletion(
       this.on('Completion', (d, p, t) => lsp.CompletionProvider?.getCompletion(newest(d, p), p, t), ofNewest),
     );
-    connection.onDefinition(this.on('Definition', (d, p, t) => lsp.DefinitionProvider?.getDefinition(d, p, t)));
-    connection.onReferences(this.on('References', (d, p, t) => lsp.ReferencesProvider?.findReferences(d, p, t)));
-    connection.onDocumentHighlight(
-      this.on('Highlights', (d, p, t) => lsp.DocumentHighlightProvider?.getDocumentHighlight(d, p, t)),
+    connection.onDefinition(this.on('Definition', (d, p, t) => lsp.DefinitionProvider?.getDefinition(d, p, t), ofName));
+    connection.onReferences(
+      this.on('References', (d, p, t) => lsp.ReferencesProvider?.findReferences(d, p, t), ofName),
     );
-    connection.onPrepareRename(this.on('Rename', (d, p, t) => lsp.RenameProvider?.prepareRename(d, p, t)));
+    connection.onDocumentHighlight(
+      this.on('Highlights', (d, p, t) => lsp.DocumentHighlightProvider?.getDocumentHighlight(d, p, t), ofName),
+    );
+    connection.onPrepareRename(this.on('Rename', (d, p, t) => lsp.RenameProvider?.prepareRename(d, p, t), ofName));
     connection.onRenameRequest(this.on('Rename', (d, p, t) => lsp.RenameProvider?.rename(d, p, t)));
     connection.onDocumentSymbol(
       this.prepares('textDocument/documentSymbol', (d) => whole(lsp.DocumentSymbolProvider).getAnswer(d)),
@@ -88,7 +99,7 @@ export class Requests {
         const document = this.document(params);
         const answer = document && (await this.prepared.get(method, document));
         const shift = params.azroute?.shifts[URI.parse(params.textDocument.uri).toString()];
-        return answer && new JsonResult(answer.json(shift));
+        return answer && new JsonResult(await answer.parts(shift));
       });
   }
 
@@ -99,7 +110,7 @@ export class Requests {
         const document = this.document(params);
         if (!document) return undefined;
         if (!params.azroute) return answer(document, params, token);
-        return newer((asked) => answer(document, asked, token), params, params.azroute);
+        return newer((asked) => answer(document, asked, token), params, params.azroute, document);
       });
   }
 
@@ -150,28 +161,42 @@ async function ofAnalysed<P extends Params>(answer: (params: P) => unknown, para
   return inNewerText(await answer(inAnalysedText(params, newer.shifts[uri])), uri, newer);
 }
 
+/** The same for a name, if that has not changed: of another one the analysed texts know nothing. */
+async function ofName<P extends AtPlace>(
+  answer: (params: P) => unknown,
+  params: P,
+  newer: NewerTexts,
+  document: LangiumDocument,
+) {
+  const shift = newer.shifts[URI.parse(params.textDocument.uri).toString()];
+  return shift && isChangedAt(document, params.position, shift) ? null : ofAnalysed(answer, params, newer);
+}
+
 /** The answer is found in the newest text as it is. */
 function ofNewest<P>(answer: (params: P) => unknown, params: P): unknown {
   return answer(params);
 }
 
 async function hoverOfNewer(answer: (params: HoverParams) => unknown, params: HoverParams, newer: NewerTexts) {
-  const shift = newer.shifts[URI.parse(params.textDocument.uri).toString()];
+  const uri = URI.parse(params.textDocument.uri).toString();
+  const shift = newer.shifts[uri];
   if (shift && isWithin(reversed(shift), params.position)) return { contents: markdown(notComputed) };
-  const hover = (await ofAnalysed(answer as never, params, newer)) as Hover | null | undefined;
+  const hover = (await answer(inAnalysedText(params, shift))) as Hover | null | undefined;
   if (!hover) return hover;
+  if (shift && hover.range && touches(shift, hover.range)) return { contents: markdown(notComputed) };
   const value = MarkupContent.is(hover.contents) ? hover.contents.value : '';
-  return { ...hover, contents: markdown(`${computing}\n\n${value}`) };
+  return { ...(inNewerText(hover, uri, newer) as Hover), contents: markdown(`${computing}\n\n${value}`) };
 }
 
 function markdown(value: string): MarkupContent {
   return { kind: 'markdown', value };
 }
 
-/** The document with its newest text, if that came with the request. */
-function newest(document: LangiumDocument, params: object): LangiumDocument {
-  const { azroute } = params as MayBeNewer;
-  if (azroute?.text === undefined) return document;
-  const text = TextDocument.create(document.uri.toString(), 'azroute', 0, azroute.text);
+/** The document with its newest text, if what is new in it came with the request. */
+function newest(document: LangiumDocument, params: Params): LangiumDocument {
+  const { azroute, textDocument } = params;
+  const shift = azroute?.shifts[URI.parse(textDocument.uri).toString()];
+  if (!shift || azroute?.text === undefined) return document;
+  const text = new NewerText(document.textDocument, shift, azroute.text);
   return Object.create(document, { textDocument: { value: text } });
 }

@@ -1,8 +1,9 @@
 import { URI } from 'langium';
+import { builderOf } from '../workspace/document-builder.js';
 import type { EditorServices } from './services.js';
 
 /**
- * Parses texts apart from the workspace, to see what an edit would make of them.
+ * Parses texts apart from the workspace, to see what an edit would make of them, for as long as somebody waits for that.
  * @param texts all texts that take part, by URI; what they import besides is missing
  */
 export async function buildScratch(
@@ -13,6 +14,8 @@ export async function buildScratch(
   const { LangiumDocuments, LangiumDocumentFactory, DocumentBuilder } = scratch.shared.workspace;
   const documents = [...texts].map(([uri, text]) => LangiumDocumentFactory.fromString(text, URI.parse(uri)));
   for (const document of documents) LangiumDocuments.addDocument(document);
+  const builder = builderOf(services.shared.workspace.DocumentBuilder);
+  builderOf(DocumentBuilder).superseded = () => builder.superseded();
   await DocumentBuilder.build(documents, { eagerLinking: false, validation: false });
   return scratch;
 }

@@ -9,7 +9,7 @@ import { moved, reversed, type TextShift } from './text-shift.js';
 export interface NewerTexts {
   /** How the analysed texts differ from the newer ones, by document URI. */
   readonly shifts: Readonly<Record<string, TextShift>>;
-  /** The newer text of the document itself, where an answer needs it. */
+  /** What stands in the newer text of the document itself where it differs, for an answer that needs it. */
   readonly text?: string;
 }
 

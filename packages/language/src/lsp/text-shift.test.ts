@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { isWithin, moved, reversed, shiftBetween } from './text-shift.js';
+import { isWithin, moved, replacementBetween, reversed, shiftBetween } from './text-shift.js';
 
 const piece = fc.stringMatching(/^[ab\r\n]{0,12}$/);
 const document = (text: string) => TextDocument.create('', '', 0, text);
@@ -41,4 +41,22 @@ it('the change that a shift stands for makes one text of the other', () => {
     }),
     { numRuns: 2000, seed: 8 },
   );
+});
+
+it('the replacement between long texts is the one that was made', () => {
+  const lines = (count: number) => 'a line\r\n'.repeat(count);
+  const at = (line: number, character: number) => ({ line, character });
+  for (const [head, tail] of [
+    [0, 5_000],
+    [5_000, 0],
+    [512, 512],
+    [5_000, 5_000],
+  ] as const) {
+    const before = `${lines(head)}some old\nwords${lines(tail)}`;
+    const after = `${lines(head)}some new${lines(tail)}`;
+    expect(replacementBetween(before, after)).toEqual({
+      shift: { start: at(head, 5), oldEnd: at(head + 1, 5), newEnd: at(head, 8) },
+      text: 'new',
+    });
+  }
 });

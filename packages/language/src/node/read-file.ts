@@ -1,7 +1,8 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
+import { largestFile } from '../protocol.js';
 import type { Watch } from '../workspace/in-time.js';
-import { FileRefused, largestFile, patience } from '../workspace/refusal.js';
+import { FileRefused, patience } from '../workspace/refusal.js';
 import { onDisk } from './on-disk.js';
 
 /** How the disk is asked; tests pass disks that fail. */
@@ -35,12 +36,15 @@ async function read(path: string, disk: Disk, watch: Watch): Promise<Buffer> {
   watch.progress();
   const file = await disk.open(path, flags);
   try {
-    const size = chunkSize(expectRegular(await file.stat()));
+    const stats = expectRegular(await file.stat());
+    const size = chunkSize(stats);
     const chunks = new Chunks();
     for (;;) {
       watch.progress();
       const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(size), 0, size, null);
-      if (!chunks.add(buffer.subarray(0, bytesRead))) return chunks.all();
+      // Another byte was asked for and was not there, so nobody needs to ask once more.
+      const isWhole = bytesRead === stats.size && bytesRead < size && bytesRead > 0;
+      if (!chunks.add(buffer.subarray(0, bytesRead)) || isWhole) return chunks.all();
     }
   } finally {
     await file.close();

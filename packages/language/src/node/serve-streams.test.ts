@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { inProcess } from '../host/testing/in-process-thread.js';
 import { serveStreams } from './serve-streams.js';
@@ -44,8 +45,17 @@ class Piped {
     this.send({ jsonrpc: '2.0', id, method, params });
   }
 
-  notify(method: string): void {
-    this.send({ jsonrpc: '2.0', method });
+  notify(method: string, params?: unknown): void {
+    this.send({ jsonrpc: '2.0', method, params });
+  }
+
+  /** Reads nothing more of what the server writes. */
+  stopReading(): void {
+    this.output.pause();
+  }
+
+  readOn(): void {
+    this.output.resume();
   }
 
   /** The answers so far, as numbers and codes. */
@@ -149,6 +159,25 @@ it('messages may come in any pieces, with other fields in their heads', async ()
       [2, 'result'],
     ]),
   );
+});
+
+it('a client that does not read is not read either, and gets all answers in the end', async () => {
+  const server = new Piped();
+  await server.greet();
+  server.stopReading();
+  const uri = 'file:///a.azroute';
+  const text = Array.from({ length: 2_000 }, (_, i) => `vnet v${i}\n`).join('');
+  server.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'azroute', version: 1, text } });
+  let asked = 0;
+  const ask = () => server.request(++asked, 'textDocument/documentSymbol', { textDocument: { uri } });
+  while (!server.input.isPaused()) {
+    ask();
+    await sleep(1);
+  }
+  ask();
+  server.readOn();
+  expect(await server.answered(asked + 1)).toHaveLength(asked + 1);
+  expect(server.input.isPaused()).toBe(false);
 });
 
 describe('the order of a session', () => {

@@ -2,6 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import { LanguageServerHost } from '../host/host.js';
 import type { StartThread } from '../host/thread.js';
 import { FramedMessages } from './framed-messages.js';
+import { OutputQueue } from './output-queue.js';
 
 /** What a server is connected with. */
 export interface Surroundings {
@@ -11,6 +12,8 @@ export interface Surroundings {
   log(text: string): void;
   /** Ends the process. */
   exit(code: number): void;
+  /** Whether there is a file on disk. */
+  isFile?(uri: string): Promise<boolean>;
   /** Calls back when the process of the client has ended. */
   watchClient?(processId: unknown, gone: () => void): void;
 }
@@ -18,33 +21,27 @@ export interface Surroundings {
 /** How long the client may take to read the last messages before the process ends, in milliseconds. */
 const farewell = 2000;
 
-/** Writes a message. One of megabytes is made bytes of once only. */
-function send(output: Writable, json: string): void {
-  const body = Buffer.from(json);
-  output.cork();
-  output.write(`Content-Length: ${body.length}\r\n\r\n`);
-  output.write(body);
-  output.uncork();
-}
-
 /** Serves a client over two streams until it goes away. */
 export function serveStreams(surroundings: Surroundings, startThread: StartThread): void {
   const { input, output, log } = surroundings;
   let isEnding = false;
+  // A client that does not read what it has asked for is not asked what else it wants.
+  const queue = new OutputQueue(output, (isFull) => (isFull ? input.pause() : input.resume()));
   const end = (code: number) => {
     if (isEnding) return;
     isEnding = true;
     const timer = setTimeout(() => surroundings.exit(code), farewell);
     // What was answered is written before the process ends.
-    output.write('', () => {
+    queue.end(() => {
       clearTimeout(timer);
       surroundings.exit(code);
     });
   };
   const host = new LanguageServerHost(
     {
-      send: (json) => send(output, json),
+      send: (message) => queue.send(message),
       exit: end,
+      ...(surroundings.isFile && { isFile: surroundings.isFile }),
       greeted: ({ processId }) => surroundings.watchClient?.(processId, gone),
     },
     startThread,

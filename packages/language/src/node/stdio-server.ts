@@ -1,3 +1,5 @@
+import { URI } from 'langium';
+import { RealFileSystem } from './real-file-system.js';
 import { serveStreams } from './serve-streams.js';
 import { workerThreads } from './worker-thread.js';
 
@@ -20,9 +22,16 @@ export function startStdioServer(script: string | URL): void {
       log,
       exit: (code) => process.exit(code),
       watchClient,
+      isFile,
     },
     workerThreads(script, log),
   );
+}
+
+const disk = new RealFileSystem();
+
+async function isFile(uri: string): Promise<boolean> {
+  return (await disk.stat(URI.parse(uri))).isFile;
 }
 
 /** Ends with the process of the client, which may be killed without a word. */

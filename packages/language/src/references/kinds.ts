@@ -14,7 +14,7 @@ export const connectionKinds: readonly DeclKind[] = [
 ];
 
 /** Kinds that can be the end of a tunnel. */
-export const tunnelEndKinds: readonly DeclKind[] = ['nva', 'router', 'site'];
+const tunnelEndKinds: readonly DeclKind[] = ['nva', 'router', 'site'];
 
 /** Kinds that can be down in a scenario. */
 const downKinds: readonly DeclKind[] = [

@@ -1,7 +1,13 @@
 import type { Declaration, DeclKind } from './declaration.js';
 import { editDistance, leastDistance, lettersOf } from './edit-distance.js';
 import { splitReference } from './reference-text.js';
-import type { SymbolTable } from './symbol-table.js';
+
+/** Where near names are looked for. */
+interface Names {
+  ofLength(length: number): Iterable<Declaration>;
+  inside(outer: string): Iterable<Declaration>;
+  label(declaration: Declaration): string;
+}
 
 const mostSuggestions = 3;
 
@@ -23,7 +29,7 @@ export function effortOfTopology(): Effort {
  * near, what there is of these kinds in the network or site that the reference names.
  */
 export function nearestNames(
-  symbols: SymbolTable,
+  symbols: Names,
   text: string,
   kinds: readonly DeclKind[],
   effort: Effort = effortOfTopology(),
@@ -60,7 +66,7 @@ export function nearestNames(
 class Nearest {
   private readonly best: { readonly label: string; readonly rank: number }[] = [];
 
-  constructor(private readonly symbols: SymbolTable) {}
+  constructor(private readonly symbols: Names) {}
 
   get labels(): string[] {
     return this.best.map(({ label }) => label);

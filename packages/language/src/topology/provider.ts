@@ -1,4 +1,4 @@
-import { Interrupted, type Settings } from '@azroute/engine';
+import type { Settings } from '@azroute/engine';
 import { type LangiumDocument, type LangiumSharedCoreServices, URI } from 'langium';
 import { Configurations } from '../configuration/configurations.js';
 import type { Severities } from '../configuration/read-configuration.js';
@@ -100,7 +100,7 @@ export class TopologyProvider {
   /** Ends what the engine computes if nobody wants it any more. */
   private readonly checkpoint = (): void => {
     if (++this.steps % stepsBetweenLooks !== 0) return;
-    if (builderOf(this.services.workspace.DocumentBuilder).superseded()) throw new Interrupted();
+    builderOf(this.services.workspace.DocumentBuilder).checkpoint();
   };
 
   /** The topology of a root, on behalf of a document that it holds. */

@@ -8,7 +8,7 @@ import {
   type Vnet,
   vpnGatewayAddresses,
 } from '@azroute/engine';
-import type { CheckContext } from './check-topology.js';
+import type { CheckContext } from './check-context.js';
 import { listed } from './listed.js';
 import { PrefixIndex } from './prefix-index.js';
 

@@ -1,5 +1,5 @@
 import type { Prefix, Vnet } from '@azroute/engine';
-import type { CheckContext } from './check-topology.js';
+import type { CheckContext } from './check-context.js';
 import { PrefixIndex } from './prefix-index.js';
 
 /** Peerings of networks whose address spaces overlap (R090). Subnet peerings exchange selected subnets only. */

@@ -1,5 +1,5 @@
 import { covers, prefix as known, type Vnet } from '@azroute/engine';
-import type { CheckContext } from './check-topology.js';
+import type { CheckContext } from './check-context.js';
 import { listed } from './listed.js';
 import { PrefixIndex } from './prefix-index.js';
 

@@ -1,7 +1,7 @@
 import { subnetOf } from '@azroute/engine';
 import { type DeclKind, kindNoun } from '../symbols/declaration.js';
 import { editDistance } from '../symbols/edit-distance.js';
-import type { CheckContext } from './check-topology.js';
+import type { CheckContext } from './check-context.js';
 
 /** Gateways, Route Servers and firewalls: one of a kind in a VNet, and the subnet that they need (R226). */
 export function checkSpecialSubnets(context: CheckContext): void {

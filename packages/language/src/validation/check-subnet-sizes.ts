@@ -1,5 +1,5 @@
 import type { Prefix, Subnet } from '@azroute/engine';
-import type { CheckContext } from './check-topology.js';
+import type { CheckContext } from './check-context.js';
 
 /** Longest IPv4 prefix that Azure accepts, and the longest that Microsoft advises (R131, R223, R226). */
 const lengths: Readonly<Record<string, { readonly most: number; readonly advised: number }>> = {

@@ -1,34 +1,13 @@
-import type { Topology } from '@azroute/engine';
-import type { AstNode } from 'langium';
 import type { Lowered } from '../lowering/lower.js';
-import type { SymbolTable } from '../symbols/symbol-table.js';
 import { checkAddresses } from './check-addresses.js';
+import type { CheckContext } from './check-context.js';
 import { checkNames } from './check-names.js';
 import { checkPeerings } from './check-peerings.js';
 import { checkPrefixes } from './check-prefixes.js';
 import { checkSpecialSubnets } from './check-special-subnets.js';
 import { checkSubnetSizes } from './check-subnet-sizes.js';
 import { checkUnused } from './check-unused.js';
-import type { LanguageCode } from './codes.js';
-import { type At, type Problem, problem, type RelatedRange, rangeOf } from './problem.js';
-
-/** What a check of a whole topology needs. */
-export interface CheckContext {
-  readonly topology: Topology;
-  readonly symbols: SymbolTable;
-  /** The node that declares an id. */
-  node(id: string): { readonly node: AstNode; readonly uri: string } | undefined;
-  /** Notes a problem at the declaration of an id. */
-  report(
-    code: LanguageCode,
-    id: string,
-    at: Omit<At, 'node'>,
-    message: string,
-    related?: readonly RelatedRange[],
-  ): void;
-  /** The place of a declaration's property, for related information. */
-  related(id: string, property: string, message: string): RelatedRange[];
-}
+import { type Problem, problem, rangeOf } from './problem.js';
 
 /** Checks what can only be seen when the whole topology is known. */
 export function checkTopology({ topology, context }: Lowered): Problem[] {

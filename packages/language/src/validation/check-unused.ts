@@ -1,5 +1,5 @@
 import type { DeclId, Topology } from '@azroute/engine';
-import type { CheckContext } from './check-topology.js';
+import type { CheckContext } from './check-context.js';
 
 /** Sites, circuits, tunnels and load balancers that nothing in the topology uses. */
 export function checkUnused(context: CheckContext): void {

@@ -1,3 +1,4 @@
+import { Interrupted } from '@azroute/engine';
 import {
   type BuildOptions,
   Cancellation,
@@ -39,6 +40,11 @@ export class AzrouteDocumentBuilder extends DefaultDocumentBuilder {
     super(services);
     this.imports = new ImportLoader(services);
     this.escapes = new Escapes(services.lsp?.Connection?.console);
+  }
+
+  /** Ends work for a request that nobody waits for any more, as it ends a build. */
+  checkpoint(): void {
+    if (this.superseded()) throw new Interrupted();
   }
 
   /** Changes whenever there may be other documents than before, or other imports in them. */

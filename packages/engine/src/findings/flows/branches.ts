@@ -1,7 +1,7 @@
 import { contains, hostPrefix, type Prefix, PrefixTable } from '../../address/index.js';
 import { deviceOf } from '../../bgp/device-of.js';
 import { checkpoint } from '../../checkpoint.js';
-import type { BestRoutes } from '../../forwarding/device-tables.js';
+import type { BestRoutes } from '../../forwarding/best-routes.js';
 import type { World } from '../../forwarding/world.js';
 import type { Connection, DeclId, Network, Site } from '../../topology/index.js';
 import { bestToken } from '../loops/deciders.js';

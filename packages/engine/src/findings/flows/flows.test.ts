@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { Forwarder } from '../../forwarding/forwarder.js';
+import { OsTable } from '../../forwarding/os-table.js';
 import { follow } from '../../forwarding/walk.js';
 import { World } from '../../forwarding/world.js';
 import { computeBgp, defaultSettings, EffectiveTables, Network, type Topology } from '../../index.js';
@@ -9,6 +10,8 @@ import { largeTopology } from '../../testing/large.js';
 import { randomTopology, seededDice } from '../../testing/random.js';
 import { Flows } from './flows.js';
 import type { Party } from './party.js';
+
+afterEach(() => vi.restoreAllMocks());
 
 const topologies = 150;
 
@@ -61,4 +64,35 @@ test('spokes of one kind are one class', () => {
   const flows = new Flows(forwarderOf(topologyOf(largeTopology(60, 2))));
   expect(flows.parties.length).toBeGreaterThan(60);
   expect(flows.classes(4).length).toBeLessThan(20);
+});
+
+/** Spokes in which an appliance and a sender stand, no two of which have equal routes. */
+function differingSpokes(count: number): Topology {
+  const spokes = Array.from({ length: count }, (_, i) => i);
+  return topologyOf({
+    vnets: Object.fromEntries(
+      spokes.map((i) => [
+        `v${i}`,
+        {
+          address: `10.${i}.0.0/16`,
+          subnets: {
+            s: { prefix: `10.${i}.0.0/24`, routeTable: `r${i}`, nics: { n: `10.${i}.0.4`, vm: `10.${i}.0.5` } },
+          },
+        },
+      ]),
+    ),
+    peerings: spokes.slice(1).map((i) => `v${i - 1} aft <-> v${i} aft`),
+    nvas: Object.fromEntries(spokes.map((i) => [`nva${i}`, { nics: [`v${i}/s/n`] }])),
+    routeTables: Object.fromEntries(
+      spokes.map((i) => [`r${i}`, { routes: [`0.0.0.0/0 -> 10.${(i + 1) % count}.0.4`] }]),
+    ),
+  });
+}
+
+test('what all tables do with a receiver is not looked at where it is the only one of its kind', () => {
+  const lookup = vi.spyOn(OsTable.prototype, 'lookup');
+  const count = 20;
+  const classes = new Flows(forwarderOf(differingSpokes(count))).classes(4);
+  expect(classes.map(({ parties }) => parties.length)).toEqual(Array(count).fill(1));
+  expect(lookup).not.toHaveBeenCalled();
 });

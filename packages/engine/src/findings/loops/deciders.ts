@@ -1,7 +1,8 @@
 import { type Address, hostPrefix, type Prefix } from '../../address/index.js';
 import { checkpoint } from '../../checkpoint.js';
 import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
-import type { BestRoutes, DeviceTables, InstalledRoutes } from '../../forwarding/device-tables.js';
+import type { BestRoutes, InstalledRoutes } from '../../forwarding/best-routes.js';
+import type { DeviceTables } from '../../forwarding/device-tables.js';
 import { gatewayEgress } from '../../forwarding/gateway-subnet.js';
 import type { OsEntry, OsTable } from '../../forwarding/os-table.js';
 import { firewallEgress } from '../../forwarding/senders.js';

@@ -1,9 +1,11 @@
 import type { Position } from 'vscode-languageserver-types';
-import { LanguageServerHost } from '../host.js';
+import { type Client, LanguageServerHost } from '../host.js';
 import type { Message, ResponseFailure } from '../messages.js';
-import { defaultTimes, type Times } from '../schedule.js';
 import type { Published } from '../shown-diagnostics.js';
+import { defaultTimes, type Times } from '../times.js';
 import { type InProcessThread, inProcess } from './in-process-thread.js';
+
+interface Surroundings extends Times, Pick<Client, 'isFile'> {}
 
 /** A client of a host whose threads run in the thread of the test. */
 export class HostClient {
@@ -18,15 +20,20 @@ export class HostClient {
   private readonly versions = new Map<string, number>();
   private nextId = 1;
 
-  private constructor(prepare: ((thread: InProcessThread, index: number) => void) | undefined, times: Times) {
+  private constructor(
+    prepare: ((thread: InProcessThread, index: number) => void) | undefined,
+    { isFile, ...times }: Surroundings,
+  ) {
     const { threads, start } = inProcess(prepare);
     this.threads = threads;
     this.host = new LanguageServerHost(
       {
-        send: (json) => this.take(JSON.parse(json) as Message),
+        send: ({ parts }) =>
+          this.take(JSON.parse(Buffer.concat(parts.map((part) => Buffer.from(part))).toString()) as Message),
         exit: (code) => {
           this.exitCode = code;
         },
+        ...(isFile && { isFile }),
       },
       start,
       times,
@@ -36,9 +43,9 @@ export class HostClient {
   /** Starts a host and shakes hands with it. */
   static async start(
     prepare?: (thread: InProcessThread, index: number) => void,
-    times: Partial<Times> = {},
+    surroundings: Partial<Surroundings> = {},
   ): Promise<HostClient> {
-    const client = new HostClient(prepare, { ...defaultTimes, ...times });
+    const client = new HostClient(prepare, { ...defaultTimes, ...surroundings });
     await client.request('initialize', { processId: null, rootUri: null, capabilities: {} });
     client.notify('initialized', {});
     return client;

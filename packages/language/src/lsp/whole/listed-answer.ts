@@ -1,5 +1,7 @@
+import { inSlices } from '../../workspace/slices.js';
 import type { TextShift } from '../text-shift.js';
 import { movedLines } from './moved-lines.js';
+import { bytesOf, sharedBytes } from './shared-bytes.js';
 import type { WholeAnswer } from './whole-answer.js';
 
 /** Some values of a list that stand one after the other, with the lines that they are about. */
@@ -10,17 +12,28 @@ export interface Piece {
   readonly last: number;
 }
 
-/** The pieces from one on, with their lines moved, and where each of them begins. */
+/** The pieces from one on, with their lines moved, and where each of them begins in the bytes. */
 interface Joined {
   readonly by: number;
   readonly from: number;
-  readonly json: string;
+  readonly bytes: Uint8Array;
   readonly starts: readonly number[];
 }
 
 /** Makes a piece of values; there is at least one. */
 export function pieceOf(values: readonly unknown[], first: number, last: number): Piece {
-  return { json: JSON.stringify(values).slice(1, -1), first, last };
+  return { json: listOf(values), first, last };
+}
+
+const notAscii = /[\u0080-\uffff]/g;
+
+/**
+ * The values as JSON without the brackets, in ASCII: in a text of megabytes one other character, such as an arrow, takes
+ * twice the memory and many times the time when bytes are made of it.
+ */
+function listOf(values: readonly unknown[]): string {
+  const json = JSON.stringify(values).slice(1, -1);
+  return json.replace(notAscii, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** A piece whose lines are moved by as many. */
@@ -42,42 +55,47 @@ export class ListedAnswer<Value> implements WholeAnswer {
     private readonly moved: (shift: TextShift, value: Value) => Value,
   ) {}
 
-  json(shift?: TextShift): string {
-    this.whole ??= joined(this.pieces, 0, 0);
-    return shift ? this.inNewer(shift, this.whole) : this.whole.json;
+  async parts(shift?: TextShift): Promise<readonly Uint8Array[]> {
+    this.whole ??= await joined(this.pieces, 0, 0);
+    return shift ? this.inNewer(shift, this.whole) : [this.whole.bytes];
   }
 
-  private inNewer(shift: TextShift, whole: Joined): string {
+  private async inNewer(shift: TextShift, whole: Joined): Promise<readonly Uint8Array[]> {
     const { pieces } = this;
     let from = 0;
     while (from < pieces.length && (pieces[from] as Piece).last < shift.start.line) from++;
     let end = pieces.length;
     while (end > from && (pieces[end - 1] as Piece).first > shift.oldEnd.line) end--;
     const by = shift.newEnd.line - shift.oldEnd.line;
-    const behind = by === 0 ? whole : this.movedBy(by, end);
-    const between = pieces.slice(from, end).map((piece) => `${this.pieceInNewer(shift, piece, by)},`);
-    const head = whole.json.slice(0, whole.starts[from]);
-    const tail = behind.json.slice(behind.starts[end - behind.from]);
+    const behind = by === 0 ? whole : await this.movedBy(by, end);
+    const between: string[] = [];
+    await inSlices(pieces.slice(from, end), (piece) => between.push(this.pieceInNewer(shift, piece, by)));
+    const head = whole.bytes.subarray(0, whole.starts[from]);
+    const tail = behind.bytes.subarray(behind.starts[end - behind.from]);
     // Between the pieces there are commas, and none behind the last one.
-    const json = head + between.join('');
-    return (end === pieces.length && json.endsWith(',') ? json.slice(0, -1) : json) + tail;
+    const comma = end < pieces.length && between.length > 0 ? ',' : '';
+    return [head, bytesOf(between.join(',') + comma), tail];
   }
 
   private pieceInNewer(shift: TextShift, { json, first, last }: Piece, by: number): string {
     if (last < shift.start.line) return json;
     if (first > shift.oldEnd.line) return movedLines(json, by);
     const values = (JSON.parse(`[${json}]`) as Value[]).map((value) => this.moved(shift, value));
-    return JSON.stringify(values).slice(1, -1);
+    return listOf(values);
   }
 
-  private movedBy(by: number, from: number): Joined {
-    if (this.behind?.by !== by || this.behind.from > from) this.behind = joined(this.pieces, by, from);
-    return this.behind;
+  private async movedBy(by: number, from: number): Promise<Joined> {
+    const { behind } = this;
+    if (behind?.by === by && behind.from <= from) return behind;
+    const moved = await joined(this.pieces, by, from);
+    this.behind = moved;
+    return moved;
   }
 }
 
-function joined(pieces: readonly Piece[], by: number, from: number): Joined {
-  const texts = pieces.slice(from).map(({ json }) => movedLines(json, by));
+async function joined(pieces: readonly Piece[], by: number, from: number): Promise<Joined> {
+  const texts: string[] = [];
+  await inSlices(pieces.slice(from), ({ json }) => texts.push(movedLines(json, by)));
   const starts: number[] = [];
   let at = 1;
   for (const text of texts) {
@@ -86,5 +104,5 @@ function joined(pieces: readonly Piece[], by: number, from: number): Joined {
   }
   // The closing bracket.
   starts.push(Math.max(1, at - 1));
-  return { by, from, json: `[${texts.join(',')}]`, starts };
+  return { by, from, bytes: sharedBytes(`[${texts.join(',')}]`), starts };
 }

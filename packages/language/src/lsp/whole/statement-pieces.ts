@@ -1,6 +1,7 @@
 import type { AstNode, LangiumDocument } from 'langium';
 import type { AzrouteParseResult } from '../../parser/azroute-parser.js';
 import { inSlices } from '../../workspace/slices.js';
+import { commonHead, commonTail } from '../text-shift.js';
 import { childrenOf } from '../walk.js';
 import { movedPiece, type Piece } from './listed-answer.js';
 
@@ -70,13 +71,8 @@ class SameStatements {
   ) {
     const { text: old } = before;
     const shorter = Math.min(old.length, text.length);
-    let head = 0;
-    while (head < shorter && old.charCodeAt(head) === text.charCodeAt(head)) head++;
-    let tail = 0;
-    const most = shorter - head;
-    while (tail < most && old.charCodeAt(old.length - 1 - tail) === text.charCodeAt(text.length - 1 - tail)) tail++;
-    this.head = head;
-    this.tail = tail;
+    this.head = commonHead(old, text, shorter);
+    this.tail = commonTail(old, text, shorter - this.head);
     this.growth = text.length - old.length;
   }
 

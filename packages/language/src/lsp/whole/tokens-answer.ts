@@ -1,65 +1,83 @@
 import type { Position } from 'vscode-languageserver-types';
+import { inSlices } from '../../workspace/slices.js';
 import { movedTokens, perToken } from '../moved-tokens.js';
 import type { TextShift } from '../text-shift.js';
+import { bytesOf, sharedBytes } from './shared-bytes.js';
 import type { WholeAnswer } from './whole-answer.js';
 
 /** Tokens that stand one after the other. */
 interface Chunk {
-  /** Where its numbers begin among all. */
+  /** Where its numbers begin among all, and where they begin in the bytes. */
   readonly start: number;
-  readonly json: string;
+  readonly at: number;
   /** Where the token before its first one is, and where its last one is. */
   readonly before: Position;
   readonly last: Position;
 }
 
-const perChunk = 500;
+/** All tokens, their numbers in bytes with commas between them. */
+interface Encoded {
+  readonly chunks: readonly Chunk[];
+  readonly bytes: Uint8Array;
+}
+
+/** How many numbers the tokens of a chunk have. */
+const numbers = 500 * perToken;
 const origin: Position = { line: 0, character: 0 };
+const head = bytesOf('{"data":[');
+const tail = bytesOf(']}');
+const comma = bytesOf(',');
 
 /** Semantic tokens, of which each is relative to the one before it: a change of the text touches few of them. */
 export class TokensAnswer implements WholeAnswer {
-  private readonly chunks: readonly Chunk[];
-  private whole: string | undefined;
+  private encoded: Encoded | undefined;
 
-  constructor(private readonly data: readonly number[]) {
-    this.chunks = chunked(data);
+  constructor(private readonly data: readonly number[]) {}
+
+  async parts(shift?: TextShift): Promise<readonly Uint8Array[]> {
+    this.encoded ??= await encoded(this.data);
+    const { bytes } = this.encoded;
+    return [head, ...(shift ? this.inNewer(shift, this.encoded) : [bytes]), tail];
   }
 
-  json(shift?: TextShift): string {
-    if (shift) return this.inNewer(shift);
-    this.whole ??= listed(this.chunks.map(({ json }) => json));
-    return this.whole;
-  }
-
-  private inNewer(shift: TextShift): string {
-    const { chunks } = this;
+  private inNewer(shift: TextShift, { chunks, bytes }: Encoded): readonly Uint8Array[] {
     const from = chunks.findIndex(({ last }) => last.line >= shift.start.line);
-    if (from < 0) return this.json();
+    const first = chunks[from];
+    if (!first) return [bytes];
     // Behind a token that lies behind the change as a whole, all stand as they did to one another.
     const end = chunks.findIndex(({ last }, i) => i >= from && last.line > shift.oldEnd.line);
-    const touched = this.data.slice(chunks[from]?.start, end < 0 ? undefined : chunks[end + 1]?.start);
-    const moved = movedTokens(shift, touched, chunks[from]?.before).join(',');
-    const rest = end < 0 ? [] : chunks.slice(end + 1);
-    const texts = [...chunks.slice(0, from).map(({ json }) => json), moved, ...rest.map(({ json }) => json)];
-    return listed(texts.filter((text) => text !== ''));
+    const next = end < 0 ? undefined : chunks[end + 1];
+    const moved = movedTokens(shift, this.data.slice(first.start, next?.start), first.before).join(',');
+    const texts = [
+      bytes.subarray(0, Math.max(0, first.at - 1)),
+      bytesOf(moved),
+      bytes.subarray(next?.at ?? bytes.length),
+    ];
+    return withCommas(texts.filter(({ length }) => length > 0));
   }
 }
 
-function listed(texts: readonly string[]): string {
-  return `{"data":[${texts.join(',')}]}`;
+function withCommas(parts: readonly Uint8Array[]): Uint8Array[] {
+  return parts.flatMap((part, i) => (i === 0 ? [part] : [comma, part]));
 }
 
-function chunked(data: readonly number[]): Chunk[] {
+async function encoded(data: readonly number[]): Promise<Encoded> {
   const chunks: Chunk[] = [];
-  let at = origin;
-  for (let start = 0; start < data.length; start += perChunk * perToken) {
-    const end = Math.min(data.length, start + perChunk * perToken);
-    const before = at;
+  const texts: string[] = [];
+  let at = 0;
+  let last = origin;
+  const starts = Array.from({ length: Math.ceil(data.length / numbers) }, (_, i) => i * numbers);
+  await inSlices(starts, (start) => {
+    const before = last;
+    const end = Math.min(data.length, start + numbers);
     for (let i = start; i < end; i += perToken) {
       const lines = data[i] ?? 0;
-      at = { line: at.line + lines, character: (lines === 0 ? at.character : 0) + (data[i + 1] ?? 0) };
+      last = { line: last.line + lines, character: (lines === 0 ? last.character : 0) + (data[i + 1] ?? 0) };
     }
-    chunks.push({ start, json: data.slice(start, end).join(','), before, last: at });
-  }
-  return chunks;
+    const text = data.slice(start, end).join(',');
+    chunks.push({ start, at, before, last });
+    texts.push(text);
+    at += text.length + 1;
+  });
+  return { chunks, bytes: sharedBytes(texts.join(',')) };
 }

@@ -1,0 +1,37 @@
+import { type Answer, codes } from './messages.js';
+
+/** Requests about a place of a document. */
+const atPlaces: ReadonlySet<string> = new Set([
+  'textDocument/hover',
+  'textDocument/completion',
+  'textDocument/definition',
+  'textDocument/references',
+  'textDocument/documentHighlight',
+  'textDocument/prepareRename',
+  'textDocument/rename',
+  'textDocument/onTypeFormatting',
+]);
+
+/** Refuses a request whose parameters lack what it is about; `null` is what some clients write for none. */
+export function refusalOfParams(method: string, params: unknown): Answer | undefined {
+  const missing = missingIn(method, (params ?? {}) as Params);
+  if (missing === undefined) return undefined;
+  return {
+    error: { code: codes.invalidParams, message: `The request cannot be answered: its params have no ${missing}.` },
+  };
+}
+
+interface Params {
+  readonly textDocument?: { readonly uri?: unknown } | null;
+  readonly position?: { readonly line?: unknown; readonly character?: unknown } | null;
+  readonly query?: unknown;
+}
+
+function missingIn(method: string, { textDocument, position, query }: Params): string | undefined {
+  if (method === 'workspace/symbol') return typeof query === 'string' ? undefined : 'query';
+  if (!method.startsWith('textDocument/')) return undefined;
+  if (typeof textDocument?.uri !== 'string') return 'textDocument.uri';
+  if (!atPlaces.has(method)) return undefined;
+  const isPlace = typeof position?.line === 'number' && typeof position.character === 'number';
+  return isPlace ? undefined : 'position';
+}

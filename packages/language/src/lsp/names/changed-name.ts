@@ -1,0 +1,18 @@
+import type { LangiumDocument } from 'langium';
+import type { Position } from 'vscode-languageserver';
+import { isWithin, moved, reversed, type TextShift, touches } from '../text-shift.js';
+import { nameAt } from './target.js';
+
+/**
+ * Whether the name at a position of a newer text is another one than in the document, or stands where nothing stood.
+ * @param shift how the text of the document differs from the newer one
+ */
+export function isChangedAt(document: LangiumDocument, position: Position, shift: TextShift): boolean {
+  const back = reversed(shift);
+  if (isWithin(back, position)) return true;
+  const { textDocument } = document;
+  const name = nameAt(document, textDocument.offsetAt(moved(back, position)));
+  if (!name) return false;
+  const range = { start: textDocument.positionAt(name.start), end: textDocument.positionAt(name.end) };
+  return touches(shift, range);
+}
