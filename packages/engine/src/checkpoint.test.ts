@@ -3,6 +3,7 @@ import { address, createSnapshot, Interrupted, type Snapshot, type Topology } fr
 import { topologyOf } from './testing/builder.js';
 import { multiRegion, redundantNvas } from './testing/designs.js';
 import { randomTopology, seededDice } from './testing/random.js';
+import { told } from './testing/told.js';
 
 /** The design with loops, repairs, an expectation that fails, and one that fails in a scenario. */
 function withExpectations(base: Topology): Topology {
@@ -38,7 +39,7 @@ function answers(snapshot: Snapshot): string {
   return JSON.stringify([
     snapshot.bgp.speakers.map(({ id }) => [...snapshot.bgp.table(id).routes.values()].map(({ routes }) => routes)),
     nics.map(({ id }) => [snapshot.effectiveRoutes(id)?.routes, snapshot.trace(id, address('10.2.16.4'))]),
-    findings,
+    told(findings),
     snapshot.loops().map(({ key }) => key),
     findings.flatMap((finding) => snapshot.repairs(finding).map(({ title, edits }) => [title, edits])),
   ]);

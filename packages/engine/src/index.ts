@@ -20,6 +20,7 @@ export type { OsEntry, OsTarget } from './forwarding/os-table.js';
 export type { RowEnd } from './forwarding/row-ends.js';
 export type * from './forwarding/trace.js';
 export { ownText } from './own-text.js';
+export type * from './repairs/edits/topology-edit.js';
 export type * from './repairs/repair.js';
 export * from './settings.js';
 export { createSnapshot, type SnapshotOptions } from './snapshot.js';

@@ -49,4 +49,6 @@ export interface Snapshot {
   findings(): readonly Finding[];
   /** Proved repairs of a finding, best first; empty for a finding that has none. */
   repairs(finding: Finding): readonly Repair[];
+  /** Findings of searches for repairs that have failed so far (AZR901); they are none of `findings`. */
+  failedRepairs(): readonly Finding[];
 }

@@ -5,9 +5,10 @@ import type { OsWhy } from './causes/os-why.js';
 import type { Why } from './causes/why.js';
 import { whyOperatingSystem } from './causes/why-os.js';
 import { whyRoute } from './causes/why-route.js';
-import { type Checkpoint, Interrupted, withCheckpoint } from './checkpoint.js';
+import { type Checkpoint, withCheckpoint } from './checkpoint.js';
 import type { EffectiveRoute, EffectiveTable } from './effective/route.js';
 import { EffectiveTables } from './effective/tables.js';
+import { foldConsequences } from './findings/consequences.js';
 import { incomplete, tooMuch, type Unjudged } from './findings/expectations/unjudged.js';
 import type { Ways } from './findings/expectations/ways.js';
 import { findAll } from './findings/find-all.js';
@@ -15,10 +16,8 @@ import type { Finding } from './findings/finding.js';
 import { leftOutOf } from './findings/limits/left-out.js';
 import { findLoops, untoldLoops } from './findings/loops/find-loops.js';
 import type { Loop } from './findings/loops/loop.js';
-import { loopKey } from './findings/loops/loop-finding.js';
 import { type Search, searchCycles } from './findings/loops/search.js';
 import { ruleContext } from './findings/rule-context.js';
-import { ruleFailed } from './findings/rule-failed.js';
 import { Forwarder } from './forwarding/forwarder.js';
 import type { OsEntry } from './forwarding/os-table.js';
 import { type RowEnd, rowEnds } from './forwarding/row-ends.js';
@@ -26,8 +25,9 @@ import type { Trace } from './forwarding/trace.js';
 import { follow } from './forwarding/walk.js';
 import { World } from './forwarding/world.js';
 import { limits } from './limits.js';
-import { findRepairs } from './repairs/find-repairs.js';
+import type { Analysis } from './repairs/analysis.js';
 import type { Repair } from './repairs/repair.js';
+import { RepairFinder } from './repairs/repair-finder.js';
 import { defaultSettings, type Settings } from './settings.js';
 import type { Snapshot } from './snapshot-api.js';
 import { type DeclId, Network, type Scenario, sizeOf, type Topology, without } from './topology/index.js';
@@ -55,6 +55,11 @@ export function createSnapshot(
     return previous;
   }
   return new LazySnapshot(topology, settings, known?.known(), options.checkpoint);
+}
+
+/** What repairs ask of a topology, for tests of repairers and of the proof. */
+export function analysisOf(topology: Topology, settings: Settings = defaultSettings): Analysis {
+  return new LazySnapshot(topology, settings, undefined, undefined).analysis();
 }
 
 /** What a snapshot has computed, for a later one. */
@@ -102,7 +107,7 @@ class LazySnapshot implements Snapshot {
     // Where tables lack routes the loops in them would be none, or would be missing.
     this.lazyBgp().complete ? findLoops(this.lazyForwarder(), this.lazySearch()) : [],
   );
-  private readonly lazyFindings = lazy(() => {
+  private readonly lazyReported = lazy(() => {
     this.scenarioWork = 0;
     return findAll(
       ruleContext(this.lazyForwarder(), this.settings, this.lazyLoops, this.followWithout, () => ({
@@ -111,6 +116,8 @@ class LazySnapshot implements Snapshot {
       })),
     );
   });
+  private readonly lazyFindings = lazy(() => foldConsequences(this.lazyReported()));
+  private readonly lazyRepairs = lazy(() => new RepairFinder(this.analysis()));
   /** The topologies of scenarios, by scenario. */
   private readonly scenarios = new Map<DeclId, Snapshot>();
   private scenarioWork = 0;
@@ -211,11 +218,17 @@ class LazySnapshot implements Snapshot {
     return this.answer(() => {
       let repairs = this.repairsByKey.get(finding.key);
       if (!repairs) {
-        repairs = this.computeRepairs(finding.key);
+        // The finding may be one of an earlier snapshot.
+        const own = this.lazyFindings().find(({ key }) => key === finding.key);
+        repairs = own ? this.lazyRepairs().repairs(own) : [];
         this.repairsByKey.set(finding.key, repairs);
       }
       return repairs;
     });
+  }
+
+  failedRepairs(): readonly Finding[] {
+    return this.lazyRepairs.made()?.failures() ?? [];
   }
 
   private answer<T>(compute: () => T): T {
@@ -246,26 +259,17 @@ class LazySnapshot implements Snapshot {
     return sizeOf({ ...this.topology, expectations: [], scenarios: [] });
   }
 
-  private computeRepairs(key: string): readonly Repair[] {
-    const { topology, settings } = this;
-    if (!this.lazyFindings().some((finding) => finding.key === key)) return [];
-    const loop = this.loopsOrNone().find((candidate) => loopKey(this.lazyForwarder().world, candidate) === key);
-    if (!loop) return [];
-    try {
-      const search = this.lazySearch();
-      const forwarder = this.lazyForwarder();
-      return findRepairs({ topology, settings, forwarder, search, loops: this.lazyLoops() }, loop);
-    } catch (error) {
-      if (error instanceof Interrupted) throw error;
-      // Without a proof nothing is offered, whatever kept the proof from being made.
-      return [];
-    }
-  }
-
-  /** The loops; none if their rule failed, which its finding says. */
-  private loopsOrNone(): readonly Loop[] {
-    const failed = this.lazyFindings().some(({ code }) => code === ruleFailed.code);
-    return failed ? [] : this.lazyLoops();
+  /** What repairs may ask, and the same of a topology that is changed by one. */
+  analysis(): Analysis {
+    return {
+      topology: this.topology,
+      forwarder: this.lazyForwarder,
+      search: this.lazySearch,
+      loops: this.lazyLoops,
+      findings: this.lazyFindings,
+      reported: this.lazyReported,
+      changed: (topology) => new LazySnapshot(topology, this.settings, this.known(), undefined).analysis(),
+    };
   }
 }
 

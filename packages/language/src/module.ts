@@ -10,6 +10,7 @@ import {
 import { AzrouteCompletionProvider } from './completion/completion-provider.js';
 import { AzrouteFormatter } from './formatting/formatter.js';
 import { AzrouteGeneratedModule, AzrouteGeneratedSharedModule } from './generated/module.js';
+import { MoreFindings } from './lsp/diagnostics/more-findings.js';
 import { WorkspaceEdits } from './lsp/edits/workspace-edits.js';
 import { lspModule, lspSharedModule } from './lsp/module.js';
 import { RulePages } from './lsp/rule-pages.js';
@@ -48,6 +49,7 @@ const azrouteModule: Module<AzrouteServices, PartialLangiumServices & AzrouteAdd
   lsp: {
     CompletionProvider: (services) => new AzrouteCompletionProvider(services),
     Formatter: (services) => new AzrouteFormatter(services),
+    MoreFindings: () => new MoreFindings(),
     RulePages: () => new RulePages(),
     ScratchServices: () => () => createAzrouteServices(EmptyFileSystem).azroute,
     WorkspaceEdits: (services) => new WorkspaceEdits(services.shared),

@@ -1,5 +1,6 @@
 import type { LangiumServices } from 'langium/lsp';
 import type { ImportLoader } from './imports/import-loader.js';
+import type { MoreFindings } from './lsp/diagnostics/more-findings.js';
 import type { WorkspaceEdits } from './lsp/edits/workspace-edits.js';
 import type { RulePages } from './lsp/rule-pages.js';
 import type { TopologyProvider } from './topology/provider.js';
@@ -14,6 +15,7 @@ export interface AzrouteAddedServices {
     /** Makes edits of documents as the client takes them. */
     readonly WorkspaceEdits: WorkspaceEdits;
     readonly RulePages: RulePages;
+    readonly MoreFindings: MoreFindings;
   };
 }
 

@@ -1,6 +1,5 @@
 import { checkpoint, Interrupted } from '../checkpoint.js';
 import type { DeclId } from '../topology/index.js';
-import { foldConsequences } from './consequences.js';
 import type { Finding } from './finding.js';
 import { report } from './report.js';
 import type { Rule, RuleContext } from './rule.js';
@@ -8,23 +7,21 @@ import { ruleFailed } from './rule-failed.js';
 import { rules as allRules } from './rules.js';
 
 /**
- * All findings of a topology, in the order of the rules, consequences told at their causes. A rule that fails reports
- * itself and the others go on.
+ * All that the rules report, in their order, consequences on their own. A rule that fails reports itself and the others
+ * go on.
  */
 export function findAll(context: RuleContext, rules: readonly Rule[] = allRules): readonly Finding[] {
   const complete = context.bgp.complete;
-  return foldConsequences(
-    rules.flatMap((rule) => {
-      // What is concluded from tables that lack routes does not hold.
-      if (!complete && !rule.declarationsOnly) return [];
-      try {
-        return [...withPauses(rule.find(context))];
-      } catch (error) {
-        if (error instanceof Interrupted) throw error;
-        return [failure(rule, error, someDeclaration(context))];
-      }
-    }),
-  );
+  return rules.flatMap((rule) => {
+    // What is concluded from tables that lack routes does not hold.
+    if (!complete && !rule.declarationsOnly) return [];
+    try {
+      return [...withPauses(rule.find(context))];
+    } catch (error) {
+      if (error instanceof Interrupted) throw error;
+      return [failure(rule, error, someDeclaration(context))];
+    }
+  });
 }
 
 /** The same findings, with a checkpoint before each. */

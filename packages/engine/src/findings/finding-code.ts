@@ -1,4 +1,4 @@
-import type { Severity } from './finding.js';
+import type { Severity } from './severity.js';
 
 /** A diagnostic code. What it means is said by its page, docs/diagnostics/AZR123.md. */
 export interface FindingCode {

@@ -1,13 +1,9 @@
 import type { DeclId } from '../topology/index.js';
+import type { RelatedPlace } from './related-place.js';
+import type { Severity } from './severity.js';
+import type { Subject } from './subject.js';
 
-/** Severities of a finding. */
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
-
-/** A place that takes part in a finding, with what happens there. */
-export interface RelatedPlace {
-  readonly declaration: DeclId;
-  readonly message: string;
-}
+export type { RelatedPlace, Severity };
 
 /** Something that an engineer should know about the topology. */
 export interface Finding {
@@ -22,6 +18,8 @@ export interface Finding {
   readonly related: readonly RelatedPlace[];
   /** Identifies the finding among those of a snapshot (for code actions). */
   readonly key: string;
+  /** What it is about, as data; undefined where nothing but a reader needs to know. */
+  readonly subject?: Subject;
   /**
    * For a consequence: the declarations whose mistake would explain it. If another finding blames one of them, this
    * one is told there, among its related places, and not on its own.

@@ -4,7 +4,7 @@ import type { FindingCode } from './finding-code.js';
 
 /** What a finding has besides its code and place; `key` tells it from others of its code at the same declaration. */
 export type Details = Partial<
-  Pick<Finding, 'severity' | 'related' | 'consequenceOf' | 'onlyAtCause' | 'blames' | 'key'>
+  Pick<Finding, 'severity' | 'related' | 'subject' | 'consequenceOf' | 'onlyAtCause' | 'blames' | 'key'>
 >;
 
 /** A finding of a code at a declaration, with the code's severity unless the details give another one. */

@@ -1,7 +1,7 @@
 import { rowText } from '../forwarding/describe.js';
 import type { Decision, Trace } from '../forwarding/trace.js';
 import { decisiveDeclaration, type Network } from '../topology/index.js';
-import type { RelatedPlace } from './finding.js';
+import type { RelatedPlace } from './related-place.js';
 
 /** The way of a packet as related places, one a decision, the reason of its end last. Of equal-cost paths the worst one. */
 export function walkPlaces(network: Network, trace: Trace): readonly RelatedPlace[] {

@@ -1,30 +1,20 @@
-import { computeBgp } from '../bgp/compute.js';
-import type { BgpResult } from '../bgp/result.js';
-import { EffectiveTables } from '../effective/tables.js';
-import { findLoops } from '../findings/loops/find-loops.js';
+import type { Finding } from '../findings/finding.js';
 import type { Loop } from '../findings/loops/loop.js';
-import { type Search, searchCycles } from '../findings/loops/search.js';
-import { Forwarder } from '../forwarding/forwarder.js';
-import { World } from '../forwarding/world.js';
-import type { Settings } from '../settings.js';
-import { Network, type Topology } from '../topology/index.js';
+import type { Search } from '../findings/loops/search.js';
+import type { Forwarder } from '../forwarding/forwarder.js';
+import type { Topology } from '../topology/index.js';
 
-/** A topology with its forwarding and its loops: what repairs compare. */
+/** What a topology comes to, as far as repairs need it: a proof compares two of these. Each part is computed when it is first asked for. */
 export interface Analysis {
   readonly topology: Topology;
-  readonly settings: Settings;
-  readonly forwarder: Forwarder;
-  readonly search: Search;
+  readonly forwarder: () => Forwarder;
+  readonly search: () => Search;
   /** The loops that are told. */
-  readonly loops: readonly Loop[];
-}
-
-/** Recomputes an edited topology; BGP outcomes of prefixes that the edit does not touch are kept. */
-export function analyse(topology: Topology, settings: Settings, previous: BgpResult): Analysis {
-  const network = new Network(topology);
-  const bgp = computeBgp(network, settings, previous);
-  const tables = new EffectiveTables(network, () => bgp, settings);
-  const forwarder = new Forwarder(new World(network, bgp, tables));
-  const search = searchCycles(forwarder);
-  return { topology, settings, forwarder, search, loops: findLoops(forwarder, search) };
+  readonly loops: () => readonly Loop[];
+  /** The findings, consequences told at their causes. */
+  readonly findings: () => readonly Finding[];
+  /** The findings as the rules report them, each consequence on its own. */
+  readonly reported: () => readonly Finding[];
+  /** The same for a changed topology; what the change does not touch is taken over. */
+  readonly changed: (topology: Topology) => Analysis;
 }

@@ -3,7 +3,7 @@ import { createSnapshot, prefix as prefixOf, type Snapshot, type TopologyEdit } 
 import { type TopologySpec, topologyOf } from '../testing/builder.js';
 import { multiRegion, overlayToCpe, redundantNvas, routeServerDefault, twoHalves } from '../testing/designs.js';
 import { paths } from '../testing/paths.js';
-import { applyEdits } from './apply.js';
+import { applyEdits } from './edits/apply-edits.js';
 
 /** Two regions whose NVAs pass on the prefixes inside their summaries too. */
 const unsummarised: TopologySpec = JSON.parse(JSON.stringify(multiRegion()).replaceAll('onlyExactly', 'only'));

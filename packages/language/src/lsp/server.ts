@@ -54,7 +54,9 @@ export function startServer(
   // A client that says when to analyse makes no requests meanwhile, so that none need wait for another one.
   const priority = control ? ReadPriority.Immediate : ReadPriority.Normal;
   new Requests(shared, azroute, escapes, prepared, priority).listen(connection);
-  new DiagnosticsPublisher(shared, connection, topologies, escapes).listen();
+  const publisher = new DiagnosticsPublisher(shared, connection, topologies, escapes);
+  publisher.listen();
+  azroute.lsp.MoreFindings.onMore((uri) => publisher.publishAgain(uri));
   const fetching = new Fetching(escapes);
   followClientSettings(shared, topologies, fetching);
   followConfigurationFiles(shared, topologies);

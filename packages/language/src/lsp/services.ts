@@ -5,6 +5,7 @@ import type { Range } from 'vscode-languageserver';
 import type { DeclKind } from '../symbols/declaration.js';
 import type { Resolution } from '../symbols/symbol-table.js';
 import type { FindingSource } from './diagnostics/finding-diagnostics.js';
+import type { MoreFindings } from './diagnostics/more-findings.js';
 import type { WorkspaceEdits } from './edits/workspace-edits.js';
 import type { PageSource } from './hover/page.js';
 import type { RulePages } from './rule-pages.js';
@@ -25,5 +26,6 @@ export type EditorServices = LangiumServices & {
     readonly ScratchServices: () => EditorServices;
     readonly WorkspaceEdits: WorkspaceEdits;
     readonly RulePages: RulePages;
+    readonly MoreFindings: MoreFindings;
   };
 };

@@ -95,6 +95,7 @@ function findingOf(context: RuleContext, group: readonly BlackHole[]): Finding |
     severity: declared && kind.severity === 'error' ? 'error' : 'warning',
     key: distinction(first),
     related: walkPlaces(network, flow.trace),
+    subject: { kind: 'blackHoles', holes: group },
     onlyAtCause: kind === nextHopOfNobody || kind === nextHopForwardsNothing,
     consequenceOf: [...new Set(group.flatMap((hole) => suspects(network, hole.flow, hole.drop)))],
   });

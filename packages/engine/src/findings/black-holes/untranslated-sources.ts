@@ -34,7 +34,12 @@ function untranslatedSources({ network, flows }: RuleContext): Finding[] {
     const label = network.label(nva);
     const senders = partiesText(allParties(group.map((each) => each.senders)));
     const message = `${label} sends packets from ${senders} to the Internet with their own private source, such as those of ${flow.from.label}: no answer comes back. Declare "snat internet" if ${label} translates them, or let it do so.`;
-    return [report(untranslatedSource, nva, message, { related: walkPlaces(network, flow.trace) })];
+    return [
+      report(untranslatedSource, nva, message, {
+        related: walkPlaces(network, flow.trace),
+        subject: { kind: 'flows', flows: group },
+      }),
+    ];
   });
 }
 

@@ -77,15 +77,17 @@ function unmet(
   network: Network,
   expectation: Expectation,
   scenario: Scenario | undefined,
-  { from, to, text, trace }: Failure,
+  failure: Failure,
   count: number,
 ): Finding {
+  const { from, to, text, trace } = failure;
   const code: FindingCode = scenario ? scenarioExpectationFails : expectationFails;
   const when = scenario ? `In the scenario "${scenario.name}" this` : 'This';
   const more = count > 1 ? ` It fails for ${count - 1} other ${count === 2 ? 'pair' : 'pairs'} of ends.` : '';
   const message = `${when} does not hold: packets from ${from.label} to ${to.label} should ${wanted(network, expectation)}, and ${text}.${more}`;
   return report(code, expectation.id, message, {
     related: [...(scenario ? downs(network, scenario.down) : []), ...(trace ? walkPlaces(network, trace) : [])],
+    subject: { kind: 'unmetExpectation', expectation, scenario, failure },
   });
 }
 

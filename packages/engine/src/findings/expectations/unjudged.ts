@@ -38,13 +38,16 @@ export function incomplete(leftOut: string): Unjudged {
 export function notJudged(skipped: readonly (readonly [Expectation, Unjudged])[]): Finding[] {
   const keys = new Set(skipped.map(([, { key }]) => key));
   return [...keys].sort().flatMap((key) => {
-    const [first, ...others] = skipped.filter(([, reason]) => reason.key === key);
+    const ofKey = skipped.filter(([, reason]) => reason.key === key);
+    const [first, ...others] = ofKey;
     if (!first) return [];
     const [{ id }, { why, next }] = first;
     const more =
       others.length === 0
         ? ''
         : ` Nor ${others.length === 1 ? 'is one other expectation' : `are ${others.length} other expectations`}.`;
-    return [report(limitReached, id, `This expectation is not judged: ${why}${more} ${next}`, { key })];
+    const message = `This expectation is not judged: ${why}${more} ${next}`;
+    const subject = { kind: 'unjudgedExpectations', expectations: ofKey.map(([each]) => each) } as const;
+    return [report(limitReached, id, message, { key, subject })];
   });
 }

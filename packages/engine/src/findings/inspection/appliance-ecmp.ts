@@ -53,6 +53,7 @@ function findingOf(network: Network, appliances: readonly DeclId[], group: reado
   const message = `Packets ${traffic} are spread over ${names} by equal-cost routes, such as ${flow.from.label} to ${flow.to?.label ?? ''}, and each direction of a connection is hashed on its own: the answers often meet an appliance that has not seen the request. Put the appliances behind one load balancer, prepend the AS path at all but one, or translate the source (snat all).`;
   return report(applianceEcmp, anchor, message, {
     key: appliances.join(),
+    subject: { kind: 'flows', flows: group },
     related: appliances.map((id) => ({
       declaration: id,
       message: `${network.label(id)} is one of the equal next hops.`,

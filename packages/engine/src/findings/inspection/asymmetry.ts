@@ -8,6 +8,7 @@ import { allParties, partiesText, trafficText } from '../parties-text.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { walkPlaces } from '../walk-places.js';
+import type { Asymmetry } from './asymmetric-conversation.js';
 import { inspectedPaths, pathsOf } from './inspected-paths.js';
 
 const asymmetricInspection: FindingCode = {
@@ -22,19 +23,6 @@ const inboundPastFirewall: FindingCode = {
 };
 
 export const asymmetriesRule: Rule = { codes: [asymmetricInspection, inboundPastFirewall], find: asymmetries };
-
-/** A conversation whose two directions pass different stateful appliances. */
-interface Asymmetry {
-  readonly code: FindingCode;
-  /** The direction that passes an appliance which the other one does not. */
-  readonly inspected: Flow;
-  readonly other: Flow;
-  /** The appliances on the way there and on the way back, both in the order of the way there. */
-  readonly there: readonly DeclId[];
-  readonly back: readonly DeclId[];
-  /** The gateway by which the uninspected packets from on premises come in. */
-  readonly gateway: DeclId | undefined;
-}
 
 /** Conversations whose two directions pass different stateful appliances (R196, R197), one finding a pair of ways. */
 function asymmetries({ network, flows }: RuleContext): Finding[] {
@@ -108,6 +96,7 @@ function findingOf(network: Network, group: readonly Asymmetry[]): Finding | und
     severity: isEndpoint(first) ? 'information' : code.severity,
     key: [there.join(), back.join(), gateway ?? '', isEndpoint(first)].join('|'),
     related: [...way(network, inspected), ...way(network, other)],
+    subject: { kind: 'asymmetries', asymmetries: group },
   });
 }
 

@@ -91,6 +91,7 @@ function findingOf(network: Network, group: readonly Bypass[]): Finding | undefi
   return report(inspectionBypass, route.id, message, {
     // A default route for what leaves the network is rarely meant for private destinations too.
     severity: isDefaultRoute(prefix) ? 'information' : 'warning',
+    subject: { kind: 'flows', flows: group.map((each) => each.flow) },
     related: group.slice(0, 8).map(({ row, flow: each }) => ({
       declaration: each.from.id,
       message: `${each.from.label} to ${each.to?.label ?? ''}: ${rowText(row)}`,

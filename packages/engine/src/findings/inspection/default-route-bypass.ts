@@ -63,6 +63,7 @@ function findingOf(network: Network, group: readonly Bypass[]): Finding | undefi
   const prefixes = [...new Set(group.flatMap(({ row }) => row.prefix?.text ?? []))].sort();
   const message = `The default route of ${nva.label} does not catch packets ${traffic}, such as ${flow.from.label} to ${flow.to?.label ?? ''}: the longer ${prefixes.length > 1 ? 'rows' : 'row'} ${listed(prefixes)} of peerings and gateways ${prefixes.length > 1 ? 'send' : 'sends'} them past it. If ${nva.label} is to inspect them, give the subnets user-defined routes for these prefixes to ${network.nicsOf(nva)[0]?.nic.addresses[0]?.text ?? nva.label}.`;
   return report(defaultRouteBypass, nva.id, message, {
+    subject: { kind: 'flows', flows: group.map((each) => each.flow) },
     related: group.slice(0, 8).map(({ row, flow: each }) => ({
       declaration: each.from.id,
       message: `${each.from.label} to ${each.to?.label ?? ''}: ${rowText(row)}`,

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { createSnapshot, type Snapshot, type Topology } from '../../index.js';
 import { topologyOf } from '../../testing/builder.js';
 import { type Dice, randomTopology, seededDice } from '../../testing/random.js';
+import { told } from '../../testing/told.js';
 
 const topologies = 80;
 const editsEach = 4;
@@ -36,7 +37,7 @@ function said(snapshot: Snapshot): unknown {
       sources: sources.map(({ declaration, label }) => [declaration, label]),
       example: [example.source.declaration, example.destination.text, example.steps.map(({ device }) => device)],
     })),
-    findings: snapshot.findings(),
+    findings: told(snapshot.findings()),
     tables: snapshot.topology.vnets.flatMap(({ subnets }) =>
       subnets.map(({ id }) => snapshot.subnetRoutes(id)?.routes),
     ),

@@ -14,7 +14,7 @@ export const loopRule: Rule = {
 };
 
 /** The finding that shows a loop at the device that closes it, with the way of one packet as related places. */
-export function loopFinding(world: World, loop: Loop): Finding {
+function loopFinding(world: World, loop: Loop): Finding {
   const { code, severity } = loopCode(world, loop);
   return {
     code,
@@ -22,13 +22,9 @@ export function loopFinding(world: World, loop: Loop): Finding {
     message: `${headline(world, loop)} ${traffic(loop)} ${nextStep(world, loop)}`,
     declaration: loop.example.closedBy,
     related: relatedPlaces(world, loop),
-    key: loopKey(world, loop),
+    key: `${code}|${loop.key}`,
+    subject: { kind: 'loop', loop },
   };
-}
-
-/** Identifies a loop among the findings of a snapshot. */
-export function loopKey(world: World, loop: Loop): string {
-  return `${loopCode(world, loop).code}|${loop.key}`;
 }
 
 function headline(world: World, loop: Loop): string {

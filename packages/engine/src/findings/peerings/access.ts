@@ -44,5 +44,6 @@ function finding(network: Network, peering: Peering, over: readonly Flow[]): Fin
   return report(accessNotAllowed, peering.id, message, {
     severity: steered.length > 0 ? 'error' : 'warning',
     related: flow ? walkPlaces(network, flow.trace) : [],
+    subject: { kind: 'flows', flows: over },
   });
 }

@@ -28,7 +28,11 @@ function forwardedTraffic({ network, flows }: RuleContext): Finding[] {
     const label = network.label(receiver);
     const message = `${network.label(device)} forwards packets over this peering, ${flowsText(over)}, and ${label}'s half has no allowForwardedTraffic: they may be dropped there, as their source is not in the network that they come from. Set allowForwardedTraffic on ${label}'s half.`;
     return [
-      report(forwardedTrafficNotAllowed, peering, message, { key: receiver, related: walkPlaces(network, flow.trace) }),
+      report(forwardedTrafficNotAllowed, peering, message, {
+        key: receiver,
+        related: walkPlaces(network, flow.trace),
+        subject: { kind: 'flows', flows: over },
+      }),
     ];
   });
 }

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { createSnapshot, emptyTopology, type Finding, type Snapshot } from '@azroute/engine';
+import { describe, expect, it, vi } from 'vitest';
 import { type CodeAction, type Diagnostic, TextDocumentEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { TestClient } from '../testing/client.js';
@@ -65,5 +66,29 @@ describe('repairs of a loop', () => {
     await client.change(main, 'vnet hub1\n');
     await client.settled();
     expect(loop ? await client.codeActions(main, loop) : undefined).toEqual([]);
+  });
+
+  it('are missing where the search for them fails, and the failure is reported like that of a check', async () => {
+    const snapshots = Object.getPrototypeOf(createSnapshot(emptyTopology)) as Snapshot;
+    const failed: Finding[] = [];
+    const spies = [
+      vi.spyOn(snapshots, 'failedRepairs').mockImplementation(() => failed),
+      vi.spyOn(snapshots, 'repairs').mockImplementation((finding) => {
+        failed.push({ ...finding, code: 'AZR901', key: 'AZR901', message: 'planted' });
+        return [];
+      }),
+    ];
+    const client = await TestClient.start();
+    await client.open(main, twoRegionLoop);
+    const before = await client.diagnostics(main);
+    const [loop] = before.filter(({ code }) => code === 'AZR101');
+    expect(loop && (await client.fixes(main, loop))).toEqual([]);
+    const after = await client.diagnostics(main);
+    const failures = after.filter(({ code }) => code === 'AZR901');
+    expect(failures.map(({ message, range }) => [message, range])).toEqual([['planted', loop?.range]]);
+    expect(after.filter(({ code }) => code !== 'AZR901')).toEqual(before);
+    for (const spy of spies) spy.mockRestore();
+    await client.change(main, `${twoRegionLoop}\nrouteTable spare\n`);
+    expect((await client.diagnostics(main)).map(({ code }) => code)).not.toContain('AZR901');
   });
 });

@@ -4,7 +4,8 @@ import { type CodeAction, CodeActionKind, type Diagnostic, DiagnosticSeverity, T
 import { visibleText } from '../../symbols/visible-text.js';
 import type { FindingData } from '../diagnostics/finding-diagnostics.js';
 import { textsOf } from '../edits/texts.js';
-import { type Insertions, writeEdits } from '../edits/write-edits.js';
+import { namesMadeBy, writeEdits } from '../edits/write-edits.js';
+import type { Insertions } from '../edits/writing.js';
 import { isCurrent } from '../names/target.js';
 import { applyReplacements, buildScratch } from '../scratch.js';
 import type { EditorServices, EditorView } from '../services.js';
@@ -27,7 +28,11 @@ export async function repairActions(
   });
   if (!view || !finding || !current) return [];
   const actions: CodeAction[] = [];
-  for (const repair of view.snapshot.repairs(finding)) {
+  const { snapshot } = view;
+  const failures = snapshot.failedRepairs().length;
+  const repairs = snapshot.repairs(finding);
+  if (snapshot.failedRepairs().length > failures) services.lsp.MoreFindings.tell(uri);
+  for (const repair of repairs) {
     const action = await repairAction(services, view, repair, diagnostic);
     // Preferred ones stand first in the menu: the repair of a warning must not come before those of an error.
     const isPreferred = actions.length === 0 && diagnostic.severity === DiagnosticSeverity.Error;
@@ -80,6 +85,6 @@ async function lowersToProof(
   }
   const scratch = await buildScratch(services, texts);
   const edited = scratch.topology.TopologyProvider.viewsOf(view.root).find((candidate) => candidate.root === view.root);
-  if (!edited || !sameTopology(edited.topology, repair.topology)) return false;
+  if (!edited || !sameTopology(edited.topology, repair.topology, namesMadeBy(repair.edits))) return false;
   return areAmong(await textErrors(scratch, view.documents), await textErrors(services, view.documents));
 }

@@ -3,6 +3,8 @@ import { expect, it } from 'vitest';
 import { fixtureUri, openFixture } from '../testing/fixture.js';
 import { sameTopology } from './same-topology.js';
 
+const routesNamedAnew = new Set(['routeTables', 'routeTables.routes'] as const);
+
 async function topology(text: string): Promise<Topology> {
   const { services } = await openFixture(text);
   const [view] = services.topology.TopologyProvider.viewsOf(fixtureUri);
@@ -33,5 +35,26 @@ const pairs: readonly [what: string, text: string, alike: boolean][] = [
 ];
 
 it.each(pairs)('a topology %s', async (_what, text, alike) => {
-  expect(sameTopology(await topology(hub + table + other), await topology(text))).toBe(alike);
+  expect(sameTopology(await topology(hub + table + other), await topology(text), routesNamedAnew)).toBe(alike);
+});
+
+const bound = `vnet hub { subnet s 10.0.0.0/24 { routeTable rt nic a 10.0.0.4 nic b 10.0.0.5 } }
+nva a { nic hub.a asn 1 }
+nva b { nic hub.b asn 2 }
+routeTable rt
+tunnel tun vxlan a <-> b
+tunnel spare ipsec a <-> b
+bgp a <-> b over tun
+`;
+
+it('names count but in the lists where the text may give others', async () => {
+  const base = await topology(bound);
+  const renamed = await topology(bound.replace('tunnel tun ', 'tunnel new ').replace('over tun', 'over new'));
+  expect(sameTopology(base, renamed, new Set(['tunnels']))).toBe(true);
+  expect(sameTopology(base, renamed, routesNamedAnew)).toBe(false);
+  expect(sameTopology(base, await topology(bound.replace('over tun', 'over spare')), new Set(['tunnels']))).toBe(false);
+  const otherTable = await topology(bound.replaceAll('rt', 'zz'));
+  expect(sameTopology(base, otherTable, new Set(['tunnels']))).toBe(false);
+  expect(sameTopology(base, otherTable, routesNamedAnew)).toBe(true);
+  expect(sameTopology(base, await topology(bound.replaceAll('hub', 'zz')), routesNamedAnew)).toBe(false);
 });

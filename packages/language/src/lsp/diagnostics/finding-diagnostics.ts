@@ -9,7 +9,7 @@ import { protocolSeverities } from '../../validation/protocol-severities.js';
 export interface FindingSource {
   readonly root: string;
   readonly documents: readonly string[];
-  readonly snapshot: { findings(): readonly Finding[] };
+  readonly snapshot: { findings(): readonly Finding[]; failedRepairs(): readonly Finding[] };
   place(id: DeclId): { readonly uri: string; readonly nameRange: Range } | undefined;
 }
 
@@ -27,7 +27,7 @@ export function findingDiagnostics(sources: readonly FindingSource[]): Map<strin
   const reports = new Map<string, { uri: string; diagnostic: Diagnostic; roots: string[] }>();
   for (const source of sources) {
     const placeOf = onceEach(source);
-    for (const finding of source.snapshot.findings()) {
+    for (const finding of [...source.snapshot.findings(), ...source.snapshot.failedRepairs()]) {
       const place = placeOf(finding.declaration) ?? { uri: source.root, nameRange: startOfFile };
       const diagnostic = diagnosticOf(source, finding, place.nameRange, placeOf);
       const key = JSON.stringify([place.uri, place.nameRange, finding.code, finding.message]);

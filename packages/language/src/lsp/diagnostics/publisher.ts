@@ -58,6 +58,13 @@ export class DiagnosticsPublisher {
     builderOf(builder).onBuilt(() => this.publishConfigurations());
   }
 
+  /** Publishes the findings of the topologies that hold a document again: there are more of them now. */
+  publishAgain(uri: string): void {
+    const views = this.viewsOf([uri]);
+    const computed = views.filter((view) => this.compute(view));
+    this.show([], views, computed, findingDiagnostics(computed));
+  }
+
   private async publishFindings(cancelToken: CancellationToken): Promise<void> {
     await interruptAndCheck(cancelToken);
     const started = performance.now();
@@ -72,6 +79,17 @@ export class DiagnosticsPublisher {
     const found = findingDiagnostics(computed);
     this.lastDuration = performance.now() - started;
     this.remember(affected, views);
+    this.show(affected, views, computed, found);
+    this.pending.clear();
+  }
+
+  /** Publishes documents with the findings of the topologies that hold them. */
+  private show(
+    affected: Iterable<string>,
+    views: readonly FindingSource[],
+    computed: readonly FindingSource[],
+    found: ReadonlyMap<string, readonly Diagnostic[]>,
+  ): void {
     const incomplete = new Set(views.flatMap((view) => (computed.includes(view) ? [] : view.documents)));
     for (const uri of new Set([...affected, ...views.flatMap((view) => view.documents)])) {
       const document = this.services.workspace.LangiumDocuments.getDocument(URI.parse(uri));
@@ -79,7 +97,6 @@ export class DiagnosticsPublisher {
       // Where the engine failed, findings are missing that comments may hide.
       this.publish(document, [...(document.diagnostics ?? []), ...(found.get(uri) ?? [])], !incomplete.has(uri));
     }
-    this.pending.clear();
   }
 
   /** Whether the text has an error that is not on the screen yet: that is shown before the engine has its say. */

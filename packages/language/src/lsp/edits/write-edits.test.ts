@@ -147,7 +147,7 @@ nva b { nic hub1.b }
     [
       { kind: 'addTunnel', name: 'tun0', tunnelKind: 'vxlan', a: 'nva:a', b: 'nva:b' },
       { kind: 'addOsRoute', nva: 'nva:a', prefix: prefix('10.2.0.0/16'), tunnelName: 'tun0' },
-      { kind: 'addOsRouteVia', nva: 'nva:b', prefix: prefix('10.1.0.0/16'), address: address('10.1.1.1') },
+      { kind: 'addOsRoute', nva: 'nva:b', prefix: prefix('10.1.0.0/16'), tunnelName: 'tun0' },
     ],
     `vnet hub1 { subnet nva 10.1.1.0/24 { nic a 10.1.1.4 nic b 10.1.1.5 } }
 tunnel tun0 vxlan a <-> b
@@ -156,7 +156,7 @@ nva a {
   nic hub1.a
   route 10.2.0.0/16 via tun0
 }
-nva b { nic hub1.b route 10.1.0.0/16 via 10.1.1.1 }
+nva b { nic hub1.b route 10.1.0.0/16 via tun0 }
 `,
   ],
 ];

@@ -1,9 +1,9 @@
-import type { Address } from '../address/index.js';
-import type { BgpRoute } from '../bgp/route.js';
-import { mind } from '../findings/loops/group.js';
-import type { Loop } from '../findings/loops/loop.js';
-import type { World } from '../forwarding/world.js';
-import type { DeclId, LoadBalancer, Network, Nva } from '../topology/index.js';
+import type { Address } from '../../address/index.js';
+import type { BgpRoute } from '../../bgp/route.js';
+import { mind } from '../../findings/loops/group.js';
+import type { Loop } from '../../findings/loops/loop.js';
+import type { World } from '../../forwarding/world.js';
+import type { DeclId, LoadBalancer, Network, Nva } from '../../topology/index.js';
 
 /** A next hop address with the NVAs that it leads to: one, or those behind a load balancer. */
 export interface FarHop {

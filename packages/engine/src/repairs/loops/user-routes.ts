@@ -1,11 +1,13 @@
-import { covers, isDefaultRoute, type Prefix } from '../address/index.js';
-import type { Loop } from '../findings/loops/loop.js';
-import type { World } from '../forwarding/world.js';
-import type { DeclId, Subnet, UserNextHop, Vnet } from '../topology/index.js';
-import { farHops } from './far-devices.js';
-import type { TopologyEdit } from './repair.js';
-
-type UserRouteEdit = Extract<TopologyEdit, { kind: 'addUserRoute' }>;
+import { covers, isDefaultRoute, type Prefix } from '../../address/index.js';
+import type { Finding } from '../../findings/finding.js';
+import type { Loop } from '../../findings/loops/loop.js';
+import { loopCodes } from '../../findings/loops/loop-code.js';
+import type { World } from '../../forwarding/world.js';
+import type { DeclId, Subnet, UserNextHop, Vnet } from '../../topology/index.js';
+import type { AddUserRoute } from '../edits/topology-edit.js';
+import type { RepairContext, Repairer } from '../repairer.js';
+import { farHops } from './far-hops.js';
+import { loopOf } from './loop-of.js';
 
 /** The rows of one subnet that keep a loop going, each with next hops that could replace its own. */
 interface SubnetRows {
@@ -13,11 +15,15 @@ interface SubnetRows {
   readonly rows: readonly { readonly prefix: Prefix; readonly nextHops: readonly UserNextHop[] }[];
 }
 
-/** Sets of user-defined routes that may break a loop, the most likely ones first; none of them is proved yet. */
-export function userRouteCandidates(world: World, loop: Loop): readonly (readonly TopologyEdit[])[] {
+/** User-defined routes on the subnets of the looping NVAs, in place of the rows that keep the loop going. */
+export const insertUserRoutes: Repairer = { mends: loopCodes, candidates };
+
+function candidates({ world }: RepairContext, finding: Finding): readonly (readonly AddUserRoute[])[] {
+  const loop = loopOf(finding);
+  if (!loop) return [];
   const subnets = subnetRows(world, loop);
   const perSubnet = subnets.map(candidatesFor);
-  const all = perSubnet.flatMap((candidates) => candidates.slice(0, 1)).flat();
+  const all = perSubnet.flatMap((sets) => sets.slice(0, 1)).flat();
   return [...perSubnet.flat(), ...(perSubnet.length > 1 && all.length > 1 ? [all] : [])];
 }
 
@@ -58,11 +64,11 @@ function vpnGatewayKnows(world: World, vnet: Vnet, prefix: Prefix): boolean {
 }
 
 /** The i-th candidate gives every row its i-th next hop. */
-function candidatesFor({ subnet, rows }: SubnetRows): UserRouteEdit[][] {
+function candidatesFor({ subnet, rows }: SubnetRows): AddUserRoute[][] {
   const count = Math.max(0, ...rows.map(({ nextHops }) => nextHops.length));
-  const candidates: UserRouteEdit[][] = [];
+  const sets: AddUserRoute[][] = [];
   for (let i = 0; i < count; i++) {
-    candidates.push(
+    sets.push(
       rows.flatMap(({ prefix, nextHops }) => {
         const nextHop = nextHops[Math.min(i, nextHops.length - 1)];
         return nextHop
@@ -71,7 +77,7 @@ function candidatesFor({ subnet, rows }: SubnetRows): UserRouteEdit[][] {
       }),
     );
   }
-  return candidates;
+  return sets;
 }
 
 function routeName(prefix: Prefix): string {

@@ -1,9 +1,13 @@
-import type { Loop } from '../findings/loops/loop.js';
-import type { World } from '../forwarding/world.js';
-import type { BgpSession, DeclId, Nva } from '../topology/index.js';
-import { freeName } from './apply.js';
-import { farHops } from './far-devices.js';
-import type { TopologyEdit } from './repair.js';
+import type { Finding } from '../../findings/finding.js';
+import type { Loop } from '../../findings/loops/loop.js';
+import { loopCodes } from '../../findings/loops/loop-code.js';
+import type { World } from '../../forwarding/world.js';
+import type { BgpSession, DeclId, Nva } from '../../topology/index.js';
+import type { TopologyEdit } from '../edits/topology-edit.js';
+import { freeName } from '../free-name.js';
+import type { RepairContext, Repairer } from '../repairer.js';
+import { farHops } from './far-hops.js';
+import { loopOf } from './loop-of.js';
 
 /** Two NVAs between which a tunnel may break a loop. */
 interface Pair {
@@ -13,16 +17,21 @@ interface Pair {
 
 /**
  * A VXLAN tunnel from each looping NVA to the one that it means to send to, with their BGP sessions moved over it, or
- * static routes of their operating systems where they have no session. `others` are the loops beside this one: the far
- * ends' own loops back are cured by the same tunnel. Not proved yet; undefined if there is no far NVA.
+ * static routes of their operating systems where they have no session. The far ends' own loops back are cured by the
+ * same tunnel.
  */
-export function tunnelCandidate(
-  world: World,
-  loop: Loop,
-  others: readonly Loop[],
-): readonly TopologyEdit[] | undefined {
+export const insertTunnel: Repairer = { mends: loopCodes, candidates };
+
+function candidates({ world, findings }: RepairContext, finding: Finding): readonly (readonly TopologyEdit[])[] {
+  const loop = loopOf(finding);
+  if (!loop) return [];
+  const others = findings.flatMap((other) => (other === finding ? [] : (loopOf(other) ?? [])));
+  const edits = tunnelEdits(world, loop, others);
+  return edits.length > 0 ? [edits] : [];
+}
+
+function tunnelEdits(world: World, loop: Loop, others: readonly Loop[]): readonly TopologyEdit[] {
   const pairs = pairsOf(world, loop);
-  if (pairs.length === 0) return undefined;
   const taken = new Set(world.network.topology.tunnels.map(({ name }) => name));
   const edits: TopologyEdit[] = [];
   for (const { near, far } of pairs) {

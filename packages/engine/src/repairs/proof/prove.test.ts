@@ -1,9 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { createSnapshot, defaultSettings, type Topology } from '../index.js';
-import { limits } from '../limits.js';
-import { type TopologySpec, topologyOf } from '../testing/builder.js';
-import { type Analysis, analyse } from './analysis.js';
-import { prove } from './proof.js';
+import { limits } from '../../limits.js';
+import { analysisOf } from '../../snapshot.js';
+import { type TopologySpec, topologyOf } from '../../testing/builder.js';
+import type { Analysis } from '../analysis.js';
+import { prove } from './prove.js';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -24,39 +24,45 @@ function loops(prefixes: readonly number[], routes: readonly string[] = []): Top
   };
 }
 
-const analysed = (topology: Topology): Analysis => analyse(topology, defaultSettings, createSnapshot(topology).bgp);
+/** All that a topology comes to, computed now. */
+function analysed(spec: TopologySpec): Analysis {
+  const analysis = analysisOf(topologyOf(spec));
+  // Before a test changes the limits.
+  analysis.findings();
+  return analysis;
+}
 
 function proofOf(before: Analysis, after: Analysis) {
-  const [loop] = before.loops;
-  if (!loop) throw new Error('no loop');
-  return prove(before, after, loop, []);
+  const finding = before.findings().find(({ subject }) => subject?.kind === 'loop');
+  if (!finding) throw new Error('no loop');
+  return prove(before, after, finding, []);
 }
 
 test('a loop that is gone is cured; one for which nothing was looked is not', () => {
-  const before = analysed(topologyOf(loops([1])));
-  expect(proofOf(before, analysed(topologyOf(loops([]))))).toMatchObject({ removedLoops: 1 });
+  const before = analysed(loops([1]));
+  expect(proofOf(before, analysed(loops([])))).toMatchObject({ removedLoops: 1 });
   expect(proofOf(before, before)).toBeUndefined();
   vi.spyOn(limits, 'loopCells').mockReturnValue(0);
-  const unsearched = analysed(topologyOf(loops([])));
-  expect(unsearched.loops).toEqual([]);
+  const unsearched = analysed(loops([]));
+  expect(unsearched.loops()).toEqual([]);
   expect(proofOf(before, unsearched)).toBeUndefined();
 });
 
 test('nothing is proved in a topology whose tables lack routes or hold assumed ones', () => {
-  const before = analysed(topologyOf(loops([1])));
+  const before = analysed(loops([1]));
   const deep = Array.from({ length: 250 }, (_, i) => `20.0.${i}.0/24 address 20.0.${i + 1}.1`);
-  expect(proofOf(before, analysed(topologyOf(loops([], deep))))).toBeUndefined();
-  expect(proofOf(analysed(topologyOf(loops([1], deep))), analysed(topologyOf(loops([]))))).toBeUndefined();
+  expect(proofOf(before, analysed(loops([], deep)))).toBeUndefined();
+  expect(proofOf(analysed(loops([1], deep)), analysed(loops([])))).toBeUndefined();
   vi.spyOn(limits, 'bgpSides').mockReturnValue(-1);
-  expect(proofOf(before, analysed(topologyOf(loops([]))))).toBeUndefined();
+  expect(proofOf(before, analysed(loops([])))).toBeUndefined();
 });
 
 test('loops that are too many to be told are no new ones when one of the others is gone', () => {
   vi.spyOn(limits, 'loopSenders').mockReturnValue(0);
-  const before = analysed(topologyOf(loops([1, 2, 3])));
-  expect(before.loops.length).toBe(1);
-  const gone = Number(/192\.168\.(\d)/.exec(before.loops[0]?.key ?? '')?.[1]);
+  const before = analysed(loops([1, 2, 3]));
+  expect(before.loops().length).toBe(1);
+  const gone = Number(/192\.168\.(\d)/.exec(before.loops()[0]?.key ?? '')?.[1]);
   const left = [1, 2, 3].filter((i) => i !== gone);
-  expect(proofOf(before, analysed(topologyOf(loops(left))))).toMatchObject({ removedLoops: 1 });
-  expect(proofOf(before, analysed(topologyOf(loops([...left, 4]))))).toBeUndefined();
+  expect(proofOf(before, analysed(loops(left)))).toMatchObject({ removedLoops: 1 });
+  expect(proofOf(before, analysed(loops([...left, 4])))).toBeUndefined();
 });

@@ -1,0 +1,2 @@
+/** Severities of a finding. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';

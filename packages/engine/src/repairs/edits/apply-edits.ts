@@ -1,0 +1,13 @@
+import type { Topology } from '../../topology/index.js';
+import { editKind } from './edit-kinds.js';
+import type { TopologyEdit } from './topology-edit.js';
+
+/**
+ * A copy of the topology with the edits made, one after another; the topology itself is left alone.
+ * @returns undefined if one of them cannot be made
+ */
+export function applyEdits(topology: Topology, edits: readonly TopologyEdit[]): Topology | undefined {
+  let edited: Topology | undefined = topology;
+  for (const edit of edits) edited = edited && editKind(edit.kind).apply(edited, edit);
+  return edited;
+}

@@ -1,0 +1,41 @@
+import type { Prefix } from '../../address/index.js';
+import type { DeclId, TunnelKind, UserNextHop } from '../../topology/index.js';
+
+/** Adds a user-defined route to the subnet's route table; the table is made and associated if there is none. */
+export interface AddUserRoute {
+  readonly kind: 'addUserRoute';
+  readonly subnet: DeclId;
+  readonly name: string;
+  readonly prefix: Prefix;
+  readonly nextHop: UserNextHop;
+}
+
+/** Adds a tunnel between two NVAs or routers. */
+export interface AddTunnel {
+  readonly kind: 'addTunnel';
+  readonly name: string;
+  readonly tunnelKind: TunnelKind;
+  readonly a: DeclId;
+  readonly b: DeclId;
+}
+
+/** Binds a BGP session to a tunnel (`over`), which may be one that an edit before this one adds (by name). */
+export interface BindSession {
+  readonly kind: 'bindSession';
+  readonly session: DeclId;
+  readonly tunnelName: string;
+}
+
+/** Adds a static route into a tunnel to the operating system of an NVA; an edit before this one may add the tunnel (by name). */
+export interface AddOsRoute {
+  readonly kind: 'addOsRoute';
+  readonly nva: DeclId;
+  readonly prefix: Prefix;
+  readonly tunnelName: string;
+}
+
+/** One change of a topology, in terms that the language can write as text. */
+export type TopologyEdit = AddUserRoute | AddTunnel | BindSession | AddOsRoute;
+
+/** The edits by their kinds, for tables of what is known of each. */
+export type EditsByKind = { readonly [E in TopologyEdit as E['kind']]: E };

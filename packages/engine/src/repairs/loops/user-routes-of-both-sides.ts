@@ -1,0 +1,27 @@
+import type { Finding } from '../../findings/finding.js';
+import { mind } from '../../findings/loops/group.js';
+import type { Loop } from '../../findings/loops/loop.js';
+import { loopCodes } from '../../findings/loops/loop-code.js';
+import type { TopologyEdit } from '../edits/topology-edit.js';
+import type { RepairContext, Repairer } from '../repairer.js';
+import { loopOf } from './loop-of.js';
+import { insertUserRoutes } from './user-routes.js';
+
+/** Where the far NVA loops on the way back, the routes of both sides together (the return would loop otherwise). */
+export const insertUserRoutesOfBothSides: Repairer = { mends: loopCodes, candidates };
+
+function candidates({ findings, repairsBy }: RepairContext, finding: Finding): readonly (readonly TopologyEdit[])[] {
+  const loop = loopOf(finding);
+  const back = loop && findings.find((other) => other !== finding && mirrors(loop, loopOf(other)));
+  if (!back) return [];
+  const [own] = repairsBy(insertUserRoutes, finding);
+  const [other] = own ? repairsBy(insertUserRoutes, back) : [];
+  return own && other ? [[...own.edits, ...other.edits]] : [];
+}
+
+/** Each of the two loops keeps packets that are meant for a device of the other. */
+function mirrors(a: Loop, b: Loop | undefined): boolean {
+  const means = (one: Loop, other: Loop) =>
+    [...one.intentions.values()].some((entry) => other.devices.includes(mind(entry) ?? ''));
+  return b !== undefined && means(a, b) && means(b, a);
+}

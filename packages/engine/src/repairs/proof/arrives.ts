@@ -1,0 +1,6 @@
+import type { Verdict } from '../../forwarding/trace.js';
+
+/** Whether packets with this verdict come to where somebody gets them. */
+export function arrives(verdict: Verdict): boolean {
+  return verdict === 'delivered' || verdict === 'internet';
+}

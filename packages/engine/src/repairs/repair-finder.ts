@@ -1,0 +1,102 @@
+import { checkpoint, Interrupted } from '../checkpoint.js';
+import type { Finding } from '../findings/finding.js';
+import { report } from '../findings/report.js';
+import { ruleFailed } from '../findings/rule-failed.js';
+import type { Analysis } from './analysis.js';
+import { applyEdits } from './edits/apply-edits.js';
+import type { TopologyEdit } from './edits/topology-edit.js';
+import { prove } from './proof/prove.js';
+import type { Repair } from './repair.js';
+import type { RepairContext, Repairer } from './repairer.js';
+import { repairers as allRepairers } from './repairers.js';
+import { repairTitle } from './title.js';
+
+/** Proved repairs of one repairer for one finding are enough at this number. */
+const enough = 2;
+/** Candidates of one repairer that are tried for one finding. */
+const tries = 6;
+
+/** Finds the repairs of findings, each applied to a copy and recomputed: nothing is offered unproved. */
+export class RepairFinder {
+  private readonly known = new Map<Repairer, Map<Finding, readonly Repair[]>>();
+  private readonly failed: Finding[] = [];
+
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly repairers: readonly Repairer[] = allRepairers,
+  ) {}
+
+  /** The repairs of a finding of this topology, those that remove most loops first. */
+  repairs(finding: Finding): readonly Repair[] {
+    return this.repairers
+      .filter(({ mends }) => mends.some(({ code }) => code === finding.code))
+      .flatMap((repairer) => this.by(repairer, finding))
+      .sort(
+        (a, b) => b.removedLoops - a.removedLoops || a.edits.length - b.edits.length || (a.title < b.title ? -1 : 1),
+      );
+  }
+
+  /** What repairers report that have failed so far; they offer nothing for the finding, and the others go on. */
+  failures(): readonly Finding[] {
+    return this.failed;
+  }
+
+  private by(repairer: Repairer, finding: Finding): readonly Repair[] {
+    const ofRepairer = this.known.get(repairer) ?? new Map<Finding, readonly Repair[]>();
+    this.known.set(repairer, ofRepairer);
+    let repairs = ofRepairer.get(finding);
+    if (!repairs) {
+      repairs = this.provedOrFailed(repairer, finding);
+      ofRepairer.set(finding, repairs);
+    }
+    return repairs;
+  }
+
+  private provedOrFailed(repairer: Repairer, finding: Finding): readonly Repair[] {
+    try {
+      return this.proved(repairer, finding);
+    } catch (error) {
+      if (error instanceof Interrupted) throw error;
+      this.failed.push(failure(finding, error));
+      return [];
+    }
+  }
+
+  private proved(repairer: Repairer, finding: Finding): readonly Repair[] {
+    const repairs: Repair[] = [];
+    let tried = 0;
+    for (const edits of repairer.candidates(this.context(), finding)) {
+      checkpoint();
+      const repair = this.proof(finding, edits);
+      if (repair) repairs.push(repair);
+      tried++;
+      if (tried === tries || repairs.length === enough) break;
+    }
+    return repairs;
+  }
+
+  private context(): RepairContext {
+    const { analysis } = this;
+    return {
+      world: analysis.forwarder().world,
+      findings: analysis.findings(),
+      repairsBy: (repairer, finding) => this.by(repairer, finding),
+    };
+  }
+
+  private proof(finding: Finding, edits: readonly TopologyEdit[]): Repair | undefined {
+    const { analysis } = this;
+    const topology = edits.length > 0 ? applyEdits(analysis.topology, edits) : undefined;
+    if (!topology) return undefined;
+    const proof = prove(analysis, analysis.changed(topology), finding, edits);
+    if (!proof) return undefined;
+    return { title: repairTitle(analysis.forwarder().world.network, edits, proof), edits, topology, ...proof };
+  }
+}
+
+/** The finding of a repairer that failed, at the finding that it was to mend. */
+function failure({ code, declaration, key }: Finding, error: unknown): Finding {
+  const detail = error instanceof Error ? error.message : String(error);
+  const message = `The search for repairs of ${code} failed, and some may be missing: ${detail}. Please report it together with this topology.`;
+  return report(ruleFailed, declaration, message, { key: `repairs|${key}` });
+}

@@ -1,0 +1,19 @@
+import type { EditsByKind, TopologyEdit } from '@azroute/engine';
+import { addOsRoute } from './add-os-route.js';
+import { addTunnel } from './add-tunnel.js';
+import { addUserRoute } from './add-user-route.js';
+import { bindSession } from './bind-session.js';
+import type { EditText } from './edit-text.js';
+
+/** All kinds of edits. Where one is missing this does not compile. */
+const editTexts: { readonly [K in TopologyEdit['kind']]: EditText<EditsByKind[K]> } = {
+  addUserRoute,
+  addTunnel,
+  bindSession,
+  addOsRoute,
+};
+
+/** What the language knows of a kind of edit. */
+export function editText<K extends TopologyEdit['kind']>(kind: K): EditText<EditsByKind[K]> {
+  return editTexts[kind];
+}
