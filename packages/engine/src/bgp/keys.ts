@@ -8,8 +8,15 @@ import type { SessionSide } from './route.js';
  */
 export function graphKey(nodes: readonly SpeakerNode[], sessions: readonly SessionSide[], settings: Settings): string {
   return JSON.stringify([
-    settings.routeServerLearnsOwnPrefixes,
-    nodes.map(({ speaker, role }) => [speaker.id, speaker.label, speaker.asn, texts(speaker.addresses), roleKey(role)]),
+    settings,
+    nodes.map(({ speaker, role, rules }) => [
+      speaker.id,
+      speaker.label,
+      speaker.asn,
+      speaker.addresses.map(({ text }) => text),
+      role.kind,
+      rules.key(role),
+    ]),
     sessions.map((side) => [
       side.id,
       side.kind,
@@ -21,23 +28,4 @@ export function graphKey(nodes: readonly SpeakerNode[], sessions: readonly Sessi
       side.originates,
     ]),
   ]);
-}
-
-function roleKey(role: SpeakerNode['role']): unknown {
-  switch (role.kind) {
-    case 'routeServer':
-      return [role.vnet.id, role.routeServer.branchToBranch, role.routeServer.hubRoutingPreference];
-    case 'vpnGateway':
-    case 'expressRouteGateway':
-      return [role.vnet.id, role.vnet.addressSpace.map(({ text }) => text), texts(role.vnet.summarizedGatewayPrefixes)];
-    case 'router':
-      return [role.site.id, role.site.label, role.site.transit];
-    case 'nva':
-    case 'circuit':
-      return role.kind;
-  }
-}
-
-function texts(things: readonly { readonly text: string }[]): string[] {
-  return things.map(({ text }) => text);
 }

@@ -71,12 +71,10 @@ function namedPrefixes(nodes: readonly SpeakerNode[], sessions: readonly Session
     }
     return known;
   };
-  nodes.forEach(({ role, ownSpace, spokeSpace, unrelayedSpace }, i) => {
-    for (const prefix of ownSpace.values()) at(prefix).covering.push(`own${i}`);
-    for (const prefix of spokeSpace.values()) at(prefix).covering.push(`spoke${i}`);
-    for (const prefix of unrelayedSpace.values()) at(prefix).covering.push(`peer${i}`);
-    if (role.kind !== 'vpnGateway' && role.kind !== 'expressRouteGateway') return;
-    for (const prefix of role.vnet.summarizedGatewayPrefixes) at(prefix).covering.push(`summary${i}`);
+  nodes.forEach(({ spaces }, i) => {
+    for (const [name, space] of Object.entries<PrefixTable<Prefix>>({ ...spaces })) {
+      for (const prefix of space.values()) at(prefix).covering.push(`${name}${i}`);
+    }
   });
   sessions.forEach(({ originates }, i) => {
     for (const prefix of originates) at(prefix).exact.push(`session${i}`);
