@@ -13,6 +13,8 @@ export { EffectiveTables } from './effective/tables.js';
 export type * from './findings/finding.js';
 export type * from './findings/finding-code.js';
 export { findingCodes } from './findings/finding-codes.js';
+export type * from './forwarding/end.js';
+export { verdictOf, verdicts } from './forwarding/end.js';
 export type { OsEntry, OsTarget } from './forwarding/os-table.js';
 export type * from './forwarding/trace.js';
 export type * from './repairs/repair.js';

@@ -33,6 +33,7 @@ const trace = (more: Partial<Trace>): Trace => ({
   hops: [],
   carriers: [],
   branches: [],
+  end: { kind: 'delivered', to: 'nic:spoke21/vms/vm' },
   reason: because('spoke21.vm owns 10.2.16.4.', 'R187'),
   notes: [],
   ...more,
@@ -62,6 +63,7 @@ const loop = trace({
     ]),
   ],
   carriers: [hop('er-ams', [], { kind: 'circuit' })],
+  end: { kind: 'forwardingLoop', device: 'nva:nva1' },
   reason: because('nva1 sends the packet to itself.', 'R160'),
   notes: [because('hub1 does not allow forwarded traffic.', 'R083')],
 });
@@ -89,9 +91,11 @@ const split = trace({
         ...first,
         decision('nic:hub1/nva/nva2', 'effective routes', {}, 'No row of hub1.nva2 holds the address.'),
       ],
+      end: { kind: 'noRow', at: 'nic:hub1/nva/nva2' },
       reason: because('no row.', 'R208'),
     }),
   ],
+  end: { kind: 'noRow', at: 'nic:hub1/nva/nva2' },
   reason: because('one of two equal-cost paths drops the packet.', 'R208'),
 });
 

@@ -22,13 +22,17 @@ export function deliverTo(world: World, owner: AddressOwner, packet: Packet, pas
     if (carrier !== undefined && owner.kind === 'loadBalancer') {
       return enter(world, 'nva', carrier, packet, { ...passage, loadBalancer: owner.loadBalancer.id });
     }
-    return ends(passage, 'dropped', notTheTunnelEnd(world, destination, ownerId(owner), leg.tunnel));
+    return notTheTunnelEnd(world, destination, ownerId(owner), leg.tunnel, passage);
   }
-  return ends(passage, 'delivered', {
-    rule: 'R187',
-    text: `${world.network.label(ownerId(owner))} has the address ${destination.text}.`,
-    declarations: [ownerId(owner)],
-  });
+  return ends(
+    passage,
+    { kind: 'delivered', to: ownerId(owner) },
+    {
+      rule: 'R187',
+      text: `${world.network.label(ownerId(owner))} has the address ${destination.text}.`,
+      declarations: [ownerId(owner)],
+    },
+  );
 }
 
 function deliverToNobody(world: World, vnetId: DeclId, packet: Packet, passage: Passage): Outcome {
@@ -38,33 +42,45 @@ function deliverToNobody(world: World, vnetId: DeclId, packet: Packet, passage: 
   const leg = packet.legs.at(-1);
   const subnet = vnet?.subnets.find(({ prefixes }) => prefixes.some((prefix) => contains(prefix, destination)));
   if (!subnet) {
-    return ends(passage, 'dropped', {
-      rule: 'R208',
-      text: `${destination.text} lies in ${label}, but in none of its subnets, so nobody can have it.`,
-      declarations: [vnetId],
-    });
+    return ends(
+      passage,
+      { kind: 'outsideSubnets', vnet: vnetId },
+      {
+        rule: 'R208',
+        text: `${destination.text} lies in ${label}, but in none of its subnets, so nobody can have it.`,
+        declarations: [vnetId],
+      },
+    );
   }
-  if (leg) return ends(passage, 'dropped', notTheTunnelEnd(world, destination, subnet.id, leg.tunnel));
+  if (leg) return notTheTunnelEnd(world, destination, subnet.id, leg.tunnel, passage);
   const note: Cause = {
     rule: 'R187',
     text: `No NIC with the address ${destination.text} is declared in ${subnet.label}.`,
     declarations: [subnet.id],
   };
-  return ends({ ...passage, notes: [...passage.notes, note] }, 'delivered', {
-    rule: 'R187',
-    text: `${destination.text} lies in subnet ${subnet.label}.`,
-    declarations: [subnet.id],
-  });
+  return ends(
+    { ...passage, notes: [...passage.notes, note] },
+    { kind: 'deliveredToRange', to: subnet.id },
+    {
+      rule: 'R187',
+      text: `${destination.text} lies in subnet ${subnet.label}.`,
+      declarations: [subnet.id],
+    },
+  );
 }
 
 function backendOf(world: World, backends: readonly DeclId[], device: DeclId): DeclId | undefined {
   return backends.some((nic) => world.network.nvaOfNic(nic)?.id === device) ? device : undefined;
 }
 
-function notTheTunnelEnd(world: World, outer: Address, at: DeclId, tunnel: DeclId): Cause {
-  return {
-    rule: 'R217',
-    text: `The outer packet of tunnel ${world.network.label(tunnel)} reaches ${world.network.label(at)} (${outer.text}), where the tunnel does not end.`,
-    declarations: [tunnel, at],
-  };
+function notTheTunnelEnd(world: World, outer: Address, at: DeclId, tunnel: DeclId, passage: Passage): Outcome {
+  return ends(
+    passage,
+    { kind: 'tunnelEndsElsewhere', tunnel, at },
+    {
+      rule: 'R217',
+      text: `The outer packet of tunnel ${world.network.label(tunnel)} reaches ${world.network.label(at)} (${outer.text}), where the tunnel does not end.`,
+      declarations: [tunnel, at],
+    },
+  );
 }

@@ -16,16 +16,24 @@ export function enter(world: World, kind: PlaceKind, device: DeclId, arriving: P
     const label = world.network.label(device);
     const last = packet.legs.at(-1);
     return last
-      ? ends(passage, 'dropped', {
-          rule: 'R217',
-          text: `${label} has the outer address ${destination.text}, but tunnel ${world.network.label(last.tunnel)} does not end there.`,
-          declarations: [last.tunnel, device],
-        })
-      : ends(passage, 'delivered', {
-          rule: 'R189',
-          text: `${destination.text} is an address of ${label}.`,
-          declarations: [device],
-        });
+      ? ends(
+          passage,
+          { kind: 'tunnelEndsElsewhere', tunnel: last.tunnel, at: device },
+          {
+            rule: 'R217',
+            text: `${label} has the outer address ${destination.text}, but tunnel ${world.network.label(last.tunnel)} does not end there.`,
+            declarations: [last.tunnel, device],
+          },
+        )
+      : ends(
+          passage,
+          { kind: 'delivered', to: device },
+          {
+            rule: 'R189',
+            text: `${destination.text} is an address of ${label}.`,
+            declarations: [device],
+          },
+        );
   }
   return goesOn(passage, { kind, device, packet, loadBalancer: passage.loadBalancer });
 }
@@ -35,11 +43,15 @@ export function enterFarEnd(world: World, far: DeclId, packet: Packet, passage: 
   const device = world.deviceId(far);
   const kind = farEndKind(world, device);
   if (kind) return enter(world, kind, device, packet, passage);
-  return ends(passage, 'dropped', {
-    rule: 'R200',
-    text: `${world.network.label(far)} does not take packets from a connection.`,
-    declarations: [far],
-  });
+  return ends(
+    passage,
+    { kind: 'notAConnectionEnd', device: far },
+    {
+      rule: 'R200',
+      text: `${world.network.label(far)} does not take packets from a connection.`,
+      declarations: [far],
+    },
+  );
 }
 
 function farEndKind(world: World, device: DeclId): PlaceKind | undefined {

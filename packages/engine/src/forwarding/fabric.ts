@@ -4,7 +4,7 @@ import type { Cause, DeclId } from '../topology/index.js';
 import { deliverInVnet } from './deliver.js';
 import { rowText } from './describe.js';
 import { enter } from './enter.js';
-import { handOver, noAccess } from './hand-over.js';
+import { handOver, withoutAccess } from './hand-over.js';
 import { ends, noPassage, type Outcome, type Passage } from './outcome.js';
 import { type Packet, wireDestination } from './packet.js';
 import { isPlatformAddress, isPrivateAddress } from './special-addresses.js';
@@ -25,23 +25,31 @@ export function sendIntoFabric(world: World, egress: Egress, packet: Packet): Ou
   const label = world.network.label(egress.at);
   if (isPlatformAddress(destination)) {
     return [
-      ends(noPassage, 'delivered', {
-        rule: 'R227',
-        text: `${destination.text} is a platform service, which ${label} reaches whatever its routes.`,
-        declarations: [egress.at],
-      }),
+      ends(
+        noPassage,
+        { kind: 'deliveredToPlatform' },
+        {
+          rule: 'R227',
+          text: `${destination.text} is a platform service, which ${label} reaches whatever its routes.`,
+          declarations: [egress.at],
+        },
+      ),
     ];
   }
   const blocked = blockedProtocol(world, packet);
-  if (blocked) return [ends(noPassage, 'dropped', blocked)];
+  if (blocked) return [blocked];
   const row = egress.table?.lookup(destination);
   if (!row) {
     return [
-      ends(noPassage, 'dropped', {
-        rule: 'R035',
-        text: `No effective route of ${label} contains ${destination.text}.`,
-        declarations: [egress.at],
-      }),
+      ends(
+        noPassage,
+        { kind: 'noRow', at: egress.at },
+        {
+          rule: 'R035',
+          text: `No effective route of ${label} contains ${destination.text}.`,
+          declarations: [egress.at],
+        },
+      ),
     ];
   }
   return followRow(world, egress, row, packet);
@@ -60,14 +68,14 @@ export function followRow(world: World, egress: Egress, row: EffectiveRoute, pac
     outcomes.push(...followHop(world, egress, row, hop, packet, passage));
   }
   if (outcomes.length > 0) return outcomes;
-  return [ends(passage, 'dropped', dropCause(world, egress, row, row.cause))];
+  return [dropped(world, egress, row, undefined, row.cause, passage)];
 }
 
 function followHop(
   world: World,
   egress: Egress,
   row: EffectiveRoute,
-  { action, cause }: RowNextHop,
+  { action, cause, text }: RowNextHop,
   packet: Packet,
   passage: Passage,
 ): Outcome[] {
@@ -87,23 +95,27 @@ function followHop(
       return toPrivateEndpoint(world, egress, action.endpoint, packet, passage);
     case 'service':
       return [
-        ends(passage, 'delivered', {
-          rule: 'R024',
-          text: `${destination.text} belongs to ${action.service}, reached through the subnet's service endpoint.`,
-          declarations: [egress.at],
-        }),
+        ends(
+          passage,
+          { kind: 'deliveredToService', service: action.service },
+          {
+            rule: 'R024',
+            text: `${destination.text} belongs to ${action.service}, reached through the subnet's service endpoint.`,
+            declarations: [egress.at],
+          },
+        ),
       ];
     case 'internet':
       return [toInternet(world, egress, destination, packet, passage)];
     case 'drop':
-      return [ends(passage, 'dropped', dropCause(world, egress, row, cause))];
+      return [dropped(world, egress, row, text, cause, passage)];
   }
 }
 
 function acrossPeering(world: World, egress: Egress, vnet: DeclId, packet: Packet, passage: Passage): Outcome[] {
   const neighbour = world.network.neighbours(egress.vnet).find((other) => other.vnet.id === vnet);
   if (neighbour && !neighbour.access) {
-    return [ends(passage, 'dropped', noAccess(world, egress.vnet, neighbour.peering.id))];
+    return [withoutAccess(world, egress.vnet, neighbour.peering.id, passage)];
   }
   const crossings = neighbour ? [...passage.crossings, { from: egress.vnet, neighbour }] : passage.crossings;
   return deliverInVnet(world, vnet, packet, { ...passage, crossings });
@@ -126,32 +138,44 @@ function toPrivateEndpoint(
 function toInternet(world: World, egress: Egress, destination: Address, packet: Packet, passage: Passage): Outcome {
   const leg = packet.legs.at(-1);
   if (isPrivateAddress(destination)) {
-    return ends(passage, 'dropped', {
-      rule: 'R202',
-      text: `Next hop Internet has no route to the private address ${destination.text}.`,
-      declarations: [egress.at],
-    });
+    return ends(
+      passage,
+      { kind: 'privateToInternet', at: egress.at },
+      {
+        rule: 'R202',
+        text: `Next hop Internet has no route to the private address ${destination.text}.`,
+        declarations: [egress.at],
+      },
+    );
   }
   if (leg) {
     const kind = world.network.router(leg.to) ? 'router' : 'nva';
     return enter(world, kind, leg.to, packet, passage);
   }
-  return ends(passage, 'internet', {
-    rule: 'R015',
-    text: `${destination.text} leaves ${world.network.label(egress.at)} to the Internet.`,
-    declarations: [egress.at],
-  });
+  return ends(
+    passage,
+    { kind: 'exitsToInternet', at: egress.at },
+    {
+      rule: 'R015',
+      text: `${destination.text} leaves ${world.network.label(egress.at)} to the Internet.`,
+      declarations: [egress.at],
+    },
+  );
 }
 
 /** R209: the fabric carries neither GRE nor IP-in-IP. */
-function blockedProtocol(world: World, packet: Packet): Cause | undefined {
+function blockedProtocol(world: World, packet: Packet): Outcome | undefined {
   const tunnel = world.network.tunnel(packet.legs.at(-1)?.tunnel);
   if (!tunnel || (tunnel.tunnelKind !== 'gre' && tunnel.tunnelKind !== 'ipip')) return undefined;
-  return {
-    rule: 'R209',
-    text: `The Azure fabric drops the outer packets of ${tunnel.label}: ${tunnel.tunnelKind === 'gre' ? 'GRE' : 'IP-in-IP'} does not cross a VNet. Use vxlan or ipsec.`,
-    declarations: [tunnel.id],
-  };
+  return ends(
+    noPassage,
+    { kind: 'blockedProtocol', tunnel: tunnel.id },
+    {
+      rule: 'R209',
+      text: `The Azure fabric drops the outer packets of ${tunnel.label}: ${tunnel.tunnelKind === 'gre' ? 'GRE' : 'IP-in-IP'} does not cross a VNet. Use vxlan or ipsec.`,
+      declarations: [tunnel.id],
+    },
+  );
 }
 
 function rowDecision(world: World, egress: Egress, row: EffectiveRoute, packet: Packet): Decision {
@@ -171,26 +195,57 @@ function rowDecision(world: World, egress: Egress, row: EffectiveRoute, packet: 
   };
 }
 
-function dropCause(world: World, egress: Egress, row: EffectiveRoute, cause: Cause): Cause {
+function dropped(
+  world: World,
+  egress: Egress,
+  row: EffectiveRoute,
+  nextHop: string | undefined,
+  cause: Cause,
+  passage: Passage,
+): Outcome {
   const at = `The row ${rowText(row)} of ${world.network.label(egress.at)}`;
   if (row.nextHopType !== 'None') {
-    return { rule: cause.rule, text: `${at} leads nowhere. ${cause.text}`, declarations: cause.declarations };
+    return ends(
+      passage,
+      { kind: nextHop === undefined ? 'noGateway' : 'oneNextHopUnreachable', row },
+      {
+        rule: cause.rule,
+        text: `${at} leads nowhere. ${cause.text}`,
+        declarations: cause.declarations,
+      },
+    );
   }
   const unreachable = row.nextHops.some(({ text }) => text !== undefined);
   if (unreachable) {
-    return {
-      rule: 'R059',
-      text: `${at} has a next hop that cannot be reached from ${world.network.label(egress.vnet)}: black hole.`,
-      declarations: cause.declarations,
-    };
+    return ends(
+      passage,
+      { kind: 'nextHopUnreachable', row, nextHop: undefined },
+      {
+        rule: 'R059',
+        text: `${at} has a next hop that cannot be reached from ${world.network.label(egress.vnet)}: black hole.`,
+        declarations: cause.declarations,
+      },
+    );
   }
   return row.source === 'User'
-    ? { rule: 'R065', text: `${at} is a user-defined route to None: dropped.`, declarations: cause.declarations }
-    : {
-        rule: 'R003',
-        text: `${at} is a system route to None: no other route covers this private range, so it is dropped.`,
-        declarations: [egress.at],
-      };
+    ? ends(
+        passage,
+        { kind: 'userNone', row },
+        {
+          rule: 'R065',
+          text: `${at} is a user-defined route to None: dropped.`,
+          declarations: cause.declarations,
+        },
+      )
+    : ends(
+        passage,
+        { kind: 'noneRow', row },
+        {
+          rule: 'R003',
+          text: `${at} is a system route to None: no other route covers this private range, so it is dropped.`,
+          declarations: [egress.at],
+        },
+      );
 }
 
 function actionKey(action: FabricAction): string {

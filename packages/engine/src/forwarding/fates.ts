@@ -1,8 +1,8 @@
 import { checkpoint } from '../checkpoint.js';
+import { type Verdict, verdictOf } from './end.js';
 import type { Forwarder } from './forwarder.js';
 import type { Outcome } from './outcome.js';
 import { type State, stateKey } from './state.js';
-import type { Verdict } from './trace.js';
 import { worstVerdict } from './walk.js';
 
 /** What becomes of a packet, and a number that is equal for equal paths (all equal-cost branches included). */
@@ -28,7 +28,8 @@ export class Fates {
   of(outcomes: readonly Outcome[]): Fate {
     const fates = outcomes.map((outcome): Fate => {
       if (outcome.next) return this.ofState(outcome.next);
-      return { verdict: outcome.end, path: this.number(`${outcome.end} ${outcome.reason.declarations.join()}`) };
+      const verdict = verdictOf(outcome.end);
+      return { verdict, path: this.number(`${verdict} ${outcome.reason.declarations.join()}`) };
     });
     const paths = [...new Set(fates.map(({ path }) => path))].sort((a, b) => a - b);
     return {

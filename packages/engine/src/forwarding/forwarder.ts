@@ -1,5 +1,6 @@
 import { checkpoint } from '../checkpoint.js';
 import { circuitForwards } from './circuit.js';
+import { verdictOf } from './end.js';
 import { expressRouteGatewayForwards } from './express-route-gateway.js';
 import { nvaForwards } from './nva.js';
 import type { Outcome } from './outcome.js';
@@ -84,7 +85,7 @@ function distinct(outcomes: readonly Outcome[]): readonly Outcome[] {
   if (outcomes.length < 2) return outcomes;
   const byKey = new Map<string, Outcome>();
   for (const outcome of outcomes) {
-    const key = outcome.next ? stateKey(outcome.next) : `${outcome.end} ${outcome.reason.text}`;
+    const key = outcome.next ? stateKey(outcome.next) : `${verdictOf(outcome.end)} ${outcome.reason.text}`;
     if (!byKey.has(key)) byKey.set(key, outcome);
   }
   return [...byKey.values()];

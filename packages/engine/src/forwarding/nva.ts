@@ -19,7 +19,7 @@ export function nvaForwards(world: World, nvaId: DeclId, packet: Packet): Outcom
   const entries = nva ? world.osTable(nva).lookup(wireDestination(packet)) : [];
   if (!nva || entries.length === 0) {
     const text = `The operating system of ${world.network.label(nvaId)} has no route to ${wireDestination(packet).text}.`;
-    return [ends(noPassage, 'dropped', { rule: 'R208', text, declarations: [nvaId] })];
+    return [ends(noPassage, { kind: 'noRoute', device: nvaId }, { rule: 'R208', text, declarations: [nvaId] })];
   }
   return entries.flatMap((entry) => follow(world, nva, entry, packet));
 }
@@ -31,7 +31,13 @@ function follow(world: World, nva: Nva, entry: OsEntry, packet: Packet): Outcome
   switch (target.to) {
     case 'drop': {
       const text = `${nva.label} discards ${wireDestination(packet).text}: ${osEntryText(world, entry)}.`;
-      return [ends(passage, 'dropped', { rule: 'R189', text, declarations: [entry.osRoute?.id ?? nva.id, nva.id] })];
+      return [
+        ends(
+          passage,
+          { kind: 'discarded', device: nva.id },
+          { rule: 'R189', text, declarations: [entry.osRoute?.id ?? nva.id, nva.id] },
+        ),
+      ];
     }
     case 'connection':
       return [enterFarEnd(world, target.far, packet, passage)];
@@ -47,7 +53,7 @@ function follow(world: World, nva: Nva, entry: OsEntry, packet: Packet): Outcome
 function encapsulated(world: World, nva: Nva, tunnel: DeclId, packet: Packet, passage: Passage): Outcome[] {
   const result = intoTunnel(world, tunnel, nva.id, packet);
   const entered = { ...passage, tunnel };
-  if (!result.packet) return [ends(entered, result.loop ? 'loop' : 'dropped', result.obstacle)];
+  if (!result.packet) return [ends(entered, result.end, result.obstacle)];
   const extra = { tunnel, notes: recursionNotes(world, nva, tunnel, wireDestination(result.packet)) };
   return outerPacketOut(world, nva, result.source, result.packet).map((outcome) =>
     after(passage.decisions, outcome, extra),
@@ -76,7 +82,7 @@ function out(world: World, nva: Nva, nicId: DeclId | undefined, packet: Packet):
   const place = nicId === undefined ? undefined : world.network.nic(nicId);
   if (!place || nicId === undefined) {
     const text = `${nva.label} has no NIC from which ${wireDestination(packet).text} could leave.`;
-    return [ends(noPassage, 'dropped', { rule: 'R208', text, declarations: [nva.id] })];
+    return [ends(noPassage, { kind: 'noNic', device: nva.id }, { rule: 'R208', text, declarations: [nva.id] })];
   }
   return sendIntoFabric(
     world,
@@ -99,7 +105,7 @@ function sourceAfter(
     const own = world.network.nic(nicId)?.nic.addresses.find(({ family }) => family === packet.destination.family);
     return { newSource: own, notes: [] };
   }
-  if (outcome.end !== 'internet') return { newSource: undefined, notes: [] };
+  if (outcome.end?.kind !== 'exitsToInternet') return { newSource: undefined, notes: [] };
   const text = `${nva.label} does not translate the source towards the Internet; unless it is its own, answers do not come back. Declare "snat internet".`;
   return { newSource: undefined, notes: [{ rule: 'R202', text, declarations: [nva.id] }] };
 }

@@ -1,7 +1,8 @@
 import type { Address } from '../address/index.js';
 import type { Cause, DeclId, Neighbour } from '../topology/index.js';
+import type { End } from './end.js';
 import type { State } from './state.js';
-import type { Decision, Verdict } from './trace.js';
+import type { Decision } from './trace.js';
 
 /** A peering that a packet crosses: the VNet that it leaves, and the peering as that VNet sees it. */
 export interface Crossing {
@@ -26,7 +27,7 @@ export interface Passage {
 export type Outcome = Passage &
   (
     | { readonly next: State; readonly end: undefined }
-    | { readonly next: undefined; readonly end: Verdict; readonly reason: Cause }
+    | { readonly next: undefined; readonly end: End; readonly reason: Cause }
   );
 
 /** A passage on which nothing was decided yet. */
@@ -40,7 +41,7 @@ export const noPassage: Passage = {
 };
 
 /** The packet's way ends. */
-export function ends(passage: Passage, end: Verdict, reason: Cause): Outcome {
+export function ends(passage: Passage, end: End, reason: Cause): Outcome {
   return { ...passage, next: undefined, end, reason };
 }
 

@@ -1,6 +1,7 @@
 import type { BgpRoute } from '../bgp/route.js';
 import { limits } from '../limits.js';
 import type { Cause, DeclId, Site } from '../topology/index.js';
+import type { End } from './end.js';
 import { enter, enterFarEnd } from './enter.js';
 import { ends, noPassage, type Outcome, type Passage } from './outcome.js';
 import { type Packet, plainPacket, wireDestination } from './packet.js';
@@ -46,11 +47,15 @@ function noWayToNextHop(world: World, router: DeclId, route: BgpRoute, packet: P
     ? `The routes of ${label} resolve through one another too many times to be followed, so nothing is known of the way to ${nextHops}, the next hop of ${itsRoute}. Bind the sessions to tunnels with "over".`
     : `${label} has no route to ${nextHops}, the next hop of ${itsRoute}. Bind the session to a tunnel with "over", or give it a route there.`;
   return [
-    ends(decidedBy(world, router, 'router', 'R200', route, packet), 'dropped', {
-      rule: 'R200',
-      text,
-      declarations: route.session ? [router, route.session.declaration] : [router],
-    }),
+    ends(
+      decidedBy(world, router, 'router', 'R200', route, packet),
+      { kind: 'noRouteToNextHop', device: router, session: route.session?.declaration },
+      {
+        rule: 'R200',
+        text,
+        declarations: route.session ? [router, route.session.declaration] : [router],
+      },
+    ),
   ];
 }
 
@@ -73,18 +78,26 @@ export function intoSite(world: World, site: Site, packet: Packet, isDefault: bo
   const leg = packet.legs.at(-1);
   if (leg && world.network.router(leg.to)?.site === site) return enter(world, 'router', leg.to, packet, passage);
   if (leg) {
-    return ends(passage, 'dropped', {
-      rule: 'R217',
-      text: `Nothing in ${site.label} has the outer address ${destination.text} of tunnel ${world.network.label(leg.tunnel)}.`,
-      declarations: [leg.tunnel, site.id],
-    });
+    return ends(
+      passage,
+      { kind: 'tunnelEndsElsewhere', tunnel: leg.tunnel, at: site.id },
+      {
+        rule: 'R217',
+        text: `Nothing in ${site.label} has the outer address ${destination.text} of tunnel ${world.network.label(leg.tunnel)}.`,
+        declarations: [leg.tunnel, site.id],
+      },
+    );
   }
   if (isDefault) {
-    return ends(passage, 'internet', {
-      rule: 'R116',
-      text: `${destination.text} leaves ${site.label} to the Internet: the site has the default route.`,
-      declarations: [site.id],
-    });
+    return ends(
+      passage,
+      { kind: 'exitsToInternet', at: site.id },
+      {
+        rule: 'R116',
+        text: `${destination.text} leaves ${site.label} to the Internet: the site has the default route.`,
+        declarations: [site.id],
+      },
+    );
   }
   const host = site.hosts.find(({ address }) => address.text === destination.text);
   const note: Cause = {
@@ -92,7 +105,8 @@ export function intoSite(world: World, site: Site, packet: Packet, isDefault: bo
     text: `No host with the address ${destination.text} is declared in ${site.label}.`,
     declarations: [site.id],
   };
-  return ends(host ? passage : { ...passage, notes: [...passage.notes, note] }, 'delivered', {
+  const end: End = host ? { kind: 'delivered', to: host.id } : { kind: 'deliveredToRange', to: site.id };
+  return ends(host ? passage : { ...passage, notes: [...passage.notes, note] }, end, {
     rule: 'R200',
     text: host ? `${host.label} has the address ${destination.text}.` : `${destination.text} lies in ${site.label}.`,
     declarations: [host?.id ?? site.id],
@@ -143,16 +157,20 @@ function encapsulated(
 ): Outcome[] {
   if (--tunnels.left < 0) {
     return [
-      ends({ ...passage, tunnel }, 'dropped', {
-        rule: 'R217',
-        text: `${world.network.label(router)} puts outer packets of tunnel ${world.network.label(tunnel)} into too many other tunnels to be followed.`,
-        declarations: [tunnel, router],
-      }),
+      ends(
+        { ...passage, tunnel },
+        { kind: 'tooManyTunnels', tunnel, device: router },
+        {
+          rule: 'R217',
+          text: `${world.network.label(router)} puts outer packets of tunnel ${world.network.label(tunnel)} into too many other tunnels to be followed.`,
+          declarations: [tunnel, router],
+        },
+      ),
     ];
   }
   const result = intoTunnel(world, tunnel, router, packet);
   const entered = { ...passage, tunnel };
-  if (!result.packet) return [ends(entered, result.loop ? 'loop' : 'dropped', result.obstacle)];
+  if (!result.packet) return [ends(entered, result.end, result.obstacle)];
   const outer = wireDestination(result.packet);
   for (const best of routesInForce(world, router, outer)) {
     // One tunnel is one flow (R216), which any of the equally good routes may get.
@@ -169,10 +187,14 @@ function encapsulated(
     return [enter(world, world.network.router(leg.to) ? 'router' : 'nva', leg.to, result.packet, entered)];
   }
   return [
-    ends(entered, 'dropped', {
-      rule: 'R217',
-      text: `${world.network.label(router)} has no route to ${outer.text}, the far endpoint of tunnel ${world.network.label(tunnel)}.`,
-      declarations: [tunnel, router],
-    }),
+    ends(
+      entered,
+      { kind: 'noRouteToTunnelEndpoint', tunnel, device: router },
+      {
+        rule: 'R217',
+        text: `${world.network.label(router)} has no route to ${outer.text}, the far endpoint of tunnel ${world.network.label(tunnel)}.`,
+        declarations: [tunnel, router],
+      },
+    ),
   ];
 }

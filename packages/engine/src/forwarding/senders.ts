@@ -17,11 +17,13 @@ export function nicSends(world: World, nicId: DeclId, packet: Packet): Outcome[]
   const own = place.nic.addresses.find(({ family }) => family === packet.destination.family);
   if (!own) {
     const text = `${place.nic.label} has no IPv${packet.destination.family} address and cannot send to ${packet.destination.text}.`;
-    return [ends(noPassage, 'dropped', { rule: 'R031', text, declarations: [nicId] })];
+    return [
+      ends(noPassage, { kind: 'noAddressOfFamily', device: nicId }, { rule: 'R031', text, declarations: [nicId] }),
+    ];
   }
   if (own.text === packet.destination.text) {
     const text = `${own.text} is ${place.nic.label}'s own address.`;
-    return [ends(noPassage, 'delivered', { rule: 'R187', text, declarations: [nicId] })];
+    return [ends(noPassage, { kind: 'delivered', to: nicId }, { rule: 'R187', text, declarations: [nicId] })];
   }
   const egress = { device: nicId, at: nicId, vnet: place.vnet.id, table: world.tables.ofNic(nicId) };
   return sendIntoFabric(world, egress, packet);
@@ -40,7 +42,9 @@ export function firewallForwards(world: World, firewall: DeclId, packet: Packet)
   const egress = firewallEgress(world, firewall);
   if (!egress) {
     const text = `${world.network.label(firewall)} stands in a VNet without AzureFirewallSubnet and forwards nothing.`;
-    return [ends(noPassage, 'dropped', { rule: 'R075', text, declarations: [firewall] })];
+    return [
+      ends(noPassage, { kind: 'noFirewallSubnet', device: firewall }, { rule: 'R075', text, declarations: [firewall] }),
+    ];
   }
   return sendIntoFabric(world, egress, packet);
 }

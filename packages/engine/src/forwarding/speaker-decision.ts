@@ -34,5 +34,5 @@ export function decidedBy(
 /** The device has no route to the packet's destination. */
 export function noRoute(world: World, device: DeclId, packet: Packet, more = ''): Outcome[] {
   const text = `${world.network.label(device)} has no route to ${wireDestination(packet).text}.${more}`;
-  return [ends(noPassage, 'dropped', { rule: 'R200', text, declarations: [device] })];
+  return [ends(noPassage, { kind: 'noRoute', device }, { rule: 'R200', text, declarations: [device] })];
 }

@@ -2,9 +2,7 @@ import type { Address } from '../address/index.js';
 import type { BgpRoute } from '../bgp/route.js';
 import type { EffectiveRoute } from '../effective/route.js';
 import type { Cause, DeclId } from '../topology/index.js';
-
-/** What becomes of a packet. */
-export type Verdict = 'delivered' | 'internet' | 'loop' | 'dropped';
+import type { End, Verdict } from './end.js';
 
 /** The kinds of device that forward packets. */
 export type HopKind = 'nva' | 'firewall' | 'vpnGateway' | 'expressRouteGateway' | 'circuit' | 'router';
@@ -60,7 +58,9 @@ export interface Trace {
   readonly branches: readonly Trace[];
   /** Set where more paths part than `branches` holds: nothing is known of the others. */
   readonly unfollowed?: UnfollowedPaths | undefined;
-  /** Why it ended as it did. */
+  /** How it ended: of a fixed vocabulary, for code to ask. */
+  readonly end: End;
+  /** Why it ended as it did, for readers. */
   readonly reason: Cause;
   /** Remarks that change no verdict: a peering without allowForwardedTraffic (R083), an address that nobody has. */
   readonly notes: readonly Cause[];

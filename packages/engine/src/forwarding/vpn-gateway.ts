@@ -55,7 +55,9 @@ export function learnedThroughRouteServer(
 /** A gateway does not give the traffic of a branch to the Internet. */
 export function noInternet(world: World, gateway: DeclId, packet: Packet): Outcome[] {
   const text = `${world.network.label(gateway)} has no route for ${wireDestination(packet).text} but that to the Internet, to which a gateway sends nothing.`;
-  return [ends(noPassage, 'dropped', { rule: 'R200', text, declarations: [gateway] })];
+  return [
+    ends(noPassage, { kind: 'noInternetAtGateway', device: gateway }, { rule: 'R200', text, declarations: [gateway] }),
+  ];
 }
 
 /** A user's route to the Internet for a private address, of which the fabric says best what is wrong with it (R202). */
@@ -66,7 +68,9 @@ export function failsAnyway({ source }: EffectiveRoute, packet: Packet): boolean
 /** R120, R122: between VPN and ExpressRoute takes a Route Server with branch-to-branch. */
 export function noTransit(world: World, gateway: DeclId, packet: Packet): Outcome[] {
   const text = `${world.network.label(gateway)} does not pass ${wireDestination(packet).text} from one branch to another: that takes a Route Server with branchToBranch in the VNet.`;
-  return [ends(noPassage, 'dropped', { rule: 'R122', text, declarations: [gateway] })];
+  return [
+    ends(noPassage, { kind: 'noBranchTransit', device: gateway }, { rule: 'R122', text, declarations: [gateway] }),
+  ];
 }
 
 function followRoute(world: World, gateway: DeclId, route: BgpRoute, packet: Packet): Outcome[] {
@@ -76,7 +80,7 @@ function followRoute(world: World, gateway: DeclId, route: BgpRoute, packet: Pac
   if (own?.kind === 'connection' || own?.kind === 'bgpPeer') return [enterFarEnd(world, own.far, packet, passage)];
   if (own?.kind === 'pointToSite') {
     const text = `${wireDestination(packet).text} belongs to the point-to-site pool ${route.prefix.text} of ${world.network.label(gateway)}.`;
-    return [ends(passage, 'delivered', { rule: 'R102', text, declarations: [gateway] })];
+    return [ends(passage, { kind: 'deliveredToClient', gateway }, { rule: 'R102', text, declarations: [gateway] })];
   }
   const far = world.sender(route);
   if (leadsIntoConnection(world, route) && far !== undefined) return [enterFarEnd(world, far, packet, passage)];

@@ -2,11 +2,12 @@ import { type Address, contains } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
 import { limits } from '../limits.js';
 import type { Cause, DeclId } from '../topology/index.js';
+import { type Verdict, verdictOf } from './end.js';
 import type { Forwarder } from './forwarder.js';
 import type { Outcome } from './outcome.js';
 import { plainPacket } from './packet.js';
 import { type PlaceKind, type State, stateKey } from './state.js';
-import type { Decision, Hop, HopKind, Trace, UnfollowedPaths, Verdict } from './trace.js';
+import type { Decision, Hop, HopKind, Trace, UnfollowedPaths } from './trace.js';
 
 /** A path may pass this many devices; more than that is given up with a reason. */
 const hopLimit = 64;
@@ -78,19 +79,19 @@ function followOn(forwarder: Forwarder, start: State, isSender: boolean, behind:
   for (;;) {
     checkpoint();
     const key = stateKey(state);
-    if (visited.has(key)) return finished(stretch, state, 'loop', loopCause(forwarder, state));
-    if (visited.size >= hopLimit) return finished(stretch, state, 'dropped', tooLong(forwarder, state));
+    if (visited.has(key)) return finished(stretch, state, loop(forwarder, state));
+    if (visited.size >= hopLimit) return finished(stretch, state, tooLong(forwarder, state));
     visited.add(key);
     const sending = isSender && state === start;
     const outcomes = forwarder.next(state);
     const [only, ...others] = outcomes;
-    if (!only) return finished(stretch, state, 'dropped', nothingKnown(forwarder, state));
+    if (!only) return finished(stretch, state, nothingKnown(forwarder, state));
     if (others.length > 0) {
       return parted(forwarder, stretch, state, sending, outcomes, { visited, source, budget: behind.budget });
     }
     record(forwarder, stretch, state, sending, only);
     stretch.notes.push(...only.notes, ...peeringNotes(forwarder, state, only, source));
-    if (!only.next) return finished(stretch, state, only.end, only.reason);
+    if (!only.next) return finished(stretch, state, only);
     source = sourceAfter(state, only, source);
     state = only.next;
   }
@@ -123,7 +124,7 @@ function parted(
   const branches = followed.map((outcome) => {
     const notes = [...outcome.notes, ...peeringNotes(forwarder, state, outcome, behind.source)];
     if (!outcome.next) {
-      const ended = finished({ first: [], hops: [], carriers: [], notes }, state, outcome.end, outcome.reason);
+      const ended = finished({ first: [], hops: [], carriers: [], notes }, state, outcome);
       return { ...ended, first: outcome.decisions };
     }
     const source = sourceAfter(state, outcome, behind.source);
@@ -131,8 +132,8 @@ function parted(
     return { ...trace, first: outcome.decisions, notes: [...notes, ...trace.notes] };
   });
   const verdict = worstVerdict(branches.map((branch) => branch.verdict));
-  const reason = branches.find((branch) => branch.verdict === verdict)?.reason ?? nothingKnown(forwarder, state);
-  return { ...finished(stretch, state, verdict, reason), branches, unfollowed };
+  const worst = branches.find((branch) => branch.verdict === verdict) ?? nothingKnown(forwarder, state);
+  return { ...finished(stretch, state, worst), branches, unfollowed };
 }
 
 function mergeDecisions(outcomes: readonly Outcome[]): Pick<Outcome, 'decisions' | 'tunnel' | 'loadBalancer'> {
@@ -171,8 +172,11 @@ function record(
   (state.packet.legs.length > 0 ? stretch.carriers : stretch.hops).push(hop);
 }
 
-function finished(stretch: Stretch, state: State, verdict: Verdict, reason: Cause): Trace {
-  return { destination: state.packet.destination, verdict, ...stretch, branches: [], reason };
+/** How a way ends, and why. */
+type Ending = Pick<Trace, 'end' | 'reason'>;
+
+function finished(stretch: Stretch, { packet }: State, { end, reason }: Ending): Trace {
+  return { destination: packet.destination, verdict: verdictOf(end), ...stretch, branches: [], end, reason };
 }
 
 /** Whose address the packet bears as source after this device: its own if it translates or encapsulates. */
@@ -205,27 +209,27 @@ function isIn(forwarder: Forwarder, vnet: DeclId, address: Address | undefined):
   return forwarder.world.network.vnet(vnet)?.addressSpace.some((prefix) => contains(prefix, address)) ?? false;
 }
 
-function loopCause(forwarder: Forwarder, state: State): Cause {
+function loop(forwarder: Forwarder, state: State): Ending {
+  const text = `The packet is back at ${forwarder.world.network.label(state.device)}, which will send it the same way again: forwarding loop.`;
   return {
-    rule: 'R191',
-    text: `The packet is back at ${forwarder.world.network.label(state.device)}, which will send it the same way again: forwarding loop.`,
-    declarations: [state.device],
+    end: { kind: 'forwardingLoop', device: state.device },
+    reason: { rule: 'R191', text, declarations: [state.device] },
   };
 }
 
-function tooLong(forwarder: Forwarder, state: State): Cause {
+function tooLong(forwarder: Forwarder, state: State): Ending {
+  const text = `The path is longer than ${hopLimit} devices and was given up at ${forwarder.world.network.label(state.device)}.`;
   return {
-    rule: 'R191',
-    text: `The path is longer than ${hopLimit} devices and was given up at ${forwarder.world.network.label(state.device)}.`,
-    declarations: [state.device],
+    end: { kind: 'pathTooLong', device: state.device },
+    reason: { rule: 'R191', text, declarations: [state.device] },
   };
 }
 
-function nothingKnown(forwarder: Forwarder, state: State): Cause {
+function nothingKnown(forwarder: Forwarder, state: State): Ending {
+  const text = `${forwarder.world.network.label(state.device)} does nothing with ${state.packet.destination.text}.`;
   return {
-    rule: 'R208',
-    text: `${forwarder.world.network.label(state.device)} does nothing with ${state.packet.destination.text}.`,
-    declarations: [state.device],
+    end: { kind: 'notHandled', device: state.device },
+    reason: { rule: 'R208', text, declarations: [state.device] },
   };
 }
 

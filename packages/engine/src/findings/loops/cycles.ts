@@ -84,7 +84,7 @@ export function findCycles(
     const steps = members.sort().flatMap((member): CycleStep[] => {
       const node = nodes.get(member);
       const staying = node?.outcomes.filter(
-        ({ next, end }) => end === 'loop' || (next !== undefined && inside.has(stateKey(next))),
+        ({ next, end }) => end?.kind === 'tunnelRecursion' || (next !== undefined && inside.has(stateKey(next))),
       );
       return node && staying && staying.length > 0 ? [{ state: node.state, outcomes: staying }] : [];
     });

@@ -23,7 +23,7 @@ export function exampleOf(
   const { cycles, reached } = search;
   const wanted = cycles.map(({ steps: all }) => all.every(({ state }) => devices.includes(state.device)));
   const leads = ({ next, end }: Outcome) =>
-    next ? [...(reached.get(stateKey(next)) ?? [])].some((cycle) => wanted[cycle]) : end === 'loop';
+    next ? [...(reached.get(stateKey(next)) ?? [])].some((cycle) => wanted[cycle]) : end.kind === 'tunnelRecursion';
   const steps: LoopStep[] = [];
   const visited = new Set<string>();
   let device: DeclId = source.declaration;

@@ -75,7 +75,7 @@ export class PlaceWays {
     for (let state = states.pop(); state; state = states.pop()) {
       checkpoint();
       for (const outcome of forwarder.next(state)) {
-        if (outcome.end === 'loop') rounds = true;
+        if (outcome.end?.kind === 'tunnelRecursion') rounds = true;
         if (!outcome.next) continue;
         if (outcome.next.packet.legs.length === 0) {
           const index = places.get(placeKey(outcome.next));
