@@ -1,14 +1,14 @@
 import { checkpoint } from '../checkpoint.js';
-import { circuitForwards } from './circuit.js';
+import { circuitForwards } from './devices/circuit.js';
+import { expressRouteGatewayForwards } from './devices/express-route-gateway.js';
+import { nvaForwards } from './devices/nva.js';
+import { routerForwards } from './devices/router.js';
+import { firewallForwards, nicSends, privateEndpointSends, siteSends } from './devices/senders.js';
+import { vpnGatewayFromTunnel, vpnGatewayFromVnet } from './devices/vpn-gateway.js';
 import { verdictOf } from './end.js';
-import { expressRouteGatewayForwards } from './express-route-gateway.js';
-import { nvaForwards } from './nva.js';
 import type { Outcome } from './outcome.js';
-import { routerForwards } from './router.js';
-import { firewallForwards, nicSends, privateEndpointSends, siteSends } from './senders.js';
 import { type State, stateKey } from './state.js';
 import { tablesAt } from './tables-at.js';
-import { vpnGatewayFromTunnel, vpnGatewayFromVnet } from './vpn-gateway.js';
 import type { World } from './world.js';
 
 /** The forwarding of one topology: what each device does with a packet, computed once for each state that is asked for. */

@@ -1,7 +1,7 @@
 import type { EffectiveTable } from '../effective/route.js';
 import type { DeclId } from '../topology/index.js';
+import { firewallEgress } from './devices/senders.js';
 import { gatewayEgress } from './gateway-subnet.js';
-import { firewallEgress } from './senders.js';
 import type { PlaceKind } from './state.js';
 import type { World } from './world.js';
 

@@ -1,15 +1,15 @@
-import type { BgpRoute } from '../bgp/route.js';
-import type { EffectiveRoute } from '../effective/route.js';
-import type { DeclId } from '../topology/index.js';
-import { enterFarEnd } from './enter.js';
-import { type Egress, sendIntoFabric } from './fabric.js';
-import { gatewayEgress } from './gateway-subnet.js';
-import { handOver } from './hand-over.js';
-import { after, ends, noPassage, type Outcome } from './outcome.js';
-import { type Packet, wireDestination } from './packet.js';
-import { decidedBy, noRoute } from './speaker-decision.js';
-import { isPrivateAddress } from './special-addresses.js';
-import type { World } from './world.js';
+import type { BgpRoute } from '../../bgp/route.js';
+import type { EffectiveRoute } from '../../effective/route.js';
+import type { DeclId } from '../../topology/index.js';
+import { enterFarEnd } from '../enter.js';
+import { type Egress, sendIntoFabric } from '../fabric.js';
+import { gatewayEgress } from '../gateway-subnet.js';
+import { handOver } from '../hand-over.js';
+import { after, ends, noPassage, type Outcome } from '../outcome.js';
+import { type Packet, wireDestination } from '../packet.js';
+import { decidedBy, noRoute } from '../speaker-decision.js';
+import { isPrivateAddress } from '../special-addresses.js';
+import type { World } from '../world.js';
 
 /** A packet that a row of next hop type VirtualNetworkGateway brought: the gateway's own table decides (R200). */
 export function vpnGatewayFromVnet(world: World, gateway: DeclId, packet: Packet): Outcome[] {

@@ -1,14 +1,14 @@
-import { contains } from '../address/index.js';
-import type { BgpRoute } from '../bgp/route.js';
-import type { DeclId } from '../topology/index.js';
-import { enter } from './enter.js';
-import { type Egress, sendIntoFabric } from './fabric.js';
-import { ends, noPassage, type Outcome } from './outcome.js';
-import { type Packet, wireDestination } from './packet.js';
+import { contains } from '../../address/index.js';
+import type { BgpRoute } from '../../bgp/route.js';
+import type { DeclId } from '../../topology/index.js';
+import { enter } from '../enter.js';
+import { type Egress, sendIntoFabric } from '../fabric.js';
+import { ends, noPassage, type Outcome } from '../outcome.js';
+import { type Packet, wireDestination } from '../packet.js';
+import { routesInForce } from '../routes-in-force.js';
+import { noRoute } from '../speaker-decision.js';
+import type { World } from '../world.js';
 import { intoSite } from './router.js';
-import { routesInForce } from './routes-in-force.js';
-import { noRoute } from './speaker-decision.js';
-import type { World } from './world.js';
 
 /** A VM sends from its NIC. */
 export function nicSends(world: World, nicId: DeclId, packet: Packet): Outcome[] {

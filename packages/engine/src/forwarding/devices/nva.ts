@@ -1,15 +1,15 @@
-import type { Address } from '../address/index.js';
-import type { Cause, DeclId, Nva } from '../topology/index.js';
-import { osEntryText } from './describe.js';
-import { enterFarEnd } from './enter.js';
-import { sendIntoFabric } from './fabric.js';
-import type { OsEntry } from './os-table.js';
-import { after, ends, noPassage, type Outcome, type Passage } from './outcome.js';
-import { type Packet, wireDestination } from './packet.js';
-import { isPrivateAddress } from './special-addresses.js';
-import type { Decision } from './trace.js';
-import { intoTunnel } from './tunnel.js';
-import type { World } from './world.js';
+import type { Address } from '../../address/index.js';
+import type { Cause, DeclId, Nva } from '../../topology/index.js';
+import { osEntryText } from '../describe.js';
+import { enterFarEnd } from '../enter.js';
+import { sendIntoFabric } from '../fabric.js';
+import type { OsEntry } from '../os-table.js';
+import { after, ends, noPassage, type Outcome, type Passage } from '../outcome.js';
+import { type Packet, wireDestination } from '../packet.js';
+import { isPrivateAddress } from '../special-addresses.js';
+import type { Decision } from '../trace.js';
+import { intoTunnel } from '../tunnel.js';
+import type { World } from '../world.js';
 
 /** An NVA forwards: first its operating system decides, then the effective routes of the NIC it leaves by (R189). */
 export function nvaForwards(world: World, nvaId: DeclId, packet: Packet): Outcome[] {

@@ -1,15 +1,15 @@
-import type { BgpRoute } from '../bgp/route.js';
-import { limits } from '../limits.js';
-import type { Cause, DeclId, Site } from '../topology/index.js';
-import type { End } from './end.js';
-import { enter, enterFarEnd } from './enter.js';
-import { ends, noPassage, type Outcome, type Passage } from './outcome.js';
-import { type Packet, plainPacket, wireDestination } from './packet.js';
-import { routesInForce } from './routes-in-force.js';
-import { decidedBy, noRoute } from './speaker-decision.js';
-import { isPrivateAddress, someInternetAddress } from './special-addresses.js';
-import { intoTunnel } from './tunnel.js';
-import type { World } from './world.js';
+import type { BgpRoute } from '../../bgp/route.js';
+import { limits } from '../../limits.js';
+import type { Cause, DeclId, Site } from '../../topology/index.js';
+import type { End } from '../end.js';
+import { enter, enterFarEnd } from '../enter.js';
+import { ends, noPassage, type Outcome, type Passage } from '../outcome.js';
+import { type Packet, plainPacket, wireDestination } from '../packet.js';
+import { routesInForce } from '../routes-in-force.js';
+import { decidedBy, noRoute } from '../speaker-decision.js';
+import { isPrivateAddress, someInternetAddress } from '../special-addresses.js';
+import { intoTunnel } from '../tunnel.js';
+import type { World } from '../world.js';
 
 /** A router on premises forwards: into its site, to the Internet where the site is the way there, else by its table. */
 export function routerForwards(world: World, router: DeclId, packet: Packet): Outcome[] {

@@ -1,9 +1,9 @@
-import type { DeclId } from '../topology/index.js';
-import { enterFarEnd } from './enter.js';
-import type { Outcome } from './outcome.js';
-import { type Packet, wireDestination } from './packet.js';
-import { decidedBy, noRoute } from './speaker-decision.js';
-import type { World } from './world.js';
+import type { DeclId } from '../../topology/index.js';
+import { enterFarEnd } from '../enter.js';
+import type { Outcome } from '../outcome.js';
+import { type Packet, wireDestination } from '../packet.js';
+import { decidedBy, noRoute } from '../speaker-decision.js';
+import type { World } from '../world.js';
 
 /** The Microsoft edge forwards by its own table: to a customer router, or to another VNet's gateway (R121). */
 export function circuitForwards(world: World, circuit: DeclId, packet: Packet): Outcome[] {

@@ -1,11 +1,11 @@
-import type { DeclId } from '../topology/index.js';
-import { sendIntoFabric } from './fabric.js';
-import { gatewayEgress } from './gateway-subnet.js';
-import type { Outcome } from './outcome.js';
-import { type Packet, wireDestination } from './packet.js';
-import { noRoute } from './speaker-decision.js';
+import type { DeclId } from '../../topology/index.js';
+import { sendIntoFabric } from '../fabric.js';
+import { gatewayEgress } from '../gateway-subnet.js';
+import type { Outcome } from '../outcome.js';
+import { type Packet, wireDestination } from '../packet.js';
+import { noRoute } from '../speaker-decision.js';
+import type { World } from '../world.js';
 import { failsAnyway, learnedThroughRouteServer, noInternet, noTransit } from './vpn-gateway.js';
-import type { World } from './world.js';
 
 /**
  * A packet that a circuit brings into the VNet: the effective routes of the GatewaySubnet decide (R117, R130). Into the
