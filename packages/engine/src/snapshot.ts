@@ -23,7 +23,7 @@ import { Forwarder } from './forwarding/forwarder.js';
 import type { OsEntry } from './forwarding/os-table.js';
 import type { Trace } from './forwarding/trace.js';
 import { follow } from './forwarding/walk.js';
-import { World } from './forwarding/world.js';
+import { worldOf } from './forwarding/world-of.js';
 import { limits } from './limits.js';
 import { findRepairs } from './repairs/find-repairs.js';
 import type { Repair } from './repairs/repair.js';
@@ -88,7 +88,7 @@ class LazySnapshot implements Snapshot {
   );
   private readonly lazyForwarder = lazy(() => {
     const earlier = this.base()?.forwarder;
-    const world = new World(this.lazyNetwork(), this.lazyBgp(), this.lazyTables(), earlier?.world.devices);
+    const world = worldOf(this.lazyNetwork(), this.lazyBgp(), this.lazyTables(), earlier?.world.devices);
     return new Forwarder(world, earlier);
   });
   private readonly lazySearch = lazy(() => {

@@ -5,7 +5,7 @@ import { findLoops } from '../findings/loops/find-loops.js';
 import type { Loop } from '../findings/loops/loop.js';
 import { type Search, searchCycles } from '../findings/loops/search.js';
 import { Forwarder } from '../forwarding/forwarder.js';
-import { World } from '../forwarding/world.js';
+import { worldOf } from '../forwarding/world-of.js';
 import type { Settings } from '../settings.js';
 import { Network, type Topology } from '../topology/index.js';
 
@@ -24,7 +24,7 @@ export function analyse(topology: Topology, settings: Settings, previous: BgpRes
   const network = new Network(topology);
   const bgp = computeBgp(network, settings, previous);
   const tables = new EffectiveTables(network, () => bgp, settings);
-  const forwarder = new Forwarder(new World(network, bgp, tables));
+  const forwarder = new Forwarder(worldOf(network, bgp, tables));
   const search = searchCycles(forwarder);
   return { topology, settings, forwarder, search, loops: findLoops(forwarder, search) };
 }

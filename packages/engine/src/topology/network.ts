@@ -9,16 +9,14 @@ import type {
   Nva,
   Peering,
   PeeringHalf,
-  Router,
   RouteTable,
-  Site,
   Subnet,
   Topology,
   Tunnel,
   Vnet,
 } from './model.js';
 import type { AddressOwner } from './owner.js';
-import { declaredOf, type Thing } from './thing.js';
+import { declaredOf, type Thing, type ThingOf } from './thing.js';
 
 /** A directly peered VNet as one VNet sees it. Only peerings in state Connected are listed (R080). */
 export interface Neighbour {
@@ -48,7 +46,7 @@ export interface PlacedNic {
 export class Network {
   private readonly things: Map<DeclId, Thing>;
   private readonly routeTables: ReadonlyMap<DeclId, RouteTable>;
-  private readonly routers: Map<DeclId, { router: Router; site: Site }>;
+  private readonly routers: Map<DeclId, ThingOf<'router'>>;
   private readonly neighbourLists: Map<DeclId, Neighbour[]>;
   private readonly owners: Map<DeclId, Map<string, AddressOwner>>;
   private readonly hubs: Map<DeclId, Vnet>;
@@ -102,6 +100,12 @@ export class Network {
     return routeTable ? { kind: 'routeTable', routeTable } : this.things.get(id);
   }
 
+  /** All that packets can get to. A site that is its own router is there as both. */
+  *everything(): Iterable<Thing> {
+    yield* this.things.values();
+    for (const thing of this.routers.values()) if (this.things.get(thing.router.id) !== thing) yield thing;
+  }
+
   /** The VNet with this id. */
   vnet(id: DeclId): Vnet | undefined {
     const thing = this.things.get(id);
@@ -121,7 +125,7 @@ export class Network {
   }
 
   /** The router with this id; the id of a site that is its own router, or that has just one, gives that router. */
-  router(id: DeclId): { readonly router: Router; readonly site: Site } | undefined {
+  router(id: DeclId): ThingOf<'router'> | undefined {
     return this.routers.get(id);
   }
 
@@ -252,11 +256,12 @@ export class Network {
       things.set(site.id, { kind: 'site', site });
       for (const host of site.hosts) things.set(host.id, { kind: 'host', host, site });
       for (const router of site.routers) {
-        if (router.id !== site.id) things.set(router.id, { kind: 'router', router, site });
-        this.routers.set(router.id, { router, site });
+        const thing = { kind: 'router', router, site } as const;
+        if (router.id !== site.id) things.set(router.id, thing);
+        this.routers.set(router.id, thing);
       }
       const only = site.routers.length === 1 ? site.routers[0] : undefined;
-      if (only) this.routers.set(site.id, { router: only, site });
+      if (only) this.routers.set(site.id, { kind: 'router', router: only, site });
     }
   }
 
