@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** What a section of an expectation file speaks of. */
-export type SectionKind = 'routes' | 'learned' | 'advertised' | 'operatingSystem' | 'flows' | 'findings';
+type SectionKind = 'routes' | 'learned' | 'advertised' | 'operatingSystem' | 'flows' | 'findings';
 
 /** One section: a heading such as `routes hub1.vm, spoke1.vm`, and the table below it. */
 export interface Section {
@@ -20,7 +20,7 @@ export interface Section {
 }
 
 /** A difference that is known: why it is there, and its lines as {@link difference} gives them. */
-export interface KnownDifference {
+interface KnownDifference {
   readonly reason: string;
   readonly lines: readonly string[];
 }

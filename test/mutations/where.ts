@@ -17,19 +17,9 @@ export function within(pattern: RegExp): Condition {
   return ({ statement }) => pattern.test(statement);
 }
 
-/** The statement at the margin that holds the place has nothing like this. */
-export function without(pattern: RegExp): Condition {
-  return ({ statement }) => !pattern.test(statement);
-}
-
 /** All of these hold. */
 export function all(...conditions: readonly Condition[]): Condition {
   return (place) => conditions.every((condition) => condition(place));
-}
-
-/** One of these holds. */
-export function any(...conditions: readonly Condition[]): Condition {
-  return (place) => conditions.some((condition) => condition(place));
 }
 
 /** The name of the statement at the margin: that of the network, table or appliance. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** Prefixes that lie in, around and beside the VNets of a plan, so that equal, longer and shorter ones are frequent. */
-export const prefixPool = [
+const prefixPool = [
   '0.0.0.0/0',
   '10.0.0.0/8',
   '10.0.0.0/16',

@@ -22,7 +22,7 @@ import { vnetOf } from './random-vnet.js';
 export const topologies = plans.map(topologyOfPlan);
 
 /** The topology that a plan describes; what cannot be (a connection without gateway, a second use of a pair) is left out. */
-export function topologyOfPlan(plan: Plan): Topology {
+function topologyOfPlan(plan: Plan): Topology {
   const vnets = plan.vnets.map((vnet, i) => vnetOf(vnet, i, plan.routeTables.length));
   const routeTables = plan.routeTables.map((table, i) => ({
     kind: 'routeTable' as const,

@@ -2,7 +2,7 @@ import type { Address, DeclId } from '@azroute/engine';
 import { bitsOf } from './bits.js';
 
 /** One outer header: its tunnel, the two devices that it goes between, and its addresses. */
-export interface Outer {
+interface Outer {
   readonly tunnel: DeclId;
   readonly from: DeclId;
   readonly to: DeclId;

@@ -88,7 +88,7 @@ function halves(peering: Peering, vnet: DeclId): [PeeringHalf, PeeringHalf][] {
 }
 
 /** Whether a VNet has a gateway or Route Server of its own. */
-export function serves(vnet: Vnet): boolean {
+function serves(vnet: Vnet): boolean {
   return vnet.vpnGateways.length + vnet.expressRouteGateways.length + vnet.routeServers.length > 0;
 }
 
@@ -147,7 +147,7 @@ export function deliverable(topology: Topology, vnet: Vnet, ip: Address): boolea
 }
 
 /** The IPv4 range of a VNet's subnet of this name. */
-export function subnetRange(vnet: Vnet, name: string): Prefix | undefined {
+function subnetRange(vnet: Vnet, name: string): Prefix | undefined {
   return vnet.subnets.find((subnet) => subnet.name === name)?.prefixes.find(({ family }) => family === 4);
 }
 

@@ -17,6 +17,7 @@ export type * from './forwarding/end.js';
 export { verdictOf, verdicts } from './forwarding/end.js';
 export type { OsEntry, OsTarget } from './forwarding/os-table.js';
 export type * from './forwarding/trace.js';
+export { ownText } from './own-text.js';
 export type * from './repairs/repair.js';
 export * from './settings.js';
 export { createSnapshot, type SnapshotOptions } from './snapshot.js';

@@ -1,23 +1,9 @@
+import { type FileEntry, type FilePlace, fileRequests, largestFile } from '@azroute/language/protocol';
 import { type Disposable, FileType, Uri, workspace } from 'vscode';
 import { type LanguageClient, RequestType } from 'vscode-languageclient/node';
 
-/** A file or folder that the server asks for by its URI. */
-interface Place {
-  readonly uri: string;
-}
-
-/** One entry of a folder. */
-interface Entry {
-  readonly uri: string;
-  readonly isFile: boolean;
-  readonly isDirectory: boolean;
-}
-
-const ReadFile = new RequestType<Place, string | null, void>('azroute/readFile');
-const ReadDirectory = new RequestType<Place, readonly Entry[], void>('azroute/readDirectory');
-
-/** The server reads no larger files from a disk either. */
-const largestFile = 10_000_000;
+const ReadFile = new RequestType<FilePlace, string | null, void>(fileRequests.readFile);
+const ReadDirectory = new RequestType<FilePlace, readonly FileEntry[], void>(fileRequests.readDirectory);
 
 /**
  * Answers the server's requests for files that it cannot read by itself, because they are not on a disk (the files of
@@ -28,7 +14,7 @@ export function answerFileRequests(client: LanguageClient): Disposable {
   return { dispose: () => requests.forEach((request) => void request.dispose()) };
 }
 
-async function readFile({ uri }: Place): Promise<string | null> {
+async function readFile({ uri }: FilePlace): Promise<string | null> {
   try {
     const file = Uri.parse(uri);
     if (!file.path.endsWith('.azroute')) return null;
@@ -40,7 +26,7 @@ async function readFile({ uri }: Place): Promise<string | null> {
   }
 }
 
-async function readDirectory({ uri }: Place): Promise<readonly Entry[]> {
+async function readDirectory({ uri }: FilePlace): Promise<readonly FileEntry[]> {
   const folder = Uri.parse(uri);
   try {
     const entries = await workspace.fs.readDirectory(folder);

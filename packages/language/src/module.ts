@@ -29,7 +29,7 @@ import { AzrouteDocumentFactory } from './workspace/document-factory.js';
 import { AzrouteServiceRegistry } from './workspace/service-registry.js';
 import { AzrouteWorkspaceManager } from './workspace/workspace-manager.js';
 
-export type { AzrouteAddedServices, AzrouteServices };
+export type { AzrouteServices };
 
 /** What azroute puts in the place of Langium's shared services. */
 const azrouteSharedModule: Module<LangiumSharedServices, PartialLangiumSharedServices> = {
@@ -56,7 +56,7 @@ const azrouteModule: Module<AzrouteServices, PartialLangiumServices & AzrouteAdd
   parser: {
     TokenBuilder: () => new AzrouteTokenBuilder(),
     ValueConverter: () => new AzrouteValueConverter(),
-    ParserErrorMessageProvider: () => new AzrouteErrorMessages(),
+    ParserErrorMessageProvider: (services) => new AzrouteErrorMessages(services),
     Lexer: (services) => new AzrouteLexer(services),
     LexerErrorMessageProvider: () => new AzrouteLexerMessages(),
     LangiumParser: (services) => createAzrouteParser(services),

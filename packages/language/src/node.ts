@@ -8,7 +8,8 @@ export { runAnalysisThread } from './node/analysis-thread.js';
 export { type Diagnostics, type Examined, type OpenedTopology, openTopology } from './node/open-topology.js';
 export { readRegularFile } from './node/read-file.js';
 export { startStdioServer } from './node/stdio-server.js';
-export { largestFile, type Refusal, refusalOf } from './workspace/refusal.js';
+export { largestFile } from './protocol.js';
+export { type Refusal, refusalOf } from './workspace/refusal.js';
 
 /** Topologies read from disk, with all that is wrong with them. */
 export type LoadedTopology = Pick<OpenedTopology, 'views'> & Examined;

@@ -133,7 +133,7 @@ export class OpenFile {
 }
 
 /** The code of a diagnostic without its link. */
-export function codeOf({ code }: Diagnostic): string {
+function codeOf({ code }: Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
 }
 

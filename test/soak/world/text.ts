@@ -41,7 +41,7 @@ export function positionAt(text: string, offset: number): Position {
 }
 
 /** The nearest offset before this one at which a cursor can stand. */
-export function boundaryAt(text: string, offset: number): number {
+function boundaryAt(text: string, offset: number): number {
   const at = Math.max(0, Math.min(offset, text.length));
   const between = text.slice(at - 1, at + 1);
   return at > 0 && (between === '\r\n' || /^[\ud800-\udbff][\udc00-\udfff]$/.test(between)) ? at - 1 : at;

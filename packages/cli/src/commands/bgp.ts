@@ -1,6 +1,6 @@
 import type { DeclId } from '@azroute/engine';
 import type { DeclKind, TopologyView } from '@azroute/language';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { Failure } from '../failure.js';
 import { loadView } from '../load.js';
@@ -8,6 +8,7 @@ import { idOf, listed } from '../names.js';
 import { compareNames } from '../order.js';
 import { advertisedRows, droppedRows, learnedRows, type SessionChoice, withheldRows } from '../present/bgp-rows.js';
 import { advertisedTable, learnedTable, refusedTable } from '../present/bgp-tables.js';
+import { type Formats, outputOption } from '../present/formats.js';
 import { json } from '../present/json.js';
 import { withNotComplete } from '../present/not-complete.js';
 import { type SettingsOptions, withSettings } from '../settings-options.js';
@@ -19,7 +20,47 @@ type List = (typeof lists)[number];
 interface BgpOptions extends SettingsOptions, Partial<Readonly<Record<List, boolean>>> {
   readonly device: string;
   readonly peer?: string;
-  readonly output: 'table' | 'json';
+  readonly output: keyof typeof formats;
+}
+
+/** The rows of a list, and how they stand in a table. */
+interface Printable {
+  readonly value: readonly unknown[];
+  table(): string;
+}
+
+interface Answer {
+  readonly view: TopologyView;
+  readonly list: Printable;
+}
+
+const formats = {
+  table: ({ list }) => list.table(),
+  json: ({ view, list: { value } }) => json(withNotComplete({ value }, view)),
+} satisfies Formats<string, Answer>;
+
+/** The lists of a device. Those of a Route Server are printed as `az network routeserver peering` prints them. */
+const printables: Readonly<Record<List, (choice: SessionChoice) => Printable>> = {
+  learned: (choice) => {
+    const value = learnedRows(choice);
+    return { value, table: () => learnedTable(value, isRouteServer(choice)) };
+  },
+  advertised: (choice) => {
+    const value = advertisedRows(choice);
+    return { value, table: () => advertisedTable(value, isRouteServer(choice)) };
+  },
+  dropped: (choice) => {
+    const value = droppedRows(choice);
+    return { value, table: () => refusedTable(value) };
+  },
+  withheld: (choice) => {
+    const value = withheldRows(choice);
+    return { value, table: () => refusedTable(value) };
+  },
+};
+
+function isRouteServer({ bgp, device }: SessionChoice): boolean {
+  return bgp.speakersOf(device)[0]?.kind === 'routeServer';
 }
 
 const devices: readonly DeclKind[] = [
@@ -44,12 +85,12 @@ export function addBgp(program: Command, { io }: Context): void {
     .option('--advertised', 'what it sends')
     .option('--dropped', 'what reached it and was not taken or not chosen, with the reason')
     .option('--withheld', 'what it holds as best and does not send, with the reason')
-    .addOption(new Option('-o, --output <format>', 'form of the output').choices(['table', 'json']).default('table'))
+    .addOption(outputOption(formats))
     .addHelpText('after', '\nExample:\n  azroute bgp network.azroute --device ars1 --peer nva1 --learned')
     .action(async (file: string, options: BgpOptions) => {
       const list = chosenList(options);
       const view = await loadView(file, options, io);
-      io.stdout(print(view, list, choose(view, options), options.output));
+      io.stdout(formats[options.output]({ view, list: printables[list](choose(view, options)) }));
     });
 }
 
@@ -97,23 +138,4 @@ function whySilent(view: TopologyView, device: DeclId): string {
   return site && site.routers.length > 1
     ? `${label} has routers of its own; ask for ${listed(site.routers.map(({ id }) => view.labelOf(id)))}`
     : `${label} speaks no BGP; give it an asn and a session in the file`;
-}
-
-function print(view: TopologyView, list: List, choice: SessionChoice, output: 'table' | 'json'): string {
-  const isRouteServer = choice.bgp.speakersOf(choice.device)[0]?.kind === 'routeServer';
-  switch (list) {
-    case 'learned': {
-      const rows = learnedRows(choice);
-      return output === 'json' ? json(withNotComplete({ value: rows }, view)) : learnedTable(rows, isRouteServer);
-    }
-    case 'advertised': {
-      const rows = advertisedRows(choice);
-      return output === 'json' ? json(withNotComplete({ value: rows }, view)) : advertisedTable(rows, isRouteServer);
-    }
-    case 'dropped':
-    case 'withheld': {
-      const rows = list === 'dropped' ? droppedRows(choice) : withheldRows(choice);
-      return output === 'json' ? json(withNotComplete({ value: rows }, view)) : refusedTable(rows);
-    }
-  }
 }

@@ -6,6 +6,7 @@ import { exitCodes, Failure } from '../failure.js';
 import { failureText } from '../failure-text.js';
 import { type FindingJson, findingsOf, shownPath } from '../present/diagnostic.js';
 import { findingText } from '../present/findings-text.js';
+import { type Formats, outputOption } from '../present/formats.js';
 import { githubAnnotation } from '../present/github.js';
 import { json } from '../present/json.js';
 import { type SarifFinding, sarifLog } from '../present/sarif.js';
@@ -13,20 +14,32 @@ import { unreadable } from '../readable.js';
 import { type SettingsOptions, settingsFrom, withSettings } from '../settings-options.js';
 import { version } from '../version.js';
 
-const formats = ['text', 'json', 'sarif', 'github'] as const;
 const failing = ['error', 'warning'] as const;
 
 interface CheckOptions extends SettingsOptions {
-  readonly output: (typeof formats)[number];
+  readonly output: keyof typeof formats;
   readonly failOn: (typeof failing)[number];
 }
+
+interface Answer {
+  readonly findings: readonly FindingJson[];
+  readonly loaded: LoadedTopology;
+  readonly io: Context['io'];
+}
+
+const formats = {
+  text: ({ findings, io }) => findings.map((finding) => findingText(finding, io.colour)).join(''),
+  json: ({ findings }) => json(findings),
+  sarif: ({ findings, loaded, io }) => sarifLog([...findings, ...ignored(loaded, io.cwd)], version),
+  github: ({ findings }) => findings.map(githubAnnotation).join(''),
+} satisfies Formats<string, Answer>;
 
 /** `azroute check`: every finding of the files and of what they import. */
 export function addCheck(program: Command, context: Context): void {
   withSettings(program.command('check'))
     .description('list the findings of files and of all that they import')
     .argument('<file...>', 'the files; each is a topology together with what it imports')
-    .addOption(new Option('-o, --output <format>', 'form of the output').choices(formats).default('text'))
+    .addOption(outputOption(formats))
     .addOption(
       new Option('--fail-on <severity>', 'the mildest severity for which the exit code is 1')
         .choices(failing)
@@ -51,31 +64,10 @@ async function check(files: readonly string[], options: CheckOptions, { io, exit
   const findings = [...loaded.diagnostics]
     .sort(([a], [b]) => (shownPath(a, io.cwd) < shownPath(b, io.cwd) ? -1 : 1))
     .flatMap(([uri, diagnostics]) => findingsOf(uri, diagnostics, io.cwd));
-  await print(findings, loaded, options.output, io);
+  io.stdout(await formats[options.output]({ findings, loaded, io }));
   const fails = options.failOn === 'warning' ? ['error', 'warning'] : ['error'];
   if (readable.length < files.length) exitWith(exitCodes.usage);
   else if (findings.some(({ severity }) => fails.includes(severity))) exitWith(exitCodes.findings);
-}
-
-async function print(
-  findings: readonly FindingJson[],
-  loaded: LoadedTopology,
-  output: CheckOptions['output'],
-  io: Context['io'],
-): Promise<void> {
-  switch (output) {
-    case 'json':
-      io.stdout(json(findings));
-      break;
-    case 'sarif':
-      io.stdout(await sarifLog([...findings, ...ignored(loaded, io.cwd)], version));
-      break;
-    case 'github':
-      for (const finding of findings) io.stdout(githubAnnotation(finding));
-      break;
-    case 'text':
-      for (const finding of findings) io.stdout(findingText(finding, io.colour));
-  }
 }
 
 /** What comments hide: a SARIF log holds it as suppressed. */

@@ -1,16 +1,28 @@
 import type { FindingCode } from '@azroute/engine';
 import { allCodes, codeGroups, codeHref, codesOf, readCodePage } from '@azroute/language';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { codePageText } from '../code-pages.js';
 import type { Context } from '../context.js';
 import { Failure } from '../failure.js';
+import { type Formats, outputOption } from '../present/formats.js';
 import { json } from '../present/json.js';
 import { findRule, isRuleNumber } from '../rulebook/find-rule.js';
 import { chapters, ruleJson, rulesText, ruleText } from '../rulebook/rulebook.js';
 
 interface ExplainOptions {
-  readonly output: 'text' | 'json';
+  readonly output: keyof typeof formats;
 }
+
+/** What can be said of something. */
+interface Explained {
+  text(): string | Promise<string>;
+  data(): unknown;
+}
+
+const formats = {
+  text: (explained) => explained.text(),
+  json: async (explained) => json(await explained.data()),
+} satisfies Formats<string, Explained>;
 
 /** `azroute explain`: the page of a diagnostic code, the entry of a rule, or a list of either. */
 export function addExplain(program: Command, { io }: Context): void {
@@ -21,18 +33,11 @@ export function addExplain(program: Command, { io }: Context): void {
       '[code]',
       'the code, such as AZR101, or the rule, such as R156; without one, all codes are listed, and with "rules" all rules',
     )
-    .addOption(new Option('-o, --output <format>', 'form of the output').choices(['text', 'json']).default('text'))
+    .addOption(outputOption(formats))
     .addHelpText('after', '\nExamples:\n  azroute explain AZR101\n  azroute explain R156')
     .action(async (subject: string | undefined, { output }: ExplainOptions) => {
-      const explained = explain(subject);
-      io.stdout(output === 'json' ? json(await explained.data()) : await explained.text());
+      io.stdout(await formats[output](explain(subject)));
     });
-}
-
-/** What can be said of something, in each form of the output. */
-interface Explained {
-  text(): string | Promise<string>;
-  data(): unknown;
 }
 
 function explain(subject: string | undefined): Explained {

@@ -1,11 +1,12 @@
-import { type Address, type DeclId, isProblem, parseAddress } from '@azroute/engine';
+import { type Address, type DeclId, isProblem, parseAddress, type Trace } from '@azroute/engine';
 import type { DeclKind, TopologyView } from '@azroute/language';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { addressesOf } from '../addresses.js';
 import type { Context } from '../context.js';
 import { Failure } from '../failure.js';
 import { loadView } from '../load.js';
 import { idOf } from '../names.js';
+import { type Formats, outputOption } from '../present/formats.js';
 import { json } from '../present/json.js';
 import { withNotComplete } from '../present/not-complete.js';
 import { traceJson } from '../present/trace-json.js';
@@ -15,8 +16,26 @@ import { type SettingsOptions, withSettings } from '../settings-options.js';
 interface TraceOptions extends SettingsOptions {
   readonly from: string;
   readonly to: string;
-  readonly output: 'text' | 'json';
+  readonly output: keyof typeof formats;
 }
+
+interface Answer {
+  readonly view: TopologyView;
+  readonly trace: Trace;
+  readonly sender: string;
+  readonly destination: string;
+}
+
+const formats = {
+  text: ({ view, trace, sender, destination }) => traceText(trace, sender, destination, (id) => view.labelOf(id)),
+  json: ({ view, trace }) =>
+    json(
+      withNotComplete(
+        traceJson(trace, (id) => view.labelOf(id)),
+        view,
+      ),
+    ),
+} satisfies Formats<string, Answer>;
 
 const sources: readonly DeclKind[] = ['nic', 'host', 'privateEndpoint', 'firewall'];
 const destinations: readonly DeclKind[] = ['nic', 'host', 'privateEndpoint', 'loadBalancer', 'firewall'];
@@ -28,7 +47,7 @@ export function addTrace(program: Command, { io }: Context): void {
     .argument('<file>', 'the file; its imports belong to the topology')
     .requiredOption('--from <name>', "the sender: a NIC, a site's host, a private endpoint or a firewall")
     .requiredOption('--to <name or address>', 'the destination: one of these, a load balancer, or an address')
-    .addOption(new Option('-o, --output <format>', 'form of the output').choices(['text', 'json']).default('text'))
+    .addOption(outputOption(formats))
     .addHelpText(
       'after',
       '\nExamples:\n  azroute trace network.azroute --from spoke1.vm1 --to spoke2.vm1\n' +
@@ -36,19 +55,17 @@ export function addTrace(program: Command, { io }: Context): void {
     )
     .action(async (file: string, options: TraceOptions) => {
       const view = await loadView(file, options, io);
-      io.stdout(answer(view, options));
+      io.stdout(formats[options.output](answer(view, options)));
     });
 }
 
-function answer(view: TopologyView, { from, to, output }: TraceOptions): string {
+function answer(view: TopologyView, { from, to }: TraceOptions): Answer {
   const sender = idOf(view, from, sources, 'NIC, host, private endpoint or firewall');
   const destination = destinationOf(view, sender, to);
   const trace = view.snapshot.trace(sender, destination);
   if (!trace) throw new Failure(`${from} has no address to send from; give it one in the file`);
-  const labelOf = (id: DeclId) => view.labelOf(id);
-  return output === 'json'
-    ? json(withNotComplete(traceJson(trace, labelOf), view))
-    : traceText(trace, labelOf(sender), destination.text === to ? to : `${to} (${destination.text})`, labelOf);
+  const name = destination.text === to ? to : `${to} (${destination.text})`;
+  return { view, trace, sender: view.labelOf(sender), destination: name };
 }
 
 /** A name stands for the address of the sender's family, IPv4 first. */

@@ -1,11 +1,12 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { exitCodes, Failure } from '../failure.js';
 import { loadView } from '../load.js';
 import { idOf } from '../names.js';
 import { Declarations } from '../present/declarations.js';
+import { type Formats, outputOption } from '../present/formats.js';
 import { json } from '../present/json.js';
-import { verifyJson } from '../present/verify-json.js';
+import { type VerifyJson, verifyJson } from '../present/verify-json.js';
 import { verifyText } from '../present/verify-text.js';
 import { type SettingsOptions, withSettings } from '../settings-options.js';
 import { compareTables, differs } from '../verify/compare.js';
@@ -14,8 +15,19 @@ import { printedName, readPrinted } from '../verify/read-printed.js';
 interface VerifyOptions extends SettingsOptions {
   readonly nic: string;
   readonly against: string;
-  readonly output: 'text' | 'json';
+  readonly output: keyof typeof formats;
 }
+
+interface Answer {
+  readonly result: VerifyJson;
+  /** The file that Azure's routes were read from. */
+  readonly against: string;
+}
+
+const formats = {
+  text: ({ result, against }) => verifyText(result, printedName(against)),
+  json: ({ result }) => json(result),
+} satisfies Formats<string, Answer>;
 
 /** `azroute verify`: compares the effective routes of a NIC with those that Azure printed. */
 export function addVerify(program: Command, { io, exitWith }: Context): void {
@@ -27,7 +39,7 @@ export function addVerify(program: Command, { io, exitWith }: Context): void {
       '--against <output>',
       'a local file with what "az network nic show-effective-route-table" printed, as JSON or as a table, or - for what is piped in',
     )
-    .addOption(new Option('-o, --output <format>', 'form of the output').choices(['text', 'json']).default('text'))
+    .addOption(outputOption(formats))
     .addHelpText(
       'after',
       '\nExample:\n  az network nic show-effective-route-table -g rg1 -n vm1-nic -o json > vm1.json\n' +
@@ -44,7 +56,7 @@ export function addVerify(program: Command, { io, exitWith }: Context): void {
       if (missing !== undefined) throw new Failure(`the routes of ${nic} are not complete, so they cannot be compared`);
       const comparison = compareTables(printed, computed, view.snapshot.settings.noneRoutes);
       const result = verifyJson(comparison, id, view, new Declarations(view, io.cwd));
-      io.stdout(output === 'json' ? json(result) : verifyText(result, printedName(against)));
+      io.stdout(formats[output]({ result, against }));
       if (differs(comparison)) exitWith(exitCodes.findings);
     });
 }

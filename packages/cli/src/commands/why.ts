@@ -1,11 +1,12 @@
 import type { Address, DeclId, Prefix } from '@azroute/engine';
 import type { TopologyView } from '@azroute/language';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { Failure } from '../failure.js';
 import { loadView } from '../load.js';
 import { idOf } from '../names.js';
 import { Declarations } from '../present/declarations.js';
+import { type Formats, outputOption } from '../present/formats.js';
 import { json } from '../present/json.js';
 import { withNotComplete } from '../present/not-complete.js';
 import { type WhyJson, whyJson } from '../present/why-json.js';
@@ -16,8 +17,21 @@ import { targetOf } from '../targets.js';
 interface WhyOptions extends SettingsOptions {
   readonly nic: string;
   readonly to: string;
-  readonly output: 'text' | 'json';
+  readonly output: keyof typeof formats;
 }
+
+/** What was found for each prefix of a network, or for one address or prefix. */
+interface Answer {
+  readonly view: TopologyView;
+  readonly answers: readonly WhyJson[];
+  readonly isNetwork: boolean;
+}
+
+const formats = {
+  text: ({ answers }) => answers.map(whyText).join('\n'),
+  json: ({ view, answers, isNetwork }) =>
+    json(withNotComplete(isNetwork ? { value: answers } : { ...answers[0] }, view)),
+} satisfies Formats<string, Answer>;
 
 /** `azroute why`: the row that decides, and what became of all other candidates. */
 export function addWhy(program: Command, { io }: Context): void {
@@ -29,7 +43,7 @@ export function addWhy(program: Command, { io }: Context): void {
       '--to <prefix, address or name>',
       'a prefix such as 10.2.0.0/16, an address, or the name of a NIC, host, subnet, VNet or site',
     )
-    .addOption(new Option('-o, --output <format>', 'form of the output').choices(['text', 'json']).default('text'))
+    .addOption(outputOption(formats))
     .addHelpText(
       'after',
       '\nExamples:\n  azroute why network.azroute --nic spoke1.vm1 --to 10.2.0.0/16\n' +
@@ -46,11 +60,7 @@ export function addWhy(program: Command, { io }: Context): void {
         const operatingSystem = operatingSystemOf(view, id, asked);
         return whyJson({ why, name: target.name, operatingSystem }, declarations);
       };
-      const answers = target.to.map(answer);
-      const [only] = answers;
-      if (output === 'text') io.stdout(answers.map(whyText).join('\n'));
-      else if (target.isNetwork) io.stdout(json(withNotComplete({ value: answers }, view)));
-      else if (only) io.stdout(json(withNotComplete(only, view)));
+      io.stdout(formats[output]({ view, answers: target.to.map(answer), isNetwork: target.isNetwork }));
     });
 }
 

@@ -18,7 +18,7 @@ export interface TraceJson {
 }
 
 /** A device that forwards the packet. */
-export interface HopJson {
+interface HopJson {
   readonly device: string;
   readonly kind: Hop['kind'];
   readonly loadBalancer?: string;
@@ -27,7 +27,7 @@ export interface HopJson {
 }
 
 /** One look-up: where, in which table, and the row or route that it found. */
-export interface DecisionJson {
+interface DecisionJson {
   readonly at: string;
   readonly table: Decision['table'];
   readonly outer?: true;

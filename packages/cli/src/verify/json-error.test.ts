@@ -28,10 +28,11 @@ const marked: readonly string[] = [
   '{"value": []}\n^{"value": []}',
   '[1]^,',
   '^,',
+  `^${'['.repeat(20_000)}`,
 ];
 
 describe('JSON', () => {
-  it.each(marked)('%j', (text) => {
+  it.each(marked)('%.60j', (text) => {
     const at = text.indexOf('^');
     const plain = text.replace('^', '');
     const before = text.slice(0, at).split('\n');

@@ -1,4 +1,5 @@
 import { collapseIPv6Number, IPv4, IPv6 } from 'ip-num';
+import { ownText } from '../own-text.js';
 import type { Address } from './address.js';
 import { ipv4Text } from './address.js';
 import { maskWords, type Prefix, prefixOf } from './prefix.js';
@@ -17,6 +18,9 @@ export interface ParsedPrefix {
 const addresses = new Map<string, Address | ParseProblem>();
 const prefixes = new Map<string, ParsedPrefix | ParseProblem>();
 const cacheLimit = 200_000;
+
+/** What is longer is no address, and stays nobody's. */
+const longestKey = 64;
 
 /**
  * Parses an IPv4 or IPv6 address. Results are kept by text, since one ip-num object costs several microseconds.
@@ -60,11 +64,13 @@ export function prefix(text: string): Prefix {
 }
 
 function remember<T>(cache: Map<string, T>, text: string, read: (text: string) => T): T {
+  if (text.length > longestKey) return read(text);
   const known = cache.get(text);
   if (known !== undefined) return known;
-  const value = read(text);
+  const own = ownText(text);
+  const value = read(own);
   if (cache.size >= cacheLimit) cache.clear();
-  cache.set(text, value);
+  cache.set(own, value);
   return value;
 }
 

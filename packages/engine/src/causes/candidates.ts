@@ -5,7 +5,7 @@ import { type Speakers, waysOf } from './bgp-way.js';
 import type { Candidate } from './why.js';
 
 /** A row as a candidate; a row for a service tag is none. */
-export function rowCandidate(speakers: Speakers, row: EffectiveRoute): Candidate | undefined {
+function rowCandidate(speakers: Speakers, row: EffectiveRoute): Candidate | undefined {
   const { source, state, prefix, nextHopType, nextHops, name, beatenBy } = row;
   if (!prefix) return undefined;
   return {

@@ -6,7 +6,7 @@ import { gatewayNextHops } from './gateway-next-hops.js';
 import type { RowNextHop } from './route.js';
 
 /** Where a candidate came from: decides the class in hub routing preference. */
-export type CandidateOrigin = 'ExpressRoute' | 'VPN' | 'NVA';
+type CandidateOrigin = 'ExpressRoute' | 'VPN' | 'NVA';
 
 /** A BGP or gateway route that may be written into NICs. */
 export interface Candidate {

@@ -54,7 +54,7 @@ export interface VnetSpec {
 }
 
 /** A route table: routes as `prefix -> next hop`, `prefix` a service tag if it is none. */
-export interface RouteTableSpec {
+interface RouteTableSpec {
   readonly disableBgpRoutePropagation?: boolean;
   readonly routes: readonly string[];
 }
@@ -68,7 +68,7 @@ export interface SiteSpec {
 }
 
 /** An NVA; OS routes are written `prefix tunnel NAME`, `prefix nic VNET/SUBNET/NIC`, `prefix address IP` or `prefix drop`. */
-export interface NvaSpec {
+interface NvaSpec {
   readonly nics: readonly string[];
   readonly asn?: number;
   readonly advertise?: string;

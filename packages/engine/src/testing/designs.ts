@@ -1,11 +1,4 @@
-import {
-  type ConnectionSpec,
-  type SessionSpec,
-  type SubnetSpec,
-  type TopologySpec,
-  topologyOf,
-  type VnetSpec,
-} from './builder.js';
+import type { ConnectionSpec, SessionSpec, SubnetSpec, TopologySpec, VnetSpec } from './builder.js';
 
 /** The address plan of section 14 for one of the two regions. */
 interface Region {
@@ -363,6 +356,3 @@ export const splitRouteServer: TopologySpec = {
     { from: 'nva:nva1', to: 'routeServer:aux/ars3', fromPolicy: { advertise: '0.0.0.0/0', only: '0.0.0.0/0' } },
   ],
 };
-
-/** Builds a design. */
-export const design = topologyOf;

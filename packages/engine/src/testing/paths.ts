@@ -41,7 +41,7 @@ export function paths(spec: TopologySpec, settings: Partial<Settings> = {}) {
  * A trace in one line: the verdict, then the devices in order, `~tunnel` after one that encapsulates, `(lb)` after one
  * that a load balancer chose, carriers of outer packets in braces, equal-cost paths in brackets.
  */
-export function showTrace(trace: Trace | undefined): string {
+function showTrace(trace: Trace | undefined): string {
   if (!trace) return 'no trace';
   const way = wayOf(trace);
   return way === '' ? trace.verdict : `${trace.verdict} by ${way}`;

@@ -253,8 +253,13 @@ export interface Tunnel extends Declared {
   readonly mtu: number | undefined;
 }
 
-/** A topology in which nothing exists. */
-export const emptyTopology: Topology = {
+/** A topology in the making: its lists can be added to. */
+export type GrowingTopology = {
+  -readonly [K in keyof Topology]: Topology[K] extends readonly (infer E)[] ? E[] : never;
+};
+
+/** A new topology in which nothing exists yet. */
+export const newTopology = (): GrowingTopology => ({
   vnets: [],
   peerings: [],
   routeTables: [],
@@ -266,4 +271,7 @@ export const emptyTopology: Topology = {
   tunnels: [],
   expectations: [],
   scenarios: [],
-};
+});
+
+/** A topology in which nothing exists. */
+export const emptyTopology: Topology = newTopology();

@@ -100,6 +100,23 @@ const cases: readonly Case[] = [
   { at: 'scenario s {\n  <|>\n}', all: ['down', 'expect'] },
   { at: 'vnet x { subnet vnet 10.0.0.0/24 { <|> } }', some: ['nic', 'routeTable'], not: ['vnet', 'subnet'] },
 
+  // where a brace is missing, the indentation says what block it is
+  {
+    at: 'vnet x\n  address 10.0.0.0/16\n  subnet s 10.0.0.0/24 {\n    <|>\n  }\n}',
+    some: ['nic', 'routeTable'],
+    not: ['subnet', 'location'],
+  },
+  {
+    at: 'vnet x {\n  subnet s 10.0.0.0/24 {\n    nic a 10.0.0.4\n\n  subnet t 10.0.1.0/24 {\n    <|>\n  }\n}',
+    some: ['nic', 'routeTable'],
+    not: ['disableBgpRoutePropagation', 'vnet'],
+  },
+  {
+    at: 'vnet x\n  address 10.0.0.0/16\n  <|>\n}',
+    some: ['subnet', 'location'],
+    not: ['vnet', 'nic'],
+  },
+
   // no keywords where a name is made up, or nothing is expected
   ...[
     'vnet <|>',

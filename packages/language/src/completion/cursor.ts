@@ -1,6 +1,7 @@
 import { GrammarAST, type Lexer } from 'langium';
 import { longestText } from '../parser/limits.js';
 import { blockRules, bodyOf, fileKeywords, type StatementStarts, statementStarts } from '../parser/statement-starts.js';
+import { openBlocks } from '../parser/statement-tree.js';
 import type { IToken } from '../parser/tokens.js';
 import { lineStart } from '../text/lines.js';
 import { type Expected, expectedAfter } from './expected.js';
@@ -79,7 +80,7 @@ export class CursorFinder {
     const start = word ? wordStart(tokens, word) : offset;
     const index = tokens.findIndex((token) => token.startOffset >= start);
     const before = index < 0 ? tokens : tokens.slice(0, index);
-    const blocks = this.blocksAt(before);
+    const blocks = this.blocksAt(tokens, before.length);
     const block = blocks[blocks.length - 1] as Block;
     const lineHead = lineStart(text, start);
     const last = before[before.length - 1];
@@ -99,43 +100,28 @@ export class CursorFinder {
   }
 
   /** The file and the blocks that are open after the tokens, outermost first. */
-  private blocksAt(tokens: readonly IToken[]): Block[] {
-    const open: number[] = [];
-    let depth = 0;
-    let top = 0;
-    for (let i = tokens.length - 1; i >= 0; i--) {
-      const image = tokens[i]?.image ?? '';
-      if (image === '}') depth++;
-      else if (image === '{' && depth > 0) depth--;
-      else if (image === '{') open.unshift(i);
-      else if (this.topLevel.has(image) && isFirstOnLine(tokens, i)) {
-        // Whatever braces are missing before it, here a statement of the file begins.
-        top = i;
-        break;
-      }
+  private blocksAt(tokens: readonly IToken[], count: number): Block[] {
+    const blocks: Block[] = [{ open: -1, rule: this.fileRule, head: [] }];
+    let rule = this.fileRule;
+    for (const unit of openBlocks(tokens, count, this.starts, this.blockOf, this.fileRule, this.topLevel)) {
+      const head = this.headOf(unit.head, rule);
+      rule = this.blockOf.get(head[0]?.image ?? '') ?? '';
+      blocks.push({ open: tokens.indexOf(unit.open as IToken), rule, head });
     }
-    const blocks: Block[] = [{ open: top - 1, rule: this.fileRule, head: [] }];
-    for (const at of open) {
-      const outer = blocks[blocks.length - 1] as Block;
-      const head = this.headOf(tokens, at, outer);
-      blocks.push({ open: at, rule: this.blockOf.get(head[0]?.image ?? '') ?? '', head });
-    }
-    if (blocks.length === 1) blocks[0] = { open: -1, rule: this.fileRule, head: [] };
     return blocks;
   }
 
-  /** The tokens of the statement that opens a block. */
-  private headOf(tokens: readonly IToken[], open: number, outer: Block): readonly IToken[] {
+  /** The tokens of the statement that opens a block; several statements may stand on its line. */
+  private headOf(tokens: readonly IToken[], rule: string): readonly IToken[] {
     let fallback: number | undefined;
-    for (let i = open - 1; i > outer.open && open - i < longestStatement; i--) {
+    for (let i = tokens.length - 1; i >= 0 && tokens.length - i < longestStatement; i--) {
       const image = tokens[i]?.image ?? '';
-      if (image === '{' || image === '}') break;
-      if (!this.starts.get(outer.rule)?.has(image) || !this.blockOf.has(image)) continue;
-      const head = tokens.slice(i, open);
-      if (this.expected(head, outer.rule).some(({ keyword, begins }) => keyword === '{' && !begins)) return head;
+      if (!this.starts.get(rule)?.has(image) || !this.blockOf.has(image)) continue;
+      const head = tokens.slice(i);
+      if (this.expected(head, rule).some(({ keyword, begins }) => keyword === '{' && !begins)) return head;
       if (fallback === undefined || isFirstOnLine(tokens, i)) fallback = i;
     }
-    return fallback === undefined ? [] : tokens.slice(fallback, open);
+    return fallback === undefined ? [] : tokens.slice(fallback);
   }
 
   /** Tries the tokens from the latest line on that begins a statement, then from earlier ones if they do not fit. */

@@ -2,7 +2,7 @@ import { GrammarAST } from 'langium';
 import type { IToken, TokenType } from '../parser/tokens.js';
 
 /** A rule of the grammar that is under way, and the index of its first token. */
-export interface OpenRule {
+interface OpenRule {
   readonly name: string;
   readonly start: number;
 }

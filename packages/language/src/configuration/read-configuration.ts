@@ -7,7 +7,7 @@ import { deepest, tooDeep } from './nesting.js';
 export type Severities = ReadonlyMap<string, Severity | 'off'>;
 
 /** Something wrong in a configuration, with its place in the text in characters. */
-export interface ConfigurationProblem {
+interface ConfigurationProblem {
   readonly offset: number;
   readonly length: number;
   readonly message: string;

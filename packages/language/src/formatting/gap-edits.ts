@@ -14,7 +14,7 @@ export interface GapEdit {
 }
 
 /** A block of a text: from the first word of its statement to behind its closing brace. */
-export interface BlockSpan {
+interface BlockSpan {
   readonly start: number;
   readonly end: number;
 }

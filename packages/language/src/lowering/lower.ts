@@ -1,4 +1,4 @@
-import type { DeclId, Topology, Vnet } from '@azroute/engine';
+import { type DeclId, newTopology, type Topology, type Vnet } from '@azroute/engine';
 import type * as ast from '../generated/ast.js';
 import type { AzrouteFile, Peering } from '../generated/ast.js';
 import type { SymbolTable } from '../symbols/symbol-table.js';
@@ -29,8 +29,6 @@ export interface Lowered {
 
 type Kept = Map<DeclId, { readonly text: string; readonly vnet: Vnet }>;
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
-
 /**
  * Lowers parsed files to the engine's topology. Never throws: what is not complete is left out, with its problem, and
  * everything beside it is kept.
@@ -40,19 +38,7 @@ export function lowerTopology(files: readonly SourceFile[], symbols: SymbolTable
   const context = new LoweringContext(symbols);
   const known = previous && symbols.sameNames(previous.context.symbols) ? previous.vnets : new Map();
   const vnets: Kept = new Map();
-  const topology: Mutable<Topology> = {
-    vnets: [],
-    peerings: [],
-    routeTables: [],
-    sites: [],
-    circuits: [],
-    connections: [],
-    nvas: [],
-    sessions: [],
-    tunnels: [],
-    expectations: [],
-    scenarios: [],
-  };
+  const topology = newTopology();
   const peered = new Map<string, Peering>();
   const nicOwners = new Map<DeclId, string>();
   const scenarios: { readonly uri: string; readonly statement: ast.Scenario }[] = [];

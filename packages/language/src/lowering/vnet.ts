@@ -17,7 +17,7 @@ import { flagOf, readAddress, readAddresses, readAsn, readPrefixes, single } fro
 type Named = { readonly id: DeclId; readonly name: string; readonly label: string };
 
 /** The id, name and label of a node that declares a name and counts. */
-export function named(
+function named(
   context: LoweringContext,
   node: ast.Vnet | ast.Vnet['members'][number] | ast.Subnet['members'][number],
 ): Named | undefined {

@@ -1,8 +1,9 @@
 import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { afterAll, describe, expect, it } from 'vitest';
+import { largestFile } from '../protocol.js';
 import { hasSpecialFiles, OddFiles } from '../testing/odd-files.js';
-import { largestFile, refusalOf } from '../workspace/refusal.js';
+import { refusalOf } from '../workspace/refusal.js';
 import { type Disk, readRegularFile, readRegularFileSync } from './read-file.js';
 
 const files = new OddFiles();

@@ -1,7 +1,8 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
+import { largestFile } from '../protocol.js';
 import type { Watch } from '../workspace/in-time.js';
-import { FileRefused, largestFile, patience } from '../workspace/refusal.js';
+import { FileRefused, patience } from '../workspace/refusal.js';
 import { onDisk } from './on-disk.js';
 
 /** How the disk is asked; tests pass disks that fail. */

@@ -1,8 +1,8 @@
 import { type AstNode, createParser, type LangiumCoreServices, type ParseResult, type ParserOptions } from 'langium';
-import type { AzrouteErrorMessages } from './error-messages.js';
 import type { AzrouteLexerResult } from './lexer.js';
 import { longestText } from './limits.js';
-import { StrictParser, TokenParser } from './token-parser.js';
+import { StrictParser } from './strict-parser.js';
+import { TokenParser } from './token-parser.js';
 import { missingToken } from './tokens.js';
 import { type ParseError, type ReadStatement, TreeRepair } from './tree-repair.js';
 import { withoutStackTraces } from './without-stack-traces.js';
@@ -74,11 +74,9 @@ export class AzrouteParser extends TokenParser {
 
   private createRepair(): TreeRepair {
     const { Grammar, parser } = this.services;
-    const messages = parser.ParserErrorMessageProvider as AzrouteErrorMessages;
     const strict = new StrictParser(this.services);
     return new TreeRepair(Grammar, parser.Lexer.definition, {
-      errorsOf: (tokens, rule) => strict.errorsOf(tokens, rule) as readonly ParseError[],
-      expectedAt: (error) => messages.expectedAt(error.message),
+      firstError: (tokens, rule) => strict.firstError(tokens, rule),
       insert: missingToken,
     });
   }

@@ -1,20 +1,25 @@
-import { AbstractParserErrorMessageProvider } from 'langium';
+import { AbstractParserErrorMessageProvider, type GrammarAST } from 'langium';
 import { editDistance } from '../symbols/edit-distance.js';
+import { fileStarts } from './statement-starts.js';
 import type { TokenType } from './tokens.js';
 import { alternativeWords, blockNouns, nameOwners, referenceWords } from './words.js';
 
 type Options<K extends keyof AbstractParserErrorMessageProvider> = Parameters<AbstractParserErrorMessageProvider[K]>[0];
 
 /**
- * Says in one short sentence what was expected and after what. It also remembers, for each sentence, the token types
- * that would have let the parser go on; the repair of statements asks for them.
+ * Says in one short sentence what was expected and after what. Of the last sentence it also knows the token types that
+ * would have let the parser go on; the repair of statements asks for them.
  */
 export class AzrouteErrorMessages extends AbstractParserErrorMessageProvider {
-  private readonly expectations = new Map<string, readonly TokenType[]>();
+  private last: { readonly message: string; readonly expected: readonly TokenType[] } | undefined;
 
-  /** The token types that were expected where this sentence was made. */
-  expectedAt(message: string): readonly TokenType[] {
-    return this.expectations.get(message) ?? [];
+  constructor(private readonly services: { readonly Grammar: GrammarAST.Grammar }) {
+    super();
+  }
+
+  /** The token types that were expected where the last sentence was made; none if it was another one. */
+  expectedBy(message: string): readonly TokenType[] {
+    return this.last?.message === message ? this.last.expected : [];
   }
 
   override buildMismatchTokenMessage(options: Options<'buildMismatchTokenMessage'>): string {
@@ -34,7 +39,7 @@ export class AzrouteErrorMessages extends AbstractParserErrorMessageProvider {
     const message =
       image === '}'
         ? 'This } closes nothing; remove it.'
-        : `${shown(image) || 'This'} does not begin a statement${suggestion(image)}`;
+        : `${shown(image) || 'This'} does not begin a statement${this.suggestion(image)}`;
     return this.remember(message, []);
   }
 
@@ -53,8 +58,15 @@ export class AzrouteErrorMessages extends AbstractParserErrorMessageProvider {
     return this.remember(message, first);
   }
 
+  private suggestion(image: string): string {
+    const near = [...fileStarts(this.services.Grammar)].find(
+      (word) => editDistance(image.toLowerCase(), word.toLowerCase(), 2) <= 2,
+    );
+    return near && image.length > 2 ? `; did you mean ${near}?` : '.';
+  }
+
   private remember(message: string, expected: readonly TokenType[]): string {
-    this.expectations.set(message, [...new Set(expected)]);
+    this.last = { message, expected: [...new Set(expected)] };
     return message;
   }
 }
@@ -107,24 +119,4 @@ const longestShown = 30;
 
 function shown(image: string): string {
   return image.length > longestShown ? `${image.slice(0, longestShown)}…` : image;
-}
-
-const statements = [
-  'import',
-  'vnet',
-  'peering',
-  'routeTable',
-  'site',
-  'connection',
-  'circuit',
-  'nva',
-  'bgp',
-  'tunnel',
-  'expect',
-  'scenario',
-];
-
-function suggestion(image: string): string {
-  const near = statements.find((word) => editDistance(image.toLowerCase(), word.toLowerCase(), 2) <= 2);
-  return near && image.length > 2 ? `; did you mean ${near}?` : '.';
 }

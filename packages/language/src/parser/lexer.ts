@@ -1,3 +1,4 @@
+import { ownText } from '@azroute/engine';
 import {
   DefaultLexer,
   DefaultLexerErrorMessageProvider,
@@ -29,6 +30,8 @@ export class AzrouteLexer extends DefaultLexer {
 
   override tokenize(text: string, options?: TokenizeOptions): AzrouteLexerResult {
     const result = super.tokenize(text, options);
+    // What is read of them outlives the text, in topologies and tables that later versions of it share.
+    for (const token of result.tokens) token.image = ownText(token.image);
     const strange = this.meaninglessThings(text, result);
     const unclosed = text.includes('"') || text.includes('/*') ? unclosedThings(result) : [];
     const tokens =

@@ -47,12 +47,19 @@ export function blockRuleOf(
   return undefined;
 }
 
+/** The keywords that begin statements of a file. */
+export function fileStarts(grammar: GrammarAST.Grammar): ReadonlySet<string> {
+  const entry = grammar.rules.find((rule) => GrammarAST.isParserRule(rule) && rule.entry)?.name ?? '';
+  return statementStarts(grammar).get(entry) ?? new Set();
+}
+
 /** The keywords that begin statements of a file and never a member of a block: where one begins a line, a block ended. */
 export function fileKeywords(grammar: GrammarAST.Grammar): ReadonlySet<string> {
-  const starts = statementStarts(grammar);
-  const entry = grammar.rules.find((rule) => GrammarAST.isParserRule(rule) && rule.entry)?.name ?? '';
-  const members = new Set([...starts].flatMap(([rule, words]) => (rule === entry ? [] : [...words])));
-  return new Set([...(starts.get(entry) ?? [])].filter((word) => !members.has(word)));
+  const ofFile = fileStarts(grammar);
+  const members = new Set(
+    [...statementStarts(grammar).values()].flatMap((words) => (words === ofFile ? [] : [...words])),
+  );
+  return new Set([...ofFile].filter((word) => !members.has(word)));
 }
 
 /** What stands between the braces of a rule. */

@@ -42,7 +42,25 @@ export function splitStatements(
   fileRule: string,
   end = Infinity,
 ): StatementTree {
-  return new Splitter(tokens, starts, blockOf, fileRule).split(end);
+  return new Splitter(tokens, starts, blockOf, fileRule, !bracesMatch(tokens)).split(end);
+}
+
+/**
+ * The statements whose blocks are open after some of the tokens, outermost first. Braces count if those of all tokens
+ * match; if they do not, the indentation does. Where a keyword of the file begins a line, all blocks have ended.
+ * @param count how many of the tokens stand before the place
+ * @param fileKeywords keywords that begin statements of a file and nothing in a block
+ */
+export function openBlocks(
+  tokens: readonly IToken[],
+  count: number,
+  starts: StatementStarts,
+  blockOf: ReadonlyMap<string, string>,
+  fileRule: string,
+  fileKeywords: ReadonlySet<string>,
+): readonly Unit[] {
+  const before = tokens.slice(0, count);
+  return new Splitter(before, starts, blockOf, fileRule, !bracesMatch(tokens), fileKeywords).openAtEnd();
 }
 
 class Splitter {
@@ -50,22 +68,34 @@ class Splitter {
   private readonly stray: IToken[] = [];
   private readonly stack: Unit[] = [];
   private current: Unit | undefined;
-  private readonly byLayout: boolean;
 
   constructor(
     private readonly tokens: readonly IToken[],
     private readonly starts: StatementStarts,
     private readonly blockOf: ReadonlyMap<string, string>,
     private readonly fileRule: string,
-  ) {
-    this.byLayout = !bracesMatch(tokens);
+    private readonly byLayout: boolean,
+    private readonly fileKeywords: ReadonlySet<string> = new Set(),
+  ) {}
+
+  openAtEnd(): readonly Unit[] {
+    this.read(Infinity);
+    return this.stack;
   }
 
   split(end: number): StatementTree {
+    const beyond = this.read(end);
+    if (beyond) return this.cut(beyond);
+    for (const unit of this.stack) unit.close = 'missing';
+    return { units: this.units, stray: this.stray, unread: undefined };
+  }
+
+  /** @returns the token from which on nothing is to be read; undefined if all was */
+  private read(end: number): IToken | undefined {
     let bracketEnd = -1;
     for (const [i, token] of this.tokens.entries()) {
       const tooMuch = this.stack.length > mostDepth || this.stray.length === mostErrors;
-      if (tooMuch || token.startOffset >= end) return this.cut(token);
+      if (tooMuch || token.startOffset >= end) return token;
       const previous = this.tokens[i - 1];
       const firstOnLine = !previous || (token.startLine ?? 0) > (previous.endLine ?? 0);
       if (i <= bracketEnd) this.current?.head.push(token);
@@ -73,13 +103,13 @@ class Splitter {
       else if (token.image === '{') this.open(token);
       else {
         if (firstOnLine && this.byLayout) this.layout(token);
+        if (firstOnLine && this.fileKeywords.has(token.image)) this.leaveBlocks(() => true);
         if (!this.current || (firstOnLine && this.begins(token, previous, this.tokens[i + 1]))) this.begin(token);
         this.current?.head.push(token);
         if (token.image === '[') bracketEnd = this.closingBracket(i);
       }
     }
-    for (const unit of this.stack) unit.close = 'missing';
-    return { units: this.units, stray: this.stray, unread: undefined };
+    return undefined;
   }
 
   /** Ends before the statement that a token belongs to. */

@@ -33,10 +33,11 @@ export interface Repaired {
 
 /** What the repair needs of the parser. */
 export interface Tester {
-  /** The errors of parsing these tokens by a rule. */
-  errorsOf(tokens: IToken[], rule: string): readonly ParseError[];
-  /** What would have let the parser go on at an error. */
-  expectedAt(error: ParseError): readonly TokenType[];
+  /** The first error of parsing these tokens by a rule, and what would have let the parser go on. */
+  firstError(
+    tokens: readonly IToken[],
+    rule: string,
+  ): { readonly error: ParseError; readonly expected: readonly TokenType[] } | undefined;
   /** Makes a token that stands for a missing one. */
   insert(type: TokenType): IToken;
 }
@@ -190,11 +191,11 @@ export class TreeRepair {
     const after = unit.context === this.fileRule ? [] : [this.brace('missing', '}')];
     const block = unit.open ? [this.brace(unit.open, '{'), this.brace('missing', '}')] : [];
     const tokens = [...before, ...head, ...block, ...after];
-    const error = this.tester.errorsOf([...tokens], unit.context)[0];
-    if (!error) return { errorAt: undefined, message: '', expected: [] };
-    const index = tokens.indexOf(error.token);
+    const first = this.tester.firstError(tokens, unit.context);
+    if (!first) return { errorAt: undefined, message: '', expected: [] };
+    const index = tokens.indexOf(first.error.token);
     const errorAt = index < 0 ? head.length : Math.min(Math.max(index - before.length, 0), head.length);
-    return { errorAt, message: error.message, expected: this.tester.expectedAt(error) };
+    return { errorAt, message: first.error.message, expected: first.expected };
   }
 
   /** The tokens that open a block of this rule, found by putting in what the parser expects. */
@@ -204,9 +205,8 @@ export class TreeRepair {
       const found: IToken[] = [];
       const brace = this.types['{'];
       for (let n = 0; n < 8 && brace; n++) {
-        const error = this.tester.errorsOf([...found, this.tester.insert(brace)], rule)[0];
-        const expected =
-          error && error.token.tokenType !== brace ? undefined : error && this.tester.expectedAt(error)[0];
+        const first = this.tester.firstError([...found, this.tester.insert(brace)], rule);
+        const [expected] = first?.error.token.tokenType === brace ? first.expected : [];
         if (!expected) break;
         found.push(this.tester.insert(expected));
       }

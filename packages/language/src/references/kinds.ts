@@ -13,7 +13,7 @@ export type ConnectionKind = (typeof connectionKinds)[number];
 export type SpeakingKind = ConnectionKind | (typeof speakerKinds)[number];
 
 /** Kinds that can be the end of a tunnel. */
-export const tunnelEndKinds = ['nva', 'router', 'site'] as const;
+const tunnelEndKinds = ['nva', 'router', 'site'] as const;
 
 /** Kinds that can be down in a scenario. */
 const downKinds = [

@@ -3,7 +3,7 @@ import { codeHref, languageCodes } from '../validation/codes.js';
 import { protocolSeverities } from '../validation/protocol-severities.js';
 
 /** So many problems of one file are shown. */
-export const mostProblems = 1000;
+const mostProblems = 1000;
 
 /** So many related places one problem has, and all problems of a file together. */
 const mostRelated = 100;

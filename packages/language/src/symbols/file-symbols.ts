@@ -22,11 +22,6 @@ const kindOfType: Readonly<Record<string, DeclKind>> = {
   Scenario: 'scenario',
 } satisfies Readonly<Record<NamedNodeType, DeclKind>>;
 
-/** The kind of an AST node that declares a name, by its type. */
-export function kindOfNodeType(type: string): DeclKind | undefined {
-  return kindOfType[type];
-}
-
 const cache = new WeakMap<AzrouteFile, readonly Declaration[]>();
 
 /** The named things of one parsed file in the order of the text. Kept as long as the file's AST. */

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { largestFile } from '../workspace/refusal.js';
+import { largestFile } from '../protocol.js';
 
 /** Windows has no pipes, devices and sockets among its files. */
 export const hasSpecialFiles = process.platform !== 'win32';

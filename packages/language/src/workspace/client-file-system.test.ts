@@ -1,8 +1,9 @@
 import { EmptyFileSystemProvider, URI } from 'langium';
 import { describe, expect, it } from 'vitest';
 import type { Connection } from 'vscode-languageserver';
+import { largestFile } from '../protocol.js';
 import { ClientFileSystem } from './client-file-system.js';
-import { largestFile, refusalOf } from './refusal.js';
+import { refusalOf } from './refusal.js';
 
 /** A file system whose client gives this answer to every request. */
 function asking(answer: () => unknown): ClientFileSystem {

@@ -1,22 +1,13 @@
 import { type FileSystemNode, type FileSystemProvider, URI } from 'langium';
 import { type Connection, RequestType } from 'vscode-languageserver';
 import type { LinkResolver } from '../imports/import-loader.js';
+import { type FileEntry, type FilePlace, fileRequests, largestFile } from '../protocol.js';
 import { inTime } from './in-time.js';
 import { type Linking, type LinkLimits, type LinkTeller, limitLinks } from './links.js';
-import { FileRefused, largestFile, patience } from './refusal.js';
+import { FileRefused, patience } from './refusal.js';
 
-interface Place {
-  readonly uri: string;
-}
-
-interface Entry {
-  readonly uri: string;
-  readonly isFile: boolean;
-  readonly isDirectory: boolean;
-}
-
-const ReadFile = new RequestType<Place, string | null, void>('azroute/readFile');
-const ReadDirectory = new RequestType<Place, readonly Entry[], void>('azroute/readDirectory');
+const ReadFile = new RequestType<FilePlace, string | null, void>(fileRequests.readFile);
+const ReadDirectory = new RequestType<FilePlace, readonly FileEntry[], void>(fileRequests.readDirectory);
 
 /**
  * A file system that reads what is on disk itself and asks the client for everything else, such as the files of a
@@ -99,7 +90,7 @@ export class ClientFileSystem implements FileSystemProvider, LinkResolver, LinkL
 }
 
 /** An entry as the client gives it; anything may come, and what is no entry is left out. */
-function nodeOf(entry: Partial<Entry> | null): FileSystemNode[] {
+function nodeOf(entry: Partial<FileEntry> | null): FileSystemNode[] {
   try {
     if (typeof entry?.uri !== 'string') return [];
     return [{ uri: URI.parse(entry.uri), isFile: entry.isFile === true, isDirectory: entry.isDirectory === true }];

@@ -1,12 +1,9 @@
-/** The largest file that is read, in bytes; messages say 10 MB. */
-export const largestFile = 10_000_000;
-
 /** How long a file may give nothing before it is given up, in milliseconds. */
 export const patience = 5_000;
 
 /**
  * Why a file is not read: there is none, it is a folder, its links run in circles, it is no regular file (but a pipe, a
- * device or a socket), it is larger than {@link largestFile}, its disk does not answer in time, the user may not read
+ * device or a socket), it is larger than `largestFile`, its disk does not answer in time, the user may not read
  * it, its path is too long, it is no file of azroute, a link leads to it out of a workspace that is not trusted, or the
  * disk fails in another way.
  */

@@ -16,7 +16,7 @@ import { groupLoops, type LoopGroup } from './group.js';
 import type { Entrances } from './hits.js';
 
 /** All cycles of one address family, put together to loops. */
-export interface FamilySearch {
+interface FamilySearch {
   readonly atoms: Atoms;
   readonly groups: readonly LoopGroup[];
   /** What packets of each class do; undefined if there are too many tables and prefixes to tell. */

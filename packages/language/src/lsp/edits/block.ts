@@ -57,7 +57,7 @@ export function indentationAt(text: string, offset: number): string {
 }
 
 /** The offset of the first brace of a declaration outside comments and quotes; undefined if it has no block. */
-export function openingBrace(text: string, span: Span): number | undefined {
+function openingBrace(text: string, span: Span): number | undefined {
   const token = /"[^"\n\r]*"?|\/\/[^\n\r]*|\/\*[\s\S]*?\*\/|\{/g;
   token.lastIndex = span.start;
   for (let match = token.exec(text); match && match.index < span.end; match = token.exec(text)) {

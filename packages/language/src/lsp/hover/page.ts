@@ -16,7 +16,7 @@ import {
 import { escapeText, link, linkAround } from './markdown.js';
 
 /** Where a declaration stands in a text. */
-export interface Located {
+interface Located {
   readonly uri: string;
   readonly nameRange: { readonly start: { readonly line: number; readonly character: number } };
 }

@@ -1,0 +1,49 @@
+import { createParser, EmptyFileSystem, LangiumParser, type LexerResult } from 'langium';
+import { expect, test, vi } from 'vitest';
+import { createAzrouteServices } from '../module.js';
+import { mostErrors } from './limits.js';
+import type { IToken } from './tokens.js';
+
+// What Langium's own parser does with the same grammar. Where a test fails, the patch it is about can go.
+const services = createAzrouteServices(EmptyFileSystem).azroute;
+const { Lexer } = services.parser;
+
+function plainParser(): LangiumParser {
+  const parser = createParser(services.Grammar, new LangiumParser(services), Lexer.definition);
+  parser.finalize();
+  return parser;
+}
+
+test('readGivenTokens: Langium makes its tokens from the text that it is given', () => {
+  const tokenize = vi.spyOn(Lexer, 'tokenize');
+  plainParser().parse('vnet a { address 10.0.0.0/16 }');
+  expect(tokenize).toHaveBeenCalled();
+  tokenize.mockRestore();
+});
+
+test('stopAfter: Chevrotain reports errors without a limit', () => {
+  const { parserErrors } = plainParser().parse('vnet a { subnet }\n'.repeat(2 * mostErrors));
+  expect(parserErrors.length).toBeGreaterThan(mostErrors);
+});
+
+test('knowTheEnd: Chevrotain looks at each token after an error for the end of the text', () => {
+  const parser = plainParser();
+  const wrapper = Reflect.get(parser, 'wrapper') as { LA(howMuch: number): IToken };
+  const looked = vi.spyOn(wrapper, 'LA');
+  parser.parse(`} ${'vnet a\n'.repeat(1000)}`);
+  expect(Math.max(...looked.mock.calls.map(([howMuch]) => howMuch))).toBeGreaterThan(1000);
+});
+
+test('takeCommentsFromTheEnd: Langium takes comments from the front of their list', () => {
+  const parser = plainParser();
+  const lexed: LexerResult = Lexer.tokenize('// one\nvnet a\n// two\nvnet b\n');
+  const splice = vi.spyOn(lexed.hidden, 'splice');
+  Object.defineProperty(parser, 'lexer', { value: { definition: Lexer.definition, tokenize: () => lexed } });
+  parser.parse('// one\nvnet a\n// two\nvnet b\n');
+  expect(splice).toHaveBeenCalledWith(0, expect.anything());
+});
+
+test('addCommentsInPieces: Langium gives all comments to a function at once', () => {
+  const parser = plainParser();
+  expect(() => parser.parse(`${'//\n'.repeat(200_000)}vnet a`)).toThrow(RangeError);
+});
