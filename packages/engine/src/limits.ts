@@ -7,11 +7,11 @@ export const limits = {
   /** Directions of BGP sessions, those among the routers of a site included. */
   bgpSides: (size: number) => 20_000 + 8 * size,
   /** Looks at a route on a BGP session, and AS numbers written into paths. */
-  bgpWork: (size: number) => 200_000 + 25 * size,
+  bgpWork: (size: number) => 100_000 + 12 * size,
   /** Pairs of a table and a part of the address space that some table tells from its neighbours. */
   loopCells: (size: number) => 4_000_000 + 300 * size,
   /** States of packets that are looked at in the search for loops (IPv4 and IPv6 each). */
-  loopStates: (size: number) => 20_000 + 2 * size,
+  loopStates: (size: number) => 8_000 + size,
   /** Paths of equal cost of one packet, those that part again included. */
   equalPaths: 64,
   /** States of one packet inside tunnels until it comes out of all of them. */
@@ -21,9 +21,9 @@ export const limits = {
   /** Pairs of a table and a sender or receiver that are compared to tell which of these are alike. */
   flowViews: (size: number) => 1_000_000 + 100 * size,
   /** Pairs of a kind of sender and a kind of receiver between which packets are followed. */
-  flowPairs: (size: number) => 2_000 + Math.floor(1.5 * size),
+  flowPairs: (size: number) => 2_000 + Math.floor(0.2 * size),
   /** Devices that these packets come by. */
-  flowSteps: (size: number) => 20_000 + 10 * size,
+  flowSteps: (size: number) => 10_000 + 3 * size,
   /** Devices that packets come by of which something is expected, in the topology and all its scenarios. */
   expectedSteps: (size: number) => 20_000 + 20 * size,
   /** Pairs of ends of which something is expected. */
@@ -42,7 +42,7 @@ export const limits = {
   /** Loops that are told. */
   loops: 1000,
   /** Pairs of a loop and a sender that may get into it. */
-  loopSenders: (size: number) => 50_000 + 20 * size,
+  loopSenders: (size: number) => 10_000 + 4 * size,
   /** Devices that the outer packets of all tunnels come by. */
   tunnelSteps: (size: number) => 10_000 + 8 * size,
 };

@@ -61,6 +61,17 @@ export function findingsOf(uri: string, diagnostics: readonly LspDiagnostic[], c
 
 /** The path of a document as users see it: relative to the current folder if it lies inside, with `/` everywhere. */
 export function shownPath(uri: string, cwd: string): string {
+  const known = shownPaths.get(cwd) ?? new Map<string, string>();
+  shownPaths.set(cwd, known);
+  const shown = known.get(uri) ?? pathFrom(uri, cwd);
+  known.set(uri, shown);
+  return shown;
+}
+
+/** One document is the place of many things: what was shown for it from a folder. */
+const shownPaths = new Map<string, Map<string, string>>();
+
+function pathFrom(uri: string, cwd: string): string {
   if (!uri.startsWith('file:')) return uri;
   const path = fileURLToPath(uri);
   const fromHere = relative(cwd, path);

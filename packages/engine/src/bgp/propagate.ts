@@ -124,11 +124,10 @@ class Propagation {
   /** One speaker after the other. @returns false if it does not end. */
   settleInTurn(): boolean {
     const limit = patience(this.graph.nodes.size) + furtherRounds;
-    const turns = inOrderOfAddresses(this.graph.nodes);
     // The round in which all will have been twice as it was, once that is in sight.
     let end: number | undefined;
     for (let round = 0; round < Math.max(limit, (end ?? 0) + 1) && this.dirty.size > 0; round++) {
-      const senders = turns.filter((id) => this.dirty.has(id));
+      const senders = inOrderOfAddresses(this.graph.nodes, this.dirty);
       this.dirty = new Set();
       for (const id of senders) {
         for (const { way, heard } of this.exportsOf(id)) {
@@ -263,8 +262,8 @@ class Propagation {
   private lastSeen(round: number): number | undefined {
     if (!this.repetition) {
       this.repetition = new Repetition();
-      for (const [id, ways] of this.graph.ways) {
-        for (const { side, number } of this.states.has(id) ? ways : []) {
+      for (const id of this.states.keys()) {
+        for (const { side, number } of this.graph.ways.get(id) ?? none) {
           const heard = this.states.get(side.remote)?.heard.get(side);
           if (heard) this.repetition.toggle(`${number} ${heard.attributes}`, true);
         }

@@ -3,20 +3,24 @@ import type { SpeakerId } from './route.js';
 import { compareRanks } from './select.js';
 
 /**
- * The speakers in an order that names have no part in: by the lowest of their addresses, by AS number, by what they
- * originate. Names decide only between speakers that nothing else tells apart.
+ * Some of the speakers in an order that names have no part in: by the lowest of their addresses, by AS number, by what
+ * they originate. Names decide only between speakers that nothing else tells apart.
  */
-export function inOrderOfAddresses(nodes: ReadonlyMap<SpeakerId, SpeakerNode>): readonly SpeakerId[] {
+export function inOrderOfAddresses(
+  nodes: ReadonlyMap<SpeakerId, SpeakerNode>,
+  speakers: Iterable<SpeakerId>,
+): readonly SpeakerId[] {
   let turns = known.get(nodes);
   if (!turns) {
-    turns = sorted(nodes);
+    turns = new Map(sorted(nodes).map((id, i) => [id, i]));
     known.set(nodes, turns);
   }
-  return turns;
+  const turnOf = turns;
+  return [...speakers].sort((a, b) => (turnOf.get(a) ?? 0) - (turnOf.get(b) ?? 0));
 }
 
 /** One order for all prefixes of a topology. */
-const known = new WeakMap<ReadonlyMap<SpeakerId, SpeakerNode>, readonly SpeakerId[]>();
+const known = new WeakMap<ReadonlyMap<SpeakerId, SpeakerNode>, ReadonlyMap<SpeakerId, number>>();
 
 function sorted(nodes: ReadonlyMap<SpeakerId, SpeakerNode>): readonly SpeakerId[] {
   const placed = [...nodes].map(([id, { speaker, own }]) => ({

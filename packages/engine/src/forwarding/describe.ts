@@ -5,9 +5,17 @@ import type { World } from './world.js';
 
 /** A row as one reads it in a table: "10.2.0.0/16 VirtualNetworkGateway 10.1.1.4". */
 export function rowText(row: EffectiveRoute): string {
-  const hops = row.nextHops.flatMap(({ text }) => text ?? []);
-  return [row.prefix?.text ?? row.serviceTag ?? '', row.nextHopType, hops.join(' ')].filter(Boolean).join(' ');
+  let text = rowTexts.get(row);
+  if (text === undefined) {
+    const hops = row.nextHops.flatMap(({ text: hop }) => hop ?? []);
+    text = [row.prefix?.text ?? row.serviceTag ?? '', row.nextHopType, hops.join(' ')].filter(Boolean).join(' ');
+    rowTexts.set(row, text);
+  }
+  return text;
 }
+
+/** One row decides for many packets. */
+const rowTexts = new WeakMap<EffectiveRoute, string>();
 
 /** A BGP route with its path: "10.2.0.0/16 from nva2 [65002]". */
 export function bgpRouteText(world: World, route: BgpRoute): string {

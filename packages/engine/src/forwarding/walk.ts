@@ -1,7 +1,7 @@
 import { type Address, contains } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
 import { limits } from '../limits.js';
-import type { Cause, DeclId } from '../topology/index.js';
+import type { Cause, DeclId, Neighbour } from '../topology/index.js';
 import { type Verdict, verdictOf } from './end.js';
 import type { Forwarder } from './forwarder.js';
 import type { Outcome } from './outcome.js';
@@ -179,15 +179,25 @@ function peeringNotes(forwarder: Forwarder, state: State, outcome: Outcome, sour
     if (neighbour.remote.allowForwardedTraffic) return [];
     const encapsulated = outcome.tunnel !== undefined || state.packet.legs.length > 0;
     if (encapsulated || isIn(forwarder, from, outcome.newSource ?? source)) return [];
-    return [
-      {
-        rule: 'R083' as const,
-        text: `The packet crosses from ${network.label(from)} to ${neighbour.vnet.label} with a source outside ${network.label(from)}, and ${neighbour.vnet.label}'s half of the peering has no allowForwardedTraffic: set it, or the packet may be dropped.`,
-        declarations: [neighbour.peering.id, neighbour.vnet.id, state.device],
-      },
-    ];
+    return [foreignSource(network.label(from), neighbour, state.device)];
   });
 }
+
+function foreignSource(from: string, neighbour: Neighbour, device: DeclId): Cause {
+  const known = foreignSources.get(neighbour);
+  if (known && known.device === device) return known.note;
+  const { vnet, peering } = neighbour;
+  const note: Cause = {
+    rule: 'R083',
+    text: `The packet crosses from ${from} to ${vnet.label} with a source outside ${from}, and ${vnet.label}'s half of the peering has no allowForwardedTraffic: set it, or the packet may be dropped.`,
+    declarations: [peering.id, vnet.id, device],
+  };
+  foreignSources.set(neighbour, { device, note });
+  return note;
+}
+
+/** What was noted of a peering last: many packets cross it from one device. */
+const foreignSources = new WeakMap<Neighbour, { readonly device: DeclId; readonly note: Cause }>();
 
 function isIn(forwarder: Forwarder, vnet: DeclId, address: Address | undefined): boolean {
   if (!address) return true;

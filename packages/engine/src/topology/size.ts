@@ -1,3 +1,4 @@
+import type { Scenario } from './expectation.js';
 import type { ExportPolicy } from './export-policy.js';
 import type { Topology } from './model.js';
 
@@ -21,9 +22,20 @@ export function sizeOf(topology: Topology): number {
   for (const { nics, advertise, routes } of topology.nvas) size += 1 + nics.length + advertise.length + routes.length;
   for (const { a, b } of [...topology.sessions, ...topology.connections]) size += 1 + said(a) + said(b);
   size += topology.peerings.length + topology.circuits.length + topology.tunnels.length + topology.expectations.length;
-  for (const { down, expectations } of topology.scenarios) size += 1 + down.length + expectations.length;
+  return size + sizeOfScenarios(topology.scenarios);
+}
+
+function sizeOfScenarios(scenarios: readonly Scenario[]): number {
+  let size = scenarioSizes.get(scenarios);
+  if (size === undefined) {
+    size = scenarios.reduce((sum, { down, expectations }) => sum + 1 + down.length + expectations.length, 0);
+    scenarioSizes.set(scenarios, size);
+  }
   return size;
 }
+
+/** The topology of each of thousands of scenarios has all of them. */
+const scenarioSizes = new WeakMap<readonly Scenario[], number>();
 
 function said({ policy }: { readonly policy: ExportPolicy }): number {
   return policy.advertise.length + policy.filters.length + policy.prepends.length;

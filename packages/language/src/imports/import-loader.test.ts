@@ -2,6 +2,7 @@ import { EmptyFileSystemProvider, type FileSystemNode, URI } from 'langium';
 import { expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createAzrouteServices } from '../module.js';
+import { mostImported } from './import-loader.js';
 
 /** A disk in memory, whose files come and go. */
 class MemoryDisk extends EmptyFileSystemProvider {
@@ -67,4 +68,48 @@ test('failures of imports that are not written any more are forgotten', async ()
   }
   expect(azroute.imports.ImportLoader.knownFailures).toBeLessThan(150);
   expect(azroute.imports.ImportLoader.failureOf(URI.parse('file:///none.azroute'))).toBe('missing');
+});
+
+/** The file with a number, which imports the one with the next number. */
+const next = (i: number) => `import "${i + 1}.azroute"\n${vnet(`v${i}`, i % 256)}`;
+
+test('so many files are imported, and the import of the first one beyond says so', async () => {
+  const disk = new MemoryDisk();
+  const { shared, azroute } = createAzrouteServices({ fileSystemProvider: () => disk });
+  const { LangiumDocuments, DocumentBuilder } = shared.workspace;
+  const uri = (name: number) => URI.parse(`file:///${name}.azroute`);
+  for (let i = 0; i < mostImported + 3; i++) disk.files.set(uri(i).path, next(i));
+  const messages = (name: number) =>
+    azroute.imports.ImportLoader.failureOf(uri(name)) && LangiumDocuments.getDocument(uri(name - 1))?.diagnostics;
+  const documents = () => azroute.topology.TopologyProvider.viewOf(uri(0))?.documents.length;
+
+  const root = await LangiumDocuments.getOrCreateDocument(uri(0));
+  await DocumentBuilder.build([root], { validation: true });
+  expect(documents()).toBe(mostImported + 1);
+  expect(messages(mostImported)).toBeUndefined();
+  const beyond = `${mostImported + 1}.azroute is not read: 2,000 files are imported already, and no more are; join files that belong together.`;
+  expect(messages(mostImported + 1)).toContainEqual(expect.objectContaining({ code: 'AZR011', message: beyond }));
+
+  // Where the chain is cut there is room for what comes behind.
+  disk.files.set(uri(0).path, `import "3.azroute"\n${vnet('v0', 0)}`);
+  await DocumentBuilder.update([uri(0)], [uri(1), uri(2)]);
+  await DocumentBuilder.update([uri(mostImported)], []);
+  expect(documents()).toBe(mostImported + 1);
+  expect(messages(mostImported + 1)).toBeUndefined();
+});
+
+test('files that are looked for and are not there count as well', async () => {
+  const { shared, azroute } = createAzrouteServices({ fileSystemProvider: () => new MemoryDisk() });
+  const { TextDocuments, DocumentBuilder } = shared.workspace;
+  const uri = URI.parse('file:///main.azroute');
+  const text = Array.from({ length: mostImported + 2 }, (_, i) => `import "${i}.azroute"\n`).join('');
+  TextDocuments.set(TextDocument.create(uri.toString(), 'azroute', 0, text));
+  await DocumentBuilder.update([uri], []);
+  const failure = (i: number) => azroute.imports.ImportLoader.failureOf(URI.parse(`file:///${i}.azroute`));
+  expect([0, mostImported - 1, mostImported, mostImported + 1].map(failure)).toEqual([
+    'missing',
+    'missing',
+    'many',
+    'many',
+  ]);
 });

@@ -5,8 +5,14 @@ import { type Refusal, refusalOf } from '../workspace/refusal.js';
 import { allImportsOf } from './import-graph.js';
 import { resolved } from './import-path.js';
 
-/** Why an imported file could not be loaded; `twice`: links lead to a file that is loaded already. */
-export type ImportFailure = Refusal | 'twice';
+/**
+ * Why an imported file was not loaded; `twice`: links lead to a file that is loaded already; `many`: so many others were
+ * opened or looked for before it.
+ */
+export type ImportFailure = Refusal | 'twice' | 'many';
+
+/** Files that are opened because others import them; messages say 2,000. Nobody divides a network into so many. */
+export const mostImported = 2_000;
 
 /** A file system may know where a path leads through symbolic links. */
 export interface LinkResolver {
@@ -20,6 +26,7 @@ const fewFailures = 100;
 export class ImportLoader {
   private readonly failures = new Map<string, ImportFailure>();
   private mostFailures = fewFailures;
+  private opened = new Set<string>();
   private readonly services: LangiumSharedCoreServices;
 
   constructor(services: LangiumSharedCoreServices) {
@@ -41,7 +48,9 @@ export class ImportLoader {
 
   /** Loads everything that the documents reach. Gives back the documents that are new; failures are kept. */
   async load(documents: readonly LangiumDocument[]): Promise<LangiumDocument[]> {
+    this.forgetClosed();
     const tried = new Set<string>();
+    let left = mostImported - this.opened.size;
     const loaded: LangiumDocument[] = [];
     const queue = [...documents];
     for (const document of queue) {
@@ -49,14 +58,28 @@ export class ImportLoader {
         const uri = uriOf(one, document.uri);
         if (!uri || tried.has(uri.toString())) continue;
         tried.add(uri.toString());
+        if ('uri' in one && this.isOpen(uri)) continue;
+        // What is not there costs a look at the disk as well.
+        if (left-- <= 0) {
+          this.failures.set(uri.toString(), 'many');
+          continue;
+        }
         const imported = 'uri' in one ? await this.open(uri) : await this.look(uri);
         if (!imported) continue;
+        this.opened.add(uri.toString());
         loaded.push(imported);
         queue.push(imported);
       }
     }
     this.forgetOld();
     return loaded;
+  }
+
+  /** Makes room where as many files are open as may be, and some of them are not imported any more. */
+  private forgetClosed(): void {
+    if (this.opened.size < mostImported) return;
+    const imported = this.imported();
+    this.opened = new Set([...this.opened].filter((uri) => imported.has(uri)));
   }
 
   /** How many failures are known. */
@@ -66,22 +89,30 @@ export class ImportLoader {
 
   private forgetOld(): void {
     if (this.failures.size <= this.mostFailures) return;
+    const imported = this.imported();
+    for (const uri of this.failures.keys()) if (!imported.has(uri)) this.failures.delete(uri);
+    this.mostFailures = Math.max(fewFailures, this.failures.size * 2);
+  }
+
+  /** What any document imports. */
+  private imported(): ReadonlySet<string> {
     const imported = new Set<string>();
     for (const document of this.services.workspace.LangiumDocuments.all) {
       for (const one of allImportsOf(document)) imported.add(String(uriOf(one, document.uri)));
     }
-    for (const uri of this.failures.keys()) if (!imported.has(uri)) this.failures.delete(uri);
-    this.mostFailures = Math.max(fewFailures, this.failures.size * 2);
+    return imported;
+  }
+
+  private isOpen(uri: URI): boolean {
+    const isOpen = this.services.workspace.LangiumDocuments.hasDocument(uri);
+    if (isOpen) this.failures.delete(uri.toString());
+    return isOpen;
   }
 
   /** Opens a file that is not open yet. */
   private async open(uri: URI): Promise<LangiumDocument | undefined> {
     const key = uri.toString();
     const known = this.services.workspace.LangiumDocuments;
-    if (known.hasDocument(uri)) {
-      this.failures.delete(key);
-      return undefined;
-    }
     try {
       if (await this.isKnownByAnotherPath(uri)) {
         this.failures.set(key, 'twice');

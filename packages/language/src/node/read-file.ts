@@ -36,12 +36,15 @@ async function read(path: string, disk: Disk, watch: Watch): Promise<Buffer> {
   watch.progress();
   const file = await disk.open(path, flags);
   try {
-    const size = chunkSize(expectRegular(await file.stat()));
+    const stats = expectRegular(await file.stat());
+    const size = chunkSize(stats);
     const chunks = new Chunks();
     for (;;) {
       watch.progress();
       const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(size), 0, size, null);
-      if (!chunks.add(buffer.subarray(0, bytesRead))) return chunks.all();
+      // Another byte was asked for and was not there, so nobody needs to ask once more.
+      const isWhole = bytesRead === stats.size && bytesRead < size && bytesRead > 0;
+      if (!chunks.add(buffer.subarray(0, bytesRead)) || isWhole) return chunks.all();
     }
   } finally {
     await file.close();

@@ -17,6 +17,8 @@ export function importMessage(trouble: ImportTrouble, path: string): string {
       return `${path} leads in circles through symbolic links; name the file by its real path.`;
     case 'twice':
       return `${path} leads through a symbolic link to a file that is part of this topology already; name that one.`;
+    case 'many':
+      return `${path} is not read: 2,000 files are imported already, and no more are; join files that belong together.`;
     case 'special':
       return `${path} is a pipe, a device or a socket, which is never opened; name a regular file.`;
     case 'large':

@@ -1,6 +1,6 @@
 import { contains, type Prefix } from '../../address/index.js';
 import type { Decision, Hop, Trace } from '../../forwarding/trace.js';
-import type { Cause, DeclId, Network, Nva } from '../../topology/index.js';
+import type { Cause, DeclId, Network, Nva, Peering } from '../../topology/index.js';
 import type { Flow } from '../flows/flows.js';
 import { worstLeaf } from '../walk-places.js';
 
@@ -84,9 +84,8 @@ export function suspects(network: Network, flow: Flow, { reason, decision, hops 
 
 /** Peerings of a VNet of which one half is missing, or has a flag of gateway transit that the other half lacks (R080, R084). */
 function halfDone(network: Network, vnet: DeclId, passed: ReadonlySet<DeclId>): readonly DeclId[] {
-  const alone = network.topology.peerings.filter(
-    ({ oneSided, a, b }) =>
-      oneSided && (a.vnet === vnet || b.vnet === vnet) && passed.has(a.vnet) && passed.has(b.vnet),
+  const alone = oneSidedPeerings(network.topology.peerings).filter(
+    ({ a, b }) => (a.vnet === vnet || b.vnet === vnet) && passed.has(a.vnet) && passed.has(b.vnet),
   );
   const flagged =
     network.hubOf(vnet) === undefined
@@ -97,6 +96,15 @@ function halfDone(network: Network, vnet: DeclId, passed: ReadonlySet<DeclId>): 
       : [];
   return [...alone, ...flagged].map(({ id }) => id);
 }
+
+function oneSidedPeerings(peerings: readonly Peering[]): readonly Peering[] {
+  const known = oneSided.get(peerings) ?? peerings.filter((peering) => peering.oneSided);
+  oneSided.set(peerings, known);
+  return known;
+}
+
+/** Found once for all packets of a topology. */
+const oneSided = new WeakMap<readonly Peering[], readonly Peering[]>();
 
 /** The kinds of declaration of which one mistake explains lost packets; devices and networks have other findings too. */
 const explains: ReadonlySet<string> = new Set(['route', 'routeTable', 'peering', 'bgp', 'connection', 'tunnel']);

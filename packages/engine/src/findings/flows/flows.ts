@@ -2,11 +2,12 @@ import type { Address, Family } from '../../address/index.js';
 import { checkpoint } from '../../checkpoint.js';
 import type { Forwarder } from '../../forwarding/forwarder.js';
 import { someInternetAddress } from '../../forwarding/special-addresses.js';
+import type { State } from '../../forwarding/state.js';
 import type { Trace } from '../../forwarding/trace.js';
 import { walk } from '../../forwarding/walk.js';
 import type { World } from '../../forwarding/world.js';
 import { limits } from '../../limits.js';
-import { sizeOf } from '../../topology/index.js';
+import { type DeclId, sizeOf } from '../../topology/index.js';
 import { neighboursInside } from './neighbours-inside.js';
 import { departure, type Party, partiesOf } from './party.js';
 import { type PartyClass, partyClasses } from './party-classes.js';
@@ -44,7 +45,8 @@ export interface SkippedFlows {
 /** Who sends to whom in a topology, and what becomes of it: one flow of each kind, followed when asked for. */
 export class Flows {
   private readonly classLists = new Map<Family, readonly PartyClass[] | undefined>();
-  private readonly traces = new Map<string, Trace>();
+  /** By sender and the text of the destination. */
+  private readonly traces = new Map<DeclId, Map<string, Trace>>();
   private all: readonly Conversation[] | undefined;
   private outbound: readonly Flow[] | undefined;
   private partyList: readonly Party[] | undefined;
@@ -113,10 +115,12 @@ export class Flows {
     const mostSteps = limits.flowSteps(this.size());
     let steps = 0;
     const found: Conversation[] = [];
-    const seen = new Set<string>();
+    const numbers = new Map(this.parties.map(({ id }, i) => [id, i]));
+    const seen = new Set<number>();
     for (const [a, b, one, two] of pairsOf(this.forwarder.world, classes, family)) {
       checkpoint();
-      const key = a.id < b.id ? `${a.id} ${b.id}` : `${b.id} ${a.id}`;
+      const [i = 0, k = 0] = [numbers.get(a.id), numbers.get(b.id)];
+      const key = Math.min(i, k) * this.parties.length + Math.max(i, k);
       if (seen.has(key)) continue;
       seen.add(key);
       const [here, far] = [a.address(family), b.address(family)];
@@ -147,23 +151,34 @@ export class Flows {
   ): Flow | undefined {
     const start = departure(this.forwarder, from, destination);
     if (!start) return undefined;
-    const { forwarder, traces } = this;
+    let known: Trace | undefined;
+    const trace = () => this.trace(from, start, destination);
     return {
       from,
       to,
       destination,
       senders,
       receivers,
+      // Every rule asks for it.
       get trace() {
-        const key = `${from.id} ${destination.text}`;
-        let trace = traces.get(key);
-        if (!trace) {
-          trace = walk(forwarder, start, from.address(destination.family));
-          traces.set(key, trace);
-        }
-        return trace;
+        known ??= trace();
+        return known;
       },
     };
+  }
+
+  private trace(from: Party, start: State, destination: Address): Trace {
+    let byDestination = this.traces.get(from.id);
+    if (!byDestination) {
+      byDestination = new Map();
+      this.traces.set(from.id, byDestination);
+    }
+    let trace = byDestination.get(destination.text);
+    if (!trace) {
+      trace = walk(this.forwarder, start, from.address(destination.family));
+      byDestination.set(destination.text, trace);
+    }
+    return trace;
   }
 }
 

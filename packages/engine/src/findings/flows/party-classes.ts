@@ -41,16 +41,58 @@ export function partyClasses(
   }
   const views = [...tableViews(world, flags, branches), ...senderViews(world, flags, [...senders.values()])];
   if (views.length * parties.length > most) return undefined;
-  const classes = new Map<string, Party[]>();
-  for (const [key, group] of senders) {
-    for (const party of group) {
-      checkpoint();
+  const receivers = [...senders.values()].flatMap((group, i) =>
+    group.flatMap((party): Receiver[] => {
       const address = party.address(family);
-      if (!address) continue;
-      append(classes, `${key}\n${views.map((view) => view(address, party)).join()}`, party);
+      return address ? [{ party, address, kind: i }] : [];
+    }),
+  );
+  return classesBy(views, receivers);
+}
+
+/** A party with its address, and a number that is equal for those which no table has told apart yet. */
+interface Receiver {
+  readonly party: Party;
+  readonly address: Address;
+  kind: number;
+}
+
+/** Tells parties apart by one table after the other; one that is the only one of its kind needs no further look. */
+function classesBy(views: readonly View[], receivers: readonly Receiver[]): readonly PartyClass[] {
+  let kinds = receivers.reduce((most, { kind }) => Math.max(most, kind + 1), 0);
+  let alike = notAlone(receivers);
+  for (const view of views) {
+    if (alike.length === 0) break;
+    checkpoint();
+    const before = kinds;
+    const numbers = new Map<number, Map<number, number>>();
+    for (const receiver of alike) {
+      let finer = numbers.get(receiver.kind);
+      if (!finer) {
+        finer = new Map();
+        numbers.set(receiver.kind, finer);
+      }
+      const doing = view(receiver.address, receiver.party);
+      let kind = finer.get(doing);
+      if (kind === undefined) {
+        // The first ones keep the number of their kind.
+        kind = finer.size === 0 ? receiver.kind : kinds++;
+        finer.set(doing, kind);
+      }
+      receiver.kind = kind;
     }
+    if (kinds > before) alike = notAlone(alike);
   }
-  return [...classes.values()].map((members) => ({ parties: members }));
+  const classes = new Map<number, Party[]>();
+  for (const { kind, party } of receivers) append(classes, kind, party);
+  return [...classes.values()].map((parties) => ({ parties }));
+}
+
+/** Those of whose kind there is another one. */
+function notAlone(receivers: readonly Receiver[]): readonly Receiver[] {
+  const counts = new Map<number, number>();
+  for (const { kind } of receivers) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return receivers.filter(({ kind }) => counts.get(kind) !== 1);
 }
 
 export type Flags = ReadonlyMap<DeclId, string>;
@@ -125,7 +167,11 @@ function tableViews(world: World, flags: Flags, branches: ReadonlyMap<DeclId, Br
   const speakers = new Set<DeclId>();
   for (const nva of topology.nvas) {
     const os = world.osTable(nva);
-    views.push((address) => osTokens(os.lookup(address), (entries) => entries.map(osToken).join()));
+    views.push((address) => {
+      const entries = os.lookup(address);
+      // Where there is no route nothing is kept that could have a number of its own.
+      return entries.length === 0 ? 0 : osTokens(entries, (own) => own.map(osToken).join());
+    });
     for (const { nic } of network.nicsOf(nva)) addTo(tables, world.tables.ofNic(nic.id));
   }
   for (const vnet of topology.vnets) {
@@ -223,7 +269,7 @@ export function flagsOf({ topology }: Network): ReadonlyMap<DeclId, string> {
   return new Map(topology.peerings.map(({ id, a, b }) => [id, [half(a), half(b)].sort().join()]));
 }
 
-function append<T>(map: Map<string, T[]>, key: string, value: T): void {
+function append<K, T>(map: Map<K, T[]>, key: K, value: T): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);

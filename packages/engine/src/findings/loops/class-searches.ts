@@ -24,7 +24,7 @@ interface ClassSearch {
 let searches = 0;
 
 /** So many looks at a way that is known take as long as one state. */
-const looksAState = 32;
+const looksAState = 96;
 
 /** The places of a topology that forward, with the tables by which they do. */
 export interface Places {

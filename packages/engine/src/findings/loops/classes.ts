@@ -13,9 +13,11 @@ export interface Decider {
  */
 export function classesOf(atoms: Atoms, deciders: readonly Decider[]): Int32Array {
   const classes = new Int32Array(atoms.count);
+  let count = Math.min(1, atoms.count);
   for (const decider of deciders) {
+    if (count === atoms.count) break;
     checkpoint();
-    refine(classes, paintedBy(atoms, decider));
+    count = refine(classes, count, paintedBy(atoms, decider));
   }
   return classes;
 }
@@ -47,17 +49,33 @@ function paint(atoms: Atoms, { entries }: Decider): Int32Array {
   return painted;
 }
 
-function refine(classes: Int32Array, painted: Int32Array): void {
-  const numbers = new Map<number, number>();
+/** Tells the atoms of each class apart by what a table does with them; returns how many classes there are then. */
+function refine(classes: Int32Array, count: number, painted: Int32Array): number {
+  // Most tables treat most classes alike: what is done with the first atom of a class is looked up without a hash table.
+  const firstPainted = new Int32Array(count).fill(-1);
+  const firstNumbers = new Int32Array(count);
+  const others = new Map<number, number>();
+  let numbers = 0;
   for (let atom = 0; atom < classes.length; atom++) {
-    const key = (classes[atom] ?? 0) * 0x100000 + (painted[atom] ?? 0);
-    let number = numbers.get(key);
-    if (number === undefined) {
-      number = numbers.size;
-      numbers.set(key, number);
+    const before = classes[atom] ?? 0;
+    const own = painted[atom] ?? 0;
+    if (firstPainted[before] === own) {
+      classes[atom] = firstNumbers[before] ?? 0;
+    } else if (firstPainted[before] === -1) {
+      firstPainted[before] = own;
+      firstNumbers[before] = numbers;
+      classes[atom] = numbers++;
+    } else {
+      const key = before * 0x4000000 + own;
+      let number = others.get(key);
+      if (number === undefined) {
+        number = numbers++;
+        others.set(key, number);
+      }
+      classes[atom] = number;
     }
-    classes[atom] = number;
   }
+  return numbers;
 }
 
 function numberOf<K>(numbers: Map<K, number>, key: K): number {

@@ -29,6 +29,9 @@ interface FeedingRow {
 /** For each table of NICs and each loop, by content: an atom for which the NICs' packets get into it, if there is one. */
 export type Entrances = WeakMap<EffectiveTable, Map<string, number | undefined>>;
 
+/** So many looks at a row take about as long as one look at what a source does with an atom. */
+const rowsAnAtom = 8;
+
 /** Tells which sources send packets for which atoms into a loop. Costs grow with tables and rows, not with addresses. */
 export class Hits {
   private readonly feeding = new Map<string, readonly FeedingRow[]>();
@@ -65,7 +68,10 @@ export class Hits {
   }
 
   private firstAtom(source: Source, caught: CaughtAtoms): number | undefined {
-    if (!source.table) return caught.atoms.find((atom) => this.hit(source, atom, caught));
+    // Of few atoms each is looked at, instead of many rows.
+    if (!source.table || caught.atoms.length < this.feedingRows(source).length / rowsAnAtom) {
+      return caught.atoms.find((atom) => this.hit(source, atom, caught));
+    }
     for (const range of this.rangesInto(source, caught)) {
       for (let i = firstAtLeast(caught.atoms, range[0]); i < caught.atoms.length; i++) {
         const atom = caught.atoms[i];

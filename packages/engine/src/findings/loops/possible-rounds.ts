@@ -5,27 +5,61 @@ import type { PlaceWay } from './place-ways.js';
  * way from each place.
  */
 export function possibleRounds(ways: readonly PlaceWay[], taker: number | undefined): readonly number[] {
-  const left = new Set<number>();
-  const before: number[][] = ways.map(() => []);
-  const open = new Int32Array(ways.length);
-  for (const [place, { next }] of ways.entries()) {
-    for (const to of next) {
+  // Loops with indexes, since this is done for every place and kind of packet.
+  const count = ways.length;
+  const open = new Int32Array(count);
+  const begins = new Int32Array(count + 1);
+  let edges = 0;
+  let rounds = 0;
+  for (let place = 0; place < count; place++) {
+    const way = ways[place];
+    if (way?.rounds) rounds++;
+    for (const to of way?.next ?? none) {
       // What is for a device itself ends there.
       if (to === taker) continue;
-      before[to]?.push(place);
+      begins[to] = (begins[to] ?? 0) + 1;
       open[place] = (open[place] ?? 0) + 1;
+      edges++;
     }
   }
-  // A place all of whose ways lead to an end is one that leads to an end.
-  const ended = ways.flatMap(({ rounds }, place) => (open[place] === 0 && !rounds ? [place] : []));
-  const endless = new Uint8Array(ways.length).fill(1);
+  if (edges === 0 && rounds === 0) return none;
+  // Who hands packets to a place stands in `from`, those to one place behind each other; `begins` says where.
+  let end = 0;
+  for (let place = 0; place <= count; place++) {
+    end += begins[place] ?? 0;
+    begins[place] = end;
+  }
+  const from = new Int32Array(edges);
+  for (let place = 0; place < count; place++) {
+    for (const to of ways[place]?.next ?? none) {
+      if (to === taker) continue;
+      const at = (begins[to] ?? 0) - 1;
+      begins[to] = at;
+      from[at] = place;
+    }
+  }
+  return endless(ways, open, begins, from);
+}
+
+const none: readonly number[] = [];
+
+/** The places not all of whose ways lead to an end. */
+function endless(ways: readonly PlaceWay[], open: Int32Array, begins: Int32Array, from: Int32Array): number[] {
+  const count = ways.length;
+  const ended: number[] = [];
+  const left = new Uint8Array(count).fill(1);
+  for (let place = 0; place < count; place++) if (open[place] === 0 && !ways[place]?.rounds) ended.push(place);
   for (let place = ended.pop(); place !== undefined; place = ended.pop()) {
-    endless[place] = 0;
-    for (const from of before[place] ?? []) {
-      open[from] = (open[from] ?? 0) - 1;
-      if (open[from] === 0 && !ways[from]?.rounds) ended.push(from);
+    left[place] = 0;
+    const last = begins[place + 1] ?? 0;
+    for (let i = begins[place] ?? 0; i < last; i++) {
+      const before = from[i] ?? 0;
+      const others = (open[before] ?? 0) - 1;
+      open[before] = others;
+      if (others === 0 && !ways[before]?.rounds) ended.push(before);
     }
   }
-  for (const place of ways.keys()) if (endless[place]) left.add(place);
-  return [...left];
+  const found: number[] = [];
+  for (let place = 0; place < count; place++) if (left[place]) found.push(place);
+  return found;
 }

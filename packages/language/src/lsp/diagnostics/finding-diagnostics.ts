@@ -26,9 +26,10 @@ export interface FindingData {
 export function findingDiagnostics(sources: readonly FindingSource[]): Map<string, Diagnostic[]> {
   const reports = new Map<string, { uri: string; diagnostic: Diagnostic; roots: string[] }>();
   for (const source of sources) {
+    const placeOf = onceEach(source);
     for (const finding of source.snapshot.findings()) {
-      const place = source.place(finding.declaration) ?? { uri: source.root, nameRange: startOfFile };
-      const diagnostic = diagnosticOf(source, finding, place.nameRange);
+      const place = placeOf(finding.declaration) ?? { uri: source.root, nameRange: startOfFile };
+      const diagnostic = diagnosticOf(source, finding, place.nameRange, placeOf);
       const key = JSON.stringify([place.uri, place.nameRange, finding.code, finding.message]);
       const known = reports.get(key);
       if (known) known.roots.push(source.root);
@@ -49,10 +50,21 @@ export function findingDiagnostics(sources: readonly FindingSource[]): Map<strin
   return byDocument;
 }
 
+type PlaceOf = FindingSource['place'];
+
+/** The places of a topology, each found once: the ways of many packets lead through the same devices. */
+function onceEach(source: FindingSource): PlaceOf {
+  const known = new Map<DeclId, ReturnType<PlaceOf>>();
+  return (id) => {
+    if (!known.has(id)) known.set(id, source.place(id));
+    return known.get(id);
+  };
+}
+
 const startOfFile: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-function diagnosticOf(source: FindingSource, finding: Finding, range: Range): Diagnostic {
-  const data: FindingData = { finding: finding.key, root: source.root };
+function diagnosticOf({ root }: FindingSource, finding: Finding, range: Range, placeOf: PlaceOf): Diagnostic {
+  const data: FindingData = { finding: finding.key, root };
   return {
     range,
     severity: protocolSeverities[finding.severity],
@@ -61,7 +73,7 @@ function diagnosticOf(source: FindingSource, finding: Finding, range: Range): Di
     source: 'azroute',
     message: visibleText(finding.message),
     relatedInformation: finding.related.flatMap((related): DiagnosticRelatedInformation[] => {
-      const place = source.place(related.declaration);
+      const place = placeOf(related.declaration);
       return place
         ? [{ location: { uri: place.uri, range: place.nameRange }, message: visibleText(related.message) }]
         : [];
