@@ -29,7 +29,15 @@ import { findRepairs } from './repairs/find-repairs.js';
 import type { Repair } from './repairs/repair.js';
 import { defaultSettings, type Settings } from './settings.js';
 import type { Snapshot } from './snapshot-api.js';
-import { type DeclId, Network, type Scenario, sizeOf, type Topology, without } from './topology/index.js';
+import {
+  type DeclId,
+  emptyTopology,
+  Network,
+  type Scenario,
+  sizeOf,
+  type Topology,
+  without,
+} from './topology/index.js';
 
 /** How a snapshot is asked, which has no part in its answers. */
 export interface SnapshotOptions {
@@ -262,20 +270,16 @@ function sameSettings(a: Settings, b: Settings): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** Whether all declarations but the route tables are the very same ones. */
+/** What tables of devices do not depend on: routes of users, and what is expected of the whole. */
+const apart: ReadonlySet<string> = new Set<keyof Topology>(['routeTables', 'expectations', 'scenarios']);
+
+const lists = Object.keys(emptyTopology) as readonly (keyof Topology)[];
+
+/** Whether all declarations that tables of devices depend on are the very same ones. */
 function sameButRouteTables(a: Topology, b: Topology): boolean {
   const same = (one: readonly unknown[], two: readonly unknown[]) =>
     one === two || (one.length === two.length && one.every((item, i) => item === two[i]));
-  return (
-    same(a.vnets, b.vnets) &&
-    same(a.peerings, b.peerings) &&
-    same(a.sites, b.sites) &&
-    same(a.circuits, b.circuits) &&
-    same(a.connections, b.connections) &&
-    same(a.nvas, b.nvas) &&
-    same(a.sessions, b.sessions) &&
-    same(a.tunnels, b.tunnels)
-  );
+  return lists.every((list) => apart.has(list) || same(a[list], b[list]));
 }
 
 /** A value that is made when it is first asked for; `made` gives it only if it has been. */

@@ -17,15 +17,28 @@ export function graphKey(nodes: readonly SpeakerNode[], sessions: readonly Sessi
       role.kind,
       rules.key(role),
     ]),
-    sessions.map((side) => [
-      side.id,
-      side.kind,
-      side.origin,
-      side.tunnel,
-      side.receiverWeight,
-      side.down?.text,
-      side.policy,
-      side.originates,
-    ]),
+    sessions.map((side) => sideParts.map((part) => part(side))),
   ]);
 }
+
+/** The parts of a session that its id does not tell. */
+const sideKey: Readonly<Record<keyof SessionSide, ((side: SessionSide) => unknown) | 'toldById'>> = {
+  id: ({ id }) => id,
+  local: 'toldById',
+  remote: 'toldById',
+  localKind: 'toldById',
+  remoteKind: 'toldById',
+  localAddress: 'toldById',
+  remoteAddress: 'toldById',
+  localIp: 'toldById',
+  kind: ({ kind }) => kind,
+  origin: ({ origin }) => origin,
+  declaration: 'toldById',
+  tunnel: ({ tunnel }) => tunnel,
+  policy: ({ policy }) => policy,
+  originates: ({ originates }) => originates,
+  receiverWeight: ({ receiverWeight }) => receiverWeight,
+  down: ({ down }) => down?.text,
+};
+
+const sideParts = Object.values(sideKey).filter((part) => part !== 'toldById');

@@ -226,8 +226,11 @@ export class Network {
   }
 
   private indexThings(): void {
-    const { topology, things } = this;
-    for (const vnet of topology.vnets) {
+    const { things } = this;
+    const { vnets, sites, circuits, nvas, tunnels, ...others } = this.topology;
+    // A list of things that is not looked at does not compile.
+    others satisfies Record<Exclude<keyof typeof others, ListWithoutThings>, never>;
+    for (const vnet of vnets) {
       things.set(vnet.id, { kind: 'vnet', vnet });
       for (const gateway of vnet.vpnGateways) things.set(gateway.id, { kind: 'vpnGateway', gateway, vnet });
       for (const gateway of vnet.expressRouteGateways)
@@ -246,13 +249,13 @@ export class Network {
         }
       }
     }
-    for (const circuit of topology.circuits) things.set(circuit.id, { kind: 'circuit', circuit });
-    for (const tunnel of topology.tunnels) things.set(tunnel.id, { kind: 'tunnel', tunnel });
-    for (const nva of topology.nvas) {
+    for (const circuit of circuits) things.set(circuit.id, { kind: 'circuit', circuit });
+    for (const tunnel of tunnels) things.set(tunnel.id, { kind: 'tunnel', tunnel });
+    for (const nva of nvas) {
       things.set(nva.id, { kind: 'nva', nva });
       for (const nic of nva.nics) if (!this.nvaOfNicId.has(nic)) this.nvaOfNicId.set(nic, nva);
     }
-    for (const site of topology.sites) {
+    for (const site of sites) {
       things.set(site.id, { kind: 'site', site });
       for (const host of site.hosts) things.set(host.id, { kind: 'host', host, site });
       for (const router of site.routers) {
@@ -341,6 +344,9 @@ export class Network {
     push(this.spokes, hub.id, vnet);
   }
 }
+
+/** Lists of a topology in which stands nothing that packets get to or that is found by its name. */
+type ListWithoutThings = 'peerings' | 'routeTables' | 'connections' | 'sessions' | 'expectations' | 'scenarios';
 
 /** Whether the VNet has a gateway or a Route Server that spokes can use. */
 export function servesOthers(vnet: Vnet): boolean {
