@@ -52,12 +52,12 @@ export class PrefixClasses {
 
   /** A text that is equal for prefixes of one class. */
   keyOf(prefix: Prefix): string {
-    // Some rules are for default routes alone.
-    if (prefix.length === 0) return prefix.text;
     const relations = this.relations
       .covering(prefix)
       .map(({ prefix: named, equal, inside }) => (named.length === prefix.length ? equal : inside));
-    return `${prefix.family}|${relations.join()}|${this.origins.get(prefix.text) ?? ''}`;
+    // Some rules are for default routes alone.
+    const kind = prefix.length === 0 ? prefix.text : prefix.family;
+    return `${kind}|${relations.join()}|${this.origins.get(prefix.text) ?? ''}`;
   }
 }
 
