@@ -32,7 +32,7 @@ interface Roles {
 }
 
 /** The role of a speaker of this kind. */
-export type RoleOf<K extends SpeakerKind> = Roles[K];
+type RoleOf<K extends SpeakerKind> = Roles[K];
 
 /**
  * The address space that a speaker looks at when it decides on a prefix. Prefixes that differ in their relation to any
@@ -70,7 +70,7 @@ export interface SpeakerNode<K extends SpeakerKind = SpeakerKind> extends NewSpe
 export type FindSpeaker = (device: DeclId) => SpeakerNode | undefined;
 
 /** A session that comes about without being declared. */
-export interface AutomaticPeer {
+interface AutomaticPeer {
   readonly device: DeclId;
   /** What stands for the session in messages. */
   readonly declaration: DeclId;
@@ -79,7 +79,7 @@ export interface AutomaticPeer {
 }
 
 /** What a VPN gateway is told of the far end of a connection (its local network gateway). */
-export interface LocalNetwork {
+interface LocalNetwork {
   /** Its addresses as BGP peer. */
   readonly addresses: readonly Address[];
   /** What lies behind it. */
@@ -87,7 +87,7 @@ export interface LocalNetwork {
 }
 
 /** Address space that is reached through a device, with the VNet that has it. */
-export interface ReachedSpace {
+interface ReachedSpace {
   readonly spoke: Vnet;
   readonly prefixes: readonly Prefix[];
 }

@@ -54,7 +54,7 @@ function once<S extends object>(make: (source: S) => Decider): (source: S) => De
 }
 
 /** What an effective route means for loops: the same text for all routes at which every packet's way ends. */
-export function rowToken(row: EffectiveRoute): string {
+function rowToken(row: EffectiveRoute): string {
   const devices = row.nextHops.flatMap(({ action }) => actionToken(action) ?? []);
   return devices.length === 0 ? 'ends' : devices.sort().join();
 }

@@ -49,7 +49,7 @@ function forwards(world: World, device: DeclId, packet: Packet): Outcome[] {
 }
 
 /** Where a firewall's packets enter the fabric. */
-export function firewallEgress(world: World, device: DeclId): Egress | undefined {
+function firewallEgress(world: World, device: DeclId): Egress | undefined {
   const thing = world.network.thing(device);
   if (thing?.kind !== 'firewall') return undefined;
   const { subnets } = thing.vnet;
