@@ -23,14 +23,22 @@ import type { OsEntry } from './forwarding/os-table.js';
 import { type RowEnd, rowEnds } from './forwarding/row-ends.js';
 import type { Trace } from './forwarding/trace.js';
 import { follow } from './forwarding/walk.js';
-import { World } from './forwarding/world.js';
+import { worldOf } from './forwarding/world-of.js';
 import { limits } from './limits.js';
 import type { Analysis } from './repairs/analysis.js';
 import type { Repair } from './repairs/repair.js';
 import { RepairFinder } from './repairs/repair-finder.js';
 import { defaultSettings, type Settings } from './settings.js';
 import type { Snapshot } from './snapshot-api.js';
-import { type DeclId, Network, type Scenario, sizeOf, type Topology, without } from './topology/index.js';
+import {
+  type DeclId,
+  emptyTopology,
+  Network,
+  type Scenario,
+  sizeOf,
+  type Topology,
+  without,
+} from './topology/index.js';
 
 /** How a snapshot is asked, which has no part in its answers. */
 export interface SnapshotOptions {
@@ -94,7 +102,7 @@ class LazySnapshot implements Snapshot {
   );
   private readonly lazyForwarder = lazy(() => {
     const earlier = this.base()?.forwarder;
-    const world = new World(this.lazyNetwork(), this.lazyBgp(), this.lazyTables(), earlier?.world.devices);
+    const world = worldOf(this.lazyNetwork(), this.lazyBgp(), this.lazyTables(), earlier?.world.devices);
     return new Forwarder(world, earlier);
   });
   private readonly lazySearch = lazy(() => {
@@ -277,20 +285,16 @@ function sameSettings(a: Settings, b: Settings): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** Whether all declarations but the route tables are the very same ones. */
+/** What tables of devices do not depend on: routes of users, and what is expected of the whole. */
+const apart: ReadonlySet<string> = new Set<keyof Topology>(['routeTables', 'expectations', 'scenarios']);
+
+const lists = Object.keys(emptyTopology) as readonly (keyof Topology)[];
+
+/** Whether all declarations that tables of devices depend on are the very same ones. */
 function sameButRouteTables(a: Topology, b: Topology): boolean {
   const same = (one: readonly unknown[], two: readonly unknown[]) =>
     one === two || (one.length === two.length && one.every((item, i) => item === two[i]));
-  return (
-    same(a.vnets, b.vnets) &&
-    same(a.peerings, b.peerings) &&
-    same(a.sites, b.sites) &&
-    same(a.circuits, b.circuits) &&
-    same(a.connections, b.connections) &&
-    same(a.nvas, b.nvas) &&
-    same(a.sessions, b.sessions) &&
-    same(a.tunnels, b.tunnels)
-  );
+  return lists.every((list) => apart.has(list) || same(a[list], b[list]));
 }
 
 /** A value that is made when it is first asked for; `made` gives it only if it has been. */

@@ -31,17 +31,6 @@ export function bestForSide(
   const best = passable(node, routes, side, receiver);
   const originated = best?.own?.kind === 'network' || best?.own?.kind === 'advertised';
   if (originated || !lists(side.originates, prefix)) return best;
-  const summary = side.localKind === 'vpnGateway' || side.localKind === 'expressRouteGateway';
-  return ownRoute(
-    node,
-    prefix,
-    { kind: 'advertised' },
-    {
-      rule: summary ? 'R114' : 'R158',
-      text: summary
-        ? `summarizedGatewayPrefixes: ${node.speaker.label} announces it in place of the prefixes that it covers.`
-        : `${node.speaker.label} originates it to this peer by "advertise".`,
-      declarations: [side.declaration],
-    },
-  );
+  const cause = { ...node.rules.originationForPeer(node), declarations: [side.declaration] };
+  return ownRoute(node, prefix, { kind: 'advertised' }, cause);
 }

@@ -58,7 +58,7 @@ export function computeBgp(network: Network, settings: Settings, previous?: BgpR
       uncomputed.push(prefix);
       continue;
     }
-    outcomes.set(prefix.text, new DerivedOutcome(model, prefix, graph));
+    outcomes.set(prefix.text, new DerivedOutcome(model, prefix, graph, model !== known?.models.get(own)));
     if (model.oscillation) append(unsettled, model.oscillation, prefix);
   }
   const oscillations = [...unsettled].flatMap(([tell, [first, ...others]]) =>

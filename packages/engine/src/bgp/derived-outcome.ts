@@ -20,6 +20,8 @@ export class DerivedOutcome {
     readonly model: PrefixOutcome,
     readonly prefix: Prefix,
     private readonly graph: SpeakerGraph,
+    /** The model was propagated in this very topology; one of an earlier state may have other sentences. */
+    private readonly isFresh: boolean,
   ) {}
 
   /** What a speaker holds; undefined for nothing at all. */
@@ -31,7 +33,7 @@ export class DerivedOutcome {
   /** The counterpart of a route of the model. */
   route(of: BgpRoute): BgpRoute {
     // The prefix for which the class was propagated needs no counterparts.
-    if (of.prefix.text === this.prefix.text) return of;
+    if (this.isFresh && of.prefix.text === this.prefix.text) return of;
     let route = this.made.get(of);
     if (!route) {
       route = this.origin(of) ?? this.withPrefix(of);

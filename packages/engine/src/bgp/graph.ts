@@ -7,6 +7,7 @@ import type { SessionSide } from './route.js';
 import { connectSessions } from './sessions.js';
 import type { SpeakerGraph } from './speaker-graph.js';
 import { speakerNodes } from './speakers.js';
+import { SpeakersByDevice } from './speakers-by-device.js';
 import { waysOf } from './ways.js';
 
 /** All that propagation starts from. */
@@ -22,8 +23,9 @@ export interface BuiltGraph {
 /** Builds the speakers of a topology with their sessions and their own routes. */
 export function buildGraph(network: Network, settings: Settings): BuiltGraph {
   const nodes = speakerNodes(network, settings);
-  const sessions = connectSessions(network, nodes);
-  originateRoutes(network, nodes);
+  const speakers = new SpeakersByDevice(network, nodes);
+  const sessions = connectSessions(network, speakers);
+  originateRoutes(network, nodes, (device) => speakers.at(device)[0]);
   return { nodes, sessions, graph: graphOf(nodes, sessions ?? []), prefixes: prefixesOf(nodes, sessions ?? []) };
 }
 

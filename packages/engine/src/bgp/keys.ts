@@ -8,36 +8,37 @@ import type { SessionSide } from './route.js';
  */
 export function graphKey(nodes: readonly SpeakerNode[], sessions: readonly SessionSide[], settings: Settings): string {
   return JSON.stringify([
-    settings.routeServerLearnsOwnPrefixes,
-    nodes.map(({ speaker, role }) => [speaker.id, speaker.label, speaker.asn, texts(speaker.addresses), roleKey(role)]),
-    sessions.map((side) => [
-      side.id,
-      side.kind,
-      side.origin,
-      side.tunnel,
-      side.receiverWeight,
-      side.down?.text,
-      side.policy,
-      side.originates,
+    settings,
+    nodes.map(({ speaker, role, rules }) => [
+      speaker.id,
+      speaker.label,
+      speaker.asn,
+      speaker.addresses.map(({ text }) => text),
+      role.kind,
+      rules.key(role),
     ]),
+    sessions.map((side) => sideParts.map((part) => part(side))),
   ]);
 }
 
-function roleKey(role: SpeakerNode['role']): unknown {
-  switch (role.kind) {
-    case 'routeServer':
-      return [role.vnet.id, role.routeServer.branchToBranch, role.routeServer.hubRoutingPreference];
-    case 'vpnGateway':
-    case 'expressRouteGateway':
-      return [role.vnet.id, role.vnet.addressSpace.map(({ text }) => text), texts(role.vnet.summarizedGatewayPrefixes)];
-    case 'router':
-      return [role.site.id, role.site.label, role.site.transit];
-    case 'nva':
-    case 'circuit':
-      return role.kind;
-  }
-}
+/** The parts of a session that its id does not tell. */
+const sideKey: Readonly<Record<keyof SessionSide, ((side: SessionSide) => unknown) | 'toldById'>> = {
+  id: ({ id }) => id,
+  local: 'toldById',
+  remote: 'toldById',
+  localKind: 'toldById',
+  remoteKind: 'toldById',
+  localAddress: 'toldById',
+  remoteAddress: 'toldById',
+  localIp: 'toldById',
+  kind: ({ kind }) => kind,
+  origin: ({ origin }) => origin,
+  declaration: 'toldById',
+  tunnel: ({ tunnel }) => tunnel,
+  policy: ({ policy }) => policy,
+  originates: ({ originates }) => originates,
+  receiverWeight: ({ receiverWeight }) => receiverWeight,
+  down: ({ down }) => down?.text,
+};
 
-function texts(things: readonly { readonly text: string }[]): string[] {
-  return things.map(({ text }) => text);
-}
+const sideParts = Object.values(sideKey).filter((part) => part !== 'toldById');

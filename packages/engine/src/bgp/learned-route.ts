@@ -1,9 +1,8 @@
 import type { Prefix } from '../address/index.js';
 import type { Cause } from '../topology/index.js';
 import type { SpeakerNode } from './node.js';
-import { defaultWeight } from './own-route.js';
 import type { BgpNextHop, BgpRoute, SessionSide, SpeakerId } from './route.js';
-import { type Candidate, rankOf } from './select.js';
+import type { Candidate } from './select.js';
 
 /** What a speaker says of a route; one and the same for all sessions on which it says the same. */
 export interface Sent {
@@ -34,7 +33,7 @@ export class LearnedRoute implements BgpRoute, Candidate {
     /** The receiver does not take it. */
     readonly refused: boolean,
   ) {
-    this.rank = rankOf(receiver, this);
+    this.rank = receiver.rules.rank(receiver, this);
   }
 
   /** The same route with another prefix of its class. */
@@ -83,9 +82,7 @@ export class LearnedRoute implements BgpRoute, Candidate {
   }
 
   get weight(): number {
-    const isEdge = this.receiver.role.kind === 'expressRouteGateway' && this.session.kind === 'ebgp';
-    // R129: eBGP routes of an ExpressRoute gateway weigh one more than all others.
-    return isEdge ? defaultWeight + 1 : defaultWeight;
+    return this.receiver.rules.weight(this.session);
   }
 
   get cause(): Cause {

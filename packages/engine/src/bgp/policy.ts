@@ -112,6 +112,11 @@ export function rewritePath(
   return { asPath, steps };
 }
 
+/** For speakers that leave AS paths to their policies. */
+export function unchangedPath(asPath: readonly number[]): readonly number[] {
+  return asPath;
+}
+
 /** A private ASN (RFC 6996), which the Microsoft edge removes towards customers (R110). */
 export function isPrivateAsn(asn: number): boolean {
   return (asn >= 64512 && asn <= 65534) || (asn >= 4_200_000_000 && asn <= 4_294_967_294);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultSettings, Network } from '../index.js';
+import { withServer } from '../testing/bgp-case.js';
 import { topologyOf } from '../testing/builder.js';
 import { largeTopology } from '../testing/large.js';
 import { randomTopology, seededDice } from '../testing/random.js';
@@ -7,6 +8,7 @@ import { computeBgp } from './compute.js';
 import { buildGraph } from './graph.js';
 import { PrefixClasses } from './prefix-classes.js';
 import { propagatePrefix } from './propagate.js';
+import type { BgpResult } from './result.js';
 import type { BgpRoute, RejectedRoute } from './route.js';
 import type { PrefixEntry } from './selected.js';
 
@@ -55,4 +57,18 @@ test('classes do not grow with the number of VNets', () => {
     return new Set(prefixes.map((prefix) => classes.keyOf(prefix))).size;
   };
   expect(count(400)).toBe(count(40));
+});
+
+test('a default route that one more speaker originates is propagated anew', () => {
+  const spec = {
+    vnets: { hub1: withServer(1, { vpnGateway: { name: 'vpn1', activeActive: true } }) },
+    nvas: { nva1: { nics: ['hub1/nva/nva1'], asn: 65001, advertise: '0.0.0.0/0' } },
+    sessions: [{ from: 'nva:nva1', to: 'routeServer:hub1/ars1' }],
+    connections: [{ from: 'vpnGateway:hub1/vpn1', to: 'site:dc', enableBgp: true }],
+  };
+  const network = (address: string) => new Network(topologyOf({ ...spec, sites: { dc: { address, asn: 65100 } } }));
+  const before = computeBgp(network('192.168.0.0/16'), defaultSettings);
+  const now = network('0.0.0.0/0');
+  const gateway = (bgp: BgpResult) => bgp.best('vpnGateway:hub1/vpn1', '0.0.0.0/0').map(shown);
+  expect(gateway(computeBgp(now, defaultSettings, before))).toEqual(gateway(computeBgp(now, defaultSettings)));
 });

@@ -52,12 +52,12 @@ export class PrefixClasses {
 
   /** A text that is equal for prefixes of one class. */
   keyOf(prefix: Prefix): string {
-    // Some rules are for default routes alone.
-    if (prefix.length === 0) return prefix.text;
     const relations = this.relations
       .covering(prefix)
       .map(({ prefix: named, equal, inside }) => (named.length === prefix.length ? equal : inside));
-    return `${prefix.family}|${relations.join()}|${this.origins.get(prefix.text) ?? ''}`;
+    // Some rules are for default routes alone.
+    const kind = prefix.length === 0 ? prefix.text : prefix.family;
+    return `${kind}|${relations.join()}|${this.origins.get(prefix.text) ?? ''}`;
   }
 }
 
@@ -71,12 +71,10 @@ function namedPrefixes(nodes: readonly SpeakerNode[], sessions: readonly Session
     }
     return known;
   };
-  nodes.forEach(({ role, ownSpace, spokeSpace, unrelayedSpace }, i) => {
-    for (const prefix of ownSpace.values()) at(prefix).covering.push(`own${i}`);
-    for (const prefix of spokeSpace.values()) at(prefix).covering.push(`spoke${i}`);
-    for (const prefix of unrelayedSpace.values()) at(prefix).covering.push(`peer${i}`);
-    if (role.kind !== 'vpnGateway' && role.kind !== 'expressRouteGateway') return;
-    for (const prefix of role.vnet.summarizedGatewayPrefixes) at(prefix).covering.push(`summary${i}`);
+  nodes.forEach(({ spaces }, i) => {
+    for (const [name, space] of Object.entries<PrefixTable<Prefix>>({ ...spaces })) {
+      for (const prefix of space.values()) at(prefix).covering.push(`${name}${i}`);
+    }
   });
   sessions.forEach(({ originates }, i) => {
     for (const prefix of originates) at(prefix).exact.push(`session${i}`);

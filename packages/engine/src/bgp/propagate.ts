@@ -9,7 +9,7 @@ import { oscillationOf, type Standings } from './oscillation.js';
 import { Repetition } from './repetition.js';
 import type { Oscillation } from './result.js';
 import type { BgpRoute, SessionSide, SpeakerId } from './route.js';
-import { type Candidate, rankOf } from './select.js';
+import type { Candidate } from './select.js';
 import { type PrefixEntry, SelectedEntry } from './selected.js';
 import type { SpeakerGraph } from './speaker-graph.js';
 import { inOrderOfAddresses } from './turns.js';
@@ -180,7 +180,7 @@ class Propagation {
 
   private start(id: SpeakerId, node: SpeakerNode): State {
     const own = (node.own.get(this.prefix.text) ?? []).map(
-      (route): Candidate => ({ route, rank: rankOf(node, route), side: undefined, attributes: '' }),
+      (route): Candidate => ({ route, rank: node.rules.rank(node, route), side: undefined, attributes: '' }),
     );
     const entry = new SelectedEntry(node, own, none);
     const state: State = { node, heard: new Map(), own, entry, sent: undefined };

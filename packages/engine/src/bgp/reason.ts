@@ -10,6 +10,11 @@ export interface Reason {
   readonly text: () => string;
 }
 
+/** A reason with the rule that gives it. */
+export function reason(rule: Reason['rule'], text: () => string): Reason {
+  return { rule, text };
+}
+
 /** The reason as a cause, with the session as its place. */
 export function causeOf({ rule, text }: Reason, { declaration }: SessionSide): Cause {
   return {

@@ -1,4 +1,3 @@
-import type { ExportPolicy } from '../topology/index.js';
 import { sendsAlike } from './export.js';
 import type { SpeakerNode } from './node.js';
 import type { SessionSide, SpeakerId } from './route.js';
@@ -16,16 +15,16 @@ export interface Way {
 /** The ways on which each speaker sends: its sessions that are up. */
 export function waysOf(nodes: readonly SpeakerNode[]): ReadonlyMap<SpeakerId, readonly Way[]> {
   const byId = new Map(nodes.map((node) => [node.speaker.id, node]));
-  const policies = new Map<ExportPolicy, number>();
+  const things = new Map<object, number>();
   const kinds = new Map<string, number>();
   let count = 0;
   return new Map(
-    nodes.map(({ speaker, outgoing }) => [
-      speaker.id,
-      outgoing.flatMap((side): Way[] => {
+    nodes.map((node) => [
+      node.speaker.id,
+      node.outgoing.flatMap((side): Way[] => {
         const receiver = byId.get(side.remote);
         if (!receiver || side.down) return [];
-        const kind = sendsAlike(side, receiver, (policy) => numberOf(policies, policy));
+        const kind = sendsAlike(node, side, receiver, (thing) => numberOf(things, thing));
         return [{ side, receiver, alike: numberOf(kinds, kind), number: count++ }];
       }),
     ]),

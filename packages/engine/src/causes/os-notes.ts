@@ -34,7 +34,9 @@ function nextLookup(world: World, nva: Nva, { target }: OsCandidate): Cause | un
         declarations: [target.tunnel],
       };
     }
-    default:
+    case 'connection':
+    case 'drop':
+    case undefined:
       return undefined;
   }
 }

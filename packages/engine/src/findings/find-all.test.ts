@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Forwarder } from '../forwarding/forwarder.js';
-import { World } from '../forwarding/world.js';
+import { worldOf } from '../forwarding/world-of.js';
 import { computeBgp, defaultSettings, EffectiveTables, Network } from '../index.js';
 import { type TopologySpec, topologyOf } from '../testing/builder.js';
 import { multiRegion } from '../testing/designs.js';
@@ -29,7 +29,7 @@ test('a session whose ends cannot reach each other is an error at the session', 
 test('a rule that fails reports itself and the others go on', () => {
   const network = new Network(topologyOf(apart));
   const bgp = computeBgp(network, defaultSettings);
-  const forwarder = new Forwarder(new World(network, bgp, new EffectiveTables(network, () => bgp, defaultSettings)));
+  const forwarder = new Forwarder(worldOf(network, bgp, new EffectiveTables(network, () => bgp, defaultSettings)));
   const context = ruleContext(forwarder, defaultSettings, () => {
     throw new Error('no such thing');
   });
@@ -54,9 +54,7 @@ test('prefixes on which BGP never settles are an error at the first speaker', ()
       },
     ],
   };
-  const forwarder = new Forwarder(
-    new World(network, unstable, new EffectiveTables(network, () => bgp, defaultSettings)),
-  );
+  const forwarder = new Forwarder(worldOf(network, unstable, new EffectiveTables(network, () => bgp, defaultSettings)));
   const found = findAll(ruleContext(forwarder, defaultSettings, () => []));
   const finding = found.find(({ code }) => code === 'AZR202');
   expect(finding).toMatchObject({

@@ -1,6 +1,6 @@
 import type { DeclId } from '../topology/index.js';
 import { ends, goesOn, type Outcome, type Passage } from './outcome.js';
-import { decapsulate, type Packet, wireDestination } from './packet.js';
+import { decapsulate, type Packet, type TunnelLeg, wireDestination } from './packet.js';
 import type { PlaceKind } from './state.js';
 import type { World } from './world.js';
 
@@ -41,7 +41,8 @@ export function enter(world: World, kind: PlaceKind, device: DeclId, arriving: P
 /** A packet leaves a gateway, circuit or router towards the device at the far end of a connection. */
 export function enterFarEnd(world: World, far: DeclId, packet: Packet, passage: Passage): Outcome {
   const device = world.deviceId(far);
-  const kind = farEndKind(world, device);
+  const thing = world.forwarding(device);
+  const kind = thing && world.rulesOf(thing).connectionEnd;
   if (kind) return enter(world, kind, device, packet, passage);
   return ends(
     passage,
@@ -54,32 +55,29 @@ export function enterFarEnd(world: World, far: DeclId, packet: Packet, passage: 
   );
 }
 
-function farEndKind(world: World, device: DeclId): PlaceKind | undefined {
-  if (world.network.router(device)) return 'router';
-  switch (world.network.thing(device)?.kind) {
-    case 'nva':
-      return 'nva';
-    case 'vpnGateway':
-      return 'vpnGatewayTunnelSide';
-    case 'expressRouteGateway':
-      return 'expressRouteGateway';
-    case 'circuit':
-      return 'circuit';
-    default:
-      return undefined;
-  }
+/** A packet comes straight to the device at the far end of the tunnel that it is in. */
+export function enterTunnelEnd(world: World, { tunnel, to }: TunnelLeg, packet: Packet, passage: Passage): Outcome {
+  const thing = world.forwarding(to);
+  const kind = thing && world.rulesOf(thing).tunnelEnd;
+  if (kind) return enter(world, kind, to, packet, passage);
+  return ends(
+    passage,
+    { kind: 'tunnelEndsElsewhere', tunnel, at: to },
+    {
+      rule: 'R217',
+      text: `${world.network.label(to)} takes no packets out of tunnel ${world.network.label(tunnel)}.`,
+      declarations: [tunnel, to],
+    },
+  );
 }
 
 function isAddressOf(world: World, device: DeclId, text: string): boolean {
-  const router = world.network.router(device)?.router;
-  if (router) return router.address?.text === text;
-  const thing = world.network.thing(device);
-  switch (thing?.kind) {
-    case 'nva':
-      return world.network.nicsOf(thing.nva).some(({ nic }) => nic.addresses.some((own) => own.text === text));
-    case 'firewall':
-      return thing.firewall.address?.text === text;
-    default:
-      return false;
-  }
+  const thing = world.forwarding(device);
+  return (
+    thing !== undefined &&
+    world
+      .rulesOf(thing)
+      .addresses(world, thing)
+      .some((own) => own.text === text)
+  );
 }

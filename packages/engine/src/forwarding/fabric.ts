@@ -3,7 +3,7 @@ import type { EffectiveRoute, EffectiveTable, FabricAction, RowNextHop } from '.
 import type { DeclId } from '../topology/index.js';
 import { deliverInVnet } from './deliver.js';
 import { rowText } from './describe.js';
-import { enter } from './enter.js';
+import { enter, enterTunnelEnd } from './enter.js';
 import { handOver, withoutAccess } from './hand-over.js';
 import { ends, noPassage, type Outcome, type Passage } from './outcome.js';
 import { type Packet, wireDestination } from './packet.js';
@@ -149,10 +149,7 @@ function toInternet(world: World, egress: Egress, destination: Address, packet: 
       },
     );
   }
-  if (leg) {
-    const kind = world.network.router(leg.to) ? 'router' : 'nva';
-    return enter(world, kind, leg.to, packet, passage);
-  }
+  if (leg) return enterTunnelEnd(world, leg, packet, passage);
   return ends(
     passage,
     { kind: 'exitsToInternet', at: egress.at },
@@ -262,7 +259,9 @@ function actionKey(action: FabricAction): string {
       return action.vnet;
     case 'privateEndpoint':
       return action.endpoint;
-    default:
+    case 'service':
+    case 'internet':
+    case 'drop':
       return action.to;
   }
 }

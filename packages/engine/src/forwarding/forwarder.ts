@@ -1,14 +1,7 @@
 import { checkpoint } from '../checkpoint.js';
-import { circuitForwards } from './circuit.js';
 import { verdictOf } from './end.js';
-import { expressRouteGatewayForwards } from './express-route-gateway.js';
-import { nvaForwards } from './nva.js';
 import type { Outcome } from './outcome.js';
-import { routerForwards } from './router.js';
-import { firewallForwards, nicSends, privateEndpointSends, siteSends } from './senders.js';
 import { type State, stateKey } from './state.js';
-import { tablesAt } from './tables-at.js';
-import { vpnGatewayFromTunnel, vpnGatewayFromVnet } from './vpn-gateway.js';
 import type { World } from './world.js';
 
 /** The forwarding of one topology: what each device does with a packet, computed once for each state that is asked for. */
@@ -34,7 +27,9 @@ export class Forwarder {
     let outcomes = this.known.get(key);
     if (!outcomes) {
       checkpoint();
-      outcomes = this.fromEarlier(state, key) ?? distinct(this.step(state));
+      outcomes =
+        this.fromEarlier(state, key) ??
+        distinct(this.world.place(state.kind).next(this.world, state.device, state.packet));
       this.known.set(key, outcomes);
     }
     return outcomes;
@@ -43,40 +38,15 @@ export class Forwarder {
   private fromEarlier({ kind, device }: State, key: string): readonly Outcome[] | undefined {
     const outcomes = this.earlier?.known.get(key);
     if (!outcomes || !this.earlier) return undefined;
-    const place = `${kind} ${device}`;
-    let same = this.unchanged.get(place);
+    const at = `${kind} ${device}`;
+    let same = this.unchanged.get(at);
     if (same === undefined) {
-      const before = tablesAt(this.earlier.world, kind, device);
-      same = tablesAt(this.world, kind, device).every((table, i) => table === before[i]);
-      this.unchanged.set(place, same);
+      const place = this.world.place(kind);
+      const before = place.tables(this.earlier.world, device);
+      same = place.tables(this.world, device).every((table, i) => table === before[i]);
+      this.unchanged.set(at, same);
     }
     return same ? outcomes : undefined;
-  }
-
-  private step({ kind, device, packet }: State): readonly Outcome[] {
-    const { world } = this;
-    switch (kind) {
-      case 'nic':
-        return nicSends(world, device, packet);
-      case 'privateEndpoint':
-        return privateEndpointSends(world, device, packet);
-      case 'nva':
-        return nvaForwards(world, device, packet);
-      case 'firewall':
-        return firewallForwards(world, device, packet);
-      case 'vpnGateway':
-        return vpnGatewayFromVnet(world, device, packet);
-      case 'vpnGatewayTunnelSide':
-        return vpnGatewayFromTunnel(world, device, packet);
-      case 'expressRouteGateway':
-        return expressRouteGatewayForwards(world, device, packet);
-      case 'circuit':
-        return circuitForwards(world, device, packet);
-      case 'router':
-        return routerForwards(world, device, packet);
-      case 'site':
-        return siteSends(world, device, packet);
-    }
   }
 }
 

@@ -1,8 +1,7 @@
 import type { Address } from '../address/index.js';
-import { type AddressOwner, type Cause, type DeclId, type LoadBalancer, ownerId } from '../topology/index.js';
+import type { Cause, DeclId } from '../topology/index.js';
 import { deliverTo } from './deliver.js';
 import type { End } from './end.js';
-import { enter } from './enter.js';
 import { type Crossing, ends, type Outcome, type Passage } from './outcome.js';
 import { type Packet, wireDestination } from './packet.js';
 import type { World } from './world.js';
@@ -38,7 +37,7 @@ export function handOver(
   const crossing: Crossing[] = neighbour ? [{ from: vnet, neighbour }] : [];
   const crossed = { ...passage, crossings: [...passage.crossings, ...crossing] };
   if (nextHop.text === wireDestination(packet).text) return [deliverTo(world, owner, packet, crossed)];
-  return toForwarder(world, owner, sender, packet, crossed);
+  return world.ownerRules(owner).handedTo(world, owner, sender, packet, crossed);
 }
 
 /** A peering without allowVirtualNetworkAccess shows its rows and carries nothing (R081). */
@@ -52,78 +51,6 @@ export function withoutAccess(world: World, vnet: DeclId, peering: DeclId, passa
       declarations: [peering],
     },
   );
-}
-
-function toForwarder(world: World, owner: AddressOwner, sender: DeclId, packet: Packet, passage: Passage): Outcome[] {
-  const id = ownerId(owner);
-  const label = world.network.label(id);
-  switch (owner.kind) {
-    case 'nic':
-      return owner.nva
-        ? [enter(world, 'nva', owner.nva.id, packet, passage)]
-        : drop(
-            passage,
-            { kind: 'notForwarding', device: id },
-            {
-              rule: 'R199',
-              text: `${label} belongs to no NVA: without IP forwarding it drops what is not addressed to it.`,
-              declarations: [id],
-            },
-          );
-    case 'loadBalancer':
-      return toBackends(world, owner.loadBalancer, sender, packet, passage);
-    case 'firewall':
-      return [enter(world, 'firewall', id, packet, passage)];
-    case 'privateEndpoint':
-      return drop(
-        passage,
-        { kind: 'notANextHop', device: id },
-        {
-          rule: 'R030',
-          text: `The next hop is private endpoint ${label}, which forwards nothing: black hole.`,
-          declarations: [id],
-        },
-      );
-    case 'routeServer':
-      return drop(
-        passage,
-        { kind: 'notANextHop', device: id },
-        {
-          rule: 'R141',
-          text: `The next hop is an instance of Route Server ${label}, which is never in the data path.`,
-          declarations: [id],
-        },
-      );
-    case 'vpnGateway':
-      return drop(
-        passage,
-        { kind: 'notANextHop', device: id },
-        {
-          rule: 'R057',
-          text: `The next hop is an address of ${label}; a gateway takes packets only from routes with next hop type VirtualNetworkGateway.`,
-          declarations: [id],
-        },
-      );
-  }
-}
-
-function toBackends(world: World, balancer: LoadBalancer, sender: DeclId, packet: Packet, passage: Passage): Outcome[] {
-  const nvas = world.network.nvasBehind(balancer);
-  const loadBalancer = balancer.id;
-  const through = { ...passage, loadBalancer };
-  if (nvas.length === 0) {
-    return drop(
-      through,
-      { kind: 'noBackend', device: loadBalancer },
-      {
-        rule: 'R194',
-        text: `Load balancer ${world.network.label(loadBalancer)} has no NVA behind it that would forward.`,
-        declarations: [loadBalancer],
-      },
-    );
-  }
-  const chosen = nvas.includes(sender) ? [sender] : nvas;
-  return chosen.map((nva) => enter(world, 'nva', nva, packet, through));
 }
 
 function drop(passage: Passage, end: End, cause: Cause): Outcome[] {

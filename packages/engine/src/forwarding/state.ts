@@ -5,17 +5,21 @@ import { type Packet, packetKey } from './packet.js';
  * Where a packet is. `nic` is the NIC of a VM that sends it, `site` a host of a site that does; a VPN gateway treats
  * what comes from its VNets and what comes out of a tunnel differently (R201), hence its two sides.
  */
-export type PlaceKind =
-  | 'nic'
-  | 'privateEndpoint'
-  | 'nva'
-  | 'firewall'
-  | 'vpnGateway'
-  | 'vpnGatewayTunnelSide'
-  | 'expressRouteGateway'
-  | 'circuit'
-  | 'router'
-  | 'site';
+export const placeKinds = [
+  'nic',
+  'privateEndpoint',
+  'nva',
+  'firewall',
+  'vpnGateway',
+  'vpnGatewayTunnelSide',
+  'expressRouteGateway',
+  'circuit',
+  'router',
+  'site',
+] as const;
+
+/** One of {@link placeKinds}. */
+export type PlaceKind = (typeof placeKinds)[number];
 
 /** A packet at a device that is about to forward it (R191). */
 export interface State {

@@ -57,10 +57,8 @@ export function intoTunnel(world: World, tunnelId: DeclId, device: DeclId, packe
 /** The outer address of a tunnel's end: as written, else that of the first NIC or of the router. */
 export function endpointOf(world: World, end: TunnelEnd): Address | undefined {
   if (end.endpoint) return end.endpoint;
-  const router = world.network.router(end.device)?.router;
-  if (router) return router.address;
-  const nva = world.network.nva(end.device);
-  return nva ? world.network.nicsOf(nva)[0]?.nic.addresses[0] : undefined;
+  const thing = world.forwarding(end.device);
+  return thing && world.rulesOf(thing).tunnelAddress(world, thing);
 }
 
 function endsSeenFrom(

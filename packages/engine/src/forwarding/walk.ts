@@ -6,23 +6,13 @@ import { type Verdict, verdictOf } from './end.js';
 import type { Forwarder } from './forwarder.js';
 import type { Outcome } from './outcome.js';
 import { plainPacket } from './packet.js';
-import { type PlaceKind, type State, stateKey } from './state.js';
-import type { Decision, Hop, HopKind, Note, Trace, UnfollowedPaths } from './trace.js';
+import { type State, stateKey } from './state.js';
+import type { Decision, Hop, Note, Trace, UnfollowedPaths } from './trace.js';
 
 /** A path may pass this many devices; more than that is given up with a reason. */
 const hopLimit = 64;
 
 const severity: Readonly<Record<Verdict, number>> = { loop: 3, dropped: 2, internet: 1, delivered: 0 };
-
-const hopKinds: Readonly<Partial<Record<PlaceKind, HopKind>>> = {
-  nva: 'nva',
-  firewall: 'firewall',
-  vpnGateway: 'vpnGateway',
-  vpnGatewayTunnelSide: 'vpnGateway',
-  expressRouteGateway: 'expressRouteGateway',
-  circuit: 'circuit',
-  router: 'router',
-};
 
 /** What is known at one point of the walk: what lies behind, and who the packet claims to come from. */
 interface Behind {
@@ -64,11 +54,6 @@ export function isWhole(trace: Trace): boolean {
 /** The verdict of equal-cost paths: the worst of theirs (loop, dropped, internet, delivered). */
 export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
   return verdicts.reduce((worst, verdict) => (severity[verdict] > severity[worst] ? verdict : worst), 'delivered');
-}
-
-/** The kind of hop that a place is; undefined for senders. */
-function hopKindOf(kind: PlaceKind): HopKind | undefined {
-  return hopKinds[kind];
 }
 
 function followOn(forwarder: Forwarder, start: State, isSender: boolean, behind: Behind): Trace {
@@ -157,7 +142,7 @@ function record(
   sending: boolean,
   { decisions, tunnel }: Pick<Outcome, 'decisions' | 'tunnel'>,
 ): void {
-  const kind = hopKindOf(state.kind);
+  const kind = forwarder.world.place(state.kind).hop;
   if (sending || !kind) {
     stretch.first.push(...decisions);
     return;
@@ -251,32 +236,13 @@ export function sendingState(
   from: DeclId,
   to: Address,
 ): { state: State; source: Address | undefined } | undefined {
-  const { network } = forwarder.world;
-  const packet = plainPacket(to);
-  const at = (kind: PlaceKind, device: DeclId, addresses: readonly Address[]) => ({
-    state: { kind, device, packet, loadBalancer: undefined },
+  const { world } = forwarder;
+  const thing = world.network.thing(from);
+  const start = thing && world.rulesOf(thing).sends(world, thing);
+  if (!start) return undefined;
+  const { kind, device, addresses } = start;
+  return {
+    state: { kind, device, packet: plainPacket(to), loadBalancer: undefined },
     source: addresses.find(({ family }) => family === to.family),
-  });
-  const thing = network.thing(from);
-  switch (thing?.kind) {
-    case 'nic': {
-      // What an NVA itself sends goes through its operating system first (R189).
-      const nva = network.nvaOfNic(from);
-      return nva ? at('nva', nva.id, thing.nic.addresses) : at('nic', from, thing.nic.addresses);
-    }
-    case 'nva':
-      return at('nva', from, network.nicsOf(thing.nva)[0]?.nic.addresses ?? []);
-    case 'privateEndpoint':
-      return at('privateEndpoint', from, [thing.endpoint.address]);
-    case 'host':
-      return at('site', thing.site.id, [thing.host.address]);
-    case 'site':
-      return at('site', from, []);
-    case 'router':
-      return at('router', from, thing.router.address ? [thing.router.address] : []);
-    case 'firewall':
-      return at('firewall', from, thing.firewall.address ? [thing.firewall.address] : []);
-    default:
-      return undefined;
-  }
+  };
 }

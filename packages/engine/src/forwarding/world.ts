@@ -3,11 +3,15 @@ import type { BgpResult } from '../bgp/result.js';
 import type { BgpRoute } from '../bgp/route.js';
 import type { InjectedRoutes } from '../effective/injected.js';
 import type { EffectiveTable } from '../effective/route.js';
-import type { DeclId, Network, Nva, Vnet } from '../topology/index.js';
+import type { AddressOwner, DeclId, Network, Nva, OwnerOf, Thing, ThingOf, Topology, Vnet } from '../topology/index.js';
 import type { BestRoutes, InstalledRoutes } from './best-routes.js';
-import { DeviceTables } from './device-tables.js';
+import type { DeviceTables } from './device-tables.js';
 import type { OsTable } from './os-table.js';
+import type { Outcome, Passage } from './outcome.js';
+import type { Packet } from './packet.js';
 import type { RouterNextHops } from './router-next-hops.js';
+import type { PlaceKind } from './state.js';
+import type { HopKind } from './trace.js';
 
 /** The tables of NICs and subnets, as far as forwarding asks for them. */
 export interface RouteTables {
@@ -17,14 +21,92 @@ export interface RouteTables {
   injectedInto(vnet: Vnet): InjectedRoutes;
 }
 
-/** All that forwarding reads: the topology, the BGP tables and the effective routes. */
+/** What decides at a place where packets go. */
+export type Decisive =
+  | { readonly by: 'rows'; readonly table: EffectiveTable }
+  /** Rows whose prefixes are compared in length with the device's own routes. */
+  | { readonly by: 'rowsAndLengths'; readonly table: EffectiveTable }
+  | { readonly by: 'routes'; readonly routes: readonly InstalledRoutes[] }
+  | { readonly by: 'operatingSystem'; readonly table: OsTable };
+
+/** What forwarding knows of one kind of place, at which a device does something with packets. */
+export interface PlaceRules {
+  /** What the device does with a packet. */
+  next(world: World, device: DeclId, packet: Packet): readonly Outcome[];
+  /** The effective routes that it looks at, besides what is in {@link World.devices}. */
+  tables(world: World, device: DeclId): readonly (EffectiveTable | undefined)[];
+  /** The kind of hop that it is; undefined for what only sends. */
+  readonly hop: HopKind | undefined;
+  /** The devices of this kind that forward, and so can be part of a loop. */
+  devices(topology: Topology): Iterable<DeclId>;
+  /** All that decides where packets go that it forwards. */
+  decisives(world: World, device: DeclId): readonly Decisive[];
+}
+
+/** Where a packet starts. */
+interface Start {
+  readonly kind: PlaceKind;
+  readonly device: DeclId;
+  /** The addresses of the sender. */
+  readonly addresses: readonly Address[];
+}
+
+/** What forwarding knows of one kind of thing to which packets get. */
+export interface ThingRules<K extends Thing['kind'] = Thing['kind']> {
+  /** Where packets are that it sends itself; undefined if it sends none. */
+  sends(world: World, thing: ThingOf<K>): Start | undefined;
+  /** Where packets are that reach it through a connection; undefined if no connection ends there. */
+  readonly connectionEnd: PlaceKind | undefined;
+  /** Where packets are that come out of a tunnel there; undefined if no tunnel ends there. */
+  readonly tunnelEnd: PlaceKind | undefined;
+  /** The outer address of a tunnel that ends there, if none is written. */
+  tunnelAddress(world: World, thing: ThingOf<K>): Address | undefined;
+  /** The addresses at which it takes packets for itself, of a device that forwards. */
+  addresses(world: World, thing: ThingOf<K>): readonly Address[];
+}
+
+/** What forwarding knows of one kind of owner of an address in a VNet. */
+export interface OwnerRules<K extends AddressOwner['kind'] = AddressOwner['kind']> {
+  /** What becomes of a packet of which a route names its address as next hop. */
+  handedTo(world: World, owner: OwnerOf<K>, sender: DeclId, packet: Packet, passage: Passage): Outcome[];
+}
+
+/** What forwarding knows of all kinds. */
+export interface Kinds {
+  readonly places: Readonly<Record<PlaceKind, PlaceRules>>;
+  readonly things: { readonly [K in Thing['kind']]: ThingRules<K> };
+  readonly owners: { readonly [K in AddressOwner['kind']]: OwnerRules<K> };
+}
+
+/** All that forwarding reads: the topology, the BGP tables, the effective routes, and what is known of kinds. */
 export class World {
   constructor(
     readonly network: Network,
     readonly bgp: BgpResult,
     readonly tables: RouteTables,
-    readonly devices: DeviceTables = new DeviceTables(network, bgp),
+    readonly devices: DeviceTables,
+    private readonly kinds: Kinds,
   ) {}
+
+  /** What is known of a kind of place. */
+  place(kind: PlaceKind): PlaceRules {
+    return this.kinds.places[kind];
+  }
+
+  /** What is known of a kind of thing. */
+  rulesOf(thing: Thing): ThingRules {
+    return this.kinds.things[thing.kind];
+  }
+
+  /** What is known of a kind of owner. */
+  ownerRules(owner: AddressOwner): OwnerRules {
+    return this.kinds.owners[owner.kind];
+  }
+
+  /** The thing that forwards under this id: for a site that is its own router, or has just one, that router. */
+  forwarding(id: DeclId): Thing | undefined {
+    return this.network.router(id) ?? this.network.thing(id);
+  }
 
   /** See {@link DeviceTables.osTable}. */
   osTable(nva: Nva): OsTable {

@@ -9,16 +9,14 @@ import type {
   Nva,
   Peering,
   PeeringHalf,
-  Router,
   RouteTable,
-  Site,
   Subnet,
   Topology,
   Tunnel,
   Vnet,
 } from './model.js';
 import type { AddressOwner } from './owner.js';
-import { declaredOf, type Thing } from './thing.js';
+import { declaredOf, type Thing, type ThingOf } from './thing.js';
 
 /** A directly peered VNet as one VNet sees it. Only peerings in state Connected are listed (R080). */
 export interface Neighbour {
@@ -48,7 +46,7 @@ export interface PlacedNic {
 export class Network {
   private readonly things: Map<DeclId, Thing>;
   private readonly routeTables: ReadonlyMap<DeclId, RouteTable>;
-  private readonly routers: Map<DeclId, { router: Router; site: Site }>;
+  private readonly routers: Map<DeclId, ThingOf<'router'>>;
   private readonly neighbourLists: Map<DeclId, Neighbour[]>;
   private readonly owners: Map<DeclId, Map<string, AddressOwner>>;
   private readonly hubs: Map<DeclId, Vnet>;
@@ -102,6 +100,12 @@ export class Network {
     return routeTable ? { kind: 'routeTable', routeTable } : this.things.get(id);
   }
 
+  /** All that packets can get to. A site that is its own router is there as both. */
+  *everything(): Iterable<Thing> {
+    yield* this.things.values();
+    for (const thing of this.routers.values()) if (this.things.get(thing.router.id) !== thing) yield thing;
+  }
+
   /** The VNet with this id. */
   vnet(id: DeclId): Vnet | undefined {
     const thing = this.things.get(id);
@@ -121,7 +125,7 @@ export class Network {
   }
 
   /** The router with this id; the id of a site that is its own router, or that has just one, gives that router. */
-  router(id: DeclId): { readonly router: Router; readonly site: Site } | undefined {
+  router(id: DeclId): ThingOf<'router'> | undefined {
     return this.routers.get(id);
   }
 
@@ -222,8 +226,11 @@ export class Network {
   }
 
   private indexThings(): void {
-    const { topology, things } = this;
-    for (const vnet of topology.vnets) {
+    const { things } = this;
+    const { vnets, sites, circuits, nvas, tunnels, ...others } = this.topology;
+    // A list of things that is not looked at does not compile.
+    others satisfies Record<Exclude<keyof typeof others, ListWithoutThings>, never>;
+    for (const vnet of vnets) {
       things.set(vnet.id, { kind: 'vnet', vnet });
       for (const gateway of vnet.vpnGateways) things.set(gateway.id, { kind: 'vpnGateway', gateway, vnet });
       for (const gateway of vnet.expressRouteGateways)
@@ -242,21 +249,22 @@ export class Network {
         }
       }
     }
-    for (const circuit of topology.circuits) things.set(circuit.id, { kind: 'circuit', circuit });
-    for (const tunnel of topology.tunnels) things.set(tunnel.id, { kind: 'tunnel', tunnel });
-    for (const nva of topology.nvas) {
+    for (const circuit of circuits) things.set(circuit.id, { kind: 'circuit', circuit });
+    for (const tunnel of tunnels) things.set(tunnel.id, { kind: 'tunnel', tunnel });
+    for (const nva of nvas) {
       things.set(nva.id, { kind: 'nva', nva });
       for (const nic of nva.nics) if (!this.nvaOfNicId.has(nic)) this.nvaOfNicId.set(nic, nva);
     }
-    for (const site of topology.sites) {
+    for (const site of sites) {
       things.set(site.id, { kind: 'site', site });
       for (const host of site.hosts) things.set(host.id, { kind: 'host', host, site });
       for (const router of site.routers) {
-        if (router.id !== site.id) things.set(router.id, { kind: 'router', router, site });
-        this.routers.set(router.id, { router, site });
+        const thing = { kind: 'router', router, site } as const;
+        if (router.id !== site.id) things.set(router.id, thing);
+        this.routers.set(router.id, thing);
       }
       const only = site.routers.length === 1 ? site.routers[0] : undefined;
-      if (only) this.routers.set(site.id, { router: only, site });
+      if (only) this.routers.set(site.id, { kind: 'router', router: only, site });
     }
   }
 
@@ -336,6 +344,9 @@ export class Network {
     push(this.spokes, hub.id, vnet);
   }
 }
+
+/** Lists of a topology in which stands nothing that packets get to or that is found by its name. */
+type ListWithoutThings = 'peerings' | 'routeTables' | 'connections' | 'sessions' | 'expectations' | 'scenarios';
 
 /** Whether the VNet has a gateway or a Route Server that spokes can use. */
 export function servesOthers(vnet: Vnet): boolean {

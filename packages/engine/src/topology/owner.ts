@@ -10,6 +10,11 @@ export type AddressOwner =
   | { readonly kind: 'vpnGateway'; readonly gateway: VpnGateway; readonly instance: 0 | 1 }
   | { readonly kind: 'routeServer'; readonly routeServer: RouteServer; readonly instance: 0 | 1 };
 
+type OwnersByKind = { readonly [O in AddressOwner as O['kind']]: O };
+
+/** An owner of this kind. */
+export type OwnerOf<K extends AddressOwner['kind']> = OwnersByKind[K];
+
 /** The declaration of an owner. */
 export function ownerId(owner: AddressOwner): DeclId {
   switch (owner.kind) {

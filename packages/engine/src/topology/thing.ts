@@ -42,6 +42,11 @@ export type Thing =
   | { readonly kind: 'nva'; readonly nva: Nva }
   | { readonly kind: 'tunnel'; readonly tunnel: Tunnel };
 
+type ThingsByKind = { readonly [T in Thing as T['kind']]: T };
+
+/** A thing of this kind. */
+export type ThingOf<K extends Thing['kind']> = ThingsByKind[K];
+
 /** The declaration itself, whatever its kind. */
 export function declaredOf(thing: Thing): Declared {
   switch (thing.kind) {

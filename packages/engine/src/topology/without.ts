@@ -19,7 +19,9 @@ export function without(topology: Topology, down: readonly DeclId[]): Topology {
   const tunnels = joined(topology.tunnels);
   const tunnelIds = new Set(tunnels.map(({ id }) => id));
   return {
-    ...topology,
+    routeTables: topology.routeTables,
+    expectations: topology.expectations,
+    scenarios: topology.scenarios,
     vnets: topology.vnets.map((vnet) => {
       const own = [...vnet.vpnGateways, ...vnet.expressRouteGateways, ...vnet.routeServers, ...vnet.firewalls];
       const subnets = vnet.subnets.map((subnet) => {

@@ -65,7 +65,7 @@ export class AzrouteCompletionProvider implements CompletionProvider {
       } else if (expected.isReference && view) {
         for (const { text, declaration } of namesAt(view.symbols, cursor, expected)) {
           const detail = text.endsWith('.*') ? `all of ${describe(declaration)}` : describe(declaration);
-          yield { text, detail, kind: kinds[declaration.kind] ?? CompletionItemKind.Class, rank: 1 };
+          yield { text, detail, kind: kinds[declaration.kind], rank: 1 };
         }
       }
       yield* valuesAt(expected, { cursor, document, documents: this.documents, topology: view?.topology });
@@ -124,7 +124,7 @@ function* keywordOffers(
 }
 
 /** The item kinds of names; devices are classes, as in semantic highlighting. */
-const kinds: Partial<Record<DeclKind, CompletionItemKind>> = {
+const kinds: Readonly<Record<DeclKind, CompletionItemKind>> = {
   vnet: CompletionItemKind.Module,
   subnet: CompletionItemKind.Module,
   site: CompletionItemKind.Module,
@@ -133,4 +133,13 @@ const kinds: Partial<Record<DeclKind, CompletionItemKind>> = {
   privateEndpoint: CompletionItemKind.Variable,
   routeTable: CompletionItemKind.Struct,
   tunnel: CompletionItemKind.Function,
+  loadBalancer: CompletionItemKind.Class,
+  vpnGateway: CompletionItemKind.Class,
+  expressRouteGateway: CompletionItemKind.Class,
+  routeServer: CompletionItemKind.Class,
+  firewall: CompletionItemKind.Class,
+  router: CompletionItemKind.Class,
+  circuit: CompletionItemKind.Class,
+  nva: CompletionItemKind.Class,
+  scenario: CompletionItemKind.Class,
 };

@@ -1,5 +1,6 @@
 import type { Connection, ConnectionEnd } from '@azroute/engine';
 import type * as ast from '../generated/ast.js';
+import type { ConnectionKind } from '../references/kinds.js';
 import { type Declaration, type DeclKind, kindWithArticle } from '../symbols/declaration.js';
 import { meaningful } from './attributes.js';
 import type { LoweringContext } from './context.js';
@@ -7,11 +8,39 @@ import { deviceOf, requireAsn } from './device.js';
 import { inRange, lowerInstance, lowerPolicy, policyKeys } from './policy.js';
 import { flagOf, readAddresses, readPrefixes } from './values.js';
 
-const partners: Partial<Record<DeclKind, readonly DeclKind[]>> = {
-  vpnGateway: ['site', 'router', 'nva', 'vpnGateway'],
-  expressRouteGateway: ['circuit'],
-  circuit: ['expressRouteGateway', 'site', 'router', 'nva'],
+/** What is known of a kind as the end of a connection. */
+interface EndRules {
+  /** The kinds at the other end, and the same in words, of a kind that decides what is there. */
+  readonly partners: readonly ConnectionKind[];
+  readonly advice: string | undefined;
+  /** The keys that its brackets may hold besides those of policies. */
+  readonly keys: readonly string[];
+}
+
+const ends: Readonly<Record<ConnectionKind, EndRules>> = {
+  vpnGateway: {
+    partners: ['site', 'router', 'nva', 'vpnGateway'],
+    advice: 'a VPN gateway connects to a site, a router, an NVA or another VPN gateway',
+    keys: ['prefixes', 'bgpIp', 'instance'],
+  },
+  expressRouteGateway: {
+    partners: ['circuit'],
+    advice: 'an ExpressRoute gateway connects to a circuit',
+    keys: ['weight'],
+  },
+  circuit: {
+    partners: ['expressRouteGateway', 'site', 'router', 'nva'],
+    advice: 'a circuit connects to an ExpressRoute gateway, a router, a site or an NVA',
+    keys: [],
+  },
+  site: { partners: [], advice: undefined, keys: ['bgpIp'] },
+  router: { partners: [], advice: undefined, keys: ['bgpIp'] },
+  nva: { partners: [], advice: undefined, keys: ['bgpIp'] },
 };
+
+function rulesOf(kind: DeclKind): EndRules | undefined {
+  return (ends as Readonly<Partial<Record<DeclKind, EndRules>>>)[kind];
+}
 
 /** Lowers a connection; undefined if an end is missing or the two do not fit together. */
 export function lowerConnection(context: LoweringContext, node: ast.Connection): Connection | undefined {
@@ -44,20 +73,16 @@ export function lowerConnection(context: LoweringContext, node: ast.Connection):
 }
 
 function fit(a: DeclKind, b: DeclKind): boolean {
-  return Boolean(partners[a]?.includes(b) || partners[b]?.includes(a));
+  const meets = (one: DeclKind, other: DeclKind) =>
+    rulesOf(one)?.partners.some((partner) => partner === other) ?? false;
+  return meets(a, b) || meets(b, a);
 }
 
 function misfit(context: LoweringContext, a: Declaration, b: Declaration): string {
   const label = (d: Declaration) => `${context.symbols.label(d)} is ${kindWithArticle(d.kind)}`;
-  const gateway = [a, b].find((d) => partners[d.kind]);
-  const advice =
-    gateway?.kind === 'vpnGateway'
-      ? 'a VPN gateway connects to a site, a router, an NVA or another VPN gateway'
-      : gateway?.kind === 'expressRouteGateway'
-        ? 'an ExpressRoute gateway connects to a circuit'
-        : gateway
-          ? 'a circuit connects to an ExpressRoute gateway, a router, a site or an NVA'
-          : 'one end of a connection is a VPN gateway, an ExpressRoute gateway or a circuit';
+  const [advice = 'one end of a connection is a VPN gateway, an ExpressRoute gateway or a circuit'] = [a, b].flatMap(
+    ({ kind }) => rulesOf(kind)?.advice ?? [],
+  );
   return `${label(a)} and ${label(b)}; ${advice}.`;
 }
 
@@ -88,12 +113,9 @@ function lowerEnd(
   };
 }
 
+/** The keys that the brackets of an end of a connection may hold. */
 export function allowedKeys(kind: DeclKind, speaks: boolean): string[] {
-  const policy = speaks ? [...policyKeys] : [];
-  if (kind === 'vpnGateway') return ['prefixes', 'bgpIp', 'instance', ...policy];
-  if (kind === 'expressRouteGateway') return ['weight', ...policy];
-  if (kind === 'circuit') return policy;
-  return ['bgpIp', ...policy];
+  return [...(rulesOf(kind)?.keys ?? []), ...(speaks ? policyKeys : [])];
 }
 
 function endWords(kind: DeclKind, speaks: boolean): string {

@@ -1,6 +1,9 @@
+import { azureAsn, expressRouteAsn } from '@azroute/engine';
+import type { AstNode } from 'langium';
 import type * as ast from '../generated/ast.js';
 import type { Site } from '../generated/ast.js';
-import { type Declaration, oneOf } from '../symbols/declaration.js';
+import type { SpeakingKind } from '../references/kinds.js';
+import { type Declaration, type DeclKind, oneOf } from '../symbols/declaration.js';
 import { mostCandidates } from '../symbols/symbol-table.js';
 import type { LoweringContext } from './context.js';
 
@@ -23,21 +26,20 @@ export function deviceOf(context: LoweringContext, end: End | undefined): Declar
   return undefined;
 }
 
-/** The AS number that a device has by what is written of it; undefined if it needs one and has none. */
-export function asnOf(device: Declaration): number | undefined {
-  switch (device.kind) {
-    case 'nva':
-    case 'site':
-      return (device.node as ast.Nva | ast.Site).asns[0];
-    case 'router':
-      return (device.node as ast.Router).asns[0] ?? (device.node as ast.Router).$container.asns[0];
-    case 'vpnGateway':
-      return (device.node as ast.VpnGateway).asns[0] ?? 65515;
-    case 'circuit':
-      return 12076;
-    default:
-      return 65515;
-  }
+/** The AS numbers of devices of each kind by what is written of them; undefined for one that needs one and has none. */
+const asns: { readonly [K in SpeakingKind]: (node: ast.AzrouteAstType[Capitalize<K>]) => number | undefined } = {
+  nva: (node) => node.asns[0],
+  site: (node) => node.asns[0],
+  router: (node) => node.asns[0] ?? node.$container.asns[0],
+  vpnGateway: (node) => node.asns[0] ?? azureAsn,
+  expressRouteGateway: () => azureAsn,
+  routeServer: () => azureAsn,
+  circuit: () => expressRouteAsn,
+};
+
+/** The AS number that a device has; undefined if it needs one and has none. */
+export function asnOf({ kind, node }: Declaration): number | undefined {
+  return (asns as Readonly<Partial<Record<DeclKind, (node: AstNode) => number | undefined>>>)[kind]?.(node);
 }
 
 /** Reports an end of a BGP session that has no AS number. */

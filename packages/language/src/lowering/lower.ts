@@ -29,6 +29,8 @@ export interface Lowered {
 
 type Kept = Map<DeclId, { readonly text: string; readonly vnet: Vnet }>;
 
+type Statement = ast.AzrouteFile['statements'][number];
+
 /**
  * Lowers parsed files to the engine's topology. Never throws: what is not complete is left out, with its problem, and
  * everything beside it is kept.
@@ -44,42 +46,24 @@ export function lowerTopology(files: readonly SourceFile[], symbols: SymbolTable
   const scenarios: { readonly uri: string; readonly statement: ast.Scenario }[] = [];
   for (const { uri, file } of files) {
     context.enterFile(uri);
+    const lower: { readonly [T in Statement['$type']]: (statement: ast.AzrouteAstType[T]) => void } = {
+      Vnet: (statement) => keep(topology.vnets, lowerOnce(context, statement, known, vnets)),
+      Peering: (statement) => keep(topology.peerings, lowerPeering(context, statement, peered)),
+      RouteTable: (statement) => keep(topology.routeTables, lowerRouteTable(context, statement)),
+      Site: (statement) => keep(topology.sites, lowerSite(context, statement)),
+      Circuit: (statement) => keep(topology.circuits, lowerCircuit(context, statement)),
+      Connection: (statement) => keep(topology.connections, lowerConnection(context, statement)),
+      Nva: (statement) => keep(topology.nvas, lowerNva(context, statement, nicOwners)),
+      BgpSession: (statement) => keep(topology.sessions, lowerSession(context, statement)),
+      Tunnel: (statement) => keep(topology.tunnels, lowerTunnel(context, statement)),
+      Expectation: (statement) => keep(topology.expectations, lowerExpectation(context, statement)),
+      Scenario: (statement) => scenarios.push({ uri, statement }),
+      // What is imported is among the files.
+      Import: () => undefined,
+    };
+    // What the parser made of a broken text may be none of them.
     for (const statement of file.statements) {
-      switch (statement.$type) {
-        case 'Vnet':
-          keep(topology.vnets, lowerOnce(context, statement, known, vnets));
-          break;
-        case 'Peering':
-          keep(topology.peerings, lowerPeering(context, statement, peered));
-          break;
-        case 'RouteTable':
-          keep(topology.routeTables, lowerRouteTable(context, statement));
-          break;
-        case 'Site':
-          keep(topology.sites, lowerSite(context, statement));
-          break;
-        case 'Circuit':
-          keep(topology.circuits, lowerCircuit(context, statement));
-          break;
-        case 'Connection':
-          keep(topology.connections, lowerConnection(context, statement));
-          break;
-        case 'Nva':
-          keep(topology.nvas, lowerNva(context, statement, nicOwners));
-          break;
-        case 'BgpSession':
-          keep(topology.sessions, lowerSession(context, statement));
-          break;
-        case 'Tunnel':
-          keep(topology.tunnels, lowerTunnel(context, statement));
-          break;
-        case 'Expectation':
-          keep(topology.expectations, lowerExpectation(context, statement));
-          break;
-        case 'Scenario':
-          scenarios.push({ uri, statement });
-          break;
-      }
+      (lower[statement.$type] as ((statement: Statement) => void) | undefined)?.(statement);
     }
   }
   // What is down may be declared in any file, before or after.

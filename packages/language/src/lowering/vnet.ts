@@ -26,6 +26,8 @@ function named(
   return { id: declaration.id, name: declaration.name, label: context.symbols.label(declaration) };
 }
 
+type Member = ast.Vnet['members'][number];
+
 /** Lowers a virtual network with everything in it. */
 export function lowerVnet(context: LoweringContext, node: ast.Vnet): Vnet | undefined {
   const declared = named(context, node);
@@ -36,26 +38,17 @@ export function lowerVnet(context: LoweringContext, node: ast.Vnet): Vnet | unde
   const routeServers: RouteServer[] = [];
   const firewalls: Firewall[] = [];
   const addressSpace = readPrefixes(context, node, 'addresses', node.addresses);
+  const lower: { readonly [T in Member['$type']]: (member: ast.AzrouteAstType[T], own: Named) => void } = {
+    Subnet: (member, own) => subnets.push(lowerSubnet(context, member, own)),
+    VpnGateway: (member, own) => vpnGateways.push(lowerVpnGateway(context, member, own)),
+    ExpressRouteGateway: (_, own) => expressRouteGateways.push({ kind: 'expressRouteGateway', ...own }),
+    RouteServer: (member, own) => routeServers.push(lowerRouteServer(context, member, own)),
+    Firewall: (member, own) =>
+      firewalls.push({ kind: 'firewall', ...own, address: readAddress(context, member, 'address', member.address) }),
+  };
   for (const member of node.members) {
     const own = named(context, member);
-    if (!own) continue;
-    switch (member.$type) {
-      case 'Subnet':
-        subnets.push(lowerSubnet(context, member, own));
-        break;
-      case 'VpnGateway':
-        vpnGateways.push(lowerVpnGateway(context, member, own));
-        break;
-      case 'ExpressRouteGateway':
-        expressRouteGateways.push({ kind: 'expressRouteGateway', ...own });
-        break;
-      case 'RouteServer':
-        routeServers.push(lowerRouteServer(context, member, own));
-        break;
-      case 'Firewall':
-        firewalls.push({ kind: 'firewall', ...own, address: readAddress(context, member, 'address', member.address) });
-        break;
-    }
+    if (own) (lower[member.$type] as ((member: Member, own: Named) => void) | undefined)?.(member, own);
   }
   const location = single(context, node, 'locations', 'location', node.locations);
   return {

@@ -2,6 +2,7 @@ import type { AstNode, LangiumDocument } from 'langium';
 import type { DocumentSymbolProvider } from 'langium/lsp';
 import { type DocumentSymbol, type Range, SymbolKind } from 'vscode-languageserver';
 import type * as ast from '../generated/ast.js';
+import type { NamedNodeType } from '../symbols/declaration.js';
 import { visibleText } from '../symbols/visible-text.js';
 import { visitFeatures } from './features.js';
 import { movedSymbol } from './text-context.js';
@@ -10,12 +11,14 @@ import { ListedAnswer, type Piece, pieceOf } from './whole/listed-answer.js';
 import { StatementPieces } from './whole/statement-pieces.js';
 import type { WholeAnswer } from './whole/whole-answer.js';
 
-/** A node as the outline shows it. */
-interface Entry {
+/** What the outline says of a node. */
+interface Title {
   readonly name: string;
   readonly detail: string;
-  readonly kind: SymbolKind;
 }
+
+/** Statements that have no name, or one that tells less than what they say. */
+type Nameless = 'Peering' | 'Connection' | 'BgpSession' | 'UserRoute' | 'OsRoute';
 
 const kinds: Readonly<Record<string, SymbolKind>> = {
   Vnet: SymbolKind.Module,
@@ -40,7 +43,7 @@ const kinds: Readonly<Record<string, SymbolKind>> = {
   Peering: SymbolKind.Operator,
   Connection: SymbolKind.Operator,
   BgpSession: SymbolKind.Operator,
-};
+} satisfies Readonly<Record<NamedNodeType | Nameless, SymbolKind>>;
 
 /** The outline: VNets with their subnets and NICs, route tables with their routes, sites with their routers, and so on. */
 export class AzrouteDocumentSymbolProvider implements DocumentSymbolProvider {
@@ -74,7 +77,7 @@ function symbolOf(node: AstNode): DocumentSymbol | undefined {
   const kind = kinds[node.$type];
   const cst = node.$cstNode;
   if (kind === undefined || !cst) return undefined;
-  const { name, detail } = entryOf(node, kind);
+  const { name, detail } = titleOf(node);
   const { range } = cst;
   const selectionRange = nameRange(node) ?? { start: range.start, end: range.start };
   return {
@@ -96,33 +99,23 @@ function nameRange(node: AstNode): Range | undefined {
   return found;
 }
 
-function entryOf(node: AstNode, kind: SymbolKind): Entry {
+const nameless: Readonly<Record<string, (node: never, name: string) => Title>> = {
+  Peering: ({ a, b, arrow }) => ({ name: `${refText(a?.vnet)} ${arrow} ${refText(b?.vnet)}`, detail: 'peering' }),
+  Connection: ({ a, b }) => ({ name: `${refText(a?.device)} <-> ${refText(b?.device)}`, detail: 'connection' }),
+  BgpSession: ({ a, b }) => ({ name: `${refText(a?.device)} <-> ${refText(b?.device)}`, detail: 'bgp' }),
+  UserRoute: ({ prefix, serviceTag, nextHop }, name) => ({
+    name: prefix ?? serviceTag ?? name,
+    detail: `→ ${[nextHop?.type, nextHop?.address].filter(Boolean).join(' ')}`,
+  }),
+  OsRoute: ({ prefix, via, address }, name) => ({
+    name: prefix ?? name,
+    detail: `→ ${via?.$refText ?? address ?? 'drop'}`,
+  }),
+} satisfies { readonly [T in Nameless]: (node: ast.AzrouteAstType[T], name: string) => Title };
+
+function titleOf(node: AstNode): Title {
   const name = (node as { name?: string }).name || '(no name)';
-  switch (node.$type) {
-    case 'Peering': {
-      const { a, b, arrow } = node as ast.Peering;
-      return { name: `${refText(a?.vnet)} ${arrow} ${refText(b?.vnet)}`, detail: 'peering', kind };
-    }
-    case 'Connection': {
-      const { a, b } = node as ast.Connection;
-      return { name: `${refText(a?.device)} <-> ${refText(b?.device)}`, detail: 'connection', kind };
-    }
-    case 'BgpSession': {
-      const { a, b } = node as ast.BgpSession;
-      return { name: `${refText(a?.device)} <-> ${refText(b?.device)}`, detail: 'bgp', kind };
-    }
-    case 'UserRoute': {
-      const { prefix, serviceTag, nextHop } = node as ast.UserRoute;
-      const target = [nextHop?.type, nextHop?.address].filter(Boolean).join(' ');
-      return { name: prefix ?? serviceTag ?? name, detail: `→ ${target}`, kind };
-    }
-    case 'OsRoute': {
-      const { prefix, via, address } = node as ast.OsRoute;
-      return { name: prefix ?? name, detail: `→ ${via?.$refText ?? address ?? 'drop'}`, kind };
-    }
-    default:
-      return { name, detail: details(node), kind };
-  }
+  return nameless[node.$type]?.(node as never, name) ?? { name, detail: details(node) };
 }
 
 /** What tells a declaration apart besides its name: its prefixes or addresses. */

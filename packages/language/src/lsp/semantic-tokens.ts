@@ -14,6 +14,7 @@ import {
   type SemanticTokensRangeParams,
   SemanticTokenTypes,
 } from 'vscode-languageserver';
+import type { NamedNodeType } from '../symbols/declaration.js';
 import { inSlices } from '../workspace/slices.js';
 import { visitFeatures } from './features.js';
 import { isNamedNode, namesOf } from './names/target.js';
@@ -41,7 +42,7 @@ const types: Readonly<Record<string, SemanticTokenTypes>> = {
   UserRoute: SemanticTokenTypes.property,
   Tunnel: SemanticTokenTypes.function,
   Scenario: SemanticTokenTypes.event,
-};
+} satisfies Readonly<Record<NamedNodeType | 'UserRoute', SemanticTokenTypes>>;
 
 /** Properties that hold prefixes, addresses and numbers. */
 const values: ReadonlySet<string> = new Set([

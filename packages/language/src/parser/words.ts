@@ -1,3 +1,5 @@
+import type { NamedNodeType } from '../symbols/declaration.js';
+
 /** What the name belongs to that a rule of the grammar expects. */
 export const nameOwners: Readonly<Record<string, string>> = {
   Vnet: 'virtual network',
@@ -18,7 +20,7 @@ export const nameOwners: Readonly<Record<string, string>> = {
   Nva: 'NVA',
   Tunnel: 'tunnel',
   Scenario: 'scenario',
-};
+} satisfies Readonly<Record<NamedNodeType | 'UserRoute', string>>;
 
 /** What the reference means that a rule of the grammar expects. */
 export const referenceWords: Readonly<Record<string, string>> = {

@@ -1,23 +1,22 @@
 import type { DeclKind } from '../symbols/declaration.js';
 
 /** Kinds that have BGP sessions of their own, outside connections. */
-export const speakerKinds: readonly DeclKind[] = ['nva', 'router', 'site', 'routeServer'];
+export const speakerKinds = ['nva', 'router', 'site', 'routeServer'] as const;
 
 /** Kinds that can be the end of a connection. */
-export const connectionKinds: readonly DeclKind[] = [
-  'vpnGateway',
-  'expressRouteGateway',
-  'site',
-  'router',
-  'nva',
-  'circuit',
-];
+export const connectionKinds = ['vpnGateway', 'expressRouteGateway', 'site', 'router', 'nva', 'circuit'] as const;
+
+/** One of {@link connectionKinds}. */
+export type ConnectionKind = (typeof connectionKinds)[number];
+
+/** A kind that can be the end of a BGP session. */
+export type SpeakingKind = ConnectionKind | (typeof speakerKinds)[number];
 
 /** Kinds that can be the end of a tunnel. */
-const tunnelEndKinds: readonly DeclKind[] = ['nva', 'router', 'site'];
+const tunnelEndKinds = ['nva', 'router', 'site'] as const;
 
 /** Kinds that can be down in a scenario. */
-const downKinds: readonly DeclKind[] = [
+const downKinds = [
   'nic',
   'nva',
   'vpnGateway',
@@ -28,18 +27,28 @@ const downKinds: readonly DeclKind[] = [
   'site',
   'circuit',
   'tunnel',
-];
+] as const;
 
 /** Kinds that a path can pass. */
-const viaKinds: readonly DeclKind[] = [
-  'nva',
-  'firewall',
-  'vpnGateway',
-  'expressRouteGateway',
-  'circuit',
-  'router',
-  'site',
-];
+const viaKinds = ['nva', 'firewall', 'vpnGateway', 'expressRouteGateway', 'circuit', 'router', 'site'] as const;
+
+type DeviceKind =
+  | (typeof speakerKinds)[number]
+  | ConnectionKind
+  | (typeof tunnelEndKinds)[number]
+  | (typeof downKinds)[number]
+  | (typeof viaKinds)[number];
+
+/** Kinds that none of the lists above names. A kind has to stand there or here. */
+({
+  vnet: true,
+  subnet: true,
+  loadBalancer: true,
+  privateEndpoint: true,
+  routeTable: true,
+  host: true,
+  scenario: true,
+}) satisfies Readonly<Record<Exclude<DeclKind, DeviceKind>, true>>;
 
 /** A virtual network alone. */
 export const vnetKinds: readonly DeclKind[] = ['vnet'];

@@ -1,29 +1,11 @@
-import type { DeclId } from '@azroute/engine';
+import type { DeclId, Thing } from '@azroute/engine';
 import type { AstNode } from 'langium';
 
-/** The kinds of things that have a name. */
-export const declKinds = [
-  'vnet',
-  'subnet',
-  'nic',
-  'loadBalancer',
-  'privateEndpoint',
-  'vpnGateway',
-  'expressRouteGateway',
-  'routeServer',
-  'firewall',
-  'routeTable',
-  'site',
-  'router',
-  'host',
-  'circuit',
-  'nva',
-  'tunnel',
-  'scenario',
-] as const;
-
 /** A kind of thing that has a name. */
-export type DeclKind = (typeof declKinds)[number];
+export type DeclKind = Thing['kind'] | 'scenario';
+
+/** The type of the AST nodes that declare a thing of a kind. */
+export type NamedNodeType = Capitalize<DeclKind>;
 
 const nouns: Record<DeclKind, string> = {
   vnet: 'virtual network',
@@ -44,6 +26,9 @@ const nouns: Record<DeclKind, string> = {
   tunnel: 'tunnel',
   scenario: 'scenario',
 };
+
+/** The kinds of things that have a name. */
+export const declKinds = Object.keys(nouns) as readonly DeclKind[];
 
 /** What engineers call a kind. */
 export function kindNoun(kind: DeclKind): string {

@@ -1,8 +1,8 @@
 import { type AzrouteFile, isHost, isRouter, type Site, type Subnet, type Vnet } from '../generated/ast.js';
 import { longestName } from '../parser/limits.js';
-import { type Declaration, type DeclKind, declarationId } from './declaration.js';
+import { type Declaration, type DeclKind, declarationId, type NamedNodeType } from './declaration.js';
 
-const kindOfType: Record<string, DeclKind> = {
+const kindOfType: Readonly<Record<string, DeclKind>> = {
   Vnet: 'vnet',
   Subnet: 'subnet',
   Nic: 'nic',
@@ -20,7 +20,7 @@ const kindOfType: Record<string, DeclKind> = {
   Nva: 'nva',
   Tunnel: 'tunnel',
   Scenario: 'scenario',
-};
+} satisfies Readonly<Record<NamedNodeType, DeclKind>>;
 
 const cache = new WeakMap<AzrouteFile, readonly Declaration[]>();
 

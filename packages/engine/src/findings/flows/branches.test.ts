@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Forwarder } from '../../forwarding/forwarder.js';
 import { follow } from '../../forwarding/walk.js';
-import { World } from '../../forwarding/world.js';
+import { worldOf } from '../../forwarding/world-of.js';
 import { computeBgp, createSnapshot, defaultSettings, EffectiveTables, Network } from '../../index.js';
 import { type ConnectionSpec, type SiteSpec, type TopologySpec, topologyOf } from '../../testing/builder.js';
 import { type Dice, seededDice } from '../../testing/random.js';
@@ -72,7 +72,7 @@ test(`one flow shows the fate of all flows between two classes of branches (${to
     const network = new Network(topologyOf(withBranches(seededDice(seed))));
     const bgp = computeBgp(network, defaultSettings);
     const tables = new EffectiveTables(network, () => bgp, defaultSettings);
-    const forwarder = new Forwarder(new World(network, bgp, tables));
+    const forwarder = new Forwarder(worldOf(network, bgp, tables));
     const flows = new Flows(forwarder);
     for (const { from, to, senders, receivers } of flows.flows()) {
       if (!to) continue;

@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { Forwarder } from '../../forwarding/forwarder.js';
 import { OsTable } from '../../forwarding/os-table.js';
 import { follow } from '../../forwarding/walk.js';
-import { World } from '../../forwarding/world.js';
+import { worldOf } from '../../forwarding/world-of.js';
 import { computeBgp, defaultSettings, EffectiveTables, Network, type Topology } from '../../index.js';
 import { topologyOf } from '../../testing/builder.js';
 import { multiRegion } from '../../testing/designs.js';
@@ -18,7 +18,7 @@ const topologies = 150;
 function forwarderOf(topology: Topology): Forwarder {
   const network = new Network(topology);
   const bgp = computeBgp(network, defaultSettings);
-  return new Forwarder(new World(network, bgp, new EffectiveTables(network, () => bgp, defaultSettings)));
+  return new Forwarder(worldOf(network, bgp, new EffectiveTables(network, () => bgp, defaultSettings)));
 }
 
 /** What becomes of the packets of one party to another, without what differs between equal ones: addresses and own names. */

@@ -1,11 +1,10 @@
 import type { Address, Family } from '../../address/index.js';
 import { checkpoint } from '../../checkpoint.js';
-import type { EffectiveRoute, EffectiveTable, InjectedRoute } from '../../effective/route.js';
+import type { EffectiveRoute, EffectiveTable, FabricAction, InjectedRoute } from '../../effective/route.js';
 import type { BestRoutes } from '../../forwarding/best-routes.js';
-import { gatewayEgress } from '../../forwarding/gateway-subnet.js';
-import type { OsEntry } from '../../forwarding/os-table.js';
-import { firewallEgress } from '../../forwarding/senders.js';
-import type { World } from '../../forwarding/world.js';
+import type { OsEntry, OsTable } from '../../forwarding/os-table.js';
+import { placeKinds } from '../../forwarding/state.js';
+import type { Decisive, World } from '../../forwarding/world.js';
 import type { DeclId, Network, PeeringHalf, RouteTable, Vnet } from '../../topology/index.js';
 import { servesOthers } from '../../topology/index.js';
 import { bestToken, osToken } from '../loops/deciders.js';
@@ -165,23 +164,26 @@ function tableViews(world: World, flags: Flags, branches: ReadonlyMap<DeclId, Br
   const tables = new Set<EffectiveTable>();
   const views: View[] = [];
   const speakers = new Set<DeclId>();
-  for (const nva of topology.nvas) {
-    const os = world.osTable(nva);
-    views.push((address) => {
-      const entries = os.lookup(address);
-      // Where there is no route nothing is kept that could have a number of its own.
-      return entries.length === 0 ? 0 : osTokens(entries, (own) => own.map(osToken).join());
-    });
-    for (const { nic } of network.nicsOf(nva)) addTo(tables, world.tables.ofNic(nic.id));
-  }
-  for (const vnet of topology.vnets) {
-    for (const { id } of vnet.firewalls) addTo(tables, firewallEgress(world, id)?.table);
-    for (const { id } of [...vnet.vpnGateways.slice(0, 1), ...vnet.expressRouteGateways.slice(0, 1)]) {
-      speakers.add(id);
-      addTo(tables, gatewayEgress(world, id)?.table);
+  const look = (decisive: Decisive, device: DeclId): void => {
+    switch (decisive.by) {
+      case 'operatingSystem':
+        views.push(osView(decisive.table));
+        return;
+      case 'rows':
+      case 'rowsAndLengths':
+        tables.add(decisive.table);
+        return;
+      case 'routes':
+        // Those of routers follow.
+        if (!network.router(device)) speakers.add(device);
+        return;
+    }
+  };
+  for (const place of placeKinds.map((kind) => world.place(kind))) {
+    for (const device of place.devices(topology)) {
+      for (const decisive of place.decisives(world, device)) look(decisive, device);
     }
   }
-  for (const { id } of topology.circuits) speakers.add(id);
   for (const { id: site, routers } of topology.sites) {
     if (!branches.has(site)) for (const { id } of routers) speakers.add(id);
   }
@@ -194,6 +196,14 @@ function tableViews(world: World, flags: Flags, branches: ReadonlyMap<DeclId, Br
     });
   }
   return views;
+}
+
+function osView(os: OsTable): View {
+  return (address) => {
+    const entries = os.lookup(address);
+    // Where there is no route nothing is kept that could have a number of its own.
+    return entries.length === 0 ? 0 : osTokens(entries, (own) => own.map(osToken).join());
+  };
 }
 
 function speakerView(
@@ -244,22 +254,28 @@ const modelTokens = tokenNumbers<BestRoutes>();
 
 /** What a row does, without the prefix: rows of one peering kind for many VNets are alike. */
 function rowToken(flags: Flags, row: EffectiveRoute): string {
-  const hops = row.nextHops.map(({ action }) => {
-    switch (action.to) {
-      case 'address':
-        return action.address.text;
-      case 'vpnGateway':
-        return action.gateway;
-      case 'circuit':
-        return action.circuit;
-      case 'peer':
-        return `peer ${flags.get(action.peering) ?? ''}`;
-      default:
-        return action.to;
-    }
-  });
+  const hops = row.nextHops.map(({ action }) => actionToken(flags, action));
   const user = row.source === 'User' ? row.prefix?.text : '';
   return `${row.source} ${row.nextHopType} ${user} ${hops.sort().join()}`;
+}
+
+function actionToken(flags: Flags, action: FabricAction): string {
+  switch (action.to) {
+    case 'address':
+      return action.address.text;
+    case 'vpnGateway':
+      return action.gateway;
+    case 'circuit':
+      return action.circuit;
+    case 'peer':
+      return `peer ${flags.get(action.peering) ?? ''}`;
+    case 'vnet':
+    case 'privateEndpoint':
+    case 'service':
+    case 'internet':
+    case 'drop':
+      return action.to;
+  }
 }
 
 /** The flags of all peerings, by id. */
@@ -273,8 +289,4 @@ function append<K, T>(map: Map<K, T[]>, key: K, value: T): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
-}
-
-function addTo<T>(set: Set<T>, value: T | undefined): void {
-  if (value !== undefined) set.add(value);
 }

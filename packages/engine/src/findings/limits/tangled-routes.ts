@@ -1,4 +1,4 @@
-import { nestsTooOften } from '../../forwarding/router.js';
+import { nestsTooOften } from '../../forwarding/devices/router.js';
 import type { Finding } from '../finding.js';
 import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';

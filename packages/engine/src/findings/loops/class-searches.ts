@@ -3,7 +3,6 @@ import type { EffectiveTable } from '../../effective/route.js';
 import type { Forwarder } from '../../forwarding/forwarder.js';
 import { plainPacket } from '../../forwarding/packet.js';
 import { type State, stateKey } from '../../forwarding/state.js';
-import { tablesAt } from '../../forwarding/tables-at.js';
 import type { Atoms } from './atoms.js';
 import type { CaughtSpace } from './caught-space.js';
 import { paintedBy } from './classes.js';
@@ -57,14 +56,14 @@ export class ClassSearches {
     const { world } = forwarder;
     const { list, deciders } = places;
     this.indexes = new Map(list.map((place, i) => [placeKey(place), i]));
-    this.tables = new Map(list.map((place) => [placeKey(place), tablesAt(world, place.kind, place.device)]));
+    this.tables = new Map(list.map((place) => [placeKey(place), world.place(place.kind).tables(world, place.device)]));
     this.ways = list.map((place, i) => {
       checkpoint();
       const before = earlier?.ways[earlier.indexes.get(placeKey(place)) ?? -1];
       const own = deciders.byPlace[i] ?? [];
       return before?.isFor(atoms, own) ? before : new PlaceWays(place, atoms, own);
     });
-    const addresses = ownAddresses(world.devices);
+    const addresses = ownAddresses(world);
     this.own = paintedBy(atoms, addresses);
     this.takers = takersOf(addresses.entries, this.indexes);
     this.stands = standing(forwarder, this.tables, earlier?.tables);

@@ -1,12 +1,11 @@
-import { type Address, hostPrefix, type Prefix } from '../../address/index.js';
+import { hostPrefix } from '../../address/index.js';
 import { checkpoint } from '../../checkpoint.js';
-import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
+import type { EffectiveRoute, EffectiveTable, FabricAction } from '../../effective/route.js';
 import type { BestRoutes, InstalledRoutes } from '../../forwarding/best-routes.js';
 import type { DeviceTables } from '../../forwarding/device-tables.js';
-import { gatewayEgress } from '../../forwarding/gateway-subnet.js';
 import type { OsEntry, OsTable } from '../../forwarding/os-table.js';
-import { firewallEgress } from '../../forwarding/senders.js';
-import type { World } from '../../forwarding/world.js';
+import type { Decisive, World } from '../../forwarding/world.js';
+import { declaredOf } from '../../topology/index.js';
 import type { Decider } from './classes.js';
 import type { ForwardingPlace } from './forwarding-places.js';
 
@@ -24,22 +23,24 @@ export function decidersOf(world: World, places: readonly ForwardingPlace[]): De
     checkpoint();
     return decidersAt(world, place);
   });
-  return { all: [...new Set([ownAddresses(world.devices), ...byPlace.flat()])], byPlace };
+  return { all: [...new Set([ownAddresses(world), ...byPlace.flat()])], byPlace };
 }
 
 function decidersAt(world: World, { kind, device }: ForwardingPlace): readonly Decider[] {
-  const nva = kind === 'nva' ? world.network.nva(device) : undefined;
-  if (nva) {
-    const tables = new Set(world.network.nicsOf(nva).flatMap(({ nic }) => world.tables.ofNic(nic.id) ?? []));
-    return [ofOperatingSystem(world.osTable(nva)), ...[...tables].map(ofTable)];
+  return world.place(kind).decisives(world, device).map(deciderOf);
+}
+
+function deciderOf(decisive: Decisive): Decider {
+  switch (decisive.by) {
+    case 'rows':
+      return ofTable(decisive.table);
+    case 'rowsAndLengths':
+      return ofSubnetTable(decisive.table);
+    case 'routes':
+      return ofSpeaker(decisive.routes);
+    case 'operatingSystem':
+      return ofOperatingSystem(decisive.table);
   }
-  if (kind === 'firewall') {
-    const table = firewallEgress(world, device)?.table;
-    return table ? [ofTable(table)] : [];
-  }
-  const table = gatewayEgress(world, device)?.table;
-  // A gateway compares the lengths of its own routes and of those of its subnet.
-  return [ofSpeaker(world.bestRoutesOf(device)), ...(table ? [ofSubnetTable(table)] : [])];
 }
 
 /** Makes one decider of each source, which stays the same as long as the source is kept. */
@@ -54,21 +55,28 @@ function once<S extends object>(make: (source: S) => Decider): (source: S) => De
 
 /** What an effective route means for loops: the same text for all routes at which every packet's way ends. */
 function rowToken(row: EffectiveRoute): string {
-  const devices = row.nextHops.flatMap(({ action }) => {
-    switch (action.to) {
-      case 'address':
-        return action.address.text;
-      case 'vpnGateway':
-        return action.gateway;
-      case 'circuit':
-        return action.circuit;
-      case 'internet':
-        return 'internet';
-      default:
-        return [];
-    }
-  });
+  const devices = row.nextHops.flatMap(({ action }) => actionToken(action) ?? []);
   return devices.length === 0 ? 'ends' : devices.sort().join();
+}
+
+/** Where packets go on to; undefined where their way ends. */
+function actionToken(action: FabricAction): string | undefined {
+  switch (action.to) {
+    case 'address':
+      return action.address.text;
+    case 'vpnGateway':
+      return action.gateway;
+    case 'circuit':
+      return action.circuit;
+    case 'internet':
+      return 'internet';
+    case 'vnet':
+    case 'peer':
+    case 'privateEndpoint':
+    case 'service':
+    case 'drop':
+      return undefined;
+  }
 }
 
 const ofTable = once((table: EffectiveTable) => rowsOf(table, rowToken));
@@ -127,18 +135,18 @@ export function bestToken(best: BestRoutes): string {
 }
 
 /** Devices deliver what is for themselves, and a load balancer what is for its front end. */
-export const ownAddresses = once(({ network }: DeviceTables) => {
-  const entries: { prefix: Prefix; token: string }[] = [];
-  const add = (address: Address | undefined, token: string) => {
-    if (address) entries.push({ prefix: hostPrefix(address), token });
+export function ownAddresses(world: World): Decider {
+  const decider = own.get(world.devices) ?? {
+    entries: [...world.network.everything()].flatMap((thing) => {
+      const token = declaredOf(thing).id;
+      return world
+        .rulesOf(thing)
+        .addresses(world, thing)
+        .map((address) => ({ prefix: hostPrefix(address), token }));
+    }),
   };
-  for (const nva of network.topology.nvas) {
-    for (const { nic } of network.nicsOf(nva)) for (const address of nic.addresses) add(address, nva.id);
-  }
-  for (const vnet of network.topology.vnets) {
-    for (const firewall of vnet.firewalls) add(firewall.address, firewall.id);
-    for (const subnet of vnet.subnets) for (const lb of subnet.loadBalancers) add(lb.address, lb.id);
-  }
-  for (const site of network.topology.sites) for (const router of site.routers) add(router.address, router.id);
-  return { entries };
-});
+  own.set(world.devices, decider);
+  return decider;
+}
+
+const own = new WeakMap<DeviceTables, Decider>();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Forwarder } from '../../forwarding/forwarder.js';
 import type { Outcome } from '../../forwarding/outcome.js';
 import { type State, stateKey } from '../../forwarding/state.js';
-import { World } from '../../forwarding/world.js';
+import { worldOf } from '../../forwarding/world-of.js';
 import { computeBgp, defaultSettings, EffectiveTables, Network } from '../../index.js';
 import { topologyOf } from '../../testing/builder.js';
 import { largeTopology } from '../../testing/large.js';
@@ -22,7 +22,7 @@ function search(spokes: number, sound: boolean) {
   const network = new Network(topologyOf(largeTopology(spokes, 1, sound)));
   const bgp = computeBgp(network, defaultSettings);
   const forwarder = new CountingForwarder(
-    new World(network, bgp, new EffectiveTables(network, () => bgp, defaultSettings)),
+    worldOf(network, bgp, new EffectiveTables(network, () => bgp, defaultSettings)),
   );
   return { loops: findLoops(forwarder), states: forwarder.asked.size };
 }

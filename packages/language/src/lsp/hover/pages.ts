@@ -1,4 +1,4 @@
-import type { DeclId } from '@azroute/engine';
+import type { DeclId, Thing } from '@azroute/engine';
 import { connectionPage } from './connection-page.js';
 import { firewallPage } from './firewall-page.js';
 import { gatewayPage } from './gateway-page.js';
@@ -17,7 +17,9 @@ import { subnetPage } from './subnet-page.js';
 import { tunnelPage } from './tunnel-page.js';
 import { vnetPage } from './vnet-page.js';
 
-const pages: Readonly<Record<string, (page: Page, id: DeclId) => string | undefined>> = {
+type Write = (page: Page, id: DeclId) => string | undefined;
+
+const pages: Readonly<Record<string, Write>> = {
   vnet: vnetPage,
   subnet: subnetPage,
   nic: nicPage,
@@ -38,7 +40,7 @@ const pages: Readonly<Record<string, (page: Page, id: DeclId) => string | undefi
   nva: nvaPage,
   bgp: sessionPage,
   tunnel: tunnelPage,
-};
+} satisfies Readonly<Record<Thing['kind'] | 'route' | 'connection' | 'peering' | 'bgp', Write>>;
 
 /** What these show lacks what is left out of tables. */
 const kindsWithTables: ReadonlySet<string> = new Set(

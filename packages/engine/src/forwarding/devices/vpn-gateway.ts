@@ -1,18 +1,73 @@
-import type { BgpRoute } from '../bgp/route.js';
-import type { EffectiveRoute } from '../effective/route.js';
-import type { DeclId } from '../topology/index.js';
-import { enterFarEnd } from './enter.js';
-import { type Egress, sendIntoFabric } from './fabric.js';
-import { gatewayEgress } from './gateway-subnet.js';
-import { handOver } from './hand-over.js';
-import { after, ends, noPassage, type Outcome } from './outcome.js';
-import { type Packet, wireDestination } from './packet.js';
-import { decidedBy, noRoute } from './speaker-decision.js';
-import { isPrivateAddress } from './special-addresses.js';
-import type { World } from './world.js';
+import type { BgpRoute } from '../../bgp/route.js';
+import type { EffectiveRoute } from '../../effective/route.js';
+import type { DeclId, Topology } from '../../topology/index.js';
+import { enterFarEnd } from '../enter.js';
+import { type Egress, sendIntoFabric } from '../fabric.js';
+import { handOver } from '../hand-over.js';
+import { after, ends, type Outcome } from '../outcome.js';
+import { type Packet, wireDestination } from '../packet.js';
+import { decidedBy, noRoute } from '../speaker-decision.js';
+import type { OwnerRules, PlaceRules, ThingRules, World } from '../world.js';
+import {
+  comesThroughRouteServerFrom,
+  failsAnyway,
+  gatewayDecisives,
+  gatewayEgress,
+  gatewayTables,
+  learnedThroughRouteServer,
+  noInternet,
+  noTransit,
+} from './gateway.js';
+
+/** A VPN gateway. */
+export const vpnGateway = {
+  /** For what comes from its VNets. */
+  place: {
+    next: fromVnet,
+    tables: gatewayTables,
+    hop: 'vpnGateway',
+    devices,
+    decisives: gatewayDecisives,
+  } satisfies PlaceRules,
+
+  /** For what comes out of a tunnel. */
+  tunnelSide: {
+    next: fromTunnel,
+    tables: gatewayTables,
+    hop: 'vpnGateway',
+    devices,
+    decisives: gatewayDecisives,
+  } satisfies PlaceRules,
+
+  thing: {
+    sends: () => undefined,
+    connectionEnd: 'vpnGatewayTunnelSide',
+    tunnelEnd: undefined,
+    tunnelAddress: () => undefined,
+    addresses: () => [],
+  } satisfies ThingRules<'vpnGateway'>,
+
+  owner: {
+    handedTo: (world, { gateway: { id } }, _, __, passage) => [
+      ends(
+        passage,
+        { kind: 'notANextHop', device: id },
+        {
+          rule: 'R057',
+          text: `The next hop is an address of ${world.network.label(id)}; a gateway takes packets only from routes with next hop type VirtualNetworkGateway.`,
+          declarations: [id],
+        },
+      ),
+    ],
+  } satisfies OwnerRules<'vpnGateway'>,
+};
+
+function* devices({ vnets }: Topology): Generator<DeclId> {
+  for (const { vpnGateways } of vnets) for (const { id } of vpnGateways.slice(0, 1)) yield id;
+}
 
 /** A packet that a row of next hop type VirtualNetworkGateway brought: the gateway's own table decides (R200). */
-export function vpnGatewayFromVnet(world: World, gateway: DeclId, packet: Packet): Outcome[] {
+function fromVnet(world: World, gateway: DeclId, packet: Packet): Outcome[] {
   const [best] = world.bestRoutes(gateway, wireDestination(packet));
   if (!best) return noRoute(world, gateway, packet);
   return best.flatMap((route) => followRoute(world, gateway, route, packet));
@@ -22,7 +77,7 @@ export function vpnGatewayFromVnet(world: World, gateway: DeclId, packet: Packet
  * A packet that came out of a tunnel or from a point-to-site client: the effective routes of the GatewaySubnet decide,
  * user-defined and injected ones included (R130, R168, R201), unless a route into a connection is as long (R106, R123).
  */
-export function vpnGatewayFromTunnel(world: World, gateway: DeclId, packet: Packet): Outcome[] {
+function fromTunnel(world: World, gateway: DeclId, packet: Packet): Outcome[] {
   const egress = gatewayEgress(world, gateway);
   const row = egress?.table?.lookup(wireDestination(packet));
   const onward = world
@@ -33,44 +88,12 @@ export function vpnGatewayFromTunnel(world: World, gateway: DeclId, packet: Pack
       .filter((route) => leadsIntoConnection(world, route))
       .flatMap((route) => followRoute(world, gateway, route, packet));
   }
-  if (!egress || !row || backToGateway(row, gateway)) return vpnGatewayFromVnet(world, gateway, packet);
+  if (!egress || !row || backToGateway(row, gateway)) return fromVnet(world, gateway, packet);
   if (towards(row, 'internet') && !failsAnyway(row, packet)) return noInternet(world, gateway, packet);
   if (towards(row, 'circuit') && !learnedThroughRouteServer(world, gateway, packet, 'expressRouteGateway')) {
     return noTransit(world, gateway, packet);
   }
   return sendIntoFabric(world, egress, packet);
-}
-
-/** Whether the gateway has the best route for the packet from a Route Server that has it from the other gateway (R122). */
-export function learnedThroughRouteServer(
-  world: World,
-  gateway: DeclId,
-  packet: Packet,
-  from: 'expressRouteGateway' | 'vpnGateway',
-): boolean {
-  const [best] = world.bestRoutes(gateway, wireDestination(packet));
-  return best?.some((route) => comesThroughRouteServerFrom(route, from)) ?? false;
-}
-
-/** A gateway does not give the traffic of a branch to the Internet. */
-export function noInternet(world: World, gateway: DeclId, packet: Packet): Outcome[] {
-  const text = `${world.network.label(gateway)} has no route for ${wireDestination(packet).text} but that to the Internet, to which a gateway sends nothing.`;
-  return [
-    ends(noPassage, { kind: 'noInternetAtGateway', device: gateway }, { rule: 'R200', text, declarations: [gateway] }),
-  ];
-}
-
-/** A user's route to the Internet for a private address, of which the fabric says best what is wrong with it (R202). */
-export function failsAnyway({ source }: EffectiveRoute, packet: Packet): boolean {
-  return source === 'User' && isPrivateAddress(wireDestination(packet));
-}
-
-/** R120, R122: between VPN and ExpressRoute takes a Route Server with branch-to-branch. */
-export function noTransit(world: World, gateway: DeclId, packet: Packet): Outcome[] {
-  const text = `${world.network.label(gateway)} does not pass ${wireDestination(packet).text} from one branch to another: that takes a Route Server with branchToBranch in the VNet.`;
-  return [
-    ends(noPassage, { kind: 'noBranchTransit', device: gateway }, { rule: 'R122', text, declarations: [gateway] }),
-  ];
 }
 
 function followRoute(world: World, gateway: DeclId, route: BgpRoute, packet: Packet): Outcome[] {
@@ -106,10 +129,6 @@ function leadsIntoConnection(world: World, { own, session }: BgpRoute): boolean 
   return own
     ? own.kind === 'connection' || own.kind === 'bgpPeer' || own.kind === 'pointToSite'
     : session !== undefined && world.isConnection(session.declaration);
-}
-
-function comesThroughRouteServerFrom(route: BgpRoute, kind: 'expressRouteGateway' | 'vpnGateway'): boolean {
-  return route.session?.localKind === 'routeServer' && route.parent?.session?.localKind === kind;
 }
 
 function backToGateway(row: EffectiveRoute, gateway: DeclId): boolean {

@@ -1,41 +1,69 @@
-import type { BgpRoute } from '../bgp/route.js';
-import { limits } from '../limits.js';
-import type { DeclId, Site } from '../topology/index.js';
-import type { End } from './end.js';
-import { enter, enterFarEnd } from './enter.js';
-import { ends, noPassage, type Outcome, type Passage } from './outcome.js';
-import { type Packet, plainPacket, wireDestination } from './packet.js';
-import { routesInForce } from './routes-in-force.js';
-import { decidedBy, noRoute } from './speaker-decision.js';
-import { isPrivateAddress, someInternetAddress } from './special-addresses.js';
-import type { Note } from './trace.js';
-import { intoTunnel } from './tunnel.js';
-import type { World } from './world.js';
+import type { BgpRoute } from '../../bgp/route.js';
+import { limits } from '../../limits.js';
+import type { DeclId, Site, Topology } from '../../topology/index.js';
+import type { End } from '../end.js';
+import { enter, enterFarEnd, enterTunnelEnd } from '../enter.js';
+import { ends, noPassage, type Outcome, type Passage } from '../outcome.js';
+import { type Packet, plainPacket, wireDestination } from '../packet.js';
+import { routesInForce } from '../routes-in-force.js';
+import { decidedBy, noRoute } from '../speaker-decision.js';
+import { isPrivateAddress, someInternetAddress } from '../special-addresses.js';
+import type { Note } from '../trace.js';
+import { intoTunnel } from '../tunnel.js';
+import type { PlaceRules, ThingRules, World } from '../world.js';
+
+/** A router of a site on premises. */
+export const router = {
+  place: {
+    next: forwards,
+    tables: () => [],
+    hop: 'router',
+    devices,
+    decisives: (world, device) => [{ by: 'routes', routes: world.bestRoutesOf(device) }],
+  } satisfies PlaceRules,
+
+  thing: {
+    sends: (_, { router: { id, address } }) => ({ kind: 'router', device: id, addresses: address ? [address] : [] }),
+    connectionEnd: 'router',
+    tunnelEnd: 'router',
+    tunnelAddress: (_, thing) => thing.router.address,
+    addresses: (_, { router: { address } }) => (address ? [address] : []),
+  } satisfies ThingRules<'router'>,
+};
+
+/** What gets to a router from which nothing leads on ends there. */
+function* devices({ sites, connections, sessions, tunnels }: Topology): Generator<DeclId> {
+  const joined = new Set([...connections, ...sessions, ...tunnels].flatMap(({ a, b }) => [a.device, b.device]));
+  for (const { id: site, routers } of sites) {
+    if (routers.length < 2 && ![site, ...routers.map(({ id }) => id)].some((id) => joined.has(id))) continue;
+    for (const { id } of routers) yield id;
+  }
+}
 
 /** A router on premises forwards: into its site, to the Internet where the site is the way there, else by its table. */
-export function routerForwards(world: World, router: DeclId, packet: Packet): Outcome[] {
-  const site = world.network.router(router)?.site;
-  const best = routesInForce(world, router, wireDestination(packet))[0];
+function forwards(world: World, device: DeclId, packet: Packet): Outcome[] {
+  const site = world.network.router(device)?.site;
+  const best = routesInForce(world, device, wireDestination(packet))[0];
   const leg = packet.legs.at(-1);
   const leaves = !best || best.every(({ own, prefix }) => own?.kind === 'network' && prefix.length === 0);
-  if (leg?.from === router && leaves && !isPrivateAddress(leg.destination)) {
+  if (leg?.from === device && leaves && !isPrivateAddress(leg.destination)) {
     // R217: between public addresses the outer packets cross the Internet, which a site with a public endpoint reaches.
-    return [enter(world, world.network.router(leg.to) ? 'router' : 'nva', leg.to, packet, noPassage)];
+    return [enterTunnelEnd(world, leg, packet, noPassage)];
   }
   if (!site || !best) {
     const isPublic = !isPrivateAddress(wireDestination(packet));
     const advice = ' If the site reaches the Internet itself, give it 0.0.0.0/0 to advertise.';
-    return noRoute(world, router, packet, isPublic ? advice : '');
+    return noRoute(world, device, packet, isPublic ? advice : '');
   }
   const seen = new Set<string>();
   const outcomes = best.flatMap((route) => {
     const key = `${world.sender(route)} ${route.session?.origin} ${route.session?.tunnel ?? ''} ${route.cause.text}`;
     if (seen.has(key)) return [];
     seen.add(key);
-    const passage = decidedBy(world, router, 'router', 'R200', route, packet);
-    return follow(world, router, site, route, packet, passage);
+    const passage = decidedBy(world, device, 'router', 'R200', route, packet);
+    return follow(world, device, site, route, packet, passage);
   });
-  return outcomes.length > 0 ? outcomes : noWayToNextHop(world, router, best[0], packet);
+  return outcomes.length > 0 ? outcomes : noWayToNextHop(world, device, best[0], packet);
 }
 
 /** All that decides was learned over sessions without a tunnel, from next hops to which nothing leads. */
@@ -186,7 +214,7 @@ function encapsulated(
   }
   const leg = result.packet.legs.at(-1);
   if (leg && !isPrivateAddress(outer)) {
-    return [enter(world, world.network.router(leg.to) ? 'router' : 'nva', leg.to, result.packet, entered)];
+    return [enterTunnelEnd(world, leg, result.packet, entered)];
   }
   return [
     ends(

@@ -1,18 +1,51 @@
-import type { Address } from '../address/index.js';
-import type { DeclId, Nva } from '../topology/index.js';
-import { osEntryText } from './describe.js';
-import { enterFarEnd } from './enter.js';
-import { sendIntoFabric } from './fabric.js';
-import type { OsEntry } from './os-table.js';
-import { after, ends, noPassage, type Outcome, type Passage } from './outcome.js';
-import { type Packet, wireDestination } from './packet.js';
-import { isPrivateAddress } from './special-addresses.js';
-import type { Decision, Note } from './trace.js';
-import { intoTunnel } from './tunnel.js';
-import type { World } from './world.js';
+import type { Address } from '../../address/index.js';
+import type { DeclId, Nva } from '../../topology/index.js';
+import { osEntryText } from '../describe.js';
+import { enterFarEnd } from '../enter.js';
+import { sendIntoFabric } from '../fabric.js';
+import type { OsEntry } from '../os-table.js';
+import { after, ends, noPassage, type Outcome, type Passage } from '../outcome.js';
+import { type Packet, wireDestination } from '../packet.js';
+import { isPrivateAddress } from '../special-addresses.js';
+import type { Decision, Note } from '../trace.js';
+import { intoTunnel } from '../tunnel.js';
+import type { Decisive, PlaceRules, ThingRules, World } from '../world.js';
+
+/** A network virtual appliance. */
+export const nva = {
+  place: {
+    next: forwards,
+    tables: (world, device) => world.network.nva(device)?.nics.map((nic) => world.tables.ofNic(nic)) ?? [],
+    hop: 'nva',
+    devices: ({ nvas }) => nvas.map(({ id }) => id),
+    decisives,
+  } satisfies PlaceRules,
+
+  thing: {
+    sends: (world, thing) => ({ kind: 'nva', device: thing.nva.id, addresses: firstAddresses(world, thing.nva) }),
+    connectionEnd: 'nva',
+    tunnelEnd: 'nva',
+    tunnelAddress: (world, thing) => firstAddresses(world, thing.nva)[0],
+    addresses: (world, thing) => world.network.nicsOf(thing.nva).flatMap(({ nic }) => nic.addresses),
+  } satisfies ThingRules<'nva'>,
+};
+
+function firstAddresses({ network }: World, declared: Nva): readonly Address[] {
+  return network.nicsOf(declared)[0]?.nic.addresses ?? [];
+}
+
+function decisives(world: World, device: DeclId): readonly Decisive[] {
+  const declared = world.network.nva(device);
+  if (!declared) return [];
+  const tables = new Set(world.network.nicsOf(declared).flatMap(({ nic }) => world.tables.ofNic(nic.id) ?? []));
+  return [
+    { by: 'operatingSystem', table: world.osTable(declared) },
+    ...[...tables].map((table) => ({ by: 'rows', table }) as const),
+  ];
+}
 
 /** An NVA forwards: first its operating system decides, then the effective routes of the NIC it leaves by (R189). */
-export function nvaForwards(world: World, nvaId: DeclId, packet: Packet): Outcome[] {
+function forwards(world: World, nvaId: DeclId, packet: Packet): Outcome[] {
   const nva = world.network.nva(nvaId);
   const leg = packet.legs.at(-1);
   if (nva && leg?.from === nvaId) return outerPacketOut(world, nva, leg.source, packet);

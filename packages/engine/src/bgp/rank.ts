@@ -1,0 +1,31 @@
+import type { BgpRoute } from './route.js';
+
+/** By origin, AS-path length and kind of session: what most speakers compare (R148: no MED, no local preference). */
+export function usualRank(route: BgpRoute): readonly number[] {
+  // R152: every AS counts, whichever it is.
+  return shared(originRank(route), route.asPath.length, sessionRank(route));
+}
+
+const ranks = new Map<number, readonly number[]>();
+
+/** One list for equal ranks: there are few of these, and large networks hold millions of routes. */
+function shared(own: number, length: number, internal: number): readonly number[] {
+  const key = (length * 3 + own) * 2 + internal;
+  let rank = ranks.get(key);
+  if (!rank) {
+    rank = [own, length, internal];
+    ranks.set(key, rank);
+  }
+  return rank;
+}
+
+/** What a speaker originates stands before its static routes, so that these hide no announcement; both before what it learned. */
+export function originRank({ own }: BgpRoute): number {
+  if (!own) return 2;
+  return own.kind === 'network' || own.kind === 'advertised' ? 0 : 1;
+}
+
+/** eBGP comes before iBGP. */
+export function sessionRank({ session }: BgpRoute): number {
+  return session?.kind === 'ibgp' ? 1 : 0;
+}

@@ -1,0 +1,103 @@
+import type { Address } from '../../address/index.js';
+import { azureAsn, type ConnectionEnd, expressRouteAsn, microsoftEdgeAddresses } from '../../topology/index.js';
+import { changedNextHops, ownNextHops, sessionAddresses } from '../next-hops.js';
+import type { PathRewrite, RoleRules, SpeakerNode } from '../node.js';
+import { byAdvertise } from '../originate.js';
+import { defaultWeight } from '../own-route.js';
+import { isPrivateAsn } from '../policy.js';
+import { usualRank } from '../rank.js';
+import { type Reason, reason } from '../reason.js';
+import type { BgpRoute, SessionSide } from '../route.js';
+import { noSpaces } from '../spaces.js';
+import { splitHorizon } from '../split-horizon.js';
+
+/** An ExpressRoute circuit: the Microsoft edge between customer routers and ExpressRoute gateways. */
+export const circuit: RoleRules<'circuit'> = {
+  speakers: ({ topology }) =>
+    topology.circuits.map(({ id, label, nextHops }) => ({
+      speaker: {
+        id,
+        device: id,
+        label,
+        kind: 'circuit',
+        instance: undefined,
+        asn: expressRouteAsn,
+        addresses: nextHops,
+      },
+      role: { kind: 'circuit' },
+      spaces: noSpaces,
+    })),
+  key: () => 'circuit',
+
+  vnets: () => [],
+  onPremises: false,
+  outlets: ({ speaker }) => [speaker.device],
+  // It joins no two of its customers: that takes Global Reach (R120).
+  joins: (one, other) => one === 'expressRouteGateway' || other === 'expressRouteGateway',
+
+  alwaysBgp: true,
+  sessionObstacle: () => undefined,
+  automaticPeers: () => [],
+  addressTowards: (_, { speaker }) => speaker.addresses[0],
+  connectionAddresses,
+  summaries: () => [],
+
+  carriesIpv6: true,
+  originate: () => undefined,
+  originationForPeer: byAdvertise,
+  localNetwork: () => undefined,
+  routedBack: () => [],
+
+  adviceOnOwnAsn: () => '',
+  refuse: () => undefined,
+  rank: (_, route) => usualRank(route),
+  compareEqual: () => 0,
+  weight: () => defaultWeight,
+
+  withhold,
+  pathTowards: (peer) => (peer === 'expressRouteGateway' ? asSeenByGateways : asSeenByCustomers),
+  nextHopsAtExit({ speaker: { addresses } }, route, exit) {
+    const self = () => ownNextHops(sessionAddresses(addresses, exit), exit, '<MSEE>');
+    return changedNextHops(route, exit, self) ?? route.nextHops;
+  },
+};
+
+/** R129, T19: towards an ExpressRoute gateway the Microsoft edge speaks with two addresses of the GatewaySubnet. */
+function connectionAddresses(
+  { speaker }: SpeakerNode<'circuit'>,
+  _: ConnectionEnd,
+  far: SpeakerNode,
+): readonly Address[] {
+  return far.role.kind === 'expressRouteGateway'
+    ? microsoftEdgeAddresses(far.role.vnet)
+    : speaker.addresses.slice(0, 1);
+}
+
+/** R110: the edge shows 65515 as 12076 to other VNets on the circuit. */
+const asSeenByGateways: PathRewrite = (asPath) => asPath.map((as) => (as === azureAsn ? expressRouteAsn : as));
+
+/** R110: the edge removes private ASNs towards customers. */
+const asSeenByCustomers: PathRewrite = (asPath) => asPath.filter((as) => !isPrivateAsn(as));
+
+function withhold(node: SpeakerNode<'circuit'>, route: BgpRoute, side: SessionSide): Reason | undefined {
+  const { label } = node.speaker;
+  const { text } = route.prefix;
+  const back = splitHorizon(node, route, side);
+  if (back) return back;
+  const fromCustomer = route.session?.localKind !== 'expressRouteGateway';
+  const toCustomer = side.remoteKind !== 'expressRouteGateway';
+  if (fromCustomer && toCustomer) {
+    return reason(
+      'R120',
+      () => `${label} does not pass ${text} from one customer router to another; that takes Global Reach.`,
+    );
+  }
+  if (!fromCustomer && !toCustomer && route.asPath.some((as) => as !== azureAsn)) {
+    return reason(
+      'R169',
+      () =>
+        `${label} does not pass ${text} on to another VNet's gateway: it was learned from an NVA or a site behind a Route Server.`,
+    );
+  }
+  return undefined;
+}

@@ -1,0 +1,13 @@
+import type { RoleRules } from '../node.js';
+import type { SpeakerKind } from '../route.js';
+import { circuit } from './circuit.js';
+import { expressRouteGateway } from './express-route-gateway.js';
+import { nva } from './nva.js';
+import { routeServer } from './route-server.js';
+import { router } from './router.js';
+import { vpnGateway } from './vpn-gateway.js';
+
+/** What BGP knows of each kind of speaker. A kind that is missing here does not compile. */
+export const roles = { routeServer, vpnGateway, expressRouteGateway, circuit, nva, router } satisfies {
+  readonly [K in SpeakerKind]: RoleRules<K>;
+};

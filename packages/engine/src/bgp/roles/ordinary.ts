@@ -1,0 +1,41 @@
+import { changedNextHops, ownNextHops, sessionAddresses } from '../next-hops.js';
+import type { Exit, SpeakerNode } from '../node.js';
+import { type Reason, reason } from '../reason.js';
+import type { BgpNextHop, BgpRoute, SessionSide } from '../route.js';
+
+/*
+ * What NVAs and routers on premises have in common: ordinary BGP speakers.
+ */
+
+/** Why an ordinary speaker does not send a route on a session. */
+export function withholdOrdinarily(node: SpeakerNode, route: BgpRoute, side: SessionSide): Reason | undefined {
+  const { label } = node.speaker;
+  const { text } = route.prefix;
+  const { session, own } = route;
+  const toSibling = side.origin === 'automatic';
+  if (own?.kind === 'connection' && !toSibling) {
+    return reason('R101', () => `${label} does not announce its static route ${text}.`);
+  }
+  if (!session) return undefined;
+  const sentBack =
+    session.local === side.remote &&
+    session.remoteAddress === side.localAddress &&
+    session.localAddress === side.remoteAddress;
+  if (sentBack && !side.policy.asOverride) {
+    return reason('R277', () => `${label} does not send ${text} back to the peer that it learned it from.`);
+  }
+  if (session.kind === 'ibgp' && side.kind === 'ibgp') {
+    return reason('R277', () => `${label} does not pass ${text} from one iBGP peer to another.`);
+  }
+  return undefined;
+}
+
+/** The next hops that an ordinary speaker puts on a route. */
+export function ordinaryNextHops(
+  { speaker: { addresses, label } }: SpeakerNode,
+  route: BgpRoute,
+  exit: Exit,
+): readonly BgpNextHop[] {
+  const self = () => ownNextHops(sessionAddresses(addresses, exit), exit, label);
+  return changedNextHops(route, exit, self) ?? route.nextHops;
+}

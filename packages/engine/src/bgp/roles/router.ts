@@ -1,0 +1,86 @@
+import type { Network } from '../../topology/index.js';
+import type { FindSpeaker, NewSpeaker, RoleRules, SpeakerNode } from '../node.js';
+import { addOwn, byAdvertise, originateStaticReturns } from '../originate.js';
+import { defaultWeight } from '../own-route.js';
+import { unchangedPath } from '../policy.js';
+import { usualRank } from '../rank.js';
+import { type Reason, reason } from '../reason.js';
+import type { BgpRoute } from '../route.js';
+import { noSpaces } from '../spaces.js';
+import { ordinaryNextHops, withholdOrdinarily } from './ordinary.js';
+
+/** A router of a site on premises. */
+export const router: RoleRules<'router'> = {
+  *speakers({ topology }): Generator<NewSpeaker<'router'>> {
+    for (const site of topology.sites) {
+      const siblings = site.routers.map(({ id }) => id).sort();
+      for (const declared of site.routers) {
+        yield {
+          speaker: {
+            id: declared.id,
+            device: declared.id,
+            label: declared.label,
+            kind: 'router',
+            instance: undefined,
+            asn: declared.asn,
+            addresses: declared.address ? [declared.address] : [],
+          },
+          role: { kind: 'router', site, router: declared, siblings },
+          spaces: noSpaces,
+        };
+      }
+    }
+  },
+  key: ({ site }) => [site.id, site.label, site.transit],
+
+  vnets: () => [],
+  onPremises: true,
+  outlets: ({ speaker, role }) => [speaker.device, ...role.site.routers.map(({ id }) => id)],
+  joins: undefined,
+
+  alwaysBgp: false,
+  sessionObstacle: () => undefined,
+  // Each router of a site speaks with all others of it.
+  *automaticPeers({ speaker, role: { site, siblings } }) {
+    for (const device of siblings.slice(siblings.lastIndexOf(speaker.device) + 1)) {
+      yield { device, declaration: site.id, internal: true };
+    }
+  },
+  addressTowards: (_, { speaker }) => speaker.addresses[0],
+  connectionAddresses: ({ speaker }) => speaker.addresses.slice(0, 1),
+  summaries: () => [],
+
+  carriesIpv6: true,
+  originate,
+  originationForPeer: byAdvertise,
+  localNetwork: (_, { speaker, role }) => ({ addresses: speaker.addresses, space: role.site.addressSpace }),
+  routedBack: () => [],
+
+  adviceOnOwnAsn: () => '',
+  refuse: () => undefined,
+  rank: (_, route) => usualRank(route),
+  compareEqual: () => 0,
+  weight: () => defaultWeight,
+
+  withhold: (node, route, side) => withholdOrdinarily(node, route, side) ?? withoutTransit(node, route),
+  pathTowards: () => unchangedPath,
+  nextHopsAtExit: ordinaryNextHops,
+};
+
+function originate(network: Network, node: SpeakerNode<'router'>, find: FindSpeaker): void {
+  const { site, router: declared } = node.role;
+  for (const prefix of site.addressSpace) {
+    addOwn(node, prefix, { kind: 'network' }, ['R106', `Address space of site ${site.label}.`, site.id]);
+  }
+  const ids = site.routers.length === 1 ? [declared.id, site.id] : [declared.id];
+  originateStaticReturns(network, node, new Set(ids), find);
+}
+
+function withoutTransit({ speaker, role: { site } }: SpeakerNode<'router'>, route: BgpRoute): Reason | undefined {
+  if (site.transit || route.session?.origin !== 'automatic') return undefined;
+  return reason(
+    'R277',
+    () =>
+      `${speaker.label} does not pass on ${route.prefix.text}, which another router of site ${site.label} learned: the site has no "transit".`,
+  );
+}

@@ -1,0 +1,212 @@
+import { covers, hostPrefix, isDefaultRoute, type Prefix } from '../../address/index.js';
+import {
+  azureAsn,
+  type Connection,
+  type ConnectionEnd,
+  type Network,
+  vpnGatewayAddresses,
+} from '../../topology/index.js';
+import { changedNextHops, ownNextHops, sessionAddresses } from '../next-hops.js';
+import { type FindSpeaker, type NewSpeaker, type RoleRules, type SpeakerNode, spaceHolding } from '../node.js';
+import { addOwn, endsSeenFrom, originateVnets } from '../originate.js';
+import { defaultWeight } from '../own-route.js';
+import { unchangedPath } from '../policy.js';
+import { usualRank } from '../rank.js';
+import { type Reason, reason } from '../reason.js';
+import type { BgpRoute, SessionSide } from '../route.js';
+import { sentBack, splitHorizon } from '../split-horizon.js';
+import { gatewayKey, gatewaySpaces, notForConnections, notShared, reflectedFirst, summarizes } from './gateway.js';
+
+/** A VPN gateway: one speaker, whichever of its instances has the tunnel. */
+export const vpnGateway: RoleRules<'vpnGateway'> = {
+  *speakers(network): Generator<NewSpeaker<'vpnGateway'>> {
+    for (const vnet of network.topology.vnets) {
+      for (const gateway of vnet.vpnGateways.slice(0, 1)) {
+        yield {
+          speaker: {
+            id: gateway.id,
+            device: gateway.id,
+            label: gateway.label,
+            kind: 'vpnGateway',
+            instance: undefined,
+            asn: gateway.asn ?? azureAsn,
+            addresses: vpnGatewayAddresses(vnet, gateway),
+          },
+          role: { kind: 'vpnGateway', vnet, gateway },
+          spaces: gatewaySpaces(network, vnet),
+        };
+      }
+    }
+  },
+  key: ({ vnet }) => gatewayKey(vnet),
+
+  vnets: (_, { role }) => [role.vnet],
+  onPremises: false,
+  outlets: ({ speaker }) => [speaker.device],
+  joins: undefined,
+
+  alwaysBgp: false,
+  sessionObstacle: () => undefined,
+  *automaticPeers({ role: { vnet } }) {
+    const expressRoute = vnet.expressRouteGateways[0];
+    if (expressRoute) yield { device: expressRoute.id, declaration: vnet.id, internal: false };
+  },
+  addressTowards: (_, { speaker }) => speaker.addresses[0],
+  connectionAddresses: addressesAt,
+  summaries: ({ role }) => role.vnet.summarizedGatewayPrefixes,
+
+  // R032
+  carriesIpv6: false,
+  originate,
+  originationForPeer: summarizes,
+  localNetwork: (_, node, end) => ({ addresses: addressesAt(node, end), space: node.role.vnet.addressSpace }),
+  routedBack: (network, { role: { vnet } }) =>
+    [{ spoke: vnet, prefixes: vnet.addressSpace }, ...network.transitSpace(vnet.id)].map(({ spoke, prefixes }) => ({
+      spoke,
+      prefixes: prefixes.filter(({ family }) => family === 4),
+    })),
+
+  adviceOnOwnAsn: () => '',
+  refuse,
+  rank: (_, route) => usualRank(route),
+  compareEqual: reflectedFirst,
+  weight: () => defaultWeight,
+
+  withhold,
+  pathTowards: () => unchangedPath,
+  // R125, R127: a gateway puts its own addresses, all of them, on what it shares inside the VNet.
+  nextHopsAtExit({ speaker: { addresses, label } }, route, exit) {
+    const used = exit.origin === 'automatic' ? addresses : sessionAddresses(addresses, exit);
+    const self = () => ownNextHops(used, exit, label);
+    return changedNextHops(route, exit, self) ?? self();
+  },
+};
+
+/** The addresses of the instances that have the tunnel. */
+function addressesAt({ speaker: { addresses } }: SpeakerNode, { instance }: ConnectionEnd) {
+  const one = instance === undefined ? undefined : addresses[instance];
+  return one ? [one] : addresses;
+}
+
+function originate(network: Network, node: SpeakerNode<'vpnGateway'>, find: FindSpeaker): void {
+  const { vnet, gateway } = node.role;
+  originateVnets(network, node, vnet, 'R106');
+  for (const connection of network.connectionsOf(gateway.id)) originateInto(network, node, connection, find);
+  for (const pool of gateway.pointToSite) {
+    addOwn(node, pool, { kind: 'pointToSite' }, [
+      'R102',
+      `Point-to-site address pool of ${gateway.label}.`,
+      gateway.id,
+    ]);
+  }
+}
+
+/** Static routes into a connection, and host routes to the BGP peers behind it. */
+function originateInto(
+  network: Network,
+  node: SpeakerNode<'vpnGateway'>,
+  connection: Connection,
+  find: FindSpeaker,
+): void {
+  const { id, label, enableBgp } = connection;
+  const [near, far] = endsSeenFrom(connection, node.speaker.device);
+  const peer = find(far.device);
+  const local = peer ? peer.rules.localNetwork(network, peer, far) : { addresses: [], space: [] };
+  if (!local) return;
+  const farLabel = network.label(far.device);
+  for (const prefix of near.prefixes ?? (enableBgp ? [] : local.space)) {
+    addOwn(node, prefix, { kind: 'connection', connection: id, far: far.device }, [
+      'R101',
+      `Static route into connection ${label}: address space of the local network gateway for ${farLabel}.`,
+      id,
+    ]);
+  }
+  if (!enableBgp && far.bgpIps.length === 0) return;
+  for (const address of far.bgpIps.length > 0 ? far.bgpIps : local.addresses) {
+    const host = hostPrefix(address);
+    // A peer inside the gateway's own VNet needs no host route.
+    if (node.role.vnet.addressSpace.some((own) => covers(own, host))) continue;
+    addOwn(node, host, { kind: 'bgpPeer', connection: id, far: far.device, asn: peer?.speaker.asn }, [
+      'R272',
+      `BGP peer address of ${farLabel} behind connection ${label}.`,
+      id,
+    ]);
+  }
+}
+
+function refuse(
+  { speaker: { label }, spaces }: SpeakerNode<'vpnGateway'>,
+  prefix: Prefix,
+  side: SessionSide,
+): Reason | undefined {
+  if (prefix.family === 6) {
+    return reason('R032', () => `${label} drops ${prefix.text}: a VPN gateway carries IPv4 only.`);
+  }
+  if (side.origin !== 'declared') return undefined;
+  // R108: on-premises may not announce the prefix of the VNet or of a gateway-transit spoke, nor a part of it.
+  const own = spaceHolding(spaces.own, prefix) ?? spaceHolding(spaces.spokes, prefix);
+  if (!own) return undefined;
+  return reason('R108', () => {
+    const how = covers(prefix, own) ? 'equal to' : 'inside';
+    return `${label} drops ${prefix.text}: it is ${how} the address space of its own VNet or of a VNet that uses it as remote gateway.`;
+  });
+}
+
+function withhold(
+  node: SpeakerNode<'vpnGateway'>,
+  route: BgpRoute,
+  side: SessionSide,
+  receiver: SpeakerNode,
+): Reason | undefined {
+  const back = splitHorizon(node, route, side);
+  if (back) return back;
+  return side.origin === 'automatic' ? notInside(node, route, side, receiver) : notOutside(node, route, side, receiver);
+}
+
+/** What does not go to the Route Server and the ExpressRoute gateway. */
+function notInside(
+  node: SpeakerNode<'vpnGateway'>,
+  route: BgpRoute,
+  side: SessionSide,
+  receiver: SpeakerNode,
+): Reason | undefined {
+  const { label } = node.speaker;
+  const { text } = route.prefix;
+  const { own } = route;
+  if (own?.kind === 'network' || own?.kind === 'advertised') {
+    return reason('R142', () => `${receiver.speaker.label} has ${text} itself.`);
+  }
+  if (own?.kind === 'bgpPeer' && side.remoteKind === 'routeServer') {
+    return reason('R271', () => `${label} does not hand the host route ${text} of its BGP peer to the Route Server.`);
+  }
+  if (own?.kind === 'pointToSite') {
+    return reason('R122', () => `${label} does not share its point-to-site pool ${text}.`);
+  }
+  return notShared(node, route, receiver);
+}
+
+/** What does not go into connections. */
+function notOutside(
+  node: SpeakerNode<'vpnGateway'>,
+  route: BgpRoute,
+  side: SessionSide,
+  receiver: SpeakerNode,
+): Reason | undefined {
+  const { label } = node.speaker;
+  const { text } = route.prefix;
+  const { own } = route;
+  if (isDefaultRoute(route.prefix)) {
+    return reason('R107', () => `${label} never advertises ${text}; send two /1 halves instead.`);
+  }
+  if (own?.kind === 'connection' && side.declaration === own.connection) return sentBack(node, route);
+  // Conformance finding 24: host routes of peers go on to other peers. Case 48: not to gateways of the same AS.
+  if (own?.kind === 'bgpPeer' && (own.connection === side.declaration || own.asn === receiver.speaker.asn)) {
+    return sentBack(node, route);
+  }
+  const held = notForConnections(node, route, side, receiver);
+  if (held || !route.session || !spaceHolding(node.spaces.own, route.prefix)) return held;
+  return reason(
+    'R106',
+    () => `${label} does not announce ${text} to ${receiver.speaker.label}: it lies inside its own VNet.`,
+  );
+}

@@ -1,0 +1,24 @@
+import type { DeclId, Network } from '../topology/index.js';
+import type { SpeakerNode } from './node.js';
+
+/** The speakers of a topology, to be found by the ids that connections and sessions name. */
+export class SpeakersByDevice {
+  private readonly byDevice = new Map<DeclId, SpeakerNode[]>();
+
+  constructor(
+    private readonly network: Network,
+    /** All of them. */
+    readonly nodes: readonly SpeakerNode[],
+  ) {
+    for (const node of nodes) {
+      const list = this.byDevice.get(node.speaker.device);
+      if (list) list.push(node);
+      else this.byDevice.set(node.speaker.device, [node]);
+    }
+  }
+
+  /** Those of a device: two for a Route Server. A site that is its own router, or has just one, stands for that router. */
+  at(device: DeclId): readonly SpeakerNode[] {
+    return this.byDevice.get(this.network.router(device)?.router.id ?? device) ?? [];
+  }
+}

@@ -1,0 +1,64 @@
+import { contains } from '../../address/index.js';
+import type { DeclId } from '../../topology/index.js';
+import { enter } from '../enter.js';
+import { type Egress, sendIntoFabric } from '../fabric.js';
+import { ends, noPassage, type Outcome } from '../outcome.js';
+import type { Packet } from '../packet.js';
+import type { OwnerRules, PlaceRules, ThingRules, World } from '../world.js';
+
+/** An Azure Firewall. */
+export const firewall = {
+  place: {
+    next: forwards,
+    tables: (world, device) => [firewallEgress(world, device)?.table],
+    hop: 'firewall',
+    *devices({ vnets }) {
+      for (const { firewalls } of vnets) for (const { id } of firewalls) yield id;
+    },
+    decisives(world, device) {
+      const table = firewallEgress(world, device)?.table;
+      return table ? [{ by: 'rows', table }] : [];
+    },
+  } satisfies PlaceRules,
+
+  thing: {
+    sends: (_, { firewall: { id, address } }) => ({
+      kind: 'firewall',
+      device: id,
+      addresses: address ? [address] : [],
+    }),
+    connectionEnd: undefined,
+    tunnelEnd: undefined,
+    tunnelAddress: () => undefined,
+    addresses: (_, { firewall: { address } }) => (address ? [address] : []),
+  } satisfies ThingRules<'firewall'>,
+
+  owner: {
+    handedTo: (world, owner, _, packet, passage) => [enter(world, 'firewall', owner.firewall.id, packet, passage)],
+  } satisfies OwnerRules<'firewall'>,
+};
+
+/** A firewall forwards, or sends, by the effective routes of its subnet, and translates towards the Internet. */
+function forwards(world: World, device: DeclId, packet: Packet): Outcome[] {
+  const egress = firewallEgress(world, device);
+  if (!egress) {
+    const text = `${world.network.label(device)} stands in a VNet without AzureFirewallSubnet and forwards nothing.`;
+    return [ends(noPassage, { kind: 'noFirewallSubnet', device }, { rule: 'R075', text, declarations: [device] })];
+  }
+  return sendIntoFabric(world, egress, packet);
+}
+
+/** Where a firewall's packets enter the fabric. */
+function firewallEgress(world: World, device: DeclId): Egress | undefined {
+  const thing = world.network.thing(device);
+  if (thing?.kind !== 'firewall') return undefined;
+  const { subnets } = thing.vnet;
+  const address = thing.firewall.address;
+  const subnet =
+    subnets.find(({ name }) => name === 'AzureFirewallSubnet') ??
+    subnets.find(({ prefixes }) => address && prefixes.some((prefix) => contains(prefix, address))) ??
+    // Without a subnet of its own it is taken to stand in one without a route table.
+    subnets.find(({ routeTable, serviceEndpoints }) => routeTable === undefined && serviceEndpoints.length === 0);
+  if (!subnet) return undefined;
+  return { device, at: subnet.id, vnet: thing.vnet.id, table: world.tables.ofSubnet(subnet.id) };
+}

@@ -1,0 +1,72 @@
+import type { BgpRoute } from '../../bgp/route.js';
+import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
+import { type DeclId, subnetOf } from '../../topology/index.js';
+import type { Egress } from '../fabric.js';
+import { ends, noPassage, type Outcome } from '../outcome.js';
+import { type Packet, wireDestination } from '../packet.js';
+import { isPrivateAddress } from '../special-addresses.js';
+import type { Decisive, World } from '../world.js';
+
+/*
+ * What VPN and ExpressRoute gateways have in common.
+ */
+
+/** Where a gateway's packets enter the fabric: the GatewaySubnet of its VNet (R130). */
+export function gatewayEgress(world: World, gateway: DeclId): Egress | undefined {
+  const thing = world.network.thing(gateway);
+  if (thing?.kind !== 'vpnGateway' && thing?.kind !== 'expressRouteGateway') return undefined;
+  const subnet = subnetOf(thing.vnet, 'GatewaySubnet');
+  if (!subnet) return undefined;
+  return { device: gateway, at: subnet.id, vnet: thing.vnet.id, table: world.tables.ofSubnet(subnet.id) };
+}
+
+/** The effective routes of its subnet. */
+export function gatewayTables(world: World, gateway: DeclId): readonly (EffectiveTable | undefined)[] {
+  return [gatewayEgress(world, gateway)?.table];
+}
+
+/** A gateway compares the lengths of its own routes and of those of its subnet. */
+export function gatewayDecisives(world: World, gateway: DeclId): readonly Decisive[] {
+  const table = gatewayEgress(world, gateway)?.table;
+  return [
+    { by: 'routes', routes: world.bestRoutesOf(gateway) },
+    ...(table ? [{ by: 'rowsAndLengths' as const, table }] : []),
+  ];
+}
+
+/** Whether the gateway has the best route for the packet from a Route Server that has it from the other gateway (R122). */
+export function learnedThroughRouteServer(
+  world: World,
+  gateway: DeclId,
+  packet: Packet,
+  from: 'expressRouteGateway' | 'vpnGateway',
+): boolean {
+  const [best] = world.bestRoutes(gateway, wireDestination(packet));
+  return best?.some((route) => comesThroughRouteServerFrom(route, from)) ?? false;
+}
+
+/** A gateway does not give the traffic of a branch to the Internet. */
+export function noInternet(world: World, gateway: DeclId, packet: Packet): Outcome[] {
+  const text = `${world.network.label(gateway)} has no route for ${wireDestination(packet).text} but that to the Internet, to which a gateway sends nothing.`;
+  return [
+    ends(noPassage, { kind: 'noInternetAtGateway', device: gateway }, { rule: 'R200', text, declarations: [gateway] }),
+  ];
+}
+
+/** A user's route to the Internet for a private address, of which the fabric says best what is wrong with it (R202). */
+export function failsAnyway({ source }: EffectiveRoute, packet: Packet): boolean {
+  return source === 'User' && isPrivateAddress(wireDestination(packet));
+}
+
+/** R120, R122: between VPN and ExpressRoute takes a Route Server with branch-to-branch. */
+export function noTransit(world: World, gateway: DeclId, packet: Packet): Outcome[] {
+  const text = `${world.network.label(gateway)} does not pass ${wireDestination(packet).text} from one branch to another: that takes a Route Server with branchToBranch in the VNet.`;
+  return [
+    ends(noPassage, { kind: 'noBranchTransit', device: gateway }, { rule: 'R122', text, declarations: [gateway] }),
+  ];
+}
+
+/** Whether a route came through a Route Server from the other gateway of its VNet. */
+export function comesThroughRouteServerFrom(route: BgpRoute, kind: 'expressRouteGateway' | 'vpnGateway'): boolean {
+  return route.session?.localKind === 'routeServer' && route.parent?.session?.localKind === kind;
+}

@@ -1,0 +1,55 @@
+import type { Kinds } from '../world.js';
+import { circuit } from './circuit.js';
+import { expressRouteGateway } from './express-route-gateway.js';
+import { firewall } from './firewall.js';
+import { loadBalancer } from './load-balancer.js';
+import { nic } from './nic.js';
+import { noDevice } from './no-device.js';
+import { nva } from './nva.js';
+import { privateEndpoint } from './private-endpoint.js';
+import { routeServer } from './route-server.js';
+import { router } from './router.js';
+import { site } from './site.js';
+import { vpnGateway } from './vpn-gateway.js';
+
+/** What forwarding knows of each kind. A kind that is missing here does not compile. */
+export const kinds: Kinds = {
+  places: {
+    nic: nic.place,
+    privateEndpoint: privateEndpoint.place,
+    nva: nva.place,
+    firewall: firewall.place,
+    vpnGateway: vpnGateway.place,
+    vpnGatewayTunnelSide: vpnGateway.tunnelSide,
+    expressRouteGateway: expressRouteGateway.place,
+    circuit: circuit.place,
+    router: router.place,
+    site: site.place,
+  },
+  things: {
+    vnet: noDevice,
+    subnet: noDevice,
+    nic: nic.thing,
+    loadBalancer: loadBalancer.thing,
+    privateEndpoint: privateEndpoint.thing,
+    vpnGateway: vpnGateway.thing,
+    expressRouteGateway: expressRouteGateway.thing,
+    routeServer: routeServer.thing,
+    firewall: firewall.thing,
+    routeTable: noDevice,
+    site: site.thing,
+    router: router.thing,
+    host: site.host,
+    circuit: circuit.thing,
+    nva: nva.thing,
+    tunnel: noDevice,
+  },
+  owners: {
+    nic: nic.owner,
+    loadBalancer: loadBalancer.owner,
+    privateEndpoint: privateEndpoint.owner,
+    firewall: firewall.owner,
+    vpnGateway: vpnGateway.owner,
+    routeServer: routeServer.owner,
+  },
+};

@@ -1,0 +1,56 @@
+import type { DeclId } from '../../topology/index.js';
+import { enter } from '../enter.js';
+import { sendIntoFabric } from '../fabric.js';
+import { ends, noPassage, type Outcome } from '../outcome.js';
+import type { Packet } from '../packet.js';
+import type { OwnerRules, PlaceRules, ThingRules, World } from '../world.js';
+
+/** The NIC of a VM, or of an NVA. */
+export const nic = {
+  place: {
+    next: sends,
+    tables: (world, device) => [world.tables.ofNic(device)],
+    hop: undefined,
+    devices: () => [],
+    decisives: () => [],
+  } satisfies PlaceRules,
+
+  thing: {
+    // What an NVA itself sends goes through its operating system first (R189).
+    sends({ network }, { nic: { id, addresses } }) {
+      const appliance = network.nvaOfNic(id);
+      return appliance ? { kind: 'nva', device: appliance.id, addresses } : { kind: 'nic', device: id, addresses };
+    },
+    connectionEnd: undefined,
+    tunnelEnd: undefined,
+    tunnelAddress: () => undefined,
+    addresses: () => [],
+  } satisfies ThingRules<'nic'>,
+
+  owner: {
+    handedTo(world, { nic: { id }, nva }, _, packet, passage) {
+      if (nva) return [enter(world, 'nva', nva.id, packet, passage)];
+      const text = `${world.network.label(id)} belongs to no NVA: without IP forwarding it drops what is not addressed to it.`;
+      return [ends(passage, { kind: 'notForwarding', device: id }, { rule: 'R199', text, declarations: [id] })];
+    },
+  } satisfies OwnerRules<'nic'>,
+};
+
+/** A VM sends from its NIC. */
+function sends(world: World, nicId: DeclId, packet: Packet): Outcome[] {
+  const place = world.network.nic(nicId);
+  if (!place) return [];
+  const own = place.nic.addresses.find(({ family }) => family === packet.destination.family);
+  if (!own) {
+    const text = `${place.nic.label} has no IPv${packet.destination.family} address and cannot send to ${packet.destination.text}.`;
+    return [
+      ends(noPassage, { kind: 'noAddressOfFamily', device: nicId }, { rule: 'R031', text, declarations: [nicId] }),
+    ];
+  }
+  if (own.text === packet.destination.text) {
+    const text = `${own.text} is ${place.nic.label}'s own address.`;
+    return [ends(noPassage, { kind: 'delivered', to: nicId }, { rule: 'R187', text, declarations: [nicId] })];
+  }
+  const egress = { device: nicId, at: nicId, vnet: place.vnet.id, table: world.tables.ofNic(nicId) };
+  return sendIntoFabric(world, egress, packet);
+}

@@ -1,0 +1,42 @@
+import type { DeclId } from '../../topology/index.js';
+import { sendIntoFabric } from '../fabric.js';
+import { ends, type Outcome } from '../outcome.js';
+import type { Packet } from '../packet.js';
+import type { OwnerRules, PlaceRules, ThingRules, World } from '../world.js';
+
+/** A private endpoint. */
+export const privateEndpoint = {
+  place: {
+    next: sends,
+    tables(world, device) {
+      const thing = world.network.thing(device);
+      return [thing?.kind === 'privateEndpoint' ? world.tables.ofSubnet(thing.subnet.id) : undefined];
+    },
+    hop: undefined,
+    devices: () => [],
+    decisives: () => [],
+  } satisfies PlaceRules,
+
+  thing: {
+    sends: (_, { endpoint: { id, address } }) => ({ kind: 'privateEndpoint', device: id, addresses: [address] }),
+    connectionEnd: undefined,
+    tunnelEnd: undefined,
+    tunnelAddress: () => undefined,
+    addresses: () => [],
+  } satisfies ThingRules<'privateEndpoint'>,
+
+  owner: {
+    handedTo(world, { endpoint: { id } }, _, __, passage) {
+      const text = `The next hop is private endpoint ${world.network.label(id)}, which forwards nothing: black hole.`;
+      return [ends(passage, { kind: 'notANextHop', device: id }, { rule: 'R030', text, declarations: [id] })];
+    },
+  } satisfies OwnerRules<'privateEndpoint'>,
+};
+
+/** A private endpoint answers by the effective routes of its subnet (R078). */
+function sends(world: World, endpoint: DeclId, packet: Packet): Outcome[] {
+  const thing = world.network.thing(endpoint);
+  if (thing?.kind !== 'privateEndpoint') return [];
+  const table = world.tables.ofSubnet(thing.subnet.id);
+  return sendIntoFabric(world, { device: endpoint, at: thing.subnet.id, vnet: thing.vnet.id, table }, packet);
+}

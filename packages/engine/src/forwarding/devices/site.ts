@@ -1,0 +1,69 @@
+import type { BgpRoute } from '../../bgp/route.js';
+import type { DeclId } from '../../topology/index.js';
+import { enter } from '../enter.js';
+import { noPassage, type Outcome } from '../outcome.js';
+import { type Packet, wireDestination } from '../packet.js';
+import { routesInForce } from '../routes-in-force.js';
+import { noRoute } from '../speaker-decision.js';
+import type { PlaceRules, ThingRules, World } from '../world.js';
+import { intoSite } from './router.js';
+
+/** A site on premises, with its hosts: where packets start that one of them sends. */
+export const site = {
+  place: {
+    next: sends,
+    tables: () => [],
+    hop: undefined,
+    devices: () => [],
+    decisives: () => [],
+  } satisfies PlaceRules,
+
+  thing: {
+    sends: (_, thing) => ({ kind: 'site', device: thing.site.id, addresses: [] }),
+    connectionEnd: undefined,
+    tunnelEnd: undefined,
+    tunnelAddress: () => undefined,
+    addresses: () => [],
+  } satisfies ThingRules<'site'>,
+
+  host: {
+    sends: (_, thing) => ({ kind: 'site', device: thing.site.id, addresses: [thing.host.address] }),
+    connectionEnd: undefined,
+    tunnelEnd: undefined,
+    tunnelAddress: () => undefined,
+    addresses: () => [],
+  } satisfies ThingRules<'host'>,
+};
+
+/** A host of a site sends: the router with the site's best route gets the packet (several if equally good). */
+function sends(world: World, siteId: DeclId, packet: Packet): Outcome[] {
+  const thing = world.network.thing(siteId);
+  if (thing?.kind !== 'site') return [];
+  const candidates = thing.site.routers
+    .flatMap(({ id }) => {
+      const route = routesInForce(world, id, wireDestination(packet))[0]?.[0];
+      return route ? [{ id, route, rank: rankOf(route) }] : [];
+    })
+    .sort((a, b) => compare(a.rank, b.rank) || (a.id < b.id ? -1 : 1));
+  const [best] = candidates;
+  if (!best) return noRoute(world, siteId, packet);
+  if (best.route.own?.kind === 'network' && best.route.prefix.length > 0) {
+    return [intoSite(world, thing.site, packet, false, noPassage)];
+  }
+  return candidates
+    .filter(({ rank }) => compare(rank, best.rank) === 0)
+    .map(({ id }) => enter(world, 'router', id, packet, noPassage));
+}
+
+/** Longest prefix, then a route of the router's own over one that a sibling told it of, then the shorter AS path. */
+function rankOf(route: BgpRoute): readonly number[] {
+  return [-route.prefix.length, route.session?.origin === 'automatic' ? 1 : 0, route.asPath.length];
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  for (let i = 0; i < a.length; i++) {
+    const difference = (a[i] ?? 0) - (b[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

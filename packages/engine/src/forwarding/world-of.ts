@@ -1,0 +1,18 @@
+import type { BgpResult } from '../bgp/result.js';
+import type { Network } from '../topology/index.js';
+import { DeviceTables } from './device-tables.js';
+import { kinds } from './devices/index.js';
+import { type RouteTables, World } from './world.js';
+
+/**
+ * All that forwarding reads of a topology.
+ * @param devices the tables of devices, if those of an earlier state are still right
+ */
+export function worldOf(
+  network: Network,
+  bgp: BgpResult,
+  tables: RouteTables,
+  devices: DeviceTables = new DeviceTables(network, bgp),
+): World {
+  return new World(network, bgp, tables, devices, kinds);
+}
