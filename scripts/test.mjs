@@ -23,6 +23,7 @@ const vitest = (report, ...args) => [
   '--reporter=json',
   `--outputFile.json=${report}`,
 ];
+const KNIP = 'node_modules/knip/bin/knip.js';
 const TSC = 'node_modules/typescript/bin/tsc';
 
 /** The stages in order: scripts with their arguments, and where a test stage writes its counts. */
@@ -35,7 +36,10 @@ const STAGES = [
       [TSC, '--project', 'test'],
     ],
   },
-  { name: 'Format and lint', steps: [['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings']] },
+  {
+    name: 'Format and lint',
+    steps: [['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings'], [KNIP]],
+  },
   {
     name: 'Architecture rules',
     steps: [

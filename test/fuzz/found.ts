@@ -49,4 +49,8 @@ export const found: readonly Origin[] = [
     text: '192.168.16.4\r\nnva\nnva\n nva\n{\n',
   },
   { name: 'blocks of nothing inside each other, and one in them', text: '{ { } expressRouteGateway { branchToBranch ' },
+  {
+    name: 'a comment of a file that is no text, without which it is one',
+    text: '// azroute-ignore AZR020: the network grows next we\uFFFD\uFFFDk\n  10.1.3.0/24\n',
+  },
 ];

@@ -4,6 +4,7 @@ import type { Severities } from '../configuration/read-configuration.js';
 import { visibleText } from '../symbols/visible-text.js';
 import { codeHref, languageCodes } from '../validation/codes.js';
 import { protocolSeverities } from '../validation/protocol-severities.js';
+import { isUnread } from '../validation/syntax-problems.js';
 import { type IgnoreComment, ignoreComments } from './ignore-comments.js';
 import { problemsNotShown, worstOf } from './most-problems.js';
 
@@ -35,7 +36,8 @@ export function finishDiagnostics(
   severities: Severities,
   complete: boolean,
 ): Finished {
-  const comments = ignoreComments(text);
+  // A file that isn't read has no comments either.
+  const comments = isUnread(text) ? [] : ignoreComments(text);
   if (comments.length === 0) return { shown: shownOf(diagnostics, severities), suppressed: [] };
   const byPlace = new Map<string, IgnoreComment>();
   for (const comment of comments) {

@@ -18,6 +18,11 @@ export function isTooLarge({ textDocument }: LangiumDocument): boolean {
   return textDocument.getText().length > longestText;
 }
 
+/** True for a text of which nothing is read. */
+export function isUnread(text: string): boolean {
+  return text.length > longestText || isBinary(text);
+}
+
 /** Syntax errors of a file; of a binary file only that it is one. */
 export function syntaxProblems(document: LangiumDocument): Problem[] {
   const uri = document.uri.toString();
