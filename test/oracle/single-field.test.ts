@@ -8,6 +8,7 @@ import {
 } from '@azroute/engine';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { told } from '../../packages/engine/src/testing/told.js';
 import { withOneFieldChanged } from './single-field.js';
 import { forwardingTopologies } from './trace-topologies.js';
 
@@ -36,7 +37,7 @@ function said(snapshot: Snapshot): Readonly<Record<string, string>> {
     ]),
     effective: subnets.map(({ id }) => snapshot.subnetRoutes(id)?.routes),
     traces: senders.map((sender) => destinations.map((to) => snapshot.trace(sender, to))),
-    findings: snapshot.findings(),
+    findings: told(snapshot.findings()),
   };
   return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, JSON.stringify(part, shortened)]));
 }
