@@ -32,7 +32,7 @@ it('links to what is shipped too, or to the web', () => {
 });
 
 it('has the text once: in the pages of the extension, and in the command line', () => {
-  const statement = 'and so do the NICs of the appliance that announced it';
+  const statement = 'and so do the NICs of the appliance that advertised it';
   const holding = [
     'packages/extension/dist/server.js',
     'packages/extension/dist/extension.js',

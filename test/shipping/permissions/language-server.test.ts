@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CodeAction, Hover, Location, ServerCapabilities, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { inRoot } from '../../../scripts/lib/root.mjs';
 import { Editor } from '../support/editor.js';
@@ -80,8 +80,11 @@ describe.each(SERVERS)('$name, allowed to read the workspace and nothing else', 
     expect(loops.filter(({ code }) => code === 'AZR102').map(({ severity }) => severity)).toContain(1);
 
     const position = placeOf(text, 'nva1 10.1.1.4');
-    const hover = await editor.request<Hover>('textDocument/hover', { textDocument, position });
-    expect(JSON.stringify(hover)).toContain('10.2.0.0/16');
+    // The diagnostics may be there a moment before what hovers show.
+    await vi.waitFor(async () => {
+      const hover = await editor.request<Hover>('textDocument/hover', { textDocument, position });
+      expect(JSON.stringify(hover)).toContain('10.2.0.0/16');
+    }, 30_000);
     for (const [capability, method] of AT_A_PLACE)
       if (capabilities[capability]) await editor.request(method, { textDocument, position });
     for (const [capability, method] of ABOUT_ALL)

@@ -1,15 +1,18 @@
 import { expect, it } from 'vitest';
 import { Patience } from './patience.js';
 
-it('requests wait as long as an analysis may take, and not at all where it takes longer', () => {
+it.each([
+  ['nothing is known', 0, undefined, 15],
+  ['an analysis is short', 4, undefined, 15],
+  ['an analysis is as long as they may wait', 15, undefined, 15],
+  ['an analysis takes longer', 400, undefined, 0],
+  ['one that takes longer has just begun', 400, 10, 0],
+  ['one that takes longer will soon be there', 400, 390, 15],
+  ['one takes longer than the last one', 400, 600, 15],
+])('if %s, requests wait as long as helps', (_, last, running, wait) => {
   const patience = new Patience(15);
-  expect(patience.wait).toBe(15);
-  for (const [took, wait] of [
-    [4, 15],
-    [400, 0],
-    [15, 15],
-  ] as const) {
-    patience.analysed(took);
-    expect(patience.wait).toBe(wait);
-  }
+  patience.began(1000);
+  patience.analysed(1000 + last);
+  if (running !== undefined) patience.began(5000 - running);
+  expect(patience.waitAt(5000)).toBe(wait);
 });

@@ -57,7 +57,7 @@ export class Reading {
   wait(request: ClientRequest): void {
     request.isDue = false;
     clearTimeout(this.timers.get(request));
-    const { wait } = this.host.patience;
+    const wait = this.host.patience.waitAt(performance.now());
     const due = () => {
       this.timers.delete(request);
       request.isDue = true;

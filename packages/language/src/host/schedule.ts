@@ -266,7 +266,7 @@ export class Schedule {
 
   private analyse(analyst: Analyst): void {
     const { epoch } = this;
-    const began = performance.now();
+    this.patience.began(performance.now());
     const analysed = analyst.analyse(epoch, this.host.texts.all(), this.reading.wishes.take());
     this.deadlines.watch(analyst, 'The analysis', analysed, this.host.times.longestAnalysis);
     void analysed.then((result) => {
@@ -277,7 +277,7 @@ export class Schedule {
       if (result instanceof Error) return this.host.failed(analyst, result);
       if (result === 'complete') {
         this.failures.passed();
-        this.patience.analysed(performance.now() - began);
+        this.patience.analysed(performance.now());
       }
       const isAhead = this.host.analysts().every((other) => other === analyst || other.epoch <= epoch);
       if (result === 'complete' && isAhead) this.host.analysed(analyst);
