@@ -49,6 +49,9 @@ export interface ResponseError {
   readonly message: string;
 }
 
+/** The error of a request that is right in form and cannot be done. */
+export const requestFailed = -32803;
+
 /** The errors by which a server may refuse a request. */
 export const refusals: ReadonlyMap<number, string> = new Map([
   [-32800, 'RequestCancelled'],

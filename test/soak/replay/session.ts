@@ -3,7 +3,7 @@ import type { Operation } from '../history/operation.ts';
 import { canonicalUri } from '../protocol/canonical-uri.ts';
 import { type Answer, Client } from '../protocol/client.ts';
 import { shakeHands } from '../protocol/handshake.ts';
-import { type Published, refusals } from '../protocol/messages.ts';
+import { type Published, refusals, requestFailed } from '../protocol/messages.ts';
 import { SentVersions } from '../protocol/sent-versions.ts';
 import type { ServerProcess } from '../protocol/server-process.ts';
 import { isPath, type Name, pathOf, uriOf } from '../world/places.ts';
@@ -172,6 +172,8 @@ export class Session {
   private check(what: string, answer: Answer): void {
     if (answer.is === 'silence') this.report(`silence:${what}`, `No answer to ${what} in ${Math.round(answer.ms)} ms.`);
     if (answer.is !== 'error' || refusals.has(answer.error.code)) return;
+    // Where a name is declared twice, a new name for one of the two can give a reference another meaning.
+    if (what === 'rename' && answer.error.code === requestFailed) return;
     this.report(`error:${what}:${answer.error.code}`, answer.error.message);
   }
 
