@@ -1,4 +1,4 @@
-/** Items by a key, keys and items in the order in which they come. */
+/** Groups items by a key; keys and items keep their order. */
 export function grouped<K, T>(items: Iterable<T>, keyOf: (item: T) => K): ReadonlyMap<K, readonly [T, ...T[]]> {
   const groups = new Map<K, [T, ...T[]]>();
   for (const item of items) {

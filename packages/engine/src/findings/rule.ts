@@ -14,7 +14,7 @@ import type { Loop } from './loops/loop.js';
 import type { Skipped } from './loops/search.js';
 import type { Underlays } from './overlays/underlays.js';
 
-/** What a rule may read. What takes long is a function: it is computed when the first rule asks for it, and once. */
+/** What a rule may read. Functions are for what takes long: it is computed once, when the first rule asks for it. */
 export interface RuleContext {
   readonly settings: Settings;
   readonly network: Network;
@@ -24,24 +24,24 @@ export interface RuleContext {
   readonly forwarder: Forwarder;
   /** The forwarding loops, which repairs need too. */
   readonly loops: () => readonly Loop[];
-  /** The kinds of destination for which no loops were looked for, and loops that were found and are left out. */
+  /** The kinds of destination that were not searched for loops, and the loops that were found but are not reported. */
   readonly skippedLoops: () => { readonly kinds: readonly Skipped[]; readonly loops: readonly LoopGroup[] };
-  /** The ways of tunnels' outer packets. */
+  /** The paths of tunnels' outer packets. */
   readonly underlays: () => Underlays;
-  /** Who sends to whom, and what becomes of it. */
+  /** The flows between all parties, and what becomes of their packets. */
   readonly flows: () => Flows;
-  /** The way of a packet. */
+  /** Follows a packet. */
   readonly follow: Follow;
-  /** The ways of packets while some parts are down, or why they are not computed. */
+  /** Follows packets while some parts are down; or says why that is not computed. */
   readonly followWithout: (scenario: Scenario) => Ways | Unjudged;
 }
 
-/** One rule: looks for one kind of trouble. */
+/** A rule looks for one kind of problem. */
 export interface Rule {
   /** The codes of its findings. */
   readonly codes: readonly FindingCode[];
-  /** It reads what is declared and nothing that is computed of it, so that it stands where routes are left out. */
+  /** The rule reads only declarations, so that its findings hold even where routes are not computed. */
   readonly declarationsOnly?: boolean;
-  /** The findings, in an order that does not depend on that of the declarations. May be a generator. */
+  /** The findings, in an order that does not depend on the order of declarations. May be a generator. */
   readonly find: (context: RuleContext) => Iterable<Finding>;
 }

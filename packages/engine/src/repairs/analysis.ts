@@ -4,17 +4,17 @@ import type { Search } from '../findings/loops/search.js';
 import type { Forwarder } from '../forwarding/forwarder.js';
 import type { Topology } from '../topology/index.js';
 
-/** What a topology comes to, as far as repairs need it: a proof compares two of these. Each part is computed when it is first asked for. */
+/** What repairs need to know of a topology. A proof compares two of these. Each part is computed on first use. */
 export interface Analysis {
   readonly topology: Topology;
   readonly forwarder: () => Forwarder;
   readonly search: () => Search;
-  /** The loops that are told. */
+  /** The loops that are reported. */
   readonly loops: () => readonly Loop[];
-  /** The findings, consequences told at their causes. */
+  /** The findings, with consequences folded into their causes. */
   readonly findings: () => readonly Finding[];
-  /** The findings as the rules report them, each consequence on its own. */
+  /** The findings as the rules report them, before consequences are folded. */
   readonly reported: () => readonly Finding[];
-  /** The same for a changed topology; what the change does not touch is taken over. */
+  /** The analysis of a changed topology, which reuses what the change does not affect. */
   readonly changed: (topology: Topology) => Analysis;
 }

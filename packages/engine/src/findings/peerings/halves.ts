@@ -9,7 +9,7 @@ export interface Half {
   readonly remote: PeeringHalf;
 }
 
-/** Both halves of all peerings that have both, sorted by id of the peering. */
+/** Both halves of every peering that has both, sorted by the id of the peering. */
 export function halvesOf(network: Network): readonly Half[] {
   return [...network.topology.peerings].sort(byId).flatMap((peering) => {
     const a = network.vnet(peering.a.vnet);
@@ -22,7 +22,7 @@ export function halvesOf(network: Network): readonly Half[] {
   });
 }
 
-/** Orders declarations by id, so that findings do not depend on where they stand. */
+/** Orders declarations by id, so that findings do not depend on where they are in the text. */
 export function byId(a: { readonly id: string }, b: { readonly id: string }): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
