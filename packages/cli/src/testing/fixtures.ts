@@ -139,7 +139,8 @@ export function bgpResult(
             const rejected = (rest.rejected ?? []).filter(
               ({ route }) => route.holder === id && route.prefix === prefix,
             );
-            return [prefix.text, { prefix, routes: own, model: own, bestCount: equal.length, rejected }];
+            const entry = { routes: own, bestCount: equal.length, installed: equal, rejected };
+            return [prefix.text, { ...entry, prefix, shared: entry }];
           }),
         ),
         rejected: (rest.rejected ?? []).filter(({ route }) => route.holder === id),

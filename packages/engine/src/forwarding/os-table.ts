@@ -21,17 +21,17 @@ export type OsTarget =
   | { readonly to: 'connection'; readonly connection: DeclId; readonly far: DeclId }
   | { readonly to: 'drop' };
 
-/** Best routes of one prefix; `model` are those of a prefix that is treated alike, which cost nothing. */
+/** Best routes of one prefix; `shared` is one list for all prefixes that all speakers treat alike. */
 interface BestOfPrefix {
   readonly prefix: Prefix;
   readonly routes: readonly BgpRoute[];
-  readonly model: readonly BgpRoute[];
+  readonly shared: readonly BgpRoute[];
 }
 
 /** Where an OS table takes its routes from. */
 export interface OsRouteSources {
   readonly network: Network;
-  /** The best routes of the device's speaker, by prefix, and the same routes of a prefix that is treated alike. */
+  /** The best routes of the device's speaker, by prefix. */
   bestRoutesOf(device: DeclId): readonly BestOfPrefix[];
   /** The device that sent a learned route. */
   sender(route: BgpRoute): DeclId | undefined;
@@ -174,7 +174,7 @@ export class OsTable {
     };
     for (const best of this.sources.bestRoutesOf(this.nva.id)) {
       checkpoint();
-      for (const [i, model] of best.model.entries()) {
+      for (const [i, model] of best.shared.entries()) {
         for (const target of targetsOf(model)) add(best.prefix, 'bgp', target, { model, best: () => best.routes[i] });
       }
     }

@@ -89,10 +89,12 @@ function isGateway(network: Network, device: DeclId): boolean {
 /** Whether each router has the same route to each prefix, its own ones left out. */
 function learnedTheSame(world: World, sites: readonly Site[]): boolean {
   const learned = new Map<string, { readonly token: string; count: number }>();
-  for (const { prefix, model } of sites.flatMap(({ routers }) => routers.flatMap(({ id }) => world.bestRoutesOf(id)))) {
+  for (const { prefix, shared } of sites.flatMap(({ routers }) =>
+    routers.flatMap(({ id }) => world.bestRoutesOf(id)),
+  )) {
     checkpoint();
-    if (model.some(({ own }) => own?.kind === 'network')) continue;
-    const token = bestToken(model);
+    if (shared.some(({ own }) => own?.kind === 'network')) continue;
+    const token = bestToken(shared);
     const known = learned.get(prefix.text);
     if (known && known.token !== token) return false;
     if (known) known.count++;

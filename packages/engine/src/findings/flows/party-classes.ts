@@ -217,9 +217,9 @@ function speakerView(
   const site = thing?.kind === 'site' ? thing.site : undefined;
   const number = (best: BestRoutes | undefined) => {
     if (!best) return 0;
-    return site ? numberOf(tokenFor(site, best)) : modelTokens(best, bestToken);
+    return site ? numberOf(tokenFor(site, best)) : bestTokens(best, bestToken);
   };
-  const [one, two] = world.devices.bestModels(speaker, address);
+  const [one, two] = world.devices.sharedBest(speaker, address);
   return number(one) * 2 ** 26 + number(two);
 }
 
@@ -250,7 +250,7 @@ export function rowView(flags: Flags, table: EffectiveTable): (address: Address)
 const rowTokens = tokenNumbers<EffectiveRoute>();
 const hopTokens = tokenNumbers<InjectedRoute['nextHops']>();
 const osTokens = tokenNumbers<readonly OsEntry[]>();
-const modelTokens = tokenNumbers<BestRoutes>();
+const bestTokens = tokenNumbers<BestRoutes>();
 
 /** What a row does, without the prefix: rows of one peering kind for many VNets are alike. */
 function rowToken(flags: Flags, row: EffectiveRoute): string {

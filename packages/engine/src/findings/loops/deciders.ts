@@ -116,9 +116,9 @@ export function osToken({ target, origin, session }: OsEntry): string {
 const ofSpeaker = once((routes: readonly InstalledRoutes[]) => {
   const tokens = new Map<BestRoutes, string>();
   return {
-    entries: routes.map(({ prefix, model }) => {
-      const token = tokens.get(model) ?? bestToken(model);
-      tokens.set(model, token);
+    entries: routes.map(({ prefix, shared }) => {
+      const token = tokens.get(shared) ?? bestToken(shared);
+      tokens.set(shared, token);
       return { prefix, token: `${prefix.length} ${token}` };
     }),
   };

@@ -50,8 +50,8 @@ function usedSessions(world: RuleContext['world'], bgp: RuleContext['bgp']): Rea
   const used = new Set<DeclId>();
   for (const { kind, device } of bgp.speakers) {
     if (kind !== 'nva' && kind !== 'router') continue;
-    for (const { model } of world.bestRoutesOf(device)) {
-      for (const { session } of model) if (session) used.add(session.declaration);
+    for (const { shared } of world.bestRoutesOf(device)) {
+      for (const { session } of shared) if (session) used.add(session.declaration);
     }
   }
   return used;
