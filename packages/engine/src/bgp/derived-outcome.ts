@@ -16,20 +16,20 @@ export class DerivedOutcome {
   private readonly origins = new Map<readonly BgpRoute[], ReadonlyMap<string, BgpRoute>>();
 
   constructor(
-    readonly model: PrefixOutcome,
+    readonly shared: PrefixOutcome,
     readonly prefix: Prefix,
     private readonly graph: SpeakerGraph,
-    /** The model was propagated in this very topology; one of an earlier state may have other sentences. */
+    /** It was propagated in this very topology; one of an earlier state may have other sentences. */
     private readonly isFresh: boolean,
   ) {}
 
   /** What a speaker holds; undefined for nothing at all. */
   entry(speaker: SpeakerId): DerivedEntry | undefined {
-    const of = this.model.entries.get(speaker);
+    const of = this.shared.entries.get(speaker);
     return of && new DerivedEntry(of, this);
   }
 
-  /** The counterpart of a route of the model. */
+  /** The counterpart of a shared route. */
   route(of: BgpRoute): BgpRoute {
     // The prefix for which the class was propagated needs no counterparts.
     if (this.isFresh && of.prefix.text === this.prefix.text) return of;
