@@ -2,7 +2,7 @@ import { oncePerClass } from '../bgp/once-per-class.js';
 import type { BgpResult } from '../bgp/result.js';
 import type { BgpRoute } from '../bgp/route.js';
 import { checkpoint } from '../checkpoint.js';
-import type { ExpressRouteGateway, Network, Vnet } from '../topology/index.js';
+import { azureAsn, type ExpressRouteGateway, type Network, type Vnet } from '../topology/index.js';
 import { gatewayNextHops } from './gateway-next-hops.js';
 import type { RowNextHop } from './route.js';
 
@@ -69,7 +69,7 @@ function fromVpnGateway(network: Network, bgp: BgpResult, vnet: Vnet): Candidate
   if (!gateway) return [];
   const asn = bgp.speakersOf(gateway.id)[0]?.asn;
   // Beside a gateway with another ASN the Route Server sees one AS more (R128).
-  const extra = vnet.routeServers.length > 0 && asn !== 65515 ? 1 : 0;
+  const extra = vnet.routeServers.length > 0 && asn !== azureAsn ? 1 : 0;
   const found: Candidate[] = [];
   for (const { routes, bestCount } of bgp.table(gateway.id).routes.values()) {
     checkpoint();
