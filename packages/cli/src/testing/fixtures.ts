@@ -24,6 +24,7 @@ export function row(text: string, name?: string): EffectiveRoute {
   const [source, state, destination = '', nextHopType, nextHops] = text.split(' ');
   const isPrefix = destination.includes('/');
   return {
+    kind: 'row',
     source: source as EffectiveRoute['source'],
     state: state as EffectiveRoute['state'],
     prefix: isPrefix ? prefix(destination) : undefined,

@@ -83,6 +83,7 @@ export function injectedRoutes(network: Network, bgp: BgpResult, vnet: Vnet): In
     const first = winners[0];
     if (first) {
       routes.push({
+        kind: 'injected',
         prefix: first.route.prefix,
         nextHops: distinct(winners.length === 1 ? first.nextHops : winners.flatMap(({ nextHops }) => nextHops)),
         cause: first.route.cause,

@@ -241,7 +241,7 @@ export function rowView(flags: Flags, table: EffectiveTable): (address: Address)
   return (address) => {
     const match = table.match(address);
     if (!match) return 0;
-    return 'nextHopType' in match
+    return match.kind === 'row'
       ? rowTokens(match, (row) => rowToken(flags, row))
       : hopTokens(match.nextHops, (hops) => `bgp ${hops.map(({ text }) => text).join()}`);
   };
