@@ -1,5 +1,6 @@
 import type { Prefix } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
+import { append } from '../collections.js';
 import { limits } from '../limits.js';
 import type { Settings } from '../settings.js';
 import { type DeclId, type Network, sizeOf } from '../topology/index.js';
@@ -80,12 +81,6 @@ export function standsAtSize(result: BgpResult, size: number): boolean {
   );
 }
 
-function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
-}
-
 class Result implements BgpResult {
   readonly speakers: readonly Speaker[];
   readonly sessions: readonly SessionSide[];
@@ -114,9 +109,7 @@ class Result implements BgpResult {
     this.work = [...byClass.values()].reduce((sum, { work }) => sum + work, 0);
     this.speakers = [...graph.nodes.values()].map(({ speaker }) => speaker);
     for (const speaker of this.speakers) {
-      const list = this.speakersByDevice.get(speaker.device);
-      if (list) list.push(speaker);
-      else this.speakersByDevice.set(speaker.device, [speaker]);
+      append(this.speakersByDevice, speaker.device, speaker);
     }
   }
 

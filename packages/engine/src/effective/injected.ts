@@ -3,8 +3,8 @@ import { isLinkLocal } from '../bgp/accept.js';
 import { preferenceRank } from '../bgp/preference-rank.js';
 import type { BgpResult } from '../bgp/result.js';
 import type { BgpRoute } from '../bgp/route.js';
-import { compareRanks } from '../bgp/select.js';
 import { checkpoint } from '../checkpoint.js';
+import { append, compareNumbers, compareTexts, distinctBy } from '../collections.js';
 import type { Cause, HubRoutingPreference, Network, Vnet } from '../topology/index.js';
 import { type Candidate, candidatesOf } from './candidates.js';
 import type { Loss, LossKind } from './loss.js';
@@ -52,9 +52,7 @@ export function injectedRoutes(network: Network, bgp: BgpResult, vnet: Vnet): In
       drop(candidate, because('noNextHop', 'R158', vnet, `The route for ${prefix.text} has no next hop address.`));
       return;
     }
-    const list = candidates.get(prefix.text);
-    if (list) list.push(candidate);
-    else candidates.set(prefix.text, [candidate]);
+    append(candidates, prefix.text, candidate);
   };
   for (const candidate of candidatesOf(network, bgp, vnet)) {
     checkpoint();
@@ -105,12 +103,12 @@ function selectWinners(
     candidate,
     rank: rankOf(candidate, preference),
   }));
-  ranked.sort((a, b) => compareRanks(a.rank, b.rank));
+  ranked.sort((a, b) => compareNumbers(a.rank, b.rank));
   const first = ranked[0];
   if (!first) return [];
   const winners: Candidate[] = [];
   for (const { candidate, rank } of ranked) {
-    if (compareRanks(rank, first.rank) === 0) winners.push(candidate);
+    if (compareNumbers(rank, first.rank) === 0) winners.push(candidate);
     else drop(candidate, lost(vnet, candidate, first.candidate, preference));
   }
   if (!server || first.candidate.origin !== 'ExpressRoute') return winners;
@@ -186,16 +184,11 @@ function absent(candidate: Candidate, removedBy: Loss): NotInjected {
 }
 
 function distinct(nextHops: readonly RowNextHop[]): readonly RowNextHop[] {
-  if (nextHops.length < 2) return nextHops;
-  const seen = new Map<string, RowNextHop>();
-  for (const nextHop of nextHops) {
-    const key = `${nextHop.text}|${nextHop.action.to}`;
-    if (!seen.has(key)) seen.set(key, nextHop);
-  }
-  return [...seen.values()].sort(compareTexts);
+  const hops = distinctBy(nextHops, ({ text, action }) => `${text}|${action.to}`);
+  return hops.length < 2 ? hops : [...hops].sort(compareNextHops);
 }
 
-function compareTexts(a: RowNextHop, b: RowNextHop): number {
+function compareNextHops(a: RowNextHop, b: RowNextHop): number {
   const key = ({ text, action }: RowNextHop) =>
     action.to === 'address'
       ? action.address.words.map((word) => String(word).padStart(10, '0')).join()
@@ -204,7 +197,7 @@ function compareTexts(a: RowNextHop, b: RowNextHop): number {
         ? padOctets(text ?? '')
         : '';
   const [one, two] = [key(a), key(b)];
-  return one < two ? -1 : one > two ? 1 : 0;
+  return compareTexts(one, two);
 }
 
 function padOctets(text: string): string {

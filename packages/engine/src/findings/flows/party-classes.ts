@@ -1,5 +1,6 @@
 import type { Address, Family } from '../../address/index.js';
 import { checkpoint } from '../../checkpoint.js';
+import { append } from '../../collections.js';
 import type { EffectiveRoute, EffectiveTable, FabricAction, InjectedRoute } from '../../effective/route.js';
 import type { BestRoutes } from '../../forwarding/best-routes.js';
 import type { OsEntry, OsTable } from '../../forwarding/os-table.js';
@@ -283,10 +284,4 @@ export function flagsOf({ topology }: Network): ReadonlyMap<DeclId, string> {
   const half = ({ allowVirtualNetworkAccess, allowForwardedTraffic }: PeeringHalf) =>
     `${allowVirtualNetworkAccess}/${allowForwardedTraffic}`;
   return new Map(topology.peerings.map(({ id, a, b }) => [id, [half(a), half(b)].sort().join()]));
-}
-
-function append<K, T>(map: Map<K, T[]>, key: K, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

@@ -1,3 +1,4 @@
+import { append } from '../../collections.js';
 import type { BgpSession, DeclId, Tunnel } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
@@ -22,9 +23,7 @@ function sessionsOutsideTunnels({ network, world, bgp }: RuleContext): Finding[]
   const pairs = new Map<string, BgpSession[]>();
   for (const session of sessions) {
     const ends = key(session.a.device, session.b.device);
-    const group = pairs.get(ends);
-    if (group) group.push(session);
-    else pairs.set(ends, [session]);
+    append(pairs, ends, session);
   }
   const used = usedSessions(world, bgp);
   return [...pairs].flatMap(([ends, group]): Finding[] => {
