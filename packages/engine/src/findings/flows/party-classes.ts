@@ -1,6 +1,7 @@
 import type { Address, Family } from '../../address/index.js';
 import { checkpoint } from '../../checkpoint.js';
 import { append } from '../../collections.js';
+import { onwardTo } from '../../effective/onward-to.js';
 import type { EffectiveRoute, EffectiveTable, FabricAction, InjectedRoute } from '../../effective/route.js';
 import type { BestRoutes } from '../../forwarding/best-routes.js';
 import type { OsEntry, OsTable } from '../../forwarding/os-table.js';
@@ -261,22 +262,7 @@ function rowToken(flags: Flags, row: EffectiveRoute): string {
 }
 
 function actionToken(flags: Flags, action: FabricAction): string {
-  switch (action.to) {
-    case 'address':
-      return action.address.text;
-    case 'vpnGateway':
-      return action.gateway;
-    case 'circuit':
-      return action.circuit;
-    case 'peer':
-      return `peer ${flags.get(action.peering) ?? ''}`;
-    case 'vnet':
-    case 'privateEndpoint':
-    case 'service':
-    case 'internet':
-    case 'drop':
-      return action.to;
-  }
+  return action.to === 'peer' ? `peer ${flags.get(action.peering) ?? ''}` : (onwardTo(action) ?? action.to);
 }
 
 /** The flags of all peerings, by id. */
