@@ -1,5 +1,17 @@
-import type { AdvertisedRoute, BgpResult, BgpRoute, RejectedRoute, SpeakerTable, WithheldRoute } from '@azroute/engine';
-import { comparePrefixes, type DeclId, type Network, type Prefix, whyNotChosen } from '@azroute/engine';
+import {
+  type AdvertisedRoute,
+  type BgpResult,
+  type BgpRoute,
+  comparePrefixes,
+  type DeclId,
+  distinctBy,
+  type Network,
+  type Prefix,
+  type RejectedRoute,
+  type SpeakerTable,
+  type WithheldRoute,
+  whyNotChosen,
+} from '@azroute/engine';
 import { compareNames } from '../order.js';
 
 /**
@@ -177,5 +189,5 @@ function byPrefix<T extends { readonly prefix: Prefix }>(entries: readonly T[]):
 
 /** If a device has several sessions with a peer, rows that look the same are merged. */
 function distinct<T>(rows: readonly T[]): readonly T[] {
-  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
+  return distinctBy(rows, (row) => JSON.stringify(row));
 }

@@ -24,6 +24,7 @@ export function row(text: string, name?: string): EffectiveRoute {
   const [source, state, destination = '', nextHopType, nextHops] = text.split(' ');
   const isPrefix = destination.includes('/');
   return {
+    kind: 'row',
     source: source as EffectiveRoute['source'],
     state: state as EffectiveRoute['state'],
     prefix: isPrefix ? prefix(destination) : undefined,
@@ -139,7 +140,8 @@ export function bgpResult(
             const rejected = (rest.rejected ?? []).filter(
               ({ route }) => route.holder === id && route.prefix === prefix,
             );
-            return [prefix.text, { prefix, routes: own, model: own, bestCount: equal.length, rejected }];
+            const entry = { routes: own, bestCount: equal.length, installed: equal, rejected };
+            return [prefix.text, { ...entry, prefix, shared: entry }];
           }),
         ),
         rejected: (rest.rejected ?? []).filter(({ route }) => route.holder === id),

@@ -116,15 +116,26 @@ export interface AdvertisedRoute {
   readonly steps: readonly string[];
 }
 
-/** What a speaker holds for one prefix, best first. */
-export interface SpeakerEntry {
-  readonly prefix: Prefix;
+/** What a speaker holds for one prefix. */
+export interface PrefixEntry {
+  /** Best first. */
   readonly routes: readonly BgpRoute[];
+  /** How many equally good routes are in front. */
   readonly bestCount: number;
-  /** The same routes of some prefix that all speakers treat alike; one list for all of them, which costs nothing. */
-  readonly model: readonly BgpRoute[];
+  /** The best of the routes that lead somewhere: `advertise` installs nothing (language reference, section 6). */
+  readonly installed: readonly BgpRoute[];
   /** What the speaker got for the prefix and did not take. */
   readonly rejected: readonly RejectedRoute[];
+}
+
+/** An entry of a speaker's table. */
+export interface SpeakerEntry extends PrefixEntry {
+  readonly prefix: Prefix;
+  /**
+   * The entry that stands for all prefixes that all speakers treat alike: its routes have another prefix, and are there
+   * without being made.
+   */
+  readonly shared: PrefixEntry;
 }
 
 /** The table of one speaker. */

@@ -21,17 +21,17 @@ export type OsTarget =
   | { readonly to: 'connection'; readonly connection: DeclId; readonly far: DeclId }
   | { readonly to: 'drop' };
 
-/** Best routes of one prefix; `model` are those of a prefix that is treated alike, which cost nothing. */
+/** Best routes of one prefix; `shared` is one list for all prefixes that all speakers treat alike. */
 interface BestOfPrefix {
   readonly prefix: Prefix;
   readonly routes: readonly BgpRoute[];
-  readonly model: readonly BgpRoute[];
+  readonly shared: readonly BgpRoute[];
 }
 
 /** Where an OS table takes its routes from. */
 export interface OsRouteSources {
   readonly network: Network;
-  /** The best routes of the device's speaker, by prefix, and the same routes of a prefix that is treated alike. */
+  /** The best routes of the device's speaker, by prefix. */
   bestRoutesOf(device: DeclId): readonly BestOfPrefix[];
   /** The device that sent a learned route. */
   sender(route: BgpRoute): DeclId | undefined;
@@ -54,8 +54,8 @@ interface Pending {
   readonly prefix: Prefix;
   readonly origin: OsEntry['origin'];
   readonly rank: number;
-  /** The BGP route as its model has it, and the way to the route itself. */
-  readonly model: BgpRoute | undefined;
+  /** The BGP route that its class of prefixes shares, and the way to the route itself. */
+  readonly shared: BgpRoute | undefined;
   readonly best: (() => BgpRoute | undefined) | undefined;
   readonly osRoute: OsRoute | undefined;
   /** A target that is known, or the address through which it is to be found. */
@@ -151,13 +151,13 @@ export class OsTable {
       of: Prefix,
       origin: OsEntry['origin'],
       target: Pending['target'],
-      extra: Partial<Pick<Pending, 'model' | 'best' | 'osRoute'>> = {},
+      extra: Partial<Pick<Pending, 'shared' | 'best' | 'osRoute'>> = {},
     ) =>
       found.push({
         prefix: of,
         origin,
         rank: ranks[origin],
-        model: extra.model,
+        shared: extra.shared,
         best: extra.best,
         osRoute: extra.osRoute,
         target,
@@ -167,15 +167,15 @@ export class OsTable {
     }
     for (const osRoute of this.nva.routes) add(osRoute.prefix, 'static', staticTarget(osRoute), { osRoute });
     const known = new Map<BgpRoute, readonly Pending['target'][]>();
-    const targetsOf = (model: BgpRoute) => {
-      const targets = known.get(model) ?? this.bgpTargets(model);
-      known.set(model, targets);
+    const targetsOf = (shared: BgpRoute) => {
+      const targets = known.get(shared) ?? this.bgpTargets(shared);
+      known.set(shared, targets);
       return targets;
     };
     for (const best of this.sources.bestRoutesOf(this.nva.id)) {
       checkpoint();
-      for (const [i, model] of best.model.entries()) {
-        for (const target of targetsOf(model)) add(best.prefix, 'bgp', target, { model, best: () => best.routes[i] });
+      for (const [i, shared] of best.shared.entries()) {
+        for (const target of targetsOf(shared)) add(best.prefix, 'bgp', target, { shared, best: () => best.routes[i] });
       }
     }
     const [first] = nics;
@@ -269,7 +269,7 @@ class ResolvedEntry implements OsEntry {
   ) {
     this.prefix = pending.prefix;
     this.origin = pending.origin;
-    this.session = pending.model?.session;
+    this.session = pending.shared?.session;
     this.osRoute = pending.osRoute;
   }
 
@@ -298,8 +298,8 @@ function byTarget({ target: a }: Pending, { target: b }: Pending): number {
   return text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0;
 }
 
-function lengthOf({ model }: Pending): number {
-  return model?.asPath.length ?? 0;
+function lengthOf({ shared }: Pending): number {
+  return shared?.asPath.length ?? 0;
 }
 
 function byPrefix(candidates: readonly Pending[]): readonly Group[] {

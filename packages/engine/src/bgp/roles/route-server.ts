@@ -6,6 +6,7 @@ import { type NewSpeaker, type RoleRules, type SpeakerNode, spaceHolding } from 
 import { byAdvertise, originateVnets } from '../originate.js';
 import { defaultWeight } from '../own-route.js';
 import { unchangedPath } from '../policy.js';
+import { preferenceRank } from '../preference-rank.js';
 import { originRank } from '../rank.js';
 import { type Reason, reason } from '../reason.js';
 import type { BgpRoute, SessionSide } from '../route.js';
@@ -73,9 +74,8 @@ export const routeServer: RoleRules<'routeServer'> = {
   // R149: hub routing preference, then AS-path length; VPN and NVA are one class. R273: its own origination first.
   // With ASPath the source counts for nothing, so equally long paths are equally good.
   rank({ role }, route) {
-    const preference = role.routeServer.hubRoutingPreference;
-    const first = preference === 'ASPath' || isExpressRoute(route) === (preference === 'ExpressRoute');
-    return [originRank(route), first ? 0 : 1, route.asPath.length];
+    const preferred = preferenceRank(role.routeServer.hubRoutingPreference, isExpressRoute(route));
+    return [originRank(route), preferred, route.asPath.length];
   },
   compareEqual: () => 0,
   weight: () => defaultWeight,

@@ -31,7 +31,8 @@ function ownAsnDrops({ network, bgp }: RuleContext): Finding[] {
     if (receiver.kind === 'circuit' || receiver.kind === 'expressRouteGateway') continue;
     const classes = heldClasses(bgp, receiver.id);
     const missing = classes.filter(
-      ({ entry, rejected }) => entry.model.length === 0 && rejected.some((drop) => isOwnAsnDrop(receiver, drop)),
+      ({ entry, rejected }) =>
+        entry.shared.routes.length === 0 && rejected.some((drop) => isOwnAsnDrop(receiver, drop)),
     );
     if (missing.length === 0) continue;
     const reached = reachedBy(network, receiver, classes);
@@ -61,7 +62,7 @@ function reachedBy(network: Network, { device }: Speaker, classes: readonly Held
   const reached = new PrefixTable<true>();
   for (const { addressSpace } of vnetsOf(network, device)) for (const prefix of addressSpace) reached.set(prefix, true);
   for (const { entry, prefixes } of classes) {
-    if (entry.model.length > 0) for (const prefix of prefixes) reached.set(prefix, true);
+    if (entry.shared.routes.length > 0) for (const prefix of prefixes) reached.set(prefix, true);
   }
   return reached;
 }

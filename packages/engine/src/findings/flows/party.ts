@@ -1,5 +1,6 @@
 import { type Address, addressAt, type Family, isDefaultRoute, type Prefix } from '../../address/index.js';
 import { checkpoint } from '../../checkpoint.js';
+import { byId } from '../../collections.js';
 import type { Forwarder } from '../../forwarding/forwarder.js';
 import { plainPacket } from '../../forwarding/packet.js';
 import type { PlaceKind, State } from '../../forwarding/state.js';
@@ -101,8 +102,4 @@ function inSubnet(network: Network, vnet: Vnet, subnet: Subnet): Party[] {
 
 function insideOf(prefix: Prefix): Address {
   return addressAt(prefix, prefix.length < (prefix.family === 4 ? 29 : 125) ? 4 : 0);
-}
-
-function byId(a: { readonly id: string }, b: { readonly id: string }): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }

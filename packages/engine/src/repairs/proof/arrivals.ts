@@ -1,6 +1,6 @@
 import { checkpoint } from '../../checkpoint.js';
+import { grouped } from '../../collections.js';
 import type { Finding } from '../../findings/finding.js';
-import { grouped } from '../../findings/grouped.js';
 import { type Source, sourcesOf } from '../../findings/loops/sources.js';
 import { Fates, type PathNumbers } from '../../forwarding/fates.js';
 import { plainPacket } from '../../forwarding/packet.js';
