@@ -19,7 +19,7 @@ export const routeServer: RoleRules<'routeServer'> = {
   *speakers(network, { routeServerRelaysPeeredPrefixes }): Generator<NewSpeaker<'routeServer'>> {
     for (const vnet of network.topology.vnets) {
       for (const server of vnet.routeServers.slice(0, 1)) {
-        const addresses = routeServerAddresses(vnet, server);
+        const addresses = routeServerAddresses(vnet);
         const peered = network.neighbours(vnet.id).map(({ prefixes }) => prefixes);
         const unrelayed = routeServerRelaysPeeredPrefixes ? noSpaces.unrelayed : spaceOf(...peered);
         for (const instance of [0, 1] as const) {
