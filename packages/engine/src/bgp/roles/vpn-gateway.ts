@@ -11,7 +11,7 @@ import { type FindSpeaker, type NewSpeaker, type RoleRules, type SpeakerNode, sp
 import { addOwn, endsSeenFrom, originateVnets } from '../originate.js';
 import { defaultWeight } from '../own-route.js';
 import { usualRank } from '../rank.js';
-import { type Reason, reason } from '../reason.js';
+import { type Reason, type Refusal, reason, refused } from '../reason.js';
 import type { BgpRoute, SessionSide } from '../route.js';
 import { sentBack, splitHorizon } from '../split-horizon.js';
 import { gatewayRules, gatewaySpaces, gatewaySpeaker, withheldFromConnection, withheldInside } from './gateway.js';
@@ -117,15 +117,15 @@ function refuse(
   { speaker: { label }, spaces }: SpeakerNode<'vpnGateway'>,
   prefix: Prefix,
   side: SessionSide,
-): Reason | undefined {
+): Refusal | undefined {
   if (prefix.family === 6) {
-    return reason('R032', () => `${label} drops ${prefix.text}: a VPN gateway carries IPv4 only.`);
+    return refused('ipv4Only', 'R032', () => `${label} drops ${prefix.text}: a VPN gateway carries IPv4 only.`);
   }
   if (side.origin !== 'declared') return undefined;
   // R108: on-premises may not announce the prefix of the VNet or of a gateway-transit spoke, nor a part of it.
   const own = spaceHolding(spaces.own, prefix) ?? spaceHolding(spaces.spokes, prefix);
   if (!own) return undefined;
-  return reason('R108', () => {
+  return refused('ownSpace', 'R108', () => {
     const how = covers(prefix, own) ? 'equal to' : 'inside';
     return `${label} drops ${prefix.text}: it is ${how} the address space of its own VNet or of a VNet that uses it as remote gateway.`;
   });
