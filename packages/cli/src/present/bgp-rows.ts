@@ -2,14 +2,13 @@ import {
   type AdvertisedRoute,
   type BgpResult,
   type BgpRoute,
+  type Cause,
   comparePrefixes,
   type DeclId,
   distinctBy,
   type Network,
   type Prefix,
-  type RejectedRoute,
   type SpeakerTable,
-  type WithheldRoute,
   whyNotChosen,
 } from '@azroute/engine';
 import { compareNames } from '../order.js';
@@ -97,7 +96,13 @@ export function droppedRows(choice: SessionChoice): readonly RefusedRow[] {
   );
 }
 
-function notChosen({ speaker, routes }: SpeakerTable, { network }: SessionChoice): readonly RejectedRoute[] {
+/** A route that went no further. */
+interface Refused {
+  readonly route: BgpRoute;
+  readonly cause: Cause;
+}
+
+function notChosen({ speaker, routes }: SpeakerTable, { network }: SessionChoice): readonly Refused[] {
   return [...routes.values()].flatMap((entry) => {
     const [best, ...others] = entry.routes;
     if (!best) return [];
@@ -168,7 +173,7 @@ function sentOn(route: AdvertisedRoute, peer: string | undefined): readonly Adve
   }));
 }
 
-function refused({ route, cause }: RejectedRoute | WithheldRoute, peer: string): RefusedRow {
+function refused({ route, cause }: Refused, peer: string): RefusedRow {
   return {
     peer,
     network: route.prefix.text,

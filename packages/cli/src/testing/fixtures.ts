@@ -7,6 +7,7 @@ import {
   type EffectiveRoute,
   noPolicy,
   prefix,
+  type RejectedRoute,
   type SessionSide,
   type Speaker,
 } from '@azroute/engine';
@@ -117,7 +118,7 @@ export function bgpResult(
   speakers: readonly Speaker[],
   routes: readonly BgpRoute[],
   rest: Partial<Pick<BgpResult, 'advertised' | 'withheld'>> & {
-    rejected?: readonly { readonly route: BgpRoute; readonly cause: Cause }[];
+    rejected?: readonly RejectedRoute[];
   } = {},
 ): BgpResult {
   return {

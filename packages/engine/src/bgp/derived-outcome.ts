@@ -64,12 +64,12 @@ export class DerivedOutcome {
   }
 
   rejected(rejected: RejectedRoute): RejectedRoute {
-    const { route: of, cause } = rejected;
+    const { route: of, because, cause } = rejected;
     const route = this.route(of);
     if (route === of) return rejected;
     const node = this.graph.nodes.get(route.holder);
     const own = node && route.session && refusal(node, this.prefix, route.asPath, route.session);
-    return { route, cause: own && route.session ? causeOf(own, route.session) : cause };
+    return { route, because, cause: own && route.session ? causeOf(own, route.session) : cause };
   }
 }
 

@@ -23,8 +23,8 @@ function shownEntry(entry: PrefixEntry | undefined): unknown {
   );
 }
 
-function shownRejected({ route, cause: { rule, text, declarations } }: RejectedRoute): unknown {
-  return [shown(route), rule, text, declarations];
+function shownRejected({ route, because, cause: { rule, text, declarations } }: RejectedRoute): unknown {
+  return [shown(route), because, rule, text, declarations];
 }
 
 const topologies = 60;

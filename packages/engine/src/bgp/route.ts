@@ -92,9 +92,21 @@ export type OwnRouteTarget =
   /** A point-to-site address pool. */
   | { readonly kind: 'pointToSite' };
 
-/** A route that a speaker got and did not take, or took and did not choose, with the reason. */
+/** Why a speaker does not take a route, of a fixed vocabulary: what code asks for. The cause beside it is for readers. */
+export type RefusalKind =
+  /** Its own AS number stands in the path. */
+  | 'ownAsn'
+  /** It carries IPv4 only. */
+  | 'ipv4Only'
+  /** The prefix lies in the address space of its VNet, or of one that uses its VNet as remote gateway. */
+  | 'ownSpace'
+  /** It originates the prefix itself. */
+  | 'originatedItself';
+
+/** A route that a speaker got and did not take, with the reason. */
 export interface RejectedRoute {
   readonly route: BgpRoute;
+  readonly because: RefusalKind;
   readonly cause: Cause;
 }
 

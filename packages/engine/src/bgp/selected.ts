@@ -38,7 +38,7 @@ export class SelectedEntry implements PrefixEntry {
   get rejected(): readonly RejectedRoute[] {
     return this.refused.flatMap((route) => {
       const reason = refusal(this.node, route.prefix, route.asPath, route.session);
-      return reason ? [{ route, cause: causeOf(reason, route.session) }] : [];
+      return reason ? [{ route, because: reason.because, cause: causeOf(reason, route.session) }] : [];
     });
   }
 

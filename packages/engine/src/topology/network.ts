@@ -294,7 +294,7 @@ export class Network {
     }
     const routeServer = vnet.routeServers[0];
     if (routeServer) {
-      routeServerAddresses(vnet, routeServer).forEach((address, i) => {
+      routeServerAddresses(vnet).forEach((address, i) => {
         own(address, { kind: 'routeServer', routeServer, instance: i === 1 ? 1 : 0 });
       });
     }

@@ -8,7 +8,7 @@ import { defaultWeight } from '../own-route.js';
 import { unchangedPath } from '../policy.js';
 import { preferenceRank } from '../preference-rank.js';
 import { originRank } from '../rank.js';
-import { type Reason, reason } from '../reason.js';
+import { type Reason, type Refusal, reason, refused } from '../reason.js';
 import type { BgpRoute, SessionSide } from '../route.js';
 import { isExpressRoute } from '../select.js';
 import { noSpaces, spaceOf, spacesOf } from '../spaces.js';
@@ -19,7 +19,7 @@ export const routeServer: RoleRules<'routeServer'> = {
   *speakers(network, { routeServerRelaysPeeredPrefixes }): Generator<NewSpeaker<'routeServer'>> {
     for (const vnet of network.topology.vnets) {
       for (const server of vnet.routeServers.slice(0, 1)) {
-        const addresses = routeServerAddresses(vnet, server);
+        const addresses = routeServerAddresses(vnet);
         const peered = network.neighbours(vnet.id).map(({ prefixes }) => prefixes);
         const unrelayed = routeServerRelaysPeeredPrefixes ? noSpaces.unrelayed : spaceOf(...peered);
         for (const instance of [0, 1] as const) {
@@ -109,19 +109,20 @@ function refuse(
   { speaker: { label }, settings, spaces }: SpeakerNode<'routeServer'>,
   prefix: Prefix,
   side: SessionSide,
-): Reason | undefined {
+): Refusal | undefined {
   if (prefix.family === 6)
-    return reason('R033', () => `${label} drops ${prefix.text}: Route Server carries IPv4 only.`);
+    return refused('ipv4Only', 'R033', () => `${label} drops ${prefix.text}: Route Server carries IPv4 only.`);
   if (side.origin === 'automatic' || settings.routeServerLearnsOwnPrefixes) return undefined;
   const own = spaceHolding(spaces.own, prefix);
   if (own) {
-    return reason('R276', () => {
+    return refused('ownSpace', 'R276', () => {
       const how = covers(prefix, own) ? 'equal to' : 'inside';
       return `${label} does not take ${prefix.text}: it is ${how} its own VNet's address space.`;
     });
   }
   if (spaces.spokes.get(prefix)) {
-    return reason(
+    return refused(
+      'originatedItself',
       'R273',
       () =>
         `${label} does not take ${prefix.text}: it originates that prefix itself, for a VNet that uses it as remote gateway.`,

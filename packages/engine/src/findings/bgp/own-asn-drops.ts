@@ -31,8 +31,7 @@ function ownAsnDrops({ network, bgp }: RuleContext): Finding[] {
     if (receiver.kind === 'circuit' || receiver.kind === 'expressRouteGateway') continue;
     const classes = heldClasses(bgp, receiver.id);
     const missing = classes.filter(
-      ({ entry, rejected }) =>
-        entry.shared.routes.length === 0 && rejected.some((drop) => isOwnAsnDrop(receiver, drop)),
+      ({ entry, rejected }) => entry.shared.routes.length === 0 && rejected.some(isOwnAsnDrop),
     );
     if (missing.length === 0) continue;
     const reached = reachedBy(network, receiver, classes);
@@ -41,7 +40,7 @@ function ownAsnDrops({ network, bgp }: RuleContext): Finding[] {
       for (const drop of lost.length > 0 ? rejected : []) {
         const { route } = drop;
         const side = route.session;
-        if (!side || !isOwnAsnDrop(receiver, drop) || comesBack(network, receiver, route)) continue;
+        if (!side || !isOwnAsnDrop(drop) || comesBack(network, receiver, route)) continue;
         const key = `${receiver.device} ${side.declaration}`;
         const loss = losses.get(key) ?? { receiver, side, route, prefixes: new Set<string>() };
         losses.set(key, loss);
@@ -52,9 +51,8 @@ function ownAsnDrops({ network, bgp }: RuleContext): Finding[] {
   return [...losses].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, loss]) => findingOf(network, loss));
 }
 
-/** Before anything else a speaker looks for its own ASN in the path of what it is told. */
-function isOwnAsnDrop({ asn }: Speaker, { route }: RejectedRoute): boolean {
-  return asn !== undefined && route.asPath.includes(asn) && route.session?.origin === 'declared';
+function isOwnAsnDrop({ because, route }: RejectedRoute): boolean {
+  return because === 'ownAsn' && route.session?.origin === 'declared';
 }
 
 /** The prefixes to which a device has a route, by BGP or because it stands there. */
