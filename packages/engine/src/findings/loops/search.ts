@@ -31,7 +31,7 @@ interface FamilySearch {
 }
 
 /** What a search leaves out. */
-export interface Skipped {
+interface Skipped {
   readonly kinds: number;
   readonly of: number;
   /** A destination of which nothing is known. */
