@@ -6,7 +6,8 @@ import type { BgpRoute, PrefixEntry, SpeakerEntry } from '../bgp/route.js';
 import { checkpoint } from '../checkpoint.js';
 import type { Connection, DeclId, Network, Nva } from '../topology/index.js';
 import type { BestRoutes, InstalledRoutes } from './best-routes.js';
-import { type OsRouteSources, OsTable } from './os-table.js';
+import type { OsRouteSources } from './os-candidates.js';
+import { OsTable } from './os-table.js';
 import { RouterNextHops } from './router-next-hops.js';
 
 /**

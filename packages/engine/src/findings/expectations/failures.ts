@@ -1,6 +1,6 @@
 import { checkpoint } from '../../checkpoint.js';
 import { append } from '../../collections.js';
-import { isWhole } from '../../forwarding/walk.js';
+import { isWhole } from '../../forwarding/unfollowed-paths.js';
 import type { Expectation, Network } from '../../topology/index.js';
 import type { Budget } from '../flows/steps.js';
 import type { End, Ends } from './ends.js';

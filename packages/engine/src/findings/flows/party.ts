@@ -1,10 +1,10 @@
 import { type Address, addressAt, type Family, isDefaultRoute, type Prefix } from '../../address/index.js';
 import { checkpoint } from '../../checkpoint.js';
 import { byId } from '../../collections.js';
+import { sendingState } from '../../forwarding/departure.js';
 import type { Forwarder } from '../../forwarding/forwarder.js';
 import { plainPacket } from '../../forwarding/packet.js';
 import type { PlaceKind, State } from '../../forwarding/state.js';
-import { sendingState } from '../../forwarding/walk.js';
 import type { DeclId, Network, Subnet, Vnet } from '../../topology/index.js';
 
 /** What sends and receives: the NICs of a subnet, a private endpoint, a site, the point-to-site clients of a gateway. */

@@ -10,7 +10,7 @@ import { nextStep } from './next-step.js';
 
 export const loopRule: Rule = {
   codes: loopCodes,
-  find: ({ world, loops }) => loops().map((loop) => loopFinding(world, loop)),
+  find: ({ world, computation }) => computation.loops.map((loop) => loopFinding(world, loop)),
 };
 
 /** The finding that shows a loop at the device that closes it, with the way of one packet as related places. */

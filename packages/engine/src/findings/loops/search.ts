@@ -32,7 +32,7 @@ interface FamilySearch {
 }
 
 /** What a search leaves out. */
-export interface Skipped {
+interface Skipped {
   readonly kinds: number;
   readonly of: number;
   /** A destination of which nothing is known. */

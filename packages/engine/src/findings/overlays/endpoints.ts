@@ -24,13 +24,13 @@ export const brokenEndpointsRule: Rule = { codes: [endpointUnreachable, endpoint
  * announcement covers the far end (R193, R218). What a loop finding says of a tunnel is not said again.
  */
 function brokenEndpoints(context: RuleContext): Finding[] {
-  const { network, underlays, loops } = context;
+  const { network, underlays, computation } = context;
   return network.topology.tunnels.flatMap((tunnel): Finding[] => {
     const broken = underlays()
       .of(tunnel)
       .filter(({ arrives, trace }) => !arrives && trace?.end.kind !== 'blockedProtocol');
     const lost = broken.filter(({ trace }) => trace?.verdict !== 'loop');
-    const told = () => loops().some((loop) => loop.tunnel === tunnel.id);
+    const told = () => computation.loops.some((loop) => loop.tunnel === tunnel.id);
     const hijacked = broken.find((each) => !lost.includes(each) && !told());
     if (hijacked) return [hijack(context, hijacked)];
     return lost[0] ? [unreachable(context, lost[0], lost.length)] : [];

@@ -1,6 +1,6 @@
+import type { Analysis } from '../../findings/analysis.js';
 import type { Finding } from '../../findings/finding.js';
 import { leftOutOf } from '../../findings/limits/left-out.js';
-import type { Analysis } from '../analysis.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import { changedPaths } from './arrivals.js';
 import { breaksExpectations, bringTrouble, isGone } from './findings.js';
@@ -36,6 +36,6 @@ export function prove(
 }
 
 /** Tables lack routes, or hold some that stand for what is not computed: nothing follows from where packets go then. */
-function isAssumed({ forwarder }: Analysis): boolean {
-  return leftOutOf(forwarder().world).length > 0;
+function isAssumed({ computation }: Analysis): boolean {
+  return leftOutOf(computation.forwarder.world).length > 0;
 }
