@@ -1,8 +1,8 @@
-import { address, createSnapshot, defaultSettings, type Topology } from '@azroute/engine';
-import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { address, createSnapshot, defaultSettings } from '@azroute/engine';
+import { describe, test } from 'vitest';
 import { oracleBgp } from './bgp.js';
 import { bitsOf } from './bits.js';
+import { check, timeout } from './check.js';
 import { accompanied, renamed, renamedText, shuffled } from './disturb.js';
 import { hopPool } from './plan.js';
 import { topologies } from './random-topology.js';
@@ -15,32 +15,9 @@ import { nicsOf } from './world.js';
  * A second implementation, written from the rulebook and naive on purpose, has to agree with the engine on random
  * topologies over all constructs. `npm run test:soak` runs more of them.
  */
-const { AZROUTE_RUNS: runs, AZROUTE_SEED: chosenSeed } = process.env;
-const numRuns = Number(runs ?? 1000);
-
-/** The same topologies in every test run; different ones in a soak run, unless a seed is given to repeat one. */
-const seed = chosenSeed === undefined ? (runs === undefined ? 20_261_124 : undefined) : Number(chosenSeed);
-const timeout = 60_000 + numRuns * 100;
 
 /** Fewer than one in this many random topologies may be skipped because BGP does not converge. */
 const seldom = 200;
-
-/**
- * Checks that a property's list of violations is empty for random topologies. It returns undefined for topologies to
- * which it does not apply; these are counted, and must be few.
- */
-function check(complaints: (topology: Topology, seed: number) => readonly string[] | undefined) {
-  let leftOut = 0;
-  fc.assert(
-    fc.property(topologies, fc.nat(), (topology, seed) => {
-      const found = complaints(topology, seed);
-      if (found === undefined) leftOut++;
-      expect(found ?? []).toEqual([]);
-    }),
-    { numRuns, ...(seed !== undefined && { seed }) },
-  );
-  expect(leftOut).toBeLessThan(numRuns / seldom);
-}
 
 const destinations = [
   ...hopPool,
@@ -55,14 +32,14 @@ const destinations = [
 
 describe('on random topologies', () => {
   test('every table and every BGP list is the oracle’s', { timeout }, () => {
-    check((topology) => {
+    check(topologies, seldom, (topology) => {
       const [engine, oracle] = [engineView(topology), oracleView(topology)];
       return engine && oracle && differences(engine, oracle, ['engine', 'oracle']);
     });
   });
 
   test('the order of declarations has no influence', { timeout }, () => {
-    check((topology, seed) => {
+    check(topologies, seldom, (topology, seed) => {
       const [before, after] = [engineView(topology), engineView(shuffled(topology, seed))];
       if (before && after) return differences(before, after, ['before', 'after']);
       return before === after ? undefined : ['converges in one order only'];
@@ -70,7 +47,7 @@ describe('on random topologies', () => {
   });
 
   test('names have no influence', { timeout }, () => {
-    check((topology) => {
+    check(topologies, seldom, (topology) => {
       if (hasTwins(topology)) return undefined;
       const [before, after] = [engineView(topology), engineView(renamed(topology))];
       if (!before || !after) return before === after ? undefined : ['converges under one naming only'];
@@ -80,14 +57,14 @@ describe('on random topologies', () => {
   });
 
   test('a VNet that is connected to nothing changes no other table', { timeout }, () => {
-    check((topology) => {
+    check(topologies, seldom, (topology) => {
       const [before, after] = [engineView(topology), engineView(accompanied(topology))];
       return before && after && differences(before, after, ['alone', 'accompanied'], before.keys());
     });
   });
 
   test('every trace ends, and begins with the row that the oracle’s table chooses', { timeout }, () => {
-    check((topology, seed) => {
+    check(topologies, seldom, (topology, seed) => {
       const snapshot = createSnapshot(topology, defaultSettings);
       const bgp = oracleBgp(topology);
       return nicsOf(topology).flatMap(({ nic, subnet, vnet }, n) => {

@@ -108,7 +108,6 @@ const vnet = fc.record({
     fc.record({
       branchToBranch: fc.boolean(),
       hubRoutingPreference: fc.constantFrom('ExpressRoute', 'ExpressRoute', 'VpnGateway', 'ASPath'),
-      ips: seldom,
     }),
     1,
   ),

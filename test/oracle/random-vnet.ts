@@ -107,14 +107,13 @@ function vpnGateways({ vpn, net, ...plan }: VnetPlan, i: number): VpnGateway[] {
   }));
 }
 
-function routeServers({ routeServer, net, ...plan }: VnetPlan, i: number): RouteServer[] {
+function routeServers({ routeServer, ...plan }: VnetPlan, i: number): RouteServer[] {
   if (!routeServer) return [];
   return twice(plan, 'ars').map((name, n) => ({
     kind: 'routeServer',
     ...named('routeServer', `vnet${i}/${name}`),
     branchToBranch: n === 0 ? routeServer.branchToBranch : !routeServer.branchToBranch,
     hubRoutingPreference: routeServer.hubRoutingPreference as 'ExpressRoute',
-    ips: routeServer.ips ? ['0.42', '0.43'].map((rest) => address(`10.${net}.${rest}`)) : [],
   }));
 }
 

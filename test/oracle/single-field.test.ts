@@ -9,6 +9,7 @@ import {
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { told } from '../../packages/engine/src/testing/told.js';
+import { numRuns, runsFrom } from './check.js';
 import { withOneFieldChanged } from './single-field.js';
 import { forwardingTopologies } from './trace-topologies.js';
 
@@ -16,9 +17,7 @@ import { forwardingTopologies } from './trace-topologies.js';
  * What a snapshot takes over from an earlier state must not depend on anything that has changed since. One field is
  * changed at a time, whichever it is, so that no change hides what another one was forgotten for.
  */
-const { AZROUTE_RUNS: runs, AZROUTE_SEED: chosenSeed } = process.env;
-const numRuns = Math.ceil(Number(runs ?? 1000) / 20);
-const seed = chosenSeed === undefined ? (runs === undefined ? 20_261_126 : undefined) : Number(chosenSeed);
+const runs = runsFrom(20_261_126, Math.ceil(numRuns / 20));
 const editsEach = 6;
 
 const destinations: readonly Address[] = ['10.1.3.4', '10.2.3.4', '172.20.5.5', '8.8.8.8', 'fd00::3:4'].map(address);
@@ -72,7 +71,7 @@ function shown({
 }
 
 test('after any single field has changed all is as in a snapshot that knows nothing of earlier states', {
-  timeout: 60_000 + numRuns * 1000,
+  timeout: 60_000 + runs.numRuns * 1000,
 }, () => {
   let [edits, effects] = [0, 0];
   fc.assert(
@@ -91,7 +90,7 @@ test('after any single field has changed all is as in a snapshot that knows noth
         before = after;
       }
     }),
-    { numRuns, ...(seed !== undefined && { seed }) },
+    runs,
   );
   expect(effects).toBeGreaterThan(edits / 4);
 });

@@ -162,7 +162,7 @@ function ownerOf(topology: Topology, vnet: Vnet, ip: Address): Owner | undefined
   const others = [
     ...vnet.subnets.flatMap(({ privateEndpoints }) => privateEndpoints.map((each) => each.address)),
     ...vnet.vpnGateways.slice(0, 1).flatMap((of) => vpnAddresses({ of, vnet })),
-    ...vnet.routeServers.slice(0, 1).flatMap((of) => routeServerAddresses({ of, vnet })),
+    ...vnet.routeServers.slice(0, 1).flatMap(() => routeServerAddresses({ vnet })),
   ];
   return others.some((other) => same(other, ip)) ? { kind: 'other' } : undefined;
 }

@@ -15,7 +15,7 @@ vnets.subnets.nics: addresses addresses[]
 vnets.subnets.loadBalancers: address backends backends[]
 vnets.subnets.privateEndpoints: address
 vnets.vpnGateways: asn activeActive bgpIps bgpIps[] publicIps publicIps[] pointToSite pointToSite[]
-vnets.routeServers: branchToBranch hubRoutingPreference ips ips[]
+vnets.routeServers: branchToBranch hubRoutingPreference
 vnets.firewalls: address
 peerings: oneSided
 peerings.a: vnet allowVirtualNetworkAccess allowForwardedTraffic allowGatewayTransit useRemoteGateways subnets subnets[]

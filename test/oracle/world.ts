@@ -166,8 +166,7 @@ export function vpnAddresses({ of, vnet }: { readonly of: VpnGateway; readonly v
 }
 
 /** The addresses of a Route Server's two instances. */
-export function routeServerAddresses({ of, vnet }: { readonly of: RouteServer; readonly vnet: Vnet }): Address[] {
-  if (of.ips.length > 0) return [...of.ips];
+export function routeServerAddresses({ vnet }: { readonly vnet: Vnet }): Address[] {
   const range = subnetRange(vnet, 'RouteServerSubnet');
   return range === undefined ? [] : [ipv4At(range, 4), ipv4At(range, 5)];
 }

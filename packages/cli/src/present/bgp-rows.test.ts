@@ -22,7 +22,9 @@ const gatewayLearned = learned(gateway, side(in0, gateway), '0.0.0.0/0', ['10.10
 
 /** The two default routes of the first instance have equal cost. */
 const bgp = bgpResult([in0, in1, nva1, nva2, gateway], [own, fromNva2, fromNva1, onIn1, gatewayOwn, gatewayLearned], {
-  rejected: [{ route: looped, cause: because('ars drops it: 65515 stands in the AS path.', 'R143') }],
+  rejected: [
+    { route: looped, because: 'ownAsn', cause: because('ars drops it: 65515 stands in the AS path.', 'R143') },
+  ],
   advertised: (id) =>
     id === in0.id
       ? [

@@ -1,5 +1,16 @@
-import type { AdvertisedRoute, BgpResult, BgpRoute, RejectedRoute, SpeakerTable, WithheldRoute } from '@azroute/engine';
-import { comparePrefixes, type DeclId, type Network, type Prefix, whyNotChosen } from '@azroute/engine';
+import {
+  type AdvertisedRoute,
+  type BgpResult,
+  type BgpRoute,
+  type Cause,
+  comparePrefixes,
+  type DeclId,
+  distinctBy,
+  type Network,
+  type Prefix,
+  type SpeakerTable,
+  whyNotChosen,
+} from '@azroute/engine';
 import { compareNames } from '../order.js';
 
 /**
@@ -85,7 +96,13 @@ export function droppedRows(choice: SessionChoice): readonly RefusedRow[] {
   );
 }
 
-function notChosen({ speaker, routes }: SpeakerTable, { network }: SessionChoice): readonly RejectedRoute[] {
+/** A route that went no further. */
+interface Refused {
+  readonly route: BgpRoute;
+  readonly cause: Cause;
+}
+
+function notChosen({ speaker, routes }: SpeakerTable, { network }: SessionChoice): readonly Refused[] {
   return [...routes.values()].flatMap((entry) => {
     const [best, ...others] = entry.routes;
     if (!best) return [];
@@ -156,7 +173,7 @@ function sentOn(route: AdvertisedRoute, peer: string | undefined): readonly Adve
   }));
 }
 
-function refused({ route, cause }: RejectedRoute | WithheldRoute, peer: string): RefusedRow {
+function refused({ route, cause }: Refused, peer: string): RefusedRow {
   return {
     peer,
     network: route.prefix.text,
@@ -177,5 +194,5 @@ function byPrefix<T extends { readonly prefix: Prefix }>(entries: readonly T[]):
 
 /** If a device has several sessions with a peer, rows that look the same are merged. */
 function distinct<T>(rows: readonly T[]): readonly T[] {
-  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
+  return distinctBy(rows, (row) => JSON.stringify(row));
 }

@@ -7,6 +7,7 @@ import {
   type EffectiveRoute,
   noPolicy,
   prefix,
+  type RejectedRoute,
   type SessionSide,
   type Speaker,
 } from '@azroute/engine';
@@ -24,6 +25,7 @@ export function row(text: string, name?: string): EffectiveRoute {
   const [source, state, destination = '', nextHopType, nextHops] = text.split(' ');
   const isPrefix = destination.includes('/');
   return {
+    kind: 'row',
     source: source as EffectiveRoute['source'],
     state: state as EffectiveRoute['state'],
     prefix: isPrefix ? prefix(destination) : undefined,
@@ -116,7 +118,7 @@ export function bgpResult(
   speakers: readonly Speaker[],
   routes: readonly BgpRoute[],
   rest: Partial<Pick<BgpResult, 'advertised' | 'withheld'>> & {
-    rejected?: readonly { readonly route: BgpRoute; readonly cause: Cause }[];
+    rejected?: readonly RejectedRoute[];
   } = {},
 ): BgpResult {
   return {
@@ -139,7 +141,8 @@ export function bgpResult(
             const rejected = (rest.rejected ?? []).filter(
               ({ route }) => route.holder === id && route.prefix === prefix,
             );
-            return [prefix.text, { prefix, routes: own, model: own, bestCount: equal.length, rejected }];
+            const entry = { routes: own, bestCount: equal.length, installed: equal, rejected };
+            return [prefix.text, { ...entry, prefix, shared: entry }];
           }),
         ),
         rejected: (rest.rejected ?? []).filter(({ route }) => route.holder === id),

@@ -1,6 +1,6 @@
 import { prefix as constant, covers, type Prefix } from '../address/index.js';
 import type { SpeakerNode } from './node.js';
-import { type Reason, reason } from './reason.js';
+import { type Refusal, refused } from './reason.js';
 import type { SessionSide } from './route.js';
 
 const linkLocal = constant('169.254.0.0/16');
@@ -11,10 +11,11 @@ export function refusal(
   prefix: Prefix,
   asPath: readonly number[],
   side: SessionSide,
-): Reason | undefined {
+): Refusal | undefined {
   const { asn, label } = node.speaker;
   if (asn !== undefined && asPath.includes(asn)) {
-    return reason(
+    return refused(
+      'ownAsn',
       'R143',
       () =>
         `${label} drops ${prefix.text}: its own ASN ${asn} stands in the AS path ${asPath.join('-')}.${node.rules.adviceOnOwnAsn(asn)}`,

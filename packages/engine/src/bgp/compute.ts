@@ -1,5 +1,6 @@
 import type { Prefix } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
+import { append } from '../collections.js';
 import { limits } from '../limits.js';
 import type { Settings } from '../settings.js';
 import { type DeclId, type Network, sizeOf } from '../topology/index.js';
@@ -33,7 +34,7 @@ export function computeBgp(network: Network, settings: Settings, previous?: BgpR
   const sessions = built ?? [];
   const key = graphKey(nodes, sessions, settings);
   const known = previous instanceof Result && previous.key === key ? previous : undefined;
-  const models = new Map<string, PrefixOutcome>();
+  const byClass = new Map<string, PrefixOutcome>();
   const outcomes = new Map<string, DerivedOutcome>();
   const unsettled = new Map<NonNullable<PrefixOutcome['oscillation']>, Prefix[]>();
   const classes = new PrefixClasses(nodes, sessions);
@@ -43,47 +44,41 @@ export function computeBgp(network: Network, settings: Settings, previous?: BgpR
   for (const prefix of prefixes) {
     checkpoint();
     const own = classes.keyOf(prefix);
-    let model = models.get(own);
-    if (!model && left >= 0) {
-      const before = known?.models.get(own);
-      model =
+    let shared = byClass.get(own);
+    if (!shared && left >= 0) {
+      const before = known?.byClass.get(own);
+      shared =
         before && !before.cut && (known?.most === most || before.work <= most / 3)
           ? before
           : propagatePrefix(graph, prefix, left, most / 3);
       // Once the bound is reached nothing more is begun: which classes are computed must not depend on what is known.
-      left = model ? left - model.work : -1;
-      if (model && left >= 0) models.set(own, model);
+      left = shared ? left - shared.work : -1;
+      if (shared && left >= 0) byClass.set(own, shared);
     }
-    if (!model || (left < 0 && !models.has(own))) {
+    if (!shared || (left < 0 && !byClass.has(own))) {
       uncomputed.push(prefix);
       continue;
     }
-    outcomes.set(prefix.text, new DerivedOutcome(model, prefix, graph, model !== known?.models.get(own)));
-    if (model.oscillation) append(unsettled, model.oscillation, prefix);
+    outcomes.set(prefix.text, new DerivedOutcome(shared, prefix, graph, shared !== known?.byClass.get(own)));
+    if (shared.oscillation) append(unsettled, shared.oscillation, prefix);
   }
   const oscillations = [...unsettled].flatMap(([tell, [first, ...others]]) =>
     first ? [{ ...tell(first), alike: others.length }] : [],
   );
-  return new Result(graph, built, oscillations, uncomputed, outcomes, key, models, most);
+  return new Result(graph, built, oscillations, uncomputed, outcomes, key, byClass, most);
 }
 
 /** Whether a result is what is computed if the topology has another size, on which the limits depend. */
 export function standsAtSize(result: BgpResult, size: number): boolean {
   if (!(result instanceof Result)) return false;
   const most = limits.bgpWork(size);
-  const models = [...result.models.values()];
+  const outcomes = [...result.byClass.values()];
   return (
     result.complete &&
     result.sessions.length <= limits.bgpSides(size) &&
     result.work <= most &&
-    models.every(({ work, cut }) => !cut && (result.most === most || work <= most / 3))
+    outcomes.every(({ work, cut }) => !cut && (result.most === most || work <= most / 3))
   );
-}
-
-function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }
 
 class Result implements BgpResult {
@@ -103,19 +98,18 @@ class Result implements BgpResult {
     readonly uncomputed: readonly Prefix[],
     private readonly outcomes: ReadonlyMap<string, DerivedOutcome>,
     readonly key: string,
-    readonly models: ReadonlyMap<string, PrefixOutcome>,
+    /** What propagation came to, by the key of the class. */
+    readonly byClass: ReadonlyMap<string, PrefixOutcome>,
     /** The work that could be spent. */
     readonly most: number,
   ) {
     this.sessions = built ?? [];
     this.withoutSessions = built === undefined;
     this.complete = built !== undefined && uncomputed.length === 0;
-    this.work = [...models.values()].reduce((sum, { work }) => sum + work, 0);
+    this.work = [...byClass.values()].reduce((sum, { work }) => sum + work, 0);
     this.speakers = [...graph.nodes.values()].map(({ speaker }) => speaker);
     for (const speaker of this.speakers) {
-      const list = this.speakersByDevice.get(speaker.device);
-      if (list) list.push(speaker);
-      else this.speakersByDevice.set(speaker.device, [speaker]);
+      append(this.speakersByDevice, speaker.device, speaker);
     }
   }
 
@@ -144,7 +138,7 @@ class Result implements BgpResult {
       const bySpeaker = new Map<SpeakerId, DerivedOutcome[]>();
       for (const outcome of this.outcomes.values()) {
         checkpoint();
-        for (const id of outcome.model.entries.keys()) append(bySpeaker, id, outcome);
+        for (const id of outcome.shared.entries.keys()) append(bySpeaker, id, outcome);
       }
       this.bySpeaker = bySpeaker;
     }
@@ -179,9 +173,9 @@ class Result implements BgpResult {
     const node = this.graph.nodes.get(speaker);
     const classes = new Map<PrefixOutcome, { readonly one: DerivedOutcome; count: number }>();
     for (const outcome of this.outcomesOf(speaker)) {
-      const known = classes.get(outcome.model);
+      const known = classes.get(outcome.shared);
       if (known) known.count++;
-      else classes.set(outcome.model, { one: outcome, count: 1 });
+      else classes.set(outcome.shared, { one: outcome, count: 1 });
     }
     for (const { one, count } of classes.values()) {
       const entry = one.entry(speaker);

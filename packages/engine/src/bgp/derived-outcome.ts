@@ -4,8 +4,7 @@ import { LearnedRoute } from './learned-route.js';
 import { originText } from './own-route.js';
 import type { PrefixOutcome } from './propagate.js';
 import { causeOf } from './reason.js';
-import type { BgpRoute, RejectedRoute, SpeakerEntry, SpeakerId } from './route.js';
-import type { PrefixEntry } from './selected.js';
+import type { BgpRoute, PrefixEntry, RejectedRoute, SpeakerEntry, SpeakerId } from './route.js';
 import type { SpeakerGraph } from './speaker-graph.js';
 
 /**
@@ -17,20 +16,20 @@ export class DerivedOutcome {
   private readonly origins = new Map<readonly BgpRoute[], ReadonlyMap<string, BgpRoute>>();
 
   constructor(
-    readonly model: PrefixOutcome,
+    readonly shared: PrefixOutcome,
     readonly prefix: Prefix,
     private readonly graph: SpeakerGraph,
-    /** The model was propagated in this very topology; one of an earlier state may have other sentences. */
+    /** It was propagated in this very topology; one of an earlier state may have other sentences. */
     private readonly isFresh: boolean,
   ) {}
 
   /** What a speaker holds; undefined for nothing at all. */
   entry(speaker: SpeakerId): DerivedEntry | undefined {
-    const of = this.model.entries.get(speaker);
+    const of = this.shared.entries.get(speaker);
     return of && new DerivedEntry(of, this);
   }
 
-  /** The counterpart of a route of the model. */
+  /** The counterpart of a shared route. */
   route(of: BgpRoute): BgpRoute {
     // The prefix for which the class was propagated needs no counterparts.
     if (this.isFresh && of.prefix.text === this.prefix.text) return of;
@@ -65,21 +64,21 @@ export class DerivedOutcome {
   }
 
   rejected(rejected: RejectedRoute): RejectedRoute {
-    const { route: of, cause } = rejected;
+    const { route: of, because, cause } = rejected;
     const route = this.route(of);
     if (route === of) return rejected;
     const node = this.graph.nodes.get(route.holder);
     const own = node && route.session && refusal(node, this.prefix, route.asPath, route.session);
-    return { route, cause: own && route.session ? causeOf(own, route.session) : cause };
+    return { route, because, cause: own && route.session ? causeOf(own, route.session) : cause };
   }
 }
 
-/** What a speaker holds for a prefix, derived from the model's entry when somebody reads it. */
-export class DerivedEntry implements PrefixEntry, SpeakerEntry {
+/** What a speaker holds for a prefix, derived from the shared entry when somebody reads it. */
+export class DerivedEntry implements SpeakerEntry {
   private listed: readonly BgpRoute[] | undefined;
 
   constructor(
-    private readonly of: PrefixEntry,
+    readonly shared: PrefixEntry,
     private readonly outcome: DerivedOutcome,
   ) {}
 
@@ -87,16 +86,12 @@ export class DerivedEntry implements PrefixEntry, SpeakerEntry {
     return this.outcome.prefix;
   }
 
-  get model(): readonly BgpRoute[] {
-    return this.of.routes;
-  }
-
   get bestCount(): number {
-    return this.of.bestCount;
+    return this.shared.bestCount;
   }
 
   get routes(): readonly BgpRoute[] {
-    this.listed ??= this.of.routes.map((route) => this.outcome.route(route));
+    this.listed ??= this.shared.routes.map((route) => this.outcome.route(route));
     return this.listed;
   }
 
@@ -105,7 +100,11 @@ export class DerivedEntry implements PrefixEntry, SpeakerEntry {
     return this.routes.slice(0, this.bestCount);
   }
 
+  get installed(): readonly BgpRoute[] {
+    return this.shared.installed.map((route) => this.outcome.route(route));
+  }
+
   get rejected(): readonly RejectedRoute[] {
-    return this.of.rejected.map((rejected) => this.outcome.rejected(rejected));
+    return this.shared.rejected.map((rejected) => this.outcome.rejected(rejected));
   }
 }

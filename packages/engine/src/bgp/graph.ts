@@ -1,4 +1,5 @@
 import { comparePrefixes, type Prefix } from '../address/index.js';
+import { append } from '../collections.js';
 import type { Settings } from '../settings.js';
 import type { Network } from '../topology/index.js';
 import type { SpeakerNode } from './node.js';
@@ -33,9 +34,7 @@ function graphOf(nodes: readonly SpeakerNode[], sessions: readonly SessionSide[]
   const peerOriginations = new Map<string, SessionSide[]>();
   for (const side of sessions) {
     for (const prefix of side.originates) {
-      const sides = peerOriginations.get(prefix.text);
-      if (sides) sides.push(side);
-      else peerOriginations.set(prefix.text, [side]);
+      append(peerOriginations, prefix.text, side);
     }
   }
   const ways = waysOf(nodes);
@@ -52,9 +51,7 @@ function originatorsOf(nodes: readonly SpeakerNode[]): ReadonlyMap<string, reado
   const originators = new Map<string, SpeakerNode[]>();
   for (const node of nodes) {
     for (const text of node.own.keys()) {
-      const known = originators.get(text);
-      if (known) known.push(node);
-      else originators.set(text, [node]);
+      append(originators, text, node);
     }
   }
   return originators;

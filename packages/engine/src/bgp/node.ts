@@ -12,7 +12,7 @@ import type {
   Vnet,
   VpnGateway,
 } from '../topology/index.js';
-import type { Reason } from './reason.js';
+import type { Reason, Refusal } from './reason.js';
 import type { BgpNextHop, BgpRoute, SessionSide, Speaker, SpeakerKind } from './route.js';
 
 /** What a speaker of each kind is in the topology. */
@@ -144,7 +144,7 @@ export interface RoleRules<K extends SpeakerKind = SpeakerKind> {
   /** A further sentence for a route that it drops since its own AS number stands in the path. */
   adviceOnOwnAsn(asn: number): string;
   /** Why it does not take a route, besides its own AS number; undefined if it does. */
-  refuse(node: SpeakerNode<K>, prefix: Prefix, side: SessionSide): Reason | undefined;
+  refuse(node: SpeakerNode<K>, prefix: Prefix, side: SessionSide): Refusal | undefined;
   /** How good a route is: a list of numbers compared from the left, smaller is better, equal for equally good ones (ECMP). */
   rank(node: SpeakerNode<K>, route: BgpRoute): readonly number[];
   /** Which of two equally good routes it passes on, before next hops are compared; 0 if these decide. */

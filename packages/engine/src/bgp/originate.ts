@@ -1,5 +1,6 @@
 import type { Prefix } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
+import { append } from '../collections.js';
 import type { Cause, Connection, ConnectionEnd, DeclId, Network, Vnet } from '../topology/index.js';
 import type { FindSpeaker, SpeakerNode } from './node.js';
 import { ownRoute } from './own-route.js';
@@ -76,7 +77,5 @@ export function addOwn(
 ): void {
   if (prefix.family === 6 && !node.rules.carriesIpv6) return;
   const route = ownRoute(node, prefix, own, { rule, text, declarations: [declaration] });
-  const routes = node.own.get(prefix.text);
-  if (routes) routes.push(route);
-  else node.own.set(prefix.text, [route]);
+  append(node.own, prefix.text, route);
 }

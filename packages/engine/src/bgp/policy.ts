@@ -1,4 +1,5 @@
 import { covers, type Prefix, PrefixTable } from '../address/index.js';
+import { append } from '../collections.js';
 import type { ExportFilter, ExportPolicy } from '../topology/index.js';
 
 /** Why an export filter holds a prefix back, in words; undefined if it lets it pass. */
@@ -34,9 +35,7 @@ function filterIndex(policy: ExportPolicy): FilterIndex {
     const [covering, exactly] = [new PrefixTable<number[]>(), new PrefixTable<number[]>()];
     for (const [i, { kind, prefix }] of policy.filters.entries()) {
       const table = kind === 'only' || kind === 'deny' ? covering : exactly;
-      const list = table.get(prefix);
-      if (list) list.push(i);
-      else table.set(prefix, [i]);
+      append(table, prefix, i);
     }
     const permits = policy.filters.filter(({ kind }) => kind === 'only' || kind === 'onlyExactly');
     index = { covering, exactly, permits };

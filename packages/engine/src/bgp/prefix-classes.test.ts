@@ -9,8 +9,7 @@ import { buildGraph } from './graph.js';
 import { PrefixClasses } from './prefix-classes.js';
 import { propagatePrefix } from './propagate.js';
 import type { BgpResult } from './result.js';
-import type { BgpRoute, RejectedRoute } from './route.js';
-import type { PrefixEntry } from './selected.js';
+import type { BgpRoute, PrefixEntry, RejectedRoute } from './route.js';
 
 /** All that a route says, with its way from the origin. */
 function shown({ prefix, nextHops, asPath, communities, session, parent, steps, cause, own }: BgpRoute): unknown {
@@ -19,11 +18,13 @@ function shown({ prefix, nextHops, asPath, communities, session, parent, steps, 
 }
 
 function shownEntry(entry: PrefixEntry | undefined): unknown {
-  return entry && [entry.bestCount, entry.routes.map(shown), entry.rejected.map(shownRejected)];
+  return (
+    entry && [entry.bestCount, entry.routes.map(shown), entry.installed.map(shown), entry.rejected.map(shownRejected)]
+  );
 }
 
-function shownRejected({ route, cause: { rule, text, declarations } }: RejectedRoute): unknown {
-  return [shown(route), rule, text, declarations];
+function shownRejected({ route, because, cause: { rule, text, declarations } }: RejectedRoute): unknown {
+  return [shown(route), because, rule, text, declarations];
 }
 
 const topologies = 60;
@@ -39,7 +40,7 @@ test(`prefixes of one class come out as if each were propagated for itself (${to
     for (const prefix of prefixes) {
       const alone = propagatePrefix(graph, prefix);
       for (const { id } of bgp.speakers) {
-        const entry = bgp.table(id).routes.get(prefix.text) as PrefixEntry | undefined;
+        const entry = bgp.table(id).routes.get(prefix.text);
         expect(shownEntry(entry)).toEqual(shownEntry(alone?.entries.get(id)));
       }
     }

@@ -1,5 +1,5 @@
 import type { Cause } from '../topology/index.js';
-import type { SessionSide } from './route.js';
+import type { RefusalKind, SessionSide } from './route.js';
 
 /**
  * Why something is not sent or not taken on a session. The sentence is made when somebody reads it: of all that speakers
@@ -13,6 +13,16 @@ export interface Reason {
 /** A reason with the rule that gives it. */
 export function reason(rule: Reason['rule'], text: () => string): Reason {
   return { rule, text };
+}
+
+/** Why something is not taken on a session. */
+export interface Refusal extends Reason {
+  readonly because: RefusalKind;
+}
+
+/** A refusal of a kind, with the rule that gives it. */
+export function refused(because: RefusalKind, rule: Reason['rule'], text: () => string): Refusal {
+  return { because, rule, text };
 }
 
 /** The reason as a cause, with the session as its place. */

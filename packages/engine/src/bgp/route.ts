@@ -92,9 +92,21 @@ export type OwnRouteTarget =
   /** A point-to-site address pool. */
   | { readonly kind: 'pointToSite' };
 
-/** A route that a speaker got and did not take, or took and did not choose, with the reason. */
+/** Why a speaker does not take a route, of a fixed vocabulary: what code asks for. The cause beside it is for readers. */
+export type RefusalKind =
+  /** Its own AS number stands in the path. */
+  | 'ownAsn'
+  /** It carries IPv4 only. */
+  | 'ipv4Only'
+  /** The prefix lies in the address space of its VNet, or of one that uses its VNet as remote gateway. */
+  | 'ownSpace'
+  /** It originates the prefix itself. */
+  | 'originatedItself';
+
+/** A route that a speaker got and did not take, with the reason. */
 export interface RejectedRoute {
   readonly route: BgpRoute;
+  readonly because: RefusalKind;
   readonly cause: Cause;
 }
 
@@ -116,15 +128,26 @@ export interface AdvertisedRoute {
   readonly steps: readonly string[];
 }
 
-/** What a speaker holds for one prefix, best first. */
-export interface SpeakerEntry {
-  readonly prefix: Prefix;
+/** What a speaker holds for one prefix. */
+export interface PrefixEntry {
+  /** Best first. */
   readonly routes: readonly BgpRoute[];
+  /** How many equally good routes are in front. */
   readonly bestCount: number;
-  /** The same routes of some prefix that all speakers treat alike; one list for all of them, which costs nothing. */
-  readonly model: readonly BgpRoute[];
+  /** The best of the routes that lead somewhere: `advertise` installs nothing (language reference, section 6). */
+  readonly installed: readonly BgpRoute[];
   /** What the speaker got for the prefix and did not take. */
   readonly rejected: readonly RejectedRoute[];
+}
+
+/** An entry of a speaker's table. */
+export interface SpeakerEntry extends PrefixEntry {
+  readonly prefix: Prefix;
+  /**
+   * The entry that stands for all prefixes that all speakers treat alike: its routes have another prefix, and are there
+   * without being made.
+   */
+  readonly shared: PrefixEntry;
 }
 
 /** The table of one speaker. */

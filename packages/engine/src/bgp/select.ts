@@ -1,3 +1,4 @@
+import { compareNumbers, compareTexts } from '../collections.js';
 import type { SpeakerNode } from './node.js';
 import type { BgpRoute, SessionSide } from './route.js';
 
@@ -24,7 +25,7 @@ export interface Candidate {
 export function bestOf<T extends Candidate>(node: SpeakerNode, candidates: Iterable<T>): T[] {
   let best: T[] = [];
   for (const candidate of candidates) {
-    const order = best[0] ? compareRanks(candidate.rank, best[0].rank) : -1;
+    const order = best[0] ? compareNumbers(candidate.rank, best[0].rank) : -1;
     if (order < 0) best = [candidate];
     else if (order === 0) best.push(candidate);
   }
@@ -33,18 +34,8 @@ export function bestOf<T extends Candidate>(node: SpeakerNode, candidates: Itera
 
 /** All candidates, best first. */
 export function sortCandidates(node: SpeakerNode, candidates: readonly Candidate[]): BgpRoute[] {
-  const ranked = [...candidates].sort((a, b) => compareRanks(a.rank, b.rank) || compareTies(node, a.route, b.route));
+  const ranked = [...candidates].sort((a, b) => compareNumbers(a.rank, b.rank) || compareTies(node, a.route, b.route));
   return ranked.map(({ route }) => route);
-}
-
-/** Compares two ranks from the left. */
-export function compareRanks(a: readonly number[], b: readonly number[]): number {
-  const length = Math.max(a.length, b.length);
-  for (let i = 0; i < length; i++) {
-    const difference = (a[i] ?? 0) - (b[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }
 
 /**
@@ -55,12 +46,13 @@ function compareTies(node: SpeakerNode, a: BgpRoute, b: BgpRoute): number {
   const first = node.rules.compareEqual(a, b);
   if (first !== 0) return first;
   const [one, two] = [a.nextHops[0], b.nextHops[0]];
-  const nextHop = compareRanks(one?.address?.words ?? [], two?.address?.words ?? []);
+  const nextHop = compareNumbers(one?.address?.words ?? [], two?.address?.words ?? []);
   if (nextHop !== 0) return nextHop;
   const told =
-    compareRanks(a.asPath, b.asPath) || compareRanks(a.session?.localIp?.words ?? [], b.session?.localIp?.words ?? []);
+    compareNumbers(a.asPath, b.asPath) ||
+    compareNumbers(a.session?.localIp?.words ?? [], b.session?.localIp?.words ?? []);
   if (told !== 0) return told;
   const text = ({ session, cause }: BgpRoute) => (session ? `${session.local} ${session.id}` : cause.text);
   const [textOfA, textOfB] = [text(a), text(b)];
-  return textOfA < textOfB ? -1 : textOfA > textOfB ? 1 : 0;
+  return compareTexts(textOfA, textOfB);
 }

@@ -2,15 +2,8 @@ import { refusal } from './accept.js';
 import type { LearnedRoute } from './learned-route.js';
 import type { SpeakerNode } from './node.js';
 import { causeOf } from './reason.js';
-import type { BgpRoute, RejectedRoute } from './route.js';
+import type { BgpRoute, PrefixEntry, RejectedRoute } from './route.js';
 import { bestOf, type Candidate, sortCandidates } from './select.js';
-
-/** What one speaker holds for one prefix: best first, `bestCount` equally good ones in front. */
-export interface PrefixEntry {
-  readonly routes: readonly BgpRoute[];
-  readonly bestCount: number;
-  readonly rejected: readonly RejectedRoute[];
-}
 
 /** An entry whose lists are put in order when somebody reads them: what speakers choose by is the best routes alone. */
 export class SelectedEntry implements PrefixEntry {
@@ -35,10 +28,17 @@ export class SelectedEntry implements PrefixEntry {
     return this.listed;
   }
 
+  get installed(): readonly BgpRoute[] {
+    const [first] = this.best;
+    if (first?.route.own?.kind !== 'advertised') return this.routes.slice(0, this.bestCount);
+    const leading = this.accepted.filter(({ route }) => route.own?.kind !== 'advertised');
+    return bestOf(this.node, leading).map(({ route }) => route);
+  }
+
   get rejected(): readonly RejectedRoute[] {
     return this.refused.flatMap((route) => {
       const reason = refusal(this.node, route.prefix, route.asPath, route.session);
-      return reason ? [{ route, cause: causeOf(reason, route.session) }] : [];
+      return reason ? [{ route, because: reason.because, cause: causeOf(reason, route.session) }] : [];
     });
   }
 

@@ -1,5 +1,6 @@
 import type { Address, Prefix } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
+import { byId } from '../collections.js';
 import { limits } from '../limits.js';
 import {
   type BgpSession,
@@ -174,8 +175,4 @@ function connectionAddresses(node: SpeakerNode, end: ConnectionEnd, far: Speaker
 /** R114: what a gateway announces into its connections in place of the prefixes that it covers. */
 function summaries(node: SpeakerNode, link: Link): readonly Prefix[] {
   return link.origin === 'declared' ? node.rules.summaries(node) : [];
-}
-
-function byId(a: { readonly id: DeclId }, b: { readonly id: DeclId }): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { append } from '../collections.js';
 import type { DeclId, Network } from '../topology/index.js';
 import type { SpeakerNode } from './node.js';
 
@@ -11,9 +12,7 @@ export class SpeakersByDevice {
     readonly nodes: readonly SpeakerNode[],
   ) {
     for (const node of nodes) {
-      const list = this.byDevice.get(node.speaker.device);
-      if (list) list.push(node);
-      else this.byDevice.set(node.speaker.device, [node]);
+      append(this.byDevice, node.speaker.device, node);
     }
   }
 

@@ -1,6 +1,6 @@
+import { compareNumbers } from '../collections.js';
 import type { SpeakerNode } from './node.js';
 import type { SpeakerId } from './route.js';
-import { compareRanks } from './select.js';
 
 /**
  * Some of the speakers in an order that names have no part in: by the lowest of their addresses, by AS number, by what
@@ -25,12 +25,13 @@ const known = new WeakMap<ReadonlyMap<SpeakerId, SpeakerNode>, ReadonlyMap<Speak
 function sorted(nodes: ReadonlyMap<SpeakerId, SpeakerNode>): readonly SpeakerId[] {
   const placed = [...nodes].map(([id, { speaker, own }]) => ({
     id,
-    address: [...speaker.addresses].map(({ words }) => words).sort(compareRanks)[0] ?? [],
+    address: [...speaker.addresses].map(({ words }) => words).sort(compareNumbers)[0] ?? [],
     numbers: [speaker.asn ?? 0, speaker.instance ?? 0, own.size],
     rest: `${speaker.kind} ${[...own.keys()].sort().join()} ${id}`,
   }));
   placed.sort(
-    (a, b) => compareRanks(a.address, b.address) || compareRanks(a.numbers, b.numbers) || (a.rest < b.rest ? -1 : 1),
+    (a, b) =>
+      compareNumbers(a.address, b.address) || compareNumbers(a.numbers, b.numbers) || (a.rest < b.rest ? -1 : 1),
   );
   return placed.map(({ id }) => id);
 }

@@ -2,6 +2,7 @@ import { covers, type Prefix } from '../address/index.js';
 import { deviceOf } from '../bgp/device-of.js';
 import type { BgpResult } from '../bgp/result.js';
 import type { Speaker } from '../bgp/route.js';
+import { byId } from '../collections.js';
 import { type Cause, type Network, servesOthers, type Vnet } from '../topology/index.js';
 import { type Speakers, waysOf } from './bgp-way.js';
 import { noRemoteGateway, ownGatewayFirst } from './no-remote-gateway.js';
@@ -134,10 +135,6 @@ function unknown({ network, prefix, vnet }: MissingInput): Cause {
         text: `Nothing in this topology has ${prefix.text}: it is not an address space, and nothing announces it.`,
         declarations: [vnet.id],
       };
-}
-
-function byId(a: { readonly id: string }, b: { readonly id: string }): number {
-  return a.id < b.id ? -1 : 1;
 }
 
 function lowerFirst(text: string): string {

@@ -1,5 +1,4 @@
 import { comparePrefixes, covers, type Prefix } from '../address/index.js';
-import { installedIndexes } from '../bgp/learned.js';
 import type { BgpResult } from '../bgp/result.js';
 import type { BgpRoute } from '../bgp/route.js';
 import type { OsEntry, OsTable } from '../forwarding/os-table.js';
@@ -55,10 +54,10 @@ export function keptOut(input: OsInput, prefix: Prefix): readonly OsCandidate[] 
     const { routes, rejected } = bgp.table(speaker.id);
     const entries = [...routes.values()].filter((entry) => covers(entry.prefix, prefix));
     const notChosen = entries.flatMap((entry) => {
-      const taken = installedIndexes(entry);
-      const best = entry.routes[taken[0] ?? 0];
+      const taken = entry.installed;
+      const best = taken[0] ?? entry.routes[0];
       // An advertised prefix is not a route by which the NVA could forward.
-      const others = entry.routes.filter((route, i) => !taken.includes(i) && route.own?.kind !== 'advertised');
+      const others = entry.routes.filter((route) => !taken.includes(route) && route.own?.kind !== 'advertised');
       return others.flatMap((route) =>
         best ? ofRoute(input, route, 'notChosen', whyNotChosen(network, speaker, best, route)) : [],
       );

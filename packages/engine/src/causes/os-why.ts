@@ -1,5 +1,6 @@
 import type { Address, Prefix } from '../address/index.js';
-import type { OsEntry, OsTarget } from '../forwarding/os-table.js';
+import type { OsEntry } from '../forwarding/os-table.js';
+import type { OsTarget } from '../forwarding/os-target.js';
 import type { Cause, DeclId } from '../topology/index.js';
 import type { PrefixStops, Way } from './why.js';
 

@@ -1,7 +1,8 @@
+import { oncePerClass } from '../bgp/once-per-class.js';
 import type { BgpResult } from '../bgp/result.js';
 import type { BgpRoute } from '../bgp/route.js';
 import { checkpoint } from '../checkpoint.js';
-import type { ExpressRouteGateway, Network, Vnet } from '../topology/index.js';
+import { azureAsn, type ExpressRouteGateway, type Network, type Vnet } from '../topology/index.js';
 import { gatewayNextHops } from './gateway-next-hops.js';
 import type { RowNextHop } from './route.js';
 
@@ -25,38 +26,23 @@ export function candidatesOf(network: Network, bgp: BgpResult, vnet: Vnet): Cand
 
 function fromNvas(bgp: BgpResult, vnet: Vnet): Candidate[] {
   const found: Candidate[] = [];
-  const nextHopsOf = oncePerModel(nvaNextHops);
+  const nextHopsOf = oncePerClass(({ routes }) =>
+    routes.map((route) => (route.session?.origin === 'declared' ? nvaNextHops(route) : undefined)),
+  );
   for (const server of vnet.routeServers.slice(0, 1)) {
     // R135: both instances program; a route that only one of them has is programmed all the same.
     for (const speaker of bgp.speakersOf(server.id)) {
       for (const entry of bgp.table(speaker.id).routes.values()) {
         checkpoint();
-        for (const [i, model] of entry.model.entries()) {
-          if (model.session?.origin !== 'declared') continue;
-          const route = entry.routes[i];
+        for (const [i, nextHops] of nextHopsOf(entry).entries()) {
+          const route = nextHops && entry.routes[i];
           if (!route) continue;
-          found.push({
-            origin: 'NVA',
-            route,
-            pathLength: route.asPath.length,
-            weight: 0,
-            nextHops: nextHopsOf(model),
-          });
+          found.push({ origin: 'NVA', route, pathLength: route.asPath.length, weight: 0, nextHops });
         }
       }
     }
   }
   return found;
-}
-
-/** Prefixes that all speakers treat alike have the same next hops, which are made for the first of them. */
-function oncePerModel(make: (model: BgpRoute) => readonly RowNextHop[]): typeof make {
-  const made = new Map<BgpRoute, readonly RowNextHop[]>();
-  return (model) => {
-    const nextHops = made.get(model) ?? make(model);
-    made.set(model, nextHops);
-    return nextHops;
-  };
 }
 
 function nvaNextHops(route: BgpRoute): RowNextHop[] {
@@ -83,7 +69,7 @@ function fromVpnGateway(network: Network, bgp: BgpResult, vnet: Vnet): Candidate
   if (!gateway) return [];
   const asn = bgp.speakersOf(gateway.id)[0]?.asn;
   // Beside a gateway with another ASN the Route Server sees one AS more (R128).
-  const extra = vnet.routeServers.length > 0 && asn !== 65515 ? 1 : 0;
+  const extra = vnet.routeServers.length > 0 && asn !== azureAsn ? 1 : 0;
   const found: Candidate[] = [];
   for (const { routes, bestCount } of bgp.table(gateway.id).routes.values()) {
     checkpoint();
@@ -112,12 +98,11 @@ function fromExpressRoute(network: Network, bgp: BgpResult, vnet: Vnet): Candida
   const gateway = vnet.expressRouteGateways[0];
   if (!gateway) return [];
   const found: Candidate[] = [];
-  const nextHopsOf = oncePerModel((model) => edgeNextHops(network, gateway, model));
+  const nextHopsOf = oncePerClass(({ routes }) => routes.map((route) => edgeNextHops(network, gateway, route)));
   for (const entry of bgp.table(gateway.id).routes.values()) {
     checkpoint();
-    if (isOwnNetwork(entry.model[0])) continue;
-    for (const [i, model] of entry.model.entries()) {
-      const nextHops = nextHopsOf(model);
+    if (isOwnNetwork(entry.shared.routes[0])) continue;
+    for (const [i, nextHops] of nextHopsOf(entry).entries()) {
       const route = nextHops.length > 0 ? entry.routes[i] : undefined;
       if (!route) continue;
       found.push({

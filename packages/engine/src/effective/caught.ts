@@ -30,6 +30,6 @@ export function caughtWithin(
 
 /** Whether a match is this row; injected routes are matched before rows are made of them. */
 function isOf(row: EffectiveRoute, match: EffectiveRoute | InjectedRoute): boolean {
-  if ('nextHopType' in match) return match === row;
+  if (match.kind === 'row') return match === row;
   return row.source === 'VirtualNetworkGateway' && match.prefix.text === row.prefix?.text;
 }

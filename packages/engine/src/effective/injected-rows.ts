@@ -27,6 +27,7 @@ function row(
   nextHops: readonly RowNextHop[],
 ): EffectiveRoute {
   return {
+    kind: 'row',
     source: 'VirtualNetworkGateway',
     state: 'Active',
     prefix: route.prefix,

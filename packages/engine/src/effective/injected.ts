@@ -1,8 +1,10 @@
 import { type Prefix, PrefixTable } from '../address/index.js';
 import { isLinkLocal } from '../bgp/accept.js';
+import { preferenceRank } from '../bgp/preference-rank.js';
 import type { BgpResult } from '../bgp/result.js';
 import type { BgpRoute } from '../bgp/route.js';
 import { checkpoint } from '../checkpoint.js';
+import { append, compareNumbers, compareTexts, distinctBy } from '../collections.js';
 import type { Cause, HubRoutingPreference, Network, Vnet } from '../topology/index.js';
 import { type Candidate, candidatesOf } from './candidates.js';
 import type { Loss, LossKind } from './loss.js';
@@ -50,27 +52,20 @@ export function injectedRoutes(network: Network, bgp: BgpResult, vnet: Vnet): In
       drop(candidate, because('noNextHop', 'R158', vnet, `The route for ${prefix.text} has no next hop address.`));
       return;
     }
-    const list = candidates.get(prefix.text);
-    if (list) list.push(candidate);
-    else candidates.set(prefix.text, [candidate]);
+    append(candidates, prefix.text, candidate);
   };
   for (const candidate of candidatesOf(network, bgp, vnet)) {
     checkpoint();
     add(candidate);
   }
 
-  const originated = new Set(
-    vnet.routeServers.length > 0
-      ? [vnet.addressSpace, ...network.transitSpace(vnet.id).map(({ prefixes }) => prefixes)].flatMap((own) =>
-          own.map(({ text }) => text),
-        )
-      : [],
-  );
+  const [server] = bgp.speakersOf(vnet.routeServers[0]?.id ?? '');
+  const served = server && bgp.table(server.id).routes;
   const routes: InjectedRoute[] = [];
   for (const [text, list] of candidates) {
     checkpoint();
     const programmable = list.filter((candidate) => {
-      if (candidate.origin !== 'NVA' || !originated.has(text)) return true;
+      if (candidate.origin !== 'NVA' || !served?.get(text)?.shared.routes[0]?.own) return true;
       drop(
         candidate,
         because(
@@ -86,6 +81,7 @@ export function injectedRoutes(network: Network, bgp: BgpResult, vnet: Vnet): In
     const first = winners[0];
     if (first) {
       routes.push({
+        kind: 'injected',
         prefix: first.route.prefix,
         nextHops: distinct(winners.length === 1 ? first.nextHops : winners.flatMap(({ nextHops }) => nextHops)),
         cause: first.route.cause,
@@ -105,14 +101,14 @@ function selectWinners(
   const preference: HubRoutingPreference = server?.hubRoutingPreference ?? 'ExpressRoute';
   const ranked = withoutOutweighed(vnet, candidates, drop).map((candidate) => ({
     candidate,
-    rank: rank(candidate, preference),
+    rank: rankOf(candidate, preference),
   }));
-  ranked.sort((a, b) => compare(a.rank, b.rank));
+  ranked.sort((a, b) => compareNumbers(a.rank, b.rank));
   const first = ranked[0];
   if (!first) return [];
   const winners: Candidate[] = [];
-  for (const { candidate, rank: own } of ranked) {
-    if (compare(own, first.rank) === 0) winners.push(candidate);
+  for (const { candidate, rank } of ranked) {
+    if (compareNumbers(rank, first.rank) === 0) winners.push(candidate);
     else drop(candidate, lost(vnet, candidate, first.candidate, preference));
   }
   if (!server || first.candidate.origin !== 'ExpressRoute') return winners;
@@ -141,11 +137,10 @@ function withoutOutweighed(
   });
 }
 
-function rank({ origin, pathLength }: Candidate, preference: HubRoutingPreference): readonly number[] {
-  const expressRoute = origin === 'ExpressRoute';
-  // R149; without a Route Server ExpressRoute beats VPN (R115, T01), which is the default preference.
-  if (preference === 'ASPath') return [pathLength, expressRoute ? 0 : 1];
-  return [expressRoute === (preference === 'ExpressRoute') ? 0 : 1, pathLength];
+/** Without a Route Server ExpressRoute beats VPN (R115, T01), which is the default preference. */
+function rankOf({ origin, pathLength }: Candidate, preference: HubRoutingPreference): readonly number[] {
+  const isExpressRoute = origin === 'ExpressRoute';
+  return [preferenceRank(preference, isExpressRoute), pathLength, isExpressRoute ? 0 : 1];
 }
 
 function lost(vnet: Vnet, loser: Candidate, winner: Candidate, preference: HubRoutingPreference): Loss {
@@ -189,16 +184,11 @@ function absent(candidate: Candidate, removedBy: Loss): NotInjected {
 }
 
 function distinct(nextHops: readonly RowNextHop[]): readonly RowNextHop[] {
-  if (nextHops.length < 2) return nextHops;
-  const seen = new Map<string, RowNextHop>();
-  for (const nextHop of nextHops) {
-    const key = `${nextHop.text}|${nextHop.action.to}`;
-    if (!seen.has(key)) seen.set(key, nextHop);
-  }
-  return [...seen.values()].sort(compareTexts);
+  const hops = distinctBy(nextHops, ({ text, action }) => `${text}|${action.to}`);
+  return hops.length < 2 ? hops : [...hops].sort(compareNextHops);
 }
 
-function compareTexts(a: RowNextHop, b: RowNextHop): number {
+function compareNextHops(a: RowNextHop, b: RowNextHop): number {
   const key = ({ text, action }: RowNextHop) =>
     action.to === 'address'
       ? action.address.words.map((word) => String(word).padStart(10, '0')).join()
@@ -207,19 +197,11 @@ function compareTexts(a: RowNextHop, b: RowNextHop): number {
         ? padOctets(text ?? '')
         : '';
   const [one, two] = [key(a), key(b)];
-  return one < two ? -1 : one > two ? 1 : 0;
+  return compareTexts(one, two);
 }
 
 function padOctets(text: string): string {
   return text.replace(/\d+/g, (digits) => digits.padStart(3, '0'));
-}
-
-function compare(a: readonly number[], b: readonly number[]): number {
-  for (let i = 0; i < a.length; i++) {
-    const difference = (a[i] ?? 0) - (b[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }
 
 function because(kind: LossKind, rule: Cause['rule'], vnet: Vnet, text: string): Loss {

@@ -45,6 +45,7 @@ export interface RowNextHop {
 
 /** A route that the gateways and the Route Server of a VNet write into NICs (source VirtualNetworkGateway). */
 export interface InjectedRoute {
+  readonly kind: 'injected';
   readonly prefix: Prefix;
   readonly nextHops: readonly RowNextHop[];
   readonly cause: Cause;
@@ -54,6 +55,7 @@ export interface InjectedRoute {
 
 /** One row of an effective route table. ECMP is one row with several next hops (R051). */
 export interface EffectiveRoute {
+  readonly kind: 'row';
   readonly source: RouteSource;
   readonly state: 'Active' | 'Invalid';
   /** Undefined for a row whose destination is a service tag. */

@@ -133,6 +133,7 @@ function systemRow(
   cause: Cause,
 ): EffectiveRoute {
   return {
+    kind: 'row',
     source: 'Default',
     state: 'Active',
     prefix,

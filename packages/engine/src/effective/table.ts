@@ -68,7 +68,7 @@ export class ClassTable implements EffectiveTable {
 
   lookup(address: Address): EffectiveRoute | undefined {
     const match = this.match(address);
-    return match && 'nextHopType' in match ? match : match && merged(this.injectedRowsOf(match));
+    return match?.kind === 'injected' ? merged(this.injectedRowsOf(match)) : match;
   }
 
   match(address: Address): EffectiveRoute | InjectedRoute | undefined {

@@ -34,6 +34,7 @@ export function unreachable(network: Network, vnet: Vnet, address: Address): str
 function userRow(network: Network, vnet: Vnet, table: RouteTable, route: UserRoute): EffectiveRoute {
   const { type, text, action, cause } = nextHop(network, vnet, table, route);
   return {
+    kind: 'row',
     source: 'User',
     state: 'Active',
     prefix: 'prefix' in route.destination ? route.destination.prefix : undefined,

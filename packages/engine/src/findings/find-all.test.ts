@@ -1,13 +1,11 @@
-import { expect, test } from 'vitest';
-import { Forwarder } from '../forwarding/forwarder.js';
-import { worldOf } from '../forwarding/world-of.js';
-import { computeBgp, defaultSettings, EffectiveTables, Network } from '../index.js';
+import { expect, test, vi } from 'vitest';
+import { Computation } from '../computation/computation.js';
 import { type TopologySpec, topologyOf } from '../testing/builder.js';
 import { multiRegion } from '../testing/designs.js';
 import { paths } from '../testing/paths.js';
 import { findAll } from './find-all.js';
 import { findingCodes } from './finding-codes.js';
-import { ruleContext } from './rule-context.js';
+import { RuleContext } from './rule.js';
 
 /** Two NVAs whose VNets nothing connects. */
 const apart: TopologySpec = {
@@ -27,23 +25,20 @@ test('a session whose ends cannot reach each other is an error at the session', 
 });
 
 test('a rule that fails reports itself and the others go on', () => {
-  const network = new Network(topologyOf(apart));
-  const bgp = computeBgp(network, defaultSettings);
-  const forwarder = new Forwarder(worldOf(network, bgp, new EffectiveTables(network, () => bgp, defaultSettings)));
-  const context = ruleContext(forwarder, defaultSettings, () => {
+  const computation = new Computation(topologyOf(apart));
+  vi.spyOn(computation, 'loops', 'get').mockImplementation(() => {
     throw new Error('no such thing');
   });
-  const findings = findAll(context);
+  const findings = findAll(new RuleContext(computation));
   expect(findings.map(({ code }) => code)).toEqual(['AZR901', 'AZR201']);
   expect(findings[0]?.message).toContain('AZR101 "Forwarding loop"');
   expect(findings[0]?.declaration).toBe('nva:n1');
 });
 
 test('prefixes on which BGP never settles are an error at the first speaker', () => {
-  const network = new Network(topologyOf(multiRegion()));
-  const bgp = computeBgp(network, defaultSettings);
-  const unstable = {
-    ...bgp,
+  const computation = new Computation(topologyOf(multiRegion()));
+  vi.spyOn(computation, 'bgp', 'get').mockReturnValue({
+    ...computation.bgp,
     sessions: [],
     oscillations: [
       {
@@ -53,9 +48,8 @@ test('prefixes on which BGP never settles are an error at the first speaker', ()
         rounds: ['First this.', 'Then that.'],
       },
     ],
-  };
-  const forwarder = new Forwarder(worldOf(network, unstable, new EffectiveTables(network, () => bgp, defaultSettings)));
-  const found = findAll(ruleContext(forwarder, defaultSettings, () => []));
+  });
+  const found = findAll(new RuleContext(computation));
   const finding = found.find(({ code }) => code === 'AZR202');
   expect(finding).toMatchObject({
     code: 'AZR202',

@@ -1,39 +1,36 @@
 import type { BgpResult } from '../bgp/result.js';
+import type { Computation } from '../computation/computation.js';
+import { lazy } from '../computation/lazy.js';
 import type { Forwarder } from '../forwarding/forwarder.js';
 import type { RouteTables, World } from '../forwarding/world.js';
-import type { Settings } from '../settings.js';
-import type { Network, Scenario } from '../topology/index.js';
-import type { Follow } from './expectations/judge.js';
-import type { Unjudged } from './expectations/unjudged.js';
-import type { Ways } from './expectations/ways.js';
+import type { Network } from '../topology/index.js';
 import type { Finding } from './finding.js';
 import type { FindingCode } from './finding-code.js';
-import type { Flows } from './flows/flows.js';
-import type { LoopGroup } from './loops/group.js';
-import type { Loop } from './loops/loop.js';
-import type { Skipped } from './loops/search.js';
-import type { Underlays } from './overlays/underlays.js';
+import { Flows } from './flows/flows.js';
+import { Underlays } from './overlays/underlays.js';
 
-/** What a rule may read. Functions are for what takes long: it is computed once, when the first rule asks for it. */
-export interface RuleContext {
-  readonly settings: Settings;
+/**
+ * What a rule may read: the computation of the topology, and what only rules need. Functions are for what takes long:
+ * it is computed once, when the first rule asks for it.
+ */
+export class RuleContext {
   readonly network: Network;
   readonly bgp: BgpResult;
   readonly world: World;
   readonly tables: RouteTables;
   readonly forwarder: Forwarder;
-  /** The forwarding loops, which repairs need too. */
-  readonly loops: () => readonly Loop[];
-  /** The kinds of destination that were not searched for loops, and the loops that were found but are not reported. */
-  readonly skippedLoops: () => { readonly kinds: readonly Skipped[]; readonly loops: readonly LoopGroup[] };
   /** The paths of tunnels' outer packets. */
-  readonly underlays: () => Underlays;
+  readonly underlays = lazy(() => new Underlays(this.forwarder));
   /** The flows between all parties, and what becomes of their packets. */
-  readonly flows: () => Flows;
-  /** Follows a packet. */
-  readonly follow: Follow;
-  /** Follows packets while some parts are down; or says why that is not computed. */
-  readonly followWithout: (scenario: Scenario) => Ways | Unjudged;
+  readonly flows = lazy(() => new Flows(this.forwarder));
+
+  constructor(readonly computation: Computation) {
+    this.network = computation.network;
+    this.bgp = computation.bgp;
+    this.tables = computation.tables;
+    this.forwarder = computation.forwarder;
+    this.world = this.forwarder.world;
+  }
 }
 
 /** A rule looks for one kind of problem. */

@@ -36,7 +36,7 @@ const case26: TopologySpec = {
   vnets: {
     vnet1: {
       address: '10.0.1.0/24',
-      routeServer: { name: 'ars', branchToBranch: true, ips: '10.0.1.68, 10.0.1.69' },
+      routeServer: { name: 'ars', branchToBranch: true },
       vpnGateway: { name: 'gw1', asn: 65001, activeActive: true, bgpIps: '10.0.1.228, 10.0.1.229' },
       subnets: {
         outer: { prefix: '10.0.1.0/27', routeTable: 'rt', nics: { nva1: '10.0.1.10', nva2: '10.0.1.11' } },

@@ -1,12 +1,13 @@
 import { type Address, hostPrefix, type Prefix, PrefixTable } from '../address/index.js';
 import { deviceOf } from '../bgp/device-of.js';
-import { installedIndexes, routesAt } from '../bgp/learned.js';
+import { oncePerClass } from '../bgp/once-per-class.js';
 import type { BgpResult } from '../bgp/result.js';
-import type { BgpRoute, SpeakerEntry } from '../bgp/route.js';
+import type { BgpRoute, PrefixEntry, SpeakerEntry } from '../bgp/route.js';
 import { checkpoint } from '../checkpoint.js';
 import type { Connection, DeclId, Network, Nva } from '../topology/index.js';
 import type { BestRoutes, InstalledRoutes } from './best-routes.js';
-import { type OsRouteSources, OsTable } from './os-table.js';
+import type { OsRouteSources } from './os-candidates.js';
+import { OsTable } from './os-table.js';
 import { RouterNextHops } from './router-next-hops.js';
 
 /**
@@ -54,11 +55,11 @@ export class DeviceTables implements OsRouteSources {
       .flatMap(({ routes: [first, ...others] }): BestRoutes[] => (first ? [[first, ...others]] : []));
   }
 
-  /** What {@link bestRoutes} gives, each as the routes of a prefix that is treated alike, which cost nothing. */
-  bestModels(device: DeclId, address: Address): readonly BestRoutes[] {
+  /** What {@link bestRoutes} gives, each as the list that its class of prefixes shares: no route is made for it. */
+  sharedBest(device: DeclId, address: Address): readonly BestRoutes[] {
     return this.lookup(device)
       .covering(hostPrefix(address))
-      .map(({ model }) => model);
+      .map(({ shared }) => shared);
   }
 
   /** The best routes of a device's speaker that lead somewhere, by prefix: not what it merely advertises. */
@@ -90,13 +91,12 @@ export class DeviceTables implements OsRouteSources {
 
   private findBest(device: DeclId): readonly InstalledRoutes[] {
     const found: InstalledRoutes[] = [];
-    const models = new Map<readonly BgpRoute[], { indexes: readonly number[]; model: BestRoutes } | undefined>();
+    const sharedOf = oncePerClass(bestInstalled);
     for (const { id } of this.bgp.speakersOf(device).slice(0, 1)) {
       for (const entry of this.bgp.table(id).routes.values()) {
         checkpoint();
-        if (!models.has(entry.model)) models.set(entry.model, installedModel(entry));
-        const known = models.get(entry.model);
-        if (known) found.push(new InstalledEntry(entry, known.indexes, known.model));
+        const shared = sharedOf(entry);
+        if (shared) found.push(new InstalledEntry(entry, shared));
       }
     }
     return found;
@@ -115,10 +115,11 @@ export class DeviceTables implements OsRouteSources {
 
 /** Reads the routes when somebody asks for them. */
 class InstalledEntry implements InstalledRoutes {
+  private listed: readonly BgpRoute[] | undefined;
+
   constructor(
     private readonly entry: SpeakerEntry,
-    private readonly indexes: readonly number[],
-    readonly model: BestRoutes,
+    readonly shared: BestRoutes,
   ) {}
 
   get prefix(): Prefix {
@@ -126,12 +127,11 @@ class InstalledEntry implements InstalledRoutes {
   }
 
   get routes(): readonly BgpRoute[] {
-    return routesAt(this.entry, this.indexes);
+    this.listed ??= this.entry.installed;
+    return this.listed;
   }
 }
 
-function installedModel(entry: SpeakerEntry): { indexes: readonly number[]; model: BestRoutes } | undefined {
-  const indexes = installedIndexes(entry);
-  const [first, ...others] = indexes.flatMap((index) => entry.model[index] ?? []);
-  return first && { indexes, model: [first, ...others] };
+function bestInstalled({ installed: [first, ...others] }: PrefixEntry): BestRoutes | undefined {
+  return first && [first, ...others];
 }

@@ -165,3 +165,10 @@ export function verdictOf({ kind }: End): Verdict {
 export function isDropped(end: End): end is Dropped {
   return verdictOf(end) === 'dropped';
 }
+
+const severity: Readonly<Record<Verdict, number>> = { loop: 3, dropped: 2, internet: 1, delivered: 0 };
+
+/** The verdict of equal-cost paths: the worst of theirs (loop, dropped, internet, delivered). */
+export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
+  return verdicts.reduce((worst, verdict) => (severity[verdict] > severity[worst] ? verdict : worst), 'delivered');
+}

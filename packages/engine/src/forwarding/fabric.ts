@@ -1,5 +1,6 @@
 import type { Address } from '../address/index.js';
-import type { EffectiveRoute, EffectiveTable, FabricAction, RowNextHop } from '../effective/route.js';
+import { onwardTo } from '../effective/onward-to.js';
+import type { EffectiveRoute, EffectiveTable, RowNextHop } from '../effective/route.js';
 import type { DeclId } from '../topology/index.js';
 import { deliverInVnet } from './deliver.js';
 import { rowText } from './describe.js';
@@ -62,7 +63,7 @@ export function followRow(world: World, egress: Egress, row: EffectiveRoute, pac
   const outcomes: Outcome[] = [];
   for (const hop of row.nextHops) {
     // The two addresses of an active-active gateway are one device and no branch.
-    const key = actionKey(hop.action);
+    const key = onwardTo(hop.action) ?? hop.action.to;
     if (seen.has(key)) continue;
     seen.add(key);
     outcomes.push(...followHop(world, egress, row, hop, packet, passage));
@@ -244,24 +245,4 @@ function dropped(
           declarations: [egress.at],
         },
       );
-}
-
-function actionKey(action: FabricAction): string {
-  switch (action.to) {
-    case 'address':
-      return action.address.text;
-    case 'vpnGateway':
-      return action.gateway;
-    case 'circuit':
-      return action.circuit;
-    case 'peer':
-    case 'vnet':
-      return action.vnet;
-    case 'privateEndpoint':
-      return action.endpoint;
-    case 'service':
-    case 'internet':
-    case 'drop':
-      return action.to;
-  }
 }

@@ -1,9 +1,8 @@
 import { checkpoint } from '../checkpoint.js';
-import { type Verdict, verdictOf } from './end.js';
+import { type Verdict, verdictOf, worstVerdict } from './end.js';
 import type { Forwarder } from './forwarder.js';
 import type { Outcome } from './outcome.js';
 import { type State, stateKey } from './state.js';
-import { worstVerdict } from './walk.js';
 
 /** What becomes of a packet, and a number that is equal for equal paths (all equal-cost branches included). */
 export interface Fate {

@@ -48,9 +48,9 @@ export class RouterNextHops {
     // It may have been interrupted; what it takes must not depend on that.
     this.byRoute.clear();
     this.nextHops = this.resolution(all.length);
-    for (const { model, routes } of all) {
+    for (const { shared, routes } of all) {
       checkpoint();
-      if (model.every((route) => leadsOut(this.devices, route))) continue;
+      if (shared.every((route) => leadsOut(this.devices, route))) continue;
       for (const route of routes) {
         if (route.session && !leadsOut(this.devices, route) && !this.resolve(route)) return false;
       }

@@ -1,18 +1,15 @@
-import { type Address, contains } from '../address/index.js';
+import type { Address } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
 import { limits } from '../limits.js';
-import type { DeclId, Neighbour } from '../topology/index.js';
-import { type Verdict, verdictOf } from './end.js';
+import type { DeclId } from '../topology/index.js';
+import { sendingState } from './departure.js';
+import { verdictOf, worstVerdict } from './end.js';
 import type { Forwarder } from './forwarder.js';
 import type { Outcome } from './outcome.js';
-import { plainPacket } from './packet.js';
+import { peeringNotes } from './peering-notes.js';
 import { type State, stateKey } from './state.js';
-import type { Decision, Hop, Note, Trace, UnfollowedPaths } from './trace.js';
-
-/** A path may pass this many devices; more than that is given up with a reason. */
-const hopLimit = 64;
-
-const severity: Readonly<Record<Verdict, number>> = { loop: 3, dropped: 2, internet: 1, delivered: 0 };
+import type { Decision, Hop, Note, Trace } from './trace.js';
+import { type Ending, hopLimit, loop, nothingKnown, tooLong } from './walk-endings.js';
 
 /** What is known at one point of the walk: what lies behind, and who the packet claims to come from. */
 interface Behind {
@@ -40,22 +37,6 @@ export function follow(forwarder: Forwarder, from: DeclId, to: Address): Trace |
   return start && walk(forwarder, start.state, start.source);
 }
 
-/** The paths that a trace leaves out, wherever they part. */
-export function* unfollowedPaths({ unfollowed, branches }: Trace): Generator<UnfollowedPaths> {
-  if (unfollowed) yield unfollowed;
-  for (const branch of branches) yield* unfollowedPaths(branch);
-}
-
-/** Whether all paths of a trace are followed. */
-export function isWhole(trace: Trace): boolean {
-  return unfollowedPaths(trace).next().done === true;
-}
-
-/** The verdict of equal-cost paths: the worst of theirs (loop, dropped, internet, delivered). */
-export function worstVerdict(verdicts: readonly Verdict[]): Verdict {
-  return verdicts.reduce((worst, verdict) => (severity[verdict] > severity[worst] ? verdict : worst), 'delivered');
-}
-
 function followOn(forwarder: Forwarder, start: State, isSender: boolean, behind: Behind): Trace {
   const stretch: Stretch = { first: [], hops: [], carriers: [], notes: [] };
   const visited = new Set(behind.visited);
@@ -64,18 +45,18 @@ function followOn(forwarder: Forwarder, start: State, isSender: boolean, behind:
   for (;;) {
     checkpoint();
     const key = stateKey(state);
-    if (visited.has(key)) return finished(stretch, state, loop(forwarder, state));
-    if (visited.size >= hopLimit) return finished(stretch, state, tooLong(forwarder, state));
+    if (visited.has(key)) return finished(stretch, state, loop(forwarder.world.network, state));
+    if (visited.size >= hopLimit) return finished(stretch, state, tooLong(forwarder.world.network, state));
     visited.add(key);
     const sending = isSender && state === start;
     const outcomes = forwarder.next(state);
     const [only, ...others] = outcomes;
-    if (!only) return finished(stretch, state, nothingKnown(forwarder, state));
+    if (!only) return finished(stretch, state, nothingKnown(forwarder.world.network, state));
     if (others.length > 0) {
       return parted(forwarder, stretch, state, sending, outcomes, { visited, source, budget: behind.budget });
     }
     record(forwarder, stretch, state, sending, only);
-    stretch.notes.push(...only.notes, ...peeringNotes(forwarder, state, only, source));
+    stretch.notes.push(...only.notes, ...peeringNotes(forwarder.world.network, state, only, source));
     if (!only.next) return finished(stretch, state, only);
     source = sourceAfter(state, only, source);
     state = only.next;
@@ -108,7 +89,7 @@ function parted(
   }
   record(forwarder, stretch, state, sending, mergeDecisions(followed));
   const branches = followed.map((outcome) => {
-    const notes = [...outcome.notes, ...peeringNotes(forwarder, state, outcome, behind.source)];
+    const notes = [...outcome.notes, ...peeringNotes(forwarder.world.network, state, outcome, behind.source)];
     if (!outcome.next) {
       const ended = finished({ first: [], hops: [], carriers: [], notes }, state, outcome);
       return { ...ended, first: outcome.decisions };
@@ -118,7 +99,7 @@ function parted(
     return { ...trace, first: outcome.decisions, notes: [...notes, ...trace.notes] };
   });
   const verdict = worstVerdict(branches.map((branch) => branch.verdict));
-  const worst = branches.find((branch) => branch.verdict === verdict) ?? nothingKnown(forwarder, state);
+  const worst = branches.find((branch) => branch.verdict === verdict) ?? nothingKnown(forwarder.world.network, state);
   return { ...finished(stretch, state, worst), branches, unfollowed };
 }
 
@@ -158,9 +139,6 @@ function record(
   (state.packet.legs.length > 0 ? stretch.carriers : stretch.hops).push(hop);
 }
 
-/** How a way ends, and why. */
-type Ending = Pick<Trace, 'end' | 'reason'>;
-
 function finished(stretch: Stretch, { packet }: State, { end, reason }: Ending): Trace {
   return { destination: packet.destination, verdict: verdictOf(end), ...stretch, branches: [], end, reason };
 }
@@ -171,78 +149,4 @@ function sourceAfter(state: State, outcome: Outcome, source: Address | undefined
   const leg = outcome.next?.packet.legs.at(-1);
   if (leg && leg !== before) return source;
   return outcome.newSource ?? source;
-}
-
-/** R083: a peering without allowForwardedTraffic is worth a note where a forwarded packet crosses it, and proves no drop. */
-function peeringNotes(forwarder: Forwarder, state: State, outcome: Outcome, source: Address | undefined): Note[] {
-  const { network } = forwarder.world;
-  return outcome.crossings.flatMap(({ from, neighbour }) => {
-    if (neighbour.remote.allowForwardedTraffic) return [];
-    const encapsulated = outcome.tunnel !== undefined || state.packet.legs.length > 0;
-    if (encapsulated || isIn(forwarder, from, outcome.newSource ?? source)) return [];
-    return [foreignSource(network.label(from), neighbour, state.device)];
-  });
-}
-
-function foreignSource(from: string, neighbour: Neighbour, device: DeclId): Note {
-  const known = foreignSources.get(neighbour);
-  if (known && known.device === device) return known.note;
-  const { vnet, peering } = neighbour;
-  const note: Note = {
-    remark: { kind: 'forwardedTrafficNotAllowed', peering: peering.id, receiver: vnet.id, device },
-    rule: 'R083',
-    text: `The packet crosses from ${from} to ${vnet.label} with a source outside ${from}, and ${vnet.label}'s half of the peering has no allowForwardedTraffic: set it, or the packet may be dropped.`,
-    declarations: [peering.id, vnet.id, device],
-  };
-  foreignSources.set(neighbour, { device, note });
-  return note;
-}
-
-/** What was noted of a peering last: many packets cross it from one device. */
-const foreignSources = new WeakMap<Neighbour, { readonly device: DeclId; readonly note: Note }>();
-
-function isIn(forwarder: Forwarder, vnet: DeclId, address: Address | undefined): boolean {
-  if (!address) return true;
-  return forwarder.world.network.vnet(vnet)?.addressSpace.some((prefix) => contains(prefix, address)) ?? false;
-}
-
-function loop(forwarder: Forwarder, state: State): Ending {
-  const text = `The packet is back at ${forwarder.world.network.label(state.device)}, which will send it the same way again: forwarding loop.`;
-  return {
-    end: { kind: 'forwardingLoop', device: state.device },
-    reason: { rule: 'R191', text, declarations: [state.device] },
-  };
-}
-
-function tooLong(forwarder: Forwarder, state: State): Ending {
-  const text = `The path is longer than ${hopLimit} devices and was given up at ${forwarder.world.network.label(state.device)}.`;
-  return {
-    end: { kind: 'pathTooLong', device: state.device },
-    reason: { rule: 'R191', text, declarations: [state.device] },
-  };
-}
-
-function nothingKnown(forwarder: Forwarder, state: State): Ending {
-  const text = `${forwarder.world.network.label(state.device)} does nothing with ${state.packet.destination.text}.`;
-  return {
-    end: { kind: 'notHandled', device: state.device },
-    reason: { rule: 'R208', text, declarations: [state.device] },
-  };
-}
-
-/** The state of a packet that this declaration sends: a NIC, NVA, private endpoint, host, firewall, router or site. */
-export function sendingState(
-  forwarder: Forwarder,
-  from: DeclId,
-  to: Address,
-): { state: State; source: Address | undefined } | undefined {
-  const { world } = forwarder;
-  const thing = world.network.thing(from);
-  const start = thing && world.rulesOf(thing).sends(world, thing);
-  if (!start) return undefined;
-  const { kind, device, addresses } = start;
-  return {
-    state: { kind, device, packet: plainPacket(to), loadBalancer: undefined },
-    source: addresses.find(({ family }) => family === to.family),
-  };
 }

@@ -1,4 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { Computation } from '../computation/computation.js';
+import { Analysis } from '../findings/analysis.js';
 import { noneRoute } from '../findings/black-holes/kinds.js';
 import { loopCodes } from '../findings/loops/loop-code.js';
 import {
@@ -11,10 +13,8 @@ import {
   type TopologyEdit,
 } from '../index.js';
 import { limits } from '../limits.js';
-import { analysisOf } from '../snapshot.js';
 import { type TopologySpec, topologyOf } from '../testing/builder.js';
 import { routeServerDefault } from '../testing/designs.js';
-import type { Analysis } from './analysis.js';
 import { RepairFinder } from './repair-finder.js';
 import type { Repairer } from './repairer.js';
 
@@ -38,12 +38,12 @@ const offering = (mends: Repairer['mends'], routes: readonly string[]): Repairer
 
 /** How many repairs there are for the first finding of a code. */
 function offered(topology: Topology, code: string, repairer: Repairer): number {
-  const analysis = analysisOf(topology);
+  const analysis = new Analysis(new Computation(topology));
   return new RepairFinder(analysis, [repairer]).repairs(findingOf(analysis, code)).length;
 }
 
 function findingOf(analysis: Analysis, code: string) {
-  const finding = analysis.findings().find((each) => each.code === code);
+  const finding = analysis.findings.find((each) => each.code === code);
   if (!finding) throw new Error(`${code} is not reported`);
   return finding;
 }
@@ -107,7 +107,7 @@ test.each(expected)('of candidates one is offered as long as it breaks %s', (_wh
 
 test('nothing is offered where it is not known whether an expectation still holds', () => {
   const topology = { ...topologyOf(looping), expectations: [expectation('expect:1', true)] };
-  const analysis = analysisOf(topology);
+  const analysis = new Analysis(new Computation(topology));
   const finding = findingOf(analysis, 'AZR101');
   vi.spyOn(limits, 'expectedSteps').mockReturnValue(-1);
   expect(new RepairFinder(analysis, [offering(loopCodes, [ends])]).repairs(finding)).toEqual([]);
@@ -168,7 +168,7 @@ test.each(others)('of the candidates for a black hole, one %s', (_what, routes, 
 });
 
 test('a repairer is asked for the findings that it names only', () => {
-  const analysis = analysisOf(topologyOf(looping));
+  const analysis = new Analysis(new Computation(topologyOf(looping)));
   const asked: string[] = [];
   const nosy: Repairer = {
     mends: [noneRoute],
@@ -178,12 +178,12 @@ test('a repairer is asked for the findings that it names only', () => {
     },
   };
   const finder = new RepairFinder(analysis, [nosy]);
-  for (const finding of analysis.findings()) finder.repairs(finding);
-  expect(asked).toEqual(analysis.findings().flatMap(({ code }) => (code === noneRoute.code ? [code] : [])));
+  for (const finding of analysis.findings) finder.repairs(finding);
+  expect(asked).toEqual(analysis.findings.flatMap(({ code }) => (code === noneRoute.code ? [code] : [])));
 });
 
 test('a repairer that fails reports itself, and the others go on', () => {
-  const analysis = analysisOf(topologyOf(looping));
+  const analysis = new Analysis(new Computation(topologyOf(looping)));
   const finding = findingOf(analysis, 'AZR101');
   const failing: Repairer = {
     mends: loopCodes,
@@ -207,7 +207,7 @@ test('a repairer that fails reports itself, and the others go on', () => {
 });
 
 test('a repairer that is interrupted is asked again', () => {
-  const analysis = analysisOf(topologyOf(looping));
+  const analysis = new Analysis(new Computation(topologyOf(looping)));
   const finding = findingOf(analysis, 'AZR101');
   let interrupt = true;
   const repairer: Repairer = {

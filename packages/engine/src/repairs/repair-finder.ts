@@ -1,8 +1,8 @@
 import { checkpoint, Interrupted } from '../checkpoint.js';
+import type { Analysis } from '../findings/analysis.js';
 import type { Finding } from '../findings/finding.js';
 import { report } from '../findings/report.js';
 import { ruleFailed } from '../findings/rule-failed.js';
-import type { Analysis } from './analysis.js';
 import { applyEdits } from './edits/apply-edits.js';
 import type { TopologyEdit } from './edits/topology-edit.js';
 import { prove } from './proof/prove.js';
@@ -78,19 +78,24 @@ export class RepairFinder {
   private context(): RepairContext {
     const { analysis } = this;
     return {
-      world: analysis.forwarder().world,
-      findings: analysis.findings(),
+      world: analysis.computation.forwarder.world,
+      findings: analysis.findings,
       repairsBy: (repairer, finding) => this.by(repairer, finding),
     };
   }
 
   private proof(finding: Finding, edits: readonly TopologyEdit[]): Repair | undefined {
     const { analysis } = this;
-    const topology = edits.length > 0 ? applyEdits(analysis.topology, edits) : undefined;
+    const topology = edits.length > 0 ? applyEdits(analysis.computation.topology, edits) : undefined;
     if (!topology) return undefined;
     const proof = prove(analysis, analysis.changed(topology), finding, edits);
     if (!proof) return undefined;
-    return { title: repairTitle(analysis.forwarder().world.network, edits, proof), edits, topology, ...proof };
+    return {
+      title: repairTitle(analysis.computation.forwarder.world.network, edits, proof),
+      edits,
+      topology,
+      ...proof,
+    };
   }
 }
 

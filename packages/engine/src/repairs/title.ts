@@ -1,4 +1,4 @@
-import { grouped } from '../findings/grouped.js';
+import { grouped } from '../collections.js';
 import type { Network } from '../topology/index.js';
 import { editKind } from './edits/edit-kinds.js';
 import type { TopologyEdit } from './edits/topology-edit.js';

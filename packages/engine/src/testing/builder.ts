@@ -48,7 +48,6 @@ export interface VnetSpec {
     readonly name: string;
     readonly branchToBranch?: boolean;
     readonly hubRoutingPreference?: 'ExpressRoute' | 'VpnGateway' | 'ASPath';
-    readonly ips?: string;
   };
   readonly firewall?: readonly [name: string, address: string];
 }
@@ -239,7 +238,6 @@ function vnetOf(name: string, spec: VnetSpec): Vnet {
             label: routeServer.name,
             branchToBranch: routeServer.branchToBranch ?? false,
             hubRoutingPreference: routeServer.hubRoutingPreference ?? 'ExpressRoute',
-            ips: addresses(routeServer.ips),
           },
         ]
       : [],

@@ -1,6 +1,6 @@
 import { address, prefix } from '../address/index.js';
 import type { OsCandidate } from '../causes/os-why.js';
-import type { OsTarget } from '../forwarding/os-table.js';
+import type { OsTarget } from '../forwarding/os-target.js';
 import { createSnapshot } from '../snapshot.js';
 import { type TopologySpec, topologyOf } from './builder.js';
 import { showRoute } from './show.js';

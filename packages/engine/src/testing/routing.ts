@@ -1,13 +1,12 @@
-import { computeBgp, defaultSettings, EffectiveTables, Network, type Settings, type SpeakerId } from '../index.js';
+import { Computation } from '../computation/computation.js';
+import { defaultSettings, type Settings, type SpeakerId } from '../index.js';
 import { type TopologySpec, topologyOf } from './builder.js';
 import { showRoute, showTable } from './show.js';
 
 /** BGP tables and effective routes of a topology as sorted lines; the one place where these tests touch the API. */
 export function routing(spec: TopologySpec, settings: Partial<Settings> = {}) {
   const all = { ...defaultSettings, ...settings };
-  const network = new Network(topologyOf(spec));
-  const bgp = computeBgp(network, all);
-  const tables = new EffectiveTables(network, () => bgp, all);
+  const { bgp, tables } = new Computation(topologyOf(spec), all);
   const label = (id: SpeakerId) => {
     const speaker = bgp.speakers.find((candidate) => candidate.id === id);
     return `${speaker?.label}${speaker?.instance === undefined ? '' : `#${speaker.instance}`}`;

@@ -1,5 +1,5 @@
 import { type Address, addressAt, type Prefix } from '../address/index.js';
-import type { RouteServer, Subnet, Vnet, VpnGateway } from './model.js';
+import type { Subnet, Vnet, VpnGateway } from './model.js';
 
 /** The ASN of Route Servers, of ExpressRoute gateways, and of VPN gateways unless written (R103, R110, R133). */
 export const azureAsn = 65515;
@@ -35,11 +35,10 @@ export function vpnGatewayAddresses(vnet: Vnet, gateway: VpnGateway): readonly A
   return [...gateway.bgpIps, ...defaults.slice(gateway.bgpIps.length)].slice(0, wanted);
 }
 
-/** The two addresses of a Route Server: as declared, else the first two usable ones of the RouteServerSubnet (R132). */
-export function routeServerAddresses(vnet: Vnet, server: RouteServer): readonly Address[] {
+/** The two addresses of a Route Server: the first two usable ones of the RouteServerSubnet (R132). */
+export function routeServerAddresses(vnet: Vnet): readonly Address[] {
   const subnet = ipv4PrefixOf(vnet, 'RouteServerSubnet');
-  const defaults = subnet ? [addressAt(subnet, firstUsable), addressAt(subnet, firstUsable + 1)] : [];
-  return [...server.ips, ...defaults.slice(server.ips.length)].slice(0, 2);
+  return subnet ? [addressAt(subnet, firstUsable), addressAt(subnet, firstUsable + 1)] : [];
 }
 
 /** The two Microsoft edge addresses inside the GatewaySubnet with which an ExpressRoute gateway peers (R129, T19). */

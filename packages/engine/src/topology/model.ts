@@ -87,12 +87,11 @@ export interface ExpressRouteGateway extends Declared {
 /** Values of a Route Server's hub routing preference (R149). */
 export type HubRoutingPreference = 'ExpressRoute' | 'VpnGateway' | 'ASPath';
 
-/** A Route Server (ASN 65515, R133). `ips` is empty if it has the subnet's first two usable addresses. */
+/** A Route Server (ASN 65515, R133). */
 export interface RouteServer extends Declared {
   readonly kind: 'routeServer';
   readonly branchToBranch: boolean;
   readonly hubRoutingPreference: HubRoutingPreference;
-  readonly ips: readonly Address[];
 }
 
 /** An Azure Firewall with its private address. */

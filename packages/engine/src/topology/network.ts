@@ -1,5 +1,6 @@
 import { type Address, contains, type Prefix } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
+import { append, byId } from '../collections.js';
 import { routeServerAddresses, subnetOf, vpnGatewayAddresses } from './defaults.js';
 import type { DeclId } from './id.js';
 import type {
@@ -293,7 +294,7 @@ export class Network {
     }
     const routeServer = vnet.routeServers[0];
     if (routeServer) {
-      routeServerAddresses(vnet, routeServer).forEach((address, i) => {
+      routeServerAddresses(vnet).forEach((address, i) => {
         own(address, { kind: 'routeServer', routeServer, instance: i === 1 ? 1 : 0 });
       });
     }
@@ -353,17 +354,11 @@ export function servesOthers(vnet: Vnet): boolean {
   return vnet.vpnGateways.length + vnet.expressRouteGateways.length + vnet.routeServers.length > 0;
 }
 
-function byId(a: { readonly id: DeclId }, b: { readonly id: DeclId }): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-}
-
 /** The gateways of a VNet that are ignored: all but the first of each kind. */
 function idleGateways({ vpnGateways, expressRouteGateways }: Vnet): DeclId[] {
   return [...vpnGateways.slice(1), ...expressRouteGateways.slice(1)].map(({ id }) => id);
 }
 
 function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
+  append(lists, key, value);
 }

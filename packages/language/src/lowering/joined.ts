@@ -1,4 +1,4 @@
-import type { DeclId, Topology } from '@azroute/engine';
+import { append, type DeclId, type Topology } from '@azroute/engine';
 
 type Parts = Pick<Topology, 'sessions' | 'connections' | 'peerings'>;
 
@@ -30,9 +30,7 @@ export class Joined {
         : (kind === 'bgp' ? sessions : connections).map(({ id, a, b }) => ({ id, key: keyOf(a.device, b.device) }));
     const index = new Map<string, DeclId[]>();
     for (const { id, key } of ends) {
-      const list = index.get(key);
-      if (list) list.push(id);
-      else index.set(key, [id]);
+      append(index, key, id);
     }
     return index;
   }

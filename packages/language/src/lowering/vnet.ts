@@ -136,6 +136,5 @@ function lowerRouteServer(context: LoweringContext, node: ast.RouteServer, decla
     ...declared,
     branchToBranch: flagOf(context, node.flags, 'branchToBranch'),
     hubRoutingPreference: (preference as RouteServer['hubRoutingPreference'] | undefined) ?? 'ExpressRoute',
-    ips: [],
   };
 }

@@ -1,3 +1,4 @@
+import { append } from '@azroute/engine';
 import type { URI } from 'langium';
 
 /** Files by the places that hold them: their own, and that of each folder above them. */
@@ -7,9 +8,7 @@ export class FilesByPlace {
   constructor(files: Iterable<URI>) {
     for (const file of files) {
       for (let place = keyOf(file); ; place = place.slice(0, place.lastIndexOf('/'))) {
-        const list = this.files.get(place);
-        if (list) list.push(file);
-        else this.files.set(place, [file]);
+        append(this.files, place, file);
         if (!place.includes('/')) break;
       }
     }

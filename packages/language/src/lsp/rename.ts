@@ -1,3 +1,4 @@
+import { append } from '@azroute/engine';
 import { AstUtils, type LangiumDocument, type URI } from 'langium';
 import type { RenameProvider } from 'langium/lsp';
 import {
@@ -43,9 +44,7 @@ export class AzrouteRenameProvider implements RenameProvider {
     const edits = new Map<URI, TextEdit[]>();
     for (const { document: home, range } of occurrences) {
       const edit = TextEdit.replace(range, text);
-      const ofHome = edits.get(home.uri);
-      if (ofHome) ofHome.push(edit);
-      else edits.set(home.uri, [edit]);
+      append(edits, home.uri, edit);
     }
     return this.services.lsp.WorkspaceEdits.of(edits);
   }
@@ -56,9 +55,7 @@ export class AzrouteRenameProvider implements RenameProvider {
     const texts = new Map<string, string>();
     const places = new Map<LangiumDocument, Occurrence[]>();
     for (const occurrence of occurrences) {
-      const known = places.get(occurrence.document);
-      if (known) known.push(occurrence);
-      else places.set(occurrence.document, [occurrence]);
+      append(places, occurrence.document, occurrence);
     }
     for (const document of documents) {
       const replacements = (places.get(document) ?? []).map(({ range }) => ({

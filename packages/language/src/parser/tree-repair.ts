@@ -1,3 +1,4 @@
+import { firstAtLeast } from '@azroute/engine';
 import { GrammarAST } from 'langium';
 import { editDistance } from '../symbols/edit-distance.js';
 import { mostErrors, mostRepairs } from './limits.js';
@@ -254,18 +255,6 @@ function suspectUnits(units: readonly Unit[], errors: readonly ParseError[]): Se
     if (hasMissingBrace(unit)) for (const one of units.slice(Math.max(0, i - 1), i + 1)) suspects.add(one);
   });
   return suspects;
-}
-
-/** The index of the first number that is not below `wanted` in a list that never falls; its length if all are. */
-function firstAtLeast(numbers: readonly number[], wanted: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? Infinity) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Whether a brace is not written, or not read. */

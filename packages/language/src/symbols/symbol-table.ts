@@ -1,4 +1,4 @@
-import type { DeclId } from '@azroute/engine';
+import { append, type DeclId } from '@azroute/engine';
 import type { AstNode } from 'langium';
 import type { Declaration, DeclKind } from './declaration.js';
 import { nearestNames } from './nearest.js';
@@ -180,9 +180,7 @@ function groupedBy<K>(
   for (const declaration of declarations) {
     const key = keyOf(declaration);
     if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(declaration);
-    else groups.set(key, [declaration]);
+    append(groups, key, declaration);
   }
   return groups;
 }
@@ -207,9 +205,7 @@ class SameName {
       this.byOuter = new Map();
       for (const declaration of this.all) {
         for (const name of new Set(declaration.path.slice(0, -1))) {
-          const list = this.byOuter.get(name);
-          if (list) list.push(declaration);
-          else this.byOuter.set(name, [declaration]);
+          append(this.byOuter, name, declaration);
         }
       }
     }

@@ -113,7 +113,7 @@ function gatewayOwners(vnet: Vnet): Map<string, Owner> {
     }
   }
   for (const server of vnet.routeServers.slice(0, 1)) {
-    for (const { text } of routeServerAddresses(vnet, server)) {
+    for (const { text } of routeServerAddresses(vnet)) {
       owners.set(text, { id: server.id, label: server.label, property: 'name' });
     }
   }

@@ -1,3 +1,4 @@
+import { distinctBy } from '@azroute/engine';
 import { type Cancellation, DefaultDocumentValidator, interruptAndCheck, type LangiumDocument, URI } from 'langium';
 import { type Diagnostic, DiagnosticTag } from 'vscode-languageserver-types';
 import type { AzrouteServices } from '../services.js';
@@ -99,13 +100,11 @@ export function diagnosticOf(problem: Problem): Diagnostic {
 
 /** Leaves out what several topologies say in the same words at the same place, and puts the rest in the text's order. */
 function distinct(problems: readonly Problem[]): Problem[] {
-  const seen = new Set<string>();
-  return problems
-    .filter(({ code, range, message }) => {
-      const key = `${code} ${range.start.line}:${range.start.character} ${message}`;
-      if (seen.has(key)) return false;
-      seen.add(key);
-      return true;
-    })
-    .sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
+  const different = distinctBy(
+    problems,
+    ({ code, range, message }) => `${code} ${range.start.line}:${range.start.character} ${message}`,
+  );
+  return [...different].sort(
+    (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
+  );
 }

@@ -3,55 +3,36 @@ import { changedNextHops, ownNextHops, sessionAddresses } from '../next-hops.js'
 import type { NewSpeaker, RoleRules, SpeakerNode } from '../node.js';
 import { originateVnets } from '../originate.js';
 import { defaultWeight } from '../own-route.js';
-import { unchangedPath } from '../policy.js';
 import { originRank, sessionRank } from '../rank.js';
 import { type Reason, reason } from '../reason.js';
 import type { BgpRoute, SessionSide } from '../route.js';
 import { splitHorizon } from '../split-horizon.js';
-import { gatewayKey, gatewaySpaces, notForConnections, notShared, reflectedFirst, summarizes } from './gateway.js';
+import { gatewayRules, gatewaySpaces, gatewaySpeaker, withheldFromConnection, withheldInside } from './gateway.js';
 
 /** An ExpressRoute gateway. */
 export const expressRouteGateway: RoleRules<'expressRouteGateway'> = {
+  ...gatewayRules,
+
   *speakers(network): Generator<NewSpeaker<'expressRouteGateway'>> {
     for (const vnet of network.topology.vnets) {
       for (const gateway of vnet.expressRouteGateways.slice(0, 1)) {
         yield {
-          speaker: {
-            id: gateway.id,
-            device: gateway.id,
-            label: gateway.label,
-            kind: 'expressRouteGateway',
-            instance: undefined,
-            asn: azureAsn,
-            addresses: expressRouteAddresses(vnet),
-          },
+          speaker: gatewaySpeaker('expressRouteGateway', gateway, azureAsn, expressRouteAddresses(vnet)),
           role: { kind: 'expressRouteGateway', vnet },
           spaces: gatewaySpaces(network, vnet),
         };
       }
     }
   },
-  key: ({ vnet }) => gatewayKey(vnet),
 
-  vnets: (_, { role }) => [role.vnet],
-  onPremises: false,
-  outlets: ({ speaker }) => [speaker.device],
-  joins: undefined,
-
-  alwaysBgp: false,
-  sessionObstacle: () => undefined,
   automaticPeers: () => [],
-  addressTowards: (_, { speaker }) => speaker.addresses[0],
   connectionAddresses: ({ speaker }) => speaker.addresses.slice(0, 2),
-  summaries: ({ role }) => role.vnet.summarizedGatewayPrefixes,
 
   carriesIpv6: true,
   originate: (network, node) => originateVnets(network, node, node.role.vnet, 'R113'),
-  originationForPeer: summarizes,
   localNetwork: () => ({ addresses: [], space: [] }),
   routedBack: () => [],
 
-  adviceOnOwnAsn: () => '',
   refuse: () => undefined,
   // R118: connection weight, then AS-path length.
   rank: (_, route) => [
@@ -60,12 +41,10 @@ export const expressRouteGateway: RoleRules<'expressRouteGateway'> = {
     route.asPath.length,
     sessionRank(route),
   ],
-  compareEqual: reflectedFirst,
   // R129: its eBGP routes weigh one more than all others.
   weight: ({ kind }) => (kind === 'ebgp' ? defaultWeight + 1 : defaultWeight),
 
   withhold,
-  pathTowards: () => unchangedPath,
   // R125, R127: a gateway puts its own addresses on what it shares inside the VNet.
   nextHopsAtExit({ speaker: { addresses, label } }, route, exit) {
     const self = () => ownNextHops(sessionAddresses(addresses, exit), exit, label);
@@ -81,7 +60,7 @@ function withhold(
 ): Reason | undefined {
   const back = splitHorizon(node, route, side);
   if (back) return back;
-  if (side.origin !== 'automatic') return notForConnections(node, route, side, receiver);
+  if (side.origin !== 'automatic') return withheldFromConnection(node, route, side, receiver);
   if (route.own) return reason('R142', () => `${receiver.speaker.label} has ${route.prefix.text} itself.`);
-  return notShared(node, route, receiver);
+  return withheldInside(node, route, receiver);
 }

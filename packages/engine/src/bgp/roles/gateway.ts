@@ -1,40 +1,62 @@
-import type { Prefix } from '../../address/index.js';
-import type { Network, Vnet } from '../../topology/index.js';
-import type { Spaces, SpeakerNode } from '../node.js';
+import type { Address, Prefix } from '../../address/index.js';
+import type { Declared, Network, Vnet } from '../../topology/index.js';
+import type { RoleRules, Spaces, SpeakerNode } from '../node.js';
+import { unchangedPath } from '../policy.js';
 import { type Reason, reason } from '../reason.js';
-import type { BgpRoute, SessionSide } from '../route.js';
+import type { BgpRoute, SessionSide, Speaker } from '../route.js';
 import { spaceOf, spacesOf } from '../spaces.js';
 
 /*
  * What VPN and ExpressRoute gateways have in common.
  */
 
+type Gateway = 'vpnGateway' | 'expressRouteGateway';
+
+/** A gateway as a speaker: one, whichever of its instances speaks. */
+export function gatewaySpeaker(
+  kind: Gateway,
+  { id, label }: Declared,
+  asn: number,
+  addresses: readonly Address[],
+): Speaker {
+  return { id, device: id, label, kind, instance: undefined, asn, addresses };
+}
+
 /** The address space that a gateway looks at. */
 export function gatewaySpaces(network: Network, vnet: Vnet): Spaces {
   return { ...spacesOf(network, vnet), summaries: spaceOf(vnet.summarizedGatewayPrefixes) };
 }
 
-/** A gateway's settings that propagation looks at. */
-export function gatewayKey({ id, addressSpace, summarizedGatewayPrefixes }: Vnet): unknown {
-  const texts = (prefixes: readonly Prefix[]) => prefixes.map(({ text }) => text);
-  return [id, texts(addressSpace), texts(summarizedGatewayPrefixes)];
-}
+/** The rules of both kinds. */
+export const gatewayRules = {
+  key({ vnet: { id, addressSpace, summarizedGatewayPrefixes } }) {
+    const texts = (prefixes: readonly Prefix[]) => prefixes.map(({ text }) => text);
+    return [id, texts(addressSpace), texts(summarizedGatewayPrefixes)];
+  },
 
-/** Why a gateway originates a prefix for one peer. */
-export function summarizes({ speaker }: SpeakerNode): { rule: 'R114'; text: string } {
-  return {
+  vnets: (_, { role }) => [role.vnet],
+  onPremises: false,
+  outlets: ({ speaker }) => [speaker.device],
+  joins: undefined,
+
+  alwaysBgp: false,
+  sessionObstacle: () => undefined,
+  addressTowards: (_, { speaker }) => speaker.addresses[0],
+  summaries: ({ role }) => role.vnet.summarizedGatewayPrefixes,
+
+  originationForPeer: ({ speaker }) => ({
     rule: 'R114',
     text: `summarizedGatewayPrefixes: ${speaker.label} announces it in place of the prefixes that it covers.`,
-  };
-}
+  }),
 
-/** R122: a route straight from the other gateway is not passed on; the same one reflected by a Route Server may be. */
-export function reflectedFirst(a: BgpRoute, b: BgpRoute): number {
-  return Number(fromOtherGateway(a)) - Number(fromOtherGateway(b));
-}
+  adviceOnOwnAsn: () => '',
+  // R122: a route straight from the other gateway is not passed on; the same one reflected by a Route Server may be.
+  compareEqual: (a, b) => Number(fromOtherGateway(a)) - Number(fromOtherGateway(b)),
+  pathTowards: () => unchangedPath,
+} satisfies Partial<RoleRules<Gateway>>;
 
-/** What a gateway tells the Route Server and the other gateway of its VNet: only what it learned from outside. */
-export function notShared(
+/** Why a gateway does not send a route on a session inside its VNet, to the Route Server or the other gateway. */
+export function withheldInside(
   { speaker: { label } }: SpeakerNode,
   route: BgpRoute,
   receiver: SpeakerNode,
@@ -52,8 +74,8 @@ export function notShared(
   return reason('R164', () => `${label} and ${receiver.speaker.label} do not exchange ${text}: branchToBranch is off.`);
 }
 
-/** Why a gateway does not announce a route to the far end of a connection. */
-export function notForConnections(
+/** Why a gateway does not send a route into a connection. */
+export function withheldFromConnection(
   node: SpeakerNode,
   route: BgpRoute,
   side: SessionSide,

@@ -6,8 +6,9 @@ import { type NewSpeaker, type RoleRules, type SpeakerNode, spaceHolding } from 
 import { byAdvertise, originateVnets } from '../originate.js';
 import { defaultWeight } from '../own-route.js';
 import { unchangedPath } from '../policy.js';
+import { preferenceRank } from '../preference-rank.js';
 import { originRank } from '../rank.js';
-import { type Reason, reason } from '../reason.js';
+import { type Reason, type Refusal, reason, refused } from '../reason.js';
 import type { BgpRoute, SessionSide } from '../route.js';
 import { isExpressRoute } from '../select.js';
 import { noSpaces, spaceOf, spacesOf } from '../spaces.js';
@@ -18,7 +19,7 @@ export const routeServer: RoleRules<'routeServer'> = {
   *speakers(network, { routeServerRelaysPeeredPrefixes }): Generator<NewSpeaker<'routeServer'>> {
     for (const vnet of network.topology.vnets) {
       for (const server of vnet.routeServers.slice(0, 1)) {
-        const addresses = routeServerAddresses(vnet, server);
+        const addresses = routeServerAddresses(vnet);
         const peered = network.neighbours(vnet.id).map(({ prefixes }) => prefixes);
         const unrelayed = routeServerRelaysPeeredPrefixes ? noSpaces.unrelayed : spaceOf(...peered);
         for (const instance of [0, 1] as const) {
@@ -73,9 +74,8 @@ export const routeServer: RoleRules<'routeServer'> = {
   // R149: hub routing preference, then AS-path length; VPN and NVA are one class. R273: its own origination first.
   // With ASPath the source counts for nothing, so equally long paths are equally good.
   rank({ role }, route) {
-    const preference = role.routeServer.hubRoutingPreference;
-    const first = preference === 'ASPath' || isExpressRoute(route) === (preference === 'ExpressRoute');
-    return [originRank(route), first ? 0 : 1, route.asPath.length];
+    const preferred = preferenceRank(role.routeServer.hubRoutingPreference, isExpressRoute(route));
+    return [originRank(route), preferred, route.asPath.length];
   },
   compareEqual: () => 0,
   weight: () => defaultWeight,
@@ -109,19 +109,20 @@ function refuse(
   { speaker: { label }, settings, spaces }: SpeakerNode<'routeServer'>,
   prefix: Prefix,
   side: SessionSide,
-): Reason | undefined {
+): Refusal | undefined {
   if (prefix.family === 6)
-    return reason('R033', () => `${label} drops ${prefix.text}: Route Server carries IPv4 only.`);
+    return refused('ipv4Only', 'R033', () => `${label} drops ${prefix.text}: Route Server carries IPv4 only.`);
   if (side.origin === 'automatic' || settings.routeServerLearnsOwnPrefixes) return undefined;
   const own = spaceHolding(spaces.own, prefix);
   if (own) {
-    return reason('R276', () => {
+    return refused('ownSpace', 'R276', () => {
       const how = covers(prefix, own) ? 'equal to' : 'inside';
       return `${label} does not take ${prefix.text}: it is ${how} its own VNet's address space.`;
     });
   }
   if (spaces.spokes.get(prefix)) {
-    return reason(
+    return refused(
+      'originatedItself',
       'R273',
       () =>
         `${label} does not take ${prefix.text}: it originates that prefix itself, for a VNet that uses it as remote gateway.`,

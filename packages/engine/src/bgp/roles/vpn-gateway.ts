@@ -10,55 +10,37 @@ import { changedNextHops, ownNextHops, sessionAddresses } from '../next-hops.js'
 import { type FindSpeaker, type NewSpeaker, type RoleRules, type SpeakerNode, spaceHolding } from '../node.js';
 import { addOwn, endsSeenFrom, originateVnets } from '../originate.js';
 import { defaultWeight } from '../own-route.js';
-import { unchangedPath } from '../policy.js';
 import { usualRank } from '../rank.js';
-import { type Reason, reason } from '../reason.js';
+import { type Reason, type Refusal, reason, refused } from '../reason.js';
 import type { BgpRoute, SessionSide } from '../route.js';
 import { sentBack, splitHorizon } from '../split-horizon.js';
-import { gatewayKey, gatewaySpaces, notForConnections, notShared, reflectedFirst, summarizes } from './gateway.js';
+import { gatewayRules, gatewaySpaces, gatewaySpeaker, withheldFromConnection, withheldInside } from './gateway.js';
 
 /** A VPN gateway: one speaker, whichever of its instances has the tunnel. */
 export const vpnGateway: RoleRules<'vpnGateway'> = {
+  ...gatewayRules,
+
   *speakers(network): Generator<NewSpeaker<'vpnGateway'>> {
     for (const vnet of network.topology.vnets) {
       for (const gateway of vnet.vpnGateways.slice(0, 1)) {
         yield {
-          speaker: {
-            id: gateway.id,
-            device: gateway.id,
-            label: gateway.label,
-            kind: 'vpnGateway',
-            instance: undefined,
-            asn: gateway.asn ?? azureAsn,
-            addresses: vpnGatewayAddresses(vnet, gateway),
-          },
+          speaker: gatewaySpeaker('vpnGateway', gateway, gateway.asn ?? azureAsn, vpnGatewayAddresses(vnet, gateway)),
           role: { kind: 'vpnGateway', vnet, gateway },
           spaces: gatewaySpaces(network, vnet),
         };
       }
     }
   },
-  key: ({ vnet }) => gatewayKey(vnet),
 
-  vnets: (_, { role }) => [role.vnet],
-  onPremises: false,
-  outlets: ({ speaker }) => [speaker.device],
-  joins: undefined,
-
-  alwaysBgp: false,
-  sessionObstacle: () => undefined,
   *automaticPeers({ role: { vnet } }) {
     const expressRoute = vnet.expressRouteGateways[0];
     if (expressRoute) yield { device: expressRoute.id, declaration: vnet.id, internal: false };
   },
-  addressTowards: (_, { speaker }) => speaker.addresses[0],
   connectionAddresses: addressesAt,
-  summaries: ({ role }) => role.vnet.summarizedGatewayPrefixes,
 
   // R032
   carriesIpv6: false,
   originate,
-  originationForPeer: summarizes,
   localNetwork: (_, node, end) => ({ addresses: addressesAt(node, end), space: node.role.vnet.addressSpace }),
   routedBack: (network, { role: { vnet } }) =>
     [{ spoke: vnet, prefixes: vnet.addressSpace }, ...network.transitSpace(vnet.id)].map(({ spoke, prefixes }) => ({
@@ -66,14 +48,11 @@ export const vpnGateway: RoleRules<'vpnGateway'> = {
       prefixes: prefixes.filter(({ family }) => family === 4),
     })),
 
-  adviceOnOwnAsn: () => '',
   refuse,
   rank: (_, route) => usualRank(route),
-  compareEqual: reflectedFirst,
   weight: () => defaultWeight,
 
   withhold,
-  pathTowards: () => unchangedPath,
   // R125, R127: a gateway puts its own addresses, all of them, on what it shares inside the VNet.
   nextHopsAtExit({ speaker: { addresses, label } }, route, exit) {
     const used = exit.origin === 'automatic' ? addresses : sessionAddresses(addresses, exit);
@@ -138,15 +117,15 @@ function refuse(
   { speaker: { label }, spaces }: SpeakerNode<'vpnGateway'>,
   prefix: Prefix,
   side: SessionSide,
-): Reason | undefined {
+): Refusal | undefined {
   if (prefix.family === 6) {
-    return reason('R032', () => `${label} drops ${prefix.text}: a VPN gateway carries IPv4 only.`);
+    return refused('ipv4Only', 'R032', () => `${label} drops ${prefix.text}: a VPN gateway carries IPv4 only.`);
   }
   if (side.origin !== 'declared') return undefined;
   // R108: on-premises may not announce the prefix of the VNet or of a gateway-transit spoke, nor a part of it.
   const own = spaceHolding(spaces.own, prefix) ?? spaceHolding(spaces.spokes, prefix);
   if (!own) return undefined;
-  return reason('R108', () => {
+  return refused('ownSpace', 'R108', () => {
     const how = covers(prefix, own) ? 'equal to' : 'inside';
     return `${label} drops ${prefix.text}: it is ${how} the address space of its own VNet or of a VNet that uses it as remote gateway.`;
   });
@@ -160,11 +139,13 @@ function withhold(
 ): Reason | undefined {
   const back = splitHorizon(node, route, side);
   if (back) return back;
-  return side.origin === 'automatic' ? notInside(node, route, side, receiver) : notOutside(node, route, side, receiver);
+  return side.origin === 'automatic'
+    ? inside(node, route, side, receiver)
+    : intoConnection(node, route, side, receiver);
 }
 
 /** What does not go to the Route Server and the ExpressRoute gateway. */
-function notInside(
+function inside(
   node: SpeakerNode<'vpnGateway'>,
   route: BgpRoute,
   side: SessionSide,
@@ -182,11 +163,11 @@ function notInside(
   if (own?.kind === 'pointToSite') {
     return reason('R122', () => `${label} does not share its point-to-site pool ${text}.`);
   }
-  return notShared(node, route, receiver);
+  return withheldInside(node, route, receiver);
 }
 
 /** What does not go into connections. */
-function notOutside(
+function intoConnection(
   node: SpeakerNode<'vpnGateway'>,
   route: BgpRoute,
   side: SessionSide,
@@ -203,7 +184,7 @@ function notOutside(
   if (own?.kind === 'bgpPeer' && (own.connection === side.declaration || own.asn === receiver.speaker.asn)) {
     return sentBack(node, route);
   }
-  const held = notForConnections(node, route, side, receiver);
+  const held = withheldFromConnection(node, route, side, receiver);
   if (held || !route.session || !spaceHolding(node.spaces.own, route.prefix)) return held;
   return reason(
     'R106',

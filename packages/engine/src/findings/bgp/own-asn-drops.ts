@@ -35,7 +35,7 @@ function ownAsnDrops({ network, bgp }: RuleContext): Finding[] {
     if (receiver.kind === 'circuit' || receiver.kind === 'expressRouteGateway') continue;
     const classes = heldClasses(bgp, receiver.id);
     const missing = classes.filter(
-      ({ entry, rejected }) => entry.model.length === 0 && rejected.some((drop) => isOwnAsnDrop(receiver, drop)),
+      ({ entry, rejected }) => entry.shared.routes.length === 0 && rejected.some(isOwnAsnDrop),
     );
     if (missing.length === 0) continue;
     const reached = reachedBy(network, receiver, classes);
@@ -44,7 +44,7 @@ function ownAsnDrops({ network, bgp }: RuleContext): Finding[] {
       for (const drop of lost.length > 0 ? rejected : []) {
         const { route } = drop;
         const side = route.session;
-        if (!side || !isOwnAsnDrop(receiver, drop) || comesBack(network, receiver, route)) continue;
+        if (!side || !isOwnAsnDrop(drop) || comesBack(network, receiver, route)) continue;
         const key = `${receiver.device} ${side.declaration}`;
         const loss = losses.get(key) ?? { receiver, side, route, prefixes: new Set<string>() };
         losses.set(key, loss);
@@ -55,9 +55,8 @@ function ownAsnDrops({ network, bgp }: RuleContext): Finding[] {
   return [...losses].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, loss]) => lossFinding(network, loss));
 }
 
-/** A speaker looks for its own ASN in the AS path before it checks anything else. */
-function isOwnAsnDrop({ asn }: Speaker, { route }: RejectedRoute): boolean {
-  return asn !== undefined && route.asPath.includes(asn) && route.session?.origin === 'declared';
+function isOwnAsnDrop({ because, route }: RejectedRoute): boolean {
+  return because === 'ownAsn' && route.session?.origin === 'declared';
 }
 
 /** The prefixes that a device can reach, by a BGP route or because they are its own VNet's. */
@@ -65,7 +64,7 @@ function reachedBy(network: Network, { device }: Speaker, classes: readonly Held
   const reached = new PrefixTable<true>();
   for (const { addressSpace } of vnetsOf(network, device)) for (const prefix of addressSpace) reached.set(prefix, true);
   for (const { entry, prefixes } of classes) {
-    if (entry.model.length > 0) for (const prefix of prefixes) reached.set(prefix, true);
+    if (entry.shared.routes.length > 0) for (const prefix of prefixes) reached.set(prefix, true);
   }
   return reached;
 }

@@ -1,6 +1,6 @@
 import type { Prefix } from '../../address/index.js';
 import type { BgpResult } from '../../bgp/result.js';
-import type { BgpRoute, RejectedRoute, SpeakerEntry, SpeakerId } from '../../bgp/route.js';
+import type { BgpRoute, PrefixEntry, RejectedRoute, SpeakerEntry, SpeakerId } from '../../bgp/route.js';
 
 /** Prefixes that all speakers treat alike, as one speaker holds them. */
 export interface HeldClass {
@@ -10,13 +10,13 @@ export interface HeldClass {
   readonly prefixes: readonly Prefix[];
 }
 
-/** The table of a speaker by class of prefixes: all prefixes of a class share one list of routes. */
+/** The table of a speaker by class of prefixes. */
 export function heldClasses(bgp: BgpResult, speaker: SpeakerId): readonly HeldClass[] {
-  const classes = new Map<readonly BgpRoute[], { entry: SpeakerEntry; prefixes: Prefix[] }>();
+  const classes = new Map<PrefixEntry, { entry: SpeakerEntry; prefixes: Prefix[] }>();
   for (const entry of bgp.table(speaker).routes.values()) {
-    const known = classes.get(entry.model);
+    const known = classes.get(entry.shared);
     if (known) known.prefixes.push(entry.prefix);
-    else classes.set(entry.model, { entry, prefixes: [entry.prefix] });
+    else classes.set(entry.shared, { entry, prefixes: [entry.prefix] });
   }
   return [...classes.values()].map(({ entry, prefixes }) => ({
     entry,

@@ -1,6 +1,7 @@
 import { deviceOf } from '../../bgp/device-of.js';
 import type { BgpResult } from '../../bgp/result.js';
 import type { SessionSide } from '../../bgp/route.js';
+import { compareTexts } from '../../collections.js';
 import type { DeclId, Network } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
@@ -27,7 +28,7 @@ const totalLimit = 10_000;
 function routeServerLimits(network: Network, bgp: BgpResult): Finding[] {
   const fromPeers = bgp.sessions
     .filter(({ remoteKind, origin }) => remoteKind === 'routeServer' && origin === 'declared')
-    .sort((a, b) => (a.declaration < b.declaration ? -1 : a.declaration > b.declaration ? 1 : 0));
+    .sort((a, b) => compareTexts(a.declaration, b.declaration));
   return [
     ...tooManyPeers(network, fromPeers),
     ...tooManyRoutes(network, bgp, fromPeers),

@@ -18,7 +18,7 @@ function routeServerNextHops({ network, tables }: RuleContext): Finding[] {
   const instances = new Map<string, DeclId>();
   for (const vnet of network.topology.vnets) {
     for (const server of vnet.routeServers.slice(0, 1)) {
-      for (const { text } of routeServerAddresses(vnet, server)) instances.set(text, server.id);
+      for (const { text } of routeServerAddresses(vnet)) instances.set(text, server.id);
     }
   }
   if (instances.size === 0) return [];

@@ -36,7 +36,7 @@ function strippedLoopProtections({ network, bgp }: RuleContext): Finding[] {
   for (const { id, kind, device } of bgp.speakers) {
     if (kind !== 'routeServer') continue;
     for (const { entry, prefixes } of heldClasses(bgp, id)) {
-      for (const route of entry.model) {
+      for (const route of entry.shared.routes) {
         const back = route.session;
         const stripped = back && strippedAt(route, device);
         if (!stripped) continue;

@@ -1,7 +1,7 @@
+import { grouped } from '../../collections.js';
 import type { DeclId } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { Conversation, Flow } from '../flows/flows.js';
-import { grouped } from '../grouped.js';
 import { allParties, partiesText, trafficText } from '../parties-text.js';
 import { report } from '../report.js';
 import { nextHopForwardsNothing, nextHopOfNobody } from '../route-tables/appliance-next-hops.js';

@@ -1,3 +1,4 @@
+import { append } from '../../collections.js';
 import type { Note, Trace } from '../../forwarding/trace.js';
 import type { DeclId } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
@@ -23,9 +24,7 @@ function untranslatedSources({ network, flows }: RuleContext): Finding[] {
     for (const { remark } of notesOf(flow.trace)) {
       if (remark.kind !== 'untranslatedSource') continue;
       const nva = remark.device;
-      const list = byNva.get(nva);
-      if (list) list.push(flow);
-      else byNva.set(nva, [flow]);
+      append(byNva, nva, flow);
     }
   }
   return [...byNva].flatMap(([nva, group]) => {

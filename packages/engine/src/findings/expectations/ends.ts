@@ -1,4 +1,5 @@
 import type { Address } from '../../address/index.js';
+import { append } from '../../collections.js';
 import { someInternetAddress } from '../../forwarding/special-addresses.js';
 import { type DeclId, type ExpectationEnd, type Network, ownerId } from '../../topology/index.js';
 
@@ -90,9 +91,7 @@ function thingEnd(network: Network, id: DeclId): End {
 function ownersByAddress(network: Network): ReadonlyMap<string, readonly DeclId[]> {
   const owners = new Map<string, DeclId[]>();
   const own = (address: Address, id: DeclId) => {
-    const list = owners.get(address.text);
-    if (list) list.push(id);
-    else owners.set(address.text, [id]);
+    append(owners, address.text, id);
   };
   for (const vnet of network.topology.vnets) {
     for (const { nics, privateEndpoints } of vnet.subnets) {

@@ -10,6 +10,7 @@ import { walkPlaces } from '../walk-places.js';
 import { Ends } from './ends.js';
 import { Judge } from './failures.js';
 import type { Failure } from './judge.js';
+import { ScenarioWays, waysOf } from './scenario-ways.js';
 import { notJudged, tooMuch, type Unjudged } from './unjudged.js';
 import type { Ways } from './ways.js';
 
@@ -28,7 +29,7 @@ export const unmetExpectationsRule: Rule = {
 
 /** Expectations that do not hold and those without members, in the topology and in its scenarios. */
 function unmetExpectations(context: RuleContext): Finding[] {
-  const { network, follow, tables, followWithout } = context;
+  const { network, computation } = context;
   const { expectations, scenarios } = network.topology;
   const size = sizeOf(network.topology);
   const ends = new Ends(network);
@@ -36,11 +37,12 @@ function unmetExpectations(context: RuleContext): Finding[] {
   const pairs = new Budget(limits.expectedPairs(size));
   const judgeFor = (ways: Ways) => new Judge(network, ends, ways, steps, pairs);
   const skipped: [Expectation, Unjudged][] = [];
-  const judge = judgeFor({ follow, tableOf: (nic) => tables.ofNic(nic) });
+  const inScenarios = new ScenarioWays(computation);
+  const judge = judgeFor(waysOf(computation));
   const found = expectations.flatMap((each) => judged(network, ends, judge, each, undefined, skipped));
   for (const scenario of scenarios) {
     if (scenario.expectations.length === 0) continue;
-    const ways = steps.spent ? tooMuch : followWithout(scenario);
+    const ways = steps.spent ? tooMuch : inScenarios.of(scenario);
     if ('why' in ways) skipped.push(...scenario.expectations.map((each): [Expectation, Unjudged] => [each, ways]));
     else {
       const inScenario = judgeFor(ways);

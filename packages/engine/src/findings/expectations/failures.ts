@@ -1,5 +1,6 @@
 import { checkpoint } from '../../checkpoint.js';
-import { isWhole } from '../../forwarding/walk.js';
+import { append } from '../../collections.js';
+import { isWhole } from '../../forwarding/unfollowed-paths.js';
 import type { Expectation, Network } from '../../topology/index.js';
 import type { Budget } from '../flows/steps.js';
 import type { End, Ends } from './ends.js';
@@ -124,9 +125,7 @@ export class Judge {
     const owners = new Map<string, number[]>();
     for (const [k, { addresses }] of tos.entries()) {
       for (const { text } of addresses) {
-        const list = owners.get(text);
-        if (list) list.push(k);
-        else owners.set(text, [k]);
+        append(owners, text, k);
       }
     }
     // A sender delivers its own addresses to itself, unlike the others of its kind.
@@ -134,9 +133,7 @@ export class Judge {
     const kinds = new Map<string, End[]>();
     for (const from of froms) {
       const kind = this.kindOf(from);
-      const list = kinds.get(kind);
-      if (list) list.push(from);
-      else kinds.set(kind, [from]);
+      append(kinds, kind, from);
     }
     const lists = new Map<string, readonly Direction[]>();
     for (const [kind, [first, ...others]] of kinds) {

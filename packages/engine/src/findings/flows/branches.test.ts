@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { Forwarder } from '../../forwarding/forwarder.js';
+import { Computation } from '../../computation/computation.js';
+import type { Forwarder } from '../../forwarding/forwarder.js';
 import { follow } from '../../forwarding/walk.js';
-import { worldOf } from '../../forwarding/world-of.js';
-import { computeBgp, createSnapshot, defaultSettings, EffectiveTables, Network } from '../../index.js';
+import { createSnapshot } from '../../index.js';
 import { type ConnectionSpec, type SiteSpec, type TopologySpec, topologyOf } from '../../testing/builder.js';
 import { type Dice, seededDice } from '../../testing/random.js';
 import { Flows } from './flows.js';
@@ -69,10 +69,7 @@ function fate(forwarder: Forwarder, from: Party, to: Party): string | undefined 
 test(`one flow shows the fate of all flows between two classes of branches (${topologies} topologies)`, () => {
   let [compared, shared] = [0, 0];
   for (let seed = 1; seed <= topologies; seed++) {
-    const network = new Network(topologyOf(withBranches(seededDice(seed))));
-    const bgp = computeBgp(network, defaultSettings);
-    const tables = new EffectiveTables(network, () => bgp, defaultSettings);
-    const forwarder = new Forwarder(worldOf(network, bgp, tables));
+    const { forwarder } = new Computation(topologyOf(withBranches(seededDice(seed))));
     const flows = new Flows(forwarder);
     for (const { from, to, senders, receivers } of flows.flows()) {
       if (!to) continue;

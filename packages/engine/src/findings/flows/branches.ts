@@ -1,6 +1,7 @@
 import { contains, hostPrefix, type Prefix, PrefixTable } from '../../address/index.js';
 import { deviceOf } from '../../bgp/device-of.js';
 import { checkpoint } from '../../checkpoint.js';
+import { append } from '../../collections.js';
 import type { BestRoutes } from '../../forwarding/best-routes.js';
 import type { World } from '../../forwarding/world.js';
 import type { Connection, DeclId, Network, Site } from '../../topology/index.js';
@@ -70,9 +71,7 @@ function alikeSites(network: Network): ReadonlyMap<string, readonly Site[]> {
     if (connection && !gateway) continue;
     const attributes = connection ? attributesOf(connection) : '';
     const key = [gateway?.device, attributes, router.asn !== undefined, site.hosts.length > 0, site.transit];
-    const list = alike.get(key.join());
-    if (list) list.push(site);
-    else alike.set(key.join(), [site]);
+    append(alike, key.join(), site);
   }
   return alike;
 }
@@ -95,10 +94,12 @@ function isGateway(network: Network, device: DeclId): boolean {
 /** Whether all routers have the same route to each prefix, except to their own. */
 function learnedTheSame(world: World, sites: readonly Site[]): boolean {
   const learned = new Map<string, { readonly token: string; count: number }>();
-  for (const { prefix, model } of sites.flatMap(({ routers }) => routers.flatMap(({ id }) => world.bestRoutesOf(id)))) {
+  for (const { prefix, shared } of sites.flatMap(({ routers }) =>
+    routers.flatMap(({ id }) => world.bestRoutesOf(id)),
+  )) {
     checkpoint();
-    if (model.some(({ own }) => own?.kind === 'network')) continue;
-    const token = bestToken(model);
+    if (shared.some(({ own }) => own?.kind === 'network')) continue;
+    const token = bestToken(shared);
     const known = learned.get(prefix.text);
     if (known && known.token !== token) return false;
     if (known) known.count++;

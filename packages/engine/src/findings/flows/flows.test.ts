@@ -1,9 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { Forwarder } from '../../forwarding/forwarder.js';
+import { Computation } from '../../computation/computation.js';
+import type { Forwarder } from '../../forwarding/forwarder.js';
 import { OsTable } from '../../forwarding/os-table.js';
 import { follow } from '../../forwarding/walk.js';
-import { worldOf } from '../../forwarding/world-of.js';
-import { computeBgp, defaultSettings, EffectiveTables, Network, type Topology } from '../../index.js';
+import type { Topology } from '../../index.js';
 import { topologyOf } from '../../testing/builder.js';
 import { multiRegion } from '../../testing/designs.js';
 import { largeTopology } from '../../testing/large.js';
@@ -16,9 +16,7 @@ afterEach(() => vi.restoreAllMocks());
 const topologies = 150;
 
 function forwarderOf(topology: Topology): Forwarder {
-  const network = new Network(topology);
-  const bgp = computeBgp(network, defaultSettings);
-  return new Forwarder(worldOf(network, bgp, new EffectiveTables(network, () => bgp, defaultSettings)));
+  return new Computation(topology).forwarder;
 }
 
 /** What becomes of the packets of one party to another, without what differs between equal ones: addresses and own names. */

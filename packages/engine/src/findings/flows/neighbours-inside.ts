@@ -1,5 +1,6 @@
 import type { Family } from '../../address/index.js';
 import { checkpoint } from '../../checkpoint.js';
+import { append } from '../../collections.js';
 import type { EffectiveTable } from '../../effective/route.js';
 import type { World } from '../../forwarding/world.js';
 import type { Party } from './party.js';
@@ -41,9 +42,7 @@ function membersByVnet(classes: readonly PartyClass[]): ReadonlyMap<string, read
   for (const [number, { parties }] of classes.entries()) {
     for (const party of parties) {
       if (!party.vnet) continue;
-      const list = byVnet.get(party.vnet.id) ?? [];
-      byVnet.set(party.vnet.id, list);
-      list.push({ party, number });
+      append(byVnet, party.vnet.id, { party, number });
     }
   }
   return byVnet;

@@ -1,5 +1,7 @@
 import type { Address, Family } from '../../address/index.js';
 import { checkpoint } from '../../checkpoint.js';
+import { append } from '../../collections.js';
+import { onwardTo } from '../../effective/onward-to.js';
 import type { EffectiveRoute, EffectiveTable, FabricAction, InjectedRoute } from '../../effective/route.js';
 import type { BestRoutes } from '../../forwarding/best-routes.js';
 import type { OsEntry, OsTable } from '../../forwarding/os-table.js';
@@ -218,9 +220,9 @@ function speakerView(
   const site = thing?.kind === 'site' ? thing.site : undefined;
   const number = (best: BestRoutes | undefined) => {
     if (!best) return 0;
-    return site ? numberOf(tokenFor(site, best)) : modelTokens(best, bestToken);
+    return site ? numberOf(tokenFor(site, best)) : bestTokens(best, bestToken);
   };
-  const [one, two] = world.devices.bestModels(speaker, address);
+  const [one, two] = world.devices.sharedBest(speaker, address);
   return number(one) * 2 ** 26 + number(two);
 }
 
@@ -245,7 +247,7 @@ export function rowView(flags: Flags, table: EffectiveTable): (address: Address)
   return (address) => {
     const match = table.match(address);
     if (!match) return 0;
-    return 'nextHopType' in match
+    return match.kind === 'row'
       ? rowTokens(match, (row) => rowToken(flags, row))
       : hopTokens(match.nextHops, (hops) => `bgp ${hops.map(({ text }) => text).join()}`);
   };
@@ -254,7 +256,7 @@ export function rowView(flags: Flags, table: EffectiveTable): (address: Address)
 const rowTokens = tokenNumbers<EffectiveRoute>();
 const hopTokens = tokenNumbers<InjectedRoute['nextHops']>();
 const osTokens = tokenNumbers<readonly OsEntry[]>();
-const modelTokens = tokenNumbers<BestRoutes>();
+const bestTokens = tokenNumbers<BestRoutes>();
 
 /** What a row does, without its prefix, so that peering rows with equal flags are alike. */
 function rowToken(flags: Flags, row: EffectiveRoute): string {
@@ -264,22 +266,7 @@ function rowToken(flags: Flags, row: EffectiveRoute): string {
 }
 
 function actionToken(flags: Flags, action: FabricAction): string {
-  switch (action.to) {
-    case 'address':
-      return action.address.text;
-    case 'vpnGateway':
-      return action.gateway;
-    case 'circuit':
-      return action.circuit;
-    case 'peer':
-      return `peer ${flags.get(action.peering) ?? ''}`;
-    case 'vnet':
-    case 'privateEndpoint':
-    case 'service':
-    case 'internet':
-    case 'drop':
-      return action.to;
-  }
+  return action.to === 'peer' ? `peer ${flags.get(action.peering) ?? ''}` : (onwardTo(action) ?? action.to);
 }
 
 /** The flags of all peerings, by id. */
@@ -287,10 +274,4 @@ export function flagsOf({ topology }: Network): ReadonlyMap<DeclId, string> {
   const half = ({ allowVirtualNetworkAccess, allowForwardedTraffic }: PeeringHalf) =>
     `${allowVirtualNetworkAccess}/${allowForwardedTraffic}`;
   return new Map(topology.peerings.map(({ id, a, b }) => [id, [half(a), half(b)].sort().join()]));
-}
-
-function append<K, T>(map: Map<K, T[]>, key: K, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

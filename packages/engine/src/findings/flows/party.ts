@@ -1,9 +1,10 @@
 import { type Address, addressAt, type Family, isDefaultRoute, type Prefix } from '../../address/index.js';
 import { checkpoint } from '../../checkpoint.js';
+import { byId } from '../../collections.js';
+import { sendingState } from '../../forwarding/departure.js';
 import type { Forwarder } from '../../forwarding/forwarder.js';
 import { plainPacket } from '../../forwarding/packet.js';
 import type { PlaceKind, State } from '../../forwarding/state.js';
-import { sendingState } from '../../forwarding/walk.js';
 import type { DeclId, Network, Subnet, Vnet } from '../../topology/index.js';
 
 /**
@@ -103,8 +104,4 @@ function inSubnet(network: Network, vnet: Vnet, subnet: Subnet): Party[] {
 
 function insideOf(prefix: Prefix): Address {
   return addressAt(prefix, prefix.length < (prefix.family === 4 ? 29 : 125) ? 4 : 0);
-}
-
-function byId(a: { readonly id: string }, b: { readonly id: string }): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }

@@ -1,8 +1,8 @@
+import { grouped } from '../../collections.js';
 import type { DeclId, Network } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import type { Flow } from '../flows/flows.js';
-import { grouped } from '../grouped.js';
 import { listed } from '../listed.js';
 import { allParties, trafficText } from '../parties-text.js';
 import { report } from '../report.js';

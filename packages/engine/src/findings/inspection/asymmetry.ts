@@ -1,8 +1,8 @@
+import { grouped } from '../../collections.js';
 import { type DeclId, type Network, subnetOf } from '../../topology/index.js';
 import type { Finding, RelatedPlace } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import type { Conversation, Flow } from '../flows/flows.js';
-import { grouped } from '../grouped.js';
 import { listed } from '../listed.js';
 import { allParties, partiesText, trafficText } from '../parties-text.js';
 import { report } from '../report.js';

@@ -1,3 +1,4 @@
+import { grouped } from '../../collections.js';
 import type { EffectiveRoute } from '../../effective/route.js';
 import { rowText } from '../../forwarding/describe.js';
 import { someInternetAddress } from '../../forwarding/special-addresses.js';
@@ -5,7 +6,6 @@ import type { Network, Nva } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import type { Flow } from '../flows/flows.js';
-import { grouped } from '../grouped.js';
 import { listed } from '../listed.js';
 import { allParties, trafficText } from '../parties-text.js';
 import { report } from '../report.js';

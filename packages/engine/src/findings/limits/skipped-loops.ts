@@ -1,6 +1,7 @@
 import type { World } from '../../forwarding/world.js';
 import type { Finding } from '../finding.js';
 import { listed } from '../listed.js';
+import { unreportedLoops } from '../loops/find-loops.js';
 import { forwardingPlaces } from '../loops/forwarding-places.js';
 import type { LoopGroup } from '../loops/group.js';
 import { report } from '../report.js';
@@ -10,8 +11,9 @@ import { limitReached } from './limit-reached.js';
 /**
  * Kinds of destination that are not searched for loops, and loops that are not reported, because there are too many.
  */
-export function skippedLoops({ world, skippedLoops: skipped }: RuleContext): Finding[] {
-  const { kinds, loops } = skipped();
+export function skippedLoops({ world, forwarder, computation: { search } }: RuleContext): Finding[] {
+  const kinds = search.families.flatMap(({ skipped }) => skipped ?? []);
+  const loops = unreportedLoops(forwarder, search);
   const at = forwardingPlaces(world)[0]?.device ?? '';
   const unsearched = kinds.map(({ kinds: left, of, example }) => {
     const message = `${left} of ${of} kinds of destination are not searched for loops, such as ${example.text}. Too many packets can loop. The reported loops are real, and there may be more. Fix these first, or check parts of the topology in separate files.`;

@@ -1,3 +1,4 @@
+import { byId } from '../../collections.js';
 import { nestsTooOften } from '../../forwarding/devices/router.js';
 import type { Finding } from '../finding.js';
 import { report } from '../report.js';
@@ -39,5 +40,5 @@ function nestedTunnels({ network, world }: RuleContext): Finding[] {
 }
 
 function sorted<T extends { readonly id: string }>(things: readonly T[]): readonly T[] {
-  return [...things].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...things].sort(byId);
 }

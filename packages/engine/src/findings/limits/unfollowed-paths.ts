@@ -1,5 +1,5 @@
 import type { Trace, UnfollowedPaths } from '../../forwarding/trace.js';
-import { unfollowedPaths as leftOutOf } from '../../forwarding/walk.js';
+import { unfollowedPaths as leftOutOf } from '../../forwarding/unfollowed-paths.js';
 import type { DeclId } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import { report } from '../report.js';

@@ -1,6 +1,7 @@
 import { hostPrefix } from '../../address/index.js';
 import { checkpoint } from '../../checkpoint.js';
-import type { EffectiveRoute, EffectiveTable, FabricAction } from '../../effective/route.js';
+import { onwardTo } from '../../effective/onward-to.js';
+import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
 import type { BestRoutes, InstalledRoutes } from '../../forwarding/best-routes.js';
 import type { DeviceTables } from '../../forwarding/device-tables.js';
 import type { OsEntry, OsTable } from '../../forwarding/os-table.js';
@@ -55,28 +56,8 @@ function once<S extends object>(make: (source: S) => Decider): (source: S) => De
 
 /** The token of an effective route: the devices that it leads to. All routes at which packets end have the same one. */
 function rowToken(row: EffectiveRoute): string {
-  const devices = row.nextHops.flatMap(({ action }) => actionToken(action) ?? []);
+  const devices = row.nextHops.flatMap(({ action }) => onwardTo(action) ?? []);
   return devices.length === 0 ? 'ends' : devices.sort().join();
-}
-
-/** The next device of packets; undefined if they end here. */
-function actionToken(action: FabricAction): string | undefined {
-  switch (action.to) {
-    case 'address':
-      return action.address.text;
-    case 'vpnGateway':
-      return action.gateway;
-    case 'circuit':
-      return action.circuit;
-    case 'internet':
-      return 'internet';
-    case 'vnet':
-    case 'peer':
-    case 'privateEndpoint':
-    case 'service':
-    case 'drop':
-      return undefined;
-  }
 }
 
 const ofTable = once((table: EffectiveTable) => rowsOf(table, rowToken));
@@ -116,9 +97,9 @@ export function osToken({ target, origin, session }: OsEntry): string {
 const ofSpeaker = once((routes: readonly InstalledRoutes[]) => {
   const tokens = new Map<BestRoutes, string>();
   return {
-    entries: routes.map(({ prefix, model }) => {
-      const token = tokens.get(model) ?? bestToken(model);
-      tokens.set(model, token);
+    entries: routes.map(({ prefix, shared }) => {
+      const token = tokens.get(shared) ?? bestToken(shared);
+      tokens.set(shared, token);
       return { prefix, token: `${prefix.length} ${token}` };
     }),
   };

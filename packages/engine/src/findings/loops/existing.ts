@@ -1,4 +1,5 @@
 import { type Address, comparePrefixes, covers, isDefaultRoute, type Prefix } from '../../address/index.js';
+import { byId } from '../../collections.js';
 import type { DeviceTables } from '../../forwarding/device-tables.js';
 import type { DeclId, Network } from '../../topology/index.js';
 
@@ -31,7 +32,12 @@ function findSpaces({ topology }: Network): readonly ExistingSpace[] {
     for (const { prefixes, nics } of vnet.subnets) {
       for (const prefix of prefixes) {
         const shown = vnet.addressSpace.find((space) => covers(space, prefix)) ?? prefix;
-        spaces.push({ prefix, shown, vnet: vnet.id, hosts: () => byId(nics).flatMap(({ addresses }) => addresses) });
+        spaces.push({
+          prefix,
+          shown,
+          vnet: vnet.id,
+          hosts: () => [...nics].sort(byId).flatMap(({ addresses }) => addresses),
+        });
       }
     }
     for (const { pointToSite } of vnet.vpnGateways) {
@@ -45,13 +51,9 @@ function findSpaces({ topology }: Network): readonly ExistingSpace[] {
         prefix,
         shown: prefix,
         vnet: undefined,
-        hosts: () => byId(site.hosts).map(({ address }) => address),
+        hosts: () => [...site.hosts].sort(byId).map(({ address }) => address),
       });
     }
   }
   return spaces.sort((a, b) => comparePrefixes(a.prefix, b.prefix));
-}
-
-function byId<T extends { readonly id: string }>(things: readonly T[]): T[] {
-  return [...things].sort((a, b) => (a.id < b.id ? -1 : 1));
 }

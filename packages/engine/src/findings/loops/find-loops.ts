@@ -40,7 +40,7 @@ export function findLoops(forwarder: Forwarder, search: Search = searchCycles(fo
 }
 
 /** Loops that are not reported, because there are too many of them or of the senders whose packets may enter them. */
-export function untoldLoops(forwarder: Forwarder, { families }: Search): readonly LoopGroup[] {
+export function unreportedLoops(forwarder: Forwarder, { families }: Search): readonly LoopGroup[] {
   return families.flatMap(({ atoms, groups }) =>
     groups.length === 0 ? [] : groups.slice(reportedGroups(forwarder, groups, sourcesOf(forwarder, atoms.family))),
   );

@@ -1,5 +1,6 @@
 import { deviceOf } from '../../bgp/device-of.js';
 import { checkpoint } from '../../checkpoint.js';
+import { append } from '../../collections.js';
 import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
 import type { OsEntry } from '../../forwarding/os-table.js';
 import type { World } from '../../forwarding/world.js';
@@ -78,9 +79,7 @@ export function groupLoops(world: World, atoms: Atoms, caught: readonly CaughtSp
 
 /** Adds a space to those of an atom: NVAs behind one load balancer have a cycle each for the same atoms. */
 function addSpace(spaces: Map<number, CaughtSpace[]>, atom: number, space: CaughtSpace): void {
-  const known = spaces.get(atom);
-  if (known) known.push(space);
-  else spaces.set(atom, [space]);
+  append(spaces, atom, space);
 }
 
 /** Joins the spaces of each atom into one, which is shared by all atoms of a class. */
@@ -147,9 +146,7 @@ function contentOf(spaces: ReadonlyMap<number, CaughtSpace>): string {
   for (const [atom, { entries }] of spaces) {
     const key = keys.get(entries) ?? [...entries].sort().join();
     keys.set(entries, key);
-    const atoms = atomsOf.get(key);
-    if (atoms) atoms.push(atom);
-    else atomsOf.set(key, [atom]);
+    append(atomsOf, key, atom);
   }
   return [...atomsOf].map(([entries, atoms]) => `${entries}: ${atoms.sort((a, b) => a - b).join()}`).join(';');
 }

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
+import { Computation } from '../../computation/computation.js';
 import { Forwarder } from '../../forwarding/forwarder.js';
 import type { Outcome } from '../../forwarding/outcome.js';
 import { type State, stateKey } from '../../forwarding/state.js';
-import { worldOf } from '../../forwarding/world-of.js';
-import { computeBgp, defaultSettings, EffectiveTables, Network } from '../../index.js';
 import { topologyOf } from '../../testing/builder.js';
 import { largeTopology } from '../../testing/large.js';
 import { findLoops } from './find-loops.js';
@@ -19,11 +18,8 @@ class CountingForwarder extends Forwarder {
 }
 
 function search(spokes: number, sound: boolean) {
-  const network = new Network(topologyOf(largeTopology(spokes, 1, sound)));
-  const bgp = computeBgp(network, defaultSettings);
-  const forwarder = new CountingForwarder(
-    worldOf(network, bgp, new EffectiveTables(network, () => bgp, defaultSettings)),
-  );
+  const computation = new Computation(topologyOf(largeTopology(spokes, 1, sound)));
+  const forwarder = new CountingForwarder(computation.forwarder.world);
   return { loops: findLoops(forwarder), states: forwarder.asked.size };
 }
 

@@ -10,7 +10,7 @@ import { loopCode, loopCodes } from './loop-code.js';
 
 export const loopRule: Rule = {
   codes: loopCodes,
-  find: ({ world, loops }) => loops().map((loop) => loopFinding(world, loop)),
+  find: ({ world, computation }) => computation.loops.map((loop) => loopFinding(world, loop)),
 };
 
 /** The finding for a loop, shown at the device that closes it, with the path of one packet as related places. */

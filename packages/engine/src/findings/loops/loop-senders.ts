@@ -1,5 +1,6 @@
 import { type Address, contains } from '../../address/index.js';
 import { checkpoint } from '../../checkpoint.js';
+import { firstAtLeast } from '../../collections.js';
 import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
 import { plainPacket } from '../../forwarding/packet.js';
 import type { World } from '../../forwarding/world.js';
@@ -174,16 +175,4 @@ export class LoopSenders {
     }
     return [...devices];
   }
-}
-
-/** The first index of an ascending list at which the value is at least `least`. */
-function firstAtLeast(sorted: readonly number[], least: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? 0) < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

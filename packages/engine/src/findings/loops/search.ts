@@ -1,5 +1,6 @@
 import { type Address, hostPrefix, type Prefix } from '../../address/index.js';
 import { checkpoint } from '../../checkpoint.js';
+import { append } from '../../collections.js';
 import type { DeviceTables } from '../../forwarding/device-tables.js';
 import type { Forwarder } from '../../forwarding/forwarder.js';
 import { privateRanges } from '../../forwarding/special-addresses.js';
@@ -31,7 +32,7 @@ interface FamilySearch {
 }
 
 /** What a search leaves out. */
-export interface Skipped {
+interface Skipped {
   readonly kinds: number;
   readonly of: number;
   /** A destination that was not searched. */
@@ -150,9 +151,7 @@ function search(
 function membersOf(classes: Int32Array): readonly (readonly number[])[] {
   const members = new Map<number, number[]>();
   classes.forEach((number, atom) => {
-    const list = members.get(number);
-    if (list) list.push(atom);
-    else members.set(number, [atom]);
+    append(members, number, atom);
   });
   return [...members.values()];
 }

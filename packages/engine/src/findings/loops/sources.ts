@@ -1,5 +1,6 @@
 import type { Address, Prefix } from '../../address/index.js';
 import { checkpoint } from '../../checkpoint.js';
+import { compareTexts } from '../../collections.js';
 import type { EffectiveTable } from '../../effective/route.js';
 import type { DeviceTables } from '../../forwarding/device-tables.js';
 import { sendIntoFabric } from '../../forwarding/fabric.js';
@@ -167,8 +168,4 @@ function placeSource(forwarder: Forwarder, device: DeclId, label: string, kind: 
     similar: device,
     send: (packet) => forwarder.next({ kind, device, packet, loadBalancer: undefined }),
   };
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

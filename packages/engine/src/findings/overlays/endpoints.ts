@@ -23,13 +23,13 @@ export const brokenEndpointsRule: Rule = { codes: [endpointUnreachable, endpoint
  * announcement covers the far end (R193, R218). A tunnel that a loop finding already names is not reported again.
  */
 function brokenEndpoints(context: RuleContext): Finding[] {
-  const { network, underlays, loops } = context;
+  const { network, underlays, computation } = context;
   return network.topology.tunnels.flatMap((tunnel): Finding[] => {
     const broken = underlays()
       .of(tunnel)
       .filter(({ arrives, trace }) => !arrives && trace?.end.kind !== 'blockedProtocol');
     const lost = broken.filter(({ trace }) => trace?.verdict !== 'loop');
-    const isReported = () => loops().some((loop) => loop.tunnel === tunnel.id);
+    const isReported = () => computation.loops.some((loop) => loop.tunnel === tunnel.id);
     const hijacked = broken.find((each) => !lost.includes(each) && !isReported());
     if (hijacked) return [hijack(context, hijacked)];
     return lost[0] ? [unreachable(context, lost[0], lost.length)] : [];

@@ -1,3 +1,4 @@
+import { append } from '../../collections.js';
 import type { BgpSession, DeclId, Tunnel } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
@@ -25,9 +26,7 @@ function sessionsOutsideTunnels({ network, world, bgp }: RuleContext): Finding[]
   const pairs = new Map<string, BgpSession[]>();
   for (const session of sessions) {
     const ends = key(session.a.device, session.b.device);
-    const group = pairs.get(ends);
-    if (group) group.push(session);
-    else pairs.set(ends, [session]);
+    append(pairs, ends, session);
   }
   const used = usedSessions(world, bgp);
   return [...pairs].flatMap(([ends, group]): Finding[] => {
@@ -53,8 +52,8 @@ function usedSessions(world: RuleContext['world'], bgp: RuleContext['bgp']): Rea
   const used = new Set<DeclId>();
   for (const { kind, device } of bgp.speakers) {
     if (kind !== 'nva' && kind !== 'router') continue;
-    for (const { model } of world.bestRoutesOf(device)) {
-      for (const { session } of model) if (session) used.add(session.declaration);
+    for (const { shared } of world.bestRoutesOf(device)) {
+      for (const { session } of shared) if (session) used.add(session.declaration);
     }
   }
   return used;

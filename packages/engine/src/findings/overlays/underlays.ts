@@ -1,3 +1,4 @@
+import { byId } from '../../collections.js';
 import type { Forwarder } from '../../forwarding/forwarder.js';
 import { limits } from '../../limits.js';
 import { type DeclId, sizeOf, type Tunnel } from '../../topology/index.js';
@@ -33,7 +34,7 @@ export class Underlays {
   private follow(): ReadonlyMap<DeclId, readonly Underlay[]> {
     const steps = new Budget(limits.tunnelSteps(sizeOf(this.forwarder.world.network.topology)));
     const found = new Map<DeclId, readonly Underlay[]>();
-    for (const tunnel of [...this.tunnels].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    for (const tunnel of [...this.tunnels].sort(byId)) {
       if (steps.spent) break;
       const both = underlaysOf(this.forwarder, tunnel);
       for (const { trace } of both) steps.spend(trace ? stepsOf(trace) : 1);

@@ -1,3 +1,4 @@
+import { byId } from '../../collections.js';
 import type { Network, Peering } from '../../topology/index.js';
 import { dropOf, wasSteered } from '../black-holes/drop.js';
 import type { Finding } from '../finding.js';
@@ -8,7 +9,6 @@ import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { walkPlaces } from '../walk-places.js';
 import { flowsOver, flowsText } from './flows-over.js';
-import { byId } from './halves.js';
 
 const accessNotAllowed: FindingCode = {
   code: 'AZR309',

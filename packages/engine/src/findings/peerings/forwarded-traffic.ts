@@ -1,3 +1,4 @@
+import { compareTexts } from '../../collections.js';
 import type { DeclId, Network } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
@@ -43,5 +44,5 @@ function isAppliance(network: Network, device: DeclId): boolean {
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareTexts(a, b);
 }

@@ -1,3 +1,4 @@
+import { byId } from '../../collections.js';
 import type { Network, Peering, PeeringHalf, Vnet } from '../../topology/index.js';
 
 /** One half of a peering, seen from the VNet that it belongs to. */
@@ -20,9 +21,4 @@ export function halvesOf(network: Network): readonly Half[] {
       { peering, vnet: b, local: peering.b, other: a, remote: peering.a },
     ];
   });
-}
-
-/** Orders declarations by id, so that findings do not depend on where they are in the text. */
-export function byId(a: { readonly id: string }, b: { readonly id: string }): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }

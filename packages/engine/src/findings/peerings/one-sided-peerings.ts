@@ -1,8 +1,8 @@
+import { byId } from '../../collections.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
-import { byId } from './halves.js';
 
 const oneSidedPeering: FindingCode = { code: 'AZR301', title: 'One-sided peering', severity: 'warning' };
 

@@ -1,10 +1,10 @@
 import { comparePrefixes, covers, type Prefix } from '../../address/index.js';
+import { byId } from '../../collections.js';
 import type { DeclId, Neighbour, Vnet } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
-import { byId } from './halves.js';
 
 const overlappingSpokes: FindingCode = {
   code: 'AZR307',

@@ -1,3 +1,4 @@
+import { append } from '../../collections.js';
 import { type Network, servesOthers, type Vnet } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
@@ -73,9 +74,7 @@ function secondHubs(network: Network, users: readonly Half[]): Finding[] {
   const byVnet = new Map<Vnet, Half[]>();
   for (const half of users) {
     if (servesOthers(half.vnet)) continue;
-    const list = byVnet.get(half.vnet);
-    if (list) list.push(half);
-    else byVnet.set(half.vnet, [half]);
+    append(byVnet, half.vnet, half);
   }
   return [...byVnet].flatMap(([vnet, halves]): Finding[] => {
     const hub = network.hubOf(vnet.id) ?? halves[0]?.other;

@@ -1,3 +1,4 @@
+import { append } from '../../collections.js';
 import { azureAsn, type DeclId, type Network, type UserRoute, type Vnet } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
@@ -55,9 +56,7 @@ function findingsOf(network: Network, { table, uses }: UsedTable): Finding[] {
     const home = network.hubOf(vnet.id) ?? vnet;
     const code = troubleOf(home);
     if (!code) continue;
-    const there = places.get(code);
-    if (there) there.push({ vnet, home });
-    else places.set(code, [{ vnet, home }]);
+    append(places, code, { vnet, home });
   }
   return [...places].map(([code, where]) =>
     finding(network, code, { routes, places: where, elsewhere: where.length < uses.length }, route.id),

@@ -90,7 +90,7 @@ function covering(network: Network, table: EffectiveTable | undefined, subnet: S
   }
   const server = vnet.routeServers[0];
   const serverSubnet = subnetOf(vnet, 'RouteServerSubnet');
-  const taken = server && serverSubnet ? stray(table, routeServerAddresses(vnet, server)) : undefined;
+  const taken = server && serverSubnet ? stray(table, routeServerAddresses(vnet)) : undefined;
   const [covers] = taken?.row.cause.declarations ?? [];
   if (server && serverSubnet && taken && covers !== undefined && !isDefault(taken.row)) {
     const range = ipv4PrefixOf(vnet, 'RouteServerSubnet')?.text ?? serverSubnet.label;

@@ -1,4 +1,5 @@
 import { type Address, firstAddress, isDefaultRoute, type Prefix } from '../../address/index.js';
+import { byId } from '../../collections.js';
 import type { InjectedRoutes } from '../../effective/injected.js';
 import type { EffectiveRoute } from '../../effective/route.js';
 import { isPrivateAddress } from '../../forwarding/special-addresses.js';
@@ -54,7 +55,7 @@ function lostRoutes({ network, world, tables }: RuleContext): Finding[] {
 
 function targetsOf({ topology }: Network): readonly Target[] {
   return [...topology.sites, ...topology.vnets]
-    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+    .sort(byId)
     .flatMap(({ id, label, addressSpace }) =>
       addressSpace
         .filter((prefix) => !isDefaultRoute(prefix))

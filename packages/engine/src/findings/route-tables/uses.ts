@@ -1,4 +1,5 @@
 import { comparePrefixes } from '../../address/index.js';
+import { append, byId, compareTexts } from '../../collections.js';
 import type { DeclId, Network, RouteTable, Subnet, UserRoute, Vnet } from '../../topology/index.js';
 import { listed } from '../listed.js';
 
@@ -48,7 +49,7 @@ export function sortedRoutes({ routes }: RouteTable): readonly UserRoute[] {
   return [...routes].sort(({ destination: a }, { destination: b }) => {
     if ('prefix' in a) return 'prefix' in b ? comparePrefixes(a.prefix, b.prefix) : -1;
     if ('prefix' in b) return 1;
-    return a.serviceTag < b.serviceTag ? -1 : a.serviceTag > b.serviceTag ? 1 : 0;
+    return compareTexts(a.serviceTag, b.serviceTag);
   });
 }
 
@@ -71,14 +72,4 @@ function collect(network: Network): ReadonlyMap<DeclId, readonly TableUse[]> {
     for (const [table, subnets] of here) append(found, table, { vnet, subnets });
   }
   return found;
-}
-
-function append<T>(lists: Map<DeclId, T[]>, key: DeclId, value: T): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
-}
-
-function byId(a: { readonly id: DeclId }, b: { readonly id: DeclId }): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }

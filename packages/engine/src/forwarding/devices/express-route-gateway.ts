@@ -6,32 +6,29 @@ import { noRoute } from '../speaker-decision.js';
 import type { PlaceRules, ThingRules, World } from '../world.js';
 import {
   failsAnyway,
-  gatewayDecisives,
   gatewayEgress,
-  gatewayTables,
+  gatewayPlace,
+  gatewayThing,
   learnedThroughRouteServer,
   noInternet,
   noTransit,
+  towards,
 } from './gateway.js';
 
 /** An ExpressRoute gateway: only packets from a circuit pass it; what goes to one leaves its VNet without it. */
 export const expressRouteGateway = {
   place: {
+    ...gatewayPlace,
     next: fromCircuit,
-    tables: gatewayTables,
     hop: 'expressRouteGateway',
     *devices({ vnets }) {
       for (const { expressRouteGateways } of vnets) for (const { id } of expressRouteGateways.slice(0, 1)) yield id;
     },
-    decisives: gatewayDecisives,
   } satisfies PlaceRules,
 
   thing: {
-    sends: () => undefined,
+    ...gatewayThing,
     connectionEnd: 'expressRouteGateway',
-    tunnelEnd: undefined,
-    tunnelAddress: () => undefined,
-    addresses: () => [],
   } satisfies ThingRules<'expressRouteGateway'>,
 };
 
@@ -43,10 +40,9 @@ function fromCircuit(world: World, gateway: DeclId, packet: Packet): Outcome[] {
   const egress = gatewayEgress(world, gateway);
   if (!egress) return noRoute(world, gateway, packet, ' Its VNet has no GatewaySubnet.');
   const row = egress.table?.lookup(wireDestination(packet));
-  const actions = row?.nextHops.map(({ action }) => action.to) ?? [];
-  if (row && actions.includes('internet') && !failsAnyway(row, packet)) return noInternet(world, gateway, packet);
-  if (actions.includes('circuit')) return noTransit(world, gateway, packet);
-  if (actions.includes('vpnGateway') && !learnedThroughRouteServer(world, gateway, packet, 'vpnGateway')) {
+  if (row && towards(row, 'internet') && !failsAnyway(row, packet)) return noInternet(world, gateway, packet);
+  if (towards(row, 'circuit')) return noTransit(world, gateway, packet);
+  if (towards(row, 'vpnGateway') && !learnedThroughRouteServer(world, gateway, packet, 'vpnGateway')) {
     return noTransit(world, gateway, packet);
   }
   return sendIntoFabric(world, egress, packet);

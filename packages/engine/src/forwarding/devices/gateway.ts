@@ -1,11 +1,11 @@
 import type { BgpRoute } from '../../bgp/route.js';
-import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
+import type { EffectiveRoute, FabricAction } from '../../effective/route.js';
 import { type DeclId, subnetOf } from '../../topology/index.js';
 import type { Egress } from '../fabric.js';
 import { ends, noPassage, type Outcome } from '../outcome.js';
 import { type Packet, wireDestination } from '../packet.js';
 import { isPrivateAddress } from '../special-addresses.js';
-import type { Decisive, World } from '../world.js';
+import type { PlaceRules, ThingRules, World } from '../world.js';
 
 /*
  * What VPN and ExpressRoute gateways have in common.
@@ -20,18 +20,31 @@ export function gatewayEgress(world: World, gateway: DeclId): Egress | undefined
   return { device: gateway, at: subnet.id, vnet: thing.vnet.id, table: world.tables.ofSubnet(subnet.id) };
 }
 
-/** The effective routes of its subnet. */
-export function gatewayTables(world: World, gateway: DeclId): readonly (EffectiveTable | undefined)[] {
-  return [gatewayEgress(world, gateway)?.table];
-}
+/** The tables of a gateway's place. */
+export const gatewayPlace = {
+  tables: (world, gateway) => [gatewayEgress(world, gateway)?.table],
 
-/** A gateway compares the lengths of its own routes and of those of its subnet. */
-export function gatewayDecisives(world: World, gateway: DeclId): readonly Decisive[] {
-  const table = gatewayEgress(world, gateway)?.table;
-  return [
-    { by: 'routes', routes: world.bestRoutesOf(gateway) },
-    ...(table ? [{ by: 'rowsAndLengths' as const, table }] : []),
-  ];
+  // A gateway compares the lengths of its own routes and of those of its subnet.
+  decisives(world, gateway) {
+    const table = gatewayEgress(world, gateway)?.table;
+    return [
+      { by: 'routes', routes: world.bestRoutesOf(gateway) },
+      ...(table ? [{ by: 'rowsAndLengths' as const, table }] : []),
+    ];
+  },
+} satisfies Partial<PlaceRules>;
+
+/** A gateway sends nothing by itself, and no tunnel of an appliance ends there. */
+export const gatewayThing = {
+  sends: () => undefined,
+  tunnelEnd: undefined,
+  tunnelAddress: () => undefined,
+  addresses: () => [],
+} satisfies Partial<ThingRules<'vpnGateway' | 'expressRouteGateway'>>;
+
+/** Whether some next hop of a row leads there. */
+export function towards(row: EffectiveRoute | undefined, to: FabricAction['to']): boolean {
+  return row?.nextHops.some(({ action }) => action.to === to) ?? false;
 }
 
 /** Whether the gateway has the best route for the packet from a Route Server that has it from the other gateway (R122). */

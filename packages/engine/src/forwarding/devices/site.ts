@@ -1,4 +1,5 @@
 import type { BgpRoute } from '../../bgp/route.js';
+import { compareNumbers } from '../../collections.js';
 import type { DeclId } from '../../topology/index.js';
 import { enter } from '../enter.js';
 import { noPassage, type Outcome } from '../outcome.js';
@@ -44,26 +45,18 @@ function sends(world: World, siteId: DeclId, packet: Packet): Outcome[] {
       const route = routesInForce(world, id, wireDestination(packet))[0]?.[0];
       return route ? [{ id, route, rank: rankOf(route) }] : [];
     })
-    .sort((a, b) => compare(a.rank, b.rank) || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => compareNumbers(a.rank, b.rank) || (a.id < b.id ? -1 : 1));
   const [best] = candidates;
   if (!best) return noRoute(world, siteId, packet);
   if (best.route.own?.kind === 'network' && best.route.prefix.length > 0) {
     return [intoSite(world, thing.site, packet, false, noPassage)];
   }
   return candidates
-    .filter(({ rank }) => compare(rank, best.rank) === 0)
+    .filter(({ rank }) => compareNumbers(rank, best.rank) === 0)
     .map(({ id }) => enter(world, 'router', id, packet, noPassage));
 }
 
 /** Longest prefix, then a route of the router's own over one that a sibling told it of, then the shorter AS path. */
 function rankOf(route: BgpRoute): readonly number[] {
   return [-route.prefix.length, route.session?.origin === 'automatic' ? 1 : 0, route.asPath.length];
-}
-
-function compare(a: readonly number[], b: readonly number[]): number {
-  for (let i = 0; i < a.length; i++) {
-    const difference = (a[i] ?? 0) - (b[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }

@@ -11,40 +11,36 @@ import type { OwnerRules, PlaceRules, ThingRules, World } from '../world.js';
 import {
   comesThroughRouteServerFrom,
   failsAnyway,
-  gatewayDecisives,
   gatewayEgress,
-  gatewayTables,
+  gatewayPlace,
+  gatewayThing,
   learnedThroughRouteServer,
   noInternet,
   noTransit,
+  towards,
 } from './gateway.js';
 
 /** A VPN gateway. */
 export const vpnGateway = {
   /** For what comes from its VNets. */
   place: {
+    ...gatewayPlace,
     next: fromVnet,
-    tables: gatewayTables,
     hop: 'vpnGateway',
     devices,
-    decisives: gatewayDecisives,
   } satisfies PlaceRules,
 
   /** For what comes out of a tunnel. */
   tunnelSide: {
+    ...gatewayPlace,
     next: fromTunnel,
-    tables: gatewayTables,
     hop: 'vpnGateway',
     devices,
-    decisives: gatewayDecisives,
   } satisfies PlaceRules,
 
   thing: {
-    sends: () => undefined,
+    ...gatewayThing,
     connectionEnd: 'vpnGatewayTunnelSide',
-    tunnelEnd: undefined,
-    tunnelAddress: () => undefined,
-    addresses: () => [],
   } satisfies ThingRules<'vpnGateway'>,
 
   owner: {
@@ -133,8 +129,4 @@ function leadsIntoConnection(world: World, { own, session }: BgpRoute): boolean 
 
 function backToGateway(row: EffectiveRoute, gateway: DeclId): boolean {
   return row.nextHops.some(({ action }) => action.to === 'vpnGateway' && action.gateway === gateway);
-}
-
-function towards(row: EffectiveRoute, to: 'internet' | 'circuit'): boolean {
-  return row.nextHops.some(({ action }) => action.to === to);
 }

@@ -1,7 +1,7 @@
-import { grouped } from '../../findings/grouped.js';
+import { grouped } from '../../collections.js';
 import { listed } from '../../findings/listed.js';
+import { freeName } from '../../free-name.js';
 import type { DeclId, Network, RouteTable, Subnet, Topology, UserNextHop, UserRoute } from '../../topology/index.js';
-import { freeName } from '../free-name.js';
 import type { EditKind } from './edit-kind.js';
 import type { AddUserRoute } from './topology-edit.js';
 

@@ -1,5 +1,6 @@
 import type { Address } from '../../address/index.js';
 import type { BgpRoute } from '../../bgp/route.js';
+import { byId } from '../../collections.js';
 import { intendedDevice } from '../../findings/loops/group.js';
 import type { Loop } from '../../findings/loops/loop.js';
 import type { World } from '../../forwarding/world.js';
@@ -23,9 +24,7 @@ export function farHops(world: World, loop: Loop, nva: DeclId, vnet: DeclId): re
   const { network } = world;
   const entry = loop.intentions.get(nva);
   const peer = intendedNva(world, nva, entry?.bgpRoute) ?? network.nva(intendedDevice(entry) ?? '');
-  const wanted = peer
-    ? [peer]
-    : network.topology.nvas.filter(({ id }) => !loop.devices.includes(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const wanted = peer ? [peer] : network.topology.nvas.filter(({ id }) => !loop.devices.includes(id)).sort(byId);
   const hops = new Map<string, FarHop>();
   for (const candidate of wanted) {
     if (loop.devices.includes(candidate.id)) continue;

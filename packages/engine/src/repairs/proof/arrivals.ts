@@ -1,11 +1,11 @@
 import { checkpoint } from '../../checkpoint.js';
+import { grouped } from '../../collections.js';
+import type { Analysis } from '../../findings/analysis.js';
 import type { Finding } from '../../findings/finding.js';
-import { grouped } from '../../findings/grouped.js';
 import { type Source, sourcesOf } from '../../findings/loops/sources.js';
 import { Fates, type PathNumbers } from '../../forwarding/fates.js';
 import { plainPacket } from '../../forwarding/packet.js';
 import type { DeclId } from '../../topology/index.js';
-import type { Analysis } from '../analysis.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import { arrives } from './arrives.js';
 import { touchedDestinations } from './destinations.js';
@@ -25,12 +25,12 @@ export function changedPaths(
   edits: readonly TopologyEdit[],
 ): number | undefined {
   const numbers: PathNumbers = new Map();
-  const fatesBefore = new Fates(before.forwarder(), numbers);
-  const fatesAfter = new Fates(after.forwarder(), numbers);
-  const sourcesAfter = new Map(sourcesOf(after.forwarder()).map((source) => [source.declaration, source]));
-  const destinations = touchedDestinations(before.forwarder().world, finding, edits);
+  const fatesBefore = new Fates(before.computation.forwarder, numbers);
+  const fatesAfter = new Fates(after.computation.forwarder, numbers);
+  const sourcesAfter = new Map(sourcesOf(after.computation.forwarder).map((source) => [source.declaration, source]));
+  const destinations = touchedDestinations(before.computation.forwarder.world, finding, edits);
   let changed = 0;
-  for (const kind of kindsOf(sourcesOf(before.forwarder()))) {
+  for (const kind of kindsOf(sourcesOf(before.computation.forwarder))) {
     for (const { address: to, vnet } of destinations) {
       checkpoint();
       const packet = plainPacket(to);

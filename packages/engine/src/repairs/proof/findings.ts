@@ -1,11 +1,11 @@
 import type { Address } from '../../address/index.js';
+import type { Analysis } from '../../findings/analysis.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Flow } from '../../findings/flows/flows.js';
 import { departure, type Party } from '../../findings/flows/party.js';
 import type { Severity } from '../../findings/severity.js';
 import { walk } from '../../forwarding/walk.js';
 import type { DeclId } from '../../topology/index.js';
-import type { Analysis } from '../analysis.js';
 import { editKind } from '../edits/edit-kinds.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import { arrives } from './arrives.js';
@@ -16,7 +16,7 @@ const weights: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info
 /** Whether a finding is no longer reported, not even as a consequence of another one. */
 export function isGone(after: Analysis, finding: Finding): boolean {
   const identity = identityOf(finding);
-  return after.reported().every((other) => identityOf(other) !== identity);
+  return after.reported.every((other) => identityOf(other) !== identity);
 }
 
 /**
@@ -25,7 +25,7 @@ export function isGone(after: Analysis, finding: Finding): boolean {
  * before, hidden by another one.
  */
 export function bringTrouble(before: Analysis, after: Analysis, edits: readonly TopologyEdit[]): boolean {
-  const altered = new Set(edits.flatMap((edit) => editKind(edit.kind).alters(edit, after.topology)));
+  const altered = new Set(edits.flatMap((edit) => editKind(edit.kind).alters(edit, after.computation.topology)));
   return newFindings(before, after).some(
     (finding) =>
       finding.subject?.kind === 'loop' || altered.has(finding.declaration) || isAboutWorkingFlows(before, finding),
@@ -38,11 +38,11 @@ export function bringTrouble(before: Analysis, after: Analysis, edits: readonly 
  */
 function newFindings(before: Analysis, after: Analysis): readonly Finding[] {
   const known = new Map<string, number>();
-  for (const finding of [...before.reported(), ...before.findings()]) {
+  for (const finding of [...before.reported, ...before.findings]) {
     const identity = identityOf(finding);
     known.set(identity, Math.max(known.get(identity) ?? 0, weights[finding.severity]));
   }
-  return after.findings().filter((finding) => {
+  return after.findings.filter((finding) => {
     const ifUnknown = finding.subject?.kind === 'loop' ? Number.POSITIVE_INFINITY : 0;
     return weights[finding.severity] > (known.get(identityOf(finding)) ?? ifUnknown);
   });
@@ -77,9 +77,9 @@ function worked(before: Analysis, { from, to, destination }: Flow): boolean {
   return !to || (back !== undefined && arrived(before, to, back));
 }
 
-function arrived({ forwarder }: Analysis, from: Party, destination: Address): boolean {
-  const start = departure(forwarder(), from, destination);
-  return start !== undefined && arrives(walk(forwarder(), start, from.address(destination.family)).verdict);
+function arrived({ computation: { forwarder } }: Analysis, from: Party, destination: Address): boolean {
+  const start = departure(forwarder, from, destination);
+  return start !== undefined && arrives(walk(forwarder, start, from.address(destination.family)).verdict);
 }
 
 /** Whether an expectation that held before a change fails after it or can no longer be judged. */
@@ -90,7 +90,7 @@ export function breaksExpectations(before: Analysis, after: Analysis): boolean {
 
 function doubtfulExpectations({ reported }: Analysis): ReadonlySet<DeclId> {
   return new Set(
-    reported().flatMap(({ subject }) => {
+    reported.flatMap(({ subject }) => {
       if (subject?.kind === 'unmetExpectation') return [subject.expectation.id];
       return subject?.kind === 'unjudgedExpectations' ? subject.expectations.map(({ id }) => id) : [];
     }),

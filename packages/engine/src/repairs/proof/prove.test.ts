@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { Computation } from '../../computation/computation.js';
+import { Analysis } from '../../findings/analysis.js';
 import { limits } from '../../limits.js';
-import { analysisOf } from '../../snapshot.js';
 import { type TopologySpec, topologyOf } from '../../testing/builder.js';
-import type { Analysis } from '../analysis.js';
 import { prove } from './prove.js';
 
 afterEach(() => vi.restoreAllMocks());
@@ -26,14 +26,14 @@ function loops(prefixes: readonly number[], routes: readonly string[] = []): Top
 
 /** All that a topology comes to, computed now. */
 function analysed(spec: TopologySpec): Analysis {
-  const analysis = analysisOf(topologyOf(spec));
+  const analysis = new Analysis(new Computation(topologyOf(spec)));
   // Before a test changes the limits.
-  analysis.findings();
+  void analysis.findings;
   return analysis;
 }
 
 function proofOf(before: Analysis, after: Analysis) {
-  const finding = before.findings().find(({ subject }) => subject?.kind === 'loop');
+  const finding = before.findings.find(({ subject }) => subject?.kind === 'loop');
   if (!finding) throw new Error('no loop');
   return prove(before, after, finding, []);
 }
@@ -44,7 +44,7 @@ test('a loop that is gone is cured; one for which nothing was looked is not', ()
   expect(proofOf(before, before)).toBeUndefined();
   vi.spyOn(limits, 'loopCells').mockReturnValue(0);
   const unsearched = analysed(loops([]));
-  expect(unsearched.loops()).toEqual([]);
+  expect(unsearched.computation.loops).toEqual([]);
   expect(proofOf(before, unsearched)).toBeUndefined();
 });
 
@@ -60,8 +60,8 @@ test('nothing is proved in a topology whose tables lack routes or hold assumed o
 test('loops that are too many to be told are no new ones when one of the others is gone', () => {
   vi.spyOn(limits, 'loopSenders').mockReturnValue(0);
   const before = analysed(loops([1, 2, 3]));
-  expect(before.loops().length).toBe(1);
-  const gone = Number(/192\.168\.(\d)/.exec(before.loops()[0]?.key ?? '')?.[1]);
+  expect(before.computation.loops.length).toBe(1);
+  const gone = Number(/192\.168\.(\d)/.exec(before.computation.loops[0]?.key ?? '')?.[1]);
   const left = [1, 2, 3].filter((i) => i !== gone);
   expect(proofOf(before, analysed(loops(left)))).toMatchObject({ removedLoops: 1 });
   expect(proofOf(before, analysed(loops([...left, 4])))).toBeUndefined();

@@ -1,6 +1,6 @@
+import type { Analysis } from '../../findings/analysis.js';
 import type { Finding } from '../../findings/finding.js';
 import { leftOutOf } from '../../findings/limits/left-out.js';
-import type { Analysis } from '../analysis.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import { changedPaths } from './arrivals.js';
 import { breaksExpectations, bringTrouble, isGone } from './findings.js';
@@ -36,6 +36,6 @@ export function prove(
 }
 
 /** Whether tables lack routes or contain assumptions because of a limit, so that paths prove nothing. */
-function isAssumed({ forwarder }: Analysis): boolean {
-  return leftOutOf(forwarder().world).length > 0;
+function isAssumed({ computation }: Analysis): boolean {
+  return leftOutOf(computation.forwarder.world).length > 0;
 }

@@ -1,6 +1,6 @@
+import type { Analysis } from '../../findings/analysis.js';
 import type { Finding } from '../../findings/finding.js';
-import { untoldLoops } from '../../findings/loops/find-loops.js';
-import type { Analysis } from '../analysis.js';
+import { unreportedLoops } from '../../findings/loops/find-loops.js';
 
 /**
  * How many of the reported loops are gone.
@@ -8,15 +8,15 @@ import type { Analysis } from '../analysis.js';
  * loops was incomplete
  */
 export function removedLoops(before: Analysis, after: Analysis, { subject }: Finding): number | undefined {
-  if (after.search().families.some(({ skipped }) => skipped)) return undefined;
+  if (after.computation.search.families.some(({ skipped }) => skipped)) return undefined;
   const keysBefore = keysOf(before);
   const keysAfter = keysOf(after);
   if (subject?.kind === 'loop' && keysAfter.has(subject.loop.key)) return undefined;
   if ([...keysAfter].some((key) => !keysBefore.has(key))) return undefined;
-  return before.loops().filter(({ key }) => !keysAfter.has(key)).length;
+  return before.computation.loops.filter(({ key }) => !keysAfter.has(key)).length;
 }
 
 /** The keys of all loops, including those that are not reported because there are too many. */
-function keysOf({ forwarder, search, loops }: Analysis): ReadonlySet<string> {
-  return new Set([...loops(), ...untoldLoops(forwarder(), search())].map(({ key }) => key));
+function keysOf({ computation: { forwarder, search, loops } }: Analysis): ReadonlySet<string> {
+  return new Set([...loops, ...unreportedLoops(forwarder, search)].map(({ key }) => key));
 }

@@ -1,4 +1,4 @@
-import type { DeclId, Finding } from '@azroute/engine';
+import { append, type DeclId, type Finding } from '@azroute/engine';
 import { URI, UriUtils } from 'langium';
 import type { Diagnostic, DiagnosticRelatedInformation, Range } from 'vscode-languageserver';
 import { visibleText } from '../../symbols/visible-text.js';
@@ -43,9 +43,7 @@ export function findingDiagnostics(sources: readonly FindingSource[]): Map<strin
   }
   for (const { uri, diagnostic, roots } of reports.values()) {
     const holders = holdersOf.get(uri) ?? 0;
-    const list = byDocument.get(uri) ?? [];
-    list.push(roots.length < holders ? inTopologyOf(roots[0] ?? '', diagnostic) : diagnostic);
-    byDocument.set(uri, list);
+    append(byDocument, uri, roots.length < holders ? inTopologyOf(roots[0] ?? '', diagnostic) : diagnostic);
   }
   return byDocument;
 }

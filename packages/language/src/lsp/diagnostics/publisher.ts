@@ -1,3 +1,4 @@
+import { append } from '@azroute/engine';
 import { DocumentState, interruptAndCheck, type LangiumDocument, OperationCancelled, URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import {
@@ -150,9 +151,7 @@ export class DiagnosticsPublisher {
     const groups = new Map<string, (readonly string[])[]>();
     for (const { documents } of views) {
       for (const uri of documents) {
-        const ofUri = groups.get(uri);
-        if (ofUri) ofUri.push(documents);
-        else groups.set(uri, [documents]);
+        append(groups, uri, documents);
       }
     }
     const roots = new Set(views.map(({ documents }) => documents[0]));

@@ -13,7 +13,7 @@ function write(writing: Writing, edits: readonly AddTunnel[], all: readonly Topo
 
 function addOne(writing: Writing, edit: AddTunnel, all: readonly TopologyEdit[]): boolean {
   const { network } = writing;
-  const name = writing.freshName('tunnels', edit.name, () => network.topology.tunnels.map((tunnel) => tunnel.name));
+  const name = writing.freeName('tunnels', edit.name, () => network.topology.tunnels.map((tunnel) => tunnel.name));
   writing.nameTunnel(edit.name, name);
   const ends = [edit.a, edit.b].map((id) => nameText(nameOf(network, id)));
   const statement = `tunnel ${nameText(name)} ${edit.tunnelKind} ${ends.join(' <-> ')}`;

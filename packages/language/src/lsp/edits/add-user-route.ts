@@ -25,14 +25,14 @@ function addRoutes(writing: Writing, subnetId: DeclId, routes: readonly AddUserR
   const existing = writing.network.routeTable(subnet.routeTable);
   const statements = routes.map((route) => {
     // Several subnets may share the table, whose routes then take names from each other.
-    const name = writing.freshName(`routes of ${existing?.id ?? subnetId}`, route.name, () => routeNames(existing));
+    const name = writing.freeName(`routes of ${existing?.id ?? subnetId}`, route.name, () => routeNames(existing));
     return `route ${nameText(name)} ${route.prefix.text} -> ${nextHopText(route.nextHop)}`;
   });
   if (existing) {
     return writing.insert(existing.id, (text, span) => insertIntoBlock(text, span, statements, 'end'));
   }
   const { routeTables } = writing.network.topology;
-  const table = writing.freshName('route tables', `rt-${subnet.name}`, () => routeTables.map(({ name }) => name));
+  const table = writing.freeName('route tables', `rt-${subnet.name}`, () => routeTables.map(({ name }) => name));
   return (
     writing.insert(subnetId, (text, span) => insertIntoBlock(text, span, [`routeTable ${nameText(table)}`], 'head')) &&
     writing.insert(vnet.id, (text, span) => {

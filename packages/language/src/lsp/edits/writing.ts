@@ -1,6 +1,5 @@
-import type { DeclId, Network } from '@azroute/engine';
+import { append, type DeclId, freeName, type Network } from '@azroute/engine';
 import { type Insertion, insertIntoBlock, type Span } from './block.js';
-import { freshName } from './names.js';
 import type { Texts } from './texts.js';
 
 /** Insertions by document. */
@@ -27,10 +26,10 @@ export class Writing {
    * @param scope tells names apart that may be equal
    * @param known the names of the scope that the topology has
    */
-  freshName(scope: string, wanted: string, known: () => readonly string[]): string {
+  freeName(scope: string, wanted: string, known: () => readonly string[]): string {
     const taken = this.taken.get(scope) ?? new Set(known());
     this.taken.set(scope, taken);
-    const name = freshName(wanted, taken);
+    const name = freeName(wanted, taken);
     taken.add(name);
     return name;
   }
@@ -54,9 +53,7 @@ export class Writing {
   insert(id: DeclId, at: (text: string, span: Span) => Insertion): boolean {
     const place = this.texts.spanOf(id);
     if (!place) return false;
-    const list = this.written.get(place.uri) ?? [];
-    list.push(at(this.texts.textOf(place.uri), place.span));
-    this.written.set(place.uri, list);
+    append(this.written, place.uri, at(this.texts.textOf(place.uri), place.span));
     return true;
   }
 }

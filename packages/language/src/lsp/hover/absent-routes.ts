@@ -1,4 +1,4 @@
-import type { AbsentRoute } from '@azroute/engine';
+import { type AbsentRoute, append } from '@azroute/engine';
 import { bounded, count, escapeText } from './markdown.js';
 import { limits, type Page } from './page.js';
 
@@ -7,9 +7,7 @@ export function absentRoutes(page: Page, absent: readonly AbsentRoute[]): string
   const groups = new Map<string, AbsentRoute[]>();
   for (const route of absent) {
     const reason = page.cause(route.removedBy);
-    const group = groups.get(reason);
-    if (group) group.push(route);
-    else groups.set(reason, [route]);
+    append(groups, reason, route);
   }
   if (groups.size === 0) return '';
   const items = [...groups].slice(0, limits.items).map(([reason, routes]) => `- ${routesText(routes)}: ${reason}`);

@@ -1,4 +1,13 @@
-import type { DeclId, EffectiveRoute, EffectiveTable, RouteTable, Subnet, UserRoute, Vnet } from '@azroute/engine';
+import {
+  append,
+  type DeclId,
+  type EffectiveRoute,
+  type EffectiveTable,
+  type RouteTable,
+  type Subnet,
+  type UserRoute,
+  type Vnet,
+} from '@azroute/engine';
 import { sourceText } from './effective-table.js';
 import { blocks, bounded, count, escapeText, facts, table } from './markdown.js';
 import { limits, type Page } from './page.js';
@@ -90,9 +99,7 @@ function beatenLine(page: Page, route: UserRoute, uses: readonly Use[]): string 
     for (const row of use.effective?.routes ?? []) {
       if (row.beatenBy?.route !== route.id) continue;
       const text = rowText(row);
-      const where = beaten.get(text);
-      if (where) where.push(use);
-      else beaten.set(text, [use]);
+      append(beaten, text, use);
     }
   }
   if (beaten.size === 0) return uses.length === 0 ? '' : 'It beats no route of the same prefix.';
@@ -116,9 +123,7 @@ function reachLine(page: Page, route: UserRoute, uses: readonly Use[]): string |
   for (const { subnet, effective } of uses) {
     const text = effective && lostText(page, effective, route);
     if (text === undefined) continue;
-    const where = lost.get(text);
-    if (where) where.push(subnet);
-    else lost.set(text, [subnet]);
+    append(lost, text, subnet);
   }
   if (lost.size > 0) {
     return [...lost]

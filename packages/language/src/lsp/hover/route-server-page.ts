@@ -8,7 +8,7 @@ export function routeServerPage(page: Page, id: DeclId): string | undefined {
   const thing = page.network.thing(id);
   if (thing?.kind !== 'routeServer') return undefined;
   const { routeServer, vnet } = thing;
-  const addresses = routeServerAddresses(vnet, routeServer).map((address) => address.text);
+  const addresses = routeServerAddresses(vnet).map((address) => address.text);
   return blocks([
     facts([page.title('Route Server', id), `AS ${azureAsn}`, addresses.join(', '), `in ${page.ref(vnet.id)}`]),
     facts([

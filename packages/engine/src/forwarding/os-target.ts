@@ -1,0 +1,25 @@
+import type { Address } from '../address/index.js';
+import type { DeclId } from '../topology/index.js';
+
+/** What the operating system of an NVA does with a packet (R189). */
+export type OsTarget =
+  /** Raw out of a NIC; `via` is the next hop that the OS has in mind, to which the fabric pays no heed (R188). */
+  | { readonly to: 'nic'; readonly nic: DeclId; readonly via: Address | undefined }
+  | { readonly to: 'tunnel'; readonly tunnel: DeclId }
+  /** Into a connection with a VPN gateway or a circuit. */
+  | { readonly to: 'connection'; readonly connection: DeclId; readonly far: DeclId }
+  | { readonly to: 'drop' };
+
+/** A text that is equal for equal targets. */
+export function targetKey(target: OsTarget): string {
+  switch (target.to) {
+    case 'nic':
+      return `nic ${target.nic}`;
+    case 'tunnel':
+      return `tunnel ${target.tunnel}`;
+    case 'connection':
+      return `connection ${target.connection} ${target.far}`;
+    case 'drop':
+      return 'drop';
+  }
+}
