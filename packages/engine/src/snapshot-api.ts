@@ -13,8 +13,8 @@ import type { Settings } from './settings.js';
 import type { DeclId, Network, Topology } from './topology/index.js';
 
 /**
- * Everything that can be asked of one topology. Immutable; each answer is computed when it is first asked for and
- * kept. Nothing throws: unknown ids give undefined or empty answers.
+ * All questions to one topology. Immutable; each answer is computed on first use and kept. Nothing throws: unknown ids
+ * give undefined or empty answers.
  */
 export interface Snapshot {
   readonly topology: Topology;
@@ -24,31 +24,31 @@ export interface Snapshot {
   readonly bgp: BgpResult;
   /** The effective routes of a NIC. */
   effectiveRoutes(nic: DeclId): EffectiveTable | undefined;
-  /** The effective routes that a NIC in this subnet has (GatewaySubnet and AzureFirewallSubnet included). */
+  /** The effective routes of NICs in this subnet, including GatewaySubnet and AzureFirewallSubnet. */
   subnetRoutes(subnet: DeclId): EffectiveTable | undefined;
   /**
-   * What becomes of the packets of each Active row of a table that this snapshot gave, for each of its next hops in their
-   * order (one answer for a row without any): what {@link trace} says of them at this row.
+   * What becomes of the packets of each Active row of a table that this snapshot gave, for each of its next hops in
+   * their order (one answer for a row without any): what {@link trace} says of them at this row.
    */
   rowEnds(table: EffectiveTable): ReadonlyMap<EffectiveRoute, readonly RowEnd[]>;
   /** The routes of an NVA's operating system (R189), in no particular order. */
   operatingSystemRoutes(nva: DeclId): readonly OsEntry[];
-  /** The way of a packet from a NIC, private endpoint, host or firewall to an address. */
+  /** The path of a packet from a NIC, private endpoint, host or firewall to an address. */
   trace(from: DeclId, to: Address): Trace | undefined;
   /** Why a NIC has the rows that it has for an address or a prefix, and what became of all other candidates. */
   why(nic: DeclId, to: Address | Prefix): Why | undefined;
   /** Why the operating system of an NVA sends packets for an address or a prefix where it does (R189). */
   whyOperatingSystem(nva: DeclId, to: Address | Prefix): OsWhy | undefined;
   /**
-   * What is left out of tables and of the ways of packets, since it asks for more than is computed (AZR902): sentences;
-   * with a device only what concerns it. Nothing in any real network.
+   * What is missing from tables and paths because a limit is reached (AZR902), in sentences; with a device, only what
+   * concerns it. Empty for any real network.
    */
   leftOut(device?: DeclId): readonly string[];
-  /** All forwarding loops into which packets of a NIC, a host or a point-to-site client get, sorted by key. */
+  /** All forwarding loops that packets from a NIC, a host or a point-to-site client can enter, sorted by key. */
   loops(): readonly Loop[];
   findings(): readonly Finding[];
-  /** Proved repairs of a finding, best first; empty for a finding that has none. */
+  /** The proved repairs of a finding, best first; empty if there are none. */
   repairs(finding: Finding): readonly Repair[];
-  /** Findings of searches for repairs that have failed so far (AZR901); they are none of `findings`. */
+  /** Findings about failed searches for repairs so far (AZR901); they are not among `findings`. */
   failedRepairs(): readonly Finding[];
 }

@@ -22,16 +22,16 @@ import { defaultSettings, type Settings } from './settings.js';
 import type { Snapshot } from './snapshot-api.js';
 import type { DeclId, Network, Topology } from './topology/index.js';
 
-/** How a snapshot is asked, which has no part in its answers. */
+/** Options for the questions to a snapshot. They do not influence its answers. */
 export interface SnapshotOptions {
-  /** Called while an answer is computed; see {@link Checkpoint}. */
+  /** Called during a computation; see {@link Checkpoint}. */
   readonly checkpoint?: Checkpoint | undefined;
 }
 
 /**
- * Opens a topology for questions. Costs next to nothing; each answer is computed when first asked for.
- * @param previous a snapshot of an earlier state: it is returned if it is of the same topology and settings (and from
- * then on asked with these options); otherwise what it knows is kept as far as the change did not touch it.
+ * Opens a topology for questions. This costs almost nothing: each answer is computed on first use.
+ * @param previous a snapshot of an earlier state. If topology and settings are the same, it is returned and uses these
+ * options from then on; otherwise its results are reused as far as the change does not affect them.
  */
 export function createSnapshot(
   topology: Topology,

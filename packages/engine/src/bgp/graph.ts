@@ -11,13 +11,13 @@ import { speakerNodes } from './speakers.js';
 import { SpeakersByDevice } from './speakers-by-device.js';
 import { waysOf } from './ways.js';
 
-/** All that propagation starts from. */
+/** Everything that propagation starts from. */
 export interface BuiltGraph {
   readonly nodes: readonly SpeakerNode[];
-  /** Both directions of all sessions; undefined if there are more than are computed. */
+  /** Both directions of all sessions; undefined if there are too many. */
   readonly sessions: readonly SessionSide[] | undefined;
   readonly graph: SpeakerGraph;
-  /** Every prefix that somebody originates, sorted. */
+  /** Every originated prefix, sorted. */
   readonly prefixes: readonly Prefix[];
 }
 

@@ -21,7 +21,7 @@ export function graphKey(nodes: readonly SpeakerNode[], sessions: readonly Sessi
   ]);
 }
 
-/** The parts of a session that its id does not tell. */
+/** The parts of a session that its id does not determine. */
 const sideKey: Readonly<Record<keyof SessionSide, ((side: SessionSide) => unknown) | 'toldById'>> = {
   id: ({ id }) => id,
   local: 'toldById',

@@ -18,8 +18,8 @@ export interface Said extends Sent {
 }
 
 /**
- * A route as a speaker has learned it on a session. Large networks hold millions of them, so it refers to what it has in
- * common with others, makes its sentences when somebody reads them, and is its own candidate in the choice.
+ * A route as a speaker has learned it on a session. Large networks hold millions of them, so it refers to what it has
+ * in common with others, makes its sentences when somebody reads them, and is its own candidate in the choice.
  */
 export class LearnedRoute implements BgpRoute, Candidate {
   readonly rank: readonly number[];
@@ -30,7 +30,7 @@ export class LearnedRoute implements BgpRoute, Candidate {
     readonly parent: BgpRoute | undefined,
     private readonly receiver: SpeakerNode,
     private readonly said: Said,
-    /** The receiver does not take it. */
+    /** Whether the receiver does not accept it. */
     readonly refused: boolean,
   ) {
     this.rank = receiver.rules.rank(receiver, this);

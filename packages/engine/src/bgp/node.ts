@@ -15,7 +15,7 @@ import type {
 import type { Reason, Refusal } from './reason.js';
 import type { BgpNextHop, BgpRoute, SessionSide, Speaker, SpeakerKind } from './route.js';
 
-/** What a speaker of each kind is in the topology. */
+/** The role of each kind of speaker in the topology. */
 interface Roles {
   readonly routeServer: { readonly kind: 'routeServer'; readonly vnet: Vnet; readonly routeServer: RouteServer };
   readonly vpnGateway: { readonly kind: 'vpnGateway'; readonly vnet: Vnet; readonly gateway: VpnGateway };
@@ -56,7 +56,7 @@ export interface NewSpeaker<K extends SpeakerKind = SpeakerKind> {
   readonly spaces: Spaces;
 }
 
-/** A speaker with all that propagation needs to know of it. */
+/** A speaker with everything that propagation needs to know about it. */
 export interface SpeakerNode<K extends SpeakerKind = SpeakerKind> extends NewSpeaker<K> {
   readonly settings: Settings;
   readonly rules: RoleRules;
@@ -66,13 +66,13 @@ export interface SpeakerNode<K extends SpeakerKind = SpeakerKind> extends NewSpe
   readonly own: Map<string, BgpRoute[]>;
 }
 
-/** The speaker at the end of a connection or session; undefined for what does not speak. */
+/** The speaker at the end of a connection or session; undefined if the device does not speak BGP. */
 export type FindSpeaker = (device: DeclId) => SpeakerNode | undefined;
 
 /** A session that comes about without being declared. */
 interface AutomaticPeer {
   readonly device: DeclId;
-  /** What stands for the session in messages. */
+  /** The declaration that represents the session in messages. */
   readonly declaration: DeclId;
   /** Between routers that need no AS number to speak with each other. */
   readonly internal: boolean;
@@ -92,10 +92,10 @@ interface ReachedSpace {
   readonly prefixes: readonly Prefix[];
 }
 
-/** All of a session that decides how a route is sent on it: sessions that are equal in these share what is said. */
+/** Everything that decides how a route is sent on a session. Sessions that are equal in it share what is sent. */
 export type Exit = Pick<SessionSide, 'kind' | 'origin' | 'policy' | 'localAddress' | 'localIp'>;
 
-/** What becomes of an AS path before policies see it; one function for all sessions with the same outcome. */
+/** How an AS path changes before policies see it; one function for all sessions with the same result. */
 export type PathRewrite = (asPath: readonly number[]) => readonly number[];
 
 /** All that BGP knows of one kind of speaker. Each kind has a file of its own in `roles/`. */
@@ -107,7 +107,7 @@ export interface RoleRules<K extends SpeakerKind = SpeakerKind> {
 
   /** The VNets in which it has an address. */
   vnets(network: Network, node: SpeakerNode<K>): readonly Vnet[];
-  /** It stands outside Azure, where everybody reaches everybody. */
+  /** Whether it is outside Azure, where all devices reach one another. */
   readonly onPremises: boolean;
   /** The devices at which what it sends leaves for others, besides the gateways of its VNets. */
   outlets(node: SpeakerNode<K>): readonly DeclId[];
@@ -130,7 +130,7 @@ export interface RoleRules<K extends SpeakerKind = SpeakerKind> {
   /** What it announces into its connections in place of the prefixes that it covers (R114). */
   summaries(node: SpeakerNode<K>): readonly Prefix[];
 
-  /** It carries routes of IPv6. */
+  /** Whether it carries IPv6 routes. */
   readonly carriesIpv6: boolean;
   /** Gives it the routes that it has of its own. */
   originate(network: Network, node: SpeakerNode<K>, find: FindSpeaker): void;
@@ -145,7 +145,10 @@ export interface RoleRules<K extends SpeakerKind = SpeakerKind> {
   adviceOnOwnAsn(asn: number): string;
   /** Why it does not take a route, besides its own AS number; undefined if it does. */
   refuse(node: SpeakerNode<K>, prefix: Prefix, side: SessionSide): Refusal | undefined;
-  /** How good a route is: a list of numbers compared from the left, smaller is better, equal for equally good ones (ECMP). */
+  /**
+   * How good a route is: a list of numbers compared from the left, smaller is better, equal for equally good ones
+   * (ECMP).
+   */
   rank(node: SpeakerNode<K>, route: BgpRoute): readonly number[];
   /** Which of two equally good routes it passes on, before next hops are compared; 0 if these decide. */
   compareEqual(a: BgpRoute, b: BgpRoute): number;

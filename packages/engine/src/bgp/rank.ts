@@ -19,7 +19,7 @@ function shared(own: number, length: number, internal: number): readonly number[
   return rank;
 }
 
-/** What a speaker originates stands before its static routes, so that these hide no announcement; both before what it learned. */
+/** Originated routes rank before static ones, so that these hide no announcement; both rank before learned routes. */
 export function originRank({ own }: BgpRoute): number {
   if (!own) return 2;
   return own.kind === 'network' || own.kind === 'advertised' ? 0 : 1;

@@ -41,14 +41,17 @@ function tunnelObstacle(
 /** A multihop session between an NVA and a router, or between NVAs, over gateways, connections and circuits. */
 function throughGateways(network: Network, a: SpeakerNode, b: SpeakerNode, find: FindSpeaker): boolean {
   const reached = new Set(outlets(network, a));
-  // A Set hands out what is added to it on the way.
+  // Iterating over a Set also visits what is added to it during the iteration.
   for (const device of reached) {
     for (const next of joined(network, device, find)) reached.add(next);
   }
   return outlets(network, b).some((device) => reached.has(device));
 }
 
-/** The devices at which what a speaker sends leaves its VNets or its site; one that has a connection of its own is one too. */
+/**
+ * The devices at which what a speaker sends leaves its VNets or its site; one that has a connection of its own is one
+ * too.
+ */
 function outlets(network: Network, node: SpeakerNode): DeclId[] {
   const devices = [...node.rules.outlets(node)];
   for (const vnet of node.rules.vnets(network, node)) {

@@ -30,7 +30,7 @@ export class Repetition {
   }
 }
 
-/** Two numbers of 32 bits that hardly any other text has. */
+/** Two 32-bit numbers that practically no other text has. */
 function hashOf(text: string): readonly [number, number] {
   let [one, two] = [0x811c9dc5, 0x9e3779b9];
   for (let i = 0; i < text.length; i++) {

@@ -10,10 +10,10 @@ import type {
   WithheldRoute,
 } from './route.js';
 
-/** A prefix on which some speakers never agree: what these prefer in each of the rounds that repeat, in sentences. */
+/** A prefix for which BGP does not converge, with what the speakers prefer in each repeating round, in sentences. */
 export interface Oscillation {
   readonly prefix: string;
-  /** How many other prefixes do the same, since all speakers treat them alike. */
+  /** How many other prefixes behave the same, since all speakers treat them alike. */
   readonly alike: number;
   readonly speakers: readonly SpeakerId[];
   readonly rounds: readonly string[];
@@ -27,9 +27,9 @@ export interface BgpResult {
   readonly oscillations: readonly Oscillation[];
   /** Prefixes that are not computed since what is said of them goes beyond a limit: no table holds a route to them. */
   readonly uncomputed: readonly Prefix[];
-  /** No session is computed, since there are too many of them. */
+  /** Whether no session is computed because there are too many. */
   readonly withoutSessions: boolean;
-  /** Nothing is left out. */
+  /** Whether nothing is left out. */
   readonly complete: boolean;
   /** What it took: looks at a route on a session. */
   readonly work: number;
@@ -42,6 +42,6 @@ export interface BgpResult {
   advertised(speaker: SpeakerId): readonly AdvertisedRoute[];
   /** How many routes `speaker` sends on each of its sessions, by id of the side: one look at each class of prefixes. */
   announcedCounts(speaker: SpeakerId): ReadonlyMap<string, number>;
-  /** What `speaker` holds as best and does not send, with the reason. */
+  /** The best routes of `speaker` that it does not send, with the reason. */
   withheld(speaker: SpeakerId): readonly WithheldRoute[];
 }

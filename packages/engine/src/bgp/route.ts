@@ -37,11 +37,13 @@ export interface SessionSide {
   readonly declaration: DeclId;
   readonly tunnel: DeclId | undefined;
   readonly policy: ExportPolicy;
-  /** Prefixes that the local speaker originates to this peer only: `advertise` in brackets, summarizedGatewayPrefixes. */
+  /**
+   * Prefixes that the local speaker originates to this peer only: `advertise` in brackets, summarizedGatewayPrefixes.
+   */
   readonly originates: readonly Prefix[];
   /** Routing weight that the receiver gives to what comes in here (ExpressRoute connections, R118). */
   readonly receiverWeight: number;
-  /** Set if the two ends cannot reach each other: the session stays down and says why. */
+  /** Why the session stays down, if the two ends cannot reach each other. */
   readonly down: Cause | undefined;
 }
 
@@ -92,7 +94,9 @@ export type OwnRouteTarget =
   /** A point-to-site address pool. */
   | { readonly kind: 'pointToSite' };
 
-/** Why a speaker does not take a route, of a fixed vocabulary: what code asks for. The cause beside it is for readers. */
+/**
+ * Why a speaker does not take a route, of a fixed vocabulary: what code asks for. The cause beside it is for readers.
+ */
 export type RefusalKind =
   /** Its own AS number stands in the path. */
   | 'ownAsn'
@@ -136,7 +140,7 @@ export interface PrefixEntry {
   readonly bestCount: number;
   /** The best of the routes that lead somewhere: `advertise` installs nothing (language reference, section 6). */
   readonly installed: readonly BgpRoute[];
-  /** What the speaker got for the prefix and did not take. */
+  /** The routes that the speaker received for the prefix and did not accept. */
   readonly rejected: readonly RejectedRoute[];
 }
 
@@ -153,7 +157,9 @@ export interface SpeakerEntry extends PrefixEntry {
 /** The table of one speaker. */
 export interface SpeakerTable {
   readonly speaker: Speaker;
-  /** All accepted routes by prefix text: own and learned, best first; the first `bestCount` of each are the best set. */
+  /**
+   * All accepted routes by prefix text: own and learned, best first; the first `bestCount` of each are the best set.
+   */
   readonly routes: ReadonlyMap<string, SpeakerEntry>;
   readonly rejected: readonly RejectedRoute[];
 }

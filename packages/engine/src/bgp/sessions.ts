@@ -47,7 +47,7 @@ export function connectSessions(network: Network, speakers: SpeakersByDevice): S
   for (const connection of [...network.topology.connections].sort(byId)) builder.addConnection(connection);
   builder.addAutomatic();
   if (!builder.full) return builder.sides;
-  // Half of them would tell something that does not hold.
+  // With only some of the sessions, the tables would be wrong.
   for (const { outgoing } of speakers.nodes) outgoing.length = 0;
   return undefined;
 }

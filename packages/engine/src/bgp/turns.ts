@@ -19,7 +19,7 @@ export function inOrderOfAddresses(
   return [...speakers].sort((a, b) => (turnOf.get(a) ?? 0) - (turnOf.get(b) ?? 0));
 }
 
-/** One order for all prefixes of a topology. */
+/** Cached: one order for all prefixes of a topology. */
 const known = new WeakMap<ReadonlyMap<SpeakerId, SpeakerNode>, ReadonlyMap<SpeakerId, number>>();
 
 function sorted(nodes: ReadonlyMap<SpeakerId, SpeakerNode>): readonly SpeakerId[] {

@@ -12,7 +12,7 @@ import { type DeclId, Network, type Scenario, sizeOf, type Topology, without } f
 import { lazy } from './lazy.js';
 import { sameButRouteTables, sameSettings } from './same.js';
 
-/** What is computed of a topology, for a later state of it. */
+/** The results of a computation that a later state of the topology may reuse. */
 export interface Known {
   readonly topology: Topology;
   readonly settings: Settings;
@@ -25,8 +25,8 @@ export interface Known {
 }
 
 /**
- * What a topology comes to, from the network to its loops: all that findings and repairs read. Each part is computed
- * when it is first read, and is taken over from an earlier state as far as the change did not touch it.
+ * The computation of a topology, from the network to its loops: everything that findings and repairs read. Each part is
+ * computed on first use, and reused from an earlier state as far as the change does not affect it.
  */
 export class Computation {
   private readonly earlierScenarios: ReadonlyMap<DeclId, Computation> | undefined;
@@ -53,17 +53,17 @@ export class Computation {
   });
   private readonly lazySearch = lazy(() => {
     const search = searchCycles(this.lazyForwarder(), this.earlier?.search);
-    // All that earlier states knew is used or out of date now and must not be kept alive.
+    // Everything from earlier states has been reused or is outdated, and must not be kept alive.
     this.earlier = undefined;
     return search;
   });
   private readonly lazyLoops = lazy(() =>
-    // Where tables lack routes the loops in them would be none, or would be missing.
+    // Tables that lack routes would give false loops and hide real ones.
     this.lazyBgp().complete ? findLoops(this.lazyForwarder(), this.lazySearch()) : [],
   );
   private readonly scenarios = new Map<DeclId, Computation>();
 
-  /** @param earlier what is known of an earlier state */
+  /** @param earlier the results of an earlier state */
   constructor(
     readonly topology: Topology,
     readonly settings: Settings = defaultSettings,
@@ -90,22 +90,22 @@ export class Computation {
     return this.lazyForwarder();
   }
 
-  /** Where packets can go round. */
+  /** The search for cycles in which packets loop. */
   get search(): Search {
     return this.lazySearch();
   }
 
-  /** The loops that are told. */
+  /** The loops that are reported. */
   get loops(): readonly Loop[] {
     return this.lazyLoops();
   }
 
-  /** The topology of a scenario, if it is computed already. */
+  /** The topology of a scenario, if it has been computed. */
   knownScenario({ id }: Scenario): Computation | undefined {
     return this.scenarios.get(id);
   }
 
-  /** The topology of a scenario; it is kept unless that would be too much. */
+  /** The topology of a scenario, which is kept unless a limit is reached. */
   scenario(scenario: Scenario): Computation {
     const known = this.scenarios.get(scenario.id);
     if (known) return known;
@@ -119,12 +119,12 @@ export class Computation {
     return computation;
   }
 
-  /** The size of the topology without what is expected of it. */
+  /** The size of the topology without its expectations. */
   size(): number {
     return sizeOf({ ...this.topology, expectations: [], scenarios: [] });
   }
 
-  /** What is computed, or what was given if nothing has been read that takes long. */
+  /** The results for a later state: its own, or the earlier ones if nothing that takes long has been computed. */
   known(): Known | undefined {
     if (!this.lazyBgp.made()) return this.earlier;
     return {
@@ -139,14 +139,14 @@ export class Computation {
     };
   }
 
-  /** The same for a changed topology; what the change does not touch is taken over. */
+  /** The computation of a changed topology, which reuses what the change does not affect. */
   changed(topology: Topology, settings: Settings = this.settings): Computation {
     return new Computation(topology, settings, this.known());
   }
 
   /**
-   * What is known of the earlier state, if the two topologies differ in nothing but route tables and the limits, which
-   * grow with the size, leave the BGP tables as they are.
+   * The results of the earlier state, if the topologies differ only in route tables and the limits, which grow with the
+   * size, do not change the BGP tables.
    */
   private base(): Known | undefined {
     const { earlier } = this;

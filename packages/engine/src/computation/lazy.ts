@@ -1,10 +1,12 @@
-/** A value that is made when it is first asked for; `made` gives it only if it has been. */
+/** A value that is computed on first use; `made` returns it only if it has been computed. */
 export interface Lazy<T> {
   (): T;
   made(): T | undefined;
 }
 
-/** Once the value is made nothing keeps alive what it was made from: a computation, and with it all earlier ones. */
+/**
+ * Once computed, the value no longer keeps its function alive, which refers to a computation and to all earlier ones.
+ */
 export function lazy<T>(make: () => T): Lazy<T> {
   let state: { readonly make: () => T } | { readonly value: T } = { make };
   const get = () => {

@@ -5,7 +5,7 @@ import type { RowNextHop } from './route.js';
 /**
  * What NICs print as next hop of a VPN gateway's route: the public address of an active-standby gateway (R097), the
  * private addresses of both instances of an active-active one (R098), and the public address for point-to-site pools
- * (R102). `<GW>` stands for a public address that is not written.
+ * (R102). `<GW>` stands for a public address that is not declared.
  */
 export function gatewayNextHops(network: Network, vnet: Vnet, gateway: VpnGateway, route: BgpRoute): RowNextHop[] {
   const publicText = gateway.publicIps[0]?.text ?? '<GW>';

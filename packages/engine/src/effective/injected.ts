@@ -10,7 +10,7 @@ import { type Candidate, candidatesOf } from './candidates.js';
 import type { Loss, LossKind } from './loss.js';
 import type { InjectedRoute, RowNextHop } from './route.js';
 
-/** A candidate of {@link InjectedRoutes} that is written into no NIC. */
+/** A candidate of {@link InjectedRoutes} that is not programmed on NICs. */
 export interface NotInjected {
   readonly prefix: Prefix;
   readonly nextHopTexts: readonly string[];
@@ -19,7 +19,9 @@ export interface NotInjected {
   readonly removedBy: Loss;
 }
 
-/** All that one VNet's gateways and Route Server inject, into its own NICs and those of its gateway-transit spokes. */
+/**
+ * All routes that a VNet's gateways and Route Server inject into its own NICs and those of its gateway-transit spokes.
+ */
 export interface InjectedRoutes {
   readonly routes: readonly InjectedRoute[];
   readonly byText: ReadonlyMap<string, InjectedRoute>;
@@ -45,7 +47,7 @@ export function injectedRoutes(network: Network, bgp: BgpResult, vnet: Vnet): In
   const add = (candidate: Candidate) => {
     const { prefix } = candidate.route;
     if (isLinkLocal(prefix)) {
-      drop(candidate, because('linkLocal', 'R274', vnet, `Link-local prefixes are learned and not programmed.`));
+      drop(candidate, because('linkLocal', 'R274', vnet, `Link-local prefixes are learned but not programmed.`));
       return;
     }
     if (candidate.nextHops.length === 0) {
@@ -72,7 +74,7 @@ export function injectedRoutes(network: Network, bgp: BgpResult, vnet: Vnet): In
           'originatedByRouteServer',
           'R273',
           vnet,
-          `The Route Server originates ${text} itself, so an NVA's route for it is programmed nowhere.`,
+          `The Route Server originates ${text} itself, so an NVA's route for it is not programmed.`,
         ),
       );
       return false;

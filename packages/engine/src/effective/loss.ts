@@ -8,7 +8,7 @@ export const lossWords = {
   defaultRoute: 'a default route leads elsewhere',
   ownSpace: "it lies in the VNet's own address space",
   peeredSpace: 'it lies in address space that is peered',
-  propagationOff: 'the route table takes no BGP routes',
+  propagationOff: 'the route table accepts no BGP routes',
   linkLocal: 'link-local prefixes are written nowhere',
   noNextHop: 'it has no next hop address',
   originatedByRouteServer: 'the Route Server originates the prefix itself',
@@ -23,7 +23,7 @@ export const lossWords = {
 /** Why a route decides nothing. */
 export type LossKind = keyof typeof lossWords;
 
-/** What beat or removed a route: why, for code to ask, and the sentence with its rule, for readers. */
+/** What beat or removed a route: the reason for code, and the rule and sentence for readers. */
 export interface Loss extends Cause {
   readonly because: LossKind;
   /** The user-defined route that beat it. */

@@ -46,7 +46,10 @@ export function noneRows(
   return { rows: kept, removed };
 }
 
-/** R009: a user-defined default route written with next hop None leaves the None rows; one that only displays None, or leads to the Internet (R010), does not. */
+/**
+ * R009: a user-defined default route written with next hop None leaves the None rows; one that only displays None, or
+ * leads to the Internet (R010), does not.
+ */
 function writtenAsNone({ nextHopType, nextHops }: EffectiveRoute): boolean {
   return nextHopType === 'None' && nextHops.every(({ text }) => text === undefined);
 }
@@ -76,7 +79,7 @@ function stripped({ declarations }: Cause, rule: 'R008' | 'R011'): Loss {
   return {
     because: 'defaultRoute',
     rule,
-    text: 'A default route that leads elsewhere removes all None routes.',
+    text: 'A default route with another next hop removes all None routes.',
     declarations,
   };
 }

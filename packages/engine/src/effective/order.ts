@@ -14,7 +14,7 @@ const groups: readonly ((row: EffectiveRoute) => boolean)[] = [
   is('InterfaceEndpoint'),
 ];
 
-/** Sorts rows for display; the order carries no meaning. User rows keep the order of their route table. */
+/** Sorts rows for display; the order has no meaning. User rows keep the order of their route table. */
 export function displayOrder(rows: readonly EffectiveRoute[]): EffectiveRoute[] {
   const ranked = rows.map((row, index) => ({ row, index, group: groupOf(row) }));
   ranked.sort((a, b) => a.group - b.group || withinGroup(a.row, b.row) || a.index - b.index);

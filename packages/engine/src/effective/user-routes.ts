@@ -22,13 +22,13 @@ export function userRoutes(network: Network, vnet: Vnet, table: RouteTable): Eff
 export function unreachable(network: Network, vnet: Vnet, address: Address): string | undefined {
   const near = network.ownerNear(vnet.id, address);
   if (near?.owner.kind === 'privateEndpoint') {
-    return `${address.text} is the private endpoint ${near.owner.endpoint.label}, which forwards nothing (R030)`;
+    return `${address.text} is the private endpoint ${near.owner.endpoint.label}, which forwards no packets (R030)`;
   }
   if (vnet.addressSpace.some((prefix) => contains(prefix, address))) return undefined;
   const peered = network
     .neighbours(vnet.id)
     .some(({ prefixes }) => prefixes.some((prefix) => contains(prefix, address)));
-  return peered ? undefined : `${address.text} lies neither in ${vnet.label} nor in a VNet directly peered with it`;
+  return peered ? undefined : `${address.text} is neither in ${vnet.label} nor in a VNet directly peered with it`;
 }
 
 function userRow(network: Network, vnet: Vnet, table: RouteTable, route: UserRoute): EffectiveRoute {
@@ -119,7 +119,7 @@ function gatewayAction(
     const why =
       home.expressRouteGateways.length > 0
         ? `${home.label} has only an ExpressRoute gateway, for which this next hop does not work`
-        : `${vnet.label} has no VPN gateway and uses no other VNet's`;
+        : `${vnet.label} has no VPN gateway and does not use another VNet's`;
     return { action: { to: 'drop' }, cause: because('R061', `${intro}, but ${why}: packets are dropped.`) };
   }
   if (home.expressRouteGateways.length > 0) {

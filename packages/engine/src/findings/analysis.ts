@@ -6,24 +6,24 @@ import { findAll } from './find-all.js';
 import type { Finding } from './finding.js';
 import { RuleContext } from './rule.js';
 
-/** A computation and what the rules find in it. A proof of repairs compares two of these. */
+/** A computation and its findings. The proof of a repair compares two of these. */
 export class Analysis {
   private readonly lazyReported = lazy(() => findAll(new RuleContext(this.computation)));
   private readonly lazyFindings = lazy(() => foldConsequences(this.lazyReported()));
 
   constructor(readonly computation: Computation) {}
 
-  /** The findings, consequences told at their causes. */
+  /** The findings, with consequences folded into their causes. */
   get findings(): readonly Finding[] {
     return this.lazyFindings();
   }
 
-  /** The findings as the rules report them, each consequence on its own. */
+  /** The findings as the rules report them, before consequences are folded. */
   get reported(): readonly Finding[] {
     return this.lazyReported();
   }
 
-  /** The same for a changed topology; what the change does not touch is taken over. */
+  /** The analysis of a changed topology, which reuses what the change does not affect. */
   changed(topology: Topology): Analysis {
     return new Analysis(this.computation.changed(topology));
   }

@@ -13,7 +13,7 @@ export function deliverInVnet(world: World, vnetId: DeclId, packet: Packet, pass
   return [owner ? deliverTo(world, owner, packet, passage) : deliverToNobody(world, vnetId, packet, passage)];
 }
 
-/** A packet reaches the owner of its destination address: in a tunnel only the tunnel's end can make use of it. */
+/** A packet reaches the owner of its destination address. Inside a tunnel, only the end of the tunnel can use it. */
 export function deliverTo(world: World, owner: AddressOwner, packet: Packet, passage: Passage): Outcome {
   const destination = wireDestination(packet);
   const leg = packet.legs.at(-1);
@@ -48,7 +48,7 @@ function deliverToNobody(world: World, vnetId: DeclId, packet: Packet, passage: 
       { kind: 'outsideSubnets', vnet: vnetId },
       {
         rule: 'R208',
-        text: `${destination.text} lies in ${label}, but in none of its subnets, so nobody can have it.`,
+        text: `${destination.text} lies in ${label}, but in none of its subnets, so nothing can have it.`,
         declarations: [vnetId],
       },
     );

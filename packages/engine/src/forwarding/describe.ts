@@ -3,7 +3,7 @@ import type { EffectiveRoute } from '../effective/route.js';
 import type { OsEntry } from './os-table.js';
 import type { World } from './world.js';
 
-/** A row as one reads it in a table: "10.2.0.0/16 VirtualNetworkGateway 10.1.1.4". */
+/** A row as a table shows it: "10.2.0.0/16 VirtualNetworkGateway 10.1.1.4". */
 export function rowText(row: EffectiveRoute): string {
   let text = rowTexts.get(row);
   if (text === undefined) {
@@ -14,7 +14,7 @@ export function rowText(row: EffectiveRoute): string {
   return text;
 }
 
-/** One row decides for many packets. */
+/** Cached, since one row decides for many packets. */
 const rowTexts = new WeakMap<EffectiveRoute, string>();
 
 /** A BGP route with its path: "10.2.0.0/16 from nva2 [65002]". */

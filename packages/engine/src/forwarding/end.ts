@@ -6,16 +6,16 @@ import type { DeclId } from '../topology/index.js';
 export type Verdict = 'delivered' | 'internet' | 'loop' | 'dropped';
 
 /**
- * How the way of a packet ends, of a fixed vocabulary (docs/ends.md): what code asks for. The cause beside it cites a rule
+ * How the path of a packet ends, from a fixed vocabulary (docs/ends.md), for code. The cause next to it cites a rule
  * and is for readers.
  */
 export type End = Delivered | Leaves | Loops | Dropped;
 
-/** Somebody gets the packet. */
+/** The packet is delivered. */
 export type Delivered =
   /** `to` has the address. */
   | { readonly kind: 'delivered'; readonly to: DeclId }
-  /** The address lies in this subnet or site, where nobody is declared to have it. */
+  /** The address is in this subnet or site, but no declaration has it. */
   | { readonly kind: 'deliveredToRange'; readonly to: DeclId }
   /** A point-to-site client of the gateway. */
   | { readonly kind: 'deliveredToClient'; readonly gateway: DeclId }
@@ -30,11 +30,11 @@ export interface Leaves {
   readonly at: DeclId;
 }
 
-/** The packet goes round for ever. */
+/** The packet loops forever. */
 export type Loops =
-  /** It comes back to a device that sends it the same way again. */
+  /** It comes back to a device that sends it along the same path again. */
   | { readonly kind: 'forwardingLoop'; readonly device: DeclId }
-  /** It is put into a tunnel that it is inside of. */
+  /** It is put into a tunnel that it is already in. */
   | { readonly kind: 'tunnelRecursion'; readonly tunnel: DeclId; readonly device: DeclId };
 
 /** The packet is lost. */
@@ -48,12 +48,12 @@ export type DroppedByRow =
   | { readonly kind: 'noneRow'; readonly row: EffectiveRoute }
   /** A user-defined route to None. */
   | { readonly kind: 'userNone'; readonly row: EffectiveRoute }
-  /** A user-defined route to a virtual network gateway that is not there, or takes no such packets. */
+  /** A user-defined route to a virtual network gateway that does not exist or does not accept such packets. */
   | { readonly kind: 'noGateway'; readonly row: EffectiveRoute }
   /** Next hop Internet for a private address. */
   | { readonly kind: 'privateToInternet'; readonly at: DeclId };
 
-/** The next hop of the row or route takes no packets. */
+/** The next hop of the row or route does not accept packets. */
 export type DroppedAtNextHop =
   /** It is out of reach of the VNet: `row` is shown as None (`session` brought it), or nobody near has the address. */
   | {
@@ -68,25 +68,25 @@ export type DroppedAtNextHop =
   | { readonly kind: 'notForwarding'; readonly device: DeclId }
   /** A load balancer without an NVA behind it. */
   | { readonly kind: 'noBackend'; readonly device: DeclId }
-  /** A private endpoint, Route Server or gateway, of which the address is no next hop. */
+  /** A private endpoint, Route Server or gateway, whose address is not a valid next hop. */
   | { readonly kind: 'notANextHop'; readonly device: DeclId };
 
-/** The fabric does not carry it on. */
+/** The fabric does not carry it further. */
 export type DroppedInFabric =
   /** A peering with allowVirtualNetworkAccess false. */
   | { readonly kind: 'peeringWithoutAccess'; readonly peering: DeclId }
-  /** The destination lies in the VNet, but in none of its subnets. */
+  /** The destination is in the VNet, but in none of its subnets. */
   | { readonly kind: 'outsideSubnets'; readonly vnet: DeclId }
   /** Outer packets of a GRE or IP-in-IP tunnel. */
   | { readonly kind: 'blockedProtocol'; readonly tunnel: DeclId };
 
-/** A device does not send it on. */
+/** A device does not forward it. */
 export type DroppedByDevice =
   /** Its operating system, its BGP table, or its site has no route. */
   | { readonly kind: 'noRoute'; readonly device: DeclId }
-  /** It has a route, and none to the next hop of it. */
+  /** It has a route, but none to the next hop of that route. */
   | { readonly kind: 'noRouteToNextHop'; readonly device: DeclId; readonly session: DeclId | undefined }
-  /** A route of its operating system says so. */
+  /** A route of its operating system discards it. */
   | { readonly kind: 'discarded'; readonly device: DeclId }
   /** An NVA has no NIC to send from. */
   | { readonly kind: 'noNic'; readonly device: DeclId }
@@ -102,7 +102,7 @@ export type DroppedByDevice =
   /** It does nothing with the packet. */
   | { readonly kind: 'notHandled'; readonly device: DeclId };
 
-/** What is wrong with a tunnel. */
+/** A tunnel does not work. */
 export type DroppedInTunnel =
   /** The tunnel does not end at the device, subnet or site that has the outer packet, or is to send into it. */
   | { readonly kind: 'tunnelEndsElsewhere'; readonly tunnel: DeclId; readonly at: DeclId }
@@ -111,7 +111,7 @@ export type DroppedInTunnel =
   /** A router has no route to the far end. */
   | { readonly kind: 'noRouteToTunnelEndpoint'; readonly tunnel: DeclId; readonly device: DeclId };
 
-/** The way was not followed to its end (docs/limits.md). */
+/** The path was not followed to its end (docs/limits.md). */
 export type GivenUp =
   | { readonly kind: 'pathTooLong'; readonly device: DeclId }
   | { readonly kind: 'tooManyTunnels'; readonly tunnel: DeclId; readonly device: DeclId };
@@ -156,7 +156,7 @@ export const endWords = {
   tooManyTunnels: { verdict: 'dropped', says: 'given up after too many tunnels' },
 } as const satisfies Readonly<Record<End['kind'], { readonly verdict: Verdict; readonly says: string }>>;
 
-/** What an end says of the packet, in one of four words. */
+/** The verdict of an end. */
 export function verdictOf({ kind }: End): Verdict {
   return endWords[kind].verdict;
 }

@@ -5,8 +5,8 @@ import type { PlaceKind } from './state.js';
 import type { World } from './world.js';
 
 /**
- * A packet arrives at a device that forwards: what is inside a tunnel that ends here is taken out first; what is for
- * the device itself is delivered; the rest is for the device to forward.
+ * A packet arrives at a device that forwards: a packet in a tunnel that ends here is taken out first, a packet for the
+ * device itself is delivered, and the device forwards the rest.
  */
 export function enter(world: World, kind: PlaceKind, device: DeclId, arriving: Packet, passage: Passage): Outcome {
   let packet = arriving;
@@ -38,7 +38,7 @@ export function enter(world: World, kind: PlaceKind, device: DeclId, arriving: P
   return goesOn(passage, { kind, device, packet, loadBalancer: passage.loadBalancer });
 }
 
-/** A packet leaves a gateway, circuit or router towards the device at the far end of a connection. */
+/** A packet leaves a gateway, circuit or router toward the device at the far end of a connection. */
 export function enterFarEnd(world: World, far: DeclId, packet: Packet, passage: Passage): Outcome {
   const device = world.deviceId(far);
   const thing = world.forwarding(device);
@@ -55,7 +55,7 @@ export function enterFarEnd(world: World, far: DeclId, packet: Packet, passage: 
   );
 }
 
-/** A packet comes straight to the device at the far end of the tunnel that it is in. */
+/** A packet goes directly to the device at the far end of its tunnel. */
 export function enterTunnelEnd(world: World, { tunnel, to }: TunnelLeg, packet: Packet, passage: Passage): Outcome {
   const thing = world.forwarding(to);
   const kind = thing && world.rulesOf(thing).tunnelEnd;

@@ -20,7 +20,7 @@ export interface Egress {
   readonly table: EffectiveTable | undefined;
 }
 
-/** The second look-up (R189): the effective routes of the NIC or subnet decide on the destination on the wire. */
+/** The second lookup (R189): the effective routes of the NIC or subnet decide by the destination on the wire. */
 export function sendIntoFabric(world: World, egress: Egress, packet: Packet): Outcome[] {
   const destination = wireDestination(packet);
   const label = world.network.label(egress.at);
@@ -62,7 +62,7 @@ export function followRow(world: World, egress: Egress, row: EffectiveRoute, pac
   const seen = new Set<string>();
   const outcomes: Outcome[] = [];
   for (const hop of row.nextHops) {
-    // The two addresses of an active-active gateway are one device and no branch.
+    // The two addresses of an active-active gateway are one device, so they are not a branch.
     const key = onwardTo(hop.action) ?? hop.action.to;
     if (seen.has(key)) continue;
     seen.add(key);

@@ -4,7 +4,7 @@ import type { Outcome } from './outcome.js';
 import { type State, stateKey } from './state.js';
 import type { World } from './world.js';
 
-/** The forwarding of one topology: what each device does with a packet, computed once for each state that is asked for. */
+/** The forwarding of one topology: what each device does with a packet, computed once per state. */
 export class Forwarder {
   private readonly known = new Map<string, readonly Outcome[]>();
   private readonly earlier:
@@ -12,7 +12,7 @@ export class Forwarder {
     | undefined;
   private readonly unchanged = new Map<string, boolean>();
 
-  /** @param earlier the forwarding of an earlier state: what devices did there with the same tables they do here. */
+  /** @param earlier the forwarding of an earlier state, whose results are reused for devices with the same tables */
   constructor(
     readonly world: World,
     earlier?: Forwarder,
@@ -50,7 +50,7 @@ export class Forwarder {
   }
 }
 
-/** Outcomes that lead to the same state, or end in the same way, are one path. */
+/** Merges outcomes that lead to the same state or end in the same way: they are one path. */
 function distinct(outcomes: readonly Outcome[]): readonly Outcome[] {
   if (outcomes.length < 2) return outcomes;
   const byKey = new Map<string, Outcome>();

@@ -7,9 +7,9 @@ import { type Packet, wireDestination } from './packet.js';
 import type { World } from './world.js';
 
 /**
- * The fabric hands a packet to the owner of a next hop address in the VNet or in a directly peered one (R057, R058, R094).
- * No row is looked up for the next hop itself (R053).
- * `sender` is the device that sends, so that a load balancer in front of it counts as itself (R265).
+ * The fabric hands a packet to the owner of a next hop address in the VNet or in a directly peered one (R057, R058,
+ * R094). No row is looked up for the next hop itself (R053). `sender` is the device that sends, so that a load balancer
+ * in front of it counts as itself (R265).
  */
 export function handOver(
   world: World,
@@ -27,7 +27,7 @@ export function handOver(
       { kind: 'nextHopUnreachable', row: undefined, nextHop, session: undefined },
       {
         rule: 'R059',
-        text: `Nobody in ${network.label(vnet)} or in a directly peered VNet has the next hop ${nextHop.text}: black hole.`,
+        text: `Nobody in ${network.label(vnet)} or in a directly peered VNet has the next hop ${nextHop.text}, so the packet is dropped.`,
         declarations: [vnet],
       },
     );
@@ -40,14 +40,14 @@ export function handOver(
   return world.ownerRules(owner).handedTo(world, owner, sender, packet, crossed);
 }
 
-/** A peering without allowVirtualNetworkAccess shows its rows and carries nothing (R081). */
+/** A peering without allowVirtualNetworkAccess keeps its rows but carries no traffic (R081). */
 export function withoutAccess(world: World, vnet: DeclId, peering: DeclId, passage: Passage): Outcome {
   return ends(
     passage,
     { kind: 'peeringWithoutAccess', peering },
     {
       rule: 'R081',
-      text: `The peering of ${world.network.label(vnet)} has allowVirtualNetworkAccess false on one side: its row stays Active, and the traffic is dropped.`,
+      text: `The peering of ${world.network.label(vnet)} has allowVirtualNetworkAccess false on one side: its row stays Active, but the traffic is dropped.`,
       declarations: [peering],
     },
   );

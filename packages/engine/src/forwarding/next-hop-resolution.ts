@@ -1,7 +1,7 @@
 import type { Address } from '../address/index.js';
 import { limits } from '../limits.js';
 
-/** What a route says of the way: it leads out, or to a next hop to which other routes lead. */
+/** Where a route leads: out of the device, or to a next hop that other routes lead to. */
 export type Hop<W> = { readonly way: W } | { readonly nextHop: Address };
 
 /** The routes of one prefix that decide for a next hop. */
@@ -10,10 +10,10 @@ export interface Step<W> {
   readonly hops: readonly Hop<W>[];
 }
 
-/** What leads to a next hop. */
+/** The routes that lead to a next hop. */
 interface Reached<W> {
   readonly ways: ReadonlyMap<unknown, W>;
-  /** The prefixes of all routes that were looked at. */
+  /** The prefixes of all routes that were visited. */
   readonly through: ReadonlySet<string>;
   /** Prefixes of the way here whose routes were passed over: for another way here the answer may be another one. */
   readonly passed: ReadonlySet<string>;
@@ -21,7 +21,7 @@ interface Reached<W> {
   readonly depth: number;
 }
 
-/** Looks at so many routes take as long as one at a next hop. */
+/** How many looks at a route take as long as one look at a next hop. */
 const looksAHop = 32;
 
 /**

@@ -10,7 +10,7 @@ export interface Crossing {
   readonly neighbour: Neighbour;
 }
 
-/** What was decided on the way out of one device. */
+/** The decisions on the way out of one device. */
 export interface Passage {
   readonly decisions: readonly Decision[];
   readonly crossings: readonly Crossing[];
@@ -19,18 +19,20 @@ export interface Passage {
   readonly loadBalancer: DeclId | undefined;
   /** The tunnel into which this device put the packet. */
   readonly tunnel: DeclId | undefined;
-  /** Set where the device replaces the packet's source by an address of its own. */
+  /** Whether the device replaces the packet's source with its own address. */
   readonly newSource: Address | undefined;
 }
 
-/** What a device does with a packet: it ends there, or another device gets it. Several outcomes are equal-cost paths. */
+/**
+ * What a device does with a packet: it ends there, or another device gets it. Several outcomes are equal-cost paths.
+ */
 export type Outcome = Passage &
   (
     | { readonly next: State; readonly end: undefined }
     | { readonly next: undefined; readonly end: End; readonly reason: Cause }
   );
 
-/** A passage on which nothing was decided yet. */
+/** A passage without decisions. */
 export const noPassage: Passage = {
   decisions: [],
   crossings: [],
@@ -40,7 +42,7 @@ export const noPassage: Passage = {
   newSource: undefined,
 };
 
-/** The packet's way ends. */
+/** The packet ends here. */
 export function ends(passage: Passage, end: End, reason: Cause): Outcome {
   return { ...passage, next: undefined, end, reason };
 }
@@ -50,7 +52,7 @@ export function goesOn(passage: Passage, next: State): Outcome {
   return { ...passage, next, end: undefined };
 }
 
-/** The same outcome with decisions put before its own. */
+/** The same outcome with earlier decisions prepended. */
 export function after(decisions: readonly Decision[], outcome: Outcome, extra: Partial<Passage> = {}): Outcome {
   return {
     ...outcome,

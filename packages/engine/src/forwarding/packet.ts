@@ -11,7 +11,7 @@ export interface TunnelLeg {
   readonly destination: Address;
 }
 
-/** A packet on its way: the address that it is for, and the tunnels that it is inside of, the outermost last. */
+/** A packet: its destination, and the tunnels that it is in, the outermost last. */
 export interface Packet {
   readonly destination: Address;
   readonly legs: readonly TunnelLeg[];
@@ -37,7 +37,7 @@ export function decapsulate(packet: Packet): Packet {
   return { destination: packet.destination, legs: packet.legs.slice(0, -1) };
 }
 
-/** A text that is equal for equal packets. */
+/** A key that is equal for equal packets. */
 export function packetKey(packet: Packet): string {
   if (packet.legs.length === 0) return packet.destination.text;
   return `${packet.destination.text}|${packet.legs.map((leg) => `${leg.tunnel}>${leg.to}`).join('|')}`;

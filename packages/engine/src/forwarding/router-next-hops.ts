@@ -27,7 +27,7 @@ export class RouterNextHops {
     private readonly router: DeclId,
   ) {}
 
-  /** The routes by which packets leave that a route decides for: itself, or those that lead to its next hops. */
+  /** The routes by which packets of a route leave: the route itself, or those that lead to its next hops. */
   waysOf(route: BgpRoute): readonly BgpRoute[] {
     if (leadsOut(this.devices, route)) return [route];
     return (route.session && !this.isTangled ? this.resolve(route) : undefined) ?? [];

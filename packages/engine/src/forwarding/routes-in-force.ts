@@ -4,15 +4,15 @@ import type { DeclId } from '../topology/index.js';
 import type { BestRoutes } from './best-routes.js';
 import { isPrivateAddress } from './special-addresses.js';
 
-/** Where the routes of a router are looked up. */
+/** The source of a router's routes. */
 export interface Lookups {
   bestRoutes(device: DeclId, address: Address): readonly BestRoutes[];
   ownDefault(device: DeclId, address: Address): BgpRoute | undefined;
 }
 
 /**
- * The routes of a router that count for packets to a destination, longest prefix first. A site that has or announces
- * 0.0.0.0/0 is the way to the Internet, not the owner of every private address.
+ * The routes of a router that apply to packets for a destination, longest prefix first. A site that has or announces
+ * 0.0.0.0/0 leads to the Internet, but does not own every private address.
  */
 export function routesInForce(lookups: Lookups, router: DeclId, destination: Address): readonly BestRoutes[] {
   const routes = lookups.bestRoutes(router, destination);

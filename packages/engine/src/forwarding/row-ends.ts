@@ -8,9 +8,9 @@ import { plainPacket } from './packet.js';
 import { addressesOfNextHop, rowDestinations } from './row-destinations.js';
 import type { World } from './world.js';
 
-/** What becomes of the packets that a row catches and sends to one of its next hops. */
+/** The result for packets that a row catches and sends to one of its next hops. */
 export interface RowEnd {
-  /** How they all end there; undefined if some get on. */
+  /** How they all end there; undefined if some go on. */
   readonly dropped: { readonly end: Dropped; readonly reason: Cause } | undefined;
   /** The devices of which one forwards them next. What one of these sends comes back to it (R160, R265). */
   readonly devices: readonly DeclId[];
@@ -32,7 +32,7 @@ export function rowEnds(world: World, table: EffectiveTable): ReadonlyMap<Effect
 
 class Rows {
   private readonly own = new Map<string, ReadonlySet<string>>();
-  /** What becomes of packets that are not for the next hop itself: the same in all rows. */
+  /** The results for packets that are not for the next hop itself, which are the same in all rows. */
   private readonly handedOver = new Map<string, RowEnd>();
 
   constructor(

@@ -16,10 +16,10 @@ export const privateRanges: readonly Prefix[] = [
   '::1/128',
 ].map(prefix);
 
-/** An address of the Internet that everybody knows, for examples and for what goes to the Internet. */
+/** A well-known Internet address, which represents the Internet. */
 export const someInternetAddress: Address = address('8.8.8.8');
 
-/** Addresses of platform services, which every VM reaches whatever its routes (R227). */
+/** Addresses of platform services, which every VM reaches regardless of its routes (R227). */
 const platformAddresses: ReadonlySet<string> = new Set(['168.63.129.16', '169.254.169.254']);
 
 /** True if the Internet has no route to the address, so that next hop Internet drops it (R202). */

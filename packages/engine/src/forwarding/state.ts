@@ -26,11 +26,11 @@ export interface State {
   readonly kind: PlaceKind;
   readonly device: DeclId;
   readonly packet: Packet;
-  /** The load balancer through which the packet came; makes no difference to what follows. */
+  /** The load balancer through which the packet came; it does not influence what follows. */
   readonly loadBalancer: DeclId | undefined;
 }
 
-/** A text that is equal for equal states: a packet that comes by one twice loops (R191). */
+/** A key that is equal for equal states: a packet that reaches a state twice loops (R191). */
 export function stateKey(state: State): string {
   return `${state.kind} ${state.device} ${packetKey(state.packet)}`;
 }

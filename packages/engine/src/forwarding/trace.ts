@@ -7,7 +7,7 @@ import type { End, Verdict } from './end.js';
 /** The kinds of device that forward packets. */
 export type HopKind = 'nva' | 'firewall' | 'vpnGateway' | 'expressRouteGateway' | 'circuit' | 'router';
 
-/** One decision: where it was taken, by which row or route, and what it means in words. */
+/** One decision: where it was made, by which row or route, and what it means in words. */
 export interface Decision {
   /** The NIC, device or subnet whose table decided. */
   readonly at: DeclId;
@@ -16,18 +16,18 @@ export interface Decision {
   readonly row: EffectiveRoute | undefined;
   /** The BGP route that decided, if the table is a speaker's. */
   readonly bgpRoute: BgpRoute | undefined;
-  /** Whether the address looked up was the outer one of a tunnel. */
+  /** Whether the lookup was for the outer address of a tunnel. */
   readonly outer: boolean;
   readonly cause: Cause;
 }
 
-/** What is worth a remark on the way of a packet and changes nothing, of a fixed vocabulary (docs/ends.md). */
+/** A remark on the path of a packet that does not change the result, from a fixed vocabulary (docs/ends.md). */
 export type Remark =
   /** Nobody is declared to have the address that it is delivered to. */
   | { readonly kind: 'notDeclared'; readonly in: DeclId }
   /** An NVA sends it to the Internet with a source that is not its own. */
   | { readonly kind: 'untranslatedSource'; readonly device: DeclId }
-  /** A device forwards it over a peering whose receiving half does not allow that. */
+  /** A device forwards it over a peering whose receiving half does not allow forwarded traffic. */
   | {
       readonly kind: 'forwardedTrafficNotAllowed';
       readonly peering: DeclId;
@@ -39,7 +39,7 @@ export type Remark =
   /** More paths of equal cost part here than are followed. */
   | { readonly kind: 'pathsNotFollowed'; readonly device: DeclId };
 
-/** A remark, and what it says to readers. */
+/** A remark, with a sentence for readers. */
 export interface Note extends Cause {
   readonly remark: Remark;
 }
@@ -51,9 +51,9 @@ export interface Hop {
   readonly kind: HopKind;
   /** The load balancer through which the packet reached this device. */
   readonly loadBalancer: DeclId | undefined;
-  /** The tunnel by which the packet leaves this device. */
+  /** The tunnel through which the packet leaves this device. */
   readonly tunnel: DeclId | undefined;
-  /** What was decided here, in order: at an NVA first its OS, then its NIC (R189). */
+  /** The decisions here, in order: at an NVA first its OS, then its NIC (R189). */
   readonly decisions: readonly Decision[];
 }
 
@@ -74,17 +74,22 @@ export interface Trace {
   readonly verdict: Verdict;
   /** Decisions before the first hop: the row of the sender's NIC. */
   readonly first: readonly Decision[];
-  /** Devices that forward the inner packet, in order; those that only carry the outside of a tunnel are in `carriers`. */
+  /**
+   * Devices that forward the inner packet, in order; those that only carry the outside of a tunnel are in `carriers`.
+   */
   readonly hops: readonly Hop[];
   /** Devices that carry only the outside of a tunnel, in order. */
   readonly carriers: readonly Hop[];
   readonly branches: readonly Trace[];
   /** Set where more paths part than `branches` holds: nothing is known of the others. */
   readonly unfollowed?: UnfollowedPaths | undefined;
-  /** How it ended: of a fixed vocabulary, for code to ask. */
+  /** How it ended, from a fixed vocabulary, for code. */
   readonly end: End;
   /** Why it ended as it did, for readers. */
   readonly reason: Cause;
-  /** Remarks that change no verdict: a peering without allowForwardedTraffic (R083), an address that nobody has. */
+  /**
+   * Remarks that do not change the verdict: a peering without allowForwardedTraffic (R083), an address that nothing
+   * has.
+   */
   readonly notes: readonly Note[];
 }

@@ -4,7 +4,7 @@ import type { End } from './end.js';
 import { encapsulate, type Packet } from './packet.js';
 import type { World } from './world.js';
 
-/** A packet put into a tunnel, or why it cannot be. */
+/** A packet put into a tunnel, or the reason why it cannot be. */
 export type Encapsulation =
   | { readonly packet: Packet; readonly source: Address | undefined; readonly obstacle: undefined }
   | { readonly packet: undefined; readonly end: End; readonly obstacle: Cause };
@@ -54,7 +54,7 @@ export function intoTunnel(world: World, tunnelId: DeclId, device: DeclId, packe
   };
 }
 
-/** The outer address of a tunnel's end: as written, else that of the first NIC or of the router. */
+/** The outer address of a tunnel's end: as declared, else that of the first NIC or of the router. */
 export function endpointOf(world: World, end: TunnelEnd): Address | undefined {
   if (end.endpoint) return end.endpoint;
   const thing = world.forwarding(end.device);

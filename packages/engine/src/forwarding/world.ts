@@ -13,7 +13,7 @@ import type { RouterNextHops } from './router-next-hops.js';
 import type { PlaceKind } from './state.js';
 import type { HopKind } from './trace.js';
 
-/** The tables of NICs and subnets, as far as forwarding asks for them. */
+/** The tables of NICs and subnets that forwarding needs. */
 export interface RouteTables {
   ofNic(nic: DeclId): EffectiveTable | undefined;
   ofSubnet(subnet: DeclId): EffectiveTable | undefined;
@@ -21,7 +21,7 @@ export interface RouteTables {
   injectedInto(vnet: Vnet): InjectedRoutes;
 }
 
-/** What decides at a place where packets go. */
+/** A table by which a place decides where packets go. */
 export type Decisive =
   | { readonly by: 'rows'; readonly table: EffectiveTable }
   /** Rows whose prefixes are compared in length with the device's own routes. */
@@ -35,11 +35,11 @@ export interface PlaceRules {
   next(world: World, device: DeclId, packet: Packet): readonly Outcome[];
   /** The effective routes that it looks at, besides what is in {@link World.devices}. */
   tables(world: World, device: DeclId): readonly (EffectiveTable | undefined)[];
-  /** The kind of hop that it is; undefined for what only sends. */
+  /** The kind of hop that it is; undefined for places that only send. */
   readonly hop: HopKind | undefined;
   /** The devices of this kind that forward, and so can be part of a loop. */
   devices(topology: Topology): Iterable<DeclId>;
-  /** All that decides where packets go that it forwards. */
+  /** The tables by which it decides where forwarded packets go. */
   decisives(world: World, device: DeclId): readonly Decisive[];
 }
 

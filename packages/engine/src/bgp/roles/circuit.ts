@@ -32,7 +32,7 @@ export const circuit: RoleRules<'circuit'> = {
   vnets: () => [],
   onPremises: false,
   outlets: ({ speaker }) => [speaker.device],
-  // It joins no two of its customers: that takes Global Reach (R120).
+  // It does not connect its customers with one another: that requires Global Reach (R120).
   joins: (one, other) => one === 'expressRouteGateway' || other === 'expressRouteGateway',
 
   alwaysBgp: true,
@@ -89,7 +89,7 @@ function withhold(node: SpeakerNode<'circuit'>, route: BgpRoute, side: SessionSi
   if (fromCustomer && toCustomer) {
     return reason(
       'R120',
-      () => `${label} does not pass ${text} from one customer router to another; that takes Global Reach.`,
+      () => `${label} does not pass ${text} from one customer router to another; that requires Global Reach.`,
     );
   }
   if (!fromCustomer && !toCustomer && route.asPath.some((as) => as !== azureAsn)) {

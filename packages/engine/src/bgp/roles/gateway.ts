@@ -91,7 +91,10 @@ export function withheldFromConnection(
     return reason('R277', () => `${label} does not pass ${text} from one iBGP peer to another.`);
   }
   if (route.session?.localKind === 'circuit' && receiver.speaker.kind === 'circuit') {
-    return reason('R120', () => `${label} does not pass ${text} from one circuit to another; that takes Global Reach.`);
+    return reason(
+      'R120',
+      () => `${label} does not pass ${text} from one circuit to another; that requires Global Reach.`,
+    );
   }
   return undefined;
 }
@@ -110,6 +113,6 @@ function notPassedOn(label: string, text: string): Reason {
   return reason(
     'R120',
     () =>
-      `${label} does not pass on ${text}, which the other gateway of its VNet learned: that takes a Route Server with branchToBranch (R122).`,
+      `${label} does not pass on ${text}, which the other gateway of its VNet learned: that requires a Route Server with branchToBranch (R122).`,
   );
 }

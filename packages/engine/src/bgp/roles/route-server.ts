@@ -95,7 +95,7 @@ function sessionObstacle(network: Network, node: SpeakerNode<'routeServer'>, pee
   if (peer.role.kind !== 'nva') {
     return {
       rule: 'R136' as const,
-      text: `${label} cannot peer with Route Server ${server}: a Route Server peers with NVAs in its own VNet or in a directly peered one. Let an NVA speak with it.`,
+      text: `${label} cannot peer with Route Server ${server}: a Route Server peers with NVAs in its own VNet or in a directly peered one. Let an NVA peer with it.`,
     };
   }
   if (near(network, node, peer)) return undefined;
@@ -137,7 +137,8 @@ function withhold(node: SpeakerNode<'routeServer'>, route: BgpRoute, side: Sessi
   const back = splitHorizon(node, route, side);
   if (back) return back;
   const toGateway = side.origin === 'automatic';
-  if (toGateway && route.own) return reason('R142', () => `The gateway has ${text} itself; ${label} need not send it.`);
+  if (toGateway && route.own)
+    return reason('R142', () => `The gateway already has ${text}, so ${label} does not send it.`);
   const fromGateway = route.session?.origin === 'automatic';
   if (!node.role.routeServer.branchToBranch && (toGateway || fromGateway)) {
     return reason('R164', () => `${label} does not pass ${text} between gateways and NVAs: branchToBranch is off.`);

@@ -38,11 +38,11 @@ export const firewall = {
   } satisfies OwnerRules<'firewall'>,
 };
 
-/** A firewall forwards, or sends, by the effective routes of its subnet, and translates towards the Internet. */
+/** A firewall forwards, or sends, by the effective routes of its subnet, and translates toward the Internet. */
 function forwards(world: World, device: DeclId, packet: Packet): Outcome[] {
   const egress = firewallEgress(world, device);
   if (!egress) {
-    const text = `${world.network.label(device)} stands in a VNet without AzureFirewallSubnet and forwards nothing.`;
+    const text = `${world.network.label(device)} is in a VNet without AzureFirewallSubnet and forwards nothing.`;
     return [ends(noPassage, { kind: 'noFirewallSubnet', device }, { rule: 'R075', text, declarations: [device] })];
   }
   return sendIntoFabric(world, egress, packet);
@@ -57,7 +57,7 @@ function firewallEgress(world: World, device: DeclId): Egress | undefined {
   const subnet =
     subnets.find(({ name }) => name === 'AzureFirewallSubnet') ??
     subnets.find(({ prefixes }) => address && prefixes.some((prefix) => contains(prefix, address))) ??
-    // Without a subnet of its own it is taken to stand in one without a route table.
+    // Without its own subnet, it is assumed to be in one without a route table.
     subnets.find(({ routeTable, serviceEndpoints }) => routeTable === undefined && serviceEndpoints.length === 0);
   if (!subnet) return undefined;
   return { device, at: subnet.id, vnet: thing.vnet.id, table: world.tables.ofSubnet(subnet.id) };

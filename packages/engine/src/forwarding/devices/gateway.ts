@@ -47,7 +47,9 @@ export function towards(row: EffectiveRoute | undefined, to: FabricAction['to'])
   return row?.nextHops.some(({ action }) => action.to === to) ?? false;
 }
 
-/** Whether the gateway has the best route for the packet from a Route Server that has it from the other gateway (R122). */
+/**
+ * Whether the gateway has the best route for the packet from a Route Server that has it from the other gateway (R122).
+ */
 export function learnedThroughRouteServer(
   world: World,
   gateway: DeclId,
@@ -58,9 +60,9 @@ export function learnedThroughRouteServer(
   return best?.some((route) => comesThroughRouteServerFrom(route, from)) ?? false;
 }
 
-/** A gateway does not give the traffic of a branch to the Internet. */
+/** A gateway does not send traffic from a branch to the Internet. */
 export function noInternet(world: World, gateway: DeclId, packet: Packet): Outcome[] {
-  const text = `${world.network.label(gateway)} has no route for ${wireDestination(packet).text} but that to the Internet, to which a gateway sends nothing.`;
+  const text = `${world.network.label(gateway)} has no route for ${wireDestination(packet).text} except the one to the Internet, where a gateway sends nothing.`;
   return [
     ends(noPassage, { kind: 'noInternetAtGateway', device: gateway }, { rule: 'R200', text, declarations: [gateway] }),
   ];
@@ -73,7 +75,7 @@ export function failsAnyway({ source }: EffectiveRoute, packet: Packet): boolean
 
 /** R120, R122: between VPN and ExpressRoute takes a Route Server with branch-to-branch. */
 export function noTransit(world: World, gateway: DeclId, packet: Packet): Outcome[] {
-  const text = `${world.network.label(gateway)} does not pass ${wireDestination(packet).text} from one branch to another: that takes a Route Server with branchToBranch in the VNet.`;
+  const text = `${world.network.label(gateway)} does not pass ${wireDestination(packet).text} from one branch to another: that requires a Route Server with branchToBranch in the VNet.`;
   return [
     ends(noPassage, { kind: 'noBranchTransit', device: gateway }, { rule: 'R122', text, declarations: [gateway] }),
   ];

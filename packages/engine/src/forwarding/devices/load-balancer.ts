@@ -2,7 +2,7 @@ import { enter } from '../enter.js';
 import { ends } from '../outcome.js';
 import type { OwnerRules, ThingRules } from '../world.js';
 
-/** An internal load balancer in front of NVAs: what is handed to it goes to one of them. */
+/** An internal load balancer in front of NVAs: it sends packets to one of them. */
 export const loadBalancer = {
   thing: {
     sends: () => undefined,

@@ -1,6 +1,6 @@
 import type { ThingRules } from '../world.js';
 
-/** A declaration that is no device: no packet gets to it, and it sends none. */
+/** A declaration that is not a device: it neither receives nor sends packets. */
 export const noDevice: ThingRules = {
   sends: () => undefined,
   connectionEnd: undefined,

@@ -100,7 +100,7 @@ function outerPacketOut(world: World, nva: Nva, source: Address | undefined, pac
   return out(world, nva, nic?.nic.id, packet);
 }
 
-/** R192 (d), R193: the host route to the far end that is assumed is worth a word where other routes would recurse. */
+/** R192 (d), R193: a note on the assumed host route to the far end if the tunnel would recurse without it. */
 function recursionNotes(world: World, nva: Nva, tunnel: DeclId, outer: Address): Note[] {
   const recursive = world
     .osTable(nva)
@@ -146,7 +146,7 @@ function sourceAfter(
     return { newSource: own, notes: [] };
   }
   if (outcome.end?.kind !== 'exitsToInternet') return { newSource: undefined, notes: [] };
-  const text = `${nva.label} does not translate the source towards the Internet; unless it is its own, answers do not come back. Declare "snat internet".`;
+  const text = `${nva.label} does not translate the source toward the Internet; answers come back only to its own address. Declare "snat internet".`;
   return {
     newSource: undefined,
     notes: [{ remark: { kind: 'untranslatedSource', device: nva.id }, rule: 'R202', text, declarations: [nva.id] }],

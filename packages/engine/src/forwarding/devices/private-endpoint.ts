@@ -27,7 +27,7 @@ export const privateEndpoint = {
 
   owner: {
     handedTo(world, { endpoint: { id } }, _, __, passage) {
-      const text = `The next hop is private endpoint ${world.network.label(id)}, which forwards nothing: black hole.`;
+      const text = `The next hop is private endpoint ${world.network.label(id)}, which forwards nothing, so the packet is dropped.`;
       return [ends(passage, { kind: 'notANextHop', device: id }, { rule: 'R030', text, declarations: [id] })];
     },
   } satisfies OwnerRules<'privateEndpoint'>,

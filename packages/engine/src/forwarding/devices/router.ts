@@ -31,7 +31,7 @@ export const router = {
   } satisfies ThingRules<'router'>,
 };
 
-/** What gets to a router from which nothing leads on ends there. */
+/** Packets end at a router that has no onward route. */
 function* devices({ sites, connections, sessions, tunnels }: Topology): Generator<DeclId> {
   const joined = new Set([...connections, ...sessions, ...tunnels].flatMap(({ a, b }) => [a.device, b.device]));
   for (const { id: site, routers } of sites) {

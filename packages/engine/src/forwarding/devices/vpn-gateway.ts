@@ -22,7 +22,7 @@ import {
 
 /** A VPN gateway. */
 export const vpnGateway = {
-  /** For what comes from its VNets. */
+  /** For packets from its VNets. */
   place: {
     ...gatewayPlace,
     next: fromVnet,
@@ -30,7 +30,7 @@ export const vpnGateway = {
     devices,
   } satisfies PlaceRules,
 
-  /** For what comes out of a tunnel. */
+  /** For packets out of a tunnel. */
   tunnelSide: {
     ...gatewayPlace,
     next: fromTunnel,
