@@ -27,7 +27,7 @@ export function handOver(
       { kind: 'nextHopUnreachable', row: undefined, nextHop, session: undefined },
       {
         rule: 'R059',
-        text: `Nobody in ${network.label(vnet)} or in a directly peered VNet has the next hop ${nextHop.text}, so the packet is dropped.`,
+        text: `Nobody in ${network.label(vnet)} or in a directly peered VNet has the next hop ${nextHop.text}.`,
         declarations: [vnet],
       },
     );
