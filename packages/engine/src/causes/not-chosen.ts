@@ -13,6 +13,8 @@ function reason(network: Network, speaker: Speaker, best: BgpRoute, other: BgpRo
   const server = speaker.kind === 'routeServer';
   if (best.own && !other.own) return [server ? 'R273' : 'R142', 'it has one of its own'];
   if (speaker.kind === 'expressRouteGateway') {
+    if (best.weight !== other.weight)
+      return ['R279', `it came over a circuit and weighs ${best.weight}, this one ${other.weight}`];
     const [weight, less] = [best.session?.receiverWeight ?? 0, other.session?.receiverWeight ?? 0];
     if (weight !== less) return ['R118', `its connection weighs ${weight}, this one ${less}`];
   }
