@@ -21,8 +21,8 @@ ${Array.from({ length: 250 }, (_, i) => `route 20.1.${i}.0/24 via 20.1.${i + 1}.
 `;
 
 const said = [
-  'not complete: BGP is not computed: there are too many sessions. No table holds a route learned over BGP. See azroute check net.azroute',
-  'not complete: The routes of box resolve through one another too many times to be followed. Every next hop is taken to be reached out of its first NIC. See azroute check net.azroute',
+  'not complete: BGP is not computed: there are too many sessions. No table contains routes learned through BGP. See azroute check net.azroute',
+  'not complete: The routes of box resolve through one another too many times to be followed. Every next hop is assumed to be reachable through its first NIC. See azroute check net.azroute',
 ];
 
 let folder: string;

@@ -1,11 +1,11 @@
 /**
- * Called by long computations between two steps. It may throw an {@link Interrupted} to end the computation: nothing
- * half-made is kept, and the same question asked again is answered as if it had never been asked. It is called up to a
- * million times a second and should cost next to nothing most of the time.
+ * Called by long computations between two steps. It may throw an {@link Interrupted} to end the computation. Nothing
+ * incomplete is kept, so the same question can be asked again. It is called up to a million times a second, so it must
+ * be cheap.
  */
 export type Checkpoint = () => void;
 
-/** Thrown by a checkpoint. The engine lets it through, and takes no other exception for an interruption. */
+/** Thrown by a checkpoint. The engine lets it pass, and treats no other exception as an interruption. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
 
@@ -15,17 +15,17 @@ export class Interrupted extends Error {
 }
 
 /**
- * The checkpoint of the question that is being answered. It belongs to the question and not to what is computed, which
- * may outlive it: tables and indexes are taken over from one snapshot to the next.
+ * The checkpoint of the current question. It belongs to the question and not to its results, which may outlive it:
+ * later snapshots reuse tables and indexes.
  */
 let current: Checkpoint | undefined;
 
-/** A place at which the computation under way may be ended. */
+/** Marks a point at which the current computation may be interrupted. */
 export function checkpoint(): void {
   current?.();
 }
 
-/** Answers a question with its own checkpoint, if it has one; else with that of the question around it. */
+/** Answers a question with its own checkpoint, or with that of the surrounding question if it has none. */
 export function withCheckpoint<T>(own: Checkpoint | undefined, answer: () => T): T {
   if (!own) return answer();
   const outer = current;

@@ -11,7 +11,7 @@ export function append<K, T>(lists: Lists<K, T>, key: K, item: T): void {
   else lists.set(key, [item]);
 }
 
-/** Items by a key, keys and items in the order in which they come. */
+/** Groups items by a key; keys and items keep their order. */
 export function grouped<K, T>(items: Iterable<T>, keyOf: (item: T) => K): ReadonlyMap<K, readonly [T, ...T[]]> {
   const groups = new Map<K, [T, ...T[]]>();
   for (const item of items) {
@@ -23,7 +23,7 @@ export function grouped<K, T>(items: Iterable<T>, keyOf: (item: T) => K): Readon
   return groups;
 }
 
-/** The items with different keys; of those with one key the first. */
+/** The first item of each key. */
 export function distinctBy<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
   if (items.length < 2) return items;
   const byKey = new Map<string, T>();
@@ -34,17 +34,17 @@ export function distinctBy<T>(items: readonly T[], keyOf: (item: T) => string): 
   return [...byKey.values()];
 }
 
-/** Orders texts by their code units, whatever the language of the machine. */
+/** Orders texts by code units, regardless of the locale. */
 export function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Orders declarations by id, so that nothing depends on where they stand. */
+/** Orders declarations by id, so that nothing depends on their order in the text. */
 export function byId(a: { readonly id: string }, b: { readonly id: string }): number {
   return compareTexts(a.id, b.id);
 }
 
-/** Compares lists of numbers from the left; what a list lacks counts as 0. */
+/** Compares lists of numbers from the left; missing numbers count as 0. */
 export function compareNumbers(a: readonly number[], b: readonly number[]): number {
   const length = Math.max(a.length, b.length);
   for (let i = 0; i < length; i++) {
@@ -54,7 +54,7 @@ export function compareNumbers(a: readonly number[], b: readonly number[]): numb
   return 0;
 }
 
-/** The index of the first number that is not below `least` in an ascending list; its length if all are. */
+/** The index of the first number in an ascending list that is at least `least`; the length of the list if there is none. */
 export function firstAtLeast(ascending: readonly number[], least: number): number {
   let low = 0;
   let high = ascending.length;

@@ -1,4 +1,4 @@
-/** `wanted`, or the first numbered form of it that is free. Case does not tell names apart. */
+/** The wanted name, or its first numbered form that is free. Names that differ only in case count as equal. */
 export function freeName(wanted: string, taken: Iterable<string>): string {
   const lower = new Set([...taken].map((name) => name.toLowerCase()));
   if (!lower.has(wanted.toLowerCase())) return wanted;

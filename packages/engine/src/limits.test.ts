@@ -238,7 +238,9 @@ test('of very many loops the first thousand are told, and the others counted at 
   const [found, ...others] = snapshot.findings().filter(({ code }) => code === 'AZR902');
   expect(others).toEqual([]);
   expect(found?.declaration).toBe('nva:box');
-  expect(found?.message).toMatch(/^Up to 100 more loops are not told, such as one through box: there are so many\./);
+  expect(found?.message).toMatch(
+    /^Up to 100 more loops are not reported, such as one through box\. There are too many of them\./,
+  );
 });
 
 test('sessions that are too many are told even if nobody has a prefix', () => {
@@ -246,7 +248,7 @@ test('sessions that are too many are told even if nobody has a prefix', () => {
   const snapshot = createSnapshot(topologyOf({ vnets: {}, sites: { dc: { address: '', routers } } }));
   expect(snapshot.bgp.uncomputed).toEqual([]);
   expect(snapshot.leftOut()).toEqual([
-    'BGP is not computed: there are too many sessions. No table holds a route learned over BGP.',
+    'BGP is not computed: there are too many sessions. No table contains routes learned through BGP.',
   ]);
   expect(snapshot.findings().map(({ code, declaration }) => [code, declaration])).toEqual([['AZR902', 'site:dc']]);
 });

@@ -1,7 +1,7 @@
-/** A part of a text that is shorter than this is always a copy. */
+/** A substring shorter than this is always a copy. */
 const shortestPart = 13;
 
-/** Longer ones are seldom the same twice. */
+/** Longer texts rarely occur twice, so they are not shared. */
 const longestKept = 256;
 
 const mostKept = 50_000;
@@ -9,9 +9,9 @@ const mostKept = 50_000;
 const kept = new Map<string, string>();
 
 /**
- * A text that shares no memory with another one. JavaScript engines make a part of a text, as `slice` and regular
- * expressions give it, by pointing into the whole one: whoever keeps a name of thirteen letters keeps the file that it
- * was read from, in the version of then. Equal texts mostly become one.
+ * A copy of a text that shares no memory with another one. JavaScript engines represent a substring, such as the result
+ * of `slice` or a regular expression, as a pointer into the whole string: whoever keeps a short name keeps the whole
+ * old version of its file alive. Equal texts mostly become one object.
  */
 export function ownText(text: string): string {
   if (text.length < shortestPart) return text;

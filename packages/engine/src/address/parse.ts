@@ -9,7 +9,7 @@ export interface ParseProblem {
   readonly problem: string;
 }
 
-/** A parsed prefix; `hostBits` tells that the text had bits set to the right of the prefix length (they are cleared). */
+/** A parsed prefix; `hostBits` means that the text had host bits, which are cleared. */
 export interface ParsedPrefix {
   readonly prefix: Prefix;
   readonly hostBits: boolean;
@@ -19,11 +19,11 @@ const addresses = new Map<string, Address | ParseProblem>();
 const prefixes = new Map<string, ParsedPrefix | ParseProblem>();
 const cacheLimit = 200_000;
 
-/** What is longer is no address, and stays nobody's. */
+/** Longer texts are no addresses, so they are not cached. */
 const longestKey = 64;
 
 /**
- * Parses an IPv4 or IPv6 address. Results are kept by text, since one ip-num object costs several microseconds.
+ * Parses an IPv4 or IPv6 address. Results are cached by text, since one ip-num object costs several microseconds.
  * @returns the address, or a problem in words; never throws.
  */
 export function parseAddress(text: string): Address | ParseProblem {

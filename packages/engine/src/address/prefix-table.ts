@@ -2,8 +2,8 @@ import type { Address } from './address.js';
 import { maskWords, type Prefix, wordMask } from './prefix.js';
 
 /**
- * Values by prefix with longest-prefix match (R035). One hash table a prefix length: a look-up costs one probe for
- * each length that occurs, whatever the number of prefixes.
+ * Values by prefix with longest-prefix match (R035). There is one hash table per prefix length: a lookup costs one
+ * probe for each length that occurs, whatever the number of prefixes.
  */
 export class PrefixTable<T> {
   private readonly v4 = new Map<number, Map<number, T>>();

@@ -11,7 +11,7 @@ export interface Prefix {
   readonly text: string;
 }
 
-/** Makes a prefix from words that are masked already. `networkText` is the canonical text of an IPv6 network. */
+/** Makes a prefix from words that are already masked. `networkText` is the canonical text of an IPv6 network. */
 export function prefixOf(family: Family, words: readonly number[], length: number, networkText?: string): Prefix {
   return { family, words, length, text: `${networkText ?? ipv4Text(words[0] ?? 0)}/${length}` };
 }

@@ -6,7 +6,7 @@ import { type Speakers, wayOf } from './bgp-way.js';
 import { whyNotChosen } from './not-chosen.js';
 import type { Stop } from './why.js';
 
-/** All places where a BGP route for exactly this prefix went no further. */
+/** All places where a BGP route for exactly this prefix stopped. */
 export function stopsOf(network: Network, bgp: BgpResult, speakers: Speakers, prefix: Prefix): readonly Stop[] {
   const stops = new Map<string, Stop>();
   const add = (at: SpeakerId, peer: SpeakerId | undefined, stop: Pick<Stop, 'kind' | 'route' | 'cause'>) => {
@@ -14,7 +14,7 @@ export function stopsOf(network: Network, bgp: BgpResult, speakers: Speakers, pr
     if (!speaker) return;
     const other = peer === undefined ? undefined : speakers.get(peer);
     const loser = stop.kind === 'rejected' || stop.kind === 'notChosen' ? at : peer;
-    const harmless = loser !== undefined && needsNot(bgp, speakers, loser, stop.route);
+    const harmless = loser !== undefined && hasOtherwise(bgp, speakers, loser, stop.route);
     const key = [speaker.device, stop.kind, other?.device, stop.cause.text, stop.route.asPath.join('-')].join('|');
     const known = stops.get(key);
     if (!known) stops.set(key, { ...stop, at: speaker, peer: other, harmless });
@@ -41,8 +41,8 @@ export function stopsOf(network: Network, bgp: BgpResult, speakers: Speakers, pr
   return [...stops].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, stop]) => stop);
 }
 
-/** Whether a speaker passed this route on itself, or has one of its own for the prefix. */
-function needsNot(bgp: BgpResult, speakers: Speakers, id: SpeakerId, route: BgpRoute): boolean {
+/** Whether a speaker does not need this route: it has passed it on itself, or has its own route for the prefix. */
+function hasOtherwise(bgp: BgpResult, speakers: Speakers, id: SpeakerId, route: BgpRoute): boolean {
   const device = speakers.get(id)?.device;
   const before = route.holder === id ? route.parent : route;
   return (

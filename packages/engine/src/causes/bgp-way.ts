@@ -2,7 +2,7 @@ import type { BgpResult } from '../bgp/result.js';
 import type { BgpRoute, Speaker, SpeakerId } from '../bgp/route.js';
 import type { Way, WayPoint } from './why.js';
 
-/** Finds speakers by id; one that is unknown gives undefined. */
+/** Speakers by id. */
 export type Speakers = ReadonlyMap<SpeakerId, Speaker>;
 
 /** The speakers of a result by id. */
@@ -20,7 +20,7 @@ export function wayOf(speakers: Speakers, route: BgpRoute): Way {
   return points;
 }
 
-/** The ways of some routes; those that differ only in the instance of a Route Server are one (R135). */
+/** The ways of routes. Ways that differ only in the instance of a Route Server count as one (R135). */
 export function waysOf(speakers: Speakers, routes: readonly BgpRoute[]): readonly Way[] {
   const ways = new Map<string, Way>();
   for (const route of routes) {
@@ -35,7 +35,7 @@ function pointKey({ speaker, route }: WayPoint): string {
   return `${speaker.device} ${route.asPath.join('-')} ${routesOwnNextHops(route)} ${route.session?.declaration ?? route.cause.text}`;
 }
 
-/** A Route Server passes routes on with the address of the instance, which makes no difference to the way. */
+/** The next hops that distinguish ways. Those from a Route Server do not: they name its instance. */
 function routesOwnNextHops(route: BgpRoute): string {
   return route.session?.localKind === 'routeServer' ? '' : route.nextHops.map(({ text }) => text).join();
 }

@@ -4,7 +4,7 @@ import type { Cause } from '../topology/index.js';
 import { type Speakers, waysOf } from './bgp-way.js';
 import type { Candidate } from './why.js';
 
-/** A row as a candidate; a row for a service tag is none. */
+/** A row as a candidate; undefined for a row for a service tag. */
 function rowCandidate(speakers: Speakers, row: EffectiveRoute): Candidate | undefined {
   const { source, state, prefix, nextHopType, nextHops, name, beatenBy } = row;
   if (!prefix) return undefined;
@@ -57,7 +57,7 @@ function absentCandidate(speakers: Speakers, route: AbsentRoute): Candidate {
   };
 }
 
-/** The cause of a row, which is that of its first next hop, and those of its other next hops. */
+/** The cause of a row and those of its next hops, each once. */
 function causesOf({ cause, nextHops }: EffectiveRoute): readonly Cause[] {
   const all = [cause, ...nextHops.map((nextHop) => nextHop.cause)];
   return [...new Map(all.map((one) => [one.text, one])).values()];
@@ -66,7 +66,9 @@ function causesOf({ cause, nextHops }: EffectiveRoute): readonly Cause[] {
 const sources: readonly RouteSource[] = ['User', 'VirtualNetworkGateway', 'Default'];
 const states: readonly Candidate['state'][] = ['Active', 'Invalid', 'absent'];
 
-/** Longest prefix first (R035), then Active before Invalid before removed, then User before BGP before Default (R036). */
+/**
+ * Longest prefix first (R035), then Active before Invalid before removed, then User before BGP before Default (R036).
+ */
 function strongestFirst(a: Candidate, b: Candidate): number {
   return (
     b.prefix.length - a.prefix.length ||
@@ -76,7 +78,7 @@ function strongestFirst(a: Candidate, b: Candidate): number {
   );
 }
 
-/** What the two instances of a Route Server know alike is one candidate (R135). */
+/** Merges candidates that the two instances of a Route Server have in common (R135). */
 function distinct(candidates: readonly Candidate[]): Candidate[] {
   return [...new Map(candidates.map((candidate) => [keyOf(candidate), candidate])).values()];
 }

@@ -45,14 +45,14 @@ export function outranked(loser: Candidate, winner: Candidate): Loss {
     : { because: 'shorterPrefix', rule: 'R035', text: `${winner.prefix.text} is longer.`, declarations };
 }
 
-/** R067: whether a row for a service tag catches a packet depends on prefixes that no input tells. */
+/** R067: whether a row for a service tag catches a packet depends on prefixes that the topology does not contain. */
 export function tagNotes(table: EffectiveTable): readonly Cause[] {
   return table.routes.flatMap(({ serviceTag, state, cause }) =>
     serviceTag !== undefined && state === 'Active'
       ? [
           {
             rule: 'R067' as const,
-            text: `The row for ${serviceTag} decides for the prefixes of that service; which these are, no input tells.`,
+            text: `The row for ${serviceTag} decides for the prefixes of that service, which are not part of the topology.`,
             declarations: cause.declarations,
           },
         ]

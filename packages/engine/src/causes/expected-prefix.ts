@@ -4,7 +4,7 @@ import type { Network } from '../topology/index.js';
 import { type KnownPrefix, knownAround } from './known-prefixes.js';
 import type { Candidate } from './why.js';
 
-/** What was asked for, the row that decides, and the other candidates, longest prefix first. */
+/** The requested prefix, the row that decides, and the other candidates, longest prefix first. */
 interface Question {
   readonly prefix: Prefix;
   readonly isAddress: boolean;
@@ -13,9 +13,9 @@ interface Question {
 }
 
 /**
- * The prefix of a route that one could expect in place of the row that decides: the longest one that was beaten or
- * removed though it is longer, else the longest that the topology knows anywhere around what was asked for. Undefined
- * if nothing is missing.
+ * The prefix of a route that a reader could expect in place of the row that decides: the longest one that was beaten or
+ * removed although it is longer, else the longest one anywhere in the topology that contains the requested prefix.
+ * Undefined if nothing is missing.
  */
 export function expectedPrefix(network: Network, bgp: BgpResult, question: Question): Prefix | undefined {
   const { prefix, isAddress, winner, losers } = question;
@@ -30,16 +30,16 @@ export function expectedPrefix(network: Network, bgp: BgpResult, question: Quest
   return isAddress || exact ? undefined : prefix;
 }
 
-/** Longer than the row that decides, or as long as a row that only stands in for other routes. */
+/** Whether a prefix is longer than the row that decides, or as long as one that is only a stopgap. */
 function isBetter({ prefix, from }: KnownPrefix, winner: Candidate | undefined): boolean {
   if (!winner) return true;
-  // A summary that leads to a site serves the site's own address space as well.
+  // A summary that leads to a site also covers the site's own address space.
   if (from === 'site' && !isStopgap(winner)) return false;
   if (prefix.length > winner.prefix.length) return true;
   return from === 'bgp' && prefix.length === winner.prefix.length && isStopgap(winner);
 }
 
-/** The rows that a system default or reserved space puts in place of routes: Internet and None. */
+/** Whether a row is a system default that applies only where nothing better exists: Internet or None. */
 export function isStopgap({ source, nextHopType }: Candidate): boolean {
   return source === 'Default' && (nextHopType === 'Internet' || nextHopType === 'None');
 }

@@ -5,11 +5,11 @@ import type { Network } from '../topology/index.js';
 /** A prefix that a topology knows, and from where. */
 export interface KnownPrefix {
   readonly prefix: Prefix;
-  /** `bgp` if a speaker holds or refused a route for it; else an address space that nobody announces. */
+  /** `bgp` if a speaker holds or rejected a route for it; else the kind of address space that nobody announces. */
   readonly from: 'bgp' | 'vnet' | 'site';
 }
 
-/** All prefixes that the topology knows and that contain this one, longest first. */
+/** All prefixes in the topology that contain this one, longest first. */
 export function knownAround(network: Network, bgp: BgpResult, prefix: Prefix): readonly KnownPrefix[] {
   const found = new Map<string, KnownPrefix>();
   const add = (from: KnownPrefix['from'], known: Prefix | undefined) => {

@@ -1,4 +1,5 @@
 import { covers, type Prefix } from '../address/index.js';
+import { deviceOf } from '../bgp/device-of.js';
 import type { BgpResult } from '../bgp/result.js';
 import type { Speaker } from '../bgp/route.js';
 import { byId } from '../collections.js';
@@ -7,7 +8,7 @@ import { type Speakers, waysOf } from './bgp-way.js';
 import { noRemoteGateway, ownGatewayFirst } from './no-remote-gateway.js';
 import type { Candidate, MissingRoute, Stop } from './why.js';
 
-/** What the story of a missing route is told from. */
+/** What the explanation of a missing route is derived from. */
 export interface MissingInput {
   readonly network: Network;
   readonly bgp: BgpResult;
@@ -17,7 +18,7 @@ export interface MissingInput {
   readonly prefix: Prefix;
   /** The candidates of exactly this prefix. */
   readonly candidates: readonly Candidate[];
-  /** Where BGP routes for exactly this prefix went no further. */
+  /** Where BGP routes for exactly this prefix stopped. */
   readonly stops: readonly Stop[];
 }
 
@@ -39,7 +40,7 @@ function reasonsOf(input: MissingInput): readonly Cause[] {
   return all.length > 0 ? all : [unknown(input)];
 }
 
-/** R018: the address space of a VNet stands only in the tables of directly peered VNets. */
+/** R018: the address space of a VNet appears only in the tables of directly peered VNets. */
 function notPeered({ network, vnet, prefix }: MissingInput): Cause[] {
   return network.topology.vnets
     .filter(({ id, addressSpace }) => id !== vnet.id && addressSpace.some(({ text }) => text === prefix.text))
@@ -49,17 +50,17 @@ function notPeered({ network, vnet, prefix }: MissingInput): Cause[] {
         ({ a, b }) => [a.vnet, b.vnet].includes(owner.id) && [a.vnet, b.vnet].includes(vnet.id),
       );
       const link = oneSided
-        ? `their peering exists on one side only`
+        ? `their peering exists on only one side`
         : `the two are not directly peered, and peering is not transitive`;
       return {
         rule: oneSided ? 'R080' : 'R018',
-        text: `${prefix.text} is the address space of ${owner.label}, but not that of a VNet next to ${vnet.label}: ${link}.`,
+        text: `${prefix.text} is the address space of ${owner.label}, which is not a neighbor of ${vnet.label}: ${link}.`,
         declarations: [owner.id, vnet.id, ...(oneSided ? [oneSided.id] : [])],
       };
     });
 }
 
-/** The prefix at the gateways and the Route Server that write into these NICs: what they hold of it, or who kept it from them. */
+/** Why the gateways and the Route Server that program these NICs do not have the route, or do not program it. */
 function stoppedBefore(input: MissingInput, home: Vnet): readonly Cause[] {
   const { bgp, prefix } = input;
   const writers = [...home.routeServers, ...home.vpnGateways, ...home.expressRouteGateways].flatMap(({ id }) =>
@@ -74,7 +75,7 @@ function stoppedBefore(input: MissingInput, home: Vnet): readonly Cause[] {
   const names = [...new Set(writers.map(({ label }) => label))].sort().join(', ');
   const none: Cause = {
     rule: 'R142',
-    text: `No route for ${prefix.text} reaches ${names} of ${home.label}, which write${names.includes(',') ? '' : 's'} the BGP routes of these NICs.`,
+    text: `No route for ${prefix.text} reaches ${names} of ${home.label}, which program${names.includes(',') ? '' : 's'} the BGP routes of these NICs.`,
     declarations: [home.id],
   };
   const own = home === input.vnet ? ownGatewayFirst(input.network, home) : undefined;
@@ -82,7 +83,7 @@ function stoppedBefore(input: MissingInput, home: Vnet): readonly Cause[] {
   return [...(own ? [own] : []), ...(near.length > 0 ? [] : [none]), ...far.map(({ cause }) => cause)];
 }
 
-/** A route that a gateway or Route Server has as best and does not write into NICs. */
+/** A best route of a gateway or Route Server that it does not program on NICs. */
 function heldButNotWritten({ network, bgp, prefix, vnet }: MissingInput, speaker: Speaker): Cause[] {
   const best = bgp.best(speaker.id, prefix.text)[0];
   if (!best) return [];
@@ -90,7 +91,7 @@ function heldButNotWritten({ network, bgp, prefix, vnet }: MissingInput, speaker
     return [
       {
         rule: 'R273',
-        text: `${speaker.label} originates ${prefix.text} itself, as ${lowerFirst(best.cause.text)} Such prefixes are told to peers and written into no NIC; NICs of ${vnet.label} get them by peering only.`,
+        text: `${speaker.label} originates ${prefix.text} itself, as ${lowerFirst(best.cause.text)} Such prefixes are announced to peers but not programmed on NICs; NICs of ${vnet.label} get them only through peering.`,
         declarations: [speaker.device, ...best.cause.declarations],
       },
     ];
@@ -99,16 +100,16 @@ function heldButNotWritten({ network, bgp, prefix, vnet }: MissingInput, speaker
     return [
       {
         rule: 'R271',
-        text: `${speaker.label} has ${prefix.text} as host route of a BGP peer, which is not written into NICs beside a Route Server.`,
+        text: `${speaker.label} has ${prefix.text} as the host route of a BGP peer, which is not programmed on NICs if there is a Route Server.`,
         declarations: best.cause.declarations,
       },
     ];
   }
-  const from = best.session ? network.label(best.session.local.replace(/#\d$/, '')) : speaker.label;
+  const from = best.session ? network.label(deviceOf(best.session.local)) : speaker.label;
   return [
     {
       rule: 'R122',
-      text: `${speaker.label} knows ${prefix.text} only from ${from}, inside the VNet; it writes into NICs what it learned from outside.`,
+      text: `${speaker.label} learned ${prefix.text} only from ${from}, inside the VNet; it programs on NICs only what it learned from outside.`,
       declarations: [speaker.device, ...best.cause.declarations],
     },
   ];
@@ -119,19 +120,19 @@ function inBgp({ bgp, prefix, stops }: MissingInput): boolean {
   return stops.length > 0 || bgp.speakers.some(({ id }) => bgp.best(id, prefix.text).length > 0);
 }
 
-/** Nothing announces the prefix; if a site has it, that is where to look. */
+/** The reason if nothing announces the prefix: if a site has it, the site is named. */
 function unknown({ network, prefix, vnet }: MissingInput): Cause {
   const sites = network.topology.sites.filter(({ addressSpace }) => addressSpace.some((own) => covers(own, prefix)));
   const site = sites.sort(byId)[0];
   return site
     ? {
         rule: 'R106',
-        text: `${prefix.text} belongs to site ${site.label}, but no router of it announces it and no connection has a static route for it.`,
+        text: `${prefix.text} belongs to site ${site.label}, but no router of the site announces it and no connection has a static route for it.`,
         declarations: [site.id],
       }
     : {
         rule: 'R055',
-        text: `Nothing in this topology has ${prefix.text}: it is no address space and nobody announces it.`,
+        text: `Nothing in this topology has ${prefix.text}: it is not an address space, and nothing announces it.`,
         declarations: [vnet.id],
       };
 }

@@ -1,34 +1,74 @@
-import type { BgpRoute, Speaker } from '../bgp/route.js';
+import type { BgpRoute, Speaker, SpeakerKind } from '../bgp/route.js';
 import { isExpressRoute } from '../bgp/select.js';
 import type { Cause, Network } from '../topology/index.js';
 
-/** Why a speaker that has both routes for one prefix prefers the first, by the order in which it compares them. */
+/** The rule by which a route is preferred, and a clause that explains it. */
+type Reason = readonly [rule: Cause['rule'], text: string];
+
+/** Two routes for one prefix at a speaker, which prefers the first. */
+interface Comparison {
+  readonly network: Network;
+  readonly speaker: Speaker;
+  readonly best: BgpRoute;
+  readonly other: BgpRoute;
+}
+
+/** One step of a comparison; undefined if it does not decide. */
+type Step = (comparison: Comparison) => Reason | undefined;
+
+/** The steps by which each kind of speaker compares routes, in order. */
+const stepsByKind: Readonly<Record<SpeakerKind, readonly Step[]>> = {
+  routeServer: [ownRoute('R273'), hubRoutingPreference, shorterPath('R149')],
+  vpnGateway: [ownRoute('R142'), shorterPath('R148')],
+  expressRouteGateway: [ownRoute('R142'), overCircuit, connectionWeight, shorterPath('R148')],
+  circuit: [ownRoute('R142'), shorterPath('R148')],
+  nva: [ownRoute('R142'), shorterPath('R148')],
+  router: [ownRoute('R142'), shorterPath('R148')],
+};
+
+/** Why a speaker that has both routes for one prefix prefers the first. */
 export function whyNotChosen(network: Network, speaker: Speaker, best: BgpRoute, other: BgpRoute): Cause {
   const declarations = [...new Set([...best.cause.declarations, ...other.cause.declarations])];
-  const [rule, text] = reason(network, speaker, best, other);
+  const [rule, text] = reason({ network, speaker, best, other });
   return { rule, text: `${speaker.label} prefers another route for ${other.prefix.text}: ${text}.`, declarations };
 }
 
-function reason(network: Network, speaker: Speaker, best: BgpRoute, other: BgpRoute): [Cause['rule'], string] {
-  const server = speaker.kind === 'routeServer';
-  if (best.own && !other.own) return [server ? 'R273' : 'R142', 'it has one of its own'];
-  if (speaker.kind === 'expressRouteGateway') {
-    if (best.weight !== other.weight)
-      return ['R279', `it came over a circuit and weighs ${best.weight}, this one ${other.weight}`];
-    const [weight, less] = [best.session?.receiverWeight ?? 0, other.session?.receiverWeight ?? 0];
-    if (weight !== less) return ['R118', `its connection weighs ${weight}, this one ${less}`];
-  }
-  if (server) {
-    const thing = network.thing(speaker.device);
-    const preference = thing?.kind === 'routeServer' ? thing.routeServer.hubRoutingPreference : 'ExpressRoute';
-    if (preference !== 'ASPath' && isExpressRoute(best) !== isExpressRoute(other)) {
-      return ['R149', `hub routing preference is ${preference}`];
-    }
-  }
-  if (best.asPath.length !== other.asPath.length) {
-    return [server ? 'R149' : 'R148', `its AS path is shorter (${pathOf(best)} against ${pathOf(other)})`];
+function reason(comparison: Comparison): Reason {
+  for (const step of stepsByKind[comparison.speaker.kind]) {
+    const decided = step(comparison);
+    if (decided) return decided;
   }
   return ['R148', 'with equally long AS paths, eBGP comes before iBGP'];
+}
+
+function ownRoute(rule: Cause['rule']): Step {
+  return ({ best, other }) => (best.own && !other.own ? [rule, 'it has one of its own'] : undefined);
+}
+
+function shorterPath(rule: Cause['rule']): Step {
+  return ({ best, other }) =>
+    best.asPath.length === other.asPath.length
+      ? undefined
+      : [rule, `its AS path is shorter (${pathOf(best)} against ${pathOf(other)})`];
+}
+
+function overCircuit({ best, other }: Comparison): Reason | undefined {
+  return best.weight === other.weight
+    ? undefined
+    : ['R279', `it came over a circuit and has weight ${best.weight}, this one ${other.weight}`];
+}
+
+function connectionWeight({ best, other }: Comparison): Reason | undefined {
+  const [weight, less] = [best.session?.receiverWeight ?? 0, other.session?.receiverWeight ?? 0];
+  return weight === less ? undefined : ['R118', `its connection has weight ${weight}, this one ${less}`];
+}
+
+function hubRoutingPreference({ network, speaker, best, other }: Comparison): Reason | undefined {
+  const thing = network.thing(speaker.device);
+  const preference = thing?.kind === 'routeServer' ? thing.routeServer.hubRoutingPreference : 'ExpressRoute';
+  return preference === 'ASPath' || isExpressRoute(best) === isExpressRoute(other)
+    ? undefined
+    : ['R149', `hub routing preference is ${preference}`];
 }
 
 function pathOf({ asPath }: BgpRoute): string {

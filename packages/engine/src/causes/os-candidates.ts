@@ -7,7 +7,7 @@ import { type Speakers, wayOf } from './bgp-way.js';
 import { whyNotChosen } from './not-chosen.js';
 import type { OsCandidate } from './os-why.js';
 
-/** What the routes of one NVA's operating system are told from. */
+/** What the explanation of an NVA's OS routes is derived from. */
 export interface OsInput {
   readonly network: Network;
   readonly bgp: BgpResult;
@@ -41,7 +41,9 @@ export function installedInside(input: OsInput, prefix: Prefix): readonly OsCand
     .sort((a, b) => comparePrefixes(a.prefix, b.prefix));
 }
 
-/** What contains the prefix and is not in the table: beaten by another origin, not chosen, or not taken, by BGP. */
+/**
+ * Routes that contain the prefix and are not in the table: beaten by another origin, or not chosen or rejected by BGP.
+ */
 export function keptOut(input: OsInput, prefix: Prefix): readonly OsCandidate[] {
   const { network, bgp, nva, table } = input;
   const beaten = table.beaten(prefix).map((entry) => {
@@ -54,7 +56,7 @@ export function keptOut(input: OsInput, prefix: Prefix): readonly OsCandidate[] 
     const notChosen = entries.flatMap((entry) => {
       const taken = entry.installed;
       const best = taken[0] ?? entry.routes[0];
-      // What it merely advertises is no route that it could forward by.
+      // An advertised prefix is not a route by which the NVA could forward.
       const others = entry.routes.filter((route) => !taken.includes(route) && route.own?.kind !== 'advertised');
       return others.flatMap((route) =>
         best ? ofRoute(input, route, 'notChosen', whyNotChosen(network, speaker, best, route)) : [],
@@ -68,7 +70,7 @@ export function keptOut(input: OsInput, prefix: Prefix): readonly OsCandidate[] 
   return [...beaten, ...refused].sort(longestFirst);
 }
 
-/** Longest prefix first, then what is in the table, then by origin, then by way. */
+/** Longest prefix first, then by state, then by origin, then by way. */
 export function longestFirst(a: OsCandidate, b: OsCandidate): number {
   return (
     b.prefix.length - a.prefix.length ||
@@ -130,15 +132,17 @@ function entryCause(input: OsInput, { origin, prefix, target, bgpRoute, osRoute 
     case 'default':
       return {
         rule: 'R189',
-        text: `The default route of the operating system leaves by the first NIC of ${nva.label}.`,
+        text: `The default route of the operating system leaves through the first NIC of ${nva.label}.`,
         declarations: [nva.id, ...where],
       };
     case 'bgp':
-      return bgpRoute ? learned(input, bgpRoute) : { rule: 'R189', text: 'Learned by BGP.', declarations: [nva.id] };
+      return bgpRoute
+        ? learned(input, bgpRoute)
+        : { rule: 'R189', text: 'Learned through BGP.', declarations: [nva.id] };
   }
 }
 
-/** From whom a BGP route came, and what a tunnel of the session means for its packets. */
+/** The sender of a BGP route, and the tunnel of the session if it has one. */
 function learned({ network, speakers }: OsInput, route: BgpRoute): Cause {
   const { session } = route;
   const sender = session && speakers.get(session.local);
@@ -157,7 +161,7 @@ function learned({ network, speakers }: OsInput, route: BgpRoute): Cause {
   };
 }
 
-/** Why one of two origins stands in the table for one prefix (language reference, section 6). */
+/** Why the table contains the route of one of two origins for a prefix (language reference, section 6). */
 function outranked(nva: Nva, better: OsEntry, loser: OsEntry): Cause {
   const declarations = [better.osRoute?.id ?? better.bgpRoute?.session?.declaration ?? nva.id];
   const text =

@@ -4,7 +4,7 @@ import type { World } from '../forwarding/world.js';
 import type { Cause, DeclId, Nva } from '../topology/index.js';
 import type { OsCandidate } from './os-why.js';
 
-/** What follows the lookup of an operating system, and which of its announcements are no routes. */
+/** Notes on the lookup that follows that of the operating system, and on announcements that are not routes. */
 export function osNotes(world: World, nva: Nva, prefix: Prefix, decides: readonly OsCandidate[]): readonly Cause[] {
   const notes = [
     ...decides.flatMap((one) => nextLookup(world, nva, one) ?? []),
@@ -13,15 +13,15 @@ export function osNotes(world: World, nva: Nva, prefix: Prefix, decides: readonl
   return [...new Map(notes.map((note) => [note.text, note])).values()];
 }
 
-/** R189, R190: what the fabric looks up after the operating system, and in the table of which NIC. */
+/** R189, R190: what the fabric looks up after the operating system, and in which NIC's table. */
 function nextLookup(world: World, nva: Nva, { target }: OsCandidate): Cause | undefined {
   const { network } = world;
   switch (target?.to) {
     case 'nic': {
-      const via = target.via === undefined ? '' : `, and pays no heed to ${target.via.text}`;
+      const via = target.via === undefined ? '' : `, regardless of ${target.via.text}`;
       return {
         rule: 'R189',
-        text: `Packets leave raw by ${network.label(target.nic)}; the fabric looks them up again in the effective routes of that NIC${via}.`,
+        text: `Packets leave through ${network.label(target.nic)} without encapsulation; the fabric looks them up again in the effective routes of that NIC${via}.`,
         declarations: [target.nic],
       };
     }
@@ -30,7 +30,7 @@ function nextLookup(world: World, nva: Nva, { target }: OsCandidate): Cause | un
       const what = outer === undefined ? 'the outer packet' : `the outer packet to ${outer}`;
       return {
         rule: 'R190',
-        text: `Packets go into ${network.label(target.tunnel)}; the fabric sees only ${what}, so no effective route for the inner address counts.`,
+        text: `Packets go into ${network.label(target.tunnel)}; the fabric sees only ${what}, so the effective routes for the inner address do not apply.`,
         declarations: [target.tunnel],
       };
     }
@@ -47,7 +47,7 @@ function farEndpoint(world: World, nva: Nva, id: DeclId): string | undefined {
   return far && endpointOf(world, far)?.text;
 }
 
-/** `advertise` installs nothing (language reference, section 6): what arrives for its prefix follows other routes. */
+/** `advertise` installs no route (language reference, section 6): packets for its prefix follow other routes. */
 function advertised({ bgp }: World, nva: Nva, prefix: Prefix, least: number): Cause[] {
   return bgp.speakersOf(nva.id).flatMap(({ id }) =>
     [...bgp.table(id).routes.values()]
@@ -57,7 +57,7 @@ function advertised({ bgp }: World, nva: Nva, prefix: Prefix, least: number): Ca
           ? [
               {
                 rule: routes[0].cause.rule,
-                text: `${nva.label} advertises ${text} itself; that installs no route in its own table.`,
+                text: `${nva.label} advertises ${text} itself, which does not install a route in its own table.`,
                 declarations: routes[0].cause.declarations,
               },
             ]

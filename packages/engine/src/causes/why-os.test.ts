@@ -42,7 +42,7 @@ const cases: readonly Case[] = [
       decides installed bgp 10.9.0.0/16 tunnel:tun (b 10.9.0.0/16 [] > a 10.9.0.0/16 via 10.0.1.5 [65002])
       loses notChosen bgp 10.9.0.0/16 (c 10.9.0.0/16 [] > a 10.9.0.0/16 via 10.0.1.6 [65003-65003-65003]): a prefers another route for 10.9.0.0/16: its AS path is shorter (65002 against 65003-65003-65003).
       loses installed default 0.0.0.0/0 nic: 10.9.0.0/16 is longer.
-      note R190 Packets go into tun; the fabric sees only the outer packet to 10.0.1.5, so no effective route for the inner address counts.
+      note R190 Packets go into tun; the fabric sees only the outer packet to 10.0.1.5, so the effective routes for the inner address do not apply.
     `,
   },
   {
@@ -59,7 +59,7 @@ const cases: readonly Case[] = [
     to: '172.16.0.1',
     expected: `
       decides installed default 0.0.0.0/0 nic
-      note R189 Packets leave raw by hub.a; the fabric looks them up again in the effective routes of that NIC.
+      note R189 Packets leave through hub.a without encapsulation; the fabric looks them up again in the effective routes of that NIC.
     `,
   },
   {
@@ -70,7 +70,7 @@ const cases: readonly Case[] = [
       inside installed connected 10.0.1.0/24 nic
       inside installed static 10.8.0.0/16 drop
       inside installed bgp 10.9.0.0/16 tunnel:tun (b 10.9.0.0/16 [] > a 10.9.0.0/16 via 10.0.1.5 [65002])
-      note R189 Packets leave raw by hub.a; the fabric looks them up again in the effective routes of that NIC.
+      note R189 Packets leave through hub.a without encapsulation; the fabric looks them up again in the effective routes of that NIC.
     `,
   },
   {
@@ -86,7 +86,7 @@ const cases: readonly Case[] = [
       decides installed default 0.0.0.0/0 nic
       not sent 10.9.0.0/16 by b, withheld by R145
       not sent 10.9.0.0/16 by c, withheld by R145
-      note R189 Packets leave raw by hub.a; the fabric looks them up again in the effective routes of that NIC.
+      note R189 Packets leave through hub.a without encapsulation; the fabric looks them up again in the effective routes of that NIC.
     `,
   },
   {
@@ -106,7 +106,7 @@ const cases: readonly Case[] = [
     expected: `
       decides installed default 0.0.0.0/0 nic
       loses rejected bgp 10.9.0.0/16 (b 10.9.0.0/16 [] > c 10.9.0.0/16 via 10.0.1.5 [65001] > a 10.9.0.0/16 via 10.0.1.6 [65003-65001]): a drops 10.9.0.0/16: its own ASN 65001 stands in the AS path 65003-65001.
-      note R189 Packets leave raw by hub.a; the fabric looks them up again in the effective routes of that NIC.
+      note R189 Packets leave through hub.a without encapsulation; the fabric looks them up again in the effective routes of that NIC.
     `,
   },
   {
@@ -117,8 +117,8 @@ const cases: readonly Case[] = [
     expected: `
       decides installed bgp 10.9.0.0/16 nic via 10.0.1.5 (b 10.9.0.0/16 [] > c 10.9.0.0/16 via 10.0.1.5 [65002])
       loses installed default 0.0.0.0/0 nic: 10.9.0.0/16 is longer.
-      note R189 Packets leave raw by hub.c; the fabric looks them up again in the effective routes of that NIC, and pays no heed to 10.0.1.5.
-      note R158 c advertises 10.9.0.0/16 itself; that installs no route in its own table.
+      note R189 Packets leave through hub.c without encapsulation; the fabric looks them up again in the effective routes of that NIC, regardless of 10.0.1.5.
+      note R158 c advertises 10.9.0.0/16 itself, which does not install a route in its own table.
     `,
   },
   { name: 'an unknown NVA', nva: 'x', to: '10.0.0.1', expected: 'no such NVA' },

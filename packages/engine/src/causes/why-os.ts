@@ -11,7 +11,7 @@ import type { PrefixStops } from './why.js';
 
 /**
  * Why the operating system of an NVA has the route that it has for an address or a prefix (R189): the route that
- * decides, every other one with what beat or refused it, their ways through BGP, and what never came to the NVA.
+ * decides, every other one with what beat or rejected it, their ways through BGP, and what never reached the NVA.
  * @returns undefined for an unknown NVA.
  */
 export function whyOperatingSystem(world: World, id: DeclId, to: Address | Prefix): OsWhy | undefined {
@@ -51,7 +51,7 @@ function decision(nva: Nva, asked: string, isPrefix: boolean, decides: readonly 
   const [winner] = decides;
   const declarations = [nva.id];
   if (!winner)
-    return { rule: 'R189', text: `No route of ${nva.label} contains ${asked}: it drops packets.`, declarations };
+    return { rule: 'R189', text: `No route of ${nva.label} contains ${asked}, so it drops the packets.`, declarations };
   const { text } = winner.prefix;
   const intro =
     isPrefix && text === asked
@@ -59,7 +59,7 @@ function decision(nva: Nva, asked: string, isPrefix: boolean, decides: readonly 
       : isPrefix
         ? `${nva.label} has no route for exactly ${asked}; ${text} is the longest one that contains it`
         : `${text} is the longest route of ${nva.label} that contains ${asked}`;
-  const several = decides.length > 1 ? `, in ${decides.length} ways of equal cost` : '';
+  const several = decides.length > 1 ? `, with ${decides.length} equal-cost paths` : '';
   return { rule: 'R189', text: `${intro}${several}.`, declarations };
 }
 

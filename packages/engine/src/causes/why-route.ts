@@ -10,7 +10,7 @@ import { expectedPrefix, isStopgap } from './expected-prefix.js';
 import { missingRoute } from './missing-route.js';
 import type { Why } from './why.js';
 
-/** The answers of a snapshot that causes are read from. */
+/** The parts of a snapshot that causes are derived from. */
 export interface WhySource {
   readonly network: Network;
   readonly bgp: BgpResult;

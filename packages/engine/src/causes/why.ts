@@ -4,27 +4,27 @@ import type { Loss } from '../effective/loss.js';
 import type { NextHopType, RouteSource } from '../effective/route.js';
 import type { Cause, DeclId } from '../topology/index.js';
 
-/** Why a NIC sends packets for an address or prefix as it does, and why not otherwise. */
+/** Why a NIC sends packets for an address or prefix where it does, and why not elsewhere. */
 export interface Why {
   readonly nic: DeclId;
   readonly vnet: DeclId;
-  /** What was asked for; an address has its host prefix here too. */
+  /** The requested prefix; for an address, its host prefix. */
   readonly prefix: Prefix;
   readonly address: Address | undefined;
   /**
    * The Active rows that decide: several if only some of a route's next hops can be reached (R159), none if no row
-   * contains the prefix. Of a prefix without a row of its own, the rows of the longest one that contains it.
+   * contains the prefix. For a prefix without its own row, the rows of the longest prefix that contains it.
    */
   readonly decides: readonly Candidate[];
   /** Why these and no others. */
   readonly decision: Cause;
-  /** All other routes that contain what was asked for, longest prefix first, each with what beat or removed it. */
+  /** All other routes that contain the prefix, longest first, each with what beat or removed it. */
   readonly losers: readonly Candidate[];
-  /** Of a prefix: the Active rows inside it, which decide for their part of its addresses. */
+  /** For a prefix: the Active rows inside it, which decide for their part of its addresses. */
   readonly inside: readonly Candidate[];
-  /** A route that one could expect and that is not in the table. */
+  /** A route that a reader could expect and that is not in the table. */
   readonly missing: MissingRoute | undefined;
-  /** Where BGP routes for the prefixes in question went no further. */
+  /** Where BGP routes for the prefixes in question stopped. */
   readonly stops: readonly PrefixStops[];
   readonly notes: readonly Cause[];
 }
@@ -43,11 +43,11 @@ export interface Candidate {
   readonly causes: readonly Cause[];
   /** What beat or removed it; undefined for a row that decides. */
   readonly beatenBy: Loss | undefined;
-  /** Of a route that gateways or Route Server inject: its ways through BGP. */
+  /** For a route that gateways or Route Server inject: its ways through BGP. */
   readonly ways: readonly Way[];
 }
 
-/** The way of a BGP route, the origin first. */
+/** The way of a BGP route, origin first. */
 export type Way = readonly WayPoint[];
 
 /** A route in the table of one speaker; `route.steps` says what the policy of the sender changed on the last leg. */
@@ -56,16 +56,16 @@ export interface WayPoint {
   readonly route: BgpRoute;
 }
 
-/** Where BGP routes for one prefix went no further. */
+/** Where BGP routes for one prefix stopped. */
 export interface PrefixStops {
   readonly prefix: Prefix;
   readonly stops: readonly Stop[];
 }
 
-/** A place where a BGP route went no further. */
+/** A place where a BGP route stopped. */
 export interface Stop {
   /**
-   * `rejected`: `at` did not take it; `notChosen`: `at` has a better one; `withheld`: `at` did not send it;
+   * `rejected`: `at` did not accept it; `notChosen`: `at` has a better one; `withheld`: `at` did not send it;
    * `sessionDown`: `at` could not send it.
    */
   readonly kind: 'rejected' | 'notChosen' | 'withheld' | 'sessionDown';
@@ -74,14 +74,14 @@ export interface Stop {
   readonly peer: Speaker | undefined;
   readonly route: BgpRoute;
   readonly cause: Cause;
-  /** Nothing is lost: who did not get it has passed it on before, or has a route of its own. */
+  /** Whether nothing is lost: the speaker that did not get the route has passed it on itself, or has its own. */
   readonly harmless: boolean;
 }
 
 /** A route that exists somewhere and is not in the table. */
 export interface MissingRoute {
   readonly prefix: Prefix;
-  /** What kept it away, the nearest cause first. */
+  /** What kept it out of the table, the nearest cause first. */
   readonly reasons: readonly Cause[];
   /** The ways to the speakers that hold it. */
   readonly heldBy: readonly Way[];

@@ -1,12 +1,12 @@
 import type { DeclId } from '../topology/index.js';
 import type { Finding, RelatedPlace } from './finding.js';
 
-/** A root cause tells of this many consequences; the rest is counted. */
+/** How many consequences a root cause lists; the rest is counted. */
 const shownConsequences = 8;
 
 /**
- * Tells consequences where their causes are told: a finding that can be traced back to declarations which another
- * finding blames goes to the related places of that one. A missing flag that makes forty flows fail is one error.
+ * Moves consequences to their causes: a finding that goes back to declarations that another finding blames becomes a
+ * related place of that finding. A missing flag that makes forty flows fail is one error.
  */
 export function foldConsequences(findings: readonly Finding[]): readonly Finding[] {
   const blamedBy = new Map<DeclId, Finding>();
@@ -16,18 +16,18 @@ export function foldConsequences(findings: readonly Finding[]): readonly Finding
       if (!blamedBy.has(id)) blamedBy.set(id, finding);
     }
   }
-  const told = new Map<Finding, Finding[]>();
+  const byRoot = new Map<Finding, Finding[]>();
   const left = findings.filter((finding) => {
     const root = finding.consequenceOf?.map((id) => blamedBy.get(id)).find((each) => each !== undefined);
-    const others = root && told.get(root);
+    const others = root && byRoot.get(root);
     if (others) others.push(finding);
-    else if (root) told.set(root, [finding]);
+    else if (root) byRoot.set(root, [finding]);
     return !root && !finding.onlyAtCause;
   });
-  return left.map((finding) => withConsequences(finding, told.get(finding) ?? []));
+  return left.map((finding) => withConsequences(finding, byRoot.get(finding) ?? []));
 }
 
-/** Remarks and advice do not explain why packets are lost. */
+/** Only errors and warnings can explain why packets are lost. */
 function isBlame({ severity }: Finding): boolean {
   return severity === 'error' || severity === 'warning';
 }
@@ -37,10 +37,12 @@ function withConsequences(finding: Finding, consequences: readonly Finding[]): F
   const shown = consequences.slice(0, shownConsequences);
   const rest = consequences.length - shown.length;
   const places = shown.map(
-    ({ declaration, message }): RelatedPlace => ({ declaration, message: `What follows: ${message}` }),
+    ({ declaration, message }): RelatedPlace => ({ declaration, message: `Consequence: ${message}` }),
   );
   const more: RelatedPlace[] =
-    rest > 0 ? [{ declaration: finding.declaration, message: `And ${rest} more that follow from it.` }] : [];
+    rest > 0
+      ? [{ declaration: finding.declaration, message: `${rest} more ${rest === 1 ? 'consequence' : 'consequences'}.` }]
+      : [];
   const worst = consequences.some(({ severity }) => severity === 'error') ? 'error' : finding.severity;
   return { ...finding, severity: worst, related: [...finding.related, ...places, ...more] };
 }

@@ -55,7 +55,7 @@ test('prefixes on which BGP never settles are an error at the first speaker', ()
     code: 'AZR202',
     declaration: 'nva:nva2',
     message:
-      'BGP never settles on a route for 10.9.0.0/16: the choices of nva2 and ars1 go round. Filter the prefix on one of their sessions, or keep the AS path whole.',
+      'BGP does not converge for 10.9.0.0/16 at nva2 and ars1. Their choices depend on one another and never settle. Filter the prefix on one of their sessions, or leave the AS path unchanged.',
     related: [
       { declaration: 'nva:nva2', message: 'Round 1: First this.' },
       { declaration: 'nva:nva2', message: 'Round 2: Then that.' },

@@ -7,13 +7,13 @@ import { ruleFailed } from './rule-failed.js';
 import { rules as allRules } from './rules.js';
 
 /**
- * All that the rules report, in their order, consequences on their own. A rule that fails reports itself and the others
- * go on.
+ * All findings in the order of the rules, before consequences are folded. A rule that fails is reported as a finding,
+ * and the other rules still run.
  */
 export function findAll(context: RuleContext, rules: readonly Rule[] = allRules): readonly Finding[] {
   const complete = context.bgp.complete;
   return rules.flatMap((rule) => {
-    // What is concluded from tables that lack routes does not hold.
+    // Conclusions from tables that lack routes would be wrong.
     if (!complete && !rule.declarationsOnly) return [];
     try {
       return [...withPauses(rule.find(context))];
@@ -33,11 +33,11 @@ function* withPauses(findings: Iterable<Finding>): Generator<Finding> {
   }
 }
 
-/** The finding of a rule that failed, at any declaration that exists. */
+/** The finding about a rule that failed, at any existing declaration. */
 function failure(rule: Rule, error: unknown, declaration: DeclId): Finding {
   const detail = error instanceof Error ? error.message : String(error);
   const names = rule.codes.map(({ code, title }) => `${code} "${title}"`).join(', ');
-  const message = `The check ${names} failed and was left out: ${detail}. Please report it together with this topology.`;
+  const message = `The check ${names} failed and was skipped. The error was: ${detail}. Report it together with this topology.`;
   return report(ruleFailed, declaration, message, { key: rule.codes[0]?.code ?? '' });
 }
 

@@ -1,11 +1,11 @@
 import type { Severity } from './severity.js';
 
-/** A diagnostic code. What it means is said by its page, docs/diagnostics/AZR123.md. */
+/** A diagnostic code. Its page, such as docs/diagnostics/AZR101.md, explains it. */
 export interface FindingCode {
-  /** `AZR` and three digits; keeps its meaning for ever. */
+  /** `AZR` and three digits. A code never changes its meaning. */
   readonly code: string;
   /** A few words without a full stop. */
   readonly title: string;
-  /** The severity that a finding has unless it says otherwise. */
+  /** The default severity of its findings. */
   readonly severity: Severity;
 }

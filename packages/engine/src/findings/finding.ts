@@ -10,23 +10,23 @@ export interface Finding {
   /** `AZR` and three digits, see docs/diagnostics. */
   readonly code: string;
   readonly severity: Severity;
-  /** Sentences with names, prefixes and the next step. */
+  /** What is wrong and where, then why, then the next step. */
   readonly message: string;
   /** The declaration at which it is shown. */
   readonly declaration: DeclId;
-  /** The path of the packet, or the other declarations that take part, in order. */
+  /** The path of the packet, or the other declarations involved, in order. */
   readonly related: readonly RelatedPlace[];
   /** Identifies the finding among those of a snapshot (for code actions). */
   readonly key: string;
-  /** What it is about, as data; undefined where nothing but a reader needs to know. */
+  /** The subject as data; undefined if no code needs it. */
   readonly subject?: Subject;
   /**
-   * For a consequence: the declarations whose mistake would explain it. If another finding blames one of them, this
-   * one is told there, among its related places, and not on its own.
+   * For a consequence: the declarations whose mistake would explain it. If another finding blames one of them, this one
+   * becomes a related place of that finding and is not reported on its own.
    */
   readonly consequenceOf?: readonly DeclId[];
-  /** A consequence that is told at its cause or not at all: without one it is not certain enough. */
+  /** Whether a consequence is reported at its cause only: without a cause it is not certain enough. */
   readonly onlyAtCause?: boolean;
-  /** For a root cause: the declarations that it blames, in addition to that at which it is shown. */
+  /** For a root cause: the declarations that it blames in addition to the one where it is shown. */
   readonly blames?: readonly DeclId[];
 }

@@ -1,17 +1,19 @@
 import type { Party } from './flows/party.js';
 import { listed } from './listed.js';
 
-/** All parties of some lists, each once: flows of one kind share one list, and there are many flows. */
+/** The distinct parties of the lists. Many flows share a list, so lists are deduplicated first. */
 export function allParties(lists: Iterable<readonly Party[]>): readonly Party[] {
   return [...new Set([...new Set(lists)].flat())];
 }
 
-/** Parties as a message names them: by VNet or site, each once. */
+/** Parties as a message names them: the distinct VNets and sites. */
 export function partiesText(parties: readonly Party[]): string {
   return listed(namesOf(parties));
 }
 
-/** "from spoke1 to dc1", "between spoke1 and spoke2", "inside spoke1": whose packets a message is about. */
+/**
+ * Senders and receivers as a message names them: "from spoke1 to dc1", "between spoke1 and spoke2", "inside spoke1".
+ */
 export function trafficText(senders: readonly Party[], receivers: readonly Party[]): string {
   const [from, to] = [namesOf(senders), namesOf(receivers)];
   if (from.join('\n') !== to.join('\n')) return `from ${listed(from)} to ${listed(to)}`;

@@ -1,6 +1,6 @@
 import type { DeclId } from '../topology/index.js';
 
-/** A place that takes part in a finding, with what happens there. */
+/** A declaration that is involved in a finding, and what happens there. */
 export interface RelatedPlace {
   readonly declaration: DeclId;
   readonly message: string;

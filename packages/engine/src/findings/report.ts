@@ -2,12 +2,12 @@ import type { DeclId } from '../topology/index.js';
 import type { Finding } from './finding.js';
 import type { FindingCode } from './finding-code.js';
 
-/** What a finding has besides its code and place; `key` tells it from others of its code at the same declaration. */
+/** The optional parts of a finding; `key` distinguishes it from others with the same code and declaration. */
 export type Details = Partial<
   Pick<Finding, 'severity' | 'related' | 'subject' | 'consequenceOf' | 'onlyAtCause' | 'blames' | 'key'>
 >;
 
-/** A finding of a code at a declaration, with the code's severity unless the details give another one. */
+/** A finding at a declaration, with the severity of its code unless the details contain another one. */
 export function report(
   { code, severity }: FindingCode,
   declaration: DeclId,

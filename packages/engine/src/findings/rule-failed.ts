@@ -1,4 +1,4 @@
 import type { FindingCode } from './finding-code.js';
 
-/** What a rule that fails reports instead of its findings. */
+/** The code that is reported in place of the findings of a rule that fails. */
 export const ruleFailed: FindingCode = { code: 'AZR901', title: 'A check failed', severity: 'warning' };

@@ -10,8 +10,8 @@ import { Flows } from './flows/flows.js';
 import { Underlays } from './overlays/underlays.js';
 
 /**
- * What a rule may read: what is computed of the topology, and what only rules need of it. What takes long is a function:
- * it is computed when the first rule asks for it, and once.
+ * What a rule may read: the computation of the topology, and what only rules need. Functions are for what takes long:
+ * it is computed once, when the first rule asks for it.
  */
 export class RuleContext {
   readonly network: Network;
@@ -19,9 +19,9 @@ export class RuleContext {
   readonly world: World;
   readonly tables: RouteTables;
   readonly forwarder: Forwarder;
-  /** The ways of tunnels' outer packets. */
+  /** The paths of tunnels' outer packets. */
   readonly underlays = lazy(() => new Underlays(this.forwarder));
-  /** Who sends to whom, and what becomes of it. */
+  /** The flows between all parties, and what becomes of their packets. */
   readonly flows = lazy(() => new Flows(this.forwarder));
 
   constructor(readonly computation: Computation) {
@@ -33,12 +33,12 @@ export class RuleContext {
   }
 }
 
-/** One rule: looks for one kind of trouble. */
+/** A rule looks for one kind of problem. */
 export interface Rule {
   /** The codes of its findings. */
   readonly codes: readonly FindingCode[];
-  /** It reads what is declared and nothing that is computed of it, so that it stands where routes are left out. */
+  /** The rule reads only declarations, so that its findings hold even where routes are not computed. */
   readonly declarationsOnly?: boolean;
-  /** The findings, in an order that does not depend on that of the declarations. May be a generator. */
+  /** The findings, in an order that does not depend on the order of declarations. May be a generator. */
   readonly find: (context: RuleContext) => Iterable<Finding>;
 }

@@ -5,21 +5,21 @@ import type { Flow } from './flows/flows.js';
 import type { Asymmetry } from './inspection/asymmetric-conversation.js';
 import type { Loop } from './loops/loop.js';
 
-/** What a finding is about, as its rule has found it: what repairs and proofs read in place of the message and the key. */
+/** What a finding is about, as data for repairs and proofs, which read neither its message nor its key. */
 export type Subject =
   | { readonly kind: 'loop'; readonly loop: Loop }
   /** The flows that end in one place for one reason; never empty. */
   | { readonly kind: 'blackHoles'; readonly holes: readonly BlackHole[] }
-  /** Conversations whose two directions pass different appliances, by the same two ways; never empty. */
+  /** Conversations whose two directions pass different appliances, all along the same two paths; never empty. */
   | { readonly kind: 'asymmetries'; readonly asymmetries: readonly Asymmetry[] }
-  /** Other flows that have something in common, such as the appliance that fails them; never empty. */
+  /** Other flows that have something in common, such as the appliance that they bypass; never empty. */
   | { readonly kind: 'flows'; readonly flows: readonly Flow[] }
-  /** An expectation that does not hold, in the topology itself or in a scenario, with the first pair of ends that shows it. */
+  /** An expectation that does not hold in the topology or in a scenario, with the first failing pair of ends. */
   | {
       readonly kind: 'unmetExpectation';
       readonly expectation: Expectation;
       readonly scenario: Scenario | undefined;
       readonly failure: Failure;
     }
-  /** Expectations of which nobody knows whether they hold. */
+  /** Expectations that could not be judged. */
   | { readonly kind: 'unjudgedExpectations'; readonly expectations: readonly Expectation[] };

@@ -201,7 +201,7 @@ test('a repairer that fails reports itself, and the others go on', () => {
       code: 'AZR901',
       declaration: finding.declaration,
       message:
-        'The search for repairs of AZR101 failed, and some may be missing: out of ideas. Please report it together with this topology.',
+        'The search for repairs of AZR101 failed, so some may be missing. The error was: out of ideas. Report it together with this topology.',
     },
   ]);
 });

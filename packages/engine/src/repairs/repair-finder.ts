@@ -11,12 +11,12 @@ import type { RepairContext, Repairer } from './repairer.js';
 import { repairers as allRepairers } from './repairers.js';
 import { repairTitle } from './title.js';
 
-/** Proved repairs of one repairer for one finding are enough at this number. */
-const enough = 2;
-/** Candidates of one repairer that are tried for one finding. */
-const tries = 6;
+/** How many proved repairs one repairer may contribute to one finding. */
+const mostRepairs = 2;
+/** How many candidates of one repairer are tried for one finding. */
+const mostCandidates = 6;
 
-/** Finds the repairs of findings, each applied to a copy and recomputed: nothing is offered unproved. */
+/** Finds repairs for findings. Each is applied to a copy and recomputed, so that only proved repairs are offered. */
 export class RepairFinder {
   private readonly known = new Map<Repairer, Map<Finding, readonly Repair[]>>();
   private readonly failed: Finding[] = [];
@@ -26,7 +26,7 @@ export class RepairFinder {
     private readonly repairers: readonly Repairer[] = allRepairers,
   ) {}
 
-  /** The repairs of a finding of this topology, those that remove most loops first. */
+  /** The repairs of a finding of this topology; those that remove the most loops come first. */
   repairs(finding: Finding): readonly Repair[] {
     return this.repairers
       .filter(({ mends }) => mends.some(({ code }) => code === finding.code))
@@ -36,7 +36,7 @@ export class RepairFinder {
       );
   }
 
-  /** What repairers report that have failed so far; they offer nothing for the finding, and the others go on. */
+  /** The findings about repairers that have failed so far. A failed repairer offers nothing for its finding. */
   failures(): readonly Finding[] {
     return this.failed;
   }
@@ -70,7 +70,7 @@ export class RepairFinder {
       const repair = this.proof(finding, edits);
       if (repair) repairs.push(repair);
       tried++;
-      if (tried === tries || repairs.length === enough) break;
+      if (tried === mostCandidates || repairs.length === mostRepairs) break;
     }
     return repairs;
   }
@@ -99,9 +99,9 @@ export class RepairFinder {
   }
 }
 
-/** The finding of a repairer that failed, at the finding that it was to mend. */
+/** The finding about a repairer that failed, at the finding that it was meant to repair. */
 function failure({ code, declaration, key }: Finding, error: unknown): Finding {
   const detail = error instanceof Error ? error.message : String(error);
-  const message = `The search for repairs of ${code} failed, and some may be missing: ${detail}. Please report it together with this topology.`;
+  const message = `The search for repairs of ${code} failed, so some may be missing. The error was: ${detail}. Report it together with this topology.`;
   return report(ruleFailed, declaration, message, { key: `repairs|${key}` });
 }

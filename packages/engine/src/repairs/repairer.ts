@@ -9,17 +9,17 @@ export interface RepairContext {
   readonly world: World;
   /** All findings of the topology. */
   readonly findings: readonly Finding[];
-  /** The proved repairs that a repairer has for a finding, for one that builds on them. */
+  /** The proved repairs of a repairer for a finding, for repairers that build on them. */
   readonly repairsBy: (repairer: Repairer, finding: Finding) => readonly Repair[];
 }
 
-/** One way to mend findings. */
+/** One way to repair findings. */
 export interface Repairer {
-  /** The codes of the findings that it may mend. */
+  /** The codes of the findings that it may repair. */
   readonly mends: readonly FindingCode[];
   /**
-   * Sets of edits, each of which may mend the finding, the most likely ones first. None of them is proved: what does
-   * harm is sorted out by the proof. May be a generator, which is asked no further when enough repairs are proved.
+   * Sets of edits, each of which may repair the finding, the most likely ones first. They need not be right: the proof
+   * rejects those that do harm. May be a generator, which is not continued once enough repairs are proved.
    */
   readonly candidates: (context: RepairContext, finding: Finding) => Iterable<readonly TopologyEdit[]>;
 }

@@ -3,5 +3,5 @@ import { insertUserRoutes } from './loops/user-routes.js';
 import { insertUserRoutesOfBothSides } from './loops/user-routes-of-both-sides.js';
 import type { Repairer } from './repairer.js';
 
-/** All repairers. For a finding they are asked in this order, which decides nothing but how soon an answer is there. */
+/** All repairers. Their order affects only how soon an answer is found. */
 export const repairers: readonly Repairer[] = [insertUserRoutes, insertUserRoutesOfBothSides, insertTunnel];

@@ -4,7 +4,7 @@ import { editKind } from './edits/edit-kinds.js';
 import type { TopologyEdit } from './edits/topology-edit.js';
 import type { Proof } from './proof/prove.js';
 
-/** What a repair does, and what that changes. */
+/** The title of a repair: its edits, and their effects. */
 export function repairTitle(network: Network, edits: readonly TopologyEdit[], proof: Proof): string {
   const steps = [...grouped(edits, ({ kind }) => kind)].flatMap(
     ([kind, ofKind]) => editKind(kind).words(ofKind, edits, network) ?? [],

@@ -4,8 +4,8 @@ import type { DeclId } from './id.js';
 export type RuleId = `R${string}` | `T${string}`;
 
 /**
- * Why something is as it is: the rule, one sentence in the words of an engineer, and the declarations that took part,
- * the decisive one first. The language turns the declarations into links.
+ * Why something is as it is: the rule, one sentence for an engineer, and the declarations involved, the decisive one
+ * first. The language turns the declarations into links.
  */
 export interface Cause {
   readonly rule: RuleId;
@@ -13,7 +13,7 @@ export interface Cause {
   readonly declarations: readonly DeclId[];
 }
 
-/** The declaration at which a reader of a cause is shown it; what code asks for is in fields of their own. */
+/** The declaration to show to a reader of the cause. Code reads typed fields instead. */
 export function decisiveDeclaration({ declarations }: Cause): DeclId | undefined {
   return declarations[0];
 }

@@ -21,7 +21,7 @@ export function subnetOf(vnet: Vnet, name: string): Subnet | undefined {
 }
 
 /**
- * The addresses of a VPN gateway's instances: as written, else the last usable address of the GatewaySubnet for
+ * The addresses of a VPN gateway's instances: as declared, else the last usable address of the GatewaySubnet for
  * active-standby and the first two for active-active. Empty if there is no GatewaySubnet.
  */
 export function vpnGatewayAddresses(vnet: Vnet, gateway: VpnGateway): readonly Address[] {
@@ -41,13 +41,15 @@ export function routeServerAddresses(vnet: Vnet): readonly Address[] {
   return subnet ? [addressAt(subnet, firstUsable), addressAt(subnet, firstUsable + 1)] : [];
 }
 
-/** The two Microsoft edge addresses inside the GatewaySubnet with which an ExpressRoute gateway speaks (R129, T19). */
+/** The two Microsoft edge addresses inside the GatewaySubnet with which an ExpressRoute gateway peers (R129, T19). */
 export function microsoftEdgeAddresses(vnet: Vnet): readonly Address[] {
   const subnet = ipv4PrefixOf(vnet, 'GatewaySubnet');
   return subnet ? [addressAt(subnet, firstUsable), addressAt(subnet, firstUsable + 1)] : [];
 }
 
-/** The addresses of an ExpressRoute gateway's two instances: the thirteenth and fourteenth of the GatewaySubnet (R129). */
+/**
+ * The addresses of an ExpressRoute gateway's two instances: the thirteenth and fourteenth of the GatewaySubnet (R129).
+ */
 export function expressRouteAddresses(vnet: Vnet): readonly Address[] {
   const subnet = ipv4PrefixOf(vnet, 'GatewaySubnet');
   return subnet ? [addressAt(subnet, 12), addressAt(subnet, 13)] : [];

@@ -11,21 +11,21 @@ export type ExpectationEnd =
   | { readonly kind: 'address'; readonly address: Address }
   | { readonly kind: 'internet' };
 
-/** What its author expects of packets (language reference, section 9). Changes nothing that is computed. */
+/** What the author expects of packets (language reference, section 9). It does not influence what is computed. */
 export interface Expectation {
   readonly kind: 'expectation';
   readonly id: DeclId;
   readonly from: ExpectationEnd;
   readonly to: ExpectationEnd;
-  /** Both directions, through the same stateful devices. */
+  /** Whether the expectation holds for both directions, which must pass the same stateful devices. */
   readonly bothWays: boolean;
-  /** The packets are dropped. */
+  /** Whether the packets are expected to be dropped. */
   readonly dropped: boolean;
   /** The devices that the packets pass in this order; undefined if any will do. */
   readonly via: readonly DeclId[] | undefined;
 }
 
-/** The same topology with some parts down, and what is expected then. `down` holds ids of devices and statements. */
+/** The topology with some parts down, and what is expected then. `down` contains ids of devices and statements. */
 export interface Scenario extends Declared {
   readonly kind: 'scenario';
   readonly down: readonly DeclId[];

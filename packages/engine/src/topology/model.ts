@@ -3,7 +3,7 @@ import type { Expectation, Scenario } from './expectation.js';
 import type { ExportPolicy } from './export-policy.js';
 import type { Declared, DeclId } from './id.js';
 
-/** A whole topology: one root file with everything that it reaches by imports. Plain immutable data, order without meaning. */
+/** A whole topology: one root file and its imports. Plain immutable data; the order of lists has no meaning. */
 export interface Topology {
   readonly vnets: readonly Vnet[];
   readonly peerings: readonly Peering[];
@@ -50,7 +50,7 @@ export interface Subnet extends Declared {
   readonly privateEndpoints: readonly PrivateEndpoint[];
 }
 
-/** A network interface: at most one address a family. */
+/** A network interface, with at most one address per family. */
 export interface Nic extends Declared {
   readonly kind: 'nic';
   readonly addresses: readonly Address[];
@@ -69,7 +69,7 @@ export interface PrivateEndpoint extends Declared {
   readonly address: Address;
 }
 
-/** A VPN gateway as written: absent values take the defaults of {@link ./defaults.ts}. */
+/** A VPN gateway as declared; for absent values see {@link ./defaults.ts}. */
 export interface VpnGateway extends Declared {
   readonly kind: 'vpnGateway';
   readonly asn: number | undefined;
@@ -110,7 +110,7 @@ export interface PeeringHalf {
   readonly subnets: readonly DeclId[] | undefined;
 }
 
-/** A peering. With `oneSided` only the half of `a` exists: state Initiated, nothing flows (R080). */
+/** A peering. With `oneSided`, only the half of `a` exists: state Initiated, no traffic (R080). */
 export interface Peering {
   readonly kind: 'peering';
   readonly id: DeclId;
@@ -141,7 +141,9 @@ export interface UserRoute {
   readonly nextHop: UserNextHop;
 }
 
-/** A site on premises. A site without named routers is its own router: `routers` then holds one with the site's id. */
+/**
+ * An on-premises site. A site without named routers is its own router: `routers` then contains one with the site's id.
+ */
 export interface Site extends Declared {
   readonly kind: 'site';
   readonly addressSpace: readonly Prefix[];
@@ -172,11 +174,14 @@ export interface Circuit extends Declared {
 /** One end of a connection; `device` is the id of a gateway, router, site, NVA or circuit. */
 export interface ConnectionEnd {
   readonly device: DeclId;
-  /** Address space of the local network gateway: what this gateway routes into the connection; undefined if not written. */
+  /**
+   * Address space of the local network gateway: what this gateway routes into the connection; undefined if not
+   * declared.
+   */
   readonly prefixes: readonly Prefix[] | undefined;
-  /** BGP speaker addresses written on this end; empty if none. */
+  /** The BGP speaker addresses declared on this end; empty if there are none. */
   readonly bgpIps: readonly Address[];
-  /** The one instance of an active-active gateway that has the tunnel. */
+  /** The instance of an active-active gateway that has the tunnel, if only one has it. */
   readonly instance: 0 | 1 | undefined;
   /** Routing weight of an ExpressRoute connection (R118), default 0. */
   readonly weight: number;
@@ -193,7 +198,7 @@ export interface Connection {
   readonly b: ConnectionEnd;
 }
 
-/** A network virtual appliance; `nics` are ids of NICs, the first one is where the OS default route leaves. */
+/** A network virtual appliance; `nics` are ids of NICs, of which the first has the OS default route. */
 export interface Nva extends Declared {
   readonly kind: 'nva';
   readonly nics: readonly DeclId[];
@@ -219,7 +224,7 @@ export interface OsRoute {
 /** One end of a BGP session; `device` is the id of an NVA, router, site or Route Server. */
 export interface SessionEnd {
   readonly device: DeclId;
-  /** Only with the Route Server's instance of this number; both if undefined. */
+  /** The Route Server instance that has the session; undefined for both. */
   readonly instance: 0 | 1 | undefined;
   readonly policy: ExportPolicy;
 }
@@ -252,12 +257,12 @@ export interface Tunnel extends Declared {
   readonly mtu: number | undefined;
 }
 
-/** A topology in the making: its lists can be added to. */
+/** A topology whose lists can still be added to. */
 export type GrowingTopology = {
   -readonly [K in keyof Topology]: Topology[K] extends readonly (infer E)[] ? E[] : never;
 };
 
-/** A new topology in which nothing exists yet. */
+/** A new empty topology that can be added to. */
 export const newTopology = (): GrowingTopology => ({
   vnets: [],
   peerings: [],
@@ -272,5 +277,5 @@ export const newTopology = (): GrowingTopology => ({
   scenarios: [],
 });
 
-/** A topology in which nothing exists. */
+/** The empty topology. */
 export const emptyTopology: Topology = newTopology();

@@ -7,11 +7,11 @@ export interface Neighbour {
   readonly local: PeeringHalf;
   readonly remote: PeeringHalf;
   readonly vnet: Vnet;
-  /** The two VNets are in different locations (R017). */
+  /** Whether the two VNets are in different locations (R017). */
   readonly global: boolean;
-  /** The prefixes that the peering shows: the address space, or the selected subnets of subnet peering (R022). */
+  /** The prefixes that the peering exchanges: the address space, or the selected subnets of subnet peering (R022). */
   readonly prefixes: readonly Prefix[];
-  /** allowVirtualNetworkAccess holds on both halves (R081, R198). */
+  /** Whether allowVirtualNetworkAccess is set on both halves (R081, R198). */
   readonly access: boolean;
 }
 

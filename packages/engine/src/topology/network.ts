@@ -19,7 +19,7 @@ import { type Neighbour, neighboursBy } from './neighbour.js';
 import type { AddressOwner } from './owner.js';
 import { declaredOf, type Thing, type ThingOf } from './thing.js';
 
-/** A NIC and where it stands. */
+/** A NIC with its subnet and VNet. */
 export interface PlacedNic {
   readonly nic: Nic;
   readonly subnet: Subnet;
@@ -27,8 +27,8 @@ export interface PlacedNic {
 }
 
 /**
- * A topology with its indexes: things by id, neighbours, owners of addresses, the VNet whose gateways and Route Server
- * serve another one. Built once for a topology; knows nothing of routes.
+ * A topology with its indexes: things by id, neighbors, owners of addresses, and hubs. Built once per topology;
+ * contains no routes.
  */
 export class Network {
   private readonly things: Map<DeclId, Thing>;
@@ -43,7 +43,7 @@ export class Network {
   private readonly backends = new Map<LoadBalancer, readonly DeclId[]>();
   private readonly nicLists = new Map<Nva, readonly PlacedNic[]>();
 
-  /** @param base a network whose topology differs in nothing but route tables: its indexes are taken over. */
+  /** @param base a network whose topology differs only in route tables, and whose indexes are reused */
   constructor(
     readonly topology: Topology,
     base?: Network,
@@ -90,7 +90,7 @@ export class Network {
     return routeTable ? { kind: 'routeTable', routeTable } : this.things.get(id);
   }
 
-  /** All that packets can get to. A site that is its own router is there as both. */
+  /** Everything that packets can reach. A site that is its own router is included as both. */
   *everything(): Iterable<Thing> {
     yield* this.things.values();
     for (const thing of this.routers.values()) if (this.things.get(thing.router.id) !== thing) yield thing;
@@ -102,7 +102,7 @@ export class Network {
     return thing?.kind === 'vnet' ? thing.vnet : undefined;
   }
 
-  /** The NIC with this id and where it stands. */
+  /** The NIC with this id, with its subnet and VNet. */
   nic(id: DeclId): PlacedNic | undefined {
     const thing = this.things.get(id);
     return thing?.kind === 'nic' ? thing : undefined;
@@ -114,7 +114,7 @@ export class Network {
     return thing?.kind === 'nva' ? thing.nva : undefined;
   }
 
-  /** The router with this id; the id of a site that is its own router, or that has just one, gives that router. */
+  /** The router with this id; the id of a site with one router also gives that router. */
   router(id: DeclId): ThingOf<'router'> | undefined {
     return this.routers.get(id);
   }
@@ -151,7 +151,7 @@ export class Network {
     return nvas;
   }
 
-  /** The NICs of an NVA that exist, in its own order, with where they stand. */
+  /** The existing NICs of an NVA in its order, with their subnets and VNets. */
   nicsOf(nva: Nva): readonly PlacedNic[] {
     let nics = this.nicLists.get(nva);
     if (!nics) {
@@ -161,19 +161,19 @@ export class Network {
     return nics;
   }
 
-  /** The directly peered VNets (Connected peerings only), sorted by id of the peering. */
+  /** The directly peered VNets (Connected peerings only), sorted by the id of the peering. */
   neighbours(vnet: DeclId): readonly Neighbour[] {
     return this.neighbourLists.get(vnet) ?? [];
   }
 
-  /** Who owns this address in this VNet. */
+  /** The owner of this address in this VNet. */
   ownerIn(vnet: DeclId, address: Address): AddressOwner | undefined {
     return this.owners.get(vnet)?.get(address.text);
   }
 
   /**
-   * Who owns this address in this VNet or in a directly peered one whose peering shows it: whom the fabric hands a
-   * packet with this next hop (R057, R058).
+   * The owner of this address in this VNet or in a directly peered one whose peering includes it: the fabric delivers
+   * packets with this next hop to it (R057, R058).
    */
   ownerNear(
     vnet: DeclId,
@@ -200,8 +200,8 @@ export class Network {
   }
 
   /**
-   * The same VNets with what their gateways and Route Server hand on for them: what the peering exchanges, that is, the
-   * whole address space, or with subnet peering the selected subnets only (R022, R084).
+   * The same VNets with the prefixes that this VNet's gateways and Route Server announce for them: the whole address
+   * space, or only the selected subnets with subnet peering (R022, R084).
    */
   transitSpace(vnet: DeclId): readonly { readonly spoke: Vnet; readonly prefixes: readonly Prefix[] }[] {
     const spokes = new Set(this.transitSpokes(vnet));
@@ -210,7 +210,7 @@ export class Network {
     );
   }
 
-  /** The connections that end at this device, without those to a gateway that does not count. */
+  /** The connections that end at this device, without those to a second gateway of its kind, which is ignored. */
   connectionsOf(device: DeclId): readonly Connection[] {
     return this.connectionLists.get(device) ?? [];
   }
@@ -218,7 +218,7 @@ export class Network {
   private indexThings(): void {
     const { things } = this;
     const { vnets, sites, circuits, nvas, tunnels, ...others } = this.topology;
-    // A list of things that is not looked at does not compile.
+    // A list of things that is not handled here does not compile.
     others satisfies Record<Exclude<keyof typeof others, ListWithoutThings>, never>;
     for (const vnet of vnets) {
       things.set(vnet.id, { kind: 'vnet', vnet });
@@ -269,9 +269,9 @@ export class Network {
   }
 
   private indexHub(vnet: Vnet): void {
-    // R086: a VNet with a gateway or Route Server of its own cannot use those of another one.
+    // R086: a VNet with its own gateway or Route Server cannot use those of another VNet.
     if (servesOthers(vnet)) return;
-    // R085: one peering supplies gateways and Route Server; of several the first by id counts.
+    // R085: one peering supplies gateways and Route Server; of several, the first by id counts.
     const hub = this.neighbours(vnet.id).find(
       (neighbour) =>
         neighbour.local.useRemoteGateways && neighbour.remote.allowGatewayTransit && servesOthers(neighbour.vnet),
@@ -282,7 +282,7 @@ export class Network {
   }
 }
 
-/** Lists of a topology in which stands nothing that packets get to or that is found by its name. */
+/** The lists of a topology that contain no things. */
 type ListWithoutThings = 'peerings' | 'routeTables' | 'connections' | 'sessions' | 'expectations' | 'scenarios';
 
 /** Whether the VNet has a gateway or a Route Server that spokes can use. */
@@ -290,7 +290,7 @@ export function servesOthers(vnet: Vnet): boolean {
   return vnet.vpnGateways.length + vnet.expressRouteGateways.length + vnet.routeServers.length > 0;
 }
 
-/** Of several gateways of one kind in a VNet the first one counts. */
+/** The gateways of a VNet that are ignored: all but the first of each kind. */
 function idleGateways({ vpnGateways, expressRouteGateways }: Vnet): DeclId[] {
   return [...vpnGateways.slice(1), ...expressRouteGateways.slice(1)].map(({ id }) => id);
 }

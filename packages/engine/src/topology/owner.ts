@@ -1,7 +1,7 @@
 import type { DeclId } from './id.js';
 import type { Firewall, LoadBalancer, Nic, Nva, PrivateEndpoint, RouteServer, Subnet, VpnGateway } from './model.js';
 
-/** Who owns a private address in a VNet. */
+/** The owner of a private address in a VNet. */
 export type AddressOwner =
   | { readonly kind: 'nic'; readonly nic: Nic; readonly subnet: Subnet; readonly nva: Nva | undefined }
   | { readonly kind: 'loadBalancer'; readonly loadBalancer: LoadBalancer; readonly subnet: Subnet }

@@ -3,13 +3,13 @@ import type { ExportPolicy } from './export-policy.js';
 import type { Topology } from './model.js';
 
 /**
- * How much a topology says: its declarations, and the prefixes and attributes that stand in them. What may be spent on
- * computing it grows with this number.
+ * The size of a topology: its declarations, and the prefixes and attributes in them. The limits of the computation grow
+ * with it.
  */
 export function sizeOf(topology: Topology): number {
   const { vnets, peerings, routeTables, sites, circuits, connections, nvas, sessions, tunnels, ...rest } = topology;
   const { expectations, scenarios, ...uncounted } = rest;
-  // A list that is not counted does not compile.
+  // A list that is not counted here does not compile.
   uncounted satisfies Record<string, never>;
   let size = 0;
   for (const vnet of vnets) {
@@ -38,7 +38,7 @@ function sizeOfScenarios(scenarios: readonly Scenario[]): number {
   return size;
 }
 
-/** The topology of each of thousands of scenarios has all of them. */
+/** Cached, since the topology of every one of thousands of scenarios contains them all. */
 const scenarioSizes = new WeakMap<readonly Scenario[], number>();
 
 function said({ policy }: { readonly policy: ExportPolicy }): number {

@@ -18,7 +18,7 @@ import type {
   VpnGateway,
 } from './model.js';
 
-/** Everything that an id can stand for, with where it stands. */
+/** Everything that packets can reach or that has a name, with what contains it. */
 export type Thing =
   | { readonly kind: 'vnet'; readonly vnet: Vnet }
   | { readonly kind: 'subnet'; readonly subnet: Subnet; readonly vnet: Vnet }

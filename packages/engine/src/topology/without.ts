@@ -2,8 +2,9 @@ import type { DeclId } from './id.js';
 import type { Topology } from './model.js';
 
 /**
- * The topology without some parts, as when they are down: devices with all that ends at them, and sessions, connections
- * and peerings by themselves. An NVA takes its NICs with it, and a load balancer sends nothing to NICs that are gone (R194).
+ * The topology without the parts that are down: devices with everything that ends at them, or single sessions,
+ * connections and peerings. The NICs of an NVA go with it, and a load balancer sends nothing to NICs that are gone
+ * (R194).
  */
 export function without(topology: Topology, down: readonly DeclId[]): Topology {
   const gone = new Set(down);
@@ -69,7 +70,7 @@ interface End {
 
 type Target = Topology['nvas'][number]['routes'][number]['target'];
 
-/** Whether an operating system's route leads by a NIC or into a tunnel that is gone: it goes with its interface. */
+/** Whether the NIC or tunnel of an operating system's route is gone: the route goes with its interface. */
 function leads(target: Target, removed: (id: DeclId) => boolean, tunnels: ReadonlySet<DeclId>): boolean {
   if (target.via === 'nic') return removed(target.nic);
   return target.via === 'tunnel' && !tunnels.has(target.tunnel);

@@ -13,7 +13,7 @@ const branchTransit: FindingCode = {
 
 export const branchTransitsRule: Rule = { codes: [branchTransit], declarationsOnly: true, find: branchTransits };
 
-/** Route Servers whose branchToBranch lets what is behind ExpressRoute and what is behind the VPN reach each other (R164). */
+/** Route Servers whose branchToBranch connects what is behind ExpressRoute with what is behind the VPN (R164). */
 function branchTransits({ network }: RuleContext): Finding[] {
   return network.topology.vnets.flatMap(({ routeServers, vpnGateways, expressRouteGateways }): Finding[] => {
     const [server] = routeServers;
@@ -27,7 +27,7 @@ function branchTransits({ network }: RuleContext): Finding[] {
     );
     if (behindVpn.length === 0 || behindCircuits.length === 0) return [];
     const names = (ids: readonly DeclId[]) => listed(ids.map((id) => network.label(id)));
-    const message = `branchToBranch of ${server.label} opens a way between ExpressRoute and VPN: ${names(behindVpn)} behind ${vpn.label} and ${names(behindCircuits)} behind ${expressRoute.label} learn each other's prefixes and reach each other through Azure. If that is not wanted, filter at the sites or switch branchToBranch off.`;
+    const message = `branchToBranch on ${server.label} enables transit between ExpressRoute and VPN. ${names(behindVpn)} behind ${vpn.label} and ${names(behindCircuits)} behind ${expressRoute.label} learn each other's prefixes and reach each other through Azure. If this is not intended, filter the routes at the sites or turn branchToBranch off.`;
     const related = [vpn, expressRoute].map(({ id, label }) => ({ declaration: id, message: `${label} is one side.` }));
     return [report(branchTransit, server.id, message, { related })];
   });

@@ -37,7 +37,7 @@ function defaultRoutesToCircuits({ network, bgp }: RuleContext): Finding[] {
     .map(([declaration, { server, nva, at }]) => {
       const [appliance, ars] = [network.label(nva), network.label(server)];
       const names = listed([...at].sort().map((id) => network.label(id)));
-      const message = `The default route of ${appliance} reaches ${names}: ${ars} has branchToBranch and passes it on to the ExpressRoute gateway, so routers on premises learn 0.0.0.0/0 from Azure and may send their Internet traffic to ${appliance}. Filter it there, or keep it away from ${ars} and give the spokes a user-defined default route.`;
+      const message = `The default route of ${appliance} leaks to ${names}. ${ars} has branchToBranch and passes the route on to the ExpressRoute gateway, so on-premises routers learn 0.0.0.0/0 from Azure and may send their Internet traffic to ${appliance}. Filter the route on premises, or do not announce it to ${ars} and give the spokes a user-defined default route.`;
       const related = [
         { declaration: server, message: `${ars} has branchToBranch.` },
         ...[...at]
@@ -51,7 +51,7 @@ function defaultRoutesToCircuits({ network, bgp }: RuleContext): Finding[] {
     });
 }
 
-/** The ASN of Azure VMware Solution (R144), which takes its default route just this way (R166). */
+/** The ASN of Azure VMware Solution (R144), which is meant to learn its default route this way (R166). */
 const vmwareAsn = 398656;
 
 function leadsToVmware(network: Network, circuit: DeclId): boolean {

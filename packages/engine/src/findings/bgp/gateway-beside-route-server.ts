@@ -6,7 +6,7 @@ import type { Rule, RuleContext } from '../rule.js';
 
 const gatewayBesideRouteServer: FindingCode = {
   code: 'AZR210',
-  title: 'VPN gateway beside a Route Server that is not active-active or not 65515',
+  title: 'VPN gateway next to a Route Server is not active-active or not ASN 65515',
   severity: 'information',
 };
 
@@ -16,7 +16,9 @@ export const gatewaysBesideRouteServersRule: Rule = {
   find: gatewaysBesideRouteServers,
 };
 
-/** VPN gateways in the VNet of a Route Server that are not active-active, or have an ASN of their own (R170). */
+/**
+ * VPN gateways that share a VNet with a Route Server and are not active-active or have an ASN other than 65515 (R170).
+ */
 function gatewaysBesideRouteServers({ network }: RuleContext): Finding[] {
   return network.topology.vnets.flatMap((vnet): Finding[] => {
     const [server] = vnet.routeServers;
@@ -30,11 +32,11 @@ function gatewaysBesideRouteServers({ network }: RuleContext): Finding[] {
     }
     if (gateway.asn !== undefined && gateway.asn !== azureAsn) {
       lacks.push(`has the ASN ${gateway.asn}`);
-      steps.push(`give it the ASN ${azureAsn}`);
+      steps.push(`set its ASN to ${azureAsn}`);
     }
     if (lacks.length === 0) return [];
-    const message = `${gateway.label} stands beside Route Server ${server.label} and ${lacks.join(' and ')}: Azure supports the two together only if the gateway is active-active and has the ASN ${azureAsn}. Better ${steps.join(' and ')}.`;
-    const related = [{ declaration: server.id, message: `${server.label} is in the same network.` }];
+    const message = `${gateway.label} shares its VNet with Route Server ${server.label}, but ${lacks.join(' and ')}. Azure supports the two together only if the gateway is active-active and has the ASN ${azureAsn}. To have a supported design, ${steps.join(' and ')}.`;
+    const related = [{ declaration: server.id, message: `${server.label} is in the same VNet.` }];
     return [report(gatewayBesideRouteServer, gateway.id, message, { related })];
   });
 }

@@ -18,15 +18,16 @@ const losingNvaRoute: FindingCode = {
 
 export const losingNvaRoutesRule: Rule = { codes: [losingNvaRoute], find: losingNvaRoutes };
 
-interface Losses {
+/** The routes of one session that lose to ExpressRoute. */
+interface LosingRoutes {
   readonly nva: DeclId;
   readonly server: DeclId;
   readonly prefixes: Set<string>;
 }
 
-/** Routes of NVAs that no NIC gets, because ExpressRoute carries the same prefix and is preferred (R154). */
+/** Routes of NVAs that no NIC gets because ExpressRoute carries the same prefix and is preferred (R154). */
 function losingNvaRoutes({ network, tables, world }: RuleContext): Finding[] {
-  const found = new Map<DeclId, Losses>();
+  const found = new Map<DeclId, LosingRoutes>();
   const tunnelEnds = new Map<DeclId, readonly Address[]>();
   for (const vnet of network.topology.vnets) {
     const [server] = vnet.routeServers;
@@ -47,20 +48,20 @@ function losingNvaRoutes({ network, tables, world }: RuleContext): Finding[] {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([declaration, { nva, server, prefixes }]) => {
       const [appliance, ars] = [network.label(nva), network.label(server)];
-      const message = `${appliance} announces ${listed([...prefixes].sort())} to ${ars}, and ExpressRoute carries the same and wins: packets go to the circuit and pass ${appliance} by. To attract them, announce longer prefixes, use a user-defined route, or set hubRoutingPreference of ${ars} to ASPath with a shorter path from ${appliance}.`;
+      const message = `ExpressRoute wins over the routes of ${appliance} for ${listed([...prefixes].sort())}. ${ars} learns the same prefixes from both and prefers ExpressRoute, so packets go to the circuit and bypass ${appliance}. To attract them, announce longer prefixes, use a user-defined route, or set hubRoutingPreference of ${ars} to ASPath and give ${appliance} the shorter path.`;
       const related = [{ declaration: server, message: `${ars} prefers ExpressRoute.` }];
       return report(losingNvaRoute, declaration, message, { key: server, related });
     });
 }
 
-/** Whether the Route Server has announced the route itself before: what comes back wins nowhere, and should not. */
+/** Whether the route once came from this Route Server: a route that comes back wins nowhere, and should not. */
 function isEcho(route: BgpRoute, server: DeclId): boolean {
   return wayOf(route)
     .slice(1)
     .some(({ holder }) => deviceOf(holder) === server);
 }
 
-/** The outer addresses at the far ends of an appliance's tunnels: packets for these must not be attracted by it (R193). */
+/** The outer addresses at the far ends of an appliance's tunnels: it must not attract packets for these (R193). */
 function farEnds(world: RuleContext['world'], nva: DeclId): readonly Address[] {
   return world.network.topology.tunnels.flatMap(({ a, b }) => {
     const far = a.device === nva ? b : b.device === nva ? a : undefined;

@@ -10,11 +10,15 @@ import type { Rule, RuleContext } from '../rule.js';
 import { type HeldClass, heldClasses, wayOf } from './prefix-classes.js';
 import { vnetsOf } from './vnets-of.js';
 
-const ownAsnDrop: FindingCode = { code: 'AZR205', title: 'Route dropped because of the own ASN', severity: 'warning' };
+const ownAsnDrop: FindingCode = {
+  code: 'AZR205',
+  title: "Route dropped because its AS path contains the receiver's ASN",
+  severity: 'warning',
+};
 
 export const ownAsnDropsRule: Rule = { codes: [ownAsnDrop], find: ownAsnDrops };
 
-/** Routes that one device drops on one session because of its own ASN, and that it gets from nowhere else. */
+/** Routes that a device drops on one session because of its own ASN, and that it does not learn elsewhere. */
 interface Loss {
   readonly receiver: Speaker;
   readonly side: SessionSide;
@@ -23,11 +27,11 @@ interface Loss {
   readonly prefixes: Set<string>;
 }
 
-/** Devices that learn nothing of some prefixes because their own ASN stands in the AS path (R143). */
+/** Devices that learn no route to some prefixes because every AS path contains their own ASN (R143). */
 function ownAsnDrops({ network, bgp }: RuleContext): Finding[] {
   const losses = new Map<string, Loss>();
   for (const receiver of bgp.speakers) {
-    // The path of what comes over a circuit is Microsoft's: nobody can change it.
+    // Microsoft sets the AS path on circuits, so there is nothing to advise.
     if (receiver.kind === 'circuit' || receiver.kind === 'expressRouteGateway') continue;
     const classes = heldClasses(bgp, receiver.id);
     const missing = classes.filter(
@@ -48,14 +52,14 @@ function ownAsnDrops({ network, bgp }: RuleContext): Finding[] {
       }
     }
   }
-  return [...losses].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, loss]) => findingOf(network, loss));
+  return [...losses].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, loss]) => lossFinding(network, loss));
 }
 
 function isOwnAsnDrop({ because, route }: RejectedRoute): boolean {
   return because === 'ownAsn' && route.session?.origin === 'declared';
 }
 
-/** The prefixes to which a device has a route, by BGP or because it stands there. */
+/** The prefixes that a device can reach, by a BGP route or because they are its own VNet's. */
 function reachedBy(network: Network, { device }: Speaker, classes: readonly HeldClass[]): PrefixTable<true> {
   const reached = new PrefixTable<true>();
   for (const { addressSpace } of vnetsOf(network, device)) for (const prefix of addressSpace) reached.set(prefix, true);
@@ -66,8 +70,8 @@ function reachedBy(network: Network, { device }: Speaker, classes: readonly Held
 }
 
 /**
- * Whether a route has been at the receiver, or at a partner of one ASN beside it: NVAs in HA pairs may share an ASN, and
- * that they drop each other's routes is desired (R229).
+ * Whether a route has already passed the receiver, or a partner next to it with the same ASN: the NVAs of an HA pair
+ * may share an ASN and are meant to drop each other's routes (R229).
  */
 function comesBack(network: Network, receiver: Speaker, route: BgpRoute): boolean {
   const near = new Set(vnetsOf(network, receiver.device));
@@ -83,32 +87,32 @@ function comesBack(network: Network, receiver: Speaker, route: BgpRoute): boolea
     });
 }
 
-function findingOf(network: Network, { receiver, side, route, prefixes }: Loss): Finding {
+function lossFinding(network: Network, { receiver, side, route, prefixes }: Loss): Finding {
   const to = network.label(receiver.device);
   const from = network.label(deviceOf(side.local));
   const dropped = listed([...prefixes].sort());
-  const them = prefixes.size === 1 ? 'it' : 'them';
-  const message = `${to} drops ${dropped} from ${from}, because its own ASN ${receiver.asn} stands in the AS path ${route.asPath.join('-')}, and it has no other route to ${them}. ${cureOf(network, receiver, route)}`;
+  const path = route.asPath.join('-');
+  const message = `${to} drops ${dropped} from ${from}: the AS path ${path} contains its own ASN ${receiver.asn}. It has no other route to ${prefixes.size === 1 ? 'this prefix' : 'these prefixes'}. ${adviceOn(network, receiver, route)}`;
   const related = [
     { declaration: receiver.device, message: `${to} has the ASN ${receiver.asn}.` },
-    { declaration: deviceOf(side.local), message: `${from} sends the AS path ${route.asPath.join('-')}.` },
+    { declaration: deviceOf(side.local), message: `${from} sends the AS path ${path}.` },
   ];
-  // That two gateways learn nothing of each other's networks through a site is what most sites want.
+  // Most sites do not want two gateways to learn each other's networks through them.
   const severity = receiver.kind === 'vpnGateway' ? 'information' : ownAsnDrop.severity;
   return report(ownAsnDrop, side.declaration, message, { severity, key: receiver.device, related });
 }
 
-/** Who could take the ASN out of the path, and with what (R144). */
-function cureOf(network: Network, { asn, device }: Speaker, route: BgpRoute): string {
+/** Which device could take the ASN out of the path, and how (R144). */
+function adviceOn(network: Network, { asn, device }: Speaker, route: BgpRoute): string {
   const to = network.label(device);
   for (const { session, parent } of wayOf(route)) {
     if (!session || !parent || !rewrites.has(session.localKind)) continue;
     if (asn === undefined || !parent.asPath.includes(asn)) break;
     const end = `${network.label(session.local)}'s end of its session with ${network.label(deviceOf(session.remote))}`;
     const last = deviceOf(session.remote) === device ? 'asOverride' : `asReplace ${asn}`;
-    return `If ${to} is to learn ${parent.prefix.text} this way, write ${last} or asDelete ${asn} at ${end}, and let nothing that came from ${to} go back to it.`;
+    return `To let ${to} learn ${parent.prefix.text} this way, write ${last} or asDelete ${asn} at ${end}, and make sure that no route goes back to ${to} that came from it.`;
   }
-  return `Give ${to} and the device that has put ${asn} into the path different ASNs.`;
+  return `Give ${to} and the device that added ${asn} to the path different ASNs.`;
 }
 
 const rewrites: ReadonlySet<SpeakerKind> = new Set(['nva', 'router']);

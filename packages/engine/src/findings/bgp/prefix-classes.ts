@@ -10,7 +10,7 @@ export interface HeldClass {
   readonly prefixes: readonly Prefix[];
 }
 
-/** The table of a speaker, one look at each class of prefixes. */
+/** The table of a speaker by class of prefixes. */
 export function heldClasses(bgp: BgpResult, speaker: SpeakerId): readonly HeldClass[] {
   const classes = new Map<PrefixEntry, { entry: SpeakerEntry; prefixes: Prefix[] }>();
   for (const entry of bgp.table(speaker).routes.values()) {
@@ -27,7 +27,7 @@ export function heldClasses(bgp: BgpResult, speaker: SpeakerId): readonly HeldCl
   }));
 }
 
-/** A route and the routes that it was made from at the speakers before, back to its origin. */
+/** A route and the routes that it was derived from at the previous speakers, back to its origin. */
 export function wayOf(route: BgpRoute): readonly BgpRoute[] {
   const way: BgpRoute[] = [];
   for (let each: BgpRoute | undefined = route; each; each = each.parent) way.push(each);

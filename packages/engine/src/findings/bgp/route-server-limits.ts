@@ -24,16 +24,20 @@ const routeLimit = 4000;
 /** R137. */
 const totalLimit = 10_000;
 
-/** Route Servers with more peers or routes, and peers with more routes, than Azure takes (R137). */
+/** Route Servers with more peers or routes, and peers with more routes, than Azure supports (R137). */
 function routeServerLimits(network: Network, bgp: BgpResult): Finding[] {
   const fromPeers = bgp.sessions
     .filter(({ remoteKind, origin }) => remoteKind === 'routeServer' && origin === 'declared')
     .sort((a, b) => compareTexts(a.declaration, b.declaration));
-  return [...tooManyPeers(network, fromPeers), ...tooManyRoutes(network, bgp, fromPeers), ...full(network, bgp)];
+  return [
+    ...tooManyPeers(network, fromPeers),
+    ...tooManyRoutes(network, bgp, fromPeers),
+    ...tooManyInAll(network, bgp),
+  ];
 }
 
-/** Route Servers that hold more routes in all than they can. */
-function full(network: Network, bgp: BgpResult): Finding[] {
+/** Route Servers that hold more routes in total than Azure supports. */
+function tooManyInAll(network: Network, bgp: BgpResult): Finding[] {
   const counts = new Map<DeclId, number>();
   for (const { id, kind, device } of bgp.speakers) {
     if (kind !== 'routeServer') continue;
@@ -41,7 +45,7 @@ function full(network: Network, bgp: BgpResult): Finding[] {
   }
   return [...counts].flatMap(([server, count]) => {
     if (count <= totalLimit) return [];
-    const message = `${network.label(server)} holds ${count.toLocaleString('en-US')} routes, and a Route Server takes ${totalLimit.toLocaleString('en-US')} in all. Let its peers announce summaries.`;
+    const message = `${network.label(server)} holds ${count.toLocaleString('en-US')} routes, more than the ${totalLimit.toLocaleString('en-US')} that a Route Server supports. Have its peers announce summaries.`;
     return [report(routeServerFull, server, message)];
   });
 }
@@ -61,15 +65,15 @@ function tooManyPeers(network: Network, fromPeers: readonly SessionSide[]): Find
     const declaration = declarations[peerLimit];
     if (declaration === undefined) return [];
     const label = network.label(server);
-    const message = `${label} has ${peers.size} BGP peers, and a Route Server takes ${peerLimit}: Azure refuses this session${peers.size > peerLimit + 1 ? ' and those that come after it by name' : ''}. Let some NVAs hand their routes to one that stays a peer, or give them a Route Server in another VNet.`;
+    const message = `${label} has ${peers.size} BGP peers, more than the ${peerLimit} that a Route Server supports. Azure rejects this session${peers.size > peerLimit + 1 ? ' and those that follow it by name' : ''}. Let some NVAs pass their routes to one that remains a peer, or give them a Route Server in another VNet.`;
     const related = declarations.slice(peerLimit + 1).map((other) => ({
       declaration: other,
-      message: `This session of ${label} is one too many as well.`,
+      message: `This session of ${label} also exceeds the limit.`,
     }));
     return [
       report(tooManyPeersCode, declaration, message, {
         key: server,
-        related: [{ declaration: server, message: `${label} takes ${peerLimit} peers.` }, ...related],
+        related: [{ declaration: server, message: `${label} supports ${peerLimit} peers.` }, ...related],
       }),
     ];
   });
@@ -77,7 +81,7 @@ function tooManyPeers(network: Network, fromPeers: readonly SessionSide[]): Find
 
 function tooManyRoutes(network: Network, bgp: BgpResult, fromPeers: readonly SessionSide[]): Finding[] {
   const found = new Map<DeclId, Finding>();
-  // A peer announces no more than it knows: most need not be counted.
+  // A peer cannot announce more routes than it holds, so most need not be counted.
   const suspects = fromPeers.filter(({ local, down }) => !down && bgp.table(local).routes.size > routeLimit);
   for (const local of new Set(suspects.map((side) => side.local))) {
     const counts = bgp.announcedCounts(local);
@@ -87,10 +91,10 @@ function tooManyRoutes(network: Network, bgp: BgpResult, fromPeers: readonly Ses
       const peer = network.label(deviceOf(local));
       const server = network.label(deviceOf(remote));
       const limit = routeLimit.toLocaleString('en-US');
-      const message = `${peer} announces ${count.toLocaleString('en-US')} routes to ${server}, and a Route Server takes ${limit} from one peer: Azure tears the session down. Announce summaries, or filter what is sent with "only".`;
+      const message = `${peer} announces ${count.toLocaleString('en-US')} routes to ${server}, more than the ${limit} allowed for one peer. Azure closes the session. Announce summaries, or filter what is sent with "only".`;
       const related = [
         { declaration: deviceOf(local), message: `${peer} announces the routes.` },
-        { declaration: deviceOf(remote), message: `${server} takes ${limit} from one peer.` },
+        { declaration: deviceOf(remote), message: `${server} accepts ${limit} routes from one peer.` },
       ];
       found.set(declaration, report(tooManyRoutesCode, declaration, message, { related }));
     }

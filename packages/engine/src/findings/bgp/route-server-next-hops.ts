@@ -10,7 +10,10 @@ const routeServerNextHop: FindingCode = { code: 'AZR214', title: 'Route Server a
 
 export const routeServerNextHopsRule: Rule = { codes: [routeServerNextHop], find: routeServerNextHops };
 
-/** Routes whose next hop is an instance of a Route Server, which is never in the data path (R141, T13): one finding a session. */
+/**
+ * Routes whose next hop is an instance of a Route Server, which is never in the data path (R141, T13): one finding per
+ * session.
+ */
 function routeServerNextHops({ network, tables }: RuleContext): Finding[] {
   const instances = new Map<string, DeclId>();
   for (const vnet of network.topology.vnets) {
@@ -35,7 +38,7 @@ function routeServerNextHops({ network, tables }: RuleContext): Finding[] {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([declaration, { nva, server, prefixes }]) => {
       const [peer, label] = [network.label(nva), network.label(server)];
-      const message = `${peer} passes ${listed([...prefixes].sort())} on with an instance of ${label} as next hop, and a Route Server forwards no packets: they are lost. Let ${peer} send itself as next hop (leave out nextHopUnchanged, or write nextHopSelf).`;
+      const message = `${peer} announces ${listed([...prefixes].sort())} with an instance of ${label} as next hop. A Route Server forwards no packets, so they are lost. Make ${peer} announce itself as next hop: leave out nextHopUnchanged, or write nextHopSelf.`;
       const related = [{ declaration: server, message: `${label} is never in the data path.` }];
       return report(routeServerNextHop, declaration, message, { related, blames: [server] });
     });

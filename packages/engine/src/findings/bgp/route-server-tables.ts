@@ -18,7 +18,7 @@ function routeServerTables({ network }: RuleContext): Finding[] {
     const subnet = subnetOf(vnet, 'RouteServerSubnet');
     const table = network.routeTable(subnet?.routeTable);
     if (!subnet || !table) return [];
-    const message = `${subnet.label} has the route table ${table.label}, and Azure takes none on the subnet of a Route Server. Take ${table.label} off that subnet; a Route Server forwards no packets that it could steer.`;
+    const message = `${subnet.label} has the route table ${table.label}, but Azure allows none on this subnet. A Route Server forwards no packets that a table could steer. Remove ${table.label} from the subnet.`;
     const related = [{ declaration: table.id, message: `${table.label} belongs on other subnets.` }];
     return [report(routeServerTable, subnet.id, message, { related })];
   });

@@ -17,7 +17,7 @@ export const bgpFindingsRule: Rule = {
   find: ({ network, bgp }) => bgpFindings(network, bgp),
 };
 
-/** Sessions whose ends cannot reach each other, and prefixes on which the speakers never agree. */
+/** Sessions whose ends cannot reach each other, and prefixes for which BGP does not converge. */
 function bgpFindings(network: Network, bgp: BgpResult): Finding[] {
   return [...sessionsDown(network, bgp), ...oscillations(network, bgp)];
 }
@@ -37,7 +37,7 @@ function sessionsDown(network: Network, bgp: BgpResult): Finding[] {
   return [...found.values()];
 }
 
-/** The peerings between the networks of two devices that let nothing pass: one-sided or without access (R080, R081). */
+/** The peerings between the VNets of two devices that carry no traffic: one-sided or without access (R080, R081). */
 function brokenPeerings(network: Network, ends: readonly DeclId[]): readonly DeclId[] {
   const [some = [], others = []] = ends.map((end) => vnetsOf(network, end).map(({ id }) => id));
   const between = ({ a, b }: Peering) =>
@@ -60,7 +60,7 @@ function oscillations(network: Network, bgp: BgpResult): Finding[] {
       {
         code: oscillation.code,
         severity: 'error' as const,
-        message: `BGP never settles on a route for ${prefix}${more}: the choices of ${labels} go round. Filter ${alike === 0 ? 'the prefix' : 'the prefixes'} on one of their sessions, or keep the AS path whole.`,
+        message: `BGP does not converge for ${prefix}${more} at ${labels}. Their choices depend on one another and never settle. Filter ${alike === 0 ? 'the prefix' : 'the prefixes'} on one of their sessions, or leave the AS path unchanged.`,
         declaration: first,
         related: rounds.map((standings, i) => ({ declaration: first, message: `Round ${i + 1}: ${standings}` })),
         key: `${oscillation.code}|${prefix}|${devices.join()}`,

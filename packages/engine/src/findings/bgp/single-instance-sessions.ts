@@ -6,7 +6,7 @@ import type { Rule, RuleContext } from '../rule.js';
 
 const singleInstanceSession: FindingCode = {
   code: 'AZR209',
-  title: 'Session with one instance of a Route Server only',
+  title: 'Session with only one instance of a Route Server',
   severity: 'warning',
 };
 
@@ -16,13 +16,14 @@ export const singleInstanceSessionsRule: Rule = {
   find: singleInstanceSessions,
 };
 
+/** A Route Server and one of its peers. */
 interface Pair {
   readonly server: DeclId;
   readonly peer: DeclId;
   readonly sessions: { readonly id: DeclId; readonly instance: 0 | 1 | undefined }[];
 }
 
-/** NVAs that have a session with one of the two instances of a Route Server only (R135). */
+/** NVAs that have a session with only one of the two instances of a Route Server (R135). */
 function singleInstanceSessions({ network }: RuleContext): Finding[] {
   const pairs = new Map<string, Pair>();
   for (const { id, a, b } of [...network.topology.sessions].sort((x, y) => (x.id < y.id ? -1 : 1))) {
@@ -38,7 +39,7 @@ function singleInstanceSessions({ network }: RuleContext): Finding[] {
     const instance = first?.instance;
     if (!first || instance === undefined || sessions.some((session) => session.instance !== instance)) return [];
     const [nva, ars] = [network.label(peer), network.label(server)];
-    const message = `${nva} peers with instance ${instance} of Route Server ${ars} only: some VMs then get its routes and others do not, and when that instance is serviced all of them are gone. Let ${nva} peer with both instances: leave "instance ${instance}" out, or add a session with instance ${1 - instance}.`;
+    const message = `${nva} peers only with instance ${instance} of Route Server ${ars}. Some VMs then get its routes and others do not, and during maintenance of that instance all of its routes are lost. Peer with both instances: leave out "instance ${instance}", or add a session with instance ${1 - instance}.`;
     const related = [{ declaration: server, message: `${ars} has two instances.` }];
     return [report(singleInstanceSession, first.id, message, { related })];
   });

@@ -10,22 +10,26 @@ import { heldClasses, wayOf } from './prefix-classes.js';
 
 const strippedLoopProtection: FindingCode = {
   code: 'AZR206',
-  title: 'Loop protection of BGP taken away towards the same Route Server',
+  title: 'BGP loop protection removed toward the same Route Server',
   severity: 'warning',
 };
 
 export const strippedLoopProtectionsRule: Rule = { codes: [strippedLoopProtection], find: strippedLoopProtections };
 
+/** Routes that come back to the Route Server that announced them. */
 interface Feedback {
   readonly server: DeclId;
-  /** Where 65515 is taken out. */
+  /** The session on which 65515 is removed. */
   readonly stripped: SessionSide;
-  /** The session by which the routes come back. */
+  /** The session over which the routes come back. */
   readonly back: SessionSide;
   readonly prefixes: Set<string>;
 }
 
-/** Sessions on which 65515 is taken out of the path of routes that then come back to the Route Server they are from (R145). */
+/**
+ * Sessions that remove 65515 from the path of routes that then come back to the Route Server that announced them
+ * (R145).
+ */
 function strippedLoopProtections({ network, bgp }: RuleContext): Finding[] {
   const found = new Map<string, Feedback>();
   const strippers = new Map<DeclId, Set<SpeakerId>>();
@@ -46,10 +50,10 @@ function strippedLoopProtections({ network, bgp }: RuleContext): Finding[] {
   }
   return [...found]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, feedback]) => findingOf(network, feedback, (strippers.get(feedback.server)?.size ?? 0) > 1));
+    .map(([, feedback]) => feedbackFinding(network, feedback, (strippers.get(feedback.server)?.size ?? 0) > 1));
 }
 
-/** The session on which 65515 got lost from the path of a route that has been at this Route Server before. */
+/** The session that removed 65515 from the path of a route that has passed this Route Server before. */
 function strippedAt(route: BgpRoute, server: DeclId): SessionSide | undefined {
   const way = wayOf(route);
   const before = way.findIndex(({ holder }, index) => index > 0 && deviceOf(holder) === server);
@@ -60,21 +64,21 @@ function strippedAt(route: BgpRoute, server: DeclId): SessionSide | undefined {
 }
 
 /**
- * A lone appliance that echoes a route loses it with the route itself, since a Route Server does not send back what it
- * has chosen from a peer (R163). Two of them keep each other's echo alive.
+ * A single appliance that echoes a route stops when the route is withdrawn, since a Route Server does not send a route
+ * back to the peer that it chose it from (R163). Two appliances keep each other's echo alive.
  */
-function findingOf(network: Network, { server, stripped, back, prefixes }: Feedback, others: boolean): Finding {
+function feedbackFinding(network: Network, { server, stripped, back, prefixes }: Feedback, others: boolean): Finding {
   const ars = network.label(server);
   const sender = network.label(deviceOf(back.local));
   const texts = [...prefixes].sort();
   const lasts = others || stripped.declaration !== back.declaration;
   const outcome = lasts
-    ? 'so routes live on after their origin is gone and packets go round'
-    : 'which is harmless only as long as no other appliance does the same';
-  const message = `${sender} gives ${listed(texts)} back to Route Server ${ars}, which ${texts.length === 1 ? 'it comes' : 'they come'} from, and ${network.label(deviceOf(stripped.local))} takes ${azureAsn} out of the AS path: ${ars} cannot see that ${texts.length === 1 ? 'it is' : 'they are'} its own, ${outcome}. Filter what is sent to ${ars}: "only" the prefixes of the other side, or "deny ${texts[0]}".`;
+    ? 'Routes outlive their origin and packets loop.'
+    : 'This is harmless only as long as no other appliance does the same.';
+  const message = `${sender} announces ${listed(texts)} back to Route Server ${ars}, where ${texts.length === 1 ? 'it comes' : 'they come'} from. ${network.label(deviceOf(stripped.local))} removes ${azureAsn} from the AS path, so ${ars} accepts its own ${texts.length === 1 ? 'route' : 'routes'}. ${outcome} Filter what is sent to ${ars}: "only" the prefixes of the other side, or "deny ${texts[0]}".`;
   const related = [
-    { declaration: back.declaration, message: 'By this session the routes come back.' },
-    { declaration: server, message: `${ars} has announced them before.` },
+    { declaration: back.declaration, message: 'The routes come back over this session.' },
+    { declaration: server, message: `${ars} announced them first.` },
   ];
   const severity = lasts ? strippedLoopProtection.severity : 'information';
   return report(strippedLoopProtection, stripped.declaration, message, { severity, key: server, related });

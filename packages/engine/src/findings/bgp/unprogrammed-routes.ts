@@ -6,27 +6,31 @@ import { listed } from '../listed.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-const unprogrammedRoute: FindingCode = { code: 'AZR207', title: 'Learned and not programmed', severity: 'information' };
+const unprogrammedRoute: FindingCode = {
+  code: 'AZR207',
+  title: 'Route learned but not programmed',
+  severity: 'information',
+};
 
 export const unprogrammedRoutesRule: Rule = { codes: [unprogrammedRoute], find: unprogrammedRoutes };
 
-/** Routes of one session that some networks do not get, by what hides them. */
-interface Hidden {
+/** Routes of one session that some VNets do not get, with the VNets that hide them. */
+interface HiddenRoutes {
   readonly nva: DeclId;
   readonly server: DeclId;
   readonly prefixes: Set<string>;
   readonly owners: Set<string>;
-  /** The networks whose NICs lack the routes. */
+  /** The VNets whose NICs lack the routes. */
   readonly networks: Set<string>;
 }
 
 /**
- * Routes that an appliance announces to a Route Server and that are not programmed on some NICs, since they are equal to
- * or inside the space of the NICs' own or of a peered network (R037, R126, R146): one finding a session.
+ * Routes that an appliance announces to a Route Server and that some NICs do not get, because their prefixes equal or
+ * lie inside the address space of the NICs' own VNet or of a peered one (R037, R126, R146): one finding per session.
  */
 function unprogrammedRoutes({ network, tables }: RuleContext): Finding[] {
   const owners = spaces(network);
-  const found = new Map<DeclId, Hidden>();
+  const found = new Map<DeclId, HiddenRoutes>();
   for (const hub of network.topology.vnets) {
     const [server] = hub.routeServers;
     if (!server) continue;
@@ -36,12 +40,12 @@ function unprogrammedRoutes({ network, tables }: RuleContext): Finding[] {
       if (around.length === 0) continue;
       const [learned] = route.bgp;
       const side = learned?.session;
-      // What an appliance merely passes on is its origin's affair.
+      // A route that an appliance only passes on is reported at its origin.
       if (side?.localKind !== 'nva' || !learned?.parent?.own) continue;
       for (const owner of around) {
         const lacking = lackingVnets(network, owner, route.prefix).filter((vnet) => receivers.has(vnet));
         if (lacking.length === 0) continue;
-        const hidden = found.get(side.declaration) ?? emptyOf(side.local, server.id);
+        const hidden = found.get(side.declaration) ?? noHiddenRoutes(side.local, server.id);
         found.set(side.declaration, hidden);
         hidden.prefixes.add(route.prefix.text);
         hidden.owners.add(owner.label);
@@ -51,14 +55,14 @@ function unprogrammedRoutes({ network, tables }: RuleContext): Finding[] {
   }
   return [...found]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([declaration, hidden]) => findingOf(network, declaration, hidden));
+    .map(([declaration, hidden]) => hiddenFinding(network, declaration, hidden));
 }
 
-function emptyOf(nva: DeclId, server: DeclId): Hidden {
+function noHiddenRoutes(nva: DeclId, server: DeclId): HiddenRoutes {
   return { nva, server, prefixes: new Set(), owners: new Set(), networks: new Set() };
 }
 
-/** The networks by the prefixes of their space. */
+/** The VNets by the prefixes of their address space. */
 function spaces({ topology }: Network): PrefixTable<Set<Vnet>> {
   const table = new PrefixTable<Set<Vnet>>();
   for (const vnet of topology.vnets) {
@@ -71,7 +75,10 @@ function spaces({ topology }: Network): PrefixTable<Set<Vnet>> {
   return table;
 }
 
-/** The networks on whose NICs the space of the owner hides the prefix: its own, and those whose peering shows it. */
+/**
+ * The VNets on whose NICs the owner's address space hides the prefix: the owner, and its peers that see this part of
+ * it.
+ */
 function lackingVnets(network: Network, owner: Vnet, prefix: Prefix): readonly Vnet[] {
   const peers = network.neighbours(owner.id).flatMap(({ vnet }) => {
     const seen = network.neighbours(vnet.id).find((neighbour) => neighbour.vnet === owner);
@@ -80,11 +87,11 @@ function lackingVnets(network: Network, owner: Vnet, prefix: Prefix): readonly V
   return [owner, ...peers];
 }
 
-function findingOf(network: Network, declaration: DeclId, hidden: Hidden): Finding {
+function hiddenFinding(network: Network, declaration: DeclId, hidden: HiddenRoutes): Finding {
   const [nva, server] = [network.label(hidden.nva), network.label(hidden.server)];
   const prefixes = [...hidden.prefixes].sort();
   const one = prefixes.length === 1;
-  const message = `${nva} announces ${listed(prefixes)} to ${server}, and the NICs of ${listed([...hidden.networks].sort())} do not get ${one ? 'it' : 'them'}: ${one ? 'it is' : 'they are'} equal to or inside the space of ${listed([...hidden.owners].sort())}, which is their own or peered with them, so the system route stands alone. To steer these packets through ${nva}, give the subnets user-defined routes.`;
+  const message = `The NICs of ${listed([...hidden.networks].sort())} do not get ${listed(prefixes)}, which ${nva} announces to ${server}. ${one ? 'The prefix equals or lies' : 'The prefixes equal or lie'} inside the address space of ${listed([...hidden.owners].sort())}, which is their own or peered with them, so Azure keeps only the system route. To steer these packets through ${nva}, give the subnets user-defined routes.`;
   return report(unprogrammedRoute, declaration, message, {
     related: [{ declaration: hidden.server, message: `${server} has learned ${one ? 'the route' : 'the routes'}.` }],
   });

@@ -7,19 +7,22 @@ import { report } from '../report.js';
 import { nextHopForwardsNothing, nextHopOfNobody } from '../route-tables/appliance-next-hops.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { walkPlaces } from '../walk-places.js';
+import { blackHoleAdvice } from './advice.js';
 import type { BlackHole } from './black-hole.js';
 import { advertiserOf, dropOf, suspects } from './drop.js';
 import { expectedDrops } from './expected-drops.js';
 import { kindOf, kinds, learnedNextHop } from './kinds.js';
-import { nextStep } from './next-step.js';
 import { waitsForAnswer } from './waits-for-answer.js';
 
 export const blackHolesRule: Rule = { codes: kinds, find: blackHoles };
 
-/** Black holes into which packets between declared parties, or from one to the Internet, fall (R208): one finding a place and kind. */
+/**
+ * Black holes for packets between declared parties, or from a party to the Internet (R208): one finding per place and
+ * kind.
+ */
 function blackHoles(context: RuleContext): Finding[] {
   const placeOf = (hole: BlackHole) => `${hole.kind.code}|${anchorOf(context, hole)}|${distinction(hole)}`;
-  return [...grouped(holesOf(context), placeOf).values()].flatMap((group) => findingOf(context, group) ?? []);
+  return [...grouped(holesOf(context), placeOf).values()].flatMap((group) => blackHoleFinding(context, group) ?? []);
 }
 
 function* holesOf({ network, flows }: RuleContext): Generator<BlackHole> {
@@ -38,7 +41,7 @@ function* holesOf({ network, flows }: RuleContext): Generator<BlackHole> {
     }
   }
   for (const flow of all.toInternet()) {
-    // Whether branches may use the Internet through Azure is their own affair.
+    // Branches need not reach the Internet through Azure.
     const found = flow.from.vnet && hole(flow, undefined);
     if (found) yield found;
   }
@@ -51,13 +54,18 @@ function directions({ there, back }: Conversation): readonly (readonly [Flow, Fl
   ];
 }
 
-/** What tells the black holes of one kind at one place apart: the prefix, or for learned routes the next hop of all of them. */
+/**
+ * Distinguishes black holes of one kind at one place: by the prefix, or for learned routes by their common next hop.
+ */
 function distinction({ kind, drop: { decision } }: BlackHole): string {
   const row = decision?.row;
   return (kind === learnedNextHop ? row?.nextHops.map(({ text }) => text).join() : row?.prefix?.text) ?? '';
 }
 
-/** Where the finding stands: at the user's route, the session that taught the route, the appliance, gateway or router that drops, or at the sender. */
+/**
+ * Where the finding is shown: at the user-defined route, the session over which the route was learned, the appliance,
+ * gateway or router that drops, or the sender.
+ */
 function anchorOf({ network }: RuleContext, { kind, flow, drop }: BlackHole): DeclId {
   const nva = advertiserOf(network, flow, drop);
   if (nva) return nva.id;
@@ -72,7 +80,7 @@ function anchorOf({ network }: RuleContext, { kind, flow, drop }: BlackHole): De
   return flow.from.id;
 }
 
-function findingOf(context: RuleContext, group: readonly BlackHole[]): Finding | undefined {
+function blackHoleFinding(context: RuleContext, group: readonly BlackHole[]): Finding | undefined {
   const { network } = context;
   const [first] = [...group].sort((a, b) => rank(a) - rank(b));
   if (!first) return undefined;
@@ -88,9 +96,9 @@ function findingOf(context: RuleContext, group: readonly BlackHole[]): Finding |
       : `${trafficText(senders, receivers)}${internet ? ' and to the Internet' : ''}`;
   const some = drop.partial ? 'Some of the packets' : 'Packets';
   const target = flow.to ? `${flow.to.label} (${flow.destination.text})` : flow.destination.text;
-  const example = `such as ${flow.from.label} to ${target}`;
+  const example = `For example, ${flow.from.label} ${drop.partial ? 'does not always reach' : 'does not reach'} ${target}.`;
   const message =
-    `${some} ${traffic} are dropped${drop.last ? ` at ${drop.last.label}` : ''}, ${example}. ${drop.reason.text} ${nextStep(context, first)}`.trimEnd();
+    `${some} ${traffic} are dropped${drop.last ? ` at ${drop.last.label}` : ''}. ${example} ${drop.reason.text} ${blackHoleAdvice(context, first)}`.trimEnd();
   return report(kind, anchor, message, {
     severity: declared && kind.severity === 'error' ? 'error' : 'warning',
     key: distinction(first),
@@ -101,7 +109,7 @@ function findingOf(context: RuleContext, group: readonly BlackHole[]): Finding |
   });
 }
 
-/** The most telling example: between declared NICs and hosts. */
+/** The lower, the better the flow serves as an example: declared NICs and hosts come first. */
 function rank({ flow: { from, to } }: BlackHole): number {
   return (from.members.length > 0 ? 0 : 1) + ((to?.members.length ?? 1) > 0 ? 0 : 1);
 }

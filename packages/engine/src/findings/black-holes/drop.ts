@@ -1,7 +1,7 @@
 import { contains, type Prefix } from '../../address/index.js';
 import type { End } from '../../forwarding/end.js';
 import type { Decision, Hop, Trace } from '../../forwarding/trace.js';
-import type { Cause, DeclId, Network, Nva, Peering } from '../../topology/index.js';
+import type { Cause, DeclId, Network, Nva, Peering, Thing } from '../../topology/index.js';
 import type { Flow } from '../flows/flows.js';
 import { worstLeaf } from '../walk-places.js';
 
@@ -9,13 +9,13 @@ import { worstLeaf } from '../walk-places.js';
 export interface Drop {
   readonly end: End;
   readonly reason: Cause;
-  /** The decision before the drop; undefined if a device had no route to decide by. */
+  /** The decision before the drop; undefined if a device had no matching route. */
   readonly decision: Decision | undefined;
-  /** The devices that forwarded the packet before. */
+  /** The devices that forwarded the packet before it was dropped. */
   readonly hops: readonly Hop[];
-  /** The device at which it ends; undefined at the sender itself. */
+  /** The device that drops the packet; undefined if it is dropped at the sender. */
   readonly last: Hop | undefined;
-  /** Some of the equal-cost paths deliver. */
+  /** Whether some of the equal-cost paths deliver the packet. */
   readonly partial: boolean;
 }
 
@@ -41,7 +41,10 @@ function hopsOf(trace: Trace): readonly Hop[] {
   return [...trace.hops, ...(branch ? hopsOf(branch) : [])];
 }
 
-/** The appliance that attracted the packets by advertising a prefix that holds their destination, and where they end. */
+/**
+ * The appliance that attracted the packets by advertising a prefix that contains their destination, and that drops
+ * them.
+ */
 export function advertiserOf(network: Network, flow: Flow, { last, end }: Drop): Nva | undefined {
   const nva = last?.kind === 'nva' ? network.nva(last.device) : undefined;
   if (!nva || end.kind === 'peeringWithoutAccess') return undefined;
@@ -53,15 +56,15 @@ export function advertiserOf(network: Network, flow: Flow, { last, end }: Drop):
   return sent.some(covers) ? nva : undefined;
 }
 
-/** Whether somebody meant these packets to go on: a device forwarded them, or a route of BGP or of the user decided. */
+/** Whether somebody meant these packets to arrive: a device forwarded them, or a BGP or user-defined route decided. */
 export function wasSteered({ hops, decision, last }: Drop): boolean {
   if (hops.length > 0) return true;
   if (last) return true;
   return decision?.row !== undefined && decision.row.source !== 'Default';
 }
 
-/** Whether the packets end by a user-defined route to None on the sender's own subnet: its author wants just that. */
-export function isWanted({ hops, end }: Drop): boolean {
+/** Whether a user-defined route to None on the sender's own subnet drops the packets, as its author intends. */
+export function isIntended({ hops, end }: Drop): boolean {
   return hops.length === 0 && end.kind === 'userNone';
 }
 
@@ -74,19 +77,22 @@ export function suspects(network: Network, flow: Flow, { reason, decision, hops 
   for (const table of [flow.from.subnet?.routeTable, at?.routeTable]) {
     if (table !== undefined && network.routeTable(table)?.disableBgpRoutePropagation) ids.add(table);
   }
-  // A peering with a missing flag keeps prefixes away from gateways and Route Servers.
+  // Without a flag that it needs, a peering hides prefixes from gateways and Route Servers.
   const vnets = [flow.from.vnet?.id, flow.to?.vnet?.id, ...hops.map(({ device }) => vnetOf(network, device))];
   const passed = new Set(vnets.filter((id) => id !== undefined));
   for (const vnet of [flow.from.vnet?.id, flow.to?.vnet?.id]) {
     if (vnet === undefined) continue;
     for (const { peering, vnet: other } of network.neighbours(vnet)) if (passed.has(other.id)) ids.add(peering.id);
-    for (const id of halfDone(network, vnet, passed)) ids.add(id);
+    for (const { id } of incompletePeerings(network, vnet, passed)) ids.add(id);
   }
-  return [...ids].filter((id) => explains.has(id.slice(0, id.indexOf(':'))));
+  return [...ids].filter((id) => {
+    const kind = network.thing(id)?.kind;
+    return kind === undefined || explains[kind];
+  });
 }
 
-/** Peerings of a VNet of which one half is missing, or has a flag of gateway transit that the other half lacks (R080, R084). */
-function halfDone(network: Network, vnet: DeclId, passed: ReadonlySet<DeclId>): readonly DeclId[] {
+/** Peerings of a VNet that are one-sided, or where only one half has its flag of gateway transit (R080, R084). */
+function incompletePeerings(network: Network, vnet: DeclId, passed: ReadonlySet<DeclId>): readonly Peering[] {
   const alone = oneSidedPeerings(network.topology.peerings).filter(
     ({ a, b }) => (a.vnet === vnet || b.vnet === vnet) && passed.has(a.vnet) && passed.has(b.vnet),
   );
@@ -97,7 +103,7 @@ function halfDone(network: Network, vnet: DeclId, passed: ReadonlySet<DeclId>): 
           .filter(({ local, remote }) => local.useRemoteGateways !== remote.allowGatewayTransit)
           .map(({ peering }) => peering)
       : [];
-  return [...alone, ...flagged].map(({ id }) => id);
+  return [...alone, ...flagged];
 }
 
 function oneSidedPeerings(peerings: readonly Peering[]): readonly Peering[] {
@@ -106,11 +112,32 @@ function oneSidedPeerings(peerings: readonly Peering[]): readonly Peering[] {
   return known;
 }
 
-/** Found once for all packets of a topology. */
+/** Computed once for all packets of a topology. */
 const oneSided = new WeakMap<readonly Peering[], readonly Peering[]>();
 
-/** The kinds of declaration of which one mistake explains lost packets; devices and networks have other findings too. */
-const explains: ReadonlySet<string> = new Set(['route', 'routeTable', 'peering', 'bgp', 'connection', 'tunnel']);
+/**
+ * The kinds of thing for which one mistake explains lost packets. A finding at a device or a VNet may be about
+ * something else. Routes, peerings, sessions and connections are no things; a mistake in one of them always explains
+ * the loss.
+ */
+const explains: Readonly<Record<Thing['kind'], boolean>> = {
+  vnet: false,
+  subnet: false,
+  nic: false,
+  loadBalancer: false,
+  privateEndpoint: false,
+  vpnGateway: false,
+  expressRouteGateway: false,
+  routeServer: false,
+  firewall: false,
+  routeTable: true,
+  site: false,
+  router: false,
+  host: false,
+  circuit: false,
+  nva: false,
+  tunnel: true,
+};
 
 function vnetOf(network: Network, device: DeclId): DeclId | undefined {
   const thing = network.thing(device);

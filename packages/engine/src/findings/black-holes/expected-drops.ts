@@ -3,7 +3,7 @@ import { Ends, endKey } from '../expectations/ends.js';
 import type { Flow } from '../flows/flows.js';
 import type { Party } from '../flows/party.js';
 
-/** Tells which flows an expectation wants dropped: what its author asks for is no black hole. */
+/** Tells which flows an expectation wants dropped: an intended drop is not a black hole. */
 export function expectedDrops(network: Network): (flow: Flow) => boolean {
   const wanted = new Map<string, Set<string>>();
   const index = new EndIndex(network);
@@ -24,7 +24,7 @@ export function expectedDrops(network: Network): (flow: Flow) => boolean {
   };
 }
 
-/** Which ends of expectations a party is among. */
+/** Finds the ends of expectations that a party belongs to. */
 class EndIndex {
   readonly internet = new Set<string>();
   private readonly ends: Ends;
@@ -48,7 +48,7 @@ class EndIndex {
     }
   }
 
-  /** The ends among which all of the parties are. */
+  /** The ends that all of the parties belong to. */
   holdingAll(parties: readonly Party[]): ReadonlySet<string> {
     let keys = this.known.get(parties);
     if (!keys) {

@@ -3,7 +3,7 @@ import type { DeclId, Network } from '../../topology/index.js';
 import type { FindingCode } from '../finding-code.js';
 import type { Flow } from '../flows/flows.js';
 import { nextHopForwardsNothing, nextHopOfNobody } from '../route-tables/appliance-next-hops.js';
-import { advertiserOf, type Drop, isWanted, wasSteered } from './drop.js';
+import { advertiserOf, type Drop, isIntended, wasSteered } from './drop.js';
 
 export const noneRoute: FindingCode = { code: 'AZR110', title: 'Black hole at a None route', severity: 'error' };
 export const operatingSystemDrops: FindingCode = {
@@ -28,10 +28,10 @@ export const partialBlackHole: FindingCode = {
   title: 'Some equal-cost paths are black holes',
   severity: 'error',
 };
-export const noReturnRoute: FindingCode = { code: 'AZR117', title: 'No way back', severity: 'error' };
+export const noReturnRoute: FindingCode = { code: 'AZR117', title: 'No return route', severity: 'error' };
 export const learnedNextHop: FindingCode = {
   code: 'AZR119',
-  title: 'Next hop of a learned route out of reach',
+  title: 'Next hop of a learned route is unreachable',
   severity: 'error',
 };
 
@@ -49,13 +49,13 @@ export const kinds: readonly FindingCode[] = [
 ];
 
 /**
- * The kind of black hole (R208) that a drop is; undefined if it is none: nobody meant the packets to get through, or
- * another finding tells of it (a peering without access, a tunnel that does not work).
+ * The kind of black hole (R208) that a drop is; undefined if nobody meant the packets to arrive, or if another finding
+ * reports the drop (a peering without access, a tunnel that does not work).
  * @param answered whether the other direction is delivered
  */
 export function kindOf(network: Network, flow: Flow, drop: Drop, answered: boolean): FindingCode | undefined {
-  if (isWanted(drop) || isBetweenBranches(flow)) return undefined;
-  // What is wrong with the outside of a tunnel is told at the tunnel.
+  if (isIntended(drop) || isBetweenBranches(flow)) return undefined;
+  // Problems with the outer packets of a tunnel are reported at the tunnel.
   if (drop.decision?.outer) return undefined;
   const steered = wasSteered(drop);
   if (!steered && !answered) return undefined;
@@ -66,12 +66,14 @@ export function kindOf(network: Network, flow: Flow, drop: Drop, answered: boole
   return steered || kind === siteWithoutRoute ? kind : noReturnRoute;
 }
 
-/** Decided by a row that a Route Server or gateway has injected. */
+/** Whether a row that a Route Server or gateway has injected decided. */
 function isLearned(decision: Drop['decision']): boolean {
   return decision?.row?.source === 'VirtualNetworkGateway';
 }
 
-/** Clients of a gateway and a site: that one reaches the other is the exception, and promised by nothing (R102, R122). */
+/**
+ * Whether a packet goes between point-to-site clients and a site, which usually do not reach each other (R102, R122).
+ */
 function isBetweenBranches({ from, to }: Flow): boolean {
   return !from.vnet && to !== undefined && !to.vnet && (from.kind === 'pointToSite' || to.kind === 'pointToSite');
 }
@@ -82,40 +84,40 @@ const atNone: KindOf = () => noneRoute;
 const atGatewayOrSite: KindOf = (network, _, device) =>
   network.router(device) ? siteWithoutRoute : gatewayWithoutRoute;
 const atNva: KindOf = (_, { last }) => (last?.kind === 'nva' ? operatingSystemDrops : undefined);
-const nowhere: KindOf = (_, { decision }) => (isLearned(decision) ? learnedNextHop : nextHopOfNobody);
-const notOn: KindOf = (_, { decision }) => (isLearned(decision) ? learnedNextHop : nextHopForwardsNothing);
-const toldElsewhere: KindOf = () => undefined;
+const atUnownedNextHop: KindOf = (_, { decision }) => (isLearned(decision) ? learnedNextHop : nextHopOfNobody);
+const atNonForwarder: KindOf = (_, { decision }) => (isLearned(decision) ? learnedNextHop : nextHopForwardsNothing);
+const reportedElsewhere: KindOf = () => undefined;
 
-/** What each end of packets says of the kind. */
+/** The kind that follows from each way in which packets can end. */
 const kindsByEnd: Readonly<Record<Dropped['kind'], KindOf>> = {
   noRow: atNone,
   noneRow: atNone,
   userNone: atNone,
-  noGateway: toldElsewhere,
+  noGateway: reportedElsewhere,
   privateToInternet: () => internetForPrivate,
-  nextHopUnreachable: nowhere,
-  oneNextHopUnreachable: toldElsewhere,
-  notANextHop: nowhere,
-  notForwarding: notOn,
-  noBackend: notOn,
-  peeringWithoutAccess: toldElsewhere,
+  nextHopUnreachable: atUnownedNextHop,
+  oneNextHopUnreachable: reportedElsewhere,
+  notANextHop: atUnownedNextHop,
+  notForwarding: atNonForwarder,
+  noBackend: atNonForwarder,
+  peeringWithoutAccess: reportedElsewhere,
   outsideSubnets: atNva,
-  blockedProtocol: toldElsewhere,
+  blockedProtocol: reportedElsewhere,
   noRoute: (network, drop, device) => (network.nva(device) ? atNva : atGatewayOrSite)(network, drop, device),
   noRouteToNextHop: atGatewayOrSite,
   discarded: () => operatingSystemDrops,
   noNic: atNva,
-  noAddressOfFamily: toldElsewhere,
-  noFirewallSubnet: toldElsewhere,
+  noAddressOfFamily: reportedElsewhere,
+  noFirewallSubnet: reportedElsewhere,
   noBranchTransit: () => gatewayWithoutRoute,
   noInternetAtGateway: atGatewayOrSite,
   notAConnectionEnd: atGatewayOrSite,
   notHandled: atNva,
-  tunnelEndsElsewhere: toldElsewhere,
-  noTunnelEndpoint: toldElsewhere,
-  noRouteToTunnelEndpoint: toldElsewhere,
-  pathTooLong: toldElsewhere,
-  tooManyTunnels: toldElsewhere,
+  tunnelEndsElsewhere: reportedElsewhere,
+  noTunnelEndpoint: reportedElsewhere,
+  noRouteToTunnelEndpoint: reportedElsewhere,
+  pathTooLong: reportedElsewhere,
+  tooManyTunnels: reportedElsewhere,
 };
 
 function byEnd(network: Network, drop: Drop): FindingCode | undefined {

@@ -17,7 +17,7 @@ const untranslatedSource: FindingCode = {
 
 export const untranslatedSourcesRule: Rule = { codes: [untranslatedSource], find: untranslatedSources };
 
-/** Appliances that send packets of others to the Internet without translating their source (R202). */
+/** Appliances that forward packets to the Internet without translating the private source (R202). */
 function untranslatedSources({ network, flows }: RuleContext): Finding[] {
   const byNva = new Map<DeclId, Flow[]>();
   for (const flow of flows().toInternet()) {
@@ -32,7 +32,7 @@ function untranslatedSources({ network, flows }: RuleContext): Finding[] {
     if (!flow) return [];
     const label = network.label(nva);
     const senders = partiesText(allParties(group.map((each) => each.senders)));
-    const message = `${label} sends packets from ${senders} to the Internet with their own private source, such as those of ${flow.from.label}: no answer comes back. Declare "snat internet" if ${label} translates them, or let it do so.`;
+    const message = `${label} sends packets from ${senders} to the Internet without source translation. Their source addresses are private, so no answer comes back, for example to ${flow.from.label}. Declare "snat internet" if ${label} translates them, or configure it to do so.`;
     return [
       report(untranslatedSource, nva, message, {
         related: walkPlaces(network, flow.trace),
@@ -42,7 +42,7 @@ function untranslatedSources({ network, flows }: RuleContext): Finding[] {
   });
 }
 
-/** The remarks on all equal-cost paths. */
+/** The notes on all equal-cost paths. */
 function notesOf({ notes, branches }: Trace): readonly Note[] {
   return [...notes, ...branches.flatMap(notesOf)];
 }

@@ -6,8 +6,8 @@ import { pathsOf } from '../inspection/inspected-paths.js';
 import { dropOf, wasSteered } from './drop.js';
 
 /**
- * Whether the packets of a flow arrive, by a way that somebody has made for them, and the answers are to come back to
- * the sender. An appliance that puts its own address in place of the sender's gets the answers itself.
+ * Whether the packets of a flow arrive by an intended path and the answers go to the sender. An appliance that
+ * translates the source gets the answers itself.
  */
 export function waitsForAnswer(network: Network, flow: Flow): boolean {
   const { trace } = flow;
@@ -21,13 +21,13 @@ function leavesOf(trace: Trace): readonly Trace[] {
   return trace.branches.length === 0 ? [trace] : trace.branches.flatMap(leavesOf);
 }
 
-/** The packet ends at the receiver that was meant, and not at another one whose addresses overlap. */
+/** Whether the packet ends at the intended receiver, and not at another one with overlapping addresses. */
 function isAt({ to }: Flow, { end }: Trace): boolean {
   const id = receiverOf(end);
   return to !== undefined && id !== undefined && (id === to.id || to.members.includes(id));
 }
 
-/** The declaration that gets the packet: the owner of the address, or what holds it. */
+/** The declaration that receives the packet: the owner of the address, or the gateway in front of it. */
 function receiverOf(end: End): DeclId | undefined {
   return 'to' in end ? end.to : 'gateway' in end ? end.gateway : undefined;
 }

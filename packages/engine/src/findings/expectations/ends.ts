@@ -5,22 +5,25 @@ import { type DeclId, type ExpectationEnd, type Network, ownerId } from '../../t
 
 /** One thing or address that an end of an expectation stands for. */
 export interface End {
-  /** What sends from here; undefined for an address that nobody has, and for the Internet. */
+  /** The NIC, host or endpoint that sends; undefined for the Internet and for an address without exactly one owner. */
   readonly sender: DeclId | undefined;
   readonly label: string;
   readonly addresses: readonly Address[];
-  /** Packets to here are meant to leave to the Internet. */
+  /** Whether packets to this end are meant to leave to the Internet. */
   readonly internet: boolean;
 }
 
-/** What the ends of expectations stand for; each is found out once. */
+/** Resolves the ends of expectations to the things they stand for; each is resolved once. */
 export class Ends {
   private readonly known = new Map<string, readonly End[]>();
   private owners: ReadonlyMap<string, readonly DeclId[]> | undefined;
 
   constructor(private readonly network: Network) {}
 
-  /** All that an end stands for: one, or with `.*` the NICs of a VNet or subnet that are no NVA's, or the hosts of a site; sorted by id. */
+  /**
+   * All that an end stands for, sorted by id: one thing, or with `.*` the hosts of a site or the NICs outside NVAs of a
+   * VNet or subnet.
+   */
   of(end: ExpectationEnd): readonly End[] {
     const key = endKey(end);
     let ends = this.known.get(key);
@@ -57,7 +60,7 @@ export class Ends {
   }
 }
 
-/** A text that is equal for ends that stand for the same. */
+/** A key that is equal for equal ends. */
 export function endKey(end: ExpectationEnd): string {
   switch (end.kind) {
     case 'internet':
@@ -92,7 +95,7 @@ function ownersByAddress(network: Network): ReadonlyMap<string, readonly DeclId[
   };
   for (const vnet of network.topology.vnets) {
     for (const { nics, privateEndpoints } of vnet.subnets) {
-      // Of several owners in one network the one that the fabric knows counts.
+      // If several things in one VNet declare an address, only the one that the fabric delivers to counts.
       const counts = (address: Address, id: DeclId) => {
         const owner = network.ownerIn(vnet.id, address);
         if (owner && ownerId(owner) === id) own(address, id);

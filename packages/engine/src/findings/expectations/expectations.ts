@@ -20,14 +20,14 @@ const scenarioExpectationFails: FindingCode = {
   title: 'Expectation does not hold in a scenario',
   severity: 'error',
 };
-const expectationOfNothing: FindingCode = { code: 'AZR603', title: 'Expectation of nothing', severity: 'warning' };
+const expectationOfNothing: FindingCode = { code: 'AZR603', title: 'Expectation without members', severity: 'warning' };
 
 export const unmetExpectationsRule: Rule = {
   codes: [expectationFails, scenarioExpectationFails, expectationOfNothing],
   find: unmetExpectations,
 };
 
-/** Expectations that do not hold, and those that say nothing of anything, in the topology and in its scenarios. */
+/** Expectations that do not hold and those without members, in the topology and in its scenarios. */
 function unmetExpectations(context: RuleContext): Finding[] {
   const { network, computation } = context;
   const { expectations, scenarios } = network.topology;
@@ -65,7 +65,7 @@ function judged(
   checkpoint();
   const empty = [expectation.from, expectation.to].find((end) => ends.of(end).length === 0);
   if (empty?.kind === 'every') {
-    const message = `${network.label(empty.group)} has no NIC or host of its own, so that nothing is expected here. Declare one, or name another network.`;
+    const message = `${network.label(empty.group)} has no NIC or host, so this expectation applies to nothing. Declare one, or name another VNet, subnet or site.`;
     return [report(expectationOfNothing, expectation.id, message)];
   }
   const failures = judge.failures(expectation);
@@ -84,9 +84,9 @@ function unmet(
 ): Finding {
   const { from, to, text, trace } = failure;
   const code: FindingCode = scenario ? scenarioExpectationFails : expectationFails;
-  const when = scenario ? `In the scenario "${scenario.name}" this` : 'This';
-  const more = count > 1 ? ` It fails for ${count - 1} other ${count === 2 ? 'pair' : 'pairs'} of ends.` : '';
-  const message = `${when} does not hold: packets from ${from.label} to ${to.label} should ${wanted(network, expectation)}, and ${text}.${more}`;
+  const when = scenario ? `In the scenario "${scenario.name}" this expectation` : 'This expectation';
+  const more = count > 1 ? ` It also fails for ${count - 1} other ${count === 2 ? 'pair' : 'pairs'} of ends.` : '';
+  const message = `${when} does not hold. Packets from ${from.label} to ${to.label} should ${wanted(network, expectation)}, but ${text}.${more}`;
   return report(code, expectation.id, message, {
     related: [...(scenario ? downs(network, scenario.down) : []), ...(trace ? walkPlaces(network, trace) : [])],
     subject: { kind: 'unmetExpectation', expectation, scenario, failure },
@@ -100,6 +100,7 @@ function wanted(network: Network, { dropped, via, to, bothWays }: Expectation): 
   return `${reached}${through}${bothWays ? ' in both directions' : ''}`;
 }
 
+/** The parts that are down in a scenario, as related places. */
 function downs(network: Network, down: readonly DeclId[]) {
   return down.map((declaration) => ({ declaration, message: `${network.label(declaration)} is down.` }));
 }

@@ -9,33 +9,33 @@ import { commonAddress, endsAsWanted, type Failure, inspectedWay, judge, otherWa
 import { otherPaths, tooMuch, type Unjudged } from './unjudged.js';
 import { type Ways, WaysOfKinds } from './ways.js';
 
-/** The pairs of ends for which an expectation does not hold: the first one by ids, and how many there are. */
+/** The pairs of ends for which an expectation does not hold: the first one by id, and their number. */
 export interface Failures {
   readonly first: Failure;
   readonly count: number;
 }
 
-/** What packets of one direction between two ends do. */
+/** The result for packets of one direction between two ends. */
 interface Direction {
   readonly good: boolean;
-  /** All their paths are known. */
+  /** Whether all their paths were followed. */
   readonly whole: boolean;
   /** The stateful appliances that they pass, in the order of the way there. */
   readonly way: string | undefined;
 }
 
-/** What packets of one sender to all receivers do. */
+/** The results for packets of one sender to all receivers. */
 interface Directions {
-  /** What all of its kind do. */
+  /** The results that all senders of its kind share, by index of the receiver. */
   readonly ofKind: readonly Direction[];
-  /** What it does itself with the receivers whose addresses it has too, by their index. */
+  /** Its own results for receivers whose addresses it has too, by their index. */
   readonly own: ReadonlyMap<number, Direction>;
 }
 
-/** Pairs of ends that were found to fail together with others are judged on their own up to this number. */
+/** How many failing pairs of ends are judged one by one; more are only counted. */
 const judgedAlone = 100;
 
-/** Judges expectations in one topology. What is said twice is judged once, and senders of a kind are judged together. */
+/** Judges expectations in one topology: equal expectations once, and all senders of a kind together. */
 export class Judge {
   private readonly known = new Map<string, Failures | Unjudged | undefined>();
   private readonly ways: WaysOfKinds;
@@ -54,7 +54,7 @@ export class Judge {
     this.ways = new WaysOfKinds(network, how, steps);
   }
 
-  /** Where an expectation does not hold; undefined if it holds; why if it is not judged. */
+  /** The pairs for which an expectation does not hold; undefined if it holds; the reason if it is not judged. */
   failures(expectation: Expectation): Failures | Unjudged | undefined {
     const { from, to, bothWays, dropped, via } = expectation;
     const key = [endKey(from), endKey(to), bothWays, dropped, via?.join(' ')].join('|');
@@ -101,12 +101,12 @@ export class Judge {
       const failure = judge(this.network, this.how.follow, expectation, ...pair);
       if (failure) return { first: failure, count: count - i };
     }
-    // That some pairs hold says nothing of those that were not looked at.
+    // The pairs judged one by one hold, but that says nothing about the others.
     if (count > found.length) return tooMuch;
     return whole ? undefined : otherPaths;
   }
 
-  /** What packets of each of the senders to each of the receivers do: one list for all senders of a kind. */
+  /** The results for packets from each sender to each receiver; all senders of a kind share one list. */
   private directions(
     { dropped, via, bothWays }: Expectation,
     froms: readonly End[],
@@ -128,7 +128,7 @@ export class Judge {
         append(owners, text, k);
       }
     }
-    // What a sender has itself it delivers to itself, which says nothing of the others of its kind, nor they of it.
+    // A sender delivers its own addresses to itself, unlike the others of its kind.
     const owned = (from: End) => from.addresses.flatMap(({ text }) => owners.get(text) ?? []);
     const kinds = new Map<string, End[]>();
     for (const from of froms) {

@@ -10,16 +10,16 @@ import type { End } from './ends.js';
 export interface Failure {
   readonly from: End;
   readonly to: End;
-  /** One sentence: what happens instead. */
+  /** What happens instead, as the rest of a sentence. */
   readonly text: string;
-  /** The way of the packets; undefined if nothing can be sent. */
+  /** The path of the packets; undefined if none can be sent. */
   readonly trace: Trace | undefined;
 }
 
 /** How packets are followed: in the topology itself, or in one with parts down. */
 export type Follow = (from: DeclId, to: Address) => Trace | undefined;
 
-/** What is wrong with one pair of ends; undefined if the expectation holds for it. */
+/** How one pair of ends fails an expectation; undefined if the expectation holds for it. */
 export function judge(
   network: Network,
   follow: Follow,
@@ -45,10 +45,9 @@ function oneWay(
   via: readonly DeclId[] | undefined,
 ): Failure | { readonly trace: Trace } {
   const fails = (text: string, trace?: Trace): Failure => ({ from, to, text, trace });
-  if (from.sender === undefined)
-    return fails(`nothing that is declared, or more than one thing, has the address ${from.label}`);
+  if (from.sender === undefined) return fails(`no declaration, or more than one, has the address ${from.label}`);
   const destination = commonAddress(from, to);
-  if (!destination) return fails(`${from.label} and ${to.label} have no address of one family`);
+  if (!destination) return fails(`${from.label} and ${to.label} have no address of the same family`);
   const trace = follow(from.sender, destination);
   if (!trace) return fails(`${from.label} is down and sends nothing`);
   if (!endsAsWanted(trace, to, dropped)) return fails(outcomeText(network, trace), trace);
@@ -70,7 +69,10 @@ export function endsAsWanted(trace: Trace, to: End, dropped: boolean): boolean {
   return verdicts.has(leaves ? 'internet' : 'delivered');
 }
 
-/** A path that passes other devices than the wanted ones in their order; undefined if none does, or any will do. */
+/**
+ * A path that does not pass exactly the wanted devices in their order; undefined if there is none, or if any path will
+ * do.
+ */
 export function otherWay(trace: Trace, wanted: readonly DeclId[] | undefined): readonly DeclId[] | undefined {
   if (!wanted) return undefined;
   const text = wanted.join();
@@ -83,7 +85,7 @@ export function otherWay(trace: Trace, wanted: readonly DeclId[] | undefined): r
   return paths.find((path) => path.join() !== text);
 }
 
-/** The address of the far end that packets of the near one can be for. */
+/** The address of the far end to which the near end can send. */
 export function commonAddress(from: End, to: End): Address | undefined {
   const families = new Set(from.addresses.map(({ family }) => family));
   return to.addresses.find(({ family }) => families.has(family));
@@ -117,7 +119,7 @@ function endText({ reason }: Trace): string {
   return asClause(reason.text);
 }
 
-/** The stateful appliances on the way of a trace, in their order or in the other one; undefined if it has several ways. */
+/** The stateful appliances on the path of a trace, in order or reversed; undefined if it has several paths. */
 export function inspectedWay(network: Network, trace: Trace, reversed: boolean): string | undefined {
   const [way, ...others] = inspectedPaths(network, trace);
   if (!way || others.length > 0) return undefined;

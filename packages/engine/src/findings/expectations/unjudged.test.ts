@@ -63,7 +63,7 @@ test('nothing is judged in a scenario that is not computed in full', () => {
     [
       'expect:one',
       expect.stringMatching(
-        /^This expectation is not judged: its scenario is not computed in full\. Nor is one other e.*The routes of a resolve through one another/,
+        /^This expectation is not judged: its scenario is not computed in full\. The same holds for one other e.*The routes of a resolve through one another/,
       ),
     ],
   ]);
@@ -76,11 +76,13 @@ test.each([
   vi.spyOn(limits, limit).mockReturnValue(most);
   const expectations = ['one', 'two', 'three'].map((name, i) => expectation(`expect:${name}`, `10.1.0.${i + 4}`));
   const left = limit === 'expectedSteps' ? 'expect:one' : 'expect:two';
-  const others = left === 'expect:one' ? 'are 2 other expectations' : 'is one other expectation';
+  const others = left === 'expect:one' ? '2 other expectations' : 'one other expectation';
   expect(limitsReached({ ...topology, expectations })).toEqual([
     [
       left,
-      expect.stringMatching(`^This expectation is not judged: there are too many packets to follow. Nor ${others}`),
+      expect.stringMatching(
+        `^This expectation is not judged: there are too many packets to follow. The same holds for ${others}`,
+      ),
     ],
   ]);
 });
@@ -92,7 +94,7 @@ test('expectations of scenarios beyond the limit are told at the first of them',
   expect(limitsReached({ ...calm, scenarios })).toEqual([
     [
       'expect:two',
-      expect.stringMatching(/^This expectation is not judged: there are too many packets to follow\. Expect/),
+      expect.stringMatching(/^This expectation is not judged: there are too many packets to follow\. Write/),
     ],
   ]);
 });

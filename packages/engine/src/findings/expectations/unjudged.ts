@@ -6,35 +6,35 @@ import { report } from '../report.js';
 /** Why an expectation is not judged. */
 export interface Unjudged {
   readonly key: string;
-  /** Ends a sentence about it. */
+  /** The reason, as the end of a sentence. */
   readonly why: string;
   readonly next: string;
 }
 
-/** There is too much to follow. */
+/** There are too many packets to follow. */
 export const tooMuch: Unjudged = {
   key: 'expectations',
   why: 'there are too many packets to follow.',
-  next: 'Expect something of smaller groups, or in fewer scenarios; what is expected twice is judged once.',
+  next: 'Write expectations for smaller groups or in fewer scenarios; repeated expectations are judged only once.',
 };
 
-/** It holds on the paths that are followed. */
+/** The expectation holds on the paths that were followed, but not all were. */
 export const otherPaths: Unjudged = {
   key: 'expectations paths',
-  why: 'not all paths of equal cost are followed.',
-  next: 'On those that are followed it holds. Use fewer next hops of equal cost, or expect something of each of them.',
+  why: 'not all equal-cost paths are followed.',
+  next: 'It holds on the paths that are followed. Use fewer equal-cost next hops, or write an expectation for each of them.',
 };
 
-/** Ways of packets are not computed in its scenario; the first sentence says why. */
+/** Paths are not computed in the scenario; `leftOut` is a sentence that says why. */
 export function incomplete(leftOut: string): Unjudged {
   return {
     key: 'expectations scenarios',
     why: 'its scenario is not computed in full.',
-    next: `${leftOut} Mend that, or check the scenario in a file of its own.`,
+    next: `${leftOut} Reduce that, or check the scenario in a separate file.`,
   };
 }
 
-/** Expectations that are not judged: one finding for each reason, at the first of them. */
+/** Expectations that are not judged: one finding per reason, at the first of them. */
 export function notJudged(skipped: readonly (readonly [Expectation, Unjudged])[]): Finding[] {
   const keys = new Set(skipped.map(([, { key }]) => key));
   return [...keys].sort().flatMap((key) => {
@@ -45,7 +45,7 @@ export function notJudged(skipped: readonly (readonly [Expectation, Unjudged])[]
     const more =
       others.length === 0
         ? ''
-        : ` Nor ${others.length === 1 ? 'is one other expectation' : `are ${others.length} other expectations`}.`;
+        : ` The same holds for ${others.length === 1 ? 'one other expectation' : `${others.length} other expectations`}.`;
     const message = `This expectation is not judged: ${why}${more} ${next}`;
     const subject = { kind: 'unjudgedExpectations', expectations: ofKey.map(([each]) => each) } as const;
     return [report(limitReached, id, message, { key, subject })];

@@ -6,15 +6,14 @@ import type { DeclId, Network } from '../../topology/index.js';
 import { type Budget, stepsOf } from '../flows/steps.js';
 import type { Follow } from './judge.js';
 
-/** How packets are followed, and by which table a NIC sends them. */
+/** How packets are followed, and the table by which a NIC sends them. */
 export interface Ways {
   readonly follow: Follow;
   readonly tableOf: (nic: DeclId) => EffectiveTable | undefined;
 }
 
 /**
- * Ways of packets, one for all senders of a kind: NICs that share a table and hosts of one site send alike, whatever they
- * are called.
+ * Follows packets once for all senders of a kind: NICs that share a table, and hosts of one site, send alike.
  */
 export class WaysOfKinds {
   private readonly kinds = new Map<DeclId, string>();
@@ -27,7 +26,7 @@ export class WaysOfKinds {
     private readonly steps: Budget,
   ) {}
 
-  /** A text that is equal for senders which send alike. */
+  /** A key that is equal for senders that send alike. */
   kindOf(sender: DeclId): string {
     let kind = this.kinds.get(sender);
     if (kind === undefined) {
@@ -37,7 +36,7 @@ export class WaysOfKinds {
     return kind;
   }
 
-  /** The way of packets of a sender, as one of its kind sends them. */
+  /** The path of packets of a sender, followed for the first sender of its kind. */
   trace(sender: DeclId, to: Address): Trace | undefined {
     const own = this.network.nic(sender)?.nic.addresses.some(({ text }) => text === to.text);
     const key = `${own ? sender : this.kindOf(sender)} ${to.text}`;

@@ -7,19 +7,22 @@ import type { World } from '../../forwarding/world.js';
 import type { Connection, DeclId, Network, Site } from '../../topology/index.js';
 import { bestToken } from '../loops/deciders.js';
 
-/** Sites whose routers do the same with all that is not their own: one router stands for all, another one for its own. */
+/**
+ * Sites whose routers treat alike everything outside their own space. The first router represents all of them; for the
+ * space of its own site, the second one does.
+ */
 export interface Branches {
   readonly key: string;
   /** The routers of the first two sites. */
   readonly routers: readonly [DeclId, DeclId];
 }
 
-/** Fewer sites than these are not worth the search. */
+/** The search does not pay for fewer sites. */
 const fewest = 3;
 
 /**
- * The branches of a topology, by site: sites that hang with one router on one connection at the same VPN gateway, and
- * whose routers have learned the same of each other.
+ * The branches of a topology, by site: sites with one router and one connection to the same VPN gateway, whose routers
+ * have learned the same routes from each other.
  */
 export function branchesOf(world: World): ReadonlyMap<DeclId, Branches> {
   const found = new Map<DeclId, Branches>();
@@ -36,7 +39,10 @@ export function branchesOf(world: World): ReadonlyMap<DeclId, Branches> {
   return found;
 }
 
-/** What the best routes of a speaker mean to a site, which is told by no name where they lead to it. */
+/**
+ * A token for the best routes of a speaker in which the site is not named, so that it is equal for all sites of a
+ * branch.
+ */
 export function tokenFor(site: Site | undefined, best: BestRoutes): string {
   const router = site?.routers[0]?.id;
   if (router === undefined) return bestToken(best);
@@ -49,7 +55,7 @@ export function tokenFor(site: Site | undefined, best: BestRoutes): string {
   return parts.sort().join();
 }
 
-/** Sites that are declared alike, by what they have in common. */
+/** Sites with equal declarations, by what they have in common. */
 function alikeSites(network: Network): ReadonlyMap<string, readonly Site[]> {
   const { topology } = network;
   const others = new Set<DeclId>();
@@ -85,7 +91,7 @@ function isGateway(network: Network, device: DeclId): boolean {
   return network.thing(device)?.kind === 'vpnGateway';
 }
 
-/** Whether each router has the same route to each prefix, its own ones left out. */
+/** Whether all routers have the same route to each prefix, except to their own. */
 function learnedTheSame(world: World, sites: readonly Site[]): boolean {
   const learned = new Map<string, { readonly token: string; count: number }>();
   for (const { prefix, shared } of sites.flatMap(({ routers }) =>
@@ -103,7 +109,7 @@ function learnedTheSame(world: World, sites: readonly Site[]): boolean {
   return [...learned].every(([text, { count }]) => count === (owned.has(text) ? sites.length - 1 : sites.length));
 }
 
-/** The address space of which nobody else has a part: a router delivers all that it takes for its own. */
+/** The prefixes that overlap no other address space. A router delivers everything in its own space, shared or not. */
 function unsharedSpace({ topology: { vnets, sites } }: Network): ReadonlySet<string> {
   const spaces = [
     ...vnets.flatMap(({ addressSpace, vpnGateways }) => [
@@ -112,7 +118,7 @@ function unsharedSpace({ topology: { vnets, sites } }: Network): ReadonlySet<str
     ]),
     ...sites.flatMap(({ addressSpace, hosts }) => [
       ...addressSpace,
-      // What a host has is mostly a part of its site's own space.
+      // The address of a host is mostly inside the space of its site.
       ...hosts.flatMap(({ address }) => (addressSpace.some((p) => contains(p, address)) ? [] : [hostPrefix(address)])),
     ]),
   ].sort((a, b) => a.length - b.length);

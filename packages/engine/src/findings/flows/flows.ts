@@ -13,32 +13,32 @@ import { departure, type Party, partiesOf } from './party.js';
 import { type PartyClass, partyClasses } from './party-classes.js';
 import { stepsOf } from './steps.js';
 
-/** All flows between two classes of parties, which share one fate. */
+/** All flows from one class of parties to another. The same becomes of all of them. */
 export interface Flow {
   /** The parties whose flow was followed. */
   readonly from: Party;
   /** Undefined for the Internet. */
   readonly to: Party | undefined;
   readonly destination: Address;
-  /** All senders and receivers for whom the same holds, `from` and `to` among them; no receivers for the Internet. */
+  /** All senders and receivers with the same result, including `from` and `to`; no receivers for the Internet. */
   readonly senders: readonly Party[];
   readonly receivers: readonly Party[];
   /** What becomes of the packets. */
   readonly trace: Trace;
 }
 
-/** A flow with the one in the other direction. */
+/** A flow and the flow in the opposite direction. */
 export interface Conversation {
   readonly there: Flow;
   readonly back: Flow;
 }
 
-/** Conversations that are not followed, since there are too many of them. */
+/** Conversations that are not followed because there are too many. */
 export interface SkippedFlows {
-  /** How many kinds of sender and receiver there are; undefined if even these are too many to be told apart. */
+  /** The number of kinds of sender and receiver; undefined if there are too many to compare. */
   readonly kinds: number | undefined;
   readonly followed: number;
-  /** A party among whose conversations are some that are left out. */
+  /** A party that takes part in a conversation that is left out. */
   readonly example: Party;
 }
 
@@ -59,13 +59,13 @@ export class Flows {
     return this.partyList;
   }
 
-  /** What is left out of the conversations, by family; empty if nothing is. */
+  /** The conversations that are left out, by family; empty if none are. */
   get skipped(): readonly SkippedFlows[] {
     void this.conversations();
     return this.leftOut;
   }
 
-  /** Each kind of conversation between two parties once, both directions, IPv4 before IPv6. */
+  /** One conversation of each kind between two parties, IPv4 before IPv6. */
   conversations(): readonly Conversation[] {
     if (!this.all) {
       this.leftOut.length = 0;
@@ -79,7 +79,7 @@ export class Flows {
     return this.conversations().flatMap(({ there, back }) => [there, back]);
   }
 
-  /** Flows to the Internet, one a class of senders (IPv4). */
+  /** Flows to the Internet (IPv4), one per class of senders. */
   toInternet(): readonly Flow[] {
     this.outbound ??= this.classes(4).flatMap(({ parties }) => {
       const [from] = parties;
@@ -106,9 +106,9 @@ export class Flows {
     if (!example) return [];
     const classes = this.knownClasses(family);
     if (!classes) {
-      // One family says for both that nobody is followed.
-      const isSaid = this.leftOut.some(({ kinds }) => kinds === undefined);
-      if (!isSaid) this.leftOut.push({ kinds: undefined, followed: 0, example });
+      // One report that nothing is followed is enough for both families.
+      const isReported = this.leftOut.some(({ kinds }) => kinds === undefined);
+      if (!isReported) this.leftOut.push({ kinds: undefined, followed: 0, example });
       return [];
     }
     const most = limits.flowPairs(this.size());
@@ -127,7 +127,7 @@ export class Flows {
       const there = far && this.flow(a, b, far, one.parties, two.parties);
       const back = here && this.flow(b, a, here, two.parties, one.parties);
       if (!there || !back) continue;
-      // All of them are looked at in the end, so they are followed now, to see what it takes.
+      // The rules look at all of them, so follow them here, where the steps can be counted.
       steps += stepsOf(there.trace) + stepsOf(back.trace);
       if (found.length >= most || steps > mostSteps) {
         this.leftOut.push({ kinds: classes.length, followed: found.length, example: a });
@@ -159,7 +159,7 @@ export class Flows {
       destination,
       senders,
       receivers,
-      // Every rule asks for it.
+      // Computed once, since every rule asks for it.
       get trace() {
         known ??= trace();
         return known;

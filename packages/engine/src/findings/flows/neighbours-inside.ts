@@ -12,12 +12,12 @@ interface Member {
   readonly number: number;
 }
 
-/** In a VNet with more pairs of a party and a table than this each party is taken for one of its own kind. */
+/** In a VNet with more pairs of party and table than this, each party counts as a kind of its own. */
 const mostLooks = 500_000;
 
 /**
- * Pairs inside one VNet, of one VNet of each composition: VNets with parties of the same classes are alike, and so are
- * parties of a class whose addresses the tables inside the VNet treat alike.
+ * Pairs of parties inside one VNet. VNets with parties of the same classes are alike, so one of them is enough. So are
+ * parties of one class whose addresses the tables inside the VNet treat alike.
  */
 export function* neighboursInside(
   world: World,
@@ -48,7 +48,7 @@ function membersByVnet(classes: readonly PartyClass[]): ReadonlyMap<string, read
   return byVnet;
 }
 
-/** One pair of each two kinds, and one inside each kind that has two members. */
+/** One pair for every two kinds, and one inside each kind that has at least two members. */
 function* pairsOfKinds(list: readonly Member[], kinds: readonly string[]): Generator<readonly [Member, Member]> {
   const firsts = new Map<string, [Member] | [Member, Member]>();
   for (const [i, member] of list.entries()) {
@@ -67,8 +67,8 @@ function* pairsOfKinds(list: readonly Member[], kinds: readonly string[]): Gener
 }
 
 /**
- * Tells the members of a VNet apart: by their classes, and by what the tables of the VNet do with each of them. In one VNet
- * the tables of a class are equal.
+ * Assigns kinds to the members of a VNet, by their class and by how the tables of the VNet treat them. Within a VNet,
+ * all members of a class have equal tables.
  */
 function kindsInside({ tables }: World, flags: Flags, family: Family): (list: readonly Member[]) => readonly string[] {
   return (list) => {

@@ -14,15 +14,16 @@ import { type Branches, branchesOf, tokenFor } from './branches.js';
 import type { Party } from './party.js';
 import { numberOf, tokenNumbers } from './token-numbers.js';
 
-/** Parties that routing treats alike, as senders and as receivers; the first one stands for all. */
+/** Parties that routing treats alike, as senders and as receivers; the first one represents all. */
 export interface PartyClass {
   readonly parties: readonly Party[];
 }
 
 /**
- * Sorts parties into classes that routing treats alike: their own tables differ in nothing but their VNets' own
- * prefixes, and every table of the topology treats their addresses alike. So one flow shows all between two classes.
- * @param most pairs of a party and a table that may be looked at
+ * Sorts parties into classes that routing treats alike: their own tables differ only in the prefixes of their own
+ * VNets, and every table of the topology treats their addresses alike. One flow then represents all flows between two
+ * classes.
+ * @param most how many pairs of party and table may be looked at
  * @returns undefined if there are more
  */
 export function partyClasses(
@@ -51,17 +52,17 @@ export function partyClasses(
   return classesBy(views, receivers);
 }
 
-/** A party with its address, and a number that is equal for those which no table has told apart yet. */
+/** A party with its address, and a number that is equal for parties that no table has distinguished so far. */
 interface Receiver {
   readonly party: Party;
   readonly address: Address;
   kind: number;
 }
 
-/** Tells parties apart by one table after the other; one that is the only one of its kind needs no further look. */
+/** Distinguishes parties by one table after the other; a party that is alone in its kind needs no further look. */
 function classesBy(views: readonly View[], receivers: readonly Receiver[]): readonly PartyClass[] {
   let kinds = receivers.reduce((most, { kind }) => Math.max(most, kind + 1), 0);
-  let alike = notAlone(receivers);
+  let alike = withOthersOfKind(receivers);
   for (const view of views) {
     if (alike.length === 0) break;
     checkpoint();
@@ -73,24 +74,24 @@ function classesBy(views: readonly View[], receivers: readonly Receiver[]): read
         finer = new Map();
         numbers.set(receiver.kind, finer);
       }
-      const doing = view(receiver.address, receiver.party);
-      let kind = finer.get(doing);
+      const effect = view(receiver.address, receiver.party);
+      let kind = finer.get(effect);
       if (kind === undefined) {
-        // The first ones keep the number of their kind.
+        // The first subset keeps the number of the kind.
         kind = finer.size === 0 ? receiver.kind : kinds++;
-        finer.set(doing, kind);
+        finer.set(effect, kind);
       }
       receiver.kind = kind;
     }
-    if (kinds > before) alike = notAlone(alike);
+    if (kinds > before) alike = withOthersOfKind(alike);
   }
   const classes = new Map<number, Party[]>();
   for (const { kind, party } of receivers) append(classes, kind, party);
   return [...classes.values()].map((parties) => ({ parties }));
 }
 
-/** Those of whose kind there is another one. */
-function notAlone(receivers: readonly Receiver[]): readonly Receiver[] {
+/** The receivers whose kind has other members too. */
+function withOthersOfKind(receivers: readonly Receiver[]): readonly Receiver[] {
   const counts = new Map<number, number>();
   for (const { kind } of receivers) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return receivers.filter(({ kind }) => counts.get(kind) !== 1);
@@ -98,10 +99,10 @@ function notAlone(receivers: readonly Receiver[]): readonly Receiver[] {
 
 export type Flags = ReadonlyMap<DeclId, string>;
 
-/** What one table does with a party's address, as a number that is equal for equal doings. */
+/** What one table does with a party's address, as a number that is equal for equal effects. */
 type View = (address: Address, party: Party) => number;
 
-/** Equal for parties whose own tables treat everything alike, but for their own VNets' prefixes. */
+/** A key that is equal for parties whose own tables differ only in the prefixes of their own VNets. */
 function senderKey(
   { network }: World,
   { kind, id, vnet, subnet, members }: Party,
@@ -120,7 +121,7 @@ function senderKey(
   ].join('|');
 }
 
-/** A number for the peerings of each VNet that is equal for equal peers and flags. */
+/** A number for the peerings of a VNet that is equal for equal peers and flags. */
 function peeringNumbers(network: Network): (vnet: Vnet) => number {
   const byVnet = new Map<Vnet, number>();
   const byText = new Map<string, number>();
@@ -142,7 +143,7 @@ function peeringNumbers(network: Network): (vnet: Vnet) => number {
   };
 }
 
-/** Route tables of equal content are alike, whatever their names. */
+/** The content of a route table as a text: tables with equal content are alike whatever their names. */
 function contentOf(table: RouteTable | undefined): string {
   if (!table) return '';
   let content = contents.get(table);
@@ -159,7 +160,7 @@ function contentOf(table: RouteTable | undefined): string {
 
 const contents = new WeakMap<RouteTable, string>();
 
-/** The tables by which devices forward. */
+/** The views of the tables by which devices forward. */
 function tableViews(world: World, flags: Flags, branches: ReadonlyMap<DeclId, Branches>): View[] {
   const { network } = world;
   const { topology } = network;
@@ -176,7 +177,7 @@ function tableViews(world: World, flags: Flags, branches: ReadonlyMap<DeclId, Br
         tables.add(decisive.table);
         return;
       case 'routes':
-        // Those of routers follow.
+        // Routers are added below, since a branch needs only two of them.
         if (!network.router(device)) speakers.add(device);
         return;
     }
@@ -203,7 +204,7 @@ function tableViews(world: World, flags: Flags, branches: ReadonlyMap<DeclId, Br
 function osView(os: OsTable): View {
   return (address) => {
     const entries = os.lookup(address);
-    // Where there is no route nothing is kept that could have a number of its own.
+    // An empty result is a new array each time, so it cannot have a number of its own.
     return entries.length === 0 ? 0 : osTokens(entries, (own) => own.map(osToken).join());
   };
 }
@@ -225,7 +226,10 @@ function speakerView(
   return number(one) * 2 ** 26 + number(two);
 }
 
-/** The tables of senders: one of each group that differs in nothing but the own prefixes, and a second one for the first one's. */
+/**
+ * The views of the senders' tables: one per group of tables that differ only in their own prefixes. For parties in the
+ * first table's VNet, the view uses a second table of the group.
+ */
 function senderViews({ tables }: World, flags: Flags, groups: readonly (readonly Party[])[]): View[] {
   return groups.flatMap((group): View[] => {
     const [first] = group;
@@ -238,7 +242,7 @@ function senderViews({ tables }: World, flags: Flags, groups: readonly (readonly
   });
 }
 
-/** What a table does with an address, as a number that is equal for equal doings. */
+/** What a table does with an address, as a number that is equal for equal effects. */
 export function rowView(flags: Flags, table: EffectiveTable): (address: Address) => number {
   return (address) => {
     const match = table.match(address);
@@ -254,7 +258,7 @@ const hopTokens = tokenNumbers<InjectedRoute['nextHops']>();
 const osTokens = tokenNumbers<readonly OsEntry[]>();
 const bestTokens = tokenNumbers<BestRoutes>();
 
-/** What a row does, without the prefix: rows of one peering kind for many VNets are alike. */
+/** What a row does, without its prefix, so that peering rows with equal flags are alike. */
 function rowToken(flags: Flags, row: EffectiveRoute): string {
   const hops = row.nextHops.map(({ action }) => actionToken(flags, action));
   const user = row.source === 'User' ? row.prefix?.text : '';

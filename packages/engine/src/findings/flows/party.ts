@@ -7,22 +7,24 @@ import { plainPacket } from '../../forwarding/packet.js';
 import type { PlaceKind, State } from '../../forwarding/state.js';
 import type { DeclId, Network, Subnet, Vnet } from '../../topology/index.js';
 
-/** What sends and receives: the NICs of a subnet, a private endpoint, a site, the point-to-site clients of a gateway. */
+/**
+ * A sender and receiver: the NICs of a subnet, a private endpoint, a site, or the point-to-site clients of a gateway.
+ */
 export interface Party {
   readonly kind: 'subnet' | 'privateEndpoint' | 'site' | 'pointToSite';
   /** The subnet, private endpoint, site or VPN gateway. */
   readonly id: DeclId;
-  /** What messages call it: the label of its first member, else of itself. */
+  /** Its name in messages: the label of its first member, or its own if there is none. */
   readonly label: string;
   readonly vnet: Vnet | undefined;
   readonly subnet: Subnet | undefined;
   /** The NICs or hosts that are declared in it, sorted by id; empty if only its prefix is known. */
   readonly members: readonly DeclId[];
-  /** The address that stands for it, by family. */
+  /** The address that represents it, by family. */
   address(family: Family): Address | undefined;
 }
 
-/** All parties of a topology, sorted by id. NVAs carry the traffic of others and are none. */
+/** All parties of a topology, sorted by id. NVAs forward the traffic of others and are not parties. */
 export function partiesOf(network: Network): readonly Party[] {
   const { topology } = network;
   const parties: Party[] = [];
@@ -62,7 +64,7 @@ export function partiesOf(network: Network): readonly Party[] {
   return parties.sort(byId);
 }
 
-/** The state in which a packet of this party to an address sets out. */
+/** The initial state of a packet that this party sends to an address. */
 export function departure(forwarder: Forwarder, party: Party, to: Address): State | undefined {
   const [first] = party.members;
   if (party.kind === 'subnet' || party.kind === 'privateEndpoint') {

@@ -1,11 +1,11 @@
 import type { Trace } from '../../forwarding/trace.js';
 
-/** The devices that a packet comes by, on all its paths. */
+/** The number of devices that a packet passes on all its paths. */
 export function stepsOf({ hops, carriers, branches }: Trace): number {
   return 1 + hops.length + carriers.length + branches.reduce((sum, branch) => sum + stepsOf(branch), 0);
 }
 
-/** What may be spent on something. */
+/** An amount of work that may be done. */
 export class Budget {
   constructor(private left: number) {}
 
@@ -13,7 +13,7 @@ export class Budget {
     return this.left < 0;
   }
 
-  /** Whether this much is left. */
+  /** Whether at least this amount is left. */
   affords(amount: number): boolean {
     return this.left >= amount;
   }

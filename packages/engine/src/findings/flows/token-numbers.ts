@@ -1,12 +1,12 @@
-/** So many texts are kept. A server that runs for days reads ever new ones. */
+/** How many texts are kept. A server that runs for days would otherwise collect more and more of them. */
 const mostTexts = 100_000;
 
 const numbers = new Map<string, number>();
 let last = 0;
 
 /**
- * A number for a text. Equal numbers mean equal texts; equal texts mostly have equal numbers, and different ones if very
- * many other texts came between them.
+ * A number for a text. Equal numbers mean equal texts. Equal texts have equal numbers unless very many other texts came
+ * between them.
  */
 export function numberOf(text: string): number {
   let number = numbers.get(text);
@@ -19,8 +19,8 @@ export function numberOf(text: string): number {
 }
 
 /**
- * Gives objects numbers by what a text says of them, made once for each object: rows and routes stay the same objects as
- * long as what they depend on does.
+ * Numbers objects by a text that describes them. The text is made once per object: a row or route stays the same object
+ * as long as nothing that it depends on changes.
  */
 export function tokenNumbers<T extends object>(): (source: T, text: (source: T) => string) => number {
   const known = new WeakMap<T, number>();

@@ -17,16 +17,16 @@ const applianceEcmp: FindingCode = {
 
 export const ecmpOverAppliancesRule: Rule = { codes: [applianceEcmp], find: ecmpOverAppliances };
 
-/** Equal-cost paths over different stateful appliances, whose two directions are hashed independently (R050, R195). */
+/** Flows spread over several stateful appliances, where the two directions are hashed independently (R050, R195). */
 function ecmpOverAppliances({ network, flows }: RuleContext): Finding[] {
   const spread = flows()
     .flows()
     .filter(({ trace }) => trace.branches.length > 0 && trace.verdict === 'delivered')
-    .map((flow) => ({ flow, appliances: partedBy(inspectedPaths(network, flow.trace)) }))
+    .map((flow) => ({ flow, appliances: onSomePathsOnly(inspectedPaths(network, flow.trace)) }))
     .filter(({ appliances }) => appliances.length > 0);
   return [...grouped(spread, ({ appliances }) => appliances.join()).values()].flatMap(
     (group) =>
-      findingOf(
+      ecmpFinding(
         network,
         group[0].appliances,
         group.map(({ flow }) => flow),
@@ -34,14 +34,14 @@ function ecmpOverAppliances({ network, flows }: RuleContext): Finding[] {
   );
 }
 
-/** The appliances that stand on some of the paths only, sorted. */
-function partedBy(paths: readonly (readonly DeclId[])[]): readonly DeclId[] {
+/** The appliances that are on some of the paths, but not on all, sorted. */
+function onSomePathsOnly(paths: readonly (readonly DeclId[])[]): readonly DeclId[] {
   if (paths.length < 2) return [];
   const all = new Set(paths.flat());
   return [...all].filter((device) => !paths.every((path) => path.includes(device))).sort();
 }
 
-function findingOf(network: Network, appliances: readonly DeclId[], group: readonly Flow[]): Finding | undefined {
+function ecmpFinding(network: Network, appliances: readonly DeclId[], group: readonly Flow[]): Finding | undefined {
   const [anchor] = appliances;
   const [flow] = group;
   if (anchor === undefined || !flow) return undefined;
@@ -50,13 +50,13 @@ function findingOf(network: Network, appliances: readonly DeclId[], group: reado
     allParties(group.map((each) => each.senders)),
     allParties(group.map((each) => each.receivers)),
   );
-  const message = `Packets ${traffic} are spread over ${names} by equal-cost routes, such as ${flow.from.label} to ${flow.to?.label ?? ''}, and each direction of a connection is hashed on its own: the answers often meet an appliance that has not seen the request. Put the appliances behind one load balancer, prepend the AS path at all but one, or translate the source (snat all).`;
+  const message = `Equal-cost routes spread packets ${traffic} over ${names}. Each direction of a connection is hashed on its own, so answers often reach an appliance that has not seen the request, such as from ${flow.from.label} to ${flow.to?.label ?? ''}. Put the appliances behind one load balancer, prepend the AS path at all but one, or translate the source (snat all).`;
   return report(applianceEcmp, anchor, message, {
     key: appliances.join(),
     subject: { kind: 'flows', flows: group },
     related: appliances.map((id) => ({
       declaration: id,
-      message: `${network.label(id)} is one of the equal next hops.`,
+      message: `${network.label(id)} is one of the equal-cost next hops.`,
     })),
   });
 }

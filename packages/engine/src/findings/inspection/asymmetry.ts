@@ -18,27 +18,29 @@ const asymmetricInspection: FindingCode = {
 };
 const inboundPastFirewall: FindingCode = {
   code: 'AZR131',
-  title: 'On-premises traffic comes in past the firewall',
+  title: 'On-premises traffic bypasses the firewall on the way in',
   severity: 'warning',
 };
 
 export const asymmetriesRule: Rule = { codes: [asymmetricInspection, inboundPastFirewall], find: asymmetries };
 
-/** Conversations whose two directions pass different stateful appliances (R196, R197), one finding a pair of ways. */
+/**
+ * Conversations whose two directions pass different stateful appliances (R196, R197): one finding per pair of paths.
+ */
 function asymmetries({ network, flows }: RuleContext): Finding[] {
   const found = flows()
     .conversations()
     .flatMap((conversation) => asymmetryOf(network, conversation) ?? []);
   const waysOf = (each: Asymmetry) =>
     [each.code.code, each.there.join(), each.back.join(), each.gateway ?? '', isEndpoint(each)].join('|');
-  return [...grouped(found, waysOf).values()].flatMap((group) => findingOf(network, group) ?? []);
+  return [...grouped(found, waysOf).values()].flatMap((group) => asymmetryFinding(network, group) ?? []);
 }
 
 function asymmetryOf(network: Network, { there, back }: Conversation): Asymmetry | undefined {
   if (there.trace.verdict !== 'delivered' || back.trace.verdict !== 'delivered') return undefined;
   const [out, ...otherOut] = inspectedPaths(network, there.trace);
   const [answer, ...otherAnswers] = inspectedPaths(network, back.trace);
-  // Several ways are a matter of their own (R195).
+  // Equal-cost paths have a finding of their own (R195).
   if (!out || !answer || otherOut.length > 0 || otherAnswers.length > 0) return undefined;
   const returned = [...answer].reverse();
   if (out.join() === returned.join()) return undefined;
@@ -56,7 +58,7 @@ function asymmetryOf(network: Network, { there, back }: Conversation): Asymmetry
   };
 }
 
-/** The gateway by which packets from on premises enter Azure, if they do. */
+/** The gateway through which on-premises packets enter Azure; undefined for other packets. */
 function inboundGateway(network: Network, { from, to, trace }: Flow): DeclId | undefined {
   if (from.vnet || !to?.vnet) return undefined;
   if (from.kind === 'pointToSite') return from.id;
@@ -64,14 +66,14 @@ function inboundGateway(network: Network, { from, to, trace }: Flow): DeclId | u
     ({ kind }) => kind === 'vpnGateway' || kind === 'expressRouteGateway' || kind === 'circuit',
   );
   const last = gateways?.at(-1);
-  // Out of a circuit packets go straight to the VNet, by way of its gateway's routes (R117).
+  // From a circuit, packets go straight to the VNet, along the routes of its gateway (R117).
   return last && network.thing(last.device)?.kind !== 'circuit' ? last.device : gateways?.at(-2)?.device;
 }
 
-const sameWay =
-  'Let both directions take the same way with a user-defined route at the other end, translate the source (snat all), or declare the appliance stateless if it keeps no connections.';
+const samePathAdvice =
+  'Route both directions through the same appliance with a user-defined route at the other end, translate the source (snat all), or declare the appliance stateless if it does not track connections.';
 
-function findingOf(network: Network, group: readonly Asymmetry[]): Finding | undefined {
+function asymmetryFinding(network: Network, group: readonly Asymmetry[]): Finding | undefined {
   const [first] = group;
   if (!first) return undefined;
   const { code, inspected, other, there, back, gateway } = first;
@@ -79,41 +81,45 @@ function findingOf(network: Network, group: readonly Asymmetry[]): Finding | und
   const senders = allParties(group.map((each) => each.inspected.senders));
   const receivers = allParties(group.map((each) => each.inspected.receivers));
   const traffic = trafficText(senders, receivers);
-  const example = `such as ${inspected.from.label} to ${inspected.to?.label ?? ''}`;
+  const example = `such as from ${inspected.from.label} to ${inspected.to?.label ?? ''}`;
   const missed = there.filter((id) => !back.includes(id));
   const anchor = missed[0] ?? there[0] ?? inspected.from.id;
-  const blind = missed.length > 0 ? missed : there;
-  const one = blind.length === 1;
-  const consequence = `${names(blind)} ${one ? 'sees' : 'see'} one direction only and ${one ? 'drops' : 'drop'} what belongs to no connection that ${one ? 'it has' : 'they have'} seen.`;
+  const oneSided = missed.length > 0 ? missed : there;
+  const one = oneSided.length === 1;
+  const consequence = `${names(oneSided)} ${one ? 'sees' : 'see'} only one direction, ${example}, and ${one ? 'drops' : 'drop'} packets that belong to no known connection.`;
   const spaces = [
     ...new Set([...new Set(senders.map(({ vnet }) => vnet))].flatMap((vnet) => vnet?.addressSpace ?? [])),
   ];
   const message =
     gateway !== undefined
-      ? `Packets from ${partiesText(receivers)} reach ${partiesText(senders)} through ${network.label(gateway)} past ${names(missed)}, which the answers pass, ${example}: ${consequence} ${addRoutes(network, gateway)} for ${listed(spaces.map(({ text }) => text))} to ${names(missed)}.`
-      : `Packets ${traffic} pass ${names(there)}, and the answers ${back.length > 0 ? `pass ${names(back)}` : `go past ${there.length === 1 ? 'it' : 'them'}`}, ${example}: ${consequence} ${isEndpoint(first) ? `A private endpoint answers past route tables: let ${names(blind)} translate the source (snat all).` : sameWay}`;
+      ? `Packets from ${partiesText(receivers)} to ${partiesText(senders)} bypass ${names(missed)}, but the answers pass ${missed.length === 1 ? 'it' : 'them'}. They enter through ${network.label(gateway)}. ${consequence} ${addRoutes(network, gateway)} for ${listed(spaces.map(({ text }) => text))} to ${names(missed)}.`
+      : `Packets ${traffic} pass ${names(there)}, but the answers ${back.length > 0 ? `pass ${names(back)}` : `bypass ${there.length === 1 ? 'it' : 'them'}`}. ${consequence} ${isEndpoint(first) ? `A private endpoint ignores route tables when it answers. Make ${names(oneSided)} translate the source (snat all).` : samePathAdvice}`;
   return report(code, anchor, message, {
     severity: isEndpoint(first) ? 'information' : code.severity,
     key: [there.join(), back.join(), gateway ?? '', isEndpoint(first)].join('|'),
-    related: [...way(network, inspected), ...way(network, other)],
+    related: [...pathPlaces(network, inspected), ...pathPlaces(network, other)],
     subject: { kind: 'asymmetries', asymmetries: group },
   });
 }
 
-/** Where the routes go that lead inbound packets through the firewall. */
+/** The first words of the advice: which route table gets the routes that lead inbound packets through the firewall. */
 function addRoutes(network: Network, gateway: DeclId): string {
   const thing = network.thing(gateway);
   const subnet = thing && 'vnet' in thing ? subnetOf(thing.vnet, 'GatewaySubnet') : undefined;
   const table = network.routeTable(subnet?.routeTable);
-  return table ? `In ${table.label} add routes` : 'Give the GatewaySubnet a route table with routes';
+  return table ? `Add routes to ${table.label}` : 'Give the GatewaySubnet a route table with routes';
 }
 
-/** What a private endpoint answers takes a way of its own, which appliances that inspect it have to translate for. */
+/**
+ * Whether a private endpoint takes part: its answers bypass route tables, so an appliance that inspects it must
+ * translate.
+ */
 function isEndpoint({ inspected: { from, to } }: Asymmetry): boolean {
   return from.kind === 'privateEndpoint' || to?.kind === 'privateEndpoint';
 }
 
-function way(network: Network, flow: Flow): RelatedPlace[] {
+/** The path of a flow as related places that name the flow. */
+function pathPlaces(network: Network, flow: Flow): RelatedPlace[] {
   const name = `${flow.from.label} to ${flow.to?.label ?? ''}`;
   return walkPlaces(network, flow.trace).map(({ declaration, message }) => ({
     declaration,

@@ -12,11 +12,11 @@ import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { pathsOf } from './inspected-paths.js';
 
-const inspectionBypass: FindingCode = { code: 'AZR133', title: 'Traffic passes the appliance by', severity: 'warning' };
+const inspectionBypass: FindingCode = { code: 'AZR133', title: 'Traffic bypasses the appliance', severity: 'warning' };
 
 export const bypassesRule: Rule = { codes: [inspectionBypass], find: bypasses };
 
-/** A flow that a user-defined route to an appliance covers, and that a longer row of the table lets past it. */
+/** A flow that a user-defined route to an appliance covers, but that a longer row of the table takes past it. */
 interface Bypass {
   readonly route: UserRoute;
   readonly appliance: DeclId;
@@ -25,14 +25,14 @@ interface Bypass {
 }
 
 /**
- * Traffic that a user-defined route is to steer through an appliance and that a longer row of a peering, of BGP or of a
- * private endpoint lets past it (R023, R027, R047): one finding a route.
+ * Traffic that a user-defined route is meant to steer through an appliance and that a longer row of a peering, of BGP
+ * or of a private endpoint takes past it (R023, R027, R047): one finding per route.
  */
 function bypasses({ network, flows }: RuleContext): Finding[] {
   const found = flows()
     .flows()
     .flatMap((flow) => bypassOf(network, flow) ?? []);
-  return [...grouped(found, ({ route }) => route.id).values()].flatMap((group) => findingOf(network, group) ?? []);
+  return [...grouped(found, ({ route }) => route.id).values()].flatMap((group) => bypassFinding(network, group) ?? []);
 }
 
 function bypassOf(network: Network, flow: Flow): Bypass | undefined {
@@ -67,13 +67,13 @@ function lengthOf({ destination }: UserRoute): number {
 /** The NVA, firewall or load balancer that has this address. */
 function applianceAt(network: Network, vnet: DeclId, address: Parameters<Network['ownerNear']>[1]): DeclId | undefined {
   const owner = network.ownerNear(vnet, address)?.owner;
-  // Nobody is inspected by a plain router.
+  // A stateless NVA is a plain router and inspects nothing.
   if (owner?.kind === 'nic') return owner.nva?.stateless ? undefined : owner.nva?.id;
   if (owner?.kind === 'firewall') return owner.firewall.id;
   return owner?.kind === 'loadBalancer' ? owner.loadBalancer.id : undefined;
 }
 
-function findingOf(network: Network, group: readonly Bypass[]): Finding | undefined {
+function bypassFinding(network: Network, group: readonly Bypass[]): Finding | undefined {
   const [first] = group;
   if (!first || !('prefix' in first.route.destination)) return undefined;
   const { route, appliance, flow } = first;
@@ -87,9 +87,9 @@ function findingOf(network: Network, group: readonly Bypass[]): Finding | undefi
   );
   const nextHop = route.nextHop.type === 'VirtualAppliance' ? route.nextHop.address.text : '';
   const many = prefixes.length > 1;
-  const message = `Packets ${traffic} go past ${label}, such as ${flow.from.label} to ${flow.to?.label ?? ''}: ${prefix.text} is to steer them through it, and the longer ${many ? 'rows' : 'row'} ${listed(prefixes)} ${many ? 'win' : 'wins'}. For inspection add ${many ? 'routes' : 'a route'} for ${listed(prefixes)} to ${nextHop}${many ? '' : ` beside ${prefix.text}`}.`;
+  const message = `Packets ${traffic} bypass ${label}, such as from ${flow.from.label} to ${flow.to?.label ?? ''}. The route ${prefix.text} is meant to steer them through it, but the longer ${many ? 'rows' : 'row'} ${listed(prefixes)} ${many ? 'win' : 'wins'}. To inspect them, add ${many ? 'routes' : 'a route'} for ${listed(prefixes)} to ${nextHop}${many ? '' : ` in addition to ${prefix.text}`}.`;
   return report(inspectionBypass, route.id, message, {
-    // A default route for what leaves the network is rarely meant for private destinations too.
+    // A default route for Internet traffic is rarely meant for private destinations too.
     severity: isDefaultRoute(prefix) ? 'information' : 'warning',
     subject: { kind: 'flows', flows: group.map((each) => each.flow) },
     related: group.slice(0, 8).map(({ row, flow: each }) => ({

@@ -14,26 +14,27 @@ import { pathsOf } from './inspected-paths.js';
 
 const defaultRouteBypass: FindingCode = {
   code: 'AZR134',
-  title: 'What a default route does not catch',
+  title: 'Traffic that a learned default route does not catch',
   severity: 'information',
 };
 
 export const defaultRouteBypassesRule: Rule = { codes: [defaultRouteBypass], find: defaultRouteBypasses };
 
+/** A flow that a longer row takes past the appliance that announces the default route. */
 interface Bypass {
   readonly nva: Nva;
   readonly row: EffectiveRoute;
   readonly flow: Flow;
 }
 
-/** Traffic that the default route of an appliance, written by a Route Server, does not catch since longer rows do (R204). */
+/** Traffic that longer rows take past an appliance whose default route a Route Server has programmed (R204). */
 function defaultRouteBypasses(context: RuleContext): Finding[] {
   const { network } = context;
   const found = context
     .flows()
     .flows()
     .flatMap((flow) => bypassesOf(context, flow));
-  return [...grouped(found, ({ nva }) => nva.id).values()].flatMap((group) => findingOf(network, group) ?? []);
+  return [...grouped(found, ({ nva }) => nva.id).values()].flatMap((group) => bypassFinding(network, group) ?? []);
 }
 
 function bypassesOf({ network, tables }: RuleContext, flow: Flow): Bypass[] {
@@ -52,7 +53,7 @@ function bypassesOf({ network, tables }: RuleContext, flow: Flow): Bypass[] {
   });
 }
 
-function findingOf(network: Network, group: readonly Bypass[]): Finding | undefined {
+function bypassFinding(network: Network, group: readonly Bypass[]): Finding | undefined {
   const [first] = group;
   if (!first) return undefined;
   const { nva, flow } = first;
@@ -61,7 +62,7 @@ function findingOf(network: Network, group: readonly Bypass[]): Finding | undefi
     allParties(group.map((each) => each.flow.receivers)),
   );
   const prefixes = [...new Set(group.flatMap(({ row }) => row.prefix?.text ?? []))].sort();
-  const message = `The default route of ${nva.label} does not catch packets ${traffic}, such as ${flow.from.label} to ${flow.to?.label ?? ''}: the longer ${prefixes.length > 1 ? 'rows' : 'row'} ${listed(prefixes)} of peerings and gateways ${prefixes.length > 1 ? 'send' : 'sends'} them past it. If ${nva.label} is to inspect them, give the subnets user-defined routes for these prefixes to ${network.nicsOf(nva)[0]?.nic.addresses[0]?.text ?? nva.label}.`;
+  const message = `The default route of ${nva.label} does not catch packets ${traffic}. The longer ${prefixes.length > 1 ? 'rows' : 'row'} ${listed(prefixes)} of peerings and gateways ${prefixes.length > 1 ? 'take' : 'takes'} them past it, such as from ${flow.from.label} to ${flow.to?.label ?? ''}. If ${nva.label} is meant to inspect them, give the subnets user-defined routes for these prefixes to ${network.nicsOf(nva)[0]?.nic.addresses[0]?.text ?? nva.label}.`;
   return report(defaultRouteBypass, nva.id, message, {
     subject: { kind: 'flows', flows: group.map((each) => each.flow) },
     related: group.slice(0, 8).map(({ row, flow: each }) => ({

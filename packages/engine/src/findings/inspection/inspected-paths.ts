@@ -2,9 +2,9 @@ import type { Hop, Trace } from '../../forwarding/trace.js';
 import type { DeclId, Network } from '../../topology/index.js';
 
 /**
- * The stateful appliances on each equal-cost path of a trace, in order (R196). Appliances behind one load balancer are
- * one, since it sends both directions of a flow to the same one (R194); those that translate every source are left
- * out, since answers come back to them by their own address (R195), and so are plain routers.
+ * The stateful appliances on each equal-cost path of a trace, in order (R196). Appliances behind one load balancer
+ * count as one, since it sends both directions of a flow to the same one (R194). Appliances that translate every source
+ * are left out, since answers come back to their own address (R195), and so are plain routers.
  */
 export function inspectedPaths(network: Network, trace: Trace): readonly (readonly DeclId[])[] {
   let known = inspected.get(trace);
@@ -33,7 +33,7 @@ function isStateful(network: Network, { kind, device }: Hop): boolean {
   return nva !== undefined && !nva.stateless && nva.snat !== 'all';
 }
 
-/** The devices on each path, equal-cost branches one by one. */
+/** The devices on each path, one list per equal-cost branch. */
 export function pathsOf(trace: Trace): readonly (readonly Hop[])[] {
   if (trace.branches.length === 0) return [trace.hops];
   let known = paths.get(trace);

@@ -1,4 +1,4 @@
 import type { FindingCode } from '../finding-code.js';
 
-/** What all rules of limits report. */
+/** The code that all rules about limits report. */
 export const limitReached: FindingCode = { code: 'AZR902', title: 'Limit reached', severity: 'warning' };

@@ -53,15 +53,12 @@ test('no limit is reached in a small topology', () => {
 });
 
 test.each([
-  [
-    'flowViews',
-    /^[^:]+:[^:]+: Packets are followed for nobody: there are too many senders and tables to tell which are alike\. /,
-  ],
-  ['flowPairs', /: Packets are followed between 0 pairs of senders and receivers only, of \d+ kinds that differ\. /],
-  ['flowSteps', /: Packets are followed between 0 pairs of senders and receivers only, of \d+ kinds that differ\. /],
-  ['loopCells', /^nva:box: Loops are not looked for among (\d+) of \1 kinds of destination, such as [0-9.]+: /],
-  ['loopStates', /^nva:box: Loops are not looked for among (\d+) of \d+ kinds of destination, such as [0-9.]+: /],
-  ['tunnelSteps', /^tunnel:t2: The outer packets of t2 are not followed: .* Nor are those of one other tunnel\. /],
+  ['flowViews', /^[^:]+:[^:]+: No packets are followed: there are too many senders and tables to compare\. /],
+  ['flowPairs', /: Packets are followed for only 0 pairs of senders and receivers, of \d+ different kinds\. /],
+  ['flowSteps', /: Packets are followed for only 0 pairs of senders and receivers, of \d+ different kinds\. /],
+  ['loopCells', /^nva:box: (\d+) of \1 kinds of destination are not searched for loops, such as [0-9.]+\. /],
+  ['loopStates', /^nva:box: (\d+) of \d+ kinds of destination are not searched for loops, such as [0-9.]+\. /],
+  ['tunnelSteps', /^tunnel:t2: The outer packets of t2 are not followed: .* The same holds for one other tunnel\. /],
 ] as const)('what lies beyond the limit %s is told', (limit, message) => {
   vi.spyOn(limits, limit).mockReturnValue(0);
   expect(limitsReached(topology).filter((text) => message.test(text))).toHaveLength(1);
@@ -70,6 +67,6 @@ test.each([
 test('outer packets that get into too many tunnels at one router are told at the tunnel', () => {
   limits.tunnelsAtRouter = 0;
   expect(limitsReached(topology)).toEqual([
-    expect.stringMatching(/^tunnel:t3: The outer packets of t3 get into too many other tunnels at one router/),
+    expect.stringMatching(/^tunnel:t3: The outer packets of t3 enter too many other tunnels at one router/),
   ]);
 });

@@ -10,7 +10,7 @@ export function skippedTunnels({ underlays }: RuleContext): Finding[] {
   const more =
     others.length === 0
       ? ''
-      : ` Nor are those of ${others.length === 1 ? 'one other tunnel' : `${others.length} other tunnels`}.`;
-  const message = `The outer packets of ${first.label} are not followed: tunnels that lead through tunnels make too many ways.${more} Whether they arrive is not checked. Let outer packets take ways without tunnels.`;
+      : ` The same holds for ${others.length === 1 ? 'one other tunnel' : `${others.length} other tunnels`}.`;
+  const message = `The outer packets of ${first.label} are not followed: tunnels through tunnels make too many paths.${more} Whether they arrive is not checked. Route outer packets without tunnels.`;
   return [report(limitReached, first.id, message, { key: 'tunnels' })];
 }

@@ -6,14 +6,14 @@ import type { RuleContext } from '../rule.js';
 import { leftOutOfAppliance, leftOutOfRouter } from './left-out.js';
 import { limitReached } from './limit-reached.js';
 
-/** Appliances and routers whose routes or tunnels lead through one another too many times. */
+/** Appliances and routers whose routes or tunnels resolve through one another too many times. */
 export function tangledRoutes(context: RuleContext): Finding[] {
   return [...tangledAppliances(context), ...tangledRouters(context), ...nestedTunnels(context)];
 }
 
 function tangledAppliances({ network, world }: RuleContext): Finding[] {
   return sorted(network.topology.nvas.filter((nva) => world.osTable(nva).isTangled)).map((nva) => {
-    const message = `${leftOutOfAppliance(nva)} Give the routes next hops in subnets of its NICs, or name the NIC or the tunnel.`;
+    const message = `${leftOutOfAppliance(nva)} Give the routes next hops in the subnets of its NICs, or name the NIC or the tunnel.`;
     return report(limitReached, nva.id, message, { key: 'routes' });
   });
 }
@@ -34,7 +34,7 @@ function nestedTunnels({ network, world }: RuleContext): Finding[] {
     }),
   );
   return sorted(nested).map(({ id, label }) => {
-    const message = `The outer packets of ${label} get into too many other tunnels at one router to be followed. They are taken to be dropped there. Let outer packets take ways without tunnels.`;
+    const message = `The outer packets of ${label} enter too many other tunnels at one router to be followed. They are assumed to be dropped there. Route outer packets without tunnels.`;
     return report(limitReached, id, message, { key: 'tunnels in tunnels' });
   });
 }

@@ -5,15 +5,15 @@ import type { RuleContext } from '../rule.js';
 import { leftOutOfBgp } from './left-out.js';
 import { limitReached } from './limit-reached.js';
 
-/** Prefixes whose exchange by BGP goes beyond what is computed, and all that is not looked for without them. */
+/** Prefixes whose BGP exchange exceeds the limits, and the checks that are left out because of them. */
 export function uncomputedPrefixes({ network, bgp }: RuleContext): Finding[] {
   const leftOut = leftOutOfBgp(bgp);
   if (leftOut === undefined) return [];
-  const message = `${leftOut} So loops, black holes, the ways of packets and expectations are not checked; what is declared is. Use fewer sessions, summarise prefixes, or check parts of the topology in files of their own.`;
+  const message = `${leftOut} Therefore loops, black holes, paths and expectations are not checked, only declarations are. Use fewer sessions, summarize prefixes, or check parts of the topology in separate files.`;
   return [report(limitReached, originOf(network, bgp.uncomputed[0]?.text), message, { key: 'bgp' })];
 }
 
-/** What originates a prefix: the first device, site or network that names it. */
+/** The origin of a prefix: the first device, site, VNet or session that names it. */
 function originOf({ topology }: Network, text: string | undefined): DeclId {
   const holds = (prefixes: readonly { readonly text: string }[]) => prefixes.some((prefix) => prefix.text === text);
   const origin =

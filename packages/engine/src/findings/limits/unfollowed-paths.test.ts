@@ -52,7 +52,7 @@ function findingsOf(topology: Topology): readonly Finding[] {
 
 const codesOf = (findings: readonly Finding[]) => findings.map(({ code, declaration }) => `${code} ${declaration}`);
 
-test.each([33, limits.equalPaths])('the last one of %d paths of equal cost is followed like the first one', (count) => {
+test.each([33, limits.equalPaths])('the last one of %d equal-cost paths is followed like the first one', (count) => {
   const topology = spread(count, true);
   const codes = codesOf(findingsOf(topology));
   expect(codes).toContain('AZR601 expect:arrives');
@@ -67,8 +67,8 @@ test.each([true, false])('what is expected on more paths holds on some of them, 
   const found = findingsOf(spread(limits.equalPaths + 6, drops));
   const said = found.filter(({ code }) => code === 'AZR902').map(({ declaration, message }) => [declaration, message]);
   expect(said).toEqual([
-    ['expect:arrives', expect.stringMatching(/^This expectation is not judged: not all paths of equal cost are foll/)],
-    ['nic:hub/vms/vm', expect.stringMatching(/^Only 64 of 70 paths of equal cost are followed from hub\.vm\. Whether/)],
+    ['expect:arrives', expect.stringMatching(/^This expectation is not judged: not all equal-cost paths are foll/)],
+    ['nic:hub/vms/vm', expect.stringMatching(/^Only 64 of 70 equal-cost paths from hub\.vm are followed\. The others/)],
   ]);
   // That packets arrive on some path is known, whatever the others do.
   expect(codesOf(found)).toContain('AZR601 expect:is dropped');

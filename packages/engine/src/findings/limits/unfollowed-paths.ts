@@ -6,7 +6,7 @@ import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
 import { limitReached } from './limit-reached.js';
 
-/** Packets of which not all paths of equal cost are followed: one finding at the device where most of them part. */
+/** Equal-cost paths that are not followed: one finding, at the device that leaves out most of them. */
 export function unfollowedPaths(context: RuleContext): Finding[] {
   const { network } = context;
   const found = new Map<DeclId, UnfollowedPaths>();
@@ -24,8 +24,8 @@ export function unfollowedPaths(context: RuleContext): Finding[] {
   const more =
     others.length === 0
       ? ''
-      : ` Nor are all from ${others.length === 1 ? 'one other device' : `${others.length} other devices`}.`;
-  const message = `Only ${followed} of ${paths} paths of equal cost are followed from ${network.label(device)}.${more} Whether packets on the others arrive, and what inspects them, is not checked; that they do not loop is. Use fewer next hops of equal cost.`;
+      : ` The same holds for ${others.length === 1 ? 'one other device' : `${others.length} other devices`}.`;
+  const message = `Only ${followed} of ${paths} equal-cost paths from ${network.label(device)} are followed.${more} The others are checked for loops, but not for whether packets arrive and what inspects them. Use fewer equal-cost next hops.`;
   return [report(limitReached, device, message, { key: 'paths' })];
 }
 

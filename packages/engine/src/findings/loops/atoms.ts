@@ -7,15 +7,15 @@ import {
   prefix as prefixText,
 } from '../../address/index.js';
 
-/** Numbers of atoms: from the first to before the last. */
+/** A range of atom numbers; `to` is excluded. */
 export type AtomRange = readonly [from: number, to: number];
 
-/** An address as one number that can be compared. */
+/** An address as a number, for comparisons. */
 type Key = number | bigint;
 
 /**
- * The address space of one family, cut at both ends of every prefix that some table holds: inside an atom no table
- * tells two addresses apart. Atoms are numbered in the order of their addresses.
+ * The address space of one family, cut at both ends of every prefix that some table contains. No table distinguishes
+ * two addresses in the same atom. Atoms are numbered in the order of their addresses.
  */
 export class Atoms {
   private readonly starts: readonly Key[];
@@ -33,7 +33,7 @@ export class Atoms {
       cuts.push(start);
       if (end < limits[family]) cuts.push(end);
     }
-    // In a set, all multiples of 2^64 would lie in one place: V8 tells bigints apart by their lowest bits.
+    // Not a Set: V8 hashes bigints by their lowest bits, so all multiples of 2^64 would collide.
     this.starts = cuts
       .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
       .filter((key, i, sorted) => i === 0 || key !== sorted[i - 1]);
@@ -43,7 +43,7 @@ export class Atoms {
     return this.starts.length;
   }
 
-  /** The first address of an atom, which stands for all of it. */
+  /** The first address of an atom, which represents all of it. */
   representative(atom: number): Address {
     const key = this.starts[atom];
     if (key === undefined) throw new RangeError(`there is no atom ${atom}`);
@@ -55,24 +55,24 @@ export class Atoms {
     return address;
   }
 
-  /** The numbers of the atoms that a prefix touches. Many tables hold the same prefixes, so each is looked up once. */
+  /** The atoms that a prefix touches; looked up once per prefix, since many tables contain the same ones. */
   range(prefix: Prefix): AtomRange {
     let range = this.ranges.get(prefix.text);
     if (!range) {
       const [start, end] = bounds(prefix);
-      range = [Math.max(0, this.after(start) - 1), this.before(end)];
+      range = [Math.max(0, this.startedBy(start) - 1), this.startedBefore(end)];
       this.ranges.set(prefix.text, range);
     }
     return range;
   }
 
-  /** The atom that holds an address; -1 if it lies before the first one. */
+  /** The atom that contains an address; -1 if the address is before the first atom. */
   atomOf(address: Address): number {
-    return this.after(keyOf(address)) - 1;
+    return this.startedBy(keyOf(address)) - 1;
   }
 
   /** The number of atoms that start at or before the key. */
-  private after(key: Key): number {
+  private startedBy(key: Key): number {
     let low = 0;
     let high = this.starts.length;
     while (low < high) {
@@ -84,8 +84,8 @@ export class Atoms {
   }
 
   /** The number of atoms that start before the key. */
-  private before(key: Key): number {
-    const count = this.after(key);
+  private startedBefore(key: Key): number {
+    const count = this.startedBy(key);
     return this.starts[count - 1] === key ? count - 1 : count;
   }
 }

@@ -13,28 +13,28 @@ import { type PlaceWay, PlaceWays } from './place-ways.js';
 import { possibleRounds } from './possible-rounds.js';
 import { sameValue } from './same-value.js';
 
-/** What packets for one destination do, from all places from which they may get into a round. */
+/** The search for the packets of one class, from all places from which they may loop. */
 interface ClassSearch {
   readonly starts: readonly number[];
   readonly found: readonly { readonly cycle: Cycle; readonly entries: ReadonlySet<string> }[];
   readonly visits: readonly Visit[];
 }
 
-/** How many searches there have been. */
+/** The number of searches so far. */
 let searches = 0;
 
-/** So many looks at a way that is known take as long as one state. */
-const looksAState = 96;
+/** How many looks at a known hand-over take as long as one state. */
+const looksPerState = 96;
 
-/** The places of a topology that forward, with the tables by which they do. */
+/** The forwarding places of a topology, with the tables by which they decide. */
 export interface Places {
   readonly list: readonly ForwardingPlace[];
   readonly deciders: Deciders;
 }
 
 /**
- * Follows one packet of each class of destinations that may go round, from every place from which it may. What an earlier
- * search found stands for each class for which the places with other tables than then still do the same.
+ * Follows one packet of each class of destinations that may loop, from every place from which it may. The result of an
+ * earlier search is reused for each class that the places with changed tables still treat the same way.
  */
 export class ClassSearches {
   private readonly byAddress = new Map<string, ClassSearch>();
@@ -43,10 +43,10 @@ export class ClassSearches {
   private readonly ways: readonly PlaceWays[];
   private readonly own: Int32Array;
   private readonly number = ++searches;
-  private readonly takers: ReadonlyMap<string, number | undefined>;
-  private readonly stands: (visit: Visit) => boolean;
+  private readonly owners: ReadonlyMap<string, number | undefined>;
+  private readonly isUnchanged: (visit: Visit) => boolean;
 
-  /** @param earlier a search among the same devices and atoms, in a topology with other route tables */
+  /** @param earlier a search with the same devices and atoms, in a topology with other route tables */
   constructor(
     private readonly forwarder: Forwarder,
     private readonly places: Places,
@@ -65,14 +65,14 @@ export class ClassSearches {
     });
     const addresses = ownAddresses(world);
     this.own = paintedBy(atoms, addresses);
-    this.takers = takersOf(addresses.entries, this.indexes);
-    this.stands = standing(forwarder, this.tables, earlier?.tables);
+    this.owners = ownersOf(addresses.entries, this.indexes);
+    this.isUnchanged = unchangedVisits(forwarder, this.tables, earlier?.tables);
   }
 
   /**
    * The cycles that catch packets for the atoms of one class.
-   * @param most the states that may be looked at
-   * @returns undefined if that is not enough
+   * @param most how many states may be looked at
+   * @returns undefined if more are needed
    */
   caughtBy(members: readonly number[], most: number): { caught: readonly CaughtSpace[]; states: number } | undefined {
     checkpoint();
@@ -83,7 +83,8 @@ export class ClassSearches {
     if (starts.length === 0) return { caught: [], states };
     const destination = this.atoms.representative(first);
     const before = this.earlier?.byAddress.get(destination.text);
-    const known = before && sameNumbers(before.starts, starts) && before.visits.every(this.stands) ? before : undefined;
+    const known =
+      before && sameNumbers(before.starts, starts) && before.visits.every(this.isUnchanged) ? before : undefined;
     const search = known ?? this.search(starts, first, most - states);
     if (!search || states + search.visits.length > most) return undefined;
     this.byAddress.set(destination.text, search);
@@ -96,28 +97,28 @@ export class ClassSearches {
     return this.own[atom] !== 0;
   }
 
-  /** Lets go of the earlier search: all of it that holds has been taken over. */
+  /** Releases the earlier search: everything that is still valid has been taken over. */
   finish(): void {
     this.earlier = undefined;
   }
 
-  /** The places from which packets for an atom may get into a round, and what it took to find them. */
+  /** The places from which packets for an atom may loop, and the states that were needed to find them. */
   private startsFor(atom: number, most: number): { starts: readonly number[]; states: number } {
     const isOwn = this.isOwn(atom);
-    const taker = isOwn ? this.takers.get(this.atoms.representative(atom).text) : undefined;
+    const owner = isOwn ? this.owners.get(this.atoms.representative(atom).text) : undefined;
     const ways: PlaceWay[] = [];
-    // Each look at a way is a small part of a state.
-    let states = this.ways.length / looksAState;
+    // A look at a known hand-over costs a small fraction of a state.
+    let states = this.ways.length / looksPerState;
     for (const place of this.ways) {
       const way = place.of(this.forwarder, this.indexes, atom, isOwn);
-      // A way that is known costs what it did when it was met first: what is left out must not depend on what is known.
+      // A known hand-over is charged as if it were new: what is left out must not depend on what is cached.
       if (way.countedIn !== this.number) states += way.states;
       way.countedIn = this.number;
-      states += way.next.length / looksAState;
+      states += way.next.length / looksPerState;
       if (states > most) return { starts: [], states };
       ways.push(way);
     }
-    return { starts: possibleRounds(ways, taker), states };
+    return { starts: possibleRounds(ways, owner), states };
   }
 
   private search(indexes: readonly number[], atom: number, most: number): ClassSearch | undefined {
@@ -138,24 +139,24 @@ export class ClassSearches {
   }
 }
 
-/** The place that takes what is for an address of a device; undefined where it is no place, or not just one. */
-function takersOf(
+/** The place of the device that has an address, by address; undefined if there is not exactly one such place. */
+function ownersOf(
   entries: readonly { readonly prefix: { readonly text: string }; readonly token: string }[],
   indexes: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, number | undefined> {
-  const takers = new Map<string, number | undefined>();
+  const owners = new Map<string, number | undefined>();
   for (const { prefix, token } of entries) {
     const address = prefix.text.slice(0, prefix.text.indexOf('/'));
     const place = ['nva', 'firewall', 'router']
       .map((kind) => indexes.get(`${kind} ${token}`))
       .find((i) => i !== undefined);
-    takers.set(address, takers.has(address) && takers.get(address) !== place ? undefined : place);
+    owners.set(address, owners.has(address) && owners.get(address) !== place ? undefined : place);
   }
-  return takers;
+  return owners;
 }
 
-/** Tells whether what a device did in an earlier state of the topology is what it does now. */
-function standing(
+/** Tells whether a device still does what it did in an earlier state of the topology. */
+function unchangedVisits(
   forwarder: Forwarder,
   now: ReadonlyMap<string, readonly (EffectiveTable | undefined)[]>,
   before: ReadonlyMap<string, readonly (EffectiveTable | undefined)[]> | undefined,

@@ -2,14 +2,14 @@ import type { Prefix } from '../../address/index.js';
 import { checkpoint } from '../../checkpoint.js';
 import type { Atoms } from './atoms.js';
 
-/** One table as far as loops are concerned: what it does with a prefix, as a text that is equal for equal doings. */
+/** One table as far as loops are concerned: for each prefix a token, a text that is equal for equal effects. */
 export interface Decider {
   readonly entries: readonly { readonly prefix: Prefix; readonly token: string }[];
 }
 
 /**
- * Sorts atoms into classes that every table treats alike, so that one packet of a class shows the way of all. Returns
- * the class number of each atom; classes are numbered in the order of their first atoms.
+ * Sorts atoms into classes that every table treats alike, so that one packet represents its whole class. Returns the
+ * class number of each atom; classes are numbered in the order of their first atoms.
  */
 export function classesOf(atoms: Atoms, deciders: readonly Decider[]): Int32Array {
   const classes = new Int32Array(atoms.count);
@@ -22,7 +22,7 @@ export function classesOf(atoms: Atoms, deciders: readonly Decider[]): Int32Arra
   return classes;
 }
 
-/** A number for each atom that is equal for atoms which the table treats alike; 0 for those of which it says nothing. */
+/** A number for each atom, equal for atoms that the table treats alike; 0 for atoms that it does not cover. */
 export function paintedBy(atoms: Atoms, decider: Decider): Int32Array {
   const known = painted.get(atoms) ?? new WeakMap<Decider, Int32Array>();
   painted.set(atoms, known);
@@ -31,16 +31,16 @@ export function paintedBy(atoms: Atoms, decider: Decider): Int32Array {
   return own;
 }
 
-/** What tables that are kept do with atoms that are kept. */
+/** Cached results, for as long as both the table and the atoms are kept. */
 const painted = new WeakMap<Atoms, WeakMap<Decider, Int32Array>>();
 
-/** Gives each atom a number for what the table does with it: the entries that contain it, from the shortest on. */
+/** Numbers each atom by the entries that contain it, from the shortest on. */
 function paint(atoms: Atoms, { entries }: Decider): Int32Array {
   const painted = new Int32Array(atoms.count);
   const numbers = new Map<number, number>();
   const tokens = new Map<string, number>();
   const own = entries.filter(({ prefix }) => prefix.family === atoms.family);
-  // Shorter prefixes first: what lies below a prefix is then painted alike all over it.
+  // Shorter prefixes first: until a longer one is painted, all atoms of a prefix have the same number.
   for (const { prefix, token } of own.sort((a, b) => a.prefix.length - b.prefix.length)) {
     const [from, to] = atoms.range(prefix);
     const key = (painted[from] ?? 0) * 0x4000000 + numberOf(tokens, token);
@@ -49,9 +49,9 @@ function paint(atoms: Atoms, { entries }: Decider): Int32Array {
   return painted;
 }
 
-/** Tells the atoms of each class apart by what a table does with them; returns how many classes there are then. */
+/** Splits each class by what a table does with its atoms; returns the new number of classes. */
 function refine(classes: Int32Array, count: number, painted: Int32Array): number {
-  // Most tables treat most classes alike: what is done with the first atom of a class is looked up without a hash table.
+  // Most tables do not split most classes, so the first number of each class is found without a hash table.
   const firstPainted = new Int32Array(count).fill(-1);
   const firstNumbers = new Int32Array(count);
   const others = new Map<number, number>();

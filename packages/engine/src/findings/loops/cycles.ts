@@ -9,17 +9,17 @@ export interface CycleStep {
   readonly outcomes: readonly Outcome[];
 }
 
-/** States between which a packet goes round for ever; sorted by state. */
+/** States between which a packet loops forever, sorted by state. */
 export interface Cycle {
   readonly steps: readonly CycleStep[];
 }
 
-/** The cycles among the states that are reached from some states, and which of them each state leads into. */
+/** The cycles that can be reached from some states, and the cycles that each state leads into. */
 export interface CycleSearch {
   readonly cycles: readonly Cycle[];
-  /** Indexes into `cycles` by state key; a state that is missing leads into none. */
+  /** Indexes into `cycles` by state key; a missing state leads into none. */
   readonly reached: ReadonlyMap<string, ReadonlySet<number>>;
-  /** All states that packets came by, and what became of them there. */
+  /** All states that packets reached, and their outcomes there. */
   readonly visits: readonly Visit[];
 }
 
@@ -35,18 +35,18 @@ interface Node extends Visit {
   onStack: boolean;
 }
 
-/** A state whose successors are being looked at. */
+/** A state whose successors are being visited. */
 interface Frame {
   readonly key: string;
   readonly node: Node;
-  /** The outcome that comes next. */
+  /** The index of the next outcome to visit. */
   at: number;
 }
 
 /**
- * Finds all cycles (strongly connected components) by Tarjan's algorithm: linear in the states that are reached. It
- * keeps its own stack, since paths can be longer than calls can be deep.
- * @param most the states that are looked at before it is given up
+ * Finds all cycles (strongly connected components) with Tarjan's algorithm, which is linear in the states reached. It
+ * keeps its own stack, since a path can be longer than the call stack allows.
+ * @param most how many states may be looked at
  * @returns undefined if there are more
  */
 export function findCycles(

@@ -12,9 +12,9 @@ import type { ForwardingPlace } from './forwarding-places.js';
 
 /** What decides where packets go. */
 export interface Deciders {
-  /** The tables of all places, each once, and before them the addresses that devices treat as their own. */
+  /** The addresses that devices treat as their own, then the tables of all places, each once. */
   readonly all: readonly Decider[];
-  /** The tables by which each place decides, in the order of the places; its own addresses are not among them. */
+  /** The tables by which each place decides, in the order of the places, without its own addresses. */
   readonly byPlace: readonly (readonly Decider[])[];
 }
 
@@ -44,7 +44,7 @@ function deciderOf(decisive: Decisive): Decider {
   }
 }
 
-/** Makes one decider of each source, which stays the same as long as the source is kept. */
+/** Makes one decider per source; it stays the same object as long as the source is kept. */
 function once<S extends object>(make: (source: S) => Decider): (source: S) => Decider {
   const made = new WeakMap<S, Decider>();
   return (source) => {
@@ -54,7 +54,7 @@ function once<S extends object>(make: (source: S) => Decider): (source: S) => De
   };
 }
 
-/** What an effective route means for loops: the same text for all routes at which every packet's way ends. */
+/** The token of an effective route: the devices that it leads to. All routes at which packets end have the same one. */
 function rowToken(row: EffectiveRoute): string {
   const devices = row.nextHops.flatMap(({ action }) => onwardTo(action) ?? []);
   return devices.length === 0 ? 'ends' : devices.sort().join();
@@ -79,16 +79,16 @@ const ofOperatingSystem = once((table: OsTable) => ({
   }),
 }));
 
-/** What an OS route means for loops: where it leads, and whom it has in mind. */
+/** The token of an OS route: where it leads, and where it comes from. */
 export function osToken({ target, origin, session }: OsEntry): string {
-  const mind = session?.local ?? origin;
+  const source = session?.local ?? origin;
   switch (target.to) {
     case 'nic':
-      return `${target.nic} ${mind}`;
+      return `${target.nic} ${source}`;
     case 'tunnel':
-      return `${target.tunnel} ${mind}`;
+      return `${target.tunnel} ${source}`;
     case 'connection':
-      return `${target.far} ${mind}`;
+      return `${target.far} ${source}`;
     case 'drop':
       return 'drop';
   }
@@ -105,7 +105,7 @@ const ofSpeaker = once((routes: readonly InstalledRoutes[]) => {
   };
 });
 
-/** What the best routes of a speaker mean for forwarding. */
+/** The token of the best routes of a speaker: what they mean for forwarding. */
 export function bestToken(best: BestRoutes): string {
   const parts = best.map(({ own, session, nextHops, parent }) =>
     own
@@ -115,7 +115,7 @@ export function bestToken(best: BestRoutes): string {
   return parts.sort().join();
 }
 
-/** Devices deliver what is for themselves, and a load balancer what is for its front end. */
+/** The addresses that devices and load balancers deliver themselves instead of forwarding. */
 export function ownAddresses(world: World): Decider {
   const decider = own.get(world.devices) ?? {
     entries: [...world.network.everything()].flatMap((thing) => {

@@ -9,7 +9,9 @@ import { findCycles } from './cycles.js';
 import type { LoopExample, LoopStep } from './loop.js';
 import type { Source } from './sources.js';
 
-/** Follows one packet into the loop between these devices until it comes back; undefined if it does not get there. */
+/**
+ * Follows one packet into the loop between these devices until it comes back; undefined if it does not enter the loop.
+ */
 export function exampleOf(
   forwarder: Forwarder,
   source: Source,
@@ -40,7 +42,10 @@ export function exampleOf(
   }
 }
 
-/** The fifth address from here if `inside` holds for all of them, else the last for which it does: looks like a host's. */
+/**
+ * The fourth address after `start`, or the last before it for which `inside` holds: an address that looks like a
+ * host's.
+ */
 export function hostLike(start: Address, inside: (address: Address) => boolean): Address {
   let found = start;
   for (let i = 0; i < 4; i++) {

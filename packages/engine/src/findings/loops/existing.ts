@@ -3,10 +3,10 @@ import { byId } from '../../collections.js';
 import type { DeviceTables } from '../../forwarding/device-tables.js';
 import type { DeclId, Network } from '../../topology/index.js';
 
-/** Address space that somebody uses: a subnet, a site, a point-to-site pool. */
+/** Address space that is in use: of a subnet, a site or a point-to-site pool. */
 export interface ExistingSpace {
   readonly prefix: Prefix;
-  /** The prefix to show: of the whole VNet where the space is a subnet. */
+  /** The prefix to show in messages: for a subnet, that of its VNet. */
   readonly shown: Prefix;
   /** The VNet that it belongs to. */
   readonly vnet: DeclId | undefined;
@@ -15,8 +15,8 @@ export interface ExistingSpace {
 }
 
 /**
- * All address space of a topology that exists, as opposed to the unused rest of a summary (R205); sorted. It depends on
- * no route table, so it is found once for topologies that differ in nothing else.
+ * All address space of a topology that is in use, as opposed to the unused rest of a summary (R205); sorted. It depends
+ * on no route table, so topologies that differ only in route tables share it.
  */
 export function existingSpaces(devices: DeviceTables): readonly ExistingSpace[] {
   const spaces = found.get(devices) ?? findSpaces(devices.network);

@@ -149,13 +149,13 @@ test('what a VM sends to itself leaves no NIC, so another one of its subnet has 
 
 test('the message names prefixes, place, row, traffic and the next step', () => {
   expect(paths(multiRegion()).message('AZR101|nva:nva1|nva:nva2')).toBe(
-    'Packets for 10.2.16.0/24 and 10.2.17.0/24 loop at nva1: it sends them out of hub1.nva1, whose effective route 10.2.0.0/16 points back to 10.1.1.4, nva1 itself. Hit: traffic from spoke11, spoke12 and hub1. Insert a user-defined route on subnet hub1.nva or a tunnel to nva2.',
+    'Packets for 10.2.16.0/24 and 10.2.17.0/24 loop at nva1. It sends them out of hub1.nva1, whose effective route 10.2.0.0/16 points back to 10.1.1.4, nva1 itself. Traffic from spoke11, spoke12 and hub1 is affected. Add a user-defined route on subnet hub1.nva or a tunnel to nva2.',
   );
   expect(paths(twoNodes).message('AZR102|nva:n1,nva:n2')).toBe(
-    'Packets for unused addresses of 10.9.0.0/16, such as 10.9.0.4, loop between n1 and n2: n1 sends them to n2 (row 10.9.0.0/16 VirtualAppliance 10.2.1.4 of a.n1), n2 sends them to n1 (row 10.9.0.0/16 VirtualAppliance 10.1.1.4 of b.n2). Hit: traffic from a. Discard them with a user-defined route to None on subnet a.nva.',
+    'Packets for unused addresses of 10.9.0.0/16, such as 10.9.0.4, loop between n1 and n2. n1 sends them to n2 (row 10.9.0.0/16 VirtualAppliance 10.2.1.4 of a.n1), n2 sends them to n1 (row 10.9.0.0/16 VirtualAppliance 10.1.1.4 of b.n2). Traffic from a is affected. Discard them with a user-defined route to None on subnet a.nva.',
   );
   expect(paths(overlayToCpe('no-host-route')).message('AZR105|nva:nva1|router:dc/cpe')).toContain(
-    'Packets for 192.168.0.0/16 loop at nva1 inside tunnel tun0: the outer packets leave by hub1.nva1',
+    'Packets for 192.168.0.0/16 loop at nva1 inside tunnel tun0. The outer packets leave through hub1.nva1',
   );
 });
 
@@ -163,7 +163,7 @@ test('the next step for a loop through a gateway or a circuit keeps the routes f
   expect(
     paths(twoHalves({ branchToBranch: true })).message('AZR104|nva:nva1,vpnGateway:hub1/vpn1|routeServer:hub1/ars1'),
   ).toContain(
-    'Keep what nva1 announces from vpn1: switch branchToBranch off on ars1, announce it there with community no-advertise, or filter it with "deny".',
+    'Do not let vpn1 learn what nva1 announces: turn branchToBranch off on ars1, announce it there with community no-advertise, or filter it with "deny".',
   );
 });
 

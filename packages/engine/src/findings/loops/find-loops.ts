@@ -8,20 +8,20 @@ import type { AtomRange, Atoms } from './atoms.js';
 import { exampleOf, hostLike } from './example.js';
 import { type ExistingSpace, existingSpaces } from './existing.js';
 import type { LoopGroup } from './group.js';
-import { Hits } from './hits.js';
 import type { Loop, LoopExample } from './loop.js';
+import { LoopSenders } from './loop-senders.js';
 import { type Search, searchCycles } from './search.js';
 import { type Source, senderTo, sourcesOf } from './sources.js';
 
-/** Address space with the atoms of it. */
+/** Address space in use, with its atoms. */
 interface PlacedSpace {
   readonly space: ExistingSpace;
   readonly range: AtomRange;
 }
 
 /**
- * All forwarding loops into which packets of a NIC, a host or a point-to-site client get, sorted by key.
- * @param search the cycles of this topology, if they are known already
+ * All forwarding loops that packets from a NIC, a host or a point-to-site client can enter, sorted by key.
+ * @param search the cycles of this topology, if they are already known
  */
 export function findLoops(forwarder: Forwarder, search: Search = searchCycles(forwarder)): readonly Loop[] {
   const { world } = forwarder;
@@ -29,25 +29,25 @@ export function findLoops(forwarder: Forwarder, search: Search = searchCycles(fo
   if (found.every(({ groups }) => groups.length === 0)) return [];
   const spaces = existingSpaces(world.devices);
   return found.flatMap(({ atoms, groups, entrances }) => {
-    const hits = new Hits(world, atoms, entrances);
+    const senders = new LoopSenders(world, atoms, entrances);
     const sources = sourcesOf(forwarder, atoms.family);
     const here = spaces.flatMap((space): PlacedSpace[] =>
       space.prefix.family === atoms.family ? [{ space, range: atoms.range(space.prefix) }] : [],
     );
-    const told = groups.slice(0, toldGroups(forwarder, groups, sources));
-    return told.flatMap((group) => loopOf(forwarder, atoms, hits, group, sources, here) ?? []);
+    const reported = groups.slice(0, reportedGroups(forwarder, groups, sources));
+    return reported.flatMap((group) => loopOf(forwarder, atoms, senders, group, sources, here) ?? []);
   });
 }
 
-/** Loops that are left out, since there are too many of them, or too many senders that may get into them. */
-export function untoldLoops(forwarder: Forwarder, { families }: Search): readonly LoopGroup[] {
+/** Loops that are not reported, because there are too many of them or of the senders whose packets may enter them. */
+export function unreportedLoops(forwarder: Forwarder, { families }: Search): readonly LoopGroup[] {
   return families.flatMap(({ atoms, groups }) =>
-    groups.length === 0 ? [] : groups.slice(toldGroups(forwarder, groups, sourcesOf(forwarder, atoms.family))),
+    groups.length === 0 ? [] : groups.slice(reportedGroups(forwarder, groups, sourcesOf(forwarder, atoms.family))),
   );
 }
 
-/** For each loop all senders are looked at. */
-function toldGroups(
+/** How many loops are reported. The limit counts pairs, since all senders are checked for each loop. */
+function reportedGroups(
   { world: { network } }: Forwarder,
   groups: readonly LoopGroup[],
   sources: readonly Source[],
@@ -59,7 +59,7 @@ function toldGroups(
 function loopOf(
   forwarder: Forwarder,
   atoms: Atoms,
-  hits: Hits,
+  senders: LoopSenders,
   group: LoopGroup,
   all: readonly Source[],
   spaces: readonly PlacedSpace[],
@@ -67,16 +67,16 @@ function loopOf(
   const sources = bystandersFirst(
     forwarder,
     group,
-    all.filter((source) => hits.reaches(source, group)),
+    all.filter((source) => senders.reach(source, group)),
   );
   if (sources.length === 0) return undefined;
-  // Who hits one atom mostly hits the next one too.
+  // A source whose packets for one atom enter the loop mostly does the same for the next one.
   let likely = sources[0];
   const isHit = (atom: number) => {
-    if (likely && hits.hit(likely, atom, group)) return true;
-    const hitter = sources.find((source) => hits.hit(source, atom, group));
-    likely = hitter ?? likely;
-    return hitter !== undefined;
+    if (likely && senders.enter(likely, atom, group)) return true;
+    const sender = sources.find((source) => senders.enter(source, atom, group));
+    likely = sender ?? likely;
+    return sender !== undefined;
   };
   const existing = spaces.flatMap(({ space, range }) => {
     checkpoint();
@@ -88,7 +88,7 @@ function loopOf(
       !isPrivateAddress(address) && isHit(atom) && !spaces.some(({ space: { prefix } }) => contains(prefix, address))
     );
   });
-  const example = chooseExample(forwarder, atoms, hits, group, sources, existing, internet);
+  const example = chooseExample(forwarder, atoms, senders, group, sources, existing, internet);
   if (!example) return undefined;
   return {
     key: group.key,
@@ -105,7 +105,7 @@ function loopOf(
   };
 }
 
-/** VNets that hold none of the looping devices make the most telling examples, what is on premises the least. */
+/** Sorts sources by how well they serve as examples: VNets without looping devices first, on-premises sources last. */
 function bystandersFirst({ world }: Forwarder, group: LoopGroup, sources: readonly Source[]): readonly Source[] {
   const vnets = new Set(
     group.devices.flatMap((device) => {
@@ -130,7 +130,10 @@ function atomsIn(atoms: Atoms, group: LoopGroup, prefix: Prefix): number[] {
   return found;
 }
 
-/** The prefixes that are hit; of a site that is hit in part only, the parts that the looping rows name, if these tell all. */
+/**
+ * The prefixes that are hit. For a prefix that is hit only in part, the prefixes of the looping rows, if they cover
+ * that part.
+ */
 function shownPrefixes(
   atoms: Atoms,
   group: LoopGroup,
@@ -144,14 +147,14 @@ function shownPrefixes(
     const caught = atomsIn(atoms, group, prefix);
     const named = caught.length === to - from ? [] : group.rows.flatMap(({ row }) => row.prefix ?? []);
     const parts = named.filter((part) => covers(prefix, part) && someAtomIn(group, atoms.range(part), isHit));
-    const told = new Set(parts.flatMap((part) => atomsIn(atoms, group, part)));
-    const all = parts.length > 0 && caught.every((atom) => told.has(atom) || !isHit(atom));
+    const covered = new Set(parts.flatMap((part) => atomsIn(atoms, group, part)));
+    const all = parts.length > 0 && caught.every((atom) => covered.has(atom) || !isHit(atom));
     for (const one of all ? parts : [whole]) shown.set(one.text, one);
   }
   return [...shown.values()].sort(comparePrefixes);
 }
 
-/** The first of the answers that there is one for. */
+/** The first answer that is not undefined. */
 function firstOf<T, R>(items: readonly T[], answer: (item: T) => R | undefined): R | undefined {
   for (const item of items) {
     const found = answer(item);
@@ -163,7 +166,7 @@ function firstOf<T, R>(items: readonly T[], answer: (item: T) => R | undefined):
 function chooseExample(
   forwarder: Forwarder,
   atoms: Atoms,
-  hits: Hits,
+  senders: LoopSenders,
   group: LoopGroup,
   sources: readonly Source[],
   existing: readonly ExistingSpace[],
@@ -173,7 +176,7 @@ function chooseExample(
     const atom = atoms.atomOf(destination);
     if (!group.spaceOf(atom)) continue;
     const source = firstOf(sources, (candidate) =>
-      hits.hit(candidate, atom, group) ? senderTo(forwarder.world, candidate, destination) : undefined,
+      senders.enter(candidate, atom, group) ? senderTo(forwarder.world, candidate, destination) : undefined,
     );
     const example = source && exampleOf(forwarder, source, destination, group.devices);
     if (example) return example;
@@ -181,13 +184,13 @@ function chooseExample(
   return undefined;
 }
 
-/** Addresses of an atom: one that looks like a host's, and one more for the case that this is the only sender's own. */
+/** Addresses of an atom: one that looks like a host's, and another in case the first belongs to the only sender. */
 function within(atoms: Atoms, atom: number): readonly Address[] {
   const first = atoms.representative(atom);
   return [hostLike(first, (address) => atoms.atomOf(address) === atom), first];
 }
 
-/** Destinations for an example, the most telling ones first: declared NICs and hosts, the Internet, any address. */
+/** Destinations for an example, the best first: declared NICs and hosts, the Internet, any address. */
 function* candidates(
   atoms: Atoms,
   group: LoopGroup,

@@ -2,13 +2,13 @@ import { type PlaceKind, placeKinds } from '../../forwarding/state.js';
 import type { World } from '../../forwarding/world.js';
 import type { DeclId } from '../../topology/index.js';
 
-/** A place at which packets can be forwarded, and so can go round. */
+/** A place at which packets can be forwarded, and so can loop. */
 export interface ForwardingPlace {
   readonly kind: PlaceKind;
   readonly device: DeclId;
 }
 
-/** Every place of a topology that forwards, sorted, so that nothing depends on the order of declarations. */
+/** All forwarding places of a topology, sorted so that nothing depends on the order of declarations. */
 export function forwardingPlaces(world: World): readonly ForwardingPlace[] {
   const places = placeKinds.flatMap((kind) =>
     [...world.place(kind).devices(world.network.topology)].map((device): ForwardingPlace => ({ kind, device })),
@@ -16,7 +16,7 @@ export function forwardingPlaces(world: World): readonly ForwardingPlace[] {
   return places.sort((a, b) => (placeKey(a) < placeKey(b) ? -1 : 1));
 }
 
-/** A text that is equal for equal places. */
+/** A key that is equal for equal places. */
 export function placeKey({ kind, device }: ForwardingPlace): string {
   return `${kind} ${device}`;
 }

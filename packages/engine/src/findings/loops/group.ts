@@ -8,10 +8,10 @@ import type { DeclId } from '../../topology/index.js';
 import type { Atoms } from './atoms.js';
 import type { CaughtSpace } from './caught-space.js';
 import type { Cycle } from './cycles.js';
-import type { CaughtAtoms } from './hits.js';
 import type { LoopRow } from './loop.js';
+import type { CaughtAtoms } from './loop-senders.js';
 
-/** Cycles that are one loop to an engineer: between the same devices, for the same reason. */
+/** Cycles that count as one loop: between the same devices, for the same reason. */
 export interface LoopGroup extends CaughtAtoms {
   readonly key: string;
   readonly devices: readonly DeclId[];
@@ -21,7 +21,8 @@ export interface LoopGroup extends CaughtAtoms {
   readonly rows: readonly LoopRow[];
 }
 
-interface Growing {
+/** A group to which cycles are still added. */
+interface GroupBuilder {
   readonly devices: readonly DeclId[];
   readonly loadBalancer: DeclId | undefined;
   readonly tunnel: DeclId | undefined;
@@ -31,22 +32,22 @@ interface Growing {
 }
 
 /**
- * Puts cycles together that run between the same devices while the NVAs in them have the same far devices in mind. A
- * self loop for which the operating system has no particular device in mind is one loop for each row that makes it.
+ * Groups cycles that run between the same devices while the operating systems of their NVAs intend the same far
+ * devices. A self loop without an intended device is one loop per row that causes it.
  */
 export function groupLoops(world: World, atoms: Atoms, caught: readonly CaughtSpace[]): readonly LoopGroup[] {
-  const groups = new Map<string, Growing>();
-  const devicesBehind = new Map<DeclId, Named>();
+  const groups = new Map<string, GroupBuilder>();
+  const devicesByLoadBalancer = new Map<DeclId, Named>();
   for (const space of caught) {
     const loadBalancer = ownLoadBalancer(space.cycle);
-    const known = loadBalancer === undefined ? undefined : devicesBehind.get(loadBalancer);
+    const known = loadBalancer === undefined ? undefined : devicesByLoadBalancer.get(loadBalancer);
     const { devices, names } = known ?? devicesOf(world, space.cycle, loadBalancer);
-    if (loadBalancer !== undefined) devicesBehind.set(loadBalancer, { devices, names });
+    if (loadBalancer !== undefined) devicesByLoadBalancer.set(loadBalancer, { devices, names });
     const intentions = intentionsOf(world, atoms, space);
-    const minds = [...new Set([...intentions.values()].flatMap((entry) => mind(entry) ?? []))].sort();
-    const perRow = space.cycle.steps.length === 1 && minds.length === 0;
+    const intended = [...new Set([...intentions.values()].flatMap((entry) => intendedDevice(entry) ?? []))].sort();
+    const perRow = space.cycle.steps.length === 1 && intended.length === 0;
     const decisions = rowDecisions(world, space.cycle);
-    const groupOf = (cause: string): Growing => {
+    const groupOf = (cause: string): GroupBuilder => {
       const key = [names, cause, atoms.family === 6 ? 'IPv6' : ''].filter(Boolean).join('|');
       const known = groups.get(key);
       if (known) return known;
@@ -55,7 +56,7 @@ export function groupLoops(world: World, atoms: Atoms, caught: readonly CaughtSp
       groups.set(key, group);
       return group;
     };
-    const whole = perRow ? undefined : groupOf(minds.join());
+    const whole = perRow ? undefined : groupOf(intended.join());
     const noted = decisions.map(() => new Set<EffectiveRoute>());
     for (const atom of space.atoms) {
       checkpoint();
@@ -65,7 +66,7 @@ export function groupLoops(world: World, atoms: Atoms, caught: readonly CaughtSp
       for (const [nva, entry] of intentions) group.intentions.set(nva, entry);
       for (const [i, row] of rows.entries()) {
         const decision = decisions[i];
-        // Most atoms of one group share their rows.
+        // Most atoms of a group share their rows, so most rows are already noted.
         if (!decision || (whole && noted[i]?.has(row))) continue;
         noted[i]?.add(row);
         const { device, at } = decision;
@@ -76,12 +77,12 @@ export function groupLoops(world: World, atoms: Atoms, caught: readonly CaughtSp
   return [...groups].map(([key, group]) => finish(key, group)).sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** NVAs behind one load balancer loop each for itself for the same atoms. */
+/** Adds a space to those of an atom: NVAs behind one load balancer have a cycle each for the same atoms. */
 function addSpace(spaces: Map<number, CaughtSpace[]>, atom: number, space: CaughtSpace): void {
   append(spaces, atom, space);
 }
 
-/** The spaces of each atom as one: atoms of one class share one. */
+/** Joins the spaces of each atom into one, which is shared by all atoms of a class. */
 function joined(spaces: ReadonlyMap<number, readonly CaughtSpace[]>): ReadonlyMap<number, CaughtSpace> {
   const wholes = new Map<string, CaughtSpace>();
   const numbers = new Map<CaughtSpace, number>();
@@ -105,7 +106,7 @@ function ownLoadBalancer({ steps }: Cycle): DeclId | undefined {
   return steps.length === 1 ? steps[0]?.outcomes.find(({ loadBalancer }) => loadBalancer)?.loadBalancer : undefined;
 }
 
-/** Devices, and a text that is equal for equal ones. */
+/** Devices, and a key that is equal for equal devices. */
 interface Named {
   readonly devices: readonly DeclId[];
   readonly names: string;
@@ -121,7 +122,7 @@ function devicesOf(world: World, { steps }: Cycle, loadBalancer: DeclId | undefi
   return { devices: sorted, names: sorted.join() };
 }
 
-function finish(key: string, { intentions, rows, spaces: parts, ...same }: Growing): LoopGroup {
+function finish(key: string, { intentions, rows, spaces: parts, ...same }: GroupBuilder): LoopGroup {
   const spaces = joined(parts);
   const entryDevices = new Set<DeclId>();
   for (const { entries } of new Set(spaces.values())) {
@@ -150,8 +151,10 @@ function contentOf(spaces: ReadonlyMap<number, CaughtSpace>): string {
   return [...atomsOf].map(([entries, atoms]) => `${entries}: ${atoms.sort((a, b) => a - b).join()}`).join(';');
 }
 
-/** The device that a route of an NVA's operating system has in mind; undefined for a default or connected route. */
-export function mind(entry: OsEntry | undefined): DeclId | undefined {
+/**
+ * The device that a route of an NVA's operating system is meant to reach; undefined for a default or connected route.
+ */
+export function intendedDevice(entry: OsEntry | undefined): DeclId | undefined {
   if (!entry) return undefined;
   const side = entry.bgpRoute?.session;
   const sender = side && deviceOf(side.local);
@@ -174,12 +177,12 @@ function intentionsOf(world: World, atoms: Atoms, { cycle, atoms: own }: CaughtS
   return intentions;
 }
 
-/** A decision by an effective route, with the table that the route stands in. */
+/** A decision by an effective route, with the table that contains the route. */
 interface RowDecision {
   readonly device: DeclId;
   readonly at: DeclId;
   readonly row: EffectiveRoute;
-  /** Undefined if the address looked up is not the destination, but the outer one of a tunnel. */
+  /** Undefined if the lookup was for the outer address of a tunnel instead of the destination. */
   readonly table: EffectiveTable | undefined;
 }
 
@@ -193,7 +196,7 @@ function rowDecisions(world: World, cycle: Cycle): readonly RowDecision[] {
   );
 }
 
-/** The row that decides for one atom where the class's example was decided by `row`. */
+/** The row that decides for an atom; for the example of its class, `row` decided. */
 function rowFor(atoms: Atoms, atom: number, { row, table }: RowDecision): EffectiveRoute {
   return table?.lookup(atoms.representative(atom)) ?? row;
 }

@@ -26,7 +26,7 @@ const loadBalancerLoop: FindingCode = {
   severity: 'error',
 };
 
-/** The kinds of loops. */
+/** The codes of all kinds of loops. */
 export const loopCodes: readonly FindingCode[] = [
   forwardingLoop,
   unusedSpaceLoop,
@@ -37,7 +37,7 @@ export const loopCodes: readonly FindingCode[] = [
   loadBalancerLoop,
 ];
 
-/** The kind of a loop (R192), and that of one which catches nothing but unused space (R205). */
+/** The code of a loop, by its kind (R192), or by catching only unused space (R205). */
 export function loopCode({ network }: World, loop: Loop): FindingCode {
   if (loop.hits.length === 0 && !loop.internet) return unusedSpaceLoop;
   if (loop.tunnel !== undefined) return tunnelRecursion;

@@ -4,22 +4,22 @@ import type { DeclId } from '../../topology/index.js';
 import type { Finding, RelatedPlace } from '../finding.js';
 import { listed } from '../listed.js';
 import type { Rule } from '../rule.js';
+import { loopAdvice } from './advice.js';
 import type { Loop } from './loop.js';
 import { loopCode, loopCodes } from './loop-code.js';
-import { nextStep } from './next-step.js';
 
 export const loopRule: Rule = {
   codes: loopCodes,
   find: ({ world, computation }) => computation.loops.map((loop) => loopFinding(world, loop)),
 };
 
-/** The finding that shows a loop at the device that closes it, with the way of one packet as related places. */
+/** The finding for a loop, shown at the device that closes it, with the path of one packet as related places. */
 function loopFinding(world: World, loop: Loop): Finding {
   const { code, severity } = loopCode(world, loop);
   return {
     code,
     severity,
-    message: `${headline(world, loop)} ${traffic(loop)} ${nextStep(world, loop)}`,
+    message: `${headline(world, loop)} ${traffic(loop)} ${loopAdvice(world, loop)}`,
     declaration: loop.example.closedBy,
     related: relatedPlaces(world, loop),
     key: `${code}|${loop.key}`,
@@ -32,7 +32,7 @@ function headline(world: World, loop: Loop): string {
   const packets = `Packets for ${destinations(loop)}`;
   const labels = loop.devices.map((device) => network.label(device));
   if (loop.devices.length > 1 && loop.loadBalancer === undefined) {
-    return `${packets} loop between ${listed(labels)}: ${round(world, loop)}.`;
+    return `${packets} loop between ${listed(labels)}. ${decisions(world, loop)}.`;
   }
   const rows = [...new Set(loop.rows.map(({ row }) => row.prefix?.text ?? ''))];
   const one = rows.length === 1;
@@ -40,10 +40,10 @@ function headline(world: World, loop: Loop): string {
   const points = `${one ? 'route' : 'routes'} ${listed(rows)} ${one ? 'points' : 'point'} back to ${itself(world, loop, labels)}`;
   if (loop.tunnel !== undefined) {
     const outer = network.label(loop.tunnel);
-    return `${packets} loop at ${listed(labels)} inside tunnel ${outer}: the outer packets leave by ${listed(nics)}, whose effective ${points}.`;
+    return `${packets} loop at ${listed(labels)} inside tunnel ${outer}. The outer packets leave through ${listed(nics)}, whose effective ${points}.`;
   }
-  const sends = labels.length === 1 ? 'it sends' : 'they send';
-  return `${packets} loop at ${listed(labels)}: ${sends} them out of ${listed(nics)}, whose effective ${points}.`;
+  const sends = labels.length === 1 ? 'It sends' : 'They send';
+  return `${packets} loop at ${listed(labels)}. ${sends} them out of ${listed(nics)}, whose effective ${points}.`;
 }
 
 function itself(world: World, loop: Loop, labels: readonly string[]): string {
@@ -51,7 +51,7 @@ function itself(world: World, loop: Loop, labels: readonly string[]): string {
   const owner =
     loop.loadBalancer === undefined
       ? `${labels.join()} itself`
-      : `the load balancer ${world.network.label(loop.loadBalancer)} before ${listed(labels)}`;
+      : `the load balancer ${world.network.label(loop.loadBalancer)} in front of ${listed(labels)}`;
   return hop === undefined ? owner : `${hop}, ${owner}`;
 }
 
@@ -63,8 +63,8 @@ function destinations(loop: Loop): string {
   return `unused addresses of ${listed(rows)}, such as ${loop.example.destination.text},`;
 }
 
-/** "nva1 sends them to vpn1 (row …), vpn1 sends them to nva1 (route …)": who sends to whom inside the loop. */
-function round(world: World, loop: Loop): string {
+/** The decisions inside the loop: "nva1 sends them to vpn1 (row …), vpn1 sends them to nva1 (route …)". */
+function decisions(world: World, loop: Loop): string {
   const { network } = world;
   return loop.steps
     .map(({ state, outcomes }) => {
@@ -80,7 +80,7 @@ function round(world: World, loop: Loop): string {
 
 function traffic(loop: Loop): string {
   const labels = [...new Set(loop.sources.map(({ label }) => label))];
-  return `Hit: traffic from ${listed(labels)}.`;
+  return `Traffic from ${listed(labels)} is affected.`;
 }
 
 function relatedPlaces(world: World, loop: Loop): readonly RelatedPlace[] {
@@ -91,7 +91,7 @@ function relatedPlaces(world: World, loop: Loop): readonly RelatedPlace[] {
     if (outcome.next) passed.add(outcome.next.device);
     const target = outcome.next ? ` → ${world.network.label(outcome.next.device)}${again ? ' again' : ''}` : '';
     if (outcome.decisions.length === 0) {
-      // The hosts of a site that is its own router: one place.
+      // A site that is its own router is one place, not two.
       if (outcome.next?.device === device) return [];
       return [{ declaration: device, message: `${world.network.label(device)}${target}` }];
     }

@@ -13,13 +13,13 @@ export interface LoopRow {
   readonly row: EffectiveRoute;
 }
 
-/** One device of the example's way: what was decided there, and the outcome that was followed. */
+/** One device on the path of the example, with the outcome that was followed there. */
 export interface LoopStep {
   readonly device: DeclId;
   readonly outcome: Outcome;
 }
 
-/** The way of one packet that loops: from the sender until it comes back to `closes`' successor a second time. */
+/** The path of one looping packet, from the sender until it reaches a state for the second time. */
 export interface LoopExample {
   readonly source: Source;
   readonly destination: Address;
@@ -33,16 +33,16 @@ export interface Loop {
   readonly key: string;
   /** Sorted by id. */
   readonly devices: readonly DeclId[];
-  /** The load balancer whose front end the row of a self loop names: its NVAs are one device here (R265). */
+  /** The load balancer whose front end is the next hop of a self loop; its NVAs count as one device (R265). */
   readonly loadBalancer: DeclId | undefined;
-  /** Set where the outer packets of this tunnel go round (R193). */
+  /** The tunnel whose outer packets loop (R193). */
   readonly tunnel: DeclId | undefined;
   readonly rows: readonly LoopRow[];
-  /** The states that one of the packets goes round between. */
+  /** The states between which one of the packets loops. */
   readonly steps: readonly CycleStep[];
-  /** What the operating systems of the NVAs in the loop had in mind, by NVA. */
+  /** The OS routes that the NVAs in the loop chose, by NVA. */
   readonly intentions: ReadonlyMap<DeclId, OsEntry>;
-  /** Existing address space that is hit, and whether the Internet is. Both empty: only unused space is. */
+  /** The address space in use that is hit, and whether the Internet is. If neither is, only unused space is hit. */
   readonly hits: readonly Prefix[];
   readonly internet: boolean;
   readonly sources: readonly Source[];

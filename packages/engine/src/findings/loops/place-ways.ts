@@ -7,21 +7,22 @@ import type { Atoms } from './atoms.js';
 import { type Decider, paintedBy } from './classes.js';
 import { type ForwardingPlace, placeKey } from './forwarding-places.js';
 
-/** Where a place hands a kind of packet. */
+/** Where a place sends one kind of packet. */
 export interface PlaceWay {
-  /** Indexes of the places that get it next, once it is out of all tunnels. */
+  /** Indexes of the places that get the packet next, outside all tunnels. */
   readonly next: readonly number[];
-  /** It may go round on the way there, inside a tunnel. */
+  /** Whether the packet may loop inside a tunnel on the way there. */
   readonly rounds: boolean;
-  /** The states that were looked at to find out. */
+  /** How many states were looked at to find this out. */
   readonly states: number;
-  /** The number of the search that has counted these last. */
+  /** The number of the last search that was charged for these states. */
   countedIn: number;
 }
 
 /**
- * Where one place hands packets, by what its own tables say of their destination: a few kinds, whatever the number of
- * destinations. Where an address of a device is meant, which that device takes, there is a way less and never one more.
+ * Where one place sends packets, by what its own tables do with their destination: a few kinds, however many
+ * destinations there are. For an address that a device owns there may be fewer next places than for the rest of its
+ * kind, never more.
  */
 export class PlaceWays {
   private readonly painted: readonly Int32Array[];
@@ -35,7 +36,7 @@ export class PlaceWays {
     this.painted = deciders.map((decider) => paintedBy(atoms, decider));
   }
 
-  /** Whether this is what it would be for these tables. */
+  /** Whether this was computed for these atoms and tables. */
   isFor(atoms: Atoms, deciders: readonly Decider[]): boolean {
     return (
       this.atoms === atoms &&
@@ -44,13 +45,13 @@ export class PlaceWays {
     );
   }
 
-  /** Where packets for an atom go; `isOwn` says that the atom is an address of a device. */
+  /** Where packets for an atom go. `isOwn` means that the atom is an address of a device. */
   of(forwarder: Forwarder, places: ReadonlyMap<string, number>, atom: number, isOwn: boolean): PlaceWay {
     const kind = this.kindOf(atom);
     let way = this.byKind.get(kind);
     if (!way) {
       way = this.follow(forwarder, places, atom);
-      // An address of a device shows less than the other addresses of its kind.
+      // An address of a device may have fewer next places than its kind, so it does not represent the kind.
       if (!isOwn) this.byKind.set(kind, way);
     }
     return way;
@@ -83,7 +84,7 @@ export class PlaceWays {
           continue;
         }
         const key = stateKey(outcome.next);
-        // Inside tunnels a state that is met twice may be a round; the exact search tells.
+        // A state that is reached twice inside a tunnel may be a loop; the exact search decides.
         if (seen.has(key)) rounds = true;
         else if (seen.size >= limits.statesInTunnels) rounds = true;
         else {

@@ -1,11 +1,12 @@
 import type { PlaceWay } from './place-ways.js';
 
 /**
- * The places from which packets of one kind may get into a round; none if they cannot go round at all. `ways` holds the
- * way from each place.
+ * The places from which packets of one kind may loop; empty if they cannot.
+ * @param ways where each place sends them
+ * @param owner the place of the device that has their destination, if there is one
  */
-export function possibleRounds(ways: readonly PlaceWay[], taker: number | undefined): readonly number[] {
-  // Loops with indexes, since this is done for every place and kind of packet.
+export function possibleRounds(ways: readonly PlaceWay[], owner: number | undefined): readonly number[] {
+  // Index loops and typed arrays, since this runs for every place and kind of packet.
   const count = ways.length;
   const open = new Int32Array(count);
   const begins = new Int32Array(count + 1);
@@ -15,15 +16,15 @@ export function possibleRounds(ways: readonly PlaceWay[], taker: number | undefi
     const way = ways[place];
     if (way?.rounds) rounds++;
     for (const to of way?.next ?? none) {
-      // What is for a device itself ends there.
-      if (to === taker) continue;
+      // Packets end at the device that has their destination.
+      if (to === owner) continue;
       begins[to] = (begins[to] ?? 0) + 1;
       open[place] = (open[place] ?? 0) + 1;
       edges++;
     }
   }
   if (edges === 0 && rounds === 0) return none;
-  // Who hands packets to a place stands in `from`, those to one place behind each other; `begins` says where.
+  // `from` lists the predecessors of each place, one place after the other; `begins` is where each list begins.
   let end = 0;
   for (let place = 0; place <= count; place++) {
     end += begins[place] ?? 0;
@@ -32,7 +33,7 @@ export function possibleRounds(ways: readonly PlaceWay[], taker: number | undefi
   const from = new Int32Array(edges);
   for (let place = 0; place < count; place++) {
     for (const to of ways[place]?.next ?? none) {
-      if (to === taker) continue;
+      if (to === owner) continue;
       const at = (begins[to] ?? 0) - 1;
       begins[to] = at;
       from[at] = place;
@@ -43,7 +44,7 @@ export function possibleRounds(ways: readonly PlaceWay[], taker: number | undefi
 
 const none: readonly number[] = [];
 
-/** The places not all of whose ways lead to an end. */
+/** The places that are left after those have been removed from which all packets end. */
 function endless(ways: readonly PlaceWay[], open: Int32Array, begins: Int32Array, from: Int32Array): number[] {
   const count = ways.length;
   const ended: number[] = [];

@@ -1,4 +1,4 @@
-/** Whether two values of plain objects, arrays and primitives are the same all through; quick where they share parts. */
+/** Deep equality of plain objects, arrays and primitives; fast where both share parts. */
 export function sameValue(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

@@ -14,19 +14,19 @@ import { classesOf, type Decider } from './classes.js';
 import { decidersOf } from './deciders.js';
 import { forwardingPlaces } from './forwarding-places.js';
 import { groupLoops, type LoopGroup } from './group.js';
-import type { Entrances } from './hits.js';
+import type { Entrances } from './loop-senders.js';
 
-/** All cycles of one address family, put together to loops. */
+/** All cycles of one address family, grouped into loops. */
 interface FamilySearch {
   readonly atoms: Atoms;
   readonly groups: readonly LoopGroup[];
-  /** What packets of each class do; undefined if there are too many tables and prefixes to tell. */
+  /** The searches of all classes; undefined if there are too many tables and prefixes. */
   readonly classes: ClassSearches | undefined;
-  /** What is known of the sources' ways into the loops. */
+  /** The known entrances of senders into the loops. */
   readonly entrances: Entrances;
-  /** Kinds of destination for which no loops were looked for, since there is too much to look at. */
+  /** The classes of destinations that were not searched because a limit was reached. */
   readonly skipped: Skipped | undefined;
-  /** The pairs of a table and an atom, and the states that were looked at. */
+  /** How many pairs of table and atom there are, and how many states were looked at. */
   readonly cells: number;
   readonly states: number;
 }
@@ -35,11 +35,11 @@ interface FamilySearch {
 interface Skipped {
   readonly kinds: number;
   readonly of: number;
-  /** A destination of which nothing is known. */
+  /** A destination that was not searched. */
   readonly example: Address;
 }
 
-/** A search with what its result depends on. */
+/** A search with everything that its result depends on. */
 export interface Search {
   readonly families: readonly FamilySearch[];
   readonly devices: DeviceTables;
@@ -53,10 +53,9 @@ export interface Search {
 }
 
 /**
- * Finds all forwarding cycles for all destinations at once: the address space is cut into atoms by every prefix that a
- * table holds, atoms that all tables treat alike are one class, and one packet of each class is followed from every
- * place that forwards.
- * @param previous a search in an earlier state of the topology: it stands if all that it depends on is still the same.
+ * Finds all forwarding cycles for all destinations at once: every prefix of a table cuts the address space into atoms,
+ * atoms that all tables treat alike form a class, and one packet of each class is followed from every forwarding place.
+ * @param previous a search in an earlier state of the topology, which is returned if nothing that it depends on changed
  */
 export function searchCycles(forwarder: Forwarder, previous?: Search): Search {
   const { devices } = forwarder.world;
@@ -72,7 +71,7 @@ export function searchCycles(forwarder: Forwarder, previous?: Search): Search {
     previous.routes === routes &&
     previous.deciders.length === deciders.length &&
     previous.deciders.every((decider, i) => decider === deciders[i]) &&
-    standsAtSize(previous, size)
+    holdsAtSize(previous, size)
   ) {
     return previous;
   }
@@ -94,20 +93,20 @@ export function searchCycles(forwarder: Forwarder, previous?: Search): Search {
       known?.devices === devices ? before?.classes : undefined,
     );
     const { caught, skipped, states } = search(classes, membersOf(classesOf(atoms, deciders)), atoms, size);
-    // Equal long texts that are one object are compared at no cost.
+    // Reuse equal strings, since comparing a long string with itself is free.
     const groups = groupLoops(forwarder.world, atoms, caught).map((group) => ({
       ...group,
       content: texts.get(group.content) ?? group.content,
     }));
-    // Where addresses of devices have changed, other rows lead to other places.
+    // Entrances depend on the addresses of devices, so they are only valid for the same ones.
     const entrances = known?.devices === devices ? before?.entrances : undefined;
     return { atoms, groups, classes, entrances: entrances ?? new WeakMap(), skipped, cells, states };
   });
   return { families, devices, deciders, routes, cuts, size };
 }
 
-/** Whether a search is what it would be in a topology of another size. */
-function standsAtSize({ families, size: before }: Search, size: number): boolean {
+/** Whether a search would have the same result in a topology of another size, which has other limits. */
+function holdsAtSize({ families, size: before }: Search, size: number): boolean {
   return (
     size === before ||
     families.every(
@@ -117,8 +116,8 @@ function standsAtSize({ families, size: before }: Search, size: number): boolean
 }
 
 /**
- * Searches class after class as long as the states that are looked at are not too many; those that are addresses of
- * devices last, for which the others have shown nearly all.
+ * Searches class after class until the limit of states is reached. Classes of device addresses come last, since the
+ * others already show nearly all loops.
  */
 function search(
   classes: ClassSearches,
@@ -163,21 +162,21 @@ function sameTexts(a: ReadonlyMap<string, Prefix>, b: ReadonlyMap<string, Prefix
   return true;
 }
 
-/** Every prefix that a table of this topology can hold. */
+/** Every prefix that a table of this topology can contain. */
 function cutPrefixes({ network, devices }: World, deciders: readonly Decider[]): ReadonlyMap<string, Prefix> {
   const fixed = fixedCuts(devices);
   const cuts = new Map(fixed);
   for (const decider of deciders) {
     checkpoint();
-    for (const prefix of besides(fixed, decider)) cuts.set(prefix.text, prefix);
+    for (const prefix of cutsOf(fixed, decider)) cuts.set(prefix.text, prefix);
   }
   for (const prefix of userPrefixes(network)) cuts.set(prefix.text, prefix);
   return cuts;
 }
 
 /**
- * The prefixes that cut the address space whatever the route tables say. The Internet and the private ranges are told
- * apart too, since next hop Internet does so (R202).
+ * The prefixes that cut the address space whatever the route tables contain. The private ranges are among them, since
+ * next hop Internet treats them differently (R202).
  */
 function fixedCuts(devices: DeviceTables): ReadonlyMap<string, Prefix> {
   let cuts = fixedCutsOf.get(devices);
@@ -209,8 +208,8 @@ function findFixedCuts({ network: { topology }, bgp }: DeviceTables): ReadonlyMa
   return cuts;
 }
 
-/** The prefixes of a table that do not cut the address space anyway. */
-function besides(fixed: ReadonlyMap<string, Prefix>, decider: Decider): readonly Prefix[] {
+/** The prefixes of a table that are not among the fixed cuts. */
+function cutsOf(fixed: ReadonlyMap<string, Prefix>, decider: Decider): readonly Prefix[] {
   const known = added.get(decider);
   if (known?.fixed === fixed) return known.prefixes;
   const prefixes = decider.entries.flatMap(({ prefix }) => (fixed.has(prefix.text) ? [] : prefix));

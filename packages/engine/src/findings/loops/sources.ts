@@ -11,25 +11,25 @@ import type { PlaceKind } from '../../forwarding/state.js';
 import type { World } from '../../forwarding/world.js';
 import type { DeclId, Network, Subnet, Vnet } from '../../topology/index.js';
 
-/** Who sends packets: all NICs that share a table, the hosts of a site, or the point-to-site clients of a gateway. */
+/** Senders of packets: all NICs that share a table, the hosts of a site, or the point-to-site clients of a gateway. */
 export interface Source {
   /** The declaration from which an example packet is sent. */
   readonly declaration: DeclId;
-  /** The VNet or site, as messages name it. */
+  /** The VNet, site or clients, as messages name them. */
   readonly label: string;
-  /** The table of the NICs; undefined for what is on premises. */
+  /** The table of the NICs; undefined for other senders. */
   readonly table: EffectiveTable | undefined;
   /** The place of the sender, from which a trace can start. */
   readonly kind: PlaceKind;
   readonly vnet: DeclId | undefined;
   /** The address space of that VNet. */
   readonly space: readonly Prefix[];
-  /** Equal for NICs whose tables differ in nothing but their VNets' own prefixes. */
+  /** A key that is equal for NICs whose tables differ only in the prefixes of their own VNets. */
   readonly similar: string;
   send(packet: Packet): readonly Outcome[];
 }
 
-/** Subnets in which no VM of the customer stands. */
+/** Subnets that cannot contain VMs. */
 const reservedSubnets: ReadonlySet<string> = new Set([
   'GatewaySubnet',
   'RouteServerSubnet',
@@ -39,8 +39,8 @@ const reservedSubnets: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * All sources of a topology, sorted by label. NVAs forward and do not count; a VNet in which no NIC is declared sends
- * from its subnets, since VMs can be put there. With a family only those count that have an address of it (R031).
+ * All sources of a topology, sorted by label. NVAs forward and are not sources; a VNet without NICs sends from its
+ * subnets, since VMs can be added there. With a family, only sources that have an address of it (R031).
  */
 export function sourcesOf(forwarder: Forwarder, family?: Prefix['family']): readonly Source[] {
   const { world } = forwarder;
@@ -61,8 +61,8 @@ export function sourcesOf(forwarder: Forwarder, family?: Prefix['family']): read
 }
 
 /**
- * The source with a declaration that can send to this address: what a NIC sends to itself leaves it by no route, but
- * another NIC with the same table may send to it. Undefined if there is none.
+ * The source with a NIC that can send to this address. Packets that a NIC sends to itself use no route, but another NIC
+ * with the same table may send to it. Undefined if there is none.
  */
 export function senderTo(world: World, source: Source, destination: Address): Source | undefined {
   const { network, tables } = world;
@@ -78,7 +78,7 @@ export function senderTo(world: World, source: Source, destination: Address): So
   return other && { ...source, declaration: other.id, send: sender(world, source.vnet ?? '', other.id, source.table) };
 }
 
-/** One source for each table, since NICs that share one send alike. */
+/** One source per table, since NICs that share a table send alike. */
 function subnetSources(world: World, family: Prefix['family'] | undefined): Source[] {
   const byTable = new Map<EffectiveTable, Source>();
   for (const { vnet, subnet, declaration, similar } of sendingSubnets(world.devices, family)) {
@@ -103,7 +103,7 @@ function sender(world: World, vnet: DeclId, declaration: DeclId, table: Effectiv
   return (packet) => sendIntoFabric(world, { device: declaration, at: declaration, vnet, table }, packet);
 }
 
-/** A subnet from which VMs send, or can send, with the declaration that an example is sent from. */
+/** A subnet from which VMs send or could send, with the declaration that sends an example. */
 interface SendingSubnet {
   readonly vnet: Vnet;
   readonly subnet: Subnet;
@@ -111,7 +111,10 @@ interface SendingSubnet {
   readonly similar: string;
 }
 
-/** Depends on no user-defined route, so it is found once for topologies that differ in nothing else; sorted like sources. */
+/**
+ * The sending subnets, sorted like sources. They depend on no route table, so topologies that differ only there share
+ * them.
+ */
 function sendingSubnets(devices: DeviceTables, family: Prefix['family'] | undefined): readonly SendingSubnet[] {
   const known = sending.get(devices) ?? new Map<Prefix['family'] | undefined, readonly SendingSubnet[]>();
   sending.set(devices, known);

@@ -1,4 +1,3 @@
-import { asClause } from '../as-clause.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
@@ -13,15 +12,15 @@ const endpointUnreachable: FindingCode = {
 };
 const endpointHijacked: FindingCode = {
   code: 'AZR504',
-  title: 'Far end of a tunnel covered by its own announcement',
+  title: 'Announced prefix covers the far end of the tunnel',
   severity: 'error',
 };
 
 export const brokenEndpointsRule: Rule = { codes: [endpointUnreachable, endpointHijacked], find: brokenEndpoints };
 
 /**
- * Tunnels whose outer packets do not get from one end to the other (R217), or come back to their sender since its own
- * announcement covers the far end (R193, R218). What a loop finding says of a tunnel is not said again.
+ * Tunnels whose outer packets do not get from one end to the other (R217), or come back to their sender because its own
+ * announcement covers the far end (R193, R218). A tunnel that a loop finding already names is not reported again.
  */
 function brokenEndpoints(context: RuleContext): Finding[] {
   const { network, underlays, computation } = context;
@@ -30,8 +29,8 @@ function brokenEndpoints(context: RuleContext): Finding[] {
       .of(tunnel)
       .filter(({ arrives, trace }) => !arrives && trace?.end.kind !== 'blockedProtocol');
     const lost = broken.filter(({ trace }) => trace?.verdict !== 'loop');
-    const told = () => computation.loops.some((loop) => loop.tunnel === tunnel.id);
-    const hijacked = broken.find((each) => !lost.includes(each) && !told());
+    const isReported = () => computation.loops.some((loop) => loop.tunnel === tunnel.id);
+    const hijacked = broken.find((each) => !lost.includes(each) && !isReported());
     if (hijacked) return [hijack(context, hijacked)];
     return lost[0] ? [unreachable(context, lost[0], lost.length)] : [];
   });
@@ -42,14 +41,14 @@ function unreachable(
   { tunnel, from, to, destination, trace, obstacle }: Underlay,
   ends: number,
 ): Finding {
-  const reason = asClause(trace ? worstLeaf(trace).reason.text : (obstacle?.text ?? ''));
-  const both = ends > 1 ? ' It is the same in the other direction.' : '';
+  const reason = trace ? worstLeaf(trace).reason.text : (obstacle?.text ?? '');
+  const both = ends > 1 ? ' The same holds for the other direction.' : '';
   const target = destination ? ` at ${destination.text}` : '';
-  const message = `The outer packets of ${tunnel.label} from ${network.label(from)} do not reach ${network.label(to)}${target}: ${reason}.${both} Peer the two networks, let a gateway learn the address of the far end, or use ipsec between public addresses (endpoint).`;
+  const message = `The outer packets of ${tunnel.label} from ${network.label(from)} do not reach ${network.label(to)}${target}. ${reason}${both} Peer the two VNets, let a gateway learn the address of the far end, or use ipsec between public addresses (endpoint).`;
   return report(endpointUnreachable, tunnel.id, message, { related: trace ? walkPlaces(network, trace) : [] });
 }
 
 function hijack({ network }: RuleContext, { tunnel, from, to, destination, trace }: Underlay): Finding {
-  const message = `The outer packets of ${tunnel.label} for ${network.label(to)} at ${destination?.text ?? ''} come back to ${network.label(from)}: a route that covers the far end leads to itself. Let the gateway learn a longer route to the far end, such as a host route, or announce a prefix that does not hold it.`;
+  const message = `The outer packets of ${tunnel.label} for ${network.label(to)} come back to ${network.label(from)}. A route that covers the far end, ${destination?.text ?? ''}, leads back to the near one. Let the gateway learn a longer route to the far end, such as a host route, or announce a prefix that does not contain it.`;
   return report(endpointHijacked, tunnel.id, message, { related: trace ? walkPlaces(network, trace) : [] });
 }

@@ -21,7 +21,7 @@ function internetTunnels({ network, underlays }: RuleContext): Finding[] {
       .of(tunnel)
       .find(({ trace }) => trace && leavesToInternet(trace));
     if (!out?.trace) return [];
-    const message = `The outer packets of ${tunnel.label} from ${network.label(out.from)} to ${out.destination?.text ?? ''} cross the Internet, and VXLAN neither encrypts nor authenticates: anybody can read and inject. Use ipsec, or endpoints that are reached privately.`;
+    const message = `The outer packets of ${tunnel.label} from ${network.label(out.from)} to ${out.destination?.text ?? ''} cross the Internet. VXLAN neither encrypts nor authenticates, so anyone on the path can read and inject packets. Use ipsec, or endpoints with private connectivity.`;
     return [report(internetTunnel, tunnel.id, message, { related: walkPlaces(network, out.trace) })];
   });
 }

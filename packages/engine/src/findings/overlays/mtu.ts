@@ -8,7 +8,7 @@ const tunnelMtu: FindingCode = { code: 'AZR502', title: 'MTU too large for the t
 
 export const tunnelMtusRule: Rule = { codes: [tunnelMtu], find: tunnelMtus };
 
-/** Bytes that the fabric carries in one packet without jumbo frames (R211). */
+/** The largest packet in bytes that the fabric carries without jumbo frames (R211). */
 const fabricMtu = 1500;
 
 /** Tunnels whose MTU leaves no room for their own headers on the underlay (R211 to R214). */
@@ -21,7 +21,7 @@ function tunnelMtus({ network, underlays }: RuleContext): Finding[] {
     const overhead = overheadOf(tunnel, outerIsIpv6);
     const most = fabricMtu - overhead;
     if (tunnel.mtu <= most) return [];
-    const message = `Packets of ${tunnel.mtu} bytes inside ${tunnel.label} are ${tunnel.mtu + overhead} bytes outside, and the fabric carries ${fabricMtu}: large packets are fragmented or lost while small ones pass. Write mtu ${most}${tunnel.tunnelKind === 'ipsec' ? ', or 1400 to be safe with every cipher' : ''}.`;
+    const message = `The MTU of ${tunnel.label}, ${tunnel.mtu}, is too large for the fabric. With the headers of the tunnel a packet has ${tunnel.mtu + overhead} bytes, and the fabric carries ${fabricMtu}: large packets are fragmented or lost while small ones pass. Write mtu ${most}${tunnel.tunnelKind === 'ipsec' ? ', or 1400 to be safe with every cipher' : ''}.`;
     return [report(tunnelMtu, tunnel.id, message)];
   });
 }

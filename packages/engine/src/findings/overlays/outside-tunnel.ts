@@ -7,13 +7,16 @@ import type { Rule, RuleContext } from '../rule.js';
 
 const sessionOutsideTunnel: FindingCode = {
   code: 'AZR506',
-  title: 'BGP session beside the tunnel',
+  title: 'BGP session outside the tunnel',
   severity: 'warning',
 };
 
 export const sessionsOutsideTunnelsRule: Rule = { codes: [sessionOutsideTunnel], find: sessionsOutsideTunnels };
 
-/** Sessions between two devices that have a tunnel, which run beside it, so that what they teach is not encapsulated (R220). */
+/**
+ * Sessions outside the tunnel between the same two devices: packets to the prefixes learned there are not encapsulated
+ * (R220).
+ */
 function sessionsOutsideTunnels({ network, world, bgp }: RuleContext): Finding[] {
   const { tunnels, sessions } = network.topology;
   if (tunnels.length === 0) return [];
@@ -31,10 +34,10 @@ function sessionsOutsideTunnels({ network, world, bgp }: RuleContext): Finding[]
     const session = group.find((each) => !rewritesNextHop(each) && used.has(each.id));
     if (!tunnel || !session || group.some((each) => each.tunnel !== undefined)) return [];
     const [a, b] = [network.label(session.a.device), network.label(session.b.device)];
-    const message = `${a} and ${b} have the tunnel ${tunnel.label}, and their BGP session runs beside it: what it teaches is sent without encapsulation, and the networks between them decide on it again by its own destination. Write "over ${tunnel.name}" behind the session.`;
+    const message = `The BGP session between ${a} and ${b} runs outside their tunnel ${tunnel.label}. Packets to the prefixes learned there are not encapsulated, so the networks in between route them by their own destination again. Add "over ${tunnel.name}" to the session.`;
     return [
       report(sessionOutsideTunnel, session.id, message, {
-        related: [{ declaration: tunnel.id, message: `${tunnel.label} runs between the two.` }],
+        related: [{ declaration: tunnel.id, message: `${tunnel.label} connects the two devices.` }],
       }),
     ];
   });

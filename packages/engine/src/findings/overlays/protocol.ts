@@ -5,7 +5,7 @@ import type { Rule, RuleContext } from '../rule.js';
 
 const blockedProtocol: FindingCode = {
   code: 'AZR501',
-  title: 'Tunnel that the fabric does not carry',
+  title: 'Tunnel protocol that the fabric does not carry',
   severity: 'error',
 };
 
@@ -25,7 +25,7 @@ function blockedProtocols({ network, underlays }: RuleContext): Finding[] {
         .of(tunnel)
         .some(({ trace }) => trace?.end.kind === 'blockedProtocol');
     if (!crosses) return [];
-    const message = `The Azure fabric carries no ${names[kind]}, so every packet inside ${label} is lost. Make it "tunnel ${tunnel.name} vxlan" or "ipsec", which travel over UDP.`;
+    const message = `Every packet inside ${label} is lost: the Azure fabric does not carry ${names[kind]}. Use "tunnel ${tunnel.name} vxlan" or "ipsec", which run over UDP.`;
     const related =
       nva === undefined
         ? []

@@ -13,7 +13,10 @@ const assumedHostRoute: FindingCode = {
 
 export const assumedHostRoutesRule: Rule = { codes: [assumedHostRoute], find: assumedHostRoutes };
 
-/** Appliances whose operating system would send the outer packets of a tunnel into a tunnel, but for the host route that is assumed (R172, R193). */
+/**
+ * Appliances that, without the host route that is assumed, would send the outer packets of a tunnel into a tunnel
+ * (R172, R193).
+ */
 function assumedHostRoutes({ network, world }: RuleContext): Finding[] {
   return network.topology.tunnels.flatMap((tunnel) =>
     [tunnel.a, tunnel.b].flatMap((near): Finding[] => {
@@ -26,7 +29,7 @@ function assumedHostRoutes({ network, world }: RuleContext): Finding[] {
         .find(({ target }) => target.to === 'tunnel');
       if (!recursive) return [];
       const nic = network.nicsOf(nva)[0]?.nic.label ?? nva.label;
-      const message = `${nva.label} would send the outer packets of ${tunnel.label} for ${outer.text} into a tunnel by its ${osEntryText(world, recursive)}. They are computed as if it had a host route for the far end, which it needs: "route ${outer.text}/${outer.family === 4 ? 32 : 128} via ${nic}".`;
+      const message = `${nva.label} needs a host route to ${outer.text}, the far end of ${tunnel.label}. Without one it would send the outer packets into a tunnel, by its ${osEntryText(world, recursive)}. azroute assumes that the route exists. Declare it: "route ${outer.text}/${outer.family === 4 ? 32 : 128} via ${nic}".`;
       return [
         report(assumedHostRoute, nva.id, message, {
           key: tunnel.id,

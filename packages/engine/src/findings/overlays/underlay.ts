@@ -6,7 +6,7 @@ import { endpointOf, intoTunnel } from '../../forwarding/tunnel.js';
 import { walk } from '../../forwarding/walk.js';
 import type { Cause, DeclId, Tunnel, TunnelEnd } from '../../topology/index.js';
 
-/** The way of a tunnel's outer packets from one end to the other. */
+/** The path of a tunnel's outer packets from one end to the other. */
 export interface Underlay {
   readonly tunnel: Tunnel;
   readonly from: DeclId;
@@ -23,7 +23,9 @@ export function underlaysOf(forwarder: Forwarder, tunnel: Tunnel): readonly Unde
   return [follow(forwarder, tunnel, tunnel.a, tunnel.b), follow(forwarder, tunnel, tunnel.b, tunnel.a)];
 }
 
-/** What is inside: an address that no device has, so that the packet's way ends where it leaves the tunnel. */
+/**
+ * The destination of the inner packet: an address that no device has, so that the path ends where it leaves the tunnel.
+ */
 const inner = { 4: parsed('192.0.2.1'), 6: parsed('2001:db8::1') } as const;
 
 function follow(forwarder: Forwarder, tunnel: Tunnel, near: TunnelEnd, far: TunnelEnd): Underlay {
@@ -33,11 +35,11 @@ function follow(forwarder: Forwarder, tunnel: Tunnel, near: TunnelEnd, far: Tunn
   const to = world.deviceId(far.device);
   const destination = endpointOf(world, far);
   const put = intoTunnel(world, tunnel.id, from, plainPacket(inner[destination?.family ?? 4]));
-  const way = { tunnel, from, to, destination };
-  if (!put.packet) return { ...way, trace: undefined, obstacle: put.obstacle, arrives: false };
+  const ends = { tunnel, from, to, destination };
+  if (!put.packet) return { ...ends, trace: undefined, obstacle: put.obstacle, arrives: false };
   const kind = network.router(from) ? 'router' : 'nva';
   const trace = walk(forwarder, { kind, device: from, packet: put.packet, loadBalancer: undefined }, put.source);
-  return { ...way, trace, obstacle: undefined, arrives: leavesTunnel(trace, to) };
+  return { ...ends, trace, obstacle: undefined, arrives: leavesTunnel(trace, to) };
 }
 
 /** Whether the packet comes out of the tunnel at the far device, on every path. */

@@ -5,18 +5,18 @@ import { type DeclId, sizeOf, type Tunnel } from '../../topology/index.js';
 import { Budget, stepsOf } from '../flows/steps.js';
 import { type Underlay, underlaysOf } from './underlay.js';
 
-/** The ways of the outer packets of all tunnels, each followed once. */
+/** The paths of the outer packets of all tunnels, each followed once. */
 export class Underlays {
   private known: ReadonlyMap<DeclId, readonly Underlay[]> | undefined;
 
   constructor(private readonly forwarder: Forwarder) {}
 
-  /** The ways of a tunnel's outer packets in both directions; none if they are not followed. */
+  /** The paths of a tunnel's outer packets in both directions; empty if they are not followed. */
   of({ id }: Tunnel): readonly Underlay[] {
     return this.all().get(id) ?? [];
   }
 
-  /** The tunnels whose outer packets are not followed, since there is too much to follow. */
+  /** The tunnels whose outer packets are not followed because the limit is reached. */
   get skipped(): readonly Tunnel[] {
     const all = this.all();
     return this.tunnels.filter(({ id }) => !all.has(id));

@@ -18,18 +18,18 @@ const accessNotAllowed: FindingCode = {
 
 export const trafficWithoutAccessRule: Rule = { codes: [accessNotAllowed], find: trafficWithoutAccess };
 
-/** Peerings that packets take although allowVirtualNetworkAccess is false (R081). */
+/** Peerings that packets are routed over although allowVirtualNetworkAccess is false (R081). */
 function trafficWithoutAccess({ network, flows }: RuleContext): Finding[] {
-  const shut = network.topology.peerings.filter(
+  const blocked = network.topology.peerings.filter(
     ({ a, b }) => !a.allowVirtualNetworkAccess || !b.allowVirtualNetworkAccess,
   );
-  if (shut.length === 0) return [];
+  if (blocked.length === 0) return [];
   const groups = flowsOver(
     flows(),
     ({ end }) => (end.kind === 'peeringWithoutAccess' ? [end.peering] : []),
     (peering) => peering,
   );
-  return shut.sort(byId).flatMap((peering) => {
+  return blocked.sort(byId).flatMap((peering) => {
     const over = groups.get(peering.id)?.flows;
     return over ? [finding(network, peering, over)] : [];
   });
@@ -38,9 +38,9 @@ function trafficWithoutAccess({ network, flows }: RuleContext): Finding[] {
 function finding(network: Network, peering: Peering, over: readonly Flow[]): Finding {
   const steered = over.filter(({ trace }) => wasSteered(dropOf(trace)));
   const flow = steered[0] ?? over[0];
-  const shut = [peering.a, peering.b].filter(({ allowVirtualNetworkAccess }) => !allowVirtualNetworkAccess);
-  const halves = `${listed(shut.map(({ vnet }) => network.label(vnet)))}'s half of the peering has`;
-  const message = `${halves} allowVirtualNetworkAccess false, so all packets over it are dropped though its rows stay Active: ${flowsText(over)}. Take the flag away, or, if the two are meant to be apart, delete the peering.`;
+  const blocked = [peering.a, peering.b].filter(({ allowVirtualNetworkAccess }) => !allowVirtualNetworkAccess);
+  const halves = `${listed(blocked.map(({ vnet }) => network.label(vnet)))}'s half of the peering has`;
+  const message = `${halves} allowVirtualNetworkAccess false, so packets over it are dropped. Its routes stay Active and still attract packets: ${flowsText(over)}. Remove the flag, or delete the peering if the two VNets are meant to be isolated.`;
   return report(accessNotAllowed, peering.id, message, {
     severity: steered.length > 0 ? 'error' : 'warning',
     related: flow ? walkPlaces(network, flow.trace) : [],

@@ -2,16 +2,16 @@ import type { Trace } from '../../forwarding/trace.js';
 import type { Flow, Flows } from '../flows/flows.js';
 import { listed } from '../listed.js';
 
-/** Flows of which one thing is true, such as that they take one peering in one direction. */
+/** Flows that have something in common, such as that they cross one peering in one direction. */
 export interface FlowsOver<T> {
   readonly what: T;
   readonly flows: Flow[];
 }
 
 /**
- * All flows by what is true of some of their paths.
- * @param whatOf what is true of a trace, its branches left out
- * @param keyOf tells these apart; the first of equal ones stands for them, undefined leaves one out
+ * All flows, grouped by what holds for at least one of their paths.
+ * @param whatOf what holds for a trace without its branches
+ * @param keyOf equal for what belongs together; the first one represents the group, and undefined is left out
  */
 export function flowsOver<T>(
   flows: Flows,
@@ -37,7 +37,7 @@ function withBranches(trace: Trace): readonly Trace[] {
   return [trace, ...trace.branches.flatMap(withBranches)];
 }
 
-/** Flows as a message names them: the first few, the rest counted. */
+/** Flows as a message names them: the first few by name, and how many more. */
 export function flowsText(flows: readonly Flow[]): string {
   return listed([...new Set(flows.map(({ from, to }) => `${from.label} to ${to?.label ?? 'the Internet'}`))].sort());
 }

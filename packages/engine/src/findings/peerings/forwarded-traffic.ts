@@ -15,7 +15,7 @@ const forwardedTrafficNotAllowed: FindingCode = {
 
 export const forwardedTrafficRule: Rule = { codes: [forwardedTrafficNotAllowed], find: forwardedTraffic };
 
-/** Peerings over which an appliance forwards and whose receiving half does not allow that (R082, R083). */
+/** Peerings over which an appliance forwards although the receiving half does not allow it (R082, R083). */
 function forwardedTraffic({ network, flows }: RuleContext): Finding[] {
   const groups = flowsOver(
     flows(),
@@ -27,7 +27,7 @@ function forwardedTraffic({ network, flows }: RuleContext): Finding[] {
     const [flow] = over;
     if (!flow) return [];
     const label = network.label(receiver);
-    const message = `${network.label(device)} forwards packets over this peering, ${flowsText(over)}, and ${label}'s half has no allowForwardedTraffic: they may be dropped there, as their source is not in the network that they come from. Set allowForwardedTraffic on ${label}'s half.`;
+    const message = `${network.label(device)} forwards packets over this peering, but ${label}'s half lacks allowForwardedTraffic. The packets may be dropped there, because their source is outside the VNet that they come from: ${flowsText(over)}. Set allowForwardedTraffic on ${label}'s half.`;
     return [
       report(forwardedTrafficNotAllowed, peering, message, {
         key: receiver,

@@ -10,7 +10,7 @@ export interface Half {
   readonly remote: PeeringHalf;
 }
 
-/** Both halves of all peerings that have both, sorted by id of the peering. */
+/** Both halves of every peering that has both, sorted by the id of the peering. */
 export function halvesOf(network: Network): readonly Half[] {
   return [...network.topology.peerings].sort(byId).flatMap((peering) => {
     const a = network.vnet(peering.a.vnet);

@@ -8,12 +8,14 @@ const oneSidedPeering: FindingCode = { code: 'AZR301', title: 'One-sided peering
 
 export const oneSidedPeeringsRule: Rule = { codes: [oneSidedPeering], declarationsOnly: true, find: oneSidedPeerings };
 
-/** Peerings of which only one half exists (R080). Routes over them that lead nowhere are told here, and make it an error. */
+/**
+ * Peerings of which only one half exists (R080). Routes that need the other half are listed here and make it an error.
+ */
 function oneSidedPeerings({ network }: RuleContext): Finding[] {
   const alone = network.topology.peerings.filter(({ oneSided }) => oneSided).sort(byId);
   return alone.map(({ id, a, b }) => {
     const [from, to] = [network.label(a.vnet), network.label(b.vnet)];
-    const message = `Only ${from}'s half of the peering with ${to} exists: it stays in state Initiated, and nothing flows between the two in either direction. Create ${to}'s half and write "<->", or remove this one.`;
+    const message = `Only ${from}'s half of the peering with ${to} exists. It stays in state Initiated, and no traffic flows in either direction. Create ${to}'s half and write "<->", or remove this one.`;
     return report(oneSidedPeering, id, message);
   });
 }

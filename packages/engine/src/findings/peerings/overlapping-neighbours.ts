@@ -8,7 +8,7 @@ import type { Rule, RuleContext } from '../rule.js';
 
 const overlappingSpokes: FindingCode = {
   code: 'AZR307',
-  title: 'Overlapping networks peered with one network',
+  title: 'Overlapping VNets peered with the same VNet',
   severity: 'error',
 };
 
@@ -18,22 +18,25 @@ export const overlappingNeighboursRule: Rule = {
   find: overlappingNeighbours,
 };
 
-interface Seen {
+/** A prefix of a VNet that is peered with the one at hand. */
+interface PeeredPrefix {
   readonly prefix: Prefix;
   readonly neighbour: Neighbour;
 }
 
-/** Networks that overlap and are peered with one and the same network (R090). */
+/** VNets that overlap and are peered with the same VNet (R090). */
 function overlappingNeighbours({ network }: RuleContext): Finding[] {
   return [...network.topology.vnets].sort(byId).flatMap((vnet) => clashesAt(vnet, network.neighbours(vnet.id)));
 }
 
 function clashesAt(vnet: Vnet, neighbours: readonly Neighbour[]): Finding[] {
-  const seen = neighbours.flatMap((neighbour) => neighbour.prefixes.map((prefix): Seen => ({ prefix, neighbour })));
+  const seen = neighbours.flatMap((neighbour) =>
+    neighbour.prefixes.map((prefix): PeeredPrefix => ({ prefix, neighbour })),
+  );
   seen.sort((a, b) => comparePrefixes(a.prefix, b.prefix) || byId(a.neighbour.peering, b.neighbour.peering));
   const found = new Map<DeclId, Finding>();
-  // The prefixes that hold the one at hand, the shortest first.
-  const around: Seen[] = [];
+  // The prefixes that contain the current one, shortest first.
+  const around: PeeredPrefix[] = [];
   for (const one of seen) {
     while (around.length > 0 && !covers(around.at(-1)?.prefix ?? one.prefix, one.prefix)) around.pop();
     const other = around.find(({ neighbour }) => neighbour.vnet !== one.neighbour.vnet);
@@ -46,9 +49,9 @@ function clashesAt(vnet: Vnet, neighbours: readonly Neighbour[]): Finding[] {
   return [...found.values()];
 }
 
-function clash(vnet: Vnet, first: Seen, second: Seen): Finding {
+function clash(vnet: Vnet, first: PeeredPrefix, second: PeeredPrefix): Finding {
   const [a, b] = [first.neighbour, second.neighbour];
-  const message = `${vnet.label} is peered with ${a.vnet.label} already, whose ${first.prefix.text} overlaps ${second.prefix.text} of ${b.vnet.label}: Azure refuses a second peering over the same addresses. Give one of them other addresses, or peer only subnets that do not overlap.`;
+  const message = `${b.vnet.label} overlaps ${a.vnet.label}, with which ${vnet.label} is already peered. ${second.prefix.text} of ${b.vnet.label} overlaps ${first.prefix.text} of ${a.vnet.label}, and Azure rejects a second peering for the same addresses. Give one of them other addresses, or peer only subnets that do not overlap.`;
   return report(overlappingSpokes, b.peering.id, message, {
     key: vnet.id,
     related: [

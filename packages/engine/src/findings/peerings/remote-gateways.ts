@@ -19,7 +19,7 @@ const twoRemoteGateways: FindingCode = {
 };
 const ownAndRemoteGateway: FindingCode = {
   code: 'AZR304',
-  title: 'useRemoteGateways beside an own gateway',
+  title: 'useRemoteGateways in a VNet with its own gateway',
   severity: 'error',
 };
 const noRemoteGateway: FindingCode = {
@@ -34,7 +34,7 @@ export const refusedRemoteGatewaysRule: Rule = {
   find: refusedRemoteGateways,
 };
 
-/** Uses of useRemoteGateways that Azure refuses: one finding a peering and VNet, of the mistake that comes first. */
+/** Uses of useRemoteGateways that Azure rejects: for each peering and VNet one finding, for the first mistake. */
 function refusedRemoteGateways({ network }: RuleContext): Finding[] {
   const users = halvesOf(network).filter(({ local }) => local.useRemoteGateways);
   const found = users.flatMap((half) => {
@@ -49,24 +49,27 @@ function refusal({ peering, vnet, other, remote }: Half): Finding | undefined {
   if (servesOthers(vnet)) {
     const own = ownOf(vnet);
     const inferred = vnet.vpnGateways.length + vnet.expressRouteGateways.length === 0;
-    const message = `${vnet.label} has ${own} of its own and cannot use those of ${other.label}: ${inferred ? 'a Route Server is taken to exclude useRemoteGateways as a gateway does' : 'Azure refuses useRemoteGateways there'}, and nothing of ${other.label} is learned. Take useRemoteGateways off ${vnet.label}'s half.`;
+    const message = `${vnet.label} has ${own} and cannot use the gateways of ${other.label}. ${inferred ? 'A Route Server is assumed to exclude useRemoteGateways just as a gateway does' : 'Azure rejects useRemoteGateways there'}, and ${vnet.label} learns no routes from ${other.label}. Remove useRemoteGateways from ${vnet.label}'s half.`;
     return report(ownAndRemoteGateway, peering.id, message, {
       ...at,
-      related: ownIds(vnet).map((id) => ({ declaration: id, message: `${vnet.label} has this one.` })),
+      related: ownIds(vnet).map((id) => ({
+        declaration: id,
+        message: `${vnet.label} has this gateway or Route Server.`,
+      })),
     });
   }
   if (!servesOthers(other)) {
-    const message = `${vnet.label} wants to use remote gateways, and ${other.label} has neither a gateway nor a Route Server: Azure refuses useRemoteGateways until one exists. Declare it in ${other.label}, or take the flag off ${vnet.label}'s half.`;
+    const message = `${vnet.label} has useRemoteGateways, but ${other.label} has neither a gateway nor a Route Server. Azure rejects useRemoteGateways until one exists. Declare one in ${other.label}, or remove the flag from ${vnet.label}'s half.`;
     return report(noRemoteGateway, peering.id, message, at);
   }
   if (!remote.allowGatewayTransit) {
-    const message = `${vnet.label} has useRemoteGateways, but ${other.label}'s half of the peering has no allowGatewayTransit: ${vnet.label} learns nothing of ${ownOf(other)} of ${other.label} and is announced by none. Set allowGatewayTransit on ${other.label}'s half.`;
+    const message = `${vnet.label} has useRemoteGateways, but ${other.label}'s half lacks allowGatewayTransit. ${vnet.label} learns no routes from ${ownOf(other)}, and its prefixes are not announced there. Set allowGatewayTransit on ${other.label}'s half.`;
     return report(transitNotAllowed, peering.id, message, at);
   }
   return undefined;
 }
 
-/** R085: of several hubs the one that counts is that of the first peering by name; the others are refused. */
+/** R085: of several hubs, only that of the first peering by name is used; Azure rejects the others. */
 function secondHubs(network: Network, users: readonly Half[]): Finding[] {
   const byVnet = new Map<Vnet, Half[]>();
   for (const half of users) {
@@ -79,13 +82,13 @@ function secondHubs(network: Network, users: readonly Half[]): Finding[] {
     const rest = halves.filter((half) => half !== first);
     const [second] = rest;
     if (!first || !second) return [];
-    const message = `${vnet.label} uses the remote gateways of ${first.other.label} already, and a network can use those of one other network only: Azure refuses useRemoteGateways towards ${listed(rest.map(({ other }) => other.label))}. Keep it on one peering.`;
+    const message = `${vnet.label} already uses the remote gateways of ${first.other.label}. A VNet can use the gateways of only one other VNet, so Azure rejects useRemoteGateways toward ${listed(rest.map(({ other }) => other.label))}. Keep it on one peering.`;
     return [
       report(twoRemoteGateways, second.peering.id, message, {
         key: vnet.id,
         related: [first, ...rest.slice(1)].map(({ peering, other }) => ({
           declaration: peering.id,
-          message: `useRemoteGateways of ${vnet.label} towards ${other.label}.`,
+          message: `${vnet.label} has useRemoteGateways toward ${other.label}.`,
         })),
       }),
     ];
@@ -96,7 +99,7 @@ function ownIds({ vpnGateways, expressRouteGateways, routeServers }: Vnet): read
   return [...vpnGateways, ...expressRouteGateways, ...routeServers].map(({ id }) => id).sort();
 }
 
-/** The gateways and Route Server of a VNet in words. */
+/** The gateways and Route Server of a VNet as a message names them. */
 function ownOf({ vpnGateways, expressRouteGateways, routeServers }: Vnet): string {
   const names = [...vpnGateways, ...expressRouteGateways].map(({ label }) => `gateway ${label}`);
   return listed([...names, ...routeServers.map(({ label }) => `Route Server ${label}`)]);

@@ -8,13 +8,13 @@ import { halvesOf } from './halves.js';
 
 const unusedGatewayTransit: FindingCode = {
   code: 'AZR306',
-  title: 'Spoke does not use the gateways offered to it',
+  title: 'Spoke does not use the gateways that are offered to it',
   severity: 'warning',
 };
 
 export const unusedTransitRule: Rule = { codes: [unusedGatewayTransit], declarationsOnly: true, find: unusedTransit };
 
-/** Spokes that are offered gateway transit by their only hub and do not use it (R092). */
+/** Spokes whose only hub offers gateway transit and that do not use it (R092). */
 function unusedTransit({ network }: RuleContext): Finding[] {
   const halves = halvesOf(network);
   const users = new Set(halves.flatMap(({ vnet, local }) => (local.useRemoteGateways ? [vnet.id] : [])));
@@ -23,12 +23,12 @@ function unusedTransit({ network }: RuleContext): Finding[] {
     if (!remote.allowGatewayTransit || !servesOthers(other)) return [];
     if (users.has(vnet.id) || servesOthers(vnet) || peers.has(vnet.id)) return [];
     const gateways = [...other.vpnGateways, ...other.expressRouteGateways, ...other.routeServers];
-    const message = `${other.label} offers ${listed(gateways.map(({ label }) => label))} to ${vnet.label}, which does not use ${gateways.length > 1 ? 'them' : 'it'}: ${vnet.label} gets none of ${gateways.length > 1 ? 'their' : 'its'} routes, and its own prefixes are announced neither to NVAs nor on premises. Set useRemoteGateways on ${vnet.label}'s half, or take allowGatewayTransit off ${other.label}'s.`;
+    const message = `${vnet.label} does not use ${listed(gateways.map(({ label }) => label))}, which ${other.label} offers to it. ${vnet.label} gets none of ${gateways.length > 1 ? 'their' : 'its'} routes, and its own prefixes are announced neither to NVAs nor on premises. Set useRemoteGateways on ${vnet.label}'s half, or remove allowGatewayTransit from ${other.label}'s half.`;
     return [report(unusedGatewayTransit, peering.id, message, { key: vnet.id })];
   });
 }
 
-/** VNets with an appliance that speaks with a Route Server: it needs no useRemoteGateways for that (R136). */
+/** VNets with an appliance that peers with a Route Server, for which it needs no useRemoteGateways (R136). */
 function peersOfRouteServers(network: Network): ReadonlySet<DeclId> {
   const found = new Set<DeclId>();
   for (const { a, b } of network.topology.sessions) {

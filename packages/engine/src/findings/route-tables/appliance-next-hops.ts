@@ -19,10 +19,14 @@ import { routesText, sortedRoutes, usedTables } from './uses.js';
 
 const nextHopNotPeered: FindingCode = {
   code: 'AZR409',
-  title: 'Next hop in a network that is not peered',
+  title: 'Next hop in a VNet that is not peered',
   severity: 'error',
 };
-export const nextHopOfNobody: FindingCode = { code: 'AZR410', title: 'Next hop that nobody has', severity: 'error' };
+export const nextHopOfNobody: FindingCode = {
+  code: 'AZR410',
+  title: 'Next hop address that nothing has',
+  severity: 'error',
+};
 export const nextHopForwardsNothing: FindingCode = {
   code: 'AZR411',
   title: 'Next hop that does not forward',
@@ -35,16 +39,26 @@ export const applianceNextHopsRule: Rule = {
   find: applianceNextHops,
 };
 
-/** What is wrong with a next hop address as one VNet sees it. */
+/** What has a next hop address, and a clause that says why it does not forward. */
+interface Owned {
+  readonly what: string;
+  readonly why: string;
+}
+
+/** What is wrong with a next hop address in one VNet. */
 interface Trouble {
   readonly code: FindingCode;
   readonly vnet: Vnet;
-  /** Of a next hop that does not forward: whose it is, and why it does not. */
+  /** The owner of a next hop that does not forward. */
   readonly owner: DeclId | undefined;
-  readonly text: string;
+  /** What that owner is, and why it does not forward. */
+  readonly owned: Owned | undefined;
 }
 
-/** Next hop addresses that cannot be reached, that nobody has, or whose owner forwards nothing (R058, R059, R030, R199). */
+/**
+ * Next hop addresses that cannot be reached, that nothing has, or whose owner does not forward (R058, R059, R030,
+ * R199).
+ */
 function applianceNextHops({ network }: RuleContext): Finding[] {
   return usedTables(network).flatMap(({ table, uses }) =>
     [...byNextHop(table)].flatMap(([, { address, routes }]) => {
@@ -73,40 +87,47 @@ function byNextHop(table: RouteTable) {
 function troubleOf(network: Network, vnet: Vnet, address: Address): Trouble | undefined {
   const owner = network.ownerNear(vnet.id, address)?.owner;
   if (owner) {
-    const text = forwardsNothing(network, owner);
-    return text === undefined ? undefined : { code: nextHopForwardsNothing, vnet, owner: ownerId(owner), text };
+    const owned = forwardsNothing(network, owner);
+    return owned && { code: nextHopForwardsNothing, vnet, owner: ownerId(owner), owned };
   }
   if (unreachable(network, vnet, address) !== undefined) {
-    return { code: nextHopNotPeered, vnet, owner: undefined, text: '' };
+    return { code: nextHopNotPeered, vnet, owner: undefined, owned: undefined };
   }
-  return mayBeTaken(network, vnet, address) ? undefined : { code: nextHopOfNobody, vnet, owner: undefined, text: '' };
+  if (mayBeTaken(network, vnet, address)) return undefined;
+  return { code: nextHopOfNobody, vnet, owner: undefined, owned: undefined };
 }
 
-function forwardsNothing(network: Network, owner: AddressOwner): string | undefined {
+function forwardsNothing(network: Network, owner: AddressOwner): Owned | undefined {
   const label = network.label(ownerId(owner));
   switch (owner.kind) {
     case 'nic':
       return owner.nva
         ? undefined
-        : `NIC ${label}, which belongs to no NVA: without IP forwarding it drops what is not addressed to it`;
+        : {
+            what: `NIC ${label}`,
+            why: 'the NIC belongs to no NVA, and without IP forwarding it drops packets for others',
+          };
     case 'loadBalancer':
       return owner.loadBalancer.backends.some((nic) => network.nvaOfNic(nic))
         ? undefined
-        : `load balancer ${label}, which has no NVA behind it that would forward`;
+        : { what: `load balancer ${label}`, why: 'the load balancer has no NVA in its backend pool' };
     case 'privateEndpoint':
-      return `private endpoint ${label}, which forwards nothing`;
+      return { what: `private endpoint ${label}`, why: 'a private endpoint forwards no packets' };
     case 'routeServer':
-      return `Route Server ${label}, which is never in the data path`;
+      return { what: `Route Server ${label}`, why: 'a Route Server is never in the data path' };
     case 'vpnGateway':
-      return `gateway ${label}, which takes packets only from routes with next hop type VirtualNetworkGateway`;
+      return {
+        what: `gateway ${label}`,
+        why: 'a gateway accepts packets only from routes with next hop type VirtualNetworkGateway',
+      };
     case 'firewall':
       return undefined;
   }
 }
 
 /**
- * Gateways have addresses of their GatewaySubnet that no text tells, and labs used them as next hops (conformance case
- * 06); a firewall may be written without its address.
+ * Whether a device may have this address although no declaration says so: gateways take addresses of their
+ * GatewaySubnet, and labs used them as next hops (conformance case 06); a firewall may be declared without its address.
  */
 function mayBeTaken(network: Network, vnet: Vnet, address: Address): boolean {
   return [vnet, ...network.neighbours(vnet.id).map((neighbour) => neighbour.vnet)].some((near) => {
@@ -119,15 +140,16 @@ function mayBeTaken(network: Network, vnet: Vnet, address: Address): boolean {
   });
 }
 
-interface Case {
+/** The routes of a table that share one next hop address, and the VNets in which it is wrong. */
+interface WrongNextHop {
   readonly address: Address;
   readonly routes: readonly UserRoute[];
   readonly troubles: readonly Trouble[];
-  /** In how many VNets the table is associated. */
+  /** The number of VNets with which the table is associated. */
   readonly networks: number;
 }
 
-function finding(network: Network, { address, routes, troubles, networks }: Case): Finding {
+function finding(network: Network, { address, routes, troubles, networks }: WrongNextHop): Finding {
   const [first] = troubles;
   const code = first?.code ?? nextHopOfNobody;
   const at = routes[0]?.id ?? '';
@@ -135,10 +157,10 @@ function finding(network: Network, { address, routes, troubles, networks }: Case
   const where = listed(troubles.map(({ vnet }) => vnet.label));
   const intro = `${routesText(routes, ['has', 'have'])} next hop ${address.text}`;
   const elsewhere =
-    networks > troubles.length ? ` The table serves ${networks} networks; in the others the next hop is right.` : '';
+    networks > troubles.length ? ` The table serves ${networks} VNets; in the others the next hop works.` : '';
   if (code === nextHopForwardsNothing) {
     const declare = first?.owner !== undefined && network.nic(first.owner) ? ', or declare an NVA with this NIC' : '';
-    const message = `${intro}, that of ${first?.text}. Packets of ${where} are dropped.${elsewhere} Name the appliance or its load balancer as next hop${declare}.`;
+    const message = `${intro}, which belongs to ${first?.owned?.what}. Packets from ${where} are dropped: ${first?.owned?.why}.${elsewhere} Use the appliance or its load balancer as next hop${declare}.`;
     const owners = [...new Set(troubles.flatMap(({ owner }) => owner ?? []))];
     const related = owners.map((id) => ({ declaration: id, message: `${network.label(id)} has ${address.text}.` }));
     return report(code, at, message, { blames, related });
@@ -147,21 +169,21 @@ function finding(network: Network, { address, routes, troubles, networks }: Case
     const owner = network.topology.vnets.find(({ addressSpace }) =>
       addressSpace.some((prefix) => contains(prefix, address)),
     );
-    const lies = owner ? `, which lies in ${owner.label}` : '';
-    const these = troubles.length === 1 ? 'it' : 'these';
-    const mend = owner ? `Peer ${where} with ${owner.label}, or use` : 'Use';
-    const message = `${intro}${lies}: neither in ${where} nor in a network directly peered with ${these}, so packets there are dropped.${elsewhere} ${mend} a next hop in a network that is peered directly.`;
+    const lies = owner ? ` (in ${owner.label})` : '';
+    const these = troubles.length === 1 ? 'it' : 'them';
+    const advice = owner ? `Peer ${where} with ${owner.label}, or use` : 'Use';
+    const message = `${intro}${lies}, which ${where} cannot reach. It is neither in ${where} nor in a VNet that is directly peered with ${these}, so packets are dropped.${elsewhere} ${advice} a next hop in a directly peered VNet.`;
     const related = troubles.map(({ vnet }) => ({
       declaration: vnet.id,
       message: `The next hop cannot be reached from ${vnet.label}.`,
     }));
     return report(code, at, message, { blames, related, ...consequence(network, troubles, owner) });
   }
-  const message = `${intro}, and nobody in ${where} or in a network directly peered with it has that address: packets are dropped.${elsewhere} Correct the address, or declare the appliance that has it.`;
+  const message = `${intro}, an address that nothing has. Neither ${where} nor a directly peered VNet contains a device with it, so packets are dropped.${elsewhere} Correct the address, or declare the appliance that has it.`;
   return report(code, at, message, { blames });
 }
 
-/** A peering of which only one half exists would carry the packets, had it both. */
+/** One-sided peerings that would carry the packets if both halves existed. */
 function consequence(network: Network, troubles: readonly Trouble[], owner: Vnet | undefined) {
   const cut = new Set(troubles.map(({ vnet }) => vnet.id));
   const halves = network.topology.peerings.filter(

@@ -14,7 +14,10 @@ const firewallWithoutInternet: FindingCode = {
 
 export const firewallSubnetsRule: Rule = { codes: [firewallWithoutInternet], find: firewallSubnets };
 
-/** Azure Firewalls whose subnet, or with forced tunnelling whose management subnet, has no default route to the Internet (R075). */
+/**
+ * Azure Firewalls without a default route to the Internet on their subnet, or on the management subnet with forced
+ * tunneling (R075).
+ */
 function firewallSubnets({ network, tables }: RuleContext): Finding[] {
   return [...network.topology.vnets].sort(byId).flatMap((vnet): Finding[] => {
     const [firewall] = vnet.firewalls;
@@ -26,12 +29,12 @@ function firewallSubnets({ network, tables }: RuleContext): Finding[] {
     const learned = row.source === 'VirtualNetworkGateway';
     const at: DeclId = row.route ?? subnet.id;
     const hop = row.nextHops[0]?.text ?? row.nextHopType;
-    const source = learned ? 'BGP brings' : 'a user-defined route sets';
-    const loses = management ? 'its management' : 'its management and its way out';
-    const mend = management
-      ? 'Give that subnet a table with 0.0.0.0/0 to Internet alone and disableBgpRoutePropagation.'
-      : `${learned ? `Give ${subnet.label} a route 0.0.0.0/0 to Internet (propagation may stay on)` : 'Send 0.0.0.0/0 to Internet there'}, or use forced tunnelling with an AzureFirewallManagementSubnet.`;
-    const message = `${firewall.label} needs a default route to the Internet on ${subnet.label}, where ${source} ${row.prefix?.text} to ${hop}: it loses ${loses}. ${mend}`;
+    const source = learned ? 'BGP' : 'a user-defined route';
+    const loses = management ? 'its management traffic' : 'its management traffic and its Internet access';
+    const advice = management
+      ? 'Give that subnet a route table with only 0.0.0.0/0 to Internet, and disableBgpRoutePropagation.'
+      : `${learned ? `Give ${subnet.label} a route 0.0.0.0/0 to Internet (propagation may stay on)` : 'Change the next hop to Internet'}, or use forced tunneling with an AzureFirewallManagementSubnet.`;
+    const message = `${firewall.label} has no default route to the Internet on ${subnet.label}. There ${source} sends ${row.prefix?.text} to ${hop}, so that it loses ${loses}. ${advice}`;
     const related = [firewall.id, ...(at === subnet.id ? [] : [subnet.id])];
     return [
       report(firewallWithoutInternet, at, message, {

@@ -19,7 +19,7 @@ const noGatewayNextHop: FindingCode = {
 };
 const gatewayNextHopBesideRouteServer: FindingCode = {
   code: 'AZR403',
-  title: 'Next hop VirtualNetworkGateway beside a Route Server',
+  title: 'Next hop VirtualNetworkGateway next to a Route Server',
   severity: 'warning',
 };
 
@@ -29,20 +29,20 @@ export const gatewayNextHopsRule: Rule = {
   find: gatewayNextHops,
 };
 
-/** A VNet with that whose gateways its NICs use. */
+/** A VNet, and the VNet whose gateways its NICs use: itself or its hub. */
 interface Place {
   readonly vnet: Vnet;
   readonly home: Vnet;
 }
 
-/** The routes of a table with this next hop, and in which of its VNets something is wrong with it. */
+/** The routes of a table with this next hop, and the VNets in which it is wrong. */
 interface Trouble {
   readonly routes: readonly UserRoute[];
   readonly places: readonly Place[];
   readonly elsewhere: boolean;
 }
 
-/** Routes with next hop type VirtualNetworkGateway that lead nowhere, or of which it is doubtful (R061–R063). */
+/** Routes with next hop type VirtualNetworkGateway that do not work, or may not work (R061–R063). */
 function gatewayNextHops({ network }: RuleContext): Finding[] {
   return usedTables(network).flatMap((used) => findingsOf(network, used));
 }
@@ -80,26 +80,26 @@ function finding(network: Network, code: FindingCode, { routes, places, elsewher
   const related = gateways.map(({ id, label }) => ({ declaration: id, message: `${label} is the gateway.` }));
   switch (code) {
     case noGatewayNextHop: {
-      const works = elsewhere ? ' (in the other networks of the table it works)' : '';
-      const message = `${intro}, and ${where} ${places.length === 1 ? 'has no VPN gateway and uses' : 'have no VPN gateway and use'} no other network's: packets are dropped${works}. Use the gateway of a hub by useRemoteGateways, or give the route another next hop.`;
+      const works = elsewhere ? ' (in the other VNets of the table they arrive)' : '';
+      const message = `${intro}, but ${where} ${places.length === 1 ? 'has' : 'have'} no VPN gateway. ${places.length === 1 ? 'It also uses none of another VNet' : 'They also use none of another VNet'}, so packets are dropped${works}. Use the gateway of a hub with useRemoteGateways, or give the route another next hop.`;
       return report(code, at, message, { blames, ...consequence(network, places) });
     }
     case expressRouteNextHop: {
       const why =
         home && home.vpnGateways.length > 0
-          ? `does not work where VPN and ExpressRoute gateways coexist, as in ${home.label}`
-          : `does not work with an ExpressRoute gateway, the only one of ${home?.label}`;
-      const message = `${intro}, which ${why}: packets of ${where} are dropped. Let the route be learned by BGP, or send the packets to an NVA.`;
+          ? `This next hop does not work where VPN and ExpressRoute gateways coexist, as in ${home.label}`
+          : `This next hop does not work with an ExpressRoute gateway, the only gateway of ${home?.label}`;
+      const message = `${intro}, so packets from ${where} are dropped. ${why}. Let the subnets learn the route through BGP, or send the packets to an NVA.`;
       return report(code, at, message, { blames, related });
     }
     default: {
-      const message = `${intro}, and ${home?.label} has a Route Server: sources differ on whether this works beside one (T03), and azroute takes it as working for ${where}. Check with "az network watcher show-next-hop" before relying on it.`;
+      const message = `${intro}, but ${home?.label} has a Route Server. Sources disagree on whether this works (T03); azroute assumes that it does for ${where}. Check with "az network watcher show-next-hop" before you rely on it.`;
       return report(code, at, message, { related, severity: places.every(isSupported) ? 'information' : 'warning' });
     }
   }
 }
 
-/** Flags on the peering with a hub that do not do what they should explain the missing gateway. */
+/** The peerings with useRemoteGateways: if one of them is wrong, that explains the missing gateway. */
 function consequence(network: Network, places: readonly Place[]) {
   const here = new Set(places.map(({ vnet }) => vnet.id));
   const flagged = network.topology.peerings.filter(({ a, b }) =>
@@ -108,7 +108,9 @@ function consequence(network: Network, places: readonly Place[]) {
   return flagged.length > 0 ? { consequenceOf: flagged.map(({ id }) => id) } : {};
 }
 
-/** R170: what is documented beside a Route Server. The one report that this next hop failed comes from another gateway. */
+/**
+ * R170: the gateway settings documented for use with a Route Server. The one report of a failure had other settings.
+ */
 function isSupported({ home }: Place): boolean {
   return home.vpnGateways.slice(0, 1).every(({ asn, activeActive }) => activeActive && (asn ?? azureAsn) === azureAsn);
 }

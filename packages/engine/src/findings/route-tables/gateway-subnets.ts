@@ -27,12 +27,12 @@ const gatewaySubnetPropagation: FindingCode = {
 };
 const gatewaySubnetCovered: FindingCode = {
   code: 'AZR406',
-  title: 'Route that covers the gateway itself',
+  title: 'Route on the GatewaySubnet covers the gateway itself',
   severity: 'error',
 };
 const routeServerSubnetCovered: FindingCode = {
   code: 'AZR407',
-  title: 'Route of the GatewaySubnet that covers the Route Server',
+  title: 'Route on the GatewaySubnet covers the Route Server',
   severity: 'error',
 };
 
@@ -41,7 +41,7 @@ export const gatewaySubnetTablesRule: Rule = {
   find: gatewaySubnetTables,
 };
 
-/** What the route table of a GatewaySubnet must not hold (R072, R073). */
+/** What the route table of a GatewaySubnet must not contain (R072, R073). */
 function gatewaySubnetTables({ network, tables }: RuleContext): Finding[] {
   const uses = usesByTable(network);
   return tablesOf(network).flatMap((table) =>
@@ -60,14 +60,14 @@ function gatewaySubnetTables({ network, tables }: RuleContext): Finding[] {
 
 function propagationOff(table: RouteTable, subnet: Subnet, vnet: Vnet): Finding[] {
   if (!table.disableBgpRoutePropagation) return [];
-  const message = `${table.label} has disableBgpRoutePropagation and is associated with ${subnet.label}: the gateways of ${vnet.label} stop working. Give the GatewaySubnet a table of its own that leaves propagation on.`;
+  const message = `${table.label} is associated with ${subnet.label} and has disableBgpRoutePropagation. Without propagation the gateways of ${vnet.label} stop working. Give the GatewaySubnet a route table of its own that leaves propagation on.`;
   return [report(gatewaySubnetPropagation, table.id, message, { key: vnet.id, related: associated(subnet) })];
 }
 
 function defaultRoutes(table: RouteTable, subnet: Subnet, vnet: Vnet): Finding[] {
   return table.routes.flatMap(({ id, destination }) => {
     if (!('prefix' in destination) || !isDefaultRoute(destination.prefix)) return [];
-    const message = `${table.label} is associated with ${subnet.label} and holds a route for ${destination.prefix.text}: a gateway loses the way to its own management, and Azure refuses the route for VPN gateways. Route the prefixes of the spokes only.`;
+    const message = `${table.label} on ${subnet.label} has a default route (${destination.prefix.text}). A gateway loses the connection to its own management, and Azure rejects the route for VPN gateways. Add routes only for the prefixes of the spokes.`;
     return [report(gatewaySubnetDefault, id, message, { key: vnet.id, related: associated(subnet) })];
   });
 }
@@ -82,10 +82,10 @@ function covering(network: Network, table: EffectiveTable | undefined, subnet: S
   if (own && route !== undefined) {
     const isInside = inside.includes(own.address);
     const what = isInside
-      ? `${own.row.prefix?.text} takes in ${subnet.label} itself, in which the instances of the gateway speak with each other`
-      : `${own.row.prefix?.text} takes in ${own.address.text}, a public address of the gateway`;
-    const way = isInside ? ', or exempt it by a longer route to VnetLocal' : '';
-    const message = `${what}: a route table of the GatewaySubnet must not do that, and the gateway may stop working. Route other prefixes only${way}.`;
+      ? `${own.row.prefix?.text} covers ${subnet.label} itself. The instances of the gateway communicate in that subnet and may stop working`
+      : `${own.row.prefix?.text} covers ${own.address.text}, a public address of the gateway. A route table of the GatewaySubnet must not do that, and the gateway may stop working`;
+    const exemption = isInside ? ', or exempt the subnet with a longer route to VnetLocal' : '';
+    const message = `${what}. Add routes only for other prefixes${exemption}.`;
     found.push(report(gatewaySubnetCovered, route, message, { key: vnet.id, related: associated(subnet) }));
   }
   const server = vnet.routeServers[0];
@@ -94,7 +94,7 @@ function covering(network: Network, table: EffectiveTable | undefined, subnet: S
   const [covers] = taken?.row.cause.declarations ?? [];
   if (server && serverSubnet && taken && covers !== undefined && !isDefault(taken.row)) {
     const range = ipv4PrefixOf(vnet, 'RouteServerSubnet')?.text ?? serverSubnet.label;
-    const message = `${taken.row.prefix?.text} in the table of ${subnet.label} takes in ${range}, the subnet of ${server.label}: the gateway's BGP packets go to ${taken.row.nextHops[0]?.text ?? taken.row.nextHopType}, and its sessions with the Route Server break. Add a route ${range} to VnetLocal.`;
+    const message = `${taken.row.prefix?.text} in the table of ${subnet.label} covers ${range}, the subnet of ${server.label}. The gateway's BGP packets go to ${taken.row.nextHops[0]?.text ?? taken.row.nextHopType}, and its sessions with the Route Server break. Add a route ${range} to VnetLocal.`;
     const related = [
       ...associated(subnet),
       { declaration: server.id, message: `${network.label(server.id)} is cut off.` },
@@ -104,7 +104,7 @@ function covering(network: Network, table: EffectiveTable | undefined, subnet: S
   return found;
 }
 
-/** The first address that a user-defined route leads out of the VNet's own fabric; default routes are told of elsewhere. */
+/** The first address that a user-defined route diverts from VnetLocal; default routes are reported separately. */
 function stray(table: EffectiveTable, addresses: readonly ReturnType<typeof firstAddress>[]) {
   for (const address of addresses) {
     const row = table.lookup(address);

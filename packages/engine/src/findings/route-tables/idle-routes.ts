@@ -13,7 +13,7 @@ const routeNeverWins: FindingCode = { code: 'AZR415', title: 'Route that never d
 
 export const idleRoutesRule: Rule = { codes: [routeChangesNothing, routeNeverWins], find: idleRoutes };
 
-/** So many longer rows in a row are looked at before a route is taken to have a share of its own. */
+/** How many longer rows are looked at before a route is assumed to decide for some address itself. */
 const rowLimit = 256;
 
 /** A route with the effective tables of its uses. */
@@ -24,7 +24,7 @@ interface Place {
   readonly where: string;
 }
 
-/** Routes that decide for no address, since longer rows take all of them, or that decide what would hold anyway. */
+/** Routes that decide for no address because longer rows win for all of them, or that repeat what another row does. */
 function idleRoutes({ network, tables }: RuleContext): Finding[] {
   return usedTables(network).flatMap((used) => {
     const where = listed(used.uses.map(({ vnet }) => vnet.label));
@@ -38,7 +38,7 @@ function idleRoutes({ network, tables }: RuleContext): Finding[] {
   });
 }
 
-/** Service tags are matched by name only (R067), and a second route of a prefix is refused (R048). */
+/** Service tags are matched by name only (R067), and Azure rejects a second route for the same prefix (R048). */
 function firstOfEachPrefix({ routes }: RouteTable): readonly { readonly route: UserRoute; readonly prefix: Prefix }[] {
   const seen = new Set<string>();
   return routes.flatMap((route) => {
@@ -58,7 +58,7 @@ function neverWins({ route, prefix, tables, where }: Place): Finding | undefined
     longer.push(...rows);
   }
   const names = [...new Set(longer.map((row) => `${row.prefix?.text} (${row.nextHopType})`))];
-  const message = `${routesText([route], ['decides', 'decide'])} for nothing: longer rows take all of its addresses in ${where}, namely ${listed(names)}. The longest prefix wins whatever its source; write routes of these prefixes to steer the packets, or remove this one.`;
+  const message = `${routesText([route], ['never decides', 'never decide'])} in ${where}. Longer rows win for all of its addresses: ${listed(names)}. The longest prefix wins regardless of its source. Add routes for these prefixes to steer the packets, or remove this one.`;
   return report(routeNeverWins, route.id, message);
 }
 
@@ -74,20 +74,25 @@ function changesNothing({ route, prefix, tables, where }: Place): Finding | unde
     instead.source === 'User'
       ? `the route ${instead.prefix?.text} of the same table`
       : `the system route ${instead.prefix?.text} (${instead.nextHopType})`;
-  const message = `${routesText([route], ['changes', 'change'])} nothing in ${where}: without it ${other} does the same with these packets.`;
+  const message = `${routesText([route], ['changes', 'change'])} nothing in ${where}. Without it, ${other} does the same with these packets. Remove it if it serves no other purpose.`;
   return report(routeChangesNothing, route.id, message);
 }
 
-/** R075, R072: subnets on which a default route to the Internet guards against one that BGP may bring, or is refused. */
+/**
+ * R075, R072: subnets where a default route to the Internet protects against one learned through BGP, or is rejected
+ * anyway.
+ */
 const guarded: ReadonlySet<string> = new Set(['AzureFirewallSubnet', 'AzureFirewallManagementSubnet', 'GatewaySubnet']);
 
-/** A default route to the Internet on such a subnet is no idle one. */
+/** Whether a route is a default route to the Internet on such a subnet: it is not idle. */
 function isGuard({ uses }: UsedTable, { nextHop }: UserRoute, { length }: Prefix): boolean {
   if (length > 0 || nextHop.type !== 'Internet') return false;
   return uses.some(({ subnets }) => subnets.some(({ name }) => guarded.has(name)));
 }
 
-/** The longer rows that take all addresses of a user-defined route's prefix; undefined if it has some of its own. */
+/**
+ * The longer rows that win for all addresses of a user-defined route's prefix; undefined if it decides for some itself.
+ */
 function rowsInside(table: EffectiveTable, prefix: Prefix): readonly EffectiveRoute[] | undefined {
   const rows: EffectiveRoute[] = [];
   let address: Address | undefined = firstAddress(prefix);
@@ -95,28 +100,28 @@ function rowsInside(table: EffectiveTable, prefix: Prefix): readonly EffectiveRo
     const row = table.lookup(address);
     if (!row?.prefix || row.prefix.length <= prefix.length || rows.length >= rowLimit) return undefined;
     rows.push(row);
-    // What is longer still inside this row decides for no address of the route either.
+    // Rows inside this one are longer still, so they leave the route nothing either.
     address = nextAddress(lastAddress(row.prefix));
   }
   return rows;
 }
 
-/** The row that would do the same as a user-defined route; rows of BGP are left out, since they may be withdrawn. */
+/** The row that would do the same as a user-defined route. BGP rows do not count, since they may be withdrawn. */
 function sameInPlace(table: EffectiveTable, prefix: Prefix): EffectiveRoute | undefined {
-  const route = table.lookup(firstShare(table, prefix));
+  const route = table.lookup(firstDecided(table, prefix));
   if (!route || route.prefix?.text !== prefix.text) return undefined;
-  // A next hop that leads nowhere is told of elsewhere.
+  // A next hop that leads nowhere has a finding of its own.
   if (
     route.nextHops.some((hop) => hop.action.to === 'drop' && !(route.nextHopType === 'None' && hop.text === undefined))
   )
     return undefined;
   const other = table.inPlaceOf(prefix);
   if (!other || other.source === 'VirtualNetworkGateway') return undefined;
-  return doing(route) === doing(other) ? other : undefined;
+  return effectOf(route) === effectOf(other) ? other : undefined;
 }
 
 /** The first address of a prefix for which no longer row decides. */
-function firstShare(table: EffectiveTable, prefix: Prefix): Address {
+function firstDecided(table: EffectiveTable, prefix: Prefix): Address {
   let address = firstAddress(prefix);
   for (let n = 0; n < rowLimit; n++) {
     const row = table.lookup(address);
@@ -127,8 +132,8 @@ function firstShare(table: EffectiveTable, prefix: Prefix): Address {
   return address;
 }
 
-/** What a row does with packets. */
-function doing({ nextHops }: EffectiveRoute): string {
+/** What a row does with packets, as a text that is equal for equal effects. */
+function effectOf({ nextHops }: EffectiveRoute): string {
   return nextHops
     .map(({ action }) => {
       if (action.to === 'address') return action.address.text;

@@ -14,13 +14,13 @@ import { type TableUse, usedTables } from './uses.js';
 
 const propagationTakesRoutes: FindingCode = {
   code: 'AZR417',
-  title: 'Propagation switched off takes routes away',
+  title: 'Disabled propagation removes routes that are needed',
   severity: 'warning',
 };
 
 export const lostRoutesRule: Rule = { codes: [propagationTakesRoutes], find: lostRoutes };
 
-/** A site or VNet that gateways and Route Server may know the way to; `address` stands for its prefix. */
+/** A site or VNet that gateways and Route Server may have a route to; `address` represents its prefix. */
 interface Target {
   readonly id: DeclId;
   readonly label: string;
@@ -28,7 +28,7 @@ interface Target {
   readonly address: Address;
 }
 
-/** Tables that switch propagation off and so lose the way to sites and VNets that exist (R014, R069). */
+/** Tables that turn propagation off and so lose the routes to sites and VNets that exist (R014, R069). */
 function lostRoutes({ network, world, tables }: RuleContext): Finding[] {
   const off = usedTables(network).filter(({ table }) => table.disableBgpRoutePropagation && !hasDefault(table));
   if (off.length === 0) return [];
@@ -40,7 +40,7 @@ function lostRoutes({ network, world, tables }: RuleContext): Finding[] {
     const where: Vnet[] = [];
     for (const use of uses) {
       const injected = tables.injectedInto(use.vnet);
-      // All networks of one hub lose the same.
+      // All VNets that use one hub lose the same routes.
       if (injected.routes.length === 0 || hubs.has(injected)) continue;
       hubs.add(injected);
       const known = reached.get(injected) ?? targets.filter((target) => reaches(injected, target));
@@ -63,7 +63,10 @@ function targetsOf({ topology }: Network): readonly Target[] {
     );
 }
 
-/** A default route of the table's own catches all that propagation would have brought; the Internet does not deliver it. */
+/**
+ * Whether the table has a default route that catches what propagation would have brought. To the Internet does not
+ * count.
+ */
 function hasDefault({ routes }: RouteTable): boolean {
   return routes.some(
     ({ destination, nextHop }) =>
@@ -71,7 +74,7 @@ function hasDefault({ routes }: RouteTable): boolean {
   );
 }
 
-/** Whether gateways or Route Server bring a route to a target that is more than a default route. */
+/** Whether gateways or Route Server bring a route to a target other than a default route. */
 function reaches(injected: InjectedRoutes, { address }: Target): boolean {
   const route = injected.table.lookup(address);
   return route !== undefined && !isDefaultRoute(route.prefix);
@@ -83,12 +86,14 @@ function lostIn(world: World, use: TableUse, targets: readonly Target[]): Target
   if (!subnet || !table) return [];
   return targets.filter(({ address }) => {
     if (!isLost(table.lookup(address), address)) return false;
-    // What every appliance of the subnet puts into a tunnel is not looked up by its inner address (R190).
+    // Packets that every appliance of the subnet puts into a tunnel are not looked up by their inner address (R190).
     return !subnet.nics.every(({ id }) => tunnels(world, id, address));
   });
 }
 
-/** Whether a row drops what propagation would have led to a site or VNet; a user-defined None route is meant to. */
+/**
+ * Whether a row loses packets that propagation would have led to a site or VNet; a user-defined None route is intended.
+ */
 function isLost(row: EffectiveRoute | undefined, address: Address): boolean {
   if (row?.nextHopType === 'Internet') return row.source === 'Default' || isPrivateAddress(address);
   return row === undefined || (row.source === 'Default' && row.nextHopType === 'None');
@@ -107,10 +112,8 @@ function tunnels(world: World, nic: DeclId, address: Address): boolean {
 
 function finding(table: RouteTable, where: readonly Vnet[], lost: readonly Target[]): Finding {
   const names = listed(lost.map(({ label, prefix }) => `${label} (${prefix.text})`));
-  const message = `${table.label} switches propagation off, which takes away all routes of gateways and Route Server, and no route of the table leads where they did: ${listed(where.map(({ label }) => label))} ${where.length === 1 ? 'loses' : 'lose'} the way to ${names}, where packets are dropped by a None row or sent to the Internet. Leave propagation on, or add routes for these prefixes to an NVA or firewall.`;
+  const message = `${listed(where.map(({ label }) => label))} ${where.length === 1 ? 'loses its routes' : 'lose their routes'} to ${names}. ${table.label} turns propagation off, which removes all routes from gateways and Route Server, and has no route that replaces them. Packets are dropped by a None row or sent to the Internet. Leave propagation on, or add routes for these prefixes to an NVA or firewall.`;
   return report(propagationTakesRoutes, table.id, message, {
-    related: lost
-      .slice(0, 8)
-      .map(({ id, label }) => ({ declaration: id, message: `${label} is not reached any more.` })),
+    related: lost.slice(0, 8).map(({ id, label }) => ({ declaration: id, message: `${label} is no longer reached.` })),
   });
 }

@@ -7,7 +7,7 @@ import { tablesOf, usesByTable } from './uses.js';
 
 const samePrefixTwice: FindingCode = {
   code: 'AZR412',
-  title: 'Two routes of one prefix in a table',
+  title: 'Two routes for one prefix in a table',
   severity: 'error',
 };
 const tooManyUserRoutes: FindingCode = { code: 'AZR413', title: 'Too many routes in a table', severity: 'warning' };
@@ -19,11 +19,11 @@ export const tableSizesRule: Rule = { codes: [tooManyUserRoutes], declarationsOn
 
 export const unusedTablesRule: Rule = { codes: [unusedRouteTable], declarationsOnly: true, find: unusedTables };
 
-/** Routes a table until 2022, when the documentation said 400, and since (R077, T10). */
+/** Routes per table: documented as 400 until 2022, and 600 since (R077, T10). */
 const formerLimit = 400;
 const limit = 600;
 
-/** Routes of one prefix in one table (R048). */
+/** Routes for the same prefix in one table (R048). */
 function samePrefixes({ network }: RuleContext): Finding[] {
   return tablesOf(network).flatMap(({ label, routes }) => {
     const first = new Map<string, string>();
@@ -34,25 +34,24 @@ function samePrefixes({ network }: RuleContext): Finding[] {
         first.set(to, id);
         return [];
       }
-      const message = `${label} has a route for ${to} already: Azure refuses the second one (RouteConflict), and there is no ECMP by user-defined routes. Remove one; to spread the load, use a load balancer as next hop.`;
+      const message = `${label} already has a route for ${to}. Azure rejects the second one (RouteConflict): user-defined routes do not support ECMP. Remove one of them. To distribute the load, use a load balancer as next hop.`;
       const related = [{ declaration: other, message: `The first route for ${to}.` }];
       return [report(samePrefixTwice, id, message, { related })];
     });
   });
 }
 
-/** Tables with more routes than Azure takes (R077). */
+/** Tables with more routes than Azure supports (R077). */
 function tableSizes({ network }: RuleContext): Finding[] {
   return tablesOf(network).flatMap((table) => {
     const count = table.routes.length;
     if (count <= formerLimit) return [];
-    const text = `${table.label} has ${count} routes`;
     return count > limit
       ? [
           report(
             tooManyUserRoutes,
             table.id,
-            `${text}, and a table takes ${limit}: Azure refuses more. Summarise them, or let Virtual Network Manager manage the table, which takes 1,000.`,
+            `${table.label} has ${count} routes, more than the ${limit} that a route table supports. Azure rejects the rest. Summarize them, or let Virtual Network Manager manage the table, which raises the limit to 1,000.`,
             { severity: 'error' },
           ),
         ]
@@ -60,7 +59,7 @@ function tableSizes({ network }: RuleContext): Finding[] {
           report(
             tooManyUserRoutes,
             table.id,
-            `${text}. The limit was ${formerLimit} until 2022 and is ${limit} today: summarise before it is reached.`,
+            `${table.label} has ${count} routes and approaches the limit of ${limit}. Until 2022 the limit was ${formerLimit}. Summarize the routes before the limit is reached.`,
           ),
         ];
   });
@@ -76,7 +75,7 @@ function unusedTables({ network }: RuleContext): Finding[] {
           report(
             unusedRouteTable,
             table.id,
-            `No subnet is associated with ${table.label}, so it changes nothing. Write "routeTable ${table.label}" in the subnets that it is meant for, or remove it.`,
+            `No subnet is associated with ${table.label}, so it has no effect. Write "routeTable ${table.label}" in the subnets that it is meant for, or remove it.`,
           ),
         ],
   );

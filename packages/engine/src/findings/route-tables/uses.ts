@@ -11,7 +11,7 @@ export interface TableUse {
 
 const known = new WeakMap<Network, ReadonlyMap<DeclId, readonly TableUse[]>>();
 
-/** Where each route table is associated, sorted by VNet. */
+/** The subnets with which each route table is associated, sorted by VNet. */
 export function usesByTable(network: Network): ReadonlyMap<DeclId, readonly TableUse[]> {
   let uses = known.get(network);
   if (!uses) {
@@ -26,13 +26,13 @@ export function tablesOf(network: Network): readonly RouteTable[] {
   return [...network.topology.routeTables].sort(byId);
 }
 
-/** A route table that some subnet is associated with, and where. */
+/** A route table with the subnets that are associated with it. */
 export interface UsedTable {
   readonly table: RouteTable;
   readonly uses: readonly TableUse[];
 }
 
-/** The tables that some subnet is associated with, sorted. */
+/** The tables that are associated with at least one subnet, sorted. */
 export function usedTables(network: Network): readonly UsedTable[] {
   const all = usesByTable(network);
   return tablesOf(network).flatMap((table) => {
@@ -41,7 +41,10 @@ export function usedTables(network: Network): readonly UsedTable[] {
   });
 }
 
-/** The routes of a table by destination, so that a finding of several stands at the same one in whatever order they are written. */
+/**
+ * The routes of a table by destination, so that a finding about several is at the same one whatever their order in the
+ * text.
+ */
 export function sortedRoutes({ routes }: RouteTable): readonly UserRoute[] {
   return [...routes].sort(({ destination: a }, { destination: b }) => {
     if ('prefix' in a) return 'prefix' in b ? comparePrefixes(a.prefix, b.prefix) : -1;

@@ -5,7 +5,7 @@ import type { EditKind } from './edit-kind.js';
 import type { AddOsRoute, TopologyEdit } from './topology-edit.js';
 import { tunnelsText } from './tunnels-text.js';
 
-// Routes learned over BGP may find their next hop in it: any packet may go another way.
+// BGP routes may resolve their next hop through it, so any packet may take another path.
 export const addOsRoute: EditKind<AddOsRoute> = { apply, alters, touches: () => undefined, words };
 
 function apply(topology: Topology, { nva: id, prefix, tunnelName }: AddOsRoute): Topology | undefined {
@@ -27,7 +27,7 @@ function alters({ nva: id, prefix }: AddOsRoute, { nvas }: Topology): readonly D
 }
 
 function words(edits: readonly AddOsRoute[], all: readonly TopologyEdit[]): string | undefined {
-  // Beside sessions that move, the few static routes are a detail of the same step.
+  // If sessions are moved too, the few static routes are a detail of that step.
   if (all.some(({ kind }) => kind === 'bindSession')) return undefined;
   const prefixes = [...new Set(edits.map(({ prefix }) => prefix.text))];
   return `route ${listed(prefixes)} into ${tunnelsText(edits, all)}`;

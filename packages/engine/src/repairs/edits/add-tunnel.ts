@@ -3,7 +3,7 @@ import type { DeclId, Network, Topology, TunnelKind } from '../../topology/index
 import type { EditKind } from './edit-kind.js';
 import type { AddTunnel } from './topology-edit.js';
 
-// The far end may become reachable, or routes may find their next hop in it: any packet may go another way.
+// The far end may become reachable, and routes may resolve through it, so any packet may take another path.
 export const addTunnel: EditKind<AddTunnel> = {
   apply,
   alters: ({ name }) => [tunnelId(name)],
@@ -11,7 +11,7 @@ export const addTunnel: EditKind<AddTunnel> = {
   words,
 };
 
-/** The id of the tunnel that an edit adds under a name, or of one that is there. */
+/** The id of a tunnel with this name, whether it exists or an edit adds it. */
 export function tunnelId(name: string): DeclId {
   return `tunnel:${name}`;
 }

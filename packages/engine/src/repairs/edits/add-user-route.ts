@@ -7,7 +7,7 @@ import type { AddUserRoute } from './topology-edit.js';
 
 export const addUserRoute: EditKind<AddUserRoute> = { apply, alters, touches: ({ prefix }) => [prefix], words };
 
-/** A route table has one route for a prefix (R048). */
+/** Fails if the table already has a route for the prefix: Azure allows only one (R048). */
 function apply(topology: Topology, edit: AddUserRoute): Topology | undefined {
   const subnet = topology.vnets.flatMap(({ subnets }) => subnets).find(({ id }) => id === edit.subnet);
   if (!subnet) return undefined;
@@ -66,7 +66,7 @@ function alters({ subnet: id, prefix }: AddUserRoute, { vnets, routeTables }: To
   return [...(table ? [table.id] : []), ...(route ? [route.id] : [])];
 }
 
-/** Routes that a title still writes out. */
+/** Up to how many routes a title lists one by one. */
 const namedRoutes = 3;
 
 function words(edits: readonly AddUserRoute[], _all: unknown, network: Network): string {
@@ -80,7 +80,7 @@ function words(edits: readonly AddUserRoute[], _all: unknown, network: Network):
   return `insert ${noun}${listed(places)}`;
 }
 
-/** "nva1's subnet" where NVAs stand in it, else its name. */
+/** "nva1's subnet" if the subnet contains NVAs, else its name. */
 function subnetName(network: Network, id: DeclId): string {
   const thing = network.thing(id);
   const nics = thing?.kind === 'subnet' ? thing.subnet.nics : [];

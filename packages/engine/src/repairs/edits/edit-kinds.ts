@@ -5,7 +5,7 @@ import { bindSession } from './bind-session.js';
 import type { EditKind } from './edit-kind.js';
 import type { EditsByKind, TopologyEdit } from './topology-edit.js';
 
-/** All kinds of edits. Where one is missing this does not compile. */
+/** All kinds of edits. If one is missing, this does not compile. */
 const editKinds: { readonly [K in TopologyEdit['kind']]: EditKind<EditsByKind[K]> } = {
   addUserRoute,
   addTunnel,
@@ -13,7 +13,7 @@ const editKinds: { readonly [K in TopologyEdit['kind']]: EditKind<EditsByKind[K]
   addOsRoute,
 };
 
-/** What the engine knows of a kind of edit. */
+/** What the engine knows about a kind of edit. */
 export function editKind<K extends TopologyEdit['kind']>(kind: K): EditKind<EditsByKind[K]> {
   return editKinds[kind];
 }

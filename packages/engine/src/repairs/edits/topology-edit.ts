@@ -1,7 +1,7 @@
 import type { Prefix } from '../../address/index.js';
 import type { DeclId, TunnelKind, UserNextHop } from '../../topology/index.js';
 
-/** Adds a user-defined route to the subnet's route table; the table is made and associated if there is none. */
+/** Adds a user-defined route to the subnet's route table, which is created and associated if there is none. */
 export interface AddUserRoute {
   readonly kind: 'addUserRoute';
   readonly subnet: DeclId;
@@ -19,14 +19,14 @@ export interface AddTunnel {
   readonly b: DeclId;
 }
 
-/** Binds a BGP session to a tunnel (`over`), which may be one that an edit before this one adds (by name). */
+/** Binds a BGP session to a tunnel (`over`), which an earlier edit of the repair may add. */
 export interface BindSession {
   readonly kind: 'bindSession';
   readonly session: DeclId;
   readonly tunnelName: string;
 }
 
-/** Adds a static route into a tunnel to the operating system of an NVA; an edit before this one may add the tunnel (by name). */
+/** Adds a static route into a tunnel to the operating system of an NVA. An earlier edit may add the tunnel. */
 export interface AddOsRoute {
   readonly kind: 'addOsRoute';
   readonly nva: DeclId;
@@ -34,8 +34,8 @@ export interface AddOsRoute {
   readonly tunnelName: string;
 }
 
-/** One change of a topology, in terms that the language can write as text. */
+/** One change to a topology that the language can write as text. */
 export type TopologyEdit = AddUserRoute | AddTunnel | BindSession | AddOsRoute;
 
-/** The edits by their kinds, for tables of what is known of each. */
+/** The edits by kind, for tables that have an entry for each. */
 export type EditsByKind = { readonly [E in TopologyEdit as E['kind']]: E };

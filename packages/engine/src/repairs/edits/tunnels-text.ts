@@ -1,7 +1,7 @@
 import { listed } from '../../findings/listed.js';
 import type { TopologyEdit } from './topology-edit.js';
 
-/** The tunnels that edits name: by a pronoun if the words before have told of them, since the repair adds them. */
+/** The tunnels that edits name: as a pronoun if the repair adds them, since the title has named them already. */
 export function tunnelsText(edits: readonly { readonly tunnelName: string }[], all: readonly TopologyEdit[]): string {
   const added = all.flatMap((edit) => (edit.kind === 'addTunnel' ? [edit.name] : []));
   const names = [...new Set(edits.map(({ tunnelName }) => tunnelName))];

@@ -1,7 +1,7 @@
 import type { Address } from '../../address/index.js';
 import type { BgpRoute } from '../../bgp/route.js';
 import { byId } from '../../collections.js';
-import { mind } from '../../findings/loops/group.js';
+import { intendedDevice } from '../../findings/loops/group.js';
 import type { Loop } from '../../findings/loops/loop.js';
 import type { World } from '../../forwarding/world.js';
 import type { DeclId, LoadBalancer, Network, Nva } from '../../topology/index.js';
@@ -12,18 +12,18 @@ export interface FarHop {
   readonly nvas: readonly Nva[];
 }
 
-/** NVAs that are tried where the operating system has none in mind. */
+/** How many next hops are tried. */
 const triedHops = 4;
 
 /**
- * Where the packets of a looping NVA could go instead: to the NVA that its operating system has in mind, through the
- * load balancer before that NVA if there is one; if it has none in mind, to any NVA that its VNet reaches. `vnet` is the
- * VNet of the NIC that loops. Best first.
+ * Next hops to which a looping NVA could send instead, the best first: those of the NVA that its operating system
+ * intends, load balancers before NICs; without an intended NVA, those of any NVA within reach.
+ * @param vnet the VNet of the looping NIC
  */
 export function farHops(world: World, loop: Loop, nva: DeclId, vnet: DeclId): readonly FarHop[] {
   const { network } = world;
   const entry = loop.intentions.get(nva);
-  const peer = intendedNva(world, nva, entry?.bgpRoute) ?? network.nva(mind(entry) ?? '');
+  const peer = intendedNva(world, nva, entry?.bgpRoute) ?? network.nva(intendedDevice(entry) ?? '');
   const wanted = peer ? [peer] : network.topology.nvas.filter(({ id }) => !loop.devices.includes(id)).sort(byId);
   const hops = new Map<string, FarHop>();
   for (const candidate of wanted) {
@@ -35,7 +35,7 @@ export function farHops(world: World, loop: Loop, nva: DeclId, vnet: DeclId): re
   return [...hops.values()].slice(0, triedHops);
 }
 
-/** The NVA from which a route comes, past Route Servers, whose addresses are no next hops (R165). */
+/** The NVA from which a route comes. Route Servers on the way are skipped, since they are not next hops (R165). */
 function intendedNva(world: World, self: DeclId, route: BgpRoute | undefined): Nva | undefined {
   for (let at = route; at; at = at.parent) {
     const sender = world.sender(at);
@@ -45,19 +45,19 @@ function intendedNva(world: World, self: DeclId, route: BgpRoute | undefined): N
   return undefined;
 }
 
-/** The load balancers before an NVA, then the addresses of its NICs. */
+/** The load balancers in front of an NVA, then the addresses of its NICs. */
 function hopsOf(network: Network, nva: Nva): readonly FarHop[] {
   const nics = network.nicsOf(nva);
   const balancers = nics.flatMap(({ nic, vnet }) =>
     vnet.subnets.flatMap(({ loadBalancers }) => loadBalancers.filter(({ backends }) => backends.includes(nic.id))),
   );
   return [
-    ...balancers.map((balancer) => ({ address: balancer.address, nvas: behind(network, balancer) })),
+    ...balancers.map((balancer) => ({ address: balancer.address, nvas: backendNvas(network, balancer) })),
     ...nics.flatMap(({ nic }) => nic.addresses.map((address) => ({ address, nvas: [nva] }))),
   ];
 }
 
-function behind(network: Network, { backends }: LoadBalancer): readonly Nva[] {
+function backendNvas(network: Network, { backends }: LoadBalancer): readonly Nva[] {
   return [...new Set(backends.flatMap((nic) => network.nvaOfNic(nic) ?? []))];
 }
 

@@ -16,9 +16,8 @@ interface Pair {
 }
 
 /**
- * A VXLAN tunnel from each looping NVA to the one that it means to send to, with their BGP sessions moved over it, or
- * static routes of their operating systems where they have no session. The far ends' own loops back are cured by the
- * same tunnel.
+ * Adds a VXLAN tunnel from each looping NVA to the NVA that it intends to send to, and moves their BGP sessions over
+ * it. If they have no session, static routes lead into the tunnel. It also repairs the loops on the way back.
  */
 export const insertTunnel: Repairer = { mends: loopCodes, candidates };
 

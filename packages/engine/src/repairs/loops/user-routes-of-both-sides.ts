@@ -1,5 +1,5 @@
 import type { Finding } from '../../findings/finding.js';
-import { mind } from '../../findings/loops/group.js';
+import { intendedDevice } from '../../findings/loops/group.js';
 import type { Loop } from '../../findings/loops/loop.js';
 import { loopCodes } from '../../findings/loops/loop-code.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
@@ -7,7 +7,9 @@ import type { RepairContext, Repairer } from '../repairer.js';
 import { loopOf } from './loop-of.js';
 import { insertUserRoutes } from './user-routes.js';
 
-/** Where the far NVA loops on the way back, the routes of both sides together (the return would loop otherwise). */
+/**
+ * If the far NVA loops on the way back: the routes of both sides together, since the return packets would still loop.
+ */
 export const insertUserRoutesOfBothSides: Repairer = { mends: loopCodes, candidates };
 
 function candidates({ findings, repairsBy }: RepairContext, finding: Finding): readonly (readonly TopologyEdit[])[] {
@@ -19,9 +21,9 @@ function candidates({ findings, repairsBy }: RepairContext, finding: Finding): r
   return own && other ? [[...own.edits, ...other.edits]] : [];
 }
 
-/** Each of the two loops keeps packets that are meant for a device of the other. */
+/** Whether each of the two loops catches packets that are intended for a device of the other. */
 function mirrors(a: Loop, b: Loop | undefined): boolean {
   const means = (one: Loop, other: Loop) =>
-    [...one.intentions.values()].some((entry) => other.devices.includes(mind(entry) ?? ''));
+    [...one.intentions.values()].some((entry) => other.devices.includes(intendedDevice(entry) ?? ''));
   return b !== undefined && means(a, b) && means(b, a);
 }

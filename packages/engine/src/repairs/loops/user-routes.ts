@@ -9,13 +9,13 @@ import type { RepairContext, Repairer } from '../repairer.js';
 import { farHops } from './far-hops.js';
 import { loopOf } from './loop-of.js';
 
-/** The rows of one subnet that keep a loop going, each with next hops that could replace its own. */
+/** The rows of one subnet that cause a loop, each with next hops that could replace its own. */
 interface SubnetRows {
   readonly subnet: Subnet;
   readonly rows: readonly { readonly prefix: Prefix; readonly nextHops: readonly UserNextHop[] }[];
 }
 
-/** User-defined routes on the subnets of the looping NVAs, in place of the rows that keep the loop going. */
+/** Adds user-defined routes on the subnets of the looping NVAs that replace the rows that cause the loop. */
 export const insertUserRoutes: Repairer = { mends: loopCodes, candidates };
 
 function candidates({ world }: RepairContext, finding: Finding): readonly (readonly AddUserRoute[])[] {
@@ -36,7 +36,7 @@ function subnetRows(world: World, loop: Loop): readonly SubnetRows[] {
     const known = bySubnet.get(place.subnet.id) ?? { subnet: place.subnet, rows: new Map() };
     bySubnet.set(place.subnet.id, known);
     const nextHops = nextHopsFor(world, loop, device, place.vnet, row.prefix);
-    // NVAs of one subnet share the route: the one whose NIC comes first decides where it leads.
+    // NVAs in one subnet share the route, so the first NIC decides where it leads.
     if (nextHops.length > 0 && !known.rows.has(row.prefix.text))
       known.rows.set(row.prefix.text, { prefix: row.prefix, nextHops });
   }
@@ -52,7 +52,7 @@ function nextHopsFor(world: World, loop: Loop, nva: DeclId, vnet: Vnet, prefix: 
   return found;
 }
 
-/** R061: next hop VirtualNetworkGateway works with a VPN gateway only, and not beside an ExpressRoute gateway. */
+/** R061: next hop VirtualNetworkGateway needs a VPN gateway, without an ExpressRoute gateway next to it. */
 function vpnGatewayKnows(world: World, vnet: Vnet, prefix: Prefix): boolean {
   const hub = world.network.hubOf(vnet.id) ?? vnet;
   const [gateway] = hub.vpnGateways;

@@ -10,13 +10,13 @@ import type { TopologyEdit } from '../edits/topology-edit.js';
 import { arrives } from './arrives.js';
 import { touchedDestinations } from './destinations.js';
 
-/** NICs of one kind may differ in what is their own VNet: two of each are followed. */
+/** How many senders of a kind are followed: two, since they may differ in their own VNets. */
 const followedOfAKind = 2;
 
 /**
- * Compares the ways of packets between the sources and existing destinations.
- * @returns how many go another way; undefined if one that arrived is lost, or if what looped does not arrive although it
- * is for somebody
+ * Compares the paths of packets from the sources to destinations in use.
+ * @returns how many paths change; undefined if packets that arrived are lost, or if looping packets for a destination
+ * in use still do not arrive
  */
 export function changedPaths(
   before: Analysis,
@@ -38,10 +38,10 @@ export function changedPaths(
       for (const [i, source] of senders.slice(0, followedOfAKind).entries()) {
         const other = sourcesAfter.get(source.declaration);
         if (!other) return undefined;
-        const was = fatesBefore.of(source.send(packet));
-        const is = fatesAfter.of(other.send(packet));
-        if (arrives(was.verdict) && is.verdict !== was.verdict) return undefined;
-        if (i === 0 && was.path !== is.path) changed += senders.length;
+        const fateBefore = fatesBefore.of(source.send(packet));
+        const fateAfter = fatesAfter.of(other.send(packet));
+        if (arrives(fateBefore.verdict) && fateAfter.verdict !== fateBefore.verdict) return undefined;
+        if (i === 0 && fateBefore.path !== fateAfter.path) changed += senders.length;
       }
     }
   }
@@ -56,7 +56,7 @@ function exampleArrives({ subject }: Finding, fates: Fates, sources: ReadonlyMap
   return sender !== undefined && arrives(fates.of(sender.send(plainPacket(example.destination))).verdict);
 }
 
-/** Sources whose tables differ in nothing but their own VNets, together. */
+/** Groups sources whose tables differ only in their own VNets. */
 function kindsOf(sources: readonly Source[]): readonly (readonly Source[])[] {
   return [...grouped(sources, ({ similar }) => similar).values()];
 }

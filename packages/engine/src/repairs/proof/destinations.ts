@@ -8,13 +8,13 @@ import type { DeclId, Network } from '../../topology/index.js';
 import { editKind } from '../edits/edit-kinds.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 
-/** A destination that somebody uses, and whose it is. */
+/** A destination in use, and its VNet. */
 export interface Destination {
   readonly address: Address;
   readonly vnet: DeclId | undefined;
 }
 
-/** The destinations whose packets edits may send another way: see {@link destinationsOf}. */
+/** The destinations whose packets may take another path after the edits: see {@link destinationsOf}. */
 export function touchedDestinations(
   world: World,
   finding: Finding,
@@ -29,12 +29,15 @@ export function touchedDestinations(
   }
   const inside = (to: Address) => prefixes.some((prefix) => contains(prefix, to));
   const endpoints = world.network.topology.tunnels.flatMap(({ a, b }) => [endpointOf(world, a), endpointOf(world, b)]);
-  // Where the far end of a tunnel is touched, so is all that goes through it.
+  // If an edit affects the far end of a tunnel, it affects everything that goes through the tunnel.
   if (endpoints.some((endpoint) => endpoint && inside(endpoint))) return all;
   return all.filter(({ address: to }) => inside(to));
 }
 
-/** One address of each space that exists, the finding's own, and the Internet as the route tables cut it. */
+/**
+ * One address of each space in use, the one of the finding, and one of each part of the Internet that route tables
+ * name.
+ */
 function destinationsOf({ network, devices }: World, { subject }: Finding): readonly Destination[] {
   const found = new Map<string, Destination>();
   const add = (to: Address, vnet?: DeclId) => {

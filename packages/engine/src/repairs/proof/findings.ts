@@ -10,31 +10,31 @@ import { editKind } from '../edits/edit-kinds.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import { arrives } from './arrives.js';
 
-/** Remarks and advice forbid no repair. */
+/** Only errors and warnings speak against a repair. */
 const weights: Readonly<Record<Severity, number>> = { error: 2, warning: 1, information: 0, hint: 0 };
 
-/** Whether a finding is not reported any more, not even at a cause of its own. */
+/** Whether a finding is no longer reported, not even as a consequence of another one. */
 export function isGone(after: Analysis, finding: Finding): boolean {
   const identity = identityOf(finding);
   return after.reported.every((other) => identityOf(other) !== identity);
 }
 
 /**
- * Whether something is reported after edits that is their fault: a loop that catches graver traffic than before, something
- * wrong with what they add or alter, or with flows that worked. What is said of flows that did not is no new trouble: that
- * of which it tells was hidden by the trouble before it.
+ * Whether edits cause new findings: a loop that is more severe than before, or a problem with something that they add
+ * or alter, or with flows that worked. New findings about flows that did not work do not count: the problem existed
+ * before, hidden by another one.
  */
 export function bringTrouble(before: Analysis, after: Analysis, edits: readonly TopologyEdit[]): boolean {
   const altered = new Set(edits.flatMap((edit) => editKind(edit.kind).alters(edit, after.computation.topology)));
   return newFindings(before, after).some(
     (finding) =>
-      finding.subject?.kind === 'loop' || altered.has(finding.declaration) || tellsOfWorking(before, finding),
+      finding.subject?.kind === 'loop' || altered.has(finding.declaration) || isAboutWorkingFlows(before, finding),
   );
 }
 
 /**
- * What is reported after a change and was not before, or not as gravely. What was told at its cause is not new, nor is a
- * loop that was not told: those are compared one by one.
+ * The findings that a change adds or makes more severe. One that was a consequence before is not new. Neither is a loop
+ * without a finding before: loops are compared one by one (see {@link removedLoops}).
  */
 function newFindings(before: Analysis, after: Analysis): readonly Finding[] {
   const known = new Map<string, number>();
@@ -43,25 +43,25 @@ function newFindings(before: Analysis, after: Analysis): readonly Finding[] {
     known.set(identity, Math.max(known.get(identity) ?? 0, weights[finding.severity]));
   }
   return after.findings.filter((finding) => {
-    const untold = finding.subject?.kind === 'loop' ? Number.POSITIVE_INFINITY : 0;
-    return weights[finding.severity] > (known.get(identityOf(finding)) ?? untold);
+    const ifUnknown = finding.subject?.kind === 'loop' ? Number.POSITIVE_INFINITY : 0;
+    return weights[finding.severity] > (known.get(identityOf(finding)) ?? ifUnknown);
   });
 }
 
-/** Equal for findings about the same thing. A loop may have another code when it catches other packets. */
+/** A key that is equal for findings about the same thing. A loop that catches other packets may have another code. */
 function identityOf({ key, subject }: Finding): string {
   return subject?.kind === 'loop' ? `loop|${subject.loop.key}` : key;
 }
 
-/** Whether a finding tells of flows that worked in an earlier state of the topology. */
-function tellsOfWorking(before: Analysis, { subject }: Finding): boolean {
+/** Whether a finding is about flows that worked before the change. */
+function isAboutWorkingFlows(before: Analysis, { subject }: Finding): boolean {
   switch (subject?.kind) {
     case 'blackHoles':
       return subject.holes.some(({ flow: { from, destination } }) => arrived(before, from, destination));
     case 'asymmetries':
-      return subject.asymmetries.some(({ inspected }) => conversed(before, inspected));
+      return subject.asymmetries.some(({ inspected }) => worked(before, inspected));
     case 'flows':
-      return subject.flows.some((flow) => conversed(before, flow));
+      return subject.flows.some((flow) => worked(before, flow));
     case 'loop':
     case 'unmetExpectation':
     case 'unjudgedExpectations':
@@ -70,8 +70,8 @@ function tellsOfWorking(before: Analysis, { subject }: Finding): boolean {
   }
 }
 
-/** Whether the packets of a flow arrived, and the answers of its receiver too. */
-function conversed(before: Analysis, { from, to, destination }: Flow): boolean {
+/** Whether the packets of a flow arrived, and the answers too. */
+function worked(before: Analysis, { from, to, destination }: Flow): boolean {
   if (!arrived(before, from, destination)) return false;
   const back = from.address(destination.family);
   return !to || (back !== undefined && arrived(before, to, back));
@@ -82,10 +82,10 @@ function arrived({ computation: { forwarder } }: Analysis, from: Party, destinat
   return start !== undefined && arrives(walk(forwarder, start, from.address(destination.family)).verdict);
 }
 
-/** Whether an expectation does not hold after a change, or nobody knows whether it does, although it held before. */
+/** Whether an expectation that held before a change fails after it or can no longer be judged. */
 export function breaksExpectations(before: Analysis, after: Analysis): boolean {
-  const were = doubtfulExpectations(before);
-  return [...doubtfulExpectations(after)].some((id) => !were.has(id));
+  const doubtfulBefore = doubtfulExpectations(before);
+  return [...doubtfulExpectations(after)].some((id) => !doubtfulBefore.has(id));
 }
 
 function doubtfulExpectations({ reported }: Analysis): ReadonlySet<DeclId> {

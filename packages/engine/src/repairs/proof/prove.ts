@@ -6,18 +6,18 @@ import { changedPaths } from './arrivals.js';
 import { breaksExpectations, bringTrouble, isGone } from './findings.js';
 import { removedLoops } from './removed-loops.js';
 
-/** What a change of the topology does, if it mends a finding. */
+/** The effects of a change that repairs a finding. */
 export interface Proof {
   readonly removedLoops: number;
   readonly changedPaths: number;
 }
 
 /**
- * Proves that edits mend a finding of whatever code: it is gone, nothing new is reported, no packet between the sources
- * and existing destinations that arrived before is lost, what looped arrives if it is for somebody, and no expectation
- * fails that held. What takes least is looked at first.
- * @param after what the topology comes to with the edits made
- * @returns undefined if one of these does not hold, or is not known since a limit is reached
+ * Proves that edits repair a finding of any code: it is gone, nothing new is reported, no packet that arrived is lost,
+ * looping packets arrive if their destination is in use, and no expectation that held fails. The cheapest checks come
+ * first.
+ * @param after the analysis with the edits applied
+ * @returns undefined if one of these does not hold, or cannot be known because a limit is reached
  */
 export function prove(
   before: Analysis,
@@ -35,7 +35,7 @@ export function prove(
   return { removedLoops: removed, changedPaths: changed };
 }
 
-/** Tables lack routes, or hold some that stand for what is not computed: nothing follows from where packets go then. */
+/** Whether tables lack routes or contain assumptions because of a limit, so that paths prove nothing. */
 function isAssumed({ computation }: Analysis): boolean {
   return leftOutOf(computation.forwarder.world).length > 0;
 }

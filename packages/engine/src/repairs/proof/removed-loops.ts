@@ -1,11 +1,11 @@
 import type { Analysis } from '../../findings/analysis.js';
 import type { Finding } from '../../findings/finding.js';
-import { untoldLoops } from '../../findings/loops/find-loops.js';
+import { unreportedLoops } from '../../findings/loops/find-loops.js';
 
 /**
- * How many of the loops that are told are gone.
- * @returns undefined if one is new, if the finding's own loop is still there under whatever code, or if loops were not
- * looked for everywhere
+ * How many of the reported loops are gone.
+ * @returns undefined if there is a new loop, if the loop of the finding remains under any code, or if the search for
+ * loops was incomplete
  */
 export function removedLoops(before: Analysis, after: Analysis, { subject }: Finding): number | undefined {
   if (after.computation.search.families.some(({ skipped }) => skipped)) return undefined;
@@ -16,7 +16,7 @@ export function removedLoops(before: Analysis, after: Analysis, { subject }: Fin
   return before.computation.loops.filter(({ key }) => !keysAfter.has(key)).length;
 }
 
-/** The keys of all loops, those that are too many to be told included. */
+/** The keys of all loops, including those that are not reported because there are too many. */
 function keysOf({ computation: { forwarder, search, loops } }: Analysis): ReadonlySet<string> {
-  return new Set([...loops, ...untoldLoops(forwarder, search)].map(({ key }) => key));
+  return new Set([...loops, ...unreportedLoops(forwarder, search)].map(({ key }) => key));
 }

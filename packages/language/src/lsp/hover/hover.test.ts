@@ -53,7 +53,7 @@ connection vpn <-> r0 enableBgp
 nva b<|>ox { nic box ${routes} }
 `);
   const bgp =
-    '*Not complete: BGP is not computed: there are too many sessions. No table holds a route learned over BGP.*';
+    '*Not complete: BGP is not computed: there are too many sessions. No table contains routes learned through BGP.*';
   const box = /\*Not complete: The routes of box resolve through one another too many times to be followed\./;
   const [hub, vm, vpn, host, nva] = text.split('<!-- -->');
   for (const page of [hub, vm, vpn, nva]) expect(page).toContain(bgp);

@@ -12,29 +12,35 @@ import type { Source } from './sources.js';
 
 /** A part of the address space that a loop catches, by atom. */
 export interface CaughtAtoms {
-  /** A text that is equal if the same packets get into the loop at the same places. */
+  /** A key that is equal if the same packets enter the loop at the same places. */
   readonly content: string;
   readonly atoms: readonly number[];
-  /** The devices from which packets get into the loop. */
+  /** The devices from which packets enter the loop. */
   readonly entryDevices: ReadonlySet<DeclId>;
   /** The cycle that catches an atom. */
   spaceOf(atom: number): CaughtSpace | undefined;
 }
 
-/** A row of a source that hands packets to devices. */
+/** A row of a source that sends packets to devices. */
 interface FeedingRow {
   readonly range: AtomRange;
   readonly devices: readonly DeclId[];
 }
 
-/** For each table of NICs and each loop, by content: an atom for which the NICs' packets get into it, if there is one. */
+/**
+ * By table of NICs and content of a loop: an atom for which the NICs' packets enter the loop; undefined if there is
+ * none.
+ */
 export type Entrances = WeakMap<EffectiveTable, Map<string, number | undefined>>;
 
-/** So many looks at a row take about as long as one look at what a source does with an atom. */
-const rowsAnAtom = 8;
+/** How many looks at a row take about as long as one look at what a source does with an atom. */
+const rowsPerAtom = 8;
 
-/** Tells which sources send packets for which atoms into a loop. Costs grow with tables and rows, not with addresses. */
-export class Hits {
+/**
+ * Finds the sources whose packets enter a loop, and for which atoms. The cost grows with tables and rows, not
+ * addresses.
+ */
+export class LoopSenders {
   private readonly feeding = new Map<string, readonly FeedingRow[]>();
   private readonly into = new Map<CaughtAtoms, Map<string, readonly AtomRange[]>>();
   private readonly examples = new Map<CaughtAtoms, Map<string, number>>();
@@ -47,8 +53,8 @@ export class Hits {
     private readonly entrances: Entrances,
   ) {}
 
-  /** Whether the source's packets for some destination get into the loop. */
-  reaches(source: Source, caught: CaughtAtoms): boolean {
+  /** Whether the source's packets for at least one destination enter the loop. */
+  reach(source: Source, caught: CaughtAtoms): boolean {
     checkpoint();
     if (!source.table) return this.someAtom(source, caught) !== undefined;
     const known = this.entrances.get(source.table) ?? new Map<string, number | undefined>();
@@ -60,31 +66,31 @@ export class Hits {
   private someAtom(source: Source, caught: CaughtAtoms): number | undefined {
     const known = this.examples.get(caught) ?? new Map<string, number>();
     this.examples.set(caught, known);
-    // What similar NICs send into the loop these mostly send too: one look instead of a search.
+    // The atom found for similar NICs mostly fits these too: one look instead of a search.
     const likely = known.get(source.similar);
-    if (likely !== undefined && this.hit(source, likely, caught)) return likely;
+    if (likely !== undefined && this.enter(source, likely, caught)) return likely;
     const atom = this.firstAtom(source, caught);
     if (atom !== undefined) known.set(source.similar, atom);
     return atom;
   }
 
   private firstAtom(source: Source, caught: CaughtAtoms): number | undefined {
-    // Of few atoms each is looked at, instead of many rows.
-    if (!source.table || caught.atoms.length < this.feedingRows(source).length / rowsAnAtom) {
-      return caught.atoms.find((atom) => this.hit(source, atom, caught));
+    // Looking at each of a few atoms is cheaper than looking at many rows.
+    if (!source.table || caught.atoms.length < this.feedingRows(source).length / rowsPerAtom) {
+      return caught.atoms.find((atom) => this.enter(source, atom, caught));
     }
     for (const range of this.rangesInto(source, caught)) {
       for (let i = firstAtLeast(caught.atoms, range[0]); i < caught.atoms.length; i++) {
         const atom = caught.atoms[i];
         if (atom === undefined || atom >= range[1]) break;
-        if (this.hit(source, atom, caught)) return atom;
+        if (this.enter(source, atom, caught)) return atom;
       }
     }
     return undefined;
   }
 
-  /** Whether the source's packets for this atom get into the loop. */
-  hit(source: Source, atom: number, caught: CaughtAtoms): boolean {
+  /** Whether the source's packets for this atom enter the loop. */
+  enter(source: Source, atom: number, caught: CaughtAtoms): boolean {
     checkpoint();
     const space = caught.spaceOf(atom);
     if (!space) return false;
@@ -97,7 +103,7 @@ export class Hits {
     if (!source.table || source.space.some((prefix) => contains(prefix, address))) {
       return this.placesByRow(source, address, space);
     }
-    // For all that is not in their own networks similar NICs have the same rows.
+    // Similar NICs have the same rows for everything outside their own VNets.
     const known = this.bySimilar.get(source.similar) ?? new Map<number, ReadonlySet<string>>();
     this.bySimilar.set(source.similar, known);
     let places = known.get(atom);
@@ -109,7 +115,7 @@ export class Hits {
   }
 
   private placesByRow(source: Source, address: Address, space: CaughtSpace): ReadonlySet<string> {
-    // All packets that one row catches are handed to the same devices; on premises the class decides.
+    // All packets that a row catches go to the same devices; on premises, all packets of a class do.
     const decides = source.table ? (source.table.lookup(address)?.prefix?.text ?? '') : String(space.atoms[0]);
     const key = `${source.similar} ${decides}`;
     let places = this.sent.get(key);
@@ -121,7 +127,7 @@ export class Hits {
     return places;
   }
 
-  /** The ranges of atoms for which rows of the source, or of similar NICs, hand packets to the loop's entries. */
+  /** The ranges of atoms for which rows of the source, or of similar NICs, send packets to the loop's entry devices. */
   private rangesInto(source: Source, caught: CaughtAtoms): readonly AtomRange[] {
     const known = this.into.get(caught) ?? new Map<string, readonly AtomRange[]>();
     this.into.set(caught, known);
@@ -135,7 +141,10 @@ export class Hits {
     return ranges;
   }
 
-  /** Rows of similar NICs count too: whether they catch a packet of this one is checked packet by packet. */
+  /**
+   * The rows of the source or of similar NICs that lead to devices. {@link enter} checks whether they apply to this
+   * source.
+   */
   private feedingRows(source: Source): readonly FeedingRow[] {
     let rows = this.feeding.get(source.similar);
     if (!rows) {

@@ -15,14 +15,14 @@ import {
 } from './kinds.js';
 
 /** What to do about a black hole, in one sentence. */
-export function nextStep(context: RuleContext, hole: BlackHole): string {
-  // Other kinds are told at their cause, and the finding there says what to do.
-  return nextSteps.get(hole.kind)?.(hole, context) ?? '';
+export function blackHoleAdvice(context: RuleContext, hole: BlackHole): string {
+  // Other kinds are reported at their cause, where the finding says what to do.
+  return adviceByKind.get(hole.kind)?.(hole, context) ?? '';
 }
 
 type Advice = (hole: BlackHole, context: RuleContext) => string;
 
-const nextSteps: ReadonlyMap<FindingCode, Advice> = new Map<FindingCode, Advice>([
+const adviceByKind: ReadonlyMap<FindingCode, Advice> = new Map<FindingCode, Advice>([
   [noneRoute, afterNoneRoute],
   [
     operatingSystemDrops,
@@ -31,7 +31,7 @@ const nextSteps: ReadonlyMap<FindingCode, Advice> = new Map<FindingCode, Advice>
   [
     gatewayWithoutRoute,
     ({ flow }) =>
-      `See that the gateway learns ${targetOf(flow)}: a connection or its prefixes, enableBgp at both ends, gateway transit on the peering of the spoke, or branchToBranch between two branches.`,
+      `Make sure that the gateway learns ${targetOf(flow)}: check the connection and its prefixes, enableBgp at both ends, gateway transit on the peering of the spoke, and branchToBranch between two branches.`,
   ],
   [
     siteWithoutRoute,
@@ -45,9 +45,9 @@ const nextSteps: ReadonlyMap<FindingCode, Advice> = new Map<FindingCode, Advice>
   [
     advertisedBlackHole,
     ({ flow, drop }, { network }) =>
-      `${advertiserOf(network, flow, drop)?.label ?? 'The appliance'} advertises a prefix that holds ${flow.destination.text}: advertise what it can deliver, or give it the route that it lacks.`,
+      `${advertiserOf(network, flow, drop)?.label ?? 'The appliance'} advertises a prefix that contains ${flow.destination.text}: advertise only what it can deliver, or give it the missing route.`,
   ],
-  [partialBlackHole, () => 'Mend or remove the next hop that fails: each new connection may be hashed to it.'],
+  [partialBlackHole, () => 'Fix or remove the failing next hop: each new connection may be hashed to it.'],
   [noReturnRoute, afterNoReturnRoute],
   [learnedNextHop, afterLearnedNextHop],
 ]);
@@ -56,31 +56,31 @@ function afterNoneRoute({ flow, drop }: BlackHole): string {
   const target = targetOf(flow);
   const far = flow.to?.vnet?.label;
   return drop.last
-    ? `Give the subnet of ${drop.last.label} a user-defined route to ${target}${far === undefined ? '' : `, or peer its network with ${far}`}.`
+    ? `Give the subnet of ${drop.last.label} a user-defined route to ${target}${far === undefined ? '' : `, or peer its VNet with ${far}`}.`
     : `Give ${flow.from.subnet?.label ?? flow.from.label} a route to ${target}.`;
 }
 
 function afterNoReturnRoute({ flow }: BlackHole): string {
   const target = targetOf(flow);
-  const works = `The way from ${target} to ${flow.from.label} works, so answers are lost`;
+  const works = `Packets from ${target} to ${flow.from.label} arrive, but the answers are lost`;
   if (flow.to && !flow.to.vnet && flow.from.vnet) {
-    return `${works}: let the gateway learn ${target}, by the prefixes of the connection or enableBgp at both ends.`;
+    return `${works}. Let the gateway learn ${target} through the prefixes of the connection or enableBgp at both ends.`;
   }
-  return `${works}: give ${flow.from.subnet?.label ?? flow.from.label} a route back that takes the same way.`;
+  return `${works}. Give ${flow.from.subnet?.label ?? flow.from.label} a return route over the same path.`;
 }
 
 function afterLearnedNextHop({ flow, drop }: BlackHole, { network }: RuleContext): string {
   const nic = network.nic(drop.decision?.at ?? '');
   const near = nic?.vnet.label ?? flow.from.vnet?.label ?? flow.from.label;
   const subnet = nic?.subnet.label ?? flow.from.subnet?.label ?? near;
-  return `Peer ${near} with the network of the next hop, announce one that ${near} reaches (nextHop), or give ${subnet} a user-defined route to an appliance that it reaches.`;
+  return `Peer ${near} with the VNet of the next hop, announce one that ${near} reaches (nextHop), or give ${subnet} a user-defined route to an appliance that it reaches.`;
 }
 
 function targetOf({ to }: BlackHole['flow']): string {
   return to?.label ?? 'the Internet';
 }
 
-/** The network of the receiver has a gateway of its own. */
+/** Whether the VNet of the receiver has a gateway of its own. */
 function hasGateway({ to }: BlackHole['flow']): boolean {
   return (to?.vnet?.vpnGateways.length ?? 0) + (to?.vnet?.expressRouteGateways.length ?? 0) > 0;
 }

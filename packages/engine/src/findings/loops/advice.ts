@@ -1,11 +1,11 @@
 import type { World } from '../../forwarding/world.js';
 import type { DeclId, Network, Vnet } from '../../topology/index.js';
 import { listed } from '../listed.js';
-import { mind } from './group.js';
+import { intendedDevice } from './group.js';
 import type { Loop } from './loop.js';
 
 /** What to do about a loop, in one sentence. */
-export function nextStep({ network }: World, loop: Loop): string {
+export function loopAdvice({ network }: World, loop: Loop): string {
   const unused = loop.hits.length === 0 && !loop.internet;
   const nva = loop.devices.find((device) => network.nva(device));
   const subnets = [
@@ -16,39 +16,39 @@ export function nextStep({ network }: World, loop: Loop): string {
   const where = subnets.length > 0 ? `on subnet ${listed(subnets)}` : 'on the subnet of one of them';
   if (unused) return `Discard them with a user-defined route to None ${where}.`;
   if (loop.tunnel !== undefined) {
-    return `Give the far endpoint a route ${where} that is longer: a user-defined route, or announce it as a host route.`;
+    return `Give the far endpoint a longer route ${where}: add a user-defined route, or announce the endpoint as a host route.`;
   }
   const own = loop.devices.length === 1 || loop.loadBalancer !== undefined;
   const user = loop.rows.find(({ row }) => row.source === 'User')?.row;
   if (own && user?.prefix) {
-    return `Take the route table with ${user.prefix.text} off ${subnets.length > 0 ? `subnet ${listed(subnets)}` : 'this subnet'}, or let the route lead onwards there.`;
+    return `Remove the route table with ${user.prefix.text} from ${subnets.length > 0 ? `subnet ${listed(subnets)}` : 'this subnet'}, or give the route another next hop there.`;
   }
-  const listeners = loop.devices.filter((device) => listens(network, device));
-  if (listeners.length > 0) return keepRoutesFrom(network, loop, listeners);
-  const far = nva === undefined ? undefined : mind(loop.intentions.get(nva));
+  const learners = loop.devices.filter((device) => learnsRoutes(network, device));
+  if (learners.length > 0) return keepRoutesFrom(network, loop, learners);
+  const far = nva === undefined ? undefined : intendedDevice(loop.intentions.get(nva));
   const peer = far !== undefined && network.nva(far) ? ` or a tunnel to ${network.label(far)}` : '';
-  return `Insert a user-defined route ${where}${peer}.`;
+  return `Add a user-defined route ${where}${peer}.`;
 }
 
-/** Gateways, circuits and routers send packets back because they learned a route: no user-defined route cures that. */
-function listens(network: Network, device: DeclId): boolean {
+/** Whether the device sends packets back because it learned a route, so that no user-defined route helps. */
+function learnsRoutes(network: Network, device: DeclId): boolean {
   const kind = network.thing(device)?.kind;
   return kind === 'vpnGateway' || kind === 'expressRouteGateway' || kind === 'circuit';
 }
 
-/** R164, R147: what a Route Server hands to the gateways is stopped there, by a community, or by a filter. */
-function keepRoutesFrom(network: Network, loop: Loop, listeners: readonly DeclId[]): string {
+/** R164, R147: turn off branchToBranch, announce with a community, or filter. */
+function keepRoutesFrom(network: Network, loop: Loop, learners: readonly DeclId[]): string {
   const nvas = loop.devices.filter((device) => network.nva(device)).map((device) => network.label(device));
-  const to = listed(listeners.map((device) => network.label(device)));
+  const to = listed(learners.map((device) => network.label(device)));
   const what =
     nvas.length > 0 ? `what ${listed(nvas)} ${nvas.length === 1 ? 'announces' : 'announce'}` : 'these routes';
-  const servers = [...new Set(listeners.flatMap((device) => vnetsAt(network, device)))]
+  const servers = [...new Set(learners.flatMap((device) => vnetsAt(network, device)))]
     .flatMap(({ routeServers }) => routeServers.slice(0, 1))
     .filter(({ branchToBranch }) => branchToBranch)
     .map(({ label }) => label);
   if (servers.length === 0)
-    return `Keep ${what} from ${to}: filter it with "deny" or "only" on the session that it comes by.`;
-  return `Keep ${what} from ${to}: switch branchToBranch off on ${listed(servers)}, announce it there with community no-advertise, or filter it with "deny".`;
+    return `Do not let ${to} learn ${what}: filter it with "deny" or "only" on the session that carries it.`;
+  return `Do not let ${to} learn ${what}: turn branchToBranch off on ${listed(servers)}, announce it there with community no-advertise, or filter it with "deny".`;
 }
 
 /** The VNets whose gateway this is, or whose gateways are connected to this circuit. */
