@@ -115,17 +115,18 @@ function flow(
   };
 }
 
-/** Errors and warnings, each as often as it is reported. */
+/** Errors and warnings, each as often as it is reported; with a column for the severity, information and hints too. */
 function findings(section: Section, { reported }: Subject): Compared {
   const counted = (facts: readonly Fact[]) =>
     facts.map((each, index) => `${each}  #${facts.slice(0, index + 1).filter((other) => other === each).length}`);
+  const all = section.columns.includes('Severity');
   return {
-    of: 'errors and warnings',
+    of: all ? 'all of them' : 'errors and warnings',
     expected: counted(section.rows.map((row) => fact(...row))),
     computed: counted(
       reported
-        .filter(({ severity }) => severity === 'error' || severity === 'warning')
-        .map(({ code, at }) => fact(code, at)),
+        .filter(({ severity }) => all || severity === 'error' || severity === 'warning')
+        .map(({ code, severity, at }) => (all ? fact(severity, code, at) : fact(code, at))),
     ),
   };
 }

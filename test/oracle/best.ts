@@ -65,11 +65,17 @@ function compare(speaker: Speaker, a: Held, b: Held): number {
     // What a speaker originates itself wins (R273).
     by((route) => (route.own === undefined ? 1 : 0)) ||
     by((route) => preference(speaker, route)) ||
+    by((route) => overCircuit(speaker, route)) ||
     by((route) => -route.weight) ||
     by((route) => route.path.length) ||
     // A Route Server counts VPN and NVA routes as one class, whoever is in its AS (R149).
     (speaker.kind === 'routeServer' ? 0 : by((route) => (route.ibgp ? 1 : 0)))
   );
+}
+
+/** An ExpressRoute gateway takes what circuits say before all else that it learns (R279). */
+function overCircuit({ kind }: Speaker, route: Held): number {
+  return kind === 'expressRouteGateway' && route.side?.from.kind !== 'circuit' ? 1 : 0;
 }
 
 /** A Route Server's hub routing preference (R149): the lower the better. */

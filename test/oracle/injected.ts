@@ -1,4 +1,4 @@
-import { type Prefix, parseAddress, type Topology, type Vnet } from '@azroute/engine';
+import { type Prefix, parseAddress, prefix, type Topology, type Vnet } from '@azroute/engine';
 import { bestOf, compareHops } from './best.js';
 import type { OracleBgp } from './bgp.js';
 import type { Held } from './held.js';
@@ -63,13 +63,17 @@ function candidatesOf(topology: Topology, bgp: OracleBgp, hub: Vnet, device: Dev
       return bestPerPrefix(bgp, device.of.id, (route) => route.side === undefined || route.side.type === 'connection')
         .filter(([route]) => route?.own !== 'network')
         .flatMap((routes) => routes.filter(({ own }) => !(hasServer && own === 'bgpPeer')))
-        .map((route) => ({
-          prefix: route.prefix,
-          from: 'vpn',
-          length: route.own ? 0 : route.path.length + further,
-          // For a point-to-site pool, NICs show the public address even of an active-active gateway (conformance 14).
-          hops: route.own === 'pointToSite' ? single : hops,
-        }));
+        .flatMap((route) =>
+          // An active-active gateway gives each instance a half of a point-to-site pool (R102).
+          (route.own === 'pointToSite' && hops.length > 1 ? inHalves(route.prefix) : [route.prefix]).map(
+            (prefix, i, { length }) => ({
+              prefix,
+              from: 'vpn' as const,
+              length: route.own ? 0 : route.path.length + further,
+              hops: length > 1 ? hops.slice(i, i + 1) : hops,
+            }),
+          ),
+        );
     }
     case 'expressRouteGateway':
       return bestPerPrefix(bgp, device.of.id, (route) => route.side === undefined || route.side.type === 'connection')
@@ -101,6 +105,18 @@ function candidatesOf(topology: Topology, bgp: OracleBgp, hub: Vnet, device: Dev
     default:
       return [];
   }
+}
+
+/** The two halves of an IPv4 pool, from its text. */
+function inHalves(pool: Prefix): Prefix[] {
+  const [network = '', length = ''] = pool.text.split('/');
+  if (length === '32') return [pool];
+  const first = network.split('.').reduce((number, octet) => number * 256 + Number(octet), 0);
+  const half = 2 ** (31 - Number(length));
+  return [first, first + half].map((start) => {
+    const octets = [24, 16, 8, 0].map((shift) => Math.floor(start / 2 ** shift) % 256);
+    return prefix(`${octets.join('.')}/${Number(length) + 1}`);
+  });
 }
 
 function edgeTexts(topology: Topology, route: Held): readonly string[] {

@@ -67,7 +67,7 @@ function isInterrupted(work: () => unknown): boolean {
 
 /** Places at which the work is stopped: all of the first ones, then ever fewer. */
 function* stops(): Generator<number> {
-  for (let k = 1; ; k += 1 + Math.floor(k / 5)) yield k;
+  for (let k = 1; ; k += 1 + Math.floor(k / 3)) yield k;
 }
 
 const cases: readonly (readonly [string, Topology])[] = [

@@ -8,10 +8,13 @@ import {
   distinctBy,
   type Network,
   type Prefix,
+  type Speaker,
+  type SpeakerEntry,
   type SpeakerTable,
   whyNotChosen,
 } from '@azroute/engine';
 import { compareNames } from '../order.js';
+import { instancesThatList, rowsOfOtherInstance } from './instance-rows.js';
 
 /**
  * A route in the form of `az network vnet-gateway list-learned-routes` and its Route Server counterpart (R248, R251).
@@ -60,9 +63,12 @@ export interface SessionChoice {
 export function learnedRows(choice: SessionChoice): readonly LearnedRow[] {
   return distinct(
     tablesOf(choice).flatMap((speakerTable) =>
-      byPrefix([...speakerTable.routes.values()].flatMap(({ routes }) => routes))
-        .filter((route) => isListed(route, speakerTable, choice))
-        .flatMap((route) => learnedFrom(route, speakerTable)),
+      byPrefix([...speakerTable.routes.values()]).flatMap((entry) => [
+        ...entry.routes
+          .filter((route) => isListed(route, speakerTable, choice))
+          .flatMap((route) => learnedFrom(route, speakerTable, choice)),
+        ...(choice.peer === undefined ? fromOtherInstance(entry, speakerTable) : []),
+      ]),
     ),
   );
 }
@@ -145,17 +151,36 @@ function peerLabel({ bgp, labelOf }: SessionChoice, speakerId: string): string {
   return speaker ? labelOf(speaker.device) : speakerId;
 }
 
-function learnedFrom(route: BgpRoute, { speaker }: SpeakerTable): readonly LearnedRow[] {
-  const own = speaker.addresses[0]?.text ?? '';
-  const localAddress = route.session ? (route.session.remoteAddress ?? '') : own;
-  const sourcePeer = route.session ? (route.session.localAddress ?? '') : own;
+function learnedFrom(route: BgpRoute, { speaker }: SpeakerTable, { bgp }: SessionChoice): readonly LearnedRow[] {
+  const sender = route.session && bgp.speakers.find(({ id }) => id === route.session?.local);
   const nextHops = route.nextHops.length === 0 ? [''] : route.nextHops.map(({ text }) => text);
-  return nextHops.map((nextHop) => ({
-    network: route.prefix.text,
-    nextHop,
+  return instancesThatList(speaker, route).flatMap((localAddress) =>
+    nextHops.map((nextHop) => ({
+      network: route.prefix.text,
+      nextHop,
+      asPath: asPathText(route.asPath),
+      origin: route.origin,
+      sourcePeer: sourcePeer(route, nextHop, sender) ?? localAddress,
+      localAddress,
+      weight: route.weight,
+    })),
+  );
+}
+
+/** The address of the peer that sent a route. Each instance of a gateway tells its VNet of itself as next hop. */
+function sourcePeer({ session }: BgpRoute, nextHop: string, sender: Speaker | undefined): string | undefined {
+  if (!session) return undefined;
+  const isInstance = session.origin === 'automatic' && sender?.addresses.some(({ text }) => text === nextHop);
+  return isInstance ? nextHop : (session.localAddress ?? '');
+}
+
+function fromOtherInstance(entry: SpeakerEntry, { speaker }: SpeakerTable): readonly LearnedRow[] {
+  return rowsOfOtherInstance(speaker, entry).map(({ route, localAddress, sourcePeer: peer }) => ({
+    network: entry.prefix.text,
+    nextHop: peer,
     asPath: asPathText(route.asPath),
-    origin: route.origin,
-    sourcePeer,
+    origin: 'IBgp',
+    sourcePeer: peer,
     localAddress,
     weight: route.weight,
   }));

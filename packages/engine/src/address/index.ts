@@ -19,4 +19,4 @@ export {
   samePrefix,
 } from './prefix.js';
 export { PrefixTable } from './prefix-table.js';
-export { addressAt, firstAddress, lastAddress, nextAddress } from './range.js';
+export { addressAt, firstAddress, halvesOf, lastAddress, nextAddress } from './range.js';

@@ -1,7 +1,7 @@
 import type { Address } from './address.js';
 import { ipv4Text } from './address.js';
 import { ipv6Text } from './parse.js';
-import { type Prefix, wordMask } from './prefix.js';
+import { type Prefix, prefixOf, wordMask } from './prefix.js';
 
 /** The address at `offset` (a whole number, negative counts from the address after the last one) of a prefix. */
 export function addressAt(prefix: Prefix, offset: number): Address {
@@ -34,6 +34,14 @@ export function nextAddress(address: Address): Address | undefined {
     words[i] = 0;
   }
   return undefined;
+}
+
+/** The two halves of a prefix; none of a single address. */
+export function halvesOf(prefix: Prefix): readonly Prefix[] {
+  const { family, words, length } = prefix;
+  if (length === 32 * words.length) return [];
+  const upper = words.map((word, i) => (i === length >> 5 ? (word | (1 << (31 - (length & 31)))) >>> 0 : word));
+  return [words, upper].map((half) => prefixOf(family, half, length + 1, family === 4 ? undefined : ipv6Text(half)));
 }
 
 function lastWords(prefix: Prefix): number[] {

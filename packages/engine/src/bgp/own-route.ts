@@ -3,8 +3,11 @@ import type { Cause } from '../topology/index.js';
 import type { SpeakerNode } from './node.js';
 import type { BgpRoute, OwnRouteTarget } from './route.js';
 
-/** Weight of every route in a gateway's or Route Server's table but those of R129. */
+/** Weight of every route in a gateway's or Route Server's table but those over ExpressRoute. */
 export const defaultWeight = 32768;
+
+/** R129, R280: weight of what an ExpressRoute gateway has from its circuits, there and at the VPN gateway beside it. */
+export const expressRouteWeight = defaultWeight + 1;
 
 /** A route of a speaker's own, which it learned from nobody. */
 export function ownRoute({ speaker }: SpeakerNode, prefix: Prefix, own: OwnRouteTarget, cause: Cause): BgpRoute {

@@ -20,7 +20,7 @@ type Step = (comparison: Comparison) => Reason | undefined;
 const stepsByKind: Readonly<Record<SpeakerKind, readonly Step[]>> = {
   routeServer: [ownRoute('R273'), hubRoutingPreference, shorterPath('R149')],
   vpnGateway: [ownRoute('R142'), shorterPath('R148')],
-  expressRouteGateway: [ownRoute('R142'), connectionWeight, shorterPath('R148')],
+  expressRouteGateway: [ownRoute('R142'), overCircuit, connectionWeight, shorterPath('R148')],
   circuit: [ownRoute('R142'), shorterPath('R148')],
   nva: [ownRoute('R142'), shorterPath('R148')],
   router: [ownRoute('R142'), shorterPath('R148')],
@@ -50,6 +50,12 @@ function shorterPath(rule: Cause['rule']): Step {
     best.asPath.length === other.asPath.length
       ? undefined
       : [rule, `its AS path is shorter (${pathOf(best)} against ${pathOf(other)})`];
+}
+
+function overCircuit({ best, other }: Comparison): Reason | undefined {
+  return best.weight === other.weight
+    ? undefined
+    : ['R279', `it came over a circuit and has weight ${best.weight}, this one ${other.weight}`];
 }
 
 function connectionWeight({ best, other }: Comparison): Reason | undefined {

@@ -3,7 +3,7 @@ import type { BgpResult } from '../bgp/result.js';
 import type { BgpRoute } from '../bgp/route.js';
 import { checkpoint } from '../checkpoint.js';
 import { azureAsn, type ExpressRouteGateway, type Network, type Vnet } from '../topology/index.js';
-import { gatewayNextHops } from './gateway-next-hops.js';
+import { gatewayRoutes } from './gateway-next-hops.js';
 import type { RowNextHop } from './route.js';
 
 /** Where a candidate came from: decides the class in hub routing preference. */
@@ -81,13 +81,13 @@ function fromVpnGateway(network: Network, bgp: BgpResult, vnet: Vnet): Candidate
     const first = usable[0];
     if (!first || (rest.some(isHidden) && !first.own)) continue;
     const best = routes[0] === first ? usable.slice(0, bestCount) : [first];
-    for (const route of best) {
+    for (const { route, nextHops } of best.flatMap((each) => gatewayRoutes(network, vnet, gateway, each))) {
       found.push({
         origin: 'VPN',
         route,
         pathLength: route.asPath.length + (route.session ? extra : 0),
         weight: 0,
-        nextHops: gatewayNextHops(network, vnet, gateway, route),
+        nextHops,
       });
     }
   }

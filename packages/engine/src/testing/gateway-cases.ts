@@ -57,7 +57,7 @@ export const gatewayCases: readonly Case[] = [
     },
     nics: {
       's/vm/vm': `D A 10.1.16.0/24 VnetLocal\nD A 10.1.0.0/20 VNetPeering\nV A 10.0.0.0/8 VirtualNetworkGateway 10.1.3.4,10.1.3.5
-        V A 172.16.0.0/24 VirtualNetworkGateway 20.0.0.1\nD A 0.0.0.0/0 Internet\n<None> minus 10.0.0.0/8`,
+        V A 172.16.0.0/25 VirtualNetworkGateway 10.1.3.4\nV A 172.16.0.128/25 VirtualNetworkGateway 10.1.3.5\nD A 0.0.0.0/0 Internet\n<None> minus 10.0.0.0/8`,
     },
   },
   {

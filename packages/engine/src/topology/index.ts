@@ -4,6 +4,7 @@ export type * from './expectation.js';
 export * from './export-policy.js';
 export type * from './id.js';
 export * from './model.js';
+export type { Neighbour } from './neighbour.js';
 export * from './network.js';
 export * from './owner.js';
 export * from './size.js';

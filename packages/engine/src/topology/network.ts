@@ -1,7 +1,7 @@
 import { type Address, contains, type Prefix } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
 import { append, byId } from '../collections.js';
-import { routeServerAddresses, subnetOf, vpnGatewayAddresses } from './defaults.js';
+import { addressOwners } from './address-owners.js';
 import type { DeclId } from './id.js';
 import type {
   Connection,
@@ -9,29 +9,15 @@ import type {
   Nic,
   Nva,
   Peering,
-  PeeringHalf,
   RouteTable,
   Subnet,
   Topology,
   Tunnel,
   Vnet,
 } from './model.js';
+import { type Neighbour, neighboursBy } from './neighbour.js';
 import type { AddressOwner } from './owner.js';
 import { declaredOf, type Thing, type ThingOf } from './thing.js';
-
-/** A directly peered VNet as one VNet sees it. Only peerings in state Connected are listed (R080). */
-export interface Neighbour {
-  readonly peering: Peering;
-  readonly local: PeeringHalf;
-  readonly remote: PeeringHalf;
-  readonly vnet: Vnet;
-  /** Whether the two VNets are in different locations (R017). */
-  readonly global: boolean;
-  /** The prefixes that the peering exchanges: the address space, or the selected subnets of subnet peering (R022). */
-  readonly prefixes: readonly Prefix[];
-  /** Whether allowVirtualNetworkAccess is set on both halves (R081, R198). */
-  readonly access: boolean;
-}
 
 /** A NIC with its subnet and VNet. */
 export interface PlacedNic {
@@ -79,7 +65,10 @@ export class Network {
     this.indexThings();
     for (const vnet of topology.vnets) {
       checkpoint();
-      this.owners.set(vnet.id, this.ownersIn(vnet));
+      this.owners.set(
+        vnet.id,
+        addressOwners(vnet, (nic) => this.nvaOfNicId.get(nic)),
+      );
     }
     for (const peering of [...topology.peerings].sort(byId)) {
       checkpoint();
@@ -90,7 +79,7 @@ export class Network {
     for (const connection of topology.connections) {
       if (idle.has(connection.a.device) || idle.has(connection.b.device)) continue;
       for (const device of new Set([connection.a.device, connection.b.device])) {
-        push(this.connectionLists, device, connection);
+        append(this.connectionLists, device, connection);
       }
     }
   }
@@ -269,67 +258,14 @@ export class Network {
     }
   }
 
-  private ownersIn(vnet: Vnet): Map<string, AddressOwner> {
-    const owners = new Map<string, AddressOwner>();
-    const own = (address: Address | undefined, owner: AddressOwner) => {
-      if (address && !owners.has(address.text)) owners.set(address.text, owner);
-    };
-    for (const subnet of vnet.subnets) {
-      for (const nic of subnet.nics) {
-        for (const address of nic.addresses) {
-          own(address, { kind: 'nic', nic, subnet, nva: this.nvaOfNicId.get(nic.id) });
-        }
-      }
-      for (const loadBalancer of subnet.loadBalancers)
-        own(loadBalancer.address, { kind: 'loadBalancer', loadBalancer, subnet });
-      for (const endpoint of subnet.privateEndpoints)
-        own(endpoint.address, { kind: 'privateEndpoint', endpoint, subnet });
-    }
-    for (const firewall of vnet.firewalls) own(firewall.address, { kind: 'firewall', firewall });
-    const gateway = vnet.vpnGateways[0];
-    if (gateway && subnetOf(vnet, 'GatewaySubnet')) {
-      vpnGatewayAddresses(vnet, gateway).forEach((address, i) => {
-        own(address, { kind: 'vpnGateway', gateway, instance: i === 1 ? 1 : 0 });
-      });
-    }
-    const routeServer = vnet.routeServers[0];
-    if (routeServer) {
-      routeServerAddresses(vnet).forEach((address, i) => {
-        own(address, { kind: 'routeServer', routeServer, instance: i === 1 ? 1 : 0 });
-      });
-    }
-    return owners;
-  }
-
   private indexPeering(peering: Peering): void {
     const a = this.vnet(peering.a.vnet);
     const b = this.vnet(peering.b.vnet);
     if (!a || !b || a === b || peering.oneSided) return;
     if (this.neighbours(a.id).some((neighbour) => neighbour.vnet === b)) return;
-    const global = a.location !== undefined && b.location !== undefined && a.location !== b.location;
-    const access = peering.a.allowVirtualNetworkAccess && peering.b.allowVirtualNetworkAccess;
-    const seen = (vnet: Vnet, half: PeeringHalf): readonly Prefix[] =>
-      half.subnets === undefined
-        ? vnet.addressSpace
-        : vnet.subnets.filter((subnet) => half.subnets?.includes(subnet.id)).flatMap((subnet) => subnet.prefixes);
-    push(this.neighbourLists, a.id, {
-      peering,
-      local: peering.a,
-      remote: peering.b,
-      vnet: b,
-      global,
-      prefixes: seen(b, peering.b),
-      access,
-    });
-    push(this.neighbourLists, b.id, {
-      peering,
-      local: peering.b,
-      remote: peering.a,
-      vnet: a,
-      global,
-      prefixes: seen(a, peering.a),
-      access,
-    });
+    const [seenFromA, seenFromB] = neighboursBy(peering, a, b);
+    append(this.neighbourLists, a.id, seenFromA);
+    append(this.neighbourLists, b.id, seenFromB);
   }
 
   private indexHub(vnet: Vnet): void {
@@ -342,7 +278,7 @@ export class Network {
     )?.vnet;
     if (!hub) return;
     this.hubs.set(vnet.id, hub);
-    push(this.spokes, hub.id, vnet);
+    append(this.spokes, hub.id, vnet);
   }
 }
 
@@ -357,8 +293,4 @@ export function servesOthers(vnet: Vnet): boolean {
 /** The gateways of a VNet that are ignored: all but the first of each kind. */
 function idleGateways({ vpnGateways, expressRouteGateways }: Vnet): DeclId[] {
   return [...vpnGateways.slice(1), ...expressRouteGateways.slice(1)].map(({ id }) => id);
-}
-
-function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  append(lists, key, value);
 }

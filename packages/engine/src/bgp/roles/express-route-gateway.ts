@@ -2,7 +2,7 @@ import { azureAsn, expressRouteAddresses } from '../../topology/index.js';
 import { changedNextHops, ownNextHops, sessionAddresses } from '../next-hops.js';
 import type { NewSpeaker, RoleRules, SpeakerNode } from '../node.js';
 import { originateVnets } from '../originate.js';
-import { defaultWeight } from '../own-route.js';
+import { defaultWeight, expressRouteWeight } from '../own-route.js';
 import { originRank, sessionRank } from '../rank.js';
 import { type Reason, reason } from '../reason.js';
 import type { BgpRoute, SessionSide } from '../route.js';
@@ -34,15 +34,15 @@ export const expressRouteGateway: RoleRules<'expressRouteGateway'> = {
   routedBack: () => [],
 
   refuse: () => undefined,
-  // R118: connection weight, then AS-path length.
+  // R279: what circuits say outweighs what the VPN gateway and the Route Server say; R118: then the connection's weight.
   rank: (_, route) => [
     originRank(route),
+    route.session?.localKind === 'circuit' ? 0 : 1,
     -(route.session?.receiverWeight ?? 0),
     route.asPath.length,
     sessionRank(route),
   ],
-  // R129: its eBGP routes weigh one more than all others.
-  weight: ({ kind }) => (kind === 'ebgp' ? defaultWeight + 1 : defaultWeight),
+  weight: ({ localKind }) => (localKind === 'circuit' ? expressRouteWeight : defaultWeight),
 
   withhold,
   // R125, R127: a gateway puts its own addresses on what it shares inside the VNet.

@@ -9,7 +9,7 @@ import {
 import { changedNextHops, ownNextHops, sessionAddresses } from '../next-hops.js';
 import { type FindSpeaker, type NewSpeaker, type RoleRules, type SpeakerNode, spaceHolding } from '../node.js';
 import { addOwn, endsSeenFrom, originateVnets } from '../originate.js';
-import { defaultWeight } from '../own-route.js';
+import { defaultWeight, expressRouteWeight } from '../own-route.js';
 import { usualRank } from '../rank.js';
 import { type Reason, type Refusal, reason, refused } from '../reason.js';
 import type { BgpRoute, SessionSide } from '../route.js';
@@ -50,7 +50,8 @@ export const vpnGateway: RoleRules<'vpnGateway'> = {
 
   refuse,
   rank: (_, route) => usualRank(route),
-  weight: () => defaultWeight,
+  // R280. It is shown only: the gateway still sends its own route to the Route Server, whose preference decides (R149).
+  weight: ({ localKind }) => (localKind === 'expressRouteGateway' ? expressRouteWeight : defaultWeight),
 
   withhold,
   // R125, R127: a gateway puts its own addresses, all of them, on what it shares inside the VNet.
