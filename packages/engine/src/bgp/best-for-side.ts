@@ -2,10 +2,10 @@ import type { Prefix } from '../address/index.js';
 import { withheld } from './export.js';
 import type { SpeakerNode } from './node.js';
 import { ownRoute } from './own-route.js';
-import { lists } from './policy.js';
+import { includesPrefix } from './policy.js';
 import type { BgpRoute, SessionSide } from './route.js';
 
-/** The best route; of a gateway's own routes into several connections one that the receiver may hear of (R106). */
+/** The best route. If a gateway has own routes into several connections, one that the receiver may learn (R106). */
 function passable(
   node: SpeakerNode,
   routes: readonly BgpRoute[],
@@ -18,8 +18,8 @@ function passable(
 }
 
 /**
- * The route that a speaker would send on a session: its best one, or one that it originates to this peer only.
- * @param routes its best ones for the prefix, equally good
+ * The route that a speaker would send on a session: its best route, or one that it originates for this peer only.
+ * @param routes its equally good best routes for the prefix
  */
 export function bestForSide(
   node: SpeakerNode,
@@ -30,7 +30,7 @@ export function bestForSide(
 ): BgpRoute | undefined {
   const best = passable(node, routes, side, receiver);
   const originated = best?.own?.kind === 'network' || best?.own?.kind === 'advertised';
-  if (originated || !lists(side.originates, prefix)) return best;
+  if (originated || !includesPrefix(side.originates, prefix)) return best;
   const cause = { ...node.rules.originationForPeer(node), declarations: [side.declaration] };
   return ownRoute(node, prefix, { kind: 'advertised' }, cause);
 }

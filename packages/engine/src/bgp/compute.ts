@@ -25,9 +25,8 @@ import type {
 import type { SpeakerGraph } from './speaker-graph.js';
 
 /**
- * Computes all BGP tables. Prefixes are independent of one another, since nothing aggregates, so each is propagated for
- * itself, once for all prefixes of its class. What `previous` knows of a class is kept where speakers, sessions and
- * policies are the same.
+ * Computes all BGP tables. Nothing aggregates routes, so prefixes are independent, and each class of prefixes is
+ * propagated once. Results of `previous` are reused where speakers, sessions and policies are the same.
  */
 export function computeBgp(network: Network, settings: Settings, previous?: BgpResult): BgpResult {
   const { nodes, sessions: built, graph, prefixes } = buildGraph(network, settings);
@@ -51,7 +50,7 @@ export function computeBgp(network: Network, settings: Settings, previous?: BgpR
         before && !before.cut && (known?.most === most || before.work <= most / 3)
           ? before
           : propagatePrefix(graph, prefix, left, most / 3);
-      // Once the bound is reached nothing more is begun: which classes are computed must not depend on what is known.
+      // At the bound no further class is started: which classes are computed must not depend on what is cached.
       left = shared ? left - shared.work : -1;
       if (shared && left >= 0) byClass.set(own, shared);
     }
@@ -68,7 +67,7 @@ export function computeBgp(network: Network, settings: Settings, previous?: BgpR
   return new Result(graph, built, oscillations, uncomputed, outcomes, key, byClass, most);
 }
 
-/** Whether a result is what is computed if the topology has another size, on which the limits depend. */
+/** Whether a result also holds for a topology of another size, on which the limits depend. */
 export function standsAtSize(result: BgpResult, size: number): boolean {
   if (!(result instanceof Result)) return false;
   const most = limits.bgpWork(size);
@@ -98,9 +97,9 @@ class Result implements BgpResult {
     readonly uncomputed: readonly Prefix[],
     private readonly outcomes: ReadonlyMap<string, DerivedOutcome>,
     readonly key: string,
-    /** What propagation came to, by the key of the class. */
+    /** The outcomes of propagation by the key of the class. */
     readonly byClass: ReadonlyMap<string, PrefixOutcome>,
-    /** The work that could be spent. */
+    /** The work that was available. */
     readonly most: number,
   ) {
     this.sessions = built ?? [];
@@ -132,7 +131,7 @@ class Result implements BgpResult {
     return table;
   }
 
-  /** The outcomes that have something to say to a speaker: each of many speakers mostly knows few of many prefixes. */
+  /** The outcomes in which a speaker has routes. In large networks a speaker knows only a few of all prefixes. */
   private outcomesOf(speaker: SpeakerId): readonly DerivedOutcome[] {
     if (!this.bySpeaker) {
       const bySpeaker = new Map<SpeakerId, DerivedOutcome[]>();
@@ -210,7 +209,7 @@ class Result implements BgpResult {
   }
 }
 
-/** A table whose lists are put together when somebody reads them. */
+/** A table whose lists are made when they are read. */
 class EntryTable implements SpeakerTable {
   private listed: readonly RejectedRoute[] | undefined;
 

@@ -8,8 +8,8 @@ import type { BgpRoute, PrefixEntry, RejectedRoute, SpeakerEntry, SpeakerId } fr
 import type { SpeakerGraph } from './speaker-graph.js';
 
 /**
- * What the propagation of one prefix means for another one of its class: the same routes with the other prefix, and
- * with that prefix's own origins. Routes are made when somebody asks for them.
+ * The outcome of one prefix applied to another prefix of its class: the same routes with the other prefix and its own
+ * origins. Routes are made when they are read.
  */
 export class DerivedOutcome {
   private readonly made = new Map<BgpRoute, BgpRoute>();
@@ -19,11 +19,11 @@ export class DerivedOutcome {
     readonly shared: PrefixOutcome,
     readonly prefix: Prefix,
     private readonly graph: SpeakerGraph,
-    /** It was propagated in this very topology; one of an earlier state may have other sentences. */
+    /** Whether it was propagated in this topology; an outcome of an earlier state may contain other sentences. */
     private readonly isFresh: boolean,
   ) {}
 
-  /** What a speaker holds; undefined for nothing at all. */
+  /** The entry of a speaker; undefined if it has none. */
   entry(speaker: SpeakerId): DerivedEntry | undefined {
     const of = this.shared.entries.get(speaker);
     return of && new DerivedEntry(of, this);
@@ -52,11 +52,11 @@ export class DerivedOutcome {
     return own.length > 1 ? this.byOrigin(own).get(originText(of)) : own[0];
   }
 
-  /** Routes of one speaker's own by their origins; there can be many, into as many connections. */
+  /** A speaker's own routes by origin. There can be one for each connection. */
   private byOrigin(own: readonly BgpRoute[]): ReadonlyMap<string, BgpRoute> {
     let byOrigin = this.origins.get(own);
     if (!byOrigin) {
-      // The first of equal ones counts.
+      // Of equal routes, the first counts.
       byOrigin = new Map([...own].reverse().map((route) => [originText(route), route]));
       this.origins.set(own, byOrigin);
     }
@@ -73,7 +73,7 @@ export class DerivedOutcome {
   }
 }
 
-/** What a speaker holds for a prefix, derived from the shared entry when somebody reads it. */
+/** A speaker's entry for a prefix, derived from the shared entry when it is read. */
 export class DerivedEntry implements SpeakerEntry {
   private listed: readonly BgpRoute[] | undefined;
 
@@ -95,7 +95,7 @@ export class DerivedEntry implements SpeakerEntry {
     return this.listed;
   }
 
-  /** The equally good ones in front. */
+  /** The equally good routes at the front. */
   get bestRoutes(): readonly BgpRoute[] {
     return this.routes.slice(0, this.bestCount);
   }

@@ -1,11 +1,11 @@
 import type { Cause } from '../topology/index.js';
 import type { Sent } from './learned-route.js';
 import type { Exit, SpeakerNode } from './node.js';
-import { filtered, lists, rewritePath } from './policy.js';
+import { filtered, includesPrefix, rewritePath } from './policy.js';
 import { causeOf, type Reason, reason } from './reason.js';
 import type { BgpRoute, SessionSide } from './route.js';
 
-/** What is sent on a session, or why nothing is. */
+/** What is sent on a session, or the reason why nothing is sent. */
 export type Export = ({ readonly sent: true } & Sent) | { readonly sent: false; readonly cause: Cause };
 
 /** Decides whether and how `node` sends its best route on a session. `receiver` is the speaker at the other end. */
@@ -48,10 +48,10 @@ export function sentRoute(node: SpeakerNode, route: BgpRoute, side: SessionSide,
   };
 }
 
-/** Gives equal things equal numbers. */
+/** Assigns equal numbers to equal things. */
 type NumberOf = (thing: object) => number;
 
-/** What tells the parts of an {@link Exit} apart. */
+/** The values by which the parts of an {@link Exit} are compared. */
 const compared: { readonly [P in keyof Exit]-?: (exit: Exit, numberOf: NumberOf) => unknown } = {
   policy: ({ policy }, numberOf) => numberOf(policy),
   kind: ({ kind }) => kind,
@@ -60,7 +60,7 @@ const compared: { readonly [P in keyof Exit]-?: (exit: Exit, numberOf: NumberOf)
   localIp: ({ localIp }) => localIp?.text,
 };
 
-/** A text that is equal for sessions of one speaker on which it sends any route alike, if it sends it at all. */
+/** A text that is equal for sessions on which a speaker, if it sends a route, sends it in the same form. */
 export function sendsAlike(node: SpeakerNode, side: SessionSide, receiver: SpeakerNode, numberOf: NumberOf): string {
   const exit = Object.values(compared).map((part) => part(side, numberOf));
   const peerAsn = side.policy.asOverride ? receiver.speaker.asn : undefined;
@@ -86,5 +86,5 @@ function withheldByCommunity(node: SpeakerNode, route: BgpRoute, side: SessionSi
 }
 
 function isOwnForThisPeer(route: BgpRoute, side: SessionSide): boolean {
-  return route.own !== undefined && lists(side.policy.advertise, route.prefix);
+  return route.own !== undefined && includesPrefix(side.policy.advertise, route.prefix);
 }

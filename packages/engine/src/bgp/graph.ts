@@ -11,7 +11,7 @@ import { speakerNodes } from './speakers.js';
 import { SpeakersByDevice } from './speakers-by-device.js';
 import { waysOf } from './ways.js';
 
-/** Everything that propagation starts from. */
+/** The input of propagation. */
 export interface BuiltGraph {
   readonly nodes: readonly SpeakerNode[];
   /** Both directions of all sessions; undefined if there are too many. */

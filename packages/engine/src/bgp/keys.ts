@@ -3,8 +3,8 @@ import type { SpeakerNode } from './node.js';
 import type { SessionSide } from './route.js';
 
 /**
- * A text that is equal for two topologies whose speakers and sessions are the same in all that propagation looks at,
- * whatever prefixes they originate.
+ * A text that is equal for two topologies whose speakers and sessions are the same for propagation, regardless of the
+ * prefixes that they originate.
  */
 export function graphKey(nodes: readonly SpeakerNode[], sessions: readonly SessionSide[], settings: Settings): string {
   return JSON.stringify([

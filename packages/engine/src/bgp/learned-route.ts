@@ -4,7 +4,7 @@ import type { SpeakerNode } from './node.js';
 import type { BgpNextHop, BgpRoute, SessionSide, SpeakerId } from './route.js';
 import type { Candidate } from './select.js';
 
-/** What a speaker says of a route; one and the same for all sessions on which it says the same. */
+/** A route in the form that a speaker sends; one object for all sessions on which it sends the same. */
 export interface Sent {
   readonly asPath: readonly number[];
   readonly nextHops: readonly BgpNextHop[];
@@ -12,14 +12,14 @@ export interface Sent {
   readonly steps: readonly string[];
 }
 
-/** What a speaker says, with a text of all that its receivers see of it. */
+/** A sent route with a text of everything that its receivers see. */
 export interface Said extends Sent {
   readonly attributes: string;
 }
 
 /**
- * A route as a speaker has learned it on a session. Large networks hold millions of them, so it refers to what it has
- * in common with others, makes its sentences when somebody reads them, and is its own candidate in the choice.
+ * A route as a speaker learned it on a session. Large networks hold millions of these, so each refers to what it shares
+ * with others, makes its sentences when they are read, and serves as its own candidate.
  */
 export class LearnedRoute implements BgpRoute, Candidate {
   readonly rank: readonly number[];

@@ -3,8 +3,8 @@ import type { Exit } from './node.js';
 import type { BgpNextHop, BgpRoute } from './route.js';
 
 /**
- * The next hops of a route that is sent on a session: what the policy asks for, or the speaker itself on eBGP and for
- * routes of its own; undefined if the speaker may leave them as they are.
+ * The next hops of a route that is sent on a session: those of the policy, or the speaker itself on eBGP and for its own
+ * routes; undefined if the speaker may leave them unchanged.
  */
 export function changedNextHops(
   { nextHops }: BgpRoute,
@@ -19,7 +19,7 @@ export function changedNextHops(
 
 /**
  * A speaker's own addresses as next hops on a session.
- * @param addresses those that it may use
+ * @param addresses the addresses that it may use
  * @param symbol stands for an address that no input determines
  */
 export function ownNextHops(addresses: readonly Address[], { localIp }: Exit, symbol: string): readonly BgpNextHop[] {

@@ -22,7 +22,7 @@ interface Roles {
   readonly expressRouteGateway: { readonly kind: 'expressRouteGateway'; readonly vnet: Vnet };
   readonly circuit: { readonly kind: 'circuit' };
   readonly nva: { readonly kind: 'nva'; readonly nva: Nva };
-  /** `siblings` are the routers of the site, itself among them, sorted. */
+  /** `siblings` are the routers of the site, including itself, sorted. */
   readonly router: {
     readonly kind: 'router';
     readonly site: Site;
@@ -35,21 +35,21 @@ interface Roles {
 type RoleOf<K extends SpeakerKind> = Roles[K];
 
 /**
- * The address space that a speaker looks at when it decides on a prefix. Prefixes that differ in their relation to any
- * of these are never treated as one.
+ * The address space that a speaker considers when it decides on a prefix. Prefixes that relate differently to any of it
+ * belong to different classes.
  */
 export interface Spaces {
   /** Address space of the speaker's VNet. */
   readonly own: PrefixTable<Prefix>;
   /** Address space of the VNets that use the speaker's VNet as remote gateway. */
   readonly spokes: PrefixTable<Prefix>;
-  /** Peered address space inside which a Route Server relays nothing from NVA to NVA. */
+  /** Peered address space; a Route Server relays no routes inside it from NVA to NVA. */
   readonly unrelayed: PrefixTable<Prefix>;
-  /** What a gateway announces in place of the prefixes that it covers (R114). */
+  /** The prefixes that a gateway announces in place of those that they cover (R114). */
   readonly summaries: PrefixTable<Prefix>;
 }
 
-/** A speaker with what it is, before it has sessions and routes. */
+/** A speaker and its role, before it has sessions and routes. */
 export interface NewSpeaker<K extends SpeakerKind = SpeakerKind> {
   readonly speaker: Speaker;
   readonly role: RoleOf<K>;
@@ -69,7 +69,7 @@ export interface SpeakerNode<K extends SpeakerKind = SpeakerKind> extends NewSpe
 /** The speaker at the end of a connection or session; undefined if the device does not speak BGP. */
 export type FindSpeaker = (device: DeclId) => SpeakerNode | undefined;
 
-/** A session that comes about without being declared. */
+/** A session that exists without a declaration. */
 interface AutomaticPeer {
   readonly device: DeclId;
   /** The declaration that represents the session in messages. */
@@ -78,11 +78,11 @@ interface AutomaticPeer {
   readonly internal: boolean;
 }
 
-/** What a VPN gateway is told of the far end of a connection (its local network gateway). */
+/** The far end of a connection as a VPN gateway's local network gateway describes it. */
 interface LocalNetwork {
   /** Its addresses as BGP peer. */
   readonly addresses: readonly Address[];
-  /** What lies behind it. */
+  /** The address space behind it. */
   readonly space: readonly Prefix[];
 }
 
@@ -92,28 +92,28 @@ interface ReachedSpace {
   readonly prefixes: readonly Prefix[];
 }
 
-/** Everything that decides how a route is sent on a session. Sessions that are equal in it share what is sent. */
+/** Everything that determines how a route is sent on a session. Sessions with equal exits share what is sent. */
 export type Exit = Pick<SessionSide, 'kind' | 'origin' | 'policy' | 'localAddress' | 'localIp'>;
 
-/** How an AS path changes before policies see it; one function for all sessions with the same result. */
+/** How an AS path changes before policies apply; one function for all sessions with the same result. */
 export type PathRewrite = (asPath: readonly number[]) => readonly number[];
 
-/** All that BGP knows of one kind of speaker. Each kind has a file of its own in `roles/`. */
+/** Everything that BGP knows about one kind of speaker. Each kind has its own file in `roles/`. */
 export interface RoleRules<K extends SpeakerKind = SpeakerKind> {
   /** The speakers of this kind. */
   speakers(network: Network, settings: Settings): Iterable<NewSpeaker<K>>;
-  /** A value that is equal, as JSON, for roles that are the same in all that propagation looks at. */
+  /** A value that is equal, as JSON, for roles that are the same for propagation. */
   key(role: RoleOf<K>): unknown;
 
   /** The VNets in which it has an address. */
   vnets(network: Network, node: SpeakerNode<K>): readonly Vnet[];
-  /** Whether it is outside Azure, where all devices reach one another. */
+  /** Whether it is on-premises, where all devices reach one another. */
   readonly onPremises: boolean;
-  /** The devices at which what it sends leaves for others, besides the gateways of its VNets. */
+  /** The devices, besides the gateways of its VNets, through which its routes reach others. */
   outlets(node: SpeakerNode<K>): readonly DeclId[];
   /**
-   * For a mere link between the devices at its connections: whether it joins these two. Undefined for a device that
-   * packets get to.
+   * For a device that only links the devices at its connections: whether it joins these two. Undefined for a device that
+   * packets reach.
    */
   readonly joins: ((one: SpeakerKind | undefined, other: SpeakerKind | undefined) => boolean) | undefined;
 
@@ -121,43 +121,42 @@ export interface RoleRules<K extends SpeakerKind = SpeakerKind> {
   readonly alwaysBgp: boolean;
   /** Why a declared session with this peer stays down; undefined if nothing but reachability counts. */
   sessionObstacle(network: Network, node: SpeakerNode<K>, peer: SpeakerNode): Pick<Cause, 'rule' | 'text'> | undefined;
-  /** Its peers in sessions that nobody declares. Given at one of the two ends only. */
+  /** Its peers in sessions without a declaration; given at one of the two ends only. */
   automaticPeers(node: SpeakerNode<K>): Iterable<AutomaticPeer>;
-  /** The address that it speaks with in a declared session. */
+  /** Its address in a declared session. */
   addressTowards(network: Network, node: SpeakerNode<K>, peer: SpeakerNode): Address | undefined;
-  /** The addresses that it speaks with on a connection at whose end none is written. */
+  /** Its addresses on a connection whose end declares none. */
   connectionAddresses(node: SpeakerNode<K>, end: ConnectionEnd, far: SpeakerNode): readonly Address[];
-  /** What it announces into its connections in place of the prefixes that it covers (R114). */
+  /** The prefixes that it announces into its connections in place of those that they cover (R114). */
   summaries(node: SpeakerNode<K>): readonly Prefix[];
 
   /** Whether it carries IPv6 routes. */
   readonly carriesIpv6: boolean;
-  /** Gives it the routes that it has of its own. */
+  /** Adds its own routes. */
   originate(network: Network, node: SpeakerNode<K>, find: FindSpeaker): void;
-  /** Of a prefix that it originates for one peer only: why. */
+  /** Why it originates a prefix for one peer only. */
   originationForPeer(node: SpeakerNode<K>): Pick<Cause, 'rule' | 'text'>;
-  /** What a VPN gateway at the other end is told of it; undefined if no local network gateway stands for it. */
+  /** How a VPN gateway's local network gateway describes it; undefined if none does. */
   localNetwork(network: Network, node: SpeakerNode<K>, end: ConnectionEnd): LocalNetwork | undefined;
   /** What the far end of a static connection routes to it. */
   routedBack(network: Network, node: SpeakerNode<K>): readonly ReachedSpace[];
 
-  /** A further sentence for a route that it drops since its own AS number stands in the path. */
+  /** A further sentence for a route that it drops because the path contains its own AS number. */
   adviceOnOwnAsn(asn: number): string;
-  /** Why it does not take a route, besides its own AS number; undefined if it does. */
+  /** Why it does not accept a route, apart from its own AS number in the path; undefined if it accepts it. */
   refuse(node: SpeakerNode<K>, prefix: Prefix, side: SessionSide): Refusal | undefined;
   /**
-   * How good a route is: a list of numbers compared from the left, smaller is better, equal for equally good ones
-   * (ECMP).
+   * The rank of a route: numbers compared from the left; smaller is better, and equal ranks mean ECMP.
    */
   rank(node: SpeakerNode<K>, route: BgpRoute): readonly number[];
-  /** Which of two equally good routes it passes on, before next hops are compared; 0 if these decide. */
+  /** Compares two equally good routes to find the one that it passes on; 0 if their next hops decide. */
   compareEqual(a: BgpRoute, b: BgpRoute): number;
   /** The weight that `az` shows for a learned route. */
   weight(side: SessionSide): number;
 
-  /** Why it does not send a route on a session, besides communities and filters; undefined if it does. */
+  /** Why it does not send a route on a session, apart from communities and filters; undefined if it sends it. */
   withhold(node: SpeakerNode<K>, route: BgpRoute, side: SessionSide, receiver: SpeakerNode): Reason | undefined;
-  /** What it does to AS paths on a session with a peer of this kind. */
+  /** How it changes AS paths on a session with a peer of this kind. */
   pathTowards(peer: SpeakerKind): PathRewrite;
   /** The next hops that it puts on a route. */
   nextHopsAtExit(node: SpeakerNode<K>, route: BgpRoute, exit: Exit): readonly BgpNextHop[];

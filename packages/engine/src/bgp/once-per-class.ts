@@ -1,6 +1,6 @@
 import type { PrefixEntry, SpeakerEntry } from './route.js';
 
-/** Makes a value from what entries share: once for all prefixes that all speakers treat alike. */
+/** Makes a value from the shared part of entries, once for each class of prefixes. */
 export function oncePerClass<T>(make: (shared: PrefixEntry) => T): (entry: SpeakerEntry) => T {
   const made = new Map<PrefixEntry, { readonly value: T }>();
   return ({ shared }) => {

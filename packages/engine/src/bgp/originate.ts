@@ -6,7 +6,7 @@ import type { FindSpeaker, SpeakerNode } from './node.js';
 import { ownRoute } from './own-route.js';
 import type { OwnRouteTarget } from './route.js';
 
-/** Gives every speaker the routes that it has of its own: networks, static routes, host routes of peers, pools. */
+/** Gives every speaker its own routes: networks, static routes, host routes of peers, and pools. */
 export function originateRoutes(network: Network, nodes: readonly SpeakerNode[], find: FindSpeaker): void {
   for (const node of nodes) {
     checkpoint();
@@ -32,7 +32,7 @@ export function originateVnets(network: Network, node: SpeakerNode, vnet: Vnet, 
 
 /**
  * Over a static connection the far end routes back what the gateway would announce (language reference, section 5).
- * @param ids those that connections may have for the device
+ * @param ids the IDs by which connections may name the device
  */
 export function originateStaticReturns(
   network: Network,
@@ -58,7 +58,7 @@ export function originateStaticReturns(
   }
 }
 
-/** Why a speaker that is told so originates a prefix for one peer. */
+/** Why a speaker originates a prefix for one peer, as its policy says. */
 export function byAdvertise({ speaker }: SpeakerNode): Pick<Cause, 'rule' | 'text'> {
   return { rule: 'R158', text: `${speaker.label} originates it to this peer by "advertise".` };
 }
@@ -68,7 +68,7 @@ export function endsSeenFrom(connection: Connection, device: DeclId): readonly [
   return connection.a.device === device ? [connection.a, connection.b] : [connection.b, connection.a];
 }
 
-/** Gives a speaker a route of its own, unless it is of a family that the speaker does not carry (R032, R033). */
+/** Adds an own route to a speaker, unless the speaker does not carry its address family (R032, R033). */
 export function addOwn(
   node: SpeakerNode,
   prefix: Prefix,

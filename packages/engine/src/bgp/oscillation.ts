@@ -3,16 +3,16 @@ import type { Oscillation } from './result.js';
 import type { BgpRoute, SpeakerId } from './route.js';
 import type { SpeakerGraph } from './speaker-graph.js';
 
-/** What each speaker prefers at one moment. */
+/** The route that each speaker prefers in one round. */
 export type Standings = ReadonlyMap<SpeakerId, { readonly node: SpeakerNode; readonly best: BgpRoute | undefined }>;
 
-/** A sentence of a round names this many speakers, and this many rounds are told. */
+/** How many speakers a sentence names, and how many rounds are described. */
 const named = 12;
 const toldRounds = 12;
 
 /**
- * The speakers that never agree on a prefix, and what they prefer in each of the rounds that repeat.
- * @param unsettled those who still have something to say
+ * The speakers that never agree on a prefix, and their preferences in each of the repeating rounds.
+ * @param unsettled the speakers that still have updates to send
  */
 export function oscillationOf(
   graph: SpeakerGraph,

@@ -3,13 +3,14 @@ import type { Cause } from '../topology/index.js';
 import type { SpeakerNode } from './node.js';
 import type { BgpRoute, OwnRouteTarget } from './route.js';
 
-/** Weight of every route in a gateway's or Route Server's table but those over ExpressRoute. */
+/** The weight of every route in the table of a gateway or Route Server, except routes over ExpressRoute. */
 export const defaultWeight = 32768;
 
-/** R129, R280: weight of what an ExpressRoute gateway has from its circuits, there and at the VPN gateway beside it. */
+/** R129, R280: the weight of routes that an ExpressRoute gateway learned from circuits, at this gateway and at the VPN
+ * gateway of its VNet. */
 export const expressRouteWeight = defaultWeight + 1;
 
-/** A route of a speaker's own, which it learned from nobody. */
+/** A speaker's own route, as opposed to a learned one. */
 export function ownRoute({ speaker }: SpeakerNode, prefix: Prefix, own: OwnRouteTarget, cause: Cause): BgpRoute {
   return {
     prefix,
@@ -27,7 +28,7 @@ export function ownRoute({ speaker }: SpeakerNode, prefix: Prefix, own: OwnRoute
   };
 }
 
-/** Tells several routes of one speaker's own for one prefix apart. */
+/** Distinguishes several own routes of one speaker for one prefix. */
 export function originText(route: BgpRoute): string {
   let text = origins.get(route);
   if (text === undefined) {

@@ -2,7 +2,7 @@ import { covers, type Prefix, PrefixTable } from '../address/index.js';
 import { append } from '../collections.js';
 import type { ExportFilter, ExportPolicy } from '../topology/index.js';
 
-/** Why an export filter holds a prefix back, in words; undefined if it lets it pass. */
+/** Why an export filter blocks a prefix, in words; undefined if the prefix passes. */
 export function filtered(policy: ExportPolicy, prefix: Prefix): (() => string) | undefined {
   const { covering, exactly, permits } = filterIndex(policy);
   const entries = [...covering.covering(prefix).flat(), ...(exactly.get(prefix) ?? [])].sort((a, b) => a - b);
@@ -46,8 +46,8 @@ function filterIndex(policy: ExportPolicy): FilterIndex {
 
 const textsOfLists = new WeakMap<readonly Prefix[], ReadonlySet<string>>();
 
-/** Whether a list of prefixes that never changes, such as a policy's `advertise`, holds exactly this one. */
-export function lists(prefixes: readonly Prefix[], { text }: Prefix): boolean {
+/** Whether an immutable list of prefixes, such as a policy's `advertise`, contains exactly this prefix. */
+export function includesPrefix(prefixes: readonly Prefix[], { text }: Prefix): boolean {
   if (prefixes.length === 0) return false;
   let texts = textsOfLists.get(prefixes);
   if (!texts) {
@@ -59,7 +59,7 @@ export function lists(prefixes: readonly Prefix[], { text }: Prefix): boolean {
 
 const setsOfAsns = new WeakMap<readonly number[], ReadonlySet<number>>();
 
-/** Whether a policy's list of AS numbers, which never changes, holds this one. */
+/** Whether a policy's immutable list of AS numbers contains this one. */
 function listsAs(asns: readonly number[], asn: number): boolean {
   if (asns.length < 8) return asns.includes(asn);
   let set = setsOfAsns.get(asns);
@@ -70,15 +70,15 @@ function listsAs(asns: readonly number[], asn: number): boolean {
   return set.has(asn);
 }
 
-/** An AS path after the operations of a policy, with what each of them did. */
+/** An AS path after the operations of a policy, with a note on each operation. */
 export interface RewrittenPath {
   readonly asPath: readonly number[];
   readonly steps: readonly string[];
 }
 
 /**
- * Applies asDelete (length reduced), asReplace and asOverride (length kept, R144) to a learned path, then puts the own
- * ASN before it on an eBGP session, and the prepends of the policy.
+ * Applies asDelete (shorter path), asReplace and asOverride (same length, R144) to a learned path, then prepends the
+ * own ASN on an eBGP session, and the policy's prepends.
  */
 export function rewritePath(
   path: readonly number[],

@@ -1,6 +1,6 @@
 import type { HubRoutingPreference } from '../topology/index.js';
 
-/** R149: what hub routing preference says before AS paths are compared; with ASPath the source counts for nothing. */
+/** R149: the rank by hub routing preference, compared before AS paths; with ASPath the source does not count. */
 export function preferenceRank(preference: HubRoutingPreference, isExpressRoute: boolean): 0 | 1 {
   return preference === 'ASPath' || isExpressRoute === (preference === 'ExpressRoute') ? 0 : 1;
 }

@@ -5,16 +5,16 @@ import type { SpeakerNode } from './node.js';
 import { originText } from './own-route.js';
 import type { BgpRoute, SessionSide } from './route.js';
 
-/** A prefix that the topology names, with marks that say what names it. */
+/** A prefix in the topology, with marks for the declarations that contain it. */
 interface Named {
   readonly prefix: Prefix;
-  /** Marks that count for this prefix and for all inside it: address space, `only`, `deny`, `prepend`. */
+  /** Marks for this prefix and everything inside it: address space, `only`, `deny`, `prepend`. */
   readonly covering: string[];
-  /** Marks that count for exactly this prefix: what a session originates, `onlyExactly`, `denyExactly`. */
+  /** Marks for exactly this prefix: originated on a session, `onlyExactly`, `denyExactly`. */
   readonly exact: string[];
 }
 
-/** A named prefix with one text for what it means to the prefixes inside it, and one for what it means to itself. */
+/** A named prefix with a text for its effect on the prefixes inside it, and a text for its effect on itself. */
 interface Relation {
   readonly prefix: Prefix;
   readonly inside: string;
@@ -23,7 +23,7 @@ interface Relation {
 
 /**
  * Sorts prefixes into classes that all speakers and policies treat alike: the same origins, the same relation to the
- * address space of each speaker, the same filters and prepends that match. One propagation shows the way of a whole
+ * address space of each speaker, the same filters and prepends that match. One propagation stands for the whole
  * class. Keys can be compared between topologies whose speakers, sessions and policies are the same.
  */
 export class PrefixClasses {
@@ -55,7 +55,7 @@ export class PrefixClasses {
     const relations = this.relations
       .covering(prefix)
       .map(({ prefix: named, equal, inside }) => (named.length === prefix.length ? equal : inside));
-    // Some rules are for default routes alone.
+    // Some rules apply to default routes only.
     const kind = prefix.length === 0 ? prefix.text : prefix.family;
     return `${kind}|${relations.join()}|${this.origins.get(prefix.text) ?? ''}`;
   }
@@ -90,7 +90,7 @@ function namedPrefixes(nodes: readonly SpeakerNode[], sessions: readonly Session
   return named.values();
 }
 
-/** Several origins at one speaker are told apart by their causes and ways (R275), and their prefix is a class of its own. */
+/** Several origins at one speaker differ in causes and paths (R275), so their prefix forms its own class. */
 function originKey(routes: readonly BgpRoute[]): string {
   if (routes.length > 1) return routes.map((route) => `${route.prefix.text} ${originText(route)}`).join();
   return routes.map(({ own }) => JSON.stringify(own)).join();

@@ -1,6 +1,7 @@
 import type { Prefix } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
 import { refusal } from './accept.js';
+import { inOrderOfAddresses } from './address-order.js';
 import { bestForSide } from './best-for-side.js';
 import { sentRoute, withheld } from './export.js';
 import { LearnedRoute, type Said, type Sent } from './learned-route.js';
@@ -12,30 +13,29 @@ import type { BgpRoute, PrefixEntry, SessionSide, SpeakerId } from './route.js';
 import type { Candidate } from './select.js';
 import { SelectedEntry } from './selected.js';
 import type { SpeakerGraph } from './speaker-graph.js';
-import { inOrderOfAddresses } from './turns.js';
 import type { Way } from './ways.js';
 
 /** All speakers' entries for one prefix at the fixed point. */
 export interface PrefixOutcome {
   readonly entries: ReadonlyMap<SpeakerId, PrefixEntry>;
-  /** Set if the speakers never agree: says it of this prefix or of another one of its class. */
+  /** Set if the speakers never agree: the finding for this prefix, or for another one of its class. */
   readonly oscillation: ((prefix: Prefix) => Oscillation) | undefined;
-  /** What it took: looks at a route on a session, and AS numbers written down. */
+  /** The work done: routes examined on sessions, and AS numbers copied. */
   readonly work: number;
-  /** It was given up since it took too much, which depends on the rest of the topology. */
+  /** Whether it was given up because it took too much work, which depends on the rest of the topology. */
   readonly cut: boolean;
 }
 
 /** Rounds after which propagation is given up; a loop-free one ends within the number of speakers. */
-const patience = (speakers: number) => 2 * speakers + 8;
+const maxRounds = (speakers: number) => 2 * speakers + 8;
 
-/** Rounds after which a state that repeats is looked for; nearly all propagations end sooner. */
+/** Rounds after which repeating states are detected; nearly all propagations end sooner. */
 const calmRounds = 16;
 
 /** Further rounds for speakers that act one after the other. */
 const furtherRounds = 64;
 
-/** Rounds that are told of an oscillation whose period is not known. */
+/** Rounds that are described of an oscillation whose period is unknown. */
 const toldRounds = 4;
 
 /**
@@ -107,7 +107,7 @@ class Propagation {
 
   /** Rounds of all speakers at once. @returns false if it does not end. */
   settle(): boolean {
-    const limit = patience(this.graph.nodes.size);
+    const limit = maxRounds(this.graph.nodes.size);
     for (let round = 0; round < limit && this.dirty.size > 0; round++) {
       const senders = [...this.dirty].sort();
       this.dirty = new Set();
@@ -123,7 +123,7 @@ class Propagation {
 
   /** One speaker after the other. @returns false if it does not end. */
   settleInTurn(): boolean {
-    const limit = patience(this.graph.nodes.size) + furtherRounds;
+    const limit = maxRounds(this.graph.nodes.size) + furtherRounds;
     // The round in which all will have been twice as it was, once that is in sight.
     let end: number | undefined;
     for (let round = 0; round < Math.max(limit, (end ?? 0) + 1) && this.dirty.size > 0; round++) {

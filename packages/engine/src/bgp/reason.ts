@@ -15,12 +15,12 @@ export function reason(rule: Reason['rule'], text: () => string): Reason {
   return { rule, text };
 }
 
-/** Why something is not taken on a session. */
+/** Why a route is not accepted on a session. */
 export interface Refusal extends Reason {
   readonly because: RefusalKind;
 }
 
-/** A refusal of a kind, with the rule that gives it. */
+/** A refusal of a certain kind, with its rule. */
 export function refused(because: RefusalKind, rule: Reason['rule'], text: () => string): Refusal {
   return { because, rule, text };
 }
@@ -29,7 +29,7 @@ export function refused(because: RefusalKind, rule: Reason['rule'], text: () => 
 export function causeOf({ rule, text }: Reason, { declaration }: SessionSide): Cause {
   return {
     rule,
-    // The sentence is made for whoever reads it: there are as many causes as routes that nobody took.
+    // The sentence is made when it is read: there is a cause for every route that was not accepted.
     get text() {
       return text();
     },

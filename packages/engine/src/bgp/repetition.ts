@@ -1,14 +1,14 @@
 /**
- * Notices that a state has been there before. A state is a set of statements, of which a few change from one moment to
- * the next, and is known by a number that is kept up to date as they change: equal states have equal numbers, so that
- * nothing is missed. That two different states have one number is next to impossible, and whoever asks makes sure.
+ * Detects repeated states. A state is a set of statements of which few change from one moment to the next; a hash is
+ * updated as they change. Equal states have equal hashes, so no repetition is missed. Different states with one hash
+ * are extremely unlikely, and the caller verifies a match.
  */
 export class Repetition {
   private low = 0;
   private high = 0;
   private readonly seen = new Map<string, number>();
 
-  /** A statement begins or ceases to hold. */
+  /** A statement starts or stops holding. */
   toggle(statement: string, holds: boolean): void {
     const [low, high] = hashOf(statement);
     this.low = (this.low + (holds ? low : -low)) | 0;
@@ -30,7 +30,7 @@ export class Repetition {
   }
 }
 
-/** Two 32-bit numbers that practically no other text has. */
+/** Two 32-bit hash values of a text. */
 function hashOf(text: string): readonly [number, number] {
   let [one, two] = [0x811c9dc5, 0x9e3779b9];
   for (let i = 0; i < text.length; i++) {

@@ -14,7 +14,7 @@ export interface Speaker {
   readonly label: string;
   readonly kind: SpeakerKind;
   readonly instance: 0 | 1 | undefined;
-  /** Undefined for a device without BGP (a gateway's static routes still stand in its table). */
+  /** Undefined for a device without BGP (the table of a gateway still contains its static routes). */
   readonly asn: number | undefined;
   readonly addresses: readonly Address[];
 }
@@ -41,7 +41,7 @@ export interface SessionSide {
    * Prefixes that the local speaker originates to this peer only: `advertise` in brackets, summarizedGatewayPrefixes.
    */
   readonly originates: readonly Prefix[];
-  /** Routing weight that the receiver gives to what comes in here (ExpressRoute connections, R118). */
+  /** The routing weight that the receiver assigns to routes received here (ExpressRoute connections, R118). */
   readonly receiverWeight: number;
   /** Why the session stays down, if the two ends cannot reach each other. */
   readonly down: Cause | undefined;
@@ -61,7 +61,7 @@ export interface BgpNextHop {
 export interface BgpRoute {
   readonly prefix: Prefix;
   readonly nextHops: readonly BgpNextHop[];
-  /** Leftmost is the AS that passed it on last. */
+  /** The leftmost AS passed it on last. */
   readonly asPath: readonly number[];
   readonly origin: 'Network' | 'EBgp' | 'IBgp';
   readonly weight: number;
@@ -72,11 +72,11 @@ export interface BgpRoute {
   readonly parent: BgpRoute | undefined;
   readonly steps: readonly string[];
   readonly cause: Cause;
-  /** Of a route of the holder's own: where it leads. Undefined for a learned route, which leads to its next hop. */
+  /** Where an own route of the holder leads; undefined for a learned route, which leads to its next hop. */
   readonly own: OwnRouteTarget | undefined;
 }
 
-/** Where a route of a speaker's own leads. */
+/** Where a speaker's own route leads. */
 export type OwnRouteTarget =
   /** The address space of the speaker's VNet and of its gateway-transit spokes, or of a router's own site. */
   | { readonly kind: 'network' }
@@ -95,10 +95,10 @@ export type OwnRouteTarget =
   | { readonly kind: 'pointToSite' };
 
 /**
- * Why a speaker does not take a route, of a fixed vocabulary: what code asks for. The cause beside it is for readers.
+ * Why a speaker does not accept a route, from a fixed vocabulary for code. The cause next to it is for readers.
  */
 export type RefusalKind =
-  /** Its own AS number stands in the path. */
+  /** The path contains its own AS number. */
   | 'ownAsn'
   /** It carries IPv4 only. */
   | 'ipv4Only'
@@ -107,7 +107,7 @@ export type RefusalKind =
   /** It originates the prefix itself. */
   | 'originatedItself';
 
-/** A route that a speaker got and did not take, with the reason. */
+/** A route that a speaker received and did not accept, with the reason. */
 export interface RejectedRoute {
   readonly route: BgpRoute;
   readonly because: RefusalKind;
@@ -136,9 +136,9 @@ export interface AdvertisedRoute {
 export interface PrefixEntry {
   /** Best first. */
   readonly routes: readonly BgpRoute[];
-  /** How many equally good routes are in front. */
+  /** How many equally good routes are at the front. */
   readonly bestCount: number;
-  /** The best of the routes that lead somewhere: `advertise` installs nothing (language reference, section 6). */
+  /** The best of the installed routes: `advertise` installs nothing (language reference, section 6). */
   readonly installed: readonly BgpRoute[];
   /** The routes that the speaker received for the prefix and did not accept. */
   readonly rejected: readonly RejectedRoute[];
@@ -148,8 +148,7 @@ export interface PrefixEntry {
 export interface SpeakerEntry extends PrefixEntry {
   readonly prefix: Prefix;
   /**
-   * The entry that stands for all prefixes that all speakers treat alike: its routes have another prefix, and are there
-   * without being made.
+   * The entry of its class of prefixes. Its routes have another prefix and exist without further work.
    */
   readonly shared: PrefixEntry;
 }

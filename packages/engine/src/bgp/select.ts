@@ -7,20 +7,19 @@ export function isExpressRoute(route: BgpRoute): boolean {
   return route.session?.localKind === 'expressRouteGateway';
 }
 
-/** A route with its rank at the speaker that chooses. */
+/** A route with its rank at the choosing speaker. */
 export interface Candidate {
   readonly route: BgpRoute;
   /** See {@link RoleRules.rank}. */
   readonly rank: readonly number[];
   /** The session on which it came in; undefined for a route of the speaker's own. */
   readonly side: SessionSide | undefined;
-  /** All that the speaker sees of it, as a text. */
+  /** The attributes that the speaker sees, as a text. */
   readonly attributes: string;
 }
 
 /**
- * The equally good candidates that are better than all others, in the order of the tie-break, which is by next hop, then
- * by session, and makes no difference to ECMP.
+ * The equally good best candidates in tie-break order: by next hop, then by session. The order does not affect ECMP.
  */
 export function bestOf<T extends Candidate>(node: SpeakerNode, candidates: Iterable<T>): T[] {
   let best: T[] = [];
@@ -39,8 +38,8 @@ export function sortCandidates(node: SpeakerNode, candidates: readonly Candidate
 }
 
 /**
- * R275: of several equally good routes the one with the lowest next hop is passed on. Of those with one next hop the
- * lowest AS path, then the lowest address of the peer; names decide only between routes that nothing else tells apart.
+ * R275: of several equally good routes, the one with the lowest next hop is passed on; then the lowest AS path, then the
+ * lowest address of the peer. Names decide only between otherwise equal routes.
  */
 function compareTies(node: SpeakerNode, a: BgpRoute, b: BgpRoute): number {
   const first = node.rules.compareEqual(a, b);

@@ -5,9 +5,9 @@ import { causeOf } from './reason.js';
 import type { BgpRoute, PrefixEntry, RejectedRoute } from './route.js';
 import { bestOf, type Candidate, sortCandidates } from './select.js';
 
-/** An entry whose lists are put in order when somebody reads them: what speakers choose by is the best routes alone. */
+/** An entry whose lists are sorted when they are read: speakers choose by the best routes only. */
 export class SelectedEntry implements PrefixEntry {
-  /** The equally good ones. */
+  /** The equally good routes. */
   readonly best: readonly Candidate[];
   private listed: readonly BgpRoute[] | undefined;
 
@@ -43,7 +43,7 @@ export class SelectedEntry implements PrefixEntry {
   }
 
   private inOrder(): readonly BgpRoute[] {
-    // A list of one is in order, and there are many of these.
+    // Lists of one route need no sorting and are frequent.
     if (this.accepted.length === this.best.length) return this.best.map(({ route }) => route);
     return sortCandidates(this.node, this.accepted);
   }

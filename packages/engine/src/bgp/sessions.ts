@@ -26,7 +26,7 @@ interface End {
   readonly weight?: number;
 }
 
-/** What both directions of a session share. */
+/** The properties that both directions of a session share. */
 interface Link {
   readonly origin: SessionSide['origin'];
   readonly declaration: DeclId;
@@ -36,10 +36,10 @@ interface Link {
 }
 
 /**
- * Builds both directions of every session and hangs each on the node that sends on it: declared `bgp` statements,
+ * Builds both directions of every session and attaches each to the node that sends on it: declared `bgp` statements,
  * connections with `enableBgp`, circuits (always BGP), and the automatic ones between the gateways and the Route
- * Server of a VNet (R142) and between the routers of a site. A session whose end has no ASN does not come about.
- * @returns undefined if there are more of them than are computed: no node has any then
+ * Server of a VNet (R142) and between the routers of a site. A session whose end has no ASN is not created.
+ * @returns undefined if there are more sessions than are computed; no node has any then
  */
 export function connectSessions(network: Network, speakers: SpeakersByDevice): SessionSide[] | undefined {
   const builder = new SessionBuilder(network, speakers);
@@ -63,7 +63,7 @@ class SessionBuilder {
     this.most = limits.bgpSides(sizeOf(network.topology));
   }
 
-  /** There are more sessions than are computed. */
+  /** Whether there are more sessions than are computed. */
   get full(): boolean {
     return this.sides.length > this.most;
   }
@@ -172,7 +172,7 @@ function connectionAddresses(node: SpeakerNode, end: ConnectionEnd, far: Speaker
   return end.bgpIps.length > 0 ? end.bgpIps : node.rules.connectionAddresses(node, end, far);
 }
 
-/** R114: what a gateway announces into its connections in place of the prefixes that it covers. */
+/** R114: the prefixes that a gateway announces into its connections in place of those that they cover. */
 function summaries(node: SpeakerNode, link: Link): readonly Prefix[] {
   return link.origin === 'declared' ? node.rules.summaries(node) : [];
 }

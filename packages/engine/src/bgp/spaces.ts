@@ -9,7 +9,7 @@ export function spaceOf(...lists: readonly (readonly Prefix[])[]): PrefixTable<P
   return space;
 }
 
-/** For a speaker that looks at no address space. */
+/** For a speaker that considers no address space. */
 export const noSpaces: Spaces = { own: spaceOf(), spokes: spaceOf(), unrelayed: spaceOf(), summaries: spaceOf() };
 
 /** The address space of a VNet and of the VNets that use its gateways and Route Server. */

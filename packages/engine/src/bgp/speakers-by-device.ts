@@ -2,7 +2,7 @@ import { append } from '../collections.js';
 import type { DeclId, Network } from '../topology/index.js';
 import type { SpeakerNode } from './node.js';
 
-/** The speakers of a topology, to be found by the ids that connections and sessions name. */
+/** The speakers of a topology by the IDs that connections and sessions name. */
 export class SpeakersByDevice {
   private readonly byDevice = new Map<DeclId, SpeakerNode[]>();
 
@@ -16,7 +16,7 @@ export class SpeakersByDevice {
     }
   }
 
-  /** Those of a device: two for a Route Server. A site that is its own router, or has just one, stands for that router. */
+  /** The speakers of a device: two for a Route Server. A site that is its own router, or has only one, means that router. */
   at(device: DeclId): readonly SpeakerNode[] {
     return this.byDevice.get(this.network.router(device)?.router.id ?? device) ?? [];
   }

@@ -2,17 +2,17 @@ import { sendsAlike } from './export.js';
 import type { SpeakerNode } from './node.js';
 import type { SessionSide, SpeakerId } from './route.js';
 
-/** A side on which something can be sent, with whoever gets it. */
+/** A side on which routes can be sent, with the receiver. */
 export interface Way {
   readonly side: SessionSide;
   readonly receiver: SpeakerNode;
-  /** Equal for ways of one speaker on which it sends any route alike, if it sends it at all. */
+  /** Equal for ways on which a speaker, if it sends a route, sends it in the same form. */
   readonly alike: number;
-  /** Tells the ways of a topology apart. */
+  /** The number of the way within the topology. */
   readonly number: number;
 }
 
-/** The ways on which each speaker sends: its sessions that are up. */
+/** The ways on which each speaker sends: its established sessions. */
 export function waysOf(nodes: readonly SpeakerNode[]): ReadonlyMap<SpeakerId, readonly Way[]> {
   const byId = new Map(nodes.map((node) => [node.speaker.id, node]));
   const things = new Map<object, number>();
@@ -31,7 +31,7 @@ export function waysOf(nodes: readonly SpeakerNode[]): ReadonlyMap<SpeakerId, re
   );
 }
 
-/** Policies that change nothing are one, and so are all that are the same object. */
+/** Policies without effect count as equal, as does one object with itself. */
 function numberOf<K>(numbers: Map<K, number>, key: K): number {
   let number = numbers.get(key);
   if (number === undefined) {

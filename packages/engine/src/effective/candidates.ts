@@ -6,7 +6,7 @@ import { azureAsn, type ExpressRouteGateway, type Network, type Vnet } from '../
 import { gatewayRoutes } from './gateway-next-hops.js';
 import type { RowNextHop } from './route.js';
 
-/** Where a candidate came from: decides the class in hub routing preference. */
+/** The origin of a candidate, which determines its class in hub routing preference. */
 type CandidateOrigin = 'ExpressRoute' | 'VPN' | 'NVA';
 
 /** A BGP or gateway route that may be written into NICs. */
@@ -68,7 +68,7 @@ function fromVpnGateway(network: Network, bgp: BgpResult, vnet: Vnet): Candidate
   const gateway = vnet.vpnGateways[0];
   if (!gateway) return [];
   const asn = bgp.speakersOf(gateway.id)[0]?.asn;
-  // Beside a gateway with another ASN the Route Server sees one AS more (R128).
+  // Next to a gateway with another ASN, the Route Server sees one more AS (R128).
   const extra = vnet.routeServers.length > 0 && asn !== azureAsn ? 1 : 0;
   const found: Candidate[] = [];
   for (const { routes, bestCount } of bgp.table(gateway.id).routes.values()) {
@@ -76,7 +76,7 @@ function fromVpnGateway(network: Network, bgp: BgpResult, vnet: Vnet): Candidate
     if (isOwnNetwork(routes[0])) continue;
     const rest = routes.filter((route) => isGatewayRoute(route));
     const isHidden = ({ own }: BgpRoute) => vnet.routeServers.length > 0 && own?.kind === 'bgpPeer'; // R271
-    // What is worse than a hidden route does not take its place; an equally good one, a static route, does.
+    // A worse route does not replace a hidden one; an equally good static route does.
     const usable = rest.filter((route) => !isHidden(route));
     const first = usable[0];
     if (!first || (rest.some(isHidden) && !first.own)) continue;
@@ -122,7 +122,7 @@ function edgeNextHops(network: Network, gateway: ExpressRouteGateway, route: Bgp
   const thing = route.session?.origin === 'declared' ? network.thing(route.session.local) : undefined;
   if (thing?.kind !== 'circuit') return [];
   const { circuit } = thing;
-  // R099: NICs print an address of the Microsoft edge, which no input determines unless the circuit says it.
+  // R099: NICs print an address of the Microsoft edge, which is known only if the circuit declares it.
   const texts = circuit.nextHops.length > 0 ? circuit.nextHops.map(({ text }) => text) : ['<MSEE>'];
   return texts.map((text) => ({
     text,
@@ -135,12 +135,12 @@ function edgeNextHops(network: Network, gateway: ExpressRouteGateway, route: Bgp
   }));
 }
 
-/** A prefix that the gateway has as a network of its own, or of a gateway-transit spoke, is not injected from elsewhere. */
+/** A prefix that is the gateway's own network, or that of a gateway-transit spoke, is not injected from elsewhere. */
 function isOwnNetwork(best: BgpRoute | undefined): boolean {
   return best?.own?.kind === 'network';
 }
 
-/** Own networks are no injected routes, nor what the gateway got from the Route Server or the other gateway. */
+/** Own networks are not injected, nor are routes that the gateway learned from the Route Server or the other gateway. */
 function isGatewayRoute(route: BgpRoute): boolean {
   return route.own
     ? route.own.kind === 'connection' || route.own.kind === 'bgpPeer' || route.own.kind === 'pointToSite'

@@ -4,7 +4,7 @@ import type { EffectiveRoute, EffectiveTable, InjectedRoute } from './route.js';
 
 /**
  * The first address within a prefix for which a row of the table decides (R035).
- * @param leftOut gives a prefix around an address that is not wanted
+ * @param leftOut returns a prefix around an address that is to be skipped
  */
 export function caughtWithin(
   table: EffectiveTable,
@@ -19,7 +19,7 @@ export function caughtWithin(
     if (!hole) {
       const match = table.match(address);
       if (match && isOf(row, match)) return address;
-      // Only a longer row leaves something behind it to this one.
+      // Only after a longer row can this row decide again.
       if (!match?.prefix || match.prefix.length <= (row.prefix?.length ?? 0)) return undefined;
       hole = match.prefix;
     }
@@ -28,7 +28,7 @@ export function caughtWithin(
   return undefined;
 }
 
-/** Whether a match is this row; injected routes are matched before rows are made of them. */
+/** Whether a match is this row; injected routes match before their rows are made. */
 function isOf(row: EffectiveRoute, match: EffectiveRoute | InjectedRoute): boolean {
   if (match.kind === 'row') return match === row;
   return row.source === 'VirtualNetworkGateway' && match.prefix.text === row.prefix?.text;

@@ -119,7 +119,7 @@ function selectWinners(
   return [{ ...first.candidate, nextHops: nextHops.slice(0, 1) }];
 }
 
-/** R118: among its connections the ExpressRoute gateway looks at the weight first, whatever its winner then meets. */
+/** R118: the ExpressRoute gateway compares the weights of its connections first, before its winner meets other origins. */
 function withoutOutweighed(
   vnet: Vnet,
   candidates: readonly Candidate[],
@@ -194,7 +194,7 @@ function compareNextHops(a: RowNextHop, b: RowNextHop): number {
   const key = ({ text, action }: RowNextHop) =>
     action.to === 'address'
       ? action.address.words.map((word) => String(word).padStart(10, '0')).join()
-      : // A symbol for an address that nobody wrote stands before all addresses.
+      : // A symbol for an undeclared address sorts before all addresses.
         /^[0-9a-f]/.test(text ?? '')
         ? padOctets(text ?? '')
         : '';

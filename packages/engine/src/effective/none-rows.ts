@@ -15,7 +15,7 @@ export interface RemovedNoneRow {
 }
 
 /**
- * The None rows that remain beside the other routes of a class of NICs, and what removed the others.
+ * The None rows that remain next to the other routes of a class of NICs, and what removed the others.
  * @param bgpRoute gives the declarations of the BGP route for exactly this prefix, if one is in the table
  */
 export function noneRows(

@@ -36,7 +36,7 @@ function withinGroup(a: EffectiveRoute, b: EffectiveRoute): number {
   return comparePrefixes(a.prefix, b.prefix);
 }
 
-/** In the Internet group user rows stand first, but for a 0/0, which stands after the Default one. */
+/** In the Internet group, user rows come first, except 0/0, which follows the Default row. */
 function order(row: EffectiveRoute): number {
   if (row.source !== 'User') return 1;
   return row.nextHopType === 'Internet' && row.prefix?.length !== 0 ? 0 : 2;

@@ -18,13 +18,13 @@ export type NextHopType =
   | 'VirtualNetworkServiceEndpoint'
   | 'InterfaceEndpoint';
 
-/** What the fabric does with a packet that a row catches. */
+/** What the fabric does with a packet that matches a row. */
 export type FabricAction =
   /** Deliver inside the NIC's own VNet (VnetLocal). */
   | { readonly to: 'vnet'; readonly vnet: DeclId }
   /** Deliver inside a directly peered VNet. */
   | { readonly to: 'peer'; readonly vnet: DeclId; readonly peering: DeclId }
-  /** Hand to whoever owns this address in the own or a directly peered VNet. */
+  /** Hand to the owner of this address in the own or a directly peered VNet. */
   | { readonly to: 'address'; readonly address: Address }
   | { readonly to: 'vpnGateway'; readonly gateway: DeclId }
   /** Straight to the Microsoft edge, past the ExpressRoute gateway (R117). */
@@ -99,7 +99,7 @@ export interface EffectiveTable {
   readonly absent: readonly AbsentRoute[];
   /** The Active row that decides for an address (R035, R036); undefined if none contains it. */
   lookup(address: Address): EffectiveRoute | undefined;
-  /** The same, without making a row of a route that gateways or Route Server inject: those are many. */
+  /** The same, without making rows of injected routes, which can be many. */
   match(address: Address): EffectiveRoute | InjectedRoute | undefined;
   /**
    * The row that would decide in place of the user-defined route for exactly this prefix; undefined if there is none, or

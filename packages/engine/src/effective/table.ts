@@ -12,7 +12,7 @@ import { serviceEndpointRoutes } from './system-routes.js';
 import { userRoutes } from './user-routes.js';
 import { spaceAround, type VnetRows } from './vnet-rows.js';
 
-/** What the table of a class of NICs is made from. */
+/** The input of the table of a class of NICs. */
 export interface TableInput {
   readonly network: Network;
   readonly settings: Settings;
@@ -24,12 +24,12 @@ export interface TableInput {
   readonly injected: InjectedRoutes;
 }
 
-/** The rows that are this class's own: all but those that gateways and Route Server inject. */
+/** The rows of this class, except those that gateways and Route Server inject. */
 interface LocalRows {
   readonly rows: readonly EffectiveRoute[];
   readonly users: readonly EffectiveRoute[];
   readonly removedNone: readonly RemovedNoneRow[];
-  /** Internet rows that a BGP default route made vanish (R011). */
+  /** Internet rows that a BGP default route removed (R011). */
   readonly removedInternet: readonly EffectiveRoute[];
   /** Active rows by prefix, the strongest of each. */
   readonly matching: PrefixTable<EffectiveRoute>;
@@ -91,7 +91,7 @@ export class ClassTable implements EffectiveTable {
       if (row.beatenBy?.because === 'endpointPolicy' && covers(prefix, row.prefix)) return undefined;
       if (row.prefix.text === prefix.text) beaten = row;
     }
-    // R007: the route stands for the None row of its own prefix.
+    // R007: the route replaces the None row of its own prefix.
     const none = removedNone.find(
       (each) => each.prefix.text === prefix.text && each.removedBy.because === 'userRoute',
     )?.row;
@@ -259,7 +259,7 @@ function propagationOff(table: RouteTable): Loss {
   };
 }
 
-/** R011: a BGP default route makes the Internet row vanish. */
+/** R011: a BGP default route removes the Internet row. */
 function defaultRouteWins(route: InjectedRoute): Loss {
   return {
     because: 'defaultRoute',

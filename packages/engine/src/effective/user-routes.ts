@@ -18,7 +18,7 @@ export function userRoutes(network: Network, vnet: Vnet, table: RouteTable): Eff
   return rows;
 }
 
-/** Why a next hop address cannot be handed a packet from this VNet; undefined if it can. */
+/** Why a packet from this VNet cannot be handed to a next hop address; undefined if it can. */
 export function unreachable(network: Network, vnet: Vnet, address: Address): string | undefined {
   const near = network.ownerNear(vnet.id, address);
   if (near?.owner.kind === 'privateEndpoint') {

@@ -11,7 +11,7 @@ export interface VnetRows {
   readonly internet: readonly EffectiveRoute[];
   /** Rows of own and directly peered address space: no BGP route equal to or inside it enters the table (R037). */
   readonly space: PrefixTable<EffectiveRoute>;
-  /** The rows that injected routes make here, as far as somebody has asked for them. */
+  /** The rows of injected routes that have been read so far. */
   readonly injected: Map<InjectedRoute, readonly EffectiveRoute[]>;
 }
 
@@ -21,7 +21,7 @@ export function vnetRows(network: Network, vnet: Vnet): VnetRows {
   const ownTexts = new Set(vnet.addressSpace.map(({ text }) => text));
   const peers = peeringRoutes(network, vnet).filter(({ prefix }) => !ownTexts.has(prefix?.text ?? ''));
   const space = new PrefixTable<EffectiveRoute>();
-  // The own VNet's row stands for a prefix that a peer has too.
+  // The own VNet's row stands for a prefix that a peer also has.
   for (const row of [...peers, ...own]) if (row.prefix) space.set(row.prefix, row);
   const endpoints = privateEndpointRoutes(network, vnet);
   return { own, peers, endpoints, internet: internetRoutes(vnet), space, injected: new Map() };

@@ -14,7 +14,7 @@ export function rowText(row: EffectiveRoute): string {
   return text;
 }
 
-/** Cached, since one row decides for many packets. */
+/** Cached, because one row decides for many packets. */
 const rowTexts = new WeakMap<EffectiveRoute, string>();
 
 /** A BGP route with its path: "10.2.0.0/16 from nva2 [65002]". */

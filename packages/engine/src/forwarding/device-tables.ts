@@ -113,7 +113,7 @@ export class DeviceTables implements OsRouteSources {
   }
 }
 
-/** Reads the routes when somebody asks for them. */
+/** Makes the routes when they are read. */
 class InstalledEntry implements InstalledRoutes {
   private listed: readonly BgpRoute[] | undefined;
 

@@ -62,7 +62,7 @@ export function osCandidates(sources: OsRouteSources, nva: Nva): OsCandidate[] {
       target,
     });
   for (const { nic, subnet } of nics) {
-    for (const of of subnet.prefixes) add(of, 'connected', { to: 'nic', nic: nic.id, via: undefined });
+    for (const each of subnet.prefixes) add(each, 'connected', { to: 'nic', nic: nic.id, via: undefined });
   }
   for (const osRoute of nva.routes) add(osRoute.prefix, 'static', staticTarget(osRoute), { osRoute });
   const known = new Map<BgpRoute, readonly OsCandidate['target'][]>();
@@ -79,7 +79,7 @@ export function osCandidates(sources: OsRouteSources, nva: Nva): OsCandidate[] {
   }
   const [first] = nics;
   if (first) {
-    for (const of of defaults) add(of, 'default', { to: 'nic', nic: first.nic.id, via: undefined });
+    for (const each of defaults) add(each, 'default', { to: 'nic', nic: first.nic.id, via: undefined });
   }
   return found;
 }

@@ -83,9 +83,9 @@ export class OsTable {
       this.nextHops = this.resolution();
       this.resolved.clear();
       this.beyond = false;
-      for (const of of [...this.prefixes].sort(comparePrefixes)) {
+      for (const each of [...this.prefixes].sort(comparePrefixes)) {
         checkpoint();
-        this.resolve(this.byPrefix.get(of) ?? []);
+        this.resolve(this.byPrefix.get(each) ?? []);
         if (this.beyond) break;
       }
       if (this.beyond) this.resolved.clear();

@@ -62,7 +62,7 @@ class Rows {
 
   private follow(row: EffectiveRoute, destination: Address): RowEnd {
     const { vnet } = this.table;
-    // Nobody in particular sends: a device that does counts as itself behind a load balancer, too.
+    // No particular device sends: a sending device counts as itself also behind a load balancer.
     const egress = { device: '', at: vnet, vnet, table: this.table };
     const devices = new Set<DeclId>();
     let dropped: RowEnd['dropped'];

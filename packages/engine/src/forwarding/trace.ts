@@ -23,7 +23,7 @@ export interface Decision {
 
 /** A remark on the path of a packet that does not change the result, from a fixed vocabulary (docs/ends.md). */
 export type Remark =
-  /** Nobody is declared to have the address that it is delivered to. */
+  /** No declaration owns the address that it is delivered to. */
   | { readonly kind: 'notDeclared'; readonly in: DeclId }
   /** An NVA sends it to the Internet with a source that is not its own. */
   | { readonly kind: 'untranslatedSource'; readonly device: DeclId }
@@ -36,7 +36,7 @@ export type Remark =
     }
   /** Without a host route to the far end the outer packets would be put into a tunnel again. */
   | { readonly kind: 'hostRouteAssumed'; readonly tunnel: DeclId; readonly device: DeclId }
-  /** More paths of equal cost part here than are followed. */
+  /** More equal-cost paths branch here than are followed. */
   | { readonly kind: 'pathsNotFollowed'; readonly device: DeclId };
 
 /** A remark, with a sentence for readers. */
@@ -57,9 +57,9 @@ export interface Hop {
   readonly decisions: readonly Decision[];
 }
 
-/** Paths of equal cost that part at a device and are too many to be followed. */
+/** Equal-cost paths that branch at a device and are too many to follow. */
 export interface UnfollowedPaths {
-  /** Where they part. */
+  /** Where they branch. */
   readonly device: DeclId;
   readonly paths: number;
   readonly followed: number;

@@ -2,13 +2,13 @@ import type { Network } from '../topology/index.js';
 import type { State } from './state.js';
 import type { Trace } from './trace.js';
 
-/** A path may pass this many devices; more than that is given up with a reason. */
+/** The number of devices that a path may pass; a longer path is given up with a reason. */
 export const hopLimit = 64;
 
 /** How a way ends, and why. */
 export type Ending = Pick<Trace, 'end' | 'reason'>;
 
-/** The packet is back where it was. */
+/** The packet returns to a state that it had before. */
 export function loop(network: Network, state: State): Ending {
   const text = `The packet is back at ${network.label(state.device)}, which will send it the same way again: forwarding loop.`;
   return {
@@ -26,7 +26,7 @@ export function tooLong(network: Network, state: State): Ending {
   };
 }
 
-/** No device says what it does with the packet. */
+/** No device decides what happens to the packet. */
 export function nothingKnown(network: Network, state: State): Ending {
   const text = `${network.label(state.device)} does nothing with ${state.packet.destination.text}.`;
   return {

@@ -11,14 +11,14 @@ import { type State, stateKey } from './state.js';
 import type { Decision, Hop, Note, Trace } from './trace.js';
 import { type Ending, hopLimit, loop, nothingKnown, tooLong } from './walk-endings.js';
 
-/** What is known at one point of the walk: what lies behind, and who the packet claims to come from. */
+/** The state of the walk at one point: what has been passed, and the packet's source. */
 interface Behind {
   readonly visited: ReadonlySet<string>;
   readonly source: Address | undefined;
   readonly budget: { branches: number };
 }
 
-/** A stretch of a trace that is being put together. */
+/** A section of a trace under construction. */
 interface Stretch {
   readonly first: Decision[];
   readonly hops: Hop[];
@@ -63,7 +63,7 @@ function followOn(forwarder: Forwarder, start: State, isSender: boolean, behind:
   }
 }
 
-/** Equal-cost paths part: the device becomes a hop with all that was decided there, each path a trace of its own. */
+/** Equal-cost paths branch: the device becomes a hop with its decisions, and each path becomes its own trace. */
 function parted(
   forwarder: Forwarder,
   stretch: Stretch,
@@ -143,7 +143,7 @@ function finished(stretch: Stretch, { packet }: State, { end, reason }: Ending):
   return { destination: packet.destination, verdict: verdictOf(end), ...stretch, branches: [], end, reason };
 }
 
-/** Whose address the packet bears as source after this device: its own if it translates or encapsulates. */
+/** The source address of the packet after this device: the device's own if it translates or encapsulates. */
 function sourceAfter(state: State, outcome: Outcome, source: Address | undefined): Address | undefined {
   const before = state.packet.legs.at(-1);
   const leg = outcome.next?.packet.legs.at(-1);

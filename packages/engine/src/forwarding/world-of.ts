@@ -5,8 +5,8 @@ import { kinds } from './devices/index.js';
 import { type RouteTables, World } from './world.js';
 
 /**
- * All that forwarding reads of a topology.
- * @param devices the tables of devices, if those of an earlier state are still right
+ * The state of a topology that forwarding reads.
+ * @param devices the tables of devices of an earlier state, if they are still valid
  */
 export function worldOf(
   network: Network,

@@ -17,7 +17,7 @@ import type { HopKind } from './trace.js';
 export interface RouteTables {
   ofNic(nic: DeclId): EffectiveTable | undefined;
   ofSubnet(subnet: DeclId): EffectiveTable | undefined;
-  /** What gateways and Route Server inject into NICs of this VNet, before its own space and propagation count. */
+  /** The routes that gateways and Route Server inject into this VNet's NICs, before its own space and propagation apply. */
   injectedInto(vnet: Vnet): InjectedRoutes;
 }
 
@@ -29,11 +29,11 @@ export type Decisive =
   | { readonly by: 'routes'; readonly routes: readonly InstalledRoutes[] }
   | { readonly by: 'operatingSystem'; readonly table: OsTable };
 
-/** What forwarding knows of one kind of place, at which a device does something with packets. */
+/** The rules of forwarding for one kind of place where a device handles packets. */
 export interface PlaceRules {
   /** What the device does with a packet. */
   next(world: World, device: DeclId, packet: Packet): readonly Outcome[];
-  /** The effective routes that it looks at, besides what is in {@link World.devices}. */
+  /** The effective routes that it reads, in addition to {@link World.devices}. */
   tables(world: World, device: DeclId): readonly (EffectiveTable | undefined)[];
   /** The kind of hop that it is; undefined for places that only send. */
   readonly hop: HopKind | undefined;
@@ -51,34 +51,34 @@ interface Start {
   readonly addresses: readonly Address[];
 }
 
-/** What forwarding knows of one kind of thing to which packets get. */
+/** The rules of forwarding for one kind of thing that packets reach. */
 export interface ThingRules<K extends Thing['kind'] = Thing['kind']> {
-  /** Where packets are that it sends itself; undefined if it sends none. */
+  /** Where packets start that it sends itself; undefined if it sends none. */
   sends(world: World, thing: ThingOf<K>): Start | undefined;
   /** Where packets are that reach it through a connection; undefined if no connection ends there. */
   readonly connectionEnd: PlaceKind | undefined;
   /** Where packets are that come out of a tunnel there; undefined if no tunnel ends there. */
   readonly tunnelEnd: PlaceKind | undefined;
-  /** The outer address of a tunnel that ends there, if none is written. */
+  /** The outer address of a tunnel that ends there, if none is declared. */
   tunnelAddress(world: World, thing: ThingOf<K>): Address | undefined;
   /** The addresses at which it takes packets for itself, of a device that forwards. */
   addresses(world: World, thing: ThingOf<K>): readonly Address[];
 }
 
-/** What forwarding knows of one kind of owner of an address in a VNet. */
+/** The rules of forwarding for one kind of owner of an address in a VNet. */
 export interface OwnerRules<K extends AddressOwner['kind'] = AddressOwner['kind']> {
-  /** What becomes of a packet of which a route names its address as next hop. */
+  /** The outcome for a packet whose route names its address as next hop. */
   handedTo(world: World, owner: OwnerOf<K>, sender: DeclId, packet: Packet, passage: Passage): Outcome[];
 }
 
-/** What forwarding knows of all kinds. */
+/** The rules of forwarding for all kinds. */
 export interface Kinds {
   readonly places: Readonly<Record<PlaceKind, PlaceRules>>;
   readonly things: { readonly [K in Thing['kind']]: ThingRules<K> };
   readonly owners: { readonly [K in AddressOwner['kind']]: OwnerRules<K> };
 }
 
-/** All that forwarding reads: the topology, the BGP tables, the effective routes, and what is known of kinds. */
+/** Everything that forwarding reads: the topology, the BGP tables, the effective routes, and the rules of each kind. */
 export class World {
   constructor(
     readonly network: Network,
@@ -88,17 +88,17 @@ export class World {
     private readonly kinds: Kinds,
   ) {}
 
-  /** What is known of a kind of place. */
+  /** The rules of a kind of place. */
   place(kind: PlaceKind): PlaceRules {
     return this.kinds.places[kind];
   }
 
-  /** What is known of a kind of thing. */
+  /** The rules of a kind of thing. */
   rulesOf(thing: Thing): ThingRules {
     return this.kinds.things[thing.kind];
   }
 
-  /** What is known of a kind of owner. */
+  /** The rules of a kind of owner. */
   ownerRules(owner: AddressOwner): OwnerRules {
     return this.kinds.owners[owner.kind];
   }

@@ -62,7 +62,7 @@ export const circuit: RoleRules<'circuit'> = {
   },
 };
 
-/** R129, T19: towards an ExpressRoute gateway the Microsoft edge speaks with two addresses of the GatewaySubnet. */
+/** R129, T19: toward an ExpressRoute gateway, the Microsoft edge uses two addresses of the GatewaySubnet. */
 function connectionAddresses(
   { speaker }: SpeakerNode<'circuit'>,
   _: ConnectionEnd,

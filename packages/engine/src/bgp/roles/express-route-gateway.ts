@@ -34,7 +34,7 @@ export const expressRouteGateway: RoleRules<'expressRouteGateway'> = {
   routedBack: () => [],
 
   refuse: () => undefined,
-  // R279: what circuits say outweighs what the VPN gateway and the Route Server say; R118: then the connection's weight.
+  // R279: routes of circuits outweigh those of the VPN gateway and the Route Server. R118: then the connection's weight.
   rank: (_, route) => [
     originRank(route),
     route.session?.localKind === 'circuit' ? 0 : 1,
@@ -45,7 +45,7 @@ export const expressRouteGateway: RoleRules<'expressRouteGateway'> = {
   weight: ({ localKind }) => (localKind === 'circuit' ? expressRouteWeight : defaultWeight),
 
   withhold,
-  // R125, R127: a gateway puts its own addresses on what it shares inside the VNet.
+  // R125, R127: a gateway sets its own addresses as next hops of routes that it shares inside the VNet.
   nextHopsAtExit({ speaker: { addresses, label } }, route, exit) {
     const self = () => ownNextHops(sessionAddresses(addresses, exit), exit, label);
     return changedNextHops(route, exit, self) ?? self();

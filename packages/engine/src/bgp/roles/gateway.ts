@@ -12,7 +12,7 @@ import { spaceOf, spacesOf } from '../spaces.js';
 
 type Gateway = 'vpnGateway' | 'expressRouteGateway';
 
-/** A gateway as a speaker: one, whichever of its instances speaks. */
+/** A gateway as one speaker, regardless of its instances. */
 export function gatewaySpeaker(
   kind: Gateway,
   { id, label }: Declared,
@@ -99,7 +99,7 @@ export function withheldFromConnection(
   return undefined;
 }
 
-/** True if a gateway announces a summary in place of this own prefix (R114). */
+/** Whether a gateway announces a summary in place of this own prefix (R114). */
 function isSummarized({ spaces: { own, summaries } }: SpeakerNode, prefix: Prefix): boolean {
   if (summaries.size === 0 || summaries.get(prefix)) return false;
   return own.get(prefix) !== undefined || summaries.covering(prefix).length > 0;

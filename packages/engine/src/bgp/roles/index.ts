@@ -7,7 +7,7 @@ import { routeServer } from './route-server.js';
 import { router } from './router.js';
 import { vpnGateway } from './vpn-gateway.js';
 
-/** What BGP knows of each kind of speaker. A kind that is missing here does not compile. */
+/** The rules of BGP for each kind of speaker. A missing kind does not compile. */
 export const roles = { routeServer, vpnGateway, expressRouteGateway, circuit, nva, router } satisfies {
   readonly [K in SpeakerKind]: RoleRules<K>;
 };

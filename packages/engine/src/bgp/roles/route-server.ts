@@ -72,7 +72,7 @@ export const routeServer: RoleRules<'routeServer'> = {
   adviceOnOwnAsn: (asn) => ` Send it with asOverride or asDelete ${asn} (R144).`,
   refuse,
   // R149: hub routing preference, then AS-path length; VPN and NVA are one class. R273: its own origination first.
-  // With ASPath the source counts for nothing, so equally long paths are equally good.
+  // With ASPath the source does not count, so equally long paths are equally good.
   rank({ role }, route) {
     const preferred = preferenceRank(role.routeServer.hubRoutingPreference, isExpressRoute(route));
     return [originRank(route), preferred, route.asPath.length];

@@ -40,7 +40,7 @@ export const router: RoleRules<'router'> = {
 
   alwaysBgp: false,
   sessionObstacle: () => undefined,
-  // Each router of a site speaks with all others of it.
+  // Each router of a site peers with all others of the site.
   *automaticPeers({ speaker, role: { site, siblings } }) {
     for (const device of siblings.slice(siblings.lastIndexOf(speaker.device) + 1)) {
       yield { device, declaration: site.id, internal: true };

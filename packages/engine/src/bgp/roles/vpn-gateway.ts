@@ -16,7 +16,7 @@ import type { BgpRoute, SessionSide } from '../route.js';
 import { sentBack, splitHorizon } from '../split-horizon.js';
 import { gatewayRules, gatewaySpaces, gatewaySpeaker, withheldFromConnection, withheldInside } from './gateway.js';
 
-/** A VPN gateway: one speaker, whichever of its instances has the tunnel. */
+/** A VPN gateway: one speaker, regardless of which instance has the tunnel. */
 export const vpnGateway: RoleRules<'vpnGateway'> = {
   ...gatewayRules,
 
@@ -50,11 +50,11 @@ export const vpnGateway: RoleRules<'vpnGateway'> = {
 
   refuse,
   rank: (_, route) => usualRank(route),
-  // R280. It is shown only: the gateway still sends its own route to the Route Server, whose preference decides (R149).
+  // R280. Only shown: the gateway still sends its own route to the Route Server, whose preference decides (R149).
   weight: ({ localKind }) => (localKind === 'expressRouteGateway' ? expressRouteWeight : defaultWeight),
 
   withhold,
-  // R125, R127: a gateway puts its own addresses, all of them, on what it shares inside the VNet.
+  // R125, R127: a gateway sets all its own addresses as next hops of routes that it shares inside the VNet.
   nextHopsAtExit({ speaker: { addresses, label } }, route, exit) {
     const used = exit.origin === 'automatic' ? addresses : sessionAddresses(addresses, exit);
     const self = () => ownNextHops(used, exit, label);
@@ -145,7 +145,7 @@ function withhold(
     : intoConnection(node, route, side, receiver);
 }
 
-/** What does not go to the Route Server and the ExpressRoute gateway. */
+/** Why a route is not sent to the Route Server or the ExpressRoute gateway. */
 function inside(
   node: SpeakerNode<'vpnGateway'>,
   route: BgpRoute,
@@ -167,7 +167,7 @@ function inside(
   return withheldInside(node, route, receiver);
 }
 
-/** What does not go into connections. */
+/** Why a route is not sent into a connection. */
 function intoConnection(
   node: SpeakerNode<'vpnGateway'>,
   route: BgpRoute,

@@ -15,7 +15,7 @@ import {
   towards,
 } from './gateway.js';
 
-/** An ExpressRoute gateway: only packets from a circuit pass it; what goes to one leaves its VNet without it. */
+/** An ExpressRoute gateway: only packets from a circuit pass through it; packets to a circuit bypass it. */
 export const expressRouteGateway = {
   place: {
     ...gatewayPlace,
@@ -33,8 +33,8 @@ export const expressRouteGateway = {
 };
 
 /**
- * A packet that a circuit brings into the VNet: the effective routes of the GatewaySubnet decide (R117, R130). Into the
- * VPN gateway it goes with a Route Server's branch-to-branch only (R122), back into a circuit never (R120).
+ * A packet that a circuit brings into the VNet: the effective routes of the GatewaySubnet decide (R117, R130). It
+ * enters the VPN gateway only with a Route Server's branch-to-branch (R122), and never another circuit (R120).
  */
 function fromCircuit(world: World, gateway: DeclId, packet: Packet): Outcome[] {
   const egress = gatewayEgress(world, gateway);

@@ -68,12 +68,12 @@ export function noInternet(world: World, gateway: DeclId, packet: Packet): Outco
   ];
 }
 
-/** A user's route to the Internet for a private address, of which the fabric says best what is wrong with it (R202). */
+/** A user-defined route to the Internet for a private address, which the fabric drops with its own reason (R202). */
 export function failsAnyway({ source }: EffectiveRoute, packet: Packet): boolean {
   return source === 'User' && isPrivateAddress(wireDestination(packet));
 }
 
-/** R120, R122: between VPN and ExpressRoute takes a Route Server with branch-to-branch. */
+/** R120, R122: transit between VPN and ExpressRoute requires a Route Server with branch-to-branch. */
 export function noTransit(world: World, gateway: DeclId, packet: Packet): Outcome[] {
   const text = `${world.network.label(gateway)} does not pass ${wireDestination(packet).text} from one branch to another: that requires a Route Server with branchToBranch in the VNet.`;
   return [

@@ -12,7 +12,7 @@ import { router } from './router.js';
 import { site } from './site.js';
 import { vpnGateway } from './vpn-gateway.js';
 
-/** What forwarding knows of each kind. A kind that is missing here does not compile. */
+/** The rules of forwarding for each kind. A missing kind does not compile. */
 export const kinds: Kinds = {
   places: {
     nic: nic.place,

@@ -44,7 +44,7 @@ function decisives(world: World, device: DeclId): readonly Decisive[] {
   ];
 }
 
-/** An NVA forwards: first its operating system decides, then the effective routes of the NIC it leaves by (R189). */
+/** An NVA forwards: its operating system decides first, then the effective routes of the NIC that it sends from (R189). */
 function forwards(world: World, nvaId: DeclId, packet: Packet): Outcome[] {
   const nva = world.network.nva(nvaId);
   const leg = packet.legs.at(-1);
@@ -131,7 +131,7 @@ function out(world: World, nva: Nva, nicId: DeclId | undefined, packet: Packet):
   );
 }
 
-/** What `snat` does to the source, and a word where a packet leaves to the Internet without it (R202). */
+/** Applies `snat` to the source, with a note if a packet leaves to the Internet without it (R202). */
 function sourceAfter(
   world: World,
   nva: Nva,

@@ -40,7 +40,7 @@ function* devices({ sites, connections, sessions, tunnels }: Topology): Generato
   }
 }
 
-/** A router on premises forwards: into its site, to the Internet where the site is the way there, else by its table. */
+/** An on-premises router forwards into its site, to the Internet if the site leads there, or by its table. */
 function forwards(world: World, device: DeclId, packet: Packet): Outcome[] {
   const site = world.network.router(device)?.site;
   const best = routesInForce(world, device, wireDestination(packet))[0];
@@ -66,7 +66,7 @@ function forwards(world: World, device: DeclId, packet: Packet): Outcome[] {
   return outcomes.length > 0 ? outcomes : noWayToNextHop(world, device, best[0], packet);
 }
 
-/** All that decides was learned over sessions without a tunnel, from next hops to which nothing leads. */
+/** Every deciding route was learned over a session without a tunnel, from a next hop without a route. */
 function noWayToNextHop(world: World, router: DeclId, route: BgpRoute, packet: Packet): Outcome[] {
   const nextHops = route.nextHops.map(({ text }) => text).join(', ');
   const far = world.sender(route);
@@ -143,7 +143,7 @@ export function intoSite(world: World, site: Site, packet: Packet, isDefault: bo
   });
 }
 
-/** A route that leads out of the site, itself or by those that lead to its next hops. */
+/** A route that leads out of the site, directly or through the routes to its next hops. */
 function leave(
   world: World,
   router: DeclId,
@@ -176,7 +176,7 @@ export function nestsTooOften(world: World, router: DeclId, tunnel: DeclId): boo
   return tunnels.left < 0;
 }
 
-/** Outer packets leave by a route that is none into a tunnel, or over the Internet to a public endpoint. */
+/** Outer packets leave by a route that does not lead into a tunnel, or over the Internet to a public endpoint. */
 function encapsulated(
   world: World,
   router: DeclId,
@@ -203,7 +203,7 @@ function encapsulated(
   if (!result.packet) return [ends(entered, result.end, result.obstacle)];
   const outer = wireDestination(result.packet);
   for (const best of routesInForce(world, router, outer)) {
-    // One tunnel is one flow (R216), which any of the equally good routes may get.
+    // One tunnel is one flow (R216), and any of the equally good routes may carry it.
     const ways = best.flatMap((route) => {
       if (route.session?.tunnel !== undefined || route.own?.kind === 'network') return [];
       const decided = decidedBy(world, router, 'router', 'R217', route, result.packet);

@@ -62,7 +62,7 @@ function* devices({ vnets }: Topology): Generator<DeclId> {
   for (const { vpnGateways } of vnets) for (const { id } of vpnGateways.slice(0, 1)) yield id;
 }
 
-/** A packet that a row of next hop type VirtualNetworkGateway brought: the gateway's own table decides (R200). */
+/** A packet from a row with next hop type VirtualNetworkGateway: the gateway's own table decides (R200). */
 function fromVnet(world: World, gateway: DeclId, packet: Packet): Outcome[] {
   const [best] = world.bestRoutes(gateway, wireDestination(packet));
   if (!best) return noRoute(world, gateway, packet);
@@ -110,7 +110,7 @@ function followRoute(world: World, gateway: DeclId, route: BgpRoute, packet: Pac
   return toNextHop(world, gateway, egress, route, packet);
 }
 
-/** R127, R168: what the Route Server taught goes to the NVA (or load balancer) itself. */
+/** R127, R168: packets for routes from the Route Server go to the NVA (or load balancer) itself. */
 function toNextHop(world: World, gateway: DeclId, egress: Egress, route: BgpRoute, packet: Packet): Outcome[] {
   const passage = decidedBy(world, gateway, 'gateway', 'R127', route, packet);
   const served = world.network.thing(world.sender(route) ?? '');

@@ -3,8 +3,8 @@ import type { SpeakerNode } from './node.js';
 import type { SpeakerId } from './route.js';
 
 /**
- * Some of the speakers in an order that names have no part in: by the lowest of their addresses, by AS number, by what
- * they originate. Names decide only between speakers that nothing else tells apart.
+ * Sorts speakers independently of names: by lowest address, by AS number, by originated prefixes. Names decide only
+ * between otherwise equal speakers.
  */
 export function inOrderOfAddresses(
   nodes: ReadonlyMap<SpeakerId, SpeakerNode>,
