@@ -87,7 +87,7 @@ test('so many files are imported, and the import of the first one beyond says so
   await DocumentBuilder.build([root], { validation: true });
   expect(documents()).toBe(mostImported + 1);
   expect(messages(mostImported)).toBeUndefined();
-  const beyond = `${mostImported + 1}.azroute is not read: 2,000 files are imported already, and no more are; join files that belong together.`;
+  const beyond = `${mostImported + 1}.azroute is not read: at most 2,000 files are imported; merge files that belong together.`;
   expect(messages(mostImported + 1)).toContainEqual(expect.objectContaining({ code: 'AZR011', message: beyond }));
 
   // Where the chain is cut there is room for what comes behind.

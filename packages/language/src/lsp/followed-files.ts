@@ -42,7 +42,7 @@ export class FollowedFiles {
   /** Whether a file belongs to the workspace by its place and its name, whether or not it is open. */
   isInWorkspace(uri: URI): boolean {
     const manager = this.services.workspace.WorkspaceManager as AzrouteWorkspaceManager;
-    return this.services.ServiceRegistry.hasServices(uri) && manager.holds(uri);
+    return this.services.ServiceRegistry.hasServices(uri) && manager.contains(uri);
   }
 
   /** Whether a document imports a file. Thousands of files may be closed at once: what all import is found once. */

@@ -48,7 +48,7 @@ async function repairAction(
   diagnostic: Diagnostic,
 ): Promise<CodeAction | undefined> {
   const documents = services.shared.workspace.LangiumDocuments;
-  const insertions = writeEdits(textsOf(view, documents), repair.edits);
+  const insertions = writeEdits(textsOf(view, services), repair.edits);
   if (!insertions || !(await lowersToProof(services, view, repair, insertions))) return undefined;
   const edits = [...insertions].map(([uri, list]) => {
     const document = documents.getDocument(URI.parse(uri));

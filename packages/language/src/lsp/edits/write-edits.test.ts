@@ -9,9 +9,8 @@ import { writeEdits } from './write-edits.js';
 async function edited(text: string, edits: readonly TopologyEdit[]): Promise<string> {
   const { services } = await openFixture(text);
   const [view] = services.topology.TopologyProvider.viewsOf(fixtureUri);
-  if (!view) throw new Error('The fixture is no topology.');
-  const insertions =
-    writeEdits(textsOf(view, services.shared.workspace.LangiumDocuments), edits)?.get(fixtureUri) ?? [];
+  if (!view) throw new Error("The fixture isn't a topology.");
+  const insertions = writeEdits(textsOf(view, services), edits)?.get(fixtureUri) ?? [];
   return applyReplacements(
     text,
     insertions.map(({ offset, text: inserted }) => ({ start: offset, end: offset, text: inserted })),

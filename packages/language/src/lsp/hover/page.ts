@@ -16,29 +16,30 @@ import {
 } from '@azroute/engine';
 import { escapeText, link, linkAround } from './markdown.js';
 
-/** Where a declaration stands in a text. */
+/** The location of a declaration in a text. */
 interface Located {
   readonly uri: string;
   readonly nameRange: { readonly start: { readonly line: number; readonly character: number } };
 }
 
-/** What a hover needs to know of a topology; the language's view of one satisfies it. */
+/** The parts of the language's view of a topology that hovers use. */
 export interface PageSource {
   readonly topology: Topology;
   readonly snapshot: Snapshot;
   place(id: DeclId): Located | undefined;
+  kindOf(id: DeclId): string | undefined;
   labelOf(id: DeclId): string;
 }
 
-/** Where the entries of rules are. */
+/** The links to the entries of rules. */
 export interface RuleLinks {
   href(rule: RuleId): string | undefined;
 }
 
-/** Rows of a table, items of a list, and prefixes in a line that one hover shows at most. */
+/** The maximum numbers of table rows, list items, and prefixes in a line that a hover shows. */
 export const limits = { rows: 60, items: 8, prefixes: 24 } as const;
 
-/** One topology as the pages of its hovers see it: names, links and indexes. */
+/** Names, links and indexes of one topology, for the pages of its hovers. */
 export class Page {
   readonly network: Network;
   readonly snapshot: Snapshot;
