@@ -6,10 +6,10 @@ it.each([
   ['an analysis is short', 4, undefined, 15],
   ['an analysis is as long as they may wait', 15, undefined, 15],
   ['an analysis takes longer', 400, undefined, 0],
-  ['one that takes longer has just begun', 400, 10, 0],
-  ['one that takes longer will soon be there', 400, 390, 15],
+  ['one that takes longer has just started', 400, 10, 0],
+  ['one that takes longer is nearly complete', 400, 390, 15],
   ['one takes longer than the last one', 400, 600, 15],
-])('if %s, requests wait as long as helps', (_, last, running, wait) => {
+])('if %s, requests wait as long as it helps', (_, last, running, wait) => {
   const patience = new Patience(15);
   patience.began(1000);
   patience.analysed(1000 + last);

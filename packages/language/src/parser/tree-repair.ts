@@ -5,6 +5,7 @@ import { type Attempt, repairStatement } from './repair-statement.js';
 import { blockRuleOf, blockRules, type StatementStarts, statementStarts } from './statement-starts.js';
 import { splitStatements, type Unit } from './statement-tree.js';
 import type { IToken, TokenType, TokenTypes } from './tokens.js';
+import { firstToken, hasMissingBrace, joinable, lastToken, tokensOf } from './units.js';
 
 /** A syntax error: its message, its token, and the token before that. */
 export interface ParseError {
@@ -84,7 +85,7 @@ export class TreeRepair {
     const statements: ReadStatement[] = [];
     for (const group of joinable(tree.units)) {
       if (this.isUnread(group[0])) break;
-      const written = group.flatMap(textOf);
+      const written = group.flatMap(tokensOf);
       const isSuspect = thorough || group.some((unit) => suspects.has(unit));
       const read = isSuspect ? this.repairGroup(group) : written;
       for (const token of read) result.push(token);
@@ -266,41 +267,6 @@ function firstAtLeast(numbers: readonly number[], wanted: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** Whether a brace is missing or was not read. */
-function hasMissingBrace(unit: Unit): boolean {
-  return unit.open === 'missing' || typeof unit.close === 'string' || unit.children.some(hasMissingBrace);
-}
-
-/** Groups units that start no statement with the unit before them. */
-function joinable(units: readonly Unit[]): Unit[][] {
-  const groups: Unit[][] = [];
-  for (const unit of units) {
-    const group = groups[groups.length - 1];
-    if (group && !unit.started) group.push(unit);
-    else groups.push([unit]);
-  }
-  return groups;
-}
-
-function lastToken(unit: Unit): IToken | undefined {
-  if (typeof unit.close === 'object') return unit.close;
-  const child = unit.children[unit.children.length - 1];
-  const inner = child && lastToken(child);
-  if (inner) return inner;
-  return unit.open && unit.open !== 'missing' ? unit.open : unit.head[unit.head.length - 1];
-}
-
-function firstToken({ head, open }: Unit): IToken | undefined {
-  return head[0] ?? (typeof open === 'object' ? open : undefined);
-}
-
-/** All written tokens of a unit. */
-function textOf(unit: Unit): IToken[] {
-  const { head, open, close, children } = unit;
-  const written = (token: IToken | string | undefined) => (typeof token === 'object' ? [token] : []);
-  return [...head, ...written(open), ...children.flatMap((child) => textOf(child)), ...written(close)];
 }
 
 function offsetOf(error: ParseError): number {

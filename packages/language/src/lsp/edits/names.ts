@@ -1,9 +1,9 @@
-/** Whether a text can be a name at all: not empty, without quotes and control characters, and such that it can be saved. */
+/** Whether a text can be a name: not empty, without quotes and control characters, and possible to save. */
 export function isPossibleName(name: string): boolean {
   return name !== '' && !/["\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]/u.test(name);
 }
 
-/** `wanted` if it is free, else `wanted` with the first number from 2 on that makes it so. Case does not tell names apart. */
+/** `wanted` if it is free, otherwise `wanted` with the first free number, starting at 2. Ignores case. */
 export function freshName(wanted: string, taken: Iterable<string>): string {
   const lower = new Set([...taken].map((name) => name.toLowerCase()));
   if (!lower.has(wanted.toLowerCase())) return wanted;
