@@ -35,7 +35,7 @@ describe('files that are not as they should be', () => {
     expect(views).toHaveLength(1);
   });
 
-  test('a binary file says so once, also where it is imported', async () => {
+  test('a binary file is reported once in itself, and at its imports', async () => {
     write(
       'image.azroute',
       Uint8Array.from({ length: 5000 }, (_, i) => (i * 37) % 256),
@@ -96,7 +96,7 @@ describe('files that are not as they should be', () => {
     expect(broken.views[0]?.topology.vnets).toHaveLength(1);
   });
 
-  test('a file that is too large, beside one that is not', async () => {
+  test('a file that is too large, next to one that is not', async () => {
     write('huge.azroute', '// padding\n'.padEnd(4_000_001, 'x'));
     const { found, views } = await load(write('beside.azroute', `import "huge.azroute"\n${vnet('a', 1)}`));
     expect(found).toEqual([

@@ -134,7 +134,7 @@ describe('an import', () => {
 });
 
 describe('a file that is checked', () => {
-  it.runIf(hasSpecialFiles)('and is none says so in one sentence, and the others are read', async () => {
+  it.runIf(hasSpecialFiles)('but is not a regular file has one problem, and the others are read', async () => {
     const odd = [
       files.pipe('root.azroute'),
       await files.socket('socket-root.azroute'),

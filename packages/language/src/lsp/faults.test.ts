@@ -154,8 +154,8 @@ it('if a client refuses something that it supports, that is logged once and in o
   await client.settled();
   const told = client.log.filter((line) => !line.startsWith('Registering request handler'));
   expect(told.sort()).toEqual([
-    expect.stringMatching(/^The client gives no settings, so the defaults count: [^\n]+$/),
-    expect.stringMatching(/^The client tells of no changes of its settings: [^\n]+$/),
-    expect.stringMatching(/^The client tells of no changes on disk: [^\n]+$/),
+    expect.stringMatching(/^The client reports no changes of its settings: [^\n]+$/),
+    expect.stringMatching(/^The client reports no changes on disk: [^\n]+$/),
+    expect.stringMatching(/^The client sends no settings, so the defaults apply: [^\n]+$/),
   ]);
 });

@@ -64,7 +64,7 @@ describe('rename', () => {
   });
 
   it('refuses a name that changes the meaning of a reference', async () => {
-    await expect(renamed('nva1', 2, 'nva2')).rejects.toThrow(/no longer mean the same/);
+    await expect(renamed('nva1', 2, 'nva2')).rejects.toThrow(/no longer refer to the same/);
     await expect(renamed('nva1', 2, 'a"b')).rejects.toThrow(/quotes/);
     for (const name of ['a\nb', '\0', '\ud800', 'a\u202eb', '\u2028'])
       await expect(renamed('nva1', 2, name)).rejects.toThrow(/control characters/);
