@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
+import { AnalysisWait } from './analysis-wait.js';
 import type { Analyst } from './analyst.js';
 import { ClientRequest } from './client-request.js';
 import { type Answer, contentModified } from './messages.js';
 import { OpenTexts } from './open-texts.js';
-import { Patience } from './patience.js';
 import { Reading } from './reading.js';
 
 const outline = 'textDocument/documentSymbol';
@@ -31,7 +31,7 @@ function reader(analysts: FakeAnalyst[], texts = new OpenTexts(() => 0)) {
   const answers = new Map<number | string, Answer>();
   const reading: Reading = new Reading({
     texts,
-    patience: new Patience(1_000_000),
+    analysisWait: new AnalysisWait(1_000_000),
     analysts: () => analysts,
     newest: () => 1,
     isGivenUp: () => false,

@@ -1,16 +1,16 @@
+import type { AnalysisWait } from './analysis-wait.js';
 import type { Analyst } from './analyst.js';
 import type { ClientRequest } from './client-request.js';
 import { ExpectedRequests } from './expected-requests.js';
 import { type Answer, contentModified, nothing } from './messages.js';
 import type { OpenTexts } from './open-texts.js';
-import type { Patience } from './patience.js';
 import { isOfWholeDocument, isPrepared, needsText, preparedMethods } from './request-kinds.js';
 
 /** The parts of the host that reading uses. */
 export interface ReadingHost {
   readonly texts: OpenTexts;
   /** Decides how long a request waits for the analysis of the newest text. */
-  readonly patience: Patience;
+  readonly analysisWait: AnalysisWait;
   analysts(): readonly Analyst[];
   /** The number of the newest state. */
   newest(): number;
@@ -57,7 +57,7 @@ export class Reading {
   wait(request: ClientRequest): void {
     request.isDue = false;
     clearTimeout(this.timers.get(request));
-    const wait = this.host.patience.waitAt(performance.now());
+    const wait = this.host.analysisWait.waitAt(performance.now());
     const due = () => {
       this.timers.delete(request);
       request.isDue = true;

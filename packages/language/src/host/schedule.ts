@@ -1,3 +1,4 @@
+import { AnalysisWait } from './analysis-wait.js';
 import type { Analyst } from './analyst.js';
 import type { ClientRequest } from './client-request.js';
 import { Deadlines } from './deadlines.js';
@@ -5,7 +6,6 @@ import { Failures } from './failures.js';
 import { MemoryRelease } from './memory-release.js';
 import { type Answer, nothing, requestCancelled } from './messages.js';
 import type { OpenTexts } from './open-texts.js';
-import { Patience } from './patience.js';
 import { Reading } from './reading.js';
 import { kindOf } from './request-kinds.js';
 import { mostAge } from './shown-diagnostics.js';
@@ -34,7 +34,7 @@ export class Schedule {
   private changedAt = 0;
   private started = false;
   private readonly failures = new Failures();
-  private readonly patience: Patience;
+  private readonly analysisWait: AnalysisWait;
   /** The number of a state that is given up, because its analysis ended more than one thread. */
   private abandoned = -1;
   private readonly reading: Reading;
@@ -45,7 +45,7 @@ export class Schedule {
   private readonly memory: MemoryRelease;
 
   constructor(private readonly host: ScheduleHost) {
-    this.patience = new Patience(host.times.readingWaits);
+    this.analysisWait = new AnalysisWait(host.times.readingWaits);
     this.deadlines = new Deadlines((analyst, error) => host.failed(analyst, error));
     const asked = (analyst: Analyst, method: string, answer: Promise<unknown>) => this.watch(analyst, method, answer);
     const analysts = () => host.analysts();
@@ -54,7 +54,7 @@ export class Schedule {
     this.memory = new MemoryRelease({ analysts, newest: () => this.epoch, asked, next }, host.times.restAfter);
     this.reading = new Reading({
       texts: host.texts,
-      patience: this.patience,
+      analysisWait: this.analysisWait,
       asked,
       analysts,
       newest: () => this.epoch,
@@ -260,7 +260,7 @@ export class Schedule {
 
   private analyse(analyst: Analyst): void {
     const { epoch } = this;
-    this.patience.began(performance.now());
+    this.analysisWait.began(performance.now());
     const analysed = analyst.analyse(epoch, this.host.texts.all(), this.reading.expected.take());
     this.deadlines.watch(analyst, 'The analysis', analysed, this.host.times.longestAnalysis);
     void analysed.then((result) => {
@@ -271,7 +271,7 @@ export class Schedule {
       if (result instanceof Error) return this.host.failed(analyst, result);
       if (result === 'complete') {
         this.failures.passed();
-        this.patience.analysed(performance.now());
+        this.analysisWait.analysed(performance.now());
       }
       const isAhead = this.host.analysts().every((other) => other === analyst || other.epoch <= epoch);
       if (result === 'complete' && isAhead) this.host.analysed(analyst);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Patience } from './patience.js';
+import { AnalysisWait } from './analysis-wait.js';
 
 it.each([
   ['nothing is known', 0, undefined, 15],
@@ -10,9 +10,9 @@ it.each([
   ['one that takes longer is nearly complete', 400, 390, 15],
   ['one takes longer than the last one', 400, 600, 15],
 ])('if %s, requests wait as long as it helps', (_, last, running, wait) => {
-  const patience = new Patience(15);
-  patience.began(1000);
-  patience.analysed(1000 + last);
-  if (running !== undefined) patience.began(5000 - running);
-  expect(patience.waitAt(5000)).toBe(wait);
+  const analysisWait = new AnalysisWait(15);
+  analysisWait.began(1000);
+  analysisWait.analysed(1000 + last);
+  if (running !== undefined) analysisWait.began(5000 - running);
+  expect(analysisWait.waitAt(5000)).toBe(wait);
 });

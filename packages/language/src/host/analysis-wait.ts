@@ -1,5 +1,5 @@
 /** Decides how long requests wait for the analysis of the newest text, based on how long it took before. */
-export class Patience {
+export class AnalysisWait {
   private last = 0;
   private since: number | undefined;
 
