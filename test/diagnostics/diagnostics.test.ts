@@ -78,13 +78,13 @@ test('the examples are underlined where they were (`vitest run test/diagnostics 
 });
 
 describe.each([...pages.values()])('the page of $code', (page) => {
-  const { code, meaning, details, why, example, mend, mended } = page;
+  const { code, meaning, details, why, example, fix, fixed } = page;
 
   test('has the form that is read, with sentences where they have to be', () => {
     // The page must not contain anything that is not read: an update would drop it.
     expect(pageText(page)).toBe(texts.get(code));
     for (const text of [meaning, ...(details ? [details] : [])]) expect(text).toMatch(/\.$/);
-    expect(why.length * mend.length).toBeGreaterThan(0);
+    expect(why.length * fix.length).toBeGreaterThan(0);
   });
 
   test('has the title and severity of its code, formatted files, links to rules, and what azroute says', async () => {
@@ -99,7 +99,7 @@ describe.each([...pages.values()])('the page of $code', (page) => {
       severity: severityName(about.severity),
       ...(example !== undefined && { example: formatted(example) }),
       says: [...new Set(says)].slice(0, 3),
-      ...(mended !== undefined && { mended: formatted(mended) }),
+      ...(fixed !== undefined && { fixed: formatted(fixed) }),
     });
     await expect(linkRules(unlinkRules(renewed), '../rules')).toMatchFileSnapshot(join(docs, `${code}.md`));
   });
@@ -109,9 +109,9 @@ describe.each([...pages.values()])('the page of $code', (page) => {
     else expect([...new Set((await reportedIn(example ?? '')).map((each) => each.code))]).toEqual([code]);
   });
 
-  if (mended !== undefined) {
-    test('has a mended example that gives no finding at all', async () => {
-      expect(await reportedIn(mended)).toEqual([]);
+  if (fixed !== undefined) {
+    test('has a fixed example that gives no finding at all', async () => {
+      expect(await reportedIn(fixed)).toEqual([]);
     });
   }
 });

@@ -20,8 +20,8 @@ export function pageText({
   why,
   example,
   says,
-  mend,
-  mended,
+  fix,
+  fixed,
 }: CodePage): string {
   const answers = says.length > 0 ? ['azroute says:', ...says.map((message) => `> ${message}`)] : [];
   const paragraphs = [
@@ -29,10 +29,10 @@ export function pageText({
     `**${severity}.** ${[meaning, details].filter(Boolean).join(' ')}`,
     '## Why',
     ...why,
-    ...(example === undefined ? [] : ['## An example', fenced(example), ...answers]),
-    '## How to mend it',
-    ...mend,
-    ...(mended === undefined ? [] : [fenced(mended)]),
+    ...(example === undefined ? [] : ['## Example', fenced(example), ...answers]),
+    '## How to fix it',
+    ...fix,
+    ...(fixed === undefined ? [] : [fenced(fixed)]),
   ];
   return `${joined(paragraphs)}\n`;
 }

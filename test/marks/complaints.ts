@@ -15,7 +15,10 @@ export interface Comparison {
 /** Compares the marks that hovers put at the rows of all NICs and firewalls with traces from these to what the rows catch. */
 export function compareMarks(snapshot: Snapshot, into: Comparison): void {
   const { topology } = snapshot;
-  const page = new Page({ topology, snapshot, place: () => undefined, labelOf: (id) => id }, { href: () => undefined });
+  const page = new Page(
+    { topology, snapshot, place: () => undefined, kindOf: () => undefined, labelOf: (id) => id },
+    { href: () => undefined },
+  );
   const named = namedAddresses(topology);
   const prefixes = namedPrefixes(topology);
   for (const { sender, at, table } of senders(snapshot)) {

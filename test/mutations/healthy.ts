@@ -43,12 +43,12 @@ const fixtures: readonly Healthy[] = globSync('*.azroute', { cwd: own })
   .map((file) => ({ name: basename(file, '.azroute'), text: read(join(own, file)) }));
 
 /** The fixed examples on the pages of the diagnostics. */
-const mendedExamples: readonly Healthy[] = [...pages.values()].flatMap(({ code, mended }) =>
-  mended === undefined ? [] : [{ name: `the mended example of ${code}`, text: withoutComments(mended) }],
+const fixedExamples: readonly Healthy[] = [...pages.values()].flatMap(({ code, fixed }) =>
+  fixed === undefined ? [] : [{ name: `the fixed example of ${code}`, text: withoutComments(fixed) }],
 );
 
 /** All healthy topologies. */
-export const healthy: readonly Healthy[] = [...wholeExamples, ...parts, ...fixtures, ...mendedExamples];
+export const healthy: readonly Healthy[] = [...wholeExamples, ...parts, ...fixtures, ...fixedExamples];
 
 function read(file: string): string {
   return withoutComments(readFileSync(file, 'utf8'));

@@ -32,7 +32,7 @@ import { AzrouteWorkspaceManager } from './workspace/workspace-manager.js';
 
 export type { AzrouteServices };
 
-/** What azroute puts in the place of Langium's shared services. */
+/** The shared services with which azroute replaces those of Langium. */
 const azrouteSharedModule: Module<LangiumSharedServices, PartialLangiumSharedServices> = {
   ServiceRegistry: (services) => new AzrouteServiceRegistry(services),
   workspace: {
@@ -43,7 +43,7 @@ const azrouteSharedModule: Module<LangiumSharedServices, PartialLangiumSharedSer
   },
 };
 
-/** What azroute puts in the place of Langium's services of a language. */
+/** The language services with which azroute replaces those of Langium. */
 const azrouteModule: Module<AzrouteServices, PartialLangiumServices & AzrouteAddedServices> = {
   imports: { ImportLoader: (services) => builderOf(services.shared.workspace.DocumentBuilder).imports },
   lsp: {
@@ -72,7 +72,7 @@ const azrouteModule: Module<AzrouteServices, PartialLangiumServices & AzrouteAdd
   },
 };
 
-/** Makes the services of the language. Each call makes a set of its own, with its own documents. */
+/** Creates the services of the language. Each call creates a separate set with its own documents. */
 export function createAzrouteServices(context: DefaultSharedModuleContext): {
   readonly shared: LangiumSharedServices;
   readonly azroute: AzrouteServices;

@@ -35,15 +35,15 @@ describe('files that are not as they should be', () => {
     expect(views).toHaveLength(1);
   });
 
-  test('a binary file says so once, also where it is imported', async () => {
+  test('a binary file is reported once in itself, and at its imports', async () => {
     write(
       'image.azroute',
       Uint8Array.from({ length: 5000 }, (_, i) => (i * 37) % 256),
     );
     const { found, views } = await load(write('importer.azroute', `import "image.azroute"\n${vnet('a', 1)}`));
     expect(found.sort()).toEqual([
-      expect.stringMatching(/^AZR011 This file is no text/),
-      expect.stringMatching(/^AZR011 image.azroute is no text/),
+      expect.stringMatching(/^AZR011 This file is not UTF-8 text/),
+      expect.stringMatching(/^AZR011 image.azroute is not a UTF-8 text/),
     ]);
     expect(views[0]?.topology.vnets).toHaveLength(1);
   });
@@ -56,7 +56,7 @@ describe('files that are not as they should be', () => {
     expect(found).toEqual([
       expect.stringMatching(/^AZR011 dir.azroute is a folder/),
       expect.stringMatching(/^AZR010 There is no file no\/where.azroute/),
-      expect.stringMatching(/^AZR011 loop.azroute leads in circles/),
+      expect.stringMatching(/^AZR011 loop.azroute leads through a cycle/),
     ]);
     expect(views[0]?.topology.vnets).toHaveLength(1);
   });
@@ -96,11 +96,11 @@ describe('files that are not as they should be', () => {
     expect(broken.views[0]?.topology.vnets).toHaveLength(1);
   });
 
-  test('a file that is too large, beside one that is not', async () => {
+  test('a file that is too large, next to one that is not', async () => {
     write('huge.azroute', '// padding\n'.padEnd(4_000_001, 'x'));
     const { found, views } = await load(write('beside.azroute', `import "huge.azroute"\n${vnet('a', 1)}`));
     expect(found).toEqual([
-      'AZR014 Nothing of this file is read: it has 4,000,001 characters, and 4,000,000 are read at most. Divide it into several files that import one another.',
+      'AZR014 This file is not read: it has 4,000,001 characters, and the maximum is 4,000,000. Split it into several files and import them.',
     ]);
     expect(views[0]?.topology.vnets).toHaveLength(1);
   });

@@ -18,31 +18,31 @@ const vnet = 'vnet hub { address 10.0.0.0/16 }\n';
 const secret = 'root:x:0:0:topsecret:/root\nvnet topsecret { address 10.9.0.0/16 }\n';
 
 describe('an import', () => {
-  /** Each makes what stands at the path; the whole message is expected. */
+  /** Each creates a file at the path, and expects the whole message. */
   const cases: readonly [what: string, path: string, make: (name: string) => unknown, message: string][] = [
     [
       'of a pipe',
       'pipe.azroute',
       (name) => files.pipe(name),
-      'AZR011 pipe.azroute is a pipe, a device or a socket, which is never opened; name a regular file.',
+      'AZR011 pipe.azroute is a pipe, a device or a socket, which azroute never opens; name a regular file.',
     ],
     [
       'of a socket',
       'socket.azroute',
       (name) => files.socket(name),
-      'AZR011 socket.azroute is a pipe, a device or a socket, which is never opened; name a regular file.',
+      'AZR011 socket.azroute is a pipe, a device or a socket, which azroute never opens; name a regular file.',
     ],
     [
       'of a link to a device',
       'zero.azroute',
       (name) => files.link(name, '/dev/zero'),
-      'AZR011 zero.azroute is no .azroute file, so nothing is imported from it; name one that ends in .azroute.',
+      'AZR011 zero.azroute is not an .azroute file, so it is not imported; name a file that ends in .azroute.',
     ],
     [
       'of a file that is too large',
       'large.azroute',
       (name) => files.large(name),
-      'AZR011 large.azroute is larger than 10 MB, so nothing is imported from it; divide it into several files.',
+      'AZR011 large.azroute is larger than 10 MB, so it is not imported; split it into several files.',
     ],
     [
       'of a folder with the name of a file',
@@ -58,7 +58,7 @@ describe('an import', () => {
       'AZR010 There is no file main.azroute/x.azroute; the path is relative to the folder of this file.',
     ],
     [
-      'of nothing that would be no file of ours',
+      'of a missing file of another kind',
       'none.txt',
       () => {},
       'AZR010 There is no file none.txt; the path is relative to the folder of this file.',
@@ -67,28 +67,28 @@ describe('an import', () => {
       'of a file of another kind',
       'notes.txt',
       (name) => files.file(name, secret),
-      'AZR011 notes.txt is no .azroute file, so nothing is imported from it; name one that ends in .azroute.',
+      'AZR011 notes.txt is not an .azroute file, so it is not imported; name a file that ends in .azroute.',
     ],
     [
       'of a link to a file of another kind',
       'innocent.azroute',
       (name) => files.link(name, files.file('passwd', secret)),
-      'AZR011 innocent.azroute is no .azroute file, so nothing is imported from it; name one that ends in .azroute.',
+      'AZR011 innocent.azroute is not an .azroute file, so it is not imported; name a file that ends in .azroute.',
     ],
     [
-      'of an address',
+      'of a URL',
       'https://example.com/hub.azroute',
       () => {},
-      'AZR011 https://example.com/hub.azroute is an address, not a path; name a file relative to the folder of this file.',
+      'AZR011 https://example.com/hub.azroute is a URL, not a path; name a file relative to the folder of this file.',
     ],
     [
       'of a file by its URI',
       'file:///etc/hub.azroute',
       () => {},
-      'AZR011 file:///etc/hub.azroute is an address, not a path; name a file relative to the folder of this file.',
+      'AZR011 file:///etc/hub.azroute is a URL, not a path; name a file relative to the folder of this file.',
     ],
     [
-      'of no path',
+      'of an empty path',
       '',
       () => {},
       'AZR011 The path of this import is empty; name an .azroute file, such as import "hub.azroute".',
@@ -97,25 +97,25 @@ describe('an import', () => {
       'with an escape sequence in its path',
       'a\u001b[2Jb.azroute',
       () => {},
-      'AZR011 a\\u001b[2Jb.azroute holds a character that no file name should have; write the path again.',
+      'AZR011 a\\u001b[2Jb.azroute contains a character that file names cannot contain; enter the path again.',
     ],
     [
       'with a reversed path',
       'a\u202eb.azroute',
       () => {},
-      'AZR011 a\\u202eb.azroute holds a character that no file name should have; write the path again.',
+      'AZR011 a\\u202eb.azroute contains a character that file names cannot contain; enter the path again.',
     ],
     [
       'of a name that is too long',
       `${'n'.repeat(300)}.azroute`,
       () => {},
-      `AZR011 …${'n'.repeat(51)}.azroute is longer than the path of a file can be; shorten it.`,
+      `AZR011 …${'n'.repeat(51)}.azroute is too long for a file path; shorten it.`,
     ],
     [
-      'of a path without end',
+      'of a path that is too long',
       `${'n/'.repeat(40_000)}.azroute`,
       () => {},
-      `AZR011 …${'/n'.repeat(25)}/.azroute is longer than the path of a file can be; shorten it.`,
+      `AZR011 …${'/n'.repeat(25)}/.azroute is too long for a file path; shorten it.`,
     ],
   ];
 
@@ -127,14 +127,14 @@ describe('an import', () => {
 
   it('with a null in its path makes the importing file binary', async () => {
     expect(await found(files.file('main.azroute', `import "a\0b.azroute"\n${vnet}`))).toEqual([
-      'AZR011 This file is no text in UTF-8, so nothing can be read from it; open the right file or convert it.',
-      'AZR011 a\\u0000b.azroute holds a character that no file name should have; write the path again.',
+      'AZR011 This file is not UTF-8 text, so it cannot be read; open the right file, or convert it to UTF-8.',
+      'AZR011 a\\u0000b.azroute contains a character that file names cannot contain; enter the path again.',
     ]);
   });
 });
 
 describe('a file that is checked', () => {
-  it.runIf(hasSpecialFiles)('and is none says so in one sentence, and the others are read', async () => {
+  it.runIf(hasSpecialFiles)('but is not a regular file has one problem, and the others are read', async () => {
     const odd = [
       files.pipe('root.azroute'),
       await files.socket('socket-root.azroute'),
@@ -166,7 +166,7 @@ describe('an azroute.json', () => {
     ['a pipe', (name: string) => files.pipe(name), /is a pipe, a device or a socket/],
     ['a folder', (name: string) => files.directory(name), /is a folder, not a file/],
     ['too large', (name: string) => files.large(name), /is larger than 10 MB/],
-    ['a link to itself', (name: string) => files.link(name, 'azroute.json'), /leads in circles/],
+    ['a link to itself', (name: string) => files.link(name, 'azroute.json'), /leads through a cycle/],
     [
       'a link to a file of another kind',
       (name: string) => files.link(name, files.file('secret.json', '{ "topsecret": 1 }')),

@@ -5,14 +5,14 @@ import type { WorkspaceEdits } from './lsp/edits/workspace-edits.js';
 import type { RulePages } from './lsp/rule-pages.js';
 import type { TopologyProvider } from './topology/provider.js';
 
-/** Services of azroute that Langium does not know. */
+/** The services that azroute adds to Langium's. */
 export interface AzrouteAddedServices {
   readonly imports: { readonly ImportLoader: ImportLoader };
   readonly topology: { readonly TopologyProvider: TopologyProvider };
   readonly lsp: {
-    /** Makes a set of services without files, in which an edit can be tried. */
+    /** Creates a set of services without files, in which an edit can be tried. */
     readonly ScratchServices: () => AzrouteServices;
-    /** Makes edits of documents as the client takes them. */
+    /** Creates edits of documents in the form that the client supports. */
     readonly WorkspaceEdits: WorkspaceEdits;
     readonly RulePages: RulePages;
     readonly MoreFindings: MoreFindings;

@@ -23,12 +23,12 @@ export const appliances: Constructs = {
     subnet: nics(n, 'en', '10.26'),
     text: `nva everywhere { nic ${times(n, (i) => `hub.en${i}`, ', ')} }\n`,
   }),
-  'one NIC named again and again': (n) => ({ text: `nva twice { nic ${times(n, () => 'hub.vm', ', ')} }\n` }),
-  'announced prefixes': (n) => ({
+  'one NIC listed repeatedly': (n) => ({ text: `nva twice { nic ${times(n, () => 'hub.vm', ', ')} }\n` }),
+  'advertised prefixes': (n) => ({
     subnet: 'nic ann 10.16.1.4\n',
     text: `nva loud { nic ann asn 65002 advertise ${times(n, (i) => `${address('172.28', i)}/32`, ', ')} }\nbgp loud <-> ars\n`,
   }),
-  'equal announced prefixes': (n) => ({
+  'equal advertised prefixes': (n) => ({
     subnet: 'nic echo 10.16.1.5\n',
     text: `nva echo { nic echo asn 65003 advertise ${times(n, () => '172.28.0.0/16', ', ')} }\nbgp echo <-> ars\n`,
   }),
@@ -70,10 +70,10 @@ export const appliances: Constructs = {
       ', ',
     )}] <-> ars [instance 0]\n`,
   }),
-  'attributes of a session that mean nothing': (n) => ({
+  'attributes that do not apply to a session': (n) => ({
     text: `bgp nva0 [${times(n, () => 'weight 3', ', ')}] <-> ars [${times(n, () => 'nextHop 10.0.0.1', ', ')}]\n`,
   }),
-  'tunnels that nobody uses': (n) => ({
+  'unused tunnels': (n) => ({
     subnet: 'nic t1 10.16.2.4\nnic t2 10.16.2.5\n',
     text: `nva ta { nic t1 }\nnva tb { nic t2 }\n${times(n, (i) => `tunnel u${i} vxlan ta <-> tb\n`)}`,
   }),
@@ -85,7 +85,7 @@ export const appliances: Constructs = {
         `tunnel x${i} ${['vxlan', 'ipsec', 'ipip', 'gre'][i % 4]} te [endpoint 10.16.2.8] <-> tf [endpoint 10.16.2.9] mtu 1400\nbgp te <-> tf over x${i}\n`,
     )}`,
   }),
-  'routes that drop': (n) => ({
+  'discard routes': (n) => ({
     subnet: 'nic t7 10.16.2.10\n',
     text: `nva tg { nic t7\n${times(n, (i) => `route ${small(i)} drop\n`)}}\n`,
   }),

@@ -16,7 +16,7 @@ ${members} }\n`;
 
 /** Whole designs of increasing size: routes, peerings, gateways and appliances together. */
 export const estates: Constructs = {
-  'spokes that learn from a Route Server': (n) => ({
+  'spokes with routes from a Route Server': (n) => ({
     text: `${core('learn', 'vpnGateway learnvpn routeServer learnars')}nva teacher { nic learn.one asn 65101 advertise ${times(n, (i) => `192.${175 + (i >> 16)}.${(i >> 8) & 255}.${i & 255}/32`, ', ')} }\nbgp teacher <-> learnars\n${times(
       n,
       (i) => `${spoke('pupil', i)}peering learn [allowGatewayTransit] <-> pupil${i} [useRemoteGateways]\n`,
@@ -29,7 +29,7 @@ export const estates: Constructs = {
         `vnet dial${i} { address ${small(i)} subnet GatewaySubnet ${small(i)} vpnGateway dialvpn${i} { pointToSite 172.${20 + (i >> 12)}.${(i >> 4) & 255}.${(i & 15) << 4}/28 } }\npeering hub <-> dial${i}\n`,
     ),
   }),
-  'spokes of which half go through an appliance': (n) => ({
+  'spokes, half of them routed through an appliance': (n) => ({
     text: `${core('inspect', '')}nva guard { nic inspect.one }\nrouteTable guarded { route 10.0.0.0/8 -> 172.18.1.4 }\n${times(
       n,
       (i) =>
@@ -55,9 +55,9 @@ export const estates: Constructs = {
         `${spoke('udr', i, ` nic m ${inSmall(i, 5)} routeTable urt${i}`)}nva ud${i} { nic udr${i}.n\n${i > 0 ? `route ${small(i - 1)} via ut${i} }\ntunnel ut${i} vxlan ud${i} <-> ud${i - 1}\n` : '}\n'}routeTable urt${i} { route 0.0.0.0/0 -> ${inSmall(i, 4)} }\npeering hub <-> udr${i}\n`,
     ),
   }),
-  'appliances that never agree': (n) => ({ ...gadgets('few', n, 3) }),
-  'a ring of appliances that never agree': (n) => ({ ...gadgets('all', 1, n | 1) }),
-  'appliances that agree in one of two ways': (n) => ({ ...gadgets('two', n, 2) }),
+  'appliances whose BGP never converges': (n) => ({ ...gadgets('few', n, 3) }),
+  'a ring of appliances whose BGP never converges': (n) => ({ ...gadgets('all', 1, n | 1) }),
+  'appliances with two stable states of BGP': (n) => ({ ...gadgets('two', n, 2) }),
 };
 
 /** Appliances around an origin, each of which prefers the path through its neighbor to its own. */

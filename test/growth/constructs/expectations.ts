@@ -7,7 +7,9 @@ export const expectations: Constructs = {
     subnet: times(20, (i) => `nic x${i} ${address('10.29', i + 8)}\n`),
     text: times(n, (i) => `expect hub.* -> ${address('10.29', i)}\n`),
   }),
-  'expectations of drops': (n) => ({ text: times(n, (i) => `expect hub.vm -> ${address('172.16', i)} dropped\n`) }),
+  'expectations of dropped packets': (n) => ({
+    text: times(n, (i) => `expect hub.vm -> ${address('172.16', i)} dropped\n`),
+  }),
   'expectations of both directions': (n) => ({
     subnet: times(n, (i) => `nic y${i} ${address('10.30', i + 8)}\n`),
     text: times(n, (i) => `expect hub.vm <-> hub.y${i}\n`),
@@ -24,7 +26,7 @@ export const expectations: Constructs = {
   'parts down in a scenario': (n) => ({
     text: `scenario downs {\n${times(n, (i) => (i % 2 ? 'down nva0\n' : 'down bgp nva0 <-> ars\n'))} expect hub.vm -> 8.8.8.8 }\n`,
   }),
-  'scenarios that take down what does not exist': (n) => ({
+  'scenarios with unknown parts down': (n) => ({
     text: times(n, (i) => `scenario m${i} { down peering hub <-> hub down nothing${i} }\n`),
   }),
   'expectations of a scenario': (n) => ({

@@ -15,7 +15,7 @@ export const files: Constructs = {
     text: times(n, (i) => `import "part${i}.azroute"\n`),
     files: made(n, 'part', (i) => `vnet part${i} {}\n`),
   }),
-  'files that import the next one': (n) => ({
+  'chain of importing files': (n) => ({
     text: 'import "link0.azroute"\n',
     files: made(n, 'link', (i) => `${i + 1 < n ? `import "link${i + 1}.azroute"\n` : ''}vnet link${i} {}\n`),
   }),
@@ -30,7 +30,7 @@ export const files: Constructs = {
       'shared.azroute': 'vnet shared {}\n',
     },
   }),
-  'files that import only': (n) => ({
+  'files that contain only imports': (n) => ({
     text: 'import "empty0.azroute"\n',
     files: made(n, 'empty', (i) => (i + 1 < n ? `import "empty${i + 1}.azroute"\n` : '')),
   }),

@@ -21,7 +21,7 @@ export const names: Constructs = {
   'a long name': (n) => ({ text: `vnet ${'l'.repeat(n)} {}\npeering hub <-> ${'l'.repeat(n)}\n` }),
   'a long unknown name': (n) => ({ text: `vnet ${'k'.repeat(n)} {}\npeering hub <-> ${'k'.repeat(n)}x\n` }),
   'a long reference': (n) => ({ text: `nva deep { nic ${times(n, () => 'a', '.')} }\n` }),
-  'many names of one reference': (n) => ({ text: times(n, (i) => `nva r${i} { nic hub.s.vm }\n`) }),
+  'a reference with many names': (n) => ({ text: times(n, (i) => `nva r${i} { nic hub.s.vm }\n`) }),
   'unknown devices of a session': (n) => ({ text: times(n, (i) => `bgp nva1${i} <-> arz\n`) }),
-  'wrong kinds': (n) => ({ text: times(n, () => 'peering hub <-> nva0\n') }),
+  'references to the wrong kind of thing': (n) => ({ text: times(n, () => 'peering hub <-> nva0\n') }),
 };

@@ -22,7 +22,7 @@ export const networks: Constructs = {
     ),
   }),
   'equal subnets': (n) => ({ hub: times(n, (i) => `subnet same${i} 10.1.0.0/24\n`) }),
-  'subnets outside': (n) => ({ hub: times(n, (i) => `subnet out${i} ${address('11.0', i)}/32\n`) }),
+  'subnets outside of their VNet': (n) => ({ hub: times(n, (i) => `subnet out${i} ${address('11.0', i)}/32\n`) }),
   'prefixes of a subnet': (n) => ({ hub: `subnet many ${times(n, small, ', ')} { nic n1 10.32.0.4 }\n` }),
   'NICs of a subnet': (n) => ({ subnet: times(n, (i) => `nic n${i} ${address('10.17', i + 8)}\n`) }),
   'equal NICs': (n) => ({ subnet: times(n, (i) => `nic same${i} 10.17.0.4\n`) }),

@@ -20,10 +20,10 @@ export const premises: Constructs = {
   'routers of a transit site': (n) => ({
     text: `site dc { address 192.171.0.0/16 asn 64700 transit\n${times(n, (i) => `router cpe${i} ${address('192.171', i)}\n`)}}\n${times(n, (i) => `connection vpn <-> cpe${i} enableBgp\n`)}`,
   }),
-  'routers that nobody names': (n) => ({
+  'unused routers': (n) => ({
     text: `site quiet { asn 64701\n${times(n, (i) => `router mute${i}\n`)}}\nconnection vpn <-> quiet\n`,
   }),
-  'connections that name the site': (n) => ({
+  'connections to the site instead of a router': (n) => ({
     text: `site unclear { asn 64702\n${times(n, (i) => `router one${i}\n`)}}\n${times(n, () => 'connection vpn <-> unclear\n')}`,
   }),
   'hosts of a site': (n) => ({

@@ -35,10 +35,10 @@ export const routes: Constructs = {
     subnet: 'routeTable nested\n',
     text: `routeTable nested {\n${times(n, (i) => `route ${address('172.23', i & ~((1 << (i % 12)) - 1))}/${32 - (i % 12)} -> 10.16.0.5\n`)}}\n`,
   }),
-  'routes of one name': (n) => ({
+  'routes with the same name': (n) => ({
     text: `routeTable named {\n${times(n, (i) => `route r ${small(i)} -> Internet\n`)}}\n`,
   }),
-  'routes of service tags': (n) => ({
+  'routes for service tags': (n) => ({
     subnet: 'routeTable tags\n',
     text: `routeTable tags {\n${times(n, (i) => `route Tag${i} -> Internet\n`)}}\n`,
   }),

@@ -51,7 +51,7 @@ export async function sarifLog(findings: readonly SarifFinding[], version: strin
 
 async function ruleOf(code: FindingCode): Promise<SarifRuleBuilder> {
   const page = await codePageText(code.code);
-  const { meaning, why, mend } = readCodePage(page);
+  const { meaning, why, fix } = readCodePage(page);
   const rule = new SarifRuleBuilder().initSimple({
     ruleId: code.code,
     shortDescriptionText: code.title,
@@ -60,7 +60,7 @@ async function ruleOf(code: FindingCode): Promise<SarifRuleBuilder> {
   });
   rule.rule.name = nameOf(code.title);
   rule.rule.help = {
-    text: [meaning, ...why, ...mend].join('\n\n'),
+    text: [meaning, ...why, ...fix].join('\n\n'),
     markdown: linkRules(page.replace(answers, ''), rulePagesOnline),
   };
   rule.rule.defaultConfiguration = { level: levels[code.severity] };

@@ -245,7 +245,7 @@ describe('completion', () => {
     expect(not?.filter((label) => labels.includes(label)) ?? []).toEqual([]);
   });
 
-  test('offers only what the topology holds', async () => {
+  test('offers only things of the topology', async () => {
     const files = 'import "hub.azroute"\npeering <|>\n=== hub.azroute\nvnet hub\n=== other.azroute\nvnet stranger\n';
     expect((await offered(files)).items.map(({ label }) => label)).toEqual(['hub']);
   });
@@ -270,7 +270,7 @@ describe('completion', () => {
     expect(edited).toBe(after);
   });
 
-  test('says in one line what is offered', async () => {
+  test('describes each item in one line', async () => {
     const details = async (at: string) =>
       (await offered(`${network}${at}`)).items.map(({ label, detail }) => `${label}: ${detail}`);
     expect(await details('bgp fw <-> <|>')).toEqual([
@@ -284,7 +284,7 @@ describe('completion', () => {
     ]);
   });
 
-  test('has words for every keyword of the grammar', () => {
+  test('has a description for every keyword of the grammar', () => {
     const { Grammar } = createAzrouteServices(EmptyFileSystem).azroute;
     const described = new Set(Object.keys(keywordWords).map((key) => key.slice(key.lastIndexOf('.') + 1)));
     const keywords = AstUtils.streamAllContents(Grammar).filter(GrammarAST.isKeyword);
@@ -292,7 +292,7 @@ describe('completion', () => {
     expect(missing.map(({ value }) => value).toArray()).toEqual([]);
   });
 
-  test('makes statements of snippets where nothing follows, if the editor can', async () => {
+  test('inserts statements as snippets at the end of a line, if the editor supports them', async () => {
     const client = await TestClient.start({
       textDocument: { completion: { completionItem: { snippetSupport: true } } },
     });

@@ -25,17 +25,17 @@ it.each([
     'vnet a {}\n/*\nvnet b {}\n\n*/\nvnet c {}',
   ],
   ['all, where the text begins with an empty line', '\n|', '\n'],
-  ['all behind empty lines', '\n\nvn|', '\n\nvn'],
-  ['the statement behind a comment', '/* vnet */\nvnet a {\n|}', 'vnet a {\n}'],
+  ['everything after empty lines', '\n\nvn|', '\n\nvn'],
+  ['the statement after a comment', '/* vnet */\nvnet a {\n|}', 'vnet a {\n}'],
 ])('is %s', (_what, text, expected) => {
   expect(part(text)).toBe(expected);
 });
 
-it('is the more, the more statements are wanted', () => {
+it('is longer if more statements are requested', () => {
   expect(part('vnet a {}\nvnet b {}\nvnet c {\n|', 2)).toBe('vnet b {}\nvnet c {\n');
 });
 
-it('of every place of the examples begins and ends where statements do', () => {
+it('starts and ends at statements at every place of the examples', () => {
   const folder = new URL('../../../../examples/', import.meta.url);
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.azroute'))) {
     const text = readFileSync(new URL(file, folder), 'utf8');

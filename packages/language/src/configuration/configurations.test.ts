@@ -40,14 +40,14 @@ describe('azroute.json', () => {
     });
   });
 
-  test('counts only where it is the nearest one', async () => {
+  test('applies only where it is the nearest one', async () => {
     const files = { 'azroute.json': '{ "diagnostics": { "AZR020": "off" } }', 'regions/azroute.json': '{}' };
     expect((await load({ 'regions/west.azroute': network, ...files })).found).toEqual([
       'regions/west.azroute AZR020 1',
     ]);
   });
 
-  test('comes after what the user has set', async () => {
+  test("is overridden by the user's settings", async () => {
     const loaded = await load(
       { 'a.azroute': network, 'azroute.json': '{ "noneRoutes": "2021" }' },
       { noneRoutes: '2019' },
@@ -55,7 +55,7 @@ describe('azroute.json', () => {
     expect(loaded.noneRoutes).toBe('2019');
   });
 
-  test('with mistakes is reported, and counts as far as it can be read', async () => {
+  test('with errors is reported, and applies as far as it can be read', async () => {
     const file = '{ "diagnostics": { "AZR020": "off", "AZR999": "off" }, "noneRoutes": "1999" }';
     expect(await load({ 'a.azroute': network, 'azroute.json': file })).toEqual({
       found: ['azroute.json AZR054 1', 'azroute.json AZR054 1'],
@@ -86,7 +86,7 @@ test.each([
   expect(readConfiguration(text).problems.map((problem) => problem.message)).toEqual([message]);
 });
 
-test('a byte order mark is none of the text', () => {
+test('a byte order mark is not part of the text', () => {
   const { settings, problems } = readConfiguration('\uFEFF{"noneRoutes":"2021","x":1}');
   expect(settings.noneRoutes).toBe('2021');
   expect(problems.map(({ offset }) => offset)).toEqual([22]);

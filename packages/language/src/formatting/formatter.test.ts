@@ -236,7 +236,7 @@ nva n {
 `,
   },
   {
-    what: 'leaves what is read by its indentation alone if a brace is missing',
+    what: 'does not change what is read by its indentation if a brace is missing',
     text: `vnet   a {
    location x
 }
@@ -295,7 +295,7 @@ u 10.3.0.0/24 }
     formatted: 'vnet a { location x }\nvnet b\n',
   },
   {
-    what: 'leaves a text that is none alone',
+    what: 'does not change a text that is not azroute',
     text: '???  {\n  }\n\n\n',
     formatted: '???  {\n  }\n\n\n',
   },
@@ -322,7 +322,7 @@ test('a closing brace formats its block', async () => {
   );
 });
 
-test('the server formats the text as it is now', async () => {
+test('the server formats the current text', async () => {
   const client = await TestClient.start();
   const { uri } = textDocument;
   await client.open(uri, 'vnet a\n');
@@ -337,7 +337,7 @@ test('the server formats the text as it is now', async () => {
   expect(await formatted({ position: { line: 2, character: 1 } })).toBe('vnet a {\n  location x\n}\n   vnet b\n');
 });
 
-test('a text with so many errors that it is not read to its end stays as it is', async () => {
+test('a text with so many errors that it is not read to its end does not change', async () => {
   const text = `vnet   a\n${'lorem ipsum\n'.repeat(2000)}vnet   b\n`;
   expect(await format(text)).toBe(text);
 });

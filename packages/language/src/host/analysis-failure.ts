@@ -1,4 +1,4 @@
-/** The diagnostic of a file that is not analysed, since that ended threads. */
+/** The diagnostic of a file that is not analyzed, because its analysis repeatedly ended threads. */
 export function analysisFailure(error: Error | undefined): object {
   const start = { line: 0, character: 0 };
   const why = error ? error.message.split('\n')[0] : 'the thread ended';
@@ -7,6 +7,6 @@ export function analysisFailure(error: Error | undefined): object {
     severity: 1,
     code: 'AZR910',
     source: 'azroute',
-    message: `azroute could not analyse the open files: ${why} They are analysed again when one of them changes.`,
+    message: `azroute could not analyze the open files: ${why} They are analyzed again when one of them changes.`,
   };
 }

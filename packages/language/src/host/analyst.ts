@@ -1,4 +1,4 @@
-import type { Wish } from '../lsp/prepared-answers.js';
+import type { ExpectedRequest } from '../lsp/prepared-answers.js';
 import type { NewerTexts } from '../lsp/text-context.js';
 import { type Replacement, replacementBetween, type TextShift } from '../lsp/text-shift.js';
 import { type Answer, codes, type Message, nothing } from './messages.js';
@@ -6,44 +6,46 @@ import type { OpenText } from './open-texts.js';
 import type { Published } from './shown-diagnostics.js';
 import { type AnalysisThread, type StartThread, startOrEnd } from './thread.js';
 
-/** A notification that is due. */
+/** A pending notification. */
 export interface Notification {
   readonly method: string;
   readonly params: unknown;
 }
 
-/** What an analyst reports to the host. */
+/** The events that an analyst reports to the host. */
 export interface AnalystListener {
   published(analyst: Analyst, published: Published): void;
-  /** A request or notification to the client. */
+  /** A request or notification for the client. */
   toClient(analyst: Analyst, message: Message): void;
   ended(analyst: Analyst, error: Error | undefined): void;
-  /** A notification could not be passed on to the thread. */
+  /** A notification could not be sent to the thread. */
   dropped(method: string): void;
 }
 
-/** What a thread says: a message, whose result is JSON already if it has one. */
+/** A message of a thread; its result, if it has one, is already JSON. */
 type FromThread = Message & { readonly json?: string; readonly bytes?: readonly Uint8Array[] };
 
-/** A thread with what the host knows of it. */
+/** A thread with its state as the host knows it. */
 export class Analyst {
-  /** The state that it has analysed to its end, as the host counts states; -1 if there is none. */
+  /** The number of the last state that it has completely analyzed; -1 if there is none. */
   epoch = -1;
-  /** The state that it has analysed last, or is analysing. */
+  /** The number of the state that it is analyzing, or analyzed last. */
   analysing = -1;
-  /** What it is busy with. Requests that only read do not count. */
+  /** Its current task. Requests that only read don't count. */
   job: 'greeting' | 'analysis' | 'request' | 'rest' | undefined = 'greeting';
-  /** Requests that read and that it has not answered, and those among them that are about whole documents. */
+  /** The numbers of unanswered requests that only read, and of those among them that concern whole documents. */
   reading = 0;
   readingWhole = 0;
-  /** Whether it has given back the memory that it does not need, and done nothing since. */
+  /** Whether it has released unneeded memory and done nothing since. */
   isRested = false;
-  /** What it has published, by document URI. */
+  /** The diagnostics that it has published, by document URI. */
   readonly published = new Map<string, Published>();
   /** Notifications that it gets with its next analysis. */
   readonly outbox: Notification[] = [];
   private readonly texts = new Map<string, OpenText>();
-  /** The last answers to how a text differs from its newest state, since several requests come with each change. */
+  /**
+   * The last computed differences between texts and their newest states, because several requests follow each change.
+   */
   private readonly replacements = new Map<string, { known: OpenText; newest: string; by: Replacement | undefined }>();
   private readonly waiting = new Map<number, (answer: Answer) => void>();
   private readonly thread: AnalysisThread;
@@ -60,7 +62,7 @@ export class Analyst {
     });
   }
 
-  /** Asks; the promise never rejects. It stays open if the thread ends, see {@link abandon}. */
+  /** Sends a request. The promise never rejects, and stays pending if the thread ends, see {@link abandon}. */
   ask(method: string, params: unknown): { readonly id: number; readonly answer: Promise<Answer> } {
     const id = this.nextId++;
     this.isRested = false;
@@ -72,7 +74,7 @@ export class Analyst {
     return { id, answer };
   }
 
-  /** Sends a notification. One that cannot be passed on is dropped, and told of in the log. */
+  /** Sends a notification. One that cannot be sent is dropped and logged. */
   notify(method: string, params: unknown): void {
     if (!this.post({ method, params })) this.listener.dropped(method);
   }
@@ -84,7 +86,10 @@ export class Analyst {
     this.post({ id: response.id, error });
   }
 
-  /** @returns whether the message could be passed on: what is nested too deeply cannot, nor what there is no memory for */
+  /**
+   * @returns whether the message could be sent, which fails if it is nested too deeply, or if there is not enough
+   * memory
+   */
   private post(message: object): boolean {
     try {
       this.thread.post({ jsonrpc: '2.0', ...message });
@@ -95,13 +100,13 @@ export class Analyst {
   }
 
   /**
-   * Brings the thread to this state of the open texts, and has it analysed.
-   * @param prepare answers that will be asked for
+   * Sends the thread a state of the open texts, and has it analyzed.
+   * @param prepare the requests to prepare answers for
    */
   async analyse(
     epoch: number,
     texts: ReadonlyMap<string, OpenText>,
-    prepare: readonly Wish[],
+    prepare: readonly ExpectedRequest[],
   ): Promise<'complete' | 'superseded' | Error> {
     this.job = 'analysis';
     this.epoch = -1;
@@ -112,7 +117,7 @@ export class Analyst {
       return error instanceof Error ? error : new Error(String(error));
     }
     const answer = await this.ask('azroute/analyse', { epoch, prepare }).answer;
-    // It counts as busy with the analysis for whoever is told of the error.
+    // For the handler of the error, the analyst still counts as analyzing.
     if ('error' in answer) return new Error(answer.error.message);
     this.job = undefined;
     if (!('json' in answer) || answer.json !== 'true') return 'superseded';
@@ -120,7 +125,7 @@ export class Analyst {
     return 'complete';
   }
 
-  /** Has the thread give back the memory that it does not need, which takes a moment. */
+  /** Has the thread release unneeded memory, which takes a moment. */
   async rest(): Promise<void> {
     this.job = 'rest';
     await this.ask('azroute/rest', null).answer;
@@ -128,19 +133,19 @@ export class Analyst {
     this.isRested = true;
   }
 
-  /** Ends work on states before this one. */
+  /** Ends work on earlier states. */
   supersede(epoch: number): void {
     this.thread.supersede(epoch);
   }
 
-  /** Whether it knows a document that is open in the client. */
+  /** Whether the thread has a document that is open in the client. */
   knows(uri: string): boolean {
     return this.texts.has(uri);
   }
 
   /**
-   * How the texts that it knows differ from the newest ones.
-   * @param needed the text of which the newest state is needed as a whole
+   * The differences between the thread's texts and the newest ones.
+   * @param needed the document whose whole newest text is needed
    */
   newer(texts: ReadonlyMap<string, OpenText>, needed?: string): NewerTexts {
     const shifts: Record<string, TextShift> = {};
@@ -169,7 +174,7 @@ export class Analyst {
     this.thread.end();
   }
 
-  /** Answers all that the thread will not answer any more. */
+  /** Answers all requests that the thread will no longer answer. */
   abandon(answer: Answer = nothing): void {
     const waiting = [...this.waiting.values()];
     this.waiting.clear();
@@ -199,7 +204,7 @@ export class Analyst {
     for (const { method, params } of this.outbox.splice(0)) this.notify(method, params);
   }
 
-  /** @throws Error if a text cannot be passed on, since what is analysed then would be another one */
+  /** @throws Error if a text cannot be sent, because the thread would analyze a different text then */
   private bringTexts(texts: ReadonlyMap<string, OpenText>): void {
     for (const [uri, known] of [...this.texts]) {
       const open = texts.get(uri);
@@ -223,7 +228,7 @@ export class Analyst {
   }
 
   private tell(method: string, params: unknown): void {
-    if (!this.post({ method, params })) throw new Error(`${method} could not be passed on.`);
+    if (!this.post({ method, params })) throw new Error(`${method} could not be sent to a thread.`);
   }
 }
 
@@ -232,7 +237,7 @@ function answerIn({ error, bytes, json }: FromThread): Answer {
   return bytes ? { bytes } : { json: json ?? 'null' };
 }
 
-/** The one change that makes a text from another. */
+/** The change that turns one text into another. */
 function change({ text: before }: OpenText, { text: after }: OpenText) {
   const start = { line: 0, character: 0 };
   const replacement = replacementBetween(before, after);

@@ -1,6 +1,8 @@
 import { URI } from 'langium';
 
-/** The one spelling of a URI: clients escape more or fewer characters. What is no URI stays as it is. */
+/**
+ * The canonical spelling of a URI, because clients escape different characters. An invalid URI is returned unchanged.
+ */
 export function canonicalUri(uri: string): string {
   try {
     return URI.parse(uri).toString();
@@ -9,7 +11,7 @@ export function canonicalUri(uri: string): string {
   }
 }
 
-/** Whether there can be a document of this URI, and others beside it: it can be read, written, and has a folder. */
+/** Whether a document can have this URI: it can be parsed and encoded, and has a folder for other files. */
 export function isUsable(uri: string): boolean {
   try {
     const { authority, path } = URI.parse(URI.parse(uri).toString());

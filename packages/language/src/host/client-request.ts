@@ -2,19 +2,19 @@ import type { Analyst } from './analyst.js';
 import { canonicalUri } from './canonical-uri.js';
 import type { Answer } from './messages.js';
 
-/** A request of the client that is not answered yet. */
+/** An unanswered request of the client. */
 export class ClientRequest {
-  /** The canonical URI of the document that it is about, if it is about one. */
+  /** The canonical URI of the document that it concerns, if any. */
   readonly uri: string | undefined;
-  /** The analyst that works on it, and its number there. */
+  /** The analyst that works on it, and its id there. */
   asked: { readonly analyst: Analyst; readonly id: number } | undefined;
-  /** How often a thread ended while it worked on this. */
+  /** The number of threads that ended while they worked on it. */
   failures = 0;
   /** Whether it has waited long enough for the newest state. */
   isDue = false;
-  /** The version of its document when it came, if that is open. */
+  /** The version of its document when it arrived, if the document is open. */
   version: number | undefined;
-  /** Whether a text has changed since it was given to an analyst. */
+  /** Whether a text has changed since an analyst got it. */
   isOutdated = false;
   private answered = false;
 
@@ -32,14 +32,14 @@ export class ClientRequest {
     return this.answered;
   }
 
-  /** Answers, once. */
+  /** Answers the request; further answers are ignored. */
   answer(answer: Answer): void {
     if (this.answered) return;
     this.answered = true;
     this.send(this.id, answer);
   }
 
-  /** Tells the thread that works on it that nobody waits any more. */
+  /** Cancels it in the thread that works on it. */
   stop(): void {
     if (this.asked) this.asked.analyst.notify('$/cancelRequest', { id: this.asked.id });
   }

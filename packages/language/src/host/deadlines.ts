@@ -1,16 +1,16 @@
 import type { Analyst } from './analyst.js';
 
-/** Tells when analysts take too long. */
+/** Reports analysts that take too long. */
 export class Deadlines {
   private readonly running = new Set<ReturnType<typeof setTimeout>>();
 
-  /** @param missed an analyst has taken too long for something, as the error says */
+  /** @param missed called if an analyst takes too long, with an error that describes it */
   constructor(private readonly missed: (analyst: Analyst, error: Error) => void) {}
 
   /**
-   * Watches whether something is done in time, whether or not anybody waits for it any more: a thread that hangs serves
-   * nothing else.
-   * @param longest how long it may take, in milliseconds
+   * Checks that something is done in time, even if its result is no longer needed, because a thread that hangs cannot
+   * do anything else.
+   * @param longest the time limit in milliseconds
    */
   watch(analyst: Analyst, what: string, done: Promise<unknown>, longest: number): void {
     const timer = setTimeout(() => {
@@ -24,7 +24,7 @@ export class Deadlines {
     });
   }
 
-  /** Forgets all. */
+  /** Stops all timers. */
   dispose(): void {
     for (const timer of this.running) clearTimeout(timer);
     this.running.clear();

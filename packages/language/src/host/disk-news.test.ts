@@ -43,7 +43,7 @@ describe('news from disk', () => {
     expect(newsOfConcern({ changes: [null, {}, { uri, type }] }, folders)).toEqual([]);
   });
 
-  it.each([undefined, null, {}, { changes: 7 }])('that are none (%j) are not', (params) => {
+  it.each([undefined, null, {}, { changes: 7 }])('that are invalid (%j) are not', (params) => {
     expect(newsOfConcern(params, folders)).toEqual([]);
   });
 });
@@ -51,8 +51,8 @@ describe('news from disk', () => {
 const uri = 'file:///main.azroute';
 const text = 'vnet hub { address 10.0.0.0/16 }\npeering hub <-> spoke\n';
 
-/** A machine with much else to do takes its time. */
-const patience = 20_000;
+/** Long enough for a busy machine. */
+const longestWait = 20_000;
 
 let client: HostClient;
 afterEach(() => client?.stop());
@@ -60,7 +60,7 @@ afterEach(() => client?.stop());
 const news = (name: string, type: number) =>
   client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: `file:///${name}`, type }] });
 
-it('a log that is written to is no reason to analyse', async () => {
+it('writing to a log starts no analysis', async () => {
   client = await HostClient.start();
   client.open(uri, text);
   await client.settled();
@@ -71,12 +71,12 @@ it('a log that is written to is no reason to analyse', async () => {
   for (const post of posts) expect(post).not.toHaveBeenCalled();
 });
 
-it('of what appears with a name that is none of ours, only a folder is a reason to analyse', async () => {
+it('of new files and folders with other names, only folders start an analysis', async () => {
   const asked: string[] = [];
   const isFile = async (place: string) => {
     asked.push(place);
     await new Promise((resolve) => setTimeout(resolve, 20));
-    if (place.endsWith('gone')) throw new Error('There is none.');
+    if (place.endsWith('gone')) throw new Error('There is no such file.');
     return !place.endsWith('parts.v2');
   };
   client = await HostClient.start(undefined, { isFile });
@@ -106,7 +106,7 @@ it('of what appears with a name that is none of ours, only a folder is a reason 
   expect(asked).toEqual(['x.tmp', 'Makefile', 'parts.v2', 'gone'].map((name) => `file:///${name}`));
 });
 
-it('news of files that come faster than anything is analysed end no analysis', async () => {
+it('changes of files that arrive faster than an analysis takes end no analysis', async () => {
   let open = () => {};
   const gate = new Promise<void>((resolve) => {
     open = resolve;
@@ -122,8 +122,8 @@ it('news of files that come faster than anything is analysed end no analysis', a
     };
   });
   client.open(uri, text);
-  await vi.waitFor(() => expect(waiting).toHaveLength(1), patience);
-  // Longer than it takes until the analysis of a text that has changed is given up.
+  await vi.waitFor(() => expect(waiting).toHaveLength(1), longestWait);
+  // Longer than the time after which the analysis of a changed text is given up.
   for (let i = 0; i < 12; i++) {
     news('other.azroute', changed);
     await new Promise((resolve) => setTimeout(resolve, 100));

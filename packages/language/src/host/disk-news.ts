@@ -3,20 +3,20 @@ import type { WorkspaceFolder } from 'vscode-languageserver-types';
 import { isLeftOut } from '../workspace/left-out.js';
 import { folderUri } from '../workspace/workspace-folders.js';
 
-/** The numbers that the protocol gives to what has become of a file. */
+/** The protocol's numbers for changes of files. */
 const created = 1;
 const changed = 2;
 
-/** What a client says of a place on disk. */
+/** A client's event about a place on disk. */
 export interface FileEvent {
   readonly uri: string;
   readonly type: number;
 }
 
 /**
- * What of the news in `workspace/didChangeWatchedFiles` may concern azroute; anything may come. It is not known here
- * which files are followed, so what is kept are files of ours wherever they lie, since an import may name any of them,
- * and whatever may be a folder: one that goes may have held files that are followed, one that appears may bring some.
+ * The events in the parameters of `workspace/didChangeWatchedFiles`, which may contain anything, that may concern
+ * azroute. These are events about azroute files anywhere, because any of them may be imported, and about anything that
+ * may be a folder, because a deleted folder may have contained azroute files, and a new one may contain some.
  */
 export function newsOfConcern(params: unknown, folders: readonly WorkspaceFolder[]): readonly FileEvent[] {
   const { changes } = (params ?? {}) as { readonly changes?: unknown };
@@ -28,7 +28,7 @@ export function newsOfConcern(params: unknown, folders: readonly WorkspaceFolder
   });
 }
 
-/** Whether news of a place matter only if it is a folder: by its name it is no file of ours. */
+/** Whether an event matters only if its place is a folder, because its name isn't that of an azroute file. */
 export function mattersAsFolder({ uri, type }: FileEvent): boolean {
   const place = parsed(uri);
   return (type === created || type === changed) && place !== undefined && !isOurs(UriUtils.basename(place));
@@ -39,17 +39,17 @@ function mayConcern(place: URI, type: unknown, roots: readonly URI[]): boolean {
   if (isOurs(name)) return true;
   const names = namesBelow(place, roots);
   if (names.includes('.git')) return false;
-  // Folders are not told to have changed, but some clients do so of one that has become another one.
+  // Folders don't change, but some clients report a change if a folder was replaced by another one.
   if (type === changed && name.includes('.')) return false;
   return (type !== created && type !== changed) || !names.some(isLeftOut);
 }
 
-/** Topologies and configurations; `azroute.json` may be a link to `azroute.prod.json`. */
+/** Whether a name is that of a topology or a configuration; `azroute.json` may be a link to `azroute.prod.json`. */
 function isOurs(name: string): boolean {
   return name.endsWith('.azroute') || /^azroute[.-].*json$/.test(name);
 }
 
-/** The last names of a path: those below the innermost folder of the workspace, or all if it is in none. */
+/** The names of a path below the innermost folder of the workspace; all names if it isn't in any. */
 function namesBelow(place: URI, roots: readonly URI[]): readonly string[] {
   const above = roots
     .filter((root) => root.authority === place.authority && UriUtils.contains(root, place))

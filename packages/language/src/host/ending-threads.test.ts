@@ -9,7 +9,7 @@ let client: HostClient;
 afterEach(() => client.stop());
 
 describe('a thread that ends', () => {
-  it('is replaced, and what is open is analysed again', async () => {
+  it('is replaced, and open documents are analyzed again', async () => {
     client = await HostClient.start();
     client.open(uri, text);
     await client.settled();
@@ -21,7 +21,7 @@ describe('a thread that ends', () => {
     expect(client.log.join('\n')).toContain('out of memory');
   });
 
-  it('again at the same text is not replaced for ever, and the next text is analysed', async () => {
+  it('repeatedly at the same text is not replaced forever, and the next text is analyzed', async () => {
     let isDeadly = false;
     client = await HostClient.start((thread) => {
       const validator = thread.services.validation.DocumentValidator;
@@ -37,7 +37,7 @@ describe('a thread that ends', () => {
     client.change(uri, `${text}\n`);
     await client.settled();
     expect(client.codes(uri)).toEqual(['AZR910']);
-    // What is read is answered by the thread that knows the text before.
+    // Reading requests are answered by the thread that knows the previous text.
     const params = { textDocument: { uri }, position: { line: 4, character: 9 } };
     const hover = await client.request('textDocument/hover', params);
     expect(JSON.stringify(hover)).toContain('10.9.0.0/16');
@@ -54,7 +54,7 @@ describe('a thread that ends', () => {
     expect(client.threads).toHaveLength(4);
   });
 
-  it('when it catches up with another one leaves what that has found, and is not tried for ever', async () => {
+  it('while it catches up with another one does not affect the results of that one, and is not retried forever', async () => {
     let ahead: InProcessThread | undefined;
     let isDeadly = false;
     client = await HostClient.start(
@@ -84,7 +84,7 @@ describe('a thread that ends', () => {
     expect(await client.request('textDocument/formatting', { textDocument: { uri }, options })).not.toBeNull();
   });
 
-  it('does so if it answers no more, and the request is answered by another one', async () => {
+  it('because it no longer answers is replaced, and another one answers the request', async () => {
     client = await HostClient.start(undefined, { longestRequest: 200 });
     client.open(uri, text);
     await client.settled();
@@ -103,7 +103,7 @@ describe('a thread that ends', () => {
     expect(client.log.join('\n')).toContain('textDocument/hover took longer than 0.2 seconds.');
   });
 
-  it('while it answers loses no request', async () => {
+  it('while it answers causes no request to be lost', async () => {
     client = await HostClient.start();
     client.open(uri, text);
     await client.settled();
@@ -113,7 +113,7 @@ describe('a thread that ends', () => {
   });
 });
 
-it('a thread that hangs in a request nobody waits for any more is replaced', async () => {
+it('a thread that hangs in a cancelled request is replaced', async () => {
   client = await HostClient.start(undefined, { longestRequest: 200 });
   client.open(uri, text);
   await client.settled();

@@ -8,7 +8,7 @@ const text = 'vnet hub { address 10.0.0.0/16 }\n';
 let client: HostClient;
 afterEach(() => client?.stop());
 
-/** Has a thread end as soon as it is greeted. */
+/** Has a thread end as soon as it is initialized. */
 function endAtOnce(thread: InProcessThread): void {
   const post = thread.post.bind(thread);
   thread.post = (message) => {
@@ -19,11 +19,11 @@ function endAtOnce(thread: InProcessThread): void {
 
 const formatting = { textDocument: { uri }, options: { tabSize: 2, insertSpaces: true } };
 
-it('a server whose threads all end refuses its greeting when it ends', async () => {
+it('a server whose threads all end refuses the initialization when it ends', async () => {
   await expect(HostClient.start(endAtOnce, { restartWaits: 1 })).rejects.toMatchObject({ code: -32603 });
 });
 
-it('a server that ends by itself answers all that is open', async () => {
+it('a server that ends by itself answers all open requests', async () => {
   client = await HostClient.start(
     (thread, index) => {
       if (index > 1) endAtOnce(thread);
@@ -43,7 +43,7 @@ it('a server that ends by itself answers all that is open', async () => {
   await vi.waitFor(() => expect(client.exitCode).toBe(1));
 });
 
-it('exit answers who waits for all to be settled', async () => {
+it('exit answers requests that wait until everything is settled', async () => {
   client = await HostClient.start((thread) => {
     thread.services.validation.DocumentValidator.validateDocument = () => new Promise(() => {});
   });

@@ -1,20 +1,37 @@
 import type { WorkspaceFolder } from 'vscode-languageserver-types';
+import { foldersIn } from '../workspace/workspace-folders.js';
 
-/** What threads are greeted with: the client's greeting, with what has changed of it since. */
+/** The parameters with which threads are initialized: those of the client, with later changes. */
 export interface Greeting {
   readonly [parameter: string]: unknown;
   readonly workspaceFolders: readonly WorkspaceFolder[] | null;
-  /** What the folders were before they changed. */
+  /** The folders before they changed. */
   readonly azroute?: Bounds | undefined;
 }
 
-/** All folders that there have been, and the one of a client that knew of no others at the start. */
+/** The parameters for threads from those of the client, which may contain anything. */
+export function greetingOf(params: object): Greeting {
+  const { capabilities, workspaceFolders } = params as { capabilities?: unknown; workspaceFolders?: unknown };
+  return {
+    ...params,
+    capabilities: capabilities ?? {},
+    workspaceFolders: Array.isArray(workspaceFolders) ? foldersIn(workspaceFolders) : null,
+    azroute: undefined,
+    // Threads end with this process, which monitors the client's process.
+    processId: null,
+    workDoneToken: undefined,
+  };
+}
+
+/** All folders that there have been, and the root of a client that sent no folders at the start. */
 interface Bounds {
   readonly root: string | undefined;
   readonly folders: readonly string[];
 }
 
-/** What a thread has to know of the folders before a change to bound symbolic links as those do that started earlier. */
+/**
+ * The earlier folders, so that a new thread restricts symbolic links in the same way as threads that started earlier.
+ */
 export function boundsAfter(
   { workspaceFolders, rootUri, azroute }: Greeting,
   after: readonly WorkspaceFolder[],

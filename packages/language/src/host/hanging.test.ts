@@ -13,7 +13,7 @@ interface Posted {
   readonly method?: string;
 }
 
-/** Has a thread do something else when it is asked something. */
+/** Replaces what a thread does at a request. */
 function instead(thread: InProcessThread, method: string, act: (message: Posted) => void): void {
   const post = thread.post.bind(thread);
   thread.post = (message) => {
@@ -38,7 +38,7 @@ it.each(['initialize', 'azroute/rest'])('a thread that hangs in %s is replaced',
   expect(client.codes(uri)).toEqual(['AZR002']);
 });
 
-it('a thread that cannot be greeted is replaced, and the client gets the greeting of another one', async () => {
+it('a thread that cannot be initialized is replaced, and the client gets the answer of another one', async () => {
   client = await HostClient.start((thread, index) => {
     if (index > 1) return;
     instead(thread, 'initialize', ({ id }) => thread.say({ id, error: { code: -32603, message: 'planted' } }));

@@ -5,7 +5,7 @@ import { text, uri } from './testing/network.js';
 let client: HostClient;
 afterEach(() => client.stop());
 
-describe('a document that is not known', () => {
+describe('an unknown document', () => {
   it.each([
     'hover',
     'completion',
@@ -25,7 +25,7 @@ describe('a document that is not known', () => {
     expect(await client.request(`textDocument/${method}`, params)).toBeNull();
   });
 
-  it('is one whose URI is none', async () => {
+  it('is also one with an invalid URI', async () => {
     client = await HostClient.start();
     for (const bad of ['', ':', 'file:///\ud800', '//[', 'a b']) {
       client.open(bad, text);
@@ -38,7 +38,7 @@ describe('a document that is not known', () => {
   });
 });
 
-it('an outline that was asked of no document, and one that fails, cost no analysis', async () => {
+it('a failed request for an outline, or one without a document, does not prevent an analysis', async () => {
   client = await HostClient.start();
   await client.request('textDocument/documentSymbol', { textDocument: { uri: 'untitled:////x' } });
   for (const { services } of client.threads) {
@@ -55,7 +55,7 @@ it('an outline that was asked of no document, and one that fails, cost no analys
   expect(client.threads.length).toBe(2);
 });
 
-it('what was published of a file that is closed is what counts on disk', async () => {
+it('the diagnostics of a closed file are those of the file on disk', async () => {
   client = await HostClient.start();
   client.open(uri, text);
   await client.settled();
@@ -65,7 +65,7 @@ it('what was published of a file that is closed is what counts on disk', async (
   expect(client.shown(uri)?.diagnostics).toEqual([]);
 });
 
-it('of a text that is opened again, the first version counts and not the last one of before', async () => {
+it('the versions of a text that is opened again start anew', async () => {
   client = await HostClient.start();
   client.open(uri, text);
   client.change(uri, `${text}\n`);
@@ -79,7 +79,7 @@ it('of a text that is opened again, the first version counts and not the last on
   expect(client.codes(uri)).toContain('AZR002');
 });
 
-it('a URI may be spelled in several ways', async () => {
+it('the spelling of a URI does not matter', async () => {
   client = await HostClient.start();
   const spelled = 'file:///a%20&%20b.azroute';
   client.open(spelled, text);
@@ -92,7 +92,7 @@ it('a URI may be spelled in several ways', async () => {
   expect(client.shown('file:///a%20%26%20b.azroute')?.diagnostics).toEqual([]);
 });
 
-it('shutdown and exit end it', async () => {
+it('shutdown and exit end the host', async () => {
   client = await HostClient.start();
   expect(await client.request('shutdown', null)).toBeNull();
   await expect(client.at('hover', uri, { line: 0, character: 0 })).rejects.toMatchObject({ code: -32600 });

@@ -1,9 +1,9 @@
 import { describeError } from '../workspace/escapes.js';
-import { folderChangeIn, foldersAfter, foldersIn } from '../workspace/workspace-folders.js';
+import { folderChangeIn, foldersAfter } from '../workspace/workspace-folders.js';
 import { analysisFailure } from './analysis-failure.js';
 import { Analyst } from './analyst.js';
 import { ClientRequest } from './client-request.js';
-import { boundsAfter, type Greeting } from './greeting.js';
+import { boundsAfter, type Greeting, greetingOf } from './greeting.js';
 import { type Answer, codes, type Message, nothing, requestCancelled, serverEnds } from './messages.js';
 import { isTooDeep, mostLevels } from './nesting.js';
 import { type IsFile, NewsFromDisk } from './news-from-disk.js';
@@ -18,35 +18,35 @@ import { ThreadMessages } from './thread-messages.js';
 import { defaultTimes, type Times } from './times.js';
 import { type Outgoing, ToClient } from './to-client.js';
 
-/** The client of the host: where its messages go. */
+/** The client of the host. */
 export interface Client {
-  /** Sends a message of JSON-RPC. */
+  /** Sends a JSON-RPC message. */
   send(message: Outgoing): void;
-  /** The client wants the server to end. */
+  /** Ends the server, because the client has requested it. */
   exit(code: number): void;
-  /** Looks at the disk, if it can be. */
+  /** Whether there is a file on disk; undefined without access to the disk. */
   readonly isFile?: IsFile;
-  /** The client has introduced itself. */
+  /** Called when the client has sent `initialize`. */
   greeted?(params: { readonly processId?: unknown }): void;
 }
 
 const threads = 2;
-/** If more threads than this end one after the other before they have said a word, the server ends. */
+/** If more threads than this end in a row before they can answer, the server ends. */
 const mostEndsInARow = 8;
 
-/** Notifications that change what is analysed, and whether the last one holds for threads that start later too. */
+/** Notifications that affect the analysis, and whether the last one also applies to threads that start later. */
 const changing: ReadonlyMap<string, { readonly lasts: boolean }> = new Map([
   ['workspace/didChangeConfiguration', { lasts: true }],
   ['azroute/trustGranted', { lasts: true }],
   ['workspace/didChangeWatchedFiles', { lasts: false }],
-  // Later threads are greeted with the folders that there are by then.
+  // Later threads are initialized with the current folders.
   ['workspace/didChangeWorkspaceFolders', { lasts: false }],
 ]);
 
 /**
- * A language server of two threads that analyse, and this one, which is always free: it keeps the texts, gives each
- * request to a thread that can answer it now, passes on what is published and still true, and replaces a thread that
- * has ended.
+ * A language server with two threads that analyze, and this one, which never blocks: it keeps the texts, passes each
+ * request to a thread that can answer it now, publishes diagnostics that are still current, and replaces threads that
+ * have ended.
  */
 export class LanguageServerHost {
   private readonly toClient: ToClient;
@@ -58,14 +58,14 @@ export class LanguageServerHost {
   private readonly news: NewsFromDisk;
   private members: Analyst[] = [];
   private greeting: Greeting | undefined;
-  /** The last notifications that set something for good, for threads that start later. */
+  /** The last notifications that also apply to threads that start later, by method. */
   private readonly lasting = new Map<string, unknown>();
   private isShutDown = false;
   private inARow = 0;
   private readonly restarts: Restarts;
-  /** The number of the client's greeting, until it is answered. */
+  /** The id of the client's `initialize` request, until it is answered. */
   private initializeId: number | string | undefined;
-  /** Requests that are answered when all is settled. */
+  /** The ids of requests that wait until everything is settled. */
   private readonly settling = new Set<number | string>();
 
   constructor(
@@ -87,14 +87,14 @@ export class LanguageServerHost {
     });
   }
 
-  /** Takes a message of the client as it came, and answers one that is none. Never throws. */
+  /** Handles a message of the client as text, and refuses an invalid one. Never throws. */
   read(json: string): void {
     const read = readMessage(json);
     if ('message' in read) this.receive(read.message);
     else this.toClient.answer(read.id, read.refusal);
   }
 
-  /** Takes a message of the client. Never throws. */
+  /** Handles a message of the client. Never throws. */
   receive(message: Message): void {
     if (isTooDeep(message)) {
       this.refuse(message);
@@ -105,16 +105,16 @@ export class LanguageServerHost {
       else if (message.id === undefined || message.id === null) this.notified(message.method, message.params);
       else this.request(message.id, message.method, message.params);
     } catch (error) {
-      this.toClient.log(`A message could not be taken: ${describeError(error)}`);
+      this.toClient.log(`A message could not be handled: ${describeError(error)}`);
       if (message.id !== undefined && message.method !== undefined) this.toClient.answer(message.id, nothing);
     }
   }
 
-  /** Refuses a message that could not be passed on to a thread, before anything of it is kept for later. */
+  /** Refuses a message that could not be sent to a thread, before anything of it is kept for later. */
   private refuse({ id, method }: Message): void {
     const why = `${method ?? 'an answer'} is nested deeper than ${mostLevels} levels`;
     if (method === undefined) this.fromThreads.respond({ id, error: { code: codes.invalidParams, message: why } });
-    else if (id === undefined || id === null) this.toClient.log(`A message does not count: ${why}.`);
+    else if (id === undefined || id === null) this.toClient.log(`A message is ignored: ${why}.`);
     else
       this.toClient.answer(id, {
         error: { code: codes.invalidParams, message: `The request cannot be read: ${why}.` },
@@ -137,7 +137,9 @@ export class LanguageServerHost {
   private request(id: number | string, method: string, params: unknown): void {
     if (method === 'initialize') this.initialize(id, (params ?? {}) as object);
     else if (!this.greeting)
-      this.toClient.answer(id, { error: { code: codes.serverNotInitialized, message: 'initialize comes first.' } });
+      this.toClient.answer(id, {
+        error: { code: codes.serverNotInitialized, message: 'The server is not initialized: send initialize first.' },
+      });
     else if (method === 'shutdown') {
       this.isShutDown = true;
       this.toClient.answer(id, nothing);
@@ -158,19 +160,12 @@ export class LanguageServerHost {
 
   private initialize(id: number | string, params: object): void {
     if (this.greeting) {
-      this.toClient.answer(id, { error: { code: codes.invalidRequest, message: 'Initialized already.' } });
+      this.toClient.answer(id, {
+        error: { code: codes.invalidRequest, message: 'The server is already initialized.' },
+      });
       return;
     }
-    // Threads end with this process, which watches the client's.
-    const { capabilities, workspaceFolders } = params as { capabilities?: unknown; workspaceFolders?: unknown };
-    this.greeting = {
-      ...params,
-      capabilities: capabilities ?? {},
-      workspaceFolders: Array.isArray(workspaceFolders) ? foldersIn(workspaceFolders) : null,
-      azroute: undefined,
-      processId: null,
-      workDoneToken: undefined,
-    };
+    this.greeting = greetingOf(params);
     this.initializeId = id;
     this.client.greeted?.(params);
     this.members = Array.from({ length: threads }, () => this.newAnalyst());
@@ -182,11 +177,11 @@ export class LanguageServerHost {
       published: (analyst, published) => this.published(analyst, published),
       toClient: (analyst, message) => this.members.includes(analyst) && this.fromThreads.pass(analyst, message),
       ended: (analyst, error) => this.ended(analyst, error),
-      dropped: (method) => this.toClient.log(`${method} could not be passed on to a thread, so it does not count.`),
+      dropped: (method) => this.toClient.log(`${method} could not be sent to a thread, so it is ignored.`),
     });
   }
 
-  /** Shakes hands with a thread; the first one that answers answers for all. */
+  /** Initializes a thread; the answer of the first thread goes to the client. */
   private async greet(analyst: Analyst): Promise<void> {
     const asked = analyst.ask('initialize', this.greeting).answer;
     this.schedule.watch(analyst, 'initialize', asked, this.times.longestGreeting);
@@ -207,7 +202,7 @@ export class LanguageServerHost {
     if (method === 'exit') {
       this.farewell(requestCancelled, this.exitCode);
     } else if (!this.greeting || this.isShutDown) {
-      // The protocol has it that nothing counts before the greeting, and after the farewell.
+      // According to the protocol, notifications before `initialize` and after `shutdown` are dropped.
     } else if (method === 'initialized') {
       this.schedule.start();
     } else if (method === '$/cancelRequest') {
@@ -219,7 +214,7 @@ export class LanguageServerHost {
     }
   }
 
-  /** Answers everything that is open, and ends. */
+  /** Answers all open requests, and ends. */
   private farewell(answer: Answer, code: number): void {
     this.schedule.answerAll(answer);
     for (const id of this.settling) this.toClient.answer(id, answer);
@@ -255,7 +250,7 @@ export class LanguageServerHost {
     this.passOn(method, params);
   }
 
-  /** Resolves when all that was said is analysed, and all that was asked is answered. */
+  /** Resolves when all changes are analyzed and all requests are answered. */
   private async settled(): Promise<void> {
     await this.news.settled();
     await this.schedule.settled();
@@ -267,7 +262,7 @@ export class LanguageServerHost {
   }
 
   private published(analyst: Analyst, published: Published): void {
-    // What an analyst finds that only catches up is shown already.
+    // The diagnostics of an analyst that only catches up are already shown.
     const isAhead = this.members.every((other) => other === analyst || other.epoch < analyst.analysing);
     if (this.members.includes(analyst) && analyst.job === 'analysis' && isAhead) this.shown.show(published);
   }
@@ -278,14 +273,14 @@ export class LanguageServerHost {
     const wasAnalysing = analyst.job === 'analysis';
     analyst.end();
     if (analyst.job === 'greeting' && ++this.inARow > mostEndsInARow) {
-      this.toClient.log(`The server ends, since ${this.inARow} threads in a row have ended before they could answer.`);
+      this.toClient.log(`The server ends, because ${this.inARow} threads in a row ended before they could answer.`);
       this.farewell(serverEnds, 1);
       return;
     }
     this.members = this.members.filter((member) => member !== analyst);
     analyst.abandon();
     this.restarts.ended(() => this.replace());
-    // Before anything is tried again.
+    // This has to come before anything is tried again.
     if (wasAnalysing && this.schedule.analysisFailed(analyst.analysing)) this.showFailure(error);
     this.schedule.lost(analyst);
   }

@@ -1,4 +1,4 @@
-/** A message of JSON-RPC as it comes from a client or an analysis thread. */
+/** A JSON-RPC message from a client or an analysis thread. */
 export interface Message {
   readonly id?: number | string;
   readonly method?: string;
@@ -7,7 +7,7 @@ export interface Message {
   readonly error?: ResponseFailure;
 }
 
-/** Why a request got no result. */
+/** The error of a request without a result. */
 export interface ResponseFailure {
   readonly code: number;
   readonly message: string;
@@ -15,15 +15,15 @@ export interface ResponseFailure {
 }
 
 /**
- * The answer to a request; the result is JSON already, since large ones are not to be taken apart on their way. Those
- * about whole documents are bytes, in parts.
+ * The answer to a request. The result is already JSON, so that large results are not parsed and serialized on their
+ * way. Results for whole documents are bytes, in parts.
  */
 export type Answer =
   | { readonly json: string }
   | { readonly bytes: readonly Uint8Array[] }
   | { readonly error: ResponseFailure };
 
-/** The answer null. */
+/** The answer `null`. */
 export const nothing: Answer = { json: 'null' };
 
 /** Error codes of JSON-RPC and of the Language Server Protocol. */
@@ -39,15 +39,15 @@ export const codes = {
 
 /** The answer to a request whose document has changed since. */
 export const contentModified: Answer = {
-  error: { code: codes.contentModified, message: 'The text changed before the answer was there.' },
+  error: { code: codes.contentModified, message: 'The text changed before the request was answered.' },
 };
 
 /** The answer to a request that the client cancelled. */
 export const requestCancelled: Answer = {
-  error: { code: codes.requestCancelled, message: 'The request has been cancelled.' },
+  error: { code: codes.requestCancelled, message: 'The request was cancelled.' },
 };
 
-/** The answer to what is open when the server ends by itself. */
+/** The answer to open requests when the server ends by itself. */
 export const serverEnds: Answer = {
-  error: { code: codes.internalError, message: 'The server ends, since its threads end again and again.' },
+  error: { code: codes.internalError, message: 'The server ends, because its threads end repeatedly.' },
 };

@@ -30,7 +30,7 @@ it.each([
   ['workspace/didChangeWorkspaceFolders', { event: { added: [{ uri: 'file:///w', name: nested(50_000) }] } }],
   ['textDocument/didOpen', { textDocument: { uri, languageId: 'azroute', version: nested(50_000), text } }],
   ['$/cancelRequest', { id: nested(50_000) }],
-])('%s that is nested too deeply does not count, and what follows does', async (method, params) => {
+])('%s that is nested too deeply is ignored, and later messages are not', async (method, params) => {
   client = await HostClient.start();
   client.open(uri, text);
   await client.settled();
@@ -52,7 +52,7 @@ it('a request that is nested too deeply is refused', async () => {
   await expect(asked).rejects.toMatchObject({ code: -32602 });
 });
 
-it('a text that cannot be passed on costs its thread, and the next one is analysed', async () => {
+it('a text that cannot be sent ends its thread, and the next one is analyzed', async () => {
   let refuses = false;
   client = await HostClient.start((thread) => {
     const post = thread.post.bind(thread);

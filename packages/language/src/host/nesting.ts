@@ -1,9 +1,9 @@
-/** How deep objects and lists of a message may be inside one another; those of the protocol are a dozen deep. */
+/** How deeply the objects and lists of a message may be nested; valid messages have a dozen levels. */
 export const mostLevels = 1_000;
 
 /**
- * Whether a value is nested deeper than messages may be. Beyond some depth, which depends on the stack that is left, a
- * value can be parsed but not be passed on to a thread any more.
+ * Whether a value is nested too deeply for a message. Beyond some depth, which depends on the remaining stack, a value
+ * can be parsed but not sent to a thread.
  */
 export function isTooDeep(value: unknown): boolean {
   let level = [value].filter(isNested);

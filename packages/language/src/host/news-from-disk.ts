@@ -1,26 +1,26 @@
 import type { WorkspaceFolder } from 'vscode-languageserver-types';
 import { type FileEvent, mattersAsFolder, newsOfConcern } from './disk-news.js';
 
-/** Whether there is a file on disk, and not a folder or nothing. */
+/** Whether there is a file on disk, and neither a folder nor nothing. */
 export type IsFile = (uri: string) => Promise<boolean>;
 
 /**
- * Lets through of the news from disk what may concern azroute. What is written to disk all the time, such as the log of a
- * build, is no reason to analyse, and neither is a file of somebody else that appears.
+ * Filters events about files on disk for those that may concern azroute, so that neither files that are written all the
+ * time, such as the log of a build, nor new files of other programs start an analysis.
  */
 export class NewsFromDisk {
   private readonly looking = new Set<Promise<void>>();
 
   /**
-   * @param pass passes news on; those of what must be looked at first come later
-   * @param isFile if nobody can tell, everything may be a folder
+   * @param pass passes events on, later if the disk has to be checked first
+   * @param isFile checks the disk; without it, everything may be a folder
    */
   constructor(
     private readonly pass: (changes: readonly FileEvent[]) => void,
     private readonly isFile: IsFile | undefined,
   ) {}
 
-  /** Takes what `workspace/didChangeWatchedFiles` says. */
+  /** Handles the parameters of `workspace/didChangeWatchedFiles`. */
   take(params: unknown, folders: readonly WorkspaceFolder[]): void {
     const changes = newsOfConcern(params, folders);
     const { isFile } = this;
@@ -35,13 +35,13 @@ export class NewsFromDisk {
     this.looking.add(looking);
   }
 
-  /** Resolves when all that was taken is passed on. */
+  /** Resolves when all events have been handled. */
   async settled(): Promise<void> {
     while (this.looking.size > 0) await Promise.all(this.looking);
   }
 }
 
-/** The news of what may be a folder. */
+/** The events about places that may be folders. */
 async function foldersAmong(events: readonly FileEvent[], isFile: IsFile): Promise<readonly FileEvent[]> {
   const areFiles = await Promise.all(events.map(({ uri }) => isFile(uri).catch(() => false)));
   return events.filter((_, i) => !areFiles[i]);

@@ -7,7 +7,7 @@ const text = 'vnet hub { address 10.0.0.0/16 }\npeering hub <-> spoke\n';
 let client: HostClient;
 afterEach(() => client?.stop());
 
-it('threads that cannot be started at the beginning are tried again', async () => {
+it('threads that cannot be started at first are tried again', async () => {
   let tries = 0;
   client = await HostClient.start(() => {
     if (++tries <= 3) throw new Error('no memory for a thread');
@@ -18,7 +18,7 @@ it('threads that cannot be started at the beginning are tried again', async () =
   expect(client.log.filter((line) => line.includes('no memory for a thread'))).toHaveLength(3);
 });
 
-it('a thread that cannot be replaced at once is replaced later, and nothing that was asked stays open', async () => {
+it('a thread that cannot be replaced at once is replaced later, and no request stays open', async () => {
   let fails = 0;
   client = await HostClient.start(() => {
     if (fails-- > 0) throw new Error('no memory for a thread');

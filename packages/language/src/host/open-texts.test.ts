@@ -17,7 +17,7 @@ it.each([
   'file:///a?\ud800',
   'untitled://x',
   'diffview://null',
-])('a text that is opened as %j is left alone, and disturbs no other one', async (odd) => {
+])('a text that is opened as %j is ignored, and does not affect other ones', async (odd) => {
   client = await HostClient.start();
   client.open(uri, text);
   client.open(odd, 'vnet hub {');

@@ -9,27 +9,27 @@ export interface OpenText {
 }
 
 interface Superseded {
-  /** In milliseconds of the clock. */
+  /** The time, in milliseconds. */
   readonly at: number;
-  /** How many versions had come before it. */
+  /** The number of versions before it. */
   readonly order: number;
 }
 
 interface Kept {
   readonly document: TextDocument;
   text: string | undefined;
-  /** When later versions came, by the version that they superseded. */
+  /** When each version was superseded. */
   readonly superseded: Map<number, Superseded>;
-  /** How many versions have been superseded. */
+  /** The number of superseded versions. */
   versions: number;
 }
 
-/** How long it is remembered when a version was superseded, in milliseconds. */
+/** How long the time at which a version was superseded is kept, in milliseconds. */
 const remembered = 10_000;
 
 /**
- * The texts that the client has open, by their canonical URIs, in their newest state. Messages that break the protocol
- * change nothing, and a text whose URI leads nowhere is left alone.
+ * The newest states of the texts that are open in the client, by canonical URI. Messages that violate the protocol and
+ * texts with unusable URIs are ignored.
  */
 export class OpenTexts {
   private readonly kept = new Map<string, Kept>();
@@ -50,14 +50,14 @@ export class OpenTexts {
     return { languageId: kept.document.languageId, version: kept.document.version, text: kept.text };
   }
 
-  /** When a version of an open text was superseded; undefined if it is the newest, or if it is not known. */
+  /** When a version of an open text was superseded; undefined for the newest version and unknown versions. */
   supersededAt(uri: string, version: number): number | undefined {
     const kept = this.kept.get(uri);
     if (!kept || kept.document.version === version) return undefined;
     return kept.superseded.get(version)?.at ?? Number.NEGATIVE_INFINITY;
   }
 
-  /** Whether a version of an open text came before another one. Versions need not be counted upwards. */
+  /** Whether a version of an open text came before another one. Version numbers may decrease. */
   isOlder(uri: string, version: number, other: number): boolean {
     return this.order(uri, version) < this.order(uri, other);
   }
@@ -68,7 +68,7 @@ export class OpenTexts {
     return kept?.superseded.get(version)?.order ?? Number.NEGATIVE_INFINITY;
   }
 
-  /** Takes a notification about open texts; gives the canonical URI of the one that changed. */
+  /** Handles a notification about open texts, and returns the canonical URI of the text that changed. */
   take(method: string, params: unknown): string | undefined {
     const { textDocument, contentChanges } = (params ?? {}) as TextParams;
     if (typeof textDocument?.uri !== 'string') return undefined;

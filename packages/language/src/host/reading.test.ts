@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
+import { AnalysisWait } from './analysis-wait.js';
 import type { Analyst } from './analyst.js';
 import { ClientRequest } from './client-request.js';
 import { type Answer, contentModified } from './messages.js';
 import { OpenTexts } from './open-texts.js';
-import { Patience } from './patience.js';
 import { Reading } from './reading.js';
 
 const outline = 'textDocument/documentSymbol';
@@ -11,11 +11,11 @@ const hover = 'textDocument/hover';
 
 interface FakeAnalyst extends Analyst {
   readonly asked: string[];
-  /** Answers what it was asked first of what is open. */
+  /** Answers the oldest open request. */
   next(): void;
 }
 
-/** An analyst that knows a state, and answers when it is told to. */
+/** An analyst that knows a state, and answers only on command. */
 function analyst(epoch: number, job?: Analyst['job']): FakeAnalyst {
   const asked: string[] = [];
   const open: ((answer: Answer) => void)[] = [];
@@ -31,7 +31,7 @@ function reader(analysts: FakeAnalyst[], texts = new OpenTexts(() => 0)) {
   const answers = new Map<number | string, Answer>();
   const reading: Reading = new Reading({
     texts,
-    patience: new Patience(1_000_000),
+    analysisWait: new AnalysisWait(1_000_000),
     analysts: () => analysts,
     newest: () => 1,
     isGivenUp: () => false,
@@ -43,7 +43,7 @@ function reader(analysts: FakeAnalyst[], texts = new OpenTexts(() => 0)) {
   return { reading, answers, take };
 }
 
-/** Takes requests while some analysts are there; gives what each of them was asked. */
+/** Sends requests to some analysts, and returns the requests that each of them got. */
 function askedOf(analysts: FakeAnalyst[], methods: readonly string[]): string[][] {
   const { reading, take } = reader(analysts);
   for (const [i, method] of methods.entries()) take(i, method);
@@ -54,12 +54,12 @@ function askedOf(analysts: FakeAnalyst[], methods: readonly string[]): string[][
 describe('requests that only read', () => {
   it.each([
     [
-      'go to one thread with what is long, and to the other with what is short',
+      'go to one thread if they are long, and to the other if they are short',
       [analyst(1), analyst(1)],
       [[hover, hover], [outline]],
     ],
     ['go to the one that knows the newest text', [analyst(0), analyst(1)], [[], [outline, hover, hover]]],
-    ['go to the one that does not analyse', [analyst(1), analyst(0, 'analysis')], [[outline, hover, hover], []]],
+    ['go to the one that does not analyze', [analyst(1), analyst(0, 'analysis')], [[outline, hover, hover], []]],
     ['wait if there is none', [analyst(0), analyst(0, 'analysis')], [[], []]],
   ])('%s', (_what, analysts, expected) => {
     expect(askedOf(analysts, [outline, hover, outline, hover]).sort()).toEqual(expected.sort());
@@ -67,7 +67,7 @@ describe('requests that only read', () => {
 });
 
 describe('requests about whole documents', () => {
-  it('that ask for the same while one is being answered are asked once, with what is newest then', async () => {
+  it('that are equal to one being answered are sent once after it, for the newest text', async () => {
     const one = analyst(1);
     const { reading, answers, take } = reader([one]);
     take(1, outline, { of: 'a' });
@@ -87,7 +87,7 @@ describe('requests about whole documents', () => {
     reading.dispose();
   });
 
-  it('are refused when the same is asked of a newer text, and not before', async () => {
+  it('are refused when an equal one for a newer text arrives, and not before', async () => {
     const texts = new OpenTexts(() => 0);
     const textDocument = { uri: 'file:///a', version: 1 };
     texts.take('textDocument/didOpen', { textDocument: { ...textDocument, languageId: 'azroute', text: '' } });
@@ -105,7 +105,7 @@ describe('requests about whole documents', () => {
       [1, contentModified],
       [2, contentModified],
     ]);
-    // The thread need not go on with the one that it was asked.
+    // The thread no longer needs to answer the first one.
     expect(vi.mocked(one.notify).mock.calls).toEqual([['$/cancelRequest', { id: 1 }]]);
     for (let i = 0; i < 4; i++) {
       one.next();
@@ -115,7 +115,7 @@ describe('requests about whole documents', () => {
     reading.dispose();
   });
 
-  it('that share an answer are cancelled each by itself', () => {
+  it('that share an answer are cancelled separately', () => {
     const one = analyst(1);
     const { reading, take } = reader([one]);
     for (const id of [1, 2, 3]) take(id, outline);

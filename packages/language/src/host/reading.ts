@@ -1,63 +1,63 @@
+import type { AnalysisWait } from './analysis-wait.js';
 import type { Analyst } from './analyst.js';
 import type { ClientRequest } from './client-request.js';
+import { ExpectedRequests } from './expected-requests.js';
 import { type Answer, contentModified, nothing } from './messages.js';
 import type { OpenTexts } from './open-texts.js';
-import type { Patience } from './patience.js';
 import { isOfWholeDocument, isPrepared, needsText, preparedMethods } from './request-kinds.js';
-import { Wishes } from './wishes.js';
 
-/** What reading needs of its host. */
+/** The parts of the host that reading uses. */
 export interface ReadingHost {
   readonly texts: OpenTexts;
-  /** How long a request waits for the newest text to be analysed. */
-  readonly patience: Patience;
+  /** Decides how long a request waits for the analysis of the newest text. */
+  readonly analysisWait: AnalysisWait;
   analysts(): readonly Analyst[];
-  /** The newest state. */
+  /** The number of the newest state. */
   newest(): number;
-  /** Whether the newest state will not be analysed, since that failed. */
+  /** Whether the newest state will not be analyzed, because its analysis failed. */
   isGivenUp(): boolean;
-  /** A request was given to an analyst. */
+  /** Called when a request is sent to an analyst. */
   asked(analyst: Analyst, method: string, answer: Promise<Answer>): void;
-  /** A request was answered. */
+  /** Called when a request was answered. */
   answered(): void;
 }
 
 /**
- * Answers requests that only read: from the newest text if it is analysed in a moment, otherwise from an older one.
- * Requests about whole documents are long: an analyst gets one of them at a time, so that those that are short need not
- * wait for many, and what is the same is asked once.
+ * Answers requests that only read: from the newest text if its analysis is complete in a moment, otherwise from an
+ * older one. Requests for whole documents take long: an analyst gets only one of them at a time, so that short requests
+ * don't wait for many, and equal requests are sent once.
  */
 export class Reading {
-  /** What was asked of whole documents, to be made together with the next analyses. */
-  readonly wishes = new Wishes();
+  /** Requests for whole documents, whose answers the next analyses prepare. */
+  readonly expected = new ExpectedRequests();
   private readonly requests = new Set<ClientRequest>();
   private readonly timers = new Map<ClientRequest, ReturnType<typeof setTimeout>>();
 
   constructor(private readonly host: ReadingHost) {}
 
-  /** Requests that are not answered. */
+  /** The unanswered requests. */
   get open(): ReadonlySet<ClientRequest> {
     return this.requests;
   }
 
-  /** Takes a request. */
+  /** Handles a request. */
   take(request: ClientRequest): void {
     const { uri, method } = request;
     request.version = uri === undefined ? undefined : this.host.texts.get(uri)?.version;
-    if (uri !== undefined && request.version !== undefined && isPrepared(method)) this.wishes.add({ uri, method });
+    if (uri !== undefined && request.version !== undefined && isPrepared(method)) this.expected.add({ uri, method });
     if (isOfWholeDocument(method)) this.refuseOlder(request);
     this.requests.add(request);
     if (!this.askNewest(request)) this.wait(request);
   }
 
   /**
-   * Has a request wait for the newest text to be analysed if that is so in a moment, which it mostly is: the answer is
-   * the better.
+   * Has a request wait for the analysis of the newest text if that is complete in a moment, as it mostly is, because
+   * its answer is better then.
    */
   wait(request: ClientRequest): void {
     request.isDue = false;
     clearTimeout(this.timers.get(request));
-    const wait = this.host.patience.waitAt(performance.now());
+    const wait = this.host.analysisWait.waitAt(performance.now());
     const due = () => {
       this.timers.delete(request);
       request.isDue = true;
@@ -72,8 +72,8 @@ export class Reading {
   }
 
   /**
-   * Refuses what was asked of a whole document before its text changed: who asks again has no use for it, and while it is
-   * made, sent and read, everything else waits.
+   * Refuses earlier equal requests for a whole document whose text has changed. Their answers are useless to the
+   * client, and everything else would wait while they are created, sent and read.
    */
   private refuseOlder({ method, uri, version, params }: ClientRequest): void {
     const key = JSON.stringify(params);
@@ -86,7 +86,7 @@ export class Reading {
     }
   }
 
-  /** Tries again what could not be asked before. */
+  /** Tries to send the waiting requests again. */
   next(): void {
     for (const request of this.requests) {
       if (!request.asked && !this.askNewest(request) && request.isDue) this.askOlder(request);
@@ -100,24 +100,24 @@ export class Reading {
     );
   }
 
-  /** Says that somebody will probably ask for all that is to be had of a whole document. */
+  /** Announces that all requests for a whole document are likely to follow. */
   expect(uri: string): void {
-    for (const method of preparedMethods) this.wishes.add({ uri, method }, true);
+    for (const method of preparedMethods) this.expected.add({ uri, method }, true);
   }
 
-  /** Forgets a request that somebody else has answered. */
+  /** Removes a request that was answered elsewhere. */
   drop(request: ClientRequest): void {
     this.requests.delete(request);
     clearTimeout(this.timers.get(request));
     this.timers.delete(request);
   }
 
-  /** Forgets all. */
+  /** Stops all timers. */
   dispose(): void {
     for (const request of [...this.requests]) this.drop(request);
   }
 
-  /** Asks an analyst that knows the newest state. */
+  /** Sends a request to an analyst that knows the newest state. */
   private askNewest(request: ClientRequest): boolean {
     const newest = this.host.newest();
     const ready = this.host.analysts().filter(({ job, epoch }) => job === undefined && epoch === newest);
@@ -125,7 +125,7 @@ export class Reading {
     return chosen !== undefined && this.ask(chosen, request, false);
   }
 
-  /** Asks the analyst that knows the latest state of those that have time. */
+  /** Sends a request to the available analyst that knows the latest state. */
   private askOlder(request: ClientRequest): void {
     const { uri, method } = request;
     const ready = this.host
@@ -140,7 +140,7 @@ export class Reading {
     }
   }
 
-  /** @returns whether the request was given to the analyst */
+  /** @returns whether the request was sent to the analyst */
   private ask(analyst: Analyst, request: ClientRequest, isOlder: boolean): boolean {
     const isWhole = isOfWholeDocument(request.method);
     if (isWhole && analyst.readingWhole > 0) return false;
@@ -163,7 +163,7 @@ export class Reading {
     return true;
   }
 
-  /** The requests that nobody was asked yet and that ask for the same, this one among them. */
+  /** The requests that have not been sent yet and are equal to this one, including this one. */
   private sameAs({ method, params }: ClientRequest): ClientRequest[] {
     const key = JSON.stringify(params);
     return [...this.requests].filter(
@@ -177,17 +177,17 @@ export class Reading {
   }
 }
 
-/** Of analysts that could answer, the one that need not finish a long answer first. */
+/** Of analysts that could answer, one that isn't busy with a long answer. */
 function forShort(ready: readonly Analyst[]): Analyst | undefined {
   return ready.reduce<Analyst | undefined>((a, b) => (a && a.readingWhole <= b.readingWhole ? a : b), undefined);
 }
 
-/** The one that has a long answer to make already, so that another one stays free; otherwise the last one. */
+/** The analyst that is already busy with a long answer, so that another one stays free; otherwise the last one. */
 function forLong(ready: readonly Analyst[]): Analyst | undefined {
   return ready.reduce<Analyst | undefined>((a, b) => (a && a.readingWhole > b.readingWhole ? a : b), undefined);
 }
 
-/** What is said of a document that is being read for the first time. */
+/** The answer for a document that is being read for the first time. */
 function beforeFirstAnalysis(method: string): Answer {
   if (method === 'textDocument/hover') return { json: '{"contents":{"kind":"markdown","value":"*Computing …*"}}' };
   if (method === 'textDocument/completion') return { json: '{"isIncomplete":true,"items":[]}' };

@@ -1,8 +1,8 @@
 /** How a request is served. */
 export type RequestKind =
-  /** From what is analysed, at once; if the text is newer, with the positions of the newer text. */
+  /** At once, from the last analyzed text; if the text is newer, with positions in the newer text. */
   | 'reading'
-  /** From the analysis of the newest text, when it is there; refused if the text changes before. */
+  /** From the analysis of the newest text, when it is complete; refused if the text changes before. */
   | 'working';
 
 const reading: ReadonlySet<string> = new Set([
@@ -18,7 +18,7 @@ const reading: ReadonlySet<string> = new Set([
   'textDocument/semanticTokens/range',
 ]);
 
-/** Requests on a whole document, for which there is nothing to answer from before it was read once. */
+/** Requests for a whole document, which cannot be answered before it was read once. */
 const ofWholeDocument: ReadonlySet<string> = new Set([
   'textDocument/documentSymbol',
   'textDocument/foldingRange',
@@ -26,29 +26,29 @@ const ofWholeDocument: ReadonlySet<string> = new Set([
   'textDocument/semanticTokens/range',
 ]);
 
-/** Requests for which what is new in the text goes along. */
+/** Requests that are sent with the changes of the text. */
 const needText: ReadonlySet<string> = new Set(['textDocument/completion']);
 
 export function kindOf(method: string): RequestKind {
   return reading.has(method) ? 'reading' : 'working';
 }
 
-/** Whether the answer is about a whole document: it is long, and before the document is read there is none at all. */
+/** Whether a request is for a whole document: its answer is long, and there is none before the document is read. */
 export function isOfWholeDocument(method: string): boolean {
   return ofWholeDocument.has(method);
 }
 
-/** Whether what is new in the text goes along with the request. */
+/** Whether a request is sent with the changes of the text. */
 export function needsText(method: string): boolean {
   return needText.has(method);
 }
 
-/** Requests whose answers can be made together with the analysis. */
+/** Requests whose answers an analysis can prepare. */
 export const preparedMethods: readonly string[] = [...ofWholeDocument].filter(
   (method) => method !== 'textDocument/semanticTokens/range',
 );
 
-/** Whether the answer can be made together with the analysis. */
+/** Whether an analysis can prepare the answer. */
 export function isPrepared(method: string): boolean {
   return preparedMethods.includes(method);
 }

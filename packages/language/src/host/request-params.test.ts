@@ -29,29 +29,29 @@ describe.each([
   it.each([
     ['null', null],
     ['none', undefined],
-    ['an object with nothing in it', {}],
+    ['an empty object', {}],
     ['an empty list', []],
     ['a document that is null', { textDocument: null }],
-    ['a document whose URI is none', { textDocument: { uri: 7 } }],
-  ])('with %s as its parameters is refused as such', async (_what, params) => {
+    ['a document whose URI is invalid', { textDocument: { uri: 7 } }],
+  ])('with %s as its parameters is refused', async (_what, params) => {
     await expect(client.request(`textDocument/${method}`, params)).rejects.toMatchObject(invalid);
   });
 });
 
 it.each([undefined, null, {}, { line: 1 }, { line: '1', character: 1 }])(
-  'a place that is none (%j) is refused as such',
+  'an invalid place (%j) is refused',
   async (position) => {
     const params = { textDocument: { uri: 'file:///a.azroute' }, position };
     await expect(client.request('textDocument/hover', params)).rejects.toMatchObject(invalid);
   },
 );
 
-it('of requests that are about no document, null is what is missing', async () => {
+it('null counts as missing parameters of requests without a document', async () => {
   await expect(client.request('workspace/symbol', null)).rejects.toMatchObject(invalid);
   expect(await client.request('workspace/symbol', { query: 'a' })).toEqual([]);
   await expect(client.request('azroute/unknown', null)).rejects.toMatchObject({ code: -32601 });
 });
 
-it('nothing of it is a fault', () => {
+it('refusals are not logged as faults', () => {
   expect(client.log).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { type Answer, codes } from './messages.js';
 
-/** Requests about a place of a document. */
+/** Requests for a place in a document. */
 const atPlaces: ReadonlySet<string> = new Set([
   'textDocument/hover',
   'textDocument/completion',
@@ -12,7 +12,7 @@ const atPlaces: ReadonlySet<string> = new Set([
   'textDocument/onTypeFormatting',
 ]);
 
-/** Refuses a request whose parameters lack what it is about; `null` is what some clients write for none. */
+/** Refuses a request without required parameters; some clients send `null` for missing ones. */
 export function refusalOfParams(method: string, params: unknown): Answer | undefined {
   const missing = missingIn(method, (params ?? {}) as Params);
   if (missing === undefined) return undefined;

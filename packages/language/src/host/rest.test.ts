@@ -6,14 +6,14 @@ import type { InProcessThread } from './testing/in-process-thread.js';
 const uri = 'file:///main.azroute';
 const text = 'vnet hub { address 10.0.0.0/16 subnet a 10.0.1.0/24 { nic vm 10.0.1.4 } }\n';
 
-/** A machine with much else to do takes its time. */
-const patience = 20_000;
+/** Long enough for a busy machine. */
+const longestWait = 20_000;
 
 let client: HostClient;
 afterEach(() => client.stop());
 
-/** Keeps back that threads are to give back memory, until they are let. */
-class Held {
+/** Holds back the requests for threads to release memory until they are let through. */
+class HeldRests {
   readonly threads: InProcessThread[] = [];
   private readonly posts: (() => void)[] = [];
 
@@ -26,24 +26,24 @@ class Held {
     };
   };
 
-  letGo(): void {
+  letThrough(): void {
     for (const post of this.posts.splice(0)) post();
   }
 }
 
-async function started(held: Held): Promise<void> {
+async function started(held: HeldRests): Promise<void> {
   client = await HostClient.start(held.hold, { catchUpAfter: 0, restAfter: 10 });
   client.open(uri, text);
   await client.settled();
 }
 
-it('when nothing happens, one thread after the other gives back memory, each once', async () => {
-  const held = new Held();
+it('when nothing happens, one thread after the other releases memory, each once', async () => {
+  const held = new HeldRests();
   await started(held);
-  await vi.waitFor(() => expect(held.threads).toHaveLength(1), patience);
-  held.letGo();
+  await vi.waitFor(() => expect(held.threads).toHaveLength(1), longestWait);
+  held.letThrough();
   await vi.waitFor(() => expect(held.threads).toHaveLength(2));
-  held.letGo();
+  held.letThrough();
   expect(new Set(held.threads).size).toBe(2);
   await vi.waitFor(() => expect(client.threads.map(({ rests }) => rests)).toEqual([1, 1]));
   await new Promise((resolve) => setTimeout(resolve, 50));
@@ -53,28 +53,28 @@ it('when nothing happens, one thread after the other gives back memory, each onc
   await vi.waitFor(() => expect(held.threads).toHaveLength(3));
 });
 
-it('while one does, the other one answers', async () => {
-  const held = new Held();
+it('while one releases memory, the other one answers', async () => {
+  const held = new HeldRests();
   await started(held);
-  await vi.waitFor(() => expect(held.threads).toHaveLength(1), patience);
+  await vi.waitFor(() => expect(held.threads).toHaveLength(1), longestWait);
   const hover = await client.at<Hover>('hover', uri, { line: 0, character: text.indexOf('vm') });
   expect(JSON.stringify(hover)).toContain('10.0.1.4');
   expect(JSON.stringify(hover)).not.toContain('Computing');
   expect(held.threads[0]?.rests).toBe(0);
 });
 
-it('a text that changes meanwhile is analysed afterwards', async () => {
-  const held = new Held();
+it('a text that changes meanwhile is analyzed afterward', async () => {
+  const held = new HeldRests();
   await started(held);
-  await vi.waitFor(() => expect(held.threads).toHaveLength(1), patience);
+  await vi.waitFor(() => expect(held.threads).toHaveLength(1), longestWait);
   client.change(uri, `${text}peering hub <-> spoke\n`);
-  held.letGo();
+  held.letThrough();
   await client.settled();
   expect(client.codes(uri)).toEqual(['AZR002']);
 });
 
-it('news from disk put it off no more than once', async () => {
-  const held = new Held();
+it('changes on disk delay the release of memory at most once', async () => {
+  const held = new HeldRests();
   client = await HostClient.start(held.hold, { catchUpAfter: 0, restAfter: 150 });
   client.open(uri, text);
   await client.settled();
@@ -82,9 +82,9 @@ it('news from disk put it off no more than once', async () => {
     client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: 'file:///other.azroute', type: 2 }] });
   }, 40);
   try {
-    await vi.waitFor(() => expect(held.threads).toHaveLength(1), patience);
+    await vi.waitFor(() => expect(held.threads).toHaveLength(1), longestWait);
   } finally {
     clearInterval(noise);
   }
-  held.letGo();
+  held.letThrough();
 });

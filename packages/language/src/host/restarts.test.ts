@@ -4,7 +4,7 @@ import { Restarts } from './restarts.js';
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-/** How long the replacement of a thread that ends now waits. */
+/** How long the replacement of a thread waits that ends now. */
 function waitAfterEnd(restarts: Restarts): number {
   const endedAt = Date.now();
   let startedAt: number | undefined;
@@ -15,7 +15,7 @@ function waitAfterEnd(restarts: Restarts): number {
   return (startedAt ?? Number.NaN) - endedAt;
 }
 
-it('replaces the first threads that end at once, and further ones after ever longer waits', () => {
+it('replaces the first threads that end immediately, and further ones after increasing waits', () => {
   const restarts = new Restarts(Date.now, 100);
   const waits = Array.from({ length: 10 }, () => waitAfterEnd(restarts));
   expect(waits).toEqual([0, 0, 100, 200, 400, 800, 1_600, 3_200, 5_000, 5_000]);
@@ -23,7 +23,7 @@ it('replaces the first threads that end at once, and further ones after ever lon
   expect(waitAfterEnd(restarts)).toBe(0);
 });
 
-it('starts nothing any more when it is told so', () => {
+it('starts nothing after it was disposed', () => {
   const restarts = new Restarts(Date.now, 100);
   const start = vi.fn();
   for (let i = 0; i < 4; i++) restarts.ended(start);

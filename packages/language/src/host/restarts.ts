@@ -1,18 +1,20 @@
-/** Threads that end are replaced at once up to so many times in a row; from then on each one waits twice as long. */
+/**
+ * The number of threads in a row that are replaced immediately; each further one waits twice as long as the one before.
+ */
 const atOnce = 2;
-/** The longest wait is so many times the first one. */
+/** The longest wait is this many times the first one. */
 const longest = 50;
-/** After so long without an end, in milliseconds, it is as if none had been. */
+/** After this time without an ended thread, in milliseconds, earlier ones are forgotten. */
 const forgotten = 30_000;
 
-/** How long the replacement of a thread waits, so that threads that end again and again leave the machine its time. */
+/** Delays the replacement of threads, so that threads that end repeatedly don't occupy the machine. */
 export class Restarts {
   private inARow = 0;
   private endedAt = Number.NEGATIVE_INFINITY;
   private readonly waiting = new Set<ReturnType<typeof setTimeout>>();
 
   /**
-   * @param now the clock, in milliseconds
+   * @param now the current time, in milliseconds
    * @param first the first wait, in milliseconds
    */
   constructor(
@@ -20,7 +22,7 @@ export class Restarts {
     private readonly first: number,
   ) {}
 
-  /** Takes the end of a thread, and has the next one started in time. */
+  /** Handles the end of a thread, and starts the next one after the wait. */
   ended(start: () => void): void {
     const wait = this.wait();
     if (wait === 0) {
@@ -34,7 +36,7 @@ export class Restarts {
     this.waiting.add(timer);
   }
 
-  /** Starts nothing any more. */
+  /** Starts no more threads. */
   dispose(): void {
     for (const timer of this.waiting) clearTimeout(timer);
     this.waiting.clear();

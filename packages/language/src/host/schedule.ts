@@ -1,10 +1,11 @@
+import { AnalysisWait } from './analysis-wait.js';
 import type { Analyst } from './analyst.js';
 import type { ClientRequest } from './client-request.js';
 import { Deadlines } from './deadlines.js';
 import { Failures } from './failures.js';
+import { MemoryRelease } from './memory-release.js';
 import { type Answer, nothing, requestCancelled } from './messages.js';
 import type { OpenTexts } from './open-texts.js';
-import { Patience } from './patience.js';
 import { Reading } from './reading.js';
 import { kindOf } from './request-kinds.js';
 import { mostAge } from './shown-diagnostics.js';
@@ -12,72 +13,75 @@ import { Timers } from './timers.js';
 import type { Times } from './times.js';
 import { Working } from './working.js';
 
-/** What the schedule needs of its host. */
+/** The parts of the host that the schedule uses. */
 export interface ScheduleHost {
   readonly texts: OpenTexts;
   readonly times: Times;
   analysts(): readonly Analyst[];
-  /** This analyst has analysed a state to its end, and none knows a later one. */
+  /** Called when an analyst has completely analyzed a state, and none knows a later one. */
   analysed(analyst: Analyst): void;
-  /** An analysis failed, or takes too long. */
+  /** Called when an analysis fails or takes too long. */
   failed(analyst: Analyst, error: Error): void;
 }
 
 /**
- * Decides which analyst does what. There are two of them: while one analyses the newest state, or works on a request
- * that takes long, the other one answers what is only read.
+ * Decides which analyst does what. There are two of them: while one analyzes the newest state or works on a long
+ * request, the other one answers requests that only read.
  */
 export class Schedule {
-  /** Counts the states of texts, files and settings; the newest one. */
+  /** The number of the newest state of texts, files and settings. */
   private epoch = 0;
   private changedAt = 0;
   private started = false;
   private readonly failures = new Failures();
-  private readonly patience: Patience;
-  /** A state that is not analysed, since that ended more than one thread. */
+  private readonly analysisWait: AnalysisWait;
+  /** The number of a state that is given up, because its analysis ended more than one thread. */
   private abandoned = -1;
   private readonly reading: Reading;
   private readonly working: Working;
   private settlers: (() => void)[] = [];
   private readonly timers = new Timers();
   private readonly deadlines: Deadlines;
+  private readonly memory: MemoryRelease;
 
   constructor(private readonly host: ScheduleHost) {
-    this.patience = new Patience(host.times.readingWaits);
+    this.analysisWait = new AnalysisWait(host.times.readingWaits);
     this.deadlines = new Deadlines((analyst, error) => host.failed(analyst, error));
-    const asked = (analyst: Analyst, method: string, answer: Promise<Answer>) => this.watch(analyst, method, answer);
+    const asked = (analyst: Analyst, method: string, answer: Promise<unknown>) => this.watch(analyst, method, answer);
     const analysts = () => host.analysts();
-    this.working = new Working({ analysts, asked, next: () => this.next() });
+    const next = () => this.next();
+    this.working = new Working({ analysts, asked, next });
+    this.memory = new MemoryRelease({ analysts, newest: () => this.epoch, asked, next }, host.times.restAfter);
     this.reading = new Reading({
       texts: host.texts,
-      patience: this.patience,
+      analysisWait: this.analysisWait,
       asked,
       analysts,
       newest: () => this.epoch,
       isGivenUp: () => this.abandoned === this.epoch,
-      answered: () => this.next(),
+      answered: next,
     });
   }
 
-  /** The newest state. */
+  /** The number of the newest state. */
   get newest(): number {
     return this.epoch;
   }
 
-  /** Begins with the analysis. */
+  /** Starts analyzing. */
   start(): void {
     this.started = true;
     this.next();
   }
 
-  /** A text was opened: an editor asks for its outline, its colours and its foldings at once. */
+  /** A text was opened: an editor requests its outline, tokens and folding ranges at once. */
   opened(uri: string): void {
     this.reading.expect(uri);
   }
 
   /**
-   * A text, a file or a setting has changed. Requests that work on a text that is no more are refused.
-   * @param uri the text, if it is one
+   * A text, a file or a setting has changed. Requests that work on the previous text are refused.
+   * @param uri the text that has changed, if any
    */
   changed(uri?: string): void {
     this.epoch++;
@@ -93,13 +97,13 @@ export class Schedule {
   }
 
   /**
-   * What an analysis of older texts has found is shown for a moment only: one that lasts longer is of no use. Files and
-   * settings are different: they may change faster than anything is analysed, and then older findings are better than
-   * none for ever.
+   * Diagnostics of older texts are shown only for a moment, so a longer analysis of them is useless. Changes of files
+   * and settings are different: they may arrive faster than an analysis takes, and then older findings are better than
+   * none.
    */
   private supersedeAnalyses(isText: boolean): void {
     for (const analyst of this.analysing()) {
-      // One that only catches up with the other finds nothing new.
+      // An analyst that only catches up with the other one finds nothing new.
       if (this.host.analysts().some(({ epoch }) => epoch >= analyst.analysing)) analyst.supersede(this.epoch);
     }
     if (!isText || this.analysing().length === 0 || this.timers.has('supersede')) return;
@@ -112,7 +116,7 @@ export class Schedule {
     return this.host.analysts().filter(({ job }) => job === 'analysis');
   }
 
-  /** Takes a request of the client. */
+  /** Handles a request of the client. */
   take(request: ClientRequest): void {
     this.restLater();
     if (kindOf(request.method) === 'working') {
@@ -144,7 +148,7 @@ export class Schedule {
     this.working.drop(request);
   }
 
-  /** Resolves when the newest state is analysed and nothing is left to be answered. */
+  /** Resolves when the newest state is analyzed and all requests are answered. */
   settled(): Promise<void> {
     return new Promise((resolve) => {
       this.settlers.push(resolve);
@@ -154,7 +158,7 @@ export class Schedule {
 
   /**
    * The analysis of a state has ended its thread.
-   * @returns whether the newest state is given up: nothing is analysed until something changes
+   * @returns whether the newest state is given up, so that nothing is analyzed until something changes
    */
   analysisFailed(epoch: number): boolean {
     this.failures.add(epoch);
@@ -165,7 +169,7 @@ export class Schedule {
     return true;
   }
 
-  /** Answers all requests that are open in the same way. */
+  /** Answers all open requests in the same way. */
   answerAll(answer: Answer): void {
     for (const request of [...this.working.open, ...this.reading.open]) {
       this.drop(request);
@@ -173,7 +177,7 @@ export class Schedule {
     }
   }
 
-  /** Gives requests that were with an analyst that has ended to another one, or answers them if that failed before. */
+  /** Passes the requests of an ended analyst to another one, or answers them if that was done before. */
   lost(analyst: Analyst): void {
     for (const request of [...this.reading.open, ...this.working.open]) {
       if (request.asked?.analyst !== analyst) continue;
@@ -191,33 +195,23 @@ export class Schedule {
   dispose(): void {
     this.timers.dispose();
     this.deadlines.dispose();
+    this.memory.dispose();
     this.reading.dispose();
   }
 
-  /** Does what is due. Called whenever something has ended or has come. */
+  /** Starts whatever can be done now. Called whenever something has ended or arrived. */
   next(): void {
     if (!this.started) return;
     this.reading.next();
     const analysts = this.host.analysts();
     if (this.workingAnalyst() === undefined) this.giveWork(analysts);
     this.settle();
-    if (!this.timers.has('rest')) this.restLater();
+    if (!this.memory.isPlanned) this.restLater();
   }
 
-  /** Somebody works: memory is given back later. News from disk, which may never end, put nothing off. */
+  /** Delays the release of memory. Changes on disk, which may never end, don't. */
   private restLater(): void {
-    if (this.started) this.timers.after('rest', this.host.times.restAfter, () => this.rest());
-  }
-
-  /** Has an analyst give back memory while another one, which knows as much, can answer what comes. */
-  private rest(): void {
-    const analysts = this.host.analysts();
-    const isQuiet = analysts.every(({ job, epoch }) => job === undefined && epoch === this.epoch);
-    const tired = analysts.find(({ reading, isRested }) => reading === 0 && !isRested);
-    if (!isQuiet || !tired) return;
-    const rested = tired.rest();
-    this.watch(tired, 'azroute/rest', rested);
-    void rested.then(() => this.next());
+    if (this.started) this.memory.later();
   }
 
   private giveWork(analysts: readonly Analyst[]): void {
@@ -241,17 +235,17 @@ export class Schedule {
     return this.host.analysts().some(({ epoch }) => epoch === this.epoch);
   }
 
-  /** Whether something could still be read if this analyst ended. */
+  /** Whether requests that only read could still be answered if this analyst ended. */
   private isDispensable(analyst: Analyst): boolean {
     return analyst.epoch < 0 || this.host.analysts().some((other) => other !== analyst && other.epoch >= 0);
   }
 
-  /** The analyst that is busy, so that the other one must stay free to read. */
+  /** The analyst that is busy, so that the other one must stay free for reading. */
   private workingAnalyst(): Analyst | undefined {
     return this.host.analysts().find(({ job }) => job === 'analysis' || job === 'request' || job === 'rest');
   }
 
-  /** Has an analyst that is behind analyse the newest state when nothing else happens for a while. */
+  /** Has an analyst that is behind analyze the newest state when nothing else happens for a while. */
   private catchUp(): void {
     const isFirst = this.host.analysts().some(({ epoch }) => epoch < 0);
     const quiet = isFirst ? 0 : Math.max(0, this.changedAt + this.host.times.catchUpAfter - Date.now());
@@ -266,18 +260,18 @@ export class Schedule {
 
   private analyse(analyst: Analyst): void {
     const { epoch } = this;
-    this.patience.began(performance.now());
-    const analysed = analyst.analyse(epoch, this.host.texts.all(), this.reading.wishes.take());
+    this.analysisWait.began(performance.now());
+    const analysed = analyst.analyse(epoch, this.host.texts.all(), this.reading.expected.take());
     this.deadlines.watch(analyst, 'The analysis', analysed, this.host.times.longestAnalysis);
     void analysed.then((result) => {
       this.timers.clear('supersede');
-      // It may have been told to end when it had come to its end: what it knows is good to read.
+      // It may have been superseded just when it was complete: its state can be read.
       analyst.supersede(0);
       if (!this.host.analysts().includes(analyst)) return;
       if (result instanceof Error) return this.host.failed(analyst, result);
       if (result === 'complete') {
         this.failures.passed();
-        this.patience.analysed(performance.now());
+        this.analysisWait.analysed(performance.now());
       }
       const isAhead = this.host.analysts().every((other) => other === analyst || other.epoch <= epoch);
       if (result === 'complete' && isAhead) this.host.analysed(analyst);
@@ -285,7 +279,7 @@ export class Schedule {
     });
   }
 
-  /** Ends the thread of an analyst that does not answer in time. */
+  /** Ends the thread of an analyst that doesn't answer in time. */
   watch(
     analyst: Analyst,
     method: string,

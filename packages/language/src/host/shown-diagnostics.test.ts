@@ -24,7 +24,7 @@ function type(version: number): void {
 const found = (version: number): Published => ({ uri, version, diagnostics: [{ message: `of ${version}` }] });
 const last = () => sent.at(-1);
 
-it('what is shown is withdrawn when its version was superseded a second ago', () => {
+it('shown diagnostics are withdrawn when their version was superseded a second ago', () => {
   shown.show(found(1));
   type(2);
   vi.advanceTimersByTime(mostAge - 1);
@@ -33,7 +33,7 @@ it('what is shown is withdrawn when its version was superseded a second ago', ()
   expect(last()).toEqual({ uri, version: 2, diagnostics: [] });
 });
 
-it('of an older version is shown what was found in time, and nothing that is older than what is shown', () => {
+it('diagnostics of an older version are shown if found in time, and not if older than those that are shown', () => {
   type(2);
   type(3);
   vi.advanceTimersByTime(mostAge / 2);
@@ -50,18 +50,18 @@ it('of an older version is shown what was found in time, and nothing that is old
   expect(last()).toEqual(found(3));
 });
 
-it('a version that nobody has sent is not shown', () => {
+it('diagnostics of an unknown version are not shown', () => {
   shown.show(found(7));
   expect(sent).toEqual([]);
 });
 
-it('what stays the same is not sent again', () => {
+it('unchanged diagnostics are not sent again', () => {
   shown.show(found(1));
   shown.show(found(1));
   expect(sent.length).toBe(1);
 });
 
-it('the version that came last counts, also where versions go down', () => {
+it('the version that came last counts, even if version numbers decrease', () => {
   type(7);
   shown.show(found(7));
   type(3);
@@ -75,7 +75,7 @@ it('the version that came last counts, also where versions go down', () => {
   expect(last()).toEqual({ uri, version: 2, diagnostics: [] });
 });
 
-it('what is shown of a higher version is withdrawn like that of a lower one', () => {
+it('shown diagnostics of a higher version are withdrawn like those of a lower one', () => {
   type(7);
   shown.show(found(7));
   type(3);

@@ -1,6 +1,6 @@
 import type { OpenTexts } from './open-texts.js';
 
-/** Diagnostics of a document as a thread publishes them. */
+/** The diagnostics of a document that a thread publishes. */
 export interface Published {
   readonly uri: string;
   readonly version?: number;
@@ -8,14 +8,14 @@ export interface Published {
 }
 
 /**
- * How old the version may be whose diagnostics are shown, in milliseconds since it was superseded: a little less than the
- * second that is promised, because a timer is late on a busy machine.
+ * How long the diagnostics of a superseded version may be shown, in milliseconds: a little less than the promised
+ * second, because timers are late on a busy machine.
  */
 export const mostAge = 950;
 
 /**
- * What the client shows. Diagnostics are sent only if they differ from what is shown, and only of the newest version or
- * of one that was superseded a moment ago; what is shown is withdrawn when its version gets too old.
+ * The diagnostics that the client shows. New ones are sent only if they differ, and only for the newest version or one
+ * that was superseded a moment ago. Shown diagnostics are withdrawn when their version gets too old.
  */
 export class ShownDiagnostics {
   private readonly shown = new Map<string, { readonly published: Published; readonly content: string }>();
@@ -42,7 +42,7 @@ export class ShownDiagnostics {
     this.watch(uri);
   }
 
-  /** Shows exactly what one thread has published in all. */
+  /** Shows exactly the diagnostics that one thread has published. */
   showAll(published: ReadonlyMap<string, Published>): void {
     for (const one of published.values()) this.show(one);
     for (const uri of [...this.shown.keys()]) if (!published.has(uri)) this.show(this.none(uri));
@@ -51,7 +51,7 @@ export class ShownDiagnostics {
     }
   }
 
-  /** A text was opened or closed: its versions begin anew, and what is shown is of none of them. */
+  /** A text was opened or closed: its versions start anew, and the shown diagnostics belong to none of them. */
   reopened(uri: string): void {
     const before = this.shown.get(uri);
     if (!before) return;
@@ -59,7 +59,7 @@ export class ShownDiagnostics {
     this.shown.set(uri, { published: { ...this.none(uri), diagnostics }, content: '' });
   }
 
-  /** Has what is shown of a text withdrawn in time, if it has changed. */
+  /** Ensures that the shown diagnostics of a changed text are withdrawn in time. */
   watch(uri: string): void {
     const { published } = this.shown.get(uri) ?? {};
     if (published?.version === undefined || published.diagnostics.length === 0 || this.timers.has(uri)) return;
@@ -75,7 +75,7 @@ export class ShownDiagnostics {
     this.timers.set(uri, timer);
   }
 
-  /** Forgets that anything is due. */
+  /** Stops all timers. */
   dispose(): void {
     for (const timer of this.timers.values()) clearTimeout(timer);
     this.timers.clear();

@@ -1,19 +1,19 @@
 import type { Analyst } from './analyst.js';
 import type { Message } from './messages.js';
-import { SameWords } from './same-words.js';
+import { RepeatedMessages } from './repeated-messages.js';
 
-/** What threads say to the client by themselves, as if they were one server. */
+/** Passes the threads' own messages on to the client, as if they came from one server. */
 export class ThreadMessages {
-  /** Requests that the client has not answered, by the number that the client knows. */
+  /** Requests that the client has not answered, by the id that was sent to the client. */
   private readonly asked = new Map<string, { readonly analyst: Analyst; readonly id: number | string }>();
   private readonly registered = new Set<string>();
-  private readonly logged = new SameWords<Analyst>();
+  private readonly logged = new RepeatedMessages<Analyst>();
   private nextId = 1;
 
   /** @param send sends a message to the client */
   constructor(private readonly send: (json: string) => void) {}
 
-  /** Passes a message of a thread on, unless another thread has said the same. */
+  /** Passes a message of a thread on, unless another thread has sent the same one. */
   pass(analyst: Analyst, { id, method, params }: Message): void {
     if (id === undefined) {
       const json = JSON.stringify({ jsonrpc: '2.0', method, params });
@@ -31,7 +31,7 @@ export class ThreadMessages {
     this.send(JSON.stringify({ jsonrpc: '2.0', id: own, method, params }));
   }
 
-  /** Takes the answer of the client to a request of a thread. */
+  /** Handles the client's answer to a request of a thread. */
   respond({ id, result, error }: Message): void {
     const asked = this.asked.get(String(id));
     this.asked.delete(String(id));
@@ -39,7 +39,7 @@ export class ThreadMessages {
   }
 }
 
-/** A registration is the same whatever its number is. */
+/** A replacer for JSON that omits ids, because equal registrations have different ids. */
 function withoutIds(key: string, value: unknown): unknown {
   return key === 'id' ? undefined : value;
 }

@@ -1,25 +1,25 @@
-/** A thread that analyses, as the host sees it. It runs a language server and talks JSON-RPC. */
+/** The host's view of a thread that analyzes. The thread runs a language server that communicates by JSON-RPC. */
 export interface AnalysisThread {
-  /** Sends a message of JSON-RPC. */
+  /** Sends a JSON-RPC message. */
   post(message: object): void;
-  /** Tells the thread that states before this one are not wanted any more; it ends work on them as soon as it can. */
+  /** Tells the thread that earlier states are obsolete; it ends work on them as soon as it can. */
   supersede(epoch: number): void;
-  /** Ends the thread, whatever it does. */
+  /** Ends the thread immediately. */
   end(): void;
 }
 
-/** What a thread says to its host. */
+/** Receives the messages and the end of a thread. */
 export interface ThreadListener {
-  /** A message; the result of a response is JSON already, in `json` or in `bytes`. */
+  /** A message; the result of a response is already JSON, in `json` or in `bytes`. */
   message(message: unknown): void;
-  /** The thread has ended, by itself or because it was told to; with the error that ended it. */
+  /** The thread has ended, by itself or by {@link AnalysisThread.end}; with the error that ended it. */
   ended(error: Error | undefined): void;
 }
 
 /** Starts a thread. */
 export type StartThread = (listener: ThreadListener) => AnalysisThread;
 
-/** Starts a thread; one that cannot be started has ended a moment later. */
+/** Starts a thread; if it cannot be started, it counts as ended a moment later. */
 export function startOrEnd(start: StartThread, listener: ThreadListener): AnalysisThread {
   try {
     return start(listener);

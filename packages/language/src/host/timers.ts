@@ -1,8 +1,8 @@
-/** Things that are due after a while, by name. */
+/** Named timers. */
 export class Timers {
   private readonly running = new Map<string, ReturnType<typeof setTimeout>>();
 
-  /** Does something after a wait in milliseconds, in the place of what was to be done under this name. */
+  /** Runs an action after a wait in milliseconds; replaces the timer with the same name. */
   after(what: string, wait: number, action: () => void): void {
     this.clear(what);
     const timer = setTimeout(() => {
@@ -12,18 +12,18 @@ export class Timers {
     this.running.set(what, timer);
   }
 
-  /** Whether something is to be done under this name. */
+  /** Whether a timer with this name is running. */
   has(what: string): boolean {
     return this.running.has(what);
   }
 
-  /** Forgets what was to be done under this name. */
+  /** Stops the timer with this name. */
   clear(what: string): void {
     clearTimeout(this.running.get(what));
     this.running.delete(what);
   }
 
-  /** Forgets all. */
+  /** Stops all timers. */
   dispose(): void {
     for (const what of [...this.running.keys()]) this.clear(what);
   }

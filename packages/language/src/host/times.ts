@@ -1,18 +1,18 @@
 /** Times of the host, in milliseconds. */
 export interface Times {
-  /** How long a request waits for the newest text to be analysed before it is answered from what is there. */
+  /** How long a request waits for the analysis of the newest text before it is answered from an older one. */
   readonly readingWaits: number;
-  /** After this much quiet an analyst that is behind analyses the newest state too. */
+  /** After this time without changes, an analyst that is behind analyzes the newest state too. */
   readonly catchUpAfter: number;
-  /** After this much quiet the analysts give back memory, one after the other. */
+  /** After this time without work, the analysts release memory, one after the other. */
   readonly restAfter: number;
   /** An analysis that takes longer is ended together with its thread. */
   readonly longestAnalysis: number;
   /** A thread that does not answer a request in this time is ended. */
   readonly longestRequest: number;
-  /** A thread that does not answer the greeting in this time is ended. */
+  /** A thread that does not answer `initialize` in this time is ended. */
   readonly longestGreeting: number;
-  /** How long the replacement of a thread waits when several have ended one after the other; each further one longer. */
+  /** How long the replacement of a thread waits if several have ended in a row; each further one waits longer. */
   readonly restartWaits: number;
 }
 

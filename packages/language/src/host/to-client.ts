@@ -3,13 +3,13 @@ import type { Published } from './shown-diagnostics.js';
 
 /** A message for the client. */
 export interface Outgoing {
-  /** The message as JSON, in parts that stand one behind the other. */
+  /** The message as JSON, in consecutive parts. */
   readonly parts: readonly (string | Uint8Array)[];
-  /** What it is about: of messages about the same that are not sent yet only the last one counts. */
+  /** Its subject: of unsent messages with the same subject, only the last one counts. */
   readonly about?: string;
 }
 
-/** What the host says to its client. */
+/** Sends messages of the host to its client. */
 export class ToClient {
   constructor(private readonly client: { send(message: Outgoing): void }) {}
 
@@ -32,7 +32,7 @@ export class ToClient {
     this.send(JSON.stringify({ jsonrpc: '2.0', method: 'window/logMessage', params: { type: 1, message } }));
   }
 
-  /** Sends another message, which is JSON already. */
+  /** Sends another message, which is already JSON. */
   send(json: string): void {
     this.client.send({ parts: [json] });
   }

@@ -10,7 +10,7 @@ import { text, uri } from './testing/network.js';
 let client: HostClient;
 afterEach(() => client.stop());
 
-/** Starts with a text that both threads know, and keeps them from analysing the next one. */
+/** Starts with a text that both threads have analyzed, and blocks the analysis of the next one. */
 async function startBusy() {
   const gates: ReturnType<typeof gate>[] = [];
   client = await HostClient.start((thread) => gates.push(gate(thread)), { catchUpAfter: 0 });
@@ -24,10 +24,10 @@ async function startBusy() {
 
 const lineOf = (of: string, part: string) => of.split('\n').findIndex((line) => line.includes(part));
 
-describe('while a newer text is analysed', () => {
+describe('while a newer text is analyzed', () => {
   const newer = `// a comment\n\n${text}`;
 
-  it('a hover shows what is known, says so, and stands where the word is now', async () => {
+  it('a hover shows older results, says so, and is at the current position of the word', async () => {
     const release = await startBusy();
     client.change(uri, newer);
     const line = lineOf(newer, 'nic vm');
@@ -42,14 +42,14 @@ describe('while a newer text is analysed', () => {
     expect(after.range).toEqual(hover.range);
   });
 
-  it('a hover on what was just written says that it is being computed', async () => {
+  it('a hover on new text says that it is being computed', async () => {
     await startBusy();
     client.change(uri, text.replace('nic vm 10.0.1.4', 'nic vm 10.0.1.4\n    nic other 10.0.1.5'));
     const hover = await client.at<Hover>('hover', uri, { line: 5, character: 10 });
     expect(JSON.stringify(hover.contents)).toContain('Computing …');
   });
 
-  it.each(['vmx', 'v', 'xvm', 'v"m', 'other'])('of a name that has become %s nothing is told', async (name) => {
+  it.each(['vmx', 'v', 'xvm', 'v"m', 'other'])('there is no answer for a name that has become %s', async (name) => {
     await startBusy();
     const renamed = text.replace('nic vm', `nic ${name}`).replace('routeTable rt\n', `routeTable ${name}\n`);
     client.change(uri, renamed);
@@ -65,7 +65,7 @@ describe('while a newer text is analysed', () => {
     expect(await client.request('textDocument/references', params)).toBeNull();
   });
 
-  it('completion looks at what was just written', async () => {
+  it('completion uses the newest text', async () => {
     await startBusy();
     const typed = `${text}peering hu`;
     client.change(uri, typed);
@@ -76,7 +76,7 @@ describe('while a newer text is analysed', () => {
     expect(list.items.map(({ label }) => label)).toContain('hub');
   });
 
-  it('definitions, symbols, tokens and foldings have their new places', async () => {
+  it('definitions, symbols, tokens and folding ranges have their new positions', async () => {
     const release = await startBusy();
     client.change(uri, newer);
     const ask = async () => ({
@@ -109,7 +109,7 @@ describe('while a newer text is analysed', () => {
     await client.settled();
   });
 
-  it('a request that is cancelled is refused at once', async () => {
+  it('a cancelled request is refused at once', async () => {
     const release = await startBusy();
     client.change(uri, newer);
     const { id, answer } = client.ask('textDocument/codeAction', {
@@ -131,7 +131,7 @@ it('an analysis that only catches up with the other thread is given up as soon a
   await client.settled();
   for (const one of gates) one.shut();
   client.change(uri, `${text}\n`);
-  // Which of the two analyses is seen by what it waits for.
+  // The thread that waits at its gate is the one that analyzes.
   const [first, second] = client.threads as [InProcessThread, InProcessThread];
   const isSuperseded = ({ services }: InProcessThread) =>
     builderOf(services.shared.workspace.DocumentBuilder).superseded();
@@ -146,7 +146,7 @@ it('an analysis that only catches up with the other thread is given up as soon a
   expect(client.shown(uri)?.version).toBe(3);
 });
 
-it('a hover is answered while an outline is being made by the same thread', async () => {
+it('a hover is answered while the same thread creates an outline', async () => {
   let release = () => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -161,7 +161,7 @@ it('a hover is answered while an outline is being made by the same thread', asyn
   );
   client.open(uri, text);
   await client.settled();
-  // The first time the other thread catches up at once; from then on it is behind.
+  // The other thread catches up immediately the first time, and is behind from then on.
   client.change(uri, `${text}\n`);
   await client.settled();
   const outline = client.request<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument: { uri } });

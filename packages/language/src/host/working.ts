@@ -2,12 +2,12 @@ import type { Analyst } from './analyst.js';
 import type { ClientRequest } from './client-request.js';
 import { type Answer, contentModified } from './messages.js';
 
-/** What working needs of its host. */
+/** The parts of the host that working uses. */
 export interface WorkingHost {
   analysts(): readonly Analyst[];
-  /** A request was given to an analyst. */
+  /** Called when a request is sent to an analyst. */
   asked(analyst: Analyst, method: string, answer: Promise<Answer>): void;
-  /** An analyst has nothing to do any more. */
+  /** Called when an analyst becomes free. */
   next(): void;
 }
 
@@ -17,26 +17,26 @@ export class Working {
 
   constructor(private readonly host: WorkingHost) {}
 
-  /** Requests that are not answered. */
+  /** The unanswered requests. */
   get open(): ReadonlySet<ClientRequest> {
     return this.requests;
   }
 
-  /** Takes a request. */
+  /** Handles a request. */
   take(request: ClientRequest): void {
     this.requests.add(request);
   }
 
-  /** Forgets a request that somebody else has answered. */
+  /** Removes a request that was answered elsewhere. */
   drop(request: ClientRequest): void {
     this.requests.delete(request);
   }
 
-  /** A text has changed, which makes a newer state: requests that work on the text before are refused. */
+  /** A text has changed, which creates a newer state: requests that work on the previous text are refused. */
   changed(uri: string, newest: number): void {
     for (const request of this.requests) {
       request.asked?.analyst.supersede(newest);
-      // What is found in one text may change another one: it is found again in the newest state.
+      // The request may concern other texts too: it is repeated in the newest state.
       request.isOutdated = request.asked !== undefined;
       if (request.uri !== uri) continue;
       this.requests.delete(request);
@@ -44,7 +44,7 @@ export class Working {
     }
   }
 
-  /** Gives a request to an analyst that knows the newest state. */
+  /** Sends a request to an analyst that knows the newest state. */
   give(analyst: Analyst, request: ClientRequest): void {
     analyst.job = 'request';
     const { id, answer } = analyst.ask(request.method, request.params);
@@ -52,7 +52,7 @@ export class Working {
     this.host.asked(analyst, request.method, answer);
     void answer.then((answered) => {
       analyst.job = undefined;
-      // It was told to end this request only; what it knows is still good to read.
+      // It was superseded to end only this request; its state can still be read.
       analyst.supersede(0);
       if (!this.host.analysts().includes(analyst)) return;
       if (request.isOutdated && !request.done) {

@@ -6,7 +6,7 @@ import { text, uri } from './testing/network.js';
 let client: HostClient;
 afterEach(() => client.stop());
 
-it('folders of the workspace that were opened and closed count for threads that start later', async () => {
+it('added and removed folders of the workspace apply to threads that start later', async () => {
   client = await HostClient.start();
   const folder = (name: string) => ({ uri: `file:///${name}`, name });
   const change = (added: string[], removed: string[]) =>
@@ -27,7 +27,7 @@ it('folders of the workspace that were opened and closed count for threads that 
   expect(names).toContainEqual(['one', 'four']);
 });
 
-it('folders that were closed bound symbolic links in threads that start later too', async () => {
+it('removed folders also restrict symbolic links in threads that start later', async () => {
   const greetings: unknown[] = [];
   client = await HostClient.start((thread) => {
     const post = thread.post.bind(thread);
@@ -45,7 +45,7 @@ it('folders that were closed bound symbolic links in threads that start later to
   await client.settled();
 });
 
-it('what does not concern it is no reason to analyse', async () => {
+it('unrelated notifications start no analysis', async () => {
   client = await HostClient.start();
   client.open(uri, text);
   await client.settled();

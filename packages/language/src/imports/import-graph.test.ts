@@ -27,9 +27,9 @@ function reachedFrom(start: number, imports: readonly (readonly number[])[]): nu
 test.each<[string, number[][], number[][]]>([
   ['a file alone', [[]], [[0]]],
   ['a chain', [[1], [2], []], [[0], [0], [0]]],
-  ['two roots of one file', [[2], [2], []], [[0], [1], [0, 1]]],
+  ['two roots of a file', [[2], [2], []], [[0], [1], [0, 1]]],
   ['a circle', [[1], [2], [0]], [[0], [0], [0]]],
-  ['a circle below a root', [[1], [2], [0], [1]], [[3], [3], [3], [3]]],
+  ['a cycle below a root', [[1], [2], [0], [1]], [[3], [3], [3], [3]]],
   ['a file that imports itself', [[0]], [[0]]],
   ['an import that is missing', [[7]], [[0]]],
 ])('the roots of %s', (_name, imports, roots) => {
@@ -37,7 +37,7 @@ test.each<[string, number[][], number[][]]>([
   expect(documents.map((document) => graph.rootsOf(document).map(number))).toEqual(roots);
 });
 
-test('of any files it says what follows from the definitions', () => {
+test('matches the definitions for any files', () => {
   const imports = fc
     .integer({ min: 1, max: 7 })
     .chain((n) => fc.array(fc.uniqueArray(fc.nat(n), { maxLength: 3 }), { minLength: n, maxLength: n }));
@@ -60,7 +60,7 @@ test('of any files it says what follows from the definitions', () => {
   );
 });
 
-test('a chain of files may be longer than the stack is deep', () => {
+test('a chain of files can be longer than the stack allows', () => {
   const length = 20_000;
   const { graph, documents, number } = graphOf(Array.from({ length }, (_, i) => (i + 1 < length ? [i + 1] : [])));
   expect(graph.rootsOf(documents.at(-1) as LangiumDocument).map(number)).toEqual([0]);

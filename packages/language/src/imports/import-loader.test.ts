@@ -23,7 +23,7 @@ class MemoryDisk extends EmptyFileSystemProvider {
 
 const vnet = (name: string, second: number) => `vnet ${name} { address 10.${second}.0.0/16 }\n`;
 
-test('imports are loaded from disk, follow its changes, and are missed when they go', async () => {
+test('imports are loaded from disk, follow its changes, and are reported as missing when they are deleted', async () => {
   const disk = new MemoryDisk();
   const { shared, azroute } = createAzrouteServices({ fileSystemProvider: () => disk });
   const { LangiumDocuments, DocumentBuilder } = shared.workspace;
@@ -57,7 +57,7 @@ test('imports are loaded from disk, follow its changes, and are missed when they
   expect(codes()).toEqual(['AZR010', 'AZR002']);
 });
 
-test('failures of imports that are not written any more are forgotten', async () => {
+test('failures of removed imports are forgotten', async () => {
   const { shared, azroute } = createAzrouteServices({ fileSystemProvider: () => new MemoryDisk() });
   const { TextDocuments, DocumentBuilder } = shared.workspace;
   const uri = URI.parse('file:///main.azroute');
@@ -73,7 +73,7 @@ test('failures of imports that are not written any more are forgotten', async ()
 /** The file with a number, which imports the one with the next number. */
 const next = (i: number) => `import "${i + 1}.azroute"\n${vnet(`v${i}`, i % 256)}`;
 
-test('so many files are imported, and the import of the first one beyond says so', async () => {
+test('the number of imported files is limited, and the first import beyond has a problem', async () => {
   const disk = new MemoryDisk();
   const { shared, azroute } = createAzrouteServices({ fileSystemProvider: () => disk });
   const { LangiumDocuments, DocumentBuilder } = shared.workspace;
@@ -87,10 +87,10 @@ test('so many files are imported, and the import of the first one beyond says so
   await DocumentBuilder.build([root], { validation: true });
   expect(documents()).toBe(mostImported + 1);
   expect(messages(mostImported)).toBeUndefined();
-  const beyond = `${mostImported + 1}.azroute is not read: 2,000 files are imported already, and no more are; join files that belong together.`;
+  const beyond = `${mostImported + 1}.azroute is not read: at most 2,000 files are imported; merge files that belong together.`;
   expect(messages(mostImported + 1)).toContainEqual(expect.objectContaining({ code: 'AZR011', message: beyond }));
 
-  // Where the chain is cut there is room for what comes behind.
+  // If the chain is cut, the files after the cut can be imported.
   disk.files.set(uri(0).path, `import "3.azroute"\n${vnet('v0', 0)}`);
   await DocumentBuilder.update([uri(0)], [uri(1), uri(2)]);
   await DocumentBuilder.update([uri(mostImported)], []);
@@ -98,7 +98,7 @@ test('so many files are imported, and the import of the first one beyond says so
   expect(messages(mostImported + 1)).toBeUndefined();
 });
 
-test('files that are looked for and are not there count as well', async () => {
+test('missing files count as well', async () => {
   const { shared, azroute } = createAzrouteServices({ fileSystemProvider: () => new MemoryDisk() });
   const { TextDocuments, DocumentBuilder } = shared.workspace;
   const uri = URI.parse('file:///main.azroute');

@@ -61,7 +61,7 @@ export class ImportLoader {
         if (!uri || tried.has(uri.toString())) continue;
         tried.add(uri.toString());
         if ('uri' in one && this.isOpen(uri)) continue;
-        // What is not there costs a look at the disk as well.
+        // Missing files take an access to the disk as well.
         if (left-- <= 0) {
           this.failures.set(uri.toString(), 'many');
           continue;
@@ -77,7 +77,7 @@ export class ImportLoader {
     return loaded;
   }
 
-  /** Makes room where as many files are open as may be, and some of them are not imported any more. */
+  /** If the maximum number of files is open, closes those that are no longer imported. */
   private forgetClosed(): void {
     if (this.opened.size < mostImported) return;
     const imported = this.imported();

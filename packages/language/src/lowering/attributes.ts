@@ -2,7 +2,7 @@ import type { Attribute } from '../generated/ast.js';
 import { oneOf } from '../symbols/declaration.js';
 import type { LoweringContext } from './context.js';
 
-/** Keys that may stand several times in one pair of brackets. */
+/** Keys that may be repeated in one pair of brackets. */
 export const repeatable: ReadonlySet<string> = new Set([
   'subnet',
   'prefixes',
@@ -18,12 +18,11 @@ export const repeatable: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Gives back the attributes that mean something at an end; the others, and second ones of a key that has one value,
- * are reported.
- * @param allowed the keys that mean something at this end
- * @param end the words for the end, such as "the VPN gateway's end of a connection"
+ * Returns the attributes that apply to an end. Reports the others, and repeated keys that can have only one value.
+ * @param allowed the keys that apply to this end
+ * @param end a description of the end, such as "the VPN gateway's end of a connection"
  */
-export function meaningful(
+export function applicable(
   context: LoweringContext,
   attributes: readonly Attribute[],
   allowed: Iterable<string>,
@@ -35,11 +34,11 @@ export function meaningful(
   return attributes.filter((attribute) => {
     if (!attribute.key) return false;
     if (!keys.has(attribute.key)) {
-      const possible = keys.size > 0 ? `; what can stand here is ${oneOf([...keys])}` : '';
+      const possible = keys.size > 0 ? `; use ${oneOf([...keys])}` : '';
       context.report(
         'AZR045',
         { node: attribute, property: 'key' },
-        `${attribute.key} says nothing about ${end}${possible}.`,
+        `${attribute.key} does not apply to ${end}${possible}.`,
       );
       return false;
     }
@@ -47,7 +46,7 @@ export function meaningful(
       context.report(
         'AZR012',
         { node: attribute, property: 'key' },
-        `${attribute.key} is written twice here; remove one of the two.`,
+        `${attribute.key} is repeated here; remove one of the two.`,
       );
       return false;
     }

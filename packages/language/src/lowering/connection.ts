@@ -2,18 +2,18 @@ import type { Connection, ConnectionEnd } from '@azroute/engine';
 import type * as ast from '../generated/ast.js';
 import type { ConnectionKind } from '../references/kinds.js';
 import { type Declaration, type DeclKind, kindWithArticle } from '../symbols/declaration.js';
-import { meaningful } from './attributes.js';
+import { applicable } from './attributes.js';
 import type { LoweringContext } from './context.js';
 import { deviceOf, requireAsn } from './device.js';
 import { inRange, lowerInstance, lowerPolicy, policyKeys } from './policy.js';
 import { flagOf, readAddresses, readPrefixes } from './values.js';
 
-/** What is known of a kind as the end of a connection. */
+/** The rules for a kind of device at the end of a connection. */
 interface EndRules {
-  /** The kinds at the other end, and the same in words, of a kind that decides what is there. */
+  /** The kinds that the other end may have, if this kind restricts them. */
   readonly partners: readonly ConnectionKind[];
   readonly advice: string | undefined;
-  /** The keys that its brackets may hold besides those of policies. */
+  /** The attributes that apply to it besides those of policies. */
   readonly keys: readonly string[];
 }
 
@@ -42,7 +42,7 @@ function rulesOf(kind: DeclKind): EndRules | undefined {
   return (ends as Readonly<Partial<Record<DeclKind, EndRules>>>)[kind];
 }
 
-/** Lowers a connection; undefined if an end is missing or the two do not fit together. */
+/** Lowers a connection; undefined if an end is missing or the two ends are incompatible. */
 export function lowerConnection(context: LoweringContext, node: ast.Connection): Connection | undefined {
   const a = deviceOf(context, node.a);
   const b = deviceOf(context, node.b);
@@ -56,12 +56,12 @@ export function lowerConnection(context: LoweringContext, node: ast.Connection):
     context.report(
       'AZR041',
       { node: node.b, property: 'device' },
-      `${context.symbols.label(a)} cannot be connected with itself; name another device.`,
+      `${context.symbols.label(a)} cannot be connected to itself; name another device.`,
     );
     return undefined;
   }
-  if (!fit(a.kind, b.kind)) {
-    context.report('AZR042', { node: node.b, property: 'device' }, misfit(context, a, b));
+  if (!areCompatible(a.kind, b.kind)) {
+    context.report('AZR042', { node: node.b, property: 'device' }, incompatibility(context, a, b));
     return undefined;
   }
   if (speaks) {
@@ -69,20 +69,21 @@ export function lowerConnection(context: LoweringContext, node: ast.Connection):
     requireAsn(context, node.b, b);
   }
   const label = `${context.symbols.label(a)} <-> ${context.symbols.label(b)}`;
-  return { kind: 'connection', id: context.declare(`connection:${label}`, node), label, enableBgp, a: endA, b: endB };
+  return { kind: 'connection', id: context.declare('connection', label, node), label, enableBgp, a: endA, b: endB };
 }
 
-function fit(a: DeclKind, b: DeclKind): boolean {
+function areCompatible(a: DeclKind, b: DeclKind): boolean {
   const meets = (one: DeclKind, other: DeclKind) =>
     rulesOf(one)?.partners.some((partner) => partner === other) ?? false;
   return meets(a, b) || meets(b, a);
 }
 
-function misfit(context: LoweringContext, a: Declaration, b: Declaration): string {
+function incompatibility(context: LoweringContext, a: Declaration, b: Declaration): string {
   const label = (d: Declaration) => `${context.symbols.label(d)} is ${kindWithArticle(d.kind)}`;
-  const [advice = 'one end of a connection is a VPN gateway, an ExpressRoute gateway or a circuit'] = [a, b].flatMap(
-    ({ kind }) => rulesOf(kind)?.advice ?? [],
-  );
+  const [advice = 'one end of a connection must be a VPN gateway, an ExpressRoute gateway or a circuit'] = [
+    a,
+    b,
+  ].flatMap(({ kind }) => rulesOf(kind)?.advice ?? []);
   return `${label(a)} and ${label(b)}; ${advice}.`;
 }
 
@@ -93,11 +94,11 @@ function lowerEnd(
   speaks: boolean,
 ): ConnectionEnd | undefined {
   if (!device) return undefined;
-  const attributes = meaningful(
+  const attributes = applicable(
     context,
     node.attributes,
     allowedKeys(device.kind, speaks),
-    endWords(device.kind, speaks),
+    endDescription(device.kind, speaks),
   );
   const prefixes = attributes.filter((attribute) => attribute.key === 'prefixes');
   const bgpIp = attributes.find((attribute) => attribute.key === 'bgpIp');
@@ -113,12 +114,12 @@ function lowerEnd(
   };
 }
 
-/** The keys that the brackets of an end of a connection may hold. */
+/** The attributes that apply to the end of a connection. */
 export function allowedKeys(kind: DeclKind, speaks: boolean): string[] {
   return [...(rulesOf(kind)?.keys ?? []), ...(speaks ? policyKeys : [])];
 }
 
-function endWords(kind: DeclKind, speaks: boolean): string {
+function endDescription(kind: DeclKind, speaks: boolean): string {
   const words = `the end of ${kindWithArticle(kind)}`;
   return speaks ? words : `${words} on a connection without BGP`;
 }

@@ -3,21 +3,30 @@ import type { AstNode, Reference } from 'langium';
 import type { Site } from '../generated/ast.js';
 import { kindsAt } from '../references/kinds.js';
 import { resolveAt } from '../references/resolve.js';
-import { type Declaration, declKinds, kindWithArticle, oneOf } from '../symbols/declaration.js';
+import { type Declaration, declKinds, kindWithArticle, oneOf, type UnnamedKind } from '../symbols/declaration.js';
 import { effortOfTopology, nearestNames } from '../symbols/nearest.js';
 import { referenceText, splitReference } from '../symbols/reference-text.js';
 import { type Found, mostCandidates, type SymbolTable } from '../symbols/symbol-table.js';
 import type { LanguageCode } from '../validation/codes.js';
 import { type At, type Problem, problem, type RelatedRange, rangeOf } from '../validation/problem.js';
 
-/** What the lowering of one topology shares: its names, and the problems found so far. */
+/** A declaration that has no name of its own. */
+interface UnnamedDeclaration {
+  readonly kind: UnnamedKind;
+  /** What identifies it among the declarations of its kind, such as its ends. */
+  readonly label: string;
+  readonly node: AstNode;
+  readonly uri: string;
+}
+
+/** The state that the lowering of one topology shares: its names, and the problems found so far. */
 export class LoweringContext {
   readonly symbols: SymbolTable;
   readonly problems: Problem[] = [];
-  /** Nodes of declarations without a name, by id; those with a name are in the symbols. */
-  readonly unnamed = new Map<DeclId, { readonly node: AstNode; readonly uri: string }>();
+  /** The declarations without a name; those with a name are in the symbols. */
+  readonly unnamed = new Map<DeclId, UnnamedDeclaration>();
   readonly idOfUnnamed = new Map<AstNode, DeclId>();
-  /** How often an id without a name was taken. */
+  /** How many declarations without a name want the same id. */
   private readonly taken = new Map<DeclId, number>();
   private readonly routers = new Map<Site, readonly Declaration[]>();
   private readonly effort = effortOfTopology();
@@ -27,34 +36,35 @@ export class LoweringContext {
     this.symbols = symbols;
   }
 
-  /** Says which file the nodes that follow stand in. */
+  /** Sets the file that contains the nodes that follow. */
   enterFile(uri: string): void {
     this.uri = uri;
   }
 
-  /** Notes a problem in the current file. */
+  /** Adds a problem in the current file. */
   report(code: LanguageCode, at: At, message: string, related?: readonly RelatedRange[]): void {
     this.problems.push(problem(code, this.uri, rangeOf(at), message, related));
   }
 
-  /** Keeps the node of a declaration without a name; the id gets `#2` and so on where it is taken. */
-  declare(id: DeclId, node: AstNode): DeclId {
-    let free = id;
-    let n = this.taken.get(id) ?? 1;
-    while (this.unnamed.has(free)) free = `${id}#${++n}`;
-    this.taken.set(id, n);
-    this.unnamed.set(free, { node, uri: this.uri });
-    this.idOfUnnamed.set(node, free);
-    return free;
+  /** Adds a declaration without a name. If its label is taken, it gets `#2` at its end, and so on. */
+  declare(kind: UnnamedKind, label: string, node: AstNode): DeclId {
+    const wanted = `${kind}:${label}`;
+    let id = wanted;
+    let n = this.taken.get(wanted) ?? 1;
+    while (this.unnamed.has(id)) id = `${wanted}#${++n}`;
+    this.taken.set(wanted, n);
+    this.unnamed.set(id, { kind, label: id === wanted ? label : `${label}#${n}`, node, uri: this.uri });
+    this.idOfUnnamed.set(node, id);
+    return id;
   }
 
-  /** The declaration of a node that has a name, unless another one has the id. */
+  /** The declaration of a node that has a name, unless an earlier declaration has the same id. */
   declarationOf(node: AstNode): Declaration | undefined {
     const declaration = this.symbols.of(node);
     return declaration && this.symbols.counts(declaration) ? declaration : undefined;
   }
 
-  /** The routers of a site that have names and count; worked out once for all that name the site. */
+  /** The routers of a site that have names and aren't duplicates; computed once for all references to the site. */
   routersOf(site: Site): readonly Declaration[] {
     let routers = this.routers.get(site);
     if (!routers) {
@@ -64,7 +74,7 @@ export class LoweringContext {
     return routers;
   }
 
-  /** The declaration that a reference means; if there is none, or several, that is reported. */
+  /** The declaration that a reference refers to; reports a problem if there is none, or more than one. */
   target(node: AstNode, property: string, reference: Reference | undefined, index?: number): Declaration | undefined {
     if (!reference) return undefined;
     const found = resolveAt(this.symbols, node, property, reference.$refText);
@@ -91,7 +101,7 @@ export class LoweringContext {
     const other = this.symbols.find(text, declKinds);
     if ('declaration' in other) {
       const is = kindWithArticle(other.declaration.kind);
-      this.report('AZR006', at, `${shown} is ${is}; here stands ${expected}.`);
+      this.report('AZR006', at, `${shown} is ${is}; expected ${expected}.`);
       return;
     }
     const nearest = nearestNames(this.symbols, text, kinds, this.effort);
@@ -103,7 +113,7 @@ export class LoweringContext {
   }
 }
 
-/** A reference as it is shown in messages. */
+/** A reference as messages show it. */
 function quoted(text: string): string {
   const names = splitReference(text).map((segment) => segment.name);
   return names.includes('') || names.includes('*') ? text : referenceText(names);

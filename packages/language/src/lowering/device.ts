@@ -10,7 +10,7 @@ import type { LoweringContext } from './context.js';
 type End = ast.ConnectionEnd | ast.SessionEnd | ast.TunnelEnd;
 
 /**
- * The device that an end names. A site with one named router stands for that router; one with several must say which.
+ * The device that an end names. A site with one named router means that router; with several, the end must name one.
  */
 export function deviceOf(context: LoweringContext, end: End | undefined): Declaration | undefined {
   if (!end) return undefined;
@@ -21,12 +21,12 @@ export function deviceOf(context: LoweringContext, end: End | undefined): Declar
   const named = routers.slice(0, mostCandidates).map((router) => context.symbols.label(router));
   const more = routers.length - named.length;
   const labels = oneOf(more > 0 ? [...named, `one of ${more.toLocaleString('en-US')} others`] : named);
-  const message = `${context.symbols.label(device)} has several routers; say which one: ${labels}.`;
+  const message = `${context.symbols.label(device)} has several routers; name one of them: ${labels}.`;
   context.report('AZR003', { node: end, property: 'device' }, message);
   return undefined;
 }
 
-/** The AS numbers of devices of each kind by what is written of them; undefined for one that needs one and has none. */
+/** The AS number of a device of each kind; undefined if it needs one and the text doesn't specify any. */
 const asns: { readonly [K in SpeakingKind]: (node: ast.AzrouteAstType[Capitalize<K>]) => number | undefined } = {
   nva: (node) => node.asns[0],
   site: (node) => node.asns[0],
@@ -37,18 +37,18 @@ const asns: { readonly [K in SpeakingKind]: (node: ast.AzrouteAstType[Capitalize
   circuit: () => expressRouteAsn,
 };
 
-/** The AS number that a device has; undefined if it needs one and has none. */
+/** The AS number of a device; undefined if it needs one and has none. */
 export function asnOf({ kind, node }: Declaration): number | undefined {
   return (asns as Readonly<Partial<Record<DeclKind, (node: AstNode) => number | undefined>>>)[kind]?.(node);
 }
 
-/** Reports an end of a BGP session that has no AS number. */
+/** Reports the end of a BGP session if it needs an AS number and has none. */
 export function requireAsn(context: LoweringContext, end: End, device: Declaration): void {
   if (asnOf(device) !== undefined) return;
   const label = context.symbols.label(device);
   context.report(
     'AZR043',
     { node: end, property: 'device' },
-    `${label} speaks BGP here and has no AS number; write asn in its block, such as asn 65001.`,
+    `${label} speaks BGP here but has no AS number; add one to its block, such as asn 65001.`,
   );
 }

@@ -5,20 +5,20 @@ import type { LoweringContext } from './context.js';
 import type { Joined } from './joined.js';
 import { readAddress } from './values.js';
 
-/** Lowers an expectation; undefined if an end, or a device on the way, is missing. */
+/** Lowers an expectation; undefined if an end, or a device on the path, is missing. */
 export function lowerExpectation(context: LoweringContext, node: ast.Expectation): Expectation | undefined {
   const from = lowerEnd(context, node.from);
   const to = lowerEnd(context, node.to);
   const via = node.via.map((reference, i) => context.target(node, 'via', reference, i));
   if (from?.kind === 'internet') {
-    const message = 'What comes in from the Internet is not computed; begin with a NIC, a host or a private endpoint.';
+    const message = 'Traffic from the Internet is not computed; start at a NIC, a host or a private endpoint.';
     context.report('AZR006', { node: node.from }, message);
     return undefined;
   }
   if (!from || !to || via.includes(undefined)) return undefined;
   return {
     kind: 'expectation',
-    id: context.declare(`expect:${endText(node.from)} ${node.arrow} ${endText(node.to)}`, node),
+    id: context.declare('expect', `${endText(node.from)} ${node.arrow} ${endText(node.to)}`, node),
     from,
     to,
     bothWays: node.arrow === '<->',
@@ -33,7 +33,7 @@ function lowerEnd(context: LoweringContext, end: ast.Endpoint | undefined): Expe
     const address = readAddress(context, end, 'address', end.address);
     return address && { kind: 'address', address };
   }
-  // The bare word always means the Internet; a thing of that name is written qualified.
+  // The bare word always means the Internet; a thing of that name needs a qualified reference.
   if (end.target?.$refText === 'internet') return { kind: 'internet' };
   const target = context.target(end, 'target', end.target);
   if (!target) return undefined;
@@ -44,13 +44,13 @@ function endText(end: ast.Endpoint | undefined): string {
   return end?.target?.$refText ?? end?.address ?? '';
 }
 
-/** On the way a site with one named router stands for that router. */
+/** On a path, a site with one named router means that router. */
 function routerOf(context: LoweringContext, device: Declaration): DeclId {
   const routers = device.kind === 'site' ? context.routersOf(device.node as ast.Site) : [];
   return routers.length === 1 ? (routers[0]?.id ?? device.id) : device.id;
 }
 
-/** Lowers a scenario; what is down and does not exist is reported and left out. */
+/** Lowers a scenario. Reports and leaves out what is down but doesn't exist. */
 export function lowerScenario(context: LoweringContext, node: ast.Scenario, joined: Joined): Scenario | undefined {
   const declared = context.declarationOf(node);
   const down = node.downs.flatMap((each) => lowerDown(context, each, joined));
@@ -69,7 +69,7 @@ function lowerDown(context: LoweringContext, node: ast.Down, joined: Joined): re
   const found = joined.between(node.kind, routerOf(context, a), routerOf(context, b));
   if (found.length === 0) {
     const [one, two] = [context.symbols.label(a), context.symbols.label(b)];
-    const message = `There is no ${node.kind} between ${one} and ${two} that could be down; declare it, or name two ends that have one.`;
+    const message = `There is no ${node.kind} between ${one} and ${two} that could be down; declare one, or name two ends that have one.`;
     context.report('AZR002', { node, property: 'a' }, message);
   }
   return found;

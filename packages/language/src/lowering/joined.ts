@@ -11,7 +11,7 @@ export class Joined {
 
   constructor(private readonly topology: Parts) {}
 
-  /** Those of a kind that join two different things, in the order of the topology. */
+  /** The statements of a kind that join two different things, in the order of the topology. */
   between(kind: JoiningKind, a: DeclId, b: DeclId): readonly DeclId[] {
     if (a === b) return [];
     let known = this.byEnds.get(kind);
@@ -36,7 +36,7 @@ export class Joined {
   }
 }
 
-/** No name holds a line end. */
+/** The key of a pair of ends. Names cannot contain line ends. */
 function keyOf(a: DeclId, b: DeclId): string {
   return a < b ? `${a}\n${b}` : `${b}\n${a}`;
 }

@@ -30,7 +30,7 @@ describe('flags', () => {
   });
 });
 
-test('all of an end of a session', async () => {
+test('every attribute of an end of a session', async () => {
   const { sessions } = await lowered(`
 vnet h { subnet s 10.0.0.0/24 { nic n 10.0.0.4 }  routeServer ars }
 nva n { nic h.n  asn 65001 }
@@ -50,7 +50,7 @@ bgp n [advertise 10.0.0.0/8, only 10.1.0.0/16, denyExactly 10.2.0.0/16, prepend 
   expect(policy?.communities).toEqual(['no-export']);
 });
 
-test('all of the ends of a connection', async () => {
+test('every attribute of the ends of a connection', async () => {
   const { connections, sites } = await lowered(`
 vnet h { vpnGateway v { activeActive } }
 site s { address 172.20.0.0/16  router r 172.20.0.1 { asn 65200 } }
@@ -124,7 +124,7 @@ test.each([
   'expect -> ',
   'nva n { nic a. }',
   'vnet "',
-])('what is half typed (%s) leaves the rest', async (text) => {
+])('an incomplete statement (%s) leaves the rest', async (text) => {
   const { vnets } = await lowered(`vnet whole { address 10.7.0.0/16 }\n${text}`);
   expect(vnets.map((vnet) => vnet.name)).toContain('whole');
 });

@@ -19,27 +19,28 @@ export interface SourceFile {
   readonly file: AzrouteFile;
 }
 
-/** A lowered topology with the context that knows its places and problems. */
+/** A lowered topology with the context that contains its declarations and problems. */
 export interface Lowered {
   readonly topology: Topology;
   readonly context: LoweringContext;
-  /** By id: the texts of virtual networks without problems, and what they were lowered to. */
+  /** By id: the texts of virtual networks without problems, and the results of lowering them. */
   readonly vnets: ReadonlyMap<DeclId, { readonly text: string; readonly vnet: Vnet }>;
 }
 
-type Kept = Map<DeclId, { readonly text: string; readonly vnet: Vnet }>;
+/** Virtual networks without problems, by id, for the next time that the files are lowered. */
+type ReusableVnets = Map<DeclId, { readonly text: string; readonly vnet: Vnet }>;
 
 type Statement = ast.AzrouteFile['statements'][number];
 
 /**
- * Lowers parsed files to the engine's topology. Never throws: what is not complete is left out, with its problem, and
- * everything beside it is kept.
- * @param previous what an earlier state of the same files was lowered to
+ * Lowers parsed files to the engine's topology. Never throws: incomplete statements are reported and left out, and all
+ * others are kept.
+ * @param previous the result for an earlier state of the same files
  */
 export function lowerTopology(files: readonly SourceFile[], symbols: SymbolTable, previous?: Lowered): Lowered {
   const context = new LoweringContext(symbols);
   const known = previous && symbols.sameNames(previous.context.symbols) ? previous.vnets : new Map();
-  const vnets: Kept = new Map();
+  const vnets: ReusableVnets = new Map();
   const topology = newTopology();
   const peered = new Map<string, Peering>();
   const nicOwners = new Map<DeclId, string>();
@@ -58,15 +59,15 @@ export function lowerTopology(files: readonly SourceFile[], symbols: SymbolTable
       Tunnel: (statement) => keep(topology.tunnels, lowerTunnel(context, statement)),
       Expectation: (statement) => keep(topology.expectations, lowerExpectation(context, statement)),
       Scenario: (statement) => scenarios.push({ uri, statement }),
-      // What is imported is among the files.
+      // Imported files are lowered themselves.
       Import: () => undefined,
     };
-    // What the parser made of a broken text may be none of them.
+    // The parser may have created other nodes from a text with errors.
     for (const statement of file.statements) {
       (lower[statement.$type] as ((statement: Statement) => void) | undefined)?.(statement);
     }
   }
-  // What is down may be declared in any file, before or after.
+  // What is down can be declared in any file, before or after the scenario.
   const joined = new Joined(topology);
   for (const { uri, statement } of scenarios) {
     context.enterFile(uri);
@@ -75,8 +76,13 @@ export function lowerTopology(files: readonly SourceFile[], symbols: SymbolTable
   return { topology, context, vnets };
 }
 
-/** Lowers a virtual network, unless the same text was lowered without problems before: most of a large file is that. */
-function lowerOnce(context: LoweringContext, node: ast.Vnet, known: Lowered['vnets'], kept: Kept): Vnet | undefined {
+/** Lowers a virtual network, unless the same text was lowered without problems before, as most of a large file was. */
+function lowerOnce(
+  context: LoweringContext,
+  node: ast.Vnet,
+  known: Lowered['vnets'],
+  kept: ReusableVnets,
+): Vnet | undefined {
   const id = context.declarationOf(node)?.id;
   const text = node.$cstNode?.text;
   const before = id === undefined ? undefined : known.get(id);

@@ -1,9 +1,10 @@
 import type { DeclId, Nva, OsRoute } from '@azroute/engine';
 import type * as ast from '../generated/ast.js';
+import { pathInId } from '../symbols/declaration.js';
 import type { LoweringContext } from './context.js';
 import { flagOf, readAddress, readAsn, readPrefix, readPrefixes, single } from './values.js';
 
-/** Lowers a network virtual appliance. `owners` holds the appliance that each NIC belongs to. */
+/** Lowers a network virtual appliance. `owners` maps each NIC to the appliance that it belongs to. */
 export function lowerNva(context: LoweringContext, node: ast.Nva, owners: Map<DeclId, string>): Nva | undefined {
   const declared = context.declarationOf(node);
   if (!declared) return undefined;
@@ -15,12 +16,12 @@ export function lowerNva(context: LoweringContext, node: ast.Nva, owners: Map<De
     const owner = owners.get(nic.id);
     const at = { node, property: 'nics', index: i };
     if (owner === label) {
-      context.report('AZR012', at, `${context.symbols.label(nic)} is named twice here; remove one of the two.`);
+      context.report('AZR012', at, `${context.symbols.label(nic)} is listed twice here; remove one of the two.`);
     } else if (owner !== undefined) {
       context.report(
         'AZR046',
         at,
-        `${context.symbols.label(nic)} belongs to ${owner} already; a NIC has one virtual machine.`,
+        `${context.symbols.label(nic)} already belongs to ${owner}; a NIC belongs to one virtual machine.`,
       );
     } else {
       owners.set(nic.id, label);
@@ -31,7 +32,7 @@ export function lowerNva(context: LoweringContext, node: ast.Nva, owners: Map<De
     context.report(
       'AZR040',
       { node, property: 'name' },
-      `${label} has no NIC and so is connected to nothing; name its NICs, such as nic hub1.${declared.name}.`,
+      `${label} has no NIC, so it is not connected to anything; add its NICs, such as nic hub1.${declared.name}.`,
     );
   }
   const own = new Set(nics);
@@ -44,7 +45,7 @@ export function lowerNva(context: LoweringContext, node: ast.Nva, owners: Map<De
     asn: readAsn(context, node, node.asns),
     advertise: readPrefixes(context, node, 'advertise', node.advertise),
     routes: node.routes.flatMap((route, i) => {
-      const id = context.declare(`osRoute:${declared.id.slice('nva:'.length)}#${i + 1}`, route);
+      const id = context.declare('osRoute', `${pathInId(declared.path)}#${i + 1}`, route);
       const lowered = lowerOsRoute(context, route, id, own, label);
       return lowered ? [lowered] : [];
     }),
@@ -80,7 +81,7 @@ function lowerTarget(
   if (!target) return undefined;
   if (target.kind === 'tunnel') return { via: 'tunnel', tunnel: target.id };
   if (nics.has(target.id)) return { via: 'nic', nic: target.id };
-  const message = `${context.symbols.label(target)} is no NIC of ${label}; name one of its own NICs, a tunnel or an address.`;
+  const message = `${context.symbols.label(target)} is not a NIC of ${label}; name one of its own NICs, a tunnel or an address.`;
   context.report('AZR047', { node, property: 'via' }, message);
   return undefined;
 }

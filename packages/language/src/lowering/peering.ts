@@ -1,6 +1,6 @@
 import type { DeclId, Peering, PeeringHalf } from '@azroute/engine';
 import type * as ast from '../generated/ast.js';
-import { meaningful } from './attributes.js';
+import { applicable } from './attributes.js';
 import type { LoweringContext } from './context.js';
 
 export const peeringKeys = [
@@ -11,7 +11,7 @@ export const peeringKeys = [
   'subnet',
 ];
 
-/** Lowers a peering; undefined if an end is missing, both are one VNet, or the two have a peering already. */
+/** Lowers a peering; undefined if an end is missing, both are the same VNet, or they already have a peering. */
 export function lowerPeering(
   context: LoweringContext,
   node: ast.Peering,
@@ -30,7 +30,7 @@ export function lowerPeering(
   }
   const key = [a.vnet, b.vnet].sort().join(' ');
   if (peered.has(key)) {
-    const message = `${a.label} and ${b.label} have a peering already; write all flags in that one and remove this one.`;
+    const message = `${a.label} and ${b.label} already have a peering; set all flags there and remove this one.`;
     context.report('AZR031', { node: node.b, property: 'vnet' }, message);
     return undefined;
   }
@@ -38,7 +38,7 @@ export function lowerPeering(
   const label = `${a.label} <-> ${b.label}`;
   return {
     kind: 'peering',
-    id: context.declare(`peering:${label}`, node),
+    id: context.declare('peering', label, node),
     label,
     oneSided: node.arrow === '->',
     a: a.half,
@@ -54,7 +54,7 @@ interface Half {
 
 function lowerHalf(context: LoweringContext, node: ast.PeeringEnd | undefined): Half | undefined {
   if (!node) return undefined;
-  const attributes = meaningful(context, node.attributes, peeringKeys, 'a peering');
+  const attributes = applicable(context, node.attributes, peeringKeys, 'a peering');
   const subnets: DeclId[] = [];
   for (const attribute of attributes) {
     if (attribute.key !== 'subnet') continue;

@@ -4,7 +4,7 @@ import type { Attribute } from '../generated/ast.js';
 import type { LoweringContext } from './context.js';
 import { readAddress, readPrefix } from './values.js';
 
-/** Keys of attributes that say what an end sends over BGP. */
+/** The attributes that define what an end sends over BGP. */
 export const policyKeys: ReadonlySet<string> = new Set([
   'advertise',
   'only',
@@ -21,7 +21,7 @@ export const policyKeys: ReadonlySet<string> = new Set([
   'community',
 ]);
 
-/** Lowers the attributes of an end that are BGP policy. */
+/** Lowers the attributes of an end that define its BGP policy. */
 export function lowerPolicy(context: LoweringContext, attributes: readonly Attribute[]): ExportPolicy {
   const written = attributes.filter((attribute) => policyKeys.has(attribute.key));
   if (written.length === 0) return noPolicy;
@@ -73,7 +73,7 @@ export function lowerPolicy(context: LoweringContext, attributes: readonly Attri
   };
 }
 
-/** The number of an attribute, if it is in the range; otherwise that is reported. */
+/** The number of an attribute; reports it and returns undefined if it is out of range. */
 export function inRange(context: LoweringContext, attribute: Attribute, from: number, to: number): number | undefined {
   const { number, key } = attribute;
   if (number === undefined) return undefined;
@@ -81,12 +81,12 @@ export function inRange(context: LoweringContext, attribute: Attribute, from: nu
   context.report(
     'AZR013',
     { node: attribute, property: 'number' },
-    `${key} takes a number from ${from} to ${to}, not ${number}.`,
+    `${key} must be a number from ${from} to ${to}, not ${number}.`,
   );
   return undefined;
 }
 
-/** The instance that an end's brackets name. */
+/** The instance in the attributes of an end. */
 export function lowerInstance(context: LoweringContext, attributes: readonly Attribute[]): 0 | 1 | undefined {
   const written = attributes.find((attribute) => attribute.key === 'instance');
   const number = written && inRange(context, written, 0, 1);

@@ -1,11 +1,12 @@
 import type { RouteTable, UserNextHop, UserRoute } from '@azroute/engine';
 import type * as ast from '../generated/ast.js';
 import { longestName } from '../parser/limits.js';
+import { pathInId } from '../symbols/declaration.js';
 import { unquote } from '../symbols/reference-text.js';
 import type { LoweringContext } from './context.js';
 import { flagOf, readAddress, readPrefix } from './values.js';
 
-/** Lowers a route table. A route that is not complete is left out. */
+/** Lowers a route table. Incomplete routes are left out. */
 export function lowerRouteTable(context: LoweringContext, node: ast.RouteTable): RouteTable | undefined {
   const declared = context.declarationOf(node);
   if (!declared) return undefined;
@@ -15,14 +16,14 @@ export function lowerRouteTable(context: LoweringContext, node: ast.RouteTable):
   const routes: UserRoute[] = [];
   node.routes.forEach((route, i) => {
     const name = nameOf(route);
-    const scope = declared.id.slice('routeTable:'.length);
+    const scope = pathInId(declared.path);
     const unique = name !== undefined && times.get(name) === 1 && !/[/#%]/.test(name);
-    const id = context.declare(`route:${scope}${unique ? `/${name}` : `#${i + 1}`}`, route);
+    const id = context.declare('route', `${scope}${unique ? `/${name}` : `#${i + 1}`}`, route);
     if (name && above.has(name)) {
       context.report(
         'AZR004',
         { node: route, property: 'name' },
-        `${name} is the name of a route above in ${declared.name}; give one of the two another name.`,
+        `${name} is already the name of a route in ${declared.name}; give one of the two another name.`,
       );
     }
     if (name) above.add(name);
@@ -41,7 +42,7 @@ export function lowerRouteTable(context: LoweringContext, node: ast.RouteTable):
   };
 }
 
-/** The name of a route; one that is too long is as if it were not written. */
+/** The name of a route; a name that is too long counts as missing. */
 function nameOf({ name }: ast.UserRoute): string | undefined {
   return name !== undefined && name.length <= longestName ? name : undefined;
 }

@@ -1,13 +1,13 @@
 import type { BgpSession, SessionEnd, Tunnel, TunnelEnd } from '@azroute/engine';
 import type * as ast from '../generated/ast.js';
 import type { Declaration } from '../symbols/declaration.js';
-import { meaningful } from './attributes.js';
+import { applicable } from './attributes.js';
 import type { LoweringContext } from './context.js';
 import { asnOf, deviceOf, requireAsn } from './device.js';
 import { lowerInstance, lowerPolicy, policyKeys } from './policy.js';
 import { readAddress } from './values.js';
 
-/** Lowers a BGP session; undefined if an end is missing or both are one device. */
+/** Lowers a BGP session; undefined if an end is missing or both are the same device. */
 export function lowerSession(context: LoweringContext, node: ast.BgpSession): BgpSession | undefined {
   const a = deviceOf(context, node.a);
   const b = deviceOf(context, node.b);
@@ -38,14 +38,14 @@ export function lowerSession(context: LoweringContext, node: ast.BgpSession): Bg
     ] as const)
       checkLength(context, end, device);
   const label = `${context.symbols.label(a)} <-> ${context.symbols.label(b)}`;
-  return { kind: 'bgp', id: context.declare(`bgp:${label}`, node), label, a: endA, b: endB, tunnel: tunnel?.id };
+  return { kind: 'bgp', id: context.declare('bgp', label, node), label, a: endA, b: endB, tunnel: tunnel?.id };
 }
 
-/** A Route Server peers with AS numbers of 16 bits only (R134, R229). */
+/** A Route Server peers only with 16-bit AS numbers (R134, R229). */
 function checkLength(context: LoweringContext, end: ast.SessionEnd | undefined, device: Declaration): void {
   const asn = asnOf(device);
   if (!end || asn === undefined || asn <= 65535) return;
-  const message = `${context.symbols.label(device)} has the AS number ${asn}, and a Route Server peers with numbers of 16 bits only; take one such as 65001.`;
+  const message = `${context.symbols.label(device)} has the AS number ${asn}, but a Route Server peers only with 16-bit numbers; use one such as 65001.`;
   context.report('AZR044', { node: end, property: 'device' }, message);
 }
 
@@ -57,7 +57,7 @@ function lowerSessionEnd(
 ): SessionEnd {
   const keys = withRouteServer ? [...policyKeys, 'instance'] : policyKeys;
   const end = withRouteServer ? 'a BGP session' : 'a BGP session without a Route Server';
-  const attributes = meaningful(context, node.attributes, keys, end);
+  const attributes = applicable(context, node.attributes, keys, end);
   return {
     device: device.id,
     instance: lowerInstance(context, attributes),
@@ -65,7 +65,7 @@ function lowerSessionEnd(
   };
 }
 
-/** Lowers a tunnel; undefined if an end is missing or both are one device. */
+/** Lowers a tunnel; undefined if an end is missing or both are the same device. */
 export function lowerTunnel(context: LoweringContext, node: ast.Tunnel): Tunnel | undefined {
   const declared = context.declarationOf(node);
   if (!declared) return undefined;
@@ -95,7 +95,7 @@ export function lowerTunnel(context: LoweringContext, node: ast.Tunnel): Tunnel 
 }
 
 function lowerTunnelEnd(context: LoweringContext, node: ast.TunnelEnd, device: Declaration): TunnelEnd {
-  const attributes = meaningful(context, node.attributes, ['endpoint'], 'the end of a tunnel');
+  const attributes = applicable(context, node.attributes, ['endpoint'], 'the end of a tunnel');
   const endpoint = attributes[0];
   return {
     device: device.id,
@@ -105,6 +105,6 @@ function lowerTunnelEnd(context: LoweringContext, node: ast.TunnelEnd, device: D
 
 function lowerMtu(context: LoweringContext, node: ast.Tunnel): number | undefined {
   if (node.mtu === undefined || (node.mtu >= 576 && node.mtu <= 9000)) return node.mtu;
-  context.report('AZR013', { node, property: 'mtu' }, `mtu takes a number from 576 to 9000, not ${node.mtu}.`);
+  context.report('AZR013', { node, property: 'mtu' }, `mtu must be a number from 576 to 9000, not ${node.mtu}.`);
   return undefined;
 }

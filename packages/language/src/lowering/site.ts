@@ -3,7 +3,7 @@ import type * as ast from '../generated/ast.js';
 import type { LoweringContext } from './context.js';
 import { flagOf, readAddress, readAddresses, readAsn, readPrefixes } from './values.js';
 
-/** Lowers a site. One without named routers is its own router: a router with the site's id. */
+/** Lowers a site. A site without named routers is its own router, with the site's id. */
 export function lowerSite(context: LoweringContext, node: ast.Site): Site | undefined {
   const declared = context.declarationOf(node);
   if (!declared) return undefined;
@@ -17,7 +17,7 @@ export function lowerSite(context: LoweringContext, node: ast.Site): Site | unde
     const names = { id: own.id, name: own.name, label: context.symbols.label(own) };
     const address = readAddress(context, member, 'address', member.address);
     if (member.$type === 'Router') {
-      // The site's AS number is that of a router which has none of its own.
+      // A router without its own AS number has that of its site.
       routers.push({ kind: 'router', ...names, address, asn: readAsn(context, member, member.asns) ?? asn });
     } else if (address) {
       hosts.push({ kind: 'host', ...names, address });

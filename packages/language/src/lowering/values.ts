@@ -3,7 +3,7 @@ import type { AstNode } from 'langium';
 import type { Flag } from '../generated/ast.js';
 import type { LoweringContext } from './context.js';
 
-/** Reads one prefix; what is wrong with it is reported. Host bits are reported and cleared. */
+/** Reads a prefix and reports what is wrong with it. Host bits are reported and cleared. */
 export function readPrefix(
   context: LoweringContext,
   node: AstNode,
@@ -18,13 +18,13 @@ export function readPrefix(
     return undefined;
   }
   if (parsed.hostBits) {
-    const message = `${text} has bits set to the right of its prefix length; write ${parsed.prefix.text}.`;
+    const message = `${text} has host bits set beyond its prefix length; write ${parsed.prefix.text}.`;
     context.report('AZR008', { node, property, index }, message);
   }
   return parsed.prefix;
 }
 
-/** Reads a list of prefixes; those that are none are left out. */
+/** Reads a list of prefixes; invalid ones are left out. */
 export function readPrefixes(
   context: LoweringContext,
   node: AstNode,
@@ -39,7 +39,7 @@ export function readPrefixes(
   return prefixes;
 }
 
-/** Reads one address; what is wrong with it is reported. */
+/** Reads an address and reports what is wrong with it. */
 export function readAddress(
   context: LoweringContext,
   node: AstNode,
@@ -54,7 +54,7 @@ export function readAddress(
   return undefined;
 }
 
-/** Reads a list of addresses; those that are none are left out. */
+/** Reads a list of addresses; invalid ones are left out. */
 export function readAddresses(
   context: LoweringContext,
   node: AstNode,
@@ -69,7 +69,7 @@ export function readAddresses(
   return addresses;
 }
 
-/** The one value of a setting; further ones are reported, and the first one counts. */
+/** The value of a setting; repetitions are reported and ignored. */
 export function single<T>(
   context: LoweringContext,
   node: AstNode,
@@ -78,45 +78,49 @@ export function single<T>(
   values: readonly T[],
 ): T | undefined {
   for (let i = 1; i < values.length; i++) {
-    context.report('AZR012', { node, property, index: i }, `${keyword} is written twice here; remove one of the two.`);
+    context.report('AZR012', { node, property, index: i }, `${keyword} is repeated here; remove one of the two.`);
   }
   return values[0];
 }
 
-/** The value of a flag: true if it stands there alone or with `true`. */
+/** The value of a flag: true if it is written without a value or with `true`. */
 export function flagOf(context: LoweringContext, flags: readonly Flag[], key: Flag['key']): boolean {
   const written = flags.filter((flag) => flag.key === key);
   for (const flag of written.slice(1)) {
-    context.report('AZR012', { node: flag }, `${key} is written twice here; remove one of the two.`);
+    context.report('AZR012', { node: flag }, `${key} is repeated here; remove one of the two.`);
   }
   return written[0] !== undefined && written[0].value !== 'false';
 }
 
 const largestAsn = 4_294_967_295;
 
-/** AS numbers that Azure or the IANA keep for themselves (R103, R110), with who keeps them. */
+/** AS numbers that are reserved (R103, R110), and for what. */
 const reservedAsns: readonly { readonly from: number; readonly to: number; readonly because: string }[] = [
-  { from: 8074, to: 8075, because: 'Microsoft uses it itself' },
-  { from: 12076, to: 12076, because: 'the Microsoft edge of ExpressRoute has it' },
+  { from: 8074, to: 8075, because: 'Microsoft uses it' },
+  { from: 12076, to: 12076, because: 'it is the AS number of the Microsoft edge of ExpressRoute' },
   { from: 23456, to: 23456, because: 'RFC 6793 reserves it' },
   { from: 64496, to: 64511, because: 'RFC 5398 reserves it for documentation' },
-  { from: 65515, to: 65515, because: "Azure's gateways and Route Servers have it" },
+  { from: 65515, to: 65515, because: "it is the AS number of Azure's gateways and Route Servers" },
   { from: 65517, to: 65520, because: 'Azure reserves it' },
   { from: 65535, to: 65551, because: 'the IANA reserves it' },
   { from: largestAsn, to: largestAsn, because: 'RFC 7300 reserves it' },
 ];
 
-/** Reads the AS number of a device; one out of range or reserved is reported. VPN gateways may have 65515, their default. */
+/** Reads the AS number of a device; reports it if it is out of range or reserved. VPN gateways may use 65515. */
 export function readAsn(context: LoweringContext, node: AstNode, asns: readonly number[]): number | undefined {
   const asn = single(context, node, 'asns', 'asn', asns);
   if (asn === undefined) return undefined;
   if (asn < 1 || asn > largestAsn) {
-    context.report('AZR044', { node, property: 'asns' }, `${asn} is no AS number; they go from 1 to ${largestAsn}.`);
+    context.report(
+      'AZR044',
+      { node, property: 'asns' },
+      `${asn} is not an AS number; use a number from 1 to ${largestAsn}.`,
+    );
     return undefined;
   }
   const reserved = reservedAsns.find(({ from, to }) => asn >= from && asn <= to);
   if (reserved && !(asn === azureAsn && node.$type === 'VpnGateway')) {
-    const message = `AS number ${asn} cannot be used here: ${reserved.because}. Take a private one, such as 65001.`;
+    const message = `AS number ${asn} cannot be used here: ${reserved.because}. Use a private one, such as 65001.`;
     context.report('AZR044', { node, property: 'asns' }, message);
   }
   return asn;

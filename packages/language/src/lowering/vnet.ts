@@ -16,7 +16,7 @@ import { flagOf, readAddress, readAddresses, readAsn, readPrefixes, single } fro
 
 type Named = { readonly id: DeclId; readonly name: string; readonly label: string };
 
-/** The id, name and label of a node that declares a name and counts. */
+/** The id, name and label of a node that declares a name, unless the name is a duplicate. */
 function named(
   context: LoweringContext,
   node: ast.Vnet | ast.Vnet['members'][number] | ast.Subnet['members'][number],
@@ -77,7 +77,7 @@ function lowerSubnet(context: LoweringContext, node: ast.Subnet, declared: Named
       const firsts = [4, 6].map((family) => addresses.findIndex((address) => address.family === family));
       const first = addresses.filter((_, i) => firsts.includes(i));
       if (first.length < addresses.length) {
-        const message = `${own.label} has two addresses of one family; a NIC has one IPv4 and one IPv6 address at most.`;
+        const message = `${own.label} has two addresses of the same family; a NIC can have one IPv4 and one IPv6 address.`;
         context.report('AZR028', { node: member, property: 'addresses' }, message);
       }
       if (first.length > 0) nics.push({ kind: 'nic', ...own, addresses: first });

@@ -9,39 +9,38 @@ import type { AzrouteDocumentUpdateHandler } from './document-updates.js';
 /** The section of the client's settings. */
 const section = 'azroute';
 
-/** What a client may have set; anything may come. */
+/** The settings of a client, which may send anything. */
 interface ClientSettings {
   readonly noneRoutes?: unknown;
   readonly diagnostics?: unknown;
 }
 
-/** How long an analysis waits for settings that the client was asked for, in milliseconds. */
-const patience = 1000;
+/** How long an analysis waits for settings that were requested from the client, in milliseconds. */
+const longestWait = 1000;
 
-/** Settings that the client was asked for and has not sent. */
+/** Settings that were requested from the client and have not arrived. */
 export class Fetching {
   private readonly open = new Set<Promise<void>>();
 
   constructor(private readonly escapes: Escapes) {}
 
-  /** Asks the client. */
+  /** Requests settings from the client. */
   run(fetch: () => Promise<void>): void {
     const asked = fetch()
-      .catch((error: unknown) => this.escapes.refused('The client gives no settings, so the defaults count', error))
+      .catch((error: unknown) => this.escapes.refused('The client sends no settings, so the defaults apply', error))
       .finally(() => this.open.delete(asked));
     this.open.add(asked);
   }
 
-  /** Resolves when nothing is open any more, or when that takes too long. */
+  /** Resolves when all settings have arrived, or when that takes too long. */
   async done(): Promise<void> {
     if (this.open.size === 0) return;
-    await Promise.race([Promise.all(this.open), new Promise((resolve) => setTimeout(resolve, patience))]);
+    await Promise.race([Promise.all(this.open), new Promise((resolve) => setTimeout(resolve, longestWait))]);
   }
 }
 
 /**
- * Computes with the client's settings from now on: with those that it has at the start, and again with each change,
- * after which all documents are built anew.
+ * Applies the client's settings: those at the start, and again after each change, which rebuilds all documents.
  */
 export function followClientSettings(
   shared: LangiumSharedServices,
@@ -62,7 +61,7 @@ export function followClientSettings(
   fetching.run(async () => {
     const noneRoutes: unknown = await ConfigurationProvider.getConfiguration(section, 'noneRoutes');
     const diagnostics: unknown = await ConfigurationProvider.getConfiguration(section, 'diagnostics');
-    // What the client has told since is newer.
+    // Settings that the client has sent in the meantime are newer.
     if (!told) use({ noneRoutes, diagnostics });
   });
   ConfigurationProvider.onConfigurationSectionUpdate((update) => {
@@ -72,15 +71,17 @@ export function followClientSettings(
   });
 }
 
-/** Reads `azroute.json` files anew whenever one of them appears, changes or goes, be it with the folder that holds it. */
+/**
+ * Reads `azroute.json` files again whenever one of them, or a folder that contains one, appears, changes or vanishes.
+ */
 export function followConfigurationFiles(shared: LangiumSharedServices, topologies: TopologyProvider): void {
   const updates = shared.lsp.DocumentUpdateHandler as AzrouteDocumentUpdateHandler;
-  updates.onDiskNews = (places) => {
+  updates.onDiskChanges = (places) => {
     if (topologies.configurations.haveChangedAt(places)) updates.rebuildWith(() => topologies.forgetConfigurations());
   };
 }
 
-/** Takes the settings that a client sends; from one that only says that they changed, they are fetched. */
+/** Uses the settings that a client sends; if it only reports a change, requests them. */
 export function takeSettings(
   { settings }: DidChangeConfigurationParams,
   shared: LangiumSharedServices,
@@ -100,7 +101,7 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-/** The engine's settings that the client has set; what is none of the known values is as if it were not set. */
+/** The client's settings for the engine; unknown values count as not set. */
 function settingsOf(noneRoutes: unknown): Partial<Settings> {
   const profile = noneRoutesProfiles.find((each) => each === noneRoutes);
   return profile ? { noneRoutes: profile } : {};

@@ -2,7 +2,7 @@ import { type ConfigurationInitializedParams, DefaultConfigurationProvider } fro
 import type { LangiumSharedServices } from 'langium/lsp';
 import { Escapes } from '../workspace/escapes.js';
 
-/** Asks the client for its settings. A client that refuses has none. */
+/** Requests settings from the client. A client that refuses has none. */
 export class AzrouteConfigurationProvider extends DefaultConfigurationProvider {
   private readonly escapes: Escapes;
 
@@ -16,16 +16,16 @@ export class AzrouteConfigurationProvider extends DefaultConfigurationProvider {
     return super.initialized({
       ...params,
       register: (options) => {
-        // What is said to return nothing returns a promise.
+        // Despite its type, `register` returns a promise.
         const registered = Promise.resolve(register?.(options) as unknown);
-        registered.catch((error) => this.escapes.refused('The client tells of no changes of its settings', error));
+        registered.catch((error) => this.escapes.refused('The client reports no changes of its settings', error));
       },
       fetchConfiguration: async (items) => {
         try {
           const settings: unknown = await fetchConfiguration?.(items);
           return Array.isArray(settings) ? settings : [];
         } catch (error) {
-          this.escapes.refused('The client gives no settings, so the defaults count', error);
+          this.escapes.refused('The client sends no settings, so the defaults apply', error);
           return [];
         }
       },

@@ -5,7 +5,7 @@ import { importsOf } from '../imports/import-graph.js';
 import { propertyNode } from '../parser/property-nodes.js';
 import { nameAt, nameSpan } from './names/target.js';
 
-/** Leads from each name of a reference to the declaration that this name means, and from an import to its file. */
+/** Goes from each name of a reference to its declaration, and from an import to its file. */
 export class AzrouteDefinitionProvider implements DefinitionProvider {
   getDefinition(document: LangiumDocument, params: DefinitionParams): LocationLink[] | undefined {
     const offset = document.textDocument.offsetAt(params.position);

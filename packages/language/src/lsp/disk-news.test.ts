@@ -17,7 +17,7 @@ afterEach(() => files.remove());
 
 const uri = (name: string) => pathToFileURL(files.path(name)).href;
 const vnet = (name: string) => `vnet ${name} { address 10.0.0.0/16 }\n`;
-/** A text with a problem whose severity a configuration may change. */
+/** A text with a problem whose severity a configuration can change. */
 const unknown = `${vnet('a')}peering a <-> none\n`;
 const quiet = '{ "diagnostics": { "AZR002": "off" } }';
 
@@ -31,7 +31,7 @@ async function start(): Promise<TestClient> {
   );
 }
 
-/** Opens a file as it is on disk. */
+/** Opens a file with its content on disk. */
 async function open(client: TestClient, name: string): Promise<void> {
   await client.open(uri(name), readFileSync(files.path(name), 'utf8'));
 }
@@ -39,7 +39,7 @@ async function open(client: TestClient, name: string): Promise<void> {
 const move = (name: string, to: string) => renameSync(files.path(name), files.path(to));
 const remove = (name: string) => rmSync(files.path(name), { recursive: true });
 
-/** What is shown when all is settled: the codes by file. */
+/** The codes that are shown when everything is settled, by file. */
 async function shown(client: TestClient): Promise<Record<string, unknown[]>> {
   await client.settled();
   const base = pathToFileURL(files.folder).href.length + 1;
@@ -47,7 +47,7 @@ async function shown(client: TestClient): Promise<Record<string, unknown[]>> {
   return Object.fromEntries([...last].filter(([, codes]) => codes.length > 0).sort());
 }
 
-describe('a folder that is announced as such', () => {
+describe('a folder in an event of the client', () => {
   type News = readonly (readonly [name: string, type: FileChangeType])[];
   type Case = readonly [what: string, change: () => void, news: News, after: Record<string, unknown[]>];
 
@@ -56,7 +56,7 @@ describe('a folder that is announced as such', () => {
   it.each<Case>([
     ['goes', () => remove('parts'), [['parts', Deleted]], {}],
     [
-      'gives way to a file',
+      'is replaced by a file',
       () => {
         remove('parts');
         files.file('parts', '');
@@ -68,7 +68,7 @@ describe('a folder that is announced as such', () => {
       {},
     ],
     [
-      'gives way to a file, told as a change',
+      'is replaced by a file, reported as a change',
       () => {
         remove('parts');
         files.file('parts', '');
@@ -77,7 +77,7 @@ describe('a folder that is announced as such', () => {
       {},
     ],
     [
-      'gets another name',
+      'is renamed',
       () => move('parts', 'moved.v2'),
       [
         ['parts', Deleted],
@@ -86,7 +86,7 @@ describe('a folder that is announced as such', () => {
       { 'moved.v2/a.azroute': ['AZR002'], 'moved.v2/azroute.json': ['AZR054'] },
     ],
     [
-      'gives way to another one',
+      'is replaced by another one',
       () => {
         remove('parts');
         files.file('parts/b.azroute', unknown);
@@ -94,15 +94,15 @@ describe('a folder that is announced as such', () => {
       [['parts', Changed]],
       { 'parts/b.azroute': ['AZR002'] },
     ],
-    ['changes in nothing', () => {}, [['parts', Changed]], both],
+    ['does not change', () => {}, [['parts', Changed]], both],
     [
-      'has its configuration mended',
+      'gets a valid configuration',
       () => files.file('parts/azroute.json', quiet),
       [['parts/azroute.json', Changed]],
       {},
     ],
     ['loses its last topology', () => remove('parts/a.azroute'), [['parts/a.azroute', Deleted]], {}],
-    ['is inside of one that goes', () => remove('.'), [['', Deleted]], {}],
+    ['is inside of one that is deleted', () => remove('.'), [['', Deleted]], {}],
   ])('and %s', async (_what, change, news, after) => {
     files.file('parts/a.azroute', unknown);
     files.file('parts/azroute.json', '{');
@@ -117,7 +117,7 @@ describe('a folder that is announced as such', () => {
     expect(await shown(client)).toEqual(after);
   });
 
-  it('takes the configuration of an open file with it, and brings it back', async () => {
+  it('removes and restores the configuration of an open file', async () => {
     files.file('parts/deep/a.azroute', unknown);
     files.file('parts/azroute.json', quiet);
     const client = await start();
@@ -131,7 +131,7 @@ describe('a folder that is announced as such', () => {
     expect(await shown(client)).toEqual({});
   });
 
-  it.each(['node_modules', 'out', '.git'])('is left alone if it is %s', async (name) => {
+  it.each(['node_modules', 'out', '.git'])('is ignored if it is %s', async (name) => {
     files.file('main.azroute', vnet('main'));
     const client = await start();
     await open(client, 'main.azroute');
@@ -144,7 +144,7 @@ describe('a folder that is announced as such', () => {
 });
 
 describe('a configuration', () => {
-  it('that is open as a topology keeps the diagnostics of that when its file goes', async () => {
+  it('that is open as a topology keeps its diagnostics when its file is deleted', async () => {
     files.file('parts/azroute.json', '{ "noneRoutes": 7 }');
     const client = await start();
     await client.open(uri('parts/azroute.json'), 'import "b.azroute"\n');
@@ -165,7 +165,7 @@ describe('a configuration', () => {
     expect(await shown(client)).toEqual({ 'parts/azroute.json': ['AZR054'] });
   });
 
-  it('of the last file that is closed shows nothing any more', async () => {
+  it('of the last file shows nothing after that was closed', async () => {
     files.file('a.azroute', unknown);
     files.file('azroute.json', '{');
     const client = await TestClient.start({}, { fileSystem: { fileSystemProvider: () => new RealFileSystem() } });
@@ -176,7 +176,7 @@ describe('a configuration', () => {
   });
 });
 
-/** A disk to which the two ways of writing an accent are one, and that keeps the longer one, as that of a Mac does. */
+/** A disk that treats both encodings of an accent as equal and stores the longer one, like that of a Mac. */
 class MacDisk extends RealFileSystem {
   override stat = (file: URI) => super.stat(spelled(file));
   override readFile = (file: URI) => super.readFile(spelled(file));
@@ -186,7 +186,7 @@ class MacDisk extends RealFileSystem {
 
 const spelled = (file: URI) => file.with({ path: file.path.normalize('NFD') });
 
-it('a file that is told of in another spelling than on disk is no link', async () => {
+it('a file reported with another spelling than on disk is not a link', async () => {
   const client = await TestClient.start(
     {},
     {
@@ -201,7 +201,7 @@ it('a file that is told of in another spelling than on disk is no link', async (
   }
 });
 
-/** A disk whose answers can be held back. */
+/** A disk whose answers can be delayed. */
 class SlowDisk extends EmptyFileSystemProvider {
   readonly texts = new Map<string, string>();
   gate: Promise<void> = Promise.resolve();
@@ -219,7 +219,7 @@ class SlowDisk extends EmptyFileSystemProvider {
   }
 }
 
-it('news that come while the disk is looked at are not lost', async () => {
+it('events that arrive while the disk is checked are not lost', async () => {
   const disk = new SlowDisk();
   disk.texts.set('/w/a.azroute', unknown).set('/w/b.azroute', vnet('b'));
   const client = await TestClient.start(
@@ -243,7 +243,7 @@ it('news that come while the disk is looked at are not lost', async () => {
   expect(await client.diagnostics('file:///w/a.azroute')).toEqual([]);
 });
 
-it('a place that is none takes nothing away from the news that come with it', async () => {
+it('an invalid URI does not affect other events in the same notification', async () => {
   files.file('main.azroute', unknown);
   const client = await start();
   await open(client, 'main.azroute');

@@ -17,10 +17,10 @@ import type { FilesByPlace } from './files-by-place.js';
 import { FollowedFiles } from './followed-files.js';
 
 /**
- * Follows the editor and the file system. What changes is gathered and built together. A file that is closed counts as
- * it is on disk again; one that is not on disk, or that belongs to no workspace folder and that nobody imports, is
- * forgotten with its diagnostics. Of the files that change on disk only those count that can be ours, and open ones
- * count as they are in the editor.
+ * Follows the editor and the file system. Changes are collected and built together. After a file is closed, its content
+ * on disk counts again; if it isn't on disk, or belongs to no workspace folder and isn't imported, it is forgotten with
+ * its diagnostics. Of the files that change on disk, only those that may be azroute files count, and open files have
+ * their content in the editor.
  */
 export class AzrouteDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
   private readonly documents: LangiumDocuments;
@@ -32,13 +32,13 @@ export class AzrouteDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
   private changes: (() => void)[] = [];
   private scheduled = false;
 
-  /** While this is set, changes are gathered and built when {@link build} is called. */
+  /** While this is set, changes are only collected, and built when {@link build} is called. */
   held = false;
 
-  /** Called with the places on disk at which something appears, changes or goes. */
-  onDiskNews: (places: readonly URI[]) => void = () => {};
+  /** Called with the places on disk where something appears, changes or vanishes. */
+  onDiskChanges: (places: readonly URI[]) => void = () => {};
 
-  /** Called when the workspace has got other folders. */
+  /** Called when the folders of the workspace have changed. */
   onFoldersChanged: () => void = () => {};
 
   constructor(private readonly services: LangiumSharedServices) {
@@ -65,7 +65,7 @@ export class AzrouteDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
       const place = parsed(uri);
       return place ? [{ place, type }] : [];
     });
-    this.onDiskNews(news.map(({ place }) => place));
+    this.onDiskChanges(news.map(({ place }) => place));
     const closed = this.files.closed();
     const ours = news.filter(({ place, type }) => this.concerns(place, type, closed));
     if (ours.length === 0) return;
@@ -82,10 +82,10 @@ export class AzrouteDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
     const registered = lsp.Connection?.client.register(DidChangeWatchedFilesNotification.type, {
       watchers: this.getWatchers(),
     });
-    registered?.catch((error) => this.escapes.refused('The client tells of no changes on disk', error));
+    registered?.catch((error) => this.escapes.refused('The client reports no changes on disk', error));
   }
 
-  /** Follows the folders of the workspace: the files of new ones are read, those of others are forgotten. */
+  /** Follows the folders of the workspace: files of added folders are read, those of removed ones are forgotten. */
   didChangeFolders(change: FolderChange): void {
     this.manager.changeFolders(change);
     for (const folder of change.removed) this.newFolders.delete(String(folderUri(folder)));
@@ -97,19 +97,19 @@ export class AzrouteDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
     this.schedule();
   }
 
-  /** Makes a change that all documents depend on before the next build, and builds them all anew. */
+  /** Before the next build, makes a change that affects all documents; then rebuilds all of them. */
   rebuildWith(change: () => void): void {
     this.changes.push(change);
     this.schedule();
   }
 
-  /** Builds what was gathered; resolves when it is built, or when the build was given up for a newer one. */
+  /** Builds the collected changes; resolves when that is complete, or superseded by a newer build. */
   build(): Promise<void> {
     this.scheduled = false;
     return this.workspaceLock.write((cancelToken) => this.buildGathered(cancelToken));
   }
 
-  /** Resolves when everything that was gathered is built. */
+  /** Resolves when all collected changes are built. */
   async caughtUp(): Promise<void> {
     while (this.scheduled) await this.workspaceManager.ready.then(() => undefined);
     await this.workspaceLock.read(() => undefined);
@@ -130,12 +130,12 @@ export class AzrouteDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
   private schedule(): void {
     if (this.held || this.scheduled) return;
     this.scheduled = true;
-    // Before the workspace is read, what changed would be taken for all that there is.
+    // Before the workspace is read, the changed files would seem to be all files.
     this.escapes.run('The build', () => this.workspaceManager.ready.then(() => this.build()));
   }
 
   private async buildGathered(cancelToken: CancellationToken): Promise<void> {
-    // Taken at once: what comes while the disk is looked at belongs to the next build.
+    // Changes that arrive while the disk is checked belong to the next build.
     const changes = this.changes.splice(0);
     const places = takeAll(this.changed);
     const deleted = takeAll(this.deleted);
@@ -158,7 +158,7 @@ export class AzrouteDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
     const { superseded } = builderOf(this.services.workspace.DocumentBuilder);
     for (const folder of folders) {
       found.push(...(await this.manager.readFolder(folder, superseded)));
-      // What is left of it belongs to the next build.
+      // The rest of the folder belongs to the next build.
       if (superseded() && this.manager.searches(folder)) this.newFolders.set(folder.toString(), folder);
     }
     return found;
@@ -168,7 +168,7 @@ export class AzrouteDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
     return this.services.workspace.WorkspaceManager as AzrouteWorkspaceManager;
   }
 
-  /** Whether news of a place can matter to documents: also of a folder, in which there may be files of ours. */
+  /** Whether an event about a place may affect documents: it may be an azroute file, or a folder that contains some. */
   private concerns(place: URI, type: FileChangeType, closed: FilesByPlace): boolean {
     if (closed.within(place).length > 0) return true;
     if (type === FileChangeType.Deleted || this.files.isOpen(place)) return false;
@@ -183,7 +183,7 @@ function takeAll(uris: Map<string, URI>): URI[] {
   return all;
 }
 
-/** A URI of the client's, or nothing if it is none. */
+/** A URI from the client; undefined if it is invalid. */
 function parsed(uri: string): URI | undefined {
   try {
     const read = URI.parse(uri);

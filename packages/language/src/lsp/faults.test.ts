@@ -12,7 +12,7 @@ const text = `import "other.azroute"\n${twoRegionLoop}`;
 
 afterEach(() => vi.restoreAllMocks());
 
-/** The methods of a stage, by the object that has them. */
+/** The methods of a stage, with their objects. */
 type Methods = (client: TestClient) => readonly (readonly [object: object, method: string])[];
 
 const stages: readonly (readonly [stage: string, methods: Methods])[] = [
@@ -22,7 +22,7 @@ const stages: readonly (readonly [stage: string, methods: Methods])[] = [
   ['the validator', ({ services }) => [[services.validation.DocumentValidator, 'validateDocument']]],
   ['lowering', () => [[LazyView.prototype, 'lower']]],
   ['the engine', () => [[snapshotMethods(), 'findings']]],
-  ['the placing of findings', () => [[LazyView.prototype, 'place']]],
+  ['the location of findings', () => [[LazyView.prototype, 'place']]],
   ['the loader of imports', ({ services }) => [[services.imports.ImportLoader, 'load']]],
   [
     'the file system',
@@ -61,25 +61,22 @@ async function fresh(content: string) {
 }
 
 describe.each(stages)('when %s fails', (_stage, methods) => {
-  it.each([1, 2, 3, 50])(
-    '%i times, the server goes on, and after the next change nothing is left of it',
-    async (times) => {
-      const client = await TestClient.start();
-      await client.open(sound, twoRegionLoop);
-      const before = await found(client, sound);
-      breakMethods(methods(client), times);
-      await client.open(broken, text);
-      await client.settled();
-      expect(await client.hover(sound, { line: 0, character: 5 })).toBeDefined();
-      vi.restoreAllMocks();
-      await client.change(broken, `${text}\n`);
-      expect(await found(client, broken)).toEqual(await fresh(`${text}\n`));
-      expect(await found(client, sound)).toEqual(before);
-    },
-  );
+  it.each([1, 2, 3, 50])('%i times, the server continues, and recovers with the next change', async (times) => {
+    const client = await TestClient.start();
+    await client.open(sound, twoRegionLoop);
+    const before = await found(client, sound);
+    breakMethods(methods(client), times);
+    await client.open(broken, text);
+    await client.settled();
+    expect(await client.hover(sound, { line: 0, character: 5 })).toBeDefined();
+    vi.restoreAllMocks();
+    await client.change(broken, `${text}\n`);
+    expect(await found(client, broken)).toEqual(await fresh(`${text}\n`));
+    expect(await found(client, sound)).toEqual(before);
+  });
 });
 
-it('a file in which a stage fails is read again from the beginning', async () => {
+it('a file in which a stage fails is read again from scratch', async () => {
   const client = await TestClient.start();
   breakMethods([[client.services.parser.LangiumParser, 'parse']], 1);
   await client.open(broken, text);
@@ -87,7 +84,7 @@ it('a file in which a stage fails is read again from the beginning', async () =>
   expect(client.log.join('\n')).toContain('TypeError: planted\n    at ');
 });
 
-it('a file that cannot be analysed says so, and the others are analysed', async () => {
+it('a file that cannot be analyzed has a diagnostic, and the others are analyzed', async () => {
   const client = await TestClient.start();
   breakMethods([[client.services.parser.LangiumParser, 'parse']], 2);
   await client.open(broken, text);
@@ -108,7 +105,7 @@ describe('when an answer fails', () => {
     ['Formatter', 'formatDocument', 'formatting'],
     ['CodeActionProvider', 'getCodeActions', 'codeAction'],
     ['RenameProvider', 'rename', 'rename'],
-  ])('that of %s, it is null, and the next one is right', async (provider, method, request) => {
+  ])('that of %s, it is null, and the next one is correct', async (provider, method, request) => {
     const client = await TestClient.start();
     await client.open(sound, twoRegionLoop);
     await client.settled();
@@ -121,7 +118,7 @@ describe('when an answer fails', () => {
       newName: 'x',
     };
     const right = await client.request(`textDocument/${request}`, params);
-    // Answers about whole documents are kept until something is built.
+    // Answers for whole documents are kept until the next build.
     await client.open(broken, 'vnet another {}');
     await client.settled();
     breakMethods([[client.services.lsp[provider as never] as object, method]], 1);
@@ -131,11 +128,11 @@ describe('when an answer fails', () => {
   });
 });
 
-describe('an answer that is told to stop', () => {
+describe('an answer that is stopped', () => {
   it.each([
     ['by Langium', OperationCancelled],
     ['by the engine', new Interrupted()],
-  ])('%s is refused as one of an older text', async (_what, stop) => {
+  ])('%s is refused because of an older text', async (_what, stop) => {
     const client = await TestClient.start();
     await client.open(sound, twoRegionLoop);
     await client.settled();
@@ -146,7 +143,7 @@ describe('an answer that is told to stop', () => {
   });
 });
 
-it('a client that refuses what it said it could is told of once and in one line', async () => {
+it('if a client refuses something that it supports, that is logged once and in one line', async () => {
   const able = { dynamicRegistration: true };
   const client = await TestClient.start({
     workspace: { configuration: true, didChangeConfiguration: able, didChangeWatchedFiles: able },
@@ -157,8 +154,8 @@ it('a client that refuses what it said it could is told of once and in one line'
   await client.settled();
   const told = client.log.filter((line) => !line.startsWith('Registering request handler'));
   expect(told.sort()).toEqual([
-    expect.stringMatching(/^The client gives no settings, so the defaults count: [^\n]+$/),
-    expect.stringMatching(/^The client tells of no changes of its settings: [^\n]+$/),
-    expect.stringMatching(/^The client tells of no changes on disk: [^\n]+$/),
+    expect.stringMatching(/^The client reports no changes of its settings: [^\n]+$/),
+    expect.stringMatching(/^The client reports no changes on disk: [^\n]+$/),
+    expect.stringMatching(/^The client sends no settings, so the defaults apply: [^\n]+$/),
   ]);
 });

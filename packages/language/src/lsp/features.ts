@@ -2,7 +2,7 @@ import { type AstNode, type CstNode, GrammarAST, isCompositeCstNode, type LeafCs
 
 const known = new WeakMap<GrammarAST.AbstractElement, string | undefined>();
 
-/** The property of its node to which a part of the text is assigned, if it is assigned to one. */
+/** The property of the node to which a part of the text is assigned, if any. */
 function featureOf({ grammarSource }: CstNode): string | undefined {
   if (!grammarSource) return undefined;
   if (!known.has(grammarSource)) known.set(grammarSource, assignedTo(grammarSource));
@@ -32,7 +32,7 @@ function visitContent(
     if (child.astNode !== node) continue;
     if (isCompositeCstNode(child)) {
       const feature = featureOf(child);
-      // A value of several words, such as a reference, or a rule that only groups.
+      // A value that consists of several words, such as a reference, or a rule that only groups words.
       if (feature === undefined || child.content.length > 1) visitContent(node, child.content, visit);
       else if (child.content[0]) visit(feature, child.content[0] as LeafCstNode);
     } else if (!(child as LeafCstNode).hidden) {

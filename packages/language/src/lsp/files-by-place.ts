@@ -1,7 +1,7 @@
 import { append } from '@azroute/engine';
 import type { URI } from 'langium';
 
-/** Files by the places that hold them: their own, and that of each folder above them. */
+/** Files by their places, and by those of all folders above them. */
 export class FilesByPlace {
   private readonly files = new Map<string, URI[]>();
 
@@ -14,7 +14,7 @@ export class FilesByPlace {
     }
   }
 
-  /** The files in a folder and in its folders, or the one file at this place. */
+  /** The files in a folder and its subfolders, or the file at this place. */
   within(place: URI): readonly URI[] {
     return this.files.get(keyOf(place).replace(/\/$/, '')) ?? [];
   }

@@ -7,12 +7,12 @@ import { childrenOf, walkLeaves, walkTree } from './walk.js';
 import { ListedAnswer, type Piece, pieceOf } from './whole/listed-answer.js';
 import type { WholeAnswer } from './whole/whole-answer.js';
 
-/** Foldings that are made anew together when a change touches one of them. */
+/** The number of folding ranges that are computed again together when a change touches one of them. */
 const perPiece = 100;
 
-/** Folds what takes several lines: statements, lists and comments. */
+/** Folding ranges for everything that takes several lines: statements, lists and comments. */
 export class AzrouteFoldingRangeProvider extends DefaultFoldingRangeProvider {
-  /** The same as {@link getFoldingRanges}, in pieces, and made in slices. */
+  /** The same as {@link getFoldingRanges}, in pieces, and computed in slices. */
   async getAnswer(document: LangiumDocument): Promise<WholeAnswer> {
     const found: FoldingRange[] = [];
     const accept = (folding: FoldingRange) => found.push(folding);
@@ -31,7 +31,7 @@ export class AzrouteFoldingRangeProvider extends DefaultFoldingRangeProvider {
     for (const part of this.partsOf(document)) this.collectIn(document, part, accept);
   }
 
-  /** The statements of a file, and then whatever stands in it, for the comments. */
+  /** The statements of a file, followed by all of its text, for the comments. */
   private partsOf(document: LangiumDocument): (AstNode | CstNode)[] {
     const root = document.parseResult.value;
     const cst = root.$cstNode;

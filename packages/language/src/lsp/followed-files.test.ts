@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { FollowedFiles } from './followed-files.js';
 import { TestClient } from './testing/client.js';
 
-it('when thousands of files are closed, what all of them import is looked for once', async () => {
+it('when thousands of files are closed, their imports are computed once', async () => {
   const client = await TestClient.start();
   await client.open('file:///main.azroute', 'import "part0.azroute"\nimport "part7.azroute"\n');
   await client.request('azroute/settled', {});

@@ -7,45 +7,45 @@ import { type Refusal, refusalOf } from '../workspace/refusal.js';
 import type { AzrouteWorkspaceManager } from '../workspace/workspace-manager.js';
 import { FilesByPlace } from './files-by-place.js';
 
-/** Why a file cannot be read of which nothing is left. */
+/** The refusals that mean that a file no longer exists. */
 const goneBy: ReadonlySet<Refusal> = new Set(['missing', 'circle']);
 
-/** Files that are looked at on disk at the same time. */
+/** The number of files that are checked on disk at the same time. */
 const atOnce = 16;
 
-/** What becomes of places that have changed on disk. */
+/** The result of checking places that have changed on disk. */
 export interface Outcome {
   /** Files to be read, and folders to be searched. */
   readonly changed: readonly URI[];
-  /** Documents of which nothing is left. */
+  /** Documents that no longer exist. */
   readonly gone: readonly URI[];
 }
 
 /**
- * Which files count: those that are open in the editor, those in the folders of the workspace, and those that one of
- * them imports.
+ * The files that azroute follows: those that are open in the editor, those in the folders of the workspace, and those
+ * that one of them imports.
  */
 export class FollowedFiles {
   private readonly documents: LangiumDocuments;
-  /** What documents import, as of a generation of the builder. */
+  /** The imported files in a generation of the builder. */
   private imported: { readonly generation: number; readonly uris: ReadonlySet<string> } | undefined;
 
   constructor(private readonly services: LangiumSharedServices) {
     this.documents = services.workspace.LangiumDocuments;
   }
 
-  /** Whether the editor has a file open. */
+  /** Whether a file is open in the editor. */
   isOpen(uri: URI): boolean {
     return this.services.workspace.TextDocuments.get(uri) !== undefined;
   }
 
-  /** Whether a file belongs to the workspace by its place and its name, whether or not it is open. */
+  /** Whether a file belongs to the workspace according to its place and name, whether or not it is open. */
   isInWorkspace(uri: URI): boolean {
     const manager = this.services.workspace.WorkspaceManager as AzrouteWorkspaceManager;
-    return this.services.ServiceRegistry.hasServices(uri) && manager.holds(uri);
+    return this.services.ServiceRegistry.hasServices(uri) && manager.contains(uri);
   }
 
-  /** Whether a document imports a file. Thousands of files may be closed at once: what all import is found once. */
+  /** Whether any document imports a file. Computed once for all files, because thousands may be closed at once. */
   isImported(uri: URI): boolean {
     const { generation } = builderOf(this.services.workspace.DocumentBuilder);
     if (this.imported?.generation !== generation) {
@@ -55,12 +55,12 @@ export class FollowedFiles {
     return this.imported.uris.has(uri.toString());
   }
 
-  /** The documents that the editor has not open. */
+  /** The documents that aren't open in the editor. */
   closed(): FilesByPlace {
     return new FilesByPlace(this.documents.all.map(({ uri }) => uri).filter((uri) => !this.isOpen(uri)));
   }
 
-  /** Documents that are neither open nor in the workspace, and that nothing imports any more that is. */
+  /** Documents that are neither open nor in the workspace, and not imported by any document that is. */
   orphans(): URI[] {
     const rest = new Map(this.documents.all.map((document) => [document.uri.toString(), document]));
     const reached = [...rest.values()].filter(({ uri }) => this.isOpen(uri) || this.isInWorkspace(uri));
@@ -76,7 +76,7 @@ export class FollowedFiles {
     return [...rest.values()].map(({ uri }) => uri);
   }
 
-  /** Looks on disk what is at places that have changed, and at what was known of files below them. */
+  /** Checks on disk the places that have changed, and the known files below them. */
   async look(places: readonly URI[]): Promise<Outcome> {
     const all = new Map(places.map((uri) => [uri.toString(), uri]));
     if (places.some((place) => !this.isOpen(place))) {
@@ -96,14 +96,14 @@ export class FollowedFiles {
     return { changed, gone };
   }
 
-  /** Whether there is nothing any more that could be read as a file; an open text is there in any case. */
+  /** Whether a place no longer contains anything that can be read as a file; an open document always exists. */
   private async isGone(uri: URI): Promise<boolean> {
     if (this.isOpen(uri)) return false;
     try {
       const { isFile, isDirectory } = await this.services.workspace.FileSystemProvider.stat(uri);
-      // Links are left out, as they are when the workspace is searched; whoever imports them has them read.
+      // Links are skipped, as by the search of the workspace; they are read if they are imported.
       if (isFile) return await this.isLink(uri);
-      // Of a folder that has changed, the files are looked for.
+      // A folder that has changed is searched for files.
       return !isDirectory || this.documents.hasDocument(uri);
     } catch (error) {
       return goneBy.has(refusalOf(error)) || uri.scheme !== 'file';

@@ -1,17 +1,17 @@
 import { AbstractMessageWriter, Message, type MessageWriter } from 'vscode-languageserver';
 
-/** A result that is JSON already, in parts of bytes. */
+/** A result that is already JSON, in parts of bytes. */
 export class JsonResult {
   constructor(readonly parts: readonly Uint8Array[]) {}
 
-  /** Whoever writes it as he does others takes it apart again. */
+  /** Other writers parse it again. */
   toJSON(): unknown {
     const decoder = new TextDecoder();
     return JSON.parse(this.parts.map((part) => decoder.decode(part)).join(''));
   }
 }
 
-/** Posts the results of requests as JSON, so that whoever passes them on need not take them apart. */
+/** Posts the results of requests as JSON, so that the receiver can pass them on without parsing them. */
 export class JsonResultWriter extends AbstractMessageWriter implements MessageWriter {
   constructor(private readonly post: (message: object) => void) {
     super();

@@ -27,7 +27,7 @@ export const lspModule = {
   },
 } satisfies Module<EditorServices, DeepPartial<EditorServices>>;
 
-/** The part of them that serves all languages of a server. */
+/** The shared services of the editor's features. */
 export const lspSharedModule = {
   lsp: {
     DocumentUpdateHandler: (services) => new AzrouteDocumentUpdateHandler(services),

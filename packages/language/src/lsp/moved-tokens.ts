@@ -1,12 +1,12 @@
 import type { Position } from 'vscode-languageserver-types';
 import { moved, type TextShift } from './text-shift.js';
 
-/** Numbers of one token in the protocol: line and character as differences, length, type, modifiers. */
+/** The number of integers per token in the protocol: relative line, relative character, length, type, modifiers. */
 export const perToken = 5;
 
 /**
- * Semantic tokens in a newer text; those that the change touches are left out.
- * @param before where the token before the first one is; it lies before the change
+ * Semantic tokens in a newer text, without those that the change touches.
+ * @param before the position of the token before the first one, which is before the change
  */
 export function movedTokens(
   shift: TextShift,
@@ -36,7 +36,7 @@ export function movedTokens(
   return result;
 }
 
-/** Whether a token begins before the end of the stretch that differs and ends behind its start. */
+/** Whether a token overlaps the part of the text that differs. */
 function touches({ start, oldEnd }: TextShift, from: Position, to: Position): boolean {
   const before = (a: Position, b: Position) => a.line < b.line || (a.line === b.line && a.character < b.character);
   return before(from, oldEnd) && before(start, to);

@@ -6,7 +6,7 @@ import { replacementBetween } from './text-shift.js';
 
 const piece = fc.stringMatching(/^[ab\r\n]{0,12}$/);
 
-it('a text with a stretch replaced is that which is made anew', () => {
+it('a text with a replaced part equals a newly created one', () => {
   fc.assert(
     fc.property(piece, piece, piece, piece, (head, old, now, tail) => {
       const before = head + old + tail;

@@ -2,18 +2,18 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position, Range } from 'vscode-languageserver-types';
 import { isWithin, moved, reversed, type TextShift } from './text-shift.js';
 
-/** A text with one stretch replaced. Where its lines begin is not counted anew, which takes long in a large text. */
+/** A text in which one part is replaced. The line starts of the rest are reused, because finding them takes long. */
 export class NewerText implements Pick<TextDocument, 'getText' | 'offsetAt' | 'positionAt'> {
   private readonly start: number;
   private readonly between: TextDocument;
-  /** How much longer it is than the text before. */
+  /** The difference in length to the previous text. */
   private readonly growth: number;
   private text: string | undefined;
 
   /**
-   * @param before the text before
-   * @param shift what is replaced in it
-   * @param inserted what stands there now
+   * @param before the previous text
+   * @param shift the part that is replaced
+   * @param inserted the replacement
    */
   constructor(
     private readonly before: TextDocument,
@@ -58,7 +58,7 @@ export class NewerText implements Pick<TextDocument, 'getText' | 'offsetAt' | 'p
   }
 }
 
-/** Whether a position is at a place or behind it. */
+/** Whether a position is at or after a place. */
 function isBehind(place: Position, { line, character }: Position): boolean {
   return line > place.line || (line === place.line && character >= place.character);
 }

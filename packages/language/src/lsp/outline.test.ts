@@ -28,7 +28,7 @@ function indented(symbols: readonly DocumentSymbol[], indent = ''): string[] {
   ]);
 }
 
-it('outlines what stands in what', async () => {
+it('outlines declarations within their parents', async () => {
   const { services, document } = await openFixture(text);
   const symbols = await services.lsp.DocumentSymbolProvider?.getSymbols(document, {
     textDocument: { uri: fixtureUri },
@@ -51,7 +51,7 @@ it('outlines what stands in what', async () => {
   ]);
 });
 
-it('colours names by what they mean, even if they are keywords', async () => {
+it('highlights names by their meaning, even if they are keywords', async () => {
   const { services, document } = await openFixture(
     'nva nva { nic vnet.nic }\nvnet vnet { subnet subnet 10.0.0.0/24 { nic nic 10.0.0.4 } }\n',
   );
@@ -70,7 +70,7 @@ it('colours names by what they mean, even if they are keywords', async () => {
   ]);
 });
 
-it('colours a whole text while a part of it is asked for', async () => {
+it('highlights a whole text while a part of it is requested', async () => {
   const { services, document } = await openFixture(text);
   const provider = services.lsp.SemanticTokenProvider;
   const textDocument = { uri: fixtureUri };

@@ -11,13 +11,13 @@ import { ListedAnswer, type Piece, pieceOf } from './whole/listed-answer.js';
 import { StatementPieces } from './whole/statement-pieces.js';
 import type { WholeAnswer } from './whole/whole-answer.js';
 
-/** What the outline says of a node. */
+/** The texts of a node in the outline. */
 interface Title {
   readonly name: string;
   readonly detail: string;
 }
 
-/** Statements that have no name, or one that tells less than what they say. */
+/** Statements without a name, or with a name that is less informative than their content. */
 type Nameless = 'Peering' | 'Connection' | 'BgpSession' | 'UserRoute' | 'OsRoute';
 
 const kinds: Readonly<Record<string, SymbolKind>> = {
@@ -45,7 +45,9 @@ const kinds: Readonly<Record<string, SymbolKind>> = {
   BgpSession: SymbolKind.Operator,
 } satisfies Readonly<Record<NamedNodeType | Nameless, SymbolKind>>;
 
-/** The outline: VNets with their subnets and NICs, route tables with their routes, sites with their routers, and so on. */
+/**
+ * The outline: VNets with their subnets and NICs, route tables with their routes, sites with their routers, and so on.
+ */
 export class AzrouteDocumentSymbolProvider implements DocumentSymbolProvider {
   private readonly pieces = new StatementPieces(pieceOfStatement);
 
@@ -53,7 +55,7 @@ export class AzrouteDocumentSymbolProvider implements DocumentSymbolProvider {
     return symbolsIn(document.parseResult.value);
   }
 
-  /** The same in pieces, one for each statement of the file, made in slices. */
+  /** The same in pieces, one for each statement of the file, computed in slices. */
   async getAnswer(document: LangiumDocument): Promise<WholeAnswer> {
     return new ListedAnswer(await this.pieces.of(document), movedSymbol);
   }
@@ -90,7 +92,7 @@ function symbolOf(node: AstNode): DocumentSymbol | undefined {
   };
 }
 
-/** Where the name of a declaration stands. */
+/** The range of the name of a declaration. */
 function nameRange(node: AstNode): Range | undefined {
   let found: Range | undefined;
   visitFeatures(node, (property, word) => {
@@ -118,7 +120,7 @@ function titleOf(node: AstNode): Title {
   return nameless[node.$type]?.(node as never, name) ?? { name, detail: details(node) };
 }
 
-/** What tells a declaration apart besides its name: its prefixes or addresses. */
+/** Further details that distinguish a declaration: its prefixes or addresses. */
 function details(node: AstNode): string {
   const { address, addresses, prefixes } = node as { address?: string; addresses?: string[]; prefixes?: string[] };
   const asns = node.$type === 'Nva' ? (node as ast.Nva).asns.map((asn) => `AS ${asn}`) : [];

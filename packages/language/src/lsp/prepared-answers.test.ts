@@ -4,7 +4,7 @@ import { PreparedAnswers } from './prepared-answers.js';
 
 const document = { parseResult: { value: {} }, textDocument: { getText: () => ' '.repeat(40_000) } };
 
-it('no further answers are prepared when nobody waits for them any more', async () => {
+it('no further answers are prepared when they become obsolete', async () => {
   const prepared = new PreparedAnswers(() => 1);
   const made: string[] = [];
   const methods = ['outline', 'colours', 'foldings'];
@@ -15,7 +15,7 @@ it('no further answers are prepared when nobody waits for them any more', async 
     });
   }
   const find = (uri: URI) => (uri.path === '/a' ? (document as unknown as LangiumDocument) : undefined);
-  const wishes = methods.map((method) => ({ uri: URI.file('/a').toString(), method }));
-  await prepared.prepare(wishes, find, () => made.length > 1);
+  const expected = methods.map((method) => ({ uri: URI.file('/a').toString(), method }));
+  await prepared.prepare(expected, find, () => made.length > 1);
   expect(made).toEqual(['outline', 'colours']);
 });

@@ -1,7 +1,7 @@
 import { type LangiumDocument, type MaybePromise, URI } from 'langium';
 import type { WholeAnswer } from './whole/whole-answer.js';
 
-/** Texts shorter than this are quick enough to be answered about when somebody asks. */
+/** Requests for texts shorter than this are answered quickly enough without preparation. */
 const largeText = 32_768;
 
 interface Prepared {
@@ -9,33 +9,33 @@ interface Prepared {
   readonly answer: Promise<WholeAnswer | undefined>;
 }
 
-/** Makes an answer about a document. */
+/** Computes an answer for a document. */
 type Compute = (document: LangiumDocument) => MaybePromise<WholeAnswer | undefined>;
 
-/** An answer that is worth making together with the analysis. */
-export interface Wish {
+/** A request whose answer is worth preparing with the analysis. */
+export interface ExpectedRequest {
   readonly uri: string;
   /** The method of the request. */
   readonly method: string;
 }
 
 /**
- * Answers about whole documents: outline, colours, foldings. Editors ask for them after each change, and those of a
- * large text take a while; so they can be made together with the analysis. Each is made once.
+ * Answers for whole documents: outline, semantic tokens, folding ranges. Editors request them after each change, and
+ * those of a large text take a while, so they can be prepared with the analysis. Each answer is computed once.
  */
 export class PreparedAnswers {
   private readonly answers = new WeakMap<object, Map<string, Prepared>>();
   private readonly computes = new Map<string, Compute>();
 
-  /** @param generation changes with everything that an answer may depend on besides the document's own tree */
+  /** @param generation changes with everything that an answer may depend on besides the tree of the document */
   constructor(private readonly generation: () => number) {}
 
-  /** Says how the answer of a kind is made. */
+  /** Registers the function that computes the answers to a method. */
   register(method: string, compute: Compute): void {
     this.computes.set(method, compute);
   }
 
-  /** The answer of a kind about a document. */
+  /** The answer to a method for a document. */
   get(method: string, document: LangiumDocument): Promise<WholeAnswer | undefined> {
     const tree = document.parseResult.value;
     const generation = this.generation();
@@ -45,7 +45,7 @@ export class PreparedAnswers {
     if (prepared?.generation === generation) return prepared.answer;
     const answer = this.compute(method, document);
     known.set(method, { generation, answer });
-    // One that fails is made anew when somebody asks again.
+    // A failed answer is computed again with the next request.
     answer.catch(() => known.delete(method));
     return answer;
   }
@@ -55,18 +55,18 @@ export class PreparedAnswers {
   }
 
   /**
-   * Makes answers about large documents.
-   * @param isSuperseded whether nobody waits for them any more; asked before each
+   * Prepares answers for large documents.
+   * @param isSuperseded whether they are obsolete; called before each answer
    */
   async prepare(
-    wishes: readonly Wish[],
+    expected: readonly ExpectedRequest[],
     find: (uri: URI) => LangiumDocument | undefined,
     isSuperseded: () => boolean,
   ): Promise<void> {
-    for (const { uri, method } of wishes) {
+    for (const { uri, method } of expected) {
       if (isSuperseded()) return;
       const document = find(URI.parse(uri));
-      // One that fails is made, and told of, when somebody asks.
+      // A failed answer is computed again, and its error reported, with the next request.
       if (!document || document.textDocument.getText().length < largeText) continue;
       const answer = await this.get(method, document).catch(() => undefined);
       await answer?.parts();

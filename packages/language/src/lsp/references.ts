@@ -11,7 +11,7 @@ import {
 import { type Occurrence, occurrencesOf } from './names/occurrences.js';
 import { nameAt } from './names/target.js';
 
-/** Finds all places that name a declaration, and highlights those in the document. */
+/** Finds all occurrences of the name of a declaration, and highlights those in the document. */
 export class AzrouteReferencesProvider implements ReferencesProvider, DocumentHighlightProvider {
   private readonly documents: LangiumDocuments;
 

@@ -20,8 +20,8 @@ import { applyReplacements, buildScratch } from './scratch.js';
 import type { EditorServices } from './services.js';
 
 /**
- * Renames a declaration with everything that names it, alone or as a part of a longer reference. The new name is quoted
- * where it must be. A renaming after which some reference would mean another thing is refused.
+ * Renames a declaration with all its occurrences in references, also in longer ones. The new name gets quotes where it
+ * needs them. Refuses to rename if some reference would refer to something else afterward.
  */
 export class AzrouteRenameProvider implements RenameProvider {
   constructor(private readonly services: EditorServices) {}
@@ -37,7 +37,8 @@ export class AzrouteRenameProvider implements RenameProvider {
     const found = nameAt(document, document.textDocument.offsetAt(params.position));
     if (!found) return undefined;
     const name = params.newName.replace(/^"(.*)"$/, '$1');
-    if (!isPossibleName(name)) throw refusal('A name is not empty and holds neither quotes nor control characters.');
+    if (!isPossibleName(name))
+      throw refusal('A name must not be empty, and must not contain quotes or control characters.');
     const text = nameText(name);
     const occurrences = occurrencesOf(this.services.shared.workspace.LangiumDocuments, found.node);
     await this.check(occurrences, name, text);
@@ -49,7 +50,7 @@ export class AzrouteRenameProvider implements RenameProvider {
     return this.services.lsp.WorkspaceEdits.of(edits);
   }
 
-  /** Tries the renaming on a copy of all texts and compares what each reference means before and after. */
+  /** Tries to rename in a copy of all texts, and compares what each reference refers to before and after. */
   private async check(occurrences: readonly Occurrence[], name: string, text: string): Promise<void> {
     const documents = this.services.shared.workspace.LangiumDocuments.all.toArray();
     const texts = new Map<string, string>();
@@ -76,7 +77,7 @@ export class AzrouteRenameProvider implements RenameProvider {
       if (!changed) continue;
       const line = changed.line + 1;
       throw refusal(
-        `With the name ${name} the reference ${changed.text} in line ${line} would no longer mean the same; choose another name or write more of its path.`,
+        `With the name ${name}, the reference ${changed.text} in line ${line} would no longer refer to the same thing; choose another name, or write more of its path.`,
       );
     }
   }
@@ -85,7 +86,7 @@ export class AzrouteRenameProvider implements RenameProvider {
 interface Meaning {
   readonly text: string;
   readonly line: number;
-  /** The document and the path in it of what is meant; empty if nothing is. */
+  /** The document, and the path in it, of the node that is referred to; empty if there is none. */
   readonly target: string;
 }
 

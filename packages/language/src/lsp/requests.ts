@@ -23,7 +23,7 @@ import type { WholeAnswer } from './whole/whole-answer.js';
 type Params = { readonly textDocument: TextDocumentIdentifier } & MayBeNewer;
 type Answer<P> = (document: LangiumDocument, params: P, token: CancellationToken) => MaybePromise<unknown>;
 
-/** How a request is answered that is asked of texts newer than those that are analysed. */
+/** Answers a request for texts that are newer than the analyzed ones. */
 type AnswerOfNewer<P> = (
   answer: (params: P) => MaybePromise<unknown>,
   params: P,
@@ -33,16 +33,17 @@ type AnswerOfNewer<P> = (
 
 type AtPlace = Params & { readonly position: Position };
 
-/** Stands in a hover whose tables are those of a text that has changed since. */
-const computing = '*Computing … what follows is of the text before the last change.*';
+/** The first line of a hover for a text that has changed since its analysis. */
+const computing = '*Computing … the following applies to the text before the last change.*';
 const notComputed = '*Computing …*';
 
 /**
- * Answers the client's requests on documents. Each request is answered: with what its provider says, with null for a
- * document that is not ours or not known, or as cancelled. A provider that fails is logged and answers null.
+ * Answers the client's requests for documents. The answer is that of the provider, null for an unknown document or one
+ * in another language, or an error if the request was cancelled. If a provider fails, its error is logged, and the
+ * answer is null.
  */
 export class Requests {
-  /** @param priority whether requests wait for one another; builds wait for them in any case */
+  /** @param priority whether requests wait for each other; builds always wait for them */
   constructor(
     private readonly shared: LangiumSharedServices,
     private readonly azroute: AzrouteServices,
@@ -51,7 +52,7 @@ export class Requests {
     private readonly priority: ReadPriority,
   ) {}
 
-  /** Registers an answer to every request that the server can serve. */
+  /** Registers handlers for all requests that the server supports. */
   listen(connection: Connection): void {
     const { lsp } = this.azroute;
     connection.onHover(this.on('Hover', (d, p, t) => lsp.HoverProvider?.getHoverContent(d, p, t), hoverOfNewer));
@@ -91,7 +92,7 @@ export class Requests {
     );
   }
 
-  /** The handler of a request about a whole document, whose answer may be there already. */
+  /** The handler of a request for a whole document, whose answer may be prepared. */
   private prepares(method: string, compute: (document: LangiumDocument) => Promise<WholeAnswer>) {
     this.prepared.register(method, compute);
     return (params: Params, token: CancellationToken) =>
@@ -118,12 +119,12 @@ export class Requests {
     return this.shared.workspace.LangiumDocuments.getDocument(URI.parse(textDocument.uri));
   }
 
-  /** Waits until nothing is being built, and answers; `never` suits whatever the protocol wants as its result. */
+  /** Waits until no build is running, and answers; `never` fits any result type of the protocol. */
   private async answer(what: string, token: CancellationToken, provide: () => unknown): Promise<never> {
     const { WorkspaceManager, WorkspaceLock } = this.shared.workspace;
     try {
       await WorkspaceManager.ready;
-      // The lock answers between two builds, never beside one. It takes what was told to stop for an answer of nothing.
+      // The lock runs it between two builds, never during one. For work that was stopped, it returns undefined.
       const outcome = await WorkspaceLock.read(
         () => (token.isCancellationRequested ? { error: cancelled } : outcomeOf(provide)),
         this.priority,
@@ -139,12 +140,12 @@ export class Requests {
   }
 }
 
-/** A provider of ours that gives an answer about a whole document. */
+/** A provider of azroute that answers for a whole document. */
 function whole(provider: object | undefined): { getAnswer(document: LangiumDocument): Promise<WholeAnswer> } {
   return provider as { getAnswer(document: LangiumDocument): Promise<WholeAnswer> };
 }
 
-/** What a provider answers or throws. */
+/** The answer or the error of a provider. */
 async function outcomeOf(
   provide: () => unknown,
 ): Promise<{ readonly answered: unknown } | { readonly error: unknown }> {
@@ -155,13 +156,13 @@ async function outcomeOf(
   }
 }
 
-/** Asks the analysed texts, and gives the answer with the positions of the newer ones. */
+/** Answers from the analyzed texts, with positions in the newer ones. */
 async function ofAnalysed<P extends Params>(answer: (params: P) => unknown, params: P, newer: NewerTexts) {
   const uri = URI.parse(params.textDocument.uri).toString();
   return inNewerText(await answer(inAnalysedText(params, newer.shifts[uri])), uri, newer);
 }
 
-/** The same for a name, if that has not changed: of another one the analysed texts know nothing. */
+/** The same for a name, if it hasn't changed: the analyzed texts don't contain a changed one. */
 async function ofName<P extends AtPlace>(
   answer: (params: P) => unknown,
   params: P,
@@ -172,7 +173,7 @@ async function ofName<P extends AtPlace>(
   return shift && isChangedAt(document, params.position, shift) ? null : ofAnalysed(answer, params, newer);
 }
 
-/** The answer is found in the newest text as it is. */
+/** Answers from the newest text. */
 function ofNewest<P>(answer: (params: P) => unknown, params: P): unknown {
   return answer(params);
 }
@@ -192,7 +193,7 @@ function markdown(value: string): MarkupContent {
   return { kind: 'markdown', value };
 }
 
-/** The document with its newest text, if what is new in it came with the request. */
+/** The document with its newest text, if the request contains the changes. */
 function newest(document: LangiumDocument, params: Params): LangiumDocument {
   const { azroute, textDocument } = params;
   const shift = azroute?.shifts[URI.parse(textDocument.uri).toString()];

@@ -9,7 +9,7 @@ const devices = readFileSync(new URL('./fixtures/hover/devices.azroute', import.
   '',
 );
 
-/** Texts as they are while somebody edits: cut off, with a part missing, with a part twice, with a stray character. */
+/** Texts as they are during editing: cut off, with a part missing or doubled, or with a stray character. */
 function* damaged(text: string): Iterable<string> {
   const step = Math.ceil(text.length / 12);
   for (let at = 0, i = 0; at < text.length; at += step, i++) {
@@ -26,7 +26,7 @@ describe('a damaged text', () => {
     ['of two regions', twoRegionLoop],
     ['of all devices', devices],
   ])(
-    '%s breaks no feature',
+    '%s does not break any feature',
     async (_name, whole) => {
       for (const text of damaged(whole)) {
         const { services, document } = await openFixture(text);
@@ -52,7 +52,7 @@ describe('a damaged text', () => {
     120_000,
   );
 
-  it('of one block leaves the hovers of the others', async () => {
+  it('with errors in one block still has the hovers of the others', async () => {
     const client = await TestClient.start();
     await client.open(fixtureUri, `vnet broken { subnet }\n${twoRegionLoop}`);
     const line = twoRegionLoop.split('\n').findIndex((one) => one.includes('nic vm 10.1.16.4')) + 1;

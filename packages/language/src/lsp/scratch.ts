@@ -3,8 +3,8 @@ import { builderOf } from '../workspace/document-builder.js';
 import type { EditorServices } from './services.js';
 
 /**
- * Parses texts apart from the workspace, to see what an edit would make of them, for as long as somebody waits for that.
- * @param texts all texts that take part, by URI; what they import besides is missing
+ * Builds texts separately from the workspace, to try the effect of an edit, unless that becomes obsolete.
+ * @param texts all texts involved, by URI; other imported files are missing
  */
 export async function buildScratch(
   services: EditorServices,
@@ -27,7 +27,7 @@ export interface Replacement {
   readonly text: string;
 }
 
-/** Applies replacements that do not overlap; those at one offset in their order. */
+/** Applies replacements that don't overlap; those at the same offset in their order. */
 export function applyReplacements(text: string, replacements: readonly Replacement[]): string {
   const sorted = [...replacements].sort((a, b) => a.start - b.start);
   let result = '';

@@ -22,7 +22,7 @@ import { childrenOf, referencesOf, walkTree } from './walk.js';
 import { TokensAnswer } from './whole/tokens-answer.js';
 import type { WholeAnswer } from './whole/whole-answer.js';
 
-/** How the name of a declaration is coloured: where things stand, what they are attached to, what forwards packets. */
+/** The token types of names: for containers, for what is attached to them, and for what forwards packets. */
 const types: Readonly<Record<string, SemanticTokenTypes>> = {
   Vnet: SemanticTokenTypes.namespace,
   Subnet: SemanticTokenTypes.namespace,
@@ -44,7 +44,7 @@ const types: Readonly<Record<string, SemanticTokenTypes>> = {
   Scenario: SemanticTokenTypes.event,
 } satisfies Readonly<Record<NamedNodeType | 'UserRoute', SemanticTokenTypes>>;
 
-/** Properties that hold prefixes, addresses and numbers. */
+/** The properties that contain prefixes, addresses and numbers. */
 const values: ReadonlySet<string> = new Set([
   'prefix',
   'prefixes',
@@ -61,7 +61,7 @@ const values: ReadonlySet<string> = new Set([
   'mtu',
 ]);
 
-/** A coloured word. */
+/** A highlighted word. */
 interface Token {
   readonly start: Position;
   readonly length: number;
@@ -69,7 +69,7 @@ interface Token {
   readonly isDeclaration: boolean;
 }
 
-/** Colours what the TextMate grammar cannot tell: names by what they mean, also where a name is a keyword. */
+/** Highlights what the TextMate grammar cannot recognize: names by their meaning, even if a name is a keyword. */
 export class AzrouteSemanticTokenProvider implements SemanticTokenProvider {
   readonly tokenTypes = AllSemanticTokenTypes;
   readonly tokenModifiers = AllSemanticTokenModifiers;
@@ -79,7 +79,7 @@ export class AzrouteSemanticTokenProvider implements SemanticTokenProvider {
     return encoded(tokensOf(document));
   }
 
-  /** The same as {@link semanticHighlight}, made in slices. */
+  /** The same as {@link semanticHighlight}, computed in slices. */
   async getAnswer(document: LangiumDocument): Promise<WholeAnswer> {
     const tokens: Token[] = [];
     await inSlices(childrenOf(document.parseResult.value), (statement) => {
@@ -92,7 +92,7 @@ export class AzrouteSemanticTokenProvider implements SemanticTokenProvider {
     return encoded(tokensOf(document).filter((token) => isIn(token, range)));
   }
 
-  /** Differences are not offered (see the options); who asks for them all the same gets everything. */
+  /** Deltas are not supported (see the options); a client that requests them anyway gets all tokens. */
   semanticHighlightDelta(document: LangiumDocument, params: SemanticTokensParams): SemanticTokens {
     return this.semanticHighlight(document, params);
   }
@@ -127,7 +127,7 @@ function isIn({ start, length }: Token, range: Range): boolean {
   return !before(start, range.start) && !before(range.end, { ...start, character: start.character + length });
 }
 
-/** Tokens in the form of the protocol: each relative to the one before it. */
+/** Tokens in the protocol's encoding: each relative to the previous one. */
 function encoded(tokens: readonly Token[]): SemanticTokens {
   const data: number[] = [];
   let last: Position = { line: 0, character: 0 };

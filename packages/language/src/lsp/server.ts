@@ -7,37 +7,37 @@ import { Escapes } from '../workspace/escapes.js';
 import { Fetching, followClientSettings, followConfigurationFiles, takeSettings } from './client-settings.js';
 import { DiagnosticsPublisher } from './diagnostics/publisher.js';
 import type { AzrouteDocumentUpdateHandler } from './document-updates.js';
-import { PreparedAnswers, type Wish } from './prepared-answers.js';
+import { type ExpectedRequest, PreparedAnswers } from './prepared-answers.js';
 import { Requests } from './requests.js';
 import { followRulePages } from './rule-pages.js';
 import { followFolders } from './workspace-folders.js';
 import { followWorkspaceTrust } from './workspace-trust.js';
 
-/** How files are read. */
+/** The access to files. */
 export type FileSystem = Omit<DefaultSharedModuleContext, 'connection'>;
 
-/** What the client says when it asks for an analysis. */
+/** The parameters of a request for an analysis. */
 interface AnalysisParams {
   readonly epoch: number;
-  /** Answers that will be asked for. */
-  readonly prepare: readonly Wish[];
+  /** The requests to prepare answers for. */
+  readonly prepare: readonly ExpectedRequest[];
 }
 
-/** Who decides when the server analyses. */
+/** Controls when the server analyzes. */
 export interface AnalysisControl {
-  /** Whether the analysis of a state is not wanted any more; asked while it runs. */
+  /** Whether the analysis of a state is obsolete; called while it runs. */
   isSuperseded(epoch: number): boolean;
-  /** Gives memory back that is not needed; called when nothing has happened for a while. */
+  /** Releases unneeded memory; called when nothing has happened for a while. */
   rest(): void;
 }
 
 /**
- * Serves a client over a connection until it goes away. Unlike Langium's own start function, diagnostics carry the
- * version of the document, the findings of the engine come with them, and whatever fails on the way is logged and ends
- * neither the server nor an answer.
- * @param fileSystem how files that are not open are read; in a browser there may be none
- * @param control if it is given, changes are gathered until the client asks with `azroute/analyse` for their analysis
- * @returns the services that answer
+ * Serves a client over a connection until it disconnects. Unlike with Langium's own start function, diagnostics have
+ * the version of the document and include the findings of the engine, and an error is logged and ends neither the
+ * server nor an answer.
+ * @param fileSystem the access to files that aren't open; in a browser there may be none
+ * @param control if given, changes are only collected until the client requests their analysis with `azroute/analyse`
+ * @returns the services of the server
  */
 export function startServer(
   connection: Connection,
@@ -51,7 +51,7 @@ export function startServer(
   addDocumentUpdateHandler(connection, shared);
   const builder = builderOf(shared.workspace.DocumentBuilder);
   const prepared = new PreparedAnswers(() => builder.generation);
-  // A client that says when to analyse makes no requests meanwhile, so that none need wait for another one.
+  // A client that controls the analysis sends no requests during it, so that none has to wait for another one.
   const priority = control ? ReadPriority.Immediate : ReadPriority.Normal;
   new Requests(shared, azroute, escapes, prepared, priority).listen(connection);
   const publisher = new DiagnosticsPublisher(shared, connection, topologies, escapes);
@@ -79,14 +79,14 @@ export function startServer(
   return azroute;
 }
 
-/** Resolves to null when all that the server knows now is analysed and published. */
+/** Resolves to null when the current state is analyzed and published. */
 async function settled(shared: AzrouteServices['shared']): Promise<null> {
   await shared.workspace.WorkspaceManager.ready;
   await (shared.lsp.DocumentUpdateHandler as AzrouteDocumentUpdateHandler).caughtUp();
   return null;
 }
 
-/** Analyses what has changed when the client asks for it, and answers whether that came to its end. */
+/** Analyzes the changes when the client requests it, and answers whether the analysis was completed. */
 function analyseOnDemand(
   connection: Connection,
   shared: AzrouteServices['shared'],

@@ -10,7 +10,7 @@ import type { WorkspaceEdits } from './edits/workspace-edits.js';
 import type { PageSource } from './hover/page.js';
 import type { RulePages } from './rule-pages.js';
 
-/** A topology as the editor's features see it; the language's view of one satisfies it. */
+/** The parts of the language's view of a topology that the editor's features use. */
 export interface EditorView extends PageSource, FindingSource {
   readonly snapshot: PageSource['snapshot'];
   place(id: DeclId): { readonly uri: string; readonly range: Range; readonly nameRange: Range } | undefined;
@@ -22,7 +22,7 @@ export interface EditorView extends PageSource, FindingSource {
 export type EditorServices = LangiumServices & {
   readonly topology: { readonly TopologyProvider: { viewsOf(uri: string): readonly EditorView[] } };
   readonly lsp: {
-    /** Makes a second set of services without files, in which an edit can be tried. */
+    /** Creates a second set of services without files, in which an edit can be tried. */
     readonly ScratchServices: () => EditorServices;
     readonly WorkspaceEdits: WorkspaceEdits;
     readonly RulePages: RulePages;

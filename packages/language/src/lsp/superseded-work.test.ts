@@ -7,7 +7,7 @@ const textDocument = { uri: fixtureUri };
 const options = { tabSize: 2, insertSpaces: true };
 const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
 
-/** A text that is read several times when it is formatted: a broken statement hangs on how others are laid out. */
+/** A text that is read several times by the formatter, because its broken statement depends on the layout of others. */
 const text = 'vnet  <|>a {\n}\nvnet  b\n  scenario s\n\t expect  a ->\nvnet  c {\n}\npeering a <-> c\n';
 
 type Fixture = Awaited<ReturnType<typeof openFixture>>;
@@ -24,7 +24,7 @@ const work: Readonly<Record<string, (fixture: Fixture) => unknown>> = {
     }),
 };
 
-it.each(Object.keys(work))('%s stops wherever it is when nobody waits for it any more', async (what) => {
+it.each(Object.keys(work))('%s stops at any point when it becomes obsolete', async (what) => {
   const fixture = await openFixture(text);
   const builder = builderOf(fixture.services.shared.workspace.DocumentBuilder);
   const parser = vi.spyOn(fixture.services.parser.LangiumParser, 'parse');

@@ -11,7 +11,7 @@ const newer = { shifts };
 const at = (line: number, character: number) => ({ line, character });
 const range = (line: number, from: number, to: number) => ({ start: at(line, from), end: at(line, to) });
 
-it('parameters get the positions that they have in the analysed text', () => {
+it('parameters get positions in the analyzed text', () => {
   expect(inAnalysedText({ position: at(3, 2), range: range(0, 0, 3) }, shift)).toEqual({
     position: at(2, 2),
     range: range(0, 0, 3),
@@ -38,6 +38,6 @@ it.each([
     [{ name: 'x', detail: '', kind: 1, range: range(2, 0, 5), selectionRange: range(2, 0, 5), children: [] }],
     [{ name: 'x', detail: '', kind: 1, range: range(3, 0, 5), selectionRange: range(3, 0, 5), children: [] }],
   ],
-])('%s gets the positions of the newer text', (_what, answer, expected) => {
+])('%s gets positions in the newer text', (_what, answer, expected) => {
   expect(inNewerText(answer, uri, newer)).toEqual(expected);
 });

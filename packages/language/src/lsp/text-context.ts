@@ -3,27 +3,27 @@ import { movedTokens } from './moved-tokens.js';
 import { moved, reversed, type TextShift } from './text-shift.js';
 
 /**
- * What a request says of the texts that it is asked about, if they are newer than those that are analysed: its
- * positions are those of the newer text, and so have to be the answer's.
+ * The differences between the texts of a request and the analyzed ones, if the former are newer: the positions in the
+ * request and in its answer are those of the newer texts.
  */
 export interface NewerTexts {
-  /** How the analysed texts differ from the newer ones, by document URI. */
+  /** The differences between analyzed and newer texts, by document URI. */
   readonly shifts: Readonly<Record<string, TextShift>>;
-  /** What stands in the newer text of the document itself where it differs, for an answer that needs it. */
+  /** The part of the newer text of the document that differs, for an answer that needs it. */
   readonly text?: string;
 }
 
-/** Parameters of a request that may be asked of newer texts. */
+/** Parameters of a request that may concern newer texts. */
 export interface MayBeNewer {
   readonly azroute?: NewerTexts;
 }
 
-/** Parameters with the positions that they have in the analysed text. */
+/** Parameters with positions in the analyzed text. */
 export function inAnalysedText<P>(params: P, shift: TextShift | undefined): P {
   return shift ? (withPositions(params, () => reversed(shift)) as P) : params;
 }
 
-/** An answer with the positions that it has in the newer texts. */
+/** An answer with positions in the newer texts. */
 export function inNewerText(answer: unknown, uri: string, { shifts }: NewerTexts): unknown {
   const own = shifts[uri];
   if (isTokens(answer)) return own ? { data: movedTokens(own, answer.data) } : answer;
@@ -35,7 +35,7 @@ function isSymbols(answer: unknown): answer is readonly DocumentSymbol[] {
   return Array.isArray(answer) && typeof answer[0] === 'object' && 'selectionRange' in answer[0];
 }
 
-/** A symbol of an outline in the newer text. There may be tens of thousands: those before the change are not copied. */
+/** A symbol of an outline in the newer text. Symbols before the change are not copied, as there may be many. */
 export function movedSymbol(shift: TextShift, symbol: DocumentSymbol): DocumentSymbol {
   const { name, detail, kind, range, selectionRange, children } = symbol;
   const { start } = shift;
@@ -53,7 +53,7 @@ export function movedSymbol(shift: TextShift, symbol: DocumentSymbol): DocumentS
 function movedRange(shift: TextShift, range: Range): Range {
   const start = moved(shift, range.start);
   const end = moved(shift, range.end, true);
-  // An empty range at the place of an insertion stays before it.
+  // An empty range at an insertion stays before it.
   const isReversed = end.line < start.line || (end.line === start.line && end.character < start.character);
   return { start: isReversed ? end : start, end };
 }
@@ -64,7 +64,7 @@ function isRange(value: object): value is Range {
   return 'start' in value && 'end' in value && Object.keys(value).length === 2;
 }
 
-/** Replaces all positions in a value of the protocol; those beside a URI are of that document. */
+/** Replaces all positions in a value of the protocol; positions next to a URI belong to that document. */
 function withPositions(value: unknown, shiftOf: ShiftOf): unknown {
   if (Array.isArray(value)) return value.map((item) => withPositions(item, shiftOf));
   if (typeof value !== 'object' || value === null) return value;
@@ -83,7 +83,7 @@ function withPositions(value: unknown, shiftOf: ShiftOf): unknown {
   return Object.fromEntries(
     Object.entries(record).map(([key, item]) => [
       key,
-      // The place where a link begins is in the document that was asked about.
+      // The origin of a link is in the document of the request.
       withPositions(item, key === 'originSelectionRange' ? shiftOf : inHome),
     ]),
   );
@@ -93,7 +93,7 @@ function isPosition(value: object): value is Position {
   return 'line' in value && 'character' in value && Object.keys(value).length === 2;
 }
 
-/** A folding as the protocol has it. */
+/** A folding range of the protocol. */
 export interface Folding {
   readonly startLine: number;
   readonly endLine: number;
@@ -105,7 +105,7 @@ function isFolding(value: object): value is Folding {
   return 'startLine' in value && 'endLine' in value;
 }
 
-/** A folding in the newer text. */
+/** A folding range in the newer text. */
 export function movedFolding(shift: TextShift | undefined, folding: Folding): Folding {
   if (!shift) return folding;
   const start = moved(shift, { line: folding.startLine, character: folding.startCharacter ?? 0 });

@@ -3,10 +3,10 @@ import { DiagnosticSeverity } from 'vscode-languageserver';
 import { languageCodes } from '../validation/codes.js';
 import type { EditorServices } from './services.js';
 
-/** Errors that depend on files beside the texts; a copy of the texts has no such files. */
+/** The codes of errors that depend on other files, which a copy of the texts doesn't have. */
 const ofFiles: readonly unknown[] = [languageCodes.AZR010.code, languageCodes.AZR011.code];
 
-/** The errors in the texts of some documents, in an order of their own. */
+/** The errors in some documents, sorted. */
 export async function textErrors(services: EditorServices, uris: Iterable<string>): Promise<string[]> {
   const errors: string[] = [];
   for (const uri of uris) {
@@ -19,7 +19,7 @@ export async function textErrors(services: EditorServices, uris: Iterable<string
   return errors.sort();
 }
 
-/** True if some errors, in their order, are all among others, each as often as it comes. */
+/** Whether all of some sorted errors are among others, as often as they occur. */
 export function areAmong(errors: readonly string[], others: readonly string[]): boolean {
   let next = 0;
   return errors.every((error) => {

@@ -6,7 +6,7 @@ import { isWithin, moved, replacementBetween, reversed, shiftBetween } from './t
 const piece = fc.stringMatching(/^[ab\r\n]{0,12}$/);
 const document = (text: string) => TextDocument.create('', '', 0, text);
 
-it('positions before and behind a change are where their characters are', () => {
+it('positions before and after a change move with their characters', () => {
   fc.assert(
     fc.property(piece, piece, piece, piece, (head, old, now, tail) => {
       const [before, after] = [head + old + tail, head + now + tail];
@@ -29,7 +29,7 @@ it('positions before and behind a change are where their characters are', () => 
   );
 });
 
-it('the change that a shift stands for makes one text of the other', () => {
+it('the change of a shift turns one text into the other', () => {
   fc.assert(
     fc.property(piece, piece, (before, after) => {
       const shift = shiftBetween(before, after);
@@ -43,7 +43,7 @@ it('the change that a shift stands for makes one text of the other', () => {
   );
 });
 
-it('the replacement between long texts is the one that was made', () => {
+it('the replacement between long texts is the original one', () => {
   const lines = (count: number) => 'a line\r\n'.repeat(count);
   const at = (line: number, character: number) => ({ line, character });
   for (const [head, tail] of [

@@ -1,31 +1,31 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 
-/** How two states of a text differ: before `start` they are equal, and so is what follows the two ends. */
+/** The difference between two states of a text: they are equal before `start` and after the two ends. */
 export interface TextShift {
   readonly start: Position;
-  /** The end of the stretch that differs in the text before. */
+  /** The end of the different part in the old text. */
   readonly oldEnd: Position;
-  /** The end of the stretch that differs in the text after. */
+  /** The end of the different part in the new text. */
   readonly newEnd: Position;
 }
 
-/** The one stretch in which two texts differ, as small as it can be; undefined for equal texts. */
+/** The smallest part in which two texts differ; undefined for equal texts. */
 export function shiftBetween(before: string, after: string): TextShift | undefined {
   return replacementBetween(before, after)?.shift;
 }
 
-/** What makes a text of another: the stretch that differs, and what stands there then. */
+/** A replacement that turns one text into another: the different part, and its new text. */
 export interface Replacement {
   readonly shift: TextShift;
   readonly text: string;
 }
 
-/** The one replacement that makes the text after of the text before; undefined for equal texts. */
+/** The smallest replacement that turns one text into another; undefined for equal texts. */
 export function replacementBetween(before: string, after: string): Replacement | undefined {
   if (before === after) return undefined;
   const shorter = Math.min(before.length, after.length);
   let start = commonHead(before, after, shorter);
-  // A line break of two characters is not torn.
+  // A line break of two characters is not split.
   if (start > 0 && before.charCodeAt(start - 1) === 13) start--;
   let end = commonTail(before, after, shorter - start);
   if (end > 0 && before.charCodeAt(before.length - end) === 10) end--;
@@ -38,24 +38,24 @@ export function replacementBetween(before: string, after: string): Replacement |
   return { shift, text: after.slice(start, after.length - end) };
 }
 
-/** The shift the other way round. */
+/** The shift from the new text to the old one. */
 export function reversed({ start, oldEnd, newEnd }: TextShift): TextShift {
   return { start, oldEnd: newEnd, newEnd: oldEnd };
 }
 
-/** Whether a position of the text before lies within what is no longer there. */
+/** Whether a position of the old text is inside the part that was replaced. */
 export function isWithin({ start, oldEnd }: TextShift, position: Position): boolean {
   return compare(start, position) < 0 && compare(position, oldEnd) < 0;
 }
 
-/** Whether a range of the text before holds something of what differs, or ends or begins where it does. */
+/** Whether a range of the old text overlaps or touches the different part. */
 export function touches({ start, oldEnd }: TextShift, range: Range): boolean {
   return compare(range.start, oldEnd) <= 0 && compare(start, range.end) <= 0;
 }
 
 /**
- * Where a position of the text before is in the text after. One within the stretch that differs goes to its start.
- * @param isEnd of a range that ends where something was inserted, the end stays
+ * A position of the old text in the new text. A position inside the different part moves to its start.
+ * @param isEnd whether it is the end of a range, which stays before an insertion
  */
 export function moved(shift: TextShift, position: Position, isEnd = false): Position {
   const { start, oldEnd, newEnd } = shift;
@@ -72,10 +72,10 @@ function compare(a: Position, b: Position): number {
   return a.line - b.line || a.character - b.character;
 }
 
-/** Characters that are compared at once: to compare parts takes a tenth of the time of comparing each character. */
+/** The number of characters that are compared at once, which takes a tenth of the time of comparing each character. */
 const part = 4096;
 
-/** How many characters two texts have in common from their beginnings on. */
+/** The number of equal characters at the start of two texts. */
 export function commonHead(a: string, b: string, most: number): number {
   let at = 0;
   while (at + part <= most && a.slice(at, at + part) === b.slice(at, at + part)) at += part;
@@ -83,7 +83,7 @@ export function commonHead(a: string, b: string, most: number): number {
   return at;
 }
 
-/** How many characters two texts have in common up to their ends. */
+/** The number of equal characters at the end of two texts. */
 export function commonTail(a: string, b: string, most: number): number {
   let count = 0;
   const ofA = (from: number, to: number) => a.slice(a.length - from, a.length - to);
@@ -95,7 +95,7 @@ export function commonTail(a: string, b: string, most: number): number {
 
 const lineBreak = /\r\n?|\n/g;
 
-/** The position of `to`, if `from` has this position. Lines end as the protocol says: \n, \r\n or \r. */
+/** The position of offset `to`, given that of `from`. Lines end as in the protocol: \n, \r\n or \r. */
 function advance(position: Position, text: string, from: number, to: number): Position {
   let { line } = position;
   let lineStart = from - position.character;

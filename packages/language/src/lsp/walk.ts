@@ -1,15 +1,15 @@
 import { type AstNode, type CstNode, isCompositeCstNode, isReference, type LeafCstNode, type Reference } from 'langium';
 
 /**
- * Visits a node and all nodes in it, in the order of the text. On a large text this takes a fraction of the time of
- * Langium's streams.
+ * Visits a node and all its descendants, in the order of the text. For a large text, this takes a fraction of the time
+ * of Langium's streams.
  */
 export function walkTree(node: AstNode, visit: (node: AstNode) => void): void {
   visit(node);
   for (const child of childrenOf(node)) walkTree(child, visit);
 }
 
-/** The nodes right below a node, in the order of its properties. */
+/** The children of a node, in the order of its properties. */
 export function childrenOf(node: AstNode): AstNode[] {
   const found: AstNode[] = [];
   for (const key of Object.keys(node)) {
@@ -24,7 +24,7 @@ export function childrenOf(node: AstNode): AstNode[] {
   return found;
 }
 
-/** The references of a node itself, not of the nodes in it. */
+/** The references of a node itself, without those of its descendants. */
 export function referencesOf(node: AstNode): Reference[] {
   const found: Reference[] = [];
   for (const key of Object.keys(node)) {

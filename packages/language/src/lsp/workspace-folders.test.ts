@@ -32,7 +32,7 @@ const change = (client: TestClient, added: string[], removed: string[] = []) =>
     event: { added: folders(...added), removed: folders(...removed) },
   });
 
-/** The files that show something. */
+/** The files that show diagnostics. */
 async function shown(client: TestClient): Promise<string[]> {
   await client.settled();
   const last = new Map(client.published.map((one) => [one.uri, one.diagnostics.length]));
@@ -41,7 +41,7 @@ async function shown(client: TestClient): Promise<string[]> {
 }
 
 describe('folders of the workspace', () => {
-  it('that are opened later are read and followed, and those that are closed are forgotten', async () => {
+  it('that are added later are read and followed, and removed ones are forgotten', async () => {
     const client = await start(['one']);
     await change(client, ['two']);
     expect(await shown(client)).toEqual(['one/e.azroute', 'two/o.azroute', 'two/deep/p.azroute']);
@@ -54,7 +54,7 @@ describe('folders of the workspace', () => {
     expect(await shown(client)).toEqual(['one/e.azroute']);
   });
 
-  it('that were not read to their end for a newer state are read with that', async () => {
+  it('whose reading was superseded by a newer state are read with that', async () => {
     const client = await start(['one']);
     const builder = builderOf(client.services.shared.workspace.DocumentBuilder);
     await client.settled();
@@ -67,7 +67,7 @@ describe('folders of the workspace', () => {
     expect(await shown(client)).toEqual(['one/e.azroute', 'two/o.azroute', 'two/deep/p.azroute']);
   });
 
-  it('that lie in each other hold their files until the last of them is closed', async () => {
+  it('that are nested keep their files until the last of them is removed', async () => {
     const client = await start(['two/deep']);
     await change(client, ['two']);
     await change(client, [], ['two/deep']);
@@ -76,7 +76,7 @@ describe('folders of the workspace', () => {
     expect(await shown(client)).toEqual(['two/deep/p.azroute']);
   });
 
-  it('keep what is open and what that imports', async () => {
+  it('leave open files and their imports when they are removed', async () => {
     files.file('one/e.azroute', 'import "../two/o.azroute"\npeering a <-> b\n');
     const client = await start(['one', 'two']);
     await client.open(uri('one/e.azroute'), 'import "../two/o.azroute"\npeering a <-> b\n');
@@ -86,7 +86,7 @@ describe('folders of the workspace', () => {
     expect(await shown(client)).toEqual([]);
   });
 
-  it('may be told in messages that say nothing', async () => {
+  it('ignore messages without content', async () => {
     const client = await start(['one']);
     for (const event of [
       undefined,
@@ -100,27 +100,27 @@ describe('folders of the workspace', () => {
     expect(await shown(client)).toEqual(['one/e.azroute']);
   });
 
-  it.runIf(hasSpecialFiles)('bound where links lead in a workspace that is not trusted', async () => {
+  it.runIf(hasSpecialFiles)('restrict links in an untrusted workspace', async () => {
     files.link('one/link.azroute', files.path('two/o.azroute'));
     const client = await start(['one'], { trusted: false });
     await client.open(uri('one/e.azroute'), 'import "link.azroute"\n');
     expect((await client.diagnostics(uri('one/e.azroute'))).map(({ code }) => code)).toEqual(['AZR011']);
     await change(client, ['two/deep', 'two']);
     expect((await client.diagnostics(uri('one/e.azroute'))).map(({ message }) => message)).toEqual([
-      expect.stringContaining('leads through a symbolic link to a file that is part'),
+      expect.stringContaining('leads through a symbolic link to a file that is already part'),
     ]);
     await change(client, [], ['two']);
     expect((await client.diagnostics(uri('one/e.azroute'))).map(({ message }) => message)).toEqual([
-      expect.stringContaining('links out of the workspace'),
+      expect.stringContaining('links to a file outside of the workspace'),
     ]);
   });
 
   it.runIf(hasSpecialFiles).each([
     ['that is the root', { rootUri: true }, [['two/deep']]],
-    ['that was closed', {}, [['two'], ['one']]],
-    ['that was closed before the thread was started', { later: true }, []],
+    ['that was removed', {}, [['two'], ['one']]],
+    ['that was removed before the thread was started', { later: true }, []],
   ] as const)(
-    'bound links out of one %s',
+    'restrict links out of one %s',
     async (_what, { rootUri, later }: { rootUri?: true; later?: true }, changed) => {
       files.link('one/link.azroute', files.path('two/deep/p.azroute'));
       files.file('out/x.azroute', '');
@@ -139,7 +139,7 @@ describe('folders of the workspace', () => {
       await change(client, added, removed);
       await client.open(uri('one/e.azroute'), 'import "away.azroute"\n');
       expect((await client.diagnostics(uri('one/e.azroute'))).map(({ message }) => message)).toEqual([
-        expect.stringContaining('links out of the workspace'),
+        expect.stringContaining('links to a file outside of the workspace'),
       ]);
     },
   );

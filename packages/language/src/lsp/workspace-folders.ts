@@ -4,8 +4,8 @@ import { folderChangeIn } from '../workspace/workspace-folders.js';
 import type { AzrouteDocumentUpdateHandler } from './document-updates.js';
 
 /**
- * Follows the folders that the client opens and closes, and has it told that it may.
- * @param result what the client is going to be told
+ * Follows the folders that the client adds and removes, and announces support for that.
+ * @param result the server's capabilities
  */
 export function followFolders(
   connection: Connection,

@@ -5,26 +5,26 @@ import type { TopologyProvider } from '../topology/provider.js';
 import { limitLinks } from '../workspace/links.js';
 import type { AzrouteDocumentUpdateHandler } from './document-updates.js';
 
-/** What a client may say at the start; anything may come. */
+/** The initialization options of a client, which may contain anything. */
 interface Options {
   readonly trusted?: unknown;
 }
 
-/** What the host of several threads says to those that start later. */
+/** The host's information for threads that start later. */
 interface Bounds {
   /** All folders that the workspace has had, as URIs. */
   readonly folders?: readonly string[];
-  /** The one folder of a client that knew of no others at the start. */
+  /** The root of a client that sent no folders at the start. */
   readonly root?: string | undefined;
 }
 
-/** Sent by a client when its user trusts a workspace that was not trusted at the start. */
+/** The notification that the user now trusts a workspace that was untrusted at the start. */
 const trustGranted = 'azroute/trustGranted';
 
 /**
- * In a workspace that its client does not trust (`trusted: false` in its initialization options) symbolic links that
- * lead out of the workspace are not followed, until the client says that trust was granted. A client that says nothing
- * trusts. Until then the folders out of which no link may lead only ever become more.
+ * In an untrusted workspace (`trusted: false` in the initialization options), symbolic links that lead out of the
+ * workspace are not followed until the client reports that trust was granted. By default, a workspace is trusted. In an
+ * untrusted workspace, the set of folders that links must not leave only grows.
  */
 export function followWorkspaceTrust(
   connection: Connection,
@@ -35,7 +35,7 @@ export function followWorkspaceTrust(
   const updates = shared.lsp.DocumentUpdateHandler as AzrouteDocumentUpdateHandler;
   let isTrusted = true;
   let root: readonly string[] = [];
-  // A folder that was closed stays bounded: its files may still be open, or imported.
+  // Links must not leave removed folders either: their files may still be open, or imported.
   const bounded = new Set<string>();
   const limit = (folders: readonly string[]) => {
     const targets = [...root, ...folders];

@@ -26,13 +26,13 @@ function slowClient() {
   return { queue, full, read };
 }
 
-it('what is short comes before what is long, each in its order', async () => {
+it('short messages are sent before long ones, each kind in order', async () => {
   const { queue, read } = slowClient();
   for (const message of [long('a'), long('b'), short('c'), long('d'), short('e')]) queue.send(message);
   expect(await read(5)).toEqual(['a…a', 'c', 'e', 'b…b', 'd…d']);
 });
 
-it('of what is said about the same only the last waits', async () => {
+it('of unsent messages with the same subject, only the last one is kept', async () => {
   const { queue, read } = slowClient();
   queue.send(long('a'));
   for (let i = 0; i < 100; i++) queue.send(short(`x${i}`, 'x'));
@@ -43,7 +43,7 @@ it('of what is said about the same only the last waits', async () => {
   expect(queue.size).toBe(0);
 });
 
-it('it is told when too much waits, and when it does not any more', async () => {
+it('reports when too much is unsent, and when it no longer is', async () => {
   const { queue, full, read } = slowClient();
   queue.send(long('a'));
   const size = mostWaiting / 4;
@@ -54,7 +54,7 @@ it('it is told when too much waits, and when it does not any more', async () => 
   expect(queue.size).toBe(0);
 });
 
-it('all is written in the end', async () => {
+it('everything is written in the end', async () => {
   const { queue, read } = slowClient();
   for (const message of [long('a'), long('b'), short('c')]) queue.send(message);
   const written = new Promise<void>((resolve) => queue.end(resolve));

@@ -24,14 +24,14 @@ describe('a regular file', () => {
     expect(await outcomes(files.file('sized', new Uint8Array(size)))).toEqual([size, size]);
   });
 
-  it('of another size than it says is read as it is', async () => {
+  it('with another size than reported is read completely', async () => {
     if (process.platform !== 'linux') return;
     for (const size of await outcomes('/proc/self/status')) expect(size).toBeGreaterThan(0);
   });
 });
 
-describe('what is refused', () => {
-  it('a file that is too large, a folder, nothing, and a link to itself', async () => {
+describe('refused files', () => {
+  it('are those that are too large, folders, missing files and links to themselves', async () => {
     expect(await outcomes(files.large('large'))).toEqual(['large', 'large']);
     expect(await outcomes(files.directory('folder'))).toEqual(['folder', 'folder']);
     expect(await outcomes(files.path('none'))).toEqual(['missing', 'missing']);
@@ -67,7 +67,7 @@ describe('a file that changes while it is read', () => {
     expect(await readRegularFile(path, disk({ stat: replace })).catch(refusalOf)).toBe('special');
   });
 
-  it('and grows without end', async () => {
+  it('and grows endlessly', async () => {
     const path = files.file('growing', 'text');
     const grow: Disk['open'] = async (name, flags) => {
       const file = await open(name, flags);
@@ -109,7 +109,7 @@ describe('a disk that fails', () => {
     for (const step of steps) expect(await readRegularFile(path, disk(step)).catch(refusalOf)).toBe(refusal);
   });
 
-  it('by never answering is given up, and after three times not asked any more until it answers', async () => {
+  it('by never answering is given up, and after three times not used until it answers', async () => {
     const path = files.file('sound', 'text');
     let answer = (): void => {};
     const late = new Promise<void>((resolve) => {
@@ -141,7 +141,7 @@ describe('a disk that fails', () => {
   });
 });
 
-it('a process that computes for long finds no fault with the disk', async () => {
+it('a process that computes for long does not blame the disk', async () => {
   const path = files.file('sound', 'text');
   const busy: Disk['stat'] = async (name) => {
     const stats = await stat(name);

@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSy
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { largestFile } from '../protocol.js';
 import type { Watch } from '../workspace/in-time.js';
-import { FileRefused, patience } from '../workspace/refusal.js';
+import { FileRefused, longestStall } from '../workspace/refusal.js';
 import { onDisk } from './on-disk.js';
 
 /** The disk operations; tests pass disks that fail. */
@@ -23,7 +23,7 @@ const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NO
  * Reads a regular file of at most {@link largestFile}, even if it changes meanwhile.
  * @throws FileRefused if it is something else, is larger, or cannot be read in time; the disk's error if reading fails.
  */
-export function readRegularFile(path: string, disk: Disk = { stat, open }, limit = patience): Promise<Buffer> {
+export function readRegularFile(path: string, disk: Disk = { stat, open }, limit = longestStall): Promise<Buffer> {
   return onDisk(limit, (watch) => read(path, disk, watch));
 }
 
@@ -50,7 +50,7 @@ async function read(path: string, disk: Disk, watch: Watch): Promise<Buffer> {
 
 /** The same, synchronously; the time is checked only between two chunks. */
 export function readRegularFileSync(path: string): Buffer {
-  const end = performance.now() + patience;
+  const end = performance.now() + longestStall;
   expectRegular(statSync(path));
   const file = openSync(path, flags);
   try {

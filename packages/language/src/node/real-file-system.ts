@@ -3,7 +3,7 @@ import { lstat, opendir, realpath, stat } from 'node:fs/promises';
 import { type FileSystemNode, type FileSystemProvider, URI, UriUtils } from 'langium';
 import type { LinkResolver } from '../imports/import-loader.js';
 import type { Linking, LinkLimits, LinkTeller } from '../workspace/links.js';
-import { FileRefused, patience, refusalOf } from '../workspace/refusal.js';
+import { FileRefused, longestStall, refusalOf } from '../workspace/refusal.js';
 import { isSound } from '../workspace/sound-uri.js';
 
 import { linkRefusal } from './link-rule.js';
@@ -26,7 +26,7 @@ export class RealFileSystem implements FileSystemProvider, LinkResolver, LinkLim
   }
 
   async stat(uri: URI): Promise<FileSystemNode> {
-    return nodeOf(uri, await onDisk(patience, () => stat(uri.fsPath)));
+    return nodeOf(uri, await onDisk(longestStall, () => stat(uri.fsPath)));
   }
 
   statSync(uri: URI): FileSystemNode {
@@ -68,7 +68,7 @@ export class RealFileSystem implements FileSystemProvider, LinkResolver, LinkLim
 
   /** The entries of a folder; symbolic links are neither files nor folders here, so that searches end. */
   async readDirectory(uri: URI): Promise<FileSystemNode[]> {
-    return onDisk(patience, async ({ progress }) => {
+    return onDisk(longestStall, async ({ progress }) => {
       const nodes: FileSystemNode[] = [];
       let count = 0;
       for await (const entry of await opendir(uri.fsPath, { bufferSize: 1_000 })) {
@@ -90,18 +90,18 @@ export class RealFileSystem implements FileSystemProvider, LinkResolver, LinkLim
    * normalization.
    */
   async isLink(uri: URI): Promise<boolean> {
-    return (await onDisk(patience, () => lstat(uri.fsPath))).isSymbolicLink();
+    return (await onDisk(longestStall, () => lstat(uri.fsPath))).isSymbolicLink();
   }
 
   /** The URI of a file after resolving symbolic links. */
   async realUri(uri: URI): Promise<URI> {
-    return URI.file(await onDisk(patience, () => realpath(uri.fsPath)));
+    return URI.file(await onDisk(longestStall, () => realpath(uri.fsPath)));
   }
 
   /** The path to open. It contains no links, so exactly the checked file is opened. */
   private async target({ fsPath }: URI): Promise<string> {
     const { limits } = this;
-    return onDisk(patience, async () => {
+    return onDisk(longestStall, async () => {
       const real = await realpath(fsPath);
       const realFolders = await Promise.all((limits?.targets ?? []).map((one) => realpath(one).catch(() => one)));
       const refusal = linkRefusal(fsPath, real, limits && { folders: limits.folders, realFolders });

@@ -49,7 +49,7 @@ class Piped {
     this.send({ jsonrpc: '2.0', method, params });
   }
 
-  /** Reads nothing more of what the server writes. */
+  /** Stops reading the server's output. */
   stopReading(): void {
     this.output.pause();
   }
@@ -58,7 +58,7 @@ class Piped {
     this.output.resume();
   }
 
-  /** The answers so far, as numbers and codes. */
+  /** The answers so far, as ids and error codes. */
   get answers(): unknown[] {
     return this.read
       .split(/Content-Length: \d+\r\n\r\n/)
@@ -81,24 +81,24 @@ class Piped {
   }
 }
 
-describe('a message that is none', () => {
+describe('an invalid message', () => {
   it.each([
-    ['no JSON', '{"jsonrpc":"2.0","id":7,"method":"shutdown"', null, -32700],
-    ['nothing at all', '', null, -32700],
+    ['invalid JSON', '{"jsonrpc":"2.0","id":7,"method":"shutdown"', null, -32700],
+    ['an empty body', '', null, -32700],
     ['a number', 7, null, -32600],
     ['null', 'null', null, -32600],
     ['a batch', [{ jsonrpc: '2.0', id: 7, method: 'shutdown' }], null, -32600],
     ['an empty batch', [], null, -32600],
-    ['an object with nothing in it', {}, null, -32600],
-    ['one of no version', { id: 7, method: 'shutdown' }, 7, -32600],
-    ['one of another version', { jsonrpc: '1.0', id: 'seven', method: 'shutdown' }, 'seven', -32600],
+    ['an empty object', {}, null, -32600],
+    ['one without a version', { id: 7, method: 'shutdown' }, 7, -32600],
+    ['one with another version', { jsonrpc: '1.0', id: 'seven', method: 'shutdown' }, 'seven', -32600],
     ['one without a method', { jsonrpc: '2.0', id: 7 }, 7, -32600],
-    ['one whose method is no text', { jsonrpc: '2.0', id: 7, method: 7 }, 7, -32600],
-    ['one whose number is an object', { jsonrpc: '2.0', id: {}, method: 'shutdown' }, null, -32600],
-    ['one whose number is null', { jsonrpc: '2.0', id: null, method: 'shutdown' }, null, -32600],
-    ['one whose number is a fraction', { jsonrpc: '2.0', id: 7.5, method: 'shutdown' }, null, -32600],
-    ['one whose parameters are a text', { jsonrpc: '2.0', id: 7, method: 'shutdown', params: 'all' }, 7, -32600],
-    ['one of an unknown method', { jsonrpc: '2.0', id: 7, method: 'azroute/unknown' }, 7, -32601],
+    ['one whose method is not a string', { jsonrpc: '2.0', id: 7, method: 7 }, 7, -32600],
+    ['one whose id is an object', { jsonrpc: '2.0', id: {}, method: 'shutdown' }, null, -32600],
+    ['one whose id is null', { jsonrpc: '2.0', id: null, method: 'shutdown' }, null, -32600],
+    ['one whose id is a fraction', { jsonrpc: '2.0', id: 7.5, method: 'shutdown' }, null, -32600],
+    ['one whose params are a string', { jsonrpc: '2.0', id: 7, method: 'shutdown', params: 'all' }, 7, -32600],
+    ['one with an unknown method', { jsonrpc: '2.0', id: 7, method: 'azroute/unknown' }, 7, -32601],
   ])('such as %s is answered, and the server lives', async (_what, body, id, code) => {
     const server = new Piped();
     await server.greet();
@@ -127,8 +127,8 @@ describe('a message that is none', () => {
 describe('a header from which the next message cannot be found', () => {
   it.each([
     ['without a length', 'Content-Type: text\r\n\r\n{}', /without Content-Length/],
-    ['with a length below zero', 'Content-Length: -1\r\n\r\n', /invalid Content-Length: "-1"/],
-    ['with a length that is no number', 'Content-Length: 1e3\r\n\r\n', /invalid Content-Length: "1e3"/],
+    ['with a negative length', 'Content-Length: -1\r\n\r\n', /invalid Content-Length: "-1"/],
+    ['with an invalid length', 'Content-Length: 1e3\r\n\r\n', /invalid Content-Length: "1e3"/],
     [
       'with a length of petabytes',
       'Content-Length: 99999999999999999999\r\n\r\n',
@@ -145,7 +145,7 @@ describe('a header from which the next message cannot be found', () => {
   });
 });
 
-it('messages may come in any pieces, with other fields in their heads', async () => {
+it('messages may arrive in any pieces, with other fields in their headers', async () => {
   const server = new Piped();
   const message = (id: number, method: string) => {
     const body = JSON.stringify({ jsonrpc: '2.0', id, method, params: { capabilities: {}, name: 'ü' } });
@@ -161,7 +161,7 @@ it('messages may come in any pieces, with other fields in their heads', async ()
   );
 });
 
-it('a client that does not read is not read either, and gets all answers in the end', async () => {
+it('no messages are read of a client that does not read, which gets all answers in the end', async () => {
   const server = new Piped();
   await server.greet();
   server.stopReading();
@@ -181,7 +181,7 @@ it('a client that does not read is not read either, and gets all answers in the 
 });
 
 describe('the order of a session', () => {
-  it('has nothing but an error before initialize', async () => {
+  it('allows no request before initialize', async () => {
     const server = new Piped();
     server.request(1, 'textDocument/hover');
     server.request(2, 'shutdown');
@@ -194,7 +194,7 @@ describe('the order of a session', () => {
     expect(await server.ended).toBe(1);
   });
 
-  it('has one initialize only', async () => {
+  it('allows only one initialize', async () => {
     const server = new Piped();
     await server.greet();
     server.request(1, 'initialize', { capabilities: {} });
@@ -204,7 +204,7 @@ describe('the order of a session', () => {
     ]);
   });
 
-  it('has nothing but an error after shutdown, which is answered before exit', async () => {
+  it('allows no request after shutdown, and answers before exit', async () => {
     const server = new Piped();
     await server.greet();
     server.request(1, 'shutdown', null);
@@ -220,7 +220,7 @@ describe('the order of a session', () => {
     ]);
   });
 
-  it('has an answer to everything that was asked before exit', async () => {
+  it('includes an answer to all requests before exit', async () => {
     const server = new Piped();
     server.request(1, 'initialize', { capabilities: {} });
     server.request(2, 'textDocument/hover', {

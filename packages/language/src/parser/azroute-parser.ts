@@ -7,7 +7,7 @@ import { missingToken } from './tokens.js';
 import { type ParseError, type ReadStatement, TreeRepair } from './tree-repair.js';
 import { withoutStackTraces } from './without-stack-traces.js';
 
-/** Makes the parser of the language. */
+/** Creates the parser of the language. */
 export function createAzrouteParser(services: LangiumCoreServices): AzrouteParser {
   const parser = createParser(services.Grammar, new AzrouteParser(services), services.parser.Lexer.definition);
   parser.finalize();
@@ -16,18 +16,18 @@ export function createAzrouteParser(services: LangiumCoreServices): AzrouteParse
 
 /** A syntax tree with its errors. */
 export interface AzrouteParseResult<T = AstNode> extends ParseResult<T> {
-  /** The offset from which on nothing was read, since there are too many errors before it; undefined if all was. */
+  /** The offset at which reading stopped because of too many errors; undefined if the whole text was read. */
   readonly unreadFrom: number | undefined;
-  /** The statements of a file with errors; undefined for one without. */
+  /** The statements of a file with errors; undefined for a file without errors. */
   readonly statements: readonly ReadStatement[] | undefined;
 }
 
 /**
- * A parser that confines a syntax error to its statement. A text without errors is parsed as Langium does it. If there
- * are errors, the text is split into statements, each broken one is repaired by the smallest change of its tokens, and
- * the whole is parsed again; so all other statements, and what can be kept of the broken ones, are in the tree. There
- * is one error for each broken statement. A text with too many errors is read up to there, one that is too long not at
- * all.
+ * A parser that confines syntax errors to their statements. A text without errors is parsed by Langium. A text with
+ * errors is split into statements, each broken statement is repaired by the smallest change of its tokens, and the
+ * whole text is parsed again. So the tree contains all other statements, and what could be kept of the broken ones.
+ * Each broken statement has one error. Reading stops where there are too many errors; a text that is too long isn't
+ * read at all.
  */
 export class AzrouteParser extends TokenParser {
   private readonly services: LangiumCoreServices;
@@ -57,7 +57,7 @@ export class AzrouteParser extends TokenParser {
     let repaired = this.repair.repair(lexed.tokens, found, end);
     let second = this.parseTokens<T>(input, { ...lexed, tokens: repaired.tokens }, options);
     if (second.parserErrors.length > 0) {
-      // A statement that is not complete was read together with the one behind it, which is another one now.
+      // An incomplete statement was parsed together with the next one, which the repair has changed.
       repaired = this.repair.repair(lexed.tokens, found, end, true);
       second = this.parseTokens<T>(input, { ...lexed, tokens: repaired.tokens }, options);
     }

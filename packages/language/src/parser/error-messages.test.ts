@@ -8,7 +8,7 @@ test.each([
   ['vnet', 'Expected the name of the virtual network after vnet.'],
   ['vnet a { subnet s }', "Expected a prefix such as 10.0.0.0/24 after the subnet's name."],
   ['vnet a { address 10.0.0.0 }', 'Expected a prefix such as 10.0.0.0/24 after address.'],
-  ['vnet a { nic x 10.0.0.4 }', 'nic is nothing that can stand in a virtual network.'],
+  ['vnet a { nic x 10.0.0.4 }', 'nic is not allowed in a virtual network.'],
   ['vnet a { subnet s 10.0.0.0/24 { nic x } }', "Expected an address such as 10.0.0.4 after the NIC's name."],
   ['peering a', 'Expected <-> or -> after a.'],
   ['peering a <->', 'Expected the name of a virtual network after <->.'],
@@ -24,8 +24,8 @@ test.each([
   ['tunnel t a <-> b', "Expected the kind of the tunnel, vxlan or ipsec, after the tunnel's name."],
   ['bgp a [community foo] <-> b', 'Expected no-advertise or no-export after community.'],
   ['scenario s { down }', 'Expected the name of what is down after down.'],
-  ['}', 'This } closes nothing; remove it.'],
-  ['vnett a', 'vnett does not begin a statement; did you mean vnet?'],
+  ['}', 'This } has no matching {; remove it.'],
+  ['vnett a', 'vnett is not the start of a statement; did you mean vnet?'],
 ])('%s', (text, message) => {
   expect(parser.LangiumParser.parse(text).parserErrors.map((error) => error.message)).toEqual([message]);
 });

@@ -7,8 +7,8 @@ import { alternativeWords, blockNouns, nameOwners, referenceWords } from './word
 type Options<K extends keyof AbstractParserErrorMessageProvider> = Parameters<AbstractParserErrorMessageProvider[K]>[0];
 
 /**
- * Says in one short sentence what was expected and after what. Of the last sentence it also knows the token types that
- * would have let the parser go on; the repair of statements asks for them.
+ * Creates a short sentence about what was expected, and after what. For the last sentence, it also keeps the token
+ * types with which the parser could have continued; the repair of statements uses them.
  */
 export class AzrouteErrorMessages extends AbstractParserErrorMessageProvider {
   private last: { readonly message: string; readonly expected: readonly TokenType[] } | undefined;
@@ -17,7 +17,7 @@ export class AzrouteErrorMessages extends AbstractParserErrorMessageProvider {
     super();
   }
 
-  /** The token types that were expected where the last sentence was made; none if it was another one. */
+  /** The token types that were expected according to the last sentence; none if `message` isn't the last sentence. */
   expectedBy(message: string): readonly TokenType[] {
     return this.last?.message === message ? this.last.expected : [];
   }
@@ -29,7 +29,7 @@ export class AzrouteErrorMessages extends AbstractParserErrorMessageProvider {
     const block = blockNouns[rule];
     const unknown = expected.name === '}' && block && actual.image !== '';
     const message = unknown
-      ? `${shown(actual.image)} is nothing that can stand in ${block}.`
+      ? `${shown(actual.image)} is not allowed in ${block}.`
       : `Expected ${words(expected, rule)}${after(previous.image, rule, previous.tokenType, [expected])}.`;
     return this.remember(message, [expected]);
   }
@@ -38,8 +38,8 @@ export class AzrouteErrorMessages extends AbstractParserErrorMessageProvider {
     const { image } = options.firstRedundant;
     const message =
       image === '}'
-        ? 'This } closes nothing; remove it.'
-        : `${shown(image) || 'This'} does not begin a statement${this.suggestion(image)}`;
+        ? 'This } has no matching {; remove it.'
+        : `${shown(image) || 'This'} is not the start of a statement${this.suggestion(image)}`;
     return this.remember(message, []);
   }
 
@@ -71,7 +71,7 @@ export class AzrouteErrorMessages extends AbstractParserErrorMessageProvider {
   }
 }
 
-/** Langium adds an invisible character to the names of rules. */
+/** The name of a rule without the invisible character that Langium adds to it. */
 function ruleOf(name: string): string {
   return name.replace(/\u200B$/, '');
 }
@@ -97,7 +97,7 @@ function words(type: TokenType, rule: string): string {
   }
 }
 
-/** At most two alternatives are named; more of them are called what they are together. */
+/** A list of at most two alternatives; more alternatives are replaced by a common description. */
 function choice(types: readonly TokenType[], rule: string): string {
   const together = alternativeWords[rule];
   const all = [...new Set(types.map((type) => words(type, rule)))];
@@ -105,7 +105,7 @@ function choice(types: readonly TokenType[], rule: string): string {
   return together ?? all.slice(0, 2).join(' or ');
 }
 
-/** Values that follow a name are described by what the name belongs to, everything else by the word before it. */
+/** The place where something is expected: after a name, or after the previous word. */
 function after(image: string, rule: string, type: TokenType, expected: readonly TokenType[]): string {
   if (image === '') return '';
   const owner = nameOwners[rule];

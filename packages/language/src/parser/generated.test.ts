@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 // The parser and the TextMate grammar are generated from grammar/azroute.langium and committed, so that a fresh clone
-// typechecks and runs its tests without a generation step. `npm run generate` refreshes them.
+// type checks and runs its tests without generating them first. `npm run generate` updates them.
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'azroute-generated-'));
 
@@ -30,7 +30,7 @@ test.each([
   ['packages/language/src/generated/grammar.ts', 'generated/grammar.ts'],
   ['packages/language/src/generated/module.ts', 'generated/module.ts'],
   ['syntaxes/azroute.tmLanguage.json', 'azroute.tmLanguage.json'],
-])('%s is what the grammar says', (committed, generated) => {
+])('%s matches the grammar', (committed, generated) => {
   const fresh = readFileSync(join(folder, generated), 'utf8');
   expect(readFileSync(join(root, committed), 'utf8').trimEnd()).toBe(fresh.trimEnd());
 });

@@ -25,7 +25,7 @@ function keywordsIn(node: object): string[] {
     .flatMap(keywordsIn);
 }
 
-/** Every kind of thing with one name, and every place where a name is referred to. */
+/** Every kind of thing with the same name, and every kind of reference to it. */
 function network(name: string): string {
   return `
 vnet ${name} {
@@ -63,7 +63,7 @@ scenario ${name} { down ${name}-er  down bgp ${name} <-> ${name}-ars }
 `;
 }
 
-/** Errors and warnings; that something is unused or small says nothing about names. */
+/** Errors and warnings. Lesser diagnostics, such as about something unused, don't concern names. */
 function faults({ diagnostics }: Awaited<ReturnType<typeof build>>): string[] {
   return diagnostics()
     .filter(({ severity = 1 }) => severity <= 2)
@@ -71,7 +71,7 @@ function faults({ diagnostics }: Awaited<ReturnType<typeof build>>): string[] {
 }
 
 describe('no keyword is reserved', () => {
-  test('the grammar has them', () => expect(keywords.length).toBeGreaterThan(80));
+  test('the grammar has keywords', () => expect(keywords.length).toBeGreaterThan(80));
 
   test.each(keywords)('%s', async (keyword) => {
     const built = await build(network(keyword));
@@ -83,7 +83,7 @@ describe('no keyword is reserved', () => {
     expect(faults(site)).toEqual([]);
   });
 
-  test('a name that is quoted is the same name', async () => {
+  test('a quoted name is the same name', async () => {
     const built = await build(
       'vnet "vnet" { address 10.0.0.0/16 }\nvnet b { address 10.1.0.0/16 }\npeering vnet <-> "b"',
     );
@@ -91,7 +91,7 @@ describe('no keyword is reserved', () => {
     expect(built.view.topology.peerings).toHaveLength(1);
   });
 
-  test('a name with dots stands in quotes, also in a reference', async () => {
+  test('a name with dots needs quotes, also in a reference', async () => {
     const built = await build(`
 vnet "vnet.with.dots" { address 10.0.0.0/16  subnet a 10.0.0.0/24 { nic b 10.0.0.4 } }
 nva n { nic "vnet.with.dots".a.b }`);
@@ -119,12 +119,12 @@ test.each(samples())('%s has no syntax error', async (_name, text) => {
   expect([...result.lexerErrors, ...result.parserErrors].map(({ message }) => message)).toEqual([]);
 });
 
-describe('the parser sees no ambiguity', () => {
+describe('the parser finds no ambiguity', () => {
   test('in the grammar, with four tokens of look-ahead', () => {
     expect(() => createLangiumParser(developmentServices({ maxLookahead: 4 }))).not.toThrow();
   });
 
-  test('in any sample, with all the look-ahead that it wants', () => {
+  test('in any sample, with unlimited look-ahead', () => {
     const log = vi.spyOn(console, 'log').mockImplementation(() => {});
     const parser = createLangiumParser(developmentServices({}));
     const texts = [...samples().map(([, text]) => text), ...keywords.map(network)];

@@ -4,7 +4,7 @@ import { createAzrouteServices } from '../module.js';
 import { mostErrors } from './limits.js';
 import type { IToken } from './tokens.js';
 
-// What Langium's own parser does with the same grammar. Where a test fails, the patch it is about can go.
+// The behavior of Langium's own parser with the same grammar. If a test fails, its patch can be removed.
 const services = createAzrouteServices(EmptyFileSystem).azroute;
 const { Lexer } = services.parser;
 
@@ -14,19 +14,19 @@ function plainParser(): LangiumParser {
   return parser;
 }
 
-test('readGivenTokens: Langium makes its tokens from the text that it is given', () => {
+test('readGivenTokens: Langium creates its tokens from the given text', () => {
   const tokenize = vi.spyOn(Lexer, 'tokenize');
   plainParser().parse('vnet a { address 10.0.0.0/16 }');
   expect(tokenize).toHaveBeenCalled();
   tokenize.mockRestore();
 });
 
-test('stopAfter: Chevrotain reports errors without a limit', () => {
+test('stopAfter: Chevrotain has no limit of errors', () => {
   const { parserErrors } = plainParser().parse('vnet a { subnet }\n'.repeat(2 * mostErrors));
   expect(parserErrors.length).toBeGreaterThan(mostErrors);
 });
 
-test('knowTheEnd: Chevrotain looks at each token after an error for the end of the text', () => {
+test('knowTheEnd: Chevrotain searches each token after an error for the end of the text', () => {
   const parser = plainParser();
   const wrapper = Reflect.get(parser, 'wrapper') as { LA(howMuch: number): IToken };
   const looked = vi.spyOn(wrapper, 'LA');
@@ -34,7 +34,7 @@ test('knowTheEnd: Chevrotain looks at each token after an error for the end of t
   expect(Math.max(...looked.mock.calls.map(([howMuch]) => howMuch))).toBeGreaterThan(1000);
 });
 
-test('takeCommentsFromTheEnd: Langium takes comments from the front of their list', () => {
+test('takeCommentsFromTheEnd: Langium removes comments from the start of their list', () => {
   const parser = plainParser();
   const lexed: LexerResult = Lexer.tokenize('// one\nvnet a\n// two\nvnet b\n');
   const splice = vi.spyOn(lexed.hidden, 'splice');
@@ -43,7 +43,7 @@ test('takeCommentsFromTheEnd: Langium takes comments from the front of their lis
   expect(splice).toHaveBeenCalledWith(0, expect.anything());
 });
 
-test('addCommentsInPieces: Langium gives all comments to a function at once', () => {
+test('addCommentsInPieces: Langium passes all comments to a function at once', () => {
   const parser = plainParser();
   expect(() => parser.parse(`${'//\n'.repeat(200_000)}vnet a`)).toThrow(RangeError);
 });

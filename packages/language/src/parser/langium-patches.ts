@@ -1,6 +1,6 @@
 /**
- * What azroute changes in private members of Langium and Chevrotain, for lack of another way. Each function is one
- * change, with its reason; `langium-patches.test.ts` fails where one of them is not needed any more.
+ * Changes of private members of Langium and Chevrotain, for which there is no public API. Each function is one change,
+ * with its reason; a test in `langium-patches.test.ts` fails when it is no longer needed.
  */
 import type {
   CompositeCstNode,
@@ -13,13 +13,13 @@ import type {
 } from 'langium';
 import type { IToken, TokenType } from './tokens.js';
 
-/** Langium's parser makes its tokens from a text, always. Lets it take others, as long as there are some. */
+/** Langium's parser always creates its tokens from a text. Lets it use the given tokens, if there are any. */
 export function readGivenTokens(parser: LangiumParser, lexer: Lexer, given: () => LexerResult | undefined): void {
   const tokenize = (text: string, options?: TokenizeOptions) => given() ?? lexer.tokenize(text, options);
   Object.defineProperty(parser, 'lexer', { value: { definition: lexer.definition, tokenize } });
 }
 
-/** The parts of Chevrotain's parser that its errors go through. */
+/** The parts of Chevrotain's parser that handle errors. */
 interface ErrorRecovery {
   readonly errors: readonly unknown[];
   SAVE_ERROR(error: { readonly token: IToken }): unknown;
@@ -29,8 +29,8 @@ interface ErrorRecovery {
 }
 
 /**
- * Chevrotain has no limit of errors, and each one costs time. Lets a parser see the end of its tokens where it finds more
- * errors than `most`.
+ * Chevrotain has no limit of errors, and each one costs time. Lets a parser stop after `most` errors, as if its tokens
+ * ended there.
  */
 export function stopAfter(parser: LangiumParser, most: number, stopped: (token: IToken) => void): void {
   const recovery = Reflect.get(parser, 'wrapper') as ErrorRecovery;
@@ -46,8 +46,8 @@ export function stopAfter(parser: LangiumParser, most: number, stopped: (token: 
 }
 
 /**
- * Chevrotain looks through all tokens after an error for one that may follow. Where only the end of the text may, as
- * between the statements of a file, that is what it finds.
+ * After an error, Chevrotain searches all following tokens for one that may follow. If only the end of the text may
+ * follow, as between the statements of a file, lets it find the end without a search.
  */
 export function knowTheEnd(parser: LangiumParser): void {
   const recovery = Reflect.get(parser, 'wrapper') as ErrorRecovery;
@@ -59,8 +59,8 @@ export function knowTheEnd(parser: LangiumParser): void {
 }
 
 /**
- * Langium takes the comments before each token from the front of their list, which costs as much as there are comments
- * left. Here the list stands the other way round.
+ * Langium removes the comments before each token from the start of their list, which takes time in proportion to the
+ * remaining comments. Lets it remove them from the end of a reversed list.
  */
 export function takeCommentsFromTheEnd(parser: LangiumParser): void {
   const value = ({ startOffset }: IToken): IToken[] => {
@@ -75,15 +75,15 @@ export function takeCommentsFromTheEnd(parser: LangiumParser): void {
   Object.defineProperty(parser, 'extractHiddenTokens', { value });
 }
 
-/** More comments at once would overflow the stack of Langium's tree builder, which spreads them as arguments. */
+/** More comments at once would overflow the stack, because Langium's tree builder spreads them as arguments. */
 const mostComments = 10_000;
 
-/** The part of Langium's tree builder that makes the nodes of comments. */
+/** The part of Langium's tree builder that creates the nodes of comments. */
 interface LeafBuilder {
   createLeafNode(token: IToken, hidden: boolean): LeafCstNode;
 }
 
-/** Puts the nodes of comments into the tree, many at a time, each at its place. */
+/** Adds the nodes of comments to the tree in batches, at their places. */
 export function addCommentsInPieces(parser: LangiumParser): void {
   const builder = Reflect.get(parser, 'nodeBuilder') as CstNodeBuilder;
   const add = builder.addHiddenNodes.bind(builder);
@@ -91,7 +91,7 @@ export function addCommentsInPieces(parser: LangiumParser): void {
   builder.addHiddenNodes = (tokens) => {
     const [first, last] = [tokens[0], tokens.at(-1)];
     if (!first || !last) return;
-    // What is left when the parser is done stands the other way round.
+    // The comments that are left at the end of parsing are still reversed.
     const inOrder = first.startOffset > last.startOffset ? [...tokens].reverse() : tokens;
     for (let i = 0; i < inOrder.length; i += mostComments) {
       const piece = inOrder.slice(i, i + mostComments);
@@ -103,8 +103,8 @@ export function addCommentsInPieces(parser: LangiumParser): void {
 }
 
 /**
- * Where the comments before a node go that has just been begun: before it, in what holds it. Langium looks for it from
- * the front, among all statements of the file; it is the last one.
+ * The place for the comments before a node that was just started: before it, in its container. Langium searches all
+ * statements of the file for it from the start, although it is the last one.
  */
 function placeBeforeNewNode(node: CompositeCstNode): { container: CompositeCstNode; index: number } | undefined {
   if (node.content.length > 0) return undefined;

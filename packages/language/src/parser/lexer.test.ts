@@ -18,11 +18,11 @@ test('each character is a token, white space, or one error', () => {
 });
 
 test.each([
-  ['a run of characters', 'vnet §§§ hub', 1, ['vnet', 'hub'], '§§§ means nothing here; remove it.'],
-  ['what stands in an arrow', 'a - > <- -> <->', 3, ['a', '->', '<->'], '- means nothing here; remove it.'],
-  ['a slash that begins no comment', 'a / b // c', 1, ['a', 'b'], '/ means nothing here; remove it.'],
-  ['a picture of two code units', 'a 😀 b', 1, ['a', 'b'], '😀 means nothing here; remove it.'],
-  ['dots', `a ${'.'.repeat(1000)} b`, 1, ['a', 'b'], `${'.'.repeat(20)} means nothing here; remove it.`],
+  ['a run of characters', 'vnet §§§ hub', 1, ['vnet', 'hub'], '§§§ is not allowed here; remove it.'],
+  ['parts of arrows', 'a - > <- -> <->', 3, ['a', '->', '<->'], '- is not allowed here; remove it.'],
+  ['a slash that starts no comment', 'a / b // c', 1, ['a', 'b'], '/ is not allowed here; remove it.'],
+  ['a symbol of two code units', 'a 😀 b', 1, ['a', 'b'], '😀 is not allowed here; remove it.'],
+  ['dots', `a ${'.'.repeat(1000)} b`, 1, ['a', 'b'], `${'.'.repeat(20)} is not allowed here; remove it.`],
 ])('%s', (_name, text, errors, images, message) => {
   const result = Lexer.tokenize(text);
   expect(result.tokens.map(({ image }) => image)).toEqual(images);

@@ -10,15 +10,15 @@ import { mostErrors } from './limits.js';
 import { meaningless } from './meaningless.js';
 import type { IToken } from './tokens.js';
 
-/** Tokens with errors. */
+/** Tokens and errors. */
 export interface AzrouteLexerResult extends LexerResult {
-  /** The offset from which on nothing was read, since there are too many errors before it; undefined if all was. */
+  /** The offset at which reading stopped because of too many errors; undefined if the whole text was read. */
   readonly unreadFrom?: number;
 }
 
 /**
- * Reports what the lexer takes although it means nothing or is not complete: characters with which nothing begins, and
- * names and comments that are not closed. A text with too many errors of one of these kinds is read up to there.
+ * Reports what the lexer accepts although it is invalid or incomplete: characters that start no token, and names and
+ * comments that are not closed. Reading stops where there are too many errors of one of these kinds.
  */
 export class AzrouteLexer extends DefaultLexer {
   private readonly messages: AzrouteLexerMessages;
@@ -30,10 +30,10 @@ export class AzrouteLexer extends DefaultLexer {
 
   override tokenize(text: string, options?: TokenizeOptions): AzrouteLexerResult {
     const result = super.tokenize(text, options);
-    // What is read of them outlives the text, in topologies and tables that later versions of it share.
+    // Token texts outlive the whole text, in topologies and tables that later versions share.
     for (const token of result.tokens) token.image = ownText(token.image);
-    const strange = this.meaninglessThings(text, result);
-    const unclosed = text.includes('"') || text.includes('/*') ? unclosedThings(result) : [];
+    const strange = this.invalidCharacters(text, result);
+    const unclosed = text.includes('"') || text.includes('/*') ? unclosedTokens(result) : [];
     const tokens =
       strange.length > 0 ? result.tokens.filter(({ tokenType }) => !isMeaningless(tokenType)) : result.tokens;
     const errors = [...result.errors, ...strange, ...unclosed];
@@ -49,8 +49,8 @@ export class AzrouteLexer extends DefaultLexer {
     };
   }
 
-  /** Errors at characters with which nothing begins. */
-  private meaninglessThings(text: string, { tokens }: LexerResult): LexerResult['errors'] {
+  /** Errors at characters that start no token. */
+  private invalidCharacters(text: string, { tokens }: LexerResult): LexerResult['errors'] {
     return tokens
       .filter(({ tokenType }) => isMeaningless(tokenType))
       .map((token) =>
@@ -64,24 +64,24 @@ function isMeaningless({ name }: IToken['tokenType']): boolean {
 }
 
 /** Errors at names and comments that are not closed, in the order of the text. */
-function unclosedThings({ tokens, hidden }: LexerResult): LexerResult['errors'] {
+function unclosedTokens({ tokens, hidden }: LexerResult): LexerResult['errors'] {
   const names = tokens
     .filter(({ image }) => isUnclosedName(image))
-    .map((token) => errorAt(token, `The quote before ${token.image.slice(1)} is not closed; put " after the name.`));
+    .map((token) => errorAt(token, `The quote before ${token.image.slice(1)} is not closed; add " after the name.`));
   const comments = hidden
     .filter(({ tokenType }) => tokenType.name === 'UNCLOSED_COMMENT')
-    .map((token) => errorAt(token, 'This comment is not closed; put */ after it.'));
+    .map((token) => errorAt(token, 'This comment is not closed; add */ after it.'));
   return names.length > 0 && comments.length > 0
     ? [...names, ...comments].sort((a, b) => a.offset - b.offset)
     : [...names, ...comments];
 }
 
-/** Says what is wrong with characters that begin nothing in the language. */
+/** Messages about characters that start no token. */
 export class AzrouteLexerMessages extends DefaultLexerErrorMessageProvider {
   override buildUnexpectedCharactersMessage(fullText: string, startOffset: number, length: number): string {
     const text = fullText.slice(startOffset, startOffset + Math.min(length, 20));
-    const shown = /^[\p{L}\p{N}\p{P}\p{S}\s]+$/u.test(text) ? text : 'A character that is not printed';
-    return `${shown} means nothing here; remove it.`;
+    const shown = /^[\p{L}\p{N}\p{P}\p{S}\s]+$/u.test(text) ? text : 'A nonprintable character';
+    return `${shown} is not allowed here; remove it.`;
   }
 }
 

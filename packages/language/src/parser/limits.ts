@@ -1,19 +1,19 @@
 /**
- * The number of errors, of each of the lexer, the parser and the repair of statements, after which the rest of a text is
- * not read. A file of the language has a few; a text that is none has one in every word, and each costs much more than
- * a sound statement. The parser recovers from each error inside its recovery from the one before: with three times as many
- * its stack would overflow.
+ * The number of errors in each of the lexer, the parser and the repair of statements after which reading stops. An
+ * azroute file has a few; any other text has one in every word, and each takes much more time than a correct statement.
+ * The parser recovers from each error inside its recovery from the previous one: three times as many would overflow its
+ * stack.
  */
 export const mostErrors = 500;
 
-/** A longer text, in characters, is not read. */
+/** The maximum length of a text, in characters. A longer text is not read. */
 export const longestText = 4_000_000;
 
-/** A longer name, in characters, declares nothing. Azure takes at most 80. */
+/** The maximum length of a name, in characters. A longer name is ignored. Azure allows at most 80. */
 export const longestName = 200;
 
-/** Beyond this number of broken statements no more are repaired: what is broken is reported and left out. */
+/** The maximum number of broken statements that are repaired; further ones are reported and left out. */
 export const mostRepairs = 200;
 
-/** Blocks inside each other; the language has four. Recursion over deeper ones would overflow the stack. */
+/** The maximum depth of nested blocks; the language has four. Recursion over deeper ones would overflow the stack. */
 export const mostDepth = 50;

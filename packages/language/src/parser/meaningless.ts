@@ -3,12 +3,12 @@ import type { TokenType } from './tokens.js';
 /** The name of the type of {@link meaninglessType}. */
 export const meaningless = 'MEANINGLESS';
 
-/** Characters with which no token begins, as many as stand together. */
+/** A sequence of characters that start no token. */
 const pattern = /(?:[^\s"{}[\],:\-</0-9A-Z_a-z\u00AA-\uD7FF\uF900-\uFEFE\uFEFF]|-(?!>)|<(?!->)|\/(?![/*]))+/y;
 
 /**
- * The type of a token for characters that mean nothing, of which {@link AzrouteLexer} makes an error. Without it the
- * lexer tries each of its patterns at each of them, which takes seconds for a long line of dots.
+ * The type of a token for invalid characters, which {@link AzrouteLexer} turns into an error. Without it, the lexer
+ * tries each of its patterns at each character, which takes seconds for a long line of dots.
  */
 export function meaninglessType(): TokenType {
   return { name: meaningless, PATTERN: pattern, START_CHARS_HINT: firstCharacters(), LINE_BREAKS: false };

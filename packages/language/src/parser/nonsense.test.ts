@@ -15,25 +15,25 @@ function repeated(piece: (i: number) => string): string {
   return Array.from({ length: times }, (_, i) => piece(i)).join('');
 }
 
-/** One of the pieces; which one looks like chance, and is the same in each run. */
+/** One of the pieces, pseudorandom but the same in each run. */
 function pick(i: number, pieces: readonly string[]): string {
   return pieces[Math.floor(Math.abs(Math.sin(i) * 1e6)) % pieces.length] ?? '';
 }
 
 const sound = repeated((i) => `// network ${i}\nvnet v${i} {\n  address 10.0.0.0/16\n  subnet s 10.0.0.0/24\n}\n`);
 
-describe('of a text of nonsense only the beginning is read:', () => {
+describe('only the beginning of a nonsense text is read:', () => {
   it.each([
     { name: 'words', text: repeated((i) => `lorem${i} ipsum\n`) },
-    { name: 'characters that mean nothing', text: repeated(() => '??? ') },
+    { name: 'invalid characters', text: repeated(() => '??? ') },
     { name: 'names that are not closed', text: repeated((i) => `"open${i}\n`) },
     { name: 'comments that are not closed', text: repeated((i) => `/* open ${i}\n`) },
     { name: 'words and comments', text: repeated((i) => `// comment\nlorem${i} `) },
-    { name: 'braces that open', text: repeated(() => '{ ') },
-    { name: 'braces that close', text: repeated(() => '} ') },
+    { name: 'opening braces', text: repeated(() => '{ ') },
+    { name: 'closing braces', text: repeated(() => '} ') },
     { name: 'blocks that are not closed', text: repeated((i) => `vnet v${i} {\n`) },
-    { name: 'brackets that open', text: repeated(() => 'peering [ ') },
-    { name: 'brackets that do not fit', text: repeated((i) => pick(i, ['{ ', '] ', '( ', '}\n', '[ ', 'lorem '])) },
+    { name: 'opening brackets', text: repeated(() => 'peering [ ') },
+    { name: 'brackets that do not match', text: repeated((i) => pick(i, ['{ ', '] ', '( ', '}\n', '[ ', 'lorem '])) },
     { name: 'keywords in any order', text: repeated((i) => pick(i, ['nic ', 'vnet ', 'bgp ', '} ', '-> ', '{\n'])) },
     { name: 'a word before each statement', text: repeated((i) => `lorem${i}\nvnet v${i} { address 10.0.0.0/16 }\n`) },
     { name: 'misspelt statements', text: repeated((i) => `vnet v${i} { adress 10.0.0.0/16 }\n`) },
@@ -52,18 +52,18 @@ describe('of a text of nonsense only the beginning is read:', () => {
     expect(Math.min(...offsets.flatMap((offset) => offset ?? []))).toBeLessThan(100);
   });
 
-  it('what stands before it is in the tree', () => {
+  it('the statements before it are in the tree', () => {
     const { value, unreadFrom } = parse(`${sound}${repeated((i) => `lorem${i}\n`)}`);
     expect(value.statements).toHaveLength(times);
     expect(unreadFrom).toBeGreaterThan(sound.length);
   });
 });
 
-describe('a big file is read to its end', () => {
+describe('a large file is read to its end', () => {
   const middle = sound.indexOf('address', sound.length / 2);
 
   it.each([
-    { name: 'that is sound', text: sound, errors: 0 },
+    { name: 'without errors', text: sound, errors: 0 },
     { name: 'with a misspelt word', text: `${sound.slice(0, middle)}adress${sound.slice(middle + 7)}`, errors: 1 },
     { name: 'without one brace', text: sound.replace(/\}\n$/, ''), errors: 1 },
     { name: 'with a line of prose', text: `${sound}lorem ipsum dolor\n${sound}`, errors: 1 },
@@ -84,7 +84,7 @@ describe('a big file is read to its end', () => {
   });
 });
 
-it('comments stay where they are, the last ones too', () => {
+it('comments keep their places, including those at the end', () => {
   const text = '// one\nvnet a { /* two */ }\n// three\n// four\n';
   const root = parse(text).value.$cstNode;
   const comments = root ? CstUtils.flattenCst(root).filter(({ hidden }) => hidden) : [];

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { AzrouteFile, Vnet } from '../generated/ast.js';
 import { createAzrouteServices } from '../module.js';
 
-test('what is kept of a text does not keep the whole text', () => {
+test('values read from a text do not keep the whole text in memory', () => {
   setFlagsFromString('--expose-gc');
   const gc = runInNewContext('gc') as () => void;
   const { parser } = createAzrouteServices(EmptyFileSystem).azroute;

@@ -6,7 +6,7 @@ import { propertyNode } from './property-nodes.js';
 const many = (n: number, make: (i: number) => string, between = ', ') =>
   Array.from({ length: n }, (_, i) => make(i)).join(between);
 
-/** Nodes with many parts, and with few. */
+/** Nodes with many and with few parts. */
 const text = `vnet v {
   address ${many(50, (i) => `10.${i}.0.0/16`)}
   location west
@@ -15,7 +15,7 @@ const text = `vnet v {
 nva a { nic ${many(50, (i) => `v.n${i}`)} asn 65001 advertise 10.0.0.0/8 }
 `;
 
-test('it finds what Langium finds', async () => {
+test('finds the same nodes as Langium', async () => {
   const { documents } = await build(text);
   const nodes = [...AstUtils.streamAst(documents[0]?.parseResult.value as AstNode)];
   const wrong = nodes.flatMap((node) =>

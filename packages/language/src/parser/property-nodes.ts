@@ -1,6 +1,6 @@
 import { type AstNode, type CstNode, GrammarUtils, isCompositeCstNode } from 'langium';
 
-/** Of nodes with more parts than this the properties are looked up once for all that ask. */
+/** The properties of a node with more parts than this are indexed on first use. */
 const largeNode = 32;
 
 type ByProperty = Map<string, readonly CstNode[]>;
@@ -8,8 +8,8 @@ type ByProperty = Map<string, readonly CstNode[]>;
 const cache = new WeakMap<CstNode, ByProperty>();
 
 /**
- * What is written of a property of a node, or of one of its values: like Langium's `findNodeForProperty`, which looks
- * through the whole node each time, so that a list of thousands of values takes a look at each for each.
+ * The text of a property of a node, or of one of its values. Like Langium's `findNodeForProperty`, which searches the
+ * whole node each time and takes quadratic time for all values of a long list.
  */
 export function propertyNode(node: AstNode, property: string, index?: number): CstNode | undefined {
   const cst = node.$cstNode;

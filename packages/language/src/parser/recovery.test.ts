@@ -2,7 +2,7 @@ import { type AstNode, EmptyFileSystem, GrammarUtils, isAstNode, isReference } f
 import { describe, expect, test } from 'vitest';
 import { createAzrouteServices } from '../module.js';
 
-// One statement or member a line, every kind of them, all names different.
+// One statement or member per line, of every kind, all with different names.
 const sample = `
 import "other.azroute"
 vnet hub1 {
@@ -141,15 +141,15 @@ const mutations: { readonly name: string; readonly of: (line: string) => string[
   },
   {
     name: 'the line ends early',
-    // Where the whole head of a block is gone, what stands in it has no place.
+    // Without the whole head of a block, its members have no place.
     of: (line) =>
       tokensOf(line)
         .slice(line.endsWith('{') ? 1 : 0)
         .map(({ start }) => line.slice(0, start)),
   },
   ...['???', 'foo', 'subnet', '= 7', '"open', '10.0.0.0/8', ']', '<->'].map((garbage) => ({
-    name: `${garbage} stands in it`,
-    // Two quotes on a line make a name of what is between them, whatever that is.
+    name: `it contains ${garbage}`,
+    // Two quotes on a line turn everything between them into a name.
     of: (line: string) =>
       (garbage.includes('"') && line.includes('"') ? [] : tokensOf(line)).map(
         ({ start }) => `${line.slice(0, start)}${garbage} ${line.slice(start)}`,
@@ -157,13 +157,13 @@ const mutations: { readonly name: string; readonly of: (line: string) => string[
   })),
 ];
 
-describe('a broken statement leaves all others in the AST, where', () => {
+describe('a broken statement leaves all others in the AST if', () => {
   for (const { name, of } of mutations) {
     test(name, () => {
       const failures: string[] = [];
       lines.forEach((line, number) => {
         for (const changed of of(line)) {
-          // The word route before a route is its name.
+          // A second word route becomes the name of the route.
           if (changed.trim() === 'route') continue;
           const gone = lost(number, changed);
           if (gone.length > 0)

@@ -1,28 +1,28 @@
 import type { IToken, TokenType } from './tokens.js';
 
-/** How far a parser came: nothing wrong, or the first error. */
+/** The result of an attempt to parse: no error, or the first error. */
 export interface Attempt {
-  /** Index in the tokens at which the first error is seen; their number if more was expected at their end. */
+  /** The index of the token at the first error; the number of tokens if more was expected after them. */
   readonly errorAt: number | undefined;
   readonly message: string;
-  /** Token types that would have let the parser go on, one for each alternative. */
+  /** The token types with which the parser could have continued, one for each alternative. */
   readonly expected: readonly TokenType[];
 }
 
 /** Parses the tokens of one statement in its context. */
 export type Try = (tokens: readonly IToken[]) => Attempt;
 
-/** Makes a token that stands for one that is missing in the text. */
+/** Creates a token that is missing in the text. */
 export type Insert = (type: TokenType) => IToken;
 
 const mostInsertions = 6;
 const longestStatement = 400;
 
 /**
- * Finds the smallest change after which a statement parses: a token left out, missing tokens put in, a missing first
- * keyword, or the rest of the statement left out from the error on.
- * @param starts types of the keywords that begin statements in this context
- * @returns the changed tokens, or nothing if no such change helps
+ * Finds the smallest change after which a statement parses: removing a token, inserting missing tokens or a missing
+ * first keyword, or removing the rest of the statement from the error on.
+ * @param starts the types of the keywords that start statements in this context
+ * @returns the changed tokens; undefined if no such change helps
  */
 export function repairStatement(
   tokens: readonly IToken[],
@@ -51,7 +51,7 @@ export function repairStatement(
   return best;
 }
 
-/** A token left out weighs more than one put in: what was written is kept where that is possible. */
+/** Removing a token costs more than inserting one, so that the written tokens are kept if possible. */
 function cost(tokens: readonly IToken[], candidate: readonly IToken[]): number {
   const inserted = candidate.filter((token) => token.isInsertedInRecovery).length;
   const kept = candidate.length - inserted;
@@ -62,7 +62,7 @@ function without(tokens: readonly IToken[], from: number, to: number): IToken[] 
   return from < 0 ? [...tokens] : [...tokens.slice(0, from), ...tokens.slice(to)];
 }
 
-/** Puts in what the parser misses until the tokens parse; undefined if that takes too much or leads nowhere. */
+/** Inserts the tokens that the parser expects until the tokens parse; undefined if that takes too many or fails. */
 function complete(
   tokens: readonly IToken[],
   attempt: Try,

@@ -1,12 +1,12 @@
 import { GrammarAST, GrammarUtils } from 'langium';
 import type { IToken } from './tokens.js';
 
-/** The keywords with which the statements of each block begin, by the name of the block's rule. */
+/** The keywords that start the statements of each kind of block, by the name of the block's rule. */
 export type StatementStarts = ReadonlyMap<string, ReadonlySet<string>>;
 
 const cache = new WeakMap<GrammarAST.Grammar, StatementStarts>();
 
-/** Reads off the grammar which keywords begin a statement in the file and in each kind of block. */
+/** Gets from the grammar the keywords that start a statement in the file and in each kind of block. */
 export function statementStarts(grammar: GrammarAST.Grammar): StatementStarts {
   let starts = cache.get(grammar);
   if (!starts) {
@@ -32,9 +32,7 @@ export function blockRules(grammar: GrammarAST.Grammar): ReadonlyMap<string, str
   return rules;
 }
 
-/**
- * The rule of the block that the head of a statement opens; undefined if it takes none.
- */
+/** The rule of the block that the head of a statement opens; undefined if it cannot open a block. */
 export function blockRuleOf(
   head: readonly IToken[],
   starts: ReadonlySet<string> | undefined,
@@ -47,13 +45,16 @@ export function blockRuleOf(
   return undefined;
 }
 
-/** The keywords that begin statements of a file. */
+/** The keywords that start statements of a file. */
 export function fileStarts(grammar: GrammarAST.Grammar): ReadonlySet<string> {
   const entry = grammar.rules.find((rule) => GrammarAST.isParserRule(rule) && rule.entry)?.name ?? '';
   return statementStarts(grammar).get(entry) ?? new Set();
 }
 
-/** The keywords that begin statements of a file and never a member of a block: where one begins a line, a block ended. */
+/**
+ * The keywords that only start statements of a file, never members of a block: at the start of a line, they end all
+ * blocks.
+ */
 export function fileKeywords(grammar: GrammarAST.Grammar): ReadonlySet<string> {
   const ofFile = fileStarts(grammar);
   const members = new Set(
@@ -62,7 +63,7 @@ export function fileKeywords(grammar: GrammarAST.Grammar): ReadonlySet<string> {
   return new Set([...ofFile].filter((word) => !members.has(word)));
 }
 
-/** What stands between the braces of a rule. */
+/** The grammar element between the braces of a rule. */
 export function bodyOf(element: GrammarAST.AbstractElement): GrammarAST.AbstractElement | undefined {
   if (!GrammarAST.isGroup(element)) return undefined;
   const open = element.elements.findIndex((e) => GrammarAST.isKeyword(e) && e.value === '{');

@@ -2,25 +2,25 @@ import { mostDepth, mostErrors } from './limits.js';
 import { blockRuleOf, type StatementStarts } from './statement-starts.js';
 import type { IToken } from './tokens.js';
 
-/** A piece of text that is taken for one statement, or several on one line, with the block that it opens. */
+/** A part of a text that is treated as one statement, or several on one line, with the block that it opens. */
 export interface Unit {
   readonly head: IToken[];
-  /** The braces of the block; undefined if the unit opens none, `'missing'` if a brace is not written. */
+  /** The opening brace of the block; undefined if there is no block, `'missing'` if the text lacks the brace. */
   open: IToken | 'missing' | undefined;
-  /** `'unread'` if the rest of the text, with the brace, is not read. */
+  /** The closing brace, as `open`; `'unread'` if reading stopped before it. */
   close: IToken | 'missing' | 'unread' | undefined;
   readonly children: Unit[];
-  /** The rule of the block in which it stands. */
+  /** The rule of the block that contains it. */
   readonly context: string;
-  /** True if it begins with a keyword that begins statements here. */
+  /** Whether it starts with a keyword that starts statements here. */
   readonly started: boolean;
 }
 
-/** The units of a file, and closing braces that close nothing. */
+/** The units of a file, and the closing braces without a matching opening brace. */
 export interface StatementTree {
   readonly units: readonly Unit[];
   readonly stray: readonly IToken[];
-  /** The token from which on nothing was read; undefined if all was. */
+  /** The token at which reading stopped; undefined if the whole text was read. */
   readonly unread: IToken | undefined;
 }
 
@@ -29,11 +29,11 @@ const continuing = new Set([',', '<->', '->', '[', ']', 'via', 'over', 'mtu', 'e
 const valueTokens = new Set(['PREFIX', 'ADDRESS', 'NUMBER']);
 
 /**
- * Splits the tokens of a file that has syntax errors into statements. Braces count if they match; if they do not, the
- * indentation says where a block begins and ends. Where blocks are deeper in each other than the language has them, or
- * too many braces close nothing, the rest is left out.
+ * Splits the tokens of a file with syntax errors into statements. If the braces match, they define the blocks;
+ * otherwise the indentation does. Reading stops where blocks are nested too deeply, or too many closing braces don't
+ * match.
  * @param blockOf the rule of the block that a statement's first keyword opens
- * @param end the offset of a token before whose statement to end
+ * @param end the offset of a token; reading stops before its statement
  */
 export function splitStatements(
   tokens: readonly IToken[],
@@ -46,10 +46,11 @@ export function splitStatements(
 }
 
 /**
- * The statements whose blocks are open after some of the tokens, outermost first. Braces count if those of all tokens
- * match; if they do not, the indentation does. Where a keyword of the file begins a line, all blocks have ended.
- * @param count how many of the tokens stand before the place
- * @param fileKeywords keywords that begin statements of a file and nothing in a block
+ * The statements whose blocks are open after some of the tokens, outermost first. If the braces of all tokens match,
+ * they define the blocks; otherwise the indentation does. A line that starts with a keyword of the file ends all
+ * blocks.
+ * @param count the number of tokens before the place
+ * @param fileKeywords keywords that only start statements of a file, never members of a block
  */
 export function openBlocks(
   tokens: readonly IToken[],
@@ -90,7 +91,7 @@ class Splitter {
     return { units: this.units, stray: this.stray, unread: undefined };
   }
 
-  /** @returns the token from which on nothing is to be read; undefined if all was */
+  /** @returns the token at which reading stops; undefined if all tokens were read */
   private read(end: number): IToken | undefined {
     let bracketEnd = -1;
     for (const [i, token] of this.tokens.entries()) {
@@ -112,7 +113,7 @@ class Splitter {
     return undefined;
   }
 
-  /** Ends before the statement that a token belongs to. */
+  /** Ends the tree before the statement that contains a token. */
   private cut(token: IToken): StatementTree {
     for (const unit of this.stack) unit.close = 'unread';
     const block = this.stack[this.stack.length - 1];
@@ -143,11 +144,11 @@ class Splitter {
   private begins(token: IToken, previous: IToken | undefined, next: IToken | undefined): boolean {
     const starts = this.starts.get(this.context);
     if (starts?.has(token.image)) return true;
-    // Something stands before a statement on its line.
+    // An invalid word precedes a statement on the same line.
     if (next && next.startLine === token.startLine && starts?.has(next.image)) return true;
     if (continuing.has(token.image) || valueTokens.has(token.tokenType.name)) return false;
     if (previous && joining.has(previous.image)) return false;
-    // After the keyword of a statement its name may stand on the next line.
+    // The name of a statement may be on the line after its keyword.
     return !(this.current?.head.length === 1 && this.current.started);
   }
 
@@ -178,7 +179,7 @@ class Splitter {
     this.current = undefined;
   }
 
-  /** Ends and begins blocks whose braces are missing, by the indentation of a line. */
+  /** Starts and ends blocks with missing braces according to the indentation of a line. */
   private layout(token: IToken): void {
     const column = token.startColumn ?? 0;
     const unit = this.current;
@@ -204,7 +205,7 @@ class Splitter {
     }
   }
 
-  /** The index of the bracket that closes the one at `start`, or -1 if something comes first that cannot stand inside. */
+  /** The index of the bracket that closes the one at `start`; -1 if something that isn't allowed inside comes first. */
   private closingBracket(start: number): number {
     for (let i = start + 1; i < this.tokens.length; i++) {
       const image = this.tokens[i]?.image ?? '';

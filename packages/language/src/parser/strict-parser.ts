@@ -3,10 +3,10 @@ import type { AzrouteErrorMessages } from './error-messages.js';
 import { TokenParser } from './token-parser.js';
 import type { IToken, TokenType } from './tokens.js';
 
-/** Where a parser stopped. */
+/** The first error of a parser. */
 export interface FirstError {
   readonly error: ParseResult['parserErrors'][number];
-  /** The token types that would have let it go on. */
+  /** The token types with which it could have continued. */
   readonly expected: readonly TokenType[];
 }
 

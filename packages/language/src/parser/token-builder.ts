@@ -5,9 +5,9 @@ import type { TokenType } from './tokens.js';
 const wordKeyword = /^[A-Za-z_]/;
 
 /**
- * Builds the token types so that no word is reserved: each keyword that looks like a name belongs to the token
- * category NAME, and NAME to the category REF. Where the grammar asks for a name or a reference the parser therefore
- * takes keywords as well, and it still tells them apart where the grammar asks for a keyword.
+ * Creates the token types so that no word is reserved: each keyword that looks like a name belongs to the token
+ * category NAME, and NAME belongs to the category REF. Where the grammar expects a name or a reference, the parser
+ * therefore also accepts keywords, and where the grammar expects a keyword, it still distinguishes them.
  */
 export class AzrouteTokenBuilder extends DefaultTokenBuilder {
   override buildTokens(grammar: GrammarAST.Grammar, options?: { caseInsensitive?: boolean }): TokenType[] {
@@ -18,7 +18,7 @@ export class AzrouteTokenBuilder extends DefaultTokenBuilder {
     const number = named('NUMBER');
     if (!name || !reference || !number) throw new Error('The grammar lacks one of the terminals NAME, REF and NUMBER.');
     name.CATEGORIES = [reference];
-    // `10-hub` is one (wrongly spelt) name, not a number and a name.
+    // `10-hub` is one (invalid) name, not a number and a name.
     number.LONGER_ALT = [name];
     for (const token of tokens) {
       if (typeof token.PATTERN === 'string' && wordKeyword.test(token.PATTERN)) token.CATEGORIES = [name];
@@ -30,8 +30,8 @@ export class AzrouteTokenBuilder extends DefaultTokenBuilder {
 }
 
 /**
- * The pattern of comments of several lines, without looking through the rest of the text at each of many comments that
- * are not closed.
+ * The pattern of multiline comments. A regular expression would search the rest of the text again for each comment that
+ * is not closed.
  */
 function closedComments(): Pick<TokenType, 'PATTERN' | 'START_CHARS_HINT' | 'LINE_BREAKS'> {
   let searched = '';

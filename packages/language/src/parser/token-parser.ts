@@ -16,7 +16,7 @@ import {
 import { mostErrors } from './limits.js';
 import type { IToken } from './tokens.js';
 
-/** A parser that can also be given tokens instead of a text. */
+/** A parser that can also parse given tokens. */
 export class TokenParser extends LangiumParser {
   private prepared: LexerResult | undefined;
   private stop: IToken | undefined;
@@ -32,15 +32,15 @@ export class TokenParser extends LangiumParser {
     });
   }
 
-  /** The token at which the last parse found one error too many and stopped; undefined if it came to the end. */
+  /** The token at which the last parse stopped because of too many errors; undefined if it reached the end. */
   get stoppedAt(): IToken | undefined {
     return this.stop;
   }
 
-  /** Parses the tokens of a lexer's result, which stays as it is. */
+  /** Parses the tokens of a lexer's result without changing the result. */
   parseTokens<T extends AstNode>(input: string, lexed: LexerResult, options: ParserOptions = {}): ParseResult<T> {
     this.stop = undefined;
-    // The parser consumes the lists that it is given; comments from the end.
+    // The parser consumes its lists; that of the comments from the end.
     this.prepared = { ...lexed, tokens: [...lexed.tokens], hidden: [...lexed.hidden].reverse() };
     try {
       return super.parse<T>(input, options);

@@ -9,7 +9,7 @@ export type TokenType = IToken['tokenType'];
 /** Token types by name. */
 export type TokenTypes = Lexer['definition'];
 
-/** Makes a token that is not in the text; the parser takes it and leaves it out of the tree. */
+/** Creates a token that is not in the text; the parser accepts it and leaves it out of the tree. */
 export function missingToken(type: TokenType): IToken {
   return {
     image: '',

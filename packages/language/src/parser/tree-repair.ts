@@ -6,52 +6,53 @@ import { type Attempt, repairStatement } from './repair-statement.js';
 import { blockRuleOf, blockRules, type StatementStarts, statementStarts } from './statement-starts.js';
 import { splitStatements, type Unit } from './statement-tree.js';
 import type { IToken, TokenType, TokenTypes } from './tokens.js';
+import { firstToken, hasMissingBrace, joinable, lastToken, tokensOf } from './units.js';
 
-/** A syntax error: a sentence, the token at which it is seen, and the token before that. */
+/** A syntax error: its message, its token, and the token before that. */
 export interface ParseError {
   readonly message: string;
   readonly token: IToken;
   readonly previousToken?: IToken | undefined;
 }
 
-/** A statement of a file as it was read, maybe with others on its line. */
+/** A statement of a file as it was read, possibly with others on its line. */
 export interface ReadStatement {
   /** The offset of its first token. */
   readonly start: number;
-  /** True if all its tokens were read as they are written. */
+  /** Whether all its tokens were read as written. */
   readonly asWritten: boolean;
 }
 
-/** Tokens that parse, as far as a text was read. */
+/** Tokens that parse, up to where reading stopped. */
 export interface Repaired {
   readonly tokens: IToken[];
   readonly errors: ParseError[];
-  /** The statements of the file in their order. */
+  /** The statements of the file in order. */
   readonly statements: readonly ReadStatement[];
-  /** The token from which on nothing was read; undefined if all was. */
+  /** The token at which reading stopped; undefined if the whole text was read. */
   readonly unread: IToken | undefined;
 }
 
-/** What the repair needs of the parser. */
+/** The functions of the parser that the repair uses. */
 export interface Tester {
-  /** The first error of parsing these tokens by a rule, and what would have let the parser go on. */
+  /** The first error of parsing tokens by a rule, and the token types with which the parser could have continued. */
   firstError(
     tokens: readonly IToken[],
     rule: string,
   ): { readonly error: ParseError; readonly expected: readonly TokenType[] } | undefined;
-  /** Makes a token that stands for a missing one. */
+  /** Creates a missing token. */
   insert(type: TokenType): IToken;
 }
 
-/** More lines than this are not tried as one statement. */
+/** The maximum number of lines that are tried as one statement. */
 const mostJoined = 20;
 
-/** Repairs the statements of a file that do not parse, each by itself. */
+/** Repairs the statements of a file that don't parse, each separately. */
 export class TreeRepair {
   private readonly starts: StatementStarts;
   private readonly blockOf: ReadonlyMap<string, string>;
   private readonly fileRule: string;
-  /** For each block rule the tokens of an opened block, as many as the parser needs before a statement in it. */
+  /** For each block rule, the tokens that open a block, so that the parser accepts a statement after them. */
   private readonly openings = new Map<string, readonly IToken[]>();
   private errors: ParseError[] = [];
   private stray = 0;
@@ -69,8 +70,8 @@ export class TreeRepair {
   }
 
   /**
-   * Gives back tokens that parse, and one error for each statement that had to be changed.
-   * @param end the offset where the search for errors ended, which is as far as the text is read
+   * Returns tokens that parse, and one error for each statement that had to be changed.
+   * @param end the offset where the search for errors stopped, and where reading stops
    * @param thorough whether to look for errors in all statements, not only where some were found
    */
   repair(tokens: readonly IToken[], found: readonly ParseError[], end?: number, thorough = false): Repaired {
@@ -79,13 +80,13 @@ export class TreeRepair {
     const tree = splitStatements(tokens, this.starts, this.blockOf, this.fileRule, end);
     this.unread = tree.unread;
     this.stray = tree.stray.length;
-    for (const token of tree.stray) this.note({ message: 'This } closes nothing; remove it.', token });
+    for (const token of tree.stray) this.note({ message: 'This } has no matching {; remove it.', token });
     const suspects = suspectUnits(tree.units, found);
     const result: IToken[] = [];
     const statements: ReadStatement[] = [];
     for (const group of joinable(tree.units)) {
       if (this.isUnread(group[0])) break;
-      const written = group.flatMap(textOf);
+      const written = group.flatMap(tokensOf);
       const isSuspect = thorough || group.some((unit) => suspects.has(unit));
       const read = isSuspect ? this.repairGroup(group) : written;
       for (const token of read) result.push(token);
@@ -95,11 +96,11 @@ export class TreeRepair {
     this.errors.sort((a, b) => offsetOf(a) - offsetOf(b));
     const from = this.unread?.startOffset ?? Infinity;
     const errors = this.errors.filter((error) => offsetOf(error) < from);
-    // Where not even the first statement was read to its end, the first error is still one to show.
+    // If reading stopped in the first statement, the first error is shown anyway.
     return { tokens: result, errors: errors.length > 0 ? errors : found.slice(0, 1), statements, unread: this.unread };
   }
 
-  /** Repairs a statement with what stands behind it and begins no statement by itself. */
+  /** Repairs a statement together with the following units that start no statement. */
   private repairGroup(group: readonly Unit[]): IToken[] {
     if (group.length > 1 && group.length <= mostJoined && group.slice(0, -1).every((unit) => !unit.open)) {
       const last = group[group.length - 1];
@@ -129,7 +130,7 @@ export class TreeRepair {
     if (this.broken > mostRepairs) return [];
     const head = this.bestHead(unit, first);
     if (head) return this.withBlock(head, unit);
-    // The statement takes no block, or nothing of it can be kept: try it without its block.
+    // The statement cannot have a block, or nothing of it can be kept: try it without its block.
     const bare = { ...unit, open: undefined, children: [] };
     const attempt = this.attempt(bare.head, bare);
     return [...(attempt.errorAt === undefined ? bare.head : (this.bestHead(bare, attempt) ?? []))];
@@ -139,7 +140,7 @@ export class TreeRepair {
     const keywords = [...(this.starts.get(unit.context) ?? [])];
     const missing = unit.started || !unit.open ? [] : keywords;
     const starts = missing.flatMap((keyword) => this.types[keyword] ?? []);
-    // Of several keywords that may be missing, the one counts whose block takes what stands in the block.
+    // Of several keywords that may be missing, the one whose block accepts most members comes first.
     const fitting = unit.open ? [...starts].sort((a, b) => this.fit(b, unit) - this.fit(a, unit)) : starts;
     const attempt = (tokens: readonly IToken[]) => this.attempt(tokens, unit);
     const misspelt = unit.started ? undefined : nearestKeyword(unit.head[0]?.image ?? '', keywords);
@@ -173,7 +174,7 @@ export class TreeRepair {
     return [...head, this.brace(unit.open, '{'), ...children, this.brace(unit.close, '}')];
   }
 
-  /** Whether the reading has ended before this unit. */
+  /** Whether reading stopped before this unit. */
   private isUnread(unit: Unit | undefined): boolean {
     const first = unit && firstToken(unit);
     return this.unread !== undefined && first !== undefined && first.startOffset >= this.unread.startOffset;
@@ -186,7 +187,7 @@ export class TreeRepair {
     return this.tester.insert(type);
   }
 
-  /** Parses the head of a statement, with an empty block if it has one, in the block where it stands. */
+  /** Parses the head of a statement, with an empty block if it has one, in the kind of block that contains it. */
   private attempt(head: readonly IToken[], unit: Unit): Attempt {
     const before = unit.context === this.fileRule ? [] : this.opening(unit.context);
     const after = unit.context === this.fileRule ? [] : [this.brace('missing', '}')];
@@ -199,7 +200,7 @@ export class TreeRepair {
     return { errorAt, message: first.error.message, expected: first.expected };
   }
 
-  /** The tokens that open a block of this rule, found by putting in what the parser expects. */
+  /** The tokens that open a block of a rule, found by inserting what the parser expects. */
   private opening(rule: string): readonly IToken[] {
     let tokens = this.openings.get(rule);
     if (!tokens) {
@@ -232,13 +233,13 @@ export class TreeRepair {
   }
 }
 
-/** The keyword that a word may have been meant to be. */
+/** The keyword that was probably intended by a word. */
 function nearestKeyword(word: string, keywords: readonly string[]): string | undefined {
   if (word.length < 3) return undefined;
   return keywords.find((keyword) => editDistance(word.toLowerCase(), keyword.toLowerCase(), 2) <= 2);
 }
 
-/** The units that hold an error of the first parse, and those before them, whose end may be missing. */
+/** The units that contain an error of the first parse, and those before them, whose end may be missing. */
 function suspectUnits(units: readonly Unit[], errors: readonly ParseError[]): Set<Unit> {
   let end = -1;
   const ends = units.map((unit) => {
@@ -255,41 +256,6 @@ function suspectUnits(units: readonly Unit[], errors: readonly ParseError[]): Se
     if (hasMissingBrace(unit)) for (const one of units.slice(Math.max(0, i - 1), i + 1)) suspects.add(one);
   });
   return suspects;
-}
-
-/** Whether a brace is not written, or not read. */
-function hasMissingBrace(unit: Unit): boolean {
-  return unit.open === 'missing' || typeof unit.close === 'string' || unit.children.some(hasMissingBrace);
-}
-
-/** Puts units that begin no statement together with the one before them. */
-function joinable(units: readonly Unit[]): Unit[][] {
-  const groups: Unit[][] = [];
-  for (const unit of units) {
-    const group = groups[groups.length - 1];
-    if (group && !unit.started) group.push(unit);
-    else groups.push([unit]);
-  }
-  return groups;
-}
-
-function lastToken(unit: Unit): IToken | undefined {
-  if (typeof unit.close === 'object') return unit.close;
-  const child = unit.children[unit.children.length - 1];
-  const inner = child && lastToken(child);
-  if (inner) return inner;
-  return unit.open && unit.open !== 'missing' ? unit.open : unit.head[unit.head.length - 1];
-}
-
-function firstToken({ head, open }: Unit): IToken | undefined {
-  return head[0] ?? (typeof open === 'object' ? open : undefined);
-}
-
-/** All tokens of a unit as they are written; those of one that is not read to its end, with its end. */
-function textOf(unit: Unit): IToken[] {
-  const { head, open, close, children } = unit;
-  const written = (token: IToken | string | undefined) => (typeof token === 'object' ? [token] : []);
-  return [...head, ...written(open), ...children.flatMap((child) => textOf(child)), ...written(close)];
 }
 
 function offsetOf(error: ParseError): number {

@@ -1,7 +1,9 @@
 import { type CstNode, DefaultValueConverter, type GrammarAST, type ValueType } from 'langium';
 import { unquote } from '../symbols/reference-text.js';
 
-/** Makes values of tokens: a name loses its quotes, a reference keeps them since a quoted name may hold dots. */
+/**
+ * Converts tokens to values: a name loses its quotes; a reference keeps them, because a quoted name may contain dots.
+ */
 export class AzrouteValueConverter extends DefaultValueConverter {
   protected override runConverter(rule: GrammarAST.AbstractRule, input: string, cstNode: CstNode): ValueType {
     if (rule.name === 'NAME') return unquote(input);

@@ -1,6 +1,6 @@
 /**
- * Runs a function in which errors carry no stack trace. A parser makes an error object for each syntax error and never
- * shows its trace, and in a file of nonsense the traces cost more than the parsing.
+ * Runs a function in which errors have no stack traces. A parser creates an error object for each syntax error and
+ * never shows its trace, and in a file with many errors the traces take longer than parsing.
  */
 export function withoutStackTraces<T>(run: () => T): T {
   const settings = Error as { stackTraceLimit?: number };

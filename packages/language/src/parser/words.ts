@@ -1,6 +1,6 @@
 import type { NamedNodeType } from '../symbols/declaration.js';
 
-/** What the name belongs to that a rule of the grammar expects. */
+/** The kind of thing that has the name that a rule of the grammar expects. */
 export const nameOwners: Readonly<Record<string, string>> = {
   Vnet: 'virtual network',
   Subnet: 'subnet',
@@ -22,7 +22,7 @@ export const nameOwners: Readonly<Record<string, string>> = {
   Scenario: 'scenario',
 } satisfies Readonly<Record<NamedNodeType | 'UserRoute', string>>;
 
-/** What the reference means that a rule of the grammar expects. */
+/** A description of the reference that a rule of the grammar expects. */
 export const referenceWords: Readonly<Record<string, string>> = {
   Import: 'the path of a file in double quotes',
   Vnet: 'the name of a location',
@@ -42,7 +42,7 @@ export const referenceWords: Readonly<Record<string, string>> = {
   Down: 'the name of a device',
 };
 
-/** What the block of a rule is called in messages. */
+/** The description of the block of a rule in messages. */
 export const blockNouns: Readonly<Record<string, string>> = {
   Vnet: 'a virtual network',
   Subnet: 'a subnet',
@@ -57,7 +57,7 @@ export const blockNouns: Readonly<Record<string, string>> = {
   Scenario: 'a scenario',
 };
 
-/** What a rule expects where it has several alternatives. */
+/** A common description of what a rule expects where it has several alternatives. */
 export const alternativeWords: Readonly<Record<string, string>> = {
   Attribute: 'an attribute such as allowForwardedTraffic or prepend 2',
   PeeringEnd: 'an attribute such as allowForwardedTraffic or subnet apps',

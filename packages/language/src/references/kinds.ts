@@ -1,6 +1,6 @@
 import type { DeclKind } from '../symbols/declaration.js';
 
-/** Kinds that have BGP sessions of their own, outside connections. */
+/** Kinds that can have BGP sessions outside connections. */
 export const speakerKinds = ['nva', 'router', 'site', 'routeServer'] as const;
 
 /** Kinds that can be the end of a connection. */
@@ -29,7 +29,7 @@ const downKinds = [
   'tunnel',
 ] as const;
 
-/** Kinds that a path can pass. */
+/** Kinds that a path can lead through. */
 const viaKinds = ['nva', 'firewall', 'vpnGateway', 'expressRouteGateway', 'circuit', 'router', 'site'] as const;
 
 type DeviceKind =
@@ -39,7 +39,7 @@ type DeviceKind =
   | (typeof downKinds)[number]
   | (typeof viaKinds)[number];
 
-/** Kinds that none of the lists above names. A kind has to stand there or here. */
+/** The kinds that are in none of the lists above. Each kind has to be in one of the lists or here. */
 ({
   vnet: true,
   subnet: true,
@@ -50,10 +50,10 @@ type DeviceKind =
   scenario: true,
 }) satisfies Readonly<Record<Exclude<DeclKind, DeviceKind>, true>>;
 
-/** A virtual network alone. */
+/** Only virtual networks. */
 export const vnetKinds: readonly DeclKind[] = ['vnet'];
 
-/** A NIC alone. */
+/** Only NICs. */
 export const nicKinds: readonly DeclKind[] = ['nic'];
 
 const byPlace: Record<string, readonly DeclKind[]> = {
@@ -80,12 +80,12 @@ const downPairs: Record<string, readonly DeclKind[]> = {
 
 const nothing: readonly DeclKind[] = [];
 
-/** Kinds whose NICs or hosts `.*` means at an end of an expectation. */
+/** Kinds to which `.*` can be added at an end of an expectation, for all their NICs or hosts. */
 export const groupKinds: readonly DeclKind[] = ['vnet', 'subnet', 'site'];
 
 /**
- * The kinds of things that a reference may mean at its place.
- * @param type the type of the AST node that holds the reference
+ * The kinds of things that a reference can refer to at its place.
+ * @param type the type of the AST node that contains the reference
  * @param property its property
  * @param downKind for the ends of a `down` statement: `bgp`, `connection` or `peering`
  */

@@ -3,7 +3,7 @@ import { AzrouteAstReflection } from '../generated/ast.js';
 import { build } from '../testing/parse.js';
 import { withoutReferences } from './linker.js';
 
-test('nodes that the linker passes over have no reference', () => {
+test('nodes that the linker skips contain no reference', () => {
   const { types } = new AzrouteAstReflection();
   for (const type of withoutReferences) {
     const properties = Object.values(types[type as keyof typeof types]?.properties ?? {});
@@ -15,7 +15,7 @@ test('nodes that the linker passes over have no reference', () => {
   }
 });
 
-test('references lead to the nodes that they mean', async () => {
+test('references are linked to the nodes that they refer to', async () => {
   const { documents } = await build(`
 vnet hub1 {
   address 10.1.0.0/16

@@ -13,7 +13,7 @@ import type { SymbolTable } from '../symbols/symbol-table.js';
 import type { TopologyProvider } from '../topology/provider.js';
 import { resolveAt } from './resolve.js';
 
-/** Nodes in which there is no reference at any depth; most of a large file are such. */
+/** Types of nodes that contain no reference at any depth, as most nodes of a large file. */
 export const withoutReferences: ReadonlySet<string> = new Set([
   'Nic',
   'PrivateEndpoint',
@@ -27,8 +27,8 @@ export const withoutReferences: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Links references through the names of the topology instead of Langium's scopes: one hash look-up each. A document
- * that several topologies hold is linked in the first one; what is wrong in any of them is reported by its view.
+ * Links references through the names of the topology instead of Langium's scopes, with one hash lookup each. A document
+ * in several topologies is linked in the first one; the view of each topology reports its problems.
  */
 export class AzrouteLinker extends DefaultLinker {
   private readonly topologies: () => TopologyProvider;
@@ -40,7 +40,7 @@ export class AzrouteLinker extends DefaultLinker {
   }
 
   override async link(document: LangiumDocument): Promise<void> {
-    // One look for the topology serves all references of the document.
+    // The topology is looked up once for all references of the document.
     this.current = { root: document.parseResult.value, symbols: this.find(document) };
     for (const statement of (document.parseResult.value as { statements?: AstNode[] }).statements ?? []) {
       this.linkNode(statement, document);
@@ -70,7 +70,7 @@ export class AzrouteLinker extends DefaultLinker {
   override getCandidate(info: ReferenceInfo): AstNodeDescription | LinkingError {
     const symbols = this.symbolsOf(info.container);
     const found = symbols && resolveAt(symbols, info.container, info.property, info.reference.$refText ?? '');
-    if (!found || !('declaration' in found)) return { info, message: `${info.reference.$refText} is not resolved.` };
+    if (!found || !('declaration' in found)) return { info, message: `${info.reference.$refText} cannot be resolved.` };
     const { node, name, uri } = found.declaration;
     return { node, name, type: node.$type, documentUri: AstUtils.getDocument(node).uri, path: uri };
   }

@@ -5,9 +5,9 @@ import type { Found, SymbolTable } from '../symbols/symbol-table.js';
 import { groupKinds, kindsAt, nicKinds, vnetKinds } from './kinds.js';
 
 /**
- * Finds what a reference of the AST means in one topology. Where a place belongs to one network or appliance, names
- * from there come first: the backends of a load balancer are looked for in its own VNet, the subnets of a subnet
- * peering in the VNet of that end, and `via` names the appliance's own NICs.
+ * Resolves a reference of the AST in one topology. If its place belongs to a network or an appliance, names from there
+ * have precedence: the backends of a load balancer are searched in its own VNet, the subnets of a subnet peering in the
+ * VNet of that end, and those of `via` among the appliance's own NICs.
  */
 export function resolveAt(symbols: SymbolTable, node: AstNode, property: string, text: string): Found {
   const kinds = kindsAt(node.$type, property, (node as Down).kind);
@@ -44,7 +44,7 @@ type Test = (declaration: Declaration) => boolean;
 
 const ownNicsOf = new WeakMap<SymbolTable, WeakMap<Nva, Test>>();
 
-/** Tells the NICs of an appliance, and tunnels; worked out once for all routes of the appliance. */
+/** A test for the NICs of an appliance and for tunnels; created once for all routes of the appliance. */
 function ownNics(symbols: SymbolTable, nva: Nva): Test {
   let known = ownNicsOf.get(symbols);
   if (!known) {

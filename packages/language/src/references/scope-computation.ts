@@ -1,6 +1,6 @@
 import { type AstNode, type AstNodeDescription, DefaultScopeComputation, type LocalSymbols, MultiMap } from 'langium';
 
-/** Computes nothing: names are found through the topology's symbols, see {@link ./linker.ts}. */
+/** Computes no scopes: names are resolved through the symbols of the topology, see {@link ./linker.ts}. */
 export class NoScopeComputation extends DefaultScopeComputation {
   override async collectExportedSymbols(): Promise<AstNodeDescription[]> {
     return [];

@@ -1,10 +1,10 @@
 /** A rule (`R156`, with an amendment `R028a`), a disputed point (`T05`), or a range of rules such as `R056–R066`. */
 const citation = /\b(?:R\d{3}a?\b(?:[–-]R\d{3}\b)?|T\d{2}\b)/g;
 
-/** What no citation is looked for in: code, links, HTML and headings. */
+/** The parts of a text that are not searched for citations: code, links, HTML and headings. */
 const opaque = /^```[\s\S]*?^```|^#.*$|`[^`\n]+`|!?\[[^\]\n]*\](?:\([^)\n]*\)|: .*)?|<[^>\n]+>/gm;
 
-/** The rules and disputed points that a text cites, those within ranges too. */
+/** The rules and disputed points that a text cites, including those within ranges. */
 export function citationsIn(text: string): readonly string[] {
   return [...text.matchAll(citation)].flatMap(([cited]) => {
     const [first = cited, last] = cited.split(/[–-]/);
@@ -14,13 +14,13 @@ export function citationsIn(text: string): readonly string[] {
   });
 }
 
-/** Markdown whose citations outside code and links are replaced; `undefined` leaves one as it is. */
+/** Replaces the citations in Markdown outside of code and links; `undefined` keeps a citation. */
 export function replaceCitations(markdown: string, replacement: (id: string) => string | undefined): string {
   const replaced = (id: string) => replacement(id) ?? id;
   return replaceInText(markdown, citation, (cited) => cited.replace(/[RT]\d+a?/g, replaced));
 }
 
-/** Markdown in whose running text, outside code, links and headings, what matches the pattern is replaced. */
+/** Replaces the matches of a pattern in Markdown outside of code, links and headings. */
 export function replaceInText(markdown: string, pattern: RegExp, replacement: (match: string) => string): string {
   let end = 0;
   const parts: string[] = [];

@@ -3,9 +3,9 @@ export interface Rule {
   /** `R156`, `R028a` or `T05`. */
   readonly id: string;
   readonly title: string;
-  /** What the rule says; of a disputed point, who says what. */
+  /** The statement of the rule; for a disputed point, the different statements with their sources. */
   readonly statement: string;
-  /** The first line of the entry in its page, from 1. */
+  /** The first line of the entry in its page, counted from 1. */
   readonly line: number;
   readonly facts: Readonly<Partial<Record<RuleFact, string>>>;
 }
@@ -38,8 +38,8 @@ const entry = /^<a id="[^"]*"><\/a>\n## (\S+) · (.*)\n([\s\S]*?)(?=^<a id=|^\[[
 const fact = new RegExp(`^- \\*\\*(${ruleFacts.join('|')}):\\*\\* (.*)$`, 'gm');
 
 /**
- * Reads a page of the rulebook. Its form: a title and a paragraph, then for each rule an anchor, a heading with number
- * and title, what the rule says, and a list of facts; at the end the targets of links.
+ * Reads a page of the rulebook. Its format: a title and a paragraph; for each rule an anchor, a heading with number and
+ * title, the statement, and a list of facts; and at the end the targets of links.
  */
 export function readChapter(markdown: string): Chapter {
   const [, title = '', intro = ''] = /^# (.*)\n\n([\s\S]*?)\n*(?=^<a id=|(?![\s\S]))/m.exec(markdown) ?? [];

@@ -1,11 +1,11 @@
 import { replaceCitations } from './citations.js';
 import { ruleLines } from './rule-lines.js';
 
-/** Where the entry of a rule is. */
+/** The location of the entry of a rule. */
 export interface RulePlace {
   /** The name of its page in docs/rules. */
   readonly page: string;
-  /** The first line of its entry, from 1. */
+  /** The first line of its entry, counted from 1. */
   readonly line: number;
 }
 
@@ -21,18 +21,18 @@ const places = new Map(
   ),
 );
 
-/** Where the entry of a rule or disputed point is; undefined if there is none. */
+/** The location of the entry of a rule or disputed point; undefined if there is none. */
 export function rulePlace(id: string): RulePlace | undefined {
   return places.get(id);
 }
 
-/** The address of a rule's entry; undefined if there is none. `folder` is where the pages are, such as `../rules`. */
+/** The link to the entry of a rule; undefined if there is none. `folder` contains the pages, such as `../rules`. */
 export function ruleHref(id: string, folder = rulePagesOnline): string | undefined {
   const place = places.get(id);
   return place && `${folder}/${place.page}#${id.toLowerCase()}`;
 }
 
-/** Markdown in whose running text the rules that it cites are links to the pages in a folder. */
+/** Turns the citations of rules in Markdown into links to the pages in a folder. */
 export function linkRules(markdown: string, folder: string): string {
   return replaceCitations(markdown, (id) => {
     const href = ruleHref(id, folder);
@@ -40,7 +40,7 @@ export function linkRules(markdown: string, folder: string): string {
   });
 }
 
-/** Markdown in which the numbers of rules stand in place of links to their entries in a folder beside its own. */
+/** Replaces links to the entries of rules in a sibling folder by the numbers of the rules. */
 export function unlinkRules(markdown: string): string {
   return markdown.replaceAll(/\[([RT]\d+a?)\]\(\.\.\/rules\/[^)\n]*\)/g, '$1');
 }

@@ -81,11 +81,11 @@ test('a comment that hides one of its two codes names the other', () => {
   expect(messages).toEqual(['The next line has no AZR101 anymore. Remove AZR101.']);
 });
 
-test('as long as findings are missing no comment is said to hide nothing', () => {
+test('while findings are missing, no comment is reported as having no effect', () => {
   expect(finished(['// azroute-ignore AZR101: x', 'vnet'], new Map(), false).shown).toEqual([]);
 });
 
-test('severities replace those of the codes, those about comments included', () => {
+test('severities replace those of the codes, including those about comments', () => {
   const severities: Severities = new Map([
     ['AZR101', 'hint'],
     ['AZR110', 'off'],

@@ -25,7 +25,7 @@ function shown(diagnostics: readonly Diagnostic[], severities: Severities = new 
   return { count, lines: `${lines[0]}-${lines.at(-1)} (${lines.length})` };
 }
 
-describe('of too many problems of a file the worst are shown, and counted are', () => {
+describe('of too many problems of a file, the worst are shown and the others counted:', () => {
   test.each<[string, Diagnostic[], string, string]>([
     ['the last ones of one severity', problems([1500, error]), '0-999 (1000)', '500 errors of this file are'],
     ['a single one', problems([1001, hint]), '0-999 (1000)', '1 hint of this file is'],
@@ -49,18 +49,18 @@ describe('of too many problems of a file the worst are shown, and counted are', 
     expect(found.count?.range.start).toEqual({ line: 0, character: 0 });
   });
 
-  test('none of as many as are shown', () => {
+  test('no others if all are shown', () => {
     expect(shown(problems([400, hint], [600, error]))).toEqual({ count: undefined, lines: '0-999 (1000)' });
   });
 
-  test.each(['AZR901', 'AZR902', 'AZR910'])('others before %s, which says that something is left out', (code) => {
+  test.each(['AZR901', 'AZR902', 'AZR910'])('others before %s, which reports that something is left out', (code) => {
     const all = problems([1500, error], [1, warning]).map((each, i) => (i === 1500 ? { ...each, code } : each));
     const found = shown(all);
     expect(found.lines).toBe('0-1500 (1000)');
     expect(found.count?.message).toContain('501 errors of this file are');
   });
 
-  test('what the configuration makes worse or hides', () => {
+  test('those that the configuration makes worse or hides', () => {
     const off: Severities = new Map([['AZR101', 'off']]);
     expect(shown(problems([2000, error]), off).count).toBeUndefined();
     const mild: Severities = new Map([['AZR101', 'hint']]);
@@ -69,7 +69,7 @@ describe('of too many problems of a file the worst are shown, and counted are', 
     expect(shown(problems([2000, error]), quiet)).toEqual({ count: undefined, lines: '0-999 (1000)' });
   });
 
-  test('none that a comment hides', () => {
+  test('not those that a comment hides', () => {
     const [first, ...others] = problems([1001, error]) as [Diagnostic, ...Diagnostic[]];
     const below = { ...first, range: { start: { line: 1, character: 0 }, end: { line: 1, character: 1 } } };
     const text = '// azroute-ignore AZR101: known\nvnet a {}';
@@ -86,10 +86,10 @@ function relatedOf(many: number, n: number): number[] {
   return finishDiagnostics('', diagnostics, new Map(), true).shown.map((each) => each.relatedInformation?.length ?? 0);
 }
 
-describe('related places are bounded', () => {
+describe('the number of related locations is limited', () => {
   test.each([
-    ['few stay', 2, 100, [100, 100]],
-    ['of many the last one counts those that are left out', 2, 300, [101, 101]],
+    ['few are kept', 2, 100, [100, 100]],
+    ['the last of many has the number of the others', 2, 300, [101, 101]],
     ['of many problems the last ones have none', 60, 100, [...Array(50).fill(100), ...Array(10).fill(0)]],
   ])('%s', (_name, many, n, left) => {
     expect(relatedOf(many, n)).toEqual(left);

@@ -4,6 +4,9 @@ import type { AstNode } from 'langium';
 /** A kind of thing that has a name. */
 export type DeclKind = Thing['kind'] | 'scenario';
 
+/** A kind of declaration that has no name of its own. */
+export type UnnamedKind = 'connection' | 'peering' | 'bgp' | 'route' | 'osRoute' | 'expect';
+
 /** The type of the AST nodes that declare a thing of a kind. */
 export type NamedNodeType = Capitalize<DeclKind>;
 
@@ -61,7 +64,12 @@ export interface Declaration {
 
 /** The id of a named thing. Separators inside names are escaped, so that ids stay unique. */
 export function declarationId(kind: DeclKind, path: readonly string[]): DeclId {
-  return `${kind}:${path.map(escapeName).join('/')}`;
+  return `${kind}:${pathInId(path)}`;
+}
+
+/** The part of an id that identifies a thing among those of its kind. */
+export function pathInId(path: readonly string[]): string {
+  return path.map(escapeName).join('/');
 }
 
 function escapeName(name: string): string {

@@ -22,14 +22,14 @@ const words = Array.from({ length: 5 }, (_, length) =>
   Array.from({ length: 3 ** length }, (_, n) => n.toString(3).padStart(length, '0').slice(0, length)),
 ).flat();
 
-test.each([0, 1, 2, 3, 9])('with the limit %i the distance is that of the definition, or beyond it', (limit) => {
+test.each([0, 1, 2, 3, 9])('with the limit %i, the distance is that of the definition, or above the limit', (limit) => {
   const wrong = words.flatMap((a) =>
     words.filter((b) => editDistance(a, b, limit) !== Math.min(byDefinition(a, b), limit + 1)).map((b) => `${a} ${b}`),
   );
   expect(wrong).toEqual([]);
 });
 
-test('no two words are nearer than their letters say', () => {
+test('no two words are nearer than their letters suggest', () => {
   const wrong = words.flatMap((a) =>
     words.filter((b) => leastDistance(lettersOf(a), lettersOf(b)) > byDefinition(a, b)).map((b) => `${a} ${b}`),
   );

@@ -22,7 +22,7 @@ test.each([
   expect(nearestNames(view.symbols, text, kinds)).toEqual(names);
 });
 
-test('when the effort of a topology is spent there are no more suggestions', async () => {
+test('there are no more suggestions when the effort for a topology is used up', async () => {
   const { view } = await build(fixture);
   const effort = { left: 0 };
   expect(nearestNames(view.symbols, 'hup', ['vnet'], effort)).toEqual([]);

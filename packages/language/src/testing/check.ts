@@ -2,10 +2,10 @@ import type { Diagnostic } from 'vscode-languageserver-types';
 import { build, filesOf } from './parse.js';
 
 /**
- * Checks the diagnostics of a fixture. Each expected one is marked in a comment line below the line where it stands: a
- * caret under the first character of its range (or `<` for the first character of the line), its code, and a part of
- * its message: `//      ^ AZR007 is not an IP address`. A fixture may have several files, each after a line `=== path`.
- * @returns the lines that differ, empty if all diagnostics are as marked
+ * Checks the diagnostics of a fixture. Each expected one is marked in a comment below its line: a caret under the first
+ * character of its range (or `<` for the first character of the line), its code, and a part of its message:
+ * `//      ^ AZR007 is not an IP address`. A fixture can have several files, each after a line `=== path`.
+ * @returns the differences; empty if all diagnostics are as marked
  */
 export async function check(fixture: string): Promise<string[]> {
   const built = await build(fixture);
@@ -49,7 +49,7 @@ function marksOf(text: string): Mark[] {
       line = i + 1;
       return;
     }
-    // `<` marks the very start of the line, where a comment leaves no room for a caret.
+    // `<` marks the start of the line, where a comment has no space for a caret.
     const column =
       mark[2] === '<' ? (/^\s*/.exec(text.split('\n')[line - 1] ?? '')?.[0].length ?? 0) : (mark[1] ?? '').length;
     marks.push({ place: `${line}:${column + 1}`, code: mark[3] ?? '', message: (mark[4] ?? '').trim() });

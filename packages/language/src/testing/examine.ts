@@ -3,7 +3,7 @@ import type { Diagnostic } from 'vscode-languageserver-types';
 import { findingDiagnostics } from '../lsp/diagnostics/finding-diagnostics.js';
 import { createAzrouteServices } from '../module.js';
 
-/** All that is reported in one text that imports nothing: problems of the text and findings of the engine. Never rejects. */
+/** All problems and findings that are reported in a text without imports. Never rejects. */
 export async function examine(text: string): Promise<readonly Diagnostic[]> {
   const { shared, azroute } = createAzrouteServices(EmptyFileSystem);
   const uri = URI.parse('memory:///example.azroute');

@@ -13,7 +13,7 @@ export interface Built {
   diagnostics(path?: string): readonly Diagnostic[];
 }
 
-/** Splits a fixture into files at lines `=== path`; without one it is the file `main.azroute`. */
+/** Splits a fixture into files at lines `=== path`; without such lines it is the file `main.azroute`. */
 export function filesOf(fixture: string): Map<string, string> {
   const files = new Map<string, string>();
   let path = 'main.azroute';
@@ -30,7 +30,7 @@ export function uriOf(path: string): URI {
   return URI.parse(`file:///fixture/${path}`);
 }
 
-/** Builds all files of a fixture as if they were the whole workspace. */
+/** Builds all files of a fixture as a workspace. */
 export async function build(fixture: string): Promise<Built> {
   const services = createAzrouteServices(EmptyFileSystem).azroute;
   const { LangiumDocuments, LangiumDocumentFactory, DocumentBuilder } = services.shared.workspace;

@@ -4,7 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createAzrouteServices } from '../module.js';
 import { build, uriOf } from '../testing/parse.js';
 
-/** A workspace whose files can be edited as an editor does it. */
+/** A workspace whose files can be edited like in an editor. */
 async function workspace(files: Record<string, string>) {
   const services = createAzrouteServices(EmptyFileSystem).azroute;
   const { LangiumDocuments, LangiumDocumentFactory, DocumentBuilder, TextDocuments } = services.shared.workspace;
@@ -17,7 +17,7 @@ async function workspace(files: Record<string, string>) {
     viewOf: (path: string) => provider.viewOf(uriOf(path)),
     view: (path: string) => {
       const view = provider.viewsOf(uriOf(path))[0];
-      if (!view) throw new Error(`${path} is in no topology.`);
+      if (!view) throw new Error(`${path} is not in any topology.`);
       return view;
     },
     async edit(path: string, text: string) {
@@ -65,7 +65,7 @@ describe('views', () => {
     expect(changed.vnets[1]).not.toBe(topology.vnets[1]);
   });
 
-  test('keep what a change does not touch across several edits without a look in between', async () => {
+  test('keep what a change does not touch across several edits, even if nothing is computed in between', async () => {
     const { view, edit } = await workspace({ 'a.azroute': vnet('a', 1) });
     const { topology } = view('a.azroute');
     await edit('a.azroute', vnet('a', 9));
@@ -74,7 +74,7 @@ describe('views', () => {
   });
 });
 
-test('a topology is let go of when its root has been imported by another file for a while', async () => {
+test('a topology is released when its root has been imported by another file for a while', async () => {
   const { viewOf, edit } = await workspace({ 'main.azroute': vnet('a', 1), 'part.azroute': vnet('b', 2) });
   const before = viewOf('part.azroute');
   await edit('main.azroute', `${vnet('a', 1)}// a comment\n`);
@@ -96,7 +96,7 @@ describe('roots', () => {
     expect(roots('alone.azroute')).toEqual(['alone.azroute']);
   });
 
-  test('of a circle that nobody else imports: the first file by its path', async () => {
+  test('of a cycle that no other file imports: the first file by its path', async () => {
     const { roots } = await workspace({
       'b.azroute': `import "a.azroute"\n${vnet('b', 1)}`,
       'a.azroute': `import "b.azroute"\n${vnet('a', 2)}`,

@@ -12,30 +12,30 @@ interface Kept {
   readonly view: LazyView;
   readonly files: readonly SourceFile[];
   readonly byUri: ReadonlyMap<string, AzrouteFile>;
-  /** The generation of documents for which it was found last. */
+  /** The last generation of documents in which it was used. */
   generation: number;
 }
 
-/** The engine makes up to a million steps a second; after this many it is looked whether they are still wanted. */
+/** The engine makes up to a million steps a second; after this many, it checks whether the result is still needed. */
 const stepsBetweenLooks = 256;
 
-/** Generations of documents for which a topology is kept that nobody asks for; a build makes two. */
+/** The number of generations of documents for which an unused topology is kept; a build creates two. */
 const keptFor = 20;
 
-/** Finds the topologies that hold a document and keeps them as long as none of their files changes. */
+/** Finds the topologies that contain a document, and keeps them as long as none of their files changes. */
 export class TopologyProvider {
   private readonly kept = new Map<string, Kept>();
   private readonly services: LangiumSharedCoreServices;
   private steps = 0;
   private known: { readonly generation: number; readonly graph: ImportGraph } | undefined;
 
-  /** What files and the user say of the engine's settings and of severities. */
+  /** The engine's settings and severities, from files and from the user. */
   readonly configurations: Configurations;
 
   constructor(services: LangiumSharedCoreServices) {
     this.services = services;
     this.configurations = new Configurations(services.workspace.FileSystemProvider);
-    // What is kept of a state in which something failed may be half made.
+    // Data kept from a state in which something failed may be incomplete.
     builderOf(services.workspace.DocumentBuilder).onFailure(() => this.kept.clear());
     services.workspace.DocumentBuilder.onUpdate((_changed, deleted) => {
       for (const uri of deleted) this.kept.delete(uri.toString());
@@ -44,19 +44,19 @@ export class TopologyProvider {
     });
   }
 
-  /** Takes what the user has set before what files say; views that are asked for from now on have it. */
+  /** Sets the user's settings, which take precedence over files; views that are requested from now on use them. */
   useSettings(settings: Partial<Settings>, severities: Severities = new Map()): void {
     this.configurations.useUser(settings, severities);
     this.kept.clear();
   }
 
-  /** Reads the configuration files anew; views that are asked for from now on have what they say. */
+  /** Reads the configuration files again; views that are requested from now on use them. */
   forgetConfigurations(): void {
     this.configurations.forget();
     this.kept.clear();
   }
 
-  /** The topologies that hold the document: one for each root that reaches it by imports (see `rootsOf`). */
+  /** The topologies that contain a document: one for each root that reaches it by imports (see `rootsOf`). */
   viewsOf(uri: string | URI): readonly LazyView[] {
     const document = this.document(uri);
     if (!document) return [];
@@ -69,7 +69,7 @@ export class TopologyProvider {
     return document && this.view(document, document);
   }
 
-  /** Who imports whom; worked out once a build, since every document asks for it. */
+  /** The graph of imports; computed once per build, because every document needs it. */
   get graph(): ImportGraph {
     const { generation } = this;
     if (this.known?.generation !== generation) {
@@ -79,7 +79,7 @@ export class TopologyProvider {
     return this.known.graph;
   }
 
-  /** Lets go of topologies that nobody has asked for in a while, such as that of a root that is imported now. */
+  /** Releases topologies that were not used for a while, such as that of a root that another file imports now. */
   private dropOld(): void {
     for (const [root, { generation }] of this.kept) {
       if (generation < this.generation - keptFor) this.kept.delete(root);
@@ -97,18 +97,18 @@ export class TopologyProvider {
     return document && isParsed(document) ? document : undefined;
   }
 
-  /** Ends what the engine computes if nobody wants it any more. */
+  /** Ends a computation of the engine if it became obsolete. */
   private readonly checkpoint = (): void => {
     if (++this.steps % stepsBetweenLooks !== 0) return;
     builderOf(this.services.workspace.DocumentBuilder).checkpoint();
   };
 
-  /** The topology of a root, on behalf of a document that it holds. */
+  /** The topology of a root, requested for a document that it contains. */
   private view(root: LangiumDocument, asking: LangiumDocument): LazyView {
     const key = root.uri.toString();
     const kept = this.kept.get(key);
     const { generation } = this;
-    // In one build each of thousands of files may ask for the same topology.
+    // In one build, each of thousands of files may request the same topology.
     if (kept?.generation === generation && kept.byUri.get(asking.uri.toString()) === asking.parseResult.value) {
       return kept.view;
     }

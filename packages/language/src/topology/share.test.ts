@@ -14,7 +14,7 @@ test('equal data is the earlier object', () => {
   expect(share(before, state())).toBe(before);
 });
 
-test('a change leaves everything beside it the same object', () => {
+test('everything that a change does not touch stays the same object', () => {
   const before = state();
   const next = state();
   if (next.vnets[1]) next.vnets[1].asn = 65002;
@@ -25,7 +25,7 @@ test('a change leaves everything beside it the same object', () => {
   expect(shared.sites).toBe(before.sites);
 });
 
-test('items are paired by their ids, wherever they stand', () => {
+test('items are paired by their ids, whatever their positions', () => {
   const before = state();
   const next = state();
   next.vnets.unshift({ id: 'new', addresses: [], asn: undefined });
@@ -34,7 +34,7 @@ test('items are paired by their ids, wherever they stand', () => {
   expect(shared.vnets[2]).toBe(before.vnets[1]);
 });
 
-test('an item that is gone, or a key more, is a change', () => {
+test('a missing item or an additional key is a change', () => {
   const before = state();
   const fewer = { ...state(), vnets: state().vnets.slice(0, 1) };
   expect(share(before, fewer).vnets).toHaveLength(1);

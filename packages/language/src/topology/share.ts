@@ -1,7 +1,7 @@
 /**
- * Gives back `previous` if it is equal to `next`, and otherwise `next` with every equal part taken from `previous`.
- * So what did not change keeps its identity, and what is computed from it stays valid. Works on plain data: objects,
- * lists and primitive values; items of a list that have ids are paired by them.
+ * Returns `previous` if it equals `next`, otherwise `next` with every equal part replaced by that of `previous`. Parts
+ * that didn't change keep their identity, so that results computed from them stay valid. Works on plain data: objects,
+ * lists and primitive values; list items with ids are paired by their ids.
  */
 export function share<T>(previous: T, next: T): T {
   if (Object.is(previous, next)) return previous;

@@ -11,38 +11,40 @@ import type { Range } from 'vscode-languageserver-types';
 import { type Lowered, lowerTopology, type SourceFile } from '../lowering/lower.js';
 import { propertyNode } from '../parser/property-nodes.js';
 import { resolveAt } from '../references/resolve.js';
-import type { DeclKind } from '../symbols/declaration.js';
+import type { DeclKind, UnnamedKind } from '../symbols/declaration.js';
 import { declarationsOf } from '../symbols/file-symbols.js';
 import { type Resolution, SymbolTable } from '../symbols/symbol-table.js';
 import { checkTopology } from '../validation/check-topology.js';
 import type { Problem } from '../validation/problem.js';
 import { share } from './share.js';
 
-/** Where a declaration stands: its document, the whole declaration, and its name (or what identifies it). */
+/** The location of a declaration: its document, the whole declaration, and its name (or what identifies it). */
 export interface Place {
   readonly uri: string;
   readonly range: Range;
   readonly nameRange: Range;
 }
 
-/** One root file and all that it reaches by imports, as a topology. Immutable; everything is computed when asked for. */
+/** The topology of a root file and everything that it imports. Immutable; everything is computed on demand. */
 export interface TopologyView {
   /** URI of the root document. */
   readonly root: string;
   /** URIs of all documents, the root first. */
   readonly documents: readonly string[];
   readonly topology: Topology;
-  /** The engine's answers; the same object while nothing that matters to the engine has changed. */
+  /** The engine's results; the same object as long as nothing that affects the engine has changed. */
   readonly snapshot: Snapshot;
-  /** What is wrong in the texts, with places. */
+  /** The problems in the texts, with their locations. */
   readonly problems: readonly Problem[];
-  /** Where a declaration stands. */
+  /** The location of a declaration. */
   place(id: DeclId): Place | undefined;
-  /** The id of what a node declares, or of what its one reference points to. */
+  /** The id of what a node declares, or of what its one reference refers to. */
   declarationAt(node: AstNode): DeclId | undefined;
-  /** What a reference of these kinds means. */
+  /** What a reference to a thing of one of these kinds refers to. */
   resolve(reference: string, kinds: readonly DeclKind[]): Resolution;
-  /** The shortest unambiguous reference to a declaration; for one without a name, its ends. */
+  /** The kind of a declaration; undefined if the texts don't contain it. */
+  kindOf(id: DeclId): DeclKind | UnnamedKind | undefined;
+  /** The shortest unambiguous reference to a declaration; for one without a name, what identifies it. */
   labelOf(id: DeclId): string;
 }
 
@@ -61,8 +63,8 @@ export class LazyView implements TopologyView {
   private foundIn: ReadonlyMap<string, readonly Problem[]> | undefined;
 
   /**
-   * @param previous the view of an earlier state of the same root, whose unchanged parts are taken over
-   * @param checkpoint called between the steps of what the engine computes; it may end that
+   * @param previous the view of an earlier state of the same root, whose unchanged parts are reused
+   * @param checkpoint called between the steps of the engine's computations; it may end them by throwing
    */
   constructor(
     files: readonly SourceFile[],
@@ -74,7 +76,7 @@ export class LazyView implements TopologyView {
     this.root = files[0]?.uri ?? '';
     this.documents = files.map((file) => file.uri);
     this.settings = settings;
-    // A state that nobody looked at holds nothing to take over.
+    // A view from which nothing was requested has nothing to reuse.
     this.previous = previous?.lowered || previous?.shared ? previous : previous?.previous;
   }
 
@@ -101,13 +103,13 @@ export class LazyView implements TopologyView {
   }
 
   get problems(): readonly Problem[] {
-    // The topology lets go of the state before.
+    // Computing the topology releases the previous view.
     void this.topology;
     this.found ??= [...this.lower().context.problems, ...checkTopology(this.lower())];
     return this.found;
   }
 
-  /** What is wrong in the text of one of the documents. */
+  /** The problems in one of the documents. */
   problemsIn(uri: string): readonly Problem[] {
     if (!this.foundIn) {
       const byUri = new Map(this.documents.map((document) => [document, [] as Problem[]]));
@@ -141,7 +143,11 @@ export class LazyView implements TopologyView {
   labelOf(id: DeclId): string {
     const named = this.symbols.get(id);
     if (named) return this.symbols.label(named);
-    return id.slice(id.indexOf(':') + 1);
+    return this.lower().context.unnamed.get(id)?.label ?? id;
+  }
+
+  kindOf(id: DeclId): DeclKind | UnnamedKind | undefined {
+    return this.symbols.get(id)?.kind ?? this.lower().context.unnamed.get(id)?.kind;
   }
 
   private lower(): Lowered {
@@ -149,19 +155,19 @@ export class LazyView implements TopologyView {
     return this.lowered;
   }
 
-  /** The topology if it was asked for, else that of the state before: good enough to share parts with. */
+  /** The topology if it was computed, otherwise the previous view's: good enough to share parts with. */
   private newestTopology(): Topology {
     return this.shared ?? this.previous?.newestTopology() ?? this.topology;
   }
 }
 
-/** The property of a declaration without a name that stands for it in the text. */
+/** The properties that identify a declaration without a name in the text. */
 const identifyingProperty: Record<string, readonly string[]> = {
   UserRoute: ['prefix', 'serviceTag'],
   OsRoute: ['prefix'],
 };
 
-/** The property of a node that holds its one reference. */
+/** The property that contains the only reference of a node. */
 const referenceProperty: Record<string, string> = {
   PeeringEnd: 'vnet',
   ConnectionEnd: 'device',
@@ -180,7 +186,7 @@ function placeOf(node: AstNode, uri: string, properties: readonly string[] = [])
   return { uri, range: cst.range, nameRange: name ?? endsRange(node) ?? cst.range };
 }
 
-/** From the first end of a two-ended statement to the second one's name. */
+/** The range from the first end of a two-ended statement to the second one. */
 function endsRange(node: AstNode): Range | undefined {
   const { a, b } = node as { a?: AstNode; b?: AstNode };
   if (!a?.$cstNode || !b?.$cstNode) return undefined;

@@ -6,12 +6,12 @@ export const allCodes: readonly FindingCode[] = [...Object.values<FindingCode>(l
   (a, b) => (a.code < b.code ? -1 : 1),
 );
 
-/** The kinds of codes: numbers from the first to the last one. */
+/** The groups of codes, each with its first and last number. */
 export const codeGroups: readonly { readonly title: string; readonly from: number; readonly to: number }[] = [
-  { title: 'The text', from: 1, to: 19 },
+  { title: 'Syntax, names and files', from: 1, to: 19 },
   { title: 'Addresses and networks', from: 20, to: 39 },
   { title: 'Devices, sessions and connections', from: 40, to: 49 },
-  { title: 'Order in the files', from: 50, to: 99 },
+  { title: 'Unused elements, ignore comments and configuration', from: 50, to: 99 },
   { title: 'Forwarding loops', from: 100, to: 109 },
   { title: 'Black holes', from: 110, to: 129 },
   { title: 'Inspection and symmetry', from: 130, to: 199 },

@@ -18,22 +18,22 @@ interface Owner {
   readonly property: string;
 }
 
-/** Private addresses: inside their subnet, not reserved (R222), and each used once in its VNet. */
+/** Checks that private addresses are inside their subnet, not reserved (R222), and used only once in their VNet. */
 export function checkAddresses(context: CheckContext): void {
   for (const vnet of context.topology.vnets) {
     const owners = gatewayOwners(vnet);
-    for (const subnet of vnet.subnets) checkSubnet(context, new Home(subnet), owners);
+    for (const subnet of vnet.subnets) checkSubnet(context, new CheckedSubnet(subnet), owners);
     const firewallSubnet = vnet.subnets.find((subnet) => subnet.name === 'AzureFirewallSubnet');
     if (!firewallSubnet) continue;
-    const home = new Home(firewallSubnet);
+    const checked = new CheckedSubnet(firewallSubnet);
     for (const firewall of vnet.firewalls) {
-      if (firewall.address) checkAddress(context, home, firewall, 'address', 0, firewall.address, owners);
+      if (firewall.address) checkAddress(context, checked, firewall, 'address', 0, firewall.address, owners);
     }
   }
 }
 
-/** A subnet as its addresses are checked against it. */
-class Home {
+/** A subnet with the indexes for checking its addresses. */
+class CheckedSubnet {
   readonly families: ReadonlySet<number>;
   readonly prefixes = new PrefixIndex<Prefix>();
 
@@ -43,22 +43,22 @@ class Home {
   }
 }
 
-function checkSubnet(context: CheckContext, home: Home, owners: Map<string, Owner>): void {
-  const { subnet } = home;
+function checkSubnet(context: CheckContext, checked: CheckedSubnet, owners: Map<string, Owner>): void {
+  const { subnet } = checked;
   for (const nic of subnet.nics) {
     for (let i = 0; i < nic.addresses.length; i++) {
       const address = nic.addresses[i];
-      if (address) checkAddress(context, home, nic, 'addresses', i, address, owners);
+      if (address) checkAddress(context, checked, nic, 'addresses', i, address, owners);
     }
   }
   for (const item of [...subnet.loadBalancers, ...subnet.privateEndpoints]) {
-    checkAddress(context, home, item, 'address', 0, item.address, owners);
+    checkAddress(context, checked, item, 'address', 0, item.address, owners);
   }
 }
 
 function checkAddress(
   context: CheckContext,
-  { subnet, families, prefixes }: Home,
+  { subnet, families, prefixes }: CheckedSubnet,
   item: { readonly id: string; readonly label: string },
   property: string,
   index: number,
@@ -66,7 +66,7 @@ function checkAddress(
   owners: Map<string, Owner>,
 ): void {
   const at = { property, index };
-  const prefix = prefixes.firstHolding(address);
+  const prefix = prefixes.firstContaining(address);
   if (families.has(address.family) && !prefix) {
     const known = listed(subnet.prefixes, ({ text }) => text);
     const message = `${address.text} of ${item.label} is outside its subnet ${subnet.label}, which has ${known}.`;
@@ -78,7 +78,7 @@ function checkAddress(
   } else {
     if (prefix && isReserved(prefix, address)) {
       const first = addressAt(prefix, 4).text;
-      const message = `${address.text} is reserved: Azure keeps the first four addresses and the last one of ${prefix.text}; the first free one is ${first}.`;
+      const message = `${address.text} is reserved: Azure keeps the first four addresses and the last one of ${prefix.text}. The first available address is ${first}.`;
       context.report('AZR022', item.id, at, message);
     }
   }
@@ -87,7 +87,7 @@ function checkAddress(
     owners.set(address.text, { id: item.id, label: item.label, property });
     return;
   }
-  const message = `${address.text} of ${item.label} belongs to ${owner.label} already; give one of the two another address.`;
+  const message = `${address.text} of ${item.label} already belongs to ${owner.label}; give one of the two another address.`;
   context.report(
     'AZR023',
     item.id,
@@ -104,7 +104,7 @@ function isReserved(prefix: Prefix, address: Address): boolean {
   return first || (prefix.family === 4 && lastAddress(prefix).text === address.text);
 }
 
-/** The addresses that gateways and Route Servers take. */
+/** The addresses of gateways and Route Servers. */
 function gatewayOwners(vnet: Vnet): Map<string, Owner> {
   const owners = new Map<string, Owner>();
   for (const gateway of vnet.vpnGateways.slice(0, 1)) {

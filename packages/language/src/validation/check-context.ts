@@ -4,13 +4,13 @@ import type { SymbolTable } from '../symbols/symbol-table.js';
 import type { LanguageCode } from './codes.js';
 import type { At, RelatedRange } from './problem.js';
 
-/** What a check of a whole topology needs. */
+/** The data and functions for checks of a whole topology. */
 export interface CheckContext {
   readonly topology: Topology;
   readonly symbols: SymbolTable;
   /** The node that declares an id. */
   node(id: string): { readonly node: AstNode; readonly uri: string } | undefined;
-  /** Notes a problem at the declaration of an id. */
+  /** Reports a problem at the declaration of an id. */
   report(
     code: LanguageCode,
     id: string,
@@ -18,6 +18,6 @@ export interface CheckContext {
     message: string,
     related?: readonly RelatedRange[],
   ): void;
-  /** The place of a declaration's property, for related information. */
+  /** The location of a property of a declaration, as related information. */
   related(id: string, property: string, message: string): RelatedRange[];
 }

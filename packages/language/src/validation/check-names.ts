@@ -4,11 +4,11 @@ import { isPlainName, nameText } from '../symbols/reference-text.js';
 import type { SymbolTable } from '../symbols/symbol-table.js';
 import { type Problem, problem, rangeOf } from './problem.js';
 
-/** Names used twice, names that differ only in case, and names that must stand in quotes. */
+/** Reports names used twice, names that differ only in case, and names that need quotes. */
 export function checkNames(symbols: SymbolTable): Problem[] {
   const problems: Problem[] = [];
   for (const { declaration, first } of symbols.duplicates) {
-    const message = `${owned(declaration)} is declared already; give one of the two another name. This one is left out.`;
+    const message = `${owned(declaration)} is already declared; give one of the two another name. This one is ignored.`;
     problems.push(at('AZR004', declaration, message, first));
   }
   const byLowerCase = new Map<string, Declaration>();
@@ -16,7 +16,7 @@ export function checkNames(symbols: SymbolTable): Problem[] {
     const key = `${declaration.kind}:${declaration.parent?.id ?? ''}/${declaration.name.toLowerCase()}`;
     const first = byLowerCase.get(key);
     if (first) {
-      const message = `${nameText(declaration.name)} and ${nameText(first.name)} differ only in case, which Azure does not tell apart; give one of the two another name.`;
+      const message = `${nameText(declaration.name)} and ${nameText(first.name)} differ only in case, which Azure ignores; give one of the two another name.`;
       problems.push(at('AZR005', declaration, message, first));
     } else {
       byLowerCase.set(key, declaration);
@@ -28,7 +28,7 @@ export function checkNames(symbols: SymbolTable): Problem[] {
 
 function at(code: 'AZR004' | 'AZR005', declaration: Declaration, message: string, first: Declaration): Problem {
   const place = (d: Declaration) => rangeOf({ node: d.node, property: 'name' });
-  const related = [{ uri: first.uri, range: place(first), message: `${owned(first)} stands here.` }];
+  const related = [{ uri: first.uri, range: place(first), message: `${owned(first)} is declared here.` }];
   return problem(code, declaration.uri, place(declaration), message, related);
 }
 
@@ -40,7 +40,7 @@ function checkQuotes({ node, name, uri }: Declaration): Problem[] {
   const text = propertyNode(node, 'name')?.text ?? '';
   const range = rangeOf({ node, property: 'name' });
   if (!text.startsWith('"')) {
-    const message = `${name} must stand in double quotes: "${name}". Without them a name has ASCII letters, digits, _ and inner -, and begins with a letter or _.`;
+    const message = `${name} needs double quotes: "${name}". An unquoted name consists of ASCII letters, digits, _ and inner -, and starts with a letter or _.`;
     return [problem('AZR009', uri, range, message)];
   }
   return [];

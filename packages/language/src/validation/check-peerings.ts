@@ -2,10 +2,10 @@ import type { Prefix, Vnet } from '@azroute/engine';
 import type { CheckContext } from './check-context.js';
 import { PrefixIndex } from './prefix-index.js';
 
-/** Peerings of networks whose address spaces overlap (R090). Subnet peerings exchange selected subnets only. */
+/** Reports peerings of networks with overlapping address spaces (R090). Subnet peerings exchange only some subnets. */
 export function checkPeerings(context: CheckContext): void {
   const vnets = new Map(context.topology.vnets.map((vnet) => [vnet.id, vnet]));
-  // Every length may be asked for: which networks are peered decides that.
+  // Any of these lengths may be looked up, depending on which networks are peered.
   const lengths = distinctLengths(context.topology.vnets);
   const spaces = new Map<Vnet, PrefixIndex<Prefix>>();
   const spaceOf = (vnet: Vnet) => {
@@ -23,7 +23,7 @@ export function checkPeerings(context: CheckContext): void {
     if (!a || !b || peering.a.subnets || peering.b.subnets) continue;
     const clash = firstOverlap(a, b, spaceOf);
     if (!clash) continue;
-    const message = `${a.label} and ${b.label} cannot be peered: ${clash[0].text} and ${clash[1].text} overlap; give one of them other addresses.`;
+    const message = `${a.label} and ${b.label} cannot be peered: ${clash[0].text} and ${clash[1].text} overlap; change the address space of one of them.`;
     context.report('AZR032', peering.id, {}, message);
   }
 }
@@ -37,13 +37,13 @@ function distinctLengths(vnets: readonly Vnet[]): Prefix[] {
   return [...lengths.values()];
 }
 
-/** The first prefix of one network that overlaps one of the other, with the first such one. */
+/** The first prefix of one network that overlaps the other network, with the first prefix of that one it overlaps. */
 function firstOverlap(
   a: Vnet,
   b: Vnet,
   spaceOf: (vnet: Vnet) => PrefixIndex<Prefix>,
 ): readonly [Prefix, Prefix] | undefined {
-  // The larger network is the one with the index, so that a hub costs its spokes nothing.
+  // The larger network has the index, so that the size of a hub doesn't slow down the checks of its spokes.
   if (a.addressSpace.length <= b.addressSpace.length) {
     for (const prefix of a.addressSpace) {
       const other = spaceOf(b).firstOverlapping(prefix);

@@ -12,7 +12,7 @@ const forbidden = [
   ['168.63.129.16/32', 'the address of the Azure platform'],
 ].map(([text = '', words = '']) => ({ prefix: known(text), words }));
 
-/** Address spaces and subnets: what overlaps, what lies outside, what Azure does not allow (R224, R225). */
+/** Reports address spaces and subnets that overlap, are outside, or aren't allowed in Azure (R224, R225). */
 export function checkPrefixes(context: CheckContext): void {
   for (const vnet of context.topology.vnets) {
     checkSpace(context, vnet);
@@ -31,7 +31,7 @@ function checkSpace(context: CheckContext, vnet: Vnet): void {
       context.report('AZR025', vnet.id, at, message);
     }
     for (const { prefix: outer, words } of forbidden) {
-      // 0.0.0.0/0 and other large spaces cover these addresses without being meant for them.
+      // 0.0.0.0/0 and other large spaces contain these addresses too, but aren't intended for them.
       if (covers(outer, prefix)) {
         context.report('AZR029', vnet.id, at, `${prefix.text} are ${words}; choose other addresses for ${vnet.label}.`);
       }
@@ -52,7 +52,7 @@ function checkSubnets(context: CheckContext, vnet: Vnet): void {
         const shownSpace = listed(vnet.addressSpace, ({ text }) => text);
         const advice = shownSpace
           ? `its address space is ${shownSpace}; move the subnet into it or add ${prefix.text} to it.`
-          : `it has no address space; write address ${prefix.text} in it.`;
+          : `it has no address space; add address ${prefix.text} to it.`;
         context.report(
           'AZR020',
           subnet.id,

@@ -3,7 +3,7 @@ import { type DeclKind, kindNoun } from '../symbols/declaration.js';
 import { editDistance } from '../symbols/edit-distance.js';
 import type { CheckContext } from './check-context.js';
 
-/** Gateways, Route Servers and firewalls: one of a kind in a VNet, and the subnet that they need (R226). */
+/** Checks that a VNet has only one gateway of a kind, Route Server and firewall, and the subnets they need (R226). */
 export function checkSpecialSubnets(context: CheckContext): void {
   for (const vnet of context.topology.vnets) {
     const groups: [DeclKind, readonly { readonly id: string; readonly label: string }[], string, string][] = [
@@ -16,19 +16,19 @@ export function checkSpecialSubnets(context: CheckContext): void {
       const [first, ...more] = devices;
       if (!first) continue;
       for (const device of more) {
-        const message = `${vnet.label} has the ${kindNoun(kind)} ${first.label} already; a virtual network has one. This one counts for nothing.`;
+        const message = `${vnet.label} already has the ${kindNoun(kind)} ${first.label}; a virtual network can have only one. This one is ignored.`;
         context.report(
           'AZR027',
           device.id,
           { property: 'name' },
           message,
-          context.related(first.id, 'name', `${first.label} stands here.`),
+          context.related(first.id, 'name', `${first.label} is declared here.`),
         );
       }
       if (!subnetOf(vnet, subnet)) {
         const like = vnet.subnets.find(({ name }) => editDistance(name.toLowerCase(), subnet.toLowerCase(), 3) <= 3);
         const message = like
-          ? `${first.label} needs a subnet of the exact name ${subnet}; rename ${like.label}.`
+          ? `${first.label} needs a subnet with the exact name ${subnet}; rename ${like.label}.`
           : `${first.label} needs a subnet ${subnet} in ${vnet.label}; add one, such as a ${size}.`;
         context.report(kind === 'firewall' ? 'AZR034' : 'AZR026', first.id, { property: 'name' }, message);
       }

@@ -9,7 +9,7 @@ import { checkSubnetSizes } from './check-subnet-sizes.js';
 import { checkUnused } from './check-unused.js';
 import { type Problem, problem, rangeOf } from './problem.js';
 
-/** Checks what can only be seen when the whole topology is known. */
+/** Runs the checks that need the whole topology. */
 export function checkTopology({ topology, context }: Lowered): Problem[] {
   const problems = checkNames(context.symbols);
   const node = (id: string) => context.symbols.get(id) ?? context.unnamed.get(id);
@@ -31,7 +31,7 @@ export function checkTopology({ topology, context }: Lowered): Problem[] {
   checkSpecialSubnets(checks);
   checkPeerings(checks);
   checkSubnetSizes(checks);
-  // Where a statement has an error, what it names may be used by what it was to be.
+  // What a statement with an error names may be meant to be in use.
   if (![...context.problems, ...problems].some(({ severity }) => severity === 'error')) checkUnused(checks);
   return problems;
 }

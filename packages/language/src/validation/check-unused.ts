@@ -1,7 +1,7 @@
 import type { DeclId, Topology } from '@azroute/engine';
 import type { CheckContext } from './check-context.js';
 
-/** Sites, circuits, tunnels and load balancers that nothing in the topology uses. */
+/** Reports sites, circuits, tunnels and load balancers that nothing in the topology uses. */
 export function checkUnused(context: CheckContext): void {
   const { topology } = context;
   const used = usedDevices(topology);
@@ -10,10 +10,10 @@ export function checkUnused(context: CheckContext): void {
 
   for (const { id, label, routers } of topology.sites) {
     if ([id, ...routers.map((router) => router.id)].some((each) => used.has(each))) continue;
-    report(id, `Nothing is connected with ${label}. Write a connection, a session or a tunnel with it, or remove it.`);
+    report(id, `Nothing is connected to ${label}. Add a connection, a session or a tunnel to it, or remove it.`);
   }
   for (const { id, label } of topology.circuits) {
-    if (!used.has(id)) report(id, `Nothing is connected with ${label}. Write a connection with it, or remove it.`);
+    if (!used.has(id)) report(id, `Nothing is connected to ${label}. Add a connection to it, or remove it.`);
   }
   const carrying = new Set([
     ...topology.sessions.flatMap(({ tunnel }) => tunnel ?? []),
@@ -23,15 +23,18 @@ export function checkUnused(context: CheckContext): void {
   ]);
   const talking = new Set(topology.sessions.map(({ a, b }) => pairOf(a.device, b.device)));
   for (const { id, label, a, b } of topology.tunnels) {
-    // A session beside the tunnel is a finding of its own (R220).
+    // A session that doesn't use the tunnel has a finding of its own (R220).
     if (carrying.has(id) || talking.has(pairOf(a.device, b.device))) continue;
-    report(id, `No session runs over ${label} and no route leads into it. Write "over ${label}" behind a session.`);
+    report(
+      id,
+      `No session runs over ${label} and no route leads into it. Add "over ${label}" to a session, or remove it.`,
+    );
   }
   for (const { id, label, address } of topology.vnets.flatMap(({ subnets }) =>
     subnets.flatMap((subnet) => subnet.loadBalancers),
   )) {
     if (hops.has(address.text)) continue;
-    report(id, `${address.text} of ${label} is the next hop of no route. Point a route at it, or remove it.`);
+    report(id, `No route has ${address.text} of ${label} as its next hop. Point a route to it, or remove it.`);
   }
 }
 
@@ -39,12 +42,12 @@ function pairOf(a: DeclId, b: DeclId): string {
   return [a, b].sort().join(' ');
 }
 
-/** What connections, sessions and tunnels end at. */
+/** The devices at the ends of connections, sessions and tunnels. */
 function usedDevices({ connections, sessions, tunnels }: Topology): ReadonlySet<DeclId> {
   return new Set([...connections, ...sessions, ...tunnels].flatMap(({ a, b }) => [a.device, b.device]));
 }
 
-/** The addresses that user-defined routes, sessions and operating systems have as next hops, as texts. */
+/** The next hop addresses of user-defined routes, sessions, connections and routes of operating systems. */
 function nextHops({ routeTables, sessions, connections, nvas }: Topology): ReadonlySet<string> {
   return new Set([
     ...routeTables.flatMap(({ routes }) =>

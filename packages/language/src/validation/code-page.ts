@@ -1,23 +1,23 @@
-/** What the page of a diagnostic code says. Texts are Markdown; `R` and a number cite the rulebook. */
+/** The content of the page of a diagnostic code. Texts are Markdown; `R` and a number cite the rulebook. */
 export interface CodePage {
   readonly code: string;
   readonly title: string;
-  /** The severity as it is written in the page, such as `Warning`. */
+  /** The severity as the page shows it, such as `Warning`. */
   readonly severity: string;
-  /** One sentence: what the code says. */
+  /** One sentence: the meaning of the code. */
   readonly meaning: string;
-  /** What else the page says at its top, such as where the finding is shown. */
+  /** Further introductory text, such as where the finding is shown. */
   readonly details?: string;
-  /** Paragraphs: why Azure does so, with the rule and its source. */
+  /** Paragraphs: why Azure behaves like this, with the rule and its source. */
   readonly why: readonly string[];
-  /** A small file that gives this code and no other; undefined for what no small file can show. */
+  /** A small file for which only this code is reported; undefined if no small file can show it. */
   readonly example?: string;
-  /** The messages that azroute gives to the example, three at most. */
+  /** The messages that azroute reports for the example, at most three. */
   readonly says: readonly string[];
   /** Paragraphs: what to do. */
-  readonly mend: readonly string[];
-  /** The example mended: a file that gives no finding at all. */
-  readonly mended?: string;
+  readonly fix: readonly string[];
+  /** The fixed example: a file without any finding. */
+  readonly fixed?: string;
 }
 
 /** A block of Markdown: a fenced file, or a paragraph or item of a list. */
@@ -25,17 +25,17 @@ const block = /^```azroute\n(?<file>[\s\S]*?\n)```$|^(?<item>- .*)$|^(?<text>[^\
 const head = /^# (AZR\d{3}) · (.+)\n\n\*\*(\w+)\.\*\* (.+?[.])(?: (.+))?$/;
 
 /**
- * Reads a page of docs/diagnostics. Its form: `# AZR123 · Title`; a paragraph with the severity, a sentence that says
- * what the code means, and details; `## Why`; `## An example` with a file and what azroute says to it as quotations;
- * `## How to mend it`, with the mended file at its end. Where no file can show the code, the example is missing.
+ * Reads a page of docs/diagnostics. Its format: `# AZR123 · Title`; a paragraph with the severity, a sentence with the
+ * meaning of the code, and details; `## Why`; `## Example` with a file and azroute's messages for it as quotations;
+ * `## How to fix it`, with the fixed file at its end. If no file can show the code, there is no example.
  */
 export function readCodePage(markdown: string): CodePage {
   const [top = '', ...sections] = markdown.trimEnd().split(/\n\n(?=## )/);
   const [, code = '', title = '', severity = '', meaning = '', details] = head.exec(top) ?? [];
   const blocks = (heading: string) => blocksOf(sections.find((each) => each.startsWith(`## ${heading}\n`)) ?? '');
-  const [example, mend] = [blocks('An example'), blocks('How to mend it')];
+  const [example, fix] = [blocks('Example'), blocks('How to fix it')];
   const shown = example.find(({ file }) => file !== undefined)?.file;
-  const mended = mend.find(({ file }) => file !== undefined)?.file;
+  const fixed = fix.find(({ file }) => file !== undefined)?.file;
   return {
     code,
     title,
@@ -45,8 +45,8 @@ export function readCodePage(markdown: string): CodePage {
     why: blocks('Why').flatMap(({ text }) => text ?? []),
     ...(shown !== undefined && { example: shown }),
     says: example.flatMap(({ text }) => (text?.startsWith('> ') ? text.slice(2) : [])),
-    mend: mend.flatMap(({ text }) => text ?? []),
-    ...(mended !== undefined && { mended }),
+    fix: fix.flatMap(({ text }) => text ?? []),
+    ...(fixed !== undefined && { fixed }),
   };
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { check } from '../testing/check.js';
 
 const fixtures: Record<string, string> = {
-  'addresses and prefixes that are none': `
+  'invalid addresses and prefixes': `
 vnet a {
   address 10.0.0.0/33
   //      ^ AZR007 must be a number from 0 to 32
@@ -37,12 +37,12 @@ vnet a {
     nic dual 10.0.0.7, fd00::7
     //                 ^ AZR033 has no IPv6 prefix
     nic reserved 10.0.0.1
-    //           ^ AZR022 the first free one is 10.0.0.4
+    //           ^ AZR022 The first available address is 10.0.0.4
     nic last 10.0.0.255
     //       ^ AZR022
     nic one 10.0.0.4
     nic two 10.0.0.4
-    //      ^ AZR023 10.0.0.4 of a.two belongs to a.one already
+    //      ^ AZR023 10.0.0.4 of a.two already belongs to a.one
     nic both 10.0.0.5, 10.0.0.6
     //       ^ AZR028
   }
@@ -50,7 +50,7 @@ vnet a {
   'names used twice, or in another case': `
 vnet a { address 10.0.0.0/16 }
 vnet a { address 10.1.0.0/16 }
-//   ^ AZR004 virtual network a is declared already
+//   ^ AZR004 virtual network a is already declared
 vnet A { address 10.2.0.0/16 }
 //   ^ AZR005 differ only in case
 site "a" { address 10.3.0.0/16 }
@@ -76,14 +76,14 @@ nva n2 { nic hub1 }
 //           ^ AZR006 hub1 is a virtual network
 nva n3 { nic hub1.vm1 }
 nva n4 { nic hub1.vm1 }
-//           ^ AZR046 belongs to n3 already`,
+//           ^ AZR046 already belongs to n3`,
   'special subnets': `
 vnet a {
   address 10.0.0.0/16
   vpnGateway v1
   //         ^ AZR026 needs a subnet GatewaySubnet in a
   vpnGateway v2
-  //         ^ AZR027 a has the VPN gateway v1 already
+  //         ^ AZR027 a already has the VPN gateway v1
   routeServer r
   //          ^ AZR026 RouteServerSubnet
   firewall f
@@ -97,11 +97,11 @@ peering a <-> a
 //            ^ AZR030 cannot be peered with itself
 peering a <-> b
 peering b <-> a
-//            ^ AZR031 have a peering already
+//            ^ AZR031 already have a peering
 peering b <-> c
 // < AZR032 overlap
 peering a [weight 10] <-> c
-//         ^ AZR045 weight says nothing about a peering`,
+//         ^ AZR045 weight does not apply to a peering`,
   'devices and sessions': `
 vnet hub { address 10.0.0.0/16
   subnet GatewaySubnet 10.0.0.0/27
@@ -115,10 +115,10 @@ nva empty
 nva a { nic hub.a }
 nva b { nic hub.b  asn 65001
   route 10.9.0.0/16 via hub.a
-  //                    ^ AZR047 is no NIC of b
+  //                    ^ AZR047 is not a NIC of b
 }
 bgp a <-> ars
-//  ^ AZR043 a speaks BGP here and has no AS number
+//  ^ AZR043 a speaks BGP here but has no AS number
 bgp b <-> b
 //        ^ AZR041
 bgp gw <-> b
@@ -134,14 +134,14 @@ site s { asn 23456 }
 //           ^ AZR044 RFC 6793
 site two { address 10.50.0.0/16  router r1  router r2 }
 connection gw <-> two
-//                ^ AZR003 say which one: r1 or r2
+//                ^ AZR003 name one of them: r1 or r2
 connection gw [weight 10] <-> s
-//             ^ AZR045 weight says nothing`,
-  'settings written twice': `
+//             ^ AZR045 weight does not apply`,
+  'repeated settings': `
 vnet a {
   location westeurope
   location northeurope
-  //       ^ AZR012 location is written twice
+  //       ^ AZR012 location is repeated
   address 10.0.0.0/16
 }`,
   'an import without quotes': `
@@ -169,7 +169,7 @@ vnet a {
   //     ^ AZR001 Expected a prefix such as 10.0.0.0/24 after the subnet's name.
   subnet t 10.0.1.0/24
   foo bar
-  //  < AZR001 foo is nothing that can stand in a virtual network.
+  //  < AZR001 foo is not allowed in a virtual network.
 }
 peering a <->
 //        ^ AZR001 Expected the name of a virtual network after <->.
@@ -178,7 +178,7 @@ routeTable r {
   //                  ^ AZR001 Expected a next hop such as
 }
 vnett b
-// < AZR001 vnett does not begin a statement; did you mean vnet?
+// < AZR001 vnett is not the start of a statement; did you mean vnet?
 site c {
   address 10.9.0.0/16
   //      ^ AZR001 Expected } at the end of the block

@@ -11,7 +11,7 @@ import { fileProblems, type Imports } from './file-problems.js';
 import { type Problem, problem } from './problem.js';
 import { protocolSeverities } from './protocol-severities.js';
 
-/** Collects what is wrong in the text of a document: of the file alone, and in each topology that holds it. */
+/** Collects the problems of a document: those of the file itself, and those of each topology that contains it. */
 export class AzrouteDocumentValidator extends DefaultDocumentValidator {
   private readonly topologies: () => TopologyProvider;
   private readonly services: AzrouteServices;
@@ -34,7 +34,7 @@ export class AzrouteDocumentValidator extends DefaultDocumentValidator {
     return this.known;
   }
 
-  /** Whether a file of a topology has an error of syntax, or an import that fails; found out once for all its files. */
+  /** Whether a file of a topology has a syntax error, or an import that fails; computed once for all its files. */
   private isBroken(view: LazyView): boolean {
     const imports = this.imports();
     let broken = this.broken.get(view);
@@ -63,7 +63,7 @@ export class AzrouteDocumentValidator extends DefaultDocumentValidator {
       .viewsOf(document.uri)
       .flatMap((view) => {
         const own = view.problemsIn(uri);
-        // Where a file is not read as a whole it cannot be said that something is unused.
+        // If a file is only partly read, the rest of it may use what seems to be unused.
         const idle = own.some(({ code }) => code === 'AZR050') && this.isBroken(view);
         return idle ? own.filter(({ code }) => code !== 'AZR050') : own;
       });
@@ -74,12 +74,12 @@ export class AzrouteDocumentValidator extends DefaultDocumentValidator {
 const startOfFile = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 const failure =
-  'azroute could not analyse this file because of a fault of its own. The file counts as empty until it changes; the log of the language server says more. Please report it together with the file.';
+  'azroute could not analyze this file because of a bug. The file counts as empty until it changes. Please report the bug, with the file and the log of the language server.';
 
-/** What editors show faded, since it could as well be left out. */
+/** The codes that editors show as faded text, because it has no effect. */
 const faded: readonly LanguageCode[] = ['AZR050', 'AZR051'];
 
-/** A problem in the form of the protocol. */
+/** A problem as a diagnostic of the protocol. */
 export function diagnosticOf(problem: Problem): Diagnostic {
   return {
     severity: protocolSeverities[problem.severity],
@@ -98,7 +98,7 @@ export function diagnosticOf(problem: Problem): Diagnostic {
   };
 }
 
-/** Leaves out what several topologies say in the same words at the same place, and puts the rest in the text's order. */
+/** Removes problems that several topologies report at the same place in the same words, and sorts the rest by place. */
 function distinct(problems: readonly Problem[]): Problem[] {
   const different = distinctBy(
     problems,

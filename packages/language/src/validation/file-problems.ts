@@ -9,7 +9,7 @@ import { longNames } from './long-names.js';
 import { type Problem, problem, rangeOf } from './problem.js';
 import { isBinary, isTooLarge, syntaxProblems } from './syntax-problems.js';
 
-/** What is wrong in a file by itself: its syntax, the length of its names, and its imports. */
+/** The problems of a file itself: in its syntax, the length of its names, and its imports. */
 export function fileProblems(document: LangiumDocument, imports: Imports): Problem[] {
   const refusal = refusalOfDocument(document);
   if (refusal) {
@@ -19,7 +19,7 @@ export function fileProblems(document: LangiumDocument, imports: Imports): Probl
   return [...syntaxProblems(document), ...longNames(document), ...importProblems(document, imports)];
 }
 
-/** What is known of the files that documents import. */
+/** The imports of documents. */
 export interface Imports {
   readonly documents: LangiumDocuments;
   readonly graph: ImportGraph;
@@ -32,7 +32,7 @@ function nameOf(uri: URI): string {
   return UriUtils.basename(uri) || uri.toString();
 }
 
-/** An import of the file itself, of one that is imported already, or of one with which nothing comes. */
+/** Reports an import of the file itself, a repeated import, and one of a file that declares nothing. */
 function idleImport(
   document: LangiumDocument,
   { documents, graph }: Imports,
@@ -45,14 +45,14 @@ function idleImport(
   const target = documents.getDocument(uri);
   const empty = target !== undefined && !graph.declaresAnything(target) && !isTooLarge(target);
   const why = UriUtils.equals(uri, document.uri)
-    ? 'is this file itself'
+    ? 'is this file'
     : again
-      ? 'is imported above'
+      ? 'is already imported above'
       : empty
         ? 'declares nothing'
         : undefined;
   if (why === undefined) return [];
-  const message = `${shortened(unquote(node.path))} ${why}, so nothing comes of this import; remove it.`;
+  const message = `${shortened(unquote(node.path))} ${why}, so this import has no effect; remove it.`;
   return [problem('AZR051', document.uri.toString(), rangeOf({ node, property: 'path' }), message)];
 }
 
@@ -69,7 +69,7 @@ function importProblems(document: LangiumDocument, imports: Imports): Problem[] 
     const { node } = imported;
     const range = rangeOf({ node, property: 'path' });
     if (!node.path.startsWith('"')) {
-      const message = `The path of an import stands in double quotes: import "${shortened(node.path)}".`;
+      const message = `The path of an import needs double quotes: import "${shortened(node.path)}".`;
       return [problem('AZR009', uri, range, message)];
     }
     const failure = failureOf(imported, document, documents, loader);

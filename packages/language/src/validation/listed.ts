@@ -1,7 +1,7 @@
-/** More than these help nobody in a message. */
+/** A message with more than this is hard to read. */
 const mostListed = 8;
 
-/** The texts of things joined by commas; of many things those of the first ones, and how many there are besides. */
+/** The texts of things, separated by commas; of many things only the first ones, and the number of the others. */
 export function listed<T>(things: readonly T[], textOf: (thing: T) => string): string {
   const shown = things.slice(0, mostListed).map(textOf).join(', ');
   const more = things.length - mostListed;

@@ -9,14 +9,14 @@ type Named = AstNode & {
   readonly routes?: readonly Named[];
 };
 
-/** Names that are too long to be read: they declare nothing. */
+/** Reports names that are too long: they declare nothing. */
 export function longNames(document: LangiumDocument): Problem[] {
   const problems: Problem[] = [];
   const uri = document.uri.toString();
   const check = (node: Named) => {
     if (node.name !== undefined && node.name.length > longestName) {
       const length = node.name.length.toLocaleString('en-US');
-      const message = `This name has ${length} characters, and ${longestName} are read at most. It declares nothing; give a shorter one.`;
+      const message = `This name has ${length} characters, more than the maximum of ${longestName}, so it is ignored; shorten it.`;
       problems.push(problem('AZR014', uri, rangeOf({ node, property: 'name' }), message));
     }
     node.members?.forEach(check);

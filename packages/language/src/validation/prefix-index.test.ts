@@ -12,7 +12,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PrefixIndex } from './prefix-index.js';
 
-/** Prefixes and addresses that are near one another, so that many overlap. */
+/** Prefixes and addresses that are close to each other, so that many overlap. */
 const words4 = fc.tuple(fc.constantFrom(10, 11), fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 255 }));
 const text4 = words4.map(([a, b, c]) => `${a}.0.${b}.${c}`);
 const text6 = fc
@@ -31,7 +31,7 @@ function read<T extends object>(parsed: T): Exclude<T, { problem: string }> {
   return parsed as Exclude<T, { problem: string }>;
 }
 
-test('what it finds first is what a look at each would find first', () => {
+test('finds the same first entry as a linear search', () => {
   fc.assert(
     fc.property(
       fc.array(prefix, { maxLength: 60 }),
@@ -46,7 +46,7 @@ test('what it finds first is what a look at each would find first', () => {
         };
         expect(index.firstOverlapping(one)).toBe(first((each) => overlaps(each, one)));
         expect(index.firstCovering(one)).toBe(first((each) => covers(each, one)));
-        expect(index.firstHolding(at)).toBe(first((each) => contains(each, at)));
+        expect(index.firstContaining(at)).toBe(first((each) => contains(each, at)));
       },
     ),
     { numRuns: 500 },

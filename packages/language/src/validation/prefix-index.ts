@@ -1,6 +1,6 @@
 import { type Address, contains, covers, hostPrefix, overlaps, type Prefix, PrefixTable } from '@azroute/engine';
 
-/** Up to so many prefixes a look at each costs less than tables. */
+/** Up to this many prefixes, a linear search is cheaper than tables. */
 const few = 16;
 
 interface Entry<T> {
@@ -10,17 +10,17 @@ interface Entry<T> {
 }
 
 /**
- * Prefixes in their order, of which the first one is found that overlaps, covers or holds something; of many prefixes
- * without a look at each, since two prefixes overlap if one covers the other.
+ * An ordered list of prefixes that finds the first one that overlaps, covers or contains something. It searches long
+ * lists quickly, because two prefixes overlap only if one covers the other.
  */
 export class PrefixIndex<T> {
   private readonly entries: Entry<T>[] = [];
   private tables: Tables<T> | undefined;
 
-  /** @param lengths the prefixes whose lengths may be asked for by {@link firstOverlapping} */
+  /** @param lengths prefixes with all lengths that {@link firstOverlapping} will be called with */
   constructor(private readonly lengths: readonly Prefix[] = []) {}
 
-  /** Adds a prefix behind the others. */
+  /** Appends a prefix. */
   add(prefix: Prefix, value: T): void {
     const entry = { at: this.entries.length, prefix, value };
     this.entries.push(entry);
@@ -31,20 +31,20 @@ export class PrefixIndex<T> {
     }
   }
 
-  /** The value of the first prefix that shares an address with this one. */
+  /** The value of the first prefix that overlaps this one. */
   firstOverlapping(prefix: Prefix): T | undefined {
     if (!this.tables) return this.entries.find((entry) => overlaps(entry.prefix, prefix))?.value;
     return first([...this.tables.equal.covering(prefix), this.tables.inside.get(prefix)])?.value;
   }
 
-  /** The value of the first prefix that covers this one or equals it. */
+  /** The value of the first prefix that covers or equals this one. */
   firstCovering(prefix: Prefix): T | undefined {
     if (!this.tables) return this.entries.find((entry) => covers(entry.prefix, prefix))?.value;
     return first(this.tables.equal.covering(prefix))?.value;
   }
 
-  /** The value of the first prefix that holds the address. */
-  firstHolding(address: Address): T | undefined {
+  /** The value of the first prefix that contains the address. */
+  firstContaining(address: Address): T | undefined {
     if (!this.tables) return this.entries.find((entry) => contains(entry.prefix, address))?.value;
     return this.firstCovering(hostPrefix(address));
   }
@@ -53,7 +53,7 @@ export class PrefixIndex<T> {
 class Tables<T> {
   /** The first entry of each prefix. */
   readonly equal = new PrefixTable<Entry<T>>();
-  /** For each prefix of a length that may be asked for, the first entry inside. */
+  /** For each prefix of a length that may be looked up, the first entry inside. */
   readonly inside = new PrefixTable<Entry<T>>();
   private readonly lengths: readonly Pick<Prefix, 'family' | 'length'>[];
 

@@ -5,14 +5,14 @@ import { propertyNode } from '../parser/property-nodes.js';
 import { withShortWords } from '../symbols/short-words.js';
 import { type LanguageCode, languageCodes } from './codes.js';
 
-/** A place that explains a problem, such as the first of two equal names. */
+/** A location that explains a problem, such as the first of two equal names. */
 export interface RelatedRange {
   readonly uri: string;
   readonly range: Range;
   readonly message: string;
 }
 
-/** Something wrong in the text, with the exact place. */
+/** A problem in the text, with its exact location. */
 export interface Problem {
   readonly code: LanguageCode;
   readonly severity: Severity;
@@ -22,7 +22,7 @@ export interface Problem {
   readonly related: readonly RelatedRange[];
 }
 
-/** Where in a node a problem stands: a property (and the index of one of its values), or the whole node. */
+/** The part of a node that has a problem: a property (and the index of one of its values), or the whole node. */
 export interface At {
   readonly node: AstNode;
   readonly property?: string | undefined;
@@ -31,7 +31,7 @@ export interface At {
 
 const nowhere: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/** The text range of a place in a node: of the property if it is written, else of the node's first word. */
+/** The range of a part of a node: that of the property if the text has it, otherwise that of the node's first word. */
 export function rangeOf(at: At): Range {
   const property = at.property ? propertyNode(at.node, at.property, at.index) : at.node.$cstNode;
   return property?.range ?? firstLeaf(at.node.$cstNode)?.range ?? nowhere;
@@ -43,7 +43,7 @@ function firstLeaf(node: CstNode | undefined): CstNode | undefined {
   return leaf;
 }
 
-/** Makes a problem with the severity of its code. What it quotes is cut where it is too long to be read. */
+/** Creates a problem with the severity of its code. Long quotations in its message are shortened. */
 export function problem(
   code: LanguageCode,
   uri: string,

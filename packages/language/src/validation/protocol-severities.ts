@@ -1,7 +1,7 @@
 import type { Severity } from '@azroute/engine';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 
-/** The severities of findings as the protocol has them. */
+/** The protocol's values for the severities of findings. */
 export const protocolSeverities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,

@@ -22,7 +22,7 @@ describe('a file that is not on a disk', () => {
     ['null', () => null, 'unreadable'],
     ['something else', () => ({ text: 'vnet a' }), 'unreadable'],
     ['a text that is too large', () => 'a'.repeat(largestFile + 1), 'large'],
-    ['an error, since it does not know the request', fails, 'unreadable'],
+    ['an error, because it does not support the request', fails, 'unreadable'],
   ])('for which the client gives %s', async (_what, answer, expected) => {
     expect(await asking(answer).readFile(file).catch(refusalOf)).toBe(expected);
     expect(await asking(answer).exists(file)).toBe(false);
@@ -33,7 +33,7 @@ describe('a file that is not on a disk', () => {
     ['an error', fails, []],
     ['a text', () => 'entries', []],
     [
-      'entries that are none among others',
+      'invalid entries among others',
       () => [null, {}, { uri: 7 }, { uri: '!:2' }, { uri: file.toString(), isFile: true }],
       [{ uri: file, isFile: true, isDirectory: false }],
     ],

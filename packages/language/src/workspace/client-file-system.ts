@@ -4,14 +4,14 @@ import type { LinkResolver } from '../imports/import-loader.js';
 import { type FileEntry, type FilePlace, fileRequests, largestFile } from '../protocol.js';
 import { inTime } from './in-time.js';
 import { type Linking, type LinkLimits, type LinkTeller, limitLinks } from './links.js';
-import { FileRefused, patience } from './refusal.js';
+import { FileRefused, longestStall } from './refusal.js';
 
 const ReadFile = new RequestType<FilePlace, string | null, void>(fileRequests.readFile);
 const ReadDirectory = new RequestType<FilePlace, readonly FileEntry[], void>(fileRequests.readDirectory);
 
 /**
- * A file system that reads what is on disk itself and asks the client for everything else, such as the files of a
- * virtual workspace. A client that does not know the requests has no such files.
+ * A file system that reads files on disk itself and asks the client for everything else, such as the files of a
+ * virtual workspace. A client that doesn't support the requests has no such files.
  */
 export class ClientFileSystem implements FileSystemProvider, LinkResolver, LinkLimits, LinkTeller {
   constructor(
@@ -40,16 +40,16 @@ export class ClientFileSystem implements FileSystemProvider, LinkResolver, LinkL
 
   async readFile(uri: URI): Promise<string> {
     if (isOnDisk(uri)) return this.disk.readFile(uri);
-    const text = await inTime(patience, () => this.connection.sendRequest(ReadFile, { uri: uri.toString() }));
+    const text = await inTime(longestStall, () => this.connection.sendRequest(ReadFile, { uri: uri.toString() }));
     if (typeof text !== 'string') throw new FileRefused('unreadable');
-    // The client counts bytes and refuses what is larger; another client may not.
+    // azroute's own client refuses larger files; another client may not.
     if (text.length > largestFile) throw new FileRefused('large');
     return text;
   }
 
   async readDirectory(uri: URI): Promise<FileSystemNode[]> {
     if (isOnDisk(uri)) return this.disk.readDirectory(uri);
-    const asked = inTime(patience, () => this.connection.sendRequest(ReadDirectory, { uri: uri.toString() }));
+    const asked = inTime(longestStall, () => this.connection.sendRequest(ReadDirectory, { uri: uri.toString() }));
     const entries: unknown = await asked.catch(() => []);
     return Array.isArray(entries) ? entries.flatMap(nodeOf) : [];
   }
@@ -66,7 +66,7 @@ export class ClientFileSystem implements FileSystemProvider, LinkResolver, LinkL
     return isOnDisk(uri) ? this.disk.readBinary(uri) : new TextEncoder().encode(await this.readFile(uri));
   }
 
-  // The language server reads asynchronously only; what is not on disk cannot be had otherwise.
+  // Files that aren't on disk can only be read asynchronously, and the language server reads no others.
 
   statSync(uri: URI): FileSystemNode {
     return this.disk.statSync(uri);
@@ -89,7 +89,7 @@ export class ClientFileSystem implements FileSystemProvider, LinkResolver, LinkL
   }
 }
 
-/** An entry as the client gives it; anything may come, and what is no entry is left out. */
+/** A directory entry from the client, which may send anything; an invalid entry is left out. */
 function nodeOf(entry: Partial<FileEntry> | null): FileSystemNode[] {
   try {
     if (typeof entry?.uri !== 'string') return [];

@@ -16,14 +16,14 @@ import { ImportLoader } from '../imports/import-loader.js';
 import { Escapes, isStop } from './escapes.js';
 import { emptyTree } from './trees.js';
 
-/** Work on one document in one stage of a build. */
+/** The work on a document in one stage of a build. */
 type Stage = (document: LangiumDocument) => MaybePromise<unknown>;
 
 /**
  * Builds documents together with those that they import: after parsing, imports that are not open yet are loaded.
  *
- * A document in which a stage fails is built from scratch once. If that fails too, the document counts as empty until
- * the next update, when it is tried again; its error is kept for its diagnostics, and the other documents go on.
+ * A document in which a stage fails is built again from scratch, once. If that fails too, the document counts as empty
+ * until the next update, when it is tried again. Its error is reported in its diagnostics, and the others are built.
  */
 export class AzrouteDocumentBuilder extends DefaultDocumentBuilder {
   readonly imports: ImportLoader;
@@ -33,7 +33,7 @@ export class AzrouteDocumentBuilder extends DefaultDocumentBuilder {
   private readonly endListeners: (() => void)[] = [];
   private builds = 0;
 
-  /** Whether the build that runs is not wanted any more; asked while it runs. */
+  /** Whether the running build is obsolete; called while it runs. */
   superseded: () => boolean = () => false;
 
   constructor(services: LangiumSharedCoreServices & Partial<Pick<LangiumSharedServices, 'lsp'>>) {
@@ -42,27 +42,27 @@ export class AzrouteDocumentBuilder extends DefaultDocumentBuilder {
     this.escapes = new Escapes(services.lsp?.Connection?.console);
   }
 
-  /** Ends work for a request that nobody waits for any more, as it ends a build. */
+  /** Ends work for a request that became obsolete, in the same way as a build. */
   checkpoint(): void {
     if (this.superseded()) throw new Interrupted();
   }
 
-  /** Changes whenever there may be other documents than before, or other imports in them. */
+  /** Changes whenever the set of documents, or their imports, may have changed. */
   get generation(): number {
     return this.builds;
   }
 
-  /** Calls back when a document is built from scratch, since what is kept of it may be unsound. */
+  /** Calls the listener when a document is built from scratch, because data kept from it may be inconsistent. */
   onFailure(listener: () => void): void {
     this.failureListeners.push(listener);
   }
 
-  /** Calls back whenever a build has come to its end, also if there was no document in it. */
+  /** Calls the listener after each completed build, even if it contained no documents. */
   onBuilt(listener: () => void): void {
     this.endListeners.push(listener);
   }
 
-  /** Whether the last build of a document failed, also from scratch. */
+  /** Whether the last build of a document failed, even from scratch. */
   hasFailed(uri: URI): boolean {
     return this.failed.has(uri.toString());
   }
@@ -131,7 +131,7 @@ export class AzrouteDocumentBuilder extends DefaultDocumentBuilder {
     await work(document);
   }
 
-  /** Goes on with an empty document in the place of one that cannot be built. */
+  /** Replaces a document that cannot be built by an empty one. */
   private async giveUp(document: LangiumDocument, stage: DocumentState, work: Stage): Promise<void> {
     this.failed.set(document.uri.toString(), document.uri);
     emptyTree(document);
@@ -160,7 +160,7 @@ export class AzrouteDocumentBuilder extends DefaultDocumentBuilder {
     await this.listening(() => super.notifyBuildPhase(documents, state, cancelToken));
   }
 
-  /** A listener that fails must not keep a build from its end. */
+  /** Calls listeners. A listener that fails must not stop the build. */
   private async listening(notify: () => Promise<void>): Promise<void> {
     try {
       await notify();
@@ -174,5 +174,5 @@ export class AzrouteDocumentBuilder extends DefaultDocumentBuilder {
 /** The azroute builder among the services. */
 export function builderOf(builder: DocumentBuilder): AzrouteDocumentBuilder {
   if (builder instanceof AzrouteDocumentBuilder) return builder;
-  throw new Error('The services are not those of azroute.');
+  throw new Error('These are not the services of azroute.');
 }

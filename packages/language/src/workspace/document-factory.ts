@@ -9,17 +9,17 @@ import { type Refusal, refusalOf } from './refusal.js';
 
 const refusals = new WeakMap<LangiumDocument, Refusal>();
 
-/** Why the file of a document could not be read when it was last tried; undefined for one that has its text. */
+/** Why the file of a document could not be read the last time; undefined if it was read. */
 export function refusalOfDocument(document: LangiumDocument): Refusal | undefined {
   return refusals.get(document);
 }
 
 /**
- * Makes documents and brings them up to date. A document whose file cannot be read any more is empty and knows why,
- * see {@link refusalOfDocument}; it is read again with the next change that is told of it.
+ * Creates and updates documents. A document whose file became unreadable is empty and has a refusal, see
+ * {@link refusalOfDocument}; it is read again when its file changes.
  */
 export class AzrouteDocumentFactory extends DefaultLangiumDocumentFactory {
-  /** An empty document in the place of a file that cannot be read. */
+  /** An empty document for a file that cannot be read. */
   unreadable(uri: URI, refusal: Refusal): LangiumDocument {
     const document = this.fromString('', uri);
     refusals.set(document, refusal);

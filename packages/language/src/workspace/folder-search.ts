@@ -1,22 +1,22 @@
 import type { FileSystemNode, URI } from 'langium';
 import { isSound } from './sound-uri.js';
 
-/** How a folder is searched: what is in it, and what of that counts. */
+/** The functions that a search of folders uses. */
 export interface Search {
   entries(folder: URI): Promise<readonly FileSystemNode[]>;
   includes(entry: FileSystemNode): boolean;
 }
 
-/** How far, how wide and how long a folder is searched, the time in milliseconds. */
+/** The limits of a search: levels, folders, files, and time in milliseconds. */
 export const searchLimits = { depth: 32, folders: 20_000, files: 10_000, time: 10_000 } as const;
 
-/** Folders that are listed at the same time. */
+/** The number of folders that are listed at the same time. */
 const atOnce = 16;
 
 /**
- * Adds the files in a folder and in its folders to those that are found. It goes level by level, so that what is left
- * out beyond a limit is what lies deepest. A folder that cannot be listed is empty.
- * @returns whether everything was searched
+ * Adds the files of a folder and its subfolders to those that are found. It searches level by level, so that a limit
+ * leaves out the deepest folders. A folder that cannot be listed counts as empty.
+ * @returns whether the search is complete
  */
 export async function searchFolder(
   root: URI,

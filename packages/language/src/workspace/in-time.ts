@@ -1,21 +1,21 @@
 import { FileRefused } from './refusal.js';
 
-/** Told by a piece of work that it got on. */
+/** Receives the progress of a piece of work. */
 export interface Watch {
-  /** @throws FileRefused if nobody waits any more */
+  /** @throws FileRefused if the work was given up */
   progress(): void;
 }
 
-/** Into how many parts the time is divided. */
+/** The number of parts into which the time limit is divided. */
 const parts = 10;
 
-/** What gives a little at a time is given up after this many times the limit. */
+/** Slow work that keeps making progress is given up after this many times the limit. */
 const mostTimes = 6;
 
 /**
- * Waits for work that somebody else does, such as a disk or a client, and gives it up if it does not get on within the
- * limit. The time is counted by a timer that stands still while this process computes, so that a busy process finds no
- * fault with others.
+ * Waits for work outside of this process, such as that of a disk or a client, and gives it up if it makes no progress
+ * within the limit. The time is measured by a timer that stops while this process computes, so that a busy process
+ * doesn't blame others.
  * @throws FileRefused if it was given up
  */
 export async function inTime<T>(limit: number, work: (watch: Watch) => Promise<T>): Promise<T> {

@@ -1,25 +1,25 @@
 import type { FileSystemProvider, URI } from 'langium';
 
-/** Where symbolic links may lead: anywhere if the workspace is trusted, or else not out of its folders. */
+/** Where symbolic links may lead: anywhere in a trusted workspace, otherwise not out of its folders. */
 export interface Linking {
   readonly trusted: boolean;
-  /** The folders out of which links may not lead. */
+  /** The folders that links must not lead out of. */
   readonly folders: readonly URI[];
-  /** The folders into which they may lead. */
+  /** The folders that they may lead to. */
   readonly targets: readonly URI[];
 }
 
-/** A file system that can be told where symbolic links may lead; at first they may lead anywhere. */
+/** A file system that can restrict where symbolic links lead; without a restriction they may lead anywhere. */
 export interface LinkLimits {
   limitLinks(linking: Linking): void;
 }
 
-/** Tells a file system where symbolic links may lead, if it knows of links. */
+/** Restricts the symbolic links of a file system, if it supports that. */
 export function limitLinks(files: FileSystemProvider & Partial<LinkLimits>, linking: Linking): void {
   files.limitLinks?.(linking);
 }
 
-/** A file system that tells links from files. */
+/** A file system that distinguishes links from files. */
 export interface LinkTeller {
   /** Whether the last part of a path is a symbolic link. */
   isLink(uri: URI): Promise<boolean>;

@@ -1,11 +1,11 @@
-/** How long a file may give nothing before it is given up, in milliseconds. */
-export const patience = 5_000;
+/** How long reading a file may make no progress before it is given up, in milliseconds. */
+export const longestStall = 5_000;
 
 /**
- * Why a file is not read: there is none, it is a folder, its links run in circles, it is no regular file (but a pipe, a
- * device or a socket), it is larger than `largestFile`, its disk does not answer in time, the user may not read
- * it, its path is too long, it is no file of azroute, a link leads to it out of a workspace that is not trusted, or the
- * disk fails in another way.
+ * Why a file is not read: it doesn't exist, it is a folder, its symbolic links form a cycle, it isn't a regular file
+ * (but a pipe, a device or a socket), it is larger than `largestFile`, the disk doesn't answer in time, the user isn't
+ * allowed to read it, its path is too long, it isn't an azroute file, a link leads to it out of an untrusted workspace,
+ * or the disk fails in another way.
  */
 export type Refusal =
   | 'missing'
@@ -20,7 +20,7 @@ export type Refusal =
   | 'outside'
   | 'unreadable';
 
-/** Says that a file is not read, and why. */
+/** The error that a file is not read, with the reason. */
 export class FileRefused extends Error {
   constructor(readonly refusal: Refusal) {
     super(`The file is not read: ${refusal}.`);
@@ -42,14 +42,14 @@ const byCode: Readonly<Record<string, Refusal>> = {
   ETIMEDOUT: 'slow',
 };
 
-/** What an error of the file system means. */
+/** The reason that an error of the file system means. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof FileRefused) return error.refusal;
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return byCode[String(code)] ?? 'unreadable';
 }
 
-/** One sentence that says why a file is not read, and the next step; `shown` is its name or path. */
+/** One sentence about why a file is not read, with the next step; `shown` is its name or path. */
 export function refusalText(refusal: Refusal, shown: string): string {
   switch (refusal) {
     case 'missing':
@@ -57,22 +57,22 @@ export function refusalText(refusal: Refusal, shown: string): string {
     case 'folder':
       return `${shown} is a folder, not a file; give it another name or remove it.`;
     case 'circle':
-      return `${shown} leads in circles through symbolic links; put the file itself in its place.`;
+      return `${shown} leads through a cycle of symbolic links; replace it by the file itself.`;
     case 'special':
-      return `${shown} is a pipe, a device or a socket, which is never opened; put a regular file in its place.`;
+      return `${shown} is a pipe, a device or a socket, which azroute never opens; replace it by a regular file.`;
     case 'large':
-      return `${shown} is larger than 10 MB, so nothing of it is read; divide it into files that import each other.`;
+      return `${shown} is larger than 10 MB, so it is not read; split it into several files and import them.`;
     case 'slow':
-      return `${shown} could not be read in time; check its disk, then save the file again.`;
+      return `${shown} could not be read in time; check the disk, and then save the file again.`;
     case 'denied':
-      return `${shown} may not be read by this user; change its permissions.`;
+      return `${shown} is not readable for this user; change its permissions.`;
     case 'long':
       return `${shown} has a path that is too long for this system; shorten its name or move it.`;
     case 'foreign':
-      return `${shown} is a link to a file of another kind, which is not read; put the file itself in its place.`;
+      return `${shown} is a link to a file of another kind, which is not read; replace it by the file itself.`;
     case 'outside':
-      return `${shown} links out of the workspace, which is not trusted; trust the workspace or copy the file into it.`;
+      return `${shown} links to a file outside of the workspace, which is not trusted; trust the workspace or copy the file into it.`;
     case 'unreadable':
-      return `${shown} cannot be read; check that it is a text file and that you may open it.`;
+      return `${shown} cannot be read; check that it is a text file and that you are allowed to open it.`;
   }
 }

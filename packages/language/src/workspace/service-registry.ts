@@ -10,8 +10,8 @@ const extension = '.azroute';
 const languageId = 'azroute';
 
 /**
- * The services of the one language that there is. They serve every document, whatever its scheme and name: an editor
- * may have an untitled text or a file of another name in this language, and asks for it still when it is closed.
+ * The services of the only language. They serve all documents, whatever their schemes and names: an editor may have an
+ * untitled document or a file with another name in this language, and sends requests for it even after it was closed.
  */
 export class AzrouteServiceRegistry extends DefaultServiceRegistry {
   constructor(services: LangiumSharedCoreServices) {
@@ -22,7 +22,7 @@ export class AzrouteServiceRegistry extends DefaultServiceRegistry {
     return this.languageIdMap.get(languageId) ?? super.getServices(uri);
   }
 
-  /** Whether a document is ours: a file by its name, an open text also by the language that the editor says. */
+  /** Whether a document is in this language: by its file name, or by the language that the editor sent with it. */
   override hasServices(uri: URI): boolean {
     return UriUtils.extname(uri) === extension || this.textDocuments?.get(uri)?.languageId === languageId;
   }

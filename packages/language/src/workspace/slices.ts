@@ -1,10 +1,10 @@
 import { delayNextTick } from 'langium';
 
-/** How long work goes on before others get their turn, in milliseconds. */
+/** How long work runs before other work gets its turn, in milliseconds. */
 const slice = 5;
 
 /**
- * Does some work on each of many things; in between, whatever else has come in the meantime is done.
+ * Processes many items; in between, lets other pending work run.
  * @param now the time in milliseconds
  */
 export async function inSlices<T>(

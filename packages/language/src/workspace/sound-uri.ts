@@ -1,6 +1,6 @@
 import type { URI } from 'langium';
 
-/** Whether the URI can be written. One whose path holds half a surrogate cannot, and there is no such file. */
+/** Whether a URI can be encoded. A URI whose path contains an unpaired surrogate can't, and no such file exists. */
 export function isSound(uri: URI): boolean {
   try {
     uri.toString();

@@ -27,7 +27,7 @@ async function start(options: object = {}): Promise<TestClient> {
   );
 }
 
-/** Opens a file of the folder; only then are all files of the workspace checked. */
+/** Opens a file of the folder; all files of the workspace are checked only then. */
 async function open(client: TestClient, name: string): Promise<void> {
   await client.open(uri(name), readFileSync(files.path(name), 'utf8'));
 }
@@ -38,7 +38,7 @@ async function found(client: TestClient, name: string): Promise<string[]> {
 }
 
 describe('a file of the workspace', () => {
-  /** Where nothing is left that could be read as a file, nothing is said of the file itself. */
+  /** If nothing is left that could be read as a file, nothing is reported in the file itself. */
   type Way = readonly [what: string, change: (name: string) => unknown, importer: RegExp, itself: RegExp | undefined];
   const ways: readonly Way[] = [
     ['vanishes', () => {}, /^AZR010 There is no file part.azroute;/, undefined],
@@ -50,16 +50,16 @@ describe('a file of the workspace', () => {
           [
             'becomes a link to another file',
             (name: string) => files.link(name, files.file('secret', 'topsecret')),
-            /^AZR011 part.azroute is no .azroute file/,
+            /^AZR011 part.azroute is not an .azroute file/,
             undefined,
           ],
-          ['becomes a link to itself', (name: string) => files.link(name, name), /leads in circles/, undefined],
+          ['becomes a link to itself', (name: string) => files.link(name, name), /leads through a cycle/, undefined],
         ] as const)
       : []),
   ];
 
   it.each(ways)(
-    'that %s says so at its imports and in itself, until it is back',
+    'that %s is reported at its imports and in itself, until it is back',
     async (_what, change, importer, itself) => {
       files.file('main.azroute', `import "part.azroute"\n${vnet('hub')}peering hub <-> spoke\n`);
       files.file('part.azroute', vnet('spoke', 1));
@@ -68,7 +68,7 @@ describe('a file of the workspace', () => {
       expect(await found(client, 'main.azroute')).toEqual([]);
       rmSync(files.path('part.azroute'));
       change('part.azroute');
-      // The event of a change, though the file is gone: so it comes when a branch is switched.
+      // An event of a change although the file is gone, as after switching branches.
       await client.watched(uri('part.azroute'), FileChangeType.Changed);
       expect(await found(client, 'main.azroute')).toEqual([
         expect.stringMatching(importer),
@@ -83,7 +83,7 @@ describe('a file of the workspace', () => {
     },
   );
 
-  it('that is open and vanishes lives on in the editor, and its closing ends nothing', async () => {
+  it('that is open and vanishes stays in the editor, and closing it has no other effect', async () => {
     files.file('part.azroute', vnet('spoke'));
     files.file('main.azroute', `import "part.azroute"\n${vnet('hub', 1)}`);
     const client = await start();
@@ -101,7 +101,7 @@ describe('a file of the workspace', () => {
 });
 
 describe('a workspace with files that cannot be read', () => {
-  it.runIf(hasSpecialFiles)('gets ready with the others', async () => {
+  it.runIf(hasSpecialFiles)('loads the others', async () => {
     files.pipe('pipe.azroute');
     await files.socket('socket.azroute');
     files.directory('folder.azroute');
@@ -146,13 +146,13 @@ describe.runIf(hasSpecialFiles)('a link that leads out of the workspace', () => 
 
   const text = `import "near.azroute"\nimport "folder/far.azroute"\nimport "own.azroute"\n${vnet('hub')}`;
   const refused = [
-    expect.stringMatching(/^AZR011 near.azroute links out of the workspace, which is not trusted; trust/),
-    expect.stringMatching(/^AZR011 folder\/far.azroute links out of the workspace/),
-    expect.stringMatching(/^AZR011 own.azroute leads through a symbolic link to a file that is part/),
+    expect.stringMatching(/^AZR011 near.azroute links to a file outside of the workspace, which is not trusted; trust/),
+    expect.stringMatching(/^AZR011 folder\/far.azroute links to a file outside of the workspace/),
+    expect.stringMatching(/^AZR011 own.azroute leads through a symbolic link to a file that is already part/),
   ];
   const followed = [expect.stringMatching(/^AZR011 own.azroute leads through/)];
 
-  it('is followed in a workspace that is trusted, and where the client says nothing of trust', async () => {
+  it('is followed in a trusted workspace, and if the client does not support trust', async () => {
     files.file('main.azroute', text.replace('import "folder/far.azroute"\n', ''));
     for (const options of [{ trusted: true }, {}, undefined, null as never]) {
       const client = await start(options);
@@ -161,7 +161,7 @@ describe.runIf(hasSpecialFiles)('a link that leads out of the workspace', () => 
     }
   });
 
-  it('is not followed in one that is not trusted, until it is', async () => {
+  it('is not followed in an untrusted workspace, until it is trusted', async () => {
     files.file('main.azroute', text);
     const client = await start({ trusted: false });
     await open(client, 'main.azroute');
@@ -170,13 +170,15 @@ describe.runIf(hasSpecialFiles)('a link that leads out of the workspace', () => 
     expect((await found(client, 'main.azroute')).filter((one) => one.includes('trusted'))).toEqual([]);
   });
 
-  it('nor is a link to a configuration', async () => {
+  it('to a configuration is not followed either', async () => {
     files.file('main.azroute', `${vnet('hub')}peering hub <-> none\n`);
     files.link('azroute.json', outside.path('azroute.json'));
     const client = await start({ trusted: false });
     await open(client, 'main.azroute');
     expect(await found(client, 'main.azroute')).toEqual([expect.stringMatching(/^AZR002/)]);
-    expect(await found(client, 'azroute.json')).toEqual([expect.stringMatching(/^AZR054 azroute.json links out of/)]);
+    expect(await found(client, 'azroute.json')).toEqual([
+      expect.stringMatching(/^AZR054 azroute.json links to a file outside of/),
+    ]);
     await client.notify('azroute/trustGranted');
     expect(await found(client, 'main.azroute')).toEqual([]);
     expect(await found(client, 'azroute.json')).toEqual([]);

@@ -1,13 +1,13 @@
 import { URI, type WorkspaceFolder } from 'langium';
 import { isSound } from './sound-uri.js';
 
-/** What has become of the folders of a workspace. */
+/** A change of the folders of a workspace. */
 export interface FolderChange {
   readonly added: readonly WorkspaceFolder[];
   readonly removed: readonly WorkspaceFolder[];
 }
 
-/** The URI of a folder, if it is one. */
+/** The URI of a workspace folder; undefined if it is invalid. */
 export function folderUri({ uri }: WorkspaceFolder): URI | undefined {
   try {
     const parsed = URI.parse(uri);
@@ -17,18 +17,18 @@ export function folderUri({ uri }: WorkspaceFolder): URI | undefined {
   }
 }
 
-/** The folders in a list of a client's; anything may come. */
+/** The valid folders in a list from a client, which may contain anything. */
 export function foldersIn(list: unknown): WorkspaceFolder[] {
   return Array.isArray(list) ? list.filter((one) => typeof one?.uri === 'string') : [];
 }
 
-/** What the parameters of `workspace/didChangeWorkspaceFolders` say; anything may come. */
+/** The change in the parameters of `workspace/didChangeWorkspaceFolders`, which may contain anything. */
 export function folderChangeIn(params: unknown): FolderChange {
   const { event } = (params ?? {}) as { readonly event?: { readonly added?: unknown; readonly removed?: unknown } };
   return { added: foldersIn(event?.added), removed: foldersIn(event?.removed) };
 }
 
-/** The folders after a change; each is there once, however its URI is spelled. */
+/** The folders after a change, without duplicates, however their URIs are spelled. */
 export function foldersAfter(before: readonly WorkspaceFolder[], { added, removed }: FolderChange): WorkspaceFolder[] {
   const changed = new Set([...added, ...removed].map((folder) => String(folderUri(folder))));
   const kept = before.filter((folder) => !changed.has(String(folderUri(folder))));

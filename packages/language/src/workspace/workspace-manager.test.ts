@@ -7,7 +7,7 @@ import { OddFiles } from '../testing/odd-files.js';
 import { searchFolder, searchLimits } from './folder-search.js';
 import type { AzrouteWorkspaceManager } from './workspace-manager.js';
 
-/** Folders by path, with the names in them; those of folders end with a slash. */
+/** Searches folders, given by path with the names in them; names of folders end with a slash. */
 function search(folders: Readonly<Record<string, readonly string[]>>) {
   return {
     entries: async (folder: URI): Promise<FileSystemNode[]> => {
@@ -32,7 +32,12 @@ const tree = {
 
 describe('the search of a folder', () => {
   it.each([
-    ['finds everything, and takes what it cannot list for empty', {}, ['/w/a', '/w/one/b', '/w/one/deep/c'], true],
+    [
+      'finds everything, and treats folders that it cannot list as empty',
+      {},
+      ['/w/a', '/w/one/b', '/w/one/deep/c'],
+      true,
+    ],
     ['ends at a depth', { depth: 2 }, ['/w/a', '/w/one/b'], false],
     ['ends at a number of folders', { folders: 1 }, ['/w/a'], false],
     ['ends at a number of files', { files: 2 }, ['/w/a', '/w/one/b'], false],
@@ -43,7 +48,7 @@ describe('the search of a folder', () => {
     expect(found.map(({ path }) => path)).toEqual(expected);
   });
 
-  it('ends in a tree without end', async () => {
+  it('ends in an infinite tree', async () => {
     const found: URI[] = [];
     const endless = {
       ...search({}),
@@ -61,7 +66,7 @@ describe('the workspace', () => {
   });
   afterEach(() => files.remove());
 
-  it('with more text than is loaded at the start leaves the rest', async () => {
+  it('with more text than is loaded at the start skips the rest', async () => {
     for (let i = 0; i < 30; i++) files.file(`${i}.azroute`, 'vnet a { address 10.0.0.0/16 }\n');
     const { shared } = createAzrouteServices({ fileSystemProvider: () => new RealFileSystem() });
     const manager = shared.workspace.WorkspaceManager as AzrouteWorkspaceManager;
@@ -72,13 +77,13 @@ describe('the workspace', () => {
     expect(shared.workspace.LangiumDocuments.all.count()).toBeGreaterThan(3);
   });
 
-  it('has one bound on its text for all of its folders, those that are opened later included', async () => {
+  it('has one limit on its text for all of its folders, including those that are added later', async () => {
     for (const folder of ['a', 'b', 'c']) {
       for (let i = 0; i < 20; i++) files.file(`${folder}/${i}.azroute`, 'vnet a { address 10.0.0.0/16 }\n');
     }
     const { shared } = createAzrouteServices({ fileSystemProvider: () => new RealFileSystem() });
     const manager = shared.workspace.WorkspaceManager as AzrouteWorkspaceManager;
-    // Twenty-five of them; those that are read at the same time may come on top.
+    // The size of 25 files; those that are being read at the same time may be added.
     manager.mostText = 25 * 31;
     const uri = (name: string) => pathToFileURL(files.path(name)).href;
     await manager.initializeWorkspace([{ uri: uri('a'), name: 'a' }]);
@@ -89,7 +94,7 @@ describe('the workspace', () => {
     expect(shared.workspace.LangiumDocuments.all.count()).toBeLessThan(34);
   });
 
-  it('is read no further when nobody waits for it any more', async () => {
+  it('stops reading when it becomes obsolete', async () => {
     for (let i = 0; i < 30; i++) files.file(`${i}.azroute`, 'vnet a { address 10.0.0.0/16 }\n');
     const { shared } = createAzrouteServices({ fileSystemProvider: () => new RealFileSystem() });
     const manager = shared.workspace.WorkspaceManager as AzrouteWorkspaceManager;
@@ -101,7 +106,7 @@ describe('the workspace', () => {
     expect(await manager.readFolder(folder, () => false)).toHaveLength(30);
   });
 
-  it('gets ready with a file system that fails in every call, and with folders that are none', async () => {
+  it('becomes ready with a file system that fails in every call, and with invalid folders', async () => {
     const { shared } = createAzrouteServices({ fileSystemProvider: () => new EmptyFileSystemProvider() });
     const manager = shared.workspace.WorkspaceManager;
     const folders = ['1:2:3', 'file:///a\ud800', 'file:///none', 'vscode-vfs://github/x'].map((uri) => ({

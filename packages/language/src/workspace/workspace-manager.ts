@@ -15,17 +15,17 @@ import { isHidden, isLeftOut } from './left-out.js';
 import { refusalOf } from './refusal.js';
 import { type FolderChange, foldersAfter, folderUri } from './workspace-folders.js';
 
-/** Files that are read at the same time. */
+/** The number of files that are read at the same time. */
 const atOnce = 8;
 
 /**
- * Finds the files of a workspace. A file that cannot be read costs only itself, and a folder that cannot be listed only
- * what is in it; whatever happens, the workspace gets ready.
+ * Finds and reads the files of a workspace. Files that cannot be read and folders that cannot be listed are left out;
+ * whatever happens, the workspace becomes ready.
  */
 export class AzrouteWorkspaceManager extends DefaultWorkspaceManager {
   /**
-   * Characters of text of all documents up to which files of the workspace are loaded. What is left out is read when it
-   * is opened or imported. Reading a megabyte takes about three seconds, and an analysis half a minute at most.
+   * Files of the workspace are loaded until all documents together have this many characters. The others are read when
+   * they are opened or imported. Reading a megabyte takes about three seconds, and an analysis at most half a minute.
    */
   mostText = 8_000_000;
   /** The URIs of the folders. */
@@ -38,8 +38,8 @@ export class AzrouteWorkspaceManager extends DefaultWorkspaceManager {
     super(services);
   }
 
-  /** Whether a file is in a folder of the workspace, at a place where files are looked for. */
-  holds(file: URI): boolean {
+  /** Whether a file is in a folder of the workspace that is searched. */
+  contains(file: URI): boolean {
     if (this.roots.of !== this.folders) {
       this.roots = { of: this.folders, uris: (this.folders ?? []).flatMap((folder) => folderUri(folder) ?? []) };
     }
@@ -51,19 +51,19 @@ export class AzrouteWorkspaceManager extends DefaultWorkspaceManager {
     });
   }
 
-  /** Whether files are looked for in a folder. */
+  /** Whether a folder is searched for files. */
   searches(folder: URI): boolean {
-    return this.holds(UriUtils.joinPath(folder, 'any'));
+    return this.contains(UriUtils.joinPath(folder, 'any'));
   }
 
-  /** Folders that the client has opened or closed since. */
+  /** Takes note of folders that the client has added or removed. */
   changeFolders(change: FolderChange): void {
     this.folders = foldersAfter(this.folders ?? [], change);
   }
 
   /**
    * Reads the files of a folder of the workspace.
-   * @param isSuperseded whether this is not wanted any more: asked between files, of which the rest is left out
+   * @param isSuperseded whether this is obsolete: called between files; if it is, the remaining ones are skipped
    */
   async readFolder(folder: URI, isSuperseded: () => boolean): Promise<readonly URI[]> {
     const found: URI[] = [];
@@ -109,7 +109,7 @@ export class AzrouteWorkspaceManager extends DefaultWorkspaceManager {
     };
     await Promise.all(Array.from({ length: atOnce }, load));
     if (waiting.length > 0 && !isSuperseded()) {
-      this.tell(`what lies beyond ${this.mostText.toLocaleString('en')} characters, in ${waiting.length} files,`);
+      this.tell(`text beyond ${this.mostText.toLocaleString('en')} characters, in ${waiting.length} files,`);
     }
   }
 
@@ -132,12 +132,12 @@ export class AzrouteWorkspaceManager extends DefaultWorkspaceManager {
       entries: (uri) => this.fileSystemProvider.readDirectory(uri),
       includes: (entry) => this.shouldIncludeEntry(entry),
     });
-    if (!isWhole) this.tell(`a part of ${folder.toString()}`);
+    if (!isWhole) this.tell(`part of ${folder.toString()}`);
   }
 
   private tell(what: string): void {
     this.services.lsp.Connection?.console.warn(
-      `The workspace is large: ${what} is not read at the start, but when it is opened or imported.`,
+      `The workspace is large: ${what} is not read at the start, but only when it is opened or imported.`,
     );
   }
 }

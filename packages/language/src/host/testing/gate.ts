@@ -1,6 +1,6 @@
 import type { InProcessThread } from './in-process-thread.js';
 
-/** Has the validation of threads wait until it is released. */
+/** Blocks the validation in a thread until it is released. */
 export function gate(thread: InProcessThread) {
   let open = () => {};
   let isOpen = true;
@@ -15,7 +15,7 @@ export function gate(thread: InProcessThread) {
     return validate(...parameters);
   };
   return {
-    /** How many documents wait before it. */
+    /** The number of documents that wait at the gate. */
     get waiting() {
       return waiting;
     },

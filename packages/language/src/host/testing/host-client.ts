@@ -9,9 +9,9 @@ interface Surroundings extends Times, Pick<Client, 'isFile'> {}
 
 /** A client of a host whose threads run in the thread of the test. */
 export class HostClient {
-  /** All that was published, in order. */
+  /** All published diagnostics, in order. */
   readonly published: Published[] = [];
-  /** What was written to the log. */
+  /** The lines of the log. */
   readonly log: string[] = [];
   exitCode: number | undefined;
   readonly threads: readonly InProcessThread[];
@@ -40,7 +40,7 @@ export class HostClient {
     );
   }
 
-  /** Starts a host and shakes hands with it. */
+  /** Starts and initializes a host. */
   static async start(
     prepare?: (thread: InProcessThread, index: number) => void,
     surroundings: Partial<Surroundings> = {},
@@ -51,12 +51,12 @@ export class HostClient {
     return client;
   }
 
-  /** Asks; rejects with the error of the protocol. */
+  /** Sends a request; rejects with the error of the protocol. */
   request<T>(method: string, params: unknown): Promise<T> {
     return this.ask<T>(method, params).answer;
   }
 
-  /** Asks, and gives the number of the request besides. */
+  /** Sends a request, and also returns its id. */
   ask<T>(method: string, params: unknown): { readonly id: number; readonly answer: Promise<T> } {
     const id = this.nextId++;
     const answer = new Promise<T>((resolve, reject) => this.waiting.set(id, { resolve, reject } as never));
@@ -84,7 +84,7 @@ export class HostClient {
     this.notify('textDocument/didClose', { textDocument: { uri } });
   }
 
-  /** A request at a position. */
+  /** Sends a request for a position. */
   at<T>(method: string, uri: string, position: Position): Promise<T> {
     return this.request<T>(`textDocument/${method}`, { textDocument: { uri }, position });
   }
@@ -93,7 +93,7 @@ export class HostClient {
     await this.request('azroute/settled', null);
   }
 
-  /** What is shown of a document in the end. */
+  /** The diagnostics of a document that were published last. */
   shown(uri: string): Published | undefined {
     return this.published.filter((one) => one.uri === uri).at(-1);
   }

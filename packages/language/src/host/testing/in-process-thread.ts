@@ -28,10 +28,10 @@ class PostedMessages extends AbstractMessageReader implements MessageReader {
   }
 }
 
-/** An analysis thread that is none: it runs in the thread of the test, where its services can be got at. */
+/** A fake analysis thread that runs in the thread of the test, which can access its services. */
 export class InProcessThread implements AnalysisThread {
   readonly services: AzrouteServices;
-  /** How often it was told to give back memory. */
+  /** The number of requests to release memory. */
   rests = 0;
   private readonly messages = new PostedMessages();
   private wanted = 0;
@@ -61,19 +61,19 @@ export class InProcessThread implements AnalysisThread {
     this.isEnded = true;
   }
 
-  /** Says something to the host by itself. */
+  /** Sends a message to the host. */
   say(message: object): void {
     this.listener.message(message);
   }
 
-  /** Ends as a thread does whose memory is at its end. */
+  /** Ends like a thread that runs out of memory. */
   die(message: string): void {
     this.isEnded = true;
     this.listener.ended(new Error(message));
   }
 }
 
-/** Starts threads in this one, and keeps them in the order in which they were started. */
+/** Starts threads in this one, and keeps them in the order of their start. */
 export function inProcess(prepare: (thread: InProcessThread, index: number) => void = () => undefined) {
   const threads: InProcessThread[] = [];
   const start: StartThread = (listener) => {

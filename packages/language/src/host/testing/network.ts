@@ -1,7 +1,7 @@
 /** The URI of the text below. */
 export const uri = 'file:///main.azroute';
 
-/** A small network with one problem: a name that nothing has. */
+/** A small network with one problem: an unknown name. */
 export const text = `vnet hub {
   address 10.0.0.0/16
   subnet a 10.0.1.0/24 {

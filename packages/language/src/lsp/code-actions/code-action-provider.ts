@@ -19,7 +19,7 @@ export class AzrouteCodeActionProvider implements CodeActionProvider {
     const uri = document.uri.toString();
     const actions: CodeAction[] = [];
     const fixes = new TextFixes(this.services, document);
-    // Errors first, so that the repair of a loop stands before that of a warning at the same device.
+    // Errors come first, so that the repair of a loop is listed before that of a warning at the same device.
     const diagnostics = [...params.context.diagnostics].sort((a, b) => (a.severity ?? 1) - (b.severity ?? 1));
     for (const diagnostic of diagnostics) {
       await interruptAndCheck(cancelToken);
@@ -27,7 +27,7 @@ export class AzrouteCodeActionProvider implements CodeActionProvider {
       if (data) actions.push(...(await repairActions(this.services, diagnostic, data, uri)));
       else actions.push(...(await fixes.of(diagnostic)));
     }
-    // Hiding is what one does when nothing else helps.
+    // Hiding a finding comes last.
     const { WorkspaceEdits } = this.services.lsp;
     return [...actions, ...diagnostics.flatMap((diagnostic) => ignoreActions(WorkspaceEdits, document, diagnostic))];
   }

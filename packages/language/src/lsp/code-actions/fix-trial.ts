@@ -4,13 +4,13 @@ import { applyReplacements, buildScratch, type Replacement } from '../scratch.js
 import type { EditorServices, EditorView } from '../services.js';
 import { areAmong, textErrors } from '../text-errors.js';
 
-/** Fixes in topologies of more characters than this are not tried: each trial reads all of them. */
+/** Fixes in topologies with more characters than this are not tried, because each trial reads all of them. */
 const mostCharacters = 200_000;
 
-/** So many fixes are tried for one request; diagnostics behind them get none. */
+/** The maximum number of fixes that are tried for one request; further diagnostics get none. */
 const mostTrials = 30;
 
-/** Tries fixes in a copy of all texts of the topologies that hold a document. */
+/** Tries fixes in a copy of all texts of the topologies that contain a document. */
 export class FixTrial {
   private scratch: EditorServices | undefined;
   private before: readonly string[] = [];
@@ -27,13 +27,13 @@ export class FixTrial {
     this.documents = [...uris].flatMap((uri) => LangiumDocuments.getDocument(URI.parse(uri)) ?? []);
   }
 
-  /** True if the texts are so large that nothing is tried. */
+  /** Whether the texts are too large to try fixes. */
   get isTooLarge(): boolean {
     return this.documents.reduce((sum, { textDocument }) => sum + textDocument.getText().length, 0) > mostCharacters;
   }
 
-  /** True if a replacement takes a diagnostic away and no error comes instead. */
-  async mends({ code, range }: Diagnostic, replacement: Replacement): Promise<boolean> {
+  /** Whether a replacement removes a diagnostic without a new error. */
+  async fixes({ code, range }: Diagnostic, replacement: Replacement): Promise<boolean> {
     if (this.trials++ >= mostTrials) return false;
     const text = this.document.textDocument.getText();
     if (text.slice(replacement.start, replacement.end) === replacement.text) return false;
@@ -42,13 +42,13 @@ export class FixTrial {
       one.code === code &&
       one.range.start.line === range.start.line &&
       one.range.start.character === range.start.character;
-    // A diagnostic of an earlier text says nothing of this one.
+    // A diagnostic of an earlier text may not apply to this one.
     if (!(await this.problemsOf(this.document.uri)).some(isIt)) return false;
     await this.write(applyReplacements(text, [replacement]));
-    const mended = !(await this.problemsOf(this.document.uri)).some(isIt);
+    const isFixed = !(await this.problemsOf(this.document.uri)).some(isIt);
     const after = await this.errors();
     await this.write(text);
-    return mended && areAmong(after, this.before);
+    return isFixed && areAmong(after, this.before);
   }
 
   private async copy(): Promise<EditorServices> {

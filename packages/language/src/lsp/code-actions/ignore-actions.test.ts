@@ -22,16 +22,16 @@ async function apply(client: TestClient, text: string, code: string, title: stri
   return changed;
 }
 
-it('a finding is hidden by a comment with its indentation, and the comment goes when it hides nothing', async () => {
+it('a finding is hidden by a comment with the same indentation, and the comment is removed if it has no effect', async () => {
   const client = await TestClient.start();
   await client.open(uri, network);
   const ignored = await apply(client, network, 'AZR020', 'Ignore AZR020 here');
   expect(ignored).toContain('\n  // azroute-ignore AZR020: say why\n  subnet a');
   expect(await client.diagnostics(uri)).toEqual([]);
-  const mended = ignored.replace('10.9.1', '10.0.1');
-  await client.change(uri, mended);
+  const fixed = ignored.replace('10.9.1', '10.0.1');
+  await client.change(uri, fixed);
   expect((await client.diagnostics(uri)).map(({ code }) => code)).toEqual(['AZR052']);
-  expect(await apply(client, mended, 'AZR052', 'Remove the comment')).toBe(network.replace('10.9.1', '10.0.1'));
+  expect(await apply(client, fixed, 'AZR052', 'Remove the comment')).toBe(network.replace('10.9.1', '10.0.1'));
   expect(await client.diagnostics(uri)).toEqual([]);
 });
 
@@ -43,7 +43,7 @@ it('a syntax error cannot be hidden', async () => {
   expect(error && (await client.codeActions(uri, error))).toEqual([]);
 });
 
-/** Where the finding of a text is hidden: the text after the action, or nothing if none is offered. */
+/** The text after hiding its finding; undefined if the action is not offered. */
 const places: readonly [where: string, text: string, code: string, title: string, changed: string | undefined][] = [
   [
     'above a comment that reaches into its line',
@@ -53,36 +53,36 @@ const places: readonly [where: string, text: string, code: string, title: string
     'vnet a {\n  // azroute-ignore AZR020: say why\n  /* one\n  two */ subnet s 10.9.1.0/24\n  address 10.0.0.0/16\n}\n',
   ],
   [
-    'nowhere if what is before that comment comes first',
+    'nowhere if another statement precedes that comment',
     'vnet a {\n  address 10.0.0.0/16 /* one\n  two */ subnet s 10.9.1.0/24\n}\n',
     'AZR020',
     'Ignore AZR020 here',
     undefined,
   ],
   [
-    'with the line ends of the text',
+    'by a comment with the line ends of the text',
     'vnet a {\r\n\taddress 10.0.0.0/16\r\n\tsubnet s 10.9.1.0/24\r\n}\r\n',
     'AZR020',
     'Ignore AZR020 here',
     'vnet a {\r\n\taddress 10.0.0.0/16\r\n\t// azroute-ignore AZR020: say why\r\n\tsubnet s 10.9.1.0/24\r\n}\r\n',
   ],
   [
-    'behind a byte order mark',
+    'after a byte order mark',
     '\uFEFFpeering a <-> a',
     'AZR002',
     'Ignore AZR002 here',
     '\uFEFF// azroute-ignore AZR002: say why\npeering a <-> a',
   ],
-  ['nowhere in what is no text', 'vnet\0', 'AZR011', 'Ignore AZR011 here', undefined],
+  ['nowhere in a binary file', 'vnet\0', 'AZR011', 'Ignore AZR011 here', undefined],
   [
-    'no more by one of its codes that hides nothing',
+    'without a code that has no effect',
     'vnet a {\n  address 10.0.0.0/16\n  // azroute-ignore AZR024, AZR020: known\n  subnet s 10.9.1.0/24\n}\n',
     'AZR052',
     'Leave out AZR024',
     'vnet a {\n  address 10.0.0.0/16\n  // azroute-ignore AZR020: known\n  subnet s 10.9.1.0/24\n}\n',
   ],
   [
-    'no more by a comment of several lines',
+    'without a comment of several lines that has no effect',
     '/* azroute-ignore AZR020: known\n   for long */\nvnet a {\n  address 10.0.0.0/16\n}\n',
     'AZR052',
     'Remove the comment',

@@ -8,7 +8,7 @@ import { languageCodes } from '../../validation/codes.js';
 import { isBinary } from '../../validation/syntax-problems.js';
 import type { WorkspaceEdits } from '../edits/workspace-edits.js';
 
-/** What cannot be ignored: syntax errors, and what is said of ignoring comments and of the configuration. */
+/** The codes that cannot be ignored: of syntax errors, ignore comments and the configuration. */
 const notIgnored: readonly string[] = [
   languageCodes.AZR001.code,
   languageCodes.AZR052.code,
@@ -16,7 +16,7 @@ const notIgnored: readonly string[] = [
   languageCodes.AZR054.code,
 ];
 
-/** Hides a finding by a comment above it, or removes from a comment what hides nothing. */
+/** Hides a finding with a comment above it, or removes a comment, or codes of it, without effect. */
 export function ignoreActions(
   edits: Pick<WorkspaceEdits, 'of'>,
   document: LangiumDocument,
@@ -52,7 +52,7 @@ function ignoringEdits(document: LangiumDocument, diagnostic: Diagnostic): Title
   return hides ? [titled(document, `Ignore ${code} here`, offset, offset, comment)] : [];
 }
 
-/** The offset of the head of a line; where a comment goes on to it from lines above, of the one where that begins. */
+/** The offset of the start of a line; if a comment extends to it from lines above, of the line where that starts. */
 function commentOffset(text: string, line: number): number {
   const lines = new Lines(text);
   let offset = lines.start(line);
@@ -79,11 +79,11 @@ function removal(document: LangiumDocument, diagnostic: Diagnostic, text: string
   return [titled(document, title, codeSpan.start, codeSpan.end, left.join(', '))];
 }
 
-/** The codes of a comment that hide nothing, as its diagnostic says. */
+/** The codes of a comment that have no effect, according to its diagnostic. */
 function idleCodes({ data }: Diagnostic, { codes }: IgnoreComment): readonly string[] {
   const { idle } = (data ?? {}) as Partial<IdleCodes>;
   if (Array.isArray(idle)) return codes.filter((code) => idle.includes(code));
-  // Without the list it is only certain if the comment has one code.
+  // Without the list, this is certain only if the comment has one code.
   return codes.length === 1 ? codes : [];
 }
 

@@ -13,7 +13,7 @@ function after(action: CodeAction, uri: string, text: string): string {
   return TextDocument.applyEdits(TextDocument.create(uri, 'azroute', 1, text), action.edit?.changes?.[uri] ?? []);
 }
 
-/** What tells a loop from others in messages, while the text around it changes. */
+/** What identifies a loop while the text around it changes. */
 const place = ({ code, range }: Diagnostic, text: string) => `${code} ${text.split('\n')[range.start.line]}`;
 
 const variants: Readonly<Record<string, string>> = {
@@ -26,7 +26,7 @@ routeTable rt2`,
 };
 
 describe('repairs of a loop', () => {
-  it.each(Object.entries(variants))('with %s end it, whichever is chosen', async (_name, text) => {
+  it.each(Object.entries(variants))('with %s remove it, whichever is chosen', async (_name, text) => {
     const client = await TestClient.start();
     await client.open(main, text);
     const loops = (await client.diagnostics(main)).filter(({ code }) => code === 'AZR101');
@@ -49,7 +49,7 @@ describe('repairs of a loop', () => {
     expect([...kinds].sort()).toEqual(['Insert UDR', 'Insert VXLAN']);
   });
 
-  it('change the file that holds the subnet, with the version that the editor has', async () => {
+  it('change the file that contains the subnet, with its version in the editor', async () => {
     const client = await TestClient.start({ workspace: { workspaceEdit: { documentChanges: true } } });
     await client.open(part, twoRegionLoop);
     await client.open(main, 'import "part.azroute"\n');
@@ -68,7 +68,7 @@ describe('repairs of a loop', () => {
     expect(loop ? await client.codeActions(main, loop) : undefined).toEqual([]);
   });
 
-  it('are missing where the search for them fails, and the failure is reported like that of a check', async () => {
+  it('are missing if the search for them fails, and the failure is reported like that of a check', async () => {
     const snapshots = Object.getPrototypeOf(createSnapshot(emptyTopology)) as Snapshot;
     const failed: Finding[] = [];
     const spies = [

@@ -12,7 +12,7 @@ import type { EditorServices, EditorView } from '../services.js';
 import { areAmong, textErrors } from '../text-errors.js';
 import { sameTopology } from './same-topology.js';
 
-/** The proved repairs of a finding as edits of the text. None if the finding is of an earlier text. */
+/** The proved repairs of a finding as edits of the text; none if the finding belongs to an earlier text. */
 export async function repairActions(
   services: EditorServices,
   diagnostic: Diagnostic,
@@ -34,7 +34,7 @@ export async function repairActions(
   if (snapshot.failedRepairs().length > failures) services.lsp.MoreFindings.tell(uri);
   for (const repair of repairs) {
     const action = await repairAction(services, view, repair, diagnostic);
-    // Preferred ones stand first in the menu: the repair of a warning must not come before those of an error.
+    // Preferred actions are listed first: the repair of a warning must not come before those of an error.
     const isPreferred = actions.length === 0 && diagnostic.severity === DiagnosticSeverity.Error;
     if (action) actions.push({ ...action, isPreferred });
   }
@@ -48,7 +48,7 @@ async function repairAction(
   diagnostic: Diagnostic,
 ): Promise<CodeAction | undefined> {
   const documents = services.shared.workspace.LangiumDocuments;
-  const insertions = writeEdits(textsOf(view, documents), repair.edits);
+  const insertions = writeEdits(textsOf(view, services), repair.edits);
   if (!insertions || !(await lowersToProof(services, view, repair, insertions))) return undefined;
   const edits = [...insertions].map(([uri, list]) => {
     const document = documents.getDocument(URI.parse(uri));
@@ -65,7 +65,7 @@ async function repairAction(
   };
 }
 
-/** Whether the edited texts, read anew, are the topology for which the engine proved the repair, with no error more. */
+/** Whether the edited texts result in the topology for which the engine proved the repair, without new errors. */
 async function lowersToProof(
   services: EditorServices,
   view: EditorView,

@@ -8,7 +8,7 @@ const routesNamedAnew = new Set(['routeTables', 'routeTables.routes'] as const);
 async function topology(text: string): Promise<Topology> {
   const { services } = await openFixture(text);
   const [view] = services.topology.TopologyProvider.viewsOf(fixtureUri);
-  if (!view) throw new Error('The fixture is no topology.');
+  if (!view) throw new Error('The fixture is not a topology.');
   return view.topology;
 }
 
@@ -47,7 +47,7 @@ tunnel spare ipsec a <-> b
 bgp a <-> b over tun
 `;
 
-it('names count but in the lists where the text may give others', async () => {
+it('names matter except in the lists where they may differ', async () => {
   const base = await topology(bound);
   const renamed = await topology(bound.replace('tunnel tun ', 'tunnel new ').replace('over tun', 'over new'));
   expect(sameTopology(base, renamed, new Set(['tunnels']))).toBe(true);

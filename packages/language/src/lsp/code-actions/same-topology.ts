@@ -1,19 +1,19 @@
 import type { DeclId, Topology } from '@azroute/engine';
 import type { ListPath } from '../edits/edit-text.js';
 
-/** Keys that identify declarations in the text and say nothing of the network. */
+/** Keys that identify declarations in the text and don't affect the network. */
 const textual: ReadonlySet<string> = new Set(['id', 'label']);
 
-/** A topology whose names count but in some lists, where what is referred to is known by its content. */
+/** A topology in which names matter except in some lists, whose items are identified by their content. */
 interface Reading {
-  /** The lists in which names do not count. */
+  /** The lists in which names don't matter. */
   readonly nameless: ReadonlySet<string>;
-  /** What references to the items of these lists mean. */
+  /** The content of the items of these lists, by id. */
   readonly meanings: ReadonlyMap<DeclId, string>;
 }
 
 /**
- * Whether two topologies route alike: the same but for the order of declarations and the names and ids of what stands in
+ * Whether two topologies route alike: they are equal except for the order of declarations, and the names and ids in
  * some lists.
  * @param nameless lists of a topology, or of the items of one
  */
@@ -32,14 +32,14 @@ function readingOf(topology: Topology, nameless: ReadonlySet<ListPath>): Reading
   return reading;
 }
 
-/** All items of a list, or of that list of all items of another one. */
+/** All items of a list, or of a list in each item of another one. */
 function itemsAt(value: object, [first, ...rest]: readonly string[]): readonly object[] {
   if (first === undefined) return [value];
   const list: unknown = Object.entries(value).find(([key]) => key === first)?.[1];
   return Array.isArray(list) ? list.flatMap((item: object) => itemsAt(item, rest)) : [];
 }
 
-/** Compares in place as long as the order is the same too, which it nearly always is. */
+/** Compares items in order first, because the order is nearly always the same. */
 function same(a: unknown, b: unknown, path: string, inA: Reading, inB: Reading): boolean {
   if (typeof a === 'string' && typeof b === 'string') return (inA.meanings.get(a) ?? a) === (inB.meanings.get(b) ?? b);
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;

@@ -30,7 +30,7 @@ it.each(fixes)('%s', async (statement, code, titles) => {
 
 const withoutFix: readonly [why: string, text: string, code: string][] = [
   [
-    'the name is all there is of either',
+    'both have the same full name',
     `vnet v { address 10.0.0.0/16 subnet GatewaySubnet 10.0.0.0/26 expressRouteGateway er }
 site er-ams { asn 65100 address 192.168.0.0/24 }
 circuit er-ams
@@ -40,8 +40,8 @@ connection er <-> er-ams`,
   ['the other end is that network', 'vnet hub { address 10.0.0.0/16 }\npeering hub <-> hubb', 'AZR002'],
   ['the nearest name is that of another kind', 'vnet hub { address 10.0.0.0/16 }\nbgp hub <-> hub', 'AZR006'],
   ['there is no such file', 'import other.azroute', 'AZR009'],
-  ['the path is that of no .azroute file', 'import import', 'AZR009'],
-  ['no prefix stands there any more', 'site dc { address 192.168.0.0.1/16 }', 'AZR007'],
+  ['the path is not that of an .azroute file', 'import import', 'AZR009'],
+  ['the text is no longer a prefix', 'site dc { address 192.168.0.0.1/16 }', 'AZR007'],
 ];
 
 it.each(withoutFix)('no fix is offered where %s', async (_why, text, code) => {
@@ -52,7 +52,7 @@ it.each(withoutFix)('no fix is offered where %s', async (_why, text, code) => {
   expect(diagnostic && (await client.fixes(uri, diagnostic))).toEqual([]);
 });
 
-it('in texts that are too large to try a fix, it is offered if the name means one thing', async () => {
+it('in texts that are too large to try a fix, it is offered if the name has one meaning', async () => {
   const client = await TestClient.start();
   const filling = Array.from({ length: 5000 }, (_, i) => `// line ${i} of those that make the text large\n`).join('');
   const text = `${network}${filling}peering hub <-> spokee\nnva n { nic nva1 }`;

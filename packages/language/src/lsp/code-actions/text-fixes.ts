@@ -10,13 +10,13 @@ import { isCurrent } from '../names/target.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { FixTrial } from './fix-trial.js';
 
-/** A text that may be right in the place of what a diagnostic stands at. */
+/** A replacement that may fix a diagnostic. */
 interface Candidate {
   readonly title: string;
   readonly text: string;
 }
 
-/** Offers fixes that replace the text under a diagnostic: those that take it away and bring no other error. */
+/** Offers fixes that replace the text at a diagnostic, if they remove the diagnostic and cause no new error. */
 export class TextFixes {
   private readonly views: readonly EditorView[];
   private readonly trial: FixTrial;
@@ -34,7 +34,7 @@ export class TextFixes {
     if (!isCurrent(this.document)) return [];
     const actions: CodeAction[] = [];
     for (const candidate of this.candidates(diagnostic)) {
-      if (!(await this.mends(diagnostic, candidate.text))) continue;
+      if (!(await this.fixes(diagnostic, candidate.text))) continue;
       const edit = TextEdit.replace(diagnostic.range, candidate.text);
       actions.push({
         title: visibleText(candidate.title),
@@ -66,24 +66,24 @@ export class TextFixes {
     }
   }
 
-  private async mends(diagnostic: Diagnostic, text: string): Promise<boolean> {
+  private async fixes(diagnostic: Diagnostic, text: string): Promise<boolean> {
     const start = this.document.textDocument.offsetAt(diagnostic.range.start);
     const end = this.document.textDocument.offsetAt(diagnostic.range.end);
     if (this.namesMissingFile(start)) return false;
     return this.trial.isTooLarge
-      ? this.shouldMend(diagnostic, text)
-      : await this.trial.mends(diagnostic, { start, end, text });
+      ? this.probablyFixes(diagnostic, text)
+      : await this.trial.fixes(diagnostic, { start, end, text });
   }
 
-  /** What can be said of a fix without trying it. */
-  private shouldMend(diagnostic: Diagnostic, text: string): boolean {
+  /** Whether a replacement is likely to be a fix, without trying it. */
+  private probablyFixes(diagnostic: Diagnostic, text: string): boolean {
     if (text === this.document.textDocument.getText(diagnostic.range)) return false;
     if (diagnostic.code !== 'AZR002' && diagnostic.code !== 'AZR003') return true;
     const reference = this.referenceAt(diagnostic);
     return reference !== undefined && this.views.every((view) => 'id' in view.resolve(text, reference.kinds));
   }
 
-  /** The path of an import in quotes is no better if there is no such file; in the copy of the texts there is none. */
+  /** Whether an import names a missing file, so that quotes don't help; the copy of the texts has no other files. */
   private namesMissingFile(offset: number): boolean {
     const { LangiumDocuments } = this.services.shared.workspace;
     return allImportsOf(this.document).some(
@@ -94,7 +94,7 @@ export class TextFixes {
     );
   }
 
-  /** What a reference that means nothing, or several things, may have been meant to be. */
+  /** The references that were probably intended by an unresolved or ambiguous one. */
   private meanings(diagnostic: Diagnostic): string[] {
     const reference = this.referenceAt(diagnostic);
     if (!reference) return [];

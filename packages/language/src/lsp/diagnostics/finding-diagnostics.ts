@@ -5,7 +5,7 @@ import { visibleText } from '../../symbols/visible-text.js';
 import { codeHref } from '../../validation/codes.js';
 import { protocolSeverities } from '../../validation/protocol-severities.js';
 
-/** What finding diagnostics need of a topology; the language's view of one satisfies it. */
+/** The parts of the language's view of a topology that the diagnostics of findings use. */
 export interface FindingSource {
   readonly root: string;
   readonly documents: readonly string[];
@@ -13,15 +13,15 @@ export interface FindingSource {
   place(id: DeclId): { readonly uri: string; readonly nameRange: Range } | undefined;
 }
 
-/** Carried by the diagnostic of a finding: its key, and the root of the topology that reports it. */
+/** The data of the diagnostic of a finding: its key, and the root of the topology that reports it. */
 export interface FindingData {
   readonly finding: string;
   readonly root: string;
 }
 
 /**
- * The findings of topologies as diagnostics by document. One that several topologies report is given once; if a
- * topology that holds the document does not report it, the message names the root file of one that does.
+ * The findings of topologies as diagnostics by document. A finding of several topologies is reported once; if another
+ * topology that contains the document does not have it, the message names the root file of one that does.
  */
 export function findingDiagnostics(sources: readonly FindingSource[]): Map<string, Diagnostic[]> {
   const reports = new Map<string, { uri: string; diagnostic: Diagnostic; roots: string[] }>();
@@ -50,7 +50,7 @@ export function findingDiagnostics(sources: readonly FindingSource[]): Map<strin
 
 type PlaceOf = FindingSource['place'];
 
-/** The places of a topology, each found once: the ways of many packets lead through the same devices. */
+/** The locations of a topology, each computed once, because the paths of many packets lead through the same devices. */
 function onceEach(source: FindingSource): PlaceOf {
   const known = new Map<DeclId, ReturnType<PlaceOf>>();
   return (id) => {

@@ -1,13 +1,13 @@
-/** Tells of findings that come after the others, since they are made by a request. */
+/** Reports findings that a request adds after the others were published. */
 export class MoreFindings {
   private listener: (uri: string) => void = () => {};
 
-  /** Calls a listener with a document whose topologies have more findings than were published. */
+  /** Calls the listener with a document whose topologies have more findings than were published. */
   onMore(listener: (uri: string) => void): void {
     this.listener = listener;
   }
 
-  /** There are more findings in the topologies that hold this document. */
+  /** Reports that there are more findings in the topologies that contain a document. */
   tell(uri: string): void {
     this.listener(uri);
   }

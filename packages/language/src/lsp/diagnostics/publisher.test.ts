@@ -9,7 +9,7 @@ const part = 'file:///part.azroute';
 const codes = (diagnostics: readonly Diagnostic[]) => [...new Set(diagnostics.map(({ code }) => code))].sort();
 
 describe('published diagnostics', () => {
-  it('hold a loop at its appliance with the walk, the page of its code and the key for its repairs', async () => {
+  it('contain a loop at its appliance with its path, the page of its code and the key for its repairs', async () => {
     const client = await TestClient.start();
     await client.open(main, twoRegionLoop);
     const loops = (await client.diagnostics(main)).filter(({ code }) => code === 'AZR101');
@@ -22,7 +22,7 @@ describe('published diagnostics', () => {
     }
   });
 
-  it('carry the version of the text, and never an older one after a newer one', async () => {
+  it('have the version of the text, and never an older one after a newer one', async () => {
     const client = await TestClient.start();
     await client.open(main, twoRegionLoop);
     let last = 1;
@@ -34,7 +34,7 @@ describe('published diagnostics', () => {
     expect(versions.at(-1)).toBe(last);
   });
 
-  it('hold a syntax error of one block and the loops of the others', async () => {
+  it('contain the syntax error of one block and the loops of the others', async () => {
     const client = await TestClient.start();
     await client.open(main, `${twoRegionLoop}\nvnet broken { address }\n`);
     const found = codes(await client.diagnostics(main));
@@ -59,7 +59,7 @@ describe('published diagnostics', () => {
     expect(codes(await client.diagnostics(part))).not.toContain('AZR101');
   });
 
-  it('that only one of two topologies has name its root file', async () => {
+  it('of only one of two topologies name its root file', async () => {
     const client = await TestClient.start();
     const lines = twoRegionLoop.split('\n');
     const at = lines.findIndex((line) => line.startsWith('bgp nva1 [onlyExactly 10.1.0.0/16] <-> nva2'));
@@ -79,7 +79,7 @@ describe('published diagnostics', () => {
     expect(await client.diagnostics(main)).toEqual([]);
   });
 
-  it('of a missing import go when the file appears', async () => {
+  it('of a missing import vanish when the file appears', async () => {
     const client = await TestClient.start();
     await client.open(main, 'import "part.azroute"\npeering hub <-> spoke\nvnet hub { address 10.0.0.0/16 }\n');
     expect(codes(await client.diagnostics(main))).toEqual(['AZR002', 'AZR010']);
@@ -89,7 +89,7 @@ describe('published diagnostics', () => {
     expect(codes(await client.diagnostics(main))).toEqual(['AZR002']);
   });
 
-  it('of a slow engine come after those of the text, and leave nothing of the text before', async () => {
+  it('of a slow engine follow those of the text, and leave none of the previous text', async () => {
     const client = await TestClient.start();
     const provider = client.services.topology.TopologyProvider;
     const viewsOf = provider.viewsOf.bind(provider);
@@ -125,7 +125,7 @@ describe('published diagnostics', () => {
     expect((await client.diagnostics(main)).map(({ severity }) => severity)).toEqual([1]);
   });
 
-  it('of the text do not fall with a fault of the engine', async () => {
+  it('of the text are published despite a fault of the engine', async () => {
     const client = await TestClient.start();
     const provider = client.services.topology.TopologyProvider;
     const viewsOf = provider.viewsOf.bind(provider);

@@ -15,27 +15,29 @@ import { type Escapes, isStop } from '../../workspace/escapes.js';
 import { isCurrent } from '../names/target.js';
 import { type FindingSource, findingDiagnostics } from './finding-diagnostics.js';
 
-/** Where the topologies that hold a document are found, and what is configured for it. */
+/** The topologies that contain a document, and its configuration. */
 export interface TopologySource {
   viewsOf(uri: string): readonly FindingSource[];
   readonly configurations: Pick<Configurations, 'severitiesFor' | 'problems'>;
 }
 
-/** If the engine took longer than this the last time, in milliseconds, the diagnostics of the text do not wait for it. */
-const patience = 100;
+/**
+ * If the engine took longer than this the last time, in milliseconds, the diagnostics of the text don't wait for it.
+ */
+const longestWait = 100;
 
 /**
- * Publishes diagnostics: those of the text as soon as it is validated, the findings of the engine after them, each with
- * the version of the document. What a later change supersedes is not published. A change of one file republishes the
- * other files of its topologies where something changed.
+ * Publishes diagnostics with the version of the document: those of the text as soon as it is validated, and then the
+ * findings of the engine. Superseded diagnostics are not published. After a change of one file, the changed diagnostics
+ * of the other files of its topologies are published too.
  */
 export class DiagnosticsPublisher {
   private readonly pending = new Set<string>();
-  /** By document: the documents of each topology that held it when its findings were published last. */
+  /** By document: the documents of each topology that contained it when its findings were last published. */
   private readonly companions = new Map<string, readonly (readonly string[])[]>();
   private readonly published = new Map<string, string>();
   private configured: ReadonlySet<string> = new Set();
-  /** Of the last run of the engine, in milliseconds; at first nobody knows. */
+  /** The duration of the last run of the engine, in milliseconds. */
   private lastDuration = Number.POSITIVE_INFINITY;
 
   constructor(
@@ -45,13 +47,13 @@ export class DiagnosticsPublisher {
     private readonly escapes: Escapes,
   ) {}
 
-  /** Listens to the document builder from now on. */
+  /** Starts listening to the document builder. */
   listen(): void {
     const builder = this.services.workspace.DocumentBuilder;
     builder.onUpdate((_changed, deleted) => this.forget(deleted.map(String)));
     builder.onDocumentPhase(DocumentState.Validated, (document) => {
       this.pending.add(document.uri.toString());
-      if (this.lastDuration > patience || this.hasNewErrors(document)) {
+      if (this.lastDuration > longestWait || this.hasNewErrors(document)) {
         this.publish(document, document.diagnostics ?? [], false);
       }
     });
@@ -59,7 +61,7 @@ export class DiagnosticsPublisher {
     builderOf(builder).onBuilt(() => this.publishConfigurations());
   }
 
-  /** Publishes the findings of the topologies that hold a document again: there are more of them now. */
+  /** Publishes the findings of the topologies that contain a document again, because there are more of them. */
   publishAgain(uri: string): void {
     const views = this.viewsOf([uri]);
     const computed = views.filter((view) => this.compute(view));
@@ -73,7 +75,7 @@ export class DiagnosticsPublisher {
     const views = this.viewsOf(affected);
     const computed: FindingSource[] = [];
     for (const view of views) {
-      // Each topology is a unit of work: between two of them a newer change or a hover gets its turn.
+      // Each topology is a unit of work: newer changes and hovers are handled between two of them.
       if (this.compute(view)) computed.push(view);
       await interruptAndCheck(cancelToken);
     }
@@ -84,7 +86,7 @@ export class DiagnosticsPublisher {
     this.pending.clear();
   }
 
-  /** Publishes documents with the findings of the topologies that hold them. */
+  /** Publishes documents with the findings of the topologies that contain them. */
   private show(
     affected: Iterable<string>,
     views: readonly FindingSource[],
@@ -95,12 +97,12 @@ export class DiagnosticsPublisher {
     for (const uri of new Set([...affected, ...views.flatMap((view) => view.documents)])) {
       const document = this.services.workspace.LangiumDocuments.getDocument(URI.parse(uri));
       if (document?.state !== DocumentState.Validated) continue;
-      // Where the engine failed, findings are missing that comments may hide.
+      // If the engine failed, findings that ignore comments refer to may be missing.
       this.publish(document, [...(document.diagnostics ?? []), ...(found.get(uri) ?? [])], !incomplete.has(uri));
     }
   }
 
-  /** Whether the text has an error that is not on the screen yet: that is shown before the engine has its say. */
+  /** Whether the text has an error that is not shown yet. It is shown before the engine starts. */
   private hasNewErrors({ uri, diagnostics = [] }: LangiumDocument): boolean {
     const shown = this.published.get(uri.toString()) ?? '';
     return diagnostics.some(
@@ -108,7 +110,7 @@ export class DiagnosticsPublisher {
     );
   }
 
-  /** Mistakes in `azroute.json` files stand in these, except in one that is open as a topology. */
+  /** Publishes the errors in `azroute.json` files, except for one that is open as a topology. */
   private publishConfigurations(): void {
     const { LangiumDocuments } = this.services.workspace;
     const problems = [...this.topologies.configurations.problems()];
@@ -120,7 +122,7 @@ export class DiagnosticsPublisher {
     this.configured = new Set(shown.keys());
   }
 
-  /** A fault of the engine costs the findings of one topology, and is told in the log. */
+  /** Runs the engine. If it fails, the topology has no findings, and the error is logged. */
   private compute(view: FindingSource): boolean {
     try {
       view.snapshot.findings();
@@ -132,7 +134,7 @@ export class DiagnosticsPublisher {
     }
   }
 
-  /** The topologies that hold one of these documents, and those that share a document with such a topology. */
+  /** The topologies that contain one of some documents, and those that share a document with such a topology. */
   private viewsOf(uris: Iterable<string>): readonly FindingSource[] {
     const views = new Map<string, FindingSource>();
     const asked = new Set<string>();
@@ -161,7 +163,7 @@ export class DiagnosticsPublisher {
     }
   }
 
-  /** The documents that shared a topology with some others. */
+  /** The documents that shared a topology with some other documents. */
   private companionsOf(uris: Iterable<string>): Set<string> {
     const groups = new Set<readonly string[]>();
     for (const uri of uris) for (const group of this.companions.get(uri) ?? []) groups.add(group);

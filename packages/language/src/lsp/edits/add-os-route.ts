@@ -5,7 +5,7 @@ import type { EditText } from './edit-text.js';
 export const addOsRoute: EditText<AddOsRoute> = {
   write: (writing, edits) =>
     edits.every(({ nva, prefix, tunnelName }) =>
-      writing.insertStatement(nva, `route ${prefix.text} via ${nameText(writing.tunnelName(tunnelName))}`),
+      writing.insertStatements(nva, [`route ${prefix.text} via ${nameText(writing.tunnelName(tunnelName))}`], 'end'),
     ),
   namedIn: [],
 };

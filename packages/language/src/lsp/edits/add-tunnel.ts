@@ -17,7 +17,7 @@ function addOne(writing: Writing, edit: AddTunnel, all: readonly TopologyEdit[])
   writing.nameTunnel(edit.name, name);
   const ends = [edit.a, edit.b].map((id) => nameText(nameOf(network, id)));
   const statement = `tunnel ${nameText(name)} ${edit.tunnelKind} ${ends.join(' <-> ')}`;
-  // The session that moves into the tunnel shows where its reader looks for it; else the first appliance does.
+  // The tunnel is declared next to the session that moves into it, or else next to the first appliance.
   const session = all.flatMap((other) =>
     other.kind === 'bindSession' && other.tunnelName === edit.name ? [other.session] : [],
   )[0];

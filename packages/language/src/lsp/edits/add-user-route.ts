@@ -1,7 +1,6 @@
 import type { AddUserRoute, DeclId, RouteTable, UserNextHop } from '@azroute/engine';
 import { nameText } from '../../symbols/reference-text.js';
 import { lineEndOf } from '../../text/lines.js';
-import { insertIntoBlock } from './block.js';
 import type { EditText } from './edit-text.js';
 import type { Writing } from './writing.js';
 
@@ -24,17 +23,15 @@ function addRoutes(writing: Writing, subnetId: DeclId, routes: readonly AddUserR
   const { subnet, vnet } = thing;
   const existing = writing.network.routeTable(subnet.routeTable);
   const statements = routes.map((route) => {
-    // Several subnets may share the table, whose routes then take names from each other.
+    // Several subnets may share the table, and its routes need different names.
     const name = writing.freeName(`routes of ${existing?.id ?? subnetId}`, route.name, () => routeNames(existing));
     return `route ${nameText(name)} ${route.prefix.text} -> ${nextHopText(route.nextHop)}`;
   });
-  if (existing) {
-    return writing.insert(existing.id, (text, span) => insertIntoBlock(text, span, statements, 'end'));
-  }
+  if (existing) return writing.insertStatements(existing.id, statements, 'end');
   const { routeTables } = writing.network.topology;
   const table = writing.freeName('route tables', `rt-${subnet.name}`, () => routeTables.map(({ name }) => name));
   return (
-    writing.insert(subnetId, (text, span) => insertIntoBlock(text, span, [`routeTable ${nameText(table)}`], 'head')) &&
+    writing.insertStatements(subnetId, [`routeTable ${nameText(table)}`], 'head') &&
     writing.insert(vnet.id, (text, span) => {
       const eol = lineEndOf(text);
       const body = statements.map((statement) => `  ${statement}${eol}`).join('');

@@ -1,12 +1,23 @@
+import { EmptyFileSystem } from 'langium';
 import { describe, expect, it } from 'vitest';
+import { createAzrouteServices } from '../../module.js';
+import { bracesOf } from '../../parser/block-reader.js';
 import { insertIntoBlock } from './block.js';
+
+const services = createAzrouteServices(EmptyFileSystem).azroute;
 
 /** Inserts into the declaration between the brackets ⟦ and ⟧. */
 function inserted(fixture: string, statements: readonly string[], where: 'head' | 'end'): string {
   const start = fixture.indexOf('⟦');
   const end = fixture.indexOf('⟧') - 1;
   const text = fixture.replace(/[⟦⟧]/g, '');
-  const insertion = insertIntoBlock(text, { start, end }, statements, where);
+  const insertion = insertIntoBlock(
+    text,
+    { start, end },
+    bracesOf(text.slice(start, end), services),
+    statements,
+    where,
+  );
   return text.slice(0, insertion.offset) + insertion.text + text.slice(insertion.offset);
 }
 
@@ -20,6 +31,8 @@ const cases: readonly [name: string, fixture: string, where: 'head' | 'end', exp
   ['a brace on the last line', '⟦nva n {\n  asn 1 }⟧', 'end', 'nva n {\n  asn 1 \n  NEW\n}'],
   ['tabs', '\t⟦subnet a 10.0.0.0/24⟧', 'end', '\tsubnet a 10.0.0.0/24 {\n\t\tNEW\n\t}'],
   ['carriage returns', '⟦nva n {\r\n  asn 1\r\n}⟧', 'end', 'nva n {\r\n  asn 1\r\n  NEW\r\n}'],
+  ['a comment after its opening brace', '⟦nva n { // {\n  asn 1\n}⟧', 'end', 'nva n { // {\n  asn 1\n  NEW\n}'],
+  ['attributes before it', '⟦router r 10.0.0.1\n{ asn 1 }⟧', 'end', 'router r 10.0.0.1\n{ asn 1 NEW }'],
   ['a brace in a name', '⟦nva "a{b" /* { */⟧', 'end', 'nva "a{b" /* { */ {\n  NEW\n}'],
 ];
 

@@ -1,3 +1,4 @@
+import type { Braces } from '../../parser/block-reader.js';
 import { lineEndOf, lineStart } from '../../text/lines.js';
 
 /** An insertion of text at an offset. */
@@ -6,31 +7,33 @@ export interface Insertion {
   readonly text: string;
 }
 
-/** A declaration in a text: the offsets of its first character and behind its last one. */
+/** A declaration in a text: the offsets of its start and its end. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Adds statements to the block of a declaration, at its head or its end, indented as their neighbours are. The block is
- * made if the declaration has none; one on a single line stays so for one statement.
+ * Adds statements to the block of a declaration, at its start or its end, with the indentation of their neighbors. A
+ * declaration without a block gets one; a block on a single line that isn't empty stays on that line.
+ * @param braces the braces of the block, relative to the start of the declaration; undefined if it has none
  */
 export function insertIntoBlock(
   text: string,
   span: Span,
+  braces: Braces | undefined,
   statements: readonly string[],
   where: 'head' | 'end',
 ): Insertion {
   const eol = lineEndOf(text);
   const outer = indentationAt(text, span.start);
   const inner = outer + indentUnit(text);
-  const open = openingBrace(text, span);
-  if (open === undefined) {
+  if (!braces) {
     const lines = statements.map((statement) => inner + statement + eol).join('');
     return { offset: span.end, text: ` {${eol}${lines}${outer}}` };
   }
-  const close = span.end - 1;
+  const open = span.start + braces.open;
+  const close = span.start + braces.close;
   const body = text.slice(open + 1, close);
   if (!/[\r\n]/.test(body)) {
     if (body.trim() !== '') {
@@ -51,19 +54,9 @@ export function insertIntoBlock(
   return alone ? { offset: lastLine, text: lines } : { offset: close, text: `${eol}${lines}${outer}` };
 }
 
-/** The white space at the start of the line of an offset. */
+/** The white space at the start of the line that contains an offset. */
 export function indentationAt(text: string, offset: number): string {
   return /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))?.[0] ?? '';
-}
-
-/** The offset of the first brace of a declaration outside comments and quotes; undefined if it has no block. */
-function openingBrace(text: string, span: Span): number | undefined {
-  const token = /"[^"\n\r]*"?|\/\/[^\n\r]*|\/\*[\s\S]*?\*\/|\{/g;
-  token.lastIndex = span.start;
-  for (let match = token.exec(text); match && match.index < span.end; match = token.exec(text)) {
-    if (match[0] === '{') return match.index;
-  }
-  return undefined;
 }
 
 function indentUnit(text: string): string {

@@ -5,7 +5,7 @@ import { addUserRoute } from './add-user-route.js';
 import { bindSession } from './bind-session.js';
 import type { EditText } from './edit-text.js';
 
-/** All kinds of edits. Where one is missing this does not compile. */
+/** All kinds of edits. If one is missing, this doesn't compile. */
 const editTexts: { readonly [K in TopologyEdit['kind']]: EditText<EditsByKind[K]> } = {
   addUserRoute,
   addTunnel,
@@ -13,7 +13,7 @@ const editTexts: { readonly [K in TopologyEdit['kind']]: EditText<EditsByKind[K]
   addOsRoute,
 };
 
-/** What the language knows of a kind of edit. */
+/** The implementation of a kind of edit. */
 export function editText<K extends TopologyEdit['kind']>(kind: K): EditText<EditsByKind[K]> {
   return editTexts[kind];
 }

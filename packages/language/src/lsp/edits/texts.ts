@@ -1,19 +1,23 @@
 import type { DeclId, Network } from '@azroute/engine';
-import { type LangiumDocuments, URI } from 'langium';
-import type { EditorView } from '../services.js';
+import { URI } from 'langium';
+import { type Braces, bracesOf } from '../../parser/block-reader.js';
+import type { EditorServices, EditorView } from '../services.js';
 import type { Span } from './block.js';
 
-/** The texts of a topology and where its declarations stand in them. */
+/** The texts of a topology, and where they contain its declarations. */
 export interface Texts {
   readonly network: Network;
   /** The text of a document. */
   textOf(uri: string): string;
-  /** The whole of a declaration, as offsets; undefined if it stands nowhere. */
+  /** The location of a whole declaration; undefined if no text contains it. */
   spanOf(id: DeclId): { readonly uri: string; readonly span: Span } | undefined;
+  /** The braces of the block that the text of a declaration opens. */
+  bracesOf(declaration: string): Braces | undefined;
 }
 
-/** The texts behind a topology. */
-export function textsOf(view: EditorView, documents: LangiumDocuments): Texts {
+/** The texts from which a topology was read. */
+export function textsOf(view: EditorView, services: EditorServices): Texts {
+  const documents = services.shared.workspace.LangiumDocuments;
   const document = (uri: string) => documents.getDocument(URI.parse(uri))?.textDocument;
   return {
     network: view.snapshot.network,
@@ -24,5 +28,6 @@ export function textsOf(view: EditorView, documents: LangiumDocuments): Texts {
       if (!place || !text) return undefined;
       return { uri: place.uri, span: { start: text.offsetAt(place.range.start), end: text.offsetAt(place.range.end) } };
     },
+    bracesOf: (declaration) => bracesOf(declaration, services),
   };
 }

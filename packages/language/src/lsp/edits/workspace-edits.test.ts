@@ -6,7 +6,7 @@ const main = 'file:///main.azroute';
 const part = 'file:///part.azroute';
 const text = 'import "part.azroute"\npeering hub <-> spok\n';
 
-/** A renaming of what two files name, a fix of a reference, and the comment that hides its problem. */
+/** The edits of renaming a name in two files, of fixing a reference, and of adding a comment that hides its problem. */
 async function edits(capabilities: object): Promise<(WorkspaceEdit | undefined)[]> {
   const client = await TestClient.start(capabilities);
   await client.open(part, 'vnet hub { address 10.0.0.0/16 }\nvnet spoke { address 10.1.0.0/16 }\n');
@@ -19,7 +19,7 @@ async function edits(capabilities: object): Promise<(WorkspaceEdit | undefined)[
   return [await client.request<WorkspaceEdit>('textDocument/rename', renaming), ...actions.map(({ edit }) => edit)];
 }
 
-it('edits carry the versions of the texts that they are of, if the client takes them', async () => {
+it('edits have the versions of their texts if the client supports that', async () => {
   const found = await edits({ workspace: { workspaceEdit: { documentChanges: true } } });
   const documents = found.map((edit) =>
     edit?.documentChanges?.map((change) => 'textDocument' in change && change.textDocument),
@@ -29,7 +29,7 @@ it('edits carry the versions of the texts that they are of, if the client takes 
   expect(found.every((edit) => edit?.changes === undefined)).toBe(true);
 });
 
-it('edits are given by document to a client that takes no versions', async () => {
+it('edits are grouped by document for a client that does not support versions', async () => {
   const found = await edits({});
   expect(found.map((edit) => Object.keys(edit?.changes ?? {}))).toEqual([[part, main], [main], [main]]);
   expect(found.every((edit) => edit?.documentChanges === undefined)).toBe(true);

@@ -3,8 +3,8 @@ import type { LangiumSharedServices } from 'langium/lsp';
 import { TextDocumentEdit, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
 
 /**
- * Makes edits of several documents as the client takes them: where it can, with the version of each text, so that it
- * refuses an edit of a text that has changed since.
+ * Creates edits of several documents in the form that the client supports: if possible with the version of each text,
+ * so that the client refuses an edit of a text that has changed since.
  */
 export class WorkspaceEdits {
   private takesVersions = false;
@@ -21,7 +21,7 @@ export class WorkspaceEdits {
     if (!this.takesVersions) return { changes: Object.fromEntries(all) };
     return {
       documentChanges: all.map(([uri, list]) => {
-        // A file that is not open has no version.
+        // Files that aren't open have no version.
         const version = this.shared.workspace.TextDocuments.get(uri)?.version ?? null;
         return TextDocumentEdit.create({ uri, version }, list);
       }),

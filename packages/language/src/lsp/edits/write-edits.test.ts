@@ -9,9 +9,8 @@ import { writeEdits } from './write-edits.js';
 async function edited(text: string, edits: readonly TopologyEdit[]): Promise<string> {
   const { services } = await openFixture(text);
   const [view] = services.topology.TopologyProvider.viewsOf(fixtureUri);
-  if (!view) throw new Error('The fixture is no topology.');
-  const insertions =
-    writeEdits(textsOf(view, services.shared.workspace.LangiumDocuments), edits)?.get(fixtureUri) ?? [];
+  if (!view) throw new Error("The fixture isn't a topology.");
+  const insertions = writeEdits(textsOf(view, services), edits)?.get(fixtureUri) ?? [];
   return applyReplacements(
     text,
     insertions.map(({ offset, text: inserted }) => ({ start: offset, end: offset, text: inserted })),
@@ -34,7 +33,7 @@ const toInternet: TopologyEdit = {
 
 const cases: readonly [what: string, before: string, edits: readonly TopologyEdit[], after: string][] = [
   [
-    'routes to an existing table, past a name that is taken',
+    'routes to an existing table in which a name is taken',
     `routeTable rt {
     // keep
     route to-hub2 10.3.0.0/16 -> None
@@ -52,7 +51,7 @@ vnet hub1 { address 10.1.0.0/20 subnet nva 10.1.1.0/24 { routeTable rt nic nva1 
 `,
   ],
   [
-    'routes of two subnets to the table that they share',
+    'routes of two subnets to their common table',
     `routeTable rt {
 }
 vnet hub1 {
@@ -72,7 +71,7 @@ vnet hub1 {
 `,
   ],
   [
-    'a table for a subnet that has none',
+    'a table for a subnet without one',
     `vnet hub1 {
   address 10.1.0.0/20
   subnet nva 10.1.1.0/24 {
@@ -99,7 +98,7 @@ routeTable RT-NVA
 `,
   ],
   [
-    'a table and a block for a subnet that has neither',
+    'a table and a block for a subnet without both',
     `vnet hub1 {
   subnet nva 10.1.1.0/24 // {
 }
@@ -166,7 +165,7 @@ describe('edits of a topology as text', () => {
     expect(await edited(before, edits)).toBe(after);
   });
 
-  it('come to nothing if a declaration is gone', async () => {
+  it('have no effect if a declaration is missing', async () => {
     expect(await edited('vnet hub1\n', [toHub2])).toBe('vnet hub1\n');
   });
 });

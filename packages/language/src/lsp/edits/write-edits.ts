@@ -5,8 +5,8 @@ import type { Texts } from './texts.js';
 import { type Insertions, Writing } from './writing.js';
 
 /**
- * Changes of a topology as insertions into its texts. Names that exist already are avoided.
- * @returns undefined if a declaration that has to change stands nowhere.
+ * Converts edits of a topology to insertions into its texts, with new names where names are taken.
+ * @returns undefined if no text contains a declaration that has to change
  */
 export function writeEdits(texts: Texts, edits: readonly TopologyEdit[]): Insertions | undefined {
   const writing = new Writing(texts);
@@ -18,7 +18,7 @@ export function writeEdits(texts: Texts, edits: readonly TopologyEdit[]): Insert
   return writing.insertions;
 }
 
-/** The lists of a topology in which the names of the text may be others than those of the proof: see {@link EditText}. */
+/** The lists of a topology in which the names in the text may differ from those in the proof: see {@link EditText}. */
 export function namesMadeBy(edits: readonly TopologyEdit[]): ReadonlySet<ListPath> {
   return new Set(edits.flatMap(({ kind }) => editText(kind).namedIn));
 }

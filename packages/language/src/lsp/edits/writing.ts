@@ -5,7 +5,7 @@ import type { Texts } from './texts.js';
 /** Insertions by document. */
 export type Insertions = ReadonlyMap<string, readonly Insertion[]>;
 
-/** What is being written for the edits of one repair: insertions, and the names that are given on the way. */
+/** Collects what the edits of one repair insert, and the names that they introduce. */
 export class Writing {
   private readonly written = new Map<string, Insertion[]>();
   private readonly taken = new Map<string, Set<string>>();
@@ -22,9 +22,9 @@ export class Writing {
   }
 
   /**
-   * A name that is free, now and for the edits that follow.
-   * @param scope tells names apart that may be equal
-   * @param known the names of the scope that the topology has
+   * Returns a name that is still free, and reserves it.
+   * @param scope names of different scopes may be equal
+   * @param known the names that the topology has in this scope
    */
   freeName(scope: string, wanted: string, known: () => readonly string[]): string {
     const taken = this.taken.get(scope) ?? new Set(known());
@@ -34,7 +34,7 @@ export class Writing {
     return name;
   }
 
-  /** Remembers under which name the text has the tunnel that an edit adds. */
+  /** Records the name that the tunnel of an edit gets in the text. */
   nameTunnel(ofEdit: string, inText: string): void {
     this.given.set(ofEdit, inText);
   }
@@ -44,12 +44,15 @@ export class Writing {
     return this.given.get(ofEdit) ?? ofEdit;
   }
 
-  /** Adds a statement at the end of a declaration's block; false if the declaration stands nowhere. */
-  insertStatement(id: DeclId, statement: string): boolean {
-    return this.insert(id, (text, span) => insertIntoBlock(text, span, [statement], 'end'));
+  /** Adds statements to the block of a declaration; false if no text contains the declaration. */
+  insertStatements(id: DeclId, statements: readonly string[], where: 'head' | 'end'): boolean {
+    return this.insert(id, (text, span) => {
+      const braces = this.texts.bracesOf(text.slice(span.start, span.end));
+      return insertIntoBlock(text, span, braces, statements, where);
+    });
   }
 
-  /** Inserts something at a declaration; false if the declaration stands nowhere. */
+  /** Inserts text at a declaration; false if no text contains the declaration. */
   insert(id: DeclId, at: (text: string, span: Span) => Insertion): boolean {
     const place = this.texts.spanOf(id);
     if (!place) return false;

@@ -2,7 +2,7 @@ import { type AbsentRoute, append } from '@azroute/engine';
 import { bounded, count, escapeText } from './markdown.js';
 import { limits, type Page } from './page.js';
 
-/** The routes that a table does not hold, grouped by the reason; empty if there are none. */
+/** The routes that are left out of a table, grouped by reason; empty if there are none. */
 export function absentRoutes(page: Page, absent: readonly AbsentRoute[]): string {
   const groups = new Map<string, AbsentRoute[]>();
   for (const route of absent) {

@@ -3,7 +3,7 @@ import { comparePrefixes } from '@azroute/engine';
 import { blocks, bounded, count, escapeText, table } from './markdown.js';
 import { limits, type Page } from './page.js';
 
-/** What a BGP table shows of a route. */
+/** A route in a BGP table. */
 export interface ShownRoute {
   readonly prefix: Prefix;
   readonly nextHops: readonly BgpNextHop[];
@@ -11,7 +11,7 @@ export interface ShownRoute {
   readonly note: string;
 }
 
-/** Routes as a table of prefix, next hop and AS path, with a fourth column if any of them has a note. */
+/** A table of routes with prefix, next hop and AS path, and a fourth column if any of them has a note. */
 export function bgpTable(routes: readonly ShownRoute[]): string {
   const sorted = [...routes].sort((a, b) => comparePrefixes(a.prefix, b.prefix));
   const noted = sorted.some((route) => route.note !== '');
@@ -25,7 +25,7 @@ export function bgpTable(routes: readonly ShownRoute[]): string {
   ]);
 }
 
-/** An AS path, leftmost the AS that passed it on last; `–` for a route of the AS itself. */
+/** An AS path, starting with the AS that sent it last; `–` for a route of the AS itself. */
 export function asPathText(asPath: readonly number[]): string {
   return asPath.length === 0 ? '–' : asPath.join(' ');
 }
@@ -36,8 +36,8 @@ export function hopsText(nextHops: readonly BgpNextHop[]): string {
 }
 
 /**
- * Routes that were dropped or not sent, as a list grouped by the reason; empty if there are none. A reason that names
- * the prefix of its route speaks of all routes of its group.
+ * A list of routes that were dropped or not sent, grouped by reason; empty if there are none. A reason that names the
+ * prefix of its route applies to all routes of its group.
  */
 export function reasons(
   page: Page,
@@ -61,7 +61,7 @@ export function reasons(
   return `*${title}*\n\n${items.join('\n')}`;
 }
 
-/** Stands for the prefix of a route in a reason. */
+/** A placeholder for the prefix of a route in a reason. */
 const placeholder = '\uFFFC';
 
 function listed(texts: readonly string[]): string {

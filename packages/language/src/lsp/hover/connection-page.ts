@@ -3,7 +3,7 @@ import { directions } from './exchange.js';
 import { blocks, bounded, facts } from './markdown.js';
 import { limits, type Page } from './page.js';
 
-/** A connection: what is routed into it, and what BGP exchanges over it. */
+/** A connection: the static routes into it, and the routes that BGP exchanges over it. */
 export function connectionPage(page: Page, id: DeclId): string | undefined {
   const connection = page.topology.connections.find((candidate) => candidate.id === id);
   if (!connection) return undefined;

@@ -5,24 +5,24 @@ import { limits, type Page } from './page.js';
 import { type Mark, RowMarks } from './row-marks.js';
 import { rowReason } from './row-reason.js';
 
-/** More rows than this that the system drops become one line. */
+/** If more rows than this are system routes to None, they become one line. */
 const noneRowsInTable = 2;
 
 const header = ['Source', 'State', 'Prefix', 'Next hop type', 'Next hop', 'Why'] as const;
 
-/** Of more next hops than this the others are counted. */
+/** The maximum number of next hops that are shown; the others are only counted. */
 const mostHops = 32;
 
 /**
- * An effective route table in Markdown, as the given NICs or firewall use it: rows that lead back to the device that sends
- * and rows that drop are marked and named before the table, the system's None rows are one line, and a list says which
- * routes are left out and why.
+ * An effective route table of some NICs or a firewall in Markdown: rows that lead back to the sending device and rows
+ * that drop packets are marked and listed before the table, the system's None rows are one line, and the routes that
+ * are left out are listed with the reasons.
  */
 export function effectiveTable(page: Page, effective: EffectiveTable, senders: readonly DeclId[]): string {
   return blocks([someRows(page, effective, effective.routes, senders), absentRoutes(page, effective.absent)]);
 }
 
-/** The same of some of its rows, without what is left out. */
+/** The same for some rows of the table, without the routes that are left out. */
 export function someRows(
   page: Page,
   effective: EffectiveTable,
@@ -49,12 +49,12 @@ export function someRows(
   ]);
 }
 
-/** The source of a row, shortened: the whole word stands beside it as type of the next hop. */
+/** The abbreviated source of a row: the next column contains the whole word as the type of the next hop. */
 export function sourceText(source: RouteSource): string {
   return source === 'VirtualNetworkGateway' ? 'Gateway' : source;
 }
 
-/** A row that drops what no other row wants, because the system says so (R002). */
+/** Whether a row is a system route that drops packets that match no other row (R002). */
 function isSystemNone(route: EffectiveRoute): boolean {
   return route.source === 'Default' && route.nextHopType === 'None' && route.state === 'Active';
 }
@@ -83,7 +83,7 @@ function row(page: Page, effective: EffectiveTable, route: EffectiveRoute, marks
   ];
 }
 
-/** Next hops; of many the first ones, and how many there are besides. */
+/** Next hops; if there are many, only the first ones, and the number of others. */
 function hopsCell(shown: readonly string[], all: number): string {
   const rest = all - mostHops;
   return [...shown, ...(rest > 0 ? [`… and ${count(rest, 'more next hop')}`] : [])].join(', ');

@@ -4,8 +4,8 @@ import { blocks } from './markdown.js';
 import type { Page } from './page.js';
 
 /**
- * What one device sends to another under one declaration: a side for each pair of instances. Sides that carry the same
- * are shown once; what only some of them carry is marked with their instance.
+ * The routes that one device sends to another because of one declaration, with a side for each pair of instances.
+ * Routes that all sides carry are shown once; the others are marked with their instance.
  */
 export interface Flow {
   readonly from: DeclId;
@@ -30,7 +30,7 @@ export function flowsOf(page: Page, test: (side: SessionSide) => boolean): Flow[
   return [...flows.values()];
 }
 
-/** What the receiver of a flow took from it, and what it dropped or did not choose and why. */
+/** The routes that the receiver of a flow accepted, and those that it dropped or didn't select, with the reasons. */
 export function learned(page: Page, flow: Flow): string {
   const { bgp } = page.snapshot;
   const rows = new Rows(page, flow);
@@ -64,14 +64,14 @@ export function learned(page: Page, flow: Flow): string {
   ]);
 }
 
-/** What the sender of a flow advertises, and what it holds back and why. */
+/** The routes that the sender of a flow advertises, and those that it doesn't, with the reasons. */
 export function advertised(page: Page, flow: Flow): string {
   const { bgp } = page.snapshot;
   const rows = new Rows(page, flow);
   for (const side of flow.sides) {
     const refused = refusals(page, side);
     for (const route of bgp.advertised(side.local))
-      if (isOf(route.session, side)) rows.add(side, route, fate(page, side, route, refused));
+      if (isOf(route.session, side)) rows.add(side, route, noteAtReceiver(page, side, route, refused));
   }
   const shown = rows.shown();
   const withheld = flow.sides.flatMap((side) => bgp.withheld(side.local).filter((route) => isOf(route.session, side)));
@@ -82,7 +82,9 @@ export function advertised(page: Page, flow: Flow): string {
   ]);
 }
 
-/** What each end of a declaration sends to the other one, and what that one makes of it; empty if there is no session. */
+/**
+ * The routes that each end of a declaration sends to the other one, and their results there; empty without a session.
+ */
 export function directions(page: Page, declaration: DeclId): string {
   return flowsOf(page, (side) => side.declaration === declaration)
     .map((flow) => {
@@ -93,7 +95,7 @@ export function directions(page: Page, declaration: DeclId): string {
     .join('\n\n');
 }
 
-/** Why a flow carries nothing, if every side of it is down. */
+/** The reason why a flow carries nothing, if all its sides are down. */
 export function down(page: Page, flow: Flow): string | undefined {
   if (!flow.sides.every((side) => side.down)) return undefined;
   const texts = flow.sides.flatMap((side) => (side.down ? [page.cause(side.down)] : []));
@@ -111,8 +113,13 @@ function refusals(page: Page, side: SessionSide): Refusals {
   return refused;
 }
 
-/** What the receiver made of an advertised route, if it does not use it. */
-function fate(page: Page, side: SessionSide, sent: { readonly prefix: { readonly text: string } }, refused: Refusals) {
+/** A note about what happened to an advertised route at its receiver, if it isn't used. */
+function noteAtReceiver(
+  page: Page,
+  side: SessionSide,
+  sent: { readonly prefix: { readonly text: string } },
+  refused: Refusals,
+) {
   const held = page.snapshot.bgp.table(side.remote).routes.get(sent.prefix.text);
   const index = held?.routes.findIndex((route) => isOf(route.session, side)) ?? -1;
   if (held && index >= 0) return index < held.bestCount ? '' : 'not best there';
@@ -120,7 +127,7 @@ function fate(page: Page, side: SessionSide, sent: { readonly prefix: { readonly
   return refusal ? `dropped there: ${page.cause(refusal.cause)}` : '';
 }
 
-/** Rows of the sides of a flow, equal ones joined. */
+/** The rows of all sides of a flow; equal rows are merged. */
 class Rows {
   private readonly rows = new Map<
     string,

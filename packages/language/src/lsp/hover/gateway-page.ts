@@ -4,7 +4,7 @@ import { advertised, down, flowsOf } from './exchange.js';
 import { blocks, bounded, count, facts, table } from './markdown.js';
 import { limits, type Page } from './page.js';
 
-/** A VPN or ExpressRoute gateway, circuit or router: its table, and what it advertises to each neighbour. */
+/** A VPN or ExpressRoute gateway, circuit or router: its table, and the routes that it advertises to each neighbor. */
 export function gatewayPage(page: Page, id: DeclId, kind: string, where: string | undefined): string {
   const speakers = page.snapshot.bgp.speakersOf(id);
   const asns = [...new Set(speakers.flatMap((speaker) => speaker.asn ?? []))];
@@ -21,7 +21,7 @@ export function gatewayPage(page: Page, id: DeclId, kind: string, where: string 
   ]);
 }
 
-/** All that a speaker holds: prefix, next hop, AS path and where each route comes from. */
+/** The table of a speaker: the prefix, next hop, AS path and origin of each route. */
 function speakerTable(page: Page, speaker: Speaker): string {
   const { routes, rejected } = page.snapshot.bgp.table(speaker.id);
   const entries = [...routes.values()].flatMap(({ routes: candidates, bestCount }) =>

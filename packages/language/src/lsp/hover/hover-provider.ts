@@ -7,10 +7,10 @@ import type { EditorServices, EditorView } from '../services.js';
 import { escapeText } from './markdown.js';
 import { hoverPage } from './pages.js';
 
-/** A file that several topologies hold shows the pages of this many of them, if they differ. */
+/** The maximum number of topologies whose pages are shown, if the pages differ. */
 const mostTopologies = 3;
 
-/** Shows what the engine computed for the thing under the cursor: its declaration, a reference to it, or its statement. */
+/** Shows the engine's results for the thing at the cursor: for its declaration, a reference to it, or its statement. */
 export class AzrouteHoverProvider implements HoverProvider {
   constructor(private readonly services: EditorServices) {}
 
@@ -26,7 +26,7 @@ export class AzrouteHoverProvider implements HoverProvider {
   }
 }
 
-/** The declarations that the cursor may mean: the named one first, then the statements that it stands in. */
+/** The nodes that the cursor may refer to: the named one first, then the statements that contain it. */
 function* candidates(document: LangiumDocument, offset: number): Iterable<{ node: AstNode; range: Range }> {
   const name = nameAt(document, offset);
   if (name) {
@@ -45,7 +45,7 @@ function* candidates(document: LangiumDocument, offset: number): Iterable<{ node
   }
 }
 
-/** The page of a declaration in each topology that holds it; equal ones are shown once. */
+/** The pages of a declaration in all topologies that contain it; equal pages are shown once. */
 function pagesOf(views: readonly EditorView[], node: AstNode, rules: RulePages): string | undefined {
   const pages = new Map<string, string>();
   for (const view of views) {

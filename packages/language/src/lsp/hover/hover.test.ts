@@ -7,7 +7,7 @@ import { fixtureUri, openFixture } from '../testing/fixture.js';
 const folder = new URL('../fixtures/hover/', import.meta.url);
 const names = readdirSync(folder).filter((name) => name.endsWith('.azroute'));
 
-/** The hovers at the marks of a fixture, each under the line that it belongs to. */
+/** The hovers at the marks of a fixture, each below its line. */
 async function hovers(marked: string): Promise<string> {
   const { services, document, positions } = await openFixture(marked);
   const shown: string[] = [];
@@ -28,7 +28,7 @@ describe('hover', () => {
   });
 });
 
-it('shows the first rows of a long table and says how many there are besides', async () => {
+it('shows the first rows of a long table and the number of the others', async () => {
   const spokes = Array.from({ length: 100 }, (_, i) => `vnet s${i} { address 10.1.${i}.0/24 }\npeering hub <-> s${i}`);
   const text = await hovers(
     `vnet hub { address 10.0.0.0/16 subnet a 10.0.0.0/24 { nic n<|> 10.0.0.4 } }\n${spokes.join('\n')}`,
@@ -37,8 +37,8 @@ it('shows the first rows of a long table and says how many there are besides', a
   expect(text).toContain('… and 42 more rows');
 });
 
-it('says at the head of a page with tables what is left out of them', async () => {
-  // All routers of a site speak BGP with each other: so many are more than is computed.
+it('shows at the top of a page with tables what is left out of them', async () => {
+  // All routers of a site have BGP sessions with each other: this number exceeds the limit.
   const routers = Array.from({ length: 400 }, (_, i) => `router r${i} 192.168.${i >> 8}.${i & 255}`).join('\n');
   const routes = Array.from({ length: 250 }, (_, i) => `route 20.1.${i}.0/24 via 20.1.${i + 1}.1`).join('\n');
   const text = await hovers(`vnet h<|>ub {
@@ -62,7 +62,7 @@ nva b<|>ox { nic box ${routes} }
   expect(vm).not.toMatch(box);
 });
 
-it('has nothing to say of a text that the parser has not seen yet', async () => {
+it('shows nothing for a text that is not parsed yet', async () => {
   const { services, document } = await openFixture('vnet hub { address 10.0.0.0/16 }\n');
   const at = { textDocument: { uri: fixtureUri }, position: { line: 0, character: 6 } };
   expect(await services.lsp.HoverProvider?.getHoverContent(document, at)).toBeDefined();
@@ -70,7 +70,7 @@ it('has nothing to say of a text that the parser has not seen yet', async () => 
   expect(await services.lsp.HoverProvider?.getHoverContent(document, at)).toBeUndefined();
 });
 
-it('shows a NIC in each topology that holds its file, once where they agree', async () => {
+it('shows a NIC in each topology that contains its file, once if they agree', async () => {
   const part = 'vnet hub { address 10.0.0.0/16 subnet a 10.0.0.0/24 { nic n<|> 10.0.0.4 } }\n';
   const show = async (others: Readonly<Record<string, string>>) => {
     const { services, document, positions } = await openFixture(part, others);

@@ -10,6 +10,6 @@ export function loadBalancerPage(page: Page, id: DeclId): string | undefined {
   const backends = bounded(loadBalancer.backends, limits.items, (backend) => page.ref(backend)).join(', ');
   return blocks([
     facts([page.title('Load balancer', id), loadBalancer.address.text, `in ${page.ref(subnet.id)}`]),
-    backends === '' ? '✗ It has no backend: what is sent to it is dropped.' : `delivers to ${backends}`,
+    backends === '' ? '✗ It has no backends: all packets to it are dropped.' : `delivers to ${backends}`,
   ]);
 }

@@ -17,13 +17,13 @@ const escapes: readonly [name: string, shown: string][] = [
 ];
 
 describe('Markdown', () => {
-  it.each(escapes)('shows %j as it is', (name, shown) => expect(escapeText(name)).toBe(shown));
+  it.each(escapes)('shows %j literally', (name, shown) => expect(escapeText(name)).toBe(shown));
 
-  it('encodes what would end the target of a link', () =>
+  it('encodes characters that would end the target of a link', () =>
     expect(link('a]', 'file:///a (1).azroute#L1,1')).toBe('[a\\]](file:///a%20%281%29.azroute#L1,1)'));
 
   it('leaves out a table without rows', () => expect(table(['Prefix'], [])).toBe(''));
 
-  it('says how many items it left out', () =>
+  it('shows the number of items that it left out', () =>
     expect(bounded([1, 2, 3], 2, String)).toEqual(['1', '2', '… and 1 more']));
 });

@@ -1,6 +1,6 @@
 import { visibleText } from '../../symbols/visible-text.js';
 
-/** Escapes text so that Markdown shows it as it is, in running text and in table cells, whatever a name holds. */
+/** Escapes text so that Markdown shows it literally, in paragraphs and in table cells, whatever a name contains. */
 export function escapeText(text: string): string {
   return visibleText(text.replace(/[\r\n\t]+/g, ' '))
     .replace(/[\\`*_[\]<>|~&#$!]/g, '\\$&')
@@ -9,12 +9,12 @@ export function escapeText(text: string): string {
     .replace(/@/g, '\\@');
 }
 
-/** A link whose text is shown as it is; without a target the text alone. */
+/** A link whose text is shown literally; only the text if there is no target. */
 export function link(text: string, target: string | undefined): string {
   return linkAround(escapeText(text), target);
 }
 
-/** A link around Markdown. */
+/** A link with Markdown as its text. */
 export function linkAround(markdown: string, target: string | undefined): string {
   return target === undefined ? markdown : `[${markdown}](${target.replace(/[()<>\s\\]/g, percentEncoded)})`;
 }
@@ -23,19 +23,19 @@ function percentEncoded(character: string): string {
   return `%${character.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`;
 }
 
-/** A table of cells that are Markdown already. Empty if there are no rows. */
+/** A table of Markdown cells; empty if there are no rows. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(header), line(header.map(() => ':--')), ...rows.map(line)].join('\n');
 }
 
-/** Joins blocks by blank lines, leaving out the empty ones. */
+/** Joins nonempty blocks with blank lines. */
 export function blocks(parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part).join('\n\n');
 }
 
-/** Joins facts of one line by a middle dot, leaving out the empty ones. */
+/** Joins nonempty facts on one line with middle dots. */
 export function facts(parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part).join(' · ');
 }
@@ -45,7 +45,7 @@ export function count(number: number, noun: string): string {
   return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** The first `limit` items, rendered, and a last one that says how many there are besides. */
+/** The first `limit` items, rendered, and a last one with the number of the others. */
 export function bounded<T>(items: readonly T[], limit: number, render: (item: T) => string): string[] {
   const shown = items.slice(0, limit).map(render);
   if (items.length > limit) shown.push(`… and ${(items.length - limit).toLocaleString('en-US')} more`);

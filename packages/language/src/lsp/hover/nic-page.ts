@@ -3,7 +3,7 @@ import { effectiveTable } from './effective-table.js';
 import { blocks, facts } from './markdown.js';
 import type { Page } from './page.js';
 
-/** A NIC: where it stands and its effective routes. */
+/** A NIC: its subnet and its effective routes. */
 export function nicPage(page: Page, id: DeclId): string | undefined {
   const found = page.network.nic(id);
   if (!found) return undefined;

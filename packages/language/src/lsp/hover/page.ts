@@ -16,29 +16,30 @@ import {
 } from '@azroute/engine';
 import { escapeText, link, linkAround } from './markdown.js';
 
-/** Where a declaration stands in a text. */
+/** The location of a declaration in a text. */
 interface Located {
   readonly uri: string;
   readonly nameRange: { readonly start: { readonly line: number; readonly character: number } };
 }
 
-/** What a hover needs to know of a topology; the language's view of one satisfies it. */
+/** The parts of the language's view of a topology that hovers use. */
 export interface PageSource {
   readonly topology: Topology;
   readonly snapshot: Snapshot;
   place(id: DeclId): Located | undefined;
+  kindOf(id: DeclId): string | undefined;
   labelOf(id: DeclId): string;
 }
 
-/** Where the entries of rules are. */
+/** The links to the entries of rules. */
 export interface RuleLinks {
   href(rule: RuleId): string | undefined;
 }
 
-/** Rows of a table, items of a list, and prefixes in a line that one hover shows at most. */
+/** The maximum numbers of table rows, list items, and prefixes in a line that a hover shows. */
 export const limits = { rows: 60, items: 8, prefixes: 24 } as const;
 
-/** One topology as the pages of its hovers see it: names, links and indexes. */
+/** Names, links and indexes of one topology, for the pages of its hovers. */
 export class Page {
   readonly network: Network;
   readonly snapshot: Snapshot;
@@ -63,17 +64,17 @@ export class Page {
     return this.speakers.get(id);
   }
 
-  /** The label of a declaration, plain. */
+  /** The label of a declaration as plain text. */
   label(id: DeclId): string {
     return this.source.labelOf(id);
   }
 
-  /** A link to a declaration, by default with its label as text; plain text if it stands nowhere. */
+  /** A link to a declaration, by default with its label as text; plain text if no file contains it. */
   ref(id: DeclId, text = this.label(id)): string {
     return link(text, this.target(id));
   }
 
-  /** A user-defined route as its table and its name; anything else as its label. */
+  /** The table and the name of a user-defined route; the label of any other declaration. */
   routeName(id: DeclId): string {
     this.routes ??= new Map(
       this.topology.routeTables.flatMap((owner) => owner.routes.map((route) => [route.id, { owner, route }])),
@@ -84,7 +85,7 @@ export class Page {
       : this.label(id);
   }
 
-  /** A heading: what kind of thing it is, and its name as a link to its declaration. */
+  /** A heading: the kind of a thing, and its name as a link to its declaration. */
   title(kind: string, id: DeclId): string {
     return `**${kind} ${this.ref(id)}**`;
   }
@@ -99,12 +100,12 @@ export class Page {
     return link(rule, this.rules.href(rule));
   }
 
-  /** The sentence of a cause up to its first semicolon or full stop, without the stop. */
+  /** The sentence of a cause up to its first semicolon or period, without the period. */
   shortSentence(cause: Cause): string {
     return this.sentence(cause, cause.text.replace(/(; |\. ).*$|\.$/s, ''));
   }
 
-  /** The sentence of a cause, in which the names of its declarations are links; without any, it is one link itself. */
+  /** The sentence of a cause, with links at the names of its declarations; without such names, one link. */
   sentence(cause: Cause, text = cause.text): string {
     let shown = escapeText(text);
     const named = cause.declarations.flatMap((id) =>
@@ -121,7 +122,9 @@ export class Page {
     return linked.size > 0 || decisive === undefined ? shown : linkAround(shown, this.target(decisive));
   }
 
-  /** A link to the device that gets what a NIC of this VNet sends to an address as next hop; undefined if none does. */
+  /**
+   * A link to the device that has an address as seen from a VNet, as the next hop of a NIC; undefined if none has it.
+   */
   owner(vnet: DeclId, address: Address): string | undefined {
     const near = this.network.ownerNear(vnet, address);
     if (!near) return undefined;
@@ -142,7 +145,7 @@ export class Page {
   }
 }
 
-/** Where `word` stands in Markdown text as a whole word outside links; -1 if nowhere. */
+/** The index of a whole word in Markdown outside of links; -1 if there is none. */
 function wordIndex(text: string, word: string): number {
   const part = /[\w.-]/;
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {

@@ -1,4 +1,5 @@
 import type { DeclId, Thing } from '@azroute/engine';
+import type { UnnamedKind } from '../../symbols/declaration.js';
 import { connectionPage } from './connection-page.js';
 import { firewallPage } from './firewall-page.js';
 import { gatewayPage } from './gateway-page.js';
@@ -40,9 +41,9 @@ const pages: Readonly<Record<string, Write>> = {
   nva: nvaPage,
   bgp: sessionPage,
   tunnel: tunnelPage,
-} satisfies Readonly<Record<Thing['kind'] | 'route' | 'connection' | 'peering' | 'bgp', Write>>;
+} satisfies Readonly<Record<Thing['kind'] | Exclude<UnnamedKind, 'osRoute' | 'expect'>, Write>>;
 
-/** What these show lacks what is left out of tables. */
+/** The kinds whose pages show tables, and are therefore incomplete where routes are left out of tables. */
 const kindsWithTables: ReadonlySet<string> = new Set(
   Object.keys(pages).filter(
     (kind) => !['loadBalancer', 'routeTable', 'route', 'host', 'peering', 'tunnel'].includes(kind),
@@ -50,13 +51,13 @@ const kindsWithTables: ReadonlySet<string> = new Set(
 );
 
 /**
- * What a hover says of a declaration, as Markdown.
- * @returns undefined if the topology does not hold the declaration or there is nothing to say of its kind.
+ * The content of the hover of a declaration, as Markdown.
+ * @returns undefined if the topology doesn't contain the declaration, or if its kind has no page
  */
 export function hoverPage(source: PageSource, id: DeclId, rules: RuleLinks): string | undefined {
-  const kind = id.slice(0, id.indexOf(':'));
-  const page = pages[kind]?.(new Page(source, rules), id);
-  if (page === undefined || !kindsWithTables.has(kind)) return page;
+  const kind = source.kindOf(id);
+  const page = kind === undefined ? undefined : pages[kind]?.(new Page(source, rules), id);
+  if (kind === undefined || page === undefined || !kindsWithTables.has(kind)) return page;
   const leftOut = source.snapshot.leftOut(id).map((text) => `*Not complete: ${escapeText(text)}*`);
   return blocks([...leftOut, page]);
 }

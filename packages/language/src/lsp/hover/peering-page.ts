@@ -24,13 +24,13 @@ export function peeringPage(page: Page, id: DeclId): string | undefined {
 
 /** The state of a peering as seen from one of its halves (R080). */
 export function peeringState(page: Page, peering: Peering, local: PeeringHalf): string {
-  if (peering.oneSided) return peering.a === local ? 'Initiated: nothing flows' : 'no half here: nothing flows';
+  if (peering.oneSided) return peering.a === local ? 'Initiated: no traffic' : 'no half here: no traffic';
   const neighbour = page.network.neighbours(local.vnet).find((candidate) => candidate.peering === peering);
   if (!neighbour) return 'not in effect';
   return facts(['Connected', neighbour.global ? 'global' : undefined]);
 }
 
-/** The flags of a peering's half that are not at ARM's default. */
+/** The flags of a peering's half that differ from ARM's defaults. */
 export function flagsOf(half: PeeringHalf): string {
   const flags: string[] = [];
   if (!half.allowVirtualNetworkAccess) flags.push('allowVirtualNetworkAccess false');

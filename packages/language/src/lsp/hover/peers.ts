@@ -3,7 +3,7 @@ import { advertised, down, type Flow, flowsOf, learned } from './exchange.js';
 import { blocks, count, escapeText, facts } from './markdown.js';
 import { limits, type Page } from './page.js';
 
-/** For each peer of a device: what was learned from it and what became of it, and what is advertised to it. */
+/** For each peer of a device: the routes learned from it with their results, and those advertised to it. */
 export function peerSections(page: Page, device: DeclId): string {
   const out = flowsOf(page, (side) => page.speaker(side.local)?.device === device);
   const back = flowsOf(page, (side) => page.speaker(side.remote)?.device === device);
@@ -17,7 +17,7 @@ export function peerSections(page: Page, device: DeclId): string {
   return sections.join('\n\n---\n\n');
 }
 
-/** The peer of a flow: its name, AS and addresses, and what is special about the session. */
+/** The peer of a flow: its name, AS and addresses, and particulars of the session. */
 function peerHeading(page: Page, flow: Flow): string {
   const [first] = flow.sides;
   const peer = first && page.speaker(first.remote);

@@ -19,7 +19,7 @@ interface Use {
   readonly effective: EffectiveTable | undefined;
 }
 
-/** A user-defined route: to which NICs it applies, what it beats there, and where it leads. */
+/** A user-defined route: the NICs that it applies to, the routes that it beats there, and its next hop. */
 export function routePage(page: Page, id: DeclId): string | undefined {
   for (const routeTable of page.topology.routeTables) {
     const route = routeTable.routes.find((candidate) => candidate.id === id);
@@ -86,7 +86,7 @@ function target(route: UserRoute): string {
 }
 
 function subnetsLine(page: Page, uses: readonly Use[]): string {
-  if (uses.length === 0) return 'No subnet is associated with it: it applies to no NIC.';
+  if (uses.length === 0) return 'It is not associated with any subnet, so it applies to no NIC.';
   const nics = uses.flatMap((use) => use.subnet.nics);
   const subnets = bounded(uses, limits.items, (use) => page.ref(use.subnet.id)).join(', ');
   const names = bounded(nics, limits.items, (nic) => page.ref(nic.id)).join(', ');
@@ -118,7 +118,7 @@ function rowText(row: EffectiveRoute): string {
 
 function reachLine(page: Page, route: UserRoute, uses: readonly Use[]): string | undefined {
   const { nextHop } = route;
-  if (nextHop.type === 'None') return '✗ It drops what it catches.';
+  if (nextHop.type === 'None') return '✗ It drops all packets that it matches.';
   const lost = new Map<string, Subnet[]>();
   for (const { subnet, effective } of uses) {
     const text = effective && lostText(page, effective, route);
@@ -138,7 +138,7 @@ function reachLine(page: Page, route: UserRoute, uses: readonly Use[]): string |
   return owners.size === 0 ? undefined : `The next hop is ${shown}: reachable.`;
 }
 
-/** Why all packets that the row of a route catches are dropped. */
+/** The reason why all packets that match the row of a route are dropped. */
 function lostText(page: Page, effective: EffectiveTable, route: UserRoute): string | undefined {
   const row = effective.routes.find((candidate) => candidate.route === route.id);
   const [end] = (row && page.snapshot.rowEnds(effective).get(row)) ?? [];

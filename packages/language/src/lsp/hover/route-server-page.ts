@@ -3,7 +3,7 @@ import { blocks, facts } from './markdown.js';
 import type { Page } from './page.js';
 import { peerSections } from './peers.js';
 
-/** A Route Server: for each peer what it learned, dropped and advertises. */
+/** A Route Server: for each peer, the routes that it learned, dropped and advertises. */
 export function routeServerPage(page: Page, id: DeclId): string | undefined {
   const thing = page.network.thing(id);
   if (thing?.kind !== 'routeServer') return undefined;
@@ -15,6 +15,6 @@ export function routeServerPage(page: Page, id: DeclId): string | undefined {
       `branch-to-branch ${routeServer.branchToBranch ? 'on' : 'off'}`,
       `hub routing preference ${routeServer.hubRoutingPreference}`,
     ]),
-    peerSections(page, id) || 'It has no peer.',
+    peerSections(page, id) || 'It has no peers.',
   ]);
 }

@@ -1,13 +1,13 @@
 import { type DeclId, type EffectiveRoute, type EffectiveTable, endWords, type RowEnd } from '@azroute/engine';
 import type { Page } from './page.js';
 
-/** What a hover says of packets that a row sends to one of its next hops, if they do not get on. */
+/** The mark of a next hop of a row, if packets don't get beyond it. */
 export interface Mark {
   readonly kind: 'itself' | 'dropped';
   readonly text: string;
 }
 
-/** The marks of the rows of a table, as the engine follows their packets; Invalid rows have none, since no packet takes them. */
+/** The marks of the rows of a table, from the engine's trace of their packets. Invalid rows have none. */
 export class RowMarks {
   private readonly ends: ReadonlyMap<EffectiveRoute, readonly RowEnd[]>;
   private readonly devices: ReadonlySet<DeclId>;
@@ -22,14 +22,14 @@ export class RowMarks {
     this.devices = new Set(senders.map((sender) => page.network.nvaOfNic(sender)?.id ?? sender));
   }
 
-  /** The worst mark of a row: packets for one of its next hops may get on all the same. */
+  /** The worst mark of a row; packets to other next hops of the row may still arrive. */
   ofRow(route: EffectiveRoute): Mark['kind'] | undefined {
     const ends = this.ends.get(route) ?? [];
     if (ends.some(({ devices }) => this.itself(devices) !== undefined)) return 'itself';
     return ends.some(({ dropped }) => dropped) ? 'dropped' : undefined;
   }
 
-  /** The mark of the next hop at this place of the row's list. */
+  /** The mark of the next hop with this index. */
   ofHop(route: EffectiveRoute, at: number): Mark | undefined {
     const end = this.ends.get(route)?.[at];
     if (!end) return undefined;
@@ -38,7 +38,7 @@ export class RowMarks {
       return { kind: 'itself', text: this.senders.length > 1 ? `↺ ${this.page.ref(device)} itself` : '↺ itself' };
     }
     if (!end.dropped) return undefined;
-    // What a row to None says of itself stands beside it.
+    // The reason of a row to None is in another column.
     if (route.nextHops[at]?.action.to === 'drop') return { kind: 'dropped', text: '✗ dropped' };
     const { end: how, reason } = end.dropped;
     return { kind: 'dropped', text: `✗ dropped: ${endWords[how.kind].says} (${this.page.rule(reason.rule)})` };

@@ -3,8 +3,8 @@ import { escapeText } from './markdown.js';
 import type { Page } from './page.js';
 
 /**
- * Why a row is as it is, in a few words that fit beside it: who announced it and by which AS path, which route table
- * holds it, what beat it, and the rule. What is dropped for a special reason is told in full.
+ * The reason for a row, short enough for a table cell: who advertised it with which AS path, which route table contains
+ * it, which route beat it, and the rule. If packets are dropped for a special reason, the whole sentence.
  */
 export function rowReason(page: Page, effective: EffectiveTable, route: EffectiveRoute): string {
   if (route.state === 'Invalid') return beaten(page, route);
@@ -51,7 +51,7 @@ function userRoute(page: Page, { route }: EffectiveRoute, hop: RowNextHop): stri
   return route === undefined ? page.shortSentence(hop.cause) : page.ref(route, page.routeName(route));
 }
 
-/** Who announced a route to the device that injects it, and by which AS path; or what else it has it from. */
+/** The peer that advertised a route to the injecting device and the AS path, or another origin of the route. */
 function learned(page: Page, route: EffectiveRoute, hop: RowNextHop, injector: DeclId | undefined): string {
   const held = injector === undefined || !route.prefix ? [] : routesOf(page, injector, route.prefix.text);
   const found = held.find((one) => one.nextHops.some(({ text }) => text === hop.text)) ?? held[0];
@@ -68,7 +68,7 @@ function learned(page: Page, route: EffectiveRoute, hop: RowNextHop, injector: D
   return `${page.ref(found.session.declaration, page.label(sender.device))} AS ${found.asPath.join(' ')}`;
 }
 
-/** The best routes of a device for a prefix that come from outside its VNet. */
+/** The best routes of a device for a prefix from outside of its VNet. */
 function routesOf(page: Page, device: DeclId, prefix: string): BgpRoute[] {
   const { bgp } = page.snapshot;
   return bgp.speakersOf(device).flatMap((speaker) => {
@@ -78,7 +78,7 @@ function routesOf(page: Page, device: DeclId, prefix: string): BgpRoute[] {
   });
 }
 
-/** The Route Server that writes into the NICs of a table: the VNet's own, or that of its remote gateways. */
+/** The Route Server that injects routes into the NICs of a table: the VNet's own, or that of its remote gateways. */
 function routeServerOf(page: Page, effective: EffectiveTable): DeclId | undefined {
   const hub = page.network.hubOf(effective.vnet) ?? page.network.vnet(effective.vnet);
   return hub?.routeServers[0]?.id;

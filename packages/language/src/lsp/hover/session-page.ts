@@ -3,13 +3,13 @@ import { directions } from './exchange.js';
 import { blocks, facts } from './markdown.js';
 import type { Page } from './page.js';
 
-/** A BGP session: whether it is up, and what each end sends and the other one makes of it. */
+/** A BGP session: whether it is up, and the routes that each end sends with their results at the other one. */
 export function sessionPage(page: Page, id: DeclId): string | undefined {
   const session = page.topology.sessions.find((candidate) => candidate.id === id);
   if (!session) return undefined;
   const over = session.tunnel === undefined ? 'not in a tunnel' : `over ${page.ref(session.tunnel)}`;
   return blocks([
     facts([page.title('BGP session', id), over]),
-    directions(page, id) || 'It carries nothing: an end of it does not speak BGP.',
+    directions(page, id) || 'It carries no routes: one of its ends does not speak BGP.',
   ]);
 }

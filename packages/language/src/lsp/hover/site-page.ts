@@ -25,7 +25,7 @@ export function sitePage(page: Page, id: DeclId): string | undefined {
   return blocks([head, ...routers]);
 }
 
-/** A router of a site: its table, and what it advertises. */
+/** A router of a site: its table, and the routes that it advertises. */
 export function routerPage(page: Page, id: DeclId): string | undefined {
   const found = page.network.router(id);
   if (!found) return undefined;

@@ -3,7 +3,7 @@ import { effectiveTable } from './effective-table.js';
 import { blocks, bounded, escapeText, facts } from './markdown.js';
 import { limits, type Page } from './page.js';
 
-/** A subnet: what stands in it, and the effective routes of its NICs. */
+/** A subnet: its contents, and the effective routes of its NICs. */
 export function subnetPage(page: Page, id: DeclId): string | undefined {
   const thing = page.network.thing(id);
   if (thing?.kind !== 'subnet') return undefined;
@@ -26,7 +26,7 @@ export function subnetPage(page: Page, id: DeclId): string | undefined {
     ]),
     members.length > 0
       ? bounded(members, limits.items, (member) => page.ref(member.id, member.name)).join(', ')
-      : 'Nothing stands in it.',
+      : 'It is empty.',
     effective && `Effective routes of ${nics.length === 0 ? 'a NIC here' : 'its NICs'}:`,
     effective && effectiveTable(page, effective, nics),
   ]);

@@ -20,7 +20,7 @@ export function tunnelPage(page: Page, id: DeclId): string | undefined {
       ? `Static routes into it: ${bounded(routed, limits.items, ({ route, nva }) => `${route.prefix.text} at ${page.ref(nva.id)}`).join(', ')}`
       : undefined,
     sessions.length + routed.length === 0
-      ? 'Nothing is sent into it: no session runs over it and no route leads into it.'
+      ? 'It carries no traffic: no session runs over it and no route leads into it.'
       : undefined,
   ]);
 }

@@ -4,7 +4,7 @@ import { blocks, bounded, count, escapeText, facts, table } from './markdown.js'
 import { limits, type Page } from './page.js';
 import { flagsOf, peeringState } from './peering-page.js';
 
-/** A VNet: its address space, its peerings with their state, and what gateways and Route Servers inject. */
+/** A VNet: its address space, its peerings with their states, and the routes that gateways and Route Servers inject. */
 export function vnetPage(page: Page, id: DeclId): string | undefined {
   const vnet = page.network.vnet(id);
   if (!vnet) return undefined;
@@ -38,7 +38,7 @@ function peerings(page: Page, vnet: Vnet): string {
   ]);
 }
 
-/** What gateways and Route Servers put into the tables of this VNet's NICs, seen where nothing keeps it away. */
+/** The routes that gateways and Route Servers inject into a VNet, as a subnet without filtering sees them. */
 function injected(page: Page, vnet: Vnet): string {
   const chosen = openTable(page, vnet);
   const routes = chosen?.routes.filter((route) => route.source === 'VirtualNetworkGateway') ?? [];
@@ -46,7 +46,7 @@ function injected(page: Page, vnet: Vnet): string {
   return blocks(['Injected by gateways and Route Servers:', someRows(page, chosen, routes, [])]);
 }
 
-/** The table of a subnet that keeps nothing away, if there is one without a route table of such a subnet. */
+/** The table of a subnet with gateway route propagation, preferably of one without a route table. */
 function openTable(page: Page, vnet: Vnet): EffectiveTable | undefined {
   let first: EffectiveTable | undefined;
   for (const subnet of vnet.subnets) {

@@ -4,8 +4,8 @@ import { isWithin, moved, reversed, type TextShift, touches } from '../text-shif
 import { nameAt } from './target.js';
 
 /**
- * Whether the name at a position of a newer text is another one than in the document, or stands where nothing stood.
- * @param shift how the text of the document differs from the newer one
+ * Whether the name at a position of a newer text differs from that in the document, or is new.
+ * @param shift the difference between the text of the document and the newer one
  */
 export function isChangedAt(document: LangiumDocument, position: Position, shift: TextShift): boolean {
   const back = reversed(shift);

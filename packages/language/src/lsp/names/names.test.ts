@@ -18,7 +18,7 @@ bgp nva1 <-> nva2
 expect hub1.* -> "hub 2".nva1 via nva1, nva2
 `;
 
-/** Puts the mark before the nth (from 0) occurrence of a text. */
+/** Inserts the mark before the nth occurrence of a text, counted from 0. */
 function markedAt(text: string, nth: number): string {
   const parts = network.split(text);
   return `${parts.slice(0, nth + 1).join(text)}<|>${[text, ...parts.slice(nth + 1).join(text)].join('')}`;
@@ -44,17 +44,17 @@ async function renamed(text: string, nth: number, newName: string): Promise<stri
 }
 
 describe('rename', () => {
-  it('changes a VNet in every longer reference, and puts quotes where they are needed', async () => {
+  it('changes a VNet in every longer reference, and adds quotes where they are needed', async () => {
     const expected = network.replaceAll('hub1', '"west.hub"');
     expect(await renamed('hub1', 0, 'west.hub')).toBe(expected);
     expect(await renamed('hub1', 1, '"west.hub"')).toBe(expected);
   });
 
-  it('takes quotes away where they are not needed', async () => {
+  it('removes quotes where they are not needed', async () => {
     expect(await renamed('"hub 2"', 0, 'hub2')).toBe(network.replaceAll('"hub 2"', 'hub2'));
   });
 
-  it('tells a NIC from the appliance of its name', async () => {
+  it('distinguishes a NIC from an appliance with the same name', async () => {
     expect(await renamed('nva1', 0, 'eth0')).toBe(
       network.replace('nic nva1 10.1.1.4', 'nic eth0 10.1.1.4').replace('nic hub1.nva1', 'nic hub1.eth0'),
     );
@@ -63,8 +63,8 @@ describe('rename', () => {
     );
   });
 
-  it('refuses a name after which a reference means something else', async () => {
-    await expect(renamed('nva1', 2, 'nva2')).rejects.toThrow(/no longer mean the same/);
+  it('refuses a name that changes the meaning of a reference', async () => {
+    await expect(renamed('nva1', 2, 'nva2')).rejects.toThrow(/no longer refer to the same/);
     await expect(renamed('nva1', 2, 'a"b')).rejects.toThrow(/quotes/);
     for (const name of ['a\nb', '\0', '\ud800', 'a\u202eb', '\u2028'])
       await expect(renamed('nva1', 2, name)).rejects.toThrow(/control characters/);

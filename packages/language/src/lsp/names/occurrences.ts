@@ -2,14 +2,14 @@ import { AstUtils, DocumentState, type LangiumDocument, type LangiumDocuments } 
 import type { Range } from 'vscode-languageserver';
 import { type NamedNode, namedAncestors, nameSpan, namesOf } from './target.js';
 
-/** A place at which the name of a declaration is written. */
+/** An occurrence of the name of a declaration. */
 export interface Occurrence {
   readonly document: LangiumDocument;
   readonly range: Range;
   readonly declaration: boolean;
 }
 
-/** All places at which a declaration is named, its own one first: also as `hub1` in a reference `hub1.nva1`. */
+/** All occurrences of the name of a declaration, starting with its own, also as `hub1` in a reference `hub1.nva1`. */
 export function occurrencesOf(documents: LangiumDocuments, node: NamedNode): Occurrence[] {
   const occurrences: Occurrence[] = [];
   const home = AstUtils.getDocument(node);

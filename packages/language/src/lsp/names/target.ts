@@ -7,25 +7,25 @@ export interface NamedNode extends AstNode {
   readonly name: string;
 }
 
-/** A name in a text, be it of a declaration or one name of a reference, and the declaration that it means. */
+/** The name of a declaration, or one name of a reference, and the declaration that it refers to. */
 export interface NameAt {
   readonly node: NamedNode;
   readonly start: number;
   readonly end: number;
 }
 
-/** True for a node that has a name. */
+/** Whether a node has a name. */
 export function isNamedNode(node: AstNode | undefined): node is NamedNode {
   return node !== undefined && typeof (node as Partial<NamedNode>).name === 'string';
 }
 
-/** Where the name of a declaration stands, as offsets into its text. */
+/** The offsets of the name of a declaration in its text. */
 export function nameSpan(node: AstNode): { readonly start: number; readonly end: number } | undefined {
   const cst = propertyNode(node, 'name');
   return cst && { start: cst.offset, end: cst.end };
 }
 
-/** The names of a reference with the declaration that each of them means, as offsets into its text. */
+/** The names of a reference as offsets into its text, with the declarations that they refer to. */
 export function namesOf(reference: Reference): NameAt[] {
   const cst = reference.$refNode;
   const target = reference.ref;
@@ -43,16 +43,16 @@ export function namesOf(reference: Reference): NameAt[] {
 }
 
 /**
- * Whether the tree of a document is that of its text. A request that overtakes the parser after an edit finds the old
- * tree with the new text, whose offsets do not fit together. Without a tree (a file that cannot be read) nothing can be
- * out of step.
+ * Whether the tree of a document belongs to its text. A request that overtakes the parser after an edit finds the old
+ * tree with the new text, whose offsets don't match. Without a tree (for a file that cannot be read), nothing can
+ * mismatch.
  */
 export function isCurrent(document: LangiumDocument): boolean {
   const root = document.parseResult.value.$cstNode?.root;
   return root === undefined || root.fullText === document.textDocument.getText();
 }
 
-/** The name at an offset, or the one that ends there; undefined if there is none or it means nothing. */
+/** The name at an offset, or the one that ends there; undefined if there is none, or if it cannot be resolved. */
 export function nameAt(document: LangiumDocument, offset: number): NameAt | undefined {
   const root = document.parseResult.value.$cstNode;
   if (!root || !isCurrent(document)) return undefined;
@@ -78,7 +78,7 @@ function namedAncestor(node: AstNode): NamedNode | undefined {
   return container as NamedNode | undefined;
 }
 
-/** The named declarations that hold a node, the nearest first. */
+/** The named declarations that contain a node, the nearest first. */
 export function namedAncestors(node: AstNode): NamedNode[] {
   const ancestors: NamedNode[] = [];
   for (let at = namedAncestor(node); at; at = namedAncestor(at)) ancestors.push(at);

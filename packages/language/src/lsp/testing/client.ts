@@ -21,11 +21,11 @@ import {
 import type { AzrouteServices } from '../../module.js';
 import { type FileSystem, startServer } from '../server.js';
 
-/** A client that is connected to a server in the same process by streams in memory. */
+/** A client that is connected to a server in the same process by in-memory streams. */
 export class TestClient {
-  /** All that the server published, in order. */
+  /** All diagnostics that the server published, in order. */
   readonly published: PublishDiagnosticsParams[] = [];
-  /** What was written to the log. */
+  /** The lines of the log. */
   readonly log: string[] = [];
   private readonly versions = new Map<string, number>();
   private readonly connection: ProtocolConnection;
@@ -49,8 +49,8 @@ export class TestClient {
   }
 
   /**
-   * Starts a server and shakes hands with it.
-   * @param more the files that it can read, by default none, and what else the client says at the start
+   * Starts and initializes a server.
+   * @param more the files that it can read, by default none, and further initialization parameters
    */
   static async start(
     capabilities: ClientCapabilities = {},
@@ -62,7 +62,7 @@ export class TestClient {
     return client;
   }
 
-  /** Asks. */
+  /** Sends a request. */
   request<T>(method: string, params: object): Promise<T> {
     return this.connection.sendRequest(method, params);
   }
@@ -72,7 +72,7 @@ export class TestClient {
     return this.connection.sendNotification(method, params);
   }
 
-  /** Tells the server that a file has appeared, changed or gone. */
+  /** Sends an event that a file was created, changed or deleted. */
   watched(uri: string, type: FileChangeType): Promise<void> {
     return this.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type }] });
   }
@@ -112,24 +112,24 @@ export class TestClient {
     return this.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position });
   }
 
-  /** What can be completed at a position. */
+  /** The completion list at a position. */
   completion(uri: string, position: Position): Promise<CompletionList> {
     return this.connection.sendRequest('textDocument/completion', { textDocument: { uri }, position });
   }
 
-  /** The edits that format a text, a range of it, or what was closed by the brace before a position. */
+  /** The edits that format a text, a range of it, or the block that was closed by the brace before a position. */
   format(uri: string, part: { readonly range?: Range; readonly position?: Position } = {}): Promise<TextEdit[]> {
     const method = part.range ? 'rangeFormatting' : part.position ? 'onTypeFormatting' : 'formatting';
     const params = { textDocument: { uri }, options: { tabSize: 4, insertSpaces: true }, ch: '}', ...part };
     return this.connection.sendRequest(`textDocument/${method}`, params);
   }
 
-  /** The code actions on a diagnostic that mend it: all but the comment that hides it. */
+  /** The code actions that fix a diagnostic: all except the comment that hides it. */
   async fixes(uri: string, diagnostic: Diagnostic): Promise<CodeAction[]> {
     return (await this.codeActions(uri, diagnostic)).filter(({ title }) => !title.startsWith('Ignore '));
   }
 
-  /** The code actions on a diagnostic. */
+  /** The code actions for a diagnostic. */
   codeActions(uri: string, diagnostic: Diagnostic): Promise<CodeAction[]> {
     return this.connection.sendRequest('textDocument/codeAction', {
       textDocument: { uri },
@@ -138,7 +138,7 @@ export class TestClient {
     });
   }
 
-  /** Resolves when the server has answered everything that was sent, and all that it published has arrived. */
+  /** Resolves when the server has answered all requests, and everything that it published has arrived. */
   async settled(): Promise<void> {
     await this.roundTrip();
     await this.services.shared.workspace.WorkspaceManager.ready;

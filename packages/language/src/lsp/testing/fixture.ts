@@ -11,10 +11,10 @@ export interface OpenFixture {
 
 const mark = '<|>';
 
-/** The URI that the file of a fixture has. */
+/** The URI of the file of a fixture. */
 export const fixtureUri = 'file:///fixture.azroute';
 
-/** Opens a marked text, with others beside it by file name, and validates them. */
+/** Opens a marked text, and other files by name, and validates them. */
 export async function openFixture(marked: string, others: Readonly<Record<string, string>> = {}): Promise<OpenFixture> {
   const services = createAzrouteServices(EmptyFileSystem).azroute;
   const { LangiumDocumentFactory, LangiumDocuments, DocumentBuilder } = services.shared.workspace;

@@ -1,4 +1,4 @@
-/** Two hubs whose appliances announce each other's summary to their Route Servers: each closes a loop. */
+/** Two hubs whose appliances advertise each other's summary prefix to their Route Servers, which causes two loops. */
 export const twoRegionLoop = `vnet hub1 {
   location westeurope
   address 10.1.0.0/20

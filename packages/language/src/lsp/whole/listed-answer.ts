@@ -4,15 +4,15 @@ import { movedLines } from './moved-lines.js';
 import { bytesOf, sharedBytes } from './shared-bytes.js';
 import type { WholeAnswer } from './whole-answer.js';
 
-/** Some values of a list that stand one after the other, with the lines that they are about. */
+/** Some consecutive values of a list, with their range of lines. */
 export interface Piece {
-  /** The values, with commas between them. */
+  /** The values, separated by commas. */
   readonly json: string;
   readonly first: number;
   readonly last: number;
 }
 
-/** The pieces from one on, with their lines moved, and where each of them begins in the bytes. */
+/** The pieces from an index on, with moved lines, and the offset of each in the bytes. */
 interface Joined {
   readonly by: number;
   readonly from: number;
@@ -20,7 +20,7 @@ interface Joined {
   readonly starts: readonly number[];
 }
 
-/** Makes a piece of values; there is at least one. */
+/** Creates a piece of one or more values. */
 export function pieceOf(values: readonly unknown[], first: number, last: number): Piece {
   return { json: listOf(values), first, last };
 }
@@ -28,28 +28,28 @@ export function pieceOf(values: readonly unknown[], first: number, last: number)
 const notAscii = /[\u0080-\uffff]/g;
 
 /**
- * The values as JSON without the brackets, in ASCII: in a text of megabytes one other character, such as an arrow, takes
- * twice the memory and many times the time when bytes are made of it.
+ * The values as JSON without brackets, in ASCII: in a long text, a single other character, such as an arrow, doubles
+ * the memory and takes many times longer to convert to bytes.
  */
 function listOf(values: readonly unknown[]): string {
   const json = JSON.stringify(values).slice(1, -1);
   return json.replace(notAscii, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** A piece whose lines are moved by as many. */
+/** A piece with all lines moved. */
 export function movedPiece({ json, first, last }: Piece, by: number): Piece {
   return { json: movedLines(json, by), first: first + by, last: last + by };
 }
 
 /**
- * An answer that is a list of values with positions, in pieces. For a newer text only the pieces that its change touches
- * are made anew; those before them stay as they are, and those behind them have their lines moved.
+ * An answer that is a list of values with positions, in pieces. For a newer text, only the pieces that its change
+ * touches are computed again; those before them stay unchanged, and the lines of those after them are moved.
  */
 export class ListedAnswer<Value> implements WholeAnswer {
   private whole: Joined | undefined;
   private behind: Joined | undefined;
 
-  /** @param moved a value with the positions of a newer text */
+  /** @param moved moves a value to its positions in a newer text */
   constructor(
     readonly pieces: readonly Piece[],
     private readonly moved: (shift: TextShift, value: Value) => Value,
@@ -72,7 +72,7 @@ export class ListedAnswer<Value> implements WholeAnswer {
     await inSlices(pieces.slice(from, end), (piece) => between.push(this.pieceInNewer(shift, piece, by)));
     const head = whole.bytes.subarray(0, whole.starts[from]);
     const tail = behind.bytes.subarray(behind.starts[end - behind.from]);
-    // Between the pieces there are commas, and none behind the last one.
+    // The pieces are separated by commas, without one after the last piece.
     const comma = end < pieces.length && between.length > 0 ? ',' : '';
     return [head, bytesOf(between.join(',') + comma), tail];
   }

@@ -1,10 +1,10 @@
 /**
- * The end of each key that holds a line (`line`, `startLine`, `endLine`). Within a text of JSON there is no quote without
- * a backslash before it, so that none looks like this.
+ * The end of each key of a line number (`line`, `startLine`, `endLine`). JSON strings don't contain it, because quotes
+ * in them are escaped.
  */
 const endOfKey = 'ine":';
 
-/** JSON of values of the protocol with all lines moved by as many. */
+/** JSON of values of the protocol with all line numbers moved. */
 export function movedLines(json: string, by: number): string {
   if (by === 0) return json;
   const [head = '', ...parts] = json.split(endOfKey);

@@ -5,34 +5,34 @@ import { commonHead, commonTail } from '../text-shift.js';
 import { childrenOf } from '../walk.js';
 import { movedPiece, type Piece } from './listed-answer.js';
 
-/** A statement of a file with what was made of it. */
+/** A statement of a file with its piece. */
 interface Made {
   readonly start: number;
   readonly end: number;
-  /** Where in its line it begins. */
+  /** The character of its start in its line. */
   readonly character: number;
   readonly line: number;
-  /** Undefined if there is nothing to be made of it. */
+  /** Undefined if the statement has no values. */
   readonly piece: Piece | undefined;
 }
 
-/** What was made of a text. */
+/** The pieces of a text. */
 interface Remembered {
   readonly text: string;
-  /** The statements that were read as they are written, by their offsets. */
+  /** The statements that were read as written, by offset. */
   readonly statements: ReadonlyMap<number, Made>;
 }
 
 /**
- * Makes a piece of each statement of a file. What is made of a statement is taken over to the next text if the statement
- * stands there too; so it must depend on the text of the statement alone.
+ * Creates a piece for each statement of a file. The piece of a statement is reused for the next text if that contains
+ * the same statement, so it must depend only on the text of the statement.
  */
 export class StatementPieces {
   private readonly remembered = new WeakMap<LangiumDocument, Remembered>();
 
   constructor(private readonly make: (statement: AstNode) => Piece | undefined) {}
 
-  /** The pieces of a document, in slices. */
+  /** The pieces of a document, computed in slices. */
   async of(document: LangiumDocument): Promise<Piece[]> {
     const root = document.parseResult.value;
     const text = root.$cstNode?.root.fullText ?? '';
@@ -58,9 +58,9 @@ export class StatementPieces {
   }
 }
 
-/** Finds statements of a text in the text before it. */
+/** Finds the statements of a text in the previous text. */
 class SameStatements {
-  /** How far the texts are equal from their beginnings, and from their ends. */
+  /** The numbers of equal characters at the start and at the end of the texts. */
   private readonly head: number;
   private readonly tail: number;
   private readonly growth: number;
@@ -76,9 +76,9 @@ class SameStatements {
     this.growth = text.length - old.length;
   }
 
-  /** The statement that stands at a place, if the same one stood in the text before. */
+  /** The statement at a place, if the previous text contains the same one. */
   find({ start, end, character }: Omit<Made, 'piece'>): Made | undefined {
-    // A word that ends where the texts begin to differ may go on in one of them.
+    // A word that ends where the texts start to differ may continue in one of them.
     const isBefore = end < this.head || (end === this.head && this.growth === 0 && this.head === this.text.length);
     const isBehind = start > this.text.length - this.tail;
     if (!isBefore && !isBehind) return undefined;

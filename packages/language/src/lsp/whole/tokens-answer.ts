@@ -5,30 +5,30 @@ import type { TextShift } from '../text-shift.js';
 import { bytesOf, sharedBytes } from './shared-bytes.js';
 import type { WholeAnswer } from './whole-answer.js';
 
-/** Tokens that stand one after the other. */
+/** Some consecutive tokens. */
 interface Chunk {
-  /** Where its numbers begin among all, and where they begin in the bytes. */
+  /** The index of its first number among all numbers, and the offset of that in the bytes. */
   readonly start: number;
   readonly at: number;
-  /** Where the token before its first one is, and where its last one is. */
+  /** The positions of the token before its first one, and of its last one. */
   readonly before: Position;
   readonly last: Position;
 }
 
-/** All tokens, their numbers in bytes with commas between them. */
+/** All tokens; their numbers in bytes, separated by commas. */
 interface Encoded {
   readonly chunks: readonly Chunk[];
   readonly bytes: Uint8Array;
 }
 
-/** How many numbers the tokens of a chunk have. */
+/** The number of numbers of the tokens in a chunk. */
 const numbers = 500 * perToken;
 const origin: Position = { line: 0, character: 0 };
 const head = bytesOf('{"data":[');
 const tail = bytesOf(']}');
 const comma = bytesOf(',');
 
-/** Semantic tokens, of which each is relative to the one before it: a change of the text touches few of them. */
+/** Semantic tokens. Each is relative to the previous one, so that a change of the text affects few of them. */
 export class TokensAnswer implements WholeAnswer {
   private encoded: Encoded | undefined;
 
@@ -44,7 +44,7 @@ export class TokensAnswer implements WholeAnswer {
     const from = chunks.findIndex(({ last }) => last.line >= shift.start.line);
     const first = chunks[from];
     if (!first) return [bytes];
-    // Behind a token that lies behind the change as a whole, all stand as they did to one another.
+    // After a token that is entirely after the change, all relative positions are unchanged.
     const end = chunks.findIndex(({ last }, i) => i >= from && last.line > shift.oldEnd.line);
     const next = end < 0 ? undefined : chunks[end + 1];
     const moved = movedTokens(shift, this.data.slice(first.start, next?.start), first.before).join(',');

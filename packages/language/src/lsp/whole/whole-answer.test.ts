@@ -19,14 +19,14 @@ peering hub${i} <-> hub${i + 1} peering hub${i} <-> hub${i + 2}
 `;
 const text = Array.from({ length: 30 }, (_, i) => statements(i)).join('');
 
-/** What a user does to a text; each is tried at many places. */
+/** Edits of a text; each is tried at many places. */
 const edits: readonly (readonly [what: string, remove: number, insert: string])[] = [
   ['a letter', 0, 'x'],
   ['a line break', 0, '\n'],
   ['several lines', 0, '\nnic a\n\nnic b'],
-  ['a letter less', 1, ''],
-  ['several lines less', 90, ''],
-  ['much in place of much', 2_000, '// all\n// new\n'],
+  ['a deleted letter', 1, ''],
+  ['several deleted lines', 90, ''],
+  ['a large replacement', 2_000, '// all\n// new\n'],
   ['nothing', 0, ''],
 ];
 
@@ -57,12 +57,12 @@ describe.each(['outline', 'foldings', 'colours'] as const)('the %s of a whole do
     ['a long text', text],
     ['a text of one statement', 'vnet a { address 10.0.0.0/16\n\n}'],
     ['an empty text', ''],
-  ])('of %s is that of the provider', async (_what, of) => {
+  ])('of %s equals that of the provider', async (_what, of) => {
     const [whole, plain] = await answers(method, of);
     expect(await read(whole)).toEqual(JSON.parse(JSON.stringify(plain)));
   });
 
-  it.each(edits)('moves with %s as each position does', async (_what, remove, insert) => {
+  it.each(edits)('moves with %s like each position', async (_what, remove, insert) => {
     const [whole, plain] = await answers(method, text);
     for (let at = 0; at <= text.length; at += at < 150 ? 7 : 613) {
       const shift = shiftBetween(text, text.slice(0, at) + insert + text.slice(at + remove));
@@ -74,7 +74,7 @@ describe.each(['outline', 'foldings', 'colours'] as const)('the %s of a whole do
   });
 });
 
-it('in JSON only lines move', () => {
+it('in JSON, only line numbers move', () => {
   const value = { line: 3, name: '"line":3', detail: '\\"line":3', startLine: 10, endLine: 0, character: 4, lines: 5 };
   const json = JSON.stringify(value);
   expect(JSON.parse(movedLines(json, 0))).toEqual(value);
@@ -82,7 +82,7 @@ it('in JSON only lines move', () => {
   expect(JSON.parse(movedLines(json, 90))).toEqual({ ...value, line: 93, startLine: 100, endLine: 90 });
 });
 
-it('the outline of a text that is edited is that of a fresh one', async () => {
+it('the outline of an edited text equals that of a new one', async () => {
   const client = await TestClient.start();
   const { DocumentSymbolProvider } = client.services.lsp;
   const documents = client.services.shared.workspace.LangiumDocuments;
@@ -106,7 +106,7 @@ it('the outline of a text that is edited is that of a fresh one', async () => {
   await client.open(fixtureUri, now);
   for (let i = 0; i < 120; i++) {
     const at = (i * 7_919) % (now.length + 1);
-    // Every other edit is taken back.
+    // Every other edit is undone.
     const before = now;
     const edited = now.slice(0, at) + (parts[i % parts.length] ?? '') + now.slice(at + (i % 3));
     for (const next of i % 2 === 0 ? [edited, before] : [edited]) {

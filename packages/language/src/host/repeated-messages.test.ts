@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { SameWords } from './same-words.js';
+import { RepeatedMessages } from './repeated-messages.js';
 
-it('passes on once what two say, and again what one of them says again', () => {
-  const words = new SameWords<string>();
+it('passes a message of two speakers on once, and again if one of them repeats it', () => {
+  const words = new RepeatedMessages<string>();
   const said = (speaker: string, what: string) => words.repeats(speaker, what);
   expect([said('a', 'x'), said('b', 'x'), said('a', 'x'), said('a', 'x'), said('b', 'y'), said('a', 'y')]).toEqual([
     false,

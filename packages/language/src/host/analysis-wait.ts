@@ -1,23 +1,23 @@
-/** How long requests wait for the newest text to be analysed, by how long that takes. */
-export class Patience {
+/** Decides how long requests wait for the analysis of the newest text, based on how long it took before. */
+export class AnalysisWait {
   private last = 0;
   private since: number | undefined;
 
-  /** @param most how long they wait at most, in milliseconds */
+  /** @param most the longest wait, in milliseconds */
   constructor(private readonly most: number) {}
 
-  /** An analysis has begun at a time in milliseconds. */
+  /** Records the start of an analysis, in milliseconds. */
   began(at: number): void {
     this.since = at;
   }
 
-  /** An analysis of the newest text has come to its end. */
+  /** Records the end of an analysis of the newest text, in milliseconds. */
   analysed(at: number): void {
     if (this.since !== undefined) this.last = at - this.since;
     this.since = undefined;
   }
 
-  /** How long a request waits, in milliseconds: not at all if the answer would not be there by then. */
+  /** How long a request waits, in milliseconds; 0 if the analysis wouldn't be complete by then. */
   waitAt(now: number): number {
     const left = this.last - (this.since === undefined ? 0 : now - this.since);
     return left <= this.most ? this.most : 0;

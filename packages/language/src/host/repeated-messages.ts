@@ -1,11 +1,11 @@
-/** So many messages are remembered. */
+/** The number of messages that are kept. */
 const remembered = 100;
 
-/** What several speakers say in the same words, since they do the same work, is passed on once. */
-export class SameWords<Speaker> {
+/** Detects equal messages of several speakers that do the same work, so that they are passed on only once. */
+export class RepeatedMessages<Speaker> {
   private readonly said = new Map<string, Speaker>();
 
-  /** Whether this repeats what another speaker has said. */
+  /** Whether a message repeats that of another speaker. */
   repeats(speaker: Speaker, words: string): boolean {
     const other = this.said.get(words);
     this.said.delete(words);

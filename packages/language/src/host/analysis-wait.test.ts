@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { AnalysisWait } from './analysis-wait.js';
+
+it.each([
+  ['nothing is known', 0, undefined, 15],
+  ['an analysis is short', 4, undefined, 15],
+  ['an analysis is as long as they may wait', 15, undefined, 15],
+  ['an analysis takes longer', 400, undefined, 0],
+  ['one that takes longer has just started', 400, 10, 0],
+  ['one that takes longer is nearly complete', 400, 390, 15],
+  ['one takes longer than the last one', 400, 600, 15],
+])('if %s, requests wait as long as it helps', (_, last, running, wait) => {
+  const analysisWait = new AnalysisWait(15);
+  analysisWait.began(1000);
+  analysisWait.analysed(1000 + last);
+  if (running !== undefined) analysisWait.began(5000 - running);
+  expect(analysisWait.waitAt(5000)).toBe(wait);
+});
