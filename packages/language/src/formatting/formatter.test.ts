@@ -69,7 +69,7 @@ peering a [
 `,
   },
   {
-    what: 'keeps a block on one line if it was written so and holds no other',
+    what: 'keeps a block on one line if it was written that way and contains no other block',
     text: `site d {
   router c 10.0.0.1 {asn 65000}
   router e { asn

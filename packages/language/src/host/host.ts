@@ -3,10 +3,10 @@ import { folderChangeIn, foldersAfter } from '../workspace/workspace-folders.js'
 import { analysisFailure } from './analysis-failure.js';
 import { Analyst } from './analyst.js';
 import { ClientRequest } from './client-request.js';
+import { DiskEvents, type IsFile } from './disk-events.js';
 import { boundsAfter, type Greeting, greetingOf } from './greeting.js';
 import { type Answer, codes, type Message, nothing, requestCancelled, serverEnds } from './messages.js';
 import { isTooDeep, mostLevels } from './nesting.js';
-import { type IsFile, NewsFromDisk } from './news-from-disk.js';
 import { OpenTexts } from './open-texts.js';
 import { readMessage } from './read-message.js';
 import { refusalOfParams } from './request-params.js';
@@ -55,7 +55,7 @@ export class LanguageServerHost {
   private readonly schedule: Schedule;
 
   private readonly fromThreads: ThreadMessages;
-  private readonly news: NewsFromDisk;
+  private readonly diskEvents: DiskEvents;
   private members: Analyst[] = [];
   private greeting: Greeting | undefined;
   /** The last notifications that also apply to threads that start later, by method. */
@@ -76,8 +76,8 @@ export class LanguageServerHost {
     this.toClient = new ToClient(client);
     this.fromThreads = new ThreadMessages((json) => this.toClient.send(json));
     this.restarts = new Restarts(Date.now, times.restartWaits);
-    const passNews = (changes: unknown) => this.passOn('workspace/didChangeWatchedFiles', { changes });
-    this.news = new NewsFromDisk(passNews, client.isFile);
+    const passEvents = (changes: unknown) => this.passOn('workspace/didChangeWatchedFiles', { changes });
+    this.diskEvents = new DiskEvents(passEvents, client.isFile);
     this.schedule = new Schedule({
       texts: this.texts,
       times,
@@ -238,7 +238,7 @@ export class LanguageServerHost {
     const kind = changing.get(method);
     if (!kind || !this.greeting) return;
     if (method === 'workspace/didChangeWatchedFiles') {
-      this.news.take(params, this.greeting.workspaceFolders ?? []);
+      this.diskEvents.take(params, this.greeting.workspaceFolders ?? []);
       return;
     }
     if (kind.lasts) this.lasting.set(method, params);
@@ -252,7 +252,7 @@ export class LanguageServerHost {
 
   /** Resolves when all changes are analyzed and all requests are answered. */
   private async settled(): Promise<void> {
-    await this.news.settled();
+    await this.diskEvents.settled();
     await this.schedule.settled();
   }
 

@@ -15,7 +15,7 @@ interface Superseded {
   readonly order: number;
 }
 
-interface Kept {
+interface OpenDocument {
   readonly document: TextDocument;
   text: string | undefined;
   /** When each version was superseded. */
@@ -25,14 +25,14 @@ interface Kept {
 }
 
 /** How long the time at which a version was superseded is kept, in milliseconds. */
-const remembered = 10_000;
+const longestMemory = 10_000;
 
 /**
  * The newest states of the texts that are open in the client, by canonical URI. Messages that violate the protocol and
  * texts with unusable URIs are ignored.
  */
 export class OpenTexts {
-  private readonly kept = new Map<string, Kept>();
+  private readonly kept = new Map<string, OpenDocument>();
 
   /** @param now the clock, in milliseconds */
   constructor(private readonly now: () => number) {}
@@ -89,7 +89,7 @@ export class OpenTexts {
     const kept = this.kept.get(uri);
     if (!kept || !Array.isArray(changes)) return undefined;
     const now = this.now();
-    for (const [old, { at }] of kept.superseded) if (now - at > remembered) kept.superseded.delete(old);
+    for (const [old, { at }] of kept.superseded) if (now - at > longestMemory) kept.superseded.delete(old);
     kept.superseded.set(kept.document.version, { at: now, order: kept.versions++ });
     TextDocument.update(kept.document, changes, version ?? kept.document.version + 1);
     kept.text = undefined;

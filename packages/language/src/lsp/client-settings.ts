@@ -19,7 +19,7 @@ interface ClientSettings {
 const longestWait = 1000;
 
 /** Settings that were requested from the client and have not arrived. */
-export class Fetching {
+export class PendingSettings {
   private readonly open = new Set<Promise<void>>();
 
   constructor(private readonly escapes: Escapes) {}
@@ -45,12 +45,12 @@ export class Fetching {
 export function followClientSettings(
   shared: LangiumSharedServices,
   topologies: TopologyProvider,
-  fetching: Fetching,
+  pending: PendingSettings,
 ): void {
   const { ConfigurationProvider } = shared.workspace;
   const updates = shared.lsp.DocumentUpdateHandler as AzrouteDocumentUpdateHandler;
   let known = JSON.stringify({});
-  let told = false;
+  let received = false;
 
   const use = ({ noneRoutes, diagnostics }: ClientSettings): void => {
     const content = JSON.stringify({ noneRoutes, diagnostics });
@@ -58,15 +58,15 @@ export function followClientSettings(
     known = content;
     updates.rebuildWith(() => topologies.useSettings(settingsOf(noneRoutes), severitiesOf(diagnostics)));
   };
-  fetching.run(async () => {
+  pending.run(async () => {
     const noneRoutes: unknown = await ConfigurationProvider.getConfiguration(section, 'noneRoutes');
     const diagnostics: unknown = await ConfigurationProvider.getConfiguration(section, 'diagnostics');
     // Settings that the client has sent in the meantime are newer.
-    if (!told) use({ noneRoutes, diagnostics });
+    if (!received) use({ noneRoutes, diagnostics });
   });
   ConfigurationProvider.onConfigurationSectionUpdate((update) => {
     if (update.section !== section) return;
-    told = true;
+    received = true;
     use(isObject(update.configuration) ? update.configuration : {});
   });
 }
@@ -86,12 +86,12 @@ export function takeSettings(
   { settings }: DidChangeConfigurationParams,
   shared: LangiumSharedServices,
   fetch: ((section: string) => Promise<unknown>) | undefined,
-  fetching: Fetching,
+  pending: PendingSettings,
 ): void {
   const { ConfigurationProvider } = shared.workspace;
   if (isObject(settings)) ConfigurationProvider.updateConfiguration({ settings });
   else if (fetch) {
-    fetching.run(async () => {
+    pending.run(async () => {
       ConfigurationProvider.updateConfiguration({ settings: { [section]: await fetch(section) } });
     });
   }

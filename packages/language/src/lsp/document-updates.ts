@@ -61,13 +61,13 @@ export class AzrouteDocumentUpdateHandler extends DefaultDocumentUpdateHandler {
   }
 
   override didChangeWatchedFiles({ changes }: DidChangeWatchedFilesParams): void {
-    const news = changes.flatMap(({ uri, type }) => {
+    const parsedChanges = changes.flatMap(({ uri, type }) => {
       const place = parsed(uri);
       return place ? [{ place, type }] : [];
     });
-    this.onDiskChanges(news.map(({ place }) => place));
+    this.onDiskChanges(parsedChanges.map(({ place }) => place));
     const closed = this.files.closed();
-    const ours = news.filter(({ place, type }) => this.concerns(place, type, closed));
+    const ours = parsedChanges.filter(({ place, type }) => this.concerns(place, type, closed));
     if (ours.length === 0) return;
     this.onWatchedFilesChangeEmitter.fire({
       changes: ours.map(({ place, type }) => ({ uri: place.toString(), type })),

@@ -152,8 +152,8 @@ it('if a client refuses something that it supports, that is logged once and in o
   expect((await client.diagnostics(sound)).map(({ code }) => code)).toContain('AZR101');
   await client.configure(null);
   await client.settled();
-  const told = client.log.filter((line) => !line.startsWith('Registering request handler'));
-  expect(told.sort()).toEqual([
+  const logged = client.log.filter((line) => !line.startsWith('Registering request handler'));
+  expect(logged.sort()).toEqual([
     expect.stringMatching(/^The client reports no changes of its settings: [^\n]+$/),
     expect.stringMatching(/^The client reports no changes on disk: [^\n]+$/),
     expect.stringMatching(/^The client sends no settings, so the defaults apply: [^\n]+$/),

@@ -14,7 +14,7 @@ const goneBy: ReadonlySet<Refusal> = new Set(['missing', 'circle']);
 const atOnce = 16;
 
 /** The result of checking places that have changed on disk. */
-export interface Outcome {
+export interface DiskChanges {
   /** Files to be read, and folders to be searched. */
   readonly changed: readonly URI[];
   /** Documents that no longer exist. */
@@ -77,7 +77,7 @@ export class FollowedFiles {
   }
 
   /** Checks on disk the places that have changed, and the known files below them. */
-  async look(places: readonly URI[]): Promise<Outcome> {
+  async look(places: readonly URI[]): Promise<DiskChanges> {
     const all = new Map(places.map((uri) => [uri.toString(), uri]));
     if (places.some((place) => !this.isOpen(place))) {
       const closed = this.closed();

@@ -4,7 +4,7 @@ import type { Connection } from 'vscode-languageserver';
 import { type AzrouteServices, createAzrouteServices } from '../module.js';
 import { builderOf } from '../workspace/document-builder.js';
 import { Escapes } from '../workspace/escapes.js';
-import { Fetching, followClientSettings, followConfigurationFiles, takeSettings } from './client-settings.js';
+import { followClientSettings, followConfigurationFiles, PendingSettings, takeSettings } from './client-settings.js';
 import { DiagnosticsPublisher } from './diagnostics/publisher.js';
 import type { AzrouteDocumentUpdateHandler } from './document-updates.js';
 import { type ExpectedRequest, PreparedAnswers } from './prepared-answers.js';
@@ -57,14 +57,14 @@ export function startServer(
   const publisher = new DiagnosticsPublisher(shared, connection, topologies, escapes);
   publisher.listen();
   azroute.lsp.MoreFindings.onMore((uri) => publisher.publishAgain(uri));
-  const fetching = new Fetching(escapes);
-  followClientSettings(shared, topologies, fetching);
+  const pending = new PendingSettings(escapes);
+  followClientSettings(shared, topologies, pending);
   followConfigurationFiles(shared, topologies);
   followWorkspaceTrust(connection, shared, topologies);
   followRulePages(shared, azroute.lsp.RulePages);
   const fetch = (section: string) => connection.workspace.getConfiguration(section);
   connection.onDidChangeConfiguration((params) =>
-    takeSettings(params, shared, pullsSettings ? fetch : undefined, fetching),
+    takeSettings(params, shared, pullsSettings ? fetch : undefined, pending),
   );
   connection.onInitialize(async (params) => {
     pullsSettings = params.capabilities.workspace?.configuration ?? false;
@@ -73,7 +73,7 @@ export function startServer(
   });
   connection.onInitialized((params) => shared.lsp.LanguageServer.initialized(params));
   connection.onRequest('azroute/settled', () => settled(shared));
-  if (control) analyseOnDemand(connection, shared, control, prepared, fetching);
+  if (control) analyseOnDemand(connection, shared, control, prepared, pending);
   shared.workspace.TextDocuments.listen(connection);
   connection.listen();
   return azroute;
@@ -92,7 +92,7 @@ function analyseOnDemand(
   shared: AzrouteServices['shared'],
   control: AnalysisControl,
   prepared: PreparedAnswers,
-  fetching: Fetching,
+  pending: PendingSettings,
 ): void {
   const updates = shared.lsp.DocumentUpdateHandler as AzrouteDocumentUpdateHandler;
   const builder = builderOf(shared.workspace.DocumentBuilder);
@@ -100,7 +100,7 @@ function analyseOnDemand(
   connection.onRequest('azroute/analyse', async ({ epoch, prepare }: AnalysisParams) => {
     builder.superseded = () => control.isSuperseded(epoch);
     await shared.workspace.WorkspaceManager.ready;
-    await fetching.done();
+    await pending.done();
     await updates.build();
     const find = (uri: URI) => shared.workspace.LangiumDocuments.getDocument(uri);
     await prepared.prepare(prepare, find, () => builder.superseded());

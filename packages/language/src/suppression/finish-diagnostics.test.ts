@@ -57,8 +57,13 @@ const cases: readonly [
     ['AZR101: known'],
   ],
   ['up to a carriage return', ['// azroute-ignore AZR101: x\r<AZR101>\r<AZR101>'], ['2 AZR101 1'], ['AZR101: x']],
-  ['nothing beside a statement', ['/* azroute-ignore AZR101: x */ vnet', '<AZR101>'], ['1 AZR101 1'], []],
-  ['nothing beside another comment', ['/* azroute-ignore AZR101: x */ vnet /* y */', '<AZR101>'], ['1 AZR101 1'], []],
+  ['nothing on the line of a statement', ['/* azroute-ignore AZR101: x */ vnet', '<AZR101>'], ['1 AZR101 1'], []],
+  [
+    'nothing on the line of another comment',
+    ['/* azroute-ignore AZR101: x */ vnet /* y */', '<AZR101>'],
+    ['1 AZR101 1'],
+    [],
+  ],
   ['nothing inside a comment', ['/*', '// azroute-ignore AZR101: x', '*/', '<AZR101>'], ['3 AZR101 1'], []],
   [
     'the line below a name with signs of a comment',

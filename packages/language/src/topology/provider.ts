@@ -8,7 +8,7 @@ import type { SourceFile } from '../lowering/lower.js';
 import { builderOf } from '../workspace/document-builder.js';
 import { LazyView } from './view.js';
 
-interface Kept {
+interface KeptTopology {
   readonly view: LazyView;
   readonly files: readonly SourceFile[];
   readonly byUri: ReadonlyMap<string, AzrouteFile>;
@@ -17,14 +17,14 @@ interface Kept {
 }
 
 /** The engine makes up to a million steps a second; after this many, it checks whether the result is still needed. */
-const stepsBetweenLooks = 256;
+const stepsBetweenChecks = 256;
 
 /** The number of generations of documents for which an unused topology is kept; a build creates two. */
 const keptFor = 20;
 
 /** Finds the topologies that contain a document, and keeps them as long as none of their files changes. */
 export class TopologyProvider {
-  private readonly kept = new Map<string, Kept>();
+  private readonly kept = new Map<string, KeptTopology>();
   private readonly services: LangiumSharedCoreServices;
   private steps = 0;
   private known: { readonly generation: number; readonly graph: ImportGraph } | undefined;
@@ -99,7 +99,7 @@ export class TopologyProvider {
 
   /** Ends a computation of the engine if it became obsolete. */
   private readonly checkpoint = (): void => {
-    if (++this.steps % stepsBetweenLooks !== 0) return;
+    if (++this.steps % stepsBetweenChecks !== 0) return;
     builderOf(this.services.workspace.DocumentBuilder).checkpoint();
   };
 

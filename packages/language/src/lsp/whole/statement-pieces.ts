@@ -6,7 +6,7 @@ import { childrenOf } from '../walk.js';
 import { movedPiece, type Piece } from './listed-answer.js';
 
 /** A statement of a file with its piece. */
-interface Made {
+interface StatementPiece {
   readonly start: number;
   readonly end: number;
   /** The character of its start in its line. */
@@ -17,10 +17,10 @@ interface Made {
 }
 
 /** The pieces of a text. */
-interface Remembered {
+interface TextPieces {
   readonly text: string;
   /** The statements that were read as written, by offset. */
-  readonly statements: ReadonlyMap<number, Made>;
+  readonly statements: ReadonlyMap<number, StatementPiece>;
 }
 
 /**
@@ -28,7 +28,7 @@ interface Remembered {
  * the same statement, so it must depend only on the text of the statement.
  */
 export class StatementPieces {
-  private readonly remembered = new WeakMap<LangiumDocument, Remembered>();
+  private readonly known = new WeakMap<LangiumDocument, TextPieces>();
 
   constructor(private readonly make: (statement: AstNode) => Piece | undefined) {}
 
@@ -36,11 +36,11 @@ export class StatementPieces {
   async of(document: LangiumDocument): Promise<Piece[]> {
     const root = document.parseResult.value;
     const text = root.$cstNode?.root.fullText ?? '';
-    const before = this.remembered.get(document);
+    const before = this.known.get(document);
     const same = before && new SameStatements(before, text);
     const { statements: read } = document.parseResult as AzrouteParseResult;
     const asWritten = read && new Set(read.filter((one) => one.asWritten).map(({ start }) => start));
-    const statements = new Map<number, Made>();
+    const statements = new Map<number, StatementPiece>();
     const pieces: Piece[] = [];
     await inSlices(childrenOf(root), (statement) => {
       const cst = statement.$cstNode;
@@ -53,7 +53,7 @@ export class StatementPieces {
       if (piece) pieces.push(piece);
       if (isAsWritten) statements.set(cst.offset, { ...place, piece });
     });
-    this.remembered.set(document, { text, statements });
+    this.known.set(document, { text, statements });
     return pieces;
   }
 }
@@ -66,7 +66,7 @@ class SameStatements {
   private readonly growth: number;
 
   constructor(
-    private readonly before: Remembered,
+    private readonly before: TextPieces,
     private readonly text: string,
   ) {
     const { text: old } = before;
@@ -77,7 +77,7 @@ class SameStatements {
   }
 
   /** The statement at a place, if the previous text contains the same one. */
-  find({ start, end, character }: Omit<Made, 'piece'>): Made | undefined {
+  find({ start, end, character }: Omit<StatementPiece, 'piece'>): StatementPiece | undefined {
     // A word that ends where the texts start to differ may continue in one of them.
     const isBefore = end < this.head || (end === this.head && this.growth === 0 && this.head === this.text.length);
     const isBehind = start > this.text.length - this.tail;

@@ -1,5 +1,5 @@
 import type { WorkspaceFolder } from 'vscode-languageserver-types';
-import { type FileEvent, mattersAsFolder, newsOfConcern } from './disk-news.js';
+import { type FileEvent, mattersAsFolder, relevantEvents } from './relevant-events.js';
 
 /** Whether there is a file on disk, and neither a folder nor nothing. */
 export type IsFile = (uri: string) => Promise<boolean>;
@@ -8,7 +8,7 @@ export type IsFile = (uri: string) => Promise<boolean>;
  * Filters events about files on disk for those that may concern azroute, so that neither files that are written all the
  * time, such as the log of a build, nor new files of other programs start an analysis.
  */
-export class NewsFromDisk {
+export class DiskEvents {
   private readonly looking = new Set<Promise<void>>();
 
   /**
@@ -22,7 +22,7 @@ export class NewsFromDisk {
 
   /** Handles the parameters of `workspace/didChangeWatchedFiles`. */
   take(params: unknown, folders: readonly WorkspaceFolder[]): void {
-    const changes = newsOfConcern(params, folders);
+    const changes = relevantEvents(params, folders);
     const { isFile } = this;
     const unsure = isFile ? changes.filter(mattersAsFolder) : [];
     const sure = changes.filter((event) => !unsure.includes(event));

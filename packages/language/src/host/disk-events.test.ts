@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { builderOf } from '../workspace/document-builder.js';
-import { newsOfConcern } from './disk-news.js';
+import { relevantEvents } from './relevant-events.js';
 import { HostClient } from './testing/host-client.js';
 import type { InProcessThread } from './testing/in-process-thread.js';
 
 const [created, changed, deleted] = [1, 2, 3];
 
-describe('news from disk', () => {
+describe('events about files on disk', () => {
   const folders = [{ uri: 'file:///home/.config/ws', name: 'ws' }];
 
   it.each([
@@ -23,7 +23,7 @@ describe('news from disk', () => {
     ['file:///home', deleted],
     ['file:///home/.config/ws', deleted],
   ])('of %s, type %i, are passed on', (uri, type) => {
-    expect(newsOfConcern({ changes: [{ uri, type }] }, folders)).toEqual([{ uri, type }]);
+    expect(relevantEvents({ changes: [{ uri, type }] }, folders)).toEqual([{ uri, type }]);
   });
 
   it.each([
@@ -40,11 +40,11 @@ describe('news from disk', () => {
     ['file:///home/.config/ws/.cache', created],
     [7, changed],
   ])('of %s, type %i, are not', (uri, type) => {
-    expect(newsOfConcern({ changes: [null, {}, { uri, type }] }, folders)).toEqual([]);
+    expect(relevantEvents({ changes: [null, {}, { uri, type }] }, folders)).toEqual([]);
   });
 
   it.each([undefined, null, {}, { changes: 7 }])('that are invalid (%j) are not', (params) => {
-    expect(newsOfConcern(params, folders)).toEqual([]);
+    expect(relevantEvents(params, folders)).toEqual([]);
   });
 });
 
@@ -57,7 +57,7 @@ const longestWait = 20_000;
 let client: HostClient;
 afterEach(() => client?.stop());
 
-const news = (name: string, type: number) =>
+const report = (name: string, type: number) =>
   client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: `file:///${name}`, type }] });
 
 it('writing to a log starts no analysis', async () => {
@@ -65,8 +65,8 @@ it('writing to a log starts no analysis', async () => {
   client.open(uri, text);
   await client.settled();
   const posts = client.threads.map((thread) => vi.spyOn(thread as InProcessThread, 'post'));
-  news('build.log', changed);
-  news('.git/index.lock', created);
+  report('build.log', changed);
+  report('.git/index.lock', created);
   await client.settled();
   for (const post of posts) expect(post).not.toHaveBeenCalled();
 });
@@ -91,13 +91,13 @@ it('of new files and folders with other names, only folders start an analysis', 
       post(message);
     };
   }
-  news('x.tmp', created);
-  news('Makefile', changed);
+  report('x.tmp', created);
+  report('Makefile', changed);
   await client.settled();
   expect(posted).toEqual([]);
-  news('parts.v2', created);
-  news('gone', created);
-  news('other.azroute', created);
+  report('parts.v2', created);
+  report('gone', created);
+  report('other.azroute', created);
   await client.settled();
   const changes = posted.flat().map((one) => (one as { uri?: string }).uri);
   expect(changes).toEqual(
@@ -125,7 +125,7 @@ it('changes of files that arrive faster than an analysis takes end no analysis',
   await vi.waitFor(() => expect(waiting).toHaveLength(1), longestWait);
   // Longer than the time after which the analysis of a changed text is given up.
   for (let i = 0; i < 12; i++) {
-    news('other.azroute', changed);
+    report('other.azroute', changed);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   const builder = builderOf((waiting[0] as InProcessThread).services.shared.workspace.DocumentBuilder);

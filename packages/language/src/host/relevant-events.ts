@@ -18,7 +18,7 @@ export interface FileEvent {
  * azroute. These are events about azroute files anywhere, because any of them may be imported, and about anything that
  * may be a folder, because a deleted folder may have contained azroute files, and a new one may contain some.
  */
-export function newsOfConcern(params: unknown, folders: readonly WorkspaceFolder[]): readonly FileEvent[] {
+export function relevantEvents(params: unknown, folders: readonly WorkspaceFolder[]): readonly FileEvent[] {
   const { changes } = (params ?? {}) as { readonly changes?: unknown };
   if (!Array.isArray(changes)) return [];
   const roots = folders.flatMap((folder) => folderUri(folder) ?? []);

@@ -48,8 +48,8 @@ async function shown(client: TestClient): Promise<Record<string, unknown[]>> {
 }
 
 describe('a folder in an event of the client', () => {
-  type News = readonly (readonly [name: string, type: FileChangeType])[];
-  type Case = readonly [what: string, change: () => void, news: News, after: Record<string, unknown[]>];
+  type Events = readonly (readonly [name: string, type: FileChangeType])[];
+  type Case = readonly [what: string, change: () => void, events: Events, after: Record<string, unknown[]>];
 
   const both = { 'parts/a.azroute': ['AZR002'], 'parts/azroute.json': ['AZR054'] };
 
@@ -103,7 +103,7 @@ describe('a folder in an event of the client', () => {
     ],
     ['loses its last topology', () => remove('parts/a.azroute'), [['parts/a.azroute', Deleted]], {}],
     ['is inside of one that is deleted', () => remove('.'), [['', Deleted]], {}],
-  ])('and %s', async (_what, change, news, after) => {
+  ])('and %s', async (_what, change, events, after) => {
     files.file('parts/a.azroute', unknown);
     files.file('parts/azroute.json', '{');
     files.file('main.azroute', vnet('main'));
@@ -112,7 +112,7 @@ describe('a folder in an event of the client', () => {
     expect(await shown(client)).toEqual(both);
     change();
     await client.notify('workspace/didChangeWatchedFiles', {
-      changes: news.map(([name, type]) => ({ uri: uri(name), type })),
+      changes: events.map(([name, type]) => ({ uri: uri(name), type })),
     });
     expect(await shown(client)).toEqual(after);
   });
