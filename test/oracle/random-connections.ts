@@ -59,7 +59,7 @@ function endOf(topology: Topology, device: DeclId, end: EndPlan): ConnectionEnd 
   const customer = !/^(vpnGateway|expressRouteGateway|circuit):/.test(device);
   return {
     device,
-    prefixes: gateway ? end.prefixes?.map(prefix) : undefined,
+    prefixes: gateway || customer ? end.prefixes?.map(prefix) : undefined,
     bgpIps: end.bgpIp ? writtenIps(topology, device) : [],
     instance: gateway?.activeActive ? end.instance : undefined,
     weight: device.startsWith('expressRouteGateway:') ? end.weight : 0,

@@ -47,6 +47,9 @@ export const premises: Constructs = {
   'prefixes of a connection': (n) => ({
     text: `site near {}\nconnection vpn [prefixes ${times(n, small, ', ')}] <-> near\n`,
   }),
+  'prefixes of a VPN device': (n) => ({
+    text: `site told {}\nconnection vpn <-> told [prefixes ${times(n, small, ', ')}]\n`,
+  }),
   'attributes of a connection': (n) => ({
     text: `site odd {}\nconnection vpn [${times(n, () => 'weight 1', ', ')}] <-> odd [${times(n, () => 'prepend 2', ', ')}]\n`,
   }),

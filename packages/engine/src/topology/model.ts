@@ -172,7 +172,10 @@ export interface Circuit extends Declared {
 /** One end of a connection; `device` is the id of a gateway, router, site, NVA or circuit. */
 export interface ConnectionEnd {
   readonly device: DeclId;
-  /** Address space of the local network gateway: what this gateway routes into the connection; undefined if not written. */
+  /**
+   * What this end routes into the connection; undefined if not written. On a gateway's end the address space of its local
+   * network gateway, on the other end of a static connection what the VPN device is configured with (R282).
+   */
   readonly prefixes: readonly Prefix[] | undefined;
   /** BGP speaker addresses written on this end; empty if none. */
   readonly bgpIps: readonly Address[];

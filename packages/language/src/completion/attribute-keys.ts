@@ -25,6 +25,7 @@ function keysOf(
   device: IToken | undefined,
 ): Set<string> {
   const kind = kindOf(symbols, device, end === 'ConnectionEnd' ? connectionKinds : speakerKinds);
+  const overCircuit = kindOf(symbols, tokens[1], connectionKinds) === 'circuit';
   switch (end) {
     case 'PeeringEnd':
       return new Set(peeringKeys);
@@ -34,7 +35,7 @@ function keysOf(
       // Whether `enableBgp` will follow is not known yet, and nothing is known about an unknown device.
       return new Set(
         kind
-          ? allowedKeys(kind, true)
+          ? [...allowedKeys(kind, true), ...(overCircuit ? [] : allowedKeys(kind, false))]
           : [...allowedKeys('vpnGateway', true), ...allowedKeys('expressRouteGateway', true)],
       );
     default: {

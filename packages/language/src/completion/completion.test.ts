@@ -175,6 +175,7 @@ const cases: readonly Case[] = [
   { at: 'peering hub1 [subnet s, useRemoteGateways, <|>] <-> spoke1', some: ['subnet'], not: ['useRemoteGateways'] },
   { at: 'tunnel t gre fw [<|>] <-> fw2', all: ['endpoint'] },
   { at: 'connection vpn1 [<|>] <-> dc1', some: ['prefixes', 'bgpIp', 'instance'], not: ['weight', 'subnet'] },
+  { at: 'connection vpn1 <-> dc1 [<|>]', some: ['prefixes', 'bgpIp', 'prepend'], not: ['weight', 'instance'] },
   { at: 'connection er <-> dc1 [<|>]', some: ['bgpIp', 'prepend'], not: ['prefixes', 'weight', 'endpoint'] },
   { at: 'bgp fw [prepend 2, <|>] <-> ars1', some: ['prepend', 'instance', 'only'], not: ['subnet', 'prefixes'] },
   { at: 'bgp fw <-> fw2 [<|>', some: ['only', 'asOverride'], not: ['instance'] },

@@ -108,7 +108,7 @@ export const keywordWords: Readonly<Record<string, KeywordWords>> = {
   drop: { detail: 'discard' },
 
   // what an end sends
-  prefixes: { detail: "address space of the gateway's local network gateway" },
+  prefixes: { detail: 'what this end routes into the connection: on a gateway the local network gateway' },
   bgpIp: { detail: "address of this end's BGP speaker" },
   instance: { detail: 'only with this instance: 0 or 1' },
   weight: { detail: 'routing weight, 0 to 32000; the higher one is preferred' },

@@ -137,6 +137,30 @@ connection gw <-> two
 //                ^ AZR003 say which one: r1 or r2
 connection gw [weight 10] <-> s
 //             ^ AZR045 weight says nothing`,
+  'what a VPN device routes into a connection': `
+vnet hub { address 10.0.0.0/16
+  subnet GatewaySubnet 10.0.0.0/27
+  subnet n 10.0.1.0/24 { nic a 10.0.1.4 }
+  vpnGateway gw
+}
+nva a { nic hub.a  asn 65001 }
+circuit er
+site s { address 192.168.0.0/16, fd00::/48  asn 65100 }
+site t { address 192.169.0.0/16  asn 65101  router r }
+connection gw <-> s [prefixes 10.0.0.0/33, 10.0.0.1/16, fd00:9::/48, 192.168.0.0/16]
+//                            ^ AZR007 10.0.0.0/33
+//                                         ^ AZR008 write 10.0.0.0/16
+//                                                      ^ AZR045 fd00:9::/48 says nothing here: a VPN gateway carries IPv4 only
+//                                                                   ^ AZR045 192.168.0.0/16 is the site's own address space
+connection gw [prefixes fd00::/48] <-> r [prefixes 10.0.0.0/16, prefixes 192.169.0.0/16, prefixes 10.0.0.0/16]
+//                      ^ AZR045 fd00::/48 says nothing here
+//                                                                       ^ AZR045 192.169.0.0/16 is the site's own address space
+//                                                                                                ^ AZR012 10.0.0.0/16 is written twice
+connection gw <-> a [prefixes 10.0.0.0/16] enableBgp
+//                   ^ AZR045 prefixes says nothing about the end of an NVA on a connection with BGP
+connection er [prefixes 10.0.0.0/16] <-> s [prefixes 10.0.0.0/16]
+//             ^ AZR045 prefixes says nothing about the end of a circuit
+//                                          ^ AZR045 prefixes says nothing about the end of a site on a connection with BGP`,
   'settings written twice': `
 vnet a {
   location westeurope
