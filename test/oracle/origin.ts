@@ -4,7 +4,16 @@ import type { Held } from './held.js';
 import { peerAddresses, type Speaker, speaksBgp } from './speakers.js';
 import { connectionsOf, type Device, deviceOf, endsFor, servedPrefixes, spokePrefixes } from './world.js';
 
-const none = { path: [], hops: [], weight: 0, communities: [], side: undefined, ibgp: false, peer: undefined } as const;
+const none = {
+  path: [],
+  hops: [],
+  weight: 0,
+  preference: 100,
+  communities: [],
+  side: undefined,
+  ibgp: false,
+  peer: undefined,
+} as const;
 
 /** A speaker's own routes. */
 export function ownRoutes(topology: Topology, speaker: Speaker): Held[] {

@@ -1,5 +1,5 @@
 import type { Address, Prefix } from '../address/index.js';
-import type { Cause, DeclId, ExportPolicy } from '../topology/index.js';
+import type { Cause, DeclId, ExportPolicy, LocalPreference } from '../topology/index.js';
 
 /** Identifies a speaker: the id of its device, with `#0` or `#1` for an instance of a Route Server. */
 export type SpeakerId = string;
@@ -41,6 +41,8 @@ export interface SessionSide {
   readonly originates: readonly Prefix[];
   /** Routing weight that the receiver gives to what comes in here (ExpressRoute connections, R118). */
   readonly receiverWeight: number;
+  /** What the receiver's end says of what comes in here (R281). */
+  readonly receiverPreferences: readonly LocalPreference[];
   /** Set if the two ends cannot reach each other: the session stays down and says why. */
   readonly down: Cause | undefined;
 }
@@ -63,6 +65,8 @@ export interface BgpRoute {
   readonly asPath: readonly number[];
   readonly origin: 'Network' | 'EBgp' | 'IBgp';
   readonly weight: number;
+  /** Its holder's own value, or what an iBGP peer said; routers and NVAs prefer the higher one (R281). */
+  readonly localPreference: number;
   readonly communities: readonly string[];
   readonly holder: SpeakerId;
   /** The side on which the sender sent it; undefined for a route of the holder's own. */

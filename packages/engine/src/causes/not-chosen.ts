@@ -25,6 +25,10 @@ function reason(network: Network, speaker: Speaker, best: BgpRoute, other: BgpRo
       return ['R149', `hub routing preference is ${preference}`];
     }
   }
+  if (speaker.kind === 'router' || speaker.kind === 'nva') {
+    const [preference, less] = [best.localPreference, other.localPreference];
+    if (preference !== less) return ['R281', `its local preference is ${preference}, that of this one ${less}`];
+  }
   if (best.asPath.length !== other.asPath.length) {
     return [server ? 'R149' : 'R148', `its AS path is shorter (${pathOf(best)} against ${pathOf(other)})`];
   }

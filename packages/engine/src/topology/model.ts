@@ -2,6 +2,7 @@ import type { Address, Prefix } from '../address/index.js';
 import type { Expectation, Scenario } from './expectation.js';
 import type { ExportPolicy } from './export-policy.js';
 import type { Declared, DeclId } from './id.js';
+import type { LocalPreference } from './local-preference.js';
 
 /** A whole topology: one root file with everything that it reaches by imports. Plain immutable data, order without meaning. */
 export interface Topology {
@@ -184,6 +185,7 @@ export interface ConnectionEnd {
   /** Routing weight of an ExpressRoute connection (R118), default 0. */
   readonly weight: number;
   readonly policy: ExportPolicy;
+  readonly localPreferences: readonly LocalPreference[];
 }
 
 /** A connection: gateway to site, router, NVA, circuit or gateway; or circuit to site, router or NVA. */
@@ -225,6 +227,7 @@ export interface SessionEnd {
   /** Only with the Route Server's instance of this number; both if undefined. */
   readonly instance: 0 | 1 | undefined;
   readonly policy: ExportPolicy;
+  readonly localPreferences: readonly LocalPreference[];
 }
 
 /** A declared BGP session, bound to a tunnel by `over`. */

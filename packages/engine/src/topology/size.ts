@@ -1,6 +1,5 @@
 import type { Scenario } from './expectation.js';
-import type { ExportPolicy } from './export-policy.js';
-import type { Topology } from './model.js';
+import type { SessionEnd, Topology } from './model.js';
 
 /**
  * How much a topology says: its declarations, and the prefixes and attributes that stand in them. What may be spent on
@@ -41,6 +40,6 @@ function sizeOfScenarios(scenarios: readonly Scenario[]): number {
 /** The topology of each of thousands of scenarios has all of them. */
 const scenarioSizes = new WeakMap<readonly Scenario[], number>();
 
-function said({ policy }: { readonly policy: ExportPolicy }): number {
-  return policy.advertise.length + policy.filters.length + policy.prepends.length;
+function said({ policy, localPreferences }: Pick<SessionEnd, 'policy' | 'localPreferences'>): number {
+  return policy.advertise.length + policy.filters.length + policy.prepends.length + localPreferences.length;
 }

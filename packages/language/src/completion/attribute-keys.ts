@@ -1,7 +1,7 @@
 import { repeatable } from '../lowering/attributes.js';
 import { allowedKeys } from '../lowering/connection.js';
 import { peeringKeys } from '../lowering/peering.js';
-import { policyKeys } from '../lowering/policy.js';
+import { sessionKeys } from '../lowering/session.js';
 import type { IToken } from '../parser/tokens.js';
 import { connectionKinds, speakerKinds } from '../references/kinds.js';
 import type { DeclKind } from '../symbols/declaration.js';
@@ -43,7 +43,7 @@ function keysOf(
       const first = tokens.findIndex((token) => token.image === '<->');
       const other = first < 0 ? undefined : kindOf(symbols, tokens[1], speakerKinds);
       const without = first >= 0 && kind && kind !== 'routeServer' && other && other !== 'routeServer';
-      return new Set(without ? policyKeys : [...policyKeys, 'instance']);
+      return new Set(sessionKeys(kind === 'routeServer', !without));
     }
   }
 }

@@ -6,7 +6,7 @@ import { type Declaration, type DeclKind, kindWithArticle } from '../symbols/dec
 import { meaningful } from './attributes.js';
 import type { LoweringContext } from './context.js';
 import { deviceOf, requireAsn } from './device.js';
-import { inRange, lowerInstance, lowerPolicy, policyKeys } from './policy.js';
+import { inRange, lowerInstance, lowerLocalPreferences, lowerPolicy, policyKeys, receivingKeys } from './policy.js';
 import { flagOf, readAddresses, readPrefix } from './values.js';
 
 /** What is known of a kind as the end of a connection. */
@@ -18,7 +18,17 @@ interface EndRules {
   readonly keys: readonly string[];
   /** Further ones on a connection without BGP. */
   readonly staticKeys?: readonly string[];
+  /** Further ones on a connection with BGP. */
+  readonly bgpKeys?: readonly string[];
 }
+
+const customer: EndRules = {
+  partners: [],
+  advice: undefined,
+  keys: ['bgpIp'],
+  staticKeys: ['prefixes'],
+  bgpKeys: receivingKeys,
+};
 
 const ends: Readonly<Record<ConnectionKind, EndRules>> = {
   vpnGateway: {
@@ -36,9 +46,9 @@ const ends: Readonly<Record<ConnectionKind, EndRules>> = {
     advice: 'a circuit connects to an ExpressRoute gateway, a router, a site or an NVA',
     keys: [],
   },
-  site: { partners: [], advice: undefined, keys: ['bgpIp'], staticKeys: ['prefixes'] },
-  router: { partners: [], advice: undefined, keys: ['bgpIp'], staticKeys: ['prefixes'] },
-  nva: { partners: [], advice: undefined, keys: ['bgpIp'], staticKeys: ['prefixes'] },
+  site: customer,
+  router: customer,
+  nva: customer,
 };
 
 function rulesOf(kind: DeclKind): EndRules | undefined {
@@ -112,6 +122,7 @@ function lowerEnd(
     instance: lowerInstance(context, attributes),
     weight: (weight && inRange(context, weight, 0, 32_000)) ?? 0,
     policy: lowerPolicy(context, attributes),
+    localPreferences: lowerLocalPreferences(context, attributes),
   };
 }
 
@@ -149,7 +160,7 @@ function ownSpace({ kind, node }: Declaration): ReadonlySet<string> {
 /** The keys that the brackets of an end of a connection may hold. */
 export function allowedKeys(kind: DeclKind, speaks: boolean): string[] {
   const rules = rulesOf(kind);
-  return [...(rules?.keys ?? []), ...(speaks ? policyKeys : (rules?.staticKeys ?? []))];
+  return [...(rules?.keys ?? []), ...(speaks ? [...policyKeys, ...(rules?.bgpKeys ?? [])] : (rules?.staticKeys ?? []))];
 }
 
 function endWords(kind: DeclKind, speaks: boolean): string {

@@ -56,7 +56,10 @@ function sends(world: World, siteId: DeclId, packet: Packet): Outcome[] {
     .map(({ id }) => enter(world, 'router', id, packet, noPassage));
 }
 
-/** Longest prefix, then a route of the router's own over one that a sibling told it of, then the shorter AS path. */
-function rankOf(route: BgpRoute): readonly number[] {
-  return [-route.prefix.length, route.session?.origin === 'automatic' ? 1 : 0, route.asPath.length];
+/**
+ * Longest prefix, then the higher local preference, then a route of the router's own over one that a sibling told it of,
+ * then the shorter AS path.
+ */
+function rankOf({ prefix, localPreference, session, asPath }: BgpRoute): readonly number[] {
+  return [-prefix.length, -localPreference, session?.origin === 'automatic' ? 1 : 0, asPath.length];
 }
