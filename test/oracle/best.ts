@@ -67,6 +67,8 @@ function compare(speaker: Speaker, a: Held, b: Held): number {
     by((route) => preference(speaker, route)) ||
     by((route) => overCircuit(speaker, route)) ||
     by((route) => -route.weight) ||
+    // Azure pays no heed to local preference; routers and NVAs compare it first (R281).
+    (speaker.kind === 'router' || speaker.kind === 'nva' ? by((route) => -route.preference) : 0) ||
     by((route) => route.path.length) ||
     // A Route Server counts VPN and NVA routes as one class, whoever is in its AS (R149).
     (speaker.kind === 'routeServer' ? 0 : by((route) => (route.ibgp ? 1 : 0)))

@@ -1,5 +1,6 @@
-import type { Topology } from '@azroute/engine';
+import type { Prefix, Topology } from '@azroute/engine';
 import { passedOn } from './best.js';
+import { isInside } from './bits.js';
 import { accepts, admitted, isIbgp, passes, sent, summarised } from './exchange.js';
 import type { Held, Sent } from './held.js';
 import { ownRoutes } from './origin.js';
@@ -39,7 +40,13 @@ export function oracleBgp(topology: Topology, rounds = 60): OracleBgp {
     );
     const now = JSON.stringify(
       told.map(({ routes }) =>
-        routes.map(({ prefix, path, hops, communities }) => [prefix.text, path, hops, communities]),
+        routes.map(({ prefix, path, hops, communities, preference }) => [
+          prefix.text,
+          path,
+          hops,
+          communities,
+          preference,
+        ]),
       ),
     );
     if (now === before) return { speakers, held, sent: told, settled: true };
@@ -53,7 +60,15 @@ function behind({ own }: Held): boolean {
 }
 
 function learned(side: Side, route: Sent): Held {
-  return { ...route, own: undefined, peer: undefined, side, ibgp: isIbgp(side), weight: side.weight };
+  const preference = written(side, route) ?? route.preference;
+  return { ...route, own: undefined, peer: undefined, side, ibgp: isIbgp(side), weight: side.weight, preference };
+}
+
+/** The local preference that the receiver's end gives: that of the longest prefix around the route. */
+function written({ preferences }: Side, { prefix }: Sent): number | undefined {
+  const hits = preferences.filter((each) => each.prefix === undefined || isInside(prefix, each.prefix));
+  const length = (of: Prefix | undefined) => (of === undefined ? -1 : of.length);
+  return hits.sort((a, b) => length(b.prefix) - length(a.prefix))[0]?.value;
 }
 
 function tell(topology: Topology, side: Side, held: readonly Held[]): Sent[] {
@@ -71,6 +86,7 @@ function tell(topology: Topology, side: Side, held: readonly Held[]): Sent[] {
       path: [],
       hops: [],
       weight: 0,
+      preference: 100,
       communities: [],
       own: 'advertised',
       peer: undefined,

@@ -119,7 +119,13 @@ export function sent(side: Side, route: Held): Sent {
   // To a gateway, a Route Server passes one next hop (R275).
   const kept = from.kind === 'routeServer' ? [...route.hops].sort(compareHops).slice(0, 1) : route.hops;
   const hops = policy.nextHop ? [policy.nextHop.text] : keeps ? kept : side.self;
-  return { prefix: route.prefix, path, hops, communities: [...new Set([...route.communities, ...policy.communities])] };
+  return {
+    prefix: route.prefix,
+    path,
+    hops,
+    communities: [...new Set([...route.communities, ...policy.communities])],
+    preference: ebgp ? 100 : route.preference,
+  };
 }
 
 /** What a circuit does to paths: private AS numbers end at the edge (R110), 65515 is shown as 12076 to other VNets (R121). */

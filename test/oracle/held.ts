@@ -8,6 +8,7 @@ export interface Held {
   readonly path: readonly number[];
   readonly hops: readonly string[];
   readonly weight: number;
+  readonly preference: number;
   readonly communities: readonly string[];
   /** The origin of a speaker's own route; undefined for a learned one. */
   readonly own: 'network' | 'advertised' | 'connection' | 'bgpPeer' | 'pointToSite' | undefined;
@@ -24,4 +25,6 @@ export interface Sent {
   readonly path: readonly number[];
   readonly hops: readonly string[];
   readonly communities: readonly string[];
+  /** Only iBGP passes it on. */
+  readonly preference: number;
 }

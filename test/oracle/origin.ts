@@ -4,7 +4,16 @@ import type { Held } from './held.js';
 import { peerAddresses, type Speaker, speaksBgp } from './speakers.js';
 import { connectionsOf, type Device, deviceOf, endsFor, servedPrefixes, spokePrefixes } from './world.js';
 
-const none = { path: [], hops: [], weight: 0, communities: [], side: undefined, ibgp: false, peer: undefined } as const;
+const none = {
+  path: [],
+  hops: [],
+  weight: 0,
+  preference: 100,
+  communities: [],
+  side: undefined,
+  ibgp: false,
+  peer: undefined,
+} as const;
 
 /** A speaker's own routes. */
 export function ownRoutes(topology: Topology, speaker: Speaker): Held[] {
@@ -61,14 +70,17 @@ function farSpace(topology: Topology, far: ConnectionEnd): readonly Prefix[] {
   return device?.kind === 'vpnGateway' ? device.vnet.addressSpace : [];
 }
 
-/** Over a static connection the far end routes back the prefixes of the gateway's VNet and of its gateway-transit spokes. */
+/**
+ * Over a static connection the far end routes back what its own end lists (R282), or else the prefixes of the gateway's
+ * VNet and of its gateway-transit spokes.
+ */
 function routedBack(topology: Topology, device: Device): Held[] {
   return connectionsOf(topology).flatMap((connection) => {
     const ends = endsFor(connection, device.of.id);
     if (!ends || speaksBgp(topology, connection)) return [];
     const far = deviceOf(topology, ends[1].device);
     if (far?.kind !== 'vpnGateway') return [];
-    return servedPrefixes(topology, far.vnet)
+    return (ends[0].prefixes ?? servedPrefixes(topology, far.vnet))
       .filter(({ family }) => family === 4)
       .map((prefix): Held => ({ ...none, prefix, own: 'connection', peer: far.of.id }));
   });

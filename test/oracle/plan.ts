@@ -187,7 +187,16 @@ const nva = fc.record({
   stateless: seldom,
 });
 
+const preferences = maybe(
+  fc.uniqueArray(
+    fc.record({ value: fc.constantFrom(50, 150, 200), prefix: fc.option(prefixText, { nil: undefined }) }),
+    { minLength: 1, maxLength: 2, selector: ({ prefix }) => prefix },
+  ),
+  4,
+);
+
 const connectionEnd = fc.record({
+  preferences,
   prefixes: maybe(fc.uniqueArray(prefixText, { maxLength: 2 }), 3),
   bgpIp: seldom,
   instance,
@@ -216,6 +225,8 @@ const session = fc.record({
   stray: seldom,
   policyA: maybe(policy, 1),
   policyB: maybe(policy, 4),
+  preferencesA: preferences,
+  preferencesB: preferences,
 });
 
 const tunnel = fc.record({
@@ -246,4 +257,5 @@ export type Plan = ValueOf<typeof plans>;
 export type VnetPlan = ValueOf<typeof vnet>;
 export type PolicyPlan = ValueOf<typeof policy>;
 export type SessionPlan = ValueOf<typeof session>;
+export type PreferencesPlan = ValueOf<typeof preferences>;
 export type EndPlan = ValueOf<typeof connectionEnd>;

@@ -8,7 +8,7 @@ import {
   type Topology,
 } from '@azroute/engine';
 import type { EndPlan, Plan } from './plan.js';
-import { policyOf } from './random-policy.js';
+import { policyOf, preferencesOf } from './random-policy.js';
 import { pick } from './random-topology.js';
 
 /** The connections that a plan describes, one between two devices. */
@@ -59,11 +59,12 @@ function endOf(topology: Topology, device: DeclId, end: EndPlan): ConnectionEnd 
   const customer = !/^(vpnGateway|expressRouteGateway|circuit):/.test(device);
   return {
     device,
-    prefixes: gateway ? end.prefixes?.map(prefix) : undefined,
+    prefixes: gateway || customer ? end.prefixes?.map(prefix) : undefined,
     bgpIps: end.bgpIp ? writtenIps(topology, device) : [],
     instance: gateway?.activeActive ? end.instance : undefined,
     weight: device.startsWith('expressRouteGateway:') ? end.weight : 0,
     // Azure's own gateways and edge routers have no configurable policies.
     policy: policyOf(customer ? end.policy : undefined),
+    localPreferences: preferencesOf(customer ? end.preferences : undefined),
   };
 }

@@ -1,5 +1,13 @@
-import { address, type ExportPolicy, noPolicy, prefix } from '@azroute/engine';
-import type { PolicyPlan } from './plan.js';
+import { address, type ExportPolicy, type LocalPreference, noPolicy, prefix } from '@azroute/engine';
+import type { PolicyPlan, PreferencesPlan } from './plan.js';
+
+/** The local preferences that a plan describes. */
+export function preferencesOf(preferences: PreferencesPlan): LocalPreference[] {
+  return (preferences ?? []).map(({ value, prefix: text }) => ({
+    value,
+    prefix: text === undefined ? undefined : prefix(text),
+  }));
+}
 
 /** The policy that a plan describes. */
 export function policyOf(policy: PolicyPlan | undefined): ExportPolicy {

@@ -1,6 +1,6 @@
 import { address, type BgpSession, type DeclId, type SessionEnd, type Topology, type Tunnel } from '@azroute/engine';
 import type { Plan, SessionPlan } from './plan.js';
-import { policyOf } from './random-policy.js';
+import { policyOf, preferencesOf } from './random-policy.js';
 import { named, pick } from './random-topology.js';
 
 /** The tunnels that a plan describes, each with two different ends. */
@@ -41,8 +41,18 @@ export function sessionsOf(plan: Plan, topology: Topology, tunnels: readonly Tun
       return [];
     const server = far.kind === 'routeServer';
     const ends: [SessionEnd, SessionEnd] = [
-      { device: near.id, instance: server ? session.instance : undefined, policy: policyOf(session.policyA) },
-      { device: far.id, instance: undefined, policy: policyOf(server ? undefined : session.policyB) },
+      {
+        device: near.id,
+        instance: server ? session.instance : undefined,
+        policy: policyOf(session.policyA),
+        localPreferences: preferencesOf(session.preferencesA),
+      },
+      {
+        device: far.id,
+        instance: undefined,
+        policy: policyOf(server ? undefined : session.policyB),
+        localPreferences: preferencesOf(server ? undefined : session.preferencesB),
+      },
     ];
     const [a, b] = session.turned ? [ends[1], ends[0]] : ends;
     const label = session.turned ? `${far.name} <-> ${near.name}` : `${near.name} <-> ${far.name}`;

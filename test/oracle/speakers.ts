@@ -4,6 +4,7 @@ import type {
   Connection,
   ConnectionEnd,
   ExportPolicy,
+  LocalPreference,
   Router,
   SpeakerKind,
   Topology,
@@ -43,6 +44,8 @@ export interface Side {
   readonly self: readonly string[];
   /** The weight that the receiver's connection assigns to received routes (R118). */
   readonly weight: number;
+  /** What the receiver's end says of what it receives (R281). */
+  readonly preferences: readonly LocalPreference[];
   readonly up: boolean;
 }
 
@@ -94,8 +97,22 @@ export function sidesOf(topology: Topology): Side[] {
             const [mine, theirs] = [declaredSelf(topology, a, b), declaredSelf(topology, b, a)];
             const common = { type: 'declared', link: linkOf(a, mine[0], b, theirs[0]), weight: 0, up } as const;
             return [
-              { from: a, to: b, policy: session.a.policy, self: mine, ...common },
-              { from: b, to: a, policy: session.b.policy, self: theirs, ...common },
+              {
+                from: a,
+                to: b,
+                policy: session.a.policy,
+                preferences: session.b.localPreferences,
+                self: mine,
+                ...common,
+              },
+              {
+                from: b,
+                to: a,
+                policy: session.b.policy,
+                preferences: session.a.localPreferences,
+                self: theirs,
+                ...common,
+              },
             ];
           }),
       ),
@@ -138,8 +155,16 @@ function connectionSides(topology: Topology, connection: Connection, of: (id: st
       pairs(endTexts(topology, a, to), endTexts(topology, b, from)).flatMap(([mine, theirs]): Side[] => {
         const common = { type: 'connection', link: linkOf(from, mine, to, theirs), up: true } as const;
         return [
-          { ...common, from, to, policy: a.policy, self: [mine], weight: b.weight },
-          { ...common, from: to, to: from, policy: b.policy, self: [theirs], weight: a.weight },
+          { ...common, from, to, policy: a.policy, preferences: b.localPreferences, self: [mine], weight: b.weight },
+          {
+            ...common,
+            from: to,
+            to: from,
+            policy: b.policy,
+            preferences: a.localPreferences,
+            self: [theirs],
+            weight: a.weight,
+          },
         ];
       }),
     ),
@@ -191,7 +216,7 @@ export function peerAddresses(topology: Topology, end: ConnectionEnd): Address[]
 function automaticSides(speakers: readonly Speaker[]): Side[] {
   return speakers.flatMap((from) =>
     speakers.flatMap((to): Side[] => {
-      const common = { from, to, policy: noPolicy, weight: 0, up: true };
+      const common = { from, to, policy: noPolicy, preferences: [], weight: 0, up: true };
       if (from.device.kind === 'router' && to.device.kind === 'router') {
         if (from.device.site.id !== to.device.site.id) return [];
         const [mine, theirs] = [routerText(from.device.of), routerText(to.device.of)];

@@ -15,7 +15,13 @@ export function site(tables: Tables, spot: Spot): Step[] {
   const offers = (here?.routers ?? []).flatMap(({ id }) => {
     const route = inForce(tables, id, onWire(spot))[0]?.of[0];
     return route
-      ? [{ id, route, rank: [-route.prefix.length, route.side?.type === 'site' ? 1 : 0, route.path.length] }]
+      ? [
+          {
+            id,
+            route,
+            rank: [-route.prefix.length, -route.preference, route.side?.type === 'site' ? 1 : 0, route.path.length],
+          },
+        ]
       : [];
   });
   const least = [...offers].sort((a, b) => compare(a.rank, b.rank))[0];

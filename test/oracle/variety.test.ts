@@ -27,19 +27,23 @@ sites.routers: address asn
 sites.hosts: address
 circuits: nextHops nextHops[]
 connections: enableBgp
-connections.a: device prefixes prefixes[] bgpIps bgpIps[] instance weight
+connections.a: device prefixes prefixes[] bgpIps bgpIps[] instance weight localPreferences
+connections.a.localPreferences: value prefix
 connections.a.policy: advertise advertise[] filters prepends nextHop nextHopSelf nextHopUnchanged asOverride asReplace
   asReplace[] asDelete asDelete[] communities communities[] filters.kind filters.prefix prepends.count prepends.prefix
-connections.b: device prefixes prefixes[] bgpIps bgpIps[] instance weight
+connections.b: device prefixes prefixes[] bgpIps bgpIps[] instance weight localPreferences
+connections.b.localPreferences: value prefix
 connections.b.policy: advertise advertise[] filters prepends nextHop nextHopSelf nextHopUnchanged asOverride asReplace
   asReplace[] asDelete asDelete[] communities communities[] filters.kind filters.prefix prepends.count prepends.prefix
 nvas: nics nics[] asn advertise advertise[] routes snat stateless
 nvas.routes: prefix target.via target.tunnel target.nic target.address
 sessions: tunnel
-sessions.a: device instance
+sessions.a: device instance localPreferences
+sessions.a.localPreferences: value prefix
 sessions.a.policy: advertise advertise[] filters prepends nextHop nextHopSelf nextHopUnchanged asOverride asReplace
   asReplace[] asDelete asDelete[] communities communities[] filters.kind filters.prefix prepends.count prepends.prefix
-sessions.b: device instance
+sessions.b: device instance localPreferences
+sessions.b.localPreferences: value prefix
 sessions.b.policy: advertise advertise[] filters prepends nextHop nextHopSelf nextHopUnchanged asOverride asReplace
   asReplace[] asDelete asDelete[] communities communities[] filters.kind filters.prefix prepends.count prepends.prefix
 tunnels: tunnelKind mtu

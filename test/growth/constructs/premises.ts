@@ -47,6 +47,12 @@ export const premises: Constructs = {
   'prefixes of a connection': (n) => ({
     text: `site near {}\nconnection vpn [prefixes ${times(n, small, ', ')}] <-> near\n`,
   }),
+  'prefixes of a VPN device': (n) => ({
+    text: `site told {}\nconnection vpn <-> told [prefixes ${times(n, small, ', ')}]\n`,
+  }),
+  'local preferences of a connection': (n) => ({
+    text: `site fond { asn 64704 address 192.168.0.0/16 }\nconnection vpn <-> fond [${times(n, (i) => `localPreference 150 ${small(i)}`, ', ')}] enableBgp\n`,
+  }),
   'attributes of a connection': (n) => ({
     text: `site odd {}\nconnection vpn [${times(n, () => 'weight 1', ', ')}] <-> odd [${times(n, () => 'prepend 2', ', ')}]\n`,
   }),

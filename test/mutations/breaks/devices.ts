@@ -72,6 +72,16 @@ export const deviceMutations: readonly Mutation[] = [
     fires: ['AZR047'],
   },
   {
+    name: 'a VPN device that knows another range alone',
+    find: /^connection vpn\w* (?:\[[^\]]*\] )?<-> \w+$/gm,
+    replace: '$& [prefixes 10.250.0.0/16]',
+    where: ({ text, match }) =>
+      statements(text, 'site').some(
+        (site) => site.startsWith(`site ${match[0].split(' ').at(-1)} `) && /^ {2}host /m.test(site),
+      ) && / nic vm/.test(text),
+    fires: ['AZR113'],
+  },
+  {
     name: 'BGP with a site that has no AS number',
     find: /^connection vpn1 (?:\[[^\]]*\] )?<-> dc1$/gm,
     replace: '$& enableBgp',

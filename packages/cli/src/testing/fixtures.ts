@@ -66,6 +66,7 @@ export function side(local: Speaker, remote: Speaker): SessionSide {
     policy: noPolicy,
     originates: [],
     receiverWeight: 0,
+    receiverPreferences: [],
     down: undefined,
   };
 }
@@ -85,6 +86,7 @@ export function learned(
     asPath,
     origin: session === undefined ? 'Network' : session.kind === 'ebgp' ? 'EBgp' : 'IBgp',
     weight,
+    localPreference: 100,
     communities: [],
     holder: holder.id,
     session,

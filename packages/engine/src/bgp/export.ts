@@ -1,5 +1,6 @@
 import type { Cause } from '../topology/index.js';
 import type { Sent } from './learned-route.js';
+import { defaultLocalPreference } from './local-preference.js';
 import type { Exit, SpeakerNode } from './node.js';
 import { filtered, includesPrefix, rewritePath } from './policy.js';
 import { causeOf, type Reason, reason } from './reason.js';
@@ -44,6 +45,7 @@ export function sentRoute(node: SpeakerNode, route: BgpRoute, side: SessionSide,
     asPath: rewritten.asPath,
     nextHops: node.rules.nextHopsAtExit(node, route, side),
     communities: added.length === 0 ? route.communities : [...new Set([...route.communities, ...added])],
+    localPreference: side.kind === 'ibgp' ? route.localPreference : defaultLocalPreference,
     steps: rewritten.steps,
   };
 }

@@ -38,6 +38,7 @@ const sideKey: Readonly<Record<keyof SessionSide, ((side: SessionSide) => unknow
   policy: ({ policy }) => policy,
   originates: ({ originates }) => originates,
   receiverWeight: ({ receiverWeight }) => receiverWeight,
+  receiverPreferences: ({ receiverPreferences }) => receiverPreferences,
   down: ({ down }) => down?.text,
 };
 

@@ -1,5 +1,6 @@
 import type { Prefix } from '../address/index.js';
 import type { Cause } from '../topology/index.js';
+import { preferenceFor } from './local-preference.js';
 import type { SpeakerNode } from './node.js';
 import type { BgpNextHop, BgpRoute, SessionSide, SpeakerId } from './route.js';
 import type { Candidate } from './select.js';
@@ -9,6 +10,7 @@ export interface Sent {
   readonly asPath: readonly number[];
   readonly nextHops: readonly BgpNextHop[];
   readonly communities: readonly string[];
+  readonly localPreference: number;
   readonly steps: readonly string[];
 }
 
@@ -71,6 +73,10 @@ export class LearnedRoute implements BgpRoute, Candidate {
 
   get communities(): readonly string[] {
     return this.said.communities;
+  }
+
+  get localPreference(): number {
+    return preferenceFor(this.session.receiverPreferences, this.prefix) ?? this.said.localPreference;
   }
 
   get steps(): readonly string[] {

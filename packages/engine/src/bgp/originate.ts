@@ -31,7 +31,8 @@ export function originateVnets(network: Network, node: SpeakerNode, vnet: Vnet, 
 }
 
 /**
- * Over a static connection the far end routes back what the gateway would announce (language reference, section 5).
+ * What a device routes into its static connections (R282): the prefixes declared on its end, or otherwise those that the
+ * gateway would announce (language reference, section 5).
  * @param ids the IDs by which connections may name the device
  */
 export function originateStaticReturns(
@@ -43,16 +44,22 @@ export function originateStaticReturns(
   for (const device of ids) {
     for (const connection of network.connectionsOf(device)) {
       if (connection.enableBgp) continue;
-      const [, far] = endsSeenFrom(connection, device);
+      const [near, far] = endsSeenFrom(connection, device);
       const gateway = find(far.device);
-      for (const { spoke, prefixes } of gateway?.rules.routedBack(network, gateway) ?? []) {
-        for (const prefix of prefixes) {
-          addOwn(node, prefix, { kind: 'connection', connection: connection.id, far: far.device }, [
-            'R106',
-            `Static route into connection ${connection.label}: address space of ${spoke.label}.`,
-            connection.id,
-          ]);
-        }
+      if (!gateway || gateway.rules.alwaysBgp) continue;
+      const add = (prefix: Prefix, rule: Cause['rule'], what: string) =>
+        addOwn(node, prefix, { kind: 'connection', connection: connection.id, far: far.device }, [
+          rule,
+          `Static route into connection ${connection.label}: ${what}.`,
+          connection.id,
+        ]);
+      for (const prefix of near.prefixes ?? []) {
+        if (prefix.family === 6 && !gateway.rules.carriesIpv6) continue;
+        add(prefix, 'R282', `prefixes of ${network.label(device)}'s end`);
+      }
+      if (near.prefixes) continue;
+      for (const { spoke, prefixes } of gateway.rules.routedBack(network, gateway)) {
+        for (const prefix of prefixes) add(prefix, 'R106', `address space of ${spoke.label}`);
       }
     }
   }

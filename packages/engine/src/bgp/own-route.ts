@@ -1,5 +1,6 @@
 import type { Prefix } from '../address/index.js';
 import type { Cause } from '../topology/index.js';
+import { defaultLocalPreference } from './local-preference.js';
 import type { SpeakerNode } from './node.js';
 import type { BgpRoute, OwnRouteTarget } from './route.js';
 
@@ -18,6 +19,7 @@ export function ownRoute({ speaker }: SpeakerNode, prefix: Prefix, own: OwnRoute
     asPath: [],
     origin: 'Network',
     weight: defaultWeight,
+    localPreference: defaultLocalPreference,
     communities: [],
     holder: speaker.id,
     session: undefined,

@@ -87,6 +87,9 @@ function namedPrefixes(nodes: readonly SpeakerNode[], sessions: readonly Session
     }
     for (const { prefix, count } of prepends) if (prefix) at(prefix).covering.push(`prepend${i}:${count}`);
   });
+  [...new Set(sessions.map(({ receiverPreferences }) => receiverPreferences))].forEach((preferences, i) => {
+    for (const { prefix, value } of preferences) if (prefix) at(prefix).covering.push(`prefer${i}:${value}`);
+  });
   return named.values();
 }
 

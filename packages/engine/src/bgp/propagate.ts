@@ -5,6 +5,7 @@ import { inOrderOfAddresses } from './address-order.js';
 import { bestForSide } from './best-for-side.js';
 import { sentRoute, withheld } from './export.js';
 import { LearnedRoute, type Said, type Sent } from './learned-route.js';
+import { defaultLocalPreference } from './local-preference.js';
 import type { SpeakerNode } from './node.js';
 import { oscillationOf, type Standings } from './oscillation.js';
 import { Repetition } from './repetition.js';
@@ -278,8 +279,9 @@ class Propagation {
   }
 }
 
-function attributes(sent: Sent): string {
-  return `${sent.asPath.join('-')}|${sent.nextHops.map(({ text }) => text).join()}|${sent.communities.join()}`;
+function attributes({ asPath, nextHops, communities, localPreference }: Sent): string {
+  const text = `${asPath.join('-')}|${nextHops.map((hop) => hop.text).join()}|${communities.join()}`;
+  return localPreference === defaultLocalPreference ? text : `${text}|${localPreference}`;
 }
 
 /** Whether two lists of best routes are the same to everybody who hears of them. */

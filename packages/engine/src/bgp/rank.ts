@@ -1,10 +1,30 @@
+import { defaultLocalPreference } from './local-preference.js';
 import type { BgpRoute } from './route.js';
 
-/** By origin, AS-path length and kind of session: what most speakers compare (R148: no MED, no local preference). */
+/** By origin, AS-path length and kind of session: what most speakers compare (R148: no MED, no local preference in Azure). */
 export function usualRank(route: BgpRoute): readonly number[] {
   // R152: every AS counts, whichever it is.
   return shared(originRank(route), route.asPath.length, sessionRank(route));
 }
+
+/** What routers and NVAs compare: the local preference comes before the length of the AS path (R281). */
+export function preferredRank(route: BgpRoute): readonly number[] {
+  const usual = usualRank(route);
+  if (route.localPreference !== defaultLocalPreference) return withPreference(usual, route.localPreference);
+  let rank = unpreferredRanks.get(usual);
+  if (!rank) {
+    rank = withPreference(usual, defaultLocalPreference);
+    unpreferredRanks.set(usual, rank);
+  }
+  return rank;
+}
+
+function withPreference([origin = 0, ...others]: readonly number[], preference: number): readonly number[] {
+  return [origin, -preference, ...others];
+}
+
+/** Of nearly all routes nothing is said. */
+const unpreferredRanks = new Map<readonly number[], readonly number[]>();
 
 const ranks = new Map<number, readonly number[]>();
 

@@ -1,5 +1,5 @@
 import type { Address, Prefix } from '../address/index.js';
-import type { Cause, DeclId, ExportPolicy } from '../topology/index.js';
+import type { Cause, DeclId, ExportPolicy, LocalPreference } from '../topology/index.js';
 
 /** Identifies a speaker: the id of its device, with `#0` or `#1` for an instance of a Route Server. */
 export type SpeakerId = string;
@@ -43,6 +43,8 @@ export interface SessionSide {
   readonly originates: readonly Prefix[];
   /** The routing weight that the receiver assigns to routes received here (ExpressRoute connections, R118). */
   readonly receiverWeight: number;
+  /** The preferences of the receiver's end for routes received here (R281). */
+  readonly receiverPreferences: readonly LocalPreference[];
   /** Why the session stays down, if the two ends cannot reach each other. */
   readonly down: Cause | undefined;
 }
@@ -65,6 +67,8 @@ export interface BgpRoute {
   readonly asPath: readonly number[];
   readonly origin: 'Network' | 'EBgp' | 'IBgp';
   readonly weight: number;
+  /** Its holder's own value, or what an iBGP peer said; routers and NVAs prefer the higher one (R281). */
+  readonly localPreference: number;
   readonly communities: readonly string[];
   readonly holder: SpeakerId;
   /** The side on which the sender sent it; undefined for a route of the holder's own. */

@@ -9,6 +9,7 @@ import {
   type ConnectionEnd,
   type DeclId,
   type ExportPolicy,
+  type LocalPreference,
   type Network,
   noPolicy,
   sizeOf,
@@ -24,6 +25,7 @@ interface End {
   readonly address: Address | undefined;
   readonly policy: ExportPolicy;
   readonly weight?: number;
+  readonly preferences: readonly LocalPreference[];
 }
 
 /** The properties that both directions of a session share. */
@@ -81,8 +83,18 @@ class SessionBuilder {
       for (const b of pick(session.b.device)) {
         if (a === b || this.full) continue;
         this.link(
-          { node: a, address: a.rules.addressTowards(this.network, a, b), policy: session.a.policy },
-          { node: b, address: b.rules.addressTowards(this.network, b, a), policy: session.b.policy },
+          {
+            node: a,
+            address: a.rules.addressTowards(this.network, a, b),
+            policy: session.a.policy,
+            preferences: session.a.localPreferences,
+          },
+          {
+            node: b,
+            address: b.rules.addressTowards(this.network, b, a),
+            policy: session.b.policy,
+            preferences: session.b.localPreferences,
+          },
           {
             origin: 'declared',
             declaration: session.id,
@@ -106,8 +118,8 @@ class SessionBuilder {
     const count = Math.max(as.length, bs.length, 1);
     for (let i = 0; i < count && !this.full; i++) {
       this.link(
-        { node: a, address: as[Math.min(i, as.length - 1)], policy: connection.a.policy, weight: connection.a.weight },
-        { node: b, address: bs[Math.min(i, bs.length - 1)], policy: connection.b.policy, weight: connection.b.weight },
+        { ...endOf(connection.a), node: a, address: as[Math.min(i, as.length - 1)] },
+        { ...endOf(connection.b), node: b, address: bs[Math.min(i, bs.length - 1)] },
         link,
       );
     }
@@ -126,8 +138,8 @@ class SessionBuilder {
 
   private automatic(a: SpeakerNode, b: SpeakerNode, declaration: DeclId, internal: boolean): void {
     this.link(
-      { node: a, address: a.speaker.addresses[0], policy: noPolicy },
-      { node: b, address: b.speaker.addresses[0], policy: noPolicy },
+      { node: a, address: a.speaker.addresses[0], policy: noPolicy, preferences: none },
+      { node: b, address: b.speaker.addresses[0], policy: noPolicy, preferences: none },
       { origin: 'automatic', declaration, tunnel: undefined, down: undefined, internal },
     );
   }
@@ -155,6 +167,7 @@ class SessionBuilder {
         policy: from.policy,
         originates: [...from.policy.advertise, ...summaries(from.node, link)],
         receiverWeight: to.weight ?? 0,
+        receiverPreferences: to.preferences,
         down: link.down,
       };
       this.sides.push(side);
@@ -165,6 +178,13 @@ class SessionBuilder {
   private first(device: DeclId): SpeakerNode | undefined {
     return this.speakers.at(device)[0];
   }
+}
+
+const none: readonly LocalPreference[] = [];
+
+/** What a connection says of the session at one of its ends. */
+function endOf({ policy, weight, localPreferences }: ConnectionEnd): Omit<End, 'node' | 'address'> {
+  return { policy, weight, preferences: localPreferences };
 }
 
 /** The addresses that a speaker uses on a connection. */

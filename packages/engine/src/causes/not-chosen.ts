@@ -22,8 +22,8 @@ const stepsByKind: Readonly<Record<SpeakerKind, readonly Step[]>> = {
   vpnGateway: [ownRoute('R142'), shorterPath('R148')],
   expressRouteGateway: [ownRoute('R142'), overCircuit, connectionWeight, shorterPath('R148')],
   circuit: [ownRoute('R142'), shorterPath('R148')],
-  nva: [ownRoute('R142'), shorterPath('R148')],
-  router: [ownRoute('R142'), shorterPath('R148')],
+  nva: [ownRoute('R142'), localPreference, shorterPath('R148')],
+  router: [ownRoute('R142'), localPreference, shorterPath('R148')],
 };
 
 /** Why a speaker that has both routes for one prefix prefers the first. */
@@ -56,6 +56,12 @@ function overCircuit({ best, other }: Comparison): Reason | undefined {
   return best.weight === other.weight
     ? undefined
     : ['R279', `it came over a circuit and has weight ${best.weight}, this one ${other.weight}`];
+}
+
+function localPreference({ best, other }: Comparison): Reason | undefined {
+  return best.localPreference === other.localPreference
+    ? undefined
+    : ['R281', `its local preference is ${best.localPreference}, that of this one ${other.localPreference}`];
 }
 
 function connectionWeight({ best, other }: Comparison): Reason | undefined {

@@ -1,3 +1,4 @@
+import { defaultLocalPreference } from '../bgp/local-preference.js';
 import type { BgpRoute } from '../bgp/route.js';
 import type { EffectiveRoute } from '../effective/route.js';
 import type { OsEntry } from './os-table.js';
@@ -22,7 +23,9 @@ export function bgpRouteText(world: World, route: BgpRoute): string {
   const sender = world.sender(route);
   const from = sender === undefined ? '' : ` from ${world.network.label(sender)}`;
   const path = route.asPath.length > 0 ? ` [${route.asPath.join(' ')}]` : '';
-  return `${route.prefix.text}${from}${path}`;
+  const preference =
+    route.localPreference === defaultLocalPreference ? '' : ` with local preference ${route.localPreference}`;
+  return `${route.prefix.text}${from}${path}${preference}`;
 }
 
 /** An OS route with what it does: "10.2.0.0/16 from nva2 [65002], out of hub1.nva1". */

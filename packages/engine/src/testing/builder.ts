@@ -326,6 +326,7 @@ function connectionOf(spec: ConnectionSpec): Connection {
     instance: undefined,
     weight: 0,
     policy: policyOf(policy),
+    localPreferences: [],
   });
   return {
     kind: 'connection',
@@ -343,6 +344,7 @@ function sessionOf(spec: SessionSpec): BgpSession {
     device,
     instance: undefined,
     policy: policyOf(policy),
+    localPreferences: [],
   });
   return {
     kind: 'bgp',

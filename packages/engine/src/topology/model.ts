@@ -2,6 +2,7 @@ import type { Address, Prefix } from '../address/index.js';
 import type { Expectation, Scenario } from './expectation.js';
 import type { ExportPolicy } from './export-policy.js';
 import type { Declared, DeclId } from './id.js';
+import type { LocalPreference } from './local-preference.js';
 
 /** A whole topology: one root file and its imports. Plain immutable data; the order of lists has no meaning. */
 export interface Topology {
@@ -175,8 +176,8 @@ export interface Circuit extends Declared {
 export interface ConnectionEnd {
   readonly device: DeclId;
   /**
-   * Address space of the local network gateway: what this gateway routes into the connection; undefined if not
-   * declared.
+   * The prefixes that this end routes into the connection; undefined if not declared. On a gateway's end, the address
+   * space of its local network gateway; on the other end of a static connection, the VPN device's configuration (R282).
    */
   readonly prefixes: readonly Prefix[] | undefined;
   /** The BGP speaker addresses declared on this end; empty if there are none. */
@@ -186,6 +187,7 @@ export interface ConnectionEnd {
   /** Routing weight of an ExpressRoute connection (R118), default 0. */
   readonly weight: number;
   readonly policy: ExportPolicy;
+  readonly localPreferences: readonly LocalPreference[];
 }
 
 /** A connection: gateway to site, router, NVA, circuit or gateway; or circuit to site, router or NVA. */
@@ -227,6 +229,7 @@ export interface SessionEnd {
   /** The Route Server instance that has the session; undefined for both. */
   readonly instance: 0 | 1 | undefined;
   readonly policy: ExportPolicy;
+  readonly localPreferences: readonly LocalPreference[];
 }
 
 /** A declared BGP session, bound to a tunnel by `over`. */

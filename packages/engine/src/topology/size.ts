@@ -1,6 +1,5 @@
 import type { Scenario } from './expectation.js';
-import type { ExportPolicy } from './export-policy.js';
-import type { Topology } from './model.js';
+import type { SessionEnd, Topology } from './model.js';
 
 /**
  * The size of a topology: its declarations, and the prefixes and attributes in them. The limits of the computation grow
@@ -41,6 +40,6 @@ function sizeOfScenarios(scenarios: readonly Scenario[]): number {
 /** Cached, since the topology of every one of thousands of scenarios contains them all. */
 const scenarioSizes = new WeakMap<readonly Scenario[], number>();
 
-function said({ policy }: { readonly policy: ExportPolicy }): number {
-  return policy.advertise.length + policy.filters.length + policy.prepends.length;
+function said({ policy, localPreferences }: Pick<SessionEnd, 'policy' | 'localPreferences'>): number {
+  return policy.advertise.length + policy.filters.length + policy.prepends.length + localPreferences.length;
 }

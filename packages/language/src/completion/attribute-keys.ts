@@ -1,7 +1,7 @@
 import { repeatable } from '../lowering/attributes.js';
 import { allowedKeys } from '../lowering/connection.js';
 import { peeringKeys } from '../lowering/peering.js';
-import { policyKeys } from '../lowering/policy.js';
+import { sessionKeys } from '../lowering/session.js';
 import type { IToken } from '../parser/tokens.js';
 import { connectionKinds, speakerKinds } from '../references/kinds.js';
 import type { DeclKind } from '../symbols/declaration.js';
@@ -25,6 +25,7 @@ function keysOf(
   device: IToken | undefined,
 ): Set<string> {
   const kind = kindOf(symbols, device, end === 'ConnectionEnd' ? connectionKinds : speakerKinds);
+  const overCircuit = kindOf(symbols, tokens[1], connectionKinds) === 'circuit';
   switch (end) {
     case 'PeeringEnd':
       return new Set(peeringKeys);
@@ -34,7 +35,7 @@ function keysOf(
       // Whether `enableBgp` will follow is not known yet, and nothing is known about an unknown device.
       return new Set(
         kind
-          ? allowedKeys(kind, true)
+          ? [...allowedKeys(kind, true), ...(overCircuit ? [] : allowedKeys(kind, false))]
           : [...allowedKeys('vpnGateway', true), ...allowedKeys('expressRouteGateway', true)],
       );
     default: {
@@ -42,7 +43,7 @@ function keysOf(
       const first = tokens.findIndex((token) => token.image === '<->');
       const other = first < 0 ? undefined : kindOf(symbols, tokens[1], speakerKinds);
       const without = first >= 0 && kind && kind !== 'routeServer' && other && other !== 'routeServer';
-      return new Set(without ? policyKeys : [...policyKeys, 'instance']);
+      return new Set(sessionKeys(kind === 'routeServer', !without));
     }
   }
 }

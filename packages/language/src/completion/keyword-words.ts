@@ -108,7 +108,7 @@ export const keywordWords: Readonly<Record<string, KeywordWords>> = {
   drop: { detail: 'discard' },
 
   // what an end sends
-  prefixes: { detail: "address space of the gateway's local network gateway" },
+  prefixes: { detail: 'what this end routes into the connection: on a gateway the local network gateway' },
   bgpIp: { detail: "address of this end's BGP speaker" },
   instance: { detail: 'only with this instance: 0 or 1' },
   weight: { detail: 'routing weight, 0 to 32000; the higher one is preferred' },
@@ -118,6 +118,7 @@ export const keywordWords: Readonly<Record<string, KeywordWords>> = {
   onlyExactly: { detail: 'send only exactly this prefix' },
   denyExactly: { detail: 'do not send exactly this prefix' },
   prepend: { detail: "prepend the sender's ASN N more times, for everything or for a prefix" },
+  localPreference: { detail: 'how much this end prefers what it receives; 100 if absent, the higher one wins' },
   nextHop: { detail: 'send this address as next hop' },
   nextHopSelf: { detail: "send the sender's own address as next hop" },
   nextHopUnchanged: { detail: 'keep the next hop' },

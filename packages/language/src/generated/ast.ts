@@ -76,6 +76,7 @@ export type AzrouteKeywordNames =
     | "ipip"
     | "ipsec"
     | "loadBalancer"
+    | "localPreference"
     | "location"
     | "mtu"
     | "nextHop"
@@ -125,7 +126,7 @@ export interface Attribute extends langium.AstNode {
     readonly $type: 'Attribute';
     addresses: Array<string>;
     community?: 'no-advertise' | 'no-export';
-    key: 'advertise' | 'allowForwardedTraffic' | 'allowGatewayTransit' | 'allowVirtualNetworkAccess' | 'asDelete' | 'asOverride' | 'asReplace' | 'bgpIp' | 'community' | 'deny' | 'denyExactly' | 'endpoint' | 'instance' | 'nextHop' | 'nextHopSelf' | 'nextHopUnchanged' | 'only' | 'onlyExactly' | 'prefixes' | 'prepend' | 'subnet' | 'useRemoteGateways' | 'weight';
+    key: 'advertise' | 'allowForwardedTraffic' | 'allowGatewayTransit' | 'allowVirtualNetworkAccess' | 'asDelete' | 'asOverride' | 'asReplace' | 'bgpIp' | 'community' | 'deny' | 'denyExactly' | 'endpoint' | 'instance' | 'localPreference' | 'nextHop' | 'nextHopSelf' | 'nextHopUnchanged' | 'only' | 'onlyExactly' | 'prefixes' | 'prepend' | 'subnet' | 'useRemoteGateways' | 'weight';
     number?: number;
     prefixes: Array<string>;
     subnet?: langium.Reference<Subnet>;

@@ -12,6 +12,7 @@ export const repeatable: ReadonlySet<string> = new Set([
   'onlyExactly',
   'denyExactly',
   'prepend',
+  'localPreference',
   'asReplace',
   'asDelete',
   'community',

@@ -1,12 +1,13 @@
-import type { Connection, ConnectionEnd } from '@azroute/engine';
+import { type Connection, type ConnectionEnd, isProblem, type Prefix, parsePrefix } from '@azroute/engine';
 import type * as ast from '../generated/ast.js';
+import type { Attribute } from '../generated/ast.js';
 import type { ConnectionKind } from '../references/kinds.js';
 import { type Declaration, type DeclKind, kindWithArticle } from '../symbols/declaration.js';
 import { applicable } from './attributes.js';
 import type { LoweringContext } from './context.js';
 import { deviceOf, requireAsn } from './device.js';
-import { inRange, lowerInstance, lowerPolicy, policyKeys } from './policy.js';
-import { flagOf, readAddresses, readPrefixes } from './values.js';
+import { inRange, lowerInstance, lowerLocalPreferences, lowerPolicy, policyKeys, receivingKeys } from './policy.js';
+import { flagOf, readAddresses, readPrefix } from './values.js';
 
 /** The rules for a kind of device at the end of a connection. */
 interface EndRules {
@@ -15,7 +16,19 @@ interface EndRules {
   readonly advice: string | undefined;
   /** The attributes that apply to it besides those of policies. */
   readonly keys: readonly string[];
+  /** Further ones on a connection without BGP. */
+  readonly staticKeys?: readonly string[];
+  /** Further ones on a connection with BGP. */
+  readonly bgpKeys?: readonly string[];
 }
+
+const customer: EndRules = {
+  partners: [],
+  advice: undefined,
+  keys: ['bgpIp'],
+  staticKeys: ['prefixes'],
+  bgpKeys: receivingKeys,
+};
 
 const ends: Readonly<Record<ConnectionKind, EndRules>> = {
   vpnGateway: {
@@ -33,9 +46,9 @@ const ends: Readonly<Record<ConnectionKind, EndRules>> = {
     advice: 'a circuit connects to an ExpressRoute gateway, a router, a site or an NVA',
     keys: [],
   },
-  site: { partners: [], advice: undefined, keys: ['bgpIp'] },
-  router: { partners: [], advice: undefined, keys: ['bgpIp'] },
-  nva: { partners: [], advice: undefined, keys: ['bgpIp'] },
+  site: customer,
+  router: customer,
+  nva: customer,
 };
 
 function rulesOf(kind: DeclKind): EndRules | undefined {
@@ -105,21 +118,53 @@ function lowerEnd(
   const weight = attributes.find((attribute) => attribute.key === 'weight');
   return {
     device: device.id,
-    prefixes:
-      prefixes.length > 0 ? prefixes.flatMap((a) => readPrefixes(context, a, 'prefixes', a.prefixes)) : undefined,
+    prefixes: prefixes.length > 0 ? lowerRouted(context, prefixes, device) : undefined,
     bgpIps: bgpIp ? readAddresses(context, bgpIp, 'addresses', bgpIp.addresses) : [],
     instance: lowerInstance(context, attributes),
     weight: (weight && inRange(context, weight, 0, 32_000)) ?? 0,
     policy: lowerPolicy(context, attributes),
+    localPreferences: lowerLocalPreferences(context, attributes),
   };
+}
+
+/** The prefixes that an end routes into a connection with a VPN gateway, which carries IPv4 only (R032); each once. */
+function lowerRouted(context: LoweringContext, attributes: readonly Attribute[], device: Declaration): Prefix[] {
+  const found = new Map<string, Prefix>();
+  const own = ownSpace(device);
+  for (const node of attributes) {
+    node.prefixes.forEach((text, index) => {
+      const at = { node, property: 'prefixes', index };
+      const prefix = readPrefix(context, node, 'prefixes', text, index);
+      if (!prefix) return;
+      if (prefix.family === 6) {
+        context.report('AZR045', at, `${prefix.text} does not apply here: a VPN gateway carries IPv4 only. Remove it.`);
+      } else if (own.has(prefix.text)) {
+        const message = `${prefix.text} is the site's own address space, which stays there; name prefixes behind the gateway.`;
+        context.report('AZR045', at, message);
+      } else if (found.has(prefix.text)) {
+        context.report('AZR012', at, `${prefix.text} is declared twice here; remove one of the two.`);
+      } else {
+        found.set(prefix.text, prefix);
+      }
+    });
+  }
+  return [...found.values()];
+}
+
+/** The address space of the site that a device stands in. */
+function ownSpace({ kind, node }: Declaration): ReadonlySet<string> {
+  const site = kind === 'site' ? node : kind === 'router' ? node.$container : undefined;
+  const texts = ((site as ast.Site | undefined)?.addresses ?? []).map((text) => parsePrefix(text));
+  return new Set(texts.flatMap((parsed) => (isProblem(parsed) ? [] : [parsed.prefix.text])));
 }
 
 /** The attributes that apply to the end of a connection. */
 export function allowedKeys(kind: DeclKind, speaks: boolean): string[] {
-  return [...(rulesOf(kind)?.keys ?? []), ...(speaks ? policyKeys : [])];
+  const rules = rulesOf(kind);
+  return [...(rules?.keys ?? []), ...(speaks ? [...policyKeys, ...(rules?.bgpKeys ?? [])] : (rules?.staticKeys ?? []))];
 }
 
 function endDescription(kind: DeclKind, speaks: boolean): string {
   const words = `the end of ${kindWithArticle(kind)}`;
-  return speaks ? words : `${words} on a connection without BGP`;
+  return `${words} on a connection ${speaks ? 'with' : 'without'} BGP`;
 }

@@ -1,4 +1,4 @@
-import type { ExportFilter, ExportPolicy } from '@azroute/engine';
+import type { ExportFilter, ExportPolicy, LocalPreference } from '@azroute/engine';
 import { noPolicy } from '@azroute/engine';
 import type { Attribute } from '../generated/ast.js';
 import type { LoweringContext } from './context.js';
@@ -72,6 +72,29 @@ export function lowerPolicy(context: LoweringContext, attributes: readonly Attri
     communities: written.flatMap((a) => (a.key === 'community' && a.community ? [a.community] : [])),
   };
 }
+
+/** Keys of attributes about the routes that an end receives over BGP. */
+export const receivingKeys: readonly string[] = ['localPreference'];
+
+/** Lowers the local preferences of an end: at most one for each prefix, and one for all prefixes. */
+export function lowerLocalPreferences(context: LoweringContext, attributes: readonly Attribute[]): LocalPreference[] {
+  const found = new Map<string, LocalPreference>();
+  for (const node of attributes.filter(({ key }) => key === 'localPreference')) {
+    const value = inRange(context, node, 0, largestPreference);
+    const prefix = readPrefix(context, node, 'prefixes', node.prefixes[0], 0);
+    if (value === undefined || (!prefix && node.prefixes.length > 0)) continue;
+    const what = prefix?.text ?? '';
+    if (found.has(what)) {
+      const message = `localPreference is declared twice here${prefix ? ` for ${what}` : ''}; remove one of the two.`;
+      context.report('AZR012', prefix ? { node, property: 'prefixes', index: 0 } : { node, property: 'key' }, message);
+    } else {
+      found.set(what, { value, prefix });
+    }
+  }
+  return [...found.values()];
+}
+
+const largestPreference = 4_294_967_295;
 
 /** The number of an attribute; reports it and returns undefined if it is out of range. */
 export function inRange(context: LoweringContext, attribute: Attribute, from: number, to: number): number | undefined {

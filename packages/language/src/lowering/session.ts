@@ -4,7 +4,7 @@ import type { Declaration } from '../symbols/declaration.js';
 import { applicable } from './attributes.js';
 import type { LoweringContext } from './context.js';
 import { asnOf, deviceOf, requireAsn } from './device.js';
-import { lowerInstance, lowerPolicy, policyKeys } from './policy.js';
+import { lowerInstance, lowerLocalPreferences, lowerPolicy, policyKeys, receivingKeys } from './policy.js';
 import { readAddress } from './values.js';
 
 /** Lowers a BGP session; undefined if an end is missing or both are the same device. */
@@ -49,19 +49,26 @@ function checkLength(context: LoweringContext, end: ast.SessionEnd | undefined, 
   context.report('AZR044', { node: end, property: 'device' }, message);
 }
 
+/** The keys that the brackets of an end of a session may hold. */
+export function sessionKeys(isRouteServer: boolean, withRouteServer: boolean): string[] {
+  return [...policyKeys, ...(isRouteServer ? [] : receivingKeys), ...(withRouteServer ? ['instance'] : [])];
+}
+
 function lowerSessionEnd(
   context: LoweringContext,
   node: ast.SessionEnd,
   device: Declaration,
   withRouteServer: boolean,
 ): SessionEnd {
-  const keys = withRouteServer ? [...policyKeys, 'instance'] : policyKeys;
-  const end = withRouteServer ? 'a BGP session' : 'a BGP session without a Route Server';
+  const keys = sessionKeys(device.kind === 'routeServer', withRouteServer);
+  const at = device.kind === 'routeServer' ? "a Route Server's end of " : '';
+  const end = withRouteServer ? `${at}a BGP session` : 'a BGP session without a Route Server';
   const attributes = applicable(context, node.attributes, keys, end);
   return {
     device: device.id,
     instance: lowerInstance(context, attributes),
     policy: lowerPolicy(context, attributes),
+    localPreferences: lowerLocalPreferences(context, attributes),
   };
 }
 

@@ -137,6 +137,57 @@ connection gw <-> two
 //                ^ AZR003 name one of them: r1 or r2
 connection gw [weight 10] <-> s
 //             ^ AZR045 weight does not apply`,
+  'what a VPN device routes into a connection': `
+vnet hub { address 10.0.0.0/16
+  subnet GatewaySubnet 10.0.0.0/27
+  subnet n 10.0.1.0/24 { nic a 10.0.1.4 }
+  vpnGateway gw
+}
+nva a { nic hub.a  asn 65001 }
+circuit er
+site s { address 192.168.0.0/16, fd00::/48  asn 65100 }
+site t { address 192.169.0.0/16  asn 65101  router r }
+connection gw <-> s [prefixes 10.0.0.0/33, 10.0.0.1/16, fd00:9::/48, 192.168.0.0/16]
+//                            ^ AZR007 10.0.0.0/33
+//                                         ^ AZR008 write 10.0.0.0/16
+//                                                      ^ AZR045 fd00:9::/48 does not apply here: a VPN gateway carries IPv4 only
+//                                                                   ^ AZR045 192.168.0.0/16 is the site's own address space
+connection gw [prefixes fd00::/48] <-> r [prefixes 10.0.0.0/16, prefixes 192.169.0.0/16, prefixes 10.0.0.0/16]
+//                      ^ AZR045 fd00::/48 does not apply here
+//                                                                       ^ AZR045 192.169.0.0/16 is the site's own address space
+//                                                                                                ^ AZR012 10.0.0.0/16 is declared twice
+connection gw <-> a [prefixes 10.0.0.0/16] enableBgp
+//                   ^ AZR045 prefixes does not apply about the end of an NVA on a connection with BGP
+connection er [prefixes 10.0.0.0/16] <-> s [prefixes 10.0.0.0/16]
+//             ^ AZR045 prefixes does not apply about the end of a circuit
+//                                          ^ AZR045 prefixes does not apply about the end of a site on a connection with BGP`,
+  'local preferences': `
+vnet hub { address 10.0.0.0/16
+  subnet GatewaySubnet 10.0.0.0/27
+  subnet RouteServerSubnet 10.0.9.64/26
+  subnet n 10.0.1.0/24 { nic a 10.0.1.4 }
+  vpnGateway gw { activeActive }
+  routeServer ars
+}
+vnet other { address 10.9.0.0/16
+  subnet GatewaySubnet 10.9.0.0/27
+  vpnGateway gw2
+}
+nva a { nic hub.a  asn 65001 }
+circuit er
+site s { address 192.168.0.0/16  asn 65100 }
+connection gw [localPreference 150] <-> s [localPreference 5000000000, localPreference 5 10.0.0.0/33] enableBgp
+//             ^ AZR045 localPreference does not apply about the end of a VPN gateway
+//                                                         ^ AZR013 from 0 to 4294967295
+//                                                                                       ^ AZR007 10.0.0.0/33
+bgp a [localPreference 150, localPreference 200, localPreference 1 10.0.0.0/8, localPreference 2 10.0.0.0/8] <-> ars [localPreference 150]
+//                          ^ AZR012 localPreference is declared twice here; remove
+//                                                                                               ^ AZR012 localPreference is declared twice here for 10.0.0.0/8
+//                                                                                                                    ^ AZR045 localPreference does not apply about a Route Server's end of a BGP session
+connection gw2 <-> s [localPreference 150]
+//                    ^ AZR045 localPreference does not apply about the end of a site on a connection without BGP
+connection er [localPreference 150] <-> s [localPreference 150, localPreference 150 fd00::/8]
+//             ^ AZR045 localPreference does not apply about the end of a circuit`,
   'repeated settings': `
 vnet a {
   location westeurope

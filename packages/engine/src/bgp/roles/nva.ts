@@ -4,7 +4,7 @@ import type { FindSpeaker, RoleRules, SpeakerNode } from '../node.js';
 import { addOwn, byAdvertise, originateStaticReturns } from '../originate.js';
 import { defaultWeight } from '../own-route.js';
 import { unchangedPath } from '../policy.js';
-import { usualRank } from '../rank.js';
+import { preferredRank } from '../rank.js';
 import { noSpaces } from '../spaces.js';
 import { ordinaryNextHops, withholdOrdinarily } from './ordinary.js';
 
@@ -49,7 +49,7 @@ export const nva: RoleRules<'nva'> = {
 
   adviceOnOwnAsn: () => '',
   refuse: () => undefined,
-  rank: (_, route) => usualRank(route),
+  rank: (_, route) => preferredRank(route),
   compareEqual: () => 0,
   weight: () => defaultWeight,
 

@@ -3,7 +3,7 @@ import type { FindSpeaker, NewSpeaker, RoleRules, SpeakerNode } from '../node.js
 import { addOwn, byAdvertise, originateStaticReturns } from '../originate.js';
 import { defaultWeight } from '../own-route.js';
 import { unchangedPath } from '../policy.js';
-import { usualRank } from '../rank.js';
+import { preferredRank } from '../rank.js';
 import { type Reason, reason } from '../reason.js';
 import type { BgpRoute } from '../route.js';
 import { noSpaces } from '../spaces.js';
@@ -58,7 +58,7 @@ export const router: RoleRules<'router'> = {
 
   adviceOnOwnAsn: () => '',
   refuse: () => undefined,
-  rank: (_, route) => usualRank(route),
+  rank: (_, route) => preferredRank(route),
   compareEqual: () => 0,
   weight: () => defaultWeight,
 

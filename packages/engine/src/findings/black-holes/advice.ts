@@ -13,6 +13,7 @@ import {
   partialBlackHole,
   siteWithoutRoute,
 } from './kinds.js';
+import { adviceForStaticDevice } from './static-device.js';
 
 /** What to do about a black hole, in one sentence. */
 export function blackHoleAdvice(context: RuleContext, hole: BlackHole): string {
@@ -35,8 +36,9 @@ const adviceByKind: ReadonlyMap<FindingCode, Advice> = new Map<FindingCode, Advi
   ],
   [
     siteWithoutRoute,
-    ({ flow }) =>
-      `Let the gateway advertise ${flow.to?.vnet?.label ?? targetOf(flow)} to the site: ${hasGateway(flow) ? 'enableBgp at both ends' : 'allowGatewayTransit and useRemoteGateways on the peering of the spoke'}, and no filter on the connection.`,
+    (hole, { network }) =>
+      adviceForStaticDevice(network, hole) ??
+      `Let the gateway advertise ${hole.flow.to?.vnet?.label ?? targetOf(hole.flow)} to the site: ${hasGateway(hole.flow) ? 'enableBgp at both ends' : 'allowGatewayTransit and useRemoteGateways on the peering of the spoke'}, and no filter on the connection.`,
   ],
   [
     internetForPrivate,

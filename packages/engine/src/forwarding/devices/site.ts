@@ -56,7 +56,7 @@ function sends(world: World, siteId: DeclId, packet: Packet): Outcome[] {
     .map(({ id }) => enter(world, 'router', id, packet, noPassage));
 }
 
-/** Longest prefix, then an own route of the router over one from a sibling, then the shorter AS path. */
-function rankOf(route: BgpRoute): readonly number[] {
-  return [-route.prefix.length, route.session?.origin === 'automatic' ? 1 : 0, route.asPath.length];
+/** Longest prefix, then higher local preference, then an own route of the router over one from a sibling, then the shorter AS path. */
+function rankOf({ prefix, localPreference, session, asPath }: BgpRoute): readonly number[] {
+  return [-prefix.length, -localPreference, session?.origin === 'automatic' ? 1 : 0, asPath.length];
 }

@@ -25,8 +25,18 @@ function endLine(page: Page, connection: Connection, end: ConnectionEnd): string
       : undefined,
     end.instance === undefined ? undefined : `instance ${end.instance} only`,
     end.weight === 0 ? undefined : `weight ${end.weight}`,
+    preferenceFact(end),
   ]);
   return said === '' ? undefined : `${page.ref(end.device)}: ${said}`;
+}
+
+/** What an end says of what it receives; undefined if nothing. */
+export function preferenceFact({ localPreferences }: Pick<ConnectionEnd, 'localPreferences'>): string | undefined {
+  if (localPreferences.length === 0) return undefined;
+  const texts = bounded(localPreferences, limits.prefixes, ({ value, prefix }) =>
+    prefix ? `${value} for ${prefix.text}` : `${value}`,
+  );
+  return `prefers what it receives: local preference ${texts.join(', ')}`;
 }
 
 /** The prefixes of the static routes that a device has into a connection. */

@@ -1,4 +1,5 @@
 import type { DeclId } from '@azroute/engine';
+import { preferenceFact } from './connection-page.js';
 import { directions } from './exchange.js';
 import { blocks, facts } from './markdown.js';
 import type { Page } from './page.js';
@@ -10,6 +11,10 @@ export function sessionPage(page: Page, id: DeclId): string | undefined {
   const over = session.tunnel === undefined ? 'not in a tunnel' : `over ${page.ref(session.tunnel)}`;
   return blocks([
     facts([page.title('BGP session', id), over]),
+    ...[session.a, session.b].map((end) => {
+      const preference = preferenceFact(end);
+      return preference && `${page.ref(end.device)}: ${preference}`;
+    }),
     directions(page, id) || 'It carries no routes: one of its ends does not speak BGP.',
   ]);
 }
