@@ -157,10 +157,10 @@ connection gw [prefixes fd00::/48] <-> r [prefixes 10.0.0.0/16, prefixes 192.169
 //                                                                       ^ AZR045 192.169.0.0/16 is the site's own address space
 //                                                                                                ^ AZR012 10.0.0.0/16 is declared twice
 connection gw <-> a [prefixes 10.0.0.0/16] enableBgp
-//                   ^ AZR045 prefixes does not apply about the end of an NVA on a connection with BGP
+//                   ^ AZR045 prefixes does not apply to the end of an NVA on a connection with BGP
 connection er [prefixes 10.0.0.0/16] <-> s [prefixes 10.0.0.0/16]
-//             ^ AZR045 prefixes does not apply about the end of a circuit
-//                                          ^ AZR045 prefixes does not apply about the end of a site on a connection with BGP`,
+//             ^ AZR045 prefixes does not apply to the end of a circuit
+//                                          ^ AZR045 prefixes does not apply to the end of a site on a connection with BGP`,
   'local preferences': `
 vnet hub { address 10.0.0.0/16
   subnet GatewaySubnet 10.0.0.0/27
@@ -177,17 +177,17 @@ nva a { nic hub.a  asn 65001 }
 circuit er
 site s { address 192.168.0.0/16  asn 65100 }
 connection gw [localPreference 150] <-> s [localPreference 5000000000, localPreference 5 10.0.0.0/33] enableBgp
-//             ^ AZR045 localPreference does not apply about the end of a VPN gateway
+//             ^ AZR045 localPreference does not apply to the end of a VPN gateway
 //                                                         ^ AZR013 from 0 to 4294967295
 //                                                                                       ^ AZR007 10.0.0.0/33
 bgp a [localPreference 150, localPreference 200, localPreference 1 10.0.0.0/8, localPreference 2 10.0.0.0/8] <-> ars [localPreference 150]
 //                          ^ AZR012 localPreference is declared twice here; remove
 //                                                                                               ^ AZR012 localPreference is declared twice here for 10.0.0.0/8
-//                                                                                                                    ^ AZR045 localPreference does not apply about a Route Server's end of a BGP session
+//                                                                                                                    ^ AZR045 localPreference does not apply to a Route Server's end of a BGP session
 connection gw2 <-> s [localPreference 150]
-//                    ^ AZR045 localPreference does not apply about the end of a site on a connection without BGP
+//                    ^ AZR045 localPreference does not apply to the end of a site on a connection without BGP
 connection er [localPreference 150] <-> s [localPreference 150, localPreference 150 fd00::/8]
-//             ^ AZR045 localPreference does not apply about the end of a circuit`,
+//             ^ AZR045 localPreference does not apply to the end of a circuit`,
   'repeated settings': `
 vnet a {
   location westeurope
