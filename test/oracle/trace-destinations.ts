@@ -37,6 +37,8 @@ export function namedAddresses(topology: Topology): Address[] {
         ...[...loadBalancers, ...privateEndpoints].map(({ address }) => address),
       ]),
     ]),
+    ...topology.connections.flatMap(({ a, b }) => [...a.bgpIps, ...b.bgpIps]),
+    ...topology.tunnels.flatMap(({ a, b }) => [a, b].flatMap(({ endpoint }) => endpoint ?? [])),
     ...topology.sites.flatMap(({ routers, hosts }) => [...routers, ...hosts].flatMap(({ address }) => address ?? [])),
   ];
 }

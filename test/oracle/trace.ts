@@ -1,6 +1,6 @@
 import type { Address, DeclId, Nva } from '@azroute/engine';
 import { holds } from './bits.js';
-import { arriveAt, nvaOf, same, send } from './trace-fabric.js';
+import { arriveAt, nvaOf, owns, same, send } from './trace-fabric.js';
 import { branch, circuit, expressRouteGateway, vpnGateway } from './trace-gateways.js';
 import { type End, onWire, type Spot, type Step, spotText } from './trace-packet.js';
 import { router, site, siteOfHost } from './trace-sites.js';
@@ -102,6 +102,7 @@ function firewall(tables: Tables, spot: Spot): Step[] {
 function nva(tables: Tables, spot: Spot): Step[] {
   const self = tables.topology.nvas.find(({ id }) => id === spot.device);
   if (self === undefined) return ['dropped'];
+  if (spot.outers.length === 0 && owns(tables.topology, self.id, spot.destination)) return ['delivered'];
   // The outer packets of its own tunnels always leave by the NIC with the endpoint.
   if (spot.outers.at(-1)?.from === self.id) return outside(tables, self, spot);
   const ways = systemWays(tables, self, onWire(spot));

@@ -384,3 +384,19 @@ test('an NVA that sends itself goes by its operating system first', () => {
   expect(paths(spec).trace('nic:hub/nva/nva', '10.2.1.4')).toBe('dropped');
   expect(paths(spec).trace('nic:hub/nva/nva', '10.1.1.4')).toBe('delivered');
 });
+
+test('a packet for the endpoint of a tunnel has arrived at the device that has it, and at no other', () => {
+  const spec = hub(['203.0.113.0/24 -> 10.1.2.4', '10.9.0.0/16 -> 10.1.2.5'], {
+    nvas: { nva: { nics: ['hub/nva/nva'] }, nvb: { nics: ['hub/nva/nvb'] } },
+    sites: { dc: { address: '192.168.1.0/24', asn: 65101, hosts: { app: '192.168.1.10' } } },
+    tunnels: { t: ['ipsec', 'nva:nva @ 203.0.113.4', 'site:dc @ 10.9.0.1'] },
+  });
+  const { trace, reason } = paths(spec);
+  expect([trace(vm, '203.0.113.4'), reason(vm, '203.0.113.4')]).toEqual(['delivered', 'R283']);
+  expect(trace(vm, '203.0.113.5')).toBe('internet by nva');
+  expect(trace(vm, '10.9.0.1')).toBe('dropped by nvb');
+  expect([trace('nic:hub/nva/nva', '203.0.113.4'), trace('host:dc/app', '10.9.0.1')]).toEqual([
+    'delivered',
+    'delivered',
+  ]);
+});

@@ -54,6 +54,7 @@ export class Network {
   private readonly spokes: Map<DeclId, Vnet[]>;
   private readonly nvaOfNicId: Map<DeclId, Nva>;
   private readonly connectionLists: Map<DeclId, Connection[]>;
+  private readonly written: Map<DeclId, Address[]>;
   private readonly backends = new Map<LoadBalancer, readonly DeclId[]>();
   private readonly nicLists = new Map<Nva, readonly PlacedNic[]>();
 
@@ -71,6 +72,7 @@ export class Network {
     this.spokes = base?.spokes ?? new Map();
     this.nvaOfNicId = base?.nvaOfNicId ?? new Map();
     this.connectionLists = base?.connectionLists ?? new Map();
+    this.written = base?.written ?? new Map();
     if (!base) this.buildIndexes();
   }
 
@@ -84,6 +86,10 @@ export class Network {
     for (const peering of [...topology.peerings].sort(byId)) {
       checkpoint();
       this.indexPeering(peering);
+    }
+    for (const { a, b } of topology.connections) for (const end of [a, b]) this.indexAddresses(end.device, end.bgpIps);
+    for (const { a, b } of topology.tunnels) {
+      for (const { device, endpoint } of [a, b]) if (endpoint) this.indexAddresses(device, [endpoint]);
     }
     for (const vnet of [...topology.vnets].sort(byId)) this.indexHub(vnet);
     const idle = new Set(topology.vnets.flatMap(idleGateways));
@@ -224,6 +230,16 @@ export class Network {
   /** The connections that end at this device, without those to a gateway that does not count. */
   connectionsOf(device: DeclId): readonly Connection[] {
     return this.connectionLists.get(device) ?? [];
+  }
+
+  /** The addresses that connections and tunnels give this device: of its BGP speakers, and of the tunnels that end there. */
+  writtenAddresses(device: DeclId): readonly Address[] {
+    return this.written.get(device) ?? [];
+  }
+
+  private indexAddresses(end: DeclId, addresses: readonly Address[]): void {
+    const device = this.routers.get(end)?.router.id ?? end;
+    for (const address of addresses) push(this.written, device, address);
   }
 
   private indexThings(): void {

@@ -1,10 +1,11 @@
 import type { Address } from '../../address/index.js';
 import type { DeclId, Nva } from '../../topology/index.js';
 import { osEntryText } from '../describe.js';
-import { enterFarEnd } from '../enter.js';
+import { enter, enterFarEnd } from '../enter.js';
 import { sendIntoFabric } from '../fabric.js';
 import type { OsEntry } from '../os-table.js';
 import { after, ends, noPassage, type Outcome, type Passage } from '../outcome.js';
+import { isAddressOf } from '../own-addresses.js';
 import { type Packet, wireDestination } from '../packet.js';
 import { isPrivateAddress } from '../special-addresses.js';
 import type { Decision, Note } from '../trace.js';
@@ -48,6 +49,8 @@ function decisives(world: World, device: DeclId): readonly Decisive[] {
 function forwards(world: World, nvaId: DeclId, packet: Packet): Outcome[] {
   const nva = world.network.nva(nvaId);
   const leg = packet.legs.at(-1);
+  // What it sends to itself leaves it by no route.
+  if (!leg && isAddressOf(world, nvaId, packet.destination)) return [enter(world, 'nva', nvaId, packet, noPassage)];
   if (nva && leg?.from === nvaId) return outerPacketOut(world, nva, leg.source, packet);
   const entries = nva ? world.osTable(nva).lookup(wireDestination(packet)) : [];
   if (!nva || entries.length === 0) {

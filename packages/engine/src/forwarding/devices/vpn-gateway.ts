@@ -1,6 +1,6 @@
 import type { BgpRoute } from '../../bgp/route.js';
 import type { EffectiveRoute } from '../../effective/route.js';
-import type { DeclId, Topology } from '../../topology/index.js';
+import { type DeclId, subnetOf, type Topology, vpnGatewayAddresses } from '../../topology/index.js';
 import { enterFarEnd } from '../enter.js';
 import { type Egress, sendIntoFabric } from '../fabric.js';
 import { handOver } from '../hand-over.js';
@@ -41,6 +41,7 @@ export const vpnGateway = {
   thing: {
     ...gatewayThing,
     connectionEnd: 'vpnGatewayTunnelSide',
+    addresses: (_, { gateway, vnet }) => (subnetOf(vnet, 'GatewaySubnet') ? vpnGatewayAddresses(vnet, gateway) : []),
   } satisfies ThingRules<'vpnGateway'>,
 
   owner: {
