@@ -42,6 +42,8 @@ export function step(tables: Tables, spot: Spot): Step[] {
       return router(tables, spot);
     case 'site':
       return site(tables, spot);
+    case 'behind':
+      return [arriveAt(tables.topology, spot.device, spot)];
   }
 }
 
@@ -52,6 +54,9 @@ export function sentBy({ topology }: Tables, from: DeclId, destination: Address)
   if (owner !== undefined) return at('nva', owner); // R189
   const host = siteOfHost(topology.sites, from);
   if (host) return at('site', host.id);
+  const homes = [...topology.nvas, ...topology.vnets.flatMap(({ vpnGateways }) => vpnGateways)];
+  const home = homes.find(({ hosts }) => hosts.some(({ id }) => id === from));
+  if (home) return at('behind', home.id);
   return at(from.slice(0, from.indexOf(':')) as Spot['kind'], from);
 }
 
@@ -113,6 +118,8 @@ function follow(tables: Tables, self: Nva, way: Way, spot: Spot): Step[] {
   switch (way.to) {
     case 'drop':
       return ['dropped'];
+    case 'itself':
+      return [spot.outers.length > 0 ? 'dropped' : 'delivered']; // R283
     case 'connection':
       return [arriveAt(tables.topology, way.far, spot)];
     case 'tunnel': {

@@ -249,7 +249,10 @@ export class Network {
     others satisfies Record<Exclude<keyof typeof others, ListWithoutThings>, never>;
     for (const vnet of vnets) {
       things.set(vnet.id, { kind: 'vnet', vnet });
-      for (const gateway of vnet.vpnGateways) things.set(gateway.id, { kind: 'vpnGateway', gateway, vnet });
+      for (const gateway of vnet.vpnGateways) {
+        things.set(gateway.id, { kind: 'vpnGateway', gateway, vnet });
+        this.indexHosts(gateway);
+      }
       for (const gateway of vnet.expressRouteGateways)
         things.set(gateway.id, { kind: 'expressRouteGateway', gateway, vnet });
       for (const routeServer of vnet.routeServers)
@@ -270,11 +273,12 @@ export class Network {
     for (const tunnel of tunnels) things.set(tunnel.id, { kind: 'tunnel', tunnel });
     for (const nva of nvas) {
       things.set(nva.id, { kind: 'nva', nva });
+      this.indexHosts(nva);
       for (const nic of nva.nics) if (!this.nvaOfNicId.has(nic)) this.nvaOfNicId.set(nic, nva);
     }
     for (const site of sites) {
       things.set(site.id, { kind: 'site', site });
-      for (const host of site.hosts) things.set(host.id, { kind: 'host', host, site });
+      this.indexHosts(site);
       for (const router of site.routers) {
         const thing = { kind: 'router', router, site } as const;
         if (router.id !== site.id) things.set(router.id, thing);
@@ -283,6 +287,10 @@ export class Network {
       const only = site.routers.length === 1 ? site.routers[0] : undefined;
       if (only) this.routers.set(site.id, { kind: 'router', router: only, site });
     }
+  }
+
+  private indexHosts(home: ThingOf<'host'>['home']): void {
+    for (const host of home.hosts) this.things.set(host.id, { kind: 'host', host, home });
   }
 
   private ownersIn(vnet: Vnet): Map<string, AddressOwner> {

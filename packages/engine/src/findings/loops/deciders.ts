@@ -90,8 +90,9 @@ export function osToken({ target, origin, session }: OsEntry): string {
       return `${target.tunnel} ${mind}`;
     case 'connection':
       return `${target.far} ${mind}`;
+    case 'itself':
     case 'drop':
-      return 'drop';
+      return target.to;
   }
 }
 

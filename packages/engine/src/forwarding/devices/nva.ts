@@ -11,6 +11,7 @@ import { isPrivateAddress } from '../special-addresses.js';
 import type { Decision, Note } from '../trace.js';
 import { intoTunnel } from '../tunnel.js';
 import type { Decisive, PlaceRules, ThingRules, World } from '../world.js';
+import { hostAt } from './host.js';
 
 /** A network virtual appliance. */
 export const nva = {
@@ -75,6 +76,8 @@ function follow(world: World, nva: Nva, entry: OsEntry, packet: Packet): Outcome
         ),
       ];
     }
+    case 'itself':
+      return [intoOwnNetwork(world, nva, entry, packet, passage)];
     case 'connection':
       return [enterFarEnd(world, target.far, packet, passage)];
     case 'tunnel':
@@ -84,6 +87,25 @@ function follow(world: World, nva: Nva, entry: OsEntry, packet: Packet): Outcome
         after(decisions, outcome, sourceAfter(world, nva, target.nic, packet, outcome)),
       );
   }
+}
+
+/** R283: the packet is for something in a network that the NVA delivers itself. */
+function intoOwnNetwork(world: World, nva: Nva, entry: OsEntry, packet: Packet, passage: Passage): Outcome {
+  const destination = wireDestination(packet);
+  const leg = packet.legs.at(-1);
+  if (leg) {
+    const text = `The outer packet of tunnel ${world.network.label(leg.tunnel)} reaches ${entry.prefix.text} of ${nva.label} (${destination.text}), where the tunnel does not end.`;
+    const end = { kind: 'tunnelEndsElsewhere', tunnel: leg.tunnel, at: nva.id } as const;
+    return ends(passage, end, { rule: 'R217', text, declarations: [leg.tunnel, nva.id] });
+  }
+  const host = hostAt(nva, destination);
+  if (host !== undefined) {
+    const text = `${world.network.label(host)} has the address ${destination.text}.`;
+    return ends(passage, { kind: 'delivered', to: host }, { rule: 'R283', text, declarations: [host] });
+  }
+  const text = `${destination.text} lies in ${entry.prefix.text}, which ${nva.label} delivers itself.`;
+  const end = { kind: 'deliveredToRange', to: nva.id } as const;
+  return ends(passage, end, { rule: 'R283', text, declarations: [nva.id] });
 }
 
 function encapsulated(world: World, nva: Nva, tunnel: DeclId, packet: Packet, passage: Passage): Outcome[] {

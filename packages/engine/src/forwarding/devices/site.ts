@@ -26,14 +26,6 @@ export const site = {
     tunnelAddress: () => undefined,
     addresses: () => [],
   } satisfies ThingRules<'site'>,
-
-  host: {
-    sends: (_, thing) => ({ kind: 'site', device: thing.site.id, addresses: [thing.host.address] }),
-    connectionEnd: undefined,
-    tunnelEnd: undefined,
-    tunnelAddress: () => undefined,
-    addresses: () => [],
-  } satisfies ThingRules<'host'>,
 };
 
 /** A host of a site sends: the router with the site's best route gets the packet (several if equally good). */
