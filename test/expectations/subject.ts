@@ -70,6 +70,8 @@ export function leaves({ target }: OsEntry, label: Subject['label']): string {
       return label(target.tunnel);
     case 'connection':
       return label(target.connection);
+    case 'itself':
+      return 'itself';
     case 'drop':
       return 'drop';
   }
@@ -89,12 +91,12 @@ function parsed(text: string): Address | undefined {
 }
 
 function addressOf(snapshot: Snapshot, id: DeclId): Address {
-  const { vnets, sites } = snapshot.topology;
+  const { vnets, sites, nvas } = snapshot.topology;
   const subnets = vnets.flatMap((vnet) => vnet.subnets);
   const owner = [
     ...subnets.flatMap(({ nics }) => nics.map((nic) => ({ id: nic.id, address: nic.addresses[0] }))),
     ...subnets.flatMap(({ privateEndpoints }) => privateEndpoints),
-    ...sites.flatMap(({ hosts }) => hosts),
+    ...[...sites, ...nvas, ...vnets.flatMap(({ vpnGateways }) => vpnGateways)].flatMap(({ hosts }) => hosts),
   ].find((each) => each.id === id);
   if (!owner?.address) throw new Error(`${id} has no address`);
   return owner.address;

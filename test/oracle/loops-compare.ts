@@ -54,7 +54,9 @@ function catches(topology: Topology, loop: Loop, ip: Address): boolean {
       ...subnets.flatMap(({ prefixes }) => prefixes),
       ...vpnGateways.flatMap(({ pointToSite }) => pointToSite),
     ]),
-    ...topology.sites.flatMap(({ addressSpace }) => addressSpace.filter(({ length }) => length > 0)),
+    ...[...topology.sites.map(({ addressSpace }) => addressSpace), ...topology.nvas.map(({ connected }) => connected)]
+      .flat()
+      .filter(({ length }) => length > 0),
   ].some((range) => holds(range, ip));
   return !used && (loop.internet || isPrivate(ip));
 }

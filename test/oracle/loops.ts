@@ -27,6 +27,7 @@ export function startsOf({ topology }: Tables, destination: Address): Spot[] {
       .filter(({ nic }) => nvaOf(topology, nic.id) === undefined)
       .map(({ nic }) => at('nic', nic.id)),
     ...topology.sites.map(({ id }) => at('site', id)),
+    ...topology.nvas.flatMap(({ id, connected }) => (connected.length > 0 ? [at('behind', id)] : [])),
     ...topology.vnets.flatMap(({ vpnGateways }) =>
       vpnGateways.filter(({ pointToSite }) => pointToSite.length > 0).map(({ id }) => at('branch', id)),
     ),

@@ -25,6 +25,7 @@ const prefixPool = [
   '169.254.10.0/24',
   '20.1.0.0/16',
   '0.0.0.0/1',
+  '10.244.0.0/24',
   '::/0',
   'fd00::/8',
   'fd00:1::/48',
@@ -100,6 +101,7 @@ const vnet = fc.record({
         ['172.31.0.0/24'],
         ['192.168.0.0/17', '172.31.0.0/24'],
       ),
+      hosts: fc.nat({ max: 2 }),
     }),
     1,
   ),
@@ -183,6 +185,11 @@ const nva = fc.record({
     }),
     2,
   ),
+  connected: fc.oneof(
+    { weight: 2, arbitrary: fc.constant([]) },
+    few(fc.oneof(prefixText, fc.constantFrom('10.244.0.0/24', '10.244.0.0/16', '172.30.7.0/24')), 2),
+  ),
+  hosts: fc.nat({ max: 2 }),
   snat: fc.constantFrom('none', 'internet', 'all'),
   stateless: seldom,
 });

@@ -15,6 +15,7 @@ import {
 import { meet } from './bits.js';
 import { type Plan, plans } from './plan.js';
 import { connectionsOf } from './random-connections.js';
+import { hostsIn } from './random-hosts.js';
 import { sessionsOf, tunnelsOf } from './random-sessions.js';
 import { vnetOf } from './random-vnet.js';
 
@@ -117,6 +118,8 @@ function nvasOf(plan: Plan, { vnets }: Topology): Nva[] {
         asn: nva.asn,
         advertise: [...new Set(nva.advertise)].map(prefix),
         routes: [],
+        connected: [...new Set(nva.connected)].map(prefix),
+        hosts: hostsIn(`nva${i}`, nva.connected, nva.hosts),
         snat: nva.snat as 'none',
         stateless: nva.stateless,
       },

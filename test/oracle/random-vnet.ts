@@ -1,5 +1,6 @@
 import { address, prefix, type RouteServer, type Vnet, type VpnGateway } from '@azroute/engine';
 import type { VnetPlan } from './plan.js';
+import { hostsIn } from './random-hosts.js';
 import { named } from './random-topology.js';
 
 /** The VNet that a plan describes: always with the same four subnets, on `10.<net>.0.0`. */
@@ -104,6 +105,7 @@ function vpnGateways({ vpn, net, ...plan }: VnetPlan, i: number): VpnGateway[] {
     bgpIps: vpn.bgpIps ? bgpIps.map((rest) => address(`10.${net}.${rest}`)) : [],
     publicIps: Array.from({ length: vpn.publicIps }, (_, k) => address(`20.${n}.${k}.${i + 1}`)),
     pointToSite: vpn.pointToSite.map(prefix),
+    hosts: n === 0 ? hostsIn(`vnet${i}/${name}`, vpn.pointToSite, vpn.hosts) : [],
   }));
 }
 

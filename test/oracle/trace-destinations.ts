@@ -23,7 +23,7 @@ function declared(topology: Topology): Prefix[] {
       routes.flatMap(({ destination }) => ('prefix' in destination ? [destination.prefix] : [])),
     ),
     ...topology.sites.flatMap(({ addressSpace }) => addressSpace),
-    ...topology.nvas.flatMap(({ routes }) => routes.map(({ prefix }) => prefix)),
+    ...topology.nvas.flatMap(({ routes, connected }) => [...routes.map(({ prefix }) => prefix), ...connected]),
   ];
 }
 
@@ -37,6 +37,11 @@ export function namedAddresses(topology: Topology): Address[] {
         ...[...loadBalancers, ...privateEndpoints].map(({ address }) => address),
       ]),
     ]),
+    ...[...topology.nvas, ...topology.vnets.flatMap(({ vpnGateways }) => vpnGateways)].flatMap(({ hosts }) =>
+      hosts.map(({ address }) => address),
+    ),
+    ...topology.connections.flatMap(({ a, b }) => [...a.bgpIps, ...b.bgpIps]),
+    ...topology.tunnels.flatMap(({ a, b }) => [a, b].flatMap(({ endpoint }) => endpoint ?? [])),
     ...topology.sites.flatMap(({ routers, hosts }) => [...routers, ...hosts].flatMap(({ address }) => address ?? [])),
   ];
 }

@@ -190,10 +190,22 @@ export function arriveAt(topology: Topology, device: DeclId, packet: Packet): St
 function arrive(topology: Topology, kind: Spot['kind'], device: DeclId, { destination, outers }: Packet): Step {
   const last = outers[outers.length - 1];
   if (last?.to === device) return arrive(topology, kind, device, { destination, outers: outers.slice(0, -1) });
-  if (ownAddresses(topology, device).some((own) => same(own, onWire({ destination, outers })))) {
+  if (owns(topology, device, onWire({ destination, outers }))) {
     return outers.length > 0 ? 'dropped' : 'delivered';
   }
   return { kind, device, destination, outers };
+}
+
+/** Whether an address is the device's own: a packet for it that is there has arrived. */
+export function owns(topology: Topology, id: DeclId, ip: Address): boolean {
+  const ends = [
+    ...topology.connections.flatMap(({ a, b }) => [a, b].map(({ device, bgpIps }) => ({ device, ips: bgpIps }))),
+    ...topology.tunnels.flatMap(({ a, b }) =>
+      [a, b].map(({ device, endpoint }) => ({ device, ips: endpoint ? [endpoint] : [] })),
+    ),
+  ];
+  const written = ends.filter(({ device }) => device === id).flatMap(({ ips }) => ips);
+  return [...ownAddresses(topology, id), ...written].some((own) => same(own, ip));
 }
 
 function ownAddresses(topology: Topology, id: DeclId): readonly Address[] {
@@ -201,6 +213,8 @@ function ownAddresses(topology: Topology, id: DeclId): readonly Address[] {
   if (nva) return nicsOf(topology).flatMap(({ nic }) => (nva.nics.includes(nic.id) ? nic.addresses : []));
   const firewall = topology.vnets.flatMap(({ firewalls }) => firewalls).find((each) => each.id === id);
   const router = topology.sites.flatMap(({ routers }) => routers).find((each) => each.id === id);
+  const gateway = deviceOf(topology, id);
+  if (gateway?.kind === 'vpnGateway') return vpnAddresses(gateway);
   return [firewall?.address, router?.address].flatMap((ip) => ip ?? []);
 }
 

@@ -10,7 +10,8 @@ interface Outer {
   readonly destination: Address;
 }
 
-/** A packet at a place. `branch` is a VPN gateway's side toward its connections; all other kinds are devices. */
+/** A packet at a place. `branch` is a VPN gateway's side toward its connections, `behind` an
+ * appliance or gateway what only it leads to; all other kinds are devices. */
 export interface Spot {
   readonly kind:
     | 'nic'
@@ -22,7 +23,8 @@ export interface Spot {
     | 'expressRouteGateway'
     | 'circuit'
     | 'router'
-    | 'site';
+    | 'site'
+    | 'behind';
   readonly device: DeclId;
   readonly destination: Address;
   /** The outermost header last. */

@@ -1,7 +1,7 @@
 import type { Address, DeclId, Site } from '@azroute/engine';
 import { parseAddress } from '@azroute/engine';
 import type { Held } from './held.js';
-import { arriveAt } from './trace-fabric.js';
+import { arriveAt, owns } from './trace-fabric.js';
 import { isPrivate, onWire, type Spot, type Step } from './trace-packet.js';
 import { tunnelOf } from './trace-system.js';
 import { containing, type Listed, type Tables } from './trace-tables.js';
@@ -12,6 +12,8 @@ type Routes = Listed<readonly Held[]>;
 /** A host of a site sends: the router with the site's best route gets the packet. */
 export function site(tables: Tables, spot: Spot): Step[] {
   const here = tables.topology.sites.find(({ id }) => id === spot.device);
+  const owner = here?.routers.find(({ id }) => owns(tables.topology, id, onWire(spot)));
+  if (owner) return [arriveAt(tables.topology, owner.id, spot)];
   const offers = (here?.routers ?? []).flatMap(({ id }) => {
     const route = inForce(tables, id, onWire(spot))[0]?.of[0];
     return route
@@ -34,6 +36,10 @@ export function site(tables: Tables, spot: Spot): Step[] {
 
 /** A router of a site forwards by its table. */
 export function router(tables: Tables, spot: Spot): Step[] {
+  const { sites } = tables.topology;
+  const near = sites.find(({ routers }) => routers.some(({ id }) => id === spot.device))?.routers ?? [];
+  const owner = [{ id: spot.device }, ...near].find(({ id }) => owns(tables.topology, id, onWire(spot)));
+  if (owner && spot.outers.at(-1)?.from !== spot.device) return [arriveAt(tables.topology, owner.id, spot)];
   const best = inForce(tables, spot.device, onWire(spot))[0];
   const steps = (best?.of ?? []).flatMap((route) => follow(tables, spot, route));
   // Also if no route leads to the next hop of the deciding one.

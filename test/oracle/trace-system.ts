@@ -9,6 +9,7 @@ export type Way =
   | { readonly to: 'nic'; readonly nic: DeclId }
   | { readonly to: 'tunnel'; readonly tunnel: DeclId }
   | { readonly to: 'connection'; readonly far: DeclId }
+  | { readonly to: 'itself' }
   | { readonly to: 'drop' };
 
 interface Line {
@@ -56,6 +57,9 @@ function systemTable(tables: Tables, nva: Nva): Listed<readonly Line[]> {
     ...own.flatMap(({ nic, subnet }) =>
       subnet.prefixes.map((of): Line => ({ prefix: of, rank: 0, length: 0, to: { to: 'nic', nic: nic.id } })),
     ),
+    ...nva.connected
+      .filter((of) => !own.some(({ subnet }) => subnet.prefixes.some(({ text }) => text === of.text)))
+      .map((of): Line => ({ prefix: of, rank: 0, length: 0, to: { to: 'itself' } })),
     ...nva.routes.map((route): Line => ({ prefix: route.prefix, rank: 1, length: 0, to: staticWay(route.target) })),
     ...(tables.routes.get(nva.id) ?? []).flatMap(({ of }) =>
       of.flatMap((route) => learnedWays(tables, route).map((to): Line => ({ ...learned(route), to }))),

@@ -61,6 +61,9 @@ function sendersOf(topology: Topology): DeclId[] {
       ...firewalls.map(({ id }) => id),
       ...subnets.flatMap(({ privateEndpoints }) => privateEndpoints.map(({ id }) => id)),
     ]),
+    ...[...topology.nvas, ...topology.vnets.flatMap(({ vpnGateways }) => vpnGateways)].flatMap(({ hosts }) =>
+      hosts.map(({ id }) => id),
+    ),
     ...topology.sites.flatMap(({ hosts, routers }) => [...hosts, ...routers].map(({ id }) => id)),
   ];
 }

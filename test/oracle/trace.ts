@@ -1,6 +1,6 @@
 import type { Address, DeclId, Nva } from '@azroute/engine';
 import { holds } from './bits.js';
-import { arriveAt, nvaOf, same, send } from './trace-fabric.js';
+import { arriveAt, nvaOf, owns, same, send } from './trace-fabric.js';
 import { branch, circuit, expressRouteGateway, vpnGateway } from './trace-gateways.js';
 import { type End, onWire, type Spot, type Step, spotText } from './trace-packet.js';
 import { router, site, siteOfHost } from './trace-sites.js';
@@ -42,6 +42,8 @@ export function step(tables: Tables, spot: Spot): Step[] {
       return router(tables, spot);
     case 'site':
       return site(tables, spot);
+    case 'behind':
+      return [arriveAt(tables.topology, spot.device, spot)];
   }
 }
 
@@ -52,6 +54,9 @@ export function sentBy({ topology }: Tables, from: DeclId, destination: Address)
   if (owner !== undefined) return at('nva', owner); // R189
   const host = siteOfHost(topology.sites, from);
   if (host) return at('site', host.id);
+  const homes = [...topology.nvas, ...topology.vnets.flatMap(({ vpnGateways }) => vpnGateways)];
+  const home = homes.find(({ hosts }) => hosts.some(({ id }) => id === from));
+  if (home) return at('behind', home.id);
   return at(from.slice(0, from.indexOf(':')) as Spot['kind'], from);
 }
 
@@ -102,6 +107,7 @@ function firewall(tables: Tables, spot: Spot): Step[] {
 function nva(tables: Tables, spot: Spot): Step[] {
   const self = tables.topology.nvas.find(({ id }) => id === spot.device);
   if (self === undefined) return ['dropped'];
+  if (spot.outers.length === 0 && owns(tables.topology, self.id, spot.destination)) return ['delivered'];
   // The outer packets of its own tunnels always leave by the NIC with the endpoint.
   if (spot.outers.at(-1)?.from === self.id) return outside(tables, self, spot);
   const ways = systemWays(tables, self, onWire(spot));
@@ -112,6 +118,8 @@ function follow(tables: Tables, self: Nva, way: Way, spot: Spot): Step[] {
   switch (way.to) {
     case 'drop':
       return ['dropped'];
+    case 'itself':
+      return [spot.outers.length > 0 ? 'dropped' : 'delivered']; // R283
     case 'connection':
       return [arriveAt(tables.topology, way.far, spot)];
     case 'tunnel': {

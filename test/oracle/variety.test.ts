@@ -14,7 +14,8 @@ vnets.subnets: prefixes prefixes[] routeTable serviceEndpoints serviceEndpoints[
 vnets.subnets.nics: addresses addresses[]
 vnets.subnets.loadBalancers: address backends backends[]
 vnets.subnets.privateEndpoints: address
-vnets.vpnGateways: asn activeActive bgpIps bgpIps[] publicIps publicIps[] pointToSite pointToSite[]
+vnets.vpnGateways: asn activeActive bgpIps bgpIps[] publicIps publicIps[] pointToSite pointToSite[] hosts
+vnets.vpnGateways.hosts: address
 vnets.routeServers: branchToBranch hubRoutingPreference
 vnets.firewalls: address
 peerings: oneSided
@@ -35,7 +36,8 @@ connections.b: device prefixes prefixes[] bgpIps bgpIps[] instance weight localP
 connections.b.localPreferences: value prefix
 connections.b.policy: advertise advertise[] filters prepends nextHop nextHopSelf nextHopUnchanged asOverride asReplace
   asReplace[] asDelete asDelete[] communities communities[] filters.kind filters.prefix prepends.count prepends.prefix
-nvas: nics nics[] asn advertise advertise[] routes snat stateless
+nvas: nics nics[] asn advertise advertise[] routes connected connected[] hosts snat stateless
+nvas.hosts: address
 nvas.routes: prefix target.via target.tunnel target.nic target.address
 sessions: tunnel
 sessions.a: device instance localPreferences

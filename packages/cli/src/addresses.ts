@@ -19,6 +19,7 @@ export function addressesOf(topology: Topology, id: DeclId): readonly Address[] 
   if (nva) return nva.nics[0] === undefined ? [] : addressesOf(topology, nva.nics[0]);
   const router = topology.sites.flatMap(({ routers }) => routers).find((one) => one.id === id);
   if (router) return router.address ? [router.address] : [];
-  const host = topology.sites.flatMap(({ hosts }) => hosts).find((one) => one.id === id);
+  const homes = [...topology.sites, ...topology.nvas, ...topology.vnets.flatMap(({ vpnGateways }) => vpnGateways)];
+  const host = homes.flatMap(({ hosts }) => hosts).find((one) => one.id === id);
   return host ? [host.address] : [];
 }

@@ -36,6 +36,14 @@ export const appliances: Constructs = {
     subnet: 'nic osn 10.16.1.6\n',
     text: `nva os { nic osn\n${times(n, (i) => `route ${address('172.29', i)}/32 via ${i % 2 ? 'osn' : '10.16.0.1'}\n`)}}\n`,
   }),
+  'connected networks': (n) => ({
+    subnet: 'nic con 10.16.1.31\n',
+    text: `nva con { nic con connected ${times(n, (i) => `${address('10.200', i)}/32`, ', ')} }\n`,
+  }),
+  'hosts behind an appliance': (n) => ({
+    subnet: 'nic hos 10.16.1.32\n',
+    text: `nva hos { nic hos connected 10.201.0.0/16\n${times(n, (i) => `host h${i} ${address('10.201', i)}\n`)}}\n`,
+  }),
   'settings of an appliance': (n) => ({
     subnet: 'nic setn 10.16.1.7\n',
     text: `nva set { nic setn\n${times(n, () => 'asn 65004 snat all stateless\n')}}\n`,

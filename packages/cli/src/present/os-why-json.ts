@@ -82,7 +82,8 @@ function targetJson(target: OsTarget, declarations: Declarations): OsTargetJson 
       return { to: 'tunnel', name: declarations.label(target.tunnel) };
     case 'connection':
       return { to: 'connection', name: declarations.label(target.connection) };
+    case 'itself':
     case 'drop':
-      return { to: 'drop' };
+      return { to: target.to };
   }
 }

@@ -42,6 +42,8 @@ function target({ to, name = '', via }: OsTargetJson): string {
       return `into tunnel ${name}`;
     case 'connection':
       return `into connection ${name}`;
+    case 'itself':
+      return 'delivered by itself';
     case 'drop':
       return 'discard';
   }

@@ -119,6 +119,9 @@ function entryCause(input: OsInput, { origin, prefix, target, bgpRoute, osRoute 
   const where = nic === undefined ? [] : [nic];
   switch (origin) {
     case 'connected': {
+      if (target.to === 'itself') {
+        return { rule: 'R283', text: `${nva.label} delivers ${prefix.text} itself.`, declarations: [nva.id] };
+      }
       const subnet = nic === undefined ? undefined : network.nic(nic)?.subnet;
       const text = `${prefix.text} is the subnet of ${nic === undefined ? nva.label : network.label(nic)}.`;
       return { rule: 'R189', text, declarations: subnet ? [...where, subnet.id] : where };
@@ -172,7 +175,7 @@ function outranked(nva: Nva, better: OsEntry, loser: OsEntry): Cause {
 }
 
 const originNames: Readonly<Record<OsEntry['origin'], string>> = {
-  connected: 'A connected subnet',
+  connected: 'A connected network',
   static: 'A static route',
   bgp: 'A BGP route',
   default: "The operating system's own default route",

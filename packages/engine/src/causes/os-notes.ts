@@ -35,6 +35,7 @@ function nextLookup(world: World, nva: Nva, { target }: OsCandidate): Cause | un
       };
     }
     case 'connection':
+    case 'itself':
     case 'drop':
     case undefined:
       return undefined;

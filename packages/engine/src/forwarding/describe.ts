@@ -41,6 +41,8 @@ export function osEntryText(world: World, entry: OsEntry): string {
       return `${what}, into tunnel ${network.label(entry.target.tunnel)}`;
     case 'connection':
       return `${what}, into the connection with ${network.label(entry.target.far)}`;
+    case 'itself':
+      return `${what}, which it delivers itself`;
     case 'drop':
       return `${what}, discard`;
   }

@@ -384,3 +384,83 @@ test('an NVA that sends itself goes by its operating system first', () => {
   expect(paths(spec).trace('nic:hub/nva/nva', '10.2.1.4')).toBe('dropped');
   expect(paths(spec).trace('nic:hub/nva/nva', '10.1.1.4')).toBe('delivered');
 });
+
+test('a packet for the endpoint of a tunnel has arrived at the device that has it, and at no other', () => {
+  const spec = hub(['203.0.113.0/24 -> 10.1.2.4', '10.9.0.0/16 -> 10.1.2.5'], {
+    nvas: { nva: { nics: ['hub/nva/nva'] }, nvb: { nics: ['hub/nva/nvb'] } },
+    sites: { dc: { address: '192.168.1.0/24', asn: 65101, hosts: { app: '192.168.1.10' } } },
+    tunnels: { t: ['ipsec', 'nva:nva @ 203.0.113.4', 'site:dc @ 10.9.0.1'] },
+  });
+  const { trace, reason } = paths(spec);
+  expect([trace(vm, '203.0.113.4'), reason(vm, '203.0.113.4')]).toEqual(['delivered', 'R283']);
+  expect(trace(vm, '203.0.113.5')).toBe('internet by nva');
+  expect(trace(vm, '10.9.0.1')).toBe('dropped by nvb');
+  expect([trace('nic:hub/nva/nva', '203.0.113.4'), trace('host:dc/app', '10.9.0.1')]).toEqual([
+    'delivered',
+    'delivered',
+  ]);
+});
+
+describe('networks that an NVA delivers itself (R283)', () => {
+  const node = hub(['10.244.0.0/16 -> 10.1.2.4', '10.9.0.0/16 -> 10.1.2.4'], {
+    nvas: {
+      nva: {
+        nics: ['hub/nva/nva'],
+        connected: '10.244.0.0/24, 10.1.2.0/24, 10.9.0.1/32',
+        hosts: { pod: '10.244.0.7' },
+        routes: ['10.244.0.0/24 drop', '10.244.0.128/25 drop'],
+      },
+    },
+  });
+  const flows: readonly Flow[] = [
+    [vm, '10.244.0.7', 'delivered by nva', 'R283'],
+    [vm, '10.244.0.8', 'delivered by nva', 'R283'],
+    [vm, '10.9.0.1', 'delivered by nva', 'R283'],
+    // A longer route of its own decides, and what none contains goes on as ever.
+    [vm, '10.244.0.200', 'dropped by nva', 'R189'],
+    [vm, '10.244.1.7', 'dropped by nva', 'R003'],
+    // The addresses of its own subnet belong to the fabric.
+    ['nic:hub/nva/nva', '10.1.2.5', 'delivered', 'R187'],
+    ['host:nva/pod', '10.1.1.4', 'delivered by nva', 'R187'],
+    ['host:nva/pod', '10.244.0.8', 'delivered by nva', 'R283'],
+    ['host:nva/pod', '10.1.2.4', 'delivered', 'R189'],
+  ];
+
+  test.each(flows)('%s to %s', (from, to, trace, rule) => {
+    const traced = paths(node);
+    expect([traced.trace(from, to), traced.reason(from, to)]).toEqual([trace, rule]);
+  });
+
+  test('end no tunnel of others', () => {
+    const spec: TopologySpec = {
+      ...node,
+      sites: { dc: { address: '192.168.1.0/24' } },
+      tunnels: { t: ['vxlan', 'nva:nvb @ 10.1.2.5', 'site:dc @ 10.244.0.9'] },
+      nvas: { ...node.nvas, nvb: { nics: ['hub/nva/nvb'], routes: ['192.168.1.0/24 tunnel t'] } },
+      routeTables: { rt: { routes: ['192.168.1.0/24 -> 10.1.2.5'] }, pods: { routes: ['10.244.0.0/16 -> 10.1.2.4'] } },
+    };
+    const { nva } = spec.vnets?.hub?.subnets ?? {};
+    const hubVnet = spec.vnets?.hub;
+    if (nva && hubVnet) {
+      const subnets = { ...hubVnet.subnets, nva: { ...nva, routeTable: 'pods' } };
+      const traced = paths({ ...spec, vnets: { ...spec.vnets, hub: { ...hubVnet, subnets } } });
+      expect(traced.trace(vm, '192.168.1.1')).toBe('dropped by nvb~t {nva}');
+    }
+  });
+});
+
+test('point-to-site clients are ends of packets, and the gateway is on their way', () => {
+  const spec = vpnHub();
+  const vpnGateway = { name: 'vpn', activeActive: true, pointToSite: '172.16.0.0/24', hosts: { pc: '172.16.0.10' } };
+  const { trace, reason } = paths({
+    ...spec,
+    vnets: { ...spec.vnets, hub: { address: '', ...spec.vnets?.hub, vpnGateway } },
+  });
+  expect([trace('nic:hub/vms/vm', '172.16.0.10'), reason('nic:hub/vms/vm', '172.16.0.10')]).toEqual([
+    'delivered by vpn',
+    'R102',
+  ]);
+  expect(trace('host:hub/vpn/pc', '10.1.1.4')).toBe('delivered by vpn');
+  expect(trace('host:hub/vpn/pc', '172.16.0.11')).toBe('delivered by vpn');
+  expect(trace('host:hub/vpn/pc', '8.8.8.8')).toBe('dropped by vpn');
+});

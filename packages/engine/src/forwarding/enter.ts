@@ -1,5 +1,6 @@
 import type { DeclId } from '../topology/index.js';
 import { ends, goesOn, type Outcome, type Passage } from './outcome.js';
+import { isAddressOf, ownAddressRule } from './own-addresses.js';
 import { decapsulate, type Packet, type TunnelLeg, wireDestination } from './packet.js';
 import type { PlaceKind } from './state.js';
 import type { World } from './world.js';
@@ -12,7 +13,7 @@ export function enter(world: World, kind: PlaceKind, device: DeclId, arriving: P
   let packet = arriving;
   while (packet.legs.at(-1)?.to === device) packet = decapsulate(packet);
   const destination = wireDestination(packet);
-  if (isAddressOf(world, device, destination.text)) {
+  if (isAddressOf(world, device, destination)) {
     const label = world.network.label(device);
     const last = packet.legs.at(-1);
     return last
@@ -29,7 +30,7 @@ export function enter(world: World, kind: PlaceKind, device: DeclId, arriving: P
           passage,
           { kind: 'delivered', to: device },
           {
-            rule: 'R189',
+            rule: ownAddressRule(world, device, destination),
             text: `${destination.text} is an address of ${label}.`,
             declarations: [device],
           },
@@ -68,16 +69,5 @@ export function enterTunnelEnd(world: World, { tunnel, to }: TunnelLeg, packet: 
       text: `${world.network.label(to)} takes no packets out of tunnel ${world.network.label(tunnel)}.`,
       declarations: [tunnel, to],
     },
-  );
-}
-
-function isAddressOf(world: World, device: DeclId, text: string): boolean {
-  const thing = world.forwarding(device);
-  return (
-    thing !== undefined &&
-    world
-      .rulesOf(thing)
-      .addresses(world, thing)
-      .some((own) => own.text === text)
   );
 }

@@ -64,6 +64,11 @@ export function osCandidates(sources: OsRouteSources, nva: Nva): OsCandidate[] {
   for (const { nic, subnet } of nics) {
     for (const each of subnet.prefixes) add(each, 'connected', { to: 'nic', nic: nic.id, via: undefined });
   }
+  const subnets = new Set(nics.flatMap(({ subnet }) => subnet.prefixes.map(({ text }) => text)));
+  for (const of of nva.connected) {
+    // The addresses of a subnet are those of the fabric.
+    if (!subnets.has(of.text)) add(of, 'connected', { to: 'itself' });
+  }
   for (const osRoute of nva.routes) add(osRoute.prefix, 'static', staticTarget(osRoute), { osRoute });
   const known = new Map<BgpRoute, readonly OsCandidate['target'][]>();
   const targetsOf = (shared: BgpRoute) => {

@@ -8,6 +8,8 @@ export type OsTarget =
   | { readonly to: 'tunnel'; readonly tunnel: DeclId }
   /** Into a connection with a VPN gateway or a circuit. */
   | { readonly to: 'connection'; readonly connection: DeclId; readonly far: DeclId }
+  /** Into a network that the NVA delivers itself (R283). */
+  | { readonly to: 'itself' }
   | { readonly to: 'drop' };
 
 /** A text that is equal for equal targets. */
@@ -19,7 +21,8 @@ export function targetKey(target: OsTarget): string {
       return `tunnel ${target.tunnel}`;
     case 'connection':
       return `connection ${target.connection} ${target.far}`;
+    case 'itself':
     case 'drop':
-      return 'drop';
+      return target.to;
   }
 }

@@ -2,7 +2,8 @@ import type { DeclId } from '../topology/index.js';
 import { type Packet, packetKey } from './packet.js';
 
 /**
- * Where a packet is. `nic` is the NIC of a VM that sends it, `site` a host of a site that does; a VPN gateway treats
+ * Where a packet is. `nic` is the NIC of a VM that sends it, `site` a host of a site that does, `behind` a host behind the
+ * NVA or VPN gateway that is the only way to it; a VPN gateway treats
  * what comes from its VNets and what comes out of a tunnel differently (R201), hence its two sides.
  */
 export const placeKinds = [
@@ -16,6 +17,7 @@ export const placeKinds = [
   'circuit',
   'router',
   'site',
+  'behind',
 ] as const;
 
 /** One of {@link placeKinds}. */

@@ -5,6 +5,7 @@ import {
   type DeclId,
   type ExportPolicy,
   emptyTopology,
+  type Host,
   noPolicy,
   type OsRoute,
   type Peering,
@@ -42,6 +43,7 @@ export interface VnetSpec {
     readonly bgpIps?: string;
     readonly publicIps?: string;
     readonly pointToSite?: string;
+    readonly hosts?: Readonly<Record<string, string>>;
   };
   readonly expressRouteGateway?: string;
   readonly routeServer?: {
@@ -73,6 +75,8 @@ interface NvaSpec {
   readonly advertise?: string;
   readonly routes?: readonly string[];
   readonly snat?: 'none' | 'internet' | 'all';
+  readonly connected?: string;
+  readonly hosts?: Readonly<Record<string, string>>;
 }
 
 /** An export policy in which prefixes are texts. */
@@ -155,6 +159,8 @@ export function topologyOf(spec: TopologySpec): Topology {
       advertise: prefixes(nva.advertise),
       routes: (nva.routes ?? []).map((text, i) => osRouteOf(`osRoute:${name}#${i + 1}`, text)),
       snat: nva.snat ?? 'none',
+      connected: prefixes(nva.connected),
+      hosts: hostsOf(name, nva.hosts),
       stateless: false,
     })),
     sessions: (spec.sessions ?? []).map(sessionOf),
@@ -216,6 +222,7 @@ function vnetOf(name: string, spec: VnetSpec): Vnet {
             bgpIps: addresses(vpnGateway.bgpIps),
             publicIps: addresses(vpnGateway.publicIps),
             pointToSite: prefixes(vpnGateway.pointToSite),
+            hosts: hostsOf(`${name}/${vpnGateway.name}`, vpnGateway.hosts),
           },
         ]
       : [],
@@ -306,15 +313,19 @@ function siteOf(name: string, spec: SiteSpec): Site {
             asn: r.asn,
           }))
         : [{ kind: 'router', id: `site:${name}`, name, label: name, address: undefined, asn: spec.asn }],
-    hosts: entries(spec.hosts).map(([host, ip]) => ({
-      kind: 'host',
-      id: `host:${name}/${host}`,
-      name: host,
-      label: `${name}.${host}`,
-      address: address(ip),
-    })),
+    hosts: hostsOf(name, spec.hosts),
     transit: spec.transit ?? false,
   };
+}
+
+function hostsOf(home: string, hosts: SiteSpec['hosts']): Host[] {
+  return entries(hosts).map(([host, ip]) => ({
+    kind: 'host',
+    id: `host:${home}/${host}`,
+    name: host,
+    label: `${home.replace('/', '.')}.${host}`,
+    address: address(ip),
+  }));
 }
 
 function connectionOf(spec: ConnectionSpec): Connection {

@@ -34,7 +34,8 @@ function leads(target: OsTarget): string {
       return target.tunnel;
     case 'connection':
       return target.connection;
+    case 'itself':
     case 'drop':
-      return 'drop';
+      return target.to;
   }
 }

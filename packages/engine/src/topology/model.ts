@@ -78,6 +78,8 @@ export interface VpnGateway extends Declared {
   readonly bgpIps: readonly Address[];
   readonly publicIps: readonly Address[];
   readonly pointToSite: readonly Prefix[];
+  /** Clients in these pools. */
+  readonly hosts: readonly Host[];
 }
 
 /** An ExpressRoute gateway (ASN 65515, R110). */
@@ -160,7 +162,7 @@ export interface Router extends Declared {
   readonly asn: number | undefined;
 }
 
-/** A host of a site. */
+/** A host: of a site, in a network that an NVA delivers itself, or a point-to-site client. */
 export interface Host extends Declared {
   readonly kind: 'host';
   readonly address: Address;
@@ -207,6 +209,10 @@ export interface Nva extends Declared {
   readonly asn: number | undefined;
   readonly advertise: readonly Prefix[];
   readonly routes: readonly OsRoute[];
+  /** Networks that it delivers itself: pods, VPN clients, virtual addresses, loopbacks; it does not announce them by itself. */
+  readonly connected: readonly Prefix[];
+  /** Hosts in these networks. */
+  readonly hosts: readonly Host[];
   readonly snat: 'none' | 'internet' | 'all';
   readonly stateless: boolean;
 }

@@ -40,6 +40,7 @@ export class Network {
   private readonly spokes: Map<DeclId, Vnet[]>;
   private readonly nvaOfNicId: Map<DeclId, Nva>;
   private readonly connectionLists: Map<DeclId, Connection[]>;
+  private readonly written: Map<DeclId, Address[]>;
   private readonly backends = new Map<LoadBalancer, readonly DeclId[]>();
   private readonly nicLists = new Map<Nva, readonly PlacedNic[]>();
 
@@ -57,6 +58,7 @@ export class Network {
     this.spokes = base?.spokes ?? new Map();
     this.nvaOfNicId = base?.nvaOfNicId ?? new Map();
     this.connectionLists = base?.connectionLists ?? new Map();
+    this.written = base?.written ?? new Map();
     if (!base) this.buildIndexes();
   }
 
@@ -73,6 +75,10 @@ export class Network {
     for (const peering of [...topology.peerings].sort(byId)) {
       checkpoint();
       this.indexPeering(peering);
+    }
+    for (const { a, b } of topology.connections) for (const end of [a, b]) this.indexAddresses(end.device, end.bgpIps);
+    for (const { a, b } of topology.tunnels) {
+      for (const { device, endpoint } of [a, b]) if (endpoint) this.indexAddresses(device, [endpoint]);
     }
     for (const vnet of [...topology.vnets].sort(byId)) this.indexHub(vnet);
     const idle = new Set(topology.vnets.flatMap(idleGateways));
@@ -215,6 +221,16 @@ export class Network {
     return this.connectionLists.get(device) ?? [];
   }
 
+  /** The addresses that connections and tunnels give this device: of its BGP speakers, and of the tunnels that end there. */
+  writtenAddresses(device: DeclId): readonly Address[] {
+    return this.written.get(device) ?? [];
+  }
+
+  private indexAddresses(end: DeclId, addresses: readonly Address[]): void {
+    const device = this.routers.get(end)?.router.id ?? end;
+    for (const address of addresses) append(this.written, device, address);
+  }
+
   private indexThings(): void {
     const { things } = this;
     const { vnets, sites, circuits, nvas, tunnels, ...others } = this.topology;
@@ -222,7 +238,10 @@ export class Network {
     others satisfies Record<Exclude<keyof typeof others, ListWithoutThings>, never>;
     for (const vnet of vnets) {
       things.set(vnet.id, { kind: 'vnet', vnet });
-      for (const gateway of vnet.vpnGateways) things.set(gateway.id, { kind: 'vpnGateway', gateway, vnet });
+      for (const gateway of vnet.vpnGateways) {
+        things.set(gateway.id, { kind: 'vpnGateway', gateway, vnet });
+        this.indexHosts(gateway);
+      }
       for (const gateway of vnet.expressRouteGateways)
         things.set(gateway.id, { kind: 'expressRouteGateway', gateway, vnet });
       for (const routeServer of vnet.routeServers)
@@ -243,11 +262,12 @@ export class Network {
     for (const tunnel of tunnels) things.set(tunnel.id, { kind: 'tunnel', tunnel });
     for (const nva of nvas) {
       things.set(nva.id, { kind: 'nva', nva });
+      this.indexHosts(nva);
       for (const nic of nva.nics) if (!this.nvaOfNicId.has(nic)) this.nvaOfNicId.set(nic, nva);
     }
     for (const site of sites) {
       things.set(site.id, { kind: 'site', site });
-      for (const host of site.hosts) things.set(host.id, { kind: 'host', host, site });
+      this.indexHosts(site);
       for (const router of site.routers) {
         const thing = { kind: 'router', router, site } as const;
         if (router.id !== site.id) things.set(router.id, thing);
@@ -256,6 +276,10 @@ export class Network {
       const only = site.routers.length === 1 ? site.routers[0] : undefined;
       if (only) this.routers.set(site.id, { kind: 'router', router: only, site });
     }
+  }
+
+  private indexHosts(home: ThingOf<'host'>['home']): void {
+    for (const host of home.hosts) this.things.set(host.id, { kind: 'host', host, home });
   }
 
   private indexPeering(peering: Peering): void {

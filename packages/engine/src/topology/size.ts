@@ -14,6 +14,7 @@ export function sizeOf(topology: Topology): number {
   for (const vnet of vnets) {
     size += 1 + vnet.addressSpace.length + vnet.summarizedGatewayPrefixes.length;
     size += vnet.vpnGateways.length + vnet.expressRouteGateways.length + vnet.routeServers.length;
+    for (const { pointToSite, hosts } of vnet.vpnGateways) size += pointToSite.length + hosts.length;
     for (const { nics, loadBalancers, privateEndpoints } of vnet.subnets) {
       size += 1 + nics.length + loadBalancers.length + privateEndpoints.length;
     }
@@ -22,7 +23,9 @@ export function sizeOf(topology: Topology): number {
   for (const { addressSpace, routers, hosts } of sites) {
     size += 1 + addressSpace.length + routers.length + hosts.length;
   }
-  for (const { nics, advertise, routes } of nvas) size += 1 + nics.length + advertise.length + routes.length;
+  for (const { nics, advertise, routes, connected, hosts } of nvas) {
+    size += 1 + nics.length + advertise.length + routes.length + connected.length + hosts.length;
+  }
   for (const { a, b } of [...sessions, ...connections]) size += 1 + said(a) + said(b);
   size += peerings.length + circuits.length + tunnels.length + expectations.length;
   return size + sizeOfScenarios(scenarios);

@@ -37,7 +37,7 @@ export type Thing =
   | { readonly kind: 'routeTable'; readonly routeTable: RouteTable }
   | { readonly kind: 'site'; readonly site: Site }
   | { readonly kind: 'router'; readonly router: Router; readonly site: Site }
-  | { readonly kind: 'host'; readonly host: Host; readonly site: Site }
+  | { readonly kind: 'host'; readonly host: Host; readonly home: Site | Nva | VpnGateway }
   | { readonly kind: 'circuit'; readonly circuit: Circuit }
   | { readonly kind: 'nva'; readonly nva: Nva }
   | { readonly kind: 'tunnel'; readonly tunnel: Tunnel };

@@ -90,13 +90,16 @@ const cases: readonly Case[] = [
     at: 'vnet x {\n  subnet s 10.0.0.0/24 {\n    <|>\n  }\n}',
     all: 'loadBalancer nic privateEndpoint privateEndpointNetworkPolicies routeTable serviceEndpoints'.split(' '),
   },
-  { at: 'vnet x { vpnGateway g { asn 65515  <|> } }', all: ['activeActive', 'bgpIp', 'pointToSite', 'publicIp'] },
+  {
+    at: 'vnet x { vpnGateway g { asn 65515  <|> } }',
+    all: ['activeActive', 'bgpIp', 'host', 'pointToSite', 'publicIp'],
+  },
   { at: 'vnet x { routeServer r { <|> } }', all: ['branchToBranch', 'hubRoutingPreference'] },
   { at: 'routeTable r {\n  <|>\n}', all: ['disableBgpRoutePropagation', 'route'] },
   { at: 'site x {\n  <|>\n}', all: ['address', 'asn', 'host', 'router', 'transit'] },
   { at: 'site x {\n  router r 10.0.0.1 { <|> }\n}', all: ['asn'] },
   { at: 'circuit c { <|> }', all: ['nextHop'] },
-  { at: 'nva n {\n  <|>\n}', all: ['advertise', 'asn', 'nic', 'route', 'snat', 'stateless'] },
+  { at: 'nva n {\n  <|>\n}', all: ['advertise', 'asn', 'connected', 'host', 'nic', 'route', 'snat', 'stateless'] },
   { at: 'scenario s {\n  <|>\n}', all: ['down', 'expect'] },
   { at: 'vnet x { subnet vnet 10.0.0.0/24 { <|> } }', some: ['nic', 'routeTable'], not: ['vnet', 'subnet'] },
 

@@ -61,6 +61,10 @@ export const keywordWords: Readonly<Record<string, KeywordWords>> = {
   'VpnGateway.bgpIp': { detail: 'BGP address: one, or two if active-active' },
   publicIp: { detail: 'public address; NICs show that of an active-standby gateway' },
   pointToSite: { detail: 'address pool of point-to-site clients' },
+  'VpnGateway.host': {
+    detail: 'a point-to-site client: an end for traces and expectations',
+    snippet: 'host ${1:name} ${2:172.16.0.10}',
+  },
   branchToBranch: { detail: 'exchange routes between NVAs and gateways' },
   hubRoutingPreference: { detail: 'which path wins if a prefix is known over several' },
   ExpressRoute: { detail: 'routes of ExpressRoute win (default)' },
@@ -99,6 +103,11 @@ export const keywordWords: Readonly<Record<string, KeywordWords>> = {
   // appliances
   'Nva.nic': { detail: "the appliance's NICs; its operating system's default route uses the first" },
   'Nva.advertise': { detail: 'prefixes originated to every BGP peer' },
+  'Nva.connected': { detail: 'networks that it delivers itself: pods, VPN clients, virtual addresses, loopbacks' },
+  'Nva.host': {
+    detail: 'a host in a connected network: an end for traces and expectations',
+    snippet: 'host ${1:name} ${2:10.244.0.7}',
+  },
   'Nva.route': { detail: 'a route of the operating system', snippet: 'route ${1:10.0.0.0/8} via $2' },
   snat: { detail: 'translate source addresses' },
   stateless: { detail: 'a plain router: flows can return through another appliance' },

@@ -54,6 +54,7 @@ export type AzrouteKeywordNames =
     | "branchToBranch"
     | "circuit"
     | "community"
+    | "connected"
     | "connection"
     | "deny"
     | "denyExactly"
@@ -367,7 +368,7 @@ export function isFlag(item: unknown): item is Flag {
 }
 
 export interface Host extends langium.AstNode {
-    readonly $container: Site;
+    readonly $container: Nva | Site | VpnGateway;
     readonly $type: 'Host';
     address: string;
     name: string;
@@ -439,7 +440,9 @@ export interface Nva extends langium.AstNode {
     readonly $type: 'Nva';
     advertise: Array<string>;
     asns: Array<number>;
+    connected: Array<string>;
     flags: Array<Flag>;
+    hosts: Array<Host>;
     name: string;
     nics: Array<langium.Reference<Nic>>;
     routes: Array<OsRoute>;
@@ -450,7 +453,9 @@ export const Nva = {
     $type: 'Nva',
     advertise: 'advertise',
     asns: 'asns',
+    connected: 'connected',
     flags: 'flags',
+    hosts: 'hosts',
     name: 'name',
     nics: 'nics',
     routes: 'routes',
@@ -793,6 +798,7 @@ export interface VpnGateway extends langium.AstNode {
     asns: Array<number>;
     bgpIps: Array<string>;
     flags: Array<Flag>;
+    hosts: Array<Host>;
     name: string;
     pointToSite: Array<string>;
     publicIps: Array<string>;
@@ -803,6 +809,7 @@ export const VpnGateway = {
     asns: 'asns',
     bgpIps: 'bgpIps',
     flags: 'flags',
+    hosts: 'hosts',
     name: 'name',
     pointToSite: 'pointToSite',
     publicIps: 'publicIps'
@@ -1146,8 +1153,18 @@ export class AzrouteAstReflection extends langium.AbstractAstReflection {
                     defaultValue: [],
                     optional: true
                 },
+                connected: {
+                    name: Nva.connected,
+                    defaultValue: [],
+                    optional: true
+                },
                 flags: {
                     name: Nva.flags,
+                    defaultValue: [],
+                    optional: true
+                },
+                hosts: {
+                    name: Nva.hosts,
                     defaultValue: [],
                     optional: true
                 },
@@ -1513,6 +1530,11 @@ export class AzrouteAstReflection extends langium.AbstractAstReflection {
                 },
                 flags: {
                     name: VpnGateway.flags,
+                    defaultValue: [],
+                    optional: true
+                },
+                hosts: {
+                    name: VpnGateway.hosts,
                     defaultValue: [],
                     optional: true
                 },

@@ -2,6 +2,7 @@ import type { DeclId, Nva, OsRoute } from '@azroute/engine';
 import type * as ast from '../generated/ast.js';
 import { pathInId } from '../symbols/declaration.js';
 import type { LoweringContext } from './context.js';
+import { lowerHosts } from './site.js';
 import { flagOf, readAddress, readAsn, readPrefix, readPrefixes, single } from './values.js';
 
 /** Lowers a network virtual appliance. `owners` maps each NIC to the appliance that it belongs to. */
@@ -49,6 +50,8 @@ export function lowerNva(context: LoweringContext, node: ast.Nva, owners: Map<De
       const lowered = lowerOsRoute(context, route, id, own, label);
       return lowered ? [lowered] : [];
     }),
+    connected: readPrefixes(context, node, 'connected', node.connected),
+    hosts: lowerHosts(context, node.hosts),
     snat: (single(context, node, 'snats', 'snat', node.snats) as Nva['snat'] | undefined) ?? 'none',
     stateless: flagOf(context, node.flags, 'stateless'),
   };

@@ -12,16 +12,16 @@ export function lowerSite(context: LoweringContext, node: ast.Site): Site | unde
   const routers: Router[] = [];
   const hosts: Host[] = [];
   for (const member of node.members) {
+    if (member.$type === 'Host') {
+      hosts.push(...lowerHosts(context, [member]));
+      continue;
+    }
     const own = context.declarationOf(member);
     if (!own) continue;
     const names = { id: own.id, name: own.name, label: context.symbols.label(own) };
     const address = readAddress(context, member, 'address', member.address);
-    if (member.$type === 'Router') {
-      // A router without its own AS number has that of its site.
-      routers.push({ kind: 'router', ...names, address, asn: readAsn(context, member, member.asns) ?? asn });
-    } else if (address) {
-      hosts.push({ kind: 'host', ...names, address });
-    }
+    // A router without its own AS number has that of its site.
+    routers.push({ kind: 'router', ...names, address, asn: readAsn(context, member, member.asns) ?? asn });
   }
   if (routers.length === 0) {
     routers.push({ kind: 'router', id: declared.id, name: declared.name, label, address: undefined, asn });
@@ -36,6 +36,17 @@ export function lowerSite(context: LoweringContext, node: ast.Site): Site | unde
     hosts,
     transit: flagOf(context, node.flags, 'transit'),
   };
+}
+
+/** Lowers hosts: of a site, behind an NVA, or point-to-site clients. */
+export function lowerHosts(context: LoweringContext, nodes: readonly ast.Host[]): Host[] {
+  return nodes.flatMap((node): Host[] => {
+    const own = context.declarationOf(node);
+    const address = own && readAddress(context, node, 'address', node.address);
+    return own && address
+      ? [{ kind: 'host', id: own.id, name: own.name, label: context.symbols.label(own), address }]
+      : [];
+  });
 }
 
 /** Lowers an ExpressRoute circuit. */

@@ -12,6 +12,7 @@ import type {
 import type * as ast from '../generated/ast.js';
 import { unquote } from '../symbols/reference-text.js';
 import type { LoweringContext } from './context.js';
+import { lowerHosts } from './site.js';
 import { flagOf, readAddress, readAddresses, readAsn, readPrefixes, single } from './values.js';
 
 type Named = { readonly id: DeclId; readonly name: string; readonly label: string };
@@ -126,6 +127,7 @@ function lowerVpnGateway(context: LoweringContext, node: ast.VpnGateway, declare
     bgpIps: readAddresses(context, node, 'bgpIps', node.bgpIps),
     publicIps: readAddresses(context, node, 'publicIps', node.publicIps),
     pointToSite: readPrefixes(context, node, 'pointToSite', node.pointToSite),
+    hosts: lowerHosts(context, node.hosts),
   };
 }
 

@@ -10,13 +10,14 @@ const text = `vnet hub {
     loadBalancer ilb 10.0.1.100 -> nva
   }
   routeServer ars
+  vpnGateway vpn { pointToSite 172.16.0.0/24 host laptop 172.16.0.10 }
 }
 routeTable rt {
   route default 0.0.0.0/0 -> Internet
   route 10.1.0.0/16 -> 10.0.1.4
 }
 site dc { address 192.168.0.0/16 router cpe 192.168.0.1 }
-nva nva { nic hub.nva asn 65001 route 10.9.0.0/16 drop }
+nva nva { nic hub.nva asn 65001 route 10.9.0.0/16 drop connected 10.8.0.0/16 host pod 10.8.0.7 }
 bgp nva <-> ars
 peering hub -> 
 `;
@@ -39,6 +40,8 @@ it('outlines declarations within their parents', async () => {
     '    nva (10.0.1.4)',
     '    ilb (10.0.1.100)',
     '  ars',
+    '  vpn',
+    '    laptop (172.16.0.10)',
     'rt',
     '  0.0.0.0/0 (→ Internet)',
     '  10.1.0.0/16 (→ 10.0.1.4)',
@@ -46,6 +49,7 @@ it('outlines declarations within their parents', async () => {
     '  cpe (192.168.0.1)',
     'nva (AS 65001)',
     '  10.9.0.0/16 (→ drop)',
+    '  pod (10.8.0.7)',
     'nva <-> ars (bgp)',
     'hub -> … (peering)',
   ]);
@@ -53,7 +57,7 @@ it('outlines declarations within their parents', async () => {
 
 it('highlights names by their meaning, even if they are keywords', async () => {
   const { services, document } = await openFixture(
-    'nva nva { nic vnet.nic }\nvnet vnet { subnet subnet 10.0.0.0/24 { nic nic 10.0.0.4 } }\n',
+    'nva nva { nic vnet.nic connected 10.8.0.0/16 host host 10.8.0.7 }\nvnet vnet { subnet subnet 10.0.0.0/24 { nic nic 10.0.0.4 } }\n',
   );
   const provider = services.lsp.SemanticTokenProvider;
   const tokens = await provider?.semanticHighlight(document, { textDocument: { uri: fixtureUri } });
@@ -62,6 +66,9 @@ it('highlights names by their meaning, even if they are keywords', async () => {
     'nva class',
     'vnet namespace',
     'nic variable',
+    '10.8.0.0/16 number',
+    'host variable',
+    '10.8.0.7 number',
     'vnet namespace',
     'subnet namespace',
     '10.0.0.0/24 number',

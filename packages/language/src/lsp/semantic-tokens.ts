@@ -52,6 +52,7 @@ const values: ReadonlySet<string> = new Set([
   'addresses',
   'summarizedGatewayPrefixes',
   'advertise',
+  'connected',
   'pointToSite',
   'bgpIps',
   'publicIps',

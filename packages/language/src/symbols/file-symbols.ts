@@ -51,6 +51,7 @@ function collect(file: AzrouteFile, uri: string): Declaration[] {
     if (!declaration) continue;
     if (statement.$type === 'Vnet') collectVnet(statement, declaration, declare);
     else if (statement.$type === 'Site') collectSite(statement, declaration, declare);
+    else if (statement.$type === 'Nva') for (const host of statement.hosts) declare(host, declaration);
   }
   return declarations;
 }
@@ -61,6 +62,7 @@ function collectVnet(vnet: Vnet, parent: Declaration, declare: Declare): void {
   for (const member of vnet.members) {
     const declaration = declare(member, parent);
     if (declaration && member.$type === 'Subnet') collectSubnet(member, declaration, declare);
+    if (declaration && member.$type === 'VpnGateway') for (const host of member.hosts) declare(host, declaration);
   }
 }
 

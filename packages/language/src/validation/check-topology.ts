@@ -1,5 +1,6 @@
 import type { Lowered } from '../lowering/lower.js';
 import { checkAddresses } from './check-addresses.js';
+import { checkConnected } from './check-connected.js';
 import type { CheckContext } from './check-context.js';
 import { checkNames } from './check-names.js';
 import { checkPeerings } from './check-peerings.js';
@@ -28,6 +29,7 @@ export function checkTopology({ topology, context }: Lowered): Problem[] {
   };
   checkPrefixes(checks);
   checkAddresses(checks);
+  checkConnected(checks);
   checkSpecialSubnets(checks);
   checkPeerings(checks);
   checkSubnetSizes(checks);

@@ -47,6 +47,55 @@ vnet a {
     //       ^ AZR028
   }
 }`,
+  'networks that an appliance delivers itself': `
+vnet a {
+  address 10.0.0.0/16
+  subnet s 10.0.0.0/24 { nic n 10.0.0.4 }
+}
+nva n {
+  nic a.n
+  connected 10.244.0.0/24, 10.244.0.300/24, 10.244.0.5/24
+  //                       ^ AZR007 is not a prefix
+  //                                        ^ AZR008 write 10.244.0.0/24
+  //                                        ^ AZR025 10.244.0.0/24 and 10.244.0.0/24 of n overlap
+  connected 10.0.0.128/25
+  //        ^ AZR025 overlaps its own subnet a.s, which has 10.0.0.0/24
+  connected 0.0.0.0/0, fd00:9::/64
+  //        ^ AZR025 overlaps its own subnet
+  //                   ^ AZR033 n has no IPv6 address
+  host pod 10.244.0.7
+  host same 10.244.0.7
+  //        ^ AZR023 10.244.0.7 of n.same belongs to n.pod already
+  host pod 10.244.0.8
+  //   ^ AZR004
+  host none 10.244
+  //        ^ AZR007
+}
+site dc {
+  connected 10.9.0.0/24
+  // < AZR001
+}
+nva m {
+  nic a.n
+  //  ^ AZR046
+  host far 10.8.0.1
+  //       ^ AZR021 outside the connected prefixes of m, which has none
+}`,
+  'point-to-site clients': `
+vnet a {
+  address 10.0.0.0/16
+  subnet GatewaySubnet 10.0.0.0/27
+  vpnGateway g {
+    pointToSite 172.16.0.0/24
+    host laptop 172.16.0.10
+    host away 172.17.0.10
+    //        ^ AZR021 outside the pointToSite prefixes of g, which has 172.16.0.0/24
+    host six fd00::1
+    //       ^ AZR021
+    host again 172.16.0.10
+    //         ^ AZR023
+  }
+}`,
   'names used twice, or in another case': `
 vnet a { address 10.0.0.0/16 }
 vnet a { address 10.1.0.0/16 }

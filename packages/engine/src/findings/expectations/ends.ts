@@ -104,7 +104,9 @@ function ownersByAddress(network: Network): ReadonlyMap<string, readonly DeclId[
       for (const { id, address } of privateEndpoints) counts(address, id);
     }
   }
-  for (const { hosts } of network.topology.sites) for (const { id, address } of hosts) own(address, id);
+  const { sites, nvas, vnets } = network.topology;
+  const gateways = vnets.flatMap(({ vpnGateways }) => vpnGateways);
+  for (const { hosts } of [...sites, ...nvas, ...gateways]) for (const { id, address } of hosts) own(address, id);
   return owners;
 }
 

@@ -50,7 +50,7 @@ export class WaysOfKinds {
 
   private findKind(sender: DeclId): string {
     const thing = this.network.thing(sender);
-    if (thing?.kind === 'host') return `site ${thing.site.id} ${thing.host.address.family}`;
+    if (thing?.kind === 'host') return `home ${thing.home.id} ${thing.host.address.family}`;
     const table = thing?.kind === 'nic' && !this.network.nvaOfNic(sender) ? this.ways.tableOf(sender) : undefined;
     if (thing?.kind !== 'nic' || !table) return sender;
     const number = this.tables.get(table) ?? this.tables.size;

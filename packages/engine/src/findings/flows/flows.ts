@@ -83,7 +83,8 @@ export class Flows {
   toInternet(): readonly Flow[] {
     this.outbound ??= this.classes(4).flatMap(({ parties }) => {
       const [from] = parties;
-      return from ? (this.flow(from, undefined, someInternetAddress, parties, []) ?? []) : [];
+      // What an appliance does for its own networks is its own affair.
+      return from && from.kind !== 'nva' ? (this.flow(from, undefined, someInternetAddress, parties, []) ?? []) : [];
     });
     return this.outbound;
   }

@@ -4,15 +4,16 @@ import { byId } from '../../collections.js';
 import { sendingState } from '../../forwarding/departure.js';
 import type { Forwarder } from '../../forwarding/forwarder.js';
 import { plainPacket } from '../../forwarding/packet.js';
-import type { PlaceKind, State } from '../../forwarding/state.js';
-import type { DeclId, Network, Subnet, Vnet } from '../../topology/index.js';
+import type { State } from '../../forwarding/state.js';
+import type { DeclId, Host, Network, Subnet, Vnet } from '../../topology/index.js';
 
 /**
- * A sender and receiver: the NICs of a subnet, a private endpoint, a site, or the point-to-site clients of a gateway.
+ * A sender and receiver: the NICs of a subnet, a private endpoint, a site, the networks behind an NVA, or the
+ * point-to-site clients of a gateway.
  */
 export interface Party {
-  readonly kind: 'subnet' | 'privateEndpoint' | 'site' | 'pointToSite';
-  /** The subnet, private endpoint, site or VPN gateway. */
+  readonly kind: 'subnet' | 'privateEndpoint' | 'site' | 'nva' | 'pointToSite';
+  /** The subnet, private endpoint, site, NVA or VPN gateway. */
   readonly id: DeclId;
   /** Its name in messages: the label of its first member, or its own if there is none. */
   readonly label: string;
@@ -24,7 +25,10 @@ export interface Party {
   address(family: Family): Address | undefined;
 }
 
-/** All parties of a topology, sorted by id. NVAs forward the traffic of others and are not parties. */
+/**
+ * All parties of a topology, sorted by id. NVAs forward the traffic of others; only the networks that they deliver
+ * themselves are parties.
+ */
 export function partiesOf(network: Network): readonly Party[] {
   const { topology } = network;
   const parties: Party[] = [];
@@ -32,37 +36,45 @@ export function partiesOf(network: Network): readonly Party[] {
     checkpoint();
     for (const subnet of vnet.subnets) parties.push(...inSubnet(network, vnet, subnet));
     for (const gateway of vnet.vpnGateways.slice(0, 1)) {
-      const [pool] = gateway.pointToSite;
-      if (!pool) continue;
-      parties.push({
-        kind: 'pointToSite',
-        id: gateway.id,
-        label: `point-to-site clients of ${gateway.label}`,
-        vnet: undefined,
-        subnet: undefined,
-        members: [],
-        address: (family) => (pool.family === family ? insideOf(pool) : undefined),
-      });
+      if (gateway.pointToSite.length === 0) continue;
+      parties.push(outside('pointToSite', gateway, gateway.pointToSite, `point-to-site clients of ${gateway.label}`));
     }
   }
   for (const site of topology.sites) {
-    const hosts = [...site.hosts].sort(byId);
     const space = site.addressSpace.filter((prefix) => !isDefaultRoute(prefix));
-    parties.push({
-      kind: 'site',
-      id: site.id,
-      label: hosts[0]?.label ?? site.label,
-      vnet: undefined,
-      subnet: undefined,
-      members: hosts.map(({ id }) => id),
-      address: (family) => {
-        const prefix = space.find((each) => each.family === family);
-        return hosts.find(({ address }) => address.family === family)?.address ?? (prefix && insideOf(prefix));
-      },
-    });
+    parties.push(outside('site', site, space, site.label));
+  }
+  for (const nva of topology.nvas) {
+    const space = nva.connected.filter((prefix) => !isDefaultRoute(prefix));
+    if (space.length > 0) parties.push(outside('nva', nva, space, `networks behind ${nva.label}`));
   }
   return parties.sort(byId);
 }
+
+/** A party outside all VNets: a space with the hosts that are declared in it. */
+function outside(
+  kind: keyof typeof placesOutside,
+  { id, hosts: declared }: { readonly id: DeclId; readonly hosts: readonly Host[] },
+  space: readonly Prefix[],
+  label: string,
+): Party {
+  const hosts = [...declared].sort(byId);
+  return {
+    kind,
+    id,
+    label: hosts[0]?.label ?? label,
+    vnet: undefined,
+    subnet: undefined,
+    members: hosts.map((host) => host.id),
+    address: (family) => {
+      const prefix = space.find((each) => each.family === family);
+      return hosts.find(({ address }) => address.family === family)?.address ?? (prefix && insideOf(prefix));
+    },
+  };
+}
+
+/** The places where packets of parties outside all VNets start. */
+const placesOutside = { site: 'site', nva: 'behind', pointToSite: 'vpnGatewayTunnelSide' } as const;
 
 /** The initial state of a packet that this party sends to an address. */
 export function departure(forwarder: Forwarder, party: Party, to: Address): State | undefined {
@@ -70,7 +82,7 @@ export function departure(forwarder: Forwarder, party: Party, to: Address): Stat
   if (party.kind === 'subnet' || party.kind === 'privateEndpoint') {
     return first === undefined ? undefined : sendingState(forwarder, first, to)?.state;
   }
-  const kind: PlaceKind = party.kind === 'site' ? 'site' : 'vpnGatewayTunnelSide';
+  const kind = placesOutside[party.kind];
   return { kind, device: party.id, packet: plainPacket(to), loadBalancer: undefined };
 }
 

@@ -5,6 +5,7 @@ import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
 import type { BestRoutes, InstalledRoutes } from '../../forwarding/best-routes.js';
 import type { DeviceTables } from '../../forwarding/device-tables.js';
 import type { OsEntry, OsTable } from '../../forwarding/os-table.js';
+import { ownAddressesOf } from '../../forwarding/own-addresses.js';
 import type { Decisive, World } from '../../forwarding/world.js';
 import { declaredOf } from '../../topology/index.js';
 import type { Decider } from './classes.js';
@@ -89,8 +90,9 @@ export function osToken({ target, origin, session }: OsEntry): string {
       return `${target.tunnel} ${source}`;
     case 'connection':
       return `${target.far} ${source}`;
+    case 'itself':
     case 'drop':
-      return 'drop';
+      return target.to;
   }
 }
 
@@ -120,10 +122,7 @@ export function ownAddresses(world: World): Decider {
   const decider = own.get(world.devices) ?? {
     entries: [...world.network.everything()].flatMap((thing) => {
       const token = declaredOf(thing).id;
-      return world
-        .rulesOf(thing)
-        .addresses(world, thing)
-        .map((address) => ({ prefix: hostPrefix(address), token }));
+      return ownAddressesOf(world, thing).map((address) => ({ prefix: hostPrefix(address), token }));
     }),
   };
   own.set(world.devices, decider);

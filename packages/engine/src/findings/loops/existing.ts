@@ -1,7 +1,7 @@
 import { type Address, comparePrefixes, covers, isDefaultRoute, type Prefix } from '../../address/index.js';
 import { byId } from '../../collections.js';
 import type { DeviceTables } from '../../forwarding/device-tables.js';
-import type { DeclId, Network } from '../../topology/index.js';
+import type { DeclId, Host, Network } from '../../topology/index.js';
 
 /** Address space that is in use: of a subnet, a site or a point-to-site pool. */
 export interface ExistingSpace {
@@ -40,20 +40,23 @@ function findSpaces({ topology }: Network): readonly ExistingSpace[] {
         });
       }
     }
-    for (const { pointToSite } of vnet.vpnGateways) {
-      for (const prefix of pointToSite) spaces.push({ prefix, shown: prefix, vnet: undefined, hosts: () => [] });
-    }
+    for (const gateway of vnet.vpnGateways) spaces.push(...spacesOf(gateway.pointToSite, gateway));
   }
   for (const site of topology.sites) {
-    for (const prefix of site.addressSpace) {
-      if (isDefaultRoute(prefix)) continue;
-      spaces.push({
-        prefix,
-        shown: prefix,
-        vnet: undefined,
-        hosts: () => [...site.hosts].sort(byId).map(({ address }) => address),
-      });
-    }
+    spaces.push(...spacesOf(site.addressSpace, site));
   }
+  for (const nva of topology.nvas) spaces.push(...spacesOf(nva.connected, nva));
   return spaces.sort((a, b) => comparePrefixes(a.prefix, b.prefix));
+}
+
+/** Address space outside all VNets, with the hosts that are declared there. */
+function spacesOf(prefixes: readonly Prefix[], { hosts }: { readonly hosts: readonly Host[] }): ExistingSpace[] {
+  return prefixes
+    .filter((prefix) => !isDefaultRoute(prefix))
+    .map((prefix) => ({
+      prefix,
+      shown: prefix,
+      vnet: undefined,
+      hosts: () => [...hosts].sort(byId).map(({ address }) => address),
+    }));
 }

@@ -11,7 +11,10 @@ import type { PlaceKind } from '../../forwarding/state.js';
 import type { World } from '../../forwarding/world.js';
 import type { DeclId, Network, Subnet, Vnet } from '../../topology/index.js';
 
-/** Senders of packets: all NICs that share a table, the hosts of a site, or the point-to-site clients of a gateway. */
+/**
+ * Senders of packets: all NICs that share a table, the hosts of a site or behind an NVA, or the point-to-site clients of
+ * a gateway.
+ */
 export interface Source {
   /** The declaration from which an example packet is sent. */
   readonly declaration: DeclId;
@@ -39,8 +42,9 @@ const reservedSubnets: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * All sources of a topology, sorted by label. NVAs forward and are not sources; a VNet without NICs sends from its
- * subnets, since VMs can be added there. With a family, only sources that have an address of it (R031).
+ * All sources of a topology, sorted by label. NVAs forward and are sources only for the networks that they deliver
+ * themselves; a VNet without NICs sends from its subnets, since VMs can be added there. With a family, only sources that
+ * have an address of it (R031).
  */
 export function sourcesOf(forwarder: Forwarder, family?: Prefix['family']): readonly Source[] {
   const { world } = forwarder;
@@ -56,6 +60,9 @@ export function sourcesOf(forwarder: Forwarder, family?: Prefix['family']): read
         placeSource(forwarder, gateway.id, `point-to-site clients of ${gateway.label}`, 'vpnGatewayTunnelSide'),
       );
     }
+  }
+  for (const { id, label, connected } of topology.nvas) {
+    if (connected.length > 0) sources.push(placeSource(forwarder, id, `networks behind ${label}`, 'behind'));
   }
   return sources.sort((a, b) => compareTexts(a.label, b.label) || compareTexts(a.declaration, b.declaration));
 }

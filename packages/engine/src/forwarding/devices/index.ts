@@ -2,6 +2,7 @@ import type { Kinds } from '../world.js';
 import { circuit } from './circuit.js';
 import { expressRouteGateway } from './express-route-gateway.js';
 import { firewall } from './firewall.js';
+import { host } from './host.js';
 import { loadBalancer } from './load-balancer.js';
 import { nic } from './nic.js';
 import { noDevice } from './no-device.js';
@@ -25,6 +26,7 @@ export const kinds: Kinds = {
     circuit: circuit.place,
     router: router.place,
     site: site.place,
+    behind: host.behind,
   },
   things: {
     vnet: noDevice,
@@ -39,7 +41,7 @@ export const kinds: Kinds = {
     routeTable: noDevice,
     site: site.thing,
     router: router.thing,
-    host: site.host,
+    host: host.thing,
     circuit: circuit.thing,
     nva: nva.thing,
     tunnel: noDevice,

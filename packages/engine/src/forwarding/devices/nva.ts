@@ -1,15 +1,17 @@
 import type { Address } from '../../address/index.js';
 import type { DeclId, Nva } from '../../topology/index.js';
 import { osEntryText } from '../describe.js';
-import { enterFarEnd } from '../enter.js';
+import { enter, enterFarEnd } from '../enter.js';
 import { sendIntoFabric } from '../fabric.js';
 import type { OsEntry } from '../os-table.js';
 import { after, ends, noPassage, type Outcome, type Passage } from '../outcome.js';
+import { isAddressOf } from '../own-addresses.js';
 import { type Packet, wireDestination } from '../packet.js';
 import { isPrivateAddress } from '../special-addresses.js';
 import type { Decision, Note } from '../trace.js';
 import { intoTunnel } from '../tunnel.js';
 import type { Decisive, PlaceRules, ThingRules, World } from '../world.js';
+import { hostAt } from './host.js';
 
 /** A network virtual appliance. */
 export const nva = {
@@ -48,6 +50,8 @@ function decisives(world: World, device: DeclId): readonly Decisive[] {
 function forwards(world: World, nvaId: DeclId, packet: Packet): Outcome[] {
   const nva = world.network.nva(nvaId);
   const leg = packet.legs.at(-1);
+  // What it sends to itself leaves it by no route.
+  if (!leg && isAddressOf(world, nvaId, packet.destination)) return [enter(world, 'nva', nvaId, packet, noPassage)];
   if (nva && leg?.from === nvaId) return outerPacketOut(world, nva, leg.source, packet);
   const entries = nva ? world.osTable(nva).lookup(wireDestination(packet)) : [];
   if (!nva || entries.length === 0) {
@@ -72,6 +76,8 @@ function follow(world: World, nva: Nva, entry: OsEntry, packet: Packet): Outcome
         ),
       ];
     }
+    case 'itself':
+      return [intoOwnNetwork(world, nva, entry, packet, passage)];
     case 'connection':
       return [enterFarEnd(world, target.far, packet, passage)];
     case 'tunnel':
@@ -81,6 +87,25 @@ function follow(world: World, nva: Nva, entry: OsEntry, packet: Packet): Outcome
         after(decisions, outcome, sourceAfter(world, nva, target.nic, packet, outcome)),
       );
   }
+}
+
+/** R283: the packet is for something in a network that the NVA delivers itself. */
+function intoOwnNetwork(world: World, nva: Nva, entry: OsEntry, packet: Packet, passage: Passage): Outcome {
+  const destination = wireDestination(packet);
+  const leg = packet.legs.at(-1);
+  if (leg) {
+    const text = `The outer packet of tunnel ${world.network.label(leg.tunnel)} reaches ${entry.prefix.text} of ${nva.label} (${destination.text}), where the tunnel does not end.`;
+    const end = { kind: 'tunnelEndsElsewhere', tunnel: leg.tunnel, at: nva.id } as const;
+    return ends(passage, end, { rule: 'R217', text, declarations: [leg.tunnel, nva.id] });
+  }
+  const host = hostAt(nva, destination);
+  if (host !== undefined) {
+    const text = `${world.network.label(host)} has the address ${destination.text}.`;
+    return ends(passage, { kind: 'delivered', to: host }, { rule: 'R283', text, declarations: [host] });
+  }
+  const text = `${destination.text} lies in ${entry.prefix.text}, which ${nva.label} delivers itself.`;
+  const end = { kind: 'deliveredToRange', to: nva.id } as const;
+  return ends(passage, end, { rule: 'R283', text, declarations: [nva.id] });
 }
 
 function encapsulated(world: World, nva: Nva, tunnel: DeclId, packet: Packet, passage: Passage): Outcome[] {

@@ -1,9 +1,11 @@
+import type { Address } from '../../address/index.js';
 import type { BgpRoute } from '../../bgp/route.js';
 import { limits } from '../../limits.js';
 import type { DeclId, Site, Topology } from '../../topology/index.js';
 import type { End } from '../end.js';
 import { enter, enterFarEnd, enterTunnelEnd } from '../enter.js';
 import { ends, noPassage, type Outcome, type Passage } from '../outcome.js';
+import { isAddressOf } from '../own-addresses.js';
 import { type Packet, plainPacket, wireDestination } from '../packet.js';
 import { routesInForce } from '../routes-in-force.js';
 import { decidedBy, noRoute } from '../speaker-decision.js';
@@ -45,6 +47,8 @@ function forwards(world: World, device: DeclId, packet: Packet): Outcome[] {
   const site = world.network.router(device)?.site;
   const best = routesInForce(world, device, wireDestination(packet))[0];
   const leg = packet.legs.at(-1);
+  const owner = site && routerWith(world, site, wireDestination(packet), device);
+  if (owner !== undefined && leg?.from !== device) return [enter(world, 'router', owner, packet, noPassage)];
   const leaves = !best || best.every(({ own, prefix }) => own?.kind === 'network' && prefix.length === 0);
   if (leg?.from === device && leaves && !isPrivateAddress(leg.destination)) {
     // R217: between public addresses the outer packets cross the Internet, which a site with a public endpoint reaches.
@@ -64,6 +68,12 @@ function forwards(world: World, device: DeclId, packet: Packet): Outcome[] {
     return follow(world, device, site, route, packet, passage);
   });
   return outcomes.length > 0 ? outcomes : noWayToNextHop(world, device, best[0], packet);
+}
+
+/** The router of a site that has an address; `first` is asked before the others, since devices may use one address each for itself. */
+export function routerWith(world: World, { routers }: Site, address: Address, first?: DeclId): DeclId | undefined {
+  if (first !== undefined && isAddressOf(world, first, address)) return first;
+  return routers.find(({ id }) => isAddressOf(world, id, address))?.id;
 }
 
 /** Every deciding route was learned over a session without a tunnel, from a next hop without a route. */

@@ -7,7 +7,7 @@ import { type Packet, wireDestination } from '../packet.js';
 import { routesInForce } from '../routes-in-force.js';
 import { noRoute } from '../speaker-decision.js';
 import type { PlaceRules, ThingRules, World } from '../world.js';
-import { intoSite } from './router.js';
+import { intoSite, routerWith } from './router.js';
 
 /** A site on premises, with its hosts: where packets start that one of them sends. */
 export const site = {
@@ -26,20 +26,14 @@ export const site = {
     tunnelAddress: () => undefined,
     addresses: () => [],
   } satisfies ThingRules<'site'>,
-
-  host: {
-    sends: (_, thing) => ({ kind: 'site', device: thing.site.id, addresses: [thing.host.address] }),
-    connectionEnd: undefined,
-    tunnelEnd: undefined,
-    tunnelAddress: () => undefined,
-    addresses: () => [],
-  } satisfies ThingRules<'host'>,
 };
 
 /** A host of a site sends: the router with the site's best route gets the packet (several if equally good). */
 function sends(world: World, siteId: DeclId, packet: Packet): Outcome[] {
   const thing = world.network.thing(siteId);
   if (thing?.kind !== 'site') return [];
+  const owner = routerWith(world, thing.site, wireDestination(packet));
+  if (owner !== undefined) return [enter(world, 'router', owner, packet, noPassage)];
   const candidates = thing.site.routers
     .flatMap(({ id }) => {
       const route = routesInForce(world, id, wireDestination(packet))[0]?.[0];

@@ -1,6 +1,6 @@
 import type { BgpRoute } from '../../bgp/route.js';
 import type { EffectiveRoute } from '../../effective/route.js';
-import type { DeclId, Topology } from '../../topology/index.js';
+import { type DeclId, subnetOf, type Topology, vpnGatewayAddresses } from '../../topology/index.js';
 import { enterFarEnd } from '../enter.js';
 import { type Egress, sendIntoFabric } from '../fabric.js';
 import { handOver } from '../hand-over.js';
@@ -19,6 +19,7 @@ import {
   noTransit,
   towards,
 } from './gateway.js';
+import { hostAt } from './host.js';
 
 /** A VPN gateway. */
 export const vpnGateway = {
@@ -41,6 +42,7 @@ export const vpnGateway = {
   thing: {
     ...gatewayThing,
     connectionEnd: 'vpnGatewayTunnelSide',
+    addresses: (_, { gateway, vnet }) => (subnetOf(vnet, 'GatewaySubnet') ? vpnGatewayAddresses(vnet, gateway) : []),
   } satisfies ThingRules<'vpnGateway'>,
 
   owner: {
@@ -98,6 +100,12 @@ function followRoute(world: World, gateway: DeclId, route: BgpRoute, packet: Pac
   const { own } = route;
   if (own?.kind === 'connection' || own?.kind === 'bgpPeer') return [enterFarEnd(world, own.far, packet, passage)];
   if (own?.kind === 'pointToSite') {
+    const thing = world.network.thing(gateway);
+    const client = thing?.kind === 'vpnGateway' ? hostAt(thing.gateway, wireDestination(packet)) : undefined;
+    if (client !== undefined) {
+      const text = `${world.network.label(client)} has the address ${wireDestination(packet).text}.`;
+      return [ends(passage, { kind: 'delivered', to: client }, { rule: 'R102', text, declarations: [client] })];
+    }
     const text = `${wireDestination(packet).text} belongs to the point-to-site pool ${route.prefix.text} of ${world.network.label(gateway)}.`;
     return [ends(passage, { kind: 'deliveredToClient', gateway }, { rule: 'R102', text, declarations: [gateway] })];
   }

@@ -1,7 +1,7 @@
 import { comparePrefixes, type DeclId, type OsEntry } from '@azroute/engine';
 import { asPathText, hopsText } from './bgp-table.js';
 import { effectiveTable } from './effective-table.js';
-import { blocks, count, facts, table } from './markdown.js';
+import { blocks, bounded, count, facts, table } from './markdown.js';
 import { limits, type Page } from './page.js';
 
 /** An appliance: the routes of its operating system, and the effective routes of each of its NICs (R189). */
@@ -16,6 +16,9 @@ export function nvaPage(page: Page, id: DeclId): string | undefined {
       nva.snat === 'none' ? undefined : `SNAT ${nva.snat}`,
       nva.stateless ? 'stateless' : undefined,
     ]),
+    nva.hosts.length > 0
+      ? `hosts ${bounded(nva.hosts, limits.items, (host) => page.ref(host.id)).join(', ')}`
+      : undefined,
     '**1. Its operating system looks up first**',
     osTable(page, id),
     ...nics.slice(0, limits.items).flatMap(({ nic }, i) => {
@@ -51,6 +54,8 @@ function leavesBy(page: Page, entry: OsEntry): string {
       return `tunnel ${page.ref(target.tunnel)}`;
     case 'connection':
       return page.ref(target.connection);
+    case 'itself':
+      return 'delivered by itself';
     case 'drop':
       return '✗ dropped';
   }

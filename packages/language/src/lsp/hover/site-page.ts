@@ -32,9 +32,16 @@ export function routerPage(page: Page, id: DeclId): string | undefined {
   return gatewayPage(page, id, 'Router', `of ${page.ref(found.site.id)}`);
 }
 
-/** A host of a site. */
+/** What a host belongs to. */
+const homes = { site: 'of', nva: 'behind', vpnGateway: 'point-to-site client of' } as const;
+
+/** A host. */
 export function hostPage(page: Page, id: DeclId): string | undefined {
   const thing = page.network.thing(id);
   if (thing?.kind !== 'host') return undefined;
-  return facts([page.title('Host', id), thing.host.address.text, `of ${page.ref(thing.site.id)}`]);
+  return facts([
+    page.title('Host', id),
+    thing.host.address.text,
+    `${homes[thing.home.kind]} ${page.ref(thing.home.id)}`,
+  ]);
 }

@@ -63,6 +63,27 @@ describe('rename', () => {
     );
   });
 
+  it('changes hosts behind an appliance and point-to-site clients where they are named', async () => {
+    const { services, document, positions } = await openFixture(`vnet hub {
+  address 10.1.0.0/16
+  subnet GatewaySubnet 10.1.0.0/27
+  subnet nva 10.1.1.0/24 { nic n 10.1.1.4 }
+  vpnGateway vpn { pointToSite 172.16.0.0/24 host l<|>aptop 172.16.0.10 }
+}
+nva fw { nic n connected 10.8.0.0/16 host p<|>od 10.8.0.7 }
+expect laptop -> fw.pod
+expect hub.vpn.laptop -> pod
+`);
+    const textDocument = { uri: fixtureUri };
+    const lines = async (i: number, newName: string) => {
+      const position = positions[i] ?? { line: 0, character: 0 };
+      const edit = await services.lsp.RenameProvider?.rename(document, { textDocument, position, newName });
+      return (edit?.changes?.[fixtureUri] ?? []).map(({ range, newText }) => `${range.start.line} ${newText}`).sort();
+    };
+    expect(await lines(0, 'phone')).toEqual(['4 phone', '7 phone', '8 phone']);
+    expect(await lines(1, 'pod 7')).toEqual(['6 "pod 7"', '7 "pod 7"', '8 "pod 7"']);
+  });
+
   it('refuses a name that changes the meaning of a reference', async () => {
     await expect(renamed('nva1', 2, 'nva2')).rejects.toThrow(/no longer refer to the same/);
     await expect(renamed('nva1', 2, 'a"b')).rejects.toThrow(/quotes/);
