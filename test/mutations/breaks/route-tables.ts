@@ -124,6 +124,14 @@ export const routeTableMutations: readonly Mutation[] = [
       needsGateway(place.text, nameOf({ statement, ...place })),
     fires: ['AZR417'],
   },
+  {
+    name: 'a route of the GatewaySubnet that covers the firewall',
+    find: /^routeTable rt-gateway \{\n.*-> (.*)$/gm,
+    replace: ([table, hop], { text }) =>
+      `${table}\n  route instances ${subnetOf(text, 'AzureFirewallSubnet')} -> ${hop}`,
+    where: has(/^ {2}firewall /m),
+    fires: ['AZR418'],
+  },
 ];
 
 /** It is the last route of its table. */

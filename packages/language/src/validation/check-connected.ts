@@ -84,7 +84,7 @@ function checkHosts(
   for (const host of hosts) {
     const { text } = host.address;
     const at = { property: 'address' };
-    if (!inside.firstCovering(host.address)) {
+    if (!inside.firstContaining(host.address)) {
       const known = prefixes.length > 0 ? `which has ${listed(prefixes, (prefix) => prefix.text)}` : 'which has none';
       const message = `${text} of ${host.label} is outside the ${keyword} prefixes of ${label}, ${known}; nothing leads to it.`;
       context.report('AZR021', host.id, at, message);

@@ -7,6 +7,7 @@ import { listed } from '../listed.js';
 import { allParties, partiesText, trafficText } from '../parties-text.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
+import { steeredPrefixes } from '../steered-prefixes.js';
 import { walkPlaces } from '../walk-places.js';
 import type { Asymmetry } from './asymmetric-conversation.js';
 import { inspectedPaths, pathsOf } from './inspected-paths.js';
@@ -90,9 +91,10 @@ function asymmetryFinding(network: Network, group: readonly Asymmetry[]): Findin
   const spaces = [
     ...new Set([...new Set(senders.map(({ vnet }) => vnet))].flatMap((vnet) => vnet?.addressSpace ?? [])),
   ];
+  const advised = steeredPrefixes(network, missed[0], spaces);
   const message =
     gateway !== undefined
-      ? `Packets from ${partiesText(receivers)} to ${partiesText(senders)} bypass ${names(missed)}, but the answers pass ${missed.length === 1 ? 'it' : 'them'}. They enter through ${network.label(gateway)}. ${consequence} ${addRoutes(network, gateway)} for ${listed(spaces.map(({ text }) => text))} to ${names(missed)}.`
+      ? `Packets from ${partiesText(receivers)} to ${partiesText(senders)} bypass ${names(missed)}, but the answers pass ${missed.length === 1 ? 'it' : 'them'}. They enter through ${network.label(gateway)}. ${consequence} ${addRoutes(network, gateway)} for ${listed(advised.map(({ text }) => text))} to ${names(missed)}.`
       : `Packets ${traffic} pass ${names(there)}, but the answers ${back.length > 0 ? `pass ${names(back)}` : `bypass ${there.length === 1 ? 'it' : 'them'}`}. ${consequence} ${isEndpoint(first) ? `A private endpoint ignores route tables when it answers. Make ${names(oneSided)} translate the source (snat all).` : samePathAdvice}`;
   return report(code, anchor, message, {
     severity: isEndpoint(first) ? 'information' : code.severity,

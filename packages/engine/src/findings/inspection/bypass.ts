@@ -10,6 +10,7 @@ import { listed } from '../listed.js';
 import { allParties, trafficText } from '../parties-text.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
+import { steeredPrefixes } from '../steered-prefixes.js';
 import { pathsOf } from './inspected-paths.js';
 
 const inspectionBypass: FindingCode = { code: 'AZR133', title: 'Traffic bypasses the appliance', severity: 'warning' };
@@ -87,7 +88,13 @@ function bypassFinding(network: Network, group: readonly Bypass[]): Finding | un
   );
   const nextHop = route.nextHop.type === 'VirtualAppliance' ? route.nextHop.address.text : '';
   const many = prefixes.length > 1;
-  const message = `Packets ${traffic} bypass ${label}, such as from ${flow.from.label} to ${flow.to?.label ?? ''}. The route ${prefix.text} is meant to steer them through it, but the longer ${many ? 'rows' : 'row'} ${listed(prefixes)} ${many ? 'win' : 'wins'}. To inspect them, add ${many ? 'routes' : 'a route'} for ${listed(prefixes)} to ${nextHop}${many ? '' : ` in addition to ${prefix.text}`}.`;
+  const wanted = steeredPrefixes(
+    network,
+    appliance,
+    rows.flatMap((row) => row.prefix ?? []),
+  );
+  const advised = [...new Set(wanted.map(({ text }) => text))].sort();
+  const message = `Packets ${traffic} bypass ${label}, such as from ${flow.from.label} to ${flow.to?.label ?? ''}. The route ${prefix.text} is meant to steer them through it, but the longer ${many ? 'rows' : 'row'} ${listed(prefixes)} ${many ? 'win' : 'wins'}. To inspect them, add ${advised.length > 1 ? 'routes' : 'a route'} for ${listed(advised)} to ${nextHop}${many ? '' : ` in addition to ${prefix.text}`}.`;
   return report(inspectionBypass, route.id, message, {
     // A default route for Internet traffic is rarely meant for private destinations too.
     severity: isDefaultRoute(prefix) ? 'information' : 'warning',

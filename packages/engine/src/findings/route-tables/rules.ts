@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.js';
 import { applianceNextHopsRule } from './appliance-next-hops.js';
+import { firewallSubnetRoutesRule } from './firewall-subnet-routes.js';
 import { firewallSubnetsRule } from './firewall-subnets.js';
 import { gatewayNextHopsRule } from './gateway-next-hops.js';
 import { gatewaySubnetTablesRule } from './gateway-subnets.js';
@@ -17,4 +18,5 @@ export const routeTableRules: readonly Rule[] = [
   idleRoutesRule,
   unusedTablesRule,
   lostRoutesRule,
+  firewallSubnetRoutesRule,
 ];
