@@ -38,7 +38,7 @@ export const languageCodes = {
   AZR035: { code: 'AZR035', title: 'Subnet too small', severity: 'error' },
   AZR036: { code: 'AZR036', title: 'Subnet smaller than recommended', severity: 'information' },
   AZR037: { code: 'AZR037', title: 'IPv6 subnet that is not a /64', severity: 'error' },
-  AZR038: { code: 'AZR038', title: 'Route Server in a network with IPv6', severity: 'warning' },
+  AZR038: { code: 'AZR038', title: 'Route Server in a network with IPv6', severity: 'error' },
   AZR040: { code: 'AZR040', title: 'NVA without a NIC', severity: 'error' },
   AZR041: { code: 'AZR041', title: 'Both ends are the same', severity: 'error' },
   AZR042: { code: 'AZR042', title: 'Incompatible ends', severity: 'error' },

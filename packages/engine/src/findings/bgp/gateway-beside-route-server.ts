@@ -7,7 +7,7 @@ import type { Rule, RuleContext } from '../rule.js';
 const gatewayBesideRouteServer: FindingCode = {
   code: 'AZR210',
   title: 'VPN gateway next to a Route Server is not active-active or not ASN 65515',
-  severity: 'information',
+  severity: 'warning',
 };
 
 export const gatewaysBesideRouteServersRule: Rule = {

@@ -1,8 +1,9 @@
-import { type Address, contains } from '../../address/index.js';
+import { type Address, hostPrefix } from '../../address/index.js';
 import { deviceOf } from '../../bgp/device-of.js';
 import type { BgpRoute } from '../../bgp/route.js';
+import type { LossKind } from '../../effective/loss.js';
 import { endpointOf } from '../../forwarding/tunnel.js';
-import type { DeclId } from '../../topology/index.js';
+import type { DeclId, RouteServer } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';
@@ -18,28 +19,37 @@ const losingNvaRoute: FindingCode = {
 
 export const losingNvaRoutesRule: Rule = { codes: [losingNvaRoute], find: losingNvaRoutes };
 
+/** Why a route of an NVA loses to ExpressRoute: by the order of both, or with ASPath by the paths. */
+const byPreference: ReadonlySet<LossKind> = new Set(['hubRoutingPreference', 'origin', 'asPathLength']);
+
 /** The routes of one session that lose to ExpressRoute. */
 interface LosingRoutes {
   readonly nva: DeclId;
-  readonly server: DeclId;
+  readonly server: RouteServer;
   readonly prefixes: Set<string>;
 }
 
-/** Routes of NVAs that no NIC gets because ExpressRoute carries the same prefix and is preferred (R154). */
+/**
+ * Routes of NVAs, their own and those that they pass on, that no NIC gets because ExpressRoute carries the same prefix
+ * and wins by the hub routing preference (R154); with ASPath, because its path is as short or shorter (R149).
+ */
 function losingNvaRoutes({ network, tables, world }: RuleContext): Finding[] {
   const found = new Map<DeclId, LosingRoutes>();
   const tunnelEnds = new Map<DeclId, readonly Address[]>();
   for (const vnet of network.topology.vnets) {
     const [server] = vnet.routeServers;
     if (!server || vnet.expressRouteGateways.length === 0) continue;
-    for (const { prefix, bgp, removedBy } of tables.injectedInto(vnet).notInjected) {
+    const { notInjected, byText } = tables.injectedInto(vnet);
+    for (const { prefix, bgp, removedBy } of notInjected) {
       const [route] = bgp;
-      const side = removedBy.because === 'hubRoutingPreference' ? route?.session : undefined;
+      const side = byPreference.has(removedBy.because) ? route?.session : undefined;
       if (!route || side?.localKind !== 'nva' || isEcho(route, server.id)) continue;
+      if (!byText.get(prefix.text)?.bgp.some(({ session }) => session?.localKind === 'circuit')) continue;
       const far = tunnelEnds.get(side.local) ?? farEnds(world, side.local);
       tunnelEnds.set(side.local, far);
-      if (far.some((address) => contains(prefix, address))) continue;
-      const losses = found.get(side.declaration) ?? { nva: side.local, server: server.id, prefixes: new Set<string>() };
+      // The host route of a tunnel's far end is announced beside the tunnel, so that the tunnel does not carry itself.
+      if (far.some((address) => hostPrefix(address).text === prefix.text)) continue;
+      const losses = found.get(side.declaration) ?? { nva: side.local, server, prefixes: new Set<string>() };
       found.set(side.declaration, losses);
       losses.prefixes.add(prefix.text);
     }
@@ -47,10 +57,14 @@ function losingNvaRoutes({ network, tables, world }: RuleContext): Finding[] {
   return [...found]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([declaration, { nva, server, prefixes }]) => {
-      const [appliance, ars] = [network.label(nva), network.label(server)];
-      const message = `ExpressRoute wins over the routes of ${appliance} for ${listed([...prefixes].sort())}. ${ars} learns the same prefixes from both and prefers ExpressRoute, so packets go to the circuit and bypass ${appliance}. To attract them, announce longer prefixes, use a user-defined route, or set hubRoutingPreference of ${ars} to ASPath and give ${appliance} the shorter path.`;
-      const related = [{ declaration: server, message: `${ars} prefers ExpressRoute.` }];
-      return report(losingNvaRoute, declaration, message, { key: server, related });
+      const [appliance, ars] = [network.label(nva), server.label];
+      const path =
+        server.hubRoutingPreference === 'ASPath'
+          ? `give ${appliance} the shorter path`
+          : `set hubRoutingPreference of ${ars} to ASPath and give ${appliance} the shorter path`;
+      const message = `ExpressRoute wins over the routes of ${appliance} for ${listed([...prefixes].sort())}. ${ars} learns the same prefixes from both and prefers ExpressRoute, so packets go to the circuit and bypass ${appliance}. To attract them, announce longer prefixes, use a user-defined route, or ${path}.`;
+      const related = [{ declaration: server.id, message: `${ars} prefers ExpressRoute.` }];
+      return report(losingNvaRoute, declaration, message, { key: server.id, related });
     });
 }
 

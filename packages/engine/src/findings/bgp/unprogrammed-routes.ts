@@ -1,10 +1,13 @@
 import { covers, type Prefix, PrefixTable } from '../../address/index.js';
+import type { BgpRoute } from '../../bgp/route.js';
+import { grouped } from '../../collections.js';
 import type { DeclId, Network, Vnet } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
+import { hasWaitingNics, isOwnSubnet, servesOthers } from './purpose-of-announcement.js';
 
 const unprogrammedRoute: FindingCode = {
   code: 'AZR207',
@@ -22,34 +25,41 @@ interface HiddenRoutes {
   readonly owners: Set<string>;
   /** The VNets whose NICs lack the routes. */
   readonly networks: Set<string>;
+  /** Whether the Route Server holds some of the routes, and whether it does not take some. */
+  learned: boolean;
+  refused: boolean;
 }
 
 /**
  * Routes that an appliance announces to a Route Server and that some NICs do not get, because their prefixes equal or
- * lie inside the address space of the NICs' own VNet or of a peered one (R037, R126, R146): one finding per session.
+ * lie inside the address space of the NICs' own VNet or of a peered one (R037, R126, R146), or because the Route Server
+ * does not even take them for that reason (R273, R276): one finding per session.
  */
-function unprogrammedRoutes({ network, tables }: RuleContext): Finding[] {
+function unprogrammedRoutes(context: RuleContext): Finding[] {
+  const { bgp, network } = context;
   const owners = spaces(network);
+  const sessions = grouped(bgp.sessions, ({ local }) => local);
   const found = new Map<DeclId, HiddenRoutes>();
   for (const hub of network.topology.vnets) {
     const [server] = hub.routeServers;
     if (!server) continue;
     const receivers = new Set<Vnet>([hub, ...network.transitSpokes(hub.id)]);
-    for (const route of tables.injectedInto(hub).routes) {
-      const around = owners.covering(route.prefix).flatMap((vnets) => [...vnets]);
-      if (around.length === 0) continue;
-      const [learned] = route.bgp;
-      const side = learned?.session;
+    for (const { prefix, route, taken } of announcedTo(context, hub)) {
+      const side = route.session;
       // A route that an appliance only passes on is reported at its origin.
-      if (side?.localKind !== 'nva' || !learned?.parent?.own) continue;
+      if (side?.localKind !== 'nva' || !route.parent?.own || isOwnSubnet(context, side.local, prefix)) continue;
+      const around = owners.covering(prefix).flatMap((vnets) => [...vnets]);
+      if (around.length === 0 || servesOthers(context, hub, prefix, side, sessions.get(side.local) ?? [])) continue;
       for (const owner of around) {
-        const lacking = lackingVnets(network, owner, route.prefix).filter((vnet) => receivers.has(vnet));
-        if (lacking.length === 0) continue;
+        const lacking = lackingVnets(network, owner, prefix).filter((vnet) => receivers.has(vnet));
+        if (!lacking.some((vnet) => hasWaitingNics(context, vnet, prefix))) continue;
         const hidden = found.get(side.declaration) ?? noHiddenRoutes(side.local, server.id);
         found.set(side.declaration, hidden);
-        hidden.prefixes.add(route.prefix.text);
+        hidden.prefixes.add(prefix.text);
         hidden.owners.add(owner.label);
         for (const { label } of lacking) hidden.networks.add(label);
+        if (taken) hidden.learned = true;
+        else hidden.refused = true;
       }
     }
   }
@@ -58,8 +68,33 @@ function unprogrammedRoutes({ network, tables }: RuleContext): Finding[] {
     .map(([declaration, hidden]) => hiddenFinding(network, declaration, hidden));
 }
 
+/** A route that an appliance announces to a Route Server. */
+interface Announced {
+  readonly prefix: Prefix;
+  readonly route: BgpRoute;
+  /** Whether the Route Server holds it. */
+  readonly taken: boolean;
+}
+
+/** What the Route Server of a VNet writes into NICs, and what it does not for having the prefix itself. */
+function* announcedTo({ bgp, tables }: RuleContext, hub: Vnet): Generator<Announced> {
+  const { routes, notInjected } = tables.injectedInto(hub);
+  for (const { prefix, bgp: learned } of routes) {
+    for (const route of learned) yield { prefix, route, taken: true };
+  }
+  for (const { prefix, bgp: learned, removedBy } of notInjected) {
+    if (removedBy.because !== 'originatedByRouteServer') continue;
+    for (const route of learned) yield { prefix, route, taken: true };
+  }
+  for (const { id } of bgp.speakersOf(hub.routeServers[0]?.id ?? '')) {
+    for (const { route, because } of bgp.table(id).rejected) {
+      if (because === 'ownSpace' || because === 'originatedItself') yield { prefix: route.prefix, route, taken: false };
+    }
+  }
+}
+
 function noHiddenRoutes(nva: DeclId, server: DeclId): HiddenRoutes {
-  return { nva, server, prefixes: new Set(), owners: new Set(), networks: new Set() };
+  return { nva, server, prefixes: new Set(), owners: new Set(), networks: new Set(), learned: false, refused: false };
 }
 
 /** The VNets by the prefixes of their address space. */
@@ -92,7 +127,10 @@ function hiddenFinding(network: Network, declaration: DeclId, hidden: HiddenRout
   const prefixes = [...hidden.prefixes].sort();
   const one = prefixes.length === 1;
   const message = `The NICs of ${listed([...hidden.networks].sort())} do not get ${listed(prefixes)}, which ${nva} announces to ${server}. ${one ? 'The prefix equals or lies' : 'The prefixes equal or lie'} inside the address space of ${listed([...hidden.owners].sort())}, which is their own or peered with them, so Azure keeps only the system route. To steer these packets through ${nva}, give the subnets user-defined routes.`;
+  const routes = one ? 'the route' : 'the routes';
+  const is =
+    hidden.learned && hidden.refused ? 'has learned only some of' : hidden.learned ? 'has learned' : 'does not take';
   return report(unprogrammedRoute, declaration, message, {
-    related: [{ declaration: hidden.server, message: `${server} has learned ${one ? 'the route' : 'the routes'}.` }],
+    related: [{ declaration: hidden.server, message: `${server} ${is} ${routes}.` }],
   });
 }

@@ -1,8 +1,8 @@
-import { contains, isDefaultRoute } from '../../address/index.js';
+import { contains, isDefaultRoute, type Prefix } from '../../address/index.js';
 import { grouped } from '../../collections.js';
 import type { EffectiveRoute } from '../../effective/route.js';
 import { rowText } from '../../forwarding/describe.js';
-import type { DeclId, Network, UserRoute } from '../../topology/index.js';
+import type { DeclId, Network, Subnet, UserRoute, Vnet } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import type { Flow } from '../flows/flows.js';
@@ -11,7 +11,7 @@ import { allParties, trafficText } from '../parties-text.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { steeredPrefixes } from '../steered-prefixes.js';
-import { pathsOf } from './inspected-paths.js';
+import { inspectedPaths, pathsOf } from './inspected-paths.js';
 
 const inspectionBypass: FindingCode = { code: 'AZR133', title: 'Traffic bypasses the appliance', severity: 'warning' };
 
@@ -22,43 +22,80 @@ interface Bypass {
   readonly route: UserRoute;
   readonly appliance: DeclId;
   readonly row: EffectiveRoute;
+  /** The subnet in which the row decides. */
+  readonly subnet: Subnet;
   readonly flow: Flow;
 }
 
 /**
  * Traffic that a user-defined route is meant to steer through an appliance and that a longer row of a peering, of BGP
- * or of a private endpoint takes past it (R023, R027, R047): one finding per route.
+ * or of a private endpoint takes past it (R023, R027, R047): one finding per route. The table may be that of the sender,
+ * or of a gateway or appliance on the way (R130).
  */
 function bypasses({ network, flows }: RuleContext): Finding[] {
   const found = flows()
     .flows()
-    .flatMap((flow) => bypassOf(network, flow) ?? []);
+    .flatMap((flow) => bypassesOf(network, flow));
   return [...grouped(found, ({ route }) => route.id).values()].flatMap((group) => bypassFinding(network, group) ?? []);
 }
 
-function bypassOf(network: Network, flow: Flow): Bypass | undefined {
-  const { from, to, destination, trace } = flow;
-  const table = network.routeTable(from.subnet?.routeTable);
-  if (!table || !from.vnet || !to || to.vnet === from.vnet || trace.verdict !== 'delivered') return undefined;
+function bypassesOf(network: Network, flow: Flow): readonly Bypass[] {
+  const { from, to, trace } = flow;
+  if (!to || to.vnet === from.vnet || trace.verdict !== 'delivered') return [];
+  return [...decidingRows(network, flow)].flatMap((place) => bypassAt(network, flow, place) ?? []);
+}
+
+/** An effective route that decides about a flow, and the subnet and VNet in whose table it stands. */
+interface DecidingRow {
+  readonly row: EffectiveRoute;
+  readonly subnet: Subnet;
+  readonly vnet: Vnet;
+  readonly isSender: boolean;
+}
+
+/** The rows of the sender's subnet and of those of gateways and appliances on the way; a tunnel has its own routes. */
+function* decidingRows(network: Network, { from, to, trace }: Flow): Generator<DecidingRow> {
   const row = trace.first.at(-1)?.row;
-  if (!row?.prefix || row.source === 'User') return undefined;
-  const length = row.prefix.length;
+  if (from.subnet && from.vnet && row) yield { row, subnet: from.subnet, vnet: from.vnet, isSender: true };
+  for (const { kind, decisions } of new Set(pathsOf(trace).flat())) {
+    const decision = decisions.at(-1);
+    const place = network.nic(decision?.at ?? '') ?? network.thing(decision?.at ?? '');
+    if (!decision?.row || decision.outer || !place || !('subnet' in place)) continue;
+    const { subnet, vnet } = place;
+    // What an appliance delivers in its own VNet has arrived; a gateway inspects nothing.
+    if (vnet === to?.vnet && kind !== 'vpnGateway' && kind !== 'expressRouteGateway') continue;
+    yield { row: decision.row, subnet, vnet, isSender: false };
+  }
+}
+
+function bypassAt(network: Network, flow: Flow, { row, subnet, vnet, isSender }: DecidingRow): Bypass | undefined {
+  const table = network.routeTable(subnet.routeTable);
+  if (!table || !row.prefix || row.source === 'User') return undefined;
+  const { length } = row.prefix;
   const [route] = table.routes
     .filter(
       ({ destination: to, nextHop }) =>
         nextHop.type === 'VirtualAppliance' &&
         'prefix' in to &&
         to.prefix.length < length &&
-        contains(to.prefix, destination),
+        // Appliances have default routes for the Internet.
+        (isSender || !isDefaultRoute(to.prefix)) &&
+        contains(to.prefix, flow.destination),
     )
     .sort((a, b) => lengthOf(b) - lengthOf(a));
   if (route?.nextHop.type !== 'VirtualAppliance') return undefined;
-  const appliance = applianceAt(network, from.vnet.id, route.nextHop.address);
-  if (appliance === undefined) return undefined;
-  const passed = pathsOf(trace).every((hops) =>
-    hops.some(({ device, loadBalancer }) => device === appliance || loadBalancer === appliance),
+  const appliance = applianceAt(network, vnet.id, route.nextHop.address);
+  if (appliance === undefined || passes(network, flow, appliance)) return undefined;
+  return { route, appliance, row, subnet, flow };
+}
+
+/** Whether a flow passes an appliance on all paths, or one of those behind a load balancer. */
+function passes(network: Network, { trace }: Flow, appliance: DeclId): boolean {
+  const thing = network.thing(appliance);
+  const same = new Set([appliance, ...(thing?.kind === 'loadBalancer' ? network.nvasBehind(thing.loadBalancer) : [])]);
+  return pathsOf(trace).every((hops) =>
+    hops.some(({ device, loadBalancer }) => same.has(device) || loadBalancer === appliance),
   );
-  return passed ? undefined : { route, appliance, row, flow };
 }
 
 function lengthOf({ destination }: UserRoute): number {
@@ -88,20 +125,32 @@ function bypassFinding(network: Network, group: readonly Bypass[]): Finding | un
   );
   const nextHop = route.nextHop.type === 'VirtualAppliance' ? route.nextHop.address.text : '';
   const many = prefixes.length > 1;
-  const wanted = steeredPrefixes(
-    network,
-    appliance,
-    rows.flatMap((row) => row.prefix ?? []),
-  );
+  const wanted = steeredPrefixes(network, appliance, group.flatMap(prefixesToSteer));
   const advised = [...new Set(wanted.map(({ text }) => text))].sort();
-  const message = `Packets ${traffic} bypass ${label}, such as from ${flow.from.label} to ${flow.to?.label ?? ''}. The route ${prefix.text} is meant to steer them through it, but the longer ${many ? 'rows' : 'row'} ${listed(prefixes)} ${many ? 'win' : 'wins'}. To inspect them, add ${advised.length > 1 ? 'routes' : 'a route'} for ${listed(advised)} to ${nextHop}${many ? '' : ` in addition to ${prefix.text}`}.`;
+  const message = `Packets ${traffic} bypass ${label}, such as from ${flow.from.label} to ${flow.to?.label ?? ''}. The route ${prefix.text} is meant to steer them through it, but the longer ${many ? 'rows' : 'row'} ${listed(prefixes)} ${many ? 'win' : 'wins'}. To inspect them, add ${advised.length > 1 ? 'routes' : 'a route'} for ${listed(advised)} to ${nextHop}${advised.length > 1 ? '' : ` in addition to ${prefix.text}`}.`;
   return report(inspectionBypass, route.id, message, {
     // A default route for Internet traffic is rarely meant for private destinations too.
-    severity: isDefaultRoute(prefix) ? 'information' : 'warning',
+    severity:
+      isDefaultRoute(prefix) || group.every((each) => isInspectedElsewhere(network, each)) ? 'information' : 'warning',
     subject: { kind: 'flows', flows: group.map((each) => each.flow) },
-    related: group.slice(0, 8).map(({ row, flow: each }) => ({
+    related: group.slice(0, 8).map(({ row, subnet, flow: each }) => ({
       declaration: each.from.id,
-      message: `${each.from.label} to ${each.to?.label ?? ''}: ${rowText(row)}`,
+      message: `${each.from.label} to ${each.to?.label ?? ''}: ${rowText(row)}${subnet === each.from.subnet ? '' : ` of ${subnet.label}`}`,
     })),
   });
+}
+
+/** Whether other appliances on the way of others' packets have inspected them. */
+function isInspectedElsewhere(network: Network, { flow, subnet }: Bypass): boolean {
+  return subnet !== flow.from.subnet && inspectedPaths(network, flow.trace).every((path) => path.length > 0);
+}
+
+/** What routes steer in place of a row: in a gateway's own VNet the subnets of the receivers, not that of the appliance. */
+function prefixesToSteer({ row, subnet, flow }: Bypass): readonly Prefix[] {
+  if (subnet === flow.from.subnet || row.nextHopType !== 'VnetLocal') return row.prefix ? [row.prefix] : [];
+  return flow.receivers.flatMap((receiver) =>
+    (receiver.vnet === flow.to?.vnet ? (receiver.subnet?.prefixes ?? []) : []).filter(
+      ({ family }) => family === flow.destination.family,
+    ),
+  );
 }
