@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readExpectation } from '../expectations/expectation.js';
@@ -19,6 +19,12 @@ test('each deployment has its expectation, with findings', () => {
   for (const file of files) {
     expect(readExpectation(join(here, file)).sections.map(({ kind }) => kind)).toContain('findings');
   }
+});
+
+test('the page on fidelity lists each deployment', () => {
+  const page = readFileSync(join(here, '../../docs/fidelity.md'), 'utf8');
+  const listed = [...page.matchAll(/^\| \[[^\]]*\]\(\.\.\/test\/field\/([^)]*)\.azroute\)/gm)].map(([, name]) => name);
+  expect(listed).toEqual(files.map((file) => file.replace('.expected.md', '')));
 });
 
 describe.each(files)('%s', async (file) => {
