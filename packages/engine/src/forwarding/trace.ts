@@ -36,6 +36,8 @@ export type Remark =
     }
   /** Without a host route to the far end the outer packets would be put into a tunnel again. */
   | { readonly kind: 'hostRouteAssumed'; readonly tunnel: DeclId; readonly device: DeclId }
+  /** Rows of which nobody gives the prefixes may decide in place of the one that does. */
+  | { readonly kind: 'unknownExtent'; readonly at: DeclId; readonly rows: readonly EffectiveRoute[] }
   /** More paths of equal cost part here than are followed. */
   | { readonly kind: 'pathsNotFollowed'; readonly device: DeclId };
 

@@ -159,6 +159,7 @@ export class LazyView implements TopologyView {
 const identifyingProperty: Record<string, readonly string[]> = {
   UserRoute: ['prefix', 'serviceTag'],
   OsRoute: ['prefix'],
+  ServiceTag: ['tag'],
 };
 
 /** The property of a node that holds its one reference. */
