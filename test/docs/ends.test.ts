@@ -13,6 +13,7 @@ const remarks = {
   untranslatedSource: true,
   forwardedTrafficNotAllowed: true,
   hostRouteAssumed: true,
+  unknownExtent: true,
   pathsNotFollowed: true,
 } satisfies Readonly<Record<Note['remark']['kind'], true>>;
 

@@ -18,6 +18,7 @@ export function shuffled(topology: Topology, seed: number): Topology {
       turn(seed, i) && !each.oneSided ? { ...each, a: each.b, b: each.a } : each,
     ),
     routeTables: mix(topology.routeTables).map((table) => ({ ...table, routes: mix(table.routes) })),
+    serviceTags: mix(topology.serviceTags).map((tag) => ({ ...tag, prefixes: mix(tag.prefixes) })),
     sites: mix(topology.sites).map((site) => ({
       ...site,
       addressSpace: mix(site.addressSpace),

@@ -153,7 +153,7 @@ const routeTable = fc.record({
       name: fc.constantFrom(undefined, 'written'),
       to: fc.oneof(
         { weight: 8, arbitrary: prefixText },
-        fc.constantFrom('Storage', 'AzureCloud.westeurope', 'Microsoft.Storage'),
+        fc.constantFrom('Storage', 'Storage.westeurope', 'AzureCloud.westeurope', 'Microsoft.Storage'),
       ),
       hop: fc.oneof(hopText, hopText, fc.constantFrom('VirtualNetworkGateway', 'VnetLocal', 'Internet', 'None')),
     }),
@@ -256,6 +256,12 @@ export const plans = fc.record({
   connections: fc.array(connection, { maxLength: 5 }),
   sessions: fc.array(session, { maxLength: 6 }),
   tunnels: few(tunnel, 2),
+  serviceTags: fc.subarray<readonly [name: string, ...prefixes: string[]]>([
+    ['Storage', '20.38.108.0/23'],
+    ['storage.westeurope', '20.38.108.0/23', '20.38.109.0/24', '172.31.0.0/24'],
+    ['AzureCloud.westeurope', '20.38.0.0/16', '20.38.109.0/24', '10.0.0.0/8'],
+    ['Sql', '52.236.184.0/24', '192.168.0.0/17'],
+  ]),
 });
 
 type ValueOf<T> = T extends fc.Arbitrary<infer V> ? V : never;

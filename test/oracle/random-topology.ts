@@ -40,13 +40,18 @@ function topologyOfPlan(plan: Plan): Topology {
       nextHop: nextHopOf(hop),
     })),
   }));
+  const serviceTags = plan.serviceTags.map(([name, ...prefixes]) => ({
+    kind: 'serviceTag' as const,
+    ...named('serviceTag', name),
+    prefixes: prefixes.map(prefix),
+  }));
   const sites = plan.sites.map(siteOf);
   const circuits = plan.circuits.map(({ nextHops }, i) => ({
     kind: 'circuit' as const,
     ...named('circuit', `er${i}`),
     nextHops: [...new Set(nextHops)].map(address),
   }));
-  const base = { ...emptyTopology, vnets, routeTables, sites, circuits };
+  const base = { ...emptyTopology, vnets, routeTables, serviceTags, sites, circuits };
   const nvas = nvasOf(plan, base);
   const withNvas = { ...base, nvas, peerings: peeringsOf(plan, base) };
   const tunnels = tunnelsOf(plan, withNvas);

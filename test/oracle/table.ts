@@ -38,15 +38,23 @@ const noneRows = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/1
 /** The effective routes of every NIC in a subnet, in no particular order (R055). */
 export function oracleTable(topology: Topology, bgp: OracleBgp, vnet: Vnet, subnet: Subnet): Row[] {
   const table = topology.routeTables.find(({ id }) => id === subnet.routeTable);
-  const user = table?.routes ?? [];
+  const given = givenBy(topology, table?.routes ?? []);
+  const services = serviceRows(topology, subnet);
+  const kept = services.map(({ destination }) => (typeof destination === 'string' ? destination : destination.text));
+  // T08: a tag's route to the Internet leaves the row of a service endpoint.
+  const inForce = (one: Given) =>
+    one.first && !(one.tag && one.route.nextHop.type === 'Internet' && one.known && kept.includes(one.text));
+  const user = given.filter(inForce).map(({ route }) => route);
+  const served = services.flatMap(({ destination }) => (typeof destination === 'string' ? [] : [destination]));
   const neighbours = neighboursOf(topology, vnet);
   const space = [...vnet.addressSpace, ...neighbours.flatMap(({ visible }) => visible)];
   const injected = injectedInto(topology, bgp, vnet, table).filter(
     // R037: absent if equal to or inside own or peer prefixes.
-    (route) => !space.some((range) => isInside(route.prefix, range)),
+    // R040: the same with the prefixes of service endpoints.
+    (route) => ![...space, ...served].some((range) => isInside(route.prefix, range)),
   );
   return [
-    ...defaultRows(topology, vnet, subnet)
+    ...[...defaultRows(topology, vnet), ...services]
       .filter((row) =>
         stays(
           row,
@@ -57,7 +65,10 @@ export function oracleTable(topology: Topology, bgp: OracleBgp, vnet: Vnet, subn
       )
       .map((row) => defaultRow(row, user)),
     ...injected.flatMap((route) => injectedRows(topology, vnet, route, user)),
-    ...user.map((route) => userRow(topology, vnet, route)),
+    ...given.map((one) => ({
+      ...userRow(topology, vnet, one.route),
+      state: inForce(one) ? ('Active' as const) : ('Invalid' as const),
+    })),
   ];
 }
 
@@ -66,7 +77,7 @@ function injectedInto(topology: Topology, bgp: OracleBgp, vnet: Vnet, table: Rou
   return hub ? injectedBy(topology, bgp, hub) : [];
 }
 
-function defaultRows(topology: Topology, vnet: Vnet, subnet: Subnet): DefaultRow[] {
+function defaultRows(topology: Topology, vnet: Vnet): DefaultRow[] {
   const neighbours = neighboursOf(topology, vnet);
   const families = new Set(vnet.addressSpace.map(({ family }) => family));
   const endpoints = [
@@ -86,12 +97,59 @@ function defaultRows(topology: Topology, vnet: Vnet, subnet: Subnet): DefaultRow
     { destination: prefix('0.0.0.0/0'), type: 'Internet' },
     ...(families.has(6) ? [{ destination: prefix('::/0'), type: 'Internet' } as const] : []),
     ...noneRows.map((destination) => ({ destination, type: 'None' }) as const),
-    // One row with the service's tag represents the hundreds of prefixes (R024).
-    ...subnet.serviceEndpoints.map((destination) => ({ destination, type: 'VirtualNetworkServiceEndpoint' }) as const),
     ...endpoints.map(
       (endpoint) => ({ destination: hostOf(endpoint.endpoint.address), type: 'InterfaceEndpoint', endpoint }) as const,
     ),
   ];
+}
+
+/** A row of a route table: a route for a prefix, or for one prefix of a service tag. */
+interface Given {
+  readonly route: UserRoute;
+  readonly text: string;
+  readonly tag: boolean;
+  /** A prefix is known. */
+  readonly known: boolean;
+  /** No other route of the table for the same prefix comes before it (R067). */
+  readonly first: boolean;
+}
+
+function givenBy(topology: Topology, routes: readonly UserRoute[]): Given[] {
+  const rows = routes.flatMap((route) => {
+    const { destination } = route;
+    if ('prefix' in destination) return [{ route, text: destination.prefix.text, rank: 0 }];
+    const tag = destination.serviceTag.toLowerCase();
+    const rank = (tag.startsWith('azurecloud') ? 20 : 10) - (tag.includes('.') ? 5 : 0);
+    const ranges = extentOf(topology, tag);
+    if (ranges.length === 0) return [{ route, text: destination.serviceTag, rank }];
+    return ranges.map((range) => ({ route: { ...route, destination: { prefix: range } }, text: range.text, rank }));
+  });
+  return rows.map(({ route, text, rank }, i) => ({
+    route,
+    text,
+    tag: rank > 0,
+    known: 'prefix' in route.destination,
+    first: !rows.some((other, j) => other.text === text && (other.rank < rank || (other.rank === rank && j < i))),
+  }));
+}
+
+/** The prefixes that statements give for a tag; those of its regional tags are among them. */
+function extentOf({ serviceTags }: Topology, tag: string): Prefix[] {
+  const all = serviceTags
+    .filter(({ name }) => name.toLowerCase() === tag || name.toLowerCase().startsWith(`${tag}.`))
+    .flatMap(({ prefixes }) => prefixes);
+  return [...new Map(all.map((range) => [range.text, range])).values()];
+}
+
+/** One row with the service's name represents the hundreds of prefixes, unless statements give them (R024). */
+function serviceRows(topology: Topology, { serviceEndpoints }: Subnet): DefaultRow[] {
+  return serviceEndpoints.flatMap((service): DefaultRow[] => {
+    const ranges = extentOf(topology, service.replace('Microsoft.', '').toLowerCase());
+    const type = 'VirtualNetworkServiceEndpoint';
+    return ranges.length === 0
+      ? [{ destination: service, type }]
+      : ranges.map((destination) => ({ destination, type }));
+  });
 }
 
 /** Whether a Default row is listed at all: None and Internet rows can disappear (R005–R012). */

@@ -22,6 +22,7 @@ function declared(topology: Topology): Prefix[] {
     ...topology.routeTables.flatMap(({ routes }) =>
       routes.flatMap(({ destination }) => ('prefix' in destination ? [destination.prefix] : [])),
     ),
+    ...topology.serviceTags.flatMap(({ prefixes }) => prefixes),
     ...topology.sites.flatMap(({ addressSpace }) => addressSpace),
     ...topology.nvas.flatMap(({ routes, connected }) => [...routes.map(({ prefix }) => prefix), ...connected]),
   ];

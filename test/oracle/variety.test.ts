@@ -23,6 +23,7 @@ peerings.a: vnet allowVirtualNetworkAccess allowForwardedTraffic allowGatewayTra
 peerings.b: vnet allowVirtualNetworkAccess allowForwardedTraffic allowGatewayTransit useRemoteGateways subnets subnets[]
 routeTables: disableBgpRoutePropagation routes
 routeTables.routes: name destination.prefix destination.serviceTag nextHop.type nextHop.address
+serviceTags: prefixes prefixes[]
 sites: addressSpace addressSpace[] routers hosts transit
 sites.routers: address asn
 sites.hosts: address
@@ -60,7 +61,18 @@ tunnels.b: device endpoint
   });
 
 /** Lists of the topology itself. Expectations and scenarios do not affect tables. */
-const lists = ['vnets', 'peerings', 'routeTables', 'sites', 'circuits', 'connections', 'nvas', 'sessions', 'tunnels'];
+const lists = [
+  'vnets',
+  'peerings',
+  'routeTables',
+  'serviceTags',
+  'sites',
+  'circuits',
+  'connections',
+  'nvas',
+  'sessions',
+  'tunnels',
+];
 const without = ['expectations', 'scenarios'];
 
 describe('random topologies', () => {

@@ -24,6 +24,7 @@ function table(routes: readonly EffectiveRoute[], disableBgpRoutePropagation = f
     disableBgpRoutePropagation,
     routes,
     absent: [],
+    ofUnknownExtent: [],
     lookup: () => undefined,
     match: () => undefined,
     inPlaceOf: () => undefined,

@@ -27,7 +27,9 @@ export class Destinations {
   /** The destination of a computed row. */
   ofComputed({ prefix, source, name, serviceTag }: EffectiveRoute): string {
     const tag = source === 'User' ? this.tags.get(name?.toLowerCase() ?? '') : undefined;
-    return prefix?.text ?? (tag === serviceTag ? tag : undefined) ?? servicePrefixes;
+    // Statements give those prefixes of a service that matter to the reader, and Azure prints all of them.
+    if (serviceTag === undefined) return prefix?.text ?? servicePrefixes;
+    return (tag === serviceTag ? tag : undefined) ?? servicePrefixes;
   }
 
   /** The destinations of a printed row. */

@@ -1,6 +1,7 @@
 import type { Address, Prefix } from '../address/index.js';
 import type { Loss } from '../effective/loss.js';
 import type { EffectiveTable } from '../effective/route.js';
+import { rivalsOf, rivalsText } from '../forwarding/unknown-extent.js';
 import type { Cause, DeclId } from '../topology/index.js';
 import type { Candidate } from './why.js';
 
@@ -17,7 +18,10 @@ export function decision(
     return { rule: 'R208', text: `No Active row contains ${asked}: packets are dropped.`, declarations };
   }
   const { text } = winner.prefix;
-  const equal = losers.filter(({ prefix, state }) => prefix.text === text && state !== 'absent');
+  const equal = losers.filter(
+    ({ prefix, state, beatenBy }) =>
+      prefix.text === text && state !== 'absent' && beatenBy?.because !== 'serviceEndpoint',
+  );
   const intro = to.address
     ? `${text} is the longest Active prefix that contains ${asked}`
     : text === to.prefix.text
@@ -45,19 +49,24 @@ export function outranked(loser: Candidate, winner: Candidate): Loss {
     : { because: 'shorterPrefix', rule: 'R035', text: `${winner.prefix.text} is longer.`, declarations };
 }
 
-/** R067: whether a row for a service tag catches a packet depends on prefixes that the topology does not contain. */
-export function tagNotes(table: EffectiveTable): readonly Cause[] {
-  return table.routes.flatMap(({ serviceTag, state, cause }) =>
-    serviceTag !== undefined && state === 'Active'
-      ? [
-          {
-            rule: 'R067' as const,
-            text: `The row for ${serviceTag} decides for the prefixes of that service, which are not part of the topology.`,
-            declarations: cause.declarations,
-          },
-        ]
-      : [],
-  );
+/**
+ * R067: whether a row for a service tag of which nobody gives the prefixes catches a packet is unknown; for an address
+ * only the rows that would change what becomes of it are named.
+ */
+export function tagNotes(
+  table: EffectiveTable,
+  nic: string,
+  to: { readonly prefix: Prefix; readonly address: Address | undefined },
+): readonly Cause[] {
+  if (to.address) {
+    const rivals = rivalsOf(table, to.address, table.lookup(to.address));
+    return rivals.length > 0 ? [rivalsText(nic, rivals, to.address)] : [];
+  }
+  return table.ofUnknownExtent.map(({ serviceTag, cause }) => ({
+    rule: 'R067' as const,
+    text: `The row for ${serviceTag} decides for the prefixes of that service, which no statement gives.`,
+    declarations: cause.declarations,
+  }));
 }
 
 const sourceNames = { User: 'User', VirtualNetworkGateway: 'BGP', Default: 'Default' } as const;

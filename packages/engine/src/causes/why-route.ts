@@ -71,6 +71,6 @@ export function whyRoute(source: WhySource, nic: DeclId, to: Address | Prefix): 
     inside: address ? [] : candidatesInside(speakers, table, prefix),
     missing,
     stops: stops.filter((one) => one.stops.length > 0),
-    notes: tagNotes(table),
+    notes: tagNotes(table, network.label(nic), { prefix, address }),
   };
 }

@@ -3,11 +3,14 @@ import type { Cause, DeclId } from '../topology/index.js';
 /** Why a route decides nothing, of a fixed vocabulary (docs/ends.md): what each word says. */
 export const lossWords = {
   userRoute: 'a user-defined route has the same prefix',
+  serviceEndpoint:
+    'a service endpoint has the same prefix, and the route is for a service tag and leads to the Internet',
   endpointPolicy: 'a user-defined route counts for the private endpoint, too',
   bgpRoute: 'a BGP route has the same prefix',
   defaultRoute: 'a default route leads elsewhere',
   ownSpace: "it lies in the VNet's own address space",
   peeredSpace: 'it lies in address space that is peered',
+  serviceSpace: 'it lies in a prefix of a service endpoint',
   propagationOff: 'the route table accepts no BGP routes',
   linkLocal: 'link-local prefixes are written nowhere',
   noNextHop: 'it has no next hop address',

@@ -58,8 +58,9 @@ export interface EffectiveRoute {
   readonly kind: 'row';
   readonly source: RouteSource;
   readonly state: 'Active' | 'Invalid';
-  /** Undefined for a row whose destination is a service tag. */
+  /** Undefined for a row whose destination is a service or service tag of which no statement gives the prefixes. */
   readonly prefix: Prefix | undefined;
+  /** The service or service tag that the row is for. */
   readonly serviceTag: string | undefined;
   readonly nextHopType: NextHopType;
   readonly nextHops: readonly RowNextHop[];
@@ -97,6 +98,8 @@ export interface EffectiveTable {
   /** In display order (R244). */
   readonly routes: readonly EffectiveRoute[];
   readonly absent: readonly AbsentRoute[];
+  /** Active rows for services and service tags of which no statement gives the prefixes: they match no address. */
+  readonly ofUnknownExtent: readonly EffectiveRoute[];
   /** The Active row that decides for an address (R035, R036); undefined if none contains it. */
   lookup(address: Address): EffectiveRoute | undefined;
   /** The same, without making rows of injected routes, which can be many. */

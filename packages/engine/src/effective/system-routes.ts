@@ -62,24 +62,36 @@ export function privateEndpointRoutes(
   return rows;
 }
 
-/** One row a service for the service endpoints of a subnet (R024), named by the service in place of its prefixes. */
+/**
+ * The rows of a subnet's service endpoints (R024): one for each prefix that statements give; without them one that is
+ * named by the service.
+ */
 export function serviceEndpointRoutes(
+  network: Network,
   subnet: Pick<Subnet, 'id' | 'label'>,
   services: readonly string[],
 ): EffectiveRoute[] {
-  return services.map((service) => ({
-    ...systemRow(
-      undefined,
-      'VirtualNetworkServiceEndpoint',
-      { to: 'service', service },
-      {
-        rule: 'R024',
-        text: `Service endpoint of the subnet: the public prefixes of ${service} in this region.`,
-        declarations: [subnet.id],
-      },
-    ),
-    serviceTag: service,
-  }));
+  const seen = new Set<string>();
+  return services.flatMap((service) => {
+    const row = (prefix: Prefix | undefined, declaration: readonly DeclId[]) => ({
+      ...systemRow(
+        prefix,
+        'VirtualNetworkServiceEndpoint',
+        { to: 'service', service },
+        {
+          rule: 'R024',
+          text: `Service endpoint of the subnet: the public prefixes of ${service} in this region.`,
+          declarations: [subnet.id, ...declaration],
+        },
+      ),
+      serviceTag: service,
+    });
+    const prefixes = network.serviceTags.ofService(service);
+    if (!prefixes) return [row(undefined, [])];
+    // Two services may share a tag, such as Microsoft.Storage and Microsoft.Storage.Global.
+    const own = prefixes.filter(({ prefix }) => !seen.has(prefix.text) && seen.add(prefix.text));
+    return own.map(({ prefix, declaration }) => row(prefix, [declaration]));
+  });
 }
 
 /** The Internet rows (R002, R031): 0.0.0.0/0, and ::/0 in a dual-stack VNet. */

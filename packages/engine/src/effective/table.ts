@@ -8,7 +8,7 @@ import type { Loss } from './loss.js';
 import { noneRows, type RemovedNoneRow } from './none-rows.js';
 import { displayOrder } from './order.js';
 import type { AbsentRoute, EffectiveRoute, EffectiveTable, InjectedRoute } from './route.js';
-import { serviceEndpointRoutes } from './system-routes.js';
+import { hiddenByService, ServiceRows, staysBeside } from './service-rows.js';
 import { userRoutes } from './user-routes.js';
 import { spaceAround, type VnetRows } from './vnet-rows.js';
 
@@ -31,6 +31,8 @@ interface LocalRows {
   readonly removedNone: readonly RemovedNoneRow[];
   /** Internet rows that a BGP default route removed (R011). */
   readonly removedInternet: readonly EffectiveRoute[];
+  /** Active rows without a prefix. */
+  readonly ofUnknownExtent: readonly EffectiveRoute[];
   /** Active rows by prefix, the strongest of each. */
   readonly matching: PrefixTable<EffectiveRoute>;
 }
@@ -45,10 +47,12 @@ export class ClassTable implements EffectiveTable {
   readonly routeTable: DeclId | undefined;
   readonly disableBgpRoutePropagation: boolean;
   private localRows: LocalRows | undefined;
+  private readonly services: ServiceRows;
   private listed: { readonly routes: readonly EffectiveRoute[]; readonly absent: readonly AbsentRoute[] } | undefined;
 
   constructor(private readonly input: TableInput) {
     this.vnet = input.vnet.id;
+    this.services = new ServiceRows(input.network, input.subnet);
     this.routeTable = input.routeTable?.id;
     this.disableBgpRoutePropagation = input.routeTable?.disableBgpRoutePropagation ?? false;
   }
@@ -66,6 +70,10 @@ export class ClassTable implements EffectiveTable {
     return this.list().absent;
   }
 
+  get ofUnknownExtent(): readonly EffectiveRoute[] {
+    return this.local().ofUnknownExtent;
+  }
+
   lookup(address: Address): EffectiveRoute | undefined {
     const match = this.match(address);
     return match?.kind === 'injected' ? merged(this.injectedRowsOf(match)) : match;
@@ -80,7 +88,7 @@ export class ClassTable implements EffectiveTable {
     // R035, R036. A BGP route inside own or peered space is not in the table (R037), and a shorter one loses to that space.
     if (localLength > injected.prefix.length) return local;
     if (localLength === injected.prefix.length && local?.source === 'User') return local;
-    return this.input.vnetRows.space.lookup(address) ? local : injected;
+    return this.input.vnetRows.space.lookup(address) || this.services.around(injected.prefix) ? local : injected;
   }
 
   inPlaceOf(prefix: Prefix): EffectiveRoute | undefined {
@@ -89,7 +97,7 @@ export class ClassTable implements EffectiveTable {
     for (const row of rows) {
       if (row.state === 'Active' || !row.prefix) continue;
       if (row.beatenBy?.because === 'endpointPolicy' && covers(prefix, row.prefix)) return undefined;
-      if (row.prefix.text === prefix.text) beaten = row;
+      if (row.prefix.text === prefix.text) beaten = beaten && staysBeside(beaten, row) ? beaten : row;
     }
     // R007: the route replaces the None row of its own prefix.
     const none = removedNone.find(
@@ -98,8 +106,8 @@ export class ClassTable implements EffectiveTable {
     const shorter = matching.covering(prefix).find((row) => row.prefix?.text !== prefix.text);
     const local = beaten ?? none ?? shorter;
     if (this.disableBgpRoutePropagation) return local;
-    const { injected, vnetRows } = this.input;
-    const route = injected.table.covering(prefix).find((each) => !spaceAround(vnetRows, each.prefix));
+    const { injected } = this.input;
+    const route = injected.table.covering(prefix).find((each) => !this.around(each.prefix));
     const localLength = local?.prefix?.length ?? -1;
     if (!route || localLength > route.prefix.length) return local;
     if (localLength === route.prefix.length && local?.source === 'User') return local;
@@ -113,32 +121,38 @@ export class ClassTable implements EffectiveTable {
 
   private buildLocal(): LocalRows {
     checkpoint();
-    const { network, settings, vnet, vnetRows, routeTable, subnet } = this.input;
-    const users = routeTable ? userRoutes(network, vnet, routeTable) : [];
-    const userByDestination = new Map(users.map((row) => [destination(row), row]));
+    const { network, settings, vnet, vnetRows, routeTable } = this.input;
+    const users = (routeTable ? userRoutes(network, vnet, routeTable) : []).map((row) => this.services.beside(row));
+    const inForce = users.filter(({ state }) => state === 'Active');
+    const userByDestination = byDestination(inForce);
     const lost = (row: EffectiveRoute): EffectiveRoute => {
       const winner = userByDestination.get(destination(row));
       return winner ? invalid(row, winner, 'userRoute') : row;
     };
     const bgpRoute = (text: string) => this.injectedFor(text)?.cause;
     const removedInternet = vnetRows.internet.filter(({ prefix }) => prefix && bgpRoute(prefix.text));
-    const none = noneRows(vnet, settings, vnetRows, bgpRoute, users);
-    const services = serviceEndpointRoutes(subnet, subnet.serviceEndpoints);
+    const none = noneRows(vnet, settings, vnetRows, bgpRoute, inForce);
     const internet = vnetRows.internet.filter((row) => !removedInternet.includes(row));
     const rows = [
-      ...[...vnetRows.own, ...vnetRows.peers, ...internet, ...services].map(lost),
+      ...[...vnetRows.own, ...vnetRows.peers, ...internet, ...this.services.rows].map(lost),
       ...none.rows,
       ...users,
-      ...vnetRows.endpoints.map(({ row, home, subnet: at }) => endpointRow(lost(row), home, at, users)),
+      ...vnetRows.endpoints.map(({ row, home, subnet: at }) => endpointRow(lost(row), home, at, inForce)),
     ];
-    return { rows, users, removedNone: none.removed, removedInternet, matching: strongest(rows) };
+    const ofUnknownExtent = rows.filter((row) => !row.prefix && row.state === 'Active');
+    return { rows, users, removedNone: none.removed, removedInternet, ofUnknownExtent, matching: strongest(rows) };
   }
 
   /** The injected route of exactly this prefix, if it is in the table. */
   private injectedFor(prefixText: string): InjectedRoute | undefined {
     if (this.disableBgpRoutePropagation) return undefined;
     const route = this.input.injected.byText.get(prefixText);
-    return route && !spaceAround(this.input.vnetRows, route.prefix) ? route : undefined;
+    return route && !this.around(route.prefix) ? route : undefined;
+  }
+
+  /** The row of own or peered space, or of a service endpoint, because of which a BGP route is not in the table. */
+  private around(prefix: Prefix): EffectiveRoute | undefined {
+    return spaceAround(this.input.vnetRows, prefix) ?? this.services.around(prefix);
   }
 
   private injectedRowsOf(route: InjectedRoute): readonly EffectiveRoute[] {
@@ -157,15 +171,15 @@ export class ClassTable implements EffectiveTable {
   }
 
   private buildList() {
-    const { injected, vnetRows, routeTable, vnet } = this.input;
+    const { injected, routeTable, vnet } = this.input;
     const local = this.local();
-    const userByDestination = new Map(local.users.map((row) => [destination(row), row]));
+    const userByDestination = byDestination(local.users);
     const absent: AbsentRoute[] = injected.notInjected.map((candidate) => bgpAbsent(candidate, candidate.removedBy));
     const bgp: EffectiveRoute[] = [];
     for (const route of injected.routes) {
       checkpoint();
       const candidate = { prefix: route.prefix, nextHopTexts: texts(route), cause: route.cause, bgp: route.bgp };
-      const space = spaceAround(vnetRows, route.prefix);
+      const space = this.around(route.prefix);
       if (this.disableBgpRoutePropagation && routeTable) absent.push(bgpAbsent(candidate, propagationOff(routeTable)));
       else if (space) absent.push(bgpAbsent(candidate, hidden(space, vnet)));
       else {
@@ -183,8 +197,8 @@ export class ClassTable implements EffectiveTable {
 }
 
 /**
- * Active rows by prefix. R036: User beats Default. Rows of a service tag match no address, since tags are matched by
- * name only (R067).
+ * Active rows by prefix. R036: User beats Default. Rows of a service tag whose prefixes nobody gives match no address
+ * (R067).
  */
 function strongest(rows: readonly EffectiveRoute[]): PrefixTable<EffectiveRoute> {
   const table = new PrefixTable<EffectiveRoute>();
@@ -243,6 +257,7 @@ function invalid(row: EffectiveRoute, winner: EffectiveRoute, because: 'endpoint
  * (R038). The space is that of the NIC's network, wherever the Route Server stands (R039).
  */
 function hidden(space: EffectiveRoute, vnet: Vnet): Loss {
+  if (space.nextHopType === 'VirtualNetworkServiceEndpoint') return hiddenByService(space);
   const isOwn = space.nextHopType === 'VnetLocal';
   const text = isOwn
     ? `It is equal to or inside ${space.prefix?.text}, the address space of ${vnet.label} itself, so the system route stands alone.`
@@ -276,6 +291,11 @@ function bgpAbsent({ prefix, nextHopTexts, cause, bgp }: Omit<NotInjected, 'remo
 
 function systemAbsent(row: EffectiveRoute, prefix: Prefix, removedBy: Loss): AbsentRoute {
   return { source: 'Default', prefix, nextHopType: row.nextHopType, nextHopTexts: [], cause: row.cause, removedBy };
+}
+
+/** The user-defined routes that count, by destination. */
+function byDestination(users: readonly EffectiveRoute[]): ReadonlyMap<string, EffectiveRoute> {
+  return new Map(users.filter(({ state }) => state === 'Active').map((row) => [destination(row), row]));
 }
 
 function destination(row: EffectiveRoute): string {

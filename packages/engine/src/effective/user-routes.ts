@@ -1,6 +1,14 @@
 import { type Address, contains } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
-import type { Cause, Network, RouteTable, UserRoute, Vnet } from '../topology/index.js';
+import {
+  type Cause,
+  type Network,
+  type RouteTable,
+  rankOfDestination,
+  type UserRoute,
+  type Vnet,
+} from '../topology/index.js';
+import type { Loss } from './loss.js';
 import type { EffectiveRoute, FabricAction, NextHopType } from './route.js';
 
 /** The rows of a route table as the NICs of a VNet show them (R056–R066). */
@@ -13,9 +21,47 @@ export function userRoutes(network: Network, vnet: Vnet, table: RouteTable): Eff
     // R048: Azure refuses a second route with the same prefix; the first one counts.
     if (seen.has(destination)) continue;
     seen.add(destination);
-    rows.push(userRow(network, vnet, table, route));
+    rows.push(...rowsOf(network, userRow(network, vnet, table, route)));
   }
-  return rows;
+  return table.routes.some(({ destination }) => !('prefix' in destination)) ? ranked(rows, table) : rows;
+}
+
+/** A row for each prefix of a service tag that statements give; without them one that is named by the tag. */
+function rowsOf(network: Network, row: EffectiveRoute): EffectiveRoute[] {
+  const prefixes = row.serviceTag === undefined ? undefined : network.serviceTags.of(row.serviceTag);
+  if (!prefixes) return [row];
+  const [hop] = row.nextHops;
+  return prefixes.map(({ prefix, declaration }) => {
+    const text = `${row.cause.text} ${prefix.text} belongs to ${row.serviceTag}.`;
+    const cause: Cause = { ...row.cause, text, declarations: [...row.cause.declarations, declaration] };
+    return { ...row, prefix, cause, nextHops: hop ? [{ ...hop, cause }] : [] };
+  });
+}
+
+/** R067: for one prefix a route for it comes before those for tags, and of these the narrower tag. */
+function ranked(rows: readonly EffectiveRoute[], table: RouteTable): EffectiveRoute[] {
+  const ranks = new Map(table.routes.map((route) => [route.id, rankOfDestination(route)]));
+  const rankOf = ({ route }: EffectiveRoute) => ranks.get(route ?? '') ?? 0;
+  const first = new Map<string, EffectiveRoute>();
+  for (const row of rows) {
+    const before = first.get(row.prefix?.text ?? '');
+    if (row.prefix && (!before || rankOf(row) < rankOf(before))) first.set(row.prefix.text, row);
+  }
+  return rows.map((row) => {
+    const winner = row.prefix && first.get(row.prefix.text);
+    return !winner || winner === row ? row : { ...row, state: 'Invalid', beatenBy: otherDestination(winner) };
+  });
+}
+
+function otherDestination(winner: EffectiveRoute): Loss {
+  const what = winner.serviceTag === undefined ? 'the prefix itself' : `the service tag ${winner.serviceTag}`;
+  return {
+    because: 'userRoute',
+    rule: 'R067',
+    text: `A route of the table for ${what} comes first (the prefix itself, then a regional tag, then one of all regions, AzureCloud last).`,
+    declarations: winner.cause.declarations,
+    ...(winner.route !== undefined && { route: winner.route }),
+  };
 }
 
 /** Why a packet from this VNet cannot be handed to a next hop address; undefined if it can. */

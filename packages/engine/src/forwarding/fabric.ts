@@ -10,6 +10,7 @@ import { ends, noPassage, type Outcome, type Passage } from './outcome.js';
 import { type Packet, wireDestination } from './packet.js';
 import { isPlatformAddress, isPrivateAddress } from './special-addresses.js';
 import type { Decision } from './trace.js';
+import { rivalsOf, rivalsText } from './unknown-extent.js';
 import type { World } from './world.js';
 
 /** Where a packet enters the fabric: the device that sends it, and the NIC or subnet whose effective routes count. */
@@ -43,7 +44,7 @@ export function sendIntoFabric(world: World, egress: Egress, packet: Packet): Ou
   if (!row) {
     return [
       ends(
-        noPassage,
+        { ...noPassage, notes: extentNotes(world, egress, row, packet) },
         { kind: 'noRow', at: egress.at },
         {
           rule: 'R035',
@@ -58,7 +59,11 @@ export function sendIntoFabric(world: World, egress: Egress, packet: Packet): Ou
 
 /** What becomes of a packet that this row catches: one outcome a next hop that differs. */
 export function followRow(world: World, egress: Egress, row: EffectiveRoute, packet: Packet): Outcome[] {
-  const passage: Passage = { ...noPassage, decisions: [rowDecision(world, egress, row, packet)] };
+  const passage: Passage = {
+    ...noPassage,
+    decisions: [rowDecision(world, egress, row, packet)],
+    notes: extentNotes(world, egress, row, packet),
+  };
   const seen = new Set<string>();
   const outcomes: Outcome[] = [];
   for (const hop of row.nextHops) {
@@ -192,6 +197,19 @@ function rowDecision(world: World, egress: Egress, row: EffectiveRoute, packet: 
       declarations: [egress.at, ...row.cause.declarations],
     },
   };
+}
+
+/** What rows of unknown extent mean for the decision of this one. */
+function extentNotes(
+  { network }: World,
+  { at, table }: Egress,
+  row: EffectiveRoute | undefined,
+  packet: Packet,
+): Passage['notes'] {
+  const destination = wireDestination(packet);
+  const rows = table ? rivalsOf(table, destination, row) : [];
+  if (rows.length === 0) return [];
+  return [{ remark: { kind: 'unknownExtent', at, rows }, ...rivalsText(network.label(at), rows, destination) }];
 }
 
 function dropped(

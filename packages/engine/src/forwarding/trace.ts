@@ -36,6 +36,8 @@ export type Remark =
     }
   /** Without a host route to the far end the outer packets would be put into a tunnel again. */
   | { readonly kind: 'hostRouteAssumed'; readonly tunnel: DeclId; readonly device: DeclId }
+  /** Rows without declared prefixes may decide in place of the deciding row. */
+  | { readonly kind: 'unknownExtent'; readonly at: DeclId; readonly rows: readonly EffectiveRoute[] }
   /** More equal-cost paths branch here than are followed. */
   | { readonly kind: 'pathsNotFollowed'; readonly device: DeclId };
 

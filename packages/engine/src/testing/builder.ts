@@ -117,6 +117,8 @@ export interface TopologySpec {
   /** `hub1 agt aft <-> spoke1 urg`: flags agt, urg, aft, no-avna after each VNet; `->` for a one-sided peering. */
   readonly peerings?: readonly string[];
   readonly routeTables?: Readonly<Record<string, RouteTableSpec>>;
+  /** Prefixes of service tags. */
+  readonly serviceTags?: Readonly<Record<string, string>>;
   readonly sites?: Readonly<Record<string, SiteSpec>>;
   readonly circuits?: readonly string[];
   readonly connections?: readonly ConnectionSpec[];
@@ -132,6 +134,13 @@ export function topologyOf(spec: TopologySpec): Topology {
     ...emptyTopology,
     vnets: entries(spec.vnets).map(([name, vnet]) => vnetOf(name, vnet)),
     peerings: (spec.peerings ?? []).map(peeringOf),
+    serviceTags: entries(spec.serviceTags).map(([name, given]) => ({
+      kind: 'serviceTag',
+      id: `serviceTag:${name}`,
+      name,
+      label: name,
+      prefixes: prefixes(given),
+    })),
     routeTables: entries(spec.routeTables).map(([name, table]) => ({
       kind: 'routeTable',
       id: `routeTable:${name}`,

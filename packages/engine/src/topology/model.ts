@@ -9,6 +9,7 @@ export interface Topology {
   readonly vnets: readonly Vnet[];
   readonly peerings: readonly Peering[];
   readonly routeTables: readonly RouteTable[];
+  readonly serviceTags: readonly ServiceTag[];
   readonly sites: readonly Site[];
   readonly circuits: readonly Circuit[];
   readonly connections: readonly Connection[];
@@ -130,12 +131,18 @@ export interface RouteTable extends Declared {
   readonly routes: readonly UserRoute[];
 }
 
+/** Prefixes of a service tag: those that matter to the reader. Routes and service endpoints name tags, not statements. */
+export interface ServiceTag extends Declared {
+  readonly kind: 'serviceTag';
+  readonly prefixes: readonly Prefix[];
+}
+
 /** The next hop of a user-defined route (R056). */
 export type UserNextHop =
   | { readonly type: 'VirtualAppliance'; readonly address: Address }
   | { readonly type: 'VirtualNetworkGateway' | 'VnetLocal' | 'Internet' | 'None' };
 
-/** A user-defined route; its destination is a prefix or a service tag (matched by name only, R067). */
+/** A user-defined route; its destination is a prefix or a service tag, whose prefixes {@link ServiceTag} may give (R067). */
 export interface UserRoute {
   readonly kind: 'route';
   readonly id: DeclId;
@@ -276,6 +283,7 @@ export const newTopology = (): GrowingTopology => ({
   vnets: [],
   peerings: [],
   routeTables: [],
+  serviceTags: [],
   sites: [],
   circuits: [],
   connections: [],

@@ -17,6 +17,7 @@ import type {
 } from './model.js';
 import { type Neighbour, neighboursBy } from './neighbour.js';
 import type { AddressOwner } from './owner.js';
+import { ServiceTags } from './service-tags.js';
 import { declaredOf, type Thing, type ThingOf } from './thing.js';
 
 /** A NIC with its subnet and VNet. */
@@ -42,6 +43,7 @@ export class Network {
   private readonly connectionLists: Map<DeclId, Connection[]>;
   private readonly written: Map<DeclId, Address[]>;
   private readonly backends = new Map<LoadBalancer, readonly DeclId[]>();
+  private tags: ServiceTags | undefined;
   private readonly nicLists = new Map<Nva, readonly PlacedNic[]>();
 
   /** @param base a network whose topology differs only in route tables, and whose indexes are reused */
@@ -128,6 +130,12 @@ export class Network {
   /** The route table with this id. */
   routeTable(id: DeclId | undefined): RouteTable | undefined {
     return id === undefined ? undefined : this.routeTables.get(id);
+  }
+
+  /** The prefixes of service tags. */
+  get serviceTags(): ServiceTags {
+    this.tags ??= new ServiceTags(this.topology.serviceTags);
+    return this.tags;
   }
 
   /** The tunnel with this id. */
@@ -307,7 +315,14 @@ export class Network {
 }
 
 /** The lists of a topology that contain no things. */
-type ListWithoutThings = 'peerings' | 'routeTables' | 'connections' | 'sessions' | 'expectations' | 'scenarios';
+type ListWithoutThings =
+  | 'peerings'
+  | 'routeTables'
+  | 'serviceTags'
+  | 'connections'
+  | 'sessions'
+  | 'expectations'
+  | 'scenarios';
 
 /** Whether the VNet has a gateway or a Route Server that spokes can use. */
 export function servesOthers(vnet: Vnet): boolean {

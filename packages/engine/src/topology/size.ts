@@ -6,7 +6,8 @@ import type { SessionEnd, Topology } from './model.js';
  * with it.
  */
 export function sizeOf(topology: Topology): number {
-  const { vnets, peerings, routeTables, sites, circuits, connections, nvas, sessions, tunnels, ...rest } = topology;
+  const { vnets, peerings, routeTables, serviceTags, sites, circuits, connections, nvas, sessions, tunnels, ...rest } =
+    topology;
   const { expectations, scenarios, ...uncounted } = rest;
   // A list that is not counted here does not compile.
   uncounted satisfies Record<string, never>;
@@ -20,6 +21,7 @@ export function sizeOf(topology: Topology): number {
     }
   }
   for (const { routes } of routeTables) size += 1 + routes.length;
+  for (const { prefixes } of serviceTags) size += 1 + prefixes.length;
   for (const { addressSpace, routers, hosts } of sites) {
     size += 1 + addressSpace.length + routers.length + hosts.length;
   }

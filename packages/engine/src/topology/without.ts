@@ -21,6 +21,7 @@ export function without(topology: Topology, down: readonly DeclId[]): Topology {
   const tunnelIds = new Set(tunnels.map(({ id }) => id));
   return {
     routeTables: topology.routeTables,
+    serviceTags: topology.serviceTags,
     expectations: topology.expectations,
     scenarios: topology.scenarios,
     vnets: topology.vnets.map((vnet) => {

@@ -67,6 +67,13 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
+  // service tags
+  {
+    at: 'serviceTag Storage.westeurope 20.38.108.0/23\nrouteTable rt2 { route <|>',
+    some: ['Storage.westeurope', 'Sql'],
+  },
+  { at: 'routeTable rt2 { route Storage.westeurope -> None }\nserviceTag <|>', some: ['Storage.westeurope', 'Sql'] },
+  { at: 'serviceTag Sql 20.38.108.0/23\nserviceTag <|>', some: ['Storage'], not: ['Sql'] },
   // statements and members
   {
     at: '<|>',

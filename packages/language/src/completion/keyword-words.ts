@@ -17,6 +17,10 @@ export const keywordWords: Readonly<Record<string, KeywordWords>> = {
     detail: 'a route table with user-defined routes',
     snippet: 'routeTable ${1:name} {\n\troute ${2:default} ${3:0.0.0.0/0} -> $0\n}',
   },
+  serviceTag: {
+    detail: 'prefixes of a service tag, as far as they matter',
+    snippet: 'serviceTag ${1:Storage.westeurope} ${2:20.38.108.0/23}',
+  },
   site: {
     detail: 'an on-premises location',
     snippet: 'site ${1:name} {\n\taddress ${2:192.168.0.0/16}\n\tasn ${3:65100}\n\thost ${4:app} ${5:192.168.0.10}\n}',

@@ -29,8 +29,15 @@ export function valuesAt(expected: Expected, sources: ValueSources): Offer[] {
     }
     case 'Subnet.serviceEndpoints REF':
       return unwritten(endpointServices, cursor, expected).map((text) => value(text, 'service', 2));
-    case 'UserRoute.serviceTag REF':
-      return serviceTags.map((text) => value(text, 'service tag', 4));
+    case 'UserRoute.serviceTag REF': {
+      const given = new Set(topology?.serviceTags.map(({ name }) => name));
+      return [
+        ...[...given].map((text) => value(text, 'service tag of this topology', 3)),
+        ...serviceTags.filter((tag) => !given.has(tag)).map((text) => value(text, 'service tag', 4)),
+      ];
+    }
+    case 'ServiceTag.tag REF':
+      return tagsToGive(topology);
     case 'Endpoint.target REF':
       return [value('internet', 'the Internet', 2)];
     case 'UserNextHop.address ADDRESS':
@@ -48,6 +55,20 @@ export function valuesAt(expected: Expected, sources: ValueSources): Offer[] {
 
 function value(text: string, detail: string, rank: number): Offer {
   return { text, detail, rank, kind: CompletionItemKind.Value };
+}
+
+/** Tags that routes and service endpoints of the topology name and no statement gives, and then the common ones. */
+function tagsToGive(topology: Topology | undefined): Offer[] {
+  const given = new Set(topology?.serviceTags.map(({ name }) => name.toLowerCase()));
+  const named = new Set(
+    topology?.routeTables.flatMap(({ routes }) =>
+      routes.flatMap(({ destination }) => ('serviceTag' in destination ? destination.serviceTag : [])),
+    ),
+  );
+  return [
+    ...[...named].map((text) => value(text, 'service tag of a route', 1)),
+    ...serviceTags.filter((text) => !named.has(text)).map((text) => value(text, 'service tag', 2)),
+  ].filter(({ text }) => !given.has(text.toLowerCase()));
 }
 
 function unwritten(values: readonly string[], cursor: Cursor, expected: Expected): string[] {

@@ -33,6 +33,12 @@ vnet b
 `,
   },
   {
+    what: 'puts the prefixes of service tags one below the other',
+    text: 'serviceTag Storage.westeurope 20.38.108.0/23 ,191.239.203.0/28\nserviceTag Sql   52.236.184.0/24',
+    formatted:
+      'serviceTag Storage.westeurope 20.38.108.0/23, 191.239.203.0/28\nserviceTag Sql                52.236.184.0/24\n',
+  },
+  {
     what: 'separates words by one blank',
     text: 'peering a[useRemoteGateways ,allowGatewayTransit   true ]<->b  [ ]\nnva n { nic a.b ,c }\n',
     formatted: 'peering a [useRemoteGateways, allowGatewayTransit true] <-> b []\nnva n { nic a.b, c }\n',

@@ -103,6 +103,7 @@ export type AzrouteKeywordNames =
     | "router"
     | "scenario"
     | "serviceEndpoints"
+    | "serviceTag"
     | "site"
     | "snat"
     | "stateless"
@@ -151,7 +152,7 @@ export function isAttribute(item: unknown): item is Attribute {
 
 export interface AzrouteFile extends langium.AstNode {
     readonly $type: 'AzrouteFile';
-    statements: Array<BgpSession | Circuit | Connection | Expectation | Import | Nva | Peering | RouteTable | Scenario | Site | Tunnel | Vnet>;
+    statements: Array<BgpSession | Circuit | Connection | Expectation | Import | Nva | Peering | RouteTable | Scenario | ServiceTag | Site | Tunnel | Vnet>;
 }
 
 export const AzrouteFile = {
@@ -626,6 +627,24 @@ export function isScenario(item: unknown): item is Scenario {
     return reflection.isInstance(item, Scenario.$type);
 }
 
+/* Prefixes of a service tag; the tag itself is Azure's. */
+export interface ServiceTag extends langium.AstNode {
+    readonly $container: AzrouteFile;
+    readonly $type: 'ServiceTag';
+    prefixes: Array<string>;
+    tag: string;
+}
+
+export const ServiceTag = {
+    $type: 'ServiceTag',
+    prefixes: 'prefixes',
+    tag: 'tag'
+} as const;
+
+export function isServiceTag(item: unknown): item is ServiceTag {
+    return reflection.isInstance(item, ServiceTag.$type);
+}
+
 export interface SessionEnd extends langium.AstNode {
     readonly $container: BgpSession;
     readonly $type: 'SessionEnd';
@@ -848,6 +867,7 @@ export type AzrouteAstType = {
     RouteTable: RouteTable
     Router: Router
     Scenario: Scenario
+    ServiceTag: ServiceTag
     SessionEnd: SessionEnd
     Site: Site
     Subnet: Subnet
@@ -1332,6 +1352,19 @@ export class AzrouteAstReflection extends langium.AbstractAstReflection {
                 },
                 name: {
                     name: Scenario.name
+                }
+            },
+            superTypes: []
+        },
+        ServiceTag: {
+            name: ServiceTag.$type,
+            properties: {
+                prefixes: {
+                    name: ServiceTag.prefixes,
+                    defaultValue: []
+                },
+                tag: {
+                    name: ServiceTag.tag
                 }
             },
             superTypes: []

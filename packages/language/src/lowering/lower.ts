@@ -9,6 +9,7 @@ import { Joined } from './joined.js';
 import { lowerNva } from './nva.js';
 import { lowerPeering } from './peering.js';
 import { lowerRouteTable } from './route-table.js';
+import { lowerServiceTag } from './service-tag.js';
 import { lowerSession, lowerTunnel } from './session.js';
 import { lowerCircuit, lowerSite } from './site.js';
 import { lowerVnet } from './vnet.js';
@@ -43,6 +44,7 @@ export function lowerTopology(files: readonly SourceFile[], symbols: SymbolTable
   const vnets: ReusableVnets = new Map();
   const topology = newTopology();
   const peered = new Map<string, Peering>();
+  const tags = new Set<string>();
   const nicOwners = new Map<DeclId, string>();
   const scenarios: { readonly uri: string; readonly statement: ast.Scenario }[] = [];
   for (const { uri, file } of files) {
@@ -51,6 +53,7 @@ export function lowerTopology(files: readonly SourceFile[], symbols: SymbolTable
       Vnet: (statement) => keep(topology.vnets, lowerOnce(context, statement, known, vnets)),
       Peering: (statement) => keep(topology.peerings, lowerPeering(context, statement, peered)),
       RouteTable: (statement) => keep(topology.routeTables, lowerRouteTable(context, statement)),
+      ServiceTag: (statement) => keep(topology.serviceTags, lowerServiceTag(context, statement, tags)),
       Site: (statement) => keep(topology.sites, lowerSite(context, statement)),
       Circuit: (statement) => keep(topology.circuits, lowerCircuit(context, statement)),
       Connection: (statement) => keep(topology.connections, lowerConnection(context, statement)),

@@ -16,6 +16,7 @@ routeTable rt {
   route default 0.0.0.0/0 -> Internet
   route 10.1.0.0/16 -> 10.0.1.4
 }
+serviceTag Storage.westeurope 20.38.108.0/23, 191.239.203.0/28
 site dc { address 192.168.0.0/16 router cpe 192.168.0.1 }
 nva nva { nic hub.nva asn 65001 route 10.9.0.0/16 drop connected 10.8.0.0/16 host pod 10.8.0.7 }
 bgp nva <-> ars
@@ -45,6 +46,7 @@ it('outlines declarations within their parents', async () => {
     'rt',
     '  0.0.0.0/0 (→ Internet)',
     '  10.1.0.0/16 (→ 10.0.1.4)',
+    'Storage.westeurope (20.38.108.0/23, 191.239.203.0/28)',
     'dc (192.168.0.0/16)',
     '  cpe (192.168.0.1)',
     'nva (AS 65001)',

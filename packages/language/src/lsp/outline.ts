@@ -18,7 +18,7 @@ interface Title {
 }
 
 /** Statements without a name, or with a name that is less informative than their content. */
-type Nameless = 'Peering' | 'Connection' | 'BgpSession' | 'UserRoute' | 'OsRoute';
+type Nameless = 'Peering' | 'Connection' | 'BgpSession' | 'UserRoute' | 'OsRoute' | 'ServiceTag';
 
 const kinds: Readonly<Record<string, SymbolKind>> = {
   Vnet: SymbolKind.Module,
@@ -32,6 +32,7 @@ const kinds: Readonly<Record<string, SymbolKind>> = {
   Firewall: SymbolKind.Class,
   RouteTable: SymbolKind.Array,
   UserRoute: SymbolKind.Key,
+  ServiceTag: SymbolKind.Constant,
   Site: SymbolKind.Package,
   Router: SymbolKind.Class,
   Host: SymbolKind.Interface,
@@ -96,7 +97,7 @@ function symbolOf(node: AstNode): DocumentSymbol | undefined {
 function nameRange(node: AstNode): Range | undefined {
   let found: Range | undefined;
   visitFeatures(node, (property, word) => {
-    if (property === 'name') found ??= word.range;
+    if (property === 'name' || property === 'tag') found ??= word.range;
   });
   return found;
 }
@@ -109,6 +110,7 @@ const nameless: Readonly<Record<string, (node: never, name: string) => Title>> =
     name: prefix ?? serviceTag ?? name,
     detail: `→ ${[nextHop?.type, nextHop?.address].filter(Boolean).join(' ')}`,
   }),
+  ServiceTag: ({ tag, prefixes }, name) => ({ name: tag ?? name, detail: prefixes.join(', ') }),
   OsRoute: ({ prefix, via, address }, name) => ({
     name: prefix ?? name,
     detail: `→ ${via?.$refText ?? address ?? 'drop'}`,

@@ -62,6 +62,9 @@ const values: ReadonlySet<string> = new Set([
   'mtu',
 ]);
 
+/** Properties that hold service tags. */
+const tags: ReadonlySet<string> = new Set(['tag', 'serviceTag']);
+
 /** A highlighted word. */
 interface Token {
   readonly start: Position;
@@ -107,6 +110,8 @@ function tokensOf(document: LangiumDocument, within: AstNode = document.parseRes
     visitFeatures(node, (property, { range, length }) => {
       if (property === 'name' && declared !== undefined) {
         tokens.push({ start: range.start, length, type: declared, isDeclaration: true });
+      } else if (tags.has(property)) {
+        tokens.push({ start: range.start, length, type: SemanticTokenTypes.enumMember, isDeclaration: false });
       } else if (values.has(property)) {
         tokens.push({ start: range.start, length, type: SemanticTokenTypes.number, isDeclaration: false });
       }

@@ -31,6 +31,7 @@ export const referenceWords: Readonly<Record<string, string>> = {
   PeeringEnd: 'the name of a virtual network',
   Attribute: 'the name of a subnet',
   UserRoute: 'a prefix such as 10.0.0.0/24 or a service tag',
+  ServiceTag: 'a service tag such as Storage.westeurope',
   ConnectionEnd: 'the name of a gateway, site, router, NVA or circuit',
   SessionEnd: 'the name of an NVA, router, site or Route Server',
   TunnelEnd: 'the name of an NVA, router or site',

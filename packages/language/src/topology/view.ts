@@ -165,6 +165,7 @@ export class LazyView implements TopologyView {
 const identifyingProperty: Record<string, readonly string[]> = {
   UserRoute: ['prefix', 'serviceTag'],
   OsRoute: ['prefix'],
+  ServiceTag: ['tag'],
 };
 
 /** The property that contains the only reference of a node. */

@@ -1,7 +1,7 @@
-import type { DeclId, Topology } from '@azroute/engine';
+import { type DeclId, ServiceTags, type Topology } from '@azroute/engine';
 import type { CheckContext } from './check-context.js';
 
-/** Reports sites, circuits, tunnels and load balancers that nothing in the topology uses. */
+/** Reports sites, circuits, tunnels, service tags and load balancers that nothing in the topology uses. */
 export function checkUnused(context: CheckContext): void {
   const { topology } = context;
   const used = usedDevices(topology);
@@ -14,6 +14,13 @@ export function checkUnused(context: CheckContext): void {
   }
   for (const { id, label } of topology.circuits) {
     if (!used.has(id)) report(id, `Nothing is connected to ${label}. Add a connection to it, or remove it.`);
+  }
+  const tags = new ServiceTags(topology.serviceTags);
+  const named = new Set(namedTags(topology, tags));
+  for (const { id, name } of topology.serviceTags) {
+    if (named.has(id)) continue;
+    const message = `No route and no service endpoint is for ${name}. Write a route for it, or remove the statement.`;
+    context.report('AZR050', id, { property: 'tag' }, message);
   }
   const carrying = new Set([
     ...topology.sessions.flatMap(({ tunnel }) => tunnel ?? []),
@@ -36,6 +43,20 @@ export function checkUnused(context: CheckContext): void {
     if (hops.has(address.text)) continue;
     report(id, `No route has ${address.text} of ${label} as its next hop. Point a route to it, or remove it.`);
   }
+}
+
+/** The statements that give prefixes to some route or service endpoint. */
+function namedTags({ routeTables, vnets }: Topology, tags: ServiceTags): readonly DeclId[] {
+  const services = new Set(vnets.flatMap(({ subnets }) => subnets.flatMap(({ serviceEndpoints }) => serviceEndpoints)));
+  const names = new Set(
+    routeTables.flatMap(({ routes }) =>
+      routes.flatMap(({ destination }) => ('serviceTag' in destination ? destination.serviceTag : [])),
+    ),
+  );
+  return [
+    ...[...services].flatMap((service) => tags.statementsOfService(service)),
+    ...[...names].flatMap((name) => tags.statementsOf(name)),
+  ];
 }
 
 function pairOf(a: DeclId, b: DeclId): string {

@@ -19,7 +19,18 @@ const mostHops = 32;
  * are left out are listed with the reasons.
  */
 export function effectiveTable(page: Page, effective: EffectiveTable, senders: readonly DeclId[]): string {
-  return blocks([someRows(page, effective, effective.routes, senders), absentRoutes(page, effective.absent)]);
+  return blocks([
+    someRows(page, effective, effective.routes, senders),
+    unknownExtents(page, effective),
+    absentRoutes(page, effective.absent),
+  ]);
+}
+
+/** The rows of which nobody gives the prefixes: for which addresses they decide is unknown. */
+function unknownExtents(page: Page, { ofUnknownExtent }: EffectiveTable): string | undefined {
+  if (ofUnknownExtent.length === 0) return undefined;
+  const rows = bounded(ofUnknownExtent, limits.items, (each) => `${destination(each)} (${each.nextHopType})`);
+  return `No statement gives the prefixes of ${rows.join(', ')}: a public address may belong to them, whatever the other rows say (${page.rule('R067')}). Write a \`serviceTag\` statement with those that matter.`;
 }
 
 /** The same for some rows of the table, without the routes that are left out. */

@@ -12,6 +12,7 @@ import { peeringPage } from './peering-page.js';
 import { privateEndpointPage } from './private-endpoint-page.js';
 import { routePage, routeTablePage } from './route-page.js';
 import { routeServerPage } from './route-server-page.js';
+import { serviceTagPage } from './service-tag-page.js';
 import { sessionPage } from './session-page.js';
 import { hostPage, routerPage, sitePage } from './site-page.js';
 import { subnetPage } from './subnet-page.js';
@@ -32,6 +33,7 @@ const pages: Readonly<Record<string, Write>> = {
   firewall: firewallPage,
   routeTable: routeTablePage,
   route: routePage,
+  serviceTag: serviceTagPage,
   site: sitePage,
   router: routerPage,
   host: hostPage,
@@ -46,7 +48,7 @@ const pages: Readonly<Record<string, Write>> = {
 /** The kinds whose pages show tables, and are therefore incomplete where routes are left out of tables. */
 const kindsWithTables: ReadonlySet<string> = new Set(
   Object.keys(pages).filter(
-    (kind) => !['loadBalancer', 'routeTable', 'route', 'host', 'peering', 'tunnel'].includes(kind),
+    (kind) => !['loadBalancer', 'routeTable', 'route', 'serviceTag', 'host', 'peering', 'tunnel'].includes(kind),
   ),
 );
 

@@ -58,10 +58,22 @@ function userRoutePage(page: Page, routeTable: RouteTable, route: UserRoute): st
       `${destination(route)} → ${target(route)}`,
       `of ${page.ref(routeTable.id)}`,
     ]),
+    extentLine(page, route),
     subnetsLine(page, uses),
     beatenLine(page, route, uses),
     reachLine(page, route, uses),
   ]);
+}
+
+/** What is known of the prefixes of a service tag. */
+function extentLine(page: Page, { destination: to }: UserRoute): string | undefined {
+  if ('prefix' in to) return undefined;
+  const prefixes = page.network.serviceTags.of(to.serviceTag);
+  if (!prefixes) {
+    return `No statement gives the prefixes of ${escapeText(to.serviceTag)} (${page.rule('R067')}): azroute does not know which addresses it catches. Write a \`serviceTag\` statement with those that matter.`;
+  }
+  const shown = bounded(prefixes, limits.prefixes, ({ prefix, declaration }) => page.ref(declaration, prefix.text));
+  return `Prefixes: ${shown.join(', ')}`;
 }
 
 function usesOf(page: Page, routeTable: RouteTable): Use[] {
@@ -140,7 +152,7 @@ function reachLine(page: Page, route: UserRoute, uses: readonly Use[]): string |
 
 /** The reason why all packets that match the row of a route are dropped. */
 function lostText(page: Page, effective: EffectiveTable, route: UserRoute): string | undefined {
-  const row = effective.routes.find((candidate) => candidate.route === route.id);
+  const row = effective.routes.find((candidate) => candidate.route === route.id && candidate.state === 'Active');
   const [end] = (row && page.snapshot.rowEnds(effective).get(row)) ?? [];
   return end?.dropped && page.cause(end.dropped.reason);
 }
