@@ -6,7 +6,7 @@ import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { halvesOf } from './halves.js';
 
-const unusedGatewayTransit: FindingCode = {
+export const unusedGatewayTransit: FindingCode = {
   code: 'AZR306',
   title: 'Spoke does not use the gateways that are offered to it',
   severity: 'warning',
@@ -29,7 +29,7 @@ function unusedTransit({ network }: RuleContext): Finding[] {
 }
 
 /** VNets with an appliance that peers with a Route Server, for which it needs no useRemoteGateways (R136). */
-function peersOfRouteServers(network: Network): ReadonlySet<DeclId> {
+export function peersOfRouteServers(network: Network): ReadonlySet<DeclId> {
   const found = new Set<DeclId>();
   for (const { a, b } of network.topology.sessions) {
     for (const [one, other] of [
