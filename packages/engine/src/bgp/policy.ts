@@ -2,14 +2,18 @@ import { covers, type Prefix, PrefixTable } from '../address/index.js';
 import { append } from '../collections.js';
 import type { ExportFilter, ExportPolicy } from '../topology/index.js';
 
-/** Why an export filter holds a prefix back, in words; undefined if it lets it pass. */
-export function filtered(policy: ExportPolicy, prefix: Prefix): (() => string) | undefined {
+/**
+ * Why an export filter holds a prefix back, in words; undefined if it lets it pass. What `advertise` names needs no
+ * `only` beside it, but a `deny` takes it out.
+ */
+export function filtered(policy: ExportPolicy, prefix: Prefix, advertised: boolean): (() => string) | undefined {
   const { covering, exactly, permits } = filterIndex(policy);
   const entries = [...covering.covering(prefix).flat(), ...(exactly.get(prefix) ?? [])].sort((a, b) => a - b);
   const matches = entries.flatMap((index) => policy.filters[index] ?? []);
   const denied = matches.find(({ kind }) => kind === 'deny' || kind === 'denyExactly');
   if (denied) return () => `the export filter says "${denied.kind} ${denied.prefix.text}"`;
-  if (permits.length === 0 || matches.some(({ kind }) => kind === 'only' || kind === 'onlyExactly')) return undefined;
+  if (advertised || permits.length === 0 || matches.some(({ kind }) => kind === 'only' || kind === 'onlyExactly'))
+    return undefined;
   return () => {
     const names = permits.slice(0, namedFilters).map(({ kind, prefix: of }) => `${kind} ${of.text}`);
     const rest = permits.length - names.length;
