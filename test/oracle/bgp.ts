@@ -1,7 +1,7 @@
 import type { Prefix, Topology } from '@azroute/engine';
 import { passedOn } from './best.js';
 import { isInside } from './bits.js';
-import { accepts, admitted, isIbgp, passes, sent, summarised } from './exchange.js';
+import { accepts, admitted, denied, isIbgp, passes, sent, summarised } from './exchange.js';
 import type { Held, Sent } from './held.js';
 import { ownRoutes } from './origin.js';
 import { type Side, type Speaker, sidesOf, speakersOf } from './speakers.js';
@@ -98,6 +98,7 @@ function tell(topology: Topology, side: Side, held: readonly Held[]): Sent[] {
   const passed = summarised(topology, side, rest).filter(
     (route) => passes(topology, side, route) && admitted(side, route),
   );
-  // `advertise P` on a session applies to exactly this session, so the session's filters do not remove it.
-  return [...extra, ...passed].map((route) => sent(side, route));
+  // `advertise P` on a session needs no `only` there; a `deny` removes it too.
+  const kept = extra.filter((route) => !denied(side, route));
+  return [...kept, ...passed].map((route) => sent(side, route));
 }

@@ -98,6 +98,12 @@ export function admitted({ policy }: Side, route: Held): boolean {
   return policy.filters.every((filter) => admits(filter, policy.filters, route.prefix));
 }
 
+/** Whether one of the sender's filters takes the route out. */
+export function denied({ policy }: Side, route: Held): boolean {
+  const denies = policy.filters.filter(({ kind }) => kind.startsWith('deny'));
+  return denies.some((filter) => !admits(filter, denies, route.prefix));
+}
+
 /** The route as it leaves on this side after the sender's policy. */
 export function sent(side: Side, route: Held): Sent {
   const { from, to, policy } = side;

@@ -24,9 +24,9 @@ export function withheld(
   receiver: SpeakerNode,
 ): Reason | undefined {
   const held = withheldByCommunity(node, route, side) ?? node.rules.withhold(node, route, side, receiver);
-  if (held || side.policy.filters.length === 0 || isOwnForThisPeer(route, side)) return held;
+  if (held || side.policy.filters.length === 0) return held;
   const { label } = node.speaker;
-  const filter = filtered(side.policy, route.prefix);
+  const filter = filtered(side.policy, route.prefix, isOwnForThisPeer(route, side));
   return filter && reason('R145', () => `${label} does not send ${route.prefix.text}: ${filter()}.`);
 }
 

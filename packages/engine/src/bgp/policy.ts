@@ -2,14 +2,18 @@ import { covers, type Prefix, PrefixTable } from '../address/index.js';
 import { append } from '../collections.js';
 import type { ExportFilter, ExportPolicy } from '../topology/index.js';
 
-/** Why an export filter blocks a prefix, in words; undefined if the prefix passes. */
-export function filtered(policy: ExportPolicy, prefix: Prefix): (() => string) | undefined {
+/**
+ * Why an export filter blocks a prefix, in words; undefined if the prefix passes. A prefix in `advertise` needs no
+ * `only` of its own, but a `deny` blocks it.
+ */
+export function filtered(policy: ExportPolicy, prefix: Prefix, advertised: boolean): (() => string) | undefined {
   const { covering, exactly, permits } = filterIndex(policy);
   const entries = [...covering.covering(prefix).flat(), ...(exactly.get(prefix) ?? [])].sort((a, b) => a - b);
   const matches = entries.flatMap((index) => policy.filters[index] ?? []);
   const denied = matches.find(({ kind }) => kind === 'deny' || kind === 'denyExactly');
   if (denied) return () => `the export filter says "${denied.kind} ${denied.prefix.text}"`;
-  if (permits.length === 0 || matches.some(({ kind }) => kind === 'only' || kind === 'onlyExactly')) return undefined;
+  if (advertised || permits.length === 0 || matches.some(({ kind }) => kind === 'only' || kind === 'onlyExactly'))
+    return undefined;
   return () => {
     const names = permits.slice(0, namedFilters).map(({ kind, prefix: of }) => `${kind} ${of.text}`);
     const rest = permits.length - names.length;
