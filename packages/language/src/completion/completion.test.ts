@@ -77,7 +77,7 @@ const cases: readonly Case[] = [
   // statements and members
   {
     at: '<|>',
-    all: 'bgp circuit connection expect import nva peering routeTable scenario site tunnel vnet'.split(' '),
+    all: 'bgp circuit connection expect import nva peering routeTable scenario serviceTag site tunnel vnet'.split(' '),
   },
   { at: 'pe<|>', all: ['peering'] },
   {
