@@ -29,6 +29,11 @@ export const networks: Constructs = {
   'addresses of a NIC': (n) => ({ subnet: `nic rich ${times(n, (i) => address('10.18', i + 8), ', ')}\n` }),
   'route tables of a subnet': (n) => ({ subnet: times(n, () => 'routeTable rt\n'), text: 'routeTable rt {}\n' }),
   'service endpoints': (n) => ({ subnet: `serviceEndpoints ${times(n, (i) => `Microsoft.S${i}`, ', ')}\n` }),
+  'prefixes of a service tag': (n) => ({
+    text: `serviceTag Storage ${times(n, (i) => `${address('20.38', i)}/32`, ', ')}\n`,
+    subnet: 'serviceEndpoints Microsoft.Storage\n',
+  }),
+  'service tags': (n) => ({ text: times(n, (i) => `serviceTag Storage.R${i} ${address('20.39', i)}/32\n`) }),
   'policies of a subnet': (n) => ({ subnet: times(n, () => 'privateEndpointNetworkPolicies Disabled\n') }),
   'all policies of a subnet': (n) => ({
     hub: times(

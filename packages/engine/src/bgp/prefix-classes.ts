@@ -45,7 +45,8 @@ export class PrefixClasses {
     }
     nodes.forEach(({ own }, i) => {
       for (const [text, routes] of own) {
-        this.origins.set(text, `${this.origins.get(text) ?? ''} ${i}:${numbered(originKey(routes))}`);
+        // Not numbered: which origins come before depends on what is originated, and keys of two topologies are compared.
+        this.origins.set(text, `${this.origins.get(text) ?? ''} ${i}:${originKey(routes)}`);
       }
     });
   }

@@ -3,6 +3,7 @@ export * from './defaults.js';
 export type * from './expectation.js';
 export * from './export-policy.js';
 export type * from './id.js';
+export { joinedNetworks } from './joined.js';
 export type * from './local-preference.js';
 export * from './model.js';
 export type { Neighbour } from './neighbour.js';

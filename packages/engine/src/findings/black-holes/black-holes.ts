@@ -1,4 +1,4 @@
-import { grouped } from '../../collections.js';
+import { append, grouped } from '../../collections.js';
 import type { DeclId } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { Conversation, Flow } from '../flows/flows.js';
@@ -12,6 +12,7 @@ import type { BlackHole } from './black-hole.js';
 import { advertiserOf, dropOf, suspects } from './drop.js';
 import { expectedDrops } from './expected-drops.js';
 import { kindOf, kinds, learnedNextHop } from './kinds.js';
+import { unpromised } from './unpromised.js';
 import { waitsForAnswer } from './waits-for-answer.js';
 
 export const blackHolesRule: Rule = { codes: kinds, find: blackHoles };
@@ -22,7 +23,18 @@ export const blackHolesRule: Rule = { codes: kinds, find: blackHoles };
  */
 function blackHoles(context: RuleContext): Finding[] {
   const placeOf = (hole: BlackHole) => `${hole.kind.code}|${anchorOf(context, hole)}|${distinction(hole)}`;
-  return [...grouped(holesOf(context), placeOf).values()].flatMap((group) => blackHoleFinding(context, group) ?? []);
+  const applianceOf = unpromised(context.world);
+  const byAppliance = new Map<DeclId, BlackHole[]>();
+  const promised: BlackHole[] = [];
+  for (const hole of holesOf(context)) {
+    const appliance = applianceOf(hole);
+    if (appliance === undefined) promised.push(hole);
+    else append(byAppliance, appliance, hole);
+  }
+  return [
+    ...[...grouped(promised, placeOf).values()].flatMap((group) => blackHoleFinding(context, group) ?? []),
+    ...[...byAppliance].flatMap(([appliance, group]) => unpromisedFinding(context, appliance, group) ?? []),
+  ];
 }
 
 function* holesOf({ network, flows }: RuleContext): Generator<BlackHole> {
@@ -105,6 +117,27 @@ function blackHoleFinding(context: RuleContext, group: readonly BlackHole[]): Fi
     related: walkPlaces(network, flow.trace),
     subject: { kind: 'blackHoles', holes: group },
     onlyAtCause: kind === nextHopOfNobody || kind === nextHopForwardsNothing,
+    consequenceOf: [...new Set(group.flatMap((hole) => suspects(network, hole.flow, hole.drop)))],
+  });
+}
+
+/** What only a default route brings to an appliance that drops it: one information, since nothing was promised. */
+function unpromisedFinding(context: RuleContext, appliance: DeclId, group: readonly BlackHole[]): Finding | undefined {
+  const { network } = context;
+  const [first] = [...group].sort((a, b) => rank(a) - rank(b));
+  if (!first) return undefined;
+  const { kind, flow, drop } = first;
+  const traffic = trafficText(
+    allParties(group.map((each) => each.flow.senders)),
+    allParties(group.map((each) => each.flow.receivers)),
+  );
+  const label = network.label(appliance);
+  const message = `Packets ${traffic} are dropped${drop.last ? ` at ${drop.last.label}` : ''}. For example, ${flow.from.label} does not reach ${flow.to?.label ?? ''} (${flow.destination.text}). ${drop.reason.text} Only a default route brings them to ${label}, which is meant for the Internet: if they need not arrive, nothing is wrong. ${blackHoleAdvice(context, first)}`;
+  return report(kind, appliance, message.trimEnd(), {
+    severity: 'information',
+    key: 'default route',
+    related: walkPlaces(network, flow.trace),
+    subject: { kind: 'blackHoles', holes: group },
     consequenceOf: [...new Set(group.flatMap((hole) => suspects(network, hole.flow, hole.drop)))],
   });
 }

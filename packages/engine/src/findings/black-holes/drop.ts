@@ -48,12 +48,15 @@ function hopsOf(trace: Trace): readonly Hop[] {
 export function advertiserOf(network: Network, flow: Flow, { last, end }: Drop): Nva | undefined {
   const nva = last?.kind === 'nva' ? network.nva(last.device) : undefined;
   if (!nva || end.kind === 'peeringWithoutAccess') return undefined;
-  const covers = (prefix: Prefix) => contains(prefix, flow.destination);
-  if (nva.advertise.some(covers)) return nva;
+  return announcedBy(network, nva.id).some((prefix) => contains(prefix, flow.destination)) ? nva : undefined;
+}
+
+/** What an appliance announces by itself: to everybody, and on single sessions. */
+export function announcedBy(network: Network, nva: DeclId): readonly Prefix[] {
   const sent = network.topology.sessions.flatMap(({ a, b }) =>
-    [a, b].flatMap(({ device, policy }) => (device === nva.id ? policy.advertise : [])),
+    [a, b].flatMap(({ device, policy }) => (device === nva ? policy.advertise : [])),
   );
-  return sent.some(covers) ? nva : undefined;
+  return [...(network.nva(nva)?.advertise ?? []), ...sent];
 }
 
 /** Whether somebody meant these packets to arrive: a device forwarded them, or a BGP or user-defined route decided. */

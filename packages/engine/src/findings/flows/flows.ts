@@ -1,5 +1,6 @@
 import type { Address, Family } from '../../address/index.js';
 import { checkpoint } from '../../checkpoint.js';
+import { append, grouped } from '../../collections.js';
 import type { Forwarder } from '../../forwarding/forwarder.js';
 import { someInternetAddress } from '../../forwarding/special-addresses.js';
 import type { State } from '../../forwarding/state.js';
@@ -7,7 +8,7 @@ import type { Trace } from '../../forwarding/trace.js';
 import { walk } from '../../forwarding/walk.js';
 import type { World } from '../../forwarding/world.js';
 import { limits } from '../../limits.js';
-import { type DeclId, sizeOf } from '../../topology/index.js';
+import { type DeclId, joinedNetworks, sizeOf } from '../../topology/index.js';
 import { neighboursInside } from './neighbours-inside.js';
 import { departure, type Party, partiesOf } from './party.js';
 import { type PartyClass, partyClasses } from './party-classes.js';
@@ -183,20 +184,33 @@ export class Flows {
   }
 }
 
-/** All pairs of classes, and then the pairs inside one VNet. */
+/** All pairs of classes in networks that have to do with each other, and then the pairs inside one VNet. */
 function* pairsOf(
   world: World,
   classes: readonly PartyClass[],
   family: Family,
 ): Generator<[Party, Party, PartyClass, PartyClass]> {
-  for (const [i, one] of classes.entries()) {
-    for (let k = i; k < classes.length; k++) {
-      const two = classes[k];
-      const pair = two && apart(one, two);
-      if (pair) yield [pair[0], pair[1], one, two];
+  for (const together of joinedClasses(world, classes)) {
+    for (const [i, one] of together.entries()) {
+      for (let k = i; k < together.length; k++) {
+        const two = together[k];
+        const pair = two && apart(one, two);
+        if (pair) yield [pair[0], pair[1], one, two];
+      }
     }
   }
   yield* neighboursInside(world, classes, family);
+}
+
+/** The classes in each set of networks that are joined: what nothing joins sends nothing to each other. */
+function joinedClasses({ network }: World, classes: readonly PartyClass[]): Iterable<readonly PartyClass[]> {
+  const joinedTo = joinedNetworks(network);
+  const sets = new Map<DeclId, PartyClass[]>();
+  for (const { parties } of classes) {
+    const groups = grouped(parties, ({ id }) => joinedTo(id));
+    for (const [set, members] of groups) append(sets, set, groups.size === 1 ? { parties } : { parties: members });
+  }
+  return sets.values();
 }
 
 /** A pair of parties of two classes that do not share a VNet or site, if there is one. */

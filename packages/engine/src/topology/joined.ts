@@ -1,0 +1,37 @@
+import type { DeclId } from './id.js';
+import type { Network } from './network.js';
+
+/**
+ * Tells which networks have to do with each other: for a VNet, a site, or something in one, the same answer for all that
+ * peerings, connections, circuits, sessions, tunnels or appliances with several NICs join, directly or over others.
+ */
+export function joinedNetworks(network: Network): (id: DeclId) => DeclId {
+  const parents = new Map<DeclId, DeclId>();
+  const rootOf = (id: DeclId): DeclId => {
+    let root = id;
+    for (let above = parents.get(root); above !== undefined; above = parents.get(root)) root = above;
+    for (let each = id; each !== root; ) {
+      const above = parents.get(each) ?? root;
+      parents.set(each, root);
+      each = above;
+    }
+    return root;
+  };
+  const join = (a: DeclId, b: DeclId) => {
+    const [one, two] = [rootOf(placeOf(network, a)), rootOf(placeOf(network, b))];
+    if (one !== two) parents.set(one, two);
+  };
+  const { peerings, connections, sessions, tunnels, nvas } = network.topology;
+  for (const { a, b } of peerings) join(a.vnet, b.vnet);
+  for (const { a, b } of [...connections, ...sessions, ...tunnels]) join(a.device, b.device);
+  for (const nva of nvas) for (const { vnet } of network.nicsOf(nva)) join(nva.id, vnet.id);
+  return (id) => rootOf(placeOf(network, id));
+}
+
+/** The VNet or site in which something stands; a circuit or NVA itself. */
+function placeOf(network: Network, id: DeclId): DeclId {
+  const thing = network.thing(id);
+  if (!thing) return id;
+  if ('vnet' in thing) return thing.vnet.id;
+  return 'site' in thing ? thing.site.id : id;
+}
