@@ -1,6 +1,7 @@
 import { type Prefix, PrefixTable } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
 import type { ExportPolicy } from '../topology/index.js';
+import { hashOf } from './hash.js';
 import type { SpeakerNode } from './node.js';
 import { originText } from './own-route.js';
 import type { BgpRoute, SessionSide } from './route.js';
@@ -31,21 +32,13 @@ export class PrefixClasses {
   private readonly origins = new Map<string, string>();
 
   constructor(nodes: readonly SpeakerNode[], sessions: readonly SessionSide[]) {
-    const numbers = new Map<string, string>();
-    const numbered = (text: string) => {
-      const known = numbers.get(text) ?? String(numbers.size);
-      numbers.set(text, known);
-      return known;
-    };
     for (const { prefix, covering, exact } of namedPrefixes(nodes, sessions)) {
       checkpoint();
       const marks = covering.join();
-      const inside = numbered(`<${marks}`);
-      this.relations.set(prefix, { prefix, inside, equal: numbered(`=${marks};${exact.join()}`) });
+      this.relations.set(prefix, { prefix, inside: short(`<${marks}`), equal: short(`=${marks};${exact.join()}`) });
     }
     nodes.forEach(({ own }, i) => {
       for (const [text, routes] of own) {
-        // Not numbered: which origins come before depends on what is originated, and keys of two topologies are compared.
         this.origins.set(text, `${this.origins.get(text) ?? ''} ${i}:${originKey(routes)}`);
       }
     });
@@ -60,6 +53,14 @@ export class PrefixClasses {
     const kind = prefix.length === 0 ? prefix.text : prefix.family;
     return `${kind}|${relations.join()}|${this.origins.get(prefix.text) ?? ''}`;
   }
+}
+
+/** How long a text may be to stand for itself in a key. */
+const longest = 24;
+
+/** A text, or a hash of a long one. It depends on nothing else, because keys of two topologies are compared. */
+function short(text: string): string {
+  return text.length <= longest ? text : hashOf(text).join(':');
 }
 
 function namedPrefixes(nodes: readonly SpeakerNode[], sessions: readonly SessionSide[]): Iterable<Named> {
