@@ -40,19 +40,19 @@ const furtherRounds = 64;
 const toldRounds = 4;
 
 /**
- * Looks at each session after which a prefix is given up, and after which one that takes too much is held to be one that
- * never settles: speakers that come to an agreement need one or two.
+ * How often a session may be examined before a prefix is given up, and before a prefix that takes too much work counts
+ * as one that never settles. Speakers that agree need one or two.
  */
 const mostLooks = 24;
 const manyLooks = 4;
 
 /**
- * Propagates one prefix until nothing changes. All speakers act at once in each round on what they heard in the round
+ * Propagates one prefix until nothing changes. In each round, all speakers act at once on the updates of the round
  * before, so the outcome does not depend on the order of declarations. If that never ends, they act one after the
- * other, as routers do, in an order that does not depend on names: there can be several states in which nothing changes
- * any more, and who comes first decides between them. If that does not end either, the oscillation is reported and the
- * last state stands.
- * @param most the work that may be spent on it, and how much of this on each of the two attempts
+ * other, as routers do, in an order that does not depend on names: several stable states may exist, and the order
+ * decides between them. If that does not end either, the oscillation is reported and the last state is kept.
+ * @param most the work that may be spent on the prefix
+ * @param each the work that may be spent on each of the two attempts
  * @returns undefined if that is not enough
  */
 export function propagatePrefix(
@@ -82,7 +82,7 @@ interface State {
   readonly heard: Map<SessionSide, LearnedRoute>;
   readonly own: readonly Candidate[];
   entry: SelectedEntry;
-  /** What it says of its present routes, by the kind of way. */
+  /** Its current routes in the form that it sends, by the kind of way. */
   sent: { readonly route: BgpRoute; readonly byKind: Map<number, Said> } | undefined;
 }
 
@@ -106,7 +106,7 @@ class Propagation {
     for (const id of this.states.keys()) this.dirty.add(id);
   }
 
-  /** Rounds of all speakers at once. @returns false if it does not end. */
+  /** Runs rounds of all speakers at once. @returns false if this does not end. */
   settle(): boolean {
     const limit = maxRounds(this.graph.nodes.size);
     for (let round = 0; round < limit && this.dirty.size > 0; round++) {
@@ -122,10 +122,10 @@ class Propagation {
     return this.dirty.size === 0;
   }
 
-  /** One speaker after the other. @returns false if it does not end. */
+  /** Runs one speaker after the other. @returns false if this does not end. */
   settleInTurn(): boolean {
     const limit = maxRounds(this.graph.nodes.size) + furtherRounds;
-    // The round in which all will have been twice as it was, once that is in sight.
+    // The round at which a repeated state is confirmed; undefined while none is suspected.
     let end: number | undefined;
     for (let round = 0; round < Math.max(limit, (end ?? 0) + 1) && this.dirty.size > 0; round++) {
       const senders = inOrderOfAddresses(this.graph.nodes, this.dirty);
@@ -143,7 +143,7 @@ class Propagation {
       this.work += this.states.size / 16;
       const before = this.lastSeen(round);
       if (before === undefined) {
-        // It only seemed to have been there before.
+        // The states only had equal hashes.
         end = undefined;
       } else if (end === undefined) {
         end = 2 * round - before;
@@ -156,17 +156,17 @@ class Propagation {
     return this.dirty.size === 0;
   }
 
-  /** Whether it has taken all that may be spent, or more than speakers need that come to an agreement. */
+  /** Whether all work is spent, or more than speakers need that agree. */
   private isGivenUp(): boolean {
     return this.isCut || this.looks > mostLooks * this.graph.wayCount + 1000;
   }
 
-  /** It took all that may be spent. */
+  /** Whether all work was spent. */
   get isCut(): boolean {
     return this.work > this.most;
   }
 
-  /** It took all that may be spent, and may have been about to settle. */
+  /** Whether all work was spent although it may have been about to settle. */
   get isTooMuch(): boolean {
     return this.isCut && this.looks <= manyLooks * this.graph.wayCount;
   }
@@ -215,7 +215,7 @@ class Propagation {
     return new LearnedRoute(best.prefix, side, best, receiver, said, refused);
   }
 
-  /** What a speaker says of a route on all ways of a kind. */
+  /** A route in the form that a speaker sends on all ways of a kind. */
   private said(state: State, route: BgpRoute, { side, receiver, alike }: Way): Said {
     if (state.sent?.route !== route) state.sent = { route, byKind: new Map() };
     let said = state.sent.byKind.get(alike);
@@ -228,7 +228,7 @@ class Propagation {
     return said;
   }
 
-  /** Stores what came in on a session. @returns whether it differs from what was there. */
+  /** Stores an update of a session. @returns whether it changes anything. */
   private deliver({ side, number }: Way, heard: LearnedRoute | undefined): boolean {
     const state = heard ? this.stateOf(side.remote) : this.states.get(side.remote);
     if (!state) return false;
@@ -244,7 +244,7 @@ class Propagation {
     return true;
   }
 
-  /** Chooses anew from what was heard. @returns whether the best route that is passed on has changed. */
+  /** Selects the best routes again. @returns whether the routes that are passed on have changed. */
   private reselect(id: SpeakerId): boolean {
     checkpoint();
     const state = this.states.get(id);
@@ -259,7 +259,7 @@ class Propagation {
     return !sameBest(before.best, state.entry.best);
   }
 
-  /** The round in which everything that was heard, and everybody who has something to say, was the same as now. */
+  /** The earlier round with the same received routes and the same pending speakers, if there is one. */
   private lastSeen(round: number): number | undefined {
     if (!this.repetition) {
       this.repetition = new Repetition();
@@ -273,7 +273,7 @@ class Propagation {
     return this.repetition.before(round, this.dirty);
   }
 
-  /** What each speaker prefers now. */
+  /** The route that each speaker prefers now. */
   private standings(): Standings {
     return new Map([...this.states].map(([id, { node, entry }]) => [id, { node, best: entry.best[0]?.route }]));
   }
@@ -284,7 +284,7 @@ function attributes({ asPath, nextHops, communities, localPreference }: Sent): s
   return localPreference === defaultLocalPreference ? text : `${text}|${localPreference}`;
 }
 
-/** Whether two lists of best routes are the same to everybody who hears of them. */
+/** Whether two lists of best routes look the same to all receivers. */
 function sameBest(a: readonly Candidate[], b: readonly Candidate[]): boolean {
   if (a.length !== b.length) return false;
   return a.every(({ side, attributes }, i) => side === b[i]?.side && attributes === b[i]?.attributes);

@@ -1,13 +1,16 @@
 import { defaultLocalPreference } from './local-preference.js';
 import type { BgpRoute } from './route.js';
 
-/** By origin, AS-path length and kind of session: what most speakers compare (R148: no MED, no local preference in Azure). */
+/**
+ * The rank at most speakers: by origin, AS-path length and kind of session (R148: no MED, no local preference in
+ * Azure).
+ */
 export function usualRank(route: BgpRoute): readonly number[] {
-  // R152: every AS counts, whichever it is.
+  // R152: every AS counts.
   return shared(originRank(route), route.asPath.length, sessionRank(route));
 }
 
-/** What routers and NVAs compare: the local preference comes before the length of the AS path (R281). */
+/** The rank at routers and NVAs: the local preference comes before the length of the AS path (R281). */
 export function preferredRank(route: BgpRoute): readonly number[] {
   const usual = usualRank(route);
   if (route.localPreference !== defaultLocalPreference) return withPreference(usual, route.localPreference);
@@ -23,12 +26,12 @@ function withPreference([origin = 0, ...others]: readonly number[], preference: 
   return [origin, -preference, ...others];
 }
 
-/** Of nearly all routes nothing is said. */
+/** Nearly all routes have no declared preference. */
 const unpreferredRanks = new Map<readonly number[], readonly number[]>();
 
 const ranks = new Map<number, readonly number[]>();
 
-/** One list for equal ranks: there are few of these, and large networks hold millions of routes. */
+/** Shares one list among equal ranks, because large networks hold millions of routes. */
 function shared(own: number, length: number, internal: number): readonly number[] {
   const key = (length * 3 + own) * 2 + internal;
   let rank = ranks.get(key);

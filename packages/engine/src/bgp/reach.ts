@@ -49,8 +49,7 @@ function throughGateways(network: Network, a: SpeakerNode, b: SpeakerNode, find:
 }
 
 /**
- * The devices at which what a speaker sends leaves its VNets or its site; one that has a connection of its own is one
- * too.
+ * The devices through which a speaker's packets leave its VNets or its site, including itself if it has a connection.
  */
 function outlets(network: Network, node: SpeakerNode): DeclId[] {
   const devices = [...node.rules.outlets(node)];
@@ -76,13 +75,13 @@ function joined(network: Network, device: DeclId, find: FindSpeaker): DeclId[] {
   });
 }
 
-/** The ids that connections may have for a device. */
+/** The IDs by which connections may name a device. */
 function namesOf(network: Network, device: DeclId): DeclId[] {
   const site = network.router(device)?.site;
   return site && site.routers.length === 1 ? [...new Set([device, site.id])] : [device];
 }
 
-/** A site that is its own router, or has just one, stands for that router. */
+/** A site that is its own router, or has only one, means that router. */
 function deviceOf(network: Network, id: DeclId): DeclId {
   return network.router(id)?.router.id ?? id;
 }

@@ -2,15 +2,15 @@ import type { Cause } from '../topology/index.js';
 import type { RefusalKind, SessionSide } from './route.js';
 
 /**
- * Why something is not sent or not taken on a session. The sentence is made when somebody reads it: of all that speakers
- * say to each other most is withheld or refused, and hardly any of it looked at.
+ * Why a route is not sent or not accepted on a session. The sentence is made when it is read: most routes are withheld
+ * or refused somewhere, and few of these reasons are ever shown.
  */
 export interface Reason {
   readonly rule: Cause['rule'];
   readonly text: () => string;
 }
 
-/** A reason with the rule that gives it. */
+/** A reason with its rule. */
 export function reason(rule: Reason['rule'], text: () => string): Reason {
   return { rule, text };
 }

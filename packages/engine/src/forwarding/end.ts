@@ -2,7 +2,7 @@ import type { Address } from '../address/index.js';
 import type { EffectiveRoute } from '../effective/route.js';
 import type { DeclId } from '../topology/index.js';
 
-/** What becomes of a packet. */
+/** The fate of a packet. */
 export type Verdict = 'delivered' | 'internet' | 'loop' | 'dropped';
 
 /**
@@ -55,14 +55,16 @@ export type DroppedByRow =
 
 /** The next hop of the row or route does not accept packets. */
 export type DroppedAtNextHop =
-  /** It is out of reach of the VNet: `row` is shown as None (`session` brought it), or nobody near has the address. */
+  /**
+   * It is out of reach of the VNet: `row` is shown as None (learned on `session`), or no device nearby has the address.
+   */
   | {
       readonly kind: 'nextHopUnreachable';
       readonly row: EffectiveRoute | undefined;
       readonly nextHop: Address | undefined;
       readonly session: DeclId | undefined;
     }
-  /** The same, of one next hop of a row that has others. */
+  /** The same for one of several next hops of a row. */
   | { readonly kind: 'oneNextHopUnreachable'; readonly row: EffectiveRoute }
   /** A NIC that belongs to no NVA. */
   | { readonly kind: 'notForwarding'; readonly device: DeclId }
@@ -104,7 +106,7 @@ export type DroppedByDevice =
 
 /** A tunnel does not work. */
 export type DroppedInTunnel =
-  /** The tunnel does not end at the device, subnet or site that has the outer packet, or is to send into it. */
+  /** The tunnel does not end at the device, subnet or site that has the outer packet or should send into the tunnel. */
   | { readonly kind: 'tunnelEndsElsewhere'; readonly tunnel: DeclId; readonly at: DeclId }
   /** The far end has no address. */
   | { readonly kind: 'noTunnelEndpoint'; readonly tunnel: DeclId; readonly device: DeclId }
@@ -116,7 +118,7 @@ export type GivenUp =
   | { readonly kind: 'pathTooLong'; readonly device: DeclId }
   | { readonly kind: 'tooManyTunnels'; readonly tunnel: DeclId; readonly device: DeclId };
 
-/** The words of the vocabulary: what each says of the packet, and why in a few words that may follow a next hop. */
+/** The words of the vocabulary: the meaning of each, and a short reason that may follow a next hop. */
 export const endWords = {
   delivered: { verdict: 'delivered', says: 'delivered to who has the address' },
   deliveredToRange: { verdict: 'delivered', says: 'delivered where the address lies' },

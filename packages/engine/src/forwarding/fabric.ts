@@ -57,7 +57,7 @@ export function sendIntoFabric(world: World, egress: Egress, packet: Packet): Ou
   return followRow(world, egress, row, packet);
 }
 
-/** What becomes of a packet that this row catches: one outcome a next hop that differs. */
+/** The outcomes for a packet that matches this row: one for each different next hop. */
 export function followRow(world: World, egress: Egress, row: EffectiveRoute, packet: Packet): Outcome[] {
   const passage: Passage = {
     ...noPassage,
@@ -199,7 +199,7 @@ function rowDecision(world: World, egress: Egress, row: EffectiveRoute, packet: 
   };
 }
 
-/** What rows of unknown extent mean for the decision of this one. */
+/** Notes on rows of unknown extent that may decide in place of this one. */
 function extentNotes(
   { network }: World,
   { at, table }: Egress,

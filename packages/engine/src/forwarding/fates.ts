@@ -4,7 +4,7 @@ import type { Forwarder } from './forwarder.js';
 import type { Outcome } from './outcome.js';
 import { type State, stateKey } from './state.js';
 
-/** What becomes of a packet, and a number that is equal for equal paths (all equal-cost branches included). */
+/** The fate of a packet, and a number that is equal for equal paths, including all equal-cost branches. */
 export interface Fate {
   readonly verdict: Verdict;
   readonly path: number;
@@ -23,7 +23,7 @@ export class Fates {
     private readonly numbers: PathNumbers,
   ) {}
 
-  /** What becomes of a packet for which the sender has these outcomes. */
+  /** The fate of a packet for which the sender has these outcomes. */
   of(outcomes: readonly Outcome[]): Fate {
     const fates = outcomes.map((outcome): Fate => {
       if (outcome.next) return this.ofState(outcome.next);

@@ -15,28 +15,28 @@ interface Reached<W> {
   readonly ways: ReadonlyMap<unknown, W>;
   /** The prefixes of all routes that were visited. */
   readonly through: ReadonlySet<string>;
-  /** Prefixes of the way here whose routes were passed over: for another way here the answer may be another one. */
+  /** Prefixes on the path so far whose routes were skipped; on another path, the result may differ. */
   readonly passed: ReadonlySet<string>;
-  /** How many next hops lie one behind the other. */
+  /** The depth of nested next hops. */
   readonly depth: number;
 }
 
-/** How many looks at a route take as long as one look at a next hop. */
+/** How many routes can be examined in the time of one next hop. */
 const looksAHop = 32;
 
 /**
- * Finds the ways by which packets leave for next hops that only name the way: other routes lead there. A route is never
- * resolved through itself. What it says does not depend on what was asked before.
+ * Finds the routes by which packets leave for next hops that other routes lead to (recursive resolution). A route is
+ * never resolved through itself. Results do not depend on earlier queries.
  */
 export class NextHopResolution<W> {
   private readonly known = new Map<string, Reached<W>>();
   private beyond = false;
-  /** What may still be spent. */
+  /** The work that may still be done. */
   private left: number;
 
   /**
    * @param stepsTo the routes that contain a next hop, the best prefix first
-   * @param keyOf equal for ways that are one
+   * @param keyOf returns equal texts for equal ways
    * @param routes how many routes there are
    */
   constructor(
@@ -47,12 +47,12 @@ export class NextHopResolution<W> {
     this.left = limits.nextHopSteps(routes);
   }
 
-  /** Lets questions after those that show what all takes cost nothing. */
+  /** Lifts the limit on work, for queries after those that have shown how much work all of them take. */
   lift(): void {
     this.left = Number.POSITIVE_INFINITY;
   }
 
-  /** The ways to a next hop of a route to this prefix; undefined if it takes too much to find them. */
+  /** The ways to a next hop of a route to this prefix; undefined if finding them takes too much work. */
   waysTo(nextHop: Address, prefix: string): readonly W[] | undefined {
     this.beyond = false;
     const { ways } = this.towards(nextHop, [prefix]);
@@ -94,7 +94,7 @@ export class NextHopResolution<W> {
         this.left -= reached.through.size / looksAHop;
         for (const [key, way] of reached.ways) ways.set(key, way);
         for (const each of reached.through) through.add(each);
-        // That this prefix was passed over further on is so for every way here.
+        // This prefix is skipped further on for every path to here.
         for (const each of reached.passed) if (each !== prefix) passed.add(each);
         depth = Math.max(depth, reached.depth + 1);
       }

@@ -21,10 +21,10 @@ export interface OsRouteSources {
   isConnection(declaration: DeclId): boolean;
 }
 
-/** Where a route of an operating system is from. */
+/** The origin of a route in an operating system. */
 export type OsOrigin = 'connected' | 'static' | 'bgp' | 'default';
 
-/** A route that awaits the choice among those of its prefix, and the resolution of its next hop. */
+/** A route before the best of its prefix are chosen and its next hop is resolved. */
 export interface OsCandidate {
   readonly prefix: Prefix;
   readonly origin: OsOrigin;
@@ -33,7 +33,7 @@ export interface OsCandidate {
   readonly shared: BgpRoute | undefined;
   readonly best: (() => BgpRoute | undefined) | undefined;
   readonly osRoute: OsRoute | undefined;
-  /** A target that is known, or the address through which it is to be found. */
+  /** A known target, or the address that leads to it. */
   readonly target: OsTarget | { readonly to: 'address'; readonly address: Address };
 }
 
@@ -66,7 +66,7 @@ export function osCandidates(sources: OsRouteSources, nva: Nva): OsCandidate[] {
   }
   const subnets = new Set(nics.flatMap(({ subnet }) => subnet.prefixes.map(({ text }) => text)));
   for (const of of nva.connected) {
-    // The addresses of a subnet are those of the fabric.
+    // The addresses of a subnet belong to the fabric.
     if (!subnets.has(of.text)) add(of, 'connected', { to: 'itself' });
   }
   for (const osRoute of nva.routes) add(osRoute.prefix, 'static', staticTarget(osRoute), { osRoute });

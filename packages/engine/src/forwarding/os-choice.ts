@@ -12,12 +12,12 @@ export function byPrefix(candidates: readonly OsCandidate[]): readonly (readonly
   return [...groups.values()];
 }
 
-/** Of one prefix the better origin counts, then the shorter AS path; what is equally good is of equal cost. */
+/** The best routes of one prefix: by origin, then by shorter AS path. Equally good routes are equal-cost. */
 export function bestOf(group: readonly OsCandidate[]): readonly OsCandidate[] {
   const better = (a: OsCandidate, b: OsCandidate) => a.rank - b.rank || lengthOf(a) - lengthOf(b);
   const [first] = [...group].sort(better);
   const best = first ? group.filter((other) => better(first, other) === 0) : [];
-  // Of equal static routes the order in which they are declared says nothing.
+  // The order in which equal static routes are declared has no meaning.
   return first?.origin === 'static' && best.length > 1 ? [...best].sort(byTarget) : best;
 }
 

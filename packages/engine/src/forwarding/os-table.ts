@@ -13,15 +13,15 @@ export interface OsEntry {
   readonly origin: OsOrigin;
   readonly target: OsTarget;
   readonly bgpRoute: BgpRoute | undefined;
-  /** The session on which the BGP route came in. */
+  /** The session on which the BGP route was learned. */
   readonly session: SessionSide | undefined;
   readonly osRoute: OsRoute | undefined;
 }
 
 /**
  * The routes of an NVA's operating system: connected subnets, declared static routes, BGP best routes, and a default
- * route out of the first NIC. Of one prefix the better origin counts, then the shorter AS path, then equal cost
- * (language reference, section 6). `advertise` installs nothing.
+ * route out of the first NIC. For one prefix, the better origin counts, then the shorter AS path; the rest is
+ * equal-cost (language reference, section 6). `advertise` installs nothing.
  */
 export class OsTable {
   private readonly byPrefix = new PrefixTable<readonly OsCandidate[]>();
@@ -30,7 +30,7 @@ export class OsTable {
   private readonly ways = new Map<string, readonly Step<OsTarget>[]>();
   private nextHops: NextHopResolution<OsTarget>;
   private tangled: boolean | undefined;
-  /** Some route took too much to be resolved. */
+  /** Whether resolving some route took too much work. */
   private beyond = false;
 
   constructor(
@@ -47,14 +47,14 @@ export class OsTable {
     this.nextHops = this.resolution();
   }
 
-  /** The routes that decide for an address: several of equal cost, none if nothing contains it. */
+  /** The routes that decide for an address: several if equal-cost, none if no route contains it. */
   lookup(address: Address): readonly OsEntry[] {
     void this.isTangled;
     const best = this.byPrefix.lookup(address);
     return best ? this.resolve(best) : [];
   }
 
-  /** All routes, by prefix: those of one prefix are of equal cost. */
+  /** All routes by prefix; those of one prefix are equal-cost. */
   groups(): readonly (readonly OsEntry[])[] {
     void this.isTangled;
     return this.prefixes.map((of) => {
@@ -63,7 +63,7 @@ export class OsTable {
     });
   }
 
-  /** Routes that contain this prefix or equal it and are not in the table, since another one of their prefix is better. */
+  /** Routes that equal or contain this prefix and are not in the table because a better one has their prefix. */
   beaten(of: Prefix): readonly OsEntry[] {
     void this.isTangled;
     const around = osCandidates(this.sources, this.nva).filter((pending) => covers(pending.prefix, of));
@@ -74,12 +74,12 @@ export class OsTable {
   }
 
   /**
-   * Its routes resolve through one another too many times: each next hop is taken to be reached out of the first NIC.
-   * All routes are looked at together, so that nothing depends on which of them is asked for first.
+   * Whether its routes resolve through one another too many times; then each next hop counts as reached out of the
+   * first NIC. All routes are examined together, so that the result does not depend on the first query.
    */
   get isTangled(): boolean {
     if (this.tangled === undefined) {
-      // It may have been interrupted; what it takes must not depend on that.
+      // It may have been interrupted; the work that it takes must not depend on that.
       this.nextHops = this.resolution();
       this.resolved.clear();
       this.beyond = false;
@@ -118,8 +118,8 @@ export class OsTable {
   }
 
   /**
-   * Where only routes that resolve through themselves are left, as after a learned default route, the peer is still
-   * reached as before: out of the first NIC, by the host route that its session needs (R172).
+   * If only routes that resolve through themselves are left, for example after a learned default route, the peer is
+   * still reached out of the first NIC, by the host route that its session needs (R172).
    */
   private reach(next: Address, key: string): readonly OsTarget[] {
     const found = this.tangled ? [] : this.nextHops.waysTo(next, key);
@@ -130,8 +130,8 @@ export class OsTable {
   }
 
   /**
-   * How the OS reaches a next hop: by its other routes. A route that would resolve through itself is passed over, as
-   * the host route does that every sound configuration has for its peer (R172).
+   * How the OS reaches a next hop: by its other routes. A route that would resolve through itself is skipped, which has
+   * the effect of the host route that every working configuration has for its peer (R172).
    */
   private resolution(): NextHopResolution<OsTarget> {
     return new NextHopResolution((next) => this.stepsTo(next), targetKey, this.prefixes.length);
@@ -154,7 +154,7 @@ export class OsTable {
   }
 }
 
-/** An entry whose BGP route is read when somebody asks for it. */
+/** An entry whose BGP route is made when it is read. */
 class ResolvedEntry implements OsEntry {
   readonly prefix: Prefix;
   readonly origin: OsOrigin;

@@ -3,7 +3,7 @@ import type { DeclId } from '../topology/index.js';
 
 /** What the operating system of an NVA does with a packet (R189). */
 export type OsTarget =
-  /** Raw out of a NIC; `via` is the next hop that the OS has in mind, to which the fabric pays no heed (R188). */
+  /** Out of a NIC, not in a tunnel; `via` is the next hop of the OS, which the fabric ignores (R188). */
   | { readonly to: 'nic'; readonly nic: DeclId; readonly via: Address | undefined }
   | { readonly to: 'tunnel'; readonly tunnel: DeclId }
   /** Into a connection with a VPN gateway or a circuit. */

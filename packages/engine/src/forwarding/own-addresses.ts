@@ -3,7 +3,10 @@ import { type DeclId, declaredOf, type Thing } from '../topology/index.js';
 import type { DeviceTables } from './device-tables.js';
 import type { World } from './world.js';
 
-/** The addresses at which a thing takes packets for itself: its own, and what connections and tunnels say of its end. */
+/**
+ * The addresses at which a thing receives packets for itself: its own, and those that connections and tunnels give its
+ * end.
+ */
 export function ownAddressesOf(world: World, thing: Thing): readonly Address[] {
   const own = world.rulesOf(thing).addresses(world, thing);
   const written = world.network.writtenAddresses(declaredOf(thing).id);
@@ -23,7 +26,7 @@ export function isAddressOf(world: World, device: DeclId, { text }: Address): bo
   return addresses.has(text);
 }
 
-/** The rule by which a packet for an address of the device has arrived: what has a NIC is an ordinary address (R189). */
+/** The rule by which a packet for an address of the device has arrived: R189 for the address of a NIC. */
 export function ownAddressRule(world: World, device: DeclId, { text }: Address): 'R189' | 'R283' {
   const thing = world.forwarding(device);
   const own = thing ? world.rulesOf(thing).addresses(world, thing) : [];

@@ -4,7 +4,7 @@ import type { Outcome } from './outcome.js';
 import type { State } from './state.js';
 import type { Note } from './trace.js';
 
-/** R083: a peering without allowForwardedTraffic is worth a note where a forwarded packet crosses it, and proves no drop. */
+/** R083: a forwarded packet that crosses a peering without allowForwardedTraffic gets a note; a drop is not certain. */
 export function peeringNotes(network: Network, state: State, outcome: Outcome, source: Address | undefined): Note[] {
   return outcome.crossings.flatMap(({ from, neighbour }) => {
     if (neighbour.remote.allowForwardedTraffic) return [];
@@ -28,7 +28,7 @@ function foreignSource(from: string, neighbour: Neighbour, device: DeclId): Note
   return note;
 }
 
-/** What was noted of a peering last: many packets cross it from one device. */
+/** The last note on a peering, because many packets of one device cross it. */
 const foreignSources = new WeakMap<Neighbour, { readonly device: DeclId; readonly note: Note }>();
 
 function isIn(network: Network, vnet: DeclId, address: Address | undefined): boolean {

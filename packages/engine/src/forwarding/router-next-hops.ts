@@ -6,7 +6,7 @@ import type { InstalledRoutes } from './best-routes.js';
 import { type Hop, NextHopResolution, type Step } from './next-hop-resolution.js';
 import { type Lookups, routesInForce } from './routes-in-force.js';
 
-/** What is known of a router's routes before its next hops are resolved. */
+/** A router's routes before their next hops are resolved. */
 interface RouterRoutes extends Lookups {
   bestRoutesOf(device: DeclId): Iterable<InstalledRoutes>;
   sender(route: BgpRoute): DeclId | undefined;
@@ -14,8 +14,8 @@ interface RouterRoutes extends Lookups {
 }
 
 /**
- * How a router on premises gets to the next hops of its multihop sessions, which only name the way: its other routes
- * lead there. A route is never resolved through itself.
+ * How an on-premises router reaches the next hops of its multihop sessions: by its other routes. A route is never
+ * resolved through itself.
  */
 export class RouterNextHops {
   private readonly byRoute = new Map<BgpRoute, readonly BgpRoute[]>();
@@ -34,8 +34,8 @@ export class RouterNextHops {
   }
 
   /**
-   * The routes resolve through one another too many times: none of them counts. All are looked at together, so that
-   * nothing depends on which of them is asked for first.
+   * Whether the routes resolve through one another too many times; then none of them counts. All are examined together,
+   * so that the result does not depend on the first query.
    */
   get isTangled(): boolean {
     this.tangled ??= !this.resolveAll();
@@ -45,7 +45,7 @@ export class RouterNextHops {
   /** @returns whether all of them can be resolved */
   private resolveAll(): boolean {
     const all = [...this.devices.bestRoutesOf(this.router)].sort((a, b) => comparePrefixes(a.prefix, b.prefix));
-    // It may have been interrupted; what it takes must not depend on that.
+    // It may have been interrupted; the work that it takes must not depend on that.
     this.byRoute.clear();
     this.nextHops = this.resolution(all.length);
     for (const { shared, routes } of all) {

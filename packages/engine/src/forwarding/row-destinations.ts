@@ -5,9 +5,10 @@ import type { DeclId, Network, Vnet } from '../topology/index.js';
 import { isPlatformAddress, privateRanges, someInternetAddress } from './special-addresses.js';
 
 /**
- * Addresses that a row catches, at least one for each kind of destination that the fabric tells apart behind one of its
- * next hops, those first that may get on. Where longer rows leave nothing to the row, one that it would catch without them.
- * @param own the addresses of the next hop, if it is one: what is for itself it gets, whether it forwards or not
+ * Addresses that a row matches: at least one for each kind of destination that the fabric distinguishes behind one of
+ * its next hops, beginning with those that may be forwarded. If longer rows leave nothing to the row, an address that
+ * it would match without them.
+ * @param own the addresses of the next hop, which receives packets for itself whether it forwards or not
  */
 export function* rowDestinations(
   network: Network,
@@ -31,14 +32,17 @@ export function* rowDestinations(
   if (none) yield caughtIn(table, row, { within: prefix }) ?? firstAddress(prefix);
 }
 
-/** A part of a row's prefix of which the fabric treats all addresses alike, but for those around which `besides` gives a prefix. */
+/**
+ * A part of a row's prefix in which the fabric treats all addresses alike, except in the prefixes that `besides`
+ * returns.
+ */
 interface Region {
   readonly within: Prefix;
   readonly besides?: (address: Address) => Prefix | undefined;
 }
 
 function caughtIn(table: EffectiveTable, row: EffectiveRoute, { within, besides }: Region): Address | undefined {
-  // Platform services are reached whatever the rows (R227).
+  // Platform services are reached regardless of the rows (R227).
   const leftOut = (address: Address) => (isPlatformAddress(address) ? hostPrefix(address) : besides?.(address));
   return caughtWithin(table, row, within, leftOut);
 }
@@ -67,7 +71,7 @@ function* regions(
   yield { within: prefix };
 }
 
-/** The subnets of a VNet, and the addresses at which something stands outside of them. */
+/** The subnets of a VNet, and the addresses outside them that have an owner. */
 function* whereThingsStand(vnet: Vnet | undefined): Generator<Prefix> {
   if (!vnet) return;
   for (const { prefixes } of vnet.subnets) yield* prefixes;
@@ -78,7 +82,10 @@ function* whereThingsStand(vnet: Vnet | undefined): Generator<Prefix> {
   for (const { address } of vnet.firewalls) if (address) yield hostPrefix(address);
 }
 
-/** The addresses of whoever gets packets with this next hop: of a load balancer those of the NVAs behind it. */
+/**
+ * The addresses of the devices that receive packets with this next hop: for a load balancer, those of the NVAs behind
+ * it.
+ */
 export function addressesOfNextHop(network: Network, vnet: DeclId, nextHop: Address): ReadonlySet<string> {
   const owner = network.ownerNear(vnet, nextHop)?.owner;
   const ids =

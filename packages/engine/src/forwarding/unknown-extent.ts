@@ -4,7 +4,7 @@ import type { EffectiveRoute, EffectiveTable } from '../effective/route.js';
 import type { Cause } from '../topology/index.js';
 import { isPrivateAddress } from './special-addresses.js';
 
-/** Rows whose prefixes contain no address of the Internet's services, whatever these are. */
+/** Rows whose prefixes contain no address of a public service. */
 const ownSpace: ReadonlySet<EffectiveRoute['nextHopType']> = new Set([
   'VnetLocal',
   'VNetPeering',
@@ -13,8 +13,8 @@ const ownSpace: ReadonlySet<EffectiveRoute['nextHopType']> = new Set([
 ]);
 
 /**
- * Rows for services and service tags of which nobody gives the prefixes, and that may decide for an address in place of
- * the row that does as far as is known (R067). Rows that do the same with the packet are left out.
+ * Rows for services and service tags without declared prefixes that may decide for an address in place of the row that
+ * decides as far as is known (R067). Rows that do the same with the packet are left out.
  */
 export function rivalsOf(table: EffectiveTable, destination: Address, row: EffectiveRoute | undefined) {
   if (table.ofUnknownExtent.length === 0 || isPrivateAddress(destination)) return [];
@@ -23,7 +23,7 @@ export function rivalsOf(table: EffectiveTable, destination: Address, row: Effec
   return table.ofUnknownExtent.filter((rival) => doing(rival) !== does);
 }
 
-/** What these rows mean for an address. */
+/** A note on these rows for an address. */
 export function rivalsText(at: string, rivals: readonly EffectiveRoute[], destination: Address): Cause {
   const names = rivals.map(
     (row) => `${row.serviceTag} (${[row.nextHopType, nextHopOf(row)].filter(Boolean).join(' ')})`,
