@@ -38,13 +38,13 @@ export const refusedRemoteGatewaysRule: Rule = {
 function refusedRemoteGateways({ network }: RuleContext): Finding[] {
   const users = halvesOf(network).filter(({ local }) => local.useRemoteGateways);
   const found = users.flatMap((half) => {
-    const finding = refusal(half);
+    const finding = refusal(network, half);
     return finding ? [finding] : [];
   });
   return [...found, ...secondHubs(network, users)];
 }
 
-function refusal({ peering, vnet, other, remote }: Half): Finding | undefined {
+function refusal(network: Network, { peering, vnet, other, remote }: Half): Finding | undefined {
   const at = { key: vnet.id };
   if (servesOthers(vnet)) {
     const own = ownOf(vnet);
@@ -59,7 +59,12 @@ function refusal({ peering, vnet, other, remote }: Half): Finding | undefined {
     });
   }
   if (!servesOthers(other)) {
-    const message = `${vnet.label} has useRemoteGateways, but ${other.label} has neither a gateway nor a Route Server. Azure rejects useRemoteGateways until one exists. Declare one in ${other.label}, or remove the flag from ${vnet.label}'s half.`;
+    // A VNet that uses remote gateways cannot have one of its own (R086).
+    const beyond = network.hubOf(other.id);
+    const advice = beyond
+      ? `Remove the flag from ${vnet.label}'s half. To use the ${beyond.vpnGateways.length + beyond.expressRouteGateways.length > 0 ? 'gateway' : 'Route Server'} of ${beyond.label}, peer ${vnet.label} with ${beyond.label}.`
+      : `Declare one in ${other.label}, or remove the flag from ${vnet.label}'s half.`;
+    const message = `${vnet.label} has useRemoteGateways, but ${other.label} has neither a gateway nor a Route Server. Azure rejects useRemoteGateways until one exists. ${advice}`;
     return report(noRemoteGateway, peering.id, message, at);
   }
   if (!remote.allowGatewayTransit) {
