@@ -1,5 +1,6 @@
 import { append } from '../../collections.js';
 import { type Network, servesOthers, type Vnet } from '../../topology/index.js';
+import type { Step } from '../advice/step.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';
@@ -68,8 +69,13 @@ function refusal(network: Network, { peering, vnet, other, remote }: Half): Find
     return report(noRemoteGateway, peering.id, message, at);
   }
   if (!remote.allowGatewayTransit) {
+    // A second hub is refused whatever its half allows (R085): another finding says to keep one.
+    if (network.hubOf(vnet.id)) return undefined;
+    const advice: readonly Step[] = [
+      { kind: 'setFlag', peering: peering.id, vnet: other.id, flag: 'allowGatewayTransit' },
+    ];
     const message = `${vnet.label} has useRemoteGateways, but ${other.label}'s half lacks allowGatewayTransit. ${vnet.label} learns no routes from ${ownOf(other)}, and its prefixes are not announced there. Set allowGatewayTransit on ${other.label}'s half.`;
-    return report(transitNotAllowed, peering.id, message, at);
+    return report(transitNotAllowed, peering.id, message, { ...at, advice });
   }
   return undefined;
 }
