@@ -115,18 +115,29 @@ function flow(
   };
 }
 
-/** Errors and warnings, each as often as it is reported; with a column for the severity, information and hints too. */
+/**
+ * Errors and warnings, each as often as it is reported; with a column `Severity`, information and hints too. A column
+ * `Says` has a part of the message, or `-` where it does not matter.
+ */
 function findings(section: Section, { reported }: Subject): Compared {
   const counted = (facts: readonly Fact[]) =>
     facts.map((each, index) => `${each}  #${facts.slice(0, index + 1).filter((other) => other === each).length}`);
-  const all = section.columns.includes('Severity');
+  const { columns, rows } = section;
+  const all = columns.includes('Severity');
+  const told = columns.includes('Says') ? rows.flatMap((row) => row.at(-1) ?? []).filter((part) => part !== '-') : [];
+  const says = (message: string, code: string) => {
+    if (!columns.includes('Says')) return [];
+    const part = told.find((each) => message.includes(each));
+    const matters = rows.some((row) => row.includes(code) && row.at(-1) !== '-');
+    return [part ?? (matters ? message : '-')];
+  };
   return {
     of: all ? 'all of them' : 'errors and warnings',
-    expected: counted(section.rows.map((row) => fact(...row))),
+    expected: counted(rows.map((row) => fact(...row))),
     computed: counted(
       reported
         .filter(({ severity }) => all || severity === 'error' || severity === 'warning')
-        .map(({ code, severity, at }) => (all ? fact(severity, code, at) : fact(code, at))),
+        .map(({ code, severity, at, message }) => fact(...(all ? [severity] : []), code, at, ...says(message, code))),
     ),
   };
 }

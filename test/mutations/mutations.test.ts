@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { allCodes } from '@azroute/language';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { vainAdvice } from '../advice/vain-advice.js';
 import { open, type Reported } from '../expectations/subject.js';
 import { addressMutations } from './breaks/addresses.js';
 import { deviceMutations } from './breaks/devices.js';
@@ -54,7 +55,9 @@ async function reportedIn({ part }: Healthy, text: string): Promise<readonly Rep
   if (part) cpSync(part.folder, join(folder, 'parts'), { recursive: true });
   const file = part ? join(folder, 'parts', part.file) : join(folder, 'topology.azroute');
   writeFileSync(file, text);
-  return (await open(part ? join(folder, 'parts', part.root) : file, {})).reported;
+  const { reported, snapshot } = await open(part ? join(folder, 'parts', part.root) : file, {});
+  expect(vainAdvice(snapshot)).toEqual([]);
+  return reported;
 }
 
 const reportedBefore = new Map<Healthy, Promise<readonly Reported[]>>();

@@ -12,6 +12,8 @@ export { type Loss, type LossKind, lossWords } from './effective/loss.js';
 export { noneRoutes } from './effective/none-routes.js';
 export type * from './effective/route.js';
 export { EffectiveTables } from './effective/tables.js';
+export { inVain } from './findings/advice/in-vain.js';
+export type * from './findings/advice/step.js';
 export type * from './findings/finding.js';
 export type * from './findings/finding-code.js';
 export { findingCodes } from './findings/finding-codes.js';

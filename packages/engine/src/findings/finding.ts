@@ -1,4 +1,5 @@
 import type { DeclId } from '../topology/index.js';
+import type { Step } from './advice/step.js';
 import type { RelatedPlace } from './related-place.js';
 import type { Severity } from './severity.js';
 import type { Subject } from './subject.js';
@@ -18,6 +19,8 @@ export interface Finding {
   readonly related: readonly RelatedPlace[];
   /** Identifies the finding among those of a snapshot (for code actions). */
   readonly key: string;
+  /** What the message advises, as data; undefined if its advice depends on nothing that is declared. */
+  readonly advice?: readonly Step[];
   /** The subject as data; undefined if no code needs it. */
   readonly subject?: Subject;
   /**

@@ -4,7 +4,7 @@ import type { FindingCode } from './finding-code.js';
 
 /** The optional parts of a finding; `key` distinguishes it from others with the same code and declaration. */
 export type Details = Partial<
-  Pick<Finding, 'severity' | 'related' | 'subject' | 'consequenceOf' | 'onlyAtCause' | 'blames' | 'key'>
+  Pick<Finding, 'severity' | 'related' | 'advice' | 'subject' | 'consequenceOf' | 'onlyAtCause' | 'blames' | 'key'>
 >;
 
 /** A finding at a declaration, with the severity of its code unless the details contain another one. */

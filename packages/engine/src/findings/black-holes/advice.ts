@@ -1,3 +1,7 @@
+import type { Network } from '../../topology/index.js';
+import type { Cures } from '../advice/cures.js';
+import { curesOf } from '../advice/dropped.js';
+import { placeOf } from '../advice/place.js';
 import type { FindingCode } from '../finding-code.js';
 import type { RuleContext } from '../rule.js';
 import type { BlackHole } from './black-hole.js';
@@ -15,30 +19,22 @@ import {
 } from './kinds.js';
 import { adviceForStaticDevice } from './static-device.js';
 
-/** What to do about a black hole, in one sentence. */
-export function blackHoleAdvice(context: RuleContext, hole: BlackHole): string {
+/** What to do about a black hole: a sentence or two, and the steps among them as data. */
+export function blackHoleAdvice(context: RuleContext, hole: BlackHole): Pick<Cures, 'text' | 'steps'> {
   // Other kinds are reported at their cause, where the finding says what to do.
-  return adviceByKind.get(hole.kind)?.(hole, context) ?? '';
+  const advice = adviceByKind.get(hole.kind)?.(hole, context) ?? '';
+  return typeof advice === 'string' ? { text: advice, steps: [] } : advice;
 }
 
-type Advice = (hole: BlackHole, context: RuleContext) => string;
+type Advice = (hole: BlackHole, context: RuleContext) => string | Pick<Cures, 'text' | 'steps'>;
 
 const adviceByKind: ReadonlyMap<FindingCode, Advice> = new Map<FindingCode, Advice>([
-  [noneRoute, afterNoneRoute],
-  [
-    operatingSystemDrops,
-    ({ flow, drop }) => `Give ${drop.last?.label ?? 'the appliance'} a route to ${targetOf(flow)}.`,
-  ],
-  [
-    gatewayWithoutRoute,
-    ({ flow }) =>
-      `Make sure that the gateway learns ${targetOf(flow)}: check the connection and its prefixes, enableBgp at both ends, gateway transit on the peering of the spoke, and branchToBranch between two branches.`,
-  ],
+  [noneRoute, (hole, { network }) => curedOr(network, hole, afterNoneRoute(hole))],
+  [operatingSystemDrops, afterOperatingSystem],
+  [gatewayWithoutRoute, (hole, { network }) => curedOr(network, hole, afterGateway(hole))],
   [
     siteWithoutRoute,
-    (hole, { network }) =>
-      adviceForStaticDevice(network, hole) ??
-      `Let the gateway advertise ${hole.flow.to?.vnet?.label ?? targetOf(hole.flow)} to the site: ${hasGateway(hole.flow) ? 'enableBgp at both ends' : 'allowGatewayTransit and useRemoteGateways on the peering of the spoke'}, and no filter on the connection.`,
+    (hole, { network }) => adviceForStaticDevice(network, hole) ?? curedOr(network, hole, afterSite(hole)),
   ],
   [
     internetForPrivate,
@@ -50,25 +46,48 @@ const adviceByKind: ReadonlyMap<FindingCode, Advice> = new Map<FindingCode, Advi
       `${advertiserOf(network, flow, drop)?.label ?? 'The appliance'} advertises a prefix that contains ${flow.destination.text}: advertise only what it can deliver, or give it the missing route.`,
   ],
   [partialBlackHole, () => 'Fix or remove the failing next hop: each new connection may be hashed to it.'],
-  [noReturnRoute, afterNoReturnRoute],
+  [noReturnRoute, (hole, { network }) => afterNoReturnRoute(network, hole)],
   [learnedNextHop, afterLearnedNextHop],
 ]);
 
-function afterNoneRoute({ flow, drop }: BlackHole): string {
-  const target = targetOf(flow);
-  const far = flow.to?.vnet?.label;
-  return drop.last
-    ? `Give the subnet of ${drop.last.label} a user-defined route to ${target}${far === undefined ? '' : `, or peer its VNet with ${far}`}.`
-    : `Give ${flow.from.subnet?.label ?? flow.from.label} a route to ${target}.`;
+/** The cures that fit what is declared; if nothing that is declared explains the drop, the general advice. */
+function curedOr(network: Network, { flow: { from, to }, drop }: BlackHole, general: string) {
+  const { why, text, steps } = curesOf(network, {
+    from: placeOf(network, from.members[0] ?? from.id, from.label),
+    to: to && placeOf(network, to.members[0] ?? to.id, to.label),
+    drop,
+  });
+  return text === '' ? { text: general, steps } : { text: `${why} ${text}`.trimStart(), steps };
 }
 
-function afterNoReturnRoute({ flow }: BlackHole): string {
+function afterNoneRoute({ flow, drop }: BlackHole): string {
   const target = targetOf(flow);
-  const works = `Packets from ${target} to ${flow.from.label} arrive, but the answers are lost`;
-  if (flow.to && !flow.to.vnet && flow.from.vnet) {
-    return `${works}. Let the gateway learn ${target} through the prefixes of the connection or enableBgp at both ends.`;
-  }
-  return `${works}. Give ${flow.from.subnet?.label ?? flow.from.label} a return route over the same path.`;
+  const subnet = drop.last ? `the subnet of ${drop.last.label}` : (flow.from.subnet?.label ?? flow.from.label);
+  return `Give ${subnet} a route to ${target}.`;
+}
+
+function afterOperatingSystem({ flow, drop }: BlackHole): string {
+  const label = drop.last?.label ?? 'the appliance';
+  if (drop.end.kind !== 'discarded') return `Give ${label} a route to ${targetOf(flow)}.`;
+  return `Give ${label} a longer route to ${targetOf(flow)}, or remove the one that discards these packets.`;
+}
+
+function afterGateway({ flow }: BlackHole): string {
+  return `Let ${targetOf(flow)} announce its prefixes to the gateway, or write them as prefixes of the connection.`;
+}
+
+function afterSite({ flow }: BlackHole): string {
+  const target = flow.to?.vnet?.label ?? targetOf(flow);
+  return `Let what the site is connected to announce ${target} to it: "azroute why" shows where its prefixes stop.`;
+}
+
+function afterNoReturnRoute(network: Network, hole: BlackHole) {
+  const { flow } = hole;
+  const target = targetOf(flow);
+  const works = `Packets from ${target} to ${flow.from.label} arrive, but the answers are lost.`;
+  const general = `Give ${flow.from.subnet?.label ?? flow.from.label} a return route over the same path.`;
+  const { text, steps } = curedOr(network, hole, general);
+  return { text: `${works} ${text}`, steps };
 }
 
 function afterLearnedNextHop({ flow, drop }: BlackHole, { network }: RuleContext): string {
@@ -80,9 +99,4 @@ function afterLearnedNextHop({ flow, drop }: BlackHole, { network }: RuleContext
 
 function targetOf({ to }: BlackHole['flow']): string {
   return to?.label ?? 'the Internet';
-}
-
-/** Whether the VNet of the receiver has a gateway of its own. */
-function hasGateway({ to }: BlackHole['flow']): boolean {
-  return (to?.vnet?.vpnGateways.length ?? 0) + (to?.vnet?.expressRouteGateways.length ?? 0) > 0;
 }

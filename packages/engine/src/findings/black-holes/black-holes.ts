@@ -109,12 +109,14 @@ function blackHoleFinding(context: RuleContext, group: readonly BlackHole[]): Fi
   const some = drop.partial ? 'Some of the packets' : 'Packets';
   const target = flow.to ? `${flow.to.label} (${flow.destination.text})` : flow.destination.text;
   const example = `For example, ${flow.from.label} ${drop.partial ? 'does not always reach' : 'does not reach'} ${target}.`;
+  const advice = blackHoleAdvice(context, first);
   const message =
-    `${some} ${traffic} are dropped${drop.last ? ` at ${drop.last.label}` : ''}. ${example} ${drop.reason.text} ${blackHoleAdvice(context, first)}`.trimEnd();
+    `${some} ${traffic} are dropped${drop.last ? ` at ${drop.last.label}` : ''}. ${example} ${drop.reason.text} ${advice.text}`.trimEnd();
   return report(kind, anchor, message, {
     severity: declared && kind.severity === 'error' ? 'error' : 'warning',
     key: distinction(first),
     related: walkPlaces(network, flow.trace),
+    ...(advice.steps.length > 0 && { advice: advice.steps }),
     subject: { kind: 'blackHoles', holes: group },
     onlyAtCause: kind === nextHopOfNobody || kind === nextHopForwardsNothing,
     consequenceOf: [...new Set(group.flatMap((hole) => suspects(network, hole.flow, hole.drop)))],

@@ -1,6 +1,10 @@
 import { checkpoint } from '../../checkpoint.js';
 import { limits } from '../../limits.js';
 import { type DeclId, type Expectation, type Network, type Scenario, sizeOf } from '../../topology/index.js';
+import { type Cures, noCures } from '../advice/cures.js';
+import { curesOf } from '../advice/dropped.js';
+import { placeOf } from '../advice/place.js';
+import { dropOf } from '../black-holes/drop.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import { Budget } from '../flows/steps.js';
@@ -86,11 +90,25 @@ function unmet(
   const code: FindingCode = scenario ? scenarioExpectationFails : expectationFails;
   const when = scenario ? `In the scenario "${scenario.name}" this expectation` : 'This expectation';
   const more = count > 1 ? ` It also fails for ${count - 1} other ${count === 2 ? 'pair' : 'pairs'} of ends.` : '';
-  const message = `${when} does not hold. Packets from ${from.label} to ${to.label} should ${wanted(network, expectation)}, but ${text}.${more}`;
+  const cures = scenario || expectation.dropped ? noCures : curesOfFailure(network, failure);
+  const message =
+    `${when} does not hold. Packets from ${from.label} to ${to.label} should ${wanted(network, expectation)}, but ${text}.${more} ${cures.why} ${cures.text}`
+      .replaceAll(/ {2,}/g, ' ')
+      .trimEnd();
   return report(code, expectation.id, message, {
     related: [...(scenario ? downs(network, scenario.down) : []), ...(trace ? walkPlaces(network, trace) : [])],
+    ...(cures.steps.length > 0 && { advice: cures.steps }),
     subject: { kind: 'unmetExpectation', expectation, scenario, failure },
   });
+}
+
+/** What would let the packets of a failing pair arrive; in a scenario the cure depends on what is down. */
+function curesOfFailure(network: Network, { from, to, trace }: Failure): Cures {
+  if (trace?.verdict !== 'dropped' || from.sender === undefined) return noCures;
+  const place = ({ sender, label }: Failure['from']) =>
+    sender === undefined ? undefined : placeOf(network, sender, label);
+  const near = place(from);
+  return near ? curesOf(network, { from: near, to: place(to), drop: dropOf(trace) }) : noCures;
 }
 
 function wanted(network: Network, { dropped, via, to, bothWays }: Expectation): string {

@@ -1,5 +1,6 @@
 import { grouped } from '../../collections.js';
-import { type DeclId, type Network, subnetOf } from '../../topology/index.js';
+import type { DeclId, Network } from '../../topology/index.js';
+import { anyOf } from '../advice/words.js';
 import type { Finding, RelatedPlace } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import type { Conversation, Flow } from '../flows/flows.js';
@@ -7,9 +8,9 @@ import { listed } from '../listed.js';
 import { allParties, partiesText, trafficText } from '../parties-text.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
-import { steeredPrefixes } from '../steered-prefixes.js';
 import { walkPlaces } from '../walk-places.js';
 import type { Asymmetry } from './asymmetric-conversation.js';
+import { inboundSteps } from './inbound-steps.js';
 import { inspectedPaths, pathsOf } from './inspected-paths.js';
 
 const asymmetricInspection: FindingCode = {
@@ -28,13 +29,14 @@ export const asymmetriesRule: Rule = { codes: [asymmetricInspection, inboundPast
 /**
  * Conversations whose two directions pass different stateful appliances (R196, R197): one finding per pair of paths.
  */
-function asymmetries({ network, flows }: RuleContext): Finding[] {
+function asymmetries(context: RuleContext): Finding[] {
+  const { network, flows } = context;
   const found = flows()
     .conversations()
     .flatMap((conversation) => asymmetryOf(network, conversation) ?? []);
   const waysOf = (each: Asymmetry) =>
     [each.code.code, each.there.join(), each.back.join(), each.gateway ?? '', isEndpoint(each)].join('|');
-  return [...grouped(found, waysOf).values()].flatMap((group) => asymmetryFinding(network, group) ?? []);
+  return [...grouped(found, waysOf).values()].flatMap((group) => asymmetryFinding(context, group) ?? []);
 }
 
 function asymmetryOf(network: Network, { there, back }: Conversation): Asymmetry | undefined {
@@ -74,7 +76,8 @@ function inboundGateway(network: Network, { from, to, trace }: Flow): DeclId | u
 const samePathAdvice =
   'Route both directions through the same appliance with a user-defined route at the other end, translate the source (snat all), or declare the appliance stateless if it does not track connections.';
 
-function asymmetryFinding(network: Network, group: readonly Asymmetry[]): Finding | undefined {
+function asymmetryFinding(context: RuleContext, group: readonly Asymmetry[]): Finding | undefined {
+  const { network } = context;
   const [first] = group;
   if (!first) return undefined;
   const { code, inspected, other, there, back, gateway } = first;
@@ -88,28 +91,20 @@ function asymmetryFinding(network: Network, group: readonly Asymmetry[]): Findin
   const oneSided = missed.length > 0 ? missed : there;
   const one = oneSided.length === 1;
   const consequence = `${names(oneSided)} ${one ? 'sees' : 'see'} only one direction, ${example}, and ${one ? 'drops' : 'drop'} packets that belong to no known connection.`;
-  const spaces = [
-    ...new Set([...new Set(senders.map(({ vnet }) => vnet))].flatMap((vnet) => vnet?.addressSpace ?? [])),
-  ];
-  const advised = steeredPrefixes(network, missed[0], spaces);
+  // The last of them on the way out is the first on the way in.
+  const entry = missed.at(-1);
+  const steps = gateway !== undefined && entry !== undefined ? inboundSteps(context, gateway, entry, group) : [];
   const message =
     gateway !== undefined
-      ? `Packets from ${partiesText(receivers)} to ${partiesText(senders)} bypass ${names(missed)}, but the answers pass ${missed.length === 1 ? 'it' : 'them'}. They enter through ${network.label(gateway)}. ${consequence} ${addRoutes(network, gateway)} for ${listed(advised.map(({ text }) => text))} to ${names(missed)}.`
+      ? `Packets from ${partiesText(receivers)} to ${partiesText(senders)} bypass ${names(missed)}, but the answers pass ${missed.length === 1 ? 'it' : 'them'}. They enter through ${network.label(gateway)}. ${consequence} ${steps.length > 0 ? anyOf(network, steps) : samePathAdvice}`
       : `Packets ${traffic} pass ${names(there)}, but the answers ${back.length > 0 ? `pass ${names(back)}` : `bypass ${there.length === 1 ? 'it' : 'them'}`}. ${consequence} ${isEndpoint(first) ? `A private endpoint ignores route tables when it answers. Make ${names(oneSided)} translate the source (snat all).` : samePathAdvice}`;
   return report(code, anchor, message, {
     severity: isEndpoint(first) ? 'information' : code.severity,
     key: [there.join(), back.join(), gateway ?? '', isEndpoint(first)].join('|'),
     related: [...pathPlaces(network, inspected), ...pathPlaces(network, other)],
+    ...(steps.length > 0 && { advice: steps }),
     subject: { kind: 'asymmetries', asymmetries: group },
   });
-}
-
-/** The first words of the advice: which route table gets the routes that lead inbound packets through the firewall. */
-function addRoutes(network: Network, gateway: DeclId): string {
-  const thing = network.thing(gateway);
-  const subnet = thing && 'vnet' in thing ? subnetOf(thing.vnet, 'GatewaySubnet') : undefined;
-  const table = network.routeTable(subnet?.routeTable);
-  return table ? `Add routes to ${table.label}` : 'Give the GatewaySubnet a route table with routes';
 }
 
 /**

@@ -1,8 +1,11 @@
-import { contains, isDefaultRoute, type Prefix } from '../../address/index.js';
+import { comparePrefixes, contains, isDefaultRoute, type Prefix } from '../../address/index.js';
 import { grouped } from '../../collections.js';
 import type { EffectiveRoute } from '../../effective/route.js';
 import { rowText } from '../../forwarding/describe.js';
 import type { DeclId, Network, Subnet, UserRoute, Vnet } from '../../topology/index.js';
+import { possible } from '../advice/in-vain.js';
+import type { Step } from '../advice/step.js';
+import { stepText } from '../advice/words.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import type { Flow } from '../flows/flows.js';
@@ -11,6 +14,7 @@ import { allParties, trafficText } from '../parties-text.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { steeredPrefixes } from '../steered-prefixes.js';
+import { isLongEnough } from './inbound-steps.js';
 import { inspectedPaths, pathsOf } from './inspected-paths.js';
 
 const inspectionBypass: FindingCode = { code: 'AZR133', title: 'Traffic bypasses the appliance', severity: 'warning' };
@@ -111,6 +115,19 @@ function applianceAt(network: Network, vnet: DeclId, address: Parameters<Network
   return owner?.kind === 'loadBalancer' ? owner.loadBalancer.id : undefined;
 }
 
+/** R028: with network policies the route itself wins over the rows of private endpoints, if it is long enough. */
+function policySteps(network: Network, prefix: Prefix, group: readonly Bypass[]): readonly Step[] {
+  const subnets = group.flatMap(({ flow: { to, destination }, row }) => {
+    if (row.nextHopType !== 'InterfaceEndpoint' || !to?.vnet || !to.subnet) return [];
+    return isLongEnough(to.vnet, prefix, destination) ? [to.subnet.id] : [];
+  });
+  if (subnets.length < group.length) return [];
+  return possible(
+    network,
+    [...new Set(subnets)].sort().map((subnet) => ({ kind: 'networkPolicies', subnet })),
+  );
+}
+
 function bypassFinding(network: Network, group: readonly Bypass[]): Finding | undefined {
   const [first] = group;
   if (!first || !('prefix' in first.route.destination)) return undefined;
@@ -126,12 +143,25 @@ function bypassFinding(network: Network, group: readonly Bypass[]): Finding | un
   const nextHop = route.nextHop.type === 'VirtualAppliance' ? route.nextHop.address.text : '';
   const many = prefixes.length > 1;
   const wanted = steeredPrefixes(network, appliance, group.flatMap(prefixesToSteer));
-  const advised = [...new Set(wanted.map(({ text }) => text))].sort();
-  const message = `Packets ${traffic} bypass ${label}, such as from ${flow.from.label} to ${flow.to?.label ?? ''}. The route ${prefix.text} is meant to steer them through it, but the longer ${many ? 'rows' : 'row'} ${listed(prefixes)} ${many ? 'win' : 'wins'}. To inspect them, add ${advised.length > 1 ? 'routes' : 'a route'} for ${listed(advised)} to ${nextHop}${advised.length > 1 ? '' : ` in addition to ${prefix.text}`}.`;
+  const advised = [...new Map(wanted.map((each) => [each.text, each])).values()].sort(comparePrefixes);
+  const policies = policySteps(network, prefix, group);
+  const steps: Step[] = [
+    {
+      kind: 'addRoutes',
+      subnet: first.subnet.id,
+      prefixes: advised,
+      target: { device: appliance },
+      meantFor: group.filter(({ subnet }) => subnet === first.subnet).map((each) => each.flow.destination),
+    },
+    ...policies,
+  ];
+  const policy = policies.map((step) => `, or ${stepText(network, step)}`).join('');
+  const message = `Packets ${traffic} bypass ${label}, such as from ${flow.from.label} to ${flow.to?.label ?? ''}. The route ${prefix.text} is meant to steer them through it, but the longer ${many ? 'rows' : 'row'} ${listed(prefixes)} ${many ? 'win' : 'wins'}. To inspect them, add ${advised.length > 1 ? 'routes' : 'a route'} for ${listed(advised.map(({ text }) => text))} to ${nextHop}${advised.length > 1 ? '' : ` in addition to ${prefix.text}`}${policy}.`;
   return report(inspectionBypass, route.id, message, {
     // A default route for Internet traffic is rarely meant for private destinations too.
     severity:
       isDefaultRoute(prefix) || group.every((each) => isInspectedElsewhere(network, each)) ? 'information' : 'warning',
+    advice: steps,
     subject: { kind: 'flows', flows: group.map((each) => each.flow) },
     related: group.slice(0, 8).map(({ row, subnet, flow: each }) => ({
       declaration: each.from.id,

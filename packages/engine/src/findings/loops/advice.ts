@@ -38,6 +38,11 @@ function learnsRoutes(network: Network, device: DeclId): boolean {
 
 /** R164, R147: turn off branchToBranch, announce with a community, or filter. */
 function keepRoutesFrom(network: Network, loop: Loop, learners: readonly DeclId[]): string {
+  const [fixed] = staticRoutes(loop, learners);
+  if (fixed) {
+    const connection = network.topology.connections.find(({ id }) => id === fixed.connection)?.label ?? '';
+    return `Take ${fixed.prefix.text} out of the prefixes of the connection ${connection}: it is a static route, which no filter stops.`;
+  }
   const nvas = loop.devices.filter((device) => network.nva(device)).map((device) => network.label(device));
   const to = listed(learners.map((device) => network.label(device)));
   const what =
@@ -49,6 +54,16 @@ function keepRoutesFrom(network: Network, loop: Loop, learners: readonly DeclId[
   if (servers.length === 0)
     return `Do not let ${to} learn ${what}: filter it with "deny" or "only" on the session that carries it.`;
   return `Do not let ${to} learn ${what}: turn branchToBranch off on ${listed(servers)}, announce it there with community no-advertise, or filter it with "deny".`;
+}
+
+/** The routes without BGP by which gateways of the loop send packets into a connection. */
+function staticRoutes({ steps }: Loop, learners: readonly DeclId[]) {
+  return steps
+    .filter(({ state }) => learners.includes(state.device))
+    .flatMap(({ outcomes }) => outcomes.flatMap(({ decisions }) => decisions))
+    .flatMap(({ bgpRoute }) =>
+      bgpRoute?.own?.kind === 'connection' ? [{ prefix: bgpRoute.prefix, connection: bgpRoute.own.connection }] : [],
+    );
 }
 
 /** The VNets whose gateway this is, or whose gateways are connected to this circuit. */

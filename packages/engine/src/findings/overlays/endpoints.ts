@@ -1,3 +1,6 @@
+import type { DeclId, Network } from '../../topology/index.js';
+import { possible } from '../advice/in-vain.js';
+import { vnetsOf } from '../bgp/vnets-of.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
@@ -44,8 +47,22 @@ function unreachable(
   const reason = trace ? worstLeaf(trace).reason.text : (obstacle?.text ?? '');
   const both = ends > 1 ? ' The same holds for the other direction.' : '';
   const target = destination ? ` at ${destination.text}` : '';
-  const message = `The outer packets of ${tunnel.label} from ${network.label(from)} do not reach ${network.label(to)}${target}. ${reason}${both} Peer the two VNets, let a gateway learn the address of the far end, or use ipsec between public addresses (endpoint).`;
-  return report(endpointUnreachable, tunnel.id, message, { related: trace ? walkPlaces(network, trace) : [] });
+  const [peer] = peerings(network, from, to);
+  const message = `The outer packets of ${tunnel.label} from ${network.label(from)} do not reach ${network.label(to)}${target}. ${reason}${both} ${peer ? `Peer ${peer.vnets.map((id) => network.label(id)).join(' with ')}, let` : 'Let'} a gateway learn the address of the far end, or use ipsec between public addresses (endpoint).`;
+  return report(endpointUnreachable, tunnel.id, message, {
+    related: trace ? walkPlaces(network, trace) : [],
+    ...(peer && { advice: [peer] }),
+  });
+}
+
+/** The peerings that the VNets of two devices could have and lack. */
+function peerings(network: Network, from: DeclId, to: DeclId) {
+  const steps = vnetsOf(network, from).flatMap((near) =>
+    vnetsOf(network, to)
+      .filter((far) => far !== near)
+      .map((far) => ({ kind: 'peer', vnets: [near.id, far.id] }) as const),
+  );
+  return possible(network, steps);
 }
 
 function hijack({ network }: RuleContext, { tunnel, from, to, destination, trace }: Underlay): Finding {

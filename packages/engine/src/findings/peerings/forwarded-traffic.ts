@@ -31,6 +31,7 @@ function forwardedTraffic({ network, flows }: RuleContext): Finding[] {
     return [
       report(forwardedTrafficNotAllowed, peering, message, {
         key: receiver,
+        advice: [{ kind: 'setFlag', peering, vnet: receiver, flag: 'allowForwardedTraffic' }],
         related: walkPlaces(network, flow.trace),
         subject: { kind: 'flows', flows: over },
       }),

@@ -1,5 +1,6 @@
 import { append } from '../../collections.js';
 import { type Network, servesOthers, type Vnet } from '../../topology/index.js';
+import type { Step } from '../advice/step.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';
@@ -38,13 +39,13 @@ export const refusedRemoteGatewaysRule: Rule = {
 function refusedRemoteGateways({ network }: RuleContext): Finding[] {
   const users = halvesOf(network).filter(({ local }) => local.useRemoteGateways);
   const found = users.flatMap((half) => {
-    const finding = refusal(half);
+    const finding = refusal(network, half);
     return finding ? [finding] : [];
   });
   return [...found, ...secondHubs(network, users)];
 }
 
-function refusal({ peering, vnet, other, remote }: Half): Finding | undefined {
+function refusal(network: Network, { peering, vnet, other, remote }: Half): Finding | undefined {
   const at = { key: vnet.id };
   if (servesOthers(vnet)) {
     const own = ownOf(vnet);
@@ -59,12 +60,22 @@ function refusal({ peering, vnet, other, remote }: Half): Finding | undefined {
     });
   }
   if (!servesOthers(other)) {
-    const message = `${vnet.label} has useRemoteGateways, but ${other.label} has neither a gateway nor a Route Server. Azure rejects useRemoteGateways until one exists. Declare one in ${other.label}, or remove the flag from ${vnet.label}'s half.`;
+    // A VNet that uses remote gateways cannot have one of its own (R086).
+    const beyond = network.hubOf(other.id);
+    const advice = beyond
+      ? `Remove the flag from ${vnet.label}'s half. To use the ${beyond.vpnGateways.length + beyond.expressRouteGateways.length > 0 ? 'gateway' : 'Route Server'} of ${beyond.label}, peer ${vnet.label} with ${beyond.label}.`
+      : `Declare one in ${other.label}, or remove the flag from ${vnet.label}'s half.`;
+    const message = `${vnet.label} has useRemoteGateways, but ${other.label} has neither a gateway nor a Route Server. Azure rejects useRemoteGateways until one exists. ${advice}`;
     return report(noRemoteGateway, peering.id, message, at);
   }
   if (!remote.allowGatewayTransit) {
+    // A second hub is refused whatever its half allows (R085): another finding says to keep one.
+    if (network.hubOf(vnet.id)) return undefined;
+    const advice: readonly Step[] = [
+      { kind: 'setFlag', peering: peering.id, vnet: other.id, flag: 'allowGatewayTransit' },
+    ];
     const message = `${vnet.label} has useRemoteGateways, but ${other.label}'s half lacks allowGatewayTransit. ${vnet.label} learns no routes from ${ownOf(other)}, and its prefixes are not announced there. Set allowGatewayTransit on ${other.label}'s half.`;
-    return report(transitNotAllowed, peering.id, message, at);
+    return report(transitNotAllowed, peering.id, message, { ...at, advice });
   }
   return undefined;
 }

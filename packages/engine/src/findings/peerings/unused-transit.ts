@@ -24,7 +24,12 @@ function unusedTransit({ network }: RuleContext): Finding[] {
     if (users.has(vnet.id) || servesOthers(vnet) || peers.has(vnet.id)) return [];
     const gateways = [...other.vpnGateways, ...other.expressRouteGateways, ...other.routeServers];
     const message = `${vnet.label} does not use ${listed(gateways.map(({ label }) => label))}, which ${other.label} offers to it. ${vnet.label} gets none of ${gateways.length > 1 ? 'their' : 'its'} routes, and its own prefixes are announced neither to NVAs nor on premises. Set useRemoteGateways on ${vnet.label}'s half, or remove allowGatewayTransit from ${other.label}'s half.`;
-    return [report(unusedGatewayTransit, peering.id, message, { key: vnet.id })];
+    return [
+      report(unusedGatewayTransit, peering.id, message, {
+        key: vnet.id,
+        advice: [{ kind: 'setFlag', peering: peering.id, vnet: vnet.id, flag: 'useRemoteGateways' }],
+      }),
+    ];
   });
 }
 

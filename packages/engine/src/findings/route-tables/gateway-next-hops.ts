@@ -81,7 +81,10 @@ function finding(network: Network, code: FindingCode, { routes, places, elsewher
   switch (code) {
     case noGatewayNextHop: {
       const works = elsewhere ? ' (in the other VNets of the table they arrive)' : '';
-      const message = `${intro}, but ${where} ${places.length === 1 ? 'has' : 'have'} no VPN gateway. ${places.length === 1 ? 'It also uses none of another VNet' : 'They also use none of another VNet'}, so packets are dropped${works}. Use the gateway of a hub with useRemoteGateways, or give the route another next hop.`;
+      // Where useRemoteGateways is set, it brings no VPN gateway.
+      const flagged = flaggedPeerings(network, places).length > 0;
+      const hub = flagged ? 'Give the hub a VPN gateway' : 'Use the gateway of a hub with useRemoteGateways';
+      const message = `${intro}, but ${where} ${places.length === 1 ? 'has' : 'have'} no VPN gateway. ${places.length === 1 ? 'It also uses none of another VNet' : 'They also use none of another VNet'}, so packets are dropped${works}. ${hub}, or give the route another next hop.`;
       return report(code, at, message, { blames, ...consequence(network, places) });
     }
     case expressRouteNextHop: {
@@ -101,11 +104,15 @@ function finding(network: Network, code: FindingCode, { routes, places, elsewher
 
 /** The peerings with useRemoteGateways: if one of them is wrong, that explains the missing gateway. */
 function consequence(network: Network, places: readonly Place[]) {
+  const flagged = flaggedPeerings(network, places);
+  return flagged.length > 0 ? { consequenceOf: flagged.map(({ id }) => id) } : {};
+}
+
+function flaggedPeerings(network: Network, places: readonly Place[]) {
   const here = new Set(places.map(({ vnet }) => vnet.id));
-  const flagged = network.topology.peerings.filter(({ a, b }) =>
+  return network.topology.peerings.filter(({ a, b }) =>
     [a, b].some(({ vnet, useRemoteGateways }) => useRemoteGateways && here.has(vnet)),
   );
-  return flagged.length > 0 ? { consequenceOf: flagged.map(({ id }) => id) } : {};
 }
 
 /**

@@ -9,6 +9,8 @@ import {
   subnetOf,
   type Vnet,
 } from '../../topology/index.js';
+import { inVain } from '../advice/in-vain.js';
+import type { Step } from '../advice/step.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
@@ -84,9 +86,12 @@ function covering(network: Network, table: EffectiveTable | undefined, subnet: S
     const what = isInside
       ? `${own.row.prefix?.text} covers ${subnet.label} itself. The instances of the gateway communicate in that subnet and may stop working`
       : `${own.row.prefix?.text} covers ${own.address.text}, a public address of the gateway. A route table of the GatewaySubnet must not do that, and the gateway may stop working`;
-    const exemption = isInside ? ', or exempt the subnet with a longer route to VnetLocal' : '';
+    const exempt: Step = { ...toVnetLocal(subnet, subnet.prefixes), meantFor: [own.address] };
+    const canExempt = isInside && inVain(network, exempt) === undefined;
+    const exemption = canExempt ? ', or exempt the subnet with a longer route to VnetLocal' : '';
     const message = `${what}. Add routes only for other prefixes${exemption}.`;
-    found.push(report(gatewaySubnetCovered, route, message, { key: vnet.id, related: associated(subnet) }));
+    const advice = canExempt ? { advice: [exempt] } : {};
+    found.push(report(gatewaySubnetCovered, route, message, { key: vnet.id, related: associated(subnet), ...advice }));
   }
   const server = vnet.routeServers[0];
   const serverSubnet = subnetOf(vnet, 'RouteServerSubnet');
@@ -94,14 +99,27 @@ function covering(network: Network, table: EffectiveTable | undefined, subnet: S
   const [covers] = taken?.row.cause.declarations ?? [];
   if (server && serverSubnet && taken && covers !== undefined && !isDefault(taken.row)) {
     const range = ipv4PrefixOf(vnet, 'RouteServerSubnet')?.text ?? serverSubnet.label;
-    const message = `${taken.row.prefix?.text} in the table of ${subnet.label} covers ${range}, the subnet of ${server.label}. The gateway's BGP packets go to ${taken.row.nextHops[0]?.text ?? taken.row.nextHopType}, and its sessions with the Route Server break. Add a route ${range} to VnetLocal.`;
+    const local: Step = { ...toVnetLocal(subnet, serverSubnet.prefixes), meantFor: [taken.address] };
+    const possible = inVain(network, local) === undefined;
+    const next = possible ? `Add a route ${range} to VnetLocal` : `Remove it, or give it the next hop VnetLocal`;
+    const message = `${taken.row.prefix?.text} in the table of ${subnet.label} covers ${range}, the subnet of ${server.label}. The gateway's BGP packets go to ${taken.row.nextHops[0]?.text ?? taken.row.nextHopType}, and its sessions with the Route Server break. ${next}.`;
     const related = [
       ...associated(subnet),
       { declaration: server.id, message: `${network.label(server.id)} is cut off.` },
     ];
-    found.push(report(routeServerSubnetCovered, covers, message, { key: vnet.id, related }));
+    found.push(
+      report(routeServerSubnetCovered, covers, message, {
+        key: vnet.id,
+        related,
+        ...(possible && { advice: [local] }),
+      }),
+    );
   }
   return found;
+}
+
+function toVnetLocal({ id }: Subnet, prefixes: Subnet['prefixes']) {
+  return { kind: 'addRoutes', subnet: id, prefixes, target: { type: 'VnetLocal' } } as const;
 }
 
 /** The first address that a user-defined route diverts from VnetLocal; default routes are reported separately. */

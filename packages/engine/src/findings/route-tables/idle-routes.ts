@@ -58,7 +58,13 @@ function neverWins({ route, prefix, tables, where }: Place): Finding | undefined
     longer.push(...rows);
   }
   const names = [...new Set(longer.map((row) => `${row.prefix?.text} (${row.nextHopType})`))];
-  const message = `${routesText([route], ['never decides', 'never decide'])} in ${where}. Longer rows win for all of its addresses: ${listed(names)}. The longest prefix wins regardless of its source. Add routes for these prefixes to steer the packets, or remove this one.`;
+  // Where the table's own routes are longer, there is nothing to add.
+  const others = [...new Set(longer.flatMap((row) => (row.source === 'User' ? [] : (row.prefix?.text ?? []))))];
+  const add =
+    others.length === 0
+      ? 'Remove it'
+      : `Add routes for ${others.length === names.length ? 'these prefixes' : listed(others)} to steer the packets, or remove this one`;
+  const message = `${routesText([route], ['never decides', 'never decide'])} in ${where}. Longer rows win for all of its addresses: ${listed(names)}. The longest prefix wins regardless of its source. ${add}.`;
   return report(routeNeverWins, route.id, message);
 }
 
