@@ -32,6 +32,7 @@ export function joinedNetworks(network: Network): (id: DeclId) => DeclId {
 function placeOf(network: Network, id: DeclId): DeclId {
   const thing = network.thing(id);
   if (!thing) return id;
+  if (thing.kind === 'host') return placeOf(network, thing.home.id);
   if ('vnet' in thing) return thing.vnet.id;
   return 'site' in thing ? thing.site.id : id;
 }
