@@ -134,12 +134,14 @@ function unpromisedFinding(context: RuleContext, appliance: DeclId, group: reado
     allParties(group.map((each) => each.flow.receivers)),
   );
   const label = network.label(appliance);
-  const message = `Packets ${traffic} are dropped${drop.last ? ` at ${drop.last.label}` : ''}. For example, ${flow.from.label} does not reach ${flow.to?.label ?? ''} (${flow.destination.text}). ${drop.reason.text} Only a default route brings them to ${label}, which is meant for the Internet: if they need not arrive, nothing is wrong. ${blackHoleAdvice(context, first)}`;
+  const advice = blackHoleAdvice(context, first);
+  const message = `Packets ${traffic} are dropped${drop.last ? ` at ${drop.last.label}` : ''}. For example, ${flow.from.label} does not reach ${flow.to?.label ?? ''} (${flow.destination.text}). ${drop.reason.text} Only a default route brings them to ${label}, which is meant for the Internet: if they need not arrive, nothing is wrong. ${advice.text}`;
   return report(kind, appliance, message.trimEnd(), {
     severity: 'information',
     key: 'default route',
     related: walkPlaces(network, flow.trace),
     subject: { kind: 'blackHoles', holes: group },
+    ...(advice.steps.length > 0 && { advice: advice.steps }),
     consequenceOf: [...new Set(group.flatMap((hole) => suspects(network, hole.flow, hole.drop)))],
   });
 }
