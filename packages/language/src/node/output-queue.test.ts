@@ -21,7 +21,11 @@ function slowClient() {
     });
     const messages = () => text.split(/Content-Length: \d+\r\n\r\n/).slice(1);
     while (messages().length < count) await once(output, 'data');
-    return messages().map((message) => message.replace(/\.+/, '…'));
+    // Not by an expression: matching megabytes can exceed the stack.
+    return messages().map((message) => {
+      const [first] = message.split('.', 1);
+      return first === message ? message : `${first}…${message.slice(message.lastIndexOf('.') + 1)}`;
+    });
   };
   return { queue, full, read };
 }
