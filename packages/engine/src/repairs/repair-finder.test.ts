@@ -33,7 +33,7 @@ function route(text: string): TopologyEdit {
 /** A repairer that has one candidate. */
 const offering = (mends: Repairer['mends'], routes: readonly string[]): Repairer => ({
   mends,
-  candidates: () => [routes.map(route)],
+  candidates: () => [{ edits: routes.map(route), standing: 'fixAll' }],
 });
 
 /** How many repairs there are for the first finding of a code. */
@@ -188,7 +188,7 @@ test('a repairer that fails reports itself, and the others go on', () => {
   const failing: Repairer = {
     mends: loopCodes,
     candidates: function* () {
-      yield [route('spoke12/vms: 20.0.0.0/8 -> None')];
+      yield { edits: [route('spoke12/vms: 20.0.0.0/8 -> None')], standing: 'fixAll' };
       throw new Error('out of ideas');
     },
   };
@@ -214,7 +214,7 @@ test('a repairer that is interrupted is asked again', () => {
     mends: loopCodes,
     candidates: () => {
       if (interrupt) throw new Interrupted();
-      return [[route(ends)]];
+      return [{ edits: [route(ends)], standing: 'fixAll' }];
     },
   };
   const finder = new RepairFinder(analysis, [repairer]);

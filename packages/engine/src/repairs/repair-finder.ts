@@ -3,22 +3,19 @@ import type { Analysis } from '../findings/analysis.js';
 import type { Finding } from '../findings/finding.js';
 import { report } from '../findings/report.js';
 import { ruleFailed } from '../findings/rule-failed.js';
-import { applyEdits } from './edits/apply-edits.js';
-import type { TopologyEdit } from './edits/topology-edit.js';
-import { prove } from './proof/prove.js';
+import { Candidates } from './candidates.js';
+import { ideaOf } from './idea.js';
+import { inOrder, type Proved } from './order.js';
 import type { Repair } from './repair.js';
 import type { RepairContext, Repairer } from './repairer.js';
 import { repairers as allRepairers } from './repairers.js';
-import { repairTitle } from './title.js';
 
-/** How many proved repairs one repairer may contribute to one finding. */
-const mostRepairs = 2;
-/** How many candidates of one repairer are tried for one finding. */
-const mostCandidates = 6;
+/** How many repairs of a finding are offered. */
+const mostOffered = 5;
 
 /** Finds repairs for findings. Each is applied to a copy and recomputed, so that only proved repairs are offered. */
 export class RepairFinder {
-  private readonly known = new Map<Repairer, Map<Finding, readonly Repair[]>>();
+  private readonly known = new Map<Repairer, Map<Finding, readonly Proved[]>>();
   private readonly failed: Finding[] = [];
 
   constructor(
@@ -26,14 +23,17 @@ export class RepairFinder {
     private readonly repairers: readonly Repairer[] = allRepairers,
   ) {}
 
-  /** The repairs of a finding of this topology; those that remove the most loops come first. */
+  /** The repairs of a finding of this topology, the best first. */
   repairs(finding: Finding): readonly Repair[] {
-    return this.repairers
+    const proved = this.repairers
       .filter(({ mends }) => mends.some(({ code }) => code === finding.code))
-      .flatMap((repairer) => this.by(repairer, finding))
-      .sort(
-        (a, b) => b.removedLoops - a.removedLoops || a.edits.length - b.edits.length || (a.title < b.title ? -1 : 1),
-      );
+      .flatMap((repairer) => this.by(repairer, finding));
+    const ideas = new Set<string>();
+    const best = inOrder(proved).filter(({ candidate }) => {
+      const idea = ideaOf(candidate.edits);
+      return !ideas.has(idea) && ideas.add(idea);
+    });
+    return best.slice(0, mostOffered).map((each, i) => repairOf(each, i === 0));
   }
 
   /** The findings about repairers that have failed so far. A failed repairer offers nothing for its finding. */
@@ -41,20 +41,21 @@ export class RepairFinder {
     return this.failed;
   }
 
-  private by(repairer: Repairer, finding: Finding): readonly Repair[] {
-    const ofRepairer = this.known.get(repairer) ?? new Map<Finding, readonly Repair[]>();
+  private by(repairer: Repairer, finding: Finding): readonly Proved[] {
+    const ofRepairer = this.known.get(repairer) ?? new Map<Finding, readonly Proved[]>();
     this.known.set(repairer, ofRepairer);
-    let repairs = ofRepairer.get(finding);
-    if (!repairs) {
-      repairs = this.provedOrFailed(repairer, finding);
-      ofRepairer.set(finding, repairs);
+    let proved = ofRepairer.get(finding);
+    if (!proved) {
+      proved = this.provedOrFailed(repairer, finding);
+      ofRepairer.set(finding, proved);
     }
-    return repairs;
+    return proved;
   }
 
-  private provedOrFailed(repairer: Repairer, finding: Finding): readonly Repair[] {
+  private provedOrFailed(repairer: Repairer, finding: Finding): readonly Proved[] {
     try {
-      return this.proved(repairer, finding);
+      checkpoint();
+      return new Candidates(this.analysis, this.repairers, this.context()).proved(repairer, finding);
     } catch (error) {
       if (error instanceof Interrupted) throw error;
       this.failed.push(failure(finding, error));
@@ -62,41 +63,26 @@ export class RepairFinder {
     }
   }
 
-  private proved(repairer: Repairer, finding: Finding): readonly Repair[] {
-    const repairs: Repair[] = [];
-    let tried = 0;
-    for (const edits of repairer.candidates(this.context(), finding)) {
-      checkpoint();
-      const repair = this.proof(finding, edits);
-      if (repair) repairs.push(repair);
-      tried++;
-      if (tried === mostCandidates || repairs.length === mostRepairs) break;
-    }
-    return repairs;
-  }
-
   private context(): RepairContext {
     const { analysis } = this;
     return {
       world: analysis.computation.forwarder.world,
       findings: analysis.findings,
-      repairsBy: (repairer, finding) => this.by(repairer, finding),
+      repairsBy: (repairer, finding) => inOrder(this.by(repairer, finding)).map((each) => repairOf(each, false)),
     };
   }
+}
 
-  private proof(finding: Finding, edits: readonly TopologyEdit[]): Repair | undefined {
-    const { analysis } = this;
-    const topology = edits.length > 0 ? applyEdits(analysis.computation.topology, edits) : undefined;
-    if (!topology) return undefined;
-    const proof = prove(analysis, analysis.changed(topology), finding, edits);
-    if (!proof) return undefined;
-    return {
-      title: repairTitle(analysis.computation.forwarder.world.network, edits, proof),
-      edits,
-      topology,
-      ...proof,
-    };
-  }
+function repairOf({ candidate, title, proof, topology }: Proved, isBest: boolean): Repair {
+  const { edits, standing, trades = [] } = candidate;
+  const { asymmetric, uninspected } = proof.comparison;
+  const given = [
+    ...trades.map(({ kind }) => kind),
+    ...(asymmetric > 0 ? ['symmetry' as const] : []),
+    ...(uninspected > 0 ? ['inspection' as const] : []),
+  ];
+  const isPreferred = isBest && given.length === 0 && standing !== 'offered';
+  return { title, edits, standing, trades: given, isPreferred, removedLoops: proof.removedLoops, topology };
 }
 
 /** The finding about a repairer that failed, at the finding that it was meant to repair. */

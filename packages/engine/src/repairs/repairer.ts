@@ -3,6 +3,7 @@ import type { FindingCode } from '../findings/finding-code.js';
 import type { World } from '../forwarding/world.js';
 import type { TopologyEdit } from './edits/topology-edit.js';
 import type { Repair } from './repair.js';
+import type { Trade } from './trade.js';
 
 /** What a repairer may read. */
 export interface RepairContext {
@@ -13,13 +14,29 @@ export interface RepairContext {
   readonly repairsBy: (repairer: Repairer, finding: Finding) => readonly Repair[];
 }
 
+/**
+ * How far a repair may be applied without a person's choice: by a command that fixes everything, as the preferred
+ * action, or only when it is chosen.
+ */
+export type Standing = 'fixAll' | 'preferred' | 'offered';
+
+/** Edits that may repair a finding. */
+export interface Candidate {
+  readonly edits: readonly TopologyEdit[];
+  /** What is done, in words that begin with a capital letter; made from the edits if it is not given. */
+  readonly title?: string;
+  readonly standing: Standing;
+  /** What it gives up, besides what the proof measures. */
+  readonly trades?: readonly Trade[];
+}
+
 /** One way to repair findings. */
 export interface Repairer {
   /** The codes of the findings that it may repair. */
   readonly mends: readonly FindingCode[];
   /**
-   * Sets of edits, each of which may repair the finding, the most likely ones first. They need not be right: the proof
+   * Candidates, each of which may repair the finding, the most likely ones first. They need not be right: the proof
    * rejects those that do harm. May be a generator, which is not continued once enough repairs are proved.
    */
-  readonly candidates: (context: RepairContext, finding: Finding) => Iterable<readonly TopologyEdit[]>;
+  readonly candidates: (context: RepairContext, finding: Finding) => Iterable<Candidate>;
 }

@@ -13,16 +13,16 @@ const offered: readonly [name: string, spec: TopologySpec, finding: string, titl
     'a default route gets next hop Internet',
     routeServerDefault(),
     'AZR101|nva:nva1|0.0.0.0/0',
-    ["Insert UDR 0.0.0.0/0 → Internet on nva1's subnet: removes 1 loop, changes 3 paths"],
+    ["Insert UDR 0.0.0.0/0 → Internet on nva1's subnet: removes 1 loop; hub1 and 2 spokes reach the Internet"],
   ],
   [
     'two regions: routes on both sides, a tunnel, routes on one side',
     multiRegion(),
     'AZR101|nva:nva1|nva:nva2',
     [
-      "Insert UDRs 10.2.0.0/16 → 10.2.1.4 on nva1's subnet and 10.1.0.0/16 → 10.1.1.4 on nva2's subnet: removes 2 loops, changes 12 paths",
-      'Insert VXLAN tunnel nva1 ↔ nva2 and move their BGP session into it: removes 2 loops, changes 24 paths',
-      "Insert UDR 10.2.0.0/16 → 10.2.1.4 on nva1's subnet: removes 1 loop, changes 6 paths",
+      'Insert VXLAN tunnel nva1 ↔ nva2 and move their BGP session into it: removes 2 loops; 2 VNets and 4 spokes reach each other; MTU 1,450',
+      "Insert UDRs 10.2.0.0/16 → 10.2.1.4 on nva1's subnet and 10.1.0.0/16 → 10.1.1.4 on nva2's subnet: removes 2 loops; 2 VNets and 4 spokes reach each other; the two directions pass different appliances",
+      "Insert UDR 10.2.0.0/16 → 10.2.1.4 on nva1's subnet: removes 1 loop; hub1 and 2 spokes reach spoke21 and spoke22; the two directions pass different appliances",
     ],
   ],
   [
@@ -30,31 +30,34 @@ const offered: readonly [name: string, spec: TopologySpec, finding: string, titl
     unsummarised,
     'AZR101|nva:nva1|nva:nva2',
     [
-      'Insert VXLAN tunnel nva1 ↔ nva2 and move their BGP session into it: removes 2 loops, changes 24 paths',
-      "Insert 3 UDRs on nva1's subnet and 3 on nva2's subnet: removes 2 loops, changes 12 paths",
-      "Insert UDRs 10.2.0.0/16 → 10.2.1.4, 10.2.16.0/24 → 10.2.1.4 and 10.2.17.0/24 → 10.2.1.4 on nva1's subnet: removes 1 loop, changes 6 paths",
+      'Insert VXLAN tunnel nva1 ↔ nva2 and move their BGP session into it: removes 2 loops; 2 VNets and 4 spokes reach each other; MTU 1,450',
+      "Insert 3 UDRs on nva1's subnet and 3 on nva2's subnet: removes 2 loops; 2 VNets and 4 spokes reach each other; the two directions pass different appliances",
+      "Insert UDRs 10.2.0.0/16 → 10.2.1.4, 10.2.16.0/24 → 10.2.1.4 and 10.2.17.0/24 → 10.2.1.4 on nva1's subnet: removes 1 loop; hub1 and 2 spokes reach spoke21 and spoke22; the two directions pass different appliances",
     ],
   ],
   [
     'unused space is discarded',
     multiRegion('overlay'),
     'AZR102|nva:nva1|10.1.0.0/16',
-    ["Insert UDR 10.1.0.0/16 → None on nva1's subnet: removes 1 loop, changes 6 paths"],
+    ["Insert UDR 10.1.0.0/16 → None on nva1's subnet: removes 1 loop"],
   ],
   [
     'what the VPN gateway knows goes to it',
     twoHalves({ routes: false }),
     'AZR101|nva:nva1|192.168.0.0/17',
-    ["Insert UDR 192.168.0.0/17 → VirtualNetworkGateway on nva1's subnet: removes 1 loop, changes 2 paths"],
+    [
+      "Insert UDR 192.168.0.0/17 → VirtualNetworkGateway on nva1's subnet: removes 1 loop; hub1 and spoke11 reach dc; the two directions pass different appliances",
+    ],
   ],
   [
     'the load balancer of the far NVAs comes first; without BGP sessions a tunnel takes static routes',
     redundantNvas(false),
     'AZR107|nva:nva1,nva:nva1b|10.2.0.0/16',
     [
-      'Insert VXLAN tunnels nva1 ↔ nva2 and nva1b ↔ nva2b and route 10.2.0.0/16 and 10.1.0.0/16 into them: removes 2 loops, changes 12 paths',
-      "Insert UDR 10.2.0.0/16 → 10.2.1.100 on nva1 and nva1b's subnet: removes 1 loop, changes 2 paths",
-      "Insert UDR 10.2.0.0/16 → 10.2.1.4 on nva1 and nva1b's subnet: removes 1 loop, changes 2 paths",
+      "Insert UDR 10.2.0.0/16 → 10.2.1.100 on nva1 and nva1b's subnet: removes 1 loop; hub1 and spoke11 reach spoke21; the two directions pass different appliances",
+      "Insert UDR 10.2.0.0/16 → 10.2.1.4 on nva1 and nva1b's subnet: removes 1 loop; hub1 and spoke11 reach spoke21; the two directions pass different appliances",
+      "Insert UDR 10.2.0.0/16 → 10.2.1.5 on nva1 and nva1b's subnet: removes 1 loop; hub1 and spoke11 reach spoke21; the two directions pass different appliances",
+      'Insert VXLAN tunnels nva1 ↔ nva2 and nva1b ↔ nva2b and route 10.2.0.0/16 and 10.1.0.0/16 into them: removes 2 loops; 2 VNets and 2 spokes reach each other; the two directions pass different appliances; MTU 1,450',
     ],
   ],
   [

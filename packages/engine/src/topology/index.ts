@@ -9,6 +9,7 @@ export * from './model.js';
 export type { Neighbour } from './neighbour.js';
 export * from './network.js';
 export * from './owner.js';
+export { isReservedSubnet } from './reserved-subnets.js';
 export * from './service-tags.js';
 export * from './size.js';
 export * from './thing.js';

@@ -1,15 +1,13 @@
 import type { Address, Family } from '../../address/index.js';
 import { checkpoint } from '../../checkpoint.js';
-import { append, grouped } from '../../collections.js';
 import type { Forwarder } from '../../forwarding/forwarder.js';
 import { someInternetAddress } from '../../forwarding/special-addresses.js';
 import type { State } from '../../forwarding/state.js';
 import type { Trace } from '../../forwarding/trace.js';
 import { walk } from '../../forwarding/walk.js';
-import type { World } from '../../forwarding/world.js';
 import { limits } from '../../limits.js';
-import { type DeclId, joinedNetworks, sizeOf } from '../../topology/index.js';
-import { neighboursInside } from './neighbours-inside.js';
+import { type DeclId, sizeOf } from '../../topology/index.js';
+import { classPairs } from './class-pairs.js';
 import { departure, type Party, partiesOf } from './party.js';
 import { type PartyClass, partyClasses } from './party-classes.js';
 import { stepsOf } from './steps.js';
@@ -119,7 +117,7 @@ export class Flows {
     const found: Conversation[] = [];
     const numbers = new Map(this.parties.map(({ id }, i) => [id, i]));
     const seen = new Set<number>();
-    for (const [a, b, one, two] of pairsOf(this.forwarder.world, classes, family)) {
+    for (const [a, b, one, two] of classPairs(this.forwarder.world, classes, family)) {
       checkpoint();
       const [i = 0, k = 0] = [numbers.get(a.id), numbers.get(b.id)];
       const key = Math.min(i, k) * this.parties.length + Math.max(i, k);
@@ -182,48 +180,4 @@ export class Flows {
     }
     return trace;
   }
-}
-
-/** All pairs of classes in networks that have to do with each other, and then the pairs inside one VNet. */
-function* pairsOf(
-  world: World,
-  classes: readonly PartyClass[],
-  family: Family,
-): Generator<[Party, Party, PartyClass, PartyClass]> {
-  for (const together of joinedClasses(world, classes)) {
-    for (const [i, one] of together.entries()) {
-      for (let k = i; k < together.length; k++) {
-        const two = together[k];
-        const pair = two && apart(one, two);
-        if (pair) yield [pair[0], pair[1], one, two];
-      }
-    }
-  }
-  yield* neighboursInside(world, classes, family);
-}
-
-/** The classes in each set of networks that are joined: what nothing joins sends nothing to each other. */
-function joinedClasses({ network }: World, classes: readonly PartyClass[]): Iterable<readonly PartyClass[]> {
-  const joinedTo = joinedNetworks(network);
-  const sets = new Map<DeclId, PartyClass[]>();
-  for (const { parties } of classes) {
-    const groups = grouped(parties, ({ id }) => joinedTo(id));
-    for (const [set, members] of groups) append(sets, set, groups.size === 1 ? { parties } : { parties: members });
-  }
-  return sets.values();
-}
-
-/** A pair of parties of two classes that do not share a VNet or site, if there is one. */
-function apart(one: PartyClass, two: PartyClass): readonly [Party, Party] | undefined {
-  const [first] = one.parties;
-  if (!first) return undefined;
-  const other = two.parties.find((party) => party !== first && !together(party, first));
-  if (other) return [first, other];
-  const away = two.parties[0];
-  const again = away && one.parties.find((party) => party !== away && !together(party, away));
-  return away && again && [again, away];
-}
-
-function together(a: Party, b: Party): boolean {
-  return a.id === b.id || (a.vnet !== undefined && a.vnet === b.vnet);
 }

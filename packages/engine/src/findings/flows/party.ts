@@ -80,7 +80,8 @@ const placesOutside = { site: 'site', nva: 'behind', pointToSite: 'vpnGatewayTun
 export function departure(forwarder: Forwarder, party: Party, to: Address): State | undefined {
   const [first] = party.members;
   if (party.kind === 'subnet' || party.kind === 'privateEndpoint') {
-    return first === undefined ? undefined : sendingState(forwarder, first, to)?.state;
+    if (first !== undefined) return sendingState(forwarder, first, to)?.state;
+    return { kind: 'nic', device: party.id, packet: plainPacket(to), loadBalancer: undefined };
   }
   const kind = placesOutside[party.kind];
   return { kind, device: party.id, packet: plainPacket(to), loadBalancer: undefined };

@@ -9,7 +9,7 @@ import type { Outcome } from '../../forwarding/outcome.js';
 import type { Packet } from '../../forwarding/packet.js';
 import type { PlaceKind } from '../../forwarding/state.js';
 import type { World } from '../../forwarding/world.js';
-import type { DeclId, Network, Subnet, Vnet } from '../../topology/index.js';
+import { type DeclId, isReservedSubnet, type Network, type Subnet, type Vnet } from '../../topology/index.js';
 
 /**
  * Senders of packets: all NICs that share a table, the hosts of a site or behind an NVA, or the point-to-site clients of
@@ -31,15 +31,6 @@ export interface Source {
   readonly similar: string;
   send(packet: Packet): readonly Outcome[];
 }
-
-/** Subnets that cannot contain VMs. */
-const reservedSubnets: ReadonlySet<string> = new Set([
-  'GatewaySubnet',
-  'RouteServerSubnet',
-  'AzureFirewallSubnet',
-  'AzureFirewallManagementSubnet',
-  'AzureBastionSubnet',
-]);
 
 /**
  * All sources of a topology, sorted by label. NVAs forward and are sources only for the networks that they deliver
@@ -153,7 +144,7 @@ function subnetsIn(network: Network, vnet: Vnet, family: Prefix['family'] | unde
     return nic ? [of(subnet, nic.id)] : [];
   });
   const empty = vnet.subnets.every(({ nics }) => nics.length === 0);
-  const free = vnet.subnets.filter(({ name, prefixes }) => !reservedSubnets.has(name) && counts(prefixes));
+  const free = vnet.subnets.filter(({ name, prefixes }) => !isReservedSubnet(name) && counts(prefixes));
   const possible = empty ? free : [];
   return [...withVms, ...possible.map((subnet) => of(subnet, subnet.id))];
 }

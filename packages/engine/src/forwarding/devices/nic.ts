@@ -5,11 +5,11 @@ import { ends, noPassage, type Outcome } from '../outcome.js';
 import type { Packet } from '../packet.js';
 import type { OwnerRules, PlaceRules, ThingRules, World } from '../world.js';
 
-/** The NIC of a VM, or of an NVA. */
+/** The NIC of a VM, or of an NVA. As a place, also a subnet without one, for a VM that could be created there. */
 export const nic = {
   place: {
     next: sends,
-    tables: (world, device) => [world.tables.ofNic(device)],
+    tables: ({ tables }, device) => [tables.ofNic(device) ?? tables.ofSubnet(device)],
     hop: undefined,
     devices: () => [],
     decisives: () => [],
@@ -39,7 +39,7 @@ export const nic = {
 /** A VM sends from its NIC. */
 function sends(world: World, nicId: DeclId, packet: Packet): Outcome[] {
   const place = world.network.nic(nicId);
-  if (!place) return [];
+  if (!place) return sendsFromSubnet(world, nicId, packet);
   const own = place.nic.addresses.find(({ family }) => family === packet.destination.family);
   if (!own) {
     const text = `${place.nic.label} has no IPv${packet.destination.family} address and cannot send to ${packet.destination.text}.`;
@@ -53,4 +53,10 @@ function sends(world: World, nicId: DeclId, packet: Packet): Outcome[] {
   }
   const egress = { device: nicId, at: nicId, vnet: place.vnet.id, table: world.tables.ofNic(nicId) };
   return sendIntoFabric(world, egress, packet);
+}
+
+function sendsFromSubnet(world: World, id: DeclId, packet: Packet): Outcome[] {
+  const thing = world.network.thing(id);
+  if (thing?.kind !== 'subnet') return [];
+  return sendIntoFabric(world, { device: id, at: id, vnet: thing.vnet.id, table: world.tables.ofSubnet(id) }, packet);
 }

@@ -5,7 +5,7 @@ import type { World } from '../../forwarding/world.js';
 import { freeName } from '../../free-name.js';
 import type { BgpSession, DeclId, Nva } from '../../topology/index.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
-import type { RepairContext, Repairer } from '../repairer.js';
+import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 import { farHops } from './far-hops.js';
 import { loopOf } from './loop-of.js';
 
@@ -21,12 +21,13 @@ interface Pair {
  */
 export const insertTunnel: Repairer = { mends: loopCodes, candidates };
 
-function candidates({ world, findings }: RepairContext, finding: Finding): readonly (readonly TopologyEdit[])[] {
+function candidates({ world, findings }: RepairContext, finding: Finding): readonly Candidate[] {
   const loop = loopOf(finding);
   if (!loop) return [];
   const others = findings.flatMap((other) => (other === finding ? [] : (loopOf(other) ?? [])));
   const edits = tunnelEdits(world, loop, others);
-  return edits.length > 0 ? [edits] : [];
+  if (edits.length === 0) return [];
+  return [{ edits, standing: 'offered', trades: [{ kind: 'mtu', text: 'MTU 1,450' }] }];
 }
 
 function tunnelEdits(world: World, loop: Loop, others: readonly Loop[]): readonly TopologyEdit[] {

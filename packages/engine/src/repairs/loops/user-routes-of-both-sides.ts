@@ -2,8 +2,7 @@ import type { Finding } from '../../findings/finding.js';
 import { intendedDevice } from '../../findings/loops/group.js';
 import type { Loop } from '../../findings/loops/loop.js';
 import { loopCodes } from '../../findings/loops/loop-code.js';
-import type { TopologyEdit } from '../edits/topology-edit.js';
-import type { RepairContext, Repairer } from '../repairer.js';
+import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 import { loopOf } from './loop-of.js';
 import { insertUserRoutes } from './user-routes.js';
 
@@ -12,13 +11,13 @@ import { insertUserRoutes } from './user-routes.js';
  */
 export const insertUserRoutesOfBothSides: Repairer = { mends: loopCodes, candidates };
 
-function candidates({ findings, repairsBy }: RepairContext, finding: Finding): readonly (readonly TopologyEdit[])[] {
+function candidates({ findings, repairsBy }: RepairContext, finding: Finding): readonly Candidate[] {
   const loop = loopOf(finding);
   const back = loop && findings.find((other) => other !== finding && mirrors(loop, loopOf(other)));
   if (!back) return [];
   const [own] = repairsBy(insertUserRoutes, finding);
   const [other] = own ? repairsBy(insertUserRoutes, back) : [];
-  return own && other ? [[...own.edits, ...other.edits]] : [];
+  return own && other ? [{ edits: [...own.edits, ...other.edits], standing: 'fixAll' }] : [];
 }
 
 /** Whether each of the two loops catches packets that are intended for a device of the other. */

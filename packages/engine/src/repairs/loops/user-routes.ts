@@ -5,7 +5,7 @@ import { loopCodes } from '../../findings/loops/loop-code.js';
 import type { World } from '../../forwarding/world.js';
 import type { DeclId, Subnet, UserNextHop, Vnet } from '../../topology/index.js';
 import type { AddUserRoute } from '../edits/topology-edit.js';
-import type { RepairContext, Repairer } from '../repairer.js';
+import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 import { farHops } from './far-hops.js';
 import { loopOf } from './loop-of.js';
 
@@ -18,13 +18,14 @@ interface SubnetRows {
 /** Adds user-defined routes on the subnets of the looping NVAs that replace the rows that cause the loop. */
 export const insertUserRoutes: Repairer = { mends: loopCodes, candidates };
 
-function candidates({ world }: RepairContext, finding: Finding): readonly (readonly AddUserRoute[])[] {
+function candidates({ world }: RepairContext, finding: Finding): readonly Candidate[] {
   const loop = loopOf(finding);
   if (!loop) return [];
   const subnets = subnetRows(world, loop);
   const perSubnet = subnets.map(candidatesFor);
   const all = perSubnet.flatMap((sets) => sets.slice(0, 1)).flat();
-  return [...perSubnet.flat(), ...(perSubnet.length > 1 && all.length > 1 ? [all] : [])];
+  const sets = [...perSubnet.flat(), ...(perSubnet.length > 1 && all.length > 1 ? [all] : [])];
+  return sets.map((edits) => ({ edits, standing: 'fixAll' }));
 }
 
 function subnetRows(world: World, loop: Loop): readonly SubnetRows[] {

@@ -20,13 +20,13 @@ export function isGone(after: Analysis, finding: Finding): boolean {
 }
 
 /**
- * Whether edits cause new findings: a loop that is more severe than before, or a problem with something that they add
+ * The new findings that edits cause: loops that are more severe than before, and problems with something that they add
  * or alter, or with flows that worked. New findings about flows that did not work do not count: the problem existed
  * before, hidden by another one.
  */
-export function bringTrouble(before: Analysis, after: Analysis, edits: readonly TopologyEdit[]): boolean {
+export function trouble(before: Analysis, after: Analysis, edits: readonly TopologyEdit[]): readonly Finding[] {
   const altered = new Set(edits.flatMap((edit) => editKind(edit.kind).alters(edit, after.computation.topology)));
-  return newFindings(before, after).some(
+  return newFindings(before, after).filter(
     (finding) =>
       finding.subject?.kind === 'loop' || altered.has(finding.declaration) || isAboutWorkingFlows(before, finding),
   );

@@ -2,37 +2,76 @@ import type { Analysis } from '../../findings/analysis.js';
 import type { Finding } from '../../findings/finding.js';
 import { leftOutOf } from '../../findings/limits/left-out.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
-import { changedPaths } from './arrivals.js';
-import { breaksExpectations, bringTrouble, isGone } from './findings.js';
+import { TooMuchToCompare } from './changes.js';
+import { type Comparison, compare } from './comparison.js';
+import { breaksExpectations, isGone, trouble } from './findings.js';
+import { reachOf } from './reach.js';
 import { removedLoops } from './removed-loops.js';
+import { touchedBy } from './touched.js';
 
 /** The effects of a change that repairs a finding. */
 export interface Proof {
   readonly removedLoops: number;
-  readonly changedPaths: number;
+  readonly comparison: Comparison;
+}
+
+/** Why a change does not repair a finding; with the new findings, if it is for these alone. */
+export interface Refusal {
+  readonly refused:
+    | 'limit'
+    | 'findingRemains'
+    | 'newLoop'
+    | 'packetsLost'
+    | 'nothingArrives'
+    | 'expectationFails'
+    | 'newFindings';
+  readonly findings: readonly Finding[];
 }
 
 /**
  * Proves that edits repair a finding of any code: it is gone, nothing new is reported, no packet that arrived is lost,
- * looping packets arrive if their destination is in use, and no expectation that held fails. The cheapest checks come
- * first.
+ * packets of the finding's loop arrive if their destination is in use, and no expectation that held fails. The cheapest
+ * checks come first.
  * @param after the analysis with the edits applied
- * @returns undefined if one of these does not hold, or cannot be known because a limit is reached
  */
 export function prove(
   before: Analysis,
   after: Analysis,
   finding: Finding,
   edits: readonly TopologyEdit[],
-): Proof | undefined {
-  if (isAssumed(before) || isAssumed(after)) return undefined;
+): Proof | Refusal {
+  if (isAssumed(before) || isAssumed(after)) return refusal('limit');
   const removed = removedLoops(before, after, finding);
-  if (removed === undefined) return undefined;
-  const changed = changedPaths(before, after, finding, edits);
-  if (changed === undefined) return undefined;
-  if (!isGone(after, finding) || breaksExpectations(before, after)) return undefined;
-  if (bringTrouble(before, after, edits)) return undefined;
-  return { removedLoops: removed, changedPaths: changed };
+  if (typeof removed !== 'number') return refusal(removed);
+  const comparison = compared(before, after, edits);
+  if (!comparison) return refusal('limit');
+  if ('lost' in comparison) return refusal('packetsLost');
+  if (!isHealed(finding, comparison)) return refusal('nothingArrives');
+  if (!isGone(after, finding)) return refusal('findingRemains');
+  if (breaksExpectations(before, after)) return refusal('expectationFails');
+  const findings = trouble(before, after, edits);
+  if (findings.length > 0) return { refused: 'newFindings', findings };
+  return { removedLoops: removed, comparison };
+}
+
+function refusal(refused: Exclude<Refusal['refused'], 'newFindings'>): Refusal {
+  return { refused, findings: [] };
+}
+
+function compared(before: Analysis, after: Analysis, edits: readonly TopologyEdit[]) {
+  try {
+    return compare(reachOf(before), reachOf(after), touchedBy(before.computation.forwarder.world, edits));
+  } catch (error) {
+    if (error instanceof TooMuchToCompare) return undefined;
+    throw error;
+  }
+}
+
+/** Whether some of a loop's packets arrive now, if anything in use was among their destinations. */
+function isHealed({ subject }: Finding, { gained }: Comparison): boolean {
+  if (subject?.kind !== 'loop') return true;
+  const { hits, internet } = subject.loop;
+  return (hits.length === 0 && !internet) || gained.some(({ before }) => before.verdict === 'loop');
 }
 
 /** Whether tables lack routes or contain assumptions because of a limit, so that paths prove nothing. */

@@ -1,0 +1,104 @@
+import { checkpoint } from '../checkpoint.js';
+import { distinctBy } from '../collections.js';
+import type { Analysis } from '../findings/analysis.js';
+import type { Finding } from '../findings/finding.js';
+import { applyEdits } from './edits/apply-edits.js';
+import { countBySeverity, type Proved } from './order.js';
+import { prove, type Refusal } from './proof/prove.js';
+import type { Candidate, RepairContext, Repairer } from './repairer.js';
+import { repairTitle } from './title.js';
+
+/** How many proved repairs one repairer may contribute to one finding. */
+const mostProved = 3;
+/** How many candidates of one repairer are tried for one finding, compounds included. */
+const mostTried = 12;
+/** How many new findings, one after the other, a compound may mend. */
+const deepest = 2;
+
+/** Proves the candidates of one repairer for one finding. */
+export class Candidates {
+  private tried = 0;
+
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly repairers: readonly Repairer[],
+    private readonly context: RepairContext,
+  ) {}
+
+  /** The candidates that are proved, in the order in which the repairer names them. */
+  proved(repairer: Repairer, finding: Finding): readonly Proved[] {
+    const proved: Proved[] = [];
+    for (const candidate of repairer.candidates(this.context, finding)) {
+      const one = this.tryOut(finding, candidate, 0);
+      if (one) proved.push(one);
+      if (this.tried >= mostTried || proved.length === mostProved) break;
+    }
+    return proved;
+  }
+
+  private tryOut(finding: Finding, candidate: Candidate, depth: number): Proved | undefined {
+    checkpoint();
+    const { analysis } = this;
+    const { edits } = candidate;
+    const topology = edits.length > 0 ? applyEdits(analysis.computation.topology, edits) : undefined;
+    this.tried++;
+    if (!topology) return undefined;
+    const after = analysis.changed(topology);
+    const proof = prove(analysis, after, finding, edits);
+    if ('refused' in proof) return this.compound(finding, candidate, after, proof, depth);
+    const title = repairTitle(analysis.computation.forwarder.world.network, candidate, proof);
+    return { candidate, title, proof, topology, left: countBySeverity(after) };
+  }
+
+  /** If only new findings speak against a candidate, their first repairs are tried together with it, as one change. */
+  private compound(
+    finding: Finding,
+    candidate: Candidate,
+    after: Analysis,
+    { refused, findings }: Refusal,
+    depth: number,
+  ): Proved | undefined {
+    if (refused !== 'newFindings' || depth === deepest || this.tried >= mostTried) return undefined;
+    const additions: Candidate[] = [];
+    for (const consequence of findings) {
+      const addition = this.firstCandidate(after, consequence);
+      if (!addition) return undefined;
+      additions.push(addition);
+    }
+    return this.tryOut(finding, joined([candidate, ...additions]), depth + 1);
+  }
+
+  private firstCandidate(after: Analysis, finding: Finding): Candidate | undefined {
+    const context: RepairContext = {
+      world: after.computation.forwarder.world,
+      findings: after.findings,
+      repairsBy: () => [],
+    };
+    for (const repairer of this.repairers) {
+      if (!repairer.mends.some(({ code }) => code === finding.code)) continue;
+      for (const candidate of repairer.candidates(context, finding)) return candidate;
+    }
+    return undefined;
+  }
+}
+
+/** From what needs a person's choice to what does not. */
+const standings = ['offered', 'preferred', 'fixAll'] as const;
+
+/** Several candidates as one change, with the title of all. */
+function joined(parts: readonly Candidate[]): Candidate {
+  const standing = standings.find((each) => parts.some((part) => part.standing === each)) ?? 'offered';
+  return {
+    edits: parts.flatMap(({ edits }) => edits),
+    standing,
+    trades: distinctBy(
+      parts.flatMap(({ trades = [] }) => trades),
+      ({ text }) => text,
+    ),
+    ...(parts.every(({ title }) => title !== undefined) && {
+      title: parts
+        .map(({ title = '' }, i) => (i === 0 ? title : title.charAt(0).toLowerCase() + title.slice(1)))
+        .join(', and '),
+    }),
+  };
+}

@@ -1,0 +1,92 @@
+import { compareNumbers, compareTexts } from '../collections.js';
+import type { Analysis } from '../findings/analysis.js';
+import type { Severity } from '../findings/severity.js';
+import type { Topology } from '../topology/index.js';
+import type { TopologyEdit } from './edits/topology-edit.js';
+import type { Length } from './proof/detours.js';
+import type { Proof } from './proof/prove.js';
+import type { Candidate } from './repairer.js';
+
+/** A candidate whose proof succeeded. */
+export interface Proved {
+  readonly candidate: Candidate;
+  readonly title: string;
+  readonly proof: Proof;
+  /** The topology with its edits. */
+  readonly topology: Topology;
+  /** The findings that are left. */
+  readonly left: Readonly<Record<Severity, number>>;
+}
+
+/** How much a kind of edit changes, from what hardly anybody notices to what must be built anew. */
+const weights: Readonly<Record<TopologyEdit['kind'], number>> = {
+  addUserRoute: 3,
+  addOsRoute: 7,
+  bindSession: 5,
+  addTunnel: 10,
+};
+
+/** The number of findings of each severity. */
+export function countBySeverity({ findings }: Analysis): Readonly<Record<Severity, number>> {
+  const counts = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
+}
+
+/**
+ * The proved candidates for one finding, the best first: what gives up nothing, leaves the fewest findings, makes the
+ * fewest detours, needs the fewest and smallest edits, and changes the fewest conversations.
+ */
+export function inOrder(proved: readonly Proved[]): readonly Proved[] {
+  const shortest = shortestWays(proved);
+  return proved
+    .map((each) => ({ each, order: orderOf(each, shortest) }))
+    .sort((a, b) => compareNumbers(a.order, b.order) || compareTexts(a.each.title, b.each.title))
+    .map(({ each }) => each);
+}
+
+function orderOf({ candidate, proof, left }: Proved, shortest: ReadonlyMap<string, Length>): readonly number[] {
+  const { comparison } = proof;
+  const { edits, trades = [] } = candidate;
+  return [
+    Number(comparison.asymmetric > 0) + Number(comparison.uninspected > 0),
+    trades.length,
+    left.error,
+    left.warning,
+    detour(proof, shortest, ({ foreignLocations }) => foreignLocations),
+    detour(proof, shortest, ({ wayPoints }) => wayPoints),
+    left.information + left.hint,
+    edits.length,
+    edits.reduce((sum, { kind }) => sum + weights[kind], 0),
+    comparison.gained.length + comparison.moved.length,
+  ];
+}
+
+/** The shortest way that any of the candidates gives to each flow that did not arrive before. */
+function shortestWays(proved: readonly Proved[]): ReadonlyMap<string, Length> {
+  const shortest = new Map<string, Length>();
+  for (const { proof } of proved) {
+    for (const [key, { wayPoints, foreignLocations }] of proof.comparison.lengths) {
+      const known = shortest.get(key) ?? { wayPoints, foreignLocations };
+      shortest.set(key, {
+        wayPoints: Math.min(known.wayPoints, wayPoints),
+        foreignLocations: Math.min(known.foreignLocations, foreignLocations),
+      });
+    }
+  }
+  return shortest;
+}
+
+/** How much longer the new ways are than those before, or than the shortest ones that are possible. */
+function detour(
+  { comparison: { lengths, references } }: Proof,
+  shortest: ReadonlyMap<string, Length>,
+  of: (length: Length) => number,
+): number {
+  let sum = 0;
+  for (const [key, length] of lengths) {
+    const reference = references.get(key) ?? shortest.get(key);
+    if (reference) sum += Math.max(0, of(length) - of(reference));
+  }
+  return sum;
+}

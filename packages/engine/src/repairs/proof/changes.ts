@@ -1,0 +1,168 @@
+import { type Address, addressAt, type Family, isDefaultRoute } from '../../address/index.js';
+import { checkpoint } from '../../checkpoint.js';
+import { classPairs } from '../../findings/flows/class-pairs.js';
+import type { Party } from '../../findings/flows/party.js';
+import { isPrivateAddress, someInternetAddress } from '../../forwarding/special-addresses.js';
+import type { Trace } from '../../forwarding/trace.js';
+import { limits } from '../../limits.js';
+import { type Network, sizeOf } from '../../topology/index.js';
+import { type CommonClass, commonClasses } from './common-classes.js';
+import type { Participant } from './participants.js';
+import type { Reach } from './reach.js';
+import { wayOf } from './way.js';
+
+/** All packets from one class of participants to another, before and after a change. The same becomes of all of them. */
+export interface Flow {
+  /** The participants whose packets were followed. */
+  readonly from: Participant;
+  /** Undefined for the Internet. */
+  readonly to: Participant | undefined;
+  readonly destination: Address;
+  /** All participants with the same result. */
+  readonly senders: readonly Participant[];
+  readonly receivers: readonly Participant[];
+  /** A key that is equal for the same flow in the proofs of other changes to the same topology. */
+  readonly key: string;
+  readonly before: Trace;
+  readonly after: Trace;
+}
+
+/** A flow and its answers; undefined for the Internet, whose answers come back the same way, and for what cannot send. */
+export interface Talk {
+  readonly there: Flow | undefined;
+  readonly back: Flow | undefined;
+}
+
+/** Whether packets to an address may take another way after a change. */
+export type Touched = (destination: Address) => boolean;
+
+/** The comparison was given up, because there is too much to compare. */
+export class TooMuchToCompare extends Error {}
+
+/**
+ * The conversations in which at least one direction takes another way or ends otherwise: one of each kind, IPv4 before
+ * IPv6, then what is sent to the Internet.
+ * @throws TooMuchToCompare if not all of them can be followed
+ */
+export function* changedTalks(before: Reach, after: Reach, touched: Touched): Generator<Talk> {
+  for (const family of [4, 6] as const) {
+    const classes = commonClasses(before, after, family);
+    if (!classes) throw new TooMuchToCompare();
+    yield* between(before, after, family, classes, touched);
+    if (family === 4) yield* toInternet(before, after, classes, touched);
+  }
+}
+
+function* between(
+  before: Reach,
+  after: Reach,
+  family: Family,
+  classes: readonly CommonClass[],
+  touched: Touched,
+): Generator<Talk> {
+  const most = limits.flowPairs(sizeOf(before.world.network.topology));
+  let count = 0;
+  for (const [a, b, one, two] of pairs(before, after, family, classes)) {
+    checkpoint();
+    if (++count > most) throw new TooMuchToCompare();
+    const [here, far] = [a.address(family), b.address(family)];
+    if (!here || !far || !(touched(here) || touched(far))) continue;
+    const there = flow(before, after, { from: a, to: b, destination: far, one, two });
+    const back = flow(before, after, { from: b, to: a, destination: here, one: two, two: one });
+    if ((there && isChanged(there)) || (back && isChanged(back))) yield { there, back };
+  }
+}
+
+/** One pair of participants of every two classes that could talk before or after, and the pairs inside one VNet. */
+function* pairs(
+  before: Reach,
+  after: Reach,
+  family: Family,
+  classes: readonly CommonClass[],
+): Generator<[Participant, Participant, CommonClass, CommonClass]> {
+  const seen = new Set<string>();
+  for (const [reach, side] of [[before, 'before'] as const, [after, 'after'] as const]) {
+    const sides = classes.map((each) => ({ parties: each[side] }));
+    const numbers = new Map<Party, number>(
+      sides.flatMap(({ parties }, i) => parties.map((party) => [party, i] as const)),
+    );
+    const keys = new Map<Party, string>(reach.participants.map((participant) => [participant, participant.key]));
+    for (const [a, b] of classPairs(reach.world, sides, family)) {
+      const [i, k] = [numbers.get(a) ?? -1, numbers.get(b) ?? -1];
+      const [from, to] = [keys.get(a) ?? '', keys.get(b) ?? ''];
+      const key = `${Math.min(i, k)} ${Math.max(i, k)} ${isInside(a, b) ? `${from} ${to}` : ''}`;
+      const [one, two] = [classes[i], classes[k]];
+      const [here, there] = [before.participant(from), before.participant(to)];
+      if (seen.has(key) || !one || !two || !here || !there) continue;
+      seen.add(key);
+      yield [here, there, one, two];
+    }
+  }
+}
+
+function isInside(a: Party, b: Party): boolean {
+  return a.vnet !== undefined && a.vnet === b.vnet;
+}
+
+function* toInternet(before: Reach, after: Reach, classes: readonly CommonClass[], touched: Touched): Generator<Talk> {
+  const networks = [before.world.network, after.world.network];
+  const destinations = new Map(
+    [someInternetAddress, ...networks.flatMap(publicDestinations)].map((to) => [to.text, to]),
+  );
+  for (const destination of destinations.values()) {
+    if (!touched(destination)) continue;
+    for (const one of classes) {
+      checkpoint();
+      const [from] = one.before;
+      // What is behind an appliance reaches the Internet by the appliance's own rules.
+      if (from.kind === 'nva') continue;
+      const there = flow(before, after, { from, to: undefined, destination, one, two: undefined });
+      if (there && isChanged(there)) yield { there, back: undefined };
+    }
+  }
+}
+
+/** An address of each public prefix that a route table names. */
+function publicDestinations({ topology }: Network): readonly Address[] {
+  return topology.routeTables.flatMap(({ routes }) =>
+    routes.flatMap(({ destination }) => {
+      if (!('prefix' in destination) || destination.prefix.family !== 4 || isDefaultRoute(destination.prefix))
+        return [];
+      const address = addressAt(destination.prefix, destination.prefix.length <= 29 ? 4 : 0);
+      return isPrivateAddress(address) ? [] : [address];
+    }),
+  );
+}
+
+interface Direction {
+  readonly from: Participant;
+  readonly to: Participant | undefined;
+  readonly destination: Address;
+  readonly one: CommonClass;
+  readonly two: CommonClass | undefined;
+}
+
+function flow(before: Reach, after: Reach, { from, to, destination, one, two }: Direction): Flow | undefined {
+  const sender = after.participant(from.key);
+  if (!from.sends || !sender) return undefined;
+  const receiver = to && after.participant(to.key);
+  // A change may move the receiver to another address.
+  const target = receiver?.address(destination.family) ?? destination;
+  const were = before.trace(from, destination);
+  const are = after.trace(sender, target);
+  if (!were || !are) return undefined;
+  return {
+    from,
+    to,
+    destination,
+    senders: one.before,
+    receivers: two?.before ?? [],
+    key: `${destination.family} ${one.classBefore} ${two?.classBefore ?? destination.text}`,
+    before: were,
+    after: are,
+  };
+}
+
+function isChanged({ before, after }: Flow): boolean {
+  return wayOf(before) !== wayOf(after);
+}
