@@ -1,6 +1,6 @@
 import type { Repair } from '@azroute/engine';
 import { URI } from 'langium';
-import { type CodeAction, CodeActionKind, type Diagnostic, DiagnosticSeverity, TextEdit } from 'vscode-languageserver';
+import { type CodeAction, CodeActionKind, type Diagnostic, TextEdit } from 'vscode-languageserver';
 import { visibleText } from '../../symbols/visible-text.js';
 import type { FindingData } from '../diagnostics/finding-diagnostics.js';
 import { textsOf } from '../edits/texts.js';
@@ -34,9 +34,7 @@ export async function repairActions(
   if (snapshot.failedRepairs().length > failures) services.lsp.MoreFindings.tell(uri);
   for (const repair of repairs) {
     const action = await repairAction(services, view, repair, diagnostic);
-    // Preferred actions are listed first: the repair of a warning must not come before those of an error.
-    const isPreferred = actions.length === 0 && diagnostic.severity === DiagnosticSeverity.Error;
-    if (action) actions.push({ ...action, isPreferred });
+    if (action) actions.push(action);
   }
   return actions;
 }
@@ -61,6 +59,7 @@ async function repairAction(
     title: visibleText(repair.title),
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
+    isPreferred: repair.isPreferred,
     edit: services.lsp.WorkspaceEdits.of(edits),
   };
 }
