@@ -2,7 +2,7 @@ import { compareNumbers, compareTexts } from '../collections.js';
 import type { Analysis } from '../findings/analysis.js';
 import type { Severity } from '../findings/severity.js';
 import type { Topology } from '../topology/index.js';
-import type { TopologyEdit } from './edits/topology-edit.js';
+import type { EditSize, TopologyEdit } from './edits/topology-edit.js';
 import type { Length } from './proof/detours.js';
 import type { Proof } from './proof/prove.js';
 import type { Candidate } from './repairer.js';
@@ -18,13 +18,32 @@ export interface Proved {
   readonly left: Readonly<Record<Severity, number>>;
 }
 
-/** How much a kind of edit changes, from what hardly anybody notices to what must be built anew. */
-const weights: Readonly<Record<TopologyEdit['kind'], number>> = {
-  addUserRoute: 3,
-  addOsRoute: 7,
-  bindSession: 5,
-  addTunnel: 10,
-};
+/** How much edits change, the smallest first. */
+const sizes: readonly EditSize[] = [
+  'remove',
+  'set',
+  'attach',
+  'route',
+  'flag',
+  'attribute',
+  'setting',
+  'osRoute',
+  'table',
+  'peering',
+  'tunnel',
+  'renumber',
+];
+
+function sizeOfEdit(edit: TopologyEdit): number {
+  return sizes.indexOf('size' in edit ? edit.size : fixedSizes[edit.kind]);
+}
+
+const fixedSizes = {
+  addUserRoute: 'route',
+  addOsRoute: 'osRoute',
+  bindSession: 'attribute',
+  addTunnel: 'tunnel',
+} as const;
 
 /** The number of findings of each severity. */
 export function countBySeverity({ findings }: Analysis): Readonly<Record<Severity, number>> {
@@ -57,7 +76,7 @@ function orderOf({ candidate, proof, left }: Proved, shortest: ReadonlyMap<strin
     detour(proof, shortest, ({ wayPoints }) => wayPoints),
     left.information + left.hint,
     edits.length,
-    edits.reduce((sum, { kind }) => sum + weights[kind], 0),
+    edits.reduce((sum, edit) => sum + sizeOfEdit(edit), 0),
     comparison.gained.length + comparison.moved.length,
   ];
 }

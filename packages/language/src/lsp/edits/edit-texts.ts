@@ -11,6 +11,10 @@ const editTexts: { readonly [K in TopologyEdit['kind']]: EditText<EditsByKind[K]
   addTunnel,
   bindSession,
   addOsRoute,
+  // Written from the differences of the topologies (see forms).
+  changeDeclaration: { write: () => false, namedIn: [] },
+  addDeclaration: { write: () => false, namedIn: [] },
+  removeDeclaration: { write: () => false, namedIn: [] },
 };
 
 /** The implementation of a kind of edit. */
