@@ -5,42 +5,9 @@ import { allCodes } from '@azroute/language';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { vainAdvice } from '../advice/vain-advice.js';
 import { open, type Reported } from '../expectations/subject.js';
-import { addressMutations } from './breaks/addresses.js';
-import { deviceMutations } from './breaks/devices.js';
-import { expectationMutations } from './breaks/expectations.js';
-import { forwardingMutations } from './breaks/forwarding.js';
-import { overlayMutations } from './breaks/overlays.js';
-import { peeringMutations } from './breaks/peerings.js';
-import { routeTableMutations } from './breaks/route-tables.js';
-import { sessionMutations } from './breaks/sessions.js';
-import { textMutations } from './breaks/text.js';
+import { mutants } from './all-mutants.js';
 import { type Healthy, healthy } from './healthy.js';
-import { type Mutant, mutantsOf } from './mutation.js';
-
-const mutations = [
-  ...textMutations,
-  ...addressMutations,
-  ...deviceMutations,
-  ...forwardingMutations,
-  ...sessionMutations,
-  ...peeringMutations,
-  ...routeTableMutations,
-  ...overlayMutations,
-  ...expectationMutations,
-];
-
-/** The maximum number of mutants per mutation, spread over all places where it applies. */
-const most = Number(process.env.AZROUTE_MUTANTS ?? 5);
-const mutants = mutations.map((mutation) => ({
-  ...mutation,
-  mutants: spread(healthy.flatMap((of) => mutantsOf(mutation, of))),
-}));
-
-function spread<T>(list: readonly T[]): readonly T[] {
-  return list.filter(
-    (_, index) => Math.floor((index * most) / list.length) !== Math.floor(((index - 1) * most) / list.length),
-  );
-}
+import type { Mutant } from './mutation.js';
 
 let folder = '';
 

@@ -3,8 +3,10 @@ import { distinctBy } from '../collections.js';
 import type { Analysis } from '../findings/analysis.js';
 import type { Finding } from '../findings/finding.js';
 import { applyEdits } from './edits/apply-edits.js';
+import type { TopologyEdit } from './edits/topology-edit.js';
+import { editsKey } from './idea.js';
 import { countBySeverity, type Proved } from './order.js';
-import { prove, type Refusal } from './proof/prove.js';
+import { type Proof, prove, type Refusal } from './proof/prove.js';
 import type { Candidate, RepairContext, Repairer } from './repairer.js';
 import { repairTitle } from './title.js';
 
@@ -15,9 +17,18 @@ const mostTried = 12;
 /** How many new findings, one after the other, a compound may mend. */
 const deepest = 2;
 
+/** An analysis with edits applied, and the result of their proof. */
+interface Tried {
+  readonly after: Analysis;
+  readonly result: Proof | Refusal;
+}
+
+const notApplicable: Refusal = { refused: 'notApplicable', findings: [] };
+
 /** Proves the candidates of one repairer for one finding. */
 export class Candidates {
   private tried = 0;
+  private readonly known = new Map<string, Tried>();
 
   constructor(
     private readonly analysis: Analysis,
@@ -28,7 +39,8 @@ export class Candidates {
   /** The candidates that are proved, in the order in which the repairer names them. */
   proved(repairer: Repairer, finding: Finding): readonly Proved[] {
     const proved: Proved[] = [];
-    for (const candidate of repairer.candidates(this.context, finding)) {
+    const prove = (edits: readonly TopologyEdit[]) => this.proof(finding, edits)?.result ?? notApplicable;
+    for (const candidate of repairer.candidates({ ...this.context, prove }, finding)) {
       const one = this.tryOut(finding, candidate, 0);
       if (one) proved.push(one);
       if (this.tried >= mostTried || proved.length === mostProved) break;
@@ -38,16 +50,28 @@ export class Candidates {
 
   private tryOut(finding: Finding, candidate: Candidate, depth: number): Proved | undefined {
     checkpoint();
-    const { analysis } = this;
-    const { edits } = candidate;
-    const topology = edits.length > 0 ? applyEdits(analysis.computation.topology, edits) : undefined;
     this.tried++;
-    if (!topology) return undefined;
-    const after = analysis.changed(topology);
-    const proof = prove(analysis, after, finding, edits);
-    if ('refused' in proof) return this.compound(finding, candidate, after, proof, depth);
-    const title = repairTitle(analysis.computation.forwarder.world.network, candidate, proof);
-    return { candidate, title, proof, topology, left: countBySeverity(after) };
+    const tried = this.proof(finding, candidate.edits);
+    if (!tried) return undefined;
+    const { after, result } = tried;
+    if ('refused' in result) return this.compound(finding, candidate, after, result, depth);
+    const title = repairTitle(this.analysis.computation.forwarder.world.network, candidate, result);
+    const { topology } = after.computation;
+    return { candidate, title, proof: result, topology, left: countBySeverity(after) };
+  }
+
+  /** The proof of edits, made once; undefined if they cannot be applied. */
+  private proof(finding: Finding, edits: readonly TopologyEdit[]): Tried | undefined {
+    const key = editsKey(edits);
+    let tried = this.known.get(key);
+    if (!tried && edits.length > 0) {
+      const topology = applyEdits(this.analysis.computation.topology, edits);
+      if (!topology) return undefined;
+      const after = this.analysis.changed(topology);
+      tried = { after, result: prove(this.analysis, after, finding, edits) };
+      this.known.set(key, tried);
+    }
+    return tried;
   }
 
   /** If only new findings speak against a candidate, their first repairs are tried together with it, as one change. */
@@ -72,6 +96,8 @@ export class Candidates {
     const context: RepairContext = {
       world: after.computation.forwarder.world,
       findings: after.findings,
+      analysis: after,
+      prove: undefined,
       repairsBy: () => [],
     };
     for (const repairer of this.repairers) {

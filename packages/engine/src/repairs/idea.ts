@@ -5,13 +5,17 @@ const incidental: ReadonlySet<string> = new Set(['name', 'prefix', 'words', 'tou
 
 /** A text that is equal for edits that do the same in the same places, with other names or prefixes. */
 export function ideaOf(edits: readonly TopologyEdit[]): string {
-  const texts = edits.map((edit) =>
-    JSON.stringify(
-      Object.entries(edit).filter(([key]) => !incidental.has(key)),
-      (_key, value) =>
-        // Numbers of addresses do not fit into JSON; their texts do.
-        typeof value === 'bigint' ? String(value) : value,
-    ),
-  );
-  return [...new Set(texts)].sort().join();
+  return [...new Set(edits.map((edit) => textOf(edit, incidental)))].sort().join();
+}
+
+/** A text that is equal for equal edits, in whatever order. */
+export function editsKey(edits: readonly TopologyEdit[]): string {
+  return edits
+    .map((edit) => textOf(edit, new Set()))
+    .sort()
+    .join();
+}
+
+function textOf(edit: TopologyEdit, without: ReadonlySet<string>): string {
+  return JSON.stringify(Object.entries(edit).filter(([key]) => !without.has(key)));
 }

@@ -68,6 +68,8 @@ export class RepairFinder {
     return {
       world: analysis.computation.forwarder.world,
       findings: analysis.findings,
+      analysis,
+      prove: undefined,
       repairsBy: (repairer, finding) => inOrder(this.by(repairer, finding)).map((each) => repairOf(each, false)),
     };
   }

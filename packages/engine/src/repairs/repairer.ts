@@ -1,7 +1,9 @@
+import type { Analysis } from '../findings/analysis.js';
 import type { Finding } from '../findings/finding.js';
 import type { FindingCode } from '../findings/finding-code.js';
 import type { World } from '../forwarding/world.js';
 import type { TopologyEdit } from './edits/topology-edit.js';
+import type { Proof, Refusal } from './proof/prove.js';
 import type { Repair } from './repair.js';
 import type { Trade } from './trade.js';
 
@@ -10,6 +12,9 @@ export interface RepairContext {
   readonly world: World;
   /** All findings of the topology. */
   readonly findings: readonly Finding[];
+  readonly analysis: Analysis;
+  /** Proves edits for the finding; undefined where only the first candidate is wanted, and a search would be too long. */
+  readonly prove: ((edits: readonly TopologyEdit[]) => Proof | Refusal) | undefined;
   /** The proved repairs of a repairer for a finding, for repairers that build on them. */
   readonly repairsBy: (repairer: Repairer, finding: Finding) => readonly Repair[];
 }

@@ -1,16 +1,10 @@
-import type { Address } from '../../address/index.js';
 import type { BgpRoute } from '../../bgp/route.js';
 import { byId } from '../../collections.js';
 import { intendedDevice } from '../../findings/loops/group.js';
 import type { Loop } from '../../findings/loops/loop.js';
 import type { World } from '../../forwarding/world.js';
-import type { DeclId, LoadBalancer, Network, Nva } from '../../topology/index.js';
-
-/** A next hop address with the NVAs that it leads to: one, or those behind a load balancer. */
-export interface FarHop {
-  readonly address: Address;
-  readonly nvas: readonly Nva[];
-}
+import type { DeclId, Nva } from '../../topology/index.js';
+import { type ApplianceHop, hopsOf, isReachable } from '../changes/next-hops.js';
 
 /** How many next hops are tried. */
 const triedHops = 4;
@@ -20,16 +14,16 @@ const triedHops = 4;
  * intends, load balancers before NICs; without an intended NVA, those of any NVA within reach.
  * @param vnet the VNet of the looping NIC
  */
-export function farHops(world: World, loop: Loop, nva: DeclId, vnet: DeclId): readonly FarHop[] {
+export function farHops(world: World, loop: Loop, nva: DeclId, vnet: DeclId): readonly ApplianceHop[] {
   const { network } = world;
   const entry = loop.intentions.get(nva);
   const peer = intendedNva(world, nva, entry?.bgpRoute) ?? network.nva(intendedDevice(entry) ?? '');
   const wanted = peer ? [peer] : network.topology.nvas.filter(({ id }) => !loop.devices.includes(id)).sort(byId);
-  const hops = new Map<string, FarHop>();
+  const hops = new Map<string, ApplianceHop>();
   for (const candidate of wanted) {
     if (loop.devices.includes(candidate.id)) continue;
     for (const hop of hopsOf(network, candidate)) {
-      if (reachable(network, vnet, hop.address) && !hops.has(hop.address.text)) hops.set(hop.address.text, hop);
+      if (isReachable(network, vnet, hop.address) && !hops.has(hop.address.text)) hops.set(hop.address.text, hop);
     }
   }
   return [...hops.values()].slice(0, triedHops);
@@ -43,25 +37,4 @@ function intendedNva(world: World, self: DeclId, route: BgpRoute | undefined): N
     if (nva) return nva;
   }
   return undefined;
-}
-
-/** The load balancers in front of an NVA, then the addresses of its NICs. */
-function hopsOf(network: Network, nva: Nva): readonly FarHop[] {
-  const nics = network.nicsOf(nva);
-  const balancers = nics.flatMap(({ nic, vnet }) =>
-    vnet.subnets.flatMap(({ loadBalancers }) => loadBalancers.filter(({ backends }) => backends.includes(nic.id))),
-  );
-  return [
-    ...balancers.map((balancer) => ({ address: balancer.address, nvas: backendNvas(network, balancer) })),
-    ...nics.flatMap(({ nic }) => nic.addresses.map((address) => ({ address, nvas: [nva] }))),
-  ];
-}
-
-function backendNvas(network: Network, { backends }: LoadBalancer): readonly Nva[] {
-  return [...new Set(backends.flatMap((nic) => network.nvaOfNic(nic) ?? []))];
-}
-
-function reachable(network: Network, vnet: DeclId, address: Address): boolean {
-  const found = network.ownerNear(vnet, address);
-  return found !== undefined && (found.neighbour?.access ?? true);
 }

@@ -1,8 +1,9 @@
 import type { Analysis } from '../../findings/analysis.js';
 import type { Finding } from '../../findings/finding.js';
 import { leftOutOf } from '../../findings/limits/left-out.js';
+import type { Loop } from '../../findings/loops/loop.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
-import { TooMuchToCompare } from './changes.js';
+import { type Flow, TooMuchToCompare } from './changes.js';
 import { type Comparison, compare } from './comparison.js';
 import { breaksExpectations, isGone, trouble } from './findings.js';
 import { reachOf } from './reach.js';
@@ -18,6 +19,7 @@ export interface Proof {
 /** Why a change does not repair a finding; with the new findings, if it is for these alone. */
 export interface Refusal {
   readonly refused:
+    | 'notApplicable'
     | 'limit'
     | 'findingRemains'
     | 'newLoop'
@@ -26,6 +28,10 @@ export interface Refusal {
     | 'expectationFails'
     | 'newFindings';
   readonly findings: readonly Finding[];
+  /** The packets that are lost. */
+  readonly lost?: Flow;
+  /** A loop that is new. */
+  readonly loop?: Loop;
 }
 
 /**
@@ -42,10 +48,15 @@ export function prove(
 ): Proof | Refusal {
   if (isAssumed(before) || isAssumed(after)) return refusal('limit');
   const removed = removedLoops(before, after, finding);
-  if (typeof removed !== 'number') return refusal(removed);
+  if (typeof removed !== 'number') {
+    return typeof removed === 'string' ? refusal(removed) : { ...refusal('newLoop'), ...removed };
+  }
   const comparison = compared(before, after, edits);
   if (!comparison) return refusal('limit');
-  if ('lost' in comparison) return refusal('packetsLost');
+  if ('lost' in comparison) {
+    const { lost } = comparison;
+    return { ...refusal('packetsLost'), ...(typeof lost !== 'string' && { lost }) };
+  }
   if (!isHealed(finding, comparison)) return refusal('nothingArrives');
   if (!isGone(after, finding)) return refusal('findingRemains');
   if (breaksExpectations(before, after)) return refusal('expectationFails');

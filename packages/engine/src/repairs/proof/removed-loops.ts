@@ -1,22 +1,27 @@
 import type { Analysis } from '../../findings/analysis.js';
 import type { Finding } from '../../findings/finding.js';
 import { unreportedLoops } from '../../findings/loops/find-loops.js';
+import type { Loop } from '../../findings/loops/loop.js';
 
 /**
  * How many of the reported loops are gone.
- * @returns the reason why the change is refused if there is a new loop, if the loop of the finding remains under any
+ * @returns the reason why the change is refused if there is a new loop (with one that is reported), if the loop of the finding remains under any
  * code, or if the search for loops was incomplete
  */
 export function removedLoops(
   before: Analysis,
   after: Analysis,
   { subject }: Finding,
-): number | 'limit' | 'findingRemains' | 'newLoop' {
+): number | 'limit' | 'findingRemains' | { readonly loop?: Loop } {
   if (after.computation.search.families.some(({ skipped }) => skipped)) return 'limit';
   const keysBefore = keysOf(before);
   const keysAfter = keysOf(after);
   if (subject?.kind === 'loop' && keysAfter.has(subject.loop.key)) return 'findingRemains';
-  if ([...keysAfter].some((key) => !keysBefore.has(key))) return 'newLoop';
+  const added = [...keysAfter].find((key) => !keysBefore.has(key));
+  if (added !== undefined) {
+    const loop = after.computation.loops.find(({ key }) => key === added);
+    return { ...(loop && { loop }) };
+  }
   return before.computation.loops.filter(({ key }) => !keysAfter.has(key)).length;
 }
 

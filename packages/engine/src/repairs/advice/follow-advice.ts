@@ -1,0 +1,95 @@
+import { inVain, peeringOf } from '../../findings/advice/in-vain.js';
+import type { Step } from '../../findings/advice/step.js';
+import type { Finding } from '../../findings/finding.js';
+import { findingCodes } from '../../findings/finding-codes.js';
+import type { Network, UserNextHop } from '../../topology/index.js';
+import { setBranchToBranch, setEnableBgp } from '../changes/devices.js';
+import { hopsTo, isReachable } from '../changes/next-hops.js';
+import { addPeering, completePeering, mayPeer, setFlag, setFlags } from '../changes/peerings.js';
+import { leadTo } from '../changes/routes.js';
+import type { TopologyEdit } from '../edits/topology-edit.js';
+import type { Candidate, RepairContext, Repairer } from '../repairer.js';
+
+/** Does what the message of a finding advises: each step alone, and all of them together. */
+export const followAdvice: Repairer = { mends: findingCodes, candidates };
+
+function candidates({ world: { network } }: RepairContext, { advice = [] }: Finding): readonly Candidate[] {
+  const steps = advice.filter((step) => inVain(network, step) === undefined);
+  const edits = steps.map((step) => editsFor(network, step));
+  const alone = edits.filter((each) => each.length > 0);
+  const together = alone.length > 1 ? [joined(network, steps) ?? alone.flat()] : [];
+  // Flags of one peering belong together: alone none of them does anything.
+  return [...together, ...alone].map((each) => ({ edits: each, standing: standingOf(steps) }));
+}
+
+function standingOf(steps: readonly Step[]): Candidate['standing'] {
+  // To join networks, or to let branches hear of each other, is a decision of its own.
+  return steps.some(({ kind }) => kind === 'peer' || kind === 'branchToBranch') ? 'offered' : 'fixAll';
+}
+
+/** Several flags of one peering as one change. */
+function joined(network: Network, steps: readonly Step[]): readonly TopologyEdit[] | undefined {
+  const flags = steps.flatMap((step) => (step.kind === 'setFlag' ? [step] : []));
+  const [first] = flags;
+  const peering = network.topology.peerings.find(({ id }) => id === first?.peering);
+  if (!peering || flags.length !== steps.length || flags.some((flag) => flag.peering !== peering.id)) return undefined;
+  return [
+    setFlags(
+      network,
+      peering,
+      flags.map(({ vnet, flag }) => ({ vnet, flag, value: true })),
+    ),
+  ];
+}
+
+function editsFor(network: Network, step: Step): readonly TopologyEdit[] {
+  switch (step.kind) {
+    case 'addRoutes':
+      return routes(network, step);
+    case 'networkPolicies': {
+      const words = `let route tables apply to the private endpoints of ${network.label(step.subnet)}`;
+      const fields = { privateEndpointNetworkPolicies: 'RouteTableEnabled' };
+      return [
+        { kind: 'changeDeclaration', declaration: step.subnet, fields, words, size: 'setting', touches: undefined },
+      ];
+    }
+    case 'setFlag': {
+      const peering = network.topology.peerings.find(({ id }) => id === step.peering);
+      return peering ? [setFlag(network, peering, step.vnet, step.flag, true)] : [];
+    }
+    case 'peer': {
+      const known = peeringOf(network, ...step.vnets);
+      if (known) return known.oneSided ? [completePeering(network, known)] : [];
+      const [one, two] = step.vnets.map((id) => network.vnet(id));
+      return one && two && mayPeer(one, two) ? [addPeering(network, one, two)] : [];
+    }
+    case 'enableBgp': {
+      const connection = network.topology.connections.find(({ id }) => id === step.connection);
+      return connection ? [setEnableBgp(connection, true)] : [];
+    }
+    case 'branchToBranch': {
+      const thing = network.thing(step.routeServer);
+      return thing?.kind === 'routeServer' ? [setBranchToBranch(thing.routeServer, true)] : [];
+    }
+  }
+}
+
+function routes(
+  network: Network,
+  { subnet: id, prefixes, target }: Step & { kind: 'addRoutes' },
+): readonly TopologyEdit[] {
+  const thing = network.thing(id);
+  if (thing?.kind !== 'subnet') return [];
+  const nextHop = nextHopTo(network, thing.vnet.id, target);
+  return nextHop ? prefixes.map((prefix) => leadTo(network, thing.subnet, prefix, nextHop)) : [];
+}
+
+function nextHopTo(
+  network: Network,
+  vnet: string,
+  target: (Step & { kind: 'addRoutes' })['target'],
+): UserNextHop | undefined {
+  if ('type' in target) return target;
+  const hop = hopsTo(network, target.device).find(({ address }) => isReachable(network, vnet, address));
+  return hop && { type: 'VirtualAppliance', address: hop.address };
+}

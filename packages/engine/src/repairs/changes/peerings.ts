@@ -1,0 +1,118 @@
+import { overlaps } from '../../address/index.js';
+import type { PeeringFlag } from '../../findings/advice/step.js';
+import type { DeclId, Network, Peering, PeeringHalf, Vnet } from '../../topology/index.js';
+import type { TopologyEdit } from '../edits/topology-edit.js';
+
+/** Sets or removes a flag on the half of a peering that belongs to a VNet. */
+export function setFlag(
+  network: Network,
+  peering: Peering,
+  vnet: DeclId,
+  flag: PeeringFlag,
+  value: boolean,
+): TopologyEdit {
+  const side = peering.a.vnet === vnet ? 'a' : 'b';
+  const label = network.label(vnet);
+  return {
+    kind: 'changeDeclaration',
+    declaration: peering.id,
+    fields: { [side]: { ...peering[side], [flag]: value } },
+    words: flagWords(flag, value, label),
+    size: 'flag',
+    touches: undefined,
+  };
+}
+
+function flagWords(flag: PeeringFlag, value: boolean, label: string): string {
+  if (!value) return `take ${flag} off ${label}'s half`;
+  switch (flag) {
+    case 'allowGatewayTransit':
+      return `allow gateway transit on ${label}'s half`;
+    case 'allowForwardedTraffic':
+      return `allow forwarded traffic on ${label}'s half`;
+    case 'allowVirtualNetworkAccess':
+      return `allow access on ${label}'s half`;
+    case 'useRemoteGateways':
+      return `let ${label} use the gateways of the other VNet`;
+  }
+}
+
+/** Several flags of one peering as one change of it. */
+export function setFlags(
+  network: Network,
+  peering: Peering,
+  flags: readonly { readonly vnet: DeclId; readonly flag: PeeringFlag; readonly value: boolean }[],
+): TopologyEdit {
+  const half = (side: PeeringHalf): PeeringHalf => ({
+    ...side,
+    ...Object.fromEntries(flags.filter(({ vnet }) => vnet === side.vnet).map(({ flag, value }) => [flag, value])),
+  });
+  return {
+    kind: 'changeDeclaration',
+    declaration: peering.id,
+    fields: { a: half(peering.a), b: half(peering.b) },
+    words: flags.map(({ vnet, flag, value }) => flagWords(flag, value, network.label(vnet))).join(' and '),
+    size: 'flag',
+    touches: undefined,
+  };
+}
+
+/** The flags of a half without any. */
+const noFlags: Omit<PeeringHalf, 'vnet'> = {
+  allowVirtualNetworkAccess: true,
+  allowForwardedTraffic: false,
+  allowGatewayTransit: false,
+  useRemoteGateways: false,
+  subnets: undefined,
+};
+
+/** Peers two VNets, with forwarded traffic allowed as most halves of the topology do. */
+export function addPeering(network: Network, one: Vnet, two: Vnet, flags: Partial<PeeringHalf> = {}): TopologyEdit {
+  const half = (vnet: Vnet): PeeringHalf => ({ ...noFlags, allowForwardedTraffic: true, ...flags, vnet: vnet.id });
+  const label = `${one.label} <-> ${two.label}`;
+  const declaration: Peering = {
+    kind: 'peering',
+    id: `peering:${one.name} ${two.name}`,
+    label,
+    oneSided: false,
+    a: half(one),
+    b: half(two),
+  };
+  return {
+    kind: 'addDeclaration',
+    parent: undefined,
+    list: 'peerings',
+    declaration,
+    words: `peer ${network.label(one.id)} with ${network.label(two.id)}`,
+    size: 'peering',
+    touches: undefined,
+  };
+}
+
+/** Creates the half of a peering that is missing, with the flags of most halves around it. */
+export function completePeering(network: Network, peering: Peering, flags: Partial<PeeringHalf> = {}): TopologyEdit {
+  return {
+    kind: 'changeDeclaration',
+    declaration: peering.id,
+    fields: { oneSided: false, b: { ...peering.b, allowForwardedTraffic: peering.a.allowForwardedTraffic, ...flags } },
+    words: `create ${network.label(peering.b.vnet)}'s half of the peering with ${network.label(peering.a.vnet)}`,
+    size: 'peering',
+    touches: undefined,
+  };
+}
+
+/** Removes a peering. */
+export function removePeering(network: Network, { id, a, b }: Peering): TopologyEdit {
+  return {
+    kind: 'removeDeclaration',
+    declaration: id,
+    words: `remove the peering ${network.label(a.vnet)} – ${network.label(b.vnet)}`,
+    size: 'remove',
+    touches: undefined,
+  };
+}
+
+/** Whether two VNets may be peered: their address spaces are disjoint (R090). */
+export function mayPeer(one: Vnet, two: Vnet): boolean {
+  return one !== two && !one.addressSpace.some((a) => two.addressSpace.some((b) => overlaps(a, b)));
+}

@@ -1,0 +1,149 @@
+import type { Prefix } from '../../address/index.js';
+import { freeName } from '../../free-name.js';
+import type { DeclId, Network, RouteTable, Subnet, UserNextHop, UserRoute } from '../../topology/index.js';
+import type { TopologyEdit } from '../edits/topology-edit.js';
+import { routeNameFor } from './route-names.js';
+
+/** The route of a table for exactly this prefix: Azure allows only one (R048). */
+export function routeFor(table: RouteTable | undefined, prefix: Prefix): UserRoute | undefined {
+  return table?.routes.find(({ destination: to }) => 'prefix' in to && to.prefix.text === prefix.text);
+}
+
+/** Leads a prefix to a next hop in the table of a subnet: a new route, or another next hop for the one that it has. */
+export function leadTo(network: Network, subnet: Subnet, prefix: Prefix, nextHop: UserNextHop): TopologyEdit {
+  const known = routeFor(network.routeTable(subnet.routeTable), prefix);
+  if (known) return setNextHop(network, known, nextHop);
+  return { kind: 'addUserRoute', subnet: subnet.id, name: routeNameFor(network, prefix), prefix, nextHop };
+}
+
+/** Gives a user-defined route another next hop. */
+export function setNextHop(network: Network, route: UserRoute, nextHop: UserNextHop): TopologyEdit {
+  return {
+    kind: 'changeDeclaration',
+    declaration: route.id,
+    fields: { nextHop },
+    words: `point ${routeText(network, route)} at ${nextHopText(network, nextHop)}`,
+    size: 'set',
+    touches: touchesOf(route),
+  };
+}
+
+/** Gives a user-defined route another prefix, and a name that fits it. */
+export function setPrefix(network: Network, route: UserRoute, prefix: Prefix): TopologyEdit {
+  const table = tableOf(network, route);
+  const taken = table?.routes.flatMap(({ id, name }) => (id === route.id || name === undefined ? [] : [name])) ?? [];
+  const name = route.name === undefined ? undefined : freeName(routeNameFor(network, prefix), taken);
+  return {
+    kind: 'changeDeclaration',
+    declaration: route.id,
+    fields: { destination: { prefix }, name },
+    words: `narrow ${routeText(network, route)} to ${prefix.text}`,
+    size: 'set',
+    touches: [...(touchesOf(route) ?? []), prefix],
+  };
+}
+
+/** Removes a user-defined route, and its table with it if nothing is left in it. */
+export function removeRoute(network: Network, route: UserRoute): readonly TopologyEdit[] {
+  const table = tableOf(network, route);
+  const words = `remove ${routeText(network, route)}`;
+  if (!table || table.routes.length > 1 || table.disableBgpRoutePropagation) {
+    return [{ kind: 'removeDeclaration', declaration: route.id, words, size: 'remove', touches: touchesOf(route) }];
+  }
+  const users = network.topology.vnets.flatMap(({ subnets }) => subnets.filter((each) => each.routeTable === table.id));
+  return [
+    ...users.map(({ id }) => setTable(id, undefined, undefined, touchesOf(route))),
+    { kind: 'removeDeclaration', declaration: table.id, words, size: 'remove', touches: touchesOf(route) },
+  ];
+}
+
+/** Associates a subnet with another route table, or with none. */
+export function setTable(
+  subnet: DeclId,
+  routeTable: DeclId | undefined,
+  words: string | undefined,
+  touches?: readonly Prefix[],
+): TopologyEdit {
+  return {
+    kind: 'changeDeclaration',
+    declaration: subnet,
+    fields: { routeTable },
+    words,
+    size: routeTable === undefined ? 'remove' : 'attach',
+    touches,
+  };
+}
+
+/** Gives a subnet a table of its own with these routes. */
+export function ownTable(
+  network: Network,
+  subnet: Subnet,
+  name: string,
+  content: Pick<RouteTable, 'disableBgpRoutePropagation'> & { readonly routes: readonly NewRoute[] },
+  words: string,
+): readonly TopologyEdit[] {
+  const free = freeName(
+    name,
+    network.topology.routeTables.map((table) => table.name),
+  );
+  const table: RouteTable = {
+    kind: 'routeTable',
+    id: `routeTable:${free}`,
+    name: free,
+    label: free,
+    disableBgpRoutePropagation: content.disableBgpRoutePropagation,
+    routes: content.routes.map((route, i) => ({ ...route, kind: 'route', id: `route:${free}/${route.name ?? i}` })),
+  };
+  return [
+    {
+      kind: 'addDeclaration',
+      parent: undefined,
+      list: 'routeTables',
+      declaration: table,
+      words,
+      size: 'table',
+      touches: undefined,
+    },
+    setTable(subnet.id, table.id, undefined),
+  ];
+}
+
+/** A route of a new table. */
+export type NewRoute = Pick<UserRoute, 'name' | 'destination' | 'nextHop'>;
+
+/** Switches the propagation of gateway routes in a table. */
+export function setPropagation(table: RouteTable, disabled: boolean): TopologyEdit {
+  return {
+    kind: 'changeDeclaration',
+    declaration: table.id,
+    fields: { disableBgpRoutePropagation: disabled },
+    words: `switch propagation ${disabled ? 'off' : 'on'} in ${table.label}`,
+    size: 'setting',
+    touches: undefined,
+  };
+}
+
+/** The table that has a route. */
+export function tableOf({ topology }: Network, { id }: UserRoute): RouteTable | undefined {
+  return topology.routeTables.find(({ routes }) => routes.some((route) => route.id === id));
+}
+
+/** A route as titles name it: "default (0.0.0.0/0 → 10.1.1.4) of rt-spokes". */
+export function routeText(network: Network, route: UserRoute): string {
+  const to = destinationText(route);
+  const what = `${to} → ${nextHopText(network, route.nextHop)}`;
+  return `${route.name === undefined ? what : `${route.name} (${what})`} of ${tableOf(network, route)?.label ?? ''}`;
+}
+
+/** A next hop as titles name it. */
+export function nextHopText(_network: Network, nextHop: UserNextHop): string {
+  return nextHop.type === 'VirtualAppliance' ? nextHop.address.text : nextHop.type;
+}
+
+function destinationText({ destination }: UserRoute): string {
+  return 'prefix' in destination ? destination.prefix.text : destination.serviceTag;
+}
+
+function touchesOf({ destination }: UserRoute): readonly Prefix[] | undefined {
+  return 'prefix' in destination ? [destination.prefix] : undefined;
+}

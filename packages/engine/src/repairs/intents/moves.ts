@@ -1,0 +1,41 @@
+import { compareTexts } from '../../collections.js';
+import type { DeclId, Network } from '../../topology/index.js';
+import { hopsTo, isReachable } from '../changes/next-hops.js';
+import { distanceOf, type Journey } from './goal.js';
+import type { Move } from './move.js';
+import { towardsDestination } from './network-moves.js';
+import { type Place, placesOf } from './place.js';
+import { towardsAppliance, towardsType, withoutDecision } from './route-moves.js';
+
+/** How many appliances that nobody asked for are tried at a place. */
+const triedAppliances = 4;
+
+/** All moves for the first path of a journey that is not as wanted. */
+export function* movesFor(network: Network, journey: Journey): Generator<Move> {
+  const { goal, paths } = journey;
+  const path = paths.find((each) => distanceOf(goal, each) > 0);
+  if (!path) return;
+  const places = placesOf(network, journey, path);
+  for (const place of places) {
+    const appliances = place.next === undefined ? others(network, journey, place) : [place.next];
+    yield* withoutDecision(network, place);
+    for (const appliance of appliances) yield* towardsAppliance(network, goal, place, appliance);
+    if (place.next === undefined) yield* towardsType(network, goal, place);
+  }
+  if (goal.wanted === 'dropped') return;
+  const last = places.at(-1);
+  if (last?.next === undefined) yield* towardsDestination(network, goal, last, path);
+}
+
+/** Appliances within reach of a place that are not on the way yet, if the goal leaves the way open. */
+function others(network: Network, { goal, paths }: Journey, { vnet }: Place): readonly DeclId[] {
+  if (goal.via !== undefined || goal.wanted === 'dropped') return [];
+  const passed = new Set(paths.flatMap(({ hops }) => hops.map(({ device }) => device)));
+  const { nvas, vnets } = network.topology;
+  return [...nvas, ...vnets.flatMap(({ firewalls }) => firewalls)]
+    .map(({ id }) => id)
+    .filter((id) => !passed.has(id))
+    .filter((id) => hopsTo(network, id).some(({ address }) => isReachable(network, vnet.id, address)))
+    .sort(compareTexts)
+    .slice(0, triedAppliances);
+}

@@ -1,0 +1,130 @@
+import { contains, covers, isDefaultRoute, type Prefix } from '../../address/index.js';
+import { peeringOf } from '../../findings/advice/in-vain.js';
+import { isPrivateAddress } from '../../forwarding/special-addresses.js';
+import type { DeclId, Network, UserNextHop } from '../../topology/index.js';
+import { hopsTo, isReachable } from '../changes/next-hops.js';
+import { addPeering, completePeering, mayPeer } from '../changes/peerings.js';
+import { routeNameFor } from '../changes/route-names.js';
+import { leadTo, ownTable, removeRoute, routeFor, routeText, setPropagation } from '../changes/routes.js';
+import type { TopologyEdit } from '../edits/topology-edit.js';
+import type { Goal } from './goal.js';
+import { costs, type Move, prefixCost } from './move.js';
+import type { Place } from './place.js';
+import { prefixesFor } from './prefixes.js';
+
+/** User-defined routes at a place that lead to an appliance, with the peering that they need. */
+export function* towardsAppliance(network: Network, goal: Goal, place: Place, appliance: DeclId): Generator<Move> {
+  const { subnet, vnet } = place;
+  if (!mayHaveRoutes(place) || standsIn(network, appliance, subnet.id)) return;
+  for (const { address } of hopsTo(network, appliance).slice(0, 2)) {
+    if (address.family !== goal.to.family) continue;
+    const nextHop: UserNextHop = { type: 'VirtualAppliance', address };
+    const bridge = isReachable(network, vnet.id, address) ? [] : peeringTo(network, place, appliance);
+    if (!bridge) continue;
+    for (const [i, prefix] of prefixesFor(network, goal.to, place).entries()) {
+      if (!isAllowed(place, prefix)) continue;
+      const known = routeFor(network.routeTable(subnet.routeTable), prefix);
+      const cost =
+        (known ? costs.changeRoute : costs.userRoute) + prefixCost(prefix, i) + (bridge.length > 0 ? costs.peering : 0);
+      yield { edits: [...bridge, leadTo(network, subnet, prefix, nextHop)], cost };
+      yield* ownCopies(network, place, prefix, nextHop, cost, bridge);
+    }
+  }
+}
+
+/** User-defined routes at a place that send packets on by themselves: to the Internet, the VPN gateway, or the own VNet. */
+export function* towardsType(network: Network, goal: Goal, place: Place): Generator<Move> {
+  if (!mayHaveRoutes(place)) return;
+  for (const type of typesFor(network, goal, place)) {
+    for (const [i, prefix] of prefixesFor(network, goal.to, place).entries()) {
+      if (!isAllowed(place, prefix)) continue;
+      yield { edits: [leadTo(network, place.subnet, prefix, { type })], cost: costs.userRoute + prefixCost(prefix, i) };
+    }
+  }
+}
+
+/** The user-defined route that decided, removed, or the propagation of gateway routes switched on. */
+export function* withoutDecision(network: Network, place: Place): Generator<Move> {
+  const { row, subnet } = place;
+  const table = network.routeTable(subnet.routeTable);
+  if (row?.source === 'User') {
+    const route = table?.routes.find(({ id }) => id === row.route);
+    if (route) yield { edits: removeRoute(network, route), cost: costs.changeRoute };
+  }
+  if (table?.disableBgpRoutePropagation) yield { edits: [setPropagation(table, false)], cost: costs.propagation };
+}
+
+/** If the table serves other subnets too: a copy of it for this one alone, with the route. */
+function* ownCopies(
+  network: Network,
+  { subnet, vnet }: Place,
+  prefix: Prefix,
+  nextHop: UserNextHop,
+  cost: number,
+  bridge: readonly TopologyEdit[],
+): Generator<Move> {
+  const table = network.routeTable(subnet.routeTable);
+  if (!table) return;
+  const users = network.topology.vnets.flatMap(({ subnets }) =>
+    subnets.filter(({ routeTable }) => routeTable === table.id),
+  );
+  if (users.length < 2) return;
+  const known = routeFor(table, prefix);
+  const routes = [
+    ...table.routes.filter((route) => route !== known),
+    { name: known?.name ?? routeNameFor(network, prefix), destination: { prefix }, nextHop },
+  ];
+  const words = known
+    ? `give ${subnet.label} a copy of ${table.label} without ${routeText(network, known)}`
+    : `give ${subnet.label} a copy of ${table.label} with ${prefix.text}`;
+  yield {
+    edits: [...bridge, ...ownTable(network, subnet, `rt-${vnet.name}-${subnet.name}`, { ...table, routes }, words)],
+    cost: cost + 0.5,
+  };
+}
+
+function typesFor(
+  network: Network,
+  { to, wanted }: Goal,
+  { vnet, device }: Place,
+): readonly Exclude<UserNextHop['type'], 'VirtualAppliance'>[] {
+  if (wanted === 'dropped') return ['None'];
+  if (wanted === 'internet') return isPrivateAddress(to) ? [] : ['Internet'];
+  const home = network.hubOf(vnet.id) ?? vnet;
+  const isOwn = vnet.addressSpace.some((space) => contains(space, to));
+  const gateway =
+    home.vpnGateways.length > 0 && home.expressRouteGateways.length === 0 && device !== home.vpnGateways[0]?.id;
+  return [...(isOwn ? (['VnetLocal'] as const) : []), ...(gateway ? (['VirtualNetworkGateway'] as const) : [])];
+}
+
+/** R074: the subnet of a Route Server may have no table. */
+function mayHaveRoutes({ subnet }: Place): boolean {
+  return subnet.name !== 'RouteServerSubnet' && subnet.name !== 'AzureBastionSubnet';
+}
+
+/** R072, R073, R075, R284: what the special subnets may not have. */
+function isAllowed({ subnet, vnet }: Place, prefix: Prefix): boolean {
+  if (subnet.name === 'AzureFirewallSubnet') return !isDefaultRoute(prefix);
+  if (subnet.name !== 'GatewaySubnet') return true;
+  const needed = vnet.subnets.filter(({ name }) =>
+    ['GatewaySubnet', 'RouteServerSubnet', 'AzureFirewallSubnet'].includes(name),
+  );
+  return !isDefaultRoute(prefix) && !needed.some(({ prefixes }) => prefixes.some((own) => covers(prefix, own)));
+}
+
+/** R079: a route to an appliance on the appliance's own subnet comes back to it. */
+function standsIn(network: Network, appliance: DeclId, subnet: DeclId): boolean {
+  const nva = network.nva(appliance);
+  return nva !== undefined && network.nicsOf(nva).some((nic) => nic.subnet.id === subnet);
+}
+
+/** What makes the VNet of an appliance a neighbour; undefined if nothing can. */
+function peeringTo(network: Network, { vnet }: Place, appliance: DeclId): readonly TopologyEdit[] | undefined {
+  const thing = network.thing(appliance);
+  const home =
+    thing?.kind === 'nva' ? network.nicsOf(thing.nva)[0]?.vnet : thing && 'vnet' in thing ? thing.vnet : undefined;
+  if (!home || !mayPeer(vnet, home)) return undefined;
+  const known = peeringOf(network, vnet.id, home.id);
+  if (known) return known.oneSided ? [completePeering(network, known)] : undefined;
+  return [addPeering(network, vnet, home)];
+}

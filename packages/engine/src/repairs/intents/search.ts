@@ -1,0 +1,194 @@
+import { checkpoint } from '../../checkpoint.js';
+import type { Computation } from '../../computation/computation.js';
+import type { Analysis } from '../../findings/analysis.js';
+import { applyEdits } from '../edits/apply-edits.js';
+import type { TopologyEdit } from '../edits/topology-edit.js';
+import { editsKey, ideaOf } from '../idea.js';
+import type { Proof, Refusal } from '../proof/prove.js';
+import { counterexample } from './counterexample.js';
+import { distance, type Goal, type Journey, journeyOf } from './goal.js';
+import { movesFor } from './moves.js';
+
+/** How much a search may try. These are counts, so that it has the same result on every machine. */
+export interface SearchLimits {
+  readonly states: number;
+  readonly proofs: number;
+  /** How many different answers are looked for. */
+  readonly answers: number;
+}
+
+/** What a search needs to know. */
+export interface SearchContext {
+  readonly analysis: Analysis;
+  readonly goals: readonly Goal[];
+  /** The computation in which the goals count: of the topology itself, or of a scenario. */
+  readonly view: (analysis: Analysis) => Computation;
+  readonly prove: (edits: readonly TopologyEdit[]) => Proof | Refusal;
+  readonly limits: SearchLimits;
+}
+
+/** The edits of one move, which belong together. */
+type Step = readonly TopologyEdit[];
+
+/** A set of moves, and how far the topology is from the goals with it. */
+interface State {
+  readonly steps: readonly Step[];
+  readonly edits: readonly TopologyEdit[];
+  readonly key: string;
+  readonly cost: number;
+  /** Goals that counterexamples have added. */
+  readonly more: readonly Goal[];
+  readonly network: Computation['network'];
+  readonly journeys: readonly Journey[];
+  readonly distance: number;
+}
+
+/** How many goals counterexamples may add to a state. */
+const mostCounterexamples = 4;
+/** How far a move may lead away from the goals. */
+const largestDetour = 0.5;
+/** How much distance counts against cost: first to find anything, then to find something cheaper. */
+const [greedy, careful] = [2, 1.2];
+
+/**
+ * Searches for sets of edits with which all goals are reached and which are proved, best first, the one that is found
+ * first first. It stops at its limits.
+ */
+export function* search(context: SearchContext): Generator<readonly TopologyEdit[]> {
+  yield* new Search(context).run();
+}
+
+class Search {
+  private readonly evaluated = new Map<string, State | undefined>();
+  private readonly proved: { readonly key: ReadonlySet<string>; readonly cost: number }[] = [];
+  private readonly ideas = new Set<string>();
+  private states = 0;
+  private proofs = 0;
+
+  constructor(private readonly context: SearchContext) {}
+
+  *run(): Generator<readonly TopologyEdit[]> {
+    yield* this.pass(greedy);
+    if (this.proved.length > 0) yield* this.pass(careful);
+  }
+
+  private *pass(weight: number): Generator<readonly TopologyEdit[]> {
+    const start = this.evaluate([], 0, []);
+    if (!start) return;
+    const open: State[] = [start];
+    const seen = new Set<string>();
+    const isGreedy = weight === greedy;
+    while (open.length > 0 && !this.isSpent()) {
+      checkpoint();
+      const state = takeBest(open, weight);
+      if (seen.has(state.key)) continue;
+      seen.add(state.key);
+      if (!this.couldBeBetter(state)) continue;
+      if (state.distance === 0) {
+        const answer = this.answer(state);
+        if ('edits' in answer) {
+          yield answer.edits;
+          if (isGreedy) return;
+        } else if (answer.next) {
+          seen.delete(answer.next.key);
+          open.push(answer.next);
+        }
+        continue;
+      }
+      open.push(...this.children(state));
+    }
+  }
+
+  private isSpent(): boolean {
+    const { limits } = this.context;
+    return this.states >= limits.states || this.proofs >= limits.proofs || this.ideas.size >= limits.answers;
+  }
+
+  /** Neither more than an answer contains, nor as expensive as the best one. */
+  private couldBeBetter({ edits }: State): boolean {
+    const texts = new Set(edits.map((edit) => editsKey([edit])));
+    return !this.proved.some(({ key }) => [...key].every((text) => texts.has(text)));
+  }
+
+  private children(state: State): readonly State[] {
+    const journey = state.journeys.find((each) => distance(each) > 0);
+    if (!journey) return [];
+    const children: State[] = [];
+    for (const { edits, cost } of movesFor(state.network, journey)) {
+      if (this.isSpent()) break;
+      const child = this.evaluate([...state.steps, edits], state.cost + cost, state.more);
+      if (child && child.distance <= state.distance + largestDetour) children.push(child);
+    }
+    return children;
+  }
+
+  private evaluate(steps: readonly Step[], cost: number, more: readonly Goal[]): State | undefined {
+    const edits = steps.flat();
+    const key = `${editsKey(edits)} ${more.length}`;
+    if (this.evaluated.has(key)) return this.evaluated.get(key);
+    checkpoint();
+    this.states++;
+    const state = this.stateOf(key, steps, cost, more);
+    this.evaluated.set(key, state);
+    return state;
+  }
+
+  private stateOf(key: string, steps: readonly Step[], cost: number, more: readonly Goal[]): State | undefined {
+    const edits = steps.flat();
+    const { analysis, goals, view } = this.context;
+    const topology = applyEdits(analysis.computation.topology, edits);
+    if (!topology) return undefined;
+    const after = edits.length > 0 ? analysis.changed(topology) : analysis;
+    const own = goals.map((goal) => journeyOf(view(after), goal));
+    const others = more.map((goal) => journeyOf(after.computation, goal));
+    const journeys = [...own, ...others].filter((journey) => journey !== undefined);
+    if (journeys.length < goals.length + more.length) return undefined;
+    const sum = journeys.reduce((total, journey) => total + distance(journey), 0);
+    return { steps, edits, key, cost, more, network: after.computation.network, journeys, distance: sum };
+  }
+
+  /** A state in which all goals are reached: an answer if it can be proved, else perhaps a state with a further goal. */
+  private answer(state: State): { readonly edits: readonly TopologyEdit[] } | { readonly next: State | undefined } {
+    const steps = this.withoutBallast(state);
+    const edits = steps.flat();
+    this.proofs++;
+    const proof = this.context.prove(edits);
+    if (!('refused' in proof)) {
+      this.proved.push({ key: new Set(edits.map((edit) => editsKey([edit]))), cost: state.cost });
+      const idea = ideaOf(edits);
+      if (this.ideas.has(idea)) return { next: undefined };
+      this.ideas.add(idea);
+      return { edits };
+    }
+    const goal = counterexample(proof);
+    const isKnown = goal && state.more.some(({ from, to }) => from === goal.from && to.text === goal.to.text);
+    if (!goal || isKnown || state.more.length >= mostCounterexamples) return { next: undefined };
+    return { next: this.evaluate(steps, state.cost, [...state.more, goal]) };
+  }
+
+  /** The moves without those that the goals do not need. */
+  private withoutBallast({ steps, cost, more }: State): readonly Step[] {
+    let needed = steps;
+    for (const step of steps) {
+      if (needed.length === 1) break;
+      const fewer = needed.filter((each) => each !== step);
+      if (this.evaluate(fewer, cost, more)?.distance === 0) needed = fewer;
+    }
+    return needed;
+  }
+}
+
+/** Removes the best state from the list. */
+function takeBest(open: State[], weight: number): State {
+  const order = ({ cost, distance: far }: State) => cost + weight * far;
+  let best = 0;
+  for (let i = 1; i < open.length; i++) {
+    const [one, other] = [open[i], open[best]];
+    if (!one || !other) continue;
+    const difference = order(one) - order(other);
+    if (difference < 0 || (difference === 0 && one.key < other.key)) best = i;
+  }
+  const [state] = open.splice(best, 1);
+  if (!state) throw new Error('There is no state left.');
+  return state;
+}
