@@ -12,7 +12,7 @@ import { repairTitle } from './title.js';
 
 /** How many proved repairs one repairer may contribute to one finding. */
 const mostProved = 3;
-/** How many candidates of one repairer are tried for one finding, compounds included. */
+/** How many candidates of one repairer are tried for one finding. */
 const mostTried = 12;
 /** How many new findings, one after the other, a compound may mend. */
 const deepest = 2;
@@ -27,7 +27,6 @@ const notApplicable: Refusal = { refused: 'notApplicable', findings: [] };
 
 /** Proves the candidates of one repairer for one finding. */
 export class Candidates {
-  private tried = 0;
   private readonly known = new Map<string, Tried>();
 
   constructor(
@@ -39,20 +38,23 @@ export class Candidates {
   /** The candidates that are proved, in the order in which the repairer names them. */
   proved(repairer: Repairer, finding: Finding): readonly Proved[] {
     const proved: Proved[] = [];
-    const prove = (edits: readonly TopologyEdit[]) => this.proof(finding, edits)?.result ?? notApplicable;
+    const prove: RepairContext['prove'] = (edits) => {
+      const result = this.tryOut(finding, { edits, standing: 'offered' }, 0);
+      return 'refused' in result ? result : { edits: result.candidate.edits, proof: result.proof };
+    };
+    let tried = 0;
     for (const candidate of repairer.candidates({ ...this.context, prove }, finding)) {
       const one = this.tryOut(finding, candidate, 0);
-      if (one) proved.push(one);
-      if (this.tried >= mostTried || proved.length === mostProved) break;
+      if (!('refused' in one)) proved.push(one);
+      if (++tried === mostTried || proved.length === mostProved) break;
     }
     return proved;
   }
 
-  private tryOut(finding: Finding, candidate: Candidate, depth: number): Proved | undefined {
+  private tryOut(finding: Finding, candidate: Candidate, depth: number): Proved | Refusal {
     checkpoint();
-    this.tried++;
     const tried = this.proof(finding, candidate.edits);
-    if (!tried) return undefined;
+    if (!tried) return notApplicable;
     const { after, result } = tried;
     if ('refused' in result) return this.compound(finding, candidate, after, result, depth);
     const title = repairTitle(this.analysis.computation.forwarder.world.network, candidate, result);
@@ -79,17 +81,18 @@ export class Candidates {
     finding: Finding,
     candidate: Candidate,
     after: Analysis,
-    { refused, findings }: Refusal,
+    refusal: Refusal,
     depth: number,
-  ): Proved | undefined {
-    if (refused !== 'newFindings' || depth === deepest || this.tried >= mostTried) return undefined;
+  ): Proved | Refusal {
+    if (refusal.refused !== 'newFindings' || depth === deepest) return refusal;
     const additions: Candidate[] = [];
-    for (const consequence of findings) {
+    for (const consequence of refusal.findings) {
       const addition = this.firstCandidate(after, consequence);
-      if (!addition) return undefined;
+      if (!addition) return refusal;
       additions.push(addition);
     }
-    return this.tryOut(finding, joined([candidate, ...additions]), depth + 1);
+    const together = this.tryOut(finding, joined([candidate, ...additions]), depth + 1);
+    return 'refused' in together ? refusal : together;
   }
 
   private firstCandidate(after: Analysis, finding: Finding): Candidate | undefined {

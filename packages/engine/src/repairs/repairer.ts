@@ -13,10 +13,19 @@ export interface RepairContext {
   /** All findings of the topology. */
   readonly findings: readonly Finding[];
   readonly analysis: Analysis;
-  /** Proves edits for the finding; undefined where only the first candidate is wanted, and a search would be too long. */
-  readonly prove: ((edits: readonly TopologyEdit[]) => Proof | Refusal) | undefined;
+  /**
+   * Proves edits for the finding, with what mends new findings that they bring; undefined where only the first candidate
+   * is wanted, and a search would be too long.
+   */
+  readonly prove: ((edits: readonly TopologyEdit[]) => ProvedEdits | Refusal) | undefined;
   /** The proved repairs of a repairer for a finding, for repairers that build on them. */
   readonly repairsBy: (repairer: Repairer, finding: Finding) => readonly Repair[];
+}
+
+/** Edits that are proved, including what mends the new findings of those that were asked for. */
+export interface ProvedEdits {
+  readonly edits: readonly TopologyEdit[];
+  readonly proof: Proof;
 }
 
 /**

@@ -89,6 +89,22 @@ export function addPeering(network: Network, one: Vnet, two: Vnet, flags: Partia
   };
 }
 
+/** Peers a VNet with a hub whose gateways and Route Server it then uses (R084). */
+export function addGatewayPeering(network: Network, vnet: Vnet, hub: Vnet): TopologyEdit {
+  const edit = addPeering(network, hub, vnet);
+  if (edit.kind !== 'addDeclaration') return edit;
+  const peering = { ...edit.declaration } as Peering;
+  return {
+    ...edit,
+    declaration: {
+      ...peering,
+      a: { ...peering.a, allowGatewayTransit: true },
+      b: { ...peering.b, useRemoteGateways: true },
+    } as Peering,
+    words: `peer ${network.label(vnet.id)} with ${network.label(hub.id)}, whose gateways it uses`,
+  };
+}
+
 /** Creates the half of a peering that is missing, with the flags of most halves around it. */
 export function completePeering(network: Network, peering: Peering, flags: Partial<PeeringHalf> = {}): TopologyEdit {
   return {

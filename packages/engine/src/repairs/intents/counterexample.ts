@@ -1,19 +1,19 @@
+import type { Network } from '../../topology/index.js';
 import { arrives } from '../proof/arrives.js';
 import type { Refusal } from '../proof/prove.js';
 import type { Goal } from './goal.js';
+import { goalOfLoop, goalsOf } from './goals-of.js';
 
-/** What must also be so, according to a proof that failed: lost packets take their old way, and what loops does not. */
-export function counterexample({ lost, loop }: Refusal): Goal | undefined {
+/**
+ * What must also be so, according to a proof that failed: lost packets arrive as before, what loops does not, and the
+ * packets of new findings go where these say that they should.
+ */
+export function counterexamples(network: Network, { lost, loop, findings }: Refusal): readonly Goal[] {
   if (lost) {
     const { from, destination, before } = lost;
-    if (!arrives(before.verdict) || before.verdict === 'loop') return undefined;
-    return { from: from.members[0] ?? from.id, to: destination, wanted: before.verdict, via: undefined };
+    if (!arrives(before.verdict) || before.verdict === 'loop') return [];
+    return [{ from: from.members[0] ?? from.id, to: destination, wanted: before.verdict, via: undefined }];
   }
-  if (loop) {
-    const { source, destination } = loop.example;
-    const isUsed = loop.hits.length > 0 || loop.internet;
-    const wanted = !isUsed ? 'dropped' : loop.internet && loop.hits.length === 0 ? 'internet' : 'delivered';
-    return { from: source.declaration, to: destination, wanted, via: undefined };
-  }
-  return undefined;
+  if (loop) return [goalOfLoop(loop)];
+  return findings.flatMap((finding) => goalsOf(network, finding)).slice(0, 2);
 }

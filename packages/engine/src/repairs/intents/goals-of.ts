@@ -2,6 +2,7 @@ import { Ends } from '../../findings/expectations/ends.js';
 import { commonAddress } from '../../findings/expectations/judge.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Flow } from '../../findings/flows/flows.js';
+import type { Loop } from '../../findings/loops/loop.js';
 import { someInternetAddress } from '../../forwarding/special-addresses.js';
 import type { DeclId, Expectation, Network } from '../../topology/index.js';
 import type { Goal } from './goal.js';
@@ -18,19 +19,20 @@ export function goalsOf(network: Network, { subject }: Finding): readonly Goal[]
       return subject.holes.slice(0, mostPairs).flatMap(({ flow }) => bothWays(flow));
     case 'asymmetries':
       return subject.asymmetries.slice(0, mostPairs).map(({ other, there }) => goalOf(other, [...there].reverse()));
-    case 'loop': {
-      const { loop } = subject;
-      const { source, destination } = loop.example;
-      const isUsed = loop.hits.length > 0 || loop.internet;
-      if (!isUsed) return [{ from: source.declaration, to: destination, wanted: 'dropped', via: undefined }];
-      const wanted = loop.internet && loop.hits.length === 0 ? 'internet' : 'delivered';
-      return [{ from: source.declaration, to: destination, wanted, via: undefined }];
-    }
+    case 'loop':
+      return [goalOfLoop(subject.loop)];
     case 'flows':
     case 'unjudgedExpectations':
     case undefined:
       return [];
   }
+}
+
+/** What should become of the packets that loop: they arrive, or are dropped if nothing in use is among their destinations. */
+export function goalOfLoop({ hits, internet, example: { source, destination } }: Loop): Goal {
+  const isUsed = hits.length > 0 || internet;
+  const wanted = !isUsed ? 'dropped' : internet && hits.length === 0 ? 'internet' : 'delivered';
+  return goal(source.declaration, destination, wanted);
 }
 
 function bothWays({ from, to, destination }: Flow): readonly Goal[] {

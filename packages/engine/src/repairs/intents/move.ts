@@ -20,7 +20,7 @@ export const costs = {
   tunnel: 4.5,
 } as const;
 /** What each step down the list of prefixes costs in addition. */
-const lesserPrefix = 0.05;
+const lesserPrefix = 0.3;
 /** What a host route costs in addition: it pins one machine, and surprises the next reader. */
 const hostRoute = 0.5;
 

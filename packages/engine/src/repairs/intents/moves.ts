@@ -1,9 +1,10 @@
 import { compareTexts } from '../../collections.js';
 import type { DeclId, Network } from '../../topology/index.js';
 import { hopsTo, isReachable } from '../changes/next-hops.js';
-import { distanceOf, type Journey } from './goal.js';
+import { distanceOf, type Journey, type Path } from './goal.js';
 import type { Move } from './move.js';
 import { towardsDestination } from './network-moves.js';
+import { operatingSystemMoves } from './os-moves.js';
 import { type Place, placesOf } from './place.js';
 import { towardsAppliance, towardsType, withoutDecision } from './route-moves.js';
 
@@ -23,8 +24,10 @@ export function* movesFor(network: Network, journey: Journey): Generator<Move> {
     if (place.next === undefined) yield* towardsType(network, goal, place);
   }
   if (goal.wanted === 'dropped') return;
+  const nextOf = (device: DeclId) => places.find((place) => place.device === device)?.next;
+  yield* operatingSystemMoves(network, goal, path, nextOf);
   const last = places.at(-1);
-  if (last?.next === undefined) yield* towardsDestination(network, goal, last, path);
+  if (last?.next === undefined || isLost(path)) yield* towardsDestination(network, goal, last, path);
 }
 
 /** Appliances within reach of a place that are not on the way yet, if the goal leaves the way open. */
@@ -38,4 +41,9 @@ function others(network: Network, { goal, paths }: Journey, { vnet }: Place): re
     .filter((id) => hopsTo(network, id).some(({ address }) => isReachable(network, vnet.id, address)))
     .sort(compareTexts)
     .slice(0, triedAppliances);
+}
+
+/** Whether packets end on the way, so that the next place is not reached. */
+function isLost({ end: { verdict } }: Path): boolean {
+  return verdict === 'dropped';
 }

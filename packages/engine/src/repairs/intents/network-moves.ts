@@ -2,13 +2,12 @@ import { contains } from '../../address/index.js';
 import { branchesOf } from '../../findings/advice/branches.js';
 import { inVain, peeringOf } from '../../findings/advice/in-vain.js';
 import type { PeeringFlag } from '../../findings/advice/step.js';
-import type { DeclId, Network, OsRoute, Site, Vnet } from '../../topology/index.js';
-import { addOsRoute, removeOsRoute, setBranchToBranch } from '../changes/devices.js';
-import { addPeering, completePeering, mayPeer, setFlags } from '../changes/peerings.js';
+import { type DeclId, type Network, type Site, servesOthers, type Vnet } from '../../topology/index.js';
+import { setBranchToBranch } from '../changes/devices.js';
+import { addGatewayPeering, addPeering, completePeering, mayPeer, setFlags } from '../changes/peerings.js';
 import type { Goal, Path } from './goal.js';
 import { costs, type Move } from './move.js';
 import type { Place } from './place.js';
-import { prefixesFor } from './prefixes.js';
 
 /** Peerings, flags and routes of operating systems without which the last place cannot reach the destination. */
 export function* towardsDestination(
@@ -18,7 +17,6 @@ export function* towardsDestination(
   path: Path,
 ): Generator<Move> {
   yield* accessFor(network, path);
-  yield* operatingSystemFor(network, goal, place, path);
   const target = homeOf(network, goal);
   if (place && target?.vnet) yield* toVnet(network, place.vnet, target.vnet);
   if (place && target?.site) yield* toSite(network, place.vnet, target.site);
@@ -71,7 +69,12 @@ function* toSite(network: Network, vnet: Vnet, site: Site): Generator<Move> {
       { vnet: hub.id, flag: 'allowGatewayTransit' },
       { vnet: vnet.id, flag: 'useRemoteGateways' },
     ];
-    if (!peering || peering.oneSided) continue;
+    if (!peering) {
+      const isFree = !servesOthers(vnet) && network.hubOf(vnet.id) === undefined;
+      if (isFree && mayPeer(vnet, hub)) yield { edits: [addGatewayPeering(network, vnet, hub)], cost: costs.peering };
+      continue;
+    }
+    if (peering.oneSided) continue;
     const flags = wanted.filter(
       ({ vnet: half, flag }) =>
         inVain(network, { kind: 'setFlag', peering: peering.id, vnet: half, flag }) === undefined,
@@ -87,30 +90,6 @@ function* toSite(network: Network, vnet: Vnet, site: Site): Generator<Move> {
       ],
       cost: costs.flags,
     };
-  }
-}
-
-/** R189: what the operating system of an appliance lacks or discards. */
-function* operatingSystemFor(
-  network: Network,
-  goal: Goal,
-  place: Place | undefined,
-  { end: { end } }: Path,
-): Generator<Move> {
-  if (end.kind !== 'noRoute' && end.kind !== 'discarded' && end.kind !== 'noRouteToNextHop') return;
-  const nva = network.nva(end.device);
-  if (!nva) return;
-  const bad = nva.routes
-    .filter(({ prefix, target }) => target.via === 'drop' && contains(prefix, goal.to))
-    .sort((a, b) => b.prefix.length - a.prefix.length)[0];
-  if (bad) yield { edits: [removeOsRoute(nva, bad)], cost: costs.osRoute };
-  const [nic] = network.nicsOf(nva);
-  if (!nic) return;
-  const target: OsRoute['target'] = { via: 'nic', nic: nic.nic.id };
-  const here = place ?? { vnet: nic.vnet, subnet: nic.subnet, row: undefined, device: nva.id, next: undefined };
-  for (const prefix of prefixesFor(network, goal.to, { ...here, row: undefined }).slice(0, 2)) {
-    if (nva.routes.some((route) => route.prefix.text === prefix.text)) continue;
-    yield { edits: [addOsRoute(nva, prefix, target, `via ${nic.nic.label}`)], cost: costs.osRoute };
   }
 }
 

@@ -90,11 +90,13 @@ function typesFor(
 ): readonly Exclude<UserNextHop['type'], 'VirtualAppliance'>[] {
   if (wanted === 'dropped') return ['None'];
   if (wanted === 'internet') return isPrivateAddress(to) ? [] : ['Internet'];
-  const home = network.hubOf(vnet.id) ?? vnet;
   const isOwn = vnet.addressSpace.some((space) => contains(space, to));
-  const gateway =
-    home.vpnGateways.length > 0 && home.expressRouteGateways.length === 0 && device !== home.vpnGateways[0]?.id;
-  return [...(isOwn ? (['VnetLocal'] as const) : []), ...(gateway ? (['VirtualNetworkGateway'] as const) : [])];
+  if (isOwn) return ['VnetLocal'];
+  if (network.topology.vnets.some(({ addressSpace }) => addressSpace.some((space) => contains(space, to)))) return [];
+  // R061, R062: only a VPN gateway takes packets this way, and only without an ExpressRoute gateway beside it.
+  const { vpnGateways, expressRouteGateways } = network.hubOf(vnet.id) ?? vnet;
+  const [gateway] = vpnGateways;
+  return gateway && expressRouteGateways.length === 0 && device !== gateway.id ? ['VirtualNetworkGateway'] : [];
 }
 
 /** R074: the subnet of a Route Server may have no table. */

@@ -4,8 +4,9 @@ import type { Analysis } from '../../findings/analysis.js';
 import { applyEdits } from '../edits/apply-edits.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import { editsKey, ideaOf } from '../idea.js';
-import type { Proof, Refusal } from '../proof/prove.js';
-import { counterexample } from './counterexample.js';
+import type { Refusal } from '../proof/prove.js';
+import type { ProvedEdits } from '../repairer.js';
+import { counterexamples } from './counterexample.js';
 import { distance, type Goal, type Journey, journeyOf } from './goal.js';
 import { movesFor } from './moves.js';
 
@@ -23,7 +24,7 @@ export interface SearchContext {
   readonly goals: readonly Goal[];
   /** The computation in which the goals count: of the topology itself, or of a scenario. */
   readonly view: (analysis: Analysis) => Computation;
-  readonly prove: (edits: readonly TopologyEdit[]) => Proof | Refusal;
+  readonly prove: (edits: readonly TopologyEdit[]) => ProvedEdits | Refusal;
   readonly limits: SearchLimits;
 }
 
@@ -150,20 +151,21 @@ class Search {
   /** A state in which all goals are reached: an answer if it can be proved, else perhaps a state with a further goal. */
   private answer(state: State): { readonly edits: readonly TopologyEdit[] } | { readonly next: State | undefined } {
     const steps = this.withoutBallast(state);
-    const edits = steps.flat();
     this.proofs++;
-    const proof = this.context.prove(edits);
+    const proof = this.context.prove(steps.flat());
     if (!('refused' in proof)) {
+      const { edits } = proof;
       this.proved.push({ key: new Set(edits.map((edit) => editsKey([edit]))), cost: state.cost });
       const idea = ideaOf(edits);
       if (this.ideas.has(idea)) return { next: undefined };
       this.ideas.add(idea);
       return { edits };
     }
-    const goal = counterexample(proof);
-    const isKnown = goal && state.more.some(({ from, to }) => from === goal.from && to.text === goal.to.text);
-    if (!goal || isKnown || state.more.length >= mostCounterexamples) return { next: undefined };
-    return { next: this.evaluate(steps, state.cost, [...state.more, goal]) };
+    const goals = counterexamples(state.network, proof).filter(
+      (goal) => !state.more.some(({ from, to }) => from === goal.from && to.text === goal.to.text),
+    );
+    if (goals.length === 0 || state.more.length + goals.length > mostCounterexamples) return { next: undefined };
+    return { next: this.evaluate(steps, state.cost, [...state.more, ...goals]) };
   }
 
   /** The moves without those that the goals do not need. */

@@ -5,6 +5,7 @@ import type { Loop } from '../../findings/loops/loop.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import { type Flow, TooMuchToCompare } from './changes.js';
 import { type Comparison, compare } from './comparison.js';
+import { exemptBy } from './exempt.js';
 import { breaksExpectations, isGone, trouble } from './findings.js';
 import { reachOf } from './reach.js';
 import { removedLoops } from './removed-loops.js';
@@ -51,7 +52,7 @@ export function prove(
   if (typeof removed !== 'number') {
     return typeof removed === 'string' ? refusal(removed) : { ...refusal('newLoop'), ...removed };
   }
-  const comparison = compared(before, after, edits);
+  const comparison = compared(before, after, finding, edits);
   if (!comparison) return refusal('limit');
   if ('lost' in comparison) {
     const { lost } = comparison;
@@ -69,9 +70,10 @@ function refusal(refused: Exclude<Refusal['refused'], 'newFindings'>): Refusal {
   return { refused, findings: [] };
 }
 
-function compared(before: Analysis, after: Analysis, edits: readonly TopologyEdit[]) {
+function compared(before: Analysis, after: Analysis, finding: Finding, edits: readonly TopologyEdit[]) {
   try {
-    return compare(reachOf(before), reachOf(after), touchedBy(before.computation.forwarder.world, edits));
+    const { world } = before.computation.forwarder;
+    return compare(reachOf(before), reachOf(after), touchedBy(world, edits), exemptBy(world.network, finding));
   } catch (error) {
     if (error instanceof TooMuchToCompare) return undefined;
     throw error;

@@ -1,0 +1,52 @@
+import { contains } from '../../address/index.js';
+import type { DeclId, Network, Nva, OsRoute } from '../../topology/index.js';
+import { addOsRoute, removeOsRoute } from '../changes/devices.js';
+import type { Goal, Path } from './goal.js';
+import { costs, type Move, prefixCost } from './move.js';
+import { prefixesFor } from './prefixes.js';
+
+/** How many prefixes are tried for a route of an operating system. */
+const triedPrefixes = 2;
+
+/**
+ * R189: routes of the operating systems on a path that lack, discard, or lead packets into a tunnel in which they are not
+ * wanted.
+ * @param next the device to which each appliance should send; undefined for the destination
+ */
+export function* operatingSystemMoves(
+  network: Network,
+  goal: Goal,
+  { hops, end: { end } }: Path,
+  next: (device: DeclId) => DeclId | undefined,
+): Generator<Move> {
+  const lost = 'device' in end && ['noRoute', 'discarded', 'noRouteToNextHop'].includes(end.kind) ? [end.device] : [];
+  const tunnelled = hops.flatMap(({ device, tunnel }) => (tunnel === undefined ? [] : [device]));
+  for (const device of new Set([...lost, ...tunnelled])) {
+    const nva = network.nva(device);
+    if (nva) yield* movesAt(network, goal, nva, next(device));
+  }
+}
+
+function* movesAt(network: Network, goal: Goal, nva: Nva, next: DeclId | undefined): Generator<Move> {
+  const [wrong] = nva.routes
+    .filter(({ prefix }) => contains(prefix, goal.to))
+    .sort((a, b) => b.prefix.length - a.prefix.length);
+  if (wrong) yield { edits: [removeOsRoute(nva, wrong)], cost: costs.osRoute };
+  const [nic] = network.nicsOf(nva);
+  if (!nic) return;
+  const tunnels = network.topology.tunnels.filter(({ a, b }) => {
+    const ends = [a.device, b.device];
+    return next !== undefined && ends.includes(nva.id) && ends.includes(next);
+  });
+  const targets: readonly [OsRoute['target'], string][] = [
+    [{ via: 'nic', nic: nic.nic.id }, `via ${nic.nic.label}`],
+    ...tunnels.map(({ id, label }): [OsRoute['target'], string] => [{ via: 'tunnel', tunnel: id }, `via ${label}`]),
+  ];
+  const place = { vnet: nic.vnet, subnet: nic.subnet, row: undefined, device: nva.id, next };
+  for (const [target, text] of targets) {
+    for (const [i, prefix] of prefixesFor(network, goal.to, place).slice(0, triedPrefixes).entries()) {
+      if (nva.routes.some((route) => route.prefix.text === prefix.text)) continue;
+      yield { edits: [addOsRoute(nva, prefix, target, text)], cost: costs.osRoute + prefixCost(prefix, i) };
+    }
+  }
+}
