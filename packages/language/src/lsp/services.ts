@@ -14,6 +14,8 @@ import type { RulePages } from './rule-pages.js';
 export interface EditorView extends PageSource, FindingSource {
   readonly snapshot: PageSource['snapshot'];
   place(id: DeclId): { readonly uri: string; readonly range: Range; readonly nameRange: Range } | undefined;
+  /** The syntax tree of a declaration, and its document. */
+  nodeOf(id: DeclId): { readonly uri: string; readonly node: AstNode } | undefined;
   declarationAt(node: AstNode): DeclId | undefined;
   resolve(reference: string, kinds: readonly DeclKind[]): Resolution;
 }

@@ -61,17 +61,3 @@ export interface Declaration {
   /** URI of the document. */
   readonly uri: string;
 }
-
-/** The id of a named thing. Separators inside names are escaped, so that ids stay unique. */
-export function declarationId(kind: DeclKind, path: readonly string[]): DeclId {
-  return `${kind}:${pathInId(path)}`;
-}
-
-/** The part of an id that identifies a thing among those of its kind. */
-export function pathInId(path: readonly string[]): string {
-  return path.map(escapeName).join('/');
-}
-
-function escapeName(name: string): string {
-  return /[%/#]/.test(name) ? name.replace(/[%/#]/g, encodeURIComponent) : name;
-}

@@ -38,6 +38,8 @@ export interface TopologyView {
   readonly problems: readonly Problem[];
   /** The location of a declaration. */
   place(id: DeclId): Place | undefined;
+  /** The syntax tree of a declaration, and its document. */
+  nodeOf(id: DeclId): { readonly uri: string; readonly node: AstNode } | undefined;
   /** The id of what a node declares, or of what its one reference refers to. */
   declarationAt(node: AstNode): DeclId | undefined;
   /** What a reference to a thing of one of these kinds refers to. */
@@ -124,6 +126,10 @@ export class LazyView implements TopologyView {
     if (named) return placeOf(named.node, named.uri, ['name']);
     const unnamed = this.lower().context.unnamed.get(id);
     return unnamed && placeOf(unnamed.node, unnamed.uri, identifyingProperty[unnamed.node.$type]);
+  }
+
+  nodeOf(id: DeclId): { readonly uri: string; readonly node: AstNode } | undefined {
+    return this.symbols.get(id) ?? this.lower().context.unnamed.get(id);
   }
 
   declarationAt(node: AstNode): DeclId | undefined {

@@ -3,9 +3,8 @@ import { URI } from 'langium';
 import { type CodeAction, CodeActionKind, type Diagnostic, TextEdit } from 'vscode-languageserver';
 import { visibleText } from '../../symbols/visible-text.js';
 import type { FindingData } from '../diagnostics/finding-diagnostics.js';
-import { textsOf } from '../edits/texts.js';
-import { namesMadeBy, writeEdits } from '../edits/write-edits.js';
-import type { Insertions } from '../edits/writing.js';
+import { textChanges } from '../edits/text-changes.js';
+import type { Replacements } from '../edits/writing.js';
 import { isCurrent } from '../names/target.js';
 import { applyReplacements, buildScratch } from '../scratch.js';
 import type { EditorServices, EditorView } from '../services.js';
@@ -46,12 +45,12 @@ async function repairAction(
   diagnostic: Diagnostic,
 ): Promise<CodeAction | undefined> {
   const documents = services.shared.workspace.LangiumDocuments;
-  const insertions = writeEdits(textsOf(view, services), repair.edits);
-  if (!insertions || !(await lowersToProof(services, view, repair, insertions))) return undefined;
-  const edits = [...insertions].map(([uri, list]) => {
-    const document = documents.getDocument(URI.parse(uri));
-    const ofDocument = list.flatMap(({ offset, text }) =>
-      document ? [TextEdit.insert(document.textDocument.positionAt(offset), text)] : [],
+  const changes = textChanges(view, services, repair.topology);
+  if (!changes || !(await lowersToProof(services, view, repair, changes))) return undefined;
+  const edits = [...changes].map(([uri, list]) => {
+    const document = documents.getDocument(URI.parse(uri))?.textDocument;
+    const ofDocument = list.flatMap(({ start, end, text }) =>
+      document ? [TextEdit.replace({ start: document.positionAt(start), end: document.positionAt(end) }, text)] : [],
     );
     return [uri, ofDocument] as const;
   });
@@ -69,21 +68,16 @@ async function lowersToProof(
   services: EditorServices,
   view: EditorView,
   repair: Repair,
-  insertions: Insertions,
+  changes: Replacements,
 ): Promise<boolean> {
   const documents = services.shared.workspace.LangiumDocuments;
   const texts = new Map<string, string>();
   for (const uri of view.documents) {
     const text = documents.getDocument(URI.parse(uri))?.textDocument.getText() ?? '';
-    const replacements = (insertions.get(uri) ?? []).map((one) => ({
-      start: one.offset,
-      end: one.offset,
-      text: one.text,
-    }));
-    texts.set(uri, applyReplacements(text, replacements));
+    texts.set(uri, applyReplacements(text, changes.get(uri) ?? []));
   }
   const scratch = await buildScratch(services, texts);
   const edited = scratch.topology.TopologyProvider.viewsOf(view.root).find((candidate) => candidate.root === view.root);
-  if (!edited || !sameTopology(edited.topology, repair.topology, namesMadeBy(repair.edits))) return false;
+  if (!edited || !sameTopology(edited.topology, repair.topology)) return false;
   return areAmong(await textErrors(scratch, view.documents), await textErrors(services, view.documents));
 }
