@@ -8,6 +8,8 @@ import type { Loop } from './findings/loops/loop.js';
 import type { OsEntry } from './forwarding/os-table.js';
 import type { RowEnd } from './forwarding/row-ends.js';
 import type { Trace } from './forwarding/trace.js';
+import type { FixedTopology } from './repairs/fix-all.js';
+import type { Asked } from './repairs/intents/answer.js';
 import type { Repair } from './repairs/repair.js';
 import type { Settings } from './settings.js';
 import type { DeclId, Network, Topology } from './topology/index.js';
@@ -49,6 +51,13 @@ export interface Snapshot {
   findings(): readonly Finding[];
   /** The proved repairs of a finding, best first; empty if there are none. */
   repairs(finding: Finding): readonly Repair[];
+  /** The topology after all repairs that need no choice, one after another. */
+  fixAll(wanted: (finding: Finding) => boolean): FixedTopology;
+  /**
+   * What would make packets go as somebody asks, the best change first, whatever the expectations in the topology.
+   * @returns undefined if they do so already
+   */
+  ask(expectation: Asked): readonly Repair[] | undefined;
   /** Findings about failed searches for repairs so far (AZR901); they are not among `findings`. */
   failedRepairs(): readonly Finding[];
 }

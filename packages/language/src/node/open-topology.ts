@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
-import type { Settings } from '@azroute/engine';
+import type { Settings, Topology } from '@azroute/engine';
 import { URI } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
 import { findingDiagnostics } from '../lsp/diagnostics/finding-diagnostics.js';
+import { provedChanges } from '../lsp/edits/proved-changes.js';
 import { createAzrouteServices } from '../module.js';
 import { finishDiagnostics, type Suppressed } from '../suppression/finish-diagnostics.js';
 import type { TopologyView } from '../topology/view.js';
@@ -33,6 +34,11 @@ export interface OpenedTopology {
   textProblems(): Diagnostics;
   /** Computes the findings as well. */
   examine(): Examined;
+  /**
+   * The texts with which a topology turns into another one, such as that of a repair, by document URI; only those that
+   * change. Undefined if the change cannot be written.
+   */
+  rewritten(view: TopologyView, after: Topology): Promise<ReadonlyMap<string, string> | undefined>;
 }
 
 /**
@@ -87,6 +93,7 @@ export async function openTopology(
       for (const [uri, found] of findingDiagnostics(views)) all.set(uri, [...(all.get(uri) ?? []), ...found]);
       return finish(all, true);
     },
+    rewritten: async (view, after) => (await provedChanges(azroute, view, after))?.texts,
   };
 }
 

@@ -3,13 +3,9 @@ import { URI } from 'langium';
 import { type CodeAction, CodeActionKind, type Diagnostic, TextEdit } from 'vscode-languageserver';
 import { visibleText } from '../../symbols/visible-text.js';
 import type { FindingData } from '../diagnostics/finding-diagnostics.js';
-import { textChanges } from '../edits/text-changes.js';
-import type { Replacements } from '../edits/writing.js';
+import { provedChanges } from '../edits/proved-changes.js';
 import { isCurrent } from '../names/target.js';
-import { applyReplacements, buildScratch } from '../scratch.js';
 import type { EditorServices, EditorView } from '../services.js';
-import { areAmong, textErrors } from '../text-errors.js';
-import { sameTopology } from './same-topology.js';
 
 /** The proved repairs of a finding as edits of the text; none if the finding belongs to an earlier text. */
 export async function repairActions(
@@ -45,9 +41,9 @@ async function repairAction(
   diagnostic: Diagnostic,
 ): Promise<CodeAction | undefined> {
   const documents = services.shared.workspace.LangiumDocuments;
-  const changes = textChanges(view, services, repair.topology);
-  if (!changes || !(await lowersToProof(services, view, repair, changes))) return undefined;
-  const edits = [...changes].map(([uri, list]) => {
+  const changes = await provedChanges(services, view, repair.topology);
+  if (!changes) return undefined;
+  const edits = [...changes.replacements].map(([uri, list]) => {
     const document = documents.getDocument(URI.parse(uri))?.textDocument;
     const ofDocument = list.flatMap(({ start, end, text }) =>
       document ? [TextEdit.replace({ start: document.positionAt(start), end: document.positionAt(end) }, text)] : [],
@@ -61,23 +57,4 @@ async function repairAction(
     isPreferred: repair.isPreferred,
     edit: services.lsp.WorkspaceEdits.of(edits),
   };
-}
-
-/** Whether the edited texts result in the topology for which the engine proved the repair, without new errors. */
-async function lowersToProof(
-  services: EditorServices,
-  view: EditorView,
-  repair: Repair,
-  changes: Replacements,
-): Promise<boolean> {
-  const documents = services.shared.workspace.LangiumDocuments;
-  const texts = new Map<string, string>();
-  for (const uri of view.documents) {
-    const text = documents.getDocument(URI.parse(uri))?.textDocument.getText() ?? '';
-    texts.set(uri, applyReplacements(text, changes.get(uri) ?? []));
-  }
-  const scratch = await buildScratch(services, texts);
-  const edited = scratch.topology.TopologyProvider.viewsOf(view.root).find((candidate) => candidate.root === view.root);
-  if (!edited || !sameTopology(edited.topology, repair.topology)) return false;
-  return areAmong(await textErrors(scratch, view.documents), await textErrors(services, view.documents));
 }
