@@ -10,7 +10,7 @@ import type { TopologyView } from '../topology/view.js';
 import { diagnosticOf } from '../validation/document-validator.js';
 import { problem } from '../validation/problem.js';
 import { type Refusal, refusalOf, refusalText } from '../workspace/refusal.js';
-import { RealFileSystem } from './real-file-system.js';
+import { OverlaidFiles } from './overlaid-files.js';
 
 /** Diagnostics in the form of the protocol, by document URI, with the severities that the configuration gives. */
 export type Diagnostics = ReadonlyMap<string, readonly Diagnostic[]>;
@@ -46,12 +46,14 @@ export interface OpenedTopology {
  * of the files' content: a file that cannot be read has a diagnostic at its URI.
  * @param files absolute paths, or paths relative to the working directory
  * @param settings what the engine assumes; takes precedence over `azroute.json` files
+ * @param texts what some files contain instead of what is on the disk, by document URI
  */
 export async function openTopology(
   files: readonly string[],
   settings: Partial<Settings> = {},
+  texts: ReadonlyMap<string, string> = new Map(),
 ): Promise<OpenedTopology> {
-  const { shared, azroute } = createAzrouteServices({ fileSystemProvider: () => new RealFileSystem() });
+  const { shared, azroute } = createAzrouteServices({ fileSystemProvider: () => new OverlaidFiles(texts) });
   const provider = azroute.topology.TopologyProvider;
   provider.useSettings(settings);
   const documents = shared.workspace.LangiumDocuments;
