@@ -68,8 +68,9 @@ export function startServer(
   );
   connection.onInitialize(async (params) => {
     pullsSettings = params.capabilities.workspace?.configuration ?? false;
+    azroute.lsp.ActionCapabilities.take(params);
     const result = await shared.lsp.LanguageServer.initialize(params);
-    return followFolders(connection, shared, result);
+    return azroute.lsp.ActionCapabilities.announce(followFolders(connection, shared, result));
   });
   connection.onInitialized((params) => shared.lsp.LanguageServer.initialized(params));
   connection.onRequest('azroute/settled', () => settled(shared));

@@ -4,6 +4,7 @@ import type { LangiumServices } from 'langium/lsp';
 import type { Range } from 'vscode-languageserver';
 import type { DeclKind } from '../symbols/declaration.js';
 import type { Resolution } from '../symbols/symbol-table.js';
+import type { ActionCapabilities } from './code-actions/action-capabilities.js';
 import type { FindingSource } from './diagnostics/finding-diagnostics.js';
 import type { MoreFindings } from './diagnostics/more-findings.js';
 import type { WorkspaceEdits } from './edits/workspace-edits.js';
@@ -26,6 +27,7 @@ export type EditorServices = LangiumServices & {
   readonly lsp: {
     /** Creates a second set of services without files, in which an edit can be tried. */
     readonly ScratchServices: () => EditorServices;
+    readonly ActionCapabilities: ActionCapabilities;
     readonly WorkspaceEdits: WorkspaceEdits;
     readonly RulePages: RulePages;
     readonly MoreFindings: MoreFindings;
