@@ -48,7 +48,7 @@ export const networks: Constructs = {
   }),
   'routes to VnetLocal and private endpoints': (n) => ({
     text: `vnet local { address 10.33.0.0/16 subnet pes 10.33.0.0/16 { routeTable rtl privateEndpointNetworkPolicies Enabled nic nl 10.33.0.4 ${times(n, (i) => `privateEndpoint pl${i} ${address('10.33', i + 8)}\n`)} } }
-routeTable rtl { ${times(n, (i) => `route ${address('10.33', i + 8)}/32 -> VnetLocal\n`)} }\n`,
+routeTable rtl { route 10.33.0.0/16 -> VnetLocal }\n`,
   }),
   'private endpoints': (n) => ({ subnet: times(n, (i) => `privateEndpoint pe${i} ${address('10.19', i + 8)}\n`) }),
   'load balancers': (n) => ({ subnet: times(n, (i) => `loadBalancer lb${i} ${address('10.20', i + 8)} -> vm\n`) }),
