@@ -79,6 +79,7 @@ export function accompanied(topology: Topology): Topology {
         location: undefined,
         addressSpace: [prefix('10.1.0.0/16')],
         summarizedGatewayPrefixes: [],
+        privateEndpointVNetPolicies: 'Disabled',
         subnets: [
           {
             kind: 'subnet',

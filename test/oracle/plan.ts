@@ -127,6 +127,9 @@ const vnet = fc.record({
   ),
   endpoint: seldom,
   endpointPolicy: fc.constantFrom('Disabled', 'Enabled', 'NetworkSecurityGroupEnabled', 'RouteTableEnabled'),
+  /** The subnet with the endpoint is exempted from the routes of its table. */
+  exempt: seldom,
+  endpointVnetPolicy: fc.constantFrom('Disabled', 'Disabled', 'Basic'),
   summaries: fc.constantFrom<readonly string[]>([], [], [], ['10.0.0.0/14'], ['10.1.0.0/16', '172.31.0.0/16']),
 });
 

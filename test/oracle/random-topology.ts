@@ -32,7 +32,7 @@ function topologyOfPlan(plan: Plan): Topology {
     kind: 'routeTable' as const,
     ...named('routeTable', `rt${i}`),
     disableBgpRoutePropagation: table.disableBgpRoutePropagation,
-    routes: table.routes.map(({ name, to, hop }, n) => ({
+    routes: routesOf(plan, i).map(({ name, to, hop }, n) => ({
       kind: 'route' as const,
       id: `route:rt${i}#${n + 1}`,
       name: name && `to-${n}`,
@@ -63,6 +63,24 @@ function topologyOfPlan(plan: Plan): Topology {
     connections,
     sessions: sessionsOf(plan, { ...withNvas, connections }, tunnels),
   };
+}
+
+/** A route as a plan has it, whatever it leads to. */
+interface RoutePlan {
+  readonly name: string | undefined;
+  readonly to: string;
+  readonly hop: string;
+}
+
+/** The routes of a table, with those that exempt the subnets of private endpoints. */
+function routesOf({ vnets, routeTables }: Plan, i: number): readonly RoutePlan[] {
+  const isOf = (table: number | undefined) => table !== undefined && table % routeTables.length === i;
+  const using = vnets.filter(({ exempt, appsTable }) => exempt && isOf(appsTable));
+  const exempt = [...new Set(using.map(({ net }) => `10.${net}.3.0/24`))];
+  return [
+    ...(routeTables[i]?.routes ?? []).filter(({ to }) => !exempt.includes(to)),
+    ...exempt.map((to) => ({ name: undefined, to, hop: 'VnetLocal' })),
+  ];
 }
 
 export function named(kind: string, path: string) {

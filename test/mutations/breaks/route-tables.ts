@@ -132,6 +132,12 @@ export const routeTableMutations: readonly Mutation[] = [
     where: has(/^ {2}firewall /m),
     fires: ['AZR418'],
   },
+  {
+    name: 'a route to VnetLocal in a network whose policies let it reach no private endpoint',
+    find: /^ {2}privateEndpointVNetPolicies Basic\n/gm,
+    replace: '',
+    fires: ['AZR419'],
+  },
 ];
 
 /** It is the last route of its table. */

@@ -1,6 +1,7 @@
 import type { Address } from '../address/index.js';
 import { onwardTo } from '../effective/onward-to.js';
 import type { EffectiveRoute, EffectiveTable, RowNextHop } from '../effective/route.js';
+import { mayMissEndpoints } from '../effective/vnet-local.js';
 import type { DeclId } from '../topology/index.js';
 import { deliverInVnet } from './deliver.js';
 import { rowText } from './describe.js';
@@ -89,7 +90,7 @@ function followHop(
   const destination = wireDestination(packet);
   switch (action.to) {
     case 'vnet':
-      return deliverInVnet(world, action.vnet, packet, passage);
+      return deliverInVnet(world, action.vnet, packet, withDoubt(world, egress, row, destination, passage));
     case 'peer':
       return acrossPeering(world, egress, action.vnet, packet, passage);
     case 'address':
@@ -117,6 +118,32 @@ function followHop(
     case 'drop':
       return [dropped(world, egress, row, hop, passage)];
   }
+}
+
+/** R028a: a user-defined route to VnetLocal may not reach a private endpoint. */
+function withDoubt(
+  { network }: World,
+  { at, vnet: home }: Egress,
+  row: EffectiveRoute,
+  to: Address,
+  passage: Passage,
+): Passage {
+  const vnet = network.vnet(home);
+  const owner = vnet && mayMissEndpoints(vnet, row) ? network.ownerIn(vnet.id, to) : undefined;
+  if (!vnet || owner?.kind !== 'privateEndpoint') return passage;
+  const { id, label } = owner.endpoint;
+  return {
+    ...passage,
+    notes: [
+      ...passage.notes,
+      {
+        remark: { kind: 'endpointPastVnetLocal', at, endpoint: id, row },
+        rule: 'R028a',
+        text: `${rowText(row)} of ${network.label(at)} decides for the private endpoint ${label}, and a route to VnetLocal may not reach it: users report that it does not, unless ${vnet.label} has privateEndpointVNetPolicies Basic.`,
+        declarations: [...row.cause.declarations, id],
+      },
+    ],
+  };
 }
 
 function acrossPeering(world: World, egress: Egress, vnet: DeclId, packet: Packet, passage: Passage): Outcome[] {

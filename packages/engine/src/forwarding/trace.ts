@@ -38,6 +38,13 @@ export type Remark =
   | { readonly kind: 'hostRouteAssumed'; readonly tunnel: DeclId; readonly device: DeclId }
   /** Rows without declared prefixes may decide in place of the deciding row. */
   | { readonly kind: 'unknownExtent'; readonly at: DeclId; readonly rows: readonly EffectiveRoute[] }
+  /** A user-defined route to VnetLocal decides, which may not reach a private endpoint. */
+  | {
+      readonly kind: 'endpointPastVnetLocal';
+      readonly at: DeclId;
+      readonly endpoint: DeclId;
+      readonly row: EffectiveRoute;
+    }
   /** More equal-cost paths branch here than are followed. */
   | { readonly kind: 'pathsNotFollowed'; readonly device: DeclId };
 

@@ -10,6 +10,7 @@ import {
   type OsRoute,
   type Peering,
   type PrivateEndpointNetworkPolicies,
+  type PrivateEndpointVNetPolicies,
   type Site,
   type Topology,
   type Tunnel,
@@ -35,6 +36,7 @@ export interface VnetSpec {
   readonly location?: string;
   readonly address: string;
   readonly summarizedGatewayPrefixes?: string;
+  readonly privateEndpointVNetPolicies?: PrivateEndpointVNetPolicies;
   readonly subnets?: Readonly<Record<string, SubnetSpec>>;
   readonly vpnGateway?: {
     readonly name: string;
@@ -187,6 +189,7 @@ function vnetOf(name: string, spec: VnetSpec): Vnet {
     location: spec.location,
     addressSpace: prefixes(spec.address),
     summarizedGatewayPrefixes: prefixes(spec.summarizedGatewayPrefixes),
+    privateEndpointVNetPolicies: spec.privateEndpointVNetPolicies ?? 'Disabled',
     subnets: entries(spec.subnets).map(([subnet, s]) => ({
       kind: 'subnet',
       id: `subnet:${name}/${subnet}`,

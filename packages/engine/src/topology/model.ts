@@ -26,12 +26,16 @@ export interface Vnet extends Declared {
   readonly location: string | undefined;
   readonly addressSpace: readonly Prefix[];
   readonly summarizedGatewayPrefixes: readonly Prefix[];
+  readonly privateEndpointVNetPolicies: PrivateEndpointVNetPolicies;
   readonly subnets: readonly Subnet[];
   readonly vpnGateways: readonly VpnGateway[];
   readonly expressRouteGateways: readonly ExpressRouteGateway[];
   readonly routeServers: readonly RouteServer[];
   readonly firewalls: readonly Firewall[];
 }
+
+/** Values of a VNet's `privateEndpointVNetPolicies` (R028a). */
+export type PrivateEndpointVNetPolicies = 'Disabled' | 'Basic';
 
 /** Values of a subnet's `privateEndpointNetworkPolicies` (R028). */
 export type PrivateEndpointNetworkPolicies =

@@ -82,9 +82,10 @@ const cases: readonly Case[] = [
   { at: 'pe<|>', all: ['peering'] },
   {
     at: 'vnet x {\n  <|>\n}',
-    all: 'address expressRouteGateway firewall location routeServer subnet summarizedGatewayPrefixes vpnGateway'.split(
-      ' ',
-    ),
+    all: [
+      ...'address expressRouteGateway firewall location privateEndpointVNetPolicies routeServer subnet'.split(' '),
+      ...'summarizedGatewayPrefixes vpnGateway'.split(' '),
+    ],
   },
   { at: 'vnet x {\n  sub<|>\n}', some: ['subnet'], not: ['vnet', 'address'] },
   { at: 'vnet x {\n  sub<|>', some: ['subnet'], not: ['vnet', 'address'] },
@@ -206,6 +207,12 @@ const cases: readonly Case[] = [
   },
   { at: 'routeTable r {\n  route x Azure<|>\n}', some: ['AzureCloud'], not: ['Internet'] },
   { at: 'vnet z { routeServer a { hubRoutingPreference <|> } }', all: ['ASPath', 'ExpressRoute', 'VpnGateway'] },
+  { at: 'vnet x { privateEndpointVNetPolicies <|> }', all: ['Basic', 'Disabled'] },
+  {
+    at: 'vnet x {\n  privateEndpointVNetPolicies Basic\n  <|>\n}',
+    some: ['subnet'],
+    not: ['privateEndpointVNetPolicies'],
+  },
   {
     at: 'vnet x { subnet s 10.0.0.0/24 { privateEndpointNetworkPolicies <|> } }',
     all: ['Disabled', 'Enabled', 'NetworkSecurityGroupEnabled', 'RouteTableEnabled'],

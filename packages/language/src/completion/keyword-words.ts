@@ -37,6 +37,9 @@ export const keywordWords: Readonly<Record<string, KeywordWords>> = {
   location: { detail: 'region; a peering between different regions is global' },
   'Vnet.address': { detail: 'address space of the virtual network' },
   summarizedGatewayPrefixes: { detail: 'what the gateways advertise instead of the covered prefixes' },
+  privateEndpointVNetPolicies: { detail: 'whether routes to VnetLocal reach the private endpoints of this network' },
+  Basic: { detail: 'routes to VnetLocal reach private endpoints with network policies' },
+  'Vnet.Disabled': { detail: 'routes to VnetLocal may not reach private endpoints with network policies' },
   'Vnet.subnet': { detail: 'a subnet', snippet: 'subnet ${1:name} ${2:10.0.0.0/24}' },
   vpnGateway: { detail: 'a VPN gateway, in GatewaySubnet', snippet: 'vpnGateway ${1:name}' },
   expressRouteGateway: {
@@ -168,6 +171,7 @@ export const keywordWords: Readonly<Record<string, KeywordWords>> = {
 export const onceInBlock: ReadonlySet<string> = new Set([
   'location',
   'summarizedGatewayPrefixes',
+  'privateEndpointVNetPolicies',
   'vpnGateway',
   'expressRouteGateway',
   'routeServer',

@@ -25,6 +25,7 @@ export type AzrouteKeywordNames =
     | "->"
     | "<->"
     | "ASPath"
+    | "Basic"
     | "Disabled"
     | "Enabled"
     | "ExpressRoute"
@@ -96,6 +97,7 @@ export type AzrouteKeywordNames =
     | "prepend"
     | "privateEndpoint"
     | "privateEndpointNetworkPolicies"
+    | "privateEndpointVNetPolicies"
     | "publicIp"
     | "route"
     | "routeServer"
@@ -795,6 +797,7 @@ export interface Vnet extends langium.AstNode {
     locations: Array<string>;
     members: Array<ExpressRouteGateway | Firewall | RouteServer | Subnet | VpnGateway>;
     name: string;
+    privateEndpointVNetPolicies: Array<'Basic' | 'Disabled'>;
     summarizedGatewayPrefixes: Array<string>;
 }
 
@@ -804,6 +807,7 @@ export const Vnet = {
     locations: 'locations',
     members: 'members',
     name: 'name',
+    privateEndpointVNetPolicies: 'privateEndpointVNetPolicies',
     summarizedGatewayPrefixes: 'summarizedGatewayPrefixes'
 } as const;
 
@@ -1539,6 +1543,11 @@ export class AzrouteAstReflection extends langium.AbstractAstReflection {
                 },
                 name: {
                     name: Vnet.name
+                },
+                privateEndpointVNetPolicies: {
+                    name: Vnet.privateEndpointVNetPolicies,
+                    defaultValue: [],
+                    optional: true
                 },
                 summarizedGatewayPrefixes: {
                     name: Vnet.summarizedGatewayPrefixes,

@@ -244,6 +244,30 @@ vnet a {
   //       ^ AZR012 location is repeated
   address 10.0.0.0/16
 }`,
+  'policies of private endpoints': `
+vnet twice {
+  privateEndpointVNetPolicies Disabled
+  privateEndpointVNetPolicies Basic
+  //                          ^ AZR012 privateEndpointVNetPolicies is repeated
+  address 10.0.0.0/16
+}
+vnet wrong {
+  privateEndpointVNetPolicies Enabled
+  //                          ^ AZR001 Disabled
+  address 10.1.0.0/16
+}
+vnet none {
+  privateEndpointVNetPolicies
+//< AZR001 Expected Disabled or Basic after privateEndpointVNetPolicies
+  address 10.2.0.0/16
+}
+vnet inside {
+  address 10.3.0.0/16
+  subnet s 10.3.0.0/24 {
+    privateEndpointVNetPolicies Basic
+//  ^ AZR001 privateEndpointVNetPolicies is not allowed in a subnet
+  }
+}`,
   'an import without quotes': `
 import other.azroute
 //     ^ AZR009 import "other.azroute"`,

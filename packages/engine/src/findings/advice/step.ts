@@ -20,6 +20,8 @@ export type Step =
     }
   /** Let route tables apply to the private endpoints of a subnet (R028). */
   | { readonly kind: 'networkPolicies'; readonly subnet: DeclId }
+  /** Let routes to VnetLocal reach the private endpoints of a VNet (R028a). */
+  | { readonly kind: 'vnetPolicies'; readonly vnet: DeclId }
   /** Set a flag on the half of the peering that belongs to `vnet`. */
   | { readonly kind: 'setFlag'; readonly peering: DeclId; readonly vnet: DeclId; readonly flag: PeeringFlag }
   /** Create a peering between two VNets, or the half that is missing. */

@@ -29,6 +29,8 @@ export function stepText(network: Network, step: Step): string {
     }
     case 'networkPolicies':
       return `set privateEndpointNetworkPolicies RouteTableEnabled on ${network.label(step.subnet)}`;
+    case 'vnetPolicies':
+      return `set privateEndpointVNetPolicies Basic on ${network.label(step.vnet)}`;
     case 'setFlag':
       return `set ${step.flag} on ${network.label(step.vnet)}'s half of the peering`;
     case 'peer':

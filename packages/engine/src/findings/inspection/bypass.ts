@@ -3,7 +3,7 @@ import { grouped } from '../../collections.js';
 import type { EffectiveRoute } from '../../effective/route.js';
 import { rowText } from '../../forwarding/describe.js';
 import type { DeclId, Network, Subnet, UserRoute, Vnet } from '../../topology/index.js';
-import { possible } from '../advice/in-vain.js';
+import { isLongEnough, possible } from '../advice/in-vain.js';
 import type { Step } from '../advice/step.js';
 import { stepText } from '../advice/words.js';
 import type { Finding } from '../finding.js';
@@ -14,7 +14,6 @@ import { allParties, trafficText } from '../parties-text.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { steeredPrefixes } from '../steered-prefixes.js';
-import { isLongEnough } from './inbound-steps.js';
 import { inspectedPaths, pathsOf } from './inspected-paths.js';
 
 const inspectionBypass: FindingCode = { code: 'AZR133', title: 'Traffic bypasses the appliance', severity: 'warning' };

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.js';
 import { applianceNextHopsRule } from './appliance-next-hops.js';
+import { endpointExemptionsRule } from './endpoint-exemptions.js';
 import { firewallSubnetRoutesRule } from './firewall-subnet-routes.js';
 import { firewallSubnetsRule } from './firewall-subnets.js';
 import { gatewayNextHopsRule } from './gateway-next-hops.js';
@@ -19,4 +20,5 @@ export const routeTableRules: readonly Rule[] = [
   unusedTablesRule,
   lostRoutesRule,
   firewallSubnetRoutesRule,
+  endpointExemptionsRule,
 ];
