@@ -47,6 +47,9 @@ export const vnet: Form<Vnet> = {
     summarizedGatewayPrefixes: settingList('summarizedGatewayPrefixes', ({ summarizedGatewayPrefixes }) =>
       summarizedGatewayPrefixes.map(({ text }) => text),
     ),
+    privateEndpointVNetPolicies: setting('privateEndpointVNetPolicies', ({ privateEndpointVNetPolicies }) =>
+      privateEndpointVNetPolicies === 'Disabled' ? undefined : privateEndpointVNetPolicies,
+    ),
     subnets: children(({ subnets }) => subnets, subnet),
     vpnGateways: children(({ vpnGateways }) => vpnGateways, vpnGateway),
     expressRouteGateways: children(({ expressRouteGateways }) => expressRouteGateways, expressRouteGateway),
