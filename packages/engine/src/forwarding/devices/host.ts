@@ -5,6 +5,7 @@ import { noPassage, type Outcome } from '../outcome.js';
 import type { Packet } from '../packet.js';
 import type { PlaceKind } from '../state.js';
 import type { PlaceRules, ThingRules, World } from '../world.js';
+import { endHostPlace, endHostThing } from './end-host.js';
 
 type Home = ThingOf<'host'>['home'];
 
@@ -15,19 +16,13 @@ const starts: Readonly<Record<Home['kind'], PlaceKind>> = { site: 'site', nva: '
 export const host = {
   /** Behind a device that is the only way to it: where packets start that it sends. */
   behind: {
+    ...endHostPlace,
     next: sends,
-    tables: () => [],
-    hop: undefined,
-    devices: () => [],
-    decisives: () => [],
   } satisfies PlaceRules,
 
   thing: {
+    ...endHostThing,
     sends: (_, { home, host: { address } }) => ({ kind: starts[home.kind], device: home.id, addresses: [address] }),
-    connectionEnd: undefined,
-    tunnelEnd: undefined,
-    tunnelAddress: () => undefined,
-    addresses: () => [],
   } satisfies ThingRules<'host'>,
 };
 

@@ -4,27 +4,23 @@ import { sendIntoFabric } from '../fabric.js';
 import { ends, noPassage, type Outcome } from '../outcome.js';
 import type { Packet } from '../packet.js';
 import type { OwnerRules, PlaceRules, ThingRules, World } from '../world.js';
+import { endHostPlace, endHostThing } from './end-host.js';
 
 /** The NIC of a VM, or of an NVA. */
 export const nic = {
   place: {
+    ...endHostPlace,
     next: sends,
     tables: (world, device) => [world.tables.ofNic(device)],
-    hop: undefined,
-    devices: () => [],
-    decisives: () => [],
   } satisfies PlaceRules,
 
   thing: {
+    ...endHostThing,
     // What an NVA itself sends goes through its operating system first (R189).
     sends({ network }, { nic: { id, addresses } }) {
       const appliance = network.nvaOfNic(id);
       return appliance ? { kind: 'nva', device: appliance.id, addresses } : { kind: 'nic', device: id, addresses };
     },
-    connectionEnd: undefined,
-    tunnelEnd: undefined,
-    tunnelAddress: () => undefined,
-    addresses: () => [],
   } satisfies ThingRules<'nic'>,
 
   owner: {

@@ -7,24 +7,19 @@ import { type Packet, wireDestination } from '../packet.js';
 import { routesInForce } from '../routes-in-force.js';
 import { noRoute } from '../speaker-decision.js';
 import type { PlaceRules, ThingRules, World } from '../world.js';
+import { endHostPlace, endHostThing } from './end-host.js';
 import { intoSite, routerWith } from './router.js';
 
 /** A site on premises, with its hosts: where packets start that one of them sends. */
 export const site = {
   place: {
+    ...endHostPlace,
     next: sends,
-    tables: () => [],
-    hop: undefined,
-    devices: () => [],
-    decisives: () => [],
   } satisfies PlaceRules,
 
   thing: {
+    ...endHostThing,
     sends: (_, thing) => ({ kind: 'site', device: thing.site.id, addresses: [] }),
-    connectionEnd: undefined,
-    tunnelEnd: undefined,
-    tunnelAddress: () => undefined,
-    addresses: () => [],
   } satisfies ThingRules<'site'>,
 };
 
