@@ -2,13 +2,13 @@ import { type Address, covers, type Prefix, PrefixTable } from '../address/index
 import { checkpoint } from '../checkpoint.js';
 import type { Settings } from '../settings.js';
 import type { DeclId, Network, RouteTable, Subnet, Vnet } from '../topology/index.js';
-import type { InjectedRoutes, NotInjected } from './injected.js';
+import { bgpAbsent, defaultRouteWins, hidden, propagationOff, systemAbsent } from './absent-rows.js';
+import type { InjectedRoutes } from './injected.js';
 import { injectedRows } from './injected-rows.js';
-import type { Loss } from './loss.js';
 import { noneRows, type RemovedNoneRow } from './none-rows.js';
 import { displayOrder } from './order.js';
 import type { AbsentRoute, EffectiveRoute, EffectiveTable, InjectedRoute } from './route.js';
-import { hiddenByService, ServiceRows, staysBeside } from './service-rows.js';
+import { ServiceRows, staysBeside } from './service-rows.js';
 import { userRoutes } from './user-routes.js';
 import { spaceAround, type VnetRows } from './vnet-rows.js';
 
@@ -250,47 +250,6 @@ function invalid(row: EffectiveRoute, winner: EffectiveRoute, because: 'endpoint
     state: 'Invalid',
     beatenBy: { because, rule, text, declarations, ...(winner.route !== undefined && { route: winner.route }) },
   };
-}
-
-/**
- * R037: BGP routes equal to or inside own or peered address space never enter the table; those that contain it do
- * (R038). The space is that of the NIC's network, wherever the Route Server stands (R039).
- */
-function hidden(space: EffectiveRoute, vnet: Vnet): Loss {
-  if (space.nextHopType === 'VirtualNetworkServiceEndpoint') return hiddenByService(space);
-  const isOwn = space.nextHopType === 'VnetLocal';
-  const text = isOwn
-    ? `It is equal to or inside ${space.prefix?.text}, the address space of ${vnet.label} itself, so the system route stands alone.`
-    : `It is equal to or inside ${space.prefix?.text}, which is directly peered, so the peering route stands alone.`;
-  return { because: isOwn ? 'ownSpace' : 'peeredSpace', rule: 'R037', text, declarations: space.cause.declarations };
-}
-
-function propagationOff(table: RouteTable): Loss {
-  return {
-    because: 'propagationOff',
-    rule: 'R069',
-    text: `${table.label} has disableBgpRoutePropagation: no BGP route is written here.`,
-    declarations: [table.id],
-  };
-}
-
-/** R011: a BGP default route removes the Internet row. */
-function defaultRouteWins(route: InjectedRoute): Loss {
-  return {
-    because: 'defaultRoute',
-    rule: 'R011',
-    text: `A default route from ${route.nextHops[0]?.text ?? 'BGP'} replaces the Internet route and all None routes.`,
-    declarations: route.cause.declarations,
-  };
-}
-
-function bgpAbsent({ prefix, nextHopTexts, cause, bgp }: Omit<NotInjected, 'removedBy'>, removedBy: Loss): AbsentRoute {
-  const type = 'VirtualNetworkGateway';
-  return { source: type, prefix, nextHopType: type, nextHopTexts, cause, removedBy, bgp };
-}
-
-function systemAbsent(row: EffectiveRoute, prefix: Prefix, removedBy: Loss): AbsentRoute {
-  return { source: 'Default', prefix, nextHopType: row.nextHopType, nextHopTexts: [], cause: row.cause, removedBy };
 }
 
 /** The user-defined routes that count, by destination. */
