@@ -1,3 +1,4 @@
+import { numberOf } from '../collections.js';
 import { sendsAlike } from './export.js';
 import type { SpeakerNode } from './node.js';
 import type { SessionSide, SpeakerId } from './route.js';
@@ -29,14 +30,4 @@ export function waysOf(nodes: readonly SpeakerNode[]): ReadonlyMap<SpeakerId, re
       }),
     ]),
   );
-}
-
-/** Policies without effect count as equal, as does one object with itself. */
-function numberOf<K>(numbers: Map<K, number>, key: K): number {
-  let number = numbers.get(key);
-  if (number === undefined) {
-    number = numbers.size + 1;
-    numbers.set(key, number);
-  }
-  return number;
 }
