@@ -3,8 +3,8 @@ import { grouped } from '../../collections.js';
 import type { Analysis } from '../../findings/analysis.js';
 import type { Finding } from '../../findings/finding.js';
 import { type Source, sourcesOf } from '../../findings/loops/sources.js';
-import { Fates, type PathNumbers } from '../../forwarding/fates.js';
 import { plainPacket } from '../../forwarding/packet.js';
+import { type PathNumbers, PathResults } from '../../forwarding/path-results.js';
 import type { DeclId } from '../../topology/index.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import { arrives } from './arrives.js';
@@ -25,8 +25,8 @@ export function changedPaths(
   edits: readonly TopologyEdit[],
 ): number | undefined {
   const numbers: PathNumbers = new Map();
-  const fatesBefore = new Fates(before.computation.forwarder, numbers);
-  const fatesAfter = new Fates(after.computation.forwarder, numbers);
+  const pathsBefore = new PathResults(before.computation.forwarder, numbers);
+  const pathsAfter = new PathResults(after.computation.forwarder, numbers);
   const sourcesAfter = new Map(sourcesOf(after.computation.forwarder).map((source) => [source.declaration, source]));
   const destinations = touchedDestinations(before.computation.forwarder.world, finding, edits);
   let changed = 0;
@@ -38,22 +38,22 @@ export function changedPaths(
       for (const [i, source] of senders.slice(0, followedOfAKind).entries()) {
         const other = sourcesAfter.get(source.declaration);
         if (!other) return undefined;
-        const fateBefore = fatesBefore.of(source.send(packet));
-        const fateAfter = fatesAfter.of(other.send(packet));
-        if (arrives(fateBefore.verdict) && fateAfter.verdict !== fateBefore.verdict) return undefined;
-        if (i === 0 && fateBefore.path !== fateAfter.path) changed += senders.length;
+        const pathBefore = pathsBefore.of(source.send(packet));
+        const pathAfter = pathsAfter.of(other.send(packet));
+        if (arrives(pathBefore.verdict) && pathAfter.verdict !== pathBefore.verdict) return undefined;
+        if (i === 0 && pathBefore.path !== pathAfter.path) changed += senders.length;
       }
     }
   }
-  return exampleArrives(finding, fatesAfter, sourcesAfter) ? changed : undefined;
+  return exampleArrives(finding, pathsAfter, sourcesAfter) ? changed : undefined;
 }
 
-function exampleArrives({ subject }: Finding, fates: Fates, sources: ReadonlyMap<DeclId, Source>): boolean {
+function exampleArrives({ subject }: Finding, paths: PathResults, sources: ReadonlyMap<DeclId, Source>): boolean {
   if (subject?.kind !== 'loop') return true;
   const { hits, internet, example } = subject.loop;
   if (hits.length === 0 && !internet) return true;
   const sender = sources.get(example.source.declaration);
-  return sender !== undefined && arrives(fates.of(sender.send(plainPacket(example.destination))).verdict);
+  return sender !== undefined && arrives(paths.of(sender.send(plainPacket(example.destination))).verdict);
 }
 
 /** Groups sources whose tables differ only in their own VNets. */
