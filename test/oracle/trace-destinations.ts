@@ -52,8 +52,8 @@ export function namedAddresses(topology: Topology): Address[] {
  * one after its last. No prefix distinguishes two addresses of a class.
  */
 export function classAddresses({ topology, bgp }: Tables): Address[] {
-  const held = bgp.speakers.flatMap(({ id }) => (bgp.held.get(id) ?? []).map(({ prefix }) => prefix));
-  return edgeAddresses([...namedPrefixes(topology), ...held]);
+  const routes = bgp.speakers.flatMap(({ id }) => (bgp.ribs.get(id) ?? []).map(({ prefix }) => prefix));
+  return edgeAddresses([...namedPrefixes(topology), ...routes]);
 }
 
 /** The first address of each prefix, and the one behind its last. */
