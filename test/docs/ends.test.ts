@@ -4,7 +4,7 @@ import { endWords, lossWords, type Note } from '@azroute/engine';
 import { expect, test } from 'vitest';
 
 /*
- * docs/ends.md is what programs that read the JSON rely on: it has all words of the engine and no others.
+ * Programs that read the JSON rely on docs/ends.md: it must list all words of the engine and no others.
  */
 const page = readFileSync(join(import.meta.dirname, '../../docs/ends.md'), 'utf8');
 

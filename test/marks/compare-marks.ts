@@ -6,13 +6,13 @@ import { edgeAddresses, namedAddresses, namedPrefixes } from '../oracle/trace-de
 import { nicsOf } from '../oracle/world.js';
 import { isSame, type RowResult, rowResults } from './row-results.js';
 
-/** What was compared: how many rows of each mark, and what does not agree. */
+/** What was compared: how many rows of each mark, and how they differ. */
 export interface Comparison {
   readonly rows: Map<RowResult, number>;
   readonly differences: string[];
 }
 
-/** Compares the marks that hovers put at the rows of all NICs and firewalls with traces from these to what the rows catch. */
+/** Compares the marks in hovers at the rows of all NICs and firewalls with traces of packets that these rows catch. */
 export function compareMarks(snapshot: Snapshot, into: Comparison): void {
   const { topology } = snapshot;
   const page = new Page(
@@ -69,7 +69,7 @@ function senders(snapshot: Snapshot): Sender[] {
   return [...nics, ...firewalls];
 }
 
-/** The addresses for which the row decides, without those that something has: for them a next hop may be the receiver. */
+/** The addresses for which the row decides, without those of devices, since the next hop may be the receiver itself. */
 function caught(
   table: EffectiveTable,
   row: EffectiveRoute,
@@ -101,8 +101,8 @@ function resultsOf(
 }
 
 /**
- * A mark has to be true of all packets that the row catches, and what is not marked not of all of them: `isAll` says whether
- * those are known, since the operating system of an NVA may keep some of them away from this NIC.
+ * A mark must be true of all packets that the row catches, and a mark that is missing must not be. `isAll` says whether all
+ * of these packets were followed: the operating system of an NVA may send some of them elsewhere.
  */
 function* contradictions(
   shown: ReadonlySet<RowResult>,

@@ -8,8 +8,8 @@ import { forwardingTopologies } from '../oracle/trace-topologies.js';
 import { type Comparison, compareMarks } from './compare-marks.js';
 
 /*
- * What a hover marks at a row, and what a trace says of the packets that the row catches, has to be the same: for every row
- * of every NIC and firewall of the examples, of the deployments of test/conformance and of random topologies.
+ * The marks of a row in hovers must agree with traces of the packets that the row catches: for every row of every NIC and
+ * firewall of the examples, of the deployments in test/conformance, and of random topologies.
  */
 const root = join(import.meta.dirname, '../..');
 const files = ['examples/**/*.azroute', 'test/conformance/*/*.azroute'].flatMap((glob) =>

@@ -1,9 +1,9 @@
 import type { DeclId, EffectiveRoute, Trace } from '@azroute/engine';
 
-/** What becomes of a packet where the row of a sender's NIC decides: another device gets it, it is back, or it is lost. */
+/** What a row does with a packet: another device gets it, it is back at the sender, or it is lost. */
 export type RowResult = 'on' | 'itself' | 'dropped';
 
-/** What a trace says of the packet at this row of its sender, one result a path; none if another row or device decides. */
+/** What happens in a trace at this row of the sender, one result for each path; none if another row or device decides. */
 export function rowResults(trace: Trace, at: DeclId, row: EffectiveRoute): readonly RowResult[] {
   const decided = trace.first.some(
     (decision) => decision.at === at && !decision.outer && decision.row && isSame(decision.row, row),
@@ -13,7 +13,7 @@ export function rowResults(trace: Trace, at: DeclId, row: EffectiveRoute): reado
   return decided ? [resultOf(trace)] : [];
 }
 
-/** Whether both are the row for one destination; next hops of which only some can be reached are two rows in a table. */
+/** Whether both rows are for the same destination. A route of which only some next hops can be reached has two rows. */
 export function isSame(a: EffectiveRoute, b: EffectiveRoute): boolean {
   return a === b || (a.source === b.source && a.source !== 'Default' && a.prefix?.text === b.prefix?.text);
 }

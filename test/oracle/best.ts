@@ -62,20 +62,20 @@ function compareText(a: string, b: string): number {
 function compare(speaker: Speaker, a: RibRoute, b: RibRoute): number {
   const by = (rank: (route: RibRoute) => number) => rank(a) - rank(b);
   return (
-    // What a speaker originates itself wins (R273).
+    // A speaker's own routes win (R273).
     by((route) => (route.own === undefined ? 1 : 0)) ||
     by((route) => preference(speaker, route)) ||
     by((route) => overCircuit(speaker, route)) ||
     by((route) => -route.weight) ||
-    // Azure pays no heed to local preference; routers and NVAs compare it first (R281).
+    // Azure ignores local preference; routers and NVAs compare it before AS paths (R281).
     (speaker.kind === 'router' || speaker.kind === 'nva' ? by((route) => -route.preference) : 0) ||
     by((route) => route.path.length) ||
-    // A Route Server counts VPN and NVA routes as one class, whoever is in its AS (R149).
+    // A Route Server does not distinguish iBGP from eBGP: VPN and NVA routes are one class (R149).
     (speaker.kind === 'routeServer' ? 0 : by((route) => (route.ibgp ? 1 : 0)))
   );
 }
 
-/** An ExpressRoute gateway takes what circuits say before all else that it learns (R279). */
+/** An ExpressRoute gateway prefers the routes of its circuits to all others that it learns (R279). */
 function overCircuit({ kind }: Speaker, route: RibRoute): number {
   return kind === 'expressRouteGateway' && route.side?.from.kind !== 'circuit' ? 1 : 0;
 }

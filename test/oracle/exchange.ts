@@ -21,7 +21,7 @@ export function passes(topology: Topology, side: Side, route: RibRoute): boolean
   if (route.communities.includes('no-advertise')) return false;
   if (route.communities.includes('no-export') && !isIbgp(side)) return false;
   // Nothing goes back to the peer that it came from, except by a router with as-override (R277). To a router, each
-  // instance of a gateway is a peer; a gateway does not send a peer at one instance what it has from it at the other.
+  // instance of a gateway is a peer of its own; the gateway does not send a route back through the other instance.
   const routed = from.kind === 'nva' || from.kind === 'router';
   const back = routed ? came?.link === side.link : came?.from.id === to.id;
   if (back && !(side.policy.asOverride && routed)) return false;
@@ -68,17 +68,17 @@ function vpnPasses(topology: Topology, side: Side, route: RibRoute): boolean {
   if (own === 'network') return true;
   if (prefix.length === 0) return false; // R107: not to sites
   // R106 says of learned routes "overlapping VNet prefixes", but the two halves of a default route pass (R107): what is
-  // equal to or inside the VNet's space is held back. Prefixes of a local network gateway and pools are always
+  // equal to or inside the VNet's space is withheld. Prefixes of a local network gateway and pools are always
   // advertised.
   if (own === undefined && from.device.vnet.addressSpace.some((range) => isInside(prefix, range))) return false;
   if (own === 'bgpPeer') {
-    // To neither that peer nor one of its AS (conformance finding 24, case 48).
+    // Neither to that peer nor to another one in its AS (conformance finding 24, case 48).
     const peer = route.peer === undefined ? undefined : deviceOf(topology, route.peer);
     const peerAsn =
       peer && 'asn' in peer.of ? (peer.of.asn ?? (peer.kind === 'vpnGateway' ? 65515 : undefined)) : undefined;
     return route.peer !== to.id && peerAsn !== to.asn;
   }
-  if (own === 'connection' && route.peer === to.id) return false; // R106: of other connections
+  if (own === 'connection' && route.peer === to.id) return false; // R106: only routes of other connections are sent
   if (isDirect(route)) return false; // conformance 24, R122
   return own !== undefined || !route.ibgp || !isIbgp(side);
 }

@@ -55,7 +55,7 @@ const hopText = fc.constantFrom(...hopPool);
 const few = <T>(of: fc.Arbitrary<T>, maxLength = 2) => fc.array(of, { maxLength });
 const seldom = fc.integer({ min: 0, max: 5 }).map((n) => n === 1);
 const often = fc.integer({ min: 0, max: 5 }).map((n) => n > 1);
-/** Absent `absent` times as often as present. */
+/** A value that is absent `absent` times as often as it is present. */
 const maybe = <T>(of: fc.Arbitrary<T>, absent = 3) =>
   fc.oneof({ weight: absent, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: of });
 const mostly = <T>(of: fc.Arbitrary<T>) =>
@@ -214,8 +214,8 @@ const connectionEnd = fc.record({
 const connection = fc.record({
   a: index,
   b: index,
-  /** The ends are written the other way round. */
-  turned: fc.boolean(),
+  /** Whether the ends are swapped. */
+  swapped: fc.boolean(),
   enableBgp: often,
   endA: connectionEnd,
   endB: connectionEnd,
@@ -224,8 +224,8 @@ const connection = fc.record({
 const session = fc.record({
   a: index,
   b: index,
-  /** The ends are written the other way round. */
-  turned: fc.boolean(),
+  /** Whether the ends are swapped. */
+  swapped: fc.boolean(),
   instance,
   tunnel: maybe(index, 1),
   /** If no tunnel connects the two, one that connects others. */

@@ -61,7 +61,7 @@ function isFrom(tables: Tables, { table, at, row, bgpRoute }: Decision, ip: Addr
 }
 
 /**
- * Whether a route can be longer than the deciding one: a gateway looks for routes into its connections (R106), a a
+ * Whether a route can be longer than the deciding one: a gateway looks for routes into its connections (R106), and a
  * router never sends outer packets into a tunnel or private addresses to its site's Internet exit.
  */
 function isPassedOver(tables: Tables, table: Decision['table'], route: RibRoute): boolean {
