@@ -136,7 +136,7 @@ export interface AdvertisedRoute {
   readonly steps: readonly string[];
 }
 
-/** What a speaker holds for one prefix. */
+/** The routes of a speaker for one prefix. */
 export interface PrefixEntry {
   /** Best first. */
   readonly routes: readonly BgpRoute[];

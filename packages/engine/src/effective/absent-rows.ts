@@ -11,7 +11,7 @@ import { hiddenByService } from './service-rows.js';
 
 /**
  * R037: BGP routes equal to or inside own or peered address space never enter the table; those that contain it do
- * (R038). The space is that of the NIC's network, wherever the Route Server stands (R039).
+ * (R038). The space is that of the NIC's network, wherever the Route Server is (R039).
  */
 export function hidden(space: EffectiveRoute, vnet: Vnet): Loss {
   if (space.nextHopType === 'VirtualNetworkServiceEndpoint') return hiddenByService(space);

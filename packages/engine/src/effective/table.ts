@@ -39,8 +39,8 @@ interface LocalRows {
 
 /**
  * An effective route table by the reference algorithm (R055). Rows that a hub injects are the same for all its NICs, so
- * a look-up consults them where they are, together with the class's own rows; the whole list is put together only when
- * somebody reads it.
+ * they are stored once, and a lookup consults them together with the class's own rows. The complete list is created
+ * only when it is read.
  */
 export class ClassTable implements EffectiveTable {
   readonly vnet: DeclId;
@@ -197,8 +197,8 @@ export class ClassTable implements EffectiveTable {
 }
 
 /**
- * Active rows by prefix. R036: User beats Default. Rows of a service tag whose prefixes nobody gives match no address
- * (R067).
+ * Active rows by prefix. R036: User beats Default. Rows of a service tag whose prefixes are not declared match no
+ * address (R067).
  */
 function strongest(rows: readonly EffectiveRoute[]): PrefixTable<EffectiveRoute> {
   const table = new PrefixTable<EffectiveRoute>();
@@ -209,7 +209,10 @@ function strongest(rows: readonly EffectiveRoute[]): PrefixTable<EffectiveRoute>
   return table;
 }
 
-/** Next hops of one BGP route that stand in two rows, since only some can be reached, are one set: part of the flows is dropped (R208). */
+/**
+ * A BGP route of which only some next hops can be reached has two rows; their next hops are one equal-cost set, so that
+ * some flows are dropped (R208).
+ */
 function merged(rows: readonly EffectiveRoute[]): EffectiveRoute | undefined {
   const first = rows[0];
   return first && rows.length > 1 ? { ...first, nextHops: rows.flatMap(({ nextHops }) => nextHops) } : first;

@@ -216,7 +216,10 @@ export interface Nva extends Declared {
   readonly asn: number | undefined;
   readonly advertise: readonly Prefix[];
   readonly routes: readonly OsRoute[];
-  /** Networks that it delivers itself: pods, VPN clients, virtual addresses, loopbacks; it does not announce them by itself. */
+  /**
+   * Networks that it delivers itself: pods, VPN clients, virtual addresses, loopbacks. They are not announced unless
+   * `advertise` says so.
+   */
   readonly connected: readonly Prefix[];
   /** Hosts in these networks. */
   readonly hosts: readonly Host[];

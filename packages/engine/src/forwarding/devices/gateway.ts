@@ -34,7 +34,7 @@ export const gatewayPlace = {
   },
 } satisfies Partial<PlaceRules>;
 
-/** A gateway sends nothing by itself, and no tunnel of an appliance ends there. */
+/** A gateway sends no packets of its own, and no `tunnel` ends there. */
 export const gatewayThing = {
   sends: () => undefined,
   tunnelEnd: undefined,
