@@ -1,7 +1,7 @@
 import { type Prefix, PrefixTable } from '../address/index.js';
 import type { LocalPreference } from '../topology/index.js';
 
-/** Local preference of a route of which nothing else is said (R281). */
+/** Local preference of a route that nothing else is configured for (R281). */
 export const defaultLocalPreference = 100;
 
 /**
