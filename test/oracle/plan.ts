@@ -215,7 +215,7 @@ const connection = fc.record({
   a: index,
   b: index,
   /** Whether the ends are swapped. */
-  swapped: fc.boolean(),
+  turned: fc.boolean(),
   enableBgp: often,
   endA: connectionEnd,
   endB: connectionEnd,
@@ -225,7 +225,7 @@ const session = fc.record({
   a: index,
   b: index,
   /** Whether the ends are swapped. */
-  swapped: fc.boolean(),
+  turned: fc.boolean(),
   instance,
   tunnel: maybe(index, 1),
   /** If no tunnel connects the two, one that connects others. */

@@ -29,7 +29,7 @@ export function connectionsOf(plan: Plan, topology: Topology): Connection[] {
     const far = pick(others, connection.b);
     if (far === undefined || pairs.has([near, far].sort().join())) return [];
     pairs.add([near, far].sort().join());
-    const [a, b] = connection.swapped ? [far, near] : [near, far];
+    const [a, b] = connection.turned ? [far, near] : [near, far];
     const label = `${a.replace(/^.*[:/]/, '')} <-> ${b.replace(/^.*[:/]/, '')}`;
     return [
       {
@@ -37,8 +37,8 @@ export function connectionsOf(plan: Plan, topology: Topology): Connection[] {
         id: `connection:${a} ${b}`,
         label,
         enableBgp: connection.enableBgp,
-        a: endOf(topology, a, connection.swapped ? connection.endB : connection.endA),
-        b: endOf(topology, b, connection.swapped ? connection.endA : connection.endB),
+        a: endOf(topology, a, connection.turned ? connection.endB : connection.endA),
+        b: endOf(topology, b, connection.turned ? connection.endA : connection.endB),
       },
     ];
   });

@@ -54,8 +54,8 @@ export function sessionsOf(plan: Plan, topology: Topology, tunnels: readonly Tun
         localPreferences: preferencesOf(server ? undefined : session.preferencesB),
       },
     ];
-    const [a, b] = session.swapped ? [ends[1], ends[0]] : ends;
-    const label = session.swapped ? `${far.name} <-> ${near.name}` : `${near.name} <-> ${far.name}`;
+    const [a, b] = session.turned ? [ends[1], ends[0]] : ends;
+    const label = session.turned ? `${far.name} <-> ${near.name}` : `${near.name} <-> ${far.name}`;
     return [{ kind: 'bgp', id: `bgp:${a.device} ${b.device}`, label, a, b, tunnel: tunnelFor(session, a, b, tunnels) }];
   });
 }

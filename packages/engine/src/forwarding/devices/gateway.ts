@@ -28,7 +28,7 @@ export const gatewayPlace = {
   decisives(world, gateway) {
     const table = gatewayEgress(world, gateway)?.table;
     return [
-      { by: 'routes', routes: world.bestRoutesOf(gateway) },
+      { by: 'routes', routes: world.devices.bestRoutesOf(gateway) },
       ...(table ? [{ by: 'rowsAndLengths' as const, table }] : []),
     ];
   },
@@ -56,7 +56,7 @@ export function learnedThroughRouteServer(
   packet: Packet,
   from: 'expressRouteGateway' | 'vpnGateway',
 ): boolean {
-  const [best] = world.bestRoutes(gateway, wireDestination(packet));
+  const [best] = world.devices.bestRoutes(gateway, wireDestination(packet));
   return best?.some((route) => comesThroughRouteServerFrom(route, from)) ?? false;
 }
 

@@ -31,7 +31,7 @@ function sends(world: World, siteId: DeclId, packet: Packet): Outcome[] {
   if (owner !== undefined) return [enter(world, 'router', owner, packet, noPassage)];
   const candidates = thing.site.routers
     .flatMap(({ id }) => {
-      const route = routesInForce(world, id, wireDestination(packet))[0]?.[0];
+      const route = routesInForce(world.devices, id, wireDestination(packet))[0]?.[0];
       return route ? [{ id, route, rank: rankOf(route) }] : [];
     })
     .sort((a, b) => compareNumbers(a.rank, b.rank) || (a.id < b.id ? -1 : 1));
