@@ -216,10 +216,7 @@ export interface Nva extends Declared {
   readonly asn: number | undefined;
   readonly advertise: readonly Prefix[];
   readonly routes: readonly OsRoute[];
-  /**
-   * Networks that it delivers itself: pods, VPN clients, virtual addresses, loopbacks. They are not announced unless
-   * `advertise` says so.
-   */
+  /** Networks that it delivers itself, such as pods and VPN clients; only `advertise` announces them. */
   readonly connected: readonly Prefix[];
   /** Hosts in these networks. */
   readonly hosts: readonly Host[];
