@@ -55,7 +55,7 @@ const hopText = fc.constantFrom(...hopPool);
 const few = <T>(of: fc.Arbitrary<T>, maxLength = 2) => fc.array(of, { maxLength });
 const seldom = fc.integer({ min: 0, max: 5 }).map((n) => n === 1);
 const often = fc.integer({ min: 0, max: 5 }).map((n) => n > 1);
-/** Absent `absent` times as often as present. */
+/** A value that is absent `absent` times as often as it is present. */
 const maybe = <T>(of: fc.Arbitrary<T>, absent = 3) =>
   fc.oneof({ weight: absent, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: of });
 const mostly = <T>(of: fc.Arbitrary<T>) =>
@@ -217,7 +217,7 @@ const connectionEnd = fc.record({
 const connection = fc.record({
   a: index,
   b: index,
-  /** The ends are written the other way round. */
+  /** Whether the ends are swapped. */
   turned: fc.boolean(),
   enableBgp: often,
   endA: connectionEnd,
@@ -227,7 +227,7 @@ const connection = fc.record({
 const session = fc.record({
   a: index,
   b: index,
-  /** The ends are written the other way round. */
+  /** Whether the ends are swapped. */
   turned: fc.boolean(),
   instance,
   tunnel: maybe(index, 1),

@@ -13,7 +13,6 @@ import type { Context } from './context.js';
 import { exitCodes } from './failure.js';
 import { failureText } from './failure-text.js';
 import { type Io, printableIo } from './io.js';
-import { printableLine } from './present/printable.js';
 import { version } from './version.js';
 
 /**
@@ -22,12 +21,12 @@ import { version } from './version.js';
  * server continues to run.
  */
 export async function run(argv: readonly string[], streams: Io): Promise<number> {
-  const io = printableIo(streams);
+  const io = printableIo(streams, argv);
   let code: number = exitCodes.ok;
   const exitWith = (wanted: number) => {
     code = wanted;
   };
-  const program = createProgram({ io, exitWith }, (text) => io.stderr(withPrintableArguments(text, argv)));
+  const program = createProgram({ io, exitWith });
   try {
     await program.parseAsync(argv, { from: 'user' });
     return code;
@@ -38,20 +37,13 @@ export async function run(argv: readonly string[], streams: Io): Promise<number>
   }
 }
 
-/** A usage error that quotes arguments: each of them stays on one line and cannot be taken for a workflow command. */
-function withPrintableArguments(text: string, argv: readonly string[]): string {
-  return argv
-    .filter((argument) => printableLine(argument) !== argument)
-    .reduce((whole, argument) => whole.replaceAll(argument, () => printableLine(argument)), text);
-}
-
-function createProgram(context: Context, complain: (text: string) => void): Command {
+function createProgram(context: Context): Command {
   const { io } = context;
   const program = new Command('azroute')
     .description('Effective routes, BGP tables, packet paths and routing loops of Azure networks written as text.')
     .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .configureOutput({ writeOut: (text) => io.stdout(text), writeErr: complain })
+    .configureOutput({ writeOut: (text) => io.stdout(text), writeErr: (text) => io.stderr(text) })
     .showHelpAfterError('(azroute --help lists the commands and options)')
     .exitOverride();
   for (const add of [addCheck, addRoutes, addTrace, addWhy, addVerify, addBgp, addFix, addExplain, addLsp])

@@ -29,8 +29,8 @@ export interface Snapshot {
   /** The effective routes of NICs in this subnet, including GatewaySubnet and AzureFirewallSubnet. */
   subnetRoutes(subnet: DeclId): EffectiveTable | undefined;
   /**
-   * What becomes of the packets of each Active row of a table that this snapshot gave, for each of its next hops in
-   * their order (one answer for a row without any): what {@link trace} says of them at this row.
+   * For each Active row of a table of this snapshot, what happens to the packets that it catches: one result for each
+   * of its next hops in their order, or one for a row without next hops. Agrees with {@link trace}.
    */
   rowEnds(table: EffectiveTable): ReadonlyMap<EffectiveRoute, readonly RowEnd[]>;
   /** The routes of an NVA's operating system (R189), in no particular order. */

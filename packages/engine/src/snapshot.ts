@@ -101,7 +101,7 @@ class AskedSnapshot implements Snapshot {
   operatingSystemRoutes(nva: DeclId): readonly OsEntry[] {
     return this.answer(() => {
       const declared = this.computation.network.nva(nva);
-      return declared ? this.computation.forwarder.world.osTable(declared).groups().flat() : [];
+      return declared ? this.computation.forwarder.world.devices.osTable(declared).groups().flat() : [];
     });
   }
 

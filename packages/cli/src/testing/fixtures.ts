@@ -115,7 +115,7 @@ export function sent(
   };
 }
 
-/** A result with these routes; by speaker: what it has, rejected, sends and withholds. */
+/** A BGP result with these routes: for each speaker, those that it has, rejected, sends and withholds. */
 export function bgpResult(
   speakers: readonly Speaker[],
   routes: readonly BgpRoute[],

@@ -67,7 +67,7 @@ export interface BgpRoute {
   readonly asPath: readonly number[];
   readonly origin: 'Network' | 'EBgp' | 'IBgp';
   readonly weight: number;
-  /** Its holder's own value, or what an iBGP peer said; routers and NVAs prefer the higher one (R281). */
+  /** Its holder's own value, or the value that an iBGP peer sent; routers and NVAs prefer the higher one (R281). */
   readonly localPreference: number;
   readonly communities: readonly string[];
   readonly holder: SpeakerId;
@@ -136,7 +136,7 @@ export interface AdvertisedRoute {
   readonly steps: readonly string[];
 }
 
-/** What a speaker holds for one prefix. */
+/** The routes of a speaker for one prefix. */
 export interface PrefixEntry {
   /** Best first. */
   readonly routes: readonly BgpRoute[];

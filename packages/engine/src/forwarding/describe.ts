@@ -20,7 +20,7 @@ const rowTexts = new WeakMap<EffectiveRoute, string>();
 
 /** A BGP route with its path: "10.2.0.0/16 from nva2 [65002]". */
 export function bgpRouteText(world: World, route: BgpRoute): string {
-  const sender = world.sender(route);
+  const sender = world.devices.sender(route);
   const from = sender === undefined ? '' : ` from ${world.network.label(sender)}`;
   const path = route.asPath.length > 0 ? ` [${route.asPath.join(' ')}]` : '';
   const preference =

@@ -20,7 +20,9 @@ import {
   type Vnet,
 } from '../topology/index.js';
 
-/** What stands in a subnet; a NIC or load balancer is written as its address (and backends by NIC name). */
+/**
+ * The content of a subnet. A NIC is given as its address, a load balancer as its address and the names of its backends.
+ */
 export interface SubnetSpec {
   readonly prefix: string;
   readonly routeTable?: string;

@@ -220,7 +220,7 @@ export interface Nva extends Declared {
   readonly asn: number | undefined;
   readonly advertise: readonly Prefix[];
   readonly routes: readonly OsRoute[];
-  /** Networks that it delivers itself: pods, VPN clients, virtual addresses, loopbacks; it does not announce them by itself. */
+  /** Networks that it delivers itself, such as pods and VPN clients; only `advertise` announces them. */
   readonly connected: readonly Prefix[];
   /** Hosts in these networks. */
   readonly hosts: readonly Host[];

@@ -64,7 +64,7 @@ function checkNetworks(context: CheckContext, nva: Nva, places: readonly Place[]
   });
 }
 
-/** Where in the text each of the networks stands: what is no prefix stands there too. */
+/** The index of each network in the list of the text, which may also contain invalid prefixes. */
 function writtenAt(context: CheckContext, { id }: Nva): readonly number[] {
   const { connected } = (context.node(id)?.node ?? {}) as { readonly connected?: readonly string[] };
   return (connected ?? []).flatMap((text, i) => (isProblem(parsePrefix(text)) ? [] : [i]));

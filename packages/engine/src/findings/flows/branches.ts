@@ -95,7 +95,7 @@ function isGateway(network: Network, device: DeclId): boolean {
 function learnedTheSame(world: World, sites: readonly Site[]): boolean {
   const learned = new Map<string, { readonly token: string; count: number }>();
   for (const { prefix, shared } of sites.flatMap(({ routers }) =>
-    routers.flatMap(({ id }) => world.bestRoutesOf(id)),
+    routers.flatMap(({ id }) => world.devices.bestRoutesOf(id)),
   )) {
     checkpoint();
     if (shared.some(({ own }) => own?.kind === 'network')) continue;

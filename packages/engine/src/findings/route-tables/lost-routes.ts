@@ -103,7 +103,7 @@ function tunnels(world: World, nic: DeclId, address: Address): boolean {
   const nva = world.network.nvaOfNic(nic);
   return (
     nva !== undefined &&
-    world
+    world.devices
       .osTable(nva)
       .lookup(address)
       .some(({ target }) => target.to === 'tunnel')

@@ -21,7 +21,7 @@ export const router = {
     tables: () => [],
     hop: 'router',
     devices,
-    decisives: (world, device) => [{ by: 'routes', routes: world.bestRoutesOf(device) }],
+    decisives: (world, device) => [{ by: 'routes', routes: world.devices.bestRoutesOf(device) }],
   } satisfies PlaceRules,
 
   thing: {
@@ -45,7 +45,7 @@ function* devices({ sites, connections, sessions, tunnels }: Topology): Generato
 /** An on-premises router forwards into its site, to the Internet if the site leads there, or by its table. */
 function forwards(world: World, device: DeclId, packet: Packet): Outcome[] {
   const site = world.network.router(device)?.site;
-  const best = routesInForce(world, device, wireDestination(packet))[0];
+  const best = routesInForce(world.devices, device, wireDestination(packet))[0];
   const leg = packet.legs.at(-1);
   const owner = site && routerWith(world, site, wireDestination(packet), device);
   if (owner !== undefined && leg?.from !== device) return [enter(world, 'router', owner, packet, noPassage)];
@@ -61,7 +61,7 @@ function forwards(world: World, device: DeclId, packet: Packet): Outcome[] {
   }
   const seen = new Set<string>();
   const outcomes = best.flatMap((route) => {
-    const key = `${world.sender(route)} ${route.session?.origin} ${route.session?.tunnel ?? ''} ${route.cause.text}`;
+    const key = `${world.devices.sender(route)} ${route.session?.origin} ${route.session?.tunnel ?? ''} ${route.cause.text}`;
     if (seen.has(key)) return [];
     seen.add(key);
     const passage = decidedBy(world, device, 'router', 'R200', route, packet);
@@ -79,10 +79,10 @@ export function routerWith(world: World, { routers }: Site, address: Address, fi
 /** Every deciding route was learned over a session without a tunnel, from a next hop without a route. */
 function noWayToNextHop(world: World, router: DeclId, route: BgpRoute, packet: Packet): Outcome[] {
   const nextHops = route.nextHops.map(({ text }) => text).join(', ');
-  const far = world.sender(route);
+  const far = world.devices.sender(route);
   const label = world.network.label(router);
   const itsRoute = `its route ${route.prefix.text}${far === undefined ? '' : ` from ${world.network.label(far)}`}`;
-  const text = world.nextHops(router).isTangled
+  const text = world.devices.nextHops(router).isTangled
     ? `The routes of ${label} resolve through one another too many times to be followed, so nothing is known of the way to ${nextHops}, the next hop of ${itsRoute}. Bind the sessions to tunnels with "over".`
     : `${label} has no route to ${nextHops}, the next hop of ${itsRoute}. Bind the session to a tunnel with "over", or give it a route there.`;
   return [
@@ -162,14 +162,14 @@ function leave(
   passage: Passage,
   tunnels: Tunnels,
 ): Outcome[] {
-  return world
+  return world.devices
     .nextHops(router)
     .waysOf(route)
     .flatMap((way): Outcome[] => {
       const { own, session } = way;
       if (own?.kind === 'connection' || own?.kind === 'bgpPeer') return [enterFarEnd(world, own.far, packet, passage)];
       if (session?.tunnel !== undefined) return encapsulated(world, router, session.tunnel, packet, passage, tunnels);
-      const far = world.sender(way);
+      const far = world.devices.sender(way);
       return far === undefined ? [] : [enterFarEnd(world, far, packet, passage)];
     });
 }
@@ -212,7 +212,7 @@ function encapsulated(
   const entered = { ...passage, tunnel };
   if (!result.packet) return [ends(entered, result.end, result.obstacle)];
   const outer = wireDestination(result.packet);
-  for (const best of routesInForce(world, router, outer)) {
+  for (const best of routesInForce(world.devices, router, outer)) {
     // One tunnel is one flow (R216), and any of the equally good routes may carry it.
     const ways = best.flatMap((route) => {
       if (route.session?.tunnel !== undefined || route.own?.kind === 'network') return [];

@@ -59,8 +59,10 @@ function vpnGatewayKnows(world: World, vnet: Vnet, prefix: Prefix): boolean {
   const hub = world.network.hubOf(vnet.id) ?? vnet;
   const [gateway] = hub.vpnGateways;
   if (!gateway || hub.expressRouteGateways.length > 0) return false;
-  return world.bestRoutesOf(gateway.id).some(({ prefix: known, shared: [{ own, session }] }) => {
-    const onward = own ? own.kind !== 'network' : session !== undefined && world.isConnection(session.declaration);
+  return world.devices.bestRoutesOf(gateway.id).some(({ prefix: known, shared: [{ own, session }] }) => {
+    const onward = own
+      ? own.kind !== 'network'
+      : session !== undefined && world.devices.isConnection(session.declaration);
     return onward && covers(known, prefix);
   });
 }

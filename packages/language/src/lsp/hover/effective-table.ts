@@ -34,7 +34,7 @@ export function effectiveTable(page: Page, effective: EffectiveTable, senders: r
   ]);
 }
 
-/** The rows of which nobody gives the prefixes: for which addresses they decide is unknown. */
+/** The rows whose prefixes are not declared, so that it is unknown for which addresses they decide. */
 function unknownExtents(page: Page, { ofUnknownExtent }: EffectiveTable): string | undefined {
   if (ofUnknownExtent.length === 0) return undefined;
   const rows = bounded(ofUnknownExtent, limits.items, (each) => `${destination(each)} (${each.nextHopType})`);

@@ -16,7 +16,7 @@ export interface Waiting {
 }
 
 /** Watches a server while requests wait, and reports when no more answers can be expected. */
-export class Deafness {
+export class ResponseWatch {
   private readonly process: ServerProcess;
   private readonly waiting: Waiting;
   private timer: NodeJS.Timeout | undefined;
@@ -32,17 +32,17 @@ export class Deafness {
   /** A request waits from now on. */
   watch(): void {
     if (this.timer !== undefined) return;
-    this.heard();
+    this.received();
     this.timer = setInterval(() => this.look(), step);
   }
 
   /** A message was received from the server. */
-  heard(): void {
+  received(): void {
     this.activeAt = performance.now();
   }
 
   /** No request is waiting. */
-  rest(): void {
+  stop(): void {
     clearInterval(this.timer);
     this.timer = undefined;
   }
@@ -55,7 +55,7 @@ export class Deafness {
     // If the system does not report what a process does, all elapsed time counts.
     const used = active === undefined ? now - (sent ?? now) : this.usedFor(sent);
     if (now - this.activeAt < limits.idle && used < limits.busy) return;
-    this.rest();
+    this.stop();
     this.waiting.giveUp();
   }
 

@@ -1,19 +1,20 @@
+import { numberOf } from '../collections.js';
 import { sendsAlike } from './export.js';
 import type { SpeakerNode } from './node.js';
 import type { SessionSide, SpeakerId } from './route.js';
 
-/** A side on which routes can be sent, with the receiver. */
-export interface Way {
+/** A session on which a speaker can send routes, with the receiver. */
+export interface OutgoingSession {
   readonly side: SessionSide;
   readonly receiver: SpeakerNode;
-  /** Equal for ways on which a speaker, if it sends a route, sends it in the same form. */
+  /** Equal for sessions on which a speaker, if it sends a route, sends it in the same form. */
   readonly alike: number;
-  /** The number of the way within the topology. */
+  /** The number of this direction of the session within the topology. */
   readonly number: number;
 }
 
-/** The ways on which each speaker sends: its established sessions. */
-export function waysOf(nodes: readonly SpeakerNode[]): ReadonlyMap<SpeakerId, readonly Way[]> {
+/** The established sessions of each speaker. */
+export function outgoingSessionsOf(nodes: readonly SpeakerNode[]): ReadonlyMap<SpeakerId, readonly OutgoingSession[]> {
   const byId = new Map(nodes.map((node) => [node.speaker.id, node]));
   const things = new Map<object, number>();
   const kinds = new Map<string, number>();
@@ -21,7 +22,7 @@ export function waysOf(nodes: readonly SpeakerNode[]): ReadonlyMap<SpeakerId, re
   return new Map(
     nodes.map((node) => [
       node.speaker.id,
-      node.outgoing.flatMap((side): Way[] => {
+      node.outgoing.flatMap((side): OutgoingSession[] => {
         const receiver = byId.get(side.remote);
         if (!receiver || side.down) return [];
         const kind = sendsAlike(node, side, receiver, (thing) => numberOf(things, thing));
@@ -29,14 +30,4 @@ export function waysOf(nodes: readonly SpeakerNode[]): ReadonlyMap<SpeakerId, re
       }),
     ]),
   );
-}
-
-/** Policies without effect count as equal, as does one object with itself. */
-function numberOf<K>(numbers: Map<K, number>, key: K): number {
-  let number = numbers.get(key);
-  if (number === undefined) {
-    number = numbers.size + 1;
-    numbers.set(key, number);
-  }
-  return number;
 }

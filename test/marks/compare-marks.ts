@@ -4,15 +4,15 @@ import { RowMarks } from '../../packages/language/src/lsp/hover/row-marks.js';
 import { holds } from '../oracle/bits.js';
 import { edgeAddresses, namedAddresses, namedPrefixes } from '../oracle/trace-destinations.js';
 import { nicsOf } from '../oracle/world.js';
-import { type Fate, firstFates, isSame } from './first-fates.js';
+import { isSame, type RowResult, rowResults } from './row-results.js';
 
-/** What was compared: how many rows of each mark, and what does not agree. */
+/** What was compared: how many rows of each mark, and how they differ. */
 export interface Comparison {
-  readonly rows: Map<Fate, number>;
-  readonly complaints: string[];
+  readonly rows: Map<RowResult, number>;
+  readonly differences: string[];
 }
 
-/** Compares the marks that hovers put at the rows of all NICs and firewalls with traces from these to what the rows catch. */
+/** Compares the marks in hovers at the rows of all NICs and firewalls with traces of packets that these rows catch. */
 export function compareMarks(snapshot: Snapshot, into: Comparison): void {
   const { topology } = snapshot;
   const page = new Page(
@@ -33,11 +33,11 @@ export function compareMarks(snapshot: Snapshot, into: Comparison): void {
       compared.add(key);
       const shown = new Set(same.flatMap((each) => each.nextHops.map((_, i) => marks.ofHop(each, i)?.kind ?? 'on')));
       const addresses = caught(table, row, edges, named);
-      const fates = fatesOf(snapshot, sender, at, row, addresses);
-      if (fates.length === 0) continue;
-      for (const fate of shown) into.rows.set(fate, (into.rows.get(fate) ?? 0) + 1);
-      for (const complaint of differences(shown, fates, fates.length === addresses.length))
-        into.complaints.push(`${at} ${key}: ${complaint}`);
+      const results = resultsOf(snapshot, sender, at, row, addresses);
+      if (results.length === 0) continue;
+      for (const result of shown) into.rows.set(result, (into.rows.get(result) ?? 0) + 1);
+      for (const difference of contradictions(shown, results, results.length === addresses.length))
+        into.differences.push(`${at} ${key}: ${difference}`);
     }
   }
 }
@@ -69,7 +69,7 @@ function senders(snapshot: Snapshot): Sender[] {
   return [...nics, ...firewalls];
 }
 
-/** The addresses for which the row decides, without those that something has: for them a next hop may be the receiver. */
+/** The addresses for which the row decides, without those of devices, since the next hop may be the receiver itself. */
 function caught(
   table: EffectiveTable,
   row: EffectiveRoute,
@@ -86,34 +86,34 @@ function caught(
   return toAddress && unnamed.length > 0 ? unnamed : all;
 }
 
-function fatesOf(
+function resultsOf(
   snapshot: Snapshot,
   sender: DeclId,
   at: DeclId,
   row: EffectiveRoute,
   addresses: readonly Address[],
-): ReadonlySet<Fate>[] {
+): ReadonlySet<RowResult>[] {
   return addresses.flatMap((address) => {
     const trace = snapshot.trace(sender, address);
-    const fates = new Set(trace ? firstFates(trace, at, row) : []);
-    return fates.size > 0 ? [fates] : [];
+    const results = new Set(trace ? rowResults(trace, at, row) : []);
+    return results.size > 0 ? [results] : [];
   });
 }
 
 /**
- * A mark has to be true of all packets that the row catches, and what is not marked not of all of them: `isAll` says whether
- * those are known, since the operating system of an NVA may keep some of them away from this NIC.
+ * A mark must be true of all packets that the row catches, and a mark that is missing must not be. `isAll` says whether all
+ * of these packets were followed: the operating system of an NVA may send some of them elsewhere.
  */
-function* differences(
-  shown: ReadonlySet<Fate>,
-  fates: readonly ReadonlySet<Fate>[],
+function* contradictions(
+  shown: ReadonlySet<RowResult>,
+  results: readonly ReadonlySet<RowResult>[],
   isAll: boolean,
 ): Generator<string> {
   for (const mark of ['dropped', 'itself'] as const) {
-    const times = fates.filter((each) => each.has(mark)).length;
-    if (shown.has(mark) && times < fates.length)
-      yield `marked ${mark}, and true of ${times} of ${fates.length} packets`;
-    if (!shown.has(mark) && times === fates.length && (isAll || mark === 'itself')) yield `${mark}, and not marked`;
+    const times = results.filter((each) => each.has(mark)).length;
+    if (shown.has(mark) && times < results.length)
+      yield `marked ${mark}, and true of ${times} of ${results.length} packets`;
+    if (!shown.has(mark) && times === results.length && (isAll || mark === 'itself')) yield `${mark}, and not marked`;
   }
-  if (isAll && shown.has('on') && !fates.some((each) => each.has('on'))) yield 'not marked, and no packet gets on';
+  if (isAll && shown.has('on') && !results.some((each) => each.has('on'))) yield 'not marked, and no packet gets on';
 }

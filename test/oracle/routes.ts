@@ -1,8 +1,8 @@
 import type { DeclId, Prefix } from '@azroute/engine';
 import type { Side } from './speakers.js';
 
-/** A route in a speaker's list. */
-export interface Held {
+/** A route in the RIB of a speaker. */
+export interface RibRoute {
   readonly prefix: Prefix;
   /** Leftmost is the AS that passed it on last. */
   readonly path: readonly number[];
@@ -19,12 +19,12 @@ export interface Held {
   readonly ibgp: boolean;
 }
 
-/** A route as the receiver of a session gets it. */
-export interface Sent {
+/** A route as it is advertised on a session. */
+export interface AdvertisedRoute {
   readonly prefix: Prefix;
   readonly path: readonly number[];
   readonly hops: readonly string[];
   readonly communities: readonly string[];
-  /** Only iBGP passes it on. */
+  /** The local preference; only iBGP passes it on. */
   readonly preference: number;
 }

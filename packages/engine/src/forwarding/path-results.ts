@@ -4,8 +4,8 @@ import type { Forwarder } from './forwarder.js';
 import type { Outcome } from './outcome.js';
 import { type State, stateKey } from './state.js';
 
-/** The fate of a packet, and a number that is equal for equal paths, including all equal-cost branches. */
-export interface Fate {
+/** The result of following a packet: its verdict, and a number that is equal for equal paths with all equal-cost branches. */
+export interface PathResult {
   readonly verdict: Verdict;
   readonly path: number;
 }
@@ -14,8 +14,8 @@ export interface Fate {
 export type PathNumbers = Map<string, number>;
 
 /** Verdicts and paths of many packets, each state followed once. */
-export class Fates {
-  private readonly known = new Map<string, Fate>();
+export class PathResults {
+  private readonly known = new Map<string, PathResult>();
   private readonly open = new Set<string>();
 
   constructor(
@@ -23,21 +23,21 @@ export class Fates {
     private readonly numbers: PathNumbers,
   ) {}
 
-  /** The fate of a packet for which the sender has these outcomes. */
-  of(outcomes: readonly Outcome[]): Fate {
-    const fates = outcomes.map((outcome): Fate => {
+  /** The result for a packet for which the sender has these outcomes. */
+  of(outcomes: readonly Outcome[]): PathResult {
+    const results = outcomes.map((outcome): PathResult => {
       if (outcome.next) return this.ofState(outcome.next);
       const verdict = verdictOf(outcome.end);
       return { verdict, path: this.number(`${verdict} ${outcome.reason.declarations.join()}`) };
     });
-    const paths = [...new Set(fates.map(({ path }) => path))].sort((a, b) => a - b);
+    const paths = [...new Set(results.map(({ path }) => path))].sort((a, b) => a - b);
     return {
-      verdict: worstVerdict(fates.map(({ verdict }) => verdict)),
+      verdict: worstVerdict(results.map(({ verdict }) => verdict)),
       path: paths.length === 1 ? (paths[0] ?? 0) : this.number(paths.join('|')),
     };
   }
 
-  private ofState(state: State): Fate {
+  private ofState(state: State): PathResult {
     const key = stateKey(state);
     const known = this.known.get(key);
     if (known) return known;
@@ -48,9 +48,9 @@ export class Fates {
     this.open.delete(key);
     const tunnels = state.packet.legs.map(({ tunnel }) => tunnel).join();
     const path = this.number(`${state.kind} ${state.device} ${tunnels} > ${rest.path}`);
-    const fate = { verdict: rest.verdict, path };
-    this.known.set(key, fate);
-    return fate;
+    const result = { verdict: rest.verdict, path };
+    this.known.set(key, result);
+    return result;
   }
 
   private number(text: string): number {
