@@ -64,6 +64,8 @@ function compare(speaker: Speaker, a: Held, b: Held): number {
   return (
     // What a speaker originates itself wins (R273).
     by((route) => (route.own === undefined ? 1 : 0)) ||
+    // Its own networks are there; of the rest, what is written out comes before what a connection brings along.
+    by((route) => ['network', 'advertised', 'static'].indexOf(route.own ?? '') >>> 0) ||
     by((route) => preference(speaker, route)) ||
     by((route) => overCircuit(speaker, route)) ||
     by((route) => -route.weight) ||

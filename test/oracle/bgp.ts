@@ -1,5 +1,5 @@
 import type { Prefix, Topology } from '@azroute/engine';
-import { passedOn } from './best.js';
+import { inOrder, passedOn } from './best.js';
 import { isInside } from './bits.js';
 import { accepts, admitted, denied, isIbgp, passes, sent, summarised } from './exchange.js';
 import type { Held, Sent } from './held.js';
@@ -61,7 +61,7 @@ function behind({ own }: Held): boolean {
 
 function learned(side: Side, route: Sent): Held {
   const preference = written(side, route) ?? route.preference;
-  return { ...route, own: undefined, peer: undefined, side, ibgp: isIbgp(side), weight: side.weight, preference };
+  return { ...route, own: undefined, target: undefined, peer: undefined, side, ibgp: isIbgp(side), weight: side.weight, preference };
 }
 
 /** The local preference that the receiver's end gives: that of the longest prefix around the route. */
@@ -71,13 +71,16 @@ function written({ preferences }: Side, { prefix }: Sent): number | undefined {
   return hits.sort((a, b) => length(b.prefix) - length(a.prefix))[0]?.value;
 }
 
-function tell(topology: Topology, side: Side, held: readonly Held[]): Sent[] {
+function tell(topology: Topology, side: Side, all: readonly Held[]): Sent[] {
+  // Only the other routers of a site hear of static routes, which therefore hide nothing from others.
+  const held = side.type === 'site' ? all : all.filter(({ fixed }) => !fixed);
   const prefixes = [...new Set(held.map(({ prefix }) => prefix.text))];
   const best = prefixes.flatMap((text) => {
     const same = held.filter(({ prefix }) => prefix.text === text);
     const first = passedOn(side.from, same);
     // If a prefix is behind several connections, any route that this peer may learn is advertised (R106).
     const other = same.find((route) => behind(route) && passes(topology, side, route));
+    if (first?.own === 'static') return inOrder(side.from, same).find((route) => passes(topology, side, route)) ?? [];
     return (first && behind(first) ? (other ?? first) : first) ?? [];
   });
   const extra = side.policy.advertise.map(
@@ -92,6 +95,8 @@ function tell(topology: Topology, side: Side, held: readonly Held[]): Sent[] {
       peer: undefined,
       side: undefined,
       ibgp: false,
+      target: undefined,
+      fixed: false,
     }),
   );
   const rest = best.filter(({ prefix }) => !extra.some((route) => route.prefix.text === prefix.text));

@@ -87,6 +87,7 @@ function routerPasses(side: Side, route: Held): boolean {
   const { from } = side;
   const came = route.side;
   // A static return route over a connection stays in its site: nothing redistributes it.
+  if (route.own === 'static') return side.type === 'site' && !side.link.split(' - ').includes(`${side.to.id} ${route.hops[0]}`);
   if (route.own !== undefined) return route.own !== 'connection' || side.type === 'site';
   // The inside of a site counts as iBGP like any other session between routers of one AS.
   if (route.ibgp && isIbgp(side)) return false;
@@ -131,6 +132,7 @@ export function sent(side: Side, route: Held): Sent {
     hops,
     communities: [...new Set([...route.communities, ...policy.communities])],
     preference: ebgp ? 100 : route.preference,
+    fixed: route.fixed,
   };
 }
 

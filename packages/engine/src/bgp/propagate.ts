@@ -203,7 +203,11 @@ class Propagation {
     this.work += ways.length;
     this.looks += ways.length;
     const best = state.entry.best.map(({ route }) => route);
-    return ways.map((way) => ({ way, heard: this.exported(state, best, way) }));
+    const { forPeers } = state.entry;
+    return ways.map((way) => ({
+      way,
+      heard: this.exported(state, way.side.origin === 'automatic' ? best : forPeers, way),
+    }));
   }
 
   private exported(state: State, routes: readonly BgpRoute[], way: Way): LearnedRoute | undefined {
@@ -256,7 +260,10 @@ class Propagation {
     this.work += state.heard.size / 16;
     const before = state.entry;
     state.entry = new SelectedEntry(state.node, accepted, refused.length > 0 ? refused : none);
-    return !sameBest(before.best, state.entry.best);
+    return (
+      !sameBest(before.best, state.entry.best) ||
+      !sameBest(before.candidatesForPeers, state.entry.candidatesForPeers)
+    );
   }
 
   /** The earlier round with the same received routes and the same pending speakers, if there is one. */

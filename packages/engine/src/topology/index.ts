@@ -6,6 +6,7 @@ export type * from './id.js';
 export { joinedNetworks } from './joined.js';
 export type * from './local-preference.js';
 export * from './model.js';
+export * from './static-target.js';
 export type { Neighbour } from './neighbour.js';
 export * from './network.js';
 export * from './owner.js';

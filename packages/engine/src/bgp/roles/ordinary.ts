@@ -1,5 +1,6 @@
 import { changedNextHops, ownNextHops, sessionAddresses } from '../next-hops.js';
 import type { Exit, SpeakerNode } from '../node.js';
+import { isStatic } from '../own-route.js';
 import { type Reason, reason } from '../reason.js';
 import type { BgpNextHop, BgpRoute, SessionSide } from '../route.js';
 
@@ -13,8 +14,9 @@ export function withholdOrdinarily(node: SpeakerNode, route: BgpRoute, side: Ses
   const { text } = route.prefix;
   const { session, own } = route;
   const toSibling = side.origin === 'automatic';
-  if (own?.kind === 'connection' && !toSibling) {
-    return reason('R101', () => `${label} does not announce its static route ${text}.`);
+  if (!toSibling && (own?.kind === 'connection' || isStatic(route))) {
+    const whose = own ? 'its' : 'the';
+    return reason('R101', () => `${label} does not announce ${whose} static route ${text}.`);
   }
   if (!session) return undefined;
   const sentBack =
@@ -37,5 +39,7 @@ export function ordinaryNextHops(
   exit: Exit,
 ): readonly BgpNextHop[] {
   const self = () => ownNextHops(sessionAddresses(addresses, exit), exit, label);
-  return changedNextHops(route, exit, self) ?? route.nextHops;
+  // The next hop of a static route is this router's concern; others send to the router itself.
+  const learned = route.own ? { nextHops: [] } : route;
+  return changedNextHops(learned, exit, self) ?? route.nextHops;
 }

@@ -1,9 +1,10 @@
 import type { Address } from '../../address/index.js';
 import type { BgpRoute } from '../../bgp/route.js';
 import { limits } from '../../limits.js';
-import type { DeclId, Site, Topology } from '../../topology/index.js';
+import type { DeclId, Site, StaticTarget, Topology } from '../../topology/index.js';
 import type { End } from '../end.js';
 import { enter, enterFarEnd, enterTunnelEnd } from '../enter.js';
+import { nextHopInSite } from '../next-hop-in-site.js';
 import { ends, noPassage, type Outcome, type Passage } from '../outcome.js';
 import { isAddressOf } from '../own-addresses.js';
 import { type Packet, plainPacket, wireDestination } from '../packet.js';
@@ -76,15 +77,26 @@ export function routerWith(world: World, { routers }: Site, address: Address, fi
   return routers.find(({ id }) => isAddressOf(world, id, address))?.id;
 }
 
-/** Every deciding route was learned over a session without a tunnel, from a next hop without a route. */
+function leadsIntoTunnel({ own, session }: BgpRoute): boolean {
+  return own?.kind === 'static' ? own.target.via === 'tunnel' : session?.tunnel !== undefined;
+}
+
+/** Every deciding route is static or was learned over a session without a tunnel, with a next hop without a route. */
 function noWayToNextHop(world: World, router: DeclId, route: BgpRoute, packet: Packet): Outcome[] {
   const nextHops = route.nextHops.map(({ text }) => text).join(', ');
   const far = world.sender(route);
   const label = world.network.label(router);
   const itsRoute = `its route ${route.prefix.text}${far === undefined ? '' : ` from ${world.network.label(far)}`}`;
-  const text = world.nextHops(router).isTangled
-    ? `The routes of ${label} resolve through one another too many times to be followed, so nothing is known of the way to ${nextHops}, the next hop of ${itsRoute}. Bind the sessions to tunnels with "over".`
-    : `${label} has no route to ${nextHops}, the next hop of ${itsRoute}. Bind the session to a tunnel with "over", or give it a route there.`;
+  const { own } = route;
+  const isInSite = own?.kind === 'static' && world.nextHops(router).waysOf(route).length > 0;
+  const advice = own
+    ? 'Name the address of another router of its site, one that its routes lead to, or a tunnel.'
+    : 'Bind the session to a tunnel with "over", or give it a route there.';
+  const text = isInSite
+    ? `No other router of the site of ${label} has ${nextHops}, the next hop of ${itsRoute}. ${advice}`
+    : world.nextHops(router).isTangled
+    ? `The routes of ${label} resolve through one another too many times to be followed, so nothing is known of the way to ${nextHops}, the next hop of ${itsRoute}. Bind sessions to tunnels with "over", or lead static routes into tunnels.`
+    : `${label} has no route to ${nextHops}, the next hop of ${itsRoute}. ${advice}`;
   return [
     ends(
       decidedBy(world, router, 'router', 'R200', route, packet),
@@ -106,7 +118,7 @@ function follow(
   packet: Packet,
   passage: Passage,
 ): Outcome[] {
-  const inSite = route.own && route.own.kind !== 'connection' && route.own.kind !== 'bgpPeer';
+  const inSite = route.own && !['connection', 'bgpPeer', 'static'].includes(route.own.kind);
   if (inSite) return [intoSite(world, site, packet, route.prefix.length === 0, passage)];
   return leave(world, router, route, packet, passage, { left: limits.tunnelsAtRouter });
 }
@@ -168,10 +180,36 @@ function leave(
     .flatMap((way): Outcome[] => {
       const { own, session } = way;
       if (own?.kind === 'connection' || own?.kind === 'bgpPeer') return [enterFarEnd(world, own.far, packet, passage)];
+      if (own?.kind === 'static') return leaveByStatic(world, router, way, own.target, packet, passage, tunnels);
       if (session?.tunnel !== undefined) return encapsulated(world, router, session.tunnel, packet, passage, tunnels);
       const far = world.sender(way);
       return far === undefined ? [] : [enterFarEnd(world, far, packet, passage)];
     });
+}
+
+/** A static route that needs no other routes: into a tunnel, to another router of the site, or nowhere. */
+function leaveByStatic(
+  world: World,
+  router: DeclId,
+  route: BgpRoute,
+  target: StaticTarget,
+  packet: Packet,
+  passage: Passage,
+  tunnels: Tunnels,
+): Outcome[] {
+  switch (target.via) {
+    case 'tunnel':
+      return encapsulated(world, router, target.tunnel, packet, passage, tunnels);
+    case 'address': {
+      const next = nextHopInSite(world.devices, router, target.address)?.router;
+      return next === undefined ? [] : [enter(world, 'router', next, packet, passage)];
+    }
+    case 'drop': {
+      const text = `${world.network.label(router)} discards ${wireDestination(packet).text}: static route ${route.prefix.text}.`;
+      const declarations = [...route.cause.declarations, router];
+      return [ends(passage, { kind: 'discarded', device: router }, { rule: 'R282', text, declarations })];
+    }
+  }
 }
 
 /** How many tunnels a packet may still be put into at one router. */
@@ -215,7 +253,7 @@ function encapsulated(
   for (const best of routesInForce(world, router, outer)) {
     // One tunnel is one flow (R216), and any of the equally good routes may carry it.
     const ways = best.flatMap((route) => {
-      if (route.session?.tunnel !== undefined || route.own?.kind === 'network') return [];
+      if (leadsIntoTunnel(route) || route.own?.kind === 'network') return [];
       const decided = decidedBy(world, router, 'router', 'R217', route, result.packet);
       const both = { ...entered, decisions: [...entered.decisions, ...decided.decisions] };
       return leave(world, router, route, result.packet, both, tunnels);
