@@ -61,7 +61,7 @@ function behind({ own }: Held): boolean {
 
 function learned(side: Side, route: Sent): Held {
   const preference = written(side, route) ?? route.preference;
-  return { ...route, own: undefined, target: undefined, peer: undefined, side, ibgp: isIbgp(side), weight: side.weight, preference };
+  return { ...route, own: undefined, peer: undefined, side, ibgp: isIbgp(side), weight: side.weight, preference };
 }
 
 /** The local preference that the receiver's end gives: that of the longest prefix around the route. */

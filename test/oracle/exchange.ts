@@ -122,7 +122,7 @@ export function sent(side: Side, route: Held): Sent {
   // The gateways of a VNet are the next hops for whatever they have learned, for one another and for the Route Server
   // too.
   const gateway = from.kind === 'vpnGateway' || from.kind === 'expressRouteGateway';
-  const keeps = route.own === undefined && !gateway && !policy.nextHopSelf && (policy.nextHopUnchanged || !ebgp);
+  const keeps = (route.own === undefined || route.target?.via === 'address') && !gateway && !policy.nextHopSelf && (policy.nextHopUnchanged || !ebgp);
   // To a gateway, a Route Server passes one next hop (R275).
   const kept = from.kind === 'routeServer' ? [...route.hops].sort(compareHops).slice(0, 1) : route.hops;
   const hops = policy.nextHop ? [policy.nextHop.text] : keeps ? kept : side.self;
@@ -133,6 +133,8 @@ export function sent(side: Side, route: Held): Sent {
     communities: [...new Set([...route.communities, ...policy.communities])],
     preference: ebgp ? 100 : route.preference,
     fixed: route.fixed,
+    // Each router finds its own way to the next hop of a static route.
+    target: route.target?.via === 'address' ? route.target : undefined,
   };
 }
 

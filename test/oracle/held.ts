@@ -32,4 +32,5 @@ export interface Sent {
   /** Only iBGP passes it on. */
   readonly preference: number;
   readonly fixed: boolean;
+  readonly target: StaticTarget | undefined;
 }

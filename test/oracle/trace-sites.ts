@@ -71,7 +71,7 @@ function by(tables: Tables, spot: Spot, route: Held, used: readonly string[]): S
   if (route.target?.via === 'drop') return ['dropped'];
   const neighbour = inLan(tables, spot, route);
   if (neighbour !== undefined) return neighbour === 'nobody' ? [] : [arriveAt(tables.topology, neighbour, spot)];
-  if (route.own !== 'static' && (peer !== undefined || side?.type !== 'declared')) {
+  if (route.target === undefined && (peer !== undefined || side?.type !== 'declared')) {
     return [arriveAt(tables.topology, peer ?? side?.from.device.of.id ?? '', spot)];
   }
   // The next hop of a multihop session is not a neighbor: the other routes lead to it.

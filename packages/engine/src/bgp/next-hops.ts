@@ -7,7 +7,7 @@ import type { BgpNextHop, BgpRoute } from './route.js';
  * routes; undefined if the speaker may leave them unchanged.
  */
 export function changedNextHops(
-  { nextHops }: Pick<BgpRoute, 'nextHops'>,
+  { nextHops }: BgpRoute,
   exit: Exit,
   self: () => readonly BgpNextHop[],
 ): readonly BgpNextHop[] | undefined {

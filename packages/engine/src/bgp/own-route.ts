@@ -1,4 +1,4 @@
-import type { Prefix } from '../address/index.js';
+import type { Address, Prefix } from '../address/index.js';
 import type { Cause } from '../topology/index.js';
 import { defaultLocalPreference } from './local-preference.js';
 import type { SpeakerNode } from './node.js';
@@ -39,6 +39,15 @@ function nextHopsOf(own: OwnRouteTarget): readonly BgpNextHop[] {
 /** Whether a route is static: at its holder, or at the router of the same site that told of it. */
 export function isStatic({ own, parent }: BgpRoute): boolean {
   return (own ?? parent?.own)?.kind === 'static';
+}
+
+/**
+ * The address to which a static route leads, at its holder or at the router of the same site that told of it. Each router
+ * finds its own way there.
+ */
+export function staticNextHop({ own, parent }: BgpRoute): Address | undefined {
+  const origin = own ?? parent?.own;
+  return origin?.kind === 'static' && origin.target.via === 'address' ? origin.target.address : undefined;
 }
 
 /** Distinguishes several own routes of one speaker for one prefix. */

@@ -1,4 +1,5 @@
 import { type Address, comparePrefixes } from '../address/index.js';
+import { staticNextHop } from '../bgp/own-route.js';
 import type { BgpRoute } from '../bgp/route.js';
 import { checkpoint } from '../checkpoint.js';
 import type { DeclId, Network } from '../topology/index.js';
@@ -100,9 +101,9 @@ export class RouterNextHops {
   private leadsOut(route: BgpRoute): boolean {
     const { own, session } = route;
     if (own?.kind === 'connection' || own?.kind === 'bgpPeer') return true;
-    if (own?.kind === 'static') {
-      return own.target.via !== 'address' || nextHopInSite(this.devices, this.router, own.target.address) !== undefined;
-    }
+    const next = staticNextHop(route);
+    if (next) return nextHopInSite(this.devices, this.router, next) !== undefined;
+    if (own?.kind === 'static') return true;
     if (!session || this.devices.sender(route) === undefined) return false;
     return (
       session.tunnel !== undefined || session.origin === 'automatic' || this.devices.isConnection(session.declaration)

@@ -39,7 +39,5 @@ export function ordinaryNextHops(
   exit: Exit,
 ): readonly BgpNextHop[] {
   const self = () => ownNextHops(sessionAddresses(addresses, exit), exit, label);
-  // The next hop of a static route is this router's concern; others send to the router itself.
-  const learned = route.own ? { nextHops: [] } : route;
-  return changedNextHops(learned, exit, self) ?? route.nextHops;
+  return changedNextHops(route, exit, self) ?? route.nextHops;
 }

@@ -1,7 +1,8 @@
 import type { Address } from '../../address/index.js';
+import { staticNextHop } from '../../bgp/own-route.js';
 import type { BgpRoute } from '../../bgp/route.js';
 import { limits } from '../../limits.js';
-import type { DeclId, Site, StaticTarget, Topology } from '../../topology/index.js';
+import type { DeclId, Site, Topology } from '../../topology/index.js';
 import type { End } from '../end.js';
 import { enter, enterFarEnd, enterTunnelEnd } from '../enter.js';
 import { nextHopInSite } from '../next-hop-in-site.js';
@@ -87,9 +88,9 @@ function noWayToNextHop(world: World, router: DeclId, route: BgpRoute, packet: P
   const far = world.sender(route);
   const label = world.network.label(router);
   const itsRoute = `its route ${route.prefix.text}${far === undefined ? '' : ` from ${world.network.label(far)}`}`;
-  const { own } = route;
-  const isInSite = own?.kind === 'static' && world.nextHops(router).waysOf(route).length > 0;
-  const advice = own
+  const next = staticNextHop(route);
+  const isInSite = next && nextHopInSite(world.devices, router, next);
+  const advice = next
     ? 'Name the address of another router of its site, one that its routes lead to, or a tunnel.'
     : 'Bind the session to a tunnel with "over", or give it a route there.';
   const text = isInSite
@@ -180,36 +181,28 @@ function leave(
     .flatMap((way): Outcome[] => {
       const { own, session } = way;
       if (own?.kind === 'connection' || own?.kind === 'bgpPeer') return [enterFarEnd(world, own.far, packet, passage)];
-      if (own?.kind === 'static') return leaveByStatic(world, router, way, own.target, packet, passage, tunnels);
+      const next = staticNextHop(way);
+      if (next) return toNeighbor(world, router, next, packet, passage);
+      if (own?.kind === 'static' && own.target.via === 'tunnel') {
+        return encapsulated(world, router, own.target.tunnel, packet, passage, tunnels);
+      }
+      if (own?.kind === 'static') return [discarded(world, router, way, packet, passage)];
       if (session?.tunnel !== undefined) return encapsulated(world, router, session.tunnel, packet, passage, tunnels);
       const far = world.sender(way);
       return far === undefined ? [] : [enterFarEnd(world, far, packet, passage)];
     });
 }
 
-/** A static route that needs no other routes: into a tunnel, to another router of the site, or nowhere. */
-function leaveByStatic(
-  world: World,
-  router: DeclId,
-  route: BgpRoute,
-  target: StaticTarget,
-  packet: Packet,
-  passage: Passage,
-  tunnels: Tunnels,
-): Outcome[] {
-  switch (target.via) {
-    case 'tunnel':
-      return encapsulated(world, router, target.tunnel, packet, passage, tunnels);
-    case 'address': {
-      const next = nextHopInSite(world.devices, router, target.address)?.router;
-      return next === undefined ? [] : [enter(world, 'router', next, packet, passage)];
-    }
-    case 'drop': {
-      const text = `${world.network.label(router)} discards ${wireDestination(packet).text}: static route ${route.prefix.text}.`;
-      const declarations = [...route.cause.declarations, router];
-      return [ends(passage, { kind: 'discarded', device: router }, { rule: 'R282', text, declarations })];
-    }
-  }
+/** To another router of the site; nobody in the site need have the address. */
+function toNeighbor(world: World, router: DeclId, nextHop: Address, packet: Packet, passage: Passage): Outcome[] {
+  const next = nextHopInSite(world.devices, router, nextHop)?.router;
+  return next === undefined ? [] : [enter(world, 'router', next, packet, passage)];
+}
+
+function discarded(world: World, router: DeclId, route: BgpRoute, packet: Packet, passage: Passage): Outcome {
+  const text = `${world.network.label(router)} discards ${wireDestination(packet).text}: static route ${route.prefix.text}.`;
+  const declarations = [...route.cause.declarations, router];
+  return ends(passage, { kind: 'discarded', device: router }, { rule: 'R282', text, declarations });
 }
 
 /** How many tunnels a packet may still be put into at one router. */
