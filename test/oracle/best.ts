@@ -38,13 +38,13 @@ export function inOrder(speaker: Speaker, routes: readonly Held[]): Held[] {
   );
 }
 
-/** Orders next hops: symbols first, which are all equal, then addresses by value, then missing ones. */
+/** Orders next hops: missing ones and symbols first, which are all equal, then addresses by value. */
 export function compareHops(a: string | undefined, b: string | undefined): number {
   return compareText(key(a), key(b));
 }
 
 function key(text: string | undefined): string {
-  if (text === undefined) return 'z';
+  if (text === undefined) return 'a';
   const parsed = parseAddress(text);
   // The order of symbols among addresses is not defined; they come first here.
   return 'words' in parsed ? `b${bitsOf(parsed)}` : 'a';

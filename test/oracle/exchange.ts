@@ -86,8 +86,10 @@ function vpnPasses(topology: Topology, side: Side, route: Held): boolean {
 function routerPasses(side: Side, route: Held): boolean {
   const { from } = side;
   const came = route.side;
+  // A static route is not told to the router that it leads to.
+  if (route.own === 'static')
+    return side.type === 'site' && !side.link.split(' - ').includes(`${side.to.id} ${route.hops[0]}`);
   // A static return route over a connection stays in its site: nothing redistributes it.
-  if (route.own === 'static') return side.type === 'site' && !side.link.split(' - ').includes(`${side.to.id} ${route.hops[0]}`);
   if (route.own !== undefined) return route.own !== 'connection' || side.type === 'site';
   // The inside of a site counts as iBGP like any other session between routers of one AS.
   if (route.ibgp && isIbgp(side)) return false;
@@ -122,7 +124,11 @@ export function sent(side: Side, route: Held): Sent {
   // The gateways of a VNet are the next hops for whatever they have learned, for one another and for the Route Server
   // too.
   const gateway = from.kind === 'vpnGateway' || from.kind === 'expressRouteGateway';
-  const keeps = (route.own === undefined || route.target?.via === 'address') && !gateway && !policy.nextHopSelf && (policy.nextHopUnchanged || !ebgp);
+  const keeps =
+    (route.own === undefined || route.target?.via === 'address') &&
+    !gateway &&
+    !policy.nextHopSelf &&
+    (policy.nextHopUnchanged || !ebgp);
   // To a gateway, a Route Server passes one next hop (R275).
   const kept = from.kind === 'routeServer' ? [...route.hops].sort(compareHops).slice(0, 1) : route.hops;
   const hops = policy.nextHop ? [policy.nextHop.text] : keeps ? kept : side.self;

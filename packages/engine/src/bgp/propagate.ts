@@ -261,8 +261,7 @@ class Propagation {
     const before = state.entry;
     state.entry = new SelectedEntry(state.node, accepted, refused.length > 0 ? refused : none);
     return (
-      !sameBest(before.best, state.entry.best) ||
-      !sameBest(before.candidatesForPeers, state.entry.candidatesForPeers)
+      !sameBest(before.best, state.entry.best) || !sameBest(before.candidatesForPeers, state.entry.candidatesForPeers)
     );
   }
 

@@ -1,7 +1,7 @@
 import { defaultLocalPreference } from '../bgp/local-preference.js';
 import type { BgpRoute } from '../bgp/route.js';
-import { staticTargetText } from '../topology/index.js';
 import type { EffectiveRoute } from '../effective/route.js';
+import { staticTargetText } from '../topology/index.js';
 import type { OsEntry } from './os-table.js';
 import type { World } from './world.js';
 

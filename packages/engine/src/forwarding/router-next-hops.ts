@@ -4,8 +4,8 @@ import type { BgpRoute } from '../bgp/route.js';
 import { checkpoint } from '../checkpoint.js';
 import type { DeclId, Network } from '../topology/index.js';
 import type { InstalledRoutes } from './best-routes.js';
-import { type Hop, NextHopResolution, type Step } from './next-hop-resolution.js';
 import { nextHopInSite } from './next-hop-in-site.js';
+import { type Hop, NextHopResolution, type Step } from './next-hop-resolution.js';
 import { type Lookups, routesInForce } from './routes-in-force.js';
 
 /** A router's routes before their next hops are resolved. */
@@ -88,7 +88,9 @@ export class RouterNextHops {
     for (const best of routesInForce(this.devices, this.router, nextHop)) {
       const hops = best.flatMap((route): Hop<BgpRoute>[] => {
         if (this.leadsOut(route)) return [{ way: route }];
-        return hasNextHop(route) ? route.nextHops.flatMap(({ address }) => (address ? [{ nextHop: address }] : [])) : [];
+        return hasNextHop(route)
+          ? route.nextHops.flatMap(({ address }) => (address ? [{ nextHop: address }] : []))
+          : [];
       });
       yield { prefix: best[0].prefix.text, hops };
     }

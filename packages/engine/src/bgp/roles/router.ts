@@ -74,18 +74,29 @@ function originate(network: Network, node: SpeakerNode<'router'>, find: FindSpea
     addOwn(node, prefix, { kind: 'network' }, ['R106', `Address space of site ${site.label}.`, site.id]);
   }
   for (const { id, prefix, target } of declared.routes) {
-    addOwn(node, prefix, { kind: 'static', target }, ['R282', `Static route of ${declared.label} ${staticTargetText(network, target)}.`, id]);
+    addOwn(node, prefix, { kind: 'static', target }, [
+      'R282',
+      `Static route of ${declared.label} ${staticTargetText(network, target)}.`,
+      id,
+    ]);
   }
   const ids = site.routers.length === 1 ? [declared.id, site.id] : [declared.id];
   originateStaticReturns(network, node, new Set(ids), find);
 }
 
 /** A static route to another router of the site says nothing to that router: it would send the packets back. */
-function leadsTo({ speaker }: SpeakerNode, { own, prefix }: BgpRoute, { speaker: to }: SpeakerNode): Reason | undefined {
+function leadsTo(
+  { speaker }: SpeakerNode,
+  { own, prefix }: BgpRoute,
+  { speaker: to }: SpeakerNode,
+): Reason | undefined {
   if (own?.kind !== 'static' || own.target.via !== 'address') return undefined;
   const { text } = own.target.address;
   if (!to.addresses.some((address) => address.text === text)) return undefined;
-  return reason('R282', () => `${speaker.label} does not tell ${to.label} of ${prefix.text}, which it sends to ${to.label}.`);
+  return reason(
+    'R282',
+    () => `${speaker.label} does not tell ${to.label} of ${prefix.text}, which it sends to ${to.label}.`,
+  );
 }
 
 function withoutTransit({ speaker, role: { site } }: SpeakerNode<'router'>, route: BgpRoute): Reason | undefined {

@@ -35,7 +35,9 @@ const adviceByKind: ReadonlyMap<FindingCode, Advice> = new Map<FindingCode, Advi
   [
     siteWithoutRoute,
     (hole, { network }) =>
-      afterStaticRoute(network, hole) ?? adviceForStaticDevice(network, hole) ?? curedOr(network, hole, afterSite(hole)),
+      afterStaticRoute(network, hole) ??
+      adviceForStaticDevice(network, hole) ??
+      curedOr(network, hole, afterSite(hole)),
   ],
   [
     internetForPrivate,

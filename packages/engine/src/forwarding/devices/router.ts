@@ -96,8 +96,8 @@ function noWayToNextHop(world: World, router: DeclId, route: BgpRoute, packet: P
   const text = isInSite
     ? `No other router of the site of ${label} has ${nextHops}, the next hop of ${itsRoute}. ${advice}`
     : world.nextHops(router).isTangled
-    ? `The routes of ${label} resolve through one another too many times to be followed, so nothing is known of the way to ${nextHops}, the next hop of ${itsRoute}. Bind sessions to tunnels with "over", or lead static routes into tunnels.`
-    : `${label} has no route to ${nextHops}, the next hop of ${itsRoute}. ${advice}`;
+      ? `The routes of ${label} resolve through one another too many times to be followed, so nothing is known of the way to ${nextHops}, the next hop of ${itsRoute}. Bind sessions to tunnels with "over", or lead static routes into tunnels.`
+      : `${label} has no route to ${nextHops}, the next hop of ${itsRoute}. ${advice}`;
   return [
     ends(
       decidedBy(world, router, 'router', 'R200', route, packet),

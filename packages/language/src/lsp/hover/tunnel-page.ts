@@ -9,9 +9,7 @@ export function tunnelPage(page: Page, id: DeclId): string | undefined {
   const sessions = page.topology.sessions.filter((session) => session.tunnel === id);
   const devices = [...page.topology.nvas, ...page.topology.sites.flatMap(({ routers }) => routers)];
   const routed = devices.flatMap(({ id: device, routes }) =>
-    routes
-      .filter(({ target }) => target.via === 'tunnel' && target.tunnel === id)
-      .map((route) => ({ route, device })),
+    routes.filter(({ target }) => target.via === 'tunnel' && target.tunnel === id).map((route) => ({ route, device })),
   );
   return blocks([
     facts([page.title('Tunnel', id), tunnel.tunnelKind, tunnel.mtu === undefined ? undefined : `MTU ${tunnel.mtu}`]),
