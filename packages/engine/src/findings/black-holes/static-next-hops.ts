@@ -1,7 +1,7 @@
 import type { BgpRoute } from '../../bgp/route.js';
 import { nextHopInSite } from '../../forwarding/next-hop-in-site.js';
 import type { World } from '../../forwarding/world.js';
-import type { Router, Site } from '../../topology/index.js';
+import { decisiveDeclaration, type Router, type Site } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
@@ -26,7 +26,7 @@ function staticNextHops({ network, world }: RuleContext): Finding[] {
 
 function lost(world: World, site: Site, router: Router, route: BgpRoute): Finding | undefined {
   const target = route.own?.kind === 'static' ? route.own.target : undefined;
-  const [declaration] = route.cause.declarations;
+  const declaration = decisiveDeclaration(route.cause);
   if (target?.via !== 'address' || declaration === undefined) return undefined;
   const { text } = target.address;
   const inSite = nextHopInSite(world.devices, router.id, target.address);
