@@ -38,13 +38,13 @@ export function inOrder(speaker: Speaker, routes: readonly RibRoute[]): RibRoute
   );
 }
 
-/** Orders next hops: symbols first, which are all equal, then addresses by value, then missing ones. */
+/** Orders next hops: missing ones and symbols first, which are all equal, then addresses by value. */
 export function compareHops(a: string | undefined, b: string | undefined): number {
   return compareText(key(a), key(b));
 }
 
 function key(text: string | undefined): string {
-  if (text === undefined) return 'z';
+  if (text === undefined) return 'a';
   const parsed = parseAddress(text);
   // The order of symbols among addresses is not defined; they come first here.
   return 'words' in parsed ? `b${bitsOf(parsed)}` : 'a';
@@ -64,6 +64,8 @@ function compare(speaker: Speaker, a: RibRoute, b: RibRoute): number {
   return (
     // A speaker's own routes win (R273).
     by((route) => (route.own === undefined ? 1 : 0)) ||
+    // Its own networks are there; of the rest, what is written out comes before what a connection brings along.
+    by((route) => ['network', 'advertised', 'static'].indexOf(route.own ?? '') >>> 0) ||
     by((route) => preference(speaker, route)) ||
     by((route) => overCircuit(speaker, route)) ||
     by((route) => -route.weight) ||

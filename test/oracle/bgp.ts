@@ -1,5 +1,5 @@
 import type { Prefix, Topology } from '@azroute/engine';
-import { passedOn } from './best.js';
+import { inOrder, passedOn } from './best.js';
 import { isInside } from './bits.js';
 import { accepts, admitted, denied, isIbgp, passes, sent, summarised } from './exchange.js';
 import { ownRoutes } from './origin.js';
@@ -71,13 +71,16 @@ function written({ preferences }: Side, { prefix }: AdvertisedRoute): number | u
   return hits.sort((a, b) => length(b.prefix) - length(a.prefix))[0]?.value;
 }
 
-function advertise(topology: Topology, side: Side, rib: readonly RibRoute[]): AdvertisedRoute[] {
+function advertise(topology: Topology, side: Side, all: readonly RibRoute[]): AdvertisedRoute[] {
+  // Only the other routers of a site learn static routes, which therefore hide nothing from others.
+  const rib = side.type === 'site' ? all : all.filter(({ fixed }) => !fixed);
   const prefixes = [...new Set(rib.map(({ prefix }) => prefix.text))];
   const best = prefixes.flatMap((text) => {
     const same = rib.filter(({ prefix }) => prefix.text === text);
     const first = passedOn(side.from, same);
     // If a prefix is behind several connections, any route that this peer may learn is advertised (R106).
     const other = same.find((route) => isBehindConnection(route) && passes(topology, side, route));
+    if (first?.own === 'static') return inOrder(side.from, same).find((route) => passes(topology, side, route)) ?? [];
     return (first && isBehindConnection(first) ? (other ?? first) : first) ?? [];
   });
   const extra = side.policy.advertise.map(
@@ -92,6 +95,8 @@ function advertise(topology: Topology, side: Side, rib: readonly RibRoute[]): Ad
       peer: undefined,
       side: undefined,
       ibgp: false,
+      target: undefined,
+      fixed: false,
     }),
   );
   const rest = best.filter(({ prefix }) => !extra.some((route) => route.prefix.text === prefix.text));

@@ -86,6 +86,9 @@ function vpnPasses(topology: Topology, side: Side, route: RibRoute): boolean {
 function routerPasses(side: Side, route: RibRoute): boolean {
   const { from } = side;
   const came = route.side;
+  // A static route is not told to the router that it leads to.
+  if (route.own === 'static')
+    return side.type === 'site' && !side.link.split(' - ').includes(`${side.to.id} ${route.hops[0]}`);
   // A static return route over a connection stays in its site: nothing redistributes it.
   if (route.own !== undefined) return route.own !== 'connection' || side.type === 'site';
   // The inside of a site counts as iBGP like any other session between routers of one AS.
@@ -121,7 +124,11 @@ export function sent(side: Side, route: RibRoute): AdvertisedRoute {
   // The gateways of a VNet are the next hops for whatever they have learned, for one another and for the Route Server
   // too.
   const gateway = from.kind === 'vpnGateway' || from.kind === 'expressRouteGateway';
-  const keeps = route.own === undefined && !gateway && !policy.nextHopSelf && (policy.nextHopUnchanged || !ebgp);
+  const keeps =
+    (route.own === undefined || route.target?.via === 'address') &&
+    !gateway &&
+    !policy.nextHopSelf &&
+    (policy.nextHopUnchanged || !ebgp);
   // To a gateway, a Route Server passes one next hop (R275).
   const kept = from.kind === 'routeServer' ? [...route.hops].sort(compareHops).slice(0, 1) : route.hops;
   const hops = policy.nextHop ? [policy.nextHop.text] : keeps ? kept : side.self;
@@ -131,6 +138,9 @@ export function sent(side: Side, route: RibRoute): AdvertisedRoute {
     hops,
     communities: [...new Set([...route.communities, ...policy.communities])],
     preference: ebgp ? 100 : route.preference,
+    fixed: route.fixed,
+    // Each router finds its own way to the next hop of a static route.
+    target: route.target?.via === 'address' ? route.target : undefined,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ConnectionEnd, Prefix, Topology, Vnet } from '@azroute/engine';
+import type { ConnectionEnd, Prefix, Router, Topology, Vnet } from '@azroute/engine';
 import { holds, hostOf, isInside } from './bits.js';
 import type { RibRoute } from './routes.js';
 import { peerAddresses, type Speaker, speaksBgp } from './speakers.js';
@@ -13,6 +13,8 @@ const none = {
   side: undefined,
   ibgp: false,
   peer: undefined,
+  target: undefined,
+  fixed: false,
 } as const;
 
 /** A speaker's own routes. */
@@ -39,10 +41,18 @@ export function ownRoutes(topology: Topology, speaker: Speaker): RibRoute[] {
         ...routedBack(topology, device),
       ];
     case 'router':
-      return [...network(device.site.addressSpace), ...routedBack(topology, device)];
+      return [...network(device.site.addressSpace), ...statics(device.of), ...routedBack(topology, device)];
     default:
       return [];
   }
+}
+
+/** The static routes of a router (R282). */
+function statics({ routes }: Router): RibRoute[] {
+  return routes.map(({ prefix, target }): RibRoute => {
+    const hops = target.via === 'address' ? [target.address.text] : [];
+    return { ...none, prefix, own: 'static', hops, target, fixed: true };
+  });
 }
 
 /** What a VPN gateway routes into its connections: static prefixes (R101) and the host routes of BGP peers (R100, R272). */

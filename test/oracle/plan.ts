@@ -165,10 +165,23 @@ const routeTable = fc.record({
 });
 
 const asn = fc.constantFrom(65100, 65101, 3356, 65001);
+
+const routerRoutes = few(
+  fc.record({
+    prefix: prefixText,
+    via: fc.constantFrom('drop', 'address', 'address', 'tunnel', 'tunnel'),
+    address: fc.oneof(hopText, fc.constantFrom('192.168.0.1', '192.168.0.2', '192.168.1.1', '192.168.1.2')),
+    tunnel: index,
+  }),
+  2,
+);
+
 const site = fc.record({
   address: fc.uniqueArray(prefixText, { minLength: 1, maxLength: 2 }),
   asn,
-  routers: few(fc.record({ asn: mostly(asn), written: often }), 2),
+  routers: few(fc.record({ asn: mostly(asn), written: often, routes: maybe(routerRoutes, 1) }), 2),
+  /** Those of a site that is its own router. */
+  routes: maybe(routerRoutes, 1),
   hosts: fc.nat({ max: 2 }),
   transit: fc.boolean(),
 });

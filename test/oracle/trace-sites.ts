@@ -68,7 +68,10 @@ function by(tables: Tables, spot: Spot, route: RibRoute, used: readonly string[]
   if (route.own === 'network') return [];
   const tunnel = tunnelOf(tables, route);
   if (tunnel !== undefined) return encapsulate(tables, spot, tunnel);
-  if (peer !== undefined || side?.type !== 'declared') {
+  if (route.target?.via === 'drop') return ['dropped'];
+  const neighbour = inLan(tables, spot, route);
+  if (neighbour !== undefined) return neighbour === 'nobody' ? [] : [arriveAt(tables.topology, neighbour, spot)];
+  if (route.target === undefined && (peer !== undefined || side?.type !== 'declared')) {
     return [arriveAt(tables.topology, peer ?? side?.from.device.of.id ?? '', spot)];
   }
   // The next hop of a multihop session is not a neighbor: the other routes lead to it.
@@ -79,6 +82,18 @@ function by(tables: Tables, spot: Spot, route: RibRoute, used: readonly string[]
     const ways = inForce(tables, spot.device, next).filter(({ prefix }) => !passed.includes(prefix.text));
     return firstOf(ways, (way) => by(tables, spot, way, passed));
   });
+}
+
+/** The router of the site at the next hop of a static route, or nobody if the next hop is in the site's network. */
+function inLan(tables: Tables, spot: Spot, { target }: RibRoute): DeclId | 'nobody' | undefined {
+  if (target?.via !== 'address') return undefined;
+  const ip = target.address;
+  if (owns(tables.topology, spot.device, ip)) return 'nobody';
+  const near = tables.topology.sites.find(({ routers }) => routers.some(({ id }) => id === spot.device));
+  const other = near?.routers.find(({ id }) => owns(tables.topology, id, ip));
+  if (other) return other.id;
+  const first = inForce(tables, spot.device, ip)[0];
+  return first && first.prefix.length > 0 && first.of[0]?.own === 'network' ? 'nobody' : undefined;
 }
 
 function inSite({ outers }: Spot): Step {

@@ -113,8 +113,9 @@ function learnedWays(tables: Tables, route: RibRoute): Line['to'][] {
   });
 }
 
-/** The tunnel that the session of a learned route is bound to (language reference, section 7). */
-export function tunnelOf({ topology }: Tables, { side }: RibRoute): DeclId | undefined {
+/** The tunnel that a static route leads into, or that the session of a learned route is bound to (language reference, section 7). */
+export function tunnelOf({ topology }: Tables, { side, target }: RibRoute): DeclId | undefined {
+  if (target?.via === 'tunnel') return target.tunnel;
   if (side?.type !== 'declared') return undefined;
   const devices = [side.from.device.of.id, side.to.device.of.id];
   return topology.sessions.find(({ a, b }) => devices.includes(a.device) && devices.includes(b.device))?.tunnel;

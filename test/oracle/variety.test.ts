@@ -25,7 +25,8 @@ routeTables: disableBgpRoutePropagation routes
 routeTables.routes: name destination.prefix destination.serviceTag nextHop.type nextHop.address
 serviceTags: prefixes prefixes[]
 sites: addressSpace addressSpace[] routers hosts transit
-sites.routers: address asn
+sites.routers: address asn routes
+sites.routers.routes: prefix target.via target.tunnel target.address
 sites.hosts: address
 circuits: nextHops nextHops[]
 connections: enableBgp

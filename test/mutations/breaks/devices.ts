@@ -72,6 +72,36 @@ export const deviceMutations: readonly Mutation[] = [
     fires: ['AZR047'],
   },
   {
+    name: 'a route of a site to an address that nobody there has',
+    find: /^ {2}address (\d+\.\d+\.)0\.0\/16$/gm,
+    replace: '$&\n  route 10.251.0.0/16 via $1254.77',
+    where: within(/^site (?![\s\S]*^ {2}router )/m),
+    fires: ['AZR113'],
+  },
+  {
+    name: 'a route of a site that both discards and forwards',
+    find: /^ {2}address (\d+\.\d+\.)0\.0\/16$/gm,
+    replace: '$&\n  route 10.251.0.0/16 via $1254.77\n  route 10.251.0.0/16 drop',
+    where: within(/^site (?![\s\S]*^ {2}router )/m),
+    fires: ['AZR012'],
+  },
+  {
+    name: 'a route of a site into a tunnel of others',
+    find: /^ {2}address \S+$/gm,
+    replace: ([line], { text }) => `${line}\n  route 10.251.0.0/16 via ${/^tunnel (\S+)/m.exec(text)?.[1]}`,
+    where: (place) => {
+      const tunnel = /^tunnel (\S+) .*$/m.exec(place.text)?.[0] ?? '';
+      return /^site (?![\s\S]*^ {2}router )/m.test(place.statement) && tunnel !== '' && !tunnel.includes(nameOf(place));
+    },
+    fires: ['AZR047'],
+  },
+  {
+    name: 'a route in the block of a site with several routers',
+    find: /^ {2}router \S+ .*\n(?= {2}router )/gm,
+    replace: '$&  route 10.251.0.0/16 drop\n',
+    fires: ['AZR003'],
+  },
+  {
     name: 'a VPN device that knows another range alone',
     find: /^connection vpn\w* (?:\[[^\]]*\] )?<-> \w+$/gm,
     replace: '$& [prefixes 10.250.0.0/16]',

@@ -143,7 +143,7 @@ export function bgpResult(
             const rejected = (rest.rejected ?? []).filter(
               ({ route }) => route.holder === id && route.prefix === prefix,
             );
-            const entry = { routes: own, bestCount: equal.length, installed: equal, rejected };
+            const entry = { routes: own, bestCount: equal.length, installed: equal, forPeers: equal, rejected };
             return [prefix.text, { ...entry, prefix, shared: entry }];
           }),
         ),

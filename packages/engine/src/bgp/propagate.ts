@@ -204,7 +204,11 @@ class Propagation {
     this.work += sessions.length;
     this.evaluations += sessions.length;
     const best = state.entry.best.map(({ route }) => route);
-    return sessions.map((session) => ({ session, learned: this.exported(state, best, session) }));
+    const { forPeers } = state.entry;
+    return sessions.map((session) => ({
+      session,
+      learned: this.exported(state, session.side.origin === 'automatic' ? best : forPeers, session),
+    }));
   }
 
   private exported(state: State, routes: readonly BgpRoute[], session: OutgoingSession): LearnedRoute | undefined {
@@ -257,7 +261,9 @@ class Propagation {
     this.work += state.learned.size / 16;
     const before = state.entry;
     state.entry = new SelectedEntry(state.node, accepted, refused.length > 0 ? refused : none);
-    return !sameBest(before.best, state.entry.best);
+    return (
+      !sameBest(before.best, state.entry.best) || !sameBest(before.candidatesForPeers, state.entry.candidatesForPeers)
+    );
   }
 
   /** The earlier round with the same received routes and the same pending speakers, if there is one. */

@@ -1,5 +1,5 @@
 import type { Address, Prefix } from '../address/index.js';
-import type { Cause, DeclId, ExportPolicy, LocalPreference } from '../topology/index.js';
+import type { Cause, DeclId, ExportPolicy, LocalPreference, StaticTarget } from '../topology/index.js';
 
 /** Identifies a speaker: the id of its device, with `#0` or `#1` for an instance of a Route Server. */
 export type SpeakerId = string;
@@ -96,7 +96,9 @@ export type OwnRouteTarget =
       readonly asn: number | undefined;
     }
   /** A point-to-site address pool. */
-  | { readonly kind: 'pointToSite' };
+  | { readonly kind: 'pointToSite' }
+  /** A static route of a router on premises; what leads to an address has it as its next hop. */
+  | { readonly kind: 'static'; readonly target: StaticTarget };
 
 /**
  * Why a speaker does not accept a route, from a fixed vocabulary for code. The cause next to it is for readers.
@@ -144,6 +146,11 @@ export interface PrefixEntry {
   readonly bestCount: number;
   /** The best of the installed routes: `advertise` installs nothing (language reference, section 6). */
   readonly installed: readonly BgpRoute[];
+  /**
+   * The equally good routes of which peers outside the site hear one. Static routes hide none that was learned, as those
+   * in the operating system of an NVA hide none.
+   */
+  readonly forPeers: readonly BgpRoute[];
   /** The routes that the speaker received for the prefix and did not accept. */
   readonly rejected: readonly RejectedRoute[];
 }

@@ -11,6 +11,7 @@ import {
   type Peering,
   type PrivateEndpointNetworkPolicies,
   type PrivateEndpointVNetPolicies,
+  type RouterRoute,
   type Site,
   type Topology,
   type Tunnel,
@@ -67,7 +68,11 @@ interface RouteTableSpec {
 export interface SiteSpec {
   readonly address: string;
   readonly asn?: number;
-  readonly routers?: Readonly<Record<string, { readonly address?: string; readonly asn?: number }>>;
+  readonly routers?: Readonly<
+    Record<string, { readonly address?: string; readonly asn?: number; readonly routes?: readonly string[] }>
+  >;
+  /** Static routes of a site that is its own router, written as those of an NVA. */
+  readonly routes?: readonly string[];
   readonly hosts?: Readonly<Record<string, string>>;
   readonly transit?: boolean;
 }
@@ -325,8 +330,19 @@ function siteOf(name: string, spec: SiteSpec): Site {
             label: router,
             address: r.address === undefined ? undefined : address(r.address),
             asn: r.asn,
+            routes: routerRoutesOf(`${name}/${router}`, r.routes),
           }))
-        : [{ kind: 'router', id: `site:${name}`, name, label: name, address: undefined, asn: spec.asn }],
+        : [
+            {
+              kind: 'router',
+              id: `site:${name}`,
+              name,
+              label: name,
+              address: undefined,
+              asn: spec.asn,
+              routes: routerRoutesOf(name, spec.routes),
+            },
+          ],
     hosts: hostsOf(name, spec.hosts),
     transit: spec.transit ?? false,
   };
@@ -399,6 +415,14 @@ function policyOf(spec: PolicySpec | undefined): ExportPolicy {
     asDelete: spec.asDelete ?? [],
     communities: spec.communities ?? [],
   };
+}
+
+function routerRoutesOf(owner: string, routes: readonly string[] = []): RouterRoute[] {
+  return routes.flatMap((text, i): RouterRoute[] => {
+    const { prefix: to, target } = osRouteOf('', text);
+    const id = `routerRoute:${owner}#${i + 1}`;
+    return target.via === 'nic' ? [] : [{ kind: 'routerRoute', id, prefix: to, target }];
+  });
 }
 
 function osRouteOf(id: DeclId, text: string): OsRoute {

@@ -13,5 +13,6 @@ export * from './owner.js';
 export { isReservedSubnet } from './reserved-subnets.js';
 export * from './service-tags.js';
 export * from './size.js';
+export * from './static-target.js';
 export * from './thing.js';
 export * from './without.js';

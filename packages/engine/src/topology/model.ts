@@ -171,6 +171,22 @@ export interface Router extends Declared {
   readonly kind: 'router';
   readonly address: Address | undefined;
   readonly asn: number | undefined;
+  /** Its static routes: known to the other routers of its site, announced to no BGP peer. */
+  readonly routes: readonly RouterRoute[];
+}
+
+/** Where a static route leads that names no interface. */
+export type StaticTarget =
+  | { readonly via: 'tunnel'; readonly tunnel: DeclId }
+  | { readonly via: 'address'; readonly address: Address }
+  | { readonly via: 'drop' };
+
+/** A static route of a router on premises. */
+export interface RouterRoute {
+  readonly kind: 'routerRoute';
+  readonly id: DeclId;
+  readonly prefix: Prefix;
+  readonly target: StaticTarget;
 }
 
 /** A host: of a site, in a network that an NVA delivers itself, or a point-to-site client. */
@@ -233,11 +249,7 @@ export interface OsRoute {
   readonly kind: 'osRoute';
   readonly id: DeclId;
   readonly prefix: Prefix;
-  readonly target:
-    | { readonly via: 'tunnel'; readonly tunnel: DeclId }
-    | { readonly via: 'nic'; readonly nic: DeclId }
-    | { readonly via: 'address'; readonly address: Address }
-    | { readonly via: 'drop' };
+  readonly target: StaticTarget | { readonly via: 'nic'; readonly nic: DeclId };
 }
 
 /** One end of a BGP session; `device` is the id of an NVA, router, site or Route Server. */

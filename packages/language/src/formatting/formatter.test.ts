@@ -142,6 +142,23 @@ vnet c
 `,
   },
   {
+    what: 'writes the routes of sites and routers like those of appliances',
+    text: `site d { address 192.168.0.0/16
+route   10.0.0.0/8 via  10.1.0.4
+route 10.9.0.0/16
+  drop
+router c { route 10.0.0.0/8   via t route 10.9.0.0/16 drop }
+}
+`,
+    formatted: `site d {
+  address 192.168.0.0/16
+  route 10.0.0.0/8 via 10.1.0.4
+  route 10.9.0.0/16 drop
+  router c { route 10.0.0.0/8 via t  route 10.9.0.0/16 drop }
+}
+`,
+  },
+  {
     what: 'lines up columns where the author did',
     text: `routeTable r {
 route default  0.0.0.0/0 -> Internet // the rest

@@ -5,7 +5,15 @@ import type { AstNode } from 'langium';
 export type DeclKind = Thing['kind'] | 'scenario';
 
 /** A kind of declaration that has no name of its own. */
-export type UnnamedKind = 'connection' | 'peering' | 'bgp' | 'route' | 'osRoute' | 'expect' | 'serviceTag';
+export type UnnamedKind =
+  | 'connection'
+  | 'peering'
+  | 'bgp'
+  | 'route'
+  | 'osRoute'
+  | 'routerRoute'
+  | 'expect'
+  | 'serviceTag';
 
 /** The type of the AST nodes that declare a thing of a kind. */
 export type NamedNodeType = Capitalize<DeclKind>;

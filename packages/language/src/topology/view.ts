@@ -171,6 +171,7 @@ export class LazyView implements TopologyView {
 const identifyingProperty: Record<string, readonly string[]> = {
   UserRoute: ['prefix', 'serviceTag'],
   OsRoute: ['prefix'],
+  RouterRoute: ['prefix'],
   ServiceTag: ['tag'],
 };
 
@@ -184,6 +185,7 @@ const referenceProperty: Record<string, string> = {
   Endpoint: 'target',
   Down: 'target',
   OsRoute: 'via',
+  RouterRoute: 'via',
 };
 
 function placeOf(node: AstNode, uri: string, properties: readonly string[] = []): Place | undefined {

@@ -6,6 +6,7 @@ import { checkNames } from './check-names.js';
 import { checkPeerings } from './check-peerings.js';
 import { checkPrefixes } from './check-prefixes.js';
 import { checkSpecialSubnets } from './check-special-subnets.js';
+import { checkStaticRoutes } from './check-static-routes.js';
 import { checkSubnetSizes } from './check-subnet-sizes.js';
 import { checkUnused } from './check-unused.js';
 import { type Problem, problem, rangeOf } from './problem.js';
@@ -30,6 +31,7 @@ export function checkTopology({ topology, context }: Lowered): Problem[] {
   checkPrefixes(checks);
   checkAddresses(checks);
   checkConnected(checks);
+  checkStaticRoutes(checks);
   checkSpecialSubnets(checks);
   checkPeerings(checks);
   checkSubnetSizes(checks);

@@ -46,7 +46,7 @@ export const languageCodes = {
   AZR044: { code: 'AZR044', title: 'AS number not allowed', severity: 'error' },
   AZR045: { code: 'AZR045', title: 'Attribute that does not apply', severity: 'error' },
   AZR046: { code: 'AZR046', title: 'NIC of two NVAs', severity: 'error' },
-  AZR047: { code: 'AZR047', title: 'NIC of another device', severity: 'error' },
+  AZR047: { code: 'AZR047', title: 'NIC or tunnel of another device', severity: 'error' },
   AZR050: { code: 'AZR050', title: 'Unused declaration', severity: 'hint' },
   AZR051: { code: 'AZR051', title: 'Import without effect', severity: 'hint' },
   AZR052: { code: 'AZR052', title: 'Ignore comment without effect', severity: 'warning' },

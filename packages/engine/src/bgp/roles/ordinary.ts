@@ -1,7 +1,7 @@
 import { changedNextHops, ownNextHops, sessionAddresses } from '../next-hops.js';
 import type { Exit, RoleRules, SpeakerNode } from '../node.js';
 import { byAdvertise } from '../originate.js';
-import { defaultWeight } from '../own-route.js';
+import { defaultWeight, isStatic } from '../own-route.js';
 import { unchangedPath } from '../policy.js';
 import { preferredRank } from '../rank.js';
 import { type Reason, reason } from '../reason.js';
@@ -40,8 +40,9 @@ export function withholdOrdinarily(node: SpeakerNode, route: BgpRoute, side: Ses
   const { text } = route.prefix;
   const { session, own } = route;
   const toSibling = side.origin === 'automatic';
-  if (own?.kind === 'connection' && !toSibling) {
-    return reason('R101', () => `${label} does not announce its static route ${text}.`);
+  if (!toSibling && (own?.kind === 'connection' || isStatic(route))) {
+    const whose = own ? 'its' : 'the';
+    return reason('R101', () => `${label} does not announce ${whose} static route ${text}.`);
   }
   if (!session) return undefined;
   const sentBack =

@@ -1,4 +1,4 @@
-import type { Network } from '../../topology/index.js';
+import { type Network, staticTargetText } from '../../topology/index.js';
 import type { FindSpeaker, NewSpeaker, RoleRules, SpeakerNode } from '../node.js';
 import { addOwn, originateStaticReturns } from '../originate.js';
 import { type Reason, reason } from '../reason.js';
@@ -47,7 +47,8 @@ export const router: RoleRules<'router'> = {
   originate,
   localNetwork: (_, { speaker, role }) => ({ addresses: speaker.addresses, space: role.site.addressSpace }),
 
-  withhold: (node, route, side) => withholdOrdinarily(node, route, side) ?? withoutTransit(node, route),
+  withhold: (node, route, side, receiver) =>
+    withholdOrdinarily(node, route, side) ?? withoutTransit(node, route) ?? leadsTo(node, route, receiver),
 };
 
 function originate(network: Network, node: SpeakerNode<'router'>, find: FindSpeaker): void {
@@ -55,8 +56,30 @@ function originate(network: Network, node: SpeakerNode<'router'>, find: FindSpea
   for (const prefix of site.addressSpace) {
     addOwn(node, prefix, { kind: 'network' }, ['R106', `Address space of site ${site.label}.`, site.id]);
   }
+  for (const { id, prefix, target } of declared.routes) {
+    addOwn(node, prefix, { kind: 'static', target }, [
+      'R282',
+      `Static route of ${declared.label} ${staticTargetText(network, target)}.`,
+      id,
+    ]);
+  }
   const ids = site.routers.length === 1 ? [declared.id, site.id] : [declared.id];
   originateStaticReturns(network, node, new Set(ids), find);
+}
+
+/** A static route to another router of the site says nothing to that router: it would send the packets back. */
+function leadsTo(
+  { speaker }: SpeakerNode,
+  { own, prefix }: BgpRoute,
+  { speaker: to }: SpeakerNode,
+): Reason | undefined {
+  if (own?.kind !== 'static' || own.target.via !== 'address') return undefined;
+  const { text } = own.target.address;
+  if (!to.addresses.some((address) => address.text === text)) return undefined;
+  return reason(
+    'R282',
+    () => `${speaker.label} does not tell ${to.label} of ${prefix.text}, which it sends to ${to.label}.`,
+  );
 }
 
 function withoutTransit({ speaker, role: { site } }: SpeakerNode<'router'>, route: BgpRoute): Reason | undefined {

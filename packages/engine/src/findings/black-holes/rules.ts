@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.js';
 import { blackHolesRule } from './black-holes.js';
+import { staticNextHopsRule } from './static-next-hops.js';
 import { untranslatedSourcesRule } from './untranslated-sources.js';
 
-export const blackHoleRules: readonly Rule[] = [blackHolesRule, untranslatedSourcesRule];
+export const blackHoleRules: readonly Rule[] = [blackHolesRule, staticNextHopsRule, untranslatedSourcesRule];

@@ -1,32 +1,10 @@
-import type { Nva, OsRoute } from '@azroute/engine';
-import type { Word } from '../../../formatting/words.js';
+import type { Nva } from '@azroute/engine';
 import { nicKinds } from '../../../references/kinds.js';
-import type { NamesInText } from '../names-in-text.js';
 import { children, flag, setting, settingList, settingReferences } from './block-slots.js';
 import type { Form } from './form.js';
-import { name, ofRole, words } from './head-slots.js';
+import { name } from './head-slots.js';
 import { host } from './host.js';
-
-const osRoute: Form<OsRoute> = {
-  keyword: 'route',
-  slots: {
-    prefix: words(({ prefix }) => prefix.text, ofRole('prefix')),
-    target: words(targetText, (head: readonly Word[]) => head.slice(2)),
-  },
-};
-
-function targetText({ target }: OsRoute, names: NamesInText): string {
-  switch (target.via) {
-    case 'drop':
-      return 'drop';
-    case 'address':
-      return `via ${target.address.text}`;
-    case 'nic':
-      return `via ${names.ref(target.nic)}`;
-    case 'tunnel':
-      return `via ${names.ref(target.tunnel)}`;
-  }
-}
+import { staticRoute } from './static-route.js';
 
 /** Appliances. */
 export const nva: Form<Nva> = {
@@ -40,6 +18,6 @@ export const nva: Form<Nva> = {
     hosts: children(({ hosts }) => hosts, host),
     snat: setting('snat', ({ snat }) => (snat === 'none' ? undefined : snat)),
     stateless: flag('stateless', ({ stateless }) => stateless),
-    routes: children(({ routes }) => routes, osRoute),
+    routes: children(({ routes }) => routes, staticRoute),
   },
 };
