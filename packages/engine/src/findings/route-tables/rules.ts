@@ -6,6 +6,7 @@ import { gatewayNextHopsRule } from './gateway-next-hops.js';
 import { gatewaySubnetTablesRule } from './gateway-subnets.js';
 import { idleRoutesRule } from './idle-routes.js';
 import { lostRoutesRule } from './lost-routes.js';
+import { overriddenDefaultsRule } from './overridden-defaults.js';
 import { samePrefixesRule, tableSizesRule, unusedTablesRule } from './table-contents.js';
 
 export const routeTableRules: readonly Rule[] = [
@@ -19,4 +20,5 @@ export const routeTableRules: readonly Rule[] = [
   unusedTablesRule,
   lostRoutesRule,
   firewallSubnetRoutesRule,
+  overriddenDefaultsRule,
 ];
