@@ -60,7 +60,8 @@ function destinations(loop: Loop): string {
   if (loop.internet) names.push('the Internet');
   if (names.length > 0) return listed(names);
   const rows = [...new Set(loop.rows.flatMap(({ row }) => row.prefix?.text ?? []))];
-  return `unused addresses of ${listed(rows)}, such as ${loop.example.destination.text},`;
+  const where = rows.length > 0 ? ` of ${listed(rows)}` : '';
+  return `unused addresses${where}, such as ${loop.example.destination.text},`;
 }
 
 /** The decisions inside the loop: "nva1 sends them to vpn1 (row …), vpn1 sends them to nva1 (route …)". */
