@@ -43,8 +43,8 @@ export function serviceTagsAround(services: EditorServices, document: LangiumDoc
   return services.shared.workspace.LangiumDocuments.all
     .filter((each) => each === document || uris.has(each.uri.toString()))
     .filter(({ state }) => state >= DocumentState.Linked)
-    .flatMap((each) => tagsIn(each).map((tag) => occurrence(each, tag)))
-    .toArray();
+    .toArray()
+    .flatMap((each) => tagsIn(each).map((tag) => occurrence(each, tag)));
 }
 
 /** Whether two names are of one tag. */
@@ -58,10 +58,10 @@ export function tagText(name: string): string {
 }
 
 function tagsIn(document: LangiumDocument): readonly TagAt[] {
-  return AstUtils.streamContents(document.parseResult.value)
-    .flatMap((node) => (isServiceTag(node) ? [node] : isRouteTable(node) ? node.routes : []))
-    .flatMap((node) => tagOf(node) ?? [])
-    .toArray();
+  const nodes = AstUtils.streamContents(document.parseResult.value).toArray();
+  const statements = nodes.filter(isServiceTag);
+  const routes = nodes.filter(isRouteTable).flatMap((table) => table.routes);
+  return [...statements, ...routes].flatMap((node) => tagOf(node) ?? []);
 }
 
 function tagOf(node: ServiceTag | UserRoute): TagAt | undefined {
