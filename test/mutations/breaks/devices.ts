@@ -18,6 +18,13 @@ export const deviceMutations: readonly Mutation[] = [
     fires: ['AZR042'],
   },
   {
+    name: "a BGP peer in the gateway's own network",
+    find: /^(connection vpn1 (?:\[[^\]]*\] )?<-> \S+)( enableBgp)$/gm,
+    replace: ([, ends, bgp], { text }) => `${ends} [bgpIp ${insideGatewaySubnet(text)}]${bgp}`,
+    where: ({ text }) => insideGatewaySubnet(text) !== '',
+    fires: ['AZR048'],
+  },
+  {
     name: 'a site at an ExpressRoute gateway',
     find: /^(connection er1 (?:\[[^\]]*\] )?<-> )\S+/gm,
     replace: '$1dc1',
@@ -119,3 +126,10 @@ export const deviceMutations: readonly Mutation[] = [
     fires: ['AZR043'],
   },
 ];
+
+/** An address beside those of gateway vpn1, or nothing if the text has no such gateway. */
+function insideGatewaySubnet(text: string): string {
+  const vnet = statements(text, 'vnet').find((each) => /^ {2}vpnGateway vpn1\b/m.test(each));
+  const [, start] = /subnet GatewaySubnet (\d+\.\d+\.\d+)\./.exec(vnet ?? '') ?? [];
+  return start === undefined ? '' : `${start}.20`;
+}

@@ -14,6 +14,8 @@ import type { RulePages } from './rule-pages.js';
 /** The parts of the language's view of a topology that the editor's features use. */
 export interface EditorView extends PageSource, FindingSource {
   readonly snapshot: PageSource['snapshot'];
+  /** The URIs of its files. */
+  readonly documents: readonly string[];
   place(id: DeclId): { readonly uri: string; readonly range: Range; readonly nameRange: Range } | undefined;
   /** The syntax tree of a declaration, and its document. */
   nodeOf(id: DeclId): { readonly uri: string; readonly node: AstNode } | undefined;

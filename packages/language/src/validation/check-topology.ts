@@ -1,5 +1,6 @@
 import type { Lowered } from '../lowering/lower.js';
 import { checkAddresses } from './check-addresses.js';
+import { checkBgpPeers } from './check-bgp-peers.js';
 import { checkConnected } from './check-connected.js';
 import type { CheckContext } from './check-context.js';
 import { checkNames } from './check-names.js';
@@ -32,6 +33,7 @@ export function checkTopology({ topology, context }: Lowered): Problem[] {
   checkAddresses(checks);
   checkConnected(checks);
   checkStaticRoutes(checks);
+  checkBgpPeers(checks);
   checkSpecialSubnets(checks);
   checkPeerings(checks);
   checkSubnetSizes(checks);

@@ -33,6 +33,11 @@ export function inVain(network: Network, step: Step): string | undefined {
       const thing = network.thing(step.routeServer);
       return thing?.kind === 'routeServer' && thing.routeServer.branchToBranch ? 'branchToBranch is set' : undefined;
     }
+    case 'hubRoutingPreference': {
+      const thing = network.thing(step.routeServer);
+      const isSet = thing?.kind === 'routeServer' && thing.routeServer.hubRoutingPreference === step.value;
+      return isSet ? `hubRoutingPreference is ${step.value}` : undefined;
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Address, Prefix } from '../../address/index.js';
-import type { DeclId, PeeringHalf } from '../../topology/index.js';
+import type { DeclId, HubRoutingPreference, PeeringHalf } from '../../topology/index.js';
 
 /** Where the routes of a piece of advice lead: an appliance or load balancer, or a next hop type. */
 export type StepTarget = { readonly device: DeclId } | { readonly type: 'VirtualNetworkGateway' | 'VnetLocal' };
@@ -29,4 +29,6 @@ export type Step =
   /** Run BGP over a connection. */
   | { readonly kind: 'enableBgp'; readonly connection: DeclId }
   /** Let a Route Server connect branches with each other. */
-  | { readonly kind: 'branchToBranch'; readonly routeServer: DeclId };
+  | { readonly kind: 'branchToBranch'; readonly routeServer: DeclId }
+  /** Let a Route Server rank the sources of routes differently (R149). */
+  | { readonly kind: 'hubRoutingPreference'; readonly routeServer: DeclId; readonly value: HubRoutingPreference };

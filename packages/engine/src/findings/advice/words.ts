@@ -39,6 +39,8 @@ export function stepText(network: Network, step: Step): string {
       return `set enableBgp on ${connectionText(network, step.connection)}`;
     case 'branchToBranch':
       return `set branchToBranch on ${network.label(step.routeServer)}`;
+    case 'hubRoutingPreference':
+      return `set hubRoutingPreference ${step.value} on ${network.label(step.routeServer)}`;
   }
 }
 

@@ -15,7 +15,7 @@ export const gatewayWithoutRoute: FindingCode = { code: 'AZR112', title: 'Black 
 export const siteWithoutRoute: FindingCode = { code: 'AZR113', title: 'No route on premises', severity: 'error' };
 export const internetForPrivate: FindingCode = {
   code: 'AZR114',
-  title: 'Private destination sent to the Internet',
+  title: 'Declared destination sent to the Internet',
   severity: 'error',
 };
 export const advertisedBlackHole: FindingCode = {

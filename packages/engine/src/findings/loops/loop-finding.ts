@@ -62,7 +62,8 @@ function destinations(loop: Loop): string {
   const prefixes = loop.rows.map(({ row }) => row.prefix?.text);
   const deciding = prefixes.length > 0 ? prefixes : staticRoutesIn(loop).map(({ prefix }) => prefix.text);
   const rows = [...new Set(deciding.flatMap((text) => text ?? []))];
-  return `unused addresses of ${listed(rows)}, such as ${loop.example.destination.text},`;
+  const where = rows.length > 0 ? ` of ${listed(rows)}` : '';
+  return `unused addresses${where}, such as ${loop.example.destination.text},`;
 }
 
 /** The decisions inside the loop: "nva1 sends them to vpn1 (row …), vpn1 sends them to nva1 (route …)". */

@@ -7,6 +7,7 @@ import { gatewayNextHopsRule } from './gateway-next-hops.js';
 import { gatewaySubnetTablesRule } from './gateway-subnets.js';
 import { idleRoutesRule } from './idle-routes.js';
 import { lostRoutesRule } from './lost-routes.js';
+import { overriddenDefaultsRule } from './overridden-defaults.js';
 import { samePrefixesRule, tableSizesRule, unusedTablesRule } from './table-contents.js';
 
 export const routeTableRules: readonly Rule[] = [
@@ -21,4 +22,5 @@ export const routeTableRules: readonly Rule[] = [
   lostRoutesRule,
   firewallSubnetRoutesRule,
   endpointExemptionsRule,
+  overriddenDefaultsRule,
 ];

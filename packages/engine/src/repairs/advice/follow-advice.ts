@@ -74,6 +74,20 @@ function editsFor(network: Network, step: Step): readonly TopologyEdit[] {
       const connection = network.topology.connections.find(({ id }) => id === step.connection);
       return connection ? [setEnableBgp(connection, true)] : [];
     }
+    case 'hubRoutingPreference': {
+      const words = `let ${network.label(step.routeServer)} prefer ${step.value}`;
+      const fields = { hubRoutingPreference: step.value };
+      return [
+        {
+          kind: 'changeDeclaration',
+          declaration: step.routeServer,
+          fields,
+          words,
+          size: 'setting',
+          touches: undefined,
+        },
+      ];
+    }
     case 'branchToBranch': {
       const thing = network.thing(step.routeServer);
       return thing?.kind === 'routeServer' ? [setBranchToBranch(thing.routeServer, true)] : [];
