@@ -1,7 +1,7 @@
 import type { LangiumCoreServices } from 'langium';
 import { formatText } from '../../formatting/format-text.js';
 import type { AzrouteFile } from '../../generated/ast.js';
-import { applyReplacements, type Replacement } from '../scratch.js';
+import { applyReplacements, inOrder, type Replacement } from '../scratch.js';
 import { composed } from './composed.js';
 import type { Span } from './lines-around.js';
 import type { Texts } from './texts.js';
@@ -28,7 +28,7 @@ export function layOutChanges(
     const own = wasLaidOut ? composed(moved, formatText(services, applyReplacements(before, moved)), before) : moved;
     result.push(...own.map((one) => ({ start: one.start + start, end: one.end + start, text: one.text })));
   }
-  return result;
+  return inOrder(result);
 }
 
 interface ChangedPart extends Span {
@@ -38,7 +38,7 @@ interface ChangedPart extends Span {
 /** The paragraphs that replacements touch; those that one replacement touches are one part. */
 function changedParts(paragraphs: readonly Span[], replacements: readonly Replacement[]): ChangedPart[] {
   const parts: { start: number; end: number; changes: Replacement[] }[] = [];
-  for (const one of [...replacements].sort((a, b) => a.start - b.start)) {
+  for (const one of inOrder(replacements)) {
     const touched = paragraphs.filter(({ start, end }) => start <= one.end && one.start <= end);
     const start = Math.min(one.start, ...touched.map((paragraph) => paragraph.start));
     const end = Math.max(one.end, ...touched.map((paragraph) => paragraph.end));

@@ -2,7 +2,7 @@ import type { Connection, ConnectionEnd } from '@azroute/engine';
 import type { Attribute } from '../attributes.js';
 import { type End, end } from './end-slot.js';
 import type { Form } from './form.js';
-import { ofRole, words } from './head-slots.js';
+import { words } from './head-slots.js';
 import { attributesFor, policyAttributes, preferenceAttributes } from './policy-attributes.js';
 
 /** How each field of an end is written in brackets. */
