@@ -56,7 +56,7 @@ function isApart(text: string, above: AstNode, { head, members }: Printed): bool
   const previous = siblings[siblings.indexOf(above as AzrouteFile["statements"][number]) - 1];
   if (previous && keyword(previous) === keyword(above)) {
     const between = text.slice(previous.$cstNode?.end ?? 0, above.$cstNode?.offset ?? 0);
-    return /(?:\r\n|\r|\n)[ \t]*[\r\n]/.test(between);
+    return /(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]/.test(between);
   }
   return members.length > 0 || !isFirstOnLine(text, above.$cstNode?.offset ?? 0);
 }

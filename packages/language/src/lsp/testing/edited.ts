@@ -61,9 +61,24 @@ export function filesAfter(before: ReadFiles, edits: readonly TopologyEdit[]): F
     // Editors refuse edits that overlap.
     if (list.some(({ start }, i) => start < (list[i - 1]?.end ?? 0))) throw new Error(`Edits of ${uri} overlap.`);
   }
-  return Object.fromEntries(
+  const files = Object.fromEntries(
     Object.entries(before.files).map(([name, text]) => [name, applyReplacements(text, changes.get(uriOf(name)) ?? [])]),
   );
+  for (const [name, text] of Object.entries(before.files)) {
+    const undone = applyReplacements(files[name] ?? '', undoing(text, changes.get(uriOf(name)) ?? []));
+    if (undone !== text) throw new Error(`${name} is another text after the edits are undone.`);
+  }
+  return files;
+}
+
+/** The replacements that undo others. */
+function undoing(text: string, replacements: readonly Replacement[]): Replacement[] {
+  let shift = 0;
+  return replacements.map(({ start, end, text: written }) => {
+    const at = start + shift;
+    shift += written.length - (end - start);
+    return { start: at, end: at + written.length, text: text.slice(start, end) };
+  });
 }
 
 /**
