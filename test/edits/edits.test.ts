@@ -9,7 +9,9 @@ import { variants } from './texts.js';
 const variantNames = fc.constantFrom(...Object.keys(variants));
 const kindsAtOnce = fc.array(fc.constantFrom(...editKinds), { minLength: 1, maxLength: 8 });
 
-it('edits of random texts mean what they are meant to, and leave them formatted', { timeout: 10 * timeout }, async () => {
+it('edits of random texts mean what they are meant to, and leave them formatted', {
+  timeout: 10 * timeout,
+}, async () => {
   let written = 0;
   await fc.assert(
     fc.asyncProperty(topologies, variantNames, fc.nat(), kindsAtOnce, async (topology, variant, seed, kinds) => {

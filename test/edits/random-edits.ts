@@ -15,7 +15,9 @@ import {
 } from '@azroute/engine';
 import type { Dice } from './texts.js';
 
-const prefixes = ['0.0.0.0/0', '10.2.0.0/16', '10.77.0.0/16', '192.168.0.0/16', 'fd00:9::/48', '10.1.3.0/24'].map(prefix);
+const prefixes = ['0.0.0.0/0', '10.2.0.0/16', '10.77.0.0/16', '192.168.0.0/16', 'fd00:9::/48', '10.1.3.0/24'].map(
+  prefix,
+);
 const addresses = ['10.0.2.4', '10.1.2.100', '10.0.3.77', '203.0.113.9'].map(address);
 
 /** Draws the parts of random edits of a topology. */
@@ -100,7 +102,12 @@ class Draw {
   }
 
   preferences(): readonly LocalPreference[] {
-    return this.coin() ? [] : [{ value: 150, prefix: undefined }, { value: 50, prefix: this.prefix() }];
+    return this.coin()
+      ? []
+      : [
+          { value: 150, prefix: undefined },
+          { value: 50, prefix: this.prefix() },
+        ];
   }
 
   instance(): 0 | 1 | undefined {
@@ -168,7 +175,8 @@ const draws: { readonly [K in TopologyEdit['kind']]: (draw: Draw) => Omit<EditsB
       change: {
         ...(session && { policy: draw.policy(session[end].policy) }),
         ...(draw.coin() && withRouteServer && { instance: draw.instance() }),
-        ...(draw.coin() && !session?.[end].device.startsWith('routeServer') && { localPreferences: draw.preferences() }),
+        ...(draw.coin() &&
+          !session?.[end].device.startsWith('routeServer') && { localPreferences: draw.preferences() }),
       },
     };
   },
@@ -182,7 +190,9 @@ const draws: { readonly [K in TopologyEdit['kind']]: (draw: Draw) => Omit<EditsB
     routeServer: draw.id(draw.topology.vnets.flatMap(({ routeServers }) => routeServers)),
     change: {
       ...(draw.coin() && { branchToBranch: draw.coin() }),
-      ...(draw.coin() && { hubRoutingPreference: (['ExpressRoute', 'VpnGateway', 'ASPath'] as const)[draw.dice(3)] as 'ASPath' }),
+      ...(draw.coin() && {
+        hubRoutingPreference: (['ExpressRoute', 'VpnGateway', 'ASPath'] as const)[draw.dice(3)] as 'ASPath',
+      }),
     },
   }),
   setVpnGateway: (draw) => ({
@@ -209,7 +219,9 @@ const draws: { readonly [K in TopologyEdit['kind']]: (draw: Draw) => Omit<EditsB
       change: {
         ...(draw.coin() && { prefixes: distinct([...draw.some(subnet?.prefixes ?? []), prefix('10.88.0.0/24')]) }),
         ...(draw.coin() && {
-          privateEndpointNetworkPolicies: (['Disabled', 'Enabled', 'RouteTableEnabled'] as const)[draw.dice(3)] as 'Enabled',
+          privateEndpointNetworkPolicies: (['Disabled', 'Enabled', 'RouteTableEnabled'] as const)[
+            draw.dice(3)
+          ] as 'Enabled',
         }),
       },
     };
@@ -239,7 +251,12 @@ const draws: { readonly [K in TopologyEdit['kind']]: (draw: Draw) => Omit<EditsB
   removeOsRoute: (draw) => ({ route: draw.id(draw.topology.nvas.flatMap(({ routes }) => routes)) }),
   addTunnel: (draw) => {
     const [a, b] = [draw.id(draw.topology.nvas), draw.id(draw.topology.nvas)];
-    return { name: draw.coin() ? 'vxlan-a-b' : 'vxlan "x'.replace('"', '.'), tunnelKind: 'vxlan', a, b: a === b ? 'none' : b };
+    return {
+      name: draw.coin() ? 'vxlan-a-b' : 'vxlan "x'.replace('"', '.'),
+      tunnelKind: 'vxlan',
+      a,
+      b: a === b ? 'none' : b,
+    };
   },
   setTunnel: (draw) => ({
     tunnel: draw.id(draw.topology.tunnels),
@@ -274,7 +291,16 @@ const draws: { readonly [K in TopologyEdit['kind']]: (draw: Draw) => Omit<EditsB
       ...privateEndpoints,
     ]);
     const hosts = sites.flatMap((site) => site.hosts);
-    const lists = [routeTables, nvas, tunnels, connections, [...sites, ...circuits, ...hosts], inVnets, inSubnets, draw.subnets];
+    const lists = [
+      routeTables,
+      nvas,
+      tunnels,
+      connections,
+      [...sites, ...circuits, ...hosts],
+      inVnets,
+      inSubnets,
+      draw.subnets,
+    ];
     return { declaration: draw.id(draw.one(lists as readonly { id: DeclId }[][]) ?? []) };
   },
   addExpectation: (draw) => ({ ...expected(draw) }),
@@ -285,13 +311,18 @@ const draws: { readonly [K in TopologyEdit['kind']]: (draw: Draw) => Omit<EditsB
   removeExpectation: (draw) => ({ expectation: draw.id(draw.topology.expectations) }),
 };
 
-function connectionChange(draw: Draw, end: ConnectionEnd, isBgp: boolean): Partial<Omit<ConnectionEnd, 'device' | 'policy'>> {
+function connectionChange(
+  draw: Draw,
+  end: ConnectionEnd,
+  isBgp: boolean,
+): Partial<Omit<ConnectionEnd, 'device' | 'policy'>> {
   const isGateway = end.device.startsWith('vpnGateway');
   const isCustomer = /^(site|router|nva):/.test(end.device);
   const four = prefixes.filter(({ family }) => family === 4);
   return {
     ...(isBgp && draw.coin() && { policy: draw.policy(end.policy) }),
-    ...((isGateway || (isCustomer && !isBgp)) && draw.coin() && { prefixes: draw.coin() ? undefined : draw.some(four) }),
+    ...((isGateway || (isCustomer && !isBgp)) &&
+      draw.coin() && { prefixes: draw.coin() ? undefined : draw.some(four) }),
     ...(end.device.startsWith('expressRouteGateway') && { weight: draw.dice(3) }),
     ...(isGateway && draw.coin() && { instance: draw.instance() }),
     ...((isGateway || isCustomer) && draw.coin() && { bgpIps: draw.coin() ? [] : addresses.slice(0, 2) }),
@@ -305,7 +336,10 @@ function speaks({ enableBgp, a, b }: Topology['connections'][number]): boolean {
 
 function freeNics({ topology, subnets }: Draw): readonly DeclId[] {
   const taken = new Set(topology.nvas.flatMap(({ nics }) => nics));
-  return subnets.flatMap(({ nics }) => nics.map(({ id }) => id)).filter((id) => !taken.has(id)).slice(0, 1);
+  return subnets
+    .flatMap(({ nics }) => nics.map(({ id }) => id))
+    .filter((id) => !taken.has(id))
+    .slice(0, 1);
 }
 
 function expected(draw: Draw): Omit<EditsByKind['addExpectation'], 'kind'> {

@@ -1,7 +1,7 @@
 import { emptyTopology, Network, type Topology } from '@azroute/engine';
 import { EmptyFileSystem } from 'langium';
-import { applied } from '../../packages/language/src/formatting/gap-edits.js';
 import { formatText } from '../../packages/language/src/formatting/format-text.js';
+import { applied } from '../../packages/language/src/formatting/gap-edits.js';
 import { printed } from '../../packages/language/src/lsp/edits/forms/form.js';
 import { forms } from '../../packages/language/src/lsp/edits/forms/forms.js';
 import { NamesInText } from '../../packages/language/src/lsp/edits/names-in-text.js';
@@ -40,9 +40,13 @@ export const variants: Readonly<Record<string, (text: string, dice: Dice) => Fil
   'with columns, blank lines and comments': (text, dice) => ({ 'a.azroute': format(airy(text, dice)) }),
   'with comments everywhere': (text, dice) => ({ 'a.azroute': commented(airy(text, dice), dice) }),
   'with CRLF': (text, dice) => ({ 'a.azroute': format(airy(text, dice)).replaceAll('\n', '\r\n') }),
-  'with tabs': (text) => ({ 'a.azroute': format(text).replace(/^(?: {2})+/gm, (blanks) => '\t'.repeat(blanks.length / 2)) }),
+  'with tabs': (text) => ({
+    'a.azroute': format(text).replace(/^(?: {2})+/gm, (blanks) => '\t'.repeat(blanks.length / 2)),
+  }),
   'on one line': (text) => ({ 'a.azroute': format(text).replace(/\s*\n\s*/g, ' ') }),
-  'with one-line blocks': (text) => ({ 'a.azroute': format(text.replace(/\{\n([^{}\n]*\n)+\s*\}/g, (block) => block.replace(/\s*\n\s*/g, ' '))) }),
+  'with one-line blocks': (text) => ({
+    'a.azroute': format(text.replace(/\{\n([^{}\n]*\n)+\s*\}/g, (block) => block.replace(/\s*\n\s*/g, ' '))),
+  }),
   'with names in quotes': (text) => ({ 'a.azroute': format(text.replace(/\b(rt|vnet|nva)(\d)\b/g, '"$1.$2/x"')) }),
   'with short next hops': (text) => ({ 'a.azroute': format(text.replaceAll('-> VirtualAppliance ', '-> ')) }),
   'in several files': (text) => {
@@ -62,7 +66,9 @@ function airy(text: string, dice: Dice): string {
 
 /** With comments between words where that is possible. */
 function commented(text: string, dice: Dice): string {
-  return text.replace(/([[,]) ?(?=\S)/g, (all) => all + (['', '', '/* c */ ', '// c\n'][dice(4)] ?? '')).replace(/\n/g, () => (dice(6) === 0 ? '\n// note\n' : '\n'));
+  return text
+    .replace(/([[,]) ?(?=\S)/g, (all) => all + (['', '', '/* c */ ', '// c\n'][dice(4)] ?? ''))
+    .replace(/\n/g, () => (dice(6) === 0 ? '\n// note\n' : '\n'));
 }
 
 /** A topology as text, with some expectations. */

@@ -53,7 +53,7 @@ function isApart(text: string, above: AstNode, { head, members }: Printed): bool
   const keyword = (node: AstNode) => /^\w*/.exec(node.$cstNode?.text ?? '')?.[0];
   if (keyword(above) !== /^\w*/.exec(head)?.[0]) return true;
   const siblings = (above.$container as AzrouteFile | undefined)?.statements ?? [];
-  const previous = siblings[siblings.indexOf(above as AzrouteFile["statements"][number]) - 1];
+  const previous = siblings[siblings.indexOf(above as AzrouteFile['statements'][number]) - 1];
   if (previous && keyword(previous) === keyword(above)) {
     const between = text.slice(previous.$cstNode?.end ?? 0, above.$cstNode?.offset ?? 0);
     return /(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]/.test(between);
