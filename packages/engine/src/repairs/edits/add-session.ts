@@ -16,7 +16,7 @@ export const addSession: EditKind<AddSession> = {
   },
 };
 
-/** Fails if one of the two does not exist, or if they are the same. */
+/** Fails if one of the two does not exist or has no AS number, or if they are the same. */
 function apply(topology: Topology, { a, b, tunnelName }: AddSession): Topology | undefined {
   const labels = [a, b].map((id) => labelOf(topology, id));
   const tunnel = tunnelName === undefined ? undefined : tunnelId(tunnelName);
@@ -29,6 +29,7 @@ function apply(topology: Topology, { a, b, tunnelName }: AddSession): Topology |
 }
 
 function labelOf({ nvas, sites, vnets }: Topology, id: DeclId): string | undefined {
-  const speakers = [...nvas, ...sites.flatMap(({ routers }) => routers), ...vnets.flatMap((vnet) => vnet.routeServers)];
+  const numbered = [...nvas, ...sites.flatMap(({ routers }) => routers)].filter(({ asn }) => asn !== undefined);
+  const speakers = [...numbered, ...vnets.flatMap(({ routeServers }) => routeServers)];
   return speakers.find((one) => one.id === id)?.label;
 }

@@ -16,10 +16,12 @@ export function tunnelId(name: string): DeclId {
   return declarationId('tunnel', [name]);
 }
 
-/** Fails if the name is taken, since later edits name the tunnel. */
+/** Fails if the name is taken, since later edits name the tunnel, or if it does not have two ends. */
 function apply(topology: Topology, { name, tunnelKind, a, b }: AddTunnel): Topology | undefined {
   const id = tunnelId(name);
-  if (topology.tunnels.some((one) => one.id === id)) return undefined;
+  const devices = [...topology.nvas, ...topology.sites.flatMap(({ routers }) => routers)];
+  const ends = devices.filter((one) => one.id === a || one.id === b);
+  if (ends.length < 2 || topology.tunnels.some((one) => one.id === id)) return undefined;
   const end = (device: DeclId) => ({ device, endpoint: undefined });
   return {
     ...topology,

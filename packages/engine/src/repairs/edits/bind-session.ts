@@ -12,8 +12,10 @@ export const bindSession: EditKind<BindSession> = {
   words,
 };
 
+/** Fails if there is no such tunnel. */
 function apply(topology: Topology, edit: BindSession): Topology | undefined {
   const tunnel = tunnelId(edit.tunnelName);
+  if (!topology.tunnels.some(({ id }) => id === tunnel)) return undefined;
   return changedAt(topology, 'sessions', edit.session, (session) => ({ ...session, tunnel }));
 }
 

@@ -1,3 +1,4 @@
+import { append } from '@azroute/engine';
 import type { Word } from '../../formatting/words.js';
 import { type Item, itemsOf } from './comma-list.js';
 import { canonicalValue } from './values.js';
@@ -52,6 +53,20 @@ export function attributeText({ key, value }: Attribute): string {
   return value === '' ? key : `${key} ${value}`;
 }
 
+/** Keys with a list of values. */
+const withList: ReadonlySet<string> = new Set(['prefixes', 'bgpIp']);
+
+/** Attributes as they are written, those of a key with a list together. */
+export function attributeTexts(attributes: readonly Attribute[]): readonly string[] {
+  const lists = new Map<string, string[]>();
+  for (const { key, value } of attributes) if (withList.has(key)) append(lists, key, value);
+  return attributes.flatMap((one) => {
+    const values = lists.get(one.key);
+    if (!values) return attributeText(one);
+    return values[0] === one.value ? `${one.key} ${values.join(', ')}` : [];
+  });
+}
+
 /** What changes the attributes that are written to others. */
 export interface AttributeChange {
   readonly changed: ReadonlyMap<WrittenAttribute, string | undefined>;
@@ -80,19 +95,36 @@ export function attributeChange(
   const had = countOf(before.map(id));
   const added = after.filter((one) => !take(had, id(one)));
   const changed = new Map<WrittenAttribute, string | undefined>();
-  const appended: string[] = [];
+  const appended: Attribute[] = [];
   for (const one of added) {
     const place =
       [...gone].find(({ key }) => key === one.key) ??
       (single.has(one.key) ? written.find((other) => other.key === one.key) : undefined);
-    if (!place) appended.push(attributeText(one));
+    if (!place) appended.push(one);
     else {
       changed.set(place, place.continues ? one.value : attributeText(one));
       gone.delete(place);
     }
   }
   for (const one of gone) changed.set(one, undefined);
-  return { changed: keepKeys(written, changed), added: appended };
+  const rest = appended.filter((one) => !extendList(written, changed, one));
+  return { changed: keepKeys(written, changed), added: attributeTexts(rest) };
+}
+
+/** Adds a value to the list that is written under its key; false if there is none. */
+function extendList(
+  written: readonly WrittenAttribute[],
+  changed: Map<WrittenAttribute, string | undefined>,
+  { key, value }: Attribute,
+): boolean {
+  if (!withList.has(key)) return false;
+  const staying = written.filter((one) => one.key === key && (!changed.has(one) || changed.get(one) !== undefined));
+  const last = staying[staying.length - 1];
+  if (last) {
+    const text = changed.get(last) ?? (last.continues ? last.value : attributeText(last));
+    changed.set(last, `${text}, ${value}`);
+  }
+  return last !== undefined;
 }
 
 /** If an attribute goes whose key those after it need, the value of one of them takes its place. */

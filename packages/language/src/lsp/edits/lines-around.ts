@@ -46,7 +46,8 @@ export function removal(text: string, span: Span): Replacement {
     : { start: span.start - before, end: span.end, text: '' };
 }
 
-function removalOfLines(text: string, start: number, end: number): Replacement {
+function removalOfLines(text: string, line: number, end: number): Replacement {
+  const start = withIgnoreComments(text, line);
   const next = matchEnd(blankLine, text, end) ?? end;
   const previous = text.slice(lineStart(text, Math.max(0, lineBreakBefore(text, start))), start).trim();
   const isTop = start === 0 || previous === '' || previous.endsWith('{');
@@ -61,6 +62,17 @@ function removalOfLines(text: string, start: number, end: number): Replacement {
     from = above;
   }
   return { start: from, end: next, text: '' };
+}
+
+/** The start of the comments above a line that hide its findings: without it they would hide those of the next line. */
+function withIgnoreComments(text: string, line: number): number {
+  let start = line;
+  while (start > 0) {
+    const above = lineStart(text, lineBreakBefore(text, start));
+    if (!/^\s*(?:\/\/|\/\*)\s*azroute-ignore\b/.test(text.slice(above, start))) break;
+    start = above;
+  }
+  return start;
 }
 
 /** The offset of the line end before the start of a line. */

@@ -52,11 +52,11 @@ function styleAt(text: string, offset: number): Style {
 function isApart(text: string, above: AstNode, { head, members }: Printed): boolean {
   const keyword = (node: AstNode) => /^\w*/.exec(node.$cstNode?.text ?? '')?.[0];
   if (keyword(above) !== /^\w*/.exec(head)?.[0]) return true;
-  const siblings: readonly AstNode[] = (above.$container as AzrouteFile | undefined)?.statements ?? [];
-  const previous = siblings[siblings.indexOf(above) - 1];
+  const siblings = (above.$container as AzrouteFile | undefined)?.statements ?? [];
+  const previous = siblings[siblings.indexOf(above as AzrouteFile['statements'][number]) - 1];
   if (previous && keyword(previous) === keyword(above)) {
     const between = text.slice(previous.$cstNode?.end ?? 0, above.$cstNode?.offset ?? 0);
-    return /(?:\r\n|\r|\n)[ \t]*[\r\n]/.test(between);
+    return /(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]/.test(between);
   }
   return members.length > 0 || !isFirstOnLine(text, above.$cstNode?.offset ?? 0);
 }

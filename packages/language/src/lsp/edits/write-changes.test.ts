@@ -25,6 +25,14 @@ const toInternet: TopologyEdit = {
   nextHop: { type: 'Internet' },
 };
 
+const plainHalf = {
+  allowVirtualNetworkAccess: true,
+  allowForwardedTraffic: false,
+  allowGatewayTransit: false,
+  useRemoteGateways: false,
+  subnets: undefined,
+};
+
 const cases: readonly [what: string, before: string, edits: readonly TopologyEdit[], after: string][] = [
   [
     'routes to an existing table in which a name is taken',
@@ -258,6 +266,169 @@ site dc
 // the table
 
 site dc
+`,
+  ],
+  [
+    'a table into a file on one line',
+    'vnet hub1 { subnet nva 10.1.1.0/24 { nic a 10.1.1.4 } } nva a { nic hub1.a }',
+    [toHub2],
+    'vnet hub1 { subnet nva 10.1.1.0/24 { routeTable rt-hub1-nva  nic a 10.1.1.4 } }  routeTable rt-hub1-nva { route to-hub2 10.2.0.0/16 -> VirtualAppliance 10.2.1.4 } nva a { nic hub1.a }',
+  ],
+  [
+    'a table with CRLF and tabs',
+    'vnet "hub 1" {\r\n\taddress 10.1.0.0/20\r\n\tsubnet "my nva" 10.1.1.0/24\r\n}\r\n',
+    [{ ...toHub2, subnet: 'subnet:hub 1/my nva' }],
+    'vnet "hub 1" {\r\n\taddress 10.1.0.0/20\r\n\tsubnet "my nva" 10.1.1.0/24 {\r\n\t\trouteTable "rt-hub 1-my nva"\r\n\t}\r\n}\r\n\r\nrouteTable "rt-hub 1-my nva" {\r\n\troute to-hub2 10.2.0.0/16 -> VirtualAppliance 10.2.1.4\r\n}\r\n',
+  ],
+  [
+    'a route into aligned columns',
+    `routeTable rt {
+  route to-x     10.3.0.0/16 -> None
+  route to-all-y 10.4.0.0/16 -> VirtualAppliance 10.2.1.4
+}
+vnet hub1 {
+  address 10.1.0.0/20
+  subnet nva 10.1.1.0/24 {
+    routeTable rt
+  }
+}
+`,
+    [toHub2],
+    `routeTable rt {
+  route to-x     10.3.0.0/16 -> None
+  route to-all-y 10.4.0.0/16 -> VirtualAppliance 10.2.1.4
+  route to-hub2  10.2.0.0/16 -> VirtualAppliance 10.2.1.4
+}
+vnet hub1 {
+  address 10.1.0.0/20
+  subnet nva 10.1.1.0/24 {
+    routeTable rt
+  }
+}
+`,
+  ],
+  [
+    'a route that goes, and a table that stays with its comment',
+    `routeTable rt {
+  disableBgpRoutePropagation
+  // keep
+
+  // azroute-ignore AZR414: planned
+  route x 10.3.0.0/16 -> None // gone
+
+  route y 10.4.0.0/16 -> None
+}
+`,
+    [{ kind: 'removeUserRoute', route: 'route:rt/x' }],
+    `routeTable rt {
+  disableBgpRoutePropagation
+  // keep
+
+  route y 10.4.0.0/16 -> None
+}
+`,
+  ],
+  [
+    'routes that change in place',
+    `routeTable rt {
+  route default 0.0.0.0/0 -> VirtualAppliance 10.40.1.4 // out
+  route x 10.3.0.0/16 -> 10.40.1.4
+}
+`,
+    [
+      { kind: 'setUserRoute', route: 'route:rt/default', name: 'to-spoke-b', prefix: prefix('10.41.0.0/24') },
+      {
+        kind: 'setUserRoute',
+        route: 'route:rt/x',
+        nextHop: { type: 'VirtualAppliance', address: address('10.9.9.9') },
+      },
+    ],
+    `routeTable rt {
+  route to-spoke-b 10.41.0.0/24 -> VirtualAppliance 10.40.1.4 // out
+  route x 10.3.0.0/16 -> 10.9.9.9
+}
+`,
+  ],
+  [
+    'prefixes of a static connection',
+    `vnet hub {
+  address 10.0.0.0/16
+  subnet GatewaySubnet 10.0.0.0/27
+  vpnGateway vpn1 { asn 65010 }
+}
+
+site dc1 { address 192.168.0.0/16 }
+connection vpn1 [prefixes 172.16.1.0/24, 172.16.3.0/24, instance 0] <-> dc1
+`,
+    [
+      {
+        kind: 'setConnectionEnd',
+        connection: 'connection:vpn1 <-> dc1',
+        end: 'a',
+        change: { prefixes: [prefix('172.16.3.0/24'), prefix('172.16.4.0/24'), prefix('172.16.5.0/24')] },
+      },
+      { kind: 'setVpnGateway', gateway: 'vpnGateway:hub/vpn1', change: { activeActive: true } },
+    ],
+    `vnet hub {
+  address 10.0.0.0/16
+  subnet GatewaySubnet 10.0.0.0/27
+  vpnGateway vpn1 { asn 65010  activeActive }
+}
+
+site dc1 { address 192.168.0.0/16 }
+connection vpn1 [prefixes 172.16.4.0/24, 172.16.3.0/24, 172.16.5.0/24, instance 0] <-> dc1
+`,
+  ],
+  [
+    'a special subnet, a peering and an expectation',
+    `vnet hub {
+  address 10.0.0.0/16
+  subnet nva 10.0.1.0/24 {
+    nic vm 10.0.1.4
+  }
+}
+
+vnet spoke { address 10.1.0.0/16 }
+vnet other { address 10.2.0.0/16 }
+peering hub [allowForwardedTraffic] <-> spoke // first
+
+expect vm -> internet
+expect vm -> 10.1.0.4
+// end
+`,
+    [
+      { kind: 'addSubnet', vnet: 'vnet:hub', name: 'RouteServerSubnet', prefixes: [prefix('10.0.0.0/26')] },
+      {
+        kind: 'addPeering',
+        a: { ...plainHalf, vnet: 'vnet:hub', allowForwardedTraffic: true },
+        b: { ...plainHalf, vnet: 'vnet:other' },
+      },
+      {
+        kind: 'addExpectation',
+        from: { kind: 'thing', id: 'nic:hub/nva/vm' },
+        to: { kind: 'address', address: address('10.2.0.4') },
+        bothWays: true,
+        dropped: false,
+        via: undefined,
+      },
+    ],
+    `vnet hub {
+  address 10.0.0.0/16
+  subnet RouteServerSubnet 10.0.0.0/26
+  subnet nva 10.0.1.0/24 {
+    nic vm 10.0.1.4
+  }
+}
+
+vnet spoke { address 10.1.0.0/16 }
+vnet other { address 10.2.0.0/16 }
+peering hub [allowForwardedTraffic] <-> spoke // first
+peering hub [allowForwardedTraffic] <-> other
+
+expect vm -> internet
+expect vm -> 10.1.0.4
+expect hub.vm <-> 10.2.0.4
+// end
 `,
   ],
 ];

@@ -1,6 +1,6 @@
 import type { DeclId } from '@azroute/engine';
 import type { Word } from '../../../formatting/words.js';
-import { type Attribute, attributeChange, attributesOf, attributeText } from '../attributes.js';
+import { type Attribute, attributeChange, attributesOf, attributeTexts } from '../attributes.js';
 import type { Change } from '../change.js';
 import { changeItems } from '../comma-list.js';
 import type { NamesInText } from '../names-in-text.js';
@@ -20,7 +20,7 @@ export interface End<E> {
 export function end<D, E>(side: 'a' | 'b', of: (value: D) => E, kind: End<E>, lead = ''): Slot<D> {
   return {
     print: (value, names) => {
-      const written = kind.attributes(of(value), names).map(attributeText);
+      const written = attributeTexts(kind.attributes(of(value), names));
       const brackets = written.length > 0 ? ` [${written.join(', ')}]` : '';
       return { head: `${lead}${names.ref(kind.device(of(value)))}${brackets}` };
     },
