@@ -119,8 +119,11 @@ function distinct(list: readonly Prefix[]): readonly Prefix[] {
   return list.filter(({ text }, i) => list.findIndex((one) => one.text === text) === i);
 }
 
+/** Edits of any declaration, whose text follows like that of the others. */
+type AnyDeclaration = 'changeDeclaration' | 'addDeclaration' | 'removeDeclaration';
+
 /** A random edit of each kind. */
-const draws: { readonly [K in TopologyEdit['kind']]: (draw: Draw) => Omit<EditsByKind[K], 'kind'> } = {
+const draws: { readonly [K in Exclude<TopologyEdit['kind'], AnyDeclaration>]: (draw: Draw) => Omit<EditsByKind[K], 'kind'> } = {
   addUserRoute: (draw) => ({ subnet: draw.id(draw.subnets), ...draw.route() }),
   setUserRoute: (draw) => ({
     route: draw.id(draw.topology.routeTables.flatMap(({ routes }) => routes)),
@@ -282,7 +285,7 @@ const draws: { readonly [K in TopologyEdit['kind']]: (draw: Draw) => Omit<EditsB
     name: ['AzureBastionSubnet', 'data', 'with blanks', 'AzureFirewallSubnet'][draw.dice(4)] ?? 'data',
     prefixes: distinct([draw.prefix(), draw.prefix()]),
   }),
-  removeDeclaration: (draw) => {
+  removeUnused: (draw) => {
     const { vnets, routeTables, sites, circuits, nvas, tunnels, connections } = draw.topology;
     const inVnets = vnets.flatMap((vnet) => [...vnet.vpnGateways, ...vnet.routeServers, ...vnet.firewalls]);
     const inSubnets = draw.subnets.flatMap(({ nics, loadBalancers, privateEndpoints }) => [

@@ -13,7 +13,7 @@ export interface PlacedFinding {
 }
 
 /** A repair that is applied. */
-export interface AppliedFix {
+interface AppliedFix {
   readonly finding: PlacedFinding;
   /** What changes, and its effects. */
   readonly title: string;
