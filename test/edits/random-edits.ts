@@ -122,8 +122,10 @@ function distinct(list: readonly Prefix[]): readonly Prefix[] {
 /** Edits of any declaration, whose text follows like that of the others. */
 type AnyDeclaration = 'changeDeclaration' | 'addDeclaration' | 'removeDeclaration';
 
+type DrawnKind = Exclude<TopologyEdit['kind'], AnyDeclaration>;
+
 /** A random edit of each kind. */
-const draws: { readonly [K in Exclude<TopologyEdit['kind'], AnyDeclaration>]: (draw: Draw) => Omit<EditsByKind[K], 'kind'> } = {
+const draws: { readonly [K in DrawnKind]: (draw: Draw) => Omit<EditsByKind[K], 'kind'> } = {
   addUserRoute: (draw) => ({ subnet: draw.id(draw.subnets), ...draw.route() }),
   setUserRoute: (draw) => ({
     route: draw.id(draw.topology.routeTables.flatMap(({ routes }) => routes)),
@@ -365,9 +367,9 @@ function expected(draw: Draw): Omit<EditsByKind['addExpectation'], 'kind'> {
 }
 
 /** All kinds of edits. */
-export const editKinds = Object.keys(draws) as readonly TopologyEdit['kind'][];
+export const editKinds = Object.keys(draws) as readonly DrawnKind[];
 
 /** A random edit of a kind, which may be impossible. */
-export function randomEdit(kind: TopologyEdit['kind'], topology: Topology, dice: Dice): TopologyEdit {
+export function randomEdit(kind: DrawnKind, topology: Topology, dice: Dice): TopologyEdit {
   return { kind, ...draws[kind](new Draw(topology, dice)) } as TopologyEdit;
 }
