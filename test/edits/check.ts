@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { seededDice } from '../../packages/engine/src/testing/random.js';
 import { sameTopology } from '../../packages/language/src/lsp/code-actions/same-topology.js';
 import { type Files, faultsOf, filesAfter, ReadFiles } from '../../packages/language/src/lsp/testing/edited.js';
-import { randomEdit } from './random-edits.js';
+import { type DrawnKind, randomEdit } from './random-edits.js';
 import { sourceOf, variants } from './texts.js';
 
 /** Writes edits of some random texts, and checks the texts after them. @returns how many of the edits were possible */
@@ -11,7 +11,7 @@ export async function check(
   topology: Topology,
   variant: string,
   seed: number,
-  kinds: readonly TopologyEdit['kind'][],
+  kinds: readonly DrawnKind[],
 ): Promise<number> {
   const dice = seededDice(seed);
   const source = variants[variant]?.(sourceOf(topology), dice) ?? {};

@@ -122,7 +122,7 @@ function distinct(list: readonly Prefix[]): readonly Prefix[] {
 /** Edits of any declaration, whose text follows like that of the others. */
 type AnyDeclaration = 'changeDeclaration' | 'addDeclaration' | 'removeDeclaration';
 
-type DrawnKind = Exclude<TopologyEdit['kind'], AnyDeclaration>;
+export type DrawnKind = Exclude<TopologyEdit['kind'], AnyDeclaration>;
 
 /** A random edit of each kind. */
 const draws: { readonly [K in DrawnKind]: (draw: Draw) => Omit<EditsByKind[K], 'kind'> } = {
