@@ -204,7 +204,8 @@ class Propagation {
     this.work += sessions.length;
     this.evaluations += sessions.length;
     const best = state.entry.best.map(({ route }) => route);
-    const { forPeers } = state.entry;
+    // Few speakers have static routes, without which both lists are the same.
+    const forPeers = state.entry.hidesStatic ? state.entry.forPeers : best;
     return sessions.map((session) => ({
       session,
       learned: this.exported(state, session.side.origin === 'automatic' ? best : forPeers, session),
@@ -261,9 +262,9 @@ class Propagation {
     this.work += state.learned.size / 16;
     const before = state.entry;
     state.entry = new SelectedEntry(state.node, accepted, refused.length > 0 ? refused : none);
-    return (
-      !sameBest(before.best, state.entry.best) || !sameBest(before.candidatesForPeers, state.entry.candidatesForPeers)
-    );
+    if (!sameBest(before.best, state.entry.best)) return true;
+    const hidesStatic = before.hidesStatic || state.entry.hidesStatic;
+    return hidesStatic && !sameBest(before.candidatesForPeers, state.entry.candidatesForPeers);
   }
 
   /** The earlier round with the same received routes and the same pending speakers, if there is one. */

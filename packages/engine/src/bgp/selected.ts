@@ -23,6 +23,11 @@ export class SelectedEntry implements PrefixEntry {
     this.candidatesForPeers = this.best.some(({ route }) => isStatic(route)) ? this.withoutStatic() : this.best;
   }
 
+  /** Whether peers learn other routes than those that are best, because these are static. */
+  get hidesStatic(): boolean {
+    return this.candidatesForPeers !== this.best;
+  }
+
   get bestCount(): number {
     return this.best.length;
   }
