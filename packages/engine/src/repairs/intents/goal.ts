@@ -57,15 +57,21 @@ function flat(trace: Trace): readonly Path[] {
   );
 }
 
-/** How far a path is from what is wanted: appliances missing, a wrong end, a loop; 0 if it is right. */
+/**
+ * What counts in the distance of a path besides each missing appliance, which counts 1: to pass one and then end wrongly
+ * is nearer to the goal than not to pass it.
+ */
+const far = { wrongEnd: 0.6, otherAppliance: 0.3, loop: 0.1 } as const;
+
+/** How far a path is from what is wanted: appliances missing, others passed, a wrong end, a loop; 0 if it is right. */
 export function distanceOf(goal: Goal, { hops, end }: Path): number {
-  const isLoop = end.verdict === 'loop';
-  const wrongEnd = end.verdict === goal.wanted ? 0 : 1;
+  const wrongEnd = end.verdict === goal.wanted ? 0 : far.wrongEnd;
+  const sum = wrongEnd + (end.verdict === 'loop' ? far.loop : 0);
   const { via } = goal;
-  if (!via || goal.wanted === 'dropped') return wrongEnd + (isLoop ? 0.3 : 0);
+  if (!via || goal.wanted === 'dropped') return sum;
   const passed = passedOf(via, hops);
   const matched = matchedOf(via, passed);
-  return via.length - matched + (passed.length > matched ? 0.5 : 0) + wrongEnd + (isLoop ? 0.3 : 0);
+  return via.length - matched + (passed.length > matched ? far.otherAppliance : 0) + sum;
 }
 
 /** The largest distance of all equal-cost paths. */

@@ -1,7 +1,7 @@
 import { contains, covers, isDefaultRoute, type Prefix } from '../../address/index.js';
 import { peeringOf } from '../../findings/advice/in-vain.js';
 import { isPrivateAddress } from '../../forwarding/special-addresses.js';
-import type { DeclId, Network, UserNextHop } from '../../topology/index.js';
+import type { DeclId, Network, UserNextHop, UserRoute } from '../../topology/index.js';
 import { hopsTo, isReachable } from '../changes/next-hops.js';
 import { addPeering, completePeering, mayPeer } from '../changes/peerings.js';
 import { routeNameFor } from '../changes/route-names.js';
@@ -24,6 +24,7 @@ export function* towardsAppliance(network: Network, goal: Goal, place: Place, ap
     for (const [i, prefix] of prefixesFor(network, goal.to, place).entries()) {
       if (!isAllowed(place, prefix)) continue;
       const known = routeFor(network.routeTable(subnet.routeTable), prefix);
+      if (known && leadsTo(known, nextHop)) continue;
       const cost =
         (known ? costs.changeRoute : costs.userRoute) + prefixCost(prefix, i) + (bridge.length > 0 ? costs.peering : 0);
       yield { edits: [...bridge, leadTo(network, subnet, prefix, nextHop)], cost };
@@ -37,7 +38,8 @@ export function* towardsType(network: Network, goal: Goal, place: Place): Genera
   if (!mayHaveRoutes(place)) return;
   for (const type of typesFor(network, goal, place)) {
     for (const [i, prefix] of prefixesFor(network, goal.to, place).entries()) {
-      if (!isAllowed(place, prefix)) continue;
+      const known = routeFor(network.routeTable(place.subnet.routeTable), prefix);
+      if (!isAllowed(place, prefix) || known?.nextHop.type === type) continue;
       yield { edits: [leadTo(network, place.subnet, prefix, { type })], cost: costs.userRoute + prefixCost(prefix, i) };
     }
   }
@@ -52,6 +54,11 @@ export function* withoutDecision(network: Network, place: Place): Generator<Move
     if (route) yield { edits: removeRoute(network, route), cost: costs.changeRoute };
   }
   if (table?.disableBgpRoutePropagation) yield { edits: [setPropagation(table, false)], cost: costs.propagation };
+}
+
+function leadsTo({ nextHop: known }: UserRoute, nextHop: UserNextHop): boolean {
+  if (known.type !== nextHop.type) return false;
+  return !('address' in known && 'address' in nextHop) || known.address.text === nextHop.address.text;
 }
 
 /** If the table serves other subnets too: a copy of it for this one alone, with the route. */
