@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addBgp } from './commands/bgp.js';
 import { addCheck } from './commands/check.js';
+import { addDiff } from './commands/diff.js';
 import { addExplain } from './commands/explain.js';
 import { addHelp } from './commands/help.js';
 import { addLsp } from './commands/lsp.js';
@@ -17,7 +18,7 @@ import { version } from './version.js';
 
 /**
  * Runs one command line (without the program's own name) and returns its exit code: 0; 1 if `check` found an error or
- * `verify` a difference; 2 for incorrect usage or an unreadable file. Never throws; `azroute lsp` returns while its
+ * `verify` or `diff` a difference; 2 for incorrect usage or an unreadable file. Never throws; `azroute lsp` returns while its
  * server continues to run.
  */
 export async function run(argv: readonly string[], streams: Io): Promise<number> {
@@ -53,7 +54,7 @@ function createProgram(context: Context, complain: (text: string) => void): Comm
     .configureOutput({ writeOut: (text) => io.stdout(text), writeErr: complain })
     .showHelpAfterError('(azroute --help lists the commands and options)')
     .exitOverride();
-  for (const add of [addCheck, addRoutes, addTrace, addWhy, addVerify, addBgp, addExplain, addLsp])
+  for (const add of [addCheck, addRoutes, addTrace, addWhy, addVerify, addDiff, addBgp, addExplain, addLsp])
     add(program, context);
   addHelp(program);
   program.addHelpText('after', '\nExample:\n  azroute check network.azroute');
