@@ -55,6 +55,13 @@ const lines: Record<string, string> = {
     'diff examples/05-multi-region-loop.azroute examples/05-multi-region-fixed-udr.azroute --output markdown',
   'flags-diff': 'diff test/diff/flags-old.azroute test/diff/flags-new.azroute',
   'flags-diff-markdown': 'diff test/diff/flags-old.azroute test/diff/flags-new.azroute --output markdown',
+  'loop-diff-az': 'diff examples/05-multi-region-loop.azroute examples/05-multi-region-fixed-udr.azroute --as az',
+  'flags-diff-az': 'diff test/diff/flags-old.azroute test/diff/flags-new.azroute --as az',
+  'loop-diff-bicep': 'diff examples/05-multi-region-loop.azroute examples/05-multi-region-fixed-udr.azroute --as bicep',
+  'flags-diff-bicep': 'diff test/diff/flags-old.azroute test/diff/flags-new.azroute --as bicep',
+  'loop-diff-terraform':
+    'diff examples/05-multi-region-loop.azroute examples/05-multi-region-fixed-udr.azroute --as terraform',
+  'flags-diff-terraform': 'diff test/diff/flags-old.azroute test/diff/flags-new.azroute --as terraform',
   'several-files-check': 'check examples/10-several-files/network.azroute',
 };
 

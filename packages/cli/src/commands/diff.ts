@@ -1,5 +1,9 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
+import { azureCli } from '../diff/as/az.js';
+import { bicep } from '../diff/as/bicep.js';
+import { stepsOf } from '../diff/as/steps.js';
+import { terraform } from '../diff/as/terraform.js';
 import { type Difference, differenceOf, isNothing } from '../diff/difference.js';
 import { differenceJson } from '../diff/json.js';
 import { differenceMarkdown } from '../diff/markdown.js';
@@ -11,6 +15,7 @@ import { type SettingsOptions, withSettings } from '../settings-options.js';
 
 interface DiffOptions extends SettingsOptions {
   readonly output: keyof typeof formats;
+  readonly as?: keyof typeof languages;
 }
 
 interface Answer {
@@ -24,6 +29,8 @@ const formats = {
   markdown: ({ difference }) => differenceMarkdown(difference),
 } satisfies Formats<string, Answer>;
 
+const languages = { az: azureCli, bicep, terraform } as const;
+
 /** `azroute diff`: in what two topologies differ, in text and in effect. */
 export function addDiff(program: Command, { io, exitWith }: Context): void {
   withSettings(program.command('diff'))
@@ -31,12 +38,20 @@ export function addDiff(program: Command, { io, exitWith }: Context): void {
     .argument('<old>', 'the file before the change; its imports belong to the topology')
     .argument('<new>', 'the file after the change')
     .addOption(outputOption(formats))
+    .addOption(
+      new Option(
+        '--as <language>',
+        'print the change of the configuration for Azure, in place of the difference',
+      ).choices(Object.keys(languages)),
+    )
     .addHelpText('after', '\nExample:\n  azroute diff ../base/network.azroute network.azroute --output markdown')
     .action(async (old: string, other: string, options: DiffOptions) => {
       const before = await loadState(old, options, io.cwd);
       const after = await loadState(other, options, io.cwd);
       const difference = differenceOf(before, after);
-      io.stdout(formats[options.output]({ difference, colour: io.colour }));
+      const { declarations } = difference;
+      if (options.as) io.stdout(languages[options.as](stepsOf(declarations)));
+      else io.stdout(formats[options.output]({ difference, colour: io.colour }));
       if (!isNothing(difference)) exitWith(exitCodes.findings);
     });
 }

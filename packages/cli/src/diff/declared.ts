@@ -29,7 +29,8 @@ export function declaredIn(view: TopologyView): ReadonlyMap<string, DeclaredThin
     const fields = new Map<string, string>();
     const inside: Model[] = [];
     for (const [field, value] of Object.entries(model)) {
-      if (identifying.has(field)) continue;
+      // A route is identified by its destination, so its name can change.
+      if (identifying.has(field) && !(model.kind === 'route' && field === 'name')) continue;
       const items: readonly unknown[] = Array.isArray(value) ? value : [];
       if (items.some(isModel)) inside.push(...items.filter(isModel));
       else flatten(fields, field, value, view);
