@@ -39,10 +39,9 @@ export function addDiff(program: Command, { io, exitWith }: Context): void {
     .argument('<new>', 'the file after the change')
     .addOption(outputOption(formats))
     .addOption(
-      new Option(
-        '--as <language>',
-        'print the change of the configuration for Azure, in place of the difference',
-      ).choices(Object.keys(languages)),
+      new Option('--as <language>', 'print the change of the configuration for Azure, in place of the difference')
+        .choices(Object.keys(languages))
+        .conflicts('output'),
     )
     .addHelpText('after', '\nExample:\n  azroute diff ../base/network.azroute network.azroute --output markdown')
     .action(async (old: string, other: string, options: DiffOptions) => {

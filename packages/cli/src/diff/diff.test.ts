@@ -79,10 +79,65 @@ it('writes names into Markdown as text', async () => {
   expect(stdout).not.toMatch(/<img|[^\\]\[a|https:\/\/|@someone|#1/);
 });
 
+/** A change of the network, a language, and lines of its output in their order. */
+const configurations: Record<string, readonly [string, string, readonly string[]]> = {
+  'a route with another name': [
+    network.replace('route out', 'route away'),
+    'az',
+    ['route-table route delete --resource-group "$RG" --route-table-name rt --name out', 'route create', '--name away'],
+  ],
+  'a route with another destination, overwritten': [
+    network.replace('route out 0.0.0.0/0', 'route out 8.0.0.0/8'),
+    'az',
+    [
+      'RG=',
+      'route-table route create --resource-group "$RG" --route-table-name rt --name out --address-prefix 8.0.0.0/8',
+    ],
+  ],
+  'a table that is taken off': [
+    network.replace('    routeTable rt\n', ''),
+    'az',
+    ['subnet update --resource-group "$RG" --vnet-name a --name s --remove routeTable'],
+  ],
+  'names for a shell': [
+    network.replaceAll('rt\n', `"a'; ls $(x) #"\n`).replace('routeTable rt', `routeTable "a'; ls $(x) #"`),
+    'az',
+    [`route-table create --resource-group "$RG" --name 'a'\\''; ls $(x) #'`],
+  ],
+  'names for Terraform': [
+    network.replaceAll('rt\n', `"a\${b}"\n`).replace('routeTable rt', `routeTable "a\${b}"`),
+    'terraform',
+    [`name                          = "a$\${b}"`],
+  ],
+  'names for Bicep': [
+    network.replaceAll('rt\n', `"a'\${b}"\n`).replace('routeTable rt', `routeTable "a'\${b}"`),
+    'bicep',
+    [`  name: 'a\\'\\\${b}'`],
+  ],
+  'what is not in Azure': [
+    `${network}site dc {\n  address 192.168.0.0/24\n}\n`,
+    'az',
+    ['# on the device: added site dc'],
+  ],
+};
+
+it.each(Object.entries(configurations))('prints %s', async (_, [other, language, lines]) => {
+  const { stdout } = await diff(network, other, '--as', language);
+  let rest = stdout;
+  for (const line of lines) {
+    expect(rest).toContain(line);
+    rest = rest.slice(rest.indexOf(line) + line.length);
+  }
+  expect(stdout.match(/route-table route delete/g)?.length ?? 0).toBe(
+    lines.some((line) => line.includes('delete')) ? 1 : 0,
+  );
+});
+
 const mistakes: Record<string, readonly [readonly string[], string]> = {
   'a missing file': [['missing.azroute', 'old.azroute'], 'missing.azroute does not exist'],
   'a folder': [['old.azroute', '.'], '. is a folder'],
   'one file': [['old.azroute'], "missing required argument 'new'"],
+  'two formats': [['old.azroute', 'old.azroute', '--as', 'az', '--output', 'json'], 'cannot be used with'],
   'an unknown format': [
     ['old.azroute', 'old.azroute', '--output', 'sarif'],
     'Allowed choices are text, json, markdown',

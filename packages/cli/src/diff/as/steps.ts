@@ -7,9 +7,10 @@ import type { AzureRoute, Step } from './step.js';
 const order: readonly Step['do'][] = [
   'createTable',
   'updateTable',
+  // A table cannot have two routes to one destination.
+  'deleteRoute',
   'setRoute',
   'associate',
-  'deleteRoute',
   'deleteTable',
   'updatePeering',
   'updateRouteServer',
@@ -22,7 +23,7 @@ const peeringFlags = ['allowVirtualNetworkAccess', 'allowForwardedTraffic', 'all
 export function stepsOf(changes: readonly DeclarationChange[]): readonly Step[] {
   const added = keysOf(changes, 'added');
   const removed = keysOf(changes, 'removed');
-  return changes
+  const steps = changes
     .filter(({ isInside }) => !isInside)
     .flatMap((change): readonly Step[] => {
       const thing = change.after ?? change.before;
@@ -32,6 +33,11 @@ export function stepsOf(changes: readonly DeclarationChange[]): readonly Step[] 
       return (change.change === 'changed' && change.after && changed(change, change.after)) || [elsewhere(change)];
     })
     .sort((a, b) => order.indexOf(a.do) - order.indexOf(b.do));
+  const set = new Set(
+    steps.flatMap((step) => (step.do === 'setRoute' ? [`${step.route.table}/${step.route.name}`] : [])),
+  );
+  // Setting a route overwrites the one of that name.
+  return steps.filter((step) => step.do !== 'deleteRoute' || !set.has(`${step.table}/${step.route}`));
 }
 
 function keysOf(changes: readonly DeclarationChange[], wanted: DeclarationChange['change']): ReadonlySet<string> {
