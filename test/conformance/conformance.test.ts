@@ -8,9 +8,9 @@ import { open } from '../expectations/subject.js';
 const here = import.meta.dirname;
 
 /*
- * Each folder is one deployment that somebody made on Azure, each pair of files one stage of it: `.azroute` says what was
- * deployed, `.expected.md` what Azure printed, and which errors and warnings azroute has for it: no error where the source
- * shows that the packets arrive. Tables are compared as sets.
+ * Each folder is one real deployment on Azure, and each pair of files one stage of it: `.azroute` says what was deployed,
+ * `.expected.md` what Azure printed, and which errors and warnings azroute reports: no error where the source shows that
+ * the packets arrive. Tables are compared as sets.
  */
 const files = globSync('*/*.expected.md', { cwd: here }).sort();
 

@@ -4,7 +4,7 @@ import { endWords, lossWords, type Note } from '@azroute/engine';
 import { expect, test } from 'vitest';
 
 /*
- * docs/ends.md is what programs that read the JSON rely on: it has all words of the engine and no others.
+ * Programs that read the JSON rely on docs/ends.md: it must list all words of the engine and no others.
  */
 const page = readFileSync(join(import.meta.dirname, '../../docs/ends.md'), 'utf8');
 
@@ -14,6 +14,7 @@ const remarks = {
   forwardedTrafficNotAllowed: true,
   hostRouteAssumed: true,
   unknownExtent: true,
+  endpointPastVnetLocal: true,
   pathsNotFollowed: true,
 } satisfies Readonly<Record<Note['remark']['kind'], true>>;
 
@@ -31,13 +32,13 @@ function table(heading: string, cells: number): string[][] {
 
 test('the page has every end with its verdict', () => {
   const words = Object.entries(endWords).map(([kind, { verdict }]) => [kind, verdict]);
-  expect(table('How the way of a packet ends', 2)).toEqual(words);
+  expect(table('How the path of a packet ends', 2)).toEqual(words);
 });
 
 test('the page has every remark', () => {
   expect(table('Remarks', 1)).toEqual(Object.keys(remarks).map((kind) => [kind]));
 });
 
-test('the page has every reason why a route decides nothing', () => {
-  expect(table('Why a route decides nothing', 1)).toEqual(Object.keys(lossWords).map((kind) => [kind]));
+test("the page has every reason why a route doesn't decide", () => {
+  expect(table("Why a route doesn't decide", 1)).toEqual(Object.keys(lossWords).map((kind) => [kind]));
 });

@@ -9,6 +9,7 @@ import {
   parseAddress,
   type Settings,
   type Snapshot,
+  type Topology,
 } from '@azroute/engine';
 import type { TopologyView } from '@azroute/language';
 import { loadTopology } from '@azroute/language/node';
@@ -30,6 +31,8 @@ export interface Subject {
   /** The address that a reference means, or a literal address. */
   address(reference: string): Address;
   label(id: DeclId): string;
+  /** The texts with which it turns into another topology, by file; undefined if the change cannot be written. */
+  rewritten(after: Topology): Promise<ReadonlyMap<string, string> | undefined>;
 }
 
 const severities = [undefined, 'error', 'warning', 'information', 'hint'] as const;
@@ -46,6 +49,10 @@ export async function open(file: string, settings: Partial<Settings>): Promise<S
     id,
     address: (reference) => parsed(reference) ?? addressOf(snapshot, id(reference, ['nic', 'host', 'privateEndpoint'])),
     label: (declaration) => view.labelOf(declaration),
+    rewritten: async (after) => {
+      const texts = await loaded.rewritten(view, after);
+      return texts && new Map([...texts].map(([uri, text]) => [fileURLToPath(uri), text]));
+    },
     reported: [...loaded.diagnostics].flatMap(([uri, diagnostics]) => {
       const lines = readFileSync(fileURLToPath(uri), 'utf8').split('\n');
       return diagnostics.map(({ code, severity, range, message }) => ({

@@ -9,7 +9,7 @@ const here = import.meta.dirname;
 
 /*
  * Each pair of files is a deployment that people had trouble with: `.azroute` says what was deployed, `.expected.md`
- * where it was reported, what is true of it, and what azroute reports.
+ * where it was reported, its tables and paths, and what azroute reports.
  */
 const files = globSync('*.expected.md', { cwd: here }).sort();
 

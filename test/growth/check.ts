@@ -14,14 +14,14 @@ const built = join(import.meta.dirname, '../../packages/cli/bin/azroute.js');
 
 /**
  * Runs `azroute check` on a text with its files in a fresh process.
- * @param patience CPU seconds after which it is ended
+ * @param cpuSeconds how much CPU time it may use
  * @param azroute the command, if it is not the one that was built
  * @returns why there is no usage, if it did not finish
  */
 export async function check(
   text: string,
   files: Readonly<Record<string, string>>,
-  patience: number,
+  cpuSeconds: number,
   azroute = built,
 ): Promise<Usage | string> {
   const folder = await mkdtemp(join(tmpdir(), 'azroute-growth-'));
@@ -38,7 +38,7 @@ export async function check(
       'main.azroute',
     ];
     // The system ends it, counting only its own CPU time, whatever else the machine does.
-    const child = spawn('sh', ['-c', `ulimit -t ${patience}; exec "$@"`, 'sh', ...command], {
+    const child = spawn('sh', ['-c', `ulimit -t ${cpuSeconds}; exec "$@"`, 'sh', ...command], {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     });
@@ -50,7 +50,7 @@ export async function check(
         child.on('exit', (code, signal) => resolve({ code, signal })),
       ),
     ]);
-    if (signal === 'SIGKILL' || signal === 'SIGXCPU') return `ended after ${patience} s`;
+    if (signal === 'SIGKILL' || signal === 'SIGXCPU') return `ended after ${cpuSeconds} s`;
     if (said === '') return 'out of memory';
     // The times of a command that rejected its input or aborted are meaningless.
     const isChecked =

@@ -6,7 +6,7 @@ import { topologyOf } from '../../packages/engine/src/testing/builder.js';
 import { largeTopology } from '../../packages/engine/src/testing/large.js';
 import { open } from '../expectations/subject.js';
 
-/* No limit of the engine may ever be met by a network that somebody has. */
+/* No real network may reach a limit of the engine. */
 
 const root = join(import.meta.dirname, '../..');
 const files = globSync(['examples/**/*.azroute', 'test/{conformance,designs}/**/*.azroute'], { cwd: root }).sort();

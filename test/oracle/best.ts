@@ -1,10 +1,10 @@
 import { parseAddress } from '@azroute/engine';
 import { bitsOf } from './bits.js';
-import type { Held } from './held.js';
+import type { RibRoute } from './routes.js';
 import type { Speaker } from './speakers.js';
 
 /** The equally good best routes among those for one prefix. */
-export function bestOf(speaker: Speaker, routes: readonly Held[]): Held[] {
+export function bestOf(speaker: Speaker, routes: readonly RibRoute[]): RibRoute[] {
   const ranked = [...routes].sort((a, b) => compare(speaker, a, b));
   return ranked.filter((route) => ranked[0] && compare(speaker, ranked[0], route) === 0);
 }
@@ -13,12 +13,12 @@ export function bestOf(speaker: Speaker, routes: readonly Held[]): Held[] {
  * Whether a gateway has a route directly from the other gateway of its VNet. Such a route is not passed on, unless a
  * Route Server reflects it (R122).
  */
-export function isDirect({ side }: Held): boolean {
+export function isDirect({ side }: RibRoute): boolean {
   return side?.type === 'vnet' && side.from.kind !== 'routeServer' && side.to.kind !== 'routeServer';
 }
 
 /** The one route of equally good ones that is passed on. */
-export function passedOn(speaker: Speaker, routes: readonly Held[]): Held | undefined {
+export function passedOn(speaker: Speaker, routes: readonly RibRoute[]): RibRoute | undefined {
   return inOrder(speaker, routes)[0];
 }
 
@@ -27,7 +27,7 @@ export function passedOn(speaker: Speaker, routes: readonly Held[]): Held | unde
  * the one with the lowest next hop (R275), then with the lowest numbers in its path, then from the peer with the lowest
  * address.
  */
-export function inOrder(speaker: Speaker, routes: readonly Held[]): Held[] {
+export function inOrder(speaker: Speaker, routes: readonly RibRoute[]): RibRoute[] {
   return [...bestOf(speaker, routes)].sort(
     (a, b) =>
       Number(isDirect(a)) - Number(isDirect(b)) ||
@@ -38,19 +38,19 @@ export function inOrder(speaker: Speaker, routes: readonly Held[]): Held[] {
   );
 }
 
-/** Orders next hops: symbols first, which are all equal, then addresses by value, then missing ones. */
+/** Orders next hops: missing ones and symbols first, which are all equal, then addresses by value. */
 export function compareHops(a: string | undefined, b: string | undefined): number {
   return compareText(key(a), key(b));
 }
 
 function key(text: string | undefined): string {
-  if (text === undefined) return 'z';
+  if (text === undefined) return 'a';
   const parsed = parseAddress(text);
   // The order of symbols among addresses is not defined; they come first here.
   return 'words' in parsed ? `b${bitsOf(parsed)}` : 'a';
 }
 
-function numbers({ path }: Held): string {
+function numbers({ path }: RibRoute): string {
   return path.map((asn) => String(asn).padStart(10, '0')).join();
 }
 
@@ -59,29 +59,31 @@ function compareText(a: string, b: string): number {
 }
 
 /** Negative if `a` is better, 0 if both are equally good. */
-function compare(speaker: Speaker, a: Held, b: Held): number {
-  const by = (rank: (route: Held) => number) => rank(a) - rank(b);
+function compare(speaker: Speaker, a: RibRoute, b: RibRoute): number {
+  const by = (rank: (route: RibRoute) => number) => rank(a) - rank(b);
   return (
-    // What a speaker originates itself wins (R273).
+    // A speaker's own routes win (R273).
     by((route) => (route.own === undefined ? 1 : 0)) ||
+    // Its own networks are there; of the rest, what is written out comes before what a connection brings along.
+    by((route) => ['network', 'advertised', 'static'].indexOf(route.own ?? '') >>> 0) ||
     by((route) => preference(speaker, route)) ||
     by((route) => overCircuit(speaker, route)) ||
     by((route) => -route.weight) ||
-    // Azure pays no heed to local preference; routers and NVAs compare it first (R281).
+    // Azure ignores local preference; routers and NVAs compare it before AS paths (R281).
     (speaker.kind === 'router' || speaker.kind === 'nva' ? by((route) => -route.preference) : 0) ||
     by((route) => route.path.length) ||
-    // A Route Server counts VPN and NVA routes as one class, whoever is in its AS (R149).
+    // A Route Server does not distinguish iBGP from eBGP: VPN and NVA routes are one class (R149).
     (speaker.kind === 'routeServer' ? 0 : by((route) => (route.ibgp ? 1 : 0)))
   );
 }
 
-/** An ExpressRoute gateway takes what circuits say before all else that it learns (R279). */
-function overCircuit({ kind }: Speaker, route: Held): number {
+/** An ExpressRoute gateway prefers the routes of its circuits to all others that it learns (R279). */
+function overCircuit({ kind }: Speaker, route: RibRoute): number {
   return kind === 'expressRouteGateway' && route.side?.from.kind !== 'circuit' ? 1 : 0;
 }
 
 /** A Route Server's hub routing preference (R149): the lower the better. */
-function preference({ device }: Speaker, route: Held): number {
+function preference({ device }: Speaker, route: RibRoute): number {
   if (device.kind !== 'routeServer' || device.of.hubRoutingPreference === 'ASPath') return 0;
   const express = route.side?.from.kind === 'expressRouteGateway';
   return express === (device.of.hubRoutingPreference === 'ExpressRoute') ? 0 : 1;

@@ -1,17 +1,17 @@
 import type { Prefix, Topology } from '@azroute/engine';
-import { passedOn } from './best.js';
+import { inOrder, passedOn } from './best.js';
 import { isInside } from './bits.js';
 import { accepts, admitted, denied, isIbgp, passes, sent, summarised } from './exchange.js';
-import type { Held, Sent } from './held.js';
 import { ownRoutes } from './origin.js';
+import type { AdvertisedRoute, RibRoute } from './routes.js';
 import { type Side, type Speaker, sidesOf, speakersOf } from './speakers.js';
 
-/** What all speakers have and send in the stable state. */
+/** The RIBs of all speakers, and what they advertise, in the stable state. */
 export interface OracleBgp {
   readonly speakers: readonly Speaker[];
-  readonly held: ReadonlyMap<string, readonly Held[]>;
-  readonly sent: readonly { readonly side: Side; readonly routes: readonly Sent[] }[];
-  /** False if the lists still changed after the last round. */
+  readonly ribs: ReadonlyMap<string, readonly RibRoute[]>;
+  readonly advertised: readonly { readonly side: Side; readonly routes: readonly AdvertisedRoute[] }[];
+  /** False if the RIBs still changed after the last round. */
   readonly settled: boolean;
 }
 
@@ -20,17 +20,17 @@ export function oracleBgp(topology: Topology, rounds = 60): OracleBgp {
   const speakers = speakersOf(topology);
   const sides = sidesOf(topology).filter(({ up }) => up);
   const own = new Map(speakers.map((speaker) => [speaker.id, ownRoutes(topology, speaker)]));
-  let held = new Map<string, readonly Held[]>(own);
-  let told: { side: Side; routes: Sent[] }[] = [];
+  let ribs = new Map<string, readonly RibRoute[]>(own);
+  let advertised: { side: Side; routes: AdvertisedRoute[] }[] = [];
   let before = '';
   for (let round = 0; round < rounds; round++) {
-    told = sides.map((side) => ({ side, routes: tell(topology, side, held.get(side.from.id) ?? []) }));
-    held = new Map(
+    advertised = sides.map((side) => ({ side, routes: advertise(topology, side, ribs.get(side.from.id) ?? []) }));
+    ribs = new Map(
       speakers.map((speaker) => [
         speaker.id,
         [
           ...(own.get(speaker.id) ?? []),
-          ...told
+          ...advertised
             .filter(({ side }) => side.to.id === speaker.id)
             .flatMap(({ side, routes }) =>
               routes.filter((route) => accepts(topology, side, route)).map((route) => learned(side, route)),
@@ -39,7 +39,7 @@ export function oracleBgp(topology: Topology, rounds = 60): OracleBgp {
       ]),
     );
     const now = JSON.stringify(
-      told.map(({ routes }) =>
+      advertised.map(({ routes }) =>
         routes.map(({ prefix, path, hops, communities, preference }) => [
           prefix.text,
           path,
@@ -49,39 +49,42 @@ export function oracleBgp(topology: Topology, rounds = 60): OracleBgp {
         ]),
       ),
     );
-    if (now === before) return { speakers, held, sent: told, settled: true };
+    if (now === before) return { speakers, ribs, advertised, settled: true };
     before = now;
   }
-  return { speakers, held, sent: told, settled: false };
+  return { speakers, ribs, advertised, settled: false };
 }
 
-function behind({ own }: Held): boolean {
+function isBehindConnection({ own }: RibRoute): boolean {
   return own === 'connection' || own === 'bgpPeer' || own === 'pointToSite';
 }
 
-function learned(side: Side, route: Sent): Held {
+function learned(side: Side, route: AdvertisedRoute): RibRoute {
   const preference = written(side, route) ?? route.preference;
   return { ...route, own: undefined, peer: undefined, side, ibgp: isIbgp(side), weight: side.weight, preference };
 }
 
 /** The local preference that the receiver's end gives: that of the longest prefix around the route. */
-function written({ preferences }: Side, { prefix }: Sent): number | undefined {
+function written({ preferences }: Side, { prefix }: AdvertisedRoute): number | undefined {
   const hits = preferences.filter((each) => each.prefix === undefined || isInside(prefix, each.prefix));
   const length = (of: Prefix | undefined) => (of === undefined ? -1 : of.length);
   return hits.sort((a, b) => length(b.prefix) - length(a.prefix))[0]?.value;
 }
 
-function tell(topology: Topology, side: Side, held: readonly Held[]): Sent[] {
-  const prefixes = [...new Set(held.map(({ prefix }) => prefix.text))];
+function advertise(topology: Topology, side: Side, all: readonly RibRoute[]): AdvertisedRoute[] {
+  // Only the other routers of a site learn static routes, which therefore hide nothing from others.
+  const rib = side.type === 'site' ? all : all.filter(({ fixed }) => !fixed);
+  const prefixes = [...new Set(rib.map(({ prefix }) => prefix.text))];
   const best = prefixes.flatMap((text) => {
-    const same = held.filter(({ prefix }) => prefix.text === text);
+    const same = rib.filter(({ prefix }) => prefix.text === text);
     const first = passedOn(side.from, same);
     // If a prefix is behind several connections, any route that this peer may learn is advertised (R106).
-    const other = same.find((route) => behind(route) && passes(topology, side, route));
-    return (first && behind(first) ? (other ?? first) : first) ?? [];
+    const other = same.find((route) => isBehindConnection(route) && passes(topology, side, route));
+    if (first?.own === 'static') return inOrder(side.from, same).find((route) => passes(topology, side, route)) ?? [];
+    return (first && isBehindConnection(first) ? (other ?? first) : first) ?? [];
   });
   const extra = side.policy.advertise.map(
-    (prefix): Held => ({
+    (prefix): RibRoute => ({
       prefix,
       path: [],
       hops: [],
@@ -92,6 +95,8 @@ function tell(topology: Topology, side: Side, held: readonly Held[]): Sent[] {
       peer: undefined,
       side: undefined,
       ibgp: false,
+      target: undefined,
+      fixed: false,
     }),
   );
   const rest = best.filter(({ prefix }) => !extra.some((route) => route.prefix.text === prefix.text));

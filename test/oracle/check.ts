@@ -21,7 +21,8 @@ export function runsFrom(usual: number, count = numRuns): { readonly numRuns: nu
 
 /**
  * Checks that a property's list of violations is empty for random topologies. It returns undefined for topologies to
- * which it does not apply, mostly since BGP does not converge; fewer than one in `seldom` may be like that.
+ * which it does not apply, mostly because BGP does not converge there.
+ * @param seldom fewer than one in this many topologies may be skipped
  */
 export function check(
   topologies: fc.Arbitrary<Topology>,

@@ -22,7 +22,7 @@ export function shuffled(topology: Topology, seed: number): Topology {
     sites: mix(topology.sites).map((site) => ({
       ...site,
       addressSpace: mix(site.addressSpace),
-      routers: mix(site.routers),
+      routers: mix(site.routers).map((router) => ({ ...router, routes: mix(router.routes) })),
       hosts: mix(site.hosts),
     })),
     circuits: mix(topology.circuits),
@@ -79,6 +79,7 @@ export function accompanied(topology: Topology): Topology {
         location: undefined,
         addressSpace: [prefix('10.1.0.0/16')],
         summarizedGatewayPrefixes: [],
+        privateEndpointVNetPolicies: 'Disabled',
         subnets: [
           {
             kind: 'subnet',

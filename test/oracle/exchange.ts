@@ -1,8 +1,8 @@
 import type { ExportFilter, Prefix, Topology } from '@azroute/engine';
 import { compareHops, isDirect } from './best.js';
 import { isInside, prefixBits } from './bits.js';
-import type { Held, Sent } from './held.js';
 import { announcedPrefixes } from './origin.js';
+import type { AdvertisedRoute, RibRoute } from './routes.js';
 import type { Side } from './speakers.js';
 import { deviceOf, servedPrefixes } from './world.js';
 
@@ -15,13 +15,13 @@ export function isIbgp(side: Side): boolean {
 }
 
 /** Whether the sender passes this route on over this side at all. */
-export function passes(topology: Topology, side: Side, route: Held): boolean {
+export function passes(topology: Topology, side: Side, route: RibRoute): boolean {
   const { from, to } = side;
   const { own, side: came } = route;
   if (route.communities.includes('no-advertise')) return false;
   if (route.communities.includes('no-export') && !isIbgp(side)) return false;
   // Nothing goes back to the peer that it came from, except by a router with as-override (R277). To a router, each
-  // instance of a gateway is a peer; a gateway does not send a peer at one instance what it has from it at the other.
+  // instance of a gateway is a peer of its own; the gateway does not send a route back through the other instance.
   const routed = from.kind === 'nva' || from.kind === 'router';
   const back = routed ? came?.link === side.link : came?.from.id === to.id;
   if (back && !(side.policy.asOverride && routed)) return false;
@@ -55,7 +55,7 @@ function vnetSide({ from, to }: Side): boolean {
   return server?.kind !== 'routeServer' || server.of.branchToBranch;
 }
 
-function vpnPasses(topology: Topology, side: Side, route: Held): boolean {
+function vpnPasses(topology: Topology, side: Side, route: RibRoute): boolean {
   const { from, to } = side;
   const { own, side: came, prefix } = route;
   if (from.device.kind !== 'vpnGateway') return false;
@@ -68,24 +68,27 @@ function vpnPasses(topology: Topology, side: Side, route: Held): boolean {
   if (own === 'network') return true;
   if (prefix.length === 0) return false; // R107: not to sites
   // R106 says of learned routes "overlapping VNet prefixes", but the two halves of a default route pass (R107): what is
-  // equal to or inside the VNet's space is held back. Prefixes of a local network gateway and pools are always
+  // equal to or inside the VNet's space is withheld. Prefixes of a local network gateway and pools are always
   // advertised.
   if (own === undefined && from.device.vnet.addressSpace.some((range) => isInside(prefix, range))) return false;
   if (own === 'bgpPeer') {
-    // To neither that peer nor one of its AS (conformance finding 24, case 48).
+    // Neither to that peer nor to another one in its AS (conformance finding 24, case 48).
     const peer = route.peer === undefined ? undefined : deviceOf(topology, route.peer);
     const peerAsn =
       peer && 'asn' in peer.of ? (peer.of.asn ?? (peer.kind === 'vpnGateway' ? 65515 : undefined)) : undefined;
     return route.peer !== to.id && peerAsn !== to.asn;
   }
-  if (own === 'connection' && route.peer === to.id) return false; // R106: of other connections
+  if (own === 'connection' && route.peer === to.id) return false; // R106: only routes of other connections are sent
   if (isDirect(route)) return false; // conformance 24, R122
   return own !== undefined || !route.ibgp || !isIbgp(side);
 }
 
-function routerPasses(side: Side, route: Held): boolean {
+function routerPasses(side: Side, route: RibRoute): boolean {
   const { from } = side;
   const came = route.side;
+  // A static route is not told to the router that it leads to.
+  if (route.own === 'static')
+    return side.type === 'site' && !side.link.split(' - ').includes(`${side.to.id} ${route.hops[0]}`);
   // A static return route over a connection stays in its site: nothing redistributes it.
   if (route.own !== undefined) return route.own !== 'connection' || side.type === 'site';
   // The inside of a site counts as iBGP like any other session between routers of one AS.
@@ -94,18 +97,18 @@ function routerPasses(side: Side, route: Held): boolean {
 }
 
 /** Whether the sender's filters let the route out on this side. */
-export function admitted({ policy }: Side, route: Held): boolean {
+export function admitted({ policy }: Side, route: RibRoute): boolean {
   return policy.filters.every((filter) => admits(filter, policy.filters, route.prefix));
 }
 
 /** Whether one of the sender's filters takes the route out. */
-export function denied({ policy }: Side, route: Held): boolean {
+export function denied({ policy }: Side, route: RibRoute): boolean {
   const denies = policy.filters.filter(({ kind }) => kind.startsWith('deny'));
   return denies.some((filter) => !admits(filter, denies, route.prefix));
 }
 
 /** The route as it leaves on this side after the sender's policy. */
-export function sent(side: Side, route: Held): Sent {
+export function sent(side: Side, route: RibRoute): AdvertisedRoute {
   const { from, to, policy } = side;
   const ebgp = !isIbgp(side);
   const own = from.asn ?? 0;
@@ -121,7 +124,11 @@ export function sent(side: Side, route: Held): Sent {
   // The gateways of a VNet are the next hops for whatever they have learned, for one another and for the Route Server
   // too.
   const gateway = from.kind === 'vpnGateway' || from.kind === 'expressRouteGateway';
-  const keeps = route.own === undefined && !gateway && !policy.nextHopSelf && (policy.nextHopUnchanged || !ebgp);
+  const keeps =
+    (route.own === undefined || route.target?.via === 'address') &&
+    !gateway &&
+    !policy.nextHopSelf &&
+    (policy.nextHopUnchanged || !ebgp);
   // To a gateway, a Route Server passes one next hop (R275).
   const kept = from.kind === 'routeServer' ? [...route.hops].sort(compareHops).slice(0, 1) : route.hops;
   const hops = policy.nextHop ? [policy.nextHop.text] : keeps ? kept : side.self;
@@ -131,11 +138,14 @@ export function sent(side: Side, route: Held): Sent {
     hops,
     communities: [...new Set([...route.communities, ...policy.communities])],
     preference: ebgp ? 100 : route.preference,
+    fixed: route.fixed,
+    // Each router finds its own way to the next hop of a static route.
+    target: route.target?.via === 'address' ? route.target : undefined,
   };
 }
 
 /** What a circuit does to paths: private AS numbers end at the edge (R110), 65515 is shown as 12076 to other VNets (R121). */
-function leaving({ from, to }: Side, route: Held): readonly number[] {
+function leaving({ from, to }: Side, route: RibRoute): readonly number[] {
   if (from.kind !== 'circuit') return route.path;
   if (to.kind !== 'expressRouteGateway') return route.path.filter((asn) => !isPrivate(asn));
   return route.path.map((asn) => (asn === 65515 ? 12076 : asn));
@@ -154,7 +164,7 @@ function admits(filter: ExportFilter, all: readonly ExportFilter[], prefix: Pref
 }
 
 /** Whether the receiver accepts the route. */
-export function accepts(topology: Topology, { to, from, type }: Side, route: Sent): boolean {
+export function accepts(topology: Topology, { to, from, type }: Side, route: AdvertisedRoute): boolean {
   if (to.asn !== undefined && route.path.includes(to.asn)) return false; // R143
   const { device } = to;
   if (route.prefix.family === 6 && (to.kind === 'routeServer' || to.kind === 'vpnGateway')) return false; // R032, R033
@@ -170,7 +180,7 @@ export function accepts(topology: Topology, { to, from, type }: Side, route: Sen
 }
 
 /** What is advertised instead of the VNet prefixes of a gateway with `summarizedGatewayPrefixes`. */
-export function summarised(topology: Topology, side: Side, routes: readonly Held[]): Held[] {
+export function summarised(topology: Topology, side: Side, routes: readonly RibRoute[]): RibRoute[] {
   const { device, kind } = side.from;
   if (side.type !== 'connection' || (device.kind !== 'vpnGateway' && device.kind !== 'expressRouteGateway'))
     return [...routes];

@@ -1,7 +1,7 @@
 import { type Prefix, parseAddress, prefix, type Topology, type Vnet } from '@azroute/engine';
 import { bestOf, compareHops } from './best.js';
 import type { OracleBgp } from './bgp.js';
-import type { Held } from './held.js';
+import type { RibRoute } from './routes.js';
 import { type Device, deviceOf, devicesOf, servedPrefixes, vpnAddresses } from './world.js';
 
 /** A route that a hub's gateways and Route Server program into NICs. */
@@ -119,20 +119,20 @@ function inHalves(pool: Prefix): Prefix[] {
   });
 }
 
-function edgeTexts(topology: Topology, route: Held): readonly string[] {
+function edgeTexts(topology: Topology, route: RibRoute): readonly string[] {
   const circuit = route.side && deviceOf(topology, route.side.from.device.of.id);
   if (circuit?.kind !== 'circuit' || circuit.of.nextHops.length === 0) return ['<MSEE>'];
   return circuit.of.nextHops.map(({ text }) => text);
 }
 
-function bestPerPrefix(bgp: OracleBgp, id: string, counts: (route: Held) => boolean): Held[][] {
+function bestPerPrefix(bgp: OracleBgp, id: string, counts: (route: RibRoute) => boolean): RibRoute[][] {
   const speaker = bgp.speakers.find((each) => each.id === id);
-  const held = (bgp.held.get(id) ?? []).filter(counts);
+  const routes = (bgp.ribs.get(id) ?? []).filter(counts);
   if (speaker === undefined) return [];
-  return [...new Set(held.map(({ prefix }) => prefix.text))].map((text) =>
+  return [...new Set(routes.map(({ prefix }) => prefix.text))].map((text) =>
     bestOf(
       speaker,
-      held.filter(({ prefix }) => prefix.text === text),
+      routes.filter(({ prefix }) => prefix.text === text),
     ),
   );
 }

@@ -49,7 +49,8 @@ describe('on random topologies', () => {
   });
 
   test('names have no influence', { timeout }, () => {
-    check(topologies, seldom, (topology) => {
+    // Topologies with twins are left out too.
+    check(topologies, seldom / 2, (topology) => {
       if (hasTwins(topology)) return undefined;
       const [before, after] = [engineView(topology), engineView(renamed(topology))];
       if (!before || !after) return before === after ? undefined : ['converges under one naming only'];

@@ -1,6 +1,6 @@
-import type { ConnectionEnd, Prefix, Topology, Vnet } from '@azroute/engine';
+import type { ConnectionEnd, Prefix, Router, Topology, Vnet } from '@azroute/engine';
 import { holds, hostOf, isInside } from './bits.js';
-import type { Held } from './held.js';
+import type { RibRoute } from './routes.js';
 import { peerAddresses, type Speaker, speaksBgp } from './speakers.js';
 import { connectionsOf, type Device, deviceOf, endsFor, servedPrefixes, spokePrefixes } from './world.js';
 
@@ -13,13 +13,15 @@ const none = {
   side: undefined,
   ibgp: false,
   peer: undefined,
+  target: undefined,
+  fixed: false,
 } as const;
 
 /** A speaker's own routes. */
-export function ownRoutes(topology: Topology, speaker: Speaker): Held[] {
+export function ownRoutes(topology: Topology, speaker: Speaker): RibRoute[] {
   const { device } = speaker;
   const network = (prefixes: readonly Prefix[]) =>
-    prefixes.map((prefix): Held => ({ ...none, prefix, own: 'network' }));
+    prefixes.map((prefix): RibRoute => ({ ...none, prefix, own: 'network' }));
   switch (device.kind) {
     case 'routeServer':
       // R142; IPv4 only (R033).
@@ -30,23 +32,31 @@ export function ownRoutes(topology: Topology, speaker: Speaker): Held[] {
       // IPv4 only (R032).
       return [
         ...network(servedPrefixes(topology, device.vnet)),
-        ...device.of.pointToSite.map((prefix): Held => ({ ...none, prefix, own: 'pointToSite' })),
+        ...device.of.pointToSite.map((prefix): RibRoute => ({ ...none, prefix, own: 'pointToSite' })),
         ...connectionRoutes(topology, device, device.vnet),
       ].filter(isIpv4);
     case 'nva':
       return [
-        ...device.of.advertise.map((prefix): Held => ({ ...none, prefix, own: 'advertised' })),
+        ...device.of.advertise.map((prefix): RibRoute => ({ ...none, prefix, own: 'advertised' })),
         ...routedBack(topology, device),
       ];
     case 'router':
-      return [...network(device.site.addressSpace), ...routedBack(topology, device)];
+      return [...network(device.site.addressSpace), ...statics(device.of), ...routedBack(topology, device)];
     default:
       return [];
   }
 }
 
+/** The static routes of a router (R282). */
+function statics({ routes }: Router): RibRoute[] {
+  return routes.map(({ prefix, target }): RibRoute => {
+    const hops = target.via === 'address' ? [target.address.text] : [];
+    return { ...none, prefix, own: 'static', hops, target, fixed: true };
+  });
+}
+
 /** What a VPN gateway routes into its connections: static prefixes (R101) and the host routes of BGP peers (R100, R272). */
-function connectionRoutes(topology: Topology, device: Device, vnet: Vnet): Held[] {
+function connectionRoutes(topology: Topology, device: Device, vnet: Vnet): RibRoute[] {
   return connectionsOf(topology).flatMap((connection) => {
     const ends = endsFor(connection, device.of.id);
     if (!ends) return [];
@@ -54,11 +64,11 @@ function connectionRoutes(topology: Topology, device: Device, vnet: Vnet): Held[
     const statics = mine.prefixes ?? (connection.enableBgp ? [] : farSpace(topology, theirs));
     const peers = connection.enableBgp || theirs.bgpIps.length > 0 ? peerAddresses(topology, theirs) : [];
     return [
-      ...statics.map((prefix): Held => ({ ...none, prefix, own: 'connection', peer: theirs.device })),
+      ...statics.map((prefix): RibRoute => ({ ...none, prefix, own: 'connection', peer: theirs.device })),
       // A peer inside the VNet's own space is the VNet's, not the connection's.
       ...peers
         .filter((ip) => !vnet.addressSpace.some((range) => holds(range, ip)))
-        .map((ip): Held => ({ ...none, prefix: hostOf(ip), own: 'bgpPeer', peer: theirs.device })),
+        .map((ip): RibRoute => ({ ...none, prefix: hostOf(ip), own: 'bgpPeer', peer: theirs.device })),
     ];
   });
 }
@@ -74,7 +84,7 @@ function farSpace(topology: Topology, far: ConnectionEnd): readonly Prefix[] {
  * Over a static connection the far end routes back what its own end lists (R282), or else the prefixes of the gateway's
  * VNet and of its gateway-transit spokes.
  */
-function routedBack(topology: Topology, device: Device): Held[] {
+function routedBack(topology: Topology, device: Device): RibRoute[] {
   return connectionsOf(topology).flatMap((connection) => {
     const ends = endsFor(connection, device.of.id);
     if (!ends || speaksBgp(topology, connection)) return [];
@@ -82,7 +92,7 @@ function routedBack(topology: Topology, device: Device): Held[] {
     if (far?.kind !== 'vpnGateway') return [];
     return (ends[0].prefixes ?? servedPrefixes(topology, far.vnet))
       .filter(({ family }) => family === 4)
-      .map((prefix): Held => ({ ...none, prefix, own: 'connection', peer: far.of.id }));
+      .map((prefix): RibRoute => ({ ...none, prefix, own: 'connection', peer: far.of.id }));
   });
 }
 
@@ -96,6 +106,6 @@ export function announcedPrefixes(topology: Topology, vnet: Vnet): Prefix[] {
   return [...summaries, ...uncovered];
 }
 
-function isIpv4({ prefix }: Held): boolean {
+function isIpv4({ prefix }: RibRoute): boolean {
   return prefix.family === 4;
 }

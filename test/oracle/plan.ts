@@ -55,7 +55,7 @@ const hopText = fc.constantFrom(...hopPool);
 const few = <T>(of: fc.Arbitrary<T>, maxLength = 2) => fc.array(of, { maxLength });
 const seldom = fc.integer({ min: 0, max: 5 }).map((n) => n === 1);
 const often = fc.integer({ min: 0, max: 5 }).map((n) => n > 1);
-/** Absent `absent` times as often as present. */
+/** A value that is absent `absent` times as often as it is present. */
 const maybe = <T>(of: fc.Arbitrary<T>, absent = 3) =>
   fc.oneof({ weight: absent, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: of });
 const mostly = <T>(of: fc.Arbitrary<T>) =>
@@ -127,6 +127,9 @@ const vnet = fc.record({
   ),
   endpoint: seldom,
   endpointPolicy: fc.constantFrom('Disabled', 'Enabled', 'NetworkSecurityGroupEnabled', 'RouteTableEnabled'),
+  /** The subnet with the endpoint is exempted from the routes of its table. */
+  exempt: seldom,
+  endpointVnetPolicy: fc.constantFrom('Disabled', 'Disabled', 'Basic'),
   summaries: fc.constantFrom<readonly string[]>([], [], [], ['10.0.0.0/14'], ['10.1.0.0/16', '172.31.0.0/16']),
 });
 
@@ -162,10 +165,23 @@ const routeTable = fc.record({
 });
 
 const asn = fc.constantFrom(65100, 65101, 3356, 65001);
+
+const routerRoutes = few(
+  fc.record({
+    prefix: prefixText,
+    via: fc.constantFrom('drop', 'address', 'address', 'tunnel', 'tunnel'),
+    address: fc.oneof(hopText, fc.constantFrom('192.168.0.1', '192.168.0.2', '192.168.1.1', '192.168.1.2')),
+    tunnel: index,
+  }),
+  2,
+);
+
 const site = fc.record({
   address: fc.uniqueArray(prefixText, { minLength: 1, maxLength: 2 }),
   asn,
-  routers: few(fc.record({ asn: mostly(asn), written: often }), 2),
+  routers: few(fc.record({ asn: mostly(asn), written: often, routes: maybe(routerRoutes, 1) }), 2),
+  /** Those of a site that is its own router. */
+  routes: maybe(routerRoutes, 1),
   hosts: fc.nat({ max: 2 }),
   transit: fc.boolean(),
 });
@@ -214,7 +230,7 @@ const connectionEnd = fc.record({
 const connection = fc.record({
   a: index,
   b: index,
-  /** The ends are written the other way round. */
+  /** Whether the ends are swapped. */
   turned: fc.boolean(),
   enableBgp: often,
   endA: connectionEnd,
@@ -224,7 +240,7 @@ const connection = fc.record({
 const session = fc.record({
   a: index,
   b: index,
-  /** The ends are written the other way round. */
+  /** Whether the ends are swapped. */
   turned: fc.boolean(),
   instance,
   tunnel: maybe(index, 1),

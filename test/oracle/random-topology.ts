@@ -6,6 +6,8 @@ import {
   type Peering,
   type PeeringHalf,
   prefix,
+  type Router,
+  type RouterRoute,
   type Site,
   type Topology,
   type Tunnel,
@@ -32,7 +34,7 @@ function topologyOfPlan(plan: Plan): Topology {
     kind: 'routeTable' as const,
     ...named('routeTable', `rt${i}`),
     disableBgpRoutePropagation: table.disableBgpRoutePropagation,
-    routes: table.routes.map(({ name, to, hop }, n) => ({
+    routes: routesOf(plan, i).map(({ name, to, hop }, n) => ({
       kind: 'route' as const,
       id: `route:rt${i}#${n + 1}`,
       name: name && `to-${n}`,
@@ -58,11 +60,30 @@ function topologyOfPlan(plan: Plan): Topology {
   const connections = connectionsOf(plan, withNvas);
   return {
     ...withNvas,
+    sites: withNvas.sites.map((one, i) => ({ ...one, routers: withRoutes(plan, i, one.routers, tunnels) })),
     nvas: nvas.map((nva, i) => ({ ...nva, routes: osRoutesOf(plan, i, nva, tunnels) })),
     tunnels,
     connections,
     sessions: sessionsOf(plan, { ...withNvas, connections }, tunnels),
   };
+}
+
+/** A route as a plan has it, whatever it leads to. */
+interface RoutePlan {
+  readonly name: string | undefined;
+  readonly to: string;
+  readonly hop: string;
+}
+
+/** The routes of a table, with those that exempt the subnets of private endpoints. */
+function routesOf({ vnets, routeTables }: Plan, i: number): readonly RoutePlan[] {
+  const isOf = (table: number | undefined) => table !== undefined && table % routeTables.length === i;
+  const using = vnets.filter(({ exempt, appsTable }) => exempt && isOf(appsTable));
+  const exempt = [...new Set(using.map(({ net }) => `10.${net}.3.0/24`))];
+  return [
+    ...(routeTables[i]?.routes ?? []).filter(({ to }) => !exempt.includes(to)),
+    ...exempt.map((to) => ({ name: undefined, to, hop: 'VnetLocal' })),
+  ];
 }
 
 export function named(kind: string, path: string) {
@@ -88,12 +109,13 @@ function siteOf(site: Plan['sites'][number], i: number): Site {
     addressSpace: site.address.map(prefix),
     routers:
       site.routers.length === 0
-        ? [{ kind: 'router', id, name: `dc${i}`, label: `dc${i}`, address: undefined, asn: site.asn }]
+        ? [{ kind: 'router', id, name: `dc${i}`, label: `dc${i}`, address: undefined, asn: site.asn, routes: [] }]
         : site.routers.map((router, n) => ({
             kind: 'router',
             ...named('router', `dc${i}/cpe${n}`),
             address: router.written ? address(`192.168.${i}.${n + 1}`) : undefined,
             asn: router.asn,
+            routes: [],
           })),
     hosts: Array.from({ length: site.hosts }, (_, n) => ({
       kind: 'host',
@@ -129,6 +151,24 @@ function nvasOf(plan: Plan, { vnets }: Topology): Nva[] {
         stateless: nva.stateless,
       },
     ];
+  });
+}
+
+function withRoutes(plan: Plan, at: number, routers: readonly Router[], tunnels: readonly Tunnel[]): Router[] {
+  return routers.map((router, n) => {
+    const planned = plan.sites[at]?.routers.length === 0 ? plan.sites[at]?.routes : plan.sites[at]?.routers[n]?.routes;
+    const mine = tunnels.filter(({ a, b }) => a.device === router.id || b.device === router.id);
+    const routes = (planned ?? []).flatMap(({ prefix: text, via, address: ip, tunnel }, i): RouterRoute[] => {
+      const through = pick(mine, tunnel);
+      const target =
+        via === 'tunnel' && through
+          ? { via: 'tunnel' as const, tunnel: through.id }
+          : via === 'drop'
+            ? { via: 'drop' as const }
+            : { via: 'address' as const, address: address(ip) };
+      return [{ kind: 'routerRoute', id: `routerRoute:dc${at}/${n}#${i + 1}`, prefix: prefix(text), target }];
+    });
+    return { ...router, routes };
   });
 }
 

@@ -42,6 +42,7 @@ export function vnetOf(plan: VnetPlan, i: number, tables: number): Vnet {
       .concat(plan.second === '10.0.0.0/8' ? ['10.128.0.0/9'] : [])
       .map(prefix),
     summarizedGatewayPrefixes: plan.summaries.map(prefix),
+    privateEndpointVNetPolicies: plan.endpointVnetPolicy as 'Disabled',
     subnets: [
       { ...subnet('GatewaySubnet', ip('0.0/27')), routeTable: table(plan.gatewayTable) },
       subnet('RouteServerSubnet', ip('0.32/27')),
@@ -69,9 +70,10 @@ export function vnetOf(plan: VnetPlan, i: number, tables: number): Vnet {
         serviceEndpoints: plan.serviceEndpoints,
         privateEndpointNetworkPolicies: plan.endpointPolicy as 'Disabled',
         nics: [nic('apps/vm', [ip('3.4'), ...six('3::4')])],
-        privateEndpoints: plan.endpoint
-          ? [{ kind: 'privateEndpoint', ...named('privateEndpoint', `${name}/apps/pe`), address: address(ip('3.9')) }]
-          : [],
+        privateEndpoints:
+          plan.endpoint || plan.exempt
+            ? [{ kind: 'privateEndpoint', ...named('privateEndpoint', `${name}/apps/pe`), address: address(ip('3.9')) }]
+            : [],
       },
     ],
     vpnGateways: vpnGateways(plan, i),

@@ -14,15 +14,15 @@ import { withOneFieldChanged } from './single-field.js';
 import { forwardingTopologies } from './trace-topologies.js';
 
 /*
- * What a snapshot takes over from an earlier state must not depend on anything that has changed since. One field is
- * changed at a time, whichever it is, so that no change hides what another one was forgotten for.
+ * A snapshot must not reuse anything from an earlier state that depends on what has changed since. One field is changed
+ * at a time, so that no change covers up for a dependency that was forgotten for another one.
  */
 const runs = runsFrom(20_261_126, Math.ceil(numRuns / 20));
 const editsEach = 6;
 
 const destinations: readonly Address[] = ['10.1.3.4', '10.2.3.4', '172.20.5.5', '8.8.8.8', 'fd00::3:4'].map(address);
 
-/** All that a snapshot says, as a text. */
+/** All results of a snapshot, as text. */
 function said(snapshot: Snapshot): Readonly<Record<string, string>> {
   const { bgp, topology } = snapshot;
   const subnets = topology.vnets.flatMap((vnet) => vnet.subnets);
@@ -45,7 +45,7 @@ function shownEntry({ prefix, routes, bestCount }: SpeakerEntry): unknown {
   return [prefix.text, bestCount, routes];
 }
 
-/** A route is told with what it came from, without the devices that it names. */
+/** A route is shown with the routes that it was derived from, but without the devices that it refers to. */
 function shortened(_: string, value: unknown): unknown {
   return isRoute(value) ? shown(value) : value;
 }

@@ -1,6 +1,6 @@
 import type { Topology } from '@azroute/engine';
 
-/** A value of a topology, with where it stands. */
+/** A value in a topology, and where it is. */
 interface Place {
   /** Names of properties and indexes from the topology down to it. */
   readonly path: readonly (string | number)[];
@@ -9,12 +9,12 @@ interface Place {
   readonly value: unknown;
 }
 
-/** What identifies a declaration is no field of it. */
+/** Properties that identify a declaration, which are never changed. */
 const identities: ReadonlySet<string> = new Set(['id', 'kind', 'name']);
 
 /**
- * The same topology with one field changed, and nothing else made anew: a flag turned, an item left out of a list, or
- * another value that this field has elsewhere in this topology or in another one.
+ * The same topology with one field changed and everything else shared: a flag is inverted, an item is removed from a
+ * list, or the field gets a value that it has elsewhere in this topology or in another one.
  * @param dice gives numbers from 0 to below its argument
  */
 export function withOneFieldChanged(
@@ -29,7 +29,7 @@ export function withOneFieldChanged(
     else values.set(pattern, [value]);
   }
   const places = [...placesIn(topology)];
-  // Kinds of fields are drawn first: there are a hundred times more addresses of NICs than preferences of Route Servers.
+  // The kind of field is drawn first: there are a hundred times more addresses of NICs than preferences of Route Servers.
   const patterns = [...new Set(places.map(({ pattern }) => pattern))];
   const pattern = patterns[dice(patterns.length)];
   const alike = places.filter((place) => place.pattern === pattern);
@@ -65,7 +65,7 @@ function* placesIn(value: unknown, path: readonly (string | number)[] = [], patt
   }
 }
 
-/** Whether it has fields of its own: an address has none, and of two ways to say a thing only one can be meant. */
+/** Whether its fields can change one by one. Addresses, and values of which there are several forms, change as a whole. */
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) return false;
   return !('words' in value || 'via' in value || 'type' in value || 'serviceTag' in value);

@@ -44,7 +44,7 @@ export interface Side {
   readonly self: readonly string[];
   /** The weight that the receiver's connection assigns to received routes (R118). */
   readonly weight: number;
-  /** What the receiver's end says of what it receives (R281). */
+  /** The local preferences that the receiver's end assigns (R281). */
   readonly preferences: readonly LocalPreference[];
   readonly up: boolean;
 }
@@ -171,7 +171,7 @@ function connectionSides(topology: Topology, connection: Connection, of: (id: st
   );
 }
 
-/** The sessions of a connection: two ends of two instances pair instance by instance, else every one with every one. */
+/** The sessions of a connection: if both ends have two instances, instance by instance; otherwise each with each. */
 function pairs(a: readonly string[], b: readonly string[]): [string, string][] {
   if (a.length === b.length) return a.map((text, i) => [text, b[i] as string]);
   return a.flatMap((mine) => b.map((theirs): [string, string] => [mine, theirs]));

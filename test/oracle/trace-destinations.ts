@@ -48,15 +48,15 @@ export function namedAddresses(topology: Topology): Address[] {
 }
 
 /**
- * One address of each class of the coarsest partition that all prefixes induce: the first one of every prefix, and the
- * one after its last. No prefix distinguishes two addresses of a class.
+ * The first address of every prefix, and the one after its last: no prefix distinguishes any other address from one of
+ * these.
  */
 export function classAddresses({ topology, bgp }: Tables): Address[] {
-  const held = bgp.speakers.flatMap(({ id }) => (bgp.held.get(id) ?? []).map(({ prefix }) => prefix));
-  return edgeAddresses([...namedPrefixes(topology), ...held]);
+  const routes = bgp.speakers.flatMap(({ id }) => (bgp.ribs.get(id) ?? []).map(({ prefix }) => prefix));
+  return edgeAddresses([...namedPrefixes(topology), ...routes]);
 }
 
-/** The first address of each prefix, and the one behind its last. */
+/** The first address of each prefix, and the one after its last. */
 export function edgeAddresses(prefixes: readonly Prefix[]): Address[] {
   const edges = prefixes.flatMap((prefix) => {
     const last = addressAt(prefix, -1);

@@ -1,5 +1,5 @@
 import type { Address, Decision, Trace } from '@azroute/engine';
-import type { Held } from './held.js';
+import type { RibRoute } from './routes.js';
 import { endpointOf, rowsFor } from './trace-fabric.js';
 import { systemPrefix, tunnelOf } from './trace-system.js';
 import { containing, type Tables } from './trace-tables.js';
@@ -61,10 +61,10 @@ function isFrom(tables: Tables, { table, at, row, bgpRoute }: Decision, ip: Addr
 }
 
 /**
- * Whether a route can be longer than the deciding one: a gateway looks for routes into its connections (R106), a a
+ * Whether a route can be longer than the deciding one: a gateway looks for routes into its connections (R106), and a
  * router never sends outer packets into a tunnel or private addresses to its site's Internet exit.
  */
-function isPassedOver(tables: Tables, table: Decision['table'], route: Held): boolean {
+function isPassedOver(tables: Tables, table: Decision['table'], route: RibRoute): boolean {
   if (table === 'gateway') return route.own === 'network' || route.side?.type === 'vnet';
   return table === 'router' && (route.own === 'network' || tunnelOf(tables, route) !== undefined);
 }

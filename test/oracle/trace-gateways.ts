@@ -1,6 +1,6 @@
 import type { DeclId } from '@azroute/engine';
 import { parseAddress } from '@azroute/engine';
-import type { Held } from './held.js';
+import type { RibRoute } from './routes.js';
 import type { Row } from './table.js';
 import { arriveAt, hand, rowsFor, send } from './trace-fabric.js';
 import { onWire, type Spot, type Step } from './trace-packet.js';
@@ -53,7 +53,7 @@ export function circuit(tables: Tables, spot: Spot): Step[] {
   return far.length === 0 ? ['dropped'] : far.map((device) => arriveAt(tables.topology, device, spot));
 }
 
-function followRoute(tables: Tables, spot: Spot, route: Held): Step[] {
+function followRoute(tables: Tables, spot: Spot, route: RibRoute): Step[] {
   const { topology } = tables;
   if (route.own === 'pointToSite') return ['delivered']; // R102
   if (isOnward(route)) return [arriveAt(topology, route.peer ?? route.side?.from.device.of.id ?? '', spot)];
@@ -77,7 +77,7 @@ function followRoute(tables: Tables, spot: Spot, route: Held): Step[] {
 }
 
 /** Whether a gateway's route leads into one of its connections or to its point-to-site clients. */
-function isOnward({ own, side }: Held): boolean {
+function isOnward({ own, side }: RibRoute): boolean {
   return own === undefined ? side?.type === 'connection' : own !== 'network';
 }
 
@@ -88,7 +88,7 @@ function taughtBy(tables: Tables, spot: Spot, kind: 'vpnGateway' | 'expressRoute
 }
 
 /** The kind of device that the Route Server learned the route from. */
-function cameFrom(tables: Tables, { side, prefix }: Held) {
+function cameFrom(tables: Tables, { side, prefix }: RibRoute) {
   if (side?.from.kind !== 'routeServer') return undefined;
   return passedOnBy(tables, side.from.id, prefix)?.side?.from.kind;
 }

@@ -10,8 +10,10 @@ interface Outer {
   readonly destination: Address;
 }
 
-/** A packet at a place. `branch` is a VPN gateway's side toward its connections, `behind` an
- * appliance or gateway what only it leads to; all other kinds are devices. */
+/**
+ * A packet at a place. `branch` is the side of a VPN gateway toward its connections, and `behind` is a network that can
+ * only be reached through an appliance or gateway; all other kinds are devices.
+ */
 export interface Spot {
   readonly kind:
     | 'nic'

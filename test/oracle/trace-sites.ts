@@ -1,13 +1,13 @@
 import type { Address, DeclId, Site } from '@azroute/engine';
 import { parseAddress } from '@azroute/engine';
-import type { Held } from './held.js';
+import type { RibRoute } from './routes.js';
 import { arriveAt, owns } from './trace-fabric.js';
 import { isPrivate, onWire, type Spot, type Step } from './trace-packet.js';
 import { tunnelOf } from './trace-system.js';
 import { containing, type Listed, type Tables } from './trace-tables.js';
 import { intoTunnel } from './trace-tunnel.js';
 
-type Routes = Listed<readonly Held[]>;
+type Routes = Listed<readonly RibRoute[]>;
 
 /** A host of a site sends: the router with the site's best route gets the packet. */
 export function site(tables: Tables, spot: Spot): Step[] {
@@ -52,23 +52,26 @@ export function router(tables: Tables, spot: Spot): Step[] {
  */
 function inForce(tables: Tables, device: DeclId, ip: Address): Routes {
   const routes = containing(tables.routes.get(device), ip);
-  const own = (ofOwn: readonly Held[]) => ofOwn.some((route) => route.own === 'network');
+  const own = (ofOwn: readonly RibRoute[]) => ofOwn.some((route) => route.own === 'network');
   const exit = routes.find(({ prefix, of }) => prefix.length === 0 && own(of));
   return exit && isPrivate(ip) ? routes.filter((entry) => entry !== exit) : routes;
 }
 
-function follow(tables: Tables, spot: Spot, route: Held): Step[] {
+function follow(tables: Tables, spot: Spot, route: RibRoute): Step[] {
   if (route.own === 'network') return [route.prefix.length === 0 ? outOfSite(spot) : inSite(spot)];
   return by(tables, spot, route, []);
 }
 
 /** A route that leads out of the site; its next hop must not be resolved through the prefixes in `used`. */
-function by(tables: Tables, spot: Spot, route: Held, used: readonly string[]): Step[] {
+function by(tables: Tables, spot: Spot, route: RibRoute, used: readonly string[]): Step[] {
   const { side, peer } = route;
   if (route.own === 'network') return [];
   const tunnel = tunnelOf(tables, route);
   if (tunnel !== undefined) return encapsulate(tables, spot, tunnel);
-  if (peer !== undefined || side?.type !== 'declared') {
+  if (route.target?.via === 'drop') return ['dropped'];
+  const neighbour = inLan(tables, spot, route);
+  if (neighbour !== undefined) return neighbour === 'nobody' ? [] : [arriveAt(tables.topology, neighbour, spot)];
+  if (route.target === undefined && (peer !== undefined || side?.type !== 'declared')) {
     return [arriveAt(tables.topology, peer ?? side?.from.device.of.id ?? '', spot)];
   }
   // The next hop of a multihop session is not a neighbor: the other routes lead to it.
@@ -79,6 +82,18 @@ function by(tables: Tables, spot: Spot, route: Held, used: readonly string[]): S
     const ways = inForce(tables, spot.device, next).filter(({ prefix }) => !passed.includes(prefix.text));
     return firstOf(ways, (way) => by(tables, spot, way, passed));
   });
+}
+
+/** The router of the site at the next hop of a static route, or nobody if the next hop is in the site's network. */
+function inLan(tables: Tables, spot: Spot, { target }: RibRoute): DeclId | 'nobody' | undefined {
+  if (target?.via !== 'address') return undefined;
+  const ip = target.address;
+  if (owns(tables.topology, spot.device, ip)) return 'nobody';
+  const near = tables.topology.sites.find(({ routers }) => routers.some(({ id }) => id === spot.device));
+  const other = near?.routers.find(({ id }) => owns(tables.topology, id, ip));
+  if (other) return other.id;
+  const first = inForce(tables, spot.device, ip)[0];
+  return first && first.prefix.length > 0 && first.of[0]?.own === 'network' ? 'nobody' : undefined;
 }
 
 function inSite({ outers }: Spot): Step {
@@ -103,7 +118,7 @@ function encapsulate(tables: Tables, spot: Spot, tunnel: DeclId): Step[] {
 }
 
 /** The result of the longest prefix whose routes lead anywhere. */
-function firstOf(routes: Routes, way: (route: Held) => Step[]): Step[] {
+function firstOf(routes: Routes, way: (route: RibRoute) => Step[]): Step[] {
   for (const { of } of routes) {
     const steps = of.flatMap(way);
     if (steps.length > 0) return steps;

@@ -1,6 +1,6 @@
 import type { Address, DeclId, Nva, Prefix } from '@azroute/engine';
 import { parseAddress, prefix } from '@azroute/engine';
-import type { Held } from './held.js';
+import type { RibRoute } from './routes.js';
 import { containing, type Listed, listed, type Tables } from './trace-tables.js';
 import { nicsOf } from './world.js';
 
@@ -83,7 +83,7 @@ function systemTable(tables: Tables, nva: Nva): Listed<readonly Line[]> {
   );
 }
 
-function learned(route: Held) {
+function learned(route: RibRoute) {
   return { prefix: route.prefix, rank: 2, length: route.path.length };
 }
 
@@ -100,7 +100,7 @@ function staticWay(target: Nva['routes'][number]['target']): Line['to'] {
   }
 }
 
-function learnedWays(tables: Tables, route: Held): Line['to'][] {
+function learnedWays(tables: Tables, route: RibRoute): Line['to'][] {
   if (route.own === 'connection' && route.peer !== undefined) return [{ to: 'connection', far: route.peer }];
   const { side } = route;
   if (side === undefined) return [];
@@ -113,8 +113,9 @@ function learnedWays(tables: Tables, route: Held): Line['to'][] {
   });
 }
 
-/** The tunnel that the session of a learned route is bound to (language reference, section 7). */
-export function tunnelOf({ topology }: Tables, { side }: Held): DeclId | undefined {
+/** The tunnel that a static route leads into, or that the session of a learned route is bound to (language reference, section 7). */
+export function tunnelOf({ topology }: Tables, { side, target }: RibRoute): DeclId | undefined {
+  if (target?.via === 'tunnel') return target.tunnel;
   if (side?.type !== 'declared') return undefined;
   const devices = [side.from.device.of.id, side.to.device.of.id];
   return topology.sessions.find(({ a, b }) => devices.includes(a.device) && devices.includes(b.device))?.tunnel;

@@ -3,7 +3,7 @@ import { prefix } from '@azroute/engine';
 import { inOrder, passedOn } from './best.js';
 import { type OracleBgp, oracleBgp } from './bgp.js';
 import { bitsOf, prefixBits } from './bits.js';
-import type { Held } from './held.js';
+import type { RibRoute } from './routes.js';
 import { oracleTable, type Row } from './table.js';
 import { hubOf } from './world.js';
 
@@ -17,7 +17,7 @@ export interface Tables {
   /** The Active rows of each subnet, by prefix and source. */
   readonly rows: ReadonlyMap<DeclId, Listed<readonly Row[]>>;
   /** The equally good routes of each speaker by prefix, without what it merely originates by `advertise`. */
-  readonly routes: ReadonlyMap<string, Listed<readonly Held[]>>;
+  readonly routes: ReadonlyMap<string, Listed<readonly RibRoute[]>>;
 }
 
 /** A subnet with its VNet. */
@@ -38,15 +38,15 @@ export function tablesOf(topology: Topology): Tables | undefined {
   const routes = new Map(
     bgp.speakers.map((speaker) => {
       // `advertise` installs no route (language reference, section 6).
-      const held = (bgp.held.get(speaker.id) ?? []).filter(({ own }) => own !== 'advertised');
-      return [speaker.id, listed(grouped(held).map(([of, same]) => [of, nearest(inOrder(speaker, same))]))] as const;
+      const rib = (bgp.ribs.get(speaker.id) ?? []).filter(({ own }) => own !== 'advertised');
+      return [speaker.id, listed(grouped(rib).map(([of, same]) => [of, nearest(inOrder(speaker, same))]))] as const;
     }),
   );
   return { topology, bgp, rows, routes };
 }
 
 /** A VNet's or site's own range is local, not behind a connection that claims it too (R037, R108). */
-function nearest(routes: readonly Held[]): readonly Held[] {
+function nearest(routes: readonly RibRoute[]): readonly RibRoute[] {
   const here = routes.filter(({ own }) => own === 'network');
   return here.length > 0 ? here : routes;
 }
@@ -65,9 +65,9 @@ function listedRows(rows: readonly Row[]): Listed<readonly Row[]> {
   );
 }
 
-function grouped(held: readonly Held[]): (readonly [Prefix, Held[]])[] {
-  const texts = [...new Map(held.map((route) => [route.prefix.text, route.prefix])).values()];
-  return texts.map((of) => [of, held.filter((route) => route.prefix.text === of.text)]);
+function grouped(routes: readonly RibRoute[]): (readonly [Prefix, RibRoute[]])[] {
+  const texts = [...new Map(routes.map((route) => [route.prefix.text, route.prefix])).values()];
+  return texts.map((of) => [of, routes.filter((route) => route.prefix.text === of.text)]);
 }
 
 /** Puts the longest prefixes first. */
@@ -84,9 +84,9 @@ export function containing<T>(list: Listed<T> | undefined, ip: Address): Listed<
 }
 
 /** The route that a speaker passes on for a prefix. */
-export function passedOnBy({ bgp }: Tables, speakerId: string, of: Prefix): Held | undefined {
+export function passedOnBy({ bgp }: Tables, speakerId: string, of: Prefix): RibRoute | undefined {
   const speaker = bgp.speakers.find(({ id }) => id === speakerId);
-  const same = (bgp.held.get(speakerId) ?? []).filter((route) => route.prefix.text === of.text);
+  const same = (bgp.ribs.get(speakerId) ?? []).filter((route) => route.prefix.text === of.text);
   return speaker && passedOn(speaker, same);
 }
 
@@ -101,7 +101,7 @@ export function leadsOf(tables: Tables, vnet: Vnet, row: Row): Lead[] {
   if (hub === undefined) return [];
   const servers = hub.routeServers.slice(0, 1).flatMap(({ id }) => [`${id}#0`, `${id}#1`]);
   const learned = (id: string) =>
-    (tables.bgp.held.get(id) ?? []).filter((route) => route.prefix.text === row.destination);
+    (tables.bgp.ribs.get(id) ?? []).filter((route) => route.prefix.text === row.destination);
   const isLearned = (text: string) =>
     servers.some((id) => learned(id).some(({ side, hops }) => side?.type === 'declared' && hops.includes(text)));
   const express = hub.expressRouteGateways[0];

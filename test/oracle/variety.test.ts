@@ -7,8 +7,8 @@ const values = valuesOf(fc.sample(topologies, { seed: 20_261_124, numRuns: 500 }
 
 /** The fields of the model that affect tables, with `[]` for list items. */
 const fields = `
-vnets: location addressSpace addressSpace[] summarizedGatewayPrefixes summarizedGatewayPrefixes[] subnets vpnGateways
-  expressRouteGateways routeServers firewalls
+vnets: location addressSpace addressSpace[] summarizedGatewayPrefixes summarizedGatewayPrefixes[] privateEndpointVNetPolicies
+  subnets vpnGateways expressRouteGateways routeServers firewalls
 vnets.subnets: prefixes prefixes[] routeTable serviceEndpoints serviceEndpoints[] privateEndpointNetworkPolicies nics
   loadBalancers privateEndpoints
 vnets.subnets.nics: addresses addresses[]
@@ -25,7 +25,8 @@ routeTables: disableBgpRoutePropagation routes
 routeTables.routes: name destination.prefix destination.serviceTag nextHop.type nextHop.address
 serviceTags: prefixes prefixes[]
 sites: addressSpace addressSpace[] routers hosts transit
-sites.routers: address asn
+sites.routers: address asn routes
+sites.routers.routes: prefix target.via target.tunnel target.address
 sites.hosts: address
 circuits: nextHops nextHops[]
 connections: enableBgp

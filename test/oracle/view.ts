@@ -14,10 +14,12 @@ export function engineView(topology: Topology): View | undefined {
   const tables = new EffectiveTables(network, () => bgp, defaultSettings);
   const view = new Map<string, string[]>();
   for (const { id } of bgp.speakers) {
-    const held = [...bgp.table(id).routes.values()].flatMap(({ routes }) => routes).filter((route) => !summary(route));
+    const routes = [...bgp.table(id).routes.values()]
+      .flatMap(({ routes }) => routes)
+      .filter((route) => !summary(route));
     view.set(
       `${id} holds`,
-      held.flatMap((route) => {
+      routes.flatMap((route) => {
         const hops = route.own ? [] : route.nextHops.map(({ text }) => text);
         return lines(route.prefix.text, hops, route.asPath, route.own?.kind ?? `from ${route.session?.local}`);
       }),
@@ -52,13 +54,13 @@ export function oracleView(topology: Topology, bgp: OracleBgp = oracleBgp(topolo
   for (const { id } of bgp.speakers) {
     view.set(
       `${id} holds`,
-      (bgp.held.get(id) ?? []).flatMap((route) =>
+      (bgp.ribs.get(id) ?? []).flatMap((route) =>
         lines(route.prefix.text, route.own ? [] : route.hops, route.path, route.own ?? `from ${route.side?.from.id}`),
       ),
     );
     view.set(
       `${id} sends`,
-      bgp.sent
+      bgp.advertised
         .filter(({ side }) => side.from.id === id)
         .flatMap(({ side, routes }) =>
           routes.flatMap((route) => lines(route.prefix.text, route.hops, route.path, `to ${side.to.id}`)),

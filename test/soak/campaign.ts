@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { History } from './history/operation.ts';
-import { randomHistory, type Stretch } from './history/random-history.ts';
+import { type Interval, randomHistory } from './history/random-history.ts';
 import type { Progress } from './progress.ts';
 import type { ServerCommand } from './protocol/server-process.ts';
 import { seedOf } from './random.ts';
@@ -18,7 +18,7 @@ export interface Plan {
   /** The gestures to leave out. */
   readonly without: readonly string[];
   /** The number of operations between two comparisons, if not the default. */
-  readonly stretch: Stretch | undefined;
+  readonly interval: Interval | undefined;
   /** No history starts after this time, as of `performance.now`. */
   readonly until: number;
   /** The maximum number of histories. */
@@ -39,7 +39,7 @@ export async function campaign(plan: Plan, progress: Progress): Promise<void> {
       const number = progress.take(plan.histories);
       if (number === undefined) return;
       const server = servers[number % servers.length]!;
-      const history = randomHistory(seedOf(progress.seed, number), plan.without, plan.stretch);
+      const history = randomHistory(seedOf(progress.seed, number), plan.without, plan.interval);
       const outcome = await replay(history, { server, ignored });
       tell(number, outcome);
       for (const failure of fresh(outcome.failures, progress)) await keep(plan, server, history, failure, number);

@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { campaign, indented } from './campaign.ts';
 import { writeCounts } from './counts.ts';
 import type { History } from './history/operation.ts';
-import type { Stretch } from './history/random-history.ts';
+import type { Interval } from './history/random-history.ts';
 import { Progress } from './progress.ts';
 import { replay } from './replay/replay.ts';
 import { builtServers } from './servers.ts';
@@ -35,7 +35,7 @@ const { values } = parseArgs({
     /** Gestures that are left out, for the same purpose. */
     without: { type: 'string', multiple: true, default: [] },
     /** The number of operations between two comparisons, such as 300-900: longer sessions with fewer comparisons. */
-    stretch: { type: 'string' },
+    interval: { type: 'string' },
     /** The folder for histories that fail. */
     found: { type: 'string', default: 'out/soak' },
     /** A file for the counts. */
@@ -58,7 +58,7 @@ async function soak(): Promise<number> {
     servers,
     ignored: values.known,
     without: values.without,
-    stretch: stretchIn(values.stretch),
+    interval: intervalIn(values.interval),
     until: performance.now() + Number(values.minutes) * 60_000,
     histories: Number(values.histories),
     jobs: Number(values.jobs),
@@ -76,7 +76,7 @@ async function soak(): Promise<number> {
   return failed > 0 || histories === 0 ? 1 : 0;
 }
 
-function stretchIn(text: string | undefined): Stretch | undefined {
+function intervalIn(text: string | undefined): Interval | undefined {
   const [shortest, longest] = text?.split('-').map(Number) ?? [];
   return shortest && longest ? { shortest, longest } : undefined;
 }

@@ -1,4 +1,5 @@
 import { Failure } from './failure.js';
+import { withShownArguments } from './present/arguments.js';
 import { printable } from './present/printable.js';
 
 /** A command's access to its environment: output, standard input, and the current folder. */
@@ -38,12 +39,15 @@ export function isDebugging(): boolean {
   return process.env.AZROUTE_DEBUG === '1';
 }
 
-/** The same streams with all text made printable. All output goes through here. */
-export function printableIo(io: Io): Io {
+/**
+ * The same streams with all text made printable, and with short quotations of arguments in messages. All output goes
+ * through here.
+ */
+export function printableIo(io: Io, argv: readonly string[]): Io {
   return {
     ...io,
     stdout: (text) => io.stdout(printable(text, io.colour)),
-    stderr: (text) => io.stderr(printable(text, false)),
+    stderr: (text) => io.stderr(printable(withShownArguments(text, argv), false)),
   };
 }
 

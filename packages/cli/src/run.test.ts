@@ -281,3 +281,24 @@ it.each([
   expect(stderr).toMatch(/^ +at /m);
   expect(stderr).not.toMatch(/^\s*::/m);
 });
+
+const long = 'a'.repeat(3_000);
+it.each([
+  ['check', `${long}.azroute`],
+  ['check', `${long}/${long}.azroute`],
+  ['check', 'net.azroute', `--${long}`],
+  ['check', 'net.azroute', '--output', 'a b '.repeat(1_000)],
+  ['routes', 'net.azroute', '--nic', long],
+  ['routes', 'net.azroute', `--nic=${long}`],
+  ['trace', 'net.azroute', '--from', 'spoke1.vm', '--to', long],
+  ['trace', 'net.azroute', '--from', 'spoke1.vm', '--to', `${'1.'.repeat(1_000)}1`],
+  ['why', 'net.azroute', '--nic', 'spoke1.vm', '--to', `10.0.0.0/${'1'.repeat(3_000)}`],
+  ['verify', 'net.azroute', '--nic', 'spoke1.vm', '--against', long],
+  ['explain', long],
+  [long],
+])('of the long argument in azroute %.20s %.20s …, only the beginning is quoted', async (...argv) => {
+  const { stderr, code } = await azroute(argv, folder);
+  expect(code).toBe(2);
+  expect(stderr).toContain('…');
+  expect(stderr.length).toBeLessThan(1_000);
+});

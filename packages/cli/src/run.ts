@@ -3,6 +3,7 @@ import { addBgp } from './commands/bgp.js';
 import { addCheck } from './commands/check.js';
 import { addDiff } from './commands/diff.js';
 import { addExplain } from './commands/explain.js';
+import { addFix } from './commands/fix.js';
 import { addHelp } from './commands/help.js';
 import { addLsp } from './commands/lsp.js';
 import { addRoutes } from './commands/routes.js';
@@ -13,21 +14,20 @@ import type { Context } from './context.js';
 import { exitCodes } from './failure.js';
 import { failureText } from './failure-text.js';
 import { type Io, printableIo } from './io.js';
-import { printableLine } from './present/printable.js';
 import { version } from './version.js';
 
 /**
  * Runs one command line (without the program's own name) and returns its exit code: 0; 1 if `check` found an error or
- * `verify` or `diff` a difference; 2 for incorrect usage or an unreadable file. Never throws; `azroute lsp` returns while its
- * server continues to run.
+ * `verify` or `diff` a difference, or `fix` leaves something; 2 for incorrect usage or an unreadable file. Never throws;
+ * `azroute lsp` returns while its server continues to run.
  */
 export async function run(argv: readonly string[], streams: Io): Promise<number> {
-  const io = printableIo(streams);
+  const io = printableIo(streams, argv);
   let code: number = exitCodes.ok;
   const exitWith = (wanted: number) => {
     code = wanted;
   };
-  const program = createProgram({ io, exitWith }, (text) => io.stderr(withPrintableArguments(text, argv)));
+  const program = createProgram({ io, exitWith });
   try {
     await program.parseAsync(argv, { from: 'user' });
     return code;
@@ -38,23 +38,16 @@ export async function run(argv: readonly string[], streams: Io): Promise<number>
   }
 }
 
-/** A usage error that quotes arguments: each of them stays on one line and cannot be taken for a workflow command. */
-function withPrintableArguments(text: string, argv: readonly string[]): string {
-  return argv
-    .filter((argument) => printableLine(argument) !== argument)
-    .reduce((whole, argument) => whole.replaceAll(argument, () => printableLine(argument)), text);
-}
-
-function createProgram(context: Context, complain: (text: string) => void): Command {
+function createProgram(context: Context): Command {
   const { io } = context;
   const program = new Command('azroute')
     .description('Effective routes, BGP tables, packet paths and routing loops of Azure networks written as text.')
     .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .configureOutput({ writeOut: (text) => io.stdout(text), writeErr: complain })
+    .configureOutput({ writeOut: (text) => io.stdout(text), writeErr: (text) => io.stderr(text) })
     .showHelpAfterError('(azroute --help lists the commands and options)')
     .exitOverride();
-  for (const add of [addCheck, addRoutes, addTrace, addWhy, addVerify, addDiff, addBgp, addExplain, addLsp])
+  for (const add of [addCheck, addRoutes, addTrace, addWhy, addVerify, addDiff, addBgp, addFix, addExplain, addLsp])
     add(program, context);
   addHelp(program);
   program.addHelpText('after', '\nExample:\n  azroute check network.azroute');

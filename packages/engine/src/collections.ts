@@ -34,6 +34,16 @@ export function distinctBy<T>(items: readonly T[], keyOf: (item: T) => string): 
   return [...byKey.values()];
 }
 
+/** The number of a key: a new one, from 1 on, for a key that has none. */
+export function numberOf<K>(numbers: Map<K, number>, key: K): number {
+  let number = numbers.get(key);
+  if (number === undefined) {
+    number = numbers.size + 1;
+    numbers.set(key, number);
+  }
+  return number;
+}
+
 /** Orders texts by code units, regardless of the locale. */
 export function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -1,7 +1,7 @@
 /**
  * The limits of the computation (docs/limits.md). They count steps, never time, so that a topology has the same result
- * on every machine and whatever was computed before. They grow with the size of the topology (see {@link sizeOf}). No
- * real network comes near them.
+ * on every machine, regardless of what was computed before. They grow with the size of the topology (see {@link
+ * sizeOf}). No real network comes near them.
  */
 export const limits = {
   /** Directions of BGP sessions, including those among the routers of a site. */

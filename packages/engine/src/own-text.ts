@@ -10,8 +10,8 @@ const kept = new Map<string, string>();
 
 /**
  * A copy of a text that shares no memory with another one. JavaScript engines represent a substring, such as the result
- * of `slice` or a regular expression, as a pointer into the whole string: whoever keeps a short name keeps the whole
- * old version of its file alive. Equal texts mostly become one object.
+ * of `slice` or a regular expression, as a pointer into the whole string: keeping a short name keeps the whole old
+ * version of its file in memory. Equal texts mostly become one object.
  */
 export function ownText(text: string): string {
   if (text.length < shortestPart) return text;

@@ -9,6 +9,8 @@ import type { Loop } from './findings/loops/loop.js';
 import type { OsEntry } from './forwarding/os-table.js';
 import type { RowEnd } from './forwarding/row-ends.js';
 import type { Trace } from './forwarding/trace.js';
+import type { FixedTopology } from './repairs/fix-all.js';
+import type { Asked } from './repairs/intents/answer.js';
 import type { Repair } from './repairs/repair.js';
 import type { Settings } from './settings.js';
 import type { DeclId, Network, Topology } from './topology/index.js';
@@ -28,8 +30,8 @@ export interface Snapshot {
   /** The effective routes of NICs in this subnet, including GatewaySubnet and AzureFirewallSubnet. */
   subnetRoutes(subnet: DeclId): EffectiveTable | undefined;
   /**
-   * What becomes of the packets of each Active row of a table that this snapshot gave, for each of its next hops in
-   * their order (one answer for a row without any): what {@link trace} says of them at this row.
+   * For each Active row of a table of this snapshot, what happens to the packets that it catches: one result for each
+   * of its next hops in their order, or one for a row without next hops. Agrees with {@link trace}.
    */
   rowEnds(table: EffectiveTable): ReadonlyMap<EffectiveRoute, readonly RowEnd[]>;
   /** The routes of an NVA's operating system (R189), in no particular order. */
@@ -55,6 +57,13 @@ export interface Snapshot {
   packetChanges(earlier: Snapshot): readonly PacketChange[] | undefined;
   /** The proved repairs of a finding, best first; empty if there are none. */
   repairs(finding: Finding): readonly Repair[];
+  /** The topology after all repairs that need no choice, one after another. */
+  fixAll(wanted: (finding: Finding) => boolean): FixedTopology;
+  /**
+   * What would make packets go as somebody asks, the best change first, whatever the expectations in the topology.
+   * @returns undefined if they do so already
+   */
+  ask(expectation: Asked): readonly Repair[] | undefined;
   /** Findings about failed searches for repairs so far (AZR901); they are not among `findings`. */
   failedRepairs(): readonly Finding[];
 }

@@ -17,6 +17,8 @@ import type { OsEntry } from './forwarding/os-table.js';
 import { type RowEnd, rowEnds } from './forwarding/row-ends.js';
 import type { Trace } from './forwarding/trace.js';
 import { follow } from './forwarding/walk.js';
+import { type FixedTopology, fixAll } from './repairs/fix-all.js';
+import { type Asked, asked, withoutAsked } from './repairs/intents/answer.js';
 import type { Repair } from './repairs/repair.js';
 import { RepairFinder } from './repairs/repair-finder.js';
 import { defaultSettings, type Settings } from './settings.js';
@@ -100,7 +102,7 @@ class AskedSnapshot implements Snapshot {
   operatingSystemRoutes(nva: DeclId): readonly OsEntry[] {
     return this.answer(() => {
       const declared = this.computation.network.nva(nva);
-      return declared ? this.computation.forwarder.world.osTable(declared).groups().flat() : [];
+      return declared ? this.computation.forwarder.world.devices.osTable(declared).groups().flat() : [];
     });
   }
 
@@ -143,6 +145,17 @@ class AskedSnapshot implements Snapshot {
         this.repairsByKey.set(finding.key, repairs);
       }
       return repairs;
+    });
+  }
+
+  fixAll(wanted: (finding: Finding) => boolean): FixedTopology {
+    return this.answer(() => fixAll(this.analysis, wanted));
+  }
+
+  ask(expectation: Asked): readonly Repair[] | undefined {
+    return this.answer(() => {
+      const { analysis, finding } = asked(this.analysis, expectation);
+      return finding && new RepairFinder(analysis).repairs(finding).map((repair) => withoutAsked(repair));
     });
   }
 

@@ -9,15 +9,22 @@ import { answerFileRequests } from './file-requests.js';
 import { errorHandler, QuietClient } from './quiet-client.js';
 
 /**
+ * Settings of the memory allocator of Linux (glibc; ignored elsewhere). By default it keeps large blocks that were freed
+ * in gaps between others, which it never gives back to the system, and a server runs as long as its editor.
+ */
+const returnMemory = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '65536', MALLOC_TRIM_THRESHOLD_: '65536' };
+
+/**
  * A client of the language server, not started yet. The server runs as a separate process.
  * @param ended called when the server has ended unexpectedly
  */
 export function createClient(context: ExtensionContext, log: LogOutputChannel, ended: () => void): LanguageClient {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
+  const env = { ...process.env, ...returnMemory };
   const server = { module, transport: TransportKind.stdio };
   const serverOptions: ServerOptions = {
-    run: server,
-    debug: { ...server, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+    run: { ...server, options: { env } },
+    debug: { ...server, options: { env, execArgv: ['--nolazy', '--inspect=6009'] } },
   };
   const rulePages = Uri.joinPath(context.extensionUri, 'dist', 'rules').toString();
   const clientOptions: LanguageClientOptions = {

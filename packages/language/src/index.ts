@@ -6,6 +6,7 @@ export { type Chapter, type Rule, type RuleFact, readChapter, ruleFacts } from '
 export { linkRules, ruleHref, rulePagesOnline, rulePlace, unlinkRules } from './rulebook/rule-places.js';
 export type { AzrouteAddedServices, AzrouteServices } from './services.js';
 export type { DeclKind } from './symbols/declaration.js';
+export { withShortWords } from './symbols/short-words.js';
 export type { Resolution } from './symbols/symbol-table.js';
 export { visibleText } from './symbols/visible-text.js';
 export { TopologyProvider } from './topology/provider.js';

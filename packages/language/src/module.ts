@@ -10,6 +10,7 @@ import {
 import { AzrouteCompletionProvider } from './completion/completion-provider.js';
 import { AzrouteFormatter } from './formatting/formatter.js';
 import { AzrouteGeneratedModule, AzrouteGeneratedSharedModule } from './generated/module.js';
+import { ActionCapabilities } from './lsp/code-actions/action-capabilities.js';
 import { MoreFindings } from './lsp/diagnostics/more-findings.js';
 import { WorkspaceEdits } from './lsp/edits/workspace-edits.js';
 import { lspModule, lspSharedModule } from './lsp/module.js';
@@ -47,6 +48,7 @@ const azrouteSharedModule: Module<LangiumSharedServices, PartialLangiumSharedSer
 const azrouteModule: Module<AzrouteServices, PartialLangiumServices & AzrouteAddedServices> = {
   imports: { ImportLoader: (services) => builderOf(services.shared.workspace.DocumentBuilder).imports },
   lsp: {
+    ActionCapabilities: () => new ActionCapabilities(),
     CompletionProvider: (services) => new AzrouteCompletionProvider(services),
     Formatter: (services) => new AzrouteFormatter(services),
     MoreFindings: () => new MoreFindings(),

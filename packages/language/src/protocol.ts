@@ -1,6 +1,6 @@
 /**
- * What the language server asks of an editor besides the Language Server Protocol: files that it cannot read by itself,
- * since they are on no disk, such as those of a virtual workspace. An editor that does not know the requests has none.
+ * The requests that the language server sends to an editor in addition to the Language Server Protocol: for files that
+ * are not on a disk, such as those of a virtual workspace. An editor that does not support them has no such files.
  */
 export const fileRequests = {
   /** Asks with a {@link FilePlace} for a text; `null` if it cannot be read. */

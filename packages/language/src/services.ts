@@ -1,5 +1,6 @@
 import type { LangiumServices } from 'langium/lsp';
 import type { ImportLoader } from './imports/import-loader.js';
+import type { ActionCapabilities } from './lsp/code-actions/action-capabilities.js';
 import type { MoreFindings } from './lsp/diagnostics/more-findings.js';
 import type { WorkspaceEdits } from './lsp/edits/workspace-edits.js';
 import type { RulePages } from './lsp/rule-pages.js';
@@ -13,6 +14,7 @@ export interface AzrouteAddedServices {
     /** Creates a set of services without files, in which an edit can be tried. */
     readonly ScratchServices: () => AzrouteServices;
     /** Creates edits of documents in the form that the client supports. */
+    readonly ActionCapabilities: ActionCapabilities;
     readonly WorkspaceEdits: WorkspaceEdits;
     readonly RulePages: RulePages;
     readonly MoreFindings: MoreFindings;

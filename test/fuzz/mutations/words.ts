@@ -16,6 +16,7 @@ const vocabulary = [
   ...'connection enableBgp nva snat stateless via drop bgp over tunnel vxlan mtu expect dropped scenario down'.split(
     ' ',
   ),
+  ...'privateEndpointNetworkPolicies RouteTableEnabled privateEndpointVNetPolicies Basic Disabled VnetLocal'.split(' '),
   ...'true false { } [ ] , -> <-> 10.0.0.0/8 10.0.0.1/8 10.0.0.4 fd00::/48 fd00::4 65001 4294967296 0'.split(' '),
   ...'x a.b a.b. a.* "a b" "" ".*" 10-hub Zürich 1.2 1.2.3.4.5 1/ / : :: - . " 10.0.0.0/33 300.0.0.1'.split(' '),
 ];

@@ -42,6 +42,14 @@ export const networks: Constructs = {
         `subnet pol${i} ${small(i)} { privateEndpointNetworkPolicies ${['Enabled', 'NetworkSecurityGroupEnabled', 'RouteTableEnabled'][i % 3]} privateEndpoint pp ${small(i).replace(/(\d+)\/28/, (_, d) => `${+d + 4}`)} }\n`,
     ),
   }),
+  'policies of a VNet': (n) => ({ hub: times(n, () => 'privateEndpointVNetPolicies Basic\n') }),
+  'policies of VNets': (n) => ({
+    text: times(n, (i) => `vnet pv${i} { privateEndpointVNetPolicies ${i % 2 ? 'Basic' : 'Disabled'} }\n`),
+  }),
+  'routes to VnetLocal and private endpoints': (n) => ({
+    text: `vnet local { address 10.33.0.0/16 subnet pes 10.33.0.0/16 { routeTable rtl privateEndpointNetworkPolicies Enabled nic nl 10.33.0.4 ${times(n, (i) => `privateEndpoint pl${i} ${address('10.33', i + 8)}\n`)} } }
+routeTable rtl { route 10.33.0.0/16 -> VnetLocal }\n`,
+  }),
   'private endpoints': (n) => ({ subnet: times(n, (i) => `privateEndpoint pe${i} ${address('10.19', i + 8)}\n`) }),
   'load balancers': (n) => ({ subnet: times(n, (i) => `loadBalancer lb${i} ${address('10.20', i + 8)} -> vm\n`) }),
   'backends of a load balancer': (n) => ({ subnet: `loadBalancer lb 10.20.0.4 -> ${times(n, () => 'vm', ', ')}\n` }),

@@ -47,6 +47,15 @@ export const premises: Constructs = {
   'prefixes of a connection': (n) => ({
     text: `site near {}\nconnection vpn [prefixes ${times(n, small, ', ')}] <-> near\n`,
   }),
+  'routes of a site': (n) => ({
+    text: `site led { address 192.175.0.0/16\n${times(n, (i) => `route ${small(i)} ${i % 2 ? 'drop' : 'via 192.0.2.1'}\n`)}}\nconnection vpn <-> led\n`,
+  }),
+  'routes of a router to another': (n) => ({
+    text: `site pair { address 192.176.0.0/16 router lead 192.176.0.1 {\n${times(n, (i) => `route ${small(i)} via 192.176.0.2\n`)}}\nrouter follow 192.176.0.2 }\nconnection vpn <-> follow\n`,
+  }),
+  'routes of a site with several routers': (n) => ({
+    text: `site whose { router w1 router w2\n${times(n, (i) => `route ${small(i)} drop\n`)}}\n`,
+  }),
   'prefixes of a VPN device': (n) => ({
     text: `site told {}\nconnection vpn <-> told [prefixes ${times(n, small, ', ')}]\n`,
   }),

@@ -18,6 +18,13 @@ export const deviceMutations: readonly Mutation[] = [
     fires: ['AZR042'],
   },
   {
+    name: "a BGP peer in the gateway's own network",
+    find: /^(connection vpn1 (?:\[[^\]]*\] )?<-> \S+)( enableBgp)$/gm,
+    replace: ([, ends, bgp], { text }) => `${ends} [bgpIp ${insideGatewaySubnet(text)}]${bgp}`,
+    where: ({ text }) => insideGatewaySubnet(text) !== '',
+    fires: ['AZR048'],
+  },
+  {
     name: 'a site at an ExpressRoute gateway',
     find: /^(connection er1 (?:\[[^\]]*\] )?<-> )\S+/gm,
     replace: '$1dc1',
@@ -72,6 +79,36 @@ export const deviceMutations: readonly Mutation[] = [
     fires: ['AZR047'],
   },
   {
+    name: 'a route of a site to an address that nobody there has',
+    find: /^ {2}address (\d+\.\d+\.)0\.0\/16$/gm,
+    replace: '$&\n  route 10.251.0.0/16 via $1254.77',
+    where: within(/^site (?![\s\S]*^ {2}router )/m),
+    fires: ['AZR113'],
+  },
+  {
+    name: 'a route of a site that both discards and forwards',
+    find: /^ {2}address (\d+\.\d+\.)0\.0\/16$/gm,
+    replace: '$&\n  route 10.251.0.0/16 via $1254.77\n  route 10.251.0.0/16 drop',
+    where: within(/^site (?![\s\S]*^ {2}router )/m),
+    fires: ['AZR012'],
+  },
+  {
+    name: 'a route of a site into a tunnel of others',
+    find: /^ {2}address \S+$/gm,
+    replace: ([line], { text }) => `${line}\n  route 10.251.0.0/16 via ${/^tunnel (\S+)/m.exec(text)?.[1]}`,
+    where: (place) => {
+      const tunnel = /^tunnel (\S+) .*$/m.exec(place.text)?.[0] ?? '';
+      return /^site (?![\s\S]*^ {2}router )/m.test(place.statement) && tunnel !== '' && !tunnel.includes(nameOf(place));
+    },
+    fires: ['AZR047'],
+  },
+  {
+    name: 'a route in the block of a site with several routers',
+    find: /^ {2}router \S+ .*\n(?= {2}router )/gm,
+    replace: '$&  route 10.251.0.0/16 drop\n',
+    fires: ['AZR003'],
+  },
+  {
     name: 'a VPN device that knows another range alone',
     find: /^connection vpn\w* (?:\[[^\]]*\] )?<-> \w+$/gm,
     replace: '$& [prefixes 10.250.0.0/16]',
@@ -89,3 +126,10 @@ export const deviceMutations: readonly Mutation[] = [
     fires: ['AZR043'],
   },
 ];
+
+/** An address beside those of gateway vpn1, or nothing if the text has no such gateway. */
+function insideGatewaySubnet(text: string): string {
+  const vnet = statements(text, 'vnet').find((each) => /^ {2}vpnGateway vpn1\b/m.test(each));
+  const [, start] = /subnet GatewaySubnet (\d+\.\d+\.\d+)\./.exec(vnet ?? '') ?? [];
+  return start === undefined ? '' : `${start}.20`;
+}

@@ -91,7 +91,7 @@ export const forwardingMutations: readonly Mutation[] = [
       / {4}nic vm /.test(text) &&
       !/^tunnel /m.test(text) &&
       (match[1]?.startsWith('connection er1') || /^connection vpn1 <-> \S+ enableBgp/m.test(text)),
-    fires: ['AZR113', 'AZR117'],
+    fires: ['AZR113', 'AZR117', 'AZR601'],
   },
   {
     name: 'a spoke with which the network of the appliance is not peered',

@@ -132,6 +132,19 @@ export const routeTableMutations: readonly Mutation[] = [
     where: has(/^ {2}firewall /m),
     fires: ['AZR418'],
   },
+  {
+    name: 'a route to VnetLocal in a network whose policies let it reach no private endpoint',
+    find: /^ {2}privateEndpointVNetPolicies Basic\n/gm,
+    replace: '',
+    fires: ['AZR419'],
+  },
+  {
+    name: 'a default route to the Internet that overrides the one of the appliance',
+    find: /^( {2}subnet (?!nva)\w+ \S+ \{\n)(?= {4}nic vm)([\s\S]*?\n\}\n)/gm,
+    replace: '$1    routeTable rt-exception\n$2\nrouteTable rt-exception {\n  route 0.0.0.0/0 -> Internet\n}\n',
+    where: all(has(/^ {2}advertise (.*, )?0\.0\.0\.0\/0/m), within(/^ {2}routeServer /m)),
+    fires: ['AZR420'],
+  },
 ];
 
 /** It is the last route of its table. */

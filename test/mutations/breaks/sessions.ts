@@ -1,5 +1,5 @@
 import type { Mutation } from '../mutation.js';
-import { all, has, within } from '../where.js';
+import { all, has, spaceOf, statements, within } from '../where.js';
 
 /** BGP sessions that do not come up, and problems with those that do. */
 export const sessionMutations: readonly Mutation[] = [
@@ -36,6 +36,21 @@ export const sessionMutations: readonly Mutation[] = [
     replace: 'asDelete 65515',
     where: has(/^bgp .*asDelete 65515, deny [\d./]+\] <-> ars/m),
     fires: ['AZR206'],
+  },
+  {
+    name: "an appliance that announces the Route Server's own network",
+    find: /^bgp nva1 <-> ars1$/gm,
+    replace: (_, { text }) => `bgp nva1 [advertise ${spaceOf(text, homeOf(text, 'routeServer ars1'))}] <-> ars1`,
+    where: ({ text }) => /^ {4}nic vm/m.test(networkWith(text, 'routeServer ars1')),
+    fires: ['AZR207'],
+  },
+  {
+    name: 'an appliance that announces what ExpressRoute brings',
+    find: /^bgp nva1 <-> ars1$/gm,
+    replace: (_, { text }) => `bgp nva1 [advertise ${onPremises(text)}] <-> ars1`,
+    where: ({ text }) =>
+      networkWith(text, 'routeServer ars1').includes('expressRouteGateway er1') && onPremises(text) !== '',
+    fires: ['AZR213'],
   },
   {
     name: 'a route table on the RouteServerSubnet',
@@ -83,3 +98,19 @@ export const sessionMutations: readonly Mutation[] = [
     fires: ['AZR212'],
   },
 ];
+
+/** The network that holds something. */
+function networkWith(text: string, part: string): string {
+  return statements(text, 'vnet').find((vnet) => vnet.includes(`  ${part}`)) ?? '';
+}
+
+function homeOf(text: string, part: string): string {
+  return /^vnet (\S+)/.exec(networkWith(text, part))?.[1] ?? '';
+}
+
+/** The address space of the site behind circuit er-ams. */
+function onPremises(text: string): string {
+  const site = /^connection er-ams <-> (\S+)$/m.exec(text)?.[1] ?? '';
+  const statement = statements(text, 'site').find((each) => each.startsWith(`site ${site} `));
+  return /^ +address ([\d./]+)/m.exec(statement ?? '')?.[1] ?? '';
+}

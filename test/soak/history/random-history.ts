@@ -19,28 +19,28 @@ const gestures: readonly Gesture[] = [
 ];
 
 /** The number of operations between two comparisons. */
-export interface Stretch {
+export interface Interval {
   readonly shortest: number;
   readonly longest: number;
 }
 
-const usual: Stretch = { shortest: 20, longest: 120 };
+const usualInterval: Interval = { shortest: 20, longest: 120 };
 /** The number of comparisons in a history. */
-const stretches = { fewest: 2, most: 5 };
+const comparisons = { fewest: 2, most: 5 };
 
 /**
  * The history for a seed.
  * @param without names of gestures that are left out
  */
-export function randomHistory(seed: number, without: readonly string[] = [], stretch = usual): History {
+export function randomHistory(seed: number, without: readonly string[] = [], interval = usualInterval): History {
   const random = new Random(seed);
   const allowed = gestures.filter(({ what }) => !without.includes(what));
   const initial = randomFiles(random);
   // The history is generated without a server: it does not depend on a server's answers.
   const world = new World({ files: initial });
   const operations: Operation[] = [];
-  for (let i = random.between(stretches.fewest, stretches.most); i > 0; i--) {
-    const end = operations.length + random.between(stretch.shortest, stretch.longest);
+  for (let i = random.between(comparisons.fewest, comparisons.most); i > 0; i--) {
+    const end = operations.length + random.between(interval.shortest, interval.longest);
     while (operations.length < end) {
       const made =
         world.open.size === 0

@@ -1,7 +1,7 @@
 import { canonicalUri } from './canonical-uri.ts';
-import { Deafness } from './deafness.ts';
 import { frame, MessageReader } from './framing.ts';
 import type { Message, Published, ResponseError } from './messages.ts';
+import { ResponseWatch } from './response-watch.ts';
 import type { ServerProcess } from './server-process.ts';
 
 /** The outcome of a request. */
@@ -42,21 +42,21 @@ export class Client {
   private readonly handlers: ClientHandlers;
   private readonly pending = new Map<number, Pending>();
   private readonly reader: MessageReader;
-  private readonly deafness: Deafness;
+  private readonly responseWatch: ResponseWatch;
   private nextId = 1;
 
   constructor(process: ServerProcess, handlers: ClientHandlers, reader = new MessageReader()) {
     this.process = process;
     this.handlers = handlers;
     this.reader = reader;
-    this.deafness = new Deafness(process, {
+    this.responseWatch = new ResponseWatch(process, {
       waitingSince: () => this.pending.values().next().value?.sent,
       giveUp: () => this.giveUp('silence'),
     });
     process.child.stdout?.on('data', (chunk: Buffer) => {
       // The time to parse an answer of megabytes does not count for the server.
       this.lastMessage = performance.now();
-      this.deafness.heard();
+      this.responseWatch.received();
       this.take(chunk);
     });
     process.onEnd(() => this.giveUp('gone'));
@@ -86,11 +86,11 @@ export class Client {
       const settle = (answer: Answer) => {
         clearTimeout(timer);
         if (!this.pending.delete(id)) return;
-        if (this.pending.size === 0) this.deafness.rest();
+        if (this.pending.size === 0) this.responseWatch.stop();
         resolve(answer);
       };
       this.pending.set(id, { sent, settle });
-      this.deafness.watch();
+      this.responseWatch.watch();
       this.send({ id, method, params });
       const cancel = () => this.notify('$/cancelRequest', { id });
       if (cancelAfter === 0) cancel();

@@ -49,7 +49,7 @@ export interface ResponseError {
   readonly message: string;
 }
 
-/** The error of a request that is right in form and cannot be done. */
+/** The error for a valid request that cannot be carried out. */
 export const requestFailed = -32803;
 
 /** The errors by which a server may refuse a request. */
@@ -59,5 +59,5 @@ export const refusals: ReadonlyMap<number, string> = new Map([
   [-32802, 'ServerCancelled'],
 ]);
 
-/** What a server has not got. */
+/** The error for a method that a server does not support. */
 export const methodNotFound = -32601;

@@ -45,10 +45,10 @@ export class ServerProcess {
   }
 
   /** Resolves when it has ended; it is killed after a timeout. */
-  async stop(patience = 0): Promise<void> {
+  async stop(grace = 0): Promise<void> {
     if (this.ended !== undefined) return;
     const ended = new Promise<void>((resolve) => this.onEnd(resolve));
-    const timer = setTimeout(() => this.child.kill('SIGKILL'), patience);
+    const timer = setTimeout(() => this.child.kill('SIGKILL'), grace);
     await ended;
     clearTimeout(timer);
   }

@@ -167,7 +167,7 @@ function learnedFrom(route: BgpRoute, { speaker }: SpeakerTable, { bgp }: Sessio
   );
 }
 
-/** The address of the peer that sent a route. Each instance of a gateway tells its VNet of itself as next hop. */
+/** The address of the peer that sent a route. Each instance of a gateway advertises itself as next hop in its VNet. */
 function sourcePeer({ session }: BgpRoute, nextHop: string, sender: Speaker | undefined): string | undefined {
   if (!session) return undefined;
   const isInstance = session.origin === 'automatic' && sender?.addresses.some(({ text }) => text === nextHop);

@@ -2,7 +2,7 @@ import type { End } from '@azroute/engine';
 import type { LabelOf } from './label-of.js';
 import { type RowJson, rowJson } from './row-json.js';
 
-/** How the way of a packet ends: a word of docs/ends.md, and what it is about, with names in place of ids. */
+/** How the path of a packet ends: a word of docs/ends.md and its details, with names instead of IDs. */
 export interface EndJson {
   readonly kind: End['kind'];
   readonly row?: RowJson;

@@ -10,8 +10,8 @@ export interface InstanceRow {
 }
 
 /**
- * What each instance of an active-active VPN gateway has from the other one (R280): the best of the routes that came in
- * on the other's own sessions. The engine holds the routes of both instances in one table.
+ * The routes that each instance of an active-active VPN gateway has from the other one (R280): the best of those that
+ * the other one learned on its own sessions. The engine holds the routes of both instances in one table.
  */
 export function rowsOfOtherInstance({ kind, addresses }: Speaker, { routes, bestCount }: PrefixEntry): InstanceRow[] {
   if (kind !== 'vpnGateway' || addresses.length < 2) return [];
@@ -25,7 +25,10 @@ export function rowsOfOtherInstance({ kind, addresses }: Speaker, { routes, best
   );
 }
 
-/** The addresses of the instances that list a learned route. Both of a VPN gateway have what the VNet tells the gateway. */
+/**
+ * The addresses of the instances that list a learned route. Both instances of a VPN gateway list what it learned inside
+ * the VNet.
+ */
 export function instancesThatList({ kind, addresses }: Speaker, { session }: BgpRoute): readonly string[] {
   if (kind === 'vpnGateway' && session?.origin === 'automatic') return addresses.map(({ text }) => text);
   return [session ? (session.remoteAddress ?? '') : (addresses[0]?.text ?? '')];

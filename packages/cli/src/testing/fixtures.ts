@@ -115,7 +115,7 @@ export function sent(
   };
 }
 
-/** A result with these routes; by speaker: what it has, rejected, sends and withholds. */
+/** A BGP result with these routes: for each speaker, those that it has, rejected, sends and withholds. */
 export function bgpResult(
   speakers: readonly Speaker[],
   routes: readonly BgpRoute[],
@@ -143,7 +143,7 @@ export function bgpResult(
             const rejected = (rest.rejected ?? []).filter(
               ({ route }) => route.holder === id && route.prefix === prefix,
             );
-            const entry = { routes: own, bestCount: equal.length, installed: equal, rejected };
+            const entry = { routes: own, bestCount: equal.length, installed: equal, forPeers: equal, rejected };
             return [prefix.text, { ...entry, prefix, shared: entry }];
           }),
         ),

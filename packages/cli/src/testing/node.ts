@@ -12,8 +12,7 @@ export interface Ended {
 /**
  * Runs the Node on the user's path, not the one that the project includes, in the repository's root folder.
  * @param dialogue what to write to standard input, each as soon as its `after` appears in the output
- * @param reader `gone`: nobody reads the output, its pipe is closed from the start; a number: the output goes to this
- * file
+ * @param reader `gone`: the pipe of the output is closed from the start; a number: the output goes to this file
  * @param more environment variables and standard input
  */
 export function node(

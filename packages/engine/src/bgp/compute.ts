@@ -87,7 +87,7 @@ class Result implements BgpResult {
   readonly complete: boolean;
   readonly work: number;
   private readonly speakersByDevice = new Map<DeclId, Speaker[]>();
-  private readonly tables = new Map<SpeakerId, SpeakerTable>();
+  private readonly tables = new Map<SpeakerId, EntryTable>();
   private bySpeaker: Map<SpeakerId, DerivedOutcome[]> | undefined;
 
   constructor(
@@ -116,7 +116,7 @@ class Result implements BgpResult {
     return this.speakersByDevice.get(device) ?? [];
   }
 
-  table(speaker: SpeakerId): SpeakerTable {
+  table(speaker: SpeakerId): EntryTable {
     let table = this.tables.get(speaker);
     if (!table) {
       const entries = new Map<string, DerivedEntry>();
@@ -182,7 +182,7 @@ class Result implements BgpResult {
       for (const side of node.outgoing) {
         const receiver = this.graph.nodes.get(side.remote);
         if (!receiver || side.down) continue;
-        const source = bestForSide(node, entry.bestRoutes, one.prefix, side, receiver);
+        const source = bestForSide(node, entry.routesFor(side), one.prefix, side, receiver);
         if (!source || !exportRoute(node, source, side, receiver).sent) continue;
         counts.set(side.id, (counts.get(side.id) ?? 0) + count);
       }
@@ -202,7 +202,7 @@ class Result implements BgpResult {
       if (!receiver || side.down) continue;
       for (const entry of entries.values()) {
         checkpoint();
-        const source = bestForSide(node, entry.routes.slice(0, entry.bestCount), entry.prefix, side, receiver);
+        const source = bestForSide(node, entry.routesFor(side), entry.prefix, side, receiver);
         if (source) visit(source, side, exportRoute(node, source, side, receiver));
       }
     }

@@ -4,7 +4,7 @@ import { LearnedRoute } from './learned-route.js';
 import { originText } from './own-route.js';
 import type { PrefixOutcome } from './propagate.js';
 import { causeOf } from './reason.js';
-import type { BgpRoute, PrefixEntry, RejectedRoute, SpeakerEntry, SpeakerId } from './route.js';
+import type { BgpRoute, PrefixEntry, RejectedRoute, SessionSide, SpeakerEntry, SpeakerId } from './route.js';
 import type { SpeakerGraph } from './speaker-graph.js';
 
 /**
@@ -98,6 +98,15 @@ export class DerivedEntry implements SpeakerEntry {
   /** The equally good routes at the front. */
   get bestRoutes(): readonly BgpRoute[] {
     return this.routes.slice(0, this.bestCount);
+  }
+
+  /** The equally good routes of which the peer of a session hears one. */
+  routesFor(side: SessionSide): readonly BgpRoute[] {
+    return side.origin === 'automatic' ? this.bestRoutes : this.forPeers;
+  }
+
+  get forPeers(): readonly BgpRoute[] {
+    return this.shared.forPeers.map((route) => this.outcome.route(route));
   }
 
   get installed(): readonly BgpRoute[] {

@@ -4,12 +4,12 @@ import type { Settings } from '../settings.js';
 import type { Network } from '../topology/index.js';
 import type { SpeakerNode } from './node.js';
 import { originateRoutes } from './originate.js';
+import { outgoingSessionsOf } from './outgoing-sessions.js';
 import type { SessionSide } from './route.js';
 import { connectSessions } from './sessions.js';
 import type { SpeakerGraph } from './speaker-graph.js';
 import { speakerNodes } from './speakers.js';
 import { SpeakersByDevice } from './speakers-by-device.js';
-import { waysOf } from './ways.js';
 
 /** The input of propagation. */
 export interface BuiltGraph {
@@ -37,11 +37,11 @@ function graphOf(nodes: readonly SpeakerNode[], sessions: readonly SessionSide[]
       append(peerOriginations, prefix.text, side);
     }
   }
-  const ways = waysOf(nodes);
+  const outgoing = outgoingSessionsOf(nodes);
   return {
     nodes: new Map(nodes.map((node) => [node.speaker.id, node])),
-    ways,
-    wayCount: [...ways.values()].reduce((sum, each) => sum + each.length, 0),
+    outgoing,
+    outgoingCount: [...outgoing.values()].reduce((sum, each) => sum + each.length, 0),
     originators: originatorsOf(nodes),
     peerOriginations,
   };

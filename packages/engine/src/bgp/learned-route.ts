@@ -15,7 +15,7 @@ export interface Sent {
 }
 
 /** A sent route with a text of everything that its receivers see. */
-export interface Said extends Sent {
+export interface Advertised extends Sent {
   readonly attributes: string;
 }
 
@@ -31,7 +31,7 @@ export class LearnedRoute implements BgpRoute, Candidate {
     readonly session: SessionSide,
     readonly parent: BgpRoute | undefined,
     private readonly receiver: SpeakerNode,
-    private readonly said: Said,
+    private readonly advertised: Advertised,
     /** Whether the receiver does not accept it. */
     readonly refused: boolean,
   ) {
@@ -40,7 +40,7 @@ export class LearnedRoute implements BgpRoute, Candidate {
 
   /** The same route with another prefix of its class. */
   of(prefix: Prefix, parent: BgpRoute | undefined): LearnedRoute {
-    return new LearnedRoute(prefix, this.session, parent, this.receiver, this.said, this.refused);
+    return new LearnedRoute(prefix, this.session, parent, this.receiver, this.advertised, this.refused);
   }
 
   get route(): BgpRoute {
@@ -52,7 +52,7 @@ export class LearnedRoute implements BgpRoute, Candidate {
   }
 
   get attributes(): string {
-    return this.said.attributes;
+    return this.advertised.attributes;
   }
 
   get own(): undefined {
@@ -64,23 +64,23 @@ export class LearnedRoute implements BgpRoute, Candidate {
   }
 
   get asPath(): readonly number[] {
-    return this.said.asPath;
+    return this.advertised.asPath;
   }
 
   get nextHops(): readonly BgpNextHop[] {
-    return this.said.nextHops;
+    return this.advertised.nextHops;
   }
 
   get communities(): readonly string[] {
-    return this.said.communities;
+    return this.advertised.communities;
   }
 
   get localPreference(): number {
-    return preferenceFor(this.session.receiverPreferences, this.prefix) ?? this.said.localPreference;
+    return preferenceFor(this.session.receiverPreferences, this.prefix) ?? this.advertised.localPreference;
   }
 
   get steps(): readonly string[] {
-    return this.said.steps;
+    return this.advertised.steps;
   }
 
   get origin(): BgpRoute['origin'] {

@@ -1,10 +1,13 @@
 import { type Prefix, PrefixTable } from '../address/index.js';
 import type { LocalPreference } from '../topology/index.js';
 
-/** Local preference of a route of which nothing else is said (R281). */
+/** Local preference of a route that nothing else is configured for (R281). */
 export const defaultLocalPreference = 100;
 
-/** What an end says of a prefix that it receives: the longest prefix that is written counts; undefined if none does. */
+/**
+ * The local preference that an end assigns to a received prefix: that of the longest matching prefix; undefined if none
+ * matches.
+ */
 export function preferenceFor(written: readonly LocalPreference[], prefix: Prefix): number | undefined {
   if (written.length === 0) return undefined;
   const { byPrefix, otherwise } = indexOf(written);

@@ -8,7 +8,7 @@ export type Standings = ReadonlyMap<SpeakerId, { readonly node: SpeakerNode; rea
 
 /** How many speakers a sentence names, and how many rounds are described. */
 const named = 12;
-const toldRounds = 12;
+const describedRounds = 12;
 
 /**
  * The speakers that never agree on a prefix, and their preferences in each of the repeating rounds.
@@ -36,7 +36,7 @@ export function oscillationOf(
     prefix,
     alike: 0,
     speakers,
-    rounds: rounds.slice(0, toldRounds).map((standings) => {
+    rounds: rounds.slice(0, describedRounds).map((standings) => {
       const sentences = speakers.slice(0, named).flatMap((id) => standings.get(id) ?? []);
       return `${sentences.join('; ')}${rest}.`;
     }),

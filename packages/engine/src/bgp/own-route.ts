@@ -1,8 +1,8 @@
-import type { Prefix } from '../address/index.js';
+import type { Address, Prefix } from '../address/index.js';
 import type { Cause } from '../topology/index.js';
 import { defaultLocalPreference } from './local-preference.js';
 import type { SpeakerNode } from './node.js';
-import type { BgpRoute, OwnRouteTarget } from './route.js';
+import type { BgpNextHop, BgpRoute, OwnRouteTarget } from './route.js';
 
 /** The weight of every route in the table of a gateway or Route Server, except routes over ExpressRoute. */
 export const defaultWeight = 32768;
@@ -15,7 +15,7 @@ export const expressRouteWeight = defaultWeight + 1;
 export function ownRoute({ speaker }: SpeakerNode, prefix: Prefix, own: OwnRouteTarget, cause: Cause): BgpRoute {
   return {
     prefix,
-    nextHops: [],
+    nextHops: nextHopsOf(own),
     asPath: [],
     origin: 'Network',
     weight: defaultWeight,
@@ -28,6 +28,26 @@ export function ownRoute({ speaker }: SpeakerNode, prefix: Prefix, own: OwnRoute
     cause,
     own,
   };
+}
+
+function nextHopsOf(own: OwnRouteTarget): readonly BgpNextHop[] {
+  if (own.kind !== 'static' || own.target.via !== 'address') return [];
+  const { address } = own.target;
+  return [{ text: address.text, address }];
+}
+
+/** Whether a route is static: at its holder, or at the router of the same site that told of it. */
+export function isStatic({ own, parent }: BgpRoute): boolean {
+  return (own ?? parent?.own)?.kind === 'static';
+}
+
+/**
+ * The address to which a static route leads, at its holder or at the router of the same site that told of it. Each router
+ * finds its own way there.
+ */
+export function staticNextHop({ own, parent }: BgpRoute): Address | undefined {
+  const origin = own ?? parent?.own;
+  return origin?.kind === 'static' && origin.target.via === 'address' ? origin.target.address : undefined;
 }
 
 /** Distinguishes several own routes of one speaker for one prefix. */

@@ -24,8 +24,8 @@ interface Relation {
 
 /**
  * Sorts prefixes into classes that all speakers and policies treat alike: the same origins, the same relation to the
- * address space of each speaker, the same filters and prepends that match. One propagation stands for the whole
- * class. Keys can be compared between topologies whose speakers, sessions and policies are the same.
+ * address space of each speaker, the same filters and prepends that match. One propagation represents the whole class.
+ * Keys can be compared between topologies whose speakers, sessions and policies are the same.
  */
 export class PrefixClasses {
   private readonly relations = new PrefixTable<Relation>();
@@ -55,7 +55,7 @@ export class PrefixClasses {
   }
 }
 
-/** How long a text may be to stand for itself in a key. */
+/** Up to this length, a text is part of a key itself; a longer one is replaced by its hash. */
 const longest = 24;
 
 /** A text, or a hash of a long one. It depends on nothing else, because keys of two topologies are compared. */

@@ -4,17 +4,17 @@ import { refusal } from './accept.js';
 import { inOrderOfAddresses } from './address-order.js';
 import { bestForSide } from './best-for-side.js';
 import { sentRoute, withheld } from './export.js';
-import { LearnedRoute, type Said, type Sent } from './learned-route.js';
+import { type Advertised, LearnedRoute, type Sent } from './learned-route.js';
 import { defaultLocalPreference } from './local-preference.js';
 import type { SpeakerNode } from './node.js';
 import { oscillationOf, type Standings } from './oscillation.js';
+import type { OutgoingSession } from './outgoing-sessions.js';
 import { Repetition } from './repetition.js';
 import type { Oscillation } from './result.js';
 import type { BgpRoute, PrefixEntry, SessionSide, SpeakerId } from './route.js';
 import type { Candidate } from './select.js';
 import { SelectedEntry } from './selected.js';
 import type { SpeakerGraph } from './speaker-graph.js';
-import type { Way } from './ways.js';
 
 /** All speakers' entries for one prefix at the fixed point. */
 export interface PrefixOutcome {
@@ -37,14 +37,14 @@ const calmRounds = 16;
 const furtherRounds = 64;
 
 /** Rounds that are described of an oscillation whose period is unknown. */
-const toldRounds = 4;
+const describedRounds = 4;
 
 /**
  * How often a session may be examined before a prefix is given up, and before a prefix that takes too much work counts
  * as one that never settles. Speakers that agree need one or two.
  */
-const mostLooks = 24;
-const manyLooks = 4;
+const mostEvaluations = 24;
+const manyEvaluations = 4;
 
 /**
  * Propagates one prefix until nothing changes. In each round, all speakers act at once on the updates of the round
@@ -79,18 +79,18 @@ export function propagatePrefix(
 
 interface State {
   readonly node: SpeakerNode;
-  readonly heard: Map<SessionSide, LearnedRoute>;
+  readonly learned: Map<SessionSide, LearnedRoute>;
   readonly own: readonly Candidate[];
   entry: SelectedEntry;
-  /** Its current routes in the form that it sends, by the kind of way. */
-  sent: { readonly route: BgpRoute; readonly byKind: Map<number, Said> } | undefined;
+  /** Its current routes in the form that it sends, by the kind of session. */
+  sent: { readonly route: BgpRoute; readonly byKind: Map<number, Advertised> } | undefined;
 }
 
 const none: readonly [] = [];
 
 class Propagation {
   work = 0;
-  private looks = 0;
+  private evaluations = 0;
   private readonly states = new Map<SpeakerId, State>();
   private readonly history: Standings[] = [];
   private repetition: Repetition | undefined;
@@ -114,7 +114,8 @@ class Propagation {
       this.dirty = new Set();
       const deliveries = senders.flatMap((id) => this.exportsOf(id));
       const changed = new Set<SpeakerId>();
-      for (const { way, heard } of deliveries) if (this.deliver(way, heard)) changed.add(way.side.remote);
+      for (const { session, learned } of deliveries)
+        if (this.deliver(session, learned)) changed.add(session.side.remote);
       for (const id of changed) if (this.reselect(id)) this.dirty.add(id);
       if (this.isGivenUp()) return false;
       if (round >= calmRounds && this.lastSeen(round) !== undefined) return false;
@@ -131,8 +132,8 @@ class Propagation {
       const senders = inOrderOfAddresses(this.graph.nodes, this.dirty);
       this.dirty = new Set();
       for (const id of senders) {
-        for (const { way, heard } of this.exportsOf(id)) {
-          if (this.deliver(way, heard) && this.reselect(way.side.remote)) this.dirty.add(way.side.remote);
+        for (const { session, learned } of this.exportsOf(id)) {
+          if (this.deliver(session, learned) && this.reselect(session.side.remote)) this.dirty.add(session.side.remote);
         }
         if (!this.isGivenUp()) continue;
         this.dirty.add(id);
@@ -150,7 +151,7 @@ class Propagation {
         this.history.length = 0;
       }
       this.history.push(this.standings());
-      if (end === undefined && this.history.length > toldRounds) this.history.shift();
+      if (end === undefined && this.history.length > describedRounds) this.history.shift();
       if (round === end) return false;
     }
     return this.dirty.size === 0;
@@ -158,7 +159,7 @@ class Propagation {
 
   /** Whether all work is spent, or more than speakers need that agree. */
   private isGivenUp(): boolean {
-    return this.isCut || this.looks > mostLooks * this.graph.wayCount + 1000;
+    return this.isCut || this.evaluations > mostEvaluations * this.graph.outgoingCount + 1000;
   }
 
   /** Whether all work was spent. */
@@ -168,7 +169,7 @@ class Propagation {
 
   /** Whether all work was spent although it may have been about to settle. */
   get isTooMuch(): boolean {
-    return this.isCut && this.looks <= manyLooks * this.graph.wayCount;
+    return this.isCut && this.evaluations <= manyEvaluations * this.graph.outgoingCount;
   }
 
   entries(): ReadonlyMap<SpeakerId, PrefixEntry> {
@@ -184,7 +185,7 @@ class Propagation {
       (route): Candidate => ({ route, rank: node.rules.rank(node, route), side: undefined, attributes: '' }),
     );
     const entry = new SelectedEntry(node, own, none);
-    const state: State = { node, heard: new Map(), own, entry, sent: undefined };
+    const state: State = { node, learned: new Map(), own, entry, sent: undefined };
     this.states.set(id, state);
     return state;
   }
@@ -195,52 +196,56 @@ class Propagation {
     return known ?? (node ? this.start(id, node) : undefined);
   }
 
-  private exportsOf(id: SpeakerId): { way: Way; heard: LearnedRoute | undefined }[] {
+  private exportsOf(id: SpeakerId): { session: OutgoingSession; learned: LearnedRoute | undefined }[] {
     checkpoint();
     const state = this.states.get(id);
     if (!state) return [];
-    const ways = this.graph.ways.get(id) ?? [];
-    this.work += ways.length;
-    this.looks += ways.length;
+    const sessions = this.graph.outgoing.get(id) ?? [];
+    this.work += sessions.length;
+    this.evaluations += sessions.length;
     const best = state.entry.best.map(({ route }) => route);
-    return ways.map((way) => ({ way, heard: this.exported(state, best, way) }));
+    const { forPeers } = state.entry;
+    return sessions.map((session) => ({
+      session,
+      learned: this.exported(state, session.side.origin === 'automatic' ? best : forPeers, session),
+    }));
   }
 
-  private exported(state: State, routes: readonly BgpRoute[], way: Way): LearnedRoute | undefined {
-    const { side, receiver } = way;
+  private exported(state: State, routes: readonly BgpRoute[], session: OutgoingSession): LearnedRoute | undefined {
+    const { side, receiver } = session;
     const best = bestForSide(state.node, routes, this.prefix, side, receiver);
     if (!best || withheld(state.node, best, side, receiver)) return undefined;
-    const said = this.said(state, best, way);
-    const refused = refusal(receiver, best.prefix, said.asPath, side) !== undefined;
-    return new LearnedRoute(best.prefix, side, best, receiver, said, refused);
+    const advertised = this.advertised(state, best, session);
+    const refused = refusal(receiver, best.prefix, advertised.asPath, side) !== undefined;
+    return new LearnedRoute(best.prefix, side, best, receiver, advertised, refused);
   }
 
-  /** A route in the form that a speaker sends on all ways of a kind. */
-  private said(state: State, route: BgpRoute, { side, receiver, alike }: Way): Said {
+  /** A route in the form that a speaker sends on all sessions of a kind. */
+  private advertised(state: State, route: BgpRoute, { side, receiver, alike }: OutgoingSession): Advertised {
     if (state.sent?.route !== route) state.sent = { route, byKind: new Map() };
-    let said = state.sent.byKind.get(alike);
-    if (!said) {
+    let advertised = state.sent.byKind.get(alike);
+    if (!advertised) {
       const sent = sentRoute(state.node, route, side, receiver);
-      said = { ...sent, attributes: attributes(sent) };
+      advertised = { ...sent, attributes: attributes(sent) };
       this.work += sent.asPath.length / 4;
-      state.sent.byKind.set(alike, said);
+      state.sent.byKind.set(alike, advertised);
     }
-    return said;
+    return advertised;
   }
 
   /** Stores an update of a session. @returns whether it changes anything. */
-  private deliver({ side, number }: Way, heard: LearnedRoute | undefined): boolean {
-    const state = heard ? this.stateOf(side.remote) : this.states.get(side.remote);
+  private deliver({ side, number }: OutgoingSession, learned: LearnedRoute | undefined): boolean {
+    const state = learned ? this.stateOf(side.remote) : this.states.get(side.remote);
     if (!state) return false;
-    const before = state.heard.get(side);
-    if (before?.attributes === heard?.attributes) {
-      if (heard) state.heard.set(side, heard);
+    const before = state.learned.get(side);
+    if (before?.attributes === learned?.attributes) {
+      if (learned) state.learned.set(side, learned);
       return false;
     }
     if (before) this.repetition?.toggle(`${number} ${before.attributes}`, false);
-    if (!heard) return state.heard.delete(side);
-    this.repetition?.toggle(`${number} ${heard.attributes}`, true);
-    state.heard.set(side, heard);
+    if (!learned) return state.learned.delete(side);
+    this.repetition?.toggle(`${number} ${learned.attributes}`, true);
+    state.learned.set(side, learned);
     return true;
   }
 
@@ -249,14 +254,16 @@ class Propagation {
     checkpoint();
     const state = this.states.get(id);
     if (!state) return false;
-    const heard = [...state.heard.values()];
-    const refused = heard.filter((route) => route.refused);
-    const taken: readonly Candidate[] = refused.length > 0 ? heard.filter((route) => !route.refused) : heard;
+    const learned = [...state.learned.values()];
+    const refused = learned.filter((route) => route.refused);
+    const taken: readonly Candidate[] = refused.length > 0 ? learned.filter((route) => !route.refused) : learned;
     const accepted = state.own.length > 0 ? [...state.own, ...taken] : taken.length > 0 ? taken : none;
-    this.work += state.heard.size / 16;
+    this.work += state.learned.size / 16;
     const before = state.entry;
     state.entry = new SelectedEntry(state.node, accepted, refused.length > 0 ? refused : none);
-    return !sameBest(before.best, state.entry.best);
+    return (
+      !sameBest(before.best, state.entry.best) || !sameBest(before.candidatesForPeers, state.entry.candidatesForPeers)
+    );
   }
 
   /** The earlier round with the same received routes and the same pending speakers, if there is one. */
@@ -264,9 +271,9 @@ class Propagation {
     if (!this.repetition) {
       this.repetition = new Repetition();
       for (const id of this.states.keys()) {
-        for (const { side, number } of this.graph.ways.get(id) ?? none) {
-          const heard = this.states.get(side.remote)?.heard.get(side);
-          if (heard) this.repetition.toggle(`${number} ${heard.attributes}`, true);
+        for (const { side, number } of this.graph.outgoing.get(id) ?? none) {
+          const learned = this.states.get(side.remote)?.learned.get(side);
+          if (learned) this.repetition.toggle(`${number} ${learned.attributes}`, true);
         }
       }
     }

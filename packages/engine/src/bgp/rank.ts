@@ -33,7 +33,7 @@ const ranks = new Map<number, readonly number[]>();
 
 /** Shares one list among equal ranks, because large networks hold millions of routes. */
 function shared(own: number, length: number, internal: number): readonly number[] {
-  const key = (length * 3 + own) * 2 + internal;
+  const key = (length * 4 + own) * 2 + internal;
   let rank = ranks.get(key);
   if (!rank) {
     rank = [own, length, internal];
@@ -42,10 +42,14 @@ function shared(own: number, length: number, internal: number): readonly number[
   return rank;
 }
 
-/** Originated routes rank before static ones, so that these hide no announcement; both rank before learned routes. */
+/**
+ * Originated routes rank before static ones, so that these hide no announcement; then what connections bring along, and
+ * learned routes last.
+ */
 export function originRank({ own }: BgpRoute): number {
-  if (!own) return 2;
-  return own.kind === 'network' || own.kind === 'advertised' ? 0 : 1;
+  if (!own) return 3;
+  if (own.kind === 'static') return 1;
+  return own.kind === 'network' || own.kind === 'advertised' ? 0 : 2;
 }
 
 /** eBGP comes before iBGP. */

@@ -1,5 +1,5 @@
 import type { Address, Prefix } from '../address/index.js';
-import type { Cause, DeclId, ExportPolicy, LocalPreference } from '../topology/index.js';
+import type { Cause, DeclId, ExportPolicy, LocalPreference, StaticTarget } from '../topology/index.js';
 
 /** Identifies a speaker: the id of its device, with `#0` or `#1` for an instance of a Route Server. */
 export type SpeakerId = string;
@@ -67,7 +67,7 @@ export interface BgpRoute {
   readonly asPath: readonly number[];
   readonly origin: 'Network' | 'EBgp' | 'IBgp';
   readonly weight: number;
-  /** Its holder's own value, or what an iBGP peer said; routers and NVAs prefer the higher one (R281). */
+  /** Its holder's own value, or the value that an iBGP peer sent; routers and NVAs prefer the higher one (R281). */
   readonly localPreference: number;
   readonly communities: readonly string[];
   readonly holder: SpeakerId;
@@ -96,7 +96,9 @@ export type OwnRouteTarget =
       readonly asn: number | undefined;
     }
   /** A point-to-site address pool. */
-  | { readonly kind: 'pointToSite' };
+  | { readonly kind: 'pointToSite' }
+  /** A static route of a router on premises; what leads to an address has it as its next hop. */
+  | { readonly kind: 'static'; readonly target: StaticTarget };
 
 /**
  * Why a speaker does not accept a route, from a fixed vocabulary for code. The cause next to it is for readers.
@@ -136,7 +138,7 @@ export interface AdvertisedRoute {
   readonly steps: readonly string[];
 }
 
-/** What a speaker holds for one prefix. */
+/** The routes of a speaker for one prefix. */
 export interface PrefixEntry {
   /** Best first. */
   readonly routes: readonly BgpRoute[];
@@ -144,6 +146,11 @@ export interface PrefixEntry {
   readonly bestCount: number;
   /** The best of the installed routes: `advertise` installs nothing (language reference, section 6). */
   readonly installed: readonly BgpRoute[];
+  /**
+   * The equally good routes of which peers outside the site hear one. Static routes hide none that was learned, as those
+   * in the operating system of an NVA hide none.
+   */
+  readonly forPeers: readonly BgpRoute[];
   /** The routes that the speaker received for the prefix and did not accept. */
   readonly rejected: readonly RejectedRoute[];
 }

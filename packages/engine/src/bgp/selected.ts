@@ -1,6 +1,7 @@
 import { refusal } from './accept.js';
 import type { LearnedRoute } from './learned-route.js';
 import type { SpeakerNode } from './node.js';
+import { isStatic } from './own-route.js';
 import { causeOf } from './reason.js';
 import type { BgpRoute, PrefixEntry, RejectedRoute } from './route.js';
 import { bestOf, type Candidate, sortCandidates } from './select.js';
@@ -9,6 +10,8 @@ import { bestOf, type Candidate, sortCandidates } from './select.js';
 export class SelectedEntry implements PrefixEntry {
   /** The equally good routes. */
   readonly best: readonly Candidate[];
+  /** See {@link PrefixEntry.forPeers}. */
+  readonly candidatesForPeers: readonly Candidate[];
   private listed: readonly BgpRoute[] | undefined;
 
   constructor(
@@ -17,6 +20,7 @@ export class SelectedEntry implements PrefixEntry {
     private readonly refused: readonly LearnedRoute[],
   ) {
     this.best = accepted.length < 2 ? accepted : bestOf(node, accepted);
+    this.candidatesForPeers = this.best.some(({ route }) => isStatic(route)) ? this.withoutStatic() : this.best;
   }
 
   get bestCount(): number {
@@ -35,11 +39,21 @@ export class SelectedEntry implements PrefixEntry {
     return bestOf(this.node, leading).map(({ route }) => route);
   }
 
+  get forPeers(): readonly BgpRoute[] {
+    return this.candidatesForPeers.map(({ route }) => route);
+  }
+
   get rejected(): readonly RejectedRoute[] {
     return this.refused.flatMap((route) => {
       const reason = refusal(this.node, route.prefix, route.asPath, route.session);
       return reason ? [{ route, because: reason.because, cause: causeOf(reason, route.session) }] : [];
     });
+  }
+
+  /** If there are only static routes, it is one of them that no peer hears of. */
+  private withoutStatic(): readonly Candidate[] {
+    const others = this.accepted.filter(({ route }) => !isStatic(route));
+    return others.length > 0 ? bestOf(this.node, others) : this.best;
   }
 
   private inOrder(): readonly BgpRoute[] {

@@ -182,7 +182,7 @@ class SessionBuilder {
 
 const none: readonly LocalPreference[] = [];
 
-/** What a connection says of the session at one of its ends. */
+/** The settings of a session that a connection gives at one of its ends. */
 function endOf({ policy, weight, localPreferences }: ConnectionEnd): Omit<End, 'node' | 'address'> {
   return { policy, weight, preferences: localPreferences };
 }

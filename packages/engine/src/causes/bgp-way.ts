@@ -10,7 +10,7 @@ export function speakersById(bgp: BgpResult): Speakers {
   return new Map(bgp.speakers.map((speaker) => [speaker.id, speaker]));
 }
 
-/** The way of a route from its origin to the speaker that holds it. */
+/** The path of a route from its origin to the speaker that has it. */
 export function wayOf(speakers: Speakers, route: BgpRoute): Way {
   const points: WayPoint[] = [];
   for (let at: BgpRoute | undefined = route; at; at = at.parent) {
@@ -20,7 +20,7 @@ export function wayOf(speakers: Speakers, route: BgpRoute): Way {
   return points;
 }
 
-/** The ways of routes. Ways that differ only in the instance of a Route Server count as one (R135). */
+/** The paths of routes. Paths that differ only in the instance of a Route Server count as one (R135). */
 export function waysOf(speakers: Speakers, routes: readonly BgpRoute[]): readonly Way[] {
   const ways = new Map<string, Way>();
   for (const route of routes) {

@@ -50,8 +50,8 @@ export function outranked(loser: Candidate, winner: Candidate): Loss {
 }
 
 /**
- * R067: whether a row for a service tag of which nobody gives the prefixes catches a packet is unknown; for an address
- * only the rows that would change what becomes of it are named.
+ * R067: if the prefixes of a service tag are not declared, it is unknown whether its row catches a packet. For an
+ * address, only rows that would change the outcome are named.
  */
 export function tagNotes(
   table: EffectiveTable,

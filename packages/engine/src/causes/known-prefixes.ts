@@ -5,7 +5,9 @@ import type { Network } from '../topology/index.js';
 /** A prefix that a topology knows, and from where. */
 export interface KnownPrefix {
   readonly prefix: Prefix;
-  /** `bgp` if a speaker holds or rejected a route for it; else the kind of address space that nobody announces. */
+  /**
+   * `bgp` if a speaker holds or rejected a route for it; otherwise, the kind of address space that is not announced.
+   */
   readonly from: 'bgp' | 'vnet' | 'site';
 }
 

@@ -2,7 +2,7 @@ import { covers, type Prefix } from '../address/index.js';
 import { deviceOf } from '../bgp/device-of.js';
 import type { BgpResult } from '../bgp/result.js';
 import type { Speaker } from '../bgp/route.js';
-import { byId } from '../collections.js';
+import { byId, distinctBy } from '../collections.js';
 import { type Cause, type Network, servesOthers, type Vnet } from '../topology/index.js';
 import { type Speakers, waysOf } from './bgp-way.js';
 import { noRemoteGateway, ownGatewayFirst } from './no-remote-gateway.js';
@@ -142,5 +142,5 @@ function lowerFirst(text: string): string {
 }
 
 function distinct(causes: readonly Cause[]): readonly Cause[] {
-  return [...new Map(causes.map((cause) => [cause.text, cause])).values()];
+  return distinctBy(causes, ({ text }) => text);
 }

@@ -20,7 +20,7 @@ export function whyOperatingSystem(world: World, id: DeclId, to: Address | Prefi
   if (!nva) return undefined;
   const address = 'length' in to ? undefined : to;
   const prefix = 'length' in to ? to : hostPrefix(to);
-  const table = world.osTable(nva);
+  const table = world.devices.osTable(nva);
   const input: OsInput = { network, bgp, speakers: speakersById(bgp), nva, table };
 
   const around = installedAround(input, prefix);

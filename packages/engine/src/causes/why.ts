@@ -47,7 +47,7 @@ export interface Candidate {
   readonly ways: readonly Way[];
 }
 
-/** The way of a BGP route, origin first. */
+/** The path of a BGP route, origin first. */
 export type Way = readonly WayPoint[];
 
 /** A route in the table of one speaker; `route.steps` says what the policy of the sender changed on the last leg. */

@@ -114,7 +114,7 @@ function selectWinners(
     else drop(candidate, lost(vnet, candidate, first.candidate, preference));
   }
   if (!server || first.candidate.origin !== 'ExpressRoute') return winners;
-  // R153: beside a Route Server only one ExpressRoute path is used; the lowest edge address stands for it.
+  // R153: in a VNet with a Route Server, only one ExpressRoute path is used: that of the lowest edge address.
   const nextHops = distinct(winners.flatMap(({ nextHops: all }) => all));
   return [{ ...first.candidate, nextHops: nextHops.slice(0, 1) }];
 }

@@ -88,8 +88,8 @@ export interface AbsentRoute {
 }
 
 /**
- * The effective routes of a class of NICs: all that stand in subnets of one VNet with the same route table,
- * propagation and service endpoints share one table.
+ * The effective routes of a class of NICs: NICs share a table if their subnets are in one VNet and have the same route
+ * table, propagation and service endpoints.
  */
 export interface EffectiveTable {
   readonly vnet: DeclId;

@@ -2,13 +2,13 @@ import { type Address, covers, type Prefix, PrefixTable } from '../address/index
 import { checkpoint } from '../checkpoint.js';
 import type { Settings } from '../settings.js';
 import type { DeclId, Network, RouteTable, Subnet, Vnet } from '../topology/index.js';
-import type { InjectedRoutes, NotInjected } from './injected.js';
+import { bgpAbsent, defaultRouteWins, hidden, propagationOff, systemAbsent } from './absent-rows.js';
+import type { InjectedRoutes } from './injected.js';
 import { injectedRows } from './injected-rows.js';
-import type { Loss } from './loss.js';
 import { noneRows, type RemovedNoneRow } from './none-rows.js';
 import { displayOrder } from './order.js';
 import type { AbsentRoute, EffectiveRoute, EffectiveTable, InjectedRoute } from './route.js';
-import { hiddenByService, ServiceRows, staysBeside } from './service-rows.js';
+import { ServiceRows, staysBeside } from './service-rows.js';
 import { userRoutes } from './user-routes.js';
 import { spaceAround, type VnetRows } from './vnet-rows.js';
 
@@ -39,8 +39,8 @@ interface LocalRows {
 
 /**
  * An effective route table by the reference algorithm (R055). Rows that a hub injects are the same for all its NICs, so
- * a look-up consults them where they are, together with the class's own rows; the whole list is put together only when
- * somebody reads it.
+ * they are stored once, and a lookup consults them together with the class's own rows. The complete list is created
+ * only when it is read.
  */
 export class ClassTable implements EffectiveTable {
   readonly vnet: DeclId;
@@ -197,8 +197,8 @@ export class ClassTable implements EffectiveTable {
 }
 
 /**
- * Active rows by prefix. R036: User beats Default. Rows of a service tag whose prefixes nobody gives match no address
- * (R067).
+ * Active rows by prefix. R036: User beats Default. Rows of a service tag whose prefixes are not declared match no
+ * address (R067).
  */
 function strongest(rows: readonly EffectiveRoute[]): PrefixTable<EffectiveRoute> {
   const table = new PrefixTable<EffectiveRoute>();
@@ -209,7 +209,10 @@ function strongest(rows: readonly EffectiveRoute[]): PrefixTable<EffectiveRoute>
   return table;
 }
 
-/** Next hops of one BGP route that stand in two rows, since only some can be reached, are one set: part of the flows is dropped (R208). */
+/**
+ * A BGP route of which only some next hops can be reached has two rows; their next hops are one equal-cost set, so that
+ * some flows are dropped (R208).
+ */
 function merged(rows: readonly EffectiveRoute[]): EffectiveRoute | undefined {
   const first = rows[0];
   return first && rows.length > 1 ? { ...first, nextHops: rows.flatMap(({ nextHops }) => nextHops) } : first;
@@ -250,47 +253,6 @@ function invalid(row: EffectiveRoute, winner: EffectiveRoute, because: 'endpoint
     state: 'Invalid',
     beatenBy: { because, rule, text, declarations, ...(winner.route !== undefined && { route: winner.route }) },
   };
-}
-
-/**
- * R037: BGP routes equal to or inside own or peered address space never enter the table; those that contain it do
- * (R038). The space is that of the NIC's network, wherever the Route Server stands (R039).
- */
-function hidden(space: EffectiveRoute, vnet: Vnet): Loss {
-  if (space.nextHopType === 'VirtualNetworkServiceEndpoint') return hiddenByService(space);
-  const isOwn = space.nextHopType === 'VnetLocal';
-  const text = isOwn
-    ? `It is equal to or inside ${space.prefix?.text}, the address space of ${vnet.label} itself, so the system route stands alone.`
-    : `It is equal to or inside ${space.prefix?.text}, which is directly peered, so the peering route stands alone.`;
-  return { because: isOwn ? 'ownSpace' : 'peeredSpace', rule: 'R037', text, declarations: space.cause.declarations };
-}
-
-function propagationOff(table: RouteTable): Loss {
-  return {
-    because: 'propagationOff',
-    rule: 'R069',
-    text: `${table.label} has disableBgpRoutePropagation: no BGP route is written here.`,
-    declarations: [table.id],
-  };
-}
-
-/** R011: a BGP default route removes the Internet row. */
-function defaultRouteWins(route: InjectedRoute): Loss {
-  return {
-    because: 'defaultRoute',
-    rule: 'R011',
-    text: `A default route from ${route.nextHops[0]?.text ?? 'BGP'} replaces the Internet route and all None routes.`,
-    declarations: route.cause.declarations,
-  };
-}
-
-function bgpAbsent({ prefix, nextHopTexts, cause, bgp }: Omit<NotInjected, 'removedBy'>, removedBy: Loss): AbsentRoute {
-  const type = 'VirtualNetworkGateway';
-  return { source: type, prefix, nextHopType: type, nextHopTexts, cause, removedBy, bgp };
-}
-
-function systemAbsent(row: EffectiveRoute, prefix: Prefix, removedBy: Loss): AbsentRoute {
-  return { source: 'Default', prefix, nextHopType: row.nextHopType, nextHopTexts: [], cause: row.cause, removedBy };
 }
 
 /** The user-defined routes that count, by destination. */

@@ -21,7 +21,7 @@ export function vnetRows(network: Network, vnet: Vnet): VnetRows {
   const ownTexts = new Set(vnet.addressSpace.map(({ text }) => text));
   const peers = peeringRoutes(network, vnet).filter(({ prefix }) => !ownTexts.has(prefix?.text ?? ''));
   const space = new PrefixTable<EffectiveRoute>();
-  // The own VNet's row stands for a prefix that a peer also has.
+  // For a prefix that a peer also has, the row of the own VNet counts.
   for (const row of [...peers, ...own]) if (row.prefix) space.set(row.prefix, row);
   const endpoints = privateEndpointRoutes(network, vnet);
   return { own, peers, endpoints, internet: internetRoutes(vnet), space, injected: new Map() };

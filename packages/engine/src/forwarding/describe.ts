@@ -1,6 +1,7 @@
 import { defaultLocalPreference } from '../bgp/local-preference.js';
 import type { BgpRoute } from '../bgp/route.js';
 import type { EffectiveRoute } from '../effective/route.js';
+import { staticTargetText } from '../topology/index.js';
 import type { OsEntry } from './os-table.js';
 import type { World } from './world.js';
 
@@ -20,12 +21,13 @@ const rowTexts = new WeakMap<EffectiveRoute, string>();
 
 /** A BGP route with its path: "10.2.0.0/16 from nva2 [65002]". */
 export function bgpRouteText(world: World, route: BgpRoute): string {
-  const sender = world.sender(route);
+  const sender = world.devices.sender(route);
   const from = sender === undefined ? '' : ` from ${world.network.label(sender)}`;
   const path = route.asPath.length > 0 ? ` [${route.asPath.join(' ')}]` : '';
   const preference =
     route.localPreference === defaultLocalPreference ? '' : ` with local preference ${route.localPreference}`;
-  return `${route.prefix.text}${from}${path}${preference}`;
+  const target = route.own?.kind === 'static' ? ` ${staticTargetText(world.network, route.own.target)}` : '';
+  return `${route.prefix.text}${from}${path}${preference}${target}`;
 }
 
 /** An OS route with what it does: "10.2.0.0/16 from nva2 [65002], out of hub1.nva1". */

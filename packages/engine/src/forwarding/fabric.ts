@@ -1,6 +1,7 @@
 import type { Address } from '../address/index.js';
 import { onwardTo } from '../effective/onward-to.js';
 import type { EffectiveRoute, EffectiveTable, RowNextHop } from '../effective/route.js';
+import { mayMissEndpoints } from '../effective/vnet-local.js';
 import type { DeclId } from '../topology/index.js';
 import { deliverInVnet } from './deliver.js';
 import { rowText } from './describe.js';
@@ -19,6 +20,13 @@ export interface Egress {
   readonly at: DeclId;
   readonly vnet: DeclId;
   readonly table: EffectiveTable | undefined;
+}
+
+/** A packet on its way into the fabric, and the decisions that led it there. */
+interface Departure {
+  readonly egress: Egress;
+  readonly packet: Packet;
+  readonly passage: Passage;
 }
 
 /** The second lookup (R189): the effective routes of the NIC or subnet decide by the destination on the wire. */
@@ -64,6 +72,7 @@ export function followRow(world: World, egress: Egress, row: EffectiveRoute, pac
     decisions: [rowDecision(world, egress, row, packet)],
     notes: extentNotes(world, egress, row, packet),
   };
+  const departure = { egress, packet, passage };
   const seen = new Set<string>();
   const outcomes: Outcome[] = [];
   for (const hop of row.nextHops) {
@@ -71,27 +80,21 @@ export function followRow(world: World, egress: Egress, row: EffectiveRoute, pac
     const key = onwardTo(hop.action) ?? hop.action.to;
     if (seen.has(key)) continue;
     seen.add(key);
-    outcomes.push(...followHop(world, egress, row, hop, packet, passage));
+    outcomes.push(...followHop(world, departure, row, hop));
   }
   if (outcomes.length > 0) return outcomes;
-  return [dropped(world, egress, row, undefined, passage)];
+  return [dropped(world, departure, row, undefined)];
 }
 
-function followHop(
-  world: World,
-  egress: Egress,
-  row: EffectiveRoute,
-  hop: RowNextHop,
-  packet: Packet,
-  passage: Passage,
-): Outcome[] {
+function followHop(world: World, departure: Departure, row: EffectiveRoute, hop: RowNextHop): Outcome[] {
   const { action } = hop;
+  const { egress, packet, passage } = departure;
   const destination = wireDestination(packet);
   switch (action.to) {
     case 'vnet':
-      return deliverInVnet(world, action.vnet, packet, passage);
+      return deliverInVnet(world, action.vnet, packet, withDoubt(world, egress, row, destination, passage));
     case 'peer':
-      return acrossPeering(world, egress, action.vnet, packet, passage);
+      return acrossPeering(world, departure, action.vnet);
     case 'address':
       return handOver(world, egress.vnet, egress.device, action.address, packet, passage);
     case 'vpnGateway':
@@ -99,7 +102,7 @@ function followHop(
     case 'circuit':
       return [enter(world, 'circuit', action.circuit, packet, passage)];
     case 'privateEndpoint':
-      return toPrivateEndpoint(world, egress, action.endpoint, packet, passage);
+      return toPrivateEndpoint(world, departure, action.endpoint);
     case 'service':
       return [
         ends(
@@ -113,13 +116,39 @@ function followHop(
         ),
       ];
     case 'internet':
-      return [toInternet(world, egress, destination, packet, passage)];
+      return [toInternet(world, departure)];
     case 'drop':
-      return [dropped(world, egress, row, hop, passage)];
+      return [dropped(world, departure, row, hop)];
   }
 }
 
-function acrossPeering(world: World, egress: Egress, vnet: DeclId, packet: Packet, passage: Passage): Outcome[] {
+/** R028a: a user-defined route to VnetLocal may not reach a private endpoint. */
+function withDoubt(
+  { network }: World,
+  { at, vnet: home }: Egress,
+  row: EffectiveRoute,
+  to: Address,
+  passage: Passage,
+): Passage {
+  const vnet = network.vnet(home);
+  const owner = vnet && mayMissEndpoints(vnet, row) ? network.ownerIn(vnet.id, to) : undefined;
+  if (!vnet || owner?.kind !== 'privateEndpoint') return passage;
+  const { id, label } = owner.endpoint;
+  return {
+    ...passage,
+    notes: [
+      ...passage.notes,
+      {
+        remark: { kind: 'endpointPastVnetLocal', at, endpoint: id, row },
+        rule: 'R028a',
+        text: `${rowText(row)} of ${network.label(at)} decides for the private endpoint ${label}, and a route to VnetLocal may not reach it: users report that it does not, unless ${vnet.label} has privateEndpointVNetPolicies Basic.`,
+        declarations: [...row.cause.declarations, id],
+      },
+    ],
+  };
+}
+
+function acrossPeering(world: World, { egress, packet, passage }: Departure, vnet: DeclId): Outcome[] {
   const neighbour = world.network.neighbours(egress.vnet).find((other) => other.vnet.id === vnet);
   if (neighbour && !neighbour.access) {
     return [withoutAccess(world, egress.vnet, neighbour.peering.id, passage)];
@@ -128,21 +157,15 @@ function acrossPeering(world: World, egress: Egress, vnet: DeclId, packet: Packe
   return deliverInVnet(world, vnet, packet, { ...passage, crossings });
 }
 
-function toPrivateEndpoint(
-  world: World,
-  egress: Egress,
-  endpoint: DeclId,
-  packet: Packet,
-  passage: Passage,
-): Outcome[] {
+function toPrivateEndpoint(world: World, departure: Departure, endpoint: DeclId): Outcome[] {
+  const { egress, packet, passage } = departure;
   const thing = world.network.thing(endpoint);
   const vnet = thing?.kind === 'privateEndpoint' ? thing.vnet.id : egress.vnet;
-  return vnet === egress.vnet
-    ? deliverInVnet(world, vnet, packet, passage)
-    : acrossPeering(world, egress, vnet, packet, passage);
+  return vnet === egress.vnet ? deliverInVnet(world, vnet, packet, passage) : acrossPeering(world, departure, vnet);
 }
 
-function toInternet(world: World, egress: Egress, destination: Address, packet: Packet, passage: Passage): Outcome {
+function toInternet(world: World, { egress, packet, passage }: Departure): Outcome {
+  const destination = wireDestination(packet);
   const leg = packet.legs.at(-1);
   if (isPrivateAddress(destination)) {
     return ends(
@@ -214,10 +237,9 @@ function extentNotes(
 
 function dropped(
   world: World,
-  egress: Egress,
+  { egress, passage }: Departure,
   row: EffectiveRoute,
   hop: RowNextHop | undefined,
-  passage: Passage,
 ): Outcome {
   const { cause } = hop ?? row;
   const at = `The row ${rowText(row)} of ${world.network.label(egress.at)}`;

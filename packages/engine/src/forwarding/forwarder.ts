@@ -1,4 +1,5 @@
 import { checkpoint } from '../checkpoint.js';
+import { distinctBy } from '../collections.js';
 import { verdictOf } from './end.js';
 import type { Outcome } from './outcome.js';
 import { type State, stateKey } from './state.js';
@@ -52,11 +53,7 @@ export class Forwarder {
 
 /** Merges outcomes that lead to the same state or end in the same way: they are one path. */
 function distinct(outcomes: readonly Outcome[]): readonly Outcome[] {
-  if (outcomes.length < 2) return outcomes;
-  const byKey = new Map<string, Outcome>();
-  for (const outcome of outcomes) {
-    const key = outcome.next ? stateKey(outcome.next) : `${verdictOf(outcome.end)} ${outcome.reason.text}`;
-    if (!byKey.has(key)) byKey.set(key, outcome);
-  }
-  return [...byKey.values()];
+  return distinctBy(outcomes, (outcome) =>
+    outcome.next ? stateKey(outcome.next) : `${verdictOf(outcome.end)} ${outcome.reason.text}`,
+  );
 }

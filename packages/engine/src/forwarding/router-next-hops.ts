@@ -1,20 +1,23 @@
 import { type Address, comparePrefixes } from '../address/index.js';
+import { staticNextHop } from '../bgp/own-route.js';
 import type { BgpRoute } from '../bgp/route.js';
 import { checkpoint } from '../checkpoint.js';
-import type { DeclId } from '../topology/index.js';
+import type { DeclId, Network } from '../topology/index.js';
 import type { InstalledRoutes } from './best-routes.js';
+import { nextHopInSite } from './next-hop-in-site.js';
 import { type Hop, NextHopResolution, type Step } from './next-hop-resolution.js';
 import { type Lookups, routesInForce } from './routes-in-force.js';
 
 /** A router's routes before their next hops are resolved. */
 interface RouterRoutes extends Lookups {
+  readonly network: Network;
   bestRoutesOf(device: DeclId): Iterable<InstalledRoutes>;
   sender(route: BgpRoute): DeclId | undefined;
   isConnection(id: DeclId): boolean;
 }
 
 /**
- * How an on-premises router reaches the next hops of its multihop sessions: by its other routes. A route is never
+ * How an on-premises router reaches the next hops of its multihop sessions and static routes: by its other routes. A route is never
  * resolved through itself.
  */
 export class RouterNextHops {
@@ -29,8 +32,8 @@ export class RouterNextHops {
 
   /** The routes by which packets of a route leave: the route itself, or those that lead to its next hops. */
   waysOf(route: BgpRoute): readonly BgpRoute[] {
-    if (leadsOut(this.devices, route)) return [route];
-    return (route.session && !this.isTangled ? this.resolve(route) : undefined) ?? [];
+    if (this.leadsOut(route)) return [route];
+    return (hasNextHop(route) && !this.isTangled ? this.resolve(route) : undefined) ?? [];
   }
 
   /**
@@ -50,9 +53,9 @@ export class RouterNextHops {
     this.nextHops = this.resolution(all.length);
     for (const { shared, routes } of all) {
       checkpoint();
-      if (shared.every((route) => leadsOut(this.devices, route))) continue;
+      if (shared.every((route) => this.leadsOut(route))) continue;
       for (const route of routes) {
-        if (route.session && !leadsOut(this.devices, route) && !this.resolve(route)) return false;
+        if (hasNextHop(route) && !this.leadsOut(route) && !this.resolve(route)) return false;
       }
     }
     this.nextHops.lift();
@@ -84,18 +87,33 @@ export class RouterNextHops {
   private *stepsTo(nextHop: Address): Generator<Step<BgpRoute>> {
     for (const best of routesInForce(this.devices, this.router, nextHop)) {
       const hops = best.flatMap((route): Hop<BgpRoute>[] => {
-        if (leadsOut(this.devices, route)) return [{ way: route }];
-        return route.session ? route.nextHops.flatMap(({ address }) => (address ? [{ nextHop: address }] : [])) : [];
+        if (this.leadsOut(route)) return [{ way: route }];
+        return hasNextHop(route)
+          ? route.nextHops.flatMap(({ address }) => (address ? [{ nextHop: address }] : []))
+          : [];
       });
       yield { prefix: best[0].prefix.text, hops };
     }
   }
+
+  /**
+   * Whether packets that a route decides for leave by it: into a tunnel, to the far end of a connection, to a neighbor in
+   * the site, or nowhere.
+   */
+  private leadsOut(route: BgpRoute): boolean {
+    const { own, session } = route;
+    if (own?.kind === 'connection' || own?.kind === 'bgpPeer') return true;
+    const next = staticNextHop(route);
+    if (next) return nextHopInSite(this.devices, this.router, next) !== undefined;
+    if (own?.kind === 'static') return true;
+    if (!session || this.devices.sender(route) === undefined) return false;
+    return (
+      session.tunnel !== undefined || session.origin === 'automatic' || this.devices.isConnection(session.declaration)
+    );
+  }
 }
 
-/** Whether packets that a route decides for leave by it: into a tunnel, or to the far end of a connection. */
-function leadsOut(devices: RouterRoutes, route: BgpRoute): boolean {
-  const { own, session } = route;
-  if (own?.kind === 'connection' || own?.kind === 'bgpPeer') return true;
-  if (!session || devices.sender(route) === undefined) return false;
-  return session.tunnel !== undefined || session.origin === 'automatic' || devices.isConnection(session.declaration);
+/** Whether a route names a next hop that other routes may lead to. */
+function hasNextHop({ own, session }: BgpRoute): boolean {
+  return session !== undefined || own?.kind === 'static';
 }

@@ -6,8 +6,8 @@ import { isPlatformAddress, privateRanges, someInternetAddress } from './special
 
 /**
  * Addresses that a row matches: at least one for each kind of destination that the fabric distinguishes behind one of
- * its next hops, beginning with those that may be forwarded. If longer rows leave nothing to the row, an address that
- * it would match without them.
+ * its next hops, beginning with those that may be forwarded. If longer rows cover the whole row, an address that it
+ * would match without them.
  * @param own the addresses of the next hop, which receives packets for itself whether it forwards or not
  */
 export function* rowDestinations(

@@ -10,15 +10,16 @@ import type { World } from './world.js';
 
 /** The result for packets that a row catches and sends to one of its next hops. */
 export interface RowEnd {
-  /** How they all end there; undefined if some go on. */
+  /** How all of them are dropped there; undefined if some are not. */
   readonly dropped: { readonly end: Dropped; readonly reason: Cause } | undefined;
-  /** The devices of which one forwards them next. What one of these sends comes back to it (R160, R265). */
+  /** The devices of which one gets them next. Packets that one of these devices sends come back to it (R160, R265). */
   readonly devices: readonly DeclId[];
 }
 
 /**
- * What becomes of the packets of each row of a table, for each of its next hops in their order (one answer for a row
- * without any); Invalid rows, which catch nothing, are left out. It is the same for all that send by the table.
+ * For each row of a table, what happens to the packets that it catches: one result for each of its next hops in their
+ * order, or one for a row without next hops. Invalid rows catch nothing and are left out. The results are the same for
+ * all senders that use the table.
  */
 export function rowEnds(world: World, table: EffectiveTable): ReadonlyMap<EffectiveRoute, readonly RowEnd[]> {
   const rows = new Rows(world, table);
@@ -62,7 +63,7 @@ class Rows {
 
   private follow(row: EffectiveRoute, destination: Address): RowEnd {
     const { vnet } = this.table;
-    // No particular device sends: a sending device counts as itself also behind a load balancer.
+    // No particular device sends: a load balancer would return packets to a sender that is one of its backends.
     const egress = { device: '', at: vnet, vnet, table: this.table };
     const devices = new Set<DeclId>();
     let dropped: RowEnd['dropped'];

@@ -2,9 +2,9 @@ import type { DeclId } from '../topology/index.js';
 import { type Packet, packetKey } from './packet.js';
 
 /**
- * Where a packet is. `nic` is the NIC of a VM that sends it, `site` a host of a site that does, `behind` a host behind the
- * NVA or VPN gateway that is the only way to it; a VPN gateway treats
- * what comes from its VNets and what comes out of a tunnel differently (R201), hence its two sides.
+ * Where a packet is. `nic` is the NIC of a VM that sends it, `site` a site whose host sends it, and `behind` a host
+ * that can only be reached through an NVA or VPN gateway. A VPN gateway has two sides because it treats packets from
+ * its VNets and packets out of a tunnel differently (R201).
  */
 export const placeKinds = [
   'nic',

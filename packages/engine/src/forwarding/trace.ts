@@ -38,6 +38,13 @@ export type Remark =
   | { readonly kind: 'hostRouteAssumed'; readonly tunnel: DeclId; readonly device: DeclId }
   /** Rows without declared prefixes may decide in place of the deciding row. */
   | { readonly kind: 'unknownExtent'; readonly at: DeclId; readonly rows: readonly EffectiveRoute[] }
+  /** A user-defined route to VnetLocal decides, which may not reach a private endpoint. */
+  | {
+      readonly kind: 'endpointPastVnetLocal';
+      readonly at: DeclId;
+      readonly endpoint: DeclId;
+      readonly row: EffectiveRoute;
+    }
   /** More equal-cost paths branch here than are followed. */
   | { readonly kind: 'pathsNotFollowed'; readonly device: DeclId };
 
@@ -68,8 +75,8 @@ export interface UnfollowedPaths {
 }
 
 /**
- * The way of a packet. With equal-cost paths `branches` holds one trace a path from where they part; `verdict` is
- * then the worst of theirs (loop, dropped, then internet and delivered).
+ * The path of a packet. Where equal-cost paths diverge, `branches` has one trace for each of them, and `verdict` is the
+ * worst of theirs (loop, dropped, then internet and delivered).
  */
 export interface Trace {
   readonly destination: Address;
@@ -83,7 +90,7 @@ export interface Trace {
   /** Devices that carry only the outside of a tunnel, in order. */
   readonly carriers: readonly Hop[];
   readonly branches: readonly Trace[];
-  /** Set where more paths part than `branches` holds: nothing is known of the others. */
+  /** Set if more paths diverge than `branches` contains: nothing is known about the others. */
   readonly unfollowed?: UnfollowedPaths | undefined;
   /** How it ended, from a fixed vocabulary, for code. */
   readonly end: End;

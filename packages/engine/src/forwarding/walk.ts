@@ -1,146 +1,138 @@
 import type { Address } from '../address/index.js';
 import { checkpoint } from '../checkpoint.js';
 import { limits } from '../limits.js';
-import type { DeclId } from '../topology/index.js';
-import { sendingState } from './departure.js';
+import type { DeclId, Network } from '../topology/index.js';
 import { verdictOf, worstVerdict } from './end.js';
 import type { Forwarder } from './forwarder.js';
 import type { Outcome } from './outcome.js';
 import { peeringNotes } from './peering-notes.js';
+import { sendingState } from './sending-state.js';
 import { type State, stateKey } from './state.js';
 import type { Decision, Hop, Note, Trace } from './trace.js';
 import { type Ending, hopLimit, loop, nothingKnown, tooLong } from './walk-endings.js';
 
-/** The state of the walk at one point: what has been passed, and the packet's source. */
-interface Behind {
+/** What a packet has passed before a section of its path. */
+interface Passed {
   readonly visited: ReadonlySet<string>;
+  /** The packet's source address. */
   readonly source: Address | undefined;
+  /** How many branches are followed; shared by all sections of a trace. */
   readonly budget: { branches: number };
-}
-
-/** A section of a trace under construction. */
-interface Stretch {
-  readonly first: Decision[];
-  readonly hops: Hop[];
-  readonly carriers: Hop[];
-  readonly notes: Note[];
 }
 
 /** Follows a packet from where it is sent to its end; `source` is the sender's address. */
 export function walk(forwarder: Forwarder, start: State, source: Address | undefined): Trace {
-  return followOn(forwarder, start, true, { visited: new Set(), source, budget: { branches: 0 } });
+  return new Section(forwarder, start).follow(start, { visited: new Set(), source, budget: { branches: 0 } });
 }
 
-/** The way of a packet that a declaration sends; undefined if it is none that sends. */
+/** The path of a packet that a declaration sends; undefined if it is none that sends. */
 export function follow(forwarder: Forwarder, from: DeclId, to: Address): Trace | undefined {
   const start = sendingState(forwarder, from, to);
   return start && walk(forwarder, start.state, start.source);
 }
 
-function followOn(forwarder: Forwarder, start: State, isSender: boolean, behind: Behind): Trace {
-  const stretch: Stretch = { first: [], hops: [], carriers: [], notes: [] };
-  const visited = new Set(behind.visited);
-  let { source } = behind;
-  let state = start;
-  for (;;) {
-    checkpoint();
-    const key = stateKey(state);
-    if (visited.has(key)) return finished(stretch, state, loop(forwarder.world.network, state));
-    if (visited.size >= hopLimit) return finished(stretch, state, tooLong(forwarder.world.network, state));
-    visited.add(key);
-    const sending = isSender && state === start;
-    const outcomes = forwarder.next(state);
-    const [only, ...others] = outcomes;
-    if (!only) return finished(stretch, state, nothingKnown(forwarder.world.network, state));
-    if (others.length > 0) {
-      return parted(forwarder, stretch, state, sending, outcomes, { visited, source, budget: behind.budget });
-    }
-    record(forwarder, stretch, state, sending, only);
-    stretch.notes.push(...only.notes, ...peeringNotes(forwarder.world.network, state, only, source));
-    if (!only.next) return finished(stretch, state, only);
-    source = sourceAfter(state, only, source);
-    state = only.next;
-  }
-}
+/** A trace under construction: of the whole path, or of an equal-cost branch. */
+class Section {
+  private readonly network: Network;
+  private readonly first: Decision[] = [];
+  private readonly hops: Hop[] = [];
+  private readonly carriers: Hop[] = [];
+  private readonly notes: Note[] = [];
 
-/** Equal-cost paths branch: the device becomes a hop with its decisions, and each path becomes its own trace. */
-function parted(
-  forwarder: Forwarder,
-  stretch: Stretch,
-  state: State,
-  sending: boolean,
-  outcomes: readonly Outcome[],
-  behind: Behind,
-): Trace {
-  const left = Math.max(1, limits.equalPaths - behind.budget.branches);
-  const followed = outcomes.slice(0, left);
-  behind.budget.branches += followed.length;
-  const unfollowed =
-    followed.length < outcomes.length
-      ? { device: state.device, paths: outcomes.length, followed: followed.length }
-      : undefined;
-  if (unfollowed) {
-    stretch.notes.push({
-      remark: { kind: 'pathsNotFollowed', device: state.device },
-      rule: 'R049',
-      text: `${forwarder.world.network.label(state.device)} has ${outcomes.length} equal-cost paths here, of which ${followed.length} are followed.`,
-      declarations: [state.device],
-    });
+  /** @param sending the state in which the sender decides; undefined for a branch, which begins at another device */
+  constructor(
+    private readonly forwarder: Forwarder,
+    private readonly sending?: State,
+  ) {
+    this.network = forwarder.world.network;
   }
-  record(forwarder, stretch, state, sending, mergeDecisions(followed));
-  const branches = followed.map((outcome) => {
-    const notes = [...outcome.notes, ...peeringNotes(forwarder.world.network, state, outcome, behind.source)];
-    if (!outcome.next) {
-      const ended = finished({ first: [], hops: [], carriers: [], notes }, state, outcome);
-      return { ...ended, first: outcome.decisions };
+
+  /** The trace from a state on. */
+  follow(start: State, passed: Passed): Trace {
+    const visited = new Set(passed.visited);
+    let { source } = passed;
+    let state = start;
+    for (;;) {
+      checkpoint();
+      const key = stateKey(state);
+      if (visited.has(key)) return this.finish(state, loop(this.network, state));
+      if (visited.size >= hopLimit) return this.finish(state, tooLong(this.network, state));
+      visited.add(key);
+      const outcomes = this.forwarder.next(state);
+      const [only, ...others] = outcomes;
+      if (!only) return this.finish(state, nothingKnown(this.network, state));
+      if (others.length > 0) return this.branch(state, outcomes, { ...passed, visited, source });
+      this.record(state, only);
+      this.notes.push(...only.notes, ...peeringNotes(this.network, state, only, source));
+      if (!only.next) return this.finish(state, only);
+      source = sourceAfter(state, only, source);
+      state = only.next;
     }
-    const source = sourceAfter(state, outcome, behind.source);
-    const trace = followOn(forwarder, outcome.next, false, { ...behind, source });
+  }
+
+  /** Equal-cost paths branch: the device becomes a hop with its decisions, and each path becomes its own trace. */
+  private branch(state: State, outcomes: readonly Outcome[], passed: Passed): Trace {
+    const left = Math.max(1, limits.equalPaths - passed.budget.branches);
+    const followed = outcomes.slice(0, left);
+    passed.budget.branches += followed.length;
+    const unfollowed =
+      followed.length < outcomes.length
+        ? { device: state.device, paths: outcomes.length, followed: followed.length }
+        : undefined;
+    if (unfollowed) {
+      this.notes.push({
+        remark: { kind: 'pathsNotFollowed', device: state.device },
+        rule: 'R049',
+        text: `${this.network.label(state.device)} has ${outcomes.length} equal-cost paths here, of which ${followed.length} are followed.`,
+        declarations: [state.device],
+      });
+    }
+    this.record(state, mergeDecisions(followed));
+    const branches = followed.map((outcome) => this.branchTrace(state, outcome, passed));
+    const verdict = worstVerdict(branches.map((branch) => branch.verdict));
+    const worst = branches.find((branch) => branch.verdict === verdict) ?? nothingKnown(this.network, state);
+    return { ...this.finish(state, worst), branches, unfollowed };
+  }
+
+  private branchTrace(state: State, outcome: Outcome, passed: Passed): Trace {
+    const section = new Section(this.forwarder);
+    const trace = outcome.next
+      ? section.follow(outcome.next, { ...passed, source: sourceAfter(state, outcome, passed.source) })
+      : section.finish(state, outcome);
+    const notes = [...outcome.notes, ...peeringNotes(this.network, state, outcome, passed.source)];
     return { ...trace, first: outcome.decisions, notes: [...notes, ...trace.notes] };
-  });
-  const verdict = worstVerdict(branches.map((branch) => branch.verdict));
-  const worst = branches.find((branch) => branch.verdict === verdict) ?? nothingKnown(forwarder.world.network, state);
-  return { ...finished(stretch, state, worst), branches, unfollowed };
+  }
+
+  private record(state: State, { decisions, tunnel }: Pick<Outcome, 'decisions' | 'tunnel'>): void {
+    const kind = this.forwarder.world.place(state.kind).hop;
+    if (state === this.sending || !kind) {
+      this.first.push(...decisions);
+      return;
+    }
+    const hop: Hop = {
+      device: state.device,
+      label: this.network.label(state.device),
+      kind,
+      loadBalancer: state.loadBalancer,
+      tunnel,
+      decisions,
+    };
+    (state.packet.legs.length > 0 ? this.carriers : this.hops).push(hop);
+  }
+
+  private finish({ packet: { destination } }: State, { end, reason }: Ending): Trace {
+    const { first, hops, carriers, notes } = this;
+    return { destination, verdict: verdictOf(end), first, hops, carriers, notes, branches: [], end, reason };
+  }
 }
 
-function mergeDecisions(outcomes: readonly Outcome[]): Pick<Outcome, 'decisions' | 'tunnel' | 'loadBalancer'> {
+function mergeDecisions(outcomes: readonly Outcome[]): Pick<Outcome, 'decisions' | 'tunnel'> {
   const decisions = new Map<string, Decision>();
   for (const outcome of outcomes) {
     for (const decision of outcome.decisions) decisions.set(`${decision.at} ${decision.cause.text}`, decision);
   }
   const tunnels = new Set(outcomes.map(({ tunnel }) => tunnel));
-  return {
-    decisions: [...decisions.values()],
-    tunnel: tunnels.size === 1 ? outcomes[0]?.tunnel : undefined,
-    loadBalancer: undefined,
-  };
-}
-
-function record(
-  forwarder: Forwarder,
-  stretch: Stretch,
-  state: State,
-  sending: boolean,
-  { decisions, tunnel }: Pick<Outcome, 'decisions' | 'tunnel'>,
-): void {
-  const kind = forwarder.world.place(state.kind).hop;
-  if (sending || !kind) {
-    stretch.first.push(...decisions);
-    return;
-  }
-  const hop: Hop = {
-    device: state.device,
-    label: forwarder.world.network.label(state.device),
-    kind,
-    loadBalancer: state.loadBalancer,
-    tunnel,
-    decisions,
-  };
-  (state.packet.legs.length > 0 ? stretch.carriers : stretch.hops).push(hop);
-}
-
-function finished(stretch: Stretch, { packet }: State, { end, reason }: Ending): Trace {
-  return { destination: packet.destination, verdict: verdictOf(end), ...stretch, branches: [], end, reason };
+  return { decisions: [...decisions.values()], tunnel: tunnels.size === 1 ? outcomes[0]?.tunnel : undefined };
 }
 
 /** The source address of the packet after this device: the device's own if it translates or encapsulates. */

@@ -1,15 +1,13 @@
 import type { Address } from '../address/index.js';
 import type { BgpResult } from '../bgp/result.js';
-import type { BgpRoute } from '../bgp/route.js';
 import type { InjectedRoutes } from '../effective/injected.js';
 import type { EffectiveTable } from '../effective/route.js';
-import type { AddressOwner, DeclId, Network, Nva, OwnerOf, Thing, ThingOf, Topology, Vnet } from '../topology/index.js';
-import type { BestRoutes, InstalledRoutes } from './best-routes.js';
+import type { AddressOwner, DeclId, Network, OwnerOf, Thing, ThingOf, Topology, Vnet } from '../topology/index.js';
+import type { InstalledRoutes } from './best-routes.js';
 import type { DeviceTables } from './device-tables.js';
 import type { OsTable } from './os-table.js';
 import type { Outcome, Passage } from './outcome.js';
 import type { Packet } from './packet.js';
-import type { RouterNextHops } from './router-next-hops.js';
 import type { PlaceKind } from './state.js';
 import type { HopKind } from './trace.js';
 
@@ -106,41 +104,6 @@ export class World {
   /** The thing that forwards under this id: for a site that is its own router, or has just one, that router. */
   forwarding(id: DeclId): Thing | undefined {
     return this.network.router(id) ?? this.network.thing(id);
-  }
-
-  /** See {@link DeviceTables.osTable}. */
-  osTable(nva: Nva): OsTable {
-    return this.devices.osTable(nva);
-  }
-
-  /** See {@link DeviceTables.nextHops}. */
-  nextHops(router: DeclId): RouterNextHops {
-    return this.devices.nextHops(router);
-  }
-
-  /** See {@link DeviceTables.bestRoutes}. */
-  bestRoutes(device: DeclId, address: Address): readonly BestRoutes[] {
-    return this.devices.bestRoutes(device, address);
-  }
-
-  /** See {@link DeviceTables.bestRoutesOf}. */
-  bestRoutesOf(device: DeclId): readonly InstalledRoutes[] {
-    return this.devices.bestRoutesOf(device);
-  }
-
-  /** See {@link DeviceTables.ownDefault}. */
-  ownDefault(device: DeclId, address: Address): BgpRoute | undefined {
-    return this.devices.ownDefault(device, address);
-  }
-
-  /** See {@link DeviceTables.isConnection}. */
-  isConnection(declaration: DeclId): boolean {
-    return this.devices.isConnection(declaration);
-  }
-
-  /** See {@link DeviceTables.sender}. */
-  sender(route: BgpRoute): DeclId | undefined {
-    return this.devices.sender(route);
   }
 
   /** The device with this id: for a site that is its own router, or has just one, that router. */

@@ -38,12 +38,39 @@ function sizeOfEdit(edit: TopologyEdit): number {
   return sizes.indexOf('size' in edit ? edit.size : fixedSizes[edit.kind]);
 }
 
-const fixedSizes = {
+const fixedSizes: Readonly<Record<Exclude<TopologyEdit, { readonly size: EditSize }>['kind'], EditSize>> = {
   addUserRoute: 'route',
-  addOsRoute: 'osRoute',
+  setUserRoute: 'set',
+  removeUserRoute: 'remove',
+  setRouteTable: 'attach',
+  addRouteTable: 'table',
+  setBgpRoutePropagation: 'setting',
+  setPeeringFlag: 'flag',
+  completePeering: 'peering',
+  addPeering: 'peering',
+  removePeering: 'remove',
+  setSessionEnd: 'attribute',
+  setConnectionEnd: 'attribute',
+  setRouteServer: 'setting',
+  setVpnGateway: 'setting',
+  setNva: 'setting',
+  setSubnet: 'renumber',
+  addSession: 'attribute',
+  removeSession: 'remove',
   bindSession: 'attribute',
+  addOsRoute: 'osRoute',
+  setOsRoute: 'osRoute',
+  removeOsRoute: 'remove',
   addTunnel: 'tunnel',
-} as const;
+  setTunnel: 'setting',
+  setNic: 'renumber',
+  setAddressSpace: 'renumber',
+  addSubnet: 'renumber',
+  removeUnused: 'remove',
+  addExpectation: 'attribute',
+  setExpectation: 'set',
+  removeExpectation: 'remove',
+};
 
 /** The number of findings of each severity. */
 export function countBySeverity({ findings }: Analysis): Readonly<Record<Severity, number>> {

@@ -1,6 +1,6 @@
 import type { Topology } from '../topology/index.js';
 import type { TopologyEdit } from './edits/topology-edit.js';
-import type { Standing } from './repairer.js';
+import type { Standing } from './standing.js';
 import type { Trade } from './trade.js';
 
 /** A proved change: in a recomputed copy the finding is gone, and nothing that worked before is broken. */

@@ -5,6 +5,7 @@ import type { World } from '../forwarding/world.js';
 import type { TopologyEdit } from './edits/topology-edit.js';
 import type { Proof, Refusal } from './proof/prove.js';
 import type { Repair } from './repair.js';
+import type { Standing } from './standing.js';
 import type { Trade } from './trade.js';
 
 /** What a repairer may read. */
@@ -27,12 +28,6 @@ export interface ProvedEdits {
   readonly edits: readonly TopologyEdit[];
   readonly proof: Proof;
 }
-
-/**
- * How far a repair may be applied without a person's choice: by a command that fixes everything, as the preferred
- * action, or only when it is chosen.
- */
-export type Standing = 'fixAll' | 'preferred' | 'offered';
 
 /** Edits that may repair a finding. */
 export interface Candidate {

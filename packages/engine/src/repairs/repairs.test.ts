@@ -137,6 +137,6 @@ test('edits leave the topology alone and refuse what cannot be written', () => {
   expect(applyEdits(topology, [{ kind: 'bindSession', session: 'bgp:none', tunnelName: 't' }])).toBeUndefined();
   const longer = applyEdits(topology, [route('subnet:hub1/nva', '10.9.0.0/16')]);
   expect(longer?.routeTables.find(({ name }) => name === 'rt-nva')?.routes).toHaveLength(2);
-  expect(applyEdits(topology, [route('subnet:hub1/vms', '10.9.0.0/16')])?.routeTables.at(-1)?.name).toBe('rt-vms');
+  expect(applyEdits(topology, [route('subnet:hub1/vms', '10.9.0.0/16')])?.routeTables.at(-1)?.name).toBe('rt-hub1-vms');
   expect(topology).toEqual(copy);
 });

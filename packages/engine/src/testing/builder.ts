@@ -10,6 +10,8 @@ import {
   type OsRoute,
   type Peering,
   type PrivateEndpointNetworkPolicies,
+  type PrivateEndpointVNetPolicies,
+  type RouterRoute,
   type Site,
   type Topology,
   type Tunnel,
@@ -19,7 +21,9 @@ import {
   type Vnet,
 } from '../topology/index.js';
 
-/** What stands in a subnet; a NIC or load balancer is written as its address (and backends by NIC name). */
+/**
+ * The content of a subnet. A NIC is given as its address, a load balancer as its address and the names of its backends.
+ */
 export interface SubnetSpec {
   readonly prefix: string;
   readonly routeTable?: string;
@@ -35,6 +39,7 @@ export interface VnetSpec {
   readonly location?: string;
   readonly address: string;
   readonly summarizedGatewayPrefixes?: string;
+  readonly privateEndpointVNetPolicies?: PrivateEndpointVNetPolicies;
   readonly subnets?: Readonly<Record<string, SubnetSpec>>;
   readonly vpnGateway?: {
     readonly name: string;
@@ -63,7 +68,11 @@ interface RouteTableSpec {
 export interface SiteSpec {
   readonly address: string;
   readonly asn?: number;
-  readonly routers?: Readonly<Record<string, { readonly address?: string; readonly asn?: number }>>;
+  readonly routers?: Readonly<
+    Record<string, { readonly address?: string; readonly asn?: number; readonly routes?: readonly string[] }>
+  >;
+  /** Static routes of a site that is its own router, written as those of an NVA. */
+  readonly routes?: readonly string[];
   readonly hosts?: Readonly<Record<string, string>>;
   readonly transit?: boolean;
 }
@@ -187,6 +196,7 @@ function vnetOf(name: string, spec: VnetSpec): Vnet {
     location: spec.location,
     addressSpace: prefixes(spec.address),
     summarizedGatewayPrefixes: prefixes(spec.summarizedGatewayPrefixes),
+    privateEndpointVNetPolicies: spec.privateEndpointVNetPolicies ?? 'Disabled',
     subnets: entries(spec.subnets).map(([subnet, s]) => ({
       kind: 'subnet',
       id: `subnet:${name}/${subnet}`,
@@ -320,8 +330,19 @@ function siteOf(name: string, spec: SiteSpec): Site {
             label: router,
             address: r.address === undefined ? undefined : address(r.address),
             asn: r.asn,
+            routes: routerRoutesOf(`${name}/${router}`, r.routes),
           }))
-        : [{ kind: 'router', id: `site:${name}`, name, label: name, address: undefined, asn: spec.asn }],
+        : [
+            {
+              kind: 'router',
+              id: `site:${name}`,
+              name,
+              label: name,
+              address: undefined,
+              asn: spec.asn,
+              routes: routerRoutesOf(name, spec.routes),
+            },
+          ],
     hosts: hostsOf(name, spec.hosts),
     transit: spec.transit ?? false,
   };
@@ -394,6 +415,14 @@ function policyOf(spec: PolicySpec | undefined): ExportPolicy {
     asDelete: spec.asDelete ?? [],
     communities: spec.communities ?? [],
   };
+}
+
+function routerRoutesOf(owner: string, routes: readonly string[] = []): RouterRoute[] {
+  return routes.flatMap((text, i): RouterRoute[] => {
+    const { prefix: to, target } = osRouteOf('', text);
+    const id = `routerRoute:${owner}#${i + 1}`;
+    return target.via === 'nic' ? [] : [{ kind: 'routerRoute', id, prefix: to, target }];
+  });
 }
 
 function osRouteOf(id: DeclId, text: string): OsRoute {

@@ -72,6 +72,7 @@ export function randomTopology(dice: Dice): TopologySpec {
       subnets: { vms: { prefix: `10.${n}.16.0/24`, nics: { vm: `10.${n}.16.4` }, ...table(`spoke${n}`) } },
     };
   }
+  for (const [name, vnet] of Object.entries(vnets)) vnets[name] = withEndpoint(vnet, dice);
   const osTargets = ['tunnel t12', 'tunnel t13', 'address 10.2.1.4', 'address 10.1.0.4', 'drop'];
   const gateways = hubs.filter((n) => vnets[`hub${n}`]?.vpnGateway);
   return {
@@ -114,5 +115,23 @@ export function randomTopology(dice: Dice): TopologySpec {
       { from: 'nva:nva1', to: 'nva:nva2', ...(chance(30) ? { over: 't12' } : {}) },
       { from: 'nva:nva2', to: 'nva:nva3' },
     ],
+  };
+}
+
+/** The same VNet, sometimes with a private endpoint beside its VMs and with policies that let route tables count. */
+function withEndpoint(vnet: VnetSpec, dice: Dice): VnetSpec {
+  const vms = vnet.subnets?.vms;
+  if (!vms || dice(4) > 0) return vnet;
+  return {
+    ...vnet,
+    privateEndpointVNetPolicies: dice(2) === 0 ? 'Basic' : 'Disabled',
+    subnets: {
+      ...vnet.subnets,
+      vms: {
+        ...vms,
+        privateEndpointNetworkPolicies: dice(3) === 0 ? 'Disabled' : 'RouteTableEnabled',
+        privateEndpoints: { pe: vms.prefix.replace(/\d+\/\d+$/, '9') },
+      },
+    },
   };
 }

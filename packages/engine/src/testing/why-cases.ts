@@ -1,7 +1,7 @@
 import type { TopologySpec } from './builder.js';
 import { gatewayAndPeerings, multiRegion, routeServerDefault, splitRouteServer, twoHalves } from './designs.js';
 
-/** What `why` says of a NIC and a destination, one line a candidate. */
+/** The answer of `why` for a NIC and a destination, one line for each candidate. */
 export interface WhyCase {
   readonly name: string;
   readonly spec: TopologySpec;

@@ -1,4 +1,5 @@
 export * from './cause.js';
+export { declarationId, pathInId } from './declaration-id.js';
 export * from './defaults.js';
 export type * from './expectation.js';
 export * from './export-policy.js';
@@ -12,5 +13,6 @@ export * from './owner.js';
 export { isReservedSubnet } from './reserved-subnets.js';
 export * from './service-tags.js';
 export * from './size.js';
+export * from './static-target.js';
 export * from './thing.js';
 export * from './without.js';

@@ -2,8 +2,8 @@ import type { DeclId } from './id.js';
 import type { Network } from './network.js';
 
 /**
- * Tells which networks have to do with each other: for a VNet, a site, or something in one, the same answer for all that
- * peerings, connections, circuits, sessions, tunnels or appliances with several NICs join, directly or over others.
+ * Groups networks that are joined, directly or indirectly, by peerings, connections, circuits, sessions, tunnels, or
+ * appliances with several NICs. Returns an equal value for each VNet and site of a group and everything in them.
  */
 export function joinedNetworks(network: Network): (id: DeclId) => DeclId {
   const parents = new Map<DeclId, DeclId>();
@@ -28,7 +28,7 @@ export function joinedNetworks(network: Network): (id: DeclId) => DeclId {
   return (id) => rootOf(placeOf(network, id));
 }
 
-/** The VNet or site in which something stands; a circuit or NVA itself. */
+/** The VNet or site that contains something; a circuit or NVA itself. */
 function placeOf(network: Network, id: DeclId): DeclId {
   const thing = network.thing(id);
   if (!thing) return id;

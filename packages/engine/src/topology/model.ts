@@ -26,12 +26,16 @@ export interface Vnet extends Declared {
   readonly location: string | undefined;
   readonly addressSpace: readonly Prefix[];
   readonly summarizedGatewayPrefixes: readonly Prefix[];
+  readonly privateEndpointVNetPolicies: PrivateEndpointVNetPolicies;
   readonly subnets: readonly Subnet[];
   readonly vpnGateways: readonly VpnGateway[];
   readonly expressRouteGateways: readonly ExpressRouteGateway[];
   readonly routeServers: readonly RouteServer[];
   readonly firewalls: readonly Firewall[];
 }
+
+/** Values of a VNet's `privateEndpointVNetPolicies` (R028a). */
+export type PrivateEndpointVNetPolicies = 'Disabled' | 'Basic';
 
 /** Values of a subnet's `privateEndpointNetworkPolicies` (R028). */
 export type PrivateEndpointNetworkPolicies =
@@ -167,6 +171,22 @@ export interface Router extends Declared {
   readonly kind: 'router';
   readonly address: Address | undefined;
   readonly asn: number | undefined;
+  /** Its static routes: known to the other routers of its site, announced to no BGP peer. */
+  readonly routes: readonly RouterRoute[];
+}
+
+/** Where a static route leads that names no interface. */
+export type StaticTarget =
+  | { readonly via: 'tunnel'; readonly tunnel: DeclId }
+  | { readonly via: 'address'; readonly address: Address }
+  | { readonly via: 'drop' };
+
+/** A static route of a router on premises. */
+export interface RouterRoute {
+  readonly kind: 'routerRoute';
+  readonly id: DeclId;
+  readonly prefix: Prefix;
+  readonly target: StaticTarget;
 }
 
 /** A host: of a site, in a network that an NVA delivers itself, or a point-to-site client. */
@@ -216,7 +236,7 @@ export interface Nva extends Declared {
   readonly asn: number | undefined;
   readonly advertise: readonly Prefix[];
   readonly routes: readonly OsRoute[];
-  /** Networks that it delivers itself: pods, VPN clients, virtual addresses, loopbacks; it does not announce them by itself. */
+  /** Networks that it delivers itself, such as pods and VPN clients; only `advertise` announces them. */
   readonly connected: readonly Prefix[];
   /** Hosts in these networks. */
   readonly hosts: readonly Host[];
@@ -229,11 +249,7 @@ export interface OsRoute {
   readonly kind: 'osRoute';
   readonly id: DeclId;
   readonly prefix: Prefix;
-  readonly target:
-    | { readonly via: 'tunnel'; readonly tunnel: DeclId }
-    | { readonly via: 'nic'; readonly nic: DeclId }
-    | { readonly via: 'address'; readonly address: Address }
-    | { readonly via: 'drop' };
+  readonly target: StaticTarget | { readonly via: 'nic'; readonly nic: DeclId };
 }
 
 /** One end of a BGP session; `device` is the id of an NVA, router, site or Route Server. */

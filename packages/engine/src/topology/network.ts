@@ -3,6 +3,7 @@ import { checkpoint } from '../checkpoint.js';
 import { append, byId } from '../collections.js';
 import { addressOwners } from './address-owners.js';
 import type { DeclId } from './id.js';
+import { indexThings, type ThingIndex } from './index-things.js';
 import type {
   Connection,
   LoadBalancer,
@@ -32,14 +33,12 @@ export interface PlacedNic {
  * contains no routes.
  */
 export class Network {
-  private readonly things: Map<DeclId, Thing>;
+  private readonly index: ThingIndex;
   private readonly routeTables: ReadonlyMap<DeclId, RouteTable>;
-  private readonly routers: Map<DeclId, ThingOf<'router'>>;
   private readonly neighbourLists: Map<DeclId, Neighbour[]>;
   private readonly owners: Map<DeclId, Map<string, AddressOwner>>;
   private readonly hubs: Map<DeclId, Vnet>;
   private readonly spokes: Map<DeclId, Vnet[]>;
-  private readonly nvaOfNicId: Map<DeclId, Nva>;
   private readonly connectionLists: Map<DeclId, Connection[]>;
   private readonly written: Map<DeclId, Address[]>;
   private readonly backends = new Map<LoadBalancer, readonly DeclId[]>();
@@ -52,13 +51,11 @@ export class Network {
     base?: Network,
   ) {
     this.routeTables = new Map(topology.routeTables.map((table) => [table.id, table]));
-    this.things = base?.things ?? new Map();
-    this.routers = base?.routers ?? new Map();
+    this.index = base?.index ?? indexThings(topology);
     this.neighbourLists = base?.neighbourLists ?? new Map();
     this.owners = base?.owners ?? new Map();
     this.hubs = base?.hubs ?? new Map();
     this.spokes = base?.spokes ?? new Map();
-    this.nvaOfNicId = base?.nvaOfNicId ?? new Map();
     this.connectionLists = base?.connectionLists ?? new Map();
     this.written = base?.written ?? new Map();
     if (!base) this.buildIndexes();
@@ -66,12 +63,11 @@ export class Network {
 
   private buildIndexes(): void {
     const { topology } = this;
-    this.indexThings();
     for (const vnet of topology.vnets) {
       checkpoint();
       this.owners.set(
         vnet.id,
-        addressOwners(vnet, (nic) => this.nvaOfNicId.get(nic)),
+        addressOwners(vnet, (nic) => this.index.nvaOfNic.get(nic)),
       );
     }
     for (const peering of [...topology.peerings].sort(byId)) {
@@ -95,36 +91,36 @@ export class Network {
   /** The thing with this id. A site that is its own router is a `site`; see {@link router}. */
   thing(id: DeclId): Thing | undefined {
     const routeTable = this.routeTables.get(id);
-    return routeTable ? { kind: 'routeTable', routeTable } : this.things.get(id);
+    return routeTable ? { kind: 'routeTable', routeTable } : this.index.things.get(id);
   }
 
   /** Everything that packets can reach. A site that is its own router is included as both. */
   *everything(): Iterable<Thing> {
-    yield* this.things.values();
-    for (const thing of this.routers.values()) if (this.things.get(thing.router.id) !== thing) yield thing;
+    yield* this.index.things.values();
+    for (const thing of this.index.routers.values()) if (this.index.things.get(thing.router.id) !== thing) yield thing;
   }
 
   /** The VNet with this id. */
   vnet(id: DeclId): Vnet | undefined {
-    const thing = this.things.get(id);
+    const thing = this.index.things.get(id);
     return thing?.kind === 'vnet' ? thing.vnet : undefined;
   }
 
   /** The NIC with this id, with its subnet and VNet. */
   nic(id: DeclId): PlacedNic | undefined {
-    const thing = this.things.get(id);
+    const thing = this.index.things.get(id);
     return thing?.kind === 'nic' ? thing : undefined;
   }
 
   /** The NVA with this id. */
   nva(id: DeclId): Nva | undefined {
-    const thing = this.things.get(id);
+    const thing = this.index.things.get(id);
     return thing?.kind === 'nva' ? thing.nva : undefined;
   }
 
   /** The router with this id; the id of a site with one router also gives that router. */
   router(id: DeclId): ThingOf<'router'> | undefined {
-    return this.routers.get(id);
+    return this.index.routers.get(id);
   }
 
   /** The route table with this id. */
@@ -140,19 +136,19 @@ export class Network {
 
   /** The tunnel with this id. */
   tunnel(id: DeclId | undefined): Tunnel | undefined {
-    const thing = id === undefined ? undefined : this.things.get(id);
+    const thing = id === undefined ? undefined : this.index.things.get(id);
     return thing?.kind === 'tunnel' ? thing.tunnel : undefined;
   }
 
   /** The name of a thing as messages show it. */
   label(id: DeclId): string {
     const thing = this.thing(id);
-    return thing ? declaredOf(thing).label : (this.routers.get(id)?.router.label ?? id);
+    return thing ? declaredOf(thing).label : (this.index.routers.get(id)?.router.label ?? id);
   }
 
   /** The NVA that this NIC belongs to. */
   nvaOfNic(nic: DeclId): Nva | undefined {
-    return this.nvaOfNicId.get(nic);
+    return this.index.nvaOfNic.get(nic);
   }
 
   /** The NVAs behind a load balancer, sorted. */
@@ -235,59 +231,8 @@ export class Network {
   }
 
   private indexAddresses(end: DeclId, addresses: readonly Address[]): void {
-    const device = this.routers.get(end)?.router.id ?? end;
+    const device = this.index.routers.get(end)?.router.id ?? end;
     for (const address of addresses) append(this.written, device, address);
-  }
-
-  private indexThings(): void {
-    const { things } = this;
-    const { vnets, sites, circuits, nvas, tunnels, ...others } = this.topology;
-    // A list of things that is not handled here does not compile.
-    others satisfies Record<Exclude<keyof typeof others, ListWithoutThings>, never>;
-    for (const vnet of vnets) {
-      things.set(vnet.id, { kind: 'vnet', vnet });
-      for (const gateway of vnet.vpnGateways) {
-        things.set(gateway.id, { kind: 'vpnGateway', gateway, vnet });
-        this.indexHosts(gateway);
-      }
-      for (const gateway of vnet.expressRouteGateways)
-        things.set(gateway.id, { kind: 'expressRouteGateway', gateway, vnet });
-      for (const routeServer of vnet.routeServers)
-        things.set(routeServer.id, { kind: 'routeServer', routeServer, vnet });
-      for (const firewall of vnet.firewalls) things.set(firewall.id, { kind: 'firewall', firewall, vnet });
-      for (const subnet of vnet.subnets) {
-        things.set(subnet.id, { kind: 'subnet', subnet, vnet });
-        for (const nic of subnet.nics) things.set(nic.id, { kind: 'nic', nic, subnet, vnet });
-        for (const loadBalancer of subnet.loadBalancers) {
-          things.set(loadBalancer.id, { kind: 'loadBalancer', loadBalancer, subnet, vnet });
-        }
-        for (const endpoint of subnet.privateEndpoints) {
-          things.set(endpoint.id, { kind: 'privateEndpoint', endpoint, subnet, vnet });
-        }
-      }
-    }
-    for (const circuit of circuits) things.set(circuit.id, { kind: 'circuit', circuit });
-    for (const tunnel of tunnels) things.set(tunnel.id, { kind: 'tunnel', tunnel });
-    for (const nva of nvas) {
-      things.set(nva.id, { kind: 'nva', nva });
-      this.indexHosts(nva);
-      for (const nic of nva.nics) if (!this.nvaOfNicId.has(nic)) this.nvaOfNicId.set(nic, nva);
-    }
-    for (const site of sites) {
-      things.set(site.id, { kind: 'site', site });
-      this.indexHosts(site);
-      for (const router of site.routers) {
-        const thing = { kind: 'router', router, site } as const;
-        if (router.id !== site.id) things.set(router.id, thing);
-        this.routers.set(router.id, thing);
-      }
-      const only = site.routers.length === 1 ? site.routers[0] : undefined;
-      if (only) this.routers.set(site.id, { kind: 'router', router: only, site });
-    }
-  }
-
-  private indexHosts(home: ThingOf<'host'>['home']): void {
-    for (const host of home.hosts) this.things.set(host.id, { kind: 'host', host, home });
   }
 
   private indexPeering(peering: Peering): void {
@@ -313,16 +258,6 @@ export class Network {
     append(this.spokes, hub.id, vnet);
   }
 }
-
-/** The lists of a topology that contain no things. */
-type ListWithoutThings =
-  | 'peerings'
-  | 'routeTables'
-  | 'serviceTags'
-  | 'connections'
-  | 'sessions'
-  | 'expectations'
-  | 'scenarios';
 
 /** Whether the VNet has a gateway or a Route Server that spokes can use. */
 export function servesOthers(vnet: Vnet): boolean {

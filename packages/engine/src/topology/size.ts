@@ -23,7 +23,8 @@ export function sizeOf(topology: Topology): number {
   for (const { routes } of routeTables) size += 1 + routes.length;
   for (const { prefixes } of serviceTags) size += 1 + prefixes.length;
   for (const { addressSpace, routers, hosts } of sites) {
-    size += 1 + addressSpace.length + routers.length + hosts.length;
+    size += 1 + addressSpace.length + hosts.length;
+    for (const { routes } of routers) size += 1 + routes.length;
   }
   for (const { nics, advertise, routes, connected, hosts } of nvas) {
     size += 1 + nics.length + advertise.length + routes.length + connected.length + hosts.length;

@@ -1,5 +1,5 @@
 import type { DeclId } from './id.js';
-import type { Topology } from './model.js';
+import type { OsRoute, RouterRoute, Topology } from './model.js';
 
 /**
  * The topology without the parts that are down: devices with everything that ends at them, or single sessions,
@@ -47,8 +47,10 @@ export function without(topology: Topology, down: readonly DeclId[]): Topology {
     }),
     peerings: here(topology.peerings),
     sites: here(topology.sites).map((site) => {
-      if (!site.routers.some(({ id }) => removed(id))) return site;
-      return { ...site, routers: here(site.routers) };
+      const stays = ({ target }: RouterRoute) => !leads(target, removed, tunnelIds);
+      if (site.routers.every(({ id, routes }) => !removed(id) && routes.every(stays))) return site;
+      const routers = here(site.routers).map((router) => ({ ...router, routes: router.routes.filter(stays) }));
+      return { ...site, routers };
     }),
     circuits: here(topology.circuits),
     connections: joined(topology.connections),
@@ -69,10 +71,8 @@ interface End {
   readonly device: DeclId;
 }
 
-type Target = Topology['nvas'][number]['routes'][number]['target'];
-
-/** Whether the NIC or tunnel of an operating system's route is gone: the route goes with its interface. */
-function leads(target: Target, removed: (id: DeclId) => boolean, tunnels: ReadonlySet<DeclId>): boolean {
+/** Whether the NIC or tunnel of a static route is gone: the route goes with its interface. */
+function leads(target: OsRoute['target'], removed: (id: DeclId) => boolean, tunnels: ReadonlySet<DeclId>): boolean {
   if (target.via === 'nic') return removed(target.nic);
   return target.via === 'tunnel' && !tunnels.has(target.tunnel);
 }

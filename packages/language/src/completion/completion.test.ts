@@ -82,9 +82,10 @@ const cases: readonly Case[] = [
   { at: 'pe<|>', all: ['peering'] },
   {
     at: 'vnet x {\n  <|>\n}',
-    all: 'address expressRouteGateway firewall location routeServer subnet summarizedGatewayPrefixes vpnGateway'.split(
-      ' ',
-    ),
+    all: [
+      ...'address expressRouteGateway firewall location privateEndpointVNetPolicies routeServer subnet'.split(' '),
+      ...'summarizedGatewayPrefixes vpnGateway'.split(' '),
+    ],
   },
   { at: 'vnet x {\n  sub<|>\n}', some: ['subnet'], not: ['vnet', 'address'] },
   { at: 'vnet x {\n  sub<|>', some: ['subnet'], not: ['vnet', 'address'] },
@@ -103,8 +104,10 @@ const cases: readonly Case[] = [
   },
   { at: 'vnet x { routeServer r { <|> } }', all: ['branchToBranch', 'hubRoutingPreference'] },
   { at: 'routeTable r {\n  <|>\n}', all: ['disableBgpRoutePropagation', 'route'] },
-  { at: 'site x {\n  <|>\n}', all: ['address', 'asn', 'host', 'router', 'transit'] },
-  { at: 'site x {\n  router r 10.0.0.1 { <|> }\n}', all: ['asn'] },
+  { at: 'site x {\n  <|>\n}', all: ['address', 'asn', 'host', 'route', 'router', 'transit'] },
+  { at: 'site x {\n  router r 10.0.0.1 { <|> }\n}', all: ['asn', 'route'] },
+  { at: 'site x {\n  route 10.0.0.0/8 <|>\n}', all: ['drop', 'via'] },
+  { at: 'site x {\n  router r {\n  route 10.0.0.0/8 via <|>\n}', all: ['tun0'] },
   { at: 'circuit c { <|> }', all: ['nextHop'] },
   { at: 'nva n {\n  <|>\n}', all: ['advertise', 'asn', 'connected', 'host', 'nic', 'route', 'snat', 'stateless'] },
   { at: 'scenario s {\n  <|>\n}', all: ['down', 'expect'] },
@@ -206,6 +209,12 @@ const cases: readonly Case[] = [
   },
   { at: 'routeTable r {\n  route x Azure<|>\n}', some: ['AzureCloud'], not: ['Internet'] },
   { at: 'vnet z { routeServer a { hubRoutingPreference <|> } }', all: ['ASPath', 'ExpressRoute', 'VpnGateway'] },
+  { at: 'vnet x { privateEndpointVNetPolicies <|> }', all: ['Basic', 'Disabled'] },
+  {
+    at: 'vnet x {\n  privateEndpointVNetPolicies Basic\n  <|>\n}',
+    some: ['subnet'],
+    not: ['privateEndpointVNetPolicies'],
+  },
   {
     at: 'vnet x { subnet s 10.0.0.0/24 { privateEndpointNetworkPolicies <|> } }',
     all: ['Disabled', 'Enabled', 'NetworkSecurityGroupEnabled', 'RouteTableEnabled'],

@@ -37,6 +37,9 @@ export const keywordWords: Readonly<Record<string, KeywordWords>> = {
   location: { detail: 'region; a peering between different regions is global' },
   'Vnet.address': { detail: 'address space of the virtual network' },
   summarizedGatewayPrefixes: { detail: 'what the gateways advertise instead of the covered prefixes' },
+  privateEndpointVNetPolicies: { detail: 'whether routes to VnetLocal reach the private endpoints of this network' },
+  Basic: { detail: 'routes to VnetLocal reach private endpoints with network policies' },
+  'Vnet.Disabled': { detail: 'routes to VnetLocal may not reach private endpoints with network policies' },
   'Vnet.subnet': { detail: 'a subnet', snippet: 'subnet ${1:name} ${2:10.0.0.0/24}' },
   vpnGateway: { detail: 'a VPN gateway, in GatewaySubnet', snippet: 'vpnGateway ${1:name}' },
   expressRouteGateway: {
@@ -100,6 +103,12 @@ export const keywordWords: Readonly<Record<string, KeywordWords>> = {
   'Site.address': { detail: 'address space of the site' },
   router: { detail: 'a router of the site', snippet: 'router ${1:name} ${2:192.168.0.1} { asn ${3:65200} }' },
   host: { detail: 'a host: an end for traces and expectations', snippet: 'host ${1:name} ${2:192.168.0.10}' },
+  'Site.route': {
+    detail: 'a static route of the site that is its own router',
+    snippet: 'route ${1:10.0.0.0/8} via $2',
+  },
+  'Router.route': { detail: 'a static route of the router', snippet: 'route ${1:10.0.0.0/8} via $2' },
+  'RouterRoute.via': { detail: 'through a tunnel, or an address' },
   transit: { detail: "pass on what one router learned to the others' peers" },
   'Circuit.nextHop': { detail: 'edge address that NICs display for the circuit' },
   enableBgp: { detail: 'run BGP over the connection' },
@@ -168,6 +177,7 @@ export const keywordWords: Readonly<Record<string, KeywordWords>> = {
 export const onceInBlock: ReadonlySet<string> = new Set([
   'location',
   'summarizedGatewayPrefixes',
+  'privateEndpointVNetPolicies',
   'vpnGateway',
   'expressRouteGateway',
   'routeServer',

@@ -39,6 +39,11 @@ vnet b
       'serviceTag Storage.westeurope 20.38.108.0/23, 191.239.203.0/28\nserviceTag Sql                52.236.184.0/24\n',
   },
   {
+    what: 'aligns no policies of a VNet with what is beside them',
+    text: 'vnet a {address 10.0.0.0/16 privateEndpointVNetPolicies    Basic\nsubnet s 10.0.0.0/24}\n',
+    formatted: 'vnet a {\n  address 10.0.0.0/16\n  privateEndpointVNetPolicies Basic\n  subnet s 10.0.0.0/24\n}\n',
+  },
+  {
     what: 'separates words by one blank',
     text: 'peering a[useRemoteGateways ,allowGatewayTransit   true ]<->b  [ ]\nnva n { nic a.b ,c }\n',
     formatted: 'peering a [useRemoteGateways, allowGatewayTransit true] <-> b []\nnva n { nic a.b, c }\n',
@@ -134,6 +139,23 @@ vnet b { /* nothing */ } /* left */ vnet c
 vnet b { /* nothing */ } /* left */
 vnet c
 // last
+`,
+  },
+  {
+    what: 'writes the routes of sites and routers like those of appliances',
+    text: `site d { address 192.168.0.0/16
+route   10.0.0.0/8 via  10.1.0.4
+route 10.9.0.0/16
+  drop
+router c { route 10.0.0.0/8   via t route 10.9.0.0/16 drop }
+}
+`,
+    formatted: `site d {
+  address 192.168.0.0/16
+  route 10.0.0.0/8 via 10.1.0.4
+  route 10.9.0.0/16 drop
+  router c { route 10.0.0.0/8 via t  route 10.9.0.0/16 drop }
+}
 `,
   },
   {

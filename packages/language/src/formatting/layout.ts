@@ -111,7 +111,7 @@ class Layout {
   }
 }
 
-/** The line ends before a word; if the word keeps its line, as they are written. */
+/** The line breaks before a word: as written, if the word stays on its line. */
 function kept(word: Word, wanted: 0 | 1 | 2): 0 | 1 | 2 {
   if (!word.keepsLine || word.lineEnds > 0 === wanted > 0) return wanted;
   return word.lineEnds > 0 ? 1 : 0;

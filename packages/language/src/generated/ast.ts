@@ -25,6 +25,7 @@ export type AzrouteKeywordNames =
     | "->"
     | "<->"
     | "ASPath"
+    | "Basic"
     | "Disabled"
     | "Enabled"
     | "ExpressRoute"
@@ -96,6 +97,7 @@ export type AzrouteKeywordNames =
     | "prepend"
     | "privateEndpoint"
     | "privateEndpointNetworkPolicies"
+    | "privateEndpointVNetPolicies"
     | "publicIp"
     | "route"
     | "routeServer"
@@ -557,17 +559,40 @@ export interface Router extends langium.AstNode {
     address?: string;
     asns: Array<number>;
     name: string;
+    routes: Array<RouterRoute>;
 }
 
 export const Router = {
     $type: 'Router',
     address: 'address',
     asns: 'asns',
-    name: 'name'
+    name: 'name',
+    routes: 'routes'
 } as const;
 
 export function isRouter(item: unknown): item is Router {
     return reflection.isInstance(item, Router.$type);
+}
+
+export interface RouterRoute extends langium.AstNode {
+    readonly $container: Router | Site;
+    readonly $type: 'RouterRoute';
+    address?: string;
+    drop: boolean;
+    prefix: string;
+    via?: langium.Reference<Tunnel>;
+}
+
+export const RouterRoute = {
+    $type: 'RouterRoute',
+    address: 'address',
+    drop: 'drop',
+    prefix: 'prefix',
+    via: 'via'
+} as const;
+
+export function isRouterRoute(item: unknown): item is RouterRoute {
+    return reflection.isInstance(item, RouterRoute.$type);
 }
 
 export interface RouteServer extends langium.AstNode {
@@ -670,6 +695,7 @@ export interface Site extends langium.AstNode {
     flags: Array<Flag>;
     members: Array<Host | Router>;
     name: string;
+    routes: Array<RouterRoute>;
 }
 
 export const Site = {
@@ -678,7 +704,8 @@ export const Site = {
     asns: 'asns',
     flags: 'flags',
     members: 'members',
-    name: 'name'
+    name: 'name',
+    routes: 'routes'
 } as const;
 
 export function isSite(item: unknown): item is Site {
@@ -795,6 +822,7 @@ export interface Vnet extends langium.AstNode {
     locations: Array<string>;
     members: Array<ExpressRouteGateway | Firewall | RouteServer | Subnet | VpnGateway>;
     name: string;
+    privateEndpointVNetPolicies: Array<'Basic' | 'Disabled'>;
     summarizedGatewayPrefixes: Array<string>;
 }
 
@@ -804,6 +832,7 @@ export const Vnet = {
     locations: 'locations',
     members: 'members',
     name: 'name',
+    privateEndpointVNetPolicies: 'privateEndpointVNetPolicies',
     summarizedGatewayPrefixes: 'summarizedGatewayPrefixes'
 } as const;
 
@@ -866,6 +895,7 @@ export type AzrouteAstType = {
     RouteServer: RouteServer
     RouteTable: RouteTable
     Router: Router
+    RouterRoute: RouterRoute
     Scenario: Scenario
     ServiceTag: ServiceTag
     SessionEnd: SessionEnd
@@ -1333,9 +1363,37 @@ export class AzrouteAstReflection extends langium.AbstractAstReflection {
                 },
                 name: {
                     name: Router.name
+                },
+                routes: {
+                    name: Router.routes,
+                    defaultValue: [],
+                    optional: true
                 }
             },
             superTypes: [Device.$type]
+        },
+        RouterRoute: {
+            name: RouterRoute.$type,
+            properties: {
+                address: {
+                    name: RouterRoute.address,
+                    optional: true
+                },
+                drop: {
+                    name: RouterRoute.drop,
+                    defaultValue: false,
+                    optional: true
+                },
+                prefix: {
+                    name: RouterRoute.prefix
+                },
+                via: {
+                    name: RouterRoute.via,
+                    referenceType: Tunnel.$type,
+                    optional: true
+                }
+            },
+            superTypes: []
         },
         Scenario: {
             name: Scenario.$type,
@@ -1409,6 +1467,11 @@ export class AzrouteAstReflection extends langium.AbstractAstReflection {
                 },
                 name: {
                     name: Site.name
+                },
+                routes: {
+                    name: Site.routes,
+                    defaultValue: [],
+                    optional: true
                 }
             },
             superTypes: [Device.$type, EndpointTarget.$type]
@@ -1539,6 +1602,11 @@ export class AzrouteAstReflection extends langium.AbstractAstReflection {
                 },
                 name: {
                     name: Vnet.name
+                },
+                privateEndpointVNetPolicies: {
+                    name: Vnet.privateEndpointVNetPolicies,
+                    defaultValue: [],
+                    optional: true
                 },
                 summarizedGatewayPrefixes: {
                     name: Vnet.summarizedGatewayPrefixes,

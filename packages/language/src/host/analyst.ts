@@ -32,10 +32,12 @@ export class Analyst {
   /** The number of the state that it is analyzing, or analyzed last. */
   analysing = -1;
   /** Its current task. Requests that only read don't count. */
-  job: 'greeting' | 'analysis' | 'request' | 'rest' | undefined = 'greeting';
+  job: 'greeting' | 'analysis' | 'request' | 'rest' | 'preparation' | undefined = 'greeting';
   /** The numbers of unanswered requests that only read, and of those among them that concern whole documents. */
   reading = 0;
   readingWhole = 0;
+  /** Whether it has proved repairs of the state that it knows. */
+  hasPrepared = false;
   /** Whether it has released unneeded memory and done nothing since. */
   isRested = false;
   /** The diagnostics that it has published, by document URI. */
@@ -109,6 +111,7 @@ export class Analyst {
     prepare: readonly ExpectedRequest[],
   ): Promise<'complete' | 'superseded' | Error> {
     this.job = 'analysis';
+    this.hasPrepared = false;
     this.epoch = -1;
     this.analysing = epoch;
     try {

@@ -1,4 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { Position } from 'vscode-languageserver-types';
+import { commentsOf } from '../text/comments.js';
 import { canonicalUri, isUsable } from './canonical-uri.js';
 
 /** A state of a text that is open in the client. */
@@ -48,6 +50,15 @@ export class OpenTexts {
     if (!kept) return undefined;
     kept.text ??= kept.document.getText();
     return { languageId: kept.document.languageId, version: kept.document.version, text: kept.text };
+  }
+
+  /** Whether the parameters of a request name a position inside a comment of an open text. */
+  isInComment(uri: string, params: unknown): boolean {
+    const text = this.get(uri)?.text;
+    const { position } = (params ?? {}) as { readonly position?: Position };
+    if (text === undefined || !Position.is(position)) return false;
+    const offset = this.kept.get(uri)?.document.offsetAt(position) ?? 0;
+    return commentsOf(text).some(({ start, end }) => start <= offset && offset < end);
   }
 
   /** When a version of an open text was superseded; undefined for the newest version and unknown versions. */

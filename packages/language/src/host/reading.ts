@@ -127,7 +127,13 @@ export class Reading {
 
   /** Sends a request to the available analyst that knows the latest state. */
   private askOlder(request: ClientRequest): void {
-    const { uri, method } = request;
+    const { uri, method, params } = request;
+    if (method === 'textDocument/hover' && uri !== undefined && this.host.texts.isInComment(uri, params)) {
+      // Comments have no hover, so there is nothing to compute.
+      this.drop(request);
+      request.answer(nothing);
+      return;
+    }
     const ready = this.host
       .analysts()
       .filter(({ job, epoch }) => job === undefined && epoch >= 0)

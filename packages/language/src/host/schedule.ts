@@ -6,6 +6,7 @@ import { Failures } from './failures.js';
 import { MemoryRelease } from './memory-release.js';
 import { type Answer, nothing, requestCancelled } from './messages.js';
 import type { OpenTexts } from './open-texts.js';
+import { Preparation } from './preparation.js';
 import { Reading } from './reading.js';
 import { kindOf } from './request-kinds.js';
 import { mostAge } from './shown-diagnostics.js';
@@ -43,6 +44,7 @@ export class Schedule {
   private readonly timers = new Timers();
   private readonly deadlines: Deadlines;
   private readonly memory: MemoryRelease;
+  private readonly preparation: Preparation;
 
   constructor(private readonly host: ScheduleHost) {
     this.analysisWait = new AnalysisWait(host.times.readingWaits);
@@ -52,6 +54,11 @@ export class Schedule {
     const next = () => this.next();
     this.working = new Working({ analysts, asked, next });
     this.memory = new MemoryRelease({ analysts, newest: () => this.epoch, asked, next }, host.times.restAfter);
+    const openTexts = () => [...host.texts.all().keys()];
+    this.preparation = new Preparation(
+      { analysts, newest: () => this.epoch, openTexts, asked, next },
+      host.times.prepareAfter,
+    );
     this.reading = new Reading({
       texts: host.texts,
       analysisWait: this.analysisWait,
@@ -84,6 +91,7 @@ export class Schedule {
    * @param uri the text that has changed, if any
    */
   changed(uri?: string): void {
+    this.preparation.interrupt();
     this.epoch++;
     if (uri !== undefined) this.textChanged(uri);
     this.supersedeAnalyses(uri !== undefined);
@@ -125,6 +133,7 @@ export class Schedule {
         return;
       }
       this.working.take(request);
+      this.preparation.interrupt();
       this.next();
     } else {
       this.reading.take(request);
@@ -196,6 +205,7 @@ export class Schedule {
     this.timers.dispose();
     this.deadlines.dispose();
     this.memory.dispose();
+    this.preparation.dispose();
     this.reading.dispose();
   }
 
@@ -207,6 +217,7 @@ export class Schedule {
     if (this.workingAnalyst() === undefined) this.giveWork(analysts);
     this.settle();
     if (!this.memory.isPlanned) this.restLater();
+    if (this.isAnalysed()) this.preparation.soon();
   }
 
   /** Delays the release of memory. Changes on disk, which may never end, don't. */
@@ -218,13 +229,14 @@ export class Schedule {
     const free = analysts.filter(({ job, reading }) => job === undefined && reading === 0);
     const current = free.filter(({ epoch }) => epoch === this.epoch);
     const [request] = this.working.open;
+    const best = this.preparation.best(current);
     if (this.abandoned === this.epoch) return;
     if (!this.isAnalysed()) {
       const able = free.filter((analyst) => !this.failures.isLikely || this.isDispensable(analyst));
       const behind = able.reduce<Analyst | undefined>((a, b) => (a && a.epoch <= b.epoch ? a : b), undefined);
       if (behind) this.analyse(behind);
-    } else if (request && current[0]) {
-      this.working.give(current[0], request);
+    } else if (request && best) {
+      this.working.give(best, request);
     } else if (free.length > current.length && !this.failures.areTooMany(this.epoch)) {
       this.catchUp();
     }
@@ -242,7 +254,7 @@ export class Schedule {
 
   /** The analyst that is busy, so that the other one must stay free for reading. */
   private workingAnalyst(): Analyst | undefined {
-    return this.host.analysts().find(({ job }) => job === 'analysis' || job === 'request' || job === 'rest');
+    return this.host.analysts().find(({ job }) => job !== undefined && job !== 'greeting');
   }
 
   /** Has an analyst that is behind analyze the newest state when nothing else happens for a while. */

@@ -4,6 +4,8 @@ export interface Times {
   readonly readingWaits: number;
   /** After this time without changes, an analyst that is behind analyzes the newest state too. */
   readonly catchUpAfter: number;
+  /** After this time without work, an analyst proves repairs. */
+  readonly prepareAfter: number;
   /** After this time without work, the analysts release memory, one after the other. */
   readonly restAfter: number;
   /** An analysis that takes longer is ended together with its thread. */
@@ -19,6 +21,7 @@ export interface Times {
 export const defaultTimes: Times = {
   readingWaits: 15,
   catchUpAfter: 300,
+  prepareAfter: 100,
   restAfter: 5_000,
   longestAnalysis: 30_000,
   longestRequest: 30_000,

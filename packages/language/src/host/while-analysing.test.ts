@@ -49,6 +49,18 @@ describe('while a newer text is analyzed', () => {
     expect(JSON.stringify(hover.contents)).toContain('Computing …');
   });
 
+  it('there is no hover on a comment, which nothing is computed for', async () => {
+    await startBusy();
+    const commented = text.replace('nic vm 10.0.1.4', 'nic vm 10.0.1.4 // of vm');
+    client.change(uri, commented);
+    const line = lineOf(commented, '// of vm');
+    const at = (part: string) =>
+      client.at('hover', uri, { line, character: commented.split('\n')[line]!.indexOf(part) });
+    expect(await at('// of')).toBeNull();
+    expect(await at('of vm')).toBeNull();
+    expect(JSON.stringify(await at('vm 10'))).toContain('Computing');
+  });
+
   it.each(['vmx', 'v', 'xvm', 'v"m', 'other'])('there is no answer for a name that has become %s', async (name) => {
     await startBusy();
     const renamed = text.replace('nic vm', `nic ${name}`).replace('routeTable rt\n', `routeTable ${name}\n`);
@@ -122,6 +134,14 @@ describe('while a newer text is analyzed', () => {
     release();
     await client.settled();
   });
+});
+
+it('before the first analysis, only a hover on a comment is known to be empty', async () => {
+  client = await HostClient.start((thread) => gate(thread).shut());
+  client.open(uri, `/* a network\n   of two */\n${text}`);
+  expect(await client.at('hover', uri, { line: 1, character: 5 })).toBeNull();
+  const hover = await client.at('hover', uri, { line: 2, character: 6 });
+  expect(hover).toEqual({ contents: { kind: 'markdown', value: '*Computing …*' } });
 });
 
 it('an analysis that only catches up with the other thread is given up as soon as something changes', async () => {

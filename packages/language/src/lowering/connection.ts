@@ -151,7 +151,7 @@ function lowerRouted(context: LoweringContext, attributes: readonly Attribute[],
   return [...found.values()];
 }
 
-/** The address space of the site that a device stands in. */
+/** The address space of the site that contains a device. */
 function ownSpace({ kind, node }: Declaration): ReadonlySet<string> {
   const site = kind === 'site' ? node : kind === 'router' ? node.$container : undefined;
   const texts = ((site as ast.Site | undefined)?.addresses ?? []).map((text) => parsePrefix(text));

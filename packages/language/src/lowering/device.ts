@@ -18,12 +18,17 @@ export function deviceOf(context: LoweringContext, end: End | undefined): Declar
   if (device?.kind !== 'site') return device;
   const routers = context.routersOf(device.node as Site);
   if (routers.length < 2) return routers[0] ?? device;
-  const named = routers.slice(0, mostCandidates).map((router) => context.symbols.label(router));
-  const more = routers.length - named.length;
-  const labels = oneOf(more > 0 ? [...named, `one of ${more.toLocaleString('en-US')} others`] : named);
+  const labels = namesOfRouters(routers.map((router) => context.symbols.label(router)));
   const message = `${context.symbols.label(device)} has several routers; name one of them: ${labels}.`;
   context.report('AZR003', { node: end, property: 'device' }, message);
   return undefined;
+}
+
+/** The routers among which one must choose. */
+export function namesOfRouters(labels: readonly string[]): string {
+  const named = labels.slice(0, mostCandidates);
+  const more = labels.length - named.length;
+  return oneOf(more > 0 ? [...named, `one of ${more.toLocaleString('en-US')} others`] : named);
 }
 
 /** The AS number of a device of each kind; undefined if it needs one and the text doesn't specify any. */

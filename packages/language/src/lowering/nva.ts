@@ -1,6 +1,5 @@
-import type { DeclId, Nva, OsRoute } from '@azroute/engine';
+import { type DeclId, type Nva, type OsRoute, pathInId } from '@azroute/engine';
 import type * as ast from '../generated/ast.js';
-import { pathInId } from '../symbols/declaration.js';
 import type { LoweringContext } from './context.js';
 import { lowerHosts } from './site.js';
 import { flagOf, readAddress, readAsn, readPrefix, readPrefixes, single } from './values.js';

@@ -1,7 +1,6 @@
-import type { RouteTable, UserNextHop, UserRoute } from '@azroute/engine';
+import { pathInId, type RouteTable, type UserNextHop, type UserRoute } from '@azroute/engine';
 import type * as ast from '../generated/ast.js';
 import { longestName } from '../parser/limits.js';
-import { pathInId } from '../symbols/declaration.js';
 import { unquote } from '../symbols/reference-text.js';
 import type { LoweringContext } from './context.js';
 import { flagOf, readAddress, readPrefix } from './values.js';

@@ -1,6 +1,9 @@
 import type { Circuit, Host, Router, Site } from '@azroute/engine';
 import type * as ast from '../generated/ast.js';
+import type { Declaration } from '../symbols/declaration.js';
 import type { LoweringContext } from './context.js';
+import { namesOfRouters } from './device.js';
+import { lowerRouterRoutes } from './static-route.js';
 import { flagOf, readAddress, readAddresses, readAsn, readPrefixes } from './values.js';
 
 /** Lowers a site. A site without named routers is its own router, with the site's id. */
@@ -20,11 +23,18 @@ export function lowerSite(context: LoweringContext, node: ast.Site): Site | unde
     if (!own) continue;
     const names = { id: own.id, name: own.name, label: context.symbols.label(own) };
     const address = readAddress(context, member, 'address', member.address);
+    const routes = lowerRouterRoutes(context, own, member.routes);
     // A router without its own AS number has that of its site.
-    routers.push({ kind: 'router', ...names, address, asn: readAsn(context, member, member.asns) ?? asn });
+    routers.push({ kind: 'router', ...names, address, asn: readAsn(context, member, member.asns) ?? asn, routes });
   }
-  if (routers.length === 0) {
-    routers.push({ kind: 'router', id: declared.id, name: declared.name, label, address: undefined, asn });
+  const routes = lowerRouterRoutes(context, declared, node.routes);
+  const [only, second] = routers;
+  if (!only) {
+    routers.push({ kind: 'router', id: declared.id, name: declared.name, label, address: undefined, asn, routes });
+  } else if (!second) {
+    routers[0] = { ...only, routes: [...routes, ...only.routes] };
+  } else {
+    reportOwner(context, node, declared, routers);
   }
   return {
     kind: 'site',
@@ -36,6 +46,14 @@ export function lowerSite(context: LoweringContext, node: ast.Site): Site | unde
     hosts,
     transit: flagOf(context, node.flags, 'transit'),
   };
+}
+
+/** Routes of a site with several routers: it is not known whose they are, so nobody has them. */
+function reportOwner(context: LoweringContext, node: ast.Site, site: Declaration, routers: readonly Router[]): void {
+  for (const route of node.routes) {
+    const message = `${context.symbols.label(site)} has several routers; write the route in the block of one of them: ${namesOfRouters(routers.map(({ label }) => label))}.`;
+    context.report('AZR003', { node: route, property: 'prefix' }, message);
+  }
 }
 
 /** Lowers hosts: of a site, behind an NVA, or point-to-site clients. */

@@ -52,12 +52,20 @@ export function lowerVnet(context: LoweringContext, node: ast.Vnet): Vnet | unde
     if (own) (lower[member.$type] as ((member: Member, own: Named) => void) | undefined)?.(member, own);
   }
   const location = single(context, node, 'locations', 'location', node.locations);
+  const policies = single(
+    context,
+    node,
+    'privateEndpointVNetPolicies',
+    'privateEndpointVNetPolicies',
+    node.privateEndpointVNetPolicies,
+  );
   return {
     kind: 'vnet',
     ...declared,
     location: location === undefined ? undefined : unquote(location),
     addressSpace,
     summarizedGatewayPrefixes: readPrefixes(context, node, 'summarizedGatewayPrefixes', node.summarizedGatewayPrefixes),
+    privateEndpointVNetPolicies: (policies as Vnet['privateEndpointVNetPolicies'] | undefined) ?? 'Disabled',
     subnets,
     vpnGateways,
     expressRouteGateways,

@@ -3,20 +3,41 @@ import type { DefinitionProvider } from 'langium/lsp';
 import { type DefinitionParams, LocationLink, type Range } from 'vscode-languageserver';
 import { importsOf } from '../imports/import-graph.js';
 import { propertyNode } from '../parser/property-nodes.js';
+import { isSameTag, serviceTagAt, serviceTagsAround, type TagAt } from './names/service-tags.js';
 import { nameAt, nameSpan } from './names/target.js';
+import type { EditorServices } from './services.js';
 
-/** Goes from each name of a reference to its declaration, and from an import to its file. */
+/**
+ * Goes from each name of a reference to its declaration, from a service tag to the statements that give its prefixes, and
+ * from an import to its file.
+ */
 export class AzrouteDefinitionProvider implements DefinitionProvider {
+  constructor(private readonly services: EditorServices) {}
+
   getDefinition(document: LangiumDocument, params: DefinitionParams): LocationLink[] | undefined {
     const offset = document.textDocument.offsetAt(params.position);
     const file = importedFile(document, offset);
     if (file) return [file];
+    const tag = serviceTagAt(document, offset);
+    if (tag) return this.statementsOf(document, tag);
     const found = nameAt(document, offset);
     const target = found && nameSpan(found.node);
     if (!found || !target || !found.node.$cstNode) return undefined;
     const home = AstUtils.getDocument(found.node);
     const uri = home.uri.toString();
     return [LocationLink.create(uri, found.node.$cstNode.range, rangeOf(home, target), rangeOf(document, found))];
+  }
+
+  /** The statements for a tag, or else those for its regional tags. */
+  private statementsOf(document: LangiumDocument, tag: TagAt): LocationLink[] {
+    const statements = serviceTagsAround(this.services, document).filter(({ declaration }) => declaration);
+    const exact = statements.filter((each) => isSameTag(each.tag.name, tag.name));
+    const regional = `${tag.name.toLowerCase()}.`;
+    const found =
+      exact.length > 0 ? exact : statements.filter((each) => each.tag.name.toLowerCase().startsWith(regional));
+    return found.map(({ document: home, range, tag: { node } }) =>
+      LocationLink.create(home.uri.toString(), node.$cstNode?.range ?? range, range, rangeOf(document, tag)),
+    );
   }
 }
 

@@ -16,7 +16,7 @@ import type { EditorServices } from './services.js';
 export const lspModule = {
   lsp: {
     HoverProvider: (services) => new AzrouteHoverProvider(services),
-    DefinitionProvider: () => new AzrouteDefinitionProvider(),
+    DefinitionProvider: (services) => new AzrouteDefinitionProvider(services),
     ReferencesProvider: (services) => new AzrouteReferencesProvider(services),
     DocumentHighlightProvider: (services) => new AzrouteReferencesProvider(services),
     RenameProvider: (services) => new AzrouteRenameProvider(services),

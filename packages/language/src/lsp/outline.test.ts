@@ -17,7 +17,7 @@ routeTable rt {
   route 10.1.0.0/16 -> 10.0.1.4
 }
 serviceTag Storage.westeurope 20.38.108.0/23, 191.239.203.0/28
-site dc { address 192.168.0.0/16 router cpe 192.168.0.1 }
+site dc { address 192.168.0.0/16 router cpe 192.168.0.1 { route 10.7.0.0/16 via tun } }
 nva nva { nic hub.nva asn 65001 route 10.9.0.0/16 drop connected 10.8.0.0/16 host pod 10.8.0.7 }
 bgp nva <-> ars
 peering hub -> 
@@ -49,6 +49,7 @@ it('outlines declarations within their parents', async () => {
     'Storage.westeurope (20.38.108.0/23, 191.239.203.0/28)',
     'dc (192.168.0.0/16)',
     '  cpe (192.168.0.1)',
+    '    10.7.0.0/16 (→ tun)',
     'nva (AS 65001)',
     '  10.9.0.0/16 (→ drop)',
     '  pod (10.8.0.7)',

@@ -18,7 +18,7 @@ interface Title {
 }
 
 /** Statements without a name, or with a name that is less informative than their content. */
-type Nameless = 'Peering' | 'Connection' | 'BgpSession' | 'UserRoute' | 'OsRoute' | 'ServiceTag';
+type Nameless = 'Peering' | 'Connection' | 'BgpSession' | 'UserRoute' | 'OsRoute' | 'RouterRoute' | 'ServiceTag';
 
 const kinds: Readonly<Record<string, SymbolKind>> = {
   Vnet: SymbolKind.Module,
@@ -39,6 +39,7 @@ const kinds: Readonly<Record<string, SymbolKind>> = {
   Circuit: SymbolKind.Class,
   Nva: SymbolKind.Class,
   OsRoute: SymbolKind.Key,
+  RouterRoute: SymbolKind.Key,
   Tunnel: SymbolKind.Event,
   Scenario: SymbolKind.Event,
   Peering: SymbolKind.Operator,
@@ -111,11 +112,13 @@ const nameless: Readonly<Record<string, (node: never, name: string) => Title>> =
     detail: `→ ${[nextHop?.type, nextHop?.address].filter(Boolean).join(' ')}`,
   }),
   ServiceTag: ({ tag, prefixes }, name) => ({ name: tag ?? name, detail: prefixes.join(', ') }),
-  OsRoute: ({ prefix, via, address }, name) => ({
-    name: prefix ?? name,
-    detail: `→ ${via?.$refText ?? address ?? 'drop'}`,
-  }),
+  OsRoute: staticRoute,
+  RouterRoute: staticRoute,
 } satisfies { readonly [T in Nameless]: (node: ast.AzrouteAstType[T], name: string) => Title };
+
+function staticRoute({ prefix, via, address }: ast.OsRoute | ast.RouterRoute, name: string): Title {
+  return { name: prefix ?? name, detail: `→ ${via?.$refText ?? address ?? 'drop'}` };
+}
 
 function titleOf(node: AstNode): Title {
   const name = (node as { name?: string }).name || '(no name)';

@@ -1,5 +1,5 @@
-import type { LangiumDocument, LangiumDocuments } from 'langium';
-import type { DocumentHighlightProvider, LangiumServices, ReferencesProvider } from 'langium/lsp';
+import type { LangiumDocument } from 'langium';
+import type { DocumentHighlightProvider, ReferencesProvider } from 'langium/lsp';
 import {
   DocumentHighlight,
   DocumentHighlightKind,
@@ -9,15 +9,13 @@ import {
   type ReferenceParams,
 } from 'vscode-languageserver';
 import { type Occurrence, occurrencesOf } from './names/occurrences.js';
+import { isSameTag, serviceTagAt, serviceTagsAround } from './names/service-tags.js';
 import { nameAt } from './names/target.js';
+import type { EditorServices } from './services.js';
 
-/** Finds all occurrences of the name of a declaration, and highlights those in the document. */
+/** Finds all occurrences of the name of a declaration or service tag, and highlights those in the document. */
 export class AzrouteReferencesProvider implements ReferencesProvider, DocumentHighlightProvider {
-  private readonly documents: LangiumDocuments;
-
-  constructor(services: LangiumServices) {
-    this.documents = services.shared.workspace.LangiumDocuments;
-  }
+  constructor(private readonly services: EditorServices) {}
 
   findReferences(document: LangiumDocument, params: ReferenceParams): Location[] {
     return this.occurrencesAt(document, params.position)
@@ -34,7 +32,10 @@ export class AzrouteReferencesProvider implements ReferencesProvider, DocumentHi
   }
 
   private occurrencesAt(document: LangiumDocument, position: Position): Occurrence[] {
-    const found = nameAt(document, document.textDocument.offsetAt(position));
-    return found ? occurrencesOf(this.documents, found.node) : [];
+    const offset = document.textDocument.offsetAt(position);
+    const tag = serviceTagAt(document, offset);
+    if (tag) return serviceTagsAround(this.services, document).filter((each) => isSameTag(each.tag.name, tag.name));
+    const found = nameAt(document, offset);
+    return found ? occurrencesOf(this.services.shared.workspace.LangiumDocuments, found.node) : [];
   }
 }

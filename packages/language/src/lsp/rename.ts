@@ -15,33 +15,43 @@ import { visibleText } from '../symbols/visible-text.js';
 import { builderOf } from '../workspace/document-builder.js';
 import { isPossibleName } from './edits/names.js';
 import { type Occurrence, occurrencesOf } from './names/occurrences.js';
+import { isSameTag, serviceTagAt, serviceTagsAround, type TagAt, tagText } from './names/service-tags.js';
 import { nameAt } from './names/target.js';
 import { applyReplacements, buildScratch } from './scratch.js';
 import type { EditorServices } from './services.js';
 
 /**
- * Renames a declaration with all its occurrences in references, also in longer ones. The new name gets quotes where it
+ * Renames a service tag, or a declaration with all its occurrences in references, also in longer ones. The new name gets quotes where it
  * needs them. Refuses to rename if some reference would refer to something else afterward.
  */
 export class AzrouteRenameProvider implements RenameProvider {
   constructor(private readonly services: EditorServices) {}
 
   prepareRename(document: LangiumDocument, params: PrepareRenameParams): Range | undefined {
-    const found = nameAt(document, document.textDocument.offsetAt(params.position));
+    const offset = document.textDocument.offsetAt(params.position);
+    const found = serviceTagAt(document, offset) ?? nameAt(document, offset);
     if (!found) return undefined;
     const { textDocument } = document;
     return { start: textDocument.positionAt(found.start), end: textDocument.positionAt(found.end) };
   }
 
   async rename(document: LangiumDocument, params: RenameParams): Promise<WorkspaceEdit | undefined> {
-    const found = nameAt(document, document.textDocument.offsetAt(params.position));
-    if (!found) return undefined;
+    const offset = document.textDocument.offsetAt(params.position);
+    const tag = serviceTagAt(document, offset);
+    const found = nameAt(document, offset);
+    if (!found && !tag) return undefined;
     const name = params.newName.replace(/^"(.*)"$/, '$1');
     if (!isPossibleName(name))
       throw refusal('A name must not be empty, and must not contain quotes or control characters.');
+    if (tag) return this.edits(tagOccurrences(this.services, document, tag, name), tagText(name));
+    if (!found) return undefined;
     const text = nameText(name);
     const occurrences = occurrencesOf(this.services.shared.workspace.LangiumDocuments, found.node);
     await this.check(occurrences, name, text);
+    return this.edits(occurrences, text);
+  }
+
+  private edits(occurrences: readonly Occurrence[], text: string): WorkspaceEdit {
     const edits = new Map<URI, TextEdit[]>();
     for (const { document: home, range } of occurrences) {
       const edit = TextEdit.replace(range, text);
@@ -81,6 +91,14 @@ export class AzrouteRenameProvider implements RenameProvider {
       );
     }
   }
+}
+
+/** Where a tag is named. Refuses a name whose prefixes another statement gives. */
+function tagOccurrences(services: EditorServices, document: LangiumDocument, { name: old }: TagAt, name: string) {
+  const all = serviceTagsAround(services, document);
+  const isOther = !isSameTag(old, name) && all.some(({ declaration, tag }) => declaration && isSameTag(tag.name, name));
+  if (isOther) throw refusal(`There is a serviceTag statement for ${name} already; choose another name.`);
+  return all.filter(({ tag }) => isSameTag(tag.name, old));
 }
 
 interface Meaning {

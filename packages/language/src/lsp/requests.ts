@@ -12,6 +12,7 @@ import {
 } from 'vscode-languageserver';
 import type { AzrouteServices } from '../services.js';
 import { cancelled, type Escapes, isStop, superseded } from '../workspace/escapes.js';
+import { resolveCodeAction } from './code-actions/code-action-provider.js';
 import { JsonResult } from './json-result-writer.js';
 import { isChangedAt } from './names/changed-name.js';
 import { NewerText } from './newer-text.js';
@@ -82,6 +83,9 @@ export class Requests {
       this.on('Formatting', (d, p, t) => lsp.Formatter?.formatDocumentOnType(d, p, t)),
     );
     connection.onCodeAction(this.on('Code actions', (d, p, t) => lsp.CodeActionProvider?.getCodeActions(d, p, t)));
+    connection.onCodeActionResolve((action, token) =>
+      this.answer('Code action', token, () => resolveCodeAction(this.azroute, action)),
+    );
     const { semanticTokens } = connection.languages;
     semanticTokens.on(
       this.prepares('textDocument/semanticTokens/full', (d) => whole(lsp.SemanticTokenProvider).getAnswer(d)),

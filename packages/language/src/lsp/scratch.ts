@@ -27,9 +27,14 @@ export interface Replacement {
   readonly text: string;
 }
 
+/** Replacements in the order of the text; those at the same offset in their order, insertions first. */
+export function inOrder(replacements: readonly Replacement[]): Replacement[] {
+  return [...replacements].sort((a, b) => a.start - b.start || Math.sign(a.end - a.start) - Math.sign(b.end - b.start));
+}
+
 /** Applies replacements that don't overlap; those at the same offset in their order. */
 export function applyReplacements(text: string, replacements: readonly Replacement[]): string {
-  const sorted = [...replacements].sort((a, b) => a.start - b.start);
+  const sorted = inOrder(replacements);
   let result = '';
   let done = 0;
   for (const { start, end, text: inserted } of sorted) {

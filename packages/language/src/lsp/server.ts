@@ -5,6 +5,7 @@ import { type AzrouteServices, createAzrouteServices } from '../module.js';
 import { builderOf } from '../workspace/document-builder.js';
 import { Escapes } from '../workspace/escapes.js';
 import { followClientSettings, followConfigurationFiles, PendingSettings, takeSettings } from './client-settings.js';
+import { prepareRepairs } from './code-actions/prepare-repairs.js';
 import { DiagnosticsPublisher } from './diagnostics/publisher.js';
 import type { AzrouteDocumentUpdateHandler } from './document-updates.js';
 import { type ExpectedRequest, PreparedAnswers } from './prepared-answers.js';
@@ -21,6 +22,13 @@ interface AnalysisParams {
   readonly epoch: number;
   /** The requests to prepare answers for. */
   readonly prepare: readonly ExpectedRequest[];
+}
+
+/** The parameters of a request to prove repairs. */
+interface PreparationParams {
+  readonly epoch: number;
+  /** The texts for whose findings code actions are likely to be requested. */
+  readonly uris: readonly string[];
 }
 
 /** Controls when the server analyzes. */
@@ -68,12 +76,13 @@ export function startServer(
   );
   connection.onInitialize(async (params) => {
     pullsSettings = params.capabilities.workspace?.configuration ?? false;
+    azroute.lsp.ActionCapabilities.take(params);
     const result = await shared.lsp.LanguageServer.initialize(params);
-    return followFolders(connection, shared, result);
+    return azroute.lsp.ActionCapabilities.announce(followFolders(connection, shared, result));
   });
   connection.onInitialized((params) => shared.lsp.LanguageServer.initialized(params));
   connection.onRequest('azroute/settled', () => settled(shared));
-  if (control) analyseOnDemand(connection, shared, control, prepared, pending);
+  if (control) analyseOnDemand(connection, azroute, control, prepared, pending);
   shared.workspace.TextDocuments.listen(connection);
   connection.listen();
   return azroute;
@@ -89,11 +98,12 @@ async function settled(shared: AzrouteServices['shared']): Promise<null> {
 /** Analyzes the changes when the client requests it, and answers whether the analysis was completed. */
 function analyseOnDemand(
   connection: Connection,
-  shared: AzrouteServices['shared'],
+  azroute: AzrouteServices,
   control: AnalysisControl,
   prepared: PreparedAnswers,
   pending: PendingSettings,
 ): void {
+  const { shared } = azroute;
   const updates = shared.lsp.DocumentUpdateHandler as AzrouteDocumentUpdateHandler;
   const builder = builderOf(shared.workspace.DocumentBuilder);
   updates.held = true;
@@ -105,6 +115,10 @@ function analyseOnDemand(
     const find = (uri: URI) => shared.workspace.LangiumDocuments.getDocument(uri);
     await prepared.prepare(prepare, find, () => builder.superseded());
     return !builder.superseded();
+  });
+  connection.onRequest('azroute/prepare', ({ epoch, uris }: PreparationParams) => {
+    builder.superseded = () => control.isSuperseded(epoch);
+    return prepareRepairs(azroute, uris, () => builder.superseded());
   });
   connection.onRequest('azroute/rest', () => {
     control.rest();

@@ -4,6 +4,7 @@ import type { LangiumServices } from 'langium/lsp';
 import type { Range } from 'vscode-languageserver';
 import type { DeclKind } from '../symbols/declaration.js';
 import type { Resolution } from '../symbols/symbol-table.js';
+import type { ActionCapabilities } from './code-actions/action-capabilities.js';
 import type { FindingSource } from './diagnostics/finding-diagnostics.js';
 import type { MoreFindings } from './diagnostics/more-findings.js';
 import type { WorkspaceEdits } from './edits/workspace-edits.js';
@@ -13,7 +14,11 @@ import type { RulePages } from './rule-pages.js';
 /** The parts of the language's view of a topology that the editor's features use. */
 export interface EditorView extends PageSource, FindingSource {
   readonly snapshot: PageSource['snapshot'];
+  /** The URIs of its files. */
+  readonly documents: readonly string[];
   place(id: DeclId): { readonly uri: string; readonly range: Range; readonly nameRange: Range } | undefined;
+  /** The syntax tree of a declaration, and its document. */
+  nodeOf(id: DeclId): { readonly uri: string; readonly node: AstNode } | undefined;
   declarationAt(node: AstNode): DeclId | undefined;
   resolve(reference: string, kinds: readonly DeclKind[]): Resolution;
 }
@@ -24,6 +29,7 @@ export type EditorServices = LangiumServices & {
   readonly lsp: {
     /** Creates a second set of services without files, in which an edit can be tried. */
     readonly ScratchServices: () => EditorServices;
+    readonly ActionCapabilities: ActionCapabilities;
     readonly WorkspaceEdits: WorkspaceEdits;
     readonly RulePages: RulePages;
     readonly MoreFindings: MoreFindings;

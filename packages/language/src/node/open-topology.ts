@@ -1,15 +1,16 @@
 import { resolve } from 'node:path';
-import type { Settings } from '@azroute/engine';
+import type { Settings, Topology } from '@azroute/engine';
 import { URI } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
 import { findingDiagnostics } from '../lsp/diagnostics/finding-diagnostics.js';
+import { provedChanges } from '../lsp/edits/proved-changes.js';
 import { createAzrouteServices } from '../module.js';
 import { finishDiagnostics, type Suppressed } from '../suppression/finish-diagnostics.js';
 import type { TopologyView } from '../topology/view.js';
 import { diagnosticOf } from '../validation/document-validator.js';
 import { problem } from '../validation/problem.js';
 import { type Refusal, refusalOf, refusalText } from '../workspace/refusal.js';
-import { RealFileSystem } from './real-file-system.js';
+import { OverlaidFiles } from './overlaid-files.js';
 
 /** Diagnostics in the form of the protocol, by document URI, with the severities that the configuration gives. */
 export type Diagnostics = ReadonlyMap<string, readonly Diagnostic[]>;
@@ -33,6 +34,11 @@ export interface OpenedTopology {
   textProblems(): Diagnostics;
   /** Computes the findings as well. */
   examine(): Examined;
+  /**
+   * The texts with which a topology turns into another one, such as that of a repair, by document URI; only those that
+   * change. Undefined if the change cannot be written.
+   */
+  rewritten(view: TopologyView, after: Topology): Promise<ReadonlyMap<string, string> | undefined>;
 }
 
 /**
@@ -40,12 +46,14 @@ export interface OpenedTopology {
  * of the files' content: a file that cannot be read has a diagnostic at its URI.
  * @param files absolute paths, or paths relative to the working directory
  * @param settings what the engine assumes; takes precedence over `azroute.json` files
+ * @param texts what some files contain instead of what is on the disk, by document URI
  */
 export async function openTopology(
   files: readonly string[],
   settings: Partial<Settings> = {},
+  texts: ReadonlyMap<string, string> = new Map(),
 ): Promise<OpenedTopology> {
-  const { shared, azroute } = createAzrouteServices({ fileSystemProvider: () => new RealFileSystem() });
+  const { shared, azroute } = createAzrouteServices({ fileSystemProvider: () => new OverlaidFiles(texts) });
   const provider = azroute.topology.TopologyProvider;
   provider.useSettings(settings);
   const documents = shared.workspace.LangiumDocuments;
@@ -87,6 +95,7 @@ export async function openTopology(
       for (const [uri, found] of findingDiagnostics(views)) all.set(uri, [...(all.get(uri) ?? []), ...found]);
       return finish(all, true);
     },
+    rewritten: async (view, after) => (await provedChanges(azroute, view, after))?.texts,
   };
 }
 

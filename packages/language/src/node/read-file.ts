@@ -39,7 +39,7 @@ async function read(path: string, disk: Disk, watch: Watch): Promise<Buffer> {
     for (;;) {
       watch.progress();
       const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(size), 0, size, null);
-      // Another byte was asked for and was not there, so nobody needs to ask once more.
+      // One more byte than expected was requested and not returned, so the file is read completely.
       const isWhole = bytesRead === stats.size && bytesRead < size && bytesRead > 0;
       if (!chunks.add(buffer.subarray(0, bytesRead)) || isWhole) return chunks.all();
     }

@@ -25,7 +25,7 @@ const farewell = 2000;
 export function serveStreams(surroundings: Surroundings, startThread: StartThread): void {
   const { input, output, log } = surroundings;
   let isEnding = false;
-  // A client that does not read what it has asked for is not asked what else it wants.
+  // No more requests are read from a client that does not read its answers.
   const queue = new OutputQueue(output, (isFull) => (isFull ? input.pause() : input.resume()));
   const end = (code: number) => {
     if (isEnding) return;

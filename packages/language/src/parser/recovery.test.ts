@@ -9,6 +9,7 @@ vnet hub1 {
   location westeurope
   address 10.1.0.0/16, fd00:1::/48
   summarizedGatewayPrefixes 10.0.0.0/14
+  privateEndpointVNetPolicies Basic
   subnet GatewaySubnet 10.1.0.0/27
   subnet nva 10.1.2.0/24 {
     routeTable rt-nva

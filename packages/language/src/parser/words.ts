@@ -38,6 +38,7 @@ export const referenceWords: Readonly<Record<string, string>> = {
   BgpSession: 'the name of a tunnel',
   Nva: 'the name of a NIC',
   OsRoute: 'a tunnel, a NIC or an address',
+  RouterRoute: 'a tunnel or an address',
   Endpoint: 'a NIC, a host, an address or internet',
   Expectation: 'the name of a device',
   Down: 'the name of a device',

@@ -67,6 +67,7 @@ const byPlace: Record<string, readonly DeclKind[]> = {
   'BgpSession.over': ['tunnel'],
   'Nva.nics': nicKinds,
   'OsRoute.via': ['tunnel', 'nic'],
+  'RouterRoute.via': ['tunnel'],
   'Expectation.via': viaKinds,
   'Endpoint.target': ['nic', 'host', 'privateEndpoint'],
   'Down.target': downKinds,

@@ -5,7 +5,15 @@ import type { AstNode } from 'langium';
 export type DeclKind = Thing['kind'] | 'scenario';
 
 /** A kind of declaration that has no name of its own. */
-export type UnnamedKind = 'connection' | 'peering' | 'bgp' | 'route' | 'osRoute' | 'expect' | 'serviceTag';
+export type UnnamedKind =
+  | 'connection'
+  | 'peering'
+  | 'bgp'
+  | 'route'
+  | 'osRoute'
+  | 'routerRoute'
+  | 'expect'
+  | 'serviceTag';
 
 /** The type of the AST nodes that declare a thing of a kind. */
 export type NamedNodeType = Capitalize<DeclKind>;
@@ -60,18 +68,4 @@ export interface Declaration {
   readonly node: AstNode;
   /** URI of the document. */
   readonly uri: string;
-}
-
-/** The id of a named thing. Separators inside names are escaped, so that ids stay unique. */
-export function declarationId(kind: DeclKind, path: readonly string[]): DeclId {
-  return `${kind}:${pathInId(path)}`;
-}
-
-/** The part of an id that identifies a thing among those of its kind. */
-export function pathInId(path: readonly string[]): string {
-  return path.map(escapeName).join('/');
-}
-
-function escapeName(name: string): string {
-  return /[%/#]/.test(name) ? name.replace(/[%/#]/g, encodeURIComponent) : name;
 }

@@ -1,6 +1,7 @@
+import { declarationId } from '@azroute/engine';
 import { type AzrouteFile, isHost, isRouter, type Site, type Subnet, type Vnet } from '../generated/ast.js';
 import { longestName } from '../parser/limits.js';
-import { type Declaration, type DeclKind, declarationId, type NamedNodeType } from './declaration.js';
+import type { Declaration, DeclKind, NamedNodeType } from './declaration.js';
 
 const kindOfType: Readonly<Record<string, DeclKind>> = {
   Vnet: 'vnet',

@@ -1,5 +1,5 @@
+import { declarationId } from '@azroute/engine';
 import { describe, expect, test } from 'vitest';
-import { declarationId } from './declaration.js';
 import { editDistance } from './edit-distance.js';
 import { nameText, referenceText, splitReference, unquote } from './reference-text.js';
 

@@ -38,6 +38,8 @@ export interface TopologyView {
   readonly problems: readonly Problem[];
   /** The location of a declaration. */
   place(id: DeclId): Place | undefined;
+  /** The syntax tree of a declaration, and its document. */
+  nodeOf(id: DeclId): { readonly uri: string; readonly node: AstNode } | undefined;
   /** The id of what a node declares, or of what its one reference refers to. */
   declarationAt(node: AstNode): DeclId | undefined;
   /** What a reference to a thing of one of these kinds refers to. */
@@ -126,6 +128,10 @@ export class LazyView implements TopologyView {
     return unnamed && placeOf(unnamed.node, unnamed.uri, identifyingProperty[unnamed.node.$type]);
   }
 
+  nodeOf(id: DeclId): { readonly uri: string; readonly node: AstNode } | undefined {
+    return this.symbols.get(id) ?? this.lower().context.unnamed.get(id);
+  }
+
   declarationAt(node: AstNode): DeclId | undefined {
     const own = this.symbols.of(node)?.id ?? this.lower().context.idOfUnnamed.get(node);
     if (own !== undefined) return own;
@@ -165,6 +171,7 @@ export class LazyView implements TopologyView {
 const identifyingProperty: Record<string, readonly string[]> = {
   UserRoute: ['prefix', 'serviceTag'],
   OsRoute: ['prefix'],
+  RouterRoute: ['prefix'],
   ServiceTag: ['tag'],
 };
 
@@ -178,6 +185,7 @@ const referenceProperty: Record<string, string> = {
   Endpoint: 'target',
   Down: 'target',
   OsRoute: 'via',
+  RouterRoute: 'via',
 };
 
 function placeOf(node: AstNode, uri: string, properties: readonly string[] = []): Place | undefined {

@@ -11,6 +11,7 @@ import {
 import type { CheckContext } from './check-context.js';
 import { listed } from './listed.js';
 import { PrefixIndex } from './prefix-index.js';
+import { writtenAt } from './written-at.js';
 
 interface Owner {
   readonly id: string;
@@ -46,10 +47,10 @@ class CheckedSubnet {
 function checkSubnet(context: CheckContext, checked: CheckedSubnet, owners: Map<string, Owner>): void {
   const { subnet } = checked;
   for (const nic of subnet.nics) {
-    for (let i = 0; i < nic.addresses.length; i++) {
-      const address = nic.addresses[i];
-      if (address) checkAddress(context, checked, nic, 'addresses', i, address, owners);
-    }
+    const indexes = writtenAt(context, nic.id, 'addresses', nic.addresses);
+    nic.addresses.forEach((address, i) => {
+      checkAddress(context, checked, nic, 'addresses', indexes[i], address, owners);
+    });
   }
   for (const item of [...subnet.loadBalancers, ...subnet.privateEndpoints]) {
     checkAddress(context, checked, item, 'address', 0, item.address, owners);
@@ -61,7 +62,7 @@ function checkAddress(
   { subnet, families, prefixes }: CheckedSubnet,
   item: { readonly id: string; readonly label: string },
   property: string,
-  index: number,
+  index: number | undefined,
   address: Address,
   owners: Map<string, Owner>,
 ): void {

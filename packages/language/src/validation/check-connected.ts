@@ -1,19 +1,16 @@
-import {
-  type Host,
-  isProblem,
-  type Nva,
-  type PlacedNic,
-  type Prefix,
-  parsePrefix,
-  type Topology,
-} from '@azroute/engine';
+import type { Host, Nva, PlacedNic, Prefix, Topology } from '@azroute/engine';
 import type { CheckContext } from './check-context.js';
 import { listed } from './listed.js';
 import { PrefixIndex } from './prefix-index.js';
+import { writtenAt } from './written-at.js';
 
-/** Networks that appliances deliver themselves, the hosts in them, and point-to-site clients (R283, R102). */
+/** Networks that appliances deliver themselves, and hosts: in them, in sites, and point-to-site clients (R283, R102). */
 export function checkConnected(context: CheckContext): void {
-  const { vnets, nvas } = context.topology;
+  const { vnets, nvas, sites } = context.topology;
+  for (const { label, addressSpace, hosts } of sites) {
+    // A site without address space has its hosts nowhere else.
+    if (addressSpace.length > 0) checkHosts(context, label, 'address', addressSpace, hosts);
+  }
   const places = nvas.some(({ connected }) => connected.length > 0) ? placesOf(context.topology) : new Map();
   for (const nva of nvas) {
     checkNetworks(
@@ -44,7 +41,7 @@ function checkNetworks(context: CheckContext, nva: Nva, places: readonly Place[]
   }
   const families = new Set(places.flatMap(({ nic }) => nic.addresses.map(({ family }) => family)));
   const earlier = new PrefixIndex<string>(nva.connected);
-  const indexes = writtenAt(context, nva);
+  const indexes = writtenAt(context, nva.id, 'connected', nva.connected);
   nva.connected.forEach((prefix, index) => {
     const at = { property: 'connected', index: indexes[index] };
     const subnet = subnets.firstOverlapping(prefix);
@@ -62,12 +59,6 @@ function checkNetworks(context: CheckContext, nva: Nva, places: readonly Place[]
       context.report('AZR033', nva.id, at, message);
     }
   });
-}
-
-/** Where in the text each of the networks stands: what is no prefix stands there too. */
-function writtenAt(context: CheckContext, { id }: Nva): readonly number[] {
-  const { connected } = (context.node(id)?.node ?? {}) as { readonly connected?: readonly string[] };
-  return (connected ?? []).flatMap((text, i) => (isProblem(parsePrefix(text)) ? [] : [i]));
 }
 
 function checkHosts(

@@ -10,14 +10,8 @@ export interface CheckContext {
   readonly symbols: SymbolTable;
   /** The node that declares an id. */
   node(id: string): { readonly node: AstNode; readonly uri: string } | undefined;
-  /** Reports a problem at the declaration of an id. */
-  report(
-    code: LanguageCode,
-    id: string,
-    at: Omit<At, 'node'>,
-    message: string,
-    related?: readonly RelatedRange[],
-  ): void;
+  /** Reports a problem at the declaration of an id, or at a node inside it. */
+  report(code: LanguageCode, id: string, at: Partial<At>, message: string, related?: readonly RelatedRange[]): void;
   /** The location of a property of a declaration, as related information. */
   related(id: string, property: string, message: string): RelatedRange[];
 }

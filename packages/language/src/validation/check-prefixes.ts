@@ -2,6 +2,7 @@ import { covers, prefix as known, type Vnet } from '@azroute/engine';
 import type { CheckContext } from './check-context.js';
 import { listed } from './listed.js';
 import { PrefixIndex } from './prefix-index.js';
+import { writtenAt } from './written-at.js';
 
 // R224
 const forbidden = [
@@ -22,8 +23,9 @@ export function checkPrefixes(context: CheckContext): void {
 
 function checkSpace(context: CheckContext, vnet: Vnet): void {
   const earlier = new PrefixIndex<string>(vnet.addressSpace);
-  vnet.addressSpace.forEach((prefix, index) => {
-    const at = { property: 'addresses', index };
+  const indexes = writtenAt(context, vnet.id, 'addresses', vnet.addressSpace);
+  vnet.addressSpace.forEach((prefix, i) => {
+    const at = { property: 'addresses', index: indexes[i] };
     const other = earlier.firstOverlapping(prefix);
     earlier.add(prefix, prefix.text);
     if (other !== undefined) {
@@ -46,8 +48,9 @@ function checkSubnets(context: CheckContext, vnet: Vnet): void {
     vnet.subnets.flatMap(({ prefixes }) => prefixes),
   );
   for (const subnet of vnet.subnets) {
-    subnet.prefixes.forEach((prefix, index) => {
-      const at = { property: 'prefixes', index };
+    const indexes = writtenAt(context, subnet.id, 'prefixes', subnet.prefixes);
+    subnet.prefixes.forEach((prefix, i) => {
+      const at = { property: 'prefixes', index: indexes[i] };
       if (!space.firstCovering(prefix)) {
         const shownSpace = listed(vnet.addressSpace, ({ text }) => text);
         const advice = shownSpace

@@ -1,5 +1,6 @@
 import type { Prefix, Subnet } from '@azroute/engine';
 import type { CheckContext } from './check-context.js';
+import { writtenAt } from './written-at.js';
 
 /** The longest IPv4 prefix that Azure accepts, and the longest that Microsoft recommends (R131, R223, R226). */
 const lengths: Readonly<Record<string, { readonly most: number; readonly advised: number }>> = {
@@ -15,7 +16,8 @@ const ordinary = { most: 29, advised: 29 };
 export function checkSubnetSizes(context: CheckContext): void {
   for (const vnet of context.topology.vnets) {
     for (const subnet of vnet.subnets) {
-      for (const [index, prefix] of subnet.prefixes.entries()) checkPrefix(context, subnet, prefix, index);
+      const indexes = writtenAt(context, subnet.id, 'prefixes', subnet.prefixes);
+      for (const [i, prefix] of subnet.prefixes.entries()) checkPrefix(context, subnet, prefix, indexes[i]);
     }
     const [server] = vnet.routeServers;
     const ipv6 = vnet.addressSpace.find(({ family }) => family === 6);
@@ -26,7 +28,12 @@ export function checkSubnetSizes(context: CheckContext): void {
   }
 }
 
-function checkPrefix(context: CheckContext, subnet: Subnet, { family, length, text }: Prefix, index: number): void {
+function checkPrefix(
+  context: CheckContext,
+  subnet: Subnet,
+  { family, length, text }: Prefix,
+  index: number | undefined,
+): void {
   const at = { property: 'prefixes', index };
   if (family === 6) {
     if (length !== 64)

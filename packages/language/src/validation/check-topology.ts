@@ -1,11 +1,13 @@
 import type { Lowered } from '../lowering/lower.js';
 import { checkAddresses } from './check-addresses.js';
+import { checkBgpPeers } from './check-bgp-peers.js';
 import { checkConnected } from './check-connected.js';
 import type { CheckContext } from './check-context.js';
 import { checkNames } from './check-names.js';
 import { checkPeerings } from './check-peerings.js';
 import { checkPrefixes } from './check-prefixes.js';
 import { checkSpecialSubnets } from './check-special-subnets.js';
+import { checkStaticRoutes } from './check-static-routes.js';
 import { checkSubnetSizes } from './check-subnet-sizes.js';
 import { checkUnused } from './check-unused.js';
 import { type Problem, problem, rangeOf } from './problem.js';
@@ -30,6 +32,8 @@ export function checkTopology({ topology, context }: Lowered): Problem[] {
   checkPrefixes(checks);
   checkAddresses(checks);
   checkConnected(checks);
+  checkStaticRoutes(checks);
+  checkBgpPeers(checks);
   checkSpecialSubnets(checks);
   checkPeerings(checks);
   checkSubnetSizes(checks);

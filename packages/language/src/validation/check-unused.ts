@@ -1,4 +1,4 @@
-import { type DeclId, ServiceTags, type Topology } from '@azroute/engine';
+import { type DeclId, type OsRoute, type RouterRoute, ServiceTags, type Topology } from '@azroute/engine';
 import type { CheckContext } from './check-context.js';
 
 /** Reports sites, circuits, tunnels, service tags and load balancers that nothing in the topology uses. */
@@ -24,9 +24,7 @@ export function checkUnused(context: CheckContext): void {
   }
   const carrying = new Set([
     ...topology.sessions.flatMap(({ tunnel }) => tunnel ?? []),
-    ...topology.nvas.flatMap(({ routes }) =>
-      routes.flatMap(({ target }) => (target.via === 'tunnel' ? target.tunnel : [])),
-    ),
+    ...routesOfDevices(topology).flatMap(({ target }) => (target.via === 'tunnel' ? target.tunnel : [])),
   ]);
   const talking = new Set(topology.sessions.map(({ a, b }) => pairOf(a.device, b.device)));
   for (const { id, label, a, b } of topology.tunnels) {
@@ -68,15 +66,20 @@ function usedDevices({ connections, sessions, tunnels }: Topology): ReadonlySet<
   return new Set([...connections, ...sessions, ...tunnels].flatMap(({ a, b }) => [a.device, b.device]));
 }
 
-/** The next hop addresses of user-defined routes, sessions, connections and routes of operating systems. */
-function nextHops({ routeTables, sessions, connections, nvas }: Topology): ReadonlySet<string> {
+/** The static routes of appliances and of routers on premises. */
+function routesOfDevices({ nvas, sites }: Topology): readonly (OsRoute | RouterRoute)[] {
+  const routers = sites.flatMap((site) => site.routers);
+  return [...nvas.flatMap(({ routes }) => routes), ...routers.flatMap(({ routes }) => routes)];
+}
+
+/** The next hop addresses of user-defined routes, sessions, connections and static routes of devices. */
+function nextHops(topology: Topology): ReadonlySet<string> {
+  const { routeTables, sessions, connections } = topology;
   return new Set([
     ...routeTables.flatMap(({ routes }) =>
       routes.flatMap(({ nextHop }) => (nextHop.type === 'VirtualAppliance' ? nextHop.address.text : [])),
     ),
     ...[...sessions, ...connections].flatMap(({ a, b }) => [a, b].flatMap(({ policy }) => policy.nextHop?.text ?? [])),
-    ...nvas.flatMap(({ routes }) =>
-      routes.flatMap(({ target }) => (target.via === 'address' ? target.address.text : [])),
-    ),
+    ...routesOfDevices(topology).flatMap(({ target }) => (target.via === 'address' ? target.address.text : [])),
   ]);
 }

@@ -186,6 +186,48 @@ connection gw <-> two
 //                ^ AZR003 name one of them: r1 or r2
 connection gw [weight 10] <-> s
 //             ^ AZR045 weight does not apply`,
+  'static routes': `
+vnet hub { address 10.0.0.0/16  subnet n 10.0.1.0/24 { nic a 10.0.1.4  nic b 10.0.1.5 } }
+nva a { nic hub.a
+  route 10.9.0.0/16 via t
+  route 10.9.0.0/16 via hub.a
+  route 10.9.0.0/16 via t
+  //    ^ AZR012 10.9.0.0/16 has the same route twice in a
+  route 10.8.0.0/16 via u
+  //                    ^ AZR047 u does not end at a: it joins b and r1
+  route 10.7.0.0/16 via fd00::1
+  //                    ^ AZR045 fd00::1 does not apply here: it is an IPv6 address
+}
+nva b { nic hub.b }
+site s { address 192.168.0.0/16
+  route 10.1.0.0/16 via t
+  route 10.1.0.0/16 drop
+  //    ^ AZR012 s both discards and forwards what is for 10.1.0.0/16
+  route 192.168.0.0/16 drop
+  //    ^ AZR045 192.168.0.0/16 is the site's own address space
+  route 10.2.0.0/16 via hub.a
+  //                    ^ AZR006 hub.a is a NIC; expected a tunnel
+  route 10.3.0.0/16 via 10.0.0.256
+  //                    ^ AZR007
+  route 10.4.0.1/16 drop
+  //    ^ AZR008
+  route 10.5.0.0/16 via nothing
+  //                    ^ AZR002
+}
+site two { address 192.169.0.0/16
+  router r1 { route 10.1.0.0/16 via t }
+  //                                ^ AZR047 t does not end at r1: it joins a and s
+  router r2
+  route 10.1.0.0/16 via u
+  //    ^ AZR003 two has several routers; write the route in the block of one of them: r1 or r2
+}
+site one { address 192.170.0.0/16
+  router only { route fd00::/8 via fd00:9::1 }
+  route 10.1.0.0/16 via v
+}
+tunnel t ipsec a <-> s
+tunnel u ipsec b <-> r1
+tunnel v ipsec b <-> only`,
   'what a VPN device routes into a connection': `
 vnet hub { address 10.0.0.0/16
   subnet GatewaySubnet 10.0.0.0/27
@@ -243,6 +285,30 @@ vnet a {
   location northeurope
   //       ^ AZR012 location is repeated
   address 10.0.0.0/16
+}`,
+  'policies of private endpoints': `
+vnet twice {
+  privateEndpointVNetPolicies Disabled
+  privateEndpointVNetPolicies Basic
+  //                          ^ AZR012 privateEndpointVNetPolicies is repeated
+  address 10.0.0.0/16
+}
+vnet wrong {
+  privateEndpointVNetPolicies Enabled
+  //                          ^ AZR001 Disabled
+  address 10.1.0.0/16
+}
+vnet none {
+  privateEndpointVNetPolicies
+//< AZR001 Expected Disabled or Basic after privateEndpointVNetPolicies
+  address 10.2.0.0/16
+}
+vnet inside {
+  address 10.3.0.0/16
+  subnet s 10.3.0.0/24 {
+    privateEndpointVNetPolicies Basic
+//  ^ AZR001 privateEndpointVNetPolicies is not allowed in a subnet
+  }
 }`,
   'an import without quotes': `
 import other.azroute

@@ -22,7 +22,7 @@ export function gatewaySpeaker(
   return { id, device: id, label, kind, instance: undefined, asn, addresses };
 }
 
-/** The address space that a gateway looks at. */
+/** The address spaces that the rules of a gateway compare prefixes with. */
 export function gatewaySpaces(network: Network, vnet: Vnet): Spaces {
   return { ...spacesOf(network, vnet), summaries: spaceOf(vnet.summarizedGatewayPrefixes) };
 }

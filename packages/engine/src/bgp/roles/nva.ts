@@ -1,15 +1,14 @@
 import type { Address } from '../../address/index.js';
 import type { Network } from '../../topology/index.js';
 import type { FindSpeaker, RoleRules, SpeakerNode } from '../node.js';
-import { addOwn, byAdvertise, originateStaticReturns } from '../originate.js';
-import { defaultWeight } from '../own-route.js';
-import { unchangedPath } from '../policy.js';
-import { preferredRank } from '../rank.js';
+import { addOwn, originateStaticReturns } from '../originate.js';
 import { noSpaces } from '../spaces.js';
-import { ordinaryNextHops, withholdOrdinarily } from './ordinary.js';
+import { ordinaryRules, withholdOrdinarily } from './ordinary.js';
 
 /** A network virtual appliance. */
 export const nva: RoleRules<'nva'> = {
+  ...ordinaryRules,
+
   speakers: (network) =>
     network.topology.nvas.map((declared) => ({
       speaker: {
@@ -29,33 +28,17 @@ export const nva: RoleRules<'nva'> = {
   vnets: (network, { role }) => network.nicsOf(role.nva).map(({ vnet }) => vnet),
   onPremises: false,
   outlets: ({ speaker }) => [speaker.device],
-  joins: undefined,
 
-  alwaysBgp: false,
-  sessionObstacle: () => undefined,
   automaticPeers: () => [],
   addressTowards: (network, node, peer) => sharedNicAddress(network, node, peer) ?? node.speaker.addresses[0],
-  connectionAddresses: ({ speaker }) => speaker.addresses.slice(0, 1),
-  summaries: () => [],
 
-  carriesIpv6: true,
   originate,
-  originationForPeer: byAdvertise,
   localNetwork: (network, { role }) => ({
     addresses: ipv4Of(network.nicsOf(role.nva)[0]?.nic.addresses ?? []),
     space: [],
   }),
-  routedBack: () => [],
-
-  adviceOnOwnAsn: () => '',
-  refuse: () => undefined,
-  rank: (_, route) => preferredRank(route),
-  compareEqual: () => 0,
-  weight: () => defaultWeight,
 
   withhold: withholdOrdinarily,
-  pathTowards: () => unchangedPath,
-  nextHopsAtExit: ordinaryNextHops,
 };
 
 /**

@@ -1,5 +1,9 @@
 import { changedNextHops, ownNextHops, sessionAddresses } from '../next-hops.js';
-import type { Exit, SpeakerNode } from '../node.js';
+import type { Exit, RoleRules, SpeakerNode } from '../node.js';
+import { byAdvertise } from '../originate.js';
+import { defaultWeight, isStatic } from '../own-route.js';
+import { unchangedPath } from '../policy.js';
+import { preferredRank } from '../rank.js';
 import { type Reason, reason } from '../reason.js';
 import type { BgpNextHop, BgpRoute, SessionSide } from '../route.js';
 
@@ -7,14 +11,38 @@ import type { BgpNextHop, BgpRoute, SessionSide } from '../route.js';
  * What NVAs and routers on premises have in common: ordinary BGP speakers.
  */
 
+/** The rules of both kinds. */
+export const ordinaryRules = {
+  joins: undefined,
+
+  alwaysBgp: false,
+  sessionObstacle: () => undefined,
+  connectionAddresses: ({ speaker }) => speaker.addresses.slice(0, 1),
+  summaries: () => [],
+
+  carriesIpv6: true,
+  originationForPeer: byAdvertise,
+  routedBack: () => [],
+
+  adviceOnOwnAsn: () => '',
+  refuse: () => undefined,
+  rank: (_, route) => preferredRank(route),
+  compareEqual: () => 0,
+  weight: () => defaultWeight,
+
+  pathTowards: () => unchangedPath,
+  nextHopsAtExit: ordinaryNextHops,
+} satisfies Partial<RoleRules<'nva' | 'router'>>;
+
 /** Why an ordinary speaker does not send a route on a session. */
 export function withholdOrdinarily(node: SpeakerNode, route: BgpRoute, side: SessionSide): Reason | undefined {
   const { label } = node.speaker;
   const { text } = route.prefix;
   const { session, own } = route;
   const toSibling = side.origin === 'automatic';
-  if (own?.kind === 'connection' && !toSibling) {
-    return reason('R101', () => `${label} does not announce its static route ${text}.`);
+  if (!toSibling && (own?.kind === 'connection' || isStatic(route))) {
+    const whose = own ? 'its' : 'the';
+    return reason('R101', () => `${label} does not announce ${whose} static route ${text}.`);
   }
   if (!session) return undefined;
   const sentBack =
@@ -31,7 +59,7 @@ export function withholdOrdinarily(node: SpeakerNode, route: BgpRoute, side: Ses
 }
 
 /** The next hops that an ordinary speaker puts on a route. */
-export function ordinaryNextHops(
+function ordinaryNextHops(
   { speaker: { addresses, label } }: SpeakerNode,
   route: BgpRoute,
   exit: Exit,

@@ -1,16 +1,15 @@
-import type { Network } from '../../topology/index.js';
+import { type Network, staticTargetText } from '../../topology/index.js';
 import type { FindSpeaker, NewSpeaker, RoleRules, SpeakerNode } from '../node.js';
-import { addOwn, byAdvertise, originateStaticReturns } from '../originate.js';
-import { defaultWeight } from '../own-route.js';
-import { unchangedPath } from '../policy.js';
-import { preferredRank } from '../rank.js';
+import { addOwn, originateStaticReturns } from '../originate.js';
 import { type Reason, reason } from '../reason.js';
 import type { BgpRoute } from '../route.js';
 import { noSpaces } from '../spaces.js';
-import { ordinaryNextHops, withholdOrdinarily } from './ordinary.js';
+import { ordinaryRules, withholdOrdinarily } from './ordinary.js';
 
 /** A router of a site on premises. */
 export const router: RoleRules<'router'> = {
+  ...ordinaryRules,
+
   *speakers({ topology }): Generator<NewSpeaker<'router'>> {
     for (const site of topology.sites) {
       const siblings = site.routers.map(({ id }) => id).sort();
@@ -36,10 +35,7 @@ export const router: RoleRules<'router'> = {
   vnets: () => [],
   onPremises: true,
   outlets: ({ speaker, role }) => [speaker.device, ...role.site.routers.map(({ id }) => id)],
-  joins: undefined,
 
-  alwaysBgp: false,
-  sessionObstacle: () => undefined,
   // Each router of a site peers with all others of the site.
   *automaticPeers({ speaker, role: { site, siblings } }) {
     for (const device of siblings.slice(siblings.lastIndexOf(speaker.device) + 1)) {
@@ -47,24 +43,12 @@ export const router: RoleRules<'router'> = {
     }
   },
   addressTowards: (_, { speaker }) => speaker.addresses[0],
-  connectionAddresses: ({ speaker }) => speaker.addresses.slice(0, 1),
-  summaries: () => [],
 
-  carriesIpv6: true,
   originate,
-  originationForPeer: byAdvertise,
   localNetwork: (_, { speaker, role }) => ({ addresses: speaker.addresses, space: role.site.addressSpace }),
-  routedBack: () => [],
 
-  adviceOnOwnAsn: () => '',
-  refuse: () => undefined,
-  rank: (_, route) => preferredRank(route),
-  compareEqual: () => 0,
-  weight: () => defaultWeight,
-
-  withhold: (node, route, side) => withholdOrdinarily(node, route, side) ?? withoutTransit(node, route),
-  pathTowards: () => unchangedPath,
-  nextHopsAtExit: ordinaryNextHops,
+  withhold: (node, route, side, receiver) =>
+    withholdOrdinarily(node, route, side) ?? withoutTransit(node, route) ?? leadsTo(node, route, receiver),
 };
 
 function originate(network: Network, node: SpeakerNode<'router'>, find: FindSpeaker): void {
@@ -72,8 +56,30 @@ function originate(network: Network, node: SpeakerNode<'router'>, find: FindSpea
   for (const prefix of site.addressSpace) {
     addOwn(node, prefix, { kind: 'network' }, ['R106', `Address space of site ${site.label}.`, site.id]);
   }
+  for (const { id, prefix, target } of declared.routes) {
+    addOwn(node, prefix, { kind: 'static', target }, [
+      'R282',
+      `Static route of ${declared.label} ${staticTargetText(network, target)}.`,
+      id,
+    ]);
+  }
   const ids = site.routers.length === 1 ? [declared.id, site.id] : [declared.id];
   originateStaticReturns(network, node, new Set(ids), find);
+}
+
+/** A static route to another router of the site says nothing to that router: it would send the packets back. */
+function leadsTo(
+  { speaker }: SpeakerNode,
+  { own, prefix }: BgpRoute,
+  { speaker: to }: SpeakerNode,
+): Reason | undefined {
+  if (own?.kind !== 'static' || own.target.via !== 'address') return undefined;
+  const { text } = own.target.address;
+  if (!to.addresses.some((address) => address.text === text)) return undefined;
+  return reason(
+    'R282',
+    () => `${speaker.label} does not tell ${to.label} of ${prefix.text}, which it sends to ${to.label}.`,
+  );
 }
 
 function withoutTransit({ speaker, role: { site } }: SpeakerNode<'router'>, route: BgpRoute): Reason | undefined {

@@ -32,7 +32,7 @@ function gatewayRoutes(network: Network, from: Place, to: Place): readonly Step[
   const [near, far] = [from.vnet, to.vnet];
   if (!near || !far || !from.subnet || !to.subnet) return [];
   const [home, other] = [near, far].map((vnet) => network.hubOf(vnet.id));
-  // Sources disagree on whether it works beside a Route Server (T03).
+  // Sources disagree on whether it works in a VNet with a Route Server (T03).
   if (!home || home !== other || home.routeServers.length > 0) return [];
   const target = { type: 'VirtualNetworkGateway' } as const;
   const missing = (prefixes: Vnet['addressSpace'], subnet: string): readonly Step[] =>

@@ -21,6 +21,35 @@ test('a second hub is refused once, and nothing is advised that would let it be 
   expect(snapshot.findings().map(({ code }) => code)).toEqual(['AZR303']);
 });
 
+describe('network policies are advised', () => {
+  const subnet = (routes: readonly string[], policies: 'Disabled' | 'Basic' = 'Disabled') =>
+    new Network(
+      topologyOf({
+        vnets: {
+          v: {
+            address: '10.1.0.0/16',
+            privateEndpointVNetPolicies: policies,
+            subnets: {
+              vms: { prefix: '10.1.1.0/24', routeTable: 'rt', nics: { vm: '10.1.1.4' } },
+              pe: { prefix: '10.1.2.0/24', privateEndpoints: { sql: '10.1.2.4' } },
+            },
+          },
+        },
+        routeTables: { rt: { routes } },
+      }),
+    );
+  const step: Step = { kind: 'networkPolicies', subnet: 'subnet:v/pe' };
+  const cutOff = 'a route of rt to VnetLocal may cut them off';
+  const cases: readonly (readonly [string, Network, string | undefined])[] = [
+    ['without routes to VnetLocal', subnet(['10.1.0.0/16 -> 10.1.1.4']), undefined],
+    ['not where such a route would take the packets', subnet(['10.1.2.0/24 -> VnetLocal']), cutOff],
+    ['where the VNet lets it reach endpoints', subnet(['10.1.2.0/24 -> VnetLocal'], 'Basic'), undefined],
+    ['where it is too short to count', subnet(['10.0.0.0/8 -> VnetLocal']), undefined],
+    ['where another one is longer', subnet(['10.1.0.0/16 -> VnetLocal', '10.1.2.0/24 -> 10.1.1.4']), undefined],
+  ];
+  test.each(cases)('%s', (_name, network, why) => expect(inVain(network, step)).toBe(why));
+});
+
 describe('a step cannot be followed', () => {
   const network = new Network(topologyOf(spec));
   const [first, second] = network.topology.peerings.map(({ id }) => id);

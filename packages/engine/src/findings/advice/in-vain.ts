@@ -1,5 +1,13 @@
-import { covers, isDefaultRoute } from '../../address/index.js';
-import { type DeclId, type Network, type Peering, type Subnet, servesOthers, type Vnet } from '../../topology/index.js';
+import { type Address, contains, covers, isDefaultRoute, type Prefix } from '../../address/index.js';
+import {
+  type DeclId,
+  type Network,
+  type Peering,
+  type RouteTable,
+  type Subnet,
+  servesOthers,
+  type Vnet,
+} from '../../topology/index.js';
 import type { Step } from './step.js';
 
 /** Why following a step would change nothing, or be refused; undefined if it can be followed. */
@@ -7,10 +15,10 @@ export function inVain(network: Network, step: Step): string | undefined {
   switch (step.kind) {
     case 'addRoutes':
       return routesInVain(network, step);
-    case 'networkPolicies': {
-      const thing = network.thing(step.subnet);
-      return thing?.kind === 'subnet' && appliesRouteTables(thing.subnet) ? 'the policies are set' : undefined;
-    }
+    case 'networkPolicies':
+      return networkPoliciesInVain(network, step);
+    case 'vnetPolicies':
+      return network.vnet(step.vnet)?.privateEndpointVNetPolicies === 'Basic' ? 'the policies are set' : undefined;
     case 'setFlag':
       return flagInVain(network, step);
     case 'peer': {
@@ -24,6 +32,11 @@ export function inVain(network: Network, step: Step): string | undefined {
     case 'branchToBranch': {
       const thing = network.thing(step.routeServer);
       return thing?.kind === 'routeServer' && thing.routeServer.branchToBranch ? 'branchToBranch is set' : undefined;
+    }
+    case 'hubRoutingPreference': {
+      const thing = network.thing(step.routeServer);
+      const isSet = thing?.kind === 'routeServer' && thing.routeServer.hubRoutingPreference === step.value;
+      return isSet ? `hubRoutingPreference is ${step.value}` : undefined;
     }
   }
 }
@@ -43,6 +56,35 @@ export function peeringOf({ topology }: Network, one: DeclId, other: DeclId): Pe
 /** Whether route tables apply to the private endpoints of a subnet (R028). */
 export function appliesRouteTables({ privateEndpointNetworkPolicies: policies }: Subnet): boolean {
   return policies === 'Enabled' || policies === 'RouteTableEnabled';
+}
+
+/** With the policies, routes to VnetLocal would take the endpoints' packets and may not carry them (R028a). */
+function networkPoliciesInVain(network: Network, { subnet: id }: Step & { kind: 'networkPolicies' }) {
+  const thing = network.thing(id);
+  if (thing?.kind !== 'subnet') return 'there is no such subnet';
+  const { subnet, vnet } = thing;
+  if (appliesRouteTables(subnet)) return 'the policies are set';
+  if (vnet.privateEndpointVNetPolicies === 'Basic') return undefined;
+  const tables = new Set(vnet.subnets.flatMap(({ routeTable }) => network.routeTable(routeTable) ?? []));
+  const bad = [...tables].find((table) =>
+    subnet.privateEndpoints.some(({ address }) => leavesToVnetLocal(vnet, table, address)),
+  );
+  return bad && `a route of ${bad.label} to VnetLocal may cut them off`;
+}
+
+/** Whether the longest route for an endpoint leads to VnetLocal, where policies make the endpoint's row Invalid. */
+function leavesToVnetLocal(vnet: Vnet, { routes }: RouteTable, endpoint: Address): boolean {
+  const counting = routes.flatMap(({ destination, nextHop }) =>
+    'prefix' in destination && isLongEnough(vnet, destination.prefix, endpoint)
+      ? [{ length: destination.prefix.length, nextHop }]
+      : [],
+  );
+  return counting.sort((a, b) => b.length - a.length)[0]?.nextHop.type === 'VnetLocal';
+}
+
+/** R028: whether a route contains an endpoint and is at least as long as the prefix of the VNet that holds it. */
+export function isLongEnough({ addressSpace }: Vnet, prefix: Prefix, endpoint: Address): boolean {
+  return contains(prefix, endpoint) && addressSpace.some((own) => contains(own, endpoint) && covers(own, prefix));
 }
 
 /** R048: a table has one route for a prefix. R072, R073: what a GatewaySubnet may not have. */

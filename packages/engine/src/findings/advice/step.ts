@@ -1,5 +1,5 @@
 import type { Address, Prefix } from '../../address/index.js';
-import type { DeclId, PeeringHalf } from '../../topology/index.js';
+import type { DeclId, HubRoutingPreference, PeeringHalf } from '../../topology/index.js';
 
 /** Where the routes of a piece of advice lead: an appliance or load balancer, or a next hop type. */
 export type StepTarget = { readonly device: DeclId } | { readonly type: 'VirtualNetworkGateway' | 'VnetLocal' };
@@ -20,6 +20,8 @@ export type Step =
     }
   /** Let route tables apply to the private endpoints of a subnet (R028). */
   | { readonly kind: 'networkPolicies'; readonly subnet: DeclId }
+  /** Let routes to VnetLocal reach the private endpoints of a VNet (R028a). */
+  | { readonly kind: 'vnetPolicies'; readonly vnet: DeclId }
   /** Set a flag on the half of the peering that belongs to `vnet`. */
   | { readonly kind: 'setFlag'; readonly peering: DeclId; readonly vnet: DeclId; readonly flag: PeeringFlag }
   /** Create a peering between two VNets, or the half that is missing. */
@@ -27,4 +29,6 @@ export type Step =
   /** Run BGP over a connection. */
   | { readonly kind: 'enableBgp'; readonly connection: DeclId }
   /** Let a Route Server connect branches with each other. */
-  | { readonly kind: 'branchToBranch'; readonly routeServer: DeclId };
+  | { readonly kind: 'branchToBranch'; readonly routeServer: DeclId }
+  /** Let a Route Server rank the sources of routes differently (R149). */
+  | { readonly kind: 'hubRoutingPreference'; readonly routeServer: DeclId; readonly value: HubRoutingPreference };

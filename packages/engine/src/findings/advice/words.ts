@@ -29,6 +29,8 @@ export function stepText(network: Network, step: Step): string {
     }
     case 'networkPolicies':
       return `set privateEndpointNetworkPolicies RouteTableEnabled on ${network.label(step.subnet)}`;
+    case 'vnetPolicies':
+      return `set privateEndpointVNetPolicies Basic on ${network.label(step.vnet)}`;
     case 'setFlag':
       return `set ${step.flag} on ${network.label(step.vnet)}'s half of the peering`;
     case 'peer':
@@ -37,6 +39,8 @@ export function stepText(network: Network, step: Step): string {
       return `set enableBgp on ${connectionText(network, step.connection)}`;
     case 'branchToBranch':
       return `set branchToBranch on ${network.label(step.routeServer)}`;
+    case 'hubRoutingPreference':
+      return `set hubRoutingPreference ${step.value} on ${network.label(step.routeServer)}`;
   }
 }
 

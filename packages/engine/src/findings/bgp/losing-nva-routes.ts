@@ -1,9 +1,12 @@
-import { type Address, hostPrefix } from '../../address/index.js';
+import { type Address, comparePrefixes, hostPrefix, type Prefix } from '../../address/index.js';
 import { deviceOf } from '../../bgp/device-of.js';
 import type { BgpRoute } from '../../bgp/route.js';
 import type { LossKind } from '../../effective/loss.js';
 import { endpointOf } from '../../forwarding/tunnel.js';
-import type { DeclId, RouteServer } from '../../topology/index.js';
+import type { DeclId, RouteServer, Vnet } from '../../topology/index.js';
+import { possible } from '../advice/in-vain.js';
+import { routesText, routesToAppliance } from '../advice/to-appliance.js';
+import { stepText } from '../advice/words.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';
@@ -26,14 +29,18 @@ const byPreference: ReadonlySet<LossKind> = new Set(['hubRoutingPreference', 'or
 interface LosingRoutes {
   readonly nva: DeclId;
   readonly server: RouteServer;
-  readonly prefixes: Set<string>;
+  readonly hub: Vnet;
+  readonly prefixes: Map<string, Prefix>;
+  /** Whether the paths of all of them are shorter than those of ExpressRoute. */
+  isShorter: boolean;
 }
 
 /**
  * Routes of NVAs, their own and those that they pass on, that no NIC gets because ExpressRoute carries the same prefix
  * and wins by the hub routing preference (R154); with ASPath, because its path is as short or shorter (R149).
  */
-function losingNvaRoutes({ network, tables, world }: RuleContext): Finding[] {
+function losingNvaRoutes(context: RuleContext): Finding[] {
+  const { network, tables, world } = context;
   const found = new Map<DeclId, LosingRoutes>();
   const tunnelEnds = new Map<DeclId, readonly Address[]>();
   for (const vnet of network.topology.vnets) {
@@ -44,28 +51,57 @@ function losingNvaRoutes({ network, tables, world }: RuleContext): Finding[] {
       const [route] = bgp;
       const side = byPreference.has(removedBy.because) ? route?.session : undefined;
       if (!route || side?.localKind !== 'nva' || isEcho(route, server.id)) continue;
-      if (!byText.get(prefix.text)?.bgp.some(({ session }) => session?.localKind === 'circuit')) continue;
+      const winners = byText.get(prefix.text)?.bgp.filter(({ session }) => session?.localKind === 'circuit') ?? [];
+      if (winners.length === 0) continue;
       const far = tunnelEnds.get(side.local) ?? farEnds(world, side.local);
       tunnelEnds.set(side.local, far);
       // The host route of a tunnel's far end is announced beside the tunnel, so that the tunnel does not carry itself.
       if (far.some((address) => hostPrefix(address).text === prefix.text)) continue;
-      const losses = found.get(side.declaration) ?? { nva: side.local, server, prefixes: new Set<string>() };
+      const losses: LosingRoutes = found.get(side.declaration) ?? {
+        nva: side.local,
+        server,
+        hub: vnet,
+        prefixes: new Map<string, Prefix>(),
+        isShorter: true,
+      };
       found.set(side.declaration, losses);
-      losses.prefixes.add(prefix.text);
+      losses.prefixes.set(prefix.text, prefix);
+      if (winners.some(({ asPath }) => asPath.length <= route.asPath.length)) losses.isShorter = false;
     }
   }
   return [...found]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([declaration, { nva, server, prefixes }]) => {
-      const [appliance, ars] = [network.label(nva), server.label];
-      const path =
-        server.hubRoutingPreference === 'ASPath'
-          ? `give ${appliance} the shorter path`
-          : `set hubRoutingPreference of ${ars} to ASPath and give ${appliance} the shorter path`;
-      const message = `ExpressRoute wins over the routes of ${appliance} for ${listed([...prefixes].sort())}. ${ars} learns the same prefixes from both and prefers ExpressRoute, so packets go to the circuit and bypass ${appliance}. To attract them, announce longer prefixes, use a user-defined route, or ${path}.`;
-      const related = [{ declaration: server.id, message: `${ars} prefers ExpressRoute.` }];
-      return report(losingNvaRoute, declaration, message, { key: server.id, related });
-    });
+    .map(([declaration, losses]) => losingFinding(context, declaration, losses));
+}
+
+function losingFinding(context: RuleContext, declaration: DeclId, losses: LosingRoutes): Finding {
+  const { network } = context;
+  const { nva, server, hub } = losses;
+  const prefixes = [...losses.prefixes.values()].sort(comparePrefixes);
+  const [appliance, ars] = [network.label(nva), server.label];
+  const routes = routesToAppliance(context, [hub, ...network.transitSpokes(hub.id)], nva, prefixes);
+  const preference = possible(network, [
+    {
+      kind: 'hubRoutingPreference',
+      routeServer: server.id,
+      value: losses.isShorter ? 'ASPath' : 'VpnGateway',
+    } as const,
+  ]);
+  const cures = [
+    ...(prefixes.every(({ family, length }) => length < (family === 4 ? 32 : 128)) ? ['announce longer prefixes'] : []),
+    ...[routesText(network, routes)].flatMap((text) => text ?? []),
+    ...preference.map((step) => stepText(network, step)),
+  ];
+  const because =
+    server.hubRoutingPreference === 'ASPath'
+      ? ", and ExpressRoute's AS paths are as short or shorter"
+      : ' and prefers ExpressRoute';
+  const message = `ExpressRoute wins over the routes of ${appliance} for ${listed(prefixes.map(({ text }) => text))}. ${ars} learns the same prefixes from both${because}, so packets go to the circuit and bypass ${appliance}. To attract them, ${cures.join(', or ')}.`;
+  return report(losingNvaRoute, declaration, message, {
+    key: server.id,
+    related: [{ declaration: server.id, message: `${ars} learns these prefixes from both.` }],
+    advice: [...routes, ...preference],
+  });
 }
 
 /** Whether the route once came from this Route Server: a route that comes back wins nowhere, and should not. */

@@ -2,9 +2,9 @@ import type { Prefix } from '../../address/index.js';
 import type { BgpResult } from '../../bgp/result.js';
 import type { BgpRoute, PrefixEntry, RejectedRoute, SpeakerEntry, SpeakerId } from '../../bgp/route.js';
 
-/** Prefixes that all speakers treat alike, as one speaker holds them. */
+/** Prefixes that all speakers treat alike, with the routes that one speaker has for them. */
 export interface HeldClass {
-  /** What the speaker holds for the first of the prefixes. */
+  /** The speaker's routes for the first of the prefixes. */
   readonly entry: SpeakerEntry;
   readonly rejected: readonly RejectedRoute[];
   readonly prefixes: readonly Prefix[];

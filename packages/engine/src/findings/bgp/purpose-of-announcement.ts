@@ -3,7 +3,10 @@ import type { SessionSide } from '../../bgp/route.js';
 import type { DeclId, Vnet } from '../../topology/index.js';
 import type { RuleContext } from '../rule.js';
 
-/** Whether an appliance announces a subnet in which it stands, which tells where it is and steers nothing. */
+/**
+ * Whether an appliance announces a subnet that it is in. Such an announcement says where the appliance is and does not
+ * attract packets of others.
+ */
 export function isOwnSubnet({ network }: RuleContext, device: DeclId, prefix: Prefix): boolean {
   const nva = network.nva(device);
   return (

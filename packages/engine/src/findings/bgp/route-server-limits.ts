@@ -81,7 +81,7 @@ function tooManyPeers(network: Network, fromPeers: readonly SessionSide[]): Find
 
 function tooManyRoutes(network: Network, bgp: BgpResult, fromPeers: readonly SessionSide[]): Finding[] {
   const found = new Map<DeclId, Finding>();
-  // A peer cannot announce more routes than it holds, so most need not be counted.
+  // A peer cannot announce more routes than it has, so most peers need not be counted.
   const suspects = fromPeers.filter(({ local, down }) => !down && bgp.table(local).routes.size > routeLimit);
   for (const local of new Set(suspects.map((side) => side.local))) {
     const counts = bgp.announcedCounts(local);

@@ -1,7 +1,8 @@
-import { covers, type Prefix, PrefixTable } from '../../address/index.js';
+import { comparePrefixes, covers, type Prefix, PrefixTable } from '../../address/index.js';
 import type { BgpRoute } from '../../bgp/route.js';
-import { grouped } from '../../collections.js';
+import { byId, grouped } from '../../collections.js';
 import type { DeclId, Network, Vnet } from '../../topology/index.js';
+import { routesText, routesToAppliance } from '../advice/to-appliance.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';
@@ -21,10 +22,10 @@ export const unprogrammedRoutesRule: Rule = { codes: [unprogrammedRoute], find: 
 interface HiddenRoutes {
   readonly nva: DeclId;
   readonly server: DeclId;
-  readonly prefixes: Set<string>;
+  readonly prefixes: Map<string, Prefix>;
   readonly owners: Set<string>;
   /** The VNets whose NICs lack the routes. */
-  readonly networks: Set<string>;
+  readonly networks: Set<Vnet>;
   /** Whether the Route Server holds some of the routes, and whether it does not take some. */
   learned: boolean;
   refused: boolean;
@@ -55,9 +56,9 @@ function unprogrammedRoutes(context: RuleContext): Finding[] {
         if (!lacking.some((vnet) => hasWaitingNics(context, vnet, prefix))) continue;
         const hidden = found.get(side.declaration) ?? noHiddenRoutes(side.local, server.id);
         found.set(side.declaration, hidden);
-        hidden.prefixes.add(prefix.text);
+        hidden.prefixes.set(prefix.text, prefix);
         hidden.owners.add(owner.label);
-        for (const { label } of lacking) hidden.networks.add(label);
+        for (const vnet of lacking) hidden.networks.add(vnet);
         if (taken) hidden.learned = true;
         else hidden.refused = true;
       }
@@ -65,7 +66,7 @@ function unprogrammedRoutes(context: RuleContext): Finding[] {
   }
   return [...found]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([declaration, hidden]) => hiddenFinding(network, declaration, hidden));
+    .map(([declaration, hidden]) => hiddenFinding(context, declaration, hidden));
 }
 
 /** A route that an appliance announces to a Route Server. */
@@ -94,7 +95,7 @@ function* announcedTo({ bgp, tables }: RuleContext, hub: Vnet): Generator<Announ
 }
 
 function noHiddenRoutes(nva: DeclId, server: DeclId): HiddenRoutes {
-  return { nva, server, prefixes: new Set(), owners: new Set(), networks: new Set(), learned: false, refused: false };
+  return { nva, server, prefixes: new Map(), owners: new Set(), networks: new Set(), learned: false, refused: false };
 }
 
 /** The VNets by the prefixes of their address space. */
@@ -122,15 +123,20 @@ function lackingVnets(network: Network, owner: Vnet, prefix: Prefix): readonly V
   return [owner, ...peers];
 }
 
-function hiddenFinding(network: Network, declaration: DeclId, hidden: HiddenRoutes): Finding {
+function hiddenFinding(context: RuleContext, declaration: DeclId, hidden: HiddenRoutes): Finding {
+  const { network } = context;
   const [nva, server] = [network.label(hidden.nva), network.label(hidden.server)];
-  const prefixes = [...hidden.prefixes].sort();
+  const prefixes = [...hidden.prefixes.keys()].sort();
+  const networks = [...hidden.networks].sort(byId);
+  const steps = routesToAppliance(context, networks, hidden.nva, [...hidden.prefixes.values()].sort(comparePrefixes));
+  const cure = routesText(network, steps);
   const one = prefixes.length === 1;
-  const message = `The NICs of ${listed([...hidden.networks].sort())} do not get ${listed(prefixes)}, which ${nva} announces to ${server}. ${one ? 'The prefix equals or lies' : 'The prefixes equal or lie'} inside the address space of ${listed([...hidden.owners].sort())}, which is their own or peered with them, so Azure keeps only the system route. To steer these packets through ${nva}, give the subnets user-defined routes.`;
+  const message = `The NICs of ${listed(networks.map(({ label }) => label).sort())} do not get ${listed(prefixes)}, which ${nva} announces to ${server}. ${one ? 'The prefix equals or lies' : 'The prefixes equal or lie'} inside the address space of ${listed([...hidden.owners].sort())}, which is their own or peered with them, so Azure keeps only the system route.${cure === undefined ? '' : ` To steer these packets through ${nva}, ${cure}.`}`;
   const routes = one ? 'the route' : 'the routes';
   const is =
     hidden.learned && hidden.refused ? 'has learned only some of' : hidden.learned ? 'has learned' : 'does not take';
   return report(unprogrammedRoute, declaration, message, {
+    ...(steps.length > 0 && { advice: steps }),
     related: [{ declaration: hidden.server, message: `${server} ${is} ${routes}.` }],
   });
 }

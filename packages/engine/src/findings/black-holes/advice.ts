@@ -5,7 +5,7 @@ import { placeOf } from '../advice/place.js';
 import type { FindingCode } from '../finding-code.js';
 import type { RuleContext } from '../rule.js';
 import type { BlackHole } from './black-hole.js';
-import { advertiserOf } from './drop.js';
+import { advertiserOf, staticRouteOf } from './drop.js';
 import {
   advertisedBlackHole,
   gatewayWithoutRoute,
@@ -34,7 +34,10 @@ const adviceByKind: ReadonlyMap<FindingCode, Advice> = new Map<FindingCode, Advi
   [gatewayWithoutRoute, (hole, { network }) => curedOr(network, hole, afterGateway(hole))],
   [
     siteWithoutRoute,
-    (hole, { network }) => adviceForStaticDevice(network, hole) ?? curedOr(network, hole, afterSite(hole)),
+    (hole, { network }) =>
+      afterStaticRoute(network, hole) ??
+      adviceForStaticDevice(network, hole) ??
+      curedOr(network, hole, afterSite(hole)),
   ],
   [
     internetForPrivate,
@@ -74,6 +77,12 @@ function afterOperatingSystem({ flow, drop }: BlackHole): string {
 
 function afterGateway({ flow }: BlackHole): string {
   return `Let ${targetOf(flow)} announce its prefixes to the gateway, or write them as prefixes of the connection.`;
+}
+
+/** What a router discards by a route of its own stays so whatever it is told. */
+function afterStaticRoute(network: Network, { drop }: BlackHole): string | undefined {
+  const route = staticRouteOf(drop);
+  return route && `Remove the route ${route.prefix.text} of ${network.label(route.holder)}, or give it a next hop.`;
 }
 
 function afterSite({ flow }: BlackHole): string {

@@ -1,4 +1,5 @@
 import { contains, type Prefix } from '../../address/index.js';
+import type { BgpRoute } from '../../bgp/route.js';
 import type { End } from '../../forwarding/end.js';
 import type { Decision, Hop, Trace } from '../../forwarding/trace.js';
 import type { Cause, DeclId, Network, Nva, Peering, Thing } from '../../topology/index.js';
@@ -39,6 +40,11 @@ export function dropOf(trace: Trace): Drop {
 function hopsOf(trace: Trace): readonly Hop[] {
   const branch = trace.branches.find(({ verdict }) => verdict === trace.verdict);
   return [...trace.hops, ...(branch ? hopsOf(branch) : [])];
+}
+
+/** The static route of a router on premises that decided. */
+export function staticRouteOf({ decision }: Drop): BgpRoute | undefined {
+  return decision?.bgpRoute?.own?.kind === 'static' ? decision.bgpRoute : undefined;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { DeclId, Network } from '../../topology/index.js';
 import type { FindingCode } from '../finding-code.js';
 import type { Flow } from '../flows/flows.js';
 import { nextHopForwardsNothing, nextHopOfNobody } from '../route-tables/appliance-next-hops.js';
-import { advertiserOf, type Drop, isIntended, wasSteered } from './drop.js';
+import { advertiserOf, type Drop, isIntended, staticRouteOf, wasSteered } from './drop.js';
 
 export const noneRoute: FindingCode = { code: 'AZR110', title: 'Black hole at a None route', severity: 'error' };
 export const operatingSystemDrops: FindingCode = {
@@ -15,7 +15,7 @@ export const gatewayWithoutRoute: FindingCode = { code: 'AZR112', title: 'Black 
 export const siteWithoutRoute: FindingCode = { code: 'AZR113', title: 'No route on premises', severity: 'error' };
 export const internetForPrivate: FindingCode = {
   code: 'AZR114',
-  title: 'Private destination sent to the Internet',
+  title: 'Declared destination sent to the Internet',
   severity: 'error',
 };
 export const advertisedBlackHole: FindingCode = {
@@ -104,8 +104,9 @@ const kindsByEnd: Readonly<Record<Dropped['kind'], KindOf>> = {
   outsideSubnets: atNva,
   blockedProtocol: reportedElsewhere,
   noRoute: (network, drop, device) => (network.nva(device) ? atNva : atGatewayOrSite)(network, drop, device),
-  noRouteToNextHop: atGatewayOrSite,
-  discarded: () => operatingSystemDrops,
+  noRouteToNextHop: (network, drop, device) =>
+    staticRouteOf(drop) ? undefined : atGatewayOrSite(network, drop, device),
+  discarded: (network, _, device) => (network.router(device) ? siteWithoutRoute : operatingSystemDrops),
   noNic: atNva,
   noAddressOfFamily: reportedElsewhere,
   noFirewallSubnet: reportedElsewhere,

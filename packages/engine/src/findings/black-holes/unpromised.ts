@@ -38,7 +38,7 @@ export function unpromised(world: World): (hole: BlackHole) => DeclId | undefine
     const isPromised =
       decisions.some(isNarrow) ||
       nvas.some((nva) =>
-        world
+        world.devices
           .osTable(nva)
           .lookup(flow.destination)
           .some(({ prefix }) => isNarrower(prefix)),

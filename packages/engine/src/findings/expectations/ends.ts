@@ -3,7 +3,7 @@ import { append } from '../../collections.js';
 import { someInternetAddress } from '../../forwarding/special-addresses.js';
 import { type DeclId, type ExpectationEnd, type Network, ownerId } from '../../topology/index.js';
 
-/** One thing or address that an end of an expectation stands for. */
+/** A thing or address that an end of an expectation means. */
 export interface End {
   /** The NIC, host or endpoint that sends; undefined for the Internet and for an address without exactly one owner. */
   readonly sender: DeclId | undefined;
@@ -13,7 +13,7 @@ export interface End {
   readonly internet: boolean;
 }
 
-/** Resolves the ends of expectations to the things they stand for; each is resolved once. */
+/** Resolves the ends of expectations to the things that they mean; each is resolved once. */
 export class Ends {
   private readonly known = new Map<string, readonly End[]>();
   private owners: ReadonlyMap<string, readonly DeclId[]> | undefined;
@@ -21,8 +21,8 @@ export class Ends {
   constructor(private readonly network: Network) {}
 
   /**
-   * All that an end stands for, sorted by id: one thing, or with `.*` the hosts of a site or the NICs outside NVAs of a
-   * VNet or subnet.
+   * Everything that an end means, sorted by ID: one thing, or with `.*`, the hosts of a site or the NICs of a VNet or
+   * subnet that belong to no NVA.
    */
   of(end: ExpectationEnd): readonly End[] {
     const key = endKey(end);

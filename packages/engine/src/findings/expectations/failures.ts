@@ -54,7 +54,7 @@ export class Judge {
     this.ways = new WaysOfKinds(network, how, steps);
   }
 
-  /** The pairs for which an expectation does not hold; undefined if it holds; the reason if it is not judged. */
+  /** The pairs for which an expectation does not hold; undefined if it holds; the reason if it cannot be evaluated. */
   failures(expectation: Expectation): Failures | Unjudged | undefined {
     const { from, to, bothWays, dropped, via } = expectation;
     const key = [endKey(from), endKey(to), bothWays, dropped, via?.join(' ')].join('|');

@@ -11,13 +11,13 @@ export function waysOf({ forwarder, tables }: Computation): Ways {
   return { follow: (from, to) => follow(forwarder, from, to), tableOf: (nic) => tables.ofNic(nic) };
 }
 
-/** The ways of packets while parts are down, as far as the work that all scenarios together may take lasts. */
+/** The paths of packets in scenarios, up to the limit on the work for all scenarios together. */
 export class ScenarioWays {
   private work = 0;
 
   constructor(private readonly computation: Computation) {}
 
-  /** The ways of packets in a scenario, or why they are not computed. */
+  /** The paths of packets in a scenario, or why they are not computed. */
   of(scenario: Scenario): Ways | Unjudged {
     const { computation } = this;
     const size = computation.size();

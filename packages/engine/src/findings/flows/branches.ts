@@ -63,7 +63,7 @@ function alikeSites(network: Network): ReadonlyMap<string, readonly Site[]> {
   const alike = new Map<string, Site[]>();
   for (const site of topology.sites) {
     const [router, second] = site.routers;
-    if (!router || second || others.has(site.id) || others.has(router.id)) continue;
+    if (!router || second || router.routes.length > 0 || others.has(site.id) || others.has(router.id)) continue;
     const connections = [...new Set([site.id, router.id].flatMap((id) => network.connectionsOf(id)))];
     const [connection, another] = connections;
     if (another) continue;
@@ -95,7 +95,7 @@ function isGateway(network: Network, device: DeclId): boolean {
 function learnedTheSame(world: World, sites: readonly Site[]): boolean {
   const learned = new Map<string, { readonly token: string; count: number }>();
   for (const { prefix, shared } of sites.flatMap(({ routers }) =>
-    routers.flatMap(({ id }) => world.bestRoutesOf(id)),
+    routers.flatMap(({ id }) => world.devices.bestRoutesOf(id)),
   )) {
     checkpoint();
     if (shared.some(({ own }) => own?.kind === 'network')) continue;

@@ -12,7 +12,7 @@ interface Member {
   readonly number: number;
 }
 
-/** In a VNet with more pairs of party and table than this, each party counts as a kind of its own. */
+/** In a VNet with more pairs of party and table than this, parties are not grouped. */
 const mostLooks = 500_000;
 
 /**

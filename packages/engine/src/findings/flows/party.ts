@@ -1,9 +1,9 @@
 import { type Address, addressAt, type Family, isDefaultRoute, type Prefix } from '../../address/index.js';
 import { checkpoint } from '../../checkpoint.js';
 import { byId } from '../../collections.js';
-import { sendingState } from '../../forwarding/departure.js';
 import type { Forwarder } from '../../forwarding/forwarder.js';
 import { plainPacket } from '../../forwarding/packet.js';
+import { sendingState } from '../../forwarding/sending-state.js';
 import type { State } from '../../forwarding/state.js';
 import type { DeclId, Host, Network, Subnet, Vnet } from '../../topology/index.js';
 

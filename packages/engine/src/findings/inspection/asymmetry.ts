@@ -39,7 +39,8 @@ function asymmetries(context: RuleContext): Finding[] {
   return [...grouped(found, waysOf).values()].flatMap((group) => asymmetryFinding(context, group) ?? []);
 }
 
-function asymmetryOf(network: Network, { there, back }: Conversation): Asymmetry | undefined {
+/** How the two directions of a conversation pass different stateful appliances; undefined if they do not. */
+export function asymmetryOf(network: Network, { there, back }: Conversation): Asymmetry | undefined {
   if (there.trace.verdict !== 'delivered' || back.trace.verdict !== 'delivered') return undefined;
   const [out, ...otherOut] = inspectedPaths(network, there.trace);
   const [answer, ...otherAnswers] = inspectedPaths(network, back.trace);
@@ -111,7 +112,7 @@ function asymmetryFinding(context: RuleContext, group: readonly Asymmetry[]): Fi
  * Whether a private endpoint takes part: its answers bypass route tables, so an appliance that inspects it must
  * translate.
  */
-function isEndpoint({ inspected: { from, to } }: Asymmetry): boolean {
+export function isEndpoint({ inspected: { from, to } }: Asymmetry): boolean {
   return from.kind === 'privateEndpoint' || to?.kind === 'privateEndpoint';
 }
 

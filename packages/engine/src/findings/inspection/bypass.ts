@@ -3,18 +3,18 @@ import { grouped } from '../../collections.js';
 import type { EffectiveRoute } from '../../effective/route.js';
 import { rowText } from '../../forwarding/describe.js';
 import type { DeclId, Network, Subnet, UserRoute, Vnet } from '../../topology/index.js';
-import { possible } from '../advice/in-vain.js';
+import { isLongEnough, possible } from '../advice/in-vain.js';
 import type { Step } from '../advice/step.js';
 import { stepText } from '../advice/words.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
-import type { Flow } from '../flows/flows.js';
+import type { Conversation, Flow } from '../flows/flows.js';
 import { listed } from '../listed.js';
 import { allParties, trafficText } from '../parties-text.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { steeredPrefixes } from '../steered-prefixes.js';
-import { isLongEnough } from './inbound-steps.js';
+import { asymmetryOf, isEndpoint } from './asymmetry.js';
 import { inspectedPaths, pathsOf } from './inspected-paths.js';
 
 const inspectionBypass: FindingCode = { code: 'AZR133', title: 'Traffic bypasses the appliance', severity: 'warning' };
@@ -38,9 +38,27 @@ interface Bypass {
  */
 function bypasses({ network, flows }: RuleContext): Finding[] {
   const found = flows()
-    .flows()
-    .flatMap((flow) => bypassesOf(network, flow));
+    .conversations()
+    .flatMap((conversation) => {
+      const toldOf = toldAsAsymmetry(network, conversation);
+      return [conversation.there, conversation.back].flatMap((flow) =>
+        bypassesOf(network, flow).filter(
+          ({ appliance, subnet }) => subnet === flow.from.subnet || !toldOf(flow, appliance),
+        ),
+      );
+    });
   return [...grouped(found, ({ route }) => route.id).values()].flatMap((group) => bypassFinding(network, group) ?? []);
+}
+
+/**
+ * Tells for a flow from on premises whether the answers pass the appliance that it bypasses at the gateway. The finding
+ * of that asymmetry says what to do about it, so that one is enough; about private endpoints it only informs.
+ */
+function toldAsAsymmetry(network: Network, conversation: Conversation): (flow: Flow, appliance: DeclId) => boolean {
+  const asymmetry = asymmetryOf(network, conversation);
+  if (asymmetry?.gateway === undefined || isEndpoint(asymmetry)) return () => false;
+  const { other, there, back } = asymmetry;
+  return (flow, appliance) => flow === other && there.includes(appliance) && !back.includes(appliance);
 }
 
 function bypassesOf(network: Network, flow: Flow): readonly Bypass[] {

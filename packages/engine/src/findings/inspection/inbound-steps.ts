@@ -1,8 +1,8 @@
-import { type Address, comparePrefixes, contains, covers, type Prefix } from '../../address/index.js';
+import { type Address, comparePrefixes, contains, type Prefix } from '../../address/index.js';
 import { distinctBy } from '../../collections.js';
 import type { EffectiveRoute } from '../../effective/route.js';
-import { type DeclId, type Network, type Subnet, subnetOf, type Vnet } from '../../topology/index.js';
-import { appliesRouteTables, possible } from '../advice/in-vain.js';
+import { type DeclId, type Network, type Subnet, subnetOf } from '../../topology/index.js';
+import { isLongEnough, possible } from '../advice/in-vain.js';
 import type { Step } from '../advice/step.js';
 import type { Party } from '../flows/party.js';
 import { allParties } from '../parties-text.js';
@@ -54,7 +54,7 @@ function neededFor({ vnet, subnet }: Party, address: Address, row: EffectiveRout
 
 /** R028: a route of the table that is at least as long as the VNet's mask counts if the endpoint's subnet lets it. */
 function endpointPolicies(network: Network, { routeTable }: Subnet, { kind, vnet, subnet, address }: Party) {
-  if (kind !== 'privateEndpoint' || !vnet || !subnet || appliesRouteTables(subnet)) return [];
+  if (kind !== 'privateEndpoint' || !vnet || !subnet) return [];
   const own = address(4) ?? address(6);
   const routes = network.routeTable(routeTable)?.routes ?? [];
   const counts = routes.some(
@@ -64,10 +64,5 @@ function endpointPolicies(network: Network, { routeTable }: Subnet, { kind, vnet
       own !== undefined &&
       isLongEnough(vnet, destination.prefix, own),
   );
-  return counts ? ([{ kind: 'networkPolicies', subnet: subnet.id }] as const) : [];
-}
-
-/** Whether a route contains an endpoint and is at least as long as the prefix of the VNet that holds it. */
-export function isLongEnough({ addressSpace }: Vnet, prefix: Prefix, endpoint: Address): boolean {
-  return contains(prefix, endpoint) && addressSpace.some((own) => contains(own, endpoint) && covers(own, prefix));
+  return counts ? possible(network, [{ kind: 'networkPolicies', subnet: subnet.id }] as const) : [];
 }

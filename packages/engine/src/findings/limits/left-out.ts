@@ -35,10 +35,10 @@ export function leftOutOf(world: World, device?: DeclId): readonly string[] {
   const concerned = ({ id }: { readonly id: DeclId }) => device === undefined || id === device;
   return [
     ...[leftOutOfBgp(bgp)].filter((text) => text !== undefined),
-    ...nvas.filter((nva) => concerned(nva) && world.osTable(nva).isTangled).map(leftOutOfAppliance),
+    ...nvas.filter((nva) => concerned(nva) && world.devices.osTable(nva).isTangled).map(leftOutOfAppliance),
     ...sites
       .flatMap(({ routers }) => routers)
-      .filter((router) => concerned(router) && world.nextHops(router.id).isTangled)
+      .filter((router) => concerned(router) && world.devices.nextHops(router.id).isTangled)
       .map(leftOutOfRouter),
   ];
 }

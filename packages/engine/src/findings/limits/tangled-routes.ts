@@ -12,7 +12,7 @@ export function tangledRoutes(context: RuleContext): Finding[] {
 }
 
 function tangledAppliances({ network, world }: RuleContext): Finding[] {
-  return sorted(network.topology.nvas.filter((nva) => world.osTable(nva).isTangled)).map((nva) => {
+  return sorted(network.topology.nvas.filter((nva) => world.devices.osTable(nva).isTangled)).map((nva) => {
     const message = `${leftOutOfAppliance(nva)} Give the routes next hops in the subnets of its NICs, or name the NIC or the tunnel.`;
     return report(limitReached, nva.id, message, { key: 'routes' });
   });
@@ -20,7 +20,7 @@ function tangledAppliances({ network, world }: RuleContext): Finding[] {
 
 function tangledRouters({ network, world }: RuleContext): Finding[] {
   const routers = network.topology.sites.flatMap((site) => site.routers);
-  return sorted(routers.filter(({ id }) => world.nextHops(id).isTangled)).map((router) => {
+  return sorted(routers.filter(({ id }) => world.devices.nextHops(id).isTangled)).map((router) => {
     const message = `${leftOutOfRouter(router)} Bind its sessions to tunnels with "over", or give it routes to the peers themselves.`;
     return report(limitReached, router.id, message, { key: 'routes' });
   });

@@ -3,7 +3,7 @@ import { address, createSnapshot, type Finding, type Topology } from '../../inde
 import { limits } from '../../limits.js';
 import { topologyOf } from '../../testing/builder.js';
 
-/** A sender behind whose route stand so many appliances, the last one of which drops what it gets. */
+/** A sender whose route leads to this many appliances, the last of which drops all packets. */
 function spread(appliances: number, drops: boolean): Topology {
   const all = Array.from({ length: appliances }, (_, i) => `n${String(i).padStart(3, '0')}`);
   const topology = topologyOf({
@@ -70,6 +70,6 @@ test.each([true, false])('what is expected on more paths holds on some of them, 
     ['expect:arrives', expect.stringMatching(/^This expectation is not judged: not all equal-cost paths are foll/)],
     ['nic:hub/vms/vm', expect.stringMatching(/^Only 64 of 70 equal-cost paths from hub\.vm are followed\. The others/)],
   ]);
-  // That packets arrive on some path is known, whatever the others do.
+  // It is known that packets arrive on some path, regardless of the others.
   expect(codesOf(found)).toContain('AZR601 expect:is dropped');
 });

@@ -1,3 +1,4 @@
+import type { BgpRoute } from '../../bgp/route.js';
 import type { World } from '../../forwarding/world.js';
 import type { DeclId, Network, Vnet } from '../../topology/index.js';
 import { listed } from '../listed.js';
@@ -14,6 +15,10 @@ export function loopAdvice({ network }: World, loop: Loop): string {
     ),
   ];
   const where = subnets.length > 0 ? `on subnet ${listed(subnets)}` : 'on the subnet of one of them';
+  const [fixed] = staticRoutesIn(loop);
+  if (fixed && (loop.rows.length === 0 || !unused)) {
+    return `Give the route ${fixed.prefix.text} of ${network.label(fixed.holder)} another next hop, or remove it: no announcement changes a static route.`;
+  }
   if (unused) return `Discard them with a user-defined route to None ${where}.`;
   if (loop.tunnel !== undefined) {
     return `Give the far endpoint a longer route ${where}: add a user-defined route, or announce the endpoint as a host route.`;
@@ -28,6 +33,13 @@ export function loopAdvice({ network }: World, loop: Loop): string {
   const far = nva === undefined ? undefined : intendedDevice(loop.intentions.get(nva));
   const peer = far !== undefined && network.nva(far) ? ` or a tunnel to ${network.label(far)}` : '';
   return `Add a user-defined route ${where}${peer}.`;
+}
+
+/** The static routes of routers on premises that take part in a loop. */
+export function staticRoutesIn({ steps }: Loop): readonly BgpRoute[] {
+  return steps
+    .flatMap(({ outcomes }) => outcomes.flatMap(({ decisions }) => decisions))
+    .flatMap(({ bgpRoute }) => (bgpRoute?.own?.kind === 'static' ? bgpRoute : []));
 }
 
 /** Whether the device sends packets back because it learned a route, so that no user-defined route helps. */

@@ -11,7 +11,7 @@ test('the address space is cut at both ends of every prefix', () => {
   expect(shown(atoms)).toEqual(['0.0.0.0', '10.0.0.0', '10.1.0.0', '10.2.0.0', '11.0.0.0', '255.255.255.255']);
   expect(atoms.range(prefix('10.0.0.0/8'))).toEqual([1, 4]);
   expect(atoms.range(prefix('0.0.0.0/0'))).toEqual([0, 6]);
-  // A prefix that cuts nothing touches the atoms in which it lies.
+  // A prefix that cuts nothing touches the atoms that contain it.
   expect(atoms.range(prefix('10.0.5.0/24'))).toEqual([1, 2]);
   expect(atoms.atomOf(address('10.1.255.255'))).toBe(2);
 });

@@ -155,7 +155,7 @@ function ownersOf(
   return owners;
 }
 
-/** Tells whether a device still does what it did in an earlier state of the topology. */
+/** Tells whether a device treats a packet as it did in an earlier state of the topology. */
 function unchangedVisits(
   forwarder: Forwarder,
   now: ReadonlyMap<string, readonly (EffectiveTable | undefined)[]>,

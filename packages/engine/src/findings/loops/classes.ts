@@ -1,5 +1,6 @@
 import type { Prefix } from '../../address/index.js';
 import { checkpoint } from '../../checkpoint.js';
+import { numberOf } from '../../collections.js';
 import type { Atoms } from './atoms.js';
 
 /** One table as far as loops are concerned: for each prefix a token, a text that is equal for equal effects. */
@@ -76,13 +77,4 @@ function refine(classes: Int32Array, count: number, painted: Int32Array): number
     }
   }
   return numbers;
-}
-
-function numberOf<K>(numbers: Map<K, number>, key: K): number {
-  let number = numbers.get(key);
-  if (number === undefined) {
-    number = numbers.size + 1;
-    numbers.set(key, number);
-  }
-  return number;
 }

@@ -111,7 +111,7 @@ const ofSpeaker = once((routes: readonly InstalledRoutes[]) => {
 export function bestToken(best: BestRoutes): string {
   const parts = best.map(({ own, session, nextHops, parent }) =>
     own
-      ? `${own.kind} ${'far' in own ? own.far : ''}`
+      ? `${own.kind} ${'far' in own ? own.far : ''}${own.kind === 'static' ? JSON.stringify(own.target) : ''}`
       : `${session?.local} ${session?.tunnel ?? ''} ${parent?.session?.localKind ?? ''} ${nextHops.map(({ text }) => text).join()}`,
   );
   return parts.sort().join();

@@ -4,7 +4,7 @@ import { multiRegion, overlayToCpe, redundantNvas, routeServerDefault, twoHalves
 import { paths } from '../../testing/paths.js';
 import { told } from '../../testing/told.js';
 
-/** Two hubs whose NVA subnets send a prefix of nobody's to each other. */
+/** Two hubs whose NVA subnets send a prefix that no network has to each other. */
 const twoNodes: TopologySpec = {
   vnets: {
     a: {

@@ -171,7 +171,7 @@ function intentionsOf(world: World, atoms: Atoms, { cycle, atoms: own }: CaughtS
     const nva = state.kind === 'nva' ? world.network.nva(state.device) : undefined;
     if (!nva || first === undefined || intentions.has(nva.id)) continue;
     const destination = state.packet.legs.at(-1)?.destination ?? atoms.representative(first);
-    const [entry] = world.osTable(nva).lookup(destination);
+    const [entry] = world.devices.osTable(nva).lookup(destination);
     if (entry) intentions.set(nva.id, entry);
   }
   return intentions;

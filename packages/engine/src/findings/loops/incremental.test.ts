@@ -9,7 +9,10 @@ import { told } from '../../testing/told.js';
 const topologies = 80;
 const editsEach = 4;
 
-/** Another state of a topology: one route table holds the routes of another random topology's, or all else is its. */
+/**
+ * Another state of a topology: one route table gets the routes of one in another random topology, or everything except
+ * the route tables is replaced.
+ */
 function edited(topology: Topology, dice: Dice): Topology {
   const other = topologyOf(randomTopology(dice));
   if (dice(6) === 0) return { ...other, routeTables: topology.routeTables };
@@ -24,7 +27,7 @@ function edited(topology: Topology, dice: Dice): Topology {
   return { ...topology, routeTables };
 }
 
-/** All that a snapshot says of forwarding and of loops, as data. */
+/** All results of a snapshot about forwarding and loops, as data. */
 function said(snapshot: Snapshot): unknown {
   return {
     loops: snapshot.loops().map(({ sources, example, steps, ...loop }) => ({

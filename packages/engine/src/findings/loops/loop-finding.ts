@@ -4,7 +4,7 @@ import type { DeclId } from '../../topology/index.js';
 import type { Finding, RelatedPlace } from '../finding.js';
 import { listed } from '../listed.js';
 import type { Rule } from '../rule.js';
-import { loopAdvice } from './advice.js';
+import { loopAdvice, staticRoutesIn } from './advice.js';
 import type { Loop } from './loop.js';
 import { loopCode, loopCodes } from './loop-code.js';
 
@@ -59,8 +59,11 @@ function destinations(loop: Loop): string {
   const names = loop.hits.map(({ text }) => text);
   if (loop.internet) names.push('the Internet');
   if (names.length > 0) return listed(names);
-  const rows = [...new Set(loop.rows.flatMap(({ row }) => row.prefix?.text ?? []))];
-  return `unused addresses of ${listed(rows)}, such as ${loop.example.destination.text},`;
+  const prefixes = loop.rows.map(({ row }) => row.prefix?.text);
+  const deciding = prefixes.length > 0 ? prefixes : staticRoutesIn(loop).map(({ prefix }) => prefix.text);
+  const rows = [...new Set(deciding.flatMap((text) => text ?? []))];
+  const where = rows.length > 0 ? ` of ${listed(rows)}` : '';
+  return `unused addresses${where}, such as ${loop.example.destination.text},`;
 }
 
 /** The decisions inside the loop: "nva1 sends them to vpn1 (row …), vpn1 sends them to nva1 (route …)". */

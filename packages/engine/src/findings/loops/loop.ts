@@ -28,12 +28,14 @@ export interface LoopExample {
   readonly closedBy: DeclId;
 }
 
-/** A forwarding loop: one set of devices between which packets go round for one reason, whatever the destinations. */
+/**
+ * A forwarding loop: a set of devices between which packets circulate for one reason, for any number of destinations.
+ */
 export interface Loop {
   readonly key: string;
   /** Sorted by id. */
   readonly devices: readonly DeclId[];
-  /** The load balancer whose front end is the next hop of a self loop; its NVAs count as one device (R265). */
+  /** The load balancer whose front end is the next hop of a self loop; its NVAs are treated as one device (R265). */
   readonly loadBalancer: DeclId | undefined;
   /** The tunnel whose outer packets loop (R193). */
   readonly tunnel: DeclId | undefined;

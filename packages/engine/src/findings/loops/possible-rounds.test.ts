@@ -5,7 +5,7 @@ import { possibleRounds } from './possible-rounds.js';
 /** A way to these places; `rounds` says that it may go round on the way. */
 const way = (next: readonly number[], rounds = false): PlaceWay => ({ next, rounds, states: 1, countedIn: 0 });
 
-/** By the definition: what is left when places of which all ways lead to an end are taken away, one after the other. */
+/** By definition: what is left when places from which all paths end are removed, one after the other. */
 function byDefinition(ways: readonly PlaceWay[], taker: number | undefined): number[] {
   let left = ways.map((_, place) => place);
   for (;;) {

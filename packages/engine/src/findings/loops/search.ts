@@ -175,8 +175,8 @@ function cutPrefixes({ network, devices }: World, deciders: readonly Decider[]):
 }
 
 /**
- * The prefixes that cut the address space whatever the route tables contain. The private ranges are among them, since
- * next hop Internet treats them differently (R202).
+ * The prefixes that cut the address space regardless of the route tables. The private ranges are among them, since next
+ * hop Internet treats them differently (R202).
  */
 function fixedCuts(devices: DeviceTables): ReadonlyMap<string, Prefix> {
   let cuts = fixedCutsOf.get(devices);

@@ -52,7 +52,7 @@ function usedSessions(world: RuleContext['world'], bgp: RuleContext['bgp']): Rea
   const used = new Set<DeclId>();
   for (const { kind, device } of bgp.speakers) {
     if (kind !== 'nva' && kind !== 'router') continue;
-    for (const { shared } of world.bestRoutesOf(device)) {
+    for (const { shared } of world.devices.bestRoutesOf(device)) {
       for (const { session } of shared) if (session) used.add(session.declaration);
     }
   }

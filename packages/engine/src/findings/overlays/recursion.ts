@@ -23,7 +23,7 @@ function assumedHostRoutes({ network, world }: RuleContext): Finding[] {
       const nva = network.nva(near.device);
       const outer = endpointOf(world, near === tunnel.a ? tunnel.b : tunnel.a);
       if (!nva || !outer) return [];
-      const recursive = world
+      const recursive = world.devices
         .osTable(nva)
         .lookup(outer)
         .find(({ target }) => target.to === 'tunnel');

@@ -9,7 +9,7 @@ export interface FlowsOver<T> {
 }
 
 /**
- * All flows, grouped by what holds for at least one of their paths.
+ * All flows, grouped by what is true of at least one of their paths.
  * @param whatOf what holds for a trace without its branches
  * @param keyOf equal for what belongs together; the first one represents the group, and undefined is left out
  */

@@ -100,7 +100,7 @@ function takes(table: EffectiveTable | undefined, { id }: UserRoute, { instances
   return table !== undefined && instances.some((address) => table.lookup(address)?.route === id);
 }
 
-/** On the firewall's own subnet such a route is a loop, which is told of as such. */
+/** On the firewall's own subnet, such a route is a loop and reported as one. */
 function isOwn({ name }: Subnet, vnet: Vnet, { home }: Target): boolean {
   return vnet.id === home.id && name === 'AzureFirewallSubnet';
 }

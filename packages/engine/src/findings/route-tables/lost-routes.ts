@@ -10,6 +10,7 @@ import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
+import { isTunneled } from './tunneled.js';
 import { type TableUse, usedTables } from './uses.js';
 
 const propagationTakesRoutes: FindingCode = {
@@ -86,28 +87,20 @@ function lostIn(world: World, use: TableUse, targets: readonly Target[]): Target
   if (!subnet || !table) return [];
   return targets.filter(({ address }) => {
     if (!isLost(table.lookup(address), address)) return false;
-    // Packets that every appliance of the subnet puts into a tunnel are not looked up by their inner address (R190).
-    return !subnet.nics.every(({ id }) => tunnels(world, id, address));
+    return !isTunneled(world, subnet, address);
   });
 }
 
 /**
  * Whether a row loses packets that propagation would have led to a site or VNet; a user-defined None route is intended.
+ * A route to the Internet for a public destination is told of as such, unless it is a default route.
  */
 function isLost(row: EffectiveRoute | undefined, address: Address): boolean {
-  if (row?.nextHopType === 'Internet') return row.source === 'Default' || isPrivateAddress(address);
+  if (row?.nextHopType === 'Internet') {
+    const isDefault = row.source === 'Default' || (row.prefix !== undefined && isDefaultRoute(row.prefix));
+    return isDefault || isPrivateAddress(address);
+  }
   return row === undefined || (row.source === 'Default' && row.nextHopType === 'None');
-}
-
-function tunnels(world: World, nic: DeclId, address: Address): boolean {
-  const nva = world.network.nvaOfNic(nic);
-  return (
-    nva !== undefined &&
-    world
-      .osTable(nva)
-      .lookup(address)
-      .some(({ target }) => target.to === 'tunnel')
-  );
 }
 
 function finding(table: RouteTable, where: readonly Vnet[], lost: readonly Target[]): Finding {

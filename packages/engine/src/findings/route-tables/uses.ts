@@ -42,8 +42,8 @@ export function usedTables(network: Network): readonly UsedTable[] {
 }
 
 /**
- * The routes of a table by destination, so that a finding about several is at the same one whatever their order in the
- * text.
+ * The routes of a table by destination, so that a finding about several routes is reported at the same one regardless
+ * of their order in the text.
  */
 export function sortedRoutes({ routes }: RouteTable): readonly UserRoute[] {
   return [...routes].sort(({ destination: a }, { destination: b }) => {

@@ -12,7 +12,7 @@ export const circuit = {
     tables: () => [],
     hop: 'circuit',
     devices: ({ circuits }) => circuits.map(({ id }) => id),
-    decisives: (world, device) => [{ by: 'routes', routes: world.bestRoutesOf(device) }],
+    decisives: (world, device) => [{ by: 'routes', routes: world.devices.bestRoutesOf(device) }],
   } satisfies PlaceRules,
 
   thing: {
@@ -26,11 +26,11 @@ export const circuit = {
 
 /** The Microsoft edge forwards by its own table: to a customer router, or to another VNet's gateway (R121). */
 function forwards(world: World, device: DeclId, packet: Packet): Outcome[] {
-  const [best] = world.bestRoutes(device, wireDestination(packet));
+  const [best] = world.devices.bestRoutes(device, wireDestination(packet));
   if (!best) return noRoute(world, device, packet);
   const seen = new Set<DeclId>();
   return best.flatMap((route) => {
-    const far = world.sender(route);
+    const far = world.devices.sender(route);
     if (far === undefined || seen.has(far)) return [];
     seen.add(far);
     return [enterFarEnd(world, far, packet, decidedBy(world, device, 'circuit', 'R200', route, packet))];

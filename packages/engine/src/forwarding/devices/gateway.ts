@@ -28,13 +28,13 @@ export const gatewayPlace = {
   decisives(world, gateway) {
     const table = gatewayEgress(world, gateway)?.table;
     return [
-      { by: 'routes', routes: world.bestRoutesOf(gateway) },
+      { by: 'routes', routes: world.devices.bestRoutesOf(gateway) },
       ...(table ? [{ by: 'rowsAndLengths' as const, table }] : []),
     ];
   },
 } satisfies Partial<PlaceRules>;
 
-/** A gateway sends nothing by itself, and no tunnel of an appliance ends there. */
+/** A gateway sends no packets of its own, and no `tunnel` ends there. */
 export const gatewayThing = {
   sends: () => undefined,
   tunnelEnd: undefined,
@@ -56,7 +56,7 @@ export function learnedThroughRouteServer(
   packet: Packet,
   from: 'expressRouteGateway' | 'vpnGateway',
 ): boolean {
-  const [best] = world.bestRoutes(gateway, wireDestination(packet));
+  const [best] = world.devices.bestRoutes(gateway, wireDestination(packet));
   return best?.some((route) => comesThroughRouteServerFrom(route, from)) ?? false;
 }
 

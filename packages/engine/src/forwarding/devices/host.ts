@@ -5,6 +5,7 @@ import { noPassage, type Outcome } from '../outcome.js';
 import type { Packet } from '../packet.js';
 import type { PlaceKind } from '../state.js';
 import type { PlaceRules, ThingRules, World } from '../world.js';
+import { endHostPlace, endHostThing } from './end-host.js';
 
 type Home = ThingOf<'host'>['home'];
 
@@ -13,21 +14,15 @@ const starts: Readonly<Record<Home['kind'], PlaceKind>> = { site: 'site', nva: '
 
 /** A host: of a site, in a network that an NVA delivers itself, or a point-to-site client of a gateway. */
 export const host = {
-  /** Behind a device that is the only way to it: where packets start that it sends. */
+  /** Where the packets of a host start that can only be reached through one device. */
   behind: {
+    ...endHostPlace,
     next: sends,
-    tables: () => [],
-    hop: undefined,
-    devices: () => [],
-    decisives: () => [],
   } satisfies PlaceRules,
 
   thing: {
+    ...endHostThing,
     sends: (_, { home, host: { address } }) => ({ kind: starts[home.kind], device: home.id, addresses: [address] }),
-    connectionEnd: undefined,
-    tunnelEnd: undefined,
-    tunnelAddress: () => undefined,
-    addresses: () => [],
   } satisfies ThingRules<'host'>,
 };
 
@@ -36,7 +31,7 @@ function sends(world: World, device: DeclId, packet: Packet): Outcome[] {
   return [enter(world, kind, device, packet, noPassage)];
 }
 
-/** The host that has an address, of those that are declared behind a device. */
+/** The host with an address, of those that are declared in a device. */
 export function hostAt({ hosts }: Home, { text }: Address): DeclId | undefined {
   return hosts.find(({ address }) => address.text === text)?.id;
 }

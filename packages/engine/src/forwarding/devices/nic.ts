@@ -4,27 +4,23 @@ import { sendIntoFabric } from '../fabric.js';
 import { ends, noPassage, type Outcome } from '../outcome.js';
 import type { Packet } from '../packet.js';
 import type { OwnerRules, PlaceRules, ThingRules, World } from '../world.js';
+import { endHostPlace, endHostThing } from './end-host.js';
 
 /** The NIC of a VM, or of an NVA. As a place, also a subnet without one, for a VM that could be created there. */
 export const nic = {
   place: {
+    ...endHostPlace,
     next: sends,
     tables: ({ tables }, device) => [tables.ofNic(device) ?? tables.ofSubnet(device)],
-    hop: undefined,
-    devices: () => [],
-    decisives: () => [],
   } satisfies PlaceRules,
 
   thing: {
+    ...endHostThing,
     // What an NVA itself sends goes through its operating system first (R189).
     sends({ network }, { nic: { id, addresses } }) {
       const appliance = network.nvaOfNic(id);
       return appliance ? { kind: 'nva', device: appliance.id, addresses } : { kind: 'nic', device: id, addresses };
     },
-    connectionEnd: undefined,
-    tunnelEnd: undefined,
-    tunnelAddress: () => undefined,
-    addresses: () => [],
   } satisfies ThingRules<'nic'>,
 
   owner: {

@@ -41,7 +41,7 @@ function decisives(world: World, device: DeclId): readonly Decisive[] {
   if (!declared) return [];
   const tables = new Set(world.network.nicsOf(declared).flatMap(({ nic }) => world.tables.ofNic(nic.id) ?? []));
   return [
-    { by: 'operatingSystem', table: world.osTable(declared) },
+    { by: 'operatingSystem', table: world.devices.osTable(declared) },
     ...[...tables].map((table) => ({ by: 'rows', table }) as const),
   ];
 }
@@ -53,7 +53,7 @@ function forwards(world: World, nvaId: DeclId, packet: Packet): Outcome[] {
   // What it sends to itself leaves it by no route.
   if (!leg && isAddressOf(world, nvaId, packet.destination)) return [enter(world, 'nva', nvaId, packet, noPassage)];
   if (nva && leg?.from === nvaId) return outerPacketOut(world, nva, leg.source, packet);
-  const entries = nva ? world.osTable(nva).lookup(wireDestination(packet)) : [];
+  const entries = nva ? world.devices.osTable(nva).lookup(wireDestination(packet)) : [];
   if (!nva || entries.length === 0) {
     const text = `The operating system of ${world.network.label(nvaId)} has no route to ${wireDestination(packet).text}.`;
     return [ends(noPassage, { kind: 'noRoute', device: nvaId }, { rule: 'R208', text, declarations: [nvaId] })];
@@ -127,7 +127,7 @@ function outerPacketOut(world: World, nva: Nva, source: Address | undefined, pac
 
 /** R192 (d), R193: a note on the assumed host route to the far end if the tunnel would recurse without it. */
 function recursionNotes(world: World, nva: Nva, tunnel: DeclId, outer: Address): Note[] {
-  const recursive = world
+  const recursive = world.devices
     .osTable(nva)
     .lookup(outer)
     .find(({ target }) => target.to === 'tunnel');

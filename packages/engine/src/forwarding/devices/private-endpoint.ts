@@ -3,26 +3,22 @@ import { sendIntoFabric } from '../fabric.js';
 import { ends, type Outcome } from '../outcome.js';
 import type { Packet } from '../packet.js';
 import type { OwnerRules, PlaceRules, ThingRules, World } from '../world.js';
+import { endHostPlace, endHostThing } from './end-host.js';
 
 /** A private endpoint. */
 export const privateEndpoint = {
   place: {
+    ...endHostPlace,
     next: sends,
     tables(world, device) {
       const thing = world.network.thing(device);
       return [thing?.kind === 'privateEndpoint' ? world.tables.ofSubnet(thing.subnet.id) : undefined];
     },
-    hop: undefined,
-    devices: () => [],
-    decisives: () => [],
   } satisfies PlaceRules,
 
   thing: {
+    ...endHostThing,
     sends: (_, { endpoint: { id, address } }) => ({ kind: 'privateEndpoint', device: id, addresses: [address] }),
-    connectionEnd: undefined,
-    tunnelEnd: undefined,
-    tunnelAddress: () => undefined,
-    addresses: () => [],
   } satisfies ThingRules<'privateEndpoint'>,
 
   owner: {

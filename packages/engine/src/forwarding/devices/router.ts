@@ -1,9 +1,11 @@
 import type { Address } from '../../address/index.js';
+import { staticNextHop } from '../../bgp/own-route.js';
 import type { BgpRoute } from '../../bgp/route.js';
 import { limits } from '../../limits.js';
 import type { DeclId, Site, Topology } from '../../topology/index.js';
 import type { End } from '../end.js';
 import { enter, enterFarEnd, enterTunnelEnd } from '../enter.js';
+import { nextHopInSite } from '../next-hop-in-site.js';
 import { ends, noPassage, type Outcome, type Passage } from '../outcome.js';
 import { isAddressOf } from '../own-addresses.js';
 import { type Packet, plainPacket, wireDestination } from '../packet.js';
@@ -21,7 +23,7 @@ export const router = {
     tables: () => [],
     hop: 'router',
     devices,
-    decisives: (world, device) => [{ by: 'routes', routes: world.bestRoutesOf(device) }],
+    decisives: (world, device) => [{ by: 'routes', routes: world.devices.bestRoutesOf(device) }],
   } satisfies PlaceRules,
 
   thing: {
@@ -45,7 +47,7 @@ function* devices({ sites, connections, sessions, tunnels }: Topology): Generato
 /** An on-premises router forwards into its site, to the Internet if the site leads there, or by its table. */
 function forwards(world: World, device: DeclId, packet: Packet): Outcome[] {
   const site = world.network.router(device)?.site;
-  const best = routesInForce(world, device, wireDestination(packet))[0];
+  const best = routesInForce(world.devices, device, wireDestination(packet))[0];
   const leg = packet.legs.at(-1);
   const owner = site && routerWith(world, site, wireDestination(packet), device);
   if (owner !== undefined && leg?.from !== device) return [enter(world, 'router', owner, packet, noPassage)];
@@ -61,7 +63,7 @@ function forwards(world: World, device: DeclId, packet: Packet): Outcome[] {
   }
   const seen = new Set<string>();
   const outcomes = best.flatMap((route) => {
-    const key = `${world.sender(route)} ${route.session?.origin} ${route.session?.tunnel ?? ''} ${route.cause.text}`;
+    const key = `${world.devices.sender(route)} ${route.session?.origin} ${route.session?.tunnel ?? ''} ${route.cause.text}`;
     if (seen.has(key)) return [];
     seen.add(key);
     const passage = decidedBy(world, device, 'router', 'R200', route, packet);
@@ -76,15 +78,26 @@ export function routerWith(world: World, { routers }: Site, address: Address, fi
   return routers.find(({ id }) => isAddressOf(world, id, address))?.id;
 }
 
-/** Every deciding route was learned over a session without a tunnel, from a next hop without a route. */
+function leadsIntoTunnel({ own, session }: BgpRoute): boolean {
+  return own?.kind === 'static' ? own.target.via === 'tunnel' : session?.tunnel !== undefined;
+}
+
+/** Every deciding route is static or was learned over a session without a tunnel, with a next hop without a route. */
 function noWayToNextHop(world: World, router: DeclId, route: BgpRoute, packet: Packet): Outcome[] {
   const nextHops = route.nextHops.map(({ text }) => text).join(', ');
-  const far = world.sender(route);
+  const far = world.devices.sender(route);
   const label = world.network.label(router);
   const itsRoute = `its route ${route.prefix.text}${far === undefined ? '' : ` from ${world.network.label(far)}`}`;
-  const text = world.nextHops(router).isTangled
-    ? `The routes of ${label} resolve through one another too many times to be followed, so nothing is known of the way to ${nextHops}, the next hop of ${itsRoute}. Bind the sessions to tunnels with "over".`
-    : `${label} has no route to ${nextHops}, the next hop of ${itsRoute}. Bind the session to a tunnel with "over", or give it a route there.`;
+  const next = staticNextHop(route);
+  const isInSite = next && nextHopInSite(world.devices, router, next);
+  const advice = next
+    ? 'Name the address of another router of its site, one that its routes lead to, or a tunnel.'
+    : 'Bind the session to a tunnel with "over", or give it a route there.';
+  const text = isInSite
+    ? `No other router of the site of ${label} has ${nextHops}, the next hop of ${itsRoute}. ${advice}`
+    : world.devices.nextHops(router).isTangled
+      ? `The routes of ${label} resolve through one another too many times to be followed, so nothing is known of the way to ${nextHops}, the next hop of ${itsRoute}. Bind sessions to tunnels with "over", or lead static routes into tunnels.`
+      : `${label} has no route to ${nextHops}, the next hop of ${itsRoute}. ${advice}`;
   return [
     ends(
       decidedBy(world, router, 'router', 'R200', route, packet),
@@ -106,7 +119,7 @@ function follow(
   packet: Packet,
   passage: Passage,
 ): Outcome[] {
-  const inSite = route.own && route.own.kind !== 'connection' && route.own.kind !== 'bgpPeer';
+  const inSite = route.own && !['connection', 'bgpPeer', 'static'].includes(route.own.kind);
   if (inSite) return [intoSite(world, site, packet, route.prefix.length === 0, passage)];
   return leave(world, router, route, packet, passage, { left: limits.tunnelsAtRouter });
 }
@@ -162,16 +175,34 @@ function leave(
   passage: Passage,
   tunnels: Tunnels,
 ): Outcome[] {
-  return world
+  return world.devices
     .nextHops(router)
     .waysOf(route)
     .flatMap((way): Outcome[] => {
       const { own, session } = way;
       if (own?.kind === 'connection' || own?.kind === 'bgpPeer') return [enterFarEnd(world, own.far, packet, passage)];
+      const next = staticNextHop(way);
+      if (next) return toNeighbor(world, router, next, packet, passage);
+      if (own?.kind === 'static' && own.target.via === 'tunnel') {
+        return encapsulated(world, router, own.target.tunnel, packet, passage, tunnels);
+      }
+      if (own?.kind === 'static') return [discarded(world, router, way, packet, passage)];
       if (session?.tunnel !== undefined) return encapsulated(world, router, session.tunnel, packet, passage, tunnels);
-      const far = world.sender(way);
+      const far = world.devices.sender(way);
       return far === undefined ? [] : [enterFarEnd(world, far, packet, passage)];
     });
+}
+
+/** To another router of the site; nobody in the site need have the address. */
+function toNeighbor(world: World, router: DeclId, nextHop: Address, packet: Packet, passage: Passage): Outcome[] {
+  const next = nextHopInSite(world.devices, router, nextHop)?.router;
+  return next === undefined ? [] : [enter(world, 'router', next, packet, passage)];
+}
+
+function discarded(world: World, router: DeclId, route: BgpRoute, packet: Packet, passage: Passage): Outcome {
+  const text = `${world.network.label(router)} discards ${wireDestination(packet).text}: static route ${route.prefix.text}.`;
+  const declarations = [...route.cause.declarations, router];
+  return ends(passage, { kind: 'discarded', device: router }, { rule: 'R282', text, declarations });
 }
 
 /** How many tunnels a packet may still be put into at one router. */
@@ -212,10 +243,10 @@ function encapsulated(
   const entered = { ...passage, tunnel };
   if (!result.packet) return [ends(entered, result.end, result.obstacle)];
   const outer = wireDestination(result.packet);
-  for (const best of routesInForce(world, router, outer)) {
+  for (const best of routesInForce(world.devices, router, outer)) {
     // One tunnel is one flow (R216), and any of the equally good routes may carry it.
     const ways = best.flatMap((route) => {
-      if (route.session?.tunnel !== undefined || route.own?.kind === 'network') return [];
+      if (leadsIntoTunnel(route) || route.own?.kind === 'network') return [];
       const decided = decidedBy(world, router, 'router', 'R217', route, result.packet);
       const both = { ...entered, decisions: [...entered.decisions, ...decided.decisions] };
       return leave(world, router, route, result.packet, both, tunnels);

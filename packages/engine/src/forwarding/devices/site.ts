@@ -7,24 +7,19 @@ import { type Packet, wireDestination } from '../packet.js';
 import { routesInForce } from '../routes-in-force.js';
 import { noRoute } from '../speaker-decision.js';
 import type { PlaceRules, ThingRules, World } from '../world.js';
+import { endHostPlace, endHostThing } from './end-host.js';
 import { intoSite, routerWith } from './router.js';
 
 /** A site on premises, with its hosts: where packets start that one of them sends. */
 export const site = {
   place: {
+    ...endHostPlace,
     next: sends,
-    tables: () => [],
-    hop: undefined,
-    devices: () => [],
-    decisives: () => [],
   } satisfies PlaceRules,
 
   thing: {
+    ...endHostThing,
     sends: (_, thing) => ({ kind: 'site', device: thing.site.id, addresses: [] }),
-    connectionEnd: undefined,
-    tunnelEnd: undefined,
-    tunnelAddress: () => undefined,
-    addresses: () => [],
   } satisfies ThingRules<'site'>,
 };
 
@@ -36,7 +31,7 @@ function sends(world: World, siteId: DeclId, packet: Packet): Outcome[] {
   if (owner !== undefined) return [enter(world, 'router', owner, packet, noPassage)];
   const candidates = thing.site.routers
     .flatMap(({ id }) => {
-      const route = routesInForce(world, id, wireDestination(packet))[0]?.[0];
+      const route = routesInForce(world.devices, id, wireDestination(packet))[0]?.[0];
       return route ? [{ id, route, rank: rankOf(route) }] : [];
     })
     .sort((a, b) => compareNumbers(a.rank, b.rank) || (a.id < b.id ? -1 : 1));

@@ -66,7 +66,7 @@ function* devices({ vnets }: Topology): Generator<DeclId> {
 
 /** A packet from a row with next hop type VirtualNetworkGateway: the gateway's own table decides (R200). */
 function fromVnet(world: World, gateway: DeclId, packet: Packet): Outcome[] {
-  const [best] = world.bestRoutes(gateway, wireDestination(packet));
+  const [best] = world.devices.bestRoutes(gateway, wireDestination(packet));
   if (!best) return noRoute(world, gateway, packet);
   return best.flatMap((route) => followRoute(world, gateway, route, packet));
 }
@@ -78,7 +78,7 @@ function fromVnet(world: World, gateway: DeclId, packet: Packet): Outcome[] {
 function fromTunnel(world: World, gateway: DeclId, packet: Packet): Outcome[] {
   const egress = gatewayEgress(world, gateway);
   const row = egress?.table?.lookup(wireDestination(packet));
-  const onward = world
+  const onward = world.devices
     .bestRoutes(gateway, wireDestination(packet))
     .find((best) => best.some((route) => leadsIntoConnection(world, route)));
   if (onward && (!row || backToGateway(row, gateway) || onward[0].prefix.length >= (row.prefix?.length ?? 0))) {
@@ -109,7 +109,7 @@ function followRoute(world: World, gateway: DeclId, route: BgpRoute, packet: Pac
     const text = `${wireDestination(packet).text} belongs to the point-to-site pool ${route.prefix.text} of ${world.network.label(gateway)}.`;
     return [ends(passage, { kind: 'deliveredToClient', gateway }, { rule: 'R102', text, declarations: [gateway] })];
   }
-  const far = world.sender(route);
+  const far = world.devices.sender(route);
   if (leadsIntoConnection(world, route) && far !== undefined) return [enterFarEnd(world, far, packet, passage)];
   if (!egress) return noRoute(world, gateway, packet, ' Its VNet has no GatewaySubnet.');
   if (own?.kind === 'network' || comesThroughRouteServerFrom(route, 'expressRouteGateway')) {
@@ -121,7 +121,7 @@ function followRoute(world: World, gateway: DeclId, route: BgpRoute, packet: Pac
 /** R127, R168: packets for routes from the Route Server go to the NVA (or load balancer) itself. */
 function toNextHop(world: World, gateway: DeclId, egress: Egress, route: BgpRoute, packet: Packet): Outcome[] {
   const passage = decidedBy(world, gateway, 'gateway', 'R127', route, packet);
-  const served = world.network.thing(world.sender(route) ?? '');
+  const served = world.network.thing(world.devices.sender(route) ?? '');
   // With an ASN of its own the gateway sees the Route Server as next hop, whose own next hop then counts (R128).
   const meant = served?.kind === 'routeServer' && route.session?.kind === 'ebgp' ? (route.parent ?? route) : route;
   const hops = meant.nextHops.flatMap(({ address }) => address ?? []);
@@ -132,7 +132,7 @@ function toNextHop(world: World, gateway: DeclId, egress: Egress, route: BgpRout
 function leadsIntoConnection(world: World, { own, session }: BgpRoute): boolean {
   return own
     ? own.kind === 'connection' || own.kind === 'bgpPeer' || own.kind === 'pointToSite'
-    : session !== undefined && world.isConnection(session.declaration);
+    : session !== undefined && world.devices.isConnection(session.declaration);
 }
 
 function backToGateway(row: EffectiveRoute, gateway: DeclId): boolean {

@@ -53,6 +53,13 @@ function editsFor(network: Network, step: Step): readonly TopologyEdit[] {
         { kind: 'changeDeclaration', declaration: step.subnet, fields, words, size: 'setting', touches: undefined },
       ];
     }
+    case 'vnetPolicies': {
+      const words = `let routes to VnetLocal reach the private endpoints of ${network.label(step.vnet)}`;
+      const fields = { privateEndpointVNetPolicies: 'Basic' };
+      return [
+        { kind: 'changeDeclaration', declaration: step.vnet, fields, words, size: 'setting', touches: undefined },
+      ];
+    }
     case 'setFlag': {
       const peering = network.topology.peerings.find(({ id }) => id === step.peering);
       return peering ? [setFlag(network, peering, step.vnet, step.flag, true)] : [];
@@ -66,6 +73,20 @@ function editsFor(network: Network, step: Step): readonly TopologyEdit[] {
     case 'enableBgp': {
       const connection = network.topology.connections.find(({ id }) => id === step.connection);
       return connection ? [setEnableBgp(connection, true)] : [];
+    }
+    case 'hubRoutingPreference': {
+      const words = `let ${network.label(step.routeServer)} prefer ${step.value}`;
+      const fields = { hubRoutingPreference: step.value };
+      return [
+        {
+          kind: 'changeDeclaration',
+          declaration: step.routeServer,
+          fields,
+          words,
+          size: 'setting',
+          touches: undefined,
+        },
+      ];
     }
     case 'branchToBranch': {
       const thing = network.thing(step.routeServer);

@@ -1,10 +1,10 @@
 import { listed } from '../../findings/listed.js';
 import type { TopologyEdit } from './topology-edit.js';
 
-/** The tunnels that edits name: as a pronoun if the repair adds them, since the title has named them already. */
-export function tunnelsText(edits: readonly { readonly tunnelName: string }[], all: readonly TopologyEdit[]): string {
+/** Tunnels by name: as a pronoun if the repair adds them, since the title has named them already. */
+export function tunnelsText(tunnelNames: readonly string[], all: readonly TopologyEdit[]): string {
   const added = all.flatMap((edit) => (edit.kind === 'addTunnel' ? [edit.name] : []));
-  const names = [...new Set(edits.map(({ tunnelName }) => tunnelName))];
+  const names = [...new Set(tunnelNames)];
   if (names.every((name) => added.includes(name))) return added.length > 1 ? 'them' : 'it';
   return `${names.length > 1 ? 'tunnels' : 'tunnel'} ${listed(names)}`;
 }

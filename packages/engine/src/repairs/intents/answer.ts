@@ -1,14 +1,20 @@
 import type { Analysis } from '../../findings/analysis.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Expectation } from '../../topology/index.js';
+import type { Repair } from '../repair.js';
 
-/** The id of an expectation that is asked for and stands in no file. */
-export const askedId = 'expect:asked';
+/** Where somebody wants packets to go, without an expectation in the topology. */
+export type Asked = Omit<Expectation, 'kind' | 'id'>;
 
-/** The analysis of the topology with an expectation that somebody asks for, and the finding that it does not hold. */
+const askedId = 'expect:asked';
+
+/**
+ * The analysis of the topology with an expectation that somebody asks for, and the finding that it does not hold;
+ * no finding if it does.
+ */
 export function asked(
   analysis: Analysis,
-  expectation: Omit<Expectation, 'kind' | 'id'>,
+  expectation: Asked,
 ): { readonly analysis: Analysis; readonly finding: Finding | undefined } {
   const { topology } = analysis.computation;
   const whole: Expectation = { ...expectation, kind: 'expectation', id: askedId };
@@ -17,4 +23,13 @@ export function asked(
     ({ subject }) => subject?.kind === 'unmetExpectation' && subject.expectation.id === askedId && !subject.scenario,
   );
   return { analysis: other, finding };
+}
+
+/** A repair for the topology without the expectation that was asked for. */
+export function withoutAsked(repair: Repair): Repair {
+  const { expectations } = repair.topology;
+  return {
+    ...repair,
+    topology: { ...repair.topology, expectations: expectations.filter(({ id }) => id !== askedId) },
+  };
 }

@@ -1,8 +1,8 @@
 import type { Address } from '../../address/index.js';
 import type { Computation } from '../../computation/computation.js';
-import { sendingState } from '../../forwarding/departure.js';
 import type { Verdict } from '../../forwarding/end.js';
 import { plainPacket } from '../../forwarding/packet.js';
+import { sendingState } from '../../forwarding/sending-state.js';
 import type { State } from '../../forwarding/state.js';
 import type { Hop, Trace } from '../../forwarding/trace.js';
 import { walk } from '../../forwarding/walk.js';

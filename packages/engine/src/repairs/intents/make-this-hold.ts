@@ -1,7 +1,8 @@
 import type { Finding } from '../../findings/finding.js';
 import { findingCodes } from '../../findings/finding-codes.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
-import type { Candidate, RepairContext, Repairer, Standing } from '../repairer.js';
+import type { Candidate, RepairContext, Repairer } from '../repairer.js';
+import type { Standing } from '../standing.js';
 import { goalsOf } from './goals-of.js';
 import { type SearchLimits, search } from './search.js';
 

@@ -32,7 +32,7 @@ export function farHops(world: World, loop: Loop, nva: DeclId, vnet: DeclId): re
 /** The NVA from which a route comes. Route Servers on the way are skipped, since they are not next hops (R165). */
 function intendedNva(world: World, self: DeclId, route: BgpRoute | undefined): Nva | undefined {
   for (let at = route; at; at = at.parent) {
-    const sender = world.sender(at);
+    const sender = world.devices.sender(at);
     const nva = sender === undefined || sender === self ? undefined : world.network.nva(sender);
     if (nva) return nva;
   }

@@ -4,6 +4,7 @@ import { loopCodes } from '../../findings/loops/loop-code.js';
 import type { World } from '../../forwarding/world.js';
 import { freeName } from '../../free-name.js';
 import type { BgpSession, DeclId, Nva } from '../../topology/index.js';
+import { tunnelId } from '../edits/add-tunnel.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 import { farHops } from './far-hops.js';
@@ -81,7 +82,8 @@ function staticRoutes(nva: Nva, loop: Loop, tunnelName: string): TopologyEdit[] 
   const edits = new Map<string, TopologyEdit>();
   for (const { device, row } of loop.rows) {
     if (device !== nva.id || !row.prefix || row.prefix.length === 0) continue;
-    edits.set(row.prefix.text, { kind: 'addOsRoute', nva: nva.id, prefix: row.prefix, tunnelName });
+    const target = { via: 'tunnel' as const, tunnel: tunnelId(tunnelName) };
+    edits.set(row.prefix.text, { kind: 'addOsRoute', nva: nva.id, prefix: row.prefix, target });
   }
   return [...edits.values()];
 }

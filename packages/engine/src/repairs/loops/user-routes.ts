@@ -3,7 +3,8 @@ import type { Finding } from '../../findings/finding.js';
 import type { Loop } from '../../findings/loops/loop.js';
 import { loopCodes } from '../../findings/loops/loop-code.js';
 import type { World } from '../../forwarding/world.js';
-import type { DeclId, Subnet, UserNextHop, Vnet } from '../../topology/index.js';
+import type { DeclId, Subnet, Topology, UserNextHop, Vnet } from '../../topology/index.js';
+import { routeName } from '../edits/route-name.js';
 import type { AddUserRoute } from '../edits/topology-edit.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 import { farHops } from './far-hops.js';
@@ -22,7 +23,7 @@ function candidates({ world }: RepairContext, finding: Finding): readonly Candid
   const loop = loopOf(finding);
   if (!loop) return [];
   const subnets = subnetRows(world, loop);
-  const perSubnet = subnets.map(candidatesFor);
+  const perSubnet = subnets.map((one) => candidatesFor(one, world.network.topology));
   const all = perSubnet.flatMap((sets) => sets.slice(0, 1)).flat();
   const sets = [...perSubnet.flat(), ...(perSubnet.length > 1 && all.length > 1 ? [all] : [])];
   return sets.map((edits) => ({ edits, standing: 'fixAll' }));
@@ -58,14 +59,16 @@ function vpnGatewayKnows(world: World, vnet: Vnet, prefix: Prefix): boolean {
   const hub = world.network.hubOf(vnet.id) ?? vnet;
   const [gateway] = hub.vpnGateways;
   if (!gateway || hub.expressRouteGateways.length > 0) return false;
-  return world.bestRoutesOf(gateway.id).some(({ prefix: known, shared: [{ own, session }] }) => {
-    const onward = own ? own.kind !== 'network' : session !== undefined && world.isConnection(session.declaration);
+  return world.devices.bestRoutesOf(gateway.id).some(({ prefix: known, shared: [{ own, session }] }) => {
+    const onward = own
+      ? own.kind !== 'network'
+      : session !== undefined && world.devices.isConnection(session.declaration);
     return onward && covers(known, prefix);
   });
 }
 
 /** The i-th candidate gives every row its i-th next hop. */
-function candidatesFor({ subnet, rows }: SubnetRows): AddUserRoute[][] {
+function candidatesFor({ subnet, rows }: SubnetRows, topology: Topology): AddUserRoute[][] {
   const count = Math.max(0, ...rows.map(({ nextHops }) => nextHops.length));
   const sets: AddUserRoute[][] = [];
   for (let i = 0; i < count; i++) {
@@ -73,14 +76,10 @@ function candidatesFor({ subnet, rows }: SubnetRows): AddUserRoute[][] {
       rows.flatMap(({ prefix, nextHops }) => {
         const nextHop = nextHops[Math.min(i, nextHops.length - 1)];
         return nextHop
-          ? [{ kind: 'addUserRoute' as const, subnet: subnet.id, name: routeName(prefix), prefix, nextHop }]
+          ? [{ kind: 'addUserRoute' as const, subnet: subnet.id, name: routeName(topology, prefix), prefix, nextHop }]
           : [];
       }),
     );
   }
   return sets;
-}
-
-function routeName(prefix: Prefix): string {
-  return isDefaultRoute(prefix) ? 'default' : `to-${prefix.text.replace(/[^0-9a-f]+/g, '-')}`;
 }

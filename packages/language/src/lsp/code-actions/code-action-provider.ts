@@ -1,10 +1,18 @@
 import { interruptAndCheck, type LangiumDocument } from 'langium';
 import type { CodeActionProvider } from 'langium/lsp';
-import { CancellationToken, type CodeAction, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
+import {
+  CancellationToken,
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+} from 'vscode-languageserver';
 import type { FindingData } from '../diagnostics/finding-diagnostics.js';
 import type { EditorServices } from '../services.js';
+import { fixAllKind } from './action-capabilities.js';
+import { fixAllActions, fixKindActions, type KindData, kindEdit } from './fix-all-actions.js';
 import { ignoreActions } from './ignore-actions.js';
-import { repairActions } from './repair-actions.js';
+import { type RepairData, repairActions, repairEdit } from './repair-actions.js';
 import { TextFixes } from './text-fixes.js';
 
 /** Offers the proved repairs of findings, the fixes of names and prefixes, and comments that hide a finding. */
@@ -17,6 +25,9 @@ export class AzrouteCodeActionProvider implements CodeActionProvider {
     cancelToken = CancellationToken.None,
   ): Promise<CodeAction[]> {
     const uri = document.uri.toString();
+    const { only } = params.context;
+    if (only?.some((kind) => isWithin(fixAllKind, kind))) return fixAllActions(this.services, uri);
+    if (only && !only.some((kind) => isWithin(CodeActionKind.QuickFix, kind))) return [];
     const actions: CodeAction[] = [];
     const fixes = new TextFixes(this.services, document);
     // Errors come first, so that the repair of a loop is listed before that of a warning at the same device.
@@ -24,13 +35,35 @@ export class AzrouteCodeActionProvider implements CodeActionProvider {
     for (const diagnostic of diagnostics) {
       await interruptAndCheck(cancelToken);
       const data = findingData(diagnostic);
-      if (data) actions.push(...(await repairActions(this.services, diagnostic, data, uri)));
-      else actions.push(...(await fixes.of(diagnostic)));
+      if (data) {
+        actions.push(...(await repairActions(this.services, diagnostic, data, uri)));
+        actions.push(...fixKindActions(this.services, diagnostic, data, uri));
+      } else actions.push(...(await fixes.of(diagnostic)));
     }
     // Hiding a finding comes last.
     const { WorkspaceEdits } = this.services.lsp;
     return [...actions, ...diagnostics.flatMap((diagnostic) => ignoreActions(WorkspaceEdits, document, diagnostic))];
   }
+}
+
+/** Whether an action of a kind is wanted by a client that asks for another one, which may be less exact. */
+function isWithin(kind: string, asked: string): boolean {
+  return asked === '' || kind === asked || kind.startsWith(`${asked}.`);
+}
+
+/** Adds the edit to an action that was chosen; it stays without one if its text has changed since. */
+export async function resolveCodeAction(services: EditorServices, action: CodeAction): Promise<CodeAction> {
+  const data = action.data as Partial<RepairData & KindData> | undefined;
+  if (!data || typeof data.finding !== 'string' || typeof data.root !== 'string' || typeof data.uri !== 'string') {
+    return action;
+  }
+  const edit =
+    typeof data.repair === 'number'
+      ? await repairEdit(services, data as RepairData)
+      : typeof data.code === 'string'
+        ? await kindEdit(services, data as KindData)
+        : undefined;
+  return edit ? { ...action, edit } : action;
 }
 
 function findingData(diagnostic: Diagnostic): FindingData | undefined {

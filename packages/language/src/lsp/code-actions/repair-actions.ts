@@ -1,40 +1,37 @@
 import type { Repair } from '@azroute/engine';
-import { URI } from 'langium';
-import { type CodeAction, CodeActionKind, type Diagnostic, TextEdit } from 'vscode-languageserver';
+import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
 import { visibleText } from '../../symbols/visible-text.js';
 import type { FindingData } from '../diagnostics/finding-diagnostics.js';
-import { textsOf } from '../edits/texts.js';
-import { namesMadeBy, writeEdits } from '../edits/write-edits.js';
-import type { Insertions } from '../edits/writing.js';
-import { isCurrent } from '../names/target.js';
-import { applyReplacements, buildScratch } from '../scratch.js';
 import type { EditorServices, EditorView } from '../services.js';
-import { areAmong, textErrors } from '../text-errors.js';
-import { sameTopology } from './same-topology.js';
+import { editOf } from './repair-edit.js';
+import { currentView } from './view-of.js';
 
-/** The proved repairs of a finding as edits of the text; none if the finding belongs to an earlier text. */
+/** What the edit of a repair is made from when it is chosen. */
+export interface RepairData extends FindingData {
+  readonly uri: string;
+  /** The number of the repair among those of its finding. */
+  readonly repair: number;
+}
+
+/** The proved repairs of a finding; none if the finding belongs to an earlier text. */
 export async function repairActions(
   services: EditorServices,
   diagnostic: Diagnostic,
-  data: FindingData,
+  { root, finding: key }: FindingData,
   uri: string,
 ): Promise<CodeAction[]> {
-  const view = services.topology.TopologyProvider.viewsOf(uri).find((candidate) => candidate.root === data.root);
-  const finding = view?.snapshot.findings().find((candidate) => candidate.key === data.finding);
-  const documents = services.shared.workspace.LangiumDocuments;
-  const current = view?.documents.every((one) => {
-    const document = documents.getDocument(URI.parse(one));
-    return document && isCurrent(document);
-  });
-  if (!view || !finding || !current) return [];
-  const actions: CodeAction[] = [];
+  const view = currentView(services, uri, root);
+  const finding = view?.snapshot.findings().find((candidate) => candidate.key === key);
+  if (!view || !finding) return [];
   const { snapshot } = view;
   const failures = snapshot.failedRepairs().length;
   const repairs = snapshot.repairs(finding);
   if (snapshot.failedRepairs().length > failures) services.lsp.MoreFindings.tell(uri);
-  for (const repair of repairs) {
-    const action = await repairAction(services, view, repair, diagnostic);
-    if (action) actions.push(action);
+  const actions: CodeAction[] = [];
+  for (const [i, repair] of repairs.entries()) {
+    const data: RepairData = { root, finding: key, uri, repair: i };
+    const action = await repairAction(services, view, repair, data);
+    if (action) actions.push({ ...action, diagnostics: [diagnostic] });
   }
   return actions;
 }
@@ -43,47 +40,25 @@ async function repairAction(
   services: EditorServices,
   view: EditorView,
   repair: Repair,
-  diagnostic: Diagnostic,
+  data: RepairData,
 ): Promise<CodeAction | undefined> {
-  const documents = services.shared.workspace.LangiumDocuments;
-  const insertions = writeEdits(textsOf(view, services), repair.edits);
-  if (!insertions || !(await lowersToProof(services, view, repair, insertions))) return undefined;
-  const edits = [...insertions].map(([uri, list]) => {
-    const document = documents.getDocument(URI.parse(uri));
-    const ofDocument = list.flatMap(({ offset, text }) =>
-      document ? [TextEdit.insert(document.textDocument.positionAt(offset), text)] : [],
-    );
-    return [uri, ofDocument] as const;
-  });
-  return {
+  const action: CodeAction = {
     title: visibleText(repair.title),
     kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnostic],
     isPreferred: repair.isPreferred,
-    edit: services.lsp.WorkspaceEdits.of(edits),
   };
+  if (services.lsp.ActionCapabilities.resolvesEdits) return { ...action, data };
+  const edit = await editOf(services, view, repair.topology);
+  return edit && { ...action, edit };
 }
 
-/** Whether the edited texts result in the topology for which the engine proved the repair, without new errors. */
-async function lowersToProof(
+/** The edit of a repair that was chosen; undefined if the text has changed since. */
+export async function repairEdit(
   services: EditorServices,
-  view: EditorView,
-  repair: Repair,
-  insertions: Insertions,
-): Promise<boolean> {
-  const documents = services.shared.workspace.LangiumDocuments;
-  const texts = new Map<string, string>();
-  for (const uri of view.documents) {
-    const text = documents.getDocument(URI.parse(uri))?.textDocument.getText() ?? '';
-    const replacements = (insertions.get(uri) ?? []).map((one) => ({
-      start: one.offset,
-      end: one.offset,
-      text: one.text,
-    }));
-    texts.set(uri, applyReplacements(text, replacements));
-  }
-  const scratch = await buildScratch(services, texts);
-  const edited = scratch.topology.TopologyProvider.viewsOf(view.root).find((candidate) => candidate.root === view.root);
-  if (!edited || !sameTopology(edited.topology, repair.topology, namesMadeBy(repair.edits))) return false;
-  return areAmong(await textErrors(scratch, view.documents), await textErrors(services, view.documents));
+  { root, finding: key, uri, repair }: RepairData,
+): Promise<CodeAction['edit']> {
+  const view = currentView(services, uri, root);
+  const finding = view?.snapshot.findings().find((candidate) => candidate.key === key);
+  const chosen = finding && view?.snapshot.repairs(finding)[repair];
+  return view && chosen && editOf(services, view, chosen.topology);
 }

@@ -1,62 +1,68 @@
-import { append, type DeclId, freeName, type Network } from '@azroute/engine';
-import { type Insertion, insertIntoBlock, type Span } from './block.js';
+import { append, type DeclId, type Topology } from '@azroute/engine';
+import type { DeclKind } from '../../symbols/declaration.js';
+import type { Replacement } from '../scratch.js';
+import { Change } from './change.js';
+import { NamesInText } from './names-in-text.js';
+import { hasShortHops } from './short-hops.js';
+import { type Statement, statementOf } from './statement.js';
 import type { Texts } from './texts.js';
 
-/** Insertions by document. */
-export type Insertions = ReadonlyMap<string, readonly Insertion[]>;
+/** Replacements by document. */
+export type Replacements = ReadonlyMap<string, readonly Replacement[]>;
 
-/** Collects what the edits of one repair insert, and the names that they introduce. */
+/** Collects what a change of a topology changes in its texts. */
 export class Writing {
-  private readonly written = new Map<string, Insertion[]>();
-  private readonly taken = new Map<string, Set<string>>();
-  private readonly given = new Map<string, string>();
+  readonly names: NamesInText;
+  readonly before: Topology;
+  private readonly written = new Map<string, Replacement[]>();
+  private failed = false;
 
-  constructor(private readonly texts: Texts) {}
-
-  get insertions(): Insertions {
-    return this.written;
+  constructor(
+    readonly texts: Texts,
+    readonly after: Topology,
+  ) {
+    this.before = texts.network.topology;
+    this.names = new NamesInText(texts.network, after);
   }
 
-  get network(): Network {
-    return this.texts.network;
+  /** The replacements; undefined if a part of the change cannot be written. */
+  get replacements(): Replacements | undefined {
+    return this.failed ? undefined : this.written;
   }
 
-  /**
-   * Returns a name that is still free, and reserves it.
-   * @param scope names of different scopes may be equal
-   * @param known the names that the topology has in this scope
-   */
-  freeName(scope: string, wanted: string, known: () => readonly string[]): string {
-    const taken = this.taken.get(scope) ?? new Set(known());
-    this.taken.set(scope, taken);
-    const name = freeName(wanted, taken);
-    taken.add(name);
-    return name;
+  /** Gives up: the change cannot be written. */
+  fail(): void {
+    this.failed = true;
   }
 
-  /** Records the name that the tunnel of an edit gets in the text. */
-  nameTunnel(ofEdit: string, inText: string): void {
-    this.given.set(ofEdit, inText);
+  /** How the text of one document refers to things. */
+  namesIn(uri: string): NamesInText {
+    return new NamesInText(this.texts.network, this.after, () => hasShortHops(this.texts.fileOf(uri)));
   }
 
-  /** The name of a tunnel in the text. */
-  tunnelName(ofEdit: string): string {
-    return this.given.get(ofEdit) ?? ofEdit;
+  /** What a reference in a text refers to. */
+  resolve(reference: string, kinds: readonly DeclKind[]): DeclId | undefined {
+    return this.texts.resolve(reference, kinds);
   }
 
-  /** Adds statements to the block of a declaration; false if no text contains the declaration. */
-  insertStatements(id: DeclId, statements: readonly string[], where: 'head' | 'end'): boolean {
-    return this.insert(id, (text, span) => {
-      const braces = this.texts.bracesOf(text.slice(span.start, span.end));
-      return insertIntoBlock(text, span, braces, statements, where);
-    });
+  /** The text of a declaration; gives up if there is none, or if it has syntax errors. */
+  statement(id: DeclId): Statement | undefined {
+    const place = this.texts.nodeOf(id);
+    const statement = place && statementOf(place.uri, this.texts.textOf(place.uri), place.node);
+    if (!statement) this.fail();
+    return statement;
   }
 
-  /** Inserts text at a declaration; false if no text contains the declaration. */
-  insert(id: DeclId, at: (text: string, span: Span) => Insertion): boolean {
-    const place = this.texts.spanOf(id);
-    if (!place) return false;
-    append(this.written, place.uri, at(this.texts.textOf(place.uri), place.span));
-    return true;
+  /** Changes the text of a declaration; gives up if there is none. */
+  change(id: DeclId, describe: (change: Change) => void): void {
+    const statement = this.statement(id);
+    if (!statement) return;
+    const change = new Change(id, statement);
+    describe(change);
+    this.replace(statement.uri, change.finish());
+  }
+
+  replace(uri: string, replacements: readonly Replacement[]): void {
+    for (const one of replacements) append(this.written, uri, one);
   }
 }

@@ -30,7 +30,7 @@ function endLine(page: Page, connection: Connection, end: ConnectionEnd): string
   return said === '' ? undefined : `${page.ref(end.device)}: ${said}`;
 }
 
-/** What an end says of what it receives; undefined if nothing. */
+/** The local preferences that an end assigns to received routes; undefined if there are none. */
 export function preferenceFact({ localPreferences }: Pick<ConnectionEnd, 'localPreferences'>): string | undefined {
   if (localPreferences.length === 0) return undefined;
   const texts = bounded(localPreferences, limits.prefixes, ({ value, prefix }) =>

@@ -1,4 +1,11 @@
-import type { DeclId, EffectiveRoute, EffectiveTable, RouteSource, RowNextHop } from '@azroute/engine';
+import {
+  type DeclId,
+  type EffectiveRoute,
+  type EffectiveTable,
+  endpointsInDoubt,
+  type RouteSource,
+  type RowNextHop,
+} from '@azroute/engine';
 import { absentRoutes } from './absent-routes.js';
 import { blocks, bounded, count, escapeText, table } from './markdown.js';
 import { limits, type Page } from './page.js';
@@ -22,15 +29,24 @@ export function effectiveTable(page: Page, effective: EffectiveTable, senders: r
   return blocks([
     someRows(page, effective, effective.routes, senders),
     unknownExtents(page, effective),
+    doubtfulEndpoints(page, effective),
     absentRoutes(page, effective.absent),
   ]);
 }
 
-/** The rows of which nobody gives the prefixes: for which addresses they decide is unknown. */
+/** The rows whose prefixes are not declared, so that it is unknown for which addresses they decide. */
 function unknownExtents(page: Page, { ofUnknownExtent }: EffectiveTable): string | undefined {
   if (ofUnknownExtent.length === 0) return undefined;
   const rows = bounded(ofUnknownExtent, limits.items, (each) => `${destination(each)} (${each.nextHopType})`);
   return `No statement gives the prefixes of ${rows.join(', ')}: a public address may belong to them, whatever the other rows say (${page.rule('R067')}). Write a \`serviceTag\` statement with those that matter.`;
+}
+
+/** Private endpoints for which a route to VnetLocal decides. */
+function doubtfulEndpoints(page: Page, effective: EffectiveTable): string | undefined {
+  const found = endpointsInDoubt(page.network, effective);
+  if (found.length === 0) return undefined;
+  const names = bounded(found, limits.items, ({ endpoint, row }) => `${page.ref(endpoint.id)} (${row.prefix?.text})`);
+  return `A route to VnetLocal decides for ${names.join(', ')}, and may not reach ${found.length > 1 ? 'them' : 'it'} without \`privateEndpointVNetPolicies Basic\` (${page.rule('R028a')}).`;
 }
 
 /** The same for some rows of the table, without the routes that are left out. */

@@ -43,7 +43,7 @@ const pages: Readonly<Record<string, Write>> = {
   nva: nvaPage,
   bgp: sessionPage,
   tunnel: tunnelPage,
-} satisfies Readonly<Record<Thing['kind'] | Exclude<UnnamedKind, 'osRoute' | 'expect'>, Write>>;
+} satisfies Readonly<Record<Thing['kind'] | Exclude<UnnamedKind, 'osRoute' | 'routerRoute' | 'expect'>, Write>>;
 
 /** The kinds whose pages show tables, and are therefore incomplete where routes are left out of tables. */
 const kindsWithTables: ReadonlySet<string> = new Set(

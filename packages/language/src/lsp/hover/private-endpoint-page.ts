@@ -1,4 +1,4 @@
-import type { DeclId } from '@azroute/engine';
+import { appliesRouteTables, type DeclId } from '@azroute/engine';
 import { facts } from './markdown.js';
 import type { Page } from './page.js';
 
@@ -6,11 +6,12 @@ import type { Page } from './page.js';
 export function privateEndpointPage(page: Page, id: DeclId): string | undefined {
   const thing = page.network.thing(id);
   if (thing?.kind !== 'privateEndpoint') return undefined;
-  const { endpoint, subnet } = thing;
+  const { endpoint, subnet, vnet } = thing;
   return facts([
     page.title('Private endpoint', id),
     endpoint.address.text,
     `in ${page.ref(subnet.id)}`,
     `privateEndpointNetworkPolicies ${subnet.privateEndpointNetworkPolicies}`,
+    appliesRouteTables(subnet) ? `privateEndpointVNetPolicies ${vnet.privateEndpointVNetPolicies}` : undefined,
   ]);
 }

@@ -7,8 +7,9 @@ export function tunnelPage(page: Page, id: DeclId): string | undefined {
   const tunnel = page.network.tunnel(id);
   if (!tunnel) return undefined;
   const sessions = page.topology.sessions.filter((session) => session.tunnel === id);
-  const routed = page.topology.nvas.flatMap((nva) =>
-    nva.routes.filter(({ target }) => target.via === 'tunnel' && target.tunnel === id).map((route) => ({ route, nva })),
+  const devices = [...page.topology.nvas, ...page.topology.sites.flatMap(({ routers }) => routers)];
+  const routed = devices.flatMap(({ id: device, routes }) =>
+    routes.filter(({ target }) => target.via === 'tunnel' && target.tunnel === id).map((route) => ({ route, device })),
   );
   return blocks([
     facts([page.title('Tunnel', id), tunnel.tunnelKind, tunnel.mtu === undefined ? undefined : `MTU ${tunnel.mtu}`]),
@@ -17,7 +18,7 @@ export function tunnelPage(page: Page, id: DeclId): string | undefined {
       ? `BGP over it: ${bounded(sessions, limits.items, (session) => page.ref(session.id)).join(', ')}`
       : undefined,
     routed.length > 0
-      ? `Static routes into it: ${bounded(routed, limits.items, ({ route, nva }) => `${route.prefix.text} at ${page.ref(nva.id)}`).join(', ')}`
+      ? `Static routes into it: ${bounded(routed, limits.items, ({ route, device }) => `${route.prefix.text} at ${page.ref(device)}`).join(', ')}`
       : undefined,
     sessions.length + routed.length === 0
       ? 'It carries no traffic: no session runs over it and no route leads into it.'

@@ -15,6 +15,7 @@ export function vnetPage(page: Page, id: DeclId): string | undefined {
       page.title('VNet', id),
       bounded(vnet.addressSpace, limits.prefixes, (prefix) => prefix.text).join(', '),
       vnet.location && escapeText(vnet.location),
+      vnet.privateEndpointVNetPolicies === 'Basic' ? 'privateEndpointVNetPolicies Basic' : undefined,
     ]),
     facts([
       count(vnet.subnets.length, 'subnet'),

@@ -1,6 +1,7 @@
 import type { LangiumDocument } from 'langium';
 import type { Position } from 'vscode-languageserver';
 import { isWithin, moved, reversed, type TextShift, touches } from '../text-shift.js';
+import { serviceTagAt } from './service-tags.js';
 import { nameAt } from './target.js';
 
 /**
@@ -11,7 +12,8 @@ export function isChangedAt(document: LangiumDocument, position: Position, shift
   const back = reversed(shift);
   if (isWithin(back, position)) return true;
   const { textDocument } = document;
-  const name = nameAt(document, textDocument.offsetAt(moved(back, position)));
+  const offset = textDocument.offsetAt(moved(back, position));
+  const name = serviceTagAt(document, offset) ?? nameAt(document, offset);
   if (!name) return false;
   const range = { start: textDocument.positionAt(name.start), end: textDocument.positionAt(name.end) };
   return touches(shift, range);

@@ -84,6 +84,29 @@ expect hub.vpn.laptop -> pod
     expect(await lines(1, 'pod 7')).toEqual(['6 "pod 7"', '7 "pod 7"', '8 "pod 7"']);
   });
 
+  it('changes a tunnel in the routes of appliances, sites and routers', async () => {
+    const { services, document, positions } = await openFixture(`vnet hub {
+  address 10.1.0.0/16
+  subnet nva 10.1.1.0/24 { nic n 10.1.1.4 }
+}
+nva fw { nic n route 192.168.0.0/16 via tun route 172.16.0.0/16 via t }
+site dc { address 192.168.0.0/16 route 10.1.0.0/16 via tun }
+site branch {
+  router edge { route 10.1.0.0/16 via t }
+}
+tunnel t<|>un ipsec fw <-> dc
+tunnel t<|> ipsec fw <-> edge
+`);
+    const textDocument = { uri: fixtureUri };
+    const lines = async (i: number, newName: string) => {
+      const position = positions[i] ?? { line: 0, character: 0 };
+      const edit = await services.lsp.RenameProvider?.rename(document, { textDocument, position, newName });
+      return (edit?.changes?.[fixtureUri] ?? []).map(({ range, newText }) => `${range.start.line} ${newText}`).sort();
+    };
+    expect(await lines(0, 'wan')).toEqual(['4 wan', '5 wan', '9 wan']);
+    expect(await lines(1, 'wan')).toEqual(['10 wan', '4 wan', '7 wan']);
+  });
+
   it('refuses a name that changes the meaning of a reference', async () => {
     await expect(renamed('nva1', 2, 'nva2')).rejects.toThrow(/no longer refer to the same/);
     await expect(renamed('nva1', 2, 'a"b')).rejects.toThrow(/quotes/);

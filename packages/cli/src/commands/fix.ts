@@ -1,0 +1,117 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { allCodes } from '@azroute/language';
+import { type Command, Option } from 'commander';
+import { createTwoFilesPatch } from 'diff';
+import type { Context } from '../context.js';
+import { exitCodes, Failure } from '../failure.js';
+import { type Fixes, fixRoots, type PlacedFinding } from '../fix/fix-roots.js';
+import { type Rewritten, writeFiles } from '../fix/write-files.js';
+import { shownPath } from '../present/diagnostic.js';
+import { type Formats, outputOption } from '../present/formats.js';
+import { json } from '../present/json.js';
+import { unreadable } from '../readable.js';
+import { type SettingsOptions, settingsFrom, withSettings } from '../settings-options.js';
+
+interface FixOptions extends SettingsOptions {
+  readonly output: keyof typeof formats;
+  readonly code: readonly string[];
+  readonly dryRun?: boolean;
+}
+
+interface Answer {
+  readonly fixes: Fixes;
+  readonly files: readonly Rewritten[];
+  readonly isDryRun: boolean;
+  readonly cwd: string;
+}
+
+const formats = {
+  text: ({ fixes, files, isDryRun, cwd }) => {
+    const { applied, left, refused } = fixes;
+    const done = isDryRun ? 'would apply' : 'applied';
+    const lines = [
+      ...applied.map(({ finding, title }) => `${done} at ${placeText(finding, cwd)}: ${title}`),
+      ...refused.map(({ root, why }) => `left out in ${shownPath(root, cwd)}: ${why}`),
+      ...left.map(
+        (finding) => `left ${placeText(finding, cwd)}: ${finding.severity}: ${firstSentence(finding.message)}`,
+      ),
+      `${counted(applied.length, 'repair')} in ${counted(files.length, 'file')}, ${counted(left.length, 'finding')} left`,
+    ];
+    return lines.map((line) => `${line}\n`).join('');
+  },
+  json: ({ fixes, files, isDryRun, cwd }) =>
+    json({
+      written: !isDryRun,
+      applied: fixes.applied.map(({ finding, title }) => ({ title, finding: findingJson(finding, cwd) })),
+      left: fixes.left.map((finding) => findingJson(finding, cwd)),
+      refused: fixes.refused.map(({ root, why }) => ({ file: shownPath(root, cwd), why })),
+      files: files.map(({ path, before, after }) => ({ file: path, diff: patchOf(path, before, after) })),
+    }),
+  diff: ({ files }) => files.map(({ path, before, after }) => patchOf(path, before, after)).join(''),
+} satisfies Formats<string, Answer>;
+
+/** `azroute fix`: applies the repairs that need no choice. */
+export function addFix(program: Command, context: Context): void {
+  withSettings(program.command('fix'))
+    .description('apply the proved repairs that need no choice, to files and everything they import')
+    .argument('<file...>', 'the files; each is a topology together with its imports')
+    .addOption(outputOption(formats))
+    .addOption(
+      new Option('--code <code>', 'repair only findings of this code; may be given several times')
+        .argParser((code: string, codes: readonly string[]) => [...codes, code])
+        .default([], 'all'),
+    )
+    .option('--dry-run', 'write nothing, and print what would be written')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  azroute fix network.azroute --dry-run --output diff\n  azroute fix network.azroute --code AZR101 --code AZR102\n\nThe exit code is 0 if no error or warning is left, 1 if one is, 2 for incorrect usage.',
+    )
+    .action((files: string[], options: FixOptions) => fix(files, options, context));
+}
+
+async function fix(files: readonly string[], options: FixOptions, { io, exitWith }: Context): Promise<void> {
+  const unknown = options.code.find((code) => !allCodes.some((each) => each.code === code));
+  if (unknown !== undefined) throw new Failure(`no finding has the code ${unknown}; azroute explain lists them`);
+  const paths: string[] = [];
+  for (const file of files) {
+    const path = resolve(io.cwd, file);
+    const problem = await unreadable(path, file);
+    if (problem !== undefined) throw new Failure(problem);
+    paths.push(path);
+  }
+  const codes = options.code.length > 0 ? new Set(options.code) : undefined;
+  const fixes = await fixRoots(paths, settingsFrom(options), codes);
+  const rewritten = await Promise.all(
+    [...fixes.texts].map(async ([uri, after]) => {
+      const path = fileURLToPath(uri);
+      return { path, shown: shownPath(uri, io.cwd), before: await readFile(path, 'utf8'), after };
+    }),
+  );
+  const isDryRun = options.dryRun === true;
+  if (!isDryRun) await writeFiles(rewritten);
+  const shown = rewritten.map(({ shown: path, before, after }) => ({ path, before, after }));
+  io.stdout(await formats[options.output]({ fixes, files: shown, isDryRun, cwd: io.cwd }));
+  if (fixes.left.length > 0 || fixes.refused.length > 0) exitWith(exitCodes.findings);
+}
+
+function patchOf(path: string, before: string, after: string): string {
+  return createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined);
+}
+
+function placeText({ uri, line, code }: PlacedFinding, cwd: string): string {
+  return `${shownPath(uri, cwd)}:${line} ${code}`;
+}
+
+function findingJson({ code, severity, message, uri, line }: PlacedFinding, cwd: string) {
+  return { code, severity, message, file: shownPath(uri, cwd), line };
+}
+
+function firstSentence(message: string): string {
+  return /^.*?[.?!](?= |$)/su.exec(message)?.[0] ?? message;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

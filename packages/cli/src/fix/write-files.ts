@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import { lstat, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Failure } from '../failure.js';
+
+/** A file with its text as it was read, and the text that it gets. */
+export interface Rewritten {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * Writes files, all of them or none: each new text into a temporary file beside it, then each in place of the old one.
+ * @throws Failure if a file has changed since it was read, or cannot be written; then nothing is written
+ */
+export async function writeFiles(files: readonly Rewritten[]): Promise<void> {
+  const temporary: { readonly from: string; readonly to: string }[] = [];
+  try {
+    for (const { path, before, after } of files) {
+      // A symbolic link stays one: its target is replaced.
+      const to = await realpath(path);
+      if ((await readFile(to, 'utf8')) !== before) {
+        throw new Failure(`${path} has changed since it was read, so nothing is written; run azroute fix again`);
+      }
+      const from = join(dirname(to), `.azroute-${randomBytes(6).toString('hex')}.tmp`);
+      temporary.push({ from, to });
+      const { mode } = await lstat(to);
+      await writeFile(from, after, { encoding: 'utf8', flag: 'wx', mode });
+    }
+    for (const { from, to } of temporary) await rename(from, to);
+  } catch (error) {
+    for (const { from } of temporary) await rm(from, { force: true });
+    if (error instanceof Failure) throw error;
+    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new Failure(`nothing is written, because a file cannot be replaced: ${why}`);
+  }
+}

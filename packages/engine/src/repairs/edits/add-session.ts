@@ -1,0 +1,35 @@
+import { listed } from '../../findings/listed.js';
+import { type DeclId, noPolicy, type SessionEnd, type Topology } from '../../topology/index.js';
+import { tunnelId } from './add-tunnel.js';
+import { freeId } from './changed.js';
+import { anyPacket, type EditKind } from './edit-kind.js';
+import type { AddSession } from './topology-edit.js';
+
+export const addSession: EditKind<AddSession> = {
+  apply,
+  alters: ({ a, b }, { sessions }) =>
+    sessions.filter((one) => one.a.device === a && one.b.device === b).map(({ id }) => id),
+  touches: anyPacket,
+  words: (edits, _all, network) => {
+    const ends = edits.map(({ a, b }) => `${network.label(a)} with ${network.label(b)}`);
+    return `connect ${listed(ends)} by BGP`;
+  },
+};
+
+/** Fails if one of the two does not exist or has no AS number, or if they are the same. */
+function apply(topology: Topology, { a, b, tunnelName }: AddSession): Topology | undefined {
+  const labels = [a, b].map((id) => labelOf(topology, id));
+  const tunnel = tunnelName === undefined ? undefined : tunnelId(tunnelName);
+  if (a === b || labels.includes(undefined)) return undefined;
+  if (tunnel !== undefined && !topology.tunnels.some(({ id }) => id === tunnel)) return undefined;
+  const end = (device: DeclId): SessionEnd => ({ device, instance: undefined, policy: noPolicy, localPreferences: [] });
+  const label = labels.join(' <-> ');
+  const id = freeId(`bgp:${label}`, topology.sessions);
+  return { ...topology, sessions: [...topology.sessions, { kind: 'bgp', id, label, a: end(a), b: end(b), tunnel }] };
+}
+
+function labelOf({ nvas, sites, vnets }: Topology, id: DeclId): string | undefined {
+  const numbered = [...nvas, ...sites.flatMap(({ routers }) => routers)].filter(({ asn }) => asn !== undefined);
+  const speakers = [...numbered, ...vnets.flatMap(({ routeServers }) => routeServers)];
+  return speakers.find((one) => one.id === id)?.label;
+}

@@ -1,0 +1,86 @@
+import type { Analyst } from './analyst.js';
+import type { Answer } from './messages.js';
+import { Timers } from './timers.js';
+
+/** How long repairs of one state are proved ahead, in milliseconds. */
+const longest = 10_000;
+
+/** The parts of the schedule that the preparation uses. */
+export interface PreparationHost {
+  analysts(): readonly Analyst[];
+  /** The number of the newest state. */
+  newest(): number;
+  /** The texts that are open in the client. */
+  openTexts(): readonly string[];
+  /** Called when an analyst is asked. */
+  asked(analyst: Analyst, method: string, answer: Promise<Answer>): void;
+  /** Called when an analyst becomes free. */
+  next(): void;
+}
+
+/**
+ * Has one analyst prove the repairs of the findings in open texts when nothing else is to be done, so that the list of
+ * code actions is at hand. It gives way to every request and every change.
+ */
+export class Preparation {
+  private readonly timers = new Timers();
+  /** The number of the state whose repairs are proved. */
+  private prepared = -1;
+
+  /** @param wait the time after the analysis, in milliseconds */
+  constructor(
+    private readonly host: PreparationHost,
+    private readonly wait: number,
+  ) {}
+
+  /** Starts soon if the newest state is not prepared. Called when an analyst has become free. */
+  soon(): void {
+    if (this.prepared === this.host.newest() || this.timers.has('prepare')) return;
+    this.timers.after('prepare', this.wait, () => this.start());
+  }
+
+  /** Makes way for a request or a change. */
+  interrupt(): void {
+    for (const analyst of this.host.analysts()) {
+      if (analyst.job === 'preparation') analyst.supersede(this.host.newest() + 1);
+    }
+  }
+
+  /** Of analysts that could answer a request, the one that knows the repairs. */
+  best(analysts: readonly Analyst[]): Analyst | undefined {
+    return analysts.find(({ hasPrepared }) => hasPrepared) ?? analysts[0];
+  }
+
+  dispose(): void {
+    this.timers.dispose();
+  }
+
+  private start(): void {
+    const { host } = this;
+    const newest = host.newest();
+    const analysts = host.analysts();
+    const isQuiet = analysts.length > 1 && analysts.every(({ job, epoch }) => job === undefined && epoch === newest);
+    const uris = host.openTexts();
+    const chosen = this.best(analysts.filter(({ reading }) => reading === 0));
+    if (!isQuiet || !chosen || uris.length === 0 || this.prepared === newest) return;
+    chosen.job = 'preparation';
+    chosen.hasPrepared = true;
+    const { answer } = chosen.ask('azroute/prepare', { epoch: newest, uris });
+    host.asked(chosen, 'azroute/prepare', answer);
+    // What is not proved by then is proved when it is asked for.
+    this.timers.after('enough', longest, () => {
+      this.prepared = newest;
+      this.interrupt();
+    });
+    void answer.then((answered) => {
+      this.timers.clear('enough');
+      chosen.job = undefined;
+      // It was superseded to end only this; its state can still be read.
+      chosen.supersede(0);
+      if (!host.analysts().includes(chosen)) return;
+      // If it failed, it would fail again.
+      if (!('json' in answered) || answered.json === 'true') this.prepared = newest;
+      host.next();
+    });
+  }
+}

@@ -1,0 +1,61 @@
+import type { Finding, FixedTopology } from '@azroute/engine';
+import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
+import type { FindingData } from '../diagnostics/finding-diagnostics.js';
+import type { EditorServices, EditorView } from '../services.js';
+import { fixAllKind } from './action-capabilities.js';
+import { editOf } from './repair-edit.js';
+import { currentView, currentViews } from './view-of.js';
+
+/** What the edit of an action that fixes all findings of a code is made from. */
+export interface KindData extends FindingData {
+  readonly uri: string;
+  readonly code: string;
+}
+
+/** The action that applies all repairs that need no choice, in each topology that contains a document. */
+export async function fixAllActions(services: EditorServices, uri: string): Promise<CodeAction[]> {
+  const actions: CodeAction[] = [];
+  for (const view of currentViews(services, uri)) {
+    const fixed = view.snapshot.fixAll(() => true);
+    const edit = await fixedEdit(services, view, fixed);
+    if (edit) actions.push({ title: fixAllTitle(fixed), kind: fixAllKind, edit });
+  }
+  return actions;
+}
+
+/** The action that applies the repairs of all findings of a diagnostic's code, if there are several of them. */
+export function fixKindActions(
+  services: EditorServices,
+  diagnostic: Diagnostic,
+  { root, finding: key }: FindingData,
+  uri: string,
+): CodeAction[] {
+  const { resolvesEdits } = services.lsp.ActionCapabilities;
+  const view = currentView(services, uri, root);
+  const findings = view?.snapshot.findings() ?? [];
+  const finding = findings.find((one) => one.key === key);
+  if (!resolvesEdits || !view || !finding) return [];
+  const count = findings.filter(({ code }) => code === finding.code).length;
+  const [best] = view.snapshot.repairs(finding);
+  if (count < 2 || !best?.isPreferred || best.standing !== 'fixAll') return [];
+  const data: KindData = { root, finding: key, uri, code: finding.code };
+  const title = `Repair all ${count} findings ${finding.code} that need no choice`;
+  return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], data }];
+}
+
+/** The edit of an action for all findings of a code; undefined if the text has changed since. */
+export async function kindEdit(services: EditorServices, { uri, root, code }: KindData): Promise<CodeAction['edit']> {
+  const view = currentView(services, uri, root);
+  const isWanted = (finding: Finding) => finding.code === code;
+  return view && fixedEdit(services, view, view.snapshot.fixAll(isWanted));
+}
+
+async function fixedEdit(services: EditorServices, view: EditorView, { topology, applied }: FixedTopology) {
+  return applied.length > 0 ? editOf(services, view, topology) : undefined;
+}
+
+function fixAllTitle({ applied, left }: FixedTopology): string {
+  const problems = left.filter(({ severity }) => severity === 'error' || severity === 'warning').length;
+  const rest = problems === 0 ? 'nothing is left' : `${problems} left to your choice`;
+  return `Apply ${applied.length} ${applied.length === 1 ? 'repair that needs' : 'repairs that need'} no choice: ${rest}`;
+}

@@ -1,0 +1,24 @@
+import type { Topology } from '@azroute/engine';
+import { URI } from 'langium';
+import { TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import { provedChanges } from '../edits/proved-changes.js';
+import type { EditorServices, EditorView } from '../services.js';
+
+/** The edit of the texts that turns a topology into another one; undefined if the change cannot be written. */
+export async function editOf(
+  services: EditorServices,
+  view: EditorView,
+  after: Topology,
+): Promise<WorkspaceEdit | undefined> {
+  const changes = await provedChanges(services, view, after);
+  if (!changes) return undefined;
+  const documents = services.shared.workspace.LangiumDocuments;
+  const edits = [...changes.replacements].map(([uri, list]) => {
+    const document = documents.getDocument(URI.parse(uri))?.textDocument;
+    const ofDocument = list.flatMap(({ start, end, text }) =>
+      document ? [TextEdit.replace({ start: document.positionAt(start), end: document.positionAt(end) }, text)] : [],
+    );
+    return [uri, ofDocument] as const;
+  });
+  return services.lsp.WorkspaceEdits.of(edits);
+}

@@ -1,0 +1,38 @@
+import type { Connection, ConnectionEnd } from '@azroute/engine';
+import type { Attribute } from '../attributes.js';
+import { type End, end } from './end-slot.js';
+import type { Form } from './form.js';
+import { words } from './head-slots.js';
+import { attributesFor, policyAttributes, preferenceAttributes } from './policy-attributes.js';
+
+/** How each field of an end is written in brackets. */
+const parts: { readonly [K in Exclude<keyof ConnectionEnd, 'device'>]: (end: ConnectionEnd) => readonly Attribute[] } =
+  {
+    prefixes: ({ prefixes }) => attributesFor('prefixes', prefixes ?? []),
+    bgpIps: ({ bgpIps }) => attributesFor('bgpIp', bgpIps),
+    instance: ({ instance }) => attributesFor('instance', instance === undefined ? [] : [instance]),
+    weight: ({ weight }) => attributesFor('weight', weight === 0 ? [] : [weight]),
+    policy: ({ policy }) => policyAttributes(policy),
+    localPreferences: ({ localPreferences }) => preferenceAttributes(localPreferences),
+  };
+
+const connectionEnd: End<ConnectionEnd> = {
+  device: ({ device }) => device,
+  attributes: (value) => Object.values(parts).flatMap((part) => part(value)),
+};
+
+/** Connections. */
+export const connection: Form<Connection> = {
+  keyword: 'connection',
+  slots: {
+    a: end('a', ({ a }) => a, connectionEnd),
+    b: end('b', ({ b }) => b, connectionEnd, '<-> '),
+    enableBgp: words(
+      ({ enableBgp }) => (enableBgp ? 'enableBgp' : ''),
+      (head) => {
+        const first = head.findIndex(({ text, role }) => text === 'enableBgp' && role === 'key');
+        return first < 0 ? [] : head.slice(first);
+      },
+    ),
+  },
+};

@@ -1,0 +1,28 @@
+import type { Topology } from '@azroute/engine';
+import { connection } from './connection.js';
+import { expectation, scenario } from './expectation.js';
+import type { Form } from './form.js';
+import { nva } from './nva.js';
+import { peering } from './peering.js';
+import { routeTable } from './route-table.js';
+import { serviceTag } from './service-tag.js';
+import { session } from './session.js';
+import { circuit, site } from './site.js';
+import { tunnel } from './tunnel.js';
+import { vnet } from './vnet.js';
+
+/** How the declarations of each list of a topology are written. If a list or a field is missing, this doesn't compile. */
+export const forms: { readonly [K in keyof Topology]: Form<Topology[K][number]> } = {
+  vnets: vnet,
+  peerings: peering,
+  routeTables: routeTable,
+  serviceTags: serviceTag,
+  sites: site,
+  circuits: circuit,
+  connections: connection,
+  nvas: nva,
+  sessions: session,
+  tunnels: tunnel,
+  expectations: expectation,
+  scenarios: scenario,
+};

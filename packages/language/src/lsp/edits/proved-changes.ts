@@ -1,0 +1,42 @@
+import type { Topology } from '@azroute/engine';
+import { URI } from 'langium';
+import { sameTopology } from '../code-actions/same-topology.js';
+import { applyReplacements, buildScratch } from '../scratch.js';
+import type { EditorServices, EditorView } from '../services.js';
+import { areAmong, textErrors } from '../text-errors.js';
+import { textChanges } from './text-changes.js';
+import type { Replacements } from './writing.js';
+
+/** A change of the texts of a topology. */
+export interface ProvedChanges {
+  /** By document URI; only documents that change. */
+  readonly replacements: Replacements;
+  /** The whole new texts of these documents. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/**
+ * The changes of the texts of a topology that turn it into another one, read back to prove that they do, without new
+ * errors in the texts.
+ * @returns undefined if the change cannot be written
+ */
+export async function provedChanges(
+  services: EditorServices,
+  view: EditorView,
+  after: Topology,
+): Promise<ProvedChanges | undefined> {
+  const replacements = textChanges(view, services, after);
+  if (!replacements) return undefined;
+  const documents = services.shared.workspace.LangiumDocuments;
+  const all = new Map<string, string>();
+  for (const uri of view.documents) {
+    const text = documents.getDocument(URI.parse(uri))?.textDocument.getText() ?? '';
+    all.set(uri, applyReplacements(text, replacements.get(uri) ?? []));
+  }
+  const scratch = await buildScratch(services, all);
+  const edited = scratch.topology.TopologyProvider.viewsOf(view.root).find(({ root }) => root === view.root);
+  if (!edited || !sameTopology(edited.topology, after)) return undefined;
+  if (!areAmong(await textErrors(scratch, view.documents), await textErrors(services, view.documents)))
+    return undefined;
+  return { replacements, texts: new Map([...replacements.keys()].map((uri) => [uri, all.get(uri) ?? ''])) };
+}

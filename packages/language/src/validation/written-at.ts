@@ -1,0 +1,35 @@
+import { isProblem, parseAddress, parsePrefix } from '@azroute/engine';
+import type { CheckContext } from './check-context.js';
+
+/**
+ * Where in the text of a property each of a declaration's addresses or prefixes stands: values that are left out of the
+ * topology, since they are invalid, stand there too.
+ */
+export function writtenAt(
+  context: CheckContext,
+  id: string,
+  property: string,
+  items: readonly { readonly text: string }[],
+): readonly (number | undefined)[] {
+  const node = context.node(id)?.node as unknown as Readonly<Record<string, unknown>> | undefined;
+  const texts = node?.[property];
+  if (!Array.isArray(texts)) return items.map(() => undefined);
+  const values = texts.map(String).map(canonical);
+  let next = 0;
+  return items.map(({ text }) => {
+    const index = values.indexOf(text, next);
+    if (index < 0) return undefined;
+    next = index + 1;
+    return index;
+  });
+}
+
+/** The value as the topology has it; undefined if the text is invalid. */
+function canonical(text: string): string | undefined {
+  if (!text.includes('/')) {
+    const address = parseAddress(text);
+    return isProblem(address) ? undefined : address.text;
+  }
+  const prefix = parsePrefix(text);
+  return isProblem(prefix) ? undefined : prefix.prefix.text;
+}
