@@ -47,11 +47,15 @@ async function lines(text: string): Promise<string[][]> {
     ['why', 'F', '--nic', first, '--to', host],
     ['verify', 'F', '--nic', first, '--against', 'printed.json'],
     ['bgp', 'F', '--device', device, '--withheld'],
+    ['diff', 'empty.azroute', 'F'],
   ];
   return [
     ...texts,
     ...texts.map((words) => [...words, '--output', 'json']),
     ['check', 'F', '--output', 'sarif'],
+    ['diff', 'F', 'empty.azroute'],
+    ['diff', 'empty.azroute', 'F', '-o', 'markdown'],
+    ...['az', 'bicep', 'terraform'].map((language) => ['diff', 'empty.azroute', 'F', '--as', language]),
     ['routes', 'F', '--nic', `${first}x`],
     ['why', 'F', '--nic', first, '--to', '10.2.0.0/16'],
     ...devices.flatMap((each) => [
@@ -79,6 +83,7 @@ describe('what is planted for terminals and build services', () => {
     const file = `::error::a\u001b[2J\u202e##[error]${name}`;
     writeFileSync(join(folder, file), text);
     writeFileSync(join(folder, 'printed.json'), printed(plant));
+    writeFileSync(join(folder, 'empty.azroute'), '');
     let told = 0;
     for (const words of await lines(text)) {
       const result = await azroute(

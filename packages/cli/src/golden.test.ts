@@ -47,6 +47,21 @@ const lines: Record<string, string> = {
     'verify test/conformance/48-hubless-region-ars-two-remote-nvas/deployment.azroute --nic c1-ep --against docs/az-output/c1-ep.json',
   'verify-differs-json':
     'verify test/conformance/07-vpn-bgp-gateway-transit/deployment.azroute --nic myVnet1.vm1 --against docs/az-output/vm1-without-transit.txt --output json',
+  'equal-diff': 'diff examples/05-multi-region-loop.azroute examples/05-multi-region-loop.azroute',
+  'loop-diff': 'diff examples/05-multi-region-loop.azroute examples/05-multi-region-fixed-udr.azroute',
+  'loop-diff-json':
+    'diff examples/05-multi-region-loop.azroute examples/05-multi-region-fixed-udr.azroute --output json',
+  'loop-diff-markdown':
+    'diff examples/05-multi-region-loop.azroute examples/05-multi-region-fixed-udr.azroute --output markdown',
+  'flags-diff': 'diff test/diff/flags-old.azroute test/diff/flags-new.azroute',
+  'flags-diff-markdown': 'diff test/diff/flags-old.azroute test/diff/flags-new.azroute --output markdown',
+  'loop-diff-az': 'diff examples/05-multi-region-loop.azroute examples/05-multi-region-fixed-udr.azroute --as az',
+  'flags-diff-az': 'diff test/diff/flags-old.azroute test/diff/flags-new.azroute --as az',
+  'loop-diff-bicep': 'diff examples/05-multi-region-loop.azroute examples/05-multi-region-fixed-udr.azroute --as bicep',
+  'flags-diff-bicep': 'diff test/diff/flags-old.azroute test/diff/flags-new.azroute --as bicep',
+  'loop-diff-terraform':
+    'diff examples/05-multi-region-loop.azroute examples/05-multi-region-fixed-udr.azroute --as terraform',
+  'flags-diff-terraform': 'diff test/diff/flags-old.azroute test/diff/flags-new.azroute --as terraform',
   'several-files-check': 'check examples/10-several-files/network.azroute',
 };
 

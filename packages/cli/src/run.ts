@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addBgp } from './commands/bgp.js';
 import { addCheck } from './commands/check.js';
+import { addDiff } from './commands/diff.js';
 import { addExplain } from './commands/explain.js';
 import { addFix } from './commands/fix.js';
 import { addHelp } from './commands/help.js';
@@ -17,8 +18,8 @@ import { version } from './version.js';
 
 /**
  * Runs one command line (without the program's own name) and returns its exit code: 0; 1 if `check` found an error or
- * `verify` a difference, or `fix` leaves something; 2 for incorrect usage or an unreadable file. Never throws; `azroute lsp` returns while its
- * server continues to run.
+ * `verify` or `diff` a difference, or `fix` leaves something; 2 for incorrect usage or an unreadable file. Never throws;
+ * `azroute lsp` returns while its server continues to run.
  */
 export async function run(argv: readonly string[], streams: Io): Promise<number> {
   const io = printableIo(streams, argv);
@@ -46,7 +47,7 @@ function createProgram(context: Context): Command {
     .configureOutput({ writeOut: (text) => io.stdout(text), writeErr: (text) => io.stderr(text) })
     .showHelpAfterError('(azroute --help lists the commands and options)')
     .exitOverride();
-  for (const add of [addCheck, addRoutes, addTrace, addWhy, addVerify, addBgp, addFix, addExplain, addLsp])
+  for (const add of [addCheck, addRoutes, addTrace, addWhy, addVerify, addDiff, addBgp, addFix, addExplain, addLsp])
     add(program, context);
   addHelp(program);
   program.addHelpText('after', '\nExample:\n  azroute check network.azroute');

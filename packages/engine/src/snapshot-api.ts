@@ -2,6 +2,7 @@ import type { Address, Prefix } from './address/index.js';
 import type { BgpResult } from './bgp/result.js';
 import type { OsWhy } from './causes/os-why.js';
 import type { Why } from './causes/why.js';
+import type { PacketChange } from './comparison/packet-changes.js';
 import type { EffectiveRoute, EffectiveTable } from './effective/route.js';
 import type { Finding } from './findings/finding.js';
 import type { Loop } from './findings/loops/loop.js';
@@ -49,6 +50,11 @@ export interface Snapshot {
   /** All forwarding loops that packets from a NIC, a host or a point-to-site client can enter, sorted by key. */
   loops(): readonly Loop[];
   findings(): readonly Finding[];
+  /**
+   * The packets between ends of both states whose end or way differs from an earlier one, those that are lost first;
+   * undefined if not all of them can be followed.
+   */
+  packetChanges(earlier: Snapshot): readonly PacketChange[] | undefined;
   /** The proved repairs of a finding, best first; empty if there are none. */
   repairs(finding: Finding): readonly Repair[];
   /** The topology after all repairs that need no choice, one after another. */

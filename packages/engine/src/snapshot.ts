@@ -5,6 +5,7 @@ import type { Why } from './causes/why.js';
 import { whyOperatingSystem } from './causes/why-os.js';
 import { whyRoute } from './causes/why-route.js';
 import { type Checkpoint, withCheckpoint } from './checkpoint.js';
+import { type PacketChange, packetChanges } from './comparison/packet-changes.js';
 import { Computation } from './computation/computation.js';
 import { sameSettings } from './computation/same.js';
 import type { EffectiveRoute, EffectiveTable } from './effective/route.js';
@@ -127,6 +128,11 @@ class AskedSnapshot implements Snapshot {
 
   findings(): readonly Finding[] {
     return this.answer(() => this.analysis.findings);
+  }
+
+  packetChanges(earlier: Snapshot): readonly PacketChange[] | undefined {
+    const before = earlier instanceof AskedSnapshot ? earlier.analysis : undefined;
+    return before && this.answer(() => packetChanges(before, this.analysis));
   }
 
   repairs(finding: Finding): readonly Repair[] {

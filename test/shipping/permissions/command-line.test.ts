@@ -32,6 +32,8 @@ const RUNS: readonly Run[] = [
   { line: `why ${LOOP} --nic spoke11.vm --to 10.2.16.4`, code: 0, says: /10\.2\.0\.0\/16/ },
   { line: `bgp ${LOOP} --device ars1 --peer nva1 --learned`, code: 0, says: /65001/ },
   { line: 'verify vm1.azroute --nic vm1 --against printed.txt', code: 1, says: /only on Azure/ },
+  { line: `diff ${LOOP} 05-multi-region-fixed-udr.azroute`, code: 1, says: /arrives now/ },
+  { line: `diff ${LOOP} 05-multi-region-fixed-udr.azroute --as az`, code: 1, says: /az network route-table create/ },
   { line: 'explain', code: 0, says: /AZR101/ },
   { line: 'explain AZR101', code: 0, says: /loop/ },
   { line: 'explain R156', code: 0, says: /Documented/ },

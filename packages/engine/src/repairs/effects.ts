@@ -1,7 +1,7 @@
+import type { Flow } from '../comparison/changes.js';
+import { counted, placesText } from '../comparison/places-text.js';
 import type { Party } from '../findings/flows/party.js';
 import type { Network } from '../topology/index.js';
-import type { Flow } from './proof/changes.js';
-import { counted, placesText } from './proof/places-text.js';
 import type { Proof } from './proof/prove.js';
 
 /** Up to how many effects a title names. */

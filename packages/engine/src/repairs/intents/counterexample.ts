@@ -1,5 +1,5 @@
+import { arrives } from '../../comparison/arrives.js';
 import type { Network } from '../../topology/index.js';
-import { arrives } from '../proof/arrives.js';
 import type { Refusal } from '../proof/prove.js';
 import type { Goal } from './goal.js';
 import { goalOfLoop, goalsOf } from './goals-of.js';

@@ -1,11 +1,11 @@
 import { compareNumbers } from '../../collections.js';
+import { arrives } from '../../comparison/arrives.js';
+import { changedTalks, type Flow, type Touched } from '../../comparison/changes.js';
+import { lostParticipant } from '../../comparison/common-classes.js';
+import type { Reach } from '../../comparison/reach.js';
 import type { Network } from '../../topology/index.js';
-import { arrives } from './arrives.js';
-import { changedTalks, type Flow, type Touched } from './changes.js';
-import { lostParticipant } from './common-classes.js';
 import { type Length, lengthOf } from './detours.js';
 import { becomesAsymmetric, passesFewer } from './inspections.js';
-import type { Reach } from './reach.js';
 
 /** What a change does to the packets of a topology. It loses none that arrived. */
 export interface Comparison {

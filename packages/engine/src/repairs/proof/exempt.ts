@@ -1,7 +1,7 @@
+import type { Flow } from '../../comparison/changes.js';
 import { Ends } from '../../findings/expectations/ends.js';
 import type { Finding } from '../../findings/finding.js';
 import type { DeclId, ExpectationEnd, Network } from '../../topology/index.js';
-import type { Flow } from './changes.js';
 
 /** The flows that may be lost, because the expectation that is to hold says that they are dropped. */
 export function exemptBy(network: Network, { subject }: Finding): (flow: Flow) => boolean {

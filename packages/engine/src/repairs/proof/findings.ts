@@ -1,4 +1,5 @@
 import type { Address } from '../../address/index.js';
+import { arrives } from '../../comparison/arrives.js';
 import type { Analysis } from '../../findings/analysis.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Flow } from '../../findings/flows/flows.js';
@@ -8,7 +9,6 @@ import { walk } from '../../forwarding/walk.js';
 import type { DeclId } from '../../topology/index.js';
 import { editKind } from '../edits/edit-kinds.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
-import { arrives } from './arrives.js';
 
 /** Only errors and warnings speak against a repair. */
 const weights: Readonly<Record<Severity, number>> = { error: 2, warning: 1, information: 0, hint: 0 };

@@ -1,8 +1,8 @@
+import { arrives } from '../../comparison/arrives.js';
+import type { Flow, Talk } from '../../comparison/changes.js';
 import { inspectedPaths } from '../../findings/inspection/inspected-paths.js';
 import type { Trace } from '../../forwarding/trace.js';
 import type { AddressOwner, DeclId, Network, Nva } from '../../topology/index.js';
-import { arrives } from './arrives.js';
-import type { Flow, Talk } from './changes.js';
 
 /** Appliances of which packets should pass at least one, whatever path they take. */
 type Alternatives = readonly DeclId[];

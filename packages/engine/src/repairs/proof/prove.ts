@@ -1,13 +1,13 @@
+import { type Flow, TooMuchToCompare } from '../../comparison/changes.js';
+import { reachOf } from '../../comparison/reach.js';
 import type { Analysis } from '../../findings/analysis.js';
 import type { Finding } from '../../findings/finding.js';
 import { leftOutOf } from '../../findings/limits/left-out.js';
 import type { Loop } from '../../findings/loops/loop.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
-import { type Flow, TooMuchToCompare } from './changes.js';
 import { type Comparison, compare } from './comparison.js';
 import { exemptBy } from './exempt.js';
 import { breaksExpectations, isGone, trouble } from './findings.js';
-import { reachOf } from './reach.js';
 import { removedLoops } from './removed-loops.js';
 import { touchedBy } from './touched.js';
 

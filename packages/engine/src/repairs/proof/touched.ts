@@ -1,9 +1,9 @@
 import { contains } from '../../address/index.js';
+import type { Touched } from '../../comparison/changes.js';
 import { endpointOf } from '../../forwarding/tunnel.js';
 import type { World } from '../../forwarding/world.js';
 import { editKind } from '../edits/edit-kinds.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
-import type { Touched } from './changes.js';
 
 /** The destinations whose packets may take another way after the edits. */
 export function touchedBy(world: World, edits: readonly TopologyEdit[]): Touched {

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../forwarding/end.js';
+import type { Verdict } from '../forwarding/end.js';
 
 /** Whether packets with this verdict arrive, in the topology or on the Internet. */
 export function arrives(verdict: Verdict): boolean {

@@ -1,8 +1,8 @@
-import { addressAt, contains, isDefaultRoute, type Prefix } from '../../address/index.js';
-import { checkpoint } from '../../checkpoint.js';
-import { compareTexts } from '../../collections.js';
-import { type Party, partiesOf } from '../../findings/flows/party.js';
-import { isReservedSubnet, type Network, type Nic, type Subnet, type Vnet } from '../../topology/index.js';
+import { addressAt, contains, isDefaultRoute, type Prefix } from '../address/index.js';
+import { checkpoint } from '../checkpoint.js';
+import { compareTexts } from '../collections.js';
+import { type Party, partiesOf } from '../findings/flows/party.js';
+import { isReservedSubnet, type Network, type Nic, type Subnet, type Vnet } from '../topology/index.js';
 
 /** A sender and receiver whose packets a proof follows. */
 export interface Participant extends Party {

@@ -1,7 +1,7 @@
-import { grouped } from '../../collections.js';
-import type { Party } from '../../findings/flows/party.js';
-import { listed } from '../../findings/listed.js';
-import { type Network, servesOthers, type Vnet } from '../../topology/index.js';
+import { grouped } from '../collections.js';
+import type { Party } from '../findings/flows/party.js';
+import { listed } from '../findings/listed.js';
+import { type Network, servesOthers, type Vnet } from '../topology/index.js';
 
 /** Up to how many networks a text names one by one. */
 const named = 2;

@@ -1,5 +1,5 @@
-import type { Family } from '../../address/index.js';
-import type { DeclId } from '../../topology/index.js';
+import type { Family } from '../address/index.js';
+import type { DeclId } from '../topology/index.js';
 import type { Participant } from './participants.js';
 import type { Reach } from './reach.js';
 

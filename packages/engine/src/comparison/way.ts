@@ -1,4 +1,4 @@
-import type { Trace } from '../../forwarding/trace.js';
+import type { Trace } from '../forwarding/trace.js';
 
 /** A text that is equal for packets that take the same way to the same kind of end. */
 export function wayOf(trace: Trace): string {

@@ -1,13 +1,13 @@
-import type { Address, Family } from '../../address/index.js';
-import type { Analysis } from '../../findings/analysis.js';
-import { departure, type Party } from '../../findings/flows/party.js';
-import { partyClasses } from '../../findings/flows/party-classes.js';
-import type { Trace } from '../../forwarding/trace.js';
-import { walk } from '../../forwarding/walk.js';
-import type { World } from '../../forwarding/world.js';
-import { limits } from '../../limits.js';
-import { type DeclId, sizeOf } from '../../topology/index.js';
-import { type Participant, participantsOf } from './participants.js';
+import type { Address, Family } from '../address/index.js';
+import { type Participant, participantsOf } from '../comparison/participants.js';
+import type { Analysis } from '../findings/analysis.js';
+import { departure, type Party } from '../findings/flows/party.js';
+import { partyClasses } from '../findings/flows/party-classes.js';
+import type { Trace } from '../forwarding/trace.js';
+import { walk } from '../forwarding/walk.js';
+import type { World } from '../forwarding/world.js';
+import { limits } from '../limits.js';
+import { type DeclId, sizeOf } from '../topology/index.js';
 
 /** Who sends to whom in one state of a topology, and what becomes of it, each computed when first asked for. */
 export class Reach {
