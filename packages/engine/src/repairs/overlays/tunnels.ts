@@ -1,0 +1,78 @@
+import type { Finding } from '../../findings/finding.js';
+import type { Tunnel, TunnelKind } from '../../topology/index.js';
+import { codesNamed } from '../codes-named.js';
+import type { TopologyEdit } from '../edits/topology-edit.js';
+import type { Candidate, RepairContext, Repairer } from '../repairer.js';
+import { sessionAt, tunnelAt } from '../subjects.js';
+
+/** What fits into a packet of 1,500 bytes with the headers of a tunnel (R212, R214). */
+const mtus: Readonly<Record<TunnelKind, number>> = { vxlan: 1450, ipsec: 1400, ipip: 1480, gre: 1476 };
+const names: Readonly<Record<TunnelKind, string>> = {
+  vxlan: 'a VXLAN',
+  ipsec: 'an IPsec',
+  ipip: 'an IP-in-IP',
+  gre: 'a GRE',
+};
+
+/** R209, R210: a tunnel whose outer packets Azure carries; IPsec where they leave Azure. */
+export const changeTunnelKind: Repairer = { mends: codesNamed('AZR501', 'AZR507'), candidates: kinds };
+
+function kinds({ world: { network } }: RepairContext, finding: Finding): readonly Candidate[] {
+  const tunnel = tunnelAt(network, finding);
+  if (!tunnel) return [];
+  const isInside = [tunnel.a, tunnel.b].every(({ device }) => network.nva(device) !== undefined);
+  const wanted: readonly TunnelKind[] =
+    finding.code === 'AZR507' ? ['ipsec'] : isInside ? ['vxlan', 'ipsec'] : ['ipsec', 'vxlan'];
+  return wanted.map((tunnelKind) => {
+    const mtu = tunnel.mtu === undefined ? {} : { mtu: Math.min(tunnel.mtu, mtus[tunnelKind]) };
+    const words = `make ${tunnel.label} ${names[tunnelKind]} tunnel`;
+    return { edits: [change(tunnel, { tunnelKind, ...mtu }, words)], standing: 'fixAll' };
+  });
+}
+
+/** R212, R214: an MTU that leaves room for the outer headers. */
+export const lowerMtu: Repairer = {
+  mends: codesNamed('AZR502'),
+  candidates: ({ world: { network } }, finding) => {
+    const tunnel = tunnelAt(network, finding);
+    if (!tunnel) return [];
+    // Headers of IPv6 are 20 bytes longer.
+    return [0, 20].map((more) => {
+      const mtu = mtus[tunnel.tunnelKind] - more;
+      return { edits: [change(tunnel, { mtu }, `write mtu ${mtu} for ${tunnel.label}`)], standing: 'fixAll' };
+    });
+  },
+};
+
+/** R220: moves a session into the tunnel of its two ends. */
+export const moveSessionIntoTunnel: Repairer = {
+  mends: codesNamed('AZR506'),
+  candidates: ({ world: { network } }, finding) => {
+    const session = sessionAt(network, finding);
+    const ends = session && [session.a.device, session.b.device];
+    return network.topology.tunnels
+      .filter(({ a, b }) => ends?.includes(a.device) && ends.includes(b.device))
+      .map((tunnel): Candidate => {
+        const [a, b] = (ends ?? []).map((id) => network.label(id));
+        const words = `move the session ${a} <-> ${b} over ${tunnel.label}`;
+        const fields = { tunnel: tunnel.id };
+        return {
+          edits: [
+            {
+              kind: 'changeDeclaration',
+              declaration: session?.id ?? '',
+              fields,
+              words,
+              size: 'attribute',
+              touches: undefined,
+            },
+          ],
+          standing: 'fixAll',
+        };
+      });
+  },
+};
+
+function change({ id }: Tunnel, fields: Readonly<Record<string, unknown>>, words: string): TopologyEdit {
+  return { kind: 'changeDeclaration', declaration: id, fields, words, size: 'setting', touches: undefined };
+}

@@ -1,0 +1,39 @@
+import type { Finding } from '../findings/finding.js';
+import type { BgpSession, Network, Peering, RouteTable, Subnet, Tunnel, UserRoute, Vnet } from '../topology/index.js';
+
+/** The peering at which a finding is shown. */
+export function peeringAt({ topology }: Network, { declaration }: Finding): Peering | undefined {
+  return topology.peerings.find(({ id }) => id === declaration);
+}
+
+/** The session at which a finding is shown. */
+export function sessionAt({ topology }: Network, { declaration }: Finding): BgpSession | undefined {
+  return topology.sessions.find(({ id }) => id === declaration);
+}
+
+/** The tunnel at which a finding is shown. */
+export function tunnelAt({ topology }: Network, { declaration }: Finding): Tunnel | undefined {
+  return topology.tunnels.find(({ id }) => id === declaration);
+}
+
+/** The user-defined route at which a finding is shown, and its table. */
+export function routeAt(
+  { topology }: Network,
+  { declaration }: Finding,
+): { readonly route: UserRoute; readonly table: RouteTable } | undefined {
+  for (const table of topology.routeTables) {
+    const route = table.routes.find(({ id }) => id === declaration);
+    if (route) return { route, table };
+  }
+  return undefined;
+}
+
+/** The subnets that are associated with a table, with their VNets. */
+export function usersOf(
+  { topology }: Network,
+  table: RouteTable,
+): readonly { readonly subnet: Subnet; readonly vnet: Vnet }[] {
+  return topology.vnets.flatMap((vnet) =>
+    vnet.subnets.filter(({ routeTable }) => routeTable === table.id).map((subnet) => ({ subnet, vnet })),
+  );
+}
