@@ -2,7 +2,7 @@ import type { TopologyView } from '@azroute/language';
 import { type DeclaredThing, declaredIn, none } from './declared.js';
 
 /** A field whose value differs, as text. */
-export interface FieldChange {
+interface FieldChange {
   readonly field: string;
   readonly before: string;
   readonly after: string;

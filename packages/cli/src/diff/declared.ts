@@ -14,7 +14,7 @@ export interface DeclaredThing {
 }
 
 /** A declaration as in the engine's model, whatever its kind. */
-export type Model = Readonly<Record<string, unknown>> & { readonly id: string; readonly kind: string };
+type Model = Readonly<Record<string, unknown>> & { readonly id: string; readonly kind: string };
 
 /** Fields that identify a declaration or that follow from others. */
 const identifying = new Set(['id', 'kind', 'name', 'label']);

@@ -6,6 +6,7 @@ import type { EditSize, TopologyEdit } from './edits/topology-edit.js';
 import type { Length } from './proof/detours.js';
 import type { Proof } from './proof/prove.js';
 import type { Candidate } from './repairer.js';
+import type { Standing } from './standing.js';
 
 /** A candidate whose proof succeeded. */
 export interface Proved {
@@ -17,6 +18,9 @@ export interface Proved {
   /** The findings that are left. */
   readonly left: Readonly<Record<Severity, number>>;
 }
+
+/** What may be done without a choice comes before what a person should look at. */
+const standings: readonly Standing[] = ['fixAll', 'preferred', 'offered'];
 
 /** How much edits change, the smallest first. */
 const sizes: readonly EditSize[] = [
@@ -80,7 +84,7 @@ export function countBySeverity({ findings }: Analysis): Readonly<Record<Severit
 }
 
 /**
- * The proved candidates for one finding, the best first: what gives up nothing, leaves the fewest findings, makes the
+ * The proved candidates for one finding, the best first: what gives up nothing, needs no choice, leaves the fewest findings, makes the
  * fewest detours, needs the fewest and smallest edits, and changes the fewest conversations.
  */
 export function inOrder(proved: readonly Proved[]): readonly Proved[] {
@@ -97,6 +101,7 @@ function orderOf({ candidate, proof, left }: Proved, shortest: ReadonlyMap<strin
   return [
     Number(comparison.asymmetric > 0) + Number(comparison.uninspected > 0),
     trades.length,
+    standings.indexOf(candidate.standing),
     left.error,
     left.warning,
     detour(proof, shortest, ({ foreignLocations }) => foreignLocations),

@@ -27,4 +27,4 @@ export type Step =
   | { readonly do: 'elsewhere'; readonly text: string };
 
 /** The flags of a half of a peering that change, by their names in Azure. */
-export type PeeringFlags = Readonly<Record<string, boolean>>;
+type PeeringFlags = Readonly<Record<string, boolean>>;

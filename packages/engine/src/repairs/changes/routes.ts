@@ -22,24 +22,9 @@ export function setNextHop(network: Network, route: UserRoute, nextHop: UserNext
     kind: 'changeDeclaration',
     declaration: route.id,
     fields: { nextHop },
-    words: `point ${routeText(network, route)} at ${nextHopText(network, nextHop)}`,
+    words: `point ${routeText(network, route)} at ${nextHopText(nextHop)}`,
     size: 'set',
     touches: touchesOf(route),
-  };
-}
-
-/** Gives a user-defined route another prefix, and a name that fits it. */
-export function setPrefix(network: Network, route: UserRoute, prefix: Prefix): TopologyEdit {
-  const table = tableOf(network, route);
-  const taken = table?.routes.flatMap(({ id, name }) => (id === route.id || name === undefined ? [] : [name])) ?? [];
-  const name = route.name === undefined ? undefined : freeName(routeNameFor(network, prefix), taken);
-  return {
-    kind: 'changeDeclaration',
-    declaration: route.id,
-    fields: { destination: { prefix }, name },
-    words: `narrow ${routeText(network, route)} to ${prefix.text}`,
-    size: 'set',
-    touches: [...(touchesOf(route) ?? []), prefix],
   };
 }
 
@@ -124,19 +109,19 @@ export function setPropagation(table: RouteTable, disabled: boolean): TopologyEd
 }
 
 /** The table that has a route. */
-export function tableOf({ topology }: Network, { id }: UserRoute): RouteTable | undefined {
+function tableOf({ topology }: Network, { id }: UserRoute): RouteTable | undefined {
   return topology.routeTables.find(({ routes }) => routes.some((route) => route.id === id));
 }
 
 /** A route as titles name it: "default (0.0.0.0/0 → 10.1.1.4) of rt-spokes". */
 export function routeText(network: Network, route: UserRoute): string {
   const to = destinationText(route);
-  const what = `${to} → ${nextHopText(network, route.nextHop)}`;
+  const what = `${to} → ${nextHopText(route.nextHop)}`;
   return `${route.name === undefined ? what : `${route.name} (${what})`} of ${tableOf(network, route)?.label ?? ''}`;
 }
 
 /** A next hop as titles name it. */
-export function nextHopText(_network: Network, nextHop: UserNextHop): string {
+function nextHopText(nextHop: UserNextHop): string {
   return nextHop.type === 'VirtualAppliance' ? nextHop.address.text : nextHop.type;
 }
 

@@ -39,7 +39,10 @@ export const lowerMtu: Repairer = {
     // Headers of IPv6 are 20 bytes longer.
     return [0, 20].map((more) => {
       const mtu = mtus[tunnel.tunnelKind] - more;
-      return { edits: [change(tunnel, { mtu }, `write mtu ${mtu} for ${tunnel.label}`)], standing: 'fixAll' };
+      return {
+        edits: [change(tunnel, { mtu }, `write mtu ${mtu} for ${tunnel.label}`)],
+        standing: more === 0 ? 'fixAll' : 'offered',
+      };
     });
   },
 };

@@ -7,6 +7,15 @@ import { peeringAt } from '../subjects.js';
 /** Allows access over a peering on each half that denies it (R081), or removes the peering. */
 export const allowAccess: Repairer = { mends: codesNamed('AZR309'), candidates };
 
+/** R090: removes a peering that Azure refuses, since it overlaps another one. */
+export const removeRefusedPeering: Repairer = {
+  mends: codesNamed('AZR307'),
+  candidates: ({ world: { network } }, finding) => {
+    const peering = peeringAt(network, finding);
+    return peering ? [{ edits: [removePeering(network, peering)], standing: 'offered' }] : [];
+  },
+};
+
 function candidates({ world: { network } }: RepairContext, finding: Finding): readonly Candidate[] {
   const peering = peeringAt(network, finding);
   if (!peering) return [];

@@ -21,15 +21,26 @@ export function isGone(after: Analysis, finding: Finding): boolean {
 
 /**
  * The new findings that edits cause: loops that are more severe than before, and problems with something that they add
- * or alter, or with flows that worked. New findings about flows that did not work do not count: the problem existed
- * before, hidden by another one.
+ * or alter, or with flows that worked. New findings about flows that did not work do not count, since the problem existed
+ * before, hidden by another one, unless there are more errors than before.
  */
 export function trouble(before: Analysis, after: Analysis, edits: readonly TopologyEdit[]): readonly Finding[] {
   const altered = new Set(edits.flatMap((edit) => editKind(edit.kind).alters(edit, after.computation.topology)));
-  return newFindings(before, after).filter(
+  const fresh = newFindings(before, after);
+  const caused = fresh.filter(
     (finding) =>
       finding.subject?.kind === 'loop' || altered.has(finding.declaration) || isAboutWorkingFlows(before, finding),
   );
+  if (caused.length > 0 || countErrors(after) <= countErrors(before)) return caused;
+  return fresh.filter(isError);
+}
+
+function countErrors({ findings }: Analysis): number {
+  return findings.filter(isError).length;
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error';
 }
 
 /**
