@@ -43,7 +43,9 @@ function changesFor(before: Subject, report: Diagnostic, action: CodeAction, tex
     const key = (report.data as { finding?: string } | undefined)?.finding;
     const isRepair = key !== undefined && !action.title.startsWith('Ignore ');
     const still = isRepair
-      ? after.findings.some(({ data }) => (data as { finding?: string } | undefined)?.finding === key)
+      ? // Things without a name are told apart by their numbers: another one may have that number now.
+        after.findings.some(({ data }) => (data as { finding?: string } | undefined)?.finding === key) &&
+        countOf(after.findings, report) >= countOf(before.findings, report)
       : count(after.shown, report) >= count(before.shown, report);
     const come = errorsIn(after.problems);
     for (const error of errorsIn(before.problems)) {
@@ -52,6 +54,10 @@ function changesFor(before: Subject, report: Diagnostic, action: CodeAction, tex
     }
     return [...(still ? ['it is still reported'] : []), ...come.map((error) => `now there is ${error}`)];
   });
+}
+
+function countOf(reports: readonly Diagnostic[], { code }: Diagnostic): number {
+  return reports.filter((one) => one.code === code).length;
 }
 
 function count(reports: readonly Diagnostic[], { code, message }: Diagnostic): number {

@@ -10,6 +10,7 @@ import {
 import type { FindingData } from '../diagnostics/finding-diagnostics.js';
 import type { EditorServices } from '../services.js';
 import { fixAllKind } from './action-capabilities.js';
+import { declaredFixes } from './declared-fixes.js';
 import { fixAllActions, fixKindActions, type KindData, kindEdit } from './fix-all-actions.js';
 import { ignoreActions } from './ignore-actions.js';
 import { type RepairData, repairActions, repairEdit } from './repair-actions.js';
@@ -38,7 +39,10 @@ export class AzrouteCodeActionProvider implements CodeActionProvider {
       if (data) {
         actions.push(...(await repairActions(this.services, diagnostic, data, uri)));
         actions.push(...fixKindActions(this.services, diagnostic, data, uri));
-      } else actions.push(...(await fixes.of(diagnostic)));
+      } else {
+        actions.push(...(await fixes.of(diagnostic)));
+        actions.push(...(await declaredFixes(this.services, document, diagnostic)));
+      }
     }
     // Hiding a finding comes last.
     const { WorkspaceEdits } = this.services.lsp;

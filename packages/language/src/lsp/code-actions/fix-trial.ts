@@ -33,7 +33,7 @@ export class FixTrial {
   }
 
   /** Whether a replacement removes a diagnostic without a new error. */
-  async fixes({ code, range }: Diagnostic, replacement: Replacement): Promise<boolean> {
+  async fixes({ code, range, message }: Diagnostic, replacement: Replacement): Promise<boolean> {
     if (this.trials++ >= mostTrials) return false;
     const text = this.document.textDocument.getText();
     if (text.slice(replacement.start, replacement.end) === replacement.text) return false;
@@ -43,9 +43,15 @@ export class FixTrial {
       one.range.start.line === range.start.line &&
       one.range.start.character === range.start.character;
     // A diagnostic of an earlier text may not apply to this one.
-    if (!(await this.problemsOf(this.document.uri)).some(isIt)) return false;
+    const were = await this.problemsOf(this.document.uri);
+    if (!were.some(isIt)) return false;
     await this.write(applyReplacements(text, [replacement]));
-    const isFixed = !(await this.problemsOf(this.document.uri)).some(isIt);
+    const are = await this.problemsOf(this.document.uri);
+    // It may also have moved, or turned into another one of its code.
+    const count = (list: readonly Diagnostic[]) => list.filter((one) => one.code === code).length;
+    const same = (list: readonly Diagnostic[]) =>
+      list.filter((one) => one.code === code && one.message === message).length;
+    const isFixed = !are.some(isIt) && count(are) < count(were) && same(are) < same(were);
     const after = await this.errors();
     await this.write(text);
     return isFixed && areAmong(after, this.before);

@@ -2,6 +2,7 @@ import type { Topology } from '@azroute/engine';
 import { URI } from 'langium';
 import { TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
 import { provedChanges } from '../edits/proved-changes.js';
+import type { Replacements } from '../edits/writing.js';
 import type { EditorServices, EditorView } from '../services.js';
 
 /** The edit of the texts that turns a topology into another one; undefined if the change cannot be written. */
@@ -11,9 +12,13 @@ export async function editOf(
   after: Topology,
 ): Promise<WorkspaceEdit | undefined> {
   const changes = await provedChanges(services, view, after);
-  if (!changes) return undefined;
+  return changes && editOfReplacements(services, changes.replacements);
+}
+
+/** The edit that makes replacements in documents. */
+export function editOfReplacements(services: EditorServices, replacements: Replacements): WorkspaceEdit {
   const documents = services.shared.workspace.LangiumDocuments;
-  const edits = [...changes.replacements].map(([uri, list]) => {
+  const edits = [...replacements].map(([uri, list]) => {
     const document = documents.getDocument(URI.parse(uri))?.textDocument;
     const ofDocument = list.flatMap(({ start, end, text }) =>
       document ? [TextEdit.replace({ start: document.positionAt(start), end: document.positionAt(end) }, text)] : [],

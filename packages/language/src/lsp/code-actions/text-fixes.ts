@@ -6,15 +6,25 @@ import { allImportsOf } from '../../imports/import-graph.js';
 import { kindsAt } from '../../references/kinds.js';
 import { unquote } from '../../symbols/reference-text.js';
 import { visibleText } from '../../symbols/visible-text.js';
+import { lineEndOf } from '../../text/lines.js';
 import { isCurrent } from '../names/target.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { FixTrial } from './fix-trial.js';
+import { removalsFor } from './removals.js';
 
 /** A replacement that may fix a diagnostic. */
 interface Candidate {
   readonly title: string;
   readonly text: string;
+  /** What is replaced; by default the text at the diagnostic. */
+  readonly start?: number;
+  readonly end?: number;
+  /** Whether the candidates after it are tried only if it does not hold. */
+  readonly suffices?: boolean;
 }
+
+/** How many fixes of one diagnostic are offered. */
+const mostOffered = 5;
 
 /** Offers fixes that replace the text at a diagnostic, if they remove the diagnostic and cause no new error. */
 export class TextFixes {
@@ -34,14 +44,22 @@ export class TextFixes {
     if (!isCurrent(this.document)) return [];
     const actions: CodeAction[] = [];
     for (const candidate of this.candidates(diagnostic)) {
-      if (!(await this.fixes(diagnostic, candidate.text))) continue;
-      const edit = TextEdit.replace(diagnostic.range, candidate.text);
+      if (actions.length === mostOffered) break;
+      if (!(await this.fixes(diagnostic, candidate))) continue;
+      const { textDocument } = this.document;
+      const {
+        start = textDocument.offsetAt(diagnostic.range.start),
+        end = textDocument.offsetAt(diagnostic.range.end),
+      } = candidate;
+      const range = { start: textDocument.positionAt(start), end: textDocument.positionAt(end) };
+      const edit = TextEdit.replace(range, candidate.text);
       actions.push({
         title: visibleText(candidate.title),
         kind: CodeActionKind.QuickFix,
         diagnostics: [diagnostic],
         edit: this.services.lsp.WorkspaceEdits.of([[this.document.uri, [edit]]]),
       });
+      if (candidate.suffices) break;
     }
     return actions;
   }
@@ -61,15 +79,36 @@ export class TextFixes {
         const quoted = `"${unquote(text)}"`;
         return [{ title: `Write ${quoted}`, text: quoted }];
       }
+      case 'AZR001':
+        return this.completions(diagnostic);
       default:
-        return [];
+        return removalsFor(this.document, diagnostic).map((removal) => ({ ...removal, suffices: true }));
     }
   }
 
-  private async fixes(diagnostic: Diagnostic, text: string): Promise<boolean> {
-    const start = this.document.textDocument.offsetAt(diagnostic.range.start);
-    const end = this.document.textDocument.offsetAt(diagnostic.range.end);
-    if (this.namesMissingFile(start)) return false;
+  /** What may be missing at a syntax error: the end of a block, or an arrow. */
+  private completions({ range }: Diagnostic): Candidate[] {
+    const { textDocument } = this.document;
+    const text = textDocument.getText();
+    const start = textDocument.offsetAt(range.start);
+    const end = textDocument.offsetAt(range.end);
+    const last = text.trimEnd().length;
+    const eol = lineEndOf(text);
+    return [
+      { title: 'Insert "}"', text: `${eol}}`, start: last, end: last },
+      { title: 'Insert "}"', text: `}${eol}${eol}`, start, end: start },
+      ...['->', '<->'].flatMap((arrow): Candidate[] => [
+        { title: `Insert "${arrow}"`, text: `${arrow} `, start, end: start },
+        { title: `Write "${arrow}"`, text: arrow, start, end },
+      ]),
+    ].map((candidate) => ({ ...candidate, suffices: true }));
+  }
+
+  private async fixes(diagnostic: Diagnostic, { text, ...at }: Candidate): Promise<boolean> {
+    const start = at.start ?? this.document.textDocument.offsetAt(diagnostic.range.start);
+    const end = at.end ?? this.document.textDocument.offsetAt(diagnostic.range.end);
+    // The copy of the texts has no other files; to leave the import out needs none.
+    if (diagnostic.code !== 'AZR010' && this.namesMissingFile(start)) return false;
     return this.trial.isTooLarge
       ? this.probablyFixes(diagnostic, text)
       : await this.trial.fixes(diagnostic, { start, end, text });

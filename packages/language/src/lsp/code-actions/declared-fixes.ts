@@ -1,0 +1,101 @@
+import { applyEdits, type DeclId } from '@azroute/engine';
+import { type AstNode, CstUtils, type LangiumDocument, URI } from 'langium';
+import { type CodeAction, CodeActionKind, type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import { visibleText } from '../../symbols/visible-text.js';
+import { provedChanges } from '../edits/proved-changes.js';
+import { buildScratch } from '../scratch.js';
+import type { EditorServices, EditorView } from '../services.js';
+import { editOfReplacements } from './repair-edit.js';
+import { topologyFixes } from './topology-fixes/index.js';
+import { currentViews } from './view-of.js';
+
+/** How many fixes of one problem are offered. */
+const mostOffered = 3;
+/** Texts with more characters than this get no such fix, because each trial reads all of them. */
+const mostCharacters = 200_000;
+
+/**
+ * Fixes of a problem of the text that change what is declared, each tried on a copy: the problem is gone, there is no
+ * new error in the text, and no more errors of the network.
+ */
+export async function declaredFixes(
+  services: EditorServices,
+  document: LangiumDocument,
+  diagnostic: Diagnostic,
+): Promise<CodeAction[]> {
+  const fixes = topologyFixes.filter(({ codes }) => codes.includes(String(diagnostic.code)));
+  const [view] = fixes.length > 0 ? currentViews(services, document.uri.toString()) : [];
+  const declaration = view && declarationAt(view, document, diagnostic);
+  if (!view || declaration === undefined || sizeOf(services, view) > mostCharacters) return [];
+  const { network, topology } = view.snapshot;
+  const actions: CodeAction[] = [];
+  for (const candidate of fixes.flatMap((fix) => fix.candidates({ network, topology, declaration }))) {
+    const after = applyEdits(topology, candidate.edits);
+    const changes = after && (await provedChanges(services, view, after));
+    if (!changes || !(await removes(services, view, document, diagnostic, changes.texts))) continue;
+    actions.push({
+      title: visibleText(candidate.title),
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnostic],
+      isPreferred: candidate.isPreferred && actions.length === 0,
+      edit: editOfReplacements(services, changes.replacements),
+    });
+    if (actions.length === mostOffered) break;
+  }
+  return actions;
+}
+
+function sizeOf(services: EditorServices, { documents }: EditorView): number {
+  const { LangiumDocuments } = services.shared.workspace;
+  return documents.reduce(
+    (sum, uri) => sum + (LangiumDocuments.getDocument(URI.parse(uri))?.textDocument.getText().length ?? 0),
+    0,
+  );
+}
+
+/** The innermost declaration around a diagnostic. */
+function declarationAt(view: EditorView, document: LangiumDocument, { range }: Diagnostic): DeclId | undefined {
+  const root = document.parseResult.value.$cstNode;
+  const leaf = root && CstUtils.findLeafNodeAtOffset(root, document.textDocument.offsetAt(range.start));
+  for (let node: AstNode | undefined = leaf?.astNode; node; node = node.$container) {
+    const id = view.nodeOf(view.declarationAt(node) ?? '')?.node === node ? view.declarationAt(node) : undefined;
+    if (id !== undefined) return id;
+  }
+  return undefined;
+}
+
+/** Whether a problem is gone in changed texts: as many of its code as before, less one, and no more errors of the network. */
+async function removes(
+  services: EditorServices,
+  view: EditorView,
+  document: LangiumDocument,
+  { code }: Diagnostic,
+  texts: ReadonlyMap<string, string>,
+): Promise<boolean> {
+  const { LangiumDocuments } = services.shared.workspace;
+  const all = new Map(
+    view.documents.map((uri) => [
+      uri,
+      texts.get(uri) ?? LangiumDocuments.getDocument(URI.parse(uri))?.textDocument.getText() ?? '',
+    ]),
+  );
+  const scratch = await buildScratch(services, all);
+  const count = async (of: EditorServices) => {
+    const built = of.shared.workspace.LangiumDocuments.getDocument(document.uri);
+    const found = built ? await of.validation.DocumentValidator.validateDocument(built) : [];
+    return {
+      same: found.filter((one) => one.code === code).length,
+      problems: found.filter(
+        ({ severity }) => severity === DiagnosticSeverity.Error || severity === DiagnosticSeverity.Warning,
+      ).length,
+    };
+  };
+  const [were, are] = [await count(services), await count(scratch)];
+  if (are.same >= were.same || are.problems > were.problems) return false;
+  const errors = (of: EditorServices) =>
+    of.topology.TopologyProvider.viewsOf(view.root)
+      .find(({ root }) => root === view.root)
+      ?.snapshot.findings()
+      .filter(({ severity }) => severity === 'error').length ?? 0;
+  return errors(scratch) <= errors(services);
+}

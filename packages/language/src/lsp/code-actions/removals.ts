@@ -1,0 +1,72 @@
+import { type AstNode, type CstNode, CstUtils, type LangiumDocument } from 'langium';
+import type { Diagnostic } from 'vscode-languageserver';
+import { removal } from '../edits/lines-around.js';
+import type { Replacement } from '../scratch.js';
+
+/** Codes of what is refused or repeated, so that leaving it out is a fix. */
+const removable: readonly string[] = [
+  'AZR004',
+  'AZR010',
+  'AZR012',
+  'AZR025',
+  'AZR028',
+  'AZR030',
+  'AZR031',
+  'AZR041',
+  'AZR042',
+  'AZR045',
+  'AZR046',
+  'AZR047',
+];
+
+/** How many parts of the text around a problem are tried. */
+const most = 3;
+/** How many characters of what is removed a title shows. */
+const shown = 40;
+
+/** A part of the text that may be left out to fix a problem. */
+export interface Removal extends Replacement {
+  readonly title: string;
+}
+
+/** Parts of the text around a problem that may be left out, the smallest first: an item of a list, then its statement. */
+export function removalsFor(document: LangiumDocument, { code, range }: Diagnostic): readonly Removal[] {
+  const root = document.parseResult.value.$cstNode;
+  const leaf = root && CstUtils.findLeafNodeAtOffset(root, document.textDocument.offsetAt(range.start));
+  if (!leaf || !removable.includes(String(code))) return [];
+  const text = document.textDocument.getText();
+  const parts: Removal[] = [withoutItem(text, leaf)];
+  for (let node: AstNode | undefined = leaf.astNode; node?.$container; node = node.$container) {
+    const { $cstNode: cst, $containerIndex: index } = node;
+    if (!cst || index === undefined) continue;
+    const isInList = /[,[]\s*$/.test(text.slice(0, cst.offset)) && /^\s*[,\]]/.test(text.slice(cst.end));
+    parts.push(isInList ? withoutItem(text, cst) : withoutStatement(text, cst));
+  }
+  return parts.slice(0, most);
+}
+
+/** Leaves out an item with one of the commas around it, and the brackets if it is the only one. */
+function withoutItem(text: string, { offset, end }: Pick<CstNode, 'offset' | 'end'>): Removal {
+  const title = titleOf(text.slice(offset, end));
+  const before = /(?:,\s*|\s*)$/.exec(text.slice(0, offset))?.[0] ?? '';
+  const after = /^\s*,\s*/.exec(text.slice(end))?.[0] ?? '';
+  if (before.startsWith(',')) return { title, start: offset - before.length, end, text: '' };
+  if (after !== '') return { title, start: offset, end: end + after.length, text: '' };
+  const open = /\s*\[\s*$/.exec(text.slice(0, offset))?.[0];
+  const close = /^\s*\]/.exec(text.slice(end))?.[0];
+  if (open && close) return { title, start: offset - open.length, end: end + close.length, text: '' };
+  return { title, start: offset - before.length, end, text: '' };
+}
+
+function withoutStatement(text: string, { offset, end }: CstNode): Removal {
+  return { title: titleOf(text.slice(offset, end)), ...removal(text, { start: offset, end }) };
+}
+
+function titleOf(removed: string): string {
+  const [line = ''] = removed.split('\n', 1);
+  const short = line
+    .replace(/\s*\{.*$/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return `Remove ${short.length > shown ? `${short.slice(0, shown)}…` : short}`;
+}

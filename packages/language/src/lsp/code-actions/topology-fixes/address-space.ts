@@ -1,0 +1,39 @@
+import { covers, prefix } from '@azroute/engine';
+import { change, type TopologyFix } from './topology-fix.js';
+
+/** Removes prefixes of an address space that another one of it contains. */
+export const removeInnerPrefixes: TopologyFix = {
+  codes: ['AZR025'],
+  candidates: ({ network, declaration }) => {
+    const thing = network.thing(declaration);
+    const holder = thing?.kind === 'vnet' ? thing.vnet : thing?.kind === 'site' ? thing.site : undefined;
+    if (!holder) return [];
+    const space = holder.addressSpace;
+    const inner = space.filter((one, i) =>
+      space.some((other, k) => k !== i && covers(other, one) && (other.text !== one.text || k < i)),
+    );
+    if (inner.length === 0) return [];
+    const title = `Remove ${inner.map(({ text }) => text).join(', ')}, which another prefix contains`;
+    return [
+      {
+        title,
+        edits: [change(holder.id, { addressSpace: space.filter((one) => !inner.includes(one)) })],
+        isPreferred: true,
+      },
+    ];
+  },
+};
+
+/** Makes an IPv6 subnet a /64. */
+export const makeSubnet64: TopologyFix = {
+  codes: ['AZR037'],
+  candidates: ({ network, declaration }) => {
+    const thing = network.thing(declaration);
+    if (thing?.kind !== 'subnet') return [];
+    const prefixes = thing.subnet.prefixes.map((each) =>
+      each.family === 6 ? prefix(`${each.text.slice(0, each.text.indexOf('/'))}/64`) : each,
+    );
+    const text = prefixes.find(({ family }) => family === 6)?.text ?? '';
+    return [{ title: `Use ${text}`, edits: [change(thing.subnet.id, { prefixes })], isPreferred: true }];
+  },
+};

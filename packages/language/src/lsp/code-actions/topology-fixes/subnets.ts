@@ -1,0 +1,97 @@
+import { type Prefix, prefix, type Subnet, type TopologyEdit, type Vnet } from '@azroute/engine';
+import { freePrefix, moved } from './free-addresses.js';
+import { change, type FixCandidate, type FixContext, type TopologyFix } from './topology-fix.js';
+
+/** The lengths that Azure wants for special subnets. */
+const lengths: Readonly<Record<string, number>> = {
+  GatewaySubnet: 27,
+  RouteServerSubnet: 26,
+  AzureFirewallSubnet: 26,
+  AzureFirewallManagementSubnet: 26,
+  AzureBastionSubnet: 26,
+};
+
+/** Moves a subnet to a free prefix of its VNet, with its NICs; or enlarges the VNet's address space around it. */
+export const moveSubnet: TopologyFix = { codes: ['AZR020', 'AZR024', 'AZR035', 'AZR036'], candidates: moves };
+
+function moves({ network, declaration }: FixContext): readonly FixCandidate[] {
+  const thing = network.thing(declaration);
+  const subnet = thing?.kind === 'subnet' ? thing.subnet : undefined;
+  const vnet = thing?.kind === 'subnet' || thing?.kind === 'nic' ? thing.vnet : undefined;
+  const [old] = subnet?.prefixes ?? [];
+  if (!subnet || !vnet || !old) return [];
+  const length = Math.min(old.length, lengths[subnet.name] ?? old.length);
+  const grown = length < old.length ? enlarged(old, length) : undefined;
+  const free = freePrefix(vnet, length, subnet);
+  return [
+    ...(grown ? [to(subnet, old, grown, `Enlarge ${subnet.name} to ${grown.text}`)] : []),
+    ...(free ? [to(subnet, old, free, `Move ${subnet.name} to ${free.text}, free in ${vnet.name}`)] : []),
+    {
+      title: `Add ${old.text} to ${vnet.name}'s address space`,
+      edits: [change(vnet.id, { addressSpace: [...vnet.addressSpace, old] })],
+      isPreferred: false,
+    },
+  ];
+}
+
+/** The prefix of a length around another one, if it begins there. */
+function enlarged({ text }: Prefix, length: number): Prefix | undefined {
+  try {
+    return prefix(`${text.slice(0, text.indexOf('/'))}/${length}`);
+  } catch {
+    return undefined;
+  }
+}
+
+function to(subnet: Subnet, old: Prefix, next: Prefix, title: string): FixCandidate {
+  const nics = subnet.nics.map((nic) => ({
+    ...nic,
+    addresses: nic.addresses.map((address) => moved(address, old, next) ?? address),
+  }));
+  const fields = { prefixes: subnet.prefixes.map((each) => (each === old ? next : each)), nics };
+  return { title, edits: [change(subnet.id, fields)], isPreferred: true };
+}
+
+/** R139, R226: adds the special subnet that a gateway, a Route Server or a firewall needs. */
+export const addSpecialSubnet: TopologyFix = { codes: ['AZR026', 'AZR034'], candidates: specials };
+
+function specials({ network, declaration }: FixContext): readonly FixCandidate[] {
+  const thing = network.thing(declaration);
+  if (!thing || !('vnet' in thing)) return [];
+  const { vnet } = thing;
+  const name = subnetFor(thing.kind);
+  const free = name && freePrefix(vnet, lengths[name] ?? 26);
+  if (!name || !free) return [];
+  const add: TopologyEdit = { kind: 'addSubnet', vnet: vnet.id, name, prefixes: [free] };
+  const rename = spareSubnet(vnet, lengths[name] ?? 26);
+  return [
+    { title: `Add subnet ${name} ${free.text}`, edits: [add], isPreferred: true },
+    ...(rename
+      ? [{ title: `Rename subnet ${rename.name} ${name}`, edits: [change(rename.id, { name })], isPreferred: false }]
+      : []),
+  ];
+}
+
+function subnetFor(kind: string): string | undefined {
+  switch (kind) {
+    case 'vpnGateway':
+    case 'expressRouteGateway':
+      return 'GatewaySubnet';
+    case 'routeServer':
+      return 'RouteServerSubnet';
+    case 'firewall':
+      return 'AzureFirewallSubnet';
+    default:
+      return undefined;
+  }
+}
+
+/** A subnet without anything in it that is large enough. */
+function spareSubnet({ subnets }: Vnet, length: number): Subnet | undefined {
+  return subnets.find(
+    ({ name, prefixes, nics, loadBalancers, privateEndpoints }) =>
+      !(name in lengths) &&
+      nics.length + loadBalancers.length + privateEndpoints.length === 0 &&
+      prefixes.some((each) => each.length <= length),
+  );
+}
