@@ -1,4 +1,4 @@
-import type { Expectation, Scenario } from '../topology/index.js';
+import type { DeclId, Expectation, Scenario } from '../topology/index.js';
 import type { BlackHole } from './black-holes/black-hole.js';
 import type { Failure } from './expectations/judge.js';
 import type { Flow } from './flows/flows.js';
@@ -21,5 +21,7 @@ export type Subject =
       readonly scenario: Scenario | undefined;
       readonly failure: Failure;
     }
+  /** User-defined routes of one table that are wrong on some of its subnets; without routes, the table itself is. */
+  | { readonly kind: 'userRoutes'; readonly routes: readonly DeclId[]; readonly subnets: readonly DeclId[] }
   /** Expectations that could not be judged. */
   | { readonly kind: 'unjudgedExpectations'; readonly expectations: readonly Expectation[] };

@@ -4,12 +4,27 @@ import { insertTunnel } from './loops/tunnel.js';
 import { insertUserRoutes } from './loops/user-routes.js';
 import { insertUserRoutesOfBothSides } from './loops/user-routes-of-both-sides.js';
 import type { Repairer } from './repairer.js';
+import { exemptFirewall, leadFirewallToInternet } from './tables/firewall-subnets.js';
+import { replaceGatewayNextHop } from './tables/gateway-next-hops.js';
+import { exemptGateway, narrowGatewayDefault, propagateAtGateway } from './tables/gateway-subnets.js';
+import { pointAtAppliance } from './tables/next-hops.js';
+import { detachFromRouteServer } from './tables/reserved-subnets.js';
+import { keepOneRoute } from './tables/same-prefixes.js';
 
 /** All repairers. Their order affects only how soon an answer is found. */
 export const repairers: readonly Repairer[] = [
   insertUserRoutes,
   insertUserRoutesOfBothSides,
   insertTunnel,
+  pointAtAppliance,
+  keepOneRoute,
+  detachFromRouteServer,
+  narrowGatewayDefault,
+  propagateAtGateway,
+  exemptGateway,
+  leadFirewallToInternet,
+  exemptFirewall,
+  replaceGatewayNextHop,
   followAdvice,
   makeThisHold,
 ];

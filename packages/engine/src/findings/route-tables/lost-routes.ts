@@ -13,7 +13,7 @@ import type { Rule, RuleContext } from '../rule.js';
 import { isTunneled } from './tunneled.js';
 import { type TableUse, usedTables } from './uses.js';
 
-const propagationTakesRoutes: FindingCode = {
+export const propagationTakesRoutes: FindingCode = {
   code: 'AZR417',
   title: 'Disabled propagation removes routes that are needed',
   severity: 'warning',

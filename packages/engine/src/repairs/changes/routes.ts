@@ -74,10 +74,10 @@ export function setTable(
   };
 }
 
-/** Gives a subnet a table of its own with these routes. */
+/** Gives subnets a table of their own with these routes. */
 export function ownTable(
   network: Network,
-  subnet: Subnet,
+  subnets: readonly Subnet[],
   name: string,
   content: Pick<RouteTable, 'disableBgpRoutePropagation'> & { readonly routes: readonly NewRoute[] },
   words: string,
@@ -104,7 +104,7 @@ export function ownTable(
       size: 'table',
       touches: undefined,
     },
-    setTable(subnet.id, table.id, undefined),
+    ...subnets.map(({ id }) => setTable(id, table.id, undefined)),
   ];
 }
 
