@@ -1,3 +1,4 @@
+import type { Prefix } from '../address/index.js';
 import type { DeclId, Expectation, Scenario } from '../topology/index.js';
 import type { BlackHole } from './black-holes/black-hole.js';
 import type { Failure } from './expectations/judge.js';
@@ -22,6 +23,12 @@ export type Subject =
       readonly failure: Failure;
     }
   /** User-defined routes of one table that are wrong on some of its subnets; without routes, the table itself is. */
-  | { readonly kind: 'userRoutes'; readonly routes: readonly DeclId[]; readonly subnets: readonly DeclId[] }
+  | {
+      readonly kind: 'userRoutes';
+      readonly routes: readonly DeclId[];
+      readonly subnets: readonly DeclId[];
+      /** Prefixes that the table should lead. */
+      readonly missing?: readonly Prefix[];
+    }
   /** Expectations that could not be judged. */
   | { readonly kind: 'unjudgedExpectations'; readonly expectations: readonly Expectation[] };

@@ -1,4 +1,6 @@
 import { followAdvice } from './advice/follow-advice.js';
+import { translateSources } from './black-holes/translation.js';
+import { chooseOneAppliance } from './inspection/equal-appliances.js';
 import { makeThisHold } from './intents/make-this-hold.js';
 import { insertTunnel } from './loops/tunnel.js';
 import { insertUserRoutes } from './loops/user-routes.js';
@@ -7,9 +9,12 @@ import type { Repairer } from './repairer.js';
 import { exemptFirewall, leadFirewallToInternet } from './tables/firewall-subnets.js';
 import { replaceGatewayNextHop } from './tables/gateway-next-hops.js';
 import { exemptGateway, narrowGatewayDefault, propagateAtGateway } from './tables/gateway-subnets.js';
+import { removeIdleRoute, useOrRemoveTable } from './tables/idle.js';
+import { replaceLostRoutes } from './tables/lost-routes.js';
 import { pointAtAppliance } from './tables/next-hops.js';
 import { detachFromRouteServer } from './tables/reserved-subnets.js';
 import { keepOneRoute } from './tables/same-prefixes.js';
+import { summariseRoutes } from './tables/too-many-routes.js';
 
 /** All repairers. Their order affects only how soon an answer is found. */
 export const repairers: readonly Repairer[] = [
@@ -25,6 +30,12 @@ export const repairers: readonly Repairer[] = [
   leadFirewallToInternet,
   exemptFirewall,
   replaceGatewayNextHop,
+  replaceLostRoutes,
+  removeIdleRoute,
+  useOrRemoveTable,
+  summariseRoutes,
+  translateSources,
+  chooseOneAppliance,
   followAdvice,
   makeThisHold,
 ];
