@@ -1,4 +1,6 @@
 import { followAdvice } from './advice/follow-advice.js';
+import { tellConnections } from './black-holes/connections.js';
+import { reachLearnedNextHop } from './black-holes/learned-next-hops.js';
 import { translateSources } from './black-holes/translation.js';
 import { chooseOneAppliance } from './inspection/equal-appliances.js';
 import { makeThisHold } from './intents/make-this-hold.js';
@@ -35,6 +37,8 @@ export const repairers: readonly Repairer[] = [
   useOrRemoveTable,
   summariseRoutes,
   translateSources,
+  reachLearnedNextHop,
+  tellConnections,
   chooseOneAppliance,
   followAdvice,
   makeThisHold,
