@@ -1,4 +1,5 @@
 export { type Address, compareAddresses, type Family } from './address.js';
+export { merged } from './merge.js';
 export {
   address,
   isProblem,
@@ -19,4 +20,4 @@ export {
   samePrefix,
 } from './prefix.js';
 export { PrefixTable } from './prefix-table.js';
-export { addressAt, firstAddress, halvesOf, lastAddress, nextAddress } from './range.js';
+export { addressAt, firstAddress, halvesOf, lastAddress, nextAddress, parentOf } from './range.js';

@@ -1,7 +1,7 @@
 import type { Address } from './address.js';
 import { ipv4Text } from './address.js';
 import { ipv6Text } from './parse.js';
-import { type Prefix, prefixOf, wordMask } from './prefix.js';
+import { maskWords, type Prefix, prefixOf, wordMask } from './prefix.js';
 
 /** The address at `offset` (a whole number, negative counts from the address after the last one) of a prefix. */
 export function addressAt(prefix: Prefix, offset: number): Address {
@@ -42,6 +42,13 @@ export function halvesOf(prefix: Prefix): readonly Prefix[] {
   if (length === 32 * words.length) return [];
   const upper = words.map((word, i) => (i === length >> 5 ? (word | (1 << (31 - (length & 31)))) >>> 0 : word));
   return [words, upper].map((half) => prefixOf(family, half, length + 1, family === 4 ? undefined : ipv6Text(half)));
+}
+
+/** The prefix of which this one is a half; none of the default route. */
+export function parentOf({ family, words, length }: Prefix): Prefix | undefined {
+  if (length === 0) return undefined;
+  const masked = maskWords(words, length - 1);
+  return prefixOf(family, masked, length - 1, family === 4 ? undefined : ipv6Text(masked));
 }
 
 function lastWords(prefix: Prefix): number[] {

@@ -1,4 +1,5 @@
-import type { Expectation, Scenario } from '../topology/index.js';
+import type { Prefix } from '../address/index.js';
+import type { DeclId, Expectation, Scenario } from '../topology/index.js';
 import type { BlackHole } from './black-holes/black-hole.js';
 import type { Failure } from './expectations/judge.js';
 import type { Flow } from './flows/flows.js';
@@ -20,6 +21,14 @@ export type Subject =
       readonly expectation: Expectation;
       readonly scenario: Scenario | undefined;
       readonly failure: Failure;
+    }
+  /** User-defined routes of one table that are wrong on some of its subnets; without routes, the table itself is. */
+  | {
+      readonly kind: 'userRoutes';
+      readonly routes: readonly DeclId[];
+      readonly subnets: readonly DeclId[];
+      /** Prefixes that the table should lead. */
+      readonly missing?: readonly Prefix[];
     }
   /** Expectations that could not be judged. */
   | { readonly kind: 'unjudgedExpectations'; readonly expectations: readonly Expectation[] };

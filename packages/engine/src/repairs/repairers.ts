@@ -1,5 +1,5 @@
 import { followAdvice } from './advice/follow-advice.js';
-import { announceOwnNextHop, bringUpSession, makeStandby, overrideAsn } from './bgp/sessions.js';
+import { bringUpSession, overrideAsn } from './bgp/sessions.js';
 import {
   fitGatewayToRouteServer,
   keepDefaultFromCircuits,
@@ -7,9 +7,12 @@ import {
   sendSelfAsNextHop,
 } from './bgp/settings.js';
 import { routeOverConnection } from './black-holes/connection-routes.js';
+import { tellConnections } from './black-holes/connections.js';
+import { reachLearnedNextHop } from './black-holes/learned-next-hops.js';
 import { removeStaticRoute } from './black-holes/static-routes.js';
-import { declareTranslation } from './black-holes/translation.js';
+import { translateSources } from './black-holes/translation.js';
 import { expectWhatHappens, removeIdleExpectation } from './expectations/expect-what-happens.js';
+import { chooseOneAppliance } from './inspection/equal-appliances.js';
 import { makeThisHold } from './intents/make-this-hold.js';
 import { insertTunnel } from './loops/tunnel.js';
 import { insertUserRoutes } from './loops/user-routes.js';
@@ -19,37 +22,47 @@ import { allowAccess, removeRefusedPeering } from './peerings/access.js';
 import { completeHalf } from './peerings/missing-half.js';
 import { dropRefusedRemoteGateways } from './peerings/refused-remote-gateways.js';
 import type { Repairer } from './repairer.js';
-import {
-  detachTable,
-  firewallToInternet,
-  narrowToNeighbours,
-  propagateOnGatewaySubnet,
-  removeUserRoute,
-  replaceLostRoutes,
-  routesForSpokes,
-  useOrRemoveTable,
-} from './tables/contents.js';
-import { replaceNextHop } from './tables/next-hop.js';
+import { exemptFirewall, leadFirewallToInternet } from './tables/firewall-subnets.js';
+import { replaceGatewayNextHop } from './tables/gateway-next-hops.js';
+import { exemptGateway, narrowGatewayDefault, propagateAtGateway } from './tables/gateway-subnets.js';
+import { removeIdleRoute, useOrRemoveTable } from './tables/idle.js';
+import { replaceLostRoutes } from './tables/lost-routes.js';
+import { pointAtAppliance } from './tables/next-hops.js';
+import { detachFromRouteServer } from './tables/reserved-subnets.js';
+import { keepOneRoute } from './tables/same-prefixes.js';
+import { summariseRoutes } from './tables/too-many-routes.js';
+import { removeUnwantedRoute } from './tables/unwanted-routes.js';
 
 /** All repairers. Their order affects only how soon an answer is found, and which one mends a consequence of another. */
 export const repairers: readonly Repairer[] = [
   insertUserRoutes,
   insertUserRoutesOfBothSides,
   insertTunnel,
+  pointAtAppliance,
+  keepOneRoute,
+  detachFromRouteServer,
+  narrowGatewayDefault,
+  propagateAtGateway,
+  exemptGateway,
+  leadFirewallToInternet,
+  exemptFirewall,
+  replaceGatewayNextHop,
+  replaceLostRoutes,
+  removeIdleRoute,
+  removeUnwantedRoute,
+  useOrRemoveTable,
+  summariseRoutes,
+  translateSources,
+  reachLearnedNextHop,
+  tellConnections,
+  routeOverConnection,
+  removeStaticRoute,
+  chooseOneAppliance,
   followAdvice,
   completeHalf,
   dropRefusedRemoteGateways,
   allowAccess,
   removeRefusedPeering,
-  replaceNextHop,
-  routesForSpokes,
-  narrowToNeighbours,
-  detachTable,
-  propagateOnGatewaySubnet,
-  firewallToInternet,
-  replaceLostRoutes,
-  useOrRemoveTable,
-  removeUserRoute,
   peerWithBothInstances,
   fitGatewayToRouteServer,
   keepDefaultFromCircuits,
@@ -57,13 +70,8 @@ export const repairers: readonly Repairer[] = [
   changeTunnelKind,
   lowerMtu,
   moveSessionIntoTunnel,
-  declareTranslation,
-  routeOverConnection,
-  removeStaticRoute,
   bringUpSession,
   overrideAsn,
-  makeStandby,
-  announceOwnNextHop,
   removeIdleExpectation,
   expectWhatHappens,
   makeThisHold,

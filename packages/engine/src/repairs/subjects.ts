@@ -1,5 +1,5 @@
 import type { Finding } from '../findings/finding.js';
-import type { BgpSession, Network, Peering, RouteTable, Subnet, Tunnel, UserRoute, Vnet } from '../topology/index.js';
+import type { BgpSession, Network, Peering, RouteTable, Tunnel, UserRoute } from '../topology/index.js';
 
 /** The peering at which a finding is shown. */
 export function peeringAt({ topology }: Network, { declaration }: Finding): Peering | undefined {
@@ -26,14 +26,4 @@ export function routeAt(
     if (route) return { route, table };
   }
   return undefined;
-}
-
-/** The subnets that are associated with a table, with their VNets. */
-export function usersOf(
-  { topology }: Network,
-  table: RouteTable,
-): readonly { readonly subnet: Subnet; readonly vnet: Vnet }[] {
-  return topology.vnets.flatMap((vnet) =>
-    vnet.subnets.filter(({ routeTable }) => routeTable === table.id).map((subnet) => ({ subnet, vnet })),
-  );
 }

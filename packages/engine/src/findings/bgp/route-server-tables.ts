@@ -4,7 +4,11 @@ import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-const routeServerTable: FindingCode = { code: 'AZR208', title: 'Route table on RouteServerSubnet', severity: 'error' };
+export const routeServerTable: FindingCode = {
+  code: 'AZR208',
+  title: 'Route table on RouteServerSubnet',
+  severity: 'error',
+};
 
 export const routeServerTablesRule: Rule = {
   codes: [routeServerTable],

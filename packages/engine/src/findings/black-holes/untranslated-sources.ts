@@ -9,7 +9,7 @@ import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { walkPlaces } from '../walk-places.js';
 
-const untranslatedSource: FindingCode = {
+export const untranslatedSource: FindingCode = {
   code: 'AZR118',
   title: 'Sent to the Internet without translation',
   severity: 'warning',

@@ -9,7 +9,7 @@ import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { inspectedPaths } from './inspected-paths.js';
 
-const applianceEcmp: FindingCode = {
+export const applianceEcmp: FindingCode = {
   code: 'AZR132',
   title: 'Equal-cost paths over stateful appliances',
   severity: 'warning',

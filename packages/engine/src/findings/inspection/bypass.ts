@@ -17,7 +17,11 @@ import { steeredPrefixes } from '../steered-prefixes.js';
 import { asymmetryOf, isEndpoint } from './asymmetry.js';
 import { inspectedPaths, pathsOf } from './inspected-paths.js';
 
-const inspectionBypass: FindingCode = { code: 'AZR133', title: 'Traffic bypasses the appliance', severity: 'warning' };
+const inspectionBypass: FindingCode = {
+  code: 'AZR133',
+  title: 'Traffic bypasses the appliance',
+  severity: 'warning',
+};
 
 export const bypassesRule: Rule = { codes: [inspectionBypass], find: bypasses };
 

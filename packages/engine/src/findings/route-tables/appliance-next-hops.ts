@@ -6,6 +6,7 @@ import {
   type Network,
   ownerId,
   type RouteTable,
+  type Subnet,
   subnetOf,
   type UserRoute,
   type Vnet,
@@ -15,9 +16,10 @@ import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
+import type { Subject } from '../subject.js';
 import { routesText, sortedRoutes, usedTables } from './uses.js';
 
-const nextHopNotPeered: FindingCode = {
+export const nextHopNotPeered: FindingCode = {
   code: 'AZR409',
   title: 'Next hop in a VNet that is not peered',
   severity: 'error',
@@ -49,6 +51,7 @@ interface Owned {
 interface Trouble {
   readonly code: FindingCode;
   readonly vnet: Vnet;
+  readonly subnets: readonly Subnet[];
   /** The owner of a next hop that does not forward. */
   readonly owner: DeclId | undefined;
   /** What that owner is, and why it does not forward. */
@@ -62,7 +65,7 @@ interface Trouble {
 function applianceNextHops({ network }: RuleContext): Finding[] {
   return usedTables(network).flatMap(({ table, uses }) =>
     [...byNextHop(table)].flatMap(([, { address, routes }]) => {
-      const troubles = uses.flatMap(({ vnet }) => troubleOf(network, vnet, address) ?? []);
+      const troubles = uses.flatMap(({ vnet, subnets }) => troubleOf(network, vnet, subnets, address) ?? []);
       return [...new Set(troubles.map(({ code }) => code))].map((code) => {
         const own = troubles.filter((trouble) => trouble.code === code);
         return finding(network, { address, routes, troubles: own, networks: uses.length });
@@ -84,17 +87,17 @@ function byNextHop(table: RouteTable) {
   return found;
 }
 
-function troubleOf(network: Network, vnet: Vnet, address: Address): Trouble | undefined {
+function troubleOf(network: Network, vnet: Vnet, subnets: readonly Subnet[], address: Address): Trouble | undefined {
   const owner = network.ownerNear(vnet.id, address)?.owner;
   if (owner) {
     const owned = forwardsNothing(network, owner);
-    return owned && { code: nextHopForwardsNothing, vnet, owner: ownerId(owner), owned };
+    return owned && { code: nextHopForwardsNothing, vnet, subnets, owner: ownerId(owner), owned };
   }
   if (unreachable(network, vnet, address) !== undefined) {
-    return { code: nextHopNotPeered, vnet, owner: undefined, owned: undefined };
+    return { code: nextHopNotPeered, vnet, subnets, owner: undefined, owned: undefined };
   }
   if (mayBeTaken(network, vnet, address)) return undefined;
-  return { code: nextHopOfNobody, vnet, owner: undefined, owned: undefined };
+  return { code: nextHopOfNobody, vnet, subnets, owner: undefined, owned: undefined };
 }
 
 function forwardsNothing(network: Network, owner: AddressOwner): Owned | undefined {
@@ -154,6 +157,11 @@ function finding(network: Network, { address, routes, troubles, networks }: Wron
   const code = first?.code ?? nextHopOfNobody;
   const at = routes[0]?.id ?? '';
   const blames = routes.slice(1).map(({ id }) => id);
+  const subject: Subject = {
+    kind: 'userRoutes',
+    routes: routes.map(({ id }) => id),
+    subnets: troubles.flatMap(({ subnets }) => subnets.map(({ id }) => id)),
+  };
   const where = listed(troubles.map(({ vnet }) => vnet.label));
   const intro = `${routesText(routes, ['has', 'have'])} next hop ${address.text}`;
   const elsewhere =
@@ -163,7 +171,7 @@ function finding(network: Network, { address, routes, troubles, networks }: Wron
     const message = `${intro}, which belongs to ${first?.owned?.what}. Packets from ${where} are dropped: ${first?.owned?.why}.${elsewhere} Use the appliance or its load balancer as next hop${declare}.`;
     const owners = [...new Set(troubles.flatMap(({ owner }) => owner ?? []))];
     const related = owners.map((id) => ({ declaration: id, message: `${network.label(id)} has ${address.text}.` }));
-    return report(code, at, message, { blames, related });
+    return report(code, at, message, { blames, related, subject });
   }
   if (code === nextHopNotPeered) {
     const owner = network.topology.vnets.find(({ addressSpace }) =>
@@ -177,10 +185,10 @@ function finding(network: Network, { address, routes, troubles, networks }: Wron
       declaration: vnet.id,
       message: `The next hop cannot be reached from ${vnet.label}.`,
     }));
-    return report(code, at, message, { blames, related, ...consequence(network, troubles, owner) });
+    return report(code, at, message, { blames, related, subject, ...consequence(network, troubles, owner) });
   }
   const message = `${intro}, an address that nothing has. Neither ${where} nor a directly peered VNet contains a device with it, so packets are dropped.${elsewhere} Correct the address, or declare the appliance that has it.`;
-  return report(code, at, message, { blames });
+  return report(code, at, message, { blames, subject });
 }
 
 /** One-sided peerings that would carry the packets if both halves existed. */

@@ -17,7 +17,7 @@ import type { Rule, RuleContext } from '../rule.js';
 import { ordinarySubnetsIn } from '../steered-prefixes.js';
 import { routesText, sortedRoutes, type UsedTable, usedTables } from './uses.js';
 
-const firewallSubnetCovered: FindingCode = {
+export const firewallSubnetCovered: FindingCode = {
   code: 'AZR418',
   title: "Route that covers the firewall's own subnet",
   severity: 'information',
@@ -111,6 +111,7 @@ function finding({ table }: UsedTable, route: UserRoute, target: Target, places:
   const message = `${routesText([route], ['covers', 'cover'])} ${subnet.text}, the subnet of its next hop ${firewall.label}. The instances of a firewall translate sources (application rules, DNAT). With this route an answer can reach another instance than the one that knows the connection, and is dropped. ${advice(table, route, target, places)}`;
   return report(firewallSubnetCovered, route.id, message, {
     key: firewall.id,
+    subject: { kind: 'userRoutes', routes: [route.id], subnets: places.map((place) => place.subnet.id) },
     ...(atGateway && { severity: 'warning' }),
     related: [
       ...places.map((place) => ({

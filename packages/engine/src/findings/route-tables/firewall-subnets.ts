@@ -6,7 +6,7 @@ import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-const firewallWithoutInternet: FindingCode = {
+export const firewallWithoutInternet: FindingCode = {
   code: 'AZR408',
   title: 'AzureFirewallSubnet without a default route to the Internet',
   severity: 'error',
@@ -39,6 +39,7 @@ function firewallSubnets({ network, tables }: RuleContext): Finding[] {
     return [
       report(firewallWithoutInternet, at, message, {
         key: vnet.id,
+        subject: { kind: 'userRoutes', routes: row.route === undefined ? [] : [row.route], subnets: [subnet.id] },
         related: related.map((id) => ({ declaration: id, message: `${network.label(id)} is affected.` })),
       }),
     ];

@@ -1,23 +1,24 @@
 import { append } from '../../collections.js';
-import { azureAsn, type DeclId, type Network, type UserRoute, type Vnet } from '../../topology/index.js';
+import { azureAsn, type DeclId, type Network, type Subnet, type UserRoute, type Vnet } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
+import type { Subject } from '../subject.js';
 import { routesText, sortedRoutes, type UsedTable, usedTables } from './uses.js';
 
-const expressRouteNextHop: FindingCode = {
+export const expressRouteNextHop: FindingCode = {
   code: 'AZR401',
   title: 'Next hop VirtualNetworkGateway with ExpressRoute',
   severity: 'error',
 };
-const noGatewayNextHop: FindingCode = {
+export const noGatewayNextHop: FindingCode = {
   code: 'AZR402',
   title: 'Next hop VirtualNetworkGateway without a gateway',
   severity: 'error',
 };
-const gatewayNextHopBesideRouteServer: FindingCode = {
+export const gatewayNextHopBesideRouteServer: FindingCode = {
   code: 'AZR403',
   title: 'Next hop VirtualNetworkGateway next to a Route Server',
   severity: 'warning',
@@ -33,6 +34,8 @@ export const gatewayNextHopsRule: Rule = {
 interface Place {
   readonly vnet: Vnet;
   readonly home: Vnet;
+  /** Its subnets that have the table. */
+  readonly subnets: readonly Subnet[];
 }
 
 /** The routes of a table with this next hop, and the VNets in which it is wrong. */
@@ -52,11 +55,11 @@ function findingsOf(network: Network, { table, uses }: UsedTable): Finding[] {
   const [route] = routes;
   if (!route) return [];
   const places = new Map<FindingCode, Place[]>();
-  for (const { vnet } of uses) {
+  for (const { vnet, subnets } of uses) {
     const home = network.hubOf(vnet.id) ?? vnet;
     const code = troubleOf(home);
     if (!code) continue;
-    append(places, code, { vnet, home });
+    append(places, code, { vnet, home, subnets });
   }
   return [...places].map(([code, where]) =>
     finding(network, code, { routes, places: where, elsewhere: where.length < uses.length }, route.id),
@@ -74,6 +77,11 @@ function finding(network: Network, code: FindingCode, { routes, places, elsewher
   const home = places[0]?.home;
   const intro = `${routesText(routes, ['has', 'have'])} next hop VirtualNetworkGateway`;
   const blames = routes.slice(1).map(({ id }) => id);
+  const subject: Subject = {
+    kind: 'userRoutes',
+    routes: routes.map(({ id }) => id),
+    subnets: places.flatMap(({ subnets }) => subnets.map(({ id }) => id)),
+  };
   const gateways = [
     ...new Set(places.flatMap((place) => [...place.home.expressRouteGateways, ...place.home.vpnGateways])),
   ];
@@ -85,7 +93,7 @@ function finding(network: Network, code: FindingCode, { routes, places, elsewher
       const flagged = flaggedPeerings(network, places).length > 0;
       const hub = flagged ? 'Give the hub a VPN gateway' : 'Use the gateway of a hub with useRemoteGateways';
       const message = `${intro}, but ${where} ${places.length === 1 ? 'has' : 'have'} no VPN gateway. ${places.length === 1 ? 'It also uses none of another VNet' : 'They also use none of another VNet'}, so packets are dropped${works}. ${hub}, or give the route another next hop.`;
-      return report(code, at, message, { blames, ...consequence(network, places) });
+      return report(code, at, message, { blames, subject, ...consequence(network, places) });
     }
     case expressRouteNextHop: {
       const why =
@@ -93,11 +101,15 @@ function finding(network: Network, code: FindingCode, { routes, places, elsewher
           ? `This next hop does not work where VPN and ExpressRoute gateways coexist, as in ${home.label}`
           : `This next hop does not work with an ExpressRoute gateway, the only gateway of ${home?.label}`;
       const message = `${intro}, so packets from ${where} are dropped. ${why}. Let the subnets learn the route through BGP, or send the packets to an NVA.`;
-      return report(code, at, message, { blames, related });
+      return report(code, at, message, { blames, related, subject });
     }
     default: {
       const message = `${intro}, but ${home?.label} has a Route Server. Sources disagree on whether this works (T03); azroute assumes that it does for ${where}. Check with "az network watcher show-next-hop" before you rely on it.`;
-      return report(code, at, message, { related, severity: places.every(isSupported) ? 'information' : 'warning' });
+      return report(code, at, message, {
+        related,
+        subject,
+        severity: places.every(isSupported) ? 'information' : 'warning',
+      });
     }
   }
 }

@@ -1,6 +1,7 @@
 import { addressAt, firstAddress, isDefaultRoute, lastAddress } from '../../address/index.js';
 import type { EffectiveRoute, EffectiveTable } from '../../effective/route.js';
 import {
+  type DeclId,
   ipv4PrefixOf,
   type Network,
   type RouteTable,
@@ -15,24 +16,25 @@ import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
+import type { Subject } from '../subject.js';
 import { tablesOf, usesByTable } from './uses.js';
 
-const gatewaySubnetDefault: FindingCode = {
+export const gatewaySubnetDefault: FindingCode = {
   code: 'AZR404',
   title: 'Default route on the GatewaySubnet',
   severity: 'error',
 };
-const gatewaySubnetPropagation: FindingCode = {
+export const gatewaySubnetPropagation: FindingCode = {
   code: 'AZR405',
   title: 'Propagation disabled on the GatewaySubnet',
   severity: 'error',
 };
-const gatewaySubnetCovered: FindingCode = {
+export const gatewaySubnetCovered: FindingCode = {
   code: 'AZR406',
   title: 'Route on the GatewaySubnet covers the gateway itself',
   severity: 'error',
 };
-const routeServerSubnetCovered: FindingCode = {
+export const routeServerSubnetCovered: FindingCode = {
   code: 'AZR407',
   title: 'Route on the GatewaySubnet covers the Route Server',
   severity: 'error',
@@ -63,14 +65,22 @@ function gatewaySubnetTables({ network, tables }: RuleContext): Finding[] {
 function propagationOff(table: RouteTable, subnet: Subnet, vnet: Vnet): Finding[] {
   if (!table.disableBgpRoutePropagation) return [];
   const message = `${table.label} is associated with ${subnet.label} and has disableBgpRoutePropagation. Without propagation the gateways of ${vnet.label} stop working. Give the GatewaySubnet a route table of its own that leaves propagation on.`;
-  return [report(gatewaySubnetPropagation, table.id, message, { key: vnet.id, related: associated(subnet) })];
+  return [
+    report(gatewaySubnetPropagation, table.id, message, {
+      key: vnet.id,
+      related: associated(subnet),
+      ...about(subnet),
+    }),
+  ];
 }
 
 function defaultRoutes(table: RouteTable, subnet: Subnet, vnet: Vnet): Finding[] {
   return table.routes.flatMap(({ id, destination }) => {
     if (!('prefix' in destination) || !isDefaultRoute(destination.prefix)) return [];
     const message = `${table.label} on ${subnet.label} has a default route (${destination.prefix.text}). A gateway loses the connection to its own management, and Azure rejects the route for VPN gateways. Add routes only for the prefixes of the spokes.`;
-    return [report(gatewaySubnetDefault, id, message, { key: vnet.id, related: associated(subnet) })];
+    return [
+      report(gatewaySubnetDefault, id, message, { key: vnet.id, related: associated(subnet), ...about(subnet, id) }),
+    ];
   });
 }
 
@@ -91,7 +101,14 @@ function covering(network: Network, table: EffectiveTable | undefined, subnet: S
     const exemption = canExempt ? ', or exempt the subnet with a longer route to VnetLocal' : '';
     const message = `${what}. Add routes only for other prefixes${exemption}.`;
     const advice = canExempt ? { advice: [exempt] } : {};
-    found.push(report(gatewaySubnetCovered, route, message, { key: vnet.id, related: associated(subnet), ...advice }));
+    found.push(
+      report(gatewaySubnetCovered, route, message, {
+        key: vnet.id,
+        related: associated(subnet),
+        ...about(subnet, route),
+        ...advice,
+      }),
+    );
   }
   const server = vnet.routeServers[0];
   const serverSubnet = subnetOf(vnet, 'RouteServerSubnet');
@@ -111,6 +128,7 @@ function covering(network: Network, table: EffectiveTable | undefined, subnet: S
       report(routeServerSubnetCovered, covers, message, {
         key: vnet.id,
         related,
+        ...about(subnet, covers),
         ...(possible && { advice: [local] }),
       }),
     );
@@ -133,6 +151,10 @@ function stray(table: EffectiveTable, addresses: readonly ReturnType<typeof firs
 
 function isDefault({ prefix }: EffectiveRoute): boolean {
   return prefix !== undefined && isDefaultRoute(prefix);
+}
+
+function about({ id }: Subnet, ...routes: readonly DeclId[]): { readonly subject: Subject } {
+  return { subject: { kind: 'userRoutes', routes, subnets: [id] } };
 }
 
 function associated({ id, label }: Subnet) {

@@ -8,8 +8,12 @@ import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { routesText, type UsedTable, usedTables } from './uses.js';
 
-const routeChangesNothing: FindingCode = { code: 'AZR414', title: 'Route that changes nothing', severity: 'hint' };
-const routeNeverWins: FindingCode = { code: 'AZR415', title: 'Route that never decides', severity: 'warning' };
+export const routeChangesNothing: FindingCode = {
+  code: 'AZR414',
+  title: 'Route that changes nothing',
+  severity: 'hint',
+};
+export const routeNeverWins: FindingCode = { code: 'AZR415', title: 'Route that never decides', severity: 'warning' };
 
 export const idleRoutesRule: Rule = { codes: [routeChangesNothing, routeNeverWins], find: idleRoutes };
 

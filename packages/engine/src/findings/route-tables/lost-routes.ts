@@ -4,7 +4,7 @@ import type { InjectedRoutes } from '../../effective/injected.js';
 import type { EffectiveRoute } from '../../effective/route.js';
 import { isPrivateAddress } from '../../forwarding/special-addresses.js';
 import type { World } from '../../forwarding/world.js';
-import type { DeclId, Network, RouteTable, Vnet } from '../../topology/index.js';
+import type { DeclId, Network, RouteTable, Subnet, Vnet } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';
@@ -13,7 +13,7 @@ import type { Rule, RuleContext } from '../rule.js';
 import { isTunneled } from './tunneled.js';
 import { type TableUse, usedTables } from './uses.js';
 
-const propagationTakesRoutes: FindingCode = {
+export const propagationTakesRoutes: FindingCode = {
   code: 'AZR417',
   title: 'Disabled propagation removes routes that are needed',
   severity: 'warning',
@@ -39,6 +39,7 @@ function lostRoutes({ network, world, tables }: RuleContext): Finding[] {
     const lost = new Map<DeclId, Target>();
     const hubs = new Set<InjectedRoutes>();
     const where: Vnet[] = [];
+    const subnets: Subnet[] = [];
     for (const use of uses) {
       const injected = tables.injectedInto(use.vnet);
       // All VNets that use one hub lose the same routes.
@@ -47,10 +48,13 @@ function lostRoutes({ network, world, tables }: RuleContext): Finding[] {
       const known = reached.get(injected) ?? targets.filter((target) => reaches(injected, target));
       reached.set(injected, known);
       const here = lostIn(world, use, known);
-      if (here.length > 0) where.push(use.vnet);
+      if (here.length > 0) {
+        where.push(use.vnet);
+        subnets.push(...use.subnets);
+      }
       for (const target of here) if (!lost.has(target.id)) lost.set(target.id, target);
     }
-    return lost.size > 0 ? [finding(table, where, [...lost.values()])] : [];
+    return lost.size > 0 ? [finding(table, where, subnets, [...lost.values()])] : [];
   });
 }
 
@@ -103,10 +107,21 @@ function isLost(row: EffectiveRoute | undefined, address: Address): boolean {
   return row === undefined || (row.source === 'Default' && row.nextHopType === 'None');
 }
 
-function finding(table: RouteTable, where: readonly Vnet[], lost: readonly Target[]): Finding {
+function finding(
+  table: RouteTable,
+  where: readonly Vnet[],
+  subnets: readonly Subnet[],
+  lost: readonly Target[],
+): Finding {
   const names = listed(lost.map(({ label, prefix }) => `${label} (${prefix.text})`));
   const message = `${listed(where.map(({ label }) => label))} ${where.length === 1 ? 'loses its routes' : 'lose their routes'} to ${names}. ${table.label} turns propagation off, which removes all routes from gateways and Route Server, and has no route that replaces them. Packets are dropped by a None row or sent to the Internet. Leave propagation on, or add routes for these prefixes to an NVA or firewall.`;
   return report(propagationTakesRoutes, table.id, message, {
+    subject: {
+      kind: 'userRoutes',
+      routes: [],
+      subnets: subnets.map(({ id }) => id),
+      missing: lost.map(({ prefix }) => prefix),
+    },
     related: lost.slice(0, 8).map(({ id, label }) => ({ declaration: id, message: `${label} is no longer reached.` })),
   });
 }

@@ -5,13 +5,21 @@ import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { tablesOf, usesByTable } from './uses.js';
 
-const samePrefixTwice: FindingCode = {
+export const samePrefixTwice: FindingCode = {
   code: 'AZR412',
   title: 'Two routes for one prefix in a table',
   severity: 'error',
 };
-const tooManyUserRoutes: FindingCode = { code: 'AZR413', title: 'Too many routes in a table', severity: 'warning' };
-const unusedRouteTable: FindingCode = { code: 'AZR416', title: 'Route table without a subnet', severity: 'hint' };
+export const tooManyUserRoutes: FindingCode = {
+  code: 'AZR413',
+  title: 'Too many routes in a table',
+  severity: 'warning',
+};
+export const unusedRouteTable: FindingCode = {
+  code: 'AZR416',
+  title: 'Route table without a subnet',
+  severity: 'hint',
+};
 
 export const samePrefixesRule: Rule = { codes: [samePrefixTwice], declarationsOnly: true, find: samePrefixes };
 

@@ -74,39 +74,3 @@ function rewrite(network: Network, finding: Finding): TopologyEdit | undefined {
     setPolicy(network, session, end, { asOverride: true }, `set asOverride at ${network.label(session[end].device)}`)
   );
 }
-
-/** R195, R269: makes all but the first of several equal appliances standby by a longer AS path. */
-export const makeStandby: Repairer = {
-  mends: codesNamed('AZR132'),
-  candidates: ({ world: { network } }, { related }) => {
-    const nvas = related
-      .map(({ declaration }) => declaration)
-      .filter((id) => network.nva(id))
-      .sort();
-    const edits = nvas.slice(1).flatMap((id) =>
-      network.topology.sessions.flatMap((session) =>
-        (['a', 'b'] as const).flatMap((end): TopologyEdit[] => {
-          const other = session[end === 'a' ? 'b' : 'a'].device;
-          if (session[end].device !== id || network.thing(other)?.kind !== 'routeServer') return [];
-          const prepends = [...session[end].policy.prepends, { count: 2, prefix: undefined }];
-          return [setPolicy(network, session, end, { prepends }, `make ${network.label(id)} the standby (prepend 2)`)];
-        }),
-      ),
-    );
-    const trades = [{ kind: 'redundancy', text: 'half the capacity' }] as const;
-    return edits.length > 0 ? [{ edits, standing: 'offered', trades }] : [];
-  },
-};
-
-/** R158, R159: a Route Server's routes get the NVA's own address as next hop, instead of one that is out of reach. */
-export const announceOwnNextHop: Repairer = {
-  mends: codesNamed('AZR119'),
-  candidates: ({ world: { network } }) =>
-    network.topology.sessions.flatMap((session) =>
-      (['a', 'b'] as const).flatMap((end): Candidate[] => {
-        if (session[end].policy.nextHop === undefined) return [];
-        const words = `let ${network.label(session[end].device)} announce itself as next hop`;
-        return [{ edits: [setPolicy(network, session, end, { nextHop: undefined }, words)], standing: 'offered' }];
-      }),
-    ),
-};

@@ -59,10 +59,10 @@ export function setTable(
   };
 }
 
-/** Gives a subnet a table of its own with these routes. */
+/** Gives subnets a table of their own with these routes. */
 export function ownTable(
   network: Network,
-  subnet: Subnet,
+  subnets: readonly Subnet[],
   name: string,
   content: Pick<RouteTable, 'disableBgpRoutePropagation'> & { readonly routes: readonly NewRoute[] },
   words: string,
@@ -89,7 +89,7 @@ export function ownTable(
       size: 'table',
       touches: undefined,
     },
-    setTable(subnet.id, table.id, undefined),
+    ...subnets.map(({ id }) => setTable(id, table.id, undefined)),
   ];
 }
 
@@ -121,7 +121,7 @@ export function routeText(network: Network, route: UserRoute): string {
 }
 
 /** A next hop as titles name it. */
-function nextHopText(nextHop: UserNextHop): string {
+export function nextHopText(nextHop: UserNextHop): string {
   return nextHop.type === 'VirtualAppliance' ? nextHop.address.text : nextHop.type;
 }
 

@@ -22,6 +22,7 @@ export function goalsOf(network: Network, { subject }: Finding): readonly Goal[]
     case 'loop':
       return [goalOfLoop(subject.loop)];
     case 'flows':
+    case 'userRoutes':
     case 'unjudgedExpectations':
     case undefined:
       return [];

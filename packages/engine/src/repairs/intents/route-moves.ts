@@ -85,7 +85,7 @@ function* ownCopies(
     ? `give ${subnet.label} a copy of ${table.label} without ${routeText(network, known)}`
     : `give ${subnet.label} a copy of ${table.label} with ${prefix.text}`;
   yield {
-    edits: [...bridge, ...ownTable(network, subnet, `rt-${vnet.name}-${subnet.name}`, { ...table, routes }, words)],
+    edits: [...bridge, ...ownTable(network, [subnet], `rt-${vnet.name}-${subnet.name}`, { ...table, routes }, words)],
     cost: cost + 0.5,
   };
 }

@@ -74,6 +74,7 @@ function isAboutWorkingFlows(before: Analysis, { subject }: Finding): boolean {
     case 'flows':
       return subject.flows.some((flow) => worked(before, flow));
     case 'loop':
+    case 'userRoutes':
     case 'unmetExpectation':
     case 'unjudgedExpectations':
     case undefined:

@@ -1,0 +1,81 @@
+import { type Address, contains } from '../../address/index.js';
+import { learnedNextHop } from '../../findings/black-holes/kinds.js';
+import type { Finding } from '../../findings/finding.js';
+import type { BgpSession, DeclId, Network, Nva, Vnet } from '../../topology/index.js';
+import { setPolicy } from '../changes/devices.js';
+import { hopsOf, isReachable } from '../changes/next-hops.js';
+import { addPeering, mayPeer } from '../changes/peerings.js';
+import type { Candidate, RepairContext, Repairer } from '../repairer.js';
+
+/** Brings the next hop of a learned route into reach: another one is announced, or the VNets are peered (R158, R159). */
+export const reachLearnedNextHop: Repairer = { mends: [learnedNextHop], candidates };
+
+function* candidates({ world: { network } }: RepairContext, { subject }: Finding): Generator<Candidate> {
+  if (subject?.kind !== 'blackHoles') return;
+  const places = subject.holes.flatMap(({ flow, drop }) => {
+    if (drop.end.kind !== 'nextHopUnreachable') return [];
+    const vnet = network.nic(drop.decision?.at ?? '')?.vnet ?? flow.from.vnet;
+    const hop = drop.decision?.row?.nextHops.find(({ session }) => session !== undefined);
+    const address = drop.end.nextHop?.text ?? hop?.text;
+    const session = drop.end.session ?? hop?.session;
+    return vnet ? [{ vnet, address, session }] : [];
+  });
+  const [first] = places;
+  if (!first) return;
+  const vnets = [...new Set(places.map(({ vnet }) => vnet))];
+  const session = network.topology.sessions.find(({ id }) => id === first.session);
+  if (session) yield* otherNextHops(network, session, vnets, first.address);
+  const owner = ownerOf(network, first.address, session);
+  if (owner && vnets.every((vnet) => mayPeer(vnet, owner))) {
+    // To join networks is a decision of its own.
+    yield { edits: vnets.map((vnet) => addPeering(network, vnet, owner)), standing: 'offered' };
+  }
+}
+
+/** Next hops that all of these VNets reach: those of the appliance itself, then load balancers and appliances nearby. */
+function* otherNextHops(
+  network: Network,
+  session: BgpSession,
+  vnets: readonly Vnet[],
+  instead: string | undefined,
+): Generator<Candidate> {
+  const end = (['a', 'b'] as const).find((side) => network.nva(session[side].device) !== undefined);
+  const nva = end && network.nva(session[end].device);
+  if (!end || !nva) return;
+  const own = hopsOf(network, nva).map(({ address }) => ({ address, of: nva }));
+  const others = network.topology.nvas
+    .filter((other) => other !== nva)
+    .flatMap((other) => hopsOf(network, other).map(({ address }) => ({ address, of: other })));
+  const seen = new Set([instead]);
+  for (const { address, of } of [...own, ...others]) {
+    if (seen.has(address.text) || !vnets.every(({ id }) => isReachable(network, id, address))) continue;
+    seen.add(address.text);
+    const isOwn = of === nva;
+    const isDefault = session[end].policy.nextHop !== undefined && isFirst(network, nva, address);
+    const words = isDefault
+      ? `let ${nva.label} announce itself as next hop`
+      : `let ${nva.label} announce ${address.text} as next hop`;
+    const change = { nextHop: isDefault ? undefined : address };
+    yield { edits: [setPolicy(network, session, end, change, words)], standing: isOwn ? 'fixAll' : 'offered' };
+  }
+}
+
+/** Whether an address is the one that an appliance announces if nothing else is written. */
+function isFirst(network: Network, nva: Nva, { text }: Address): boolean {
+  return network.nicsOf(nva)[0]?.nic.addresses[0]?.text === text;
+}
+
+/** The VNet of a next hop: that which contains it and has the appliance, or the only one. */
+function ownerOf(network: Network, text: string | undefined, session: BgpSession | undefined): Vnet | undefined {
+  const nvas = [session?.a.device, session?.b.device].flatMap((id: DeclId | undefined) => network.nva(id ?? '') ?? []);
+  const homes = nvas.flatMap((nva) => network.nicsOf(nva));
+  const addressed = homes.find(({ nic }) => nic.addresses.some((address) => address.text === text));
+  if (addressed) return addressed.vnet;
+  const balanced = network.topology.vnets.find(({ subnets }) =>
+    subnets.some(({ loadBalancers }) => loadBalancers.some(({ address }) => address.text === text)),
+  );
+  return (
+    balanced ??
+    homes.find(({ vnet, nic }) => nic.addresses.some((a) => vnet.addressSpace.some((s) => contains(s, a))))?.vnet
+  );
+}

@@ -1,0 +1,56 @@
+import { contains } from '../../address/index.js';
+import type { Finding } from '../../findings/finding.js';
+import {
+  nextHopForwardsNothing,
+  nextHopNotPeered,
+  nextHopOfNobody,
+} from '../../findings/route-tables/appliance-next-hops.js';
+import type { DeclId, Network, Vnet } from '../../topology/index.js';
+import { appliancesInReach, difference } from '../changes/appliances-in-reach.js';
+import { addGatewayPeering, addPeering, mayPeer } from '../changes/peerings.js';
+import { pointWrongAt, type WrongRoutes, wrongRoutesOf } from '../changes/wrong-routes.js';
+import type { Candidate, RepairContext, Repairer } from '../repairer.js';
+
+/** Points user-defined routes at an appliance in reach, or peers the VNets so that theirs is in reach. */
+export const pointAtAppliance: Repairer = {
+  mends: [nextHopNotPeered, nextHopOfNobody, nextHopForwardsNothing],
+  candidates,
+};
+
+function* candidates({ world: { network } }: RepairContext, finding: Finding): Generator<Candidate> {
+  const wrong = wrongRoutesOf(network, finding);
+  const address = wrong && addressOf(wrong);
+  if (!wrong || !address) return;
+  const vnets = vnetsOf(network, wrong);
+  const found = appliancesInReach(
+    network,
+    vnets.map(({ id }) => id),
+    address,
+  );
+  for (const { address: other, users } of found) {
+    const isMistyped = users > 0 && difference(other.text, address.text) === 1;
+    yield {
+      edits: pointWrongAt(network, wrong, { type: 'VirtualAppliance', address: other }),
+      standing: found.length === 1 || isMistyped ? 'fixAll' : found[0]?.address === other ? 'preferred' : 'offered',
+    };
+  }
+  const owner = network.topology.vnets.find(({ addressSpace }) =>
+    addressSpace.some((space) => contains(space, address)),
+  );
+  if (finding.code !== nextHopNotPeered.code || !owner || !vnets.every((vnet) => mayPeer(vnet, owner))) return;
+  // To join networks is a decision of its own.
+  yield { edits: vnets.map((vnet) => addPeering(network, owner, vnet)), standing: 'offered' };
+  if (network.transitSpokes(owner.id).length > 0 && vnets.every(({ id }) => !network.hubOf(id))) {
+    yield { edits: vnets.map((vnet) => addGatewayPeering(network, vnet, owner)), standing: 'offered' };
+  }
+}
+
+function addressOf({ routes: [route] }: WrongRoutes) {
+  return route?.nextHop.type === 'VirtualAppliance' ? route.nextHop.address : undefined;
+}
+
+/** The VNets of the subnets on which routes are wrong. */
+export function vnetsOf(network: Network, { subnets }: WrongRoutes): readonly Vnet[] {
+  const ids = new Set<DeclId>(subnets.map(({ id }) => id));
+  return network.topology.vnets.filter((vnet) => vnet.subnets.some(({ id }) => ids.has(id)));
+}

@@ -1,0 +1,24 @@
+import type { Finding } from '../../findings/finding.js';
+import { samePrefixTwice } from '../../findings/route-tables/table-contents.js';
+import type { UserRoute } from '../../topology/index.js';
+import { nextHopText, routeText } from '../changes/routes.js';
+import type { Candidate, RepairContext, Repairer } from '../repairer.js';
+
+/** Removes one of two routes of a table for one prefix. */
+export const keepOneRoute: Repairer = { mends: [samePrefixTwice], candidates };
+
+function candidates({ world: { network } }: RepairContext, { declaration, related }: Finding): readonly Candidate[] {
+  const routes = network.topology.routeTables.flatMap((table) => table.routes);
+  const second = routes.find(({ id }) => id === declaration);
+  const first = routes.find(({ id }) => id === related[0]?.declaration);
+  if (!first || !second) return [];
+  const remove = (route: UserRoute) => ({ kind: 'removeUserRoute' as const, route: route.id });
+  if (nextHopText(first.nextHop) === nextHopText(second.nextHop)) {
+    const title = `Remove the second ${routeText(network, second)}`;
+    return [{ edits: [remove(second)], title, standing: 'fixAll' }];
+  }
+  return [
+    { edits: [remove(second)], standing: 'offered' },
+    { edits: [remove(first)], standing: 'offered' },
+  ];
+}

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import type { TopologySpec } from '../../testing/builder.js';
+import { paths } from '../../testing/paths.js';
+
+type RouteTables = NonNullable<TopologySpec['routeTables']>;
+
+/** A hub with two appliances of which one translates, a gateway, a site, and two spokes that send everything to it. */
+const hubAndSpokes = (tables: RouteTables, { gatewaySubnet = 'rt-gw', spoke2 = 'rt2' } = {}): TopologySpec => ({
+  vnets: {
+    hub: {
+      address: '10.0.0.0/16',
+      subnets: {
+        GatewaySubnet: { prefix: '10.0.0.0/27', routeTable: gatewaySubnet },
+        nva: { prefix: '10.0.1.0/24', nics: { nva1: '10.0.1.4' } },
+      },
+      vpnGateway: { name: 'vpn1' },
+    },
+    spoke1: {
+      address: '10.1.0.0/16',
+      subnets: { apps: { prefix: '10.1.0.0/24', routeTable: 'rt1', nics: { vm: '10.1.0.4' } } },
+    },
+    spoke2: {
+      address: '10.2.0.0/16',
+      subnets: { apps: { prefix: '10.2.0.0/24', routeTable: spoke2, nics: { vm: '10.2.0.4' } } },
+    },
+  },
+  peerings: ['hub agt aft <-> spoke1 urg aft', 'hub agt aft <-> spoke2 urg aft'],
+  nvas: { nva1: { nics: ['hub/nva/nva1'], snat: 'internet' } },
+  sites: { dc1: { address: '192.168.0.0/16', hosts: { app: '192.168.0.4' } } },
+  connections: [{ from: 'vpnGateway:hub/vpn1', to: 'site:dc1' }],
+  routeTables: {
+    rt1: { disableBgpRoutePropagation: true, routes: ['0.0.0.0/0 -> 10.0.1.4'] },
+    rt2: { disableBgpRoutePropagation: true, routes: ['0.0.0.0/0 -> 10.0.1.4'] },
+    'rt-gw': { routes: ['10.1.0.0/16 -> 10.0.1.4', '10.2.0.0/16 -> 10.0.1.4'] },
+    ...tables,
+  },
+});
+
+const spoke1 = (...routes: string[]) => hubAndSpokes({ rt1: { disableBgpRoutePropagation: true, routes } });
+const gateway = (...routes: string[]) => hubAndSpokes({ 'rt-gw': { routes } });
+
+const cases: readonly [name: string, spec: TopologySpec, finding: string, titles: readonly string[]][] = [
+  [
+    'an address that nothing has becomes that of the appliance',
+    spoke1('0.0.0.0/0 -> 10.0.1.5'),
+    'AZR410|route:rt1#1',
+    [],
+  ],
+  [
+    'of a table that is right elsewhere, a copy is changed',
+    hubAndSpokes({ rt1: { routes: ['0.0.0.0/0 -> 10.0.1.4', '172.16.0.0/12 -> VirtualNetworkGateway'] } }),
+    'AZR402|route:rt1#2',
+    [],
+  ],
+  [
+    'the second of two equal routes goes',
+    spoke1('0.0.0.0/0 -> 10.0.1.4', '0.0.0.0/0 -> 10.0.1.4'),
+    'AZR412|route:rt1#2',
+    [],
+  ],
+  [
+    'which of two different routes is meant is chosen',
+    spoke1('0.0.0.0/0 -> 10.0.1.4', '0.0.0.0/0 -> Internet'),
+    'AZR412|route:rt1#2',
+    [],
+  ],
+  [
+    'a default route of the gateway becomes those of the spokes',
+    gateway('0.0.0.0/0 -> 10.0.1.4'),
+    'AZR404|route:rt-gw#1|vnet:hub',
+    [],
+  ],
+  [
+    'a table of the gateway is told apart from that of spokes',
+    hubAndSpokes(
+      { rt2: { disableBgpRoutePropagation: true, routes: ['0.0.0.0/0 -> 10.0.1.4'] } },
+      { gatewaySubnet: 'rt2' },
+    ),
+    'AZR405|routeTable:rt2|vnet:hub',
+    [],
+  ],
+  [
+    'a route that covers the gateway exempts it',
+    gateway('10.1.0.0/16 -> 10.0.1.4', '10.2.0.0/16 -> 10.0.1.4', '10.0.0.0/16 -> 10.0.1.4'),
+    'AZR406|route:rt-gw#3|vnet:hub',
+    [],
+  ],
+  [
+    'what propagation brought is led through the appliance; alone it would bypass it',
+    spoke1('10.2.0.0/16 -> 10.0.1.4'),
+    'AZR417|routeTable:rt1',
+    [],
+  ],
+  [
+    'a route that changes nothing goes',
+    spoke1('0.0.0.0/0 -> 10.0.1.4', '10.2.0.0/16 -> 10.0.1.4'),
+    'AZR414|route:rt1#2',
+    [],
+  ],
+  [
+    'a table is put where its name says',
+    hubAndSpokes({ 'rt-nva': { routes: ['1.0.0.0/8 -> None'] } }),
+    'AZR416|routeTable:rt-nva',
+    [],
+  ],
+];
+
+test.each(cases)('repairs of route tables: %s', (_name, spec, finding, titles) => {
+  expect(paths(spec).repairs(finding)).toEqual(titles);
+});
