@@ -15,7 +15,7 @@ const services = createAzrouteServices(EmptyFileSystem).azroute;
 export type Dice = (below: number) => number;
 
 /** The statements of a topology, a kind after the other. */
-export function textOf(topology: Topology): string {
+function textOf(topology: Topology): string {
   const names = new NamesInText(new Network(emptyTopology), topology);
   const style = { lineEnd: '\n', head: '', unit: '  ' };
   const statements = <K extends keyof Topology>(list: K) => {

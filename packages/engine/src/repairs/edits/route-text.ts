@@ -25,6 +25,6 @@ export function routeText({ topology }: Network, id: DeclId): string {
 }
 
 /** The destination of a route. */
-export function destinationText({ destination }: UserRoute): string {
+function destinationText({ destination }: UserRoute): string {
   return 'prefix' in destination ? destination.prefix.text : destination.serviceTag;
 }

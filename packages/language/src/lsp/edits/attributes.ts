@@ -49,7 +49,7 @@ export function attributesOf(words: readonly Word[]): WrittenAttribute[] {
 }
 
 /** An attribute as it is written. */
-export function attributeText({ key, value }: Attribute): string {
+function attributeText({ key, value }: Attribute): string {
   return value === '' ? key : `${key} ${value}`;
 }
 

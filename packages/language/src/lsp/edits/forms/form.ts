@@ -5,7 +5,7 @@ import type { Printed } from '../printed.js';
 import type { Writing } from '../writing.js';
 
 /** What a slot writes for a new declaration. */
-export interface PrintedSlot {
+interface PrintedSlot {
   /** Words before the block. */
   readonly head?: string;
   /** Statements in the block. */
@@ -22,7 +22,7 @@ export interface Slot<D> {
 }
 
 /** The fields of a declaration that its text contains. */
-export type FieldOf<D> = Exclude<keyof D, 'kind' | 'id' | 'label'>;
+type FieldOf<D> = Exclude<keyof D, 'kind' | 'id' | 'label'>;
 
 /** How a kind of declaration is written: each of its fields, in the order of new declarations. */
 export interface Form<D> {

@@ -17,11 +17,6 @@ export function name<D extends { readonly name: string }>(): Slot<D> {
   };
 }
 
-/** A field that the declaration's text does not contain by itself. */
-export function unwritten<D>(): Slot<D> {
-  return { print: () => ({}), change: (_change, _before, _after, writing) => writing.fail() };
-}
-
 /**
  * Consecutive words of the head.
  * @param text what they are; empty if they are absent
