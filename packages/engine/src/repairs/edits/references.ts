@@ -14,6 +14,8 @@ export function isReferredTo(topology: Topology, ids: ReadonlySet<DeclId>, itsel
     if (typeof value === 'string') return ids.has(value);
     if (typeof value !== 'object' || value === null || value === itself) return false;
     if (Array.isArray(value)) return value.some(refers);
+    // The end of an expectation names another thing by its id.
+    if ('kind' in value && value.kind === 'thing' && 'id' in value && refers(value.id)) return true;
     return Object.entries(value).some(([key, one]) => !ownKeys.has(key) && refers(one));
   };
   return refers(topology);

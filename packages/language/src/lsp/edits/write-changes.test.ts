@@ -438,6 +438,15 @@ describe('edits of a topology as text', () => {
     expect(await edited(before, edits)).toBe(after);
   });
 
+  it('do not remove what an expectation names', async () => {
+    const text =
+      'vnet hub { subnet a 10.0.1.0/24 { nic vm 10.0.1.4  nic spare 10.0.1.5 } }\nexpect hub.vm -> internet\n';
+    const remove = (declaration: string) => edited(text, [{ kind: 'removeDeclaration', declaration }]);
+    expect(await remove('nic:hub/a/vm')).toBe('not written');
+    expect(await remove('subnet:hub/a')).toBe('not written');
+    expect(await remove('nic:hub/a/spare')).toBe(text.replace('  nic spare 10.0.1.5', ''));
+  });
+
   it('are not written if a declaration is missing', async () => {
     expect(await edited('vnet hub1\n', [toHub2])).toBe('not written');
   });
