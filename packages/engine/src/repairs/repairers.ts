@@ -5,9 +5,11 @@ import { translateSources } from './black-holes/translation.js';
 import { chooseOneAppliance } from './inspection/equal-appliances.js';
 import { makeThisHold } from './intents/make-this-hold.js';
 import { insertTunnel } from './loops/tunnel.js';
+import { freeTunnelEnd } from './loops/tunnel-end.js';
 import { insertUserRoutes } from './loops/user-routes.js';
 import { insertUserRoutesOfBothSides } from './loops/user-routes-of-both-sides.js';
 import type { Repairer } from './repairer.js';
+import { declareAppliance } from './tables/declare-appliances.js';
 import { exemptFirewall, leadFirewallToInternet } from './tables/firewall-subnets.js';
 import { replaceGatewayNextHop } from './tables/gateway-next-hops.js';
 import { exemptGateway, narrowGatewayDefault, propagateAtGateway } from './tables/gateway-subnets.js';
@@ -23,7 +25,9 @@ export const repairers: readonly Repairer[] = [
   insertUserRoutes,
   insertUserRoutesOfBothSides,
   insertTunnel,
+  freeTunnelEnd,
   pointAtAppliance,
+  declareAppliance,
   keepOneRoute,
   detachFromRouteServer,
   narrowGatewayDefault,

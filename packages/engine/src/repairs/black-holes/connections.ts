@@ -26,7 +26,10 @@ function* withoutStaticRoute({ topology }: Network, { declaration }: Finding): G
       const route = routes.find(({ id }) => id === declaration);
       if (!route) continue;
       const words = `remove route ${route.prefix.text} of ${label}`;
-      yield { edits: [{ kind: 'removeDeclaration', declaration, words, size: 'remove', touches: undefined }], standing: 'offered' };
+      yield {
+        edits: [{ kind: 'removeDeclaration', declaration, words, size: 'remove', touches: undefined }],
+        standing: 'offered',
+      };
     }
   }
 }

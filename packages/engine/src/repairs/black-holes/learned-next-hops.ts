@@ -74,5 +74,8 @@ function ownerOf(network: Network, text: string | undefined, session: BgpSession
   const balanced = network.topology.vnets.find(({ subnets }) =>
     subnets.some(({ loadBalancers }) => loadBalancers.some(({ address }) => address.text === text)),
   );
-  return balanced ?? homes.find(({ vnet, nic }) => nic.addresses.some((a) => vnet.addressSpace.some((s) => contains(s, a))))?.vnet;
+  return (
+    balanced ??
+    homes.find(({ vnet, nic }) => nic.addresses.some((a) => vnet.addressSpace.some((s) => contains(s, a))))?.vnet
+  );
 }

@@ -40,36 +40,63 @@ const spoke1 = (...routes: string[]) => hubAndSpokes({ rt1: { disableBgpRoutePro
 const gateway = (...routes: string[]) => hubAndSpokes({ 'rt-gw': { routes } });
 
 const cases: readonly [name: string, spec: TopologySpec, finding: string, titles: readonly string[]][] = [
-  ['an address that nothing has becomes that of the appliance', spoke1('0.0.0.0/0 -> 10.0.1.5'), 'AZR410|route:rt1#1', []],
   [
-    'of a table that is right elsewhere, a copy is changed',
-    hubAndSpokes({ rt1: { routes: ['0.0.0.0/0 -> 10.0.1.4', '172.16.0.0/12 -> VirtualNetworkGateway'] } }),
-    'AZR402|route:rt1#2',
-    [],
+    'an address that nothing has becomes that of the appliance',
+    spoke1('0.0.0.0/0 -> 10.0.1.5'),
+    'AZR410|route:rt1#1',
+    ['Point 0.0.0.0/0 → 10.0.1.5 of rt1 at 10.0.1.4: spoke1 reaches the Internet; spoke1 reaches dc1 and spoke2'],
   ],
-  ['the second of two equal routes goes', spoke1('0.0.0.0/0 -> 10.0.1.4', '0.0.0.0/0 -> 10.0.1.4'), 'AZR412|route:rt1#2', []],
-  ['which of two different routes is meant is chosen', spoke1('0.0.0.0/0 -> 10.0.1.4', '0.0.0.0/0 -> Internet'), 'AZR412|route:rt1#2', []],
-  ['a default route of the gateway becomes those of the spokes', gateway('0.0.0.0/0 -> 10.0.1.4'), 'AZR404|route:rt-gw#1|vnet:hub', []],
+  [
+    'the second of two equal routes goes',
+    spoke1('0.0.0.0/0 -> 10.0.1.4', '0.0.0.0/0 -> 10.0.1.4'),
+    'AZR412|route:rt1#2',
+    ['Remove the second 0.0.0.0/0 → 10.0.1.4 of rt1'],
+  ],
+  [
+    'which of two different routes is meant is chosen',
+    spoke1('0.0.0.0/0 -> 10.0.1.4', '0.0.0.0/0 -> Internet'),
+    'AZR412|route:rt1#2',
+    ['Remove 0.0.0.0/0 → Internet of rt1'],
+  ],
+  [
+    'a default route of the gateway becomes those of the spokes',
+    gateway('0.0.0.0/0 -> 10.0.1.4'),
+    'AZR404|route:rt-gw#1|vnet:hub',
+    ['Insert UDRs 10.1.0.0/16 → 10.0.1.4 and 10.2.0.0/16 → 10.0.1.4 on subnet hub.GatewaySubnet and remove 0.0.0.0/0 → 10.0.1.4 of rt-gw', 'Remove 0.0.0.0/0 → 10.0.1.4 of rt-gw'],
+  ],
   [
     'a table of the gateway is told apart from that of spokes',
-    hubAndSpokes({ rt2: { disableBgpRoutePropagation: true, routes: ['0.0.0.0/0 -> 10.0.1.4'] } }, { gatewaySubnet: 'rt2' }),
+    hubAndSpokes(
+      { rt2: { disableBgpRoutePropagation: true, routes: ['0.0.0.0/0 -> 10.0.1.4'] } },
+      { gatewaySubnet: 'rt2' },
+    ),
     'AZR405|routeTable:rt2|vnet:hub',
-    [],
+    ['Give hub.GatewaySubnet a copy of rt2 with propagation on'],
   ],
   [
     'a route that covers the gateway exempts it',
     gateway('10.1.0.0/16 -> 10.0.1.4', '10.2.0.0/16 -> 10.0.1.4', '10.0.0.0/16 -> 10.0.1.4'),
     'AZR406|route:rt-gw#3|vnet:hub',
-    [],
+    ['Insert UDR 10.0.0.0/27 → VnetLocal on subnet hub.GatewaySubnet'],
   ],
   [
     'what propagation brought is led through the appliance; alone it would bypass it',
     spoke1('10.2.0.0/16 -> 10.0.1.4'),
     'AZR417|routeTable:rt1',
-    [],
+    ['Insert UDR 192.168.0.0/16 → 10.0.1.4 on subnet spoke1.apps: spoke1 reaches dc1', 'Switch propagation on in rt1: spoke1 reaches dc1; the two directions pass different appliances'],
   ],
-  ['a route that changes nothing goes', spoke1('0.0.0.0/0 -> 10.0.1.4', '10.2.0.0/16 -> 10.0.1.4'), 'AZR414|route:rt1#2', []],
-  ['a table is put where its name says', hubAndSpokes({ 'rt-nva': { routes: ['1.0.0.0/8 -> None'] } }), 'AZR416|routeTable:rt-nva', []],
+  [
+    'a route that changes nothing goes',
+    spoke1('0.0.0.0/0 -> 10.0.1.4', '10.2.0.0/16 -> 10.0.1.4'),
+    'AZR414|route:rt1#2',
+    ['Remove 10.2.0.0/16 → 10.0.1.4 of rt1'],
+  ],
+  [
+    'a table that no name or sibling explains goes',
+    hubAndSpokes({ 'rt-nva': { routes: ['1.0.0.0/8 -> None'] } }),
+    'AZR416|routeTable:rt-nva',
+    ['Remove rt-nva'],
+  ],
 ];
 
 test.each(cases)('repairs of route tables: %s', (_name, spec, finding, titles) => {
