@@ -62,7 +62,10 @@ const cases: readonly [name: string, spec: TopologySpec, finding: string, titles
     'a default route of the gateway becomes those of the spokes',
     gateway('0.0.0.0/0 -> 10.0.1.4'),
     'AZR404|route:rt-gw#1|vnet:hub',
-    ['Insert UDRs 10.1.0.0/16 → 10.0.1.4 and 10.2.0.0/16 → 10.0.1.4 on subnet hub.GatewaySubnet and remove 0.0.0.0/0 → 10.0.1.4 of rt-gw', 'Remove 0.0.0.0/0 → 10.0.1.4 of rt-gw'],
+    [
+      'Insert UDRs 10.1.0.0/16 → 10.0.1.4 and 10.2.0.0/16 → 10.0.1.4 on subnet hub.GatewaySubnet and remove 0.0.0.0/0 → 10.0.1.4 of rt-gw',
+      'Remove 0.0.0.0/0 → 10.0.1.4 of rt-gw',
+    ],
   ],
   [
     'a table of the gateway is told apart from that of spokes',
@@ -83,7 +86,10 @@ const cases: readonly [name: string, spec: TopologySpec, finding: string, titles
     'what propagation brought is led through the appliance; alone it would bypass it',
     spoke1('10.2.0.0/16 -> 10.0.1.4'),
     'AZR417|routeTable:rt1',
-    ['Insert UDR 192.168.0.0/16 → 10.0.1.4 on subnet spoke1.apps: spoke1 reaches dc1', 'Switch propagation on in rt1: spoke1 reaches dc1; the two directions pass different appliances'],
+    [
+      'Insert UDR 192.168.0.0/16 → 10.0.1.4 on subnet spoke1.apps: spoke1 reaches dc1',
+      'Switch propagation on in rt1: spoke1 reaches dc1; the two directions pass different appliances',
+    ],
   ],
   [
     'a route that changes nothing goes',
