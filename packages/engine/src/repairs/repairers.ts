@@ -15,6 +15,7 @@ import { expectWhatHappens, removeIdleExpectation } from './expectations/expect-
 import { chooseOneAppliance } from './inspection/equal-appliances.js';
 import { makeThisHold } from './intents/make-this-hold.js';
 import { insertTunnel } from './loops/tunnel.js';
+import { freeTunnelEnd } from './loops/tunnel-end.js';
 import { insertUserRoutes } from './loops/user-routes.js';
 import { insertUserRoutesOfBothSides } from './loops/user-routes-of-both-sides.js';
 import { changeTunnelKind, lowerMtu, moveSessionIntoTunnel } from './overlays/tunnels.js';
@@ -22,6 +23,7 @@ import { allowAccess, removeRefusedPeering } from './peerings/access.js';
 import { completeHalf } from './peerings/missing-half.js';
 import { dropRefusedRemoteGateways } from './peerings/refused-remote-gateways.js';
 import type { Repairer } from './repairer.js';
+import { declareAppliance } from './tables/declare-appliances.js';
 import { exemptFirewall, leadFirewallToInternet } from './tables/firewall-subnets.js';
 import { replaceGatewayNextHop } from './tables/gateway-next-hops.js';
 import { exemptGateway, narrowGatewayDefault, propagateAtGateway } from './tables/gateway-subnets.js';
@@ -38,7 +40,9 @@ export const repairers: readonly Repairer[] = [
   insertUserRoutes,
   insertUserRoutesOfBothSides,
   insertTunnel,
+  freeTunnelEnd,
   pointAtAppliance,
+  declareAppliance,
   keepOneRoute,
   detachFromRouteServer,
   narrowGatewayDefault,

@@ -67,10 +67,12 @@ const offered: readonly [name: string, spec: TopologySpec, finding: string, titl
     [],
   ],
   [
-    'nothing is offered where the far end of a tunnel cannot be reached',
+    'the far end of a tunnel that an announcement attracts announces itself',
     overlayToCpe('no-host-route'),
     'AZR105|nva:nva1|router:dc/cpe',
-    [],
+    [
+      'Let cpe announce 192.168.255.1/32 to er, outside the tunnel: removes 1 loop; hub1 and spoke11 reach dc; the two directions pass different appliances',
+    ],
   ],
 ];
 

@@ -14,7 +14,7 @@ const twoDeviceLoop: FindingCode = {
   severity: 'error',
 };
 const gatewayLoop: FindingCode = { code: 'AZR104', title: 'Loop through a gateway', severity: 'error' };
-const tunnelRecursion: FindingCode = { code: 'AZR105', title: 'Tunnel recursion', severity: 'error' };
+export const tunnelRecursion: FindingCode = { code: 'AZR105', title: 'Tunnel recursion', severity: 'error' };
 const ownSubnetLoop: FindingCode = {
   code: 'AZR106',
   title: "Route table on the appliance's own subnet",

@@ -1,4 +1,4 @@
-import { covers, isDefaultRoute, type Prefix } from '../../address/index.js';
+import { covers, type Prefix } from '../../address/index.js';
 import type { Finding } from '../../findings/finding.js';
 import {
   gatewaySubnetCovered,
@@ -44,7 +44,7 @@ function waysBehind(network: Network, wrong: WrongRoutes, { nextHop, destination
   const [vnet] = vnetsOf(network, wrong);
   if (!vnet || nextHop.type !== 'VirtualAppliance' || !('prefix' in destination)) return [];
   const owner = network.ownerNear(vnet.id, nextHop.address);
-  const device = owner && ownerId(owner.owner);
+  const device = owner && (owner.owner.kind === 'nic' ? owner.owner.nva?.id : ownerId(owner.owner));
   const { family } = destination.prefix;
   const all = [
     ...network.neighbours(vnet.id).flatMap(({ vnet: far }) => (far.id === owner?.vnet ? [] : far.addressSpace)),
@@ -97,11 +97,9 @@ function withExemption({ world: { network } }: RepairContext, finding: Finding):
   const nextHop = { type: 'VnetLocal' } as const;
   const exempt = longer.map((each) => ({ prefix: each, nextHop }));
   const isLocal = vnet.addressSpace.some((space) => covers(space, prefix));
+  if (exempt.length > 0) return [{ edits: addToWrong(network, wrong, exempt), standing: 'fixAll' }];
   return [
-    ...(exempt.length > 0 && !isDefaultRoute(prefix)
-      ? [{ edits: addToWrong(network, wrong, exempt), standing: 'fixAll' } as const]
-      : []),
-    { edits: removeWrong(network, wrong), standing: exempt.length > 0 ? 'offered' : 'fixAll' },
+    { edits: removeWrong(network, wrong), standing: 'fixAll' },
     ...(isLocal ? [{ edits: pointWrongAt(network, wrong, nextHop), standing: 'preferred' } as const] : []),
   ];
 }

@@ -1,0 +1,86 @@
+import { type Address, covers, hostPrefix } from '../../address/index.js';
+import type { Finding } from '../../findings/finding.js';
+import { tunnelRecursion } from '../../findings/loops/loop-code.js';
+import { isPrivateAddress } from '../../forwarding/special-addresses.js';
+import type { DeclId, ExportPolicy, Network, UserNextHop } from '../../topology/index.js';
+import { setNva, setPolicy } from '../changes/devices.js';
+import { leadTo } from '../changes/routes.js';
+import type { Candidate, RepairContext, Repairer } from '../repairer.js';
+import { loopOf } from './loop-of.js';
+
+/** Keeps the far end of a tunnel out of what the appliance attracts with its own announcements (R193, R218). */
+export const freeTunnelEnd: Repairer = { mends: [tunnelRecursion], candidates };
+
+function* candidates({ world: { network } }: RepairContext, finding: Finding): Generator<Candidate> {
+  const loop = loopOf(finding);
+  const tunnel = network.tunnel(loop?.tunnel);
+  if (!loop || !tunnel) return;
+  for (const [near, far] of [
+    [tunnel.a, tunnel.b],
+    [tunnel.b, tunnel.a],
+  ] as const) {
+    const nva = network.nva(near.device);
+    const end = far.endpoint ?? network.router(far.device)?.router.address ?? nicAddress(network, far.device);
+    if (!nva || !end || !loop.devices.includes(nva.id)) continue;
+    yield* announceBelow(network, far.device, end);
+    yield* routesTo(network, nva.id, end);
+    const advertise = nva.advertise.filter((prefix) => !covers(prefix, hostPrefix(end)));
+    if (advertise.length < nva.advertise.length) {
+      const gone = nva.advertise.filter((prefix) => !advertise.includes(prefix)).map(({ text }) => text);
+      const words = `take ${gone.join(' and ')} out of what ${nva.label} announces`;
+      yield { edits: [setNva(nva, { advertise }, words)], standing: 'offered' };
+    }
+  }
+}
+
+function nicAddress(network: Network, device: DeclId): Address | undefined {
+  const nva = network.nva(device);
+  return nva && network.nicsOf(nva)[0]?.nic.addresses[0];
+}
+
+/** The far end announces itself outside the tunnel. */
+function* announceBelow(network: Network, device: DeclId, end: Address): Generator<Candidate> {
+  const router = network.router(device);
+  if (!router) return;
+  const host = hostPrefix(end);
+  for (const connection of network.topology.connections) {
+    const side = [router.router.id, router.site.id].includes(connection.a.device)
+      ? 'a'
+      : [router.router.id, router.site.id].includes(connection.b.device)
+        ? 'b'
+        : undefined;
+    if (!side) continue;
+    const { policy } = connection[side];
+    const change: Partial<ExportPolicy> = {
+      advertise: [...policy.advertise, host],
+      filters: [
+        // A filter that covers the end would keep it back.
+        ...policy.filters.map((filter) =>
+          filter.kind === 'deny' && covers(filter.prefix, host) ? { ...filter, kind: 'denyExactly' as const } : filter,
+        ),
+        ...(policy.filters.some(({ kind }) => kind.startsWith('only'))
+          ? [{ kind: 'onlyExactly' as const, prefix: host }]
+          : []),
+      ],
+    };
+    const other = network.label(connection[side === 'a' ? 'b' : 'a'].device);
+    const words = `let ${router.router.label} announce ${host.text} to ${other}, outside the tunnel`;
+    yield { edits: [setPolicy(network, connection, side, change, words)], standing: 'preferred' };
+  }
+}
+
+/** A host route on the subnet of the appliance: to the VPN gateway, or to the Internet for a public address. */
+function* routesTo(network: Network, nva: DeclId, end: Address): Generator<Candidate> {
+  const known = network.nva(nva);
+  const place = known && network.nicsOf(known)[0];
+  if (!place) return;
+  const hub = network.hubOf(place.vnet.id) ?? place.vnet;
+  const isVpn = hub.vpnGateways.length > 0 && hub.expressRouteGateways.length === 0;
+  const type: UserNextHop['type'] | undefined = !isPrivateAddress(end)
+    ? 'Internet'
+    : isVpn
+      ? 'VirtualNetworkGateway'
+      : undefined;
+  if (type === undefined) return;
+  yield { edits: [leadTo(network, place.subnet, hostPrefix(end), { type } as UserNextHop)], standing: 'offered' };
+}
