@@ -441,7 +441,7 @@ describe('edits of a topology as text', () => {
   it('do not remove what an expectation names', async () => {
     const text =
       'vnet hub { subnet a 10.0.1.0/24 { nic vm 10.0.1.4  nic spare 10.0.1.5 } }\nexpect hub.vm -> internet\n';
-    const remove = (declaration: string) => edited(text, [{ kind: 'removeDeclaration', declaration }]);
+    const remove = (declaration: string) => edited(text, [{ kind: 'removeUnused', declaration }]);
     expect(await remove('nic:hub/a/vm')).toBe('not written');
     expect(await remove('subnet:hub/a')).toBe('not written');
     expect(await remove('nic:hub/a/spare')).toBe(text.replace('  nic spare 10.0.1.5', ''));
