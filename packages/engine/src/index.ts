@@ -28,6 +28,7 @@ export type * from './forwarding/trace.js';
 export { freeName } from './free-name.js';
 export { ownText } from './own-text.js';
 export type * from './refactorings/offer.js';
+export { moveAddress, nextFreePrefix, renumberVnet } from './repairs/changes/renumber.js';
 export { applyEdits } from './repairs/edits/apply-edits.js';
 export { routeName } from './repairs/edits/route-name.js';
 export type * from './repairs/edits/topology-edit.js';

@@ -42,14 +42,18 @@ function* answers(
   const { subject } = finding;
   const scenario = subject?.kind === 'unmetExpectation' ? subject.scenario : undefined;
   const view: SearchContext['view'] = ({ computation }) => (scenario ? computation.scenario(scenario) : computation);
-  for (const edits of search({ analysis, goals, view, prove, limits })) yield { edits, standing: standingOf(edits) };
+  for (const edits of search({ analysis, goals, view, prove, limits })) yield { edits, standing: standingOf(finding, edits) };
 }
 
-/** Routes speak for themselves; whatever joins networks or changes settings needs a person's choice. */
-function standingOf(edits: readonly TopologyEdit[]): Standing {
+/**
+ * Routes speak for themselves; whatever joins networks or changes settings needs a person's choice. How an expectation
+ * is met is a person's to see.
+ */
+function standingOf({ subject }: Finding, edits: readonly TopologyEdit[]): Standing {
   const isRouting = edits.every(
     (edit) =>
       edit.kind === 'addUserRoute' || ('size' in edit && ['set', 'attach', 'table', 'osRoute'].includes(edit.size)),
   );
-  return isRouting ? 'fixAll' : 'offered';
+  if (!isRouting) return 'offered';
+  return subject?.kind === 'unmetExpectation' ? 'preferred' : 'fixAll';
 }

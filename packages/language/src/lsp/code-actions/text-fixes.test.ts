@@ -37,7 +37,6 @@ circuit er-ams
 connection er <-> er-ams`,
     'AZR003',
   ],
-  ['the other end is that network', 'vnet hub { address 10.0.0.0/16 }\npeering hub <-> hubb', 'AZR002'],
   ['the nearest name is that of another kind', 'vnet hub { address 10.0.0.0/16 }\nbgp hub <-> hub', 'AZR006'],
   ['there is no such file', 'import other.azroute', 'AZR009'],
   ['the path is not that of an .azroute file', 'import import', 'AZR009'],

@@ -6,6 +6,8 @@ export interface FixContext {
   readonly topology: Topology;
   /** The declaration at which the problem is shown. */
   readonly declaration: DeclId;
+  /** The text at which it is shown. */
+  readonly written: string;
 }
 
 /** A change of the topology that may remove a problem of the text. */
