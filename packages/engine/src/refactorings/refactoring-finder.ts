@@ -104,7 +104,7 @@ export class RefactoringFinder {
   }
 
   private proved(refactoring: Refactoring, selection: Selection, answers: Answers): readonly ProvedRefactoring[] {
-    const { name, kind } = refactoring;
+    const { name, kind, most = mostOffered } = refactoring;
     const proved: ProvedRefactoring[] = [];
     let tried = 0;
     for (const { title, topology, proof } of refactoring.offers(this.context, selection, answers)) {
@@ -113,7 +113,7 @@ export class RefactoringFinder {
       if (isNew && isProved(this.analysis, this.analysis.changed(topology), proof)) {
         proved.push({ name, kind, title, topology });
       }
-      if (++tried === mostTried || proved.length === mostOffered) break;
+      if (++tried === mostTried || proved.length === most) break;
     }
     return proved;
   }

@@ -64,6 +64,8 @@ export interface Refactoring {
   /** A stable name, such as `extractRouteTable`. */
   readonly name: string;
   readonly kind: RefactoringKind;
+  /** How many of its proposals are offered at most, if they are one idea; by default a few. */
+  readonly most?: number;
   /** What it asks a person before it offers anything; by default nothing. */
   readonly asks?: {
     /** The title of the action that asks; undefined where the refactoring is out of place. */

@@ -1,8 +1,8 @@
-import { grouped } from '../collections.js';
-import { listed } from '../findings/listed.js';
-import { applyEdits } from '../repairs/edits/apply-edits.js';
-import type { Proposal, Refactoring } from './refactoring.js';
-import { selectedSubnets } from './selected-subnets.js';
+import { grouped } from '../../collections.js';
+import { listed } from '../../findings/listed.js';
+import { applyEdits } from '../../repairs/edits/apply-edits.js';
+import type { Proposal, Refactoring } from '../refactoring.js';
+import { selectedSubnets } from '../selected-subnets.js';
 
 /** Gives selected subnets, which share a route table with others, a table of their own with the same routes. */
 export const extractRouteTable: Refactoring = {
