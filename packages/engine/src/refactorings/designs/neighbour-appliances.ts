@@ -19,7 +19,8 @@ export function selectedPairs(network: Network, selection: Selection): readonly 
     return place ? [{ nva, place }] : [];
   });
   const selected = all.filter(
-    ({ nva, place }) => selection.includes(nva.id) || selection.includes(place.nic.id) || selection.includes(place.vnet.id),
+    ({ nva, place }) =>
+      selection.includes(nva.id) || selection.includes(place.nic.id) || selection.includes(place.vnet.id),
   );
   const seen = new Set<string>();
   return selected.flatMap((near) =>
@@ -53,7 +54,7 @@ export function routesBetween(network: Network, near: Nva, far: Nva): readonly U
 }
 
 /** The IPv4 address of an appliance at which tunnels end. */
-export function endpointOf({ place }: HubAppliance): Address | undefined {
+function endpointOf({ place }: HubAppliance): Address | undefined {
   return place.nic.addresses.find(({ family }) => family === 4);
 }
 

@@ -4,8 +4,8 @@ import { tunnelId } from '../../repairs/edits/add-tunnel.js';
 import { applyEdits } from '../../repairs/edits/apply-edits.js';
 import type { TopologyEdit } from '../../repairs/edits/topology-edit.js';
 import { ipv4PrefixOf, type OsRoute, type Topology } from '../../topology/index.js';
-import type { Refactoring, RefactoringContext } from '../refactoring.js';
-import { type Design, proposals } from './design.js';
+import type { Proposal, Refactoring, RefactoringContext } from '../refactoring.js';
+import { costOf, withCost } from './cost.js';
 import { withoutRoutes } from './lead.js';
 import {
   type AppliancePair,
@@ -24,8 +24,7 @@ const vxlanMtu = 1450;
 export const overlayBetweenHubs: Refactoring = {
   name: 'overlayBetweenHubs',
   kind: 'refactor.rewrite',
-  offers: (context, selection) =>
-    proposals(selectedPairs(context.network, selection).flatMap((pair) => overlaid(context, pair))),
+  offers: (context, selection) => selectedPairs(context.network, selection).flatMap((pair) => overlaid(context, pair)),
 };
 
 /** Which static routes of the operating systems lead into the tunnel and discard what nothing uses. */
@@ -42,39 +41,40 @@ const variants: readonly Variant[] = [
 ];
 
 /** A tunnel between two appliances, with their sessions over it and static routes where BGP brings none. */
-export function overlaid(context: RefactoringContext, pair: AppliancePair): readonly Design[] {
+function overlaid(context: RefactoringContext, pair: AppliancePair): readonly Proposal[] {
   const { network, topology } = context;
   const [one, two] = pair;
   const names = `${one.nva.label} and ${two.nva.label}`;
-  const known = tunnelBetween(network, pair);
-  if (known) return [`${names} have a tunnel already, ${known.label}.`];
+  if (tunnelBetween(network, pair)) return [];
   const sessions = sessionsBetween(network, pair);
   const routes = [...routesBetween(network, one.nva, two.nva), ...routesBetween(network, two.nva, one.nva)];
-  if (sessions.length === 0 && routes.length === 0) {
-    return [`Neither BGP nor a route leads from ${one.nva.label} to ${two.nva.label} or back.`];
-  }
+  if (sessions.length === 0 && routes.length === 0) return [];
   const name = freeName(
     `vxlan-${one.nva.name}-${two.nva.name}`,
     topology.tunnels.map((tunnel) => tunnel.name),
   );
   const instead = routes.length > 0 ? 'Replace the routes between' : 'Connect';
   const by = routes.length > 0 ? 'by' : 'through';
-  const bgp = sessions.length > 0 ? ', with BGP over it' : '';
-  const title = `${instead} ${names} ${by} a VXLAN tunnel (MTU 1,450)${bgp}`;
+  const bgp = sessions.length > 0 ? ', and BGP over it' : '';
+  const title = `${instead} ${names} ${by} a VXLAN tunnel, MTU 1,450${bgp}`;
   const basis = withTunnel(topology, pair, name, sessions);
   const fitting = variants.filter(
     ({ leadsPrefixes, discards }) =>
       (leadsPrefixes ? routes.length > 0 : sessions.length > 0) && (!discards || unusedOf(context, pair).length > 0),
   );
   // Without the discard routes a loop of unused space would remain.
-  return [...fitting].reverse().sort(fewestRoutesFirst).map((variant) => {
-    const edits = pair.flatMap((near, i) => osRoutes(context, near, i === 0 ? two : one, name, variant));
-    const changed = withoutRoutes(
-      applyEdits(basis, edits) ?? basis,
-      routes.map(({ id }) => id),
-    );
-    return { title, topology: changed, proof: { kind: 'samePassage' as const } };
-  });
+  return [...fitting]
+    .reverse()
+    .sort(fewestRoutesFirst)
+    .map((variant) => {
+      const edits = pair.flatMap((near, i) => osRoutes(context, near, i === 0 ? two : one, name, variant));
+      const changed = withoutRoutes(
+        applyEdits(basis, edits) ?? basis,
+        routes.map(({ id }) => id),
+      );
+      const proof = { kind: 'samePassage' as const };
+      return { title: withCost(title, costOf(topology, changed)), topology: changed, proof };
+    });
 }
 
 function fewestRoutesFirst(a: Variant, b: Variant): number {
@@ -131,5 +131,7 @@ function unusedOf({ analysis }: RefactoringContext, pair: AppliancePair): readon
     .filter(({ hits, internet }) => hits.length === 0 && !internet)
     .flatMap((loop) => loop.rows)
     .filter(({ device, row }) => devices.includes(device) && row.prefix && row.prefix.length > 0);
-  return [...new Map(rows.map(({ row }) => [row.prefix?.text, row.prefix])).values()].filter((one) => one !== undefined);
+  return [...new Map(rows.map(({ row }) => [row.prefix?.text, row.prefix])).values()].filter(
+    (one) => one !== undefined,
+  );
 }

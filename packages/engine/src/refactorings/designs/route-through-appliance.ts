@@ -6,8 +6,8 @@ import { applyEdits } from '../../repairs/edits/apply-edits.js';
 import type { Asked } from '../../repairs/intents/answer.js';
 import type { DeclId, Network, Topology } from '../../topology/index.js';
 import type { InputChoice } from '../offer.js';
-import type { Refactoring, RefactoringContext } from '../refactoring.js';
-import { type Design, proposals } from './design.js';
+import type { Proposal, Refactoring, RefactoringContext } from '../refactoring.js';
+import { costOf, withCost } from './cost.js';
 import { type Lead, withLeads } from './lead.js';
 import { expectationEnd, prefixesOf, type Side, sidesOf, subnetsOf } from './side.js';
 import { gatewayVnetsOf } from './site-gateways.js';
@@ -27,7 +27,7 @@ export const routeThroughAppliance: Refactoring = {
     ],
   },
   offers: ({ network }, selection, { to = [], appliance: [appliance = ''] = [] }) =>
-    proposals([routedThrough(network, selectedSides(network, selection), sidesOf(network, to), appliance)]),
+    routedThrough(network, selectedSides(network, selection), sidesOf(network, to), appliance),
 };
 
 /** The networks of the innermost kind of declaration that is selected. */
@@ -58,47 +58,39 @@ function appliances({ network, topology }: RefactoringContext): readonly InputCh
 }
 
 /** R047, R072: exact routes on all subnets of both sides; those of a site are on the subnets of its gateways. */
-export function routedThrough(
+function* routedThrough(
   network: Network,
   one: readonly Side[],
   other: readonly Side[],
   appliance: DeclId,
-): Design {
+): Generator<Proposal> {
   const [hop] = hopsTo(network, appliance);
-  if (!hop) return `${network.label(appliance)} has no address to which packets could be sent.`;
-  if (one.length === 0 || other.length === 0) return 'There is nothing on one of the sides.';
-  const leads = [...leadsOf(network, one, other, hop), ...leadsOf(network, other, one, hop)];
-  if (typeof leads[0] === 'string') return leads[0];
-  const routes = leads.filter((lead) => typeof lead !== 'string');
-  const unreachable = placesOf(network, routes).find((vnet) => !isReachable(network, vnet, hop.address));
-  if (unreachable !== undefined) {
-    return `${network.label(unreachable)} is not peered with the VNet of ${network.label(appliance)}, so packets cannot be sent to it.`;
-  }
+  if (!hop || one.length === 0 || other.length === 0) return;
+  const routes = [...leadsOf(network, one, other, hop), ...leadsOf(network, other, one, hop)];
+  if (!placesOf(network, routes).every((vnet) => isReachable(network, vnet, hop.address))) return;
   const expectations = expectationsOf(network, one, other, appliance, hop);
-  if (expectations.length === 0) return 'Nothing is declared on either side whose packets could be followed.';
+  if (expectations.length === 0) return;
   const routed = withForwardedTraffic(withLeads(network.topology, network, routes), network, routes, hop);
   const edits = expectations.map((each) => ({ kind: 'addExpectation' as const, ...each }));
-  return {
-    title: `Route ${labels(one)} ↔ ${labels(other)} through ${network.label(appliance)}`,
+  yield {
+    title: withCost(
+      `Route ${labels(one)} ↔ ${labels(other)} through ${network.label(appliance)}`,
+      costOf(network.topology, routed),
+    ),
     topology: applyEdits(routed, edits) ?? routed,
     proof: { kind: 'asked', expectations },
   };
 }
 
-/** The routes of what one side sends; a sentence if there is no place for them. */
-function leadsOf(
-  network: Network,
-  from: readonly Side[],
-  to: readonly Side[],
-  hop: ApplianceHop,
-): readonly (Lead | string)[] {
+/** The routes of what one side sends. */
+function leadsOf(network: Network, from: readonly Side[], to: readonly Side[], hop: ApplianceHop): readonly Lead[] {
   const own = new Set(hop.nvas.flatMap((nva) => network.nicsOf(nva).map(({ subnet }) => subnet.id)));
   const nextHop = { type: 'VirtualAppliance' as const, address: hop.address };
   return from.flatMap((side) =>
-    to.flatMap((far): readonly (Lead | string)[] => {
+    to.flatMap((far) => {
       if (side.id === far.id) return [];
-      const places = side.kind === 'site' ? gatewaySubnets(network, side, far) : [{ ...side, subnets: subnetsOf(side) }];
-      if (places.length === 0) return [`${side.label} has no gateway whose routes ${far.label} uses.`];
+      const places =
+        side.kind === 'site' ? gatewaySubnets(network, side, far) : [{ ...side, subnets: subnetsOf(side) }];
       return places.flatMap(({ vnet, subnets }) =>
         subnets
           .filter(({ id }) => !own.has(id) && id !== far.id)

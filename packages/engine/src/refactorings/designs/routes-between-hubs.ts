@@ -3,32 +3,39 @@ import { distinctBy } from '../../collections.js';
 import { hopsOf, isReachable } from '../../repairs/changes/next-hops.js';
 import { changedAt } from '../../repairs/edits/changed.js';
 import type { Topology, Tunnel } from '../../topology/index.js';
-import type { Refactoring, RefactoringContext } from '../refactoring.js';
-import { type Design, proposals } from './design.js';
+import type { Proposal, Refactoring, RefactoringContext } from '../refactoring.js';
+import { costOf, withCost } from './cost.js';
 import { type Lead, withLeads } from './lead.js';
-import { type AppliancePair, type HubAppliance, hostRouteTo, selectedPairs, tunnelBetween } from './neighbour-appliances.js';
+import {
+  type AppliancePair,
+  type HubAppliance,
+  hostRouteTo,
+  selectedPairs,
+  tunnelBetween,
+} from './neighbour-appliances.js';
 
 /** Leads between the appliances of two hubs by user-defined routes, in place of the tunnel between them. */
 export const routesBetweenHubs: Refactoring = {
   name: 'routesBetweenHubs',
   kind: 'refactor.rewrite',
   offers: (context, selection) =>
-    proposals(selectedPairs(context.network, selection).map((pair) => routed(context, pair))),
+    selectedPairs(context.network, selection).flatMap((pair) => routed(context, pair) ?? []),
 };
 
 /** User-defined routes for what a tunnel carries, on the subnets of the appliances at its ends (R047). */
-export function routed(context: RefactoringContext, pair: AppliancePair): Design {
+function routed(context: RefactoringContext, pair: AppliancePair): Proposal | undefined {
   const { network, topology } = context;
   const [one, two] = pair;
   const names = `${one.nva.label} and ${two.nva.label}`;
   const tunnel = tunnelBetween(network, pair);
-  if (!tunnel) return `${names} have no tunnel between them.`;
+  if (!tunnel) return undefined;
   const there = leadsOf(context, tunnel, one, two);
   const back = leadsOf(context, tunnel, two, one);
-  if (there.length + back.length === 0) return `Nothing is sent into ${tunnel.label}.`;
+  if (there.length + back.length === 0) return undefined;
+  const changed = withLeads(withoutTunnel(topology, tunnel, pair), network, [...there, ...back]);
   return {
-    title: `Replace ${tunnel.label} by user-defined routes between ${names}`,
-    topology: withLeads(withoutTunnel(topology, tunnel, pair), network, [...there, ...back]),
+    title: withCost(`Replace ${tunnel.label} by routes between ${names}`, costOf(topology, changed)),
+    topology: changed,
     proof: { kind: 'samePassage' },
   };
 }
@@ -75,7 +82,8 @@ function withoutTunnel(topology: Topology, { id }: Tunnel, [one, two]: Appliance
         ...nva,
         routes: nva.routes.filter(
           ({ prefix, target }) =>
-            !(target.via === 'tunnel' && target.tunnel === id) && !(target.via === 'nic' && hosts.includes(prefix.text)),
+            !(target.via === 'tunnel' && target.tunnel === id) &&
+            !(target.via === 'nic' && hosts.includes(prefix.text)),
         ),
       })) ?? changed,
     topology,
