@@ -208,3 +208,43 @@ describe('refactorings', () => {
     expect(action && (await client.resolved(action))).toBeUndefined();
   });
 });
+
+describe('moving statements between files', () => {
+  const part = spokes.slice(spokes.indexOf('vnet spoke1'), spokes.indexOf('vnet spoke2'));
+
+  it('moves a VNet with the comment above it to a new file, and back', async () => {
+    const text = spokes.replace('vnet spoke1', '// The first one.\nvnet spoke1');
+    const moved = await RefactoringClient.open({ 'main.azroute': text.replace('vnet spoke1', 'vnet sp<|>oke1') });
+    const files = await moved.after('Move spoke1 to spoke1.azroute');
+    expect(files).toEqual({
+      'main.azroute': `import "spoke1.azroute"\n\n${spokes.replace(part, '')}`,
+      'spoke1.azroute': `// The first one.\n${part}`,
+    });
+    expect(await unformatted(files)).toEqual([]);
+    const main = files['main.azroute']?.replace('import', 'imp<|>ort') ?? '';
+    const back = await RefactoringClient.open({ ...files, 'main.azroute': main });
+    expect(await back.after('Move the statements of spoke1.azroute here and delete the file')).toEqual({
+      'main.azroute': `${spokes.replace(part, '')}\n// The first one.\n${part}`,
+    });
+  });
+
+  it('names a file after what is in it, and takes no name twice', async () => {
+    const text = spokes.replace('peering hub', '<|>peering hub').replace('\nnva nva1', '<|>\nnva nva1');
+    const client = await RefactoringClient.open({ 'main.azroute': text, 'peerings.azroute': 'vnet other {\n}\n' });
+    const files = await client.after('Move 2 statements to peerings-2.azroute');
+    expect(files['peerings-2.azroute']).toBe(
+      `${spokes
+        .split('\n')
+        .filter((line) => line.startsWith('peering'))
+        .join('\n')}\n`,
+    );
+  });
+
+  it.each([
+    ['inside a block', spokes.replace('apps 10.1', 'ap<|>ps 10.1')],
+    ['of everything', `<|>${spokes}<|>`],
+  ])('is not offered %s', async (_where, text) => {
+    const client = await RefactoringClient.open({ 'main.azroute': text });
+    expect((await client.offered({ only: ['refactor.move'] })).map(({ title }) => title)).toEqual([]);
+  });
+});
