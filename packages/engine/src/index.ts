@@ -28,6 +28,8 @@ export type * from './forwarding/trace.js';
 export { freeName } from './free-name.js';
 export { ownText } from './own-text.js';
 export type * from './refactorings/offer.js';
+export { freePrefixes } from './refactorings/renumber/free-prefixes.js';
+export { withAddressAt, withVnetAt } from './refactorings/renumber/renumber.js';
 export { applyEdits } from './repairs/edits/apply-edits.js';
 export { routeName } from './repairs/edits/route-name.js';
 export type * from './repairs/edits/topology-edit.js';

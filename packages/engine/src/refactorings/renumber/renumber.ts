@@ -2,6 +2,7 @@ import {
   type Address,
   contains,
   covers,
+  hostPrefix,
   overlaps,
   type Prefix,
   rebaseAddress,
@@ -26,6 +27,16 @@ export function withSubnetAt(topology: Topology, vnet: Vnet, subnet: Subnet, fro
   // The addresses of gateways and firewalls are declared beside their subnet.
   const devices = [...vnet.vpnGateways, ...vnet.firewalls].map(({ id }) => id);
   return renumbered(topology, new Set([...idsIn(subnet), ...devices]), from, to);
+}
+
+/** Gives a NIC, load balancer, private endpoint or firewall another address, which next hops and endpoints follow. */
+export function withAddressAt(
+  topology: Topology,
+  owner: { readonly id: DeclId },
+  from: Address,
+  to: Address,
+): Topology {
+  return renumbered(topology, new Set([owner.id]), hostPrefix(from), hostPrefix(to));
 }
 
 /** Whether the far ends of gateways hold the addresses of a VNet, or would have to be told about others (R282). */

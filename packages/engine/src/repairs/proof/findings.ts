@@ -76,6 +76,8 @@ function isAboutWorkingFlows(before: Analysis, { subject }: Finding): boolean {
     case 'loop':
     case 'userRoutes':
     case 'unmetExpectation':
+    case 'announcements':
+    case 'feedback':
     case 'unjudgedExpectations':
     case undefined:
       return false;
