@@ -1,5 +1,5 @@
 import type { Answers } from '@azroute/engine';
-import type { Range, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
 
 export type { Answers, RefactoringQuestion } from '@azroute/engine';
 
@@ -47,7 +47,6 @@ export interface RefactoringParams {
   readonly root: string;
   readonly version: number;
   readonly selection: readonly string[];
-  readonly range: Range;
   readonly refactoring: string;
   readonly answers: Answers;
 }

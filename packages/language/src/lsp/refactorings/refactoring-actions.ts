@@ -53,7 +53,7 @@ export async function refactoringActions(
       ...askingActions(services, view, place, kinds),
     );
   }
-  return actions;
+  return [...actions, ...(await textActions(services, document, params.range, kinds))];
 }
 
 async function provedActions(

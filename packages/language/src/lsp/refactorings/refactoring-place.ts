@@ -1,6 +1,5 @@
 import type { DeclId } from '@azroute/engine';
 import { URI } from 'langium';
-import { Range } from 'vscode-languageserver';
 import { currentView } from '../code-actions/view-of.js';
 import type { EditorServices, EditorView } from '../services.js';
 
@@ -10,7 +9,6 @@ export interface RefactoringPlace {
   readonly root: string;
   readonly version: number;
   readonly selection: readonly DeclId[];
-  readonly range: Range;
 }
 
 /** The view in which a refactoring was offered, if the text has not changed since. */
@@ -21,12 +19,11 @@ export function viewAt(services: EditorServices, { uri, root, version }: Refacto
 
 /** Whether data of the client is a place. */
 export function isPlace(data: Partial<RefactoringPlace>): data is RefactoringPlace {
-  const { uri, root, version, selection, range } = data;
+  const { uri, root, version, selection } = data;
   return (
     typeof uri === 'string' &&
     typeof root === 'string' &&
     typeof version === 'number' &&
-    Range.is(range) &&
     Array.isArray(selection) &&
     selection.every((id) => typeof id === 'string')
   );

@@ -1,103 +1,74 @@
-import { freeName } from '@azroute/engine';
-import { type AstNode, type LangiumDocument, type LangiumDocuments, type URI, UriUtils } from 'langium';
-import type { AzrouteFile } from '../../../generated/ast.js';
-import { lineEndOf, lineStart } from '../../../text/lines.js';
-import { endOfLine, isFirstOnLine, removal } from '../../edits/lines-around.js';
-import { insertBeside } from '../../edits/top-level.js';
+import { type AstNode, UriUtils } from 'langium';
+import { importsOf } from '../../../imports/import-graph.js';
+import { unquote } from '../../../symbols/reference-text.js';
+import { lineEndOf } from '../../../text/lines.js';
+import { removal } from '../../edits/lines-around.js';
 import type { Replacement } from '../../scratch.js';
+import { atEnd } from './at-end.js';
+import { nameOf, newFile } from './file-name.js';
+import { importOf } from './import-line.js';
+import { partOf, selectedStatements } from './selected-statements.js';
 import type { TextContext, TextRefactoring } from './text-refactoring.js';
 
-/** Moves whole statements, with the comments above them, to a new file beside this one, which imports it. */
+/** How many of the imported files are proposed. */
+const mostFiles = 4;
+
+/**
+ * Moves whole statements, with their comments, to a new file beside this one, which imports it, or to the end of a file
+ * that is imported already.
+ */
 export const moveToFile: TextRefactoring = {
   name: 'moveToFile',
   kind: 'refactor.move',
-  offer: (context) => {
-    const { document, text, documents } = context;
-    const moved = movedStatements(context);
-    const [first, last] = [moved[0]?.$cstNode, moved.at(-1)?.$cstNode];
-    if (!first || !last || !isFirstOnLine(text, first.offset)) return undefined;
-    const start = commentsAbove(text, first.offset);
-    const end = endOfLine(text, last.end);
-    if (end === undefined) return undefined;
-    const file = newFile(document, documents, nameFor(moved));
-    const lineEnd = lineEndOf(text);
+  offers: async function* (context) {
+    const { document, text } = context;
+    const moved = selectedStatements(context);
+    const part = partOf(text, moved);
+    if (!part) return;
+    const what = { title: titleOf(moved), content: text.slice(part.start, part.end) };
+    const [uri, taken] = [document.uri.toString(), removal(text, part)];
+    const file = newFile(document.uri, await context.namesBeside(), moved);
     const insertion = importOf(context, file.name);
-    if (!insertion) return undefined;
-    const what = moved.length === 1 ? titleOf(moved[0]) : `${moved.length} statements`;
-    return {
-      title: `Move ${what} to ${file.name}`,
-      replacements: new Map([[document.uri.toString(), [insertion, removal(text, { start, end })]]]),
-      created: new Map([[file.uri.toString(), text.slice(start, end) + lineEnd]]),
-      deleted: [],
-    };
+    if (insertion) {
+      yield {
+        title: `Move ${what.title} to a new file, ${file.name}`,
+        replacements: new Map([[uri, [insertion, taken]]]),
+        created: new Map([[file.uri.toString(), what.content + lineEndOf(text)]]),
+        deleted: [],
+      };
+    }
+    for (const { path, target, added } of importedFiles(context, what.content)) {
+      yield {
+        title: `Move ${what.title} to ${path}`,
+        replacements: new Map([
+          [uri, [taken]],
+          [target, [added]],
+        ]),
+        created: new Map(),
+        deleted: [],
+      };
+    }
   },
 };
 
-function statementsOf(document: LangiumDocument): readonly AstNode[] {
-  return (document.parseResult.value as Partial<AzrouteFile>).statements ?? [];
+/** A file that is imported, with the change that adds a text to its end. */
+interface ImportedFile {
+  readonly path: string;
+  readonly target: string;
+  readonly added: Replacement;
 }
 
-/**
- * The statements that are meant: those that a selection touches, or the one at whose first line the cursor is. None if
- * nothing else would be left, or if an import is among them.
- */
-function movedStatements({ document, text, start, end }: TextContext): readonly AstNode[] {
-  const all = statementsOf(document);
-  const touched = all.filter(({ $cstNode: cst }) => cst && cst.offset <= end && start <= cst.end);
-  const [only] = touched;
-  const head = only?.$cstNode ? text.slice(only.$cstNode.offset, start) : '';
-  const isInside = touched.length === 1 && /[\r\n]/.test(head);
-  const isLeft = all.some((one) => one.$type !== 'Import' && !touched.includes(one));
-  return isInside || !isLeft || touched.some(({ $type }) => $type === 'Import') ? [] : touched;
+function importedFiles({ document, documents }: TextContext, content: string): readonly ImportedFile[] {
+  const found = importsOf(document).flatMap(({ node, uri }) => {
+    const imported = UriUtils.equals(uri, document.uri) ? undefined : documents.getDocument(uri);
+    if (!imported) return [];
+    const added = atEnd(imported.textDocument.getText(), content);
+    return [{ path: unquote(node.path), target: uri.toString(), added }];
+  });
+  return found.slice(0, mostFiles);
 }
 
-/** The start of the lines with comments directly above a statement. */
-function commentsAbove(text: string, offset: number): number {
-  let start = lineStart(text, offset);
-  for (;;) {
-    const above = lineStart(text, Math.max(0, start - (text.startsWith('\r\n', start - 2) ? 2 : 1)));
-    if (start === 0 || !/^[ \t]*(?:\/\/.*|\/\*(?:(?!\*\/).)*\*\/[ \t]*)$/.test(text.slice(above, start).trimEnd()))
-      return start;
-    start = above;
-  }
-}
-
-function nameOf(node: AstNode | undefined): string | undefined {
-  const { name } = (node ?? {}) as { readonly name?: unknown };
-  return typeof name === 'string' ? name : undefined;
-}
-
-function titleOf(node: AstNode | undefined): string {
-  return nameOf(node) ?? 'this statement';
-}
-
-/** What files with statements that have no name are called, by the first word of the first one. */
-const plurals: Readonly<Record<string, string>> = { expect: 'expectations', bgp: 'sessions', service: 'service-tags' };
-
-function nameFor(nodes: readonly AstNode[]): string {
-  const [named] = nodes.flatMap((node) => nameOf(node) ?? []);
-  const word = /^\w*/.exec(nodes[0]?.$cstNode?.text ?? '')?.[0] ?? 'part';
-  return (named ?? plurals[word] ?? `${word}s`).replace(/[^\w.-]+/g, '-');
-}
-
-function newFile(document: LangiumDocument, documents: LangiumDocuments, wanted: string): { name: string; uri: URI } {
-  const folder = UriUtils.dirname(document.uri);
-  const taken = documents.all
-    .map(({ uri }) => uri)
-    .filter((uri) => UriUtils.dirname(uri).toString() === folder.toString())
-    .map((uri) => UriUtils.basename(uri).replace(/\.azroute$/, ''));
-  const name = `${freeName(wanted, taken)}.azroute`;
-  return { name, uri: UriUtils.joinPath(folder, name) };
-}
-
-/** The import of a file, behind the other imports or above everything that is declared. */
-function importOf({ document, text }: TextContext, file: string): Replacement | undefined {
-  const all = statementsOf(document);
-  const imported = all.filter(({ $type }) => $type === 'Import').at(-1);
-  const printed = { head: `import "${file}"`, members: [] };
-  if (imported) return insertBeside(text, { uri: document.uri.toString(), node: imported, side: 'after' }, printed);
-  const first = all[0]?.$cstNode;
-  if (!first) return undefined;
-  const at = Math.max(text.startsWith('\uFEFF') ? 1 : 0, commentsAbove(text, first.offset));
-  return { start: at, end: at, text: `${printed.head}${lineEndOf(text).repeat(2)}` };
+function titleOf(statements: readonly AstNode[]): string {
+  const [only, ...others] = statements;
+  return others.length > 0 ? `${statements.length} statements` : (nameOf(only) ?? 'this statement');
 }

@@ -6,14 +6,17 @@ import type { Replacement } from '../../scratch.js';
 export interface TextContext {
   readonly document: LangiumDocument;
   readonly text: string;
-  /** The cursor or the selection, as offsets. */
+  /** The cursor or the selection, as offsets, without white space at its ends. */
   readonly start: number;
   readonly end: number;
   readonly documents: LangiumDocuments;
+  /** The names of the files in the folder of the document, as far as they are known. */
+  readonly namesBeside: () => Promise<readonly string[]>;
 }
 
 /** Changed texts that are worth a proof. */
 export interface TextProposal {
+  /** What changes, as an action that begins with a capital letter. */
   readonly title: string;
   /** Replacements by document URI. */
   readonly replacements: ReadonlyMap<string, readonly Replacement[]>;
@@ -28,6 +31,6 @@ export interface TextRefactoring {
   /** A stable name, such as `moveToFile`. */
   readonly name: string;
   readonly kind: RefactoringKind;
-  /** The changed texts; undefined where the refactoring is out of place. */
-  readonly offer: (context: TextContext) => TextProposal | undefined;
+  /** The changed texts that are proposed; none where the refactoring is out of place. */
+  readonly offers: (context: TextContext) => AsyncIterable<TextProposal>;
 }
