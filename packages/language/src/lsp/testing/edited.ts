@@ -102,7 +102,9 @@ export async function faultsOf(
   const errors = (await after.errors()).filter((error) => !/ AZR0[23]\d /.test(error));
   if (!areAmong(errors, known)) faults.push(errors.filter((error) => !known.includes(error)).join('\n'));
   for (const name of Object.keys(files)) {
-    if (before.isFormatted(name) && !after.isFormatted(name)) faults.push(`${name} is not formatted.`);
+    const beside = name in before.files ? [name] : Object.keys(before.files);
+    if (beside.every((one) => before.isFormatted(one)) && !after.isFormatted(name))
+      faults.push(`${name} is not formatted.`);
     if (endsOf(before.files[name]) === 1 && endsOf(files[name]) > 1) faults.push(`${name} has mixed line ends.`);
   }
   return faults;
