@@ -37,8 +37,10 @@ export class ReadFiles {
     return this.view.topology;
   }
 
-  errors(): Promise<string[]> {
-    return textErrors(this.scratch, this.view.documents);
+  /** The errors in the texts, without the files in which they are: statements can move between files. */
+  async errors(): Promise<string[]> {
+    const errors = await textErrors(this.scratch, this.view.documents);
+    return errors.map((error) => error.slice(error.indexOf(' '))).sort();
   }
 
   /** Whether the formatter leaves a file as it is. */
