@@ -42,7 +42,8 @@ function* answers(
   const { subject } = finding;
   const scenario = subject?.kind === 'unmetExpectation' ? subject.scenario : undefined;
   const view: SearchContext['view'] = ({ computation }) => (scenario ? computation.scenario(scenario) : computation);
-  for (const edits of search({ analysis, goals, view, prove, limits })) yield { edits, standing: standingOf(finding, edits) };
+  for (const edits of search({ analysis, goals, view, prove, limits }))
+    yield { edits, standing: standingOf(finding, edits) };
 }
 
 /**

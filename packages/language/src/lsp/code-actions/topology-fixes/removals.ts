@@ -28,6 +28,24 @@ export const removeSecond: TopologyFix = {
   },
 };
 
+/** Removes an appliance of which another one names the NIC. */
+export const removeSharing: TopologyFix = {
+  codes: ['AZR046'],
+  candidates: ({ network, topology, declaration, written }) =>
+    topology.nvas
+      .filter(({ id, nics }) => id !== declaration && nics.some((nic) => isNamed(network.label(nic), written)))
+      .map(({ id, label }) => ({
+        title: `Remove ${label}`,
+        edits: [removal(id)],
+        isPreferred: false,
+        completesText: true,
+      })),
+};
+
+function isNamed(label: string, written: string): boolean {
+  return label === written || label.endsWith(`.${written}`);
+}
+
 function firstOfItsKind(network: Network, id: DeclId) {
   const thing = network.thing(id);
   if (!thing || !('vnet' in thing)) return undefined;

@@ -16,6 +16,8 @@ export interface FixCandidate {
   readonly edits: readonly TopologyEdit[];
   /** Whether it is clearly the best, if it is the first that holds. */
   readonly isPreferred: boolean;
+  /** Whether the text means more after it than the edits say, because a part of it counts again. */
+  readonly completesText?: boolean;
 }
 
 /** Fixes of problems of the text that change what is declared. */
