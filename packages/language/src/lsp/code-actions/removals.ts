@@ -34,6 +34,8 @@ const shown = 40;
 /** A part of the text that may be left out to fix a problem. */
 export interface Removal extends Replacement {
   readonly title: string;
+  /** Whether it needs no choice. */
+  readonly isPreferred?: boolean;
   /** Whether what is left out is refused. */
   readonly removesRefused?: boolean;
 }
@@ -54,7 +56,7 @@ export function removalsFor(document: LangiumDocument, { code, range }: Diagnost
     else if (code !== 'AZR013') parts.push(withoutStatement(text, cst));
   }
   const removesRefused = !meant.includes(String(code));
-  return parts.slice(0, most).map((part) => ({ ...part, removesRefused }));
+  return parts.slice(0, most).map((part) => ({ ...part, removesRefused, isPreferred: code === 'AZR025' }));
 }
 
 /** Leaves out an item with one of the commas around it, and the brackets if it is the only one. */

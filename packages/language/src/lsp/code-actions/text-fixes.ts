@@ -16,6 +16,8 @@ import type { Candidate } from './text-candidates/candidate.js';
 import { completions } from './text-candidates/completions.js';
 import { valuesFor } from './text-candidates/values.js';
 
+/** Codes of references to things that cannot be meant, for which nothing else is left out. */
+const clearIfAlone: readonly string[] = ['AZR006', 'AZR041'];
 /** How many fixes of one diagnostic are offered. */
 const mostOffered = 5;
 
@@ -58,6 +60,9 @@ export class TextFixes {
       });
       if (candidate.suffices) break;
     }
+    const [only, ...others] = actions;
+    // With one thing that can be meant there is no choice.
+    if (only && others.length === 0 && clearIfAlone.includes(String(diagnostic.code))) only.isPreferred = true;
     return actions;
   }
 
@@ -76,8 +81,8 @@ export class TextFixes {
         return this.insteadOf(diagnostic).map((label) => ({ title: `Change to ${label}`, text: label }));
       case 'AZR041':
         return [
+          ...removalsFor(document, diagnostic).map((removal) => ({ ...removal, suffices: true })),
           ...this.otherDevices(text).map((label) => ({ title: `Change to ${label}`, text: label })),
-          ...removalsFor(document, diagnostic),
         ];
       case 'AZR008': {
         const parsed = parsePrefix(text);

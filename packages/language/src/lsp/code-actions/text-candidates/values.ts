@@ -14,7 +14,8 @@ export function valuesFor({ code, range }: Diagnostic, document: TextDocument): 
   const before = document.getText().slice(0, document.offsetAt(range.start));
   switch (code) {
     case 'AZR005':
-      return [{ title: `Rename ${written} ${written}-2`, text: `${written}-2`, removesRefused: true }];
+      // With references, this would not hold alone.
+      return [{ title: `Rename ${written} ${written}-2`, text: `${written}-2`, isPreferred: true }];
     case 'AZR007':
       return [...prefixesLike(written), ...addressesLike(written)];
     case 'AZR012':

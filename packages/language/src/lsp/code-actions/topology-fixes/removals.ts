@@ -5,7 +5,11 @@ import { change, removal, type TopologyFix } from './topology-fix.js';
 export const removeDeclaration: TopologyFix = {
   codes: ['AZR027', 'AZR032', 'AZR040', 'AZR050'],
   candidates: ({ network, topology, declaration }) => [
-    { title: titleOf(network, topology, declaration), edits: [removal(declaration)], isPreferred: false },
+    {
+      title: titleOf(network, topology, declaration),
+      edits: [removal(declaration)],
+      isPreferred: firstOfItsKind(network, declaration) !== undefined,
+    },
   ],
 };
 
