@@ -31,7 +31,7 @@ export async function declaredFixes(
   const written = document.textDocument.getText(diagnostic.range);
   const actions: CodeAction[] = [];
   for (const candidate of fixes.flatMap((fix) => fix.candidates({ network, topology, declaration, written }))) {
-    const after = applyEdits(topology, candidate.edits);
+    const after = 'after' in candidate ? candidate.after : applyEdits(topology, candidate.edits);
     const changes =
       after &&
       (candidate.completesText

@@ -11,6 +11,8 @@ const fixes: readonly [statement: string, code: string, titles: readonly string[
   ['peering hub <-> spokee', 'AZR002', ['Change to spoke']],
   ['nva n { nic nva1 }', 'AZR003', ['Change to hub.nva1', 'Change to spoke.nva1']],
   ['site dc { address 192.168.0.1/16 }', 'AZR008', ['Use 192.168.0.0/16']],
+  ['site dc { address 192.168.000.0/16 }', 'AZR007', ['Use 192.168.0.0/16']],
+  ['site dc { address 192.168.0.0/33 }', 'AZR007', ['Use 192.168.0.0/32']],
   ['site 10-dc { address 192.168.0.0/16 }', 'AZR009', ['Write "10-dc"']],
 ];
 

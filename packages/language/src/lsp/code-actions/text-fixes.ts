@@ -11,6 +11,7 @@ import { visibleText } from '../../symbols/visible-text.js';
 import { isCurrent } from '../names/target.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { type Effect, FixTrial } from './fix-trial.js';
+import { readingOf } from './fixes/read-values.js';
 import { removalsFor } from './removals.js';
 import type { Candidate } from './text-candidates/candidate.js';
 import { completions } from './text-candidates/completions.js';
@@ -94,6 +95,12 @@ export class TextFixes {
         const quoted = `"${unquote(text)}"`;
         return [{ title: `Write ${quoted}`, text: quoted, isPreferred: true }];
       }
+      case 'AZR007': {
+        const reading = readingOf(text);
+        return reading === undefined
+          ? valuesFor(diagnostic, document.textDocument)
+          : [{ title: `Use ${reading}`, text: reading }];
+      }
       case 'AZR001':
         return completions(this.services.Grammar, document.textDocument, diagnostic.range);
       default:
@@ -130,6 +137,8 @@ export class TextFixes {
   /** Whether a replacement is likely to be a fix, without trying it. */
   private probablyFixes(diagnostic: Diagnostic, text: string): boolean {
     if (text === this.document.textDocument.getText(diagnostic.range)) return false;
+    // A value that can be read may still be too small, or outside its network.
+    if (diagnostic.code === 'AZR007') return false;
     if (diagnostic.code !== 'AZR002' && diagnostic.code !== 'AZR003') return true;
     const reference = this.referenceAt(diagnostic);
     return reference !== undefined && this.views.every((view) => 'id' in view.resolve(text, reference.kinds));

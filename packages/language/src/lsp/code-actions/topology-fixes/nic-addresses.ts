@@ -2,11 +2,11 @@ import {
   type Address,
   contains,
   type DeclId,
-  moveAddress,
   type Network,
   type Nic,
   type Subnet,
   type Vnet,
+  withAddressAt,
 } from '@azroute/engine';
 import { freeAddress } from './free-addresses.js';
 import { change, type FixCandidate, type FixContext, type TopologyFix } from './topology-fix.js';
@@ -49,7 +49,7 @@ function withNew(
 ): FixCandidate {
   return {
     title: `Give ${owner.label} ${to.text}, free in ${name}`,
-    edits: moveAddress(network, owner, from, to),
+    after: withAddressAt(network.topology, owner, from, to),
     isPreferred: true,
   };
 }

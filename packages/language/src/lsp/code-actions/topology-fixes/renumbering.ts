@@ -1,4 +1,4 @@
-import { nextFreePrefix, renumberVnet, type Vnet } from '@azroute/engine';
+import { freePrefixes, type Network, type Vnet, withVnetAt } from '@azroute/engine';
 import type { FixCandidate, TopologyFix } from './topology-fix.js';
 
 /** How many networks and prefixes are tried. */
@@ -17,15 +17,11 @@ export const renumberNetwork: TopologyFix = {
   },
 };
 
-function candidatesFor(
-  network: Parameters<typeof renumberVnet>[0],
-  vnet: Vnet,
-  isPreferred: boolean,
-): readonly FixCandidate[] {
+function candidatesFor(network: Network, vnet: Vnet, isPreferred: boolean): readonly FixCandidate[] {
   return vnet.addressSpace.flatMap((from) => {
-    const to = nextFreePrefix(network, from);
+    const [to] = freePrefixes(network, from);
     if (!to) return [];
     const title = `Renumber ${vnet.label} to ${to.text}`;
-    return [{ title, edits: renumberVnet(network, vnet, from, to), isPreferred }];
+    return [{ title, after: withVnetAt(network.topology, vnet, from, to), isPreferred }];
   });
 }

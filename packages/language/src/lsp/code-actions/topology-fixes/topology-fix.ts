@@ -11,14 +11,13 @@ export interface FixContext {
 }
 
 /** A change of the topology that may remove a problem of the text. */
-export interface FixCandidate {
+export type FixCandidate = {
   readonly title: string;
-  readonly edits: readonly TopologyEdit[];
   /** Whether it is clearly the best, if it is the first that holds. */
   readonly isPreferred: boolean;
   /** Whether the text means more after it than the edits say, because a part of it counts again. */
   readonly completesText?: boolean;
-}
+} & ({ readonly edits: readonly TopologyEdit[] } | { readonly after: Topology });
 
 /** Fixes of problems of the text that change what is declared. */
 export interface TopologyFix {
