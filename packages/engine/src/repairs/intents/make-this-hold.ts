@@ -16,7 +16,7 @@ const forOthers: SearchLimits = { states: 150, proofs: 15, answers: 2 };
  */
 export const makeThisHold: Repairer = { mends: findingCodes, candidates };
 
-function* candidates({ analysis, prove }: RepairContext, finding: Finding): Generator<Candidate> {
+function* candidates({ analysis, search: ofFinding, prove }: RepairContext, finding: Finding): Generator<Candidate> {
   const goals = goalsOf(analysis.computation.network, finding);
   if (!prove || goals.length === 0) return;
   const { subject } = finding;
@@ -26,6 +26,7 @@ function* candidates({ analysis, prove }: RepairContext, finding: Finding): Gene
     goals,
     view: ({ computation }) => (scenario ? computation.scenario(scenario) : computation),
     prove,
+    search: ofFinding,
     limits: subject?.kind === 'unmetExpectation' ? forExpectations : forOthers,
   });
   for (const edits of found) yield { edits, standing: standingOf(edits) };
