@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, Client } from '../soak/protocol/client.ts';
 import { shakeHands } from '../soak/protocol/handshake.ts';
-import type { Position, Published } from '../soak/protocol/messages.ts';
+import type { Diagnostic, Position } from '../soak/protocol/messages.ts';
 import { type ServerCommand, ServerProcess } from '../soak/protocol/server-process.ts';
 import { makeFolder } from '../soak/replay/real-disk.ts';
 import { uriOf } from '../soak/world/places.ts';
@@ -9,10 +9,7 @@ import { processorTime } from './processor-time.ts';
 import { unknownNextHop } from './regions.ts';
 
 /** A diagnostic as the server publishes it. */
-interface Shown {
-  readonly range: { readonly start: Position; readonly end: Position };
-  readonly severity?: number;
-  readonly code?: unknown;
+interface Shown extends Diagnostic {
   readonly data?: { readonly finding?: unknown };
 }
 
@@ -83,7 +80,9 @@ export class RepairsClient {
 
   /** The errors and warnings of the engine. */
   problems(): readonly Shown[] {
-    const published = [...this.client.shown.values()].at(-1) as (Published & { diagnostics: readonly Shown[] }) | undefined;
+    const published = [...this.client.shown.values()].at(-1) as
+      | (Published & { diagnostics: readonly Shown[] })
+      | undefined;
     const all = published?.diagnostics ?? [];
     return all.filter(({ severity = 1, data }) => severity <= 2 && data?.finding !== undefined);
   }

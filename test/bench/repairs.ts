@@ -46,7 +46,9 @@ for (const vnets of values.vnets.map(Number)) {
   const waited = await client.untilProved(Number(values.patience) * 1_000);
   print('lists while repairs are proved, one every 200 ms', waited.lists);
   print('hovers meanwhile', [...afterEdits.hovers, ...waited.hovers]);
-  console.log(`  all lists were complete ${waited.complete === undefined ? 'NOT in time' : `after ${ms(waited.complete)}`}`);
+  console.log(
+    `  all lists were complete ${waited.complete === undefined ? 'NOT in time' : `after ${ms(waited.complete)}`}`,
+  );
   const lists: Timed[] = [];
   const resolved: Timed[] = [];
   for (let i = 0; i < Number(values.lists); i++) {

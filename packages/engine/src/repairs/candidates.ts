@@ -5,7 +5,8 @@ import type { Finding } from '../findings/finding.js';
 import { spendRecomputation } from './allowance.js';
 import { applyEdits } from './edits/apply-edits.js';
 import type { TopologyEdit } from './edits/topology-edit.js';
-import { editsKey } from './idea.js';
+import { editsKey, withoutCopies } from './idea.js';
+import { firstAnswer } from './intents/make-this-hold.js';
 import { countBySeverity, type Proved } from './order.js';
 import { type Proof, prove, type Refusal } from './proof/prove.js';
 import type { Candidate, RepairContext, Repairer } from './repairer.js';
@@ -54,12 +55,12 @@ export class Candidates {
     this.provedBy.set(repairer, proved);
     const prove: RepairContext['prove'] = (edits) => {
       const result = this.tryOut({ edits, standing: 'offered' }, 0);
-      return 'refused' in result ? result : { edits: result.candidate.edits, proof: result.proof };
+      return 'refused' in result ? result : { edits: result.candidate.edits };
     };
     let tried = 0;
     for (const candidate of repairer.candidates({ ...context, search: this, prove }, finding)) {
       const one = this.tryOut(candidate, 0);
-      if (!('refused' in one)) proved.push(one);
+      if (!('refused' in one)) proved.push(this.evened(one) ?? one);
       if (++tried === mostTried || proved.length === mostProved) break;
     }
     return proved;
@@ -111,6 +112,25 @@ export class Candidates {
     return additions;
   }
 
+  /**
+   * A proved change that leads the two directions of some conversations past different appliances, together with the
+   * first repairs of the findings about that, as one change that no longer does.
+   */
+  private evened({ candidate, proof }: Proved, depth = 0): Proved | undefined {
+    const tried = this.tried(candidate.edits);
+    if (proof.comparison.asymmetric === 0 || !tried || depth === deepest) return undefined;
+    const known = new Set(this.analysis.reported.map(({ key }) => key));
+    const additions = tried.after.findings
+      .filter(({ key, subject }) => subject?.kind === 'asymmetries' && !known.has(key))
+      .flatMap(
+        (consequence) => this.firstCandidate(tried.after, consequence) ?? firstAnswer(tried.after, consequence) ?? [],
+      );
+    if (additions.length === 0) return undefined;
+    const together = this.tryOut(joined([candidate, ...additions]), deepest);
+    if ('refused' in together || together.proof.comparison.uninspected > 0) return undefined;
+    return together.proof.comparison.asymmetric === 0 ? together : this.evened(together, depth + 1);
+  }
+
   private firstCandidate(after: Analysis, finding: Finding): Candidate | undefined {
     const context: RepairContext = {
       world: after.computation.forwarder.world,
@@ -135,7 +155,7 @@ const standings = ['offered', 'preferred', 'fixAll'] as const;
 function joined(parts: readonly Candidate[]): Candidate {
   const standing = standings.find((each) => parts.some((part) => part.standing === each)) ?? 'offered';
   return {
-    edits: parts.flatMap(({ edits }) => edits),
+    edits: withoutCopies(parts.flatMap(({ edits }) => edits)),
     standing,
     trades: distinctBy(
       parts.flatMap(({ trades = [] }) => trades),

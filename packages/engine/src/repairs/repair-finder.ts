@@ -5,7 +5,8 @@ import { report } from '../findings/report.js';
 import { ruleFailed } from '../findings/rule-failed.js';
 import { AllowanceSpent, withAllowance } from './allowance.js';
 import { Candidates } from './candidates.js';
-import { editsKey, ideaOf } from './idea.js';
+import type { TopologyEdit } from './edits/topology-edit.js';
+import { editsKey, ideaOf, isWithin } from './idea.js';
 import { inOrder, type Proved } from './order.js';
 import type { Repair, RepairsSoFar } from './repair.js';
 import type { RepairContext, Repairer } from './repairer.js';
@@ -65,9 +66,12 @@ export class RepairFinder {
   /** The best of what is proved, one of each idea. */
   private best(proved: readonly Proved[]): readonly Proved[] {
     const ideas = new Set<string>();
-    const different = inOrder(proved).filter(({ candidate }) => {
-      const idea = ideaOf(candidate.edits);
-      return !ideas.has(idea) && ideas.add(idea);
+    const kept: (readonly TopologyEdit[])[] = [];
+    const different = inOrder(proved).filter(({ candidate: { edits } }) => {
+      const idea = ideaOf(edits);
+      if (ideas.has(idea) || kept.some((fewer) => isWithin(fewer, edits))) return false;
+      ideas.add(idea);
+      return kept.push(edits);
     });
     return different.slice(0, mostOffered);
   }

@@ -1,12 +1,13 @@
 import type { Topology } from '@azroute/engine';
 import { URI } from 'langium';
 import { TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import { differences } from '../differences.js';
 import { provedChanges } from '../edits/proved-changes.js';
 import type { Replacements } from '../edits/writing.js';
 import type { EditorServices, EditorView } from '../services.js';
 
-/** The edits that were made, because to read the texts back that prove one takes a while. */
-const known = new WeakMap<EditorView, WeakMap<Topology, WorkspaceEdit | 'none'>>();
+/** The replacements that were made, because to read the texts back that prove one takes a while. */
+const known = new WeakMap<EditorView, WeakMap<Topology, Replacements | 'none'>>();
 
 /** The edit of the texts that turns a topology into another one; undefined if the change cannot be written. */
 export async function editOf(
@@ -14,20 +15,11 @@ export async function editOf(
   view: EditorView,
   after: Topology,
 ): Promise<WorkspaceEdit | undefined> {
-  const ofView = known.get(view) ?? new WeakMap<Topology, WorkspaceEdit | 'none'>();
+  const ofView = known.get(view) ?? new WeakMap<Topology, Replacements | 'none'>();
   known.set(view, ofView);
-  const edit = ofView.get(after) ?? (await newEdit(services, view, after)) ?? 'none';
-  ofView.set(after, edit);
-  return edit === 'none' ? undefined : edit;
-}
-
-async function newEdit(
-  services: EditorServices,
-  view: EditorView,
-  after: Topology,
-): Promise<WorkspaceEdit | undefined> {
-  const changes = await provedChanges(services, view, after);
-  return changes && editOfReplacements(services, changes.replacements);
+  const replacements = ofView.get(after) ?? (await provedChanges(services, view, after))?.replacements ?? 'none';
+  ofView.set(after, replacements);
+  return replacements === 'none' ? undefined : editOfReplacements(services, replacements);
 }
 
 /** The edit that makes replacements in documents. */
@@ -41,4 +33,15 @@ export function editOfReplacements(services: EditorServices, replacements: Repla
     return [uri, ofDocument] as const;
   });
   return services.lsp.WorkspaceEdits.of(edits);
+}
+
+/** The edit that makes the texts of documents these, by lines. */
+export function editOfTexts(services: EditorServices, texts: ReadonlyMap<string, string>): WorkspaceEdit {
+  const documents = services.shared.workspace.LangiumDocuments;
+  const replacements = [...texts].flatMap(([uri, after]) => {
+    const before = documents.getDocument(URI.parse(uri))?.textDocument.getText() ?? '';
+    const found = differences(before, after);
+    return found.length > 0 ? [[uri, found] as const] : [];
+  });
+  return editOfReplacements(services, new Map(replacements));
 }
