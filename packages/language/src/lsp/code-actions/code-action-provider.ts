@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver';
 import type { FindingData } from '../diagnostics/finding-diagnostics.js';
 import { isRefactoring, refactoringActions, refactoringEdit } from '../refactorings/refactoring-actions.js';
+import { isTextRefactoring, textRefactoringEdit } from '../refactorings/text/text-actions.js';
 import type { EditorServices } from '../services.js';
 import { fixAllKind, isWithin } from './action-capabilities.js';
 import { declaredFixes } from './declared-fixes.js';
@@ -61,10 +62,8 @@ export class AzrouteCodeActionProvider implements CodeActionProvider {
 
 /** Adds the edit to an action that was chosen; it stays without one if its text has changed since. */
 export async function resolveCodeAction(services: EditorServices, action: CodeAction): Promise<CodeAction> {
-  if (isRefactoring(action.data)) {
-    const edit = await refactoringEdit(services, action.data);
-    return edit ? { ...action, edit } : action;
-  }
+  if (isRefactoring(action.data)) return withEdit(action, await refactoringEdit(services, action.data));
+  if (isTextRefactoring(action.data)) return withEdit(action, await textRefactoringEdit(services, action.data));
   const data = action.data as Partial<RepairData & KindData> | undefined;
   if (!data || typeof data.finding !== 'string' || typeof data.root !== 'string' || typeof data.uri !== 'string') {
     return action;
@@ -75,6 +74,10 @@ export async function resolveCodeAction(services: EditorServices, action: CodeAc
       : typeof data.code === 'string'
         ? await kindEdit(services, data as KindData)
         : undefined;
+  return withEdit(action, edit);
+}
+
+function withEdit(action: CodeAction, edit: CodeAction['edit']): CodeAction {
   return edit ? { ...action, edit } : action;
 }
 

@@ -22,3 +22,8 @@ export async function refactoredEdit(
 function isShared(services: EditorServices, uri: string): boolean {
   return services.topology.TopologyProvider.viewsOf(uri).length > 1;
 }
+
+/** Whether all documents of a topology belong to no other one, so that its texts can be changed. */
+export function isAlone(services: EditorServices, { documents }: EditorView): boolean {
+  return documents.every((uri) => !isShared(services, uri));
+}

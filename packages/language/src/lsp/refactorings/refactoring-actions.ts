@@ -6,9 +6,10 @@ import { visibleText } from '../../symbols/visible-text.js';
 import { isWithin } from '../code-actions/action-capabilities.js';
 import { currentViews } from '../code-actions/view-of.js';
 import type { EditorServices, EditorView } from '../services.js';
-import { refactoredEdit } from './refactored-edit.js';
+import { isAlone, refactoredEdit } from './refactored-edit.js';
 import { isPlace, type RefactoringPlace, viewAt } from './refactoring-place.js';
 import { selectedDeclarations } from './selected-declarations.js';
+import { textActions } from './text/text-actions.js';
 
 /** What the edit of a refactoring is made from when it is chosen. */
 interface RefactoringData extends RefactoringPlace {
@@ -52,7 +53,7 @@ export async function refactoringActions(
       ...askingActions(services, view, place, kinds),
     );
   }
-  return actions;
+  return [...actions, ...(await textActions(services, document, params.range, kinds))];
 }
 
 async function provedActions(
@@ -64,12 +65,15 @@ async function provedActions(
   const { snapshot } = view;
   const failures = snapshot.failedRepairs().length;
   const actions: CodeAction[] = [];
+  const { resolvesEdits } = services.lsp.ActionCapabilities;
   for (const { name, kind, title, topology } of snapshot.refactorings(place.selection, kinds)) {
-    // The edit is made here too, since what cannot be written must not be offered.
-    const edit = await refactoredEdit(services, view, topology);
-    const data: RefactoringData = { ...place, refactoring: name, title };
     const action = { title: visibleText(title), kind };
-    if (edit) actions.push(services.lsp.ActionCapabilities.resolvesEdits ? { ...action, data } : { ...action, edit });
+    const data: RefactoringData = { ...place, refactoring: name, title };
+    if (resolvesEdits && isAlone(services, view)) actions.push({ ...action, data });
+    else {
+      const edit = await refactoredEdit(services, view, topology);
+      if (edit) actions.push(resolvesEdits ? { ...action, data } : { ...action, edit });
+    }
   }
   if (snapshot.failedRepairs().length > failures) services.lsp.MoreFindings.tell(place.uri);
   return actions;

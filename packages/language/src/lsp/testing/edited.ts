@@ -46,16 +46,21 @@ export class ReadFiles {
     return formatText(services, this.files[name] ?? '').length === 0;
   }
 
-  /** The changes of the files that edits of the topology are; undefined if they cannot be applied. */
-  changes(edits: readonly TopologyEdit[]): ReadonlyMap<string, readonly Replacement[]> | undefined {
-    const after = applyEdits(this.topology, edits);
-    return after && textChanges(this.view, this.scratch, after);
+  /** The changes of the files that turn their topology into another one; undefined if they cannot be written. */
+  changes(after: Topology): ReadonlyMap<string, readonly Replacement[]> | undefined {
+    return textChanges(this.view, this.scratch, after);
   }
 }
 
 /** The files after edits of their topology; undefined if the edits cannot be applied or written. */
 export function filesAfter(before: ReadFiles, edits: readonly TopologyEdit[]): Files | undefined {
-  const changes = before.changes(edits);
+  const after = applyEdits(before.topology, edits);
+  return after && filesOf(before, after);
+}
+
+/** The files after a change to another topology; undefined if it cannot be written. */
+export function filesOf(before: ReadFiles, topology: Topology): Files | undefined {
+  const changes = before.changes(topology);
   if (!changes) return undefined;
   for (const [uri, list] of changes) {
     // Editors refuse edits that overlap.
@@ -85,8 +90,11 @@ function undoing(text: string, replacements: readonly Replacement[]): Replacemen
  * What is wrong with files that edits resulted in: they must mean the edited topology, have no new errors, be formatted
  * if they were, and have line ends of one sort if they had. Whether its addresses fit is not up to the texts.
  */
-export async function faultsOf(before: ReadFiles, edits: readonly TopologyEdit[], files: Files): Promise<string[]> {
-  const expected = applyEdits(before.topology, edits);
+export async function faultsOf(
+  before: ReadFiles,
+  expected: Topology | undefined,
+  files: Files,
+): Promise<readonly string[]> {
   const after = await ReadFiles.read(files);
   const faults: string[] = [];
   if (!expected || !sameTopology(after.topology, expected)) faults.push('The texts mean another topology.');
