@@ -1,8 +1,27 @@
-import type { Difference } from './difference.js';
-import { declarationText, notFollowed, packetText, rowText, verdictOf } from './sentences.js';
+import type { Comparison } from './compare.js';
+import { type Difference, isNothing } from './difference.js';
+import {
+  declarationText,
+  noDifference,
+  notFollowed,
+  packetText,
+  rowText,
+  topologyText,
+  verdictOf,
+} from './sentences.js';
+
+/** A comparison for a reviewer; of folders, a chapter for each topology that differs. */
+export function comparisonMarkdown(comparison: Comparison): string {
+  if (comparison.of === 'files') return differenceMarkdown(comparison.difference);
+  const differing = comparison.differences.filter(({ difference }) => !isNothing(difference));
+  if (differing.length === 0) return `**${noDifference}**\n`;
+  return differing
+    .map((each) => `## ${escaped(topologyText(each))}\n\n${differenceMarkdown(each.difference)}`)
+    .join('\n');
+}
 
 /** A difference for a reviewer: the verdict, what happens to packets, and everything else folded. */
-export function differenceMarkdown(difference: Difference): string {
+function differenceMarkdown(difference: Difference): string {
   const { declarations, packets, tables, comes, goes, begins, ceases } = difference;
   const outer = declarations.filter(({ isInside }) => !isInside);
   const findings = (list: Difference['comes']) =>

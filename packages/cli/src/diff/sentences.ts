@@ -1,10 +1,11 @@
 import type { PacketChange, PacketWay } from '@azroute/engine';
+import type { TopologyDifference } from './compare.js';
 import type { DeclarationChange } from './declaration-changes.js';
 import { type Difference, isNothing } from './difference.js';
 import type { StatedRow } from './table-changes.js';
 
 /** What two topologies without a difference are told as. */
-const noDifference = 'no difference';
+export const noDifference = 'no difference';
 
 /** Said in place of packets if not all of them can be followed. */
 export const notFollowed = 'Not complete: the ways of packets are not compared, because a limit is reached (AZR902).';
@@ -27,6 +28,11 @@ export function verdictOf(difference: Difference): string {
     counted(declarations.filter(({ isInside }) => !isInside).length, 'declaration differs', 'declarations differ'),
   ];
   return parts.filter((part) => part !== '').join(', ');
+}
+
+/** "hubs/west.azroute, only in the new folder". */
+export function topologyText({ file, in: where }: Pick<TopologyDifference, 'file' | 'in'>): string {
+  return where === 'both' ? file : `${file}, only in the ${where} folder`;
 }
 
 /** "changed peering hub1 <-> spoke1: a.allowForwardedTraffic false → true". */
