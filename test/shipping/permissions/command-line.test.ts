@@ -37,7 +37,7 @@ const RUNS: readonly Run[] = [
   { line: 'diff 10-several-files 10-several-files', code: 0, says: /no difference/ },
   { line: `diff git:--upload-pack=x:${LOOP} ${LOOP}`, code: 2, says: /is not a revision/ },
   { line: `diff git:HEAD ${LOOP}`, code: 2, says: /is not complete/ },
-  { line: `fix ${LOOP} --dry-run`, code: 0, says: /would apply at 05-multi-region-loop/ },
+  { line: `fix ${LOOP} --dry-run`, code: 1, says: /would apply at 05-multi-region-loop/ },
   { line: 'explain', code: 0, says: /AZR101/ },
   { line: 'explain AZR101', code: 0, says: /loop/ },
   { line: 'explain R156', code: 0, says: /Documented/ },
