@@ -79,9 +79,7 @@ async function outsideOf(script: string): Promise<{ imports: readonly string[]; 
 
 describe('what is shipped', () => {
   it('is known', () => {
-    expect(SCRIPTS).toEqual(
-      expect.arrayContaining([EXTENSION, 'packages/extension/dist/server.js', CLI, GIT]),
-    );
+    expect(SCRIPTS).toEqual(expect.arrayContaining([EXTENSION, 'packages/extension/dist/server.js', CLI, GIT]));
   });
 
   it.each(SCRIPTS)('%s loads nothing that opens the network or starts a process', async (script) => {
