@@ -116,7 +116,7 @@ describe('what is shipped', () => {
   });
 
   it('loads the bundle that runs git when it is needed, not before', () => {
-    const loads = [...readFileSync(inRoot(CLI), 'utf8').matchAll(/.{12}(["'])\.\/git\.js\1/g)].map(([text]) => text);
+    const loads = [...readFileSync(inRoot(CLI), 'utf8').matchAll(/.{13}(["'])\.\/git\.js\1/g)].map(([text]) => text);
     expect(loads).toHaveLength(1);
     expect(loads[0]).toMatch(/await import\(/);
   });
