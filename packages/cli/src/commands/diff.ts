@@ -1,11 +1,13 @@
+import {
+  type ConfigurationLanguage,
+  configurationChange,
+  configurationLanguages,
+  type Difference,
+  isNothing,
+} from '@azroute/language';
 import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
-import { azureCli } from '../diff/as/az.js';
-import { bicep } from '../diff/as/bicep.js';
-import { stepsOf } from '../diff/as/steps.js';
-import { terraform } from '../diff/as/terraform.js';
 import { type Comparison, compare } from '../diff/compare.js';
-import { type Difference, isNothing } from '../diff/difference.js';
 import { comparisonJson } from '../diff/json.js';
 import { comparisonMarkdown } from '../diff/markdown.js';
 import { comparisonText } from '../diff/text.js';
@@ -16,7 +18,7 @@ import { type SettingsOptions, withSettings } from '../settings-options.js';
 
 interface DiffOptions extends SettingsOptions {
   readonly output: keyof typeof formats;
-  readonly as?: keyof typeof languages;
+  readonly as?: ConfigurationLanguage;
 }
 
 interface Answer {
@@ -30,11 +32,8 @@ const formats = {
   markdown: ({ comparison }) => comparisonMarkdown(comparison),
 } satisfies Formats<string, Answer>;
 
-const languages = {
-  az: { print: azureCli, comment: '#' },
-  bicep: { print: bicep, comment: '//' },
-  terraform: { print: terraform, comment: '#' },
-} as const;
+/** What begins a comment. */
+const comments = { az: '#', bicep: '//', terraform: '#' } as const satisfies Record<ConfigurationLanguage, string>;
 
 /** `azroute diff`: in what two topologies differ, in text and in effect. */
 export function addDiff(program: Command, { io, exitWith }: Context): void {
@@ -45,7 +44,7 @@ export function addDiff(program: Command, { io, exitWith }: Context): void {
     .addOption(outputOption(formats))
     .addOption(
       new Option('--as <language>', 'print the change of the configuration for Azure, in place of the difference')
-        .choices(Object.keys(languages))
+        .choices([...configurationLanguages])
         .conflicts('output'),
     )
     .addHelpText(
@@ -65,13 +64,12 @@ export function addDiff(program: Command, { io, exitWith }: Context): void {
 }
 
 /** The change of the configuration; for folders, below a comment with the root of each topology. */
-function configurationOf(comparison: Comparison, as: keyof typeof languages): string {
-  const { print, comment } = languages[as];
-  const printed = ({ declarations }: Difference) => print(stepsOf(declarations));
+function configurationOf(comparison: Comparison, as: ConfigurationLanguage): string {
+  const printed = ({ declarations }: Difference) => linesText(configurationChange(declarations, as));
   if (comparison.of === 'files') return printed(comparison.difference);
   return comparison.differences
     .map((each) => [each.file, printed(each.difference)] as const)
     .filter(([, text]) => text !== '')
-    .map(([file, text]) => `${linesText([`${comment} ${file}`])}${text}`)
+    .map(([file, text]) => `${linesText([`${comments[as]} ${file}`])}${text}`)
     .join(linesText(['']));
 }

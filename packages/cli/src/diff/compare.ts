@@ -1,22 +1,21 @@
 import { relative, sep } from 'node:path';
+import { compareNames, differenceOf } from '@azroute/language';
 import { Failure } from '../failure.js';
-import { compareNames } from '../order.js';
 import type { SettingsOptions } from '../settings-options.js';
-import { type Difference, differenceOf } from './difference.js';
 import { type Source, sourceOf } from './source.js';
-import { loadState, nothingAt } from './state.js';
+import { type ComparedFiles, loadState, nothingAt } from './state.js';
 
 /** The difference of one topology in two folders. */
 export interface TopologyDifference {
   /** The path of its root relative to the folders, with `/`. */
   readonly file: string;
   readonly in: 'both' | 'old' | 'new';
-  readonly difference: Difference;
+  readonly difference: ComparedFiles;
 }
 
 /** What is compared: two topologies, or all of those in two folders. */
 export type Comparison =
-  | { readonly of: 'files'; readonly difference: Difference }
+  | { readonly of: 'files'; readonly difference: ComparedFiles }
   | { readonly of: 'folders'; readonly differences: readonly TopologyDifference[] };
 
 /**

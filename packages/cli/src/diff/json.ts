@@ -1,6 +1,7 @@
+import { isNothing } from '@azroute/language';
 import { json } from '../present/json.js';
 import type { Comparison } from './compare.js';
-import { type Difference, isNothing } from './difference.js';
+import type { ComparedFiles } from './state.js';
 
 /** A comparison as JSON. */
 export function comparisonJson(comparison: Comparison): string {
@@ -10,7 +11,7 @@ export function comparisonJson(comparison: Comparison): string {
   return json({ equal: differences.every(({ difference }) => isNothing(difference)), topologies });
 }
 
-function plain(difference: Difference) {
+function plain(difference: ComparedFiles) {
   const { declarations, packets, tables, comes, goes, begins, ceases } = difference;
   return {
     equal: isNothing(difference),

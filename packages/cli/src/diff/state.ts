@@ -1,4 +1,4 @@
-import type { TopologyView } from '@azroute/language';
+import type { Difference, State } from '@azroute/language';
 import { GivenFiles, openTopology } from '@azroute/language/node';
 import { Failure } from '../failure.js';
 import { type FindingJson, findingsOf } from '../present/diagnostic.js';
@@ -6,11 +6,11 @@ import { unreadable } from '../readable.js';
 import { type SettingsOptions, settingsFrom } from '../settings-options.js';
 import type { Source } from './source.js';
 
-/** One of two topologies that are compared, with all its findings. */
-export interface State {
-  readonly view: TopologyView;
-  readonly findings: readonly FindingJson[];
-}
+/** One of two topologies that are compared, with the places of its findings. */
+type LoadedState = State<FindingJson>;
+
+/** In what two topologies differ that were loaded from files. */
+export type ComparedFiles = Difference<FindingJson>;
 
 /**
  * Loads a topology and examines it.
@@ -23,7 +23,7 @@ export async function loadState(
   path: string,
   shown: string,
   options: SettingsOptions,
-): Promise<State> {
+): Promise<LoadedState> {
   const problem = files ? undefined : await unreadable(path, shown);
   if (problem !== undefined) throw new Failure(problem);
   const opened = await openTopology([path], settingsFrom(options), new Map(), files);
@@ -34,7 +34,7 @@ export async function loadState(
 }
 
 /** The state in which a topology does not exist: its root is an empty file. */
-export function nothingAt(path: string, options: SettingsOptions): Promise<State> {
+export function nothingAt(path: string, options: SettingsOptions): Promise<LoadedState> {
   const files = new GivenFiles(new Map([[path, new Uint8Array()]]));
   return loadState({ files, nameOf: (uri) => uri }, path, path, options);
 }

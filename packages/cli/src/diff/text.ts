@@ -1,16 +1,17 @@
-import { findingText } from '../present/findings-text.js';
-import { linesText } from '../present/printable.js';
-import type { Comparison } from './compare.js';
-import { type Difference, isNothing } from './difference.js';
 import {
   declarationText,
+  isNothing,
   noDifference,
   notFollowed,
   packetText,
   rowText,
-  topologyText,
   verdictOf,
-} from './sentences.js';
+} from '@azroute/language';
+import { findingText } from '../present/findings-text.js';
+import { linesText } from '../present/printable.js';
+import type { Comparison } from './compare.js';
+import type { ComparedFiles } from './state.js';
+import { topologyText } from './topology-text.js';
 
 /** A comparison as lines for a terminal; of folders, the topologies that differ, one after another. */
 export function comparisonText(comparison: Comparison, colour: boolean): string {
@@ -23,11 +24,11 @@ export function comparisonText(comparison: Comparison, colour: boolean): string 
 }
 
 /** A difference as lines for a terminal: the verdict, then each kind of difference under a heading. */
-function differenceText(difference: Difference, colour: boolean): string {
+function differenceText(difference: ComparedFiles, colour: boolean): string {
   const { declarations, packets, tables, comes, goes, begins, ceases } = difference;
   const section = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? '' : linesText(['', `${title}:`, ...lines.map((line) => `  ${line}`)]);
-  const findings = (title: string, list: Difference['comes']) =>
+  const findings = (title: string, list: ComparedFiles['comes']) =>
     list.length === 0 ? '' : linesText(['', `${title}:`]) + list.map((each) => findingText(each, colour)).join('');
   return [
     linesText([verdictOf(difference)]),

@@ -1,5 +1,4 @@
 import type { PacketChange, PacketWay } from '@azroute/engine';
-import type { TopologyDifference } from './compare.js';
 import type { DeclarationChange } from './declaration-changes.js';
 import { type Difference, isNothing } from './difference.js';
 import type { StatedRow } from './table-changes.js';
@@ -28,11 +27,6 @@ export function verdictOf(difference: Difference): string {
     counted(declarations.filter(({ isInside }) => !isInside).length, 'declaration differs', 'declarations differ'),
   ];
   return parts.filter((part) => part !== '').join(', ');
-}
-
-/** "hubs/west.azroute, only in the new folder". */
-export function topologyText({ file, in: where }: Pick<TopologyDifference, 'file' | 'in'>): string {
-  return where === 'both' ? file : `${file}, only in the ${where} folder`;
 }
 
 /** "changed peering hub1 <-> spoke1: a.allowForwardedTraffic false → true". */
