@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { structuredPatch } from 'diff';
 import { expect, test } from 'vitest';
+import { changedLines } from '../../packages/language/src/lsp/testing/changed-lines.js';
 import type { Files } from '../../packages/language/src/lsp/testing/edited.js';
 import { RefactoringClient, unformatted } from '../../packages/language/src/lsp/testing/refactoring-client.js';
 
@@ -38,7 +38,7 @@ test('the page shows what the refactorings do', { timeout: 60_000 }, async () =>
     after = await client.after(title);
     expect(await unformatted(after)).toEqual([]);
     shown = shown.replace(whole, () =>
-      whole.replace(`\`\`\`diff\n${lines}`, () => `\`\`\`diff\n${changes(before, after)}`),
+      whole.replace(`\`\`\`diff\n${lines}`, () => `\`\`\`diff\n${changedLines(before, after)}`),
     );
     count++;
   }
@@ -51,17 +51,4 @@ function marked(text = '', at: string, to?: string): string {
   expect(start).toBeGreaterThanOrEqual(0);
   const head = `${text.slice(0, start)}<|>`;
   return end < 0 ? head + text.slice(start) : `${head}${text.slice(start, end)}<|>${text.slice(end)}`;
-}
-
-/** The lines that differ, with a line around them; below the names of the files if there are several. */
-function changes(before: Files, after: Files): string {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return names
-    .map((name) => {
-      const { hunks } = structuredPatch(name, name, before[name] ?? '', after[name] ?? '', '', '', { context: 1 });
-      const lines = hunks.flatMap((hunk, i) => [...(i > 0 ? ['@@'] : []), ...hunk.lines]);
-      const head = names.length > 1 ? [`@@ ${name}${name in after ? '' : ' (deleted)'} @@`] : [];
-      return `${[...head, ...lines].join('\n')}\n`;
-    })
-    .join('');
 }

@@ -2,8 +2,8 @@ import type { Analyst } from './analyst.js';
 import type { Answer } from './messages.js';
 import { Timers } from './timers.js';
 
-/** How long repairs of one state are proved ahead, in milliseconds. */
-const longest = 10_000;
+/** How long repairs are proved ahead if nobody asks for them, in milliseconds. */
+const longest = 60_000;
 
 /** The parts of the schedule that the preparation uses. */
 export interface PreparationHost {
@@ -37,6 +37,11 @@ export class Preparation {
   soon(): void {
     if (this.prepared === this.host.newest() || this.timers.has('prepare')) return;
     this.timers.after('prepare', this.wait, () => this.start());
+  }
+
+  /** Goes on even if it was complete, because a list of code actions lacks something. */
+  again(): void {
+    this.prepared = -1;
   }
 
   /** Makes way for a request or a change. */

@@ -15,6 +15,7 @@ import { fixAllKind, isWithin } from './action-capabilities.js';
 import { declaredFixes } from './declared-fixes.js';
 import { fixAllActions, fixKindActions, type KindData, kindEdit } from './fix-all-actions.js';
 import { ignoreActions } from './ignore-actions.js';
+import { Recomputations } from './recomputations.js';
 import { type RepairData, repairActions, repairEdit } from './repair-actions.js';
 import { TextFixes } from './text-fixes.js';
 
@@ -36,6 +37,8 @@ export class AzrouteCodeActionProvider implements CodeActionProvider {
     const refactorings = await refactoringActions(this.services, document, params);
     if (only && !only.some((kind) => isWithin(CodeActionKind.QuickFix, kind))) return refactorings;
     const actions: CodeAction[] = [];
+    this.services.lsp.AwaitedRepairs.ask(uri, params.range.start);
+    const recomputations = new Recomputations(this.services, params.context.triggerKind);
     const fixes = new TextFixes(this.services, document);
     // Errors come first, so that the repair of a loop is listed before that of a warning at the same device.
     const diagnostics = [...params.context.diagnostics].sort((a, b) => (a.severity ?? 1) - (b.severity ?? 1));
@@ -43,7 +46,7 @@ export class AzrouteCodeActionProvider implements CodeActionProvider {
       await interruptAndCheck(cancelToken);
       const data = findingData(diagnostic);
       if (data) {
-        actions.push(...(await repairActions(this.services, diagnostic, data, uri)));
+        actions.push(...(await repairActions(this.services, diagnostic, data, uri, recomputations)));
         actions.push(...fixKindActions(this.services, diagnostic, data, uri));
       } else {
         actions.push(...(await fixes.of(diagnostic)));
@@ -66,7 +69,7 @@ export async function resolveCodeAction(services: EditorServices, action: CodeAc
     return action;
   }
   const edit =
-    typeof data.repair === 'number'
+    typeof data.repair === 'string'
       ? await repairEdit(services, data as RepairData)
       : typeof data.code === 'string'
         ? await kindEdit(services, data as KindData)
