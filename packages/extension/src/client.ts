@@ -1,3 +1,4 @@
+import { returnMemory } from '@azroute/language/protocol';
 import { type Disposable, type ExtensionContext, type LogOutputChannel, Uri, workspace } from 'vscode';
 import {
   type LanguageClient,
@@ -6,7 +7,6 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { answerFileRequests } from './file-requests.js';
-import { returnMemory } from './memory-settings.js';
 import { errorHandler, QuietClient } from './quiet-client.js';
 
 /**

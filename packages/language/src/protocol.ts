@@ -53,3 +53,5 @@ export interface RefactoringParams {
 
 /** The change of a refactoring, as an edit of the Language Server Protocol, or why nothing is changed. */
 export type RefactoringResult = { readonly title: string; readonly edit: WorkspaceEdit } | { readonly refused: string };
+
+export { returnMemory } from './memory-settings.js';

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { returnMemory } from '../../../packages/extension/src/memory-settings.ts';
+import { returnMemory } from '../../../packages/language/src/memory-settings.ts';
 
 /** How a server is started: the arguments for Node. */
 export type ServerCommand = readonly string[];

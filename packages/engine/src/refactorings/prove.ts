@@ -4,6 +4,7 @@ import { newFindings } from '../repairs/proof/findings.js';
 import { isAssumed } from '../repairs/proof/prove.js';
 import { doesAsAsked } from './proof/asked.js';
 import { hasSameFindings } from './proof/findings.js';
+import { keepsPassages } from './proof/passage.js';
 import { hasSameWays } from './proof/same.js';
 import type { ProofOfRefactoring, Renaming } from './refactoring.js';
 
@@ -15,6 +16,7 @@ const proofs: {
 } = {
   same: (before, after, { renamings = [new Map()] }) =>
     hasSameFindings(before, after) && hasSameWays(before, after, renamings),
+  samePassage: keepsPassages,
   asked: (before, after, { expectations, alike = [] }) => doesAsAsked(before, after, expectations, alike),
   likeSibling: (before, after, { siblings }) =>
     newFindings(before, after).length === 0 && hasSameWays(before, after, [new Map(), swapped(siblings)]),

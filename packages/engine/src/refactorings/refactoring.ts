@@ -22,6 +22,11 @@ export type ProofOfRefactoring =
    */
   | { readonly kind: 'same'; readonly renamings?: readonly [Renaming, ...Renaming[]] }
   /**
+   * Conversations that worked pass the same devices, in tunnels or not, nothing that arrived is lost, and no error,
+   * warning or loop is new. What did not arrive may arrive.
+   */
+  | { readonly kind: 'samePassage' }
+  /**
    * The expectations hold, nothing that arrived is lost or inspected less, no error, warning or loop is new, and all
    * other expectations that held still do. Each of `alike` are appliances that count as one, such as a second instance.
    */

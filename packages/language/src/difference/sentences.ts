@@ -4,7 +4,7 @@ import { type Difference, isNothing } from './difference.js';
 import type { StatedRow } from './table-changes.js';
 
 /** What two topologies without a difference are told as. */
-const noDifference = 'no difference';
+export const noDifference = 'no difference';
 
 /** Said in place of packets if not all of them can be followed. */
 export const notFollowed = 'Not complete: the ways of packets are not compared, because a limit is reached (AZR902).';

@@ -1,4 +1,4 @@
-import type { TopologyView } from '@azroute/language';
+import type { TopologyView } from '../topology/view.js';
 import { type DeclaredThing, declaredIn, none } from './declared.js';
 
 /** A field whose value differs, as text. */

@@ -1,7 +1,7 @@
 import type { EffectiveTable } from '@azroute/engine';
-import type { TopologyView } from '@azroute/language';
-import { compareNames } from '../order.js';
-import { type RowJson, rowJson } from '../present/row-json.js';
+import { compareNames } from '../symbols/order.js';
+import type { TopologyView } from '../topology/view.js';
+import { type RowJson, rowJson } from './row-json.js';
 
 /** A row of an effective table, with its state. */
 export interface StatedRow extends RowJson {

@@ -1,13 +1,12 @@
-import { linesText } from '../../present/printable.js';
 import type { Step } from './step.js';
 import { Symbols } from './symbols.js';
 
 /** Steps as Terraform. Resources of the user that change, and what is removed, are comments. */
-export function terraform(steps: readonly Step[]): string {
+export function terraform(steps: readonly Step[]): readonly string[] {
   const symbols = new Symbols();
   const inAzure = steps.some(({ do: what }) => what === 'createTable' || what === 'setRoute');
   const variables = inAzure ? ['# set var.resource_group_name and var.location as in your module'] : [];
-  return linesText([...variables, ...steps.flatMap((step) => snippet(step, symbols))]);
+  return [...variables, ...steps.flatMap((step) => snippet(step, symbols))];
 }
 
 function snippet(step: Step, symbols: Symbols): readonly string[] {

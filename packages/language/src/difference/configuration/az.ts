@@ -1,10 +1,9 @@
-import { linesText } from '../../present/printable.js';
 import type { Step } from './step.js';
 
 /** Steps as commands of the Azure CLI for a POSIX shell. */
-export function azureCli(steps: readonly Step[]): string {
+export function azureCli(steps: readonly Step[]): readonly string[] {
   const inAzure = steps.some((step) => step.do !== 'elsewhere');
-  return linesText([...(inAzure ? ['RG=my-resource-group'] : []), ...steps.map(command)]);
+  return [...(inAzure ? ['RG=my-resource-group'] : []), ...steps.map(command)];
 }
 
 function command(step: Step): string {

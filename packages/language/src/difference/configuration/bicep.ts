@@ -1,11 +1,10 @@
-import { linesText } from '../../present/printable.js';
 import type { Step } from './step.js';
 import { Symbols } from './symbols.js';
 
 const version = '2024-05-01';
 
 /** Steps as Bicep. What would overwrite a resource of the user as a whole, and what is removed, are comments. */
-export function bicep(steps: readonly Step[]): string {
+export function bicep(steps: readonly Step[]): readonly string[] {
   const symbols = new Symbols();
   const existing = new Set(
     steps.flatMap((step) => (step.do === 'setRoute' && !step.isNewTable ? [step.route.table] : [])),
@@ -15,7 +14,7 @@ export function bicep(steps: readonly Step[]): string {
     `  name: ${quoted(table)}`,
     '}',
   ]);
-  return linesText([...parents, ...steps.flatMap((step) => snippet(step, symbols))]);
+  return [...parents, ...steps.flatMap((step) => snippet(step, symbols))];
 }
 
 function snippet(step: Step, symbols: Symbols): readonly string[] {

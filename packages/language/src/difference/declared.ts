@@ -1,4 +1,4 @@
-import type { TopologyView } from '@azroute/language';
+import type { TopologyView } from '../topology/view.js';
 
 /** A declaration of a topology with its own fields as text; what is declared inside it is a declaration of its own. */
 export interface DeclaredThing {

@@ -1,5 +1,4 @@
 import type { EffectiveRoute } from '@azroute/engine';
-import { addressPrefix, nextHopTexts } from './effective-routes.js';
 
 /** An effective route that decided. */
 export interface RowJson {
@@ -17,4 +16,14 @@ export function rowJson(row: EffectiveRoute): RowJson {
     nextHopType: row.nextHopType,
     nextHopIpAddress: nextHopTexts(row),
   };
+}
+
+/** The destination of a row: its prefix, or its service tag. */
+export function addressPrefix(route: EffectiveRoute): string {
+  return route.prefix?.text ?? route.serviceTag ?? '';
+}
+
+/** The next hop addresses of a row as printed; those without a text are left out. */
+export function nextHopTexts(route: EffectiveRoute): readonly string[] {
+  return route.nextHops.flatMap((nextHop) => nextHop.text ?? []);
 }
