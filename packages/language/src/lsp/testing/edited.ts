@@ -37,8 +37,10 @@ export class ReadFiles {
     return this.view.topology;
   }
 
-  errors(): Promise<string[]> {
-    return textErrors(this.scratch, this.view.documents);
+  /** The errors in the texts, without the files in which they are: statements can move between files. */
+  async errors(): Promise<string[]> {
+    const errors = await textErrors(this.scratch, this.view.documents);
+    return errors.map((error) => error.slice(error.indexOf(' '))).sort();
   }
 
   /** Whether the formatter leaves a file as it is. */
@@ -102,7 +104,9 @@ export async function faultsOf(
   const errors = (await after.errors()).filter((error) => !/ AZR0[23]\d /.test(error));
   if (!areAmong(errors, known)) faults.push(errors.filter((error) => !known.includes(error)).join('\n'));
   for (const name of Object.keys(files)) {
-    if (before.isFormatted(name) && !after.isFormatted(name)) faults.push(`${name} is not formatted.`);
+    const beside = name in before.files ? [name] : Object.keys(before.files);
+    if (beside.every((one) => before.isFormatted(one)) && !after.isFormatted(name))
+      faults.push(`${name} is not formatted.`);
     if (endsOf(before.files[name]) === 1 && endsOf(files[name]) > 1) faults.push(`${name} has mixed line ends.`);
   }
   return faults;
