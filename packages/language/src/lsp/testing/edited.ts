@@ -56,7 +56,14 @@ export class ReadFiles {
 /** The files after edits of their topology; undefined if the edits cannot be applied or written. */
 export function filesAfter(before: ReadFiles, edits: readonly TopologyEdit[]): Files | undefined {
   const changes = before.changes(edits);
-  if (!changes) return undefined;
+  return changes && filesWith(before, changes);
+}
+
+/**
+ * The files after replacements, by URI.
+ * @throws Error if an editor would refuse them, or undoing them would give another text
+ */
+export function filesWith(before: ReadFiles, changes: ReadonlyMap<string, readonly Replacement[]>): Files {
   for (const [uri, list] of changes) {
     // Editors refuse edits that overlap.
     if (list.some(({ start }, i) => start < (list[i - 1]?.end ?? 0))) throw new Error(`Edits of ${uri} overlap.`);
