@@ -15,6 +15,7 @@ import type {
   ProvedRefactoring,
   RefactoringKind,
   RefactoringQuestion,
+  RefactoringsSoFar,
   Selection,
 } from './refactorings/offer.js';
 import type { FixedTopology } from './repairs/fix-all.js';
@@ -79,6 +80,11 @@ export interface Snapshot {
   ask(expectation: Asked): readonly Repair[] | undefined;
   /** The proved refactorings of what is selected, those that need no answers. */
   refactorings(selection: Selection, kinds?: readonly RefactoringKind[]): readonly ProvedRefactoring[];
+  /**
+   * The refactorings of what is selected that are proved, after at most so many further recomputations of a changed
+   * topology; asked again, it goes on where it stopped. In the end they are those of {@link refactorings}.
+   */
+  refactoringsSoFar(selection: Selection, kinds: readonly RefactoringKind[], most: number): RefactoringsSoFar;
   /** The refactorings of what is selected that ask something first. */
   askingRefactorings(selection: Selection, kinds?: readonly RefactoringKind[]): readonly AskingRefactoring[];
   /** What a refactoring asks next, by its name; undefined if it needs no more answers. */

@@ -23,6 +23,7 @@ import type {
   ProvedRefactoring,
   RefactoringKind,
   RefactoringQuestion,
+  RefactoringsSoFar,
   Selection,
 } from './refactorings/offer.js';
 import { RefactoringFinder } from './refactorings/refactoring-finder.js';
@@ -182,6 +183,10 @@ class AskedSnapshot implements Snapshot {
 
   refactorings(selection: Selection, kinds?: readonly RefactoringKind[]): readonly ProvedRefactoring[] {
     return this.answer(() => this.refactoringFinder.offers(selection, kinds));
+  }
+
+  refactoringsSoFar(selection: Selection, kinds: readonly RefactoringKind[], most: number): RefactoringsSoFar {
+    return this.answer(() => this.refactoringFinder.offersSoFar(selection, kinds, most));
   }
 
   askingRefactorings(selection: Selection, kinds?: readonly RefactoringKind[]): readonly AskingRefactoring[] {

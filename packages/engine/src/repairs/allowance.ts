@@ -7,9 +7,10 @@ export class AllowanceSpent extends Interrupted {
   }
 }
 
-/** How many changed topologies may still be recomputed. */
+/** How many changed topologies may still be recomputed for a question, and how many were. */
 export interface Allowance {
   left: number;
+  spent: number;
 }
 
 /** The allowance of the current question; undefined if there is no limit. */
@@ -20,6 +21,7 @@ export function spendRecomputation(): void {
   if (!current) return;
   if (current.left <= 0) throw new AllowanceSpent();
   current.left--;
+  current.spent++;
 }
 
 /** Answers a question with a number of recomputations. */

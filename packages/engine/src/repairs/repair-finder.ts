@@ -41,10 +41,10 @@ export class RepairFinder {
    * long as there may be more, none is preferred.
    */
   repairsSoFar(finding: Finding, most: number): RepairsSoFar {
-    const allowance = { left: most };
+    const allowance = { left: most, spent: 0 };
     try {
       const repairs = withAllowance(allowance, () => this.repairs(finding));
-      return { repairs, isComplete: true, recomputed: most - allowance.left };
+      return { repairs, isComplete: true, recomputed: allowance.spent };
     } catch (error) {
       if (!(error instanceof AllowanceSpent)) throw error;
       const search = this.underway.get(finding);
@@ -54,7 +54,7 @@ export class RepairFinder {
       return {
         repairs: this.best(proved).map((each) => repairOf(each, false)),
         isComplete: false,
-        recomputed: most,
+        recomputed: allowance.spent,
       };
     }
   }

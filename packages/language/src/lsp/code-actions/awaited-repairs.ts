@@ -1,11 +1,21 @@
+import type { RefactoringKind, Selection } from '@azroute/engine';
 import type { Position } from 'vscode-languageserver';
 
-/** The findings of which a list of code actions may lack repairs, because they are not proved yet. */
+/** Refactorings that a list of code actions lacks. */
+export interface AwaitedRefactorings {
+  readonly uri: string;
+  readonly root: string;
+  readonly selection: Selection;
+  readonly kinds: readonly RefactoringKind[];
+}
+
+/** What lists of code actions lack because it is not proved yet: repairs of findings, and refactorings of a place. */
 export class AwaitedRepairs {
   /** Whether repairs are proved between requests, so that a request need not prove them. */
   arePrepared = false;
   private readonly awaited = new Set<string>();
   private readonly asked = new Map<string, Position>();
+  private refactorings: AwaitedRefactorings | undefined;
   private listener: { readonly awaited: () => void; readonly more: (uri: string) => void } | undefined;
 
   /**
@@ -21,6 +31,7 @@ export class AwaitedRepairs {
   /** The texts have changed: what lists lacked before counts no more. */
   forget(): void {
     this.awaited.clear();
+    this.refactorings = undefined;
   }
 
   /** Actions at a place of a document were asked for: repairs of what is near it are proved first. */
@@ -44,6 +55,24 @@ export class AwaitedRepairs {
     if (!this.awaited.has(key)) return;
     if (isComplete) this.awaited.delete(key);
     this.listener?.more(uri);
+  }
+
+  /** A list lacks refactorings. Only the last such list counts, since a person looks at one. */
+  awaitRefactorings(awaited: AwaitedRefactorings): void {
+    this.refactorings = awaited;
+    this.listener?.awaited();
+  }
+
+  /** The refactorings that the last list lacked. */
+  get awaitedRefactorings(): AwaitedRefactorings | undefined {
+    return this.refactorings;
+  }
+
+  /** These refactorings are proved. */
+  provedRefactorings(awaited: AwaitedRefactorings): void {
+    if (this.refactorings !== awaited) return;
+    this.refactorings = undefined;
+    this.listener?.more(awaited.uri);
   }
 
   /** How many lines lie between a place of a document and the one at which actions were asked for last. */

@@ -34,11 +34,11 @@ export class AzrouteCodeActionProvider implements CodeActionProvider {
     const uri = document.uri.toString();
     const { only } = params.context;
     if (only?.some((kind) => isWithin(fixAllKind, kind))) return fixAllActions(this.services, uri);
-    const refactorings = await refactoringActions(this.services, document, params);
-    if (only && !only.some((kind) => isWithin(CodeActionKind.QuickFix, kind))) return refactorings;
+    const recomputations = new Recomputations(this.services, params.context.triggerKind);
+    const refactorings = () => refactoringActions(this.services, document, params, recomputations);
+    if (only && !only.some((kind) => isWithin(CodeActionKind.QuickFix, kind))) return refactorings();
     const actions: CodeAction[] = [];
     this.services.lsp.AwaitedRepairs.ask(uri, params.range.start);
-    const recomputations = new Recomputations(this.services, params.context.triggerKind);
     const fixes = new TextFixes(this.services, document);
     // Errors come first, so that the repair of a loop is listed before that of a warning at the same device.
     const diagnostics = [...params.context.diagnostics].sort((a, b) => (a.severity ?? 1) - (b.severity ?? 1));
@@ -48,15 +48,13 @@ export class AzrouteCodeActionProvider implements CodeActionProvider {
       if (data) {
         actions.push(...(await repairActions(this.services, diagnostic, data, uri, recomputations)));
         actions.push(...fixKindActions(this.services, diagnostic, data, uri));
-      } else {
-        actions.push(...(await fixes.of(diagnostic)));
-        actions.push(...(await declaredFixes(this.services, document, diagnostic)));
-      }
+      } else actions.push(...(await fixes.of(diagnostic)));
+      actions.push(...(await declaredFixes(this.services, document, diagnostic)));
     }
     // Hiding a finding comes last.
     const { WorkspaceEdits } = this.services.lsp;
     const ignoring = diagnostics.flatMap((diagnostic) => ignoreActions(WorkspaceEdits, document, diagnostic));
-    return [...actions, ...refactorings, ...ignoring];
+    return [...actions, ...(await refactorings()), ...ignoring];
   }
 }
 

@@ -63,7 +63,14 @@ export function filesAfter(before: ReadFiles, edits: readonly TopologyEdit[]): F
 /** The files after a change to another topology; undefined if it cannot be written. */
 export function filesOf(before: ReadFiles, topology: Topology): Files | undefined {
   const changes = before.changes(topology);
-  if (!changes) return undefined;
+  return changes && filesWith(before, changes);
+}
+
+/**
+ * The files after replacements, by URI.
+ * @throws Error if an editor would refuse them, or undoing them would give another text
+ */
+export function filesWith(before: ReadFiles, changes: ReadonlyMap<string, readonly Replacement[]>): Files {
   for (const [uri, list] of changes) {
     // Editors refuse edits that overlap.
     if (list.some(({ start }, i) => start < (list[i - 1]?.end ?? 0))) throw new Error(`Edits of ${uri} overlap.`);
