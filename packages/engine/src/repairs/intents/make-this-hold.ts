@@ -19,31 +19,31 @@ const forConsequences: SearchLimits = { states: 40, proofs: 1, answers: 1 };
  */
 export const makeThisHold: Repairer = { mends: findingCodes, candidates };
 
-function* candidates({ analysis, prove }: RepairContext, finding: Finding): Generator<Candidate> {
+function* candidates({ analysis, search: ofFinding, prove }: RepairContext, finding: Finding): Generator<Candidate> {
   if (!prove) return;
   const isExpectation = finding.subject?.kind === 'unmetExpectation';
-  yield* answers(analysis, finding, prove, isExpectation ? forExpectations : forOthers);
+  const limits = isExpectation ? forExpectations : forOthers;
+  yield* answers(finding, { analysis, prove, limits, search: ofFinding });
 }
 
 /** The first change with which packets go where a finding says that they should. It is not proved. */
 export function firstAnswer(analysis: Analysis, finding: Finding): Candidate | undefined {
-  for (const answer of answers(analysis, finding, (edits) => ({ edits }), forConsequences)) return answer;
+  const prove: SearchContext['prove'] = (edits) => ({ edits });
+  const context = { analysis, prove, limits: forConsequences, search: finding };
+  for (const answer of answers(finding, context)) return answer;
   return undefined;
 }
 
 function* answers(
-  analysis: Analysis,
   finding: Finding,
-  prove: SearchContext['prove'],
-  limits: SearchLimits,
+  context: Pick<SearchContext, 'analysis' | 'prove' | 'limits' | 'search'>,
 ): Generator<Candidate> {
-  const goals = goalsOf(analysis.computation.network, finding);
+  const goals = goalsOf(context.analysis.computation.network, finding);
   if (goals.length === 0) return;
   const { subject } = finding;
   const scenario = subject?.kind === 'unmetExpectation' ? subject.scenario : undefined;
   const view: SearchContext['view'] = ({ computation }) => (scenario ? computation.scenario(scenario) : computation);
-  for (const edits of search({ analysis, goals, view, prove, limits }))
-    yield { edits, standing: standingOf(finding, edits) };
+  for (const edits of search({ ...context, goals, view })) yield { edits, standing: standingOf(finding, edits) };
 }
 
 /**

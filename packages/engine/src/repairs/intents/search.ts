@@ -1,6 +1,7 @@
 import { checkpoint } from '../../checkpoint.js';
 import type { Computation } from '../../computation/computation.js';
 import type { Analysis } from '../../findings/analysis.js';
+import { spendRecomputation } from '../allowance.js';
 import { applyEdits } from '../edits/apply-edits.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import { editsKey, ideaOf } from '../idea.js';
@@ -26,6 +27,8 @@ export interface SearchContext {
   readonly view: (analysis: Analysis) => Computation;
   readonly prove: (edits: readonly TopologyEdit[]) => ProvedEdits | Refusal;
   readonly limits: SearchLimits;
+  /** States are kept by it, for when the search is repeated because it was interrupted. */
+  readonly search: object;
 }
 
 /** The edits of one move, which belong together. */
@@ -59,14 +62,21 @@ export function* search(context: SearchContext): Generator<readonly TopologyEdit
   yield* new Search(context).run();
 }
 
+/** The states that were computed in a search, also before it was interrupted. */
+const computed = new WeakMap<object, Map<string, State | undefined>>();
+
 class Search {
+  private readonly computed: Map<string, State | undefined>;
   private readonly evaluated = new Map<string, State | undefined>();
   private readonly proved: { readonly key: ReadonlySet<string>; readonly cost: number }[] = [];
   private readonly ideas = new Set<string>();
   private states = 0;
   private proofs = 0;
 
-  constructor(private readonly context: SearchContext) {}
+  constructor(private readonly context: SearchContext) {
+    this.computed = computed.get(context.search) ?? new Map();
+    computed.set(context.search, this.computed);
+  }
 
   *run(): Generator<readonly TopologyEdit[]> {
     yield* this.pass(greedy);
@@ -129,8 +139,16 @@ class Search {
     if (this.evaluated.has(key)) return this.evaluated.get(key);
     checkpoint();
     this.states++;
-    const state = this.stateOf(key, steps, cost, more);
+    const state = this.computedState(key, steps, cost, more);
     this.evaluated.set(key, state);
+    return state;
+  }
+
+  private computedState(key: string, steps: readonly Step[], cost: number, more: readonly Goal[]): State | undefined {
+    if (this.computed.has(key)) return this.computed.get(key);
+    if (steps.length > 0) spendRecomputation();
+    const state = this.stateOf(key, steps, cost, more);
+    this.computed.set(key, state);
     return state;
   }
 

@@ -2,7 +2,7 @@ import { applyEdits, type DeclId } from '@azroute/engine';
 import { type AstNode, CstUtils, type LangiumDocument, URI } from 'langium';
 import { type CodeAction, CodeActionKind, type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import { visibleText } from '../../symbols/visible-text.js';
-import { provedChanges } from '../edits/proved-changes.js';
+import { provedChanges, writtenChanges } from '../edits/proved-changes.js';
 import { buildScratch } from '../scratch.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { editOfReplacements } from './repair-edit.js';
@@ -32,7 +32,11 @@ export async function declaredFixes(
   const actions: CodeAction[] = [];
   for (const candidate of fixes.flatMap((fix) => fix.candidates({ network, topology, declaration, written }))) {
     const after = 'after' in candidate ? candidate.after : applyEdits(topology, candidate.edits);
-    const changes = after && (await provedChanges(services, view, after));
+    const changes =
+      after &&
+      (candidate.completesText
+        ? writtenChanges(services, view, after)?.changes
+        : await provedChanges(services, view, after));
     if (!changes || !(await removes(services, view, document, diagnostic, changes.texts))) continue;
     actions.push({
       title: visibleText(candidate.title),
@@ -81,11 +85,15 @@ async function removes(
     ]),
   );
   const scratch = await buildScratch(services, all);
+  const findingsOf = (of: EditorServices) =>
+    of.topology.TopologyProvider.viewsOf(view.root)
+      .find(({ root }) => root === view.root)
+      ?.snapshot.findings() ?? [];
   const count = async (of: EditorServices) => {
     const built = of.shared.workspace.LangiumDocuments.getDocument(document.uri);
     const found = built ? await of.validation.DocumentValidator.validateDocument(built) : [];
     return {
-      same: found.filter((one) => one.code === code).length,
+      same: [...found, ...findingsOf(of)].filter((one) => one.code === code).length,
       problems: found.filter(
         ({ severity }) => severity === DiagnosticSeverity.Error || severity === DiagnosticSeverity.Warning,
       ).length,
@@ -93,10 +101,6 @@ async function removes(
   };
   const [were, are] = [await count(services), await count(scratch)];
   if (are.same >= were.same || are.problems > were.problems) return false;
-  const errors = (of: EditorServices) =>
-    of.topology.TopologyProvider.viewsOf(view.root)
-      .find(({ root }) => root === view.root)
-      ?.snapshot.findings()
-      .filter(({ severity }) => severity === 'error').length ?? 0;
+  const errors = (of: EditorServices) => findingsOf(of).filter(({ severity }) => severity === 'error').length;
   return errors(scratch) <= errors(services);
 }

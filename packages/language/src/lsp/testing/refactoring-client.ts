@@ -104,7 +104,7 @@ function filesWith(files: Files, edit: WorkspaceEdit): Files {
   const result = new Map(Object.entries(files));
   for (const change of edit.documentChanges ?? []) {
     const uri = TextDocumentEdit.is(change) ? change.textDocument.uri : 'uri' in change ? change.uri : '';
-    const name = uri.replace(uriOf(''), '');
+    const name = decodeURIComponent(uri.replace(uriOf(''), ''));
     if (CreateFile.is(change)) result.set(name, '');
     else if (DeleteFile.is(change)) result.delete(name);
     else if (TextDocumentEdit.is(change)) {

@@ -1,9 +1,9 @@
 import { makeSubnet64, removeInnerPrefixes } from './address-space.js';
-import { freeAsNumber } from './as-numbers.js';
+import { missingAsNumber, otherAsNumber } from './as-numbers.js';
 import { giveIpv6Prefix, moveBgpAddress, removeIpv6 } from './ipv6.js';
 import { giveNic } from './missing-nics.js';
 import { freeNicAddress } from './nic-addresses.js';
-import { removeDeclaration, removeSecond } from './removals.js';
+import { removeDeclaration, removeSecond, removeSharing } from './removals.js';
 import { renumberNetwork } from './renumbering.js';
 import { addSpecialSubnet, moveSubnet } from './subnets.js';
 import type { TopologyFix } from './topology-fix.js';
@@ -13,7 +13,8 @@ export const topologyFixes: readonly TopologyFix[] = [
   freeNicAddress,
   moveSubnet,
   addSpecialSubnet,
-  freeAsNumber,
+  missingAsNumber,
+  otherAsNumber,
   removeInnerPrefixes,
   makeSubnet64,
   giveNic,
@@ -22,5 +23,6 @@ export const topologyFixes: readonly TopologyFix[] = [
   moveBgpAddress,
   renumberNetwork,
   removeSecond,
+  removeSharing,
   removeDeclaration,
 ];
