@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { lineDiff } from '../../packages/language/src/lsp/testing/line-diff.js';
+import { changedLines } from '../../packages/language/src/lsp/testing/changed-lines.js';
 import { RefactoringClient, unformatted } from '../../packages/language/src/lsp/testing/refactoring-client.js';
 import type { Section } from '../expectations/expectation.js';
 import { readExpectation } from '../expectations/expectation.js';
@@ -61,7 +61,7 @@ export async function check(name: string, one: Case): Promise<void> {
   const after = await refactored(one);
   expect(after.title).toBe(one.change ?? one.title);
   const file = join(import.meta.dirname, 'changes', `${name.replaceAll(' ', '-')}.diff`);
-  await expect(`${lineDiff(one.text, after.text)}\n`).toMatchFileSnapshot(file);
+  await expect(changedLines({ text: one.text }, { text: after.text })).toMatchFileSnapshot(file);
   const known = (await found(one.text)).filter((each) => !one.mends?.includes(each));
   expect(await found(after.text, one.holds)).toEqual([...known, ...(one.adds ?? [])]);
 }

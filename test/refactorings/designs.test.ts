@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { atPlace, type Case, check, differences, example, refactored } from './case.js';
 import { copies } from './copies.js';
+import { instances } from './instances.js';
+import { routeServers } from './route-servers.js';
 
 const loop = example('05-multi-region-loop');
 const routes = example('05-multi-region-fixed-udr');
@@ -74,7 +76,7 @@ const through: Readonly<Record<string, Case>> = {
   },
 };
 
-it.each(Object.entries({ ...betweenHubs, ...through, ...copies }))('%s', check);
+it.each(Object.entries({ ...betweenHubs, ...through, ...copies, ...instances, ...routeServers }))('%s', check);
 
 describe('the designs of the article', () => {
   it('the overlay leaves the effective routes as they are, and has no loop', async () => {

@@ -7,6 +7,7 @@ import { doesAsAsked } from './proof/asked.js';
 import { hasSameFindings } from './proof/findings.js';
 import { keepsPassages } from './proof/passage.js';
 import { hasSameWays } from './proof/same.js';
+import { survives } from './proof/survives.js';
 import type { ProofOfRefactoring, Renaming } from './refactoring.js';
 
 type ProofsByKind = { readonly [P in ProofOfRefactoring as P['kind']]: P };
@@ -18,7 +19,8 @@ const proofs: {
   same: (before, after, { renamings = [new Map()] }) =>
     hasSameFindings(before, after) && hasSameWays(before, after, renamings),
   samePassage: keepsPassages,
-  asked: (before, after, { expectations, alike = [] }) => doesAsAsked(before, after, expectations, alike),
+  asked: (before, after, { expectations, alike = [], failing = [] }) =>
+    doesAsAsked(before, after, expectations, alike) && failing.every((one) => survives(before, after, one, alike)),
   likeSibling: (before, after, { siblings, expectations }) =>
     newFindings(before, after).length === 0 &&
     expectations.every((expectation) => !asked(after, expectation).finding) &&

@@ -2,6 +2,7 @@ import type { Analysis } from '../findings/analysis.js';
 import type { Asked } from '../repairs/intents/answer.js';
 import type { DeclId, Network, Topology } from '../topology/index.js';
 import type { Answers, InputChoice, RefactoringKind, Selection } from './offer.js';
+import type { Failing } from './proof/survives.js';
 
 /** What a refactoring may read. */
 export interface RefactoringContext {
@@ -34,6 +35,8 @@ export type ProofOfRefactoring =
       readonly kind: 'asked';
       readonly expectations: readonly Asked[];
       readonly alike?: readonly (readonly DeclId[])[];
+      /** The devices of which each may fail without any loss. */
+      readonly failing?: readonly Failing[];
     }
   /**
    * All packets of what was there take the ways that they took, and what was added behaves as its sibling did. `siblings`

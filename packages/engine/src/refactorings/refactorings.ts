@@ -1,6 +1,9 @@
 import { addRegion } from './designs/add-region.js';
 import { addSpoke } from './designs/add-spoke.js';
+import { highlyAvailable } from './designs/highly-available.js';
 import { overlayBetweenHubs } from './designs/overlay-between-hubs.js';
+import { routeServerToRouteTables } from './designs/route-server/route-server-to-route-tables.js';
+import { routeTablesToRouteServer } from './designs/route-server/route-tables-to-route-server.js';
 import { routeThroughAppliance } from './designs/route-through-appliance.js';
 import { routesBetweenHubs } from './designs/routes-between-hubs.js';
 import { groupExpectations } from './expectations/group-expectations.js';
@@ -20,6 +23,9 @@ export const refactorings: readonly Refactoring[] = [
   routesBetweenHubs,
   addSpoke,
   addRegion,
+  highlyAvailable,
+  routeTablesToRouteServer,
+  routeServerToRouteTables,
   extractRouteTable,
   inlineRouteTable,
   splitSubnet,

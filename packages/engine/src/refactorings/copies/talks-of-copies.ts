@@ -3,6 +3,9 @@ import type { DeclId, ExpectationEnd, Vnet } from '../../topology/index.js';
 import { expectationEnd } from '../designs/side.js';
 import type { RefactoringContext, Renaming } from '../refactoring.js';
 
+/** How many roles, and how many peers of each, are looked at: each is an analysis of its own. */
+const [mostRoles, mostPeers] = [3, 2];
+
 /** A virtual network that is copied, with others to which the original is what the copy will be to it. */
 export interface Role {
   readonly original: Vnet;
@@ -24,12 +27,16 @@ export function talksOfCopies(
     return found?.kind === 'address' ? undefined : found;
   };
   const holds = (from: ExpectationEnd, to: ExpectationEnd) => !asked(analysis, talk(from, to)).finding;
-  return roles.flatMap(({ original: { id: one }, original }) => {
+  const some = roles.slice(0, mostRoles);
+  return some.flatMap(({ original: { id: one }, original }) => {
     const from = end(original);
     if (!from) return [];
-    return roles.flatMap(({ original: other, peers }) => {
+    return some.flatMap(({ original: other, peers }) => {
       const to = end(other);
-      const talksWith = peers.filter((peer) => peer.id !== one).flatMap((peer) => end(peer) ?? []);
+      const talksWith = peers
+        .filter((peer) => peer.id !== one)
+        .flatMap((peer) => end(peer) ?? [])
+        .slice(0, mostPeers);
       return to && talksWith.some((peer) => holds(from, peer)) ? [talk(from, endOfCopy(to, copies))] : [];
     });
   });

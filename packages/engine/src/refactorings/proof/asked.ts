@@ -5,6 +5,7 @@ import { compare } from '../../repairs/proof/comparison.js';
 import { breaksExpectations, newFindings } from '../../repairs/proof/findings.js';
 import { removedLoops } from '../../repairs/proof/removed-loops.js';
 import type { DeclId } from '../../topology/index.js';
+import { countsAlike } from './alike.js';
 
 /**
  * Whether a change does what is asked and no harm: the expectations hold, nothing that arrived is lost or inspected less,
@@ -22,13 +23,12 @@ export function doesAsAsked(
   const expected = new Set(after.computation.topology.expectations.map(({ id }) => id));
   if (before.computation.topology.expectations.some(({ id }) => !expected.has(id))) return false;
   if (expectations.some((expectation) => asked(after, expectation).finding)) return false;
-  const representatives = new Map(alike.flatMap((group) => group.map((id) => [id, group[0] ?? id] as const)));
   const comparison = compare(
     reachOf(before),
     reachOf(after),
     () => true,
     () => false,
-    (device) => representatives.get(device) ?? device,
+    countsAlike(alike),
   );
   return !('lost' in comparison) && comparison.uninspected === 0 && comparison.asymmetric === 0;
 }
