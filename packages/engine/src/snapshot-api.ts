@@ -10,7 +10,7 @@ import type { OsEntry } from './forwarding/os-table.js';
 import type { RowEnd } from './forwarding/row-ends.js';
 import type { Trace } from './forwarding/trace.js';
 import type { FixedTopology } from './repairs/fix-all.js';
-import type { Asked } from './repairs/intents/answer.js';
+import type { Answer, Asked } from './repairs/intents/answer.js';
 import type { Repair } from './repairs/repair.js';
 import type { Settings } from './settings.js';
 import type { DeclId, Network, Topology } from './topology/index.js';
@@ -63,7 +63,9 @@ export interface Snapshot {
    * What would make packets go as somebody asks, the best change first, whatever the expectations in the topology.
    * @returns undefined if they do so already
    */
-  ask(expectation: Asked): readonly Repair[] | undefined;
+  ask(expectation: Asked): Answer | undefined;
+  /** Why nothing was found that makes an expectation hold; undefined if something was, and for other findings. */
+  whyNoRepair(finding: Finding): string | undefined;
   /** Findings about failed searches for repairs so far (AZR901); they are not among `findings`. */
   failedRepairs(): readonly Finding[];
 }

@@ -101,6 +101,7 @@ export class Candidates {
       findings: after.findings,
       analysis: after,
       prove: undefined,
+      explain: () => {},
       repairsBy: () => [],
     };
     for (const repairer of this.repairers) {

@@ -5,7 +5,7 @@ import { report } from '../findings/report.js';
 import { ruleFailed } from '../findings/rule-failed.js';
 import { Candidates } from './candidates.js';
 import { ideaOf } from './idea.js';
-import { inOrder, type Proved } from './order.js';
+import { changesNoPacket, inOrder, type Proved } from './order.js';
 import type { Repair } from './repair.js';
 import type { RepairContext, Repairer } from './repairer.js';
 import { repairers as allRepairers } from './repairers.js';
@@ -17,6 +17,7 @@ const mostOffered = 5;
 export class RepairFinder {
   private readonly known = new Map<Repairer, Map<Finding, readonly Proved[]>>();
   private readonly failed: Finding[] = [];
+  private readonly explained = new Map<Finding, string>();
 
   constructor(
     private readonly analysis: Analysis,
@@ -34,6 +35,12 @@ export class RepairFinder {
       return !ideas.has(idea) && ideas.add(idea);
     });
     return best.slice(0, mostOffered).map((each, i) => repairOf(each, i === 0));
+  }
+
+  /** Why nothing in the network can be changed so that a finding is gone; undefined if something can, or if it is unknown. */
+  whyNothing(finding: Finding): string | undefined {
+    const found = this.repairs(finding).some(({ edits }) => !edits.every(changesNoPacket));
+    return found ? undefined : this.explained.get(finding);
   }
 
   /** The findings about repairers that have failed so far. A failed repairer offers nothing for its finding. */
@@ -55,7 +62,7 @@ export class RepairFinder {
   private provedOrFailed(repairer: Repairer, finding: Finding): readonly Proved[] {
     try {
       checkpoint();
-      return new Candidates(this.analysis, this.repairers, this.context()).proved(repairer, finding);
+      return new Candidates(this.analysis, this.repairers, this.context(finding)).proved(repairer, finding);
     } catch (error) {
       if (error instanceof Interrupted) throw error;
       this.failed.push(failure(finding, error));
@@ -63,14 +70,15 @@ export class RepairFinder {
     }
   }
 
-  private context(): RepairContext {
+  private context(finding: Finding): RepairContext {
     const { analysis } = this;
     return {
       world: analysis.computation.forwarder.world,
       findings: analysis.findings,
       analysis,
       prove: undefined,
-      repairsBy: (repairer, finding) => inOrder(this.by(repairer, finding)).map((each) => repairOf(each, false)),
+      explain: (why) => this.explained.set(finding, why),
+      repairsBy: (repairer, other) => inOrder(this.by(repairer, other)).map((each) => repairOf(each, false)),
     };
   }
 }

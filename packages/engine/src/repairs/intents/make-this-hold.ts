@@ -5,9 +5,10 @@ import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 import type { Standing } from '../standing.js';
 import { goalsOf } from './goals-of.js';
 import { type SearchLimits, search } from './search.js';
+import { whyNothing } from './why-nothing.js';
 
 /** An expectation is what the author asked for, so more is tried than for other findings. */
-const forExpectations: SearchLimits = { states: 600, proofs: 60, answers: 3 };
+const forExpectations: SearchLimits = { states: 300, proofs: 30, answers: 3 };
 const forOthers: SearchLimits = { states: 150, proofs: 15, answers: 2 };
 
 /**
@@ -16,7 +17,7 @@ const forOthers: SearchLimits = { states: 150, proofs: 15, answers: 2 };
  */
 export const makeThisHold: Repairer = { mends: findingCodes, candidates };
 
-function* candidates({ analysis, prove }: RepairContext, finding: Finding): Generator<Candidate> {
+function* candidates({ analysis, prove, explain }: RepairContext, finding: Finding): Generator<Candidate> {
   const goals = goalsOf(analysis.computation.network, finding);
   if (!prove || goals.length === 0) return;
   const { subject } = finding;
@@ -28,9 +29,14 @@ function* candidates({ analysis, prove }: RepairContext, finding: Finding): Gene
     prove,
     limits: subject?.kind === 'unmetExpectation' ? forExpectations : forOthers,
   });
-  for (const edits of found) yield { edits, standing: standingOf(edits) };
+  let next = found.next();
+  while (!next.done) {
+    yield { edits: next.value, standing: standingOf(next.value) };
+    next = found.next();
+  }
+  const impasse = next.value;
+  if (impasse && subject?.kind === 'unmetExpectation') explain(whyNothing(analysis.computation.network, impasse));
 }
-
 /** Routes speak for themselves; whatever joins networks or changes settings needs a person's choice. */
 function standingOf(edits: readonly TopologyEdit[]): Standing {
   const isRouting = edits.every(

@@ -26,6 +26,20 @@ export interface SearchContext {
   readonly view: (analysis: Analysis) => Computation;
   readonly prove: (edits: readonly TopologyEdit[]) => ProvedEdits | Refusal;
   readonly limits: SearchLimits;
+  /** Edits that belong to every answer. */
+  readonly start?: readonly TopologyEdit[];
+}
+
+/** How far a search came that found nothing. */
+export interface Impasse {
+  /** The edits of the state that is nearest to the goals. */
+  readonly edits: readonly TopologyEdit[];
+  /** What becomes of the packets with them. */
+  readonly journeys: readonly Journey[];
+  /** Why the proof refused them, if they reach all goals. */
+  readonly refusal: Refusal | undefined;
+  /** Whether not everything was tried. */
+  readonly isSpent: boolean;
 }
 
 /** The edits of one move, which belong together. */
@@ -54,9 +68,12 @@ const [greedy, careful] = [2, 1.2];
 /**
  * Searches for sets of edits with which all goals are reached and which are proved, best first, the one that is found
  * first first. It stops at its limits.
+ * @returns how far it came, if it found nothing
  */
-export function* search(context: SearchContext): Generator<readonly TopologyEdit[]> {
-  yield* new Search(context).run();
+export function* search(context: SearchContext): Generator<readonly TopologyEdit[], Impasse | undefined> {
+  const one = new Search(context);
+  yield* one.run();
+  return one.impasse();
 }
 
 class Search {
@@ -65,6 +82,8 @@ class Search {
   private readonly ideas = new Set<string>();
   private states = 0;
   private proofs = 0;
+  private nearest: State | undefined;
+  private refused: { readonly state: State; readonly refusal: Refusal } | undefined;
 
   constructor(private readonly context: SearchContext) {}
 
@@ -73,8 +92,16 @@ class Search {
     if (this.proved.length > 0) yield* this.pass(careful);
   }
 
+  impasse(): Impasse | undefined {
+    if (this.proved.length > 0) return undefined;
+    const state = this.refused?.state ?? this.nearest;
+    if (!state) return undefined;
+    const { edits, journeys } = state;
+    return { edits, journeys, refusal: this.refused?.refusal, isSpent: this.isSpent() };
+  }
+
   private *pass(weight: number): Generator<readonly TopologyEdit[]> {
-    const start = this.evaluate([], 0, []);
+    const start = this.evaluate(this.context.start ? [this.context.start] : [], 0, []);
     if (!start) return;
     const open: State[] = [start];
     const seen = new Set<string>();
@@ -125,7 +152,7 @@ class Search {
 
   private evaluate(steps: readonly Step[], cost: number, more: readonly Goal[]): State | undefined {
     const edits = steps.flat();
-    const key = `${editsKey(edits)} ${more.length}`;
+    const key = `${editsKey(edits)} ${more.map(goalKey).join()}`;
     if (this.evaluated.has(key)) return this.evaluated.get(key);
     checkpoint();
     this.states++;
@@ -145,7 +172,9 @@ class Search {
     const journeys = [...own, ...others].filter((journey) => journey !== undefined);
     if (journeys.length < goals.length + more.length) return undefined;
     const sum = journeys.reduce((total, journey) => total + distance(journey), 0);
-    return { steps, edits, key, cost, more, network: after.computation.network, journeys, distance: sum };
+    const state = { steps, edits, key, cost, more, network: after.computation.network, journeys, distance: sum };
+    if (!this.nearest || sum < this.nearest.distance) this.nearest = state;
+    return state;
   }
 
   /** A state in which all goals are reached: an answer if it can be proved, else perhaps a state with a further goal. */
@@ -161,8 +190,9 @@ class Search {
       this.ideas.add(idea);
       return { edits };
     }
-    const goals = counterexamples(state.network, proof).filter(
-      (goal) => !state.more.some(({ from, to }) => from === goal.from && to.text === goal.to.text),
+    this.refused ??= { state, refusal: proof };
+    const goals = counterexamples(state.network, proof, state.journeys).filter(
+      (goal) => !state.more.some((known) => goalKey(known) === goalKey(goal)),
     );
     if (goals.length === 0 || state.more.length + goals.length > mostCounterexamples) return { next: undefined };
     return { next: this.evaluate(steps, state.cost, [...state.more, ...goals]) };
@@ -173,11 +203,16 @@ class Search {
     let needed = steps;
     for (const step of steps) {
       if (needed.length === 1) break;
+      if (step === this.context.start) continue;
       const fewer = needed.filter((each) => each !== step);
       if (this.evaluate(fewer, cost, more)?.distance === 0) needed = fewer;
     }
     return needed;
   }
+}
+
+function goalKey({ from, to, wanted, via }: Goal): string {
+  return [from, to.text, wanted, via?.join(' ')].join('|');
 }
 
 /** Removes the best state from the list. */

@@ -1,0 +1,62 @@
+import { asClause } from '../../findings/as-clause.js';
+import { listed } from '../../findings/listed.js';
+import type { Network } from '../../topology/index.js';
+import type { Refusal } from '../proof/prove.js';
+import { editsText } from '../title.js';
+import { distance, distanceOf, type Journey, passedOf } from './goal.js';
+import type { Impasse } from './search.js';
+
+/**
+ * Why a search found nothing, in one or two sentences: how far the best state that it reached is from the goals, and what
+ * stands in the way there.
+ */
+export function whyNothing(network: Network, { edits, journeys, refusal, isSpent }: Impasse): string {
+  const done = edits.length === 0 ? undefined : editsText(network, edits);
+  const journey = journeys.find((each) => distance(each) > 0);
+  const obstacle = journey ? whereItEnds(network, journey) : refusal && `but ${refusalText(network, refusal)}`;
+  const tried = isSpent ? ' Not all combinations were tried.' : '';
+  if (done === undefined) return `No change was found: ${obstacle ?? 'nothing applies'}.${tried}`;
+  return `No change was found. The nearest is to ${done}, ${journey ? 'and then ' : ''}${obstacle ?? 'which is not enough'}.${tried}`;
+}
+
+/** "packets from spoke1.vm to 10.2.0.4 pass nva1 and are dropped: …" */
+function whereItEnds(network: Network, { goal, paths }: Journey): string {
+  const path = paths.find((each) => distanceOf(goal, each) > 0);
+  const passed = path ? passedOf(goal.via ?? [], path.hops).map((device) => network.label(device)) : [];
+  const way = passed.length > 0 ? `pass ${listed([...new Set(passed)])}` : 'pass no appliance';
+  const packets = `packets from ${network.label(goal.from)} to ${goal.to.text}`;
+  if (!path) return `${packets} go nowhere`;
+  const { verdict, reason } = path.end;
+  if (verdict === goal.wanted) return `${packets} ${way}`;
+  return `${packets} ${way}, and ${asClause(reason.text)}`;
+}
+
+function refusalText(network: Network, { refused, findings, lost, loop }: Refusal): string {
+  switch (refused) {
+    case 'packetsLost':
+      return lost
+        ? `packets from ${lost.from.label} to ${lost.destination.text} would be lost`
+        : 'other packets would be lost';
+    case 'newLoop':
+      return loop
+        ? `packets would loop at ${listed(loop.devices.map((id) => network.label(id)))}`
+        : 'packets would loop';
+    case 'newFindings':
+      return `this would be new: ${findings.slice(0, 1).map(({ code, message }) => `${code}, ${asClause(firstSentence(message))}`)}`;
+    case 'expectationFails':
+      return 'another expectation would fail';
+    case 'limit':
+      return 'not all packets can be followed, so nothing can be proved';
+    case 'findingRemains':
+      return 'the expectation would still not hold';
+    case 'nothingArrives':
+      return 'nothing would arrive';
+    case 'notApplicable':
+      return 'the change cannot be made';
+  }
+}
+
+/** Dots inside addresses and names are followed by no space. */
+function firstSentence(text: string): string {
+  return text.split(/(?<=\.) /u)[0] ?? text;
+}
