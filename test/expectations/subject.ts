@@ -33,6 +33,8 @@ export interface Subject {
   label(id: DeclId): string;
   /** The texts with which it turns into another topology, by file; undefined if the change cannot be written. */
   rewritten(after: Topology): Promise<ReadonlyMap<string, string> | undefined>;
+  /** The texts, by file, in which everything is repaired that needs no choice. */
+  fixed(): Promise<ReadonlyMap<string, string>>;
 }
 
 const severities = [undefined, 'error', 'warning', 'information', 'hint'] as const;
@@ -49,9 +51,10 @@ export async function open(file: string, settings: Partial<Settings>): Promise<S
     id,
     address: (reference) => parsed(reference) ?? addressOf(snapshot, id(reference, ['nic', 'host', 'privateEndpoint'])),
     label: (declaration) => view.labelOf(declaration),
+    fixed: async () => byFile((await loaded.fixed(view, () => true)).texts),
     rewritten: async (after) => {
       const texts = await loaded.rewritten(view, after);
-      return texts && new Map([...texts].map(([uri, text]) => [fileURLToPath(uri), text]));
+      return texts && byFile(texts);
     },
     reported: [...loaded.diagnostics].flatMap(([uri, diagnostics]) => {
       const lines = readFileSync(fileURLToPath(uri), 'utf8').split('\n');
@@ -66,6 +69,10 @@ export async function open(file: string, settings: Partial<Settings>): Promise<S
       }));
     }),
   };
+}
+
+function byFile(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...texts].map(([uri, text]) => [fileURLToPath(uri), text]));
 }
 
 /** Where a route of an NVA's operating system leads: the label of a tunnel, NIC or connection, or `drop`. */

@@ -9,6 +9,14 @@ import type { Loop } from './findings/loops/loop.js';
 import type { OsEntry } from './forwarding/os-table.js';
 import type { RowEnd } from './forwarding/row-ends.js';
 import type { Trace } from './forwarding/trace.js';
+import type {
+  Answers,
+  AskingRefactoring,
+  ProvedRefactoring,
+  RefactoringKind,
+  RefactoringQuestion,
+  Selection,
+} from './refactorings/offer.js';
 import type { FixedTopology } from './repairs/fix-all.js';
 import type { Answer, Asked } from './repairs/intents/answer.js';
 import type { Repair } from './repairs/repair.js';
@@ -66,6 +74,14 @@ export interface Snapshot {
   ask(expectation: Asked): Answer | undefined;
   /** Why nothing was found that makes an expectation hold; undefined if something was, and for other findings. */
   whyNoRepair(finding: Finding): string | undefined;
-  /** Findings about failed searches for repairs so far (AZR901); they are not among `findings`. */
+  /** The proved refactorings of what is selected, those that need no answers. */
+  refactorings(selection: Selection, kinds?: readonly RefactoringKind[]): readonly ProvedRefactoring[];
+  /** The refactorings of what is selected that ask something first. */
+  askingRefactorings(selection: Selection, kinds?: readonly RefactoringKind[]): readonly AskingRefactoring[];
+  /** What a refactoring asks next, by its name; undefined if it needs no more answers. */
+  refactoringQuestion(name: string, selection: Selection, answers: Answers): RefactoringQuestion | undefined;
+  /** The proved result of a refactoring with all its answers; undefined if there is none. */
+  answeredRefactoring(name: string, selection: Selection, answers: Answers): ProvedRefactoring | undefined;
+  /** Findings about failed searches for repairs and refactorings so far (AZR901); they are not among `findings`. */
   failedRepairs(): readonly Finding[];
 }

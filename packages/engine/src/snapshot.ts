@@ -17,6 +17,15 @@ import type { OsEntry } from './forwarding/os-table.js';
 import { type RowEnd, rowEnds } from './forwarding/row-ends.js';
 import type { Trace } from './forwarding/trace.js';
 import { follow } from './forwarding/walk.js';
+import type {
+  Answers,
+  AskingRefactoring,
+  ProvedRefactoring,
+  RefactoringKind,
+  RefactoringQuestion,
+  Selection,
+} from './refactorings/offer.js';
+import { RefactoringFinder } from './refactorings/refactoring-finder.js';
 import { type FixedTopology, fixAll } from './repairs/fix-all.js';
 import { type Answer, type Asked, asked, withoutAsked } from './repairs/intents/answer.js';
 import type { Repair } from './repairs/repair.js';
@@ -58,6 +67,7 @@ class AskedSnapshot implements Snapshot {
   private readonly finder: RepairFinder;
   private readonly rowEndsByTable = new WeakMap<EffectiveTable, ReadonlyMap<EffectiveRoute, readonly RowEnd[]>>();
   private readonly repairsByKey = new Map<string, readonly Repair[]>();
+  private readonly refactoringFinder: RefactoringFinder;
 
   constructor(
     private readonly computation: Computation,
@@ -65,6 +75,7 @@ class AskedSnapshot implements Snapshot {
   ) {
     this.analysis = new Analysis(computation);
     this.finder = new RepairFinder(this.analysis);
+    this.refactoringFinder = new RefactoringFinder(this.analysis);
   }
 
   get topology(): Topology {
@@ -170,8 +181,24 @@ class AskedSnapshot implements Snapshot {
     });
   }
 
+  refactorings(selection: Selection, kinds?: readonly RefactoringKind[]): readonly ProvedRefactoring[] {
+    return this.answer(() => this.refactoringFinder.offers(selection, kinds));
+  }
+
+  askingRefactorings(selection: Selection, kinds?: readonly RefactoringKind[]): readonly AskingRefactoring[] {
+    return this.answer(() => this.refactoringFinder.asking(selection, kinds));
+  }
+
+  refactoringQuestion(name: string, selection: Selection, answers: Answers): RefactoringQuestion | undefined {
+    return this.answer(() => this.refactoringFinder.question(name, selection, answers));
+  }
+
+  answeredRefactoring(name: string, selection: Selection, answers: Answers): ProvedRefactoring | undefined {
+    return this.answer(() => this.refactoringFinder.answered(name, selection, answers));
+  }
+
   failedRepairs(): readonly Finding[] {
-    return this.finder.failures();
+    return [...this.finder.failures(), ...this.refactoringFinder.failures()];
   }
 
   /** What is computed of a changed topology, with what is known of this one. */

@@ -32,7 +32,7 @@ export function createClient(context: ExtensionContext, log: LogOutputChannel, e
     documentSelector: [{ language: 'azroute' }],
     outputChannel: log,
     // A function, so that a restarted server gets the current values.
-    initializationOptions: () => ({ trusted: workspace.isTrusted, rulePages }),
+    initializationOptions: () => ({ trusted: workspace.isTrusted, rulePages, refactoringInputs: true }),
     // Hovers show names and paths from untrusted files: nothing in them may run or load.
     markdown: { isTrusted: false, supportHtml: false },
     errorHandler: errorHandler(ended),

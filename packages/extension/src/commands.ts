@@ -1,11 +1,19 @@
+import { refactoringCommand } from '@azroute/language/protocol';
 import { commands, type ExtensionContext, type LogOutputChannel } from 'vscode';
-import type { ServerKeeper } from './server-keeper.js';
+import type { KeptServer } from './keep-server.js';
+import { refactor } from './refactor-command.js';
 
-/** Registers the commands of the Command Palette. */
-export function registerCommands(context: ExtensionContext, keeper: ServerKeeper, log: LogOutputChannel): void {
-  const register = (name: string, run: () => unknown) =>
-    context.subscriptions.push(commands.registerCommand(`azroute.${name}`, run));
+type Run = Parameters<typeof commands.registerCommand>[1];
 
-  register('restartServer', () => keeper.restart());
-  register('showLog', () => log.show());
+/** Registers the commands of the Command Palette, and those of code actions. */
+export function registerCommands(
+  context: ExtensionContext,
+  { keeper, client }: KeptServer,
+  log: LogOutputChannel,
+): void {
+  const register = (name: string, run: Run) => context.subscriptions.push(commands.registerCommand(name, run));
+
+  register('azroute.restartServer', () => keeper.restart());
+  register('azroute.showLog', () => log.show());
+  register(refactoringCommand, (chosen) => refactor(client(), chosen));
 }

@@ -9,8 +9,9 @@ let keeper: ServerKeeper | undefined;
 export async function activate(context: ExtensionContext): Promise<void> {
   const log = window.createOutputChannel('azroute', { log: true });
   context.subscriptions.push(log);
-  keeper = keepServer(context, log);
-  registerCommands(context, keeper, log);
+  const server = keepServer(context, log);
+  keeper = server.keeper;
+  registerCommands(context, server, log);
   await keeper.start();
 }
 

@@ -1,4 +1,5 @@
 import { type ExtensionContext, type LogOutputChannel, window } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
 import { createClient } from './client.js';
 import { RestartLimit } from './restart-limit.js';
 import { ServerKeeper } from './server-keeper.js';
@@ -9,10 +10,20 @@ const WITHIN_MINUTES = 3;
 const START = 'Start Again';
 const SHOW_LOG = 'Show Server Log';
 
+/** A server that is kept running, and its client, which is another one after each start. */
+export interface KeptServer {
+  readonly keeper: ServerKeeper;
+  readonly client: () => LanguageClient | undefined;
+}
+
 /** Keeps the language server running, and tells the user when that fails. */
-export function keepServer(context: ExtensionContext, log: LogOutputChannel): ServerKeeper {
+export function keepServer(context: ExtensionContext, log: LogOutputChannel): KeptServer {
+  let client: LanguageClient | undefined;
   const keeper: ServerKeeper = new ServerKeeper(
-    (ended) => createClient(context, log, ended),
+    (ended) => {
+      client = createClient(context, log, ended);
+      return client;
+    },
     new RestartLimit(MOST_RESTARTS, WITHIN_MINUTES),
     {
       startsAgain: (error) => log.warn(`The language server ended${because(error)}; it is restarted.`),
@@ -32,7 +43,7 @@ export function keepServer(context: ExtensionContext, log: LogOutputChannel): Se
     if (choice === SHOW_LOG) log.show();
   }
 
-  return keeper;
+  return { keeper, client: () => client };
 }
 
 function because(error: unknown): string {

@@ -12,7 +12,7 @@ export { largestFile } from './protocol.js';
 export { type Refusal, refusalOf } from './workspace/refusal.js';
 
 /** Topologies read from disk, with all that is wrong with them. */
-export type LoadedTopology = Pick<OpenedTopology, 'views' | 'rewritten'> & Examined;
+export type LoadedTopology = Pick<OpenedTopology, 'views' | 'rewritten' | 'fixed'> & Examined;
 
 /** Opens topologies as {@link openTopology} does, and examines them. */
 export async function loadTopology(
@@ -20,7 +20,7 @@ export async function loadTopology(
   settings: Partial<Settings> = {},
 ): Promise<LoadedTopology> {
   const opened = await openTopology(files, settings);
-  return { views: opened.views, rewritten: opened.rewritten, ...opened.examine() };
+  return { views: opened.views, rewritten: opened.rewritten, fixed: opened.fixed, ...opened.examine() };
 }
 
 /**

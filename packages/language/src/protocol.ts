@@ -1,3 +1,8 @@
+import type { Answers } from '@azroute/engine';
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
+
+export type { Answers, RefactoringQuestion } from '@azroute/engine';
+
 /**
  * The requests that the language server sends to an editor in addition to the Language Server Protocol: for files that
  * are not on a disk, such as those of a virtual workspace. An editor that does not support them has no such files.
@@ -23,3 +28,28 @@ export interface FileEntry {
 
 /** The largest file that is read, in bytes; messages say 10 MB. */
 export const largestFile = 10_000_000;
+
+/** The command of an editor that asks for the inputs of a refactoring and applies its result. */
+export const refactoringCommand = 'azroute.refactor';
+
+/** The requests of that command. An editor that has it says so with `refactoringInputs` in its initialization options. */
+export const refactoringRequests = {
+  /** Asks with {@link RefactoringParams} what is to be asked next; `null` if nothing is. */
+  inputs: 'azroute/refactoringInputs',
+  /** Asks with {@link RefactoringParams} for a {@link RefactoringResult}. */
+  refactor: 'azroute/refactor',
+} as const;
+
+/** A refactoring, where it was chosen, and what was answered so far. */
+export interface RefactoringParams {
+  readonly textDocument: { readonly uri: string };
+  readonly uri: string;
+  readonly root: string;
+  readonly version: number;
+  readonly selection: readonly string[];
+  readonly refactoring: string;
+  readonly answers: Answers;
+}
+
+/** The change of a refactoring, as an edit of the Language Server Protocol, or why nothing is changed. */
+export type RefactoringResult = { readonly title: string; readonly edit: WorkspaceEdit } | { readonly refused: string };

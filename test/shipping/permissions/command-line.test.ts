@@ -34,7 +34,7 @@ const RUNS: readonly Run[] = [
   { line: 'verify vm1.azroute --nic vm1 --against printed.txt', code: 1, says: /only on Azure/ },
   { line: `diff ${LOOP} 05-multi-region-fixed-udr.azroute`, code: 1, says: /arrives now/ },
   { line: `diff ${LOOP} 05-multi-region-fixed-udr.azroute --as az`, code: 1, says: /az network route-table create/ },
-  { line: `fix ${LOOP} --dry-run`, code: 0, says: /would apply at 05-multi-region-loop/ },
+  { line: `fix ${LOOP} --dry-run`, code: 1, says: /would apply at 05-multi-region-loop/ },
   { line: 'explain', code: 0, says: /AZR101/ },
   { line: 'explain AZR101', code: 0, says: /loop/ },
   { line: 'explain R156', code: 0, says: /Documented/ },

@@ -22,8 +22,8 @@ const { values } = parseArgs({
     folder: { type: 'string' },
     /** How many edits, openings and closings. */
     operations: { type: 'string', default: '10000' },
-    /** How many seconds the server is idle before its memory is measured. */
-    rest: { type: 'string', default: '15' },
+    /** How many seconds the server is idle before its memory is measured; repairs are prepared for up to ten of them. */
+    rest: { type: 'string', default: '60' },
     seed: { type: 'string', default: '1' },
     /** The number of the only scenario to run, from 1. */
     only: { type: 'string' },

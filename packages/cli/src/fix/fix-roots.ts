@@ -1,6 +1,9 @@
 import type { Finding, Settings } from '@azroute/engine';
 import type { TopologyView } from '@azroute/language';
-import { openTopology } from '@azroute/language/node';
+import { type Diagnostics, openTopology } from '@azroute/language/node';
+
+/** A diagnostic in the form of the protocol. */
+type Diagnostic = Diagnostics extends ReadonlyMap<string, readonly (infer D)[]> ? D : never;
 
 /** A finding at its place in a file. */
 export interface PlacedFinding {
@@ -40,7 +43,7 @@ export async function fixRoots(
   settings: Partial<Settings>,
   codes: ReadonlySet<string> | undefined,
 ): Promise<Fixes> {
-  const wanted = ({ code }: Finding) => codes === undefined || codes.has(code);
+  const isWanted = (code: string) => codes === undefined || codes.has(code);
   const applied: AppliedFix[] = [];
   const refused: { root: string; why: string }[] = [];
   let texts: ReadonlyMap<string, string> = new Map();
@@ -48,25 +51,22 @@ export async function fixRoots(
     const opened = await openTopology([file], settings, texts);
     const [view] = opened.views;
     if (!view) continue;
-    const fixed = view.snapshot.fixAll(wanted);
-    if (fixed.applied.length === 0) continue;
-    const changed = await opened.rewritten(view, fixed.topology);
-    if (!changed) {
-      refused.push({ root: view.root, why: 'the change cannot be written into its text' });
-      continue;
-    }
-    const next = new Map([...texts, ...changed]);
+    const fixed = await opened.fixed(view, isWanted);
+    if (fixed.refused) refused.push({ root: view.root, why: 'the change cannot be written into its text' });
+    if (fixed.texts.size === 0) continue;
+    const next = new Map([...texts, ...fixed.texts]);
     const others = files.filter((other) => other !== file);
     if (await harms(others, settings, texts, next)) {
       refused.push({ root: view.root, why: 'it would bring problems to another topology that imports the same file' });
       continue;
     }
     texts = next;
-    for (const { finding, repair } of fixed.applied) {
-      applied.push({ finding: placed(view, finding), title: repair.title });
-    }
+    applied.push(
+      ...fixed.ofTexts.map(({ title, uri, diagnostic }) => ({ finding: placedDiagnostic(uri, diagnostic), title })),
+      ...fixed.ofNetwork.map(({ title, finding }) => ({ finding: placed(view, finding), title })),
+    );
   }
-  return { applied, left: await leftIn(files, settings, texts, wanted), texts, refused };
+  return { applied, left: await leftIn(files, settings, texts, isWanted), texts, refused };
 }
 
 /** Whether new texts bring more errors or warnings to a topology. */
@@ -85,35 +85,57 @@ async function harms(
 }
 
 async function problemsOf(file: string, settings: Partial<Settings>, texts: ReadonlyMap<string, string>) {
-  const { views } = await openTopology([file], settings, texts);
-  return views.flatMap(({ snapshot }) =>
-    snapshot
-      .findings()
-      .filter(isProblem)
-      .map(({ key, severity }) => `${severity} ${key}`),
+  const opened = await openTopology([file], settings, texts);
+  const ofTexts = [...opened.textProblems()].flatMap(([uri, list]) =>
+    list.map((diagnostic) => placedDiagnostic(uri, diagnostic)).filter(isProblem),
   );
+  const ofNetwork = opened.views.flatMap(({ snapshot }) => snapshot.findings().filter(isProblem));
+  return [
+    ...ofTexts.map(({ code, severity, message }) => `${severity} ${code} ${message}`),
+    ...ofNetwork.map(({ key, severity }) => `${severity} ${key}`),
+  ];
 }
 
 async function leftIn(
   files: readonly string[],
   settings: Partial<Settings>,
   texts: ReadonlyMap<string, string>,
-  wanted: (finding: Finding) => boolean,
+  isWanted: (code: string) => boolean,
 ): Promise<readonly PlacedFinding[]> {
-  const { views } = await openTopology(files, settings, texts);
-  return views.flatMap((view) =>
+  const opened = await openTopology(files, settings, texts);
+  const ofTexts = [...opened.textProblems()].flatMap(([uri, list]) =>
+    list.flatMap((diagnostic) => {
+      const placed = placedDiagnostic(uri, diagnostic);
+      return isProblem(placed) && isWanted(placed.code) ? [placed] : [];
+    }),
+  );
+  const ofNetwork = opened.views.flatMap((view) =>
     view.snapshot
       .findings()
-      .filter((finding) => isProblem(finding) && wanted(finding))
+      .filter((finding) => isProblem(finding) && isWanted(finding.code))
       .map((finding) => placed(view, finding)),
   );
+  return [...ofTexts, ...ofNetwork];
 }
 
-function isProblem({ severity }: Finding): boolean {
+function isProblem({ severity }: { readonly severity: Finding['severity'] }): boolean {
   return severity === 'error' || severity === 'warning';
 }
 
 function placed(view: TopologyView, { code, severity, message, declaration }: Finding): PlacedFinding {
   const place = view.place(declaration);
   return { code, severity, message, uri: place?.uri ?? view.root, line: (place?.nameRange.start.line ?? 0) + 1 };
+}
+
+const severities = ['error', 'warning', 'information', 'hint'] as const;
+
+function placedDiagnostic(uri: string, { code, severity = 1, message, range }: Diagnostic): PlacedFinding {
+  const text = typeof message === 'string' ? message : message.value;
+  return {
+    code: String(code),
+    severity: severities[severity - 1] ?? 'error',
+    message: text,
+    uri,
+    line: range.start.line + 1,
+  };
 }

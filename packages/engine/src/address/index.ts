@@ -1,4 +1,5 @@
 export { type Address, compareAddresses, type Family } from './address.js';
+export { freePrefix, widened } from './free-prefix.js';
 export { merged } from './merge.js';
 export {
   address,
@@ -21,3 +22,4 @@ export {
 } from './prefix.js';
 export { PrefixTable } from './prefix-table.js';
 export { addressAt, firstAddress, halvesOf, lastAddress, nextAddress, parentOf } from './range.js';
+export { rebaseAddress, rebasePrefix } from './rebase.js';

@@ -6,6 +6,13 @@ import type { Flow } from './flows/flows.js';
 import type { Asymmetry } from './inspection/asymmetric-conversation.js';
 import type { Loop } from './loops/loop.js';
 
+/** One end of a session, seen as the sender of its routes. */
+export interface SessionSender {
+  /** The declaration of the session. */
+  readonly session: DeclId;
+  readonly device: DeclId;
+}
+
 /** What a finding is about, as data for repairs and proofs, which read neither its message nor its key. */
 export type Subject =
   | { readonly kind: 'loop'; readonly loop: Loop }
@@ -15,6 +22,15 @@ export type Subject =
   | { readonly kind: 'asymmetries'; readonly asymmetries: readonly Asymmetry[] }
   /** Other flows that have something in common, such as the appliance that they bypass; never empty. */
   | { readonly kind: 'flows'; readonly flows: readonly Flow[] }
+  /** Prefixes that an NVA announces on a session, which change no route of those who should get them. */
+  | { readonly kind: 'announcements'; readonly at: SessionSender; readonly prefixes: readonly Prefix[] }
+  /** Routes that a Route Server gets back: where its number was taken out of their path, and where they come back. */
+  | {
+      readonly kind: 'feedback';
+      readonly stripped: SessionSender;
+      readonly back: SessionSender;
+      readonly prefixes: readonly Prefix[];
+    }
   /** An expectation that does not hold in the topology or in a scenario, with the first failing pair of ends. */
   | {
       readonly kind: 'unmetExpectation';

@@ -4,7 +4,8 @@ import type { Analysis } from '../findings/analysis.js';
 import type { Finding } from '../findings/finding.js';
 import { applyEdits } from './edits/apply-edits.js';
 import type { TopologyEdit } from './edits/topology-edit.js';
-import { editsKey } from './idea.js';
+import { editsKey, withoutCopies } from './idea.js';
+import { firstAnswer } from './intents/make-this-hold.js';
 import { countBySeverity, type Proved } from './order.js';
 import { type Proof, prove, type Refusal } from './proof/prove.js';
 import type { Candidate, RepairContext, Repairer } from './repairer.js';
@@ -40,12 +41,12 @@ export class Candidates {
     const proved: Proved[] = [];
     const prove: RepairContext['prove'] = (edits) => {
       const result = this.tryOut(finding, { edits, standing: 'offered' }, 0);
-      return 'refused' in result ? result : { edits: result.candidate.edits, proof: result.proof };
+      return 'refused' in result ? result : { edits: result.candidate.edits };
     };
     let tried = 0;
     for (const candidate of repairer.candidates({ ...this.context, prove }, finding)) {
       const one = this.tryOut(finding, candidate, 0);
-      if (!('refused' in one)) proved.push(one);
+      if (!('refused' in one)) proved.push(this.evened(finding, one) ?? one);
       if (++tried === mostTried || proved.length === mostProved) break;
     }
     return proved;
@@ -95,6 +96,25 @@ export class Candidates {
     return 'refused' in together ? refusal : together;
   }
 
+  /**
+   * A proved change that leads the two directions of some conversations past different appliances, together with the
+   * first repairs of the findings about that, as one change that no longer does.
+   */
+  private evened(finding: Finding, { candidate, proof }: Proved, depth = 0): Proved | undefined {
+    const tried = this.proof(finding, candidate.edits);
+    if (proof.comparison.asymmetric === 0 || !tried || depth === deepest) return undefined;
+    const known = new Set(this.analysis.reported.map(({ key }) => key));
+    const additions = tried.after.findings
+      .filter(({ key, subject }) => subject?.kind === 'asymmetries' && !known.has(key))
+      .flatMap(
+        (consequence) => this.firstCandidate(tried.after, consequence) ?? firstAnswer(tried.after, consequence) ?? [],
+      );
+    if (additions.length === 0) return undefined;
+    const together = this.tryOut(finding, joined([candidate, ...additions]), deepest);
+    if ('refused' in together || together.proof.comparison.uninspected > 0) return undefined;
+    return together.proof.comparison.asymmetric === 0 ? together : this.evened(finding, together, depth + 1);
+  }
+
   private firstCandidate(after: Analysis, finding: Finding): Candidate | undefined {
     const context: RepairContext = {
       world: after.computation.forwarder.world,
@@ -119,7 +139,7 @@ const standings = ['offered', 'preferred', 'fixAll'] as const;
 function joined(parts: readonly Candidate[]): Candidate {
   const standing = standings.find((each) => parts.some((part) => part.standing === each)) ?? 'offered';
   return {
-    edits: parts.flatMap(({ edits }) => edits),
+    edits: withoutCopies(parts.flatMap(({ edits }) => edits)),
     standing,
     trades: distinctBy(
       parts.flatMap(({ trades = [] }) => trades),

@@ -1,3 +1,4 @@
+import { distinctBy } from '../collections.js';
 import type { TopologyEdit } from './edits/topology-edit.js';
 
 /** Fields in which edits of one idea may differ: /24, /16 and /32 of one row are one idea. */
@@ -14,6 +15,17 @@ export function editsKey(edits: readonly TopologyEdit[]): string {
     .map((edit) => textOf(edit, new Set()))
     .sort()
     .join();
+}
+
+/** The edits without those that are equal to an earlier one. */
+export function withoutCopies(edits: readonly TopologyEdit[]): readonly TopologyEdit[] {
+  return distinctBy(edits, (edit) => textOf(edit, new Set()));
+}
+
+/** Whether all of some edits are among others. */
+export function isWithin(some: readonly TopologyEdit[], others: readonly TopologyEdit[]): boolean {
+  const texts = new Set(others.map((edit) => textOf(edit, new Set())));
+  return some.every((edit) => texts.has(textOf(edit, new Set())));
 }
 
 function textOf(edit: TopologyEdit, without: ReadonlySet<string>): string {

@@ -4,7 +4,8 @@ import type { Finding } from '../findings/finding.js';
 import { report } from '../findings/report.js';
 import { ruleFailed } from '../findings/rule-failed.js';
 import { Candidates } from './candidates.js';
-import { ideaOf } from './idea.js';
+import type { TopologyEdit } from './edits/topology-edit.js';
+import { ideaOf, isWithin } from './idea.js';
 import { changesNoPacket, inOrder, type Proved } from './order.js';
 import type { Repair } from './repair.js';
 import type { RepairContext, Repairer } from './repairer.js';
@@ -30,9 +31,12 @@ export class RepairFinder {
       .filter(({ mends }) => mends.some(({ code }) => code === finding.code))
       .flatMap((repairer) => this.by(repairer, finding));
     const ideas = new Set<string>();
-    const best = inOrder(proved).filter(({ candidate }) => {
-      const idea = ideaOf(candidate.edits);
-      return !ideas.has(idea) && ideas.add(idea);
+    const kept: (readonly TopologyEdit[])[] = [];
+    const best = inOrder(proved).filter(({ candidate: { edits } }) => {
+      const idea = ideaOf(edits);
+      if (ideas.has(idea) || kept.some((fewer) => isWithin(fewer, edits))) return false;
+      ideas.add(idea);
+      return kept.push(edits);
     });
     return best.slice(0, mostOffered).map((each, i) => repairOf(each, i === 0));
   }

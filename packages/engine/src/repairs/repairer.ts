@@ -3,7 +3,7 @@ import type { Finding } from '../findings/finding.js';
 import type { FindingCode } from '../findings/finding-code.js';
 import type { World } from '../forwarding/world.js';
 import type { TopologyEdit } from './edits/topology-edit.js';
-import type { Proof, Refusal } from './proof/prove.js';
+import type { Refusal } from './proof/prove.js';
 import type { Repair } from './repair.js';
 import type { Standing } from './standing.js';
 import type { Trade } from './trade.js';
@@ -28,7 +28,6 @@ export interface RepairContext {
 /** Edits that are proved, including what mends the new findings of those that were asked for. */
 export interface ProvedEdits {
   readonly edits: readonly TopologyEdit[];
-  readonly proof: Proof;
 }
 
 /** Edits that may repair a finding. */

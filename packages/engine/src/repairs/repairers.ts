@@ -1,4 +1,6 @@
 import { followAdvice } from './advice/follow-advice.js';
+import { withdrawAnnouncements } from './bgp/announcements.js';
+import { stopFeedback } from './bgp/feedback.js';
 import { bringUpSession, overrideAsn } from './bgp/sessions.js';
 import {
   fitGatewayToRouteServer,
@@ -19,6 +21,8 @@ import { insertTunnel } from './loops/tunnel.js';
 import { freeTunnelEnd } from './loops/tunnel-end.js';
 import { insertUserRoutes } from './loops/user-routes.js';
 import { insertUserRoutesOfBothSides } from './loops/user-routes-of-both-sides.js';
+import { declareHostRoute } from './overlays/host-route.js';
+import { reachTunnelEnd } from './overlays/tunnel-end.js';
 import { changeTunnelKind, lowerMtu, moveSessionIntoTunnel } from './overlays/tunnels.js';
 import { allowAccess, removeRefusedPeering } from './peerings/access.js';
 import { completeHalf } from './peerings/missing-half.js';
@@ -63,6 +67,10 @@ export const repairers: readonly Repairer[] = [
   routeOverConnection,
   removeStaticRoute,
   chooseOneAppliance,
+  withdrawAnnouncements,
+  stopFeedback,
+  reachTunnelEnd,
+  declareHostRoute,
   followAdvice,
   completeHalf,
   dropRefusedRemoteGateways,

@@ -10,6 +10,7 @@ import {
   ResponseError,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
+import { type RefactoringParams, refactoringRequests } from '../protocol.js';
 import type { AzrouteServices } from '../services.js';
 import { cancelled, type Escapes, isStop, superseded } from '../workspace/escapes.js';
 import { resolveCodeAction } from './code-actions/code-action-provider.js';
@@ -17,6 +18,7 @@ import { JsonResult } from './json-result-writer.js';
 import { isChangedAt } from './names/changed-name.js';
 import { NewerText } from './newer-text.js';
 import type { PreparedAnswers } from './prepared-answers.js';
+import { refactored, refactoringQuestion } from './refactorings/refactoring-inputs.js';
 import { inAnalysedText, inNewerText, type MayBeNewer, type NewerTexts } from './text-context.js';
 import { isWithin, reversed, touches } from './text-shift.js';
 import type { WholeAnswer } from './whole/whole-answer.js';
@@ -85,6 +87,12 @@ export class Requests {
     connection.onCodeAction(this.on('Code actions', (d, p, t) => lsp.CodeActionProvider?.getCodeActions(d, p, t)));
     connection.onCodeActionResolve((action, token) =>
       this.answer('Code action', token, () => resolveCodeAction(this.azroute, action)),
+    );
+    connection.onRequest(refactoringRequests.inputs, (params: RefactoringParams, token: CancellationToken) =>
+      this.answer('Refactoring', token, () => refactoringQuestion(this.azroute, params)),
+    );
+    connection.onRequest(refactoringRequests.refactor, (params: RefactoringParams, token: CancellationToken) =>
+      this.answer('Refactoring', token, () => refactored(this.azroute, params)),
     );
     const { semanticTokens } = connection.languages;
     semanticTokens.on(

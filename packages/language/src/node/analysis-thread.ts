@@ -4,6 +4,7 @@ import { JsonResultWriter } from '../lsp/json-result-writer.js';
 import { startServer } from '../lsp/server.js';
 import { ClientFileSystem } from '../workspace/client-file-system.js';
 import { RealFileSystem } from './real-file-system.js';
+import { releaseMemory } from './release-memory.js';
 
 /** The data that a thread gets when it starts. */
 export interface ThreadData {
@@ -27,7 +28,7 @@ export function runAnalysisThread(): void {
     {
       isSuperseded: (epoch) => Atomics.load(wanted, 0) > epoch,
       // On its own, V8 keeps memory that it once had for hours, and a server runs as long as its editor.
-      rest: () => globalThis.gc?.({ type: 'major', flavor: 'last-resort' }),
+      rest: releaseMemory,
     },
   );
 }

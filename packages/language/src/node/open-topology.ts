@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Settings, Topology } from '@azroute/engine';
 import { URI } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
+import { type Fixed, fixEverything } from '../lsp/code-actions/fix-everything.js';
 import { findingDiagnostics } from '../lsp/diagnostics/finding-diagnostics.js';
 import { provedChanges } from '../lsp/edits/proved-changes.js';
 import { createAzrouteServices } from '../module.js';
@@ -39,6 +40,11 @@ export interface OpenedTopology {
    * change. Undefined if the change cannot be written.
    */
   rewritten(view: TopologyView, after: Topology): Promise<ReadonlyMap<string, string> | undefined>;
+  /**
+   * Everything that can be repaired without a choice.
+   * @param wanted whether problems and findings of a code are to be repaired
+   */
+  fixed(view: TopologyView, wanted: (code: string) => boolean): Promise<Fixed>;
 }
 
 /**
@@ -95,6 +101,7 @@ export async function openTopology(
       for (const [uri, found] of findingDiagnostics(views)) all.set(uri, [...(all.get(uri) ?? []), ...found]);
       return finish(all, true);
     },
+    fixed: (view, wanted) => fixEverything(azroute, view, wanted),
     rewritten: async (view, after) => (await provedChanges(azroute, view, after))?.texts,
   };
 }

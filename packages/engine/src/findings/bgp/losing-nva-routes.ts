@@ -101,6 +101,7 @@ function losingFinding(context: RuleContext, declaration: DeclId, losses: Losing
     key: server.id,
     related: [{ declaration: server.id, message: `${ars} learns these prefixes from both.` }],
     advice: [...routes, ...preference],
+    subject: { kind: 'announcements', at: { session: declaration, device: nva }, prefixes },
   });
 }
 

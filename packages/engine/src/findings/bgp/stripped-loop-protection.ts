@@ -1,3 +1,4 @@
+import { comparePrefixes, type Prefix } from '../../address/index.js';
 import { deviceOf } from '../../bgp/device-of.js';
 import type { BgpRoute, SessionSide, SpeakerId } from '../../bgp/route.js';
 import { azureAsn, type DeclId, type Network } from '../../topology/index.js';
@@ -23,7 +24,7 @@ interface Feedback {
   readonly stripped: SessionSide;
   /** The session over which the routes come back. */
   readonly back: SessionSide;
-  readonly prefixes: Set<string>;
+  readonly prefixes: Map<string, Prefix>;
 }
 
 /**
@@ -41,9 +42,9 @@ function strippedLoopProtections({ network, bgp }: RuleContext): Finding[] {
         const stripped = back && strippedAt(route, device);
         if (!stripped) continue;
         const key = `${device} ${stripped.declaration}`;
-        const feedback = found.get(key) ?? { server: device, stripped, back, prefixes: new Set<string>() };
+        const feedback = found.get(key) ?? { server: device, stripped, back, prefixes: new Map<string, Prefix>() };
         found.set(key, feedback);
-        for (const { text } of prefixes) feedback.prefixes.add(text);
+        for (const prefix of prefixes) feedback.prefixes.set(prefix.text, prefix);
         strippers.set(device, (strippers.get(device) ?? new Set()).add(stripped.local));
       }
     }
@@ -70,7 +71,7 @@ function strippedAt(route: BgpRoute, server: DeclId): SessionSide | undefined {
 function feedbackFinding(network: Network, { server, stripped, back, prefixes }: Feedback, others: boolean): Finding {
   const ars = network.label(server);
   const sender = network.label(deviceOf(back.local));
-  const texts = [...prefixes].sort();
+  const texts = [...prefixes.keys()].sort();
   const lasts = others || stripped.declaration !== back.declaration;
   const outcome = lasts
     ? 'Routes outlive their origin and packets loop.'
@@ -81,5 +82,15 @@ function feedbackFinding(network: Network, { server, stripped, back, prefixes }:
     { declaration: server, message: `${ars} announced them first.` },
   ];
   const severity = lasts ? strippedLoopProtection.severity : 'information';
-  return report(strippedLoopProtection, stripped.declaration, message, { severity, key: server, related });
+  return report(strippedLoopProtection, stripped.declaration, message, {
+    severity,
+    key: server,
+    related,
+    subject: {
+      kind: 'feedback',
+      stripped: { session: stripped.declaration, device: deviceOf(stripped.local) },
+      back: { session: back.declaration, device: deviceOf(back.local) },
+      prefixes: [...prefixes.values()].sort(comparePrefixes),
+    },
+  });
 }

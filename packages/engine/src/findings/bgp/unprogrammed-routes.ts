@@ -137,6 +137,11 @@ function hiddenFinding(context: RuleContext, declaration: DeclId, hidden: Hidden
     hidden.learned && hidden.refused ? 'has learned only some of' : hidden.learned ? 'has learned' : 'does not take';
   return report(unprogrammedRoute, declaration, message, {
     ...(steps.length > 0 && { advice: steps }),
+    subject: {
+      kind: 'announcements',
+      at: { session: declaration, device: hidden.nva },
+      prefixes: [...hidden.prefixes.values()],
+    },
     related: [{ declaration: hidden.server, message: `${server} ${is} ${routes}.` }],
   });
 }

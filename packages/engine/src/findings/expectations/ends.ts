@@ -2,6 +2,7 @@ import type { Address } from '../../address/index.js';
 import { append } from '../../collections.js';
 import { someInternetAddress } from '../../forwarding/special-addresses.js';
 import { type DeclId, type ExpectationEnd, type Network, ownerId } from '../../topology/index.js';
+import { membersOf } from './members-of.js';
 
 /** A thing or address that an end of an expectation means. */
 export interface End {
@@ -108,12 +109,4 @@ function ownersByAddress(network: Network): ReadonlyMap<string, readonly DeclId[
   const gateways = vnets.flatMap(({ vpnGateways }) => vpnGateways);
   for (const { hosts } of [...sites, ...nvas, ...gateways]) for (const { id, address } of hosts) own(address, id);
   return owners;
-}
-
-function membersOf(network: Network, group: DeclId): readonly DeclId[] {
-  const thing = network.thing(group);
-  const subnets = thing?.kind === 'vnet' ? thing.vnet.subnets : thing?.kind === 'subnet' ? [thing.subnet] : [];
-  const hosts = thing?.kind === 'site' ? thing.site.hosts : [];
-  const nics = subnets.flatMap((subnet) => subnet.nics).filter(({ id }) => !network.nvaOfNic(id));
-  return [...nics, ...hosts].map(({ id }) => id).sort();
 }

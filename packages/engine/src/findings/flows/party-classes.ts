@@ -7,9 +7,10 @@ import type { BestRoutes } from '../../forwarding/best-routes.js';
 import type { OsEntry, OsTable } from '../../forwarding/os-table.js';
 import { placeKinds } from '../../forwarding/state.js';
 import type { Decisive, World } from '../../forwarding/world.js';
-import type { DeclId, Network, PeeringHalf, RouteTable, Vnet } from '../../topology/index.js';
+import type { DeclId, Network, PeeringHalf, Vnet } from '../../topology/index.js';
 import { servesOthers } from '../../topology/index.js';
 import { bestToken, osToken } from '../loops/deciders.js';
+import { tableContent } from '../table-content.js';
 import { type Branches, branchesOf, tokenFor } from './branches.js';
 import type { Party } from './party.js';
 import { numberOf, tokenNumbers } from './token-numbers.js';
@@ -114,7 +115,7 @@ function senderKey(
     kind,
     members.length > 0,
     network.hubOf(vnet.id)?.id ?? (servesOthers(vnet) ? vnet.id : ''),
-    contentOf(table),
+    table ? tableContent(table) : '',
     [...subnet.serviceEndpoints].sort().join(),
     subnet.privateEndpointNetworkPolicies,
     peeringsOf(vnet),
@@ -142,23 +143,6 @@ function peeringNumbers(network: Network): (vnet: Vnet) => number {
     return number;
   };
 }
-
-/** The content of a route table as a text: tables with equal content are alike whatever their names. */
-function contentOf(table: RouteTable | undefined): string {
-  if (!table) return '';
-  let content = contents.get(table);
-  if (content === undefined) {
-    const routes = table.routes.map(({ destination, nextHop }) => {
-      const to = 'prefix' in destination ? destination.prefix.text : destination.serviceTag;
-      return `${to} ${nextHop.type === 'VirtualAppliance' ? nextHop.address.text : nextHop.type}`;
-    });
-    content = `${table.disableBgpRoutePropagation} ${routes.sort().join(',')}`;
-    contents.set(table, content);
-  }
-  return content;
-}
-
-const contents = new WeakMap<RouteTable, string>();
 
 /** The views of the tables by which devices forward. */
 function tableViews(world: World, flags: Flags, branches: ReadonlyMap<DeclId, Branches>): View[] {

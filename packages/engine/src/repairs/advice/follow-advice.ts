@@ -22,9 +22,14 @@ function candidates({ world: { network } }: RepairContext, { advice = [] }: Find
   return [...together, ...alone].map((each) => ({ edits: each, standing: standingOf(steps) }));
 }
 
+/**
+ * To join networks, to let branches hear of each other, or to choose between ExpressRoute and all others is a decision
+ * of its own.
+ */
+const decisions: ReadonlySet<Step['kind']> = new Set(['peer', 'branchToBranch', 'hubRoutingPreference']);
+
 function standingOf(steps: readonly Step[]): Candidate['standing'] {
-  // To join networks, or to let branches hear of each other, is a decision of its own.
-  return steps.some(({ kind }) => kind === 'peer' || kind === 'branchToBranch') ? 'offered' : 'fixAll';
+  return steps.some(({ kind }) => decisions.has(kind)) ? 'offered' : 'fixAll';
 }
 
 /** Several flags of one peering as one change. */

@@ -23,6 +23,8 @@ export function goalsOf(network: Network, { subject }: Finding): readonly Goal[]
       return [goalOfLoop(subject.loop)];
     case 'flows':
     case 'userRoutes':
+    case 'announcements':
+    case 'feedback':
     case 'unjudgedExpectations':
     case undefined:
       return [];

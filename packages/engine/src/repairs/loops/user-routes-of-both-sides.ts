@@ -2,6 +2,7 @@ import type { Finding } from '../../findings/finding.js';
 import { intendedDevice } from '../../findings/loops/group.js';
 import type { Loop } from '../../findings/loops/loop.js';
 import { loopCodes } from '../../findings/loops/loop-code.js';
+import { withoutCopies } from '../idea.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 import { loopOf } from './loop-of.js';
 import { insertUserRoutes } from './user-routes.js';
@@ -17,7 +18,7 @@ function candidates({ findings, repairsBy }: RepairContext, finding: Finding): r
   if (!back) return [];
   const [own] = repairsBy(insertUserRoutes, finding);
   const [other] = own ? repairsBy(insertUserRoutes, back) : [];
-  return own && other ? [{ edits: [...own.edits, ...other.edits], standing: 'fixAll' }] : [];
+  return own && other ? [{ edits: withoutCopies([...own.edits, ...other.edits]), standing: 'fixAll' }] : [];
 }
 
 /** Whether each of the two loops catches packets that are intended for a device of the other. */

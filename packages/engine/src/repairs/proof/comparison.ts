@@ -5,7 +5,7 @@ import { lostParticipant } from '../../comparison/common-classes.js';
 import type { Reach } from '../../comparison/reach.js';
 import type { Network } from '../../topology/index.js';
 import { type Length, lengthOf } from './detours.js';
-import { becomesAsymmetric, passesFewer } from './inspections.js';
+import { becomesAsymmetric, type CountsAs, passesFewer } from './inspections.js';
 
 /** What a change does to the packets of a topology. It loses none that arrived. */
 export interface Comparison {
@@ -34,6 +34,7 @@ export interface Loss {
  * Compares what becomes of the packets between all participants before and after a change, and stops at the first that
  * are lost.
  * @param isExempt whether a flow may be lost
+ * @param as the device as which another one counts, such as a second instance of the same appliance
  * @throws TooMuchToCompare if not all of them can be followed
  */
 export function compare(
@@ -41,6 +42,7 @@ export function compare(
   after: Reach,
   touched: Touched,
   isExempt: (flow: Flow) => boolean,
+  as?: CountsAs,
 ): Comparison | Loss {
   const missing = lostParticipant(before, after);
   if (missing !== undefined) return { lost: missing };
@@ -60,11 +62,11 @@ export function compare(
       if (were === 'loop' && are === 'dropped') dropped.push(flow);
       if (!arrives(are)) continue;
       (arrives(were) ? moved : gained).push(flow);
-      if (passesFewer(here, there, flow)) uninspected++;
+      if (passesFewer(here, there, flow, as)) uninspected++;
       keepLonger(lengths, flow.key, lengthOfWay(there, flow, 'after'));
       if (arrives(were)) keepLonger(references, flow.key, lengthOfWay(here, flow, 'before'));
     }
-    if (becomesAsymmetric(here, there, talk)) asymmetric++;
+    if (becomesAsymmetric(here, there, talk, as)) asymmetric++;
   }
   return { gained, moved, dropped, asymmetric, uninspected, lengths, references };
 }

@@ -47,7 +47,7 @@ function isError({ severity }: Finding): boolean {
  * The findings that a change adds or makes more severe. One that was a consequence before is not new. Neither is a loop
  * without a finding before: loops are compared one by one (see {@link removedLoops}).
  */
-function newFindings(before: Analysis, after: Analysis): readonly Finding[] {
+export function newFindings(before: Analysis, after: Analysis): readonly Finding[] {
   const known = new Map<string, number>();
   for (const finding of [...before.reported, ...before.findings]) {
     const identity = identityOf(finding);
@@ -76,6 +76,8 @@ function isAboutWorkingFlows(before: Analysis, { subject }: Finding): boolean {
     case 'loop':
     case 'userRoutes':
     case 'unmetExpectation':
+    case 'announcements':
+    case 'feedback':
     case 'unjudgedExpectations':
     case undefined:
       return false;

@@ -7,15 +7,23 @@ import type { AddressOwner, DeclId, Network, Nva } from '../../topology/index.js
 /** Appliances of which packets should pass at least one, whatever path they take. */
 type Alternatives = readonly DeclId[];
 
+/** The device as which another one counts. */
+export type CountsAs = (device: DeclId) => DeclId;
+
+const itself: CountsAs = (device) => device;
+
 /**
  * Whether packets pass fewer stateful appliances than they should: than before, or, where they did not arrive, than the
  * sender's own row names.
  */
-export function passesFewer(before: Network, after: Network, flow: Flow): boolean {
+export function passesFewer(before: Network, after: Network, flow: Flow, as: CountsAs = itself): boolean {
   if (!arrives(flow.after.verdict)) return false;
   const are = inspectedPaths(after, flow.after);
   const should = arrives(flow.before.verdict) ? passed(before, flow.before) : askedFor(before, flow);
-  return should.some((alternatives) => !are.every((path) => path.some((device) => alternatives.includes(device))));
+  return should.some((alternatives) => {
+    const wanted = alternatives.map(as);
+    return !are.every((path) => path.some((device) => wanted.includes(as(device))));
+  });
 }
 
 /** What packets pass on every path, and the alternatives between which equal-cost paths choose. */
@@ -53,16 +61,21 @@ function isStateful({ stateless, snat }: Nva): boolean {
 }
 
 /** Whether the two directions pass different stateful appliances after a change, and did not before. */
-export function becomesAsymmetric(before: Network, after: Network, { there, back }: Talk): boolean {
+export function becomesAsymmetric(
+  before: Network,
+  after: Network,
+  { there, back }: Talk,
+  as: CountsAs = itself,
+): boolean {
   if (!there || !back) return false;
-  return isAsymmetric(after, there.after, back.after) && !isAsymmetric(before, there.before, back.before);
+  return isAsymmetric(after, there.after, back.after, as) && !isAsymmetric(before, there.before, back.before, as);
 }
 
-function isAsymmetric(network: Network, there: Trace, back: Trace): boolean {
+function isAsymmetric(network: Network, there: Trace, back: Trace, as: CountsAs): boolean {
   if (there.verdict !== 'delivered' || back.verdict !== 'delivered') return false;
   const key = (paths: readonly (readonly DeclId[])[]) =>
     paths
-      .map((path) => path.join())
+      .map((path) => path.map(as).join())
       .sort()
       .join(';');
   const answers = inspectedPaths(network, back).map((path) => [...path].reverse());

@@ -88,6 +88,6 @@ function isHealed({ subject }: Finding, { gained }: Comparison): boolean {
 }
 
 /** Whether tables lack routes or contain assumptions because of a limit, so that paths prove nothing. */
-function isAssumed({ computation }: Analysis): boolean {
+export function isAssumed({ computation }: Analysis): boolean {
   return leftOutOf(computation.forwarder.world).length > 0;
 }

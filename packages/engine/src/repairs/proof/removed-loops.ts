@@ -11,7 +11,7 @@ import type { Loop } from '../../findings/loops/loop.js';
 export function removedLoops(
   before: Analysis,
   after: Analysis,
-  { subject }: Finding,
+  { subject }: Pick<Finding, 'subject'>,
 ): number | 'limit' | 'findingRemains' | { readonly loop?: Loop } {
   if (after.computation.search.families.some(({ skipped }) => skipped)) return 'limit';
   const keysBefore = keysOf(before);

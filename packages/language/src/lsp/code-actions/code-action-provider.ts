@@ -8,15 +8,19 @@ import {
   type Diagnostic,
 } from 'vscode-languageserver';
 import type { FindingData } from '../diagnostics/finding-diagnostics.js';
+import { isRefactoring, refactoringActions, refactoringEdit } from '../refactorings/refactoring-actions.js';
 import type { EditorServices } from '../services.js';
-import { fixAllKind } from './action-capabilities.js';
+import { fixAllKind, isWithin } from './action-capabilities.js';
 import { declaredFixes } from './declared-fixes.js';
 import { fixAllActions, fixKindActions, type KindData, kindEdit } from './fix-all-actions.js';
 import { ignoreActions } from './ignore-actions.js';
 import { type RepairData, repairActions, repairEdit } from './repair-actions.js';
 import { TextFixes } from './text-fixes.js';
 
-/** Offers the proved repairs of findings, the fixes of names and prefixes, and comments that hide a finding. */
+/**
+ * Offers the proved repairs of findings, the fixes of names and prefixes, comments that hide a finding, and refactorings
+ * of what is selected.
+ */
 export class AzrouteCodeActionProvider implements CodeActionProvider {
   constructor(private readonly services: EditorServices) {}
 
@@ -28,7 +32,8 @@ export class AzrouteCodeActionProvider implements CodeActionProvider {
     const uri = document.uri.toString();
     const { only } = params.context;
     if (only?.some((kind) => isWithin(fixAllKind, kind))) return fixAllActions(this.services, uri);
-    if (only && !only.some((kind) => isWithin(CodeActionKind.QuickFix, kind))) return [];
+    const refactorings = await refactoringActions(this.services, document, params);
+    if (only && !only.some((kind) => isWithin(CodeActionKind.QuickFix, kind))) return refactorings;
     const actions: CodeAction[] = [];
     const fixes = new TextFixes(this.services, document);
     // Errors come first, so that the repair of a loop is listed before that of a warning at the same device.
@@ -46,17 +51,17 @@ export class AzrouteCodeActionProvider implements CodeActionProvider {
     }
     // Hiding a finding comes last.
     const { WorkspaceEdits } = this.services.lsp;
-    return [...actions, ...diagnostics.flatMap((diagnostic) => ignoreActions(WorkspaceEdits, document, diagnostic))];
+    const ignoring = diagnostics.flatMap((diagnostic) => ignoreActions(WorkspaceEdits, document, diagnostic));
+    return [...actions, ...refactorings, ...ignoring];
   }
-}
-
-/** Whether an action of a kind is wanted by a client that asks for another one, which may be less exact. */
-function isWithin(kind: string, asked: string): boolean {
-  return asked === '' || kind === asked || kind.startsWith(`${asked}.`);
 }
 
 /** Adds the edit to an action that was chosen; it stays without one if its text has changed since. */
 export async function resolveCodeAction(services: EditorServices, action: CodeAction): Promise<CodeAction> {
+  if (isRefactoring(action.data)) {
+    const edit = await refactoringEdit(services, action.data);
+    return edit ? { ...action, edit } : action;
+  }
   const data = action.data as Partial<RepairData & KindData> | undefined;
   if (!data || typeof data.finding !== 'string' || typeof data.root !== 'string' || typeof data.uri !== 'string') {
     return action;

@@ -28,9 +28,10 @@ export async function declaredFixes(
   const declaration = view && declarationAt(view, document, diagnostic);
   if (!view || declaration === undefined || sizeOf(services, view) > mostCharacters) return [];
   const { network, topology } = view.snapshot;
+  const written = document.textDocument.getText(diagnostic.range);
   const actions: CodeAction[] = [];
-  for (const candidate of fixes.flatMap((fix) => fix.candidates({ network, topology, declaration }))) {
-    const after = applyEdits(topology, candidate.edits);
+  for (const candidate of fixes.flatMap((fix) => fix.candidates({ network, topology, declaration, written }))) {
+    const after = 'after' in candidate ? candidate.after : applyEdits(topology, candidate.edits);
     const changes = after && (await provedChanges(services, view, after));
     if (!changes || !(await removes(services, view, document, diagnostic, changes.texts))) continue;
     actions.push({

@@ -3,7 +3,8 @@ import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languag
 import type { FindingData } from '../diagnostics/finding-diagnostics.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { fixAllKind } from './action-capabilities.js';
-import { editOf } from './repair-edit.js';
+import { type Fixed, fixEverything } from './fix-everything.js';
+import { editOf, editOfTexts } from './repair-edit.js';
 import { currentView, currentViews } from './view-of.js';
 
 /** What the edit of an action that fixes all findings of a code is made from. */
@@ -16,9 +17,10 @@ export interface KindData extends FindingData {
 export async function fixAllActions(services: EditorServices, uri: string): Promise<CodeAction[]> {
   const actions: CodeAction[] = [];
   for (const view of currentViews(services, uri)) {
-    const fixed = view.snapshot.fixAll(() => true);
-    const edit = await fixedEdit(services, view, fixed);
-    if (edit) actions.push({ title: fixAllTitle(fixed), kind: fixAllKind, edit });
+    const fixed = await fixEverything(services, view, () => true);
+    if (fixed.texts.size === 0) continue;
+    const edit = editOfTexts(services, fixed.texts);
+    actions.push({ title: fixAllTitle(fixed), kind: fixAllKind, edit });
   }
   return actions;
 }
@@ -54,8 +56,9 @@ async function fixedEdit(services: EditorServices, view: EditorView, { topology,
   return applied.length > 0 ? editOf(services, view, topology) : undefined;
 }
 
-function fixAllTitle({ applied, left }: FixedTopology): string {
+function fixAllTitle({ ofTexts, ofNetwork, left }: Fixed): string {
+  const count = ofTexts.length + ofNetwork.length;
   const problems = left.filter(({ severity }) => severity === 'error' || severity === 'warning').length;
   const rest = problems === 0 ? 'nothing is left' : `${problems} left to your choice`;
-  return `Apply ${applied.length} ${applied.length === 1 ? 'repair that needs' : 'repairs that need'} no choice: ${rest}`;
+  return `Apply ${count} ${count === 1 ? 'repair that needs' : 'repairs that need'} no choice: ${rest}`;
 }

@@ -40,6 +40,7 @@ function ignoringEdits(document: LangiumDocument, diagnostic: Diagnostic): Title
   const code = String(diagnostic.code);
   const text = document.textDocument.getText();
   if (code === languageCodes.AZR052.code) return removal(document, diagnostic, text);
+  if (code === languageCodes.AZR053.code) return wholeRemoval(document, diagnostic, text);
   if (!/^AZR\d{3}$/.test(code) || notIgnored.includes(code) || isBinary(text)) return [];
   const { line } = diagnostic.range.start;
   const offset = commentOffset(text, line);
@@ -68,15 +69,23 @@ function removal(document: LangiumDocument, diagnostic: Diagnostic, text: string
   if (!comment) return [];
   const idle = idleCodes(diagnostic, comment);
   const left = comment.codes.filter((code) => !idle.includes(code));
-  if (left.length === 0) {
-    const lines = new Lines(text);
-    const end = lines.start(lines.at(comment.span.end) + 1);
-    return [titled(document, 'Remove the comment', lines.start(line), end, '')];
-  }
+  if (left.length === 0) return [withoutComment(document, comment, text)];
   const { codeSpan } = comment;
   if (!codeSpan || left.length === comment.codes.length) return [];
   const title = `Leave out ${idle.join(' and ')}`;
   return [titled(document, title, codeSpan.start, codeSpan.end, left.join(', '))];
+}
+
+/** A comment that ignores nothing, without its line. */
+function wholeRemoval(document: LangiumDocument, { range }: Diagnostic, text: string): TitledEdit[] {
+  const { line, character } = range.start;
+  const comment = ignoreComments(text).find((one) => one.line === line && one.start === character);
+  return comment ? [withoutComment(document, comment, text)] : [];
+}
+
+function withoutComment(document: LangiumDocument, { span, line }: IgnoreComment, text: string): TitledEdit {
+  const lines = new Lines(text);
+  return titled(document, 'Remove the comment', lines.start(line), lines.start(lines.at(span.end) + 1), '');
 }
 
 /** The codes of a comment that have no effect, according to its diagnostic. */

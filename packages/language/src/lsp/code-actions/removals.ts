@@ -5,6 +5,7 @@ import type { Replacement } from '../scratch.js';
 
 /** Codes of what is refused or repeated, so that leaving it out is a fix. */
 const removable: readonly string[] = [
+  'AZR002',
   'AZR004',
   'AZR010',
   'AZR012',
@@ -17,7 +18,12 @@ const removable: readonly string[] = [
   'AZR045',
   'AZR046',
   'AZR047',
+  'AZR048',
+  'AZR051',
 ];
+
+/** Codes of what does nothing or cannot be, so that leaving it out needs no choice. */
+const unambiguous: readonly string[] = ['AZR025', 'AZR030', 'AZR041', 'AZR045', 'AZR051'];
 
 /** How many parts of the text around a problem are tried. */
 const most = 3;
@@ -27,6 +33,8 @@ const shown = 40;
 /** A part of the text that may be left out to fix a problem. */
 export interface Removal extends Replacement {
   readonly title: string;
+  /** Whether it needs no choice. */
+  readonly isPreferred?: boolean;
 }
 
 /** Parts of the text around a problem that may be left out, the smallest first: an item of a list, then its statement. */
@@ -42,7 +50,13 @@ export function removalsFor(document: LangiumDocument, { code, range }: Diagnost
     const isInList = /[,[]\s*$/.test(text.slice(0, cst.offset)) && /^\s*[,\]]/.test(text.slice(cst.end));
     parts.push(isInList ? withoutItem(text, cst) : withoutStatement(text, cst));
   }
-  return parts.slice(0, most);
+  const isPreferred = unambiguous.includes(String(code)) || (code === 'AZR004' && isCopy(text, leaf.astNode));
+  return parts.slice(0, most).map((part) => ({ ...part, isPreferred }));
+}
+
+/** Whether the statement of a node is written a second time before. */
+function isCopy(text: string, { $cstNode: cst }: AstNode): boolean {
+  return cst !== undefined && text.slice(0, cst.offset).includes(cst.text);
 }
 
 /** Leaves out an item with one of the commas around it, and the brackets if it is the only one. */

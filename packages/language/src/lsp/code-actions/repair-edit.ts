@@ -1,6 +1,7 @@
 import type { Topology } from '@azroute/engine';
 import { URI } from 'langium';
 import { TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import { differences } from '../differences.js';
 import { provedChanges } from '../edits/proved-changes.js';
 import type { Replacements } from '../edits/writing.js';
 import type { EditorServices, EditorView } from '../services.js';
@@ -26,4 +27,15 @@ export function editOfReplacements(services: EditorServices, replacements: Repla
     return [uri, ofDocument] as const;
   });
   return services.lsp.WorkspaceEdits.of(edits);
+}
+
+/** The edit that makes the texts of documents these, by lines. */
+export function editOfTexts(services: EditorServices, texts: ReadonlyMap<string, string>): WorkspaceEdit {
+  const documents = services.shared.workspace.LangiumDocuments;
+  const replacements = [...texts].flatMap(([uri, after]) => {
+    const before = documents.getDocument(URI.parse(uri))?.textDocument.getText() ?? '';
+    const found = differences(before, after);
+    return found.length > 0 ? [[uri, found] as const] : [];
+  });
+  return editOfReplacements(services, new Map(replacements));
 }

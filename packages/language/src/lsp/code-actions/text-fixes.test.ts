@@ -11,6 +11,8 @@ const fixes: readonly [statement: string, code: string, titles: readonly string[
   ['peering hub <-> spokee', 'AZR002', ['Change to spoke']],
   ['nva n { nic nva1 }', 'AZR003', ['Change to hub.nva1', 'Change to spoke.nva1']],
   ['site dc { address 192.168.0.1/16 }', 'AZR008', ['Use 192.168.0.0/16']],
+  ['site dc { address 192.168.000.0/16 }', 'AZR007', ['Use 192.168.0.0/16']],
+  ['site dc { address 192.168.0.0/33 }', 'AZR007', ['Use 192.168.0.0/32']],
   ['site 10-dc { address 192.168.0.0/16 }', 'AZR009', ['Write "10-dc"']],
 ];
 
@@ -37,7 +39,6 @@ circuit er-ams
 connection er <-> er-ams`,
     'AZR003',
   ],
-  ['the other end is that network', 'vnet hub { address 10.0.0.0/16 }\npeering hub <-> hubb', 'AZR002'],
   ['the nearest name is that of another kind', 'vnet hub { address 10.0.0.0/16 }\nbgp hub <-> hub', 'AZR006'],
   ['there is no such file', 'import other.azroute', 'AZR009'],
   ['the path is not that of an .azroute file', 'import import', 'AZR009'],

@@ -1,27 +1,21 @@
-import { isProblem, parsePrefix } from '@azroute/engine';
+import { type DeclId, isProblem, type Network, parsePrefix } from '@azroute/engine';
 import { AstUtils, CstUtils, type LangiumDocument } from 'langium';
 import { type CodeAction, CodeActionKind, type Diagnostic, TextEdit } from 'vscode-languageserver';
 import type { Down } from '../../generated/ast.js';
 import { allImportsOf } from '../../imports/import-graph.js';
 import { kindsAt } from '../../references/kinds.js';
+import { declKinds } from '../../symbols/declaration.js';
+import { editDistance } from '../../symbols/edit-distance.js';
 import { unquote } from '../../symbols/reference-text.js';
 import { visibleText } from '../../symbols/visible-text.js';
-import { lineEndOf } from '../../text/lines.js';
 import { isCurrent } from '../names/target.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { FixTrial } from './fix-trial.js';
+import { readingOf } from './fixes/read-values.js';
 import { removalsFor } from './removals.js';
-
-/** A replacement that may fix a diagnostic. */
-interface Candidate {
-  readonly title: string;
-  readonly text: string;
-  /** What is replaced; by default the text at the diagnostic. */
-  readonly start?: number;
-  readonly end?: number;
-  /** Whether the candidates after it are tried only if it does not hold. */
-  readonly suffices?: boolean;
-}
+import type { Candidate } from './text-candidates/candidate.js';
+import { completions } from './text-candidates/completions.js';
+import { valuesFor } from './text-candidates/values.js';
 
 /** How many fixes of one diagnostic are offered. */
 const mostOffered = 5;
@@ -44,7 +38,7 @@ export class TextFixes {
     if (!isCurrent(this.document)) return [];
     const actions: CodeAction[] = [];
     for (const candidate of this.candidates(diagnostic)) {
-      if (actions.length === mostOffered) break;
+      if (actions.length === mostOffered || (candidate.isLast && actions.length > 0)) break;
       if (!(await this.fixes(diagnostic, candidate))) continue;
       const { textDocument } = this.document;
       const {
@@ -57,6 +51,7 @@ export class TextFixes {
         title: visibleText(candidate.title),
         kind: CodeActionKind.QuickFix,
         diagnostics: [diagnostic],
+        ...(candidate.isPreferred && actions.length === 0 && { isPreferred: true }),
         edit: this.services.lsp.WorkspaceEdits.of([[this.document.uri, [edit]]]),
       });
       if (candidate.suffices) break;
@@ -64,44 +59,49 @@ export class TextFixes {
     return actions;
   }
 
-  private candidates(diagnostic: Diagnostic): Candidate[] {
-    const text = this.document.textDocument.getText(diagnostic.range);
+  private candidates(diagnostic: Diagnostic): readonly Candidate[] {
+    const { document } = this;
+    const offset = document.textDocument.offsetAt(diagnostic.range.start);
+    const text = document.textDocument.getText(diagnostic.range);
     switch (diagnostic.code) {
       case 'AZR002':
       case 'AZR003':
-        return this.meanings(diagnostic).map((label) => ({ title: `Change to ${label}`, text: label }));
+        return [
+          ...this.renamings(diagnostic, text),
+          ...removalsFor(document, diagnostic).map((each) => ({ ...each, isLast: true })),
+        ];
+      case 'AZR006':
+        return this.insteadOf(diagnostic).map((label) => ({ title: `Change to ${label}`, text: label }));
       case 'AZR008': {
         const parsed = parsePrefix(text);
         if (isProblem(parsed) || !parsed.hostBits) return [];
-        return [{ title: `Use ${parsed.prefix.text}`, text: parsed.prefix.text }];
+        const isSpace = /\b(?:address|subnet\s+\S+)\s+$/.test(document.textDocument.getText().slice(0, offset));
+        return [{ title: `Use ${parsed.prefix.text}`, text: parsed.prefix.text, isPreferred: isSpace }];
       }
       case 'AZR009': {
         const quoted = `"${unquote(text)}"`;
-        return [{ title: `Write ${quoted}`, text: quoted }];
+        return [{ title: `Write ${quoted}`, text: quoted, isPreferred: true }];
+      }
+      case 'AZR007': {
+        const reading = readingOf(text);
+        return reading === undefined ? [] : [{ title: `Use ${reading}`, text: reading }];
       }
       case 'AZR001':
-        return this.completions(diagnostic);
+        return completions(this.services.Grammar, document.textDocument, diagnostic.range);
       default:
-        return removalsFor(this.document, diagnostic).map((removal) => ({ ...removal, suffices: true }));
+        return [
+          ...valuesFor(diagnostic, document.textDocument),
+          ...removalsFor(document, diagnostic).map((removal) => ({ ...removal, suffices: true })),
+        ];
     }
   }
 
-  /** What may be missing at a syntax error: the end of a block, or an arrow. */
-  private completions({ range }: Diagnostic): Candidate[] {
-    const { textDocument } = this.document;
-    const text = textDocument.getText();
-    const start = textDocument.offsetAt(range.start);
-    const end = textDocument.offsetAt(range.end);
-    const last = text.trimEnd().length;
-    const eol = lineEndOf(text);
-    return [
-      { title: 'Insert "}"', text: `${eol}}`, start: last, end: last },
-      { title: 'Insert "}"', text: `}${eol}${eol}`, start, end: start },
-      ...['->', '<->'].flatMap((arrow): Candidate[] => [
-        { title: `Insert "${arrow}"`, text: `${arrow} `, start, end: start },
-        { title: `Write "${arrow}"`, text: arrow, start, end },
-      ]),
-    ].map((candidate) => ({ ...candidate, suffices: true }));
+  /** Names that were probably meant; one that is nearly the same, and the only one, needs no choice. */
+  private renamings(diagnostic: Diagnostic, text: string): readonly Candidate[] {
+    const labels = this.meanings(diagnostic);
+    const [first = ''] = labels;
+    const isClear = diagnostic.code === 'AZR002' && labels.length === 1 && editDistance(first, text, 1) <= 1;
+    return labels.map((label) => ({ title: `Change to ${label}`, text: label, isPreferred: isClear }));
   }
 
   private async fixes(diagnostic: Diagnostic, { text, ...at }: Candidate): Promise<boolean> {
@@ -117,6 +117,8 @@ export class TextFixes {
   /** Whether a replacement is likely to be a fix, without trying it. */
   private probablyFixes(diagnostic: Diagnostic, text: string): boolean {
     if (text === this.document.textDocument.getText(diagnostic.range)) return false;
+    // A value that can be read may still be too small, or outside its network.
+    if (diagnostic.code === 'AZR007') return false;
     if (diagnostic.code !== 'AZR002' && diagnostic.code !== 'AZR003') return true;
     const reference = this.referenceAt(diagnostic);
     return reference !== undefined && this.views.every((view) => 'id' in view.resolve(text, reference.kinds));
@@ -145,6 +147,17 @@ export class TextFixes {
     return [...new Set(labels)];
   }
 
+  /** What may stand in place of a reference to a thing of another kind: what is in that thing, or behind it. */
+  private insteadOf(diagnostic: Diagnostic): readonly string[] {
+    const reference = this.referenceAt(diagnostic);
+    if (!reference) return [];
+    return this.views.flatMap((view) => {
+      const found = view.resolve(reference.text, declKinds);
+      const ids = 'id' in found ? insideOf(view.snapshot.network, found.id) : [];
+      return ids.map((id) => view.labelOf(id)).filter((label) => 'id' in view.resolve(label, reference.kinds));
+    });
+  }
+
   private referenceAt({ range }: Diagnostic) {
     const root = this.document.parseResult.value.$cstNode;
     const offset = this.document.textDocument.offsetAt(range.start);
@@ -160,4 +173,12 @@ export class TextFixes {
 
 function isIn({ offset, end }: { readonly offset: number; readonly end: number }, at: number): boolean {
   return offset <= at && at < end;
+}
+
+/** The devices of a network. */
+function insideOf(network: Network, id: DeclId): readonly DeclId[] {
+  const vnet = network.vnet(id);
+  if (!vnet) return [];
+  const nvas = network.topology.nvas.filter((nva) => network.nicsOf(nva).some((nic) => nic.vnet === vnet));
+  return [...vnet.routeServers, ...nvas, ...vnet.vpnGateways, ...vnet.expressRouteGateways].map((each) => each.id);
 }

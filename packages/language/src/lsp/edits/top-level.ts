@@ -36,11 +36,16 @@ export function insertBeside(text: string, { node, side }: Anchor, printed: Prin
   return { start: at, end: at, text: gap + style.head + written };
 }
 
-/** Adds a statement to the end of a file. */
-export function insertAtEnd(text: string, printed: Printed, isFirst: boolean): Replacement {
+/**
+ * Adds a statement to the end of a file.
+ * @param isApart whether a blank line is above it
+ * @param follows whether another statement was added there, which ends with its line
+ */
+export function insertAtEnd(text: string, printed: Printed, isApart: boolean, follows: boolean): Replacement {
   const style = styleAt(text, text.length);
-  const hasEnd = text === '' || /[\r\n]$/.test(text);
-  const gap = text.trim() === '' ? '' : (hasEnd ? '' : style.lineEnd) + (isFirst ? style.lineEnd : '');
+  const hasEnd = follows || text === '' || /[\r\n]$/.test(text);
+  const isEmpty = text.trim() === '' && !follows;
+  const gap = isEmpty ? '' : (hasEnd ? '' : style.lineEnd) + (isApart ? style.lineEnd : '');
   return { start: text.length, end: text.length, text: gap + onLines(printed, { ...style, head: '' }) + style.lineEnd };
 }
 

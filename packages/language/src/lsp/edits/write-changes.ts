@@ -29,7 +29,8 @@ function writeList<K extends keyof Topology>(writing: Writing, list: K): void {
     if (now) writeDifferences(forms[list], one, now, writing);
     else remove(writing, one.id);
   }
-  for (const one of after) if (!known.has(one.id)) add(writing, list, one);
+  let isAtEnd = false;
+  for (const one of after) if (!known.has(one.id)) isAtEnd = add(writing, list, one, isAtEnd);
 }
 
 function remove(writing: Writing, id: string): void {
@@ -37,14 +38,25 @@ function remove(writing: Writing, id: string): void {
   if (statement) writing.replace(statement.uri, [removal(statement.text, statement)]);
 }
 
-function add<K extends keyof Topology>(writing: Writing, list: K, added: Topology[K][number]): void {
+/**
+ * Adds a declaration.
+ * @param follows whether the one before it was added to the end of its file
+ * @returns whether this one is
+ */
+function add<K extends keyof Topology>(
+  writing: Writing,
+  list: K,
+  added: Topology[K][number],
+  follows: boolean,
+): boolean {
   const { texts } = writing;
   const anchor = anchorOf(writing, list, added);
   const uri = anchor?.uri ?? texts.documents[0] ?? '';
   const text = texts.textOf(uri);
   const statement = printed(forms[list], added, writing.namesIn(uri));
-  const isFirst = writing.before[list].length === 0 || statement.members.length > 0;
-  const insertion = anchor ? insertBeside(text, anchor, statement) : insertAtEnd(text, statement, isFirst);
+  const isApart = statement.members.length > 0 || (writing.before[list].length === 0 && !follows);
+  const insertion = anchor ? insertBeside(text, anchor, statement) : insertAtEnd(text, statement, isApart, follows);
   if (insertion) writing.replace(uri, [insertion]);
   else writing.fail();
+  return anchor === undefined;
 }

@@ -1,3 +1,4 @@
+import type { DeclId, Network, Topology } from '@azroute/engine';
 import { change, type FixCandidate, type FixContext, type TopologyFix } from './topology-fix.js';
 
 /** The first number that is tried: the private ones below are Azure's own, or reserved (R103). */
@@ -16,7 +17,7 @@ function candidates({ network, topology, declaration }: FixContext): readonly Fi
   ]);
   let asn = first;
   while (taken.has(asn) || reserved.has(asn)) asn++;
-  return speakersAt({ network, topology, declaration }).map(({ id, label }, i) => ({
+  return speakersAt(network, topology, declaration).map(({ id, label }, i) => ({
     title: `Give ${label} asn ${asn}`,
     edits: [change(id, { asn })],
     isPreferred: i === 0,
@@ -24,7 +25,7 @@ function candidates({ network, topology, declaration }: FixContext): readonly Fi
 }
 
 /** The devices that may lack the number: the one at which the problem is shown, or the ends of the statement. */
-function speakersAt({ network, topology, declaration }: FixContext) {
+function speakersAt(network: Network, topology: Topology, declaration: DeclId) {
   const statement = [...topology.sessions, ...topology.connections].find(({ id }) => id === declaration);
   const ids = statement ? [statement.a.device, statement.b.device] : [declaration];
   return ids.flatMap((id) => {

@@ -1,7 +1,10 @@
 import { makeSubnet64, removeInnerPrefixes } from './address-space.js';
 import { freeAsNumber } from './as-numbers.js';
+import { giveIpv6Prefix, moveBgpAddress, removeIpv6 } from './ipv6.js';
+import { giveNic } from './missing-nics.js';
 import { freeNicAddress } from './nic-addresses.js';
-import { removeDeclaration } from './removals.js';
+import { removeDeclaration, removeSecond } from './removals.js';
+import { renumberNetwork } from './renumbering.js';
 import { addSpecialSubnet, moveSubnet } from './subnets.js';
 import type { TopologyFix } from './topology-fix.js';
 
@@ -13,5 +16,11 @@ export const topologyFixes: readonly TopologyFix[] = [
   freeAsNumber,
   removeInnerPrefixes,
   makeSubnet64,
+  giveNic,
+  giveIpv6Prefix,
+  removeIpv6,
+  moveBgpAddress,
+  renumberNetwork,
+  removeSecond,
   removeDeclaration,
 ];

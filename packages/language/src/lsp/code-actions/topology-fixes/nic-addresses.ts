@@ -1,5 +1,13 @@
-import type { Nic, Subnet, Vnet } from '@azroute/engine';
-import { contains } from '@azroute/engine';
+import {
+  type Address,
+  contains,
+  type DeclId,
+  type Network,
+  type Nic,
+  type Subnet,
+  type Vnet,
+  withAddressAt,
+} from '@azroute/engine';
 import { freeAddress } from './free-addresses.js';
 import { change, type FixCandidate, type FixContext, type TopologyFix } from './topology-fix.js';
 
@@ -8,6 +16,11 @@ export const freeNicAddress: TopologyFix = { codes: ['AZR021', 'AZR022', 'AZR023
 
 function candidates({ network, topology, declaration }: FixContext): readonly FixCandidate[] {
   const thing = network.thing(declaration);
+  if (thing?.kind === 'loadBalancer' || thing?.kind === 'privateEndpoint') {
+    const owner = thing.kind === 'loadBalancer' ? thing.loadBalancer : thing.endpoint;
+    const free = freeAddress(network, thing.vnet, thing.subnet, owner.address.family);
+    return free ? [withNew(network, owner, owner.address, free, thing.subnet)] : [];
+  }
   if (thing?.kind !== 'nic') return [];
   const { nic, subnet, vnet } = thing;
   const [first] = nic.addresses;
@@ -24,6 +37,21 @@ function candidates({ network, topology, declaration }: FixContext): readonly Fi
 function withAddress(nic: Nic, { name }: Subnet, free: Nic['addresses'][number]): FixCandidate {
   const addresses = nic.addresses.map((address, i) => (i === 0 ? free : address));
   return { title: `Use ${free.text}, free in ${name}`, edits: [change(nic.id, { addresses })], isPreferred: true };
+}
+
+/** A load balancer or private endpoint with another address, which routes to it follow. */
+function withNew(
+  network: Network,
+  owner: { readonly id: DeclId; readonly label: string },
+  from: Address,
+  to: Address,
+  { name }: Subnet,
+): FixCandidate {
+  return {
+    title: `Give ${owner.label} ${to.text}, free in ${name}`,
+    after: withAddressAt(network.topology, owner, from, to),
+    isPreferred: true,
+  };
 }
 
 function moveTo(nic: Nic, subnet: Subnet, vnet: Vnet): FixCandidate {

@@ -1,5 +1,5 @@
 import type { DeclId, Network, Topology } from '@azroute/engine';
-import { removal, type TopologyFix } from './topology-fix.js';
+import { change, removal, type TopologyFix } from './topology-fix.js';
 
 /** Removes a declaration that cannot be, or that nothing uses. */
 export const removeDeclaration: TopologyFix = {
@@ -8,6 +8,34 @@ export const removeDeclaration: TopologyFix = {
     { title: titleOf(network, topology, declaration), edits: [removal(declaration)], isPreferred: false },
   ],
 };
+
+/** Removes a second gateway, Route Server or firewall of a network; what led to it leads to the first one. */
+export const removeSecond: TopologyFix = {
+  codes: ['AZR027'],
+  candidates: ({ network, topology, declaration }) => {
+    const first = firstOfItsKind(network, declaration);
+    if (!first) return [];
+    const ends = [...topology.connections, ...topology.sessions].flatMap(({ id, a, b }) =>
+      a.device === declaration
+        ? [change(id, { a: { ...a, device: first.id } })]
+        : b.device === declaration
+          ? [change(id, { b: { ...b, device: first.id } })]
+          : [],
+    );
+    if (ends.length === 0) return [];
+    const title = `Remove ${network.label(declaration)}; its connections go to ${first.label}`;
+    return [{ title, edits: [...ends, removal(declaration)], isPreferred: false }];
+  },
+};
+
+function firstOfItsKind(network: Network, id: DeclId) {
+  const thing = network.thing(id);
+  if (!thing || !('vnet' in thing)) return undefined;
+  const { vpnGateways, expressRouteGateways, routeServers, firewalls } = thing.vnet;
+  return [vpnGateways, expressRouteGateways, routeServers, firewalls]
+    .find((list) => list.some((each) => each.id === id))
+    ?.find((each) => each.id !== id);
+}
 
 function titleOf(network: Network, { peerings }: Topology, id: DeclId): string {
   const peering = peerings.find((each) => each.id === id);

@@ -6,15 +6,16 @@ export interface FixContext {
   readonly topology: Topology;
   /** The declaration at which the problem is shown. */
   readonly declaration: DeclId;
+  /** The text at which it is shown. */
+  readonly written: string;
 }
 
 /** A change of the topology that may remove a problem of the text. */
-export interface FixCandidate {
+export type FixCandidate = {
   readonly title: string;
-  readonly edits: readonly TopologyEdit[];
   /** Whether it is clearly the best, if it is the first that holds. */
   readonly isPreferred: boolean;
-}
+} & ({ readonly edits: readonly TopologyEdit[] } | { readonly after: Topology });
 
 /** Fixes of problems of the text that change what is declared. */
 export interface TopologyFix {

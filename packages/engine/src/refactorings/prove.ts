@@ -1,0 +1,46 @@
+import { TooMuchToCompare } from '../comparison/changes.js';
+import type { Analysis } from '../findings/analysis.js';
+import { newFindings } from '../repairs/proof/findings.js';
+import { isAssumed } from '../repairs/proof/prove.js';
+import { doesAsAsked } from './proof/asked.js';
+import { hasSameFindings } from './proof/findings.js';
+import { hasSameWays } from './proof/same.js';
+import type { ProofOfRefactoring, Renaming } from './refactoring.js';
+
+type ProofsByKind = { readonly [P in ProofOfRefactoring as P['kind']]: P };
+
+/** How each kind of proof is made. If one is missing, this does not compile. */
+const proofs: {
+  readonly [K in ProofOfRefactoring['kind']]: (before: Analysis, after: Analysis, proof: ProofsByKind[K]) => boolean;
+} = {
+  same: (before, after, { renamings = [new Map()] }) =>
+    hasSameFindings(before, after) && hasSameWays(before, after, renamings),
+  asked: (before, after, { expectations, alike = [] }) => doesAsAsked(before, after, expectations, alike),
+  likeSibling: (before, after, { siblings }) =>
+    newFindings(before, after).length === 0 && hasSameWays(before, after, [new Map(), swapped(siblings)]),
+};
+
+/** Whether a changed topology is proved to be what a refactoring promises. */
+export function isProved(before: Analysis, after: Analysis, proof: ProofOfRefactoring): boolean {
+  if (isAssumed(before) || isAssumed(after)) return false;
+  try {
+    return proves(before, after, proof.kind, proof as never);
+  } catch (error) {
+    if (error instanceof TooMuchToCompare) return false;
+    throw error;
+  }
+}
+
+function proves<K extends ProofOfRefactoring['kind']>(
+  before: Analysis,
+  after: Analysis,
+  kind: K,
+  proof: ProofsByKind[K],
+): boolean {
+  return proofs[kind](before, after, proof);
+}
+
+/** Each of two siblings under the name of the other: then the added one must behave as the other did before. */
+function swapped(siblings: Renaming): Renaming {
+  return new Map([...siblings].flatMap(([added, sibling]) => [[added, sibling] as const, [sibling, added] as const]));
+}

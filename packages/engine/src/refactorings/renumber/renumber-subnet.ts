@@ -1,0 +1,22 @@
+import { counted } from '../../comparison/places-text.js';
+import type { Proposal, Refactoring } from '../refactoring.js';
+import { freeInVnet } from './free-prefixes.js';
+import { withSubnetAt } from './renumber.js';
+
+/** Moves a subnet to the next free prefix of its VNet, with everything that lies in it. */
+export const renumberSubnet: Refactoring = {
+  name: 'renumberSubnet',
+  kind: 'refactor.rewrite',
+  most: 1,
+  *offers({ network, topology }, [first]): Iterable<Proposal> {
+    const thing = first === undefined ? undefined : network.thing(first);
+    const [from, ...others] = thing?.kind === 'subnet' ? thing.subnet.prefixes : [];
+    if (thing?.kind !== 'subnet' || !from || others.length > 0) return;
+    const { subnet, vnet } = thing;
+    for (const to of freeInVnet(vnet, from)) {
+      const nics = subnet.nics.length === 0 ? '' : ` with its ${counted(subnet.nics.length, 'NIC')}`;
+      const title = `Move ${subnet.label} from ${from.text} to ${to.text}${nics}`;
+      yield { title, topology: withSubnetAt(topology, vnet, subnet, from, to), proof: { kind: 'same' } };
+    }
+  },
+};

@@ -1,0 +1,24 @@
+import type { Topology } from '@azroute/engine';
+import type { WorkspaceEdit } from 'vscode-languageserver';
+import { editOfReplacements } from '../code-actions/repair-edit.js';
+import { provedChanges } from '../edits/proved-changes.js';
+import type { EditorServices, EditorView } from '../services.js';
+
+/**
+ * The edit of the texts that turns a topology into another one; undefined if the change cannot be written, or if it
+ * changes a file that belongs to other topologies too, for which nothing is proved.
+ */
+export async function refactoredEdit(
+  services: EditorServices,
+  view: EditorView,
+  after: Topology,
+): Promise<WorkspaceEdit | undefined> {
+  const changes = await provedChanges(services, view, after);
+  if (!changes || [...changes.replacements.keys()].some((uri) => isShared(services, uri))) return undefined;
+  return editOfReplacements(services, changes.replacements);
+}
+
+/** Whether several topologies contain a document. */
+function isShared(services: EditorServices, uri: string): boolean {
+  return services.topology.TopologyProvider.viewsOf(uri).length > 1;
+}
