@@ -7,6 +7,7 @@ import {
   type EffectiveTable,
   type Finding,
   type Repair,
+  type Topology,
   type TopologyEdit,
 } from '@azroute/engine';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -29,8 +30,8 @@ const answers: Readonly<Record<string, readonly Answer[]>> = {
   '2-on-premises-through-the-nva': ['routes', 'overlay', 'split Route Server'],
   '3-across-regions': ['routes', 'overlay'],
   '4-without-the-loop': ['routes', 'overlay'],
-  '5-propagation-off-expressroute': ['propagation', 'overlay', 'split Route Server'],
-  '5-propagation-off-vpn': ['routes', 'propagation', 'two halves', 'split Route Server'],
+  '5-propagation-off-expressroute': ['propagation', 'overlay'],
+  '5-propagation-off-vpn': ['routes', 'propagation', 'two halves'],
   '6-two-more-specific-routes': ['routes', 'two halves', 'split Route Server'],
   '7-split-route-server': ['routes', 'split Route Server'],
 };
@@ -75,8 +76,9 @@ describe.each(files)('%s', async (file) => {
 
   test('no part of the routes is idle', () => {
     for (const finding of failing(subject)) {
-      for (const { edits, title } of changesOf(subject, finding)) {
+      for (const { edits, title, topology } of changesOf(subject, finding)) {
         if (answerOf(edits) !== 'routes') continue;
+        const whole = keysOf(topology);
         for (const edit of edits) {
           const fewer = applyEdits(
             subject.snapshot.topology,
@@ -84,50 +86,67 @@ describe.each(files)('%s', async (file) => {
           );
           // Some belong together, and cannot be made alone.
           if (!fewer) continue;
-          const left = createSnapshot(fewer).findings();
-          expect(
-            left.map(({ key }) => key),
-            title,
-          ).toContain(finding.key);
+          const more = keysOf(fewer).filter((key) => !whole.includes(key));
+          expect(more.length, `${title} without ${edit.kind}`).toBeGreaterThan(0);
         }
       }
     }
   });
 });
 
-describe.each(['article/4-without-the-loop', '05-multi-region-loop'])(
-  'the loop between the regions in %s',
-  async (name) => {
-    const { snapshot } = await open(join(examples, `${name}.azroute`), {});
-    const asked = {
-      from: { kind: 'thing', id: 'nic:spoke11/vms/vm' },
-      to: { kind: 'thing', id: 'nic:spoke21/vms/vm' },
-      bothWays: true,
-      dropped: false,
-      via: ['nva:nva1', 'nva:nva2'],
-    } as const;
-    const offered = snapshot.ask(asked)?.repairs ?? [];
-    const of = (answer: Answer) => offered.find(({ edits }) => answerOf(edits) === answer);
+/** The routes that are offered for the loop: those of the article, and those of hubs with VMs for symmetric ways. */
+const loops: readonly (readonly [file: string, routes: readonly string[]])[] = [
+  [
+    'article/4-without-the-loop',
+    ['subnet:hub1/nva 10.2.0.0/16 -> 10.2.1.4', 'subnet:hub2/nva 10.1.0.0/16 -> 10.1.1.4'],
+  ],
+  [
+    '05-multi-region-loop',
+    [
+      'subnet:hub1/nva 10.2.0.0/16 -> 10.2.1.4',
+      'subnet:hub2/nva 10.1.0.0/16 -> 10.1.1.4',
+      'subnet:hub2/nva 10.1.0.0/20 -> 10.1.1.4',
+      'subnet:hub1/nva 10.2.0.0/20 -> 10.2.1.4',
+    ],
+  ],
+];
 
-    test('the routes are one on the subnet of each appliance (R262, E1)', () => {
-      const added = (of('routes')?.edits ?? []).map((edit) =>
-        edit.kind === 'addUserRoute' && 'address' in edit.nextHop
-          ? `${edit.subnet} ${edit.prefix.text} -> ${edit.nextHop.address.text}`
-          : edit.kind,
-      );
-      expect(added).toEqual(['subnet:hub1/nva 10.2.0.0/16 -> 10.2.1.4', 'subnet:hub2/nva 10.1.0.0/16 -> 10.1.1.4']);
-    });
+describe.each(loops)('the loop between the regions in %s', async (name, routes) => {
+  const { snapshot } = await open(join(examples, `${name}.azroute`), {});
+  const asked = {
+    from: { kind: 'thing', id: 'nic:spoke11/vms/vm' },
+    to: { kind: 'thing', id: 'nic:spoke21/vms/vm' },
+    bothWays: true,
+    dropped: false,
+    via: ['nva:nva1', 'nva:nva2'],
+  } as const;
+  const offered = snapshot.ask(asked)?.repairs ?? [];
+  const of = (answer: Answer) => offered.find(({ edits }) => answerOf(edits) === answer);
 
-    test('the overlay leaves the tables of all NICs as they were (R263)', () => {
-      const topology = of('overlay')?.topology ?? { ...snapshot.topology, vnets: [] };
-      const after = createSnapshot(topology);
-      const nics = snapshot.topology.vnets.flatMap(({ subnets }) => subnets.flatMap((subnet) => subnet.nics));
-      const tables = (of: typeof snapshot) => nics.map(({ id }) => rowsOf(of.effectiveRoutes(id)));
-      expect(tables(after)).toEqual(tables(snapshot));
-      expect(after.ask(asked)).toBeUndefined();
-    });
-  },
-);
+  test('the routes on the subnets of the appliances are the fewest (R262, E1)', () => {
+    const added = (of('routes')?.edits ?? []).map((edit) =>
+      edit.kind === 'addUserRoute' && 'address' in edit.nextHop
+        ? `${edit.subnet} ${edit.prefix.text} -> ${edit.nextHop.address.text}`
+        : edit.kind,
+    );
+    expect(added).toEqual(routes);
+  });
+
+  test('the overlay leaves the tables of all NICs as they were (R263)', () => {
+    const topology = of('overlay')?.topology ?? { ...snapshot.topology, vnets: [] };
+    const after = createSnapshot(topology);
+    const nics = snapshot.topology.vnets.flatMap(({ subnets }) => subnets.flatMap((subnet) => subnet.nics));
+    const tables = (of: typeof snapshot) => nics.map(({ id }) => rowsOf(of.effectiveRoutes(id)));
+    expect(tables(after)).toEqual(tables(snapshot));
+    expect(after.ask(asked)).toBeUndefined();
+  });
+});
+
+function keysOf(topology: Topology): readonly string[] {
+  return createSnapshot(topology)
+    .findings()
+    .map(({ key }) => key);
+}
 
 function failing({ snapshot }: Subject): readonly Finding[] {
   return snapshot.findings().filter(({ code }) => code === 'AZR601');

@@ -6,6 +6,7 @@ import type { TopologyEdit } from '../edits/topology-edit.js';
 import { editsKey, ideaOf } from '../idea.js';
 import type { Refusal } from '../proof/prove.js';
 import type { ProvedEdits } from '../repairer.js';
+import { bringsBack } from './brings-back.js';
 import { counterexamples } from './counterexample.js';
 import { distance, type Goal, type Journey, journeyOf } from './goal.js';
 import { movesFor } from './moves.js';
@@ -164,7 +165,8 @@ class Search {
   private stateOf(key: string, steps: readonly Step[], cost: number, more: readonly Goal[]): State | undefined {
     const edits = steps.flat();
     const { analysis, goals, view } = this.context;
-    const topology = applyEdits(analysis.computation.topology, edits);
+    const { topology: old } = analysis.computation;
+    const topology = bringsBack(old, edits) ? undefined : applyEdits(old, edits);
     if (!topology) return undefined;
     const after = edits.length > 0 ? analysis.changed(topology) : analysis;
     const own = goals.map((goal) => journeyOf(view(after), goal));
