@@ -2,7 +2,7 @@ import { applyEdits, type DeclId } from '@azroute/engine';
 import { type AstNode, CstUtils, type LangiumDocument, URI } from 'langium';
 import { type CodeAction, CodeActionKind, type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import { visibleText } from '../../symbols/visible-text.js';
-import { provedChanges } from '../edits/proved-changes.js';
+import { provedChanges, writtenChanges } from '../edits/proved-changes.js';
 import { buildScratch } from '../scratch.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { editOfReplacements } from './repair-edit.js';
@@ -32,7 +32,11 @@ export async function declaredFixes(
   const actions: CodeAction[] = [];
   for (const candidate of fixes.flatMap((fix) => fix.candidates({ network, topology, declaration, written }))) {
     const after = 'after' in candidate ? candidate.after : applyEdits(topology, candidate.edits);
-    const changes = after && (await provedChanges(services, view, after));
+    const changes =
+      after &&
+      (candidate.completesText
+        ? writtenChanges(services, view, after)?.changes
+        : await provedChanges(services, view, after));
     if (!changes || !(await removes(services, view, document, diagnostic, changes.texts))) continue;
     actions.push({
       title: visibleText(candidate.title),

@@ -5,6 +5,7 @@ import { finishDiagnostics } from '../../suppression/finish-diagnostics.js';
 import { buildScratch } from '../scratch.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { declaredFixes } from './declared-fixes.js';
+import { ignoreActions } from './ignore-actions.js';
 import { TextFixes } from './text-fixes.js';
 
 /** A fix of a text that was applied. */
@@ -70,7 +71,11 @@ async function nextStep(services: EditorServices, view: EditorView, wanted: (cod
     if (!document) continue;
     const fixes = new TextFixes(services, document);
     for (const diagnostic of await problemsIn(services, uri, wanted)) {
-      const actions = [...(await fixes.of(diagnostic)), ...(await declaredFixes(services, document, diagnostic))];
+      const actions = [
+        ...(await fixes.of(diagnostic)),
+        ...(await declaredFixes(services, document, diagnostic)),
+        ...ignoreActions(services.lsp.WorkspaceEdits, document, diagnostic),
+      ];
       const preferred = actions.find(({ isPreferred }) => isPreferred);
       const texts = preferred && changedTexts(services, preferred);
       if (texts) return { texts, applied: { title: preferred.title, uri, diagnostic } };

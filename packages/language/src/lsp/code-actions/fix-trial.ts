@@ -1,14 +1,19 @@
+import type { Topology } from '@azroute/engine';
 import { type LangiumDocument, URI } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
 import { applyReplacements, buildScratch, type Replacement } from '../scratch.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { areAmong, textErrors } from '../text-errors.js';
+import { sameTopology } from './same-topology.js';
 
 /** Fixes in topologies with more characters than this are not tried, because each trial reads all of them. */
 const mostCharacters = 200_000;
 
 /** The maximum number of fixes that are tried for one request; further diagnostics get none. */
 const mostTrials = 30;
+
+/** What a replacement does: nothing good; it fixes the problem; it does so without any effect on the network. */
+export type Effect = 'none' | 'fixes' | 'fixesText';
 
 /** Tries fixes in a copy of all texts of the topologies that contain a document. */
 export class FixTrial {
@@ -32,11 +37,11 @@ export class FixTrial {
     return this.documents.reduce((sum, { textDocument }) => sum + textDocument.getText().length, 0) > mostCharacters;
   }
 
-  /** Whether a replacement removes a diagnostic without a new error. */
-  async fixes({ code, range, message }: Diagnostic, replacement: Replacement): Promise<boolean> {
-    if (this.trials++ >= mostTrials) return false;
+  /** Whether a replacement removes a diagnostic without a new error, and whether it leaves the network as it is. */
+  async fixes({ code, range, message }: Diagnostic, replacement: Replacement): Promise<Effect> {
+    if (this.trials++ >= mostTrials) return 'none';
     const text = this.document.textDocument.getText();
-    if (text.slice(replacement.start, replacement.end) === replacement.text) return false;
+    if (text.slice(replacement.start, replacement.end) === replacement.text) return 'none';
     this.scratch ??= await this.copy();
     const isIt = (one: Diagnostic) =>
       one.code === code &&
@@ -44,7 +49,8 @@ export class FixTrial {
       one.range.start.character === range.start.character;
     // A diagnostic of an earlier text may not apply to this one.
     const were = await this.problemsOf(this.document.uri);
-    if (!were.some(isIt)) return false;
+    if (!were.some(isIt)) return 'none';
+    const networks = this.networks();
     await this.write(applyReplacements(text, [replacement]));
     const are = await this.problemsOf(this.document.uri);
     // It may also have moved, or turned into another one of its code.
@@ -53,8 +59,10 @@ export class FixTrial {
       list.filter((one) => one.code === code && one.message === message).length;
     const isFixed = !are.some(isIt) && count(are) < count(were) && same(are) < same(were);
     const after = await this.errors();
+    const isSame = isFixed && areEqual(this.networks(), networks);
     await this.write(text);
-    return isFixed && areAmong(after, this.before);
+    if (!isFixed || !areAmong(after, this.before)) return 'none';
+    return isSame ? 'fixesText' : 'fixes';
   }
 
   private async copy(): Promise<EditorServices> {
@@ -73,6 +81,10 @@ export class FixTrial {
     await DocumentBuilder.build([edited], { eagerLinking: false, validation: false });
   }
 
+  private networks(): readonly Topology[] {
+    return this.copied.topology.TopologyProvider.viewsOf(this.document.uri.toString()).map(({ topology }) => topology);
+  }
+
   private errors(): Promise<string[]> {
     return textErrors(
       this.copied,
@@ -89,4 +101,8 @@ export class FixTrial {
     if (!this.scratch) throw new Error('There is no copy of the texts yet.');
     return this.scratch;
   }
+}
+
+function areEqual(one: readonly Topology[], other: readonly Topology[]): boolean {
+  return one.length === other.length && one.every((each, i) => other[i] !== undefined && sameTopology(each, other[i]));
 }

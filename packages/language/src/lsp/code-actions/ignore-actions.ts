@@ -22,10 +22,11 @@ export function ignoreActions(
   document: LangiumDocument,
   diagnostic: Diagnostic,
 ): CodeAction[] {
-  return ignoringEdits(document, diagnostic).map(({ title, edit }) => ({
+  return ignoringEdits(document, diagnostic).map(({ title, edit, isPreferred }) => ({
     title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
+    ...(isPreferred && { isPreferred }),
     edit: edits.of([[document.uri, [edit]]]),
   }));
 }
@@ -34,6 +35,8 @@ export function ignoreActions(
 interface TitledEdit {
   readonly title: string;
   readonly edit: TextEdit;
+  /** Whether it needs no choice: it leaves out a comment that does nothing. */
+  readonly isPreferred?: boolean;
 }
 
 function ignoringEdits(document: LangiumDocument, diagnostic: Diagnostic): TitledEdit[] {
@@ -85,7 +88,8 @@ function wholeRemoval(document: LangiumDocument, { range }: Diagnostic, text: st
 
 function withoutComment(document: LangiumDocument, { span, line }: IgnoreComment, text: string): TitledEdit {
   const lines = new Lines(text);
-  return titled(document, 'Remove the comment', lines.start(line), lines.start(lines.at(span.end) + 1), '');
+  const end = lines.start(lines.at(span.end) + 1);
+  return { ...titled(document, 'Remove the comment', lines.start(line), end, ''), isPreferred: true };
 }
 
 /** The codes of a comment that have no effect, according to its diagnostic. */

@@ -9,6 +9,7 @@ const removable: readonly string[] = [
   'AZR004',
   'AZR010',
   'AZR012',
+  'AZR013',
   'AZR025',
   'AZR028',
   'AZR030',
@@ -22,8 +23,8 @@ const removable: readonly string[] = [
   'AZR051',
 ];
 
-/** Codes of what does nothing or cannot be, so that leaving it out needs no choice. */
-const unambiguous: readonly string[] = ['AZR025', 'AZR030', 'AZR041', 'AZR045', 'AZR051'];
+/** Codes of what may be a slip in something that is meant, or a file that is yet to come. */
+const meant: readonly string[] = ['AZR002', 'AZR010'];
 
 /** How many parts of the text around a problem are tried. */
 const most = 3;
@@ -35,6 +36,8 @@ export interface Removal extends Replacement {
   readonly title: string;
   /** Whether it needs no choice. */
   readonly isPreferred?: boolean;
+  /** Whether what is left out is refused. */
+  readonly removesRefused?: boolean;
 }
 
 /** Parts of the text around a problem that may be left out, the smallest first: an item of a list, then its statement. */
@@ -48,15 +51,12 @@ export function removalsFor(document: LangiumDocument, { code, range }: Diagnost
     const { $cstNode: cst, $containerIndex: index } = node;
     if (!cst || index === undefined) continue;
     const isInList = /[,[]\s*$/.test(text.slice(0, cst.offset)) && /^\s*[,\]]/.test(text.slice(cst.end));
-    parts.push(isInList ? withoutItem(text, cst) : withoutStatement(text, cst));
+    if (isInList) parts.push(withoutItem(text, cst));
+    // For the value of an attribute, its statement is not left out.
+    else if (code !== 'AZR013') parts.push(withoutStatement(text, cst));
   }
-  const isPreferred = unambiguous.includes(String(code)) || (code === 'AZR004' && isCopy(text, leaf.astNode));
-  return parts.slice(0, most).map((part) => ({ ...part, isPreferred }));
-}
-
-/** Whether the statement of a node is written a second time before. */
-function isCopy(text: string, { $cstNode: cst }: AstNode): boolean {
-  return cst !== undefined && text.slice(0, cst.offset).includes(cst.text);
+  const removesRefused = !meant.includes(String(code));
+  return parts.slice(0, most).map((part) => ({ ...part, removesRefused, isPreferred: code === 'AZR025' }));
 }
 
 /** Leaves out an item with one of the commas around it, and the brackets if it is the only one. */

@@ -10,13 +10,15 @@ import { unquote } from '../../symbols/reference-text.js';
 import { visibleText } from '../../symbols/visible-text.js';
 import { isCurrent } from '../names/target.js';
 import type { EditorServices, EditorView } from '../services.js';
-import { FixTrial } from './fix-trial.js';
+import { type Effect, FixTrial } from './fix-trial.js';
 import { readingOf } from './fixes/read-values.js';
 import { removalsFor } from './removals.js';
 import type { Candidate } from './text-candidates/candidate.js';
 import { completions } from './text-candidates/completions.js';
 import { valuesFor } from './text-candidates/values.js';
 
+/** Codes of references to things that cannot be meant, for which nothing else is left out. */
+const clearIfAlone: readonly string[] = ['AZR006', 'AZR041'];
 /** How many fixes of one diagnostic are offered. */
 const mostOffered = 5;
 
@@ -39,7 +41,10 @@ export class TextFixes {
     const actions: CodeAction[] = [];
     for (const candidate of this.candidates(diagnostic)) {
       if (actions.length === mostOffered || (candidate.isLast && actions.length > 0)) break;
-      if (!(await this.fixes(diagnostic, candidate))) continue;
+      const effect = await this.effectOf(diagnostic, candidate);
+      if (effect === 'none') continue;
+      const isPreferred =
+        candidate.isPreferred === true || (candidate.removesRefused === true && effect === 'fixesText');
       const { textDocument } = this.document;
       const {
         start = textDocument.offsetAt(diagnostic.range.start),
@@ -51,11 +56,14 @@ export class TextFixes {
         title: visibleText(candidate.title),
         kind: CodeActionKind.QuickFix,
         diagnostics: [diagnostic],
-        ...(candidate.isPreferred && actions.length === 0 && { isPreferred: true }),
+        ...(isPreferred && actions.length === 0 && { isPreferred }),
         edit: this.services.lsp.WorkspaceEdits.of([[this.document.uri, [edit]]]),
       });
       if (candidate.suffices) break;
     }
+    const [only, ...others] = actions;
+    // With one thing that can be meant there is no choice.
+    if (only && others.length === 0 && clearIfAlone.includes(String(diagnostic.code))) only.isPreferred = true;
     return actions;
   }
 
@@ -72,6 +80,11 @@ export class TextFixes {
         ];
       case 'AZR006':
         return this.insteadOf(diagnostic).map((label) => ({ title: `Change to ${label}`, text: label }));
+      case 'AZR041':
+        return [
+          ...removalsFor(document, diagnostic).map((removal) => ({ ...removal, suffices: true })),
+          ...this.otherDevices(text).map((label) => ({ title: `Change to ${label}`, text: label })),
+        ];
       case 'AZR008': {
         const parsed = parsePrefix(text);
         if (isProblem(parsed) || !parsed.hostBits) return [];
@@ -84,14 +97,19 @@ export class TextFixes {
       }
       case 'AZR007': {
         const reading = readingOf(text);
-        return reading === undefined ? [] : [{ title: `Use ${reading}`, text: reading }];
+        return reading === undefined
+          ? valuesFor(diagnostic, document.textDocument)
+          : [{ title: `Use ${reading}`, text: reading }];
       }
       case 'AZR001':
         return completions(this.services.Grammar, document.textDocument, diagnostic.range);
       default:
         return [
+          ...removalsFor(document, diagnostic).map((removal) => ({
+            ...removal,
+            suffices: diagnostic.code !== 'AZR013',
+          })),
           ...valuesFor(diagnostic, document.textDocument),
-          ...removalsFor(document, diagnostic).map((removal) => ({ ...removal, suffices: true })),
         ];
     }
   }
@@ -104,13 +122,15 @@ export class TextFixes {
     return labels.map((label) => ({ title: `Change to ${label}`, text: label, isPreferred: isClear }));
   }
 
-  private async fixes(diagnostic: Diagnostic, { text, ...at }: Candidate): Promise<boolean> {
+  private async effectOf(diagnostic: Diagnostic, { text, ...at }: Candidate): Promise<Effect> {
     const start = at.start ?? this.document.textDocument.offsetAt(diagnostic.range.start);
     const end = at.end ?? this.document.textDocument.offsetAt(diagnostic.range.end);
     // The copy of the texts has no other files; to leave the import out needs none.
-    if (diagnostic.code !== 'AZR010' && this.namesMissingFile(start)) return false;
+    if (diagnostic.code !== 'AZR010' && this.namesMissingFile(start)) return 'none';
     return this.trial.isTooLarge
       ? this.probablyFixes(diagnostic, text)
+        ? 'fixes'
+        : 'none'
       : await this.trial.fixes(diagnostic, { start, end, text });
   }
 
@@ -145,6 +165,15 @@ export class TextFixes {
       return 'nearest' in resolution ? resolution.nearest : [];
     });
     return [...new Set(labels)];
+  }
+
+  /** The appliances and routers besides one. */
+  private otherDevices(text: string): readonly string[] {
+    const labels = this.views.flatMap((view) => {
+      const { nvas, sites } = view.snapshot.topology;
+      return [...nvas, ...sites.flatMap(({ routers }) => routers)].map(({ id }) => view.labelOf(id));
+    });
+    return [...new Set(labels)].filter((label) => label !== text);
   }
 
   /** What may stand in place of a reference to a thing of another kind: what is in that thing, or behind it. */

@@ -25,6 +25,19 @@ export async function provedChanges(
   view: EditorView,
   after: Topology,
 ): Promise<ProvedChanges | undefined> {
+  const written = writtenChanges(services, view, after);
+  return written && (await isProved(services, view, after, written.all)) ? written.changes : undefined;
+}
+
+/**
+ * The changes of the texts of a topology that turn it into another one, not read back.
+ * @returns also all texts with the changes; undefined if the change cannot be written
+ */
+export function writtenChanges(
+  services: EditorServices,
+  view: EditorView,
+  after: Topology,
+): { readonly changes: ProvedChanges; readonly all: ReadonlyMap<string, string> } | undefined {
   const replacements = textChanges(view, services, after);
   if (!replacements) return undefined;
   const documents = services.shared.workspace.LangiumDocuments;
@@ -33,10 +46,18 @@ export async function provedChanges(
     const text = documents.getDocument(URI.parse(uri))?.textDocument.getText() ?? '';
     all.set(uri, applyReplacements(text, replacements.get(uri) ?? []));
   }
+  const texts = new Map([...replacements.keys()].map((uri) => [uri, all.get(uri) ?? '']));
+  return { changes: { replacements, texts }, all };
+}
+
+async function isProved(
+  services: EditorServices,
+  view: EditorView,
+  after: Topology,
+  all: ReadonlyMap<string, string>,
+): Promise<boolean> {
   const scratch = await buildScratch(services, all);
   const edited = scratch.topology.TopologyProvider.viewsOf(view.root).find(({ root }) => root === view.root);
-  if (!edited || !sameTopology(edited.topology, after)) return undefined;
-  if (!areAmong(await textErrors(scratch, view.documents), await textErrors(services, view.documents)))
-    return undefined;
-  return { replacements, texts: new Map([...replacements.keys()].map((uri) => [uri, all.get(uri) ?? ''])) };
+  if (!edited || !sameTopology(edited.topology, after)) return false;
+  return areAmong(await textErrors(scratch, view.documents), await textErrors(services, view.documents));
 }

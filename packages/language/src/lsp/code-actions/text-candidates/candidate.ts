@@ -9,6 +9,8 @@ export interface Candidate {
   readonly suffices?: boolean;
   /** Whether it is tried only if no other one holds. */
   readonly isLast?: boolean;
+  /** Whether it leaves out what is refused, which needs no choice if that has no effect on the network. */
+  readonly removesRefused?: boolean;
   /** Whether it needs no choice, if it is the first that holds. */
   readonly isPreferred?: boolean;
 }

@@ -16,8 +16,8 @@ export function completions(grammar: GrammarAST.Grammar, document: TextDocument,
   return [
     ...keywordsLike(grammar, text.slice(start, end)),
     ...withoutComma(text, start),
-    { title: 'Insert "}"', text: `${eol}}`, start: last, end: last },
-    { title: 'Insert "}"', text: `}${eol}${eol}`, start, end: start },
+    { title: 'Insert "}"', text: `${eol}}`, start: last, end: last, isPreferred: true },
+    { title: 'Insert "}"', text: `}${eol}${eol}`, start, end: start, isPreferred: true },
     ...['->', '<->'].flatMap((arrow): Candidate[] => [
       { title: `Insert "${arrow}"`, text: `${arrow} `, start, end: start, isPreferred: true },
       { title: `Write "${arrow}"`, text: arrow, start, end, isPreferred: true },

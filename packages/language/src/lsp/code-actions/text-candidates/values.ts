@@ -5,13 +5,19 @@ import type { Candidate } from './candidate.js';
 /** The least and largest values that any number in a text may have. */
 const bounds = [0, 1, 64, 576, 9000, 4_294_967_295];
 
+/** The first address that Azure gives to a machine in a /24, and how many are tried. */
+const [firstAddress, mostAddresses] = [4, 20];
+
 /** Other values for the text at a diagnostic: the nearest legal number, the longest legal prefix length. */
 export function valuesFor({ code, range }: Diagnostic, document: TextDocument): readonly Candidate[] {
   const written = document.getText(range);
   const before = document.getText().slice(0, document.offsetAt(range.start));
   switch (code) {
+    case 'AZR005':
+      // With references, this would not hold alone.
+      return [{ title: `Rename ${written} ${written}-2`, text: `${written}-2`, isPreferred: true }];
     case 'AZR007':
-      return prefixesLike(written);
+      return [...prefixesLike(written), ...addressesLike(written)];
     case 'AZR012':
       return repetition(document, range);
     case 'AZR013':
@@ -40,6 +46,17 @@ function prefixesLike(written: string): readonly Candidate[] {
     const text = each === undefined ? plain : `${plain}/${each}`;
     return { title: `Use ${text}`, text, suffices: true };
   });
+}
+
+/** Free addresses with the first numbers of one whose last number is too large. */
+function addressesLike(written: string): readonly Candidate[] {
+  const [, start] = /^((?:\d+\.){3})\d{3,}$/.exec(written) ?? [];
+  if (start === undefined) return [];
+  return Array.from({ length: mostAddresses }, (_, i) => `${start}${i + firstAddress}`).map((text) => ({
+    title: `Use ${text}`,
+    text,
+    suffices: true,
+  }));
 }
 
 /** A setting that is written a second time, with its line. It needs no choice if both are equal. */

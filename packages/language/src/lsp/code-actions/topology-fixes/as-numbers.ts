@@ -1,4 +1,4 @@
-import type { DeclId, Network, Topology } from '@azroute/engine';
+import type { DeclId, Network, Site, Topology } from '@azroute/engine';
 import { change, type FixCandidate, type FixContext, type TopologyFix } from './topology-fix.js';
 
 /** The first number that is tried: the private ones below are Azure's own, or reserved (R103). */
@@ -17,9 +17,9 @@ function candidates({ network, topology, declaration }: FixContext): readonly Fi
   ]);
   let asn = first;
   while (taken.has(asn) || reserved.has(asn)) asn++;
-  return speakersAt(network, topology, declaration).map(({ id, label }, i) => ({
+  return speakersAt(network, topology, declaration).map(({ id, label, site }, i) => ({
     title: `Give ${label} asn ${asn}`,
-    edits: [change(id, { asn })],
+    edits: [site ? change(id, { routers: site.routers.map((router) => ({ ...router, asn })) }) : change(id, { asn })],
     isPreferred: i === 0,
   }));
 }
@@ -30,10 +30,19 @@ function speakersAt(network: Network, topology: Topology, declaration: DeclId) {
   const ids = statement ? [statement.a.device, statement.b.device] : [declaration];
   return ids.flatMap((id) => {
     const thing = network.thing(id);
-    if (thing?.kind === 'nva') return [{ id: thing.nva.id, label: thing.nva.label }];
-    if (thing?.kind === 'router') return [{ id: thing.router.id, label: thing.router.label }];
-    if (thing?.kind === 'site')
-      return thing.site.routers.slice(0, 1).map((router) => ({ id: router.id, label: thing.site.label }));
-    return thing?.kind === 'vpnGateway' ? [{ id: thing.gateway.id, label: thing.gateway.label }] : [];
+    if (thing?.kind === 'nva') return [speaker(thing.nva)];
+    // A site without named routers is its own router, with its id.
+    const own = topology.sites.find((site) => site.id === id && site.routers.length === 1);
+    if (own) return [{ ...speaker(own), site: own }];
+    if (thing?.kind === 'router') return [speaker(thing.router)];
+    return thing?.kind === 'vpnGateway' ? [speaker(thing.gateway)] : [];
   });
+}
+
+function speaker({ id, label }: { readonly id: DeclId; readonly label: string }): {
+  readonly id: DeclId;
+  readonly label: string;
+  readonly site?: Site;
+} {
+  return { id, label };
 }

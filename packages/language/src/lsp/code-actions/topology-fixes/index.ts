@@ -3,7 +3,7 @@ import { freeAsNumber } from './as-numbers.js';
 import { giveIpv6Prefix, moveBgpAddress, removeIpv6 } from './ipv6.js';
 import { giveNic } from './missing-nics.js';
 import { freeNicAddress } from './nic-addresses.js';
-import { removeDeclaration, removeSecond } from './removals.js';
+import { removeDeclaration, removeSecond, removeSharing } from './removals.js';
 import { renumberNetwork } from './renumbering.js';
 import { addSpecialSubnet, moveSubnet } from './subnets.js';
 import type { TopologyFix } from './topology-fix.js';
@@ -22,5 +22,6 @@ export const topologyFixes: readonly TopologyFix[] = [
   moveBgpAddress,
   renumberNetwork,
   removeSecond,
+  removeSharing,
   removeDeclaration,
 ];

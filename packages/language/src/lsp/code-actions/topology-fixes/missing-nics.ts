@@ -23,7 +23,7 @@ function candidates(context: FixContext): readonly FixCandidate[] {
   const thing = context.network.thing(context.declaration);
   if (thing?.kind !== 'nva') return [];
   const { nva } = thing;
-  return [...ofItsName(context, nva), ...named(context, nva), ...besideSiblings(context, nva)];
+  return [...ofItsName(context, nva), ...named(context), ...besideSiblings(context, nva)];
 }
 
 /** A NIC of the name of the appliance that no other one has. */
@@ -40,11 +40,11 @@ function ofItsName({ network, topology }: FixContext, nva: Nva): readonly FixCan
 }
 
 /** The NIC `vnet.name` that is written, in the subnets of that network. */
-function named({ network, topology, written }: FixContext, nva: Nva): readonly FixCandidate[] {
+function named({ network, topology, written }: FixContext): readonly FixCandidate[] {
   const [vnetName, name, ...more] = written.split('.');
   const vnet = topology.vnets.find((each) => each.name === vnetName);
   if (!vnet || !name || more.length > 0 || !/^[\w-]+$/.test(name)) return [];
-  return inSubnets(network, vnet, vnet.subnets, name, (nic) => attached(nva, network, nic));
+  return inSubnets(network, vnet, vnet.subnets, name, () => []).map((each) => ({ ...each, completesText: true }));
 }
 
 /** A NIC of its own where the NICs of other appliances are. */

@@ -5,7 +5,11 @@ import { change, removal, type TopologyFix } from './topology-fix.js';
 export const removeDeclaration: TopologyFix = {
   codes: ['AZR027', 'AZR032', 'AZR040', 'AZR050'],
   candidates: ({ network, topology, declaration }) => [
-    { title: titleOf(network, topology, declaration), edits: [removal(declaration)], isPreferred: false },
+    {
+      title: titleOf(network, topology, declaration),
+      edits: [removal(declaration)],
+      isPreferred: firstOfItsKind(network, declaration) !== undefined,
+    },
   ],
 };
 
@@ -27,6 +31,24 @@ export const removeSecond: TopologyFix = {
     return [{ title, edits: [...ends, removal(declaration)], isPreferred: false }];
   },
 };
+
+/** Removes an appliance of which another one names the NIC. */
+export const removeSharing: TopologyFix = {
+  codes: ['AZR046'],
+  candidates: ({ network, topology, declaration, written }) =>
+    topology.nvas
+      .filter(({ id, nics }) => id !== declaration && nics.some((nic) => isNamed(network.label(nic), written)))
+      .map(({ id, label }) => ({
+        title: `Remove ${label}`,
+        edits: [removal(id)],
+        isPreferred: false,
+        completesText: true,
+      })),
+};
+
+function isNamed(label: string, written: string): boolean {
+  return label === written || label.endsWith(`.${written}`);
+}
 
 function firstOfItsKind(network: Network, id: DeclId) {
   const thing = network.thing(id);

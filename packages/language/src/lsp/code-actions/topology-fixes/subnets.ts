@@ -1,4 +1,4 @@
-import { type Prefix, prefix, type Subnet, type TopologyEdit, type Vnet } from '@azroute/engine';
+import { addressAt, type Prefix, prefix, type Subnet, type TopologyEdit, type Vnet } from '@azroute/engine';
 import { freePrefix, moved } from './free-addresses.js';
 import { change, type FixCandidate, type FixContext, type TopologyFix } from './topology-fix.js';
 
@@ -60,10 +60,13 @@ function specials({ network, declaration }: FixContext): readonly FixCandidate[]
   if (!thing || !('vnet' in thing)) return [];
   const { vnet } = thing;
   const name = subnetFor(thing.kind);
-  const free = name && freePrefix(vnet, lengths[name] ?? 26);
+  const length = lengths[name ?? ''] ?? 26;
+  const address = thing.kind === 'firewall' ? thing.firewall.address : undefined;
+  const around = address && prefix(`${addressAt(prefix(`${address.text}/${length}`), 0).text}/${length}`);
+  const free = around ?? (name && freePrefix(vnet, length));
   if (!name || !free) return [];
   const add: TopologyEdit = { kind: 'addSubnet', vnet: vnet.id, name, prefixes: [free] };
-  const rename = spareSubnet(vnet, lengths[name] ?? 26);
+  const rename = spareSubnet(vnet, length);
   return [
     { title: `Add subnet ${name} ${free.text}`, edits: [add], isPreferred: true },
     ...(rename

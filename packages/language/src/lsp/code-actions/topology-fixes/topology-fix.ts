@@ -15,6 +15,8 @@ export type FixCandidate = {
   readonly title: string;
   /** Whether it is clearly the best, if it is the first that holds. */
   readonly isPreferred: boolean;
+  /** Whether the text means more after it than the edits say, because a part of it counts again. */
+  readonly completesText?: boolean;
 } & ({ readonly edits: readonly TopologyEdit[] } | { readonly after: Topology });
 
 /** Fixes of problems of the text that change what is declared. */
