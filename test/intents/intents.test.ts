@@ -1,7 +1,7 @@
 import { createSnapshot } from '@azroute/engine';
 import { describe, expect, test } from 'vitest';
+import { whyImpossible } from '../../packages/engine/src/repairs/intents/impossible/why-impossible.js';
 import { type Ask, constructAsks, hubAsks } from './asks.js';
-import { whyUnmeetable } from './unmeetable.js';
 
 /** How many questions that fail today are asked of each generator; a long run has at least 1,000 (`AZROUTE_ASKS`). */
 const asked = Number(process.env.AZROUTE_ASKS ?? 12);
@@ -52,12 +52,12 @@ function measure(asks: (seed: number) => readonly Ask[]): Count {
       const answer = snapshot.ask(question);
       if (!answer) continue;
       times.push((process.cpuUsage().user - start) / 1000);
-      const why = whyUnmeetable(snapshot.network, question);
+      const why = whyImpossible(snapshot.network, question);
       const [best] = answer.repairs;
       if (best) answered++;
-      else if (why !== undefined) unmeetable.set(why, (unmeetable.get(why) ?? 0) + 1);
+      else if (why) unmeetable.set(why.kind, (unmeetable.get(why.kind) ?? 0) + 1);
       else missed.push(`${name}: ${answer.why}`);
-      if (best && why !== undefined) complaints.push(`${name} is answered, although ${why}: ${best.title}`);
+      if (best && why) complaints.push(`${name} is answered: ${best.title}. But ${why.text}`);
       for (const { title, topology } of answer.repairs) {
         if (createSnapshot(topology).ask(question)) complaints.push(`${name} does not hold with: ${title}`);
       }

@@ -22,9 +22,10 @@ export const makeThisHold: Repairer = { mends: findingCodes, candidates };
 
 function* candidates({ analysis, prove, explain }: RepairContext, finding: Finding): Generator<Candidate> {
   if (!prove) return;
-  const isExpectation = finding.subject?.kind === 'unmetExpectation';
-  const impasse = yield* answers(analysis, finding, prove, isExpectation ? forExpectations : forOthers);
-  if (impasse && isExpectation) explain(whyNothing(analysis.computation.network, impasse));
+  const { subject } = finding;
+  const expectation = subject?.kind === 'unmetExpectation' ? subject.expectation : undefined;
+  const impasse = yield* answers(analysis, finding, prove, expectation ? forExpectations : forOthers);
+  if (impasse && expectation) explain(whyNothing(analysis.computation.network, expectation, impasse));
 }
 
 /** The first change with which packets go where a finding says that they should. It is not proved. */

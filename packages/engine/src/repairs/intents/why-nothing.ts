@@ -1,34 +1,38 @@
 import { asClause } from '../../findings/as-clause.js';
 import { listed } from '../../findings/listed.js';
-import type { Network } from '../../topology/index.js';
+import type { Expectation, Network } from '../../topology/index.js';
 import type { Refusal } from '../proof/prove.js';
 import { editsText } from '../title.js';
 import { distance, distanceOf, type Journey, passedOf } from './goal.js';
+import { whyImpossible } from './impossible/why-impossible.js';
 import type { Impasse } from './search.js';
 
 /**
- * Why a search found nothing, in one or two sentences: how far the best state that it reached is from the goals, and what
- * stands in the way there.
+ * Why a search found nothing, in one or two sentences: what rules it out, or how far the best state that it reached is
+ * from the goals, and what stands in the way there.
  */
-export function whyNothing(network: Network, { edits, journeys, refusal, isSpent }: Impasse): string {
+export function whyNothing(network: Network, expectation: Expectation, impasse: Impasse): string {
+  const impossible = whyImpossible(network, expectation);
+  if (impossible) return `Nothing can help. ${impossible.text}`;
+  const { edits, journeys, refusal, isSpent } = impasse;
   const done = edits.length === 0 ? undefined : editsText(network, edits);
   const journey = journeys.find((each) => distance(each) > 0);
-  const obstacle = journey ? whereItEnds(network, journey) : refusal && `but ${refusalText(network, refusal)}`;
   const tried = isSpent ? ' Not all combinations were tried.' : '';
-  if (done === undefined) return `No change was found: ${obstacle ?? 'nothing applies'}.${tried}`;
-  return `No change was found. The nearest is to ${done}, ${journey ? 'and then ' : ''}${obstacle ?? 'which is not enough'}.${tried}`;
+  const ending = journey ? whereItEnds(network, journey) : refusal ? refusalText(network, refusal) : undefined;
+  if (done === undefined) return `No change was found: ${ending ?? 'nothing applies'}.${tried}`;
+  return `No change was found. The nearest is to ${done}, ${journey ? 'and then' : 'but'} ${ending ?? 'it is not enough'}.${tried}`;
 }
 
-/** "packets from spoke1.vm to 10.2.0.4 pass nva1 and are dropped: …" */
+/** "packets from spoke1.vm to 10.2.0.4 pass nva1, and 192.168.0.0/16 → None drops them" */
 function whereItEnds(network: Network, { goal, paths }: Journey): string {
-  const path = paths.find((each) => distanceOf(goal, each) > 0);
-  const passed = path ? passedOf(goal.via ?? [], path.hops).map((device) => network.label(device)) : [];
-  const way = passed.length > 0 ? `pass ${listed([...new Set(passed)])}` : 'pass no appliance';
   const packets = `packets from ${network.label(goal.from)} to ${goal.to.text}`;
+  const path = paths.find((each) => distanceOf(goal, each) > 0);
   if (!path) return `${packets} go nowhere`;
   const { verdict, reason } = path.end;
-  if (verdict === goal.wanted) return `${packets} ${way}`;
-  return `${packets} ${way}, and ${asClause(reason.text)}`;
+  const passed = new Set(passedOf(goal.via ?? [], path.hops).map((device) => network.label(device)));
+  const way = passed.size > 0 ? `pass ${listed([...passed])}` : goal.via && 'pass no appliance';
+  if (verdict === goal.wanted) return `${packets} ${way ?? 'arrive'}`;
+  return `${packets} ${way === undefined ? `are not ${goal.wanted === 'dropped' ? 'dropped' : 'delivered'}` : way}, and ${asClause(reason.text)}`;
 }
 
 function refusalText(network: Network, { refused, findings, lost, loop }: Refusal): string {
