@@ -1,4 +1,4 @@
-import { cpSync, globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import {
@@ -12,6 +12,7 @@ import {
 } from '@azroute/engine';
 import { afterAll, describe, expect, test } from 'vitest';
 import { open, type Subject } from '../expectations/subject.js';
+import { costsOf } from './costs.js';
 
 /*
  * The questions of "to encap or not to encap", each as a file whose expectations fail, and the answers that are offered.
@@ -61,6 +62,16 @@ describe.each(files)('%s', async (file) => {
     const [first] = failing(subject);
     const offered = first ? changesOf(subject, first).map(({ edits }) => answerOf(edits)) : [];
     expect([...new Set(offered)].sort()).toEqual([...(answers[name] ?? [])].sort());
+  });
+
+  test('the page shows each with what it costs', () => {
+    const section = sectionOf(file);
+    const [first] = failing(subject);
+    for (const repair of first ? changesOf(subject, first) : []) {
+      const cells = [answerOf(repair.edits), ...costsOf(subject.snapshot, repair)];
+      expect(section).toContain(`: ${repair.title}\n`);
+      expect(section).toContain(`| ${cells.join(' | ').trimEnd()} |\n`);
+    }
   });
 
   test('each holds as text', async () => {
@@ -141,6 +152,12 @@ describe.each(loops)('the loop between the regions in %s', async (name, routes) 
     expect(after.ask(asked)).toBeUndefined();
   });
 });
+
+/** The part of the page about the article that is about a file. */
+function sectionOf(file: string): string {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/article.md'), 'utf8');
+  return page.split(/^#+ /mu).find((section) => section.includes(`[examples/${file}]`)) ?? '';
+}
 
 function keysOf(topology: Topology): readonly string[] {
   return createSnapshot(topology)

@@ -4,6 +4,7 @@ import { findingCodes } from '../../findings/finding-codes.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 import type { Standing } from '../standing.js';
+import { gatewayDoubt } from './gateway-doubt.js';
 import { goalsOf } from './goals-of.js';
 import { type Impasse, type SearchContext, type SearchLimits, search } from './search.js';
 import { whyNothing } from './why-nothing.js';
@@ -48,7 +49,9 @@ function* answers(
   const found = search({ analysis, goals, view, prove, limits });
   let next = found.next();
   while (!next.done) {
-    yield { edits: next.value, standing: standingOf(finding, next.value) };
+    const edits = next.value;
+    const trades = subject?.kind === 'unmetExpectation' ? gatewayDoubt(analysis.computation.network, edits) : [];
+    yield { edits, standing: standingOf(finding, edits), trades };
     next = found.next();
   }
   return next.value;

@@ -6,6 +6,7 @@ import { overlayBetweenAppliances } from './designs/overlay-between-appliances.j
 import { overlayToOnPremises } from './designs/overlay-to-on-premises.js';
 import { splitRouteServer } from './designs/split-route-server.js';
 import { twoHalves } from './designs/two-halves.js';
+import { gatewayDoubt } from './gateway-doubt.js';
 import { goalsOf } from './goals-of.js';
 import { type SearchLimits, search } from './search.js';
 
@@ -35,6 +36,8 @@ function* candidates({ analysis, prove }: RepairContext, finding: Finding): Gene
       limits,
       start: edits,
     });
-    for (const each of found) yield { edits: each, standing: 'offered', trades };
+    for (const each of found) {
+      yield { edits: each, standing: 'offered', trades: [...trades, ...gatewayDoubt(network, each)] };
+    }
   }
 }

@@ -28,14 +28,7 @@ function ofSites(network: Network, goals: readonly Goal[], appliance: HubApplian
   const wanted = [...new Set(spaces)].filter(({ family, length }) => family === 4 && length < 31);
   if (wanted.length === 0) return [];
   const halves = wanted.flatMap(halvesOf);
-  return [
-    {
-      edits: halved(network, appliance, halves, { type: 'VirtualNetworkGateway' }),
-      trades: [
-        { kind: 'disputed', text: 'whether Azure honors a route to the gateway beside a Route Server is disputed' },
-      ],
-    },
-  ];
+  return [{ edits: halved(network, appliance, halves, { type: 'VirtualNetworkGateway' }), trades: [] }];
 }
 
 function ofInternet(network: Network, goals: readonly Goal[], appliance: HubAppliance): readonly Design[] {
