@@ -1,5 +1,6 @@
-import { refactoringCommand } from '@azroute/language/protocol';
+import { askCommand, refactoringCommand } from '@azroute/language/protocol';
 import { commands, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { askForWay } from './ask-command.js';
 import type { KeptServer } from './keep-server.js';
 import { refactor } from './refactor-command.js';
 
@@ -16,4 +17,5 @@ export function registerCommands(
   register('azroute.restartServer', () => keeper.restart());
   register('azroute.showLog', () => log.show());
   register(refactoringCommand, (chosen) => refactor(client(), chosen));
+  register(askCommand, () => askForWay(client()));
 }

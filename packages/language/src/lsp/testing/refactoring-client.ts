@@ -73,7 +73,7 @@ function uriOf(name: string): string {
 }
 
 /** Files after an edit, as an editor applies it. */
-function filesWith(files: Files, edit: WorkspaceEdit): Files {
+export function filesWith(files: Files, edit: WorkspaceEdit): Files {
   const result = new Map(Object.entries(files));
   for (const change of edit.documentChanges ?? []) {
     const uri = TextDocumentEdit.is(change) ? change.textDocument.uri : 'uri' in change ? change.uri : '';

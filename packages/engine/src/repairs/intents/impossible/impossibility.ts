@@ -8,7 +8,8 @@ export interface Impossibility {
     | 'siteWithoutConnection'
     | 'subnetOfAppliance'
     | 'overlap'
-    | 'noDefaultRoute';
+    | 'noDefaultRoute'
+    | 'noRouteOnPremises';
   /** One sentence with the names. */
   readonly text: string;
 }

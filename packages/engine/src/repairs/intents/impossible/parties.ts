@@ -51,6 +51,6 @@ export function applianceOf(network: Network, id: DeclId): Appliance | undefined
     vnets: [...new Set(nics.map(({ vnet }) => vnet))],
     subnets: nics.map(({ subnet }) => subnet),
     isFirewall: false,
-    hasAddress: true,
+    hasAddress: nics.length > 0,
   };
 }

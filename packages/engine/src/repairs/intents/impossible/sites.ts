@@ -1,5 +1,6 @@
-import { branchesOf } from '../../../findings/advice/branches.js';
-import type { Network, Site, Vnet } from '../../../topology/index.js';
+import { type Branch, branchesOf } from '../../../findings/advice/branches.js';
+import { type Network, type Site, servesOthers, type Vnet } from '../../../topology/index.js';
+import { mayPeer } from '../../changes/peerings.js';
 import type { Impossibility } from './impossibility.js';
 import type { Appliance, End } from './parties.js';
 
@@ -25,6 +26,26 @@ export function fromSiteToInternet(
   return { kind: 'noDefaultRoute', text };
 }
 
+/** R084 to R086: no gateway that leads to a site can know a VNet, so that nothing tells the site where it is. */
+export function siteWithoutRoute(network: Network, sender: End, receiver: End): Impossibility | undefined {
+  const { site } = sender;
+  const { vnet } = receiver;
+  if (!site || !vnet || network.topology.sites.some(({ transit }) => transit)) return undefined;
+  if (hasTunnel(network, site) || branchesOf(network, site).some((branch) => mayTell(network, branch, vnet))) {
+    return undefined;
+  }
+  const text = `No gateway that leads to ${site.label} can advertise ${vnet.label}, which has or uses other gateways or overlaps with its network.`;
+  return { kind: 'noRouteOnPremises', text };
+}
+
+/** Whether a connection may tell a site about a VNet. */
+function mayTell(network: Network, { vnet: hub, gateway, connection }: Branch, vnet: Vnet): boolean {
+  const isStatic = network.thing(gateway)?.kind === 'vpnGateway' && !connection.enableBgp;
+  if (isStatic || hub === vnet || hasSpeaker(network, hub)) return true;
+  const used = network.hubOf(vnet.id);
+  return !servesOthers(vnet) && (used === undefined || used === hub) && mayPeer(vnet, hub);
+}
+
 /** The VNets with gateways that lead to a site. */
 export function hubsOf(network: Network, site: Site): readonly Vnet[] {
   return branchesOf(network, site).map(({ vnet }) => vnet);
@@ -39,10 +60,11 @@ function hasSpeaker({ topology }: Network, { routeServers: [server] }: Vnet): bo
   );
 }
 
-function isConnected(network: Network, site: Site): boolean {
+function hasTunnel({ topology }: Network, site: Site): boolean {
   const devices = [site.id, ...site.routers.map(({ id }) => id)];
-  return (
-    hubsOf(network, site).length > 0 ||
-    network.topology.tunnels.some(({ a, b }) => devices.includes(a.device) || devices.includes(b.device))
-  );
+  return topology.tunnels.some(({ a, b }) => devices.includes(a.device) || devices.includes(b.device));
+}
+
+function isConnected(network: Network, site: Site): boolean {
+  return hubsOf(network, site).length > 0 || hasTunnel(network, site);
 }

@@ -18,24 +18,27 @@ export function throughAppliance(
     return { kind: 'subnetOfAppliance', text };
   }
   const [vnet, ...others] = vnets;
-  return vnet && others.length === 0 ? overlap(network, sender, receiver, vnet) : undefined;
+  return vnet && overlap(network, sender, receiver, [vnet, ...others]);
 }
 
 /** R059, R090: a next hop is looked up in the own VNet and those peered with it, and networks that overlap are not peered. */
-function overlap(network: Network, sender: End, receiver: End, vnet: Vnet): Impossibility | undefined {
-  const of = (other: Vnet | undefined) =>
-    other !== undefined && other !== vnet && meets(other, vnet) ? overlapOf(other, vnet) : undefined;
-  if (sender.vnet && !hasGateway(network, sender.vnet)) {
-    const why = of(sender.vnet);
-    if (why) return why;
-  }
-  const isLocal = receiver.addresses.some((own) => vnet.addressSpace.some((space) => contains(space, own)));
-  if (!isLocal && !hasGateway(network, vnet)) {
-    const why = of(receiver.vnet);
-    if (why) return why;
-  }
+function overlap(
+  network: Network,
+  sender: End,
+  receiver: End,
+  vnets: readonly [Vnet, ...Vnet[]],
+): Impossibility | undefined {
+  const isApart = (other: Vnet) => vnets.every((vnet) => vnet !== other && meets(other, vnet));
+  const [vnet] = vnets;
+  if (sender.vnet && !hasGateway(network, sender.vnet) && isApart(sender.vnet)) return overlapOf(sender.vnet, vnet);
+  const isLocal = vnets.some(({ addressSpace }) =>
+    receiver.addresses.some((own) => addressSpace.some((space) => contains(space, own))),
+  );
+  const leadsOn = isLocal || vnets.some((each) => hasGateway(network, each));
+  if (receiver.vnet && !leadsOn && isApart(receiver.vnet)) return overlapOf(receiver.vnet, vnet);
   const hubs = [sender, receiver].flatMap(({ site }) => (site ? hubsOf(network, site) : []));
-  return hubs.every((hub) => of(hub) !== undefined) ? of(hubs[0]) : undefined;
+  const [hub] = hubs;
+  return hub && hubs.every(isApart) ? overlapOf(hub, vnet) : undefined;
 }
 
 function overlapOf(one: Vnet, other: Vnet): Impossibility {

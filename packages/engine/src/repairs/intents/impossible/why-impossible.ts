@@ -3,7 +3,7 @@ import type { Network } from '../../../topology/index.js';
 import type { Asked } from '../answer.js';
 import type { Impossibility } from './impossibility.js';
 import { type Appliance, applianceOf, type End, endOf } from './parties.js';
-import { fromSiteToInternet, siteWithoutConnection } from './sites.js';
+import { fromSiteToInternet, siteWithoutConnection, siteWithoutRoute } from './sites.js';
 import { throughAppliance } from './through-appliance.js';
 
 /**
@@ -37,6 +37,7 @@ function ofDirection(
     (dropped
       ? undefined
       : (siteWithoutConnection(network, [sender, receiver]) ??
+        siteWithoutRoute(network, sender, receiver) ??
         (sender.site && receiver.id === undefined
           ? fromSiteToInternet(network, sender, appliance)
           : appliance && throughAppliance(network, sender, receiver, appliance))))
