@@ -1,11 +1,13 @@
 // npm run build: bundles what is shipped:
 //   packages/cli/dist/azroute.js            the command line
+//   packages/cli/dist/git.js                what it loads to read a revision with git, and for nothing else
 //   packages/extension/dist/extension.js    the client in VS Code
 //   packages/extension/dist/server.js       the language server that it starts
 //   packages/extension/dist/rules           the pages of the rulebook, to which hovers link
 // and beside them THIRD-PARTY-NOTICES.txt and sbom.cdx.json (CycloneDX): whose code is in them.
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { apart } from './build/apart.mjs';
 import { builtIns } from './build/built-ins.mjs';
 import { thirdPartyNotices } from './build/notices.mjs';
 import { partsOf } from './build/parts.mjs';
@@ -29,7 +31,7 @@ const common = {
   metafile: true,
   logLevel: 'warning',
 };
-/** Neither the server nor the command line starts a process or uses the network. */
+/** Neither the server nor the command line starts a process, except for git, or uses the network. */
 const alone = { plugins: [builtIns()] };
 const polyfills = { inject: [inRoot('scripts/build/object-group-by.js')] };
 
@@ -63,8 +65,17 @@ const cli = {
   entryPoints: ['packages/cli/src/main.ts'],
   outfile: 'packages/cli/dist/azroute.js',
   banner: requireInModule,
+  plugins: [builtIns(), apart('run-git.js', './git.js')],
   // `azroute explain` includes the pages of the rulebook.
   loader: { '.md': 'text' },
+};
+/** The only bundle of the command line that can start a process: git. */
+const git = {
+  ...common,
+  format: 'esm',
+  entryPoints: ['packages/cli/src/git/run-git.ts'],
+  outfile: 'packages/cli/dist/git.js',
+  plugins: [builtIns({ besides: ['child_process'] })],
 };
 
 /** What is shipped together: the folder, a description, and its bundles. */
@@ -79,7 +90,7 @@ const PRODUCTS = [
     folder: 'packages/cli/dist',
     name: 'azroute-cli',
     description: 'The command line with its language server.',
-    bundles: [cli],
+    bundles: [cli, git],
   },
 ];
 

@@ -7,7 +7,7 @@ export { whyNotChosen } from './causes/not-chosen.js';
 export type * from './causes/os-why.js';
 export type * from './causes/why.js';
 export { type Checkpoint, Interrupted } from './checkpoint.js';
-export { append, distinctBy, firstAtLeast } from './collections.js';
+export { append, compareNumbers, distinctBy, firstAtLeast } from './collections.js';
 export type * from './comparison/packet-changes.js';
 export { type Loss, type LossKind, lossWords } from './effective/loss.js';
 export { noneRoutes } from './effective/none-routes.js';

@@ -23,12 +23,13 @@ import type {
   ProvedRefactoring,
   RefactoringKind,
   RefactoringQuestion,
+  RefactoringsSoFar,
   Selection,
 } from './refactorings/offer.js';
 import { RefactoringFinder } from './refactorings/refactoring-finder.js';
 import { type FixedTopology, fixAll } from './repairs/fix-all.js';
 import { type Answer, type Asked, asked, withoutAsked } from './repairs/intents/answer.js';
-import type { Repair } from './repairs/repair.js';
+import type { Repair, RepairsSoFar } from './repairs/repair.js';
 import { RepairFinder } from './repairs/repair-finder.js';
 import { repairersOfNetworks } from './repairs/repairers.js';
 import { defaultSettings, type Settings } from './settings.js';
@@ -151,12 +152,22 @@ class AskedSnapshot implements Snapshot {
     return this.answer(() => {
       let repairs = this.repairsByKey.get(finding.key);
       if (!repairs) {
-        // The finding may be one of an earlier snapshot.
-        const own = this.analysis.findings.find(({ key }) => key === finding.key);
+        const own = this.own(finding);
         repairs = own ? this.finder.repairs(own) : [];
         this.repairsByKey.set(finding.key, repairs);
       }
       return repairs;
+    });
+  }
+
+  repairsSoFar(finding: Finding, most: number): RepairsSoFar {
+    return this.answer(() => {
+      const known = this.repairsByKey.get(finding.key);
+      if (known) return { repairs: known, isComplete: true, recomputed: 0 };
+      const own = this.own(finding);
+      const soFar = own ? this.finder.repairsSoFar(own, most) : { repairs: [], isComplete: true, recomputed: 0 };
+      if (soFar.isComplete) this.repairsByKey.set(finding.key, soFar.repairs);
+      return soFar;
     });
   }
 
@@ -185,6 +196,10 @@ class AskedSnapshot implements Snapshot {
     return this.answer(() => this.refactoringFinder.offers(selection, kinds));
   }
 
+  refactoringsSoFar(selection: Selection, kinds: readonly RefactoringKind[], most: number): RefactoringsSoFar {
+    return this.answer(() => this.refactoringFinder.offersSoFar(selection, kinds, most));
+  }
+
   askingRefactorings(selection: Selection, kinds?: readonly RefactoringKind[]): readonly AskingRefactoring[] {
     return this.answer(() => this.refactoringFinder.asking(selection, kinds));
   }
@@ -204,6 +219,11 @@ class AskedSnapshot implements Snapshot {
   /** What is computed of a changed topology, with what is known of this one. */
   changed(topology: Topology, settings: Settings): Computation {
     return this.answer(() => this.computation.changed(topology, settings));
+  }
+
+  /** The finding of this snapshot that is about the same as one that may be of an earlier snapshot. */
+  private own(finding: Finding): Finding | undefined {
+    return this.analysis.findings.find(({ key }) => key === finding.key);
   }
 
   private answer<T>(compute: () => T): T {

@@ -1,3 +1,19 @@
+export {
+  type ConfigurationLanguage,
+  configurationChange,
+  configurationLanguages,
+} from './difference/configuration/index.js';
+export { type Difference, differenceOf, isNothing, type State } from './difference/difference.js';
+export { differenceMarkdown, escapedMarkdown } from './difference/markdown.js';
+export { addressPrefix, nextHopTexts, type RowJson, rowJson } from './difference/row-json.js';
+export {
+  declarationText,
+  noDifference,
+  notFollowed,
+  packetText,
+  rowText,
+  verdictOf,
+} from './difference/sentences.js';
 export * as ast from './generated/ast.js';
 export { type FileSystem, startServer } from './lsp/server.js';
 export { createAzrouteServices } from './module.js';
@@ -6,6 +22,7 @@ export { type Chapter, type Rule, type RuleFact, readChapter, ruleFacts } from '
 export { linkRules, ruleHref, rulePagesOnline, rulePlace, unlinkRules } from './rulebook/rule-places.js';
 export type { AzrouteAddedServices, AzrouteServices } from './services.js';
 export type { DeclKind } from './symbols/declaration.js';
+export { compareNames } from './symbols/order.js';
 export { withShortWords } from './symbols/short-words.js';
 export type { Resolution } from './symbols/symbol-table.js';
 export { visibleText } from './symbols/visible-text.js';

@@ -5,9 +5,11 @@ import { type Examined, type OpenedTopology, openTopology, wellFormed } from './
 import { RealFileSystem } from './node/real-file-system.js';
 
 export { runAnalysisThread } from './node/analysis-thread.js';
+export { GivenFiles } from './node/given-files.js';
 export { type Diagnostics, type Examined, type OpenedTopology, openTopology } from './node/open-topology.js';
 export { readRegularFile } from './node/read-file.js';
 export { startStdioServer } from './node/stdio-server.js';
+export { isFoundByPath, rootsAmong, topologyFilesIn } from './node/topology-files.js';
 export { largestFile } from './protocol.js';
 export { type Refusal, refusalOf } from './workspace/refusal.js';
 

@@ -8,6 +8,9 @@ import { builtIns } from '../../../scripts/build/built-ins.mjs';
 import { inRoot, ROOT } from '../../../scripts/lib/root.mjs';
 
 const EXTENSION = 'packages/extension/dist/extension.js';
+const CLI = 'packages/cli/dist/azroute.js';
+/** What the command line loads to run git, for `azroute diff` with a revision and nothing else. */
+const GIT = 'packages/cli/dist/git.js';
 
 /** Every script that is shipped. */
 const SCRIPTS = ['packages/extension/dist', 'packages/cli/dist'].flatMap((folder) =>
@@ -39,6 +42,8 @@ const HARMLESS = [
 const BESIDES: Readonly<Record<string, readonly string[]>> = {
   // VS Code's own interface, and the library of the client, which starts the language server.
   [EXTENSION]: ['vscode', 'child_process'],
+  [CLI]: ['./git.js'],
+  [GIT]: ['child_process'],
 };
 
 /** Globals with external effects that need no import. */
@@ -57,7 +62,8 @@ async function outsideOf(script: string): Promise<{ imports: readonly string[]; 
     bundle: true,
     platform: 'node',
     format: 'esm',
-    external: ['vscode'],
+    // Each bundle is looked at by itself.
+    external: ['vscode', './git.js'],
     metafile: true,
     write: false,
     logLevel: 'error',
@@ -73,9 +79,7 @@ async function outsideOf(script: string): Promise<{ imports: readonly string[]; 
 
 describe('what is shipped', () => {
   it('is known', () => {
-    expect(SCRIPTS).toEqual(
-      expect.arrayContaining([EXTENSION, 'packages/extension/dist/server.js', 'packages/cli/dist/azroute.js']),
-    );
+    expect(SCRIPTS).toEqual(expect.arrayContaining([EXTENSION, 'packages/extension/dist/server.js', CLI, GIT]));
   });
 
   it.each(SCRIPTS)('%s loads nothing that opens the network or starts a process', async (script) => {
@@ -109,6 +113,12 @@ describe('what is shipped', () => {
     expect(used).toContain('readFile');
     expect(used.filter((name) => !['readFile', 'readDirectory', 'stat'].includes(name))).toEqual([]);
     expect(text).not.toMatch(/createTerminal|executeTask|globalState|\.secrets\b|authentication\./);
+  });
+
+  it('loads the bundle that runs git when it is needed, not before', () => {
+    const loads = [...readFileSync(inRoot(CLI), 'utf8').matchAll(/.{13}(["'])\.\/git\.js\1/g)].map(([text]) => text);
+    expect(loads).toHaveLength(1);
+    expect(loads[0]).toMatch(/await import\(/);
   });
 
   it('starts a process in the library of the client only', async () => {

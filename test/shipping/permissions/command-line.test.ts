@@ -34,7 +34,10 @@ const RUNS: readonly Run[] = [
   { line: 'verify vm1.azroute --nic vm1 --against printed.txt', code: 1, says: /only on Azure/ },
   { line: `diff ${LOOP} 05-multi-region-fixed-udr.azroute`, code: 1, says: /arrives now/ },
   { line: `diff ${LOOP} 05-multi-region-fixed-udr.azroute --as az`, code: 1, says: /az network route-table create/ },
-  { line: `fix ${LOOP} --dry-run`, code: 1, says: /would apply at 05-multi-region-loop/ },
+  { line: 'diff 10-several-files 10-several-files', code: 0, says: /no difference/ },
+  { line: `diff git:--upload-pack=x:${LOOP} ${LOOP}`, code: 2, says: /is not a revision/ },
+  { line: `diff git:HEAD ${LOOP}`, code: 2, says: /is not complete/ },
+  { line: `fix ${LOOP} --dry-run`, code: 0, says: /would apply at 05-multi-region-loop/ },
   { line: 'explain', code: 0, says: /AZR101/ },
   { line: 'explain AZR101', code: 0, says: /loop/ },
   { line: 'explain R156', code: 0, says: /Documented/ },
@@ -56,11 +59,11 @@ describe('the command line, allowed to read the workspace and nothing else', () 
   });
   afterAll(() => rmSync(workspace, { recursive: true }));
 
-  const azroute = (line: string): Promise<Ended> =>
+  const azroute = (line: string, ...more: readonly string[]): Promise<Ended> =>
     ended(
       startGuarded(path.join(CLI, 'bin', 'azroute.js'), words(line), {
         cwd: workspace,
-        reads: [CLI, ...readsOf(workspace)],
+        reads: [CLI, ...readsOf(workspace), ...more],
       }),
     );
 
@@ -71,6 +74,14 @@ describe('the command line, allowed to read the workspace and nothing else', () 
     expect(code === 2 ? result.stderr : result.stdout).toMatch(says);
     expect(result.code, result.stderr).toBe(code);
     expect(contents(workspace)).toEqual(before);
+  });
+
+  it('starts a process for a revision only', async () => {
+    const commands = (process.env.PATH ?? '').split(path.delimiter).filter(path.isAbsolute);
+    const { forbidden, code } = await azroute(`diff git:HEAD:${LOOP} ${LOOP}`, ...commands);
+    expect(forbidden).toContain('child_process.spawn');
+    expect(forbidden.filter((what) => !/^child_process[.]spawn$/.test(what))).toEqual([]);
+    expect(code).toBe(2);
   });
 
   it('is tested with every command', async () => {

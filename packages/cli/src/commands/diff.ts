@@ -1,56 +1,75 @@
+import {
+  type ConfigurationLanguage,
+  configurationChange,
+  configurationLanguages,
+  type Difference,
+  isNothing,
+} from '@azroute/language';
 import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
-import { azureCli } from '../diff/as/az.js';
-import { bicep } from '../diff/as/bicep.js';
-import { stepsOf } from '../diff/as/steps.js';
-import { terraform } from '../diff/as/terraform.js';
-import { type Difference, differenceOf, isNothing } from '../diff/difference.js';
-import { differenceJson } from '../diff/json.js';
-import { differenceMarkdown } from '../diff/markdown.js';
-import { loadState } from '../diff/state.js';
-import { differenceText } from '../diff/text.js';
+import { type Comparison, compare } from '../diff/compare.js';
+import { comparisonJson } from '../diff/json.js';
+import { comparisonMarkdown } from '../diff/markdown.js';
+import { comparisonText } from '../diff/text.js';
 import { exitCodes } from '../failure.js';
 import { type Formats, outputOption } from '../present/formats.js';
+import { linesText } from '../present/printable.js';
 import { type SettingsOptions, withSettings } from '../settings-options.js';
 
 interface DiffOptions extends SettingsOptions {
   readonly output: keyof typeof formats;
-  readonly as?: keyof typeof languages;
+  readonly as?: ConfigurationLanguage;
 }
 
 interface Answer {
-  readonly difference: Difference;
+  readonly comparison: Comparison;
   readonly colour: boolean;
 }
 
 const formats = {
-  text: ({ difference, colour }) => differenceText(difference, colour),
-  json: ({ difference }) => differenceJson(difference),
-  markdown: ({ difference }) => differenceMarkdown(difference),
+  text: ({ comparison, colour }) => comparisonText(comparison, colour),
+  json: ({ comparison }) => comparisonJson(comparison),
+  markdown: ({ comparison }) => comparisonMarkdown(comparison),
 } satisfies Formats<string, Answer>;
 
-const languages = { az: azureCli, bicep, terraform } as const;
+/** What begins a comment. */
+const comments = { az: '#', bicep: '//', terraform: '#' } as const satisfies Record<ConfigurationLanguage, string>;
 
 /** `azroute diff`: in what two topologies differ, in text and in effect. */
 export function addDiff(program: Command, { io, exitWith }: Context): void {
   withSettings(program.command('diff'))
     .description('compare two topologies: declarations, effective routes, packets, findings and expectations')
-    .argument('<old>', 'the file before the change; its imports belong to the topology')
-    .argument('<new>', 'the file after the change')
+    .argument('<old>', 'the file or folder before the change, or one of a commit: git:REV:PATH')
+    .argument('<new>', 'the file or folder after the change, or one of a commit')
     .addOption(outputOption(formats))
     .addOption(
       new Option('--as <language>', 'print the change of the configuration for Azure, in place of the difference')
-        .choices(Object.keys(languages))
+        .choices([...configurationLanguages])
         .conflicts('output'),
     )
-    .addHelpText('after', '\nExample:\n  azroute diff ../base/network.azroute network.azroute --output markdown')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  azroute diff git:main:network.azroute network.azroute --output markdown\n  azroute diff ../base .',
+    )
     .action(async (old: string, other: string, options: DiffOptions) => {
-      const before = await loadState(old, options, io.cwd);
-      const after = await loadState(other, options, io.cwd);
-      const difference = differenceOf(before, after);
-      const { declarations } = difference;
-      if (options.as) io.stdout(languages[options.as](stepsOf(declarations)));
-      else io.stdout(formats[options.output]({ difference, colour: io.colour }));
-      if (!isNothing(difference)) exitWith(exitCodes.findings);
+      const comparison = await compare(old, other, options, io.cwd);
+      if (options.as) io.stdout(configurationOf(comparison, options.as));
+      else io.stdout(formats[options.output]({ comparison, colour: io.colour }));
+      const all =
+        comparison.of === 'files'
+          ? [comparison.difference]
+          : comparison.differences.map(({ difference }) => difference);
+      if (!all.every(isNothing)) exitWith(exitCodes.findings);
     });
+}
+
+/** The change of the configuration; for folders, below a comment with the root of each topology. */
+function configurationOf(comparison: Comparison, as: ConfigurationLanguage): string {
+  const printed = ({ declarations }: Difference) => linesText(configurationChange(declarations, as));
+  if (comparison.of === 'files') return printed(comparison.difference);
+  return comparison.differences
+    .map((each) => [each.file, printed(each.difference)] as const)
+    .filter(([, text]) => text !== '')
+    .map(([file, text]) => `${linesText([`${comments[as]} ${file}`])}${text}`)
+    .join(linesText(['']));
 }

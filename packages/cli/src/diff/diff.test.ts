@@ -135,7 +135,7 @@ it.each(Object.entries(configurations))('prints %s', async (_, [other, language,
 
 const mistakes: Record<string, readonly [readonly string[], string]> = {
   'a missing file': [['missing.azroute', 'old.azroute'], 'missing.azroute does not exist'],
-  'a folder': [['old.azroute', '.'], '. is a folder'],
+  'a folder': [['old.azroute', '.'], '. is a folder and old.azroute is not'],
   'one file': [['old.azroute'], "missing required argument 'new'"],
   'two formats': [['old.azroute', 'old.azroute', '--as', 'az', '--output', 'json'], 'cannot be used with'],
   'an unknown format': [

@@ -1,10 +1,19 @@
+import { isNothing } from '@azroute/language';
 import { json } from '../present/json.js';
-import { type Difference, isNothing } from './difference.js';
+import type { Comparison } from './compare.js';
+import type { ComparedFiles } from './state.js';
 
-/** A difference as JSON. */
-export function differenceJson(difference: Difference): string {
+/** A comparison as JSON. */
+export function comparisonJson(comparison: Comparison): string {
+  if (comparison.of === 'files') return json(plain(comparison.difference));
+  const { differences } = comparison;
+  const topologies = differences.map((each) => ({ file: each.file, in: each.in, ...plain(each.difference) }));
+  return json({ equal: differences.every(({ difference }) => isNothing(difference)), topologies });
+}
+
+function plain(difference: ComparedFiles) {
   const { declarations, packets, tables, comes, goes, begins, ceases } = difference;
-  return json({
+  return {
     equal: isNothing(difference),
     declarations: declarations.map(({ change, before, after, fields }) => ({
       change,
@@ -16,5 +25,5 @@ export function differenceJson(difference: Difference): string {
     tables,
     findings: { new: comes, gone: goes },
     expectations: { beginToHold: begins, ceaseToHold: ceases },
-  });
+  };
 }

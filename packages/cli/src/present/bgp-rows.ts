@@ -13,7 +13,7 @@ import {
   type SpeakerTable,
   whyNotChosen,
 } from '@azroute/engine';
-import { compareNames } from '../order.js';
+import { compareNames } from '@azroute/language';
 import { instancesThatList, rowsOfOtherInstance } from './instance-rows.js';
 
 /**

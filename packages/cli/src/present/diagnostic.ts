@@ -42,17 +42,25 @@ export interface FindingJson extends PlaceJson {
 
 const severities: readonly SeverityName[] = ['error', 'warning', 'information', 'hint'];
 
-/** Turns the diagnostics of a document into findings with the file's path relative to `cwd`. */
-export function findingsOf(uri: string, diagnostics: readonly LspDiagnostic[], cwd: string): readonly FindingJson[] {
+/**
+ * Turns the diagnostics of a document into findings.
+ * @param from the folder that the paths of files are relative to, or what names a file
+ */
+export function findingsOf(
+  uri: string,
+  diagnostics: readonly LspDiagnostic[],
+  from: string | ((uri: string) => string),
+): readonly FindingJson[] {
+  const nameOf = typeof from === 'string' ? (one: string) => shownPath(one, from) : from;
   return diagnostics
     .map((diagnostic) => ({
-      ...place(uri, diagnostic.range, cwd),
+      ...place(nameOf(uri), diagnostic.range),
       severity: severities[(diagnostic.severity ?? 1) - 1] ?? 'error',
       code: `${diagnostic.code ?? ''}`,
       message: typeof diagnostic.message === 'string' ? diagnostic.message : diagnostic.message.value,
       ...(diagnostic.codeDescription ? { href: diagnostic.codeDescription.href } : {}),
       related: (diagnostic.relatedInformation ?? []).map(({ location, message }) => ({
-        ...place(location.uri, location.range, cwd),
+        ...place(nameOf(location.uri), location.range),
         message,
       })),
     }))
@@ -81,9 +89,9 @@ function pathFrom(uri: string, cwd: string): string {
   return (outside ? path : fromHere).split(sep).join('/');
 }
 
-function place(uri: string, { start, end }: LspRange, cwd: string): PlaceJson {
+function place(file: string, { start, end }: LspRange): PlaceJson {
   return {
-    file: shownPath(uri, cwd),
+    file,
     line: start.line + 1,
     column: start.character + 1,
     endLine: end.line + 1,

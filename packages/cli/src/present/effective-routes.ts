@@ -1,4 +1,5 @@
-import type { EffectiveRoute, EffectiveTable } from '@azroute/engine';
+import type { EffectiveTable } from '@azroute/engine';
+import { addressPrefix, nextHopTexts } from '@azroute/language';
 import { table } from './table.js';
 
 const titles = ['Source', 'State', 'Address Prefix', 'Next Hop Type', 'Next Hop IP'];
@@ -42,14 +43,4 @@ export function effectiveRoutesJson(effective: EffectiveTable): { readonly value
       state: route.state,
     })),
   };
-}
-
-/** The destination of a row: its prefix, or its service tag. */
-export function addressPrefix(route: EffectiveRoute): string {
-  return route.prefix?.text ?? route.serviceTag ?? '';
-}
-
-/** The next hop addresses of a row as printed; those without a text are left out. */
-export function nextHopTexts(route: EffectiveRoute): readonly string[] {
-  return route.nextHops.flatMap((nextHop) => nextHop.text ?? []);
 }

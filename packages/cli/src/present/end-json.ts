@@ -1,6 +1,6 @@
 import type { End } from '@azroute/engine';
+import { type RowJson, rowJson } from '@azroute/language';
 import type { LabelOf } from './label-of.js';
-import { type RowJson, rowJson } from './row-json.js';
 
 /** How the path of a packet ends: a word of docs/ends.md and its details, with names instead of IDs. */
 export interface EndJson {

@@ -1,7 +1,7 @@
 import type { Decision, Hop, Note, Trace, Verdict } from '@azroute/engine';
+import { type RowJson, rowJson } from '@azroute/language';
 import { type EndJson, endJson } from './end-json.js';
 import type { LabelOf } from './label-of.js';
-import { type RowJson, rowJson } from './row-json.js';
 
 /**
  * What `azroute trace --output json` prints: the path of a packet, and for each branch the path from where it splits.

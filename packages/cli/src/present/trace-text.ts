@@ -1,5 +1,5 @@
 import type { Cause, Decision, EffectiveRoute, Hop, HopKind, Trace } from '@azroute/engine';
-import { addressPrefix, nextHopTexts } from './effective-routes.js';
+import { addressPrefix, nextHopTexts } from '@azroute/language';
 import type { LabelOf } from './label-of.js';
 import { linesText } from './printable.js';
 

@@ -15,6 +15,11 @@ export interface RepairContext {
   readonly findings: readonly Finding[];
   readonly analysis: Analysis;
   /**
+   * Stands for the search for repairs of one finding, which is repeated if it was interrupted: what is kept by it makes
+   * the repetition quick, and is dropped with it.
+   */
+  readonly search: object;
+  /**
    * Proves edits for the finding, with what mends new findings that they bring; undefined where only the first candidate
    * is wanted, and a search would be too long.
    */

@@ -14,6 +14,8 @@ import {
   type AskParams,
   type AskPlace,
   askRequests,
+  type CompareParams,
+  compareRequest,
   type RefactoringParams,
   refactoringRequests,
 } from '../protocol.js';
@@ -22,6 +24,7 @@ import { cancelled, type Escapes, isStop, superseded } from '../workspace/escape
 import { answerOf } from './asking/answer.js';
 import { choicesFor } from './asking/choices.js';
 import { resolveCodeAction } from './code-actions/code-action-provider.js';
+import { comparedTexts } from './comparison/compare-texts.js';
 import { JsonResult } from './json-result-writer.js';
 import { isChangedAt } from './names/changed-name.js';
 import { NewerText } from './newer-text.js';
@@ -107,6 +110,9 @@ export class Requests {
     );
     connection.onRequest(askRequests.ask, (params: AskParams, token: CancellationToken) =>
       this.answer('Question', token, () => answerOf(this.azroute, params)),
+    );
+    connection.onRequest(compareRequest, (params: CompareParams, token: CancellationToken) =>
+      this.answer('Comparison', token, () => comparedTexts(this.azroute, params)),
     );
     const { semanticTokens } = connection.languages;
     semanticTokens.on(

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Settings, Topology } from '@azroute/engine';
-import { URI } from 'langium';
+import { type FileSystemProvider, URI } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
 import { type Fixed, fixEverything } from '../lsp/code-actions/fix-everything.js';
 import { findingDiagnostics } from '../lsp/diagnostics/finding-diagnostics.js';
@@ -53,13 +53,15 @@ export interface OpenedTopology {
  * @param files absolute paths, or paths relative to the working directory
  * @param settings what the engine assumes; takes precedence over `azroute.json` files
  * @param texts what some files contain instead of what is on the disk, by document URI
+ * @param disk where files are read
  */
 export async function openTopology(
   files: readonly string[],
   settings: Partial<Settings> = {},
   texts: ReadonlyMap<string, string> = new Map(),
+  disk: FileSystemProvider = new OverlaidFiles(texts),
 ): Promise<OpenedTopology> {
-  const { shared, azroute } = createAzrouteServices({ fileSystemProvider: () => new OverlaidFiles(texts) });
+  const { shared, azroute } = createAzrouteServices({ fileSystemProvider: () => disk });
   const provider = azroute.topology.TopologyProvider;
   provider.useSettings(settings);
   const documents = shared.workspace.LangiumDocuments;

@@ -21,36 +21,39 @@ const forConsequences: SearchLimits = { states: 40, proofs: 1, answers: 1 };
  */
 export const makeThisHold: Repairer = { mends: findingCodes, candidates };
 
-function* candidates({ analysis, prove, explain }: RepairContext, finding: Finding): Generator<Candidate> {
+function* candidates(context: RepairContext, finding: Finding): Generator<Candidate> {
+  const { analysis, search: ofFinding, prove, explain } = context;
   if (!prove) return;
   const { subject } = finding;
   const expectation = subject?.kind === 'unmetExpectation' ? subject.expectation : undefined;
-  const impasse = yield* answers(analysis, finding, prove, expectation ? forExpectations : forOthers);
+  const limits = expectation ? forExpectations : forOthers;
+  const impasse = yield* answers(finding, { analysis, prove, limits, search: ofFinding });
   if (impasse && expectation) explain(whyNothing(analysis.computation.network, expectation, impasse));
 }
 
 /** The first change with which packets go where a finding says that they should. It is not proved. */
 export function firstAnswer(analysis: Analysis, finding: Finding): Candidate | undefined {
-  for (const answer of answers(analysis, finding, (edits) => ({ edits }), forConsequences)) return answer;
+  const prove: SearchContext['prove'] = (edits) => ({ edits });
+  const context = { analysis, prove, limits: forConsequences, search: finding };
+  for (const answer of answers(finding, context)) return answer;
   return undefined;
 }
 
 function* answers(
-  analysis: Analysis,
   finding: Finding,
-  prove: SearchContext['prove'],
-  limits: SearchLimits,
+  context: Pick<SearchContext, 'analysis' | 'prove' | 'limits' | 'search'>,
 ): Generator<Candidate, Impasse | undefined> {
-  const goals = goalsOf(analysis.computation.network, finding);
+  const { network } = context.analysis.computation;
+  const goals = goalsOf(network, finding);
   if (goals.length === 0) return undefined;
   const { subject } = finding;
   const scenario = subject?.kind === 'unmetExpectation' ? subject.scenario : undefined;
   const view: SearchContext['view'] = ({ computation }) => (scenario ? computation.scenario(scenario) : computation);
-  const found = search({ analysis, goals, view, prove, limits });
+  const found = search({ ...context, goals, view });
   let next = found.next();
   while (!next.done) {
     const edits = next.value;
-    const trades = subject?.kind === 'unmetExpectation' ? gatewayDoubt(analysis.computation.network, edits) : [];
+    const trades = subject?.kind === 'unmetExpectation' ? gatewayDoubt(network, edits) : [];
     yield { edits, standing: standingOf(finding, edits), trades };
     next = found.next();
   }

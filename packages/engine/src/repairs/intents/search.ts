@@ -1,6 +1,7 @@
 import { checkpoint } from '../../checkpoint.js';
 import type { Computation } from '../../computation/computation.js';
 import type { Analysis } from '../../findings/analysis.js';
+import { spendRecomputation } from '../allowance.js';
 import { applyEdits } from '../edits/apply-edits.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import { editsKey, ideaOf } from '../idea.js';
@@ -27,6 +28,8 @@ export interface SearchContext {
   readonly view: (analysis: Analysis) => Computation;
   readonly prove: (edits: readonly TopologyEdit[]) => ProvedEdits | Refusal;
   readonly limits: SearchLimits;
+  /** States are kept by it, for when the search is repeated because it was interrupted. */
+  readonly search: object;
   /** Edits that belong to every answer. */
   readonly start?: readonly TopologyEdit[];
 }
@@ -77,7 +80,12 @@ export function* search(context: SearchContext): Generator<readonly TopologyEdit
   return one.impasse();
 }
 
+/** The states that were computed in a search, also before it was interrupted. */
+const computed = new WeakMap<object, Map<string, State | undefined>>();
+
 class Search {
+  private readonly computed: Map<string, State | undefined>;
+  private readonly start: string;
   private readonly evaluated = new Map<string, State | undefined>();
   private readonly proved: { readonly key: ReadonlySet<string>; readonly cost: number }[] = [];
   private readonly ideas = new Set<string>();
@@ -86,7 +94,11 @@ class Search {
   private nearest: State | undefined;
   private refused: { readonly state: State; readonly refusal: Refusal } | undefined;
 
-  constructor(private readonly context: SearchContext) {}
+  constructor(private readonly context: SearchContext) {
+    this.computed = computed.get(context.search) ?? new Map();
+    computed.set(context.search, this.computed);
+    this.start = editsKey(context.start ?? []);
+  }
 
   *run(): Generator<readonly TopologyEdit[]> {
     yield* this.pass(greedy);
@@ -157,8 +169,18 @@ class Search {
     if (this.evaluated.has(key)) return this.evaluated.get(key);
     checkpoint();
     this.states++;
-    const state = this.stateOf(key, steps, cost, more);
+    const state = this.computedState(key, steps, cost, more);
     this.evaluated.set(key, state);
+    if (state && (!this.nearest || state.distance < this.nearest.distance)) this.nearest = state;
+    return state;
+  }
+
+  private computedState(key: string, steps: readonly Step[], cost: number, more: readonly Goal[]): State | undefined {
+    const name = `${this.start} ${key}`;
+    if (this.computed.has(name)) return this.computed.get(name);
+    if (steps.length > 0) spendRecomputation();
+    const state = this.stateOf(key, steps, cost, more);
+    this.computed.set(name, state);
     return state;
   }
 
@@ -174,9 +196,7 @@ class Search {
     const journeys = [...own, ...others].filter((journey) => journey !== undefined);
     if (journeys.length < goals.length + more.length) return undefined;
     const sum = journeys.reduce((total, journey) => total + distance(journey), 0);
-    const state = { steps, edits, key, cost, more, network: after.computation.network, journeys, distance: sum };
-    if (!this.nearest || sum < this.nearest.distance) this.nearest = state;
-    return state;
+    return { steps, edits, key, cost, more, network: after.computation.network, journeys, distance: sum };
   }
 
   /** A state in which all goals are reached: an answer if it can be proved, else perhaps a state with a further goal. */
@@ -205,7 +225,7 @@ class Search {
     let needed = steps;
     for (const step of steps) {
       if (needed.length === 1) break;
-      if (step === this.context.start) continue;
+      if (editsKey(step) === this.start) continue;
       const fewer = needed.filter((each) => each !== step);
       if (this.evaluate(fewer, cost, more)?.distance === 0) needed = fewer;
     }

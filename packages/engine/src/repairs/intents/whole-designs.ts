@@ -1,5 +1,5 @@
+import { expectationFails, scenarioExpectationFails } from '../../findings/expectations/expectations.js';
 import type { Finding } from '../../findings/finding.js';
-import { codesNamed } from '../codes-named.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 import type { DesignsFor } from './designs/design.js';
 import { overlayBetweenAppliances } from './designs/overlay-between-appliances.js';
@@ -19,9 +19,9 @@ const designs: readonly DesignsFor[] = [overlayBetweenAppliances, overlayToOnPre
  * Tries whole designs with which an expectation may hold, and completes each with the routes that it needs: their steps
  * alone bring nothing nearer to the goal, so that a search for small changes does not find them.
  */
-export const tryWholeDesigns: Repairer = { mends: codesNamed('AZR601', 'AZR602'), candidates };
+export const tryWholeDesigns: Repairer = { mends: [expectationFails, scenarioExpectationFails], candidates };
 
-function* candidates({ analysis, prove }: RepairContext, finding: Finding): Generator<Candidate> {
+function* candidates({ analysis, search: ofFinding, prove }: RepairContext, finding: Finding): Generator<Candidate> {
   const { subject } = finding;
   if (!prove || subject?.kind !== 'unmetExpectation' || subject.expectation.dropped) return;
   const { network } = analysis.computation;
@@ -34,6 +34,7 @@ function* candidates({ analysis, prove }: RepairContext, finding: Finding): Gene
       view: ({ computation }) => (scenario ? computation.scenario(scenario) : computation),
       prove,
       limits,
+      search: ofFinding,
       start: edits,
     });
     for (const each of found) {

@@ -3,33 +3,37 @@ import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languag
 import { visibleText } from '../../symbols/visible-text.js';
 import type { FindingData } from '../diagnostics/finding-diagnostics.js';
 import type { EditorServices, EditorView } from '../services.js';
+import type { Recomputations } from './recomputations.js';
 import { editOf } from './repair-edit.js';
 import { currentView } from './view-of.js';
 
 /** What the edit of a repair is made from when it is chosen. */
 export interface RepairData extends FindingData {
   readonly uri: string;
-  /** The number of the repair among those of its finding. */
-  readonly repair: number;
+  /** Identifies the repair among those of its finding. */
+  readonly repair: string;
 }
 
-/** The proved repairs of a finding; none if the finding belongs to an earlier text. */
+/** The repairs of a finding that are proved so far; none if the finding belongs to an earlier text. */
 export async function repairActions(
   services: EditorServices,
   diagnostic: Diagnostic,
   { root, finding: key }: FindingData,
   uri: string,
+  recomputations: Recomputations,
 ): Promise<CodeAction[]> {
   const view = currentView(services, uri, root);
   const finding = view?.snapshot.findings().find((candidate) => candidate.key === key);
   if (!view || !finding) return [];
   const { snapshot } = view;
   const failures = snapshot.failedRepairs().length;
-  const repairs = snapshot.repairs(finding);
+  const { repairs, isComplete, recomputed } = snapshot.repairsSoFar(finding, recomputations.left(view));
+  recomputations.spend(recomputed);
+  if (!isComplete) services.lsp.AwaitedRepairs.await(root, key);
   if (snapshot.failedRepairs().length > failures) services.lsp.MoreFindings.tell(uri);
   const actions: CodeAction[] = [];
-  for (const [i, repair] of repairs.entries()) {
-    const data: RepairData = { root, finding: key, uri, repair: i };
+  for (const repair of repairs) {
+    const data: RepairData = { root, finding: key, uri, repair: repair.key };
     const action = await repairAction(services, view, repair, data);
     if (action) actions.push({ ...action, diagnostics: [diagnostic] });
   }
@@ -66,6 +70,10 @@ export async function repairEdit(
 ): Promise<CodeAction['edit']> {
   const view = currentView(services, uri, root);
   const finding = view?.snapshot.findings().find((candidate) => candidate.key === key);
-  const chosen = finding && view?.snapshot.repairs(finding)[repair];
+  const isChosen = (one: Repair) => one.key === repair;
+  // The list may have been made from what was proved until then.
+  const chosen =
+    finding &&
+    (view?.snapshot.repairsSoFar(finding, 0).repairs.find(isChosen) ?? view?.snapshot.repairs(finding).find(isChosen));
   return view && chosen && editOf(services, view, chosen.topology);
 }

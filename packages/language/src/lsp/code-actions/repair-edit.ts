@@ -6,14 +6,30 @@ import { provedChanges } from '../edits/proved-changes.js';
 import type { Replacements } from '../edits/writing.js';
 import type { EditorServices, EditorView } from '../services.js';
 
+/** The replacements that are known, because to read the texts back that prove one takes a while. */
+const known = new WeakMap<EditorView, WeakMap<Topology, Replacements | 'none'>>();
+
 /** The edit of the texts that turns a topology into another one; undefined if the change cannot be written. */
 export async function editOf(
   services: EditorServices,
   view: EditorView,
   after: Topology,
 ): Promise<WorkspaceEdit | undefined> {
-  const changes = await provedChanges(services, view, after);
-  return changes && editOfReplacements(services, changes.replacements);
+  const replacements = await replacementsFor(services, view, after);
+  return replacements && editOfReplacements(services, replacements);
+}
+
+/** The replacements that turn a topology into another one; undefined if the change cannot be written. */
+export async function replacementsFor(
+  services: EditorServices,
+  view: EditorView,
+  after: Topology,
+): Promise<Replacements | undefined> {
+  const ofView = known.get(view) ?? new WeakMap<Topology, Replacements | 'none'>();
+  known.set(view, ofView);
+  const replacements = ofView.get(after) ?? (await provedChanges(services, view, after))?.replacements ?? 'none';
+  ofView.set(after, replacements);
+  return replacements === 'none' ? undefined : replacements;
 }
 
 /** The edit that makes replacements in documents. */

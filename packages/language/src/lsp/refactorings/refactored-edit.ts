@@ -1,7 +1,6 @@
 import type { Topology } from '@azroute/engine';
 import type { WorkspaceEdit } from 'vscode-languageserver';
-import { editOfReplacements } from '../code-actions/repair-edit.js';
-import { provedChanges } from '../edits/proved-changes.js';
+import { editOfReplacements, replacementsFor } from '../code-actions/repair-edit.js';
 import type { EditorServices, EditorView } from '../services.js';
 
 /**
@@ -13,12 +12,17 @@ export async function refactoredEdit(
   view: EditorView,
   after: Topology,
 ): Promise<WorkspaceEdit | undefined> {
-  const changes = await provedChanges(services, view, after);
-  if (!changes || [...changes.replacements.keys()].some((uri) => isShared(services, uri))) return undefined;
-  return editOfReplacements(services, changes.replacements);
+  const replacements = await replacementsFor(services, view, after);
+  if (!replacements || [...replacements.keys()].some((uri) => isShared(services, uri))) return undefined;
+  return editOfReplacements(services, replacements);
 }
 
 /** Whether several topologies contain a document. */
 function isShared(services: EditorServices, uri: string): boolean {
   return services.topology.TopologyProvider.viewsOf(uri).length > 1;
+}
+
+/** Whether all documents of a topology belong to no other one, so that its texts can be changed. */
+export function isAlone(services: EditorServices, { documents }: EditorView): boolean {
+  return documents.every((uri) => !isShared(services, uri));
 }

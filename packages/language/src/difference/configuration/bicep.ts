@@ -1,0 +1,79 @@
+import type { Step } from './step.js';
+import { Symbols } from './symbols.js';
+
+const version = '2024-05-01';
+
+/** Steps as Bicep. What would overwrite a resource of the user as a whole, and what is removed, are comments. */
+export function bicep(steps: readonly Step[]): readonly string[] {
+  const symbols = new Symbols();
+  const existing = new Set(
+    steps.flatMap((step) => (step.do === 'setRoute' && !step.isNewTable ? [step.route.table] : [])),
+  );
+  const parents = [...existing].flatMap((table) => [
+    `resource ${symbols.of(table)} 'Microsoft.Network/routeTables@${version}' existing = {`,
+    `  name: ${quoted(table)}`,
+    '}',
+  ]);
+  return [...parents, ...steps.flatMap((step) => snippet(step, symbols))];
+}
+
+function snippet(step: Step, symbols: Symbols): readonly string[] {
+  switch (step.do) {
+    case 'createTable':
+      return [
+        `resource ${symbols.of(step.table)} 'Microsoft.Network/routeTables@${version}' = {`,
+        `  name: ${quoted(step.table)}`,
+        '  location: resourceGroup().location',
+        '  properties: {',
+        `    disableBgpRoutePropagation: ${step.propagationOff}`,
+        '  }',
+        '}',
+      ];
+    case 'updateTable':
+      return [
+        `// in the properties of route table ${step.table}:`,
+        `//   disableBgpRoutePropagation: ${step.propagationOff}`,
+      ];
+    case 'setRoute': {
+      const { table, name, destination, nextHopType, nextHopAddress } = step.route;
+      return [
+        `resource ${symbols.of(`${table}/${name}`)} 'Microsoft.Network/routeTables/routes@${version}' = {`,
+        `  parent: ${symbols.of(table)}`,
+        `  name: ${quoted(name)}`,
+        '  properties: {',
+        `    addressPrefix: ${quoted(destination)}`,
+        `    nextHopType: ${quoted(nextHopType)}`,
+        ...(nextHopAddress === undefined ? [] : [`    nextHopIpAddress: ${quoted(nextHopAddress)}`]),
+        '  }',
+        '}',
+      ];
+    }
+    case 'associate':
+      if (step.table === undefined) return [`// in subnet ${step.vnet}/${step.subnet}: remove the property routeTable`];
+      return [
+        `// in the properties of subnet ${step.vnet}/${step.subnet}:`,
+        `//   routeTable: { id: resourceId('Microsoft.Network/routeTables', ${quoted(step.table)}) }`,
+      ];
+    case 'deleteRoute':
+      return [`// remove route ${step.route} from route table ${step.table}`];
+    case 'deleteTable':
+      return [`// remove route table ${step.table}`];
+    case 'updatePeering':
+      return [
+        `// in the properties of the peering from ${step.vnet} to ${step.remote}:`,
+        ...Object.entries(step.flags).map(([flag, value]) => `//   ${flag}: ${value}`),
+      ];
+    case 'updateRouteServer':
+      return [
+        `// in the properties of Route Server ${step.server}:`,
+        `//   allowBranchToBranchTraffic: ${step.branchToBranch}`,
+        `//   hubRoutingPreference: ${quoted(step.preference)}`,
+      ];
+    case 'elsewhere':
+      return [`// ${step.text}`];
+  }
+}
+
+function quoted(text: string): string {
+  return `'${text.replace(/[\\']/g, '\\$&').replaceAll('${', '\\${')}'`;
+}

@@ -1,0 +1,80 @@
+import type { Step } from './step.js';
+import { Symbols } from './symbols.js';
+
+/** Steps as Terraform. Resources of the user that change, and what is removed, are comments. */
+export function terraform(steps: readonly Step[]): readonly string[] {
+  const symbols = new Symbols();
+  const inAzure = steps.some(({ do: what }) => what === 'createTable' || what === 'setRoute');
+  const variables = inAzure ? ['# set var.resource_group_name and var.location as in your module'] : [];
+  return [...variables, ...steps.flatMap((step) => snippet(step, symbols))];
+}
+
+function snippet(step: Step, symbols: Symbols): readonly string[] {
+  switch (step.do) {
+    case 'createTable':
+      return [
+        `resource "azurerm_route_table" "${symbols.of(step.table)}" {`,
+        `  name                          = ${quoted(step.table)}`,
+        '  resource_group_name           = var.resource_group_name',
+        '  location                      = var.location',
+        `  bgp_route_propagation_enabled = ${!step.propagationOff}`,
+        '}',
+      ];
+    case 'updateTable':
+      return [
+        `# in azurerm_route_table of ${step.table}:`,
+        `#   bgp_route_propagation_enabled = ${!step.propagationOff}`,
+      ];
+    case 'setRoute': {
+      const { table, name, destination, nextHopType, nextHopAddress } = step.route;
+      return [
+        ...(step.isNewTable ? [] : [`# a route block instead, if ${table} has its routes inline`]),
+        `resource "azurerm_route" "${symbols.of(`${table}/${name}`)}" {`,
+        `  name                   = ${quoted(name)}`,
+        '  resource_group_name    = var.resource_group_name',
+        `  route_table_name       = ${quoted(table)}`,
+        `  address_prefix         = ${quoted(destination)}`,
+        `  next_hop_type          = ${quoted(nextHopType)}`,
+        ...(nextHopAddress === undefined ? [] : [`  next_hop_in_ip_address = ${quoted(nextHopAddress)}`]),
+        ...(step.isNewTable ? [`  depends_on             = [azurerm_route_table.${symbols.of(table)}]`] : []),
+        '}',
+      ];
+    }
+    case 'associate': {
+      const subnet = symbols.of(`${step.vnet}/${step.subnet}`);
+      if (step.table === undefined)
+        return [`# remove azurerm_subnet_route_table_association of ${step.vnet}/${step.subnet}`];
+      return [
+        `resource "azurerm_subnet_route_table_association" "${subnet}" {`,
+        `  subnet_id      = azurerm_subnet.${subnet}.id`,
+        `  route_table_id = azurerm_route_table.${symbols.of(step.table)}.id`,
+        '}',
+      ];
+    }
+    case 'deleteRoute':
+      return [`# remove route ${step.route} from ${step.table}`];
+    case 'deleteTable':
+      return [`# remove azurerm_route_table of ${step.table}`];
+    case 'updatePeering':
+      return [
+        `# in azurerm_virtual_network_peering from ${step.vnet} to ${step.remote}:`,
+        ...Object.entries(step.flags).map(([flag, value]) => `#   ${snake(flag)} = ${value}`),
+      ];
+    case 'updateRouteServer':
+      return [
+        `# in azurerm_route_server of ${step.server}:`,
+        `#   branch_to_branch_traffic_enabled = ${step.branchToBranch}`,
+        `#   hub_routing_preference = ${quoted(step.preference)}`,
+      ];
+    case 'elsewhere':
+      return [`# ${step.text}`];
+  }
+}
+
+function snake(flag: string): string {
+  return flag.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(/[\\"]/g, '\\$&').replace(/[$%](?=\{)/g, '$&$&')}"`;
+}
