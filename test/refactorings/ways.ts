@@ -23,6 +23,19 @@ export function waysIn(snapshot: Snapshot): readonly string[] {
     .sort();
 }
 
+/** The pairs of ends between which packets arrived before and do not after. */
+export function lost(before: readonly string[], after: readonly string[]): readonly string[] {
+  const pair = (line: string) => line.slice(0, line.indexOf(': '));
+  const arriving = (lines: readonly string[]) =>
+    lines.filter((line) => [...line.matchAll(/\((\w+)\)/g)].every(([, verdict = '']) => arrivals.has(verdict)));
+  const now = new Set(arriving(after).map(pair));
+  return arriving(before)
+    .map(pair)
+    .filter((one) => !now.has(one));
+}
+
+const arrivals: ReadonlySet<string> = new Set<Trace['verdict']>(['delivered', 'internet']);
+
 function way({ hops, verdict, branches }: Trace): string {
   const passed = hops.map(({ device, tunnel }) => `${device} ${tunnel ?? ''}`).join(' > ');
   return `${passed} (${branches.length > 0 ? branches.map(way).sort().join('|') : verdict})`;

@@ -70,8 +70,12 @@ export class OpenFile {
   }
 
   /** The quick fixes that VS Code offers at a diagnostic. */
-  async quickFixes({ range }: Diagnostic): Promise<CodeAction[]> {
-    const kind = CodeActionKind.QuickFix.value;
+  quickFixes({ range }: Diagnostic): Promise<CodeAction[]> {
+    return this.actions(CodeActionKind.QuickFix.value, range);
+  }
+
+  /** The code actions of a kind that VS Code offers for the whole file, or for a range. */
+  async actions(kind: string, range = new Range(0, 0, this.document.lineCount, 0)): Promise<CodeAction[]> {
     const resolve = 20;
     for (let again = 3; ; again--) {
       try {
@@ -120,14 +124,19 @@ export class OpenFile {
     await this.editor.edit((builder) => builder.delete(range));
   }
 
-  async undo(): Promise<void> {
+  /** Makes it the active editor. */
+  async focus(): Promise<void> {
     await window.showTextDocument(this.document);
+  }
+
+  async undo(): Promise<void> {
+    await this.focus();
     await commands.executeCommand('undo');
   }
 
   /** Discards all changes. */
   async revert(): Promise<void> {
-    await window.showTextDocument(this.document);
+    await this.focus();
     await commands.executeCommand('workbench.action.files.revert');
   }
 }

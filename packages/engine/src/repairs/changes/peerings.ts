@@ -128,6 +128,13 @@ export function removePeering(network: Network, { id, a, b }: Peering): Topology
   };
 }
 
+/** Whether other VNets are in the same situation, and all of them are peered with the owner of what they need. */
+export function arePeered(network: Network, siblings: readonly Vnet[], owner: Vnet): boolean {
+  const others = siblings.filter((vnet) => vnet !== owner);
+  const peered = new Set(network.neighbours(owner.id).map(({ vnet }) => vnet));
+  return others.length > 0 && others.every((vnet) => peered.has(vnet));
+}
+
 /** Whether two VNets may be peered: their address spaces are disjoint (R090). */
 export function mayPeer(one: Vnet, two: Vnet): boolean {
   return one !== two && !one.addressSpace.some((a) => two.addressSpace.some((b) => overlaps(a, b)));

@@ -48,10 +48,8 @@ export class AzrouteCodeActionProvider implements CodeActionProvider {
       if (data) {
         actions.push(...(await repairActions(this.services, diagnostic, data, uri, recomputations)));
         actions.push(...fixKindActions(this.services, diagnostic, data, uri));
-      } else {
-        actions.push(...(await fixes.of(diagnostic)));
-        actions.push(...(await declaredFixes(this.services, document, diagnostic)));
-      }
+      } else actions.push(...(await fixes.of(diagnostic)));
+      actions.push(...(await declaredFixes(this.services, document, diagnostic)));
     }
     // Hiding a finding comes last.
     const { WorkspaceEdits } = this.services.lsp;

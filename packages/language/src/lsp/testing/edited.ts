@@ -37,8 +37,10 @@ export class ReadFiles {
     return this.view.topology;
   }
 
-  errors(): Promise<string[]> {
-    return textErrors(this.scratch, this.view.documents);
+  /** The errors in the texts, without the files in which they are: statements can move between files. */
+  async errors(): Promise<string[]> {
+    const errors = await textErrors(this.scratch, this.view.documents);
+    return errors.map((error) => error.slice(error.indexOf(' '))).sort();
   }
 
   /** Whether the formatter leaves a file as it is. */
@@ -61,7 +63,14 @@ export function filesAfter(before: ReadFiles, edits: readonly TopologyEdit[]): F
 /** The files after a change to another topology; undefined if it cannot be written. */
 export function filesOf(before: ReadFiles, topology: Topology): Files | undefined {
   const changes = before.changes(topology);
-  if (!changes) return undefined;
+  return changes && filesWith(before, changes);
+}
+
+/**
+ * The files after replacements, by URI.
+ * @throws Error if an editor would refuse them, or undoing them would give another text
+ */
+export function filesWith(before: ReadFiles, changes: ReadonlyMap<string, readonly Replacement[]>): Files {
   for (const [uri, list] of changes) {
     // Editors refuse edits that overlap.
     if (list.some(({ start }, i) => start < (list[i - 1]?.end ?? 0))) throw new Error(`Edits of ${uri} overlap.`);
@@ -102,7 +111,9 @@ export async function faultsOf(
   const errors = (await after.errors()).filter((error) => !/ AZR0[23]\d /.test(error));
   if (!areAmong(errors, known)) faults.push(errors.filter((error) => !known.includes(error)).join('\n'));
   for (const name of Object.keys(files)) {
-    if (before.isFormatted(name) && !after.isFormatted(name)) faults.push(`${name} is not formatted.`);
+    const beside = name in before.files ? [name] : Object.keys(before.files);
+    if (beside.every((one) => before.isFormatted(one)) && !after.isFormatted(name))
+      faults.push(`${name} is not formatted.`);
     if (endsOf(before.files[name]) === 1 && endsOf(files[name]) > 1) faults.push(`${name} has mixed line ends.`);
   }
   return faults;
