@@ -83,7 +83,11 @@ describe('a proof', () => {
     ).toEqual(['an idle table']);
   });
 
-  const internet = { from: { kind: 'every', group: 'vnet:spoke3' }, to: { kind: 'internet' }, bothWays: false } as const;
+  const internet = {
+    from: { kind: 'every', group: 'vnet:spoke3' },
+    to: { kind: 'internet' },
+    bothWays: false,
+  } as const;
 
   test.each([
     ['rt', [], ['a spoke']],
