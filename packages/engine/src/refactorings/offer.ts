@@ -18,7 +18,7 @@ export interface RefactoringsSoFar {
   readonly refactorings: readonly ProvedRefactoring[];
   /** Whether these are all. */
   readonly isComplete: boolean;
-  /** How many changed topologies were recomputed for this answer. */
+  /** How many proposals were tried for this answer; each takes one recomputation of the topology or a few. */
   readonly recomputed: number;
 }
 

@@ -148,7 +148,7 @@ test('proposals are proved in slices, also after one was interrupted', () => {
   expect(after(1)).toEqual([['rt 0'], false, 1]);
   expect(() => after(2)).toThrow(Interrupted);
   expect(after(0)).toEqual([['rt 0'], false, 0]);
-  expect(after(9)).toEqual([['rt 0', 'rt 2'], true, 1]);
+  expect(after(9)).toEqual([['rt 0', 'rt 2'], true, 2]);
   expect(after(0)).toEqual([['rt 0', 'rt 2'], true, 0]);
 });
 

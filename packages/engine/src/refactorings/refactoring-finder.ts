@@ -54,8 +54,8 @@ export class RefactoringFinder {
   }
 
   /**
-   * The refactorings that ask nothing and are proved, after at most so many further recomputations of a changed
-   * topology; asked again, it goes on where it stopped.
+   * The refactorings that ask nothing and are proved, after at most so many further proposals are tried; asked again, it
+   * goes on where it stopped.
    */
   offersSoFar(selection: Selection, kinds: readonly RefactoringKind[], most: number): RefactoringsSoFar {
     const allowance = { left: most, spent: 0 };

@@ -32,6 +32,9 @@ const refactoringKinds: readonly RefactoringKind[] = [
  */
 const mostCharacters = 200_000;
 
+/** How many recomputations of a topology one proposal of a refactoring may take, to find it and to prove it. */
+const perProposal = 4;
+
 /**
  * The kinds of refactorings that a request asks for. Refactorings are proved only when somebody asks for them by hand,
  * because that takes time and a cursor moves often.
@@ -83,9 +86,9 @@ function provedAt(
 ): readonly ProvedRefactoring[] {
   const { snapshot } = view;
   const failures = snapshot.failedRepairs().length;
-  const most = recomputations?.left(view) ?? Number.POSITIVE_INFINITY;
+  const most = recomputations ? Math.floor(recomputations.left(view) / perProposal) : Number.POSITIVE_INFINITY;
   const { refactorings, isComplete, recomputed } = snapshot.refactoringsSoFar(selection, kinds, most);
-  recomputations?.spend(recomputed);
+  recomputations?.spend(recomputed * perProposal);
   if (!isComplete) AwaitedRepairs.awaitRefactorings({ uri, root, selection, kinds });
   if (snapshot.failedRepairs().length > failures) MoreFindings.tell(uri);
   return refactorings;
