@@ -7,6 +7,7 @@ export const run = (): Promise<void> =>
     require('./suites/syntax-error.js');
     require('./suites/findings.js');
     require('./suites/everyday.js');
+    require('./suites/refactorings.js');
     require('./suites/virtual.js');
     require('./suites/endings.js');
     require('./suites/alone.js');

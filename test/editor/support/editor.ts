@@ -70,8 +70,20 @@ export class OpenFile {
   }
 
   /** The quick fixes that VS Code offers at a diagnostic. */
-  async quickFixes({ range }: Diagnostic): Promise<CodeAction[]> {
-    const kind = CodeActionKind.QuickFix.value;
+  quickFixes({ range }: Diagnostic): Promise<CodeAction[]> {
+    return this.actions(range, CodeActionKind.QuickFix);
+  }
+
+  /** The refactoring of a title that VS Code offers at a mark (see `at`), as soon as it does. */
+  refactoring(marked: string, title: string): Promise<CodeAction> {
+    return until(async () => {
+      const position = this.at(marked);
+      const actions = await this.actions(new Range(position, position), CodeActionKind.Refactor);
+      return actions.find((action) => action.title === title);
+    }, title);
+  }
+
+  private async actions(range: Range, { value: kind }: CodeActionKind): Promise<CodeAction[]> {
     const resolve = 20;
     for (let again = 3; ; again--) {
       try {
