@@ -103,12 +103,15 @@ describe('a way that somebody asks for', () => {
 it.each([
   [true, 'Nothing can help. No connection or tunnel leads from dc to Azure.'],
   [false, undefined],
-])('an expectation that nothing makes hold has an action that says why, if the client shows it (%s)', async (disabledSupport, why) => {
-  const client = await TestClient.start({ textDocument: { codeAction: { disabledSupport } } });
-  await client.open(uri, `${text}\nexpect spoke1.vm -> dc.app\n`);
-  await client.settled();
-  const diagnostic = client.published.at(-1)?.diagnostics.find(({ code }) => code === 'AZR601');
-  if (!diagnostic) throw new Error('The expectation holds.');
-  const actions = await client.codeActions(uri, diagnostic);
-  expect(actions.flatMap(({ disabled }) => disabled?.reason ?? [])).toEqual(why === undefined ? [] : [why]);
-});
+])(
+  'an expectation that nothing makes hold has an action that says why, if the client shows it (%s)',
+  async (disabledSupport, why) => {
+    const client = await TestClient.start({ textDocument: { codeAction: { disabledSupport } } });
+    await client.open(uri, `${text}\nexpect spoke1.vm -> dc.app\n`);
+    await client.settled();
+    const diagnostic = client.published.at(-1)?.diagnostics.find(({ code }) => code === 'AZR601');
+    if (!diagnostic) throw new Error('The expectation holds.');
+    const actions = await client.codeActions(uri, diagnostic);
+    expect(actions.flatMap(({ disabled }) => disabled?.reason ?? [])).toEqual(why === undefined ? [] : [why]);
+  },
+);
