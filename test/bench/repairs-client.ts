@@ -157,6 +157,17 @@ export class RepairsClient {
     return { lists, hovers, complete: undefined };
   }
 
+  /** Resolves when the server has done nothing for two seconds, so that edits are prepared too. */
+  async untilQuiet(patience: number): Promise<void> {
+    const used = () => processorTime(this.client.process.child.pid ?? 0)?.used ?? 0;
+    const started = performance.now();
+    for (let quiet = 0; quiet < 4 && performance.now() - started < patience; ) {
+      const before = used();
+      await sleep(500);
+      quiet = used() - before < 25 ? quiet + 1 : 0;
+    }
+  }
+
   /** Ends the server. */
   async close(): Promise<void> {
     await this.client.request('shutdown', null);

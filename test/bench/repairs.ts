@@ -53,6 +53,7 @@ for (const vnets of values.vnets.map(Number)) {
   console.log(
     `  all lists were complete ${waited.complete === undefined ? 'NOT in time' : `after ${ms(waited.complete)}`}`,
   );
+  await client.untilQuiet(Number(values.patience) * 1_000);
   const lists: Timed[] = [];
   const resolved: Timed[] = [];
   for (let i = 0; i < Number(values.lists); i++) {

@@ -83,8 +83,8 @@ export interface Snapshot {
   /** The proved refactorings of what is selected, those that need no answers. */
   refactorings(selection: Selection, kinds?: readonly RefactoringKind[]): readonly ProvedRefactoring[];
   /**
-   * The refactorings of what is selected that are proved, after at most so many further recomputations of a changed
-   * topology; asked again, it goes on where it stopped. In the end they are those of {@link refactorings}.
+   * The refactorings of what is selected that are proved, after at most so many further proposals are tried; asked again,
+   * it goes on where it stopped. In the end they are those of {@link refactorings}.
    */
   refactoringsSoFar(selection: Selection, kinds: readonly RefactoringKind[], most: number): RefactoringsSoFar;
   /** The refactorings of what is selected that ask something first. */

@@ -18,7 +18,7 @@ export interface RefactoringsSoFar {
   readonly refactorings: readonly ProvedRefactoring[];
   /** Whether these are all. */
   readonly isComplete: boolean;
-  /** How many changed topologies were recomputed for this answer. */
+  /** How many proposals were tried for this answer; each takes one recomputation of the topology or a few. */
   readonly recomputed: number;
 }
 
@@ -50,6 +50,10 @@ export interface RefactoringQuestion {
   /** Whether several values may be chosen. */
   readonly several: boolean;
   readonly choices: readonly InputChoice[];
+  /** Whether another value than the choices may be typed. */
+  readonly typed: boolean;
+  /** Why the value that was typed is not accepted. */
+  readonly refusal?: string;
 }
 
 /** Where a refactoring is asked for: the selected declarations, then those around them, the innermost first. */

@@ -13,8 +13,6 @@ const mostTried = 12;
 export class Proving {
   private readonly proved: ProvedRefactoring[] = [];
   private proposals: Iterator<Proposal> | undefined;
-  /** What is tried next. */
-  private proposal: Proposal | undefined;
   private current: { readonly proposal: Proposal; readonly after: Analysis } | undefined;
   private tried = 0;
 
@@ -46,12 +44,10 @@ export class Proving {
   }
 
   private next(): { readonly proposal: Proposal; readonly after: Analysis } | undefined {
-    this.proposal ??= this.nextProposal();
-    const { proposal } = this;
-    if (!proposal) return undefined;
+    // To find a proposal may take a recomputation, too.
     spendRecomputation();
-    this.proposal = undefined;
-    return { proposal, after: this.analysis.changed(proposal.topology) };
+    const proposal = this.nextProposal();
+    return proposal && { proposal, after: this.analysis.changed(proposal.topology) };
   }
 
   private nextProposal(): Proposal | undefined {

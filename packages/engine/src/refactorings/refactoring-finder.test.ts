@@ -148,7 +148,7 @@ test('proposals are proved in slices, also after one was interrupted', () => {
   expect(after(1)).toEqual([['rt 0'], false, 1]);
   expect(() => after(2)).toThrow(Interrupted);
   expect(after(0)).toEqual([['rt 0'], false, 0]);
-  expect(after(9)).toEqual([['rt 0', 'rt 2'], true, 1]);
+  expect(after(9)).toEqual([['rt 0', 'rt 2'], true, 2]);
   expect(after(0)).toEqual([['rt 0', 'rt 2'], true, 0]);
 });
 
@@ -198,4 +198,35 @@ test('a refactoring asks one thing after the other, and takes no answers that it
   expect(finder.answered('planted', [], { what: ['a'], more: ['a'] })?.title).toBe('Plant a');
   expect(finder.answered('planted', [], { what: ['b'], more: ['b'] })).toBeUndefined();
   expect(finder.answered('planted', [], { what: ['a'] })).toBeUndefined();
+});
+
+test('a value that is typed is accepted if nothing speaks against it, and else asked for again', () => {
+  const changed = withTable('subnet:spoke2/apps', 'rt');
+  const finder = new RefactoringFinder(new Analysis(new Computation(topology)), [
+    {
+      name: 'planted',
+      kind: 'refactor.rewrite',
+      asks: {
+        title: () => 'Plant something …',
+        inputs: [
+          {
+            name: 'what',
+            prompt: 'What?',
+            several: false,
+            choices: () => [{ value: 'a', label: 'A' }],
+            refusal: (_context, _selection, _answers, typed) => (typed === 'b' ? undefined : `No ${typed}.`),
+          },
+        ],
+      },
+      offers: (_context, _selection, { what = [] }) => [
+        { title: `Plant ${what.join()}`, topology: changed, proof: { kind: 'same' } },
+      ],
+    },
+  ]);
+  expect(finder.question('planted', [], {})).toMatchObject({ typed: true });
+  expect(finder.question('planted', [], { what: ['c'] })).toMatchObject({ input: 'what', refusal: 'No c.' });
+  expect(finder.question('planted', [], { what: ['b'] })).toBeUndefined();
+  expect(finder.question('planted', [], { what: ['a'] })).toBeUndefined();
+  expect(finder.answered('planted', [], { what: ['b'] })?.title).toBe('Plant b');
+  expect(finder.answered('planted', [], { what: ['c'] })).toBeUndefined();
 });

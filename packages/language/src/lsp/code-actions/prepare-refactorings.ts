@@ -1,5 +1,5 @@
 import { refactoredEdit } from '../refactorings/refactored-edit.js';
-import { atOnce, isDone, type Preparation } from './preparation.js';
+import { isDone, type Preparation } from './preparation.js';
 import { currentView } from './view-of.js';
 
 /**
@@ -17,7 +17,7 @@ export async function prepareRefactorings(preparation: Preparation): Promise<boo
   let { refactorings, isComplete } = view.snapshot.refactoringsSoFar(selection, kinds, 0);
   while (!isComplete) {
     const go = () => {
-      ({ refactorings, isComplete } = view.snapshot.refactoringsSoFar(selection, kinds, atOnce(view)));
+      ({ refactorings, isComplete } = view.snapshot.refactoringsSoFar(selection, kinds, 1));
     };
     if (!(await isDone(preparation, go))) return false;
   }

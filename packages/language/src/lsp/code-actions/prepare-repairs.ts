@@ -20,8 +20,8 @@ interface Prepared {
 
 /**
  * Proves the repairs of findings in documents, so that requests for code actions find them: first those that a list
- * lacked, then the refactorings that a list lacked, then errors before warnings, and those near the place at which
- * actions were asked for last. Then it makes the edits of the repairs. What is done when it is stopped stays known.
+ * lacked, with their edits, then the refactorings that a list lacked, then errors before warnings, and those near the
+ * place at which actions were asked for last. Then it makes the edits of the repairs. What is done when it is stopped stays known.
  * @param isStopped whether something else is to be done; the computation of the engine asks it too
  * @returns whether everything is done
  */
@@ -32,10 +32,11 @@ export async function prepareRepairs(
 ): Promise<boolean> {
   const preparation = { services, isStopped };
   const all = uris.flatMap((uri) => currentViews(services, uri).flatMap((view) => findingsIn(services, view, uri)));
-  for (const one of all) if (one.isAwaited && !(await proveRepairs(preparation, one))) return false;
+  const awaited = all.filter(({ isAwaited }) => isAwaited);
+  for (const one of awaited) if (!(await proveRepairs(preparation, one))) return false;
+  for (const one of awaited) if (!(await makeEdits(preparation, one))) return false;
   if (!(await prepareRefactorings(preparation))) return false;
-  for (const one of all) if (!one.isAwaited && !(await proveRepairs(preparation, one))) return false;
-  if (!services.lsp.ActionCapabilities.resolvesEdits) return true;
+  for (const one of all) if (!(await proveRepairs(preparation, one))) return false;
   for (const one of all) if (!(await makeEdits(preparation, one))) return false;
   return true;
 }
@@ -56,6 +57,8 @@ async function proveRepairs(preparation: Preparation, { view, uri, finding }: Pr
 }
 
 async function makeEdits(preparation: Preparation, { view, finding }: Prepared): Promise<boolean> {
+  const { resolvesEdits } = preparation.services.lsp.ActionCapabilities;
+  if (!resolvesEdits) return true;
   for (const { topology } of view.snapshot.repairsSoFar(finding, 0).repairs) {
     if (!(await isDone(preparation, () => editOf(preparation.services, view, topology)))) return false;
   }

@@ -1,5 +1,5 @@
 import type { ProvedRefactoring, RefactoringKind } from '@azroute/engine';
-import type { LangiumDocument } from 'langium';
+import { type LangiumDocument, URI, UriUtils } from 'langium';
 import { type CodeAction, CodeActionKind, type CodeActionParams, CodeActionTriggerKind } from 'vscode-languageserver';
 import { refactoringCommand } from '../../protocol.js';
 import { visibleText } from '../../symbols/visible-text.js';
@@ -31,6 +31,9 @@ const refactoringKinds: readonly RefactoringKind[] = [
  * list of refactorings has them for any text.
  */
 const mostCharacters = 200_000;
+
+/** How many recomputations of a topology one proposal of a refactoring may take, to find it and to prove it. */
+const perProposal = 4;
 
 /**
  * The kinds of refactorings that a request asks for. Refactorings are proved only when somebody asks for them by hand,
@@ -83,9 +86,9 @@ function provedAt(
 ): readonly ProvedRefactoring[] {
   const { snapshot } = view;
   const failures = snapshot.failedRepairs().length;
-  const most = recomputations?.left(view) ?? Number.POSITIVE_INFINITY;
+  const most = recomputations ? Math.floor(recomputations.left(view) / perProposal) : Number.POSITIVE_INFINITY;
   const { refactorings, isComplete, recomputed } = snapshot.refactoringsSoFar(selection, kinds, most);
-  recomputations?.spend(recomputed);
+  recomputations?.spend(recomputed * perProposal);
   if (!isComplete) AwaitedRepairs.awaitRefactorings({ uri, root, selection, kinds });
   if (snapshot.failedRepairs().length > failures) MoreFindings.tell(uri);
   return refactorings;
@@ -99,8 +102,10 @@ async function provedActions(
 ): Promise<CodeAction[]> {
   const actions: CodeAction[] = [];
   const { resolvesEdits } = services.lsp.ActionCapabilities;
+  const isOneOfSeveral = services.topology.TopologyProvider.viewsOf(place.uri).length > 1;
+  const where = isOneOfSeveral ? `, in the network of ${UriUtils.basename(URI.parse(place.root))}` : '';
   for (const { name, kind, title, topology } of proved) {
-    const action = { title: visibleText(title), kind };
+    const action = { title: visibleText(title + where), kind };
     const data: RefactoringData = { ...place, refactoring: name, title };
     if (resolvesEdits && isAlone(services, view)) actions.push({ ...action, data });
     else {
@@ -111,15 +116,15 @@ async function provedActions(
   return actions;
 }
 
-/** The refactorings that ask something, for clients that can ask. */
+/** The refactorings that ask something, for clients that can ask, where what they would change is in no other topology. */
 function askingActions(
-  { lsp }: EditorServices,
-  { snapshot }: EditorView,
+  services: EditorServices,
+  view: EditorView,
   place: RefactoringPlace,
   kinds: readonly RefactoringKind[],
 ): CodeAction[] {
-  if (!lsp.ActionCapabilities.asksInputs) return [];
-  return snapshot.askingRefactorings(place.selection, kinds).map(({ name, kind, title: raw }) => {
+  if (!services.lsp.ActionCapabilities.asksInputs || !isAlone(services, view)) return [];
+  return view.snapshot.askingRefactorings(place.selection, kinds).map(({ name, kind, title: raw }) => {
     const title = visibleText(raw);
     const command = { title, command: refactoringCommand, arguments: [{ ...place, refactoring: name }] };
     return { title, kind, command };
