@@ -8,6 +8,7 @@ import {
 } from '@azroute/engine';
 import fc from 'fast-check';
 import { topologyOf } from '../../packages/engine/src/testing/builder.js';
+import { largeTopology } from '../../packages/engine/src/testing/large.js';
 import { type Dice, randomTopology, seededDice } from '../../packages/engine/src/testing/random.js';
 import { topologies } from '../oracle/random-topology.js';
 
@@ -31,6 +32,11 @@ export function hubAsks(seed: number): readonly Ask[] {
 export function constructAsks(seed: number): readonly Ask[] {
   const [topology] = fc.sample(topologies, { seed, numRuns: 1 });
   return topology ? asksOf(topology, `constructs ${seed}`, seededDice(seed * 7919)) : [];
+}
+
+/** What is asked of four hubs with 24 spokes each, in which most works. */
+export function estateAsks(seed: number): readonly Ask[] {
+  return asksOf(topologyOf(largeTopology(96, 1)), `estate ${seed}`, seededDice(seed * 7919));
 }
 
 function asksOf(topology: Topology, name: string, dice: Dice): readonly Ask[] {
