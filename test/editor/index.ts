@@ -8,6 +8,7 @@ export const run = (): Promise<void> =>
     require('./suites/findings.js');
     require('./suites/comparison.js');
     require('./suites/everyday.js');
+    require('./suites/refactorings.js');
     require('./suites/virtual.js');
     require('./suites/endings.js');
     require('./suites/alone.js');

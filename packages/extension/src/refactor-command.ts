@@ -25,9 +25,14 @@ export async function refactor(client: LanguageClient | undefined, chosen: Chose
   for (;;) {
     const question = await client.sendRequest(Inputs, params(answers));
     if (!question) break;
-    const values = await ask(question);
+    const { input } = question;
+    const refusalOf = async (typed: string) => {
+      const next = await client.sendRequest(Inputs, params({ ...answers, [input]: [typed] }));
+      return next?.input === input ? (next.refusal ?? 'Type a value.') : undefined;
+    };
+    const values = await ask(question, refusalOf);
     if (!values) return;
-    answers = { ...answers, [question.input]: values };
+    answers = { ...answers, [input]: values };
   }
   const result = await client.sendRequest(Refactor, params(answers));
   if (!result) return;
@@ -35,22 +40,34 @@ export async function refactor(client: LanguageClient | undefined, chosen: Chose
   else await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(result.edit));
 }
 
-/** The chosen values; undefined if the person gives up. There is nothing to ask if there is only one value. */
-async function ask({ prompt, several, choices }: RefactoringQuestion): Promise<readonly string[] | undefined> {
+/** An entry of the menu of choices; the one without a value lets a person type another one. */
+type Item = QuickPickItem & { readonly value: string | undefined };
+
+/**
+ * The chosen values; undefined if the person gives up. There is nothing to ask if there is only one value.
+ * @param refusalOf why a value that is typed is not accepted
+ */
+async function ask(
+  { prompt, several, choices, typed }: RefactoringQuestion,
+  refusalOf: (typed: string) => Promise<string | undefined>,
+): Promise<readonly string[] | undefined> {
   const [only, ...others] = choices;
   if (!only) {
     void window.showInformationMessage(`There is nothing to choose from: ${prompt}`);
     return undefined;
   }
-  if (others.length === 0) return [only.value];
-  const items = choices.map(({ value, label, description }) => ({
-    label,
-    value,
-    ...(description !== undefined && { description }),
-  }));
+  if (others.length === 0 && !typed) return [only.value];
+  const items = choices.map(
+    ({ value, label, description }): Item => ({ label, value, ...(description !== undefined && { description }) }),
+  );
+  if (typed) items.push({ label: 'Type another one …', value: undefined });
   const options = { title: prompt, placeHolder: prompt, matchOnDescription: true };
-  const picked: (QuickPickItem & { readonly value: string })[] | undefined = several
+  const picked: readonly Item[] | undefined = several
     ? await window.showQuickPick(items, { ...options, canPickMany: true })
     : await window.showQuickPick(items, options).then((one) => one && [one]);
-  return picked && picked.length > 0 ? picked.map(({ value }) => value) : undefined;
+  if (!picked || picked.length === 0) return undefined;
+  const values = picked.flatMap(({ value }) => value ?? []);
+  if (values.length === picked.length) return values;
+  const written = await window.showInputBox({ title: prompt, value: only.value, validateInput: refusalOf });
+  return written === undefined ? undefined : [written];
 }

@@ -74,6 +74,15 @@ export class OpenFile {
     return this.actions(CodeActionKind.QuickFix.value, range);
   }
 
+  /** The refactoring of a title that VS Code offers at a mark (see `at`), as soon as it does. */
+  refactoring(marked: string, title: string): Promise<CodeAction> {
+    return until(async () => {
+      const position = this.at(marked);
+      const actions = await this.actions(CodeActionKind.Refactor.value, new Range(position, position));
+      return actions.find((action) => action.title === title);
+    }, title);
+  }
+
   /** The code actions of a kind that VS Code offers for the whole file, or for a range. */
   async actions(kind: string, range = new Range(0, 0, this.document.lineCount, 0)): Promise<CodeAction[]> {
     const resolve = 20;

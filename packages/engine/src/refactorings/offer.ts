@@ -50,6 +50,10 @@ export interface RefactoringQuestion {
   /** Whether several values may be chosen. */
   readonly several: boolean;
   readonly choices: readonly InputChoice[];
+  /** Whether another value than the choices may be typed. */
+  readonly typed: boolean;
+  /** Why the value that was typed is not accepted. */
+  readonly refusal?: string;
 }
 
 /** Where a refactoring is asked for: the selected declarations, then those around them, the innermost first. */

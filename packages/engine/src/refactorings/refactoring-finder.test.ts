@@ -199,3 +199,34 @@ test('a refactoring asks one thing after the other, and takes no answers that it
   expect(finder.answered('planted', [], { what: ['b'], more: ['b'] })).toBeUndefined();
   expect(finder.answered('planted', [], { what: ['a'] })).toBeUndefined();
 });
+
+test('a value that is typed is accepted if nothing speaks against it, and else asked for again', () => {
+  const changed = withTable('subnet:spoke2/apps', 'rt');
+  const finder = new RefactoringFinder(new Analysis(new Computation(topology)), [
+    {
+      name: 'planted',
+      kind: 'refactor.rewrite',
+      asks: {
+        title: () => 'Plant something …',
+        inputs: [
+          {
+            name: 'what',
+            prompt: 'What?',
+            several: false,
+            choices: () => [{ value: 'a', label: 'A' }],
+            refusal: (_context, _selection, _answers, typed) => (typed === 'b' ? undefined : `No ${typed}.`),
+          },
+        ],
+      },
+      offers: (_context, _selection, { what = [] }) => [
+        { title: `Plant ${what.join()}`, topology: changed, proof: { kind: 'same' } },
+      ],
+    },
+  ]);
+  expect(finder.question('planted', [], {})).toMatchObject({ typed: true });
+  expect(finder.question('planted', [], { what: ['c'] })).toMatchObject({ input: 'what', refusal: 'No c.' });
+  expect(finder.question('planted', [], { what: ['b'] })).toBeUndefined();
+  expect(finder.question('planted', [], { what: ['a'] })).toBeUndefined();
+  expect(finder.answered('planted', [], { what: ['b'] })?.title).toBe('Plant b');
+  expect(finder.answered('planted', [], { what: ['c'] })).toBeUndefined();
+});

@@ -82,13 +82,24 @@ export class RefactoringFinder {
     });
   }
 
-  /** What the refactoring of a name asks next; undefined if nothing is left to ask. */
+  /**
+   * What the refactoring of a name asks next; undefined if nothing is left to ask. A value that was typed and is not
+   * accepted is asked for again.
+   */
   question(name: string, selection: Selection, answers: Answers): RefactoringQuestion | undefined {
     const refactoring = this.named(name);
-    const next = refactoring?.asks?.inputs.find((input) => answers[input.name] === undefined);
-    if (!refactoring || !next) return undefined;
-    const choices = this.guarded(refactoring, selection, () => next.choices(this.context, selection, answers)) ?? [];
-    return { input: next.name, prompt: next.prompt, several: next.several, choices };
+    if (!refactoring) return undefined;
+    return this.guarded(refactoring, selection, () => {
+      for (const input of refactoring.asks?.inputs ?? []) {
+        const refusal = this.refusalOf(input, selection, answers);
+        if (answers[input.name] !== undefined && refusal === undefined) continue;
+        const choices = input.choices(this.context, selection, answers);
+        const { name: asked, prompt, several } = input;
+        const question = { input: asked, prompt, several, choices, typed: input.refusal !== undefined };
+        return { ...question, ...(refusal !== undefined && { refusal }) };
+      }
+      return undefined;
+    });
   }
 
   /** The first proved proposal of the refactoring of a name with all its answers; undefined if there is none. */
@@ -119,10 +130,21 @@ export class RefactoringFinder {
     return this.refactorings.find((one) => one.name === name);
   }
 
-  private isAnswered({ name, several, choices }: RefactoringInput, selection: Selection, answers: Answers): boolean {
-    const given = answers[name] ?? [];
-    const values = new Set(choices(this.context, selection, answers).map(({ value }) => value));
-    return given.length > 0 && (several || given.length === 1) && given.every((value) => values.has(value));
+  private isAnswered(input: RefactoringInput, selection: Selection, answers: Answers): boolean {
+    const given = answers[input.name] ?? [];
+    const values = new Set(input.choices(this.context, selection, answers).map(({ value }) => value));
+    const isTyped = (value: string) =>
+      input.refusal !== undefined && input.refusal(this.context, selection, answers, value) === undefined;
+    const isRight = (value: string) => values.has(value) || isTyped(value);
+    return given.length > 0 && (input.several || given.length === 1) && given.every(isRight);
+  }
+
+  /** Why the answer to an input is not accepted, if it was typed. */
+  private refusalOf(input: RefactoringInput, selection: Selection, answers: Answers): string | undefined {
+    const [typed, ...others] = answers[input.name] ?? [];
+    if (!input.refusal || typed === undefined || others.length > 0) return undefined;
+    const isChosen = input.choices(this.context, selection, answers).some(({ value }) => value === typed);
+    return isChosen ? undefined : input.refusal(this.context, selection, answers, typed);
   }
 
   /** The proof for a selection, which is continued if it was interrupted. */

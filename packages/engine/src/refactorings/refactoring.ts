@@ -58,6 +58,13 @@ export interface RefactoringInput {
   readonly several: boolean;
   /** The values between which the person chooses, given the answers to earlier inputs; none if there are none. */
   readonly choices: (context: RefactoringContext, selection: Selection, answers: Answers) => readonly InputChoice[];
+  /** Why another value, which a person typed, is not accepted, in a sentence; if this is missing, none is. */
+  readonly refusal?: (
+    context: RefactoringContext,
+    selection: Selection,
+    answers: Answers,
+    typed: string,
+  ) => string | undefined;
 }
 
 /** One way to change the design of a topology, and not what it does, or only as somebody asks. */

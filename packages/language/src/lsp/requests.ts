@@ -2,6 +2,7 @@ import { type LangiumDocument, type MaybePromise, type ReadPriority, URI } from 
 import type { LangiumSharedServices } from 'langium/lsp';
 import {
   type CancellationToken,
+  type CodeAction,
   type Connection,
   type Hover,
   type HoverParams,
@@ -10,9 +11,19 @@ import {
   ResponseError,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
-import { type CompareParams, compareRequest, type RefactoringParams, refactoringRequests } from '../protocol.js';
+import {
+  type AskParams,
+  type AskPlace,
+  askRequests,
+  type CompareParams,
+  compareRequest,
+  type RefactoringParams,
+  refactoringRequests,
+} from '../protocol.js';
 import type { AzrouteServices } from '../services.js';
 import { cancelled, type Escapes, isStop, superseded } from '../workspace/escapes.js';
+import { answerOf } from './asking/answer.js';
+import { choicesFor } from './asking/choices.js';
 import { resolveCodeAction } from './code-actions/code-action-provider.js';
 import { comparedTexts } from './comparison/compare-texts.js';
 import { JsonResult } from './json-result-writer.js';
@@ -40,6 +51,9 @@ type AtPlace = Params & { readonly position: Position };
 /** The first line of a hover for a text that has changed since its analysis. */
 const computing = '*Computing … the following applies to the text before the last change.*';
 const notComputed = '*Computing …*';
+
+/** Why a code action does nothing. */
+const outdated = 'The text has changed since this action was offered, so nothing is changed. Open the list again.';
 
 /**
  * Answers the client's requests for documents. The answer is that of the provider, null for an unknown document or one
@@ -87,13 +101,19 @@ export class Requests {
     );
     connection.onCodeAction(this.on('Code actions', (d, p, t) => lsp.CodeActionProvider?.getCodeActions(d, p, t)));
     connection.onCodeActionResolve((action, token) =>
-      this.answer('Code action', token, () => resolveCodeAction(this.azroute, action)),
+      this.answer('Code action', token, () => this.chosen(connection, action)),
     );
     connection.onRequest(refactoringRequests.inputs, (params: RefactoringParams, token: CancellationToken) =>
       this.answer('Refactoring', token, () => refactoringQuestion(this.azroute, params)),
     );
     connection.onRequest(refactoringRequests.refactor, (params: RefactoringParams, token: CancellationToken) =>
       this.answer('Refactoring', token, () => refactored(this.azroute, params)),
+    );
+    connection.onRequest(askRequests.choices, (params: AskPlace, token: CancellationToken) =>
+      this.answer('Choices', token, () => choicesFor(this.azroute, params)),
+    );
+    connection.onRequest(askRequests.ask, (params: AskParams, token: CancellationToken) =>
+      this.answer('Question', token, () => answerOf(this.azroute, params)),
     );
     connection.onRequest(compareRequest, (params: CompareParams, token: CancellationToken) =>
       this.answer('Comparison', token, () => comparedTexts(this.azroute, params)),
@@ -106,6 +126,13 @@ export class Requests {
     connection.onWorkspaceSymbol((params, token) =>
       this.answer('Workspace symbols', token, () => this.shared.lsp.WorkspaceSymbolProvider?.getSymbols(params, token)),
     );
+  }
+
+  /** A code action that was chosen, with its edit; without one, it says why nothing happens. */
+  private async chosen(connection: Connection, action: CodeAction): Promise<CodeAction> {
+    const resolved = await resolveCodeAction(this.azroute, action);
+    if (!resolved.edit) void connection.window.showInformationMessage(outdated);
+    return resolved;
   }
 
   /** The handler of a request for a whole document, whose answer may be prepared. */

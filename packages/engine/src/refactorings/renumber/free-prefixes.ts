@@ -1,23 +1,41 @@
-import { covers, freePrefix, type Prefix, prefix as parsed } from '../../address/index.js';
-import type { Network, Vnet } from '../../topology/index.js';
+import { covers, freePrefix, overlaps, type Prefix, prefix as parsed } from '../../address/index.js';
+import type { Network, Topology, Vnet } from '../../topology/index.js';
 
 /** The address spaces for private use from which VNets get theirs. */
 const privateSpaces = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fd00::/8'].map((text) => parsed(text));
+
+/** A prefix that a topology uses, and who does. */
+interface UsedPrefix {
+  readonly prefix: Prefix;
+  readonly label: string;
+}
+
+/** The prefixes of VNets, sites, point-to-site clients, and networks behind appliances. */
+function usedPrefixes({ vnets, sites, nvas }: Topology): readonly UsedPrefix[] {
+  const of = (label: string, prefixes: readonly Prefix[]) => prefixes.map((prefix) => ({ prefix, label }));
+  return [
+    ...vnets.flatMap(({ label, addressSpace, subnets, vpnGateways }) => [
+      ...of(label, addressSpace),
+      ...subnets.flatMap((subnet) => of(subnet.label, subnet.prefixes)),
+      ...vpnGateways.flatMap((gateway) => of(`the clients of ${gateway.label}`, gateway.pointToSite)),
+    ]),
+    ...sites.flatMap(({ label, addressSpace }) => of(label, addressSpace)),
+    ...nvas.flatMap(({ label, connected }) => of(`the networks behind ${label}`, connected)),
+  ];
+}
+
+/** What overlaps a prefix, in words; undefined if it is free. */
+export function overlapOf(topology: Topology, prefix: Prefix): string | undefined {
+  const used = usedPrefixes(topology).find((one) => overlaps(one.prefix, prefix));
+  return used && `${prefix.text} overlaps ${used.prefix.text} of ${used.label}.`;
+}
 
 /**
  * The private prefixes as long as this one that nothing in the topology overlaps: those behind it in its own space, then
  * those of all spaces from their start.
  */
 export function* freePrefixes({ topology }: Network, prefix: Prefix): Generator<Prefix> {
-  const taken = [
-    ...topology.vnets.flatMap(({ addressSpace, subnets, vpnGateways }) => [
-      ...addressSpace,
-      ...subnets.flatMap(({ prefixes }) => prefixes),
-      ...vpnGateways.flatMap(({ pointToSite }) => pointToSite),
-    ]),
-    ...topology.sites.flatMap(({ addressSpace }) => addressSpace),
-    ...topology.nvas.flatMap(({ connected }) => connected),
-  ];
+  const taken = usedPrefixes(topology).map((one) => one.prefix);
   const own = privateSpaces.find((space) => covers(space, prefix));
   const known = new Set<string>();
   const behind = own ? [{ space: own, start: prefix }] : [];

@@ -1,10 +1,10 @@
-import { covers, type Prefix } from '../../address/index.js';
+import { covers, isProblem, type Prefix, parsePrefix } from '../../address/index.js';
 import { counted } from '../../comparison/places-text.js';
 import { listed } from '../../findings/listed.js';
 import type { Network, Topology, Vnet } from '../../topology/index.js';
 import type { Selection } from '../offer.js';
 import type { Proposal, Refactoring } from '../refactoring.js';
-import { freePrefixes } from './free-prefixes.js';
+import { freePrefixes, overlapOf } from './free-prefixes.js';
 import { isHeldElsewhere, withVnetAt } from './renumber.js';
 
 /** How many free prefixes a person can choose from. */
@@ -48,16 +48,32 @@ export const renumberVnetTo: Refactoring = {
           const from = answeredPrefix(selectedVnet(network, selection)?.addressSpace ?? [], answers.from);
           return from ? some(freePrefixes(network, from)).map(({ text }) => ({ value: text, label: text })) : [];
         },
+        refusal: ({ network, topology }, selection, answers, typed) => {
+          const from = answeredPrefix(selectedVnet(network, selection)?.addressSpace ?? [], answers.from);
+          return from && refusalOf(topology, from, typed);
+        },
       },
     ],
   },
   *offers({ network, topology }, selection, answers): Iterable<Proposal> {
     const vnet = selectedVnet(network, selection);
     const from = answeredPrefix(vnet?.addressSpace ?? [], answers.from);
-    const to = from && answeredPrefix(some(freePrefixes(network, from)), answers.to);
-    if (vnet && from && to) yield renumbering(network, topology, vnet, from, to);
+    const to = parsePrefix(answers.to?.[0]?.trim() ?? '');
+    if (vnet && from && !isProblem(to)) yield renumbering(network, topology, vnet, from, to.prefix);
   },
 };
+
+/** Why a prefix that was typed cannot take the place of another one. */
+function refusalOf(topology: Topology, from: Prefix, typed: string): string | undefined {
+  const parsed = parsePrefix(typed.trim());
+  if (isProblem(parsed)) return parsed.problem;
+  const { prefix, hostBits } = parsed;
+  if (hostBits) return `${typed.trim()} is not the start of a prefix; ${prefix.text} is.`;
+  if (prefix.family !== from.family || prefix.length !== from.length) {
+    return `It must be an IPv${from.family} prefix as long as ${from.text}, since everything in it moves along.`;
+  }
+  return overlapOf(topology, prefix);
+}
 
 function renumbering(network: Network, topology: Topology, vnet: Vnet, from: Prefix, to: Prefix): Proposal {
   const changed = withVnetAt(topology, vnet, from, to);

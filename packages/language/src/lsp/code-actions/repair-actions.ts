@@ -38,7 +38,14 @@ export async function repairActions(
     const action = await repairAction(services, view, repair, data);
     if (action) actions.push({ ...action, diagnostics: [diagnostic] });
   }
+  const why = services.lsp.ActionCapabilities.showsDisabled ? snapshot.whyNoRepair(finding) : undefined;
+  if (why !== undefined) actions.push({ ...nothingToDo(why), diagnostics: [diagnostic] });
   return actions;
+}
+
+/** An action that cannot be chosen, with the reason. */
+function nothingToDo(why: string): CodeAction {
+  return { title: 'Make this hold', kind: CodeActionKind.QuickFix, disabled: { reason: visibleText(why) } };
 }
 
 async function repairAction(

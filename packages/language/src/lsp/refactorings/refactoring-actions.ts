@@ -1,5 +1,5 @@
 import type { ProvedRefactoring, RefactoringKind } from '@azroute/engine';
-import type { LangiumDocument } from 'langium';
+import { type LangiumDocument, URI, UriUtils } from 'langium';
 import { type CodeAction, CodeActionKind, type CodeActionParams, CodeActionTriggerKind } from 'vscode-languageserver';
 import { refactoringCommand } from '../../protocol.js';
 import { visibleText } from '../../symbols/visible-text.js';
@@ -102,8 +102,10 @@ async function provedActions(
 ): Promise<CodeAction[]> {
   const actions: CodeAction[] = [];
   const { resolvesEdits } = services.lsp.ActionCapabilities;
+  const isOneOfSeveral = services.topology.TopologyProvider.viewsOf(place.uri).length > 1;
+  const where = isOneOfSeveral ? `, in the network of ${UriUtils.basename(URI.parse(place.root))}` : '';
   for (const { name, kind, title, topology } of proved) {
-    const action = { title: visibleText(title), kind };
+    const action = { title: visibleText(title + where), kind };
     const data: RefactoringData = { ...place, refactoring: name, title };
     if (resolvesEdits && isAlone(services, view)) actions.push({ ...action, data });
     else {
@@ -114,15 +116,15 @@ async function provedActions(
   return actions;
 }
 
-/** The refactorings that ask something, for clients that can ask. */
+/** The refactorings that ask something, for clients that can ask, where what they would change is in no other topology. */
 function askingActions(
-  { lsp }: EditorServices,
-  { snapshot }: EditorView,
+  services: EditorServices,
+  view: EditorView,
   place: RefactoringPlace,
   kinds: readonly RefactoringKind[],
 ): CodeAction[] {
-  if (!lsp.ActionCapabilities.asksInputs) return [];
-  return snapshot.askingRefactorings(place.selection, kinds).map(({ name, kind, title: raw }) => {
+  if (!services.lsp.ActionCapabilities.asksInputs || !isAlone(services, view)) return [];
+  return view.snapshot.askingRefactorings(place.selection, kinds).map(({ name, kind, title: raw }) => {
     const title = visibleText(raw);
     const command = { title, command: refactoringCommand, arguments: [{ ...place, refactoring: name }] };
     return { title, kind, command };

@@ -15,7 +15,8 @@ export function refactoringQuestion(services: EditorServices, params: Refactorin
     label: visibleText(label),
     ...(description !== undefined && { description: visibleText(description) }),
   }));
-  return { ...question, choices };
+  const { refusal } = question;
+  return { ...question, choices, ...(refusal !== undefined && { refusal: visibleText(refusal) }) };
 }
 
 /** The edit of a refactoring with all its answers, or why there is none. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Files } from '../testing/edited.js';
 import { lineDiff } from '../testing/line-diff.js';
 import { RefactoringClient, unformatted } from '../testing/refactoring-client.js';
 
@@ -206,5 +207,61 @@ describe('refactorings', () => {
     await client.client.change('file:///main.azroute', `${spokes}\n`);
     await client.client.settled();
     expect(action && (await client.resolved(action))).toBeUndefined();
+    expect(client.client.shown).toEqual([
+      'The text has changed since this action was offered, so nothing is changed. Open the list again.',
+    ]);
+  });
+
+  it('change nothing that other topologies contain too, and say of which network they are', async () => {
+    const marked = spokes.replace('vnet spoke1', 'vnet sp<|>oke1');
+    const roots = { 'a.azroute': 'import "spokes.azroute"\n', 'b.azroute': 'import "spokes.azroute"\n' };
+    const titles = async (files: Files) => {
+      const client = await RefactoringClient.open(files);
+      return (await client.offered()).map(({ title }) => title);
+    };
+    expect(await titles({ 'spokes.azroute': marked, ...roots })).toEqual([
+      'Insert 2 expectations of what happens today, in the network of a.azroute',
+      'Insert 2 expectations of what happens today, in the network of b.azroute',
+      'Move spoke1 to a new file, spoke1.azroute',
+    ]);
+    expect(await titles({ 'spokes.azroute': marked })).toContain('Renumber spoke1 to …');
+  });
+
+  it('quote names that must be quoted', async () => {
+    const quoted = spokes.replaceAll('spoke1', '"spoke.1"').replace('apps 10.1', 'ap<|>ps 10.1');
+    const client = await RefactoringClient.open({ 'main.azroute': quoted });
+    const title = 'Give "spoke.1".apps a route table of its own, rt-spoke.1-apps, with the routes of rt-spokes';
+    expect((await client.after(title))['main.azroute']).toContain('    routeTable "rt-spoke.1-apps"\n');
+  });
+
+  it.each([
+    ['a syntax error elsewhere', `${spokes}\npeering hub <->\n`],
+    ['CRLF', spokes.replaceAll('\n', '\r\n')],
+    ['tabs', spokes.replaceAll('  ', '\t')],
+    ['everything on one line', spokes.replaceAll(/\s*\n\s*/g, ' ')],
+  ])('change what they should in a text with %s', async (_what, text) => {
+    const client = await RefactoringClient.open({ 'main.azroute': text.replace('apps 10.1', 'ap<|>ps 10.1') });
+    const after = await client.after('Split spoke1.apps into 10.1.0.0/25 and 10.1.0.128/25, subnet apps-2');
+    const result = after['main.azroute'] ?? '';
+    expect(result).toMatch(/subnet apps 10\.1\.0\.0\/25 \{\s+routeTable rt-spokes\s+nic vm1 10\.1\.0\.4\s+\}/);
+    expect(result).toMatch(/subnet apps-2 10\.1\.0\.128\/25 \{\s+routeTable rt-spokes\s+nic vm2 10\.1\.0\.200\s+\}/);
+    expect(new Set(result.match(/\r?\n/g)).size).toBe(new Set(text.match(/\r?\n/g)).size);
+  });
+
+  it.each([
+    ['172.20.0.0/16', 'Renumber spoke1 from 10.1.0.0/16 to 172.20.0.0/16, along with 1 subnet and 2 NICs'],
+    [' 10.9.0.0/16 ', 'Renumber spoke1 from 10.1.0.0/16 to 10.9.0.0/16, along with 1 subnet and 2 NICs'],
+    ['10.9.0.1/16', '10.9.0.1/16 is not the start of a prefix; 10.9.0.0/16 is.'],
+    ['10.9.0.0/20', 'It must be an IPv4 prefix as long as 10.1.0.0/16, since everything in it moves along.'],
+    ['fd00::/16', 'It must be an IPv4 prefix as long as 10.1.0.0/16, since everything in it moves along.'],
+    ['10.2.0.0/16', '10.2.0.0/16 overlaps 10.2.0.0/16 of spoke2.'],
+    ['10.9', '10.9'],
+  ])('renumber a VNet to %s, or say why not', async (typed, expected) => {
+    const client = await RefactoringClient.open({ 'main.azroute': spokes.replace('vnet spoke1', 'vnet sp<|>oke1') });
+    const answer = async () => {
+      const { result } = await client.answered('Renumber spoke1 to …', { from: ['10.1.0.0/16'], to: [typed] });
+      return 'title' in result ? result.title : result.refused;
+    };
+    expect(await answer().catch(({ message }: Error) => message)).toContain(expected);
   });
 });

@@ -27,6 +27,8 @@ export class TestClient {
   readonly published: PublishDiagnosticsParams[] = [];
   /** The lines of the log. */
   readonly log: string[] = [];
+  /** The messages that the server showed. */
+  readonly shown: string[] = [];
   private readonly versions = new Map<string, number>();
   private readonly connection: ProtocolConnection;
   /** The services of the server. */
@@ -43,6 +45,10 @@ export class TestClient {
     });
     this.connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
       this.log.push(message);
+    });
+    this.connection.onRequest('window/showMessageRequest', ({ message }: { message: string }) => {
+      this.shown.push(message);
+      return null;
     });
     this.connection.onUnhandledNotification(() => {});
     this.connection.listen();

@@ -68,7 +68,7 @@ export class RefactoringClient {
 
   /**
    * The result of an action that asks something, and the files after it.
-   * @param answers the labels of what is chosen, by the name of the input; each must be offered
+   * @param answers the labels of what is chosen or what is typed, by the name of the input; what is chosen must be offered
    */
   async answered(
     title: string,
@@ -82,8 +82,10 @@ export class RefactoringClient {
     for (;;) {
       const question = await this.client.request<RefactoringQuestion | null>(refactoringRequests.inputs, params());
       if (!question) break;
+      if (question.refusal !== undefined) throw new Error(question.refusal);
       given[question.input] = (answers[question.input] ?? []).map((label) => {
         const choice = question.choices.find((one) => one.label === label);
+        if (question.typed && !choice) return label;
         if (!choice) throw new Error(`No ${label} among ${question.choices.map((one) => one.label).join()}`);
         return choice.value;
       });
@@ -100,7 +102,7 @@ function uriOf(name: string): string {
 }
 
 /** Files after an edit, as an editor applies it. */
-function filesWith(files: Files, edit: WorkspaceEdit): Files {
+export function filesWith(files: Files, edit: WorkspaceEdit): Files {
   const result = new Map(Object.entries(files));
   for (const change of edit.documentChanges ?? []) {
     const uri = TextDocumentEdit.is(change) ? change.textDocument.uri : 'uri' in change ? change.uri : '';
