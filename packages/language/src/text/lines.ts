@@ -1,9 +1,17 @@
+const [lineFeed, carriageReturn] = [10, 13];
+
 /** The lines of a text as editors count them: a line feed, a carriage return, or both together end one. */
 export class Lines {
   private readonly starts: number[] = [0];
 
   constructor(private readonly text: string) {
-    for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) this.starts.push(index + end.length);
+    // A text may have hundreds of thousands of lines, and one match of a regular expression for each takes ten times as long.
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code !== lineFeed && code !== carriageReturn) continue;
+      if (code === carriageReturn && text.charCodeAt(i + 1) === lineFeed) i++;
+      this.starts.push(i + 1);
+    }
   }
 
   /** The number of the line that contains an offset; lines count from 0. */

@@ -14,6 +14,7 @@ export class AwaitedRepairs {
   /** Whether repairs are proved between requests, so that a request need not prove them. */
   arePrepared = false;
   private readonly awaited = new Set<string>();
+  private readonly listed = new Set<string>();
   private readonly asked = new Map<string, Position>();
   private refactorings: AwaitedRefactorings | undefined;
   private listener: { readonly awaited: () => void; readonly more: (uri: string) => void } | undefined;
@@ -31,12 +32,25 @@ export class AwaitedRepairs {
   /** The texts have changed: what lists lacked before counts no more. */
   forget(): void {
     this.awaited.clear();
+    this.listed.clear();
     this.refactorings = undefined;
   }
 
   /** Actions at a place of a document were asked for: repairs of what is near it are proved first. */
   ask(uri: string, position: Position): void {
     this.asked.set(uri, position);
+  }
+
+  /** A list has repairs of a finding: their edits are made next, because somebody may choose one. */
+  list(root: string, finding: string): void {
+    const key = keyOf(root, finding);
+    if (this.listed.has(key)) return;
+    this.listed.add(key);
+    this.listener?.awaited();
+  }
+
+  isListed(root: string, finding: string): boolean {
+    return this.listed.has(keyOf(root, finding));
   }
 
   /** A list lacks repairs of a finding. */

@@ -34,7 +34,7 @@ export class AzrouteCodeActionProvider implements CodeActionProvider {
     const uri = document.uri.toString();
     const { only } = params.context;
     if (only?.some((kind) => isWithin(fixAllKind, kind))) return fixAllActions(this.services, uri);
-    const recomputations = new Recomputations(this.services, params.context.triggerKind);
+    const recomputations = new Recomputations(this.services);
     const refactorings = () => refactoringActions(this.services, document, params, recomputations);
     if (only && !only.some((kind) => isWithin(CodeActionKind.QuickFix, kind))) return refactorings();
     const actions: CodeAction[] = [];

@@ -16,12 +16,14 @@ interface Prepared {
   readonly uri: string;
   readonly finding: Finding;
   readonly isAwaited: boolean;
+  /** Whether a list of code actions has its repairs. */
+  readonly isListed: boolean;
 }
 
 /**
  * Proves the repairs of findings in documents, so that requests for code actions find them: first those that a list
- * lacked, with their edits, then the refactorings that a list lacked, then errors before warnings, and those near the
- * place at which actions were asked for last. Then it makes the edits of the repairs. What is done when it is stopped stays known.
+ * lacked, then the edits of what lists have and the refactorings that a list lacked, then errors before warnings, and
+ * those near the place at which actions were asked for last. What is done when it is stopped stays known.
  * @param isStopped whether something else is to be done; the computation of the engine asks it too
  * @returns whether everything is done
  */
@@ -34,10 +36,9 @@ export async function prepareRepairs(
   const all = uris.flatMap((uri) => currentViews(services, uri).flatMap((view) => findingsIn(services, view, uri)));
   const awaited = all.filter(({ isAwaited }) => isAwaited);
   for (const one of awaited) if (!(await proveRepairs(preparation, one))) return false;
-  for (const one of awaited) if (!(await makeEdits(preparation, one))) return false;
+  for (const one of all) if (one.isListed && !(await makeEdits(preparation, one))) return false;
   if (!(await prepareRefactorings(preparation))) return false;
   for (const one of all) if (!(await proveRepairs(preparation, one))) return false;
-  for (const one of all) if (!(await makeEdits(preparation, one))) return false;
   return true;
 }
 
@@ -72,10 +73,11 @@ function findingsIn({ lsp: { AwaitedRepairs } }: EditorServices, view: EditorVie
     const isAwaited = AwaitedRepairs.isAwaited(view.root, finding.key);
     const distance = AwaitedRepairs.distance(uri, place?.nameRange.start.line ?? 0);
     const rank = [isAwaited ? 0 : 1, order.indexOf(finding.severity), distance];
-    return [{ prepared: { view, uri, finding, isAwaited }, rank }];
+    const isListed = AwaitedRepairs.isListed(view.root, finding.key);
+    return [{ prepared: { view, uri, finding, isAwaited, isListed }, rank }];
   });
   return here
     .sort((a, b) => compareNumbers(a.rank, b.rank))
     .map(({ prepared }) => prepared)
-    .filter(({ isAwaited }, i) => isAwaited || i < mostFindings);
+    .filter(({ isAwaited, isListed }, i) => isAwaited || isListed || i < mostFindings);
 }

@@ -29,6 +29,7 @@ export async function repairActions(
   const failures = snapshot.failedRepairs().length;
   const { repairs, isComplete, recomputed } = snapshot.repairsSoFar(finding, recomputations.left(view));
   recomputations.spend(recomputed);
+  services.lsp.AwaitedRepairs.list(root, key);
   if (!isComplete) services.lsp.AwaitedRepairs.await(root, key);
   if (snapshot.failedRepairs().length > failures) services.lsp.MoreFindings.tell(uri);
   const actions: CodeAction[] = [];
