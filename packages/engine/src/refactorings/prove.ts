@@ -6,9 +6,10 @@ import { isAssumed } from '../repairs/proof/prove.js';
 import { doesAsAsked } from './proof/asked.js';
 import { hasSameFindings } from './proof/findings.js';
 import { keepsPassages } from './proof/passage.js';
+import type { Renaming } from './proof/renamed.js';
 import { hasSameWays } from './proof/same.js';
 import { survives } from './proof/survives.js';
-import type { ProofOfRefactoring, Renaming } from './refactoring.js';
+import type { ProofOfRefactoring } from './refactoring.js';
 
 type ProofsByKind = { readonly [P in ProofOfRefactoring as P['kind']]: P };
 

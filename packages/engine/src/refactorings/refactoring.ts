@@ -2,6 +2,7 @@ import type { Analysis } from '../findings/analysis.js';
 import type { Asked } from '../repairs/intents/answer.js';
 import type { DeclId, Network, Topology } from '../topology/index.js';
 import type { Answers, InputChoice, RefactoringKind, Selection } from './offer.js';
+import type { Renaming } from './proof/renamed.js';
 import type { Failing } from './proof/survives.js';
 
 /** What a refactoring may read. */
@@ -10,9 +11,6 @@ export interface RefactoringContext {
   readonly topology: Topology;
   readonly analysis: Analysis;
 }
-
-/** New ids by old ones, or the other way round. */
-export type Renaming = ReadonlyMap<DeclId, DeclId>;
 
 /** What must hold after a refactoring; see `prove.ts` for how each is proved. */
 export type ProofOfRefactoring =

@@ -94,7 +94,7 @@ function inVnet(network: Network, vnet: Vnet): readonly Party[] {
   inVnets.set(nvas, byVnet);
   let parties = byVnet.get(vnet);
   if (!parties) {
-    parties = vnet.subnets.flatMap((subnet) => inSubnet(network, vnet, subnet));
+    parties = vnet.subnets.flatMap((subnet) => inSubnet(vnet, subnet, senders(network, subnet)));
     byVnet.set(vnet, parties);
   }
   return parties;
@@ -102,8 +102,13 @@ function inVnet(network: Network, vnet: Vnet): readonly Party[] {
 
 const inVnets = new WeakMap<readonly Nva[], WeakMap<Vnet, readonly Party[]>>();
 
-function inSubnet(network: Network, vnet: Vnet, subnet: Subnet): Party[] {
-  const nics = subnet.nics.filter(({ id }) => !network.nvaOfNic(id)).sort(byId);
+/** The NICs of a subnet that forward nothing for others, sorted by id. */
+function senders(network: Network, subnet: Subnet): readonly Nic[] {
+  return subnet.nics.filter(({ id }) => !network.nvaOfNic(id)).sort(byId);
+}
+
+/** Has no access to the network, which the functions of its parties would keep in memory. */
+function inSubnet(vnet: Vnet, subnet: Subnet, nics: readonly Nic[]): Party[] {
   const addresses = firstAddresses(nics);
   const parties: Party[] = [];
   if (nics.length > 0) {

@@ -1,6 +1,6 @@
 import type { DeclId, Expectation, Network, Topology } from '../../topology/index.js';
+import type { Renaming } from '../proof/renamed.js';
 import { renamed } from '../proof/renamed.js';
-import type { Renaming } from '../refactoring.js';
 import { type Moves, moveAll } from '../renumber/move-values.js';
 import type { Identity } from './identities.js';
 import { idsOfPart, type Part } from './part.js';

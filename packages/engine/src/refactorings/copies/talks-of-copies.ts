@@ -1,7 +1,8 @@
 import { type Asked, asked } from '../../repairs/intents/answer.js';
 import type { DeclId, ExpectationEnd, Vnet } from '../../topology/index.js';
 import { expectationEnd } from '../designs/side.js';
-import type { RefactoringContext, Renaming } from '../refactoring.js';
+import type { Renaming } from '../proof/renamed.js';
+import type { RefactoringContext } from '../refactoring.js';
 
 /** How many roles, and how many peers of each, are looked at: each is an analysis of its own. */
 const [mostRoles, mostPeers] = [3, 2];

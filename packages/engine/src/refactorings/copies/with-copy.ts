@@ -1,5 +1,5 @@
 import type { Network, Topology } from '../../topology/index.js';
-import type { Renaming } from '../refactoring.js';
+import type { Renaming } from '../proof/renamed.js';
 import { copiedPart } from './copied-part.js';
 import { identitiesOfCopies } from './identities.js';
 import { withMentions } from './mentions.js';

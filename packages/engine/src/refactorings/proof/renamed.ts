@@ -1,5 +1,7 @@
-import type { Topology } from '../../topology/index.js';
-import type { Renaming } from '../refactoring.js';
+import type { DeclId, Topology } from '../../topology/index.js';
+
+/** New ids by old ones, or the other way round. */
+export type Renaming = ReadonlyMap<DeclId, DeclId>;
 
 /** The values below these keys are not ids. */
 const otherKeys: ReadonlySet<string> = new Set(['kind', 'name', 'label', 'text']);

@@ -2,8 +2,7 @@ import { changedTalks } from '../../comparison/changes.js';
 import { type Reach, reachOf } from '../../comparison/reach.js';
 import type { Analysis } from '../../findings/analysis.js';
 import type { Topology } from '../../topology/index.js';
-import type { Renaming } from '../refactoring.js';
-import { renamed } from './renamed.js';
+import { type Renaming, renamed } from './renamed.js';
 
 /**
  * Whether all packets take the same ways in two states, under each of some renamings of the second one, and nothing is
