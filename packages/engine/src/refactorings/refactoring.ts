@@ -2,7 +2,6 @@ import type { Analysis } from '../findings/analysis.js';
 import type { Asked } from '../repairs/intents/answer.js';
 import type { DeclId, Network, Topology } from '../topology/index.js';
 import type { Answers, InputChoice, RefactoringKind, Selection } from './offer.js';
-import type { Failing } from './proof/survives.js';
 
 /** What a refactoring may read. */
 export interface RefactoringContext {
@@ -13,6 +12,12 @@ export interface RefactoringContext {
 
 /** New ids by old ones, or the other way round. */
 export type Renaming = ReadonlyMap<DeclId, DeclId>;
+
+/** A device that may fail, and the ids under which what then stands in for it is compared. */
+export interface Failing {
+  readonly down: DeclId;
+  readonly standIns: Renaming;
+}
 
 /** What must hold after a refactoring; see `prove.ts` for how each is proved. */
 export type ProofOfRefactoring =
