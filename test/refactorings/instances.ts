@@ -23,6 +23,7 @@ export const instances: Readonly<Record<string, Case>> = {
     text: withRouteServer,
     at: 'nva nva1',
     title: 'Put nva1 and a second instance, nva1b, behind a load balancer, 10.1.1.100',
+    mends: ['AZR134 at nva1'],
   },
   'a standby announces longer paths': {
     text: withRouteServer,

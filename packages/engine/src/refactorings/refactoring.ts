@@ -3,13 +3,18 @@ import type { Asked } from '../repairs/intents/answer.js';
 import type { DeclId, Network, Topology } from '../topology/index.js';
 import type { Answers, InputChoice, RefactoringKind, Selection } from './offer.js';
 import type { Renaming } from './proof/renamed.js';
-import type { Failing } from './proof/survives.js';
 
 /** What a refactoring may read. */
 export interface RefactoringContext {
   readonly network: Network;
   readonly topology: Topology;
   readonly analysis: Analysis;
+}
+
+/** A device that may fail, and the ids under which what then stands in for it is compared. */
+export interface Failing {
+  readonly down: DeclId;
+  readonly standIns: Renaming;
 }
 
 /** What must hold after a refactoring; see `prove.ts` for how each is proved. */

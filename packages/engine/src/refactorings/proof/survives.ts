@@ -2,14 +2,9 @@ import { reachOf } from '../../comparison/reach.js';
 import type { Analysis } from '../../findings/analysis.js';
 import { compare } from '../../repairs/proof/comparison.js';
 import { type DeclId, without } from '../../topology/index.js';
+import type { Failing } from '../refactoring.js';
 import { countsAlike } from './alike.js';
-import { type Renaming, renamed } from './renamed.js';
-
-/** A device that may fail, and the ids under which what then stands in for it is compared. */
-export interface Failing {
-  readonly down: DeclId;
-  readonly standIns: Renaming;
-}
+import { renamed } from './renamed.js';
 
 /**
  * Whether all that arrived before a change still does after it when a device is down, and is inspected as before.
