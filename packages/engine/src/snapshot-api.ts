@@ -65,6 +65,11 @@ export interface Snapshot {
   packetChanges(earlier: Snapshot): readonly PacketChange[] | undefined;
   /** The proved repairs of a finding, best first; empty if there are none. */
   repairs(finding: Finding): readonly Repair[];
+  /**
+   * Whether a change that was made for another topology does no harm in this one, and a finding, by its key, is gone if
+   * this topology has it.
+   */
+  isSafe(changed: Topology, finding?: string): boolean;
   /** The topology after all repairs that need no choice, one after another. */
   fixAll(wanted: (finding: Finding) => boolean): FixedTopology;
   /**

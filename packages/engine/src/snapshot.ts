@@ -25,6 +25,7 @@ import type {
   RefactoringQuestion,
   Selection,
 } from './refactorings/offer.js';
+import { isSafe } from './refactorings/proof/safe.js';
 import { RefactoringFinder } from './refactorings/refactoring-finder.js';
 import { type FixedTopology, fixAll } from './repairs/fix-all.js';
 import { type Asked, asked, withoutAsked } from './repairs/intents/answer.js';
@@ -157,6 +158,10 @@ class AskedSnapshot implements Snapshot {
       }
       return repairs;
     });
+  }
+
+  isSafe(changed: Topology, finding?: string): boolean {
+    return this.answer(() => isSafe(this.analysis, changed, finding));
   }
 
   fixAll(wanted: (finding: Finding) => boolean): FixedTopology {

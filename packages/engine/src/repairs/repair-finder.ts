@@ -7,6 +7,7 @@ import { Candidates } from './candidates.js';
 import type { TopologyEdit } from './edits/topology-edit.js';
 import { ideaOf, isWithin } from './idea.js';
 import { inOrder, type Proved } from './order.js';
+import { pinsOf } from './pins/pins.js';
 import type { Repair } from './repair.js';
 import type { RepairContext, Repairer } from './repairer.js';
 import { repairers as allRepairers } from './repairers.js';
@@ -88,7 +89,9 @@ function repairOf({ candidate, title, proof, topology }: Proved, isBest: boolean
     ...(uninspected > 0 ? ['inspection' as const] : []),
   ];
   const isPreferred = isBest && given.length === 0 && standing !== 'offered';
-  return { title, edits, standing, trades: given, isPreferred, removedLoops: proof.removedLoops, topology };
+  const { removedLoops, comparison } = proof;
+  const pins = pinsOf(comparison, topology.expectations);
+  return { title, edits, standing, trades: given, isPreferred, removedLoops, topology, pins };
 }
 
 /** The finding about a repairer that failed, at the finding that it was meant to repair. */

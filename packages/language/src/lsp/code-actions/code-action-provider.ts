@@ -6,6 +6,8 @@ import {
   CodeActionKind,
   type CodeActionParams,
   type Diagnostic,
+  MessageType,
+  ShowMessageNotification,
 } from 'vscode-languageserver';
 import type { FindingData } from '../diagnostics/finding-diagnostics.js';
 import { isRefactoring, refactoringActions, refactoringEdit } from '../refactorings/refactoring-actions.js';
@@ -68,11 +70,19 @@ export async function resolveCodeAction(services: EditorServices, action: CodeAc
   }
   const edit =
     typeof data.repair === 'number'
-      ? await repairEdit(services, data as RepairData)
+      ? await repairEdit(services, data as RepairData, action.title)
       : typeof data.code === 'string'
         ? await kindEdit(services, data as KindData)
         : undefined;
+  if (!edit) tellOfRefusal(services);
   return edit ? { ...action, edit } : action;
+}
+
+/** Says why a chosen repair does nothing. */
+function tellOfRefusal({ shared }: EditorServices): void {
+  const message =
+    'Nothing is changed: the text has changed since the list of repairs was made, or the change cannot be written into it. Open the list again.';
+  void shared.lsp.Connection?.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
 }
 
 function findingData(diagnostic: Diagnostic): FindingData | undefined {

@@ -1,9 +1,10 @@
-import type { Repair } from '@azroute/engine';
+import { applyEdits, type Repair } from '@azroute/engine';
 import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
 import { visibleText } from '../../symbols/visible-text.js';
 import type { FindingData } from '../diagnostics/finding-diagnostics.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { editOf } from './repair-edit.js';
+import { sharesFiles } from './safe-elsewhere.js';
 import { currentView } from './view-of.js';
 
 /** What the edit of a repair is made from when it is chosen. */
@@ -11,6 +12,8 @@ export interface RepairData extends FindingData {
   readonly uri: string;
   /** The number of the repair among those of its finding. */
   readonly repair: number;
+  /** Whether expectations that it stays so are inserted with it. */
+  readonly pinned?: boolean;
 }
 
 /** The proved repairs of a finding; none if the finding belongs to an earlier text. */
@@ -27,10 +30,13 @@ export async function repairActions(
   const failures = snapshot.failedRepairs().length;
   const repairs = snapshot.repairs(finding);
   if (snapshot.failedRepairs().length > failures) services.lsp.MoreFindings.tell(uri);
+  const wanted = repairs.map((_, i): RepairData => ({ root, finding: key, uri, repair: i }));
+  const [best] = repairs;
+  if (best && best.pins.length > 0) wanted.push({ root, finding: key, uri, repair: 0, pinned: true });
   const actions: CodeAction[] = [];
-  for (const [i, repair] of repairs.entries()) {
-    const data: RepairData = { root, finding: key, uri, repair: i };
-    const action = await repairAction(services, view, repair, data);
+  for (const data of wanted) {
+    const repair = repairs[data.repair];
+    const action = repair && (await repairAction(services, view, repair, data));
     if (action) actions.push({ ...action, diagnostics: [diagnostic] });
   }
   return actions;
@@ -43,22 +49,35 @@ async function repairAction(
   data: RepairData,
 ): Promise<CodeAction | undefined> {
   const action: CodeAction = {
-    title: visibleText(repair.title),
+    title: titleOf(repair, data),
     kind: CodeActionKind.QuickFix,
-    isPreferred: repair.isPreferred,
+    isPreferred: repair.isPreferred && !data.pinned,
   };
-  if (services.lsp.ActionCapabilities.resolvesEdits) return { ...action, data };
-  const edit = await editOf(services, view, repair.topology);
-  return edit && { ...action, edit };
+  // In a file of several topologies, the edit decides whether it is offered.
+  const { resolvesEdits } = services.lsp.ActionCapabilities;
+  if (resolvesEdits && !sharesFiles(services, view)) return { ...action, data };
+  const edit = await editOfRepair(services, view, repair, data);
+  return edit && { ...action, ...(resolvesEdits ? { data } : { edit }) };
 }
 
 /** The edit of a repair that was chosen; undefined if the text has changed since. */
 export async function repairEdit(
   services: EditorServices,
-  { root, finding: key, uri, repair }: RepairData,
+  data: RepairData,
+  title: string,
 ): Promise<CodeAction['edit']> {
-  const view = currentView(services, uri, root);
-  const finding = view?.snapshot.findings().find((candidate) => candidate.key === key);
-  const chosen = finding && view?.snapshot.repairs(finding)[repair];
-  return view && chosen && editOf(services, view, chosen.topology);
+  const view = currentView(services, data.uri, data.root);
+  const finding = view?.snapshot.findings().find(({ key }) => key === data.finding);
+  const chosen = finding && view?.snapshot.repairs(finding)[data.repair];
+  if (!view || !chosen || titleOf(chosen, data) !== title) return undefined;
+  return editOfRepair(services, view, chosen, data);
+}
+
+function titleOf({ title }: Repair, { pinned }: RepairData): string {
+  return `${visibleText(title)}${pinned ? ', and expect it to stay so' : ''}`;
+}
+
+async function editOfRepair(services: EditorServices, view: EditorView, repair: Repair, data: RepairData) {
+  const after = data.pinned ? applyEdits(repair.topology, repair.pins) : repair.topology;
+  return after && editOf(services, view, { after, title: titleOf(repair, data), finding: data.finding });
 }

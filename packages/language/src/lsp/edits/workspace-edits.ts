@@ -1,6 +1,17 @@
 import type { URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
-import { TextDocumentEdit, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import {
+  AnnotatedTextEdit,
+  type ChangeAnnotation,
+  TextDocumentEdit,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+
+/** An edit of a text, and what it does, as a heading of a preview. */
+export interface ExplainedEdit extends TextEdit {
+  readonly label: string;
+}
 
 /**
  * Creates edits of several documents in the form that the client supports: if possible with the version of each text,
@@ -8,10 +19,13 @@ import { TextDocumentEdit, type TextEdit, type WorkspaceEdit } from 'vscode-lang
  */
 export class WorkspaceEdits {
   private takesVersions = false;
+  private takesExplanations = false;
 
   constructor(private readonly shared: LangiumSharedServices) {
     shared.lsp.LanguageServer.onInitialize(({ capabilities }) => {
-      this.takesVersions = capabilities.workspace?.workspaceEdit?.documentChanges === true;
+      const { documentChanges, changeAnnotationSupport } = capabilities.workspace?.workspaceEdit ?? {};
+      this.takesVersions = documentChanges === true;
+      this.takesExplanations = this.takesVersions && changeAnnotationSupport !== undefined;
     });
   }
 
@@ -26,5 +40,27 @@ export class WorkspaceEdits {
         return TextDocumentEdit.create({ uri, version }, list);
       }),
     };
+  }
+
+  /**
+   * Edits by document, with what they do, for clients that show it in a preview.
+   * @param description what all of them are for
+   */
+  explained(
+    edits: Iterable<readonly [uri: URI | string, edits: readonly ExplainedEdit[]]>,
+    description: string,
+  ): WorkspaceEdit {
+    const all = [...edits];
+    const plain = all.map(([uri, list]) => [uri, list.map(({ label: _, ...edit }) => edit)] as const);
+    if (!this.takesExplanations) return this.of(plain);
+    const changeAnnotations: Record<string, ChangeAnnotation> = {};
+    const annotated = all.map(([uri, list]) => {
+      const ofDocument = list.map(({ label, range, newText }) => {
+        changeAnnotations[label] = { label, description, needsConfirmation: false };
+        return AnnotatedTextEdit.replace(range, newText, label);
+      });
+      return [uri, ofDocument] as const;
+    });
+    return { ...this.of(annotated), changeAnnotations };
   }
 }

@@ -66,7 +66,7 @@ async function provedActions(
   const actions: CodeAction[] = [];
   for (const { name, kind, title, topology } of snapshot.refactorings(place.selection, kinds)) {
     // The edit is made here too, since what cannot be written must not be offered.
-    const edit = await refactoredEdit(services, view, topology);
+    const edit = await refactoredEdit(services, view, topology, title);
     const data: RefactoringData = { ...place, refactoring: name, title };
     const action = { title: visibleText(title), kind };
     if (edit) actions.push(services.lsp.ActionCapabilities.resolvesEdits ? { ...action, data } : { ...action, edit });
@@ -102,5 +102,5 @@ export async function refactoringEdit(services: EditorServices, data: Refactorin
   const chosen = view?.snapshot
     .refactorings(data.selection)
     .find(({ name, title }) => name === data.refactoring && title === data.title);
-  return view && chosen && refactoredEdit(services, view, chosen.topology);
+  return view && chosen && refactoredEdit(services, view, chosen.topology, chosen.title);
 }

@@ -27,6 +27,8 @@ export class TestClient {
   readonly published: PublishDiagnosticsParams[] = [];
   /** The lines of the log. */
   readonly log: string[] = [];
+  /** The messages that were shown. */
+  readonly shown: string[] = [];
   private readonly versions = new Map<string, number>();
   private readonly connection: ProtocolConnection;
   /** The services of the server. */
@@ -43,6 +45,9 @@ export class TestClient {
     });
     this.connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
       this.log.push(message);
+    });
+    this.connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
+      this.shown.push(message);
     });
     this.connection.onUnhandledNotification(() => {});
     this.connection.listen();
