@@ -30,7 +30,7 @@ export async function check(
   const shown = () => `${variant}\n${JSON.stringify(edits)}\n${difference(source, files ?? {})}`;
   expect(files, shown()).toBeDefined();
   if (!files) return 0;
-  expect(await faultsOf(before, edits, files), shown()).toEqual([]);
+  expect(await faultsOf(before, now, files), shown()).toEqual([]);
   return edits.length;
 }
 

@@ -15,6 +15,11 @@ import { type SettingsOptions, settingsFrom } from './settings-options.js';
  * @throws Failure if the file cannot be read, or its `azroute.json` has errors.
  */
 export async function loadView(file: string, options: SettingsOptions, io: Io): Promise<TopologyView> {
+  return (await loadTopology(file, options, io)).view;
+}
+
+/** The same, with what can be asked of its texts. */
+export async function loadTopology(file: string, options: SettingsOptions, io: Io) {
   const path = resolve(io.cwd, file);
   const problem = await unreadable(path, file);
   if (problem !== undefined) throw new Failure(problem);
@@ -28,5 +33,5 @@ export async function loadView(file: string, options: SettingsOptions, io: Io): 
   const errors = findings.filter(({ severity, code }) => severity === 'error' && code in languageCodes);
   if (errors.length > 0) io.stderr(linesText([`${countText(errors)}, see azroute check ${file}`]));
   for (const text of view.snapshot.leftOut()) io.stderr(linesText([`not complete: ${text} See azroute check ${file}`]));
-  return view;
+  return { opened, view };
 }

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addAsk } from './commands/ask.js';
 import { addBgp } from './commands/bgp.js';
 import { addCheck } from './commands/check.js';
 import { addDiff } from './commands/diff.js';
@@ -18,7 +19,7 @@ import { version } from './version.js';
 
 /**
  * Runs one command line (without the program's own name) and returns its exit code: 0; 1 if `check` found an error or
- * `verify` or `diff` a difference, or `fix` leaves something; 2 for incorrect usage or an unreadable file. Never throws;
+ * `verify` or `diff` a difference, or `fix` leaves something or `ask` finds nothing; 2 for incorrect usage or an unreadable file. Never throws;
  * `azroute lsp` returns while its server continues to run.
  */
 export async function run(argv: readonly string[], streams: Io): Promise<number> {
@@ -47,7 +48,19 @@ function createProgram(context: Context): Command {
     .configureOutput({ writeOut: (text) => io.stdout(text), writeErr: (text) => io.stderr(text) })
     .showHelpAfterError('(azroute --help lists the commands and options)')
     .exitOverride();
-  for (const add of [addCheck, addRoutes, addTrace, addWhy, addVerify, addDiff, addBgp, addFix, addExplain, addLsp])
+  for (const add of [
+    addCheck,
+    addRoutes,
+    addTrace,
+    addWhy,
+    addVerify,
+    addDiff,
+    addBgp,
+    addAsk,
+    addFix,
+    addExplain,
+    addLsp,
+  ])
     add(program, context);
   addHelp(program);
   program.addHelpText('after', '\nExample:\n  azroute check network.azroute');

@@ -15,11 +15,12 @@ import type {
   ProvedRefactoring,
   RefactoringKind,
   RefactoringQuestion,
+  RefactoringsSoFar,
   Selection,
 } from './refactorings/offer.js';
 import type { FixedTopology } from './repairs/fix-all.js';
-import type { Asked } from './repairs/intents/answer.js';
-import type { Repair } from './repairs/repair.js';
+import type { Answer, Asked } from './repairs/intents/answer.js';
+import type { Repair, RepairsSoFar } from './repairs/repair.js';
 import type { Settings } from './settings.js';
 import type { DeclId, Network, Topology } from './topology/index.js';
 
@@ -70,15 +71,27 @@ export interface Snapshot {
    * this topology has it.
    */
   isSafe(changed: Topology, finding?: string): boolean;
+  /**
+   * The repairs of a finding that are proved, after at most so many further recomputations of a changed topology; asked
+   * again, it goes on where it stopped. In the end they are those of {@link repairs}.
+   */
+  repairsSoFar(finding: Finding, most: number): RepairsSoFar;
   /** The topology after all repairs that need no choice, one after another. */
   fixAll(wanted: (finding: Finding) => boolean): FixedTopology;
   /**
    * What would make packets go as somebody asks, the best change first, whatever the expectations in the topology.
    * @returns undefined if they do so already
    */
-  ask(expectation: Asked): readonly Repair[] | undefined;
+  ask(expectation: Asked): Answer | undefined;
+  /** Why nothing was found that makes an expectation hold; undefined if something was, and for other findings. */
+  whyNoRepair(finding: Finding): string | undefined;
   /** The proved refactorings of what is selected, those that need no answers. */
   refactorings(selection: Selection, kinds?: readonly RefactoringKind[]): readonly ProvedRefactoring[];
+  /**
+   * The refactorings of what is selected that are proved, after at most so many further proposals are tried; asked again,
+   * it goes on where it stopped. In the end they are those of {@link refactorings}.
+   */
+  refactoringsSoFar(selection: Selection, kinds: readonly RefactoringKind[], most: number): RefactoringsSoFar;
   /** The refactorings of what is selected that ask something first. */
   askingRefactorings(selection: Selection, kinds?: readonly RefactoringKind[]): readonly AskingRefactoring[];
   /** What a refactoring asks next, by its name; undefined if it needs no more answers. */

@@ -23,14 +23,16 @@ import type {
   ProvedRefactoring,
   RefactoringKind,
   RefactoringQuestion,
+  RefactoringsSoFar,
   Selection,
 } from './refactorings/offer.js';
 import { isSafe } from './refactorings/proof/safe.js';
 import { RefactoringFinder } from './refactorings/refactoring-finder.js';
 import { type FixedTopology, fixAll } from './repairs/fix-all.js';
-import { type Asked, asked, withoutAsked } from './repairs/intents/answer.js';
-import type { Repair } from './repairs/repair.js';
+import { type Answer, type Asked, asked, withoutAsked } from './repairs/intents/answer.js';
+import type { Repair, RepairsSoFar } from './repairs/repair.js';
 import { RepairFinder } from './repairs/repair-finder.js';
+import { repairersOfNetworks } from './repairs/repairers.js';
 import { defaultSettings, type Settings } from './settings.js';
 import type { Snapshot } from './snapshot-api.js';
 import type { DeclId, Network, Topology } from './topology/index.js';
@@ -151,8 +153,7 @@ class AskedSnapshot implements Snapshot {
     return this.answer(() => {
       let repairs = this.repairsByKey.get(finding.key);
       if (!repairs) {
-        // The finding may be one of an earlier snapshot.
-        const own = this.analysis.findings.find(({ key }) => key === finding.key);
+        const own = this.own(finding);
         repairs = own ? this.finder.repairs(own) : [];
         this.repairsByKey.set(finding.key, repairs);
       }
@@ -164,19 +165,44 @@ class AskedSnapshot implements Snapshot {
     return this.answer(() => isSafe(this.analysis, changed, finding));
   }
 
+  repairsSoFar(finding: Finding, most: number): RepairsSoFar {
+    return this.answer(() => {
+      const known = this.repairsByKey.get(finding.key);
+      if (known) return { repairs: known, isComplete: true, recomputed: 0 };
+      const own = this.own(finding);
+      const soFar = own ? this.finder.repairsSoFar(own, most) : { repairs: [], isComplete: true, recomputed: 0 };
+      if (soFar.isComplete) this.repairsByKey.set(finding.key, soFar.repairs);
+      return soFar;
+    });
+  }
+
   fixAll(wanted: (finding: Finding) => boolean): FixedTopology {
     return this.answer(() => fixAll(this.analysis, wanted));
   }
 
-  ask(expectation: Asked): readonly Repair[] | undefined {
+  ask(expectation: Asked): Answer | undefined {
     return this.answer(() => {
       const { analysis, finding } = asked(this.analysis, expectation);
-      return finding && new RepairFinder(analysis).repairs(finding).map((repair) => withoutAsked(repair));
+      if (!finding) return undefined;
+      const finder = new RepairFinder(analysis, repairersOfNetworks);
+      const repairs = finder.repairs(finding).map((repair) => withoutAsked(repair));
+      return { repairs, why: finder.whyNothing(finding) };
+    });
+  }
+
+  whyNoRepair(finding: Finding): string | undefined {
+    return this.answer(() => {
+      const own = this.analysis.findings.find(({ key }) => key === finding.key);
+      return own && this.finder.whyNothing(own);
     });
   }
 
   refactorings(selection: Selection, kinds?: readonly RefactoringKind[]): readonly ProvedRefactoring[] {
     return this.answer(() => this.refactoringFinder.offers(selection, kinds));
+  }
+
+  refactoringsSoFar(selection: Selection, kinds: readonly RefactoringKind[], most: number): RefactoringsSoFar {
+    return this.answer(() => this.refactoringFinder.offersSoFar(selection, kinds, most));
   }
 
   askingRefactorings(selection: Selection, kinds?: readonly RefactoringKind[]): readonly AskingRefactoring[] {
@@ -198,6 +224,11 @@ class AskedSnapshot implements Snapshot {
   /** What is computed of a changed topology, with what is known of this one. */
   changed(topology: Topology, settings: Settings): Computation {
     return this.answer(() => this.computation.changed(topology, settings));
+  }
+
+  /** The finding of this snapshot that is about the same as one that may be of an earlier snapshot. */
+  private own(finding: Finding): Finding | undefined {
+    return this.analysis.findings.find(({ key }) => key === finding.key);
   }
 
   private answer<T>(compute: () => T): T {

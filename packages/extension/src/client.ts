@@ -1,3 +1,4 @@
+import { returnMemory } from '@azroute/language/protocol';
 import { type Disposable, type ExtensionContext, type LogOutputChannel, Uri, workspace } from 'vscode';
 import {
   type LanguageClient,
@@ -8,12 +9,6 @@ import {
 import type { LastRepair } from './comparison/last-repair.js';
 import { answerFileRequests } from './file-requests.js';
 import { errorHandler, QuietClient } from './quiet-client.js';
-
-/**
- * Settings of the memory allocator of Linux (glibc; ignored elsewhere). By default it keeps large blocks that were freed
- * in gaps between others, which it never gives back to the system, and a server runs as long as its editor.
- */
-const returnMemory = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '65536', MALLOC_TRIM_THRESHOLD_: '65536' };
 
 /**
  * A client of the language server, not started yet. The server runs as a separate process.

@@ -1,5 +1,6 @@
-import { refactoringCommand } from '@azroute/language/protocol';
+import { askCommand, refactoringCommand } from '@azroute/language/protocol';
 import { commands, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { askForWay } from './ask-command.js';
 import { compareWithLastCommit } from './comparison/compare-command.js';
 import { ComparisonDocuments } from './comparison/comparison-documents.js';
 import { copyChange } from './comparison/copy-command.js';
@@ -29,4 +30,5 @@ export function registerCommands(
   register('azroute.compareWithLastCommit', () => compareWithLastCommit(client(), comparisons));
   register(copyChangeCommand, (chosen) => copyChange(client(), lastRepair, chosen));
   register(refactoringCommand, (chosen) => refactor(client(), chosen));
+  register(askCommand, () => askForWay(client()));
 }

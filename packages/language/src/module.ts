@@ -11,6 +11,7 @@ import { AzrouteCompletionProvider } from './completion/completion-provider.js';
 import { AzrouteFormatter } from './formatting/formatter.js';
 import { AzrouteGeneratedModule, AzrouteGeneratedSharedModule } from './generated/module.js';
 import { ActionCapabilities } from './lsp/code-actions/action-capabilities.js';
+import { AwaitedRepairs } from './lsp/code-actions/awaited-repairs.js';
 import { MoreFindings } from './lsp/diagnostics/more-findings.js';
 import { WorkspaceEdits } from './lsp/edits/workspace-edits.js';
 import { lspModule, lspSharedModule } from './lsp/module.js';
@@ -49,6 +50,7 @@ const azrouteModule: Module<AzrouteServices, PartialLangiumServices & AzrouteAdd
   imports: { ImportLoader: (services) => builderOf(services.shared.workspace.DocumentBuilder).imports },
   lsp: {
     ActionCapabilities: () => new ActionCapabilities(),
+    AwaitedRepairs: () => new AwaitedRepairs(),
     CompletionProvider: (services) => new AzrouteCompletionProvider(services),
     Formatter: (services) => new AzrouteFormatter(services),
     MoreFindings: () => new MoreFindings(),

@@ -1,7 +1,7 @@
-import type { Answers } from '@azroute/engine';
+import type { Answers, InputChoice } from '@azroute/engine';
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 
-export type { Answers, RefactoringQuestion } from '@azroute/engine';
+export type { Answers, InputChoice, RefactoringQuestion } from '@azroute/engine';
 
 /**
  * The requests that the language server sends to an editor in addition to the Language Server Protocol: for files that
@@ -53,6 +53,48 @@ export interface RefactoringParams {
 
 /** The change of a refactoring, as an edit of the Language Server Protocol, or why nothing is changed. */
 export type RefactoringResult = { readonly title: string; readonly edit: WorkspaceEdit } | { readonly refused: string };
+
+/** The command of an editor that asks for the ends of a way and applies a change with which packets go that way. */
+export const askCommand = 'azroute.ask';
+
+/** The requests of that command. */
+export const askRequests = {
+  /** Asks with a {@link AskPlace} for {@link AskChoices}; `null` if the file belongs to no topology. */
+  choices: 'azroute/askChoices',
+  /** Asks with {@link AskParams} for an {@link AskResult}. */
+  ask: 'azroute/ask',
+} as const;
+
+/** The file in whose topology somebody asks. */
+export interface AskPlace {
+  readonly textDocument: { readonly uri: string };
+}
+
+/** What packets can go from, to and through in a topology. */
+export interface AskChoices {
+  /** The root of the topology, and the version of the text, for {@link AskParams}. */
+  readonly root: string;
+  readonly version: number;
+  readonly ends: readonly InputChoice[];
+  readonly devices: readonly InputChoice[];
+}
+
+/** Values of {@link AskChoices}; without `to`, the Internet is meant. */
+export interface AskParams extends AskPlace {
+  readonly root: string;
+  readonly version: number;
+  readonly from: string;
+  readonly to?: string;
+  /** In the order of the way there. */
+  readonly via: readonly string[];
+}
+
+/** The changes with which packets go as asked, the best first, or a sentence that says why there are none. */
+export type AskResult =
+  | { readonly changes: readonly { readonly title: string; readonly edit: WorkspaceEdit }[] }
+  | { readonly said: string };
+
+export { returnMemory } from './memory-settings.js';
 
 /** The request of an editor that compares the topologies of a document with an earlier state of their files. */
 export const compareRequest = 'azroute/compare';

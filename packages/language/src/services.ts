@@ -1,6 +1,7 @@
 import type { LangiumServices } from 'langium/lsp';
 import type { ImportLoader } from './imports/import-loader.js';
 import type { ActionCapabilities } from './lsp/code-actions/action-capabilities.js';
+import type { AwaitedRepairs } from './lsp/code-actions/awaited-repairs.js';
 import type { MoreFindings } from './lsp/diagnostics/more-findings.js';
 import type { WorkspaceEdits } from './lsp/edits/workspace-edits.js';
 import type { RulePages } from './lsp/rule-pages.js';
@@ -18,6 +19,7 @@ export interface AzrouteAddedServices {
     readonly WorkspaceEdits: WorkspaceEdits;
     readonly RulePages: RulePages;
     readonly MoreFindings: MoreFindings;
+    readonly AwaitedRepairs: AwaitedRepairs;
   };
 }
 

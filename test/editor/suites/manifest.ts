@@ -21,6 +21,7 @@ describe('The extension', () => {
     assert.ok((await languages.getLanguages()).includes('azroute'));
     const registered = await commands.getCommands(true);
     for (const command of [
+      'azroute.ask',
       'azroute.compareWithLastCommit',
       'azroute.copyChange',
       'azroute.restartServer',

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { returnMemory } from '../../../packages/language/src/memory-settings.ts';
 
 /** How a server is started: the arguments for Node. */
 export type ServerCommand = readonly string[];
@@ -20,7 +21,11 @@ export class ServerProcess {
     this.child = spawn(process.execPath, [...(options.nodeArguments ?? []), ...command], {
       stdio: ['pipe', 'pipe', 'pipe'],
       // A soak starts thousands of servers, and most of the startup time is compilation.
-      env: { ...process.env, NODE_COMPILE_CACHE: join(import.meta.dirname, '../../../out/compile-cache') },
+      env: {
+        ...process.env,
+        ...returnMemory,
+        NODE_COMPILE_CACHE: join(import.meta.dirname, '../../../out/compile-cache'),
+      },
     });
     this.child.stderr?.on('data', (chunk) => {
       this.stderr += chunk;

@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { allCodes } from '@azroute/language';
 import { type Command, Option } from 'commander';
-import { createTwoFilesPatch } from 'diff';
 import type { Context } from '../context.js';
 import { exitCodes, Failure } from '../failure.js';
 import { type Fixes, fixRoots, type PlacedFinding } from '../fix/fix-roots.js';
@@ -11,6 +10,7 @@ import { type Rewritten, writeFiles } from '../fix/write-files.js';
 import { shownPath } from '../present/diagnostic.js';
 import { type Formats, outputOption } from '../present/formats.js';
 import { json } from '../present/json.js';
+import { patchOf } from '../present/patch.js';
 import { unreadable } from '../readable.js';
 import { type SettingsOptions, settingsFrom, withSettings } from '../settings-options.js';
 
@@ -94,10 +94,6 @@ async function fix(files: readonly string[], options: FixOptions, { io, exitWith
   const shown = rewritten.map(({ shown: path, before, after }) => ({ path, before, after }));
   io.stdout(await formats[options.output]({ fixes, files: shown, isDryRun, cwd: io.cwd }));
   if (fixes.left.length > 0 || fixes.refused.length > 0) exitWith(exitCodes.findings);
-}
-
-function patchOf(path: string, before: string, after: string): string {
-  return createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined);
 }
 
 function placeText({ uri, line, code }: PlacedFinding, cwd: string): string {

@@ -4,11 +4,19 @@ import type { Topology } from '../topology/index.js';
 import { foldConsequences } from './consequences.js';
 import { findAll } from './find-all.js';
 import type { Finding } from './finding.js';
-import { RuleContext } from './rule.js';
+import { type Rule, RuleContext } from './rule.js';
+import { rules } from './rules.js';
 
 /** A computation and its findings. The proof of a repair compares two of these. */
 export class Analysis {
-  private readonly lazyReported = lazy(() => findAll(new RuleContext(this.computation)));
+  /** What the rules have computed and found; kept until all are done, so that an interruption loses little. */
+  private underway: { readonly context: RuleContext; readonly found: Map<Rule, readonly Finding[]> } | undefined;
+  private readonly lazyReported = lazy(() => {
+    this.underway ??= { context: new RuleContext(this.computation), found: new Map() };
+    const reported = findAll(this.underway.context, rules, this.underway.found);
+    this.underway = undefined;
+    return reported;
+  });
   private readonly lazyFindings = lazy(() => foldConsequences(this.lazyReported()));
 
   constructor(readonly computation: Computation) {}

@@ -9,19 +9,30 @@ import { rules as allRules } from './rules.js';
 /**
  * All findings in the order of the rules, before consequences are folded. A rule that fails is reported as a finding,
  * and the other rules still run.
+ * @param found the findings of rules that are already known; those of the others are added
  */
-export function findAll(context: RuleContext, rules: readonly Rule[] = allRules): readonly Finding[] {
+export function findAll(
+  context: RuleContext,
+  rules: readonly Rule[] = allRules,
+  found: Map<Rule, readonly Finding[]> = new Map(),
+): readonly Finding[] {
   const complete = context.bgp.complete;
   return rules.flatMap((rule) => {
     // Conclusions from tables that lack routes would be wrong.
     if (!complete && !rule.declarationsOnly) return [];
-    try {
-      return [...withPauses(rule.find(context))];
-    } catch (error) {
-      if (error instanceof Interrupted) throw error;
-      return [failure(rule, error, someDeclaration(context))];
-    }
+    const findings = found.get(rule) ?? findBy(rule, context);
+    found.set(rule, findings);
+    return findings;
   });
+}
+
+function findBy(rule: Rule, context: RuleContext): readonly Finding[] {
+  try {
+    return [...withPauses(rule.find(context))];
+  } catch (error) {
+    if (error instanceof Interrupted) throw error;
+    return [failure(rule, error, someDeclaration(context))];
+  }
 }
 
 /** The same findings, with a checkpoint before each. */

@@ -13,6 +13,15 @@ export interface SessionSender {
   readonly device: DeclId;
 }
 
+/** A change of AS paths at one end of a session. */
+export interface PathRewrite {
+  readonly at: SessionSender;
+  /** The number to take out of them. */
+  readonly asn: number;
+  /** Whether the far end of the session has the number, so that `asOverride` does it. */
+  readonly isOfFarEnd: boolean;
+}
+
 /** What a finding is about, as data for repairs and proofs, which read neither its message nor its key. */
 export type Subject =
   | { readonly kind: 'loop'; readonly loop: Loop }
@@ -30,6 +39,14 @@ export type Subject =
       readonly stripped: SessionSender;
       readonly back: SessionSender;
       readonly prefixes: readonly Prefix[];
+    }
+  /** Routes that a device drops for its own ASN, and where on their way that could be taken out of the path, if anywhere. */
+  | { readonly kind: 'ownAsnDrop'; readonly receiver: DeclId; readonly rewrite: PathRewrite | undefined }
+  /** A tunnel with too large an MTU. */
+  | {
+      readonly kind: 'tunnelMtu';
+      /** The largest packet in bytes that its outer headers leave room for. */
+      readonly largest: number;
     }
   /** An expectation that does not hold in the topology or in a scenario, with the first failing pair of ends. */
   | {

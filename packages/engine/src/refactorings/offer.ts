@@ -13,6 +13,15 @@ export interface ProvedRefactoring {
   readonly topology: Topology;
 }
 
+/** The proved refactorings of a selection as far as they are proved. */
+export interface RefactoringsSoFar {
+  readonly refactorings: readonly ProvedRefactoring[];
+  /** Whether these are all. */
+  readonly isComplete: boolean;
+  /** How many proposals were tried for this answer; each takes one recomputation of the topology or a few. */
+  readonly recomputed: number;
+}
+
 /** A refactoring that needs answers before it can be tried. */
 export interface AskingRefactoring {
   readonly name: string;

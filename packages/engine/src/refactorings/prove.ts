@@ -1,9 +1,11 @@
 import { TooMuchToCompare } from '../comparison/changes.js';
 import type { Analysis } from '../findings/analysis.js';
+import { asked } from '../repairs/intents/answer.js';
 import { newFindings } from '../repairs/proof/findings.js';
 import { isAssumed } from '../repairs/proof/prove.js';
 import { doesAsAsked } from './proof/asked.js';
 import { hasSameFindings } from './proof/findings.js';
+import { keepsPassages } from './proof/passage.js';
 import { hasSameWays } from './proof/same.js';
 import type { ProofOfRefactoring, Renaming } from './refactoring.js';
 
@@ -15,9 +17,12 @@ const proofs: {
 } = {
   same: (before, after, { renamings = [new Map()] }) =>
     hasSameFindings(before, after) && hasSameWays(before, after, renamings),
+  samePassage: keepsPassages,
   asked: (before, after, { expectations, alike = [] }) => doesAsAsked(before, after, expectations, alike),
-  likeSibling: (before, after, { siblings }) =>
-    newFindings(before, after).length === 0 && hasSameWays(before, after, [new Map(), swapped(siblings)]),
+  likeSibling: (before, after, { siblings, expectations }) =>
+    newFindings(before, after).length === 0 &&
+    expectations.every((expectation) => !asked(after, expectation).finding) &&
+    hasSameWays(before, after, [new Map(), swapped(siblings)]),
 };
 
 /** Whether a changed topology is proved to be what a refactoring promises. */

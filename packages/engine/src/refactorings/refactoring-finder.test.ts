@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Computation } from '../computation/computation.js';
 import { Analysis } from '../findings/analysis.js';
-import { prefix, type Topology } from '../index.js';
+import { Interrupted, prefix, type Topology } from '../index.js';
 import { idsIn } from '../repairs/edits/references.js';
 import { topologyOf } from '../testing/builder.js';
 import { renamed } from './proof/renamed.js';
@@ -83,11 +83,19 @@ describe('a proof', () => {
     ).toEqual(['an idle table']);
   });
 
+  const internet = {
+    from: { kind: 'every', group: 'vnet:spoke3' },
+    to: { kind: 'internet' },
+    bothWays: false,
+  } as const;
+
   test.each([
-    ['rt', ['a spoke']],
-    ['other', []],
-  ])('that a new spoke is like its sibling, with table %s', (table, titles) => {
-    const proof = { kind: 'likeSibling', siblings } as const;
+    ['rt', [], ['a spoke']],
+    ['other', [], []],
+    ['rt', [{ ...internet, dropped: false, via: undefined }], ['a spoke']],
+    ['rt', [{ ...internet, dropped: true, via: undefined }], []],
+  ])('that a new spoke is like its sibling, with table %s and %j', (table, expectations, titles) => {
+    const proof = { kind: 'likeSibling', siblings, expectations } as const;
     expect(offered({ title: 'a spoke', topology: withSpoke3(table), proof })).toEqual(titles);
   });
 
@@ -112,6 +120,36 @@ describe('a proof', () => {
       ),
     ).toEqual(['holds']);
   });
+});
+
+test('proposals are proved in slices, also after one was interrupted', () => {
+  const proposals: readonly Proposal[] = ['rt', 'other', 'rt'].map((table, i) => ({
+    title: `${table} ${i}`,
+    topology: withTable('subnet:spoke2/apps', table),
+    proof: { kind: 'same' },
+  }));
+  let interruptions = 1;
+  const refactoring: Refactoring = {
+    name: 'planted',
+    kind: 'refactor.rewrite',
+    *offers() {
+      for (const [i, proposal] of proposals.entries()) {
+        if (i === 2 && interruptions-- > 0) throw new Interrupted();
+        yield proposal;
+      }
+    },
+  };
+  const finder = new RefactoringFinder(new Analysis(new Computation(topology)), [refactoring]);
+  const after = (most: number) => {
+    const { refactorings, isComplete, recomputed } = finder.offersSoFar([], ['refactor.rewrite'], most);
+    return [refactorings.map(({ title }) => title), isComplete, recomputed];
+  };
+  expect(after(0)).toEqual([[], false, 0]);
+  expect(after(1)).toEqual([['rt 0'], false, 1]);
+  expect(() => after(2)).toThrow(Interrupted);
+  expect(after(0)).toEqual([['rt 0'], false, 0]);
+  expect(after(9)).toEqual([['rt 0', 'rt 2'], true, 2]);
+  expect(after(0)).toEqual([['rt 0', 'rt 2'], true, 0]);
 });
 
 test('a refactoring that fails is reported and offers nothing', () => {

@@ -1,28 +1,28 @@
-import { checkpoint, Interrupted } from '../checkpoint.js';
+import { Interrupted } from '../checkpoint.js';
 import type { Analysis } from '../findings/analysis.js';
 import type { Finding } from '../findings/finding.js';
 import { report } from '../findings/report.js';
 import { ruleFailed } from '../findings/rule-failed.js';
+import { AllowanceSpent, withAllowance } from '../repairs/allowance.js';
 import type {
   Answers,
   AskingRefactoring,
   ProvedRefactoring,
   RefactoringKind,
   RefactoringQuestion,
+  RefactoringsSoFar,
   Selection,
 } from './offer.js';
-import { isProved } from './prove.js';
+import { Proving } from './proving.js';
 import type { Refactoring, RefactoringContext, RefactoringInput } from './refactoring.js';
 import { refactorings as allRefactorings } from './refactorings.js';
-
-/** How many proposals of one refactoring are proved, and how many are tried. */
-const mostOffered = 4;
-const mostTried = 12;
 
 /** Finds refactorings for what a person has selected. Each is applied to a copy and recomputed before it is offered. */
 export class RefactoringFinder {
   private readonly context: RefactoringContext;
   private readonly known = new Map<string, readonly ProvedRefactoring[]>();
+  /** The proofs for the last selection that are not complete, by the name of the refactoring. */
+  private underway: { readonly selection: string; readonly proofs: Map<string, Proving> } | undefined;
   private readonly failed: Finding[] = [];
 
   constructor(
@@ -41,17 +41,35 @@ export class RefactoringFinder {
 
   /** The proved refactorings that ask nothing. */
   offers(selection: Selection, kinds?: readonly RefactoringKind[]): readonly ProvedRefactoring[] {
-    return this.ofKinds(kinds)
-      .filter(({ asks }) => !asks)
-      .flatMap((refactoring) => {
-        const key = JSON.stringify([refactoring.name, selection]);
-        const proved =
-          this.known.get(key) ??
-          this.guarded(refactoring, selection, () => this.proved(refactoring, selection, {})) ??
-          [];
-        this.known.set(key, proved);
-        return proved;
-      });
+    return this.thatAskNothing(kinds).flatMap((refactoring) => {
+      const key = keyOf(refactoring, selection);
+      const proved =
+        this.known.get(key) ??
+        this.guarded(refactoring, selection, () => this.proving(refactoring, selection).run()) ??
+        [];
+      this.known.set(key, proved);
+      this.underway?.proofs.delete(refactoring.name);
+      return proved;
+    });
+  }
+
+  /**
+   * The refactorings that ask nothing and are proved, after at most so many further proposals are tried; asked again, it
+   * goes on where it stopped.
+   */
+  offersSoFar(selection: Selection, kinds: readonly RefactoringKind[], most: number): RefactoringsSoFar {
+    const allowance = { left: most, spent: 0 };
+    try {
+      const refactorings = withAllowance(allowance, () => this.offers(selection, kinds));
+      return { refactorings, isComplete: true, recomputed: allowance.spent };
+    } catch (error) {
+      if (!(error instanceof AllowanceSpent)) throw error;
+      const proofs = this.underway?.selection === JSON.stringify(selection) ? this.underway.proofs : undefined;
+      const refactorings = this.thatAskNothing(kinds).flatMap(
+        (refactoring) => this.known.get(keyOf(refactoring, selection)) ?? proofs?.get(refactoring.name)?.soFar ?? [],
+      );
+      return { refactorings, isComplete: false, recomputed: allowance.spent };
+    }
   }
 
   /** The refactorings that ask for something, where there is something to choose from. */
@@ -80,7 +98,7 @@ export class RefactoringFinder {
     return this.guarded(refactoring, selection, () => {
       const inputs = refactoring.asks?.inputs ?? [];
       if (!inputs.every((input) => this.isAnswered(input, selection, answers))) return undefined;
-      return this.proved(refactoring, selection, answers)[0];
+      return this.newProving(refactoring, selection, answers).run()[0];
     });
   }
 
@@ -93,6 +111,10 @@ export class RefactoringFinder {
     return this.refactorings.filter(({ kind }) => !kinds || kinds.includes(kind));
   }
 
+  private thatAskNothing(kinds: readonly RefactoringKind[] | undefined): readonly Refactoring[] {
+    return this.ofKinds(kinds).filter(({ asks }) => !asks);
+  }
+
   private named(name: string): Refactoring | undefined {
     return this.refactorings.find((one) => one.name === name);
   }
@@ -103,19 +125,18 @@ export class RefactoringFinder {
     return given.length > 0 && (several || given.length === 1) && given.every((value) => values.has(value));
   }
 
-  private proved(refactoring: Refactoring, selection: Selection, answers: Answers): readonly ProvedRefactoring[] {
-    const { name, kind, most = mostOffered } = refactoring;
-    const proved: ProvedRefactoring[] = [];
-    let tried = 0;
-    for (const { title, topology, proof } of refactoring.offers(this.context, selection, answers)) {
-      checkpoint();
-      const isNew = topology !== this.context.topology && proved.every((one) => one.title !== title);
-      if (isNew && isProved(this.analysis, this.analysis.changed(topology), proof)) {
-        proved.push({ name, kind, title, topology });
-      }
-      if (++tried === mostTried || proved.length === most) break;
-    }
-    return proved;
+  /** The proof for a selection, which is continued if it was interrupted. */
+  private proving(refactoring: Refactoring, selection: Selection): Proving {
+    const key = JSON.stringify(selection);
+    if (this.underway?.selection !== key) this.underway = { selection: key, proofs: new Map() };
+    const { proofs } = this.underway;
+    const proving = proofs.get(refactoring.name) ?? this.newProving(refactoring, selection, {});
+    proofs.set(refactoring.name, proving);
+    return proving;
+  }
+
+  private newProving(refactoring: Refactoring, selection: Selection, answers: Answers): Proving {
+    return new Proving(this.analysis, refactoring, () => refactoring.offers(this.context, selection, answers));
   }
 
   private guarded<T>(refactoring: Refactoring, selection: Selection, compute: () => T): T | undefined {
@@ -129,4 +150,8 @@ export class RefactoringFinder {
       return undefined;
     }
   }
+}
+
+function keyOf({ name }: Refactoring, selection: Selection): string {
+  return JSON.stringify([name, selection]);
 }

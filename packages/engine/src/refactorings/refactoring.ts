@@ -22,6 +22,11 @@ export type ProofOfRefactoring =
    */
   | { readonly kind: 'same'; readonly renamings?: readonly [Renaming, ...Renaming[]] }
   /**
+   * Conversations that worked pass the same devices, in tunnels or not, nothing that arrived is lost, and no error,
+   * warning or loop is new. What did not arrive may arrive.
+   */
+  | { readonly kind: 'samePassage' }
+  /**
    * The expectations hold, nothing that arrived is lost or inspected less, no error, warning or loop is new, and all
    * other expectations that held still do. Each of `alike` are appliances that count as one, such as a second instance.
    */
@@ -32,9 +37,10 @@ export type ProofOfRefactoring =
     }
   /**
    * All packets of what was there take the ways that they took, and what was added behaves as its sibling did. `siblings`
-   * are the ids of all that was added, such as VNets, subnets, NICs and appliances, with those of the siblings.
+   * are the ids of all that was added, such as VNets, subnets, NICs and appliances, with those of the siblings. The
+   * expectations hold, such as that siblings reach each other.
    */
-  | { readonly kind: 'likeSibling'; readonly siblings: Renaming };
+  | { readonly kind: 'likeSibling'; readonly siblings: Renaming; readonly expectations: readonly Asked[] };
 
 /** A changed topology that is worth a proof. */
 export interface Proposal {

@@ -2,6 +2,7 @@ import { checkpoint } from '../checkpoint.js';
 import { distinctBy } from '../collections.js';
 import type { Analysis } from '../findings/analysis.js';
 import type { Finding } from '../findings/finding.js';
+import { spendRecomputation } from './allowance.js';
 import { applyEdits } from './edits/apply-edits.js';
 import type { TopologyEdit } from './edits/topology-edit.js';
 import { editsKey, withoutCopies } from './idea.js';
@@ -18,90 +19,105 @@ const mostTried = 12;
 /** How many new findings, one after the other, a compound may mend. */
 const deepest = 2;
 
-/** An analysis with edits applied, and the result of their proof. */
+/** An analysis with edits applied, and the result of their proof once it is made. */
 interface Tried {
   readonly after: Analysis;
-  readonly result: Proof | Refusal;
+  result: Proof | Refusal | undefined;
+  /** What mends the new findings that speak against the edits; empty if there is nothing. */
+  additions: readonly Candidate[] | undefined;
 }
 
 const notApplicable: Refusal = { refused: 'notApplicable', findings: [] };
 
-/** Proves the candidates of one repairer for one finding. */
+/**
+ * Proves candidates for one finding. If that is interrupted, it can be repeated: what was computed before is known, so
+ * that it goes on where it stopped.
+ */
 export class Candidates {
   private readonly known = new Map<string, Tried>();
+  private readonly provedBy = new Map<Repairer, readonly Proved[]>();
 
   constructor(
     private readonly analysis: Analysis,
     private readonly repairers: readonly Repairer[],
-    private readonly context: RepairContext,
+    private readonly finding: Finding,
   ) {}
 
+  /** The candidates of a repairer that were proved so far. */
+  provedSoFar(repairer: Repairer): readonly Proved[] {
+    return this.provedBy.get(repairer) ?? [];
+  }
+
   /** The candidates that are proved, in the order in which the repairer names them. */
-  proved(repairer: Repairer, finding: Finding): readonly Proved[] {
+  proved(repairer: Repairer, context: RepairContext): readonly Proved[] {
+    const { finding } = this;
     const proved: Proved[] = [];
+    this.provedBy.set(repairer, proved);
     const prove: RepairContext['prove'] = (edits) => {
-      const result = this.tryOut(finding, { edits, standing: 'offered' }, 0);
+      const result = this.tryOut({ edits, standing: 'offered' }, 0);
       return 'refused' in result ? result : { edits: result.candidate.edits };
     };
     let tried = 0;
-    for (const candidate of repairer.candidates({ ...this.context, prove }, finding)) {
-      const one = this.tryOut(finding, candidate, 0);
-      if (!('refused' in one)) proved.push(this.evened(finding, one) ?? one);
+    for (const candidate of repairer.candidates({ ...context, search: this, prove }, finding)) {
+      const one = this.tryOut(candidate, 0);
+      if (!('refused' in one)) proved.push(this.evened(one) ?? one);
       if (++tried === mostTried || proved.length === mostProved) break;
     }
     return proved;
   }
 
-  private tryOut(finding: Finding, candidate: Candidate, depth: number): Proved | Refusal {
+  private tryOut(candidate: Candidate, depth: number): Proved | Refusal {
     checkpoint();
-    const tried = this.proof(finding, candidate.edits);
+    const tried = this.tried(candidate.edits);
     if (!tried) return notApplicable;
-    const { after, result } = tried;
-    if ('refused' in result) return this.compound(finding, candidate, after, result, depth);
+    const { after } = tried;
+    tried.result ??= prove(this.analysis, after, this.finding, candidate.edits);
+    const { result } = tried;
+    if ('refused' in result) return this.compound(candidate, tried, result, depth);
     const title = repairTitle(this.analysis.computation.forwarder.world.network, candidate, result);
     const { topology } = after.computation;
     return { candidate, title, proof: result, topology, left: countBySeverity(after) };
   }
 
-  /** The proof of edits, made once; undefined if they cannot be applied. */
-  private proof(finding: Finding, edits: readonly TopologyEdit[]): Tried | undefined {
+  /** The analysis of edits, made once; undefined if they cannot be applied. */
+  private tried(edits: readonly TopologyEdit[]): Tried | undefined {
     const key = editsKey(edits);
-    let tried = this.known.get(key);
-    if (!tried && edits.length > 0) {
-      const topology = applyEdits(this.analysis.computation.topology, edits);
-      if (!topology) return undefined;
-      const after = this.analysis.changed(topology);
-      tried = { after, result: prove(this.analysis, after, finding, edits) };
-      this.known.set(key, tried);
-    }
+    const known = this.known.get(key);
+    if (known || edits.length === 0) return known;
+    const topology = applyEdits(this.analysis.computation.topology, edits);
+    if (!topology) return undefined;
+    spendRecomputation();
+    const tried: Tried = { after: this.analysis.changed(topology), result: undefined, additions: undefined };
+    this.known.set(key, tried);
     return tried;
   }
 
   /** If only new findings speak against a candidate, their first repairs are tried together with it, as one change. */
-  private compound(
-    finding: Finding,
-    candidate: Candidate,
-    after: Analysis,
-    refusal: Refusal,
-    depth: number,
-  ): Proved | Refusal {
+  private compound(candidate: Candidate, tried: Tried, refusal: Refusal, depth: number): Proved | Refusal {
     if (refusal.refused !== 'newFindings' || depth === deepest) return refusal;
+    tried.additions ??= this.additions(tried.after, refusal.findings);
+    if (tried.additions.length === 0) return refusal;
+    const together = this.tryOut(joined([candidate, ...tried.additions]), depth + 1);
+    return 'refused' in together ? refusal : together;
+  }
+
+  /** The first candidate for each of some findings; none if there is one without. */
+  private additions(after: Analysis, findings: readonly Finding[]): readonly Candidate[] {
     const additions: Candidate[] = [];
-    for (const consequence of refusal.findings) {
+    for (const consequence of findings) {
       const addition = this.firstCandidate(after, consequence);
-      if (!addition) return refusal;
+      if (!addition) return [];
       additions.push(addition);
     }
-    const together = this.tryOut(finding, joined([candidate, ...additions]), depth + 1);
-    return 'refused' in together ? refusal : together;
+    return additions;
   }
 
   /**
    * A proved change that leads the two directions of some conversations past different appliances, together with the
    * first repairs of the findings about that, as one change that no longer does.
    */
-  private evened(finding: Finding, { candidate, proof }: Proved, depth = 0): Proved | undefined {
-    const tried = this.proof(finding, candidate.edits);
+  private evened({ candidate, proof }: Proved, depth = 0): Proved | undefined {
+    const tried = this.tried(candidate.edits);
     if (proof.comparison.asymmetric === 0 || !tried || depth === deepest) return undefined;
     const known = new Set(this.analysis.reported.map(({ key }) => key));
     const additions = tried.after.findings
@@ -110,9 +126,9 @@ export class Candidates {
         (consequence) => this.firstCandidate(tried.after, consequence) ?? firstAnswer(tried.after, consequence) ?? [],
       );
     if (additions.length === 0) return undefined;
-    const together = this.tryOut(finding, joined([candidate, ...additions]), deepest);
+    const together = this.tryOut(joined([candidate, ...additions]), deepest);
     if ('refused' in together || together.proof.comparison.uninspected > 0) return undefined;
-    return together.proof.comparison.asymmetric === 0 ? together : this.evened(finding, together, depth + 1);
+    return together.proof.comparison.asymmetric === 0 ? together : this.evened(together, depth + 1);
   }
 
   private firstCandidate(after: Analysis, finding: Finding): Candidate | undefined {
@@ -120,7 +136,9 @@ export class Candidates {
       world: after.computation.forwarder.world,
       findings: after.findings,
       analysis: after,
+      search: this,
       prove: undefined,
+      explain: () => {},
       repairsBy: () => [],
     };
     for (const repairer of this.repairers) {

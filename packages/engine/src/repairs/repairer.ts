@@ -15,10 +15,17 @@ export interface RepairContext {
   readonly findings: readonly Finding[];
   readonly analysis: Analysis;
   /**
+   * Stands for the search for repairs of one finding, which is repeated if it was interrupted: what is kept by it makes
+   * the repetition quick, and is dropped with it.
+   */
+  readonly search: object;
+  /**
    * Proves edits for the finding, with what mends new findings that they bring; undefined where only the first candidate
    * is wanted, and a search would be too long.
    */
   readonly prove: ((edits: readonly TopologyEdit[]) => ProvedEdits | Refusal) | undefined;
+  /** Takes what a repairer has to say about a finding for which it found nothing. */
+  readonly explain: (why: string) => void;
   /** The proved repairs of a repairer for a finding, for repairers that build on them. */
   readonly repairsBy: (repairer: Repairer, finding: Finding) => readonly Repair[];
 }

@@ -1,21 +1,20 @@
 import { followAdvice } from './advice/follow-advice.js';
 import { withdrawAnnouncements } from './bgp/announcements.js';
+import { keepDefaultFromCircuits, separateBranches } from './bgp/branch-routes.js';
 import { stopFeedback } from './bgp/feedback.js';
 import { bringUpSession, overrideAsn } from './bgp/sessions.js';
-import {
-  fitGatewayToRouteServer,
-  keepDefaultFromCircuits,
-  peerWithBothInstances,
-  sendSelfAsNextHop,
-} from './bgp/settings.js';
+import { fitGatewayToRouteServer, peerWithBothInstances, sendSelfAsNextHop } from './bgp/settings.js';
 import { routeOverConnection } from './black-holes/connection-routes.js';
 import { tellConnections } from './black-holes/connections.js';
+import { addGatewaySubnet } from './black-holes/gateway-subnet.js';
 import { reachLearnedNextHop } from './black-holes/learned-next-hops.js';
-import { removeStaticRoute } from './black-holes/static-routes.js';
+import { forwardLikePartners } from './black-holes/partial.js';
 import { translateSources } from './black-holes/translation.js';
+import { mendCause } from './causes/mend-cause.js';
 import { expectWhatHappens, removeIdleExpectation } from './expectations/expect-what-happens.js';
 import { chooseOneAppliance } from './inspection/equal-appliances.js';
 import { makeThisHold } from './intents/make-this-hold.js';
+import { tryWholeDesigns } from './intents/whole-designs.js';
 import { insertTunnel } from './loops/tunnel.js';
 import { freeTunnelEnd } from './loops/tunnel-end.js';
 import { insertUserRoutes } from './loops/user-routes.js';
@@ -61,10 +60,11 @@ export const repairers: readonly Repairer[] = [
   useOrRemoveTable,
   summariseRoutes,
   translateSources,
+  forwardLikePartners,
   reachLearnedNextHop,
   tellConnections,
+  addGatewaySubnet,
   routeOverConnection,
-  removeStaticRoute,
   chooseOneAppliance,
   withdrawAnnouncements,
   stopFeedback,
@@ -78,13 +78,21 @@ export const repairers: readonly Repairer[] = [
   peerWithBothInstances,
   fitGatewayToRouteServer,
   keepDefaultFromCircuits,
+  separateBranches,
   sendSelfAsNextHop,
   changeTunnelKind,
   lowerMtu,
   moveSessionIntoTunnel,
   bringUpSession,
   overrideAsn,
+  mendCause,
   removeIdleExpectation,
   expectWhatHappens,
   makeThisHold,
+  tryWholeDesigns,
 ];
+
+/** The repairers that change the network, and leave what is expected of it as it is. */
+export const repairersOfNetworks: readonly Repairer[] = repairers.filter(
+  (repairer) => repairer !== removeIdleExpectation && repairer !== expectWhatHappens,
+);

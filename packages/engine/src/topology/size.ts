@@ -6,6 +6,15 @@ import type { SessionEnd, Topology } from './model.js';
  * with it.
  */
 export function sizeOf(topology: Topology): number {
+  const size = sizes.get(topology) ?? count(topology);
+  sizes.set(topology, size);
+  return size;
+}
+
+/** Cached, since every limit asks for it. */
+const sizes = new WeakMap<Topology, number>();
+
+function count(topology: Topology): number {
   const { vnets, peerings, routeTables, serviceTags, sites, circuits, connections, nvas, sessions, tunnels, ...rest } =
     topology;
   const { expectations, scenarios, ...uncounted } = rest;

@@ -15,6 +15,10 @@ export interface Notification {
 /** The events that an analyst reports to the host. */
 export interface AnalystListener {
   published(analyst: Analyst, published: Published): void;
+  /** A list of code actions that it has made lacks repairs that are not proved yet. */
+  repairsAwaited(): void;
+  /** A list of code actions for a document would have more repairs now. */
+  moreRepairs(analyst: Analyst, uri: string): void;
   /** A request or notification for the client. */
   toClient(analyst: Analyst, message: Message): void;
   ended(analyst: Analyst, error: Error | undefined): void;
@@ -195,6 +199,10 @@ export class Analyst {
       if (published.diagnostics.length === 0 && published.version === undefined) this.published.delete(published.uri);
       else this.published.set(published.uri, published);
       this.listener.published(this, published);
+    } else if (method === 'azroute/repairsAwaited') {
+      this.listener.repairsAwaited();
+    } else if (method === 'azroute/moreRepairs') {
+      this.listener.moreRepairs(this, (params as { readonly uri: string }).uri);
     } else {
       this.listener.toClient(this, message);
     }

@@ -175,6 +175,8 @@ export class LanguageServerHost {
   private newAnalyst(): Analyst {
     return new Analyst(this.startThread, {
       published: (analyst, published) => this.published(analyst, published),
+      repairsAwaited: () => this.schedule.repairsAwaited(),
+      moreRepairs: (analyst, uri) => analyst.epoch === this.schedule.newest && this.shown.repeat(uri),
       toClient: (analyst, message) => this.members.includes(analyst) && this.fromThreads.pass(analyst, message),
       ended: (analyst, error) => this.ended(analyst, error),
       dropped: (method) => this.toClient.log(`${method} could not be sent to a thread, so it is ignored.`),

@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import type { CodeAction, Hover } from 'vscode-languageserver';
+import { Recomputations } from '../lsp/code-actions/recomputations.js';
 import { HostClient } from './testing/host-client.js';
 import type { InProcessThread } from './testing/in-process-thread.js';
 
@@ -15,7 +16,10 @@ peering hub [allowForwardedTraffic] <-> other [allowForwardedTraffic]
 const longestWait = 20_000;
 
 let client: HostClient;
-afterEach(() => client.stop());
+afterEach(() => {
+  client.stop();
+  vi.restoreAllMocks();
+});
 
 /** Records what the host asks threads, and holds back the requests to prove repairs until they are let through. */
 class Watched {
@@ -51,6 +55,18 @@ async function started(holds: boolean): Promise<Watched> {
   await client.settled();
   await vi.waitFor(() => expect(watched.of('azroute/prepare')).toHaveLength(1), longestWait);
   return watched;
+}
+
+/** How often diagnostics of the text were published. */
+const timesPublished = () => client.published.filter((one) => one.uri === uri).length;
+
+function titlesAt(part: string): Promise<string[]> {
+  const line = text.split('\n').findIndex((one) => one.includes(part));
+  const start = { line, character: text.split('\n')[line]?.indexOf(part) ?? 0 };
+  const params = { textDocument: { uri }, range: { start, end: start }, context: { diagnostics: [], triggerKind: 1 } };
+  return client
+    .request<CodeAction[]>('textDocument/codeAction', params)
+    .then((actions) => actions.map(({ title }) => title));
 }
 
 function codeActions(): Promise<CodeAction[]> {
@@ -91,4 +107,44 @@ it('a request for code actions and a change interrupt it, and it goes on afterwa
   await client.settled();
   expect(client.codes(uri)).toContain('AZR002');
   await vi.waitFor(() => expect(watched.of('azroute/prepare').length).toBeGreaterThan(1), longestWait);
+});
+
+const repair = "Allow forwarded traffic on spoke's half";
+const refactoring = 'Give other.apps a route table of its own';
+
+it.each([
+  ['a repair', async () => (await codeActions()).map(({ title }) => title), repair],
+  ['a refactoring', () => titlesAt('apps 10.2'), refactoring],
+])(
+  '%s that a list lacked is in the next one, for which the diagnostics are published again',
+  async (_, list, title) => {
+    vi.spyOn(Recomputations.prototype, 'left').mockReturnValue(0);
+    const watched = await started(true);
+    const lacking = list();
+    watched.letThrough();
+    const published = timesPublished();
+    expect(await lacking).not.toContainEqual(expect.stringContaining(title));
+    await vi.waitFor(() => expect(timesPublished()).toBeGreaterThan(published), longestWait);
+    await vi.waitFor(async () => expect(await list()).toContainEqual(expect.stringContaining(title)), longestWait);
+  },
+);
+
+it('a list is answered between two slices of the preparation', async () => {
+  vi.spyOn(Recomputations.prototype, 'left').mockReturnValue(0);
+  const events: string[] = [];
+  const watched = new Watched(true);
+  client = await HostClient.start(watched.prepare, { catchUpAfter: 0, prepareAfter: 5 });
+  client.open(uri, `${text}routeTable rt2 { route default 0.0.0.0/0 -> VirtualAppliance 10.0.1.77 }\n`);
+  await client.settled();
+  await vi.waitFor(() => expect(watched.of('azroute/prepare')).toHaveLength(1), longestWait);
+  const [thread] = watched.of('azroute/prepare');
+  const snapshot = thread?.services.topology.TopologyProvider.viewOf(uri)?.snapshot;
+  if (!snapshot) throw new Error('It is analyzed.');
+  const repairsSoFar = snapshot.repairsSoFar.bind(snapshot);
+  vi.spyOn(snapshot, 'repairsSoFar').mockImplementation((finding, most) => {
+    if (most > 0 && events.push('slice') === 1) void codeActions().then(() => events.push('list'));
+    return repairsSoFar(finding, most > 0 ? 1 : 0);
+  });
+  watched.letThrough();
+  await vi.waitFor(() => expect(events.slice(0, 3)).toEqual(['slice', 'list', 'slice']), longestWait);
 });

@@ -2,8 +2,10 @@ import type { Analyst } from './analyst.js';
 import type { Answer } from './messages.js';
 import { Timers } from './timers.js';
 
-/** How long repairs of one state are proved ahead, in milliseconds. */
-const longest = 10_000;
+/** How long repairs of one state are proved ahead if nobody asks for them, in milliseconds. */
+const longest = 60_000;
+/** After this time it ends and begins anew, in milliseconds: a thread that does not answer for longer seems to hang. */
+const longestTurn = 5_000;
 
 /** The parts of the schedule that the preparation uses. */
 export interface PreparationHost {
@@ -26,6 +28,8 @@ export class Preparation {
   private readonly timers = new Timers();
   /** The number of the state whose repairs are proved. */
   private prepared = -1;
+  /** How long repairs of a state were proved, in milliseconds. */
+  private spent = { epoch: -1, time: 0 };
 
   /** @param wait the time after the analysis, in milliseconds */
   constructor(
@@ -37,6 +41,12 @@ export class Preparation {
   soon(): void {
     if (this.prepared === this.host.newest() || this.timers.has('prepare')) return;
     this.timers.after('prepare', this.wait, () => this.start());
+  }
+
+  /** Goes on even if it was complete, because a list of code actions lacks something. */
+  again(): void {
+    this.prepared = -1;
+    this.spent = { epoch: -1, time: 0 };
   }
 
   /** Makes way for a request or a change. */
@@ -67,20 +77,23 @@ export class Preparation {
     chosen.hasPrepared = true;
     const { answer } = chosen.ask('azroute/prepare', { epoch: newest, uris });
     host.asked(chosen, 'azroute/prepare', answer);
-    // What is not proved by then is proved when it is asked for.
-    this.timers.after('enough', longest, () => {
-      this.prepared = newest;
-      this.interrupt();
-    });
+    const began = performance.now();
+    this.timers.after('turn', longestTurn, () => this.interrupt());
     void answer.then((answered) => {
-      this.timers.clear('enough');
+      this.timers.clear('turn');
       chosen.job = undefined;
       // It was superseded to end only this; its state can still be read.
       chosen.supersede(0);
       if (!host.analysts().includes(chosen)) return;
-      // If it failed, it would fail again.
-      if (!('json' in answered) || answered.json === 'true') this.prepared = newest;
+      // If it failed, it would fail again. What is not proved in time is proved when it is asked for.
+      const isComplete = !('json' in answered) || answered.json === 'true';
+      if (isComplete || this.spend(newest, performance.now() - began) >= longest) this.prepared = newest;
       host.next();
     });
+  }
+  /** Adds to the time that was spent on a state, and returns the sum. */
+  private spend(epoch: number, time: number): number {
+    this.spent = { epoch, time: time + (this.spent.epoch === epoch ? this.spent.time : 0) };
+    return this.spent.time;
   }
 }

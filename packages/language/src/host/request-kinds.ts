@@ -43,6 +43,17 @@ export function needsText(method: string): boolean {
   return needText.has(method);
 }
 
+/**
+ * Whether the work for a request is bounded: that of a list of code actions is, unless all findings are to be fixed, and
+ * so is that of a chosen action.
+ */
+export function isShort({ method, params }: { readonly method: string; readonly params: unknown }): boolean {
+  if (method === 'codeAction/resolve') return true;
+  if (method !== 'textDocument/codeAction') return false;
+  const only = (params as { readonly context?: { readonly only?: unknown } }).context?.only;
+  return !Array.isArray(only) || only.some((kind) => String(kind).startsWith('quickfix'));
+}
+
 /** Requests whose answers an analysis can prepare. */
 export const preparedMethods: readonly string[] = [...ofWholeDocument].filter(
   (method) => method !== 'textDocument/semanticTokens/range',

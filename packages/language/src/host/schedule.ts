@@ -8,7 +8,7 @@ import { type Answer, nothing, requestCancelled } from './messages.js';
 import type { OpenTexts } from './open-texts.js';
 import { Preparation } from './preparation.js';
 import { Reading } from './reading.js';
-import { kindOf } from './request-kinds.js';
+import { isShort, kindOf } from './request-kinds.js';
 import { mostAge } from './shown-diagnostics.js';
 import { Timers } from './timers.js';
 import type { Times } from './times.js';
@@ -140,6 +140,11 @@ export class Schedule {
     }
   }
 
+  /** A list of code actions lacks repairs that are not proved yet. */
+  repairsAwaited(): void {
+    this.preparation.again();
+  }
+
   /** Ends a request that the client has cancelled. */
   cancel(id: number | string): void {
     for (const request of [...this.reading.open, ...this.working.open]) {
@@ -215,6 +220,7 @@ export class Schedule {
     this.reading.next();
     const analysts = this.host.analysts();
     if (this.workingAnalyst() === undefined) this.giveWork(analysts);
+    else if (analysts.some(({ job }) => job === 'analysis')) this.giveShort(analysts);
     this.settle();
     if (!this.memory.isPlanned) this.restLater();
     if (this.isAnalysed()) this.preparation.soon();
@@ -240,6 +246,13 @@ export class Schedule {
     } else if (free.length > current.length && !this.failures.areTooMany(this.epoch)) {
       this.catchUp();
     }
+  }
+
+  /** While one analyst only catches up, the other one does what is short, although it then cannot read for a moment. */
+  private giveShort(analysts: readonly Analyst[]): void {
+    const able = analysts.find(({ job, epoch }) => job === undefined && epoch === this.epoch);
+    const request = [...this.working.open].find((one) => !one.asked && isShort(one));
+    if (able && request) this.working.give(able, request);
   }
 
   /** Whether an analyst knows the newest state. */

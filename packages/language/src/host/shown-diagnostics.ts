@@ -51,6 +51,15 @@ export class ShownDiagnostics {
     }
   }
 
+  /**
+   * Sends the shown diagnostics of a document again, although they are the same: there is no other way to have an editor
+   * ask for code actions again.
+   */
+  repeat(uri: string): void {
+    const { published } = this.shown.get(uri) ?? {};
+    if (published && published.diagnostics.length > 0 && this.isFresh(published)) this.send(published);
+  }
+
   /** A text was opened or closed: its versions start anew, and the shown diagnostics belong to none of them. */
   reopened(uri: string): void {
     const before = this.shown.get(uri);

@@ -47,6 +47,8 @@ export class Working {
   /** Sends a request to an analyst that knows the newest state. */
   give(analyst: Analyst, request: ClientRequest): void {
     analyst.job = 'request';
+    // What it proves for a list is known to it alone.
+    if (request.method === 'textDocument/codeAction') analyst.hasPrepared = true;
     const { id, answer } = analyst.ask(request.method, request.params);
     request.asked = { analyst, id };
     this.host.asked(analyst, request.method, answer);

@@ -106,6 +106,11 @@ const reservedAsns: readonly { readonly from: number; readonly to: number; reado
   { from: largestAsn, to: largestAsn, because: 'RFC 7300 reserves it' },
 ];
 
+/** Whether an AS number can be given to a device. */
+export function isAllowedAsn(asn: number): boolean {
+  return asn >= 1 && asn <= largestAsn && !reservedAsns.some(({ from, to }) => asn >= from && asn <= to);
+}
+
 /** Reads the AS number of a device; reports it if it is out of range or reserved. VPN gateways may use 65515. */
 export function readAsn(context: LoweringContext, node: AstNode, asns: readonly number[]): number | undefined {
   const asn = single(context, node, 'asns', 'asn', asns);

@@ -10,9 +10,19 @@ import {
   ResponseError,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
-import { type CompareParams, compareRequest, type RefactoringParams, refactoringRequests } from '../protocol.js';
+import {
+  type AskParams,
+  type AskPlace,
+  askRequests,
+  type CompareParams,
+  compareRequest,
+  type RefactoringParams,
+  refactoringRequests,
+} from '../protocol.js';
 import type { AzrouteServices } from '../services.js';
 import { cancelled, type Escapes, isStop, superseded } from '../workspace/escapes.js';
+import { answerOf } from './asking/answer.js';
+import { choicesFor } from './asking/choices.js';
 import { resolveCodeAction } from './code-actions/code-action-provider.js';
 import { comparedTexts } from './comparison/compare-texts.js';
 import { JsonResult } from './json-result-writer.js';
@@ -94,6 +104,12 @@ export class Requests {
     );
     connection.onRequest(refactoringRequests.refactor, (params: RefactoringParams, token: CancellationToken) =>
       this.answer('Refactoring', token, () => refactored(this.azroute, params)),
+    );
+    connection.onRequest(askRequests.choices, (params: AskPlace, token: CancellationToken) =>
+      this.answer('Choices', token, () => choicesFor(this.azroute, params)),
+    );
+    connection.onRequest(askRequests.ask, (params: AskParams, token: CancellationToken) =>
+      this.answer('Question', token, () => answerOf(this.azroute, params)),
     );
     connection.onRequest(compareRequest, (params: CompareParams, token: CancellationToken) =>
       this.answer('Comparison', token, () => comparedTexts(this.azroute, params)),

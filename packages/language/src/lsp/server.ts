@@ -109,6 +109,7 @@ function analyseOnDemand(
   updates.held = true;
   connection.onRequest('azroute/analyse', async ({ epoch, prepare }: AnalysisParams) => {
     builder.superseded = () => control.isSuperseded(epoch);
+    azroute.lsp.AwaitedRepairs.forget();
     await shared.workspace.WorkspaceManager.ready;
     await pending.done();
     await updates.build();
@@ -116,6 +117,10 @@ function analyseOnDemand(
     await prepared.prepare(prepare, find, () => builder.superseded());
     return !builder.superseded();
   });
+  azroute.lsp.AwaitedRepairs.prepare(
+    () => connection.sendNotification('azroute/repairsAwaited'),
+    (uri) => connection.sendNotification('azroute/moreRepairs', { uri }),
+  );
   connection.onRequest('azroute/prepare', ({ epoch, uris }: PreparationParams) => {
     builder.superseded = () => control.isSuperseded(epoch);
     return prepareRepairs(azroute, uris, () => builder.superseded());

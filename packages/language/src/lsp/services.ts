@@ -5,6 +5,7 @@ import type { Range } from 'vscode-languageserver';
 import type { DeclKind } from '../symbols/declaration.js';
 import type { Resolution } from '../symbols/symbol-table.js';
 import type { ActionCapabilities } from './code-actions/action-capabilities.js';
+import type { AwaitedRepairs } from './code-actions/awaited-repairs.js';
 import type { FindingSource } from './diagnostics/finding-diagnostics.js';
 import type { MoreFindings } from './diagnostics/more-findings.js';
 import type { WorkspaceEdits } from './edits/workspace-edits.js';
@@ -33,5 +34,6 @@ export type EditorServices = LangiumServices & {
     readonly WorkspaceEdits: WorkspaceEdits;
     readonly RulePages: RulePages;
     readonly MoreFindings: MoreFindings;
+    readonly AwaitedRepairs: AwaitedRepairs;
   };
 };

@@ -5,7 +5,7 @@ import { listed } from '../listed.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-const branchTransit: FindingCode = {
+export const branchTransit: FindingCode = {
   code: 'AZR212',
   title: 'Transit between ExpressRoute and VPN',
   severity: 'information',

@@ -7,7 +7,7 @@ import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { wayOf } from './prefix-classes.js';
 
-const defaultRouteToCircuit: FindingCode = {
+export const defaultRouteToCircuit: FindingCode = {
   code: 'AZR211',
   title: 'Default route leaks to ExpressRoute',
   severity: 'warning',

@@ -4,7 +4,7 @@ import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-const gatewayBesideRouteServer: FindingCode = {
+export const gatewayBesideRouteServer: FindingCode = {
   code: 'AZR210',
   title: 'VPN gateway next to a Route Server is not active-active or not ASN 65515',
   severity: 'warning',

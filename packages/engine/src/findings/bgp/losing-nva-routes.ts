@@ -14,7 +14,7 @@ import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { wayOf } from './prefix-classes.js';
 
-const losingNvaRoute: FindingCode = {
+export const losingNvaRoute: FindingCode = {
   code: 'AZR213',
   title: "ExpressRoute beats the appliance's route",
   severity: 'information',

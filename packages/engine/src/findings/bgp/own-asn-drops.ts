@@ -1,16 +1,17 @@
 import { PrefixTable } from '../../address/index.js';
 import { deviceOf } from '../../bgp/device-of.js';
 import type { BgpRoute, RejectedRoute, SessionSide, Speaker, SpeakerKind } from '../../bgp/route.js';
-import type { Network } from '../../topology/index.js';
+import type { DeclId, Network } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import type { FindingCode } from '../finding-code.js';
 import { listed } from '../listed.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
+import type { PathRewrite } from '../subject.js';
 import { type HeldClass, heldClasses, wayOf } from './prefix-classes.js';
 import { vnetsOf } from './vnets-of.js';
 
-const ownAsnDrop: FindingCode = {
+export const ownAsnDrop: FindingCode = {
   code: 'AZR205',
   title: "Route dropped because its AS path contains the receiver's ASN",
   severity: 'warning',
@@ -92,27 +93,39 @@ function lossFinding(network: Network, { receiver, side, route, prefixes }: Loss
   const from = network.label(deviceOf(side.local));
   const dropped = listed([...prefixes].sort());
   const path = route.asPath.join('-');
-  const message = `${to} drops ${dropped} from ${from}: the AS path ${path} contains its own ASN ${receiver.asn}. It has no other route to ${prefixes.size === 1 ? 'this prefix' : 'these prefixes'}. ${adviceOn(network, receiver, route)}`;
+  const rewrite = rewriteOn(receiver, route);
+  const message = `${to} drops ${dropped} from ${from}: the AS path ${path} contains its own ASN ${receiver.asn}. It has no other route to ${prefixes.size === 1 ? 'this prefix' : 'these prefixes'}. ${adviceOn(network, receiver, rewrite)}`;
   const related = [
     { declaration: receiver.device, message: `${to} has the ASN ${receiver.asn}.` },
     { declaration: deviceOf(side.local), message: `${from} sends the AS path ${path}.` },
   ];
   // Most sites do not want two gateways to learn each other's networks through them.
   const severity = receiver.kind === 'vpnGateway' ? 'information' : ownAsnDrop.severity;
-  return report(ownAsnDrop, side.declaration, message, { severity, key: receiver.device, related });
+  const subject = { kind: 'ownAsnDrop', receiver: receiver.device, rewrite } as const;
+  return report(ownAsnDrop, side.declaration, message, { severity, key: receiver.device, related, subject });
 }
 
-/** Which device could take the ASN out of the path, and how (R144). */
-function adviceOn(network: Network, { asn, device }: Speaker, route: BgpRoute): string {
-  const to = network.label(device);
+/** A prefix of a route, and where its path could be rewritten. */
+type Rewrite = PathRewrite & { readonly prefix: string; readonly farEnd: DeclId };
+
+/** Which device could take the ASN out of the path (R144). */
+function rewriteOn({ asn, device }: Speaker, route: BgpRoute): Rewrite | undefined {
   for (const { session, parent } of wayOf(route)) {
     if (!session || !parent || !rewrites.has(session.localKind)) continue;
-    if (asn === undefined || !parent.asPath.includes(asn)) break;
-    const end = `${network.label(session.local)}'s end of its session with ${network.label(deviceOf(session.remote))}`;
-    const last = deviceOf(session.remote) === device ? 'asOverride' : `asReplace ${asn}`;
-    return `To let ${to} learn ${parent.prefix.text} this way, write ${last} or asDelete ${asn} at ${end}, and make sure that no route goes back to ${to} that came from it.`;
+    if (asn === undefined || !parent.asPath.includes(asn)) return undefined;
+    const farEnd = deviceOf(session.remote);
+    const at = { session: session.declaration, device: session.local };
+    return { at, asn, isOfFarEnd: farEnd === device, prefix: parent.prefix.text, farEnd };
   }
-  return `Give ${to} and the device that added ${asn} to the path different ASNs.`;
+  return undefined;
+}
+
+function adviceOn(network: Network, { asn, device }: Speaker, rewrite: Rewrite | undefined): string {
+  if (!rewrite) return `Give ${network.label(device)} and the device that added ${asn} to the path different ASNs.`;
+  const to = network.label(device);
+  const end = `${network.label(rewrite.at.device)}'s end of its session with ${network.label(rewrite.farEnd)}`;
+  const last = rewrite.isOfFarEnd ? 'asOverride' : `asReplace ${asn}`;
+  return `To let ${to} learn ${rewrite.prefix} this way, write ${last} or asDelete ${asn} at ${end}, and make sure that no route goes back to ${to} that came from it.`;
 }
 
 const rewrites: ReadonlySet<SpeakerKind> = new Set(['nva', 'router']);

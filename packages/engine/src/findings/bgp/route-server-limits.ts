@@ -8,7 +8,11 @@ import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
 import type { Rule } from '../rule.js';
 
-const tooManyPeersCode: FindingCode = { code: 'AZR203', title: 'Too many peers at a Route Server', severity: 'error' };
+export const tooManyPeersCode: FindingCode = {
+  code: 'AZR203',
+  title: 'Too many peers at a Route Server',
+  severity: 'error',
+};
 const tooManyRoutesCode: FindingCode = { code: 'AZR204', title: 'Too many routes from a peer', severity: 'error' };
 const routeServerFull: FindingCode = { code: 'AZR215', title: 'Too many routes at a Route Server', severity: 'error' };
 

@@ -6,7 +6,7 @@ import { listed } from '../listed.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-const routeServerNextHop: FindingCode = { code: 'AZR214', title: 'Route Server as next hop', severity: 'error' };
+export const routeServerNextHop: FindingCode = { code: 'AZR214', title: 'Route Server as next hop', severity: 'error' };
 
 export const routeServerNextHopsRule: Rule = { codes: [routeServerNextHop], find: routeServerNextHops };
 

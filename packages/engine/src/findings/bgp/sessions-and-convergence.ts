@@ -8,8 +8,8 @@ import { report } from '../report.js';
 import type { Rule } from '../rule.js';
 import { vnetsOf } from './vnets-of.js';
 
-const sessionDown: FindingCode = { code: 'AZR201', title: 'BGP session cannot come up', severity: 'error' };
-const oscillation: FindingCode = { code: 'AZR202', title: 'BGP does not converge', severity: 'error' };
+export const sessionDown: FindingCode = { code: 'AZR201', title: 'BGP session cannot come up', severity: 'error' };
+export const oscillation: FindingCode = { code: 'AZR202', title: 'BGP does not converge', severity: 'error' };
 
 export const bgpFindingsRule: Rule = {
   codes: [sessionDown, oscillation],

@@ -4,7 +4,7 @@ import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-const singleInstanceSession: FindingCode = {
+export const singleInstanceSession: FindingCode = {
   code: 'AZR209',
   title: 'Session with only one instance of a Route Server',
   severity: 'warning',

@@ -9,7 +9,7 @@ import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { heldClasses, wayOf } from './prefix-classes.js';
 
-const strippedLoopProtection: FindingCode = {
+export const strippedLoopProtection: FindingCode = {
   code: 'AZR206',
   title: 'BGP loop protection removed toward the same Route Server',
   severity: 'warning',

@@ -10,7 +10,7 @@ import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { hasWaitingNics, isOwnSubnet, servesOthers } from './purpose-of-announcement.js';
 
-const unprogrammedRoute: FindingCode = {
+export const unprogrammedRoute: FindingCode = {
   code: 'AZR207',
   title: 'Route learned but not programmed',
   severity: 'information',

@@ -18,13 +18,17 @@ import { ScenarioWays, waysOf } from './scenario-ways.js';
 import { notJudged, tooMuch, type Unjudged } from './unjudged.js';
 import type { Ways } from './ways.js';
 
-const expectationFails: FindingCode = { code: 'AZR601', title: 'Expectation does not hold', severity: 'error' };
-const scenarioExpectationFails: FindingCode = {
+export const expectationFails: FindingCode = { code: 'AZR601', title: 'Expectation does not hold', severity: 'error' };
+export const scenarioExpectationFails: FindingCode = {
   code: 'AZR602',
   title: 'Expectation does not hold in a scenario',
   severity: 'error',
 };
-const expectationOfNothing: FindingCode = { code: 'AZR603', title: 'Expectation without members', severity: 'warning' };
+export const expectationOfNothing: FindingCode = {
+  code: 'AZR603',
+  title: 'Expectation without members',
+  severity: 'warning',
+};
 
 export const unmetExpectationsRule: Rule = {
   codes: [expectationFails, scenarioExpectationFails, expectationOfNothing],

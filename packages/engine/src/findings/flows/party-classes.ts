@@ -7,7 +7,7 @@ import type { BestRoutes } from '../../forwarding/best-routes.js';
 import type { OsEntry, OsTable } from '../../forwarding/os-table.js';
 import { placeKinds } from '../../forwarding/state.js';
 import type { Decisive, World } from '../../forwarding/world.js';
-import type { DeclId, Network, PeeringHalf, Vnet } from '../../topology/index.js';
+import type { DeclId, Network, Peering, PeeringHalf, Vnet } from '../../topology/index.js';
 import { servesOthers } from '../../topology/index.js';
 import { bestToken, osToken } from '../loops/deciders.js';
 import { tableContent } from '../table-content.js';
@@ -254,8 +254,17 @@ function actionToken(flags: Flags, action: FabricAction): string {
 }
 
 /** The flags of all peerings, by id. */
-export function flagsOf({ topology }: Network): ReadonlyMap<DeclId, string> {
+export function flagsOf({ topology: { peerings } }: Network): Flags {
+  const flags = flagsByPeerings.get(peerings) ?? flagsOfPeerings(peerings);
+  flagsByPeerings.set(peerings, flags);
+  return flags;
+}
+
+/** Topologies with the same peerings share them. */
+const flagsByPeerings = new WeakMap<readonly Peering[], Flags>();
+
+function flagsOfPeerings(peerings: readonly Peering[]): Flags {
   const half = ({ allowVirtualNetworkAccess, allowForwardedTraffic }: PeeringHalf) =>
     `${allowVirtualNetworkAccess}/${allowForwardedTraffic}`;
-  return new Map(topology.peerings.map(({ id, a, b }) => [id, [half(a), half(b)].sort().join()]));
+  return new Map(peerings.map(({ id, a, b }) => [id, [half(a), half(b)].sort().join()]));
 }

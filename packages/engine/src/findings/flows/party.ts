@@ -1,11 +1,11 @@
 import { type Address, addressAt, type Family, isDefaultRoute, type Prefix } from '../../address/index.js';
 import { checkpoint } from '../../checkpoint.js';
-import { byId } from '../../collections.js';
+import { byId, distinctBy } from '../../collections.js';
 import type { Forwarder } from '../../forwarding/forwarder.js';
 import { plainPacket } from '../../forwarding/packet.js';
 import { sendingState } from '../../forwarding/sending-state.js';
 import type { State } from '../../forwarding/state.js';
-import type { DeclId, Host, Network, Subnet, Vnet } from '../../topology/index.js';
+import type { DeclId, Host, Network, Nic, Nva, Subnet, Vnet } from '../../topology/index.js';
 
 /**
  * A sender and receiver: the NICs of a subnet, a private endpoint, a site, the networks behind an NVA, or the
@@ -34,7 +34,7 @@ export function partiesOf(network: Network): readonly Party[] {
   const parties: Party[] = [];
   for (const vnet of topology.vnets) {
     checkpoint();
-    for (const subnet of vnet.subnets) parties.push(...inSubnet(network, vnet, subnet));
+    parties.push(...inVnet(network, vnet));
     for (const gateway of vnet.vpnGateways.slice(0, 1)) {
       if (gateway.pointToSite.length === 0) continue;
       parties.push(outside('pointToSite', gateway, gateway.pointToSite, `point-to-site clients of ${gateway.label}`));
@@ -87,8 +87,24 @@ export function departure(forwarder: Forwarder, party: Party, to: Address): Stat
   return { kind, device: party.id, packet: plainPacket(to), loadBalancer: undefined };
 }
 
+/** The parties in the subnets of a VNet. Topologies with the same VNet and the same NVAs share them. */
+function inVnet(network: Network, vnet: Vnet): readonly Party[] {
+  const { nvas } = network.topology;
+  const byVnet = inVnets.get(nvas) ?? new WeakMap<Vnet, readonly Party[]>();
+  inVnets.set(nvas, byVnet);
+  let parties = byVnet.get(vnet);
+  if (!parties) {
+    parties = vnet.subnets.flatMap((subnet) => inSubnet(network, vnet, subnet));
+    byVnet.set(vnet, parties);
+  }
+  return parties;
+}
+
+const inVnets = new WeakMap<readonly Nva[], WeakMap<Vnet, readonly Party[]>>();
+
 function inSubnet(network: Network, vnet: Vnet, subnet: Subnet): Party[] {
   const nics = subnet.nics.filter(({ id }) => !network.nvaOfNic(id)).sort(byId);
+  const addresses = firstAddresses(nics);
   const parties: Party[] = [];
   if (nics.length > 0) {
     parties.push({
@@ -98,7 +114,7 @@ function inSubnet(network: Network, vnet: Vnet, subnet: Subnet): Party[] {
       vnet,
       subnet,
       members: nics.map(({ id }) => id),
-      address: (wanted) => nics.flatMap(({ addresses }) => addresses).find(({ family }) => family === wanted),
+      address: (wanted) => addresses.find(({ family }) => family === wanted),
     });
   }
   for (const { id, label, address } of subnet.privateEndpoints) {
@@ -113,6 +129,12 @@ function inSubnet(network: Network, vnet: Vnet, subnet: Subnet): Party[] {
     });
   }
   return parties;
+}
+
+/** The first address of each family among those of NICs. */
+function firstAddresses(nics: readonly Nic[]): readonly Address[] {
+  const addresses = nics.flatMap((nic) => nic.addresses);
+  return distinctBy(addresses, ({ family }) => String(family));
 }
 
 function insideOf(prefix: Prefix): Address {

@@ -8,7 +8,7 @@ import type { Rule, RuleContext } from '../rule.js';
 import { walkPlaces, worstLeaf } from '../walk-places.js';
 import type { Underlay } from './underlay.js';
 
-const endpointUnreachable: FindingCode = {
+export const endpointUnreachable: FindingCode = {
   code: 'AZR503',
   title: 'Ends of a tunnel cannot reach each other',
   severity: 'error',

@@ -5,7 +5,7 @@ import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { walkPlaces } from '../walk-places.js';
 
-const internetTunnel: FindingCode = {
+export const internetTunnel: FindingCode = {
   code: 'AZR507',
   title: 'Unencrypted tunnel over the Internet',
   severity: 'warning',

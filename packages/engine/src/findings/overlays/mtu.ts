@@ -4,7 +4,7 @@ import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-const tunnelMtu: FindingCode = { code: 'AZR502', title: 'MTU too large for the tunnel', severity: 'warning' };
+export const tunnelMtu: FindingCode = { code: 'AZR502', title: 'MTU too large for the tunnel', severity: 'warning' };
 
 export const tunnelMtusRule: Rule = { codes: [tunnelMtu], find: tunnelMtus };
 
@@ -22,7 +22,7 @@ function tunnelMtus({ network, underlays }: RuleContext): Finding[] {
     const most = fabricMtu - overhead;
     if (tunnel.mtu <= most) return [];
     const message = `The MTU of ${tunnel.label}, ${tunnel.mtu}, is too large for the fabric. With the headers of the tunnel a packet has ${tunnel.mtu + overhead} bytes, and the fabric carries ${fabricMtu}: large packets are fragmented or lost while small ones pass. Write mtu ${most}${tunnel.tunnelKind === 'ipsec' ? ', or 1400 to be safe with every cipher' : ''}.`;
-    return [report(tunnelMtu, tunnel.id, message)];
+    return [report(tunnelMtu, tunnel.id, message, { subject: { kind: 'tunnelMtu', largest: most } })];
   });
 }
 

@@ -5,7 +5,7 @@ import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-const sessionOutsideTunnel: FindingCode = {
+export const sessionOutsideTunnel: FindingCode = {
   code: 'AZR506',
   title: 'BGP session outside the tunnel',
   severity: 'warning',

@@ -3,7 +3,7 @@ import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-const blockedProtocol: FindingCode = {
+export const blockedProtocol: FindingCode = {
   code: 'AZR501',
   title: 'Tunnel protocol that the fabric does not carry',
   severity: 'error',

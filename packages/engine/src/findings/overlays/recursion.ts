@@ -5,7 +5,7 @@ import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-const assumedHostRoute: FindingCode = {
+export const assumedHostRoute: FindingCode = {
   code: 'AZR505',
   title: 'Tunnel that would run through a tunnel',
   severity: 'information',

@@ -10,7 +10,7 @@ import type { Rule, RuleContext } from '../rule.js';
 import { walkPlaces } from '../walk-places.js';
 import { flowsOver, flowsText } from './flows-over.js';
 
-const accessNotAllowed: FindingCode = {
+export const accessNotAllowed: FindingCode = {
   code: 'AZR309',
   title: 'Traffic over a peering without access',
   severity: 'warning',

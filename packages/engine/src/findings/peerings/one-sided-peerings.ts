@@ -4,7 +4,7 @@ import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-const oneSidedPeering: FindingCode = { code: 'AZR301', title: 'One-sided peering', severity: 'warning' };
+export const oneSidedPeering: FindingCode = { code: 'AZR301', title: 'One-sided peering', severity: 'warning' };
 
 export const oneSidedPeeringsRule: Rule = { codes: [oneSidedPeering], declarationsOnly: true, find: oneSidedPeerings };
 

@@ -6,7 +6,7 @@ import type { FindingCode } from '../finding-code.js';
 import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 
-const overlappingSpokes: FindingCode = {
+export const overlappingSpokes: FindingCode = {
   code: 'AZR307',
   title: 'Overlapping VNets peered with the same VNet',
   severity: 'error',

@@ -8,22 +8,22 @@ import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { type Half, halvesOf } from './halves.js';
 
-const transitNotAllowed: FindingCode = {
+export const transitNotAllowed: FindingCode = {
   code: 'AZR302',
   title: 'useRemoteGateways without allowGatewayTransit',
   severity: 'error',
 };
-const twoRemoteGateways: FindingCode = {
+export const twoRemoteGateways: FindingCode = {
   code: 'AZR303',
   title: 'useRemoteGateways on two peerings',
   severity: 'error',
 };
-const ownAndRemoteGateway: FindingCode = {
+export const ownAndRemoteGateway: FindingCode = {
   code: 'AZR304',
   title: 'useRemoteGateways in a VNet with its own gateway',
   severity: 'error',
 };
-const noRemoteGateway: FindingCode = {
+export const noRemoteGateway: FindingCode = {
   code: 'AZR305',
   title: 'useRemoteGateways without a remote gateway',
   severity: 'error',

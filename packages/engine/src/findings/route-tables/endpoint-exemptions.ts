@@ -11,7 +11,7 @@ import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { routesText, sortedRoutes, type TableUse, usedTables } from './uses.js';
 
-const endpointExemption: FindingCode = {
+export const endpointExemption: FindingCode = {
   code: 'AZR419',
   title: 'Route to VnetLocal that may not reach private endpoints',
   severity: 'warning',

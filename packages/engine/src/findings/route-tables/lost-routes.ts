@@ -37,17 +37,19 @@ function lostRoutes({ network, world, tables }: RuleContext): Finding[] {
   const reached = new Map<InjectedRoutes, readonly Target[]>();
   return off.flatMap(({ table, uses }) => {
     const lost = new Map<DeclId, Target>();
-    const hubs = new Set<InjectedRoutes>();
+    /** Whether routes of a hub are lost. */
+    const hubs = new Map<InjectedRoutes, boolean>();
     const where: Vnet[] = [];
     const subnets: Subnet[] = [];
     for (const use of uses) {
       const injected = tables.injectedInto(use.vnet);
       // All VNets that use one hub lose the same routes.
+      if (hubs.get(injected)) subnets.push(...use.subnets);
       if (injected.routes.length === 0 || hubs.has(injected)) continue;
-      hubs.add(injected);
       const known = reached.get(injected) ?? targets.filter((target) => reaches(injected, target));
       reached.set(injected, known);
       const here = lostIn(world, use, known);
+      hubs.set(injected, here.length > 0);
       if (here.length > 0) {
         where.push(use.vnet);
         subnets.push(...use.subnets);

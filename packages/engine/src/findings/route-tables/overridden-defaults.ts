@@ -10,7 +10,7 @@ import { report } from '../report.js';
 import type { Rule, RuleContext } from '../rule.js';
 import { routesText, sortedRoutes, usedTables } from './uses.js';
 
-const overriddenDefault: FindingCode = {
+export const overriddenDefault: FindingCode = {
   code: 'AZR420',
   title: 'User-defined default route overrides the learned one',
   severity: 'information',

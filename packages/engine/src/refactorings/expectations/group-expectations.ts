@@ -48,7 +48,7 @@ function* groupings(
     const expectations = topology.expectations.flatMap((one) =>
       one === first ? [{ ...one, [side]: end }] : replaced.includes(one) ? [] : [one],
     );
-    const title = `Write ${network.label(group)}.* in place of its ${replaced.length} ${noun(network, group)}`;
+    const title = `Write one expectation for ${network.label(group)}.*, in place of those for its ${replaced.length} ${noun(network, group)}`;
     yield { title, topology: { ...topology, expectations }, proof: { kind: 'same' } };
   }
 }

@@ -1,4 +1,4 @@
-import { counted } from '../../comparison/places-text.js';
+import type { Subnet } from '../../topology/index.js';
 import type { Proposal, Refactoring } from '../refactoring.js';
 import { freeInVnet } from './free-prefixes.js';
 import { withSubnetAt } from './renumber.js';
@@ -14,9 +14,13 @@ export const renumberSubnet: Refactoring = {
     if (thing?.kind !== 'subnet' || !from || others.length > 0) return;
     const { subnet, vnet } = thing;
     for (const to of freeInVnet(vnet, from)) {
-      const nics = subnet.nics.length === 0 ? '' : ` with its ${counted(subnet.nics.length, 'NIC')}`;
-      const title = `Move ${subnet.label} from ${from.text} to ${to.text}${nics}`;
+      const title = `Move ${subnet.label} from ${from.text} to ${to.text}${withNics(subnet)}`;
       yield { title, topology: withSubnetAt(topology, vnet, subnet, from, to), proof: { kind: 'same' } };
     }
   },
 };
+
+function withNics({ nics }: Subnet): string {
+  if (nics.length === 0) return '';
+  return nics.length === 1 ? ' with its NIC' : ` with its ${nics.length} NICs`;
+}

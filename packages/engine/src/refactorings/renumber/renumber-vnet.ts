@@ -1,5 +1,6 @@
 import { covers, type Prefix } from '../../address/index.js';
 import { counted } from '../../comparison/places-text.js';
+import { listed } from '../../findings/listed.js';
 import type { Network, Topology, Vnet } from '../../topology/index.js';
 import type { Selection } from '../offer.js';
 import type { Proposal, Refactoring } from '../refactoring.js';
@@ -62,13 +63,19 @@ function renumbering(network: Network, topology: Topology, vnet: Vnet, from: Pre
   const changed = withVnetAt(topology, vnet, from, to);
   const inside = vnet.subnets.filter(({ prefixes }) => prefixes.some((each) => covers(from, each)));
   const followers = [
-    counted(inside.length, 'subnet'),
-    counted(inside.flatMap(({ nics }) => nics).length, 'NIC'),
-    counted(changedRoutes(topology, changed), 'route'),
+    ...anyOf(inside.length, 'subnet'),
+    ...anyOf(inside.flatMap(({ nics }) => nics).length, 'NIC'),
+    ...anyOf(changedRoutes(topology, changed), 'route'),
   ];
+  const along = followers.length === 0 ? '' : `, along with ${listed(followers)}`;
   const elsewhere = isHeldElsewhere(network, vnet, from) ? '; the far ends of connections must be told' : '';
-  const title = `Renumber ${vnet.label} from ${from.text} to ${to.text} (${followers.join(', ')} follow)${elsewhere}`;
+  const title = `Renumber ${vnet.label} from ${from.text} to ${to.text}${along}${elsewhere}`;
   return { title, topology: changed, proof: { kind: 'same' } };
+}
+
+/** A number of things in words, if there are any. */
+function anyOf(count: number, noun: string): readonly string[] {
+  return count === 0 ? [] : [counted(count, noun)];
 }
 
 function changedRoutes(before: Topology, after: Topology): number {

@@ -1,14 +1,15 @@
 import type { Prefix } from '../../address/index.js';
+import { losingNvaRoute } from '../../findings/bgp/losing-nva-routes.js';
+import { unprogrammedRoute } from '../../findings/bgp/unprogrammed-routes.js';
 import type { Finding } from '../../findings/finding.js';
 import { listed } from '../../findings/listed.js';
 import type { Nva } from '../../topology/index.js';
 import { setNva, setPolicy } from '../changes/devices.js';
-import { codesNamed } from '../codes-named.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 
 /** Takes prefixes out of what an NVA announces where that decides nothing: R037 for those of VNets, R154 for ExpressRoute. */
-export const withdrawAnnouncements: Repairer = { mends: codesNamed('AZR207', 'AZR213'), candidates };
+export const withdrawAnnouncements: Repairer = { mends: [unprogrammedRoute, losingNvaRoute], candidates };
 
 function candidates({ world: { network } }: RepairContext, { subject }: Finding): readonly Candidate[] {
   if (subject?.kind !== 'announcements') return [];

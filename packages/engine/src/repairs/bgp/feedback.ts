@@ -1,17 +1,17 @@
 import { isDefaultRoute, type Prefix } from '../../address/index.js';
+import { strippedLoopProtection } from '../../findings/bgp/stripped-loop-protection.js';
 import type { Finding } from '../../findings/finding.js';
 import { listed } from '../../findings/listed.js';
 import type { SessionSender } from '../../findings/subject.js';
 import { azureAsn, type BgpSession, type ExportFilter, type Network } from '../../topology/index.js';
 import { setPolicy } from '../changes/devices.js';
-import { codesNamed } from '../codes-named.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 
 /** Longer lists of filters are for a person to summarise. */
 const mostFilters = 8;
 
 /** Keeps routes from the Route Server that announced them, or leaves the AS path by which it would know them (R145). */
-export const stopFeedback: Repairer = { mends: codesNamed('AZR206'), candidates };
+export const stopFeedback: Repairer = { mends: [strippedLoopProtection], candidates };
 
 function candidates({ world: { network } }: RepairContext, { subject }: Finding): readonly Candidate[] {
   if (subject?.kind !== 'feedback') return [];

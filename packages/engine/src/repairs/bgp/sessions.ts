@@ -1,20 +1,24 @@
+import { distinctBy } from '../../collections.js';
 import { peeringOf } from '../../findings/advice/in-vain.js';
+import { ownAsnDrop } from '../../findings/bgp/own-asn-drops.js';
+import { tooManyPeersCode } from '../../findings/bgp/route-server-limits.js';
+import { oscillation, sessionDown } from '../../findings/bgp/sessions-and-convergence.js';
 import type { Finding } from '../../findings/finding.js';
 import type { BgpSession, DeclId, Network, Vnet } from '../../topology/index.js';
 import { setPolicy } from '../changes/devices.js';
 import { addPeering, completePeering, mayPeer } from '../changes/peerings.js';
-import { codesNamed } from '../codes-named.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
+import { editsKey } from '../idea.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 import { sessionAt } from '../subjects.js';
 
 /** R134, R136: makes the VNets of the two ends of a session neighbours, or removes a session that cannot come up. */
 export const bringUpSession: Repairer = {
-  mends: codesNamed('AZR201', 'AZR203', 'AZR202'),
+  mends: [sessionDown, tooManyPeersCode, oscillation],
   candidates: ({ world: { network } }, finding) => {
     const session = sessionAt(network, finding);
     if (!session) return [];
-    const bridge = finding.code === 'AZR201' ? bridgeFor(network, session) : undefined;
+    const bridge = finding.code === sessionDown.code ? bridgeFor(network, session) : undefined;
     const [a, b] = [session.a.device, session.b.device].map((id) => network.label(id));
     const removal: TopologyEdit = {
       kind: 'removeDeclaration',
@@ -48,29 +52,38 @@ function homeOf(network: Network, device: DeclId): Vnet | undefined {
  * R143, R144: rewrites the AS path at the sender towards the speaker that drops its own ASN, at all senders with the same
  * problem together, since what is learned then also comes back.
  */
-export const overrideAsn: Repairer = { mends: codesNamed('AZR205'), candidates: override };
+export const overrideAsn: Repairer = { mends: [ownAsnDrop], candidates: override };
 
 function override({ world: { network }, findings }: RepairContext, finding: Finding): readonly Candidate[] {
-  const at = (one: Finding) => rewrite(network, one);
-  const own = at(finding);
+  const own = rewrite(network, finding);
+  if (!own) return [];
   const others = findings.filter(
     ({ code, declaration }) => code === finding.code && declaration !== finding.declaration,
   );
-  const all = [own, ...others.map(at)].filter((edit) => edit !== undefined);
+  const all = distinctBy([own, ...others.flatMap((other) => rewrite(network, other) ?? [])], (edit) =>
+    editsKey([edit]),
+  );
   return [
-    ...(all.length > 1 ? [{ edits: all, standing: 'preferred' as const }] : []),
-    ...(own ? [{ edits: [own], standing: 'preferred' as const }] : []),
+    ...(all.length > 1 ? [{ edits: all, standing: 'fixAll' as const }] : []),
+    { edits: [own], standing: 'fixAll' },
   ];
 }
 
-function rewrite(network: Network, finding: Finding): TopologyEdit | undefined {
-  const session = sessionAt(network, finding);
-  if (!session) return undefined;
-  const end = (['a', 'b'] as const).find(
-    (each) => network.thing(session[each].device)?.kind === 'nva' && !session[each].policy.asOverride,
-  );
-  return (
-    end &&
-    setPolicy(network, session, end, { asOverride: true }, `set asOverride at ${network.label(session[end].device)}`)
-  );
+/** Takes the number out of the path where that can be done: `asOverride` does it for that of the far end only (R144). */
+function rewrite(network: Network, { subject }: Finding): TopologyEdit | undefined {
+  const at = subject?.kind === 'ownAsnDrop' ? subject.rewrite : undefined;
+  const session = network.topology.sessions.find(({ id }) => id === at?.at.session);
+  if (!at || !session) return undefined;
+  const end = session.a.device === at.at.device ? 'a' : 'b';
+  const { policy } = session[end];
+  const label = network.label(at.at.device);
+  return at.isOfFarEnd
+    ? setPolicy(network, session, end, { asOverride: true }, `set asOverride at ${label}`)
+    : setPolicy(
+        network,
+        session,
+        end,
+        { asReplace: [...policy.asReplace, at.asn] },
+        `set asReplace ${at.asn} at ${label}`,
+      );
 }

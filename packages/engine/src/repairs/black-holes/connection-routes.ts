@@ -1,9 +1,9 @@
 import { type Address, contains, type Prefix } from '../../address/index.js';
+import { gatewayWithoutRoute, noneRoute, noReturnRoute, siteWithoutRoute } from '../../findings/black-holes/kinds.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Flow } from '../../findings/flows/flows.js';
 import type { Connection, ConnectionEnd, DeclId, ExportFilter, Network, Site } from '../../topology/index.js';
 import { setEnableBgp, setPolicy } from '../changes/devices.js';
-import { codesNamed } from '../codes-named.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 import type { Trade } from '../trade.js';
@@ -12,7 +12,10 @@ import type { Trade } from '../trade.js';
  * Gives a gateway or a site the routes that it lacks over a connection (R282): prefixes of a static connection, filters
  * that stop routes removed, or BGP.
  */
-export const routeOverConnection: Repairer = { mends: codesNamed('AZR110', 'AZR112', 'AZR113', 'AZR117'), candidates };
+export const routeOverConnection: Repairer = {
+  mends: [noneRoute, gatewayWithoutRoute, siteWithoutRoute, noReturnRoute],
+  candidates,
+};
 
 function* candidates({ world: { network } }: RepairContext, { subject }: Finding): Generator<Candidate> {
   if (subject?.kind !== 'blackHoles') return;

@@ -28,7 +28,8 @@ function* withoutStaticRoute({ topology }: Network, { declaration }: Finding): G
       const words = `remove route ${route.prefix.text} of ${label}`;
       yield {
         edits: [{ kind: 'removeDeclaration', declaration, words, size: 'remove', touches: undefined }],
-        standing: 'offered',
+        // Nobody has what it leads to.
+        standing: 'fixAll',
       };
     }
   }
@@ -57,8 +58,8 @@ function* atGateway(network: Network, holes: readonly BlackHole[]): Generator<Ca
     if (connection.enableBgp && router.router.asn === undefined) {
       yield { edits: [setEnableBgp(connection, false)], standing: 'offered' };
     }
-    if (connection.enableBgp) yield* withoutDeny(network, connection, end === 'a' ? 'b' : 'a', holes);
   }
+  yield* withoutDenies(network, holes);
 }
 
 function* atSite(network: Network, holes: readonly BlackHole[]): Generator<Candidate> {
@@ -82,11 +83,19 @@ function* atSite(network: Network, holes: readonly BlackHole[]): Generator<Candi
         yield { edits: [setPrefixes(connection, near, [...prefixes, ...missing], words)], standing: 'offered', trades };
       }
     }
-    if (connection.enableBgp) yield* withoutDeny(network, connection, near === 'a' ? 'b' : 'a', holes);
+  }
+  yield* withoutDenies(network, holes);
+}
+
+/** Without the filters of connections that keep the destinations from a far end, however many devices away. */
+function* withoutDenies(network: Network, holes: readonly BlackHole[]): Generator<Candidate> {
+  for (const connection of network.topology.connections) {
+    yield* withoutDeny(network, connection, 'a', holes);
+    yield* withoutDeny(network, connection, 'b', holes);
   }
 }
 
-/** Without the filters that keep the destinations from the other end, if they keep nothing else. */
+/** Without the filters that keep the destinations from the other end. What else they keep from it is a person's choice. */
 function* withoutDeny(
   network: Network,
   connection: Connection,
@@ -101,7 +110,15 @@ function* withoutDeny(
   if (hits.length === 0) return;
   const filters = policy.filters.filter((filter) => !hits.includes(filter));
   const words = `let ${network.label(device)} announce ${textOf(hits.map(({ prefix }) => prefix))} over ${connection.label}`;
-  yield { edits: [setPolicy(network, connection, end, { filters }, words)], standing: 'offered' };
+  const keepsOthers = network.topology.vnets.some(
+    ({ addressSpace }) =>
+      addressSpace.some((space) => hits.some(({ prefix }) => covers(prefix, space))) &&
+      !addressSpace.some((space) => holes.some(({ flow }) => contains(space, flow.destination))),
+  );
+  yield {
+    edits: [setPolicy(network, connection, end, { filters }, words)],
+    standing: keepsOthers ? 'offered' : 'fixAll',
+  };
 }
 
 function setPrefixes(

@@ -4,7 +4,7 @@ import type { Finding } from '../../findings/finding.js';
 import type { BgpSession, DeclId, Network, Nva, Vnet } from '../../topology/index.js';
 import { setPolicy } from '../changes/devices.js';
 import { hopsOf, isReachable } from '../changes/next-hops.js';
-import { addPeering, mayPeer } from '../changes/peerings.js';
+import { addPeering, arePeered, mayPeer } from '../changes/peerings.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 
 /** Brings the next hop of a learned route into reach: another one is announced, or the VNets are peered (R158, R159). */
@@ -27,8 +27,13 @@ function* candidates({ world: { network } }: RepairContext, { subject }: Finding
   if (session) yield* otherNextHops(network, session, vnets, first.address);
   const owner = ownerOf(network, first.address, session);
   if (owner && vnets.every((vnet) => mayPeer(vnet, owner))) {
-    // To join networks is a decision of its own.
-    yield { edits: vnets.map((vnet) => addPeering(network, vnet, owner)), standing: 'offered' };
+    const siblings = vnets.flatMap(({ id }) => network.transitSpokes(network.hubOf(id)?.id ?? ''));
+    const others = siblings.filter((vnet) => !vnets.includes(vnet));
+    yield {
+      edits: vnets.map((vnet) => addPeering(network, vnet, owner)),
+      // To join networks is a decision of its own, unless all others of the hub show that it has been made (R159).
+      standing: arePeered(network, others, owner) ? 'fixAll' : 'offered',
+    };
   }
 }
 
@@ -56,8 +61,24 @@ function* otherNextHops(
       ? `let ${nva.label} announce itself as next hop`
       : `let ${nva.label} announce ${address.text} as next hop`;
     const change = { nextHop: isDefault ? undefined : address };
-    yield { edits: [setPolicy(network, session, end, change, words)], standing: isOwn ? 'fixAll' : 'offered' };
+    const edits = alike(network, nva, session[end].policy.nextHop).map(([each, side], i) =>
+      setPolicy(network, each, side, change, i === 0 ? words : undefined),
+    );
+    yield { edits, standing: isOwn ? 'fixAll' : 'offered' };
   }
+}
+
+/** The sessions on which an appliance announces one next hop, with its end: each alone would bring the route back. */
+function alike(
+  { topology }: Network,
+  { id }: Nva,
+  nextHop: Address | undefined,
+): readonly (readonly [session: BgpSession, end: 'a' | 'b'])[] {
+  return topology.sessions.flatMap((session) =>
+    (['a', 'b'] as const)
+      .filter((end) => session[end].device === id && session[end].policy.nextHop?.text === nextHop?.text)
+      .map((end) => [session, end] as const),
+  );
 }
 
 /** Whether an address is the one that an appliance announces if nothing else is written. */

@@ -60,7 +60,7 @@ export function setPolicy(
   statement: BgpSession | Connection,
   end: 'a' | 'b',
   change: Partial<ExportPolicy>,
-  words: string,
+  words: string | undefined,
 ): TopologyEdit {
   const side = statement[end];
   return {

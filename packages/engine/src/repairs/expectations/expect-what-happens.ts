@@ -1,11 +1,15 @@
+import {
+  expectationFails,
+  expectationOfNothing,
+  scenarioExpectationFails,
+} from '../../findings/expectations/expectations.js';
 import { pathsOf } from '../../findings/inspection/inspected-paths.js';
-import { codesNamed } from '../codes-named.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import type { Candidate, Repairer } from '../repairer.js';
 
 /** Changes an expectation to what happens today. It is never preferred: the expectation says what the author wants. */
 export const expectWhatHappens: Repairer = {
-  mends: codesNamed('AZR601', 'AZR602'),
+  mends: [expectationFails, scenarioExpectationFails],
   candidates: ({ world: { network } }, { subject }) => {
     if (subject?.kind !== 'unmetExpectation' || !subject.failure.trace) return [];
     const { expectation, failure } = subject;
@@ -41,7 +45,7 @@ export const expectWhatHappens: Repairer = {
 
 /** Removes an expectation that applies to nothing. */
 export const removeIdleExpectation: Repairer = {
-  mends: codesNamed('AZR603'),
+  mends: [expectationOfNothing],
   candidates: (_context, { declaration }) => [
     {
       edits: [

@@ -19,7 +19,9 @@ function* candidates({ world: { network } }: RepairContext, { related }: Finding
   if (balancer) {
     const words = `announce ${balancer.address.text}, the load balancer, as next hop of ${listOf(nvas)}`;
     const edits = nvas.flatMap((nva) => towardsServers(network, nva, { nextHop: balancer.address }, words));
-    if (edits.length > 0) yield { edits, standing: 'fixAll' };
+    // Another appliance behind it would get what it does not announce.
+    const isOnlyTheirs = balancer.nvas.length === nvas.length;
+    if (edits.length > 0) yield { edits, standing: isOnlyTheirs ? 'fixAll' : 'offered' };
   }
   for (const active of nvas) {
     const standby = nvas.filter((nva) => nva !== active);

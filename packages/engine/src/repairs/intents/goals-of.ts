@@ -25,6 +25,8 @@ export function goalsOf(network: Network, { subject }: Finding): readonly Goal[]
     case 'userRoutes':
     case 'announcements':
     case 'feedback':
+    case 'ownAsnDrop':
+    case 'tunnelMtu':
     case 'unjudgedExpectations':
     case undefined:
       return [];

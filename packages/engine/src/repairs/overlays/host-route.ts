@@ -1,12 +1,12 @@
 import { hostPrefix } from '../../address/index.js';
 import type { Finding } from '../../findings/finding.js';
+import { assumedHostRoute } from '../../findings/overlays/recursion.js';
 import { endpointOf } from '../../forwarding/tunnel.js';
 import { addOsRoute } from '../changes/devices.js';
-import { codesNamed } from '../codes-named.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 
 /** Declares the host route by which an NVA reaches the far end of a tunnel outside all tunnels (R172, R193). */
-export const declareHostRoute: Repairer = { mends: codesNamed('AZR505'), candidates };
+export const declareHostRoute: Repairer = { mends: [assumedHostRoute], candidates };
 
 function candidates({ world }: RepairContext, { declaration, related }: Finding): readonly Candidate[] {
   const { network } = world;

@@ -1,15 +1,15 @@
 import { hostPrefix } from '../../address/index.js';
 import type { Finding } from '../../findings/finding.js';
+import { endpointUnreachable } from '../../findings/overlays/endpoints.js';
 import { type Underlay, underlaysOf } from '../../findings/overlays/underlay.js';
 import type { Network, UserNextHop, Vnet } from '../../topology/index.js';
 import { leadTo } from '../changes/routes.js';
-import { codesNamed } from '../codes-named.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 import { tunnelAt } from '../subjects.js';
 
 /** Leads the outer packets of a tunnel to its far end by host routes on the subnets of the near ends (R193, R217). */
-export const reachTunnelEnd: Repairer = { mends: codesNamed('AZR503'), candidates };
+export const reachTunnelEnd: Repairer = { mends: [endpointUnreachable], candidates };
 
 function candidates({ world: { network }, analysis }: RepairContext, finding: Finding): readonly Candidate[] {
   const tunnel = tunnelAt(network, finding);

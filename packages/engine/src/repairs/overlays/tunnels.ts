@@ -1,12 +1,17 @@
 import type { Finding } from '../../findings/finding.js';
+import { internetTunnel } from '../../findings/overlays/internet-tunnels.js';
+import { tunnelMtu } from '../../findings/overlays/mtu.js';
+import { sessionOutsideTunnel } from '../../findings/overlays/outside-tunnel.js';
+import { blockedProtocol } from '../../findings/overlays/protocol.js';
 import type { Tunnel, TunnelKind } from '../../topology/index.js';
-import { codesNamed } from '../codes-named.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 import { sessionAt, tunnelAt } from '../subjects.js';
 
 /** What fits into a packet of 1,500 bytes with the headers of a tunnel (R212, R214). */
 const mtus: Readonly<Record<TunnelKind, number>> = { vxlan: 1450, ipsec: 1400, ipip: 1480, gre: 1476 };
+/** Bytes between the largest packet that fits with the smallest headers of IPsec, and the one that always fits (R214). */
+const ipsecReserve = 40;
 const names: Readonly<Record<TunnelKind, string>> = {
   vxlan: 'a VXLAN',
   ipsec: 'an IPsec',
@@ -15,14 +20,14 @@ const names: Readonly<Record<TunnelKind, string>> = {
 };
 
 /** R209, R210: a tunnel whose outer packets Azure carries; IPsec where they leave Azure. */
-export const changeTunnelKind: Repairer = { mends: codesNamed('AZR501', 'AZR507'), candidates: kinds };
+export const changeTunnelKind: Repairer = { mends: [blockedProtocol, internetTunnel], candidates: kinds };
 
 function kinds({ world: { network } }: RepairContext, finding: Finding): readonly Candidate[] {
   const tunnel = tunnelAt(network, finding);
   if (!tunnel) return [];
   const isInside = [tunnel.a, tunnel.b].every(({ device }) => network.nva(device) !== undefined);
   const wanted: readonly TunnelKind[] =
-    finding.code === 'AZR507' ? ['ipsec'] : isInside ? ['vxlan', 'ipsec'] : ['ipsec', 'vxlan'];
+    finding.code === internetTunnel.code ? ['ipsec'] : isInside ? ['vxlan', 'ipsec'] : ['ipsec', 'vxlan'];
   return wanted.map((tunnelKind) => {
     const mtu = tunnel.mtu === undefined ? {} : { mtu: Math.min(tunnel.mtu, mtus[tunnelKind]) };
     const words = `make ${tunnel.label} ${names[tunnelKind]} tunnel`;
@@ -32,24 +37,21 @@ function kinds({ world: { network } }: RepairContext, finding: Finding): readonl
 
 /** R212, R214: an MTU that leaves room for the outer headers. */
 export const lowerMtu: Repairer = {
-  mends: codesNamed('AZR502'),
+  mends: [tunnelMtu],
   candidates: ({ world: { network } }, finding) => {
     const tunnel = tunnelAt(network, finding);
-    if (!tunnel) return [];
-    // Headers of IPv6 are 20 bytes longer.
-    return [0, 20].map((more) => {
-      const mtu = mtus[tunnel.tunnelKind] - more;
-      return {
-        edits: [change(tunnel, { mtu }, `write mtu ${mtu} for ${tunnel.label}`)],
-        standing: more === 0 ? 'fixAll' : 'offered',
-      };
-    });
+    const { subject } = finding;
+    if (!tunnel || subject?.kind !== 'tunnelMtu') return [];
+    // Some ciphers of IPsec need more than the least that is known.
+    const mtu = tunnel.tunnelKind === 'ipsec' ? subject.largest - ipsecReserve : subject.largest;
+    const words = `write mtu ${mtu} for ${tunnel.label}`;
+    return [{ edits: [change(tunnel, { mtu }, words)], standing: 'fixAll' }];
   },
 };
 
 /** R220: moves a session into the tunnel of its two ends. */
 export const moveSessionIntoTunnel: Repairer = {
-  mends: codesNamed('AZR506'),
+  mends: [sessionOutsideTunnel],
   candidates: ({ world: { network } }, finding) => {
     const session = sessionAt(network, finding);
     const ends = session && [session.a.device, session.b.device];

@@ -1,15 +1,16 @@
 import type { Finding } from '../../findings/finding.js';
+import { accessNotAllowed } from '../../findings/peerings/access.js';
+import { overlappingSpokes } from '../../findings/peerings/overlapping-neighbours.js';
 import { removePeering, setFlags } from '../changes/peerings.js';
-import { codesNamed } from '../codes-named.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 import { peeringAt } from '../subjects.js';
 
 /** Allows access over a peering on each half that denies it (R081), or removes the peering. */
-export const allowAccess: Repairer = { mends: codesNamed('AZR309'), candidates };
+export const allowAccess: Repairer = { mends: [accessNotAllowed], candidates };
 
 /** R090: removes a peering that Azure refuses, since it overlaps another one. */
 export const removeRefusedPeering: Repairer = {
-  mends: codesNamed('AZR307'),
+  mends: [overlappingSpokes],
   candidates: ({ world: { network } }, finding) => {
     const peering = peeringAt(network, finding);
     return peering ? [{ edits: [removePeering(network, peering)], standing: 'offered' }] : [];

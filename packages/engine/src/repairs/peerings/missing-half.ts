@@ -1,12 +1,12 @@
 import type { Finding } from '../../findings/finding.js';
+import { oneSidedPeering } from '../../findings/peerings/one-sided-peerings.js';
 import { servesOthers } from '../../topology/index.js';
 import { completePeering, removePeering } from '../changes/peerings.js';
-import { codesNamed } from '../codes-named.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 import { peeringAt } from '../subjects.js';
 
 /** Creates the half of a peering that is missing (R080), with gateway transit where its siblings have it; or removes it. */
-export const completeHalf: Repairer = { mends: codesNamed('AZR301'), candidates };
+export const completeHalf: Repairer = { mends: [oneSidedPeering], candidates };
 
 function candidates({ world: { network } }: RepairContext, finding: Finding): readonly Candidate[] {
   const peering = peeringAt(network, finding);

@@ -1,7 +1,12 @@
 import type { Finding } from '../../findings/finding.js';
+import {
+  noRemoteGateway,
+  ownAndRemoteGateway,
+  transitNotAllowed,
+  twoRemoteGateways,
+} from '../../findings/peerings/remote-gateways.js';
 import { servesOthers } from '../../topology/index.js';
 import { setFlag, setFlags } from '../changes/peerings.js';
-import { codesNamed } from '../codes-named.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 import { peeringAt } from '../subjects.js';
 
@@ -10,7 +15,7 @@ import { peeringAt } from '../subjects.js';
  * peer has the gateways, they can be used instead.
  */
 export const dropRefusedRemoteGateways: Repairer = {
-  mends: codesNamed('AZR302', 'AZR303', 'AZR304', 'AZR305'),
+  mends: [transitNotAllowed, twoRemoteGateways, ownAndRemoteGateway, noRemoteGateway],
   candidates,
 };
 
@@ -19,11 +24,11 @@ function candidates({ world: { network } }: RepairContext, finding: Finding): re
   if (!peering) return [];
   const users = [peering.a, peering.b].filter(({ useRemoteGateways }) => useRemoteGateways);
   // The key ends with the VNet whose half is refused.
-  const half = users.find(({ vnet }) => finding.key.includes(vnet)) ?? users[0];
+  const half = users.find(({ vnet }) => finding.key.endsWith(`|${vnet}`)) ?? users[0];
   if (!half) return [];
   const off = setFlag(network, peering, half.vnet, 'useRemoteGateways', false);
-  const isRefusedAnyway = finding.code === 'AZR303' || finding.code === 'AZR304';
-  const others = finding.code === 'AZR305' ? otherHubs(network, half.vnet) : [];
+  const isRefusedAnyway = finding.code === twoRemoteGateways.code || finding.code === ownAndRemoteGateway.code;
+  const others = finding.code === noRemoteGateway.code ? otherHubs(network, half.vnet) : [];
   return [
     ...others.map(
       ({ peering: other, hub }): Candidate => ({
@@ -37,7 +42,7 @@ function candidates({ world: { network } }: RepairContext, finding: Finding): re
         standing: 'offered',
       }),
     ),
-    { edits: [off], standing: isRefusedAnyway || finding.code === 'AZR305' ? 'fixAll' : 'offered' },
+    { edits: [off], standing: isRefusedAnyway || finding.code === noRemoteGateway.code ? 'fixAll' : 'offered' },
   ];
 }
 

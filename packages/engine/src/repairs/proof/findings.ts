@@ -78,6 +78,8 @@ function isAboutWorkingFlows(before: Analysis, { subject }: Finding): boolean {
     case 'unmetExpectation':
     case 'announcements':
     case 'feedback':
+    case 'ownAsnDrop':
+    case 'tunnelMtu':
     case 'unjudgedExpectations':
     case undefined:
       return false;

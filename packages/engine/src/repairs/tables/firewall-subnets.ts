@@ -53,12 +53,12 @@ function withoutInstances({ world: { network } }: RepairContext, finding: Findin
   if (vnetsOf(network, wrong).every(({ id }) => id === home.id)) {
     const nextHop = { type: 'VnetLocal' } as const;
     const inside = own.filter((each) => covers(to, each) && !known.has(each.text));
-    if (inside.length === 0) return [{ edits: pointWrongAt(network, wrong, nextHop), standing: 'preferred' }];
+    if (inside.length === 0) return [{ edits: pointWrongAt(network, wrong, nextHop), standing: 'fixAll' }];
     const ways = inside.map((each) => ({ prefix: each, nextHop }));
-    return [{ edits: addToWrong(network, wrong, ways), standing: 'preferred' }];
+    return [{ edits: addToWrong(network, wrong, ways), standing: 'fixAll' }];
   }
   const ways = ordinarySubnetsIn(home, to).flatMap((each) =>
     known.has(each.text) ? [] : [{ prefix: each, nextHop: route.nextHop }],
   );
-  return [{ edits: removeWrong(network, wrong, ways), standing: 'preferred' }];
+  return [{ edits: removeWrong(network, wrong, ways), standing: 'fixAll' }];
 }

@@ -7,7 +7,7 @@ import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 /** Removes routes that decide nothing. */
 export const removeIdleRoute: Repairer = { mends: [routeChangesNothing, routeNeverWins], candidates: withoutRoute };
 
-/** Puts a table on the subnet that it is named after or that its siblings suggest, or removes it. */
+/** Puts a table on the subnet that it is named after, or removes it. */
 export const useOrRemoveTable: Repairer = { mends: [unusedRouteTable], candidates: usedOrRemoved };
 
 function withoutRoute({ world: { network } }: RepairContext, { code, declaration }: Finding): readonly Candidate[] {

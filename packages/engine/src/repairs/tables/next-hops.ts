@@ -1,4 +1,4 @@
-import { contains } from '../../address/index.js';
+import { type Address, contains } from '../../address/index.js';
 import type { Finding } from '../../findings/finding.js';
 import {
   nextHopForwardsNothing,
@@ -7,7 +7,7 @@ import {
 } from '../../findings/route-tables/appliance-next-hops.js';
 import type { DeclId, Network, Vnet } from '../../topology/index.js';
 import { appliancesInReach, difference } from '../changes/appliances-in-reach.js';
-import { addGatewayPeering, addPeering, mayPeer } from '../changes/peerings.js';
+import { addGatewayPeering, addPeering, arePeered, mayPeer } from '../changes/peerings.js';
 import { pointWrongAt, type WrongRoutes, wrongRoutesOf } from '../changes/wrong-routes.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 
@@ -38,11 +38,29 @@ function* candidates({ world: { network } }: RepairContext, finding: Finding): G
     addressSpace.some((space) => contains(space, address)),
   );
   if (finding.code !== nextHopNotPeered.code || !owner || !vnets.every((vnet) => mayPeer(vnet, owner))) return;
-  // To join networks is a decision of its own.
-  yield { edits: vnets.map((vnet) => addPeering(network, owner, vnet)), standing: 'offered' };
+  const others = usersOf(network, address).filter((vnet) => !vnets.includes(vnet));
+  yield {
+    edits: vnets.map((vnet) => addPeering(network, owner, vnet)),
+    // To join networks is a decision of its own, unless all others with this next hop show that it has been made.
+    standing: arePeered(network, others, owner) ? 'fixAll' : 'offered',
+  };
   if (network.transitSpokes(owner.id).length > 0 && vnets.every(({ id }) => !network.hubOf(id))) {
     yield { edits: vnets.map((vnet) => addGatewayPeering(network, vnet, owner)), standing: 'offered' };
   }
+}
+
+/** The VNets whose route tables have a next hop. */
+function usersOf({ topology: { routeTables, vnets } }: Network, { text }: Address): readonly Vnet[] {
+  const tables = new Set(
+    routeTables
+      .filter(({ routes }) =>
+        routes.some(({ nextHop }) => nextHop.type === 'VirtualAppliance' && nextHop.address.text === text),
+      )
+      .map(({ id }) => id),
+  );
+  return vnets.filter(({ subnets }) =>
+    subnets.some(({ routeTable }) => routeTable !== undefined && tables.has(routeTable)),
+  );
 }
 
 function addressOf({ routes: [route] }: WrongRoutes) {

@@ -1,11 +1,13 @@
+import { endpointExemption } from '../../findings/route-tables/endpoint-exemptions.js';
+import { gatewayNextHopBesideRouteServer } from '../../findings/route-tables/gateway-next-hops.js';
+import { overriddenDefault } from '../../findings/route-tables/overridden-defaults.js';
 import { removeRoute } from '../changes/routes.js';
-import { codesNamed } from '../codes-named.js';
 import type { Repairer } from '../repairer.js';
 import { routeAt } from '../subjects.js';
 
 /** Removes a route whose effect is probably not wanted; whether it is, only its author knows. */
 export const removeUnwantedRoute: Repairer = {
-  mends: codesNamed('AZR403', 'AZR419', 'AZR420'),
+  mends: [gatewayNextHopBesideRouteServer, endpointExemption, overriddenDefault],
   candidates: ({ world: { network } }, finding) => {
     const at = routeAt(network, finding);
     return at ? [{ edits: removeRoute(network, at.route), standing: 'offered' }] : [];

@@ -14,12 +14,15 @@ export class ActionCapabilities {
   resolvesEdits = false;
   /** Whether it can ask for the inputs of a refactoring. */
   asksInputs = false;
+  /** Whether it shows actions that cannot be chosen, with the reason. */
+  showsDisabled = false;
 
   /** Takes over what the client can do. */
   take({ capabilities, initializationOptions }: InitializeParams): void {
     const { codeAction } = capabilities.textDocument ?? {};
     this.resolvesEdits =
       codeAction?.dataSupport === true && (codeAction.resolveSupport?.properties ?? []).includes('edit');
+    this.showsDisabled = codeAction?.disabledSupport === true;
     this.asksInputs =
       (initializationOptions as { refactoringInputs?: unknown } | null | undefined)?.refactoringInputs === true;
   }

@@ -11,11 +11,13 @@ import {
 } from 'vscode-languageserver';
 import type { FindingData } from '../diagnostics/finding-diagnostics.js';
 import { isRefactoring, refactoringActions, refactoringEdit } from '../refactorings/refactoring-actions.js';
+import { isTextRefactoring, textRefactoringEdit } from '../refactorings/text/text-actions.js';
 import type { EditorServices } from '../services.js';
 import { fixAllKind, isWithin } from './action-capabilities.js';
 import { declaredFixes } from './declared-fixes.js';
 import { fixAllActions, fixKindActions, type KindData, kindEdit } from './fix-all-actions.js';
 import { ignoreActions } from './ignore-actions.js';
+import { Recomputations } from './recomputations.js';
 import { type RepairData, repairActions, repairEdit } from './repair-actions.js';
 import { TextFixes } from './text-fixes.js';
 
@@ -34,9 +36,11 @@ export class AzrouteCodeActionProvider implements CodeActionProvider {
     const uri = document.uri.toString();
     const { only } = params.context;
     if (only?.some((kind) => isWithin(fixAllKind, kind))) return fixAllActions(this.services, uri);
-    const refactorings = await refactoringActions(this.services, document, params);
-    if (only && !only.some((kind) => isWithin(CodeActionKind.QuickFix, kind))) return refactorings;
+    const recomputations = new Recomputations(this.services, params.context.triggerKind);
+    const refactorings = () => refactoringActions(this.services, document, params, recomputations);
+    if (only && !only.some((kind) => isWithin(CodeActionKind.QuickFix, kind))) return refactorings();
     const actions: CodeAction[] = [];
+    this.services.lsp.AwaitedRepairs.ask(uri, params.range.start);
     const fixes = new TextFixes(this.services, document);
     // Errors come first, so that the repair of a loop is listed before that of a warning at the same device.
     const diagnostics = [...params.context.diagnostics].sort((a, b) => (a.severity ?? 1) - (b.severity ?? 1));
@@ -44,44 +48,45 @@ export class AzrouteCodeActionProvider implements CodeActionProvider {
       await interruptAndCheck(cancelToken);
       const data = findingData(diagnostic);
       if (data) {
-        actions.push(...(await repairActions(this.services, diagnostic, data, uri)));
+        actions.push(...(await repairActions(this.services, diagnostic, data, uri, recomputations)));
         actions.push(...fixKindActions(this.services, diagnostic, data, uri));
-      } else {
-        actions.push(...(await fixes.of(diagnostic)));
-        actions.push(...(await declaredFixes(this.services, document, diagnostic)));
-      }
+      } else actions.push(...(await fixes.of(diagnostic)));
+      actions.push(...(await declaredFixes(this.services, document, diagnostic)));
     }
     // Hiding a finding comes last.
     const { WorkspaceEdits } = this.services.lsp;
     const ignoring = diagnostics.flatMap((diagnostic) => ignoreActions(WorkspaceEdits, document, diagnostic));
-    return [...actions, ...refactorings, ...ignoring];
+    return [...actions, ...(await refactorings()), ...ignoring];
   }
 }
 
 /** Adds the edit to an action that was chosen; it stays without one if its text has changed since. */
 export async function resolveCodeAction(services: EditorServices, action: CodeAction): Promise<CodeAction> {
-  if (isRefactoring(action.data)) {
-    const edit = await refactoringEdit(services, action.data);
-    return edit ? { ...action, edit } : action;
-  }
+  if (isRefactoring(action.data)) return withEdit(services, action, await refactoringEdit(services, action.data));
+  if (isTextRefactoring(action.data))
+    return withEdit(services, action, await textRefactoringEdit(services, action.data));
   const data = action.data as Partial<RepairData & KindData> | undefined;
   if (!data || typeof data.finding !== 'string' || typeof data.root !== 'string' || typeof data.uri !== 'string') {
     return action;
   }
   const edit =
-    typeof data.repair === 'number'
-      ? await repairEdit(services, data as RepairData, action.title)
+    typeof data.repair === 'string'
+      ? await repairEdit(services, data as RepairData)
       : typeof data.code === 'string'
         ? await kindEdit(services, data as KindData)
         : undefined;
+  return withEdit(services, action, edit);
+}
+
+function withEdit(services: EditorServices, action: CodeAction, edit: CodeAction['edit']): CodeAction {
   if (!edit) tellOfRefusal(services);
   return edit ? { ...action, edit } : action;
 }
 
-/** Says why a chosen repair does nothing. */
+/** Says why a chosen action does nothing. */
 function tellOfRefusal({ shared }: EditorServices): void {
   const message =
-    'Nothing is changed: the text has changed since the list of repairs was made, or the change cannot be written into it. Open the list again.';
+    'Nothing is changed: the text has changed since the list was made, or the change cannot be written into it. Open the list again.';
   void shared.lsp.Connection?.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
 }
 

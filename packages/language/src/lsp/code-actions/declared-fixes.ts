@@ -85,11 +85,15 @@ async function removes(
     ]),
   );
   const scratch = await buildScratch(services, all);
+  const findingsOf = (of: EditorServices) =>
+    of.topology.TopologyProvider.viewsOf(view.root)
+      .find(({ root }) => root === view.root)
+      ?.snapshot.findings() ?? [];
   const count = async (of: EditorServices) => {
     const built = of.shared.workspace.LangiumDocuments.getDocument(document.uri);
     const found = built ? await of.validation.DocumentValidator.validateDocument(built) : [];
     return {
-      same: found.filter((one) => one.code === code).length,
+      same: [...found, ...findingsOf(of)].filter((one) => one.code === code).length,
       problems: found.filter(
         ({ severity }) => severity === DiagnosticSeverity.Error || severity === DiagnosticSeverity.Warning,
       ).length,
@@ -97,10 +101,6 @@ async function removes(
   };
   const [were, are] = [await count(services), await count(scratch)];
   if (are.same >= were.same || are.problems > were.problems) return false;
-  const errors = (of: EditorServices) =>
-    of.topology.TopologyProvider.viewsOf(view.root)
-      .find(({ root }) => root === view.root)
-      ?.snapshot.findings()
-      .filter(({ severity }) => severity === 'error').length ?? 0;
+  const errors = (of: EditorServices) => findingsOf(of).filter(({ severity }) => severity === 'error').length;
   return errors(scratch) <= errors(services);
 }

@@ -44,7 +44,8 @@ export function fixKindActions(
   const finding = findings.find((one) => one.key === key);
   if (!resolvesEdits || !view || !finding) return [];
   const count = findings.filter(({ code }) => code === finding.code).length;
-  const [best] = view.snapshot.repairs(finding);
+  // What is not proved yet is not preferred.
+  const [best] = view.snapshot.repairsSoFar(finding, 0).repairs;
   if (count < 2 || !best?.isPreferred || best.standing !== 'fixAll') return [];
   const data: KindData = { root, finding: key, uri, code: finding.code };
   const title = `Repair all ${count} findings ${finding.code} that need no choice`;

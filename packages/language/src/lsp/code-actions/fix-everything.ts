@@ -1,6 +1,10 @@
 import type { Finding } from '@azroute/engine';
+import { URI } from 'langium';
+import { languageCodes } from '../../validation/codes.js';
 import { provedChanges } from '../edits/proved-changes.js';
+import { buildScratch } from '../scratch.js';
 import type { EditorServices, EditorView } from '../services.js';
+import { fixComments } from './fix-comments.js';
 import { type AppliedFix, fixTexts } from './fix-texts.js';
 
 /** What was repaired without a choice in a topology and its texts. */
@@ -17,7 +21,7 @@ export interface Fixed {
 
 /**
  * Applies everything that needs no choice: fixes of the texts first, since their problems hide those of the network, then
- * repairs of the network.
+ * repairs of the network, and at last what removes comments that hide nothing anymore.
  * @param wanted whether problems and findings of a code are to be repaired
  */
 export async function fixEverything(
@@ -27,16 +31,44 @@ export async function fixEverything(
 ): Promise<Fixed> {
   const fixed = await fixTexts(services, view, wanted);
   const within = fixed?.services ?? services;
-  const current = fixed
-    ? (within.topology.TopologyProvider.viewsOf(view.root).find(({ root }) => root === view.root) ?? view)
-    : view;
-  const { topology, applied, left } = current.snapshot.fixAll(({ code }) => wanted(code));
+  const repaired = await fixNetwork(within, viewIn(within, view), wanted);
+  const texts = new Map([...(fixed?.texts ?? []), ...repaired.texts]);
   const ofTexts = fixed?.applied ?? [];
-  const texts = new Map(fixed?.texts ?? []);
-  if (applied.length === 0) return { texts, ofTexts, ofNetwork: [], left, refused: false };
-  const changes = await provedChanges(within, current, topology);
-  if (!changes) return { texts, ofTexts, ofNetwork: [], left: current.snapshot.findings(), refused: true };
-  for (const [uri, text] of changes.texts) texts.set(uri, text);
+  if (!wanted(languageCodes.AZR052.code)) return { ...repaired, texts, ofTexts };
+  const last = repaired.texts.size > 0 ? await buildScratch(within, allTexts(within, view, texts)) : within;
+  const comments = await fixComments(last, viewIn(last, view));
+  for (const [uri, text] of comments.texts) texts.set(uri, text);
+  return { ...repaired, texts, ofTexts: [...ofTexts, ...comments.applied] };
+}
+
+async function fixNetwork(
+  services: EditorServices,
+  view: EditorView,
+  wanted: (code: string) => boolean,
+): Promise<Omit<Fixed, 'ofTexts'>> {
+  const { topology, applied, left } = view.snapshot.fixAll(({ code }) => wanted(code));
+  if (applied.length === 0) return { texts: new Map(), ofNetwork: [], left, refused: false };
+  const changes = await provedChanges(services, view, topology);
+  if (!changes) return { texts: new Map(), ofNetwork: [], left: view.snapshot.findings(), refused: true };
   const ofNetwork = applied.map(({ finding, repair: { title } }) => ({ finding, title }));
-  return { texts, ofTexts, ofNetwork, left, refused: false };
+  return { texts: changes.texts, ofNetwork, left, refused: false };
+}
+
+/** The same topology in other services. */
+function viewIn(services: EditorServices, view: EditorView): EditorView {
+  return services.topology.TopologyProvider.viewsOf(view.root).find(({ root }) => root === view.root) ?? view;
+}
+
+function allTexts(
+  services: EditorServices,
+  { documents }: EditorView,
+  changed: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const { LangiumDocuments } = services.shared.workspace;
+  return new Map(
+    documents.map((uri) => [
+      uri,
+      changed.get(uri) ?? LangiumDocuments.getDocument(URI.parse(uri))?.textDocument.getText() ?? '',
+    ]),
+  );
 }

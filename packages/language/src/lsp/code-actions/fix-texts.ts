@@ -4,6 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { finishDiagnostics } from '../../suppression/finish-diagnostics.js';
 import { buildScratch } from '../scratch.js';
 import type { EditorServices, EditorView } from '../services.js';
+import { textErrors } from '../text-errors.js';
 import { declaredFixes } from './declared-fixes.js';
 import { ignoreActions } from './ignore-actions.js';
 import { TextFixes } from './text-fixes.js';
@@ -39,15 +40,36 @@ export async function fixTexts(
   const texts = new Map(view.documents.map((uri) => [uri, textOf(services, uri)]));
   if (!(await hasProblems(services, view, wanted))) return undefined;
   const applied: AppliedFix[] = [];
+  const refused = new Set<string>();
   let scratch = await buildScratch(services, texts);
+  let errors = await countErrors(scratch, view);
   while (applied.length < mostApplied) {
-    const step = await nextStep(scratch, view, wanted);
+    const step = await nextStep(scratch, view, wanted, refused);
     if (!step) break;
+    const next = await buildScratch(services, new Map([...texts, ...step.texts]));
+    const after = await countErrors(next, view);
+    // What it brings to light, such as a loop, may be worse than what it mends: a person should see it first.
+    if (after > errors) {
+      refused.add(keyOf(step.applied));
+      continue;
+    }
     for (const [uri, text] of step.texts) texts.set(uri, text);
     applied.push(step.applied);
-    scratch = await buildScratch(services, texts);
+    [scratch, errors] = [next, after];
   }
   return applied.length === 0 ? undefined : { services: scratch, texts, applied };
+}
+
+/** The number of errors in the texts and in the network that they declare. */
+async function countErrors(services: EditorServices, view: EditorView): Promise<number> {
+  const ofTexts = await textErrors(services, view.documents);
+  const current = services.topology.TopologyProvider.viewsOf(view.root).find(({ root }) => root === view.root);
+  const ofNetwork = current?.snapshot.findings().filter(({ severity }) => severity === 'error') ?? [];
+  return ofTexts.length + ofNetwork.length;
+}
+
+function keyOf({ uri, title, diagnostic: { code, message } }: AppliedFix): string {
+  return JSON.stringify([uri, title, code, message]);
 }
 
 async function hasProblems(services: EditorServices, view: EditorView, wanted: (code: string) => boolean) {
@@ -65,7 +87,12 @@ async function problemsIn(services: EditorServices, uri: string, wanted: (code: 
     .sort((a, b) => (a.severity ?? 1) - (b.severity ?? 1));
 }
 
-async function nextStep(services: EditorServices, view: EditorView, wanted: (code: string) => boolean) {
+async function nextStep(
+  services: EditorServices,
+  view: EditorView,
+  wanted: (code: string) => boolean,
+  refused: ReadonlySet<string>,
+) {
   for (const uri of view.documents) {
     const document = services.shared.workspace.LangiumDocuments.getDocument(URI.parse(uri));
     if (!document) continue;
@@ -77,7 +104,8 @@ async function nextStep(services: EditorServices, view: EditorView, wanted: (cod
         ...ignoreActions(services.lsp.WorkspaceEdits, document, diagnostic),
       ];
       const preferred = actions.find(({ isPreferred }) => isPreferred);
-      const texts = preferred && changedTexts(services, preferred);
+      if (!preferred || refused.has(keyOf({ title: preferred.title, uri, diagnostic }))) continue;
+      const texts = changedTexts(services, preferred);
       if (texts) return { texts, applied: { title: preferred.title, uri, diagnostic } };
     }
   }

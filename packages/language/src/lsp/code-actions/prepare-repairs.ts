@@ -1,44 +1,81 @@
-import { type Finding, Interrupted } from '@azroute/engine';
+import { compareNumbers, type Finding } from '@azroute/engine';
 import type { EditorServices, EditorView } from '../services.js';
+import { atOnce, isDone, type Preparation } from './preparation.js';
+import { prepareRefactorings } from './prepare-refactorings.js';
+import { replacementsFor } from './repair-edit.js';
 import { currentViews } from './view-of.js';
 
-/** For how many findings of one document repairs are proved ahead, errors first. */
+/** For how many findings of one document repairs are proved ahead, besides those that were asked for. */
 const mostFindings = 20;
 
 const order: readonly Finding['severity'][] = ['error', 'warning', 'information', 'hint'];
 
+/** A finding whose repairs are proved ahead. */
+interface Prepared {
+  readonly view: EditorView;
+  readonly uri: string;
+  readonly finding: Finding;
+  readonly isAwaited: boolean;
+}
+
 /**
- * Proves the repairs of findings in documents, so that requests for code actions find them. What is proved when it is
- * stopped stays known.
+ * Proves the repairs of findings in documents, so that requests for code actions find them: first those that a list
+ * lacked, with their edits, then the refactorings that a list lacked, then errors before warnings, and those near the
+ * place at which actions were asked for last. Then it makes the edits of the repairs. What is done when it is stopped stays known.
  * @param isStopped whether something else is to be done; the computation of the engine asks it too
- * @returns whether everything is proved
+ * @returns whether everything is done
  */
 export async function prepareRepairs(
   services: EditorServices,
   uris: readonly string[],
   isStopped: () => boolean,
 ): Promise<boolean> {
-  for (const uri of uris) {
-    for (const view of currentViews(services, uri)) {
-      for (const finding of findingsIn(view, uri)) {
-        await new Promise((resolve) => setImmediate(resolve));
-        if (isStopped()) return false;
-        try {
-          view.snapshot.repairs(finding);
-        } catch (error) {
-          if (error instanceof Interrupted || isStopped()) return false;
-          throw error;
-        }
-      }
-    }
+  const preparation = { services, isStopped };
+  const all = uris.flatMap((uri) => currentViews(services, uri).flatMap((view) => findingsIn(services, view, uri)));
+  const awaited = all.filter(({ isAwaited }) => isAwaited);
+  for (const one of awaited) if (!(await proveRepairs(preparation, one))) return false;
+  for (const one of awaited) if (!(await makeEdits(preparation, one))) return false;
+  if (!(await prepareRefactorings(preparation))) return false;
+  for (const one of all) if (!(await proveRepairs(preparation, one))) return false;
+  for (const one of all) if (!(await makeEdits(preparation, one))) return false;
+  return true;
+}
+
+async function proveRepairs(preparation: Preparation, { view, uri, finding }: Prepared): Promise<boolean> {
+  const { AwaitedRepairs } = preparation.services.lsp;
+  let { repairs, isComplete } = view.snapshot.repairsSoFar(finding, 0);
+  while (!isComplete) {
+    const before = repairs.length;
+    const go = () => {
+      ({ repairs, isComplete } = view.snapshot.repairsSoFar(finding, atOnce(view)));
+    };
+    if (!(await isDone(preparation, go))) return false;
+    const isFirst = before === 0 && repairs.length > 0;
+    if (isComplete || isFirst) AwaitedRepairs.proved(view.root, finding.key, uri, isComplete);
   }
   return true;
 }
 
-function findingsIn(view: EditorView, uri: string): readonly Finding[] {
-  return view.snapshot
-    .findings()
-    .filter(({ declaration }) => (view.place(declaration)?.uri ?? view.root) === uri)
-    .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
-    .slice(0, mostFindings);
+async function makeEdits(preparation: Preparation, { view, finding }: Prepared): Promise<boolean> {
+  const { resolvesEdits } = preparation.services.lsp.ActionCapabilities;
+  if (!resolvesEdits) return true;
+  for (const { topology } of view.snapshot.repairsSoFar(finding, 0).repairs) {
+    if (!(await isDone(preparation, () => replacementsFor(preparation.services, view, topology)))) return false;
+  }
+  return true;
+}
+
+function findingsIn({ lsp: { AwaitedRepairs } }: EditorServices, view: EditorView, uri: string): readonly Prepared[] {
+  const here = view.snapshot.findings().flatMap((finding) => {
+    const place = view.place(finding.declaration);
+    if ((place?.uri ?? view.root) !== uri) return [];
+    const isAwaited = AwaitedRepairs.isAwaited(view.root, finding.key);
+    const distance = AwaitedRepairs.distance(uri, place?.nameRange.start.line ?? 0);
+    const rank = [isAwaited ? 0 : 1, order.indexOf(finding.severity), distance];
+    return [{ prepared: { view, uri, finding, isAwaited }, rank }];
+  });
+  return here
+    .sort((a, b) => compareNumbers(a.rank, b.rank))
+    .map(({ prepared }) => prepared)
+    .filter(({ isAwaited }, i) => isAwaited || i < mostFindings);
 }

@@ -84,9 +84,9 @@ describe('repairs of a loop', () => {
     const failed: Finding[] = [];
     const spies = [
       vi.spyOn(snapshots, 'failedRepairs').mockImplementation(() => failed),
-      vi.spyOn(snapshots, 'repairs').mockImplementation((finding) => {
+      vi.spyOn(snapshots, 'repairsSoFar').mockImplementation((finding) => {
         failed.push({ ...finding, code: 'AZR901', key: 'AZR901', message: 'planted' });
-        return [];
+        return { repairs: [], isComplete: true, recomputed: 0 };
       }),
     ];
     const client = await TestClient.start();

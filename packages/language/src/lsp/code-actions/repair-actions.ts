@@ -3,43 +3,54 @@ import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languag
 import { visibleText } from '../../symbols/visible-text.js';
 import type { FindingData } from '../diagnostics/finding-diagnostics.js';
 import type { EditorServices, EditorView } from '../services.js';
+import type { Recomputations } from './recomputations.js';
 import { editOf } from './repair-edit.js';
-import { sharesFiles } from './safe-elsewhere.js';
+import { isAlone } from './safe-elsewhere.js';
 import { currentView } from './view-of.js';
 
 /** What the edit of a repair is made from when it is chosen. */
 export interface RepairData extends FindingData {
   readonly uri: string;
-  /** The number of the repair among those of its finding. */
-  readonly repair: number;
+  /** Identifies the repair among those of its finding. */
+  readonly repair: string;
   /** Whether expectations that it stays so are inserted with it. */
   readonly pinned?: boolean;
 }
 
-/** The proved repairs of a finding; none if the finding belongs to an earlier text. */
+/** The repairs of a finding that are proved so far; none if the finding belongs to an earlier text. */
 export async function repairActions(
   services: EditorServices,
   diagnostic: Diagnostic,
   { root, finding: key }: FindingData,
   uri: string,
+  recomputations: Recomputations,
 ): Promise<CodeAction[]> {
   const view = currentView(services, uri, root);
   const finding = view?.snapshot.findings().find((candidate) => candidate.key === key);
   if (!view || !finding) return [];
   const { snapshot } = view;
   const failures = snapshot.failedRepairs().length;
-  const repairs = snapshot.repairs(finding);
+  const { repairs, isComplete, recomputed } = snapshot.repairsSoFar(finding, recomputations.left(view));
+  recomputations.spend(recomputed);
+  if (!isComplete) services.lsp.AwaitedRepairs.await(root, key);
   if (snapshot.failedRepairs().length > failures) services.lsp.MoreFindings.tell(uri);
-  const wanted = repairs.map((_, i): RepairData => ({ root, finding: key, uri, repair: i }));
   const [best] = repairs;
-  if (best && best.pins.length > 0) wanted.push({ root, finding: key, uri, repair: 0, pinned: true });
+  const wanted: (readonly [Repair, Pick<RepairData, 'pinned'>])[] = repairs.map((repair) => [repair, {}]);
+  if (best && best.pins.length > 0) wanted.push([best, { pinned: true }]);
   const actions: CodeAction[] = [];
-  for (const data of wanted) {
-    const repair = repairs[data.repair];
-    const action = repair && (await repairAction(services, view, repair, data));
+  for (const [repair, more] of wanted) {
+    const data: RepairData = { root, finding: key, uri, repair: repair.key, ...more };
+    const action = await repairAction(services, view, repair, data);
     if (action) actions.push({ ...action, diagnostics: [diagnostic] });
   }
+  const why = services.lsp.ActionCapabilities.showsDisabled ? snapshot.whyNoRepair(finding) : undefined;
+  if (why !== undefined) actions.push({ ...nothingToDo(why), diagnostics: [diagnostic] });
   return actions;
+}
+
+/** An action that cannot be chosen, with the reason. */
+function nothingToDo(why: string): CodeAction {
+  return { title: 'Make this hold', kind: CodeActionKind.QuickFix, disabled: { reason: visibleText(why) } };
 }
 
 async function repairAction(
@@ -55,22 +66,21 @@ async function repairAction(
   };
   // In a file of several topologies, the edit decides whether it is offered.
   const { resolvesEdits } = services.lsp.ActionCapabilities;
-  if (resolvesEdits && !sharesFiles(services, view)) return { ...action, data };
+  if (resolvesEdits && isAlone(services, view)) return { ...action, data };
   const edit = await editOfRepair(services, view, repair, data);
   return edit && { ...action, ...(resolvesEdits ? { data } : { edit }) };
 }
 
 /** The edit of a repair that was chosen; undefined if the text has changed since. */
-export async function repairEdit(
-  services: EditorServices,
-  data: RepairData,
-  title: string,
-): Promise<CodeAction['edit']> {
+export async function repairEdit(services: EditorServices, data: RepairData): Promise<CodeAction['edit']> {
   const view = currentView(services, data.uri, data.root);
   const finding = view?.snapshot.findings().find(({ key }) => key === data.finding);
-  const chosen = finding && view?.snapshot.repairs(finding)[data.repair];
-  if (!view || !chosen || titleOf(chosen, data) !== title) return undefined;
-  return editOfRepair(services, view, chosen, data);
+  const isChosen = (one: Repair) => one.key === data.repair;
+  // The list may have been made from what was proved until then.
+  const chosen =
+    finding &&
+    (view?.snapshot.repairsSoFar(finding, 0).repairs.find(isChosen) ?? view?.snapshot.repairs(finding).find(isChosen));
+  return view && chosen && editOfRepair(services, view, chosen, data);
 }
 
 function titleOf({ title }: Repair, { pinned }: RepairData): string {

@@ -6,8 +6,12 @@ import { changeLabel } from '../edits/change-label.js';
 import { provedChanges } from '../edits/proved-changes.js';
 import type { ExplainedEdit } from '../edits/workspace-edits.js';
 import type { Replacements } from '../edits/writing.js';
+import { applyReplacements } from '../scratch.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { areSafeElsewhere } from './safe-elsewhere.js';
+
+/** The replacements that are known, because to read the texts back that prove one takes a while. */
+const known = new WeakMap<EditorView, WeakMap<Topology, Replacements | 'none'>>();
 
 /** A change of a topology for which an edit is made. */
 export interface ProvedChange {
@@ -27,9 +31,26 @@ export async function editOf(
   view: EditorView,
   { after, title, finding }: ProvedChange,
 ): Promise<WorkspaceEdit | undefined> {
-  const changes = await provedChanges(services, view, after);
-  if (!changes || !(await areSafeElsewhere(services, view, changes.texts, finding))) return undefined;
-  return editOfReplacements(services, changes.replacements, title);
+  const replacements = await replacementsFor(services, view, after);
+  if (!replacements) return undefined;
+  const { LangiumDocuments } = services.shared.workspace;
+  const textOf = (uri: string) => LangiumDocuments.getDocument(URI.parse(uri))?.textDocument.getText() ?? '';
+  const texts = new Map([...replacements].map(([uri, list]) => [uri, applyReplacements(textOf(uri), list)]));
+  if (!(await areSafeElsewhere(services, view, texts, finding))) return undefined;
+  return editOfReplacements(services, replacements, title);
+}
+
+/** The replacements that turn a topology into another one; undefined if the change cannot be written. */
+export async function replacementsFor(
+  services: EditorServices,
+  view: EditorView,
+  after: Topology,
+): Promise<Replacements | undefined> {
+  const ofView = known.get(view) ?? new WeakMap<Topology, Replacements | 'none'>();
+  known.set(view, ofView);
+  const replacements = ofView.get(after) ?? (await provedChanges(services, view, after))?.replacements ?? 'none';
+  ofView.set(after, replacements);
+  return replacements === 'none' ? undefined : replacements;
 }
 
 /** The edit that makes replacements in documents. */

@@ -3,9 +3,14 @@ import { buildScratch } from '../scratch.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { areAmong, textErrors } from '../text-errors.js';
 
-/** Whether a topology shares a file with another one. */
-export function sharesFiles(services: EditorServices, { documents }: EditorView): boolean {
-  return documents.some((uri) => services.topology.TopologyProvider.viewsOf(uri).length > 1);
+/** Whether several topologies contain a document. */
+export function isShared(services: EditorServices, uri: string): boolean {
+  return services.topology.TopologyProvider.viewsOf(uri).length > 1;
+}
+
+/** Whether all documents of a topology belong to no other one, so that its texts can be changed. */
+export function isAlone(services: EditorServices, { documents }: EditorView): boolean {
+  return documents.every((uri) => !isShared(services, uri));
 }
 
 /**

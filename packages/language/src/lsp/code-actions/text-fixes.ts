@@ -89,7 +89,9 @@ export class TextFixes {
         const parsed = parsePrefix(text);
         if (isProblem(parsed) || !parsed.hostBits) return [];
         const isSpace = /\b(?:address|subnet\s+\S+)\s+$/.test(document.textDocument.getText().slice(0, offset));
-        return [{ title: `Use ${parsed.prefix.text}`, text: parsed.prefix.text, isPreferred: isSpace }];
+        // The address of a machine may be meant instead of the prefix around it.
+        const isPreferred = isSpace || !this.isOfMachine(parsed.prefix.text, text);
+        return [{ title: `Use ${parsed.prefix.text}`, text: parsed.prefix.text, isPreferred }];
       }
       case 'AZR009': {
         const quoted = `"${unquote(text)}"`;
@@ -97,9 +99,12 @@ export class TextFixes {
       }
       case 'AZR007': {
         const reading = readingOf(text);
-        return reading === undefined
-          ? valuesFor(diagnostic, document.textDocument)
-          : [{ title: `Use ${reading}`, text: reading }];
+        return [
+          ...(reading === undefined
+            ? []
+            : [{ title: `Use ${reading}`, text: reading, isPreferred: true, suffices: true }]),
+          ...valuesFor(diagnostic, document.textDocument),
+        ];
       }
       case 'AZR001':
         return completions(this.services.Grammar, document.textDocument, diagnostic.range);
@@ -112,6 +117,24 @@ export class TextFixes {
           ...valuesFor(diagnostic, document.textDocument),
         ];
     }
+  }
+
+  /** Whether a prefix with host bits begins with the address of something that is declared. */
+  private isOfMachine(prefix: string, written: string): boolean {
+    const host = written.slice(0, written.indexOf('/'));
+    return (
+      prefix !== written &&
+      this.views.some(({ snapshot: { topology } }) =>
+        topology.vnets.some(({ subnets }) =>
+          subnets.some(({ nics, loadBalancers, privateEndpoints }) =>
+            [
+              ...nics.flatMap(({ addresses }) => addresses),
+              ...[...loadBalancers, ...privateEndpoints].map((one) => one.address),
+            ].some((address) => address.text === host),
+          ),
+        ),
+      )
+    );
   }
 
   /** Names that were probably meant; one that is nearly the same, and the only one, needs no choice. */

@@ -59,5 +59,14 @@ async function isProved(
   const scratch = await buildScratch(services, all);
   const edited = scratch.topology.TopologyProvider.viewsOf(view.root).find(({ root }) => root === view.root);
   if (!edited || !sameTopology(edited.topology, after)) return false;
-  return areAmong(await textErrors(scratch, view.documents), await textErrors(services, view.documents));
+  return areAmong(await textErrors(scratch, view.documents), await errorsOf(services, view));
+}
+
+/** The errors in the texts of a view, which are the same for every change of it. */
+const known = new WeakMap<EditorView, readonly string[]>();
+
+async function errorsOf(services: EditorServices, view: EditorView): Promise<readonly string[]> {
+  const errors = known.get(view) ?? (await textErrors(services, view.documents));
+  known.set(view, errors);
+  return errors;
 }

@@ -3,8 +3,10 @@ import type { LangiumSharedServices } from 'langium/lsp';
 import {
   AnnotatedTextEdit,
   type ChangeAnnotation,
+  CreateFile,
+  DeleteFile,
   TextDocumentEdit,
-  type TextEdit,
+  TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 
@@ -20,12 +22,18 @@ export interface ExplainedEdit extends TextEdit {
 export class WorkspaceEdits {
   private takesVersions = false;
   private takesExplanations = false;
+  private changesFiles = false;
 
   constructor(private readonly shared: LangiumSharedServices) {
     shared.lsp.LanguageServer.onInitialize(({ capabilities }) => {
-      const { documentChanges, changeAnnotationSupport } = capabilities.workspace?.workspaceEdit ?? {};
+      const {
+        documentChanges,
+        changeAnnotationSupport,
+        resourceOperations = [],
+      } = capabilities.workspace?.workspaceEdit ?? {};
       this.takesVersions = documentChanges === true;
       this.takesExplanations = this.takesVersions && changeAnnotationSupport !== undefined;
+      this.changesFiles = resourceOperations.includes('create') && resourceOperations.includes('delete');
     });
   }
 
@@ -62,5 +70,30 @@ export class WorkspaceEdits {
       return [uri, ofDocument] as const;
     });
     return { ...this.of(annotated), changeAnnotations };
+  }
+
+  /** Whether the client can create and delete files in an edit. */
+  get canChangeFiles(): boolean {
+    return this.takesVersions && this.changesFiles;
+  }
+
+  /** An edit that also creates files, with their texts, and deletes files. A file that exists is not overwritten. */
+  withFiles(
+    { documentChanges = [], ...rest }: WorkspaceEdit,
+    created: ReadonlyMap<string, string>,
+    deleted: readonly string[],
+  ): WorkspaceEdit {
+    const start = { line: 0, character: 0 };
+    return {
+      ...rest,
+      documentChanges: [
+        ...[...created].flatMap(([uri, text]) => [
+          CreateFile.create(uri, { overwrite: false, ignoreIfExists: false }),
+          TextDocumentEdit.create({ uri, version: null }, [TextEdit.insert(start, text)]),
+        ]),
+        ...documentChanges,
+        ...deleted.map((uri) => DeleteFile.create(uri)),
+      ],
+    };
   }
 }

@@ -1,4 +1,4 @@
-import { address, prefix, type TopologyEdit } from '@azroute/engine';
+import { address, applyEdits, prefix, type TopologyEdit } from '@azroute/engine';
 import { describe, expect, it } from 'vitest';
 import { faultsOf, filesAfter, ReadFiles } from '../testing/edited.js';
 
@@ -7,7 +7,7 @@ async function edited(text: string, edits: readonly TopologyEdit[]): Promise<str
   const before = await ReadFiles.read({ 'a.azroute': text });
   const files = filesAfter(before, edits);
   if (!files) return 'not written';
-  expect(await faultsOf(before, edits, files)).toEqual([]);
+  expect(await faultsOf(before, applyEdits(before.topology, edits), files)).toEqual([]);
   return files['a.azroute'] ?? '';
 }
 

@@ -1,8 +1,8 @@
 import type { Topology } from '@azroute/engine';
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import { visibleText } from '../../symbols/visible-text.js';
-import { editOfReplacements } from '../code-actions/repair-edit.js';
-import { provedChanges } from '../edits/proved-changes.js';
+import { editOfReplacements, replacementsFor } from '../code-actions/repair-edit.js';
+import { isShared } from '../code-actions/safe-elsewhere.js';
 import type { EditorServices, EditorView } from '../services.js';
 
 /**
@@ -16,12 +16,7 @@ export async function refactoredEdit(
   after: Topology,
   title: string,
 ): Promise<WorkspaceEdit | undefined> {
-  const changes = await provedChanges(services, view, after);
-  if (!changes || [...changes.replacements.keys()].some((uri) => isShared(services, uri))) return undefined;
-  return editOfReplacements(services, changes.replacements, visibleText(title));
-}
-
-/** Whether several topologies contain a document. */
-function isShared(services: EditorServices, uri: string): boolean {
-  return services.topology.TopologyProvider.viewsOf(uri).length > 1;
+  const replacements = await replacementsFor(services, view, after);
+  if (!replacements || [...replacements.keys()].some((uri) => isShared(services, uri))) return undefined;
+  return editOfReplacements(services, replacements, visibleText(title));
 }

@@ -1,14 +1,17 @@
-import type { RefactoringKind } from '@azroute/engine';
+import type { ProvedRefactoring, RefactoringKind } from '@azroute/engine';
 import type { LangiumDocument } from 'langium';
 import { type CodeAction, CodeActionKind, type CodeActionParams, CodeActionTriggerKind } from 'vscode-languageserver';
 import { refactoringCommand } from '../../protocol.js';
 import { visibleText } from '../../symbols/visible-text.js';
 import { isWithin } from '../code-actions/action-capabilities.js';
+import type { Recomputations } from '../code-actions/recomputations.js';
+import { isAlone } from '../code-actions/safe-elsewhere.js';
 import { currentViews } from '../code-actions/view-of.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { refactoredEdit } from './refactored-edit.js';
 import { isPlace, type RefactoringPlace, viewAt } from './refactoring-place.js';
 import { selectedDeclarations } from './selected-declarations.js';
+import { textActions } from './text/text-actions.js';
 
 /** What the edit of a refactoring is made from when it is chosen. */
 interface RefactoringData extends RefactoringPlace {
@@ -25,6 +28,15 @@ const refactoringKinds: readonly RefactoringKind[] = [
 ];
 
 /**
+ * The longest text whose refactorings to other files are in a list of all actions, because each trial reads all of it; a
+ * list of refactorings has them for any text.
+ */
+const mostCharacters = 200_000;
+
+/** How many recomputations of a topology one proposal of a refactoring may take, to find it and to prove it. */
+const perProposal = 4;
+
+/**
  * The kinds of refactorings that a request asks for. Refactorings are proved only when somebody asks for them by hand,
  * because that takes time and a cursor moves often.
  */
@@ -34,44 +46,72 @@ function askedKinds({ context }: CodeActionParams): readonly RefactoringKind[] {
   return refactoringKinds.filter((kind) => only.some((asked) => isWithin(kind, asked)));
 }
 
-/** The refactorings of what is selected, in each topology that contains a document. */
+/**
+ * The refactorings of what is selected, in each topology that contains a document. A list of all actions has those that
+ * are proved with the recomputations that are left, and a list of refactorings all of them.
+ */
 export async function refactoringActions(
   services: EditorServices,
   document: LangiumDocument,
   params: CodeActionParams,
+  recomputations: Recomputations,
 ): Promise<CodeAction[]> {
   const kinds = askedKinds(params);
   if (kinds.length === 0) return [];
   const uri = document.uri.toString();
   const actions: CodeAction[] = [];
+  const isOfAll = params.context.only === undefined;
   for (const view of currentViews(services, uri)) {
     const selection = selectedDeclarations(view, document, params.range);
     const place: RefactoringPlace = { uri, root: view.root, version: document.textDocument.version, selection };
+    const proved = provedAt(services, view, place, kinds, isOfAll ? recomputations : undefined);
     actions.push(
-      ...(await provedActions(services, view, place, kinds)),
+      ...(await provedActions(services, view, place, proved)),
       ...askingActions(services, view, place, kinds),
     );
   }
-  return actions;
+  if (isOfAll && document.textDocument.getText().length > mostCharacters) return actions;
+  return [...actions, ...(await textActions(services, document, params.range, kinds))];
+}
+
+/**
+ * The refactorings of a place that are proved.
+ * @param recomputations what may still be recomputed to prove more; undefined if nothing limits it
+ */
+function provedAt(
+  { lsp: { AwaitedRepairs, MoreFindings } }: EditorServices,
+  view: EditorView,
+  { uri, root, selection }: RefactoringPlace,
+  kinds: readonly RefactoringKind[],
+  recomputations: Recomputations | undefined,
+): readonly ProvedRefactoring[] {
+  const { snapshot } = view;
+  const failures = snapshot.failedRepairs().length;
+  const most = recomputations ? Math.floor(recomputations.left(view) / perProposal) : Number.POSITIVE_INFINITY;
+  const { refactorings, isComplete, recomputed } = snapshot.refactoringsSoFar(selection, kinds, most);
+  recomputations?.spend(recomputed * perProposal);
+  if (!isComplete) AwaitedRepairs.awaitRefactorings({ uri, root, selection, kinds });
+  if (snapshot.failedRepairs().length > failures) MoreFindings.tell(uri);
+  return refactorings;
 }
 
 async function provedActions(
   services: EditorServices,
   view: EditorView,
   place: RefactoringPlace,
-  kinds: readonly RefactoringKind[],
+  proved: readonly ProvedRefactoring[],
 ): Promise<CodeAction[]> {
-  const { snapshot } = view;
-  const failures = snapshot.failedRepairs().length;
   const actions: CodeAction[] = [];
-  for (const { name, kind, title, topology } of snapshot.refactorings(place.selection, kinds)) {
-    // The edit is made here too, since what cannot be written must not be offered.
-    const edit = await refactoredEdit(services, view, topology, title);
-    const data: RefactoringData = { ...place, refactoring: name, title };
+  const { resolvesEdits } = services.lsp.ActionCapabilities;
+  for (const { name, kind, title, topology } of proved) {
     const action = { title: visibleText(title), kind };
-    if (edit) actions.push(services.lsp.ActionCapabilities.resolvesEdits ? { ...action, data } : { ...action, edit });
+    const data: RefactoringData = { ...place, refactoring: name, title };
+    if (resolvesEdits && isAlone(services, view)) actions.push({ ...action, data });
+    else {
+      const edit = await refactoredEdit(services, view, topology, title);
+      if (edit) actions.push(resolvesEdits ? { ...action, data } : { ...action, edit });
+    }
   }
-  if (snapshot.failedRepairs().length > failures) services.lsp.MoreFindings.tell(place.uri);
   return actions;
 }
 

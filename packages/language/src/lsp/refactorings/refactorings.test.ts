@@ -126,7 +126,7 @@ const cases: Readonly<Record<string, Case>> = {
 expect 10.1.0.4 -> spoke2.vm via nva1
 `,
     at: 'spoke1 {',
-    title: 'Renumber spoke1 from 10.1.0.0/16 to 10.3.0.0/16 (1 subnet, 2 NICs, 0 routes follow)',
+    title: 'Renumber spoke1 from 10.1.0.0/16 to 10.3.0.0/16, along with 1 subnet and 2 NICs',
     diff: `
 -  address 10.1.0.0/16
 -  subnet apps 10.1.0.0/24 {
@@ -142,7 +142,7 @@ expect 10.1.0.4 -> spoke2.vm via nva1
   'move a subnet': {
     text: spokes,
     at: 'nva 10.0',
-    title: 'Move hub.nva from 10.0.1.0/24 to 10.0.0.0/24 with its 1 NIC',
+    title: 'Move hub.nva from 10.0.1.0/24 to 10.0.0.0/24 with its NIC',
     diff: `
 -  subnet nva 10.0.1.0/24 {
 -    nic nva1 10.0.1.4
@@ -158,7 +158,7 @@ expect spoke2.vm -> internet via nva1
 expect vm2 -> internet via nva1
 `,
     at: 'expect vm1',
-    title: 'Write spoke1.* in place of its 2 NICs',
+    title: 'Write one expectation for spoke1.*, in place of those for its 2 NICs',
     diff: `
 -expect vm1 -> internet via nva1
 +expect spoke1.* -> internet via nva1

@@ -3,6 +3,7 @@ import type { AstNode, LangiumDocument } from 'langium';
 import type { Range } from 'vscode-languageserver';
 import type { EditorView } from '../services.js';
 import { childrenOf } from '../walk.js';
+import { trimmed } from './trimmed.js';
 
 /**
  * The declarations that a cursor or a selection means: those that the selection touches, siblings of each other, then
@@ -53,13 +54,4 @@ function declaredIn(view: EditorView, node: AstNode): readonly Declared[] {
       return isOwn ? [{ id, node: child }] : declaredIn(view, child);
     })
     .sort((a, b) => (a.node.$cstNode?.offset ?? 0) - (b.node.$cstNode?.offset ?? 0));
-}
-
-/** The offsets of a selection without the white space at its ends. */
-function trimmed(text: string, start: number, end: number): readonly [number, number] {
-  const selected = text.slice(start, end);
-  const inner = selected.trim();
-  if (inner === '') return [start, start];
-  const from = start + selected.indexOf(inner);
-  return [from, from + inner.length];
 }

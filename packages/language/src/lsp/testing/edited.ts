@@ -37,8 +37,10 @@ export class ReadFiles {
     return this.view.topology;
   }
 
-  errors(): Promise<string[]> {
-    return textErrors(this.scratch, this.view.documents);
+  /** The errors in the texts, without the files in which they are: statements can move between files. */
+  async errors(): Promise<string[]> {
+    const errors = await textErrors(this.scratch, this.view.documents);
+    return errors.map((error) => error.slice(error.indexOf(' '))).sort();
   }
 
   /** Whether the formatter leaves a file as it is. */
@@ -46,17 +48,29 @@ export class ReadFiles {
     return formatText(services, this.files[name] ?? '').length === 0;
   }
 
-  /** The changes of the files that edits of the topology are; undefined if they cannot be applied. */
-  changes(edits: readonly TopologyEdit[]): ReadonlyMap<string, readonly Replacement[]> | undefined {
-    const after = applyEdits(this.topology, edits);
-    return after && textChanges(this.view, this.scratch, after);
+  /** The changes of the files that turn their topology into another one; undefined if they cannot be written. */
+  changes(after: Topology): ReadonlyMap<string, readonly Replacement[]> | undefined {
+    return textChanges(this.view, this.scratch, after);
   }
 }
 
 /** The files after edits of their topology; undefined if the edits cannot be applied or written. */
 export function filesAfter(before: ReadFiles, edits: readonly TopologyEdit[]): Files | undefined {
-  const changes = before.changes(edits);
-  if (!changes) return undefined;
+  const after = applyEdits(before.topology, edits);
+  return after && filesOf(before, after);
+}
+
+/** The files after a change to another topology; undefined if it cannot be written. */
+export function filesOf(before: ReadFiles, topology: Topology): Files | undefined {
+  const changes = before.changes(topology);
+  return changes && filesWith(before, changes);
+}
+
+/**
+ * The files after replacements, by URI.
+ * @throws Error if an editor would refuse them, or undoing them would give another text
+ */
+export function filesWith(before: ReadFiles, changes: ReadonlyMap<string, readonly Replacement[]>): Files {
   for (const [uri, list] of changes) {
     // Editors refuse edits that overlap.
     if (list.some(({ start }, i) => start < (list[i - 1]?.end ?? 0))) throw new Error(`Edits of ${uri} overlap.`);
@@ -85,8 +99,11 @@ function undoing(text: string, replacements: readonly Replacement[]): Replacemen
  * What is wrong with files that edits resulted in: they must mean the edited topology, have no new errors, be formatted
  * if they were, and have line ends of one sort if they had. Whether its addresses fit is not up to the texts.
  */
-export async function faultsOf(before: ReadFiles, edits: readonly TopologyEdit[], files: Files): Promise<string[]> {
-  const expected = applyEdits(before.topology, edits);
+export async function faultsOf(
+  before: ReadFiles,
+  expected: Topology | undefined,
+  files: Files,
+): Promise<readonly string[]> {
   const after = await ReadFiles.read(files);
   const faults: string[] = [];
   if (!expected || !sameTopology(after.topology, expected)) faults.push('The texts mean another topology.');
@@ -94,7 +111,9 @@ export async function faultsOf(before: ReadFiles, edits: readonly TopologyEdit[]
   const errors = (await after.errors()).filter((error) => !/ AZR0[23]\d /.test(error));
   if (!areAmong(errors, known)) faults.push(errors.filter((error) => !known.includes(error)).join('\n'));
   for (const name of Object.keys(files)) {
-    if (before.isFormatted(name) && !after.isFormatted(name)) faults.push(`${name} is not formatted.`);
+    const beside = name in before.files ? [name] : Object.keys(before.files);
+    if (beside.every((one) => before.isFormatted(one)) && !after.isFormatted(name))
+      faults.push(`${name} is not formatted.`);
     if (endsOf(before.files[name]) === 1 && endsOf(files[name]) > 1) faults.push(`${name} has mixed line ends.`);
   }
   return faults;

@@ -8,6 +8,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type RefactoringQuestion, type RefactoringResult, refactoringRequests } from '../../protocol.js';
 import { TestClient } from './client.js';
 import { type Files, ReadFiles } from './edited.js';
 
@@ -64,6 +65,32 @@ export class RefactoringClient {
     if (!edit) throw new Error('The action has no edit.');
     return filesWith(this.files, edit);
   }
+
+  /**
+   * The result of an action that asks something, and the files after it.
+   * @param answers the labels of what is chosen, by the name of the input; each must be offered
+   */
+  async answered(
+    title: string,
+    answers: Readonly<Record<string, readonly string[]>>,
+  ): Promise<{ readonly result: RefactoringResult; readonly files: Files }> {
+    const action = (await this.offered()).find((one) => one.title === title);
+    const [place] = action?.command?.arguments ?? [];
+    if (!place) throw new Error(`Nothing is asked under the title ${title}`);
+    const given: Record<string, readonly string[]> = {};
+    const params = () => ({ ...place, textDocument: { uri: this.uri }, answers: given });
+    for (;;) {
+      const question = await this.client.request<RefactoringQuestion | null>(refactoringRequests.inputs, params());
+      if (!question) break;
+      given[question.input] = (answers[question.input] ?? []).map((label) => {
+        const choice = question.choices.find((one) => one.label === label);
+        if (!choice) throw new Error(`No ${label} among ${question.choices.map((one) => one.label).join()}`);
+        return choice.value;
+      });
+    }
+    const result = await this.client.request<RefactoringResult>(refactoringRequests.refactor, params());
+    return { result, files: 'edit' in result ? filesWith(this.files, result.edit) : this.files };
+  }
 }
 
 const mark = '<|>';
@@ -73,11 +100,11 @@ function uriOf(name: string): string {
 }
 
 /** Files after an edit, as an editor applies it. */
-function filesWith(files: Files, edit: WorkspaceEdit): Files {
+export function filesWith(files: Files, edit: WorkspaceEdit): Files {
   const result = new Map(Object.entries(files));
   for (const change of edit.documentChanges ?? []) {
     const uri = TextDocumentEdit.is(change) ? change.textDocument.uri : 'uri' in change ? change.uri : '';
-    const name = uri.replace(uriOf(''), '');
+    const name = decodeURIComponent(uri.replace(uriOf(''), ''));
     if (CreateFile.is(change)) result.set(name, '');
     else if (DeleteFile.is(change)) result.delete(name);
     else if (TextDocumentEdit.is(change)) {

@@ -1,13 +1,18 @@
 import type { DeclId, Network, Site, Topology } from '@azroute/engine';
+import { isAllowedAsn } from '../../../lowering/values.js';
 import { change, type FixCandidate, type FixContext, type TopologyFix } from './topology-fix.js';
 
-/** The first number that is tried: the private ones below are Azure's own, or reserved (R103). */
-const first = 65001;
-/** Reserved by Azure (R103). */
-const reserved: ReadonlySet<number> = new Set([65515, 65517, 65518, 65519, 65520]);
+/** The numbers that are tried, from those that people use to all private ones of 16 bits, which a Route Server asks for (R134). */
+const tried = [...range(65001, 65535), ...range(64512, 65001)];
 
-/** Gives a device the next free private AS number. */
-export const freeAsNumber: TopologyFix = { codes: ['AZR043', 'AZR044'], candidates };
+/** Gives a device the AS number of its partners behind a load balancer (R229), or the next free private one. */
+export const missingAsNumber: TopologyFix = {
+  codes: ['AZR043'],
+  candidates: (context) => candidates(context).map((candidate, i) => ({ ...candidate, isPreferred: i === 0 })),
+};
+
+/** Gives it another number than one that it cannot have; of which neighbours on premises must be told. */
+export const otherAsNumber: TopologyFix = { codes: ['AZR044'], candidates };
 
 function candidates({ network, topology, declaration }: FixContext): readonly FixCandidate[] {
   const taken = new Set([
@@ -15,13 +20,44 @@ function candidates({ network, topology, declaration }: FixContext): readonly Fi
     ...topology.sites.flatMap(({ routers }) => routers.flatMap(({ asn }) => asn ?? [])),
     ...topology.vnets.flatMap(({ vpnGateways }) => vpnGateways.flatMap(({ asn }) => asn ?? [])),
   ]);
-  let asn = first;
-  while (taken.has(asn) || reserved.has(asn)) asn++;
-  return speakersAt(network, topology, declaration).map(({ id, label, site }, i) => ({
-    title: `Give ${label} asn ${asn}`,
-    edits: [site ? change(id, { routers: site.routers.map((router) => ({ ...router, asn })) }) : change(id, { asn })],
-    isPreferred: i === 0,
-  }));
+  const free = tried.find((asn) => isAllowedAsn(asn) && !taken.has(asn));
+  return speakersAt(network, topology, declaration).flatMap(({ id, label, site }, i) => {
+    const asn = partnerAsn(network, topology, id) ?? free;
+    if (asn === undefined) return [];
+    return [
+      {
+        title: `Give ${label} asn ${asn}`,
+        edits: [
+          site ? change(id, { routers: site.routers.map((router) => ({ ...router, asn })) }) : change(id, { asn }),
+        ],
+        isPreferred: i === 0 && !peersOnPremises(network, topology, id),
+      },
+    ];
+  });
+}
+
+/** The number of another NVA behind the same load balancer. */
+function partnerAsn(network: Network, { vnets }: Topology, id: DeclId): number | undefined {
+  const balancers = vnets.flatMap(({ subnets }) => subnets.flatMap(({ loadBalancers }) => loadBalancers));
+  const partners = balancers
+    .map(({ backends }) => backends.flatMap((nic) => network.nvaOfNic(nic) ?? []))
+    .filter((nvas) => nvas.some((nva) => nva.id === id))
+    .flat();
+  return partners.find((nva) => nva.id !== id && nva.asn !== undefined && isAllowedAsn(nva.asn))?.asn;
+}
+
+function peersOnPremises(network: Network, { sessions, connections }: Topology, id: DeclId): boolean {
+  const isOutside = (device: DeclId) => ['site', 'router', 'circuit'].includes(network.thing(device)?.kind ?? '');
+  return (
+    isOutside(id) ||
+    [...sessions, ...connections].some(
+      ({ a, b }) => (a.device === id && isOutside(b.device)) || (b.device === id && isOutside(a.device)),
+    )
+  );
+}
+
+function range(from: number, below: number): readonly number[] {
+  return Array.from({ length: below - from }, (_, i) => from + i);
 }
 
 /** The devices that may lack the number: the one at which the problem is shown, or the ends of the statement. */

@@ -7,6 +7,7 @@ import {
   overlaps,
   type Prefix,
   prefix,
+  rebaseAddress,
   type Subnet,
   type Vnet,
 } from '@azroute/engine';
@@ -45,9 +46,9 @@ export function freePrefix(vnet: Vnet, length: number, without?: Subnet): Prefix
   return undefined;
 }
 
-/** The address at the same place of another prefix. */
+/** The address at the same place of another prefix; undefined if it lies in none of them. */
 export function moved(address: Address, from: Prefix, to: Prefix): Address | undefined {
-  if (!contains(from, address) || address.family !== 4) return undefined;
-  const offset = (address.words[0] ?? 0) - (from.words[0] ?? 0);
-  return offset < 2 ** (32 - to.length) ? addressAt(to, offset) : undefined;
+  if (!contains(from, address) || from.family !== to.family) return undefined;
+  const found = rebaseAddress(address, from, to);
+  return contains(to, found) ? found : undefined;
 }

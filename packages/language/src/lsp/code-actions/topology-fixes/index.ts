@@ -1,5 +1,5 @@
 import { makeSubnet64, removeInnerPrefixes } from './address-space.js';
-import { freeAsNumber } from './as-numbers.js';
+import { missingAsNumber, otherAsNumber } from './as-numbers.js';
 import { giveIpv6Prefix, moveBgpAddress, removeIpv6 } from './ipv6.js';
 import { giveNic } from './missing-nics.js';
 import { freeNicAddress } from './nic-addresses.js';
@@ -13,7 +13,8 @@ export const topologyFixes: readonly TopologyFix[] = [
   freeNicAddress,
   moveSubnet,
   addSpecialSubnet,
-  freeAsNumber,
+  missingAsNumber,
+  otherAsNumber,
   removeInnerPrefixes,
   makeSubnet64,
   giveNic,

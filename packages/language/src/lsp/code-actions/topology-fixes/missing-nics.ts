@@ -1,6 +1,9 @@
 import {
+  type Address,
+  contains,
   type DeclId,
   declarationId,
+  distinctBy,
   freeName,
   isReservedSubnet,
   type Network,
@@ -44,7 +47,27 @@ function named({ network, topology, written }: FixContext): readonly FixCandidat
   const [vnetName, name, ...more] = written.split('.');
   const vnet = topology.vnets.find((each) => each.name === vnetName);
   if (!vnet || !name || more.length > 0 || !/^[\w-]+$/.test(name)) return [];
-  return inSubnets(network, vnet, vnet.subnets, name, () => []).map((each) => ({ ...each, completesText: true }));
+  const usable = vnet.subnets.filter((subnet) => !isReservedSubnet(subnet.name));
+  // Routes that lead to an address of the network that nothing has tell where the NIC was.
+  const [known, ...others] = usable.flatMap((subnet) =>
+    unownedNextHops(network, vnet, subnet).map((address) => ({ subnet, address })),
+  );
+  const found =
+    known && others.length === 0
+      ? [withNic(vnet, known.subnet, name, known.address, () => [], true)]
+      : inSubnets(network, vnet, usable, name, () => []);
+  return found.map((each) => ({ ...each, completesText: true }));
+}
+
+/** Next hops of user-defined routes that lie in a subnet and that nothing there has. */
+function unownedNextHops(network: Network, vnet: Vnet, { prefixes }: Subnet): readonly Address[] {
+  const all = network.topology.routeTables.flatMap(({ routes }) =>
+    routes.flatMap(({ nextHop }) => (nextHop.type === 'VirtualAppliance' ? nextHop.address : [])),
+  );
+  return distinctBy(all, ({ text }) => text).filter(
+    (address) =>
+      prefixes.some((prefix) => contains(prefix, address)) && network.ownerIn(vnet.id, address) === undefined,
+  );
 }
 
 /** A NIC of its own where the NICs of other appliances are. */
@@ -78,20 +101,29 @@ function inSubnets(
   const taken = vnet.subnets.flatMap(({ nics }) => nics.map((each) => each.name));
   return usable.flatMap((subnet) => {
     const address = freeAddress(network, vnet, subnet, 4);
-    if (!address) return [];
-    const name = freeName(wanted, taken);
-    const id = declarationId('nic', [vnet.name, subnet.name, name]);
-    const nic: Nic = { kind: 'nic', id, name, label: `${vnet.name}.${name}`, addresses: [address] };
-    const add: TopologyEdit = {
-      kind: 'addDeclaration',
-      parent: subnet.id,
-      list: 'nics',
-      declaration: nic,
-      words: undefined,
-      size: 'set',
-      touches: undefined,
-    };
-    const title = `Declare NIC ${nic.label} in ${subnet.name} (${address.text})`;
-    return [{ title, edits: [add, ...attach(id)], isPreferred: usable.length === 1 }];
+    return address ? [withNic(vnet, subnet, freeName(wanted, taken), address, attach, usable.length === 1)] : [];
   });
+}
+
+function withNic(
+  vnet: Vnet,
+  subnet: Subnet,
+  name: string,
+  address: Address,
+  attach: (nic: DeclId) => readonly TopologyEdit[],
+  isPreferred: boolean,
+): FixCandidate {
+  const id = declarationId('nic', [vnet.name, subnet.name, name]);
+  const nic: Nic = { kind: 'nic', id, name, label: `${vnet.name}.${name}`, addresses: [address] };
+  const add: TopologyEdit = {
+    kind: 'addDeclaration',
+    parent: subnet.id,
+    list: 'nics',
+    declaration: nic,
+    words: undefined,
+    size: 'set',
+    touches: undefined,
+  };
+  const title = `Declare NIC ${nic.label} in ${subnet.name} (${address.text})`;
+  return { title, edits: [add, ...attach(id)], isPreferred };
 }

@@ -6,7 +6,7 @@ const most = 3;
 
 /** Gives a network other addresses in place of those that it cannot have, or that overlap those of a neighbour. */
 export const renumberNetwork: TopologyFix = {
-  codes: ['AZR029', 'AZR032'],
+  codes: ['AZR029', 'AZR032', 'AZR307'],
   candidates: ({ network, topology, declaration }) => {
     const peering = topology.peerings.find(({ id }) => id === declaration);
     const ids = peering ? [peering.b.vnet, peering.a.vnet] : [declaration];

@@ -1,0 +1,68 @@
+import { type Asked, type DeclId, type ExpectationEnd, isProblem, parseAddress } from '@azroute/engine';
+import type { DeclKind, TopologyView } from '@azroute/language';
+import { Failure } from '../failure.js';
+import { idOf } from '../names.js';
+
+/** What `azroute ask` is asked, as it stands on the command line. */
+export interface Question {
+  readonly from: string;
+  readonly to: string;
+  readonly via: readonly string[];
+  readonly oneWay: boolean;
+  readonly dropped: boolean;
+}
+
+const things: readonly DeclKind[] = ['nic', 'host', 'privateEndpoint'];
+const groups: readonly DeclKind[] = ['vnet', 'subnet', 'site'];
+const devices: readonly DeclKind[] = [
+  'nva',
+  'firewall',
+  'vpnGateway',
+  'expressRouteGateway',
+  'circuit',
+  'router',
+  'site',
+];
+
+/**
+ * The question in terms of the topology. Packets to the Internet are asked for in one direction.
+ * @throws Failure for a name that means nothing, or more than one thing.
+ */
+export function askedOf(view: TopologyView, { from, to, via, oneWay, dropped }: Question): Asked {
+  if (from === 'internet') throw new Failure('--from internet: no packets come from the Internet; ask the other way');
+  if (dropped && via.length > 0) throw new Failure('--dropped and --via exclude each other');
+  const receiver = endOf(view, to);
+  return {
+    from: endOf(view, from),
+    to: receiver,
+    bothWays: !oneWay && receiver.kind !== 'internet',
+    dropped,
+    via: via.length > 0 ? via.map((name) => deviceOf(view, name)) : undefined,
+  };
+}
+
+/** "spoke1.vm <-> spoke2.vm via nva1, nva2", as an expectation is written. */
+export function questionText(
+  { from, to, via, dropped }: Question,
+  { bothWays }: { readonly bothWays: boolean },
+): string {
+  const what = dropped ? ' dropped' : via.length > 0 ? ` via ${via.join(', ')}` : '';
+  return `${from} ${bothWays ? '<->' : '->'} ${to}${what}`;
+}
+
+function endOf(view: TopologyView, name: string): ExpectationEnd {
+  if (name === 'internet') return { kind: 'internet' };
+  const address = parseAddress(name);
+  if (!isProblem(address)) return { kind: 'address', address };
+  if (name.endsWith('.*')) {
+    return { kind: 'every', group: idOf(view, name.slice(0, -2), groups, 'virtual network, subnet or site') };
+  }
+  return { kind: 'thing', id: idOf(view, name, things, 'NIC, host or private endpoint') };
+}
+
+/** On a path, a site with one router means that router. */
+function deviceOf(view: TopologyView, name: string): DeclId {
+  const id = idOf(view, name, devices, 'NVA, firewall, gateway, circuit, router or site');
+  const [router, ...others] = view.topology.sites.find((site) => site.id === id)?.routers ?? [];
+  return router && others.length === 0 ? router.id : id;
+}

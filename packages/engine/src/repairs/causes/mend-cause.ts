@@ -1,0 +1,26 @@
+import { ownAsnDrop } from '../../findings/bgp/own-asn-drops.js';
+import { kinds } from '../../findings/black-holes/kinds.js';
+import { expectationFails, scenarioExpectationFails } from '../../findings/expectations/expectations.js';
+import type { FindingCode } from '../../findings/finding-code.js';
+import { applianceEcmp } from '../../findings/inspection/appliance-ecmp.js';
+import { overrideAsn } from '../bgp/sessions.js';
+import { chooseOneAppliance } from '../inspection/equal-appliances.js';
+import type { Candidate, RepairContext, Repairer } from '../repairer.js';
+
+/** Findings that make packets go astray although no route is wrong, and what repairs them. */
+const causes: readonly { readonly code: FindingCode; readonly repairer: Repairer }[] = [
+  { code: ownAsnDrop, repairer: overrideAsn },
+  { code: applianceEcmp, repairer: chooseOneAppliance },
+];
+
+/** Offers what repairs another finding, if it is the cause: only the proof knows. */
+export const mendCause: Repairer = {
+  mends: [...kinds, expectationFails, scenarioExpectationFails],
+  candidates: function* (context: RepairContext): Generator<Candidate> {
+    for (const { code, repairer } of causes) {
+      for (const cause of context.findings.filter((one) => one.code === code.code)) {
+        for (const candidate of repairer.candidates(context, cause)) yield { ...candidate, standing: 'offered' };
+      }
+    }
+  },
+};

@@ -1,0 +1,44 @@
+import type { Address, DeclId, InputChoice } from '@azroute/engine';
+import { URI } from 'langium';
+import type { AskChoices, AskPlace } from '../../protocol.js';
+import { visibleText } from '../../symbols/visible-text.js';
+import { currentViews } from '../code-actions/view-of.js';
+import type { EditorServices, EditorView } from '../services.js';
+
+/** What packets can go from, to and through in the first topology that contains a file; null if none does. */
+export function choicesFor(services: EditorServices, { textDocument }: AskPlace): AskChoices | null {
+  const uri = textDocument?.uri;
+  const document = typeof uri === 'string' && services.shared.workspace.LangiumDocuments.getDocument(URI.parse(uri));
+  if (!document) return null;
+  const [view] = currentViews(services, uri);
+  if (!view) return null;
+  return { root: view.root, version: document.textDocument.version, ends: endsIn(view), devices: devicesIn(view) };
+}
+
+/** The NICs of machines, hosts and private endpoints. */
+function endsIn(view: EditorView): readonly InputChoice[] {
+  const { vnets, sites, nvas } = view.topology;
+  const ofAppliances = new Set(nvas.flatMap(({ nics }) => nics));
+  const subnets = vnets.flatMap((vnet) => vnet.subnets);
+  const machines = subnets.flatMap(({ nics, privateEndpoints }) => [
+    ...nics.filter(({ id }) => !ofAppliances.has(id)).map(({ id, addresses }) => choice(view, id, addresses)),
+    ...privateEndpoints.map(({ id, address }) => choice(view, id, [address])),
+  ]);
+  const hosts = [...sites, ...nvas].flatMap((home) => home.hosts);
+  return [...machines, ...hosts.map(({ id, address }) => choice(view, id, [address]))];
+}
+
+/** The appliances, whose order on the way matters. */
+function devicesIn(view: EditorView): readonly InputChoice[] {
+  const { vnets, nvas } = view.topology;
+  const firewalls = vnets.flatMap((vnet) => vnet.firewalls);
+  return [
+    ...nvas.map(({ id }) => choice(view, id, [])),
+    ...firewalls.map(({ id, address }) => choice(view, id, address ? [address] : [])),
+  ];
+}
+
+function choice(view: EditorView, id: DeclId, addresses: readonly Address[]): InputChoice {
+  const description = addresses.map(({ text }) => text).join(', ');
+  return { value: id, label: visibleText(view.labelOf(id)), ...(description !== '' && { description }) };
+}

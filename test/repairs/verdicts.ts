@@ -1,0 +1,32 @@
+import { address, type DeclId, type Snapshot, type Verdict } from '@azroute/engine';
+
+/** Becomes of packets, by their sender and destination. */
+export type Verdicts = ReadonlyMap<string, Verdict>;
+
+/** Verdicts of all packets between the NICs without an appliance, the hosts and the Internet, one trace each. */
+export function verdictsOf(snapshot: Snapshot): Verdicts {
+  const { vnets, sites, nvas } = snapshot.topology;
+  const ofNvas = new Set<DeclId>(nvas.flatMap((nva) => nva.nics));
+  const nics = vnets.flatMap(({ subnets }) => subnets.flatMap((subnet) => subnet.nics));
+  const hosts = sites.flatMap((site) => site.hosts);
+  const destinations = [
+    ...nics.flatMap(({ addresses }) => addresses),
+    ...hosts.flatMap((host) => host.address ?? []),
+    address('8.8.8.8'),
+  ];
+  const found = new Map<string, Verdict>();
+  for (const { id } of [...nics.filter((nic) => !ofNvas.has(nic.id)), ...hosts]) {
+    for (const to of destinations) {
+      const verdict = snapshot.trace(id, to)?.verdict;
+      if (verdict) found.set(`${id} to ${to.text}`, verdict);
+    }
+  }
+  return found;
+}
+
+/** The packets that arrived before, and do not or end elsewhere. */
+export function lostPackets(before: Verdicts, after: Verdicts): readonly string[] {
+  return [...before]
+    .filter(([packet, verdict]) => (verdict === 'delivered' || verdict === 'internet') && after.get(packet) !== verdict)
+    .map(([packet]) => packet);
+}
