@@ -67,6 +67,11 @@ export interface Snapshot {
   /** The proved repairs of a finding, best first; empty if there are none. */
   repairs(finding: Finding): readonly Repair[];
   /**
+   * Whether a change that was made for another topology does no harm in this one, and a finding, by its key, is gone if
+   * this topology has it.
+   */
+  isSafe(changed: Topology, finding?: string): boolean;
+  /**
    * The repairs of a finding that are proved, after at most so many further recomputations of a changed topology; asked
    * again, it goes on where it stopped. In the end they are those of {@link repairs}.
    */

@@ -26,6 +26,7 @@ import type {
   RefactoringsSoFar,
   Selection,
 } from './refactorings/offer.js';
+import { isSafe } from './refactorings/proof/safe.js';
 import { RefactoringFinder } from './refactorings/refactoring-finder.js';
 import { type FixedTopology, fixAll } from './repairs/fix-all.js';
 import { type Answer, type Asked, asked, withoutAsked } from './repairs/intents/answer.js';
@@ -158,6 +159,10 @@ class AskedSnapshot implements Snapshot {
       }
       return repairs;
     });
+  }
+
+  isSafe(changed: Topology, finding?: string): boolean {
+    return this.answer(() => isSafe(this.analysis, changed, finding));
   }
 
   repairsSoFar(finding: Finding, most: number): RepairsSoFar {

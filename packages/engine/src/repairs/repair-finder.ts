@@ -8,6 +8,7 @@ import { Candidates } from './candidates.js';
 import type { TopologyEdit } from './edits/topology-edit.js';
 import { editsKey, ideaOf, isWithin } from './idea.js';
 import { changesNoPacket, inOrder, type Proved } from './order.js';
+import { pinsOf } from './pins/pins.js';
 import type { Repair, RepairsSoFar } from './repair.js';
 import type { RepairContext, Repairer } from './repairer.js';
 import { repairers as allRepairers } from './repairers.js';
@@ -143,8 +144,9 @@ function repairOf({ candidate, title, proof, topology }: Proved, isBest: boolean
     ...(uninspected > 0 ? ['inspection' as const] : []),
   ];
   const isPreferred = isBest && given.length === 0 && standing !== 'offered';
-  const { removedLoops } = proof;
-  return { key: editsKey(edits), title, edits, standing, trades: given, isPreferred, removedLoops, topology };
+  const { removedLoops, comparison } = proof;
+  const pins = pinsOf(comparison, topology.expectations);
+  return { key: editsKey(edits), title, edits, standing, trades: given, isPreferred, removedLoops, topology, pins };
 }
 
 /** The finding about a repairer that failed, at the finding that it was meant to repair. */

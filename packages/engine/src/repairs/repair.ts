@@ -1,5 +1,5 @@
 import type { Topology } from '../topology/index.js';
-import type { TopologyEdit } from './edits/topology-edit.js';
+import type { AddExpectation, TopologyEdit } from './edits/topology-edit.js';
 import type { Standing } from './standing.js';
 import type { Trade } from './trade.js';
 
@@ -18,6 +18,8 @@ export interface Repair {
   readonly removedLoops: number;
   /** The topology with the edits applied, for which the repair was proved. */
   readonly topology: Topology;
+  /** Edits after which the topology expects that what the repair brings stays so. */
+  readonly pins: readonly AddExpectation[];
 }
 
 /** The repairs of a finding as far as they are proved. */

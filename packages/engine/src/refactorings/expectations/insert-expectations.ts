@@ -1,11 +1,10 @@
 import { arrives } from '../../comparison/arrives.js';
 import { counted } from '../../comparison/places-text.js';
 import { type End, Ends } from '../../findings/expectations/ends.js';
-import { pathsOf } from '../../findings/inspection/inspected-paths.js';
-import type { Trace } from '../../forwarding/trace.js';
 import { follow } from '../../forwarding/walk.js';
 import { applyEdits } from '../../repairs/edits/apply-edits.js';
 import type { AddExpectation } from '../../repairs/edits/topology-edit.js';
+import { appliancesOn, expectedWays } from '../../repairs/pins/expected-ways.js';
 import type { DeclId, Expectation, ExpectationEnd, Topology } from '../../topology/index.js';
 import type { Selection } from '../offer.js';
 import type { Proposal, Refactoring, RefactoringContext } from '../refactoring.js';
@@ -78,10 +77,7 @@ class Today {
 
   expectations(from: ExpectationEnd, to: ExpectationEnd): readonly AddExpectation[] {
     const [there, back] = [this.wayBetween(from, to), to.kind === 'internet' ? undefined : this.wayBetween(to, from)];
-    const isSymmetric = there && back && there.join() === [...back].reverse().join();
-    const wanted = isSymmetric
-      ? [expected(from, to, true, there)]
-      : [...(there ? [expected(from, to, false, there)] : []), ...(back ? [expected(to, from, false, back)] : [])];
+    const wanted = expectedWays(from, to, there, back);
     return wanted.filter((one) => !this.keysOf(one).every((key) => this.known.has(key)));
   }
 
@@ -104,18 +100,8 @@ class Today {
   }
 }
 
-function appliancesOn(trace: Trace): readonly DeclId[] {
-  const [hops = [], ...others] = pathsOf(trace);
-  if (others.length > 0) return [];
-  return hops.filter(({ kind }) => kind === 'nva' || kind === 'firewall').map(({ device }) => device);
-}
-
 function commonAddress(from: End, to: End) {
   return to.internet
     ? to.addresses[0]
     : to.addresses.find(({ family }) => from.addresses.some((address) => address.family === family));
-}
-
-function expected(from: ExpectationEnd, to: ExpectationEnd, bothWays: boolean, via: readonly DeclId[]): AddExpectation {
-  return { kind: 'addExpectation', from, to, bothWays, dropped: false, via: via.length > 0 ? via : undefined };
 }

@@ -17,7 +17,7 @@ export async function answerOf(services: EditorServices, params: AskParams): Pro
   const changes: { readonly title: string; readonly edit: NonNullable<Awaited<ReturnType<typeof refactoredEdit>>> }[] =
     [];
   for (const { title, topology } of answer.repairs) {
-    const edit = await refactoredEdit(services, view, topology);
+    const edit = await refactoredEdit(services, view, topology, title);
     if (edit) changes.push({ title: visibleText(title), edit });
   }
   if (changes.length > 0) return { changes };

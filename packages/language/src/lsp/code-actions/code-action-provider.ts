@@ -6,6 +6,8 @@ import {
   CodeActionKind,
   type CodeActionParams,
   type Diagnostic,
+  MessageType,
+  ShowMessageNotification,
 } from 'vscode-languageserver';
 import type { FindingData } from '../diagnostics/finding-diagnostics.js';
 import { isRefactoring, refactoringActions, refactoringEdit } from '../refactorings/refactoring-actions.js';
@@ -60,8 +62,9 @@ export class AzrouteCodeActionProvider implements CodeActionProvider {
 
 /** Adds the edit to an action that was chosen; it stays without one if its text has changed since. */
 export async function resolveCodeAction(services: EditorServices, action: CodeAction): Promise<CodeAction> {
-  if (isRefactoring(action.data)) return withEdit(action, await refactoringEdit(services, action.data));
-  if (isTextRefactoring(action.data)) return withEdit(action, await textRefactoringEdit(services, action.data));
+  if (isRefactoring(action.data)) return withEdit(services, action, await refactoringEdit(services, action.data));
+  if (isTextRefactoring(action.data))
+    return withEdit(services, action, await textRefactoringEdit(services, action.data));
   const data = action.data as Partial<RepairData & KindData> | undefined;
   if (!data || typeof data.finding !== 'string' || typeof data.root !== 'string' || typeof data.uri !== 'string') {
     return action;
@@ -72,11 +75,19 @@ export async function resolveCodeAction(services: EditorServices, action: CodeAc
       : typeof data.code === 'string'
         ? await kindEdit(services, data as KindData)
         : undefined;
-  return withEdit(action, edit);
+  return withEdit(services, action, edit);
 }
 
-function withEdit(action: CodeAction, edit: CodeAction['edit']): CodeAction {
+function withEdit(services: EditorServices, action: CodeAction, edit: CodeAction['edit']): CodeAction {
+  if (!edit) tellOfRefusal(services);
   return edit ? { ...action, edit } : action;
+}
+
+/** Says why a chosen action does nothing. */
+function tellOfRefusal({ shared }: EditorServices): void {
+  const message =
+    'Nothing is changed: the text has changed since the list was made, or the change cannot be written into it. Open the list again.';
+  void shared.lsp.Connection?.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
 }
 
 function findingData(diagnostic: Diagnostic): FindingData | undefined {

@@ -43,7 +43,7 @@ export async function declaredFixes(
       kind: CodeActionKind.QuickFix,
       diagnostics: [diagnostic],
       isPreferred: candidate.isPreferred && actions.length === 0,
-      edit: editOfReplacements(services, changes.replacements),
+      edit: editOfReplacements(services, changes.replacements, visibleText(candidate.title)),
     });
     if (actions.length === mostOffered) break;
   }

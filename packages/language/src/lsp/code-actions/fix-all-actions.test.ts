@@ -102,6 +102,7 @@ describe('with edits that are made when they are chosen', () => {
       const resolved = await client.request<CodeAction>('codeAction/resolve', action);
       if (action.title.includes('spoke1')) expect(resolved.edit).toBeUndefined();
     }
+    expect(client.shown).toContainEqual(expect.stringContaining('the text has changed since the list'));
   });
 
   it.each([

@@ -5,6 +5,7 @@ import type { EditorServices, EditorView } from '../services.js';
 import { fixAllKind } from './action-capabilities.js';
 import { type Fixed, fixEverything } from './fix-everything.js';
 import { editOf, editOfTexts } from './repair-edit.js';
+import { areSafeElsewhere } from './safe-elsewhere.js';
 import { currentView, currentViews } from './view-of.js';
 
 /** What the edit of an action that fixes all findings of a code is made from. */
@@ -16,11 +17,16 @@ export interface KindData extends FindingData {
 /** The action that applies all repairs that need no choice, in each topology that contains a document. */
 export async function fixAllActions(services: EditorServices, uri: string): Promise<CodeAction[]> {
   const actions: CodeAction[] = [];
+  const changed = new Set<string>();
   for (const view of currentViews(services, uri)) {
     const fixed = await fixEverything(services, view, () => true);
-    if (fixed.texts.size === 0) continue;
-    const edit = editOfTexts(services, fixed.texts);
-    actions.push({ title: fixAllTitle(fixed), kind: fixAllKind, edit });
+    const files = [...fixed.texts.keys()];
+    // A file can be changed once, and only if that is right in all topologies that contain it.
+    if (files.length === 0 || files.some((file) => changed.has(file))) continue;
+    if (!(await areSafeElsewhere(services, view, fixed.texts))) continue;
+    for (const file of files) changed.add(file);
+    const title = fixAllTitle(fixed);
+    actions.push({ title, kind: fixAllKind, edit: editOfTexts(services, fixed.texts, title) });
   }
   return actions;
 }
@@ -50,11 +56,17 @@ export function fixKindActions(
 export async function kindEdit(services: EditorServices, { uri, root, code }: KindData): Promise<CodeAction['edit']> {
   const view = currentView(services, uri, root);
   const isWanted = (finding: Finding) => finding.code === code;
-  return view && fixedEdit(services, view, view.snapshot.fixAll(isWanted));
+  return view && fixedEdit(services, view, code, view.snapshot.fixAll(isWanted));
 }
 
-async function fixedEdit(services: EditorServices, view: EditorView, { topology, applied }: FixedTopology) {
-  return applied.length > 0 ? editOf(services, view, topology) : undefined;
+async function fixedEdit(
+  services: EditorServices,
+  view: EditorView,
+  code: string,
+  { topology, applied }: FixedTopology,
+) {
+  if (applied.length === 0) return undefined;
+  return editOf(services, view, { after: topology, title: `Repair findings ${code} that need no choice` });
 }
 
 function fixAllTitle({ ofTexts, ofNetwork, left }: Fixed): string {

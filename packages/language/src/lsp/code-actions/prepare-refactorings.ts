@@ -23,8 +23,8 @@ export async function prepareRefactorings(preparation: Preparation): Promise<boo
   }
   AwaitedRepairs.provedRefactorings(awaited);
   if (!ActionCapabilities.resolvesEdits) return true;
-  for (const { topology } of refactorings) {
-    if (!(await isDone(preparation, () => refactoredEdit(services, view, topology)))) return false;
+  for (const { topology, title } of refactorings) {
+    if (!(await isDone(preparation, () => refactoredEdit(services, view, topology, title)))) return false;
   }
   return true;
 }

@@ -2,7 +2,7 @@ import { compareNumbers, type Finding } from '@azroute/engine';
 import type { EditorServices, EditorView } from '../services.js';
 import { atOnce, isDone, type Preparation } from './preparation.js';
 import { prepareRefactorings } from './prepare-refactorings.js';
-import { editOf } from './repair-edit.js';
+import { replacementsFor } from './repair-edit.js';
 import { currentViews } from './view-of.js';
 
 /** For how many findings of one document repairs are proved ahead, besides those that were asked for. */
@@ -61,7 +61,7 @@ async function makeEdits(preparation: Preparation, { view, finding }: Prepared):
   const { resolvesEdits } = preparation.services.lsp.ActionCapabilities;
   if (!resolvesEdits) return true;
   for (const { topology } of view.snapshot.repairsSoFar(finding, 0).repairs) {
-    if (!(await isDone(preparation, () => editOf(preparation.services, view, topology)))) return false;
+    if (!(await isDone(preparation, () => replacementsFor(preparation.services, view, topology)))) return false;
   }
   return true;
 }

@@ -1,10 +1,11 @@
-import type { Repair } from '@azroute/engine';
+import { applyEdits, type Repair } from '@azroute/engine';
 import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
 import { visibleText } from '../../symbols/visible-text.js';
 import type { FindingData } from '../diagnostics/finding-diagnostics.js';
 import type { EditorServices, EditorView } from '../services.js';
 import type { Recomputations } from './recomputations.js';
 import { editOf } from './repair-edit.js';
+import { isAlone } from './safe-elsewhere.js';
 import { currentView } from './view-of.js';
 
 /** What the edit of a repair is made from when it is chosen. */
@@ -12,6 +13,8 @@ export interface RepairData extends FindingData {
   readonly uri: string;
   /** Identifies the repair among those of its finding. */
   readonly repair: string;
+  /** Whether expectations that it stays so are inserted with it. */
+  readonly pinned?: boolean;
 }
 
 /** The repairs of a finding that are proved so far; none if the finding belongs to an earlier text. */
@@ -32,9 +35,12 @@ export async function repairActions(
   services.lsp.AwaitedRepairs.list(root, key);
   if (!isComplete) services.lsp.AwaitedRepairs.await(root, key);
   if (snapshot.failedRepairs().length > failures) services.lsp.MoreFindings.tell(uri);
+  const [best] = repairs;
+  const wanted: (readonly [Repair, Pick<RepairData, 'pinned'>])[] = repairs.map((repair) => [repair, {}]);
+  if (best && best.pins.length > 0) wanted.push([best, { pinned: true }]);
   const actions: CodeAction[] = [];
-  for (const repair of repairs) {
-    const data: RepairData = { root, finding: key, uri, repair: repair.key };
+  for (const [repair, more] of wanted) {
+    const data: RepairData = { root, finding: key, uri, repair: repair.key, ...more };
     const action = await repairAction(services, view, repair, data);
     if (action) actions.push({ ...action, diagnostics: [diagnostic] });
   }
@@ -55,26 +61,34 @@ async function repairAction(
   data: RepairData,
 ): Promise<CodeAction | undefined> {
   const action: CodeAction = {
-    title: visibleText(repair.title),
+    title: titleOf(repair, data),
     kind: CodeActionKind.QuickFix,
-    isPreferred: repair.isPreferred,
+    isPreferred: repair.isPreferred && !data.pinned,
   };
-  if (services.lsp.ActionCapabilities.resolvesEdits) return { ...action, data };
-  const edit = await editOf(services, view, repair.topology);
-  return edit && { ...action, edit };
+  // In a file of several topologies, the edit decides whether it is offered.
+  const { resolvesEdits } = services.lsp.ActionCapabilities;
+  if (resolvesEdits && isAlone(services, view)) return { ...action, data };
+  const edit = await editOfRepair(services, view, repair, data);
+  return edit && { ...action, ...(resolvesEdits ? { data } : { edit }) };
 }
 
 /** The edit of a repair that was chosen; undefined if the text has changed since. */
-export async function repairEdit(
-  services: EditorServices,
-  { root, finding: key, uri, repair }: RepairData,
-): Promise<CodeAction['edit']> {
-  const view = currentView(services, uri, root);
-  const finding = view?.snapshot.findings().find((candidate) => candidate.key === key);
-  const isChosen = (one: Repair) => one.key === repair;
+export async function repairEdit(services: EditorServices, data: RepairData): Promise<CodeAction['edit']> {
+  const view = currentView(services, data.uri, data.root);
+  const finding = view?.snapshot.findings().find(({ key }) => key === data.finding);
+  const isChosen = (one: Repair) => one.key === data.repair;
   // The list may have been made from what was proved until then.
   const chosen =
     finding &&
     (view?.snapshot.repairsSoFar(finding, 0).repairs.find(isChosen) ?? view?.snapshot.repairs(finding).find(isChosen));
-  return view && chosen && editOf(services, view, chosen.topology);
+  return view && chosen && editOfRepair(services, view, chosen, data);
+}
+
+function titleOf({ title }: Repair, { pinned }: RepairData): string {
+  return `${visibleText(title)}${pinned ? ', and expect it to stay so' : ''}`;
+}
+
+async function editOfRepair(services: EditorServices, view: EditorView, repair: Repair, data: RepairData) {
+  const after = data.pinned ? applyEdits(repair.topology, repair.pins) : repair.topology;
+  return after && editOf(services, view, { after, title: titleOf(repair, data), finding: data.finding });
 }

@@ -2,21 +2,42 @@ import type { Topology } from '@azroute/engine';
 import { URI } from 'langium';
 import { TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
 import { differences } from '../differences.js';
+import { changeLabel } from '../edits/change-label.js';
 import { provedChanges } from '../edits/proved-changes.js';
+import type { ExplainedEdit } from '../edits/workspace-edits.js';
 import type { Replacements } from '../edits/writing.js';
+import { applyReplacements } from '../scratch.js';
 import type { EditorServices, EditorView } from '../services.js';
+import { areSafeElsewhere } from './safe-elsewhere.js';
 
 /** The replacements that are known, because to read the texts back that prove one takes a while. */
 const known = new WeakMap<EditorView, WeakMap<Topology, Replacements | 'none'>>();
 
-/** The edit of the texts that turns a topology into another one; undefined if the change cannot be written. */
+/** A change of a topology for which an edit is made. */
+export interface ProvedChange {
+  readonly after: Topology;
+  /** What it is for, as a preview says. */
+  readonly title: string;
+  /** The key of the finding that it removes, in other topologies with the same file too. */
+  readonly finding?: string;
+}
+
+/**
+ * The edit of the texts that turns a topology into another one; undefined if the change cannot be written, or if it does
+ * harm in another topology that contains a changed file.
+ */
 export async function editOf(
   services: EditorServices,
   view: EditorView,
-  after: Topology,
+  { after, title, finding }: ProvedChange,
 ): Promise<WorkspaceEdit | undefined> {
   const replacements = await replacementsFor(services, view, after);
-  return replacements && editOfReplacements(services, replacements);
+  if (!replacements) return undefined;
+  const { LangiumDocuments } = services.shared.workspace;
+  const textOf = (uri: string) => LangiumDocuments.getDocument(URI.parse(uri))?.textDocument.getText() ?? '';
+  const texts = new Map([...replacements].map(([uri, list]) => [uri, applyReplacements(textOf(uri), list)]));
+  if (!(await areSafeElsewhere(services, view, texts, finding))) return undefined;
+  return editOfReplacements(services, replacements, title);
 }
 
 /** The replacements that turn a topology into another one; undefined if the change cannot be written. */
@@ -33,25 +54,32 @@ export async function replacementsFor(
 }
 
 /** The edit that makes replacements in documents. */
-export function editOfReplacements(services: EditorServices, replacements: Replacements): WorkspaceEdit {
+export function editOfReplacements(services: EditorServices, replacements: Replacements, title: string): WorkspaceEdit {
   const documents = services.shared.workspace.LangiumDocuments;
   const edits = [...replacements].map(([uri, list]) => {
-    const document = documents.getDocument(URI.parse(uri))?.textDocument;
-    const ofDocument = list.flatMap(({ start, end, text }) =>
-      document ? [TextEdit.replace({ start: document.positionAt(start), end: document.positionAt(end) }, text)] : [],
-    );
+    const document = documents.getDocument(URI.parse(uri));
+    const ofDocument = list.flatMap((one): ExplainedEdit[] => {
+      if (!document) return [];
+      const { textDocument } = document;
+      const range = { start: textDocument.positionAt(one.start), end: textDocument.positionAt(one.end) };
+      return [{ ...TextEdit.replace(range, one.text), label: changeLabel(document, one) }];
+    });
     return [uri, ofDocument] as const;
   });
-  return services.lsp.WorkspaceEdits.of(edits);
+  return services.lsp.WorkspaceEdits.explained(edits, title);
 }
 
 /** The edit that makes the texts of documents these, by lines. */
-export function editOfTexts(services: EditorServices, texts: ReadonlyMap<string, string>): WorkspaceEdit {
+export function editOfTexts(
+  services: EditorServices,
+  texts: ReadonlyMap<string, string>,
+  title: string,
+): WorkspaceEdit {
   const documents = services.shared.workspace.LangiumDocuments;
   const replacements = [...texts].flatMap(([uri, after]) => {
     const before = documents.getDocument(URI.parse(uri))?.textDocument.getText() ?? '';
     const found = differences(before, after);
     return found.length > 0 ? [[uri, found] as const] : [];
   });
-  return editOfReplacements(services, new Map(replacements));
+  return editOfReplacements(services, new Map(replacements), title);
 }

@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver';
 import { TestClient } from '../testing/client.js';
+import { twoRegionLoop } from '../testing/loop.js';
 
 const main = 'file:///main.azroute';
 const part = 'file:///part.azroute';
@@ -33,4 +34,38 @@ it('edits are grouped by document for a client that does not support versions', 
   const found = await edits({});
   expect(found.map((edit) => Object.keys(edit?.changes ?? {}))).toEqual([[part, main], [main], [main]]);
   expect(found.every((edit) => edit?.documentChanges === undefined)).toBe(true);
+});
+
+describe('the edit of a repair is explained', () => {
+  const loop = async (workspaceEdit: object) => {
+    const client = await TestClient.start({ workspace: { workspaceEdit } });
+    await client.open(main, twoRegionLoop);
+    const [finding] = (await client.diagnostics(main)).filter(({ code }) => code === 'AZR101');
+    const [action] = finding ? await client.codeActions(main, finding) : [];
+    return action;
+  };
+
+  it('by statement, to a client that shows it', async () => {
+    const action = await loop({ documentChanges: true, changeAnnotationSupport: {} });
+    const { changeAnnotations = {}, documentChanges = [] } = action?.edit ?? {};
+    const labels = Object.values(changeAnnotations).map(({ label }) => label);
+    expect(labels).toEqual(expect.arrayContaining(['Change vnet hub1', expect.stringMatching(/^Add routeTable rt-/)]));
+    for (const { description, needsConfirmation } of Object.values(changeAnnotations)) {
+      expect({ description, needsConfirmation }).toEqual({ description: action?.title, needsConfirmation: false });
+    }
+    const used = documentChanges.flatMap((change) => ('edits' in change ? change.edits : []));
+    expect(used.length).toBeGreaterThan(0);
+    const ids = used.map((one) => ('annotationId' in one ? one.annotationId : undefined));
+    expect([...new Set(ids)]).toEqual(Object.keys(changeAnnotations));
+  });
+
+  it.each([[{}], [{ documentChanges: true }], [{ changeAnnotationSupport: {} }]])(
+    'not to a client that supports %j only',
+    async (capabilities) => {
+      const edit = (await loop(capabilities))?.edit;
+      expect(edit?.changeAnnotations).toBeUndefined();
+      expect(JSON.stringify(edit)).not.toMatch(/label|annotation/);
+      expect(JSON.stringify(edit)).toContain('newText');
+    },
+  );
 });

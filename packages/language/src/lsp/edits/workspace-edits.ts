@@ -1,6 +1,19 @@
 import type { URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
-import { CreateFile, DeleteFile, TextDocumentEdit, TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import {
+  AnnotatedTextEdit,
+  type ChangeAnnotation,
+  CreateFile,
+  DeleteFile,
+  TextDocumentEdit,
+  TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+
+/** An edit of a text, and what it does, as a heading of a preview. */
+export interface ExplainedEdit extends TextEdit {
+  readonly label: string;
+}
 
 /**
  * Creates edits of several documents in the form that the client supports: if possible with the version of each text,
@@ -8,12 +21,18 @@ import { CreateFile, DeleteFile, TextDocumentEdit, TextEdit, type WorkspaceEdit 
  */
 export class WorkspaceEdits {
   private takesVersions = false;
+  private takesExplanations = false;
   private changesFiles = false;
 
   constructor(private readonly shared: LangiumSharedServices) {
     shared.lsp.LanguageServer.onInitialize(({ capabilities }) => {
-      const { documentChanges, resourceOperations = [] } = capabilities.workspace?.workspaceEdit ?? {};
+      const {
+        documentChanges,
+        changeAnnotationSupport,
+        resourceOperations = [],
+      } = capabilities.workspace?.workspaceEdit ?? {};
       this.takesVersions = documentChanges === true;
+      this.takesExplanations = this.takesVersions && changeAnnotationSupport !== undefined;
       this.changesFiles = resourceOperations.includes('create') && resourceOperations.includes('delete');
     });
   }
@@ -31,6 +50,28 @@ export class WorkspaceEdits {
     };
   }
 
+  /**
+   * Edits by document, with what they do, for clients that show it in a preview.
+   * @param description what all of them are for
+   */
+  explained(
+    edits: Iterable<readonly [uri: URI | string, edits: readonly ExplainedEdit[]]>,
+    description: string,
+  ): WorkspaceEdit {
+    const all = [...edits];
+    const plain = all.map(([uri, list]) => [uri, list.map(({ label: _, ...edit }) => edit)] as const);
+    if (!this.takesExplanations) return this.of(plain);
+    const changeAnnotations: Record<string, ChangeAnnotation> = {};
+    const annotated = all.map(([uri, list]) => {
+      const ofDocument = list.map(({ label, range, newText }) => {
+        changeAnnotations[label] = { label, description, needsConfirmation: false };
+        return AnnotatedTextEdit.replace(range, newText, label);
+      });
+      return [uri, ofDocument] as const;
+    });
+    return { ...this.of(annotated), changeAnnotations };
+  }
+
   /** Whether the client can create and delete files in an edit. */
   get canChangeFiles(): boolean {
     return this.takesVersions && this.changesFiles;
@@ -38,12 +79,13 @@ export class WorkspaceEdits {
 
   /** An edit that also creates files, with their texts, and deletes files. A file that exists is not overwritten. */
   withFiles(
-    { documentChanges = [] }: WorkspaceEdit,
+    { documentChanges = [], ...rest }: WorkspaceEdit,
     created: ReadonlyMap<string, string>,
     deleted: readonly string[],
   ): WorkspaceEdit {
     const start = { line: 0, character: 0 };
     return {
+      ...rest,
       documentChanges: [
         ...[...created].flatMap(([uri, text]) => [
           CreateFile.create(uri, { overwrite: false, ignoreIfExists: false }),

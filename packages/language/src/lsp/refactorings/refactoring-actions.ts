@@ -5,9 +5,10 @@ import { refactoringCommand } from '../../protocol.js';
 import { visibleText } from '../../symbols/visible-text.js';
 import { isWithin } from '../code-actions/action-capabilities.js';
 import type { Recomputations } from '../code-actions/recomputations.js';
+import { isAlone } from '../code-actions/safe-elsewhere.js';
 import { currentViews } from '../code-actions/view-of.js';
 import type { EditorServices, EditorView } from '../services.js';
-import { isAlone, refactoredEdit } from './refactored-edit.js';
+import { refactoredEdit } from './refactored-edit.js';
 import { isPlace, type RefactoringPlace, viewAt } from './refactoring-place.js';
 import { selectedDeclarations } from './selected-declarations.js';
 import { textActions } from './text/text-actions.js';
@@ -109,7 +110,7 @@ async function provedActions(
     const data: RefactoringData = { ...place, refactoring: name, title };
     if (resolvesEdits && isAlone(services, view)) actions.push({ ...action, data });
     else {
-      const edit = await refactoredEdit(services, view, topology);
+      const edit = await refactoredEdit(services, view, topology, title);
       if (edit) actions.push(resolvesEdits ? { ...action, data } : { ...action, edit });
     }
   }
@@ -143,5 +144,5 @@ export async function refactoringEdit(services: EditorServices, data: Refactorin
   const chosen = view?.snapshot
     .refactorings(data.selection)
     .find(({ name, title }) => name === data.refactoring && title === data.title);
-  return view && chosen && refactoredEdit(services, view, chosen.topology);
+  return view && chosen && refactoredEdit(services, view, chosen.topology, chosen.title);
 }

@@ -24,7 +24,7 @@ export async function refactored(services: EditorServices, params: RefactoringPa
   const view = isSound(params) ? viewAt(services, params) : undefined;
   if (!view) return { refused: 'The text has changed since the refactoring was chosen. Choose it again.' };
   const proved = view.snapshot.answeredRefactoring(params.refactoring, params.selection, params.answers);
-  const edit = proved && (await refactoredEdit(services, view, proved.topology));
+  const edit = proved && (await refactoredEdit(services, view, proved.topology, proved.title));
   if (!proved || !edit) {
     return { refused: 'With these choices no change could be proved to be safe, so nothing is changed.' };
   }

@@ -50,6 +50,9 @@ export class TestClient {
       this.shown.push(message);
       return null;
     });
+    this.connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
+      this.shown.push(message);
+    });
     this.connection.onUnhandledNotification(() => {});
     this.connection.listen();
   }

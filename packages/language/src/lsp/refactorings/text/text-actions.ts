@@ -93,6 +93,6 @@ function contextAt({ shared }: EditorServices, document: LangiumDocument, range:
 
 async function editOf(services: EditorServices, uri: string, proposal: TextProposal): Promise<CodeAction['edit']> {
   const proved = await provedTexts(services, uri, proposal);
-  const edit = proved && editOfReplacements(services, proved.replacements);
+  const edit = proved && editOfReplacements(services, proved.replacements, visibleText(proposal.title));
   return edit && services.lsp.WorkspaceEdits.withFiles(edit, proved.created, proved.deleted);
 }
