@@ -5,6 +5,7 @@
 //   VSCODE_VERSION=1.139.1       another version of the embedded one, or of the download
 //   MOCHA_RESULTS=/path          a file for the counts
 //   MOCHA_GREP=pattern           only the tests whose name matches
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { runInDesktop } from './editor-test/desktop.mjs';
 import { runInEmbedded } from './editor-test/embedded.mjs';
@@ -26,6 +27,7 @@ await main(async () => {
   const workspace = freshFolder('azroute-examples-');
   try {
     cpSync(inRoot('examples'), workspace, { recursive: true });
+    commit(workspace);
     const run = { suite, workspace, extension: inRoot('packages/extension') };
     const program = mode === 'server' ? undefined : desktopProgram();
     return await (program || mode === 'desktop' ? runInDesktop(run, program) : runInEmbedded(run));
@@ -33,6 +35,13 @@ await main(async () => {
     rmSync(workspace, { recursive: true, force: true, maxRetries: 5 });
   }
 });
+
+/** Makes a folder a git repository with one commit, for the tests of what has changed since. */
+function commit(folder) {
+  const author = ['-c', 'user.name=azroute', '-c', 'user.email=azroute@example.com', '-c', 'commit.gpgSign=false'];
+  for (const args of [['init'], ['add', '.'], ['commit', '--message', 'The examples']])
+    execFileSync('git', [...author, '-c', 'core.autocrlf=false', ...args], { cwd: folder, stdio: 'pipe' });
+}
 
 // A connection that a desktop VS Code left open must not keep the process alive.
 process.exit();

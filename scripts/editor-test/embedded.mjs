@@ -36,7 +36,10 @@ export async function runInEmbedded({ suite, workspace, extension }) {
   let browser;
   try {
     browser = await launchChromium();
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const page = await browser.newPage({
+      viewport: { width: 1280, height: 800 },
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
     const ended = endOfTests(page, browser, server, log);
     const uri = (file) => `vscode-remote://${server.host}${file}`;
     const payload = [

@@ -55,7 +55,9 @@ test('the taste of the language in the README has the loop that the text speaks 
 
 test('the index of the examples names all of them', () => {
   const index = readFileSync(join(root, 'docs/README.md'), 'utf8');
-  const examples = globSync(['*.azroute', '*/network.azroute'], { cwd: join(root, 'examples') }).sort();
+  const examples = globSync(['*.azroute', '*/network.azroute', 'article/*.azroute'], {
+    cwd: join(root, 'examples'),
+  }).sort();
   const listed = [...index.matchAll(/\]\(\.\.\/examples\/([^)]+)\)/g)].map(([, file]) => file);
   expect(listed.sort()).toEqual(examples);
 });

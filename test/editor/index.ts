@@ -6,6 +6,7 @@ export const run = (): Promise<void> =>
     require('./suites/loop.js');
     require('./suites/syntax-error.js');
     require('./suites/findings.js');
+    require('./suites/comparison.js');
     require('./suites/everyday.js');
     require('./suites/refactorings.js');
     require('./suites/virtual.js');

@@ -10,7 +10,7 @@ import { type Failure, failuresOf } from './try.js';
  * `AZROUTE_FUZZ_SEED` generates different inputs, and `AZROUTE_FUZZ_LOG` names a file for progress and failures.
  */
 const { AZROUTE_FUZZ, AZROUTE_FUZZ_FROM, AZROUTE_FUZZ_SEED, AZROUTE_FUZZ_LOG } = process.env;
-const runs = Number(AZROUTE_FUZZ ?? 300);
+const runs = Number(AZROUTE_FUZZ ?? 150);
 const from = Number(AZROUTE_FUZZ_FROM ?? 0);
 const seed = Number(AZROUTE_FUZZ_SEED ?? 20_261_124);
 

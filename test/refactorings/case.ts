@@ -20,6 +20,12 @@ export interface Case {
   readonly answers?: Readonly<Record<string, readonly string[]>>;
   /** The title of the change, if the action asks something. */
   readonly change?: string;
+  /** What is found before and no longer afterwards. */
+  readonly mends?: readonly string[];
+  /** What is found afterwards, as it was found at the sibling. */
+  readonly adds?: readonly string[];
+  /** Expectations that hold afterwards. */
+  readonly holds?: readonly string[];
 }
 
 const root = join(import.meta.dirname, '../..');
@@ -56,7 +62,8 @@ export async function check(name: string, one: Case): Promise<void> {
   expect(after.title).toBe(one.change ?? one.title);
   const file = join(import.meta.dirname, 'changes', `${name.replaceAll(' ', '-')}.diff`);
   await expect(`${lineDiff(one.text, after.text)}\n`).toMatchFileSnapshot(file);
-  expect(await found(after.text)).toEqual([]);
+  const known = (await found(one.text)).filter((each) => !one.mends?.includes(each));
+  expect(await found(after.text, one.holds)).toEqual([...known, ...(one.adds ?? [])]);
 }
 
 /** What a text has otherwise than the design of an example; nothing if they are equal in these sections. */

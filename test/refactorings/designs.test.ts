@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { atPlace, type Case, check, differences, example, refactored } from './case.js';
+import { copies } from './copies.js';
 
 const loop = example('05-multi-region-loop');
 const routes = example('05-multi-region-fixed-udr');
@@ -10,6 +11,7 @@ const betweenHubs: Readonly<Record<string, Case>> = {
     text: loop,
     at: 'nva nva1',
     title: 'Connect nva1 and nva2 through a VXLAN tunnel, MTU 1,450, and BGP over it',
+    mends: ['AZR102 at nva1', 'AZR101 at nva1', 'AZR102 at nva2', 'AZR101 at nva2'],
   },
   'routes between regions become an overlay': {
     text: routes,
@@ -72,7 +74,7 @@ const through: Readonly<Record<string, Case>> = {
   },
 };
 
-it.each(Object.entries({ ...betweenHubs, ...through }))('%s', check);
+it.each(Object.entries({ ...betweenHubs, ...through, ...copies }))('%s', check);
 
 describe('the designs of the article', () => {
   it('the overlay leaves the effective routes as they are, and has no loop', async () => {

@@ -34,7 +34,7 @@ export { applyEdits } from './repairs/edits/apply-edits.js';
 export { routeName } from './repairs/edits/route-name.js';
 export type * from './repairs/edits/topology-edit.js';
 export type { AppliedRepair, FixedTopology } from './repairs/fix-all.js';
-export type { Asked } from './repairs/intents/answer.js';
+export type { Answer, Asked } from './repairs/intents/answer.js';
 export type * from './repairs/repair.js';
 export * from './settings.js';
 export { createSnapshot, type SnapshotOptions } from './snapshot.js';

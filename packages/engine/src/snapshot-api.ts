@@ -19,7 +19,7 @@ import type {
   Selection,
 } from './refactorings/offer.js';
 import type { FixedTopology } from './repairs/fix-all.js';
-import type { Asked } from './repairs/intents/answer.js';
+import type { Answer, Asked } from './repairs/intents/answer.js';
 import type { Repair, RepairsSoFar } from './repairs/repair.js';
 import type { Settings } from './settings.js';
 import type { DeclId, Network, Topology } from './topology/index.js';
@@ -77,7 +77,9 @@ export interface Snapshot {
    * What would make packets go as somebody asks, the best change first, whatever the expectations in the topology.
    * @returns undefined if they do so already
    */
-  ask(expectation: Asked): readonly Repair[] | undefined;
+  ask(expectation: Asked): Answer | undefined;
+  /** Why nothing was found that makes an expectation hold; undefined if something was, and for other findings. */
+  whyNoRepair(finding: Finding): string | undefined;
   /** The proved refactorings of what is selected, those that need no answers. */
   refactorings(selection: Selection, kinds?: readonly RefactoringKind[]): readonly ProvedRefactoring[];
   /**

@@ -28,9 +28,10 @@ import type {
 } from './refactorings/offer.js';
 import { RefactoringFinder } from './refactorings/refactoring-finder.js';
 import { type FixedTopology, fixAll } from './repairs/fix-all.js';
-import { type Asked, asked, withoutAsked } from './repairs/intents/answer.js';
+import { type Answer, type Asked, asked, withoutAsked } from './repairs/intents/answer.js';
 import type { Repair, RepairsSoFar } from './repairs/repair.js';
 import { RepairFinder } from './repairs/repair-finder.js';
+import { repairersOfNetworks } from './repairs/repairers.js';
 import { defaultSettings, type Settings } from './settings.js';
 import type { Snapshot } from './snapshot-api.js';
 import type { DeclId, Network, Topology } from './topology/index.js';
@@ -174,10 +175,20 @@ class AskedSnapshot implements Snapshot {
     return this.answer(() => fixAll(this.analysis, wanted));
   }
 
-  ask(expectation: Asked): readonly Repair[] | undefined {
+  ask(expectation: Asked): Answer | undefined {
     return this.answer(() => {
       const { analysis, finding } = asked(this.analysis, expectation);
-      return finding && new RepairFinder(analysis).repairs(finding).map((repair) => withoutAsked(repair));
+      if (!finding) return undefined;
+      const finder = new RepairFinder(analysis, repairersOfNetworks);
+      const repairs = finder.repairs(finding).map((repair) => withoutAsked(repair));
+      return { repairs, why: finder.whyNothing(finding) };
+    });
+  }
+
+  whyNoRepair(finding: Finding): string | undefined {
+    return this.answer(() => {
+      const own = this.analysis.findings.find(({ key }) => key === finding.key);
+      return own && this.finder.whyNothing(own);
     });
   }
 

@@ -6,14 +6,21 @@ import {
   type ServerOptions,
   TransportKind,
 } from 'vscode-languageclient/node';
+import type { LastRepair } from './comparison/last-repair.js';
 import { answerFileRequests } from './file-requests.js';
 import { errorHandler, QuietClient } from './quiet-client.js';
 
 /**
  * A client of the language server, not started yet. The server runs as a separate process.
+ * @param lastRepair what remembers repairs that are applied
  * @param ended called when the server has ended unexpectedly
  */
-export function createClient(context: ExtensionContext, log: LogOutputChannel, ended: () => void): LanguageClient {
+export function createClient(
+  context: ExtensionContext,
+  log: LogOutputChannel,
+  lastRepair: LastRepair,
+  ended: () => void,
+): LanguageClient {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
   const env = { ...process.env, ...returnMemory };
   const server = { module, transport: TransportKind.stdio };
@@ -30,6 +37,12 @@ export function createClient(context: ExtensionContext, log: LogOutputChannel, e
     initializationOptions: () => ({ trusted: workspace.isTrusted, rulePages, refactoringInputs: true }),
     // Hovers show names and paths from untrusted files: nothing in them may run or load.
     markdown: { isTrusted: false, supportHtml: false },
+    middleware: {
+      resolveCodeAction: async (action, token, next) => {
+        const resolved = await next(action, token);
+        return resolved && lastRepair.noting(resolved);
+      },
+    },
     errorHandler: errorHandler(ended),
     // A server that does not start counts as ended; don't retry here.
     initializationFailedHandler: () => false,

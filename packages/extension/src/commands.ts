@@ -1,19 +1,32 @@
 import { refactoringCommand } from '@azroute/language/protocol';
 import { commands, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { compareWithLastCommit } from './comparison/compare-command.js';
+import { ComparisonDocuments } from './comparison/comparison-documents.js';
+import { copyChange } from './comparison/copy-command.js';
+import type { LastRepair } from './comparison/last-repair.js';
 import type { KeptServer } from './keep-server.js';
 import { refactor } from './refactor-command.js';
 
 type Run = Parameters<typeof commands.registerCommand>[1];
+
+/** The command that copies a change for Azure. */
+export const copyChangeCommand = 'azroute.copyChange';
 
 /** Registers the commands of the Command Palette, and those of code actions. */
 export function registerCommands(
   context: ExtensionContext,
   { keeper, client }: KeptServer,
   log: LogOutputChannel,
+  lastRepair: LastRepair,
 ): void {
   const register = (name: string, run: Run) => context.subscriptions.push(commands.registerCommand(name, run));
 
+  const comparisons = new ComparisonDocuments();
+  context.subscriptions.push(comparisons);
+
   register('azroute.restartServer', () => keeper.restart());
   register('azroute.showLog', () => log.show());
+  register('azroute.compareWithLastCommit', () => compareWithLastCommit(client(), comparisons));
+  register(copyChangeCommand, (chosen) => copyChange(client(), lastRepair, chosen));
   register(refactoringCommand, (chosen) => refactor(client(), chosen));
 }

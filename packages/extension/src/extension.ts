@@ -1,5 +1,6 @@
 import { type ExtensionContext, window } from 'vscode';
-import { registerCommands } from './commands.js';
+import { copyChangeCommand, registerCommands } from './commands.js';
+import { LastRepair } from './comparison/last-repair.js';
 import { keepServer } from './keep-server.js';
 import type { ServerKeeper } from './server-keeper.js';
 
@@ -9,9 +10,11 @@ let keeper: ServerKeeper | undefined;
 export async function activate(context: ExtensionContext): Promise<void> {
   const log = window.createOutputChannel('azroute', { log: true });
   context.subscriptions.push(log);
-  const server = keepServer(context, log);
+  const lastRepair = new LastRepair(copyChangeCommand);
+  context.subscriptions.push(lastRepair);
+  const server = keepServer(context, log, lastRepair);
   keeper = server.keeper;
-  registerCommands(context, server, log);
+  registerCommands(context, server, log, lastRepair);
   await keeper.start();
 }
 

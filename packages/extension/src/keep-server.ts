@@ -1,6 +1,7 @@
 import { type ExtensionContext, type LogOutputChannel, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { createClient } from './client.js';
+import type { LastRepair } from './comparison/last-repair.js';
 import { RestartLimit } from './restart-limit.js';
 import { ServerKeeper } from './server-keeper.js';
 
@@ -17,11 +18,11 @@ export interface KeptServer {
 }
 
 /** Keeps the language server running, and tells the user when that fails. */
-export function keepServer(context: ExtensionContext, log: LogOutputChannel): KeptServer {
+export function keepServer(context: ExtensionContext, log: LogOutputChannel, lastRepair: LastRepair): KeptServer {
   let client: LanguageClient | undefined;
   const keeper: ServerKeeper = new ServerKeeper(
     (ended) => {
-      client = createClient(context, log, ended);
+      client = createClient(context, log, lastRepair, ended);
       return client;
     },
     new RestartLimit(MOST_RESTARTS, WITHIN_MINUTES),

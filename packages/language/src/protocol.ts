@@ -55,3 +55,23 @@ export interface RefactoringParams {
 export type RefactoringResult = { readonly title: string; readonly edit: WorkspaceEdit } | { readonly refused: string };
 
 export { returnMemory } from './memory-settings.js';
+
+/** The request of an editor that compares the topologies of a document with an earlier state of their files. */
+export const compareRequest = 'azroute/compare';
+
+/** Which document, and what its files contained before. */
+export interface CompareParams {
+  readonly textDocument: { readonly uri: string };
+  /** Earlier texts by URI; `null` if there was no such file. */
+  readonly before: Readonly<Record<string, string | null>>;
+  /** Whether files that `before` does not mention had the text that they have now; otherwise they are asked for. */
+  readonly othersAreEqual: boolean;
+  /** The language of the change of the configuration; without it, the difference is told in Markdown. */
+  readonly as?: string;
+}
+
+/** The difference, or which files of the earlier state are missing in `before`, or why there is no answer. */
+export type CompareResult =
+  | { readonly text: string }
+  | { readonly missing: readonly string[] }
+  | { readonly refused: string };

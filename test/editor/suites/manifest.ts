@@ -20,7 +20,12 @@ describe('The extension', () => {
   it('registers the language and its commands', async () => {
     assert.ok((await languages.getLanguages()).includes('azroute'));
     const registered = await commands.getCommands(true);
-    for (const command of ['azroute.restartServer', 'azroute.showLog'])
+    for (const command of [
+      'azroute.compareWithLastCommit',
+      'azroute.copyChange',
+      'azroute.restartServer',
+      'azroute.showLog',
+    ])
       assert.ok(registered.includes(command), command);
   });
 });

@@ -71,19 +71,20 @@ export class OpenFile {
 
   /** The quick fixes that VS Code offers at a diagnostic. */
   quickFixes({ range }: Diagnostic): Promise<CodeAction[]> {
-    return this.actions(range, CodeActionKind.QuickFix);
+    return this.actions(CodeActionKind.QuickFix.value, range);
   }
 
   /** The refactoring of a title that VS Code offers at a mark (see `at`), as soon as it does. */
   refactoring(marked: string, title: string): Promise<CodeAction> {
     return until(async () => {
       const position = this.at(marked);
-      const actions = await this.actions(new Range(position, position), CodeActionKind.Refactor);
+      const actions = await this.actions(CodeActionKind.Refactor.value, new Range(position, position));
       return actions.find((action) => action.title === title);
     }, title);
   }
 
-  private async actions(range: Range, { value: kind }: CodeActionKind): Promise<CodeAction[]> {
+  /** The code actions of a kind that VS Code offers for the whole file, or for a range. */
+  async actions(kind: string, range = new Range(0, 0, this.document.lineCount, 0)): Promise<CodeAction[]> {
     const resolve = 20;
     for (let again = 3; ; again--) {
       try {
@@ -132,14 +133,19 @@ export class OpenFile {
     await this.editor.edit((builder) => builder.delete(range));
   }
 
-  async undo(): Promise<void> {
+  /** Makes it the active editor. */
+  async focus(): Promise<void> {
     await window.showTextDocument(this.document);
+  }
+
+  async undo(): Promise<void> {
+    await this.focus();
     await commands.executeCommand('undo');
   }
 
   /** Discards all changes. */
   async revert(): Promise<void> {
-    await window.showTextDocument(this.document);
+    await this.focus();
     await commands.executeCommand('workbench.action.files.revert');
   }
 }

@@ -1,5 +1,6 @@
 import { TooMuchToCompare } from '../comparison/changes.js';
 import type { Analysis } from '../findings/analysis.js';
+import { asked } from '../repairs/intents/answer.js';
 import { newFindings } from '../repairs/proof/findings.js';
 import { isAssumed } from '../repairs/proof/prove.js';
 import { doesAsAsked } from './proof/asked.js';
@@ -18,8 +19,10 @@ const proofs: {
     hasSameFindings(before, after) && hasSameWays(before, after, renamings),
   samePassage: keepsPassages,
   asked: (before, after, { expectations, alike = [] }) => doesAsAsked(before, after, expectations, alike),
-  likeSibling: (before, after, { siblings }) =>
-    newFindings(before, after).length === 0 && hasSameWays(before, after, [new Map(), swapped(siblings)]),
+  likeSibling: (before, after, { siblings, expectations }) =>
+    newFindings(before, after).length === 0 &&
+    expectations.every((expectation) => !asked(after, expectation).finding) &&
+    hasSameWays(before, after, [new Map(), swapped(siblings)]),
 };
 
 /** Whether a changed topology is proved to be what a refactoring promises. */

@@ -83,11 +83,19 @@ describe('a proof', () => {
     ).toEqual(['an idle table']);
   });
 
+  const internet = {
+    from: { kind: 'every', group: 'vnet:spoke3' },
+    to: { kind: 'internet' },
+    bothWays: false,
+  } as const;
+
   test.each([
-    ['rt', ['a spoke']],
-    ['other', []],
-  ])('that a new spoke is like its sibling, with table %s', (table, titles) => {
-    const proof = { kind: 'likeSibling', siblings } as const;
+    ['rt', [], ['a spoke']],
+    ['other', [], []],
+    ['rt', [{ ...internet, dropped: false, via: undefined }], ['a spoke']],
+    ['rt', [{ ...internet, dropped: true, via: undefined }], []],
+  ])('that a new spoke is like its sibling, with table %s and %j', (table, expectations, titles) => {
+    const proof = { kind: 'likeSibling', siblings, expectations } as const;
     expect(offered({ title: 'a spoke', topology: withSpoke3(table), proof })).toEqual(titles);
   });
 

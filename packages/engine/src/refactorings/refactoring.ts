@@ -37,9 +37,10 @@ export type ProofOfRefactoring =
     }
   /**
    * All packets of what was there take the ways that they took, and what was added behaves as its sibling did. `siblings`
-   * are the ids of all that was added, such as VNets, subnets, NICs and appliances, with those of the siblings.
+   * are the ids of all that was added, such as VNets, subnets, NICs and appliances, with those of the siblings. The
+   * expectations hold, such as that siblings reach each other.
    */
-  | { readonly kind: 'likeSibling'; readonly siblings: Renaming };
+  | { readonly kind: 'likeSibling'; readonly siblings: Renaming; readonly expectations: readonly Asked[] };
 
 /** A changed topology that is worth a proof. */
 export interface Proposal {

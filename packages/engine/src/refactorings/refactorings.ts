@@ -1,3 +1,5 @@
+import { addRegion } from './designs/add-region.js';
+import { addSpoke } from './designs/add-spoke.js';
 import { overlayBetweenHubs } from './designs/overlay-between-hubs.js';
 import { routeThroughAppliance } from './designs/route-through-appliance.js';
 import { routesBetweenHubs } from './designs/routes-between-hubs.js';
@@ -16,6 +18,8 @@ export const refactorings: readonly Refactoring[] = [
   routeThroughAppliance,
   overlayBetweenHubs,
   routesBetweenHubs,
+  addSpoke,
+  addRegion,
   extractRouteTable,
   inlineRouteTable,
   splitSubnet,

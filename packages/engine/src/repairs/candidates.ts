@@ -138,6 +138,7 @@ export class Candidates {
       analysis: after,
       search: this,
       prove: undefined,
+      explain: () => {},
       repairsBy: () => [],
     };
     for (const repairer of this.repairers) {

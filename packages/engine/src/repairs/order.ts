@@ -84,7 +84,8 @@ export function countBySeverity({ findings }: Analysis): Readonly<Record<Severit
 }
 
 /**
- * The proved candidates for one finding, the best first: what gives up nothing, needs no choice, leaves the fewest findings, makes the
+ * The proved candidates for one finding, the best first: what changes the network and not
+ * what is expected of it, gives up nothing, needs no choice, leaves the fewest findings, makes the
  * fewest detours, needs the fewest and smallest edits, and changes the fewest conversations.
  */
 export function inOrder(proved: readonly Proved[]): readonly Proved[] {
@@ -95,10 +96,16 @@ export function inOrder(proved: readonly Proved[]): readonly Proved[] {
     .map(({ each }) => each);
 }
 
+/** Whether an edit changes what is expected of the network, and not the network. */
+export function changesNoPacket(edit: TopologyEdit): boolean {
+  return 'touches' in edit && edit.touches?.length === 0;
+}
+
 function orderOf({ candidate, proof, left }: Proved, shortest: ReadonlyMap<string, Length>): readonly number[] {
   const { comparison } = proof;
   const { edits, trades = [] } = candidate;
   return [
+    Number(edits.every(changesNoPacket)),
     Number(comparison.asymmetric > 0) + Number(comparison.uninspected > 0),
     trades.length,
     standings.indexOf(candidate.standing),

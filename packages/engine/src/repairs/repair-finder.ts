@@ -7,7 +7,7 @@ import { AllowanceSpent, withAllowance } from './allowance.js';
 import { Candidates } from './candidates.js';
 import type { TopologyEdit } from './edits/topology-edit.js';
 import { editsKey, ideaOf, isWithin } from './idea.js';
-import { inOrder, type Proved } from './order.js';
+import { changesNoPacket, inOrder, type Proved } from './order.js';
 import type { Repair, RepairsSoFar } from './repair.js';
 import type { RepairContext, Repairer } from './repairer.js';
 import { repairers as allRepairers } from './repairers.js';
@@ -23,6 +23,7 @@ export class RepairFinder {
   /** The searches that are not complete, the oldest first. */
   private readonly underway = new Map<Finding, Candidates>();
   private readonly failed: Finding[] = [];
+  private readonly explained = new Map<Finding, string>();
 
   constructor(
     private readonly analysis: Analysis,
@@ -76,6 +77,12 @@ export class RepairFinder {
     return different.slice(0, mostOffered);
   }
 
+  /** Why nothing in the network can be changed so that a finding is gone; undefined if something can, or if it is unknown. */
+  whyNothing(finding: Finding): string | undefined {
+    const found = this.repairs(finding).some(({ edits }) => !edits.every(changesNoPacket));
+    return found ? undefined : this.explained.get(finding);
+  }
+
   /** The findings about repairers that have failed so far. A failed repairer offers nothing for its finding. */
   failures(): readonly Finding[] {
     return this.failed;
@@ -95,7 +102,7 @@ export class RepairFinder {
   private provedOrFailed(repairer: Repairer, finding: Finding): readonly Proved[] {
     try {
       checkpoint();
-      return this.search(finding).proved(repairer, this.context());
+      return this.search(finding).proved(repairer, this.context(finding));
     } catch (error) {
       if (error instanceof Interrupted) throw error;
       this.failed.push(failure(finding, error));
@@ -113,7 +120,7 @@ export class RepairFinder {
     return search;
   }
 
-  private context(): RepairContext {
+  private context(finding: Finding): RepairContext {
     const { analysis } = this;
     return {
       world: analysis.computation.forwarder.world,
@@ -121,7 +128,8 @@ export class RepairFinder {
       analysis,
       search: this,
       prove: undefined,
-      repairsBy: (repairer, finding) => inOrder(this.by(repairer, finding)).map((each) => repairOf(each, false)),
+      explain: (why) => this.explained.set(finding, why),
+      repairsBy: (repairer, other) => inOrder(this.by(repairer, other)).map((each) => repairOf(each, false)),
     };
   }
 }

@@ -24,6 +24,8 @@ export interface RepairContext {
    * is wanted, and a search would be too long.
    */
   readonly prove: ((edits: readonly TopologyEdit[]) => ProvedEdits | Refusal) | undefined;
+  /** Takes what a repairer has to say about a finding for which it found nothing. */
+  readonly explain: (why: string) => void;
   /** The proved repairs of a repairer for a finding, for repairers that build on them. */
   readonly repairsBy: (repairer: Repairer, finding: Finding) => readonly Repair[];
 }

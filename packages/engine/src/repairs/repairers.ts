@@ -14,6 +14,7 @@ import { mendCause } from './causes/mend-cause.js';
 import { expectWhatHappens, removeIdleExpectation } from './expectations/expect-what-happens.js';
 import { chooseOneAppliance } from './inspection/equal-appliances.js';
 import { makeThisHold } from './intents/make-this-hold.js';
+import { tryWholeDesigns } from './intents/whole-designs.js';
 import { insertTunnel } from './loops/tunnel.js';
 import { freeTunnelEnd } from './loops/tunnel-end.js';
 import { insertUserRoutes } from './loops/user-routes.js';
@@ -88,4 +89,10 @@ export const repairers: readonly Repairer[] = [
   removeIdleExpectation,
   expectWhatHappens,
   makeThisHold,
+  tryWholeDesigns,
 ];
+
+/** The repairers that change the network, and leave what is expected of it as it is. */
+export const repairersOfNetworks: readonly Repairer[] = repairers.filter(
+  (repairer) => repairer !== removeIdleExpectation && repairer !== expectWhatHappens,
+);

@@ -15,7 +15,8 @@ export function repairTitle(network: Network, { edits, title, trades = [] }: Can
   );
 }
 
-function editsText(network: Network, edits: readonly TopologyEdit[]): string {
+/** What edits do, as verbs and their objects. */
+export function editsText(network: Network, edits: readonly TopologyEdit[]): string {
   return [...grouped(edits, ({ kind }) => kind)]
     .flatMap(([kind, ofKind]) => editKind(kind).words(ofKind, edits, network) ?? [])
     .join(' and ');

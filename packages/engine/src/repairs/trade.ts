@@ -4,6 +4,8 @@ export interface Trade {
     | 'redundancy'
     /** Smaller packets. */
     | 'mtu'
+    /** Less bandwidth than the network has. */
+    | 'bandwidth'
     /** A gateway, firewall or Route Server is deployed anew. */
     | 'redeployment'
     /** Machines get other addresses. */

@@ -38,14 +38,16 @@ function items(lines: readonly string[]): string {
   return lines.map((line) => `- ${escapedMarkdown(line)}\n`).join('');
 }
 
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '@': '&#64;',
+  '#': '&#35;',
+  '://': '&#58;//',
+};
+
 /** Names come from the file: in the comment of a pull request they are text, not links, mentions, images or HTML. */
 export function escapedMarkdown(text: string): string {
-  return text
-    .replace(/\s*\n\s*/g, ' ')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/@/g, '&#64;')
-    .replace(/:\/\//g, '&#58;//')
-    .replace(/[\\`*_[\]|~#]/g, (mark) => (mark === '#' ? '&#35;' : `\\${mark}`));
+  return text.replace(/\s*\n\s*/g, ' ').replace(/:\/\/|[&<>@#\\`*_[\]|~]/g, (mark) => entities[mark] ?? `\\${mark}`);
 }

@@ -11,10 +11,11 @@ import {
   ResponseError,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
-import { type RefactoringParams, refactoringRequests } from '../protocol.js';
+import { type CompareParams, compareRequest, type RefactoringParams, refactoringRequests } from '../protocol.js';
 import type { AzrouteServices } from '../services.js';
 import { cancelled, type Escapes, isStop, superseded } from '../workspace/escapes.js';
 import { resolveCodeAction } from './code-actions/code-action-provider.js';
+import { comparedTexts } from './comparison/compare-texts.js';
 import { JsonResult } from './json-result-writer.js';
 import { isChangedAt } from './names/changed-name.js';
 import { NewerText } from './newer-text.js';
@@ -97,6 +98,9 @@ export class Requests {
     );
     connection.onRequest(refactoringRequests.refactor, (params: RefactoringParams, token: CancellationToken) =>
       this.answer('Refactoring', token, () => refactored(this.azroute, params)),
+    );
+    connection.onRequest(compareRequest, (params: CompareParams, token: CancellationToken) =>
+      this.answer('Comparison', token, () => comparedTexts(this.azroute, params)),
     );
     const { semanticTokens } = connection.languages;
     semanticTokens.on(

@@ -16,6 +16,11 @@ export function moveValues(topology: Topology, movesIn: (id: DeclId) => Moves): 
   return movedFields(topology, stay, movesIn);
 }
 
+/** A value with all its addresses and prefixes moved. What does not change stays the same object. */
+export function moveAll<T extends object>(value: T, moves: Moves): T {
+  return movedFields(value, moves, () => moves);
+}
+
 function movedFields<T extends object>(item: T, outer: Moves, movesIn: (id: DeclId) => Moves): T {
   const moves = isDeclared(item) ? movesIn(item.id) : outer;
   let changed: T | undefined;

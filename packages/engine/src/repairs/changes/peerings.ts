@@ -1,7 +1,7 @@
 import { overlaps } from '../../address/index.js';
 import type { PeeringFlag } from '../../findings/advice/step.js';
 import type { DeclId, Network, Peering, PeeringHalf, Vnet } from '../../topology/index.js';
-import type { TopologyEdit } from '../edits/topology-edit.js';
+import type { AddDeclaration, TopologyEdit } from '../edits/topology-edit.js';
 
 /** Sets or removes a flag on the half of a peering that belongs to a VNet. */
 export function setFlag(
@@ -57,6 +57,14 @@ export function setFlags(
   };
 }
 
+/** R081: access on the halves that deny it; undefined if none does. */
+export function accessOf(network: Network, peering: Peering): readonly TopologyEdit[] | undefined {
+  const flags = [peering.a, peering.b]
+    .filter(({ allowVirtualNetworkAccess }) => !allowVirtualNetworkAccess)
+    .map(({ vnet }) => ({ vnet, flag: 'allowVirtualNetworkAccess' as const, value: true }));
+  return flags.length > 0 ? [setFlags(network, peering, flags)] : undefined;
+}
+
 /** The flags of a half without any. */
 const noFlags: Omit<PeeringHalf, 'vnet'> = {
   allowVirtualNetworkAccess: true,
@@ -67,7 +75,7 @@ const noFlags: Omit<PeeringHalf, 'vnet'> = {
 };
 
 /** Peers two VNets, with forwarded traffic allowed as most halves of the topology do. */
-export function addPeering(network: Network, one: Vnet, two: Vnet, flags: Partial<PeeringHalf> = {}): TopologyEdit {
+export function addPeering(network: Network, one: Vnet, two: Vnet, flags: Partial<PeeringHalf> = {}): AddDeclaration {
   const half = (vnet: Vnet): PeeringHalf => ({ ...noFlags, allowForwardedTraffic: true, ...flags, vnet: vnet.id });
   const label = `${one.label} <-> ${two.label}`;
   const declaration: Peering = {
@@ -92,7 +100,6 @@ export function addPeering(network: Network, one: Vnet, two: Vnet, flags: Partia
 /** Peers a VNet with a hub whose gateways and Route Server it then uses (R084). */
 export function addGatewayPeering(network: Network, vnet: Vnet, hub: Vnet): TopologyEdit {
   const edit = addPeering(network, hub, vnet);
-  if (edit.kind !== 'addDeclaration') return edit;
   const peering = { ...edit.declaration } as Peering;
   return {
     ...edit,

@@ -36,12 +36,21 @@ function alters({ subnet: id, prefix }: AddUserRoute, topology: Topology): reado
 const namedRoutes = 3;
 
 function words(edits: readonly AddUserRoute[], _all: unknown, network: Network): string {
-  const isNamed = edits.length <= namedRoutes;
-  const places = [...grouped(edits, ({ subnet }) => subnet)].map(([subnet, routes], i) => {
-    const texts = routes.map(({ prefix, nextHop }) => `${prefix.text} → ${nextHopText(nextHop)}`);
-    const what = isNamed ? listed(texts) : i === 0 ? `${texts.length} UDRs` : `${texts.length}`;
-    return `${what} on ${placeText(network, subnet)}`;
+  const places = [...grouped(edits, ({ subnet }) => subnet)];
+  const place = (subnet: DeclId) => placeText(network, subnet);
+  if (edits.length <= namedRoutes) {
+    const texts = places.map(([subnet, routes]) => {
+      const names = routes.map(({ prefix, nextHop }) => `${prefix.text} → ${nextHopText(nextHop)}`);
+      return `${listed(names)} on ${place(subnet)}`;
+    });
+    return `insert ${edits.length === 1 ? 'UDR' : 'UDRs'} ${listed(texts)}`;
+  }
+  if (places.length === edits.length) {
+    return `insert one UDR each on ${listed(places.map(([subnet]) => place(subnet)))}`;
+  }
+  const counts = places.map(([subnet, { length }], i) => {
+    const noun = i > 0 ? '' : length === 1 ? ' UDR' : ' UDRs';
+    return `${length}${noun} on ${place(subnet)}`;
   });
-  const noun = isNamed ? (edits.length === 1 ? 'UDR ' : 'UDRs ') : '';
-  return `insert ${noun}${listed(places)}`;
+  return `insert ${listed(counts)}`;
 }

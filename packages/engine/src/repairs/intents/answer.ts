@@ -6,6 +6,14 @@ import type { Repair } from '../repair.js';
 /** Where somebody wants packets to go, without an expectation in the topology. */
 export type Asked = Omit<Expectation, 'kind' | 'id'>;
 
+/** What would make packets go as somebody asks. */
+export interface Answer {
+  /** The proved changes, the best first. */
+  readonly repairs: readonly Repair[];
+  /** If there are none, what stands in the way, in one or two sentences. */
+  readonly why: string | undefined;
+}
+
 const askedId = 'expect:asked';
 
 /**

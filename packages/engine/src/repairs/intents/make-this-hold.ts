@@ -4,11 +4,13 @@ import { findingCodes } from '../../findings/finding-codes.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 import type { Standing } from '../standing.js';
+import { gatewayDoubt } from './gateway-doubt.js';
 import { goalsOf } from './goals-of.js';
-import { type SearchContext, type SearchLimits, search } from './search.js';
+import { type Impasse, type SearchContext, type SearchLimits, search } from './search.js';
+import { whyNothing } from './why-nothing.js';
 
 /** An expectation is what the author asked for, so more is tried than for other findings. */
-const forExpectations: SearchLimits = { states: 600, proofs: 60, answers: 3 };
+const forExpectations: SearchLimits = { states: 300, proofs: 30, answers: 3 };
 const forOthers: SearchLimits = { states: 150, proofs: 15, answers: 2 };
 /** For a consequence of another change, whose proof is made with both together. */
 const forConsequences: SearchLimits = { states: 40, proofs: 1, answers: 1 };
@@ -19,11 +21,14 @@ const forConsequences: SearchLimits = { states: 40, proofs: 1, answers: 1 };
  */
 export const makeThisHold: Repairer = { mends: findingCodes, candidates };
 
-function* candidates({ analysis, search: ofFinding, prove }: RepairContext, finding: Finding): Generator<Candidate> {
+function* candidates(context: RepairContext, finding: Finding): Generator<Candidate> {
+  const { analysis, search: ofFinding, prove, explain } = context;
   if (!prove) return;
-  const isExpectation = finding.subject?.kind === 'unmetExpectation';
-  const limits = isExpectation ? forExpectations : forOthers;
-  yield* answers(finding, { analysis, prove, limits, search: ofFinding });
+  const { subject } = finding;
+  const expectation = subject?.kind === 'unmetExpectation' ? subject.expectation : undefined;
+  const limits = expectation ? forExpectations : forOthers;
+  const impasse = yield* answers(finding, { analysis, prove, limits, search: ofFinding });
+  if (impasse && expectation) explain(whyNothing(analysis.computation.network, expectation, impasse));
 }
 
 /** The first change with which packets go where a finding says that they should. It is not proved. */
@@ -37,13 +42,22 @@ export function firstAnswer(analysis: Analysis, finding: Finding): Candidate | u
 function* answers(
   finding: Finding,
   context: Pick<SearchContext, 'analysis' | 'prove' | 'limits' | 'search'>,
-): Generator<Candidate> {
-  const goals = goalsOf(context.analysis.computation.network, finding);
-  if (goals.length === 0) return;
+): Generator<Candidate, Impasse | undefined> {
+  const { network } = context.analysis.computation;
+  const goals = goalsOf(network, finding);
+  if (goals.length === 0) return undefined;
   const { subject } = finding;
   const scenario = subject?.kind === 'unmetExpectation' ? subject.scenario : undefined;
   const view: SearchContext['view'] = ({ computation }) => (scenario ? computation.scenario(scenario) : computation);
-  for (const edits of search({ ...context, goals, view })) yield { edits, standing: standingOf(finding, edits) };
+  const found = search({ ...context, goals, view });
+  let next = found.next();
+  while (!next.done) {
+    const edits = next.value;
+    const trades = subject?.kind === 'unmetExpectation' ? gatewayDoubt(network, edits) : [];
+    yield { edits, standing: standingOf(finding, edits), trades };
+    next = found.next();
+  }
+  return next.value;
 }
 
 /**

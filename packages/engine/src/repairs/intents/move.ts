@@ -14,8 +14,12 @@ export const costs = {
   changeRoute: 1.2,
   flags: 1.5,
   osRoute: 1.5,
+  translation: 1.5,
+  prefixes: 1.6,
+  advertise: 1.6,
   propagation: 2,
   branchToBranch: 2.5,
+  connection: 2.5,
   peering: 3,
   tunnel: 4.5,
 } as const;

@@ -4,7 +4,8 @@ import { inVain, peeringOf } from '../../findings/advice/in-vain.js';
 import type { PeeringFlag } from '../../findings/advice/step.js';
 import { type DeclId, type Network, type Site, servesOthers, type Vnet } from '../../topology/index.js';
 import { setBranchToBranch } from '../changes/devices.js';
-import { addGatewayPeering, addPeering, completePeering, mayPeer, setFlags } from '../changes/peerings.js';
+import { accessOf, addGatewayPeering, addPeering, completePeering, mayPeer, setFlags } from '../changes/peerings.js';
+import { connectionMoves } from './connection-moves.js';
 import type { Goal, Path } from './goal.js';
 import { costs, type Move } from './move.js';
 import type { Place } from './place.js';
@@ -28,6 +29,8 @@ export function* towardsDestination(
         ? sender.site
         : undefined;
   if (site && target?.vnet) yield* toSite(network, target.vnet, site);
+  if (site) yield* connectionMoves(network, goal, site, true);
+  if (target?.site && target.site !== site) yield* connectionMoves(network, goal, target.site, false);
   yield* betweenBranches(network, path);
 }
 
@@ -54,10 +57,8 @@ function* accessFor(network: Network, { end: { end } }: Path): Generator<Move> {
   if (end.kind !== 'peeringWithoutAccess') return;
   const peering = network.topology.peerings.find(({ id }) => id === end.peering);
   if (!peering) return;
-  const flags = [peering.a, peering.b]
-    .filter(({ allowVirtualNetworkAccess }) => !allowVirtualNetworkAccess)
-    .map(({ vnet }) => ({ vnet, flag: 'allowVirtualNetworkAccess' as const, value: true }));
-  yield { edits: [setFlags(network, peering, flags)], cost: costs.flags };
+  const access = accessOf(network, peering);
+  if (access) yield { edits: access, cost: costs.flags };
 }
 
 /** R084 to R088: a VNet uses the gateways of the hub that has the connection. */

@@ -42,7 +42,7 @@ function* movesAt(network: Network, goal: Goal, nva: Nva, next: DeclId | undefin
     [{ via: 'nic', nic: nic.nic.id }, `via ${nic.nic.label}`],
     ...tunnels.map(({ id, label }): [OsRoute['target'], string] => [{ via: 'tunnel', tunnel: id }, `via ${label}`]),
   ];
-  const place = { vnet: nic.vnet, subnet: nic.subnet, row: undefined, device: nva.id, next };
+  const place = { vnet: nic.vnet, subnet: nic.subnet, row: undefined, loops: false, device: nva.id, next };
   for (const [target, text] of targets) {
     for (const [i, prefix] of prefixesFor(network, goal.to, place).slice(0, triedPrefixes).entries()) {
       if (nva.routes.some((route) => route.prefix.text === prefix.text)) continue;

@@ -8,6 +8,8 @@ export interface Place {
   readonly subnet: Subnet;
   /** The effective route that decided; undefined if none was asked. */
   readonly row: EffectiveRoute | undefined;
+  /** Whether the packets loop. */
+  readonly loops: boolean;
   /** The device that forwards here; undefined for the sender. */
   readonly device: DeclId | undefined;
   /** Which device of `via` should come next; undefined if the destination should. */
@@ -22,12 +24,13 @@ export function placesOf(network: Network, { goal, trace }: Journey, path: Path)
   const via = goal.via ?? [];
   const matched = matchedOf(via, passedOf(via, path.hops));
   const places: Place[] = [];
+  const loops = path.end.verdict === 'loop';
   let passed = 0;
   const first = goal.via === undefined || matched === 0;
   const next = (index: number) => (goal.via === undefined ? undefined : via[index]);
   if (first) {
     const place = placeAt(network, placeOfSender(goal, trace), undefined, next(0));
-    if (place) places.push({ ...place, row: trace.first.at(-1)?.row });
+    if (place) places.push({ ...place, row: trace.first.at(-1)?.row, loops });
   }
   for (const { device, kind, decisions } of path.hops) {
     const counts = kind === 'nva' || kind === 'firewall' || via.includes(device);
@@ -39,7 +42,7 @@ export function placesOf(network: Network, { goal, trace }: Journey, path: Path)
     const decision = [...decisions].reverse().find(({ row }) => row !== undefined);
     const at = decision?.at ?? homeOf(network, device);
     const place = at === undefined ? undefined : placeAt(network, at, device, next(passed));
-    if (place) places.push({ ...place, row: decision?.row });
+    if (place) places.push({ ...place, row: decision?.row, loops });
   }
   return places;
 }
@@ -73,5 +76,5 @@ function placeAt(
   const thing = network.nic(at) ?? network.thing(at);
   if (!thing || !('subnet' in thing)) return undefined;
   const { subnet, vnet } = thing;
-  return { vnet, subnet, row: undefined, device, next };
+  return { vnet, subnet, row: undefined, loops: false, device, next };
 }

@@ -1,21 +1,23 @@
-import { type Address, contains, hostPrefix, type Prefix, prefix } from '../../address/index.js';
+import { type Address, contains, hostPrefix, isDefaultRoute, type Prefix, prefix } from '../../address/index.js';
 import { isPrivateAddress } from '../../forwarding/special-addresses.js';
 import type { Network } from '../../topology/index.js';
+import { everything } from './everything.js';
 import type { Place } from './place.js';
 
-const everything = prefix('0.0.0.0/0');
 const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(prefix);
 
 /**
  * The prefixes that a route for a destination may have, the best first: that of its VNet or site, of its subnet, of the
  * row that decided, the private range, and the host route.
  */
-export function prefixesFor({ topology }: Network, to: Address, { row }: Place): readonly Prefix[] {
+export function prefixesFor({ topology }: Network, to: Address, { row, loops }: Place): readonly Prefix[] {
   const around = (prefixes: readonly Prefix[]) => prefixes.filter((each) => contains(each, to));
   const found = new Map<string, Prefix>();
   const add = (prefixes: readonly Prefix[]) => {
     for (const each of prefixes) if (!found.has(each.text)) found.set(each.text, each);
   };
+  // What loops for one destination of a summary loops for all.
+  if (loops && row?.prefix && !isDefaultRoute(row.prefix)) add([row.prefix]);
   for (const { addressSpace, subnets, vpnGateways } of topology.vnets) {
     const inside = around(addressSpace);
     if (inside.length > 0) {

@@ -2,8 +2,9 @@ import { contains, covers, isDefaultRoute, type Prefix } from '../../address/ind
 import { peeringOf } from '../../findings/advice/in-vain.js';
 import { isPrivateAddress } from '../../forwarding/special-addresses.js';
 import type { DeclId, Network, UserNextHop, UserRoute } from '../../topology/index.js';
+import { setNva } from '../changes/devices.js';
 import { hopsTo, isReachable } from '../changes/next-hops.js';
-import { addPeering, completePeering, mayPeer } from '../changes/peerings.js';
+import { accessOf, addPeering, completePeering, mayPeer } from '../changes/peerings.js';
 import { routeNameFor } from '../changes/route-names.js';
 import { leadTo, ownTable, removeRoute, routeFor, routeText, setPropagation } from '../changes/routes.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
@@ -22,27 +23,46 @@ export function* towardsAppliance(network: Network, goal: Goal, place: Place, ap
     const bridge = isReachable(network, vnet.id, address) ? [] : peeringTo(network, place, appliance);
     if (!bridge) continue;
     for (const [i, prefix] of prefixesFor(network, goal.to, place).entries()) {
-      if (!isAllowed(place, prefix)) continue;
+      if (!isAllowed(place, prefix, nextHop.type)) continue;
       const known = routeFor(network.routeTable(subnet.routeTable), prefix);
       if (known && leadsTo(known, nextHop)) continue;
       const cost =
         (known ? costs.changeRoute : costs.userRoute) + prefixCost(prefix, i) + (bridge.length > 0 ? costs.peering : 0);
-      yield { edits: [...bridge, leadTo(network, subnet, prefix, nextHop)], cost };
+      const edits = [...bridge, leadTo(network, subnet, prefix, nextHop)];
+      yield { edits, cost };
+      const translation = translationAt(network, goal, appliance);
+      if (translation) yield { edits: [...edits, translation], cost: cost + costs.translation };
       yield* ownCopies(network, place, prefix, nextHop, cost, bridge);
     }
   }
+}
+
+/** R202: what leaves to the Internet needs a public source address, which the last appliance has to give it. */
+function translationAt(network: Network, { wanted, via }: Goal, appliance: DeclId): TopologyEdit | undefined {
+  const nva = network.nva(appliance);
+  const isLast = via === undefined || via.at(-1) === appliance;
+  if (wanted !== 'internet' || !isLast || nva?.snat !== 'none') return undefined;
+  return setNva(nva, { snat: 'internet' }, `declare snat internet on ${nva.label}`);
 }
 
 /** User-defined routes at a place that send packets on by themselves: to the Internet, the VPN gateway, or the own VNet. */
 export function* towardsType(network: Network, goal: Goal, place: Place): Generator<Move> {
   if (!mayHaveRoutes(place)) return;
   for (const type of typesFor(network, goal, place)) {
-    for (const [i, prefix] of prefixesFor(network, goal.to, place).entries()) {
+    const prefixes = prefixesFor(network, goal.to, place);
+    for (const [i, prefix] of (type === 'None' ? narrowFirst(prefixes) : prefixes).entries()) {
       const known = routeFor(network.routeTable(place.subnet.routeTable), prefix);
-      if (!isAllowed(place, prefix) || known?.nextHop.type === type) continue;
+      if (!isAllowed(place, prefix, type) || known?.nextHop.type === type) continue;
       yield { edits: [leadTo(network, place.subnet, prefix, { type })], cost: costs.userRoute + prefixCost(prefix, i) };
     }
   }
+}
+
+/** What is to be dropped is only what was asked for: a subnet before its VNet, and a single machine last. */
+function narrowFirst(prefixes: readonly Prefix[]): readonly Prefix[] {
+  const isHost = ({ family, length }: Prefix) => length === (family === 4 ? 32 : 128);
+  const wide = prefixes.filter((each) => !isHost(each)).sort((a, b) => b.length - a.length);
+  return [...wide, ...prefixes.filter(isHost)];
 }
 
 /** The user-defined route that decided, removed, or the propagation of gateway routes switched on. */
@@ -112,8 +132,8 @@ function mayHaveRoutes({ subnet }: Place): boolean {
 }
 
 /** R072, R073, R075, R284: what the special subnets may not have. */
-function isAllowed({ subnet, vnet }: Place, prefix: Prefix): boolean {
-  if (subnet.name === 'AzureFirewallSubnet') return !isDefaultRoute(prefix);
+function isAllowed({ subnet, vnet }: Place, prefix: Prefix, type: UserNextHop['type']): boolean {
+  if (subnet.name === 'AzureFirewallSubnet') return type === 'Internet' || !isDefaultRoute(prefix);
   if (subnet.name !== 'GatewaySubnet') return true;
   const needed = vnet.subnets.filter(({ name }) =>
     ['GatewaySubnet', 'RouteServerSubnet', 'AzureFirewallSubnet'].includes(name),
@@ -134,6 +154,7 @@ function peeringTo(network: Network, { vnet }: Place, appliance: DeclId): readon
     thing?.kind === 'nva' ? network.nicsOf(thing.nva)[0]?.vnet : thing && 'vnet' in thing ? thing.vnet : undefined;
   if (!home || !mayPeer(vnet, home)) return undefined;
   const known = peeringOf(network, vnet.id, home.id);
-  if (known) return known.oneSided ? [completePeering(network, known)] : undefined;
+  if (known?.oneSided) return [completePeering(network, known)];
+  if (known) return accessOf(network, known);
   return [addPeering(network, vnet, home)];
 }

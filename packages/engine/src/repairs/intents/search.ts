@@ -7,6 +7,7 @@ import type { TopologyEdit } from '../edits/topology-edit.js';
 import { editsKey, ideaOf } from '../idea.js';
 import type { Refusal } from '../proof/prove.js';
 import type { ProvedEdits } from '../repairer.js';
+import { bringsBack } from './brings-back.js';
 import { counterexamples } from './counterexample.js';
 import { distance, type Goal, type Journey, journeyOf } from './goal.js';
 import { movesFor } from './moves.js';
@@ -29,6 +30,20 @@ export interface SearchContext {
   readonly limits: SearchLimits;
   /** States are kept by it, for when the search is repeated because it was interrupted. */
   readonly search: object;
+  /** Edits that belong to every answer. */
+  readonly start?: readonly TopologyEdit[];
+}
+
+/** How far a search came that found nothing. */
+export interface Impasse {
+  /** The edits of the state that is nearest to the goals. */
+  readonly edits: readonly TopologyEdit[];
+  /** What becomes of the packets with them. */
+  readonly journeys: readonly Journey[];
+  /** Why the proof refused them, if they reach all goals. */
+  readonly refusal: Refusal | undefined;
+  /** Whether not everything was tried. */
+  readonly isSpent: boolean;
 }
 
 /** The edits of one move, which belong together. */
@@ -57,9 +72,12 @@ const [greedy, careful] = [2, 1.2];
 /**
  * Searches for sets of edits with which all goals are reached and which are proved, best first, the one that is found
  * first first. It stops at its limits.
+ * @returns how far it came, if it found nothing
  */
-export function* search(context: SearchContext): Generator<readonly TopologyEdit[]> {
-  yield* new Search(context).run();
+export function* search(context: SearchContext): Generator<readonly TopologyEdit[], Impasse | undefined> {
+  const one = new Search(context);
+  yield* one.run();
+  return one.impasse();
 }
 
 /** The states that were computed in a search, also before it was interrupted. */
@@ -67,15 +85,19 @@ const computed = new WeakMap<object, Map<string, State | undefined>>();
 
 class Search {
   private readonly computed: Map<string, State | undefined>;
+  private readonly start: string;
   private readonly evaluated = new Map<string, State | undefined>();
   private readonly proved: { readonly key: ReadonlySet<string>; readonly cost: number }[] = [];
   private readonly ideas = new Set<string>();
   private states = 0;
   private proofs = 0;
+  private nearest: State | undefined;
+  private refused: { readonly state: State; readonly refusal: Refusal } | undefined;
 
   constructor(private readonly context: SearchContext) {
     this.computed = computed.get(context.search) ?? new Map();
     computed.set(context.search, this.computed);
+    this.start = editsKey(context.start ?? []);
   }
 
   *run(): Generator<readonly TopologyEdit[]> {
@@ -83,8 +105,16 @@ class Search {
     if (this.proved.length > 0) yield* this.pass(careful);
   }
 
+  impasse(): Impasse | undefined {
+    if (this.proved.length > 0) return undefined;
+    const state = this.refused?.state ?? this.nearest;
+    if (!state) return undefined;
+    const { edits, journeys } = state;
+    return { edits, journeys, refusal: this.refused?.refusal, isSpent: this.isSpent() };
+  }
+
   private *pass(weight: number): Generator<readonly TopologyEdit[]> {
-    const start = this.evaluate([], 0, []);
+    const start = this.evaluate(this.context.start ? [this.context.start] : [], 0, []);
     if (!start) return;
     const open: State[] = [start];
     const seen = new Set<string>();
@@ -135,27 +165,30 @@ class Search {
 
   private evaluate(steps: readonly Step[], cost: number, more: readonly Goal[]): State | undefined {
     const edits = steps.flat();
-    const key = `${editsKey(edits)} ${more.length}`;
+    const key = `${editsKey(edits)} ${more.map(goalKey).join()}`;
     if (this.evaluated.has(key)) return this.evaluated.get(key);
     checkpoint();
     this.states++;
     const state = this.computedState(key, steps, cost, more);
     this.evaluated.set(key, state);
+    if (state && (!this.nearest || state.distance < this.nearest.distance)) this.nearest = state;
     return state;
   }
 
   private computedState(key: string, steps: readonly Step[], cost: number, more: readonly Goal[]): State | undefined {
-    if (this.computed.has(key)) return this.computed.get(key);
+    const name = `${this.start} ${key}`;
+    if (this.computed.has(name)) return this.computed.get(name);
     if (steps.length > 0) spendRecomputation();
     const state = this.stateOf(key, steps, cost, more);
-    this.computed.set(key, state);
+    this.computed.set(name, state);
     return state;
   }
 
   private stateOf(key: string, steps: readonly Step[], cost: number, more: readonly Goal[]): State | undefined {
     const edits = steps.flat();
     const { analysis, goals, view } = this.context;
-    const topology = applyEdits(analysis.computation.topology, edits);
+    const { topology: old } = analysis.computation;
+    const topology = bringsBack(old, edits) ? undefined : applyEdits(old, edits);
     if (!topology) return undefined;
     const after = edits.length > 0 ? analysis.changed(topology) : analysis;
     const own = goals.map((goal) => journeyOf(view(after), goal));
@@ -179,8 +212,9 @@ class Search {
       this.ideas.add(idea);
       return { edits };
     }
-    const goals = counterexamples(state.network, proof).filter(
-      (goal) => !state.more.some(({ from, to }) => from === goal.from && to.text === goal.to.text),
+    this.refused ??= { state, refusal: proof };
+    const goals = counterexamples(state.network, proof, state.journeys).filter(
+      (goal) => !state.more.some((known) => goalKey(known) === goalKey(goal)),
     );
     if (goals.length === 0 || state.more.length + goals.length > mostCounterexamples) return { next: undefined };
     return { next: this.evaluate(steps, state.cost, [...state.more, ...goals]) };
@@ -191,11 +225,16 @@ class Search {
     let needed = steps;
     for (const step of steps) {
       if (needed.length === 1) break;
+      if (editsKey(step) === this.start) continue;
       const fewer = needed.filter((each) => each !== step);
       if (this.evaluate(fewer, cost, more)?.distance === 0) needed = fewer;
     }
     return needed;
   }
+}
+
+function goalKey({ from, to, wanted, via }: Goal): string {
+  return [from, to.text, wanted, via?.join(' ')].join('|');
 }
 
 /** Removes the best state from the list. */

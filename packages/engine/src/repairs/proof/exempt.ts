@@ -1,3 +1,4 @@
+import { type Address, contains, hostPrefix, type Prefix } from '../../address/index.js';
 import type { Flow } from '../../comparison/changes.js';
 import { Ends } from '../../findings/expectations/ends.js';
 import type { Finding } from '../../findings/finding.js';
@@ -8,22 +9,35 @@ export function exemptBy(network: Network, { subject }: Finding): (flow: Flow) =
   const expectation = subject?.kind === 'unmetExpectation' ? subject.expectation : undefined;
   if (!expectation?.dropped) return () => false;
   const ends = new Ends(network);
-  const [from, to] = [partiesOf(network, ends, expectation.from), partiesOf(network, ends, expectation.to)];
-  const goes = (flow: Flow, senders: ReadonlySet<DeclId>, receivers: ReadonlySet<DeclId>, internet: boolean) =>
-    flow.senders.every(({ id }) => senders.has(id)) &&
-    (flow.to === undefined ? internet : flow.receivers.every(({ id }) => receivers.has(id)));
+  const [from, to] = [reachOf(network, ends, expectation.from), reachOf(network, ends, expectation.to)];
+  const goes = ({ senders, to: receiver, destination }: Flow, sender: Reach, end: Reach, internet: boolean) =>
+    senders.every(({ id, subnet }) => sender.places.has(subnet?.id ?? id)) &&
+    (receiver === undefined ? internet : isInside(end, destination));
   return (flow) =>
     goes(flow, from, to, expectation.to.kind === 'internet') || (expectation.bothWays && goes(flow, to, from, false));
 }
 
-/** The subnets, sites and other parties to which the things of an end belong: a route acts on all of them. */
-function partiesOf(network: Network, ends: Ends, end: ExpectationEnd): ReadonlySet<DeclId> {
-  return new Set(
-    ends.of(end).flatMap(({ sender }): DeclId[] => {
-      const thing = sender === undefined ? undefined : network.thing(sender);
-      if (thing?.kind === 'nic') return [thing.subnet.id];
-      if (thing?.kind === 'host') return [thing.home.id];
-      return sender === undefined ? [] : [sender];
-    }),
-  );
+/** What a route for an end acts on: whole subnets, with their private endpoints and appliances, and sites. */
+interface Reach {
+  readonly places: ReadonlySet<DeclId>;
+  /** Their prefixes. Packets to an address that another network has too cannot be told apart. */
+  readonly space: readonly Prefix[];
+}
+
+function isInside({ space }: Reach, destination: Address): boolean {
+  return space.some((prefix) => contains(prefix, destination));
+}
+
+function reachOf(network: Network, ends: Ends, end: ExpectationEnd): Reach {
+  const things = ends.of(end).flatMap(({ sender, addresses }) => {
+    const thing = sender === undefined ? undefined : network.thing(sender);
+    if (thing?.kind === 'nic' || thing?.kind === 'privateEndpoint') {
+      return [{ id: thing.subnet.id, space: thing.subnet.prefixes }];
+    }
+    if (thing?.kind === 'host' && thing.home.kind === 'site')
+      return [{ id: thing.home.id, space: thing.home.addressSpace }];
+    if (thing?.kind === 'host') return [{ id: thing.home.id, space: addresses.map(hostPrefix) }];
+    return sender === undefined ? [] : [{ id: sender, space: addresses.map(hostPrefix) }];
+  });
+  return { places: new Set(things.map(({ id }) => id)), space: things.flatMap(({ space }) => space) };
 }

@@ -1,0 +1,188 @@
+import { addressAt, overlaps, type Prefix, prefix } from '../../../address/index.js';
+import { peeringOf } from '../../../findings/advice/in-vain.js';
+import { listed } from '../../../findings/listed.js';
+import { freeName } from '../../../free-name.js';
+import {
+  type BgpSession,
+  declarationId,
+  type Network,
+  noPolicy,
+  type Peering,
+  type RouteServer,
+  type Vnet,
+} from '../../../topology/index.js';
+import { setBranchToBranch, setPolicy } from '../../changes/devices.js';
+import { addPeering } from '../../changes/peerings.js';
+import type { TopologyEdit } from '../../edits/topology-edit.js';
+import { everything } from '../everything.js';
+import { branchesAt, type HubAppliance, hubAppliances, spokesOf } from './branch.js';
+import type { DesignsFor } from './design.js';
+
+/**
+ * R175, R266: the Route Server of the hub talks to the gateways alone; another one, in a VNet beside the hub whose
+ * "gateways" the spokes use, gives them the default route of the appliance and none of the gateways' routes.
+ */
+export const splitRouteServer: DesignsFor = (network, goals) =>
+  hubAppliances(network, goals).flatMap((appliance) => {
+    const spokes = spokesOf(network, appliance.hub);
+    if (spokes.length === 0 || branchesAt(network, goals, appliance.hub).length === 0) return [];
+    const beside = vnetBeside(network, appliance.hub);
+    if (!beside) return [];
+    return [
+      {
+        edits: editsFor(network, appliance, beside, spokes),
+        trades: [{ kind: 'redeployment', text: 'a second Route Server' }],
+      },
+    ];
+  });
+
+/** A new VNet with a Route Server. */
+interface Beside {
+  readonly vnet: Vnet;
+  readonly server: RouteServer;
+}
+
+function editsFor(
+  network: Network,
+  appliance: HubAppliance,
+  { vnet, server }: Beside,
+  spokes: readonly Vnet[],
+): readonly TopologyEdit[] {
+  const { hub, nva, session, end, server: own } = appliance;
+  const spaces = spokes.flatMap(({ addressSpace }) => addressSpace);
+  const policy = { advertise: spaces, filters: spaces.map((space) => ({ kind: 'only' as const, prefix: space })) };
+  const words = `let ${nva.label} advertise ${listed(spaces.map(({ text }) => text))} alone to ${own.label}`;
+  const moved = `let ${listed(spokes.map(({ label }) => label))} use ${vnet.label} in place of ${hub.label}'s gateways`;
+  return [
+    add('vnets', vnet, `add ${vnet.label} with the Route Server ${server.name}`, 'renumber'),
+    { ...addPeering(network, hub, vnet, { allowForwardedTraffic: false }), words: undefined },
+    ...spokes.flatMap((spoke, i) => movedTo(network, hub, vnet, spoke, i === 0 ? moved : undefined)),
+    add('sessions', defaultSession(appliance, server), undefined, 'attribute'),
+    setPolicy(network, session, end, policy, words),
+    ...(own.branchToBranch ? [] : [setBranchToBranch(own, true)]),
+  ];
+}
+
+/** A spoke uses the Route Server of the new VNet, and no longer the gateways of the hub. */
+function movedTo(
+  network: Network,
+  hub: Vnet,
+  vnet: Vnet,
+  spoke: Vnet,
+  words: string | undefined,
+): readonly TopologyEdit[] {
+  const old = peeringOf(network, hub.id, spoke.id);
+  if (!old) return [];
+  const without = (half: Peering['a']) => ({ ...half, allowGatewayTransit: false, useRemoteGateways: false });
+  const peering = addPeering(network, vnet, spoke, { allowForwardedTraffic: false });
+  const { a, b } = peering.declaration as Peering;
+  const declaration = {
+    ...peering.declaration,
+    a: { ...a, allowGatewayTransit: true },
+    b: { ...b, useRemoteGateways: true },
+  };
+  return [
+    {
+      kind: 'changeDeclaration',
+      declaration: old.id,
+      fields: { a: without(old.a), b: without(old.b) },
+      words,
+      size: 'flag',
+      touches: undefined,
+    },
+    { ...peering, declaration, words: undefined },
+  ];
+}
+
+function defaultSession({ nva }: HubAppliance, server: RouteServer): BgpSession {
+  const label = `${nva.label} <-> ${server.label}`;
+  const end = { instance: undefined, localPreferences: [] };
+  const policy = {
+    ...noPolicy,
+    advertise: nva.advertise.some(({ text }) => text === everything.text) ? [] : [everything],
+    filters: [{ kind: 'onlyExactly' as const, prefix: everything }],
+  };
+  return {
+    kind: 'bgp',
+    id: `bgp:${label}`,
+    label,
+    a: { ...end, device: nva.id, policy },
+    b: { ...end, device: server.id, policy: noPolicy },
+    tunnel: undefined,
+  };
+}
+
+function vnetBeside(network: Network, hub: Vnet): Beside | undefined {
+  const { vnets } = network.topology;
+  const space = freeSpace(network, hub);
+  if (!space) return undefined;
+  const name = freeName(
+    `${hub.name}-routes`,
+    vnets.map((vnet) => vnet.name),
+  );
+  const serverName = freeName(
+    'ars-spokes',
+    vnets.flatMap(({ routeServers }) => routeServers.map((each) => each.name)),
+  );
+  const server: RouteServer = {
+    kind: 'routeServer',
+    id: declarationId('routeServer', [name, serverName]),
+    name: serverName,
+    label: serverName,
+    branchToBranch: false,
+    hubRoutingPreference: 'ExpressRoute',
+  };
+  const vnet: Vnet = {
+    ...hub,
+    id: declarationId('vnet', [name]),
+    name,
+    label: name,
+    addressSpace: [space],
+    summarizedGatewayPrefixes: [],
+    privateEndpointVNetPolicies: 'Disabled',
+    subnets: [
+      {
+        kind: 'subnet',
+        id: declarationId('subnet', [name, 'RouteServerSubnet']),
+        name: 'RouteServerSubnet',
+        label: `${name}.RouteServerSubnet`,
+        prefixes: [prefix(`${addressAt(space, 0).text}/26`)],
+        routeTable: undefined,
+        serviceEndpoints: [],
+        privateEndpointNetworkPolicies: 'Disabled',
+        nics: [],
+        loadBalancers: [],
+        privateEndpoints: [],
+      },
+    ],
+    vpnGateways: [],
+    expressRouteGateways: [],
+    routeServers: [server],
+    firewalls: [],
+  };
+  return { vnet, server };
+}
+
+/** How many prefixes of 256 addresses after the hub's are looked at. */
+const lookedAt = 1_024;
+
+/** The first /24 after the address space of a hub that nothing has. */
+function freeSpace({ topology }: Network, { addressSpace }: Vnet): Prefix | undefined {
+  const start = addressSpace.find(({ family, length }) => family === 4 && length <= 24);
+  if (!start) return undefined;
+  const taken = [...topology.vnets, ...topology.sites].flatMap((each) => each.addressSpace);
+  for (let i = 0; i < lookedAt; i++) {
+    const candidate = prefix(`${addressAt(start, i * 256).text}/24`);
+    if (!taken.some((other) => overlaps(other, candidate))) return candidate;
+  }
+  return undefined;
+}
+
+function add(
+  list: string,
+  declaration: { readonly id: string },
+  words: string | undefined,
+  size: 'renumber' | 'attribute',
+): TopologyEdit {
+  return { kind: 'addDeclaration', parent: undefined, list, declaration, words, size, touches: undefined };
+}

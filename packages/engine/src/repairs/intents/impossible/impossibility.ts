@@ -1,0 +1,14 @@
+/** Why no change of routes, peerings, sessions and tunnels can give somebody what is asked. */
+export interface Impossibility {
+  readonly kind:
+    | 'noAddress'
+    | 'noCommonFamily'
+    | 'sameAddress'
+    | 'sameSite'
+    | 'siteWithoutConnection'
+    | 'subnetOfAppliance'
+    | 'overlap'
+    | 'noDefaultRoute';
+  /** One sentence with the names. */
+  readonly text: string;
+}

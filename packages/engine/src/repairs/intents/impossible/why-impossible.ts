@@ -1,0 +1,62 @@
+import { contains } from '../../../address/index.js';
+import type { Network } from '../../../topology/index.js';
+import type { Asked } from '../answer.js';
+import type { Impossibility } from './impossibility.js';
+import { type Appliance, applianceOf, type End, endOf } from './parties.js';
+import { fromSiteToInternet, siteWithoutConnection } from './sites.js';
+import { throughAppliance } from './through-appliance.js';
+
+/**
+ * Why nothing can help, from the declarations alone; undefined if nothing rules it out. These are necessary conditions:
+ * what passes them may still be out of reach.
+ */
+export function whyImpossible(network: Network, asked: Asked): Impossibility | undefined {
+  const [from, to] = [endOf(network, asked.from), endOf(network, asked.to)];
+  if (!from || !to) return undefined;
+  const appliance = asked.via?.[0] === undefined ? undefined : applianceOf(network, asked.via[0]);
+  if (appliance && !appliance.hasAddress) {
+    return { kind: 'noAddress', text: `${appliance.label} has no address, so that nothing can send to it.` };
+  }
+  const directions = [[from, to] as const, ...(asked.bothWays && to.id !== undefined ? [[to, from] as const] : [])];
+  for (const [sender, receiver] of directions) {
+    const why = ofDirection(network, sender, receiver, appliance, asked.dropped);
+    if (why) return why;
+  }
+  return undefined;
+}
+
+function ofDirection(
+  network: Network,
+  sender: End,
+  receiver: End,
+  appliance: Appliance | undefined,
+  dropped: boolean,
+): Impossibility | undefined {
+  return (
+    betweenAddresses(sender, receiver) ??
+    (dropped
+      ? undefined
+      : (siteWithoutConnection(network, [sender, receiver]) ??
+        (sender.site && receiver.id === undefined
+          ? fromSiteToInternet(network, sender, appliance)
+          : appliance && throughAppliance(network, sender, receiver, appliance))))
+  );
+}
+
+function betweenAddresses(sender: End, receiver: End): Impossibility | undefined {
+  if (receiver.id === undefined) return undefined;
+  const [one, other] = [sender.label, receiver.label];
+  const destination = receiver.addresses.find(({ family }) => sender.addresses.some((own) => own.family === family));
+  if (!destination) {
+    return { kind: 'noCommonFamily', text: `${one} and ${other} have no addresses of the same family.` };
+  }
+  if (sender.addresses.some(({ text }) => text === destination.text)) {
+    return { kind: 'sameAddress', text: `${one} and ${other} have the same address ${destination.text}.` };
+  }
+  const { site } = sender;
+  if (site && (receiver.site === site || site.addressSpace.some((space) => contains(space, destination)))) {
+    const text = `${destination.text} of ${other} belongs to ${site.label} for ${one}, so its packets do not leave the site.`;
+    return { kind: 'sameSite', text };
+  }
+  return undefined;
+}

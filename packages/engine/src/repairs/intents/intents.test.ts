@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { type Asked, createSnapshot, type DeclId } from '../../index.js';
+import { type TopologySpec, topologyOf } from '../../testing/builder.js';
+import { multiRegion, overlayToCpe, routeServerDefault, twoHalves } from '../../testing/designs.js';
+
+const thing = (id: DeclId) => ({ kind: 'thing', id }) as const;
+const [spoke11, spoke21, app] = ['nic:spoke11/vms/vm', 'nic:spoke21/vms/vm', 'host:dc/app'];
+
+function between(from: DeclId, to: DeclId, ...via: readonly DeclId[]): Asked {
+  return { from: thing(from), to: thing(to), bothWays: true, dropped: false, via: via.length > 0 ? via : undefined };
+}
+
+function toInternet(from: DeclId, ...via: readonly DeclId[]): Asked {
+  return { from: thing(from), to: { kind: 'internet' }, bothWays: false, dropped: false, via };
+}
+
+/** Two VNets with a VM each. */
+function pair(a: string, b: string, more: TopologySpec = {}): TopologySpec {
+  const vnet = (network: string) => ({
+    address: `${network}.0.0/16`,
+    subnets: { vms: { prefix: `${network}.1.0/24`, nics: { vm: `${network}.1.4` } } },
+  });
+  return { vnets: { a: vnet(a), b: vnet(b) }, ...more };
+}
+
+const withoutSessionOfNvas: TopologySpec = {
+  ...multiRegion(),
+  sessions: (multiRegion().sessions ?? []).filter(({ to }) => !to.startsWith('nva:')),
+};
+const cpe = overlayToCpe();
+const withoutTunnel: TopologySpec = {
+  ...cpe,
+  tunnels: {},
+  connections: [
+    { from: 'expressRouteGateway:hub1/er1', to: 'circuit:er' },
+    { from: 'circuit:er', to: 'router:dc/cpe' },
+  ],
+  nvas: { nva1: { nics: ['hub1/nva/nva1'], asn: 65001, advertise: '0.0.0.0/0', snat: 'internet' } },
+  sessions: [{ from: 'nva:nva1', to: 'routeServer:hub1/ars1' }],
+};
+
+const designs: readonly [name: string, spec: TopologySpec, asked: Asked, title: RegExp][] = [
+  [
+    'two halves of the default route, where the whole one loops',
+    routeServerDefault(),
+    toInternet(spoke11, 'nva:nva1'),
+    /^Let nva1 advertise 0\.0\.0\.0\/1 and 128\.0\.0\.0\/1 to ars1 and insert UDRs .* → Internet on nva1's subnet/,
+  ],
+  [
+    'a Route Server for the spokes, beside that of the gateways',
+    routeServerDefault({ f1: true }),
+    between(spoke11, app, 'nva:nva1'),
+    /^Add hub1-routes with the Route Server ars-spokes and let spoke11 and spoke12 use hub1-routes in place of hub1's gateways.*; a second Route Server$/,
+  ],
+  [
+    'a tunnel from the router on premises',
+    withoutTunnel,
+    between(spoke11, app, 'nva:nva1'),
+    /^Insert IPsec tunnel nva1 ↔ cpe and run BGP over it.*; MTU 1,400; about 1 Gbps for one IPsec tunnel$/,
+  ],
+  [
+    'a tunnel between appliances, with their session in it',
+    multiRegion(),
+    between(spoke11, spoke21, 'nva:nva1', 'nva:nva2'),
+    /^Insert VXLAN tunnel nva1 ↔ nva2 and move their BGP session into it: removes 2 loops/,
+  ],
+  [
+    'a tunnel between appliances without a session, with static routes',
+    withoutSessionOfNvas,
+    between(spoke11, spoke21, 'nva:nva1', 'nva:nva2'),
+    /^Insert VXLAN tunnel nva1 ↔ nva2 and route 10\.2\.16\.0\/24 and 10\.1\.16\.0\/24 into it.*MTU 1,450$/,
+  ],
+];
+
+describe.each(designs)('%s', (_name, spec, asked, title) => {
+  const snapshot = createSnapshot(topologyOf(spec));
+  const { repairs = [] } = snapshot.ask(asked) ?? {};
+  const offered = repairs.find((repair) => title.test(repair.title));
+
+  test('is offered', () => {
+    expect(offered === undefined ? repairs.map((repair) => repair.title) : 'offered').toBe('offered');
+  });
+
+  test('and what was asked holds with it, computed from nothing', () => {
+    const after = createSnapshot(offered?.topology ?? snapshot.topology);
+    expect(after.ask(asked)).toBeUndefined();
+    expect(after.topology.expectations).toEqual(snapshot.topology.expectations);
+  });
+});
+
+const nothing: readonly [spec: TopologySpec, asked: Asked, why: string][] = [
+  [
+    routeServerDefault({ f1: true }),
+    toInternet(app),
+    'No change was found: packets from dc.app to 8.8.8.8 pass no appliance, and dc has no route to 8.8.8.8.',
+  ],
+  [
+    twoHalves(),
+    between('nic:hub1/nva/nva1', app, 'nva:nva1'),
+    'Nothing can help. hub1.nva1 is in the subnet of nva1: a route that leads its packets to nva1 would lead those of nva1 back to it.',
+  ],
+  [
+    pair('10.1', '10.2', {
+      vnets: {
+        ...pair('10.1', '10.2').vnets,
+        c: { address: '10.1.0.0/20', subnets: { nva: { prefix: '10.1.2.0/24', nics: { fw: '10.1.2.4' } } } },
+      },
+      nvas: { fw: { nics: ['c/nva/fw'] } },
+    }),
+    between('nic:a/vms/vm', 'nic:b/vms/vm', 'nva:fw'),
+    'Nothing can help. a and c overlap, so they cannot be peered.',
+  ],
+  [
+    pair('10.1', '10.2', { sites: { dc: { address: '192.168.0.0/16', hosts: { app: '192.168.5.5' } } } }),
+    between('nic:a/vms/vm', app),
+    'Nothing can help. No connection or tunnel leads from dc to Azure.',
+  ],
+];
+
+test.each(nothing)('why nothing helps (%#)', (spec, asked, why) => {
+  const answer = createSnapshot(topologyOf(spec)).ask(asked);
+  expect(answer).toEqual({ repairs: [], why });
+});
+
+test('nothing is explained where something is offered, and nothing asked where it holds', () => {
+  const snapshot = createSnapshot(topologyOf(routeServerDefault({ f1: true })));
+  expect(snapshot.ask(between(spoke11, app, 'nva:nva1'))?.why).toBeUndefined();
+  expect(snapshot.ask(toInternet(spoke11, 'nva:nva1'))).toBeUndefined();
+});

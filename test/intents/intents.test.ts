@@ -1,0 +1,78 @@
+import { createSnapshot } from '@azroute/engine';
+import { describe, expect, test } from 'vitest';
+import { whyImpossible } from '../../packages/engine/src/repairs/intents/impossible/why-impossible.js';
+import { type Ask, constructAsks, hubAsks } from './asks.js';
+
+/** How many questions that fail today are asked of each generator; a long run has at least 1,000 (`AZROUTE_ASKS`). */
+const asked = Number(process.env.AZROUTE_ASKS ?? 12);
+
+/** What became of the questions of one generator. */
+interface Count {
+  readonly asks: number;
+  readonly answered: number;
+  /** Those that nothing can answer, by the reason. */
+  readonly unmeetable: ReadonlyMap<string, number>;
+  /** Those that might be answered, and are not. */
+  readonly missed: readonly string[];
+  /** What is wrong with answers. */
+  readonly complaints: readonly string[];
+  /** Milliseconds of the processor for each question, sorted. */
+  readonly times: readonly number[];
+}
+
+/** The least share of the questions that can be answered, with which each generator is answered. */
+const generators: readonly {
+  readonly name: string;
+  readonly asks: (seed: number) => readonly Ask[];
+  readonly least: number;
+}[] = [
+  { name: 'three peered hubs', asks: hubAsks, least: 0.85 },
+  { name: 'all constructs', asks: constructAsks, least: 0.6 },
+];
+
+describe.each(generators)('$name', ({ name, asks, least }) => {
+  test('what is asked is answered, or cannot be', { timeout: 60_000 + asked * 20_000 }, () => {
+    const count = measure(asks);
+    if (process.env.AZROUTE_ASKS !== undefined) console.log(textOf(name, count));
+    expect(count.complaints).toEqual([]);
+    const meetable = count.answered + count.missed.length;
+    expect(count.answered / meetable).toBeGreaterThan(least);
+  });
+});
+
+function measure(asks: (seed: number) => readonly Ask[]): Count {
+  let answered = 0;
+  const unmeetable = new Map<string, number>();
+  const missed: string[] = [];
+  const complaints: string[] = [];
+  const times: number[] = [];
+  for (let seed = 1; times.length < asked; seed++) {
+    for (const { name, snapshot, asked: question } of asks(seed)) {
+      const start = process.cpuUsage().user;
+      const answer = snapshot.ask(question);
+      if (!answer) continue;
+      times.push((process.cpuUsage().user - start) / 1000);
+      const why = whyImpossible(snapshot.network, question);
+      const [best] = answer.repairs;
+      if (best) answered++;
+      else if (why) unmeetable.set(why.kind, (unmeetable.get(why.kind) ?? 0) + 1);
+      else missed.push(`${name}: ${answer.why}`);
+      if (best && why) complaints.push(`${name} is answered: ${best.title}. But ${why.text}`);
+      for (const { title, topology } of answer.repairs) {
+        if (createSnapshot(topology).ask(question)) complaints.push(`${name} does not hold with: ${title}`);
+      }
+      if (!best && answer.why === undefined) complaints.push(`${name} is not answered, and nothing says why`);
+    }
+  }
+  return { asks: times.length, answered, unmeetable, missed, complaints, times: times.sort((a, b) => a - b) };
+}
+
+function textOf(name: string, { asks, answered, unmeetable, missed, times }: Count): string {
+  const at = (share: number) => `${times[Math.floor((times.length - 1) * share)]?.toFixed(0)} ms`;
+  return [
+    `${name}: ${answered} of ${answered + missed.length} questions answered that can be, ${asks} asked`,
+    `  half of them in ${at(0.5)}, 95 % in ${at(0.95)}, all in ${at(1)}`,
+    ...[...unmeetable].map(([why, count]) => `  ${count} cannot be: ${why}`),
+    ...missed.map((one) => `  missed ${one}`),
+  ].join('\n');
+}
