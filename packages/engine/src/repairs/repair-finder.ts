@@ -121,6 +121,14 @@ export class RepairFinder {
     return search;
   }
 
+  /** What a repairer contributes to another finding than the one whose repairs are looked for. */
+  private provedBy(repairer: Repairer, other: Finding, finding: Finding): readonly Repair[] {
+    const proved = this.by(repairer, other);
+    // Its search holds many analyses, and is never completed if nobody asks for the repairs of the other finding.
+    if (other !== finding) this.underway.delete(other);
+    return inOrder(proved).map((each) => repairOf(each, false));
+  }
+
   private context(finding: Finding): RepairContext {
     const { analysis } = this;
     return {
@@ -130,7 +138,7 @@ export class RepairFinder {
       search: this,
       prove: undefined,
       explain: (why) => this.explained.set(finding, why),
-      repairsBy: (repairer, other) => inOrder(this.by(repairer, other)).map((each) => repairOf(each, false)),
+      repairsBy: (repairer, other) => this.provedBy(repairer, other, finding),
     };
   }
 }
