@@ -22,8 +22,8 @@ interface Prepared {
 
 /**
  * Proves the repairs of findings in documents, so that requests for code actions find them: first those that a list
- * lacked, then the edits of what lists have and the refactorings that a list lacked, then errors before warnings, and
- * those near the place at which actions were asked for last. What is done when it is stopped stays known.
+ * lacked, then the refactorings that a list lacked, then errors before warnings, and those near the place at which
+ * actions were asked for last. Then it makes the edits of the repairs that lists have. What is done when it is stopped stays known.
  * @param isStopped whether something else is to be done; the computation of the engine asks it too
  * @returns whether everything is done
  */
@@ -36,9 +36,10 @@ export async function prepareRepairs(
   const all = uris.flatMap((uri) => currentViews(services, uri).flatMap((view) => findingsIn(services, view, uri)));
   const awaited = all.filter(({ isAwaited }) => isAwaited);
   for (const one of awaited) if (!(await proveRepairs(preparation, one))) return false;
-  for (const one of all) if (one.isListed && !(await makeEdits(preparation, one))) return false;
   if (!(await prepareRefactorings(preparation))) return false;
   for (const one of all) if (!(await proveRepairs(preparation, one))) return false;
+  // An edit comes last, since to read it back cannot be interrupted for a while.
+  for (const one of all) if (one.isListed && !(await makeEdits(preparation, one))) return false;
   return true;
 }
 
