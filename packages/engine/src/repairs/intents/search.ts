@@ -68,6 +68,8 @@ const mostCounterexamples = 4;
 const largestDetour = 0.5;
 /** How much distance counts against cost: first to find anything, then to find something cheaper. */
 const [greedy, careful] = [2, 1.2];
+/** How much of the bound the second pass may take: what is cheaper is near. */
+const shareOfSecondPass = 1 / 3;
 
 /**
  * Searches for sets of edits with which all goals are reached and which are proved, best first, the one that is found
@@ -90,6 +92,7 @@ class Search {
   private readonly proved: { readonly key: ReadonlySet<string>; readonly cost: number }[] = [];
   private readonly ideas = new Set<string>();
   private states = 0;
+  private mostStates: number;
   private proofs = 0;
   private nearest: State | undefined;
   private refused: { readonly state: State; readonly refusal: Refusal } | undefined;
@@ -98,11 +101,14 @@ class Search {
     this.computed = computed.get(context.search) ?? new Map();
     computed.set(context.search, this.computed);
     this.start = editsKey(context.start ?? []);
+    this.mostStates = context.limits.states;
   }
 
   *run(): Generator<readonly TopologyEdit[]> {
     yield* this.pass(greedy);
-    if (this.proved.length > 0) yield* this.pass(careful);
+    if (this.proved.length === 0) return;
+    this.mostStates = Math.min(this.mostStates, this.states + Math.ceil(this.mostStates * shareOfSecondPass));
+    yield* this.pass(careful);
   }
 
   impasse(): Impasse | undefined {
@@ -142,7 +148,7 @@ class Search {
 
   private isSpent(): boolean {
     const { limits } = this.context;
-    return this.states >= limits.states || this.proofs >= limits.proofs || this.ideas.size >= limits.answers;
+    return this.states >= this.mostStates || this.proofs >= limits.proofs || this.ideas.size >= limits.answers;
   }
 
   /** Neither more than an answer contains, nor as expensive as the best one. */
