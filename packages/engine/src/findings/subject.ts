@@ -42,6 +42,8 @@ export type Subject =
     }
   /** Routes that a device drops for its own ASN, and where on their way that could be taken out of the path, if anywhere. */
   | { readonly kind: 'ownAsnDrop'; readonly receiver: DeclId; readonly rewrite: PathRewrite | undefined }
+  /** Routes that should not lead from some places to others, so that packets that arrive by them may be lost. */
+  | { readonly kind: 'leak'; readonly to: 'internet' | 'branches' }
   /** A tunnel with too large an MTU. */
   | {
       readonly kind: 'tunnelMtu';

@@ -12,6 +12,7 @@ import { forwardLikePartners } from './black-holes/partial.js';
 import { translateSources } from './black-holes/translation.js';
 import { mendCause } from './causes/mend-cause.js';
 import { expectWhatHappens, removeIdleExpectation } from './expectations/expect-what-happens.js';
+import { leadThroughBypassed } from './inspection/bypassed.js';
 import { chooseOneAppliance } from './inspection/equal-appliances.js';
 import { makeThisHold } from './intents/make-this-hold.js';
 import { tryWholeDesigns } from './intents/whole-designs.js';
@@ -19,6 +20,7 @@ import { insertTunnel } from './loops/tunnel.js';
 import { freeTunnelEnd } from './loops/tunnel-end.js';
 import { insertUserRoutes } from './loops/user-routes.js';
 import { insertUserRoutesOfBothSides } from './loops/user-routes-of-both-sides.js';
+import { withdrawTunnelEnd } from './overlays/announced-end.js';
 import { declareHostRoute } from './overlays/host-route.js';
 import { reachTunnelEnd } from './overlays/tunnel-end.js';
 import { changeTunnelKind, lowerMtu, moveSessionIntoTunnel } from './overlays/tunnels.js';
@@ -66,10 +68,12 @@ export const repairers: readonly Repairer[] = [
   addGatewaySubnet,
   routeOverConnection,
   chooseOneAppliance,
+  leadThroughBypassed,
   withdrawAnnouncements,
   stopFeedback,
   reachTunnelEnd,
   declareHostRoute,
+  withdrawTunnelEnd,
   followAdvice,
   completeHalf,
   dropRefusedRemoteGateways,

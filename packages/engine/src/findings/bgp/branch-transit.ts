@@ -29,7 +29,7 @@ function branchTransits({ network }: RuleContext): Finding[] {
     const names = (ids: readonly DeclId[]) => listed(ids.map((id) => network.label(id)));
     const message = `branchToBranch on ${server.label} enables transit between ExpressRoute and VPN. ${names(behindVpn)} behind ${vpn.label} and ${names(behindCircuits)} behind ${expressRoute.label} learn each other's prefixes and reach each other through Azure. If this is not intended, filter the routes at the sites or turn branchToBranch off.`;
     const related = [vpn, expressRoute].map(({ id, label }) => ({ declaration: id, message: `${label} is one side.` }));
-    return [report(branchTransit, server.id, message, { related })];
+    return [report(branchTransit, server.id, message, { related, subject: { kind: 'leak', to: 'branches' } })];
   });
 }
 

@@ -47,7 +47,11 @@ function defaultRoutesToCircuits({ network, bgp }: RuleContext): Finding[] {
       const severity = [...at].every((id) => leadsToVmware(network, id))
         ? 'information'
         : defaultRouteToCircuit.severity;
-      return report(defaultRouteToCircuit, declaration, message, { severity, related });
+      return report(defaultRouteToCircuit, declaration, message, {
+        severity,
+        related,
+        subject: { kind: 'leak', to: 'internet' },
+      });
     });
 }
 

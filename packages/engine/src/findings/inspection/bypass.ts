@@ -17,7 +17,7 @@ import { steeredPrefixes } from '../steered-prefixes.js';
 import { asymmetryOf, isEndpoint } from './asymmetry.js';
 import { inspectedPaths, pathsOf } from './inspected-paths.js';
 
-const inspectionBypass: FindingCode = {
+export const inspectionBypass: FindingCode = {
   code: 'AZR133',
   title: 'Traffic bypasses the appliance',
   severity: 'warning',

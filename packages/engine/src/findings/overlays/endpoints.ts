@@ -13,7 +13,7 @@ export const endpointUnreachable: FindingCode = {
   title: 'Ends of a tunnel cannot reach each other',
   severity: 'error',
 };
-const endpointHijacked: FindingCode = {
+export const endpointHijacked: FindingCode = {
   code: 'AZR504',
   title: 'Announced prefix covers the far end of the tunnel',
   severity: 'error',

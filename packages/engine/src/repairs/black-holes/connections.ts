@@ -3,7 +3,7 @@ import type { BlackHole } from '../../findings/black-holes/black-hole.js';
 import { gatewayWithoutRoute, siteWithoutRoute } from '../../findings/black-holes/kinds.js';
 import type { Finding } from '../../findings/finding.js';
 import { listed } from '../../findings/listed.js';
-import type { Connection, ConnectionEnd, DeclId, Network } from '../../topology/index.js';
+import type { Connection, ConnectionEnd, DeclId, Network, Vnet } from '../../topology/index.js';
 import { setEnableBgp, setPolicy } from '../changes/devices.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
@@ -110,7 +110,7 @@ function* withoutDeny(
   if (hits.length === 0) return;
   const filters = policy.filters.filter((filter) => !hits.includes(filter));
   const words = `let ${network.label(device)} announce ${textOf(hits.map(({ prefix }) => prefix))} over ${connection.label}`;
-  const keepsOthers = network.topology.vnets.some(
+  const keepsOthers = networksBehind(network, device).some(
     ({ addressSpace }) =>
       addressSpace.some((space) => hits.some(({ prefix }) => covers(prefix, space))) &&
       !addressSpace.some((space) => holes.some(({ flow }) => contains(space, flow.destination))),
@@ -119,6 +119,13 @@ function* withoutDeny(
     edits: [setPolicy(network, connection, end, { filters }, words)],
     standing: keepsOthers ? 'offered' : 'fixAll',
   };
+}
+
+/** The VNets that a gateway announces; all of them for another device. */
+function networksBehind(network: Network, device: DeclId): readonly Vnet[] {
+  const thing = network.thing(device);
+  if (!thing || !('vnet' in thing)) return network.topology.vnets;
+  return [thing.vnet, ...network.transitSpokes(thing.vnet.id)];
 }
 
 function setPrefixes(

@@ -61,23 +61,28 @@ function* otherNextHops(
       ? `let ${nva.label} announce itself as next hop`
       : `let ${nva.label} announce ${address.text} as next hop`;
     const change = { nextHop: isDefault ? undefined : address };
-    const edits = alike(network, nva, session[end].policy.nextHop).map(([each, side], i) =>
+    const edits = alike(network, session, end).map(([each, side], i) =>
       setPolicy(network, each, side, change, i === 0 ? words : undefined),
     );
     yield { edits, standing: isOwn ? 'fixAll' : 'offered' };
   }
 }
 
-/** The sessions on which an appliance announces one next hop, with its end: each alone would bring the route back. */
+/** The sessions on which an appliance announces one next hop to one device: each alone would bring the route back. */
 function alike(
   { topology }: Network,
-  { id }: Nva,
-  nextHop: Address | undefined,
+  session: BgpSession,
+  end: 'a' | 'b',
 ): readonly (readonly [session: BgpSession, end: 'a' | 'b'])[] {
-  return topology.sessions.flatMap((session) =>
+  const [near, far] = end === 'a' ? [session.a, session.b] : [session.b, session.a];
+  return topology.sessions.flatMap((other) =>
     (['a', 'b'] as const)
-      .filter((end) => session[end].device === id && session[end].policy.nextHop?.text === nextHop?.text)
-      .map((end) => [session, end] as const),
+      .filter((side) => {
+        const [own, remote] = side === 'a' ? [other.a, other.b] : [other.b, other.a];
+        const isSame = own.policy.nextHop?.text === near.policy.nextHop?.text;
+        return own.device === near.device && remote.device === far.device && isSame;
+      })
+      .map((side) => [other, side] as const),
   );
 }
 

@@ -26,6 +26,7 @@ export function goalsOf(network: Network, { subject }: Finding): readonly Goal[]
     case 'announcements':
     case 'feedback':
     case 'ownAsnDrop':
+    case 'leak':
     case 'tunnelMtu':
     case 'unjudgedExpectations':
     case undefined:

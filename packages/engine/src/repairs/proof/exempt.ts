@@ -4,8 +4,16 @@ import { Ends } from '../../findings/expectations/ends.js';
 import type { Finding } from '../../findings/finding.js';
 import type { DeclId, ExpectationEnd, Network } from '../../topology/index.js';
 
-/** The flows that may be lost, because the expectation that is to hold says that they are dropped. */
+/**
+ * The flows that may be lost: the expectation that is to hold says that they are dropped, or they arrive only because of
+ * the leak that is to be closed.
+ */
 export function exemptBy(network: Network, { subject }: Finding): (flow: Flow) => boolean {
+  if (subject?.kind === 'leak') {
+    const isBranch = ({ vnet }: Flow['from']) => vnet === undefined;
+    return ({ from, to }) =>
+      isBranch(from) && (subject.to === 'internet' ? to === undefined : to !== undefined && isBranch(to));
+  }
   const expectation = subject?.kind === 'unmetExpectation' ? subject.expectation : undefined;
   if (!expectation?.dropped) return () => false;
   const ends = new Ends(network);

@@ -79,6 +79,7 @@ function isAboutWorkingFlows(before: Analysis, { subject }: Finding): boolean {
     case 'announcements':
     case 'feedback':
     case 'ownAsnDrop':
+    case 'leak':
     case 'tunnelMtu':
     case 'unjudgedExpectations':
     case undefined:

@@ -102,6 +102,14 @@ const cases: readonly [name: string, spec: TopologySpec, finding: string, titles
   ],
 ];
 
+test('where all subnets of a table lose routes, they keep it', () => {
+  const routes = ['10.200.0.0/16 -> 10.0.1.4'];
+  const spec = hubAndSpokes({ rt1: { disableBgpRoutePropagation: true, routes } }, { spoke2: 'rt1' });
+  const titles = paths(spec).repairs('AZR417|routeTable:rt1') ?? [];
+  expect(titles[0]).toMatch(/^Insert UDR 192\.168\.0\.0\/16 → 10\.0\.1\.4/);
+  expect(titles.filter((title) => title.includes('copy'))).toEqual([]);
+});
+
 test.each(cases)('repairs of route tables: %s', (_name, spec, finding, titles) => {
   expect(paths(spec).repairs(finding)).toEqual(titles);
 });

@@ -8,7 +8,7 @@ const tried = [...range(65001, 65535), ...range(64512, 65001)];
 /** Gives a device the AS number of its partners behind a load balancer (R229), or the next free private one. */
 export const missingAsNumber: TopologyFix = {
   codes: ['AZR043'],
-  candidates: (context) => candidates(context).map((candidate, i) => ({ ...candidate, isPreferred: i === 0 })),
+  candidates: (context) => candidates(context).map((candidate) => ({ ...candidate, isPreferred: true })),
 };
 
 /** Gives it another number than one that it cannot have; of which neighbours on premises must be told. */
