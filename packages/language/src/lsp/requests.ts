@@ -52,9 +52,6 @@ type AtPlace = Params & { readonly position: Position };
 const computing = '*Computing … the following applies to the text before the last change.*';
 const notComputed = '*Computing …*';
 
-/** Why a code action does nothing. */
-const outdated = 'The text has changed since this action was offered, so nothing is changed. Open the list again.';
-
 /**
  * Answers the client's requests for documents. The answer is that of the provider, null for an unknown document or one
  * in another language, or an error if the request was cancelled. If a provider fails, its error is logged, and the
@@ -101,7 +98,7 @@ export class Requests {
     );
     connection.onCodeAction(this.on('Code actions', (d, p, t) => lsp.CodeActionProvider?.getCodeActions(d, p, t)));
     connection.onCodeActionResolve((action, token) =>
-      this.answer('Code action', token, () => this.chosen(connection, action)),
+      this.answer('Code action', token, () => resolveCodeAction(this.azroute, action)),
     );
     connection.onRequest(refactoringRequests.inputs, (params: RefactoringParams, token: CancellationToken) =>
       this.answer('Refactoring', token, () => refactoringQuestion(this.azroute, params)),
@@ -126,13 +123,6 @@ export class Requests {
     connection.onWorkspaceSymbol((params, token) =>
       this.answer('Workspace symbols', token, () => this.shared.lsp.WorkspaceSymbolProvider?.getSymbols(params, token)),
     );
-  }
-
-  /** A code action that was chosen, with its edit; without one, it says why nothing happens. */
-  private async chosen(connection: Connection, action: CodeAction): Promise<CodeAction> {
-    const resolved = await resolveCodeAction(this.azroute, action);
-    if (!resolved.edit) void connection.window.showInformationMessage(outdated);
-    return resolved;
   }
 
   /** The handler of a request for a whole document, whose answer may be prepared. */

@@ -208,7 +208,7 @@ describe('refactorings', () => {
     await client.client.settled();
     expect(action && (await client.resolved(action))).toBeUndefined();
     expect(client.client.shown).toEqual([
-      'The text has changed since this action was offered, so nothing is changed. Open the list again.',
+      'Nothing is changed: the text has changed since the list was made, or the change cannot be written into it. Open the list again.',
     ]);
   });
 
