@@ -2,7 +2,6 @@ import { type LangiumDocument, type MaybePromise, type ReadPriority, URI } from 
 import type { LangiumSharedServices } from 'langium/lsp';
 import {
   type CancellationToken,
-  type CodeAction,
   type Connection,
   type Hover,
   type HoverParams,
