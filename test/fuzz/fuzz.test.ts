@@ -10,14 +10,17 @@ import { type Failure, failuresOf } from './try.js';
  * `AZROUTE_FUZZ_SEED` generates different inputs, and `AZROUTE_FUZZ_LOG` names a file for progress and failures.
  */
 const { AZROUTE_FUZZ, AZROUTE_FUZZ_FROM, AZROUTE_FUZZ_SEED, AZROUTE_FUZZ_LOG } = process.env;
-const runs = Number(AZROUTE_FUZZ ?? 150);
+const runs = Number(AZROUTE_FUZZ ?? 60);
 const from = Number(AZROUTE_FUZZ_FROM ?? 0);
 const seed = Number(AZROUTE_FUZZ_SEED ?? 20_261_124);
 
 /** Stop after this many failures. */
 const mostFailures = 20;
 
-test.each(corpus)('$name keeps what holds for every text', async ({ text }) => {
+/** Without a number of runs, every fourth text of the corpus. */
+const whole = corpus.filter((_, i) => AZROUTE_FUZZ !== undefined || i % 4 === 0);
+
+test.each(whole)('$name keeps what holds for every text', async ({ text }) => {
   expect(await failuresOf(text, seed)).toEqual([]);
 });
 

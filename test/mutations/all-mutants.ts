@@ -23,7 +23,7 @@ const mutations = [
 ];
 
 /** The maximum number of mutants per mutation, spread over all places where it applies. */
-const most = Number(process.env.AZROUTE_MUTANTS ?? 5);
+const most = Number(process.env.AZROUTE_MUTANTS ?? 3);
 /** All mutations, each with its mutants of the healthy topologies. */
 export const mutants = mutations.map((mutation) => ({
   ...mutation,

@@ -11,7 +11,7 @@ const devices = readFileSync(new URL('./fixtures/hover/devices.azroute', import.
 
 /** Texts as they are during editing: cut off, with a part missing or doubled, or with a stray character. */
 function* damaged(text: string): Iterable<string> {
-  const step = Math.ceil(text.length / 12);
+  const step = Math.ceil(text.length / 6);
   for (let at = 0, i = 0; at < text.length; at += step, i++) {
     const to = at + (i % 7) * 3 + 1;
     yield text.slice(0, at);

@@ -6,7 +6,7 @@ import { topologyOf } from '../../testing/builder.js';
 import { type Dice, randomTopology, seededDice } from '../../testing/random.js';
 import { told } from '../../testing/told.js';
 
-const topologies = 80;
+const topologies = 40;
 const editsEach = 4;
 
 /**
