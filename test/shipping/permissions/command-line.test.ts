@@ -38,6 +38,7 @@ const RUNS: readonly Run[] = [
   { line: `diff git:--upload-pack=x:${LOOP} ${LOOP}`, code: 2, says: /is not a revision/ },
   { line: `diff git:HEAD ${LOOP}`, code: 2, says: /is not complete/ },
   { line: `fix ${LOOP} --dry-run`, code: 0, says: /would apply at 05-multi-region-loop/ },
+  { line: `ask ${LOOP} --from spoke11.vm --to spoke21.vm --via nva1 --via nva2`, code: 0, says: /VXLAN tunnel/ },
   { line: 'explain', code: 0, says: /AZR101/ },
   { line: 'explain AZR101', code: 0, says: /loop/ },
   { line: 'explain R156', code: 0, says: /Documented/ },
