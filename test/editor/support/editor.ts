@@ -79,7 +79,8 @@ export class OpenFile {
     return until(async () => {
       const position = this.at(marked);
       const actions = await this.actions(CodeActionKind.Refactor.value, new Range(position, position));
-      return actions.find((action) => action.title === title);
+      // Its edit is missing if a text has changed between the list and the edit, which is made afterwards.
+      return actions.find((action) => action.title === title && action.edit !== undefined);
     }, title);
   }
 

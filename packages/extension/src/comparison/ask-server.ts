@@ -6,7 +6,7 @@ import type { CommittedText } from './git-extension.js';
 const Compare = new RequestType<CompareParams, CompareResult | null, void>(compareRequest);
 
 /** An earlier state of the files: that of a commit, or the texts before a repair. */
-export type Earlier = CommittedText | { readonly before: Readonly<Record<string, string>> };
+export type Earlier = CommittedText | { readonly before: Readonly<Record<string, string | null>> };
 
 /**
  * The difference between an earlier state and now, in Markdown, or as a change of the configuration of Azure.

@@ -12,10 +12,10 @@ import {
 /** The command that a repair runs when it has been applied. */
 const appliedCommand = 'azroute.repairApplied';
 
-/** A repair that was applied, and the texts before it by URI. */
+/** A repair that was applied, and the texts before it by URI; `null` for a file that it created. */
 export interface AppliedRepair {
   readonly title: string;
-  readonly before: Readonly<Record<string, string>>;
+  readonly before: Readonly<Record<string, string | null>>;
 }
 
 /** Remembers the texts before the repair that was applied last, and offers to copy its change. */
@@ -45,10 +45,7 @@ export class LastRepair implements Disposable {
   /** Adds to a repair with an edit that its texts are remembered when it is applied. */
   async noting(action: CodeAction): Promise<CodeAction> {
     if (!action.edit || action.command) return action;
-    const texts = action.edit.entries().map(async ([uri]) => {
-      const document = await workspace.openTextDocument(uri);
-      return [uri.toString(), document.getText()] as const;
-    });
+    const texts = action.edit.entries().map(async ([uri]) => [uri.toString(), await textOf(uri)] as const);
     const repair: AppliedRepair = { title: action.title, before: Object.fromEntries(await Promise.all(texts)) };
     action.command = { title: action.title, command: appliedCommand, arguments: [repair] };
     return action;
@@ -76,5 +73,14 @@ export class LastRepair implements Disposable {
   private forget(): void {
     this.last = undefined;
     this.item.hide();
+  }
+}
+
+/** The text of a file; `null` if there is none yet. */
+async function textOf(uri: Uri): Promise<string | null> {
+  try {
+    return (await workspace.openTextDocument(uri)).getText();
+  } catch {
+    return null;
   }
 }
