@@ -48,7 +48,7 @@ export function fixKindActions(
   const [best] = view.snapshot.repairsSoFar(finding, 0).repairs;
   if (count < 2 || !best?.isPreferred || best.standing !== 'fixAll') return [];
   const data: KindData = { root, finding: key, uri, code: finding.code };
-  const title = `Repair all ${count} findings ${finding.code} that need no choice`;
+  const title = `Repair all ${finding.code} findings that need no choice (${count} found)`;
   return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], data }];
 }
 
@@ -66,7 +66,7 @@ async function fixedEdit(
   { topology, applied }: FixedTopology,
 ) {
   if (applied.length === 0) return undefined;
-  return editOf(services, view, { after: topology, title: `Repair findings ${code} that need no choice` });
+  return editOf(services, view, { after: topology, title: `Repair all ${code} findings that need no choice` });
 }
 
 function fixAllTitle({ ofTexts, ofNetwork, left }: Fixed): string {
