@@ -133,6 +133,12 @@ export const routeTableMutations: readonly Mutation[] = [
     fires: ['AZR418'],
   },
   {
+    name: 'a route of the GatewaySubnet that is shorter than those of the peerings',
+    find: /^(routeTable rt-gateway \{\n {2}route (?:[a-z]\S* +)?)[\d.]+\/\d+/gm,
+    replace: '$110.0.0.0/8',
+    fires: ['AZR131', 'AZR133'],
+  },
+  {
     name: 'a route to VnetLocal in a network whose policies let it reach no private endpoint',
     find: /^ {2}privateEndpointVNetPolicies Basic\n/gm,
     replace: '',
