@@ -52,7 +52,7 @@ export function* freePrefixes({ topology }: Network, prefix: Prefix): Generator<
 
 /** The prefixes of a family and length that lie in the address space of a VNet and that no subnet overlaps. */
 export function* freeInVnet(
-  { addressSpace, subnets }: Vnet,
+  { addressSpace, subnets }: Pick<Vnet, 'addressSpace' | 'subnets'>,
   { family, length }: Pick<Prefix, 'family' | 'length'>,
 ): Generator<Prefix> {
   const taken = subnets.flatMap(({ prefixes }) => prefixes);
