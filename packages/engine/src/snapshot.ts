@@ -192,7 +192,7 @@ class AskedSnapshot implements Snapshot {
 
   whyNoRepair(finding: Finding): string | undefined {
     return this.answer(() => {
-      const own = this.analysis.findings.find(({ key }) => key === finding.key);
+      const own = this.own(finding);
       return own && this.finder.whyNothing(own);
     });
   }

@@ -9,7 +9,7 @@ import { editsKey, withoutCopies } from './idea.js';
 import { firstAnswer } from './intents/make-this-hold.js';
 import { countBySeverity, type Proved } from './order.js';
 import { type Proof, prove, type Refusal } from './proof/prove.js';
-import type { Candidate, RepairContext, Repairer } from './repairer.js';
+import type { Candidate, ContextOfFinding, RepairContext, Repairer } from './repairer.js';
 import { repairTitle } from './title.js';
 
 /** How many proved repairs one repairer may contribute to one finding. */
@@ -49,7 +49,7 @@ export class Candidates {
   }
 
   /** The candidates that are proved, in the order in which the repairer names them. */
-  proved(repairer: Repairer, context: RepairContext): readonly Proved[] {
+  proved(repairer: Repairer, context: ContextOfFinding): readonly Proved[] {
     const { finding } = this;
     const proved: Proved[] = [];
     this.provedBy.set(repairer, proved);

@@ -84,9 +84,9 @@ export function countBySeverity({ findings }: Analysis): Readonly<Record<Severit
 }
 
 /**
- * The proved candidates for one finding, the best first: what changes the network and not
- * what is expected of it, gives up nothing, needs no choice, leaves the fewest findings, makes the
- * fewest detours, needs the fewest and smallest edits, and changes the fewest conversations.
+ * The proved candidates for one finding, the best first: what changes the network and not what is expected of it, gives
+ * up nothing, needs no choice, leaves the fewest findings, makes the fewest detours, needs the fewest and smallest edits,
+ * and changes the fewest conversations.
  */
 export function inOrder(proved: readonly Proved[]): readonly Proved[] {
   const shortest = shortestWays(proved);

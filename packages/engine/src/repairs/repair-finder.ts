@@ -10,7 +10,7 @@ import { editsKey, ideaOf, isWithin } from './idea.js';
 import { changesNoPacket, inOrder, type Proved } from './order.js';
 import { pinsOf } from './pins/pins.js';
 import type { Repair, RepairsSoFar } from './repair.js';
-import type { RepairContext, Repairer } from './repairer.js';
+import type { ContextOfFinding, Repairer } from './repairer.js';
 import { repairers as allRepairers } from './repairers.js';
 
 /** How many repairs of a finding are offered. */
@@ -129,14 +129,12 @@ export class RepairFinder {
     return inOrder(proved).map((each) => repairOf(each, false));
   }
 
-  private context(finding: Finding): RepairContext {
+  private context(finding: Finding): ContextOfFinding {
     const { analysis } = this;
     return {
       world: analysis.computation.forwarder.world,
       findings: analysis.findings,
       analysis,
-      search: this,
-      prove: undefined,
       explain: (why) => this.explained.set(finding, why),
       repairsBy: (repairer, other) => this.provedBy(repairer, other, finding),
     };

@@ -30,6 +30,9 @@ export interface RepairContext {
   readonly repairsBy: (repairer: Repairer, finding: Finding) => readonly Repair[];
 }
 
+/** What a repairer may read before a search for candidates begins. */
+export type ContextOfFinding = Omit<RepairContext, 'search' | 'prove'>;
+
 /** Edits that are proved, including what mends the new findings of those that were asked for. */
 export interface ProvedEdits {
   readonly edits: readonly TopologyEdit[];

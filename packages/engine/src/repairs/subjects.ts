@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding.js';
+import type { SessionSender } from '../findings/subject.js';
 import type { BgpSession, Network, Peering, RouteTable, Tunnel, UserRoute } from '../topology/index.js';
 
 /** The peering at which a finding is shown. */
@@ -9,6 +10,15 @@ export function peeringAt({ topology }: Network, { declaration }: Finding): Peer
 /** The session at which a finding is shown. */
 export function sessionAt({ topology }: Network, { declaration }: Finding): BgpSession | undefined {
   return topology.sessions.find(({ id }) => id === declaration);
+}
+
+/** The session of a sender of routes, and which end of it the sender is. */
+export function senderIn(
+  { topology }: Network,
+  { session: id, device }: SessionSender,
+): { readonly session: BgpSession; readonly end: 'a' | 'b' } | undefined {
+  const session = topology.sessions.find((one) => one.id === id);
+  return session && { session, end: session.a.device === device ? 'a' : 'b' };
 }
 
 /** The tunnel at which a finding is shown. */

@@ -1,7 +1,7 @@
 import type { ExpectedRequest } from '../lsp/prepared-answers.js';
 import type { NewerTexts } from '../lsp/text-context.js';
 import { type Replacement, replacementBetween, type TextShift } from '../lsp/text-shift.js';
-import { type Answer, codes, type Message, nothing } from './messages.js';
+import { type Answer, codes, type Message, nothing, refusal } from './messages.js';
 import type { OpenText } from './open-texts.js';
 import type { Published } from './shown-diagnostics.js';
 import { type AnalysisThread, type StartThread, startOrEnd } from './thread.js';
@@ -74,7 +74,7 @@ export class Analyst {
     this.isRested = false;
     const answer = new Promise<Answer>((resolve) => this.waiting.set(id, resolve));
     if (!this.post({ id, method, params })) {
-      this.waiting.get(id)?.({ error: { code: codes.invalidParams, message: 'The parameters cannot be read.' } });
+      this.waiting.get(id)?.(refusal(codes.invalidParams, 'The parameters cannot be read.'));
       this.waiting.delete(id);
     }
     return { id, answer };

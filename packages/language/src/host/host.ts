@@ -5,7 +5,7 @@ import { Analyst } from './analyst.js';
 import { ClientRequest } from './client-request.js';
 import { DiskEvents, type IsFile } from './disk-events.js';
 import { boundsAfter, type Greeting, greetingOf } from './greeting.js';
-import { type Answer, codes, type Message, nothing, requestCancelled, serverEnds } from './messages.js';
+import { type Answer, codes, type Message, nothing, refusal, requestCancelled, serverEnds } from './messages.js';
 import { isTooDeep, mostLevels } from './nesting.js';
 import { OpenTexts } from './open-texts.js';
 import { readMessage } from './read-message.js';
@@ -115,10 +115,7 @@ export class LanguageServerHost {
     const why = `${method ?? 'an answer'} is nested deeper than ${mostLevels} levels`;
     if (method === undefined) this.fromThreads.respond({ id, error: { code: codes.invalidParams, message: why } });
     else if (id === undefined || id === null) this.toClient.log(`A message is ignored: ${why}.`);
-    else
-      this.toClient.answer(id, {
-        error: { code: codes.invalidParams, message: `The request cannot be read: ${why}.` },
-      });
+    else this.toClient.answer(id, refusal(codes.invalidParams, `The request cannot be read: ${why}.`));
   }
 
   /** The exit code with which the server ends when its client goes away. */
@@ -137,20 +134,21 @@ export class LanguageServerHost {
   private request(id: number | string, method: string, params: unknown): void {
     if (method === 'initialize') this.initialize(id, (params ?? {}) as object);
     else if (!this.greeting)
-      this.toClient.answer(id, {
-        error: { code: codes.serverNotInitialized, message: 'The server is not initialized: send initialize first.' },
-      });
+      this.toClient.answer(
+        id,
+        refusal(codes.serverNotInitialized, 'The server is not initialized: send initialize first.'),
+      );
     else if (method === 'shutdown') {
       this.isShutDown = true;
       this.toClient.answer(id, nothing);
     } else if (this.isShutDown) {
-      this.toClient.answer(id, { error: { code: codes.invalidRequest, message: 'The server is shut down.' } });
+      this.toClient.answer(id, refusal(codes.invalidRequest, 'The server is shut down.'));
     } else if (method === 'azroute/settled') {
       this.settling.add(id);
       void this.settled().then(() => this.settling.delete(id) && this.toClient.answer(id, nothing));
     } else {
-      const refusal = refusalOfParams(method, params);
-      if (refusal) this.toClient.answer(id, refusal);
+      const refused = refusalOfParams(method, params);
+      if (refused) this.toClient.answer(id, refused);
       else
         this.schedule.take(
           new ClientRequest(id, method, params ?? {}, (one, answer) => this.toClient.answer(one, answer)),
@@ -160,9 +158,7 @@ export class LanguageServerHost {
 
   private initialize(id: number | string, params: object): void {
     if (this.greeting) {
-      this.toClient.answer(id, {
-        error: { code: codes.invalidRequest, message: 'The server is already initialized.' },
-      });
+      this.toClient.answer(id, refusal(codes.invalidRequest, 'The server is already initialized.'));
       return;
     }
     this.greeting = greetingOf(params);

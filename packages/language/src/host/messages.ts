@@ -37,17 +37,19 @@ export const codes = {
   internalError: -32603,
 } as const;
 
+/** The answer to a request that cannot be answered, and why. */
+export function refusal(code: number, message: string): Answer {
+  return { error: { code, message } };
+}
+
 /** The answer to a request whose document has changed since. */
-export const contentModified: Answer = {
-  error: { code: codes.contentModified, message: 'The text changed before the request was answered.' },
-};
+export const contentModified: Answer = refusal(
+  codes.contentModified,
+  'The text changed before the request was answered.',
+);
 
 /** The answer to a request that the client cancelled. */
-export const requestCancelled: Answer = {
-  error: { code: codes.requestCancelled, message: 'The request was cancelled.' },
-};
+export const requestCancelled: Answer = refusal(codes.requestCancelled, 'The request was cancelled.');
 
 /** The answer to open requests when the server ends by itself. */
-export const serverEnds: Answer = {
-  error: { code: codes.internalError, message: 'The server ends, because its threads end repeatedly.' },
-};
+export const serverEnds: Answer = refusal(codes.internalError, 'The server ends, because its threads end repeatedly.');

@@ -91,6 +91,7 @@ export class Preparation {
       host.next();
     });
   }
+
   /** Adds to the time that was spent on a state, and returns the sum. */
   private spend(epoch: number, time: number): number {
     this.spent = { epoch, time: time + (this.spent.epoch === epoch ? this.spent.time : 0) };

@@ -1,4 +1,4 @@
-import { type Answer, codes, type Message } from './messages.js';
+import { type Answer, codes, type Message, refusal } from './messages.js';
 
 /** A message of a client, or the refusal of an invalid one, whose id is `null` if the message has no valid id. */
 export type ReadMessage =
@@ -47,5 +47,5 @@ function invalid(id: number | string | null, message: string): ReadMessage {
 }
 
 function refused(id: number | string | null, code: number, message: string): ReadMessage {
-  return { id, refusal: { error: { code, message } } };
+  return { id, refusal: refusal(code, message) };
 }

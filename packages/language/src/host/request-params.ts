@@ -1,4 +1,4 @@
-import { type Answer, codes } from './messages.js';
+import { type Answer, codes, refusal } from './messages.js';
 
 /** Requests for a place in a document. */
 const atPlaces: ReadonlySet<string> = new Set([
@@ -16,9 +16,7 @@ const atPlaces: ReadonlySet<string> = new Set([
 export function refusalOfParams(method: string, params: unknown): Answer | undefined {
   const missing = missingIn(method, (params ?? {}) as Params);
   if (missing === undefined) return undefined;
-  return {
-    error: { code: codes.invalidParams, message: `The request cannot be answered: its params have no ${missing}.` },
-  };
+  return refusal(codes.invalidParams, `The request cannot be answered: its params have no ${missing}.`);
 }
 
 interface Params {

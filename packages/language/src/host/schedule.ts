@@ -4,7 +4,8 @@ import type { ClientRequest } from './client-request.js';
 import { Deadlines } from './deadlines.js';
 import { Failures } from './failures.js';
 import { MemoryRelease } from './memory-release.js';
-import { type Answer, nothing, requestCancelled } from './messages.js';
+import { type Answer, nothing } from './messages.js';
+import { OpenRequests } from './open-requests.js';
 import type { OpenTexts } from './open-texts.js';
 import { Preparation } from './preparation.js';
 import { Reading } from './reading.js';
@@ -40,6 +41,7 @@ export class Schedule {
   private abandoned = -1;
   private readonly reading: Reading;
   private readonly working: Working;
+  private readonly open: OpenRequests;
   private settlers: (() => void)[] = [];
   private readonly timers = new Timers();
   private readonly deadlines: Deadlines;
@@ -51,23 +53,22 @@ export class Schedule {
     this.deadlines = new Deadlines((analyst, error) => host.failed(analyst, error));
     const asked = (analyst: Analyst, method: string, answer: Promise<unknown>) => this.watch(analyst, method, answer);
     const analysts = () => host.analysts();
+    const newest = () => this.epoch;
     const next = () => this.next();
     this.working = new Working({ analysts, asked, next });
-    this.memory = new MemoryRelease({ analysts, newest: () => this.epoch, asked, next }, host.times.restAfter);
+    this.memory = new MemoryRelease({ analysts, newest, asked, next }, host.times.restAfter);
     const openTexts = () => [...host.texts.all().keys()];
-    this.preparation = new Preparation(
-      { analysts, newest: () => this.epoch, openTexts, asked, next },
-      host.times.prepareAfter,
-    );
+    this.preparation = new Preparation({ analysts, newest, openTexts, asked, next }, host.times.prepareAfter);
     this.reading = new Reading({
       texts: host.texts,
       analysisWait: this.analysisWait,
       asked,
       analysts,
-      newest: () => this.epoch,
+      newest,
       isGivenUp: () => this.abandoned === this.epoch,
       answered: next,
     });
+    this.open = new OpenRequests(this.reading, this.working);
   }
 
   /** The number of the newest state. */
@@ -147,19 +148,7 @@ export class Schedule {
 
   /** Ends a request that the client has cancelled. */
   cancel(id: number | string): void {
-    for (const request of [...this.reading.open, ...this.working.open]) {
-      if (request.id === id) {
-        this.drop(request);
-        if (!this.reading.sharesAnswer(request)) request.stop();
-        if (request.asked?.analyst.job === 'request') request.asked.analyst.supersede(this.epoch + 1);
-        request.answer(requestCancelled);
-      }
-    }
-  }
-
-  private drop(request: ClientRequest): void {
-    this.reading.drop(request);
-    this.working.drop(request);
+    this.open.cancel(id, this.epoch);
   }
 
   /** Resolves when the newest state is analyzed and all requests are answered. */
@@ -178,31 +167,19 @@ export class Schedule {
     this.failures.add(epoch);
     if (!this.failures.areTooMany(this.epoch) || this.isAnalysed()) return false;
     this.abandoned = this.epoch;
-    this.answerAll(nothing);
+    this.open.answerAll(nothing);
     this.next();
     return true;
   }
 
   /** Answers all open requests in the same way. */
   answerAll(answer: Answer): void {
-    for (const request of [...this.working.open, ...this.reading.open]) {
-      this.drop(request);
-      request.answer(answer);
-    }
+    this.open.answerAll(answer);
   }
 
   /** Passes the requests of an ended analyst to another one, or answers them if that was done before. */
   lost(analyst: Analyst): void {
-    for (const request of [...this.reading.open, ...this.working.open]) {
-      if (request.asked?.analyst !== analyst) continue;
-      request.asked = undefined;
-      if (++request.failures >= 2) {
-        this.drop(request);
-        request.answer(nothing);
-      } else if (this.reading.open.has(request)) {
-        this.reading.wait(request);
-      }
-    }
+    this.open.lost(analyst);
     this.next();
   }
 
@@ -316,7 +293,7 @@ export class Schedule {
 
   private settle(): void {
     const isDone = this.abandoned === this.epoch || this.isAnalysed();
-    if (!isDone || this.reading.open.size + this.working.open.size > 0) return;
+    if (!isDone || this.open.size > 0) return;
     for (const resolve of this.settlers.splice(0)) resolve();
   }
 }

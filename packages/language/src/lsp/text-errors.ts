@@ -19,6 +19,11 @@ export async function textErrors(services: EditorServices, uris: Iterable<string
   return errors.sort();
 }
 
+/** Sorted errors without the files in which they are, for statements that move between files. */
+export function anywhere(errors: readonly string[]): string[] {
+  return errors.map((error) => error.slice(error.indexOf(' '))).sort();
+}
+
 /** Whether all of some sorted errors are among others, as often as they occur. */
 export function areAmong(errors: readonly string[], others: readonly string[]): boolean {
   let next = 0;

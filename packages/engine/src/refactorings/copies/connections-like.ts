@@ -1,7 +1,7 @@
 import { type DeclId, declarationId, emptyTopology, type Network, type Topology } from '../../topology/index.js';
 import { renamed } from '../proof/renamed.js';
 import { type Moves, moveAll } from '../renumber/move-values.js';
-import { nextInSeries } from './names.js';
+import { freeInSeries } from './names.js';
 import { devicesOf, idsOfPart, type Part } from './part.js';
 import type { Region } from './region.js';
 import { type Connecting, endsOf, relabelled } from './touching.js';
@@ -28,8 +28,7 @@ export function connectionsLike(
   const tunnelNames = new Map<DeclId, string>();
   for (const { id, name } of tunnels) {
     const own = model.part.nvas.reduce((text, nva, i) => text.replace(nva.name, copy.nvas[i]?.name ?? nva.name), name);
-    const taken = [...names, ...tunnelNames.values()];
-    tunnelNames.set(id, taken.includes(own) ? nextInSeries(own, taken) : own);
+    tunnelNames.set(id, freeInSeries(own, [...names, ...tunnelNames.values()]));
   }
   const tunnelIds = [...tunnelNames].map(([id, name]) => [id, declarationId('tunnel', [name])] as const);
   const like: Topology = {

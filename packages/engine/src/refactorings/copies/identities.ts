@@ -1,5 +1,5 @@
 import { type DeclId, declarationId, type Topology } from '../../topology/index.js';
-import { nextInSeries, type Rename } from './names.js';
+import { freeInSeries, type Rename } from './names.js';
 import { devicesOf, idsOfPart, type Part } from './part.js';
 import { touches } from './touching.js';
 
@@ -61,8 +61,7 @@ function named(
   const found = new Map<DeclId, Identity>();
   const taken = all.map(({ name }) => name);
   for (const { id, kind, name: old } of list) {
-    const wanted = rename(old);
-    const name = taken.includes(wanted) ? nextInSeries(wanted, taken) : wanted;
+    const name = freeInSeries(rename(old), taken);
     taken.push(name);
     found.set(id, identity(kind, [name]));
   }

@@ -3,6 +3,11 @@ import { freeName } from '../../free-name.js';
 /** What a copy is called, by the name of the original. */
 export type Rename = (name: string) => string;
 
+/** A name if it is free, else the next one in its series. */
+export function freeInSeries(wanted: string, taken: readonly string[]): string {
+  return taken.includes(wanted) ? nextInSeries(wanted, taken) : wanted;
+}
+
 /** The next name in a series: `spoke3` after `spoke1` if there is a `spoke2`. A name without a number gets one. */
 export function nextInSeries(name: string, taken: readonly string[]): string {
   const [, stem = '', digits] = /^(.*?)(\d+)$/.exec(name) ?? [];

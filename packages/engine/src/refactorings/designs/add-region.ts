@@ -1,5 +1,6 @@
 import { counted } from '../../comparison/places-text.js';
 import { listed } from '../../findings/listed.js';
+import { freePrefixes } from '../../repairs/changes/free-prefixes.js';
 import type { Topology } from '../../topology/index.js';
 import { connectionsLike } from '../copies/connections-like.js';
 import { withMentions } from '../copies/mentions.js';
@@ -11,7 +12,6 @@ import { talksOfCopies } from '../copies/talks-of-copies.js';
 import { isWithin } from '../copies/touching.js';
 import { type Copied, joined, withCopy } from '../copies/with-copy.js';
 import type { Proposal, Refactoring, RefactoringContext } from '../refactoring.js';
-import { freePrefixes } from '../renumber/free-prefixes.js';
 import { costOf, withCost } from './cost.js';
 
 /** How many places in the private address spaces are tried. */

@@ -1,5 +1,6 @@
 import { overlaps, type Prefix } from '../../address/index.js';
 import { listed } from '../../findings/listed.js';
+import { freePrefixes } from '../../repairs/changes/free-prefixes.js';
 import type { Network, Topology, Vnet } from '../../topology/index.js';
 import type { MovedSpace } from '../copies/moved-spaces.js';
 import { nextInSeries, renameInside } from '../copies/names.js';
@@ -7,7 +8,6 @@ import { devicesOf, partOf, withOwnTables } from '../copies/part.js';
 import { talksOfCopies } from '../copies/talks-of-copies.js';
 import { withCopy } from '../copies/with-copy.js';
 import type { Proposal, Refactoring } from '../refactoring.js';
-import { freePrefixes } from '../renumber/free-prefixes.js';
 import { costOf, withCost } from './cost.js';
 
 /** How many places in the private address spaces are tried. */

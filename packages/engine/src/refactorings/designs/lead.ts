@@ -33,8 +33,13 @@ export function withLeads(topology: Topology, network: Network, leads: readonly 
 function likeness(topology: Topology, subnet: DeclId, routes: readonly Lead[]): string {
   const table = subnetOf(topology, subnet)?.routeTable;
   if (table === undefined) return subnet;
+  return `${table} ${routesKey(routes)}`;
+}
+
+/** A text that is equal for subnets that get the same routes. */
+export function routesKey(routes: readonly Lead[]): string {
   const texts = routes.map(({ prefix, nextHop }) => `${prefix.text} ${JSON.stringify(nextHop)}`);
-  return `${table} ${texts.sort().join()}`;
+  return texts.sort().join();
 }
 
 function withOwnTable(topology: Topology, subnets: readonly DeclId[]): Topology {

@@ -1,16 +1,16 @@
 import { grouped } from '../../collections.js';
+import { branchesOf } from '../../findings/advice/branches.js';
 import { listed } from '../../findings/listed.js';
 import { type ApplianceHop, hopsTo, isReachable } from '../../repairs/changes/next-hops.js';
 import { setFlag } from '../../repairs/changes/peerings.js';
 import { applyEdits } from '../../repairs/edits/apply-edits.js';
 import type { Asked } from '../../repairs/intents/answer.js';
-import type { DeclId, Network, Topology } from '../../topology/index.js';
+import { type DeclId, isReservedSubnet, type Network, type Topology } from '../../topology/index.js';
 import type { InputChoice } from '../offer.js';
 import type { Proposal, Refactoring, RefactoringContext } from '../refactoring.js';
 import { costOf, withCost } from './cost.js';
 import { type Lead, withLeads } from './lead.js';
 import { expectationEnd, prefixesOf, type Side, sidesOf, subnetsOf } from './side.js';
-import { gatewayVnetsOf } from './site-gateways.js';
 
 /** Leads what two networks, or two sets of them, send to each other through an appliance, in both directions. */
 export const routeThroughAppliance: Refactoring = {
@@ -38,14 +38,12 @@ function selectedSides(network: Network, selection: readonly DeclId[]): readonly
 
 function otherSides({ network }: RefactoringContext, selection: readonly DeclId[]): readonly InputChoice[] {
   const { vnets, sites } = network.topology;
-  const selected = new Set(selectedSides(network, selection).map(({ id }) => id));
-  const inside = new Set(
-    selectedSides(network, selection).flatMap((side) => (side.kind === 'vnet' ? subnetsOf(side).map((s) => s.id) : [])),
-  );
+  const sides = selectedSides(network, selection);
+  const selected = new Set(sides.flatMap((side) => [side.id, ...subnetsOf(side).map(({ id }) => id)]));
   const all = [...vnets, ...sites, ...vnets.flatMap(({ subnets }) => subnets)].map(({ id }) => id);
   return sidesOf(network, all)
-    .filter((side) => !selected.has(side.id) && !inside.has(side.id))
-    .filter((side) => side.kind !== 'subnet' || subnetsOf({ ...side, kind: 'vnet' }).includes(side.subnet))
+    .filter((side) => !selected.has(side.id))
+    .filter((side) => side.kind !== 'subnet' || !isReservedSubnet(side.subnet.name))
     .map((side) => ({ value: side.id, label: side.label, description: prefixesOf(side, '')[0]?.text ?? '' }));
 }
 
@@ -108,9 +106,8 @@ function leadsOf(network: Network, from: readonly Side[], to: readonly Side[], h
 function gatewaySubnets(network: Network, site: Side & { readonly kind: 'site' }, far: Side) {
   if (far.kind === 'site') return [];
   const hub = network.hubOf(far.vnet.id) ?? far.vnet;
-  return gatewayVnetsOf(network, site.site)
-    .filter((vnet) => vnet === hub)
-    .map((vnet) => ({ vnet, subnets: vnet.subnets.filter(({ name }) => name === 'GatewaySubnet') }));
+  if (!branchesOf(network, site.site).some(({ vnet }) => vnet === hub)) return [];
+  return [{ vnet: hub, subnets: hub.subnets.filter(({ name }) => name === 'GatewaySubnet') }];
 }
 
 function placesOf(network: Network, leads: readonly Lead[]): readonly DeclId[] {

@@ -1,11 +1,8 @@
-import { reachOf } from '../../comparison/reach.js';
 import type { Analysis } from '../../findings/analysis.js';
 import { type Asked, asked } from '../../repairs/intents/answer.js';
-import { compare } from '../../repairs/proof/comparison.js';
-import { breaksExpectations, newFindings } from '../../repairs/proof/findings.js';
-import { removedLoops } from '../../repairs/proof/removed-loops.js';
 import type { DeclId } from '../../topology/index.js';
-import { countsAlike } from './alike.js';
+import { keepsArrivals } from './arrivals.js';
+import { bringsNoProblem } from './no-problem.js';
 
 /**
  * Whether a change does what is asked and no harm: the expectations hold, nothing that arrived is lost or inspected less,
@@ -18,17 +15,9 @@ export function doesAsAsked(
   expectations: readonly Asked[],
   alike: readonly (readonly DeclId[])[],
 ): boolean {
-  if (typeof removedLoops(before, after, {}) !== 'number') return false;
-  if (newFindings(before, after).length > 0 || breaksExpectations(before, after)) return false;
+  if (!bringsNoProblem(before, after)) return false;
   const expected = new Set(after.computation.topology.expectations.map(({ id }) => id));
   if (before.computation.topology.expectations.some(({ id }) => !expected.has(id))) return false;
   if (expectations.some((expectation) => asked(after, expectation).finding)) return false;
-  const comparison = compare(
-    reachOf(before),
-    reachOf(after),
-    () => true,
-    () => false,
-    countsAlike(alike),
-  );
-  return !('lost' in comparison) && comparison.uninspected === 0 && comparison.asymmetric === 0;
+  return keepsArrivals(before, after, alike);
 }

@@ -5,8 +5,7 @@ import { reachOf } from '../../comparison/reach.js';
 import type { Analysis } from '../../findings/analysis.js';
 import { pathsOf } from '../../findings/inspection/inspected-paths.js';
 import type { Trace } from '../../forwarding/trace.js';
-import { breaksExpectations, newFindings } from '../../repairs/proof/findings.js';
-import { removedLoops } from '../../repairs/proof/removed-loops.js';
+import { bringsNoProblem } from './no-problem.js';
 
 /**
  * Whether conversations that worked pass the same devices after a change, in tunnels or not, whatever arrived still
@@ -14,8 +13,7 @@ import { removedLoops } from '../../repairs/proof/removed-loops.js';
  * @throws TooMuchToCompare if not all packets can be followed
  */
 export function keepsPassages(before: Analysis, after: Analysis): boolean {
-  if (typeof removedLoops(before, after, {}) !== 'number') return false;
-  if (newFindings(before, after).length > 0 || breaksExpectations(before, after)) return false;
+  if (!bringsNoProblem(before, after)) return false;
   const [were, are] = [reachOf(before), reachOf(after)];
   if (lostParticipant(were, are) !== undefined) return false;
   for (const { there, back } of changedTalks(were, are, () => true)) {

@@ -1,9 +1,7 @@
-import { reachOf } from '../../comparison/reach.js';
 import type { Analysis } from '../../findings/analysis.js';
-import { compare } from '../../repairs/proof/comparison.js';
 import { type DeclId, without } from '../../topology/index.js';
 import type { Failing } from '../refactoring.js';
-import { countsAlike } from './alike.js';
+import { keepsArrivals } from './arrivals.js';
 import { renamed } from './renamed.js';
 
 /**
@@ -17,12 +15,5 @@ export function survives(
   alike: readonly (readonly DeclId[])[],
 ): boolean {
   const state = before.changed(renamed(without(after.computation.topology, [down]), standIns));
-  const comparison = compare(
-    reachOf(before),
-    reachOf(state),
-    () => true,
-    () => false,
-    countsAlike(alike),
-  );
-  return !('lost' in comparison) && comparison.uninspected === 0 && comparison.asymmetric === 0;
+  return keepsArrivals(before, state, alike);
 }

@@ -1,6 +1,6 @@
+import { freeInVnet } from '../../repairs/changes/free-prefixes.js';
 import type { Subnet } from '../../topology/index.js';
 import type { Proposal, Refactoring } from '../refactoring.js';
-import { freeInVnet } from './free-prefixes.js';
 import { withSubnetAt } from './renumber.js';
 
 /** Moves a subnet to the next free prefix of its VNet, with everything that lies in it. */

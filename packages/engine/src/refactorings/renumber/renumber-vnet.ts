@@ -1,10 +1,10 @@
 import { covers, isProblem, type Prefix, parsePrefix } from '../../address/index.js';
 import { counted } from '../../comparison/places-text.js';
 import { listed } from '../../findings/listed.js';
+import { freePrefixes, overlapOf } from '../../repairs/changes/free-prefixes.js';
 import type { Network, Topology, Vnet } from '../../topology/index.js';
 import type { Selection } from '../offer.js';
 import type { Proposal, Refactoring } from '../refactoring.js';
-import { freePrefixes, overlapOf } from './free-prefixes.js';
 import { isHeldElsewhere, withVnetAt } from './renumber.js';
 
 /** How many free prefixes a person can choose from. */

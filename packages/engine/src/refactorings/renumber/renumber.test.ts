@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createSnapshot, prefix, type Topology } from '../../index.js';
+import { freePrefixes } from '../../repairs/changes/free-prefixes.js';
 import { topologyOf } from '../../testing/builder.js';
-import { freePrefixes } from './free-prefixes.js';
 import { isHeldElsewhere, withVnetAt } from './renumber.js';
 
 const topology = topologyOf({

@@ -7,6 +7,7 @@ import type { Nva } from '../../topology/index.js';
 import { setNva, setPolicy } from '../changes/devices.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
+import { senderIn } from '../subjects.js';
 
 /** Takes prefixes out of what an NVA announces where that decides nothing: R037 for those of VNets, R154 for ExpressRoute. */
 export const withdrawAnnouncements: Repairer = { mends: [unprogrammedRoute, losingNvaRoute], candidates };
@@ -14,10 +15,10 @@ export const withdrawAnnouncements: Repairer = { mends: [unprogrammedRoute, losi
 function candidates({ world: { network } }: RepairContext, { subject }: Finding): readonly Candidate[] {
   if (subject?.kind !== 'announcements') return [];
   const { at, prefixes } = subject;
-  const session = network.topology.sessions.find(({ id }) => id === at.session);
+  const sender = senderIn(network, at);
   const nva = network.nva(at.device);
-  if (!session || !nva) return [];
-  const end = session.a.device === nva.id ? 'a' : 'b';
+  if (!sender || !nva) return [];
+  const { session, end } = sender;
   const { policy } = session[end];
   const words = `take ${listed(prefixes.map(({ text }) => text))} out of what ${network.label(nva.id)} announces`;
   const own = without(policy.advertise, prefixes);

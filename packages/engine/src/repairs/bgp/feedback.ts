@@ -3,9 +3,10 @@ import { strippedLoopProtection } from '../../findings/bgp/stripped-loop-protect
 import type { Finding } from '../../findings/finding.js';
 import { listed } from '../../findings/listed.js';
 import type { SessionSender } from '../../findings/subject.js';
-import { azureAsn, type BgpSession, type ExportFilter, type Network } from '../../topology/index.js';
+import { azureAsn, type ExportFilter, type Network } from '../../topology/index.js';
 import { setPolicy } from '../changes/devices.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
+import { senderIn } from '../subjects.js';
 
 /** Longer lists of filters are for a person to summarise. */
 const mostFilters = 8;
@@ -20,8 +21,9 @@ function candidates({ world: { network } }: RepairContext, { subject }: Finding)
 }
 
 function denied(network: Network, at: SessionSender, prefixes: readonly Prefix[]): readonly Candidate[] {
-  const { session, end } = endOf(network, at);
-  if (!session || prefixes.length > mostFilters) return [];
+  const sender = senderIn(network, at);
+  if (!sender || prefixes.length > mostFilters) return [];
+  const { session, end } = sender;
   const { filters } = session[end].policy;
   // "deny 0.0.0.0/0" would deny everything.
   const more = prefixes.map(
@@ -34,8 +36,9 @@ function denied(network: Network, at: SessionSender, prefixes: readonly Prefix[]
 
 /** What takes the ASN of Azure out of the path is left out. */
 function unstripped(network: Network, at: SessionSender): readonly Candidate[] {
-  const { session, end } = endOf(network, at);
-  if (!session) return [];
+  const sender = senderIn(network, at);
+  if (!sender) return [];
+  const { session, end } = sender;
   const { asOverride, asDelete, asReplace } = session[end].policy;
   const gone = [
     ...(asOverride ? ['asOverride'] : []),
@@ -50,13 +53,4 @@ function unstripped(network: Network, at: SessionSender): readonly Candidate[] {
   };
   const words = `remove ${listed(gone)} at ${network.label(at.device)} (${session.label})`;
   return [{ edits: [setPolicy(network, session, end, change, words)], standing: 'offered' }];
-}
-
-/** The session of a sender, and the end of it that is the sender's. */
-function endOf(
-  { topology }: Network,
-  { session: id, device }: SessionSender,
-): { readonly session: BgpSession | undefined; readonly end: 'a' | 'b' } {
-  const session = topology.sessions.find((one) => one.id === id);
-  return { session, end: session?.a.device === device ? 'a' : 'b' };
 }

@@ -1,4 +1,3 @@
-import { distinctBy } from '../../collections.js';
 import { peeringOf } from '../../findings/advice/in-vain.js';
 import { ownAsnDrop } from '../../findings/bgp/own-asn-drops.js';
 import { tooManyPeersCode } from '../../findings/bgp/route-server-limits.js';
@@ -8,9 +7,9 @@ import type { BgpSession, DeclId, Network, Vnet } from '../../topology/index.js'
 import { setPolicy } from '../changes/devices.js';
 import { addPeering, completePeering, mayPeer } from '../changes/peerings.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
-import { editsKey } from '../idea.js';
+import { withoutCopies } from '../idea.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
-import { sessionAt } from '../subjects.js';
+import { senderIn, sessionAt } from '../subjects.js';
 
 /** R134, R136: makes the VNets of the two ends of a session neighbours, or removes a session that cannot come up. */
 export const bringUpSession: Repairer = {
@@ -60,9 +59,7 @@ function override({ world: { network }, findings }: RepairContext, finding: Find
   const others = findings.filter(
     ({ code, declaration }) => code === finding.code && declaration !== finding.declaration,
   );
-  const all = distinctBy([own, ...others.flatMap((other) => rewrite(network, other) ?? [])], (edit) =>
-    editsKey([edit]),
-  );
+  const all = withoutCopies([own, ...others.flatMap((other) => rewrite(network, other) ?? [])]);
   return [
     ...(all.length > 1 ? [{ edits: all, standing: 'fixAll' as const }] : []),
     { edits: [own], standing: 'fixAll' },
@@ -71,19 +68,13 @@ function override({ world: { network }, findings }: RepairContext, finding: Find
 
 /** Takes the number out of the path where that can be done: `asOverride` does it for that of the far end only (R144). */
 function rewrite(network: Network, { subject }: Finding): TopologyEdit | undefined {
-  const at = subject?.kind === 'ownAsnDrop' ? subject.rewrite : undefined;
-  const session = network.topology.sessions.find(({ id }) => id === at?.at.session);
-  if (!at || !session) return undefined;
-  const end = session.a.device === at.at.device ? 'a' : 'b';
-  const { policy } = session[end];
-  const label = network.label(at.at.device);
-  return at.isOfFarEnd
+  const { at, asn, isOfFarEnd } = (subject?.kind === 'ownAsnDrop' ? subject.rewrite : undefined) ?? {};
+  const sender = at && senderIn(network, at);
+  if (!sender || asn === undefined) return undefined;
+  const { session, end } = sender;
+  const { asReplace } = session[end].policy;
+  const label = network.label(at.device);
+  return isOfFarEnd
     ? setPolicy(network, session, end, { asOverride: true }, `set asOverride at ${label}`)
-    : setPolicy(
-        network,
-        session,
-        end,
-        { asReplace: [...policy.asReplace, at.asn] },
-        `set asReplace ${at.asn} at ${label}`,
-      );
+    : setPolicy(network, session, end, { asReplace: [...asReplace, asn] }, `set asReplace ${asn} at ${label}`);
 }

@@ -1,6 +1,6 @@
-import { freePrefix } from '../../address/index.js';
 import { gatewayWithoutRoute } from '../../findings/black-holes/kinds.js';
 import { type Network, subnetOf, type Vnet } from '../../topology/index.js';
+import { freeInVnet } from '../changes/free-prefixes.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 
 const gatewaySubnet = 'GatewaySubnet';
@@ -27,15 +27,9 @@ function vnetOfGateway(network: Network, device: string): Vnet | undefined {
   return thing?.kind === 'vpnGateway' || thing?.kind === 'expressRouteGateway' ? thing.vnet : undefined;
 }
 
-function* withSubnet(vnet: Vnet): Generator<Candidate> {
-  const taken = vnet.subnets.flatMap(({ prefixes }) => prefixes);
-  for (const space of vnet.addressSpace.filter(({ family }) => family === 4)) {
-    const prefix = freePrefix(space, length, taken);
-    if (!prefix) continue;
-    yield {
-      edits: [{ kind: 'addSubnet', vnet: vnet.id, name: gatewaySubnet, prefixes: [prefix] }],
-      standing: 'fixAll',
-    };
-    return;
-  }
+function withSubnet(vnet: Vnet): readonly Candidate[] {
+  const [prefix] = freeInVnet(vnet, { family: 4, length });
+  if (!prefix) return [];
+  const edit = { kind: 'addSubnet' as const, vnet: vnet.id, name: gatewaySubnet, prefixes: [prefix] };
+  return [{ edits: [edit], standing: 'fixAll' }];
 }

@@ -1,8 +1,9 @@
 import { listed } from '../../findings/listed.js';
-import { type DeclId, noPolicy, type SessionEnd, type Topology } from '../../topology/index.js';
+import type { DeclId, Topology } from '../../topology/index.js';
 import { tunnelId } from './add-tunnel.js';
 import { freeId } from './changed.js';
 import { anyPacket, type EditKind } from './edit-kind.js';
+import { newSession } from './new-declarations.js';
 import type { AddSession } from './topology-edit.js';
 
 export const addSession: EditKind<AddSession> = {
@@ -18,18 +19,17 @@ export const addSession: EditKind<AddSession> = {
 
 /** Fails if one of the two does not exist or has no AS number, or if they are the same. */
 function apply(topology: Topology, { a, b, tunnelName }: AddSession): Topology | undefined {
-  const labels = [a, b].map((id) => labelOf(topology, id));
+  const [one, two] = [a, b].map((id) => speakerOf(topology, id));
   const tunnel = tunnelName === undefined ? undefined : tunnelId(tunnelName);
-  if (a === b || labels.includes(undefined)) return undefined;
+  if (a === b || !one || !two) return undefined;
   if (tunnel !== undefined && !topology.tunnels.some(({ id }) => id === tunnel)) return undefined;
-  const end = (device: DeclId): SessionEnd => ({ device, instance: undefined, policy: noPolicy, localPreferences: [] });
-  const label = labels.join(' <-> ');
-  const id = freeId(`bgp:${label}`, topology.sessions);
-  return { ...topology, sessions: [...topology.sessions, { kind: 'bgp', id, label, a: end(a), b: end(b), tunnel }] };
+  const session = newSession(one, two, undefined, tunnel);
+  const id = freeId(session.id, topology.sessions);
+  return { ...topology, sessions: [...topology.sessions, { ...session, id }] };
 }
 
-function labelOf({ nvas, sites, vnets }: Topology, id: DeclId): string | undefined {
+function speakerOf({ nvas, sites, vnets }: Topology, id: DeclId) {
   const numbered = [...nvas, ...sites.flatMap(({ routers }) => routers)].filter(({ asn }) => asn !== undefined);
   const speakers = [...numbered, ...vnets.flatMap(({ routeServers }) => routeServers)];
-  return speakers.find((one) => one.id === id)?.label;
+  return speakers.find((one) => one.id === id);
 }

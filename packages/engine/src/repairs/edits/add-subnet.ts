@@ -1,7 +1,8 @@
 import { listed } from '../../findings/listed.js';
-import { declarationId, type Subnet, type Topology } from '../../topology/index.js';
+import { declarationId, type Topology } from '../../topology/index.js';
 import { changedAt } from './changed.js';
 import { anyPacket, type EditKind } from './edit-kind.js';
+import { newSubnet } from './new-declarations.js';
 import type { AddSubnet } from './topology-edit.js';
 
 export const addSubnet: EditKind<AddSubnet> = {
@@ -32,19 +33,7 @@ function apply(topology: Topology, { vnet: id, name, prefixes }: AddSubnet): Top
   return changedAt(topology, 'vnets', id, (vnet) => {
     const isTaken = vnet.subnets.some((one) => one.name.toLowerCase() === name.toLowerCase());
     if (isTaken || prefixes.length === 0) return undefined;
-    const subnet: Subnet = {
-      kind: 'subnet',
-      id: declarationId('subnet', [vnet.name, name]),
-      name,
-      label: name,
-      prefixes,
-      routeTable: undefined,
-      serviceEndpoints: [],
-      privateEndpointNetworkPolicies: 'Disabled',
-      nics: [],
-      loadBalancers: [],
-      privateEndpoints: [],
-    };
+    const subnet = newSubnet(vnet.name, name, prefixes);
     const others = vnet.subnets.findIndex((one) => !special.has(one.name));
     const at = special.has(name) && others >= 0 ? others : vnet.subnets.length;
     return { ...vnet, subnets: [...vnet.subnets.slice(0, at), subnet, ...vnet.subnets.slice(at)] };

@@ -1,4 +1,3 @@
-import { distinctBy } from '../../collections.js';
 import type { Finding } from '../../findings/finding.js';
 import type { Party } from '../../findings/flows/party.js';
 import { inspectionBypass } from '../../findings/inspection/bypass.js';
@@ -6,7 +5,7 @@ import type { Network, UserNextHop } from '../../topology/index.js';
 import { isReachable } from '../changes/next-hops.js';
 import { leadTo } from '../changes/routes.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
-import { editsKey } from '../idea.js';
+import { withoutCopies } from '../idea.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 import { routeAt } from '../subjects.js';
 
@@ -24,7 +23,7 @@ function candidates({ world: { network } }: RepairContext, finding: Finding): re
     ...ways(network, senders, receivers, nextHop),
     ...ways(network, receivers, senders, nextHop),
   ]);
-  const all = distinctBy(edits, (edit) => editsKey([edit]));
+  const all = withoutCopies(edits);
   return all.length > 0 ? [{ edits: all, standing: 'fixAll' }] : [];
 }
 

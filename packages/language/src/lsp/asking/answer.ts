@@ -1,4 +1,5 @@
 import type { Asked, ExpectationEnd } from '@azroute/engine';
+import type { WorkspaceEdit } from 'vscode-languageserver';
 import type { AskParams, AskResult } from '../../protocol.js';
 import { visibleText } from '../../symbols/visible-text.js';
 import { refactoredEdit } from '../refactorings/refactored-edit.js';
@@ -7,15 +8,12 @@ import type { EditorServices, EditorView } from '../services.js';
 
 /** The changes with which packets go as somebody asks, or why there are none. */
 export async function answerOf(services: EditorServices, params: AskParams): Promise<AskResult> {
-  const view = isSound(params)
-    ? viewAt(services, { ...params, uri: params.textDocument.uri, selection: [] })
-    : undefined;
+  const view = isSound(params) ? viewAt(services, { ...params, uri: params.textDocument.uri }) : undefined;
   const asked = view && askedOf(view, params);
   if (!asked) return { said: 'The text has changed since the question was begun. Ask again.' };
   const answer = view.snapshot.ask(asked);
   if (!answer) return { said: 'Packets go that way already.' };
-  const changes: { readonly title: string; readonly edit: NonNullable<Awaited<ReturnType<typeof refactoredEdit>>> }[] =
-    [];
+  const changes: { readonly title: string; readonly edit: WorkspaceEdit }[] = [];
   for (const { title, topology } of answer.repairs) {
     const edit = await refactoredEdit(services, view, topology, title);
     if (edit) changes.push({ title: visibleText(title), edit });

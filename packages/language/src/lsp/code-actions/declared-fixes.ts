@@ -1,13 +1,14 @@
 import { applyEdits, type DeclId } from '@azroute/engine';
-import { type AstNode, CstUtils, type LangiumDocument, URI } from 'langium';
+import { type AstNode, CstUtils, type LangiumDocument } from 'langium';
 import { type CodeAction, CodeActionKind, type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import { visibleText } from '../../symbols/visible-text.js';
+import { textOf, textsWith } from '../document-texts.js';
 import { provedChanges, writtenChanges } from '../edits/proved-changes.js';
 import { buildScratch } from '../scratch.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { editOfReplacements } from './repair-edit.js';
 import { topologyFixes } from './topology-fixes/index.js';
-import { currentViews } from './view-of.js';
+import { currentViews, viewWithRoot } from './view-of.js';
 
 /** How many fixes of one problem are offered. */
 const mostOffered = 3;
@@ -51,11 +52,7 @@ export async function declaredFixes(
 }
 
 function sizeOf(services: EditorServices, { documents }: EditorView): number {
-  const { LangiumDocuments } = services.shared.workspace;
-  return documents.reduce(
-    (sum, uri) => sum + (LangiumDocuments.getDocument(URI.parse(uri))?.textDocument.getText().length ?? 0),
-    0,
-  );
+  return documents.reduce((sum, uri) => sum + textOf(services, uri).length, 0);
 }
 
 /** The innermost declaration around a diagnostic. */
@@ -77,18 +74,8 @@ async function removes(
   { code }: Diagnostic,
   texts: ReadonlyMap<string, string>,
 ): Promise<boolean> {
-  const { LangiumDocuments } = services.shared.workspace;
-  const all = new Map(
-    view.documents.map((uri) => [
-      uri,
-      texts.get(uri) ?? LangiumDocuments.getDocument(URI.parse(uri))?.textDocument.getText() ?? '',
-    ]),
-  );
-  const scratch = await buildScratch(services, all);
-  const findingsOf = (of: EditorServices) =>
-    of.topology.TopologyProvider.viewsOf(view.root)
-      .find(({ root }) => root === view.root)
-      ?.snapshot.findings() ?? [];
+  const scratch = await buildScratch(services, textsWith(services, view.documents, texts));
+  const findingsOf = (of: EditorServices) => viewWithRoot(of, view.root)?.snapshot.findings() ?? [];
   const count = async (of: EditorServices) => {
     const built = of.shared.workspace.LangiumDocuments.getDocument(document.uri);
     const found = built ? await of.validation.DocumentValidator.validateDocument(built) : [];

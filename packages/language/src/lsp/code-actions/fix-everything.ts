@@ -1,11 +1,12 @@
 import type { Finding } from '@azroute/engine';
-import { URI } from 'langium';
 import { languageCodes } from '../../validation/codes.js';
+import { textsWith } from '../document-texts.js';
 import { provedChanges } from '../edits/proved-changes.js';
 import { buildScratch } from '../scratch.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { fixComments } from './fix-comments.js';
 import { type AppliedFix, fixTexts } from './fix-texts.js';
+import { viewWithRoot } from './view-of.js';
 
 /** What was repaired without a choice in a topology and its texts. */
 export interface Fixed {
@@ -35,7 +36,7 @@ export async function fixEverything(
   const texts = new Map([...(fixed?.texts ?? []), ...repaired.texts]);
   const ofTexts = fixed?.applied ?? [];
   if (!wanted(languageCodes.AZR052.code)) return { ...repaired, texts, ofTexts };
-  const last = repaired.texts.size > 0 ? await buildScratch(within, allTexts(within, view, texts)) : within;
+  const last = repaired.texts.size > 0 ? await buildScratch(within, textsWith(within, view.documents, texts)) : within;
   const comments = await fixComments(last, viewIn(last, view));
   for (const [uri, text] of comments.texts) texts.set(uri, text);
   return { ...repaired, texts, ofTexts: [...ofTexts, ...comments.applied] };
@@ -56,19 +57,5 @@ async function fixNetwork(
 
 /** The same topology in other services. */
 function viewIn(services: EditorServices, view: EditorView): EditorView {
-  return services.topology.TopologyProvider.viewsOf(view.root).find(({ root }) => root === view.root) ?? view;
-}
-
-function allTexts(
-  services: EditorServices,
-  { documents }: EditorView,
-  changed: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
-  const { LangiumDocuments } = services.shared.workspace;
-  return new Map(
-    documents.map((uri) => [
-      uri,
-      changed.get(uri) ?? LangiumDocuments.getDocument(URI.parse(uri))?.textDocument.getText() ?? '',
-    ]),
-  );
+  return viewWithRoot(services, view.root) ?? view;
 }

@@ -2,12 +2,14 @@ import { URI } from 'langium';
 import { type CodeAction, type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { finishDiagnostics } from '../../suppression/finish-diagnostics.js';
+import { textOf } from '../document-texts.js';
 import { buildScratch } from '../scratch.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { textErrors } from '../text-errors.js';
 import { declaredFixes } from './declared-fixes.js';
 import { ignoreActions } from './ignore-actions.js';
 import { TextFixes } from './text-fixes.js';
+import { viewWithRoot } from './view-of.js';
 
 /** A fix of a text that was applied. */
 export interface AppliedFix {
@@ -63,8 +65,10 @@ export async function fixTexts(
 /** The number of errors in the texts and in the network that they declare. */
 async function countErrors(services: EditorServices, view: EditorView): Promise<number> {
   const ofTexts = await textErrors(services, view.documents);
-  const current = services.topology.TopologyProvider.viewsOf(view.root).find(({ root }) => root === view.root);
-  const ofNetwork = current?.snapshot.findings().filter(({ severity }) => severity === 'error') ?? [];
+  const ofNetwork =
+    viewWithRoot(services, view.root)
+      ?.snapshot.findings()
+      .filter(({ severity }) => severity === 'error') ?? [];
   return ofTexts.length + ofNetwork.length;
 }
 
@@ -121,8 +125,4 @@ function changedTexts(services: EditorServices, { edit }: CodeAction): ReadonlyM
       TextDocument.applyEdits(TextDocument.create(uri, 'azroute', 1, textOf(services, uri)), edits),
     ]),
   );
-}
-
-function textOf(services: EditorServices, uri: string): string {
-  return services.shared.workspace.LangiumDocuments.getDocument(URI.parse(uri))?.textDocument.getText() ?? '';
 }

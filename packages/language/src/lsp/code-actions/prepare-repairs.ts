@@ -23,7 +23,8 @@ interface Prepared {
 /**
  * Proves the repairs of findings in documents, so that requests for code actions find them: first those that a list
  * lacked, then the refactorings that a list lacked, then errors before warnings, and those near the place at which
- * actions were asked for last. Then it makes the edits of the repairs that lists have. What is done when it is stopped stays known.
+ * actions were asked for last. Then it makes the edits of the repairs that lists have. What is done when it is stopped
+ * stays known.
  * @param isStopped whether something else is to be done; the computation of the engine asks it too
  * @returns whether everything is done
  */

@@ -2,6 +2,7 @@ import type { Topology } from '@azroute/engine';
 import { URI } from 'langium';
 import { TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
 import { differences } from '../differences.js';
+import { textOf } from '../document-texts.js';
 import { changeLabel } from '../edits/change-label.js';
 import { provedChanges } from '../edits/proved-changes.js';
 import type { ExplainedEdit } from '../edits/workspace-edits.js';
@@ -33,9 +34,7 @@ export async function editOf(
 ): Promise<WorkspaceEdit | undefined> {
   const replacements = await replacementsFor(services, view, after);
   if (!replacements) return undefined;
-  const { LangiumDocuments } = services.shared.workspace;
-  const textOf = (uri: string) => LangiumDocuments.getDocument(URI.parse(uri))?.textDocument.getText() ?? '';
-  const texts = new Map([...replacements].map(([uri, list]) => [uri, applyReplacements(textOf(uri), list)]));
+  const texts = new Map([...replacements].map(([uri, list]) => [uri, applyReplacements(textOf(services, uri), list)]));
   if (!(await areSafeElsewhere(services, view, texts, finding))) return undefined;
   return editOfReplacements(services, replacements, title);
 }
@@ -75,10 +74,8 @@ export function editOfTexts(
   texts: ReadonlyMap<string, string>,
   title: string,
 ): WorkspaceEdit {
-  const documents = services.shared.workspace.LangiumDocuments;
   const replacements = [...texts].flatMap(([uri, after]) => {
-    const before = documents.getDocument(URI.parse(uri))?.textDocument.getText() ?? '';
-    const found = differences(before, after);
+    const found = differences(textOf(services, uri), after);
     return found.length > 0 ? [[uri, found] as const] : [];
   });
   return editOfReplacements(services, new Map(replacements), title);

@@ -1,7 +1,8 @@
-import { URI } from 'langium';
+import { textsWith } from '../document-texts.js';
 import { buildScratch } from '../scratch.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { areAmong, textErrors } from '../text-errors.js';
+import { viewWithRoot } from './view-of.js';
 
 /** Whether several topologies contain a document. */
 export function isShared(services: EditorServices, uri: string): boolean {
@@ -39,10 +40,8 @@ async function isSafeIn(
   texts: ReadonlyMap<string, string>,
   finding: string | undefined,
 ): Promise<boolean> {
-  const { LangiumDocuments } = services.shared.workspace;
-  const textOf = (uri: string) => LangiumDocuments.getDocument(URI.parse(uri))?.textDocument.getText() ?? '';
-  const scratch = await buildScratch(services, new Map(documents.map((uri) => [uri, texts.get(uri) ?? textOf(uri)])));
-  const after = scratch.topology.TopologyProvider.viewsOf(root).find((one) => one.root === root);
+  const scratch = await buildScratch(services, textsWith(services, documents, texts));
+  const after = viewWithRoot(scratch, root);
   if (!after || !areAmong(await textErrors(scratch, documents), await textErrors(services, documents))) return false;
   return snapshot.isSafe(after.topology, finding);
 }

@@ -11,7 +11,6 @@ import { visibleText } from '../../symbols/visible-text.js';
 import { isCurrent } from '../names/target.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { type Effect, FixTrial } from './fix-trial.js';
-import { readingOf } from './fixes/read-values.js';
 import { removalsFor } from './removals.js';
 import type { Candidate } from './text-candidates/candidate.js';
 import { completions } from './text-candidates/completions.js';
@@ -96,15 +95,6 @@ export class TextFixes {
       case 'AZR009': {
         const quoted = `"${unquote(text)}"`;
         return [{ title: `Write ${quoted}`, text: quoted, isPreferred: true }];
-      }
-      case 'AZR007': {
-        const reading = readingOf(text);
-        return [
-          ...(reading === undefined
-            ? []
-            : [{ title: `Use ${reading}`, text: reading, isPreferred: true, suffices: true }]),
-          ...valuesFor(diagnostic, document.textDocument),
-        ];
       }
       case 'AZR001':
         return completions(this.services.Grammar, document.textDocument, diagnostic.range);

@@ -7,6 +7,11 @@ export function currentView(services: EditorServices, uri: string, root: string)
   return currentViews(services, uri).find((view) => view.root === root);
 }
 
+/** The view with this root; undefined if no document is such a root. */
+export function viewWithRoot(services: EditorServices, root: string): EditorView | undefined {
+  return services.topology.TopologyProvider.viewsOf(root).find((view) => view.root === root);
+}
+
 /** The views that contain a document and belong to the current texts. */
 export function currentViews(services: EditorServices, uri: string): readonly EditorView[] {
   const documents = services.shared.workspace.LangiumDocuments;

@@ -1,6 +1,7 @@
 import type { Topology } from '@azroute/engine';
-import { URI } from 'langium';
 import { sameTopology } from '../code-actions/same-topology.js';
+import { viewWithRoot } from '../code-actions/view-of.js';
+import { textOf } from '../document-texts.js';
 import { applyReplacements, buildScratch } from '../scratch.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { areAmong, textErrors } from '../text-errors.js';
@@ -40,11 +41,9 @@ export function writtenChanges(
 ): { readonly changes: ProvedChanges; readonly all: ReadonlyMap<string, string> } | undefined {
   const replacements = textChanges(view, services, after);
   if (!replacements) return undefined;
-  const documents = services.shared.workspace.LangiumDocuments;
   const all = new Map<string, string>();
   for (const uri of view.documents) {
-    const text = documents.getDocument(URI.parse(uri))?.textDocument.getText() ?? '';
-    all.set(uri, applyReplacements(text, replacements.get(uri) ?? []));
+    all.set(uri, applyReplacements(textOf(services, uri), replacements.get(uri) ?? []));
   }
   const texts = new Map([...replacements.keys()].map((uri) => [uri, all.get(uri) ?? '']));
   return { changes: { replacements, texts }, all };
@@ -57,7 +56,7 @@ async function isProved(
   all: ReadonlyMap<string, string>,
 ): Promise<boolean> {
   const scratch = await buildScratch(services, all);
-  const edited = scratch.topology.TopologyProvider.viewsOf(view.root).find(({ root }) => root === view.root);
+  const edited = viewWithRoot(scratch, view.root);
   if (!edited || !sameTopology(edited.topology, after)) return false;
   return areAmong(await textErrors(scratch, view.documents), await errorsOf(services, view));
 }

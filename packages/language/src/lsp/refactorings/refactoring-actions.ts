@@ -1,11 +1,11 @@
 import type { ProvedRefactoring, RefactoringKind } from '@azroute/engine';
 import { type LangiumDocument, URI, UriUtils } from 'langium';
-import { type CodeAction, CodeActionKind, type CodeActionParams, CodeActionTriggerKind } from 'vscode-languageserver';
+import { type CodeAction, type CodeActionParams, CodeActionTriggerKind } from 'vscode-languageserver';
 import { refactoringCommand } from '../../protocol.js';
 import { visibleText } from '../../symbols/visible-text.js';
 import { isWithin } from '../code-actions/action-capabilities.js';
 import type { Recomputations } from '../code-actions/recomputations.js';
-import { isAlone } from '../code-actions/safe-elsewhere.js';
+import { isAlone, isShared } from '../code-actions/safe-elsewhere.js';
 import { currentViews } from '../code-actions/view-of.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { refactoredEdit } from './refactored-edit.js';
@@ -21,10 +21,10 @@ interface RefactoringData extends RefactoringPlace {
 
 /** The kinds of refactorings that the server offers. */
 const refactoringKinds: readonly RefactoringKind[] = [
-  CodeActionKind.RefactorExtract as 'refactor.extract',
-  CodeActionKind.RefactorInline as 'refactor.inline',
+  'refactor.extract',
+  'refactor.inline',
   'refactor.move',
-  CodeActionKind.RefactorRewrite as 'refactor.rewrite',
+  'refactor.rewrite',
 ];
 
 /**
@@ -103,8 +103,7 @@ async function provedActions(
 ): Promise<CodeAction[]> {
   const actions: CodeAction[] = [];
   const { resolvesEdits } = services.lsp.ActionCapabilities;
-  const isOneOfSeveral = services.topology.TopologyProvider.viewsOf(place.uri).length > 1;
-  const where = isOneOfSeveral ? `, in the network of ${UriUtils.basename(URI.parse(place.root))}` : '';
+  const where = isShared(services, place.uri) ? `, in the network of ${UriUtils.basename(URI.parse(place.root))}` : '';
   for (const { name, kind, title, topology } of proved) {
     const action = { title: visibleText(title + where), kind };
     const data: RefactoringData = { ...place, refactoring: name, title };

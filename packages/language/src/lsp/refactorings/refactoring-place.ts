@@ -11,8 +11,11 @@ export interface RefactoringPlace {
   readonly selection: readonly DeclId[];
 }
 
-/** The view in which a refactoring was offered, if the text has not changed since. */
-export function viewAt(services: EditorServices, { uri, root, version }: RefactoringPlace): EditorView | undefined {
+/** The view that a client saw, if the text has not changed since. */
+export function viewAt(
+  services: EditorServices,
+  { uri, root, version }: Omit<RefactoringPlace, 'selection'>,
+): EditorView | undefined {
   const document = services.shared.workspace.LangiumDocuments.getDocument(URI.parse(uri));
   return document?.textDocument.version === version ? currentView(services, uri, root) : undefined;
 }

@@ -3,10 +3,11 @@ import { EmptyFileSystem, URI } from 'langium';
 import { formatText } from '../../formatting/format-text.js';
 import { type AzrouteServices, createAzrouteServices } from '../../module.js';
 import { sameTopology } from '../code-actions/same-topology.js';
+import { viewWithRoot } from '../code-actions/view-of.js';
 import { textChanges } from '../edits/text-changes.js';
 import { applyReplacements, buildScratch, type Replacement } from '../scratch.js';
 import type { EditorServices, EditorView } from '../services.js';
-import { areAmong, textErrors } from '../text-errors.js';
+import { anywhere, areAmong, textErrors } from '../text-errors.js';
 
 /** Files by name; the first one is the root. */
 export type Files = Readonly<Record<string, string>>;
@@ -28,7 +29,7 @@ export class ReadFiles {
       new Map(Object.entries(files).map(([name, text]) => [uriOf(name), text])),
     );
     const [root = ''] = uris;
-    const view = scratch.topology.TopologyProvider.viewsOf(root).find((one) => one.root === root);
+    const view = viewWithRoot(scratch, root);
     if (!view) throw new Error('The files are not a topology.');
     return new ReadFiles(files, scratch, view);
   }
@@ -39,8 +40,7 @@ export class ReadFiles {
 
   /** The errors in the texts, without the files in which they are: statements can move between files. */
   async errors(): Promise<string[]> {
-    const errors = await textErrors(this.scratch, this.view.documents);
-    return errors.map((error) => error.slice(error.indexOf(' '))).sort();
+    return anywhere(await textErrors(this.scratch, this.view.documents));
   }
 
   /** Whether the formatter leaves a file as it is. */

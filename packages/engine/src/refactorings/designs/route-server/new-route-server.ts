@@ -1,10 +1,10 @@
-import { type Address, freePrefix, type Prefix } from '../../../address/index.js';
+import type { Address, Prefix } from '../../../address/index.js';
+import { freeInVnet } from '../../../repairs/changes/free-prefixes.js';
 import { applyEdits } from '../../../repairs/edits/apply-edits.js';
 import { changedAt } from '../../../repairs/edits/changed.js';
+import { newRouteServer, newSession } from '../../../repairs/edits/new-declarations.js';
 import {
   type BgpSession,
-  type DeclId,
-  declarationId,
   type ExportPolicy,
   type Nva,
   noPolicy,
@@ -12,7 +12,7 @@ import {
   type Topology,
   type Vnet,
 } from '../../../topology/index.js';
-import { nextInSeries } from '../../copies/names.js';
+import { freeInSeries } from '../../copies/names.js';
 
 /** The length of the prefix of a RouteServerSubnet (R131). */
 export const routeServerSubnetLength = 26;
@@ -26,30 +26,13 @@ export function withRouteServer(
   vnet: Vnet,
   branchToBranch: boolean,
 ): { readonly topology: Topology; readonly server: RouteServer } | undefined {
-  const prefix = freeIn(vnet);
+  const [prefix] = freeInVnet(vnet, { family: 4, length: routeServerSubnetLength });
   const names = topology.vnets.flatMap(({ routeServers }) => routeServers.map((one) => one.name));
-  const name = names.includes('ars1') ? nextInSeries('ars1', names) : 'ars1';
-  const server: RouteServer = {
-    kind: 'routeServer',
-    id: declarationId('routeServer', [vnet.name, name]),
-    name,
-    label: name,
-    branchToBranch,
-    hubRoutingPreference: 'ExpressRoute',
-  };
+  const server = newRouteServer(vnet.name, freeInSeries('ars1', names), branchToBranch);
   const edit = { kind: 'addSubnet' as const, vnet: vnet.id, name: 'RouteServerSubnet' };
   const placed = prefix && applyEdits(topology, [{ ...edit, prefixes: [prefix] }]);
   const changed = placed && changedAt(placed, 'vnets', vnet.id, (one) => ({ ...one, routeServers: [server] }));
   return changed && { topology: changed, server };
-}
-
-function freeIn({ addressSpace, subnets }: Vnet): Prefix | undefined {
-  const taken = subnets.flatMap(({ prefixes }) => prefixes);
-  for (const space of addressSpace) {
-    const found = space.family === 4 ? freePrefix(space, routeServerSubnetLength, taken) : undefined;
-    if (found) return found;
-  }
-  return undefined;
 }
 
 /** A topology in which appliances have AS numbers: those without get the next free one, which they share. */
@@ -77,16 +60,5 @@ export function sessionsWith(
     filters: announced.map((prefix) => ({ kind: 'onlyExactly' as const, prefix })),
     nextHop,
   };
-  const end = (device: DeclId) => ({ device, instance: undefined, policy: noPolicy, localPreferences: [] });
-  return nvas.map((nva) => {
-    const label = `${nva.label} <-> ${server.label}`;
-    return {
-      kind: 'bgp' as const,
-      id: `bgp:${label}`,
-      label,
-      a: { ...end(nva.id), policy },
-      b: end(server.id),
-      tunnel: undefined,
-    };
-  });
+  return nvas.map((nva) => newSession(nva, server, policy));
 }

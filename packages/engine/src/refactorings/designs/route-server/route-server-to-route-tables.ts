@@ -2,18 +2,18 @@ import { isDefaultRoute } from '../../../address/index.js';
 import { grouped } from '../../../collections.js';
 import { routeNameFor } from '../../../repairs/changes/route-names.js';
 import { applyEdits } from '../../../repairs/edits/apply-edits.js';
+import { subnetOf } from '../../../repairs/edits/changed.js';
 import {
   type DeclId,
   isReservedSubnet,
   type Network,
   type RouteServer,
-  type Subnet,
   type Topology,
   type Vnet,
 } from '../../../topology/index.js';
 import type { Proposal, Refactoring, RefactoringContext } from '../../refactoring.js';
 import { costOf, withCost } from '../cost.js';
-import { type Lead, withLeads, withoutRoutes } from '../lead.js';
+import { type Lead, routesKey, withLeads, withoutRoutes } from '../lead.js';
 import { withGatewayUse } from './gateway-flags.js';
 
 /** Leads by route tables where a Route Server led, with equal ways. */
@@ -59,7 +59,7 @@ function leadsOf({ network, topology, analysis }: RefactoringContext, hub: Vnet)
 /** A topology without a Route Server, its subnet, its sessions, and the use of it as a gateway. */
 function withoutRouteServer(network: Network, hub: Vnet, server: RouteServer): Topology {
   const { topology } = network;
-  const spokes = topology.vnets.filter((vnet) => network.hubOf(vnet.id) === hub).map(({ id }) => id);
+  const spokes = network.transitSpokes(hub.id).map(({ id }) => id);
   const hasGateways = hub.vpnGateways.length + hub.expressRouteGateways.length > 0;
   const freed = hasGateways ? topology : withGatewayUse(topology, hub.id, spokes, false);
   const sessions = freed.sessions.filter(({ a, b }) => a.device !== server.id && b.device !== server.id);
@@ -99,16 +99,8 @@ function ownDefaults(network: Network, server: RouteServer): readonly DeclId[] {
 
 /** Subnets without a table that get the same routes share one. */
 function withTables(topology: Topology, network: Network, leads: readonly Lead[]): Topology {
-  const subnets = new Map(
-    topology.vnets.flatMap(({ subnets: all }) => all.map((one): [DeclId, Subnet] => [one.id, one])),
-  );
-  const tableless = leads.filter(({ subnet }) => subnets.get(subnet)?.routeTable === undefined);
-  const sets = grouped([...grouped(tableless, ({ subnet }) => subnet)], ([, routes]) =>
-    routes
-      .map(({ prefix, nextHop }) => `${prefix.text} ${JSON.stringify(nextHop)}`)
-      .sort()
-      .join(),
-  );
+  const tableless = leads.filter(({ subnet }) => subnetOf(topology, subnet)?.routeTable === undefined);
+  const sets = grouped([...grouped(tableless, ({ subnet }) => subnet)], ([, routes]) => routesKey(routes));
   let changed = topology;
   for (const group of sets.values()) {
     const routes = (group[0]?.[1] ?? []).map(({ prefix, nextHop }) => ({

@@ -1,12 +1,13 @@
 import { isDefaultRoute, type Prefix } from '../../../address/index.js';
 import { freeName } from '../../../free-name.js';
+import { freePrefixes } from '../../../repairs/changes/free-prefixes.js';
 import { addPeering } from '../../../repairs/changes/peerings.js';
 import { routeNameFor } from '../../../repairs/changes/route-names.js';
 import { applyEdits } from '../../../repairs/edits/apply-edits.js';
+import { newVnet } from '../../../repairs/edits/new-declarations.js';
 import type { TopologyEdit } from '../../../repairs/edits/topology-edit.js';
-import { declarationId, type Network, type Topology, type Vnet } from '../../../topology/index.js';
+import type { Network, Topology, Vnet } from '../../../topology/index.js';
 import type { Proposal, Refactoring } from '../../refactoring.js';
-import { freePrefixes } from '../../renumber/free-prefixes.js';
 import { costOf, withCost } from '../cost.js';
 import { withGatewayUse } from './gateway-flags.js';
 import { routeServerSubnetLength, sessionsWith, withAsns, withRouteServer } from './new-route-server.js';
@@ -135,22 +136,6 @@ function vnetBeside(network: Network, hub: Vnet): Vnet | undefined {
     `${hub.name}-routeserver`,
     topology.vnets.map((vnet) => vnet.name),
   );
-  for (const prefix of space ? freePrefixes(network, { ...space, length: routeServerSubnetLength }) : []) {
-    return {
-      kind: 'vnet',
-      id: declarationId('vnet', [name]),
-      name,
-      label: name,
-      location: hub.location,
-      addressSpace: [prefix],
-      summarizedGatewayPrefixes: [],
-      privateEndpointVNetPolicies: 'Disabled',
-      subnets: [],
-      vpnGateways: [],
-      expressRouteGateways: [],
-      routeServers: [],
-      firewalls: [],
-    };
-  }
-  return undefined;
+  const [prefix] = space ? freePrefixes(network, { ...space, length: routeServerSubnetLength }) : [];
+  return prefix && newVnet(name, [prefix], hub.location);
 }

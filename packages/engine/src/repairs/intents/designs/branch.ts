@@ -3,7 +3,7 @@ import type { BgpSession, DeclId, Network, Nva, RouteServer, Site, Vnet } from '
 import type { Goal } from '../goal.js';
 import { devicesOf } from './design.js';
 
-/** A site whose packets should pass an appliance that is in the hub of its gateway and talks to a Route Server there. */
+/** An appliance that packets should pass, with the hub that it is in and its session with the Route Server there. */
 export interface HubAppliance {
   readonly nva: Nva;
   readonly hub: Vnet;
@@ -43,9 +43,4 @@ function sitesOf(network: Network, goals: readonly Goal[]): readonly Site[] {
     return thing?.kind === 'site' ? [thing.site] : [];
   };
   return [...new Set(goals.flatMap(({ from }) => siteOf(from)))];
-}
-
-/** The VNets that use the gateways of a hub. */
-export function spokesOf(network: Network, hub: Vnet): readonly Vnet[] {
-  return network.topology.vnets.filter((vnet) => vnet !== hub && network.hubOf(vnet.id) === hub);
 }

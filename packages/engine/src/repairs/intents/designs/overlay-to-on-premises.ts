@@ -1,18 +1,12 @@
 import { type Address, contains, hostPrefix, type Prefix } from '../../../address/index.js';
 import { listed } from '../../../findings/listed.js';
 import { freeName } from '../../../free-name.js';
-import {
-  type BgpSession,
-  type Connection,
-  type ExportPolicy,
-  type Network,
-  noPolicy,
-  type Router,
-} from '../../../topology/index.js';
+import { type Connection, type ExportPolicy, type Network, noPolicy, type Router } from '../../../topology/index.js';
 import { setNva } from '../../changes/devices.js';
 import { tunnelId } from '../../edits/add-tunnel.js';
+import { newSession } from '../../edits/new-declarations.js';
 import type { TopologyEdit } from '../../edits/topology-edit.js';
-import { branchesAt, type HubAppliance, hubAppliances, spokesOf } from './branch.js';
+import { branchesAt, type HubAppliance, hubAppliances } from './branch.js';
 import type { DesignsFor } from './design.js';
 import { tunnelTrades } from './tunnel-trades.js';
 
@@ -120,27 +114,17 @@ function sessionOver(network: Network, { nva, hub }: HubAppliance, router: Route
       !prefixes.some((prefix) => home?.nic.addresses.some((own) => contains(prefix, own))),
   );
   const inside = workloads.flatMap(({ prefixes }) => prefixes);
-  const spaces = spokesOf(network, hub).flatMap(({ addressSpace }) => addressSpace);
-  const label = `${nva.label} <-> ${router.label}`;
+  const spaces = network.transitSpokes(hub.id).flatMap(({ addressSpace }) => addressSpace);
   const policy: ExportPolicy = {
     ...noPolicy,
     advertise: inside,
     filters: [...inside, ...spaces].map((prefix) => ({ kind: 'only', prefix })),
   };
-  const end = { instance: undefined, localPreferences: [] };
-  const declaration: BgpSession = {
-    kind: 'bgp',
-    id: `bgp:${label}`,
-    label,
-    a: { ...end, device: nva.id, policy },
-    b: { ...end, device: router.id, policy: noPolicy },
-    tunnel: tunnelId(name),
-  };
   return {
     kind: 'addDeclaration',
     parent: undefined,
     list: 'sessions',
-    declaration,
+    declaration: newSession(nva, router, policy, tunnelId(name)),
     words: 'run BGP over it',
     size: 'attribute',
     touches: undefined,

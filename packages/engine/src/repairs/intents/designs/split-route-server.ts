@@ -1,10 +1,9 @@
-import { addressAt, overlaps, type Prefix, prefix } from '../../../address/index.js';
+import { addressAt, type Prefix, prefix } from '../../../address/index.js';
 import { peeringOf } from '../../../findings/advice/in-vain.js';
 import { listed } from '../../../findings/listed.js';
 import { freeName } from '../../../free-name.js';
 import {
   type BgpSession,
-  declarationId,
   type Network,
   noPolicy,
   type Peering,
@@ -12,10 +11,12 @@ import {
   type Vnet,
 } from '../../../topology/index.js';
 import { setBranchToBranch, setPolicy } from '../../changes/devices.js';
+import { freePrefixes } from '../../changes/free-prefixes.js';
 import { addPeering } from '../../changes/peerings.js';
+import { newRouteServer, newSession, newSubnet, newVnet } from '../../edits/new-declarations.js';
 import type { TopologyEdit } from '../../edits/topology-edit.js';
 import { everything } from '../everything.js';
-import { branchesAt, type HubAppliance, hubAppliances, spokesOf } from './branch.js';
+import { branchesAt, type HubAppliance, hubAppliances } from './branch.js';
 import type { DesignsFor } from './design.js';
 
 /**
@@ -24,7 +25,7 @@ import type { DesignsFor } from './design.js';
  */
 export const splitRouteServer: DesignsFor = (network, goals) =>
   hubAppliances(network, goals).flatMap((appliance) => {
-    const spokes = spokesOf(network, appliance.hub);
+    const spokes = network.transitSpokes(appliance.hub.id);
     if (spokes.length === 0 || branchesAt(network, goals, appliance.hub).length === 0) return [];
     const beside = vnetBeside(network, appliance.hub);
     if (!beside) return [];
@@ -95,21 +96,11 @@ function movedTo(
 }
 
 function defaultSession({ nva }: HubAppliance, server: RouteServer): BgpSession {
-  const label = `${nva.label} <-> ${server.label}`;
-  const end = { instance: undefined, localPreferences: [] };
-  const policy = {
+  return newSession(nva, server, {
     ...noPolicy,
     advertise: nva.advertise.some(({ text }) => text === everything.text) ? [] : [everything],
-    filters: [{ kind: 'onlyExactly' as const, prefix: everything }],
-  };
-  return {
-    kind: 'bgp',
-    id: `bgp:${label}`,
-    label,
-    a: { ...end, device: nva.id, policy },
-    b: { ...end, device: server.id, policy: noPolicy },
-    tunnel: undefined,
-  };
+    filters: [{ kind: 'onlyExactly', prefix: everything }],
+  });
 }
 
 function vnetBeside(network: Network, hub: Vnet): Beside | undefined {
@@ -124,58 +115,16 @@ function vnetBeside(network: Network, hub: Vnet): Beside | undefined {
     'ars-spokes',
     vnets.flatMap(({ routeServers }) => routeServers.map((each) => each.name)),
   );
-  const server: RouteServer = {
-    kind: 'routeServer',
-    id: declarationId('routeServer', [name, serverName]),
-    name: serverName,
-    label: serverName,
-    branchToBranch: false,
-    hubRoutingPreference: 'ExpressRoute',
-  };
-  const vnet: Vnet = {
-    ...hub,
-    id: declarationId('vnet', [name]),
-    name,
-    label: name,
-    addressSpace: [space],
-    summarizedGatewayPrefixes: [],
-    privateEndpointVNetPolicies: 'Disabled',
-    subnets: [
-      {
-        kind: 'subnet',
-        id: declarationId('subnet', [name, 'RouteServerSubnet']),
-        name: 'RouteServerSubnet',
-        label: `${name}.RouteServerSubnet`,
-        prefixes: [prefix(`${addressAt(space, 0).text}/26`)],
-        routeTable: undefined,
-        serviceEndpoints: [],
-        privateEndpointNetworkPolicies: 'Disabled',
-        nics: [],
-        loadBalancers: [],
-        privateEndpoints: [],
-      },
-    ],
-    vpnGateways: [],
-    expressRouteGateways: [],
-    routeServers: [server],
-    firewalls: [],
-  };
-  return { vnet, server };
+  const server = newRouteServer(name, serverName, false);
+  const subnet = newSubnet(name, 'RouteServerSubnet', [prefix(`${addressAt(space, 0).text}/26`)]);
+  return { vnet: { ...newVnet(name, [space], hub.location), subnets: [subnet], routeServers: [server] }, server };
 }
 
-/** How many prefixes of 256 addresses after the hub's are looked at. */
-const lookedAt = 1_024;
-
-/** The first /24 after the address space of a hub that nothing has. */
-function freeSpace({ topology }: Network, { addressSpace }: Vnet): Prefix | undefined {
+/** The first /24 behind the address space of a hub that nothing has. */
+function freeSpace(network: Network, { addressSpace }: Vnet): Prefix | undefined {
   const start = addressSpace.find(({ family, length }) => family === 4 && length <= 24);
-  if (!start) return undefined;
-  const taken = [...topology.vnets, ...topology.sites].flatMap((each) => each.addressSpace);
-  for (let i = 0; i < lookedAt; i++) {
-    const candidate = prefix(`${addressAt(start, i * 256).text}/24`);
-    if (!taken.some((other) => overlaps(other, candidate))) return candidate;
-  }
-  return undefined;
+  const [space] = start ? freePrefixes(network, { ...start, length: 24 }) : [];
+  return space;
 }
 
 function add(

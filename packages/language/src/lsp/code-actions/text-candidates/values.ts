@@ -1,6 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Candidate } from './candidate.js';
+import { readingOf } from './read-values.js';
 
 /** The least and largest values that any number in a text may have. */
 const bounds = [0, 1, 64, 576, 9000, 4_294_967_295];
@@ -17,7 +18,7 @@ export function valuesFor({ code, range }: Diagnostic, document: TextDocument): 
       // With references, this would not hold alone.
       return [{ title: `Rename ${written} ${written}-2`, text: `${written}-2`, isPreferred: true }];
     case 'AZR007':
-      return [...prefixesLike(written), ...addressesLike(written)];
+      return [...readings(written), ...prefixesLike(written), ...addressesLike(written)];
     case 'AZR012':
       return repetition(document, range);
     case 'AZR013':
@@ -26,6 +27,12 @@ export function valuesFor({ code, range }: Diagnostic, document: TextDocument): 
     default:
       return [];
   }
+}
+
+/** What was meant, if that is clear. */
+function readings(written: string): readonly Candidate[] {
+  const text = readingOf(written);
+  return text === undefined ? [] : [{ title: `Use ${text}`, text, isPreferred: true, suffices: true }];
 }
 
 function numbersLike(written: string): readonly Candidate[] {

@@ -2,17 +2,15 @@ import {
   type Address,
   addressAt,
   contains,
-  covers,
+  freeInVnet,
   type Network,
-  overlaps,
   type Prefix,
-  prefix,
   rebaseAddress,
   type Subnet,
   type Vnet,
 } from '@azroute/engine';
 
-/** How many addresses and prefixes are looked at. */
+/** How many addresses are looked at. */
 const most = 4_096;
 
 /** The first address of a subnet that Azure can assign and nothing has. */
@@ -32,18 +30,11 @@ export function freeAddress(
   return undefined;
 }
 
-/** The first aligned prefix of a length in a VNet that overlaps none of its subnets. */
-export function freePrefix(vnet: Vnet, length: number, without?: Subnet): Prefix | undefined {
-  const taken = vnet.subnets.filter((subnet) => subnet !== without).flatMap(({ prefixes }) => prefixes);
-  for (const space of vnet.addressSpace) {
-    if (space.family !== 4 || space.length > length) continue;
-    const step = 2 ** (32 - length);
-    for (let i = 0; i < Math.min(2 ** (length - space.length), most); i++) {
-      const found = prefix(`${addressAt(space, i * step).text}/${length}`);
-      if (covers(space, found) && !taken.some((other) => overlaps(other, found))) return found;
-    }
-  }
-  return undefined;
+/** The first prefix of a length in a VNet that overlaps none of its subnets. */
+export function freePrefix({ addressSpace, subnets }: Vnet, length: number, without?: Subnet): Prefix | undefined {
+  const others = subnets.filter((subnet) => subnet !== without);
+  const [found] = freeInVnet({ addressSpace, subnets: others }, { family: 4, length });
+  return found;
 }
 
 /** The address at the same place of another prefix; undefined if it lies in none of them. */

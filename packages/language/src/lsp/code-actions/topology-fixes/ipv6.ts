@@ -1,4 +1,4 @@
-import { addressAt, contains, covers, type Prefix, prefix, type Subnet, type Vnet } from '@azroute/engine';
+import { addressAt, contains, covers, hostPrefix, type Prefix, type Subnet, type Vnet, widened } from '@azroute/engine';
 import { change, type FixCandidate, type FixContext, type TopologyFix } from './topology-fix.js';
 
 /** Gives a subnet the /64 around an IPv6 address in it, and its VNet the /48; or takes the address off. */
@@ -11,7 +11,7 @@ function candidates({ network, declaration }: FixContext): readonly FixCandidate
   const address = nic.addresses.find(({ family }) => family === 6);
   if (!address) return [];
   const without = nic.addresses.filter((each) => each !== address);
-  const own = prefix(`${addressAt(prefix(`${address.text}/64`), 0).text}/64`);
+  const own = widened(hostPrefix(address), 64);
   return [
     withPrefix(vnet, subnet, own),
     ...(without.length > 0
@@ -27,7 +27,7 @@ function candidates({ network, declaration }: FixContext): readonly FixCandidate
 }
 
 function withPrefix(vnet: Vnet, subnet: Subnet, own: Prefix): FixCandidate {
-  const around = prefix(`${addressAt(prefix(`${own.text.slice(0, own.text.indexOf('/'))}/48`), 0).text}/48`);
+  const around = widened(own, 48);
   const isInside = vnet.addressSpace.some((space) => covers(space, own));
   return {
     title: isInside

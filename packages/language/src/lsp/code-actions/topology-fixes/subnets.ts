@@ -1,4 +1,4 @@
-import { addressAt, type Prefix, prefix, type Subnet, type TopologyEdit, type Vnet } from '@azroute/engine';
+import { hostPrefix, type Prefix, prefix, type Subnet, type TopologyEdit, type Vnet, widened } from '@azroute/engine';
 import { freePrefix, moved } from './free-addresses.js';
 import { change, type FixCandidate, type FixContext, type TopologyFix } from './topology-fix.js';
 
@@ -62,7 +62,7 @@ function specials({ network, declaration }: FixContext): readonly FixCandidate[]
   const name = subnetFor(thing.kind);
   const length = lengths[name ?? ''] ?? 26;
   const address = thing.kind === 'firewall' ? thing.firewall.address : undefined;
-  const around = address && prefix(`${addressAt(prefix(`${address.text}/${length}`), 0).text}/${length}`);
+  const around = address && widened(hostPrefix(address), length);
   const free = around ?? (name && freePrefix(vnet, length));
   if (!name || !free) return [];
   const add: TopologyEdit = { kind: 'addSubnet', vnet: vnet.id, name, prefixes: [free] };

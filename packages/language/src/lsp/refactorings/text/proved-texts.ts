@@ -1,14 +1,14 @@
-import { URI } from 'langium';
 import { formatText } from '../../../formatting/format-text.js';
 import { applied } from '../../../formatting/gap-edits.js';
 import { sameTopology } from '../../code-actions/same-topology.js';
-import { currentViews } from '../../code-actions/view-of.js';
+import { currentViews, viewWithRoot } from '../../code-actions/view-of.js';
+import { textOf } from '../../document-texts.js';
 import { layOutChanges } from '../../edits/lay-out-changes.js';
 import { textsOf } from '../../edits/texts.js';
 import type { Replacements } from '../../edits/writing.js';
 import { applyReplacements, buildScratch, type Replacement } from '../../scratch.js';
 import type { EditorServices, EditorView } from '../../services.js';
-import { areAmong, textErrors } from '../../text-errors.js';
+import { anywhere, areAmong, textErrors } from '../../text-errors.js';
 import type { TextProposal } from './text-refactoring.js';
 
 /** A change of texts that is proved to mean what they meant. */
@@ -57,22 +57,16 @@ async function isSame(
   view: EditorView,
   { replacements, created, deleted }: ProvedTexts,
 ): Promise<boolean> {
-  const { LangiumDocuments } = services.shared.workspace;
   const texts = new Map(created);
   for (const uri of view.documents) {
-    const text = LangiumDocuments.getDocument(URI.parse(uri))?.textDocument.getText() ?? '';
-    if (!deleted.includes(uri)) texts.set(uri, applyReplacements(text, replacements.get(uri) ?? []));
+    if (deleted.includes(uri)) continue;
+    texts.set(uri, applyReplacements(textOf(services, uri), replacements.get(uri) ?? []));
   }
   const scratch = await buildScratch(services, texts);
-  const changed = scratch.topology.TopologyProvider.viewsOf(view.root).find(({ root }) => root === view.root);
+  const changed = viewWithRoot(scratch, view.root);
   if (!changed || !sameTopology(changed.topology, view.topology)) return false;
   return areAmong(
     anywhere(await textErrors(scratch, texts.keys())),
     anywhere(await textErrors(services, view.documents)),
   );
-}
-
-/** Errors without the files in which they are. */
-function anywhere(errors: readonly string[]): readonly string[] {
-  return errors.map((error) => error.slice(error.indexOf(' '))).sort();
 }

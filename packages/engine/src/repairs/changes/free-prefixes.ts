@@ -50,12 +50,15 @@ export function* freePrefixes({ topology }: Network, prefix: Prefix): Generator<
   }
 }
 
-/** The prefixes as long as one of a VNet that lie in its address space and that no subnet overlaps. */
-export function* freeInVnet({ addressSpace, subnets }: Vnet, prefix: Prefix): Generator<Prefix> {
+/** The prefixes of a family and length that lie in the address space of a VNet and that no subnet overlaps. */
+export function* freeInVnet(
+  { addressSpace, subnets }: Pick<Vnet, 'addressSpace' | 'subnets'>,
+  { family, length }: Pick<Prefix, 'family' | 'length'>,
+): Generator<Prefix> {
   const taken = subnets.flatMap(({ prefixes }) => prefixes);
   for (const space of addressSpace) {
-    if (space.family !== prefix.family) continue;
-    let found = freePrefix(space, prefix.length, taken);
-    for (; found; found = freePrefix(space, prefix.length, taken, found)) yield found;
+    if (space.family !== family) continue;
+    let found = freePrefix(space, length, taken);
+    for (; found; found = freePrefix(space, length, taken, found)) yield found;
   }
 }
