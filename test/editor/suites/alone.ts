@@ -28,7 +28,8 @@ describe('The extension by itself', () => {
       await until(() => file.diagnostics('AZR101')[0], 'the loop after the restart');
     });
     assert.deepEqual(deeds, { processes: ['PROCESSWRAP', 'PROCESSWRAP'], connections: [], writes: [] });
-  });
+    // The server starts twice, and each of the steps may take its time on a busy machine.
+  }).timeout(120_000);
 
   it('would be found out', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'azroute-'));
