@@ -5,7 +5,7 @@ export async function unreadable(path: string, shown: string): Promise<string | 
   if (shown === '') return 'the path is empty; give the path of an .azroute file';
   try {
     const content = await readTopologyFile(path);
-    return isBinary(content) ? `${shown} is a binary file, not text; give the path of an .azroute file` : undefined;
+    return isBinary(content) ? binarySentence(shown) : undefined;
   } catch (error) {
     return refusalSentence(refusalOf(error), shown);
   }
@@ -38,7 +38,12 @@ export function refusalSentence(refusal: Refusal, shown: string, wanted = 'an .a
   }
 }
 
+/** The sentence about a file that is no text. */
+export function binarySentence(shown: string): string {
+  return `${shown} is a binary file, not text; give the path of an .azroute file`;
+}
+
 /** UTF-8 text never contains a NUL byte. */
-function isBinary(content: Uint8Array): boolean {
+export function isBinary(content: Uint8Array): boolean {
   return content.includes(0);
 }

@@ -6,8 +6,9 @@ import {
   askRequests,
   type InputChoice,
 } from '@azroute/language/protocol';
-import { window, workspace } from 'vscode';
+import { window } from 'vscode';
 import { type LanguageClient, RequestType } from 'vscode-languageclient/node';
+import type { LastRepair } from './comparison/last-repair.js';
 
 const Choices = new RequestType<AskPlace, AskChoices | null, void>(askRequests.choices);
 const Ask = new RequestType<AskParams, AskResult | null, void>(askRequests.ask);
@@ -17,7 +18,7 @@ const internet: InputChoice = { value: '', label: 'the Internet' };
 const noMore: InputChoice = { value: '', label: 'Nothing more' };
 
 /** Asks from where to where packets should go and through what, and applies one of the changes that bring them there. */
-export async function askForWay(client: LanguageClient | undefined): Promise<void> {
+export async function askForWay(client: LanguageClient | undefined, lastRepair: LastRepair): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (!client?.isRunning() || document?.languageId !== 'azroute') {
     void window.showInformationMessage('Open an .azroute file first.');
@@ -39,7 +40,7 @@ export async function askForWay(client: LanguageClient | undefined): Promise<voi
     title: 'Which change?',
     placeHolder: 'Each brings the packets there',
   });
-  if (chosen) await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(chosen.edit));
+  if (chosen) await lastRepair.apply(client, chosen.label, chosen.edit);
 }
 
 /** The ends and the appliances in between, one after the other; undefined if the person gives up. */

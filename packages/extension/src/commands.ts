@@ -29,6 +29,6 @@ export function registerCommands(
   register('azroute.showLog', () => log.show());
   register('azroute.compareWithLastCommit', () => compareWithLastCommit(client(), comparisons));
   register(copyChangeCommand, (chosen) => copyChange(client(), lastRepair, chosen));
-  register(refactoringCommand, (chosen) => refactor(client(), chosen));
-  register(askCommand, () => askForWay(client()));
+  register(refactoringCommand, (chosen) => refactor(client(), lastRepair, chosen));
+  register(askCommand, () => askForWay(client(), lastRepair));
 }

@@ -5,8 +5,9 @@ import {
   type RefactoringResult,
   refactoringRequests,
 } from '@azroute/language/protocol';
-import { type QuickPickItem, window, workspace } from 'vscode';
+import { type QuickPickItem, window } from 'vscode';
 import { type LanguageClient, RequestType } from 'vscode-languageclient/node';
+import type { LastRepair } from './comparison/last-repair.js';
 
 const Inputs = new RequestType<RefactoringParams, RefactoringQuestion | null, void>(refactoringRequests.inputs);
 const Refactor = new RequestType<RefactoringParams, RefactoringResult | null, void>(refactoringRequests.refactor);
@@ -15,7 +16,11 @@ const Refactor = new RequestType<RefactoringParams, RefactoringResult | null, vo
 type Chosen = Omit<RefactoringParams, 'textDocument' | 'answers'>;
 
 /** Asks for the inputs of a refactoring, one after the other, and applies its result. */
-export async function refactor(client: LanguageClient | undefined, chosen: Chosen | undefined): Promise<void> {
+export async function refactor(
+  client: LanguageClient | undefined,
+  lastRepair: LastRepair,
+  chosen: Chosen | undefined,
+): Promise<void> {
   if (!client?.isRunning() || !chosen) {
     void window.showInformationMessage('Choose a refactoring from the menu of an .azroute file.');
     return;
@@ -37,7 +42,7 @@ export async function refactor(client: LanguageClient | undefined, chosen: Chose
   const result = await client.sendRequest(Refactor, params(answers));
   if (!result) return;
   if ('refused' in result) void window.showInformationMessage(result.refused);
-  else await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(result.edit));
+  else await lastRepair.apply(client, result.title, result.edit);
 }
 
 /** An entry of the menu of choices; the one without a value lets a person type another one. */

@@ -21,7 +21,7 @@ export { citationsIn, replaceCitations, replaceInText } from './rulebook/citatio
 export { type Chapter, type Rule, type RuleFact, readChapter, ruleFacts } from './rulebook/read-chapter.js';
 export { linkRules, ruleHref, rulePagesOnline, rulePlace, unlinkRules } from './rulebook/rule-places.js';
 export type { AzrouteAddedServices, AzrouteServices } from './services.js';
-export type { DeclKind } from './symbols/declaration.js';
+export { type DeclKind, declKinds, kindWithArticle } from './symbols/declaration.js';
 export { compareNames } from './symbols/order.js';
 export { withShortWords } from './symbols/short-words.js';
 export type { Resolution } from './symbols/symbol-table.js';

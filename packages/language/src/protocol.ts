@@ -94,6 +94,12 @@ export type AskResult =
   | { readonly changes: readonly { readonly title: string; readonly edit: WorkspaceEdit }[] }
   | { readonly said: string };
 
+/** The data of a code action with an edit that deletes files: VS Code lists only those files of an edit that it changes. */
+export interface DeletingData {
+  /** The URIs of the files. */
+  readonly deletes: readonly string[];
+}
+
 export { returnMemory } from './memory-settings.js';
 
 /** The request of an editor that compares the topologies of a document with an earlier state of their files. */

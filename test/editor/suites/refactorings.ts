@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Uri, workspace } from 'vscode';
+import { commands, env, Uri, workspace } from 'vscode';
 import { OpenFile } from '../support/editor.js';
 import { until } from '../support/until.js';
 
@@ -89,6 +89,10 @@ describe('Refactorings over two files', () => {
       );
       assert.equal(network.text, `${NETWORK.replace(`${SPOKE}\n`, '')}\n${SPOKE}`);
       assert.equal(await isThere('spoke1.azroute'), false);
+      await network.focus();
+      await env.clipboard.writeText('as before');
+      await commands.executeCommand('azroute.copyChange', { as: 'az', since: 'repair' });
+      assert.equal(await env.clipboard.readText(), 'as before', 'the move changes nothing in Azure');
     } finally {
       await network.revert();
     }

@@ -40,7 +40,11 @@ const answers: readonly (readonly [line: string, lines: readonly RegExp[], code:
     1,
   ],
   ['--from spoke11.none --to spoke12.vm', [/there is no NIC, host or private endpoint "spoke11\.none"/], 2],
-  ['--from spoke11.vm --to spoke12.vm --via ars1', [/there is no NVA, firewall, gateway, .* "ars1"/], 2],
+  ['--from spoke11.vm --to spoke12.vm --via ars1', [/"ars1" is a Route Server, not an NVA, firewall, gateway/], 2],
+  ['--from spoke11 --to spoke12.vm', [/"spoke11" is a virtual network; write spoke11\.\* for all that is in it/], 2],
+  ['--from nva1 --to nope.*', [/there is no virtual network, subnet or site "nope"/], 2],
+  ['--from spoke11.vm --to 10.1.0.0/16', [/10\.1\.0\.0\/16 is a prefix; give one address in it/], 2],
+  ['--from spoke11.vm --to spoke12.vm --via spoke11.vm', [/"spoke11\.vm" is a NIC, not an NVA, firewall, gateway/], 2],
   ['--from internet --to spoke12.vm', [/no packets come from the Internet/], 2],
   ['--from spoke11.vm --to spoke12.vm --via nva1 --dropped', [/exclude each other/], 2],
 ];

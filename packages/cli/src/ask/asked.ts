@@ -1,4 +1,4 @@
-import { type Asked, type DeclId, type ExpectationEnd, isProblem, parseAddress } from '@azroute/engine';
+import { type Asked, type DeclId, type ExpectationEnd, isProblem, parseAddress, parsePrefix } from '@azroute/engine';
 import type { DeclKind, TopologyView } from '@azroute/language';
 import { Failure } from '../failure.js';
 import { idOf } from '../names.js';
@@ -57,7 +57,13 @@ function endOf(view: TopologyView, name: string): ExpectationEnd {
   if (name.endsWith('.*')) {
     return { kind: 'every', group: idOf(view, name.slice(0, -2), groups, 'virtual network, subnet or site') };
   }
-  return { kind: 'thing', id: idOf(view, name, things, 'NIC, host or private endpoint') };
+  if (!isProblem(parsePrefix(name))) {
+    throw new Failure(
+      `${name} is a prefix; give one address in it, or a network with all that is in it, such as spoke1.*`,
+    );
+  }
+  const all = (kind: DeclKind) => (groups.includes(kind) ? `write ${name}.* for all that is in it` : undefined);
+  return { kind: 'thing', id: idOf(view, name, things, 'NIC, host or private endpoint', all) };
 }
 
 /** On a path, a site with one router means that router. */

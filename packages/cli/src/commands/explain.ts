@@ -1,9 +1,9 @@
 import type { FindingCode } from '@azroute/engine';
 import { allCodes, codeGroups, codeHref, codesOf, readCodePage } from '@azroute/language';
 import type { Command } from 'commander';
+import { codeNamed } from '../code-named.js';
 import { codePageText } from '../code-pages.js';
 import type { Context } from '../context.js';
-import { Failure } from '../failure.js';
 import { type Formats, outputOption } from '../present/formats.js';
 import { json } from '../present/json.js';
 import { findRule, isRuleNumber } from '../rulebook/find-rule.js';
@@ -49,27 +49,8 @@ function explain(subject: string | undefined): Explained {
     const rule = findRule(subject);
     return { text: () => ruleText(rule), data: () => ruleJson(rule) };
   }
-  const code = find(subject);
+  const code = codeNamed(subject);
   return { text: () => codePageText(code.code), data: () => codeJson(code) };
-}
-
-function find(text: string): FindingCode {
-  const wanted = /^\d{1,3}$/.test(text) ? `AZR${text.padStart(3, '0')}` : text.toUpperCase();
-  const found = allCodes.find(({ code }) => code === wanted);
-  if (found) return found;
-  const digits = /^AZR(\d+)$/.exec(wanted)?.[1];
-  if (digits === undefined)
-    throw new Failure(
-      `"${text}" is neither a code such as AZR101 nor a rule such as R156; azroute explain lists the codes`,
-    );
-  const number = Number(digits);
-  const near = [...allCodes]
-    .sort((a, b) => Math.abs(Number(a.code.slice(3)) - number) - Math.abs(Number(b.code.slice(3)) - number))
-    .slice(0, 3)
-    .map(({ code }) => code);
-  throw new Failure(
-    `there is no code ${text}; the closest are ${near.join(', ')}, and azroute explain lists all codes`,
-  );
 }
 
 /** The parts of a code's page. */

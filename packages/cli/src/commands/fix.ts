@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { allCodes } from '@azroute/language';
 import { type Command, Option } from 'commander';
+import { codeNamed } from '../code-named.js';
 import type { Context } from '../context.js';
 import { exitCodes, Failure } from '../failure.js';
 import { type Fixes, fixRoots, type PlacedFinding } from '../fix/fix-roots.js';
@@ -72,8 +72,7 @@ export function addFix(program: Command, context: Context): void {
 }
 
 async function fix(files: readonly string[], options: FixOptions, { io, exitWith }: Context): Promise<void> {
-  const unknown = options.code.find((code) => !allCodes.some((each) => each.code === code));
-  if (unknown !== undefined) throw new Failure(`no finding has the code ${unknown}; azroute explain lists them`);
+  const wanted = options.code.map((text) => codeNamed(text).code);
   const paths: string[] = [];
   for (const file of files) {
     const path = resolve(io.cwd, file);
@@ -81,7 +80,7 @@ async function fix(files: readonly string[], options: FixOptions, { io, exitWith
     if (problem !== undefined) throw new Failure(problem);
     paths.push(path);
   }
-  const codes = options.code.length > 0 ? new Set(options.code) : undefined;
+  const codes = wanted.length > 0 ? new Set<string>(wanted) : undefined;
   const fixes = await fixRoots(paths, settingsFrom(options), codes);
   const rewritten = await Promise.all(
     [...fixes.texts].map(async ([uri, after]) => {

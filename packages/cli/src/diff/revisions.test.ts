@@ -44,6 +44,7 @@ beforeAll(() => {
   write({ 'net/gone.azroute': spoke, 'net/same.azroute': spoke, 'net/.hidden.azroute': spoke, 'notes.txt': 'text' });
   write({ 'broken.azroute': 'import "missing.azroute"\n', 'outer.azroute': 'import "../outside.azroute"\n' });
   write({ 'off/azroute.json': '{ "diagnostics": { "AZR416": "off" } }', 'off/main.azroute': 'routeTable idle\n' });
+  write({ 'binary.azroute': 'vnet a\0b' });
   symlinkSync('main.azroute', join(repository, 'net', 'link.azroute'));
   git('add', '.');
   git('commit', '--message', 'first');
@@ -178,6 +179,7 @@ const mistakes: Readonly<Record<string, readonly [old: string, other: string, me
   'an absolute path': ['git:v1:/etc/passwd', file, '/etc/passwd is outside of the repository'],
   'a link in the revision': ['git:v1:net/link.azroute', file, 'net/link.azroute is a symbolic link in v1'],
   'another kind of file': ['git:v1:notes.txt', file, 'notes.txt in v1 is not an .azroute file'],
+  'a binary file': ['git:v1:binary.azroute', file, 'binary.azroute in v1 is a binary file, not text'],
   'no path': ['git:v1', file, 'git:v1 is not complete'],
   'no revision': ['git::net/main.azroute', file, 'git::net/main.azroute is not complete'],
   'an option in place of a revision': ['git:--output=x:net/main.azroute', file, '"--output=x" is not a revision'],

@@ -5,6 +5,7 @@ import { Failure } from '../failure.js';
 import { revisionFiles } from '../git/revision-files.js';
 import { type RevisionPath, revisionPath } from '../git/revision-path.js';
 import { shownPath } from '../present/diagnostic.js';
+import { binarySentence, isBinary } from '../readable.js';
 
 /** Where one of two compared topologies, or a folder of them, is read. */
 export interface Source {
@@ -81,7 +82,9 @@ function expectFile(
   entries: readonly { readonly path: string; readonly mode: string }[],
   contents: ReadonlyMap<string, Uint8Array>,
 ): void {
-  if (contents.has(path)) return;
+  const content = contents.get(path);
+  if (content && isBinary(content)) throw new Failure(binarySentence(`${path} in ${revision}`));
+  if (content) return;
   const entry = entries.find((each) => each.path === path);
   if (!entry)
     throw new Failure(`${path} is not in ${revision}; git ls-tree -r --name-only ${revision} lists its files`);

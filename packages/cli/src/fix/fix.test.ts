@@ -74,7 +74,7 @@ test('JSON has the repairs, what is left, and the diff', async () => {
 
 test('with --code other findings stay', async () => {
   write('main.azroute', looping);
-  const { all, code } = await azroute(['fix', 'main.azroute', '--code', 'AZR302'], folder);
+  const { all, code } = await azroute(['fix', 'main.azroute', '--code', 'azr302', '--code', '302'], folder);
   expect(all).toBe('0 repairs in 0 files, 0 findings left\n');
   expect(code).toBe(0);
   expect(read('main.azroute')).toBe(looping);
@@ -107,7 +107,8 @@ describe('a part that two topologies import', () => {
 
 test.each([
   [['fix', 'missing.azroute'], 'missing.azroute'],
-  [['fix', 'main.azroute', '--code', 'AZR999'], 'no finding has the code AZR999; azroute explain lists them'],
+  [['fix', 'main.azroute', '--code', 'AZR999'], 'there is no code AZR999; the closest are AZR910'],
+  [['fix', 'main.azroute', '--code', ''], '"" is neither a code such as AZR101'],
   [['fix'], "missing required argument 'file'"],
 ])('%j is refused', async (argv, says) => {
   write('main.azroute', looping);

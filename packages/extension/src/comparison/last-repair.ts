@@ -1,13 +1,16 @@
+import type { DeletingData } from '@azroute/language/protocol';
 import {
   type CodeAction,
   commands,
   type Disposable,
   StatusBarAlignment,
   type StatusBarItem,
-  type Uri,
+  Uri,
+  type WorkspaceEdit,
   window,
   workspace,
 } from 'vscode';
+import { DeleteFile, type LanguageClient, type WorkspaceEdit as ServerEdit } from 'vscode-languageclient/node';
 
 /** The command that a repair runs when it has been applied. */
 const appliedCommand = 'azroute.repairApplied';
@@ -15,6 +18,8 @@ const appliedCommand = 'azroute.repairApplied';
 /** A repair that was applied, and the texts before it by URI; `null` for a file that it created. */
 export interface AppliedRepair {
   readonly title: string;
+  /** The URIs of the files that it deletes; their texts are in `before` too. */
+  readonly deletes: readonly string[];
   readonly before: Readonly<Record<string, string | null>>;
 }
 
@@ -45,10 +50,17 @@ export class LastRepair implements Disposable {
   /** Adds to a repair with an edit that its texts are remembered when it is applied. */
   async noting(action: CodeAction): Promise<CodeAction> {
     if (!action.edit || action.command) return action;
-    const texts = action.edit.entries().map(async ([uri]) => [uri.toString(), await textOf(uri)] as const);
-    const repair: AppliedRepair = { title: action.title, before: Object.fromEntries(await Promise.all(texts)) };
+    const repair = await repairBefore(action.title, action.edit, deletedBy(action));
     action.command = { title: action.title, command: appliedCommand, arguments: [repair] };
     return action;
+  }
+
+  /** Applies a change that a command has asked the server for, and remembers it. */
+  async apply(client: LanguageClient, title: string, edit: ServerEdit): Promise<void> {
+    const deletes = edit.documentChanges?.flatMap((change) => (DeleteFile.is(change) ? change.uri : [])) ?? [];
+    const change = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
+    const repair = await repairBefore(title, change, deletes);
+    if (await workspace.applyEdit(change)) this.take(repair);
   }
 
   /** Hides the offer. */
@@ -67,13 +79,28 @@ export class LastRepair implements Disposable {
   }
 
   private has(uri: Uri): boolean {
-    return this.last !== undefined && uri.toString() in this.last.before;
+    const file = uri.toString();
+    // A file that the repair deletes is closed by it.
+    return this.last !== undefined && file in this.last.before && !this.last.deletes.includes(file);
   }
 
   private forget(): void {
     this.last = undefined;
     this.item.hide();
   }
+}
+
+/** A repair that is about to be applied. */
+async function repairBefore(title: string, edit: WorkspaceEdit, deleted: readonly string[]): Promise<AppliedRepair> {
+  const deletedUris = deleted.map((uri) => Uri.parse(uri));
+  const uris = [...edit.entries().map(([uri]) => uri), ...deletedUris];
+  const texts = await Promise.all(uris.map(async (uri) => [uri.toString(), await textOf(uri)] as const));
+  return { title, before: Object.fromEntries(texts), deletes: deletedUris.map((uri) => uri.toString()) };
+}
+
+/** The files that an action of the server deletes. */
+function deletedBy(action: CodeAction & { readonly data?: Partial<DeletingData> }): readonly string[] {
+  return action.data?.deletes ?? [];
 }
 
 /** The text of a file; `null` if there is none yet. */

@@ -5,10 +5,12 @@ import {
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
+  DeleteFile,
   type Diagnostic,
   MessageType,
   ShowMessageNotification,
 } from 'vscode-languageserver';
+import type { DeletingData } from '../../protocol.js';
 import type { FindingData } from '../diagnostics/finding-diagnostics.js';
 import { isRefactoring, refactoringActions, refactoringEdit } from '../refactorings/refactoring-actions.js';
 import { isTextRefactoring, textRefactoringEdit } from '../refactorings/text/text-actions.js';
@@ -80,7 +82,10 @@ export async function resolveCodeAction(services: EditorServices, action: CodeAc
 
 function withEdit(services: EditorServices, action: CodeAction, edit: CodeAction['edit']): CodeAction {
   if (!edit) tellOfRefusal(services);
-  return edit ? { ...action, edit } : action;
+  if (!edit) return action;
+  const deletes = edit.documentChanges?.flatMap((change) => (DeleteFile.is(change) ? change.uri : [])) ?? [];
+  const data: DeletingData = { ...action.data, deletes };
+  return deletes.length > 0 ? { ...action, edit, data } : { ...action, edit };
 }
 
 /** Says why a chosen action does nothing. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CodeAction } from 'vscode-languageserver';
 import type { Files } from '../../testing/edited.js';
 import { RefactoringClient, unformatted } from '../../testing/refactoring-client.js';
 
@@ -117,6 +118,13 @@ describe('moving statements between files', () => {
   it.each(Object.entries(cases))('%s', async (_name, { before, title, after }) => {
     const client = await RefactoringClient.open(before);
     expect(await client.after(title)).toEqual(after);
+  });
+
+  it('says which file the edit deletes, for an editor that lists only the changed ones', async () => {
+    const client = await RefactoringClient.open(cases['back to a file with nothing else']?.before ?? {});
+    const [action] = (await client.offered()).filter(({ title }) => title.endsWith('delete the file'));
+    const resolved = await client.client.request<CodeAction>('codeAction/resolve', { ...action });
+    expect(resolved.data).toMatchObject({ deletes: ['file:///spoke1.azroute'] });
   });
 
   it.each(formatted)('leaves them formatted: %s', async (_name, { after }) => {
