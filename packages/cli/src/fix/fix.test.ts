@@ -118,6 +118,13 @@ test.each([
   expect(read('main.azroute')).toBe(looping);
 });
 
+test('an arrow never joins misplaced statements', async () => {
+  const lines = ['vnet hub {', '\taddress 10.0.0.1/16', '\tsubnet nva 10.0.1.0/24 {', '\t\tnic nva1 10.0.1.3'];
+  write('main.azroute', [...lines, '\tnic x 10.9.9.9', '\t}', '\tsubnet nva2 10.0.1.0/25 {}', ''].join('\n'));
+  await azroute(['fix', 'main.azroute'], folder);
+  expect(read('main.azroute')).not.toContain('->');
+});
+
 describe('writing', () => {
   test('leaves everything alone if one file has changed since', async () => {
     write('a.azroute', 'a');

@@ -18,11 +18,23 @@ export function completions(grammar: GrammarAST.Grammar, document: TextDocument,
     ...withoutComma(text, start),
     { title: 'Insert "}"', text: `${eol}}`, start: last, end: last, isPreferred: true },
     { title: 'Insert "}"', text: `}${eol}${eol}`, start, end: start, isPreferred: true },
-    ...['->', '<->'].flatMap((arrow): Candidate[] => [
-      { title: `Insert "${arrow}"`, text: `${arrow} `, start, end: start, isPreferred: true },
-      { title: `Write "${arrow}"`, text: arrow, start, end, isPreferred: true },
-    ]),
+    ...(hasLeftSide(text, start) ? arrows(start, end) : []),
   ].map((candidate) => ({ ...candidate, suffices: true }));
+}
+
+/**
+ * Whether something precedes a place on its line. An arrow at the start of a line could join statements that are only
+ * misplaced, which hides the error and changes what the text says.
+ */
+function hasLeftSide(text: string, offset: number): boolean {
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset).trim() !== '';
+}
+
+function arrows(start: number, end: number): readonly Candidate[] {
+  return ['->', '<->'].flatMap((arrow) => [
+    { title: `Insert "${arrow}"`, text: `${arrow} `, start, end: start, isPreferred: true },
+    { title: `Write "${arrow}"`, text: arrow, start, end, isPreferred: true },
+  ]);
 }
 
 function keywordsLike(grammar: GrammarAST.Grammar, written: string): readonly Candidate[] {
