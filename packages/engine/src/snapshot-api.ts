@@ -100,4 +100,6 @@ export interface Snapshot {
   answeredRefactoring(name: string, selection: Selection, answers: Answers): ProvedRefactoring | undefined;
   /** Findings about failed searches for repairs and refactorings so far (AZR901); they are not among `findings`. */
   failedRepairs(): readonly Finding[];
+  /** Lets go of what only proofs need and is computed again for the next one. What is proved stays known. */
+  rest(): void;
 }

@@ -6,6 +6,7 @@ import { whyOperatingSystem } from './causes/why-os.js';
 import { whyRoute } from './causes/why-route.js';
 import { type Checkpoint, withCheckpoint } from './checkpoint.js';
 import { type PacketChange, packetChanges } from './comparison/packet-changes.js';
+import { forgetReach } from './comparison/reach.js';
 import { Computation } from './computation/computation.js';
 import { sameSettings } from './computation/same.js';
 import type { EffectiveRoute, EffectiveTable } from './effective/route.js';
@@ -66,6 +67,8 @@ export function createSnapshot(
 /** Asks a computation, its findings and its repairs, each question with the snapshot's checkpoint. */
 class AskedSnapshot implements Snapshot {
   private readonly analysis: Analysis;
+  /** How many steps of packets were known when the findings were complete. */
+  private stepsOfFindings: number | undefined;
   private readonly finder: RepairFinder;
   private readonly rowEndsByTable = new WeakMap<EffectiveTable, ReadonlyMap<EffectiveRoute, readonly RowEnd[]>>();
   private readonly repairsByKey = new Map<string, readonly Repair[]>();
@@ -141,7 +144,9 @@ class AskedSnapshot implements Snapshot {
   }
 
   findings(): readonly Finding[] {
-    return this.answer(() => this.analysis.findings);
+    const findings = this.answer(() => this.analysis.findings);
+    this.stepsOfFindings ??= this.analysis.computation.forwarder.size;
+    return findings;
   }
 
   packetChanges(earlier: Snapshot): readonly PacketChange[] | undefined {
@@ -219,6 +224,12 @@ class AskedSnapshot implements Snapshot {
 
   failedRepairs(): readonly Finding[] {
     return [...this.finder.failures(), ...this.refactoringFinder.failures()];
+  }
+
+  rest(): void {
+    forgetReach(this.analysis);
+    // The findings of the next state need the same steps as these; those of proofs are not needed again.
+    if (this.stepsOfFindings !== undefined) this.analysis.computation.forwarder.shrink(this.stepsOfFindings);
   }
 
   /** What is computed of a changed topology, with what is known of this one. */

@@ -64,9 +64,14 @@ export class Reach {
 
 const known = new WeakMap<Analysis, Reach>();
 
-/** The reach of an analysis; it is kept as long as the analysis. */
+/** The reach of an analysis; it is kept as long as the analysis, or until {@link forgetReach}. */
 export function reachOf(analysis: Analysis): Reach {
   const reach = known.get(analysis) ?? new Reach(analysis);
   known.set(analysis, reach);
   return reach;
+}
+
+/** Lets go of the paths that were followed in an analysis. They are followed again when they are asked for. */
+export function forgetReach(analysis: Analysis): void {
+  known.delete(analysis);
 }

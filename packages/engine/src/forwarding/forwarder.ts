@@ -36,6 +36,16 @@ export class Forwarder {
     return outcomes;
   }
 
+  /** How many states of packets are known. */
+  get size(): number {
+    return this.known.size;
+  }
+
+  /** Lets go of all but so many states of packets, those that were asked for first. They are computed again if needed. */
+  shrink(size: number): void {
+    for (const key of [...this.known.keys()].slice(size)) this.known.delete(key);
+  }
+
   private fromEarlier({ kind, device }: State, key: string): readonly Outcome[] | undefined {
     const outcomes = this.earlier?.known.get(key);
     if (!outcomes || !this.earlier) return undefined;

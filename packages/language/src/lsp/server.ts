@@ -126,6 +126,7 @@ function analyseOnDemand(
     return prepareRepairs(azroute, uris, () => builder.superseded());
   });
   connection.onRequest('azroute/rest', () => {
+    azroute.topology.TopologyProvider.rest();
     control.rest();
     return null;
   });

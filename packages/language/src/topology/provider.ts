@@ -69,6 +69,11 @@ export class TopologyProvider {
     return document && this.view(document, document);
   }
 
+  /** Lets go of what only proofs of repairs need, when nothing is asked for a while. */
+  rest(): void {
+    for (const { view } of this.kept.values()) view.rest();
+  }
+
   /** The graph of imports; computed once per build, because every document needs it. */
   get graph(): ImportGraph {
     const { generation } = this;

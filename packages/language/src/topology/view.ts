@@ -104,6 +104,11 @@ export class LazyView implements TopologyView {
     return this.computed;
   }
 
+  /** Lets go of what only proofs of repairs need. */
+  rest(): void {
+    this.computed?.rest();
+  }
+
   get problems(): readonly Problem[] {
     // Computing the topology releases the previous view.
     void this.topology;
