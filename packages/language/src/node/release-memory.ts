@@ -1,5 +1,4 @@
 import { getHeapStatistics } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 
 /** How often garbage is collected in a row, at most. */
 const mostCollections = 6;
@@ -9,11 +8,10 @@ const worthwhile = 0.02;
 /**
  * Gives memory that this thread no longer uses back to the system. One collection moves only a few megabytes of what is
  * in use out of pages that are mostly empty, so collections follow each other while the heap gets smaller. Does nothing
- * in a process that was not given `--expose-gc`, at its start or later.
+ * in a thread without `gc`.
  */
 export function releaseMemory(): void {
-  // A thread that was running when the flag was set has it in new contexts only.
-  const gc: typeof globalThis.gc = globalThis.gc ?? runInNewContext('globalThis.gc');
+  const { gc } = globalThis;
   if (!gc) return;
   let size = getHeapStatistics().total_heap_size;
   for (let i = 0; i < mostCollections; i++) {
