@@ -11,6 +11,7 @@ import { AzrouteReferencesProvider } from './references.js';
 import { AzrouteRenameProvider } from './rename.js';
 import { AzrouteSemanticTokenProvider } from './semantic-tokens.js';
 import type { EditorServices } from './services.js';
+import { AzrouteWorkspaceSymbolProvider } from './workspace-symbols.js';
 
 /** The editor's features, to be merged into the services of the language. */
 export const lspModule = {
@@ -31,6 +32,7 @@ export const lspModule = {
 export const lspSharedModule = {
   lsp: {
     DocumentUpdateHandler: (services) => new AzrouteDocumentUpdateHandler(services),
+    WorkspaceSymbolProvider: (services) => new AzrouteWorkspaceSymbolProvider(services),
   },
   workspace: {
     ConfigurationProvider: (services) => new AzrouteConfigurationProvider(services),

@@ -44,7 +44,7 @@ it('outlines declarations within their parents', async () => {
     '  vpn',
     '    laptop (172.16.0.10)',
     'rt',
-    '  0.0.0.0/0 (→ Internet)',
+    '  default (0.0.0.0/0 → Internet)',
     '  10.1.0.0/16 (→ 10.0.1.4)',
     'Storage.westeurope (20.38.108.0/23, 191.239.203.0/28)',
     'dc (192.168.0.0/16)',
