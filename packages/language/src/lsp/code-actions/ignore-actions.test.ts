@@ -22,11 +22,14 @@ async function apply(client: TestClient, text: string, code: string, title: stri
   return changed;
 }
 
-it('a finding is hidden by a comment with the same indentation, and the comment is removed if it has no effect', async () => {
+it('a finding is hidden by a comment with the same indentation once it has a reason, and the comment is removed if it has no effect', async () => {
   const client = await TestClient.start();
   await client.open(uri, network);
-  const ignored = await apply(client, network, 'AZR020', 'Ignore AZR020 here');
-  expect(ignored).toContain('\n  // azroute-ignore AZR020: say why\n  subnet a');
+  const unfilled = await apply(client, network, 'AZR020', 'Ignore AZR020 here');
+  expect(unfilled).toContain('\n  // azroute-ignore AZR020: \n  subnet a');
+  expect((await client.diagnostics(uri)).map(({ code }) => code)).toEqual(['AZR020', 'AZR053']);
+  const ignored = unfilled.replace('AZR020: ', 'AZR020: extended next week');
+  await client.change(uri, ignored);
   expect(await client.diagnostics(uri)).toEqual([]);
   const fixed = ignored.replace('10.9.1', '10.0.1');
   await client.change(uri, fixed);
@@ -50,7 +53,7 @@ const places: readonly [where: string, text: string, code: string, title: string
     'vnet a {\n  /* one\n  two */ subnet s 10.9.1.0/24\n  address 10.0.0.0/16\n}\n',
     'AZR020',
     'Ignore AZR020 here',
-    'vnet a {\n  // azroute-ignore AZR020: say why\n  /* one\n  two */ subnet s 10.9.1.0/24\n  address 10.0.0.0/16\n}\n',
+    'vnet a {\n  // azroute-ignore AZR020: \n  /* one\n  two */ subnet s 10.9.1.0/24\n  address 10.0.0.0/16\n}\n',
   ],
   [
     'nowhere if another statement precedes that comment',
@@ -64,14 +67,14 @@ const places: readonly [where: string, text: string, code: string, title: string
     'vnet a {\r\n\taddress 10.0.0.0/16\r\n\tsubnet s 10.9.1.0/24\r\n}\r\n',
     'AZR020',
     'Ignore AZR020 here',
-    'vnet a {\r\n\taddress 10.0.0.0/16\r\n\t// azroute-ignore AZR020: say why\r\n\tsubnet s 10.9.1.0/24\r\n}\r\n',
+    'vnet a {\r\n\taddress 10.0.0.0/16\r\n\t// azroute-ignore AZR020: \r\n\tsubnet s 10.9.1.0/24\r\n}\r\n',
   ],
   [
     'after a byte order mark',
     '\uFEFFpeering a <-> a',
     'AZR002',
     'Ignore AZR002 here',
-    '\uFEFF// azroute-ignore AZR002: say why\npeering a <-> a',
+    '\uFEFF// azroute-ignore AZR002: \npeering a <-> a',
   ],
   ['nowhere in a binary file', 'vnet\0', 'AZR011', 'Ignore AZR011 here', undefined],
   [
@@ -100,6 +103,21 @@ it.each(places)('a finding is hidden %s', async (_where, text, code, title, chan
   const document = TextDocument.create(uri, 'azroute', 1, text);
   expect(edits && TextDocument.applyEdits(document, edits)).toBe(changed);
   if (changed === undefined) return;
-  await client.change(uri, changed);
+  await client.change(uri, changed.replace(/: (?=\r?\n)/, ': known'));
   expect((await client.diagnostics(uri)).map((one) => one.code)).not.toContain(code);
+});
+
+it('the cursor is where the reason belongs, in a client that takes snippets in edits', async () => {
+  const client = await TestClient.start({
+    workspace: { workspaceEdit: { documentChanges: true, snippetEditSupport: true } },
+  });
+  await client.open(uri, network);
+  const [diagnostic] = await client.diagnostics(uri);
+  const actions = diagnostic ? await client.codeActions(uri, diagnostic) : [];
+  const edit = actions.find(({ title }) => title === 'Ignore AZR020 here')?.edit;
+  const start = { line: 2, character: 0 };
+  const snippet = { kind: 'snippet', value: '  // azroute-ignore AZR020: $0\n' };
+  expect(edit).toEqual({
+    documentChanges: [{ textDocument: { uri, version: 1 }, edits: [{ range: { start, end: start }, snippet }] }],
+  });
 });

@@ -6,7 +6,7 @@ import { commentsOf } from '../../text/comments.js';
 import { Lines, lineEndOf } from '../../text/lines.js';
 import { languageCodes } from '../../validation/codes.js';
 import { isBinary } from '../../validation/syntax-problems.js';
-import type { WorkspaceEdits } from '../edits/workspace-edits.js';
+import type { FillableEdit, WorkspaceEdits } from '../edits/workspace-edits.js';
 
 /** The codes that cannot be ignored: of syntax errors, ignore comments and the configuration. */
 const notIgnored: readonly string[] = [
@@ -34,7 +34,7 @@ export function ignoreActions(
 /** An edit with its title. */
 interface TitledEdit {
   readonly title: string;
-  readonly edit: TextEdit;
+  readonly edit: FillableEdit;
   /** Whether it needs no choice: it leaves out a comment that does nothing. */
   readonly isPreferred?: boolean;
 }
@@ -49,11 +49,15 @@ function ignoringEdits(document: LangiumDocument, diagnostic: Diagnostic): Title
   const offset = commentOffset(text, line);
   const indentation = /[ \t]*/y;
   indentation.lastIndex = offset;
-  const comment = `${indentation.exec(text)?.[0] ?? ''}// azroute-ignore ${code}: say why${lineEndOf(text)}`;
-  const hides = ignoreComments(text.slice(0, offset) + comment + text.slice(offset)).some(
+  const comment = `${indentation.exec(text)?.[0] ?? ''}// azroute-ignore ${code}: `;
+  const lineEnd = lineEndOf(text);
+  const hides = ignoreComments(`${text.slice(0, offset)}${comment}a reason${lineEnd}${text.slice(offset)}`).some(
     ({ target, codes }) => target === line + 1 && codes.includes(code),
   );
-  return hides ? [titled(document, `Ignore ${code} here`, offset, offset, comment)] : [];
+  if (!hides) return [];
+  const { title, edit } = titled(document, `Ignore ${code} here`, offset, offset, comment + lineEnd);
+  // Until somebody gives the reason, the comment hides nothing.
+  return [{ title, edit: { ...edit, snippet: `${comment}$0${lineEnd}` } }];
 }
 
 /** The offset of the start of a line; if a comment extends to it from lines above, of the line where that starts. */

@@ -5,10 +5,17 @@ import {
   type ChangeAnnotation,
   CreateFile,
   DeleteFile,
+  type SnippetTextEdit,
   TextDocumentEdit,
   TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+
+/** An edit of a text, and if there is something to fill in, the same as a snippet. */
+export interface FillableEdit extends TextEdit {
+  /** The new text in the syntax of snippets, for clients that take them in edits. */
+  readonly snippet?: string;
+}
 
 /** An edit of a text, and what it does, as a heading of a preview. */
 export interface ExplainedEdit extends TextEdit {
@@ -22,6 +29,7 @@ export interface ExplainedEdit extends TextEdit {
 export class WorkspaceEdits {
   private takesVersions = false;
   private takesExplanations = false;
+  private takesSnippets = false;
   private changesFiles = false;
 
   constructor(private readonly shared: LangiumSharedServices) {
@@ -29,23 +37,27 @@ export class WorkspaceEdits {
       const {
         documentChanges,
         changeAnnotationSupport,
+        snippetEditSupport,
         resourceOperations = [],
       } = capabilities.workspace?.workspaceEdit ?? {};
       this.takesVersions = documentChanges === true;
       this.takesExplanations = this.takesVersions && changeAnnotationSupport !== undefined;
+      this.takesSnippets = this.takesVersions && snippetEditSupport === true;
       this.changesFiles = resourceOperations.includes('create') && resourceOperations.includes('delete');
     });
   }
 
   /** Edits by document. */
-  of(edits: Iterable<readonly [uri: URI | string, edits: TextEdit[]]>): WorkspaceEdit {
+  of(edits: Iterable<readonly [uri: URI | string, edits: readonly FillableEdit[]]>): WorkspaceEdit {
     const all = [...edits].map(([uri, list]) => [uri.toString(), list] as const);
-    if (!this.takesVersions) return { changes: Object.fromEntries(all) };
+    if (!this.takesVersions) {
+      return { changes: Object.fromEntries(all.map(([uri, list]) => [uri, list.map(withoutSnippet)])) };
+    }
     return {
       documentChanges: all.map(([uri, list]) => {
         // Files that aren't open have no version.
         const version = this.shared.workspace.TextDocuments.get(uri)?.version ?? null;
-        return TextDocumentEdit.create({ uri, version }, list);
+        return TextDocumentEdit.create({ uri, version }, list.map(this.takesSnippets ? asSnippet : withoutSnippet));
       }),
     };
   }
@@ -96,4 +108,13 @@ export class WorkspaceEdits {
       ],
     };
   }
+}
+
+function withoutSnippet({ snippet: _, ...edit }: FillableEdit): TextEdit {
+  return edit;
+}
+
+function asSnippet(edit: FillableEdit): TextEdit | SnippetTextEdit {
+  const { range, snippet } = edit;
+  return snippet === undefined ? edit : { range, snippet: { kind: 'snippet', value: snippet } };
 }
