@@ -11,6 +11,7 @@ import { Computation } from './computation/computation.js';
 import { sameSettings } from './computation/same.js';
 import type { EffectiveRoute, EffectiveTable } from './effective/route.js';
 import { Analysis } from './findings/analysis.js';
+import { type ExpectationResult, expectedOf } from './findings/expectations/expected.js';
 import type { Finding } from './findings/finding.js';
 import { leftOutOf } from './findings/limits/left-out.js';
 import type { Loop } from './findings/loops/loop.js';
@@ -148,6 +149,10 @@ class AskedSnapshot implements Snapshot {
     const findings = this.answer(() => this.analysis.findings);
     this.stepsOfFindings ??= this.analysis.computation.forwarder.size;
     return findings;
+  }
+
+  expected(expectation: DeclId): ExpectationResult | undefined {
+    return this.answer(() => expectedOf(this.analysis, expectation));
   }
 
   packetChanges(earlier: Snapshot): readonly PacketChange[] | undefined {
