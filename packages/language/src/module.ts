@@ -13,6 +13,7 @@ import { AzrouteGeneratedModule, AzrouteGeneratedSharedModule } from './generate
 import { ActionCapabilities } from './lsp/code-actions/action-capabilities.js';
 import { AwaitedRepairs } from './lsp/code-actions/awaited-repairs.js';
 import { MoreFindings } from './lsp/diagnostics/more-findings.js';
+import { DisplaySettings } from './lsp/display-settings.js';
 import { WorkspaceEdits } from './lsp/edits/workspace-edits.js';
 import { lspModule, lspSharedModule } from './lsp/module.js';
 import { RulePages } from './lsp/rule-pages.js';
@@ -51,6 +52,7 @@ const azrouteModule: Module<AzrouteServices, PartialLangiumServices & AzrouteAdd
   lsp: {
     ActionCapabilities: () => new ActionCapabilities(),
     AwaitedRepairs: () => new AwaitedRepairs(),
+    DisplaySettings: () => new DisplaySettings(),
     CompletionProvider: (services) => new AzrouteCompletionProvider(services),
     Formatter: (services) => new AzrouteFormatter(services),
     MoreFindings: () => new MoreFindings(),

@@ -8,6 +8,7 @@ import type { ActionCapabilities } from './code-actions/action-capabilities.js';
 import type { AwaitedRepairs } from './code-actions/awaited-repairs.js';
 import type { FindingSource } from './diagnostics/finding-diagnostics.js';
 import type { MoreFindings } from './diagnostics/more-findings.js';
+import type { DisplaySettings } from './display-settings.js';
 import type { WorkspaceEdits } from './edits/workspace-edits.js';
 import type { PageSource } from './hover/page.js';
 import type { RulePages } from './rule-pages.js';
@@ -31,6 +32,8 @@ export type EditorServices = LangiumServices & {
     /** Creates a second set of services without files, in which an edit can be tried. */
     readonly ScratchServices: () => EditorServices;
     readonly ActionCapabilities: ActionCapabilities;
+    /** What is shown between lines and words. */
+    readonly DisplaySettings: DisplaySettings;
     readonly WorkspaceEdits: WorkspaceEdits;
     readonly RulePages: RulePages;
     readonly MoreFindings: MoreFindings;
