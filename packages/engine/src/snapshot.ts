@@ -37,6 +37,7 @@ import { repairersOfNetworks } from './repairs/repairers.js';
 import { defaultSettings, type Settings } from './settings.js';
 import type { Snapshot } from './snapshot-api.js';
 import type { DeclId, Network, Topology } from './topology/index.js';
+import { emptyCaches } from './weak-cache.js';
 
 /** Options for the questions to a snapshot. They do not influence its answers. */
 export interface SnapshotOptions {
@@ -227,6 +228,7 @@ class AskedSnapshot implements Snapshot {
   }
 
   rest(): void {
+    emptyCaches();
     forgetReach(this.analysis);
     // The findings of the next state need the same steps as these; those of proofs are not needed again.
     if (this.stepsOfFindings !== undefined) this.analysis.computation.forwarder.shrink(this.stepsOfFindings);

@@ -8,7 +8,7 @@ const worthwhile = 0.02;
 /**
  * Gives memory that this thread no longer uses back to the system. One collection moves only a few megabytes of what is
  * in use out of pages that are mostly empty, so collections follow each other while the heap gets smaller. Does nothing
- * in a process without `gc`.
+ * in a thread without `gc`.
  */
 export function releaseMemory(): void {
   const { gc } = globalThis;
