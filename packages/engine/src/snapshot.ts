@@ -30,6 +30,7 @@ import type {
 } from './refactorings/offer.js';
 import { isSafe } from './refactorings/proof/safe.js';
 import { RefactoringFinder } from './refactorings/refactoring-finder.js';
+import { withAllowance } from './repairs/allowance.js';
 import { type FixedTopology, fixAll } from './repairs/fix-all.js';
 import { type Answer, type Asked, asked, withoutAsked } from './repairs/intents/answer.js';
 import type { Repair, RepairsSoFar } from './repairs/repair.js';
@@ -196,8 +197,9 @@ class AskedSnapshot implements Snapshot {
       const { analysis, finding } = asked(this.analysis, expectation);
       if (!finding) return undefined;
       const finder = new RepairFinder(analysis, repairersOfNetworks);
-      const repairs = finder.repairs(finding).map((repair) => withoutAsked(repair));
-      return { repairs, why: finder.whyNothing(finding) };
+      const allowance = { left: Number.POSITIVE_INFINITY, spent: 0 };
+      const repairs = withAllowance(allowance, () => finder.repairs(finding)).map((repair) => withoutAsked(repair));
+      return { repairs, why: finder.whyNothing(finding), tried: allowance.spent };
     });
   }
 
