@@ -35,7 +35,10 @@ export function siteWithoutRoute(network: Network, sender: End, receiver: End): 
   const { site } = sender;
   const { vnet } = receiver;
   if (!site || !vnet || network.topology.sites.some(({ transit }) => transit)) return undefined;
-  if (network.topology.tunnels.some((tunnel) => endsAt(tunnel, site)) || branchesOf(network, site).some((branch) => mayTell(network, branch, vnet))) {
+  if (
+    network.topology.tunnels.some((tunnel) => endsAt(tunnel, site)) ||
+    branchesOf(network, site).some((branch) => mayTell(network, branch, vnet))
+  ) {
     return undefined;
   }
   const text = `No gateway that leads to ${site.label} can advertise ${vnet.label}, which has or uses other gateways or overlaps with its network.`;

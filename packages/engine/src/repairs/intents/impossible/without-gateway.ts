@@ -1,10 +1,10 @@
 import { branchesOf } from '../../../findings/advice/branches.js';
-import { type Network, servesOthers, type Site, type Vnet } from '../../../topology/index.js';
+import { type Network, type Site, servesOthers, type Vnet } from '../../../topology/index.js';
 import { mayBePeered } from '../../changes/peerings.js';
 import { endsAt } from './connected-sites.js';
+import { isElsewhere } from './elsewhere.js';
 import type { Impossibility } from './impossibility.js';
 import type { Appliance, End } from './parties.js';
-import { isElsewhere } from './elsewhere.js';
 
 /** R084 to R086: the last appliance has no gateway that leads to the site, and may not use that of another VNet. */
 export function applianceWithoutGateway(
@@ -41,7 +41,9 @@ function mayReach(network: Network, vnet: Vnet, site: Site): boolean {
   if (servesOthers(vnet)) return false;
   const used = network.hubOf(vnet.id);
   if (used) return hasConnection(network, used);
-  return branchesOf(network, site).some((branch) => mayBePeered(network, vnet, branch.vnet) || isPeered(network, vnet, branch.vnet));
+  return branchesOf(network, site).some(
+    (branch) => mayBePeered(network, vnet, branch.vnet) || isPeered(network, vnet, branch.vnet),
+  );
 }
 
 /** Whether something is connected to the gateways of a VNet. */
