@@ -1,5 +1,4 @@
 import { contains, covers, isDefaultRoute, type Prefix } from '../../address/index.js';
-import { peeringOf } from '../../findings/advice/in-vain.js';
 import { isPrivateAddress } from '../../forwarding/special-addresses.js';
 import type { DeclId, Network, UserNextHop, UserRoute } from '../../topology/index.js';
 import { setNva } from '../changes/devices.js';
@@ -153,7 +152,7 @@ function peeringTo(network: Network, { vnet }: Place, appliance: DeclId): readon
   const home =
     thing?.kind === 'nva' ? network.nicsOf(thing.nva)[0]?.vnet : thing && 'vnet' in thing ? thing.vnet : undefined;
   if (!home || !mayPeer(vnet, home)) return undefined;
-  const known = peeringOf(network, vnet.id, home.id);
+  const known = network.peeringBetween(vnet.id, home.id);
   if (known?.oneSided) return [completePeering(network, known)];
   if (known) return accessOf(network, known);
   return [addPeering(network, vnet, home)];
