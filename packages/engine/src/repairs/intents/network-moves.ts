@@ -76,7 +76,8 @@ function* toSite(network: Network, vnet: Vnet, site: Site): Generator<Move> {
     ];
     if (!peering) {
       const isFree = !servesOthers(vnet) && network.hubOf(vnet.id) === undefined;
-      if (isFree && mayBePeered(network, vnet, hub)) yield { edits: [addGatewayPeering(network, vnet, hub)], cost: costs.peering };
+      if (isFree && mayBePeered(network, vnet, hub))
+        yield { edits: [addGatewayPeering(network, vnet, hub)], cost: costs.peering };
       continue;
     }
     if (peering.oneSided) continue;
