@@ -5,6 +5,7 @@ import { addCheck } from './commands/check.js';
 import { addDiff } from './commands/diff.js';
 import { addExplain } from './commands/explain.js';
 import { addFix } from './commands/fix.js';
+import { addFormat } from './commands/format.js';
 import { addHelp } from './commands/help.js';
 import { addLsp } from './commands/lsp.js';
 import { addRoutes } from './commands/routes.js';
@@ -58,6 +59,7 @@ function createProgram(context: Context): Command {
     addBgp,
     addAsk,
     addFix,
+    addFormat,
     addExplain,
     addLsp,
   ])

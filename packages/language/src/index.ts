@@ -14,6 +14,7 @@ export {
   rowText,
   verdictOf,
 } from './difference/sentences.js';
+export { createTextFormatter, type FormattedText } from './formatting/text-formatter.js';
 export * as ast from './generated/ast.js';
 export { type FileSystem, startServer } from './lsp/server.js';
 export { createAzrouteServices } from './module.js';

@@ -1,16 +1,15 @@
-import { resolve } from 'node:path';
 import { type LoadedTopology, loadTopology } from '@azroute/language/node';
 import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
 import { exitCodes, Failure } from '../failure.js';
 import { failureText } from '../failure-text.js';
+import { filesArgument, namedFiles, rootsOf } from '../files/named-files.js';
 import { type FindingJson, findingsOf, shownPath } from '../present/diagnostic.js';
 import { findingText } from '../present/findings-text.js';
 import { type Formats, outputOption } from '../present/formats.js';
 import { githubAnnotation } from '../present/github.js';
 import { json } from '../present/json.js';
 import { type SarifFinding, sarifLog } from '../present/sarif.js';
-import { unreadable } from '../readable.js';
 import { type SettingsOptions, settingsFrom, withSettings } from '../settings-options.js';
 import { version } from '../version.js';
 
@@ -38,7 +37,7 @@ const formats = {
 export function addCheck(program: Command, context: Context): void {
   withSettings(program.command('check'))
     .description('list the findings in files and everything they import')
-    .argument('<file...>', 'the files; each is a topology together with its imports')
+    .argument('<file...>', filesArgument)
     .addOption(outputOption(formats))
     .addOption(
       new Option('--fail-on <severity>', 'the lowest severity for which the exit code is 1')
@@ -47,26 +46,21 @@ export function addCheck(program: Command, context: Context): void {
     )
     .addHelpText(
       'after',
-      '\nExamples:\n  azroute check hub.azroute spokes.azroute\n  azroute check network.azroute --output sarif > azroute.sarif\n  azroute check network.azroute --output github --fail-on warning',
+      '\nExamples:\n  azroute check .\n  azroute check hub.azroute "spokes/*.azroute"\n  azroute check network.azroute --output sarif > azroute.sarif\n  azroute check . --output github --fail-on warning',
     )
     .action((files: string[], options: CheckOptions) => check(files, options, context));
 }
 
-async function check(files: readonly string[], options: CheckOptions, { io, exitWith }: Context): Promise<void> {
-  const readable: string[] = [];
-  for (const file of files) {
-    const path = resolve(io.cwd, file);
-    const problem = await unreadable(path, file);
-    if (problem === undefined) readable.push(path);
-    else io.stderr(failureText(new Failure(problem), io.debug));
-  }
-  const loaded = await loadTopology(readable, settingsFrom(options));
+async function check(names: readonly string[], options: CheckOptions, { io, exitWith }: Context): Promise<void> {
+  const named = await namedFiles(names, io);
+  for (const problem of named.problems) io.stderr(failureText(new Failure(problem), io.debug));
+  const loaded = await loadTopology(await rootsOf(named), settingsFrom(options), named.texts);
   const findings = [...loaded.diagnostics]
     .sort(([a], [b]) => (shownPath(a, io.cwd) < shownPath(b, io.cwd) ? -1 : 1))
     .flatMap(([uri, diagnostics]) => findingsOf(uri, diagnostics, io.cwd));
   io.stdout(await formats[options.output]({ findings, loaded, io }));
   const fails = options.failOn === 'warning' ? ['error', 'warning'] : ['error'];
-  if (readable.length < files.length) exitWith(exitCodes.usage);
+  if (named.problems.length > 0) exitWith(exitCodes.usage);
   else if (findings.some(({ severity }) => fails.includes(severity))) exitWith(exitCodes.findings);
 }
 

@@ -44,7 +44,7 @@ const destinations: readonly DeclKind[] = ['nic', 'host', 'privateEndpoint', 'lo
 export function addTrace(program: Command, { io }: Context): void {
   withSettings(program.command('trace'))
     .description('follow a packet from a NIC to a NIC or an address')
-    .argument('<file>', 'the file; its imports belong to the topology')
+    .argument('<file>', 'the file, or - for standard input; its imports belong to the topology')
     .requiredOption('--from <name>', "the sender: a NIC, a site's host, a private endpoint or a firewall")
     .requiredOption('--to <name or address>', 'the destination: one of these, a load balancer, or an address')
     .addOption(outputOption(formats))

@@ -18,7 +18,7 @@ export interface Captured {
 export async function azroute(
   argv: readonly string[],
   cwd = repository,
-  more: Partial<Pick<Io, 'stdin' | 'colour' | 'debug'>> = {},
+  more: Partial<Omit<Io, 'stdout' | 'stderr' | 'cwd'>> = {},
 ): Promise<Captured> {
   const written = { stdout: '', stderr: '', all: '' };
   const write = (stream: 'stdout' | 'stderr') => (text: string) => {
@@ -28,7 +28,10 @@ export async function azroute(
   const io: Io = {
     stdout: write('stdout'),
     stderr: write('stderr'),
+    document: write('stdout'),
     stdin: () => Readable.from([]),
+    stdinIsTerminal: false,
+    columns: undefined,
     cwd,
     colour: false,
     debug: false,

@@ -20,9 +20,7 @@ export async function writeFiles(files: readonly Rewritten[]): Promise<void> {
     for (const { path, before, after } of files) {
       // A symbolic link stays one: its target is replaced.
       const to = await realpath(path);
-      if ((await readFile(to, 'utf8')) !== before) {
-        throw new Failure(`${path} has changed since it was read, so nothing is written; run azroute fix again`);
-      }
+      expectText(await readFile(to), path, before);
       const from = join(dirname(to), `.azroute-${randomBytes(6).toString('hex')}.tmp`);
       temporary.push({ from, to });
       const { mode } = await lstat(to);
@@ -34,5 +32,15 @@ export async function writeFiles(files: readonly Rewritten[]): Promise<void> {
     if (error instanceof Failure) throw error;
     const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw new Failure(`nothing is written, because a file cannot be replaced: ${why}`);
+  }
+}
+
+/** @throws Failure if a file does not contain a text any more, or contains bytes that writing it as UTF-8 would lose */
+function expectText(content: Buffer, path: string, text: string): void {
+  if (content.toString('utf8') !== text) {
+    throw new Failure(`${path} has changed since it was read, so nothing is written; run the command again`);
+  }
+  if (!content.equals(Buffer.from(text))) {
+    throw new Failure(`${path} is not UTF-8 text, so nothing is written; save it as UTF-8 first`);
   }
 }
