@@ -20,6 +20,8 @@ export interface Io {
   readonly colour: boolean;
   /** Whether errors are printed with their stack traces. */
   readonly debug: boolean;
+  /** Settles when the user asks the command to end, with Ctrl+C or by closing the terminal; the process then continues. */
+  interrupted(): Promise<void>;
   /** Called by a command that turns its process into a server, which handles its streams and errors itself. */
   serverStarts(): void;
 }
@@ -43,6 +45,7 @@ export function processIo(serverStarts: () => void): Io {
     cwd: currentFolder(),
     colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
     debug: isDebugging(),
+    interrupted,
     serverStarts,
   };
 }
@@ -63,6 +66,12 @@ export function printableIo(io: Io, argv: readonly string[]): Io {
     stderr: (text) => io.stderr(printable(withShownArguments(text, argv), false)),
     document: (text) => io.document(io.columns === undefined ? text : printable(text, false)),
   };
+}
+
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
 }
 
 function currentFolder(): string {

@@ -15,7 +15,7 @@ export { largestFile } from './protocol.js';
 export { type Refusal, refusalOf } from './workspace/refusal.js';
 
 /** Topologies read from disk, with all that is wrong with them. */
-export type LoadedTopology = Pick<OpenedTopology, 'views' | 'rewritten' | 'fixed'> & Examined;
+export type LoadedTopology = Pick<OpenedTopology, 'views' | 'textOf' | 'rewritten' | 'fixed'> & Examined;
 
 /** Opens topologies as {@link openTopology} does, and examines them. */
 export async function loadTopology(
@@ -24,7 +24,8 @@ export async function loadTopology(
   texts: ReadonlyMap<string, string> = new Map(),
 ): Promise<LoadedTopology> {
   const opened = await openTopology(files, settings, texts);
-  return { views: opened.views, rewritten: opened.rewritten, fixed: opened.fixed, ...opened.examine() };
+  const { views, textOf, rewritten, fixed } = opened;
+  return { views, textOf, rewritten, fixed, ...opened.examine() };
 }
 
 /**

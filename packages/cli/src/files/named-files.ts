@@ -18,6 +18,8 @@ export interface NamedFiles {
   readonly paths: readonly string[];
   /** What is read in place of a file on the disk, by document URI: the text on standard input. */
   readonly texts: ReadonlyMap<string, string>;
+  /** The folders that were searched, or would have been. */
+  readonly folders: readonly string[];
   /** Why an argument means no readable file, one sentence each. */
   readonly problems: readonly string[];
 }
@@ -40,6 +42,7 @@ export async function namedFiles(
   const paths = new Set<string>();
   const texts = new Map<string, string>();
   const problems: string[] = [];
+  const folders: string[] = [];
   const name = async (argument: string) => {
     if (argument === piped) {
       if (texts.size > 0) throw new Failure('standard input can be read only once; give - once');
@@ -48,7 +51,7 @@ export async function namedFiles(
       paths.add(path);
       return;
     }
-    for (const { path, shown = shownPath(documentUri(path), io.cwd) } of await meantBy(argument, io.cwd)) {
+    for (const { path, shown = shownPath(documentUri(path), io.cwd) } of await meantBy(argument, io.cwd, folders)) {
       const problem = await unreadable(path, shown);
       if (problem === undefined) paths.add(path);
       else problems.push(problem);
@@ -60,7 +63,7 @@ export async function namedFiles(
       problems.push(error.message);
     });
   }
-  return { paths: [...paths], texts, problems };
+  return { paths: [...paths], texts, folders, problems };
 }
 
 /** The files of these whose topologies contain all the others: each is imported by no other. */
@@ -68,12 +71,12 @@ export async function rootsOf({ paths, texts }: NamedFiles): Promise<readonly st
   return paths.length < 2 ? paths : rootsAmong(paths, new OverlaidFiles(texts));
 }
 
-async function meantBy(argument: string, cwd: string): Promise<readonly Meant[]> {
+async function meantBy(argument: string, cwd: string, folders: string[]): Promise<readonly Meant[]> {
   const path = resolve(cwd, argument);
   const stats = argument === '' ? undefined : statsOf(path);
-  if (stats?.isDirectory()) return filesIn(path, argument);
+  if (stats?.isDirectory()) return filesIn(path, argument, folders);
   if (stats || !isPattern(argument)) return [{ path, shown: argument }];
-  return (await filesMatching(argument, cwd)).map((each) => ({ path: each }));
+  return (await filesMatching(argument, cwd, folders)).map((each) => ({ path: each }));
 }
 
 function statsOf(path: string) {
@@ -85,8 +88,8 @@ function statsOf(path: string) {
   }
 }
 
-async function filesIn(folder: string, shown: string): Promise<readonly Meant[]> {
-  const found = await topologyFilesIn(folder);
+async function filesIn(folder: string, shown: string, folders: string[]): Promise<readonly Meant[]> {
+  const found = await topologyFilesIn(folder, (each) => folders.push(each));
   if (!found) throw new Failure(`${shown} contains too many folders or files; give the folders in it`);
   if (found.length === 0) throw new Failure(`${shown} contains no .azroute file; give another folder, or a file`);
   return found.map((path) => ({ path }));

@@ -17,15 +17,16 @@ export function isPattern(argument: string): boolean {
 /**
  * The `.azroute` files that match a pattern such as `**\/*.azroute` or `{hub,spoke}*.azroute`, as absolute paths. The
  * folder before its first wildcard is searched as a folder argument is.
+ * @param folders gets the folders that are searched
  * @throws Failure if there is none
  */
-export async function filesMatching(pattern: string, cwd: string): Promise<readonly string[]> {
+export async function filesMatching(pattern: string, cwd: string, folders: string[]): Promise<readonly string[]> {
   if (pattern.length > longestPattern) throw new Failure('a pattern is too long; give a folder, or a shorter pattern');
   const parts = portable(pattern).split('/');
   const first = parts.findIndex((part) => special.test(part));
   const base = parts.slice(0, first).join('/');
   const folder = resolve(cwd, first === 1 && base === '' ? '/' : base);
-  const found = await topologyFilesIn(folder);
+  const found = await topologyFilesIn(folder, (each) => folders.push(each));
   if (!found) throw new Failure(`${base || 'the current folder'} contains too many files; give the folders in it`);
   const matches = picomatch(parts.slice(first).join('/'), { nonegate: true });
   const matching = found.filter((path) => matches(relative(folder, path).split(sep).join('/')));
