@@ -1,13 +1,14 @@
-import type { DeclId, Thing } from '@azroute/engine';
-import type { UnnamedKind } from '../../symbols/declaration.js';
+import type { DeclId } from '@azroute/engine';
+import type { DeclKind, UnnamedKind } from '../../symbols/declaration.js';
 import { connectionPage } from './connection-page.js';
+import { expectationPage, scenarioPage } from './expectation-page.js';
 import { firewallPage } from './firewall-page.js';
 import { gatewayPage } from './gateway-page.js';
 import { loadBalancerPage } from './load-balancer-page.js';
 import { blocks, escapeText } from './markdown.js';
 import { nicPage } from './nic-page.js';
 import { nvaPage } from './nva-page.js';
-import { Page, type PageSource, type RuleLinks } from './page.js';
+import { hoverLimits, Page, type PageSource, type RuleLinks } from './page.js';
 import { peeringPage } from './peering-page.js';
 import { privateEndpointPage } from './private-endpoint-page.js';
 import { routePage, routeTablePage } from './route-page.js';
@@ -43,22 +44,35 @@ const pages: Readonly<Record<string, Write>> = {
   nva: nvaPage,
   bgp: sessionPage,
   tunnel: tunnelPage,
-} satisfies Readonly<Record<Thing['kind'] | Exclude<UnnamedKind, 'osRoute' | 'routerRoute' | 'expect'>, Write>>;
+  expect: expectationPage,
+  scenario: scenarioPage,
+} satisfies Readonly<Record<DeclKind | Exclude<UnnamedKind, 'osRoute' | 'routerRoute'>, Write>>;
 
 /** The kinds whose pages show tables, and are therefore incomplete where routes are left out of tables. */
 const kindsWithTables: ReadonlySet<string> = new Set(
   Object.keys(pages).filter(
-    (kind) => !['loadBalancer', 'routeTable', 'route', 'serviceTag', 'host', 'peering', 'tunnel'].includes(kind),
+    (kind) =>
+      ![
+        'loadBalancer',
+        'routeTable',
+        'route',
+        'serviceTag',
+        'host',
+        'peering',
+        'tunnel',
+        'expect',
+        'scenario',
+      ].includes(kind),
   ),
 );
 
 /**
- * The content of the hover of a declaration, as Markdown.
+ * The page of a declaration, as Markdown: the content of its hover, or with other limits of a document.
  * @returns undefined if the topology doesn't contain the declaration, or if its kind has no page
  */
-export function hoverPage(source: PageSource, id: DeclId, rules: RuleLinks): string | undefined {
+export function pageOf(source: PageSource, id: DeclId, rules: RuleLinks, limits = hoverLimits): string | undefined {
   const kind = source.kindOf(id);
-  const page = kind === undefined ? undefined : pages[kind]?.(new Page(source, rules), id);
+  const page = kind === undefined ? undefined : pages[kind]?.(new Page(source, rules, limits), id);
   if (kind === undefined || page === undefined || !kindsWithTables.has(kind)) return page;
   const leftOut = source.snapshot.leftOut(id).map((text) => `*Not complete: ${escapeText(text)}*`);
   return blocks([...leftOut, page]);
