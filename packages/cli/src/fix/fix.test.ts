@@ -12,9 +12,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { applyPatch } from 'diff';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { writeFiles } from '../files/write-files.js';
 import { azroute } from '../testing/capture.js';
 import { repository } from '../testing/repository.js';
-import { writeFiles } from './write-files.js';
 
 let folder = '';
 beforeEach(() => {

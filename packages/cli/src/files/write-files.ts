@@ -20,12 +20,10 @@ export async function writeFiles(files: readonly Rewritten[]): Promise<void> {
     for (const { path, before, after } of files) {
       // A symbolic link stays one: its target is replaced.
       const to = await realpath(path);
-      if ((await readFile(to, 'utf8')) !== before) {
-        throw new Failure(`${path} has changed since it was read, so nothing is written; run azroute fix again`);
-      }
+      expectText(await readFile(to), path, before);
       const { mode } = await lstat(to);
       if (!(await isWritable(to, mode))) {
-        throw new Failure(`${path} is read-only, so nothing is written; make it writable and run azroute fix again`);
+        throw new Failure(`${path} is read-only, so nothing is written; make it writable and run the command again`);
       }
       const from = join(dirname(to), `.azroute-${randomBytes(6).toString('hex')}.tmp`);
       temporary.push({ from, to });
@@ -48,5 +46,15 @@ async function isWritable(path: string, mode: number): Promise<boolean> {
     return true;
   } catch {
     return false;
+  }
+}
+
+/** @throws Failure if a file does not contain a text any more, or contains bytes that writing it as UTF-8 would lose */
+function expectText(content: Buffer, path: string, text: string): void {
+  if (content.toString('utf8') !== text) {
+    throw new Failure(`${path} has changed since it was read, so nothing is written; run the command again`);
+  }
+  if (!content.equals(Buffer.from(text))) {
+    throw new Failure(`${path} is not UTF-8 text, so nothing is written; save it as UTF-8 first`);
   }
 }
