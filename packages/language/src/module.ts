@@ -18,7 +18,7 @@ import { lspModule, lspSharedModule } from './lsp/module.js';
 import { RulePages } from './lsp/rule-pages.js';
 import { type AzrouteParser, createAzrouteParser, sharedParser } from './parser/azroute-parser.js';
 import { AzrouteErrorMessages } from './parser/error-messages.js';
-import { AzrouteLexer, AzrouteLexerMessages } from './parser/lexer.js';
+import { AzrouteLexerMessages, lexerOf } from './parser/lexer.js';
 import { AzrouteTokenBuilder } from './parser/token-builder.js';
 import { AzrouteValueConverter } from './parser/value-converter.js';
 import { AzrouteIndexManager } from './references/index-manager.js';
@@ -63,7 +63,7 @@ const azrouteModule: Module<AzrouteServices, PartialLangiumServices & AzrouteAdd
     TokenBuilder: () => new AzrouteTokenBuilder(),
     ValueConverter: () => new AzrouteValueConverter(),
     ParserErrorMessageProvider: (services) => new AzrouteErrorMessages(services),
-    Lexer: (services) => new AzrouteLexer(services),
+    Lexer: (services) => lexerOf(services),
     LexerErrorMessageProvider: () => new AzrouteLexerMessages(),
     LangiumParser: (services) => createAzrouteParser(services),
   },
