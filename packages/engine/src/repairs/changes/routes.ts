@@ -1,7 +1,15 @@
 import type { Prefix } from '../../address/index.js';
 import { listed } from '../../findings/listed.js';
 import { freeName } from '../../free-name.js';
-import type { DeclId, Network, RouteTable, Subnet, UserNextHop, UserRoute } from '../../topology/index.js';
+import {
+  type DeclId,
+  declarationId,
+  type Network,
+  type RouteTable,
+  type Subnet,
+  type UserNextHop,
+  type UserRoute,
+} from '../../topology/index.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import { routeNameFor } from './route-names.js';
 
@@ -79,11 +87,15 @@ export function ownTable(
   );
   const table: RouteTable = {
     kind: 'routeTable',
-    id: `routeTable:${free}`,
+    id: declarationId('routeTable', [free]),
     name: free,
     label: free,
     disableBgpRoutePropagation: content.disableBgpRoutePropagation,
-    routes: content.routes.map((route, i) => ({ ...route, kind: 'route', id: `route:${free}/${route.name ?? i}` })),
+    routes: content.routes.map((route, i) => ({
+      ...route,
+      kind: 'route',
+      id: declarationId('route', [free, route.name ?? `${i}`]),
+    })),
   };
   return [
     {
