@@ -26,62 +26,80 @@ const vitest = (report, ...args) => [
 const KNIP = 'node_modules/knip/bin/knip.js';
 const TSC = 'node_modules/typescript/bin/tsc';
 
-/** The stages in order: scripts with their arguments, and where a test stage writes its counts. */
-const STAGES = [
-  { name: 'Build', steps: [['scripts/build.mjs']] },
-  {
-    name: 'Types',
-    steps: [
-      [TSC, '--build'],
-      [TSC, '--project', 'test'],
-    ],
-  },
-  {
-    name: 'Format and lint',
-    steps: [['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings'], [KNIP]],
-  },
-  {
-    name: 'Architecture rules',
-    steps: [
-      ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', 'packages', '--config', '.dependency-cruiser.mjs'],
-    ],
-  },
-  {
-    name: 'Unit and conformance tests',
-    steps: [vitest(VITEST)],
-    counts: () => vitestCounts(VITEST),
-  },
-  {
-    name: 'Soak of the language server',
-    steps: [
-      ['test/soak/main.ts', ...'--seed 1 --histories 12 --minutes 2.5 --shrink 60 --results'.split(' '), SOAK],
-      ['test/soak/answers/main.ts', ...'--vnets 150 --requests 600 --results'.split(' '), ANSWERS],
-    ],
-    counts: () => sumCounts(SOAK, ANSWERS),
-  },
-  { name: 'Package', steps: [['scripts/package.mjs']] },
-  {
-    name: 'Tests of what is shipped',
-    steps: [vitest(SHIPPING, '--config', 'test/shipping/vitest.config.ts')],
-    counts: () => vitestCounts(SHIPPING),
-  },
-  {
-    name: 'Editor tests in VS Code',
-    steps: [['scripts/editor-test.mjs']],
-    env: { MOCHA_RESULTS: MOCHA },
-    counts: () => mochaCounts(MOCHA),
-  },
-];
+/** The stages: scripts with their arguments, and where a test stage writes its counts. */
+const BUILD = { name: 'Build', steps: [['scripts/build.mjs']] };
+const TYPES = {
+  name: 'Types',
+  steps: [
+    [TSC, '--build'],
+    [TSC, '--project', 'test'],
+  ],
+};
+const LINT = {
+  name: 'Format and lint',
+  steps: [['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings'], [KNIP]],
+};
+const ARCHITECTURE = {
+  name: 'Architecture rules',
+  steps: [
+    ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', 'packages', '--config', '.dependency-cruiser.mjs'],
+  ],
+};
+const UNIT = {
+  name: 'Unit and conformance tests',
+  steps: [vitest(VITEST)],
+  counts: () => vitestCounts(VITEST),
+};
+const SOAKING = {
+  name: 'Soak of the language server',
+  steps: [
+    ['test/soak/main.ts', ...'--seed 1 --histories 12 --minutes 2.5 --shrink 60 --results'.split(' '), SOAK],
+    ['test/soak/answers/main.ts', ...'--vnets 150 --requests 600 --results'.split(' '), ANSWERS],
+  ],
+  counts: () => sumCounts(SOAK, ANSWERS),
+};
+const PACKAGE = { name: 'Package', steps: [['scripts/package.mjs']] };
+const SHIPPED = {
+  name: 'Tests of what is shipped',
+  steps: [vitest(SHIPPING, '--config', 'test/shipping/vitest.config.ts')],
+  counts: () => vitestCounts(SHIPPING),
+};
+const EDITOR = {
+  name: 'Editor tests in VS Code',
+  steps: [['scripts/editor-test.mjs']],
+  env: { MOCHA_RESULTS: MOCHA },
+  counts: () => mochaCounts(MOCHA),
+};
+
+/**
+ * What follows each other; what stands in lists of a list runs beside each other. The soak waits much of its time, and
+ * compiling, checking and packaging use one core; the unit tests use all cores, and the editor wants them to itself.
+ */
+const PLAN = [BUILD, [[TYPES, LINT, ARCHITECTURE, PACKAGE, SHIPPED], [SOAKING]], UNIT, EDITOR];
 
 /** Runs one stage; a stage that fails without a failed test counts as one failure. */
-async function run({ name, steps, env, counts }) {
-  console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 76 - name.length))}`);
+async function run({ name, steps, env, counts }, beside) {
+  const printed = [];
+  const output = beside ? (text) => printed.push(text) : 'inherit';
+  const title = `\n── ${name} ${'─'.repeat(Math.max(0, 76 - name.length))}`;
+  if (!beside) console.log(title);
   const start = Date.now();
   let ok = true;
-  for (const [file, ...args] of steps) ok = (await runNode(file, args, env)) === 0 && ok;
+  for (const [file, ...args] of steps) ok = (await runNode(file, args, env, output)) === 0 && ok;
   const { passed, failed, failures } = counts?.() ?? { passed: 0, failed: 0, failures: [] };
+  if (beside) console.log(`${title}\n${printed.join('').trimEnd()}`);
   say(`${name}: ${ok ? 'ok' : 'FAILED'} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
   return { name, passed, failed: ok ? failed : Math.max(1, failed), failures };
+}
+
+/** The results of stages in order. */
+async function runAll(stages, beside = false) {
+  const results = [];
+  for (const stage of stages) {
+    if (Array.isArray(stage)) results.push(...(await Promise.all(stage.map((lane) => runAll(lane, true)))).flat());
+    else results.push(await run(stage, beside));
+  }
+  return results;
 }
 
 /** Repeats the failures at the end, because readers look at the last lines of a log first. */
@@ -97,8 +115,7 @@ function printFailures(results) {
 await main(async () => {
   rmSync(RESULTS, { recursive: true, force: true });
   mkdirSync(RESULTS, { recursive: true });
-  const results = [];
-  for (const stage of STAGES) results.push(await run(stage));
+  const results = await runAll(PLAN);
   printFailures(results);
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   const bad = results.filter((result) => result.failed > 0).map((result) => result.name);

@@ -18,7 +18,21 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What is reported in a fixture; line numbers are those of the text without marks. */
+const known = new Map<string, ReturnType<typeof diagnosticsIn>>();
+
+/** What is reported in a fixture; each is read once. */
+function reportedIn(name: string) {
+  const reported = known.get(name) ?? diagnosticsIn(textOf(name));
+  known.set(name, reported);
+  return reported;
+}
+
+/** The text of a fixture without its marks. */
+function textOf(name: string): string {
+  return withoutMarks(readFileSync(join(import.meta.dirname, name), 'utf8'));
+}
+
+/** What is reported in a text. */
 async function diagnosticsIn(text: string) {
   const file = join(folder, 'fixture.azroute');
   writeFileSync(file, text);
@@ -26,16 +40,14 @@ async function diagnosticsIn(text: string) {
 }
 
 test.each(fixtures)('%s is marked as it is (`vitest run test/findings --update` renews the marks)', async (name) => {
-  const file = join(import.meta.dirname, name);
-  const text = withoutMarks(readFileSync(file, 'utf8'));
-  await expect(withMarks(text, await diagnosticsIn(text))).toMatchFileSnapshot(file);
+  const marked = withMarks(textOf(name), await reportedIn(name));
+  await expect(marked).toMatchFileSnapshot(join(import.meta.dirname, name));
 });
 
 test.each(fixtures.filter((file) => !nearMisses.includes(file)))('%s has a finding', async (name) => {
-  expect(await diagnosticsIn(withoutMarks(readFileSync(join(import.meta.dirname, name), 'utf8')))).not.toEqual([]);
+  expect(await reportedIn(name)).not.toEqual([]);
 });
 
 test.each(nearMisses)('%s has none', async (name) => {
-  const text = withoutMarks(readFileSync(join(import.meta.dirname, name), 'utf8'));
-  expect(await diagnosticsIn(text)).toEqual([]);
+  expect(await reportedIn(name)).toEqual([]);
 });

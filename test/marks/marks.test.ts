@@ -15,7 +15,7 @@ const root = join(import.meta.dirname, '../..');
 const files = ['examples/**/*.azroute', 'test/conformance/*/*.azroute'].flatMap((glob) =>
   globSync(glob, { cwd: root }).sort(),
 );
-const numRuns = Number(process.env.AZROUTE_RUNS ?? 500);
+const numRuns = Number(process.env.AZROUTE_RUNS ?? 250);
 
 const newComparison = (): Comparison => ({ rows: new Map(), differences: [] });
 

@@ -29,6 +29,7 @@ import type {
 } from './refactorings/offer.js';
 import { isSafe } from './refactorings/proof/safe.js';
 import { RefactoringFinder } from './refactorings/refactoring-finder.js';
+import { withAllowance } from './repairs/allowance.js';
 import { type FixedTopology, fixAll } from './repairs/fix-all.js';
 import { type Answer, type Asked, asked, withoutAsked } from './repairs/intents/answer.js';
 import type { Repair, RepairsSoFar } from './repairs/repair.js';
@@ -37,6 +38,7 @@ import { repairersOfNetworks } from './repairs/repairers.js';
 import { defaultSettings, type Settings } from './settings.js';
 import type { Snapshot } from './snapshot-api.js';
 import type { DeclId, Network, Topology } from './topology/index.js';
+import { emptyCaches } from './weak-cache.js';
 
 /** Options for the questions to a snapshot. They do not influence its answers. */
 export interface SnapshotOptions {
@@ -190,8 +192,9 @@ class AskedSnapshot implements Snapshot {
       const { analysis, finding } = asked(this.analysis, expectation);
       if (!finding) return undefined;
       const finder = new RepairFinder(analysis, repairersOfNetworks);
-      const repairs = finder.repairs(finding).map((repair) => withoutAsked(repair));
-      return { repairs, why: finder.whyNothing(finding) };
+      const allowance = { left: Number.POSITIVE_INFINITY, spent: 0 };
+      const repairs = withAllowance(allowance, () => finder.repairs(finding)).map((repair) => withoutAsked(repair));
+      return { repairs, why: finder.whyNothing(finding), tried: allowance.spent };
     });
   }
 
@@ -227,6 +230,7 @@ class AskedSnapshot implements Snapshot {
   }
 
   rest(): void {
+    emptyCaches();
     forgetReach(this.analysis);
     // The findings of the next state need the same steps as these; those of proofs are not needed again.
     if (this.stepsOfFindings !== undefined) this.analysis.computation.forwarder.shrink(this.stepsOfFindings);

@@ -22,11 +22,12 @@ export function createClient(
   ended: () => void,
 ): LanguageClient {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
-  const env = { ...process.env, ...returnMemory };
+  const env = { ...process.env, ...returnMemory.env };
+  const { nodeArguments } = returnMemory;
   const server = { module, transport: TransportKind.stdio };
   const serverOptions: ServerOptions = {
-    run: { ...server, options: { env } },
-    debug: { ...server, options: { env, execArgv: ['--nolazy', '--inspect=6009'] } },
+    run: { ...server, options: { env, execArgv: nodeArguments } },
+    debug: { ...server, options: { env, execArgv: [...nodeArguments, '--nolazy', '--inspect=6009'] } },
   };
   const rulePages = Uri.joinPath(context.extensionUri, 'dist', 'rules').toString();
   const clientOptions: LanguageClientOptions = {

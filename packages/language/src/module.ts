@@ -1,4 +1,4 @@
-import { EmptyFileSystem, inject, type Module } from 'langium';
+import { type DeepPartial, EmptyFileSystem, inject, type Module } from 'langium';
 import {
   createDefaultModule,
   createDefaultSharedModule,
@@ -16,9 +16,9 @@ import { MoreFindings } from './lsp/diagnostics/more-findings.js';
 import { WorkspaceEdits } from './lsp/edits/workspace-edits.js';
 import { lspModule, lspSharedModule } from './lsp/module.js';
 import { RulePages } from './lsp/rule-pages.js';
-import { createAzrouteParser } from './parser/azroute-parser.js';
+import { type AzrouteParser, createAzrouteParser, sharedParser } from './parser/azroute-parser.js';
 import { AzrouteErrorMessages } from './parser/error-messages.js';
-import { AzrouteLexer, AzrouteLexerMessages } from './parser/lexer.js';
+import { AzrouteLexerMessages, lexerOf } from './parser/lexer.js';
 import { AzrouteTokenBuilder } from './parser/token-builder.js';
 import { AzrouteValueConverter } from './parser/value-converter.js';
 import { AzrouteIndexManager } from './references/index-manager.js';
@@ -55,7 +55,7 @@ const azrouteModule: Module<AzrouteServices, PartialLangiumServices & AzrouteAdd
     Formatter: (services) => new AzrouteFormatter(services),
     MoreFindings: () => new MoreFindings(),
     RulePages: () => new RulePages(),
-    ScratchServices: () => () => createAzrouteServices(EmptyFileSystem).azroute,
+    ScratchServices: (services) => () => createAzrouteServices(EmptyFileSystem, parsingLike(services)).azroute,
     WorkspaceEdits: (services) => new WorkspaceEdits(services.shared),
   },
   topology: { TopologyProvider: (services) => new TopologyProvider(services.shared) },
@@ -63,7 +63,7 @@ const azrouteModule: Module<AzrouteServices, PartialLangiumServices & AzrouteAdd
     TokenBuilder: () => new AzrouteTokenBuilder(),
     ValueConverter: () => new AzrouteValueConverter(),
     ParserErrorMessageProvider: (services) => new AzrouteErrorMessages(services),
-    Lexer: (services) => new AzrouteLexer(services),
+    Lexer: (services) => lexerOf(services),
     LexerErrorMessageProvider: () => new AzrouteLexerMessages(),
     LangiumParser: (services) => createAzrouteParser(services),
   },
@@ -76,8 +76,28 @@ const azrouteModule: Module<AzrouteServices, PartialLangiumServices & AzrouteAdd
   },
 };
 
-/** Creates the services of the language. Each call creates a separate set with its own documents. */
-export function createAzrouteServices(context: DefaultSharedModuleContext): {
+/** Services that take the place of the usual ones. */
+type ReplacedServices = Module<AzrouteServices, DeepPartial<AzrouteServices>>;
+
+/** Lets services, and those that they create, parse with the lexer and the parser of others. */
+function parsingLike({ parser, lsp }: AzrouteServices): ReplacedServices {
+  return {
+    lsp: { ScratchServices: () => lsp.ScratchServices },
+    parser: {
+      Lexer: () => parser.Lexer,
+      LangiumParser: ({ references }) => sharedParser(parser.LangiumParser as AzrouteParser, references.Linker),
+    },
+  };
+}
+
+/**
+ * Creates the services of the language. Each call creates a separate set with its own documents.
+ * @param replaced services that take the place of the usual ones
+ */
+export function createAzrouteServices(
+  context: DefaultSharedModuleContext,
+  replaced: ReplacedServices = {},
+): {
   readonly shared: LangiumSharedServices;
   readonly azroute: AzrouteServices;
 } {
@@ -92,6 +112,7 @@ export function createAzrouteServices(context: DefaultSharedModuleContext): {
     AzrouteGeneratedModule,
     azrouteModule,
     lspModule,
+    replaced,
   );
   shared.ServiceRegistry.register(azroute);
   return { shared, azroute };

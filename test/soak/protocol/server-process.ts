@@ -18,15 +18,19 @@ export class ServerProcess {
   private readonly endings: (() => void)[] = [];
 
   constructor(command: ServerCommand, options: { readonly nodeArguments?: readonly string[] } = {}) {
-    this.child = spawn(process.execPath, [...(options.nodeArguments ?? []), ...command], {
-      stdio: ['pipe', 'pipe', 'pipe'],
-      // A soak starts thousands of servers, and most of the startup time is compilation.
-      env: {
-        ...process.env,
-        ...returnMemory,
-        NODE_COMPILE_CACHE: join(import.meta.dirname, '../../../out/compile-cache'),
+    this.child = spawn(
+      process.execPath,
+      [...returnMemory.nodeArguments, ...(options.nodeArguments ?? []), ...command],
+      {
+        stdio: ['pipe', 'pipe', 'pipe'],
+        // A soak starts thousands of servers, and most of the startup time is compilation.
+        env: {
+          ...process.env,
+          ...returnMemory.env,
+          NODE_COMPILE_CACHE: join(import.meta.dirname, '../../../out/compile-cache'),
+        },
       },
-    });
+    );
     this.child.stderr?.on('data', (chunk) => {
       this.stderr += chunk;
     });

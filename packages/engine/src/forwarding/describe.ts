@@ -2,22 +2,20 @@ import { defaultLocalPreference } from '../bgp/local-preference.js';
 import type { BgpRoute } from '../bgp/route.js';
 import type { EffectiveRoute } from '../effective/route.js';
 import { staticTargetText } from '../topology/index.js';
+import { WeakCache } from '../weak-cache.js';
 import type { OsEntry } from './os-table.js';
 import type { World } from './world.js';
 
 /** A row as a table shows it: "10.2.0.0/16 VirtualNetworkGateway 10.1.1.4". */
 export function rowText(row: EffectiveRoute): string {
-  let text = rowTexts.get(row);
-  if (text === undefined) {
+  return rowTexts.of(row, () => {
     const hops = row.nextHops.flatMap(({ text: hop }) => hop ?? []);
-    text = [row.prefix?.text ?? row.serviceTag ?? '', row.nextHopType, hops.join(' ')].filter(Boolean).join(' ');
-    rowTexts.set(row, text);
-  }
-  return text;
+    return [row.prefix?.text ?? row.serviceTag ?? '', row.nextHopType, hops.join(' ')].filter(Boolean).join(' ');
+  });
 }
 
 /** Cached, because one row decides for many packets. */
-const rowTexts = new WeakMap<EffectiveRoute, string>();
+const rowTexts = new WeakCache<EffectiveRoute, string>();
 
 /** A BGP route with its path: "10.2.0.0/16 from nva2 [65002]". */
 export function bgpRouteText(world: World, route: BgpRoute): string {

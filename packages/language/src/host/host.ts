@@ -2,8 +2,9 @@ import { describeError } from '../workspace/escapes.js';
 import { folderChangeIn, foldersAfter } from '../workspace/workspace-folders.js';
 import { analysisFailure } from './analysis-failure.js';
 import { Analyst } from './analyst.js';
+import type { Client } from './client.js';
 import { ClientRequest } from './client-request.js';
-import { DiskEvents, type IsFile } from './disk-events.js';
+import { DiskEvents } from './disk-events.js';
 import { boundsAfter, type Greeting, greetingOf } from './greeting.js';
 import { type Answer, codes, type Message, nothing, refusal, requestCancelled, serverEnds } from './messages.js';
 import { isTooDeep, mostLevels } from './nesting.js';
@@ -16,19 +17,7 @@ import { type Published, ShownDiagnostics } from './shown-diagnostics.js';
 import type { StartThread } from './thread.js';
 import { ThreadMessages } from './thread-messages.js';
 import { defaultTimes, type Times } from './times.js';
-import { type Outgoing, ToClient } from './to-client.js';
-
-/** The client of the host. */
-export interface Client {
-  /** Sends a JSON-RPC message. */
-  send(message: Outgoing): void;
-  /** Ends the server, because the client has requested it. */
-  exit(code: number): void;
-  /** Whether there is a file on disk; undefined without access to the disk. */
-  readonly isFile?: IsFile;
-  /** Called when the client has sent `initialize`. */
-  greeted?(params: { readonly processId?: unknown }): void;
-}
+import { ToClient } from './to-client.js';
 
 const threads = 2;
 /** If more threads than this end in a row before they can answer, the server ends. */
@@ -84,6 +73,7 @@ export class LanguageServerHost {
       analysts: () => this.members,
       analysed: (analyst) => this.shown.showAll(analyst.published),
       failed: (analyst, error) => this.ended(analyst, error),
+      released: () => client.rested?.(),
     });
   }
 

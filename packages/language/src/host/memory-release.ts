@@ -10,6 +10,8 @@ export interface MemoryReleaseHost {
   asked(analyst: Analyst, method: string, answer: Promise<unknown>): void;
   /** Called when an analyst becomes free. */
   next(): void;
+  /** Called when all analysts have released memory. */
+  released(): void;
 }
 
 /** Has the analysts release unneeded memory, one after the other, when nothing happens for a while. */
@@ -45,6 +47,9 @@ export class MemoryRelease {
     if (!isQuiet || !tired) return;
     const rested = tired.rest();
     this.host.asked(tired, 'azroute/rest', rested);
-    void rested.then(() => this.host.next());
+    void rested.then(() => {
+      if (analysts.every(({ isRested }) => isRested)) this.host.released();
+      this.host.next();
+    });
   }
 }

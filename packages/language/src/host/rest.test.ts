@@ -37,7 +37,7 @@ async function started(held: HeldRests): Promise<void> {
   await client.settled();
 }
 
-it('when nothing happens, one thread after the other releases memory, each once', async () => {
+it('when nothing happens, one thread after the other releases memory, each once, and then the process', async () => {
   const held = new HeldRests();
   await started(held);
   await vi.waitFor(() => expect(held.threads).toHaveLength(1), longestWait);
@@ -45,9 +45,11 @@ it('when nothing happens, one thread after the other releases memory, each once'
   await vi.waitFor(() => expect(held.threads).toHaveLength(2));
   held.letThrough();
   expect(new Set(held.threads).size).toBe(2);
+  expect(client.rests).toBe(0);
   await vi.waitFor(() => expect(client.threads.map(({ rests }) => rests)).toEqual([1, 1]));
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(held.threads).toHaveLength(2);
+  expect(client.rests).toBe(1);
   client.change(uri, `${text}\n`);
   await client.settled();
   await vi.waitFor(() => expect(held.threads).toHaveLength(3));

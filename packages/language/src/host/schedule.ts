@@ -6,25 +6,13 @@ import { Failures } from './failures.js';
 import { MemoryRelease } from './memory-release.js';
 import { type Answer, nothing } from './messages.js';
 import { OpenRequests } from './open-requests.js';
-import type { OpenTexts } from './open-texts.js';
 import { Preparation } from './preparation.js';
 import { Reading } from './reading.js';
 import { isShort, kindOf } from './request-kinds.js';
+import type { ScheduleHost } from './schedule-host.js';
 import { mostAge } from './shown-diagnostics.js';
 import { Timers } from './timers.js';
-import type { Times } from './times.js';
 import { Working } from './working.js';
-
-/** The parts of the host that the schedule uses. */
-export interface ScheduleHost {
-  readonly texts: OpenTexts;
-  readonly times: Times;
-  analysts(): readonly Analyst[];
-  /** Called when an analyst has completely analyzed a state, and none knows a later one. */
-  analysed(analyst: Analyst): void;
-  /** Called when an analysis fails or takes too long. */
-  failed(analyst: Analyst, error: Error): void;
-}
 
 /**
  * Decides which analyst does what. There are two of them: while one analyzes the newest state or works on a long
@@ -56,7 +44,10 @@ export class Schedule {
     const newest = () => this.epoch;
     const next = () => this.next();
     this.working = new Working({ analysts, asked, next });
-    this.memory = new MemoryRelease({ analysts, newest, asked, next }, host.times.restAfter);
+    this.memory = new MemoryRelease(
+      { analysts, newest, asked, next, released: () => host.released() },
+      host.times.restAfter,
+    );
     const openTexts = () => [...host.texts.all().keys()];
     this.preparation = new Preparation({ analysts, newest, openTexts, asked, next }, host.times.prepareAfter);
     this.reading = new Reading({

@@ -2,8 +2,10 @@ import type { DeclId } from '@azroute/engine';
 import type { AstNode } from 'langium';
 import type { LangiumServices } from 'langium/lsp';
 import type { Range } from 'vscode-languageserver';
+import type { AzrouteFile } from '../generated/ast.js';
 import type { DeclKind } from '../symbols/declaration.js';
 import type { Resolution } from '../symbols/symbol-table.js';
+import type { Problem } from '../validation/problem.js';
 import type { ActionCapabilities } from './code-actions/action-capabilities.js';
 import type { AwaitedRepairs } from './code-actions/awaited-repairs.js';
 import type { FindingSource } from './diagnostics/finding-diagnostics.js';
@@ -22,6 +24,10 @@ export interface EditorView extends PageSource, FindingSource {
   nodeOf(id: DeclId): { readonly uri: string; readonly node: AstNode } | undefined;
   declarationAt(node: AstNode): DeclId | undefined;
   resolve(reference: string, kinds: readonly DeclKind[]): Resolution;
+  /** The problems in the texts. */
+  readonly problems: readonly Problem[];
+  /** The view of the same files with the same imports, of which some, by URI, have other trees. */
+  withFiles(files: ReadonlyMap<string, AzrouteFile>): EditorView;
 }
 
 /** The services that the editor's features need. */

@@ -16,6 +16,8 @@ export interface Surroundings {
   isFile?(uri: string): Promise<boolean>;
   /** Calls back when the client's process has ended. */
   watchClient?(processId: unknown, gone: () => void): void;
+  /** Releases unneeded memory; called when nothing has happened for a while. */
+  releaseMemory?(): void;
 }
 
 /** How long the client can take to read the last messages before the process ends, in milliseconds. */
@@ -42,6 +44,7 @@ export function serveStreams(surroundings: Surroundings, startThread: StartThrea
       send: (message) => queue.send(message),
       exit: end,
       ...(surroundings.isFile && { isFile: surroundings.isFile }),
+      rested: () => surroundings.releaseMemory?.(),
       greeted: ({ processId }) => surroundings.watchClient?.(processId, gone),
     },
     startThread,

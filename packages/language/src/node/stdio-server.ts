@@ -1,5 +1,6 @@
 import { URI } from 'langium';
 import { RealFileSystem } from './real-file-system.js';
+import { releaseMemory } from './release-memory.js';
 import { serveStreams } from './serve-streams.js';
 import { workerThreads } from './worker-thread.js';
 
@@ -23,6 +24,8 @@ export function startStdioServer(script: string | URL): void {
       exit: (code) => process.exit(code),
       watchClient,
       isFile,
+      // All messages pass through this thread: it must not stand still for long.
+      releaseMemory: () => releaseMemory(1),
     },
     workerThreads(script, log),
   );

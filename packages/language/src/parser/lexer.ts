@@ -59,6 +59,18 @@ export class AzrouteLexer extends DefaultLexer {
   }
 }
 
+const lexers = new WeakMap<LangiumCoreServices['Grammar'], AzrouteLexer>();
+
+/**
+ * The lexer of a grammar. It knows nothing of a text, and making it takes longer than reading most files: all services
+ * of a process share it.
+ */
+export function lexerOf(services: LangiumCoreServices): AzrouteLexer {
+  const lexer = lexers.get(services.Grammar) ?? new AzrouteLexer(services);
+  lexers.set(services.Grammar, lexer);
+  return lexer;
+}
+
 function isMeaningless({ name }: IToken['tokenType']): boolean {
   return name === meaningless;
 }

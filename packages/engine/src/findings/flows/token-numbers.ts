@@ -1,3 +1,5 @@
+import { WeakCache } from '../../weak-cache.js';
+
 /** How many texts are kept. A server that runs for days would otherwise collect more and more of them. */
 const mostTexts = 100_000;
 
@@ -23,13 +25,6 @@ export function numberOf(text: string): number {
  * as long as nothing that it depends on changes.
  */
 export function tokenNumbers<T extends object>(): (source: T, text: (source: T) => string) => number {
-  const known = new WeakMap<T, number>();
-  return (source, text) => {
-    let number = known.get(source);
-    if (number === undefined) {
-      number = numberOf(text(source));
-      known.set(source, number);
-    }
-    return number;
-  };
+  const known = new WeakCache<T, number>();
+  return (source, text) => known.of(source, () => numberOf(text(source)));
 }

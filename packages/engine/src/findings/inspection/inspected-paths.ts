@@ -1,5 +1,6 @@
 import type { Hop, Trace } from '../../forwarding/trace.js';
 import type { DeclId, Network } from '../../topology/index.js';
+import { WeakCache } from '../../weak-cache.js';
 
 /**
  * The stateful appliances on each equal-cost path of a trace, in order (R196). Appliances behind one load balancer
@@ -7,15 +8,10 @@ import type { DeclId, Network } from '../../topology/index.js';
  * are left out, since answers come back to their own address (R195), and so are plain routers.
  */
 export function inspectedPaths(network: Network, trace: Trace): readonly (readonly DeclId[])[] {
-  let known = inspected.get(trace);
-  if (!known) {
-    known = inspect(network, trace);
-    inspected.set(trace, known);
-  }
-  return known;
+  return inspected.of(trace, () => inspect(network, trace));
 }
 
-const inspected = new WeakMap<Trace, readonly (readonly DeclId[])[]>();
+const inspected = new WeakCache<Trace, readonly (readonly DeclId[])[]>();
 
 function inspect(network: Network, trace: Trace): readonly (readonly DeclId[])[] {
   const distinct = new Map<string, readonly DeclId[]>();
@@ -36,15 +32,10 @@ function isStateful(network: Network, { kind, device }: Hop): boolean {
 /** The devices on each path, one list per equal-cost branch. */
 export function pathsOf(trace: Trace): readonly (readonly Hop[])[] {
   if (trace.branches.length === 0) return [trace.hops];
-  let known = paths.get(trace);
-  if (!known) {
-    known = joinedPaths(trace);
-    paths.set(trace, known);
-  }
-  return known;
+  return paths.of(trace, () => joinedPaths(trace));
 }
 
-const paths = new WeakMap<Trace, readonly (readonly Hop[])[]>();
+const paths = new WeakCache<Trace, readonly (readonly Hop[])[]>();
 
 function joinedPaths(trace: Trace): readonly (readonly Hop[])[] {
   return trace.branches.flatMap((branch) => pathsOf(branch).map((rest) => [...trace.hops, ...rest]));

@@ -6,7 +6,7 @@ import { topologyOf } from '../../testing/builder.js';
 import { type Dice, randomTopology, seededDice } from '../../testing/random.js';
 import { told } from '../../testing/told.js';
 
-const topologies = 40;
+const topologies = 25;
 const editsEach = 4;
 
 /**

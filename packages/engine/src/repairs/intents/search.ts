@@ -60,16 +60,24 @@ interface State {
   readonly network: Computation['network'];
   readonly journeys: readonly Journey[];
   readonly distance: number;
+  /** The distance by which states are compared. */
+  readonly rank: number;
 }
 
 /** How many goals counterexamples may add to a state. */
 const mostCounterexamples = 4;
 /** How far a move may lead away from the goals. */
 const largestDetour = 0.5;
+/**
+ * How much the distance from a goal of a counterexample counts in the comparison of states: little, because the same
+ * waits for the others, which only have not been proved yet.
+ */
+const shareOfCounterexamples = 0.25;
 /** How much distance counts against cost: first to find anything, then to find something cheaper. */
 const [greedy, careful] = [2, 1.2];
-/** How much of the bound the second pass may take: what is cheaper is near. */
-const shareOfSecondPass = 1 / 3;
+const asymmetric: Refusal = { refused: 'findingRemains', findings: [] };
+/** How many states the second pass may at least try, and at most as many as the first one: what is cheaper is near. */
+const leastOfSecondPass = 20;
 
 /**
  * Searches for sets of edits with which all goals are reached and which are proved, best first, the one that is found
@@ -94,6 +102,7 @@ class Search {
   private states = 0;
   private mostStates: number;
   private proofs = 0;
+  private answers = 0;
   private nearest: State | undefined;
   private refused: { readonly state: State; readonly refusal: Refusal } | undefined;
 
@@ -107,7 +116,7 @@ class Search {
   *run(): Generator<readonly TopologyEdit[]> {
     yield* this.pass(greedy);
     if (this.proved.length === 0) return;
-    this.mostStates = Math.min(this.mostStates, this.states + Math.ceil(this.mostStates * shareOfSecondPass));
+    this.mostStates = Math.min(this.mostStates, this.states + Math.max(leastOfSecondPass, this.states));
     yield* this.pass(careful);
   }
 
@@ -148,7 +157,7 @@ class Search {
 
   private isSpent(): boolean {
     const { limits } = this.context;
-    return this.states >= this.mostStates || this.proofs >= limits.proofs || this.ideas.size >= limits.answers;
+    return this.states >= this.mostStates || this.proofs >= limits.proofs || this.answers >= limits.answers;
   }
 
   /** Neither more than an answer contains, nor as expensive as the best one. */
@@ -201,22 +210,29 @@ class Search {
     const others = more.map((goal) => journeyOf(after.computation, goal));
     const journeys = [...own, ...others].filter((journey) => journey !== undefined);
     if (journeys.length < goals.length + more.length) return undefined;
-    const sum = journeys.reduce((total, journey) => total + distance(journey), 0);
-    return { steps, edits, key, cost, more, network: after.computation.network, journeys, distance: sum };
+    const [far, further] = [sumOf(journeys.slice(0, goals.length)), sumOf(journeys.slice(goals.length))];
+    const { network } = after.computation;
+    const rank = far + shareOfCounterexamples * further;
+    return { steps, edits, key, cost, more, network, journeys, distance: far + further, rank };
   }
 
   /** A state in which all goals are reached: an answer if it can be proved, else perhaps a state with a further goal. */
   private answer(state: State): { readonly edits: readonly TopologyEdit[] } | { readonly next: State | undefined } {
     const steps = this.withoutBallast(state);
-    this.proofs++;
-    const proof = this.context.prove(steps.flat());
+    // The same with other prefixes is no other answer.
+    const edits = steps.flat();
+    if (this.ideas.has(ideaOf(edits))) return { next: undefined };
+    if (edits.length > 0) this.proofs++;
+    // What arrives both ways and is still not as expected passes different appliances.
+    const proof = edits.length > 0 ? this.context.prove(edits) : asymmetric;
     if (!('refused' in proof)) {
-      const { edits } = proof;
-      this.proved.push({ key: new Set(edits.map((edit) => editsKey([edit]))), cost: state.cost });
-      const idea = ideaOf(edits);
+      const { edits: whole } = proof;
+      this.proved.push({ key: new Set(whole.map((edit) => editsKey([edit]))), cost: state.cost });
+      const idea = ideaOf(whole);
       if (this.ideas.has(idea)) return { next: undefined };
-      this.ideas.add(idea);
-      return { edits };
+      for (const each of [idea, ideaOf(edits)]) this.ideas.add(each);
+      this.answers++;
+      return { edits: whole };
     }
     this.refused ??= { state, refusal: proof };
     const goals = counterexamples(state.network, proof, state.journeys).filter(
@@ -239,13 +255,17 @@ class Search {
   }
 }
 
+function sumOf(journeys: readonly Journey[]): number {
+  return journeys.reduce((total, journey) => total + distance(journey), 0);
+}
+
 function goalKey({ from, to, wanted, via }: Goal): string {
   return [from, to.text, wanted, via?.join(' ')].join('|');
 }
 
 /** Removes the best state from the list. */
 function takeBest(open: State[], weight: number): State {
-  const order = ({ cost, distance: far }: State) => cost + weight * far;
+  const order = ({ cost, rank }: State) => cost + weight * rank;
   let best = 0;
   for (let i = 1; i < open.length; i++) {
     const [one, other] = [open[i], open[best]];

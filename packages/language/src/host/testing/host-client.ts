@@ -1,5 +1,6 @@
 import type { Position } from 'vscode-languageserver-types';
-import { type Client, LanguageServerHost } from '../host.js';
+import type { Client } from '../client.js';
+import { LanguageServerHost } from '../host.js';
 import type { Message, ResponseFailure } from '../messages.js';
 import type { Published } from '../shown-diagnostics.js';
 import { defaultTimes, type Times } from '../times.js';
@@ -14,6 +15,8 @@ export class HostClient {
   /** The lines of the log. */
   readonly log: string[] = [];
   exitCode: number | undefined;
+  /** How often the process was told that nothing happens and all threads have released memory. */
+  rests = 0;
   readonly threads: readonly InProcessThread[];
   private readonly host: LanguageServerHost;
   private readonly waiting = new Map<number, { resolve(value: never): void; reject(error: ResponseFailure): void }>();
@@ -32,6 +35,9 @@ export class HostClient {
           this.take(JSON.parse(Buffer.concat(parts.map((part) => Buffer.from(part))).toString()) as Message),
         exit: (code) => {
           this.exitCode = code;
+        },
+        rested: () => {
+          this.rests++;
         },
         ...(isFile && { isFile }),
       },
