@@ -11,6 +11,7 @@ import { AzrouteReferencesProvider } from './references.js';
 import { AzrouteRenameProvider } from './rename.js';
 import { AzrouteSemanticTokenProvider } from './semantic-tokens.js';
 import type { EditorServices } from './services.js';
+import { AzrouteSignatureHelpProvider } from './signature-help/signature-help-provider.js';
 import { AzrouteWorkspaceSymbolProvider } from './workspace-symbols.js';
 
 /** The editor's features, to be merged into the services of the language. */
@@ -24,6 +25,7 @@ export const lspModule = {
     DocumentSymbolProvider: () => new AzrouteDocumentSymbolProvider(),
     FoldingRangeProvider: (services) => new AzrouteFoldingRangeProvider(services),
     SemanticTokenProvider: () => new AzrouteSemanticTokenProvider(),
+    SignatureHelp: (services) => new AzrouteSignatureHelpProvider(services),
     CodeActionProvider: (services) => new AzrouteCodeActionProvider(services),
   },
 } satisfies Module<EditorServices, DeepPartial<EditorServices>>;
