@@ -16,6 +16,7 @@ export { EffectiveTables } from './effective/tables.js';
 export { endpointsInDoubt } from './effective/vnet-local.js';
 export { appliesRouteTables, inVain } from './findings/advice/in-vain.js';
 export type * from './findings/advice/step.js';
+export type * from './findings/expectations/expected.js';
 export type * from './findings/finding.js';
 export type * from './findings/finding-code.js';
 export { findingCodes } from './findings/finding-codes.js';

@@ -4,6 +4,7 @@ import type { OsWhy } from './causes/os-why.js';
 import type { Why } from './causes/why.js';
 import type { PacketChange } from './comparison/packet-changes.js';
 import type { EffectiveRoute, EffectiveTable } from './effective/route.js';
+import type { ExpectationResult } from './findings/expectations/expected.js';
 import type { Finding } from './findings/finding.js';
 import type { Loop } from './findings/loops/loop.js';
 import type { OsEntry } from './forwarding/os-table.js';
@@ -59,6 +60,8 @@ export interface Snapshot {
   /** All forwarding loops that packets from a NIC, a host or a point-to-site client can enter, sorted by key. */
   loops(): readonly Loop[];
   findings(): readonly Finding[];
+  /** What becomes of an expectation of the topology or of a scenario; undefined if there is none with this id. */
+  expected(expectation: DeclId): ExpectationResult | undefined;
   /**
    * The packets between ends of both states whose end or way differs from an earlier one, those that are lost first;
    * undefined if not all of them can be followed.

@@ -11,6 +11,7 @@ import { Computation } from './computation/computation.js';
 import { sameSettings } from './computation/same.js';
 import type { EffectiveRoute, EffectiveTable } from './effective/route.js';
 import { Analysis } from './findings/analysis.js';
+import { type ExpectationResult, expectedOf } from './findings/expectations/expected.js';
 import type { Finding } from './findings/finding.js';
 import { leftOutOf } from './findings/limits/left-out.js';
 import type { Loop } from './findings/loops/loop.js';
@@ -29,6 +30,7 @@ import type {
 } from './refactorings/offer.js';
 import { isSafe } from './refactorings/proof/safe.js';
 import { RefactoringFinder } from './refactorings/refactoring-finder.js';
+import { withAllowance } from './repairs/allowance.js';
 import { type FixedTopology, fixAll } from './repairs/fix-all.js';
 import { type Answer, type Asked, asked, withoutAsked } from './repairs/intents/answer.js';
 import type { Repair, RepairsSoFar } from './repairs/repair.js';
@@ -150,6 +152,10 @@ class AskedSnapshot implements Snapshot {
     return findings;
   }
 
+  expected(expectation: DeclId): ExpectationResult | undefined {
+    return this.answer(() => expectedOf(this.analysis, expectation));
+  }
+
   packetChanges(earlier: Snapshot): readonly PacketChange[] | undefined {
     const before = earlier instanceof AskedSnapshot ? earlier.analysis : undefined;
     return before && this.answer(() => packetChanges(before, this.analysis));
@@ -191,8 +197,9 @@ class AskedSnapshot implements Snapshot {
       const { analysis, finding } = asked(this.analysis, expectation);
       if (!finding) return undefined;
       const finder = new RepairFinder(analysis, repairersOfNetworks);
-      const repairs = finder.repairs(finding).map((repair) => withoutAsked(repair));
-      return { repairs, why: finder.whyNothing(finding) };
+      const allowance = { left: Number.POSITIVE_INFINITY, spent: 0 };
+      const repairs = withAllowance(allowance, () => finder.repairs(finding)).map((repair) => withoutAsked(repair));
+      return { repairs, why: finder.whyNothing(finding), tried: allowance.spent };
     });
   }
 

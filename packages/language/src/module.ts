@@ -1,4 +1,4 @@
-import { EmptyFileSystem, inject, type Module } from 'langium';
+import { type DeepPartial, EmptyFileSystem, inject, type Module } from 'langium';
 import {
   createDefaultModule,
   createDefaultSharedModule,
@@ -13,10 +13,11 @@ import { AzrouteGeneratedModule, AzrouteGeneratedSharedModule } from './generate
 import { ActionCapabilities } from './lsp/code-actions/action-capabilities.js';
 import { AwaitedRepairs } from './lsp/code-actions/awaited-repairs.js';
 import { MoreFindings } from './lsp/diagnostics/more-findings.js';
+import { DisplaySettings } from './lsp/display-settings.js';
 import { WorkspaceEdits } from './lsp/edits/workspace-edits.js';
 import { lspModule, lspSharedModule } from './lsp/module.js';
 import { RulePages } from './lsp/rule-pages.js';
-import { createAzrouteParser } from './parser/azroute-parser.js';
+import { type AzrouteParser, createAzrouteParser, sharedParser } from './parser/azroute-parser.js';
 import { AzrouteErrorMessages } from './parser/error-messages.js';
 import { AzrouteLexerMessages, lexerOf } from './parser/lexer.js';
 import { AzrouteTokenBuilder } from './parser/token-builder.js';
@@ -51,11 +52,12 @@ const azrouteModule: Module<AzrouteServices, PartialLangiumServices & AzrouteAdd
   lsp: {
     ActionCapabilities: () => new ActionCapabilities(),
     AwaitedRepairs: () => new AwaitedRepairs(),
+    DisplaySettings: () => new DisplaySettings(),
     CompletionProvider: (services) => new AzrouteCompletionProvider(services),
     Formatter: (services) => new AzrouteFormatter(services),
     MoreFindings: () => new MoreFindings(),
     RulePages: () => new RulePages(),
-    ScratchServices: () => () => createAzrouteServices(EmptyFileSystem).azroute,
+    ScratchServices: (services) => () => createAzrouteServices(EmptyFileSystem, parsingLike(services)).azroute,
     WorkspaceEdits: (services) => new WorkspaceEdits(services.shared),
   },
   topology: { TopologyProvider: (services) => new TopologyProvider(services.shared) },
@@ -76,8 +78,28 @@ const azrouteModule: Module<AzrouteServices, PartialLangiumServices & AzrouteAdd
   },
 };
 
-/** Creates the services of the language. Each call creates a separate set with its own documents. */
-export function createAzrouteServices(context: DefaultSharedModuleContext): {
+/** Services that take the place of the usual ones. */
+type ReplacedServices = Module<AzrouteServices, DeepPartial<AzrouteServices>>;
+
+/** Lets services, and those that they create, parse with the lexer and the parser of others. */
+function parsingLike({ parser, lsp }: AzrouteServices): ReplacedServices {
+  return {
+    lsp: { ScratchServices: () => lsp.ScratchServices },
+    parser: {
+      Lexer: () => parser.Lexer,
+      LangiumParser: ({ references }) => sharedParser(parser.LangiumParser as AzrouteParser, references.Linker),
+    },
+  };
+}
+
+/**
+ * Creates the services of the language. Each call creates a separate set with its own documents.
+ * @param replaced services that take the place of the usual ones
+ */
+export function createAzrouteServices(
+  context: DefaultSharedModuleContext,
+  replaced: ReplacedServices = {},
+): {
   readonly shared: LangiumSharedServices;
   readonly azroute: AzrouteServices;
 } {
@@ -92,6 +114,7 @@ export function createAzrouteServices(context: DefaultSharedModuleContext): {
     AzrouteGeneratedModule,
     azrouteModule,
     lspModule,
+    replaced,
   );
   shared.ServiceRegistry.register(azroute);
   return { shared, azroute };

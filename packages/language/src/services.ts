@@ -3,6 +3,7 @@ import type { ImportLoader } from './imports/import-loader.js';
 import type { ActionCapabilities } from './lsp/code-actions/action-capabilities.js';
 import type { AwaitedRepairs } from './lsp/code-actions/awaited-repairs.js';
 import type { MoreFindings } from './lsp/diagnostics/more-findings.js';
+import type { DisplaySettings } from './lsp/display-settings.js';
 import type { WorkspaceEdits } from './lsp/edits/workspace-edits.js';
 import type { RulePages } from './lsp/rule-pages.js';
 import type { TopologyProvider } from './topology/provider.js';
@@ -16,6 +17,7 @@ export interface AzrouteAddedServices {
     readonly ScratchServices: () => AzrouteServices;
     /** Creates edits of documents in the form that the client supports. */
     readonly ActionCapabilities: ActionCapabilities;
+    readonly DisplaySettings: DisplaySettings;
     readonly WorkspaceEdits: WorkspaceEdits;
     readonly RulePages: RulePages;
     readonly MoreFindings: MoreFindings;

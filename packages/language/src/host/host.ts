@@ -10,6 +10,7 @@ import { type Answer, codes, type Message, nothing, refusal, requestCancelled, s
 import { isTooDeep, mostLevels } from './nesting.js';
 import { OpenTexts } from './open-texts.js';
 import { readMessage } from './read-message.js';
+import { Refreshes } from './refreshes.js';
 import { refusalOfParams } from './request-params.js';
 import { Restarts } from './restarts.js';
 import { Schedule } from './schedule.js';
@@ -45,6 +46,7 @@ export class LanguageServerHost {
 
   private readonly fromThreads: ThreadMessages;
   private readonly diskEvents: DiskEvents;
+  private readonly refreshes: Refreshes;
   private members: Analyst[] = [];
   private greeting: Greeting | undefined;
   /** The last notifications that also apply to threads that start later, by method. */
@@ -64,6 +66,7 @@ export class LanguageServerHost {
   ) {
     this.toClient = new ToClient(client);
     this.fromThreads = new ThreadMessages((json) => this.toClient.send(json));
+    this.refreshes = new Refreshes((method) => this.fromThreads.ask(method));
     this.restarts = new Restarts(Date.now, times.restartWaits);
     const passEvents = (changes: unknown) => this.passOn('workspace/didChangeWatchedFiles', { changes });
     this.diskEvents = new DiskEvents(passEvents, client.isFile);
@@ -71,7 +74,10 @@ export class LanguageServerHost {
       texts: this.texts,
       times,
       analysts: () => this.members,
-      analysed: (analyst) => this.shown.showAll(analyst.published),
+      analysed: (analyst) => {
+        this.shown.showAll(analyst.published);
+        this.refreshes.analysed();
+      },
       failed: (analyst, error) => this.ended(analyst, error),
       released: () => client.rested?.(),
     });
@@ -137,6 +143,7 @@ export class LanguageServerHost {
       this.settling.add(id);
       void this.settled().then(() => this.settling.delete(id) && this.toClient.answer(id, nothing));
     } else {
+      this.refreshes.requested(method);
       const refused = refusalOfParams(method, params);
       if (refused) this.toClient.answer(id, refused);
       else
@@ -153,6 +160,7 @@ export class LanguageServerHost {
     }
     this.greeting = greetingOf(params);
     this.initializeId = id;
+    this.refreshes.take(params);
     this.client.greeted?.(params);
     this.members = Array.from({ length: threads }, () => this.newAnalyst());
     for (const analyst of this.members) void this.greet(analyst);

@@ -31,6 +31,11 @@ export class ThreadMessages {
     this.send(JSON.stringify({ jsonrpc: '2.0', id: own, method, params }));
   }
 
+  /** Sends a request of the host, whose answer says nothing, to the client. */
+  ask(method: string): void {
+    this.send(JSON.stringify({ jsonrpc: '2.0', id: `azroute-${this.nextId++}`, method }));
+  }
+
   /** Handles the client's answer to a request of a thread. */
   respond({ id, result, error }: Message): void {
     const asked = this.asked.get(String(id));

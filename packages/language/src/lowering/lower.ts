@@ -7,7 +7,7 @@ import { LoweringContext } from './context.js';
 import { lowerExpectation, lowerScenario } from './expectation.js';
 import { Joined } from './joined.js';
 import { lowerNva } from './nva.js';
-import { lowerPeering } from './peering.js';
+import { type Halves, lowerHalves, lowerPeering } from './peering.js';
 import { lowerRouteTable } from './route-table.js';
 import { lowerServiceTag } from './service-tag.js';
 import { lowerSession, lowerTunnel } from './session.js';
@@ -24,12 +24,17 @@ export interface SourceFile {
 export interface Lowered {
   readonly topology: Topology;
   readonly context: LoweringContext;
-  /** By id: the texts of virtual networks without problems, and the results of lowering them. */
-  readonly vnets: ReadonlyMap<DeclId, { readonly text: string; readonly vnet: Vnet }>;
+  /** What can be taken over the next time. */
+  readonly kept: Kept;
 }
 
-/** Virtual networks without problems, by id, for the next time that the files are lowered. */
-type ReusableVnets = Map<DeclId, { readonly text: string; readonly vnet: Vnet }>;
+/** Results of lowering statements without problems, by what they were made from. */
+interface Kept {
+  /** Virtual networks by their ids, with their texts. */
+  readonly vnets: Map<DeclId, { readonly text: string; readonly vnet: Vnet }>;
+  /** The ends of peerings by the texts of these. */
+  readonly peerings: Map<string, Halves>;
+}
 
 type Statement = ast.AzrouteFile['statements'][number];
 
@@ -40,8 +45,8 @@ type Statement = ast.AzrouteFile['statements'][number];
  */
 export function lowerTopology(files: readonly SourceFile[], symbols: SymbolTable, previous?: Lowered): Lowered {
   const context = new LoweringContext(symbols);
-  const known = previous && symbols.sameNames(previous.context.symbols) ? previous.vnets : new Map();
-  const vnets: ReusableVnets = new Map();
+  const known = previous ? reusable(previous, symbols) : nothing();
+  const kept = nothing();
   const topology = newTopology();
   const peered = new Map<string, Peering>();
   const tags = new Set<string>();
@@ -50,8 +55,11 @@ export function lowerTopology(files: readonly SourceFile[], symbols: SymbolTable
   for (const { uri, file } of files) {
     context.enterFile(uri);
     const lower: { readonly [T in Statement['$type']]: (statement: ast.AzrouteAstType[T]) => void } = {
-      Vnet: (statement) => keep(topology.vnets, lowerOnce(context, statement, known, vnets)),
-      Peering: (statement) => keep(topology.peerings, lowerPeering(context, statement, peered)),
+      Vnet: (statement) => keep(topology.vnets, lowerOnce(context, statement, known, kept)),
+      Peering: (statement) => {
+        const halves = halvesOnce(context, statement, known, kept);
+        keep(topology.peerings, halves && lowerPeering(context, statement, halves, peered));
+      },
       RouteTable: (statement) => keep(topology.routeTables, lowerRouteTable(context, statement)),
       ServiceTag: (statement) => keep(topology.serviceTags, lowerServiceTag(context, statement, tags)),
       Site: (statement) => keep(topology.sites, lowerSite(context, statement)),
@@ -76,23 +84,47 @@ export function lowerTopology(files: readonly SourceFile[], symbols: SymbolTable
     context.enterFile(uri);
     keep(topology.scenarios, lowerScenario(context, statement, joined));
   }
-  return { topology, context, vnets };
+  return { topology, context, kept };
+}
+
+/** If more names than this come and go, everything is lowered again. */
+const mostNames = 20;
+
+/** What can be taken over with other symbols: that whose text contains none of the names that differ. */
+function reusable({ context, kept }: Lowered, symbols: SymbolTable): Kept {
+  const differing = symbols.differingNames(context.symbols, mostNames);
+  if (!differing) return nothing();
+  if (differing.size === 0) return kept;
+  const names = [...differing];
+  const isSame = (text: string) => !names.some((name) => text.includes(name));
+  return {
+    vnets: new Map([...kept.vnets].filter(([, { text }]) => isSame(text))),
+    peerings: new Map([...kept.peerings].filter(([text]) => isSame(text))),
+  };
+}
+
+function nothing(): Kept {
+  return { vnets: new Map(), peerings: new Map() };
 }
 
 /** Lowers a virtual network, unless the same text was lowered without problems before, as most of a large file was. */
-function lowerOnce(
-  context: LoweringContext,
-  node: ast.Vnet,
-  known: Lowered['vnets'],
-  kept: ReusableVnets,
-): Vnet | undefined {
+function lowerOnce(context: LoweringContext, node: ast.Vnet, known: Kept, kept: Kept): Vnet | undefined {
   const id = context.declarationOf(node)?.id;
   const text = node.$cstNode?.text;
-  const before = id === undefined ? undefined : known.get(id);
+  const before = id === undefined ? undefined : known.vnets.get(id);
   const problems = context.problems.length;
   const vnet = before && before.text === text ? before.vnet : lowerVnet(context, node);
-  if (vnet && text !== undefined && context.problems.length === problems) kept.set(vnet.id, { text, vnet });
+  if (vnet && text !== undefined && context.problems.length === problems) kept.vnets.set(vnet.id, { text, vnet });
   return vnet;
+}
+
+/** Lowers the ends of a peering, unless the same text was lowered without problems before. */
+function halvesOnce(context: LoweringContext, node: ast.Peering, known: Kept, kept: Kept): Halves | undefined {
+  const text = node.$cstNode?.text;
+  const problems = context.problems.length;
+  const halves = (text === undefined ? undefined : known.peerings.get(text)) ?? lowerHalves(context, node);
+  if (halves && text !== undefined && context.problems.length === problems) kept.peerings.set(text, halves);
+  return halves;
 }
 
 function keep<T>(list: T[], item: T | undefined): void {

@@ -11,15 +11,20 @@ export const peeringKeys = [
   'subnet',
 ];
 
-/** Lowers a peering; undefined if an end is missing, both are the same VNet, or they already have a peering. */
+/** The ends of a peering; undefined if one is missing. */
+export function lowerHalves(context: LoweringContext, node: ast.Peering): Halves | undefined {
+  const a = lowerHalf(context, node.a);
+  const b = lowerHalf(context, node.b);
+  return a && b && { a, b };
+}
+
+/** Lowers a peering with these ends; undefined if both are the same VNet, or they already have a peering. */
 export function lowerPeering(
   context: LoweringContext,
   node: ast.Peering,
+  { a, b }: Halves,
   peered: Map<string, ast.Peering>,
 ): Peering | undefined {
-  const a = lowerHalf(context, node.a);
-  const b = lowerHalf(context, node.b);
-  if (!a || !b) return undefined;
   if (a.vnet === b.vnet) {
     context.report(
       'AZR030',
@@ -44,6 +49,12 @@ export function lowerPeering(
     a: a.half,
     b: b.half,
   };
+}
+
+/** The ends of a peering. */
+export interface Halves {
+  readonly a: Half;
+  readonly b: Half;
 }
 
 interface Half {

@@ -4,6 +4,7 @@ import type { DidChangeConfigurationParams } from 'vscode-languageserver';
 import { severitiesOf } from '../configuration/read-configuration.js';
 import type { TopologyProvider } from '../topology/provider.js';
 import type { Escapes } from '../workspace/escapes.js';
+import type { DisplaySettings } from './display-settings.js';
 import type { AzrouteDocumentUpdateHandler } from './document-updates.js';
 
 /** The section of the client's settings. */
@@ -13,6 +14,8 @@ const section = 'azroute';
 interface ClientSettings {
   readonly noneRoutes?: unknown;
   readonly diagnostics?: unknown;
+  readonly inlayHints?: unknown;
+  readonly codeLens?: unknown;
 }
 
 /** How long an analysis waits for settings that were requested from the client, in milliseconds. */
@@ -45,6 +48,7 @@ export class PendingSettings {
 export function followClientSettings(
   shared: LangiumSharedServices,
   topologies: TopologyProvider,
+  display: DisplaySettings,
   pending: PendingSettings,
 ): void {
   const { ConfigurationProvider } = shared.workspace;
@@ -52,7 +56,8 @@ export function followClientSettings(
   let known = JSON.stringify({});
   let received = false;
 
-  const use = ({ noneRoutes, diagnostics }: ClientSettings): void => {
+  const use = ({ noneRoutes, diagnostics, ...shown }: ClientSettings): void => {
+    display.use(shown);
     const content = JSON.stringify({ noneRoutes, diagnostics });
     if (content === known) return;
     known = content;
@@ -61,8 +66,10 @@ export function followClientSettings(
   pending.run(async () => {
     const noneRoutes: unknown = await ConfigurationProvider.getConfiguration(section, 'noneRoutes');
     const diagnostics: unknown = await ConfigurationProvider.getConfiguration(section, 'diagnostics');
+    const inlayHints: unknown = await ConfigurationProvider.getConfiguration(section, 'inlayHints');
+    const codeLens: unknown = await ConfigurationProvider.getConfiguration(section, 'codeLens');
     // Settings that the client has sent in the meantime are newer.
-    if (!received) use({ noneRoutes, diagnostics });
+    if (!received) use({ noneRoutes, diagnostics, inlayHints, codeLens });
   });
   ConfigurationProvider.onConfigurationSectionUpdate((update) => {
     if (update.section !== section) return;

@@ -1,4 +1,4 @@
-import { AstUtils, type LangiumDocument } from 'langium';
+import { AstUtils, CstUtils, type LangiumDocument } from 'langium';
 import type { DefinitionProvider } from 'langium/lsp';
 import { type DefinitionParams, LocationLink, type Range } from 'vscode-languageserver';
 import { importsOf } from '../imports/import-graph.js';
@@ -6,9 +6,10 @@ import { propertyNode } from '../parser/property-nodes.js';
 import { isSameTag, serviceTagAt, serviceTagsAround, type TagAt } from './names/service-tags.js';
 import { nameAt, nameSpan } from './names/target.js';
 import type { EditorServices } from './services.js';
+import { addressOf, ownersOf } from './values/owners.js';
 
 /**
- * Goes from each name of a reference to its declaration, from a service tag to the statements that give its prefixes, and
+ * Goes from each name of a reference to its declaration, from an address to what has it, from a service tag to the statements that give its prefixes, and
  * from an import to its file.
  */
 export class AzrouteDefinitionProvider implements DefinitionProvider {
@@ -21,11 +22,25 @@ export class AzrouteDefinitionProvider implements DefinitionProvider {
     const tag = serviceTagAt(document, offset);
     if (tag) return this.statementsOf(document, tag);
     const found = nameAt(document, offset);
+    if (!found) return this.ownersAt(document, offset);
     const target = found && nameSpan(found.node);
-    if (!found || !target || !found.node.$cstNode) return undefined;
+    if (!target || !found.node.$cstNode) return undefined;
     const home = AstUtils.getDocument(found.node);
     const uri = home.uri.toString();
     return [LocationLink.create(uri, found.node.$cstNode.range, rangeOf(home, target), rangeOf(document, found))];
+  }
+
+  /** The declarations that have the address at an offset. */
+  private ownersAt(document: LangiumDocument, offset: number): LocationLink[] | undefined {
+    const root = document.parseResult.value.$cstNode;
+    const leaf = root && CstUtils.findLeafNodeAtOffset(root, offset);
+    const address = leaf && addressOf(leaf.text);
+    const view = this.services.topology.TopologyProvider.viewsOf(document.uri.toString())[0];
+    if (!address || !view) return undefined;
+    return ownersOf(view.snapshot.network, address).flatMap((id) => {
+      const place = view.place(id);
+      return place ? [LocationLink.create(place.uri, place.range, place.nameRange, leaf.range)] : [];
+    });
   }
 
   /** The statements for a tag, or else those for its regional tags. */

@@ -3,9 +3,12 @@ import type { LangiumSharedServices } from 'langium/lsp';
 import { AzrouteCodeActionProvider } from './code-actions/code-action-provider.js';
 import { AzrouteConfigurationProvider } from './configuration-provider.js';
 import { AzrouteDefinitionProvider } from './definition.js';
+import { AzrouteDocumentLinkProvider } from './document-links.js';
 import { AzrouteDocumentUpdateHandler } from './document-updates.js';
 import { AzrouteFoldingRangeProvider } from './folding.js';
+import { AzrouteInlayHintProvider } from './hints/inlay-hint-provider.js';
 import { AzrouteHoverProvider } from './hover/hover-provider.js';
+import { AzrouteCodeLensProvider } from './lenses/code-lens-provider.js';
 import { AzrouteDocumentSymbolProvider } from './outline.js';
 import { AzrouteReferencesProvider } from './references.js';
 import { AzrouteRenameProvider } from './rename.js';
@@ -26,6 +29,9 @@ export const lspModule = {
     FoldingRangeProvider: (services) => new AzrouteFoldingRangeProvider(services),
     SemanticTokenProvider: () => new AzrouteSemanticTokenProvider(),
     SignatureHelp: (services) => new AzrouteSignatureHelpProvider(services),
+    InlayHintProvider: (services) => new AzrouteInlayHintProvider(services),
+    CodeLensProvider: (services) => new AzrouteCodeLensProvider(services),
+    DocumentLinkProvider: () => new AzrouteDocumentLinkProvider(),
     CodeActionProvider: (services) => new AzrouteCodeActionProvider(services),
   },
 } satisfies Module<EditorServices, DeepPartial<EditorServices>>;

@@ -27,6 +27,7 @@ import { choicesFor } from './asking/choices.js';
 import { resolveCodeAction } from './code-actions/code-action-provider.js';
 import { comparedTexts } from './comparison/compare-texts.js';
 import { JsonResult } from './json-result-writer.js';
+import type { AzrouteCodeLensProvider } from './lenses/code-lens-provider.js';
 import { isChangedAt } from './names/changed-name.js';
 import { NewerText } from './newer-text.js';
 import type { PreparedAnswers } from './prepared-answers.js';
@@ -94,6 +95,14 @@ export class Requests {
     );
     connection.onFoldingRanges(
       this.prepares('textDocument/foldingRange', (d) => whole(lsp.FoldingRangeProvider).getAnswer(d)),
+    );
+    connection.languages.inlayHint.on(
+      this.on('Inlay hints', (d, p, t) => lsp.InlayHintProvider?.getInlayHints(d, p, t)),
+    );
+    connection.onDocumentLinks(this.on('Links', (d, p, t) => lsp.DocumentLinkProvider?.getDocumentLinks(d, p, t)));
+    connection.onCodeLens(this.on('Code lenses', (d, p, t) => lsp.CodeLensProvider?.provideCodeLens(d, p, t)));
+    connection.onCodeLensResolve((lens, token) =>
+      this.answer('Code lens', token, () => (lsp.CodeLensProvider as AzrouteCodeLensProvider).resolve(lens)),
     );
     connection.onDocumentFormatting(this.on('Formatting', (d, p, t) => lsp.Formatter?.formatDocument(d, p, t)));
     connection.onDocumentRangeFormatting(

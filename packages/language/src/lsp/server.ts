@@ -67,7 +67,7 @@ export function startServer(
   publisher.listen();
   azroute.lsp.MoreFindings.onMore((uri) => publisher.publishAgain(uri));
   const pending = new PendingSettings(escapes);
-  followClientSettings(shared, topologies, pending);
+  followClientSettings(shared, topologies, azroute.lsp.DisplaySettings, pending);
   followConfigurationFiles(shared, topologies);
   followWorkspaceTrust(connection, shared, topologies);
   followRulePages(shared, azroute.lsp.RulePages);

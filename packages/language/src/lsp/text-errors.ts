@@ -1,7 +1,9 @@
+import { distinctBy } from '@azroute/engine';
 import { URI } from 'langium';
 import { DiagnosticSeverity } from 'vscode-languageserver';
+import { visibleText } from '../symbols/visible-text.js';
 import { languageCodes } from '../validation/codes.js';
-import type { EditorServices } from './services.js';
+import type { EditorServices, EditorView } from './services.js';
 
 /** The codes of errors that depend on other files, which a copy of the texts doesn't have. */
 const ofFiles: readonly unknown[] = [languageCodes.AZR010.code, languageCodes.AZR011.code];
@@ -17,6 +19,15 @@ export async function textErrors(services: EditorServices, uris: Iterable<string
     }
   }
   return errors.sort();
+}
+
+/** The errors in the texts of a topology without those that a text has by itself, such as syntax errors; sorted. */
+export function topologyErrors({ problems }: EditorView): string[] {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const different = distinctBy(errors, ({ uri, code, range: { start }, message }) =>
+    JSON.stringify([uri, code, start.line, start.character, message]),
+  );
+  return different.map(({ uri, code, message }) => `${uri} ${code} ${visibleText(message)}`).sort();
 }
 
 /** Sorted errors without the files in which they are, for statements that move between files. */

@@ -12,6 +12,9 @@ export interface ThreadData {
   readonly wanted: Int32Array;
 }
 
+/** How often garbage is collected in a row when nothing happens, at most; the other thread answers meanwhile. */
+const mostCollections = 6;
+
 /** Serves the host that started this thread, until the host ends it. */
 export function runAnalysisThread(): void {
   const port = parentPort;
@@ -28,7 +31,7 @@ export function runAnalysisThread(): void {
     {
       isSuperseded: (epoch) => Atomics.load(wanted, 0) > epoch,
       // On its own, V8 keeps memory that it once had for hours, and a server runs as long as its editor.
-      rest: releaseMemory,
+      rest: () => releaseMemory(mostCollections),
     },
   );
 }

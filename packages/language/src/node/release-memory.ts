@@ -1,7 +1,5 @@
 import { getHeapStatistics } from 'node:v8';
 
-/** How often garbage is collected in a row, at most. */
-const mostCollections = 6;
 /** The share of the heap that a collection has to give back for another one to be worth its time. */
 const worthwhile = 0.02;
 
@@ -9,8 +7,9 @@ const worthwhile = 0.02;
  * Gives memory that this thread no longer uses back to the system. One collection moves only a few megabytes of what is
  * in use out of pages that are mostly empty, so collections follow each other while the heap gets smaller. Does nothing
  * in a thread without `gc`.
+ * @param mostCollections how often garbage is collected in a row, at most; meanwhile the thread does nothing else
  */
-export function releaseMemory(): void {
+export function releaseMemory(mostCollections: number): void {
   const { gc } = globalThis;
   if (!gc) return;
   let size = getHeapStatistics().total_heap_size;

@@ -24,7 +24,8 @@ export function startStdioServer(script: string | URL): void {
       exit: (code) => process.exit(code),
       watchClient,
       isFile,
-      releaseMemory,
+      // All messages pass through this thread: it must not stand still for long.
+      releaseMemory: () => releaseMemory(1),
     },
     workerThreads(script, log),
   );

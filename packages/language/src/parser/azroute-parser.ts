@@ -1,4 +1,12 @@
-import { type AstNode, createParser, type LangiumCoreServices, type ParseResult, type ParserOptions } from 'langium';
+import {
+  type AstNode,
+  createParser,
+  type LangiumCoreServices,
+  type Linker,
+  type ParseResult,
+  type ParserOptions,
+} from 'langium';
+import { linkedBy } from './langium-patches.js';
 import type { AzrouteLexerResult } from './lexer.js';
 import { longestText } from './limits.js';
 import { StrictParser } from './strict-parser.js';
@@ -12,6 +20,15 @@ export function createAzrouteParser(services: LangiumCoreServices): AzrouteParse
   const parser = createParser(services.Grammar, new AzrouteParser(services), services.parser.Lexer.definition);
   parser.finalize();
   return parser;
+}
+
+/**
+ * The parser of other services, for a linker that resolves the references of what it parses. Creating a parser takes
+ * longer than parsing a small file.
+ */
+export function sharedParser(parser: AzrouteParser, linker: Linker): AzrouteParser {
+  const parse: AzrouteParser['parse'] = (text, options) => linkedBy(parser, linker, () => parser.parse(text, options));
+  return Object.create(parser, { parse: { value: parse } });
 }
 
 /** A syntax tree with its errors. */

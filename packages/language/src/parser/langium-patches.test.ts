@@ -47,3 +47,11 @@ test('addCommentsInPieces: Langium passes all comments to a function at once', (
   const parser = plainParser();
   expect(() => parser.parse(`${'//\n'.repeat(200_000)}vnet a`)).toThrow(RangeError);
 });
+
+test('linkedBy: Langium lets the references of all texts be resolved by the linker of the parser', () => {
+  const parser = plainParser();
+  const build = vi.spyOn(services.references.Linker, 'buildReference');
+  parser.parse('peering a <-> b');
+  expect(build).toHaveBeenCalledTimes(2);
+  build.mockRestore();
+});

@@ -9,6 +9,7 @@ import type {
   LeafCstNode,
   Lexer,
   LexerResult,
+  Linker,
   TokenizeOptions,
 } from 'langium';
 import type { IToken, TokenType } from './tokens.js';
@@ -17,6 +18,20 @@ import type { IToken, TokenType } from './tokens.js';
 export function readGivenTokens(parser: LangiumParser, lexer: Lexer, given: () => LexerResult | undefined): void {
   const tokenize = (text: string, options?: TokenizeOptions) => given() ?? lexer.tokenize(text, options);
   Object.defineProperty(parser, 'lexer', { value: { definition: lexer.definition, tokenize } });
+}
+
+/**
+ * Langium's parser creates references for the linker of its own services. Lets others resolve those that it creates
+ * meanwhile, so that services can share a parser.
+ */
+export function linkedBy<T>(parser: LangiumParser, linker: Linker, parse: () => T): T {
+  const own: unknown = Reflect.get(parser, 'linker');
+  Reflect.set(parser, 'linker', linker);
+  try {
+    return parse();
+  } finally {
+    Reflect.set(parser, 'linker', own);
+  }
 }
 
 /** The parts of Chevrotain's parser that handle errors. */

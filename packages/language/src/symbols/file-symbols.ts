@@ -23,13 +23,16 @@ const kindOfType: Readonly<Record<string, DeclKind>> = {
   Scenario: 'scenario',
 } satisfies Readonly<Record<NamedNodeType, DeclKind>>;
 
+type Statement = AzrouteFile['statements'][number];
+
 const cache = new WeakMap<AzrouteFile, readonly Declaration[]>();
+const ofStatements = new WeakMap<Statement, readonly Declaration[]>();
 
 /** The named things of one parsed file in the order of the text. Kept as long as the file's AST. */
 export function declarationsOf(file: AzrouteFile, uri: string): readonly Declaration[] {
   let found = cache.get(file);
   if (!found) {
-    found = collect(file, uri);
+    found = file.statements.flatMap((statement) => declarationsIn(statement, uri));
     cache.set(file, found);
   }
   return found;
@@ -37,7 +40,17 @@ export function declarationsOf(file: AzrouteFile, uri: string): readonly Declara
 
 type NamedNode = Declaration['node'] & { readonly name?: string };
 
-function collect(file: AzrouteFile, uri: string): Declaration[] {
+/** Kept as long as the statement, because a tree may share statements with that of an earlier text. */
+function declarationsIn(statement: Statement, uri: string): readonly Declaration[] {
+  let found = ofStatements.get(statement);
+  if (!found) {
+    found = collect(statement, uri);
+    ofStatements.set(statement, found);
+  }
+  return found;
+}
+
+function collect(statement: Statement, uri: string): Declaration[] {
   const declarations: Declaration[] = [];
   const declare = (node: NamedNode, parent: Declaration | undefined): Declaration | undefined => {
     const kind = kindOfType[node.$type];
@@ -47,13 +60,11 @@ function collect(file: AzrouteFile, uri: string): Declaration[] {
     declarations.push(declaration);
     return declaration;
   };
-  for (const statement of file.statements) {
-    const declaration = declare(statement, undefined);
-    if (!declaration) continue;
-    if (statement.$type === 'Vnet') collectVnet(statement, declaration, declare);
-    else if (statement.$type === 'Site') collectSite(statement, declaration, declare);
-    else if (statement.$type === 'Nva') for (const host of statement.hosts) declare(host, declaration);
-  }
+  const declaration = declare(statement, undefined);
+  if (!declaration) return declarations;
+  if (statement.$type === 'Vnet') collectVnet(statement, declaration, declare);
+  else if (statement.$type === 'Site') collectSite(statement, declaration, declare);
+  else if (statement.$type === 'Nva') for (const host of statement.hosts) declare(host, declaration);
   return declarations;
 }
 

@@ -59,6 +59,11 @@ export class SymbolTable {
     return this.byId.values();
   }
 
+  /** All different names. */
+  names(): IterableIterator<string> {
+    return this.byName.keys();
+  }
+
   /** The declarations that count whose names have this length. */
   ofLength(length: number): readonly Declaration[] {
     this.byLength ??= groupedBy(this.all(), ({ name }) => name.length);
@@ -77,12 +82,18 @@ export class SymbolTable {
     return this.byOuter.get(outer) ?? [];
   }
 
-  /** True if the other table has the same names in the same order, so that the same text means the same thing. */
-  sameNames(other: SymbolTable): boolean {
-    if (this.byId.size !== other.byId.size) return false;
-    const ids = other.byId.keys();
-    for (const id of this.byId.keys()) if (id !== ids.next().value) return false;
-    return true;
+  /**
+   * The names of declarations that only one of the tables has: a text without them means the same in both.
+   * @returns undefined if there are more than `most`
+   */
+  differingNames(other: SymbolTable, most: number): ReadonlySet<string> | undefined {
+    const names = new Set<string>();
+    const [own, others] = [[...this.all()], [...other.all()]];
+    let same = 0;
+    while (same < own.length && own[same]?.id === others[same]?.id) same++;
+    for (const { id, name } of own.slice(same)) if (!other.byId.has(id)) names.add(name);
+    for (const { id, name } of others.slice(same)) if (!this.byId.has(id)) names.add(name);
+    return names.size > most ? undefined : names;
   }
 
   /** The declaration with this id. */

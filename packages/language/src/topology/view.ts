@@ -8,6 +8,7 @@ import {
 } from '@azroute/engine';
 import type { AstNode, Reference } from 'langium';
 import type { Range } from 'vscode-languageserver-types';
+import type { AzrouteFile } from '../generated/ast.js';
 import { type Lowered, lowerTopology, type SourceFile } from '../lowering/lower.js';
 import { propertyNode } from '../parser/property-nodes.js';
 import { resolveAt } from '../references/resolve.js';
@@ -48,6 +49,8 @@ export interface TopologyView {
   kindOf(id: DeclId): DeclKind | UnnamedKind | undefined;
   /** The shortest unambiguous reference to a declaration; for one without a name, what identifies it. */
   labelOf(id: DeclId): string;
+  /** The view of the same files with the same imports, of which some, by URI, have other trees. */
+  withFiles(files: ReadonlyMap<string, AzrouteFile>): TopologyView;
 }
 
 /** The view of the topology of some parsed files. */
@@ -102,6 +105,11 @@ export class LazyView implements TopologyView {
     const { topology } = this;
     this.computed = createSnapshot(topology, this.settings, this.computed, { checkpoint: this.checkpoint });
     return this.computed;
+  }
+
+  withFiles(files: ReadonlyMap<string, AzrouteFile>): LazyView {
+    const changed = this.files.map(({ uri, file }) => ({ uri, file: files.get(uri) ?? file }));
+    return new LazyView(changed, this.settings, this, this.checkpoint);
   }
 
   /** Lets go of what only proofs of repairs need. */

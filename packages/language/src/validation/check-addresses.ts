@@ -11,7 +11,10 @@ import {
 import type { CheckContext } from './check-context.js';
 import { listed } from './listed.js';
 import { PrefixIndex } from './prefix-index.js';
-import { writtenAt } from './written-at.js';
+import { type WrittenAt, writtenAt } from './written-at.js';
+
+/** The place of the address of a thing that has one. */
+const only: WrittenAt = { property: 'address', index: 0 };
 
 interface Owner {
   readonly id: string;
@@ -20,16 +23,14 @@ interface Owner {
 }
 
 /** Checks that private addresses are inside their subnet, not reserved (R222), and used only once in their VNet. */
-export function checkAddresses(context: CheckContext): void {
-  for (const vnet of context.topology.vnets) {
-    const owners = gatewayOwners(vnet);
-    for (const subnet of vnet.subnets) checkSubnet(context, new CheckedSubnet(subnet), owners);
-    const firewallSubnet = vnet.subnets.find((subnet) => subnet.name === 'AzureFirewallSubnet');
-    if (!firewallSubnet) continue;
-    const checked = new CheckedSubnet(firewallSubnet);
-    for (const firewall of vnet.firewalls) {
-      if (firewall.address) checkAddress(context, checked, firewall, 'address', 0, firewall.address, owners);
-    }
+export function checkAddresses(context: CheckContext, vnet: Vnet): void {
+  const owners = gatewayOwners(vnet);
+  for (const subnet of vnet.subnets) checkSubnet(context, new CheckedSubnet(subnet), owners);
+  const firewallSubnet = vnet.subnets.find((subnet) => subnet.name === 'AzureFirewallSubnet');
+  if (!firewallSubnet) return;
+  const checked = new CheckedSubnet(firewallSubnet);
+  for (const firewall of vnet.firewalls) {
+    if (firewall.address) checkAddress(context, checked, firewall, only, firewall.address, owners);
   }
 }
 
@@ -47,13 +48,13 @@ class CheckedSubnet {
 function checkSubnet(context: CheckContext, checked: CheckedSubnet, owners: Map<string, Owner>): void {
   const { subnet } = checked;
   for (const nic of subnet.nics) {
-    const indexes = writtenAt(context, nic.id, 'addresses', nic.addresses);
+    const written = writtenAt(context, nic.id, 'addresses', nic.addresses);
     nic.addresses.forEach((address, i) => {
-      checkAddress(context, checked, nic, 'addresses', indexes[i], address, owners);
+      checkAddress(context, checked, nic, written(i), address, owners);
     });
   }
   for (const item of [...subnet.loadBalancers, ...subnet.privateEndpoints]) {
-    checkAddress(context, checked, item, 'address', 0, item.address, owners);
+    checkAddress(context, checked, item, only, item.address, owners);
   }
 }
 
@@ -61,12 +62,10 @@ function checkAddress(
   context: CheckContext,
   { subnet, families, prefixes }: CheckedSubnet,
   item: { readonly id: string; readonly label: string },
-  property: string,
-  index: number | undefined,
+  at: WrittenAt,
   address: Address,
   owners: Map<string, Owner>,
 ): void {
-  const at = { property, index };
   const prefix = prefixes.firstContaining(address);
   if (families.has(address.family) && !prefix) {
     const known = listed(subnet.prefixes, ({ text }) => text);
@@ -85,7 +84,7 @@ function checkAddress(
   }
   const owner = owners.get(address.text);
   if (!owner) {
-    owners.set(address.text, { id: item.id, label: item.label, property });
+    owners.set(address.text, { id: item.id, label: item.label, property: at.property });
     return;
   }
   const message = `${address.text} of ${item.label} already belongs to ${owner.label}; give one of the two another address.`;

@@ -4,6 +4,7 @@ import {
   type ConnectionEnd,
   contains,
   isProblem,
+  type Nic,
   parseAddress,
   type Topology,
   type Vnet,
@@ -34,11 +35,14 @@ interface Speaker {
   readonly vnet?: Vnet;
 }
 
-function speakersOf({ vnets, sites, nvas }: Topology): ReadonlyMap<string, Speaker> {
+function speakersOf({ vnets, sites, nvas, connections }: Topology): ReadonlyMap<string, Speaker> {
   const found = new Map<string, Speaker>();
-  const nics = new Map(
-    vnets.flatMap(({ subnets }) => subnets.flatMap((subnet) => subnet.nics.map((nic) => [nic.id, nic] as const))),
-  );
+  const ends = new Set(connections.flatMap(({ a, b }) => [a.device, b.device]));
+  const owned = new Set(nvas.filter(({ id }) => ends.has(id)).flatMap((nva) => nva.nics));
+  const nics = new Map<string, Nic>();
+  for (const { subnets } of owned.size > 0 ? vnets : []) {
+    for (const subnet of subnets) for (const nic of subnet.nics) if (owned.has(nic.id)) nics.set(nic.id, nic);
+  }
   for (const vnet of vnets) {
     for (const gateway of vnet.vpnGateways) {
       const { id, label } = gateway;

@@ -41,9 +41,9 @@ function checkNetworks(context: CheckContext, nva: Nva, places: readonly Place[]
   }
   const families = new Set(places.flatMap(({ nic }) => nic.addresses.map(({ family }) => family)));
   const earlier = new PrefixIndex<string>(nva.connected);
-  const indexes = writtenAt(context, nva.id, 'connected', nva.connected);
+  const written = writtenAt(context, nva.id, 'connected', nva.connected);
   nva.connected.forEach((prefix, index) => {
-    const at = { property: 'connected', index: indexes[index] };
+    const at = written(index);
     const subnet = subnets.firstOverlapping(prefix);
     const other = earlier.firstOverlapping(prefix);
     earlier.add(prefix, prefix.text);

@@ -11,6 +11,7 @@ export function checkNames(symbols: SymbolTable): Problem[] {
     const message = `${owned(declaration)} is already declared; give one of the two another name. This one is ignored.`;
     problems.push(at('AZR004', declaration, message, first));
   }
+  if (areAllPlain(symbols)) return problems;
   const byLowerCase = new Map<string, Declaration>();
   for (const declaration of symbols.all()) {
     const key = `${declaration.kind}:${declaration.parent?.id ?? ''}/${declaration.name.toLowerCase()}`;
@@ -24,6 +25,18 @@ export function checkNames(symbols: SymbolTable): Problem[] {
     if (!isPlainName(declaration.name)) problems.push(...checkQuotes(declaration));
   }
   return problems;
+}
+
+/** Whether all names can be written without quotes, and no two of them differ only in case. */
+function areAllPlain(symbols: SymbolTable): boolean {
+  const lower = new Set<string>();
+  let count = 0;
+  for (const name of symbols.names()) {
+    if (!isPlainName(name)) return false;
+    lower.add(name.toLowerCase());
+    count++;
+  }
+  return lower.size === count;
 }
 
 function at(code: 'AZR004' | 'AZR005', declaration: Declaration, message: string, first: Declaration): Problem {

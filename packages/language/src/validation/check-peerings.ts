@@ -1,4 +1,4 @@
-import type { Prefix, Vnet } from '@azroute/engine';
+import { overlaps, type Prefix, type Vnet } from '@azroute/engine';
 import type { CheckContext } from './check-context.js';
 import { PrefixIndex } from './prefix-index.js';
 
@@ -37,12 +37,22 @@ function distinctLengths(vnets: readonly Vnet[]): Prefix[] {
   return [...lengths.values()];
 }
 
+/** Up to so many pairs of prefixes are compared one by one. */
+const few = 16;
+
 /** The first prefix of one network that overlaps the other network, with the first prefix of that one it overlaps. */
 function firstOverlap(
   a: Vnet,
   b: Vnet,
   spaceOf: (vnet: Vnet) => PrefixIndex<Prefix>,
 ): readonly [Prefix, Prefix] | undefined {
+  if (a.addressSpace.length * b.addressSpace.length <= few) {
+    for (const prefix of a.addressSpace) {
+      const other = b.addressSpace.find((each) => overlaps(each, prefix));
+      if (other) return [prefix, other];
+    }
+    return undefined;
+  }
   // The larger network has the index, so that the size of a hub doesn't slow down the checks of its spokes.
   if (a.addressSpace.length <= b.addressSpace.length) {
     for (const prefix of a.addressSpace) {

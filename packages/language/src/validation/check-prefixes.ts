@@ -14,18 +14,16 @@ const forbidden = [
 ].map(([text = '', words = '']) => ({ prefix: known(text), words }));
 
 /** Reports address spaces and subnets that overlap, are outside, or aren't allowed in Azure (R224, R225). */
-export function checkPrefixes(context: CheckContext): void {
-  for (const vnet of context.topology.vnets) {
-    checkSpace(context, vnet);
-    checkSubnets(context, vnet);
-  }
+export function checkPrefixes(context: CheckContext, vnet: Vnet): void {
+  checkSpace(context, vnet);
+  checkSubnets(context, vnet);
 }
 
 function checkSpace(context: CheckContext, vnet: Vnet): void {
   const earlier = new PrefixIndex<string>(vnet.addressSpace);
-  const indexes = writtenAt(context, vnet.id, 'addresses', vnet.addressSpace);
+  const written = writtenAt(context, vnet.id, 'addresses', vnet.addressSpace);
   vnet.addressSpace.forEach((prefix, i) => {
-    const at = { property: 'addresses', index: indexes[i] };
+    const at = written(i);
     const other = earlier.firstOverlapping(prefix);
     earlier.add(prefix, prefix.text);
     if (other !== undefined) {
@@ -48,9 +46,9 @@ function checkSubnets(context: CheckContext, vnet: Vnet): void {
     vnet.subnets.flatMap(({ prefixes }) => prefixes),
   );
   for (const subnet of vnet.subnets) {
-    const indexes = writtenAt(context, subnet.id, 'prefixes', subnet.prefixes);
+    const written = writtenAt(context, subnet.id, 'prefixes', subnet.prefixes);
     subnet.prefixes.forEach((prefix, i) => {
-      const at = { property: 'prefixes', index: indexes[i] };
+      const at = written(i);
       if (!space.firstCovering(prefix)) {
         const shownSpace = listed(vnet.addressSpace, ({ text }) => text);
         const advice = shownSpace

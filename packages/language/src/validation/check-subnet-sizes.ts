@@ -1,31 +1,23 @@
-import type { Prefix, Subnet } from '@azroute/engine';
+import type { Prefix, Subnet, Vnet } from '@azroute/engine';
 import { ordinarySubnet, specialSubnets } from '../topology/special-subnets.js';
 import type { CheckContext } from './check-context.js';
-import { writtenAt } from './written-at.js';
+import { type WrittenAt, writtenAt } from './written-at.js';
 
 /** Checks the sizes of subnets (R131, R223, R226), and that no network has a Route Server and IPv6 (R033). */
-export function checkSubnetSizes(context: CheckContext): void {
-  for (const vnet of context.topology.vnets) {
-    for (const subnet of vnet.subnets) {
-      const indexes = writtenAt(context, subnet.id, 'prefixes', subnet.prefixes);
-      for (const [i, prefix] of subnet.prefixes.entries()) checkPrefix(context, subnet, prefix, indexes[i]);
-    }
-    const [server] = vnet.routeServers;
-    const ipv6 = vnet.addressSpace.find(({ family }) => family === 6);
-    if (server && ipv6) {
-      const message = `${server.label} is in ${vnet.label}, which has the IPv6 prefix ${ipv6.text}: a Route Server is not supported there, and breaks IPv6. Move it to a network without IPv6.`;
-      context.report('AZR038', server.id, { property: 'name' }, message);
-    }
+export function checkSubnetSizes(context: CheckContext, vnet: Vnet): void {
+  for (const subnet of vnet.subnets) {
+    const written = writtenAt(context, subnet.id, 'prefixes', subnet.prefixes);
+    for (const [i, prefix] of subnet.prefixes.entries()) checkPrefix(context, subnet, prefix, written(i));
+  }
+  const [server] = vnet.routeServers;
+  const ipv6 = vnet.addressSpace.find(({ family }) => family === 6);
+  if (server && ipv6) {
+    const message = `${server.label} is in ${vnet.label}, which has the IPv6 prefix ${ipv6.text}: a Route Server is not supported there, and breaks IPv6. Move it to a network without IPv6.`;
+    context.report('AZR038', server.id, { property: 'name' }, message);
   }
 }
 
-function checkPrefix(
-  context: CheckContext,
-  subnet: Subnet,
-  { family, length, text }: Prefix,
-  index: number | undefined,
-): void {
-  const at = { property: 'prefixes', index };
+function checkPrefix(context: CheckContext, subnet: Subnet, { family, length, text }: Prefix, at: WrittenAt): void {
   if (family === 6) {
     if (length !== 64)
       context.report('AZR037', subnet.id, at, `${text} is not a /64, as required for IPv6 subnets; use a /64.`);

@@ -1,3 +1,4 @@
+import type { Vnet } from '@azroute/engine';
 import type { Lowered } from '../lowering/lower.js';
 import { checkAddresses } from './check-addresses.js';
 import { checkBgpPeers } from './check-bgp-peers.js';
@@ -11,6 +12,9 @@ import { checkStaticRoutes } from './check-static-routes.js';
 import { checkSubnetSizes } from './check-subnet-sizes.js';
 import { checkUnused } from './check-unused.js';
 import { type Problem, problem, rangeOf } from './problem.js';
+
+/** Networks in which the checks of single networks found nothing: later topologies share most of them. */
+const sound = new WeakSet<Vnet>();
 
 /** Runs the checks that need the whole topology. */
 export function checkTopology({ topology, context }: Lowered): Problem[] {
@@ -29,15 +33,21 @@ export function checkTopology({ topology, context }: Lowered): Problem[] {
       return found ? [{ uri: found.uri, range: rangeOf({ node: found.node, property }), message }] : [];
     },
   };
-  checkPrefixes(checks);
-  checkAddresses(checks);
+  for (const vnet of topology.vnets) if (!sound.has(vnet)) checkNetwork(checks, vnet, problems);
   checkConnected(checks);
   checkStaticRoutes(checks);
   checkBgpPeers(checks);
   checkSpecialSubnets(checks);
   checkPeerings(checks);
-  checkSubnetSizes(checks);
   // What a statement with an error names may be meant to be in use.
   if (![...context.problems, ...problems].some(({ severity }) => severity === 'error')) checkUnused(checks);
   return problems;
+}
+
+function checkNetwork(checks: CheckContext, vnet: Vnet, problems: readonly Problem[]): void {
+  const before = problems.length;
+  checkPrefixes(checks, vnet);
+  checkAddresses(checks, vnet);
+  checkSubnetSizes(checks, vnet);
+  if (problems.length === before) sound.add(vnet);
 }

@@ -1,4 +1,5 @@
 import { type LangiumDocument, type LangiumDocuments, type URI, UriUtils } from 'langium';
+import type { AzrouteFile } from '../generated/ast.js';
 import { allImportsOf, type ImportGraph, type RefusedImport, type ResolvedImport } from '../imports/import-graph.js';
 import type { ImportLoader } from '../imports/import-loader.js';
 import { unquote } from '../symbols/reference-text.js';
@@ -16,7 +17,9 @@ export function fileProblems(document: LangiumDocument, imports: Imports): Probl
     const message = refusalText(refusal, nameOf(document.uri));
     return [problem('AZR011', document.uri.toString(), { start: fileStart, end: fileStart }, message)];
   }
-  return [...syntaxProblems(document), ...longNames(document), ...importProblems(document, imports)];
+  const { statements = [] } = document.parseResult.value as Partial<AzrouteFile>;
+  const names = longNames(statements, document.uri.toString());
+  return [...syntaxProblems(document), ...names, ...importProblems(document, imports)];
 }
 
 /** The imports of documents. */

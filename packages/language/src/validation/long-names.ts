@@ -1,4 +1,4 @@
-import type { AstNode, LangiumDocument } from 'langium';
+import type { AstNode } from 'langium';
 import type { AzrouteFile } from '../generated/ast.js';
 import { longestName } from '../parser/limits.js';
 import { type Problem, problem, rangeOf } from './problem.js';
@@ -9,10 +9,9 @@ type Named = AstNode & {
   readonly routes?: readonly Named[];
 };
 
-/** Reports names that are too long: they declare nothing. */
-export function longNames(document: LangiumDocument): Problem[] {
+/** Reports names in statements of a file that are too long: they declare nothing. */
+export function longNames(statements: AzrouteFile['statements'], uri: string): Problem[] {
   const problems: Problem[] = [];
-  const uri = document.uri.toString();
   const check = (node: Named) => {
     if (node.name !== undefined && node.name.length > longestName) {
       const length = node.name.length.toLocaleString('en-US');
@@ -22,6 +21,6 @@ export function longNames(document: LangiumDocument): Problem[] {
     node.members?.forEach(check);
     node.routes?.forEach(check);
   };
-  (document.parseResult.value as Partial<AzrouteFile>).statements?.forEach(check);
+  for (const statement of statements) check(statement);
   return problems;
 }

@@ -1,16 +1,36 @@
 import { isProblem, parseAddress, parsePrefix } from '@azroute/engine';
 import type { CheckContext } from './check-context.js';
 
+/** The place of a value of a property; where in the property it stands is searched only when somebody asks. */
+export interface WrittenAt {
+  readonly property: string;
+  readonly index: number | undefined;
+}
+
 /**
  * Where in the text of a property each of a declaration's addresses or prefixes stands: values that are left out of the
  * topology, since they are invalid, stand there too.
+ * @returns the place of the value with a number
  */
 export function writtenAt(
   context: CheckContext,
   id: string,
   property: string,
-  items: readonly { readonly text: string }[],
-): readonly (number | undefined)[] {
+  items: Items,
+): (item: number) => WrittenAt {
+  let indexes: readonly (number | undefined)[] | undefined;
+  return (item) => ({
+    property,
+    get index() {
+      indexes ??= indexesOf(context, id, property, items);
+      return indexes[item];
+    },
+  });
+}
+
+type Items = readonly { readonly text: string }[];
+
+function indexesOf(context: CheckContext, id: string, property: string, items: Items): readonly (number | undefined)[] {
   const node = context.node(id)?.node as unknown as Readonly<Record<string, unknown>> | undefined;
   const texts = node?.[property];
   if (!Array.isArray(texts)) return items.map(() => undefined);

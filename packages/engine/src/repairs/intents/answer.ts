@@ -12,6 +12,8 @@ export interface Answer {
   readonly repairs: readonly Repair[];
   /** If there are none, what stands in the way, in one or two sentences. */
   readonly why: string | undefined;
+  /** How many changed topologies were computed: those of the search and those of the proofs. */
+  readonly tried: number;
 }
 
 const askedId = 'expect:asked';

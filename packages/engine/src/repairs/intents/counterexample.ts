@@ -1,5 +1,6 @@
 import { arrives } from '../../comparison/arrives.js';
-import type { Network } from '../../topology/index.js';
+import type { Hop } from '../../forwarding/trace.js';
+import type { DeclId, Network } from '../../topology/index.js';
 import type { Refusal } from '../proof/prove.js';
 import { type Goal, type Journey, passedOf } from './goal.js';
 import { goalOfLoop, goalsOf } from './goals-of.js';
@@ -24,10 +25,20 @@ export function counterexamples(
   return findings.flatMap((finding) => goalsOf(network, finding)).slice(0, 2);
 }
 
-/** The way back has to be that of the packets there. */
+/**
+ * The way back has to be that of the packets there. If there are several equal-cost paths, packets have to keep to one of
+ * them, best to one that the answers take already.
+ */
 function ofOneWay(network: Network, [there, back]: readonly Journey[]): readonly Goal[] {
-  const [path, ...others] = there?.paths ?? [];
-  if (!back || !path || others.length > 0 || back.goal.via !== undefined) return [];
-  const passed = [...passedOf([], path.hops)].filter((device) => !network.nva(device)?.stateless);
-  return [{ ...back.goal, via: passed.reverse() }];
+  if (!there || !back || back.goal.via !== undefined) return [];
+  const ways = there.paths.map(({ hops }) => statefulOf(network, hops));
+  const answers = new Set(back.paths.map(({ hops }) => statefulOf(network, hops).reverse().join()));
+  const way = ways.find((each) => answers.has(each.join())) ?? ways[0];
+  if (!way) return [];
+  const goals = [{ ...back.goal, via: [...way].reverse() }];
+  return ways.length === 1 || there.goal.via !== undefined ? goals : [{ ...there.goal, via: way }, ...goals];
+}
+
+function statefulOf(network: Network, hops: readonly Hop[]): DeclId[] {
+  return passedOf([], hops).filter((device) => !network.nva(device)?.stateless);
 }

@@ -9,6 +9,7 @@ import { type Comparison, compare } from './comparison.js';
 import { exemptBy } from './exempt.js';
 import { breaksExpectations, isGone, trouble } from './findings.js';
 import { removedLoops } from './removed-loops.js';
+import { stillFails } from './still-fails.js';
 import { touchedBy } from './touched.js';
 
 /** The effects of a change that repairs a finding. */
@@ -48,6 +49,7 @@ export function prove(
   edits: readonly TopologyEdit[],
 ): Proof | Refusal {
   if (isAssumed(before) || isAssumed(after)) return refusal('limit');
+  if (stillFails(after, finding)) return refusal('findingRemains');
   const removed = removedLoops(before, after, finding);
   if (typeof removed !== 'number') {
     return typeof removed === 'string' ? refusal(removed) : { ...refusal('newLoop'), ...removed };

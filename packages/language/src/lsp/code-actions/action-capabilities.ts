@@ -14,6 +14,8 @@ export class ActionCapabilities {
   resolvesEdits = false;
   /** Whether it can ask for the inputs of a refactoring. */
   asksInputs = false;
+  /** Whether it has a command that shows the details of a declaration. */
+  showsDetails = false;
   /** Whether it shows actions that cannot be chosen, with the reason. */
   showsDisabled = false;
 
@@ -23,8 +25,9 @@ export class ActionCapabilities {
     this.resolvesEdits =
       codeAction?.dataSupport === true && (codeAction.resolveSupport?.properties ?? []).includes('edit');
     this.showsDisabled = codeAction?.disabledSupport === true;
-    this.asksInputs =
-      (initializationOptions as { refactoringInputs?: unknown } | null | undefined)?.refactoringInputs === true;
+    const options = (initializationOptions ?? {}) as { refactoringInputs?: unknown; details?: unknown };
+    this.asksInputs = options.refactoringInputs === true;
+    this.showsDetails = options.details === true;
   }
 
   /** The capabilities of the server, with its kinds of code actions. */
@@ -33,6 +36,7 @@ export class ActionCapabilities {
       codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, fixAllKind],
       resolveProvider: true,
     };
-    return { ...result, capabilities: { ...result.capabilities, codeActionProvider } };
+    const codeLensProvider = { resolveProvider: true };
+    return { ...result, capabilities: { ...result.capabilities, codeActionProvider, codeLensProvider } };
   }
 }

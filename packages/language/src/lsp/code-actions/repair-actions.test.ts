@@ -4,6 +4,7 @@ import { type CodeAction, type Diagnostic, TextDocumentEdit } from 'vscode-langu
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { TestClient } from '../testing/client.js';
 import { twoRegionLoop } from '../testing/loop.js';
+import { Recomputations } from './recomputations.js';
 
 const main = 'file:///main.azroute';
 const part = 'file:///part.azroute';
@@ -77,6 +78,18 @@ describe('repairs of a loop', () => {
     await client.change(main, 'vnet hub1\n');
     await client.settled();
     expect(loop ? await client.codeActions(main, loop) : undefined).toEqual([]);
+  });
+
+  it('are not all searched to say why there are none while a list may recompute nothing', async () => {
+    const left = vi.spyOn(Recomputations.prototype, 'left').mockReturnValue(0);
+    const client = await TestClient.start({ textDocument: { codeAction: { disabledSupport: true } } });
+    await client.open(main, twoRegionLoop);
+    const [loop] = (await client.diagnostics(main)).filter(({ code }) => code === 'AZR101');
+    expect(loop && (await client.fixes(main, loop))).toEqual([]);
+    const [view] = client.services.topology.TopologyProvider.viewsOf(main);
+    const finding = view?.snapshot.findings().find(({ code }) => code === 'AZR101');
+    expect(finding && view?.snapshot.repairsSoFar(finding, 0).isComplete).toBe(false);
+    left.mockRestore();
   });
 
   it('are missing if the search for them fails, and the failure is reported like that of a check', async () => {

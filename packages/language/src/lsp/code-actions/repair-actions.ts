@@ -44,7 +44,8 @@ export async function repairActions(
     const action = await repairAction(services, view, repair, data);
     if (action) actions.push({ ...action, diagnostics: [diagnostic] });
   }
-  const why = services.lsp.ActionCapabilities.showsDisabled ? snapshot.whyNoRepair(finding) : undefined;
+  // To know that there is none, the whole search must be over.
+  const why = isComplete && services.lsp.ActionCapabilities.showsDisabled ? snapshot.whyNoRepair(finding) : undefined;
   if (why !== undefined) actions.push({ ...nothingToDo(why), diagnostics: [diagnostic] });
   return actions;
 }

@@ -11,12 +11,40 @@ type Meanings = ReadonlyMap<DeclId, string>;
 
 /** Whether two topologies are equal except for the order of declarations, and the ids of those without names. */
 export function sameTopology(a: Topology, b: Topology): boolean {
-  return same(a, b, meaningsIn(a), meaningsIn(b));
+  const inA = meaningsIn(a);
+  const inB = meaningsIn(b);
+  const lists = Object.keys(a) as (keyof Topology)[];
+  return lists.every((list) => sameList(list, a[list], b[list], inA, inB));
 }
 
+/** Only scenarios refer to declarations without names, so that other items that are one object are the same in both. */
+function sameList(list: keyof Topology, a: Items, b: Items, inA: Meanings, inB: Meanings): boolean {
+  if (list === 'scenarios') return same(a, b, inA, inB);
+  if (a.length !== b.length) return false;
+  if (a.every((one, i) => one === b[i] || same(one, b[i], inA, inB))) return true;
+  const others = new Set<unknown>(b);
+  const shared = new Set<unknown>(a.filter((one) => others.has(one)));
+  const rest = (items: Items) => items.filter((one) => !shared.has(one));
+  return same(rest(a), rest(b), inA, inB);
+}
+
+type Items = readonly unknown[];
+
+const nothing: Meanings = new Map<DeclId, string>();
+
 function meaningsIn(topology: Topology): Meanings {
-  const nothing = new Map<DeclId, string>();
-  return new Map(unnamed.flatMap((list) => topology[list].map((one) => [one.id, canonical(one, nothing)] as const)));
+  return new Map(unnamed.flatMap((list) => topology[list].map((one) => [one.id, meaningOf(one)] as const)));
+}
+
+const meanings = new WeakMap<object, string>();
+
+function meaningOf(item: object): string {
+  let meaning = meanings.get(item);
+  if (meaning === undefined) {
+    meaning = canonical(item, nothing);
+    meanings.set(item, meaning);
+  }
+  return meaning;
 }
 
 /** Compares items in order first, because the order is nearly always the same. */

@@ -1,4 +1,4 @@
-import type { DeclId, Network, Topology } from '@azroute/engine';
+import type { DeclId, Network, Topology, Vnet } from '@azroute/engine';
 import { referenceText } from '../../symbols/reference-text.js';
 
 /** How texts refer to things: those that they contain, and those that a change adds. */
@@ -20,15 +20,20 @@ export class NamesInText {
   ref(id: DeclId): string {
     const known = this.before.thing(id) ?? this.before.router(id);
     if (known) return this.before.label(id);
-    this.added ??= new Map(pathsOf(this.after));
+    this.added ??= new Map(pathsOf(this.after, new Set(this.before.topology.vnets)));
     return this.added.get(id) ?? this.before.label(id);
   }
 }
 
-function pathsOf({ vnets, routeTables, sites, circuits, nvas, tunnels }: Topology): [DeclId, string][] {
+/** @param known networks that are not new, and so have nothing new */
+function pathsOf(
+  { vnets, routeTables, sites, circuits, nvas, tunnels }: Topology,
+  known: ReadonlySet<Vnet>,
+): [DeclId, string][] {
   const top = [...vnets, ...routeTables, ...sites, ...circuits, ...nvas, ...tunnels];
   const found = top.map(({ id, name }): [DeclId, string] => [id, referenceText([name])]);
   for (const vnet of vnets) {
+    if (known.has(vnet)) continue;
     const { subnets, vpnGateways, expressRouteGateways, routeServers, firewalls } = vnet;
     const inside = subnets.flatMap(({ nics, loadBalancers, privateEndpoints }) => [
       ...nics,

@@ -4,9 +4,16 @@ import { viewWithRoot } from '../code-actions/view-of.js';
 import { textOf } from '../document-texts.js';
 import { applyReplacements, buildScratch } from '../scratch.js';
 import type { EditorServices, EditorView } from '../services.js';
-import { areAmong, textErrors } from '../text-errors.js';
+import { areAmong, textErrors, topologyErrors } from '../text-errors.js';
+import { readBack } from './read-back.js';
 import { textChanges } from './text-changes.js';
 import type { Replacements } from './writing.js';
+
+/** Changes of the texts of a topology, with all texts after them. */
+interface Written {
+  readonly changes: ProvedChanges;
+  readonly all: ReadonlyMap<string, string>;
+}
 
 /** A change of the texts of a topology. */
 export interface ProvedChanges {
@@ -27,18 +34,14 @@ export async function provedChanges(
   after: Topology,
 ): Promise<ProvedChanges | undefined> {
   const written = writtenChanges(services, view, after);
-  return written && (await isProved(services, view, after, written.all)) ? written.changes : undefined;
+  return written && (await isProved(services, view, after, written)) ? written.changes : undefined;
 }
 
 /**
  * The changes of the texts of a topology that turn it into another one, not read back.
  * @returns also all texts with the changes; undefined if the change cannot be written
  */
-export function writtenChanges(
-  services: EditorServices,
-  view: EditorView,
-  after: Topology,
-): { readonly changes: ProvedChanges; readonly all: ReadonlyMap<string, string> } | undefined {
+export function writtenChanges(services: EditorServices, view: EditorView, after: Topology): Written | undefined {
   const replacements = textChanges(view, services, after);
   if (!replacements) return undefined;
   const all = new Map<string, string>();
@@ -53,8 +56,10 @@ async function isProved(
   services: EditorServices,
   view: EditorView,
   after: Topology,
-  all: ReadonlyMap<string, string>,
+  { changes, all }: Written,
 ): Promise<boolean> {
+  const read = readBack(services, view, changes.replacements);
+  if (read) return sameTopology(read.topology, after) && areAmong(topologyErrors(read), topologyErrors(view));
   const scratch = await buildScratch(services, all);
   const edited = viewWithRoot(scratch, view.root);
   if (!edited || !sameTopology(edited.topology, after)) return false;

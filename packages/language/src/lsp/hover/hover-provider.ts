@@ -1,11 +1,13 @@
-import { type AstNode, CstUtils, type LangiumDocument } from 'langium';
+import { type AstNode, CstUtils, type LangiumDocument, type LeafCstNode } from 'langium';
 import type { HoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams, Range } from 'vscode-languageserver';
 import { isCurrent, nameAt } from '../names/target.js';
 import type { RulePages } from '../rule-pages.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { escapeText } from './markdown.js';
+import { Page } from './page.js';
 import { hoverPage } from './pages.js';
+import { wordNote } from './word-note.js';
 
 /** The maximum number of topologies whose pages are shown, if the pages differ. */
 const mostTopologies = 3;
@@ -18,16 +20,24 @@ export class AzrouteHoverProvider implements HoverProvider {
     if (!isCurrent(document)) return undefined;
     const offset = document.textDocument.offsetAt(params.position);
     const views = this.services.topology.TopologyProvider.viewsOf(document.uri.toString());
-    for (const { node, range } of candidates(document, offset)) {
-      const value = pagesOf(views, node, this.services.lsp.RulePages);
-      if (value !== undefined) return { contents: { kind: 'markdown', value }, range };
+    const word = wordAt(document, offset);
+    const note = word && noteOf(views[0], word, this.services.lsp.RulePages);
+    for (const { node, range } of candidates(document, offset, word)) {
+      const page = pagesOf(views, node, this.services.lsp.RulePages);
+      if (page === undefined) continue;
+      const value = note === undefined ? page : `${note}\n\n---\n\n${page}`;
+      return { contents: { kind: 'markdown', value }, range };
     }
-    return undefined;
+    return note === undefined ? undefined : { contents: { kind: 'markdown', value: note }, range: word?.range };
   }
 }
 
 /** The nodes that the cursor may refer to: the named one first, then the statements that contain it. */
-function* candidates(document: LangiumDocument, offset: number): Iterable<{ node: AstNode; range: Range }> {
+function* candidates(
+  document: LangiumDocument,
+  offset: number,
+  word: LeafCstNode | undefined,
+): Iterable<{ node: AstNode; range: Range }> {
   const name = nameAt(document, offset);
   if (name) {
     const { textDocument } = document;
@@ -37,12 +47,22 @@ function* candidates(document: LangiumDocument, offset: number): Iterable<{ node
     };
     return;
   }
+  if (!word) return;
+  for (let node: AstNode | undefined = word.astNode; node?.$container; node = node.$container) {
+    yield { node, range: word.range };
+  }
+}
+
+/** The word at an offset that is no name of a declaration; undefined at braces, brackets and commas, too. */
+function wordAt(document: LangiumDocument, offset: number): LeafCstNode | undefined {
   const root = document.parseResult.value.$cstNode;
   const leaf = root && CstUtils.findLeafNodeAtOffset(root, offset);
-  if (!leaf || /^[{}[\],]$/.test(leaf.text)) return;
-  for (let node: AstNode | undefined = leaf.astNode; node?.$container; node = node.$container) {
-    yield { node, range: leaf.range };
-  }
+  return leaf && !/^[{}[\],]$/.test(leaf.text) && !nameAt(document, offset) ? leaf : undefined;
+}
+
+/** What a word means by itself, in the first topology that contains it. */
+function noteOf(view: EditorView | undefined, word: LeafCstNode, rules: RulePages): string | undefined {
+  return view && wordNote(new Page(view, rules), word);
 }
 
 /** The pages of a declaration in all topologies that contain it; equal pages are shown once. */

@@ -1,6 +1,7 @@
-import type { DeclId, Thing } from '@azroute/engine';
-import type { UnnamedKind } from '../../symbols/declaration.js';
+import type { DeclId } from '@azroute/engine';
+import type { DeclKind, UnnamedKind } from '../../symbols/declaration.js';
 import { connectionPage } from './connection-page.js';
+import { expectationPage, scenarioPage } from './expectation-page.js';
 import { firewallPage } from './firewall-page.js';
 import { gatewayPage } from './gateway-page.js';
 import { loadBalancerPage } from './load-balancer-page.js';
@@ -43,12 +44,25 @@ const pages: Readonly<Record<string, Write>> = {
   nva: nvaPage,
   bgp: sessionPage,
   tunnel: tunnelPage,
-} satisfies Readonly<Record<Thing['kind'] | Exclude<UnnamedKind, 'osRoute' | 'routerRoute' | 'expect'>, Write>>;
+  expect: expectationPage,
+  scenario: scenarioPage,
+} satisfies Readonly<Record<DeclKind | Exclude<UnnamedKind, 'osRoute' | 'routerRoute'>, Write>>;
 
 /** The kinds whose pages show tables, and are therefore incomplete where routes are left out of tables. */
 const kindsWithTables: ReadonlySet<string> = new Set(
   Object.keys(pages).filter(
-    (kind) => !['loadBalancer', 'routeTable', 'route', 'serviceTag', 'host', 'peering', 'tunnel'].includes(kind),
+    (kind) =>
+      ![
+        'loadBalancer',
+        'routeTable',
+        'route',
+        'serviceTag',
+        'host',
+        'peering',
+        'tunnel',
+        'expect',
+        'scenario',
+      ].includes(kind),
   ),
 );
 

@@ -8,6 +8,7 @@ export interface Impossibility {
     | 'siteWithoutConnection'
     | 'subnetOfAppliance'
     | 'overlap'
+    | 'applianceWithoutGateway'
     | 'noDefaultRoute'
     | 'noRouteOnPremises';
   /** One sentence with the names. */

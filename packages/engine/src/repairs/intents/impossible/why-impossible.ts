@@ -13,10 +13,11 @@ import { throughAppliance } from './through-appliance.js';
 export function whyImpossible(network: Network, asked: Asked): Impossibility | undefined {
   const [from, to] = [endOf(network, asked.from), endOf(network, asked.to)];
   if (!from || !to) return undefined;
-  const appliance = asked.via?.[0] === undefined ? undefined : applianceOf(network, asked.via[0]);
-  if (appliance && !appliance.hasAddress) {
-    return { kind: 'noAddress', text: `${appliance.label} has no address, so that nothing can send to it.` };
-  }
+  const appliances = (asked.via ?? []).map((id) => applianceOf(network, id));
+  const nowhere = appliances.find((each) => each?.addresses.length === 0);
+  if (nowhere) return { kind: 'noAddress', text: `${nowhere.label} has no address, so that nothing can send to it.` };
+  // Of several in a row, each is looked at by the search alone.
+  const appliance = appliances.length === 1 ? appliances[0] : undefined;
   const directions = [[from, to] as const, ...(asked.bothWays && to.id !== undefined ? [[to, from] as const] : [])];
   for (const [sender, receiver] of directions) {
     const why = ofDirection(network, sender, receiver, appliance, asked.dropped);
@@ -36,7 +37,7 @@ function ofDirection(
     betweenAddresses(sender, receiver) ??
     (dropped
       ? undefined
-      : (siteWithoutConnection(network, [sender, receiver]) ??
+      : (siteWithoutConnection(network, sender, receiver) ??
         siteWithoutRoute(network, sender, receiver) ??
         (sender.site && receiver.id === undefined
           ? fromSiteToInternet(network, sender, appliance)

@@ -1,0 +1,88 @@
+import type { Trace } from '../../forwarding/trace.js';
+import { follow } from '../../forwarding/walk.js';
+import type { DeclId, Expectation, Scenario, Topology } from '../../topology/index.js';
+import type { Analysis } from '../analysis.js';
+import { type End, Ends } from './ends.js';
+import { commonAddress, type Failure } from './judge.js';
+
+/** What becomes of an expectation. */
+export interface ExpectationResult {
+  readonly expectation: Expectation;
+  /** The scenario that it belongs to, if any. */
+  readonly scenario: Scenario | undefined;
+  /** Whether it holds; undefined if it is not judged, because it has no ends or a limit is reached. */
+  readonly holds: boolean | undefined;
+  /** The first pair of ends for which it does not hold, and what happens instead. */
+  readonly failure: Failure | undefined;
+  /** The number of pairs of ends that it is about. */
+  readonly pairs: number;
+  /** The pair of ends whose packets are shown: one that fails, if any does. */
+  readonly example: ExpectedWay | undefined;
+}
+
+/** The packets between two ends, in the topology or with the parts down that a scenario names. */
+export interface ExpectedWay {
+  readonly from: End;
+  readonly to: End;
+  readonly there: Trace | undefined;
+  /** The way back; undefined if only one direction is expected, or nothing can be sent. */
+  readonly back: Trace | undefined;
+}
+
+/** What becomes of the expectation with this id, also of one in a scenario; undefined if there is none. */
+export function expectedOf({ computation, findings }: Analysis, id: DeclId): ExpectationResult | undefined {
+  const { topology } = computation;
+  const [expectation, scenario] = located(topology, id) ?? [];
+  if (!expectation) return undefined;
+  const ends = new Ends(computation.network);
+  const [froms, tos] = [ends.of(expectation.from), ends.of(expectation.to)];
+  const failure = findings.flatMap(({ subject }) =>
+    subject?.kind === 'unmetExpectation' && subject.expectation.id === id ? subject.failure : [],
+  )[0];
+  const pair = failure ?? firstPair(froms, tos);
+  const { forwarder } = scenario ? computation.scenario(scenario) : computation;
+  const wayOf = (from: End, to: End) => {
+    const destination = from.sender === undefined ? undefined : commonAddress(from, to);
+    return from.sender !== undefined && destination ? follow(forwarder, from.sender, destination) : undefined;
+  };
+  const example = pair && {
+    from: pair.from,
+    to: pair.to,
+    there: wayOf(pair.from, pair.to),
+    back: expectation.bothWays && !pair.to.internet ? wayOf(pair.to, pair.from) : undefined,
+  };
+  const same = froms.filter(({ sender }) => sender !== undefined && tos.some((to) => to.sender === sender)).length;
+  const pairs = froms.length * tos.length - same;
+  const isJudged = !findings.some(
+    ({ subject }) => subject?.kind === 'unjudgedExpectations' && subject.expectations.some((each) => each.id === id),
+  );
+  return {
+    expectation,
+    scenario,
+    holds: failure ? false : pairs > 0 && isJudged ? true : undefined,
+    failure,
+    pairs,
+    example,
+  };
+}
+
+function located(
+  { expectations, scenarios }: Topology,
+  id: DeclId,
+): readonly [Expectation, Scenario | undefined] | undefined {
+  const own = expectations.find((each) => each.id === id);
+  if (own) return [own, undefined];
+  for (const scenario of scenarios) {
+    const inScenario = scenario.expectations.find((each) => each.id === id);
+    if (inScenario) return [inScenario, scenario];
+  }
+  return undefined;
+}
+
+function firstPair(froms: readonly End[], tos: readonly End[]): Pick<Failure, 'from' | 'to'> | undefined {
+  for (const from of froms) {
+    const to = tos.find(({ sender }) => sender === undefined || sender !== from.sender);
+    if (to) return { from, to };
+  }
+  return undefined;
+}

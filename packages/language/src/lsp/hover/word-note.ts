@@ -1,0 +1,113 @@
+import {
+  type Address,
+  contains,
+  covers,
+  type DeclId,
+  firstAddress,
+  isDefaultRoute,
+  lastAddress,
+  type Prefix,
+  parsePrefix,
+  type Topology,
+} from '@azroute/engine';
+import { GrammarAST, type LeafCstNode } from 'langium';
+import { keywordWords } from '../../completion/keyword-words.js';
+import { addressOf, ownersOf } from '../values/owners.js';
+import { bounded, escapeText, facts } from './markdown.js';
+import { limits, type Page } from './page.js';
+
+/** What a word of the text means by itself: a keyword, an address, a prefix or an ASN; undefined for any other word. */
+export function wordNote(page: Page, leaf: LeafCstNode): string | undefined {
+  const keyword = keywordNote(leaf);
+  if (keyword !== undefined) return keyword;
+  const address = addressOf(leaf.text);
+  if (address) return addressNote(page, address);
+  const prefix = leaf.text.includes('/') ? parsePrefix(leaf.text) : undefined;
+  if (prefix && 'prefix' in prefix) return prefixNote(page, prefix.prefix, leaf.astNode.$type === 'Subnet');
+  return isAsn(leaf) ? asnNote(page, Number(leaf.text)) : undefined;
+}
+
+/** What a keyword means, by itself or in the statement that it stands in. */
+function keywordNote({ grammarSource, astNode, text }: LeafCstNode): string | undefined {
+  if (!grammarSource || !GrammarAST.isKeyword(grammarSource)) return undefined;
+  const outer = astNode.$container?.$type;
+  const begins = astNode.$cstNode?.text.startsWith(text) ?? false;
+  const places = begins ? [outer, astNode.$type] : [astNode.$type, outer];
+  const key = [...places.map((place) => `${place}.${text}`), text].find((each) => each in keywordWords);
+  const detail = key === undefined ? undefined : keywordWords[key]?.detail;
+  return detail === undefined ? undefined : `\`${text}\`: ${escapeText(detail)}`;
+}
+
+function addressNote(page: Page, address: Address): string {
+  const owners = bounded(ownersOf(page.network, address), limits.items, (id) => page.ref(id));
+  const subnets = page.topology.vnets.flatMap((vnet) =>
+    vnet.subnets.filter(({ prefixes }) => prefixes.some((prefix) => contains(prefix, address))),
+  );
+  const within = bounded(subnets, limits.items, ({ id }) => page.ref(id));
+  return facts([
+    `\`${address.text}\``,
+    owners.length > 0 ? `address of ${owners.join(', ')}` : 'no declaration has this address',
+    within.length > 0 ? `in subnet ${within.join(', ')}` : undefined,
+  ]);
+}
+
+/** Azure keeps the first four addresses of a subnet and the last one. */
+const reservedAddresses = 5;
+
+function prefixNote(page: Page, prefix: Prefix, isSubnet: boolean): string {
+  if (isDefaultRoute(prefix)) return facts([`\`${prefix.text}\``, `every IPv${prefix.family} address`]);
+  const bits = (prefix.family === 4 ? 32 : 128) - prefix.length;
+  const size = bits > 40 ? `2^${bits} addresses` : count(2 ** bits);
+  const named = (words: string, ids: readonly DeclId[]) =>
+    ids.length > 0 ? `${words} ${bounded(ids, limits.items, (id) => page.ref(id)).join(', ')}` : undefined;
+  const { same, around, inside } = related(page.topology, prefix);
+  return facts([
+    `\`${prefix.text}\``,
+    bits === 0 ? 'one address' : `${firstAddress(prefix).text} to ${lastAddress(prefix).text}, ${size}`,
+    isSubnet && bits >= 3 && bits <= 40
+      ? `${(2 ** bits - reservedAddresses).toLocaleString('en-US')} usable`
+      : undefined,
+    named('of', same),
+    named('inside', around),
+    named('around', inside),
+  ]);
+}
+
+function count(addresses: number): string {
+  return `${addresses.toLocaleString('en-US')} ${addresses === 1 ? 'address' : 'addresses'}`;
+}
+
+/** What has exactly a prefix, and the VNets and sites with a larger or a smaller one that overlaps it. */
+function related({ vnets, sites }: Topology, prefix: Prefix): Readonly<Record<'same' | 'around' | 'inside', DeclId[]>> {
+  const networks = [...vnets, ...sites].map(({ id, addressSpace }) => ({ id, prefixes: addressSpace }));
+  const subnets = vnets.flatMap((vnet) => vnet.subnets);
+  const idsOf = (all: readonly { id: DeclId; prefixes: readonly Prefix[] }[], fits: (each: Prefix) => boolean) =>
+    all.filter(({ prefixes }) => prefixes.some(fits)).map(({ id }) => id);
+  const isOther = ({ text }: Prefix) => text !== prefix.text;
+  return {
+    same: idsOf([...networks, ...subnets], (each) => !isOther(each)),
+    around: idsOf(networks, (each) => isOther(each) && covers(each, prefix)),
+    inside: idsOf(networks, (each) => isOther(each) && covers(prefix, each)),
+  };
+}
+
+function isAsn({ grammarSource, text }: LeafCstNode): boolean {
+  const assignment =
+    grammarSource && GrammarAST.isAssignment(grammarSource.$container) ? grammarSource.$container : undefined;
+  return /^\d+$/.test(text) && (assignment?.feature === 'asn' || assignment?.feature === 'asns');
+}
+
+function asnNote(page: Page, asn: number): string {
+  const devices = page.snapshot.bgp.speakers.filter((speaker) => speaker.asn === asn).map(({ device }) => device);
+  const users = [...new Set(devices)];
+  return facts([
+    `\`AS ${asn}\``,
+    isPrivate(asn) ? 'private' : 'public',
+    users.length > 0 ? `of ${bounded(users, limits.items, (id) => page.ref(id)).join(', ')}` : undefined,
+  ]);
+}
+
+/** RFC 6996. */
+function isPrivate(asn: number): boolean {
+  return (asn >= 64512 && asn <= 65534) || (asn >= 4_200_000_000 && asn <= 4_294_967_294);
+}

@@ -1,0 +1,61 @@
+import type { DeclId } from '@azroute/engine';
+import { type AstNode, type LangiumDocument, URI } from 'langium';
+import type { CodeLensProvider } from 'langium/lsp';
+import type { CodeLens } from 'vscode-languageserver';
+import type { LensKind } from '../display-settings.js';
+import type { EditorServices } from '../services.js';
+import { nameRange } from '../titles.js';
+import { childrenOf } from '../walk.js';
+import { lensTitle } from './lens-title.js';
+
+/** The kinds of the lenses of statements, by node type. */
+const kindOfType: Readonly<Record<string, LensKind>> = {
+  Nic: 'nics',
+  UserRoute: 'routes',
+  BgpSession: 'sessions',
+  Expectation: 'expectations',
+};
+
+/** A text with more statements than this has no lenses: an editor asks for all of them after each change. */
+const mostLenses = 3_000;
+
+/** What is needed to resolve a lens. */
+interface LensData {
+  readonly uri: string;
+  readonly id: DeclId;
+  readonly kind: LensKind;
+}
+
+/** Says above statements what the engine computed for them; a click shows the details. */
+export class AzrouteCodeLensProvider implements CodeLensProvider {
+  constructor(private readonly services: EditorServices) {}
+
+  provideCodeLens(document: LangiumDocument): CodeLens[] {
+    const uri = document.uri.toString();
+    const view = this.services.topology.TopologyProvider.viewsOf(uri)[0];
+    if (!view) return [];
+    const lenses: CodeLens[] = [];
+    const collect = (node: AstNode): void => {
+      for (const child of childrenOf(node)) {
+        const kind = kindOfType[child.$type];
+        const id = kind && this.services.lsp.DisplaySettings.showsLens(kind) ? view.declarationAt(child) : undefined;
+        const range = nameRange(child) ?? child.$cstNode?.range;
+        if (kind && id !== undefined && range) lenses.push({ range, data: { uri, id, kind } satisfies LensData });
+        if (lenses.length <= mostLenses) collect(child);
+      }
+    };
+    collect(document.parseResult.value);
+    return lenses.length > mostLenses ? [] : lenses;
+  }
+
+  /** The lens with its title; a lens whose statement is gone has none, and is not shown. */
+  resolve(lens: CodeLens): CodeLens {
+    const { uri, id, kind } = (lens.data ?? {}) as Partial<LensData>;
+    if (uri === undefined || id === undefined || kind === undefined) return lens;
+    const view = this.services.topology.TopologyProvider.viewsOf(URI.parse(uri).toString())[0];
+    const title = view && lensTitle(view, kind, id);
+    if (title === undefined) return lens;
+    const command = this.services.lsp.ActionCapabilities.showsDetails ? 'azroute.showDetails' : '';
+    return { ...lens, command: { title, command, ...(command && { arguments: [uri, lens.range.start] }) } };
+  }
+}
