@@ -83,7 +83,9 @@ export class AzrouteCompletionProvider implements CompletionProvider {
       const place = placeOf(known, cursor, expected);
       if (expected.keyword !== undefined) {
         if (!fresh) yield* keywordOffers(place, expected.keyword);
-      } else if (expected.isReference) yield* namesAt(place).map(nameOffer);
+      } else if (expected.isReference) {
+        yield* namesAt(place, (text) => this.matches(cursor.typed.replaceAll('"', ''), text), mostItems + 1).map(nameOffer);
+      }
       yield* valuesAt(place, { document, documents: this.documents });
     }
   }
@@ -91,12 +93,13 @@ export class AzrouteCompletionProvider implements CompletionProvider {
   /** The offer, if the typed text fits it; behind all others if only a word of another tool fits. */
   private fitting(typed: string, offer: Offer): Offer[] {
     const query = typed.replaceAll('"', '');
-    if (query === '' || this.matches(query, offer.text)) return [offer];
+    if (this.matches(query, offer.text)) return [offer];
     const isKnown = offer.aliases?.some((alias) => alias.toLowerCase().startsWith(query.toLowerCase()));
     return isKnown ? [{ ...offer, rank: offer.rank + afterAll }] : [];
   }
 
   private matches(query: string, text: string): boolean {
+    if (query === '') return true;
     const words = text.replaceAll('"', '');
     // Typing can begin with any of the names separated by dots, and within a name after a hyphen or at a capital.
     const starts = [...words.matchAll(/(?<=^|[.-])\S|(?<=[a-z])[A-Z]/g)].map(({ index }) => index);

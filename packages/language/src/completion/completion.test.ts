@@ -306,11 +306,15 @@ const cases: readonly Case[] = [
   },
   { at: 'expect spoke1.vm -> <|>', some: ['dc1.app', 'internet'], not: ['spoke1.vm'] },
   { at: 'expect spoke1.vm -> dc1.app <|>', all: ['via', 'dropped'] },
-  { at: 'expect spoke1.vm -> dc1.app\n  vi<|>', all: ['via', 'vnet', 'nva'] },
+  { at: 'expect spoke1.vm -> dc1.app\n  vi<|>', all: ['via', 'vnet', 'peering', 'nva'] },
   { at: 'nva n {\n  asn\n  sta<|>\n}', all: ['stateless'] },
   { at: 'vnet\n<|>', all: [] },
   { at: 'expect spoke1.vm -> dc1.app via fw, <|>', some: ['fw2', 'vpn1', 'er', 'dc1'], not: ['fw', 'hub1', 'ars1'] },
-  { at: 'scenario s {\n  down <|>\n}', some: ['bgp', 'connection', 'peering', 'fw', 'tun0', 'ars1'], not: ['hub1'] },
+  {
+    at: 'bgp fw <-> ars1\nscenario s {\n  down <|>\n}',
+    some: ['bgp', 'fw', 'tun0', 'ars1'],
+    not: ['hub1', 'connection', 'peering'],
+  },
   // only ends that are joined
   { at: 'scenario s {\n  down peering <|>\n}', all: [] },
   { at: 'peering hub1 <-> spoke1\nscenario s {\n  down peering <|>\n}', all: ['hub1', 'spoke1'] },

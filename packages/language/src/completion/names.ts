@@ -14,38 +14,44 @@ export interface NameOffer {
 
 /** The weight of what is already written at the cursor, though it would be refused. */
 const alreadyWritten = 9;
+/** All NICs or hosts of something are less often meant than one of them, but more often than those of appliances. */
+const groupWeight = 0.5;
 
 /**
- * The things that a reference at the cursor can mean, each as its shortest reference that continues the typed text.
- * Nothing that validation would refuse there.
+ * The things that a reference at the cursor can mean, each as its shortest reference that continues the typed text, the
+ * most likely first. Nothing that validation would refuse there.
+ * @param fits whether a reference fits the typed text
+ * @param most how many are wanted; there may be tens of thousands
  */
-export function namesAt(place: Place): NameOffer[] {
+export function namesAt(place: Place, fits: (text: string) => boolean, most: number): NameOffer[] {
   const { symbols, cursor, kinds, expected } = place;
   const scope = new Scope(place);
   const judge = likelyNames(place);
   const here = meaning(symbols, cursor.written?.image, kinds);
-  const offers: NameOffer[] = [];
-  for (const declaration of symbols.ofKinds(kinds)) {
-    if (scope.excludes(declaration)) continue;
+  const weighted = symbols.ofKinds(kinds).flatMap((declaration) => {
     const weight = judge(declaration) ?? (declaration === here ? alreadyWritten : undefined);
-    const text = weight === undefined ? undefined : scope.reference(declaration, kinds);
-    if (text !== undefined && weight !== undefined) offers.push({ text, declaration, weight });
+    return weight === undefined || scope.excludes(declaration) ? [] : [{ declaration, weight, suffix: '', kinds }];
+  });
+  const all = expected.rules.at(-1)?.name === 'Endpoint' ? [...weighted, ...groups(symbols)] : weighted;
+  all.sort((a, b) => a.weight - b.weight);
+  const offers: NameOffer[] = [];
+  for (const { declaration, weight, suffix, kinds: meant } of all) {
+    if (offers.length === most) break;
+    const text = scope.reference(declaration, meant);
+    if (text !== undefined && fits(text)) offers.push({ text: `${text}${suffix}`, declaration, weight });
   }
-  if (expected.rules.at(-1)?.name === 'Endpoint') offers.push(...groups(symbols, scope));
   return offers;
 }
 
 /** The virtual networks, subnets and sites whose NICs or hosts `.*` can mean. */
-function groups(symbols: SymbolTable, scope: Scope): NameOffer[] {
+function groups(symbols: SymbolTable) {
   const holders = new Set<Declaration>();
-  for (const { kind, parent } of symbols.all()) {
-    if (kind !== 'nic' && kind !== 'host') continue;
+  for (const { parent } of symbols.ofKinds(['nic', 'host'])) {
     for (let outer = parent; outer; outer = outer.parent) holders.add(outer);
   }
-  return [...holders].flatMap((declaration) => {
-    const text = groupKinds.includes(declaration.kind) ? scope.reference(declaration, groupKinds) : undefined;
-    return text === undefined ? [] : [{ text: `${text}.*`, declaration, weight: 2 }];
-  });
+  return [...holders].flatMap((declaration) =>
+    groupKinds.includes(declaration.kind) ? [{ declaration, weight: groupWeight, suffix: '.*', kinds: groupKinds }] : [],
+  );
 }
 
 /** One line about a declaration: what it is, where it is and its addresses. */

@@ -32,6 +32,10 @@ const refusals: Readonly<Record<string, Refusal>> = {
     const vnet = own && place.network.vnet(own.id);
     return vnet !== undefined && servesOthers(vnet);
   },
+  // Only what there is can be down.
+  'Down.bgp': ({ topology }) => topology.sessions.length === 0,
+  'Down.connection': ({ topology }) => topology.connections.length === 0,
+  'Down.peering': ({ topology }) => topology.peerings.length === 0,
   'UserNextHop.VirtualNetworkGateway': (place) => {
     const vnets = vnetsWithTable(place);
     const has = (vnet: Vnet) => (place.network.hubOf(vnet.id) ?? vnet).vpnGateways.length > 0;

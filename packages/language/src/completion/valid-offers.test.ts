@@ -41,7 +41,7 @@ async function offered(document: LangiumDocument, offset: number): Promise<reado
 }
 
 /** The errors at what an item inserts, besides those of a statement that is not finished yet. */
-async function errorsAt(document: LangiumDocument, { textEdit }: CompletionItem): Promise<readonly string[]> {
+async function errorsAt(document: LangiumDocument, { textEdit, data }: CompletionItem): Promise<readonly string[]> {
   if (!textEdit || !TextEdit.is(textEdit)) return ['no edit'];
   const { textDocument } = document;
   const start = textDocument.offsetAt(textEdit.range.start);
@@ -50,7 +50,9 @@ async function errorsAt(document: LangiumDocument, { textEdit }: CompletionItem)
   const end = start + textEdit.newText.length;
   return (after.diagnostics ?? []).flatMap(({ severity, code, message, range }) => {
     const at = [after.textDocument.offsetAt(range.start), after.textDocument.offsetAt(range.end)] as const;
-    const isShown = severity === 1 && code !== 'AZR001' && at[0] < end && at[1] > start;
+    // Without what follows it, a keyword may read as a name.
+    const isUnfinished = code === 'AZR001' || (code === 'AZR002' && data !== undefined);
+    const isShown = severity === 1 && !isUnfinished && at[0] < end && at[1] > start;
     return isShown ? [`${textEdit.newText}: ${code} ${message}`] : [];
   });
 }

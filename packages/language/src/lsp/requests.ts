@@ -80,7 +80,7 @@ export class Requests {
     connection.onSignatureHelp(
       this.on('Signature', (d, p, t) => lsp.SignatureHelp?.provideSignatureHelp(newest(d, p), p, t), ofNewest),
     );
-    connection.onSelectionRanges(this.on('Selection', (d, p) => selectionRanges(d, p.positions)));
+    connection.onSelectionRanges(this.on('Selection', (d, p) => selectionRanges(d, p.positions ?? [])));
     connection.onDefinition(this.on('Definition', (d, p, t) => lsp.DefinitionProvider?.getDefinition(d, p, t), ofName));
     connection.onReferences(
       this.on('References', (d, p, t) => lsp.ReferencesProvider?.findReferences(d, p, t), ofName),

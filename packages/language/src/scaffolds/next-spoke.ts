@@ -1,7 +1,7 @@
 import {
   addressAt,
+  freeLike,
   freeName,
-  freePrefixes,
   isReservedSubnet,
   type Network,
   type Peering,
@@ -70,7 +70,7 @@ function spokeLike(
   labelOf: (id: string) => string,
 ): NextSpoke | undefined {
   const space = like.addressSpace.find(({ family }) => family === 4);
-  const [prefix] = space ? freePrefixes(network, space) : [];
+  const prefix = space && freeLike(network.topology, space);
   if (!space || !prefix) return undefined;
   const names = network.topology.vnets.map((vnet) => vnet.name);
   const name = nextName(like.name, names);

@@ -1,4 +1,4 @@
-import { freeInVnet, freePrefixes, isProblem, overlapOf, type Prefix, parsePrefix, type Vnet } from '@azroute/engine';
+import { freeInVnet, freeLike, type Prefix, prefix, type Vnet } from '@azroute/engine';
 import { unquote } from '../../symbols/reference-text.js';
 import { freePrefix } from '../../topology/free-addresses.js';
 import { specialSubnets } from '../../topology/special-subnets.js';
@@ -17,6 +17,8 @@ const uses: Readonly<Record<string, string>> = {
 
 /** Lengths that subnets often have, the first one first. */
 const commonLengths = [24, 26, 27, 28] as const;
+/** The length of the address space of a first network. */
+const usualLength = 16;
 const largestSpaces = ['10.0.0.0/16', '172.16.0.0/16', '192.168.0.0/16'] as const;
 
 /** The special subnets that a network does not have yet, with a prefix in its free space, first those that it needs. */
@@ -62,25 +64,16 @@ export function subnetPrefixes(place: Place): Offer[] {
 }
 
 /** The next free private prefixes for a network or a site, in the sizes that there are already. */
-export function spacePrefixes({ topology, network }: Place, start: string | undefined, length: number): Offer[] {
+export function spacePrefixes({ topology }: Place, start: string | undefined, length: number): Offer[] {
   const spaces = topology.vnets.flatMap(({ addressSpace }) => addressSpace);
-  const lengths = new Set([start === undefined ? (mostCommon(spaces) ?? length) : length, length]);
+  const lengths = new Set([start === undefined ? (mostCommon(spaces) ?? usualLength) : length, length]);
   const first = start === undefined ? largestSpaces : [start];
   const found = [...lengths].flatMap((each) =>
-    first.flatMap((text) => firstFree(network, `${text.slice(0, text.indexOf('/'))}/${each}`) ?? []),
+    first.flatMap((text) => freeLike(topology, prefix(`${text.slice(0, text.indexOf('/'))}/${each}`)) ?? []),
   );
   return [...new Map(found.map((each) => [each.text, each])).values()].map(({ text, length: size }, i) =>
     value(text, `next free private /${size}`, 1, i),
   );
-}
-
-/** The prefix itself, if nothing overlaps it, or the next one. */
-function firstFree(network: Place['network'], text: string): Prefix | undefined {
-  const parsed = parsePrefix(text);
-  if (isProblem(parsed)) return undefined;
-  if (overlapOf(network.topology, parsed.prefix) === undefined) return parsed.prefix;
-  const [next] = freePrefixes(network, parsed.prefix);
-  return next;
 }
 
 /** The IPv4 length that most of some prefixes have. */

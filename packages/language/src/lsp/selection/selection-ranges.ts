@@ -30,7 +30,8 @@ function spansAt(document: LangiumDocument, offset: number): readonly Span[] {
   const root = document.parseResult.value.$cstNode;
   const leaf = root && (CstUtils.findLeafNodeAtOffset(root, offset) ?? CstUtils.findLeafNodeAtOffset(root, offset - 1));
   const nodes: Span[] = [];
-  for (let node: CstNode | undefined = leaf; node; node = node.container) nodes.push(...spansOf(node, text, offset));
+  for (let node: CstNode | undefined = leaf; node?.container; node = node.container)
+    nodes.push(...spansOf(node, text, offset));
   const all = [...(leaf ? partsOf(leaf, offset) : []), ...nodes, { start: 0, end: text.length }];
   const found: Span[] = [{ start: offset, end: offset }];
   for (const span of all) {

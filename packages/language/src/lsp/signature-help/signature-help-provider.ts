@@ -68,7 +68,7 @@ function shown(form: Form, topic: string, properties: ReadonlySet<string>): Sign
       {
         label: form.text,
         ...(documentation !== undefined && { documentation }),
-        parameters: form.parts.map(({ label }) => ({ label: placeIn(form, label) })),
+        parameters: placesIn(form).map((label) => ({ label })),
       },
     ],
     activeSignature: 0,
@@ -77,12 +77,12 @@ function shown(form: Form, topic: string, properties: ReadonlySet<string>): Sign
   };
 }
 
-function placeIn({ text, parts }: Form, label: string): [number, number] {
+/** Where the parts of a form are in its text. */
+function placesIn({ text, parts }: Form): [number, number][] {
   let from = 0;
-  for (const part of parts) {
-    const start = text.indexOf(part.label, from);
-    if (part.label === label) return [start, start + label.length];
-    from = start + part.label.length;
-  }
-  return [0, 0];
+  return parts.map(({ label }) => {
+    const start = text.indexOf(label, from);
+    from = start + label.length;
+    return [start, from];
+  });
 }

@@ -36,7 +36,8 @@ connection er <-> er-dc
 connection er-dc <-> dc [localPreference 200]
 connection vpn <-> dc enableBgp
 
-expect spoke1.app1 <-> dc.server via er, er-dc
+expect spoke1.app1 -> dc.server via er-dc
+expect dc.server -> spoke1.app1 via er-dc, er
 
 scenario "the circuit fails" {
   down er-dc

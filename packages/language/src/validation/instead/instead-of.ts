@@ -55,7 +55,7 @@ function own(table: Readonly<Record<string, Instead>>, word: string): Instead | 
 }
 
 function misspelt(word: string, words: ReadonlySet<string>): Instead | undefined {
-  if (!/^\w{3,}$/.test(word)) return undefined;
+  if (!/^\w{3,}$/.test(word) || words.has(word)) return undefined;
   const lower = word.toLowerCase();
   const near = [...words]
     .map((each) => ({ text: each, distance: editDistance(lower, each.toLowerCase(), 2) }))

@@ -35,9 +35,9 @@ const cases: readonly Case[] = [
     fixed: inVnet('address 10.0.0.0/16'),
   },
   {
-    text: inVnet('virtualNetworkGateway vpn'),
+    text: inVnet('address 10.0.0.0/24\n  subnet GatewaySubnet 10.0.0.0/27\n  virtualNetworkGateway vpn'),
     sentence: 'virtualNetworkGateway is written vpnGateway here.',
-    fixed: inVnet('vpnGateway vpn'),
+    fixed: inVnet('address 10.0.0.0/24\n  subnet GatewaySubnet 10.0.0.0/27\n  vpnGateway vpn'),
   },
   { text: inSubnet('vm web 10.0.0.4'), sentence: 'vm is written nic here.', fixed: inSubnet('nic web 10.0.0.4') },
   {
@@ -102,8 +102,8 @@ test.each(cases)('$sentence', async ({ text, sentence, fixed }) => {
   const uri = 'file:///a.azroute';
   await client.open(uri, text);
   const errors = (await client.diagnostics(uri)).filter(({ code }) => code === 'AZR001');
-  const error = errors.find(({ message }) => message.split('\n')[0] === sentence);
-  expect(error, errors.map(({ message }) => message).join('\n')).toBeDefined();
+  const error = errors.find(({ message }) => String(message).split('\n')[0] === sentence);
+  expect(error, errors.map(({ message }) => String(message)).join('\n')).toBeDefined();
   const [fix] = error ? await client.fixes(uri, error) : [];
   const edits = Object.values(fix?.edit?.changes ?? {}).flat();
   expect(TextDocument.applyEdits(TextDocument.create(uri, 'azroute', 1, text), edits)).toBe(fixed);

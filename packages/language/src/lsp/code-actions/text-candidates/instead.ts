@@ -29,7 +29,7 @@ export function inPlace(document: TextDocument, range: Range, views: readonly Ed
       end,
     }));
   }
-  const blank = text[end] === ' ' ? 1 : 0;
+  const blank = text[end] === ' ' && /^\s?$/.test(text.slice(start - 1, start)) ? 1 : 0;
   return [{ title: `Remove "${word}"`, text: '', start, end: end + blank, isPreferred: true }];
 }
 
