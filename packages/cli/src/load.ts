@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { languageCodes, type TopologyView } from '@azroute/language';
-import { openTopology } from '@azroute/language/node';
+import { documentUri, openTopology } from '@azroute/language/node';
 import { Failure } from './failure.js';
+import { piped, pipedFile } from './files/standard-input.js';
 import type { Io } from './io.js';
 import { findingsOf } from './present/diagnostic.js';
 import { countText } from './present/findings-text.js';
@@ -18,12 +19,13 @@ export async function loadView(file: string, options: SettingsOptions, io: Io): 
   return (await loadTopology(file, options, io)).view;
 }
 
-/** The same, with what can be asked of its texts. */
+/**
+ * The same, with what can be asked of its texts, and the texts that are not read from the disk.
+ * @param file a path, or `-` for standard input
+ */
 export async function loadTopology(file: string, options: SettingsOptions, io: Io) {
-  const path = resolve(io.cwd, file);
-  const problem = await unreadable(path, file);
-  if (problem !== undefined) throw new Failure(problem);
-  const opened = await openTopology([path], settingsFrom(options));
+  const { path, texts } = await source(file, io);
+  const opened = await openTopology([path], settingsFrom(options), texts);
   const view = opened.views[0];
   if (!view) throw new Failure(`${file} contains no topology; azroute check ${file} says why`);
   const findings = [...opened.textProblems()].flatMap(([uri, diagnostics]) => findingsOf(uri, diagnostics, io.cwd));
@@ -33,5 +35,16 @@ export async function loadTopology(file: string, options: SettingsOptions, io: I
   const errors = findings.filter(({ severity, code }) => severity === 'error' && code in languageCodes);
   if (errors.length > 0) io.stderr(linesText([`${countText(errors)}, see azroute check ${file}`]));
   for (const text of view.snapshot.leftOut()) io.stderr(linesText([`not complete: ${text} See azroute check ${file}`]));
-  return { opened, view };
+  return { opened, view, texts };
+}
+
+async function source(file: string, io: Io) {
+  if (file === piped) {
+    const { path, text } = await pipedFile(io);
+    return { path, texts: new Map([[documentUri(path), text]]) };
+  }
+  const path = resolve(io.cwd, file);
+  const problem = await unreadable(path, file);
+  if (problem !== undefined) throw new Failure(problem);
+  return { path, texts: new Map<string, string>() };
 }

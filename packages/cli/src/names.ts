@@ -33,15 +33,26 @@ export function idOf(
   throw new Failure(
     nearest.length > 0
       ? `there is no ${what} "${reference}"; did you mean ${listed(nearest)}?`
-      : `there is no ${what} "${reference}" in this topology`,
+      : `there is no ${what} "${reference}" in this topology${someOf(view.namesOf(kinds))}`,
   );
 }
+
+/** The number of names listed if none is similar to an unknown one. */
+const mostNames = 5;
 
 /** The kind of the only thing that has a name, whatever it is. */
 function otherKind(view: TopologyView, reference: string): DeclKind | undefined {
   const resolution = view.resolve(reference, declKinds);
   const kind = 'id' in resolution ? view.kindOf(resolution.id) : undefined;
   return declKinds.find((each) => each === kind);
+}
+
+/** What there is in place of an unknown name: "; it has a, b, c and 4 others". */
+function someOf(names: readonly string[]): string {
+  if (names.length === 0) return '';
+  const shown = names.slice(0, mostNames);
+  const others = names.length - shown.length;
+  return `; it has ${others === 0 ? shown.join(', ') : `${shown.join(', ')} and ${others} more`}`;
 }
 
 /** "a, b or c". */

@@ -1,4 +1,8 @@
+import { readdirSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { nearestWords } from '@azroute/language';
 import { type Refusal, readTopologyFile, refusalOf } from '@azroute/language/node';
+import { listed } from './names.js';
 
 /** Why a file cannot be analyzed and what to do about it, in one sentence; undefined if it is a readable text file. */
 export async function unreadable(path: string, shown: string): Promise<string | undefined> {
@@ -7,7 +11,22 @@ export async function unreadable(path: string, shown: string): Promise<string | 
     const content = await readTopologyFile(path);
     return isBinary(content) ? binarySentence(shown) : undefined;
   } catch (error) {
-    return refusalSentence(refusalOf(error), shown);
+    const refusal = refusalOf(error);
+    return (refusal === 'missing' && similarFile(path, shown)) || refusalSentence(refusal, shown);
+  }
+}
+
+/** The sentence about a file that does not exist if there is one with a similar name beside it. */
+function similarFile(path: string, shown: string): string | undefined {
+  try {
+    const names = readdirSync(dirname(path)).filter((name) => name.endsWith('.azroute'));
+    const stems = names.map((name) => name.slice(0, -'.azroute'.length));
+    const near = nearestWords(basename(path).replace(/\.[^.]*$/, ''), stems).map(
+      (stem) => `${shown.slice(0, shown.length - basename(path).length)}${stem}.azroute`,
+    );
+    return near.length === 0 ? undefined : `${shown} does not exist; did you mean ${listed(near)}?`;
+  } catch {
+    return undefined;
   }
 }
 

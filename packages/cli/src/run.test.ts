@@ -71,6 +71,7 @@ describe('azroute', () => {
     },
     { line: '', code: 2, stdout: /^$/, stderr: /^Usage: azroute / },
     { line: 'chek net.azroute', code: 2, stdout: /^$/, stderr: /unknown command 'chek'[\s\S]*Did you mean check\?/ },
+    { line: 'help chek', code: 2, stdout: /^$/, stderr: /unknown command 'chek'\n\(Did you mean check\?\)/ },
     { line: 'check', code: 2, stdout: /^$/, stderr: /missing required argument 'file'/ },
     { line: 'routes net.azroute --nick vm', code: 2, stdout: /^$/, stderr: /unknown option '--nick'[\s\S]*--nic/ },
     { line: 'routes net.azroute extra', code: 2, stdout: /^$/, stderr: /too many arguments/ },
@@ -98,6 +99,13 @@ describe('azroute', () => {
 describe('one line says what is wrong and what to do, with exit code 2:', () => {
   it.each([
     { line: 'check none.azroute', error: 'none.azroute does not exist; check the path' },
+    { line: 'check net.azrout', error: 'net.azrout does not exist; did you mean net.azroute?' },
+    { line: 'routes nett.azroute', error: 'nett.azroute does not exist; did you mean net.azroute?' },
+    { line: 'routes net.azroute --nic spoke1.vn', error: 'there is no NIC "spoke1.vn"; did you mean spoke1.vm' },
+    {
+      line: 'routes net.azroute --nic something',
+      error: 'there is no NIC "something" in this topology; it has hub1.nva1, spoke1.vm, spoke2.vm',
+    },
     { line: 'routes .', error: '. is a folder; give the path of an .azroute file inside it' },
     { line: 'trace binary.azroute --from a --to b', error: 'binary.azroute is a binary file' },
     { line: 'routes net.azroute --nic vn', error: 'there is no NIC "vn"; did you mean ' },

@@ -2,10 +2,13 @@ import { Command, CommanderError } from 'commander';
 import { addAsk } from './commands/ask.js';
 import { addBgp } from './commands/bgp.js';
 import { addCheck } from './commands/check.js';
+import { addCompletion } from './commands/completion.js';
 import { addDiff } from './commands/diff.js';
 import { addExplain } from './commands/explain.js';
 import { addFix } from './commands/fix.js';
+import { addFormat } from './commands/format.js';
 import { addHelp } from './commands/help.js';
+import { addInit } from './commands/init.js';
 import { addLsp } from './commands/lsp.js';
 import { addRoutes } from './commands/routes.js';
 import { addTrace } from './commands/trace.js';
@@ -15,11 +18,13 @@ import type { Context } from './context.js';
 import { exitCodes } from './failure.js';
 import { failureText } from './failure-text.js';
 import { type Io, printableIo } from './io.js';
+import { refuseRepeats } from './refuse-repeats.js';
 import { version } from './version.js';
 
 /**
  * Runs one command line (without the program's own name) and returns its exit code: 0; 1 if `check` found an error or
- * `verify` or `diff` a difference, or `fix` leaves something or `ask` finds nothing; 2 for incorrect usage or an unreadable file. Never throws;
+ * `verify` or `diff` a difference, or `fix` leaves something, `ask` finds nothing, `format --check` lists a file or
+ * `trace --fail-on` says so; 2 for incorrect usage or an unreadable file. Never throws;
  * `azroute lsp` returns while its server continues to run.
  */
 export async function run(argv: readonly string[], streams: Io): Promise<number> {
@@ -58,11 +63,15 @@ function createProgram(context: Context): Command {
     addBgp,
     addAsk,
     addFix,
+    addFormat,
     addExplain,
+    addInit,
+    addCompletion,
     addLsp,
   ])
     add(program, context);
   addHelp(program);
+  refuseRepeats(program);
   program.addHelpText('after', '\nExample:\n  azroute check network.azroute');
   return program;
 }

@@ -11,7 +11,7 @@ import { Computation } from './computation/computation.js';
 import { sameSettings } from './computation/same.js';
 import type { EffectiveRoute, EffectiveTable } from './effective/route.js';
 import { Analysis } from './findings/analysis.js';
-import { type ExpectationResult, expectedOf } from './findings/expectations/expected.js';
+import { type ExpectationResult, type ExpectedWay, expectedOf, wayBetween } from './findings/expectations/expected.js';
 import type { Finding } from './findings/finding.js';
 import { leftOutOf } from './findings/limits/left-out.js';
 import type { Loop } from './findings/loops/loop.js';
@@ -154,6 +154,10 @@ class AskedSnapshot implements Snapshot {
 
   expected(expectation: DeclId): ExpectationResult | undefined {
     return this.answer(() => expectedOf(this.analysis, expectation));
+  }
+
+  way(from: DeclId, to: DeclId | undefined): ExpectedWay | undefined {
+    return this.answer(() => wayBetween(this.analysis, from, to));
   }
 
   packetChanges(earlier: Snapshot): readonly PacketChange[] | undefined {

@@ -1,10 +1,12 @@
-import { askCommand, refactoringCommand } from '@azroute/language/protocol';
+import { askCommand, detailsCommand, refactoringCommand } from '@azroute/language/protocol';
 import { commands, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { askForWay } from './ask-command.js';
 import { compareWithLastCommit } from './comparison/compare-command.js';
 import { ComparisonDocuments } from './comparison/comparison-documents.js';
 import { copyChange } from './comparison/copy-command.js';
 import type { LastRepair } from './comparison/last-repair.js';
+import { showDetails, showTrace } from './details/details-command.js';
+import { DetailsDocuments } from './details/details-documents.js';
 import type { KeptServer } from './keep-server.js';
 import { refactor } from './refactor-command.js';
 
@@ -23,12 +25,16 @@ export function registerCommands(
   const register = (name: string, run: Run) => context.subscriptions.push(commands.registerCommand(name, run));
 
   const comparisons = new ComparisonDocuments();
-  context.subscriptions.push(comparisons);
+  const details = new DetailsDocuments(client);
+  context.subscriptions.push(comparisons, details);
 
   register('azroute.restartServer', () => keeper.restart());
   register('azroute.showLog', () => log.show());
   register('azroute.compareWithLastCommit', () => compareWithLastCommit(client(), comparisons));
   register(copyChangeCommand, (chosen) => copyChange(client(), lastRepair, chosen));
+  register(detailsCommand, (uri, place) => showDetails(details, 'page', uri, place));
+  register('azroute.showBgpTable', () => showDetails(details, 'bgp'));
+  register('azroute.trace', () => showTrace(client(), details));
   register(refactoringCommand, (chosen) => refactor(client(), lastRepair, chosen));
   register(askCommand, () => askForWay(client(), lastRepair));
 }

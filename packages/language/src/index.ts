@@ -14,14 +14,18 @@ export {
   rowText,
   verdictOf,
 } from './difference/sentences.js';
+export { createTextFormatter, type FormattedText } from './formatting/text-formatter.js';
 export * as ast from './generated/ast.js';
 export { type FileSystem, startServer } from './lsp/server.js';
 export { createAzrouteServices } from './module.js';
 export { citationsIn, replaceCitations, replaceInText } from './rulebook/citations.js';
 export { type Chapter, type Rule, type RuleFact, readChapter, ruleFacts } from './rulebook/read-chapter.js';
 export { linkRules, ruleHref, rulePagesOnline, rulePlace, unlinkRules } from './rulebook/rule-places.js';
+export type { Scaffold } from './scaffolds/scaffold.js';
+export { scaffolds } from './scaffolds/scaffolds.js';
 export type { AzrouteAddedServices, AzrouteServices } from './services.js';
 export { type DeclKind, declKinds, kindWithArticle } from './symbols/declaration.js';
+export { nearestWords } from './symbols/nearest-words.js';
 export { compareNames } from './symbols/order.js';
 export { withShortWords } from './symbols/short-words.js';
 export type { Resolution } from './symbols/symbol-table.js';

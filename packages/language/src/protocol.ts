@@ -102,6 +102,27 @@ export interface DeletingData {
 
 export { returnMemory } from './memory-settings.js';
 
+/** The command of an editor that shows a document about a declaration. An editor that has it says so with `details`. */
+export const detailsCommand = 'azroute.showDetails';
+
+/** Asks with {@link DetailsParams} for a {@link DetailsResult}. */
+export const detailsRequest = 'azroute/details';
+
+/** What a document is about: what stands at a position, or a declaration of an earlier result. */
+export interface DetailsParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position?: { readonly line: number; readonly character: number };
+  readonly declaration?: string;
+  /** Everything about it, the BGP tables of its device, or the way of its packets to `to`, by default the Internet. */
+  readonly what: 'page' | 'bgp' | 'way';
+  readonly to?: string;
+}
+
+/** A document in Markdown, or why there is none. */
+export type DetailsResult =
+  | { readonly title: string; readonly declaration: string; readonly text: string }
+  | { readonly refused: string };
+
 /** The request of an editor that compares the topologies of a document with an earlier state of their files. */
 export const compareRequest = 'azroute/compare';
 

@@ -63,7 +63,7 @@ const formats = {
 export function addAsk(program: Command, context: Context): void {
   withSettings(program.command('ask'))
     .description('search for changes that make A reach B, through C if you wish')
-    .argument('<file>', 'the file; its imports belong to the topology')
+    .argument('<file>', 'the file, or - for standard input; its imports belong to the topology')
     .requiredOption(
       '--from <name>',
       'the sender: a NIC, host or private endpoint, all of a network (spoke1.*), or an address',
@@ -88,7 +88,7 @@ export function addAsk(program: Command, context: Context): void {
 }
 
 async function ask(file: string, options: AskOptions, { io, exitWith }: Context): Promise<void> {
-  const { opened, view } = await loadTopology(file, options, io);
+  const { opened, view, texts: given } = await loadTopology(file, options, io);
   const question: Question = { ...options, oneWay: options.oneWay === true, dropped: options.dropped === true };
   const asked = askedOf(view, question);
   const answer = view.snapshot.ask(asked);
@@ -99,7 +99,7 @@ async function ask(file: string, options: AskOptions, { io, exitWith }: Context)
     const files = await Promise.all(
       [...texts].map(async ([uri, after]) => ({
         path: shownPath(uri, io.cwd),
-        before: await readFile(fileURLToPath(uri), 'utf8'),
+        before: given.get(uri) ?? (await readFile(fileURLToPath(uri), 'utf8')),
         after,
       })),
     );

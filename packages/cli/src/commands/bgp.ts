@@ -78,7 +78,7 @@ const deviceWords = 'Route Server, gateway, NVA, router, site or circuit';
 export function addBgp(program: Command, { io }: Context): void {
   withSettings(program.command('bgp'))
     .description('print the BGP routes of a Route Server, gateway, NVA, router, site or circuit')
-    .argument('<file>', 'the file; its imports belong to the topology')
+    .argument('<file>', 'the file, or - for standard input; its imports belong to the topology')
     .requiredOption('-d, --device <name>', 'the device')
     .option('-p, --peer <name>', 'only the sessions with this device')
     .option('--learned', 'the routes it learned')

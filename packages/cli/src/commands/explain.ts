@@ -4,8 +4,10 @@ import type { Command } from 'commander';
 import { codeNamed } from '../code-named.js';
 import { codePageText } from '../code-pages.js';
 import type { Context } from '../context.js';
+import type { Io } from '../io.js';
 import { type Formats, outputOption } from '../present/formats.js';
 import { json } from '../present/json.js';
+import { markdownText } from '../present/markdown-text.js';
 import { findRule, isRuleNumber } from '../rulebook/find-rule.js';
 import { chapters, ruleJson, rulesText, ruleText } from '../rulebook/rulebook.js';
 
@@ -16,13 +18,18 @@ interface ExplainOptions {
 /** An explanation in each output format. */
 interface Explained {
   text(): string | Promise<string>;
+  /** Whether its text is Markdown, which is laid out on a terminal. */
+  readonly isMarkdown: boolean;
   data(): unknown;
 }
 
 const formats = {
-  text: (explained) => explained.text(),
-  json: async (explained) => json(await explained.data()),
-} satisfies Formats<string, Explained>;
+  text: async ({ explained, io: { columns, colour } }) => {
+    const text = await explained.text();
+    return columns === undefined || !explained.isMarkdown ? text : markdownText(text, { columns, styled: colour });
+  },
+  json: async ({ explained }) => json(await explained.data()),
+} satisfies Formats<string, { readonly explained: Explained; readonly io: Io }>;
 
 /** `azroute explain`: the page of a diagnostic code, the entry of a rule, or a list of either. */
 export function addExplain(program: Command, { io }: Context): void {
@@ -36,21 +43,22 @@ export function addExplain(program: Command, { io }: Context): void {
     .addOption(outputOption(formats))
     .addHelpText('after', '\nExamples:\n  azroute explain AZR101\n  azroute explain R156')
     .action(async (subject: string | undefined, { output }: ExplainOptions) => {
-      io.stdout(await formats[output](explain(subject)));
+      io.stdout(await formats[output]({ explained: explain(subject), io }));
     });
 }
 
 function explain(subject: string | undefined): Explained {
-  if (subject === undefined) return { text: listText, data: () => Promise.all(allCodes.map(codeJson)) };
+  if (subject === undefined)
+    return { text: listText, isMarkdown: false, data: () => Promise.all(allCodes.map(codeJson)) };
   if (/^rules$/i.test(subject)) {
-    return { text: rulesText, data: () => chapters().flatMap(({ rules }) => rules.map(ruleJson)) };
+    return { text: rulesText, isMarkdown: false, data: () => chapters().flatMap(({ rules }) => rules.map(ruleJson)) };
   }
   if (isRuleNumber(subject)) {
     const rule = findRule(subject);
-    return { text: () => ruleText(rule), data: () => ruleJson(rule) };
+    return { text: () => ruleText(rule), isMarkdown: true, data: () => ruleJson(rule) };
   }
   const code = codeNamed(subject);
-  return { text: () => codePageText(code.code), data: () => codeJson(code) };
+  return { text: () => codePageText(code.code), isMarkdown: true, data: () => codeJson(code) };
 }
 
 /** The parts of a code's page. */

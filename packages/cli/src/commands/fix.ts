@@ -1,17 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Command, Option } from 'commander';
 import { codeNamed } from '../code-named.js';
 import type { Context } from '../context.js';
 import { exitCodes, Failure } from '../failure.js';
+import { namedFiles, rootsOf } from '../files/named-files.js';
+import { piped } from '../files/standard-input.js';
+import { type Rewritten, writeFiles } from '../files/write-files.js';
 import { type Fixes, fixRoots, type PlacedFinding } from '../fix/fix-roots.js';
-import { type Rewritten, writeFiles } from '../fix/write-files.js';
 import { shownPath } from '../present/diagnostic.js';
 import { type Formats, outputOption } from '../present/formats.js';
 import { json } from '../present/json.js';
 import { patchOf } from '../present/patch.js';
-import { unreadable } from '../readable.js';
 import { type SettingsOptions, settingsFrom, withSettings } from '../settings-options.js';
 
 interface FixOptions extends SettingsOptions {
@@ -56,7 +56,7 @@ const formats = {
 export function addFix(program: Command, context: Context): void {
   withSettings(program.command('fix'))
     .description('apply the proved repairs that need no choice, to files and everything they import')
-    .argument('<file...>', 'the files; each is a topology together with its imports')
+    .argument('<file...>', 'files, folders, or quoted patterns such as "**/*.azroute"; imports belong to a topology')
     .addOption(outputOption(formats))
     .addOption(
       new Option('--code <code>', 'repair only findings of this code; may be given several times')
@@ -73,13 +73,11 @@ export function addFix(program: Command, context: Context): void {
 
 async function fix(files: readonly string[], options: FixOptions, { io, exitWith }: Context): Promise<void> {
   const wanted = options.code.map((text) => codeNamed(text).code);
-  const paths: string[] = [];
-  for (const file of files) {
-    const path = resolve(io.cwd, file);
-    const problem = await unreadable(path, file);
-    if (problem !== undefined) throw new Failure(problem);
-    paths.push(path);
-  }
+  if (files.includes(piped)) throw new Failure('azroute fix changes files, and standard input is none; give files');
+  const named = await namedFiles(files, io);
+  const [problem] = named.problems;
+  if (problem !== undefined) throw new Failure(problem);
+  const paths = await rootsOf(named);
   const codes = wanted.length > 0 ? new Set<string>(wanted) : undefined;
   const fixes = await fixRoots(paths, settingsFrom(options), codes);
   const rewritten = await Promise.all(

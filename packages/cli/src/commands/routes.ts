@@ -47,7 +47,7 @@ const formats = {
 export function addRoutes(program: Command, { io }: Context): void {
   withSettings(program.command('routes'))
     .description('print the effective routes of a NIC, or of all NICs')
-    .argument('<file>', 'the file; its imports belong to the topology')
+    .argument('<file>', 'the file, or - for standard input; its imports belong to the topology')
     .option('-n, --nic <name>', 'the NIC, as the language refers to it: vm1, spoke1.vm1 or spoke1.apps.vm1')
     .addOption(outputOption(formats))
     .addHelpText('after', '\nExample:\n  azroute routes network.azroute --nic spoke1.vm1')

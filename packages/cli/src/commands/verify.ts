@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { exitCodes, Failure } from '../failure.js';
+import { piped } from '../files/standard-input.js';
 import { loadView } from '../load.js';
 import { idOf } from '../names.js';
 import { Declarations } from '../present/declarations.js';
@@ -33,7 +34,7 @@ const formats = {
 export function addVerify(program: Command, { io, exitWith }: Context): void {
   withSettings(program.command('verify'))
     .description('compare the effective routes of a NIC with those that Azure printed')
-    .argument('<file>', 'the file; its imports belong to the topology')
+    .argument('<file>', 'the file, or - for standard input; its imports belong to the topology')
     .requiredOption('-n, --nic <name>', 'the NIC, as the language refers to it: vm1, spoke1.vm1 or spoke1.apps.vm1')
     .requiredOption(
       '--against <output>',
@@ -46,6 +47,9 @@ export function addVerify(program: Command, { io, exitWith }: Context): void {
         '  azroute verify network.azroute --nic spoke1.vm1 --against vm1.json',
     )
     .action(async (file: string, { nic, against, output, ...options }: VerifyOptions) => {
+      if (file === piped && against === piped) {
+        throw new Failure('standard input can be read only once; give - once');
+      }
       const printed = await readPrinted(against, io);
       const view = await loadView(file, options, io);
       const id = idOf(view, nic, ['nic'], 'NIC');

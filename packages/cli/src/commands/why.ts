@@ -37,7 +37,7 @@ const formats = {
 export function addWhy(program: Command, { io }: Context): void {
   withSettings(program.command('why'))
     .description('explain why a NIC has a route and not another one')
-    .argument('<file>', 'the file; its imports belong to the topology')
+    .argument('<file>', 'the file, or - for standard input; its imports belong to the topology')
     .requiredOption('-n, --nic <name>', 'the NIC, as the language refers to it: vm1, spoke1.vm1 or spoke1.apps.vm1')
     .requiredOption(
       '--to <prefix, address or name>',

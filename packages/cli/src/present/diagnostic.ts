@@ -1,5 +1,6 @@
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { standardInput, standardInputPath } from '../files/standard-input.js';
 
 /** The printed parts of a diagnostic of the Language Server Protocol. Lines and characters count from 0. */
 export interface LspDiagnostic {
@@ -84,6 +85,7 @@ const shownPaths = new Map<string, Map<string, string>>();
 function pathFrom(uri: string, cwd: string): string {
   if (!uri.startsWith('file:')) return uri;
   const path = fileURLToPath(uri);
+  if (path === standardInputPath(cwd)) return standardInput;
   const fromHere = relative(cwd, path);
   const outside = fromHere === '' || fromHere.startsWith('..') || fromHere === path;
   return (outside ? path : fromHere).split(sep).join('/');

@@ -1,11 +1,11 @@
-import type { FindingJson, PlaceJson } from './diagnostic.js';
+import type { FindingJson, PlaceJson, SeverityName } from './diagnostic.js';
 import { inColour, linesText, printableLine } from './printable.js';
 
 const colours = { error: 'red', warning: 'yellow', information: 'cyan', hint: 'grey' } as const;
 
 /** `file:line:column: severity CODE message`, with the related locations indented below. */
 export function findingText(finding: FindingJson, colour: boolean): string {
-  const severity = colour ? inColour(colours[finding.severity], finding.severity) : finding.severity;
+  const severity = coloured(finding.severity, colour);
   const code = finding.code === '' ? '' : `${finding.code} `;
   const message = printableLine(oneLine(finding.message));
   const related = finding.related.map((each) => `    ${position(each)}: ${oneLine(each.message)}`);
@@ -21,7 +21,13 @@ export function countText(findings: readonly FindingJson[]): string {
     .join(', ');
 }
 
-function position({ file, line, column }: PlaceJson): string {
+/** The name of a severity, in its color on a terminal. */
+export function coloured(severity: SeverityName, colour: boolean): string {
+  return colour ? inColour(colours[severity], severity) : severity;
+}
+
+/** `file:line:column` */
+export function position({ file, line, column }: PlaceJson): string {
   return `${file}:${line}:${column}`;
 }
 

@@ -2,12 +2,19 @@ import { visibleText } from '@azroute/language';
 
 const colours = { red: 31, yellow: 33, cyan: 36, grey: 90 } as const;
 
-/** The only control sequences that are ever printed: azroute's own colors and their reset. */
-const sequences = new RegExp(`(\u001b\\[(?:${Object.values(colours).join('|')}|0)m)`);
+const styles = { bold: 1, dim: 2 } as const;
+
+/** The only control sequences that are ever printed: azroute's own colors and styles, and their reset. */
+const sequences = new RegExp(`(\u001b\\[(?:${[...Object.values(colours), ...Object.values(styles)].join('|')}|0)m)`);
 
 /** A text in a color. */
 export function inColour(colour: keyof typeof colours, text: string): string {
   return `\u001b[${colours[colour]}m${text}\u001b[0m`;
+}
+
+/** A text in a style. */
+export function inStyle(style: keyof typeof styles, text: string): string {
+  return `\u001b[${styles[style]}m${text}\u001b[0m`;
 }
 
 /**

@@ -11,27 +11,35 @@ export interface Captured {
   readonly code: number;
 }
 
-/**
- * Runs `azroute` in this process as if in the folder `cwd`, by default that of the repository.
- * @param more differences from a command that writes to a file and has no standard input
- */
+/** Differences from a command that writes to a file and has no standard input. */
+interface More extends Partial<Omit<Io, 'stdout' | 'stderr' | 'cwd'>> {
+  /** Called with what is written, as soon as it is. */
+  written?(text: string): void;
+}
+
+/** Runs `azroute` in this process as if in the folder `cwd`, by default that of the repository. */
 export async function azroute(
   argv: readonly string[],
   cwd = repository,
-  more: Partial<Pick<Io, 'stdin' | 'colour' | 'debug'>> = {},
+  { written: tell = () => {}, ...more }: More = {},
 ): Promise<Captured> {
   const written = { stdout: '', stderr: '', all: '' };
   const write = (stream: 'stdout' | 'stderr') => (text: string) => {
     written[stream] += text;
     written.all += text;
+    tell(text);
   };
   const io: Io = {
     stdout: write('stdout'),
     stderr: write('stderr'),
+    document: write('stdout'),
     stdin: () => Readable.from([]),
+    stdinIsTerminal: false,
+    columns: undefined,
     cwd,
     colour: false,
     debug: false,
+    interrupted: () => new Promise(() => {}),
     serverStarts: () => {},
     ...more,
   };

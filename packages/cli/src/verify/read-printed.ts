@@ -1,15 +1,13 @@
 import { resolve } from 'node:path';
-import { largestFile, readRegularFile, refusalOf } from '@azroute/language/node';
+import { readRegularFile, refusalOf } from '@azroute/language/node';
 import { Failure } from '../failure.js';
+import { piped, readAll } from '../files/standard-input.js';
 import type { Io } from '../io.js';
 import { refusalSentence } from '../readable.js';
 import { type JsonError, jsonError } from './json-error.js';
 import type { PrintedTable } from './printed-row.js';
 import { howToMake, readJson } from './read-json.js';
 import { readTable } from './read-table.js';
-
-/** Means standard input on the command line. */
-const piped = '-';
 
 /** Its name in messages and results. */
 export function printedName(file: string): string {
@@ -21,28 +19,21 @@ export function printedName(file: string): string {
  * input.
  * @throws Failure if it cannot be read or is something else.
  */
-export async function readPrinted(file: string, io: Pick<Io, 'cwd' | 'stdin'>): Promise<PrintedTable> {
+export async function readPrinted(
+  file: string,
+  io: Pick<Io, 'cwd' | 'stdin' | 'stdinIsTerminal'>,
+): Promise<PrintedTable> {
   if (file === '') throw new Failure(`the path is empty; ${howToMake}`);
   const shown = printedName(file);
   let bytes: Buffer;
   try {
-    bytes = file === piped ? await all(io.stdin()) : await readRegularFile(resolve(io.cwd, file));
+    bytes =
+      file === piped ? await readAll(io, 'standard input', howToMake) : await readRegularFile(resolve(io.cwd, file));
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw new Failure(refusalSentence(refusalOf(error), shown, 'a file'));
   }
   return parsePrinted(decode(bytes), shown);
-}
-
-async function all(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    size += chunk.length;
-    if (size > largestFile) throw new Failure(`standard input is larger than the limit of 10 MB; ${howToMake}`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 /** Reads such a text; `shown` is the name of the file in messages. */

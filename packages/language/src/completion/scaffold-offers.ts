@@ -17,7 +17,11 @@ export function scaffoldOffers({ topology, network, symbols }: Known, cursor: Cu
   if (!begins) return [];
   const isEmpty = topology.vnets.length + topology.sites.length + topology.nvas.length === 0;
   if (isEmpty) {
-    return scaffolds.map(({ name, title, text, names }, weight) => offer(name, title, text, names, weight));
+    return scaffolds.map(({ name, description, text, places }, weight) => {
+      // The prefixes of subnets would not follow that of their network.
+      const names = places.filter((place) => !place.includes('/'));
+      return offer(name, description, text, names, weight);
+    });
   }
   const labelOf = (id: string) => {
     const declaration = symbols.get(id);

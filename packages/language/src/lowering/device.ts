@@ -18,16 +18,17 @@ export function deviceOf(context: LoweringContext, end: End | undefined): Declar
   if (device?.kind !== 'site') return device;
   const routers = context.routersOf(device.node as Site);
   if (routers.length < 2) return routers[0] ?? device;
-  const labels = namesOfRouters(routers.map((router) => context.symbols.label(router)));
+  const labels = namesOfRouters(routers, (router) => context.symbols.label(router));
   const message = `${context.symbols.label(device)} has several routers; name one of them: ${labels}.`;
   context.report('AZR003', { node: end, property: 'device' }, message);
   return undefined;
 }
 
 /** The routers among which one must choose. */
-export function namesOfRouters(labels: readonly string[]): string {
-  const named = labels.slice(0, mostCandidates);
-  const more = labels.length - named.length;
+export function namesOfRouters<T>(routers: readonly T[], labelOf: (router: T) => string): string {
+  // Many ends can name one site with many routers.
+  const named = routers.slice(0, mostCandidates).map(labelOf);
+  const more = routers.length - named.length;
   return oneOf(more > 0 ? [...named, `one of ${more.toLocaleString('en-US')} others`] : named);
 }
 

@@ -51,7 +51,7 @@ export function lowerSite(context: LoweringContext, node: ast.Site): Site | unde
 /** Routes of a site with several routers: it is not known whose they are, so nobody has them. */
 function reportOwner(context: LoweringContext, node: ast.Site, site: Declaration, routers: readonly Router[]): void {
   for (const route of node.routes) {
-    const message = `${context.symbols.label(site)} has several routers; write the route in the block of one of them: ${namesOfRouters(routers.map(({ label }) => label))}.`;
+    const message = `${context.symbols.label(site)} has several routers; write the route in the block of one of them: ${namesOfRouters(routers, ({ label }) => label)}.`;
     context.report('AZR003', { node: route, property: 'prefix' }, message);
   }
 }

@@ -1,5 +1,5 @@
 /** The kinds of inlay hints, and whether they are shown unless the user says otherwise. */
-export const hintDefaults = {
+const hintDefaults = {
   nextHops: true,
   peeringStates: true,
   asns: true,
@@ -8,7 +8,7 @@ export const hintDefaults = {
 } as const;
 
 /** The kinds of code lenses, and whether they are shown unless the user says otherwise. */
-export const lensDefaults = { expectations: true, nics: true, routes: true, sessions: true } as const;
+const lensDefaults = { expectations: true, nics: true, routes: true, sessions: true } as const;
 
 export type HintKind = keyof typeof hintDefaults;
 export type LensKind = keyof typeof lensDefaults;

@@ -17,6 +17,8 @@ import {
   askRequests,
   type CompareParams,
   compareRequest,
+  type DetailsParams,
+  detailsRequest,
   type RefactoringParams,
   refactoringRequests,
 } from '../protocol.js';
@@ -26,6 +28,7 @@ import { answerOf } from './asking/answer.js';
 import { choicesFor } from './asking/choices.js';
 import { resolveCodeAction } from './code-actions/code-action-provider.js';
 import { comparedTexts } from './comparison/compare-texts.js';
+import { detailsOf } from './details/details.js';
 import { JsonResult } from './json-result-writer.js';
 import type { AzrouteCodeLensProvider } from './lenses/code-lens-provider.js';
 import { isChangedAt } from './names/changed-name.js';
@@ -129,6 +132,9 @@ export class Requests {
     );
     connection.onRequest(compareRequest, (params: CompareParams, token: CancellationToken) =>
       this.answer('Comparison', token, () => comparedTexts(this.azroute, params)),
+    );
+    connection.onRequest(detailsRequest, (params: DetailsParams, token: CancellationToken) =>
+      this.answer('Details', token, () => detailsOf(this.azroute, params)),
     );
     const { semanticTokens } = connection.languages;
     semanticTokens.on(

@@ -33,6 +33,8 @@ export interface OpenedTopology {
    * routes.
    */
   textProblems(): Diagnostics;
+  /** The text of a document that was read. */
+  textOf(uri: string): string | undefined;
   /** Computes the findings as well. */
   examine(): Examined;
   /**
@@ -97,6 +99,7 @@ export async function openTopology(
   };
   return {
     views,
+    textOf: (uri) => documents.getDocument(URI.parse(uri))?.textDocument.getText(),
     textProblems: () => finish(problems, false).diagnostics,
     examine() {
       const all = new Map(problems);

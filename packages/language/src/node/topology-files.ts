@@ -7,13 +7,20 @@ import { RealFileSystem } from './real-file-system.js';
 /**
  * The `.azroute` files in a folder and its subfolders, as absolute paths; hidden files and folders, and those with
  * installed packages, are left out.
+ * @param enter called with the path of each folder that is searched
  * @returns undefined if a limit of the search is reached
  */
-export async function topologyFilesIn(folder: string): Promise<readonly string[] | undefined> {
+export async function topologyFilesIn(
+  folder: string,
+  enter: (folder: string) => void = () => {},
+): Promise<readonly string[] | undefined> {
   const found: URI[] = [];
   const disk = new RealFileSystem();
   const isComplete = await searchFolder(URI.file(folder), found, {
-    entries: (uri) => disk.readDirectory(uri),
+    entries: (uri) => {
+      enter(uri.fsPath);
+      return disk.readDirectory(uri);
+    },
     includes: ({ uri, isDirectory }) => isIncluded(UriUtils.basename(uri), isDirectory),
   });
   return isComplete ? found.map(({ fsPath }) => fsPath).sort() : undefined;

@@ -1,11 +1,14 @@
-/** A whole network to begin with. */
+/** A whole topology to begin with: valid, formatted, and without findings. */
 export interface Scaffold {
-  /** Its name, as in `azroute init hub-and-spoke`. */
+  /** What `azroute init` calls it. */
   readonly name: string;
-  /** What it is, in a few words. */
   readonly title: string;
-  /** A file without findings, as the formatter leaves it. */
+  /** One sentence about what it contains and what it is for. */
+  readonly description: string;
+  /**
+   * The names and values that one changes first, as they stand in the text as whole words. Each has the same meaning
+   * wherever it stands, so that an editor can make it one place.
+   */
+  readonly places: readonly string[];
   readonly text: string;
-  /** The names that somebody who begins with it changes first, in that order. */
-  readonly names: readonly string[];
 }

@@ -1,15 +1,15 @@
+import { expressRouteVpnBackup } from './expressroute-vpn-backup.js';
+import { firewall } from './firewall.js';
+import { hubAndSpoke } from './hub-and-spoke.js';
+import { routeServer } from './route-server.js';
 import type { Scaffold } from './scaffold.js';
-import { expressRouteAndVpn } from './texts/expressroute-and-vpn.js';
-import { firewallWithRoutes } from './texts/firewall.js';
-import { hubAndSpoke } from './texts/hub-and-spoke.js';
-import { routeServerWithAppliances } from './texts/route-server.js';
-import { twoRegions } from './texts/two-regions.js';
+import { twoRegionsOverlay } from './two-regions-overlay.js';
 
-/** The networks to begin with, the simplest first. */
+/** The topologies to begin with, the simplest one first. */
 export const scaffolds: readonly Scaffold[] = [
   hubAndSpoke,
-  firewallWithRoutes,
-  routeServerWithAppliances,
-  twoRegions,
-  expressRouteAndVpn,
+  firewall,
+  routeServer,
+  twoRegionsOverlay,
+  expressRouteVpnBackup,
 ];

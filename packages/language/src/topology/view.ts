@@ -14,6 +14,7 @@ import { propertyNode } from '../parser/property-nodes.js';
 import { resolveAt } from '../references/resolve.js';
 import type { DeclKind, UnnamedKind } from '../symbols/declaration.js';
 import { declarationsOf } from '../symbols/file-symbols.js';
+import { compareNames } from '../symbols/order.js';
 import { type Resolution, SymbolTable } from '../symbols/symbol-table.js';
 import { checkTopology } from '../validation/check-topology.js';
 import type { Problem } from '../validation/problem.js';
@@ -45,6 +46,8 @@ export interface TopologyView {
   declarationAt(node: AstNode): DeclId | undefined;
   /** What a reference to a thing of one of these kinds refers to. */
   resolve(reference: string, kinds: readonly DeclKind[]): Resolution;
+  /** References to all things of some kinds, in alphabetical order. */
+  namesOf(kinds: readonly DeclKind[]): readonly string[];
   /** The kind of a declaration; undefined if the texts don't contain it. */
   kindOf(id: DeclId): DeclKind | UnnamedKind | undefined;
   /** The shortest unambiguous reference to a declaration; for one without a name, what identifies it. */
@@ -157,6 +160,12 @@ export class LazyView implements TopologyView {
 
   resolve(reference: string, kinds: readonly DeclKind[]): Resolution {
     return this.symbols.resolve(reference, kinds);
+  }
+
+  namesOf(kinds: readonly DeclKind[]): readonly string[] {
+    const { symbols } = this;
+    const named = [...symbols.all()].filter(({ kind }) => kinds.includes(kind));
+    return named.map((declaration) => symbols.label(declaration)).sort(compareNames);
   }
 
   labelOf(id: DeclId): string {

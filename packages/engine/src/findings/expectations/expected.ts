@@ -1,3 +1,4 @@
+import type { Forwarder } from '../../forwarding/forwarder.js';
 import type { Trace } from '../../forwarding/trace.js';
 import { follow } from '../../forwarding/walk.js';
 import type { DeclId, Expectation, Scenario, Topology } from '../../topology/index.js';
@@ -41,16 +42,7 @@ export function expectedOf({ computation, findings }: Analysis, id: DeclId): Exp
   )[0];
   const pair = failure ?? firstPair(froms, tos);
   const { forwarder } = scenario ? computation.scenario(scenario) : computation;
-  const wayOf = (from: End, to: End) => {
-    const destination = from.sender === undefined ? undefined : commonAddress(from, to);
-    return from.sender !== undefined && destination ? follow(forwarder, from.sender, destination) : undefined;
-  };
-  const example = pair && {
-    from: pair.from,
-    to: pair.to,
-    there: wayOf(pair.from, pair.to),
-    back: expectation.bothWays && !pair.to.internet ? wayOf(pair.to, pair.from) : undefined,
-  };
+  const example = pair && wayOf(forwarder, pair.from, pair.to, expectation.bothWays);
   const same = froms.filter(({ sender }) => sender !== undefined && tos.some((to) => to.sender === sender)).length;
   const pairs = froms.length * tos.length - same;
   const isJudged = !findings.some(
@@ -64,6 +56,23 @@ export function expectedOf({ computation, findings }: Analysis, id: DeclId): Exp
     pairs,
     example,
   };
+}
+
+/** The packets between two things, or from one to the Internet, in both directions; undefined if the first sends none. */
+export function wayBetween({ computation }: Analysis, from: DeclId, to: DeclId | undefined): ExpectedWay | undefined {
+  const ends = new Ends(computation.network);
+  const [first] = ends.of({ kind: 'thing', id: from });
+  const [second] = ends.of(to === undefined ? { kind: 'internet' } : { kind: 'thing', id: to });
+  const way = first && second && wayOf(computation.forwarder, first, second, true);
+  return way?.there ? way : undefined;
+}
+
+function wayOf(forwarder: Forwarder, from: End, to: End, bothWays: boolean): ExpectedWay {
+  const oneWay = (near: End, far: End) => {
+    const destination = near.sender === undefined ? undefined : commonAddress(near, far);
+    return near.sender !== undefined && destination ? follow(forwarder, near.sender, destination) : undefined;
+  };
+  return { from, to, there: oneWay(from, to), back: bothWays && !to.internet ? oneWay(to, from) : undefined };
 }
 
 function located(

@@ -1,7 +1,8 @@
 import { overlaps } from '../../address/index.js';
-import { listed } from '../../findings/listed.js';
 import type { PeeringFlag } from '../../findings/advice/step.js';
+import { listed } from '../../findings/listed.js';
 import type { DeclId, Network, Peering, PeeringHalf, Vnet } from '../../topology/index.js';
+import { freeId } from '../edits/changed.js';
 import type { AddDeclaration, TopologyEdit } from '../edits/topology-edit.js';
 
 /** Sets or removes a flag on the half of a peering that belongs to a VNet. */
@@ -62,11 +63,7 @@ export function setFlags(
  * R022, R080, R081: what lets subnets of two VNets exchange packets over their peering: the half that is missing, access,
  * and the subnets that a subnet peering leaves out; undefined if nothing is missing.
  */
-export function openPeering(
-  network: Network,
-  peering: Peering,
-  subnets: readonly DeclId[],
-): TopologyEdit | undefined {
+export function openPeering(network: Network, peering: Peering, subnets: readonly DeclId[]): TopologyEdit | undefined {
   const { a, b, oneSided } = peering;
   const missing = (half: PeeringHalf) =>
     half.subnets === undefined
@@ -129,7 +126,7 @@ export function addPeering(network: Network, one: Vnet, two: Vnet, flags: Partia
   const label = `${one.label} <-> ${two.label}`;
   const declaration: Peering = {
     kind: 'peering',
-    id: `peering:${one.name} ${two.name}`,
+    id: freeId(`peering:${one.name} ${two.name}`, network.topology.peerings),
     label,
     oneSided: false,
     a: half(one),
@@ -196,7 +193,9 @@ export function mayBePeered(network: Network, one: Vnet, two: Vnet): boolean {
   const clashes = (own: Vnet, other: Vnet) =>
     network
       .neighbours(own.id)
-      .some(({ vnet, prefixes }) => vnet !== other && prefixes.some((a) => other.addressSpace.some((b) => overlaps(a, b))));
+      .some(
+        ({ vnet, prefixes }) => vnet !== other && prefixes.some((a) => other.addressSpace.some((b) => overlaps(a, b))),
+      );
   return mayPeer(one, two) && !clashes(one, two) && !clashes(two, one);
 }
 

@@ -13,7 +13,9 @@ export function narrowed(
 ): readonly TopologyEdit[] {
   return edits.map((edit) => {
     if (edit.kind !== 'addUserRoute') return edit;
-    const to = journeys.map(({ goal }) => goal.to).find((each) => isPrivateAddress(each) && contains(edit.prefix, each));
+    const to = journeys
+      .map(({ goal }) => goal.to)
+      .find((each) => isPrivateAddress(each) && contains(edit.prefix, each));
     if (!to) return edit;
     const prefix = hostPrefix(to);
     return { ...edit, prefix, name: routeNameFor(network, prefix) };

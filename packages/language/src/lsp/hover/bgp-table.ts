@@ -1,7 +1,7 @@
 import type { BgpNextHop, BgpRoute, Cause, Prefix } from '@azroute/engine';
 import { comparePrefixes } from '@azroute/engine';
 import { blocks, bounded, count, escapeText, table } from './markdown.js';
-import { limits, type Page } from './page.js';
+import { hoverLimits, type Page } from './page.js';
 
 /** A route in a BGP table. */
 export interface ShownRoute {
@@ -12,16 +12,16 @@ export interface ShownRoute {
 }
 
 /** A table of routes with prefix, next hop and AS path, and a fourth column if any of them has a note. */
-export function bgpTable(routes: readonly ShownRoute[]): string {
+export function bgpTable(page: Page, routes: readonly ShownRoute[]): string {
   const sorted = [...routes].sort((a, b) => comparePrefixes(a.prefix, b.prefix));
   const noted = sorted.some((route) => route.note !== '');
-  const rows = sorted.slice(0, limits.rows).map((route) => {
+  const rows = sorted.slice(0, page.limits.rows).map((route) => {
     const cells = [route.prefix.text, hopsText(route.nextHops), asPathText(route.asPath)];
     return noted ? [...cells, route.note] : cells;
   });
   return blocks([
     table(['Prefix', 'Next hop', 'AS path', ...(noted ? [''] : [])], rows),
-    routes.length > limits.rows ? `… and ${count(routes.length - limits.rows, 'more route')}` : undefined,
+    routes.length > page.limits.rows ? `… and ${count(routes.length - page.limits.rows, 'more route')}` : undefined,
   ]);
 }
 
@@ -32,7 +32,7 @@ export function asPathText(asPath: readonly number[]): string {
 
 /** Next hops, separated by commas. */
 export function hopsText(nextHops: readonly BgpNextHop[]): string {
-  return bounded(nextHops, limits.items, (hop) => escapeText(hop.text)).join(', ');
+  return bounded(nextHops, hoverLimits.items, (hop) => escapeText(hop.text)).join(', ');
 }
 
 /**
@@ -53,18 +53,18 @@ export function reasons(
     groups.set(text, group);
   }
   if (groups.size === 0) return '';
-  const items = [...groups.values()].slice(0, limits.items).map(({ cause, texts }) => {
+  const items = [...groups.values()].slice(0, page.limits.items).map(({ cause, texts }) => {
     const reason = page.cause(cause).replaceAll(placeholder, texts.size > 1 ? 'them' : 'it');
-    return `- ${listed([...texts])}: ${reason}`;
+    return `- ${listed(page, [...texts])}: ${reason}`;
   });
-  if (groups.size > limits.items) items.push(`- … and ${count(groups.size - limits.items, 'more reason')}`);
+  if (groups.size > page.limits.items) items.push(`- … and ${count(groups.size - page.limits.items, 'more reason')}`);
   return `*${title}*\n\n${items.join('\n')}`;
 }
 
 /** A placeholder for the prefix of a route in a reason. */
 const placeholder = '\uFFFC';
 
-function listed(texts: readonly string[]): string {
-  const shown = texts.slice(0, limits.items).join(', ');
-  return texts.length > limits.items ? `${shown} and ${texts.length - limits.items} more` : shown;
+function listed(page: Page, texts: readonly string[]): string {
+  const shown = texts.slice(0, page.limits.items).join(', ');
+  return texts.length > page.limits.items ? `${shown} and ${texts.length - page.limits.items} more` : shown;
 }

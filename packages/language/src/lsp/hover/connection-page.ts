@@ -1,7 +1,7 @@
 import type { Connection, ConnectionEnd, DeclId } from '@azroute/engine';
 import { directions } from './exchange.js';
 import { blocks, bounded, facts } from './markdown.js';
-import { limits, type Page } from './page.js';
+import type { Page } from './page.js';
 
 /** A connection: the static routes into it, and the routes that BGP exchanges over it. */
 export function connectionPage(page: Page, id: DeclId): string | undefined {
@@ -21,19 +21,22 @@ function endLine(page: Page, connection: Connection, end: ConnectionEnd): string
   const prefixes = staticRoutes(page, connection.id, end.device);
   const said = facts([
     prefixes.length > 0
-      ? `routes ${bounded(prefixes, limits.prefixes, (text) => text).join(', ')} to ${page.ref(other.device)}`
+      ? `routes ${bounded(prefixes, page.limits.prefixes, (text) => text).join(', ')} to ${page.ref(other.device)}`
       : undefined,
     end.instance === undefined ? undefined : `instance ${end.instance} only`,
     end.weight === 0 ? undefined : `weight ${end.weight}`,
-    preferenceFact(end),
+    preferenceFact(page, end),
   ]);
   return said === '' ? undefined : `${page.ref(end.device)}: ${said}`;
 }
 
 /** The local preferences that an end assigns to received routes; undefined if there are none. */
-export function preferenceFact({ localPreferences }: Pick<ConnectionEnd, 'localPreferences'>): string | undefined {
+export function preferenceFact(
+  page: Page,
+  { localPreferences }: Pick<ConnectionEnd, 'localPreferences'>,
+): string | undefined {
   if (localPreferences.length === 0) return undefined;
-  const texts = bounded(localPreferences, limits.prefixes, ({ value, prefix }) =>
+  const texts = bounded(localPreferences, page.limits.prefixes, ({ value, prefix }) =>
     prefix ? `${value} for ${prefix.text}` : `${value}`,
   );
   return `prefers what it receives: local preference ${texts.join(', ')}`;

@@ -8,7 +8,7 @@ import {
 } from '@azroute/engine';
 import { absentRoutes } from './absent-routes.js';
 import { blocks, bounded, count, escapeText, table } from './markdown.js';
-import { limits, type Page } from './page.js';
+import type { Page } from './page.js';
 import { type Mark, RowMarks } from './row-marks.js';
 import { rowReason } from './row-reason.js';
 
@@ -37,7 +37,7 @@ export function effectiveTable(page: Page, effective: EffectiveTable, senders: r
 /** The rows whose prefixes are not declared, so that it is unknown for which addresses they decide. */
 function unknownExtents(page: Page, { ofUnknownExtent }: EffectiveTable): string | undefined {
   if (ofUnknownExtent.length === 0) return undefined;
-  const rows = bounded(ofUnknownExtent, limits.items, (each) => `${destination(each)} (${each.nextHopType})`);
+  const rows = bounded(ofUnknownExtent, page.limits.items, (each) => `${destination(each)} (${each.nextHopType})`);
   return `No statement gives the prefixes of ${rows.join(', ')}: a public address may belong to them, whatever the other rows say (${page.rule('R067')}). Write a \`serviceTag\` statement with those that matter.`;
 }
 
@@ -45,7 +45,11 @@ function unknownExtents(page: Page, { ofUnknownExtent }: EffectiveTable): string
 function doubtfulEndpoints(page: Page, effective: EffectiveTable): string | undefined {
   const found = endpointsInDoubt(page.network, effective);
   if (found.length === 0) return undefined;
-  const names = bounded(found, limits.items, ({ endpoint, row }) => `${page.ref(endpoint.id)} (${row.prefix?.text})`);
+  const names = bounded(
+    found,
+    page.limits.items,
+    ({ endpoint, row }) => `${page.ref(endpoint.id)} (${row.prefix?.text})`,
+  );
   return `A route to VnetLocal decides for ${names.join(', ')}, and may not reach ${found.length > 1 ? 'them' : 'it'} without \`privateEndpointVNetPolicies Basic\` (${page.rule('R028a')}).`;
 }
 
@@ -60,19 +64,21 @@ export function someRows(
   const nones = routes.filter(isSystemNone);
   const compress = nones.length > noneRowsInTable;
   const rows = compress ? routes.filter((route) => !isSystemNone(route)) : routes;
-  const shown = rows.slice(0, limits.rows).map((route) => row(page, effective, route, marks));
+  const shown = rows.slice(0, page.limits.rows).map((route) => row(page, effective, route, marks));
   return blocks([
     summary(
+      page,
       `↺ back to itself (${page.rule('R160')})`,
       rows.filter((route) => marks.ofRow(route) === 'itself'),
     ),
     summary(
+      page,
       '✗ dropped',
       rows.filter((route) => marks.ofRow(route) === 'dropped' && !isSystemNone(route)),
     ),
     table(header, shown),
-    rows.length > limits.rows ? `… and ${count(rows.length - limits.rows, 'more row')}` : undefined,
-    compress ? summary('✗ Default → None', nones) : undefined,
+    rows.length > page.limits.rows ? `… and ${count(rows.length - page.limits.rows, 'more row')}` : undefined,
+    compress ? summary(page, '✗ Default → None', nones) : undefined,
   ]);
 }
 
@@ -86,9 +92,9 @@ function isSystemNone(route: EffectiveRoute): boolean {
   return route.source === 'Default' && route.nextHopType === 'None' && route.state === 'Active';
 }
 
-function summary(title: string, routes: readonly EffectiveRoute[]): string | undefined {
+function summary(page: Page, title: string, routes: readonly EffectiveRoute[]): string | undefined {
   if (routes.length === 0) return undefined;
-  return `${title}: ${bounded(routes, limits.prefixes, destination).join(', ')}`;
+  return `${title}: ${bounded(routes, page.limits.prefixes, destination).join(', ')}`;
 }
 
 function destination(route: EffectiveRoute): string {

@@ -50,7 +50,7 @@ export function learned(page: Page, flow: Flow): string {
   );
   return blocks([
     shown.length > 0 ? '*learned*' : '*learned nothing*',
-    bgpTable(shown),
+    bgpTable(page, shown),
     reasons(
       page,
       'not best',
@@ -77,7 +77,7 @@ export function advertised(page: Page, flow: Flow): string {
   const withheld = flow.sides.flatMap((side) => bgp.withheld(side.local).filter((route) => isOf(route.session, side)));
   return blocks([
     shown.length > 0 ? '*advertised*' : '*advertised nothing*',
-    bgpTable(shown),
+    bgpTable(page, shown),
     reasons(page, 'not sent', withheld),
   ]);
 }

@@ -45,7 +45,8 @@ function verdictText({ holds }: ExpectationResult): string {
   return holds ? '✓ holds' : '✗ does not hold';
 }
 
-function exampleText(page: Page, { from, to, there, back }: ExpectedWay, pairs: number): string {
+/** The way of packets, and the way back. */
+export function exampleText(page: Page, { from, to, there, back }: ExpectedWay, pairs: number): string {
   const [a, b] = [escapeText(from.label), escapeText(to.label)];
   return blocks([
     there && `${pairs > 1 ? 'For example, from' : 'From'} ${a} to ${b}:`,

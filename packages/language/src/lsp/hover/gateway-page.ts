@@ -2,7 +2,7 @@ import type { BgpRoute, DeclId, Speaker } from '@azroute/engine';
 import { asPathText, hopsText, reasons } from './bgp-table.js';
 import { advertised, down, flowsOf } from './exchange.js';
 import { blocks, bounded, count, facts, table } from './markdown.js';
-import { limits, type Page } from './page.js';
+import type { Page } from './page.js';
 
 /** A VPN or ExpressRoute gateway, circuit or router: its table, and the routes that it advertises to each neighbor. */
 export function gatewayPage(page: Page, id: DeclId, kind: string, where: string | undefined): string {
@@ -13,7 +13,7 @@ export function gatewayPage(page: Page, id: DeclId, kind: string, where: string 
     facts([
       page.title(kind, id),
       asns.length > 0 ? `AS ${asns.join(', ')}` : undefined,
-      bounded(addresses, limits.items, (text) => text).join(', '),
+      bounded(addresses, page.limits.items, (text) => text).join(', '),
       where,
     ]),
     ...speakers.map((speaker) => speakerTable(page, speaker)),
@@ -27,14 +27,14 @@ function speakerTable(page: Page, speaker: Speaker): string {
   const entries = [...routes.values()].flatMap(({ routes: candidates, bestCount }) =>
     candidates.map((route, i) => ({ route, best: i < bestCount })),
   );
-  const rows = entries.slice(0, limits.rows).map(({ route, best }) => {
+  const rows = entries.slice(0, page.limits.rows).map(({ route, best }) => {
     const cells = [route.prefix.text, hopsText(route.nextHops), asPathText(route.asPath), source(page, route)];
     return best ? cells : [...cells.slice(0, 3), `${cells[3]}, not best`];
   });
   const held = new Set(entries.map(({ route }) => route));
   return blocks([
     rows.length === 0 ? 'Its table is empty.' : table(['Prefix', 'Next hop', 'AS path', 'From'], rows),
-    entries.length > limits.rows ? `… and ${count(entries.length - limits.rows, 'more route')}` : undefined,
+    entries.length > page.limits.rows ? `… and ${count(entries.length - page.limits.rows, 'more route')}` : undefined,
     reasons(
       page,
       'not best',
@@ -56,8 +56,8 @@ function source(page: Page, route: BgpRoute): string {
 function advertisements(page: Page, device: DeclId): string {
   const flows = flowsOf(page, (side) => page.speaker(side.local)?.device === device);
   const sections = flows
-    .slice(0, limits.items)
+    .slice(0, page.limits.items)
     .map((flow) => blocks([`**to ${page.ref(flow.to)}**`, down(page, flow) ?? advertised(page, flow)]));
-  if (flows.length > limits.items) sections.push(`… and ${count(flows.length - limits.items, 'more peer')}`);
+  if (flows.length > page.limits.items) sections.push(`… and ${count(flows.length - page.limits.items, 'more peer')}`);
   return sections.join('\n\n');
 }

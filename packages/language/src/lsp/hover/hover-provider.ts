@@ -6,7 +6,7 @@ import type { RulePages } from '../rule-pages.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { escapeText } from './markdown.js';
 import { Page } from './page.js';
-import { hoverPage } from './pages.js';
+import { pageOf } from './pages.js';
 import { wordNote } from './word-note.js';
 
 /** The maximum number of topologies whose pages are shown, if the pages differ. */
@@ -70,7 +70,7 @@ function pagesOf(views: readonly EditorView[], node: AstNode, rules: RulePages):
   const pages = new Map<string, string>();
   for (const view of views) {
     const id = view.declarationAt(node);
-    const page = id === undefined ? undefined : hoverPage(view, id, rules);
+    const page = id === undefined ? undefined : pageOf(view, id, rules);
     if (page !== undefined && !pages.has(page)) pages.set(page, view.root);
   }
   if (pages.size === 0) return undefined;

@@ -2,7 +2,7 @@ import { comparePrefixes, type DeclId, type OsEntry } from '@azroute/engine';
 import { asPathText, hopsText } from './bgp-table.js';
 import { effectiveTable } from './effective-table.js';
 import { blocks, bounded, count, facts, table } from './markdown.js';
-import { limits, type Page } from './page.js';
+import type { Page } from './page.js';
 
 /** An appliance: the routes of its operating system, and the effective routes of each of its NICs (R189). */
 export function nvaPage(page: Page, id: DeclId): string | undefined {
@@ -17,16 +17,16 @@ export function nvaPage(page: Page, id: DeclId): string | undefined {
       nva.stateless ? 'stateless' : undefined,
     ]),
     nva.hosts.length > 0
-      ? `hosts ${bounded(nva.hosts, limits.items, (host) => page.ref(host.id)).join(', ')}`
+      ? `hosts ${bounded(nva.hosts, page.limits.items, (host) => page.ref(host.id)).join(', ')}`
       : undefined,
     '**1. Its operating system looks up first**',
     osTable(page, id),
-    ...nics.slice(0, limits.items).flatMap(({ nic }, i) => {
+    ...nics.slice(0, page.limits.items).flatMap(({ nic }, i) => {
       const effective = page.snapshot.effectiveRoutes(nic.id);
       const title = `**${i === 0 ? '2. Then' : 'Or'} the fabric, in the effective routes of ${page.ref(nic.id)}**`;
       return effective ? [title, effectiveTable(page, effective, [nic.id])] : [];
     }),
-    nics.length > limits.items ? `… and ${count(nics.length - limits.items, 'more NIC')}` : undefined,
+    nics.length > page.limits.items ? `… and ${count(nics.length - page.limits.items, 'more NIC')}` : undefined,
     nics.length === 0 ? 'It has no NIC.' : undefined,
   ]);
 }
@@ -35,11 +35,11 @@ export function nvaPage(page: Page, id: DeclId): string | undefined {
 function osTable(page: Page, nva: DeclId): string {
   const entries = [...page.snapshot.operatingSystemRoutes(nva)].sort((a, b) => comparePrefixes(a.prefix, b.prefix));
   const rows = entries
-    .slice(0, limits.rows)
+    .slice(0, page.limits.rows)
     .map((entry) => [entry.prefix.text, leavesBy(page, entry), origin(page, entry), pathOf(entry)]);
   return blocks([
     table(['Prefix', 'Leaves by', 'From', 'AS path'], rows) || 'It is empty.',
-    entries.length > limits.rows ? `… and ${count(entries.length - limits.rows, 'more route')}` : undefined,
+    entries.length > page.limits.rows ? `… and ${count(entries.length - page.limits.rows, 'more route')}` : undefined,
   ]);
 }
 

@@ -5,7 +5,6 @@ import {
   decisiveDeclaration,
   declaredOf,
   type Network,
-  ownerId,
   type RouteTable,
   type RuleId,
   type Snapshot,
@@ -14,6 +13,7 @@ import {
   type Topology,
   type UserRoute,
 } from '@azroute/engine';
+import { nextHopOwner } from '../values/owner-name.js';
 import { escapeText, link, linkAround } from './markdown.js';
 
 /** The location of a declaration in a text. */
@@ -36,8 +36,18 @@ export interface RuleLinks {
   href(rule: RuleId): string | undefined;
 }
 
-/** The maximum numbers of table rows, list items, and prefixes in a line that a hover shows. */
-export const limits = { rows: 60, items: 8, prefixes: 24 } as const;
+/** How much a page shows at most: table rows, list items, and prefixes in a line. */
+export interface PageLimits {
+  readonly rows: number;
+  readonly items: number;
+  readonly prefixes: number;
+}
+
+/** What fits into a hover. */
+export const hoverLimits: PageLimits = { rows: 60, items: 8, prefixes: 24 };
+
+/** What a document shows, in which people search. */
+export const documentLimits: PageLimits = { rows: 10_000, items: 1_000, prefixes: 1_000 };
 
 /** Names, links and indexes of one topology, for the pages of its hovers. */
 export class Page {
@@ -49,6 +59,7 @@ export class Page {
   constructor(
     private readonly source: PageSource,
     private readonly rules: RuleLinks,
+    readonly limits: PageLimits = hoverLimits,
   ) {
     this.network = source.snapshot.network;
     this.snapshot = source.snapshot;
@@ -126,10 +137,8 @@ export class Page {
    * A link to the device that has an address as seen from a VNet, as the next hop of a NIC; undefined if none has it.
    */
   owner(vnet: DeclId, address: Address): string | undefined {
-    const near = this.network.ownerNear(vnet, address);
-    if (!near) return undefined;
-    const { owner } = near;
-    return this.ref(owner.kind === 'nic' && owner.nva ? owner.nva.id : ownerId(owner));
+    const owner = nextHopOwner(this.network, vnet, address);
+    return owner === undefined ? undefined : this.ref(owner);
   }
 
   private nameOf(id: DeclId): string | undefined {

@@ -8,7 +8,7 @@ import { loadBalancerPage } from './load-balancer-page.js';
 import { blocks, escapeText } from './markdown.js';
 import { nicPage } from './nic-page.js';
 import { nvaPage } from './nva-page.js';
-import { Page, type PageSource, type RuleLinks } from './page.js';
+import { hoverLimits, Page, type PageSource, type RuleLinks } from './page.js';
 import { peeringPage } from './peering-page.js';
 import { privateEndpointPage } from './private-endpoint-page.js';
 import { routePage, routeTablePage } from './route-page.js';
@@ -67,12 +67,12 @@ const kindsWithTables: ReadonlySet<string> = new Set(
 );
 
 /**
- * The content of the hover of a declaration, as Markdown.
+ * The page of a declaration, as Markdown: the content of its hover, or with other limits of a document.
  * @returns undefined if the topology doesn't contain the declaration, or if its kind has no page
  */
-export function hoverPage(source: PageSource, id: DeclId, rules: RuleLinks): string | undefined {
+export function pageOf(source: PageSource, id: DeclId, rules: RuleLinks, limits = hoverLimits): string | undefined {
   const kind = source.kindOf(id);
-  const page = kind === undefined ? undefined : pages[kind]?.(new Page(source, rules), id);
+  const page = kind === undefined ? undefined : pages[kind]?.(new Page(source, rules, limits), id);
   if (kind === undefined || page === undefined || !kindsWithTables.has(kind)) return page;
   const leftOut = source.snapshot.leftOut(id).map((text) => `*Not complete: ${escapeText(text)}*`);
   return blocks([...leftOut, page]);

@@ -1,6 +1,6 @@
 import type { DeclId, Peering, PeeringHalf } from '@azroute/engine';
 import { blocks, bounded, facts, table } from './markdown.js';
-import { limits, type Page } from './page.js';
+import type { Page } from './page.js';
 
 /** A peering: its state, and the flags of its two halves. */
 export function peeringPage(page: Page, id: DeclId): string | undefined {
@@ -16,7 +16,7 @@ export function peeringPage(page: Page, id: DeclId): string | undefined {
         flagsOf(half) || 'defaults',
         half.subnets === undefined
           ? 'all'
-          : bounded(half.subnets, limits.prefixes, (subnet) => page.ref(subnet)).join(', '),
+          : bounded(half.subnets, page.limits.prefixes, (subnet) => page.ref(subnet)).join(', '),
       ]),
     ),
   ]);

@@ -1,19 +1,19 @@
 import type { DeclId } from '@azroute/engine';
 import { advertised, down, type Flow, flowsOf, learned } from './exchange.js';
 import { blocks, count, escapeText, facts } from './markdown.js';
-import { limits, type Page } from './page.js';
+import type { Page } from './page.js';
 
 /** For each peer of a device: the routes learned from it with their results, and those advertised to it. */
 export function peerSections(page: Page, device: DeclId): string {
   const out = flowsOf(page, (side) => page.speaker(side.local)?.device === device);
   const back = flowsOf(page, (side) => page.speaker(side.remote)?.device === device);
-  const sections = out.slice(0, limits.items).map((flow) => {
+  const sections = out.slice(0, page.limits.items).map((flow) => {
     const inbound = back.find((other) => other.from === flow.to && other.declaration === flow.declaration);
     const stopped = down(page, flow);
     if (stopped !== undefined) return blocks([peerHeading(page, flow), stopped]);
     return blocks([peerHeading(page, flow), inbound && learned(page, inbound), advertised(page, flow)]);
   });
-  if (out.length > limits.items) sections.push(`… and ${count(out.length - limits.items, 'more peer')}`);
+  if (out.length > page.limits.items) sections.push(`… and ${count(out.length - page.limits.items, 'more peer')}`);
   return sections.join('\n\n---\n\n');
 }
 

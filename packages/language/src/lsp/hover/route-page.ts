@@ -10,7 +10,7 @@ import {
 } from '@azroute/engine';
 import { sourceText } from './effective-table.js';
 import { blocks, bounded, count, escapeText, facts, table } from './markdown.js';
-import { limits, type Page } from './page.js';
+import type { Page } from './page.js';
 
 /** A subnet that a route table is associated with. */
 interface Use {
@@ -34,7 +34,7 @@ export function routeTablePage(page: Page, id: DeclId): string | undefined {
   if (!routeTable) return undefined;
   const uses = usesOf(page, routeTable);
   const rows = routeTable.routes
-    .slice(0, limits.rows)
+    .slice(0, page.limits.rows)
     .map((route) => [destination(route), target(route), escapeText(route.name ?? '')]);
   return blocks([
     facts([
@@ -43,8 +43,8 @@ export function routeTablePage(page: Page, id: DeclId): string | undefined {
     ]),
     subnetsLine(page, uses),
     table(['Prefix', 'Next hop', 'Name'], rows),
-    routeTable.routes.length > limits.rows
-      ? `… and ${count(routeTable.routes.length - limits.rows, 'more route')}`
+    routeTable.routes.length > page.limits.rows
+      ? `… and ${count(routeTable.routes.length - page.limits.rows, 'more route')}`
       : undefined,
   ]);
 }
@@ -72,7 +72,9 @@ function extentLine(page: Page, { destination: to }: UserRoute): string | undefi
   if (!prefixes) {
     return `No statement gives the prefixes of ${escapeText(to.serviceTag)} (${page.rule('R067')}): azroute does not know which addresses it catches. Write a \`serviceTag\` statement with those that matter.`;
   }
-  const shown = bounded(prefixes, limits.prefixes, ({ prefix, declaration }) => page.ref(declaration, prefix.text));
+  const shown = bounded(prefixes, page.limits.prefixes, ({ prefix, declaration }) =>
+    page.ref(declaration, prefix.text),
+  );
   return `Prefixes: ${shown.join(', ')}`;
 }
 
@@ -100,8 +102,8 @@ function target(route: UserRoute): string {
 function subnetsLine(page: Page, uses: readonly Use[]): string {
   if (uses.length === 0) return 'It is not associated with any subnet, so it applies to no NIC.';
   const nics = uses.flatMap((use) => use.subnet.nics);
-  const subnets = bounded(uses, limits.items, (use) => page.ref(use.subnet.id)).join(', ');
-  const names = bounded(nics, limits.items, (nic) => page.ref(nic.id)).join(', ');
+  const subnets = bounded(uses, page.limits.items, (use) => page.ref(use.subnet.id)).join(', ');
+  const names = bounded(nics, page.limits.items, (nic) => page.ref(nic.id)).join(', ');
   return `Applies to ${count(nics.length, 'NIC')} in ${subnets}${names === '' ? '' : `: ${names}`}`;
 }
 
@@ -115,10 +117,10 @@ function beatenLine(page: Page, route: UserRoute, uses: readonly Use[]): string 
     }
   }
   if (beaten.size === 0) return uses.length === 0 ? '' : 'It beats no route of the same prefix.';
-  const items = bounded([...beaten], limits.items, ([text, where]) =>
+  const items = bounded([...beaten], page.limits.items, ([text, where]) =>
     beaten.size === 1 && where.length === uses.length
       ? `- ${text}`
-      : `- ${text} in ${bounded(where, limits.items, (use) => page.ref(use.subnet.id)).join(', ')}`,
+      : `- ${text} in ${bounded(where, page.limits.items, (use) => page.ref(use.subnet.id)).join(', ')}`,
   );
   return `It beats\n\n${items.join('\n')}`;
 }
@@ -140,13 +142,14 @@ function reachLine(page: Page, route: UserRoute, uses: readonly Use[]): string |
   if (lost.size > 0) {
     return [...lost]
       .map(
-        ([text, subnets]) => `✗ From ${bounded(subnets, limits.items, ({ id }) => page.ref(id)).join(', ')}: ${text}`,
+        ([text, subnets]) =>
+          `✗ From ${bounded(subnets, page.limits.items, ({ id }) => page.ref(id)).join(', ')}: ${text}`,
       )
       .join('\n\n');
   }
   if (nextHop.type !== 'VirtualAppliance') return undefined;
   const owners = new Set(uses.map((use) => page.owner(use.vnet.id, nextHop.address) ?? nextHop.address.text));
-  const shown = bounded([...owners], limits.items, (owner) => owner).join(', ');
+  const shown = bounded([...owners], page.limits.items, (owner) => owner).join(', ');
   return owners.size === 0 ? undefined : `The next hop is ${shown}: reachable.`;
 }
 

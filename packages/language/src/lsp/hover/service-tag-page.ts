@@ -1,6 +1,6 @@
 import type { DeclId } from '@azroute/engine';
 import { blocks, bounded, escapeText, facts } from './markdown.js';
-import { limits, type Page } from './page.js';
+import type { Page } from './page.js';
 
 /** The prefixes of a service tag, and the routes and service endpoints that they are for. */
 export function serviceTagPage(page: Page, id: DeclId): string | undefined {
@@ -22,7 +22,7 @@ export function serviceTagPage(page: Page, id: DeclId): string | undefined {
     ),
   );
   const line = (title: string, items: readonly string[]) =>
-    items.length > 0 ? `${title} ${bounded(items, limits.items, (item) => item).join(', ')}` : undefined;
+    items.length > 0 ? `${title} ${bounded(items, page.limits.items, (item) => item).join(', ')}` : undefined;
   return blocks([
     facts([`**Service tag ${escapeText(tag.name)}**`]),
     line(

@@ -12,7 +12,7 @@ export function sessionPage(page: Page, id: DeclId): string | undefined {
   return blocks([
     facts([page.title('BGP session', id), over]),
     ...[session.a, session.b].map((end) => {
-      const preference = preferenceFact(end);
+      const preference = preferenceFact(page, end);
       return preference && `${page.ref(end.device)}: ${preference}`;
     }),
     directions(page, id) || 'It carries no routes: one of its ends does not speak BGP.',

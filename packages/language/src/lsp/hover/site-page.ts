@@ -1,7 +1,7 @@
 import type { DeclId } from '@azroute/engine';
 import { gatewayPage } from './gateway-page.js';
 import { blocks, bounded, facts } from './markdown.js';
-import { limits, type Page } from './page.js';
+import type { Page } from './page.js';
 
 /** A site: its address space, its hosts, and the table of each of its routers. */
 export function sitePage(page: Page, id: DeclId): string | undefined {
@@ -12,16 +12,16 @@ export function sitePage(page: Page, id: DeclId): string | undefined {
   const head = blocks([
     facts([
       page.title('Site', id),
-      bounded(site.addressSpace, limits.prefixes, (prefix) => prefix.text).join(', '),
+      bounded(site.addressSpace, page.limits.prefixes, (prefix) => prefix.text).join(', '),
       site.transit ? 'transit' : undefined,
     ]),
     site.hosts.length > 0
-      ? `hosts ${bounded(site.hosts, limits.items, (host) => page.ref(host.id)).join(', ')}`
+      ? `hosts ${bounded(site.hosts, page.limits.items, (host) => page.ref(host.id)).join(', ')}`
       : undefined,
   ]);
   const routers = own
     ? [gatewayPage(page, id, 'Router', 'the site itself')]
-    : bounded(site.routers, limits.items, (router) => routerPage(page, router.id) ?? '');
+    : bounded(site.routers, page.limits.items, (router) => routerPage(page, router.id) ?? '');
   return blocks([head, ...routers]);
 }
 

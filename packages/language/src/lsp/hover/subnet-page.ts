@@ -1,7 +1,7 @@
 import type { DeclId, Vnet } from '@azroute/engine';
 import { effectiveTable } from './effective-table.js';
 import { blocks, bounded, escapeText, facts } from './markdown.js';
-import { limits, type Page } from './page.js';
+import type { Page } from './page.js';
 
 /** The devices that are deployed into a subnet by its name. */
 const devicesBySubnet: Readonly<
@@ -30,18 +30,18 @@ export function subnetPage(page: Page, id: DeclId): string | undefined {
   return blocks([
     facts([
       page.title('Subnet', id),
-      bounded(subnet.prefixes, limits.prefixes, (prefix) => prefix.text).join(', '),
+      bounded(subnet.prefixes, page.limits.prefixes, (prefix) => prefix.text).join(', '),
       `of ${page.ref(vnet.id)}`,
     ]),
     facts([
       subnet.routeTable === undefined ? 'no route table' : `route table ${page.ref(subnet.routeTable)}`,
       effective?.disableBgpRoutePropagation ? 'gateway routes not propagated' : undefined,
       subnet.serviceEndpoints.length > 0
-        ? `service endpoints ${bounded(subnet.serviceEndpoints, limits.prefixes, escapeText).join(', ')}`
+        ? `service endpoints ${bounded(subnet.serviceEndpoints, page.limits.prefixes, escapeText).join(', ')}`
         : undefined,
     ]),
     members.length > 0
-      ? bounded(members, limits.items, (member) => page.ref(member.id, member.name)).join(', ')
+      ? bounded(members, page.limits.items, (member) => page.ref(member.id, member.name)).join(', ')
       : (forUndeclared[subnet.name] ?? 'It is empty.'),
     effective && `Effective routes of ${nics.length === 0 ? 'a NIC here' : 'its NICs'}:`,
     effective && effectiveTable(page, effective, nics),

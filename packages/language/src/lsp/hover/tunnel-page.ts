@@ -1,6 +1,6 @@
 import type { DeclId, TunnelEnd } from '@azroute/engine';
 import { blocks, bounded, facts } from './markdown.js';
-import { limits, type Page } from './page.js';
+import type { Page } from './page.js';
 
 /** A tunnel: its ends, and the sessions and routes that use it. */
 export function tunnelPage(page: Page, id: DeclId): string | undefined {
@@ -15,10 +15,10 @@ export function tunnelPage(page: Page, id: DeclId): string | undefined {
     facts([page.title('Tunnel', id), tunnel.tunnelKind, tunnel.mtu === undefined ? undefined : `MTU ${tunnel.mtu}`]),
     `${tunnelEnd(page, tunnel.a)} ↔ ${tunnelEnd(page, tunnel.b)}`,
     sessions.length > 0
-      ? `BGP over it: ${bounded(sessions, limits.items, (session) => page.ref(session.id)).join(', ')}`
+      ? `BGP over it: ${bounded(sessions, page.limits.items, (session) => page.ref(session.id)).join(', ')}`
       : undefined,
     routed.length > 0
-      ? `Static routes into it: ${bounded(routed, limits.items, ({ route, device }) => `${route.prefix.text} at ${page.ref(device)}`).join(', ')}`
+      ? `Static routes into it: ${bounded(routed, page.limits.items, ({ route, device }) => `${route.prefix.text} at ${page.ref(device)}`).join(', ')}`
       : undefined,
     sessions.length + routed.length === 0
       ? 'It carries no traffic: no session runs over it and no route leads into it.'

@@ -1,7 +1,7 @@
 import type { DeclId, EffectiveTable, Vnet } from '@azroute/engine';
 import { someRows } from './effective-table.js';
 import { blocks, bounded, count, escapeText, facts, table } from './markdown.js';
-import { limits, type Page } from './page.js';
+import type { Page } from './page.js';
 import { flagsOf, peeringState } from './peering-page.js';
 
 /** A VNet: its address space, its peerings with their states, and the routes that gateways and Route Servers inject. */
@@ -13,14 +13,14 @@ export function vnetPage(page: Page, id: DeclId): string | undefined {
   return blocks([
     facts([
       page.title('VNet', id),
-      bounded(vnet.addressSpace, limits.prefixes, (prefix) => prefix.text).join(', '),
+      bounded(vnet.addressSpace, page.limits.prefixes, (prefix) => prefix.text).join(', '),
       vnet.location && escapeText(vnet.location),
       vnet.privateEndpointVNetPolicies === 'Basic' ? 'privateEndpointVNetPolicies Basic' : undefined,
     ]),
     facts([
       count(vnet.subnets.length, 'subnet'),
       count(nics, 'NIC'),
-      ...bounded(devices, limits.items, (device) => page.ref(device.id)),
+      ...bounded(devices, page.limits.items, (device) => page.ref(device.id)),
     ]),
     peerings(page, vnet),
     injected(page, vnet),
@@ -29,13 +29,13 @@ export function vnetPage(page: Page, id: DeclId): string | undefined {
 
 function peerings(page: Page, vnet: Vnet): string {
   const own = page.topology.peerings.filter((peering) => peering.a.vnet === vnet.id || peering.b.vnet === vnet.id);
-  const rows = own.slice(0, limits.rows).map((peering) => {
+  const rows = own.slice(0, page.limits.rows).map((peering) => {
     const [local, remote] = peering.a.vnet === vnet.id ? [peering.a, peering.b] : [peering.b, peering.a];
     return [page.ref(remote.vnet), peeringState(page, peering, local), flagsOf(local), flagsOf(remote)];
   });
   return blocks([
     table(['Peered with', 'State', 'Flags here', 'Flags there'], rows),
-    own.length > limits.rows ? `… and ${count(own.length - limits.rows, 'more peering')}` : undefined,
+    own.length > page.limits.rows ? `… and ${count(own.length - page.limits.rows, 'more peering')}` : undefined,
   ]);
 }
 

@@ -1,7 +1,7 @@
 import type { Decision, Hop, HopKind, Trace } from '@azroute/engine';
 import { addressPrefix, nextHopTexts } from '../../difference/row-json.js';
 import { bounded, escapeText } from './markdown.js';
-import { limits, type Page } from './page.js';
+import type { Page } from './page.js';
 
 const kindNames: Record<HopKind, string> = {
   nva: 'NVA',
@@ -20,15 +20,19 @@ export function wayList(page: Page, trace: Trace, start: string): string {
 }
 
 function steps(page: Page, trace: Trace, firstNumber: number, indent: string): readonly string[] {
-  const hops = bounded(trace.hops, limits.rows, (hop) => `${hopText(page, hop)}${decisionsText(page, hop.decisions)}`);
+  const hops = bounded(
+    trace.hops,
+    page.limits.rows,
+    (hop) => `${hopText(page, hop)}${decisionsText(page, hop.decisions)}`,
+  );
   const lines = hops.map((text, i) => `${indent}${firstNumber + i}. ${text}`);
   if (trace.carriers.length > 0) {
     lines.push(
-      `${indent}   - Outer packets pass ${bounded(trace.carriers, limits.items, (hop) => hopText(page, hop)).join(', ')}.`,
+      `${indent}   - Outer packets pass ${bounded(trace.carriers, page.limits.items, (hop) => hopText(page, hop)).join(', ')}.`,
     );
   }
   if (trace.branches.length === 0) lines.push(`${indent}${firstNumber + hops.length}. ${endText(page, trace)}`);
-  for (const [i, branch] of trace.branches.slice(0, limits.items).entries()) {
+  for (const [i, branch] of trace.branches.slice(0, page.limits.items).entries()) {
     lines.push(`${indent}   - Path ${i + 1} of ${trace.branches.length}:`);
     lines.push(...steps(page, branch, 1, `${indent}     `));
   }

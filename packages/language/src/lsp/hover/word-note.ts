@@ -14,7 +14,7 @@ import { GrammarAST, type LeafCstNode } from 'langium';
 import { keywordWords } from '../../completion/keyword-words.js';
 import { addressOf, ownersOf } from '../values/owners.js';
 import { bounded, escapeText, facts } from './markdown.js';
-import { limits, type Page } from './page.js';
+import type { Page } from './page.js';
 
 /** What a word of the text means by itself: a keyword, an address, a prefix or an ASN; undefined for any other word. */
 export function wordNote(page: Page, leaf: LeafCstNode): string | undefined {
@@ -39,11 +39,11 @@ function keywordNote({ grammarSource, astNode, text }: LeafCstNode): string | un
 }
 
 function addressNote(page: Page, address: Address): string {
-  const owners = bounded(ownersOf(page.network, address), limits.items, (id) => page.ref(id));
+  const owners = bounded(ownersOf(page.network, address), page.limits.items, (id) => page.ref(id));
   const subnets = page.topology.vnets.flatMap((vnet) =>
     vnet.subnets.filter(({ prefixes }) => prefixes.some((prefix) => contains(prefix, address))),
   );
-  const within = bounded(subnets, limits.items, ({ id }) => page.ref(id));
+  const within = bounded(subnets, page.limits.items, ({ id }) => page.ref(id));
   return facts([
     `\`${address.text}\``,
     owners.length > 0 ? `address of ${owners.join(', ')}` : 'no declaration has this address',
@@ -59,7 +59,7 @@ function prefixNote(page: Page, prefix: Prefix, isSubnet: boolean): string {
   const bits = (prefix.family === 4 ? 32 : 128) - prefix.length;
   const size = bits > 40 ? `2^${bits} addresses` : count(2 ** bits);
   const named = (words: string, ids: readonly DeclId[]) =>
-    ids.length > 0 ? `${words} ${bounded(ids, limits.items, (id) => page.ref(id)).join(', ')}` : undefined;
+    ids.length > 0 ? `${words} ${bounded(ids, page.limits.items, (id) => page.ref(id)).join(', ')}` : undefined;
   const { same, around, inside } = related(page.topology, prefix);
   return facts([
     `\`${prefix.text}\``,
@@ -103,7 +103,7 @@ function asnNote(page: Page, asn: number): string {
   return facts([
     `\`AS ${asn}\``,
     isPrivate(asn) ? 'private' : 'public',
-    users.length > 0 ? `of ${bounded(users, limits.items, (id) => page.ref(id)).join(', ')}` : undefined,
+    users.length > 0 ? `of ${bounded(users, page.limits.items, (id) => page.ref(id)).join(', ')}` : undefined,
   ]);
 }
 

@@ -1,5 +1,5 @@
-import { isPrivateAddress } from '../../../forwarding/special-addresses.js';
 import { branchesOf } from '../../../findings/advice/branches.js';
+import { isPrivateAddress } from '../../../forwarding/special-addresses.js';
 import type { DeclId, Network, Site, Tunnel, TunnelEnd } from '../../../topology/index.js';
 
 /** Whether anything leads from a site to Azure: a gateway, a tunnel to an appliance, or another site that passes packets on. */

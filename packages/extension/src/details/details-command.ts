@@ -1,0 +1,71 @@
+import {
+  type AskChoices,
+  type AskPlace,
+  askRequests,
+  type DetailsParams,
+  type InputChoice,
+} from '@azroute/language/protocol';
+import { commands, type Position, window, workspace } from 'vscode';
+import { type LanguageClient, RequestType } from 'vscode-languageclient/node';
+import { topologyFile } from '../comparison/active-file.js';
+import type { DetailsDocuments } from './details-documents.js';
+
+const Choices = new RequestType<AskPlace, AskChoices | null, void>(askRequests.choices);
+
+/** Where a lens or a link was chosen. */
+type Place = { readonly line: number; readonly character: number };
+
+/**
+ * Shows a document about what stands at the cursor.
+ * @param uri the file, if a lens or link says it; by default that of the active editor
+ * @param place the position there
+ */
+export async function showDetails(
+  documents: DetailsDocuments,
+  what: 'page' | 'bgp',
+  uri?: unknown,
+  place?: Place,
+): Promise<void> {
+  const at = placeOf(uri, place);
+  if (at) await open(documents, { ...at, what });
+}
+
+/** Asks where packets of the thing at the cursor should go, and shows their way there and back. */
+export async function showTrace(client: LanguageClient | undefined, documents: DetailsDocuments): Promise<void> {
+  const at = placeOf();
+  if (!at || !client?.isRunning()) return;
+  const choices = await client.sendRequest(Choices, { textDocument: at.textDocument });
+  if (!choices) return;
+  const items = [internet, ...choices.ends].map(({ value, label, description }) => ({
+    label,
+    value,
+    ...(description !== undefined && { description }),
+  }));
+  const title = 'Where do the packets go?';
+  const picked = await window.showQuickPick(items, { title, placeHolder: title, matchOnDescription: true });
+  if (picked) await open(documents, { ...at, what: 'way', ...(picked.value !== '' && { to: picked.value }) });
+}
+
+const internet: InputChoice = { value: '', label: 'the Internet' };
+
+function placeOf(uri?: unknown, place?: Place): Pick<DetailsParams, 'textDocument' | 'position'> | undefined {
+  if (typeof uri === 'string' && place) return { textDocument: { uri }, position: place };
+  const document = topologyFile();
+  const position: Position | undefined = window.activeTextEditor?.selection.active;
+  if (document && position) {
+    const { line, character } = position;
+    return { textDocument: { uri: document.uri.toString() }, position: { line, character } };
+  }
+  void window.showInformationMessage('Open an .azroute file, and put the cursor on a name.');
+  return undefined;
+}
+
+async function open(documents: DetailsDocuments, params: DetailsParams): Promise<void> {
+  const result = await documents.show(params);
+  if ('refused' in result) {
+    void window.showInformationMessage(result.refused);
+    return;
+  }
+  await workspace.openTextDocument(result.uri);
+  await commands.executeCommand('markdown.showPreviewToSide', result.uri);
+}

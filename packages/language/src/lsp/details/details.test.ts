@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import type { DetailsParams, DetailsResult } from '../../protocol.js';
+import { TestClient } from '../testing/client.js';
+
+const uri = 'file:///main.azroute';
+const spokes = Array.from({ length: 80 }, (_, i) => `vnet s${i} { address 10.1.${i}.0/24 }\npeering hub <-> s${i}`);
+const text = `vnet hub {
+  address 10.0.0.0/16
+  subnet nva 10.0.1.0/24 { nic nva1 10.0.1.4 nic vm 10.0.1.5 }
+  subnet RouteServerSubnet 10.0.2.0/26
+  routeServer ars
+}
+nva nva1 { nic hub.nva1 asn 65001 advertise 10.8.0.0/16 }
+bgp nva1 <-> ars
+${spokes.join('\n')}
+`;
+
+async function details(asked: Omit<DetailsParams, 'textDocument'>): Promise<DetailsResult> {
+  const client = await TestClient.start();
+  await client.open(uri, text);
+  return client.request<DetailsResult>('azroute/details', { textDocument: { uri }, ...asked });
+}
+
+/** The position of a word of the text. */
+function at(word: string) {
+  const before = text.slice(0, text.indexOf(word)).split('\n');
+  return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+}
+
+it('a document has all rows of a table', async () => {
+  const result = await details({ position: at('vm 10.0.1.5'), what: 'page' });
+  expect(result).toMatchObject({ title: 'hub.vm', declaration: 'nic:hub/nva/vm' });
+  const page = 'text' in result ? result.text : '';
+  expect(page.match(/VNetPeering/g)).toHaveLength(80);
+  expect(page).not.toContain('more row');
+});
+
+it('that of an appliance has its BGP tables and the routes of its NICs', async () => {
+  const result = await details({ declaration: 'nva:nva1', what: 'page' });
+  const page = 'text' in result ? result.text : '';
+  expect(page).toContain('[nva1](file:///main.azroute#L7,5)** · AS 65001');
+  expect(page.match(/VNetPeering/g)).toHaveLength(80);
+});
+
+it('the BGP table of a NIC is that of its appliance', async () => {
+  expect(await details({ position: at('nva1 10.0.1.4'), what: 'bgp' })).toMatchObject({ title: 'nva1' });
+});
+
+it('the way of packets leads there and back', async () => {
+  const result = await details({ position: at('vm 10.0.1.5'), what: 'way', to: 'nic:hub/nva/nva1' });
+  expect(result).toMatchObject({ title: 'hub.vm to hub.nva1' });
+  const page = 'text' in result ? result.text : '';
+  expect(page).toContain('From hub.vm to hub.nva1:');
+  expect(page).toContain('The way back:');
+  expect(await details({ position: at('vm 10.0.1.5'), what: 'way' })).toMatchObject({
+    title: 'hub.vm to the Internet',
+  });
+});
+
+const refused: readonly [what: string, asked: Omit<DetailsParams, 'textDocument'>, why: RegExp][] = [
+  ['an empty place', { position: { line: 400, character: 0 }, what: 'page' }, /^Nothing is declared here\./],
+  ['something that is gone', { declaration: 'nic:hub/nva/gone', what: 'page' }, /^Nothing is declared here\./],
+  ['a way from a network', { position: at('hub {'), what: 'way' }, /^hub sends no packets\./],
+  ['a way to something that is gone', { declaration: 'nic:hub/nva/vm', what: 'way', to: 'nic:x' }, /sends no packets/],
+];
+
+it.each(refused)('%s is refused with a sentence', async (_what, asked, why) => {
+  const result = await details(asked);
+  expect('refused' in result && result.refused).toMatch(why);
+});
