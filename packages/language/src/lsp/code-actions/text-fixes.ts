@@ -14,6 +14,7 @@ import { type Effect, FixTrial } from './fix-trial.js';
 import { removalsFor } from './removals.js';
 import type { Candidate } from './text-candidates/candidate.js';
 import { completions } from './text-candidates/completions.js';
+import { inPlace } from './text-candidates/instead.js';
 import { valuesFor } from './text-candidates/values.js';
 
 /** Codes of references to things that cannot be meant, for which nothing else is left out. */
@@ -97,7 +98,10 @@ export class TextFixes {
         return [{ title: `Write ${quoted}`, text: quoted, isPreferred: true }];
       }
       case 'AZR001':
-        return completions(this.services.Grammar, document.textDocument, diagnostic.range);
+        return [
+          ...inPlace(document.textDocument, diagnostic.range, this.views),
+          ...completions(this.services.Grammar, document.textDocument, diagnostic.range),
+        ];
       default:
         return [
           ...removalsFor(document, diagnostic).map((removal) => ({

@@ -13,7 +13,7 @@ import {
   type TopologyEdit,
   type Vnet,
 } from '@azroute/engine';
-import { freeAddress } from './free-addresses.js';
+import { freeAddress } from '../../../topology/free-addresses.js';
 import { change, type FixCandidate, type FixContext, type TopologyFix } from './topology-fix.js';
 
 /** How many subnets are offered for a NIC that is missing. */
