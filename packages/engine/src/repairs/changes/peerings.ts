@@ -1,6 +1,8 @@
 import { overlaps } from '../../address/index.js';
 import type { PeeringFlag } from '../../findings/advice/step.js';
+import { listed } from '../../findings/listed.js';
 import type { DeclId, Network, Peering, PeeringHalf, Vnet } from '../../topology/index.js';
+import { freeId } from '../edits/changed.js';
 import type { AddDeclaration, TopologyEdit } from '../edits/topology-edit.js';
 
 /** Sets or removes a flag on the half of a peering that belongs to a VNet. */
@@ -57,6 +59,50 @@ export function setFlags(
   };
 }
 
+/**
+ * R022, R080, R081: what lets subnets of two VNets exchange packets over their peering: the half that is missing, access,
+ * and the subnets that a subnet peering leaves out; undefined if nothing is missing.
+ */
+export function openPeering(network: Network, peering: Peering, subnets: readonly DeclId[]): TopologyEdit | undefined {
+  const { a, b, oneSided } = peering;
+  const missing = (half: PeeringHalf) =>
+    half.subnets === undefined
+      ? []
+      : (network.vnet(half.vnet)?.subnets ?? []).filter(
+          ({ id }) => subnets.includes(id) && half.subnets?.includes(id) === false,
+        );
+  const words = [
+    ...(oneSided ? [halfWords(network, peering)] : []),
+    ...[a, b].flatMap((half) => {
+      const label = network.label(half.vnet);
+      const left = missing(half).map((subnet) => subnet.label);
+      return [
+        ...(half.allowVirtualNetworkAccess ? [] : [flagWords('allowVirtualNetworkAccess', true, label)]),
+        ...(left.length > 0 ? [`add ${listed(left)} to the subnets of ${label}'s half`] : []),
+      ];
+    }),
+  ];
+  if (words.length === 0) return undefined;
+  const open = (half: PeeringHalf): PeeringHalf => ({
+    ...half,
+    allowVirtualNetworkAccess: true,
+    allowForwardedTraffic: half.allowForwardedTraffic || (oneSided && a.allowForwardedTraffic),
+    subnets: half.subnets && [...half.subnets, ...missing(half).map(({ id }) => id)],
+  });
+  return {
+    kind: 'changeDeclaration',
+    declaration: peering.id,
+    fields: { ...(oneSided && { oneSided: false }), a: open(a), b: open(b) },
+    words: listed(words),
+    size: oneSided ? 'peering' : 'flag',
+    touches: undefined,
+  };
+}
+
+function halfWords(network: Network, { a, b }: Peering): string {
+  return `create ${network.label(b.vnet)}'s half of the peering with ${network.label(a.vnet)}`;
+}
+
 /** R081: access on the halves that deny it; undefined if none does. */
 export function accessOf(network: Network, peering: Peering): readonly TopologyEdit[] | undefined {
   const flags = [peering.a, peering.b]
@@ -80,7 +126,7 @@ export function addPeering(network: Network, one: Vnet, two: Vnet, flags: Partia
   const label = `${one.label} <-> ${two.label}`;
   const declaration: Peering = {
     kind: 'peering',
-    id: `peering:${one.name} ${two.name}`,
+    id: freeId(`peering:${one.name} ${two.name}`, network.topology.peerings),
     label,
     oneSided: false,
     a: half(one),
@@ -118,7 +164,7 @@ export function completePeering(network: Network, peering: Peering, flags: Parti
     kind: 'changeDeclaration',
     declaration: peering.id,
     fields: { oneSided: false, b: { ...peering.b, allowForwardedTraffic: peering.a.allowForwardedTraffic, ...flags } },
-    words: `create ${network.label(peering.b.vnet)}'s half of the peering with ${network.label(peering.a.vnet)}`,
+    words: halfWords(network, peering),
     size: 'peering',
     touches: undefined,
   };
@@ -140,6 +186,17 @@ export function arePeered(network: Network, siblings: readonly Vnet[], owner: Vn
   const others = siblings.filter((vnet) => vnet !== owner);
   const peered = new Set(network.neighbours(owner.id).map(({ vnet }) => vnet));
   return others.length > 0 && others.every((vnet) => peered.has(vnet));
+}
+
+/** Whether two VNets may be peered, also considering those that are peered with them already (R090). */
+export function mayBePeered(network: Network, one: Vnet, two: Vnet): boolean {
+  const clashes = (own: Vnet, other: Vnet) =>
+    network
+      .neighbours(own.id)
+      .some(
+        ({ vnet, prefixes }) => vnet !== other && prefixes.some((a) => other.addressSpace.some((b) => overlaps(a, b))),
+      );
+  return mayPeer(one, two) && !clashes(one, two) && !clashes(two, one);
 }
 
 /** Whether two VNets may be peered: their address spaces are disjoint (R090). */

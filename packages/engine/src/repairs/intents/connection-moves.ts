@@ -11,10 +11,8 @@ import { costs, type Move } from './move.js';
 export function* connectionMoves(network: Network, goal: Goal, site: Site, isSender: boolean): Generator<Move> {
   const wanted = spacesOf(network, goal);
   for (const { vnet, connection } of branchesOf(network, site)) {
-    if (connection.enableBgp) {
-      if (isSender) yield* advertisements(network, vnet, wanted);
-      continue;
-    }
+    if (isSender) yield* advertisements(network, vnet, wanted);
+    if (connection.enableBgp) continue;
     const isSite = (device: DeclId) => device === site.id || site.routers.some(({ id }) => id === device);
     const far = isSite(connection.a.device) ? 'a' : 'b';
     const end = isSender ? far : far === 'a' ? 'b' : 'a';

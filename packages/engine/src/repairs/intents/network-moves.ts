@@ -1,10 +1,10 @@
 import { contains } from '../../address/index.js';
 import { branchesOf } from '../../findings/advice/branches.js';
-import { inVain, peeringOf } from '../../findings/advice/in-vain.js';
+import { inVain } from '../../findings/advice/in-vain.js';
 import type { PeeringFlag } from '../../findings/advice/step.js';
 import { type DeclId, type Network, type Site, servesOthers, type Vnet } from '../../topology/index.js';
 import { setBranchToBranch } from '../changes/devices.js';
-import { accessOf, addGatewayPeering, addPeering, completePeering, mayPeer, setFlags } from '../changes/peerings.js';
+import { accessOf, addGatewayPeering, addPeering, mayBePeered, openPeering, setFlags } from '../changes/peerings.js';
 import { connectionMoves } from './connection-moves.js';
 import type { Goal, Path } from './goal.js';
 import { costs, type Move } from './move.js';
@@ -19,7 +19,7 @@ export function* towardsDestination(
 ): Generator<Move> {
   yield* accessFor(network, path);
   const target = homeOf(network, goal);
-  if (place && target?.vnet) yield* toVnet(network, place.vnet, target.vnet);
+  if (place && target?.vnet) yield* toVnet(network, place, target.vnet, goal);
   if (place && target?.site) yield* toSite(network, place.vnet, target.site);
   const sender = network.thing(goal.from);
   const site =
@@ -37,19 +37,23 @@ export function* towardsDestination(
 function homeOf({ topology }: Network, { to }: Goal): { readonly vnet?: Vnet; readonly site?: Site } | undefined {
   const vnet = topology.vnets.find(({ addressSpace }) => addressSpace.some((space) => contains(space, to)));
   if (vnet) return { vnet };
-  const site = topology.sites.find(({ addressSpace }) => addressSpace.some((space) => contains(space, to)));
+  const site =
+    topology.sites.find(({ hosts }) => hosts.some(({ address }) => address.text === to.text)) ??
+    topology.sites.find(({ addressSpace }) => addressSpace.some((space) => contains(space, to)));
   return site && { site };
 }
 
 /** R018, R080, R081: a direct peering. */
-function* toVnet(network: Network, here: Vnet, there: Vnet): Generator<Move> {
+function* toVnet(network: Network, { vnet: here, subnet }: Place, there: Vnet, { to }: Goal): Generator<Move> {
   if (here === there) return;
-  const peering = peeringOf(network, here.id, there.id);
+  const peering = network.peeringBetween(here.id, there.id);
   if (!peering) {
-    if (mayPeer(here, there)) yield { edits: [addPeering(network, here, there)], cost: costs.peering };
+    if (mayBePeered(network, here, there)) yield { edits: [addPeering(network, here, there)], cost: costs.peering };
     return;
   }
-  if (peering.oneSided) yield { edits: [completePeering(network, peering)], cost: costs.flags };
+  const receivers = there.subnets.filter(({ prefixes }) => prefixes.some((prefix) => contains(prefix, to)));
+  const edit = openPeering(network, peering, [subnet.id, ...receivers.map(({ id }) => id)]);
+  if (edit) yield { edits: [edit], cost: costs.flags };
 }
 
 /** R081: access that the halves of a peering deny. */
@@ -65,14 +69,15 @@ function* accessFor(network: Network, { end: { end } }: Path): Generator<Move> {
 function* toSite(network: Network, vnet: Vnet, site: Site): Generator<Move> {
   for (const hub of new Set(branchesOf(network, site).map((branch) => branch.vnet))) {
     if (hub === vnet) continue;
-    const peering = peeringOf(network, vnet.id, hub.id);
+    const peering = network.peeringBetween(vnet.id, hub.id);
     const wanted: readonly { readonly vnet: DeclId; readonly flag: PeeringFlag }[] = [
       { vnet: hub.id, flag: 'allowGatewayTransit' },
       { vnet: vnet.id, flag: 'useRemoteGateways' },
     ];
     if (!peering) {
       const isFree = !servesOthers(vnet) && network.hubOf(vnet.id) === undefined;
-      if (isFree && mayPeer(vnet, hub)) yield { edits: [addGatewayPeering(network, vnet, hub)], cost: costs.peering };
+      if (isFree && mayBePeered(network, vnet, hub))
+        yield { edits: [addGatewayPeering(network, vnet, hub)], cost: costs.peering };
       continue;
     }
     if (peering.oneSided) continue;

@@ -1,10 +1,9 @@
-import { contains, covers, isDefaultRoute, type Prefix } from '../../address/index.js';
-import { peeringOf } from '../../findings/advice/in-vain.js';
+import { type Address, contains, covers, isDefaultRoute, type Prefix } from '../../address/index.js';
 import { isPrivateAddress } from '../../forwarding/special-addresses.js';
-import type { DeclId, Network, UserNextHop, UserRoute } from '../../topology/index.js';
-import { setNva } from '../changes/devices.js';
+import type { DeclId, Network, UserNextHop, UserRoute, Vnet } from '../../topology/index.js';
+import { addOsRoute, setNva } from '../changes/devices.js';
 import { hopsTo, isReachable } from '../changes/next-hops.js';
-import { accessOf, addPeering, completePeering, mayPeer } from '../changes/peerings.js';
+import { addPeering, mayBePeered, openPeering } from '../changes/peerings.js';
 import { routeNameFor } from '../changes/route-names.js';
 import { leadTo, ownTable, removeRoute, routeFor, routeText, setPropagation } from '../changes/routes.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
@@ -16,12 +15,14 @@ import { prefixesFor } from './prefixes.js';
 /** User-defined routes at a place that lead to an appliance, with the peering that they need. */
 export function* towardsAppliance(network: Network, goal: Goal, place: Place, appliance: DeclId): Generator<Move> {
   const { subnet, vnet } = place;
-  if (!mayHaveRoutes(place) || standsIn(network, appliance, subnet.id)) return;
+  if (!mayHaveRoutes(place)) return;
+  const exits = exitsFrom(network, appliance, subnet.id);
+  if (exits?.length === 0) return;
   for (const { address } of hopsTo(network, appliance).slice(0, 2)) {
     if (address.family !== goal.to.family) continue;
     const nextHop: UserNextHop = { type: 'VirtualAppliance', address };
-    const bridge = isReachable(network, vnet.id, address) ? [] : peeringTo(network, place, appliance);
-    if (!bridge) continue;
+    const bridge = peeringTo(network, place, appliance, address);
+    if (!bridge || (bridge.length === 0 && !isReachable(network, vnet.id, address))) continue;
     for (const [i, prefix] of prefixesFor(network, goal.to, place).entries()) {
       if (!isAllowed(place, prefix, nextHop.type)) continue;
       const known = routeFor(network.routeTable(subnet.routeTable), prefix);
@@ -29,6 +30,10 @@ export function* towardsAppliance(network: Network, goal: Goal, place: Place, ap
       const cost =
         (known ? costs.changeRoute : costs.userRoute) + prefixCost(prefix, i) + (bridge.length > 0 ? costs.peering : 0);
       const edits = [...bridge, leadTo(network, subnet, prefix, nextHop)];
+      if (exits) {
+        for (const exit of exits) yield { edits: [...edits, exit(prefix)], cost: cost + costs.osRoute };
+        continue;
+      }
       yield { edits, cost };
       const translation = translationAt(network, goal, appliance);
       if (translation) yield { edits: [...edits, translation], cost: cost + costs.translation };
@@ -37,12 +42,19 @@ export function* towardsAppliance(network: Network, goal: Goal, place: Place, ap
   }
 }
 
-/** R202: what leaves to the Internet needs a public source address, which the last appliance has to give it. */
-function translationAt(network: Network, { wanted, via }: Goal, appliance: DeclId): TopologyEdit | undefined {
+/**
+ * R202: what leaves to the Internet needs a public source address, which the last appliance has to give it. R079: the
+ * answers of a machine in the subnet of an appliance come back to it only if they are sent to the appliance itself.
+ */
+function translationAt(network: Network, { to, wanted, via }: Goal, appliance: DeclId): TopologyEdit | undefined {
   const nva = network.nva(appliance);
-  const isLast = via === undefined || via.at(-1) === appliance;
-  if (wanted !== 'internet' || !isLast || nva?.snat !== 'none') return undefined;
-  return setNva(nva, { snat: 'internet' }, `declare snat internet on ${nva.label}`);
+  if (!nva || (via !== undefined && via.at(-1) !== appliance)) return undefined;
+  if (wanted === 'internet') {
+    return nva.snat === 'none' ? setNva(nva, { snat: 'internet' }, `declare snat internet on ${nva.label}`) : undefined;
+  }
+  const isBeside = network.nicsOf(nva).some(({ subnet }) => subnet.prefixes.some((prefix) => contains(prefix, to)));
+  if (!isBeside || nva.snat === 'all' || nva.stateless) return undefined;
+  return setNva(nva, { snat: 'all' }, `declare snat all on ${nva.label}`);
 }
 
 /** User-defined routes at a place that send packets on by themselves: to the Internet, the VPN gateway, or the own VNet. */
@@ -141,20 +153,59 @@ function isAllowed({ subnet, vnet }: Place, prefix: Prefix, type: UserNextHop['t
   return !isDefaultRoute(prefix) && !needed.some(({ prefixes }) => prefixes.some((own) => covers(prefix, own)));
 }
 
-/** R079: a route to an appliance on the appliance's own subnet comes back to it. */
-function standsIn(network: Network, appliance: DeclId, subnet: DeclId): boolean {
+/**
+ * R079: a route to an appliance on the appliance's own subnet comes back to it, unless its operating system sends the
+ * packets on by a NIC in another subnet.
+ * @returns undefined if the appliance is in another subnet
+ */
+function exitsFrom(
+  network: Network,
+  appliance: DeclId,
+  subnet: DeclId,
+): readonly ((prefix: Prefix) => TopologyEdit)[] | undefined {
   const nva = network.nva(appliance);
-  return nva !== undefined && network.nicsOf(nva).some((nic) => nic.subnet.id === subnet);
+  const nics = nva ? network.nicsOf(nva) : [];
+  if (!nva || !nics.some((nic) => nic.subnet.id === subnet)) return undefined;
+  return nics
+    .filter((nic) => nic.subnet.id !== subnet)
+    .map(
+      ({ nic: { id, label } }) =>
+        (prefix: Prefix) =>
+          addOsRoute(nva, prefix, { via: 'nic', nic: id }, `via ${label}`),
+    );
 }
 
-/** What makes the VNet of an appliance a neighbour; undefined if nothing can. */
-function peeringTo(network: Network, { vnet }: Place, appliance: DeclId): readonly TopologyEdit[] | undefined {
+/** What makes a next hop of an appliance reachable from a place; undefined if nothing can. */
+function peeringTo(
+  network: Network,
+  { vnet, subnet }: Place,
+  appliance: DeclId,
+  address: Address,
+): readonly TopologyEdit[] | undefined {
+  const homes = homesOf(network, appliance, address);
+  if (homes.some((home) => home.vnet === vnet)) return [];
+  const [home] = homes;
+  if (!home) return undefined;
+  const known = network.peeringBetween(vnet.id, home.vnet.id);
+  if (!known) return mayBePeered(network, vnet, home.vnet) ? [addPeering(network, vnet, home.vnet)] : undefined;
+  const edit = openPeering(network, known, [subnet.id, ...home.subnets]);
+  return edit ? [edit] : [];
+}
+
+/** The VNet and the subnets in which packets to a next hop reach an appliance: of the NIC, or of the load balancer. */
+function homesOf(
+  network: Network,
+  appliance: DeclId,
+  address: Address,
+): readonly { readonly vnet: Vnet; readonly subnets: readonly DeclId[] }[] {
   const thing = network.thing(appliance);
-  const home =
-    thing?.kind === 'nva' ? network.nicsOf(thing.nva)[0]?.vnet : thing && 'vnet' in thing ? thing.vnet : undefined;
-  if (!home || !mayPeer(vnet, home)) return undefined;
-  const known = peeringOf(network, vnet.id, home.id);
-  if (known?.oneSided) return [completePeering(network, known)];
-  if (known) return accessOf(network, known);
-  return [addPeering(network, vnet, home)];
+  if (thing?.kind === 'nva') {
+    const nics = network.nicsOf(thing.nva);
+    const own = nics.filter(({ nic }) => nic.addresses.some(({ text }) => text === address.text));
+    return (own.length > 0 ? own : nics).map(({ vnet, subnet }) => ({ vnet, subnets: [subnet.id] }));
+  }
+  if (thing?.kind === 'loadBalancer') return [{ vnet: thing.vnet, subnets: [thing.subnet.id] }];
+  if (thing?.kind !== 'firewall') return [];
+  const { vnet } = thing;
+  return [{ vnet, subnets: vnet.subnets.filter(({ name }) => name === 'AzureFirewallSubnet').map(({ id }) => id) }];
 }

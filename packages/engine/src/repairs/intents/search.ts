@@ -11,6 +11,8 @@ import { bringsBack } from './brings-back.js';
 import { counterexamples } from './counterexample.js';
 import { distance, type Goal, type Journey, journeyOf } from './goal.js';
 import { movesFor } from './moves.js';
+import { narrowed } from './narrowed.js';
+import { type State, type Step, takeBest, type Waiting } from './state.js';
 
 /** How much a search may try. These are counts, so that it has the same result on every machine. */
 export interface SearchLimits {
@@ -46,26 +48,10 @@ export interface Impasse {
   readonly isSpent: boolean;
 }
 
-/** The edits of one move, which belong together. */
-type Step = readonly TopologyEdit[];
-
-/** A set of moves, and how far the topology is from the goals with it. */
-interface State {
-  readonly steps: readonly Step[];
-  readonly edits: readonly TopologyEdit[];
-  readonly key: string;
-  readonly cost: number;
-  /** Goals that counterexamples have added. */
-  readonly more: readonly Goal[];
-  readonly network: Computation['network'];
-  readonly journeys: readonly Journey[];
-  readonly distance: number;
-  /** The distance by which states are compared. */
-  readonly rank: number;
-}
-
 /** How many goals counterexamples may add to a state. */
 const mostCounterexamples = 4;
+/** How long a move waits that brings packets as far as another one of the same state that differs in the prefix only. */
+const variant = 1;
 /** How far a move may lead away from the goals. */
 const largestDetour = 0.5;
 /**
@@ -103,6 +89,7 @@ class Search {
   private mostStates: number;
   private proofs = 0;
   private answers = 0;
+  private readonly narrowed = new Set<string>();
   private nearest: State | undefined;
   private refused: { readonly state: State; readonly refusal: Refusal } | undefined;
 
@@ -131,12 +118,13 @@ class Search {
   private *pass(weight: number): Generator<readonly TopologyEdit[]> {
     const start = this.evaluate(this.context.start ? [this.context.start] : [], 0, []);
     if (!start) return;
-    const open: State[] = [start];
+    const open: Waiting[] = [{ state: start, wait: 0 }];
     const seen = new Set<string>();
     const isGreedy = weight === greedy;
     while (open.length > 0 && !this.isSpent()) {
       checkpoint();
-      const state = takeBest(open, weight);
+      const next = takeBest(open, weight);
+      const { state } = next;
       if (seen.has(state.key)) continue;
       seen.add(state.key);
       if (!this.couldBeBetter(state)) continue;
@@ -147,11 +135,11 @@ class Search {
           if (isGreedy) return;
         } else if (answer.next) {
           seen.delete(answer.next.key);
-          open.push(answer.next);
+          open.push({ ...next, state: answer.next });
         }
         continue;
       }
-      open.push(...this.children(state));
+      open.push(...this.children(next));
     }
   }
 
@@ -166,14 +154,18 @@ class Search {
     return !this.proved.some(({ key }) => [...key].every((text) => texts.has(text)));
   }
 
-  private children(state: State): readonly State[] {
+  private children({ state, wait }: Waiting): readonly Waiting[] {
     const journey = state.journeys.find((each) => distance(each) > 0);
     if (!journey) return [];
-    const children: State[] = [];
+    const children: Waiting[] = [];
+    const alike = new Set<string>();
     for (const { edits, cost } of movesFor(state.network, journey)) {
       if (this.isSpent()) break;
       const child = this.evaluate([...state.steps, edits], state.cost + cost, state.more);
-      if (child && child.distance <= state.distance + largestDetour) children.push(child);
+      if (!child || child.distance > state.distance + largestDetour) continue;
+      const kind = `${child.distance} ${ideaOf(edits)}`;
+      children.push({ state: child, wait: wait + (alike.has(kind) ? variant : 0) });
+      alike.add(kind);
     }
     return children;
   }
@@ -216,30 +208,47 @@ class Search {
     return { steps, edits, key, cost, more, network, journeys, distance: far + further, rank };
   }
 
-  /** A state in which all goals are reached: an answer if it can be proved, else perhaps a state with a further goal. */
+  /**
+   * A state in which all goals are reached: an answer if it can be proved, or if the same with routes for single machines
+   * can, which touch least; else perhaps a state with a further goal.
+   */
   private answer(state: State): { readonly edits: readonly TopologyEdit[] } | { readonly next: State | undefined } {
     const steps = this.withoutBallast(state);
     // The same with other prefixes is no other answer.
-    const edits = steps.flat();
-    if (this.ideas.has(ideaOf(edits))) return { next: undefined };
-    if (edits.length > 0) this.proofs++;
-    // What arrives both ways and is still not as expected passes different appliances.
-    const proof = edits.length > 0 ? this.context.prove(edits) : asymmetric;
-    if (!('refused' in proof)) {
-      const { edits: whole } = proof;
-      this.proved.push({ key: new Set(whole.map((edit) => editsKey([edit]))), cost: state.cost });
-      const idea = ideaOf(whole);
-      if (this.ideas.has(idea)) return { next: undefined };
-      for (const each of [idea, ideaOf(edits)]) this.ideas.add(each);
-      this.answers++;
-      return { edits: whole };
-    }
+    if (this.ideas.has(ideaOf(steps.flat()))) return { next: undefined };
+    const proof = this.proof(steps, state.cost);
+    if ('edits' in proof) return proof;
     this.refused ??= { state, refusal: proof };
+    const narrow = this.proofOfNarrow(state, steps);
+    if (narrow) return narrow;
     const goals = counterexamples(state.network, proof, state.journeys).filter(
       (goal) => !state.more.some((known) => goalKey(known) === goalKey(goal)),
     );
     if (goals.length === 0 || state.more.length + goals.length > mostCounterexamples) return { next: undefined };
     return { next: this.evaluate(steps, state.cost, [...state.more, ...goals]) };
+  }
+
+  private proof(steps: readonly Step[], cost: number): ProvedEdits | Refusal {
+    const edits = steps.flat();
+    // What arrives both ways and is still not as expected passes different appliances.
+    if (edits.length === 0) return asymmetric;
+    this.proofs++;
+    const proof = this.context.prove(edits);
+    if ('refused' in proof) return proof;
+    this.proved.push({ key: new Set(proof.edits.map((edit) => editsKey([edit]))), cost });
+    for (const each of [edits, proof.edits]) this.ideas.add(ideaOf(each));
+    this.answers++;
+    return proof;
+  }
+
+  private proofOfNarrow({ cost, more, journeys, network }: State, steps: readonly Step[]): ProvedEdits | undefined {
+    const narrow = steps.map((step) => narrowed(network, step, journeys));
+    const key = editsKey(narrow.flat());
+    if (this.narrowed.has(key) || key === editsKey(steps.flat())) return undefined;
+    this.narrowed.add(key);
+    if (this.isSpent() || this.evaluate(narrow, cost, more)?.distance !== 0) return undefined;
+    const proof = this.proof(narrow, cost);
+    return 'edits' in proof ? proof : undefined;
   }
 
   /** The moves without those that the goals do not need. */
@@ -261,19 +270,4 @@ function sumOf(journeys: readonly Journey[]): number {
 
 function goalKey({ from, to, wanted, via }: Goal): string {
   return [from, to.text, wanted, via?.join(' ')].join('|');
-}
-
-/** Removes the best state from the list. */
-function takeBest(open: State[], weight: number): State {
-  const order = ({ cost, rank }: State) => cost + weight * rank;
-  let best = 0;
-  for (let i = 1; i < open.length; i++) {
-    const [one, other] = [open[i], open[best]];
-    if (!one || !other) continue;
-    const difference = order(one) - order(other);
-    if (difference < 0 || (difference === 0 && one.key < other.key)) best = i;
-  }
-  const [state] = open.splice(best, 1);
-  if (!state) throw new Error('There is no state left.');
-  return state;
 }

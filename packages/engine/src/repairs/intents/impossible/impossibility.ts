@@ -8,6 +8,8 @@ export interface Impossibility {
     | 'siteWithoutConnection'
     | 'subnetOfAppliance'
     | 'overlap'
+    | 'noGateway'
+    | 'outsideAddressSpace'
     | 'noDefaultRoute'
     | 'noRouteOnPremises';
   /** One sentence with the names. */

@@ -14,12 +14,13 @@ export interface End {
 
 /** An appliance that packets should pass. */
 export interface Appliance {
+  readonly id: DeclId;
   readonly label: string;
   /** The VNets of its NICs. */
   readonly vnets: readonly Vnet[];
   readonly subnets: readonly Subnet[];
   readonly isFirewall: boolean;
-  readonly hasAddress: boolean;
+  readonly addresses: readonly Address[];
 }
 
 /** The end of a question; undefined for groups and other ends, about which nothing is known beforehand. */
@@ -41,16 +42,17 @@ export function applianceOf(network: Network, id: DeclId): Appliance | undefined
   const thing = network.thing(id);
   if (thing?.kind === 'firewall') {
     const { firewall, vnet } = thing;
-    const hasAddress = firewall.address !== undefined;
-    return { label: firewall.label, vnets: [vnet], subnets: [], isFirewall: true, hasAddress };
+    const addresses = firewall.address ? [firewall.address] : [];
+    return { id, label: firewall.label, vnets: [vnet], subnets: [], isFirewall: true, addresses };
   }
   if (thing?.kind !== 'nva') return undefined;
   const nics = network.nicsOf(thing.nva);
   return {
+    id,
     label: thing.nva.label,
     vnets: [...new Set(nics.map(({ vnet }) => vnet))],
     subnets: nics.map(({ subnet }) => subnet),
     isFirewall: false,
-    hasAddress: nics.length > 0,
+    addresses: nics.flatMap(({ nic }) => nic.addresses),
   };
 }

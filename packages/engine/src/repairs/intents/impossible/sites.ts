@@ -1,13 +1,29 @@
+import { contains } from '../../../address/index.js';
 import { type Branch, branchesOf } from '../../../findings/advice/branches.js';
 import { type Network, type Site, servesOthers, type Vnet } from '../../../topology/index.js';
 import { mayPeer } from '../../changes/peerings.js';
+import { endsAt, isConnected } from './connected-sites.js';
+import { isElsewhere } from './elsewhere.js';
 import type { Impossibility } from './impossibility.js';
 import type { Appliance, End } from './parties.js';
 
-/** Neither a gateway nor a tunnel leads to the site of an end. */
-export function siteWithoutConnection(network: Network, ends: readonly End[]): Impossibility | undefined {
-  const site = ends.flatMap(({ site: home }) => home ?? []).find((each) => !isConnected(network, each));
-  return site && { kind: 'siteWithoutConnection', text: `No connection or tunnel leads from ${site.label} to Azure.` };
+/** Neither a gateway nor a tunnel leads to the site of an end, and nothing else has its address. */
+export function siteWithoutConnection(network: Network, sender: End, receiver: End): Impossibility | undefined {
+  const isCutOff = ({ site }: End) => site !== undefined && !isConnected(network, site);
+  const end = isCutOff(sender) ? sender : isCutOff(receiver) && !isElsewhere(network, receiver) ? receiver : undefined;
+  if (!end?.site) return undefined;
+  return { kind: 'siteWithoutConnection', text: `No connection or tunnel leads from ${end.site.label} to Azure.` };
+}
+
+/** A site delivers what is in its address space, and what the routes of its routers are for. */
+export function outsideAddressSpace(network: Network, receiver: End): Impossibility | undefined {
+  const { site, addresses, label } = receiver;
+  if (!site || isElsewhere(network, receiver)) return undefined;
+  const known = [...site.addressSpace, ...site.routers.flatMap(({ routes }) => routes.map(({ prefix }) => prefix))];
+  const [outside] = addresses;
+  if (!outside || addresses.some((own) => known.some((prefix) => contains(prefix, own)))) return undefined;
+  const text = `${outside.text} of ${label} is outside of the address space of ${site.label}, so ${site.label} does not deliver packets to it.`;
+  return { kind: 'outsideAddressSpace', text };
 }
 
 /** Only an appliance that talks to the Route Server beside the site's gateway can tell the site a default route (R164). */
@@ -31,7 +47,10 @@ export function siteWithoutRoute(network: Network, sender: End, receiver: End): 
   const { site } = sender;
   const { vnet } = receiver;
   if (!site || !vnet || network.topology.sites.some(({ transit }) => transit)) return undefined;
-  if (hasTunnel(network, site) || branchesOf(network, site).some((branch) => mayTell(network, branch, vnet))) {
+  if (
+    network.topology.tunnels.some((tunnel) => endsAt(tunnel, site)) ||
+    branchesOf(network, site).some((branch) => mayTell(network, branch, vnet))
+  ) {
     return undefined;
   }
   const text = `No gateway that leads to ${site.label} can advertise ${vnet.label}, which has or uses other gateways or overlaps with its network.`;
@@ -58,13 +77,4 @@ function hasSpeaker({ topology }: Network, { routeServers: [server] }: Vnet): bo
       [a.device, b.device].includes(server.id) &&
       topology.nvas.some(({ id }) => [a.device, b.device].includes(id)),
   );
-}
-
-function hasTunnel({ topology }: Network, site: Site): boolean {
-  const devices = [site.id, ...site.routers.map(({ id }) => id)];
-  return topology.tunnels.some(({ a, b }) => devices.includes(a.device) || devices.includes(b.device));
-}
-
-function isConnected(network: Network, site: Site): boolean {
-  return hubsOf(network, site).length > 0 || hasTunnel(network, site);
 }

@@ -1,8 +1,10 @@
-import { contains, overlaps } from '../../../address/index.js';
 import type { Network, Vnet } from '../../../topology/index.js';
+import { mayBePeered, mayPeer } from '../../changes/peerings.js';
+import { isElsewhere } from './elsewhere.js';
 import type { Impossibility } from './impossibility.js';
 import type { Appliance, End } from './parties.js';
 import { hubsOf } from './sites.js';
+import { hasConnection, isPeered } from './without-gateway.js';
 
 /** Why packets cannot pass an appliance: routes would catch its own packets too, or its network cannot be peered. */
 export function throughAppliance(
@@ -17,6 +19,11 @@ export function throughAppliance(
     const text = `${sender.label} is in the subnet of ${label}: a route that leads its packets to ${label} would lead those of ${label} back to it.`;
     return { kind: 'subnetOfAppliance', text };
   }
+  const taken = receiver.addresses.find((own) => appliance.addresses.some(({ text }) => text === own.text));
+  if (taken) {
+    const text = `${label} has the address ${taken.text} of ${receiver.label} itself, so packets to it end there.`;
+    return { kind: 'sameAddress', text };
+  }
   const [vnet, ...others] = vnets;
   return vnet && overlap(network, sender, receiver, [vnet, ...others]);
 }
@@ -28,28 +35,51 @@ function overlap(
   receiver: End,
   vnets: readonly [Vnet, ...Vnet[]],
 ): Impossibility | undefined {
-  const isApart = (other: Vnet) => vnets.every((vnet) => vnet !== other && meets(other, vnet));
+  const { vnets: all } = network.topology;
+  const areApart = (one: Vnet, two: Vnet) =>
+    one !== two && !isPeered(network, one, two) && !mayBePeered(network, one, two);
+  const isApart = (other: Vnet) => vnets.every((vnet) => areApart(other, vnet));
   const [vnet] = vnets;
-  if (sender.vnet && !hasGateway(network, sender.vnet) && isApart(sender.vnet)) return overlapOf(sender.vnet, vnet);
-  const isLocal = vnets.some(({ addressSpace }) =>
-    receiver.addresses.some((own) => addressSpace.some((space) => contains(space, own))),
+  // A gateway delivers what is for its own VNet; elsewhere, packets leave it by the gateway of another VNet.
+  const { vnet: home } = sender;
+  const goesRound = home && home !== receiver.vnet && leadsAway(network, home);
+  const entry = all.find((each) => each !== home && hasConnection(network, each) && !isApart(each));
+  if (home && !(goesRound && entry) && isApart(home)) return overlapOf(network, home, vnet);
+  const { vnet: goal } = receiver;
+  const leadsOn = vnets.some((each) => leadsAway(network, each));
+  const exit = all.find(
+    (each) => !vnets.includes(each) && hasConnection(network, each) && goal && !areApart(each, goal),
   );
-  const leadsOn = isLocal || vnets.some((each) => hasGateway(network, each));
-  if (receiver.vnet && !leadsOn && isApart(receiver.vnet)) return overlapOf(receiver.vnet, vnet);
+  if (goal && !(leadsOn && exit) && isApart(goal) && !isElsewhere(network, receiver)) {
+    return overlapOf(network, goal, vnet);
+  }
   const hubs = [sender, receiver].flatMap(({ site }) => (site ? hubsOf(network, site) : []));
   const [hub] = hubs;
-  return hub && hubs.every(isApart) ? overlapOf(hub, vnet) : undefined;
+  return hub && hubs.every(isApart) ? overlapOf(network, hub, vnet) : undefined;
 }
 
-function overlapOf(one: Vnet, other: Vnet): Impossibility {
-  return { kind: 'overlap', text: `${one.label} and ${other.label} overlap, so they cannot be peered.` };
+function overlapOf(network: Network, one: Vnet, other: Vnet): Impossibility {
+  const third = overlaps(one, other)
+    ? undefined
+    : [neighbourIn(network, one, other), neighbourIn(network, other, one)].find((each) => each !== undefined);
+  const text = third
+    ? `${one.label} and ${other.label} cannot be peered: ${third.own.label} is peered with ${third.neighbour.label}, which overlaps with ${third.far.label}.`
+    : `${one.label} and ${other.label} overlap, so they cannot be peered.`;
+  return { kind: 'overlap', text };
 }
 
-function meets(one: Vnet, other: Vnet): boolean {
-  return one.addressSpace.some((a) => other.addressSpace.some((b) => overlaps(a, b)));
+/** A VNet that is peered with one and overlaps with the other. */
+function neighbourIn(network: Network, own: Vnet, far: Vnet) {
+  const neighbour = network.neighbours(own.id).find(({ vnet }) => vnet !== far && overlaps(vnet, far))?.vnet;
+  return neighbour && { own, neighbour, far };
 }
 
-/** Whether a VNet has gateways, or may use those of another one: then packets may get elsewhere over them. */
-function hasGateway(network: Network, { id, vpnGateways, expressRouteGateways }: Vnet): boolean {
-  return vpnGateways.length + expressRouteGateways.length > 0 || network.hubOf(id) !== undefined;
+function overlaps(one: Vnet, other: Vnet): boolean {
+  return !mayPeer(one, other);
+}
+
+/** Whether a VNet has gateways that are connected, or may use those of another one: then packets may get elsewhere. */
+function leadsAway(network: Network, vnet: Vnet): boolean {
+  const used = network.hubOf(vnet.id);
+  return hasConnection(network, vnet) || (used !== undefined && hasConnection(network, used));
 }

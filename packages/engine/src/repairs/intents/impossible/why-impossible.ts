@@ -3,8 +3,9 @@ import type { Network } from '../../../topology/index.js';
 import type { Asked } from '../answer.js';
 import type { Impossibility } from './impossibility.js';
 import { type Appliance, applianceOf, type End, endOf } from './parties.js';
-import { fromSiteToInternet, siteWithoutConnection, siteWithoutRoute } from './sites.js';
+import { fromSiteToInternet, outsideAddressSpace, siteWithoutConnection, siteWithoutRoute } from './sites.js';
 import { throughAppliance } from './through-appliance.js';
+import { withoutGateway } from './without-gateway.js';
 
 /**
  * Why nothing can help, from the declarations alone; undefined if nothing rules it out. These are necessary conditions:
@@ -13,10 +14,11 @@ import { throughAppliance } from './through-appliance.js';
 export function whyImpossible(network: Network, asked: Asked): Impossibility | undefined {
   const [from, to] = [endOf(network, asked.from), endOf(network, asked.to)];
   if (!from || !to) return undefined;
-  const appliance = asked.via?.[0] === undefined ? undefined : applianceOf(network, asked.via[0]);
-  if (appliance && !appliance.hasAddress) {
-    return { kind: 'noAddress', text: `${appliance.label} has no address, so that nothing can send to it.` };
-  }
+  const appliances = (asked.via ?? []).map((id) => applianceOf(network, id));
+  const nowhere = appliances.find((each) => each?.addresses.length === 0);
+  if (nowhere) return { kind: 'noAddress', text: `${nowhere.label} has no address, so that nothing can send to it.` };
+  // Of several in a row, each is looked at by the search alone.
+  const appliance = appliances.length === 1 ? appliances[0] : undefined;
   const directions = [[from, to] as const, ...(asked.bothWays && to.id !== undefined ? [[to, from] as const] : [])];
   for (const [sender, receiver] of directions) {
     const why = ofDirection(network, sender, receiver, appliance, asked.dropped);
@@ -36,8 +38,10 @@ function ofDirection(
     betweenAddresses(sender, receiver) ??
     (dropped
       ? undefined
-      : (siteWithoutConnection(network, [sender, receiver]) ??
+      : (siteWithoutConnection(network, sender, receiver) ??
+        outsideAddressSpace(network, receiver) ??
         siteWithoutRoute(network, sender, receiver) ??
+        withoutGateway(network, sender, receiver, appliance) ??
         (sender.site && receiver.id === undefined
           ? fromSiteToInternet(network, sender, appliance)
           : appliance && throughAppliance(network, sender, receiver, appliance))))
