@@ -10,7 +10,13 @@ import { follow } from '../../forwarding/walk.js';
  */
 export function stillFails({ computation }: Analysis, { subject }: Finding): boolean {
   if (subject?.kind !== 'unmetExpectation') return false;
-  const { expectation, scenario, failure } = subject;
+  const { scenario, failure } = subject;
+  // A repair may change what is expected.
+  const { expectations, scenarios } = computation.topology;
+  const expectation = [...expectations, ...scenarios.flatMap((one) => one.expectations)].find(
+    ({ id }) => id === subject.expectation.id,
+  );
+  if (!expectation) return false;
   const { network, forwarder } = scenario ? computation.scenario(scenario) : computation;
   const ends = new Ends(network);
   const [froms, tos] = [ends.of(expectation.from), ends.of(expectation.to)];
