@@ -35,16 +35,13 @@ export function createClient(
     documentSelector: [{ language: 'azroute' }],
     outputChannel: log,
     // A function, so that a restarted server gets the current values.
-<<<<<<< HEAD
     initializationOptions: () => ({
       trusted: workspace.isTrusted,
       rulePages,
       refactoringInputs: true,
+      details: true,
       triggerSuggest: true,
     }),
-=======
-    initializationOptions: () => ({ trusted: workspace.isTrusted, rulePages, refactoringInputs: true, details: true }),
->>>>>>> ed-12
     // Hovers show names and paths from untrusted files: nothing in them may run or load.
     markdown: { isTrusted: false, supportHtml: false },
     middleware: {

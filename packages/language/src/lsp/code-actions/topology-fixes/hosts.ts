@@ -9,7 +9,7 @@ import {
   type VpnGateway,
   widened,
 } from '@azroute/engine';
-import { moved } from './free-addresses.js';
+import { moved } from '../../../topology/free-addresses.js';
 import { change, type FixCandidate, type FixContext, type TopologyFix } from './topology-fix.js';
 
 /** Makes the networks behind an appliance or gateway and the host in them fit together. */
