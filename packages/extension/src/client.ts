@@ -39,6 +39,7 @@ export function createClient(
       trusted: workspace.isTrusted,
       rulePages,
       refactoringInputs: true,
+      details: true,
       triggerSuggest: true,
       details: true,
     }),

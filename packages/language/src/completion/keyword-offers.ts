@@ -2,6 +2,7 @@ import { servesOthers } from '@azroute/engine';
 import { CompletionItemKind } from 'vscode-languageserver';
 import { aliasesOf } from './aliases.js';
 import { attributeKeys } from './attribute-keys.js';
+import { withItsSubnet } from './companions.js';
 import { continuing } from './continuing.js';
 import { topics } from './documentation/topics.js';
 import { keywordPlace } from './keyword-order.js';
@@ -62,7 +63,8 @@ function snippetOf(place: Place, topic: string, snippet: string | undefined): st
   if (snippet === undefined || (!place.expected.begins && !topic.endsWith('['))) return undefined;
   const sample = samples[topic];
   const known = sample?.value(place);
-  return sample && known !== undefined ? snippet.replace(sample.text, known) : snippet;
+  const filled = sample && known !== undefined ? snippet.replace(sample.text, known) : snippet;
+  return withItsSubnet(place, topic, filled);
 }
 
 /** What the two halves of a peering with a hub need comes first; otherwise the usual order. */
