@@ -41,7 +41,6 @@ export function createClient(
       refactoringInputs: true,
       details: true,
       triggerSuggest: true,
-      details: true,
     }),
     // Hovers show names and paths from untrusted files: nothing in them may run or load.
     markdown: { isTrusted: false, supportHtml: false },
