@@ -1,5 +1,6 @@
-// npm run pictures: takes the screenshots of docs/images in the real workbench with the packaged extension installed.
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+// npm run pictures [-- NAME…]: takes the screenshots of docs/images in the real workbench with the packaged extension
+// installed; with names, only these.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { launchChromium } from './lib/chromium.mjs';
 import { freshFolder } from './lib/private-folder.mjs';
@@ -7,11 +8,11 @@ import { CACHE, inRoot, VSIX } from './lib/root.mjs';
 import { main, say } from './lib/say.mjs';
 import { embeddedVSCode } from './lib/vscode-fetch.mjs';
 import { installExtension, QUIET_SETTINGS, startServer, writeSettings } from './lib/vscode-server.mjs';
-import { SCENES } from './pictures/scenes.mjs';
+import { SCENES, TEXTS } from './pictures/scenes.mjs';
 import { Workbench } from './pictures/workbench.mjs';
 
 const IMAGES = inRoot('docs', 'images');
-const FILE = '05-multi-region-loop.azroute';
+const names = process.argv.slice(2);
 
 /** Settings that keep the focus on the subject. */
 const PICTURE_SETTINGS = {
@@ -31,20 +32,23 @@ await main(async () => {
   const dataDir = path.join(temporary, 'data');
   const workspace = path.join(temporary, 'examples');
   mkdirSync(workspace);
-  cpSync(inRoot('examples', FILE), path.join(workspace, FILE));
+  for (const [name, text] of Object.entries(TEXTS)) writeFileSync(path.join(workspace, name), text);
   writeSettings(path.join(dataDir, 'data'), { ...QUIET_SETTINGS, ...PICTURE_SETTINGS });
   installExtension({ folder, dataDir, vsix: VSIX });
   const server = await startServer({ folder, dataDir });
   const browser = await launchChromium();
   try {
     mkdirSync(IMAGES, { recursive: true });
-    const page = await browser.newPage({ viewport: { width: 1200, height: 760 }, deviceScaleFactor: 2 });
-    const workbench = new Workbench(page);
-    await workbench.open(server, workspace, FILE);
-    for (const [name, play] of Object.entries(SCENES)) {
-      const clip = await play(workbench);
-      await page.screenshot({ path: path.join(IMAGES, `${name}.png`), ...(clip ? { clip } : {}) });
-      await workbench.calm();
+    for (const [name, { file, size, clip, play }] of Object.entries(SCENES)) {
+      if (names.length > 0 && !names.includes(name)) continue;
+      const { width, height, scale } = size;
+      const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale });
+      const workbench = new Workbench(page);
+      await workbench.open(server, workspace, file);
+      await play(workbench);
+      await workbench.settle();
+      await page.screenshot({ path: path.join(IMAGES, `${name}.png`), ...(clip && { clip }) });
+      await page.close();
       say(`docs/images/${name}.png`);
     }
   } catch (error) {

@@ -1,37 +1,94 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { inRoot } from '../lib/root.mjs';
 
-const lines = readFileSync(inRoot('examples/05-multi-region-loop.azroute'), 'utf8').split('\n');
+const LOOP = '05-multi-region-loop.azroute';
+const NETWORK = 'network.azroute';
 
-/** The line and the column of a text in the example, both from 1. */
-function place(text, inside = 0) {
+const read = (...parts) => readFileSync(inRoot(...parts), 'utf8');
+const articleFiles = readdirSync(inRoot('examples', 'article'));
+
+/** The first network of a page. */
+function networkOf(page) {
+  const text = /```azroute\n([\s\S]*?)```/.exec(page)?.[1];
+  if (text === undefined) throw new Error('The page contains no network.');
+  return text;
+}
+
+/** The texts in which pictures are taken, by file name. */
+export const TEXTS = {
+  [LOOP]: read('examples', LOOP),
+  [NETWORK]: networkOf(read('docs', 'refactorings.md')),
+  ...Object.fromEntries(articleFiles.map((name) => [name, read('examples', 'article', name)])),
+};
+
+/** The line and the column of a text in a file, both from 1. */
+function place(file, text, inside = 0) {
+  const lines = TEXTS[file].split('\n');
   const line = lines.findIndex((content) => content.includes(text));
-  if (line < 0) throw new Error(`The example does not contain "${text}".`);
+  if (line < 0) throw new Error(`${file} does not contain "${text}".`);
   return [line + 1, lines[line].indexOf(text) + 1 + inside];
 }
 
-/** For each picture, by name, a function that prepares the workbench; the picture shows the whole window. */
+/** The whole window. */
+const whole = { size: { width: 1200, height: 760, scale: 2 } };
+/** The editor, without the bars beside and below it. */
+const editor = {
+  size: { width: 1200, height: 620, scale: 1.5 },
+  clip: { x: 48, y: 0, width: 1152, height: 598 },
+};
+
+/** What is offered at a place, with the menu open. */
+function offers(file, text, { command = 'Quick Fix...', sees }) {
+  return { ...editor, file, play: (workbench) => workbench.menu(command, place(file, text, text.length - 1), sees) };
+}
+
+const refactorings = (text, sees) => offers(NETWORK, text, { command: 'Refactor...', sees });
+const question = (file, sees, expectation = 'expect spoke11.vm') => offers(file, expectation, { sees });
+
+/** For each picture, by name: the file, the window, and a function that prepares the workbench. */
 export const SCENES = {
-  async hover(workbench) {
-    await workbench.goTo(...place('nic nva1 10.1.1.4', 'nic n'.length));
-    await workbench.press('Control+K Control+I');
-    await workbench.see('.monaco-hover table');
-    await workbench.settle();
+  hover: {
+    ...whole,
+    file: LOOP,
+    async play(workbench) {
+      await workbench.goTo(...place(LOOP, 'nic nva1 10.1.1.4', 'nic n'.length));
+      await workbench.press('Control+K Control+I');
+      await workbench.see('.monaco-hover table');
+    },
   },
 
-  async quickfix(workbench) {
-    await workbench.goTo(...place('nva nva1 {', 'nva n'.length));
-    await workbench.see('.monaco-editor .squiggly-error');
-    await workbench.press('Control+.');
-    await workbench.see('.action-widget', { hasText: 'UDR' });
-    await workbench.settle();
+  quickfix: {
+    ...whole,
+    file: LOOP,
+    async play(workbench) {
+      await workbench.goTo(...place(LOOP, 'nva nva1 {', 'nva n'.length));
+      await workbench.see('.monaco-editor .squiggly-error');
+      await workbench.press('Control+.');
+      await workbench.see('.action-widget', { hasText: 'UDR' });
+    },
   },
 
-  async loop(workbench) {
-    await workbench.run('Problems: Focus on Problems View');
-    await workbench.see('.markers-panel .monaco-list-row', { hasText: 'AZR101' });
-    await workbench.goTo(...place('nva nva1 {', 'nva n'.length));
-    await workbench.see('.monaco-editor .squiggly-error');
-    await workbench.settle();
+  loop: {
+    ...whole,
+    file: LOOP,
+    async play(workbench) {
+      await workbench.run('Problems: Focus on Problems View');
+      await workbench.see('.markers-panel .monaco-list-row', { hasText: 'AZR101' });
+      await workbench.goTo(...place(LOOP, 'nva nva1 {', 'nva n'.length));
+      await workbench.see('.monaco-editor .squiggly-error');
+    },
   },
+
+  'refactor-subnet': refactorings('subnet apps 10.1', 'Split'),
+  'refactor-vnet': refactorings('vnet spoke2', 'Renumber'),
+  'refactor-appliance': refactorings('nva nva1', 'Move nva1'),
+  'refactor-hub': refactorings('vnet hub', 'Route Server'),
+  'article-1': question('1-internet-through-the-nva.azroute', '0.0.0.0/1'),
+  'article-2': question('2-on-premises-through-the-nva.azroute', 'IPsec'),
+  'article-3': question('3-across-regions.azroute', 'VXLAN'),
+  'article-4': question('4-without-the-loop.azroute', 'VXLAN'),
+  'article-5-vpn': question('5-propagation-off-vpn.azroute', 'Switch propagation on'),
+  'article-5-expressroute': question('5-propagation-off-expressroute.azroute', 'IPsec'),
+  'article-6': question('6-two-more-specific-routes.azroute', 'Add hub1-routes'),
+  'article-7': question('7-split-route-server.azroute', 'Add hub1-routes'),
 };

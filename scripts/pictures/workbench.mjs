@@ -16,7 +16,8 @@ export class Workbench {
     await this.page.goto(server.address({ folder, payload: JSON.stringify(payload) }));
     await this.page.waitForSelector('.monaco-editor .view-line');
     await this.press('Control+1 Control+B');
-    await this.page.waitForSelector(`${PROBLEMS}:not([aria-label^="No Problems"])`);
+    // The extension and its server take a while on a busy machine.
+    await this.page.waitForSelector(`${PROBLEMS}:not([aria-label^="No Problems"])`, { timeout: 120_000 });
   }
 
   /** Presses a chord, such as `Control+K Control+I`. */
@@ -37,6 +38,20 @@ export class Workbench {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
+  /** Opens the list of code actions of a command at a place, again and again until it contains a text. */
+  async menu(command, [line, column], text) {
+    for (let i = 0; ; i++) {
+      await this.goTo(line, column);
+      await this.run(command);
+      try {
+        return await this.page.locator('.action-widget', { hasText: text }).first().waitFor({ timeout: 6000 });
+      } catch (error) {
+        if (i === 9) throw error;
+        await this.press('Escape');
+      }
+    }
+  }
+
   /** Puts the cursor at a line and column (from 1) and scrolls that line to the middle of the editor. */
   async goTo(line, column) {
     await this.press('Control+1 Control+G');
@@ -55,10 +70,5 @@ export class Workbench {
   /** Waits until animations have ended. */
   settle(ms = 600) {
     return this.page.waitForTimeout(ms);
-  }
-
-  /** Closes what a scene has opened over the editor. */
-  async calm() {
-    for (let i = 0; i < 3; i++) await this.press('Escape');
   }
 }

@@ -14,6 +14,7 @@ import {
   type UserNextHop,
   type Vnet,
 } from '@azroute/engine';
+import fc from 'fast-check';
 import { meet } from './bits.js';
 import { type Plan, plans } from './plan.js';
 import { connectionsOf } from './random-connections.js';
@@ -23,6 +24,24 @@ import { vnetOf } from './random-vnet.js';
 
 /** Random topologies over all constructs of the language, on a small address plan. */
 export const topologies = plans.map(topologyOfPlan);
+
+/** Random topologies over the same constructs, few of each in one. */
+export const smallTopologies = fc
+  .tuple(plans, fc.nat({ max: 3 }), fc.nat({ max: 3 }))
+  .map(([plan, sessions, connections]) =>
+    topologyOfPlan({
+      ...plan,
+      vnets: plan.vnets.slice(0, 2),
+      peerings: plan.peerings.slice(0, 2),
+      routeTables: plan.routeTables.slice(0, 1),
+      sites: plan.sites.slice(0, 1),
+      circuits: plan.circuits.slice(0, 1),
+      nvas: plan.nvas.slice(0, 2),
+      connections: plan.connections.slice(0, connections),
+      sessions: plan.sessions.slice(0, sessions),
+      tunnels: plan.tunnels.slice(0, 1),
+    }),
+  );
 
 /**
  * The topology that a plan describes; impossible parts (a connection without a gateway, a second use of a pair) are

@@ -1,11 +1,11 @@
 import type { Finding } from '@azroute/engine';
 import { Computation } from '../../packages/engine/src/computation/computation.js';
 import { Analysis } from '../../packages/engine/src/findings/analysis.js';
-import { isGone, newFindings } from '../../packages/engine/src/repairs/proof/findings.js';
-import type { Repair } from '../../packages/engine/src/repairs/repair.js';
-import { provedChanges } from '../../packages/language/src/lsp/edits/proved-changes.js';
-import { filesWith, ReadFiles } from '../../packages/language/src/lsp/testing/edited.js';
+import { type Files, filesWith, ReadFiles } from '../../packages/language/src/lsp/testing/edited.js';
 import { areAmong } from '../../packages/language/src/lsp/text-errors.js';
+import { broughtToLight } from './brought-to-light.js';
+import { stableKey } from './stable-key.js';
+import type { Offered, RepairClient } from './through-protocol.js';
 import { lostPackets, type Verdicts, verdictsOf } from './verdicts.js';
 
 /** What is wrong with the repairs that a topology is offered, and how many there are. */
@@ -14,8 +14,10 @@ export interface Complaints {
   readonly findings: number;
   readonly withRepair: number;
   readonly repairs: number;
-  /** How many repairs bring to light an error or warning that another one hid. */
-  readonly withNewWarnings: number;
+  /** How many of them cannot be written, since something in the texts is wrong and without effect until then. */
+  readonly unwritable: number;
+  /** The errors and warnings that repairs bring to light: what was mended, what is reported, and why that is allowed. */
+  readonly broughtToLight: readonly string[];
 }
 
 /** What everything was before a repair. */
@@ -25,57 +27,64 @@ interface Before {
   readonly verdicts: Verdicts;
 }
 
-/** Applies every repair of every finding to the texts, each by itself, and computes what they mean then from scratch. */
-export async function complaintsAbout(files: ReadFiles): Promise<Complaints> {
-  const { snapshot } = files.view;
-  const before: Before = {
-    files,
-    analysis: new Analysis(new Computation(files.topology)),
-    verdicts: verdictsOf(snapshot),
-  };
-  const complaints: string[] = [];
-  const counts = { findings: 0, withRepair: 0, repairs: 0, withNewWarnings: 0 };
-  for (const finding of snapshot.findings()) {
-    const repairs = snapshot.repairs(finding);
-    counts.findings++;
-    counts.repairs += repairs.length;
-    if (repairs.length > 0) counts.withRepair++;
-    for (const repair of repairs) {
-      const { wrong, isNew } = await tried(before, finding, repair);
-      if (isNew) counts.withNewWarnings++;
-      complaints.push(...wrong.map((text) => `${finding.code} ${finding.key}: "${repair.title}" ${text}`));
+/**
+ * Applies every repair that a server offers for every finding to the texts, each by itself, and computes from scratch
+ * what they mean then.
+ */
+export async function complaintsAbout(client: RepairClient, texts: Files): Promise<Complaints> {
+  const files = await ReadFiles.read(texts);
+  const analysis = new Analysis(new Computation(files.topology));
+  const before: Before = { files, analysis, verdicts: verdictsOf(files.view.snapshot) };
+  const { offered, failed } = await client.offered(texts);
+  const complaints = [...failed];
+  const light: string[] = [];
+  const unwritable = offered.filter(({ replacements }) => !replacements);
+  if (unwritable.length > 0 && (await files.errors()).length === 0) {
+    complaints.push(...unwritable.map(({ key, title }) => `${key}: "${title}" cannot be written`));
+  }
+  for (const finding of analysis.findings) {
+    for (const repair of offered.filter(({ key }) => key === finding.key)) {
+      const tried = await triedOut(before, finding, repair);
+      complaints.push(...tried.wrong.map((text) => `${finding.key}: "${repair.title}" ${text}`));
+      light.push(...tried.broughtToLight);
     }
   }
-  complaints.push(...snapshot.failedRepairs().map(({ message }) => message));
-  return { complaints, ...counts };
+  return {
+    complaints,
+    findings: analysis.findings.length,
+    withRepair: new Set(offered.map(({ key }) => key)).size,
+    repairs: offered.length,
+    unwritable: unwritable.length,
+    broughtToLight: light,
+  };
 }
 
-async function tried(
+async function triedOut(
   before: Before,
   finding: Finding,
-  { topology }: Repair,
-): Promise<{ readonly wrong: readonly string[]; readonly isNew: boolean }> {
+  { title, isPreferred, replacements }: Offered,
+): Promise<{ readonly wrong: readonly string[]; readonly broughtToLight: readonly string[] }> {
+  if (!replacements) return { wrong: [], broughtToLight: [] };
   const { files } = before;
-  const changes = await provedChanges(files.scratch, files.view, topology);
-  if (!changes) return { wrong: ['cannot be written'], isNew: false };
-  const after = await ReadFiles.read(filesWith(files, changes.replacements));
+  const after = await ReadFiles.read(filesWith(files, replacements));
   const analysis = new Analysis(new Computation(after.topology));
-  const wrong: string[] = [];
-  if (!isGone(analysis, finding)) wrong.push('leaves its finding');
-  if (errorsOf(analysis) > errorsOf(before.analysis)) wrong.push('brings an error');
-  const lost = lostPackets(before.verdicts, verdictsOf(after.view.snapshot));
+  const light = broughtToLight(before.analysis, analysis, { finding, title, isPreferred });
+  const wrong = light
+    .filter(({ reason }) => reason === undefined)
+    .map(({ finding: { message } }) => `brings "${message}"`);
+  const sought = stableKey(files.topology)(finding);
+  if (analysis.reported.map(stableKey(after.topology)).includes(sought)) wrong.push('leaves its finding');
+  const lost = lostPackets(before.verdicts, verdictsOf(after.view.snapshot, files.topology.nvas));
   // What is expected to be dropped may be lost.
   if (lost.length > 0 && finding.subject?.kind !== 'unmetExpectation') wrong.push(`loses ${lost.join(', ')}`);
   if (!areAmong(await after.errors(), await files.errors())) wrong.push('brings an error of the text');
   for (const name of Object.keys(files.files)) {
     if (files.isFormatted(name) && !after.isFormatted(name)) wrong.push(`leaves ${name} not formatted`);
   }
-  const isNew = newFindings(before.analysis, analysis).some(
-    ({ severity }) => severity === 'error' || severity === 'warning',
-  );
-  return { wrong, isNew };
-}
-
-function errorsOf({ findings }: Analysis): number {
-  return findings.filter(({ severity }) => severity === 'error').length;
+  return {
+    wrong,
+    broughtToLight: light.flatMap(({ finding: { code }, reason }) =>
+      reason ? `${finding.code} ${reason} ${code}` : [],
+    ),
+  };
 }

@@ -25,7 +25,7 @@ const sample = mutants
   .map((mutation) => ({ ...mutation, mutants: mutation.mutants.slice(0, Number(asked ?? 1)) }))
   .filter(({ mutants: some }) => some.length > 0);
 /** The least share of the mutants that are without their fault afterwards; of the others most need a person's choice. */
-const leastShare = asked === undefined ? 0.6 : 0.7;
+const leastShare = asked === undefined ? 0.7 : 0.8;
 
 const isProblem = ({ severity }: Reported) => severity === 'error' || severity === 'warning';
 const errorsIn = ({ reported }: Subject) => reported.filter(({ severity }) => severity === 'error').length;

@@ -3,10 +3,13 @@ import { address, type DeclId, type Snapshot, type Verdict } from '@azroute/engi
 /** Becomes of packets, by their sender and destination. */
 export type Verdicts = ReadonlyMap<string, Verdict>;
 
-/** Verdicts of all packets between the NICs without an appliance, the hosts and the Internet, one trace each. */
-export function verdictsOf(snapshot: Snapshot): Verdicts {
-  const { vnets, sites, nvas } = snapshot.topology;
-  const ofNvas = new Set<DeclId>(nvas.flatMap((nva) => nva.nics));
+/**
+ * Verdicts of all packets between the NICs without an appliance, the hosts and the Internet, one trace each.
+ * @param appliances the appliances that count; those of another version of the topology if both are to be compared
+ */
+export function verdictsOf(snapshot: Snapshot, appliances = snapshot.topology.nvas): Verdicts {
+  const { vnets, sites } = snapshot.topology;
+  const ofNvas = new Set<DeclId>(appliances.flatMap((nva) => nva.nics));
   const nics = vnets.flatMap(({ subnets }) => subnets.flatMap((subnet) => subnet.nics));
   const hosts = sites.flatMap((site) => site.hosts);
   const destinations = [

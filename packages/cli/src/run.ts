@@ -19,6 +19,7 @@ import type { Context } from './context.js';
 import { exitCodes } from './failure.js';
 import { failureText } from './failure-text.js';
 import { type Io, printableIo } from './io.js';
+import { refuseRepeats } from './refuse-repeats.js';
 import { version } from './version.js';
 
 /**
@@ -72,6 +73,7 @@ function createProgram(context: Context): Command {
   ])
     add(program, context);
   addHelp(program);
+  refuseRepeats(program);
   program.addHelpText('after', '\nExample:\n  azroute check network.azroute');
   return program;
 }

@@ -30,7 +30,7 @@ export { freeName } from './free-name.js';
 export { ownText } from './own-text.js';
 export type * from './refactorings/offer.js';
 export { withAddressAt, withVnetAt } from './refactorings/renumber/renumber.js';
-export { freeInVnet, freePrefixes } from './repairs/changes/free-prefixes.js';
+export { freeInVnet, freeLike, freePrefixes } from './repairs/changes/free-prefixes.js';
 export { applyEdits } from './repairs/edits/apply-edits.js';
 export { routeName } from './repairs/edits/route-name.js';
 export type * from './repairs/edits/topology-edit.js';

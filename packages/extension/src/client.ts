@@ -35,7 +35,13 @@ export function createClient(
     documentSelector: [{ language: 'azroute' }],
     outputChannel: log,
     // A function, so that a restarted server gets the current values.
-    initializationOptions: () => ({ trusted: workspace.isTrusted, rulePages, refactoringInputs: true, details: true }),
+    initializationOptions: () => ({
+      trusted: workspace.isTrusted,
+      rulePages,
+      refactoringInputs: true,
+      details: true,
+      triggerSuggest: true,
+    }),
     // Hovers show names and paths from untrusted files: nothing in them may run or load.
     markdown: { isTrusted: false, supportHtml: false },
     middleware: {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { lstat, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { access, constants, lstat, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Failure } from '../failure.js';
 
@@ -12,7 +12,7 @@ export interface Rewritten {
 
 /**
  * Writes files, all of them or none: each new text into a temporary file beside it, then each in place of the old one.
- * @throws Failure if a file has changed since it was read, or cannot be written; then nothing is written
+ * @throws Failure if a file has changed since it was read, is read-only, or cannot be written; then nothing is written
  */
 export async function writeFiles(files: readonly Rewritten[]): Promise<void> {
   const temporary: { readonly from: string; readonly to: string }[] = [];
@@ -21,9 +21,12 @@ export async function writeFiles(files: readonly Rewritten[]): Promise<void> {
       // A symbolic link stays one: its target is replaced.
       const to = await realpath(path);
       expectText(await readFile(to), path, before);
+      const { mode } = await lstat(to);
+      if (!(await isWritable(to, mode))) {
+        throw new Failure(`${path} is read-only, so nothing is written; make it writable and run the command again`);
+      }
       const from = join(dirname(to), `.azroute-${randomBytes(6).toString('hex')}.tmp`);
       temporary.push({ from, to });
-      const { mode } = await lstat(to);
       await writeFile(from, after, { encoding: 'utf8', flag: 'wx', mode });
     }
     for (const { from, to } of temporary) await rename(from, to);
@@ -32,6 +35,17 @@ export async function writeFiles(files: readonly Rewritten[]): Promise<void> {
     if (error instanceof Failure) throw error;
     const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw new Failure(`nothing is written, because a file cannot be replaced: ${why}`);
+  }
+}
+
+/** A file that nobody may write is meant to stay, even if its folder would let another one take its place. */
+async function isWritable(path: string, mode: number): Promise<boolean> {
+  if ((mode & 0o222) === 0) return false;
+  try {
+    await access(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { applyPatch } from 'diff';
@@ -133,6 +142,18 @@ describe('writing', () => {
     await expect(writeFiles(files)).rejects.toThrow(/b\.azroute has changed since it was read, so nothing is written/);
     expect([read('a.azroute'), read('b.azroute')]).toEqual(['a', 'changed']);
     expect(readdirSync(folder)).toEqual(['a.azroute', 'b.azroute']);
+  });
+
+  test('leaves everything alone if one file is read-only', async () => {
+    write('main.azroute', looping);
+    chmodSync(join(folder, 'main.azroute'), 0o444);
+    const { all, code } = await azroute(['fix', 'main.azroute'], folder);
+    expect(all).toMatch(
+      /^error: .*main\.azroute is read-only, so nothing is written; make it writable and run the command again\n$/,
+    );
+    expect(code).toBe(2);
+    expect(read('main.azroute')).toBe(looping);
+    expect(readdirSync(folder)).toEqual(['main.azroute']);
   });
 
   test('keeps the mode of a file, and a symbolic link a link', async () => {

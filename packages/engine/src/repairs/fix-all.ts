@@ -27,7 +27,7 @@ const order: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /**
  * Applies preferred repairs that give up nothing and need no person's choice, one after another with recomputation in
- * between, errors first. It stops when nothing is left to apply, or a step would lead back or bring an error.
+ * between, errors first, and causes before their consequences. It stops when nothing is left to apply, or a step would lead back or bring an error.
  * @param wanted which findings are to be repaired
  */
 export function fixAll(start: Analysis, wanted: (finding: Finding) => boolean): FixedTopology {
@@ -47,10 +47,11 @@ export function fixAll(start: Analysis, wanted: (finding: Finding) => boolean): 
 
 function nextStep(analysis: Analysis, wanted: (finding: Finding) => boolean, seen: ReadonlySet<string>) {
   const finder = new RepairFinder(analysis);
-  const findings = analysis.findings
-    .filter(wanted)
-    .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  const findings = analysis.findings.filter(wanted).sort((a, b) => rankOf(a) - rankOf(b));
+  const isBroken = findings.some((finding) => finding.severity === 'error' && !isConsequence(finding));
   for (const finding of findings) {
+    // Since all that can be repaired before them is, what is still broken may be their reason: a person mends it first.
+    if (isBroken && isConsequence(finding)) break;
     const repair = finder.repairs(finding).find(({ isPreferred }) => isPreferred);
     if (repair?.standing !== 'fixAll') continue;
     const next = analysis.changed(repair.topology);
@@ -59,6 +60,19 @@ function nextStep(analysis: Analysis, wanted: (finding: Finding) => boolean, see
     return { applied: { finding, repair }, analysis: next };
   }
   return undefined;
+}
+
+/**
+ * Whether a finding often only shows that something else is broken: an expectation fails, or a route changes nothing,
+ * as long as others bring no packets there.
+ */
+function isConsequence({ severity, subject }: Finding): boolean {
+  return severity === 'hint' || subject?.kind === 'unmetExpectation';
+}
+
+/** Errors come first, and causes before consequences. */
+function rankOf(finding: Finding): number {
+  return order.indexOf(finding.severity) + (isConsequence(finding) ? order.length : 0);
 }
 
 /** Identifies a state by what is wrong with it: a step that leads to the same findings again leads in circles. */

@@ -14,8 +14,10 @@ import { mendCause } from './causes/mend-cause.js';
 import { expectWhatHappens, removeIdleExpectation } from './expectations/expect-what-happens.js';
 import { leadThroughBypassed } from './inspection/bypassed.js';
 import { chooseOneAppliance } from './inspection/equal-appliances.js';
+import { narrowShadowedRoute } from './inspection/shadowed.js';
 import { makeThisHold } from './intents/make-this-hold.js';
 import { tryWholeDesigns } from './intents/whole-designs.js';
+import { leaveOwnTable } from './loops/own-table.js';
 import { insertTunnel } from './loops/tunnel.js';
 import { freeTunnelEnd } from './loops/tunnel-end.js';
 import { insertUserRoutes } from './loops/user-routes.js';
@@ -27,6 +29,7 @@ import { changeTunnelKind, lowerMtu, moveSessionIntoTunnel } from './overlays/tu
 import { allowAccess, removeRefusedPeering } from './peerings/access.js';
 import { completeHalf } from './peerings/missing-half.js';
 import { dropRefusedRemoteGateways } from './peerings/refused-remote-gateways.js';
+import { removeSparePrefix } from './peerings/spare-prefixes.js';
 import type { Repairer } from './repairer.js';
 import { declareAppliance } from './tables/declare-appliances.js';
 import { exemptFirewall, leadFirewallToInternet } from './tables/firewall-subnets.js';
@@ -37,12 +40,14 @@ import { replaceLostRoutes } from './tables/lost-routes.js';
 import { pointAtAppliance } from './tables/next-hops.js';
 import { detachFromRouteServer } from './tables/reserved-subnets.js';
 import { keepOneRoute } from './tables/same-prefixes.js';
+import { shareSiblingTable } from './tables/sibling-tables.js';
 import { summariseRoutes } from './tables/too-many-routes.js';
 import { removeUnwantedRoute } from './tables/unwanted-routes.js';
 
 /** All repairers. Their order affects only how soon an answer is found, and which one mends a consequence of another. */
 export const repairers: readonly Repairer[] = [
   insertUserRoutes,
+  leaveOwnTable,
   insertUserRoutesOfBothSides,
   insertTunnel,
   freeTunnelEnd,
@@ -69,6 +74,8 @@ export const repairers: readonly Repairer[] = [
   routeOverConnection,
   chooseOneAppliance,
   leadThroughBypassed,
+  narrowShadowedRoute,
+  shareSiblingTable,
   withdrawAnnouncements,
   stopFeedback,
   reachTunnelEnd,
@@ -78,6 +85,7 @@ export const repairers: readonly Repairer[] = [
   completeHalf,
   dropRefusedRemoteGateways,
   allowAccess,
+  removeSparePrefix,
   removeRefusedPeering,
   peerWithBothInstances,
   fitGatewayToRouteServer,

@@ -171,6 +171,13 @@ export class Network {
     return nics;
   }
 
+  /** The peering between two VNets, if one is declared. */
+  peeringBetween(one: DeclId, other: DeclId): Peering | undefined {
+    return this.topology.peerings.find(
+      ({ a, b }) => (a.vnet === one && b.vnet === other) || (a.vnet === other && b.vnet === one),
+    );
+  }
+
   /** The directly peered VNets (Connected peerings only), sorted by the id of the peering. */
   neighbours(vnet: DeclId): readonly Neighbour[] {
     return this.neighbourLists.get(vnet) ?? [];

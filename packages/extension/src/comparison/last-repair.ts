@@ -3,6 +3,7 @@ import {
   type CodeAction,
   commands,
   type Disposable,
+  FileSystemError,
   StatusBarAlignment,
   type StatusBarItem,
   Uri,
@@ -51,7 +52,7 @@ export class LastRepair implements Disposable {
   async noting(action: CodeAction): Promise<CodeAction> {
     if (!action.edit || action.command) return action;
     const repair = await repairBefore(action.title, action.edit, deletedBy(action));
-    action.command = { title: action.title, command: appliedCommand, arguments: [repair] };
+    if (repair) action.command = { title: action.title, command: appliedCommand, arguments: [repair] };
     return action;
   }
 
@@ -60,7 +61,7 @@ export class LastRepair implements Disposable {
     const deletes = edit.documentChanges?.flatMap((change) => (DeleteFile.is(change) ? change.uri : [])) ?? [];
     const change = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
     const repair = await repairBefore(title, change, deletes);
-    if (await workspace.applyEdit(change)) this.take(repair);
+    if ((await workspace.applyEdit(change)) && repair) this.take(repair);
   }
 
   /** Hides the offer. */
@@ -90,12 +91,20 @@ export class LastRepair implements Disposable {
   }
 }
 
-/** A repair that is about to be applied. */
-async function repairBefore(title: string, edit: WorkspaceEdit, deleted: readonly string[]): Promise<AppliedRepair> {
+/** A repair that is about to be applied; undefined if the text of one of its files cannot be read. */
+async function repairBefore(
+  title: string,
+  edit: WorkspaceEdit,
+  deleted: readonly string[],
+): Promise<AppliedRepair | undefined> {
   const deletedUris = deleted.map((uri) => Uri.parse(uri));
-  const uris = [...edit.entries().map(([uri]) => uri), ...deletedUris];
-  const texts = await Promise.all(uris.map(async (uri) => [uri.toString(), await textOf(uri)] as const));
-  return { title, before: Object.fromEntries(texts), deletes: deletedUris.map((uri) => uri.toString()) };
+  const before: Record<string, string | null> = {};
+  for (const uri of [...edit.entries().map(([each]) => each), ...deletedUris]) {
+    const text = await textOf(uri);
+    if (text === undefined) return undefined;
+    before[uri.toString()] = text;
+  }
+  return { title, before, deletes: deletedUris.map((uri) => uri.toString()) };
 }
 
 /** The files that an action of the server deletes. */
@@ -103,11 +112,20 @@ function deletedBy(action: CodeAction & { readonly data?: Partial<DeletingData> 
   return action.data?.deletes ?? [];
 }
 
-/** The text of a file; `null` if there is none yet. */
-async function textOf(uri: Uri): Promise<string | null> {
+/** The text of a file; `null` if there is none yet, undefined if it cannot be read. */
+async function textOf(uri: Uri): Promise<string | null | undefined> {
   try {
     return (await workspace.openTextDocument(uri)).getText();
   } catch {
-    return null;
+    return (await isMissing(uri)) ? null : undefined;
+  }
+}
+
+async function isMissing(uri: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(uri);
+    return false;
+  } catch (error) {
+    return error instanceof FileSystemError && error.code === 'FileNotFound';
   }
 }

@@ -1,19 +1,30 @@
 import type { LangiumDocument, LangiumDocuments } from 'langium';
 import type { CompletionProvider, CompletionProviderOptions, FuzzyMatcher } from 'langium/lsp';
 import { CompletionItemKind, type CompletionParams, InsertTextFormat } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem, CompletionList, Range } from 'vscode-languageserver-types';
 import type { AzrouteServices } from '../services.js';
 import type { DeclKind } from '../symbols/declaration.js';
-import type { SymbolTable } from '../symbols/symbol-table.js';
 import { visibleText } from '../symbols/visible-text.js';
 import type { TopologyProvider } from '../topology/provider.js';
-import { attributeKeys } from './attribute-keys.js';
-import { type Cursor, CursorFinder } from './cursor.js';
-import type { Expected } from './expected.js';
-import { keywordWords, onceInBlock } from './keyword-words.js';
-import { describe, namesAt } from './names.js';
-import type { Offer } from './offer.js';
-import { valuesAt } from './value-offers.js';
+import { type Cursor, CursorFinder, emptyCursor } from './cursor.js';
+import { keywordOffers } from './keyword-offers.js';
+import { knownOf } from './known.js';
+import { describe, type NameOffer, namesAt } from './names.js';
+import { type Offer, ranked } from './offer.js';
+import { placeOf } from './place.js';
+import { scaffoldOffers } from './scaffold-offers.js';
+import { opensList } from './triggers.js';
+import { commentOffers } from './values/ignore-codes.js';
+import { valuesAt } from './values/value-offers.js';
+
+const nothing: CompletionList = { isIncomplete: false, items: [] };
+
+/** Added to the rank of what only a word of another tool finds. */
+const afterAll = 10;
+
+/** Enough digits for the place of any item in the list. */
+const sortDigits = 6;
 
 /** More items than this don't help; typing narrows the list. */
 const mostItems = 500;
@@ -24,103 +35,105 @@ const mostItems = 500;
  * nothing where a new name is expected.
  */
 export class AzrouteCompletionProvider implements CompletionProvider {
-  readonly completionOptions: CompletionProviderOptions = { triggerCharacters: ['.', '[', '>', '"'] };
+  readonly completionOptions: CompletionProviderOptions = { triggerCharacters: ['.', '[', '>', '"', ',', ' '] };
   private readonly finder: CursorFinder;
   private readonly matcher: FuzzyMatcher;
   private readonly documents: LangiumDocuments;
   private readonly topologies: () => TopologyProvider;
   private snippets = false;
+  /** Whether the client has the command that opens the list again. */
+  private opensAgain = false;
 
   constructor(services: AzrouteServices) {
     this.finder = new CursorFinder(services.Grammar, services.parser.Lexer);
     this.matcher = services.shared.lsp.FuzzyMatcher;
     this.documents = services.shared.workspace.LangiumDocuments;
     this.topologies = () => services.topology.TopologyProvider;
-    services.shared.lsp.LanguageServer.onInitialize(({ capabilities }) => {
+    services.shared.lsp.LanguageServer.onInitialize(({ capabilities, initializationOptions }) => {
       this.snippets = capabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false;
+      this.opensAgain = (initializationOptions as { triggerSuggest?: unknown } | null)?.triggerSuggest === true;
     });
   }
 
-  async getCompletion(document: LangiumDocument, { position }: CompletionParams): Promise<CompletionList> {
+  async getCompletion(document: LangiumDocument, { position, context }: CompletionParams): Promise<CompletionList> {
     const { textDocument } = document;
-    const cursor = this.finder.find(textDocument.getText(), textDocument.offsetAt(position));
-    if (!cursor) return { isIncomplete: false, items: [] };
-    const range = { start: textDocument.positionAt(cursor.start), end: textDocument.positionAt(cursor.end) };
-    const offers = new Map<string, Offer>();
-    for (const offer of this.offers(document, cursor)) {
-      const known = offers.get(offer.text);
-      if ((!known || known.rank > offer.rank) && this.matches(cursor.typed, offer.text)) offers.set(offer.text, offer);
-    }
-    const best = (a: Offer, b: Offer) => a.rank - b.rank || (a.text < b.text ? -1 : 1);
-    const items = [...offers.values()].sort(best).map((offer) => this.item(offer, cursor, range));
-    return { isIncomplete: items.length > mostItems, items: items.slice(0, mostItems) };
+    const line = textDocument.getText({ start: { line: position.line, character: 0 }, end: position });
+    if (context?.triggerCharacter !== undefined && !opensList(context.triggerCharacter, line)) return nothing;
+    const offset = textDocument.offsetAt(position);
+    const comment = commentOffers(line, document.diagnostics ?? []);
+    if (comment) return this.listOf(comment.offers, emptyCursor(offset, comment.typed), textDocument);
+    const cursor = this.finder.find(textDocument.getText(), offset);
+    return cursor ? this.listOf(this.offers(document, cursor), cursor, textDocument) : nothing;
+  }
+
+  private listOf(offers: Iterable<Offer>, cursor: Cursor, document: Pick<TextDocument, 'positionAt'>): CompletionList {
+    const range = { start: document.positionAt(cursor.start), end: document.positionAt(cursor.end) };
+    const fitting = [...offers].flatMap((offer) => this.fitting(cursor.typed, offer));
+    const items = ranked(fitting)
+      .slice(0, mostItems)
+      .map((offer, i) => this.item(offer, cursor, range, i));
+    return { isIncomplete: fitting.length > mostItems, items };
   }
 
   private *offers(document: LangiumDocument, cursor: Cursor): Iterable<Offer> {
-    const view = this.topologies().viewsOf(document.uri)[0];
+    const known = knownOf(this.topologies().viewsOf(document.uri)[0]);
     const fresh = cursor.expected.some(({ terminal }) => terminal === 'NAME');
+    yield* scaffoldOffers(known, cursor);
     for (const expected of cursor.expected) {
+      const place = placeOf(known, cursor, expected);
       if (expected.keyword !== undefined) {
-        if (!fresh) yield* keywordOffers(view?.symbols, cursor, expected, expected.keyword);
-      } else if (expected.isReference && view) {
-        for (const { text, declaration } of namesAt(view.symbols, cursor, expected)) {
-          const detail = text.endsWith('.*') ? `all of ${describe(declaration)}` : describe(declaration);
-          yield { text, detail, kind: kinds[declaration.kind], rank: 1 };
-        }
+        if (!fresh) yield* keywordOffers(place, expected.keyword);
+      } else if (expected.isReference) {
+        yield* namesAt(place, (text) => this.matches(cursor.typed.replaceAll('"', ''), text), mostItems + 1).map(
+          nameOffer,
+        );
       }
-      yield* valuesAt(expected, { cursor, document, documents: this.documents, topology: view?.topology });
+      yield* valuesAt(place, { document, documents: this.documents });
     }
   }
 
-  private matches(typed: string, text: string): boolean {
+  /** The offer, if the typed text fits it; behind all others if only a word of another tool fits. */
+  private fitting(typed: string, offer: Offer): Offer[] {
     const query = typed.replaceAll('"', '');
-    const words = text.replaceAll('"', '');
-    // Typing can begin with any of the names separated by dots, and within a name after a hyphen.
-    const starts = [...words.matchAll(/(?<=^|[.-])./g)].map(({ index }) => index);
-    return query === '' || starts.some((start) => this.matcher.match(query, words.slice(start)));
+    if (this.matches(query, offer.text)) return [offer];
+    const isKnown = offer.aliases?.some((alias) => alias.toLowerCase().startsWith(query.toLowerCase()));
+    return isKnown ? [{ ...offer, rank: offer.rank + afterAll }] : [];
   }
 
-  private item({ text, detail, kind, rank, snippet }: Offer, cursor: Cursor, range: Range): CompletionItem {
+  private matches(query: string, text: string): boolean {
+    if (query === '') return true;
+    const words = text.replaceAll('"', '');
+    // Typing can begin with any of the names separated by dots, and within a name after a hyphen or at a capital.
+    const starts = [...words.matchAll(/(?<=^|[.-])\S|(?<=[a-z])[A-Z]/g)].map(({ index }) => index);
+    return starts.some((start) => this.matcher.match(query, words.slice(start)));
+  }
+
+  private item(offer: Offer, cursor: Cursor, range: Range, at: number): CompletionItem {
+    const { text, detail, kind, snippet, aliases, topic, insert = text } = offer;
     const asSnippet = this.snippets && cursor.lineEndsHere && snippet !== undefined;
     const label = visibleText(text);
     // The editor compares this with the word at the cursor, quotes included.
-    const filterText = cursor.typed.startsWith('"') && !text.startsWith('"') ? `"${text}"` : text;
+    const quoted = cursor.typed.startsWith('"') && !text.startsWith('"') ? `"${text}"` : text;
+    const filterText = [quoted, ...(aliases ?? [])].join(' ');
+    const again = this.opensAgain && (asSnippet || (offer.continues === true && cursor.lineEndsHere));
+    const blank = again && !asSnippet ? ' ' : '';
     return {
       label,
       kind: asSnippet ? CompletionItemKind.Snippet : kind,
       detail: visibleText(detail),
-      sortText: `${rank}${text}`,
+      sortText: String(at).padStart(sortDigits, '0'),
       ...(filterText !== label && { filterText }),
       ...(asSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
-      textEdit: { range, newText: asSnippet ? snippet : text },
+      ...(topic !== undefined && { data: topic }),
+      ...(again && { command: { title: 'Suggest', command: 'editor.action.triggerSuggest' } }),
+      textEdit: { range, newText: asSnippet ? snippet : `${insert}${blank}` },
     };
   }
 }
 
-function* keywordOffers(
-  symbols: SymbolTable | undefined,
-  cursor: Cursor,
-  expected: Expected,
-  keyword: string,
-): Iterable<Offer> {
-  const rules = expected.rules.map(({ name }) => name);
-  const own = rules[rules.length - 1] ?? '';
-  const outer = rules[rules.length - 2] ?? '';
-  // The rule of a member begins with its keyword, so look it up by the enclosing block.
-  const words =
-    keywordWords[`${expected.begins && rules.length > 1 ? outer : own}.${keyword}`] ?? keywordWords[keyword];
-  if (!words) return;
-  if (expected.begins && onceInBlock.has(keyword) && cursor.siblings.has(keyword)) return;
-  const isKey = own === 'Attribute' && expected.property === 'key';
-  if (isKey && !attributeKeys(symbols, cursor, expected).has(keyword)) return;
-  const isFlagValue = keyword === 'true' || keyword === 'false';
-  yield {
-    text: keyword,
-    detail: words.detail,
-    kind: expected.property === undefined || isKey ? CompletionItemKind.Keyword : CompletionItemKind.EnumMember,
-    rank: isFlagValue ? 5 : expected.begins ? 2 : 3,
-    snippet: expected.begins ? words.snippet : undefined,
-  };
+function nameOffer({ text, declaration, weight }: NameOffer): Offer {
+  const detail = text.endsWith('.*') ? `all of ${describe(declaration)}` : describe(declaration);
+  return { text, detail, kind: kinds[declaration.kind], rank: 1, weight };
 }
 
 /** The item kinds of names; devices are classes, as in semantic highlighting. */

@@ -6,6 +6,7 @@ import { TestClient } from '../lsp/testing/client.js';
 import { createAzrouteServices } from '../module.js';
 import { build, filesOf } from '../testing/parse.js';
 import { keywordWords } from './keyword-words.js';
+import { opensList } from './triggers.js';
 
 /** What is offered at `<|>` in the first file of a fixture, best first. */
 async function offered(fixture: string): Promise<{ readonly items: CompletionItem[]; readonly text: TextDocument }> {
@@ -77,14 +78,14 @@ const cases: readonly Case[] = [
   // statements and members
   {
     at: '<|>',
-    all: 'bgp circuit connection expect import nva peering routeTable scenario serviceTag site tunnel vnet'.split(' '),
+    all: 'vnet peering routeTable nva bgp site connection circuit tunnel expect scenario serviceTag import'.split(' '),
   },
-  { at: 'pe<|>', all: ['peering'] },
+  { at: 'pe<|>', all: ['peering', 'bgp'] },
   {
     at: 'vnet x {\n  <|>\n}',
     all: [
-      ...'address expressRouteGateway firewall location privateEndpointVNetPolicies routeServer subnet'.split(' '),
-      ...'summarizedGatewayPrefixes vpnGateway'.split(' '),
+      ...'address subnet location vpnGateway expressRouteGateway routeServer firewall'.split(' '),
+      ...'summarizedGatewayPrefixes privateEndpointVNetPolicies'.split(' '),
     ],
   },
   { at: 'vnet x {\n  sub<|>\n}', some: ['subnet'], not: ['vnet', 'address'] },
@@ -96,20 +97,24 @@ const cases: readonly Case[] = [
   },
   {
     at: 'vnet x {\n  subnet s 10.0.0.0/24 {\n    <|>\n  }\n}',
-    all: 'loadBalancer nic privateEndpoint privateEndpointNetworkPolicies routeTable serviceEndpoints'.split(' '),
+    all: 'nic routeTable loadBalancer privateEndpoint serviceEndpoints privateEndpointNetworkPolicies'.split(' '),
   },
   {
     at: 'vnet x { vpnGateway g { asn 65515  <|> } }',
-    all: ['activeActive', 'bgpIp', 'host', 'pointToSite', 'publicIp'],
+    all: ['activeActive', 'pointToSite', 'host', 'bgpIp', 'publicIp'],
   },
   { at: 'vnet x { routeServer r { <|> } }', all: ['branchToBranch', 'hubRoutingPreference'] },
-  { at: 'routeTable r {\n  <|>\n}', all: ['disableBgpRoutePropagation', 'route'] },
-  { at: 'site x {\n  <|>\n}', all: ['address', 'asn', 'host', 'route', 'router', 'transit'] },
+  { at: 'routeTable r {\n  <|>\n}', all: ['route', 'disableBgpRoutePropagation'] },
+  { at: 'site x {\n  <|>\n}', all: ['address', 'asn', 'host', 'router', 'route', 'transit'] },
   { at: 'site x {\n  router r 10.0.0.1 { <|> }\n}', all: ['asn', 'route'] },
-  { at: 'site x {\n  route 10.0.0.0/8 <|>\n}', all: ['drop', 'via'] },
-  { at: 'site x {\n  router r {\n  route 10.0.0.0/8 via <|>\n}', all: ['tun0'] },
+  { at: 'site x {\n  route 10.0.0.0/8 <|>\n}', all: ['via', 'drop'] },
+  { at: 'site x {\n  router r {\n  route 10.0.0.0/8 via <|>\n}', all: [] },
+  {
+    at: 'site x {\n  address 10.7.0.0/16\n  router r 10.7.0.1 {\n    route 10.0.0.0/8 via <|>\n  }\n  router q 10.7.0.2\n}\ntunnel t ipsec fw <-> r',
+    all: ['t', '10.7.0.2'],
+  },
   { at: 'circuit c { <|> }', all: ['nextHop'] },
-  { at: 'nva n {\n  <|>\n}', all: ['advertise', 'asn', 'connected', 'host', 'nic', 'route', 'snat', 'stateless'] },
+  { at: 'nva n {\n  <|>\n}', all: ['nic', 'asn', 'advertise', 'route', 'snat', 'connected', 'host', 'stateless'] },
   { at: 'scenario s {\n  <|>\n}', all: ['down', 'expect'] },
   { at: 'vnet x { subnet vnet 10.0.0.0/24 { <|> } }', some: ['nic', 'routeTable'], not: ['vnet', 'subnet'] },
 
@@ -150,45 +155,57 @@ const cases: readonly Case[] = [
 
   // names of the right kinds
   { at: 'peering <|>', all: ['hub1', 'spoke1'] },
-  { at: 'peering hub1 <|>', all: ['->', '<->'] },
+  { at: 'peering hub1 <|>', all: ['<->', '->', '['] },
   { at: 'peering hub1 <-> <|>', all: ['spoke1'] },
   { at: 'peering hub1 [allowGatewayTransit] <-> sp<|>', all: ['spoke1'] },
-  { at: 'peering hub1 [allowGatewayTransit,\n  subnet <|>\n] <-> spoke1', all: ['apps', 's'] },
+  { at: 'peering hub1 [allowGatewayTransit,\n  subnet <|>\n] <-> spoke1', all: ['s', 'apps'] },
   { at: 'peering hub1 <-> spoke1 [subnet <|>]', all: ['data'] },
-  { at: 'bgp <|>', all: ['ars1', 'dc1', 'fw', 'fw2'] },
-  { at: 'bgp fw <-> <|>', all: ['ars1', 'dc1', 'fw2'] },
+  { at: 'bgp <|>', all: ['fw', 'fw2', 'dc1', 'ars1'] },
+  { at: 'bgp fw <-> <|>', all: ['ars1', 'fw2', 'dc1'] },
   { at: 'bgp fw <-> fw2 over <|>', all: ['tun0'] },
-  { at: 'bgp fw <-> fw2 <|>', all: ['over'] },
-  { at: 'connection <|>', all: ['dc1', 'er', 'fw', 'fw2', 'vpn1'] },
-  { at: 'connection vpn1 <-> dc1 <|>', all: ['enableBgp'] },
-  { at: 'tunnel fw <|>', all: ['gre', 'ipip', 'ipsec', 'vxlan'] },
-  { at: 'tunnel fw gre <|>', all: ['dc1', 'fw', 'fw2'] },
-  { at: 'tunnel t gre fw <-> fw2 <|>', all: ['mtu'] },
-  { at: 'nva n {\n  nic <|>\n}', all: ['hub1."10-vm"', 'hub1.apps.web', 'hub1.nva1', 'hub1.s.web', 'spoke1.vm'] },
-  { at: 'nva n {\n  nic hub1.nva1, <|>\n}', all: ['hub1."10-vm"', 'hub1.apps.web', 'hub1.s.web', 'spoke1.vm'] },
-  { at: 'nva n {\n  nic hub1.<|>\n}', all: ['hub1."10-vm"', 'hub1.apps.web', 'hub1.nva1', 'hub1.s.web'] },
+  { at: 'bgp fw <-> fw2 <|>', all: ['over', '['] },
+  { at: 'bgp fw <-> dc1 over <|>', all: [] },
+  { at: 'connection <|>', all: ['vpn1', 'fw', 'fw2', 'er', 'dc1'] },
+  { at: 'connection vpn1 <-> dc1 <|>', all: ['enableBgp', '['] },
+  { at: 'tunnel fw <|>', all: ['vxlan', 'ipsec', 'gre', 'ipip'] },
+  { at: 'tunnel fw gre <|>', all: ['fw', 'fw2', 'dc1'] },
+  { at: 'tunnel t gre fw <-> fw2 <|>', all: ['mtu', '['] },
+  // the NICs of other appliances are not offered
+  { at: 'nva n {\n  nic <|>\n}', all: ['hub1.s.web', 'hub1."10-vm"', 'hub1.apps.web'] },
+  { at: 'nva web {\n  nic hub1.s.web, <|>\n}', all: ['hub1.apps.web', 'hub1."10-vm"'] },
+  { at: 'nva n {\n  nic hub1.<|>\n}', all: ['hub1.s.web', 'hub1."10-vm"', 'hub1.apps.web'] },
   { at: 'nva n {\n  nic hub1.apps.<|>\n}', all: ['hub1.apps.web'] },
-  { at: 'nva n {\n  nic hub1.s.<|>\n}', all: ['hub1.s."10-vm"', 'hub1.s.nva1', 'hub1.s.web'] },
-  { at: 'nva n {\n  nic we<|>\n}', all: ['hub1.apps.web', 'hub1.s.web'] },
+  { at: 'nva n {\n  nic hub1.s.<|>\n}', all: ['hub1.s.web', 'hub1.s."10-vm"'] },
+  { at: 'nva n {\n  nic we<|>\n}', all: ['hub1.s.web', 'hub1.apps.web'] },
   { at: 'nva n {\n  nic hub1."<|>\n}', some: ['hub1."10-vm"'] },
-  { at: 'nva n {\n  route 10.0.0.0/8 <|>\n}', all: ['drop', 'via'] },
-  { at: 'nva n {\n  route 10.0.0.0/8 via <|>\n}', some: ['tun0', 'hub1.nva1'], not: ['fw', 'hub1'] },
+  { at: 'nva n {\n  route 10.0.0.0/8 <|>\n}', all: ['via', 'drop'] },
+  { at: 'nva n {\n  route 10.0.0.0/8 via <|>\n}', all: [] },
+  {
+    at: 'nva n {\n  nic hub1.apps.web\n  route 10.0.0.0/8 via <|>\n}\ntunnel t vxlan n <-> fw',
+    all: ['t', 'hub1.apps.web', '10.0.1.1'],
+  },
   { at: 'vnet x { subnet s 10.0.0.0/24 { routeTable <|> } }', all: ['rt'] },
   {
     at: 'vnet x {\n  subnet s 10.2.0.0/24 {\n    nic a 10.2.0.4\n    loadBalancer a 10.2.0.9 -> <|>\n  }\n}',
-    some: ['a', 'hub1.nva1'],
-    not: ['x.a'],
+    all: ['a'],
   },
 
   // attributes
   {
     at: 'peering hub1 [<|>',
-    all: 'allowForwardedTraffic allowGatewayTransit allowVirtualNetworkAccess subnet useRemoteGateways'.split(' '),
+    all: 'allowGatewayTransit allowForwardedTraffic allowVirtualNetworkAccess subnet'.split(' '),
+  },
+  {
+    at: 'peering hub1 <-> spoke1 [<|>]',
+    all: 'useRemoteGateways allowForwardedTraffic allowGatewayTransit allowVirtualNetworkAccess subnet'.split(' '),
   },
   { at: 'peering hub1 [subnet s, useRemoteGateways, <|>] <-> spoke1', some: ['subnet'], not: ['useRemoteGateways'] },
   { at: 'tunnel t gre fw [<|>] <-> fw2', all: ['endpoint'] },
   { at: 'connection vpn1 [<|>] <-> dc1', some: ['prefixes', 'bgpIp', 'instance'], not: ['weight', 'subnet'] },
-  { at: 'connection vpn1 <-> dc1 [<|>]', some: ['prefixes', 'bgpIp', 'prepend', 'localPreference'], not: ['weight'] },
+  // no policies without BGP
+  { at: 'connection vpn1 <-> dc1 [<|>]', all: ['prefixes', 'bgpIp'] },
+  { at: 'connection vpn1 <-> dc1 [<|>] enableBgp', some: ['bgpIp', 'prepend', 'localPreference'], not: ['prefixes'] },
+  { at: 'connection er <-> dc1 <|>', all: ['['] },
   { at: 'connection er <-> dc1 [<|>]', some: ['bgpIp', 'prepend'], not: ['prefixes', 'weight', 'endpoint'] },
   { at: 'bgp fw [prepend 2, <|>] <-> ars1', some: ['prepend', 'instance', 'only'], not: ['subnet', 'prefixes'] },
   { at: 'bgp fw [localPreference 150, <|>] <-> ars1', some: ['localPreference'] },
@@ -201,15 +218,20 @@ const cases: readonly Case[] = [
   // values
   {
     at: 'routeTable r {\n  route 10.0.0.0/8 -> <|>\n}',
-    all: '10.0.0.100 10.0.0.4 10.1.0.4 Internet None VirtualAppliance VirtualNetworkGateway VnetLocal'.split(' '),
+    all: '10.0.0.100 10.0.0.4 10.1.0.4 VirtualAppliance VirtualNetworkGateway Internet None VnetLocal'.split(' '),
+  },
+  // behind more than one peering, no next hop is reached
+  {
+    at: 'vnet far {\n  address 10.9.0.0/16\n  subnet s 10.9.0.0/24 { routeTable r }\n}\npeering far <-> hub1\nrouteTable r {\n  route 10.0.0.0/8 -> <|>\n}',
+    all: '10.0.0.100 10.0.0.4 VirtualAppliance Internet None VnetLocal'.split(' '),
   },
   {
     at: 'routeTable r {\n  route to-hub 10.0.0.0/8 -> VirtualAppliance <|>\n}',
     all: ['10.0.0.100', '10.0.0.4', '10.1.0.4'],
   },
   { at: 'routeTable r {\n  route x Azure<|>\n}', some: ['AzureCloud'], not: ['Internet'] },
-  { at: 'vnet z { routeServer a { hubRoutingPreference <|> } }', all: ['ASPath', 'ExpressRoute', 'VpnGateway'] },
-  { at: 'vnet x { privateEndpointVNetPolicies <|> }', all: ['Basic', 'Disabled'] },
+  { at: 'vnet z { routeServer a { hubRoutingPreference <|> } }', all: ['ExpressRoute', 'VpnGateway', 'ASPath'] },
+  { at: 'vnet x { privateEndpointVNetPolicies <|> }', all: ['Disabled', 'Basic'] },
   {
     at: 'vnet x {\n  privateEndpointVNetPolicies Basic\n  <|>\n}',
     some: ['subnet'],
@@ -225,24 +247,78 @@ const cases: readonly Case[] = [
     not: ['Microsoft.Sql'],
   },
   { at: 'vnet x { location <|> }', some: ['westeurope', 'northeurope'], not: ['hub1'] },
-  { at: 'nva n { snat <|> }', all: ['all', 'internet'] },
+  { at: 'nva n { snat <|> }', all: ['internet', 'all'] },
   { at: 'nva n { stateless <|> }', some: ['true', 'false', 'asn'] },
   { at: 'nva n {\n  stateless\n  <|>\n}', some: ['asn'], not: ['true', 'stateless'] },
+
+  // what the values of the network make likely
+  {
+    at: 'vnet x {\n  address 10.2.0.0/24\n  routeServer r\n  subnet <|>\n}',
+    all: [
+      ...'RouteServerSubnet GatewaySubnet AzureFirewallSubnet AzureFirewallManagementSubnet'.split(' '),
+      'AzureBastionSubnet',
+    ],
+  },
+  {
+    at: 'vnet x {\n  address 10.2.0.0/16\n  subnet a 10.2.0.0/24\n  subnet b <|>\n}',
+    all: ['10.2.1.0/24', '10.2.1.0/26', '10.2.1.0/27', '10.2.1.0/28'],
+  },
+  { at: 'vnet x {\n  address 10.2.0.0/16\n  subnet GatewaySubnet <|>\n}', all: ['10.2.0.0/27'] },
+  { at: 'vnet x {\n  address 10.2.0.0/24\n  subnet a 10.2.0.0/24\n  subnet b <|>\n}', all: [] },
+  {
+    at: 'vnet x {\n  address 10.2.0.0/16, fd00:2::/48\n  subnet b 10.2.0.0/24, <|>\n}',
+    all: ['fd00:2::/64'],
+  },
+  { at: 'vnet x {\n  address <|>\n}', some: ['10.2.0.0/16', '172.16.0.0/16'], not: ['10.0.0.0/16', '10.1.0.0/16'] },
+  {
+    at: 'vnet x {\n  subnet s 10.2.0.0/24 {\n    nic a 10.2.0.4\n    nic b <|>\n  }\n}',
+    all: ['10.2.0.5', '10.2.0.6', '10.2.0.7'],
+  },
+  { at: 'vnet x {\n  subnet s 10.2.0.0/29 {\n    nic b <|>\n  }\n}', all: ['10.2.0.4', '10.2.0.5', '10.2.0.6'] },
+  {
+    at: 'vnet x {\n  subnet AzureFirewallSubnet 10.2.0.0/26\n  firewall f <|>\n}',
+    all: ['10.2.0.4'],
+  },
+  { at: 'nva n {\n  asn <|>\n}', all: ['65003', '65001', '65002', '65100'] },
+  { at: 'vnet x { vpnGateway g { asn <|> } }', all: ['65515', '65003', '65001', '65002', '65100'] },
+  { at: 'site x {\n  address 10.7.0.0/16\n  host h <|>\n}', all: ['10.7.0.10'] },
+  {
+    at: 'routeTable r {\n  route 10.1.0.0/16 -> None\n  route <|>\n}',
+    some: ['0.0.0.0/0', '10.0.0.0/16', '10.0.0.0/15', 'Storage'],
+    not: ['10.1.0.0/16'],
+  },
+  { at: 'bgp fw [nextHop <|>] <-> ars1', all: ['10.0.0.100', '10.0.0.4'] },
+  { at: 'bgp fw [prepend <|>] <-> ars1', all: ['1', '2', '3'] },
+  { at: 'tunnel t vxlan fw <-> fw2 mtu <|>', all: ['1450'] },
+  { at: '// azroute-ignore AZR05<|>', some: ['AZR050', 'AZR052'], not: ['AZR101'] },
+  { at: '// azr<|>', all: ['azroute-ignore'] },
+
+  // words of other tools
+  { at: 'udr<|>', all: ['routeTable'] },
+  { at: 'vnet x {\n  gateway<|>\n}', some: ['vpnGateway', 'expressRouteGateway'] },
+  { at: 'localNetworkGateway<|>', some: ['site'] },
 
   // expectations and scenarios
   {
     at: 'expect <|>',
-    some: ['spoke1.vm', 'dc1.app', 'spoke1.*', 'dc1.*', 'hub1.s.*', 'internet'],
-    not: ['fw', 'hub1', 'expect'],
+    some: ['spoke1.vm', 'dc1.app', 'spoke1.*', 'dc1.*', 'hub1.s.*'],
+    not: ['fw', 'hub1', 'expect', 'internet'],
   },
-  { at: 'expect spoke1.vm -> dc1.app <|>', all: ['dropped', 'via'] },
-  { at: 'expect spoke1.vm -> dc1.app\n  vi<|>', all: ['via'] },
+  { at: 'expect spoke1.vm -> <|>', some: ['dc1.app', 'internet'], not: ['spoke1.vm'] },
+  { at: 'expect spoke1.vm -> dc1.app <|>', all: ['via', 'dropped'] },
+  { at: 'expect spoke1.vm -> dc1.app\n  vi<|>', all: ['via', 'vnet', 'peering', 'nva'] },
   { at: 'nva n {\n  asn\n  sta<|>\n}', all: ['stateless'] },
   { at: 'vnet\n<|>', all: [] },
   { at: 'expect spoke1.vm -> dc1.app via fw, <|>', some: ['fw2', 'vpn1', 'er', 'dc1'], not: ['fw', 'hub1', 'ars1'] },
-  { at: 'scenario s {\n  down <|>\n}', some: ['bgp', 'connection', 'peering', 'fw', 'tun0', 'ars1'], not: ['hub1'] },
-  { at: 'scenario s {\n  down peering <|>\n}', all: ['hub1', 'spoke1'] },
-  { at: 'scenario s {\n  down bgp fw <-> <|>\n}', all: ['ars1', 'dc1', 'fw2'] },
+  {
+    at: 'bgp fw <-> ars1\nscenario s {\n  down <|>\n}',
+    some: ['bgp', 'fw', 'tun0', 'ars1'],
+    not: ['hub1', 'connection', 'peering'],
+  },
+  // only ends that are joined
+  { at: 'scenario s {\n  down peering <|>\n}', all: [] },
+  { at: 'peering hub1 <-> spoke1\nscenario s {\n  down peering <|>\n}', all: ['hub1', 'spoke1'] },
+  { at: 'bgp fw <-> ars1\nscenario s {\n  down bgp fw <-> <|>\n}', all: ['ars1'] },
 
   // long lists
   {
@@ -252,11 +328,11 @@ const cases: readonly Case[] = [
   { at: `nva n {\n  advertise ${'10.0.0.0/16, '.repeat(3000)} 10.0.0.0/8\n  <|>\n}`, some: ['asn', 'nic'] },
 
   // text that is broken elsewhere
-  { at: 'vnet q { subnet }\nbgp <|>', all: ['ars1', 'dc1', 'fw', 'fw2'] },
-  { at: 'vnet q {\n  subnet s 10.0.0.0/24 {\n\npeering <|>', all: ['hub1', 'q', 'spoke1'] },
+  { at: 'vnet q { subnet }\nbgp <|>', all: ['fw', 'fw2', 'dc1', 'ars1'] },
+  { at: 'vnet q {\n  subnet s 10.0.0.0/24 {\n\npeering <|>', all: ['hub1', 'spoke1', 'q'] },
   { at: 'vnet q {\n  subnet\n  address ???\n  <|>\n}\nvnet r', some: ['subnet'], not: ['vnet'] },
-  { at: 'nva n {\n  nic \n  asn\n  route <|>\n}', all: [] },
-  { at: 'nva n {\n  nic hub1.\n  snat <|>\n}', all: ['all', 'internet'] },
+  { at: 'nva n {\n  nic \n  asn\n  route <|>\n}', some: ['0.0.0.0/0', '10.0.0.0/16'], not: ['via'] },
+  { at: 'nva n {\n  nic hub1.\n  snat <|>\n}', all: ['internet', 'all'] },
   { at: 'peering hub1 [bad bad] <-> \nbgp fw [prepend] <-> <|>', all: [] },
 ];
 
@@ -298,8 +374,8 @@ describe('completion', () => {
       (await offered(`${network}${at}`)).items.map(({ label, detail }) => `${label}: ${detail}`);
     expect(await details('bgp fw <-> <|>')).toEqual([
       'ars1: Route Server in hub1',
-      'dc1: site, AS 65100',
       'fw2: NVA, AS 65002',
+      'dc1: site, AS 65100',
     ]);
     expect(await details('peering <|>')).toContain('hub1: virtual network, 10.0.0.0/16');
     expect(await details('routeTable r { route 10.0.0.0/8 -> 10.0.0.1<|>')).toEqual([
@@ -328,6 +404,62 @@ describe('completion', () => {
       ]);
     expect(await insertions(1, 0)).toContainEqual(['peering', 'peering $1 <-> $2']);
     expect(await insertions(3, 3)).toContainEqual(['peering', 'peering']);
+  });
+
+  test('opens again after a keyword that needs a value, in an editor that can', async () => {
+    const snippets = { textDocument: { completion: { completionItem: { snippetSupport: true } } } };
+    const client = await TestClient.start(snippets, { initializationOptions: { triggerSuggest: true } });
+    const uri = 'file:///a.azroute';
+    await client.open(uri, 'vnet hub1 {\n  loc\n}\n');
+    const { items } = await client.completion(uri, { line: 1, character: 5 });
+    expect(items[0]?.textEdit?.newText).toBe('location ');
+    expect(items[0]?.command?.command).toBe('editor.action.triggerSuggest');
+  });
+
+  test('documents an item when it is shown', async () => {
+    const client = await TestClient.start();
+    const uri = 'file:///a.azroute';
+    await client.open(uri, 'vnet hub1\npeering hub1 [allowG] <-> hub1\n');
+    const { items } = await client.completion(uri, { line: 1, character: 20 });
+    const item = await client.request<CompletionItem>('completionItem/resolve', items[0] ?? {});
+    expect(item.documentation).toEqual({
+      kind: 'markdown',
+      value: [
+        "Let the other network use this network's gateways and Route Server.",
+        'Without it: false.',
+        "[Microsoft's documentation](https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview)",
+      ].join('\n\n'),
+    });
+  });
+
+  test('fills in what is free in the examples of a statement', async () => {
+    const client = await TestClient.start({
+      textDocument: { completion: { completionItem: { snippetSupport: true } } },
+    });
+    const uri = 'file:///a.azroute';
+    await client.open(
+      uri,
+      'vnet hub1 {\n  address 10.5.0.0/16\n  subnet a 10.5.0.0/24 {\n    ni\n  }\n  su\n  fire\n}\n',
+    );
+    const insertion = async (line: number, character: number) =>
+      (await client.completion(uri, { line, character })).items[0]?.textEdit?.newText;
+    expect(await insertion(3, 6)).toBe('nic ${1:name} ${2:10.5.0.4}');
+    expect(await insertion(5, 4)).toBe('subnet ${1:name} ${2:10.5.1.0/24}');
+    // With the subnet that it needs.
+    expect(await insertion(6, 6)).toBe('subnet AzureFirewallSubnet 10.5.1.0/26\nfirewall ${1:name} ${2:10.5.1.4}');
+  });
+
+  test.each([
+    [' ', 'peering ', true],
+    [' ', '  ', false],
+    [' ', 'peering  ', false],
+    [' ', '// a note ', false],
+    [' ', '// azroute-ignore ', true],
+    [' ', 'vnet a {} ', false],
+    [',', 'nva n { nic a,', true],
+    ['[', 'peering hub1 [', true],
+  ])('opens by itself after %j in %j: %j', (character, line, opens) => {
+    expect(opensList(character, line)).toBe(opens);
   });
 
   test('follows the text while it is typed', async () => {

@@ -24,8 +24,28 @@ export interface Cursor {
    * The first tokens of the statements whose blocks contain the cursor, with the tokens after them, outermost first.
    */
   readonly enclosing: readonly (readonly IToken[])[];
+  /** The word that contains the cursor or begins there. */
+  readonly written: IToken | undefined;
+  /** The tokens after that word that belong to the same statement, without its block. */
+  readonly following: readonly IToken[];
   /** True if nothing but the word is on its line from the cursor on. */
   readonly lineEndsHere: boolean;
+}
+
+/** A position after a typed word, of which nothing else is known. */
+export function emptyCursor(offset: number, typed: string): Cursor {
+  return {
+    start: offset - typed.length,
+    end: offset,
+    typed,
+    tokens: [],
+    expected: [],
+    siblings: new Set(),
+    enclosing: [],
+    written: undefined,
+    following: [],
+    lineEndsHere: true,
+  };
 }
 
 type Situation = Pick<Cursor, 'tokens' | 'expected'>;
@@ -88,6 +108,8 @@ export class CursorFinder {
     const last = before[before.length - 1];
     const sameLine = last !== undefined && end(last) > lineHead;
     const found = this.expectedIn(before, block, sameLine);
+    const behind = index < 0 ? [] : tokens.slice(index);
+    const here = word ?? behind.find((token) => token.startOffset === offset && isWord(token));
     const oneLineBlock = block.open >= 0 && (before[block.open]?.startOffset ?? 0) >= lineHead;
     return {
       start,
@@ -97,6 +119,11 @@ export class CursorFinder {
       expected: fittingLine(found, sameLine, oneLineBlock, start - lineHead + 1),
       siblings: this.siblings(tokens, word ?? tokens[index], block),
       enclosing: blocks.slice(1).map(({ head }) => head),
+      written: here,
+      following: this.following(
+        here ? behind.filter(({ startOffset }) => startOffset > here.startOffset) : behind,
+        block,
+      ),
       lineEndsHere: /^[ \t]*([\r\n]|$|\/\/|})/.test(text.slice(word ? end(word) : offset)),
     };
   }
@@ -152,6 +179,16 @@ export class CursorFinder {
   private expected(tokens: readonly IToken[], rule: string): readonly Expected[] {
     const body = this.bodies.get(rule);
     return body ? expectedAfter(tokens, rule, body) : [];
+  }
+
+  /** The tokens up to the next statement of the block, or up to a brace. */
+  private following(tokens: readonly IToken[], block: Block): readonly IToken[] {
+    const starts = this.starts.get(block.rule) ?? new Set();
+    const lines = tokens.map(({ startLine = 0 }, i) => startLine > (tokens[i - 1]?.endLine ?? startLine));
+    const stop = tokens.findIndex(
+      ({ image }, i) => image === '{' || image === '}' || (starts.has(image) && (lines[i] || i === 0)),
+    );
+    return stop < 0 ? tokens : tokens.slice(0, stop);
   }
 
   private siblings(tokens: readonly IToken[], at: IToken | undefined, block: Block): Set<string> {

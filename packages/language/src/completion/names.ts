@@ -1,46 +1,59 @@
-import type { IToken } from '../parser/tokens.js';
-import { groupKinds, kindsAt } from '../references/kinds.js';
+import { groupKinds } from '../references/kinds.js';
 import { type Declaration, type DeclKind, kindNoun } from '../symbols/declaration.js';
-import { nameText, referenceText, splitReference, unquote } from '../symbols/reference-text.js';
+import { nameText, referenceText, splitReference } from '../symbols/reference-text.js';
 import type { SymbolTable } from '../symbols/symbol-table.js';
-import type { Cursor } from './cursor.js';
-import type { Expected } from './expected.js';
+import { likelyNames } from './likely/likely-names.js';
+import { meaning, ownerOf, type Place } from './place.js';
 
-/** A reference that can be written at the cursor. */
+/** A reference that can be written at the cursor, and how likely it is meant, 0 first. */
 export interface NameOffer {
   readonly text: string;
   readonly declaration: Declaration;
+  readonly weight: number;
 }
 
+/** The weight of what is already written at the cursor, though it would be refused. */
+const alreadyWritten = 9;
+/** All NICs or hosts of something are less often meant than one of them, but more often than those of appliances. */
+const groupWeight = 0.5;
+
 /**
- * The things that a reference at the cursor can mean, each as its shortest reference that continues the typed text.
+ * The things that a reference at the cursor can mean, each as its shortest reference that continues the typed text, the
+ * most likely first. Nothing that validation would refuse there.
+ * @param fits whether a reference fits the typed text
+ * @param most how many are wanted; there may be tens of thousands
  */
-export function namesAt(symbols: SymbolTable, cursor: Cursor, expected: Expected): NameOffer[] {
-  const rule = expected.rules[expected.rules.length - 1];
-  const property = expected.property ?? '';
-  const kinds = kindsAt(rule?.name ?? '', property, rule && cursor.tokens[rule.start + 1]?.image);
-  const scope = new Scope(symbols, cursor, expected);
+export function namesAt(place: Place, fits: (text: string) => boolean, most: number): NameOffer[] {
+  const { symbols, cursor, kinds, expected } = place;
+  const scope = new Scope(place);
+  const judge = likelyNames(place);
+  const here = meaning(symbols, cursor.written?.image, kinds);
+  const weighted = symbols.ofKinds(kinds).flatMap((declaration) => {
+    const weight = judge(declaration) ?? (declaration === here ? alreadyWritten : undefined);
+    return weight === undefined || scope.excludes(declaration) ? [] : [{ declaration, weight, suffix: '', kinds }];
+  });
+  const all = expected.rules.at(-1)?.name === 'Endpoint' ? [...weighted, ...groups(symbols)] : weighted;
+  all.sort((a, b) => a.weight - b.weight);
   const offers: NameOffer[] = [];
-  for (const declaration of symbols.all()) {
-    if (!kinds.includes(declaration.kind) || scope.excludes(declaration)) continue;
-    const text = scope.reference(declaration, kinds);
-    if (text !== undefined) offers.push({ text, declaration });
+  for (const { declaration, weight, suffix, kinds: meant } of all) {
+    if (offers.length === most) break;
+    const text = scope.reference(declaration, meant);
+    if (text !== undefined && fits(text)) offers.push({ text: `${text}${suffix}`, declaration, weight });
   }
-  if (rule?.name === 'Endpoint') offers.push(...groups(symbols, scope));
   return offers;
 }
 
 /** The virtual networks, subnets and sites whose NICs or hosts `.*` can mean. */
-function groups(symbols: SymbolTable, scope: Scope): NameOffer[] {
+function groups(symbols: SymbolTable) {
   const holders = new Set<Declaration>();
-  for (const { kind, parent } of symbols.all()) {
-    if (kind !== 'nic' && kind !== 'host') continue;
+  for (const { parent } of symbols.ofKinds(['nic', 'host'])) {
     for (let outer = parent; outer; outer = outer.parent) holders.add(outer);
   }
-  return [...holders].flatMap((declaration) => {
-    const text = groupKinds.includes(declaration.kind) ? scope.reference(declaration, groupKinds) : undefined;
-    return text === undefined ? [] : [{ text: `${text}.*`, declaration }];
-  });
+  return [...holders].flatMap((declaration) =>
+    groupKinds.includes(declaration.kind)
+      ? [{ declaration, weight: groupWeight, suffix: '.*', kinds: groupKinds }]
+      : [],
+  );
 }
 
 /** One line about a declaration: what it is, where it is and its addresses. */
@@ -62,30 +75,24 @@ class Scope {
   private readonly within: ((declaration: Declaration) => boolean) | undefined;
   private readonly written: ReadonlySet<Declaration>;
 
-  constructor(
-    private readonly symbols: SymbolTable,
-    private readonly cursor: Cursor,
-    expected: Expected,
-  ) {
+  private readonly symbols: SymbolTable;
+
+  constructor(place: Place) {
+    const { symbols, cursor, expected, kinds } = place;
+    this.symbols = symbols;
     this.outer = splitReference(cursor.typed)
       .slice(0, -1)
       .map(({ name }) => name);
-    const rule = expected.rules[expected.rules.length - 1];
-    const place = `${rule?.name}.${expected.property}`;
-    this.within = this.nearby(place, expected);
+    this.within = nearby(place);
     // A second end or list item is never something that the statement has already named.
-    const kinds = kindsAt(rule?.name ?? '', expected.property ?? '', undefined);
     const skipped = named.has(cursor.tokens[expected.statement]?.image ?? '') ? 2 : 1;
-    const statement = cursor.tokens.slice(expected.statement + skipped);
-    this.written = new Set(
-      rule?.name === 'Endpoint' ? [] : statement.flatMap((token) => this.find(token, kinds) ?? []),
-    );
+    const isList = !/End$|^Endpoint$|^Down$/.test(expected.rules.at(-1)?.name ?? '');
+    const statement = [...cursor.tokens.slice(expected.statement + skipped), ...cursor.following];
+    this.written = new Set(isList ? statement.flatMap(({ image }) => meaning(symbols, image, kinds) ?? []) : []);
   }
 
   excludes(declaration: Declaration): boolean {
-    // An end of a peering can exchange only subnets of its own virtual network.
-    const foreign = declaration.kind === 'subnet' && this.within !== undefined && !this.within(declaration);
-    return foreign || this.written.has(declaration);
+    return this.written.has(declaration);
   }
 
   /** The shortest reference that means the declaration here and begins with the typed text. */
@@ -109,29 +116,16 @@ class Scope {
     const found = this.symbols.find(text, kinds, this.within);
     return 'declaration' in found && found.declaration === declaration;
   }
+}
 
-  /** Names from the same virtual network come first, as when references are resolved. */
-  private nearby(place: string, expected: Expected): ((declaration: Declaration) => boolean) | undefined {
-    if (place === 'LoadBalancer.backends') {
-      const head = this.cursor.enclosing[0];
-      return isInside(this.find(head?.[1], ['vnet']));
-    }
-    if (place === 'Attribute.subnet') return isInside(this.endDevice(expected));
-    return undefined;
-  }
-
-  private endDevice(expected: Expected): Declaration | undefined {
-    const end = expected.rules[expected.rules.length - 2];
-    return (
-      end && this.find(this.cursor.tokens[end.start], kindsAt(end.name, end.name === 'PeeringEnd' ? 'vnet' : 'device'))
-    );
-  }
-
-  private find(token: IToken | undefined, kinds: readonly DeclKind[]): Declaration | undefined {
-    const text = token?.image ?? '';
-    const found = this.symbols.find(text.includes('.') ? text : nameText(unquote(text)), kinds);
-    return 'declaration' in found ? found.declaration : undefined;
-  }
+/** Names from the same virtual network come first, as when references are resolved. */
+function nearby(place: Place): ((declaration: Declaration) => boolean) | undefined {
+  const { symbols, cursor, expected } = place;
+  const rule = expected.rules.at(-1)?.name;
+  if (rule === 'LoadBalancer') return isInside(ownerOf(place, 'vnet'));
+  if (rule !== 'Attribute' || expected.property !== 'subnet') return undefined;
+  const end = expected.rules.at(-2);
+  return isInside(meaning(symbols, end && cursor.tokens[end.start]?.image, ['vnet']));
 }
 
 function isInside(outer: Declaration | undefined): ((declaration: Declaration) => boolean) | undefined {

@@ -8,6 +8,9 @@ export type RequestKind =
 const reading: ReadonlySet<string> = new Set([
   'textDocument/hover',
   'textDocument/completion',
+  'completionItem/resolve',
+  'textDocument/signatureHelp',
+  'textDocument/selectionRange',
   'textDocument/definition',
   'textDocument/documentLink',
   'textDocument/inlayHint',
@@ -31,7 +34,7 @@ const ofWholeDocument: ReadonlySet<string> = new Set([
 ]);
 
 /** Requests that are sent with the changes of the text. */
-const needText: ReadonlySet<string> = new Set(['textDocument/completion']);
+const needText: ReadonlySet<string> = new Set(['textDocument/completion', 'textDocument/signatureHelp']);
 
 export function kindOf(method: string): RequestKind {
   return reading.has(method) ? 'reading' : 'working';

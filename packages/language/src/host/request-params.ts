@@ -4,6 +4,7 @@ import { type Answer, codes, refusal } from './messages.js';
 const atPlaces: ReadonlySet<string> = new Set([
   'textDocument/hover',
   'textDocument/completion',
+  'textDocument/signatureHelp',
   'textDocument/definition',
   'textDocument/references',
   'textDocument/documentHighlight',

@@ -85,7 +85,8 @@ export function lowerConnection(context: LoweringContext, node: ast.Connection):
   return { kind: 'connection', id: context.declare('connection', label, node), label, enableBgp, a: endA, b: endB };
 }
 
-function areCompatible(a: DeclKind, b: DeclKind): boolean {
+/** Whether two kinds of devices can be the ends of one connection. */
+export function areCompatible(a: DeclKind, b: DeclKind): boolean {
   const meets = (one: DeclKind, other: DeclKind) =>
     rulesOf(one)?.partners.some((partner) => partner === other) ?? false;
   return meets(a, b) || meets(b, a);

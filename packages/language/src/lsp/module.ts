@@ -14,6 +14,7 @@ import { AzrouteReferencesProvider } from './references.js';
 import { AzrouteRenameProvider } from './rename.js';
 import { AzrouteSemanticTokenProvider } from './semantic-tokens.js';
 import type { EditorServices } from './services.js';
+import { AzrouteSignatureHelpProvider } from './signature-help/signature-help-provider.js';
 import { AzrouteWorkspaceSymbolProvider } from './workspace-symbols.js';
 
 /** The editor's features, to be merged into the services of the language. */
@@ -27,6 +28,7 @@ export const lspModule = {
     DocumentSymbolProvider: () => new AzrouteDocumentSymbolProvider(),
     FoldingRangeProvider: (services) => new AzrouteFoldingRangeProvider(services),
     SemanticTokenProvider: () => new AzrouteSemanticTokenProvider(),
+    SignatureHelp: (services) => new AzrouteSignatureHelpProvider(services),
     InlayHintProvider: (services) => new AzrouteInlayHintProvider(services),
     CodeLensProvider: (services) => new AzrouteCodeLensProvider(services),
     DocumentLinkProvider: () => new AzrouteDocumentLinkProvider(),

@@ -10,6 +10,7 @@ import {
   ResponseError,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
+import { resolveItem } from '../completion/documentation/resolve-item.js';
 import {
   type AskParams,
   type AskPlace,
@@ -34,6 +35,7 @@ import { isChangedAt } from './names/changed-name.js';
 import { NewerText } from './newer-text.js';
 import type { PreparedAnswers } from './prepared-answers.js';
 import { refactored, refactoringQuestion } from './refactorings/refactoring-inputs.js';
+import { selectionRanges } from './selection/selection-ranges.js';
 import { inAnalysedText, inNewerText, type MayBeNewer, type NewerTexts } from './text-context.js';
 import { isWithin, reversed, touches } from './text-shift.js';
 import type { WholeAnswer } from './whole/whole-answer.js';
@@ -77,6 +79,11 @@ export class Requests {
     connection.onCompletion(
       this.on('Completion', (d, p, t) => lsp.CompletionProvider?.getCompletion(newest(d, p), p, t), ofNewest),
     );
+    connection.onCompletionResolve((item, token) => this.answer('Completion', token, () => resolveItem(item)));
+    connection.onSignatureHelp(
+      this.on('Signature', (d, p, t) => lsp.SignatureHelp?.provideSignatureHelp(newest(d, p), p, t), ofNewest),
+    );
+    connection.onSelectionRanges(this.on('Selection', (d, p) => selectionRanges(d, p.positions ?? [])));
     connection.onDefinition(this.on('Definition', (d, p, t) => lsp.DefinitionProvider?.getDefinition(d, p, t), ofName));
     connection.onReferences(
       this.on('References', (d, p, t) => lsp.ReferencesProvider?.findReferences(d, p, t), ofName),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { selectionRanges } from './selection/selection-ranges.js';
 import { TestClient } from './testing/client.js';
 import { fixtureUri, openFixture } from './testing/fixture.js';
 import { twoRegionLoop } from './testing/loop.js';
@@ -42,6 +43,10 @@ describe('a damaged text', () => {
           await lsp.DefinitionProvider?.getDefinition(document, at);
           await lsp.DocumentHighlightProvider?.getDocumentHighlight(document, at);
           lsp.RenameProvider?.prepareRename(document, at);
+          if (offset % 3 !== 0) continue;
+          await lsp.CompletionProvider?.getCompletion(document, at);
+          await lsp.SignatureHelp?.provideSignatureHelp(document, at);
+          selectionRanges(document, [at.position]);
         }
         const context = { diagnostics: document.diagnostics ?? [] };
         const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

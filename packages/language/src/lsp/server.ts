@@ -4,6 +4,7 @@ import type { Connection } from 'vscode-languageserver';
 import { type AzrouteServices, createAzrouteServices } from '../module.js';
 import { builderOf } from '../workspace/document-builder.js';
 import { Escapes } from '../workspace/escapes.js';
+import { withFurtherFeatures } from './capabilities.js';
 import { followClientSettings, followConfigurationFiles, PendingSettings, takeSettings } from './client-settings.js';
 import { prepareRepairs } from './code-actions/prepare-repairs.js';
 import { DiagnosticsPublisher } from './diagnostics/publisher.js';
@@ -78,7 +79,7 @@ export function startServer(
     pullsSettings = params.capabilities.workspace?.configuration ?? false;
     azroute.lsp.ActionCapabilities.take(params);
     const result = await shared.lsp.LanguageServer.initialize(params);
-    return azroute.lsp.ActionCapabilities.announce(followFolders(connection, shared, result));
+    return withFurtherFeatures(azroute.lsp.ActionCapabilities.announce(followFolders(connection, shared, result)));
   });
   connection.onInitialized((params) => shared.lsp.LanguageServer.initialized(params));
   connection.onRequest('azroute/settled', () => settled(shared));

@@ -29,6 +29,7 @@ export class SymbolTable {
   private readonly byNode = new Map<AstNode, Declaration>();
   private byLength: Map<number, Declaration[]> | undefined;
   private byOuter: Map<string, Declaration[]> | undefined;
+  private byKind: Map<DeclKind, Declaration[]> | undefined;
   /** Cached meanings of ambiguous texts, by the list of allowed kinds, which is a constant in the source. */
   private readonly meanings = new WeakMap<readonly DeclKind[], Map<string, Found>>();
   /** Declarations whose ID is already taken, with the declaration that has it. */
@@ -67,6 +68,12 @@ export class SymbolTable {
   ofLength(length: number): readonly Declaration[] {
     this.byLength ??= groupedBy(this.all(), ({ name }) => name.length);
     return this.byLength.get(length) ?? [];
+  }
+
+  /** The declarations that count of some kinds, kind after kind, each in the order of the files. */
+  ofKinds(kinds: readonly DeclKind[]): readonly Declaration[] {
+    this.byKind ??= groupedBy(this.all(), ({ kind }) => kind);
+    return kinds.flatMap((kind) => this.byKind?.get(kind) ?? []);
   }
 
   /** The declarations nested at any depth in a top-level thing of this name. */

@@ -1,16 +1,7 @@
 import type { Prefix, Subnet, Vnet } from '@azroute/engine';
+import { ordinarySubnet, specialSubnets } from '../topology/special-subnets.js';
 import type { CheckContext } from './check-context.js';
 import { type WrittenAt, writtenAt } from './written-at.js';
-
-/** The longest IPv4 prefix that Azure accepts, and the longest that Microsoft recommends (R131, R223, R226). */
-const lengths: Readonly<Record<string, { readonly most: number; readonly advised: number }>> = {
-  GatewaySubnet: { most: 29, advised: 27 },
-  RouteServerSubnet: { most: 27, advised: 26 },
-  AzureFirewallSubnet: { most: 26, advised: 26 },
-  AzureFirewallManagementSubnet: { most: 26, advised: 26 },
-  AzureBastionSubnet: { most: 26, advised: 26 },
-};
-const ordinary = { most: 29, advised: 29 };
 
 /** Checks the sizes of subnets (R131, R223, R226), and that no network has a Route Server and IPv6 (R033). */
 export function checkSubnetSizes(context: CheckContext, vnet: Vnet): void {
@@ -32,9 +23,9 @@ function checkPrefix(context: CheckContext, subnet: Subnet, { family, length, te
       context.report('AZR037', subnet.id, at, `${text} is not a /64, as required for IPv6 subnets; use a /64.`);
     return;
   }
-  const { most, advised } = lengths[subnet.name] ?? ordinary;
+  const { most, advised } = specialSubnets[subnet.name] ?? ordinarySubnet;
   if (length > most) {
-    const what = lengths[subnet.name]
+    const what = specialSubnets[subnet.name]
       ? `${subnet.name} must be a /${most} or larger`
       : `the smallest subnet is a /${most}`;
     context.report('AZR035', subnet.id, at, `${text} is too small: ${what}. Give ${subnet.label} a larger prefix.`);

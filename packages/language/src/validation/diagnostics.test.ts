@@ -341,7 +341,7 @@ peering a <->
 //        ^ AZR001 Expected the name of a virtual network after <->.
 routeTable r {
   route 10.0.0.0/8 -> Nowhere
-  //                  ^ AZR001 Expected a next hop such as
+  //                  ^ AZR001 Nowhere is a name
 }
 vnett b
 // < AZR001 vnett is not the start of a statement; did you mean vnet?

@@ -1,6 +1,7 @@
 import type { LangiumDocument } from 'langium';
 import type { AzrouteParseResult } from '../parser/azroute-parser.js';
 import { longestText } from '../parser/limits.js';
+import { insteadOf } from './instead/instead-of.js';
 import { type Problem, problem } from './problem.js';
 
 /** The number of errors shown of a file with too many errors, which is probably not an azroute file at all. */
@@ -53,27 +54,19 @@ function unreadRest({ parseResult, textDocument }: LangiumDocument, uri: string)
 function errorsOf(document: LangiumDocument, uri: string): Problem[] {
   const { lexerErrors, parserErrors } = document.parseResult;
   const { textDocument } = document;
-  const problems = lexerErrors.map((error) => {
-    const range = {
-      start: textDocument.positionAt(error.offset),
-      end: textDocument.positionAt(error.offset + error.length),
-    };
-    return problem('AZR001', uri, range, error.message);
-  });
+  const text = textDocument.getText();
+  const report = (start: number, end: number, message: string) => {
+    const instead = insteadOf(text, start, end);
+    const range = { start: textDocument.positionAt(start), end: textDocument.positionAt(end) };
+    return problem('AZR001', uri, range, instead?.sentence ?? message);
+  };
+  const problems = lexerErrors.map(({ offset, length, message }) => report(offset, offset + length, message));
   for (const error of parserErrors) {
     const { token, previousToken } = error as typeof error & { readonly previousToken?: typeof error.token };
     // Inserted tokens have no location.
     const seen = [token, previousToken].find((one) => one !== undefined && !Number.isNaN(one.startOffset));
     const start = seen?.startOffset ?? 0;
-    const end = seen === undefined ? 0 : (seen.endOffset ?? start - 1) + 1;
-    problems.push(
-      problem(
-        'AZR001',
-        uri,
-        { start: textDocument.positionAt(start), end: textDocument.positionAt(end) },
-        error.message,
-      ),
-    );
+    problems.push(report(start, seen === undefined ? 0 : (seen.endOffset ?? start - 1) + 1, error.message));
   }
   return problems;
 }

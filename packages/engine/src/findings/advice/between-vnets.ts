@@ -1,6 +1,6 @@
 import type { Network, Vnet } from '../../topology/index.js';
 import type { Cures } from './cures.js';
-import { inVain, peeringOf } from './in-vain.js';
+import { inVain } from './in-vain.js';
 import type { Place } from './place.js';
 import type { Step } from './step.js';
 import { stepText } from './words.js';
@@ -11,7 +11,7 @@ export function betweenVnets(network: Network, from: Place, to: Place): Cures | 
   if (!near || !far || near === far) return undefined;
   const peer: Step = { kind: 'peer', vnets: [near.id, far.id] };
   if (inVain(network, peer) !== undefined) return undefined;
-  if (peeringOf(network, near.id, far.id)) {
+  if (network.peeringBetween(near.id, far.id)) {
     const why = `The peering between ${near.label} and ${far.label} exists on only one side.`;
     return { why, text: 'Create the other half.', steps: [peer] };
   }

@@ -1,13 +1,5 @@
 import { type Address, contains, covers, isDefaultRoute, type Prefix } from '../../address/index.js';
-import {
-  type DeclId,
-  type Network,
-  type Peering,
-  type RouteTable,
-  type Subnet,
-  servesOthers,
-  type Vnet,
-} from '../../topology/index.js';
+import { type Network, type RouteTable, type Subnet, servesOthers, type Vnet } from '../../topology/index.js';
 import type { Step } from './step.js';
 
 /** Why following a step would change nothing, or be refused; undefined if it can be followed. */
@@ -22,7 +14,7 @@ export function inVain(network: Network, step: Step): string | undefined {
     case 'setFlag':
       return flagInVain(network, step);
     case 'peer': {
-      const peering = peeringOf(network, ...step.vnets);
+      const peering = network.peeringBetween(...step.vnets);
       return peering && !peering.oneSided ? 'the VNets are peered' : undefined;
     }
     case 'enableBgp':
@@ -44,13 +36,6 @@ export function inVain(network: Network, step: Step): string | undefined {
 /** The steps that can be followed. */
 export function possible<S extends Step>(network: Network, steps: readonly S[]): readonly S[] {
   return steps.filter((step) => inVain(network, step) === undefined);
-}
-
-/** The peering between two VNets, if one is declared. */
-export function peeringOf({ topology }: Network, one: DeclId, other: DeclId): Peering | undefined {
-  return topology.peerings.find(
-    ({ a, b }) => (a.vnet === one && b.vnet === other) || (a.vnet === other && b.vnet === one),
-  );
 }
 
 /** Whether route tables apply to the private endpoints of a subnet (R028). */

@@ -1,4 +1,4 @@
-import { firstAddress, type Prefix } from '../../address/index.js';
+import { covers, firstAddress, type Prefix } from '../../address/index.js';
 import type { DeclId, Network, Subnet, Vnet } from '../../topology/index.js';
 import { hasWaitingNics } from '../bgp/purpose-of-announcement.js';
 import { listed } from '../listed.js';
@@ -29,6 +29,8 @@ export function routesToAppliance(
       const table = tables.ofSubnet(subnet.id);
       const open = prefixes.filter(
         (prefix) =>
+          // What machines of a subnet send to each other passes no appliance.
+          !subnet.prefixes.some((own) => covers(prefix, own)) &&
           hasWaitingNics(context, { ...vnet, subnets: [subnet] }, prefix) &&
           table?.lookup(firstAddress(prefix))?.source !== 'User',
       );

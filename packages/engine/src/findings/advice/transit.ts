@@ -1,6 +1,6 @@
 import { type Network, servesOthers, type Vnet } from '../../topology/index.js';
 import type { Cures } from './cures.js';
-import { inVain, peeringOf } from './in-vain.js';
+import { inVain } from './in-vain.js';
 import type { Step } from './step.js';
 import { allOf } from './words.js';
 
@@ -18,7 +18,7 @@ export function transitCures(network: Network, vnet: Vnet, hub: Vnet): Cures | u
       : `${vnet.label} has gateways or a Route Server of its own and cannot use those of ${hub.label}.`;
     return { why, text: `${capital(byAppliance)}.`, steps: [] };
   }
-  const peering = peeringOf(network, vnet.id, hub.id);
+  const peering = network.peeringBetween(vnet.id, hub.id);
   if (!peering || peering.oneSided) {
     const why = peering
       ? `The peering of ${vnet.label} with ${hub.label} exists on only one side.`

@@ -13,12 +13,12 @@ import type { Asymmetry } from './asymmetric-conversation.js';
 import { inboundSteps } from './inbound-steps.js';
 import { inspectedPaths, pathsOf } from './inspected-paths.js';
 
-const asymmetricInspection: FindingCode = {
+export const asymmetricInspection: FindingCode = {
   code: 'AZR130',
   title: 'The two directions pass different appliances',
   severity: 'warning',
 };
-const inboundPastFirewall: FindingCode = {
+export const inboundPastFirewall: FindingCode = {
   code: 'AZR131',
   title: 'On-premises traffic bypasses the firewall on the way in',
   severity: 'warning',

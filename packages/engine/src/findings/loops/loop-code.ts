@@ -15,7 +15,7 @@ const twoDeviceLoop: FindingCode = {
 };
 const gatewayLoop: FindingCode = { code: 'AZR104', title: 'Loop through a gateway', severity: 'error' };
 export const tunnelRecursion: FindingCode = { code: 'AZR105', title: 'Tunnel recursion', severity: 'error' };
-const ownSubnetLoop: FindingCode = {
+export const ownSubnetLoop: FindingCode = {
   code: 'AZR106',
   title: "Route table on the appliance's own subnet",
   severity: 'error',

@@ -3,6 +3,7 @@ import { freeName } from '../../free-name.js';
 import { tunnelId } from '../../repairs/edits/add-tunnel.js';
 import { applyEdits } from '../../repairs/edits/apply-edits.js';
 import type { TopologyEdit } from '../../repairs/edits/topology-edit.js';
+import { mtuText, tunnelMtus } from '../../repairs/overlays/tunnel-mtus.js';
 import { ipv4PrefixOf, type OsRoute, type Topology } from '../../topology/index.js';
 import type { Proposal, Refactoring, RefactoringContext } from '../refactoring.js';
 import { costOf, withCost } from './cost.js';
@@ -16,9 +17,6 @@ import {
   sessionsBetween,
   tunnelBetween,
 } from './neighbour-appliances.js';
-
-/** What is left of 1,500 bytes in a VXLAN tunnel (R212). */
-const vxlanMtu = 1450;
 
 /** Connects the appliances of two hubs by a tunnel, in place of routes between the hubs (section 14.6). */
 export const overlayBetweenHubs: Refactoring = {
@@ -56,7 +54,7 @@ function overlaid(context: RefactoringContext, pair: AppliancePair): readonly Pr
   const instead = routes.length > 0 ? 'Replace the routes between' : 'Connect';
   const by = routes.length > 0 ? 'by' : 'through';
   const bgp = sessions.length > 0 ? ', and BGP over it' : '';
-  const title = `${instead} ${names} ${by} a VXLAN tunnel, MTU 1,450${bgp}`;
+  const title = `${instead} ${names} ${by} a VXLAN tunnel, ${mtuText('vxlan')}${bgp}`;
   const basis = withTunnel(topology, pair, name, sessions);
   const fitting = variants.filter(
     ({ leadsPrefixes, discards }) =>
@@ -84,7 +82,7 @@ function fewestRoutesFirst(a: Variant, b: Variant): number {
 function withTunnel(topology: Topology, [one, two]: AppliancePair, name: string, sessions: readonly { id: string }[]) {
   const edits: readonly TopologyEdit[] = [
     { kind: 'addTunnel', name, tunnelKind: 'vxlan', a: one.nva.id, b: two.nva.id },
-    { kind: 'setTunnel', tunnel: tunnelId(name), change: { mtu: vxlanMtu } },
+    { kind: 'setTunnel', tunnel: tunnelId(name), change: { mtu: tunnelMtus.vxlan } },
     ...sessions.map(({ id }) => ({ kind: 'bindSession' as const, session: id, tunnelName: name })),
   ];
   return applyEdits(topology, edits) ?? topology;

@@ -1,5 +1,6 @@
-import { inVain, peeringOf } from '../../findings/advice/in-vain.js';
+import { inVain } from '../../findings/advice/in-vain.js';
 import type { Step } from '../../findings/advice/step.js';
+import { unprogrammedRoute } from '../../findings/bgp/unprogrammed-routes.js';
 import type { Finding } from '../../findings/finding.js';
 import { findingCodes } from '../../findings/finding-codes.js';
 import type { Network, UserNextHop } from '../../topology/index.js';
@@ -13,13 +14,15 @@ import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 /** Does what the message of a finding advises: each step alone, and all of them together. */
 export const followAdvice: Repairer = { mends: findingCodes, candidates };
 
-function candidates({ world: { network } }: RepairContext, { advice = [] }: Finding): readonly Candidate[] {
+function candidates({ world: { network } }: RepairContext, { code, advice = [] }: Finding): readonly Candidate[] {
   const steps = advice.filter((step) => inVain(network, step) === undefined);
   const edits = steps.map((step) => editsFor(network, step));
   const alone = edits.filter((each) => each.length > 0);
   const together = alone.length > 1 ? [joined(network, steps) ?? alone.flat()] : [];
   // Flags of one peering belong together: alone none of them does anything.
-  return [...together, ...alone].map((each) => ({ edits: each, standing: standingOf(steps) }));
+  // That NICs lack a route is not always wrong.
+  const isWish = code === unprogrammedRoute.code;
+  return [...together, ...alone].map((each) => ({ edits: each, standing: isWish ? 'offered' : standingOf(steps) }));
 }
 
 /**
@@ -70,7 +73,7 @@ function editsFor(network: Network, step: Step): readonly TopologyEdit[] {
       return peering ? [setFlag(network, peering, step.vnet, step.flag, true)] : [];
     }
     case 'peer': {
-      const known = peeringOf(network, ...step.vnets);
+      const known = network.peeringBetween(...step.vnets);
       if (known) return known.oneSided ? [completePeering(network, known)] : [];
       const [one, two] = step.vnets.map((id) => network.vnet(id));
       return one && two && mayPeer(one, two) ? [addPeering(network, one, two)] : [];

@@ -1,4 +1,3 @@
-import { peeringOf } from '../../findings/advice/in-vain.js';
 import { ownAsnDrop } from '../../findings/bgp/own-asn-drops.js';
 import { tooManyPeersCode } from '../../findings/bgp/route-server-limits.js';
 import { oscillation, sessionDown } from '../../findings/bgp/sessions-and-convergence.js';
@@ -36,7 +35,7 @@ export const bringUpSession: Repairer = {
 function bridgeFor(network: Network, { a, b }: BgpSession): TopologyEdit | undefined {
   const [near, far] = [homeOf(network, a.device), homeOf(network, b.device)];
   if (!near || !far || near === far) return undefined;
-  const known = peeringOf(network, near.id, far.id);
+  const known = network.peeringBetween(near.id, far.id);
   if (known) return known.oneSided ? completePeering(network, known) : undefined;
   return mayPeer(near, far) ? addPeering(network, near, far) : undefined;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSnapshot, type Topology } from '../../index.js';
+import { address, createSnapshot, type Topology } from '../../index.js';
 import { type TopologySpec, topologyOf } from '../../testing/builder.js';
 
 const subnets = {
@@ -90,4 +90,36 @@ test('a next hop that nobody has is left out on all sessions that announce it', 
   expect(first?.title).toMatch(/^Let nva1 announce itself as next hop/);
   const ends = first?.topology.sessions.flatMap(({ a, b }) => [a.policy.nextHop, b.policy.nextHop]);
   expect(ends).toEqual([undefined, undefined, undefined, undefined]);
+});
+
+/** An NVA with one or two statements, all for the first instance of the Route Server. */
+function oneInstance(statements: number, others: string | undefined): (topology: Topology) => Topology {
+  return (topology) => ({
+    ...topology,
+    sessions: topology.sessions.flatMap((session) =>
+      Array.from({ length: statements }, (_, i) => ({
+        ...session,
+        id: `${session.id}#${i}`,
+        a: { ...session.a, policy: { ...session.a.policy, nextHop: i > 0 && others ? address(others) : undefined } },
+        b: { ...session.b, instance: 0 as const },
+      })),
+    ),
+  });
+}
+
+const single: TopologySpec = {
+  vnets: { hub },
+  nvas: { nva1: { nics: ['hub/nva/nva1'], asn: 65001 } },
+  sessions: [toServer],
+};
+
+test.each([
+  ['one statement', 1, undefined, true],
+  ['two equal statements', 2, undefined, true],
+  ['two that announce different next hops', 2, '10.0.1.6', false],
+])('%s for one instance of a Route Server become one for both', (_what, count, nextHop, isPreferred) => {
+  const [first] = repairsOf(single, 'AZR209', oneInstance(count, nextHop)) ?? [];
+  expect(first?.title).toBe('Peer nva1 with both instances of ars1');
+  expect(first?.isPreferred).toBe(isPreferred);
+  expect(first?.topology.sessions.map(({ a, b }) => [a.instance, b.instance])).toEqual([[undefined, undefined]]);
 });

@@ -2,7 +2,7 @@ import { gatewayBesideRouteServer } from '../../findings/bgp/gateway-beside-rout
 import { routeServerNextHop } from '../../findings/bgp/route-server-next-hops.js';
 import { singleInstanceSession } from '../../findings/bgp/single-instance-sessions.js';
 import type { Finding } from '../../findings/finding.js';
-import { azureAsn } from '../../topology/index.js';
+import { azureAsn, type BgpSession, type Network } from '../../topology/index.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 import { sessionAt } from '../subjects.js';
@@ -17,9 +17,34 @@ export const peerWithBothInstances: Repairer = {
       network.thing(session.a.device)?.kind === 'routeServer' ? [session.b, session.a] : [session.a, session.b];
     const words = `peer ${network.label(nva.device)} with both instances of ${network.label(server.device)}`;
     const fields = { a: { ...session.a, instance: undefined }, b: { ...session.b, instance: undefined } };
-    return [{ edits: [change(session.id, fields, words)], standing: 'fixAll' }];
+    const whole = change(session.id, fields, words);
+    const others = sessionsBeside(network, session);
+    if (others.length === 0) return [{ edits: [whole], standing: 'fixAll' }];
+    const isCopy = others.every((other) => policiesOf(other) === policiesOf(session));
+    return [
+      // What differs on another session with the same instance would be lost.
+      { edits: [whole, ...others.map(withoutSession)], standing: isCopy ? 'fixAll' : 'offered' },
+    ];
   },
 };
+
+/** The other sessions of the same two devices. */
+function sessionsBeside({ topology }: Network, { id, a, b }: BgpSession): readonly BgpSession[] {
+  const ends = [a.device, b.device];
+  return topology.sessions.filter(
+    (other) => other.id !== id && ends.includes(other.a.device) && ends.includes(other.b.device),
+  );
+}
+
+/** What the two ends of a session announce and prefer, in the order of their devices. */
+function policiesOf({ a, b }: BgpSession): string {
+  const [first, second] = a.device < b.device ? [a, b] : [b, a];
+  return JSON.stringify([first, second].map(({ policy, localPreferences }) => [policy, localPreferences]));
+}
+
+function withoutSession({ id }: BgpSession): TopologyEdit {
+  return { kind: 'removeDeclaration', declaration: id, words: undefined, size: 'remove', touches: undefined };
+}
 
 /** R140: beside a Route Server a VPN gateway is active-active and has the ASN 65515. */
 export const fitGatewayToRouteServer: Repairer = { mends: [gatewayBesideRouteServer], candidates: gatewayFor };

@@ -1,10 +1,13 @@
 import { type Address, contains } from '../../address/index.js';
+import { distinctBy } from '../../collections.js';
+import type { BlackHole } from '../../findings/black-holes/black-hole.js';
 import { learnedNextHop } from '../../findings/black-holes/kinds.js';
 import type { Finding } from '../../findings/finding.js';
 import type { BgpSession, DeclId, Network, Nva, Vnet } from '../../topology/index.js';
 import { setPolicy } from '../changes/devices.js';
 import { hopsOf, isReachable } from '../changes/next-hops.js';
 import { addPeering, arePeered, mayPeer } from '../changes/peerings.js';
+import { setPropagation } from '../changes/routes.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 
 /** Brings the next hop of a learned route into reach: another one is announced, or the VNets are peered (R158, R159). */
@@ -25,6 +28,7 @@ function* candidates({ world: { network } }: RepairContext, { subject }: Finding
   const vnets = [...new Set(places.map(({ vnet }) => vnet))];
   const session = network.topology.sessions.find(({ id }) => id === first.session);
   if (session) yield* otherNextHops(network, session, vnets, first.address);
+  yield* withoutPropagation(network, subject.holes);
   const owner = ownerOf(network, first.address, session);
   if (owner && vnets.every((vnet) => mayPeer(vnet, owner))) {
     const siblings = vnets.flatMap(({ id }) => network.transitSpokes(network.hubOf(id)?.id ?? ''));
@@ -35,6 +39,25 @@ function* candidates({ world: { network } }: RepairContext, { subject }: Finding
       standing: arePeered(network, others, owner) ? 'fixAll' : 'offered',
     };
   }
+}
+
+/** R069: the senders' tables lead instead of what is learned, as it was meant if they cover all of it. */
+function* withoutPropagation(network: Network, holes: readonly BlackHole[]): Generator<Candidate> {
+  const tables = holes.map(({ flow: { from, destination } }) => ({
+    table: network.routeTable(from.subnet?.routeTable),
+    destination,
+  }));
+  const edits = distinctBy(tables, ({ table }) => table?.id ?? '').flatMap(({ table }) =>
+    table && !table.disableBgpRoutePropagation ? [setPropagation(table, true)] : [],
+  );
+  if (edits.length === 0 || tables.some(({ table }) => table === undefined)) return;
+  const isCovered = tables.every(({ table, destination }) =>
+    table?.routes.some(
+      ({ destination: to, nextHop }) =>
+        nextHop.type === 'VirtualAppliance' && 'prefix' in to && contains(to.prefix, destination),
+    ),
+  );
+  yield { edits, standing: isCovered ? 'fixAll' : 'offered' };
 }
 
 /** Next hops that all of these VNets reach: those of the appliance itself, then load balancers and appliances nearby. */

@@ -24,7 +24,9 @@ export const mendCause: Repairer = {
       for (const cause of context.findings.filter(
         (one) => one.code === code.code && mayConcern(one, finding, context),
       )) {
-        for (const candidate of repairer.candidates(context, cause)) yield { ...candidate, standing: 'offered' };
+        for (const candidate of repairer.candidates(context, cause)) {
+          yield asksForOne(finding) ? withoutRedundancy(candidate) : { ...candidate, standing: 'offered' };
+        }
       }
     }
   },
@@ -41,4 +43,17 @@ function mayConcern({ code, related }: Finding, finding: Finding, { analysis }: 
     const paths = journeyOf(scenario ? computation.scenario(scenario) : computation, goal)?.paths ?? [];
     return paths.length > 1 && paths.some(({ hops }) => hops.some(({ device }) => appliances.has(device)));
   });
+}
+
+/** Whether an expectation names the devices that packets pass while all are up. */
+function asksForOne({ subject }: Finding): boolean {
+  return subject?.kind === 'unmetExpectation' && !subject.scenario && subject.expectation.via !== undefined;
+}
+
+/** That one of several equal appliances has all the work is not given up where the expectation asks for it. */
+function withoutRedundancy(candidate: Candidate): Candidate {
+  const { trades = [] } = candidate;
+  const others = trades.filter(({ kind }) => kind !== 'redundancy');
+  const isAsked = others.length < trades.length && others.length === 0;
+  return { ...candidate, trades: others, standing: isAsked ? 'fixAll' : 'offered' };
 }

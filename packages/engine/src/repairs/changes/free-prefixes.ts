@@ -50,6 +50,17 @@ export function* freePrefixes({ topology }: Network, prefix: Prefix): Generator<
   }
 }
 
+const takenIn = new WeakMap<Topology, readonly Prefix[]>();
+
+/** A private prefix that nothing in the topology overlaps: the wanted one, or the next one of its length in its space. */
+export function freeLike(topology: Topology, wanted: Prefix): Prefix | undefined {
+  const taken = takenIn.get(topology) ?? usedPrefixes(topology).map((one) => one.prefix);
+  takenIn.set(topology, taken);
+  if (!taken.some((one) => overlaps(one, wanted))) return wanted;
+  const space = privateSpaces.find((each) => covers(each, wanted));
+  return space && (freePrefix(space, wanted.length, taken, wanted) ?? freePrefix(space, wanted.length, taken));
+}
+
 /** The prefixes of a family and length that lie in the address space of a VNet and that no subnet overlaps. */
 export function* freeInVnet(
   { addressSpace, subnets }: Pick<Vnet, 'addressSpace' | 'subnets'>,

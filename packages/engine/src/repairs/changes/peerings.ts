@@ -2,6 +2,7 @@ import { overlaps } from '../../address/index.js';
 import type { PeeringFlag } from '../../findings/advice/step.js';
 import { listed } from '../../findings/listed.js';
 import type { DeclId, Network, Peering, PeeringHalf, Vnet } from '../../topology/index.js';
+import { freeId } from '../edits/changed.js';
 import type { AddDeclaration, TopologyEdit } from '../edits/topology-edit.js';
 
 /** Sets or removes a flag on the half of a peering that belongs to a VNet. */
@@ -125,7 +126,7 @@ export function addPeering(network: Network, one: Vnet, two: Vnet, flags: Partia
   const label = `${one.label} <-> ${two.label}`;
   const declaration: Peering = {
     kind: 'peering',
-    id: `peering:${one.name} ${two.name}`,
+    id: freeId(`peering:${one.name} ${two.name}`, network.topology.peerings),
     label,
     oneSided: false,
     a: half(one),

@@ -1,6 +1,15 @@
 import type { Prefix } from '../../address/index.js';
+import { listed } from '../../findings/listed.js';
 import { freeName } from '../../free-name.js';
-import type { DeclId, Network, RouteTable, Subnet, UserNextHop, UserRoute } from '../../topology/index.js';
+import {
+  type DeclId,
+  declarationId,
+  type Network,
+  type RouteTable,
+  type Subnet,
+  type UserNextHop,
+  type UserRoute,
+} from '../../topology/index.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import { routeNameFor } from './route-names.js';
 
@@ -59,7 +68,7 @@ export function setTable(
   };
 }
 
-/** Gives subnets a table of their own with these routes. */
+/** Gives subnets a table of their own with these routes; or one that has exactly these already. */
 export function ownTable(
   network: Network,
   subnets: readonly Subnet[],
@@ -67,17 +76,26 @@ export function ownTable(
   content: Pick<RouteTable, 'disableBgpRoutePropagation'> & { readonly routes: readonly NewRoute[] },
   words: string,
 ): readonly TopologyEdit[] {
+  const equal = tableWith(network, content);
+  if (equal) {
+    const put = `put ${equal.label}, which has the same routes, on ${listed(subnets.map(({ label }) => label))}`;
+    return subnets.map(({ id }, i) => setTable(id, equal.id, i === 0 ? put : undefined));
+  }
   const free = freeName(
     name,
     network.topology.routeTables.map((table) => table.name),
   );
   const table: RouteTable = {
     kind: 'routeTable',
-    id: `routeTable:${free}`,
+    id: declarationId('routeTable', [free]),
     name: free,
     label: free,
     disableBgpRoutePropagation: content.disableBgpRoutePropagation,
-    routes: content.routes.map((route, i) => ({ ...route, kind: 'route', id: `route:${free}/${route.name ?? i}` })),
+    routes: content.routes.map((route, i) => ({
+      ...route,
+      kind: 'route',
+      id: declarationId('route', [free, route.name ?? `${i}`]),
+    })),
   };
   return [
     {
@@ -91,6 +109,22 @@ export function ownTable(
     },
     ...subnets.map(({ id }) => setTable(id, table.id, undefined)),
   ];
+}
+
+/** The table that has exactly these routes, whatever their names. */
+export function tableWith(
+  { topology }: Network,
+  { disableBgpRoutePropagation, routes }: Parameters<typeof ownTable>[3],
+): RouteTable | undefined {
+  const textOf = (list: readonly NewRoute[]) =>
+    list
+      .map((route) => `${destinationText(route)} → ${nextHopText(route.nextHop)}`)
+      .sort()
+      .join();
+  return topology.routeTables.find(
+    (table) =>
+      table.disableBgpRoutePropagation === disableBgpRoutePropagation && textOf(table.routes) === textOf(routes),
+  );
 }
 
 /** A route of a new table. */
@@ -125,7 +159,7 @@ export function nextHopText(nextHop: UserNextHop): string {
   return nextHop.type === 'VirtualAppliance' ? nextHop.address.text : nextHop.type;
 }
 
-function destinationText({ destination }: UserRoute): string {
+function destinationText({ destination }: Pick<UserRoute, 'destination'>): string {
   return 'prefix' in destination ? destination.prefix.text : destination.serviceTag;
 }
 

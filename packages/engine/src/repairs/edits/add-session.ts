@@ -1,7 +1,6 @@
 import { listed } from '../../findings/listed.js';
 import type { DeclId, Topology } from '../../topology/index.js';
 import { tunnelId } from './add-tunnel.js';
-import { freeId } from './changed.js';
 import { anyPacket, type EditKind } from './edit-kind.js';
 import { newSession } from './new-declarations.js';
 import type { AddSession } from './topology-edit.js';
@@ -23,9 +22,8 @@ function apply(topology: Topology, { a, b, tunnelName }: AddSession): Topology |
   const tunnel = tunnelName === undefined ? undefined : tunnelId(tunnelName);
   if (a === b || !one || !two) return undefined;
   if (tunnel !== undefined && !topology.tunnels.some(({ id }) => id === tunnel)) return undefined;
-  const session = newSession(one, two, undefined, tunnel);
-  const id = freeId(session.id, topology.sessions);
-  return { ...topology, sessions: [...topology.sessions, { ...session, id }] };
+  const { sessions } = topology;
+  return { ...topology, sessions: [...sessions, newSession(sessions, one, two, undefined, tunnel)] };
 }
 
 function speakerOf({ nvas, sites, vnets }: Topology, id: DeclId) {

@@ -9,6 +9,7 @@ import {
   type Subnet,
   type Vnet,
 } from '../../topology/index.js';
+import { freeId } from './changed.js';
 
 /** A VNet with nothing in it. */
 export function newVnet(name: string, addressSpace: readonly Prefix[], location: string | undefined): Vnet {
@@ -63,13 +64,22 @@ interface Speaker {
   readonly label: string;
 }
 
-/** A session of two devices, of which the first announces routes as its policy says. */
-export function newSession(one: Speaker, two: Speaker, policy: ExportPolicy = noPolicy, tunnel?: DeclId): BgpSession {
+/**
+ * A session of two devices, of which the first announces routes as its policy says.
+ * @param taken the sessions beside which it stands
+ */
+export function newSession(
+  taken: readonly BgpSession[],
+  one: Speaker,
+  two: Speaker,
+  policy: ExportPolicy = noPolicy,
+  tunnel?: DeclId,
+): BgpSession {
   const label = `${one.label} <-> ${two.label}`;
   const end = { instance: undefined, localPreferences: [] };
   return {
     kind: 'bgp',
-    id: `bgp:${label}`,
+    id: freeId(`bgp:${label}`, taken),
     label,
     a: { ...end, device: one.id, policy },
     b: { ...end, device: two.id, policy: noPolicy },

@@ -1,6 +1,5 @@
-import { contains, covers, hostPrefix, type Prefix } from '../../address/index.js';
+import { contains, covers, type Prefix } from '../../address/index.js';
 import { branchesOf } from '../../findings/advice/branches.js';
-import { listed } from '../../findings/listed.js';
 import { isPrivateAddress } from '../../forwarding/special-addresses.js';
 import type { BgpSession, Connection, DeclId, Network, Site, Vnet } from '../../topology/index.js';
 import { setBranchToBranch, setEnableBgp, setPolicy } from '../changes/devices.js';
@@ -12,42 +11,21 @@ import { costs, type Move } from './move.js';
 export function* connectionMoves(network: Network, goal: Goal, site: Site, isSender: boolean): Generator<Move> {
   const wanted = spacesOf(network, goal);
   for (const { vnet, connection } of branchesOf(network, site)) {
+    if (isSender) yield* advertisements(network, vnet, wanted);
+    if (connection.enableBgp) continue;
     const isSite = (device: DeclId) => device === site.id || site.routers.some(({ id }) => id === device);
     const far = isSite(connection.a.device) ? 'a' : 'b';
-    if (isSender) yield* advertisements(network, vnet, wanted);
-    if (connection.enableBgp) {
-      if (!isSender) yield* announcements(network, connection, far, wanted, site.addressSpace);
-      continue;
-    }
     const end = isSender ? far : far === 'a' ? 'b' : 'a';
     yield* prefixes(network, connection, end, wanted, isSender ? vnet.addressSpace : site.addressSpace);
     if (speak(network, connection)) yield { edits: [setEnableBgp(connection, true)], cost: costs.connection };
   }
 }
 
-/** The address spaces around a destination; everything for the Internet, and the address alone if no space has it. */
+/** The address spaces around a destination; everything for the Internet. */
 function spacesOf({ topology }: Network, { to, wanted }: Goal): readonly Prefix[] {
   if (wanted === 'internet' && !isPrivateAddress(to)) return to.family === 4 ? [everything] : [];
   const spaces = [...topology.vnets, ...topology.sites].flatMap(({ addressSpace }) => addressSpace);
-  const around = spaces.filter((space) => contains(space, to));
-  return around.length > 0 ? around : [hostPrefix(to)];
-}
-
-/** What a site does not announce of itself, because it is outside of its address space. */
-function* announcements(
-  network: Network,
-  connection: Connection,
-  end: 'a' | 'b',
-  wanted: readonly Prefix[],
-  usual: readonly Prefix[],
-): Generator<Move> {
-  const { device, policy } = connection[end];
-  const known = [...usual, ...policy.advertise];
-  const missing = wanted.filter((space) => !known.some((each) => each.text === space.text));
-  if (missing.length === 0) return;
-  const words = `let ${network.label(device)} advertise ${listed(missing.map(({ text }) => text))} over ${connection.label}`;
-  const advertise = [...policy.advertise, ...missing];
-  yield { edits: [setPolicy(network, connection, end, { advertise }, words)], cost: costs.advertise };
+  return spaces.filter((space) => contains(space, to));
 }
 
 /** R282: what an end of a static connection sends into the tunnel. */

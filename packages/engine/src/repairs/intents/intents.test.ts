@@ -92,7 +92,7 @@ const nothing: readonly [spec: TopologySpec, asked: Asked, why: string][] = [
   [
     routeServerDefault({ f1: true }),
     toInternet(app),
-    'No change was found: packets from dc.app to 8.8.8.8 pass no appliance, and dc has no route to 8.8.8.8.',
+    'No change was found. The nearest is to set branchToBranch on ars1, and then packets from dc.app to 8.8.8.8 pass nva1.',
   ],
   [
     twoHalves(),

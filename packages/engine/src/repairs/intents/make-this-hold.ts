@@ -61,14 +61,20 @@ function* answers(
 }
 
 /**
- * Routes speak for themselves; whatever joins networks or changes settings needs a person's choice. How an expectation
- * is met is a person's to see.
+ * Routes speak for themselves; whatever joins networks or changes settings needs a person's choice. A person should see
+ * how packets are kept from arriving, what is done for a scenario, and how devices on premises are set.
  */
 function standingOf({ subject }: Finding, edits: readonly TopologyEdit[]): Standing {
+  if (edits.every(isPreference)) return 'preferred';
   const isRouting = edits.every(
     (edit) =>
       edit.kind === 'addUserRoute' || ('size' in edit && ['set', 'attach', 'table', 'osRoute'].includes(edit.size)),
   );
   if (!isRouting) return 'offered';
-  return subject?.kind === 'unmetExpectation' ? 'preferred' : 'fixAll';
+  if (subject?.kind !== 'unmetExpectation') return 'fixAll';
+  return subject.expectation.dropped || subject.scenario ? 'preferred' : 'fixAll';
+}
+
+function isPreference(edit: TopologyEdit): boolean {
+  return edit.kind === 'setConnectionEnd' && Object.keys(edit.change).join() === 'localPreferences';
 }

@@ -1,6 +1,6 @@
 import { contains } from '../../address/index.js';
 import { branchesOf } from '../../findings/advice/branches.js';
-import { inVain, peeringOf } from '../../findings/advice/in-vain.js';
+import { inVain } from '../../findings/advice/in-vain.js';
 import type { PeeringFlag } from '../../findings/advice/step.js';
 import { type DeclId, type Network, type Site, servesOthers, type Vnet } from '../../topology/index.js';
 import { setBranchToBranch } from '../changes/devices.js';
@@ -46,7 +46,7 @@ function homeOf({ topology }: Network, { to }: Goal): { readonly vnet?: Vnet; re
 /** R018, R080, R081: a direct peering. */
 function* toVnet(network: Network, { vnet: here, subnet }: Place, there: Vnet, { to }: Goal): Generator<Move> {
   if (here === there) return;
-  const peering = peeringOf(network, here.id, there.id);
+  const peering = network.peeringBetween(here.id, there.id);
   if (!peering) {
     if (mayBePeered(network, here, there)) yield { edits: [addPeering(network, here, there)], cost: costs.peering };
     return;
@@ -69,7 +69,7 @@ function* accessFor(network: Network, { end: { end } }: Path): Generator<Move> {
 function* toSite(network: Network, vnet: Vnet, site: Site): Generator<Move> {
   for (const hub of new Set(branchesOf(network, site).map((branch) => branch.vnet))) {
     if (hub === vnet) continue;
-    const peering = peeringOf(network, vnet.id, hub.id);
+    const peering = network.peeringBetween(vnet.id, hub.id);
     const wanted: readonly { readonly vnet: DeclId; readonly flag: PeeringFlag }[] = [
       { vnet: hub.id, flag: 'allowGatewayTransit' },
       { vnet: vnet.id, flag: 'useRemoteGateways' },

@@ -5,6 +5,8 @@ import type { Goal, Path } from './goal.js';
 import { costs, type Move, prefixCost } from './move.js';
 import { prefixesFor } from './prefixes.js';
 
+/** The ends of packets at an appliance that its operating system may prevent; one with several NICs may end a loop. */
+const wrongHere: readonly string[] = ['noRoute', 'discarded', 'noRouteToNextHop', 'forwardingLoop'];
 /** How many prefixes are tried for a route of an operating system. */
 const triedPrefixes = 2;
 
@@ -19,7 +21,7 @@ export function* operatingSystemMoves(
   { hops, end: { end } }: Path,
   next: (device: DeclId) => DeclId | undefined,
 ): Generator<Move> {
-  const lost = 'device' in end && ['noRoute', 'discarded', 'noRouteToNextHop'].includes(end.kind) ? [end.device] : [];
+  const lost = 'device' in end && wrongHere.includes(end.kind) ? [end.device] : [];
   const tunnelled = hops.flatMap(({ device, tunnel }) => (tunnel === undefined ? [] : [device]));
   for (const device of new Set([...lost, ...tunnelled])) {
     const nva = network.nva(device);
@@ -32,14 +34,15 @@ function* movesAt(network: Network, goal: Goal, nva: Nva, next: DeclId | undefin
     .filter(({ prefix }) => contains(prefix, goal.to))
     .sort((a, b) => b.prefix.length - a.prefix.length);
   if (wrong) yield { edits: [removeOsRoute(nva, wrong)], cost: costs.osRoute };
-  const [nic] = network.nicsOf(nva);
+  const nics = network.nicsOf(nva);
+  const [nic] = nics;
   if (!nic) return;
   const tunnels = network.topology.tunnels.filter(({ a, b }) => {
     const ends = [a.device, b.device];
     return next !== undefined && ends.includes(nva.id) && ends.includes(next);
   });
   const targets: readonly [OsRoute['target'], string][] = [
-    [{ via: 'nic', nic: nic.nic.id }, `via ${nic.nic.label}`],
+    ...nics.map(({ nic: { id, label } }): [OsRoute['target'], string] => [{ via: 'nic', nic: id }, `via ${label}`]),
     ...tunnels.map(({ id, label }): [OsRoute['target'], string] => [{ via: 'tunnel', tunnel: id }, `via ${label}`]),
   ];
   const place = { vnet: nic.vnet, subnet: nic.subnet, row: undefined, loops: false, device: nva.id, next };

@@ -1,8 +1,7 @@
 import { type Address, contains, covers, isDefaultRoute, type Prefix } from '../../address/index.js';
-import { peeringOf } from '../../findings/advice/in-vain.js';
 import { isPrivateAddress } from '../../forwarding/special-addresses.js';
 import type { DeclId, Network, UserNextHop, UserRoute, Vnet } from '../../topology/index.js';
-import { setNva } from '../changes/devices.js';
+import { addOsRoute, setNva } from '../changes/devices.js';
 import { hopsTo, isReachable } from '../changes/next-hops.js';
 import { addPeering, mayBePeered, openPeering } from '../changes/peerings.js';
 import { routeNameFor } from '../changes/route-names.js';
@@ -16,7 +15,9 @@ import { prefixesFor } from './prefixes.js';
 /** User-defined routes at a place that lead to an appliance, with the peering that they need. */
 export function* towardsAppliance(network: Network, goal: Goal, place: Place, appliance: DeclId): Generator<Move> {
   const { subnet, vnet } = place;
-  if (!mayHaveRoutes(place) || standsIn(network, appliance, subnet.id)) return;
+  if (!mayHaveRoutes(place)) return;
+  const exits = exitsFrom(network, appliance, subnet.id);
+  if (exits?.length === 0) return;
   for (const { address } of hopsTo(network, appliance).slice(0, 2)) {
     if (address.family !== goal.to.family) continue;
     const nextHop: UserNextHop = { type: 'VirtualAppliance', address };
@@ -29,6 +30,10 @@ export function* towardsAppliance(network: Network, goal: Goal, place: Place, ap
       const cost =
         (known ? costs.changeRoute : costs.userRoute) + prefixCost(prefix, i) + (bridge.length > 0 ? costs.peering : 0);
       const edits = [...bridge, leadTo(network, subnet, prefix, nextHop)];
+      if (exits) {
+        for (const exit of exits) yield { edits: [...edits, exit(prefix)], cost: cost + costs.osRoute };
+        continue;
+      }
       yield { edits, cost };
       const translation = translationAt(network, goal, appliance);
       if (translation) yield { edits: [...edits, translation], cost: cost + costs.translation };
@@ -148,10 +153,26 @@ function isAllowed({ subnet, vnet }: Place, prefix: Prefix, type: UserNextHop['t
   return !isDefaultRoute(prefix) && !needed.some(({ prefixes }) => prefixes.some((own) => covers(prefix, own)));
 }
 
-/** R079: a route to an appliance on the appliance's own subnet comes back to it. */
-function standsIn(network: Network, appliance: DeclId, subnet: DeclId): boolean {
+/**
+ * R079: a route to an appliance on the appliance's own subnet comes back to it, unless its operating system sends the
+ * packets on by a NIC in another subnet.
+ * @returns undefined if the appliance is in another subnet
+ */
+function exitsFrom(
+  network: Network,
+  appliance: DeclId,
+  subnet: DeclId,
+): readonly ((prefix: Prefix) => TopologyEdit)[] | undefined {
   const nva = network.nva(appliance);
-  return nva !== undefined && network.nicsOf(nva).some((nic) => nic.subnet.id === subnet);
+  const nics = nva ? network.nicsOf(nva) : [];
+  if (!nva || !nics.some((nic) => nic.subnet.id === subnet)) return undefined;
+  return nics
+    .filter((nic) => nic.subnet.id !== subnet)
+    .map(
+      ({ nic: { id, label } }) =>
+        (prefix: Prefix) =>
+          addOsRoute(nva, prefix, { via: 'nic', nic: id }, `via ${label}`),
+    );
 }
 
 /** What makes a next hop of an appliance reachable from a place; undefined if nothing can. */
@@ -165,7 +186,7 @@ function peeringTo(
   if (homes.some((home) => home.vnet === vnet)) return [];
   const [home] = homes;
   if (!home) return undefined;
-  const known = peeringOf(network, vnet.id, home.vnet.id);
+  const known = network.peeringBetween(vnet.id, home.vnet.id);
   if (!known) return mayBePeered(network, vnet, home.vnet) ? [addPeering(network, vnet, home.vnet)] : undefined;
   const edit = openPeering(network, known, [subnet.id, ...home.subnets]);
   return edit ? [edit] : [];

@@ -6,6 +6,7 @@ import { freeName } from '../../free-name.js';
 import type { BgpSession, DeclId, Nva } from '../../topology/index.js';
 import { tunnelId } from '../edits/add-tunnel.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
+import { mtuText } from '../overlays/tunnel-mtus.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 import { farHops } from './far-hops.js';
 import { loopOf } from './loop-of.js';
@@ -28,7 +29,7 @@ function candidates({ world, findings }: RepairContext, finding: Finding): reado
   const others = findings.flatMap((other) => (other === finding ? [] : (loopOf(other) ?? [])));
   const edits = tunnelEdits(world, loop, others);
   if (edits.length === 0) return [];
-  return [{ edits, standing: 'offered', trades: [{ kind: 'mtu', text: 'MTU 1,450' }] }];
+  return [{ edits, standing: 'offered', trades: [{ kind: 'mtu', text: mtuText('vxlan') }] }];
 }
 
 function tunnelEdits(world: World, loop: Loop, others: readonly Loop[]): readonly TopologyEdit[] {

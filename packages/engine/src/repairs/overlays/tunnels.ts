@@ -7,9 +7,8 @@ import type { Tunnel, TunnelKind } from '../../topology/index.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 import { sessionAt, tunnelAt } from '../subjects.js';
+import { tunnelMtus } from './tunnel-mtus.js';
 
-/** What fits into a packet of 1,500 bytes with the headers of a tunnel (R212, R214). */
-const mtus: Readonly<Record<TunnelKind, number>> = { vxlan: 1450, ipsec: 1400, ipip: 1480, gre: 1476 };
 /** Bytes between the largest packet that fits with the smallest headers of IPsec, and the one that always fits (R214). */
 const ipsecReserve = 40;
 const names: Readonly<Record<TunnelKind, string>> = {
@@ -29,7 +28,7 @@ function kinds({ world: { network } }: RepairContext, finding: Finding): readonl
   const wanted: readonly TunnelKind[] =
     finding.code === internetTunnel.code ? ['ipsec'] : isInside ? ['vxlan', 'ipsec'] : ['ipsec', 'vxlan'];
   return wanted.map((tunnelKind) => {
-    const mtu = tunnel.mtu === undefined ? {} : { mtu: Math.min(tunnel.mtu, mtus[tunnelKind]) };
+    const mtu = tunnel.mtu === undefined ? {} : { mtu: Math.min(tunnel.mtu, tunnelMtus[tunnelKind]) };
     const words = `make ${tunnel.label} ${names[tunnelKind]} tunnel`;
     return { edits: [change(tunnel, { tunnelKind, ...mtu }, words)], standing: 'fixAll' };
   });

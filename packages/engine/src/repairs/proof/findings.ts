@@ -1,14 +1,10 @@
-import type { Address } from '../../address/index.js';
-import { arrives } from '../../comparison/arrives.js';
 import type { Analysis } from '../../findings/analysis.js';
 import type { Finding } from '../../findings/finding.js';
-import type { Flow } from '../../findings/flows/flows.js';
-import { departure, type Party } from '../../findings/flows/party.js';
 import type { Severity } from '../../findings/severity.js';
-import { walk } from '../../forwarding/walk.js';
 import type { DeclId } from '../../topology/index.js';
 import { editKind } from '../edits/edit-kinds.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
+import { wasHidden } from './hidden.js';
 
 /** Only errors and warnings speak against a repair. */
 const weights: Readonly<Record<Severity, number>> = { error: 2, warning: 1, information: 0, hint: 0 };
@@ -20,16 +16,19 @@ export function isGone(after: Analysis, finding: Finding): boolean {
 }
 
 /**
- * The new findings that edits cause: loops that are more severe than before, and problems with something that they add
- * or alter, or with flows that worked. New findings about flows that did not work do not count, since the problem existed
- * before, hidden by another one, unless there are more errors than before.
+ * The new findings that speak against edits: all but those that were hidden, and those too if there are more errors than
+ * before.
  */
-export function trouble(before: Analysis, after: Analysis, edits: readonly TopologyEdit[]): readonly Finding[] {
+export function trouble(
+  before: Analysis,
+  after: Analysis,
+  mended: Finding,
+  edits: readonly TopologyEdit[],
+): readonly Finding[] {
   const altered = new Set(edits.flatMap((edit) => editKind(edit.kind).alters(edit, after.computation.topology)));
   const fresh = newFindings(before, after);
   const caused = fresh.filter(
-    (finding) =>
-      finding.subject?.kind === 'loop' || altered.has(finding.declaration) || isAboutWorkingFlows(before, finding),
+    (finding) => altered.has(finding.declaration) || !wasHidden({ before, after, mended }, finding),
   );
   if (caused.length > 0 || countErrors(after) <= countErrors(before)) return caused;
   return fresh.filter(isError);
@@ -62,41 +61,6 @@ export function newFindings(before: Analysis, after: Analysis): readonly Finding
 /** A key that is equal for findings about the same thing. A loop that catches other packets may have another code. */
 function identityOf({ key, subject }: Finding): string {
   return subject?.kind === 'loop' ? `loop|${subject.loop.key}` : key;
-}
-
-/** Whether a finding is about flows that worked before the change. */
-function isAboutWorkingFlows(before: Analysis, { subject }: Finding): boolean {
-  switch (subject?.kind) {
-    case 'blackHoles':
-      return subject.holes.some(({ flow: { from, destination } }) => arrived(before, from, destination));
-    case 'asymmetries':
-      return subject.asymmetries.some(({ inspected }) => worked(before, inspected));
-    case 'flows':
-      return subject.flows.some((flow) => worked(before, flow));
-    case 'loop':
-    case 'userRoutes':
-    case 'unmetExpectation':
-    case 'announcements':
-    case 'feedback':
-    case 'ownAsnDrop':
-    case 'leak':
-    case 'tunnelMtu':
-    case 'unjudgedExpectations':
-    case undefined:
-      return false;
-  }
-}
-
-/** Whether the packets of a flow arrived, and the answers too. */
-function worked(before: Analysis, { from, to, destination }: Flow): boolean {
-  if (!arrived(before, from, destination)) return false;
-  const back = from.address(destination.family);
-  return !to || (back !== undefined && arrived(before, to, back));
-}
-
-function arrived({ computation: { forwarder } }: Analysis, from: Party, destination: Address): boolean {
-  const start = departure(forwarder, from, destination);
-  return start !== undefined && arrives(walk(forwarder, start, from.address(destination.family)).verdict);
 }
 
 /** Whether an expectation that held before a change fails after it or can no longer be judged. */

@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Computation } from '../../computation/computation.js';
 import { Analysis } from '../../findings/analysis.js';
 import { limits } from '../../limits.js';
@@ -65,4 +65,43 @@ test('loops that are too many to be told are no new ones when one of the others 
   const left = [1, 2, 3].filter((i) => i !== gone);
   expect(proofOf(before, analysed(loops(left)))).toMatchObject({ removedLoops: 1 });
   expect(proofOf(before, analysed(loops([...left, 4])))).toMatchObject({ refused: 'newLoop' });
+});
+
+/** A hub, and a spoke whose table has routes with wrong next hops. */
+function wrongRoutes(routes: readonly string[], more: Partial<TopologySpec> = {}): TopologySpec {
+  return {
+    vnets: {
+      hub: { address: '10.0.0.0/16', subnets: { s: { prefix: '10.0.0.0/24', nics: { vm: '10.0.0.5' } } } },
+      spoke: {
+        address: '10.1.0.0/16',
+        subnets: { s: { prefix: '10.1.0.0/24', routeTable: 'rt', nics: { vm: '10.1.0.5' } } },
+      },
+    },
+    routeTables: { rt: { routes } },
+    ...more,
+  };
+}
+
+describe('a route with a wrong next hop', () => {
+  const before = analysed(wrongRoutes(['20.0.0.0/8 -> 10.0.0.5', '21.0.0.0/8 -> 10.1.0.9']));
+  const [unreachable] = before.findings.filter(({ code }) => code === 'AZR409');
+  const proof = (after: TopologySpec) => unreachable && prove(before, analysed(after), unreachable, []);
+
+  test('is not mended if it is wrong for another reason', () => {
+    const peered = wrongRoutes(['20.0.0.0/8 -> 10.0.0.5', '21.0.0.0/8 -> 10.1.0.9'], { peerings: ['hub <-> spoke'] });
+    expect(proof(peered)).toMatchObject({ refused: 'newFindings', findings: [{ code: 'AZR411' }] });
+  });
+
+  test('is not mended by another one that is as wrong', () => {
+    const another = wrongRoutes(['21.0.0.0/8 -> 10.1.0.9', '22.0.0.0/8 -> 10.0.0.5']);
+    const findings = expect.arrayContaining([expect.objectContaining({ code: 'AZR409' })]);
+    expect(proof(another)).toMatchObject({ refused: 'newFindings', findings });
+  });
+
+  test('is mended though a copy of its table has another wrong one', () => {
+    const spec = wrongRoutes(['21.0.0.0/8 -> 10.1.0.9']);
+    const spoke = { address: '10.1.0.0/16', subnets: { s: { prefix: '10.1.0.0/24', routeTable: 'copy' } } };
+    const copied = { vnets: { ...spec.vnets, spoke }, routeTables: { copy: { routes: ['21.0.0.0/8 -> 10.1.0.9'] } } };
+    expect(proof({ ...spec, ...copied })).not.toMatchObject({ refused: 'newFindings' });
+  });
 });

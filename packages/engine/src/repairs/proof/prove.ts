@@ -63,7 +63,7 @@ export function prove(
   if (!isHealed(finding, comparison)) return refusal('nothingArrives');
   if (!isGone(after, finding)) return refusal('findingRemains');
   if (breaksExpectations(before, after)) return refusal('expectationFails');
-  const findings = trouble(before, after, edits);
+  const findings = trouble(before, after, finding, edits);
   if (findings.length > 0) return { refused: 'newFindings', findings };
   return { removedLoops: removed, comparison };
 }

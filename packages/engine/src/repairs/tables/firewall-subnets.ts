@@ -4,12 +4,13 @@ import { firewallSubnetCovered } from '../../findings/route-tables/firewall-subn
 import { firewallWithoutInternet } from '../../findings/route-tables/firewall-subnets.js';
 import { ordinarySubnetsIn } from '../../findings/steered-prefixes.js';
 import { subnetOf } from '../../topology/index.js';
-import { leadTo, ownTable } from '../changes/routes.js';
+import { leadTo, ownTable, setTable, tableWith } from '../changes/routes.js';
 import { addToWrong, pointWrongAt, removeWrong, wrongRoutesOf } from '../changes/wrong-routes.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 import { vnetsOf } from './next-hops.js';
 
 const everything = prefix('0.0.0.0/0');
+const toTheInternet = { name: 'default', destination: { prefix: everything }, nextHop: { type: 'Internet' } } as const;
 
 /** Leads what a firewall sends to the Internet there (R075). A default route of BGP would be back without a route. */
 export const leadFirewallToInternet: Repairer = { mends: [firewallWithoutInternet], candidates: toInternet };
@@ -24,13 +25,17 @@ function toInternet({ world: { network } }: RepairContext, finding: Finding): re
   const { subnet } = thing;
   const nextHop = { type: 'Internet' } as const;
   if (subnet.name === 'AzureFirewallManagementSubnet') {
-    const routes = [{ name: 'default', destination: { prefix: everything }, nextHop }];
     const words = `give ${subnet.label} a table of its own with only 0.0.0.0/0 → Internet`;
-    const content = { disableBgpRoutePropagation: true, routes };
+    const content = { disableBgpRoutePropagation: true, routes: [toTheInternet] };
     return [{ edits: ownTable(network, [subnet], 'rt-firewall-management', content, words), standing: 'fixAll' }];
   }
   const wrong = wrongRoutesOf(network, finding);
-  if (!wrong) return [{ edits: [leadTo(network, subnet, everything, nextHop)], standing: 'fixAll' }];
+  if (!wrong) {
+    const equal = tableWith(network, { disableBgpRoutePropagation: false, routes: [toTheInternet] });
+    const words = `put ${equal?.label ?? ''}, which leads to the Internet, on ${subnet.label}`;
+    const edit = equal ? setTable(subnet.id, equal.id, words) : leadTo(network, subnet, everything, nextHop);
+    return [{ edits: [edit], standing: 'fixAll' }];
+  }
   if (wrong.routes.length > 0) return [{ edits: pointWrongAt(network, wrong, nextHop), standing: 'fixAll' }];
   return [{ edits: addToWrong(network, wrong, [{ prefix: everything, nextHop }]), standing: 'fixAll' }];
 }

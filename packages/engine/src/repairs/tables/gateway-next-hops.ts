@@ -1,3 +1,4 @@
+import { covers } from '../../address/index.js';
 import type { Finding } from '../../findings/finding.js';
 import {
   expressRouteNextHop,
@@ -5,13 +6,12 @@ import {
   noGatewayNextHop,
 } from '../../findings/route-tables/gateway-next-hops.js';
 import type { Network, Peering, Vnet } from '../../topology/index.js';
-import { appliancesInReach } from '../changes/appliances-in-reach.js';
 import { setFlags } from '../changes/peerings.js';
 import { setPropagation } from '../changes/routes.js';
 import { pointWrongAt, removeWrong, type WrongRoutes, wrongRoutesOf } from '../changes/wrong-routes.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
-import { vnetsOf } from './next-hops.js';
+import { appliancesFor, vnetsOf } from './next-hops.js';
 
 /** Lets BGP, an appliance or the gateway of a hub lead where next hop VirtualNetworkGateway does not work (R061–R063). */
 export const replaceGatewayNextHop: Repairer = {
@@ -26,14 +26,15 @@ function* candidates({ world: { network } }: RepairContext, finding: Finding): G
   switch (finding.code) {
     case expressRouteNextHop.code:
       yield* withBgp(wrong, removal);
-      yield* throughAppliances(network, wrong);
+      yield* throughAppliances(network, wrong, false);
       return;
     case noGatewayNextHop.code: {
       const flags = vnetsOf(network, wrong).map((vnet) => flagsToGateway(network, vnet));
+      const hasGateway = flags.every((edits) => edits.length > 0);
       // Whether a network may use a gateway is a decision of its own.
-      if (flags.every((edits) => edits.length > 0)) yield { edits: flags.flat(), standing: 'offered' };
+      if (hasGateway) yield { edits: flags.flat(), standing: 'offered' };
       yield { edits: removal, standing: 'offered' };
-      yield* throughAppliances(network, wrong);
+      yield* throughAppliances(network, wrong, !hasGateway);
       return;
     }
     default:
@@ -53,11 +54,32 @@ function* withBgp({ table, isShared }: WrongRoutes, removal: readonly TopologyEd
   }
 }
 
-function* throughAppliances(network: Network, wrong: WrongRoutes): Generator<Candidate> {
-  const vnets = vnetsOf(network, wrong).map(({ id }) => id);
-  for (const { address } of appliancesInReach(network, vnets, undefined)) {
-    yield { edits: pointWrongAt(network, wrong, { type: 'VirtualAppliance', address }), standing: 'offered' };
+/** @param isOnlyWay whether packets can leave through nothing but an appliance */
+function* throughAppliances(network: Network, wrong: WrongRoutes, isOnlyWay: boolean): Generator<Candidate> {
+  const named = nextHopInside(wrong);
+  const found = appliancesFor(network, wrong, undefined);
+  for (const { address } of found) {
+    const isClear = address.text === named || (named === undefined && found.length === 1);
+    const standing = isOnlyWay && isClear ? 'fixAll' : 'offered';
+    yield { edits: pointWrongAt(network, wrong, { type: 'VirtualAppliance', address }), standing };
   }
+}
+
+/**
+ * The appliance to which the same table leads what lies inside the destinations of the wrong routes, if it is only one:
+ * the table itself says where these are.
+ */
+function nextHopInside({ table, routes }: WrongRoutes): string | undefined {
+  const wrong = routes.flatMap(({ destination }) => ('prefix' in destination ? destination.prefix : []));
+  const hops = table.routes.flatMap(({ destination, nextHop }) =>
+    nextHop.type === 'VirtualAppliance' &&
+    'prefix' in destination &&
+    wrong.some((around) => covers(around, destination.prefix))
+      ? nextHop.address.text
+      : [],
+  );
+  const [first, ...others] = new Set(hops);
+  return others.length === 0 ? first : undefined;
 }
 
 /** The flags with which a VNet uses the VPN gateway of a peered one (R062, R084); none if no such VNet has one. */

@@ -2,11 +2,10 @@ import { merged } from '../../address/index.js';
 import type { Finding } from '../../findings/finding.js';
 import { propagationTakesRoutes } from '../../findings/route-tables/lost-routes.js';
 import type { Network } from '../../topology/index.js';
-import { appliancesInReach } from '../changes/appliances-in-reach.js';
 import { ownTable, setPropagation } from '../changes/routes.js';
 import { addToWrong, type WrongRoutes, wrongRoutesOf } from '../changes/wrong-routes.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
-import { vnetsOf } from './next-hops.js';
+import { appliancesFor } from './next-hops.js';
 
 /** Leads what a table without propagation lost through an appliance, or switches propagation on (R069). */
 export const replaceLostRoutes: Repairer = { mends: [propagationTakesRoutes], candidates };
@@ -19,11 +18,10 @@ function* candidates({ world: { network } }: RepairContext, finding: Finding): G
   const { subject } = finding;
   if (!wrong || subject?.kind !== 'userRoutes' || !subject.missing) return;
   const prefixes = subject.missing.length > mostRoutes ? merged(subject.missing) : subject.missing;
-  const vnets = vnetsOf(network, wrong).map(({ id }) => id);
   const used = new Set(
     wrong.table.routes.flatMap(({ nextHop }) => (nextHop.type === 'VirtualAppliance' ? nextHop.address.text : [])),
   );
-  const appliances = appliancesInReach(network, vnets, undefined);
+  const appliances = appliancesFor(network, wrong, undefined);
   // The table decides which appliance is meant, if it names one.
   const named = appliances.filter(({ address }) => used.has(address.text));
   for (const { address } of named.length > 0 ? named : appliances) {
@@ -31,7 +29,8 @@ function* candidates({ world: { network } }: RepairContext, finding: Finding): G
     const ways = prefixes.filter(({ family }) => family === address.family).map((prefix) => ({ prefix, nextHop }));
     yield { edits: addToWrong(network, wrong, ways), standing: named.length === 1 ? 'fixAll' : 'offered' };
   }
-  yield { edits: withPropagation(network, wrong), standing: 'offered' };
+  // Without an appliance there is one way to bring the routes back.
+  yield { edits: withPropagation(network, wrong), standing: appliances.length === 0 ? 'fixAll' : 'offered' };
 }
 
 function withPropagation(network: Network, { table, subnets, isShared }: WrongRoutes) {

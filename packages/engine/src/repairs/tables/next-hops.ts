@@ -5,8 +5,8 @@ import {
   nextHopNotPeered,
   nextHopOfNobody,
 } from '../../findings/route-tables/appliance-next-hops.js';
-import type { DeclId, Network, Vnet } from '../../topology/index.js';
-import { appliancesInReach, difference } from '../changes/appliances-in-reach.js';
+import { type DeclId, type Network, subnetOf, type Vnet } from '../../topology/index.js';
+import { type ApplianceInReach, appliancesInReach, difference } from '../changes/appliances-in-reach.js';
 import { addGatewayPeering, addPeering, arePeered, mayPeer } from '../changes/peerings.js';
 import { pointWrongAt, type WrongRoutes, wrongRoutesOf } from '../changes/wrong-routes.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
@@ -22,11 +22,7 @@ function* candidates({ world: { network } }: RepairContext, finding: Finding): G
   const address = wrong && addressOf(wrong);
   if (!wrong || !address) return;
   const vnets = vnetsOf(network, wrong);
-  const found = appliancesInReach(
-    network,
-    vnets.map(({ id }) => id),
-    address,
-  );
+  const found = appliancesFor(network, wrong, address);
   for (const { address: other, users } of found) {
     const isMistyped = users > 0 && difference(other.text, address.text) === 1;
     yield {
@@ -41,12 +37,29 @@ function* candidates({ world: { network } }: RepairContext, finding: Finding): G
   const others = usersOf(network, address).filter((vnet) => !vnets.includes(vnet));
   yield {
     edits: vnets.map((vnet) => addPeering(network, owner, vnet)),
-    // To join networks is a decision of its own, unless all others with this next hop show that it has been made.
-    standing: arePeered(network, others, owner) ? 'fixAll' : 'offered',
+    // To join networks is a decision of its own, unless all others with this next hop, or the routes on both sides, show
+    // that it has been made.
+    standing:
+      arePeered(network, others, owner) || vnets.every((vnet) => leadsInto(network, owner, vnet))
+        ? 'fixAll'
+        : 'offered',
   };
   if (network.transitSpokes(owner.id).length > 0 && vnets.every(({ id }) => !network.hubOf(id))) {
     yield { edits: vnets.map((vnet) => addGatewayPeering(network, vnet, owner)), standing: 'offered' };
   }
+}
+
+/** Whether user-defined routes in one VNet have next hops in another one, which only a peering brings into reach (R059). */
+function leadsInto({ topology: { routeTables } }: Network, { subnets }: Vnet, { addressSpace }: Vnet): boolean {
+  const tables = new Set(subnets.map(({ routeTable }) => routeTable));
+  return routeTables
+    .filter(({ id }) => tables.has(id))
+    .some(({ routes }) =>
+      routes.some(
+        ({ nextHop }) =>
+          nextHop.type === 'VirtualAppliance' && addressSpace.some((space) => contains(space, nextHop.address)),
+      ),
+    );
 }
 
 /** The VNets whose route tables have a next hop. */
@@ -65,6 +78,26 @@ function usersOf({ topology: { routeTables, vnets } }: Network, { text }: Addres
 
 function addressOf({ routes: [route] }: WrongRoutes) {
   return route?.nextHop.type === 'VirtualAppliance' ? route.nextHop.address : undefined;
+}
+
+/**
+ * The appliances to which routes may lead instead: within reach of all subnets on which they are wrong, and in none of
+ * these, or an appliance would send the packets to itself.
+ */
+export function appliancesFor(
+  network: Network,
+  wrong: WrongRoutes,
+  instead: Address | undefined,
+): readonly ApplianceInReach[] {
+  const vnets = vnetsOf(network, wrong).map(({ id }) => id);
+  const nics = new Set(wrong.subnets.flatMap((subnet) => subnet.nics.map(({ id }) => id)));
+  return appliancesInReach(network, vnets, instead).filter(({ device }) => {
+    const thing = network.thing(device);
+    if (thing?.kind === 'nva') return !thing.nva.nics.some((nic) => nics.has(nic));
+    if (thing?.kind !== 'firewall') return true;
+    const own = subnetOf(thing.vnet, 'AzureFirewallSubnet');
+    return own === undefined || !wrong.subnets.includes(own);
+  });
 }
 
 /** The VNets of the subnets on which routes are wrong. */

@@ -113,3 +113,43 @@ test('where all subnets of a table lose routes, they keep it', () => {
 test.each(cases)('repairs of route tables: %s', (_name, spec, finding, titles) => {
   expect(paths(spec).repairs(finding)).toEqual(titles);
 });
+
+/** Two hubs with firewalls to which BGP leads a default route; the second one leads to the Internet in a table. */
+const firewalls = (management: boolean): TopologySpec => {
+  const name = management ? 'AzureFirewallManagementSubnet' : 'AzureFirewallSubnet';
+  const hub = (n: number, table: object) => ({
+    address: `10.${n}.0.0/16`,
+    subnets: {
+      ...(management && { AzureFirewallSubnet: { prefix: `10.${n}.2.0/26` } }),
+      [name]: { prefix: `10.${n}.3.0/26`, ...table },
+      RouteServerSubnet: { prefix: `10.${n}.0.64/26` },
+      nva: { prefix: `10.${n}.1.0/24`, routeTable: 'rt-nva', nics: { [`nva${n}`]: `10.${n}.1.4` } },
+    },
+    firewall: [`fw${n}`, `10.${n}.${management ? 2 : 3}.4`] as const,
+    routeServer: { name: `ars${n}` },
+  });
+  return {
+    vnets: { hub1: hub(1, {}), hub2: hub(2, { routeTable: 'rt-fw' }) },
+    routeTables: {
+      'rt-nva': { routes: ['0.0.0.0/0 -> Internet', '8.0.0.0/8 -> None'] },
+      'rt-fw': { disableBgpRoutePropagation: management, routes: ['0.0.0.0/0 -> Internet'] },
+    },
+    nvas: Object.fromEntries(
+      [1, 2].map((n) => [
+        `nva${n}`,
+        { nics: [`hub${n}/nva/nva${n}`], asn: 65000 + n, advertise: '0.0.0.0/0', snat: 'internet' as const },
+      ]),
+    ),
+    sessions: [1, 2].map((n) => ({ from: `nva:nva${n}`, to: `routeServer:hub${n}/ars${n}` })),
+  };
+};
+
+test.each([
+  [false, 'Put rt-fw, which leads to the Internet, on hub1.AzureFirewallSubnet'],
+  [true, 'Put rt-fw, which has the same routes, on hub1.AzureFirewallManagementSubnet'],
+])('a firewall gets the table of another one; for its management: %s', (management, title) => {
+  const { snapshot } = paths(firewalls(management));
+  const [finding, ...others] = snapshot.findings().filter(({ code }) => code === 'AZR408');
+  expect(others).toEqual([]);
+  expect(finding && snapshot.repairs(finding).map((repair) => repair.title)).toEqual([title]);
+});

@@ -1,23 +1,8 @@
 import { expect, it } from 'vitest';
-import type { CodeAction } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { TestClient } from '../testing/client.js';
+import { fixed } from '../testing/fixed.js';
 
 const uri = 'file:///main.azroute';
-
-/** The text in which everything is fixed that needs no choice. */
-async function fixed(text: string): Promise<string> {
-  const client = await TestClient.start();
-  await client.open(uri, text);
-  const start = { line: 0, character: 0 };
-  const [action] = await client.request<CodeAction[]>('textDocument/codeAction', {
-    textDocument: { uri },
-    range: { start, end: start },
-    context: { diagnostics: [], only: ['source.fixAll.azroute'] },
-  });
-  const edits = action?.edit?.changes?.[uri] ?? [];
-  return TextDocument.applyEdits(TextDocument.create(uri, 'azroute', 1, text), edits);
-}
 
 const pair = `vnet hub {
   address 10.0.0.0/16

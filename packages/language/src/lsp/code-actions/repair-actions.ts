@@ -4,7 +4,7 @@ import { visibleText } from '../../symbols/visible-text.js';
 import type { FindingData } from '../diagnostics/finding-diagnostics.js';
 import type { EditorServices, EditorView } from '../services.js';
 import type { Recomputations } from './recomputations.js';
-import { editOf } from './repair-edit.js';
+import { editOf, isUnwritable } from './repair-edit.js';
 import { isAlone } from './safe-elsewhere.js';
 import { currentView } from './view-of.js';
 
@@ -68,6 +68,7 @@ async function repairAction(
   };
   // In a file of several topologies, the edit decides whether it is offered.
   const { resolvesEdits } = services.lsp.ActionCapabilities;
+  if (isUnwritable(view, repair.topology)) return undefined;
   if (resolvesEdits && isAlone(services, view)) return { ...action, data };
   const edit = await editOfRepair(services, view, repair, data);
   return edit && { ...action, ...(resolvesEdits ? { data } : { edit }) };

@@ -52,6 +52,11 @@ export async function replacementsFor(
   return replacements === 'none' ? undefined : replacements;
 }
 
+/** Whether it was tried to write a change into the texts of a topology, and failed. */
+export function isUnwritable(view: EditorView, after: Topology): boolean {
+  return known.get(view)?.get(after) === 'none';
+}
+
 /** The edit that makes replacements in documents. */
 export function editOfReplacements(services: EditorServices, replacements: Replacements, title: string): WorkspaceEdit {
   const documents = services.shared.workspace.LangiumDocuments;

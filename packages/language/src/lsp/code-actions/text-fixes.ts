@@ -1,7 +1,7 @@
 import { type DeclId, isProblem, type Network, parsePrefix } from '@azroute/engine';
-import { AstUtils, CstUtils, type LangiumDocument } from 'langium';
+import { type AstNode, AstUtils, CstUtils, type LangiumDocument } from 'langium';
 import { type CodeAction, CodeActionKind, type Diagnostic, TextEdit } from 'vscode-languageserver';
-import type { Down } from '../../generated/ast.js';
+import { type Down, isBgpSession } from '../../generated/ast.js';
 import { allImportsOf } from '../../imports/import-graph.js';
 import { kindsAt } from '../../references/kinds.js';
 import { declKinds } from '../../symbols/declaration.js';
@@ -14,6 +14,7 @@ import { type Effect, FixTrial } from './fix-trial.js';
 import { removalsFor } from './removals.js';
 import type { Candidate } from './text-candidates/candidate.js';
 import { completions } from './text-candidates/completions.js';
+import { inPlace } from './text-candidates/instead.js';
 import { valuesFor } from './text-candidates/values.js';
 
 /** Codes of references to things that cannot be meant, for which nothing else is left out. */
@@ -97,7 +98,10 @@ export class TextFixes {
         return [{ title: `Write ${quoted}`, text: quoted, isPreferred: true }];
       }
       case 'AZR001':
-        return completions(this.services.Grammar, document.textDocument, diagnostic.range);
+        return [
+          ...inPlace(document.textDocument, diagnostic.range, this.views),
+          ...completions(this.services.Grammar, document.textDocument, diagnostic.range),
+        ];
       default:
         return [
           ...removalsFor(document, diagnostic).map((removal) => ({
@@ -194,6 +198,8 @@ export class TextFixes {
     const reference = this.referenceAt(diagnostic);
     if (!reference) return [];
     return this.views.flatMap((view) => {
+      const far = farEndOfTunnel(view, reference.container);
+      if (far !== undefined) return far;
       const found = view.resolve(reference.text, declKinds);
       const ids = 'id' in found ? insideOf(view.snapshot.network, found.id) : [];
       return ids.map((id) => view.labelOf(id)).filter((label) => 'id' in view.resolve(label, reference.kinds));
@@ -209,12 +215,27 @@ export class TextFixes {
       AstUtils.streamReferences(leaf.astNode).find(({ reference }) => reference.$refNode?.offset === leaf.offset);
     if (!info) return undefined;
     const { container, property, reference } = info;
-    return { text: reference.$refText, kinds: kindsAt(container.$type, property, (container as Down).kind) };
+    const kinds = kindsAt(container.$type, property, (container as Down).kind);
+    return { text: reference.$refText, kinds, container };
   }
 }
 
 function isIn({ offset, end }: { readonly offset: number; readonly end: number }, at: number): boolean {
   return offset <= at && at < end;
+}
+
+/** The other end of the tunnel that a session names, where one end of the session cannot be meant. */
+function farEndOfTunnel(view: EditorView, { $container: session }: AstNode): string | undefined {
+  if (!isBgpSession(session) || !session.over) return undefined;
+  const { tunnels } = view.snapshot.topology;
+  const over = view.resolve(session.over.$refText, ['tunnel']);
+  const tunnel = 'id' in over ? tunnels.find(({ id }) => id === over.id) : undefined;
+  if (!tunnel) return undefined;
+  const written = [session.a, session.b].map(({ device }) => device.$refText);
+  const free = [tunnel.a, tunnel.b]
+    .map(({ device }) => view.labelOf(device))
+    .filter((label) => !written.includes(label));
+  return free.length === 1 ? free[0] : undefined;
 }
 
 /** The devices of a network. */

@@ -2,7 +2,7 @@ import type { DeclId } from '@azroute/engine';
 import type { Word } from '../../formatting/words.js';
 import { lineEndOf } from '../../text/lines.js';
 import type { Replacement } from '../scratch.js';
-import { endOfLine, hasOwnLines, indentationAt, isFirstOnLine, removal } from './lines-around.js';
+import { endOfLine, hasOwnLines, indentationAt, isFirstOnLine, removals } from './lines-around.js';
 import { indentUnit, onLines, onOneLine, type Printed, type Style } from './printed.js';
 import type { Block, Member, Statement } from './statement.js';
 
@@ -67,15 +67,15 @@ export class Change {
   finish(): Replacement[] {
     const { block } = this.statement;
     if (!block) return [...this.replaced, ...this.newBlock()];
-    const removals = [...this.removed].map((member) => removal(this.statement.text, member));
+    const removed = removals(this.statement.text, [...this.removed]);
     if (this.members.length === 0 && this.added.length === 0 && this.removed.size > 0) {
       const last = this.head[this.head.length - 1];
-      const isLeft = ({ offset }: Word) => !removals.some(({ start, end }) => offset >= start && offset < end);
+      const isLeft = ({ offset }: Word) => !removed.some(({ start, end }) => offset >= start && offset < end);
       if (last && !block.comments.some(isLeft)) {
         return [...this.replaced, { start: last.end, end: block.close.end, text: '' }];
       }
     }
-    return [...this.replaced, ...this.insertions(block), ...removals];
+    return [...this.replaced, ...this.insertions(block), ...removed];
   }
 
   private get outer(): Style {

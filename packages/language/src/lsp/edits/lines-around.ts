@@ -1,5 +1,5 @@
 import { lineStart } from '../../text/lines.js';
-import type { Replacement } from '../scratch.js';
+import { inOrder, type Replacement } from '../scratch.js';
 
 /** A part of a text, by offsets. */
 export interface Span {
@@ -44,6 +44,20 @@ export function removal(text: string, span: Span): Replacement {
   return leads && end === undefined
     ? { start: span.start, end: span.end + after, text: '' }
     : { start: span.start - before, end: span.end, text: '' };
+}
+
+/** Removes statements. Neighbors on one line share the white space between them. */
+export function removals(text: string, spans: readonly Span[]): readonly Replacement[] {
+  const result: Replacement[] = [];
+  for (const one of inOrder(spans.map((span) => removal(text, span)))) {
+    const last = result.at(-1);
+    if (!last || one.start >= last.end) result.push(one);
+    else {
+      const after = /^[ \t]*/.exec(text.slice(one.end))?.[0].length ?? 0;
+      result[result.length - 1] = { ...last, end: Math.max(last.end, one.end + after) };
+    }
+  }
+  return result;
 }
 
 function removalOfLines(text: string, line: number, end: number): Replacement {

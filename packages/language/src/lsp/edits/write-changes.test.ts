@@ -53,6 +53,32 @@ vnet hub1 { address 10.1.0.0/20 subnet nva 10.1.1.0/24 { routeTable rt nic nva1 
 `,
   ],
   [
+    'the first two routes of a block on one line away',
+    `vnet hub1 { address 10.1.0.0/20 }
+routeTable rt { route a 10.3.0.0/16 -> None  route b 10.4.0.0/16 -> None  route c 10.5.0.0/16 -> None }
+`,
+    [
+      { kind: 'removeUserRoute', route: 'route:rt/a' },
+      { kind: 'removeUserRoute', route: 'route:rt/b' },
+    ],
+    `vnet hub1 { address 10.1.0.0/20 }
+routeTable rt { route c 10.5.0.0/16 -> None }
+`,
+  ],
+  [
+    'the last two routes of a block on one line away',
+    `vnet hub1 { address 10.1.0.0/20 }
+routeTable rt { route a 10.3.0.0/16 -> None  route b 10.4.0.0/16 -> None  route c 10.5.0.0/16 -> None }
+`,
+    [
+      { kind: 'removeUserRoute', route: 'route:rt/b' },
+      { kind: 'removeUserRoute', route: 'route:rt/c' },
+    ],
+    `vnet hub1 { address 10.1.0.0/20 }
+routeTable rt { route a 10.3.0.0/16 -> None }
+`,
+  ],
+  [
     'routes of two subnets to their common table',
     `routeTable rt {
 }

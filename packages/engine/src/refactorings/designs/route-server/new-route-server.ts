@@ -49,6 +49,7 @@ export function withAsns(topology: Topology, nvas: readonly Nva[]): Topology {
 
 /** Sessions of appliances with a Route Server, over which they announce some prefixes and nothing else. */
 export function sessionsWith(
+  { sessions }: Topology,
   server: RouteServer,
   nvas: readonly Nva[],
   announced: readonly Prefix[],
@@ -60,5 +61,5 @@ export function sessionsWith(
     filters: announced.map((prefix) => ({ kind: 'onlyExactly' as const, prefix })),
     nextHop,
   };
-  return nvas.map((nva) => newSession(nva, server, policy));
+  return nvas.map((nva) => newSession(sessions, nva, server, policy));
 }

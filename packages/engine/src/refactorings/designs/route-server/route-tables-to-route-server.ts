@@ -1,12 +1,10 @@
 import { isDefaultRoute, type Prefix } from '../../../address/index.js';
-import { freeName } from '../../../free-name.js';
-import { freePrefixes } from '../../../repairs/changes/free-prefixes.js';
 import { addPeering } from '../../../repairs/changes/peerings.js';
 import { routeNameFor } from '../../../repairs/changes/route-names.js';
+import { vnetBeside } from '../../../repairs/changes/vnet-beside.js';
 import { applyEdits } from '../../../repairs/edits/apply-edits.js';
-import { newVnet } from '../../../repairs/edits/new-declarations.js';
 import type { TopologyEdit } from '../../../repairs/edits/topology-edit.js';
-import type { Network, Topology, Vnet } from '../../../topology/index.js';
+import type { Network, Topology } from '../../../topology/index.js';
 import type { Proposal, Refactoring } from '../../refactoring.js';
 import { costOf, withCost } from '../cost.js';
 import { withGatewayUse } from './gateway-flags.js';
@@ -52,7 +50,7 @@ function oneServer(network: Network, steered: Steered, discards: boolean): Topol
     spokes.map(({ id }) => id),
     true,
   );
-  const sessions = [...used.sessions, ...sessionsWith(placed.server, nvas, prefixes, nextHop)];
+  const sessions = [...used.sessions, ...sessionsWith(used, placed.server, nvas, prefixes, nextHop)];
   const edits = [
     ...ownRoutes(network, steered, prefixes.filter(isDefaultRoute), 'Internet'),
     ...ownRoutes(network, steered, summaries, 'None'),
@@ -91,7 +89,7 @@ function splitServers(network: Network, steered: Steered): Topology | undefined 
   const { hub, spokes, prefixes, hop } = steered;
   if (hub.vpnGateways.length + hub.expressRouteGateways.length === 0) return undefined;
   const first = withRouteServer(withoutSteering(network.topology, steered), hub, true);
-  const beside = vnetBeside(network, hub);
+  const beside = vnetBeside(network, hub, 'routeserver', routeServerSubnetLength);
   if (!first || !beside) return undefined;
   const freed = withGatewayUse(
     first.topology,
@@ -121,21 +119,9 @@ function splitServers(network: Network, steered: Steered): Topology | undefined 
       ...used,
       sessions: [
         ...used.sessions,
-        ...sessionsWith(first.server, hop.nvas, spaces, nextHop),
-        ...sessionsWith(second.server, hop.nvas, prefixes, nextHop),
+        ...sessionsWith(used, first.server, hop.nvas, spaces, nextHop),
+        ...sessionsWith(used, second.server, hop.nvas, prefixes, nextHop),
       ],
     }
   );
-}
-
-/** A virtual network beside a hub with room for a Route Server. */
-function vnetBeside(network: Network, hub: Vnet): Vnet | undefined {
-  const [space] = hub.addressSpace.filter(({ family }) => family === 4);
-  const { topology } = network;
-  const name = freeName(
-    `${hub.name}-routeserver`,
-    topology.vnets.map((vnet) => vnet.name),
-  );
-  const [prefix] = space ? freePrefixes(network, { ...space, length: routeServerSubnetLength }) : [];
-  return prefix && newVnet(name, [prefix], hub.location);
 }

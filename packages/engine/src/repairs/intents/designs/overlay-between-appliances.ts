@@ -1,5 +1,4 @@
 import { contains } from '../../../address/index.js';
-import { peeringOf } from '../../../findings/advice/in-vain.js';
 import { freeName } from '../../../free-name.js';
 import type { Network, Nva } from '../../../topology/index.js';
 import { tunnelId } from '../../edits/add-tunnel.js';
@@ -32,7 +31,7 @@ function mayTunnel(network: Network, near: Nva, far: Nva): boolean {
   const [there] = network.nicsOf(far);
   if (!here || !there) return false;
   const known = network.topology.tunnels.some(({ a, b }) => joins([a.device, b.device], near, far));
-  return !known && (here.vnet === there.vnet || peeringOf(network, here.vnet.id, there.vnet.id) !== undefined);
+  return !known && (here.vnet === there.vnet || network.peeringBetween(here.vnet.id, there.vnet.id) !== undefined);
 }
 
 function tunnelEdits(network: Network, near: Nva, far: Nva, goals: readonly Goal[]): readonly TopologyEdit[] {

@@ -124,7 +124,7 @@ function sessionOver(network: Network, { nva, hub }: HubAppliance, router: Route
     kind: 'addDeclaration',
     parent: undefined,
     list: 'sessions',
-    declaration: newSession(nva, router, policy, tunnelId(name)),
+    declaration: newSession(network.topology.sessions, nva, router, policy, tunnelId(name)),
     words: 'run BGP over it',
     size: 'attribute',
     touches: undefined,

@@ -1,5 +1,4 @@
-import { addressAt, type Prefix, prefix } from '../../../address/index.js';
-import { peeringOf } from '../../../findings/advice/in-vain.js';
+import { addressAt, prefix } from '../../../address/index.js';
 import { listed } from '../../../findings/listed.js';
 import { freeName } from '../../../free-name.js';
 import {
@@ -11,9 +10,9 @@ import {
   type Vnet,
 } from '../../../topology/index.js';
 import { setBranchToBranch, setPolicy } from '../../changes/devices.js';
-import { freePrefixes } from '../../changes/free-prefixes.js';
 import { addPeering } from '../../changes/peerings.js';
-import { newRouteServer, newSession, newSubnet, newVnet } from '../../edits/new-declarations.js';
+import { vnetBeside } from '../../changes/vnet-beside.js';
+import { newRouteServer, newSession, newSubnet } from '../../edits/new-declarations.js';
 import type { TopologyEdit } from '../../edits/topology-edit.js';
 import { everything } from '../everything.js';
 import { branchesAt, type HubAppliance, hubAppliances } from './branch.js';
@@ -27,7 +26,7 @@ export const splitRouteServer: DesignsFor = (network, goals) =>
   hubAppliances(network, goals).flatMap((appliance) => {
     const spokes = network.transitSpokes(appliance.hub.id);
     if (spokes.length === 0 || branchesAt(network, goals, appliance.hub).length === 0) return [];
-    const beside = vnetBeside(network, appliance.hub);
+    const beside = besideWithServer(network, appliance.hub);
     if (!beside) return [];
     return [
       {
@@ -58,7 +57,7 @@ function editsFor(
     add('vnets', vnet, `add ${vnet.label} with the Route Server ${server.name}`, 'renumber'),
     { ...addPeering(network, hub, vnet, { allowForwardedTraffic: false }), words: undefined },
     ...spokes.flatMap((spoke, i) => movedTo(network, hub, vnet, spoke, i === 0 ? moved : undefined)),
-    add('sessions', defaultSession(appliance, server), undefined, 'attribute'),
+    add('sessions', defaultSession(network, appliance, server), undefined, 'attribute'),
     setPolicy(network, session, end, policy, words),
     ...(own.branchToBranch ? [] : [setBranchToBranch(own, true)]),
   ];
@@ -72,7 +71,7 @@ function movedTo(
   spoke: Vnet,
   words: string | undefined,
 ): readonly TopologyEdit[] {
-  const old = peeringOf(network, hub.id, spoke.id);
+  const old = network.peeringBetween(hub.id, spoke.id);
   if (!old) return [];
   const without = (half: Peering['a']) => ({ ...half, allowGatewayTransit: false, useRemoteGateways: false });
   const peering = addPeering(network, vnet, spoke, { allowForwardedTraffic: false });
@@ -95,36 +94,25 @@ function movedTo(
   ];
 }
 
-function defaultSession({ nva }: HubAppliance, server: RouteServer): BgpSession {
-  return newSession(nva, server, {
+function defaultSession({ topology }: Network, { nva }: HubAppliance, server: RouteServer): BgpSession {
+  return newSession(topology.sessions, nva, server, {
     ...noPolicy,
     advertise: nva.advertise.some(({ text }) => text === everything.text) ? [] : [everything],
     filters: [{ kind: 'onlyExactly', prefix: everything }],
   });
 }
 
-function vnetBeside(network: Network, hub: Vnet): Beside | undefined {
-  const { vnets } = network.topology;
-  const space = freeSpace(network, hub);
-  if (!space) return undefined;
-  const name = freeName(
-    `${hub.name}-routes`,
-    vnets.map((vnet) => vnet.name),
-  );
+function besideWithServer(network: Network, hub: Vnet): Beside | undefined {
+  const vnet = vnetBeside(network, hub, 'routes', 24);
+  const [space] = vnet?.addressSpace ?? [];
+  if (!vnet || !space) return undefined;
   const serverName = freeName(
     'ars-spokes',
-    vnets.flatMap(({ routeServers }) => routeServers.map((each) => each.name)),
+    network.topology.vnets.flatMap(({ routeServers }) => routeServers.map((each) => each.name)),
   );
-  const server = newRouteServer(name, serverName, false);
-  const subnet = newSubnet(name, 'RouteServerSubnet', [prefix(`${addressAt(space, 0).text}/26`)]);
-  return { vnet: { ...newVnet(name, [space], hub.location), subnets: [subnet], routeServers: [server] }, server };
-}
-
-/** The first /24 behind the address space of a hub that nothing has. */
-function freeSpace(network: Network, { addressSpace }: Vnet): Prefix | undefined {
-  const start = addressSpace.find(({ family, length }) => family === 4 && length <= 24);
-  const [space] = start ? freePrefixes(network, { ...start, length: 24 }) : [];
-  return space;
+  const server = newRouteServer(vnet.name, serverName, false);
+  const subnet = newSubnet(vnet.name, 'RouteServerSubnet', [prefix(`${addressAt(space, 0).text}/26`)]);
+  return { vnet: { ...vnet, subnets: [subnet], routeServers: [server] }, server };
 }
 
 function add(

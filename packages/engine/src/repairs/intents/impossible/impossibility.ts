@@ -8,7 +8,8 @@ export interface Impossibility {
     | 'siteWithoutConnection'
     | 'subnetOfAppliance'
     | 'overlap'
-    | 'applianceWithoutGateway'
+    | 'noGateway'
+    | 'outsideAddressSpace'
     | 'noDefaultRoute'
     | 'noRouteOnPremises';
   /** One sentence with the names. */

@@ -1,3 +1,4 @@
+import { contains } from '../../../address/index.js';
 import { type Branch, branchesOf } from '../../../findings/advice/branches.js';
 import { type Network, type Site, servesOthers, type Vnet } from '../../../topology/index.js';
 import { mayPeer } from '../../changes/peerings.js';
@@ -12,6 +13,17 @@ export function siteWithoutConnection(network: Network, sender: End, receiver: E
   const end = isCutOff(sender) ? sender : isCutOff(receiver) && !isElsewhere(network, receiver) ? receiver : undefined;
   if (!end?.site) return undefined;
   return { kind: 'siteWithoutConnection', text: `No connection or tunnel leads from ${end.site.label} to Azure.` };
+}
+
+/** A site delivers what is in its address space, and what the routes of its routers are for. */
+export function outsideAddressSpace(network: Network, receiver: End): Impossibility | undefined {
+  const { site, addresses, label } = receiver;
+  if (!site || isElsewhere(network, receiver)) return undefined;
+  const known = [...site.addressSpace, ...site.routers.flatMap(({ routes }) => routes.map(({ prefix }) => prefix))];
+  const [outside] = addresses;
+  if (!outside || addresses.some((own) => known.some((prefix) => contains(prefix, own)))) return undefined;
+  const text = `${outside.text} of ${label} is outside of the address space of ${site.label}, so ${site.label} does not deliver packets to it.`;
+  return { kind: 'outsideAddressSpace', text };
 }
 
 /** Only an appliance that talks to the Route Server beside the site's gateway can tell the site a default route (R164). */

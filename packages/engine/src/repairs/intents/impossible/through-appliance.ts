@@ -1,10 +1,10 @@
-import { contains } from '../../../address/index.js';
 import type { Network, Vnet } from '../../../topology/index.js';
 import { mayBePeered, mayPeer } from '../../changes/peerings.js';
+import { isElsewhere } from './elsewhere.js';
 import type { Impossibility } from './impossibility.js';
 import type { Appliance, End } from './parties.js';
 import { hubsOf } from './sites.js';
-import { applianceWithoutGateway, hasConnection, isPeered } from './without-gateway.js';
+import { hasConnection, isPeered } from './without-gateway.js';
 
 /** Why packets cannot pass an appliance: routes would catch its own packets too, or its network cannot be peered. */
 export function throughAppliance(
@@ -25,10 +25,7 @@ export function throughAppliance(
     return { kind: 'sameAddress', text };
   }
   const [vnet, ...others] = vnets;
-  return (
-    applianceWithoutGateway(network, receiver, appliance) ??
-    (vnet && overlap(network, sender, receiver, [vnet, ...others]))
-  );
+  return vnet && overlap(network, sender, receiver, [vnet, ...others]);
 }
 
 /** R059, R090: a next hop is looked up in the own VNet and those peered with it, and networks that overlap are not peered. */
@@ -38,19 +35,24 @@ function overlap(
   receiver: End,
   vnets: readonly [Vnet, ...Vnet[]],
 ): Impossibility | undefined {
-  const isApart = (other: Vnet) =>
-    vnets.every((vnet) => vnet !== other && !isPeered(network, other, vnet) && !mayBePeered(network, other, vnet));
+  const { vnets: all } = network.topology;
+  const areApart = (one: Vnet, two: Vnet) =>
+    one !== two && !isPeered(network, one, two) && !mayBePeered(network, one, two);
+  const isApart = (other: Vnet) => vnets.every((vnet) => areApart(other, vnet));
   const [vnet] = vnets;
-  // A gateway delivers what is for its own VNet.
-  const stays = sender.vnet !== undefined && sender.vnet === receiver.vnet;
-  if (sender.vnet && (stays || !leadsAway(network, sender.vnet)) && isApart(sender.vnet)) {
-    return overlapOf(network, sender.vnet, vnet);
-  }
-  const isLocal = vnets.some(({ addressSpace }) =>
-    receiver.addresses.some((own) => addressSpace.some((space) => contains(space, own))),
+  // A gateway delivers what is for its own VNet; elsewhere, packets leave it by the gateway of another VNet.
+  const { vnet: home } = sender;
+  const goesRound = home && home !== receiver.vnet && leadsAway(network, home);
+  const entry = all.find((each) => each !== home && hasConnection(network, each) && !isApart(each));
+  if (home && !(goesRound && entry) && isApart(home)) return overlapOf(network, home, vnet);
+  const { vnet: goal } = receiver;
+  const leadsOn = vnets.some((each) => leadsAway(network, each));
+  const exit = all.find(
+    (each) => !vnets.includes(each) && hasConnection(network, each) && goal && !areApart(each, goal),
   );
-  const leadsOn = isLocal || vnets.some((each) => leadsAway(network, each));
-  if (receiver.vnet && !leadsOn && isApart(receiver.vnet)) return overlapOf(network, receiver.vnet, vnet);
+  if (goal && !(leadsOn && exit) && isApart(goal) && !isElsewhere(network, receiver)) {
+    return overlapOf(network, goal, vnet);
+  }
   const hubs = [sender, receiver].flatMap(({ site }) => (site ? hubsOf(network, site) : []));
   const [hub] = hubs;
   return hub && hubs.every(isApart) ? overlapOf(network, hub, vnet) : undefined;

@@ -3,8 +3,9 @@ import type { Network } from '../../../topology/index.js';
 import type { Asked } from '../answer.js';
 import type { Impossibility } from './impossibility.js';
 import { type Appliance, applianceOf, type End, endOf } from './parties.js';
-import { fromSiteToInternet, siteWithoutConnection, siteWithoutRoute } from './sites.js';
+import { fromSiteToInternet, outsideAddressSpace, siteWithoutConnection, siteWithoutRoute } from './sites.js';
 import { throughAppliance } from './through-appliance.js';
+import { withoutGateway } from './without-gateway.js';
 
 /**
  * Why nothing can help, from the declarations alone; undefined if nothing rules it out. These are necessary conditions:
@@ -38,7 +39,9 @@ function ofDirection(
     (dropped
       ? undefined
       : (siteWithoutConnection(network, sender, receiver) ??
+        outsideAddressSpace(network, receiver) ??
         siteWithoutRoute(network, sender, receiver) ??
+        withoutGateway(network, sender, receiver, appliance) ??
         (sender.site && receiver.id === undefined
           ? fromSiteToInternet(network, sender, appliance)
           : appliance && throughAppliance(network, sender, receiver, appliance))))

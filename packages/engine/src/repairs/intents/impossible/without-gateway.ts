@@ -4,22 +4,37 @@ import { mayBePeered } from '../../changes/peerings.js';
 import { endsAt } from './connected-sites.js';
 import { isElsewhere } from './elsewhere.js';
 import type { Impossibility } from './impossibility.js';
-import type { Appliance, End } from './parties.js';
+import { type Appliance, applianceOf, type End } from './parties.js';
 
-/** R084 to R086: the last appliance has no gateway that leads to the site, and may not use that of another VNet. */
-export function applianceWithoutGateway(
+/**
+ * R084 to R086: the appliance has no gateway that leads to the site, and may not use that of another VNet; without an
+ * appliance that is asked for, neither the sender's VNet nor any that an appliance is in.
+ */
+export function withoutGateway(
   network: Network,
+  sender: End,
   receiver: End,
-  appliance: Appliance,
+  appliance: Appliance | undefined,
 ): Impossibility | undefined {
-  const { vnets, label } = appliance;
   const { site } = receiver;
-  const [vnet] = vnets;
-  if (!site || !vnet || network.topology.sites.some(({ transit }) => transit)) return undefined;
-  if (isElsewhere(network, receiver)) return undefined;
-  if (hasOwnWay(network, site, appliance) || vnets.some((each) => mayReach(network, each, site))) return undefined;
-  const text = `${label} cannot send to ${site.label}: no gateway of ${vnet.label} leads there, and ${reasonOf(vnet)}.`;
-  return { kind: 'applianceWithoutGateway', text };
+  if (!site || network.topology.sites.some(({ transit }) => transit) || isElsewhere(network, receiver))
+    return undefined;
+  const appliances = appliance ? [appliance] : appliancesOf(network);
+  if (appliances.some((each) => hasOwnWay(network, site, each))) return undefined;
+  const start = appliance ? appliance.vnets[0] : sender.vnet;
+  const vnets = [...(start ? [start] : []), ...appliances.flatMap((each) => each.vnets)];
+  if (!start || vnets.some((each) => mayReach(network, each, site))) return undefined;
+  const { label } = appliance ?? sender;
+  const text = `${label} cannot send to ${site.label}: no gateway of ${start.label} leads there, and ${reasonOf(start)}.`;
+  return { kind: 'noGateway', text };
+}
+
+/** The appliances that something can send to. */
+function appliancesOf(network: Network): readonly Appliance[] {
+  const { nvas, vnets } = network.topology;
+  return [...nvas, ...vnets.flatMap(({ firewalls }) => firewalls)]
+    .flatMap(({ id }) => applianceOf(network, id) ?? [])
+    .filter(({ addresses }) => addresses.length > 0);
 }
 
 function reasonOf(vnet: Vnet): string {

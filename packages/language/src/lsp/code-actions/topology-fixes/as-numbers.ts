@@ -1,9 +1,7 @@
 import type { DeclId, Network, Site, Topology } from '@azroute/engine';
 import { isAllowedAsn } from '../../../lowering/values.js';
+import { privateAsns } from '../../../topology/private-asns.js';
 import { change, type FixCandidate, type FixContext, type TopologyFix } from './topology-fix.js';
-
-/** The numbers that are tried, from those that people use to all private ones of 16 bits, which a Route Server asks for (R134). */
-const tried = [...range(65001, 65535), ...range(64512, 65001)];
 
 /** Gives a device the AS number of its partners behind a load balancer (R229), or the next free private one. */
 export const missingAsNumber: TopologyFix = {
@@ -20,7 +18,7 @@ function candidates({ network, topology, declaration }: FixContext): readonly Fi
     ...topology.sites.flatMap(({ routers }) => routers.flatMap(({ asn }) => asn ?? [])),
     ...topology.vnets.flatMap(({ vpnGateways }) => vpnGateways.flatMap(({ asn }) => asn ?? [])),
   ]);
-  const free = tried.find((asn) => isAllowedAsn(asn) && !taken.has(asn));
+  const free = privateAsns.find((asn) => isAllowedAsn(asn) && !taken.has(asn));
   return speakersAt(network, topology, declaration).flatMap(({ id, label, site }, i) => {
     const asn = partnerAsn(network, topology, id) ?? free;
     if (asn === undefined) return [];
@@ -54,10 +52,6 @@ function peersOnPremises(network: Network, { sessions, connections }: Topology, 
       ({ a, b }) => (a.device === id && isOutside(b.device)) || (b.device === id && isOutside(a.device)),
     )
   );
-}
-
-function range(from: number, below: number): readonly number[] {
-  return Array.from({ length: below - from }, (_, i) => from + i);
 }
 
 /** The devices that may lack the number: the one at which the problem is shown, or the ends of the statement. */

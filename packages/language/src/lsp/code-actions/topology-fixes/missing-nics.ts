@@ -13,7 +13,7 @@ import {
   type TopologyEdit,
   type Vnet,
 } from '@azroute/engine';
-import { freeAddress } from './free-addresses.js';
+import { freeAddress } from '../../../topology/free-addresses.js';
 import { change, type FixCandidate, type FixContext, type TopologyFix } from './topology-fix.js';
 
 /** How many subnets are offered for a NIC that is missing. */
@@ -89,7 +89,7 @@ function isShared({ topology }: Network, nic: DeclId): boolean {
   return topology.nvas.filter(({ nics }) => nics.includes(nic)).length > 1;
 }
 
-/** A new NIC in each of some subnets, as one candidate each; with one, it needs no choice. */
+/** A new NIC in each of some subnets, as one candidate each; with one, or one that is empty, it needs no choice. */
 function inSubnets(
   network: Network,
   vnet: Vnet,
@@ -97,12 +97,20 @@ function inSubnets(
   wanted: string,
   attach: (nic: DeclId) => readonly TopologyEdit[],
 ): readonly FixCandidate[] {
-  const usable = subnets.filter(({ name }) => !isReservedSubnet(name)).slice(0, mostSubnets);
+  const ordinary = subnets.filter(({ name }) => !isReservedSubnet(name));
+  const empty = ordinary.filter(isEmpty);
+  // Where nothing is left, something was.
+  const clear = ordinary.length === 1 ? ordinary[0] : empty.length === 1 ? empty[0] : undefined;
+  const usable = [...empty, ...ordinary.filter((subnet) => !isEmpty(subnet))].slice(0, mostSubnets);
   const taken = vnet.subnets.flatMap(({ nics }) => nics.map((each) => each.name));
   return usable.flatMap((subnet) => {
     const address = freeAddress(network, vnet, subnet, 4);
-    return address ? [withNic(vnet, subnet, freeName(wanted, taken), address, attach, usable.length === 1)] : [];
+    return address ? [withNic(vnet, subnet, freeName(wanted, taken), address, attach, subnet === clear)] : [];
   });
+}
+
+function isEmpty({ nics, loadBalancers, privateEndpoints }: Subnet): boolean {
+  return nics.length + loadBalancers.length + privateEndpoints.length === 0;
 }
 
 function withNic(

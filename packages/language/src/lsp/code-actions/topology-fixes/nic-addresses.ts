@@ -8,7 +8,7 @@ import {
   type Vnet,
   withAddressAt,
 } from '@azroute/engine';
-import { freeAddress } from './free-addresses.js';
+import { freeAddress } from '../../../topology/free-addresses.js';
 import { change, type FixCandidate, type FixContext, type TopologyFix } from './topology-fix.js';
 
 /** Gives a NIC or private endpoint an address that is free in its subnet; or moves a NIC to the subnet of its address. */

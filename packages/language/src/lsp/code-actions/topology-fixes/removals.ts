@@ -1,5 +1,5 @@
-import type { DeclId, Network, Topology } from '@azroute/engine';
-import { change, removal, type TopologyFix } from './topology-fix.js';
+import type { DeclId, Network, Nva, Topology } from '@azroute/engine';
+import { change, type FixCandidate, type FixContext, removal, type TopologyFix } from './topology-fix.js';
 
 /** Removes a declaration that cannot be, or that nothing uses. */
 export const removeDeclaration: TopologyFix = {
@@ -27,24 +27,53 @@ export const removeSecond: TopologyFix = {
           : [],
     );
     if (ends.length === 0) return [];
+    const idle: FixCandidate = {
+      title: `Remove ${first.label}, which nothing uses`,
+      edits: [{ kind: 'removeUnused', declaration: first.id }],
+      isPreferred: true,
+    };
     const title = `Remove ${network.label(declaration)}; its connections go to ${first.label}`;
-    return [{ title, edits: [...ends, removal(declaration)], isPreferred: false }];
+    return [idle, { title, edits: [...ends, removal(declaration)], isPreferred: false }];
   },
 };
+
+/** Removes an appliance that is nothing but a second name for the NIC of another one. */
+export const removeSecondName: TopologyFix = {
+  codes: ['AZR046'],
+  candidates: (context) =>
+    sharing(context)
+      .filter(isBare)
+      .map(({ id, label }) => ({
+        title: `Remove ${label}, which is nothing but a NIC of another appliance`,
+        edits: [{ kind: 'removeUnused', declaration: id }],
+        isPreferred: true,
+        completesText: true,
+      })),
+};
+
+function isBare({ asn, advertise, routes, connected, hosts, snat, stateless }: Nva): boolean {
+  const parts = [...advertise, ...routes, ...connected, ...hosts];
+  return asn === undefined && parts.length === 0 && snat === 'none' && !stateless;
+}
 
 /** Removes an appliance of which another one names the NIC. */
 export const removeSharing: TopologyFix = {
   codes: ['AZR046'],
-  candidates: ({ network, topology, declaration, written }) =>
-    topology.nvas
-      .filter(({ id, nics }) => id !== declaration && nics.some((nic) => isNamed(network.label(nic), written)))
-      .map(({ id, label }) => ({
-        title: `Remove ${label}`,
-        edits: [removal(id)],
-        isPreferred: false,
-        completesText: true,
-      })),
+  candidates: (context) =>
+    sharing(context).map(({ id, label }) => ({
+      title: `Remove ${label}`,
+      edits: [removal(id)],
+      isPreferred: false,
+      completesText: true,
+    })),
 };
+
+/** The other appliances that have the NIC which is written. */
+function sharing({ network, topology, declaration, written }: FixContext): readonly Nva[] {
+  return topology.nvas.filter(
+    ({ id, nics }) => id !== declaration && nics.some((nic) => isNamed(network.label(nic), written)),
+  );
+}
 
 function isNamed(label: string, written: string): boolean {
   return label === written || label.endsWith(`.${written}`);

@@ -1,15 +1,7 @@
 import { hostPrefix, type Prefix, prefix, type Subnet, type TopologyEdit, type Vnet, widened } from '@azroute/engine';
-import { freePrefix, moved } from './free-addresses.js';
+import { freePrefix, moved } from '../../../topology/free-addresses.js';
+import { specialSubnets } from '../../../topology/special-subnets.js';
 import { change, type FixCandidate, type FixContext, type TopologyFix } from './topology-fix.js';
-
-/** The lengths that Azure wants for special subnets. */
-const lengths: Readonly<Record<string, number>> = {
-  GatewaySubnet: 27,
-  RouteServerSubnet: 26,
-  AzureFirewallSubnet: 26,
-  AzureFirewallManagementSubnet: 26,
-  AzureBastionSubnet: 26,
-};
 
 /** Moves a subnet to a free prefix of its VNet, with its NICs; or enlarges the VNet's address space around it. */
 export const moveSubnet: TopologyFix = { codes: ['AZR020', 'AZR024', 'AZR035', 'AZR036'], candidates: moves };
@@ -20,7 +12,7 @@ function moves({ network, declaration }: FixContext): readonly FixCandidate[] {
   const vnet = thing?.kind === 'subnet' || thing?.kind === 'nic' ? thing.vnet : undefined;
   const [old] = subnet?.prefixes ?? [];
   if (!subnet || !vnet || !old) return [];
-  const length = Math.min(old.length, lengths[subnet.name] ?? old.length);
+  const length = Math.min(old.length, specialSubnets[subnet.name]?.advised ?? old.length);
   const grown = length < old.length ? enlarged(old, length) : undefined;
   const free = freePrefix(vnet, length, subnet);
   return [
@@ -60,7 +52,7 @@ function specials({ network, declaration }: FixContext): readonly FixCandidate[]
   if (!thing || !('vnet' in thing)) return [];
   const { vnet } = thing;
   const name = subnetFor(thing.kind);
-  const length = lengths[name ?? ''] ?? 26;
+  const length = specialSubnets[name ?? '']?.advised ?? 26;
   const address = thing.kind === 'firewall' ? thing.firewall.address : undefined;
   const around = address && widened(hostPrefix(address), length);
   const free = around ?? (name && freePrefix(vnet, length));
@@ -93,7 +85,7 @@ function subnetFor(kind: string): string | undefined {
 function spareSubnet({ subnets }: Vnet, length: number): Subnet | undefined {
   return subnets.find(
     ({ name, prefixes, nics, loadBalancers, privateEndpoints }) =>
-      !(name in lengths) &&
+      !(name in specialSubnets) &&
       nics.length + loadBalancers.length + privateEndpoints.length === 0 &&
       prefixes.some((each) => each.length <= length),
   );

@@ -2,8 +2,10 @@ import {
   type Address,
   addressAt,
   contains,
+  type DeclId,
   freeInVnet,
   type Network,
+  ownerId,
   type Prefix,
   rebaseAddress,
   type Subnet,
@@ -20,14 +22,29 @@ export function freeAddress(
   subnet: Subnet,
   family: Address['family'],
 ): Address | undefined {
+  const [found] = freeAddresses(network, vnet, subnet, family);
+  return found;
+}
+
+/**
+ * The addresses of a subnet that Azure can assign and nothing has: not the first four, and not the last (R222).
+ * @param own a declaration whose addresses count as free
+ */
+export function* freeAddresses(
+  network: Network,
+  vnet: Vnet,
+  subnet: Pick<Subnet, 'prefixes'>,
+  family: Address['family'],
+  own?: DeclId,
+): Generator<Address> {
   const space = subnet.prefixes.find((each) => each.family === family);
-  if (!space) return undefined;
+  if (!space) return;
   const size = 2 ** Math.min(20, (family === 4 ? 32 : 128) - space.length);
   for (let offset = 4; offset < Math.min(size - 1, most); offset++) {
     const address = addressAt(space, offset);
-    if (network.ownerIn(vnet.id, address) === undefined) return address;
+    const owner = network.ownerIn(vnet.id, address);
+    if (!owner || ownerId(owner) === own) yield address;
   }
-  return undefined;
 }
 
 /** The first prefix of a length in a VNet that overlaps none of its subnets. */

@@ -1,0 +1,20 @@
+import { freeName } from '../../free-name.js';
+import type { Network, Vnet } from '../../topology/index.js';
+import { newVnet } from '../edits/new-declarations.js';
+import { freePrefixes } from './free-prefixes.js';
+
+/**
+ * A new VNet beside a hub, in the same location, with the first prefix behind the hub's that nothing has; undefined if
+ * there is none.
+ * @param suffix what follows the name of the hub in its own name
+ * @param length the length of its prefix
+ */
+export function vnetBeside(network: Network, hub: Vnet, suffix: string, length: number): Vnet | undefined {
+  const space = hub.addressSpace.find((each) => each.family === 4 && each.length <= length);
+  const [free] = space ? freePrefixes(network, { ...space, length }) : [];
+  const name = freeName(
+    `${hub.name}-${suffix}`,
+    network.topology.vnets.map((vnet) => vnet.name),
+  );
+  return free && newVnet(name, [free], hub.location);
+}

@@ -1,0 +1,102 @@
+import type { Address } from '../../address/index.js';
+import { arrives } from '../../comparison/arrives.js';
+import type { Analysis } from '../../findings/analysis.js';
+import { sessionDown } from '../../findings/bgp/sessions-and-convergence.js';
+import type { Finding } from '../../findings/finding.js';
+import type { Flow } from '../../findings/flows/flows.js';
+import { departure, type Party } from '../../findings/flows/party.js';
+import { walk } from '../../forwarding/walk.js';
+import type { DeclId, UserRoute } from '../../topology/index.js';
+
+/** A change that is to mend a finding. */
+export interface Mending {
+  readonly before: Analysis;
+  readonly after: Analysis;
+  readonly mended: Finding;
+}
+
+/**
+ * Whether a finding that is new after a change existed before and was hidden: it is about packets that were lost before
+ * too, a session that was down, or a route or a tunnel that was wrong for another reason. If that reason is what is to be
+ * mended, it does not count: the route or the tunnel is as wrong as before.
+ */
+export function wasHidden(mending: Mending, finding: Finding): boolean {
+  const { before } = mending;
+  const { subject, declaration } = finding;
+  switch (subject?.kind) {
+    case 'loop':
+      return false;
+    case 'blackHoles':
+      return !subject.holes.some(({ flow: { from, destination } }) => arrived(before, from, destination));
+    case 'asymmetries':
+      return !subject.asymmetries.some(({ inspected }) => worked(before, inspected));
+    case 'flows':
+      return !subject.flows.some((flow) => worked(before, flow));
+    case 'userRoutes':
+    case 'unmetExpectation':
+    case 'announcements':
+    case 'feedback':
+    case 'ownAsnDrop':
+    case 'leak':
+    case 'tunnelMtu':
+    case 'unjudgedExpectations':
+    case undefined:
+      return wasDown(before, declaration) || wasWrongTunnel(mending, declaration) || wereWrongRoutes(mending, finding);
+  }
+}
+
+function wasDown({ reported }: Analysis, session: DeclId): boolean {
+  return reported.some(({ code, declaration }) => code === sessionDown.code && declaration === session);
+}
+
+function wasWrongTunnel({ before: { reported, computation }, mended }: Mending, tunnel: DeclId): boolean {
+  if (mended.declaration === tunnel || !computation.topology.tunnels.some(({ id }) => id === tunnel)) return false;
+  return reported.some(({ declaration }) => declaration === tunnel);
+}
+
+/** A route of a table that was copied is known by what it does. */
+function wereWrongRoutes({ before, after, mended }: Mending, finding: Finding): boolean {
+  if (areSame(mended, finding)) return false;
+  const problems = before.reported.filter(({ severity }) => severity === 'error' || severity === 'warning');
+  const wrong = new Set(contentsOf(before, problems));
+  const routes = contentsOf(after, [finding]);
+  return routes.length > 0 && routes.every((route) => wrong.has(route));
+}
+
+/** Whether two findings are about the same routes, in one of the same subnets. */
+function areSame({ subject: one }: Finding, { subject: other }: Finding): boolean {
+  if (one?.kind !== 'userRoutes' || other?.kind !== 'userRoutes') return false;
+  return other.routes.some((id) => one.routes.includes(id)) && other.subnets.some((id) => one.subnets.includes(id));
+}
+
+/** What the routes of findings do. */
+function contentsOf({ computation: { topology } }: Analysis, findings: readonly Finding[]): readonly string[] {
+  const ids = new Set(
+    findings.flatMap(({ declaration, subject }) => [
+      declaration,
+      ...(subject?.kind === 'userRoutes' ? subject.routes : []),
+    ]),
+  );
+  const devices = [...topology.nvas, ...topology.sites.flatMap(({ routers }) => routers)];
+  return [
+    ...topology.routeTables.flatMap(({ routes }) => routes.filter(({ id }) => ids.has(id)).map(contentOf)),
+    ...devices.flatMap(({ routes }) => routes.filter(({ id }) => ids.has(id)).map(({ id }) => id)),
+  ];
+}
+
+function contentOf({ destination, nextHop }: UserRoute): string {
+  const to = 'prefix' in destination ? destination.prefix.text : destination.serviceTag;
+  return `${to} ${nextHop.type} ${nextHop.type === 'VirtualAppliance' ? nextHop.address.text : ''}`;
+}
+
+/** Whether the packets of a flow arrived, and the answers too. */
+function worked(before: Analysis, { from, to, destination }: Flow): boolean {
+  if (!arrived(before, from, destination)) return false;
+  const back = from.address(destination.family);
+  return !to || (back !== undefined && arrived(before, to, back));
+}
+
+function arrived({ computation: { forwarder } }: Analysis, from: Party, destination: Address): boolean {
+  const start = departure(forwarder, from, destination);
+  return start !== undefined && arrives(walk(forwarder, start, from.address(destination.family)).verdict);
+}
