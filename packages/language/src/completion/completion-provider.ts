@@ -84,7 +84,9 @@ export class AzrouteCompletionProvider implements CompletionProvider {
       if (expected.keyword !== undefined) {
         if (!fresh) yield* keywordOffers(place, expected.keyword);
       } else if (expected.isReference) {
-        yield* namesAt(place, (text) => this.matches(cursor.typed.replaceAll('"', ''), text), mostItems + 1).map(nameOffer);
+        yield* namesAt(place, (text) => this.matches(cursor.typed.replaceAll('"', ''), text), mostItems + 1).map(
+          nameOffer,
+        );
       }
       yield* valuesAt(place, { document, documents: this.documents });
     }

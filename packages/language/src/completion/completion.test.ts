@@ -437,7 +437,10 @@ describe('completion', () => {
       textDocument: { completion: { completionItem: { snippetSupport: true } } },
     });
     const uri = 'file:///a.azroute';
-    await client.open(uri, 'vnet hub1 {\n  address 10.5.0.0/16\n  subnet a 10.5.0.0/24 {\n    ni\n  }\n  su\n  fire\n}\n');
+    await client.open(
+      uri,
+      'vnet hub1 {\n  address 10.5.0.0/16\n  subnet a 10.5.0.0/24 {\n    ni\n  }\n  su\n  fire\n}\n',
+    );
     const insertion = async (line: number, character: number) =>
       (await client.completion(uri, { line, character })).items[0]?.textEdit?.newText;
     expect(await insertion(3, 6)).toBe('nic ${1:name} ${2:10.5.0.4}');

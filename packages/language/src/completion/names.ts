@@ -50,7 +50,9 @@ function groups(symbols: SymbolTable) {
     for (let outer = parent; outer; outer = outer.parent) holders.add(outer);
   }
   return [...holders].flatMap((declaration) =>
-    groupKinds.includes(declaration.kind) ? [{ declaration, weight: groupWeight, suffix: '.*', kinds: groupKinds }] : [],
+    groupKinds.includes(declaration.kind)
+      ? [{ declaration, weight: groupWeight, suffix: '.*', kinds: groupKinds }]
+      : [],
   );
 }
 
