@@ -1,6 +1,7 @@
 // npm run build: bundles what is shipped:
 //   packages/cli/dist/azroute.js            the command line
 //   packages/cli/dist/git.js                what it loads to read a revision with git, and for nothing else
+//   packages/cli/dist/mcp.js                what it loads to serve a language model, and for nothing else
 //   packages/extension/dist/extension.js    the client in VS Code
 //   packages/extension/dist/server.js       the language server that it starts
 //   packages/extension/dist/rules           the pages of the rulebook, to which hovers link
@@ -9,6 +10,7 @@ import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { apart } from './build/apart.mjs';
 import { builtIns } from './build/built-ins.mjs';
+import { instead } from './build/instead.mjs';
 import { thirdPartyNotices } from './build/notices.mjs';
 import { partsOf } from './build/parts.mjs';
 import { copyRulePages } from './build/rule-pages.mjs';
@@ -65,7 +67,7 @@ const cli = {
   entryPoints: ['packages/cli/src/main.ts'],
   outfile: 'packages/cli/dist/azroute.js',
   banner: requireInModule,
-  plugins: [builtIns(), apart('run-git.js', './git.js')],
+  plugins: [builtIns(), apart('run-git.js', './git.js'), apart('sdk.js', './mcp.js')],
   // `azroute explain` includes the pages of the rulebook.
   loader: { '.md': 'text' },
 };
@@ -76,6 +78,15 @@ const git = {
   entryPoints: ['packages/cli/src/git/run-git.ts'],
   outfile: 'packages/cli/dist/git.js',
   plugins: [builtIns({ besides: ['child_process'] })],
+};
+/** The Model Context Protocol: only its server over standard input and output. */
+const mcp = {
+  ...common,
+  format: 'esm',
+  entryPoints: ['packages/cli/src/mcp/sdk.ts'],
+  outfile: 'packages/cli/dist/mcp.js',
+  banner: requireInModule,
+  plugins: [builtIns(), instead(/[\\/]ajv-provider\.js$/, inRoot('scripts/build/no-validator.js'))],
 };
 
 /** What is shipped together: the folder, a description, and its bundles. */
@@ -90,7 +101,7 @@ const PRODUCTS = [
     folder: 'packages/cli/dist',
     name: 'azroute-cli',
     description: 'The command line with its language server.',
-    bundles: [cli, git],
+    bundles: [cli, git, mcp],
   },
 ];
 

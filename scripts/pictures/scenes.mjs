@@ -33,8 +33,8 @@ function place(file, text, inside = 0) {
 const whole = { size: { width: 1200, height: 760, scale: 2 } };
 /** The editor, without the bars beside and below it. */
 const editor = {
-  size: { width: 1200, height: 560, scale: 1.5 },
-  clip: { x: 48, y: 0, width: 1152, height: 538 },
+  size: { width: 1200, height: 620, scale: 1.5 },
+  clip: { x: 48, y: 0, width: 1152, height: 598 },
 };
 
 /** What is offered at a place, with the menu open. */

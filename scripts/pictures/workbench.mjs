@@ -16,7 +16,8 @@ export class Workbench {
     await this.page.goto(server.address({ folder, payload: JSON.stringify(payload) }));
     await this.page.waitForSelector('.monaco-editor .view-line');
     await this.press('Control+1 Control+B');
-    await this.page.waitForSelector(`${PROBLEMS}:not([aria-label^="No Problems"])`);
+    // The extension and its server take a while on a busy machine.
+    await this.page.waitForSelector(`${PROBLEMS}:not([aria-label^="No Problems"])`, { timeout: 120_000 });
   }
 
   /** Presses a chord, such as `Control+K Control+I`. */

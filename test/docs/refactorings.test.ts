@@ -10,6 +10,7 @@ import { RefactoringClient, unformatted } from '../../packages/language/src/lsp/
  * editor applies it; `--update` writes them.
  */
 const file = join(import.meta.dirname, '../../docs/refactorings.md');
+const examples = join(import.meta.dirname, '../../examples');
 const page = readFileSync(file, 'utf8');
 
 /** An example: where the cursor or the selection is, and what text it starts from, by default the first one of the page. */
@@ -17,6 +18,8 @@ interface Example {
   /** The cursor is in front of this; the selection ends in front of `to`. */
   readonly at: string;
   readonly to?: string;
+  /** The file in `examples` that it starts from, in place of the network of the page. */
+  readonly from?: string;
   /** Lines at the end of the text. */
   readonly append?: string;
   /** Whether it starts from the result of the example above. */
@@ -32,8 +35,9 @@ test('the page shows what the refactorings do', { timeout: 60_000 }, async () =>
   let shown = page;
   let count = 0;
   for (const [whole, given = '', title = '', lines = ''] of page.matchAll(pattern)) {
-    const { at, to, append, on } = JSON.parse(given) as Example;
-    const before = on ? after : { 'main.azroute': start['main.azroute'] + (append ?? '') };
+    const { at, to, from, append, on } = JSON.parse(given) as Example;
+    const text = from === undefined ? start['main.azroute'] : readFileSync(join(examples, from), 'utf8');
+    const before = on ? after : { 'main.azroute': text + (append ?? '') };
     const client = await RefactoringClient.open({ ...before, 'main.azroute': marked(before['main.azroute'], at, to) });
     after = await client.after(title);
     expect(await unformatted(after)).toEqual([]);

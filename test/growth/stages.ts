@@ -1,6 +1,6 @@
 import { EmptyFileSystem, type LangiumDocument, URI } from 'langium';
 import { findingDiagnostics } from '../../packages/language/out/lsp/diagnostics/finding-diagnostics.js';
-import { hoverPage } from '../../packages/language/out/lsp/hover/pages.js';
+import { pageOf } from '../../packages/language/out/lsp/hover/pages.js';
 import { createAzrouteServices } from '../../packages/language/out/module.js';
 import { finishDiagnostics } from '../../packages/language/out/suppression/finish-diagnostics.js';
 import type { LazyView } from '../../packages/language/out/topology/view.js';
@@ -42,7 +42,7 @@ export async function throughStages(text: string, files: Readonly<Record<string,
   });
   for (const [kind, ids] of idsByKind(view)) {
     await stage(`hover ${kind}`, () => {
-      for (const id of ids) hoverPage(view, id, azroute.lsp.RulePages);
+      for (const id of ids) pageOf(view, id, azroute.lsp.RulePages);
     });
   }
   const [document] = documents as [LangiumDocument];

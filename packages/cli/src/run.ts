@@ -10,6 +10,7 @@ import { addFormat } from './commands/format.js';
 import { addHelp } from './commands/help.js';
 import { addInit } from './commands/init.js';
 import { addLsp } from './commands/lsp.js';
+import { addMcp } from './commands/mcp.js';
 import { addRoutes } from './commands/routes.js';
 import { addTrace } from './commands/trace.js';
 import { addVerify } from './commands/verify.js';
@@ -25,7 +26,7 @@ import { version } from './version.js';
  * Runs one command line (without the program's own name) and returns its exit code: 0; 1 if `check` found an error or
  * `verify` or `diff` a difference, or `fix` leaves something, `ask` finds nothing, `format --check` lists a file or
  * `trace --fail-on` says so; 2 for incorrect usage or an unreadable file. Never throws;
- * `azroute lsp` returns while its server continues to run.
+ * `azroute lsp` and `azroute mcp` return while their servers continue to run.
  */
 export async function run(argv: readonly string[], streams: Io): Promise<number> {
   const io = printableIo(streams, argv);
@@ -33,7 +34,7 @@ export async function run(argv: readonly string[], streams: Io): Promise<number>
   const exitWith = (wanted: number) => {
     code = wanted;
   };
-  const program = createProgram({ io, exitWith });
+  const program = createProgram({ io, exitWith, run });
   try {
     await program.parseAsync(argv, { from: 'user' });
     return code;
@@ -68,6 +69,7 @@ function createProgram(context: Context): Command {
     addInit,
     addCompletion,
     addLsp,
+    addMcp,
   ])
     add(program, context);
   addHelp(program);

@@ -17,7 +17,7 @@ export const fixes: Property = {
       complaints.push(...strayRanges(subject, actions));
       for (const action of actions) {
         const title = `"${action.title}" for ${report.code} at ${JSON.stringify(report.range.start)}`;
-        const after = edited(subject.text, editsOf(action, subject.uri));
+        const after = withReason(edited(subject.text, editsOf(action, subject.uri)), action);
         if (after === subject.text) complaints.push(`${title} writes what stands there`);
         else
           complaints.push(
@@ -28,6 +28,14 @@ export const fixes: Property = {
     return complaints;
   },
 };
+
+/** A comment that hides a finding does so once somebody has given the reason. */
+function withReason(text: string, { title }: CodeAction): string {
+  const [, code] = /^Ignore (AZR\d{3}) here$/.exec(title) ?? [];
+  return code === undefined
+    ? text
+    : text.replaceAll(new RegExp(`(// azroute-ignore ${code}: )(?=\\r|\\n|$)`, 'g'), '$1known');
+}
 
 async function actionsOf({ services, document, uri }: Subject, report: Diagnostic): Promise<CodeAction[]> {
   const params = { textDocument: { uri }, range: report.range, context: { diagnostics: [report] } };

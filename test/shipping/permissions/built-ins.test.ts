@@ -11,6 +11,8 @@ const EXTENSION = 'packages/extension/dist/extension.js';
 const CLI = 'packages/cli/dist/azroute.js';
 /** What the command line loads to run git, for `azroute diff` with a revision and nothing else. */
 const GIT = 'packages/cli/dist/git.js';
+/** What the command line loads to serve a language model, and for nothing else. */
+const MCP = 'packages/cli/dist/mcp.js';
 
 /** Every script that is shipped. */
 const SCRIPTS = ['packages/extension/dist', 'packages/cli/dist'].flatMap((folder) =>
@@ -42,7 +44,7 @@ const HARMLESS = [
 const BESIDES: Readonly<Record<string, readonly string[]>> = {
   // VS Code's own interface, and the library of the client, which starts the language server.
   [EXTENSION]: ['vscode', 'child_process'],
-  [CLI]: ['./git.js'],
+  [CLI]: ['./git.js', './mcp.js'],
   [GIT]: ['child_process'],
 };
 
@@ -63,7 +65,7 @@ async function outsideOf(script: string): Promise<{ imports: readonly string[]; 
     platform: 'node',
     format: 'esm',
     // Each bundle is looked at by itself.
-    external: ['vscode', './git.js'],
+    external: ['vscode', './git.js', './mcp.js'],
     metafile: true,
     write: false,
     logLevel: 'error',
@@ -79,12 +81,12 @@ async function outsideOf(script: string): Promise<{ imports: readonly string[]; 
 
 describe('what is shipped', () => {
   it('is known', () => {
-    expect(SCRIPTS).toEqual(expect.arrayContaining([EXTENSION, 'packages/extension/dist/server.js', CLI, GIT]));
+    expect(SCRIPTS).toEqual(expect.arrayContaining([EXTENSION, 'packages/extension/dist/server.js', CLI, GIT, MCP]));
   });
 
   it.each(SCRIPTS)('%s loads nothing that opens the network or starts a process', async (script) => {
     const { imports } = await outsideOf(script);
-    expect(imports).toContain('fs');
+    expect(imports).not.toEqual([]);
     expect(imports.filter((name) => !HARMLESS.includes(name))).toEqual([...(BESIDES[script] ?? [])].sort());
   });
 
@@ -107,6 +109,12 @@ describe('what is shipped', () => {
     expect([...globals].sort()).toEqual(['fetch', 'globalThis.WebSocket', 'process.binding']);
   });
 
+  it('serves a language model without generating code', () => {
+    const text = readFileSync(inRoot(MCP), 'utf8');
+    expect(text).toContain('tools/call');
+    expect(text).not.toMatch(/\bAjv\b|\beval\(/);
+  });
+
   it('asks VS Code for reading files only', () => {
     const text = readFileSync(inRoot(EXTENSION), 'utf8');
     const used = [...text.matchAll(/\bworkspace\.fs\.(\w+)/g)].map(([, name]) => name ?? '');
@@ -115,8 +123,9 @@ describe('what is shipped', () => {
     expect(text).not.toMatch(/createTerminal|executeTask|globalState|\.secrets\b|authentication\./);
   });
 
-  it('loads the bundle that runs git when it is needed, not before', () => {
-    const loads = [...readFileSync(inRoot(CLI), 'utf8').matchAll(/.{13}(["'])\.\/git\.js\1/g)].map(([text]) => text);
+  it.each(['git', 'mcp'])('loads the bundle %s when it is needed, not before', (name) => {
+    const load = new RegExp(`.{13}(["'])\\./${name}\\.js\\1`, 'g');
+    const loads = [...readFileSync(inRoot(CLI), 'utf8').matchAll(load)].map(([text]) => text);
     expect(loads).toHaveLength(1);
     expect(loads[0]).toMatch(/await import\(/);
   });

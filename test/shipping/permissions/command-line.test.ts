@@ -39,7 +39,7 @@ const RUNS: readonly Run[] = [
   { line: `diff git:HEAD ${LOOP}`, code: 2, says: /is not complete/ },
   { line: `fix ${LOOP} --dry-run`, code: 0, says: /would apply at 05-multi-region-loop/ },
   { line: `ask ${LOOP} --from spoke11.vm --to spoke21.vm --via nva1 --via nva2`, code: 0, says: /VXLAN tunnel/ },
-  { line: 'check . --output json', code: 1, says: /"AZR101"/ },
+  { line: 'check 10-several-files configured', code: 0, says: /^$/ },
   { line: 'check 01-*.azroute', code: 0, says: /^$/ },
   { line: `format ${LOOP} --check`, code: 0, says: /^$/ },
   { line: 'init', code: 0, says: /^hub-and-spoke / },
@@ -96,7 +96,30 @@ describe('the command line, allowed to read the workspace and nothing else', () 
     const commands = [...stdout.matchAll(/^ {2}(\w+) (?:\[options\]|\[command\])/gm)].map(([, name]) => name);
     const tested = new Set(RUNS.map(({ line }) => line.split(' ')[0]));
     expect(commands.length).toBeGreaterThan(7);
-    // `lsp` has a separate test.
-    expect(commands.filter((name) => !tested.has(name))).toEqual(['lsp']);
+    // `lsp` has a separate test, and `mcp` the one below.
+    expect(commands.filter((name) => !tested.has(name))).toEqual(['lsp', 'mcp']);
+  });
+
+  it('serves a language model', async () => {
+    const child = startGuarded(path.join(CLI, 'bin', 'azroute.js'), ['mcp'], {
+      cwd: workspace,
+      reads: [CLI, ...readsOf(workspace)],
+    });
+    const clientInfo = { name: 'test', version: '1.0.0' };
+    const calls = ['check', 'fix'].map((name) => ({ name, arguments: { files: [LOOP] } }));
+    const messages = [
+      { id: 1, method: 'initialize', params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo } },
+      { method: 'notifications/initialized' },
+      { id: 2, method: 'tools/list' },
+      ...calls.map((params, i) => ({ id: i + 3, method: 'tools/call', params })),
+    ];
+    child.stdin.end(messages.map((message) => `${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`).join(''));
+    const before = contents(workspace);
+    const { forbidden, stdout, code, stderr } = await ended(child);
+    expect(forbidden).toEqual([]);
+    expect(stdout).toMatch(/AZR101.*"id":3\}$/m);
+    expect(stdout).toMatch(/written\\": false.*"id":4\}$/m);
+    expect(code, stderr).toBe(0);
+    expect(contents(workspace)).toEqual(before);
   });
 });

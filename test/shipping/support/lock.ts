@@ -37,6 +37,12 @@ export function dependenciesOf(workspace: string): readonly Installed[] {
   return [...found].map(([place, name]) => ({ place, name })).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** A package that a workspace package finds, from package-lock.json. */
+export function installed(workspace: string, name: string): Installed {
+  const place = resolve(workspace, name);
+  return { place, name: `${name}@${lock.packages[place]?.version}` };
+}
+
 /** Where a package finds another one: in its own node_modules or in that of a parent folder. */
 function resolve(place: string, name: string): string {
   for (let folder = place; ; folder = folder.replace(/\/?[^/]*$/, '')) {

@@ -149,7 +149,7 @@ describe('writing', () => {
     chmodSync(join(folder, 'main.azroute'), 0o444);
     const { all, code } = await azroute(['fix', 'main.azroute'], folder);
     expect(all).toMatch(
-      /^error: .*main\.azroute is read-only, so nothing is written; make it writable and run azroute fix again\n$/,
+      /^error: .*main\.azroute is read-only, so nothing is written; make it writable and run the command again\n$/,
     );
     expect(code).toBe(2);
     expect(read('main.azroute')).toBe(looping);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CstUtils, EmptyFileSystem, type LangiumDocument, type LeafCstNode, URI } from 'langium';
 import { expect, test } from 'vitest';
-import { type CompletionItem, TextEdit } from 'vscode-languageserver-types';
+import { type CompletionItem, CompletionItemKind, TextEdit } from 'vscode-languageserver-types';
 import { createAzrouteServices } from '../module.js';
 
 /** Whatever is offered is valid: accepting it causes no error that is shown at it. */
@@ -41,7 +41,10 @@ async function offered(document: LangiumDocument, offset: number): Promise<reado
 }
 
 /** The errors at what an item inserts, besides those of a statement that is not finished yet. */
-async function errorsAt(document: LangiumDocument, { textEdit, data }: CompletionItem): Promise<readonly string[]> {
+async function errorsAt(
+  document: LangiumDocument,
+  { textEdit, data, kind }: CompletionItem,
+): Promise<readonly string[]> {
   if (!textEdit || !TextEdit.is(textEdit)) return ['no edit'];
   const { textDocument } = document;
   const start = textDocument.offsetAt(textEdit.range.start);
@@ -51,7 +54,8 @@ async function errorsAt(document: LangiumDocument, { textEdit, data }: Completio
   return (after.diagnostics ?? []).flatMap(({ severity, code, message, range }) => {
     const at = [after.textDocument.offsetAt(range.start), after.textDocument.offsetAt(range.end)] as const;
     // Without what follows it, a keyword may read as a name.
-    const isUnfinished = code === 'AZR001' || (code === 'AZR002' && data !== undefined);
+    const isUnfinished =
+      code === 'AZR001' || (code === 'AZR002' && (data !== undefined || kind === CompletionItemKind.Keyword));
     const isShown = severity === 1 && !isUnfinished && at[0] < end && at[1] > start;
     return isShown ? [`${textEdit.newText}: ${code} ${message}`] : [];
   });

@@ -17,7 +17,7 @@ interface KeptTopology {
 }
 
 /** The engine makes up to a million steps a second; after this many, it checks whether the result is still needed. */
-const stepsBetweenChecks = 16;
+const stepsBetweenChecks = 4;
 
 /** The number of generations of documents for which an unused topology is kept; a build creates two. */
 const keptFor = 20;

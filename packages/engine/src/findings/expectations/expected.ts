@@ -33,7 +33,7 @@ export interface ExpectedWay {
 /** What becomes of the expectation with this id, also of one in a scenario; undefined if there is none. */
 export function expectedOf({ computation, findings }: Analysis, id: DeclId): ExpectationResult | undefined {
   const { topology } = computation;
-  const [expectation, scenario] = located(topology, id) ?? [];
+  const [expectation, scenario] = expectationIn(topology, id) ?? [];
   if (!expectation) return undefined;
   const ends = new Ends(computation.network);
   const [froms, tos] = [ends.of(expectation.from), ends.of(expectation.to)];
@@ -75,7 +75,8 @@ function wayOf(forwarder: Forwarder, from: End, to: End, bothWays: boolean): Exp
   return { from, to, there: oneWay(from, to), back: bothWays && !to.internet ? oneWay(to, from) : undefined };
 }
 
-function located(
+/** An expectation with its scenario, if it belongs to one; undefined if there is none with this id. */
+export function expectationIn(
   { expectations, scenarios }: Topology,
   id: DeclId,
 ): readonly [Expectation, Scenario | undefined] | undefined {

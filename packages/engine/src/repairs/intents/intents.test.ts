@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Asked, createSnapshot, type DeclId } from '../../index.js';
-import { type TopologySpec, topologyOf } from '../../testing/builder.js';
+import { type TopologySpec, topologyOf, type VnetSpec } from '../../testing/builder.js';
 import { multiRegion, overlayToCpe, routeServerDefault, twoHalves } from '../../testing/designs.js';
 
 const thing = (id: DeclId) => ({ kind: 'thing', id }) as const;
@@ -21,6 +21,30 @@ function pair(a: string, b: string, more: TopologySpec = {}): TopologySpec {
     subnets: { vms: { prefix: `${network}.1.0/24`, nics: { vm: `${network}.1.4` } } },
   });
   return { vnets: { a: vnet(a), b: vnet(b) }, ...more };
+}
+
+/** Two VNets with a VM each, and a third one with an appliance beside another machine. */
+function around(space: string, more: Omit<TopologySpec, 'vnets'> = {}, hub: Partial<VnetSpec> = {}): TopologySpec {
+  const network = space.replace(/\.0\.0\/\d+$/, '');
+  const nva = { prefix: `${network}.2.0/24`, nics: { fw: `${network}.2.4`, other: `${network}.2.5` } };
+  return {
+    nvas: { fw: { nics: ['c/nva/fw'] } },
+    ...more,
+    vnets: { ...pair('10.1', '10.2').vnets, c: { address: space, ...hub, subnets: { ...hub.subnets, nva } } },
+  };
+}
+
+const site: Omit<TopologySpec, 'vnets'> = {
+  sites: { dc: { address: '192.168.0.0/16', hosts: { app: '192.168.5.5', far: '10.99.5.5' } } },
+  connections: [{ from: 'vpnGateway:b/vpn', to: 'site:dc' }],
+};
+
+/** The second of two VNets has a VPN gateway and a connection to a site. */
+function withSite(spec: TopologySpec): TopologySpec {
+  const { b, ...others } = spec.vnets ?? {};
+  if (!b) return spec;
+  const subnets = { GatewaySubnet: { prefix: '10.2.3.0/24' }, ...b.subnets };
+  return { ...spec, ...site, vnets: { ...others, b: { ...b, vpnGateway: { name: 'vpn' }, subnets } } };
 }
 
 const withoutSessionOfNvas: TopologySpec = {
@@ -72,7 +96,22 @@ const designs: readonly [name: string, spec: TopologySpec, asked: Asked, title: 
   ],
 ];
 
-describe.each(designs)('%s', (_name, spec, asked, title) => {
+const changes: typeof designs = [
+  [
+    'translation beside the appliance, whose answers would pass it by',
+    around('10.3.0.0/16', { peerings: ['a aft <-> c aft'] }),
+    { ...between('nic:a/vms/vm', 'nic:c/nva/other', 'nva:fw'), bothWays: false },
+    /^Insert UDR 10\.3\.0\.0\/16 → 10\.3\.2\.4 on subnet a\.vms and declare snat all on fw/,
+  ],
+  [
+    'a half of a peering and access on the other one, as one change',
+    around('10.3.0.0/16', { peerings: ['a aft no-avna -> c aft', 'c aft <-> b aft'] }),
+    between('nic:a/vms/vm', 'nic:b/vms/vm', 'nva:fw'),
+    /^Create c's half of the peering with a and allow access on a's half and insert UDRs/,
+  ],
+];
+
+describe.each([...designs, ...changes])('%s', (_name, spec, asked, title) => {
   const snapshot = createSnapshot(topologyOf(spec));
   const { repairs = [] } = snapshot.ask(asked) ?? {};
   const offered = repairs.find((repair) => title.test(repair.title));
@@ -114,6 +153,30 @@ const nothing: readonly [spec: TopologySpec, asked: Asked, why: string][] = [
     pair('10.1', '10.2', { sites: { dc: { address: '192.168.0.0/16', hosts: { app: '192.168.5.5' } } } }),
     between('nic:a/vms/vm', app),
     'Nothing can help. No connection or tunnel leads from dc to Azure.',
+  ],
+  [
+    withSite(pair('10.1', '10.2')),
+    between('nic:b/vms/vm', 'host:dc/far'),
+    'Nothing can help. 10.99.5.5 of dc.far is outside of the address space of dc, so dc does not deliver packets to it.',
+  ],
+  [
+    withSite(
+      around(
+        '10.3.0.0/16',
+        {},
+        { routeServer: { name: 'ars' }, subnets: { RouteServerSubnet: { prefix: '10.3.0.0/24' } } },
+      ),
+    ),
+    between('nic:a/vms/vm', app, 'nva:fw'),
+    'Nothing can help. fw cannot send to dc: no gateway of c leads there, and with a gateway or Route Server of its own it may not use those of other VNets.',
+  ],
+  [
+    {
+      ...around('10.3.0.0/16', { peerings: ['c aft <-> d aft'] }),
+      vnets: { ...around('10.3.0.0/16').vnets, d: { address: '10.1.0.0/20' } },
+    },
+    between('nic:a/vms/vm', 'nic:b/vms/vm', 'nva:fw'),
+    'Nothing can help. a and c cannot be peered: c is peered with d, which overlaps with a.',
   ],
 ];
 

@@ -10,8 +10,10 @@ import type { ProvedEdits } from '../repairer.js';
 import { bringsBack } from './brings-back.js';
 import { counterexamples } from './counterexample.js';
 import { distance, type Goal, type Journey, journeyOf } from './goal.js';
+import { costs } from './move.js';
 import { movesFor } from './moves.js';
 import { narrowed } from './narrowed.js';
+import { withoutRevived } from './revived-routes.js';
 import { type State, type Step, takeBest, type Waiting } from './state.js';
 
 /** How much a search may try. These are counts, so that it has the same result on every machine. */
@@ -89,7 +91,7 @@ class Search {
   private mostStates: number;
   private proofs = 0;
   private answers = 0;
-  private readonly narrowed = new Set<string>();
+  private readonly asides = new Set<string>();
   private nearest: State | undefined;
   private refused: { readonly state: State; readonly refusal: Refusal } | undefined;
 
@@ -219,8 +221,8 @@ class Search {
     const proof = this.proof(steps, state.cost);
     if ('edits' in proof) return proof;
     this.refused ??= { state, refusal: proof };
-    const narrow = this.proofOfNarrow(state, steps);
-    if (narrow) return narrow;
+    const other = this.proofOfNarrow(state, steps) ?? this.proofWithoutRevived(state, steps, proof);
+    if (other) return other;
     const goals = counterexamples(state.network, proof, state.journeys).filter(
       (goal) => !state.more.some((known) => goalKey(known) === goalKey(goal)),
     );
@@ -243,11 +245,25 @@ class Search {
 
   private proofOfNarrow({ cost, more, journeys, network }: State, steps: readonly Step[]): ProvedEdits | undefined {
     const narrow = steps.map((step) => narrowed(network, step, journeys));
-    const key = editsKey(narrow.flat());
-    if (this.narrowed.has(key) || key === editsKey(steps.flat())) return undefined;
-    this.narrowed.add(key);
-    if (this.isSpent() || this.evaluate(narrow, cost, more)?.distance !== 0) return undefined;
-    const proof = this.proof(narrow, cost);
+    return editsKey(narrow.flat()) === editsKey(steps.flat()) ? undefined : this.proofOnce(narrow, cost, more);
+  }
+
+  private proofWithoutRevived(
+    { cost, more, network }: State,
+    steps: readonly Step[],
+    { findings }: Refusal,
+  ): ProvedEdits | undefined {
+    const edits = withoutRevived(this.context.analysis.computation.network, network, findings);
+    return edits.length > 0 ? this.proofOnce([...steps, edits], cost + costs.changeRoute, more) : undefined;
+  }
+
+  /** Proves steps that are no state of their own, if all goals are reached with them too. */
+  private proofOnce(steps: readonly Step[], cost: number, more: readonly Goal[]): ProvedEdits | undefined {
+    const key = editsKey(steps.flat());
+    if (this.asides.has(key) || this.isSpent()) return undefined;
+    this.asides.add(key);
+    if (this.evaluate(steps, cost, more)?.distance !== 0) return undefined;
+    const proof = this.proof(steps, cost);
     return 'edits' in proof ? proof : undefined;
   }
 

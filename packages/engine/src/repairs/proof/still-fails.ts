@@ -1,5 +1,6 @@
 import type { Analysis } from '../../findings/analysis.js';
 import { type End, Ends } from '../../findings/expectations/ends.js';
+import { expectationIn } from '../../findings/expectations/expected.js';
 import { judge } from '../../findings/expectations/judge.js';
 import type { Finding } from '../../findings/finding.js';
 import { follow } from '../../forwarding/walk.js';
@@ -10,7 +11,10 @@ import { follow } from '../../forwarding/walk.js';
  */
 export function stillFails({ computation }: Analysis, { subject }: Finding): boolean {
   if (subject?.kind !== 'unmetExpectation') return false;
-  const { expectation, scenario, failure } = subject;
+  // A change can be one of the expectation, or of the scenario.
+  const [expectation, scenario] = expectationIn(computation.topology, subject.expectation.id) ?? [];
+  if (!expectation) return false;
+  const { failure } = subject;
   const { network, forwarder } = scenario ? computation.scenario(scenario) : computation;
   const ends = new Ends(network);
   const [froms, tos] = [ends.of(expectation.from), ends.of(expectation.to)];

@@ -35,7 +35,7 @@ function keywordNote({ grammarSource, astNode, text }: LeafCstNode): string | un
   const places = begins ? [outer, astNode.$type] : [astNode.$type, outer];
   const key = [...places.map((place) => `${place}.${text}`), text].find((each) => each in keywordWords);
   const detail = key === undefined ? undefined : keywordWords[key]?.detail;
-  return detail === undefined ? undefined : `\`${text}\`: ${escapeText(detail)}`;
+  return detail === undefined ? undefined : `**${escapeText(text)}**: ${escapeText(detail)}`;
 }
 
 function addressNote(page: Page, address: Address): string {
@@ -45,7 +45,7 @@ function addressNote(page: Page, address: Address): string {
   );
   const within = bounded(subnets, page.limits.items, ({ id }) => page.ref(id));
   return facts([
-    `\`${address.text}\``,
+    `**${address.text}**`,
     owners.length > 0 ? `address of ${owners.join(', ')}` : 'no declaration has this address',
     within.length > 0 ? `in subnet ${within.join(', ')}` : undefined,
   ]);
@@ -55,14 +55,14 @@ function addressNote(page: Page, address: Address): string {
 const reservedAddresses = 5;
 
 function prefixNote(page: Page, prefix: Prefix, isSubnet: boolean): string {
-  if (isDefaultRoute(prefix)) return facts([`\`${prefix.text}\``, `every IPv${prefix.family} address`]);
+  if (isDefaultRoute(prefix)) return facts([`**${prefix.text}**`, `every IPv${prefix.family} address`]);
   const bits = (prefix.family === 4 ? 32 : 128) - prefix.length;
   const size = bits > 40 ? `2^${bits} addresses` : count(2 ** bits);
   const named = (words: string, ids: readonly DeclId[]) =>
     ids.length > 0 ? `${words} ${bounded(ids, page.limits.items, (id) => page.ref(id)).join(', ')}` : undefined;
   const { same, around, inside } = related(page.topology, prefix);
   return facts([
-    `\`${prefix.text}\``,
+    `**${prefix.text}**`,
     bits === 0 ? 'one address' : `${firstAddress(prefix).text} to ${lastAddress(prefix).text}, ${size}`,
     isSubnet && bits >= 3 && bits <= 40
       ? `${(2 ** bits - reservedAddresses).toLocaleString('en-US')} usable`
@@ -101,7 +101,7 @@ function asnNote(page: Page, asn: number): string {
   const devices = page.snapshot.bgp.speakers.filter((speaker) => speaker.asn === asn).map(({ device }) => device);
   const users = [...new Set(devices)];
   return facts([
-    `\`AS ${asn}\``,
+    `**AS ${asn}**`,
     isPrivate(asn) ? 'private' : 'public',
     users.length > 0 ? `of ${bounded(users, page.limits.items, (id) => page.ref(id)).join(', ')}` : undefined,
   ]);

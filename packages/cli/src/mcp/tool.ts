@@ -1,0 +1,46 @@
+/** What a tool is asked for in one of its inputs. */
+export interface Input {
+  readonly description: string;
+  /** The words that are allowed; without them, any text is. */
+  readonly choices?: readonly string[];
+  readonly isOptional?: true;
+  /** Whether it is a list. */
+  readonly isList?: true;
+  /** Whether it is a path, a folder or a pattern in the workspace. */
+  readonly isPath?: true;
+  /** How it stands on the command line: as `--NAME=VALUE`, as `--VALUE`, or without a name, in the order of the inputs. */
+  readonly as: 'option' | 'flag' | 'operand';
+}
+
+/** The values of a tool's inputs, as the protocol brings them. */
+export type Given = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+
+/** A command of the command line as a tool for language models. */
+export interface Tool {
+  /** The name of the tool and of the command. */
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly inputs: Readonly<Record<string, Input>>;
+  /** What the command is always asked for. */
+  readonly always: readonly string[];
+  /** Whether it can change files, if the server may. */
+  readonly writes?: true;
+}
+
+/** The command line that answers a tool's call. Values can stand nowhere else than where they are meant to. */
+export function commandLine({ name, inputs, always }: Tool, given: Given): readonly string[] {
+  const parts: Record<Input['as'], string[]> = { option: [], flag: [], operand: [] };
+  for (const [input, { as }] of Object.entries(inputs)) {
+    for (const value of valuesOf(given[input])) {
+      parts[as].push(as === 'option' ? `--${input}=${value}` : as === 'flag' ? `--${value}` : value);
+    }
+  }
+  return [name, ...always, ...parts.option, ...parts.flag, '--', ...parts.operand];
+}
+
+/** The texts of one input. */
+export function valuesOf(value: Given[string]): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' ? value : [];
+}
