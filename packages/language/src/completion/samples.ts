@@ -15,13 +15,13 @@ const address: Sample['value'] = (place) => first(subnetAddresses(place));
 
 /** The examples in the snippets of statements, by the keys of their words. */
 export const samples: Readonly<Record<string, Sample>> = {
-  vnet: { text: '10.0.0.0/16', value: (place) => first(spacePrefixes(place, undefined, 16)) },
+  vnet: { text: '10.0.0.0/16', value: (place) => first(spacePrefixes(place, undefined, 16, 1)) },
   'Vnet.subnet': { text: '10.0.0.0/24', value: (place) => first(subnetPrefixes(place)) },
   'Subnet.nic': { text: '10.0.0.4', value: address },
   loadBalancer: { text: '10.0.0.100', value: address },
   privateEndpoint: { text: '10.0.0.9', value: address },
   firewall: { text: '10.0.0.4', value: (place) => first(firewallAddresses(place)) },
-  site: { text: '192.168.0.0/16', value: (place) => first(spacePrefixes(place, '192.168.0.0/16', 16)) },
+  site: { text: '192.168.0.0/16', value: (place) => first(spacePrefixes(place, '192.168.0.0/16', 16, 1)) },
   router: { text: '192.168.0.1', value: (place) => first(routerAddresses(place)) },
   host: { text: '192.168.0.10', value: (place) => first(hostAddresses(place)) },
   'VpnGateway.host': { text: '172.16.0.10', value: (place) => first(hostAddresses(place)) },

@@ -50,12 +50,23 @@ export function* freePrefixes({ topology }: Network, prefix: Prefix): Generator<
   }
 }
 
-const takenIn = new WeakMap<Topology, readonly Prefix[]>();
+/** What is known of the free space of a topology. */
+interface Space {
+  readonly taken: readonly Prefix[];
+  readonly found: Map<string, Prefix | undefined>;
+}
+
+const spaces = new WeakMap<Topology, Space>();
 
 /** A private prefix that nothing in the topology overlaps: the wanted one, or the next one of its length in its space. */
 export function freeLike(topology: Topology, wanted: Prefix): Prefix | undefined {
-  const taken = takenIn.get(topology) ?? usedPrefixes(topology).map((one) => one.prefix);
-  takenIn.set(topology, taken);
+  const space = spaces.get(topology) ?? { taken: usedPrefixes(topology).map((one) => one.prefix), found: new Map() };
+  spaces.set(topology, space);
+  if (!space.found.has(wanted.text)) space.found.set(wanted.text, nextFree(space.taken, wanted));
+  return space.found.get(wanted.text);
+}
+
+function nextFree(taken: readonly Prefix[], wanted: Prefix): Prefix | undefined {
   if (!taken.some((one) => overlaps(one, wanted))) return wanted;
   const space = privateSpaces.find((each) => covers(each, wanted));
   return space && (freePrefix(space, wanted.length, taken, wanted) ?? freePrefix(space, wanted.length, taken));

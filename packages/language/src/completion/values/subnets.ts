@@ -63,14 +63,21 @@ export function subnetPrefixes(place: Place): Offer[] {
   return found.map(({ text, length }, i) => value(text, `next free /${length} of ${vnet.label}`, 1, i));
 }
 
-/** The next free private prefixes for a network or a site, in the sizes that there are already. */
-export function spacePrefixes({ topology }: Place, start: string | undefined, length: number): Offer[] {
+/**
+ * The next free private prefixes for a network or a site, in the sizes that there are already.
+ * @param most how many are wanted
+ */
+export function spacePrefixes(
+  { topology }: Place,
+  start: string | undefined,
+  length: number,
+  most = Number.POSITIVE_INFINITY,
+): Offer[] {
   const spaces = topology.vnets.flatMap(({ addressSpace }) => addressSpace);
   const lengths = new Set([start === undefined ? (mostCommon(spaces) ?? usualLength) : length, length]);
   const first = start === undefined ? largestSpaces : [start];
-  const found = [...lengths].flatMap((each) =>
-    first.flatMap((text) => freeLike(topology, prefix(`${text.slice(0, text.indexOf('/'))}/${each}`)) ?? []),
-  );
+  const wanted = [...lengths].flatMap((each) => first.map((text) => `${text.slice(0, text.indexOf('/'))}/${each}`));
+  const found = wanted.slice(0, most).flatMap((text) => freeLike(topology, prefix(text)) ?? []);
   return [...new Map(found.map((each) => [each.text, each])).values()].map(({ text, length: size }, i) =>
     value(text, `next free private /${size}`, 1, i),
   );
