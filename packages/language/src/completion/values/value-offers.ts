@@ -117,18 +117,15 @@ function unwritten(values: readonly string[], { cursor, expected }: Place): stri
   return values.filter((text) => !written.has(text));
 }
 
-/** The other files of the workspace that are not imported yet. */
+/** The other files of the workspace that are not imported yet, by path: which one was opened first says nothing. */
 function importPaths({ document, documents }: Files): Offer[] {
   const folder = UriUtils.dirname(document.uri);
   const imported = new Set(importsOf(document).map(({ uri }) => uri.toString()));
   return documents.all
     .filter(({ uri }) => uri.scheme === document.uri.scheme && uri.toString() !== document.uri.toString())
     .filter(({ uri }) => uri.path.endsWith('.azroute') && !imported.has(uri.toString()))
-    .map(({ uri }) => ({
-      text: `"${UriUtils.relative(folder, uri)}"`,
-      detail: 'file',
-      rank: 1,
-      kind: CompletionItemKind.File,
-    }))
-    .toArray();
+    .map(({ uri }) => `"${UriUtils.relative(folder, uri)}"`)
+    .toArray()
+    .sort()
+    .map((text) => ({ text, detail: 'file', rank: 1, kind: CompletionItemKind.File }));
 }
