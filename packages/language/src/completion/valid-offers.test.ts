@@ -55,8 +55,7 @@ async function errorsAt(
     const at = [after.textDocument.offsetAt(range.start), after.textDocument.offsetAt(range.end)] as const;
     // Without what follows it, a keyword may read as a name.
     const isKeyword = kind === CompletionItemKind.Keyword || kind === CompletionItemKind.EnumMember;
-    const isUnfinished =
-      code === 'AZR001' || (code === 'AZR002' && (data !== undefined || kind === CompletionItemKind.Keyword));
+    const isUnfinished = code === 'AZR001' || (code === 'AZR002' && isKeyword);
     const isShown = severity === 1 && !isUnfinished && at[0] < end && at[1] > start;
     return isShown ? [`${textEdit.newText}: ${code} ${message}`] : [];
   });
