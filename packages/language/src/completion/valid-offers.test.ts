@@ -54,14 +54,11 @@ async function errorsAt(
   return (after.diagnostics ?? []).flatMap(({ severity, code, message, range }) => {
     const at = [after.textDocument.offsetAt(range.start), after.textDocument.offsetAt(range.end)] as const;
     // Without what follows it, a keyword may read as a name.
-    const isUnfinished = code === 'AZR001' || (code === 'AZR002' && (data !== undefined || isWord(kind)));
+    const isKeyword = kind === CompletionItemKind.Keyword || kind === CompletionItemKind.EnumMember;
+    const isUnfinished = code === 'AZR001' || (code === 'AZR002' && isKeyword);
     const isShown = severity === 1 && !isUnfinished && at[0] < end && at[1] > start;
     return isShown ? [`${textEdit.newText}: ${code} ${message}`] : [];
   });
-}
-
-function isWord(kind: CompletionItem['kind']): boolean {
-  return kind === CompletionItemKind.Keyword || kind === CompletionItemKind.EnumMember;
 }
 
 test.each([...texts])('%s: what is offered instead of a word is valid', async (_file, text) => {
