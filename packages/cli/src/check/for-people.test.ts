@@ -27,6 +27,15 @@ describe('on a terminal, check', () => {
     expect(code).toBe(1);
   });
 
+  it('indents the related locations', async () => {
+    const { stdout } = await azroute(words('check examples/03-route-server-default.azroute'), undefined, {
+      columns: 80,
+    });
+    expect(stdout).toContain(
+      '\n    examples/03-route-server-default.azroute:38:9: spoke11.vm: 0.0.0.0/0\n      Virtual',
+    );
+  });
+
   it('says that nothing is wrong', async () => {
     expect(await check('good.azroute')).toMatchObject({ stdout: 'No problems in 1 file.\n', code: 0 });
     expect((await check('good.azroute other.azroute')).stdout).toMatch(/\n1 error in 2 files\n$/);

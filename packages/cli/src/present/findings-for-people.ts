@@ -26,7 +26,7 @@ export function findingForPeople(finding: FindingJson, terminal: Terminal): stri
   const tail = [
     ...rest.filter((line) => line !== ''),
     ...finding.related.map((each) => printableLine(`${position(each)}: ${each.message.replace(/\s*\n\s*/g, ' ')}`)),
-  ].flatMap((line) => wrapped(`${indent}${line}`, columns, `${indent}  `));
+  ].flatMap((line) => wrapped(line, columns - indent.length, '  ').map((each) => `${indent}${each}`));
   const text = heading.join('\n').replace(`: ${finding.severity} `, `: ${coloured(finding.severity, colour)} `);
   return `${text}\n${sourceLines(finding, terminal)}${tail.map((line) => `${line}\n`).join('')}\n`;
 }
