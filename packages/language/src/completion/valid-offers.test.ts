@@ -41,10 +41,7 @@ async function offered(document: LangiumDocument, offset: number): Promise<reado
 }
 
 /** The errors at what an item inserts, besides those of a statement that is not finished yet. */
-async function errorsAt(
-  document: LangiumDocument,
-  { textEdit, data, kind }: CompletionItem,
-): Promise<readonly string[]> {
+async function errorsAt(document: LangiumDocument, { textEdit, kind }: CompletionItem): Promise<readonly string[]> {
   if (!textEdit || !TextEdit.is(textEdit)) return ['no edit'];
   const { textDocument } = document;
   const start = textDocument.offsetAt(textEdit.range.start);
