@@ -21,7 +21,7 @@ const SOURCES = [
   'package-lock.json',
   'tsconfig.base.json',
 ];
-const TOOLS = ['esbuild', '@vscode/vsce', '@cyclonedx'];
+const TOOLS = ['esbuild', '@vscode/vsce', '@cyclonedx', '@modelcontextprotocol', 'zod'];
 const MADE = /(^|[\\/])(dist|out|node_modules)$/;
 
 interface Place {
