@@ -53,7 +53,7 @@ const UNIT = {
 const SOAKING = {
   name: 'Soak of the language server',
   steps: [
-    ['test/soak/main.ts', ...'--seed 1 --histories 12 --minutes 2.5 --shrink 60 --results'.split(' '), SOAK],
+    ['test/soak/main.ts', ...'--seed 1 --jobs 1 --histories 12 --minutes 2.5 --shrink 60 --results'.split(' '), SOAK],
     ['test/soak/answers/main.ts', ...'--vnets 150 --requests 600 --results'.split(' '), ANSWERS],
   ],
   counts: () => sumCounts(SOAK, ANSWERS),
@@ -72,8 +72,9 @@ const EDITOR = {
 };
 
 /**
- * What follows each other; what stands in lists of a list runs beside each other. The soak waits much of its time, and
- * compiling, checking and packaging use one core; the unit tests use all cores, and the editor wants them to itself.
+ * What follows each other; what stands in lists of a list runs beside each other. The soak of one server at a time uses
+ * one core, and so do compiling, checking and packaging; the unit tests use all cores, and the editor wants them to
+ * itself.
  */
 const PLAN = [BUILD, [[TYPES, LINT, ARCHITECTURE, PACKAGE, SHIPPED], [SOAKING]], UNIT, EDITOR];
 
