@@ -1,4 +1,5 @@
 import type { Settings } from '../settings.js';
+import { noPolicy } from '../topology/index.js';
 import type { SpeakerNode } from './node.js';
 import type { SessionSide } from './route.js';
 
@@ -35,7 +36,8 @@ const sideKey: Readonly<Record<keyof SessionSide, ((side: SessionSide) => unknow
   origin: ({ origin }) => origin,
   declaration: 'toldById',
   tunnel: ({ tunnel }) => tunnel,
-  policy: ({ policy }) => policy,
+  // Most sessions have none, and a large network has very many sessions.
+  policy: ({ policy }) => (policy === noPolicy ? 0 : policy),
   originates: ({ originates }) => originates,
   receiverWeight: ({ receiverWeight }) => receiverWeight,
   receiverPreferences: ({ receiverPreferences }) => receiverPreferences,
