@@ -1,6 +1,7 @@
 export * from './address/index.js';
 export { computeBgp } from './bgp/compute.js';
 export { installedRoutes } from './bgp/learned.js';
+export { isPrivateAsn } from './bgp/policy.js';
 export type * from './bgp/result.js';
 export type * from './bgp/route.js';
 export { whyNotChosen } from './causes/not-chosen.js';

@@ -4,6 +4,7 @@ export {
   configurationLanguages,
 } from './difference/configuration/index.js';
 export { type Difference, differenceOf, isNothing, type State } from './difference/difference.js';
+export { hopKindNames } from './difference/hop-kind-names.js';
 export { differenceMarkdown, escapedMarkdown } from './difference/markdown.js';
 export { addressPrefix, nextHopTexts, type RowJson, rowJson } from './difference/row-json.js';
 export {

@@ -1,16 +1,7 @@
-import type { Cause, Decision, EffectiveRoute, Hop, HopKind, Trace } from '@azroute/engine';
-import { addressPrefix, nextHopTexts } from '@azroute/language';
+import type { Cause, Decision, EffectiveRoute, Hop, Trace } from '@azroute/engine';
+import { addressPrefix, hopKindNames, nextHopTexts } from '@azroute/language';
 import type { LabelOf } from './label-of.js';
 import { linesText } from './printable.js';
-
-const kindNames: Record<HopKind, string> = {
-  nva: 'NVA',
-  firewall: 'firewall',
-  vpnGateway: 'VPN gateway',
-  expressRouteGateway: 'ExpressRoute gateway',
-  circuit: 'ExpressRoute circuit',
-  router: 'router',
-};
 
 /** The path of a packet as text: each device that forwards it, after the row that sent the packet there. */
 export function traceText(trace: Trace, from: string, to: string, labelOf: LabelOf): string {
@@ -50,7 +41,7 @@ class Way {
   private hop(hop: Hop): string {
     const through = hop.loadBalancer === undefined ? '' : `, through load balancer ${this.labelOf(hop.loadBalancer)}`;
     const tunnel = hop.tunnel === undefined ? '' : `, into tunnel ${this.labelOf(hop.tunnel)}`;
-    return `${hop.label} (${kindNames[hop.kind]})${through}${tunnel}`;
+    return `${hop.label} (${hopKindNames[hop.kind]})${through}${tunnel}`;
   }
 
   private decisions(decisions: readonly Decision[], indent: string): readonly string[] {

@@ -8,6 +8,7 @@ import type { HintKind } from '../display-settings.js';
 import type { EditorView } from '../services.js';
 import { defaultRouteText } from '../values/owner-name.js';
 import { addressOf, ownersOf } from '../values/owners.js';
+import { reservedAddresses } from '../values/reserved-addresses.js';
 
 /** Something to show behind a place of the text. */
 export interface Hint {
@@ -55,9 +56,6 @@ function shortList(names: readonly string[]): string {
   const shown = names.slice(0, mostNames).join(', ');
   return names.length > mostNames ? `${shown} and ${names.length - mostNames} more` : shown;
 }
-
-/** Azure keeps the first four addresses of a subnet and the last one. */
-const reservedAddresses = 5;
 
 /** How many IPv4 addresses of a subnet nothing that is declared uses. */
 function freeAddresses(view: EditorView, node: ast.Subnet): readonly Hint[] {

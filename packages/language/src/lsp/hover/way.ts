@@ -1,16 +1,8 @@
-import type { Decision, Hop, HopKind, Trace } from '@azroute/engine';
+import type { Decision, Hop, Trace } from '@azroute/engine';
+import { hopKindNames } from '../../difference/hop-kind-names.js';
 import { addressPrefix, nextHopTexts } from '../../difference/row-json.js';
 import { bounded, escapeText } from './markdown.js';
 import type { Page } from './page.js';
-
-const kindNames: Record<HopKind, string> = {
-  nva: 'NVA',
-  firewall: 'firewall',
-  vpnGateway: 'VPN gateway',
-  expressRouteGateway: 'ExpressRoute gateway',
-  circuit: 'ExpressRoute circuit',
-  router: 'router',
-};
 
 const marks: Record<Trace['verdict'], string> = { delivered: '✓', internet: '✓', dropped: '✗', loop: '↺' };
 
@@ -42,7 +34,7 @@ function steps(page: Page, trace: Trace, firstNumber: number, indent: string): r
 function hopText(page: Page, { device, kind, loadBalancer, tunnel }: Hop): string {
   const through = loadBalancer === undefined ? '' : `, through load balancer ${page.ref(loadBalancer)}`;
   const into = tunnel === undefined ? '' : `, into tunnel ${page.ref(tunnel)}`;
-  return `${kindNames[kind]} ${page.ref(device)}${through}${into}`;
+  return `${hopKindNames[kind]} ${page.ref(device)}${through}${into}`;
 }
 
 /** The rows and routes that decided, each with its rule. */

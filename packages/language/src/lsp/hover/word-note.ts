@@ -5,6 +5,7 @@ import {
   type DeclId,
   firstAddress,
   isDefaultRoute,
+  isPrivateAsn,
   lastAddress,
   type Prefix,
   parsePrefix,
@@ -13,6 +14,7 @@ import {
 import { GrammarAST, type LeafCstNode } from 'langium';
 import { keywordWords } from '../../completion/keyword-words.js';
 import { addressOf, ownersOf } from '../values/owners.js';
+import { reservedAddresses } from '../values/reserved-addresses.js';
 import { bounded, escapeText, facts } from './markdown.js';
 import type { Page } from './page.js';
 
@@ -51,13 +53,10 @@ function addressNote(page: Page, address: Address): string {
   ]);
 }
 
-/** Azure keeps the first four addresses of a subnet and the last one. */
-const reservedAddresses = 5;
-
 function prefixNote(page: Page, prefix: Prefix, isSubnet: boolean): string {
   if (isDefaultRoute(prefix)) return facts([`**${prefix.text}**`, `every IPv${prefix.family} address`]);
   const bits = (prefix.family === 4 ? 32 : 128) - prefix.length;
-  const size = bits > 40 ? `2^${bits} addresses` : count(2 ** bits);
+  const size = bits > 40 ? `2^${bits} addresses` : addressCount(2 ** bits);
   const named = (words: string, ids: readonly DeclId[]) =>
     ids.length > 0 ? `${words} ${bounded(ids, page.limits.items, (id) => page.ref(id)).join(', ')}` : undefined;
   const { same, around, inside } = related(page.topology, prefix);
@@ -73,7 +72,7 @@ function prefixNote(page: Page, prefix: Prefix, isSubnet: boolean): string {
   ]);
 }
 
-function count(addresses: number): string {
+function addressCount(addresses: number): string {
   return `${addresses.toLocaleString('en-US')} ${addresses === 1 ? 'address' : 'addresses'}`;
 }
 
@@ -102,12 +101,7 @@ function asnNote(page: Page, asn: number): string {
   const users = [...new Set(devices)];
   return facts([
     `**AS ${asn}**`,
-    isPrivate(asn) ? 'private' : 'public',
+    isPrivateAsn(asn) ? 'private' : 'public',
     users.length > 0 ? `of ${bounded(users, page.limits.items, (id) => page.ref(id)).join(', ')}` : undefined,
   ]);
-}
-
-/** RFC 6996. */
-function isPrivate(asn: number): boolean {
-  return (asn >= 64512 && asn <= 65534) || (asn >= 4_200_000_000 && asn <= 4_294_967_294);
 }

@@ -1,6 +1,7 @@
 import type { DeclId, EffectiveRoute, SpeakerTable } from '@azroute/engine';
 import { visibleText } from '../../symbols/visible-text.js';
 import type { LensKind } from '../display-settings.js';
+import { count } from '../hover/markdown.js';
 import type { EditorView } from '../services.js';
 import { defaultRouteText } from '../values/owner-name.js';
 
@@ -98,8 +99,4 @@ function expectationTitle({ snapshot }: EditorView, id: DeclId): string | undefi
   if (failure) return `does not hold: ${failure.text}`;
   const appliances = (example?.there?.hops ?? []).filter(({ kind }) => kind === 'nva' || kind === 'firewall');
   return appliances.length > 0 ? `holds via ${appliances.map(({ label }) => label).join(', ')}` : 'holds';
-}
-
-function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
 }
