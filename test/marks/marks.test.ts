@@ -15,7 +15,7 @@ const root = join(import.meta.dirname, '../..');
 const files = ['examples/**/*.azroute', 'test/conformance/*/*.azroute'].flatMap((glob) =>
   globSync(glob, { cwd: root }).sort(),
 );
-const numRuns = Number(process.env.AZROUTE_RUNS ?? 250);
+const numRuns = Number(process.env.AZROUTE_RUNS ?? 150);
 
 const newComparison = (): Comparison => ({ rows: new Map(), differences: [] });
 

@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 const { AZROUTE_RUNS: runs, AZROUTE_SEED: chosenSeed } = process.env;
 
 /** How many random topologies are tried. */
-export const numRuns = Number(runs ?? 400);
+export const numRuns = Number(runs ?? 250);
 
 /** What that may take. */
 export const timeout = 60_000 + numRuns * 100;

@@ -9,7 +9,8 @@ const reason = /^azroute offers no quick fix( here)?, because /;
 /** Codes of which no example fits on a page, that are repaired all the same: `mutants.test.ts` does it. */
 const withoutExample: readonly string[] = ['AZR413'];
 
-const uri = 'file:///example.azroute';
+/** One server for all examples: starting one takes longer than most of them. */
+const client = await TestClient.start();
 
 test.each(allCodes.map(({ code }) => code))(
   '%s has a repair in its example, or its page says why not',
@@ -25,7 +26,7 @@ test.each(allCodes.map(({ code }) => code))(
 /** Whether azroute offers something for a code in the example of its page. */
 async function isRepaired(code: string, example: string | undefined): Promise<boolean> {
   if (example === undefined) return withoutExample.includes(code);
-  const client = await TestClient.start();
+  const uri = `file:///${code}/example.azroute`;
   await client.open(uri, example);
   for (const diagnostic of await client.diagnostics(uri)) {
     if (diagnostic.code === code && (await client.fixes(uri, diagnostic)).length > 0) return true;
