@@ -43,7 +43,8 @@ function offers(file, text, { command = 'Quick Fix...', sees }) {
 }
 
 const refactorings = (text, sees) => offers(NETWORK, text, { command: 'Refactor...', sees });
-const question = (file, sees, expectation = 'expect spoke11.vm') => offers(file, expectation, { sees });
+/** What is offered at the expectation of a question of the article. */
+const question = (file, sees, expectation = 'expect spoke11.vm <->') => offers(file, expectation, { sees });
 
 /** For each picture, by name: the file, the window, and a function that prepares the workbench. */
 export const SCENES = {
@@ -83,7 +84,7 @@ export const SCENES = {
   'refactor-vnet': refactorings('vnet spoke2', 'Renumber'),
   'refactor-appliance': refactorings('nva nva1', 'Move nva1'),
   'refactor-hub': refactorings('vnet hub', 'Route Server'),
-  'article-1': question('1-internet-through-the-nva.azroute', '0.0.0.0/1'),
+  'article-1': question('1-internet-through-the-nva.azroute', '0.0.0.0/1', 'expect spoke11.vm ->'),
   'article-2': question('2-on-premises-through-the-nva.azroute', 'IPsec'),
   'article-3': question('3-across-regions.azroute', 'VXLAN'),
   'article-4': question('4-without-the-loop.azroute', 'VXLAN'),
