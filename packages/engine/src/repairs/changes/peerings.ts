@@ -14,18 +14,18 @@ export function setFlag(
   value: boolean,
 ): TopologyEdit {
   const side = peering.a.vnet === vnet ? 'a' : 'b';
-  const label = network.label(vnet);
   return {
     kind: 'changeDeclaration',
     declaration: peering.id,
     fields: { [side]: { ...peering[side], [flag]: value } },
-    words: flagWords(flag, value, label),
+    words: flagWords(network, peering, vnet, flag, value),
     size: 'flag',
     touches: undefined,
   };
 }
 
-function flagWords(flag: PeeringFlag, value: boolean, label: string): string {
+function flagWords(network: Network, { a, b }: Peering, vnet: DeclId, flag: PeeringFlag, value: boolean): string {
+  const label = network.label(vnet);
   if (!value) return `take ${flag} off ${label}'s half`;
   switch (flag) {
     case 'allowGatewayTransit':
@@ -35,7 +35,7 @@ function flagWords(flag: PeeringFlag, value: boolean, label: string): string {
     case 'allowVirtualNetworkAccess':
       return `allow access on ${label}'s half`;
     case 'useRemoteGateways':
-      return `let ${label} use the gateways of the other VNet`;
+      return `let ${label} use the gateways of ${network.label(a.vnet === vnet ? b.vnet : a.vnet)}`;
   }
 }
 
@@ -53,7 +53,7 @@ export function setFlags(
     kind: 'changeDeclaration',
     declaration: peering.id,
     fields: { a: half(peering.a), b: half(peering.b) },
-    words: flags.map(({ vnet, flag, value }) => flagWords(flag, value, network.label(vnet))).join(' and '),
+    words: flags.map(({ vnet, flag, value }) => flagWords(network, peering, vnet, flag, value)).join(' and '),
     size: 'flag',
     touches: undefined,
   };
@@ -77,7 +77,9 @@ export function openPeering(network: Network, peering: Peering, subnets: readonl
       const label = network.label(half.vnet);
       const left = missing(half).map((subnet) => subnet.label);
       return [
-        ...(half.allowVirtualNetworkAccess ? [] : [flagWords('allowVirtualNetworkAccess', true, label)]),
+        ...(half.allowVirtualNetworkAccess
+          ? []
+          : [flagWords(network, peering, half.vnet, 'allowVirtualNetworkAccess', true)]),
         ...(left.length > 0 ? [`add ${listed(left)} to the subnets of ${label}'s half`] : []),
       ];
     }),
