@@ -42,6 +42,23 @@ nva nva2 { nic hub1.nva2  asn 65002 }
 bgp nva1 <-> nva2
 bgp nva2 <-> nva3
 `;
+const spokeOfHub = `vnet hub1 {
+  address 10.1.0.0/16
+  subnet GatewaySubnet 10.1.0.0/26
+  subnet apps 10.1.1.0/24 { nic vm 10.1.1.4 }
+  vpnGateway vpn1
+}
+vnet spoke {
+  address 10.5.0.0/16
+  subnet apps 10.5.1.0/24 { nic vm 10.5.1.4 }
+}
+peering hub1 [allowGatewayTransit] <-> spoke
+site dc { address 192.168.0.0/16 host app 192.168.0.4 }
+`;
+/** A route whose next hop nothing has. */
+const nobody = `vnet hub3 { address 10.3.0.0/16 subnet apps 10.3.1.0/24 { routeTable rt nic vm 10.3.1.4 } }
+routeTable rt { route 20.0.0.0/8 -> 10.3.1.9 }
+`;
 const site = `site dc {
   address 192.168.0.0/16
   router cpe 192.168.0.1 {
@@ -97,6 +114,23 @@ const changes: readonly Change[] = [
     instead: [whole, ['asn 65003', 'asn 65001']],
     mends: 'AZR301',
     refused: ['AZR205'],
+  },
+  {
+    name: 'a warning that becomes an error because of packets that were lost before too',
+    text: `${spokeOfHub}connection vpn1 <-> dc [prefixes 10.1.0.0/16]\n${nobody}`,
+    instead: [
+      ['-> 10.3.1.9', '-> None'],
+      ['10.1.0.0/16]', '10.1.0.0/16, 10.5.0.0/16]'],
+    ],
+    mends: 'AZR410',
+    refused: [],
+  },
+  {
+    name: 'a warning that becomes an error, if there are more errors than before',
+    text: `${spokeOfHub}connection vpn1 <-> dc [prefixes 10.1.0.0/16]\n${half}`,
+    instead: [whole, ['10.1.0.0/16]', '10.1.0.0/16, 10.5.0.0/16]']],
+    mends: 'AZR301',
+    refused: ['AZR117'],
   },
   {
     name: 'a static route to nowhere',
