@@ -22,7 +22,7 @@ export function commonClasses(before: Reach, after: Reach, family: Family): read
   if (!one || !two) return undefined;
   const found = new Map<string, { classBefore: number; before: Participants; after: Participants }>();
   for (const here of before.participants) {
-    const there = after.participant(here.key);
+    const there = after.successor(here);
     const [i, k] = [one.get(here), there && two.get(there)];
     if (!there || i === undefined || k === undefined) continue;
     const key = `${i} ${k} ${here.sends}`;
@@ -41,10 +41,10 @@ type Participants = [Participant, ...Participant[]];
 
 /** A participant that a change removes or that loses its address of a family; undefined if there is none. */
 export function lostParticipant(before: Reach, after: Reach): DeclId | undefined {
-  for (const { key, id, address } of before.participants) {
-    const there = after.participant(key);
-    if (!there) return id;
-    for (const family of [4, 6] as const) if (address(family) && !there.address(family)) return id;
+  for (const here of before.participants) {
+    const there = after.successor(here);
+    if (!there) return here.id;
+    for (const family of [4, 6] as const) if (here.address(family) && !there.address(family)) return here.id;
   }
   return undefined;
 }

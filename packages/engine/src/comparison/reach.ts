@@ -30,6 +30,14 @@ export class Reach {
   }
 
   /**
+   * What a participant of another state is in this one. Machines that are declared to be appliances are no party any more,
+   * but packets to them must still arrive.
+   */
+  successor({ key, members }: Participant): Participant | undefined {
+    return this.byKey.get(key) ?? this.byKey.get(members[0] ?? key);
+  }
+
+  /**
    * The class of each participant that has an address of the family, as a number: see {@link partyClasses}.
    * @returns undefined if there are too many to compare
    */

@@ -31,6 +31,7 @@ import { completeHalf } from './peerings/missing-half.js';
 import { dropRefusedRemoteGateways } from './peerings/refused-remote-gateways.js';
 import { removeSparePrefix } from './peerings/spare-prefixes.js';
 import type { Repairer } from './repairer.js';
+import { replaceDeadNextHop } from './tables/dead-next-hops.js';
 import { declareAppliance } from './tables/declare-appliances.js';
 import { exemptFirewall, leadFirewallToInternet } from './tables/firewall-subnets.js';
 import { replaceGatewayNextHop } from './tables/gateway-next-hops.js';
@@ -53,6 +54,7 @@ export const repairers: readonly Repairer[] = [
   freeTunnelEnd,
   pointAtAppliance,
   declareAppliance,
+  replaceDeadNextHop,
   keepOneRoute,
   detachFromRouteServer,
   narrowGatewayDefault,

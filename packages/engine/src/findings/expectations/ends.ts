@@ -8,6 +8,11 @@ import { membersOf } from './members-of.js';
 export interface End {
   /** The NIC, host or endpoint that sends; undefined for the Internet and for an address without exactly one owner. */
   readonly sender: DeclId | undefined;
+  /**
+   * What packets to this end must be delivered to, even if something else has its address: the declaration, or the NVA that
+   * it belongs to. Undefined for the Internet, and if only an address is named.
+   */
+  readonly receivers: readonly DeclId[] | undefined;
   readonly label: string;
   readonly addresses: readonly Address[];
   /** Whether packets to this end are meant to leave to the Internet. */
@@ -38,7 +43,7 @@ export class Ends {
   private find(end: ExpectationEnd): readonly End[] {
     switch (end.kind) {
       case 'internet':
-        return [{ sender: undefined, label: 'the Internet', addresses: [someInternetAddress], internet: true }];
+        return [theInternet];
       case 'address':
         return [this.addressEnd(end.address)];
       case 'thing':
@@ -54,12 +59,21 @@ export class Ends {
     const [only] = owners;
     return {
       sender: owners.length === 1 ? only : undefined,
+      receivers: undefined,
       label: address.text,
       addresses: [address],
       internet: false,
     };
   }
 }
+
+const theInternet: End = {
+  sender: undefined,
+  receivers: undefined,
+  label: 'the Internet',
+  addresses: [someInternetAddress],
+  internet: true,
+};
 
 /** A key that is equal for equal ends. */
 export function endKey(end: ExpectationEnd): string {
@@ -85,7 +99,14 @@ function thingEnd(network: Network, id: DeclId): End {
         : thing?.kind === 'privateEndpoint'
           ? [thing.endpoint.address]
           : [];
-  return { sender: thing ? id : undefined, label: network.label(id), addresses, internet: false };
+  const nva = network.nvaOfNic(id);
+  return {
+    sender: thing ? id : undefined,
+    receivers: thing && [id, ...(nva ? [nva.id] : [])],
+    label: network.label(id),
+    addresses,
+    internet: false,
+  };
 }
 
 /** The NICs, private endpoints and hosts that have an address. */

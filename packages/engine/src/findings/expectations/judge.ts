@@ -50,7 +50,7 @@ function oneWay(
   if (!destination) return fails(`${from.label} and ${to.label} have no address of the same family`);
   const trace = follow(from.sender, destination);
   if (!trace) return fails(`${from.label} is down and sends nothing`);
-  if (!endsAsWanted(trace, to, dropped)) return fails(outcomeText(network, trace), trace);
+  if (!endsAsWanted(trace, to, dropped)) return fails(outcomeText(network, trace, dropped ? undefined : to), trace);
   const other = otherWay(trace, dropped ? undefined : via);
   if (!other) return { trace };
   const some = pathsOf(trace).length > 1 ? 'some of them pass' : 'they pass';
@@ -62,11 +62,21 @@ function oneWay(
 
 /** Whether packets on all paths end as they should. */
 export function endsAsWanted(trace: Trace, to: End, dropped: boolean): boolean {
-  const verdicts = new Set(pathVerdicts(trace));
+  const verdicts = new Set(endsOfPaths(trace).map(({ verdict }) => verdict));
   if (verdicts.size !== 1) return false;
   if (dropped) return verdicts.has('dropped');
   const leaves = to.internet || (trace.verdict === 'internet' && to.sender === undefined);
-  return verdicts.has(leaves ? 'internet' : 'delivered');
+  return verdicts.has(leaves ? 'internet' : 'delivered') && strays(trace, to).length === 0;
+}
+
+/** The ends of paths that lead elsewhere than to the declaration that is named, because something else has its address. */
+function strays(trace: Trace, { receivers }: End): readonly Trace[] {
+  return endsOfPaths(trace).filter(({ end, verdict }) => verdict === 'delivered' && !isDeliveredTo(end, receivers));
+}
+
+/** Whether packets that are delivered reach one of some declarations; any, if none are named. */
+export function isDeliveredTo(end: Trace['end'], receivers: readonly DeclId[] | undefined): boolean {
+  return !receivers || (end.kind === 'delivered' && receivers.includes(end.to));
 }
 
 /**
@@ -91,16 +101,22 @@ export function commonAddress(from: End, to: End): Address | undefined {
   return to.addresses.find(({ family }) => families.has(family));
 }
 
-function pathVerdicts(trace: Trace): readonly Trace['verdict'][] {
-  return trace.branches.length === 0 ? [trace.verdict] : trace.branches.flatMap(pathVerdicts);
+function endsOfPaths(trace: Trace): readonly Trace[] {
+  return trace.branches.length === 0 ? [trace] : trace.branches.flatMap(endsOfPaths);
 }
 
-function outcomeText(network: Network, trace: Trace): string {
-  const verdicts = new Set(pathVerdicts(trace));
+/** What happens to packets instead. `to` is where they should be delivered, if anywhere. */
+function outcomeText(network: Network, trace: Trace, to: End | undefined): string {
+  const verdicts = new Set(endsOfPaths(trace).map(({ verdict }) => verdict));
   const some = verdicts.size > 1 ? 'some of them are' : 'they are';
   switch (trace.verdict) {
-    case 'delivered':
-      return `they are delivered${throughText(network, trace)}`;
+    case 'delivered': {
+      const [stray] = to ? strays(trace, to) : [];
+      const through = throughText(network, trace);
+      if (!stray) return `they are delivered${through}`;
+      const many = endsOfPaths(trace).length > 1 ? 'some of them are' : 'they are';
+      return `${many} delivered elsewhere${through}: ${endText(stray)}`;
+    }
     case 'internet':
       return `they leave to the Internet${throughText(network, trace)}`;
     case 'dropped':

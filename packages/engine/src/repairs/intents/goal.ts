@@ -1,5 +1,6 @@
 import type { Address } from '../../address/index.js';
 import type { Computation } from '../../computation/computation.js';
+import { isDeliveredTo } from '../../findings/expectations/judge.js';
 import type { Verdict } from '../../forwarding/end.js';
 import { plainPacket } from '../../forwarding/packet.js';
 import { sendingState } from '../../forwarding/sending-state.js';
@@ -14,6 +15,8 @@ export interface Goal {
   readonly from: DeclId;
   readonly to: Address;
   readonly wanted: Exclude<Verdict, 'loop'>;
+  /** Which declarations they should be delivered to, even if others have the address too; undefined if any will do. */
+  readonly receivers?: readonly DeclId[] | undefined;
   /** The appliances and other devices that they should pass, in order; undefined if any will do. */
   readonly via: readonly DeclId[] | undefined;
 }
@@ -65,13 +68,18 @@ const far = { wrongEnd: 0.5, otherAppliance: 0.25, loop: 0.1 } as const;
 
 /** How far a path is from what is wanted: appliances missing, others passed, a wrong end, a loop; 0 if it is right. */
 export function distanceOf(goal: Goal, { hops, end }: Path): number {
-  const wrongEnd = end.verdict === goal.wanted ? 0 : far.wrongEnd;
+  const wrongEnd = endsRight(goal, end) ? 0 : far.wrongEnd;
   const sum = wrongEnd + (end.verdict === 'loop' ? far.loop : 0);
   const { via } = goal;
   if (!via || goal.wanted === 'dropped') return sum;
   const passed = passedOf(via, hops);
   const matched = matchedOf(via, passed);
   return via.length - matched + (passed.length > matched ? far.otherAppliance : 0) + sum;
+}
+
+/** Whether packets end as they should, and where. */
+export function endsRight({ wanted, receivers }: Goal, { verdict, end }: Trace): boolean {
+  return verdict === wanted && (verdict !== 'delivered' || isDeliveredTo(end, receivers));
 }
 
 /** The largest distance of all equal-cost paths. */

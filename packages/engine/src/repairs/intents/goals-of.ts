@@ -84,9 +84,11 @@ function ofExpectation(
         ? 'internet'
         : 'delivered';
     const goals: Goal[] = [];
-    if (one.sender !== undefined && there) goals.push({ from: one.sender, to: there, wanted, via });
+    if (one.sender !== undefined && there) {
+      goals.push({ from: one.sender, to: there, wanted, receivers: two.receivers, via });
+    }
     if (both && !two.internet && two.sender !== undefined && back) {
-      goals.push({ from: two.sender, to: back, wanted, via: via && [...via].reverse() });
+      goals.push({ from: two.sender, to: back, wanted, receivers: one.receivers, via: via && [...via].reverse() });
     }
     return goals;
   });

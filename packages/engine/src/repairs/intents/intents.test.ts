@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Asked, createSnapshot, type DeclId } from '../../index.js';
+import { type Asked, address, createSnapshot, type DeclId } from '../../index.js';
 import { type TopologySpec, topologyOf, type VnetSpec } from '../../testing/builder.js';
 import { multiRegion, overlayToCpe, routeServerDefault, twoHalves } from '../../testing/designs.js';
 
@@ -171,6 +171,15 @@ const nothing: readonly [spec: TopologySpec, asked: Asked, why: string][] = [
     'Nothing can help. fw cannot send to dc: no gateway of c leads there, and with a gateway or Route Server of its own it may not use those of other VNets.',
   ],
   [
+    around(
+      '10.3.0.0/16',
+      {},
+      { subnets: { twice: { prefix: '10.3.4.0/24', nics: { one: '10.3.4.4', two: '10.3.4.4' } } } },
+    ),
+    between('nic:a/vms/vm', 'nic:c/twice/two'),
+    'Nothing can help. 10.3.4.4 of c.two is also that of c.one, which gets its packets.',
+  ],
+  [
     {
       ...around('10.3.0.0/16', { peerings: ['c aft <-> d aft'] }),
       vnets: { ...around('10.3.0.0/16').vnets, d: { address: '10.1.0.0/20' } },
@@ -183,6 +192,33 @@ const nothing: readonly [spec: TopologySpec, asked: Asked, why: string][] = [
 test.each(nothing)('why nothing helps (%#)', (spec, asked, why) => {
   const answer = createSnapshot(topologyOf(spec)).ask(asked);
   expect(answer).toMatchObject({ repairs: [], why });
+});
+
+describe('a receiver whose address something else has too', () => {
+  // A machine with the address of b.vm, in a network that is peered with the sender's.
+  const spec: TopologySpec = {
+    vnets: {
+      ...pair('10.1', '10.2').vnets,
+      other: { address: '10.2.0.0/16', subnets: { vms: { prefix: '10.2.1.0/24', nics: { vm: '10.2.1.4' } } } },
+    },
+    peerings: ['a aft <-> other aft'],
+  };
+  const snapshot = createSnapshot(topologyOf(spec));
+
+  test('is not reached by packets that the other one gets', () => {
+    const answer = snapshot.ask({ ...between('nic:a/vms/vm', 'nic:b/vms/vm'), bothWays: false });
+    expect(answer).toMatchObject({
+      repairs: [],
+      why: 'No change was found: packets from a.vm to 10.2.1.4 are delivered elsewhere, and other.vm has the address 10.2.1.4.',
+    });
+  });
+
+  test('does not matter if only the address is named', () => {
+    const to = { kind: 'address', address: address('10.2.1.4') } as const;
+    expect(snapshot.ask({ from: thing('nic:a/vms/vm'), to, bothWays: false, dropped: false, via: undefined })).toBe(
+      undefined,
+    );
+  });
 });
 
 test('nothing is explained where something is offered, and nothing asked where it holds', () => {

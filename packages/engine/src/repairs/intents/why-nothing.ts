@@ -3,7 +3,7 @@ import { listed } from '../../findings/listed.js';
 import type { Expectation, Network } from '../../topology/index.js';
 import type { Refusal } from '../proof/prove.js';
 import { editsText } from '../title.js';
-import { distance, distanceOf, type Journey, passedOf } from './goal.js';
+import { distance, distanceOf, endsRight, type Journey, passedOf } from './goal.js';
 import { whyImpossible } from './impossible/why-impossible.js';
 import type { Impasse } from './search.js';
 
@@ -28,11 +28,15 @@ function whereItEnds(network: Network, { goal, paths }: Journey): string {
   const packets = `packets from ${network.label(goal.from)} to ${goal.to.text}`;
   const path = paths.find((each) => distanceOf(goal, each) > 0);
   if (!path) return `${packets} go nowhere`;
-  const { verdict, reason } = path.end;
+  const { reason, verdict } = path.end;
   const passed = new Set(passedOf(goal.via ?? [], path.hops).map((device) => network.label(device)));
   const way = passed.size > 0 ? `pass ${listed([...passed])}` : goal.via && 'pass no appliance';
-  if (verdict === goal.wanted) return `${packets} ${way ?? 'arrive'}`;
-  return `${packets} ${way === undefined ? `are not ${goal.wanted === 'dropped' ? 'dropped' : 'delivered'}` : way}, and ${asClause(reason.text)}`;
+  if (endsRight(goal, path.end)) return `${packets} ${way ?? 'arrive'}`;
+  const wrong =
+    verdict === goal.wanted
+      ? 'are delivered elsewhere'
+      : `are not ${goal.wanted === 'dropped' ? 'dropped' : 'delivered'}`;
+  return `${packets} ${way ?? wrong}, and ${asClause(reason.text)}`;
 }
 
 function refusalText(network: Network, { refused, findings, lost, loop }: Refusal): string {

@@ -44,7 +44,8 @@ function isError({ severity }: Finding): boolean {
 
 /**
  * The findings that a change adds or makes more severe. One that was a consequence before is not new. Neither is a loop
- * without a finding before: loops are compared one by one (see {@link removedLoops}).
+ * without a finding before: loops are compared one by one (see {@link removedLoops}). Where a finding is only more severe
+ * because of its consequences, they are what is new.
  */
 export function newFindings(before: Analysis, after: Analysis): readonly Finding[] {
   const known = new Map<string, number>();
@@ -52,9 +53,15 @@ export function newFindings(before: Analysis, after: Analysis): readonly Finding
     const identity = identityOf(finding);
     known.set(identity, Math.max(known.get(identity) ?? 0, weights[finding.severity]));
   }
-  return after.findings.filter((finding) => {
+  const isNew = (finding: Finding) => {
     const ifUnknown = finding.subject?.kind === 'loop' ? Number.POSITIVE_INFINITY : 0;
     return weights[finding.severity] > (known.get(identityOf(finding)) ?? ifUnknown);
+  };
+  return after.findings.filter(isNew).flatMap((finding) => {
+    const alone = after.reported.find(({ key }) => key === finding.key);
+    if (!alone || weights[alone.severity] === weights[finding.severity] || isNew(alone)) return [finding];
+    const causes = new Set([finding.declaration, ...(finding.blames ?? [])]);
+    return after.reported.filter((each) => each.consequenceOf?.some((id) => causes.has(id)) && isNew(each));
   });
 }
 

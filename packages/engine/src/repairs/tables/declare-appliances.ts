@@ -18,8 +18,8 @@ function candidates({ world: { network } }: RepairContext, finding: Finding): re
   if (!wrong || nextHop?.type !== 'VirtualAppliance') return [];
   const { address } = nextHop;
   if (finding.code === nextHopForwardsNothing.code) {
-    const placed = network.nic(finding.related[0]?.declaration ?? '');
-    return placed ? [{ edits: ownerFor(network, placed.nic), standing: 'offered' }] : [];
+    const edits = behind(network, finding).flatMap((nic) => ownerFor(network, nic));
+    return edits.length > 0 ? [{ edits, standing: 'offered' }] : [];
   }
   const near = vnetsOf(network, wrong).flatMap((vnet) => [
     vnet,
@@ -30,6 +30,13 @@ function candidates({ world: { network } }: RepairContext, finding: Finding): re
     if (subnet) return [{ edits: nicAndOwner(network, vnet, subnet, address), standing: 'offered' }];
   }
   return [];
+}
+
+/** The NIC that has the next hop, or the NICs behind the load balancer that has it. */
+function behind(network: Network, { related: [owner] }: Finding): readonly Nic[] {
+  const thing = network.thing(owner?.declaration ?? '');
+  const ids = thing?.kind === 'loadBalancer' ? thing.loadBalancer.backends : [owner?.declaration ?? ''];
+  return ids.flatMap((id) => network.nic(id)?.nic ?? []);
 }
 
 function nicAndOwner(network: Network, vnet: Vnet, subnet: Subnet, address: Address): readonly TopologyEdit[] {

@@ -102,6 +102,50 @@ const cases: readonly [name: string, spec: TopologySpec, finding: string, titles
   ],
 ];
 
+/** A network without an appliance, whose table leads to things that forward nothing. */
+const withoutAppliance = (nextHop: string): TopologySpec => ({
+  vnets: {
+    hub: {
+      address: '10.0.0.0/16',
+      subnets: {
+        GatewaySubnet: { prefix: '10.0.0.0/27' },
+        shared: {
+          prefix: '10.0.1.0/24',
+          nics: { fw1: '10.0.1.4', fw2: '10.0.1.5' },
+          loadBalancers: { ilb: ['10.0.1.100', 'fw1', 'fw2'] },
+          privateEndpoints: { pe: '10.0.1.9' },
+        },
+        apps: { prefix: '10.0.2.0/24', routeTable: 'rt', nics: { vm: '10.0.2.4' } },
+      },
+      vpnGateway: { name: 'vpn1', bgpIps: '10.0.0.30' },
+    },
+  },
+  sites: { dc1: { address: '192.168.0.0/16', hosts: { app: '192.168.0.4' } } },
+  connections: [{ from: 'vpnGateway:hub/vpn1', to: 'site:dc1' }],
+  routeTables: { rt: { routes: [`192.168.0.0/16 -> ${nextHop}`] } },
+});
+
+test.each([
+  [
+    '10.0.1.4',
+    [
+      'Declare hub.fw1 an appliance (IP forwarding) and insert UDR 10.0.2.0/24 → 10.0.1.100 on subnet hub.GatewaySubnet and point 192.168.0.0/16 → 10.0.1.4 of rt at 10.0.1.100: hub reaches dc1',
+    ],
+  ],
+  [
+    '10.0.1.100',
+    [
+      'Declare hub.fw1 an appliance (IP forwarding) and declare hub.fw2 an appliance (IP forwarding) and insert UDR 10.0.2.0/24 → 10.0.1.100 on subnet hub.GatewaySubnet: hub reaches dc1',
+    ],
+  ],
+  ['10.0.1.9', []],
+  ['10.0.0.30', ['Point 192.168.0.0/16 → 10.0.0.30 of rt at VirtualNetworkGateway: hub reaches dc1']],
+])('a next hop that forwards nothing, without an appliance: %s', (nextHop, titles) => {
+  const remove = `Remove 192.168.0.0/16 → ${nextHop} of rt: hub reaches dc1`;
+  const offered = paths(withoutAppliance(nextHop)).repairs('AZR411|route:rt#1') ?? [];
+  expect([...offered].sort()).toEqual([...titles, remove].sort());
+});
+
 test('where all subnets of a table lose routes, they keep it', () => {
   const routes = ['10.200.0.0/16 -> 10.0.1.4'];
   const spec = hubAndSpokes({ rt1: { disableBgpRoutePropagation: true, routes } }, { spoke2: 'rt1' });

@@ -14,6 +14,9 @@ const fixes: readonly [statement: string, code: string, titles: readonly string[
   ['site dc { address 192.168.000.0/16 }', 'AZR007', ['Use 192.168.0.0/16']],
   ['site dc { address 192.168.0.0/33 }', 'AZR007', ['Use 192.168.0.0/32']],
   ['site 10-dc { address 192.168.0.0/16 }', 'AZR009', ['Write "10-dc"']],
+  ['nva a nva b tunnel t ipsec a @ 10.0.1.4 <-> b', 'AZR001', ['Write "[endpoint 10.0.1.4]"']],
+  ['nva a nva b tunnel t ipsec a <-> b @ fd00::4 mtu 1400', 'AZR001', ['Write "[endpoint fd00::4]"']],
+  ['nva a nva b tunnel t ipsec a @10.0.1.4 <-> b @ 10.0.1.5', 'AZR001', ['Write the addresses as "[endpoint …]"']],
 ];
 
 it.each(fixes)('%s', async (statement, code, titles) => {
@@ -42,6 +45,7 @@ connection er <-> er-ams`,
   ['the nearest name is that of another kind', 'vnet hub { address 10.0.0.0/16 }\nbgp hub <-> hub', 'AZR006'],
   ['there is no such file', 'import other.azroute', 'AZR009'],
   ['the path is not that of an .azroute file', 'import import', 'AZR009'],
+  ['the statement has its arrow already', 'bgp hub <-> spoke @ 1', 'AZR001'],
   ['the text is no longer a prefix', 'site dc { address 192.168.0.0.1/16 }', 'AZR007'],
 ];
 

@@ -3,22 +3,21 @@ import { type Branch, branchesOf } from '../../../findings/advice/branches.js';
 import { type Network, type Site, servesOthers, type Vnet } from '../../../topology/index.js';
 import { mayPeer } from '../../changes/peerings.js';
 import { endsAt, isConnected } from './connected-sites.js';
-import { isElsewhere } from './elsewhere.js';
 import type { Impossibility } from './impossibility.js';
 import type { Appliance, End } from './parties.js';
 
-/** Neither a gateway nor a tunnel leads to the site of an end, and nothing else has its address. */
+/** Neither a gateway nor a tunnel leads to the site of an end. */
 export function siteWithoutConnection(network: Network, sender: End, receiver: End): Impossibility | undefined {
   const isCutOff = ({ site }: End) => site !== undefined && !isConnected(network, site);
-  const end = isCutOff(sender) ? sender : isCutOff(receiver) && !isElsewhere(network, receiver) ? receiver : undefined;
+  const end = isCutOff(sender) ? sender : isCutOff(receiver) ? receiver : undefined;
   if (!end?.site) return undefined;
   return { kind: 'siteWithoutConnection', text: `No connection or tunnel leads from ${end.site.label} to Azure.` };
 }
 
 /** A site delivers what is in its address space, and what the routes of its routers are for. */
-export function outsideAddressSpace(network: Network, receiver: End): Impossibility | undefined {
+export function outsideAddressSpace(receiver: End): Impossibility | undefined {
   const { site, addresses, label } = receiver;
-  if (!site || isElsewhere(network, receiver)) return undefined;
+  if (!site) return undefined;
   const known = [...site.addressSpace, ...site.routers.flatMap(({ routes }) => routes.map(({ prefix }) => prefix))];
   const [outside] = addresses;
   if (!outside || addresses.some((own) => known.some((prefix) => contains(prefix, own)))) return undefined;

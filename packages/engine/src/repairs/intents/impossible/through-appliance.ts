@@ -1,6 +1,5 @@
 import type { Network, Vnet } from '../../../topology/index.js';
 import { mayBePeered, mayPeer } from '../../changes/peerings.js';
-import { isElsewhere } from './elsewhere.js';
 import type { Impossibility } from './impossibility.js';
 import type { Appliance, End } from './parties.js';
 import { hubsOf } from './sites.js';
@@ -50,9 +49,7 @@ function overlap(
   const exit = all.find(
     (each) => !vnets.includes(each) && hasConnection(network, each) && goal && !areApart(each, goal),
   );
-  if (goal && !(leadsOn && exit) && isApart(goal) && !isElsewhere(network, receiver)) {
-    return overlapOf(network, goal, vnet);
-  }
+  if (goal && !(leadsOn && exit) && isApart(goal)) return overlapOf(network, goal, vnet);
   const hubs = [sender, receiver].flatMap(({ site }) => (site ? hubsOf(network, site) : []));
   const [hub] = hubs;
   return hub && hubs.every(isApart) ? overlapOf(network, hub, vnet) : undefined;

@@ -1,5 +1,5 @@
 import { contains } from '../../../address/index.js';
-import type { Network } from '../../../topology/index.js';
+import { type Network, ownerId } from '../../../topology/index.js';
 import type { Asked } from '../answer.js';
 import type { Impossibility } from './impossibility.js';
 import { type Appliance, applianceOf, type End, endOf } from './parties.js';
@@ -35,11 +35,11 @@ function ofDirection(
   dropped: boolean,
 ): Impossibility | undefined {
   return (
-    betweenAddresses(sender, receiver) ??
+    betweenAddresses(network, sender, receiver) ??
     (dropped
       ? undefined
       : (siteWithoutConnection(network, sender, receiver) ??
-        outsideAddressSpace(network, receiver) ??
+        outsideAddressSpace(receiver) ??
         siteWithoutRoute(network, sender, receiver) ??
         withoutGateway(network, sender, receiver, appliance) ??
         (sender.site && receiver.id === undefined
@@ -48,7 +48,7 @@ function ofDirection(
   );
 }
 
-function betweenAddresses(sender: End, receiver: End): Impossibility | undefined {
+function betweenAddresses(network: Network, sender: End, receiver: End): Impossibility | undefined {
   if (receiver.id === undefined) return undefined;
   const [one, other] = [sender.label, receiver.label];
   const destination = receiver.addresses.find(({ family }) => sender.addresses.some((own) => own.family === family));
@@ -57,6 +57,11 @@ function betweenAddresses(sender: End, receiver: End): Impossibility | undefined
   }
   if (sender.addresses.some(({ text }) => text === destination.text)) {
     return { kind: 'sameAddress', text: `${one} and ${other} have the same address ${destination.text}.` };
+  }
+  const taken = receiver.vnet && network.ownerIn(receiver.vnet.id, destination);
+  if (taken && ownerId(taken) !== receiver.id) {
+    const text = `${destination.text} of ${other} is also that of ${network.label(ownerId(taken))}, which gets its packets.`;
+    return { kind: 'sameAddress', text };
   }
   const { site } = sender;
   if (site && (receiver.site === site || site.addressSpace.some((space) => contains(space, destination)))) {

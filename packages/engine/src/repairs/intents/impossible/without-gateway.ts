@@ -2,7 +2,6 @@ import { branchesOf } from '../../../findings/advice/branches.js';
 import { type Network, type Site, servesOthers, type Vnet } from '../../../topology/index.js';
 import { mayBePeered } from '../../changes/peerings.js';
 import { endsAt } from './connected-sites.js';
-import { isElsewhere } from './elsewhere.js';
 import type { Impossibility } from './impossibility.js';
 import { type Appliance, applianceOf, type End } from './parties.js';
 
@@ -17,8 +16,7 @@ export function withoutGateway(
   appliance: Appliance | undefined,
 ): Impossibility | undefined {
   const { site } = receiver;
-  if (!site || network.topology.sites.some(({ transit }) => transit) || isElsewhere(network, receiver))
-    return undefined;
+  if (!site || network.topology.sites.some(({ transit }) => transit)) return undefined;
   const appliances = appliance ? [appliance] : appliancesOf(network);
   if (appliances.some((each) => hasOwnWay(network, site, each))) return undefined;
   const start = appliance ? appliance.vnets[0] : sender.vnet;
