@@ -15,6 +15,7 @@ import { GrammarAST, type LeafCstNode } from 'langium';
 import { keywordWords } from '../../completion/keyword-words.js';
 import { addressOf, ownersOf } from '../values/owners.js';
 import { reservedAddresses } from '../values/reserved-addresses.js';
+import { ownersOfPrefix } from '../values/value-occurrences.js';
 import { bounded, escapeText, facts } from './markdown.js';
 import type { Page } from './page.js';
 
@@ -77,16 +78,18 @@ function addressCount(addresses: number): string {
 }
 
 /** What has exactly a prefix, and the VNets and sites with a larger or a smaller one that overlaps it. */
-function related({ vnets, sites }: Topology, prefix: Prefix): Readonly<Record<'same' | 'around' | 'inside', DeclId[]>> {
-  const networks = [...vnets, ...sites].map(({ id, addressSpace }) => ({ id, prefixes: addressSpace }));
-  const subnets = vnets.flatMap((vnet) => vnet.subnets);
-  const idsOf = (all: readonly { id: DeclId; prefixes: readonly Prefix[] }[], fits: (each: Prefix) => boolean) =>
-    all.filter(({ prefixes }) => prefixes.some(fits)).map(({ id }) => id);
+function related(
+  topology: Topology,
+  prefix: Prefix,
+): Readonly<Record<'same' | 'around' | 'inside', readonly DeclId[]>> {
+  const networks = [...topology.vnets, ...topology.sites];
+  const idsOf = (fits: (each: Prefix) => boolean) =>
+    networks.filter(({ addressSpace }) => addressSpace.some(fits)).map(({ id }) => id);
   const isOther = ({ text }: Prefix) => text !== prefix.text;
   return {
-    same: idsOf([...networks, ...subnets], (each) => !isOther(each)),
-    around: idsOf(networks, (each) => isOther(each) && covers(each, prefix)),
-    inside: idsOf(networks, (each) => isOther(each) && covers(prefix, each)),
+    same: ownersOfPrefix(topology, prefix.text),
+    around: idsOf((each) => isOther(each) && covers(each, prefix)),
+    inside: idsOf((each) => isOther(each) && covers(prefix, each)),
   };
 }
 
