@@ -8,6 +8,7 @@ import { CACHE } from '../lib/root.mjs';
 import { Plain, say } from '../lib/say.mjs';
 import { embeddedVSCode, FLOOR } from '../lib/vscode-fetch.mjs';
 import { QUIET_SETTINGS, startServer, writeSettings } from '../lib/vscode-server.mjs';
+import { serveKeys } from './window-keys.mjs';
 
 const LIMIT_MS = 300_000;
 const ARTIFACTS = path.join(CACHE, 'artifacts');
@@ -30,13 +31,16 @@ export async function runInEmbedded({ suite, workspace, extension }) {
 
   // Newer versions run the tests named in the address only with the first flag; the second shows what tests print.
   const args = ['--enable-smoke-test-driver', '--log', 'info'];
-  const server = await startServer({ folder, dataDir, node: node.file, args });
+  let page;
+  const keys = await serveKeys(() => page);
+  const env = { AZROUTE_WINDOW_KEYS: keys.url };
+  const server = await startServer({ folder, dataDir, node: node.file, args, env });
   say(`VS Code ${version}, its extension host on Node ${node.version}`);
   const log = [];
   let browser;
   try {
     browser = await launchChromium();
-    const page = await browser.newPage({
+    page = await browser.newPage({
       viewport: { width: 1280, height: 800 },
       permissions: ['clipboard-read', 'clipboard-write'],
     });
@@ -60,6 +64,7 @@ export async function runInEmbedded({ suite, workspace, extension }) {
     return code;
   } finally {
     writeArtifact('console.log', `${log.join('\n')}\n${server.log()}`);
+    keys.close();
     await browser?.close().catch(() => {});
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });

@@ -10,6 +10,7 @@ export const run = (): Promise<void> =>
     require('./suites/comparison.js');
     require('./suites/everyday.js');
     require('./suites/typing.js');
+    require('./suites/newcomer.js');
     require('./suites/refactorings.js');
     require('./suites/virtual.js');
     require('./suites/endings.js');

@@ -7,6 +7,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import type { LastRepair } from './comparison/last-repair.js';
+import { completion } from './completion.js';
 import { answerFileRequests } from './file-requests.js';
 import { errorHandler, QuietClient } from './quiet-client.js';
 
@@ -45,6 +46,7 @@ export function createClient(
     // Hovers show names and paths from untrusted files: nothing in them may run or load.
     markdown: { isTrusted: false, supportHtml: false },
     middleware: {
+      ...completion,
       resolveCodeAction: async (action, token, next) => {
         const resolved = await next(action, token);
         return resolved && lastRepair.noting(resolved);

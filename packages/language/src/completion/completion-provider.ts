@@ -26,6 +26,9 @@ const afterAll = 10;
 /** Enough digits for the place of any item in the list. */
 const sortDigits = 6;
 
+/** Opens the list again. VS Code knows this command without arguments, and shows nothing if the list is empty. */
+const openAgain = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
+
 /** More items than this don't help; typing narrows the list. */
 const mostItems = 500;
 
@@ -110,7 +113,9 @@ export class AzrouteCompletionProvider implements CompletionProvider {
 
   private item(offer: Offer, cursor: Cursor, range: Range, at: number): CompletionItem {
     const { text, detail, kind, snippet, aliases, topic, insert = text } = offer;
-    const asSnippet = this.snippets && cursor.lineEndsHere && snippet !== undefined;
+    // A pair of brackets can be written anywhere.
+    const fits = cursor.lineEndsHere || (text === '[' && cursor.following[0]?.image !== ']');
+    const asSnippet = this.snippets && fits && snippet !== undefined;
     const label = visibleText(text);
     // The editor compares this with the word at the cursor, quotes included.
     const quoted = cursor.typed.startsWith('"') && !text.startsWith('"') ? `"${text}"` : text;
@@ -125,7 +130,7 @@ export class AzrouteCompletionProvider implements CompletionProvider {
       ...(filterText !== label && { filterText }),
       ...(asSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
       ...(topic !== undefined && { data: topic }),
-      ...(again && { command: { title: 'Suggest', command: 'editor.action.triggerSuggest' } }),
+      ...(again && { command: openAgain }),
       textEdit: { range, newText: asSnippet ? snippet : `${insert}${blank}` },
     };
   }

@@ -320,6 +320,26 @@ const cases: readonly Case[] = [
   { at: 'peering hub1 <-> spoke1\nscenario s {\n  down peering <|>\n}', all: ['hub1', 'spoke1'] },
   { at: 'bgp fw <-> ars1\nscenario s {\n  down bgp fw <-> <|>\n}', all: ['ars1'] },
 
+  // a value that is written already is not taken by another one
+  { at: 'vnet spoke7 {\n  address <|>10.7.0.0/16\n  subnet a 10.7.0.0/24\n}', some: ['10.7.0.0/16', '10.2.0.0/16'] },
+  { at: 'vnet spoke7 {\n  address <|>10.1.0.0/16\n}', not: ['10.1.0.0/16'] },
+  { at: 'vnet spoke7 {\n  address 10.7.0.0/16\n  subnet a <|>10.7.0.0/24\n}', some: ['10.7.0.0/24'] },
+  { at: 'vnet s7 {\n address 10.7.0.0/16\n subnet b 10.7.0.0/24\n subnet a <|>10.7.0.0/24\n}', not: ['10.7.0.0/24'] },
+  { at: 'vnet s7 {\n address 10.7.0.0/16\n subnet a <|>10.8.0.0/24\n}', not: ['10.8.0.0/24'] },
+  {
+    at: 'vnet s7 {\n address 10.7.0.0/16\n subnet a 10.7.0.0/24 {\n nic n <|>10.7.0.9\n }\n}',
+    all: ['10.7.0.9', '10.7.0.4', '10.7.0.5', '10.7.0.6'],
+  },
+  {
+    at: 'vnet s7 {\n address 10.7.0.0/16\n subnet a 10.7.0.0/24 {\n nic n <|>10.7.0.4\n nic m 10.7.0.4\n }\n}',
+    not: ['10.7.0.4'],
+  },
+  {
+    at: 'vnet s7 {\n address 10.7.0.0/16\n subnet AzureFirewallSubnet 10.7.0.0/26\n firewall f <|>10.7.0.4\n}',
+    all: ['10.7.0.4'],
+  },
+  { at: 'site dc7 {\n  address 192.168.0.0/16\n  host h <|>192.168.0.10\n}', all: ['192.168.0.10'] },
+
   // long lists
   {
     at: `bgp fw [${'prefixes 10.0.0.0/16, '.repeat(1000)} community <|>] <-> ars1`,
@@ -396,7 +416,7 @@ describe('completion', () => {
       textDocument: { completion: { completionItem: { snippetSupport: true } } },
     });
     const uri = 'file:///a.azroute';
-    await client.open(uri, 'vnet hub1\n\nvnet spoke1\n pe hub1\n');
+    await client.open(uri, 'vnet hub1\n\nvnet spoke1\n pe hub1\npeering hub1  <-> spoke1\n');
     const insertions = async (line: number, character: number) =>
       (await client.completion(uri, { line, character })).items.map(({ label, textEdit }) => [
         label,
@@ -404,6 +424,7 @@ describe('completion', () => {
       ]);
     expect(await insertions(1, 0)).toContainEqual(['peering', 'peering $1 <-> $2']);
     expect(await insertions(3, 3)).toContainEqual(['peering', 'peering']);
+    expect(await insertions(4, 13)).toContainEqual(['[', '[$1]']);
   });
 
   test('opens again after a keyword that needs a value, in an editor that can', async () => {
@@ -439,12 +460,14 @@ describe('completion', () => {
     const uri = 'file:///a.azroute';
     await client.open(
       uri,
-      'vnet hub1 {\n  address 10.5.0.0/16\n  subnet a 10.5.0.0/24 {\n    ni\n  }\n  su\n  fire\n}\n',
+      'vnet hub1 {\n  address 10.5.0.0/16\n  subnet a 10.5.0.0/24 {\n    ni\n  }\n  su\n  fire\n}\nvn\n',
     );
     const insertion = async (line: number, character: number) =>
       (await client.completion(uri, { line, character })).items[0]?.textEdit?.newText;
     expect(await insertion(3, 6)).toBe('nic ${1:name} ${2:10.5.0.4}');
     expect(await insertion(5, 4)).toBe('subnet ${1:name} ${2:10.5.1.0/24}');
+    // Its subnet lies in its address space.
+    expect(await insertion(8, 2)).toMatch(/address \$\{2:10.0.0.0\/16\}\n\n\tsubnet \$\{3:name\} \$\{4:10.0.0.0\/24\}/);
     // With the subnet that it needs.
     expect(await insertion(6, 6)).toBe('subnet AzureFirewallSubnet 10.5.1.0/26\nfirewall ${1:name} ${2:10.5.1.4}');
   });

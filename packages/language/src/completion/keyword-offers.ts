@@ -10,7 +10,7 @@ import { keywordWords, onceInBlock } from './keyword-words.js';
 import type { Offer } from './offer.js';
 import { meaning, type Place } from './place.js';
 import { isRefused } from './refused-keywords.js';
-import { samples } from './samples.js';
+import { withSamples } from './samples.js';
 
 /** Members of which a block has many, so that one more is as likely as the first. */
 const plural: ReadonlySet<string> = new Set([
@@ -61,10 +61,7 @@ export function keywordOffers(place: Place, keyword: string): Offer[] {
 /** The snippet of a statement, with values that are free here in place of its examples. */
 function snippetOf(place: Place, topic: string, snippet: string | undefined): string | undefined {
   if (snippet === undefined || (!place.expected.begins && !topic.endsWith('['))) return undefined;
-  const sample = samples[topic];
-  const known = sample?.value(place);
-  const filled = sample && known !== undefined ? snippet.replace(sample.text, known) : snippet;
-  return withItsSubnet(place, topic, filled);
+  return withItsSubnet(place, topic, withSamples(place, topic, snippet));
 }
 
 /** What the two halves of a peering with a hub need comes first; otherwise the usual order. */

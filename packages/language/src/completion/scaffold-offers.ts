@@ -6,6 +6,9 @@ import type { Cursor } from './cursor.js';
 import type { Offer } from './offer.js';
 import type { Known } from './place.js';
 
+/** Among the statements of a file, behind the first one: what somebody who begins should see. */
+const [rank, afterVnet] = [2, 0.5];
+
 const words = ['scaffold', 'template', 'example', 'design'];
 
 /**
@@ -44,8 +47,8 @@ function offer(text: string, detail: string, insert: string, names: readonly str
     text,
     detail,
     kind: CompletionItemKind.Snippet,
-    rank: 4,
-    weight,
+    rank,
+    weight: afterVnet + weight / 100,
     insert: trimmed,
     snippet: asSnippet(trimmed, names),
     aliases: words,

@@ -1,4 +1,4 @@
-import { AstUtils, CstUtils, type LangiumDocument } from 'langium';
+import { AstUtils, type LangiumDocument } from 'langium';
 import type { DefinitionProvider } from 'langium/lsp';
 import { type DefinitionParams, LocationLink, type Range } from 'vscode-languageserver';
 import { importsOf } from '../imports/import-graph.js';
@@ -6,11 +6,13 @@ import { propertyNode } from '../parser/property-nodes.js';
 import { isSameTag, serviceTagAt, serviceTagsAround, type TagAt } from './names/service-tags.js';
 import { nameAt, nameSpan } from './names/target.js';
 import type { EditorServices } from './services.js';
-import { addressOf, ownersOf } from './values/owners.js';
+import { ownersOf } from './values/owners.js';
+import { valueAt } from './values/value-at.js';
+import { ownersOfPrefix } from './values/value-occurrences.js';
 
 /**
- * Goes from each name of a reference to its declaration, from an address to what has it, from a service tag to the statements that give its prefixes, and
- * from an import to its file.
+ * Goes from each name of a reference to its declaration, from an address or a prefix to what has it, from a service tag
+ * to the statements that give its prefixes, and from an import to its file.
  */
 export class AzrouteDefinitionProvider implements DefinitionProvider {
   constructor(private readonly services: EditorServices) {}
@@ -30,16 +32,19 @@ export class AzrouteDefinitionProvider implements DefinitionProvider {
     return [LocationLink.create(uri, found.node.$cstNode.range, rangeOf(home, target), rangeOf(document, found))];
   }
 
-  /** The declarations that have the address at an offset. */
+  /** The declarations that have the address or the prefix at an offset. */
   private ownersAt(document: LangiumDocument, offset: number): LocationLink[] | undefined {
-    const root = document.parseResult.value.$cstNode;
-    const leaf = root && CstUtils.findLeafNodeAtOffset(root, offset);
-    const address = leaf && addressOf(leaf.text);
+    const found = valueAt(document, offset);
     const view = this.services.topology.TopologyProvider.viewsOf(document.uri.toString())[0];
-    if (!address || !view) return undefined;
-    return ownersOf(view.snapshot.network, address).flatMap((id) => {
+    if (!found || !view) return undefined;
+    const { value } = found;
+    const owners =
+      'address' in value
+        ? ownersOf(view.snapshot.network, value.address)
+        : ownersOfPrefix(view.topology, value.prefix.text);
+    return owners.flatMap((id) => {
       const place = view.place(id);
-      return place ? [LocationLink.create(place.uri, place.range, place.nameRange, leaf.range)] : [];
+      return place ? [LocationLink.create(place.uri, place.range, place.nameRange, rangeOf(document, found))] : [];
     });
   }
 

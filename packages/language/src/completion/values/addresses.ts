@@ -1,6 +1,7 @@
 import {
   type Address,
   addressAt,
+  contains,
   type Family,
   isProblem,
   type Prefix,
@@ -13,6 +14,7 @@ import { freeAddresses } from '../../topology/free-addresses.js';
 import type { Offer } from '../offer.js';
 import { meaning, ownerOf, type Place } from '../place.js';
 import { value } from './offered-value.js';
+import { writtenAddress } from './written-value.js';
 
 /** How many addresses are offered, and how far a host stands from the start of its network. */
 const [most, hostOffset] = [3, 10];
@@ -25,16 +27,27 @@ export function subnetAddresses(place: Place): Offer[] {
   const known = subnet && network?.subnets.find(({ id }) => id === subnet.id);
   const prefixes = known?.prefixes ?? prefixesIn(place);
   const written = place.cursor.tokens.slice(place.expected.statement).map(({ image }) => image);
-  const own = subnet && meaning(place.symbols, [...subnet.path, written[1] ?? ''].join('.'), ['nic', 'loadBalancer']);
-  return ([4, 6] as const).flatMap((family) => {
+  const usesOf = (address: Address) => (network ? usesIn(network, address) : 0);
+  const kept = writtenAddress(place, (address) =>
+    prefixes.some((each) => contains(each, address)) ? usesOf(address) : Number.POSITIVE_INFINITY,
+  );
+  const free = ([4, 6] as const).flatMap((family) => {
     const isWritten = written.some((image) => isAddress(image, family));
     const space = prefixes.find((each) => each.family === family);
     if (isWritten || !space) return [];
-    const free = network
-      ? taken(freeAddresses(place.network, network, { prefixes }, family, own?.id))
-      : [addressAt(space, 4)];
-    return free.map(({ text }, i) => value(text, i === 0 ? `first free address of ${space.text}` : 'free', 1, i));
+    const found = network ? taken(freeAddresses(place.network, network, { prefixes }, family)) : [addressAt(space, 4)];
+    return found.map(({ text }, i) => value(text, i === 0 ? `first free address of ${space.text}` : 'free', 1, i));
   });
+  return [...kept, ...free];
+}
+
+/** How many things in a virtual network have an address. */
+function usesIn({ subnets }: Vnet, { text }: Address): number {
+  const addresses = subnets.flatMap(({ nics, loadBalancers, privateEndpoints }) => [
+    ...nics.flatMap((nic) => nic.addresses),
+    ...[...loadBalancers, ...privateEndpoints].map(({ address }) => address),
+  ]);
+  return addresses.filter((address) => address.text === text).length;
 }
 
 /** The prefixes in the head of the subnet at the cursor. */
@@ -61,7 +74,8 @@ export function firewallAddresses(place: Place): Offer[] {
   const vnet = vnetHere(place);
   const subnet = vnet && subnetOf(vnet, 'AzureFirewallSubnet');
   if (!vnet || !subnet) return [];
-  const [free] = freeAddresses(place.network, vnet, subnet, 4);
+  // It has at most one firewall, whose own address is free for it.
+  const [free] = freeAddresses(place.network, vnet, subnet, 4, vnet.firewalls[0]?.id);
   return free ? [value(free.text, 'first free address of AzureFirewallSubnet', 1)] : [];
 }
 
@@ -71,14 +85,20 @@ export function hostAddresses(place: Place): Offer[] {
   const thing = network.thing(
     (ownerOf(place, 'vpnGateway') ?? ownerOf(place, 'site') ?? ownerOf(place, 'nva'))?.id ?? '',
   );
-  if (thing?.kind === 'vpnGateway') return inside(thing.gateway.pointToSite, hostAddressesOf(thing.gateway.hosts));
-  if (thing?.kind === 'nva') return inside(thing.nva.connected, hostAddressesOf(thing.nva.hosts));
+  const used = (hosts: readonly { readonly address: Address }[]) => othersThan(place, hosts);
+  if (thing?.kind === 'vpnGateway') return inside(thing.gateway.pointToSite, used(thing.gateway.hosts));
+  if (thing?.kind === 'nva') return inside(thing.nva.connected, used(thing.nva.hosts));
   const site = topology.sites.find(({ id }) => id === ownerOf(place, 'site')?.id);
-  return site ? inside(site.addressSpace, hostAddressesOf(site.hosts)) : [];
+  return site ? inside(site.addressSpace, used(site.hosts)) : [];
 }
 
-function hostAddressesOf(hosts: readonly { readonly address: Address }[]): ReadonlySet<string> {
-  return new Set(hosts.map(({ address }) => address.text));
+/** The addresses of some hosts or routers without the one that is written at the cursor. */
+function othersThan(
+  { cursor }: Place,
+  all: readonly { readonly address?: Address | undefined }[],
+): ReadonlySet<string> {
+  const here = cursor.written?.image;
+  return new Set(all.flatMap(({ address }) => (address && address.text !== here ? [address.text] : [])));
 }
 
 function inside(prefixes: readonly Prefix[], used: ReadonlySet<string>): Offer[] {
@@ -95,7 +115,7 @@ function inside(prefixes: readonly Prefix[], used: ReadonlySet<string>): Offer[]
 /** The first address of the site for a router. */
 export function routerAddresses(place: Place): Offer[] {
   const site = place.topology.sites.find(({ id }) => id === ownerOf(place, 'site')?.id);
-  const used = new Set(site?.routers.map(({ address }) => address?.text));
+  const used = othersThan(place, site?.routers ?? []);
   return (site?.addressSpace ?? []).flatMap((prefix, weight) => {
     const free = [1, 2, 3, 4].map((offset) => addressAt(prefix, offset).text).find((text) => !used.has(text));
     return free ? [value(free, `free address of ${prefix.text}`, 1, weight)] : [];

@@ -3,6 +3,7 @@ import type { Offer } from '../offer.js';
 import { meaning, ownerOf, type Place } from '../place.js';
 import { vnetsWithTable } from '../refused-keywords.js';
 import { value } from './offered-value.js';
+import { writtenPrefix } from './written-value.js';
 
 /** A prefix that routes may lead to, and what it is. */
 interface Destination {
@@ -29,20 +30,15 @@ export function userDestinations(place: Place): Offer[] {
       ),
   );
   const remote = topology.vnets.filter((vnet) => !own.includes(vnet));
-  return offers([...far(remote, topology.sites), ...spaces(own)], routed);
+  return [...writtenPrefix(place, () => 0), ...offers([...far(remote, topology.sites), ...spaces(own)], routed)];
 }
 
 /** Destinations of a route of a device, or prefixes that it announces: all, networks and sites; not its own site. */
 export function deviceDestinations(place: Place): Offer[] {
   const { topology } = place;
   const site = ownerOf(place, 'site')?.id;
-  return offers(
-    far(
-      topology.vnets,
-      topology.sites.filter(({ id }) => id !== site),
-    ),
-    new Set(),
-  );
+  const sites = topology.sites.filter(({ id }) => id !== site);
+  return [...writtenPrefix(place, () => 0), ...offers(far(topology.vnets, sites), new Set())];
 }
 
 /** What the end of a statement says of prefixes: what it routes into a connection, or announces and filters. */

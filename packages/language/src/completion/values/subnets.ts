@@ -1,10 +1,11 @@
-import { freeInVnet, freeLike, type Prefix, prefix, type Vnet } from '@azroute/engine';
+import { covers, freeInVnet, freeLike, overlaps, type Prefix, prefix, type Vnet } from '@azroute/engine';
 import { unquote } from '../../symbols/reference-text.js';
 import { freePrefix } from '../../topology/free-addresses.js';
 import { specialSubnets } from '../../topology/special-subnets.js';
 import type { Offer } from '../offer.js';
 import { ownerOf, type Place } from '../place.js';
 import { value } from './offered-value.js';
+import { writtenPrefix } from './written-value.js';
 
 /** What stands in each special subnet. */
 const uses: Readonly<Record<string, string>> = {
@@ -60,7 +61,18 @@ export function subnetPrefixes(place: Place): Offer[] {
   const ipv4 = hasIpv4 ? [] : lengths.flatMap((length) => freePrefix(others, length) ?? []);
   const [ipv6] = freeInVnet(others, { family: 6, length: 64 });
   const found = ipv6 && !families.some((image) => image.includes(':')) ? [...ipv4, ipv6] : ipv4;
-  return found.map(({ text, length }, i) => value(text, `next free /${length} of ${vnet.label}`, 1, i));
+  const written = writtenPrefix(place, (prefix) =>
+    vnet.addressSpace.some((space) => covers(space, prefix)) ? usesIn(vnet.subnets, prefix) : Number.POSITIVE_INFINITY,
+  );
+  return [
+    ...written,
+    ...found.map(({ text, length }, i) => value(text, `next free /${length} of ${vnet.label}`, 1, i)),
+  ];
+}
+
+/** How many of some things have a prefix that overlaps one. */
+function usesIn(things: readonly { readonly prefixes: readonly Prefix[] }[], prefix: Prefix): number {
+  return things.filter(({ prefixes }) => prefixes.some((each) => overlaps(each, prefix))).length;
 }
 
 /**
@@ -68,19 +80,22 @@ export function subnetPrefixes(place: Place): Offer[] {
  * @param most how many are wanted
  */
 export function spacePrefixes(
-  { topology }: Place,
+  place: Place,
   start: string | undefined,
   length: number,
   most = Number.POSITIVE_INFINITY,
 ): Offer[] {
+  const { topology } = place;
   const spaces = topology.vnets.flatMap(({ addressSpace }) => addressSpace);
   const lengths = new Set([start === undefined ? (mostCommon(spaces) ?? usualLength) : length, length]);
   const first = start === undefined ? largestSpaces : [start];
   const wanted = [...lengths].flatMap((each) => first.map((text) => `${text.slice(0, text.indexOf('/'))}/${each}`));
   const found = wanted.slice(0, most).flatMap((text) => freeLike(topology, prefix(text)) ?? []);
-  return [...new Map(found.map((each) => [each.text, each])).values()].map(({ text, length: size }, i) =>
+  const free = [...new Map(found.map((each) => [each.text, each])).values()].map(({ text, length: size }, i) =>
     value(text, `next free private /${size}`, 1, i),
   );
+  const networks = [...topology.vnets, ...topology.sites].map(({ addressSpace }) => ({ prefixes: addressSpace }));
+  return [...writtenPrefix(place, (each) => usesIn(networks, each)), ...free];
 }
 
 /** The IPv4 length that most of some prefixes have. */

@@ -4,6 +4,7 @@ import type { Hover, HoverParams, Range } from 'vscode-languageserver';
 import { isCurrent, nameAt } from '../names/target.js';
 import type { RulePages } from '../rule-pages.js';
 import type { EditorServices, EditorView } from '../services.js';
+import { importNote } from './import-note.js';
 import { escapeText } from './markdown.js';
 import { Page } from './page.js';
 import { pageOf } from './pages.js';
@@ -21,7 +22,7 @@ export class AzrouteHoverProvider implements HoverProvider {
     const offset = document.textDocument.offsetAt(params.position);
     const views = this.services.topology.TopologyProvider.viewsOf(document.uri.toString());
     const word = wordAt(document, offset);
-    const note = word && noteOf(views[0], word, this.services.lsp.RulePages);
+    const note = word && this.noteOf(views[0], document, word);
     for (const { node, range } of candidates(document, offset, word)) {
       const page = pagesOf(views, node, this.services.lsp.RulePages);
       if (page === undefined) continue;
@@ -29,6 +30,16 @@ export class AzrouteHoverProvider implements HoverProvider {
       return { contents: { kind: 'markdown', value }, range };
     }
     return note === undefined ? undefined : { contents: { kind: 'markdown', value: note }, range: word?.range };
+  }
+
+  /** What a word means by itself, in the first topology that contains it. */
+  private noteOf(view: EditorView | undefined, document: LangiumDocument, word: LeafCstNode): string | undefined {
+    const { shared, lsp } = this.services;
+    const notes = [
+      view && wordNote(new Page(view, lsp.RulePages), word),
+      importNote(shared.workspace.LangiumDocuments, document, word),
+    ].filter((note) => note !== undefined);
+    return notes.length > 0 ? notes.join('\n\n') : undefined;
   }
 }
 
@@ -58,11 +69,6 @@ function wordAt(document: LangiumDocument, offset: number): LeafCstNode | undefi
   const root = document.parseResult.value.$cstNode;
   const leaf = root && CstUtils.findLeafNodeAtOffset(root, offset);
   return leaf && !/^[{}[\],]$/.test(leaf.text) && !nameAt(document, offset) ? leaf : undefined;
-}
-
-/** What a word means by itself, in the first topology that contains it. */
-function noteOf(view: EditorView | undefined, word: LeafCstNode, rules: RulePages): string | undefined {
-  return view && wordNote(new Page(view, rules), word);
 }
 
 /** The pages of a declaration in all topologies that contain it; equal pages are shown once. */

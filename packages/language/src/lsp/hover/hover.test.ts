@@ -28,6 +28,28 @@ describe('hover', () => {
   });
 });
 
+it('shows what the file of an import declares', async () => {
+  const { services, document, positions } = await openFixture('import "pa<|>rt.azroute"\nimport "emp<|>ty.azroute"\n', {
+    'part.azroute': 'vnet hub\nvnet "spoke 1"\nnva fw\npeering hub -> "spoke 1"\nexpect hub -> internet\n',
+    'empty.azroute': '// nothing\n',
+  });
+  const shown = positions.map(async (position) => {
+    const at = { textDocument: { uri: fixtureUri }, position };
+    const contents = (await services.lsp.HoverProvider?.getHoverContent(document, at))?.contents;
+    return MarkupContent.is(contents) ? contents.value.split('\n').filter(Boolean) : [];
+  });
+  expect(await Promise.all(shown)).toEqual([
+    [
+      '**[part.azroute](file:///part.azroute)**',
+      '- virtual network [hub](file:///part.azroute#L1,1), [spoke 1](file:///part.azroute#L2,1)',
+      '- NVA [fw](file:///part.azroute#L3,1)',
+      '- 1 peering',
+      '- 1 expectation',
+    ],
+    ['**[empty.azroute](file:///empty.azroute)**', 'It declares nothing.'],
+  ]);
+});
+
 it('shows the first rows of a long table and the number of the others', async () => {
   const spokes = Array.from({ length: 100 }, (_, i) => `vnet s${i} { address 10.1.${i}.0/24 }\npeering hub <-> s${i}`);
   const text = await hovers(

@@ -43,7 +43,8 @@ function osTable(page: Page, nva: DeclId): string {
   ]);
 }
 
-function leavesBy(page: Page, entry: OsEntry): string {
+/** Where packets leave that follow a route of an operating system. */
+export function leavesBy(page: Page, entry: OsEntry): string {
   const { target } = entry;
   switch (target.to) {
     case 'nic': {
@@ -61,7 +62,8 @@ function leavesBy(page: Page, entry: OsEntry): string {
   }
 }
 
-function origin(page: Page, entry: OsEntry): string {
+/** Where a route of an operating system is from. */
+export function origin(page: Page, entry: OsEntry): string {
   if (entry.origin !== 'bgp') return entry.origin;
   const session = entry.bgpRoute?.session;
   const sender = session && page.speaker(session.local);

@@ -1,6 +1,7 @@
 import type { DeclId } from '@azroute/engine';
 import type { DeclKind, UnnamedKind } from '../../symbols/declaration.js';
 import { connectionPage } from './connection-page.js';
+import { osRoutePage, routerRoutePage } from './device-route-page.js';
 import { expectationPage, scenarioPage } from './expectation-page.js';
 import { firewallPage } from './firewall-page.js';
 import { gatewayPage } from './gateway-page.js';
@@ -42,11 +43,13 @@ const pages: Readonly<Record<string, Write>> = {
   connection: connectionPage,
   peering: peeringPage,
   nva: nvaPage,
+  osRoute: osRoutePage,
+  routerRoute: routerRoutePage,
   bgp: sessionPage,
   tunnel: tunnelPage,
   expect: expectationPage,
   scenario: scenarioPage,
-} satisfies Readonly<Record<DeclKind | Exclude<UnnamedKind, 'osRoute' | 'routerRoute'>, Write>>;
+} satisfies Readonly<Record<DeclKind | UnnamedKind, Write>>;
 
 /** The kinds whose pages show tables, and are therefore incomplete where routes are left out of tables. */
 const kindsWithTables: ReadonlySet<string> = new Set(
@@ -56,6 +59,8 @@ const kindsWithTables: ReadonlySet<string> = new Set(
         'loadBalancer',
         'routeTable',
         'route',
+        'osRoute',
+        'routerRoute',
         'serviceTag',
         'host',
         'peering',

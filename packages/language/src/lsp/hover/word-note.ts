@@ -11,14 +11,21 @@ import {
   parsePrefix,
   type Topology,
 } from '@azroute/engine';
-import { GrammarAST, type LeafCstNode } from 'langium';
+import { AstUtils, GrammarAST, type LeafCstNode } from 'langium';
+import { documentationOf } from '../../completion/documentation/resolve-item.js';
 import { keywordWords } from '../../completion/keyword-words.js';
+import { unquote } from '../../symbols/reference-text.js';
 import { addressOf, ownersOf } from '../values/owners.js';
 import { reservedAddresses } from '../values/reserved-addresses.js';
+import { ownersOfPrefix } from '../values/value-occurrences.js';
 import { bounded, escapeText, facts } from './markdown.js';
 import type { Page } from './page.js';
+import { serviceNote, tagNote } from './tag-note.js';
 
-/** What a word of the text means by itself: a keyword, an address, a prefix or an ASN; undefined for any other word. */
+/**
+ * What a word of the text means by itself: a keyword, an address, a prefix, an ASN, a service tag or a service;
+ * undefined for any other word.
+ */
 export function wordNote(page: Page, leaf: LeafCstNode): string | undefined {
   const keyword = keywordNote(leaf);
   if (keyword !== undefined) return keyword;
@@ -26,7 +33,18 @@ export function wordNote(page: Page, leaf: LeafCstNode): string | undefined {
   if (address) return addressNote(page, address);
   const prefix = leaf.text.includes('/') ? parsePrefix(leaf.text) : undefined;
   if (prefix && 'prefix' in prefix) return prefixNote(page, prefix.prefix, leaf.astNode.$type === 'Subnet');
-  return isAsn(leaf) ? asnNote(page, Number(leaf.text)) : undefined;
+  switch (propertyOf(leaf)) {
+    case 'asn':
+    case 'asns':
+      return /^\d+$/.test(leaf.text) ? asnNote(page, Number(leaf.text)) : undefined;
+    case 'tag':
+    case 'serviceTag':
+      return tagNote(page, unquote(leaf.text));
+    case 'serviceEndpoints':
+      return serviceNote(page, unquote(leaf.text));
+    default:
+      return undefined;
+  }
 }
 
 /** What a keyword means, by itself or in the statement that it stands in. */
@@ -37,7 +55,9 @@ function keywordNote({ grammarSource, astNode, text }: LeafCstNode): string | un
   const places = begins ? [outer, astNode.$type] : [astNode.$type, outer];
   const key = [...places.map((place) => `${place}.${text}`), text].find((each) => each in keywordWords);
   const detail = key === undefined ? undefined : keywordWords[key]?.detail;
-  return detail === undefined ? undefined : `**${escapeText(text)}**: ${escapeText(detail)}`;
+  if (key === undefined || detail === undefined) return undefined;
+  // The same as in the list of suggestions.
+  return `**${escapeText(text)}**: ${documentationOf(key)?.value ?? escapeText(detail)}`;
 }
 
 function addressNote(page: Page, address: Address): string {
@@ -77,23 +97,25 @@ function addressCount(addresses: number): string {
 }
 
 /** What has exactly a prefix, and the VNets and sites with a larger or a smaller one that overlaps it. */
-function related({ vnets, sites }: Topology, prefix: Prefix): Readonly<Record<'same' | 'around' | 'inside', DeclId[]>> {
-  const networks = [...vnets, ...sites].map(({ id, addressSpace }) => ({ id, prefixes: addressSpace }));
-  const subnets = vnets.flatMap((vnet) => vnet.subnets);
-  const idsOf = (all: readonly { id: DeclId; prefixes: readonly Prefix[] }[], fits: (each: Prefix) => boolean) =>
-    all.filter(({ prefixes }) => prefixes.some(fits)).map(({ id }) => id);
+function related(
+  topology: Topology,
+  prefix: Prefix,
+): Readonly<Record<'same' | 'around' | 'inside', readonly DeclId[]>> {
+  const networks = [...topology.vnets, ...topology.sites];
+  const idsOf = (fits: (each: Prefix) => boolean) =>
+    networks.filter(({ addressSpace }) => addressSpace.some(fits)).map(({ id }) => id);
   const isOther = ({ text }: Prefix) => text !== prefix.text;
   return {
-    same: idsOf([...networks, ...subnets], (each) => !isOther(each)),
-    around: idsOf(networks, (each) => isOther(each) && covers(each, prefix)),
-    inside: idsOf(networks, (each) => isOther(each) && covers(prefix, each)),
+    same: ownersOfPrefix(topology, prefix.text),
+    around: idsOf((each) => isOther(each) && covers(each, prefix)),
+    inside: idsOf((each) => isOther(each) && covers(prefix, each)),
   };
 }
 
-function isAsn({ grammarSource, text }: LeafCstNode): boolean {
-  const assignment =
-    grammarSource && GrammarAST.isAssignment(grammarSource.$container) ? grammarSource.$container : undefined;
-  return /^\d+$/.test(text) && (assignment?.feature === 'asn' || assignment?.feature === 'asns');
+/** The property whose value a word is. */
+function propertyOf({ grammarSource }: LeafCstNode): string | undefined {
+  const assignment = grammarSource && AstUtils.getContainerOfType(grammarSource, GrammarAST.isAssignment);
+  return assignment?.feature;
 }
 
 function asnNote(page: Page, asn: number): string {
