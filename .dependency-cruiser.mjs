@@ -1,3 +1,5 @@
+import { builtinModules } from 'node:module';
+
 /**
  * The invariants 1 and 2 of the architecture: which package may know which, and what the engine may not touch.
  * Workspace packages resolve to their sources through the `source` condition of their `exports`.
@@ -42,6 +44,43 @@ export default {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'language-needs-no-node',
+      comment: 'What runs in a browser knows neither the part of the language package for Node nor that of a library.',
+      severity: 'error',
+      from: { path: '^packages/language/src/', pathNot: ['^packages/language/src/node([.]ts$|/)', TESTS] },
+      to: { path: ['^packages/language/src/node([.]ts$|/)', '^node_modules/[^/]+/lib/node/'] },
+    },
+    {
+      name: 'extension-runs-in-a-browser',
+      comment: 'Only the entry points of the extension for Node (node/) may use Node, and nothing else knows them.',
+      severity: 'error',
+      from: { path: '^packages/extension/src/', pathNot: ['^packages/extension/src/node/', TESTS] },
+      to: {
+        path: [
+          '^packages/extension/src/node/',
+          '^packages/language/src/node([.]ts$|/)',
+          '^node_modules/[^/]+/lib/node/',
+          `^(node:)?(${builtinModules.join('|')})$`,
+        ],
+      },
+    },
+    {
+      name: 'node-runs-in-no-browser',
+      comment: 'The entry points for browsers are for browsers.',
+      severity: 'error',
+      from: {
+        path: '^packages/',
+        pathNot: ['^packages/language/src/browser([.]ts$|/)', '^packages/extension/src/web/', TESTS],
+      },
+      to: {
+        path: [
+          '^packages/language/src/browser([.]ts$|/)',
+          '^packages/extension/src/web/',
+          '^node_modules/[^/]+/lib/browser/',
+        ],
+      },
+    },
+    {
       name: 'cli-and-extension-are-leaves',
       comment: 'The two front ends do not know each other.',
       severity: 'error',
@@ -69,7 +108,7 @@ export default {
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
-      conditionNames: ['source', 'import', 'require', 'node', 'default', 'types'],
+      conditionNames: ['source', 'import', 'require', 'node', 'browser', 'default', 'types'],
       extensions: ['.ts', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
     },
   },

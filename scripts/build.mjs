@@ -4,6 +4,7 @@
 //   packages/cli/dist/mcp.js                what it loads to serve a language model, and for nothing else
 //   packages/extension/dist/extension.js    the client in VS Code
 //   packages/extension/dist/server.js       the language server that it starts
+//   packages/extension/dist/web-extension.js and web-server.js    the same two for VS Code in a browser
 //   packages/extension/dist/rules           the pages of the rulebook, to which hovers link
 // and beside them THIRD-PARTY-NOTICES.txt and sbom.cdx.json (CycloneDX): whose code is in them.
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
@@ -45,7 +46,7 @@ const requireInModule = {
 const extension = {
   ...common,
   format: 'cjs',
-  entryPoints: ['packages/extension/src/extension.ts'],
+  entryPoints: ['packages/extension/src/node/extension.ts'],
   outfile: 'packages/extension/dist/extension.js',
   external: ['vscode'],
   // The client library starts the language server.
@@ -56,8 +57,32 @@ const server = {
   ...alone,
   ...polyfills,
   format: 'cjs',
-  entryPoints: ['packages/extension/src/server.ts'],
+  entryPoints: ['packages/extension/src/node/server.ts'],
   outfile: 'packages/extension/dist/server.js',
+};
+/** In a browser there is nothing of Node: whatever imports it is an error. */
+const web = {
+  ...common,
+  platform: 'browser',
+  target: 'es2022',
+  mainFields: ['browser', 'module', 'main'],
+  minify: true,
+  plugins: [],
+};
+const webExtension = {
+  ...web,
+  format: 'cjs',
+  entryPoints: ['packages/extension/src/web/extension.ts'],
+  outfile: 'packages/extension/dist/web-extension.js',
+  external: ['vscode'],
+};
+/** The server, and each of its threads: a worker runs one script. */
+const webServer = {
+  ...web,
+  ...polyfills,
+  format: 'iife',
+  entryPoints: ['packages/extension/src/web/server.ts'],
+  outfile: 'packages/extension/dist/web-server.js',
 };
 const cli = {
   ...common,
@@ -95,7 +120,7 @@ const PRODUCTS = [
     folder: 'packages/extension/dist',
     name: 'azroute',
     description: 'The extension for VS Code with its language server.',
-    bundles: [extension, server],
+    bundles: [extension, server, webExtension, webServer],
   },
   {
     folder: 'packages/cli/dist',

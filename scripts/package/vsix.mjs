@@ -18,6 +18,8 @@ const CONTENTS = [
   'dist/server.js',
   'dist/syntaxes/azroute.tmLanguage.json',
   'dist/syntaxes/language-configuration.json',
+  'dist/web-extension.js',
+  'dist/web-server.js',
   'images/file-dark.svg',
   'images/file-light.svg',
   'images/icon.png',

@@ -7,7 +7,7 @@ import {
   type InputChoice,
 } from '@azroute/language/protocol';
 import { window } from 'vscode';
-import { type LanguageClient, RequestType } from 'vscode-languageclient/node';
+import { type BaseLanguageClient, RequestType } from 'vscode-languageclient';
 import type { LastRepair } from './comparison/last-repair.js';
 
 const Choices = new RequestType<AskPlace, AskChoices | null, void>(askRequests.choices);
@@ -18,7 +18,7 @@ const internet: InputChoice = { value: '', label: 'the Internet' };
 const noMore: InputChoice = { value: '', label: 'Nothing more' };
 
 /** Asks from where to where packets should go and through what, and applies one of the changes that bring them there. */
-export async function askForWay(client: LanguageClient | undefined, lastRepair: LastRepair): Promise<void> {
+export async function askForWay(client: BaseLanguageClient | undefined, lastRepair: LastRepair): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (!client?.isRunning() || document?.languageId !== 'azroute') {
     void window.showInformationMessage('Open an .azroute file first.');

@@ -1,35 +1,25 @@
-import { returnMemory } from '@azroute/language/protocol';
 import { type Disposable, type ExtensionContext, type LogOutputChannel, Uri, workspace } from 'vscode';
-import {
-  type LanguageClient,
-  type LanguageClientOptions,
-  type ServerOptions,
-  TransportKind,
-} from 'vscode-languageclient/node';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { LastRepair } from './comparison/last-repair.js';
 import { completion } from './completion.js';
 import { answerFileRequests } from './file-requests.js';
-import { errorHandler, QuietClient } from './quiet-client.js';
+import { errorHandler, quiet } from './quiet-client.js';
+
+/** Creates a client, not started yet, of a server that runs in a process or in a worker. */
+export type NewClient = (context: ExtensionContext, id: string, options: LanguageClientOptions) => BaseLanguageClient;
 
 /**
- * A client of the language server, not started yet. The server runs as a separate process.
+ * A client of the language server, not started yet.
  * @param lastRepair what remembers repairs that are applied
  * @param ended called when the server has ended unexpectedly
  */
 export function createClient(
   context: ExtensionContext,
+  newClient: NewClient,
   log: LogOutputChannel,
   lastRepair: LastRepair,
   ended: () => void,
-): LanguageClient {
-  const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
-  const env = { ...process.env, ...returnMemory.env };
-  const { nodeArguments } = returnMemory;
-  const server = { module, transport: TransportKind.stdio };
-  const serverOptions: ServerOptions = {
-    run: { ...server, options: { env, execArgv: nodeArguments } },
-    debug: { ...server, options: { env, execArgv: [...nodeArguments, '--nolazy', '--inspect=6009'] } },
-  };
+): BaseLanguageClient {
   const rulePages = Uri.joinPath(context.extensionUri, 'dist', 'rules').toString();
   const clientOptions: LanguageClientOptions = {
     // Every scheme: unsaved files and the files of virtual workspaces are analyzed too.
@@ -57,13 +47,13 @@ export function createClient(
     initializationFailedHandler: () => false,
   };
   // The id is the prefix of the settings: `azroute.trace.server` is read by the client itself.
-  const client = new QuietClient('azroute', 'azroute', serverOptions, clientOptions);
+  const client = quiet(newClient(context, 'azroute', clientOptions));
   context.subscriptions.push(answerFileRequests(client), tellOfTrust(client));
   return client;
 }
 
 /** The server follows links that point outside the workspace as soon as the user trusts it. */
-function tellOfTrust(client: LanguageClient): Disposable {
+function tellOfTrust(client: BaseLanguageClient): Disposable {
   return workspace.onDidGrantWorkspaceTrust(() => {
     if (client.isRunning()) void client.sendNotification('azroute/trustGranted');
   });

@@ -1,6 +1,6 @@
 import { type FileEntry, type FilePlace, fileRequests, largestFile } from '@azroute/language/protocol';
 import { type Disposable, FileType, Uri, workspace } from 'vscode';
-import { type LanguageClient, RequestType } from 'vscode-languageclient/node';
+import { type BaseLanguageClient, RequestType } from 'vscode-languageclient';
 
 const ReadFile = new RequestType<FilePlace, string | null, void>(fileRequests.readFile);
 const ReadDirectory = new RequestType<FilePlace, readonly FileEntry[], void>(fileRequests.readDirectory);
@@ -9,7 +9,7 @@ const ReadDirectory = new RequestType<FilePlace, readonly FileEntry[], void>(fil
  * Answers the server's requests for files that it cannot read by itself, because they are not on a disk (the files of
  * a virtual workspace). A file that cannot be read is `null`, a folder that cannot be read is empty.
  */
-export function answerFileRequests(client: LanguageClient): Disposable {
+export function answerFileRequests(client: BaseLanguageClient): Disposable {
   const requests = [client.onRequest(ReadFile, readFile), client.onRequest(ReadDirectory, readDirectory)];
   return { dispose: () => requests.forEach((request) => void request.dispose()) };
 }
@@ -17,7 +17,7 @@ export function answerFileRequests(client: LanguageClient): Disposable {
 async function readFile({ uri }: FilePlace): Promise<string | null> {
   try {
     const file = Uri.parse(uri);
-    if (!file.path.endsWith('.azroute')) return null;
+    if (!/\.azroute$|\/azroute\.json$/.test(file.path)) return null;
     const { type, size } = await workspace.fs.stat(file);
     if ((type & FileType.Directory) !== 0 || size > largestFile) return null;
     return new TextDecoder().decode(await workspace.fs.readFile(file));

@@ -1,6 +1,6 @@
 import { type ExtensionContext, type LogOutputChannel, window } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
-import { createClient } from './client.js';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { createClient, type NewClient } from './client.js';
 import type { LastRepair } from './comparison/last-repair.js';
 import { RestartLimit } from './restart-limit.js';
 import { ServerKeeper } from './server-keeper.js';
@@ -14,15 +14,20 @@ const SHOW_LOG = 'Show Server Log';
 /** A server that is kept running, and its client, which is another one after each start. */
 export interface KeptServer {
   readonly keeper: ServerKeeper;
-  readonly client: () => LanguageClient | undefined;
+  readonly client: () => BaseLanguageClient | undefined;
 }
 
 /** Keeps the language server running, and tells the user when that fails. */
-export function keepServer(context: ExtensionContext, log: LogOutputChannel, lastRepair: LastRepair): KeptServer {
-  let client: LanguageClient | undefined;
+export function keepServer(
+  context: ExtensionContext,
+  newClient: NewClient,
+  log: LogOutputChannel,
+  lastRepair: LastRepair,
+): KeptServer {
+  let client: BaseLanguageClient | undefined;
   const keeper: ServerKeeper = new ServerKeeper(
     (ended) => {
-      client = createClient(context, log, lastRepair, ended);
+      client = createClient(context, newClient, log, lastRepair, ended);
       return client;
     },
     new RestartLimit(MOST_RESTARTS, WITHIN_MINUTES),

@@ -1,10 +1,10 @@
-import { CloseAction, ErrorAction, type ErrorHandler, LanguageClient } from 'vscode-languageclient/node';
+import { type BaseLanguageClient, CloseAction, ErrorAction, type ErrorHandler } from 'vscode-languageclient';
 
-/** A client that logs connection failures without showing a message: the keeper of the server informs the user. */
-export class QuietClient extends LanguageClient {
-  override error(message: string, data?: unknown, show?: boolean | 'force'): void {
-    super.error(message, data, show === 'force' ? false : show);
-  }
+/** Lets a client log connection failures without showing a message: the keeper of the server informs the user. */
+export function quiet(client: BaseLanguageClient): BaseLanguageClient {
+  const error = client.error.bind(client);
+  client.error = (message, data, show) => error(message, data, show === 'force' ? false : show);
+  return client;
 }
 
 /** How many messages in a row can fail to be sent before the server counts as lost. */

@@ -6,7 +6,7 @@ import {
   refactoringRequests,
 } from '@azroute/language/protocol';
 import { type QuickPickItem, window } from 'vscode';
-import { type LanguageClient, RequestType } from 'vscode-languageclient/node';
+import { type BaseLanguageClient, RequestType } from 'vscode-languageclient';
 import type { LastRepair } from './comparison/last-repair.js';
 
 const Inputs = new RequestType<RefactoringParams, RefactoringQuestion | null, void>(refactoringRequests.inputs);
@@ -17,7 +17,7 @@ type Chosen = Omit<RefactoringParams, 'textDocument' | 'answers'>;
 
 /** Asks for the inputs of a refactoring, one after the other, and applies its result. */
 export async function refactor(
-  client: LanguageClient | undefined,
+  client: BaseLanguageClient | undefined,
   lastRepair: LastRepair,
   chosen: Chosen | undefined,
 ): Promise<void> {

@@ -102,6 +102,9 @@ export interface DeletingData {
 
 export { returnMemory } from './memory-settings.js';
 
+/** What a server in a worker posts last, because nobody is told when a worker ends itself. */
+export const serverEnded = { azroute: 'ended' } as const;
+
 /** The command of an editor that shows a document about a declaration. An editor that has it says so with `details`. */
 export const detailsCommand = 'azroute.showDetails';
 

@@ -36,6 +36,8 @@ it('has the text once: in the pages of the extension, and in the command line', 
   const holding = [
     'packages/extension/dist/server.js',
     'packages/extension/dist/extension.js',
+    'packages/extension/dist/web-server.js',
+    'packages/extension/dist/web-extension.js',
     'packages/cli/dist/azroute.js',
   ];
   expect(holding.filter((file) => readFileSync(inRoot(file), 'utf8').includes(statement))).toEqual([

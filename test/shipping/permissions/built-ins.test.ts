@@ -8,6 +8,9 @@ import { builtIns } from '../../../scripts/build/built-ins.mjs';
 import { inRoot, ROOT } from '../../../scripts/lib/root.mjs';
 
 const EXTENSION = 'packages/extension/dist/extension.js';
+/** What runs in a browser, where nothing of Node exists. */
+const WEB_EXTENSION = 'packages/extension/dist/web-extension.js';
+const WEB_SERVER = 'packages/extension/dist/web-server.js';
 const CLI = 'packages/cli/dist/azroute.js';
 /** What the command line loads to run git, for `azroute diff` with a revision and nothing else. */
 const GIT = 'packages/cli/dist/git.js';
@@ -44,6 +47,7 @@ const HARMLESS = [
 const BESIDES: Readonly<Record<string, readonly string[]>> = {
   // VS Code's own interface, and the library of the client, which starts the language server.
   [EXTENSION]: ['vscode', 'child_process'],
+  [WEB_EXTENSION]: ['vscode'],
   [CLI]: ['./git.js', './mcp.js'],
   [GIT]: ['child_process'],
 };
@@ -81,13 +85,19 @@ async function outsideOf(script: string): Promise<{ imports: readonly string[]; 
 
 describe('what is shipped', () => {
   it('is known', () => {
-    expect(SCRIPTS).toEqual(expect.arrayContaining([EXTENSION, 'packages/extension/dist/server.js', CLI, GIT, MCP]));
+    const known = [EXTENSION, 'packages/extension/dist/server.js', WEB_EXTENSION, WEB_SERVER, CLI, GIT, MCP];
+    expect([...SCRIPTS].sort()).toEqual(known.sort());
   });
 
   it.each(SCRIPTS)('%s loads nothing that opens the network or starts a process', async (script) => {
     const { imports } = await outsideOf(script);
-    expect(imports).not.toEqual([]);
+    if (script !== WEB_SERVER) expect(imports).not.toEqual([]);
     expect(imports.filter((name) => !HARMLESS.includes(name))).toEqual([...(BESIDES[script] ?? [])].sort());
+  });
+
+  it('imports nothing of Node in a browser', async () => {
+    expect((await outsideOf(WEB_EXTENSION)).imports).toEqual(['vscode']);
+    expect((await outsideOf(WEB_SERVER)).imports).toEqual([]);
   });
 
   it.each(SCRIPTS)('%s reaches out in no other way', async (script) => {
@@ -115,8 +125,8 @@ describe('what is shipped', () => {
     expect(text).not.toMatch(/\bAjv\b|\beval\(/);
   });
 
-  it('asks VS Code for reading files only', () => {
-    const text = readFileSync(inRoot(EXTENSION), 'utf8');
+  it.each([EXTENSION, WEB_EXTENSION])('%s asks VS Code for reading files only', (script) => {
+    const text = readFileSync(inRoot(script), 'utf8');
     const used = [...text.matchAll(/\bworkspace\.fs\.(\w+)/g)].map(([, name]) => name ?? '');
     expect(used).toContain('readFile');
     expect(used.filter((name) => !['readFile', 'readDirectory', 'stat'].includes(name))).toEqual([]);
@@ -133,7 +143,7 @@ describe('what is shipped', () => {
   it('starts a process in the library of the client only', async () => {
     const { metafile } = await build({
       absWorkingDir: ROOT,
-      entryPoints: ['packages/extension/src/extension.ts'],
+      entryPoints: ['packages/extension/src/node/extension.ts'],
       bundle: true,
       platform: 'node',
       conditions: ['source', 'import'],

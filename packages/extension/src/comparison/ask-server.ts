@@ -1,6 +1,6 @@
 import { type CompareParams, type CompareResult, compareRequest } from '@azroute/language/protocol';
 import { type TextDocument, Uri } from 'vscode';
-import { type LanguageClient, RequestType } from 'vscode-languageclient/node';
+import { type BaseLanguageClient, RequestType } from 'vscode-languageclient';
 import type { CommittedText } from './git-extension.js';
 
 const Compare = new RequestType<CompareParams, CompareResult | null, void>(compareRequest);
@@ -13,7 +13,7 @@ export type Earlier = CommittedText | { readonly before: Readonly<Record<string,
  * @returns why there is none, if the server says so
  */
 export async function differenceSince(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   { uri }: TextDocument,
   earlier: Earlier,
   as?: string,

@@ -1,5 +1,5 @@
 import { commands, window, workspace } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { topologyFile } from './active-file.js';
 import { differenceSince } from './ask-server.js';
 import type { ComparisonDocuments } from './comparison-documents.js';
@@ -7,7 +7,7 @@ import { lastCommitOf } from './git-extension.js';
 
 /** Shows in what the topologies of the active file differ from those of the last commit. */
 export async function compareWithLastCommit(
-  client: LanguageClient | undefined,
+  client: BaseLanguageClient | undefined,
   documents: ComparisonDocuments,
 ): Promise<void> {
   const file = topologyFile();

@@ -1,5 +1,5 @@
 import { env, type QuickPickItem, type TextDocument, window } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { topologyFile } from './active-file.js';
 import { differenceSince, type Earlier } from './ask-server.js';
 import { lastCommitOf } from './git-extension.js';
@@ -21,7 +21,7 @@ const languages = [
 
 /** Copies the change since the last repair or the last commit, in a language that configures Azure. */
 export async function copyChange(
-  client: LanguageClient | undefined,
+  client: BaseLanguageClient | undefined,
   last: LastRepair,
   { as: chosenLanguage, since: chosenState }: Chosen = {},
 ): Promise<void> {

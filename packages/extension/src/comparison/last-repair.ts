@@ -11,7 +11,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { DeleteFile, type LanguageClient, type WorkspaceEdit as ServerEdit } from 'vscode-languageclient/node';
+import { type BaseLanguageClient, DeleteFile, type WorkspaceEdit as ServerEdit } from 'vscode-languageclient';
 
 /** The command that a repair runs when it has been applied. */
 const appliedCommand = 'azroute.repairApplied';
@@ -57,7 +57,7 @@ export class LastRepair implements Disposable {
   }
 
   /** Applies a change that a command has asked the server for, and remembers it. */
-  async apply(client: LanguageClient, title: string, edit: ServerEdit): Promise<void> {
+  async apply(client: BaseLanguageClient, title: string, edit: ServerEdit): Promise<void> {
     const deletes = edit.documentChanges?.flatMap((change) => (DeleteFile.is(change) ? change.uri : [])) ?? [];
     const change = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
     const repair = await repairBefore(title, change, deletes);

@@ -6,7 +6,7 @@ import {
   type InputChoice,
 } from '@azroute/language/protocol';
 import { commands, type Position, window, workspace } from 'vscode';
-import { type LanguageClient, RequestType } from 'vscode-languageclient/node';
+import { type BaseLanguageClient, RequestType } from 'vscode-languageclient';
 import { topologyFile } from '../comparison/active-file.js';
 import type { DetailsDocuments } from './details-documents.js';
 
@@ -31,7 +31,7 @@ export async function showDetails(
 }
 
 /** Asks where packets of the thing at the cursor should go, and shows their way there and back. */
-export async function showTrace(client: LanguageClient | undefined, documents: DetailsDocuments): Promise<void> {
+export async function showTrace(client: BaseLanguageClient | undefined, documents: DetailsDocuments): Promise<void> {
   const at = placeOf();
   if (!at || !client?.isRunning()) return;
   const choices = await client.sendRequest(Choices, { textDocument: at.textDocument });

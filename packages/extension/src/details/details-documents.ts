@@ -1,6 +1,6 @@
 import { type DetailsParams, type DetailsResult, detailsRequest } from '@azroute/language/protocol';
 import { type Disposable, EventEmitter, languages, type TextDocumentContentProvider, Uri, workspace } from 'vscode';
-import { type LanguageClient, RequestType } from 'vscode-languageclient/node';
+import { type BaseLanguageClient, RequestType } from 'vscode-languageclient';
 
 const Details = new RequestType<DetailsParams, DetailsResult | null, void>(detailsRequest);
 const scheme = 'azroute-details';
@@ -17,7 +17,7 @@ export class DetailsDocuments implements TextDocumentContentProvider, Disposable
   private readonly parts: readonly Disposable[];
 
   /** @param client the running language server, if there is one */
-  constructor(private readonly client: () => LanguageClient | undefined) {
+  constructor(private readonly client: () => BaseLanguageClient | undefined) {
     this.parts = [
       this.changes,
       workspace.registerTextDocumentContentProvider(scheme, this),

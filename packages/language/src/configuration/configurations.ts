@@ -60,14 +60,19 @@ export class Configurations {
     for (const folder of this.byFolder.keys()) if (!needed.has(folder)) this.byFolder.delete(folder);
   }
 
-  /** Whether any file at one of these changed places now has different content. */
-  haveChangedAt(places: Iterable<URI>): boolean {
+  /** The files at one of these changed places that were looked for, whether or not they exist. */
+  lookedForAt(places: Iterable<URI>): readonly URI[] {
     const changed = new Set([...places].map(String));
-    if (changed.size === 0) return false;
-    return [...this.byFolder].some(([key, { own }]) => {
-      const folder = URI.parse(key);
-      const file = UriUtils.joinPath(folder, configurationFile);
-      return isAtOrBelow(file, changed) && contentOf(own) !== contentOf(this.read(file));
+    if (changed.size === 0) return [];
+    const files = [...this.byFolder.keys()].map((folder) => UriUtils.joinPath(URI.parse(folder), configurationFile));
+    return files.filter((file) => isAtOrBelow(file, changed));
+  }
+
+  /** Whether any of these files now has different content. */
+  haveChanged(files: readonly URI[]): boolean {
+    return files.some((file) => {
+      const known = this.byFolder.get(UriUtils.dirname(file).toString());
+      return known !== undefined && contentOf(known.own) !== contentOf(this.read(file));
     });
   }
 
@@ -113,8 +118,6 @@ export class Configurations {
   }
 
   private read(file: URI): Found | undefined {
-    // Files that are not on disk can only be read asynchronously.
-    if (file.scheme !== 'file') return undefined;
     try {
       if (!this.files.existsSync(file)) return undefined;
       const text = this.files.readFileSync(file);
@@ -126,6 +129,18 @@ export class Configurations {
       return { ...noConfiguration, problems, uri: file.toString(), text: '' };
     }
   }
+}
+
+/** Where the configurations of documents may be: in their folders and above. */
+export function configurationPlaces(documents: Iterable<URI>): readonly URI[] {
+  const places = new Map<string, URI>();
+  for (const document of documents) {
+    // An unsaved file is in no folder.
+    if (!document.path.startsWith('/')) continue;
+    for (let folder = UriUtils.dirname(document); !places.has(folder.toString()); folder = UriUtils.dirname(folder))
+      places.set(folder.toString(), UriUtils.joinPath(folder, configurationFile));
+  }
+  return [...places.values()];
 }
 
 /** Whether one of these places is the file, or a folder that contains it. */

@@ -4,6 +4,7 @@ import type { DidChangeConfigurationParams } from 'vscode-languageserver';
 import { severitiesOf } from '../configuration/read-configuration.js';
 import type { TopologyProvider } from '../topology/provider.js';
 import type { Escapes } from '../workspace/escapes.js';
+import { readAhead } from '../workspace/reading-ahead.js';
 import type { DisplaySettings } from './display-settings.js';
 import type { AzrouteDocumentUpdateHandler } from './document-updates.js';
 
@@ -81,10 +82,19 @@ export function followClientSettings(
 /**
  * Reads `azroute.json` files again whenever one of them, or a folder that contains one, appears, changes or vanishes.
  */
-export function followConfigurationFiles(shared: LangiumSharedServices, topologies: TopologyProvider): void {
+export function followConfigurationFiles(
+  shared: LangiumSharedServices,
+  topologies: TopologyProvider,
+  pending: PendingSettings,
+): void {
   const updates = shared.lsp.DocumentUpdateHandler as AzrouteDocumentUpdateHandler;
   updates.onDiskChanges = (places) => {
-    if (topologies.configurations.haveChangedAt(places)) updates.rebuildWith(() => topologies.forgetConfigurations());
+    const files = topologies.configurations.lookedForAt(places);
+    if (files.length === 0) return;
+    pending.run(async () => {
+      await readAhead(shared.workspace.FileSystemProvider, files, true);
+      if (topologies.configurations.haveChanged(files)) updates.rebuildWith(() => topologies.forgetConfigurations());
+    });
   };
 }
 

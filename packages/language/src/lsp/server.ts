@@ -68,7 +68,7 @@ export function startServer(
   azroute.lsp.MoreFindings.onMore((uri) => publisher.publishAgain(uri));
   const pending = new PendingSettings(escapes);
   followClientSettings(shared, topologies, azroute.lsp.DisplaySettings, pending);
-  followConfigurationFiles(shared, topologies);
+  followConfigurationFiles(shared, topologies, pending);
   followWorkspaceTrust(connection, shared, topologies);
   followRulePages(shared, azroute.lsp.RulePages);
   const fetch = (section: string) => connection.workspace.getConfiguration(section);

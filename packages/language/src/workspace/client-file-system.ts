@@ -1,9 +1,10 @@
-import { type FileSystemNode, type FileSystemProvider, URI } from 'langium';
+import { EmptyFileSystemProvider, type FileSystemNode, type FileSystemProvider, URI } from 'langium';
 import { type Connection, RequestType } from 'vscode-languageserver';
 import type { LinkResolver } from '../imports/import-loader.js';
 import { type FileEntry, type FilePlace, fileRequests, largestFile } from '../protocol.js';
 import { inTime } from './in-time.js';
 import { type Linking, type LinkLimits, type LinkTeller, limitLinks } from './links.js';
+import type { ReadingAhead } from './reading-ahead.js';
 import { FileRefused, longestStall } from './refusal.js';
 
 const ReadFile = new RequestType<FilePlace, string | null, void>(fileRequests.readFile);
@@ -13,25 +14,34 @@ const ReadDirectory = new RequestType<FilePlace, readonly FileEntry[], void>(fil
  * A file system that reads files on disk itself and asks the client for everything else, such as the files of a
  * virtual workspace. A client that doesn't support the requests has no such files.
  */
-export class ClientFileSystem implements FileSystemProvider, LinkResolver, LinkLimits, LinkTeller {
+export class ClientFileSystem implements FileSystemProvider, LinkResolver, LinkLimits, LinkTeller, ReadingAhead {
+  private readonly disk: FileSystemProvider & Partial<LinkResolver & LinkLimits & LinkTeller>;
+  private readonly isOnDisk: (uri: URI) => boolean;
+  /** The texts of files that were read ahead, by URI; undefined for one that does not exist. */
+  private readonly ahead = new Map<string, string | undefined>();
+
+  /** @param disk the disk; undefined if there is none, as in a browser: then the client is asked for all files */
   constructor(
     private readonly connection: Connection,
-    private readonly disk: FileSystemProvider & Partial<LinkResolver & LinkLimits & LinkTeller>,
-  ) {}
+    disk?: FileSystemProvider & Partial<LinkResolver & LinkLimits & LinkTeller>,
+  ) {
+    this.disk = disk ?? new EmptyFileSystemProvider();
+    this.isOnDisk = ({ scheme }) => disk !== undefined && scheme === 'file';
+  }
 
   limitLinks(linking: Linking): void {
     limitLinks(this.disk, linking);
   }
 
   async stat(uri: URI): Promise<FileSystemNode> {
-    if (isOnDisk(uri)) return this.disk.stat(uri);
+    if (this.isOnDisk(uri)) return this.disk.stat(uri);
     const entry = (await this.readDirectory(parentOf(uri))).find((node) => node.uri.toString() === uri.toString());
     if (entry) return entry;
     throw new FileRefused('missing');
   }
 
   async exists(uri: URI): Promise<boolean> {
-    if (isOnDisk(uri)) return this.disk.exists(uri);
+    if (this.isOnDisk(uri)) return this.disk.exists(uri);
     return this.stat(uri).then(
       () => true,
       () => false,
@@ -39,53 +49,76 @@ export class ClientFileSystem implements FileSystemProvider, LinkResolver, LinkL
   }
 
   async readFile(uri: URI): Promise<string> {
-    if (isOnDisk(uri)) return this.disk.readFile(uri);
-    const text = await inTime(longestStall, () => this.connection.sendRequest(ReadFile, { uri: uri.toString() }));
-    if (typeof text !== 'string') throw new FileRefused('unreadable');
+    if (this.isOnDisk(uri)) return this.disk.readFile(uri);
+    const text = await this.ask(uri);
+    if (typeof text !== 'string') throw new FileRefused((await this.lacks(uri)) ? 'missing' : 'unreadable');
     // azroute's own client refuses larger files; another client may not.
     if (text.length > largestFile) throw new FileRefused('large');
     return text;
   }
 
   async readDirectory(uri: URI): Promise<FileSystemNode[]> {
-    if (isOnDisk(uri)) return this.disk.readDirectory(uri);
+    if (this.isOnDisk(uri)) return this.disk.readDirectory(uri);
     const asked = inTime(longestStall, () => this.connection.sendRequest(ReadDirectory, { uri: uri.toString() }));
     const entries: unknown = await asked.catch(() => []);
     return Array.isArray(entries) ? entries.flatMap(nodeOf) : [];
   }
 
   async realUri(uri: URI): Promise<URI> {
-    return isOnDisk(uri) && this.disk.realUri ? this.disk.realUri(uri) : uri;
+    return this.isOnDisk(uri) && this.disk.realUri ? this.disk.realUri(uri) : uri;
   }
 
   async isLink(uri: URI): Promise<boolean> {
-    return isOnDisk(uri) && this.disk.isLink ? this.disk.isLink(uri) : false;
+    return this.isOnDisk(uri) && this.disk.isLink ? this.disk.isLink(uri) : false;
   }
 
   async readBinary(uri: URI): Promise<Uint8Array> {
-    return isOnDisk(uri) ? this.disk.readBinary(uri) : new TextEncoder().encode(await this.readFile(uri));
+    return this.isOnDisk(uri) ? this.disk.readBinary(uri) : new TextEncoder().encode(await this.readFile(uri));
   }
 
-  // Files that aren't on disk can only be read asynchronously, and the language server reads no others.
+  async readAhead(files: readonly URI[], again = false): Promise<void> {
+    const wanted = files.filter((uri) => !this.isOnDisk(uri) && (again || !this.ahead.has(uri.toString())));
+    await Promise.all(
+      wanted.map(async (uri) => {
+        const text: unknown = await this.ask(uri).catch(() => null);
+        this.ahead.set(uri.toString(), typeof text === 'string' && text.length <= largestFile ? text : undefined);
+      }),
+    );
+  }
+
+  // Files that aren't on disk can only be read asynchronously, unless they were read ahead.
 
   statSync(uri: URI): FileSystemNode {
     return this.disk.statSync(uri);
   }
 
   existsSync(uri: URI): boolean {
-    return this.disk.existsSync(uri);
+    return this.isOnDisk(uri) ? this.disk.existsSync(uri) : this.ahead.get(uri.toString()) !== undefined;
   }
 
   readBinarySync(uri: URI): Uint8Array {
-    return this.disk.readBinarySync(uri);
+    return this.isOnDisk(uri) ? this.disk.readBinarySync(uri) : new TextEncoder().encode(this.readFileSync(uri));
   }
 
   readFileSync(uri: URI): string {
-    return this.disk.readFileSync(uri);
+    if (this.isOnDisk(uri)) return this.disk.readFileSync(uri);
+    const text = this.ahead.get(uri.toString());
+    if (text === undefined) throw new FileRefused('missing');
+    return text;
   }
 
   readDirectorySync(uri: URI): FileSystemNode[] {
     return this.disk.readDirectorySync(uri);
+  }
+
+  private ask(uri: URI): Promise<string | null> {
+    return inTime(longestStall, () => this.connection.sendRequest(ReadFile, { uri: uri.toString() }));
+  }
+
+  /** Whether a folder can be listed and does not contain a file. */
+  private async lacks(uri: URI): Promise<boolean> {
+    const entries = await this.readDirectory(parentOf(uri));
+    return entries.length > 0 && !entries.some((node) => node.uri.toString() === uri.toString());
   }
 }
 
@@ -97,10 +130,6 @@ function nodeOf(entry: Partial<FileEntry> | null): FileSystemNode[] {
   } catch {
     return [];
   }
-}
-
-function isOnDisk(uri: URI): boolean {
-  return uri.scheme === 'file';
 }
 
 function parentOf(uri: URI): URI {

@@ -5,6 +5,7 @@ import {
   DefaultDocumentBuilder,
   type DocumentBuilder,
   DocumentState,
+  type FileSystemProvider,
   type LangiumDocument,
   type LangiumSharedCoreServices,
   type MaybePromise,
@@ -12,8 +13,10 @@ import {
   type URI,
 } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
+import { configurationPlaces } from '../configuration/configurations.js';
 import { ImportLoader } from '../imports/import-loader.js';
 import { Escapes, isStop } from './escapes.js';
+import { readAhead } from './reading-ahead.js';
 import { emptyTree } from './trees.js';
 
 /** The work on a document in one stage of a build. */
@@ -31,6 +34,7 @@ export class AzrouteDocumentBuilder extends DefaultDocumentBuilder {
   private readonly failed = new Map<string, URI>();
   private readonly failureListeners: (() => void)[] = [];
   private readonly endListeners: (() => void)[] = [];
+  private readonly files: FileSystemProvider;
   private builds = 0;
 
   /** Whether the running build is obsolete; called while it runs. */
@@ -40,6 +44,7 @@ export class AzrouteDocumentBuilder extends DefaultDocumentBuilder {
     super(services);
     this.imports = new ImportLoader(services);
     this.escapes = new Escapes(services.lsp?.Connection?.console);
+    this.files = services.workspace.FileSystemProvider;
   }
 
   /** Ends work for a request that became obsolete, in the same way as a build. */
@@ -87,7 +92,10 @@ export class AzrouteDocumentBuilder extends DefaultDocumentBuilder {
     );
     const imported = await this.imports.load(documents);
     this.builds++;
-    await super.buildDocuments([...documents, ...imported], options, cancelToken);
+    const all = [...documents, ...imported];
+    // They are looked up while something is computed, which does not wait for a file.
+    await readAhead(this.files, configurationPlaces(all.map(({ uri }) => uri)));
+    await super.buildDocuments(all, options, cancelToken);
     await this.listening(async () => {
       for (const listener of this.endListeners) listener();
     });

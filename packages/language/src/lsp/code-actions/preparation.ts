@@ -1,4 +1,5 @@
 import { sizeOf } from '@azroute/engine';
+import { delayNextTick } from 'langium';
 import { isStop } from '../../workspace/escapes.js';
 import type { EditorServices, EditorView } from '../services.js';
 
@@ -22,7 +23,7 @@ export function atOnce({ snapshot }: EditorView): number {
  * @returns whether it was taken to its end
  */
 export async function isDone({ isStopped }: Preparation, step: () => unknown): Promise<boolean> {
-  await new Promise((resolve) => setImmediate(resolve));
+  await delayNextTick();
   if (isStopped()) return false;
   try {
     await step();

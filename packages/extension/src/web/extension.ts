@@ -1,0 +1,10 @@
+import type { ExtensionContext } from 'vscode';
+import { activate as activateWith } from '../extension.js';
+import { newWorkerClient } from './worker-client.js';
+
+export { deactivate } from '../extension.js';
+
+/** VS Code for the Web calls it when the first `.azroute` file is opened. */
+export function activate(context: ExtensionContext): Promise<void> {
+  return activateWith(context, newWorkerClient);
+}

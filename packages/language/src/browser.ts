@@ -1,0 +1,1 @@
+export { serveWorker } from './browser/serve-worker.js';
