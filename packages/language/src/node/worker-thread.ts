@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { StartThread } from '../host/thread.js';
@@ -6,6 +7,9 @@ import type { ThreadData } from './analysis-thread.js';
 /** How much memory a thread can use before it is ended and replaced, in megabytes. */
 const mostMemory = 2048;
 
+/** On fewer cores than this, the threads of the server occupy all of them. */
+const coresToSpare = 4;
+
 /**
  * Starts analysis threads as worker threads.
  * @param script the file that runs {@link runAnalysisThread} if it is not the main thread
@@ -13,6 +17,9 @@ const mostMemory = 2048;
 export function workerThreads(script: string | URL, log: (text: string) => void): StartThread {
   // Threads that start from now on can collect garbage on request.
   setFlagsFromString('--expose-gc');
+  // A thread that collects young garbage with helpers stands still until each of them had a core, which takes long while
+  // the other thread analyzes.
+  if (availableParallelism() < coresToSpare) setFlagsFromString('--no-parallel-scavenge');
   return (listener) => {
     const wanted = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const worker = new Worker(script, {
