@@ -9,6 +9,7 @@ import { tellConnections } from './black-holes/connections.js';
 import { addGatewaySubnet } from './black-holes/gateway-subnet.js';
 import { reachLearnedNextHop } from './black-holes/learned-next-hops.js';
 import { forwardLikePartners } from './black-holes/partial.js';
+import { leadAnswersBack } from './black-holes/return-routes.js';
 import { translateSources } from './black-holes/translation.js';
 import { mendCause } from './causes/mend-cause.js';
 import { expectWhatHappens, removeIdleExpectation } from './expectations/expect-what-happens.js';
@@ -71,6 +72,7 @@ export const repairers: readonly Repairer[] = [
   translateSources,
   forwardLikePartners,
   reachLearnedNextHop,
+  leadAnswersBack,
   tellConnections,
   addGatewaySubnet,
   routeOverConnection,

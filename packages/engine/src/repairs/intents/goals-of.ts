@@ -8,7 +8,7 @@ import type { DeclId, Expectation, Network } from '../../topology/index.js';
 import type { Goal } from './goal.js';
 
 /** How many pairs of ends of one finding become goals; the proof sees to the others. */
-const mostPairs = 2;
+export const mostPairs = 2;
 
 /** What would have to be so for a finding to be gone: where its packets should go. */
 export function goalsOf(network: Network, { subject }: Finding): readonly Goal[] {

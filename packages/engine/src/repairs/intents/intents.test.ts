@@ -209,7 +209,7 @@ describe('a receiver whose address something else has too', () => {
     const answer = snapshot.ask({ ...between('nic:a/vms/vm', 'nic:b/vms/vm'), bothWays: false });
     expect(answer).toMatchObject({
       repairs: [],
-      why: 'No change was found: packets from a.vm to 10.2.1.4 are delivered elsewhere, and other.vm has the address 10.2.1.4.',
+      why: 'Nothing can help. a and b cannot be peered: a is peered with other, which overlaps with b.',
     });
   });
 

@@ -5,15 +5,17 @@ import type { TopologyEdit } from '../edits/topology-edit.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 import type { Standing } from '../standing.js';
 import { gatewayDoubt } from './gateway-doubt.js';
-import { goalsOf } from './goals-of.js';
+import { goalsOf, mostPairs } from './goals-of.js';
 import { type Impasse, type SearchContext, type SearchLimits, search } from './search.js';
 import { whyNothing } from './why-nothing.js';
 
 /** An expectation is what the author asked for, so more is tried than for other findings. */
-const forExpectations: SearchLimits = { states: 300, proofs: 30, answers: 3 };
-const forOthers: SearchLimits = { states: 150, proofs: 15, answers: 2 };
+const forExpectations: SearchLimits = { states: 300, proofs: 30, remains: 30, answers: 3 };
+const forOthers: SearchLimits = { states: 150, proofs: 15, remains: 6, answers: 2 };
+/** For packets between more ends than the search has goals: if a few routes help all of them, they are found soon. */
+const forMany: SearchLimits = { states: 60, proofs: 8, remains: 4, answers: 2 };
 /** For a consequence of another change, whose proof is made with both together. */
-const forConsequences: SearchLimits = { states: 40, proofs: 1, answers: 1 };
+const forConsequences: SearchLimits = { states: 40, proofs: 1, remains: 1, answers: 1 };
 
 /**
  * Searches for the smallest change with which packets go where a finding says that they should: an expectation holds, a
@@ -26,9 +28,15 @@ function* candidates(context: RepairContext, finding: Finding): Generator<Candid
   if (!prove) return;
   const { subject } = finding;
   const expectation = subject?.kind === 'unmetExpectation' ? subject.expectation : undefined;
-  const limits = expectation ? forExpectations : forOthers;
+  const limits = expectation ? forExpectations : isOfMany(finding) ? forMany : forOthers;
   const impasse = yield* answers(finding, { analysis, prove, limits, search: ofFinding });
   if (impasse && expectation) explain(whyNothing(analysis.computation.network, expectation, impasse));
+}
+
+/** Whether packets are lost to more receivers than become goals. */
+function isOfMany({ subject }: Finding): boolean {
+  if (subject?.kind !== 'blackHoles') return false;
+  return new Set(subject.holes.flatMap(({ flow }) => flow.receivers.map(({ id }) => id))).size > mostPairs;
 }
 
 /** The first change with which packets go where a finding says that they should. It is not proved. */

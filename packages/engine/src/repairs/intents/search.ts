@@ -20,6 +20,8 @@ import { type State, type Step, takeBest, type Waiting } from './state.js';
 export interface SearchLimits {
   readonly states: number;
   readonly proofs: number;
+  /** How many states may reach all goals and leave the finding: what it is about is then more than its goals. */
+  readonly remains: number;
   /** How many different answers are looked for. */
   readonly answers: number;
 }
@@ -90,6 +92,7 @@ class Search {
   private states = 0;
   private mostStates: number;
   private proofs = 0;
+  private remains = 0;
   private answers = 0;
   private readonly asides = new Set<string>();
   private nearest: State | undefined;
@@ -147,7 +150,12 @@ class Search {
 
   private isSpent(): boolean {
     const { limits } = this.context;
-    return this.states >= this.mostStates || this.proofs >= limits.proofs || this.answers >= limits.answers;
+    return (
+      this.states >= this.mostStates ||
+      this.proofs >= limits.proofs ||
+      this.remains >= limits.remains ||
+      this.answers >= limits.answers
+    );
   }
 
   /** Neither more than an answer contains, nor as expensive as the best one. */
@@ -236,7 +244,10 @@ class Search {
     if (edits.length === 0) return asymmetric;
     this.proofs++;
     const proof = this.context.prove(edits);
-    if ('refused' in proof) return proof;
+    if ('refused' in proof) {
+      if (proof.refused === 'findingRemains') this.remains++;
+      return proof;
+    }
     this.proved.push({ key: new Set(proof.edits.map((edit) => editsKey([edit]))), cost });
     for (const each of [edits, proof.edits]) this.ideas.add(ideaOf(each));
     this.answers++;

@@ -11,7 +11,7 @@ import { goalsOf } from './goals-of.js';
 import { type SearchLimits, search } from './search.js';
 
 /** The beginning is given, so that little is left to be found. */
-const limits: SearchLimits = { states: 60, proofs: 6, answers: 1 };
+const limits: SearchLimits = { states: 60, proofs: 6, remains: 6, answers: 1 };
 
 const designs: readonly DesignsFor[] = [overlayBetweenAppliances, overlayToOnPremises, twoHalves, splitRouteServer];
 

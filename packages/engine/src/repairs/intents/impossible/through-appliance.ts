@@ -1,9 +1,10 @@
 import type { Network, Vnet } from '../../../topology/index.js';
-import { mayBePeered, mayPeer } from '../../changes/peerings.js';
+import { mayBePeered } from '../../changes/peerings.js';
 import type { Impossibility } from './impossibility.js';
+import { overlapOf } from './overlap.js';
 import type { Appliance, End } from './parties.js';
 import { hubsOf } from './sites.js';
-import { hasConnection, isPeered } from './without-gateway.js';
+import { hasConnection, isPeered, leadsAway } from './without-gateway.js';
 
 /** Why packets cannot pass an appliance: routes would catch its own packets too, or its network cannot be peered. */
 export function throughAppliance(
@@ -53,30 +54,4 @@ function overlap(
   const hubs = [sender, receiver].flatMap(({ site }) => (site ? hubsOf(network, site) : []));
   const [hub] = hubs;
   return hub && hubs.every(isApart) ? overlapOf(network, hub, vnet) : undefined;
-}
-
-function overlapOf(network: Network, one: Vnet, other: Vnet): Impossibility {
-  const third = overlaps(one, other)
-    ? undefined
-    : [neighbourIn(network, one, other), neighbourIn(network, other, one)].find((each) => each !== undefined);
-  const text = third
-    ? `${one.label} and ${other.label} cannot be peered: ${third.own.label} is peered with ${third.neighbour.label}, which overlaps with ${third.far.label}.`
-    : `${one.label} and ${other.label} overlap, so they cannot be peered.`;
-  return { kind: 'overlap', text };
-}
-
-/** A VNet that is peered with one and overlaps with the other. */
-function neighbourIn(network: Network, own: Vnet, far: Vnet) {
-  const neighbour = network.neighbours(own.id).find(({ vnet }) => vnet !== far && overlaps(vnet, far))?.vnet;
-  return neighbour && { own, neighbour, far };
-}
-
-function overlaps(one: Vnet, other: Vnet): boolean {
-  return !mayPeer(one, other);
-}
-
-/** Whether a VNet has gateways that are connected, or may use those of another one: then packets may get elsewhere. */
-function leadsAway(network: Network, vnet: Vnet): boolean {
-  const used = network.hubOf(vnet.id);
-  return hasConnection(network, vnet) || (used !== undefined && hasConnection(network, used));
 }

@@ -1,6 +1,7 @@
 import { contains } from '../../../address/index.js';
 import { type Network, ownerId } from '../../../topology/index.js';
 import type { Asked } from '../answer.js';
+import { apart } from './apart.js';
 import type { Impossibility } from './impossibility.js';
 import { type Appliance, applianceOf, type End, endOf } from './parties.js';
 import { fromSiteToInternet, outsideAddressSpace, siteWithoutConnection, siteWithoutRoute } from './sites.js';
@@ -44,7 +45,9 @@ function ofDirection(
         withoutGateway(network, sender, receiver, appliance) ??
         (sender.site && receiver.id === undefined
           ? fromSiteToInternet(network, sender, appliance)
-          : appliance && throughAppliance(network, sender, receiver, appliance))))
+          : appliance
+            ? throughAppliance(network, sender, receiver, appliance)
+            : apart(network, sender, receiver))))
   );
 }
 

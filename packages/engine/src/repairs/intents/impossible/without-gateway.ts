@@ -68,3 +68,9 @@ export function hasConnection(network: Network, { vpnGateways, expressRouteGatew
 export function isPeered({ topology }: Network, one: Vnet, two: Vnet): boolean {
   return topology.peerings.some(({ a, b }) => [a.vnet, b.vnet].includes(one.id) && [a.vnet, b.vnet].includes(two.id));
 }
+
+/** Whether a VNet has gateways that are connected, or may use those of another one: then packets may get elsewhere. */
+export function leadsAway(network: Network, vnet: Vnet): boolean {
+  const used = network.hubOf(vnet.id);
+  return hasConnection(network, vnet) || (used !== undefined && hasConnection(network, used));
+}
