@@ -94,10 +94,14 @@ export type AskResult =
   | { readonly changes: readonly { readonly title: string; readonly edit: WorkspaceEdit }[] }
   | { readonly said: string };
 
-/** The data of a code action with an edit that deletes files: VS Code lists only those files of an edit that it changes. */
-export interface DeletingData {
-  /** The URIs of the files. */
+/** The files of the edit of a code action: VS Code lists only those that plain edits change. */
+export interface EditedFiles {
+  /** The URIs of the files that it changes. */
+  readonly changes: readonly string[];
+  /** The URIs of the files that it deletes. */
   readonly deletes: readonly string[];
+  /** Whether it leads to what can be filled in, so that nothing else needs to be shown. */
+  readonly fills: boolean;
 }
 
 export { returnMemory } from './memory-settings.js';

@@ -4,10 +4,9 @@ import {
   ConfigurationTarget,
   commands,
   Position,
-  TextEdit,
+  Selection,
   Uri,
-  WorkspaceEdit,
-  type WorkspaceEditEntryMetadata,
+  type WorkspaceEdit,
   workspace,
 } from 'vscode';
 import { OpenFile } from '../support/editor.js';
@@ -56,7 +55,9 @@ describe('Repairs', function () {
   it('can be looked at in the preview, applied from there, undone exactly, and replaced by another one', async () => {
     const file = await OpenFile.open('05-multi-region-loop.azroute');
     const before = file.text;
-    const applied = workspace.applyEdit(withPreview(await repairOf(file, /^Insert .*UDR/)), { isRefactoring: true });
+    const applied = workspace.applyEdit(withPreview((await repairOf(file, /^Insert .*UDR/)).edit, file), {
+      isRefactoring: true,
+    });
     assert.ok(await decided(applied, 'refactorPreview.apply'));
     assert.match(file.text, /-> 10\.|VirtualAppliance/);
     await isMended(file);
@@ -72,8 +73,30 @@ describe('Repairs', function () {
   it('change nothing if the preview is discarded', async () => {
     const file = await OpenFile.open('05-multi-region-loop.azroute');
     const before = file.text;
-    const applied = workspace.applyEdit(withPreview(await repairOf(file, /^Insert .*UDR/)), { isRefactoring: true });
+    const applied = workspace.applyEdit(withPreview((await repairOf(file, /^Insert .*UDR/)).edit, file), {
+      isRefactoring: true,
+    });
     await decided(applied, 'refactorPreview.discard');
+    assert.equal(file.text, before);
+  });
+
+  it('lead to the new names, which can be changed in all places at once', async () => {
+    const file = await OpenFile.open('05-multi-region-loop.azroute');
+    const before = file.text;
+    const plainly = await repairOf(file, /^Insert .*UDR/);
+    file.editor.selection = new Selection(0, 0, 0, 0);
+    await file.apply(plainly);
+    const name = await until(() => !file.editor.selection.isEmpty && selected(file), 'a selected name');
+    assert.match(name, /^rt-/);
+    const written = file.text.split(name).length;
+    assert.ok(written > 2, `${name} is written ${written - 1} times`);
+    await until(() => isInSight(file), 'the name to be in sight');
+    await commands.executeCommand('type', { text: 'rt-west' });
+    assert.equal(file.text.split('rt-west').length, written);
+    await isMended(file);
+    await commands.executeCommand('leaveSnippet');
+    await file.undo();
+    await file.undo();
     assert.equal(file.text, before);
   });
 
@@ -90,6 +113,8 @@ describe('Repairs', function () {
     assert.deepEqual(names?.sort(), ['hub2.azroute', 'main.azroute']);
     await file.apply({ title: '', ...(edit && { edit }), ...(command && { command }) });
     await isMended(file);
+    assert.ok(isInSight(file));
+    assert.notEqual(file.editor.selection.active.line, 0);
     const other = await OpenFile.openUri(Uri.joinPath(file.document.uri, '../hub2.azroute'));
     assert.match(other.text, /routeTable/);
     await other.revert();
@@ -130,15 +155,19 @@ describe('Repairs', function () {
   });
 });
 
+function selected({ editor, document }: OpenFile): string {
+  return document.getText(editor.selection);
+}
+
+function isInSight({ editor }: OpenFile): boolean {
+  return editor.visibleRanges.some((range) => range.contains(editor.selection));
+}
+
 /** The edit of an action, for which VS Code opens the preview first: an edit without effect asks for it. */
-function withPreview({ edit, title: label }: CodeAction): WorkspaceEdit {
-  const previewed = new WorkspaceEdit();
-  const asking = TextEdit.insert(new Position(0, 0), '');
-  for (const [uri, edits] of edit?.entries() ?? []) {
-    const all = edits.map((one): [TextEdit, WorkspaceEditEntryMetadata] => [one, { label, needsConfirmation: false }]);
-    previewed.set(uri, [...all, [asking, { label: 'Nothing', needsConfirmation: true }]]);
-  }
-  return previewed;
+function withPreview(edit: WorkspaceEdit | undefined, { document }: OpenFile): WorkspaceEdit {
+  assert.ok(edit);
+  edit.insert(document.uri, new Position(0, 0), '', { label: 'Nothing', needsConfirmation: true });
+  return edit;
 }
 
 /** Runs a command of the preview until it has ended; returns whether the edit was applied. */

@@ -1,8 +1,13 @@
 import type { Position, Range } from 'vscode-languageserver';
-import type { Subject } from '../subject.js';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+
+/** A document with its text. */
+interface Opened {
+  readonly document: { readonly textDocument: Pick<TextDocument, 'positionAt' | 'offsetAt'> };
+}
 
 /** The ranges anywhere in an answer that are outside the text. */
-export function strayRanges(subject: Subject, answer: unknown): string[] {
+export function strayRanges(subject: Opened, answer: unknown): string[] {
   const stray: string[] = [];
   const look = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(look);
@@ -20,7 +25,7 @@ function isRange(value: object): value is Range {
   return typeof start?.line === 'number' && typeof end?.line === 'number';
 }
 
-function isWithin({ document: { textDocument } }: Subject, { start, end }: Range): boolean {
+function isWithin({ document: { textDocument } }: Opened, { start, end }: Range): boolean {
   const exists = (position: Position) => {
     const same = textDocument.positionAt(textDocument.offsetAt(position));
     return same.line === position.line && same.character === position.character;

@@ -1,4 +1,4 @@
-import type { DeletingData } from '@azroute/language/protocol';
+import type { EditedFiles } from '@azroute/language/protocol';
 import {
   type CodeAction,
   commands,
@@ -12,6 +12,7 @@ import {
   workspace,
 } from 'vscode';
 import { type BaseLanguageClient, DeleteFile, type WorkspaceEdit as ServerEdit } from 'vscode-languageclient';
+import { revealChange } from './reveal-change.js';
 
 /** The command that a repair runs when it has been applied. */
 const appliedCommand = 'azroute.repairApplied';
@@ -38,7 +39,10 @@ export class LastRepair implements Disposable {
     this.item.command = copyCommand;
     this.parts = [
       this.item,
-      commands.registerCommand(appliedCommand, (repair: AppliedRepair) => this.take(repair)),
+      commands.registerCommand(appliedCommand, async (repair: AppliedRepair, fills: boolean) => {
+        this.take(repair);
+        if (!fills) await revealChange(repair.before);
+      }),
       workspace.onDidCloseTextDocument(({ uri }) => this.has(uri) && this.forget()),
     ];
   }
@@ -51,8 +55,13 @@ export class LastRepair implements Disposable {
   /** Adds to a repair with an edit that its texts are remembered when it is applied. */
   async noting(action: CodeAction): Promise<CodeAction> {
     if (!action.edit || action.command) return action;
-    const repair = await repairBefore(action.title, action.edit, deletedBy(action));
-    if (repair) action.command = { title: action.title, command: appliedCommand, arguments: [repair] };
+    const {
+      deletes = [],
+      changes = [],
+      fills = false,
+    } = (action as CodeAction & { readonly data?: Partial<EditedFiles> }).data ?? {};
+    const repair = await repairBefore(action.title, action.edit, deletes, changes);
+    if (repair) action.command = { title: action.title, command: appliedCommand, arguments: [repair, fills] };
     return action;
   }
 
@@ -61,7 +70,9 @@ export class LastRepair implements Disposable {
     const deletes = edit.documentChanges?.flatMap((change) => (DeleteFile.is(change) ? change.uri : [])) ?? [];
     const change = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
     const repair = await repairBefore(title, change, deletes);
-    if ((await workspace.applyEdit(change)) && repair) this.take(repair);
+    if (!(await workspace.applyEdit(change)) || !repair) return;
+    this.take(repair);
+    await revealChange(repair.before);
   }
 
   /** Hides the offer. */
@@ -96,20 +107,18 @@ async function repairBefore(
   title: string,
   edit: WorkspaceEdit,
   deleted: readonly string[],
+  changed: readonly string[] = [],
 ): Promise<AppliedRepair | undefined> {
   const deletedUris = deleted.map((uri) => Uri.parse(uri));
   const before: Record<string, string | null> = {};
-  for (const uri of [...edit.entries().map(([each]) => each), ...deletedUris]) {
+  // Files with snippets are not among the entries.
+  const changedUris = changed.map((uri) => Uri.parse(uri));
+  for (const uri of [...edit.entries().map(([each]) => each), ...changedUris, ...deletedUris]) {
     const text = await textOf(uri);
     if (text === undefined) return undefined;
     before[uri.toString()] = text;
   }
   return { title, before, deletes: deletedUris.map((uri) => uri.toString()) };
-}
-
-/** The files that an action of the server deletes. */
-function deletedBy(action: CodeAction & { readonly data?: Partial<DeletingData> }): readonly string[] {
-  return action.data?.deletes ?? [];
 }
 
 /** The text of a file; `null` if there is none yet, undefined if it cannot be read. */

@@ -1,7 +1,10 @@
 import type { InitializeResult } from 'vscode-languageserver';
+import { renamedFiles } from './renamed-files.js';
 
 /** The capabilities of a server with those of azroute that Langium does not announce. */
 export function withFurtherFeatures({ capabilities, ...result }: InitializeResult): InitializeResult {
   const completionProvider = { ...capabilities.completionProvider, resolveProvider: true };
-  return { ...result, capabilities: { ...capabilities, completionProvider, selectionRangeProvider: true } };
+  const fileOperations = { ...capabilities.workspace?.fileOperations, willRename: renamedFiles };
+  const workspace = { ...capabilities.workspace, fileOperations };
+  return { ...result, capabilities: { ...capabilities, completionProvider, selectionRangeProvider: true, workspace } };
 }

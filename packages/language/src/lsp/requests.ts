@@ -35,6 +35,7 @@ import { isChangedAt } from './names/changed-name.js';
 import { NewerText } from './newer-text.js';
 import type { PreparedAnswers } from './prepared-answers.js';
 import { refactored, refactoringQuestion } from './refactorings/refactoring-inputs.js';
+import { importsAfterRename } from './renamed-files.js';
 import { selectionRanges } from './selection/selection-ranges.js';
 import { inAnalysedText, inNewerText, type MayBeNewer, type NewerTexts } from './text-context.js';
 import { isWithin, reversed, touches } from './text-shift.js';
@@ -117,6 +118,9 @@ export class Requests {
     connection.onCodeAction(this.on('Code actions', (d, p, t) => lsp.CodeActionProvider?.getCodeActions(d, p, t)));
     connection.onCodeActionResolve((action, token) =>
       this.answer('Code action', token, () => resolveCodeAction(this.azroute, action)),
+    );
+    connection.workspace.onWillRenameFiles((params, token) =>
+      this.answer('Renamed files', token, () => importsAfterRename(this.azroute, params)),
     );
     connection.onRequest(refactoringRequests.inputs, (params: RefactoringParams, token: CancellationToken) =>
       this.answer('Refactoring', token, () => refactoringQuestion(this.azroute, params)),

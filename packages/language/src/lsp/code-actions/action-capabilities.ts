@@ -33,7 +33,12 @@ export class ActionCapabilities {
   /** The capabilities of the server, with its kinds of code actions. */
   announce(result: InitializeResult): InitializeResult {
     const codeActionProvider = {
-      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, fixAllKind],
+      codeActionKinds: [
+        CodeActionKind.QuickFix,
+        CodeActionKind.Refactor,
+        CodeActionKind.SourceOrganizeImports,
+        fixAllKind,
+      ],
       resolveProvider: true,
     };
     const codeLensProvider = { resolveProvider: true };

@@ -9,8 +9,9 @@ import {
   type Diagnostic,
   MessageType,
   ShowMessageNotification,
+  TextDocumentEdit,
 } from 'vscode-languageserver';
-import type { DeletingData } from '../../protocol.js';
+import type { EditedFiles } from '../../protocol.js';
 import type { FindingData } from '../diagnostics/finding-diagnostics.js';
 import { isRefactoring, refactoringActions, refactoringEdit } from '../refactorings/refactoring-actions.js';
 import { isTextRefactoring, textRefactoringEdit } from '../refactorings/text/text-actions.js';
@@ -19,6 +20,7 @@ import { fixAllKind, isWithin } from './action-capabilities.js';
 import { declaredFixes } from './declared-fixes.js';
 import { fixAllActions, fixKindActions, type KindData, kindEdit } from './fix-all-actions.js';
 import { ignoreActions } from './ignore-actions.js';
+import { organizeImports } from './organize-imports.js';
 import { Recomputations } from './recomputations.js';
 import { type RepairData, repairActions, repairEdit } from './repair-actions.js';
 import { TextFixes } from './text-fixes.js';
@@ -37,7 +39,10 @@ export class AzrouteCodeActionProvider implements CodeActionProvider {
   ): Promise<CodeAction[]> {
     const uri = document.uri.toString();
     const { only } = params.context;
-    if (only?.some((kind) => isWithin(fixAllKind, kind))) return fixAllActions(this.services, uri);
+    const source = (kind: string) => only?.some((each) => isWithin(kind, each)) ?? false;
+    const organizing = source(CodeActionKind.SourceOrganizeImports) ? organizeImports(this.services, document) : [];
+    if (source(fixAllKind)) return [...organizing, ...(await fixAllActions(this.services, uri))];
+    if (source(CodeActionKind.SourceOrganizeImports)) return organizing;
     const recomputations = new Recomputations(this.services);
     const refactorings = () => refactoringActions(this.services, document, params, recomputations);
     if (only && !only.some((kind) => isWithin(CodeActionKind.QuickFix, kind))) return refactorings();
@@ -84,8 +89,15 @@ function withEdit(services: EditorServices, action: CodeAction, edit: CodeAction
   if (!edit) tellOfRefusal(services);
   if (!edit) return action;
   const deletes = edit.documentChanges?.flatMap((change) => (DeleteFile.is(change) ? change.uri : [])) ?? [];
-  const data: DeletingData = { ...action.data, deletes };
-  return deletes.length > 0 ? { ...action, edit, data } : { ...action, edit };
+  const edits = edit.documentChanges?.flatMap((change) => (TextDocumentEdit.is(change) ? change : [])) ?? [];
+  const fills = edits.some((change) => change.edits.some((one) => 'snippet' in one));
+  const data: EditedFiles = {
+    ...action.data,
+    deletes,
+    changes: edits.map(({ textDocument }) => textDocument.uri),
+    fills,
+  };
+  return deletes.length > 0 || fills ? { ...action, edit, data } : { ...action, edit };
 }
 
 /** Says why a chosen action does nothing. */

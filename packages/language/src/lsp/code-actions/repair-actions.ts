@@ -92,5 +92,5 @@ function titleOf({ title }: Repair, { pinned }: RepairData): string {
 
 async function editOfRepair(services: EditorServices, view: EditorView, repair: Repair, data: RepairData) {
   const after = data.pinned ? applyEdits(repair.topology, repair.pins) : repair.topology;
-  return after && editOf(services, view, { after, title: titleOf(repair, data), finding: data.finding });
+  return after && editOf(services, view, { after, title: titleOf(repair, data), finding: data.finding, uri: data.uri });
 }

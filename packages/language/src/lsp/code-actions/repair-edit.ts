@@ -4,10 +4,11 @@ import { TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
 import { differences } from '../differences.js';
 import { textOf } from '../document-texts.js';
 import { changeLabel } from '../edits/change-label.js';
+import { type FillableReplacement, fillable } from '../edits/fillable-edits.js';
 import { provedChanges } from '../edits/proved-changes.js';
 import type { ExplainedEdit } from '../edits/workspace-edits.js';
 import type { Replacements } from '../edits/writing.js';
-import { applyReplacements } from '../scratch.js';
+import { applyReplacements, type Replacement } from '../scratch.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { areSafeElsewhere } from './safe-elsewhere.js';
 
@@ -21,6 +22,8 @@ export interface ProvedChange {
   readonly title: string;
   /** The key of the finding that it removes, in other topologies with the same file too. */
   readonly finding?: string;
+  /** The file that is in front of the user: if it is the only one that changes, new names can be filled in there. */
+  readonly uri?: string;
 }
 
 /**
@@ -30,13 +33,19 @@ export interface ProvedChange {
 export async function editOf(
   services: EditorServices,
   view: EditorView,
-  { after, title, finding }: ProvedChange,
+  { after, title, finding, uri }: ProvedChange,
 ): Promise<WorkspaceEdit | undefined> {
   const replacements = await replacementsFor(services, view, after);
   if (!replacements) return undefined;
   const texts = new Map([...replacements].map(([uri, list]) => [uri, applyReplacements(textOf(services, uri), list)]));
   if (!(await areSafeElsewhere(services, view, texts, finding))) return undefined;
-  return editOfReplacements(services, replacements, title);
+  const own = uri !== undefined && replacements.size === 1 ? replacements.get(uri) : undefined;
+  const { WorkspaceEdits } = services.lsp;
+  const filled =
+    uri !== undefined && own && WorkspaceEdits.canFill
+      ? fillable(textOf(services, uri), own, services.parser.Lexer, { before: view.topology, after })
+      : undefined;
+  return editOfReplacements(services, uri !== undefined && filled ? new Map([[uri, filled]]) : replacements, title);
 }
 
 /** The replacements that turn a topology into another one; undefined if the change cannot be written. */
@@ -58,7 +67,11 @@ export function isUnwritable(view: EditorView, after: Topology): boolean {
 }
 
 /** The edit that makes replacements in documents. */
-export function editOfReplacements(services: EditorServices, replacements: Replacements, title: string): WorkspaceEdit {
+export function editOfReplacements(
+  services: EditorServices,
+  replacements: ReadonlyMap<string, readonly (Replacement & Partial<FillableReplacement>)[]>,
+  title: string,
+): WorkspaceEdit {
   const documents = services.shared.workspace.LangiumDocuments;
   const edits = [...replacements].map(([uri, list]) => {
     const document = documents.getDocument(URI.parse(uri));
@@ -66,7 +79,9 @@ export function editOfReplacements(services: EditorServices, replacements: Repla
       if (!document) return [];
       const { textDocument } = document;
       const range = { start: textDocument.positionAt(one.start), end: textDocument.positionAt(one.end) };
-      return [{ ...TextEdit.replace(range, one.text), label: changeLabel(document, one) }];
+      const { snippet } = one;
+      const label = changeLabel(document, one.from ?? one);
+      return [{ ...TextEdit.replace(range, one.text), label, ...(snippet !== undefined && { snippet }) }];
     });
     return [uri, ofDocument] as const;
   });

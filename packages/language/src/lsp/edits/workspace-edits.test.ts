@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { TestClient } from '../testing/client.js';
 import { twoRegionLoop } from '../testing/loop.js';
 
@@ -68,4 +69,45 @@ describe('the edit of a repair is explained', () => {
       expect(JSON.stringify(edit)).toContain('newText');
     },
   );
+});
+
+it('a repair of one file is a snippet in which the new names can be changed, in an editor that takes it', async () => {
+  const workspaceEdit = { documentChanges: true, changeAnnotationSupport: {}, snippetEditSupport: true };
+  const edits = async (capabilities: object) => {
+    const client = await TestClient.start({ workspace: { workspaceEdit: capabilities } });
+    await client.open(main, twoRegionLoop);
+    const [finding] = (await client.diagnostics(main)).filter(({ code }) => code === 'AZR101');
+    const [action] = finding ? await client.codeActions(main, finding) : [];
+    const changes = action?.edit?.documentChanges ?? [];
+    return changes.flatMap((change) => ('edits' in change ? change.edits : []));
+  };
+  const plain = await edits({ documentChanges: true });
+  const filled = await edits(workspaceEdit);
+  const document = TextDocument.create(main, 'azroute', 0, twoRegionLoop);
+  const newTexts = filled.map((edit) => ('snippet' in edit ? edit.snippet.value : 'plain'));
+  const asText = (snippet: string) => snippet.replace(/\$\{\d+:((?:[^}\\]|\\.)*)\}/g, '$1').replace(/\\(.)/g, '$1');
+  const applied = filled.map(({ range }, i) => ({ range, newText: asText(newTexts[i] ?? '') }));
+  expect(TextDocument.applyEdits(document, applied)).toBe(
+    TextDocument.applyEdits(
+      document,
+      plain.flatMap((edit) => ('newText' in edit ? [edit] : [])),
+    ),
+  );
+  const stops = newTexts.flatMap((text) =>
+    [...text.matchAll(/\$\{(\d+):([^}]*)\}/g)].map(([, n, name]) => `${n} ${name}`),
+  );
+  expect(stops).toMatchInlineSnapshot(`
+    [
+      "1 rt-hub1-nva",
+      "1 rt-hub1-nva",
+      "2 to-10-2-0-0-16",
+      "3 rt-hub2-nva",
+      "3 rt-hub2-nva",
+      "4 to-10-1-0-0-16",
+    ]
+  `);
+  // Lines of a snippet are indented like the one in which it begins.
+  for (const [i, { range }] of filled.entries()) {
+    if (newTexts[i]?.includes('\n')) expect(range.start.character).toBe(0);
+  }
 });

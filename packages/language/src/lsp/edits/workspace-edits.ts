@@ -18,7 +18,7 @@ export interface FillableEdit extends TextEdit {
 }
 
 /** An edit of a text, and what it does, as a heading of a preview. */
-export interface ExplainedEdit extends TextEdit {
+export interface ExplainedEdit extends FillableEdit {
   readonly label: string;
 }
 
@@ -75,13 +75,18 @@ export class WorkspaceEdits {
     if (!this.takesExplanations) return this.of(plain);
     const changeAnnotations: Record<string, ChangeAnnotation> = {};
     const annotated = all.map(([uri, list]) => {
-      const ofDocument = list.map(({ label, range, newText }) => {
+      const ofDocument = list.map(({ label, range, newText, snippet }) => {
         changeAnnotations[label] = { label, description, needsConfirmation: false };
-        return AnnotatedTextEdit.replace(range, newText, label);
+        return { ...AnnotatedTextEdit.replace(range, newText, label), ...(snippet !== undefined && { snippet }) };
       });
       return [uri, ofDocument] as const;
     });
     return { ...this.of(annotated), changeAnnotations };
+  }
+
+  /** Whether the client takes snippets in edits. */
+  get canFill(): boolean {
+    return this.takesSnippets;
   }
 
   /** Whether the client can create and delete files in an edit. */
@@ -115,6 +120,6 @@ function withoutSnippet({ snippet: _, ...edit }: FillableEdit): TextEdit {
 }
 
 function asSnippet(edit: FillableEdit): TextEdit | SnippetTextEdit {
-  const { range, snippet } = edit;
-  return snippet === undefined ? edit : { range, snippet: { kind: 'snippet', value: snippet } };
+  const { range, snippet, newText: _, ...rest } = edit;
+  return snippet === undefined ? edit : { ...rest, range, snippet: { kind: 'snippet', value: snippet } };
 }

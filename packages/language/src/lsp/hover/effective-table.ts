@@ -1,4 +1,5 @@
 import {
+  append,
   type DeclId,
   type EffectiveRoute,
   type EffectiveTable,
@@ -15,15 +16,15 @@ import { rowReason } from './row-reason.js';
 /** If more rows than this are system routes to None, they become one line. */
 const noneRowsInTable = 2;
 
-const header = ['Source', 'State', 'Prefix', 'Next hop type', 'Next hop', 'Why'] as const;
+const header = ['Source', 'State', 'Prefix', 'Next hop type', 'Next hop'] as const;
 
 /** The maximum number of next hops that are shown; the others are only counted. */
 const mostHops = 32;
 
 /**
  * An effective route table of some NICs or a firewall in Markdown: rows that lead back to the sending device and rows
- * that drop packets are marked and listed before the table, the system's None rows are one line, and the routes that
- * are left out are listed with the reasons.
+ * that drop packets are marked and listed before the table, the reasons of rows follow it or are its last column, the
+ * system's None rows are one line, and the routes that are left out are listed with the reasons.
  */
 export function effectiveTable(page: Page, effective: EffectiveTable, senders: readonly DeclId[]): string {
   return blocks([
@@ -64,7 +65,9 @@ export function someRows(
   const nones = routes.filter(isSystemNone);
   const compress = nones.length > noneRowsInTable;
   const rows = compress ? routes.filter((route) => !isSystemNone(route)) : routes;
-  const shown = rows.slice(0, page.limits.rows).map((route) => row(page, effective, route, marks));
+  const shown = rows.slice(0, page.limits.rows);
+  const cells = shown.map((route) => row(page, effective, route, marks));
+  const reasons = shown.map((route) => rowReason(page, effective, route));
   return blocks([
     summary(
       page,
@@ -76,10 +79,30 @@ export function someRows(
       '✗ dropped',
       rows.filter((route) => marks.ofRow(route) === 'dropped' && !isSystemNone(route)),
     ),
-    table(header, shown),
+    page.limits.isNarrow
+      ? table(header, cells)
+      : table(
+          [...header, 'Why'],
+          cells.map((each, i) => [...each, reasons[i] ?? '']),
+        ),
     rows.length > page.limits.rows ? `… and ${count(rows.length - page.limits.rows, 'more row')}` : undefined,
     compress ? summary(page, '✗ Default → None', nones) : undefined,
+    page.limits.isNarrow ? reasonList(shown, reasons) : undefined,
   ]);
+}
+
+/** The reasons of rows, each with its rows: in a narrow window, a column for them would become one word wide. */
+function reasonList(rows: readonly EffectiveRoute[], reasons: readonly string[]): string | undefined {
+  const groups = new Map<string, EffectiveRoute[]>();
+  for (const [i, route] of rows.entries()) {
+    const reason = reasons[i] ?? '';
+    if (reason !== '') append(groups, `${sourceText(route.source)} ${reason}`, route);
+  }
+  const lines = [...groups].map(([key, same]) => {
+    const [source = ''] = key.split(' ');
+    return `- ${source} ${same.map(destination).join(', ')}: ${key.slice(source.length + 1)}`;
+  });
+  return lines.length > 0 ? `**Why**\n\n${lines.join('\n')}` : undefined;
 }
 
 /** The abbreviated source of a row: the next column contains the whole word as the type of the next hop. */
@@ -112,7 +135,6 @@ function row(page: Page, effective: EffectiveTable, route: EffectiveRoute, marks
       [...new Set(shown)].filter((text) => text !== ''),
       route.nextHops.length,
     ),
-    rowReason(page, effective, route),
   ];
 }
 

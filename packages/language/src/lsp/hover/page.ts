@@ -41,13 +41,15 @@ export interface PageLimits {
   readonly rows: number;
   readonly items: number;
   readonly prefixes: number;
+  /** Whether reasons stand below the table of the rows, because a column for them may become one word wide. */
+  readonly isNarrow: boolean;
 }
 
-/** What fits into a hover. */
-export const hoverLimits: PageLimits = { rows: 60, items: 8, prefixes: 24 };
+/** What fits into a hover, whose width depends on that of the editor. */
+export const hoverLimits: PageLimits = { rows: 60, items: 8, prefixes: 24, isNarrow: true };
 
 /** What a document shows, in which people search. */
-export const documentLimits: PageLimits = { rows: 10_000, items: 1_000, prefixes: 1_000 };
+export const documentLimits: PageLimits = { rows: 10_000, items: 1_000, prefixes: 1_000, isNarrow: false };
 
 /** Names, links and indexes of one topology, for the pages of its hovers. */
 export class Page {
