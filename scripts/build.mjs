@@ -7,7 +7,9 @@
 //   packages/extension/dist/web-extension.js and web-server.js    the same two for VS Code in a browser
 //   packages/extension/dist/rules           the pages of the rulebook, to which hovers link
 // and beside them THIRD-PARTY-NOTICES.txt and sbom.cdx.json (CycloneDX): whose code is in them.
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { apart } from './build/apart.mjs';
 import { builtIns } from './build/built-ins.mjs';
@@ -140,9 +142,21 @@ async function buildProduct({ folder, name, description, bundles }) {
   writeFileSync(inRoot(folder, 'sbom.cdx.json'), sbom);
 }
 
+/** The sizes of bundles, as they are and as a web server compresses them. */
+function sizesOf(bundles) {
+  const kilobytes = (bytes) => `${Math.round(bytes / 1000).toLocaleString('en')} kB`;
+  return bundles
+    .map(({ outfile }) => {
+      const content = readFileSync(inRoot(outfile));
+      const compressed = kilobytes(gzipSync(content).length);
+      return `${path.basename(outfile)} has ${kilobytes(content.length)} (${compressed} compressed)`;
+    })
+    .join(', ');
+}
+
 await main(async () => {
   await Promise.all(PRODUCTS.map(buildProduct));
   cpSync(inRoot('syntaxes'), inRoot('packages/extension/dist/syntaxes'), { recursive: true });
   copyRulePages(inRoot('packages/extension/dist/rules'));
-  say('Built the extension and the command line.');
+  say(`Built the extension and the command line. In a browser, ${sizesOf([webExtension, webServer])}.`);
 });

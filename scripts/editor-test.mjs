@@ -1,5 +1,6 @@
 // npm run test:editor: the suite of test/editor inside a real VS Code, through the real extension.
 //   VSCODE_TEST=server           the embedded VS Code (shown in Chromium); the default if there is no other
+//   VSCODE_TEST=web              VS Code for the Web in Chromium: what of the suite needs neither a disk nor a process
 //   VSCODE_TEST=desktop          a desktop VS Code, downloaded if there is none
 //   VSCODE_EXECUTABLE=/path      that desktop VS Code (the program, not the script bin/code)
 //   VSCODE_VERSION=1.139.1       another version of the embedded one, or of the download
@@ -9,19 +10,24 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { runInDesktop } from './editor-test/desktop.mjs';
 import { runInEmbedded } from './editor-test/embedded.mjs';
-import { buildSuite } from './editor-test/suite.mjs';
+import { buildSuite, buildWebSuite } from './editor-test/suite.mjs';
+import { runInBrowser } from './editor-test/web.mjs';
 import { freshFolder } from './lib/private-folder.mjs';
 import { inRoot } from './lib/root.mjs';
 import { main, Plain } from './lib/say.mjs';
 import { desktopProgram } from './lib/vscode-desktop.mjs';
 
-const MODES = ['auto', 'server', 'desktop'];
+const MODES = ['auto', 'server', 'desktop', 'web'];
 
 await main(async () => {
   const mode = process.env.VSCODE_TEST ?? 'auto';
   if (!MODES.includes(mode)) throw new Plain(`VSCODE_TEST is one of ${MODES.join(', ')}, not ${mode}.`);
   if (!existsSync(inRoot('packages/extension/dist/server.js'))) {
     throw new Plain('The extension is not built yet. Run "npm run build" first.');
+  }
+  if (mode === 'web') {
+    const suite = await buildWebSuite(process.env.MOCHA_GREP);
+    return runInBrowser({ suite, extension: inRoot('packages/extension') });
   }
   const suite = await buildSuite();
   const workspace = freshFolder('azroute-examples-');

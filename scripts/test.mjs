@@ -11,6 +11,7 @@ const RESULTS = inRoot('out', 'test');
 const VITEST = `${RESULTS}/vitest.json`;
 const SHIPPING = `${RESULTS}/shipping.json`;
 const MOCHA = `${RESULTS}/mocha.json`;
+const MOCHA_WEB = `${RESULTS}/mocha-web.json`;
 const SOAK = `${RESULTS}/soak.json`;
 const ANSWERS = `${RESULTS}/answers.json`;
 
@@ -71,12 +72,19 @@ const EDITOR = {
   counts: () => mochaCounts(MOCHA),
 };
 
+const WEB = {
+  name: 'Editor tests in VS Code for the Web',
+  steps: [['scripts/editor-test.mjs']],
+  env: { VSCODE_TEST: 'web', MOCHA_RESULTS: MOCHA_WEB },
+  counts: () => mochaCounts(MOCHA_WEB),
+};
+
 /**
  * What follows each other; what stands in lists of a list runs beside each other. The soak of one server at a time uses
  * one core, and so do compiling, checking and packaging; the unit tests use all cores, and the editor wants them to
  * itself.
  */
-const PLAN = [BUILD, [[TYPES, LINT, ARCHITECTURE, PACKAGE, SHIPPED], [SOAKING]], UNIT, EDITOR];
+const PLAN = [BUILD, [[TYPES, LINT, ARCHITECTURE, PACKAGE, SHIPPED], [SOAKING]], UNIT, EDITOR, WEB];
 
 /** Runs one stage; a stage that fails without a failed test counts as one failure. */
 async function run({ name, steps, env, counts }, beside) {

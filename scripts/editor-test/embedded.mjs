@@ -1,16 +1,15 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { format } from 'node:util';
 import { findChromium, launchChromium } from '../lib/chromium.mjs';
 import { floorNode } from '../lib/floor-node.mjs';
 import { freshFolder } from '../lib/private-folder.mjs';
 import { CACHE } from '../lib/root.mjs';
-import { Plain, say } from '../lib/say.mjs';
+import { say } from '../lib/say.mjs';
 import { embeddedVSCode, FLOOR } from '../lib/vscode-fetch.mjs';
 import { QUIET_SETTINGS, startServer, writeSettings } from '../lib/vscode-server.mjs';
+import { endOfTests, reportErrors } from './window.mjs';
 import { serveKeys } from './window-keys.mjs';
 
-const LIMIT_MS = 300_000;
 const ARTIFACTS = path.join(CACHE, 'artifacts');
 
 /**
@@ -44,7 +43,7 @@ export async function runInEmbedded({ suite, workspace, extension }) {
       viewport: { width: 1280, height: 800 },
       permissions: ['clipboard-read', 'clipboard-write'],
     });
-    const ended = endOfTests(page, browser, server, log);
+    const ended = endOfTests({ page, browser, log, artifacts: ARTIFACTS, exited: server.exited });
     const uri = (file) => `vscode-remote://${server.host}${file}`;
     const payload = [
       ['extensionDevelopmentPath', uri(extension)],
@@ -69,33 +68,6 @@ export async function runInEmbedded({ suite, workspace, extension }) {
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
-}
-
-/** Resolves when the window reports the end of the tests; rejects if that can no longer happen. */
-async function endOfTests(page, browser, server, log) {
-  page.on('pageerror', (error) => log.push(`pageerror ${error.stack}`));
-  await page.exposeFunction('codeAutomationLog', (level, args) => {
-    const line = format(...args);
-    log.push(`${level} ${line}`);
-    if (line.startsWith('[test] ')) console.log(line.slice(7));
-  });
-  return new Promise((resolve, reject) => {
-    const fail = (message) => reject(new Plain(`${message} See ${path.relative(process.cwd(), ARTIFACTS)}.`));
-    page.exposeFunction('codeAutomationExit', (code, logs) => resolve({ code, logs })).catch(reject);
-    page.on('crash', () => fail('The window crashed.'));
-    browser.on('disconnected', () => fail('Chromium ended unexpectedly.'));
-    server.exited.then(fail);
-    setTimeout(() => fail(`The tests did not end within ${LIMIT_MS / 1000} s.`), LIMIT_MS).unref();
-  });
-}
-
-/** Parts that the embedded VS Code doesn't need: offline pages, and search in files. */
-const HARMLESS = /Service Worker|ripgrep/;
-
-/** Shows the last errors of the window's log, the only place that reports a suite that could not be loaded. */
-function reportErrors(log) {
-  const errors = log.filter((line) => /^(error|pageerror) /.test(line) && !HARMLESS.test(line));
-  for (const line of errors.slice(-5)) console.error(line);
 }
 
 function writeArtifact(name, contents) {

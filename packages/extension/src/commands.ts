@@ -4,6 +4,7 @@ import { askForWay } from './ask-command.js';
 import { compareWithLastCommit } from './comparison/compare-command.js';
 import { ComparisonDocuments } from './comparison/comparison-documents.js';
 import { copyChange } from './comparison/copy-command.js';
+import { followGit } from './comparison/git-extension.js';
 import type { LastRepair } from './comparison/last-repair.js';
 import { showDetails, showTrace } from './details/details-command.js';
 import { DetailsDocuments } from './details/details-documents.js';
@@ -26,7 +27,7 @@ export function registerCommands(
 
   const comparisons = new ComparisonDocuments();
   const details = new DetailsDocuments(client);
-  context.subscriptions.push(comparisons, details);
+  context.subscriptions.push(comparisons, details, followGit());
 
   register('azroute.restartServer', () => keeper.restart());
   register('azroute.showLog', () => log.show());

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { setTimeout as wait } from 'node:timers/promises';
 import { commands, Selection, workspace } from 'vscode';
 import { OpenFile } from '../support/editor.js';
 
 /** A person types five to ten characters a second. */
 const betweenKeys = 60;
+
+const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 describe('Typing', () => {
   let file: OpenFile;

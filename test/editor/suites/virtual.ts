@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Disposable } from 'vscode';
-import { Uri } from 'vscode';
+import { DiagnosticSeverity, Uri } from 'vscode';
 import { OpenFile } from '../support/editor.js';
 import { tableRows } from '../support/markdown-table.js';
 import { MEMORY, memoryFiles } from '../support/memory-files.js';
@@ -14,6 +14,8 @@ describe('Files that are on no disk', () => {
       '/network.azroute':
         'import "hub.azroute"\n\nvnet spoke {\n  address 10.2.0.0/16\n  subnet s 10.2.0.0/24 { nic vm 10.2.0.4 }\n}\npeering hub <-> spoke\n',
       '/hub.azroute': 'vnet hub {\n  address 10.1.0.0/16\n}\n',
+      '/overlap.azroute': 'vnet a {\n  address 10.1.0.0/16\n}\nvnet b {\n  address 10.1.0.0/16\n}\npeering a <-> b\n',
+      '/azroute.json': '{ "diagnostics": { "AZR032": "hint" } }',
     });
   });
   after(() => files.dispose());
@@ -29,5 +31,11 @@ describe('Files that are on no disk', () => {
       file.diagnostics().map(({ message }) => message),
       [],
     );
+  });
+
+  it('have the severities of their azroute.json', async () => {
+    const file = await OpenFile.openUri(Uri.from({ scheme: MEMORY, path: '/overlap.azroute' }));
+    const overlap = await until(() => file.diagnostics('AZR032')[0], 'the overlap');
+    assert.equal(overlap.severity, DiagnosticSeverity.Hint);
   });
 });

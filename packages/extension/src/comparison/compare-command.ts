@@ -1,5 +1,6 @@
-import { commands, window, workspace } from 'vscode';
+import { window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { showMarkdown } from '../show-markdown.js';
 import { topologyFile } from './active-file.js';
 import { differenceSince } from './ask-server.js';
 import type { ComparisonDocuments } from './comparison-documents.js';
@@ -22,6 +23,5 @@ export async function compareWithLastCommit(
     return;
   }
   const uri = documents.show(file.uri, result.text);
-  await workspace.openTextDocument(uri);
-  await commands.executeCommand('markdown.showPreviewToSide', uri);
+  await showMarkdown(uri);
 }

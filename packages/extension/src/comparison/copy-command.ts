@@ -2,7 +2,7 @@ import { env, type QuickPickItem, type TextDocument, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { topologyFile } from './active-file.js';
 import { differenceSince, type Earlier } from './ask-server.js';
-import { lastCommitOf } from './git-extension.js';
+import { hasGit, lastCommitOf } from './git-extension.js';
 import type { LastRepair } from './last-repair.js';
 
 /** What a keybinding may choose in advance. */
@@ -53,6 +53,7 @@ export async function copyChange(
 /** Asks only if there are both. */
 async function askSince({ repair }: LastRepair): Promise<Since | undefined> {
   if (!repair) return 'commit';
+  if (!hasGit()) return 'repair';
   const items: readonly (QuickPickItem & { readonly value: Since })[] = [
     { label: 'Since the last repair', description: repair.title, value: 'repair' },
     { label: 'Since the last commit', value: 'commit' },

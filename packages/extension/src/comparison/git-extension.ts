@@ -1,4 +1,4 @@
-import { extensions, type Uri } from 'vscode';
+import { commands, type Disposable, extensions, type Uri } from 'vscode';
 
 /** The parts of the interface of VS Code's Git extension that are used; see its `api/git.d.ts`. */
 interface GitExtension {
@@ -19,13 +19,28 @@ interface GitRepository {
 /** Reads texts of the last commit of the repository that contains a file; a text is `null` if the commit has no such file. */
 export type CommittedText = (uri: Uri) => Promise<string | null>;
 
+const gitExtension = 'vscode.git';
+
+/** Whether VS Code has its Git extension, which does not run in a browser. */
+export function hasGit(): boolean {
+  return extensions.getExtension(gitExtension) !== undefined;
+}
+
+/** Shows the commands that need Git only where it is. */
+export function followGit(): Disposable {
+  const tell = () => void commands.executeCommand('setContext', 'azroute.hasGit', hasGit());
+  tell();
+  return extensions.onDidChange(tell);
+}
+
 /**
  * What VS Code's Git extension knows of the last commit. azroute itself runs no git command here.
  * @returns why there is none, as a sentence
  */
 export async function lastCommitOf(file: Uri): Promise<CommittedText | string> {
-  const extension = extensions.getExtension<GitExtension>('vscode.git');
-  if (!extension) return 'The Git extension of VS Code, which reads the last commit, is not available.';
+  const extension = extensions.getExtension<GitExtension>(gitExtension);
+  if (!extension)
+    return 'Comparing with the last commit needs the Git extension of VS Code, which is not available here.';
   let git: GitApi;
   try {
     git = (await extension.activate()).getAPI(1);

@@ -5,9 +5,10 @@ import {
   type DetailsParams,
   type InputChoice,
 } from '@azroute/language/protocol';
-import { commands, type Position, window, workspace } from 'vscode';
+import { type Position, window } from 'vscode';
 import { type BaseLanguageClient, RequestType } from 'vscode-languageclient';
 import { topologyFile } from '../comparison/active-file.js';
+import { showMarkdown } from '../show-markdown.js';
 import type { DetailsDocuments } from './details-documents.js';
 
 const Choices = new RequestType<AskPlace, AskChoices | null, void>(askRequests.choices);
@@ -66,6 +67,5 @@ async function open(documents: DetailsDocuments, params: DetailsParams): Promise
     void window.showInformationMessage(result.refused);
     return;
   }
-  await workspace.openTextDocument(result.uri);
-  await commands.executeCommand('markdown.showPreviewToSide', result.uri);
+  await showMarkdown(result.uri);
 }

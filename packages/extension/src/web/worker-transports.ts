@@ -66,7 +66,8 @@ class WorkerWriter extends AbstractMessageWriter implements MessageWriter {
   }
 
   async write(message: Message): Promise<void> {
-    this.worker.postMessage(message);
+    // Parameters may contain objects of VS Code, such as positions, which are themselves only as JSON.
+    this.worker.postMessage(JSON.parse(JSON.stringify(message)));
   }
 
   end(): void {}

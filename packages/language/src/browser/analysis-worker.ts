@@ -1,14 +1,14 @@
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/browser';
 import { JsonResultWriter } from '../lsp/json-result-writer.js';
 import { startServer } from '../lsp/server.js';
 import { ClientFileSystem } from '../workspace/client-file-system.js';
 import { describeError } from '../workspace/escapes.js';
+import type { Connect } from './connect.js';
 import { MessageEvents } from './message-events.js';
 import type { ToHost, ToThread } from './thread-protocol.js';
 import type { WorkerScope } from './worker-scope.js';
 
 /** Serves the host that started this worker, until the host ends it. */
-export function runAnalysisWorker(scope: WorkerScope): void {
+export function runAnalysisWorker(scope: WorkerScope, connect: Connect): void {
   let wanted: Int32Array = new Int32Array(1);
   const reader = new MessageEvents();
   const tell = (message: ToHost) => scope.postMessage(message);
@@ -20,8 +20,7 @@ export function runAnalysisWorker(scope: WorkerScope): void {
   };
   // As in Node, the thread counts as failed; uncaught errors reach the host without this.
   scope.addEventListener('unhandledrejection', ({ reason }) => tell({ failed: describeError(reason) }));
-  const writer = new JsonResultWriter((message) => scope.postMessage(message));
-  const connection = createConnection(ProposedFeatures.all, reader, writer);
+  const connection = connect(reader, new JsonResultWriter((message) => scope.postMessage(message)));
   startServer(
     connection,
     { fileSystemProvider: () => new ClientFileSystem(connection) },

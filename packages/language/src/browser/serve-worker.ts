@@ -1,4 +1,3 @@
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/browser';
 import { LanguageServerHost } from '../host/host.js';
 import type { Message } from '../host/messages.js';
 import type { Outgoing } from '../host/to-client.js';
@@ -6,6 +5,7 @@ import { startServer } from '../lsp/server.js';
 import { serverEnded } from '../protocol.js';
 import { ClientFileSystem } from '../workspace/client-file-system.js';
 import { runAnalysisWorker } from './analysis-worker.js';
+import type { Connect } from './connect.js';
 import { MessageEvents } from './message-events.js';
 import { PostingWriter } from './posting-writer.js';
 import { analysisName } from './thread-protocol.js';
@@ -17,16 +17,17 @@ import { workerThreads } from './worker-threads.js';
  * which are workers of this one. A browser that does not allow that gets the same server in this worker alone: then a
  * request waits while a text is analyzed.
  * @param scope the global scope of the worker
+ * @param connect makes a connection for the services
  */
-export async function serveWorker(scope: WorkerScope): Promise<void> {
+export async function serveWorker(scope: WorkerScope, connect: Connect): Promise<void> {
   if (scope.name.includes(analysisName)) {
-    runAnalysisWorker(scope);
+    runAnalysisWorker(scope, connect);
     return;
   }
   const early: unknown[] = [];
   scope.onmessage = ({ data }) => early.push(data);
   const startThread = await workerThreads(scope);
-  const take = startThread ? hostTaking(scope, startThread) : serverTaking(scope);
+  const take = startThread ? hostTaking(scope, startThread) : serverTaking(scope, connect);
   for (const message of early) take(message);
   scope.onmessage = ({ data }) => take(data);
 }
@@ -49,9 +50,9 @@ function hostTaking(scope: WorkerScope, startThread: NonNullable<Awaited<ReturnT
 }
 
 /** Serves without threads. */
-function serverTaking(scope: WorkerScope): Take {
+function serverTaking(scope: WorkerScope, connect: Connect): Take {
   const reader = new MessageEvents();
-  const connection = createConnection(ProposedFeatures.all, reader, new PostingWriter(scope));
+  const connection = connect(reader, new PostingWriter(scope));
   startServer(connection, { fileSystemProvider: () => new ClientFileSystem(connection) });
   connection.console.warn('This browser lets workers start no others: answers wait while a text is analyzed.');
   return (message) => reader.take(message);
