@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageclient/node';
 import type { LastRepair } from './comparison/last-repair.js';
 import { answerFileRequests } from './file-requests.js';
+import { codePages } from './pages/page-files.js';
 import { errorHandler, QuietClient } from './quiet-client.js';
 
 /**
@@ -38,6 +39,7 @@ export function createClient(
     initializationOptions: () => ({
       trusted: workspace.isTrusted,
       rulePages,
+      codePages,
       refactoringInputs: true,
       details: true,
       triggerSuggest: true,

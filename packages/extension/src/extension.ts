@@ -2,20 +2,25 @@ import { type ExtensionContext, window } from 'vscode';
 import { copyChangeCommand, registerCommands } from './commands.js';
 import { LastRepair } from './comparison/last-repair.js';
 import { keepServer } from './keep-server.js';
+import { openPages } from './pages/page-files.js';
 import type { ServerKeeper } from './server-keeper.js';
+import { ExpectationTests } from './tests/expectation-tests.js';
 
 let keeper: ServerKeeper | undefined;
 
 /** Starts the language server; VS Code calls it when the first `.azroute` file is opened. */
 export async function activate(context: ExtensionContext): Promise<void> {
   const log = window.createOutputChannel('azroute', { log: true });
-  context.subscriptions.push(log);
+  context.subscriptions.push(log, openPages(context.extensionUri));
   const lastRepair = new LastRepair(copyChangeCommand);
   context.subscriptions.push(lastRepair);
   const server = keepServer(context, log, lastRepair);
   keeper = server.keeper;
   registerCommands(context, server, log, lastRepair);
+  const tests = new ExpectationTests(server.client);
+  context.subscriptions.push(tests);
   await keeper.start();
+  void tests.follow();
 }
 
 /** Stops the language server. */

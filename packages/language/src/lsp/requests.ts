@@ -21,6 +21,7 @@ import {
   detailsRequest,
   type RefactoringParams,
   refactoringRequests,
+  testsRequest,
 } from '../protocol.js';
 import type { AzrouteServices } from '../services.js';
 import { cancelled, type Escapes, isStop, superseded } from '../workspace/escapes.js';
@@ -36,6 +37,7 @@ import { NewerText } from './newer-text.js';
 import type { PreparedAnswers } from './prepared-answers.js';
 import { refactored, refactoringQuestion } from './refactorings/refactoring-inputs.js';
 import { selectionRanges } from './selection/selection-ranges.js';
+import { testsOf } from './tests/tests.js';
 import { inAnalysedText, inNewerText, type MayBeNewer, type NewerTexts } from './text-context.js';
 import { isWithin, reversed, touches } from './text-shift.js';
 import type { WholeAnswer } from './whole/whole-answer.js';
@@ -135,6 +137,9 @@ export class Requests {
     );
     connection.onRequest(detailsRequest, (params: DetailsParams, token: CancellationToken) =>
       this.answer('Details', token, () => detailsOf(this.azroute, params)),
+    );
+    connection.onRequest(testsRequest, (_params: unknown, token: CancellationToken) =>
+      this.answer('Tests', token, () => testsOf(this.azroute)),
     );
     const { semanticTokens } = connection.languages;
     semanticTokens.on(
