@@ -27,6 +27,7 @@ import type { AzrouteServices } from '../services.js';
 import { cancelled, type Escapes, isStop, superseded } from '../workspace/escapes.js';
 import { answerOf } from './asking/answer.js';
 import { choicesFor } from './asking/choices.js';
+import { incomingCalls, outgoingCalls, preparedHierarchy } from './call-hierarchy/call-hierarchy.js';
 import { resolveCodeAction } from './code-actions/code-action-provider.js';
 import { comparedTexts } from './comparison/compare-texts.js';
 import { detailsOf } from './details/details.js';
@@ -137,6 +138,16 @@ export class Requests {
     );
     connection.onRequest(detailsRequest, (params: DetailsParams, token: CancellationToken) =>
       this.answer('Details', token, () => detailsOf(this.azroute, params)),
+    );
+    const { callHierarchy } = connection.languages;
+    callHierarchy.onPrepare(
+      this.on('Packet paths', (d, { position }: AtPlace) => preparedHierarchy(this.azroute, d, position)),
+    );
+    callHierarchy.onOutgoingCalls(({ item }, token) =>
+      this.answer('Packet paths', token, () => outgoingCalls(this.azroute, item)),
+    );
+    callHierarchy.onIncomingCalls(({ item }, token) =>
+      this.answer('Packet paths', token, () => incomingCalls(this.azroute, item)),
     );
     connection.onRequest(testsRequest, (_params: unknown, token: CancellationToken) =>
       this.answer('Tests', token, () => testsOf(this.azroute)),

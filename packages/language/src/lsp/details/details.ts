@@ -1,13 +1,12 @@
 import type { DeclId } from '@azroute/engine';
-import { type AstNode, CstUtils, type LangiumDocument, URI } from 'langium';
-import type { Position } from 'vscode-languageserver';
+import { type LangiumDocument, URI } from 'langium';
 import type { DetailsParams, DetailsResult } from '../../protocol.js';
 import { visibleText } from '../../symbols/visible-text.js';
 import { exampleText } from '../hover/expectation-page.js';
 import { blocks } from '../hover/markdown.js';
 import { documentLimits, Page } from '../hover/page.js';
 import { pageOf } from '../hover/pages.js';
-import { nameAt } from '../names/target.js';
+import { declarationAtPosition } from '../names/declaration-at.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { comparePage } from './compare-page.js';
 import { destinationsOf } from './destinations.js';
@@ -18,7 +17,8 @@ export function detailsOf(services: EditorServices, params: DetailsParams): Deta
   const document = documentOf(services, params);
   const [view] = document ? services.topology.TopologyProvider.viewsOf(document.uri.toString()) : [];
   if (!document || !view) return { refused: 'This file belongs to no topology.' };
-  const id = params.declaration ?? idAt(view, document, params);
+  const at = params.position && declarationAtPosition(view, document, params.position);
+  const id = params.declaration ?? at;
   if (id === undefined || view.kindOf(id) === undefined) {
     return { refused: 'Nothing is declared here. Put the cursor on a name, or in a statement.' };
   }
@@ -78,21 +78,6 @@ const refusals: Readonly<Record<What, (label: string) => string>> = {
 function documentOf(services: EditorServices, { textDocument }: DetailsParams): LangiumDocument | undefined {
   const uri: unknown = textDocument?.uri;
   return typeof uri === 'string' ? services.shared.workspace.LangiumDocuments.getDocument(URI.parse(uri)) : undefined;
-}
-
-/** The declaration of the name or of the innermost statement at a position. */
-function idAt(view: EditorView, document: LangiumDocument, { position }: { position?: Position }): DeclId | undefined {
-  if (position === undefined) return undefined;
-  const offset = document.textDocument.offsetAt(position);
-  const named = nameAt(document, offset);
-  if (named) return view.declarationAt(named.node);
-  const root = document.parseResult.value.$cstNode;
-  const leaf = root && CstUtils.findLeafNodeAtOffset(root, offset);
-  for (let node: AstNode | undefined = leaf?.astNode; node?.$container; node = node.$container) {
-    const id = view.declarationAt(node);
-    if (id !== undefined) return id;
-  }
-  return undefined;
 }
 
 /** The device whose BGP table is meant: the appliance of a NIC, or the thing itself. */
