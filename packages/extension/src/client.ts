@@ -42,6 +42,7 @@ export function createClient(
       codePages,
       refactoringInputs: true,
       details: true,
+      status: true,
       triggerSuggest: true,
     }),
     // Hovers show names and paths from untrusted files: nothing in them may run or load.

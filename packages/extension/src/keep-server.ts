@@ -4,6 +4,7 @@ import { createClient } from './client.js';
 import type { LastRepair } from './comparison/last-repair.js';
 import { RestartLimit } from './restart-limit.js';
 import { ServerKeeper } from './server-keeper.js';
+import type { ServerStatusItem } from './server-status.js';
 
 const MOST_RESTARTS = 5;
 const WITHIN_MINUTES = 3;
@@ -18,11 +19,17 @@ export interface KeptServer {
 }
 
 /** Keeps the language server running, and tells the user when that fails. */
-export function keepServer(context: ExtensionContext, log: LogOutputChannel, lastRepair: LastRepair): KeptServer {
+export function keepServer(
+  context: ExtensionContext,
+  log: LogOutputChannel,
+  lastRepair: LastRepair,
+  status: ServerStatusItem,
+): KeptServer {
   let client: LanguageClient | undefined;
   const keeper: ServerKeeper = new ServerKeeper(
     (ended) => {
       client = createClient(context, log, lastRepair, ended);
+      status.follow(client);
       return client;
     },
     new RestartLimit(MOST_RESTARTS, WITHIN_MINUTES),
@@ -30,6 +37,7 @@ export function keepServer(context: ExtensionContext, log: LogOutputChannel, las
       startsAgain: (error) => log.warn(`The language server ended${because(error)}; it is restarted.`),
       givesUp: (error) => {
         log.error(`The language server ended${because(error)}; it has ended too often to be restarted.`);
+        status.gaveUp();
         void sayThatItEnded();
       },
     },

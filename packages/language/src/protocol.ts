@@ -129,6 +129,25 @@ export type DetailsResult =
   | { readonly title: string; readonly declaration: string; readonly text: string }
   | { readonly refused: string };
 
+/**
+ * Tells with a {@link ServerStatus} what the server does, if an editor says that it wants to know with `status` in its
+ * initialization options.
+ */
+export const statusNotification = 'azroute/status';
+
+/** What the server does; when it is ready, how long that took since the last change, and what there is now. */
+export type ServerStatus =
+  | { readonly state: 'analyzing' }
+  | { readonly state: 'failed' }
+  | {
+      readonly state: 'ready';
+      readonly milliseconds: number;
+      /** The files of the workspace, and those that they import. */
+      readonly files: number;
+      readonly errors: number;
+      readonly warnings: number;
+    };
+
 /** Asks without parameters for a {@link TestsResult}. */
 export const testsRequest = 'azroute/tests';
 

@@ -116,6 +116,7 @@ function analyseOnDemand(
     await shared.workspace.WorkspaceManager.ready;
     await pending.done();
     await updates.build();
+    connection.sendNotification('azroute/read', { files: shared.workspace.LangiumDocuments.all.count() });
     const find = (uri: URI) => shared.workspace.LangiumDocuments.getDocument(uri);
     await prepared.prepare(prepare, find, () => builder.superseded());
     return !builder.superseded();
