@@ -6,6 +6,7 @@
 //   packages/extension/dist/server.js       the language server that it starts
 //   packages/extension/dist/web-extension.js and web-server.js    the same two for VS Code in a browser
 //   packages/extension/dist/rules           the pages of the rulebook, to which hovers link
+//   packages/extension/dist/diagnostics     the pages of the diagnostic codes, which a click on a code opens
 // and beside them THIRD-PARTY-NOTICES.txt and sbom.cdx.json (CycloneDX): whose code is in them.
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -15,8 +16,8 @@ import { apart } from './build/apart.mjs';
 import { builtIns } from './build/built-ins.mjs';
 import { instead } from './build/instead.mjs';
 import { thirdPartyNotices } from './build/notices.mjs';
+import { copyPages } from './build/pages.mjs';
 import { partsOf } from './build/parts.mjs';
-import { copyRulePages } from './build/rule-pages.mjs';
 import { softwareBillOfMaterials } from './build/sbom.mjs';
 import { inRoot, ROOT } from './lib/root.mjs';
 import { main, say } from './lib/say.mjs';
@@ -157,6 +158,6 @@ function sizesOf(bundles) {
 await main(async () => {
   await Promise.all(PRODUCTS.map(buildProduct));
   cpSync(inRoot('syntaxes'), inRoot('packages/extension/dist/syntaxes'), { recursive: true });
-  copyRulePages(inRoot('packages/extension/dist/rules'));
+  copyPages(inRoot('packages/extension/dist'));
   say(`Built the extension and the command line. In a browser, ${sizesOf([webExtension, webServer])}.`);
 });

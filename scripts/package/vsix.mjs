@@ -3,6 +3,7 @@
 import { chmodSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
+import { PAGE_FOLDERS } from '../build/pages.mjs';
 import { inRoot } from '../lib/root.mjs';
 import { main, Plain } from '../lib/say.mjs';
 
@@ -13,7 +14,7 @@ const CONTENTS = [
   'README.md',
   'dist/THIRD-PARTY-NOTICES.txt',
   'dist/extension.js',
-  ...readdirSync(inRoot('docs/rules')).map((name) => `dist/rules/${name}`),
+  ...PAGE_FOLDERS.flatMap((pages) => readdirSync(inRoot('docs', pages)).map((name) => `dist/${pages}/${name}`)),
   'dist/sbom.cdx.json',
   'dist/server.js',
   'dist/syntaxes/azroute.tmLanguage.json',

@@ -6,6 +6,8 @@ export const run = (): Promise<void> =>
     require('./suites/loop.js');
     require('./suites/syntax-error.js');
     require('./suites/findings.js');
+    require('./suites/pages.js');
+    require('./suites/tests.js');
     require('./suites/repairs.js');
     require('./suites/comparison.js');
     require('./suites/everyday.js');

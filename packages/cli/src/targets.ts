@@ -7,8 +7,8 @@ import {
   parseAddress,
   parsePrefix,
 } from '@azroute/engine';
-import type { DeclKind, TopologyView } from '@azroute/language';
-import { addressesOf } from './addresses.js';
+import { addressesOf, type DeclKind, prefixesOf, type TopologyView } from '@azroute/language';
+
 import { Failure } from './failure.js';
 import { idOf } from './names.js';
 
@@ -35,7 +35,7 @@ export function targetOf(view: TopologyView, nic: DeclId, to: string): Target {
   }
   const id = idOf(view, to, [...things, ...networks], 'NIC, host, subnet, VNet, site or other thing with an address');
   const families = new Set(addressesOf(view.topology, nic).map(({ family }) => family));
-  const prefixes = prefixesOf(view, id);
+  const prefixes = prefixesOf(view.topology, id);
   const all: readonly (Address | Prefix)[] = prefixes
     ? [...prefixes].sort(comparePrefixes)
     : [...addressesOf(view.topology, id)].sort((a, b) => a.family - b.family);
@@ -54,14 +54,4 @@ function literal(to: string): Address | Prefix {
   const address = parseAddress(to);
   if (isProblem(address)) throw new Failure(`${address.problem}, nor a prefix such as 10.2.0.0/16`);
   return address;
-}
-
-/** The prefixes of a subnet, VNet or site; undefined for anything else. */
-function prefixesOf({ topology }: TopologyView, id: DeclId): readonly Prefix[] | undefined {
-  const subnets = topology.vnets.flatMap((vnet) => vnet.subnets);
-  return (
-    topology.vnets.find((vnet) => vnet.id === id)?.addressSpace ??
-    subnets.find((subnet) => subnet.id === id)?.prefixes ??
-    topology.sites.find((site) => site.id === id)?.addressSpace
-  );
 }

@@ -18,6 +18,7 @@ export { endpointsInDoubt } from './effective/vnet-local.js';
 export { appliesRouteTables, inVain } from './findings/advice/in-vain.js';
 export type * from './findings/advice/step.js';
 export type * from './findings/expectations/expected.js';
+export type * from './findings/expectations/verdicts.js';
 export type * from './findings/finding.js';
 export type * from './findings/finding-code.js';
 export { findingCodes } from './findings/finding-codes.js';

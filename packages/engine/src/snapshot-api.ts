@@ -5,6 +5,7 @@ import type { Why } from './causes/why.js';
 import type { PacketChange } from './comparison/packet-changes.js';
 import type { EffectiveRoute, EffectiveTable } from './effective/route.js';
 import type { ExpectationResult, ExpectedWay } from './findings/expectations/expected.js';
+import type { ExpectationVerdict } from './findings/expectations/verdicts.js';
 import type { Finding } from './findings/finding.js';
 import type { Loop } from './findings/loops/loop.js';
 import type { OsEntry } from './forwarding/os-table.js';
@@ -62,6 +63,8 @@ export interface Snapshot {
   findings(): readonly Finding[];
   /** What becomes of an expectation of the topology or of a scenario; undefined if there is none with this id. */
   expected(expectation: DeclId): ExpectationResult | undefined;
+  /** Whether each expectation holds, by id; those of scenarios too. */
+  expectationVerdicts(): ReadonlyMap<DeclId, ExpectationVerdict>;
   /** The packets from one thing to another or to the Internet, and those back; undefined if the first sends none. */
   way(from: DeclId, to: DeclId | undefined): ExpectedWay | undefined;
   /**

@@ -12,6 +12,7 @@ import { sameSettings } from './computation/same.js';
 import type { EffectiveRoute, EffectiveTable } from './effective/route.js';
 import { Analysis } from './findings/analysis.js';
 import { type ExpectationResult, type ExpectedWay, expectedOf, wayBetween } from './findings/expectations/expected.js';
+import { type ExpectationVerdict, expectationVerdicts } from './findings/expectations/verdicts.js';
 import type { Finding } from './findings/finding.js';
 import { leftOutOf } from './findings/limits/left-out.js';
 import type { Loop } from './findings/loops/loop.js';
@@ -150,6 +151,10 @@ class AskedSnapshot implements Snapshot {
     const findings = this.answer(() => this.analysis.findings);
     this.stepsOfFindings ??= this.analysis.computation.forwarder.size;
     return findings;
+  }
+
+  expectationVerdicts(): ReadonlyMap<DeclId, ExpectationVerdict> {
+    return this.answer(() => expectationVerdicts(this.analysis));
   }
 
   expected(expectation: DeclId): ExpectationResult | undefined {

@@ -3,6 +3,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import type { LastRepair } from './comparison/last-repair.js';
 import { completion } from './completion.js';
 import { answerFileRequests } from './file-requests.js';
+import { codePages } from './pages/page-files.js';
 import { errorHandler, quiet } from './quiet-client.js';
 
 /** Creates a client, not started yet, of a server that runs in a process or in a worker. */
@@ -29,8 +30,10 @@ export function createClient(
     initializationOptions: () => ({
       trusted: workspace.isTrusted,
       rulePages,
+      codePages,
       refactoringInputs: true,
       details: true,
+      status: true,
       triggerSuggest: true,
     }),
     // Hovers show names and paths from untrusted files: nothing in them may run or load.

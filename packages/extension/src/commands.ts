@@ -6,7 +6,7 @@ import { ComparisonDocuments } from './comparison/comparison-documents.js';
 import { copyChange } from './comparison/copy-command.js';
 import { followGit } from './comparison/git-extension.js';
 import type { LastRepair } from './comparison/last-repair.js';
-import { showDetails, showTrace } from './details/details-command.js';
+import { compareTables, showDetails, showTrace, showWhy } from './details/details-command.js';
 import { DetailsDocuments } from './details/details-documents.js';
 import type { KeptServer } from './keep-server.js';
 import { refactor } from './refactor-command.js';
@@ -36,6 +36,8 @@ export function registerCommands(
   register(detailsCommand, (uri, place) => showDetails(details, 'page', uri, place));
   register('azroute.showBgpTable', () => showDetails(details, 'bgp'));
   register('azroute.trace', () => showTrace(client(), details));
+  register('azroute.why', () => showWhy(details));
+  register('azroute.compareTables', () => compareTables(client(), details));
   register(refactoringCommand, (chosen) => refactor(client(), lastRepair, chosen));
   register(askCommand, () => askForWay(client(), lastRepair));
 }

@@ -1,9 +1,13 @@
-import { type ExtensionContext, window } from 'vscode';
+import { type ExtensionContext, window, workspace } from 'vscode';
 import type { NewClient } from './client.js';
 import { copyChangeCommand, registerCommands } from './commands.js';
 import { LastRepair } from './comparison/last-repair.js';
 import { keepServer } from './keep-server.js';
+import { logSettings, logStart } from './log-start.js';
+import { openPages } from './pages/page-files.js';
 import type { ServerKeeper } from './server-keeper.js';
+import { ServerStatusItem } from './server-status.js';
+import { ExpectationTests } from './tests/expectation-tests.js';
 
 let keeper: ServerKeeper | undefined;
 
@@ -14,13 +18,24 @@ let keeper: ServerKeeper | undefined;
  */
 export async function activate(context: ExtensionContext, newClient: NewClient): Promise<void> {
   const log = window.createOutputChannel('azroute', { log: true });
-  context.subscriptions.push(log);
+  context.subscriptions.push(log, openPages(context.extensionUri));
   const lastRepair = new LastRepair(copyChangeCommand);
   context.subscriptions.push(lastRepair);
-  const server = keepServer(context, newClient, log, lastRepair);
+  logStart(context, log);
+  const status = new ServerStatusItem(log);
+  context.subscriptions.push(
+    status,
+    workspace.onDidChangeConfiguration(
+      (change) => change.affectsConfiguration('azroute') && logSettings(context.extension.packageJSON, log),
+    ),
+  );
+  const server = keepServer(context, newClient, log, lastRepair, status);
   keeper = server.keeper;
   registerCommands(context, server, log, lastRepair);
+  const tests = new ExpectationTests(server.client);
+  context.subscriptions.push(tests);
   await keeper.start();
+  void tests.follow();
 }
 
 /** Stops the language server. */

@@ -4,6 +4,7 @@ import { createClient, type NewClient } from './client.js';
 import type { LastRepair } from './comparison/last-repair.js';
 import { RestartLimit } from './restart-limit.js';
 import { ServerKeeper } from './server-keeper.js';
+import type { ServerStatusItem } from './server-status.js';
 
 const MOST_RESTARTS = 5;
 const WITHIN_MINUTES = 3;
@@ -23,11 +24,13 @@ export function keepServer(
   newClient: NewClient,
   log: LogOutputChannel,
   lastRepair: LastRepair,
+  status: ServerStatusItem,
 ): KeptServer {
   let client: BaseLanguageClient | undefined;
   const keeper: ServerKeeper = new ServerKeeper(
     (ended) => {
       client = createClient(context, newClient, log, lastRepair, ended);
+      status.follow(client);
       return client;
     },
     new RestartLimit(MOST_RESTARTS, WITHIN_MINUTES),
@@ -35,6 +38,7 @@ export function keepServer(
       startsAgain: (error) => log.warn(`The language server ended${because(error)}; it is restarted.`),
       givesUp: (error) => {
         log.error(`The language server ended${because(error)}; it has ended too often to be restarted.`);
+        status.gaveUp();
         void sayThatItEnded();
       },
     },

@@ -12,6 +12,7 @@ import { AzrouteFormatter } from './formatting/formatter.js';
 import { AzrouteGeneratedModule, AzrouteGeneratedSharedModule } from './generated/module.js';
 import { ActionCapabilities } from './lsp/code-actions/action-capabilities.js';
 import { AwaitedRepairs } from './lsp/code-actions/awaited-repairs.js';
+import { CodePages } from './lsp/code-pages.js';
 import { MoreFindings } from './lsp/diagnostics/more-findings.js';
 import { DisplaySettings } from './lsp/display-settings.js';
 import { WorkspaceEdits } from './lsp/edits/workspace-edits.js';
@@ -57,6 +58,7 @@ const azrouteModule: Module<AzrouteServices, PartialLangiumServices & AzrouteAdd
     Formatter: (services) => new AzrouteFormatter(services),
     MoreFindings: () => new MoreFindings(),
     RulePages: () => new RulePages(),
+    CodePages: () => new CodePages(),
     ScratchServices: (services) => () => createAzrouteServices(EmptyFileSystem, parsingLike(services)).azroute,
     WorkspaceEdits: (services) => new WorkspaceEdits(services.shared),
   },

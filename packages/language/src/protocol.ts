@@ -1,5 +1,5 @@
 import type { Answers, InputChoice } from '@azroute/engine';
-import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Range, WorkspaceEdit } from 'vscode-languageserver-types';
 
 export type { Answers, InputChoice, RefactoringQuestion } from '@azroute/engine';
 
@@ -77,6 +77,8 @@ export interface AskChoices {
   readonly version: number;
   readonly ends: readonly InputChoice[];
   readonly devices: readonly InputChoice[];
+  /** All NICs, those of appliances too. */
+  readonly nics: readonly InputChoice[];
 }
 
 /** Values of {@link AskChoices}; without `to`, the Internet is meant. */
@@ -120,8 +122,12 @@ export interface DetailsParams {
   readonly textDocument: { readonly uri: string };
   readonly position?: { readonly line: number; readonly character: number };
   readonly declaration?: string;
-  /** Everything about it, the BGP tables of its device, or the way of its packets to `to`, by default the Internet. */
-  readonly what: 'page' | 'bgp' | 'way';
+  /**
+   * Everything about it, the BGP tables of its device, the way of its packets to the declaration `to`, by default the
+   * Internet, why it sends packets to the prefix, address or name `to` where it does, or in what its effective routes
+   * differ from those of the NIC `to`.
+   */
+  readonly what: 'page' | 'bgp' | 'way' | 'why' | 'compare';
   readonly to?: string;
 }
 
@@ -129,6 +135,53 @@ export interface DetailsParams {
 export type DetailsResult =
   | { readonly title: string; readonly declaration: string; readonly text: string }
   | { readonly refused: string };
+
+/**
+ * Tells with a {@link ServerStatus} what the server does, if an editor says that it wants to know with `status` in its
+ * initialization options.
+ */
+export const statusNotification = 'azroute/status';
+
+/** What the server does; when it is ready, how long that took since the last change, and what there is now. */
+export type ServerStatus =
+  | { readonly state: 'analyzing' }
+  | { readonly state: 'failed' }
+  | {
+      readonly state: 'ready';
+      readonly milliseconds: number;
+      /** The files of the workspace, and those that they import. */
+      readonly files: number;
+      readonly errors: number;
+      readonly warnings: number;
+    };
+
+/** Asks without parameters for a {@link TestsResult}. */
+export const testsRequest = 'azroute/tests';
+
+/** The expectations and scenarios of all files that have some, as tests. */
+export interface TestsResult {
+  readonly files: readonly { readonly uri: string; readonly tests: readonly StatementTest[] }[];
+}
+
+/** An expectation or a scenario as a test. */
+export interface StatementTest {
+  /** Identifies it among its siblings; the same as long as the statement has the same text. */
+  readonly id: string;
+  readonly label: string;
+  readonly range: Range;
+  /** What became of an expectation; a scenario has the results of its expectations. */
+  readonly result?: TestResult;
+  /** The expectations of a scenario. */
+  readonly tests: readonly StatementTest[];
+}
+
+/** Whether an expectation holds; if not, or if it is not judged, why. */
+export interface TestResult {
+  readonly state: 'holds' | 'fails' | 'not judged';
+  readonly message?: string;
+  /** The way of the packets that fail, or what else the message is about, in order. */
+  readonly steps: readonly { readonly message: string; readonly uri: string; readonly range: Range }[];
+}
 
 /** The request of an editor that compares the topologies of a document with an earlier state of their files. */
 export const compareRequest = 'azroute/compare';

@@ -2,6 +2,7 @@ import type { LangiumServices } from 'langium/lsp';
 import type { ImportLoader } from './imports/import-loader.js';
 import type { ActionCapabilities } from './lsp/code-actions/action-capabilities.js';
 import type { AwaitedRepairs } from './lsp/code-actions/awaited-repairs.js';
+import type { CodePages } from './lsp/code-pages.js';
 import type { MoreFindings } from './lsp/diagnostics/more-findings.js';
 import type { DisplaySettings } from './lsp/display-settings.js';
 import type { WorkspaceEdits } from './lsp/edits/workspace-edits.js';
@@ -20,6 +21,7 @@ export interface AzrouteAddedServices {
     readonly DisplaySettings: DisplaySettings;
     readonly WorkspaceEdits: WorkspaceEdits;
     readonly RulePages: RulePages;
+    readonly CodePages: CodePages;
     readonly MoreFindings: MoreFindings;
     readonly AwaitedRepairs: AwaitedRepairs;
   };

@@ -25,7 +25,7 @@ describe('The loop between two regions', () => {
     const loop = await loopBack();
     assert.equal(loop.severity, DiagnosticSeverity.Error);
     assert.equal(loop.source, 'azroute');
-    assert.equal(linkOf(loop), 'https://github.com/azroute/azroute/blob/main/docs/diagnostics/AZR101.md');
+    assert.equal(linkOf(loop), 'azroute-docs:/diagnostics/AZR101.md');
     assert.match(loop.message, /nva1/);
   });
 

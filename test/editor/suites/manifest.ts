@@ -5,11 +5,11 @@ import { EXTENSION, OpenFile } from '../support/editor.js';
 describe('The extension', () => {
   before(() => OpenFile.open('01-basic-vnet.azroute'));
 
-  it('is activated by its language only and asks for no trust', () => {
+  it('is activated by its language and its own files only, and asks for no trust', () => {
     const manifest = extensions.getExtension(EXTENSION)?.packageJSON;
     assert.deepEqual(
       (manifest.activationEvents as string[]).filter(
-        (event) => !event.startsWith('onLanguage:azroute') && !event.startsWith('onCommand:azroute.'),
+        (event) => !/^on(Language:azroute$|Command:azroute\.|FileSystem:azroute-)/.test(event),
       ),
       [],
     );

@@ -82,10 +82,11 @@ function made(folder: string): Readonly<Record<string, string>> {
     ...inFolder('packages/cli/dist'),
     ...inFolder('packages/extension/dist'),
     ...inFolder('packages/extension/dist/rules'),
+    ...inFolder('packages/extension/dist/diagnostics'),
   ];
   return Object.fromEntries(
     files
-      .filter((file) => !/syntaxes$|rules$/.test(file))
+      .filter((file) => !/(syntaxes|rules|diagnostics)$/.test(file))
       .map((file) => [
         file,
         createHash('sha256')

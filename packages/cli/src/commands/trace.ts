@@ -1,7 +1,7 @@
 import { type Address, type DeclId, isProblem, parseAddress, type Trace, type Verdict } from '@azroute/engine';
-import type { DeclKind, TopologyView } from '@azroute/language';
+import { addressesOf, type DeclKind, type TopologyView } from '@azroute/language';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { addressesOf } from '../addresses.js';
+
 import type { Context } from '../context.js';
 import { exitCodes, Failure } from '../failure.js';
 import { loadView } from '../load.js';

@@ -34,17 +34,51 @@ export async function showDetails(
 /** Asks where packets of the thing at the cursor should go, and shows their way there and back. */
 export async function showTrace(client: BaseLanguageClient | undefined, documents: DetailsDocuments): Promise<void> {
   const at = placeOf();
-  if (!at || !client?.isRunning()) return;
-  const choices = await client.sendRequest(Choices, { textDocument: at.textDocument });
-  if (!choices) return;
-  const items = [internet, ...choices.ends].map(({ value, label, description }) => ({
+  const choices = at && (await choicesAt(client, at));
+  if (!at || !choices) return;
+  const to = await pick('Where do the packets go?', [internet, ...choices.ends]);
+  if (to !== undefined) await open(documents, { ...at, what: 'way', ...(to !== '' && { to }) });
+}
+
+/** Asks for a destination, and shows which row of the NIC at the cursor decides for it, and what it beat. */
+export async function showWhy(documents: DetailsDocuments): Promise<void> {
+  const at = placeOf();
+  if (!at) return;
+  const to = await window.showInputBox({
+    title: 'Why do packets go where they go?',
+    prompt: 'A prefix, an address, or the name of a NIC, host, subnet, VNet or site',
+    placeHolder: '10.2.0.0/16',
+  });
+  if (to?.trim()) await open(documents, { ...at, what: 'why', to: to.trim() });
+}
+
+/** Asks for a second NIC, and shows in what its effective routes differ from those of the NIC at the cursor. */
+export async function compareTables(
+  client: BaseLanguageClient | undefined,
+  documents: DetailsDocuments,
+): Promise<void> {
+  const at = placeOf();
+  const choices = at && (await choicesAt(client, at));
+  if (!at || !choices) return;
+  const to = await pick('Compare with the effective routes of which NIC?', choices.nics);
+  if (to !== undefined) await open(documents, { ...at, what: 'compare', to });
+}
+
+async function choicesAt(
+  client: BaseLanguageClient | undefined,
+  { textDocument }: Pick<DetailsParams, 'textDocument'>,
+): Promise<AskChoices | null> {
+  return client?.isRunning() ? client.sendRequest(Choices, { textDocument }) : null;
+}
+
+async function pick(title: string, choices: readonly InputChoice[]): Promise<string | undefined> {
+  const items = choices.map(({ value, label, description }) => ({
     label,
     value,
     ...(description !== undefined && { description }),
   }));
-  const title = 'Where do the packets go?';
   const picked = await window.showQuickPick(items, { title, placeHolder: title, matchOnDescription: true });
-  if (picked) await open(documents, { ...at, what: 'way', ...(picked.value !== '' && { to: picked.value }) });
+  return picked?.value;
 }
 
 const internet: InputChoice = { value: '', label: 'the Internet' };

@@ -1,19 +1,16 @@
 import { type DetailsParams, type DetailsResult, detailsRequest } from '@azroute/language/protocol';
-import { type Disposable, EventEmitter, languages, type TextDocumentContentProvider, Uri, workspace } from 'vscode';
+import { type Disposable, EventEmitter, type TextDocumentContentProvider, Uri, workspace } from 'vscode';
 import { type BaseLanguageClient, RequestType } from 'vscode-languageclient';
+import { afterChanges } from '../after-changes.js';
 
 const Details = new RequestType<DetailsParams, DetailsResult | null, void>(detailsRequest);
 const scheme = 'azroute-details';
-
-/** How long diagnostics have to be quiet before open documents are asked for again, in milliseconds. */
-const quiet = 300;
 
 /** Documents about declarations; those that are open follow the text. */
 export class DetailsDocuments implements TextDocumentContentProvider, Disposable {
   private readonly shown = new Map<string, { readonly params: DetailsParams; text: string }>();
   private readonly changes = new EventEmitter<Uri>();
   readonly onDidChange = this.changes.event;
-  private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly parts: readonly Disposable[];
 
   /** @param client the running language server, if there is one */
@@ -22,8 +19,7 @@ export class DetailsDocuments implements TextDocumentContentProvider, Disposable
       this.changes,
       workspace.registerTextDocumentContentProvider(scheme, this),
       workspace.onDidCloseTextDocument(({ uri }) => this.shown.delete(uri.toString())),
-      languages.onDidChangeDiagnostics(() => this.soon()),
-      workspace.onDidChangeTextDocument(({ document }) => document.languageId === 'azroute' && this.soon()),
+      afterChanges(() => void this.refresh()),
     ];
   }
 
@@ -45,14 +41,7 @@ export class DetailsDocuments implements TextDocumentContentProvider, Disposable
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
     for (const part of this.parts) part.dispose();
-  }
-
-  private soon(): void {
-    if (this.shown.size === 0) return;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.refresh(), quiet);
   }
 
   private async refresh(): Promise<void> {
@@ -79,6 +68,8 @@ const names: Readonly<Record<DetailsParams['what'], (title: string) => string>> 
   page: (title) => plain(title),
   bgp: (title) => `BGP of ${plain(title)}`,
   way: (title) => `Trace from ${plain(title)}`,
+  why: (title) => `Why ${plain(title)}`,
+  compare: (title) => `Tables of ${plain(title)}`,
 };
 
 function plain(title: string): string {

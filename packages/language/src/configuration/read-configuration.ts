@@ -24,7 +24,8 @@ export interface Configuration {
 export const noConfiguration: Configuration = { severities: new Map(), settings: {}, problems: [] };
 
 const levels: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
-const switches = ['routeServerLearnsOwnPrefixes', 'routeServerRelaysPeeredPrefixes'] as const;
+/** The settings of the engine that are on or off. */
+export const switches = ['routeServerLearnsOwnPrefixes', 'routeServerRelaysPeeredPrefixes'] as const;
 const members = ['$schema', 'diagnostics', 'noneRoutes', ...switches];
 
 /** Reads the text of an `azroute.json`: JSON with comments. Invalid parts are left out and reported. */

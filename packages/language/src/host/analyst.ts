@@ -15,6 +15,8 @@ export interface Notification {
 /** The events that an analyst reports to the host. */
 export interface AnalystListener {
   published(analyst: Analyst, published: Published): void;
+  /** It has read the files of the newest state. */
+  read(files: number): void;
   /** A list of code actions that it has made lacks repairs that are not proved yet. */
   repairsAwaited(): void;
   /** A list of code actions for a document would have more repairs now. */
@@ -199,6 +201,8 @@ export class Analyst {
       if (published.diagnostics.length === 0 && published.version === undefined) this.published.delete(published.uri);
       else this.published.set(published.uri, published);
       this.listener.published(this, published);
+    } else if (method === 'azroute/read') {
+      this.listener.read((params as { readonly files: number }).files);
     } else if (method === 'azroute/repairsAwaited') {
       this.listener.repairsAwaited();
     } else if (method === 'azroute/moreRepairs') {

@@ -15,6 +15,7 @@ import { refusalOfParams } from './request-params.js';
 import { Restarts } from './restarts.js';
 import { Schedule } from './schedule.js';
 import { type Published, ShownDiagnostics } from './shown-diagnostics.js';
+import { Status } from './status.js';
 import type { StartThread } from './thread.js';
 import { ThreadMessages } from './thread-messages.js';
 import { defaultTimes, type Times } from './times.js';
@@ -47,6 +48,10 @@ export class LanguageServerHost {
   private readonly fromThreads: ThreadMessages;
   private readonly diskEvents: DiskEvents;
   private readonly refreshes: Refreshes;
+  private readonly status = new Status(
+    (json) => this.toClient.send(json),
+    () => performance.now(),
+  );
   private members: Analyst[] = [];
   private greeting: Greeting | undefined;
   /** The last notifications that also apply to threads that start later, by method. */
@@ -77,6 +82,7 @@ export class LanguageServerHost {
       analysed: (analyst) => {
         this.shown.showAll(analyst.published);
         this.refreshes.analysed();
+        if (analyst.epoch === this.schedule.newest) this.status.analysed(analyst.published.values());
       },
       failed: (analyst, error) => this.ended(analyst, error),
       released: () => client.rested?.(),
@@ -161,6 +167,7 @@ export class LanguageServerHost {
     this.greeting = greetingOf(params);
     this.initializeId = id;
     this.refreshes.take(params);
+    this.status.take(params);
     this.client.greeted?.(params);
     this.members = Array.from({ length: threads }, () => this.newAnalyst());
     for (const analyst of this.members) void this.greet(analyst);
@@ -169,6 +176,7 @@ export class LanguageServerHost {
   private newAnalyst(): Analyst {
     return new Analyst(this.startThread, {
       published: (analyst, published) => this.published(analyst, published),
+      read: (files) => this.status.read(files),
       repairsAwaited: () => this.schedule.repairsAwaited(),
       moreRepairs: (analyst, uri) => analyst.epoch === this.schedule.newest && this.shown.repeat(uri),
       toClient: (analyst, message) => this.members.includes(analyst) && this.fromThreads.pass(analyst, message),
@@ -200,6 +208,7 @@ export class LanguageServerHost {
     } else if (!this.greeting || this.isShutDown) {
       // According to the protocol, notifications before `initialize` and after `shutdown` are dropped.
     } else if (method === 'initialized') {
+      this.status.changed();
       this.schedule.start();
     } else if (method === '$/cancelRequest') {
       this.schedule.cancel((params as { id: number | string }).id);
@@ -226,6 +235,7 @@ export class LanguageServerHost {
     if (uri === undefined) return;
     if (method !== 'textDocument/didChange') this.shown.reopened(uri);
     if (method === 'textDocument/didOpen') this.schedule.opened(uri);
+    this.status.changed();
     this.schedule.changed(uri);
     this.shown.watch(uri);
   }
@@ -254,6 +264,7 @@ export class LanguageServerHost {
 
   private passOn(method: string, params: unknown): void {
     for (const analyst of this.members) analyst.outbox.push({ method, params });
+    this.status.changed();
     this.schedule.changed();
   }
 
@@ -289,6 +300,7 @@ export class LanguageServerHost {
   }
 
   private showFailure(error: Error | undefined): void {
+    this.status.failed();
     for (const [uri, { version }] of this.texts.all())
       this.shown.show({ uri, version, diagnostics: [analysisFailure(error)] });
   }

@@ -11,6 +11,7 @@ const atPlaces: ReadonlySet<string> = new Set([
   'textDocument/prepareRename',
   'textDocument/rename',
   'textDocument/onTypeFormatting',
+  'textDocument/prepareCallHierarchy',
 ]);
 
 /** Refuses a request without required parameters; some clients send `null` for missing ones. */

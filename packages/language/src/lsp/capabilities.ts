@@ -6,5 +6,6 @@ export function withFurtherFeatures({ capabilities, ...result }: InitializeResul
   const completionProvider = { ...capabilities.completionProvider, resolveProvider: true };
   const fileOperations = { ...capabilities.workspace?.fileOperations, willRename: renamedFiles };
   const workspace = { ...capabilities.workspace, fileOperations };
-  return { ...result, capabilities: { ...capabilities, completionProvider, selectionRangeProvider: true, workspace } };
+  const further = { completionProvider, selectionRangeProvider: true, callHierarchyProvider: true, workspace };
+  return { ...result, capabilities: { ...capabilities, ...further } };
 }

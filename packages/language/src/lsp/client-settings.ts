@@ -1,7 +1,7 @@
 import { noneRoutesProfiles, type Settings } from '@azroute/engine';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { DidChangeConfigurationParams } from 'vscode-languageserver';
-import { severitiesOf } from '../configuration/read-configuration.js';
+import { severitiesOf, switches } from '../configuration/read-configuration.js';
 import type { TopologyProvider } from '../topology/provider.js';
 import type { Escapes } from '../workspace/escapes.js';
 import { readAhead } from '../workspace/reading-ahead.js';
@@ -11,13 +11,18 @@ import type { AzrouteDocumentUpdateHandler } from './document-updates.js';
 /** The section of the client's settings. */
 const section = 'azroute';
 
+/** Those that are settings of the engine. */
+type EngineSettings = { readonly [name in keyof Settings]?: unknown };
+
 /** The settings of a client, which may send anything. */
-interface ClientSettings {
-  readonly noneRoutes?: unknown;
+interface ClientSettings extends EngineSettings {
   readonly diagnostics?: unknown;
   readonly inlayHints?: unknown;
   readonly codeLens?: unknown;
 }
+
+/** The names of the settings that the server uses. */
+const names = ['noneRoutes', ...switches, 'diagnostics', 'inlayHints', 'codeLens'] as const;
 
 /** How long an analysis waits for settings that were requested from the client, in milliseconds. */
 const longestWait = 1000;
@@ -57,20 +62,19 @@ export function followClientSettings(
   let known = JSON.stringify({});
   let received = false;
 
-  const use = ({ noneRoutes, diagnostics, ...shown }: ClientSettings): void => {
-    display.use(shown);
-    const content = JSON.stringify({ noneRoutes, diagnostics });
+  const use = ({ diagnostics, inlayHints, codeLens, ...given }: ClientSettings): void => {
+    display.use({ inlayHints, codeLens });
+    const settings = settingsOf(given);
+    const content = JSON.stringify({ settings, diagnostics });
     if (content === known) return;
     known = content;
-    updates.rebuildWith(() => topologies.useSettings(settingsOf(noneRoutes), severitiesOf(diagnostics)));
+    updates.rebuildWith(() => topologies.useSettings(settings, severitiesOf(diagnostics)));
   };
   pending.run(async () => {
-    const noneRoutes: unknown = await ConfigurationProvider.getConfiguration(section, 'noneRoutes');
-    const diagnostics: unknown = await ConfigurationProvider.getConfiguration(section, 'diagnostics');
-    const inlayHints: unknown = await ConfigurationProvider.getConfiguration(section, 'inlayHints');
-    const codeLens: unknown = await ConfigurationProvider.getConfiguration(section, 'codeLens');
+    const settings: Record<string, unknown> = {};
+    for (const name of names) settings[name] = await ConfigurationProvider.getConfiguration(section, name);
     // Settings that the client has sent in the meantime are newer.
-    if (!received) use({ noneRoutes, diagnostics, inlayHints, codeLens });
+    if (!received) use(settings);
   });
   ConfigurationProvider.onConfigurationSectionUpdate((update) => {
     if (update.section !== section) return;
@@ -119,7 +123,11 @@ function isObject(value: unknown): value is object {
 }
 
 /** The client's settings for the engine; unknown values count as not set. */
-function settingsOf(noneRoutes: unknown): Partial<Settings> {
-  const profile = noneRoutesProfiles.find((each) => each === noneRoutes);
-  return profile ? { noneRoutes: profile } : {};
+function settingsOf(given: EngineSettings): Partial<Settings> {
+  const noneRoutes = noneRoutesProfiles.find((each) => each === given.noneRoutes);
+  const switched = switches.flatMap((name) => {
+    const value = given[name];
+    return typeof value === 'boolean' ? [[name, value] as const] : [];
+  });
+  return { ...(noneRoutes && { noneRoutes }), ...Object.fromEntries(switched) };
 }

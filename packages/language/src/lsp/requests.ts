@@ -21,11 +21,13 @@ import {
   detailsRequest,
   type RefactoringParams,
   refactoringRequests,
+  testsRequest,
 } from '../protocol.js';
 import type { AzrouteServices } from '../services.js';
 import { cancelled, type Escapes, isStop, superseded } from '../workspace/escapes.js';
 import { answerOf } from './asking/answer.js';
 import { choicesFor } from './asking/choices.js';
+import { incomingCalls, outgoingCalls, preparedHierarchy } from './call-hierarchy/call-hierarchy.js';
 import { resolveCodeAction } from './code-actions/code-action-provider.js';
 import { comparedTexts } from './comparison/compare-texts.js';
 import { detailsOf } from './details/details.js';
@@ -37,6 +39,7 @@ import type { PreparedAnswers } from './prepared-answers.js';
 import { refactored, refactoringQuestion } from './refactorings/refactoring-inputs.js';
 import { importsAfterRename } from './renamed-files.js';
 import { selectionRanges } from './selection/selection-ranges.js';
+import { testsOf } from './tests/tests.js';
 import { inAnalysedText, inNewerText, type MayBeNewer, type NewerTexts } from './text-context.js';
 import { isWithin, reversed, touches } from './text-shift.js';
 import type { WholeAnswer } from './whole/whole-answer.js';
@@ -139,6 +142,19 @@ export class Requests {
     );
     connection.onRequest(detailsRequest, (params: DetailsParams, token: CancellationToken) =>
       this.answer('Details', token, () => detailsOf(this.azroute, params)),
+    );
+    const { callHierarchy } = connection.languages;
+    callHierarchy.onPrepare(
+      this.on('Packet paths', (d, { position }: AtPlace) => preparedHierarchy(this.azroute, d, position)),
+    );
+    callHierarchy.onOutgoingCalls(({ item }, token) =>
+      this.answer('Packet paths', token, () => outgoingCalls(this.azroute, item)),
+    );
+    callHierarchy.onIncomingCalls(({ item }, token) =>
+      this.answer('Packet paths', token, () => incomingCalls(this.azroute, item)),
+    );
+    connection.onRequest(testsRequest, (_params: unknown, token: CancellationToken) =>
+      this.answer('Tests', token, () => testsOf(this.azroute)),
     );
     const { semanticTokens } = connection.languages;
     semanticTokens.on(

@@ -7,6 +7,7 @@ import { Escapes } from '../workspace/escapes.js';
 import { withFurtherFeatures } from './capabilities.js';
 import { followClientSettings, followConfigurationFiles, PendingSettings, takeSettings } from './client-settings.js';
 import { prepareRepairs } from './code-actions/prepare-repairs.js';
+import { followCodePages } from './code-pages.js';
 import { DiagnosticsPublisher } from './diagnostics/publisher.js';
 import type { AzrouteDocumentUpdateHandler } from './document-updates.js';
 import { type ExpectedRequest, PreparedAnswers } from './prepared-answers.js';
@@ -63,7 +64,7 @@ export function startServer(
   // A client that controls the analysis sends no requests during it, so that none has to wait for another one.
   const priority = control ? ReadPriority.Immediate : ReadPriority.Normal;
   new Requests(shared, azroute, escapes, prepared, priority).listen(connection);
-  const publisher = new DiagnosticsPublisher(shared, connection, topologies, escapes);
+  const publisher = new DiagnosticsPublisher(shared, connection, topologies, escapes, azroute.lsp.CodePages);
   publisher.listen();
   azroute.lsp.MoreFindings.onMore((uri) => publisher.publishAgain(uri));
   const pending = new PendingSettings(escapes);
@@ -71,6 +72,7 @@ export function startServer(
   followConfigurationFiles(shared, topologies, pending);
   followWorkspaceTrust(connection, shared, topologies);
   followRulePages(shared, azroute.lsp.RulePages);
+  followCodePages(shared, azroute.lsp.CodePages);
   const fetch = (section: string) => connection.workspace.getConfiguration(section);
   connection.onDidChangeConfiguration((params) =>
     takeSettings(params, shared, pullsSettings ? fetch : undefined, pending),
@@ -114,6 +116,7 @@ function analyseOnDemand(
     await shared.workspace.WorkspaceManager.ready;
     await pending.done();
     await updates.build();
+    connection.sendNotification('azroute/read', { files: shared.workspace.LangiumDocuments.all.count() });
     const find = (uri: URI) => shared.workspace.LangiumDocuments.getDocument(uri);
     await prepared.prepare(prepare, find, () => builder.superseded());
     return !builder.superseded();

@@ -12,7 +12,8 @@ export function choicesFor(services: EditorServices, { textDocument }: AskPlace)
   if (!document) return null;
   const [view] = currentViews(services, uri);
   if (!view) return null;
-  return { root: view.root, version: document.textDocument.version, ends: endsIn(view), devices: devicesIn(view) };
+  const { version } = document.textDocument;
+  return { root: view.root, version, ends: endsIn(view), devices: devicesIn(view), nics: nicsIn(view) };
 }
 
 /** The NICs of machines, hosts and private endpoints. */
@@ -26,6 +27,12 @@ function endsIn(view: EditorView): readonly InputChoice[] {
   ]);
   const hosts = [...sites, ...nvas].flatMap((home) => home.hosts);
   return [...machines, ...hosts.map(({ id, address }) => choice(view, id, [address]))];
+}
+
+/** All NICs, whose effective routes can be compared. */
+function nicsIn(view: EditorView): readonly InputChoice[] {
+  const subnets = view.topology.vnets.flatMap((vnet) => vnet.subnets);
+  return subnets.flatMap(({ nics }) => nics.map(({ id, addresses }) => choice(view, id, addresses)));
 }
 
 /** The appliances, whose order on the way matters. */

@@ -12,6 +12,7 @@ const text = `vnet hub {
 }
 nva nva1 { nic hub.nva1 asn 65001 advertise 10.8.0.0/16 }
 bgp nva1 <-> ars
+vnet far { address 10.9.0.0/16 subnet a 10.9.0.0/24 { nic other 10.9.0.4 } }
 ${spokes.join('\n')}
 `;
 
@@ -57,10 +58,54 @@ it('the way of packets leads there and back', async () => {
   });
 });
 
+/** The text of a document. */
+async function textOf(asked: Omit<DetailsParams, 'textDocument'>): Promise<string> {
+  const result = await details(asked);
+  return 'text' in result ? result.text : result.refused;
+}
+
+it.each([
+  ['an address', '10.1.3.7'],
+  ['a prefix', '10.1.3.0/24'],
+  ['a name', 's3'],
+])('says for %s which row decides, and what it beat', async (_what, to) => {
+  const page = await textOf({ position: at('vm 10.0.1.5'), what: 'why', to });
+  expect(page).toMatch(/^## \[hub\.vm\]\(\S+\) to 10\.1\.3\./);
+  expect(page).toMatch(/\*\*Decides\*\*\n\n.*\n.*\n\| Default \| Active \| 10\.1\.3\.0\/24 \| VNetPeering/);
+  expect(page).toMatch(/\*\*Loses\*\*[\s\S]*0\.0\.0\.0\/0.*\*\*But:\*\*/);
+});
+
+it('says for an appliance what its operating system decides first', async () => {
+  const page = await textOf({ declaration: 'nva:nva1', what: 'why', to: '10.8.1.1' });
+  expect(page).toContain('### First the operating system of [nva1]');
+  expect(page).toContain('### Then Azure, at the NIC [hub.nva1]');
+});
+
+it.each([
+  ['10.1.3.0/33', /prefix/],
+  ['10.1', /address/],
+  ['nowhere', /^"nowhere" is no prefix, no address, and no name/],
+  ['', /^"" is no prefix/],
+])('refuses the destination "%s"', async (to, why) => {
+  expect(await textOf({ position: at('vm 10.0.1.5'), what: 'why', to })).toMatch(why);
+});
+
+it('compares the tables of two NICs', async () => {
+  const page = await textOf({ position: at('vm 10.0.1.5'), what: 'compare', to: 'nic:hub/nva/nva1' });
+  expect(page).toMatch(
+    /^## \[hub\.vm\]\(\S+\) and \[hub\.nva1\]\(\S+\)\n\nTheir effective routes are the same: \d+ rows\./,
+  );
+  const differing = await textOf({ position: at('vm 10.0.1.5'), what: 'compare', to: 'nic:far/a/other' });
+  expect(differing).toMatch(/differ for \d+ prefixes\. \d+ rows are the same\./);
+  expect(differing).toMatch(/\| 10\.8\.0\.0\/16 \| VirtualNetworkGateway Active → .*\| – \|/);
+});
+
 const refused: readonly [what: string, asked: Omit<DetailsParams, 'textDocument'>, why: RegExp][] = [
   ['an empty place', { position: { line: 400, character: 0 }, what: 'page' }, /^Nothing is declared here\./],
   ['something that is gone', { declaration: 'nic:hub/nva/gone', what: 'page' }, /^Nothing is declared here\./],
   ['a way from a network', { position: at('hub {'), what: 'way' }, /^hub sends no packets\./],
+  ['why of a network', { position: at('hub {'), what: 'why', to: '10.0.0.1' }, /^hub has no effective routes\./],
+  ['a comparison with a network', { declaration: 'nic:hub/nva/vm', what: 'compare', to: 'vnet:hub' }, /two NICs/],
   ['a way to something that is gone', { declaration: 'nic:hub/nva/vm', what: 'way', to: 'nic:x' }, /sends no packets/],
 ];
 

@@ -12,6 +12,7 @@ import type { Configurations } from '../../configuration/configurations.js';
 import { finishDiagnostics } from '../../suppression/finish-diagnostics.js';
 import { builderOf } from '../../workspace/document-builder.js';
 import { type Escapes, isStop } from '../../workspace/escapes.js';
+import type { CodePages } from '../code-pages.js';
 import { isCurrent } from '../names/target.js';
 import { type FindingSource, findingDiagnostics } from './finding-diagnostics.js';
 
@@ -45,6 +46,7 @@ export class DiagnosticsPublisher {
     private readonly connection: Connection,
     private readonly topologies: TopologySource,
     private readonly escapes: Escapes,
+    private readonly codePages: CodePages,
   ) {}
 
   /** Starts listening to the document builder. */
@@ -182,7 +184,7 @@ export class DiagnosticsPublisher {
     const content = JSON.stringify([version, diagnostics]);
     if (this.published.get(uri) === content) return;
     this.published.set(uri, content);
-    this.transmit({ uri, version, diagnostics: [...diagnostics] });
+    this.transmit({ uri, version, diagnostics: this.codePages.linked(diagnostics) });
   }
 
   private forget(uris: readonly string[]): void {

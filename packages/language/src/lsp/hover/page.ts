@@ -60,7 +60,7 @@ export class Page {
 
   constructor(
     private readonly source: PageSource,
-    private readonly rules: RuleLinks,
+    readonly rules: RuleLinks,
     readonly limits: PageLimits = hoverLimits,
   ) {
     this.network = source.snapshot.network;

@@ -1,4 +1,4 @@
-import type { Address, DeclId, Topology } from '@azroute/engine';
+import type { Address, DeclId, Prefix, Topology } from '@azroute/engine';
 
 /**
  * The addresses of a NIC, load balancer, private endpoint, firewall, host or router, and those of the first NIC of an
@@ -22,4 +22,14 @@ export function addressesOf(topology: Topology, id: DeclId): readonly Address[] 
   const homes = [...topology.sites, ...topology.nvas, ...topology.vnets.flatMap(({ vpnGateways }) => vpnGateways)];
   const host = homes.flatMap(({ hosts }) => hosts).find((one) => one.id === id);
   return host ? [host.address] : [];
+}
+
+/** The prefixes of a subnet, VNet or site; undefined for anything else. */
+export function prefixesOf(topology: Topology, id: DeclId): readonly Prefix[] | undefined {
+  const subnets = topology.vnets.flatMap((vnet) => vnet.subnets);
+  return (
+    topology.vnets.find((vnet) => vnet.id === id)?.addressSpace ??
+    subnets.find((subnet) => subnet.id === id)?.prefixes ??
+    topology.sites.find((site) => site.id === id)?.addressSpace
+  );
 }

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { commands, type Uri } from 'vscode';
+import { OpenFile } from '../support/editor.js';
+import { until } from '../support/until.js';
+
+/** The ids of the tests that VS Code knows in a file, each with its parents, as its own commands use them. */
+async function testsIn(uri: Uri): Promise<readonly string[]> {
+  const found = await commands.executeCommand<readonly (readonly string[])[]>('vscode.testing.getTestsInFile', uri);
+  return found.map((parts) => parts.at(-1) ?? '');
+}
+
+describe('Expectations in the Test Explorer', () => {
+  let file: OpenFile;
+
+  before(async () => {
+    file = await OpenFile.open('05-multi-region-loop.azroute');
+  });
+  afterEach(() => file.revert());
+
+  it('appear as they are written, and go with their statement', async () => {
+    const end = file.document.lineAt(file.document.lineCount - 1).range.end;
+    await file.insert(
+      end,
+      '\nexpect spoke11.vm -> spoke12.vm\nscenario "one down" { down nva1 expect spoke11.vm -> spoke12.vm }\n',
+    );
+    const names = await until(async () => {
+      const tests = await testsIn(file.document.uri);
+      return tests.includes('scenario one down') && tests;
+    }, 'the tests');
+    assert.equal(names.filter((name) => name === 'expect spoke11.vm -> spoke12.vm').length, 2);
+    await file.remove(
+      'expect spoke11.vm -> spoke12.vm\nscenario "one down" { down nva1 expect spoke11.vm -> spoke12.vm }\n',
+    );
+    await until(async () => !(await testsIn(file.document.uri)).includes('scenario one down'), 'the tests to go');
+  });
+
+  it('of closed files are there too', async () => {
+    const controllers = await commands.executeCommand<readonly string[]>('vscode.testing.getControllersWithTests');
+    assert.deepEqual(controllers, ['azroute']);
+  });
+});
