@@ -59,7 +59,7 @@ export function followClientSettings(
 ): void {
   const { ConfigurationProvider } = shared.workspace;
   const updates = shared.lsp.DocumentUpdateHandler as AzrouteDocumentUpdateHandler;
-  let known = JSON.stringify({});
+  let known = JSON.stringify({ settings: {} });
   let received = false;
 
   const use = ({ diagnostics, inlayHints, codeLens, ...given }: ClientSettings): void => {
