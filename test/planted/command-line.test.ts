@@ -54,6 +54,10 @@ async function lines(text: string): Promise<string[][]> {
     ...texts.map((words) => [...words, '--output', 'json']),
     ['check', 'F', '--output', 'sarif'],
     ['diff', 'F', 'empty.azroute'],
+    ['ask', 'F', '--from', first, '--to', host],
+    ['ask', 'F', '--from', first, '--to', host, '--dropped'],
+    ['fix', 'F', '--dry-run'],
+    ['format', 'F', '--check'],
     ['diff', 'empty.azroute', 'F', '-o', 'markdown'],
     ...['az', 'bicep', 'terraform'].map((language) => ['diff', 'empty.azroute', 'F', '--as', language]),
     ['routes', 'F', '--nic', `${first}x`],
@@ -149,6 +153,14 @@ describe('what is planted for terminals and build services', () => {
       expect(result.stdout).toContain('AZR011');
     }
   });
+});
+
+it.each(files)('what %s holds is quoted harmless to people', async (name) => {
+  const file = join(folder, `quoted-${name}`);
+  writeFileSync(file, `${planted(texts[name] ?? '', plant)}peering "x${plant}" <-> none "${plant}" // ${plant}\n`);
+  const result = await azroute(['check', file], folder, { columns: 60 });
+  expect(result.stdout).toMatch(/^ +\d+ \| .*\n +\| +\^/m);
+  expectHarmless(result, name);
 });
 
 it('colours are the only control sequences on a terminal', async () => {

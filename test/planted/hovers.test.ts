@@ -3,6 +3,7 @@ import { AstUtils, GrammarUtils } from 'langium';
 import { marked } from 'marked';
 import { describe, expect, it } from 'vitest';
 import { MarkupContent } from 'vscode-languageserver';
+import { detailsOf } from '../../packages/language/src/lsp/details/details.js';
 import { opened, planted, plants } from './plant.js';
 import { texts } from './texts.js';
 
@@ -45,6 +46,40 @@ async function pages(text: string): Promise<string[]> {
   }
   return [...shown];
 }
+
+/** The details documents of all declarations of a text, and their titles. */
+async function details(text: string): Promise<{ readonly pages: string[]; readonly titles: string[] }> {
+  const { services, document } = await opened(text);
+  const textDocument = { uri: document.uri.toString() };
+  const [view] = services.topology.TopologyProvider.viewsOf(textDocument.uri);
+  const ids = new Set<string>();
+  for (const node of AstUtils.streamAst(document.parseResult.value)) {
+    const id = view?.declarationAt(node);
+    if (id !== undefined) ids.add(id);
+  }
+  const found = { pages: [] as string[], titles: [] as string[] };
+  for (const declaration of ids) {
+    for (const more of [{ what: 'page' }, { what: 'bgp' }, { what: 'way' }, { what: 'way', to: [...ids].at(-1) }]) {
+      const shown = detailsOf(services, { textDocument, declaration, ...more } as never);
+      if ('text' in shown) found.pages.push(shown.text);
+      found.titles.push('title' in shown ? shown.title : shown.refused);
+    }
+  }
+  return found;
+}
+
+const unseen = /[\p{Cc}\p{Cs}\u202e\u2066\u2028\u200b]/u;
+
+describe('a document of details', () => {
+  it.each(['devices.azroute', '08-load-balancers.azroute'])('of %s shows planted names as text', async (name) => {
+    for (const plant of Object.values(plants)) {
+      const { pages: all, titles } = await details(planted(texts[name] ?? '', plant));
+      expect(all.length).toBeGreaterThan(20);
+      for (const page of all) expect(alive(page)).toEqual([]);
+      for (const title of titles) expect(unseen.exec(title)?.[0]).toBeUndefined();
+    }
+  });
+});
 
 describe('a hover', () => {
   it('that is alive is found to be', () => {
