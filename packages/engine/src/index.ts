@@ -34,7 +34,7 @@ export type * from './refactorings/offer.js';
 export { withAddressAt, withVnetAt } from './refactorings/renumber/renumber.js';
 export { freeInVnet, freeLike, freePrefixes } from './repairs/changes/free-prefixes.js';
 export { applyEdits } from './repairs/edits/apply-edits.js';
-export { routeName } from './repairs/edits/route-name.js';
+export { routeName } from './repairs/edits/names.js';
 export type * from './repairs/edits/topology-edit.js';
 export type { AppliedRepair, FixedTopology } from './repairs/fix-all.js';
 export type { Answer, Asked } from './repairs/intents/answer.js';

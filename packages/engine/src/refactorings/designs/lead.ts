@@ -1,8 +1,8 @@
 import type { Prefix } from '../../address/index.js';
 import { grouped } from '../../collections.js';
-import { routeNameFor } from '../../repairs/changes/route-names.js';
 import { applyEdits } from '../../repairs/edits/apply-edits.js';
 import { changedAt, routeOf, subnetOf } from '../../repairs/edits/changed.js';
+import { routeName } from '../../repairs/edits/names.js';
 import type { DeclId, Network, Topology, UserNextHop } from '../../topology/index.js';
 
 /** A route that a subnet needs. */
@@ -58,7 +58,7 @@ function withLead(topology: Topology, network: Network, { subnet: id, prefix, ne
     const routes = table.routes.map((route) => (route === known ? { ...route, nextHop } : route));
     return changedAt(topology, 'routeTables', table.id, (each) => ({ ...each, routes })) ?? topology;
   }
-  const name = routeNameFor(network, prefix);
+  const name = routeName(network.topology, prefix, nextHop);
   return applyEdits(topology, [{ kind: 'addUserRoute', subnet: id, name, prefix, nextHop }]) ?? topology;
 }
 

@@ -1,6 +1,5 @@
 import type { Prefix } from '../../address/index.js';
 import { listed } from '../../findings/listed.js';
-import { freeName } from '../../free-name.js';
 import {
   type DeclId,
   declarationId,
@@ -10,8 +9,8 @@ import {
   type UserNextHop,
   type UserRoute,
 } from '../../topology/index.js';
+import { routeName, tableName } from '../edits/names.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
-import { routeNameFor } from './route-names.js';
 
 /** The route of a table for exactly this prefix: Azure allows only one (R048). */
 export function routeFor(table: RouteTable | undefined, prefix: Prefix): UserRoute | undefined {
@@ -22,7 +21,8 @@ export function routeFor(table: RouteTable | undefined, prefix: Prefix): UserRou
 export function leadTo(network: Network, subnet: Subnet, prefix: Prefix, nextHop: UserNextHop): TopologyEdit {
   const known = routeFor(network.routeTable(subnet.routeTable), prefix);
   if (known) return setNextHop(network, known, nextHop);
-  return { kind: 'addUserRoute', subnet: subnet.id, name: routeNameFor(network, prefix), prefix, nextHop };
+  const name = routeName(network.topology, prefix, nextHop);
+  return { kind: 'addUserRoute', subnet: subnet.id, name, prefix, nextHop };
 }
 
 /** Gives a user-defined route another next hop. */
@@ -72,7 +72,6 @@ export function setTable(
 export function ownTable(
   network: Network,
   subnets: readonly Subnet[],
-  name: string,
   content: Pick<RouteTable, 'disableBgpRoutePropagation'> & { readonly routes: readonly NewRoute[] },
   words: string,
 ): readonly TopologyEdit[] {
@@ -81,20 +80,20 @@ export function ownTable(
     const put = `put ${equal.label}, which has the same routes, on ${listed(subnets.map(({ label }) => label))}`;
     return subnets.map(({ id }, i) => setTable(id, equal.id, i === 0 ? put : undefined));
   }
-  const free = freeName(
-    name,
-    network.topology.routeTables.map((table) => table.name),
+  const name = tableName(
+    network.topology,
+    subnets.map(({ id }) => id),
   );
   const table: RouteTable = {
     kind: 'routeTable',
-    id: declarationId('routeTable', [free]),
-    name: free,
-    label: free,
+    id: declarationId('routeTable', [name]),
+    name,
+    label: name,
     disableBgpRoutePropagation: content.disableBgpRoutePropagation,
     routes: content.routes.map((route, i) => ({
       ...route,
       kind: 'route',
-      id: declarationId('route', [free, route.name ?? `${i}`]),
+      id: declarationId('route', [name, route.name ?? `${i}`]),
     })),
   };
   return [
@@ -114,7 +113,7 @@ export function ownTable(
 /** The table that has exactly these routes, whatever their names. */
 export function tableWith(
   { topology }: Network,
-  { disableBgpRoutePropagation, routes }: Parameters<typeof ownTable>[3],
+  { disableBgpRoutePropagation, routes }: Parameters<typeof ownTable>[2],
 ): RouteTable | undefined {
   const textOf = (list: readonly NewRoute[]) =>
     list

@@ -1,8 +1,8 @@
 import type { Finding } from '../../findings/finding.js';
 import { listed } from '../../findings/listed.js';
 import type { Network, RouteTable, Subnet, UserNextHop, UserRoute } from '../../topology/index.js';
+import { routeName } from '../edits/names.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
-import { routeNameFor } from './route-names.js';
 import { leadTo, type NewRoute, nextHopText, ownTable, routeText, setNextHop, setTable } from './routes.js';
 import type { Way } from './way.js';
 
@@ -73,7 +73,7 @@ function addWays(network: Network, { subnets: [subnet] }: WrongRoutes, ways: rea
 }
 
 function newRoute(network: Network, { prefix, nextHop }: Way): NewRoute {
-  return { name: routeNameFor(network, prefix), destination: { prefix }, nextHop };
+  return { name: routeName(network.topology, prefix, nextHop), destination: { prefix }, nextHop };
 }
 
 /** A copy of the table for the subnets on which it is wrong; none if nothing would be in it. */
@@ -93,5 +93,5 @@ function copies(
   const added = ways.map(({ prefix, nextHop }) => `${prefix.text} → ${nextHopText(nextHop)}`);
   const what = [difference, ...(added.length > 0 ? [`with ${listed(added)}`] : [])].filter((text) => text !== '');
   const words = `give ${where} a copy of ${table.label} ${what.join(', ')}`;
-  return ownTable(network, subnets, `${table.name}-${first.name}`, { ...table, routes }, words);
+  return ownTable(network, subnets, { ...table, routes }, words);
 }

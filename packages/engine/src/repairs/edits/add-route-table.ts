@@ -3,9 +3,9 @@ import { freeName } from '../../free-name.js';
 import { type DeclId, declarationId, type Network, type RouteTable, type Topology } from '../../topology/index.js';
 import { changedInVnet, subnetOf } from './changed.js';
 import { anyPacket, type EditKind } from './edit-kind.js';
+import { tableName } from './names.js';
 import { withRoute } from './new-routes.js';
 import { nextHopText, placeText } from './route-text.js';
-import { tableName } from './table-name.js';
 import type { AddRouteTable } from './topology-edit.js';
 
 export const addRouteTable: EditKind<AddRouteTable> = { apply, alters, touches: anyPacket, words };

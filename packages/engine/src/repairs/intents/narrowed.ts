@@ -1,7 +1,7 @@
 import { contains, hostPrefix } from '../../address/index.js';
 import { isPrivateAddress } from '../../forwarding/special-addresses.js';
 import type { Network } from '../../topology/index.js';
-import { routeNameFor } from '../changes/route-names.js';
+import { routeName } from '../edits/names.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import type { Journey } from './goal.js';
 
@@ -18,6 +18,6 @@ export function narrowed(
       .find((each) => isPrivateAddress(each) && contains(edit.prefix, each));
     if (!to) return edit;
     const prefix = hostPrefix(to);
-    return { ...edit, prefix, name: routeNameFor(network, prefix) };
+    return { ...edit, prefix, name: routeName(network.topology, prefix, edit.nextHop) };
   });
 }

@@ -4,8 +4,8 @@ import type { DeclId, Network, UserNextHop, UserRoute, Vnet } from '../../topolo
 import { addOsRoute, setNva } from '../changes/devices.js';
 import { hopsTo, isReachable } from '../changes/next-hops.js';
 import { addPeering, mayBePeered, openPeering } from '../changes/peerings.js';
-import { routeNameFor } from '../changes/route-names.js';
 import { leadTo, ownTable, removeRoute, routeFor, routeText, setPropagation } from '../changes/routes.js';
+import { routeName } from '../edits/names.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import type { Goal } from './goal.js';
 import { costs, type Move, prefixCost } from './move.js';
@@ -96,7 +96,7 @@ function leadsTo({ nextHop: known }: UserRoute, nextHop: UserNextHop): boolean {
 /** If the table serves other subnets too: a copy of it for this one alone, with the route. */
 function* ownCopies(
   network: Network,
-  { subnet, vnet }: Place,
+  { subnet }: Place,
   prefix: Prefix,
   nextHop: UserNextHop,
   cost: number,
@@ -111,13 +111,13 @@ function* ownCopies(
   const known = routeFor(table, prefix);
   const routes = [
     ...table.routes.filter((route) => route !== known),
-    { name: known?.name ?? routeNameFor(network, prefix), destination: { prefix }, nextHop },
+    { name: known?.name ?? routeName(network.topology, prefix, nextHop), destination: { prefix }, nextHop },
   ];
   const words = known
     ? `give ${subnet.label} a copy of ${table.label} without ${routeText(network, known)}`
     : `give ${subnet.label} a copy of ${table.label} with ${prefix.text}`;
   yield {
-    edits: [...bridge, ...ownTable(network, [subnet], `rt-${vnet.name}-${subnet.name}`, { ...table, routes }, words)],
+    edits: [...bridge, ...ownTable(network, [subnet], { ...table, routes }, words)],
     cost: cost + 0.5,
   };
 }

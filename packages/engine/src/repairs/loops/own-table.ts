@@ -40,5 +40,5 @@ function withTableOfItsOwn(network: Network, subnet: Subnet, table: RouteTable) 
   const nextHop = { type: 'Internet' } as const;
   const routes = [...kept, { name: 'default', destination: { prefix: everything }, nextHop }];
   const words = `give ${subnet.label} a table of its own with 0.0.0.0/0 → Internet`;
-  return ownTable(network, [subnet], `${table.name}-${subnet.name}`, { ...table, routes }, words);
+  return ownTable(network, [subnet], { ...table, routes }, words);
 }

@@ -4,7 +4,7 @@ import type { Loop } from '../../findings/loops/loop.js';
 import { loopCodes } from '../../findings/loops/loop-code.js';
 import type { World } from '../../forwarding/world.js';
 import type { DeclId, Subnet, Topology, UserNextHop, Vnet } from '../../topology/index.js';
-import { routeName } from '../edits/route-name.js';
+import { routeName } from '../edits/names.js';
 import type { AddUserRoute } from '../edits/topology-edit.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 import { farHops } from './far-hops.js';
@@ -76,7 +76,15 @@ function candidatesFor({ subnet, rows }: SubnetRows, topology: Topology): AddUse
       rows.flatMap(({ prefix, nextHops }) => {
         const nextHop = nextHops[Math.min(i, nextHops.length - 1)];
         return nextHop
-          ? [{ kind: 'addUserRoute' as const, subnet: subnet.id, name: routeName(topology, prefix), prefix, nextHop }]
+          ? [
+              {
+                kind: 'addUserRoute' as const,
+                subnet: subnet.id,
+                name: routeName(topology, prefix, nextHop),
+                prefix,
+                nextHop,
+              },
+            ]
           : [];
       }),
     );

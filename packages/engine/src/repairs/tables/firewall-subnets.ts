@@ -27,7 +27,7 @@ function toInternet({ world: { network } }: RepairContext, finding: Finding): re
   if (subnet.name === 'AzureFirewallManagementSubnet') {
     const words = `give ${subnet.label} a table of its own with only 0.0.0.0/0 → Internet`;
     const content = { disableBgpRoutePropagation: true, routes: [toTheInternet] };
-    return [{ edits: ownTable(network, [subnet], 'rt-firewall-management', content, words), standing: 'fixAll' }];
+    return [{ edits: ownTable(network, [subnet], content, words), standing: 'fixAll' }];
   }
   const wrong = wrongRoutesOf(network, finding);
   if (!wrong) {

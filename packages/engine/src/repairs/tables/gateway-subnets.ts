@@ -82,7 +82,7 @@ function withPropagation({ world: { network } }: RepairContext, finding: Finding
   const [first] = subnets;
   const words = `give ${first?.label} a copy of ${table.label} with propagation on`;
   const content = { disableBgpRoutePropagation: false, routes: table.routes };
-  return [{ edits: ownTable(network, subnets, `${table.name}-gateway`, content, words), standing: 'fixAll' }];
+  return [{ edits: ownTable(network, subnets, content, words), standing: 'fixAll' }];
 }
 
 function withExemption({ world: { network } }: RepairContext, finding: Finding): readonly Candidate[] {

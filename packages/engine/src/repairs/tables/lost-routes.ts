@@ -38,5 +38,5 @@ function withPropagation(network: Network, { table, subnets, isShared }: WrongRo
   const where = subnets.map(({ label }) => label).join(', ');
   const words = `give ${where} a copy of ${table.label} with propagation on`;
   const content = { disableBgpRoutePropagation: false, routes: table.routes };
-  return ownTable(network, subnets, `${table.name}-propagated`, content, words);
+  return ownTable(network, subnets, content, words);
 }

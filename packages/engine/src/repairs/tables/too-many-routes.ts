@@ -4,8 +4,8 @@ import type { EffectiveTable } from '../../effective/route.js';
 import type { Finding } from '../../findings/finding.js';
 import { tooManyUserRoutes } from '../../findings/route-tables/table-contents.js';
 import type { RouteTable, UserRoute } from '../../topology/index.js';
-import { routeNameFor } from '../changes/route-names.js';
 import { nextHopText } from '../changes/routes.js';
+import { routeName } from '../edits/names.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 
@@ -32,7 +32,7 @@ function candidates({ world }: RepairContext, { declaration }: Finding): readonl
     ...routes.slice(0, 1).map(({ nextHop }) => ({
       kind: 'addUserRoute' as const,
       subnet: user.id,
-      name: routeNameFor(network, sum),
+      name: routeName(network.topology, sum, nextHop),
       prefix: sum,
       nextHop,
     })),

@@ -1,8 +1,8 @@
 import { isDefaultRoute } from '../../../address/index.js';
 import { grouped } from '../../../collections.js';
-import { routeNameFor } from '../../../repairs/changes/route-names.js';
 import { applyEdits } from '../../../repairs/edits/apply-edits.js';
 import { subnetOf } from '../../../repairs/edits/changed.js';
+import { routeName } from '../../../repairs/edits/names.js';
 import {
   type DeclId,
   isReservedSubnet,
@@ -104,7 +104,7 @@ function withTables(topology: Topology, network: Network, leads: readonly Lead[]
   let changed = topology;
   for (const group of sets.values()) {
     const routes = (group[0]?.[1] ?? []).map(({ prefix, nextHop }) => ({
-      name: routeNameFor(network, prefix),
+      name: routeName(network.topology, prefix, nextHop),
       prefix,
       nextHop,
     }));

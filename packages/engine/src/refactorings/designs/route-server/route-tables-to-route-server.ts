@@ -1,8 +1,8 @@
 import { isDefaultRoute, type Prefix } from '../../../address/index.js';
 import { addPeering } from '../../../repairs/changes/peerings.js';
-import { routeNameFor } from '../../../repairs/changes/route-names.js';
 import { vnetBeside } from '../../../repairs/changes/vnet-beside.js';
 import { applyEdits } from '../../../repairs/edits/apply-edits.js';
+import { routeName } from '../../../repairs/edits/names.js';
 import type { TopologyEdit } from '../../../repairs/edits/topology-edit.js';
 import type { Network, Topology } from '../../../topology/index.js';
 import type { Proposal, Refactoring } from '../../refactoring.js';
@@ -72,7 +72,7 @@ function ownRoutes(
       .map((prefix) => ({
         kind: 'addUserRoute' as const,
         subnet: subnet.id,
-        name: type === 'None' ? 'unused' : routeNameFor(network, prefix),
+        name: type === 'None' ? 'unused' : routeName(network.topology, prefix, { type }),
         prefix,
         nextHop: { type },
       })),
