@@ -440,8 +440,8 @@ describe('completion', () => {
   test('documents an item when it is shown', async () => {
     const client = await TestClient.start();
     const uri = 'file:///a.azroute';
-    await client.open(uri, 'vnet hub1\npeering hub1 [allowG] <-> hub1\n');
-    const { items } = await client.completion(uri, { line: 1, character: 20 });
+    await client.open(uri, 'vnet hub1\npeering hub1  [allowG] <-> hub1\n');
+    const { items } = await client.completion(uri, { line: 1, character: 21 });
     const item = await client.request<CompletionItem>('completionItem/resolve', items[0] ?? {});
     expect(item.documentation).toEqual({
       kind: 'markdown',
@@ -451,6 +451,9 @@ describe('completion', () => {
         "[Microsoft's documentation](https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview)",
       ].join('\n\n'),
     });
+    const bracket = (await client.completion(uri, { line: 1, character: 13 })).items.find(({ label }) => label === '[');
+    const explained = await client.request<CompletionItem>('completionItem/resolve', bracket ?? {});
+    expect(JSON.stringify(explained.documentation)).toContain("flags of this network's half");
   });
 
   test('fills in what is free in the examples of a statement', async () => {
