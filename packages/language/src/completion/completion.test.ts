@@ -364,6 +364,20 @@ describe('completion', () => {
     expect(not?.filter((label) => labels.includes(label)) ?? []).toEqual([]);
   });
 
+  test('offers whole designs right behind the first statement of an empty file, and later another spoke', async () => {
+    const labels = async (text: string) => (await offered(text)).items.map(({ label }) => label).slice(0, 3);
+    expect(await labels('<|>')).toEqual(['vnet', 'hub-and-spoke', 'firewall']);
+    const hub = `vnet hub {
+  address 10.0.0.0/16
+  subnet GatewaySubnet 10.0.0.0/26
+  vpnGateway vpn
+}
+vnet spoke1 { address 10.1.0.0/16  subnet apps 10.1.0.0/24 { nic vm 10.1.0.4 } }
+peering hub [allowGatewayTransit] <-> spoke1 [useRemoteGateways]
+`;
+    expect(await labels(`${hub}<|>`)).toEqual(['vnet', 'spoke of hub', 'peering']);
+  });
+
   test('offers only things of the topology', async () => {
     const files = 'import "hub.azroute"\npeering <|>\n=== hub.azroute\nvnet hub\n=== other.azroute\nvnet stranger\n';
     expect((await offered(files)).items.map(({ label }) => label)).toEqual(['hub']);
