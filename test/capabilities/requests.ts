@@ -2,7 +2,7 @@ import type { CodeLens, CompletionList, Position } from 'vscode-languageserver';
 import type { TestClient } from '../../packages/language/src/lsp/testing/client.js';
 
 /** What a request is about. */
-export interface Asked {
+interface Asked {
   readonly client: TestClient;
   readonly uri: string;
   readonly position: Position;

@@ -13,6 +13,7 @@ export const run = (): Promise<void> =>
     require('./suites/everyday.js');
     require('./suites/typing.js');
     require('./suites/newcomer.js');
+    require('./suites/imports.js');
     require('./suites/refactorings.js');
     require('./suites/virtual.js');
     require('./suites/endings.js');

@@ -1,16 +1,16 @@
-import { type CompletionItem, CompletionList, Range, window } from 'vscode';
+import { type CompletionItem, CompletionList, Range, type Selection, type TextDocument, window } from 'vscode';
 import type { CompletionMiddleware } from 'vscode-languageclient';
 
 /**
  * What can be written in place of the selected text, such as the example at a stop of a snippet. Without this, the list
  * would contain only what begins like the example. An example that is valid comes first, so that Tab keeps it. Where a
- * new name is written, there is no list.
+ * new name is written, the list contains only what begins like it, which is mostly nothing.
  */
 export const completion: CompletionMiddleware = {
   provideCompletionItem: async (document, position, context, token, next) => {
     const editor = window.activeTextEditor;
     const selection = editor?.document === document ? editor.selection : undefined;
-    if (!selection || selection.isEmpty || !selection.isSingleLine || !selection.end.isEqual(position)) {
+    if (!selection?.end.isEqual(position) || !isWholeWord(document, selection)) {
       return next(document, position, context, token);
     }
     const selected = document.getText(selection);
@@ -18,7 +18,7 @@ export const completion: CompletionMiddleware = {
     const items = found instanceof CompletionList ? found.items : (found ?? []);
     const example = items.find((item) => textOf(item) === selected);
     // An address or a number that isn't in the list is not valid here, but a name that isn't there is a new one.
-    if (!example && !/^[\d.:]/.test(selected)) return undefined;
+    if (!example && !/^[\d.:]/.test(selected)) return next(document, position, context, token);
     const others = items.filter((item) => item !== example);
     return new CompletionList((example ? [example, ...others] : others).map(inPlace), false);
 
@@ -30,6 +30,14 @@ export const completion: CompletionMiddleware = {
     }
   },
 };
+
+/** Whether a selection is a word, without a part of another one. */
+function isWholeWord(document: TextDocument, { start, end, isEmpty, isSingleLine }: Selection): boolean {
+  if (isEmpty || !isSingleLine) return false;
+  const line = document.lineAt(start.line).text;
+  const part = /[\w.:/"-]/;
+  return !part.test(line[start.character - 1] ?? ' ') && !part.test(line[end.character] ?? ' ');
+}
 
 function textOf({ insertText, label }: CompletionItem): string {
   if (typeof insertText === 'string') return insertText;

@@ -105,7 +105,8 @@ export class AzrouteCompletionProvider implements CompletionProvider {
 
   private matches(query: string, text: string): boolean {
     if (query === '') return true;
-    const words = text.replaceAll('"', '');
+    const words = text.includes('"') ? text.replaceAll('"', '') : text;
+    if (!hasInOrder(words, query)) return false;
     // Typing can begin with any of the names separated by dots, and within a name after a hyphen or at a capital.
     const starts = [...words.matchAll(/(?<=^|[.-])\S|(?<=[a-z])[A-Z]/g)].map(({ index }) => index);
     return starts.some((start) => this.matcher.match(query, words.slice(start)));
@@ -134,6 +135,17 @@ export class AzrouteCompletionProvider implements CompletionProvider {
       textEdit: { range, newText: asSnippet ? snippet : `${insert}${blank}` },
     };
   }
+}
+
+/** Whether a text contains the letters of a query in their order, which is quickly decided for most of many names. */
+function hasInOrder(text: string, query: string): boolean {
+  const [letters, wanted] = [text.toLowerCase(), query.toLowerCase()];
+  let at = 0;
+  for (const letter of wanted) {
+    at = letters.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
 }
 
 function nameOffer({ text, declaration, weight }: NameOffer): Offer {

@@ -364,6 +364,20 @@ describe('completion', () => {
     expect(not?.filter((label) => labels.includes(label)) ?? []).toEqual([]);
   });
 
+  test('offers whole designs right behind the first statement of an empty file, and later another spoke', async () => {
+    const labels = async (text: string) => (await offered(text)).items.map(({ label }) => label).slice(0, 3);
+    expect(await labels('<|>')).toEqual(['vnet', 'hub-and-spoke', 'firewall']);
+    const hub = `vnet hub {
+  address 10.0.0.0/16
+  subnet GatewaySubnet 10.0.0.0/26
+  vpnGateway vpn
+}
+vnet spoke1 { address 10.1.0.0/16  subnet apps 10.1.0.0/24 { nic vm 10.1.0.4 } }
+peering hub [allowGatewayTransit] <-> spoke1 [useRemoteGateways]
+`;
+    expect(await labels(`${hub}<|>`)).toEqual(['vnet', 'spoke of hub', 'peering']);
+  });
+
   test('offers only things of the topology', async () => {
     const files = 'import "hub.azroute"\npeering <|>\n=== hub.azroute\nvnet hub\n=== other.azroute\nvnet stranger\n';
     expect((await offered(files)).items.map(({ label }) => label)).toEqual(['hub']);
@@ -440,8 +454,8 @@ describe('completion', () => {
   test('documents an item when it is shown', async () => {
     const client = await TestClient.start();
     const uri = 'file:///a.azroute';
-    await client.open(uri, 'vnet hub1\npeering hub1 [allowG] <-> hub1\n');
-    const { items } = await client.completion(uri, { line: 1, character: 20 });
+    await client.open(uri, 'vnet hub1\npeering hub1  [allowG] <-> hub1\n');
+    const { items } = await client.completion(uri, { line: 1, character: 21 });
     const item = await client.request<CompletionItem>('completionItem/resolve', items[0] ?? {});
     expect(item.documentation).toEqual({
       kind: 'markdown',
@@ -451,6 +465,9 @@ describe('completion', () => {
         "[Microsoft's documentation](https://learn.microsoft.com/azure/virtual-network/virtual-network-peering-overview)",
       ].join('\n\n'),
     });
+    const bracket = (await client.completion(uri, { line: 1, character: 13 })).items.find(({ label }) => label === '[');
+    const explained = await client.request<CompletionItem>('completionItem/resolve', bracket ?? {});
+    expect(JSON.stringify(explained.documentation)).toContain("flags of this network's half");
   });
 
   test('fills in what is free in the examples of a statement', async () => {

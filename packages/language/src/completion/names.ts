@@ -1,3 +1,4 @@
+import { append } from '@azroute/engine';
 import { groupKinds } from '../references/kinds.js';
 import { type Declaration, type DeclKind, kindNoun } from '../symbols/declaration.js';
 import { nameText, referenceText, splitReference } from '../symbols/reference-text.js';
@@ -10,6 +11,13 @@ export interface NameOffer {
   readonly text: string;
   readonly declaration: Declaration;
   readonly weight: number;
+}
+
+/** Something that a reference can mean, and what follows its name. */
+interface Meant {
+  readonly declaration: Declaration;
+  readonly suffix: string;
+  readonly kinds: readonly DeclKind[];
 }
 
 /** The weight of what is already written at the cursor, though it would be refused. */
@@ -28,31 +36,35 @@ export function namesAt(place: Place, fits: (text: string) => boolean, most: num
   const scope = new Scope(place);
   const judge = likelyNames(place);
   const here = meaning(symbols, cursor.written?.image, kinds);
-  const weighted = symbols.ofKinds(kinds).flatMap((declaration) => {
+  // There are few weights, and sorting tens of thousands of things by them takes milliseconds.
+  const byWeight = new Map<number, Meant[]>();
+  for (const declaration of symbols.ofKinds(kinds)) {
     const weight = judge(declaration) ?? (declaration === here ? alreadyWritten : undefined);
-    return weight === undefined || scope.excludes(declaration) ? [] : [{ declaration, weight, suffix: '', kinds }];
-  });
-  const all = expected.rules.at(-1)?.name === 'Endpoint' ? [...weighted, ...groups(symbols)] : weighted;
-  all.sort((a, b) => a.weight - b.weight);
+    if (weight !== undefined && !scope.excludes(declaration))
+      append(byWeight, weight, { declaration, suffix: '', kinds });
+  }
+  if (expected.rules.at(-1)?.name === 'Endpoint') {
+    for (const group of groups(symbols)) append(byWeight, groupWeight, group);
+  }
   const offers: NameOffer[] = [];
-  for (const { declaration, weight, suffix, kinds: meant } of all) {
-    if (offers.length === most) break;
-    const text = scope.reference(declaration, meant);
-    if (text !== undefined && fits(text)) offers.push({ text: `${text}${suffix}`, declaration, weight });
+  for (const [weight, meant] of [...byWeight].sort(([one], [other]) => one - other)) {
+    for (const { declaration, suffix, kinds: ofKinds } of meant) {
+      if (offers.length === most) return offers;
+      const text = scope.reference(declaration, ofKinds);
+      if (text !== undefined && fits(text)) offers.push({ text: `${text}${suffix}`, declaration, weight });
+    }
   }
   return offers;
 }
 
 /** The virtual networks, subnets and sites whose NICs or hosts `.*` can mean. */
-function groups(symbols: SymbolTable) {
+function groups(symbols: SymbolTable): Meant[] {
   const holders = new Set<Declaration>();
   for (const { parent } of symbols.ofKinds(['nic', 'host'])) {
     for (let outer = parent; outer; outer = outer.parent) holders.add(outer);
   }
   return [...holders].flatMap((declaration) =>
-    groupKinds.includes(declaration.kind)
-      ? [{ declaration, weight: groupWeight, suffix: '.*', kinds: groupKinds }]
-      : [],
+    groupKinds.includes(declaration.kind) ? [{ declaration, suffix: '.*', kinds: groupKinds }] : [],
   );
 }
 

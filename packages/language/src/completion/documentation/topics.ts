@@ -267,6 +267,21 @@ export const topics: Readonly<Record<string, Topic>> = {
     absent: 'the address of the first NIC or of the router',
   },
 
+  'PeeringEnd.[': {
+    text: "The flags of this network's half of the peering, separated by commas.",
+    absent: 'only access to the other network',
+    page: peering,
+  },
+  'ConnectionEnd.[': {
+    text: 'Settings of this end alone, separated by commas: what it routes into the connection, its BGP address, its weight.',
+    absent: "the far site's or network's address space; with `enableBgp`, what BGP learns",
+  },
+  'SessionEnd.[': {
+    text: 'What this end sends over the session, separated by commas: prefixes, filters, AS paths and next hops.',
+    absent: 'everything that it knows, unchanged',
+  },
+  'TunnelEnd.[': { text: 'The outer address of this end.', absent: 'the address of the first NIC or of the router' },
+
   // tunnels and expectations
   over: { text: 'Bind the session to a tunnel: what is learned over it goes into the tunnel.' },
   vxlan: { text: 'VXLAN crosses the Azure fabric.' },

@@ -2,15 +2,18 @@ import { overlaps, servesOthers, type Vnet } from '@azroute/engine';
 import { type Judge, meaning, ownerOf, type Place } from '../place.js';
 
 /** The ends of a peering: networks that the other one is not peered with and does not overlap, hubs first. */
-export function peeringEnds({ network, joined, topology, cursor, other }: Place): Judge {
+export function peeringEnds({ network, topology, cursor, other }: Place): Judge {
   const far = other && network.vnet(other.id);
   // Of subnet peering, only some subnets are exchanged.
   const exchangesSubnets = [...cursor.tokens, ...cursor.following].some(({ image }) => image === 'subnet');
   const peered = new Set(topology.peerings.flatMap(({ a, b }) => [a.vnet, b.vnet]));
+  const peeredWithFar = new Set(
+    topology.peerings.flatMap(({ a, b }) => (a.vnet === far?.id ? b.vnet : b.vnet === far?.id ? a.vnet : [])),
+  );
   return ({ id }) => {
     const vnet = network.vnet(id);
     if (!far || !vnet) return other?.id === id ? undefined : vnet && servesOthers(vnet) ? 0 : 1;
-    if (vnet === far || joined.between('peering', id, far.id).length > 0) return undefined;
+    if (vnet === far || peeredWithFar.has(id)) return undefined;
     if (!exchangesSubnets && overlap(vnet, far)) return undefined;
     return peered.has(id) ? 1 : 0;
   };

@@ -38,7 +38,7 @@ export class RowMarks {
       return { kind: 'itself', text: this.senders.length > 1 ? `↺ ${this.page.ref(device)} itself` : '↺ itself' };
     }
     if (!end.dropped) return undefined;
-    // The reason of a row to None is in another column.
+    // The reason of a row to None stands elsewhere.
     if (route.nextHops[at]?.action.to === 'drop') return { kind: 'dropped', text: '✗ dropped' };
     const { end: how, reason } = end.dropped;
     return { kind: 'dropped', text: `✗ dropped: ${endWords[how.kind].says} (${this.page.rule(reason.rule)})` };
