@@ -25,6 +25,11 @@
               (flymake-diagnostics)))
 (defun actions-at (each)
   (append (eglot-code-actions (flymake-diagnostic-beg each) (flymake-diagnostic-end each) "quickfix") nil))
+(defun hover ()
+  (let* ((answer (jsonrpc-request (eglot--current-server-or-lose) :textDocument/hover
+                                  (eglot--TextDocumentPositionParams)))
+         (text (plist-get (plist-get answer :contents) :value)))
+    (unless (string-match-p "Computing" text) text)))
 (defun title-of (action) (plist-get action :title))
 
 (condition-case problem
@@ -33,9 +38,7 @@
       (apply #'eglot (eglot--guess-contact))
       (keep 'diagnostics (vconcat (mapcar #'flymake-diagnostic-text (until "the loop" #'loops))))
       (go-to "nic nva1" "nva1")
-      (let ((hover (jsonrpc-request (eglot--current-server-or-lose) :textDocument/hover
-                                    (eglot--TextDocumentPositionParams))))
-        (keep 'hover (plist-get (plist-get hover :contents) :value)))
+      (keep 'hover (until "the hover" #'hover))
       (go-to "asDelete 65515] <-> ars1" "ars1")
       (pcase-let ((`(,_ ,_ ,table . ,_) (eglot-completion-at-point)))
         (keep 'completion (vconcat (mapcar (lambda (label) (substring-no-properties (string-trim label)))

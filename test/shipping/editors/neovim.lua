@@ -41,7 +41,10 @@ local function work()
   got.diagnostics = vim.tbl_keys(codes())
 
   go_to('nic nva1', 'nva1')
-  got.hover = ask('textDocument/hover').contents.value
+  until_('the hover', function()
+    got.hover = ask('textDocument/hover').contents.value
+    return not got.hover:find('Computing', 1, true)
+  end)
 
   go_to('asDelete 65515] <-> ars1', 'ars1')
   local completion = ask('textDocument/completion')

@@ -21,6 +21,11 @@ it('parameters get positions in the analyzed text', () => {
 it.each([
   ['a hover', { contents: 'x', range: range(2, 0, 5) }, { contents: 'x', range: range(3, 0, 5) }],
   ['an empty range where something was inserted', [{ range: range(1, 0, 0) }], [{ range: range(1, 0, 0) }]],
+  [
+    'links',
+    [{ range: range(2, 0, 5), target: 'file:///b.azroute' }],
+    [{ range: range(3, 0, 5), target: 'file:///b.azroute' }],
+  ],
   ['foldings', [{ startLine: 0, endLine: 2 }], [{ startLine: 0, endLine: 3 }]],
   ['colours', { data: [1, 0, 3, 0, 0, 1, 0, 5, 0, 0] }, { data: [2, 0, 3, 0, 0, 1, 0, 5, 0, 0] }],
   [
@@ -40,4 +45,15 @@ it.each([
   ],
 ])('%s gets positions in the newer text', (_what, answer, expected) => {
   expect(inNewerText(answer, uri, newer)).toEqual(expected);
+});
+
+it('a link whose text is gone is none', () => {
+  const removal = shiftBetween('one\nabc\nthree\n', 'one\nthree\n');
+  const links = [
+    { range: range(1, 0, 3), target: 'file:///b.azroute' },
+    { range: range(2, 0, 5), target: 'file:///c.azroute' },
+  ];
+  expect(inNewerText(links, uri, { shifts: removal ? { [uri]: removal } : {} })).toEqual([
+    { range: range(1, 0, 5), target: 'file:///c.azroute' },
+  ]);
 });

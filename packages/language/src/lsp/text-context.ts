@@ -1,4 +1,4 @@
-import type { DocumentSymbol, Position, Range, SemanticTokens } from 'vscode-languageserver-types';
+import type { DocumentLink, DocumentSymbol, Position, Range, SemanticTokens } from 'vscode-languageserver-types';
 import { movedTokens } from './moved-tokens.js';
 import { moved, reversed, type TextShift } from './text-shift.js';
 
@@ -28,7 +28,18 @@ export function inNewerText(answer: unknown, uri: string, { shifts }: NewerTexts
   const own = shifts[uri];
   if (isTokens(answer)) return own ? { data: movedTokens(own, answer.data) } : answer;
   if (isSymbols(answer)) return own ? answer.map((symbol) => movedSymbol(own, symbol)) : answer;
+  if (isLinks(answer)) return own ? movedLinks(own, answer) : answer;
   return withPositions(answer, (home) => shifts[home ?? uri]);
+}
+
+function isLinks(answer: unknown): answer is readonly DocumentLink[] {
+  return Array.isArray(answer) && typeof answer[0] === 'object' && 'range' in answer[0] && 'target' in answer[0];
+}
+
+/** Links in the newer text. One whose text is gone is left out: VS Code refuses all links if one of them is empty. */
+function movedLinks(shift: TextShift, links: readonly DocumentLink[]): readonly DocumentLink[] {
+  const all = links.map((link) => ({ ...link, range: movedRange(shift, link.range) }));
+  return all.filter(({ range: { start, end } }) => start.line !== end.line || start.character !== end.character);
 }
 
 function isSymbols(answer: unknown): answer is readonly DocumentSymbol[] {
