@@ -18,13 +18,20 @@ export function setFlag(
     kind: 'changeDeclaration',
     declaration: peering.id,
     fields: { [side]: { ...peering[side], [flag]: value } },
-    words: flagWords(network, peering, vnet, flag, value),
+    words: flagWords(network, peering, { vnet, flag, value }),
     size: 'flag',
     touches: undefined,
   };
 }
 
-function flagWords(network: Network, { a, b }: Peering, vnet: DeclId, flag: PeeringFlag, value: boolean): string {
+/** A flag of the half of a VNet, and what it becomes. */
+interface Flag {
+  readonly vnet: DeclId;
+  readonly flag: PeeringFlag;
+  readonly value: boolean;
+}
+
+function flagWords(network: Network, { a, b }: Peering, { vnet, flag, value }: Flag): string {
   const label = network.label(vnet);
   if (!value) return `take ${flag} off ${label}'s half`;
   switch (flag) {
@@ -35,16 +42,12 @@ function flagWords(network: Network, { a, b }: Peering, vnet: DeclId, flag: Peer
     case 'allowVirtualNetworkAccess':
       return `allow access on ${label}'s half`;
     case 'useRemoteGateways':
-      return `let ${label} use the gateways of ${network.label(a.vnet === vnet ? b.vnet : a.vnet)}`;
+      return `let ${label} use ${network.label(a.vnet === vnet ? b.vnet : a.vnet)}'s gateways`;
   }
 }
 
 /** Several flags of one peering as one change of it. */
-export function setFlags(
-  network: Network,
-  peering: Peering,
-  flags: readonly { readonly vnet: DeclId; readonly flag: PeeringFlag; readonly value: boolean }[],
-): TopologyEdit {
+export function setFlags(network: Network, peering: Peering, flags: readonly Flag[]): TopologyEdit {
   const half = (side: PeeringHalf): PeeringHalf => ({
     ...side,
     ...Object.fromEntries(flags.filter(({ vnet }) => vnet === side.vnet).map(({ flag, value }) => [flag, value])),
@@ -53,7 +56,7 @@ export function setFlags(
     kind: 'changeDeclaration',
     declaration: peering.id,
     fields: { a: half(peering.a), b: half(peering.b) },
-    words: flags.map(({ vnet, flag, value }) => flagWords(network, peering, vnet, flag, value)).join(' and '),
+    words: flags.map((flag) => flagWords(network, peering, flag)).join(' and '),
     size: 'flag',
     touches: undefined,
   };
@@ -77,9 +80,7 @@ export function openPeering(network: Network, peering: Peering, subnets: readonl
       const label = network.label(half.vnet);
       const left = missing(half).map((subnet) => subnet.label);
       return [
-        ...(half.allowVirtualNetworkAccess
-          ? []
-          : [flagWords(network, peering, half.vnet, 'allowVirtualNetworkAccess', true)]),
+        ...(half.allowVirtualNetworkAccess ? [] : [flagWords(network, peering, accessFrom(half))]),
         ...(left.length > 0 ? [`add ${listed(left)} to the subnets of ${label}'s half`] : []),
       ];
     }),
@@ -105,11 +106,15 @@ function halfWords(network: Network, { a, b }: Peering): string {
   return `create ${network.label(b.vnet)}'s half of the peering with ${network.label(a.vnet)}`;
 }
 
+function accessFrom({ vnet }: PeeringHalf): Flag {
+  return { vnet, flag: 'allowVirtualNetworkAccess', value: true };
+}
+
 /** R081: access on the halves that deny it; undefined if none does. */
 export function accessOf(network: Network, peering: Peering): readonly TopologyEdit[] | undefined {
   const flags = [peering.a, peering.b]
     .filter(({ allowVirtualNetworkAccess }) => !allowVirtualNetworkAccess)
-    .map(({ vnet }) => ({ vnet, flag: 'allowVirtualNetworkAccess' as const, value: true }));
+    .map(accessFrom);
   return flags.length > 0 ? [setFlags(network, peering, flags)] : undefined;
 }
 

@@ -34,6 +34,26 @@ function around(space: string, more: Omit<TopologySpec, 'vnets'> = {}, hub: Part
   };
 }
 
+/** Seven VNets that reach each other and the Internet by default routes to an appliance. */
+const defaultThroughHub: TopologySpec = {
+  ...around('10.3.0.0/16', { peerings: Array.from({ length: 7 }, (_, i) => `s${i} aft <-> c aft`) }),
+  vnets: {
+    c: { address: '10.3.0.0/16', subnets: { nva: { prefix: '10.3.2.0/24', nics: { fw: '10.3.2.4' } } } },
+    ...Object.fromEntries(
+      Array.from({ length: 7 }, (_, i) => {
+        const vms = {
+          prefix: `10.1${i}.1.0/24`,
+          routeTable: `rt-${i === 0 ? 'a' : 'b'}`,
+          nics: { vm: `10.1${i}.1.4` },
+        };
+        return [`s${i}`, { address: `10.1${i}.0.0/16`, subnets: { vms } }];
+      }),
+    ),
+  },
+  nvas: { fw: { nics: ['c/nva/fw'], snat: 'internet' } },
+  routeTables: { 'rt-a': { routes: ['0.0.0.0/0 -> 10.3.2.4'] }, 'rt-b': { routes: ['0.0.0.0/0 -> 10.3.2.4'] } },
+};
+
 const site: Omit<TopologySpec, 'vnets'> = {
   sites: { dc: { address: '192.168.0.0/16', hosts: { app: '192.168.5.5', far: '10.99.5.5' } } },
   connections: [{ from: 'vpnGateway:b/vpn', to: 'site:dc' }],
@@ -102,6 +122,12 @@ const changes: typeof designs = [
     around('10.3.0.0/16', { peerings: ['a aft <-> c aft'] }),
     { ...between('nic:a/vms/vm', 'nic:c/nva/other', 'nva:fw'), bothWays: false },
     /^Insert UDR 10\.3\.0\.0\/16 → 10\.3\.2\.4 on subnet a\.vms and declare snat all on fw/,
+  ],
+  [
+    'the Internet dropped, and what the default route leads to other networks kept',
+    defaultThroughHub,
+    { from: thing('nic:s0/vms/vm'), to: { kind: 'internet' }, bothWays: false, dropped: true, via: undefined },
+    /^Point 0\.0\.0\.0\/0 → 10\.3\.2\.4 of rt-a at None and insert UDR 10\.0\.0\.0\/8 → 10\.3\.2\.4 on subnet s0\.vms/,
   ],
   [
     'a half of a peering and access on the other one, as one change',

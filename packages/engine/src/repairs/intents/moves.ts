@@ -2,6 +2,7 @@ import { compareTexts } from '../../collections.js';
 import type { DeclId, Network } from '../../topology/index.js';
 import { hopsTo, isReachable } from '../changes/next-hops.js';
 import { towardsConnection } from './branch-moves.js';
+import { dropDefault } from './default-drop.js';
 import { distanceOf, type Journey, type Path } from './goal.js';
 import type { Move } from './move.js';
 import { towardsDestination } from './network-moves.js';
@@ -22,7 +23,9 @@ export function* movesFor(network: Network, journey: Journey): Generator<Move> {
     const appliances = place.next === undefined ? others(network, journey, place) : [place.next];
     yield* withoutDecision(network, place);
     for (const appliance of appliances) yield* towardsAppliance(network, goal, place, appliance);
-    if (place.next === undefined) yield* towardsType(network, goal, place);
+    if (place.next !== undefined) continue;
+    yield* towardsType(network, goal, place);
+    yield* dropDefault(network, goal, place);
   }
   if (goal.wanted === 'dropped') return;
   const nextOf = (device: DeclId) => places.find((place) => place.device === device)?.next;

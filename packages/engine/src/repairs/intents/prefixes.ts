@@ -4,7 +4,7 @@ import type { Network } from '../../topology/index.js';
 import { everything } from './everything.js';
 import type { Place } from './place.js';
 
-const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(prefix);
+export const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(prefix);
 
 /**
  * The prefixes that a route for a destination may have, the best first: that of its VNet or site, of its subnet, of the

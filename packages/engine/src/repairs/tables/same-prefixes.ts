@@ -14,7 +14,9 @@ function candidates({ world: { network } }: RepairContext, { declaration, relate
   if (!first || !second) return [];
   const remove = (route: UserRoute) => ({ kind: 'removeUserRoute' as const, route: route.id });
   if (nextHopText(first.nextHop) === nextHopText(second.nextHop)) {
-    const title = `Remove the second ${routeText(network, second)}`;
+    const text = routeText(network, second);
+    const title =
+      second.name === undefined ? `Remove the second ${text}` : `Remove ${text}, a copy of ${first.name ?? 'another'}`;
     return [{ edits: [remove(second)], title, standing: 'fixAll' }];
   }
   return [

@@ -3,7 +3,7 @@ import { mayBePeered } from '../../changes/peerings.js';
 import type { Impossibility } from './impossibility.js';
 import { overlapOf } from './overlap.js';
 import type { End } from './parties.js';
-import { hasConnection, isPeered, leadsAway } from './without-gateway.js';
+import { branchesMeet, hasConnection, isPeered, leadsAway } from './without-gateway.js';
 
 /**
  * R090: the networks of the ends cannot be peered, and neither appliances, tunnels nor gateways lead from the one to the
@@ -15,7 +15,9 @@ export function apart(network: Network, sender: End, receiver: End): Impossibili
   if (!home || !goal || home === goal) return undefined;
   const { vnets } = network.topology;
   const goesRound =
-    leadsAway(network, home) && vnets.some((exit) => hasConnection(network, exit) && areLinked(network, exit, goal));
+    branchesMeet(network) &&
+    leadsAway(network, home) &&
+    vnets.some((exit) => hasConnection(network, exit) && areLinked(network, exit, goal));
   if (goesRound) return undefined;
   const hubs = new Map(vnets.map((vnet) => [vnet, forwardersIn(network, vnet)]));
   const reached = new Set([home]);

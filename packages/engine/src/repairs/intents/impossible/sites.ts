@@ -36,7 +36,8 @@ export function fromSiteToInternet(
     const text = `The GatewaySubnet may have no default route, and ${appliance.label} advertises none, so ${site.label}'s packets to the Internet do not get there.`;
     return { kind: 'noDefaultRoute', text };
   }
-  if (hubsOf(network, site).some((hub) => hasSpeaker(network, hub))) return undefined;
+  const isStatic = branchesOf(network, site).some((branch) => branch.connection.enableBgp !== true);
+  if (isStatic || hubsOf(network, site).some((hub) => hasSpeaker(network, hub))) return undefined;
   const text = `Nothing can tell ${site.label} a default route: no gateway of it is beside a Route Server with a session to an appliance.`;
   return { kind: 'noDefaultRoute', text };
 }
@@ -48,7 +49,7 @@ export function siteWithoutRoute(network: Network, sender: End, receiver: End): 
   if (!site || !vnet || network.topology.sites.some(({ transit }) => transit)) return undefined;
   if (
     network.topology.tunnels.some((tunnel) => endsAt(tunnel, site)) ||
-    branchesOf(network, site).some((branch) => mayTell(network, branch, vnet))
+    branchesOf(network, site).some((branch) => mayTell(network, branch, vnet) || tells(network, branch, receiver))
   ) {
     return undefined;
   }
@@ -62,6 +63,12 @@ function mayTell(network: Network, { vnet: hub, gateway, connection }: Branch, v
   if (isStatic || hub === vnet || hasSpeaker(network, hub)) return true;
   const used = network.hubOf(vnet.id);
   return !servesOthers(vnet) && (used === undefined || used === hub) && mayPeer(vnet, hub);
+}
+
+/** Whether a site is told where the address of a receiver is all the same, because another network has it too. */
+function tells(network: Network, { vnet: hub }: Branch, { addresses }: End): boolean {
+  const told = [hub, ...network.neighbours(hub.id).map(({ vnet }) => vnet)].flatMap(({ addressSpace }) => addressSpace);
+  return addresses.some((own) => told.some((space) => contains(space, own)));
 }
 
 /** The VNets with gateways that lead to a site. */

@@ -1,10 +1,10 @@
 import type { Network, Vnet } from '../../../topology/index.js';
-import { mayBePeered } from '../../changes/peerings.js';
+import { mayBePeered, mayPeer } from '../../changes/peerings.js';
 import type { Impossibility } from './impossibility.js';
 import { overlapOf } from './overlap.js';
 import type { Appliance, End } from './parties.js';
 import { hubsOf } from './sites.js';
-import { hasConnection, isPeered, leadsAway } from './without-gateway.js';
+import { branchesMeet, hasConnection, isPeered, leadsAway } from './without-gateway.js';
 
 /** Why packets cannot pass an appliance: routes would catch its own packets too, or its network cannot be peered. */
 export function throughAppliance(
@@ -42,15 +42,21 @@ function overlap(
   const [vnet] = vnets;
   // A gateway delivers what is for its own VNet; elsewhere, packets leave it by the gateway of another VNet.
   const { vnet: home } = sender;
-  const goesRound = home && home !== receiver.vnet && leadsAway(network, home);
+  const meet = branchesMeet(network);
+  const goesRound = home && home !== receiver.vnet && meet && leadsAway(network, home);
   const entry = all.find((each) => each !== home && hasConnection(network, each) && !isApart(each));
   if (home && !(goesRound && entry) && isApart(home)) return overlapOf(network, home, vnet);
   const { vnet: goal } = receiver;
-  const leadsOn = vnets.some((each) => leadsAway(network, each));
+  const leadsOn = meet && vnets.some((each) => leadsAway(network, each));
   const exit = all.find(
     (each) => !vnets.includes(each) && hasConnection(network, each) && goal && !areApart(each, goal),
   );
   if (goal && !(leadsOn && exit) && isApart(goal)) return overlapOf(network, goal, vnet);
+  // An appliance between two networks has to be peered with both, but those that overlap have no common peer.
+  const isBetween = home && goal && home !== goal && vnets.every((each) => each !== home && each !== goal);
+  if (isBetween && vnets.length === 1 && !goesRound && !leadsOn && !mayPeer(home, goal)) {
+    return overlapOf(network, home, goal);
+  }
   const hubs = [sender, receiver].flatMap(({ site }) => (site ? hubsOf(network, site) : []));
   const [hub] = hubs;
   return hub && hubs.every(isApart) ? overlapOf(network, hub, vnet) : undefined;

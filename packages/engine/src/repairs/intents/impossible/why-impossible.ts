@@ -1,5 +1,5 @@
-import { contains } from '../../../address/index.js';
-import { type Network, ownerId } from '../../../topology/index.js';
+import { type Address, contains, type Prefix } from '../../../address/index.js';
+import { type Network, ownerId, type Site } from '../../../topology/index.js';
 import type { Asked } from '../answer.js';
 import { apart } from './apart.js';
 import type { Impossibility } from './impossibility.js';
@@ -67,9 +67,17 @@ function betweenAddresses(network: Network, sender: End, receiver: End): Impossi
     return { kind: 'sameAddress', text };
   }
   const { site } = sender;
-  if (site && (receiver.site === site || site.addressSpace.some((space) => contains(space, destination)))) {
+  if (site && (receiver.site === site || isNearer(site, receiver, destination))) {
     const text = `${destination.text} of ${other} belongs to ${site.label} for ${one}, so its packets do not leave the site.`;
     return { kind: 'sameSite', text };
   }
   return undefined;
+}
+
+/** Whether a site has an address in its own space, and no longer prefix of the receiver's network leads elsewhere. */
+function isNearer({ addressSpace }: Site, { vnet }: End, to: Address): boolean {
+  const longest = (spaces: readonly Prefix[]) =>
+    Math.max(-1, ...spaces.filter((space) => contains(space, to)).map(({ length }) => length));
+  const own = longest(addressSpace);
+  return own >= 0 && own >= longest(vnet?.addressSpace ?? []);
 }

@@ -1,5 +1,5 @@
 import { branchesOf } from '../../../findings/advice/branches.js';
-import { type Network, type Site, servesOthers, type Vnet } from '../../../topology/index.js';
+import { type DeclId, type Network, type Site, servesOthers, type Vnet } from '../../../topology/index.js';
 import { mayBePeered } from '../../changes/peerings.js';
 import { endsAt } from './connected-sites.js';
 import type { Impossibility } from './impossibility.js';
@@ -73,4 +73,21 @@ export function isPeered({ topology }: Network, one: Vnet, two: Vnet): boolean {
 export function leadsAway(network: Network, vnet: Vnet): boolean {
   const used = network.hubOf(vnet.id);
   return hasConnection(network, vnet) || (used !== undefined && hasConnection(network, used));
+}
+
+/**
+ * Whether packets that leave by one gateway can come back by another one: gateways are connected with each other or share
+ * a circuit, a site passes packets on, or a tunnel leads from a site to an appliance.
+ */
+export function branchesMeet(network: Network): boolean {
+  const { sites, connections, circuits, tunnels } = network.topology;
+  const isGateway = (id: DeclId) => ['vpnGateway', 'expressRouteGateway'].includes(network.thing(id)?.kind ?? '');
+  return (
+    sites.some((site) => site.transit || tunnels.some((tunnel) => endsAt(tunnel, site))) ||
+    connections.some(({ a, b }) => isGateway(a.device) && isGateway(b.device)) ||
+    circuits.some(
+      ({ id }) =>
+        network.connectionsOf(id).filter(({ a, b }) => [a, b].some((end) => isGateway(end.device))).length > 1,
+    )
+  );
 }
