@@ -35,9 +35,9 @@ describe('Imports', () => {
 
   it('are sorted by the command of the editor', async () => {
     const file = await files.open({
-      'moves/main.azroute': 'import "b.azroute"\nimport "a.azroute"\nimport "b.azroute"\n',
-      'moves/a.azroute': 'vnet a\n',
-      'moves/b.azroute': 'vnet b\n',
+      'sorted/main.azroute': 'import "b.azroute"\nimport "a.azroute"\nimport "b.azroute"\n',
+      'sorted/a.azroute': 'vnet a\n',
+      'sorted/b.azroute': 'vnet b\n',
     });
     await until(async () => (await file.hover('import "b^.azroute')).includes('virtual network'), 'the imported file');
     await file.focus();

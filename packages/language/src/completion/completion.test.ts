@@ -320,6 +320,18 @@ const cases: readonly Case[] = [
   { at: 'peering hub1 <-> spoke1\nscenario s {\n  down peering <|>\n}', all: ['hub1', 'spoke1'] },
   { at: 'bgp fw <-> ars1\nscenario s {\n  down bgp fw <-> <|>\n}', all: ['ars1'] },
 
+  // next hops that the subnets of the table reach: their own first, then those of peered networks, and no others
+  {
+    at: 'vnet s9 {\n address 10.9.0.0/16\n subnet a 10.9.0.0/24 { routeTable r9 nic n9 10.9.0.4 }\n}\nnva fw9 { nic n9 }\npeering hub1 <-> s9\nrouteTable r9 {\n route 10.0.0.0/8 -> <|>\n}',
+    all: ['10.9.0.4', '10.0.0.100', '10.0.0.4', 'VirtualAppliance', 'Internet', 'None', 'VnetLocal'],
+  },
+  // flags that are not set yet
+  {
+    at: 'peering hub1 [allowGatewayTransit, <|>] <-> spoke1',
+    some: ['allowForwardedTraffic'],
+    not: ['allowGatewayTransit'],
+  },
+
   // a value that is written already is not taken by another one
   { at: 'vnet spoke7 {\n  address <|>10.7.0.0/16\n  subnet a 10.7.0.0/24\n}', some: ['10.7.0.0/16', '10.2.0.0/16'] },
   { at: 'vnet spoke7 {\n  address <|>10.1.0.0/16\n}', not: ['10.1.0.0/16'] },
