@@ -4,13 +4,16 @@
 //   packages/cli/dist/mcp.js                what it loads to serve a language model, and for nothing else
 //   packages/extension/dist/extension.js    the client in VS Code
 //   packages/extension/dist/server.js       the language server that it starts
+//   packages/extension/dist/tools.mjs       the commands as tools for language models, in a thread of its own
 //   packages/extension/dist/rules           the pages of the rulebook, to which hovers link
 //   packages/extension/dist/diagnostics     the pages of the diagnostic codes, which a click on a code opens
+//   packages/extension/dist/examples        the examples, of which a command makes copies
 // and beside them THIRD-PARTY-NOTICES.txt and sbom.cdx.json (CycloneDX): whose code is in them.
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { apart } from './build/apart.mjs';
 import { builtIns } from './build/built-ins.mjs';
+import { copyExamples } from './build/examples.mjs';
 import { instead } from './build/instead.mjs';
 import { thirdPartyNotices } from './build/notices.mjs';
 import { copyPages } from './build/pages.mjs';
@@ -90,13 +93,20 @@ const mcp = {
   plugins: [builtIns(), instead(/[\\/]ajv-provider\.js$/, inRoot('scripts/build/no-validator.js'))],
 };
 
+/** The commands as tools for the language models of VS Code, each call in a thread of its own. */
+const tools = {
+  ...cli,
+  entryPoints: ['packages/cli/src/mcp/editor-thread.ts'],
+  outfile: 'packages/extension/dist/tools.mjs',
+};
+
 /** What is shipped together: the folder, a description, and its bundles. */
 const PRODUCTS = [
   {
     folder: 'packages/extension/dist',
     name: 'azroute',
     description: 'The extension for VS Code with its language server.',
-    bundles: [extension, server],
+    bundles: [extension, server, tools],
   },
   {
     folder: 'packages/cli/dist',
@@ -120,5 +130,6 @@ await main(async () => {
   await Promise.all(PRODUCTS.map(buildProduct));
   cpSync(inRoot('syntaxes'), inRoot('packages/extension/dist/syntaxes'), { recursive: true });
   copyPages(inRoot('packages/extension/dist'));
+  copyExamples(inRoot('packages/extension/dist/examples'));
   say('Built the extension and the command line.');
 });

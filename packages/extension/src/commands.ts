@@ -7,6 +7,7 @@ import { copyChange } from './comparison/copy-command.js';
 import type { LastRepair } from './comparison/last-repair.js';
 import { compareTables, showDetails, showTrace, showWhy } from './details/details-command.js';
 import { DetailsDocuments } from './details/details-documents.js';
+import { openExamples } from './examples-command.js';
 import type { KeptServer } from './keep-server.js';
 import { refactor } from './refactor-command.js';
 
@@ -28,6 +29,7 @@ export function registerCommands(
   const details = new DetailsDocuments(client);
   context.subscriptions.push(comparisons, details);
 
+  register('azroute.openExamples', (chosen) => openExamples(context.extensionUri, chosen));
   register('azroute.restartServer', () => keeper.restart());
   register('azroute.showLog', () => log.show());
   register('azroute.compareWithLastCommit', () => compareWithLastCommit(client(), comparisons));

@@ -1,4 +1,4 @@
-import { type ExtensionContext, window, workspace } from 'vscode';
+import { type ExtensionContext, Uri, window, workspace } from 'vscode';
 import { copyChangeCommand, registerCommands } from './commands.js';
 import { LastRepair } from './comparison/last-repair.js';
 import { keepServer } from './keep-server.js';
@@ -7,6 +7,8 @@ import { openPages } from './pages/page-files.js';
 import type { ServerKeeper } from './server-keeper.js';
 import { ServerStatusItem } from './server-status.js';
 import { ExpectationTests } from './tests/expectation-tests.js';
+import { callInThread } from './tools/call-in-thread.js';
+import { offerTools } from './tools/language-model-tools.js';
 
 let keeper: ServerKeeper | undefined;
 
@@ -29,6 +31,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
   registerCommands(context, server, log, lastRepair);
   const tests = new ExpectationTests(server.client);
   context.subscriptions.push(tests);
+  const program = Uri.joinPath(context.extensionUri, 'dist', 'tools.mjs').fsPath;
+  context.subscriptions.push(offerTools((call, token) => callInThread(program, call, token)));
   await keeper.start();
   void tests.follow();
 }

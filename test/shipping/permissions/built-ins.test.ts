@@ -13,6 +13,7 @@ const CLI = 'packages/cli/dist/azroute.js';
 const GIT = 'packages/cli/dist/git.js';
 /** What the command line loads to serve a language model, and for nothing else. */
 const MCP = 'packages/cli/dist/mcp.js';
+const TOOLS = 'packages/extension/dist/tools.mjs';
 
 /** Every script that is shipped. */
 const SCRIPTS = ['packages/extension/dist', 'packages/cli/dist'].flatMap((folder) =>
@@ -45,6 +46,8 @@ const BESIDES: Readonly<Record<string, readonly string[]>> = {
   // VS Code's own interface, and the library of the client, which starts the language server.
   [EXTENSION]: ['vscode', 'child_process'],
   [CLI]: ['./git.js', './mcp.js'],
+  // The commands that would load them are not among the tools.
+  [TOOLS]: ['./git.js', './mcp.js'],
   [GIT]: ['child_process'],
 };
 
@@ -81,7 +84,9 @@ async function outsideOf(script: string): Promise<{ imports: readonly string[]; 
 
 describe('what is shipped', () => {
   it('is known', () => {
-    expect(SCRIPTS).toEqual(expect.arrayContaining([EXTENSION, 'packages/extension/dist/server.js', CLI, GIT, MCP]));
+    expect(SCRIPTS).toEqual(
+      expect.arrayContaining([EXTENSION, 'packages/extension/dist/server.js', CLI, GIT, MCP, TOOLS]),
+    );
   });
 
   it.each(SCRIPTS)('%s loads nothing that opens the network or starts a process', async (script) => {
@@ -115,11 +120,11 @@ describe('what is shipped', () => {
     expect(text).not.toMatch(/\bAjv\b|\beval\(/);
   });
 
-  it('asks VS Code for reading files only', () => {
+  it('asks VS Code for reading files only, except to copy the examples', () => {
     const text = readFileSync(inRoot(EXTENSION), 'utf8');
     const used = [...text.matchAll(/\bworkspace\.fs\.(\w+)/g)].map(([, name]) => name ?? '');
     expect(used).toContain('readFile');
-    expect(used.filter((name) => !['readFile', 'readDirectory', 'stat'].includes(name))).toEqual([]);
+    expect(used.filter((name) => !['readFile', 'readDirectory', 'stat'].includes(name))).toEqual(['writeFile']);
     expect(text).not.toMatch(/createTerminal|executeTask|globalState|\.secrets\b|authentication\./);
   });
 
