@@ -5,8 +5,10 @@
 //   packages/extension/dist/extension.js    the client in VS Code
 //   packages/extension/dist/server.js       the language server that it starts
 //   packages/extension/dist/web-extension.js and web-server.js    the same two for VS Code in a browser
+//   packages/extension/dist/tools.mjs       the commands as tools for language models, in a thread of its own
 //   packages/extension/dist/rules           the pages of the rulebook, to which hovers link
 //   packages/extension/dist/diagnostics     the pages of the diagnostic codes, which a click on a code opens
+//   packages/extension/dist/examples        the examples, of which a command makes copies
 // and beside them THIRD-PARTY-NOTICES.txt and sbom.cdx.json (CycloneDX): whose code is in them.
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -14,6 +16,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { apart } from './build/apart.mjs';
 import { builtIns } from './build/built-ins.mjs';
+import { copyExamples } from './build/examples.mjs';
 import { instead } from './build/instead.mjs';
 import { thirdPartyNotices } from './build/notices.mjs';
 import { copyPages } from './build/pages.mjs';
@@ -117,13 +120,20 @@ const mcp = {
   plugins: [builtIns(), instead(/[\\/]ajv-provider\.js$/, inRoot('scripts/build/no-validator.js'))],
 };
 
+/** The commands as tools for the language models of VS Code, each call in a thread of its own. */
+const tools = {
+  ...cli,
+  entryPoints: ['packages/cli/src/mcp/editor-thread.ts'],
+  outfile: 'packages/extension/dist/tools.mjs',
+};
+
 /** What is shipped together: the folder, a description, and its bundles. */
 const PRODUCTS = [
   {
     folder: 'packages/extension/dist',
     name: 'azroute',
     description: 'The extension for VS Code with its language server.',
-    bundles: [extension, server, webExtension, webServer],
+    bundles: [extension, server, tools, webExtension, webServer],
   },
   {
     folder: 'packages/cli/dist',
@@ -159,5 +169,6 @@ await main(async () => {
   await Promise.all(PRODUCTS.map(buildProduct));
   cpSync(inRoot('syntaxes'), inRoot('packages/extension/dist/syntaxes'), { recursive: true });
   copyPages(inRoot('packages/extension/dist'));
+  copyExamples(inRoot('packages/extension/dist/examples'));
   say(`Built the extension and the command line. In a browser, ${sizesOf([webExtension, webServer])}.`);
 });

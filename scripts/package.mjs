@@ -14,6 +14,7 @@ const SHIPPED = [
   ['packages/extension/images/icon.png', 'images/icon.png'],
   ['packages/extension/images/file-light.svg', 'images/file-light.svg'],
   ['packages/extension/images/file-dark.svg', 'images/file-dark.svg'],
+  ['packages/extension/images/walkthrough', 'images/walkthrough'],
   ['packages/extension/schemas', 'schemas'],
   ['packages/extension/dist', 'dist'],
   ['CHANGELOG.md', 'CHANGELOG.md'],

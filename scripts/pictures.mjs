@@ -1,5 +1,5 @@
-// npm run pictures [-- NAME…]: takes the screenshots of docs/images in the real workbench with the packaged extension
-// installed; with names, only these.
+// npm run pictures [-- NAME…]: takes the screenshots of docs/images and of the walkthrough in the real workbench with the
+// packaged extension installed; with names, only these.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { launchChromium } from './lib/chromium.mjs';
@@ -39,7 +39,7 @@ await main(async () => {
   const browser = await launchChromium();
   try {
     mkdirSync(IMAGES, { recursive: true });
-    for (const [name, { file, size, clip, play }] of Object.entries(SCENES)) {
+    for (const [name, { file, size, clip, play, folder: into = 'docs/images' }] of Object.entries(SCENES)) {
       if (names.length > 0 && !names.includes(name)) continue;
       const { width, height, scale } = size;
       const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale });
@@ -47,9 +47,10 @@ await main(async () => {
       await workbench.open(server, workspace, file);
       await play(workbench);
       await workbench.settle();
-      await page.screenshot({ path: path.join(IMAGES, `${name}.png`), ...(clip && { clip }) });
+      const picture = `${into}/${path.basename(name)}.png`;
+      await page.screenshot({ path: inRoot(picture), ...(clip && { clip }) });
       await page.close();
-      say(`docs/images/${name}.png`);
+      say(picture);
     }
   } catch (error) {
     await browser

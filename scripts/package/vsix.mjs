@@ -3,6 +3,7 @@
 import { chmodSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
+import { exampleNames } from '../build/examples.mjs';
 import { PAGE_FOLDERS } from '../build/pages.mjs';
 import { inRoot } from '../lib/root.mjs';
 import { main, Plain } from '../lib/say.mjs';
@@ -13,17 +14,20 @@ const CONTENTS = [
   'LICENSE',
   'README.md',
   'dist/THIRD-PARTY-NOTICES.txt',
+  ...['index.json', ...exampleNames()].map((name) => `dist/examples/${name}`),
   'dist/extension.js',
   ...PAGE_FOLDERS.flatMap((pages) => readdirSync(inRoot('docs', pages)).map((name) => `dist/${pages}/${name}`)),
   'dist/sbom.cdx.json',
   'dist/server.js',
   'dist/syntaxes/azroute.tmLanguage.json',
   'dist/syntaxes/language-configuration.json',
+  'dist/tools.mjs',
   'dist/web-extension.js',
   'dist/web-server.js',
   'images/file-dark.svg',
   'images/file-light.svg',
   'images/icon.png',
+  ...readdirSync(inRoot('packages/extension/images/walkthrough')).map((name) => `images/walkthrough/${name}`),
   'package.json',
   'schemas/azroute.schema.json',
 ];

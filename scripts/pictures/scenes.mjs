@@ -3,6 +3,7 @@ import { inRoot } from '../lib/root.mjs';
 
 const LOOP = '05-multi-region-loop.azroute';
 const NETWORK = 'network.azroute';
+const EXPECTED = 'expectations.azroute';
 
 const read = (...parts) => readFileSync(inRoot(...parts), 'utf8');
 const articleFiles = readdirSync(inRoot('examples', 'article'));
@@ -17,6 +18,28 @@ function networkOf(page) {
 /** The texts in which pictures are taken, by file name. */
 export const TEXTS = {
   [LOOP]: read('examples', LOOP),
+  [EXPECTED]: `vnet hub {
+  address 10.0.0.0/16
+  subnet apps 10.0.1.0/24 {
+    nic vm1 10.0.1.4
+    nic vm2 10.0.1.5
+  }
+}
+vnet far {
+  address 10.9.0.0/16
+  subnet apps 10.9.0.0/24 {
+    nic vm3 10.9.0.4
+  }
+}
+peering hub <-> far
+
+expect hub.vm1 -> hub.vm2
+expect hub.vm1 -> far.vm3 dropped
+scenario "without the peering" {
+  down peering hub <-> far
+  expect hub.vm1 -> far.vm3
+}
+`,
   [NETWORK]: networkOf(read('docs', 'refactorings.md')),
   ...Object.fromEntries(articleFiles.map((name) => [name, read('examples', 'article', name)])),
 };
@@ -36,6 +59,9 @@ const editor = {
   size: { width: 1200, height: 620, scale: 1.5 },
   clip: { x: 48, y: 0, width: 1152, height: 598 },
 };
+
+/** A small picture of the whole window for the walkthrough. */
+const small = { size: { width: 880, height: 560, scale: 1 }, folder: 'packages/extension/images/walkthrough' };
 
 /** What is offered at a place, with the menu open. */
 function offers(file, text, { command = 'Quick Fix...', sees }) {
@@ -77,6 +103,35 @@ export const SCENES = {
       await workbench.see('.markers-panel .monaco-list-row', { hasText: 'AZR101' });
       await workbench.goTo(...place(LOOP, 'nva nva1 {', 'nva n'.length));
       await workbench.see('.monaco-editor .squiggly-error');
+    },
+  },
+
+  'walkthrough/loop': { ...small, file: LOOP, play: (workbench) => SCENES.loop.play(workbench) },
+  'walkthrough/hover': { ...small, file: LOOP, play: (workbench) => SCENES.hover.play(workbench) },
+  'walkthrough/quickfix': { ...small, file: LOOP, play: (workbench) => SCENES.quickfix.play(workbench) },
+
+  'walkthrough/why': {
+    ...small,
+    file: LOOP,
+    async play(workbench) {
+      await workbench.goTo(...place(LOOP, 'nic nva1 10.1.1.4', 'nic n'.length));
+      await workbench.run('azroute: Why…');
+      await workbench.see('.quick-input-widget', { hasText: 'name of a NIC' });
+      await workbench.type('10.2.0.0/16');
+      await workbench.press('Enter');
+      await workbench.settle(4000);
+    },
+  },
+
+  'walkthrough/tests': {
+    ...small,
+    file: EXPECTED,
+    async play(workbench) {
+      await workbench.run('Testing: Focus on Test Explorer View');
+      await (await workbench.see('.test-explorer .monaco-list-row', { hasText: EXPECTED })).click();
+      await workbench.settle();
+      await workbench.press('Control+1');
+      await workbench.goTo(...place(EXPECTED, 'expect hub.vm1 -> far.vm3 dropped'));
     },
   },
 

@@ -25,6 +25,11 @@ export class Workbench {
     for (const key of keys.split(' ')) await this.page.keyboard.press(key);
   }
 
+  /** Types a text. */
+  type(text) {
+    return this.page.keyboard.type(text);
+  }
+
   /** Runs a command of the Command Palette by its title. */
   async run(title) {
     await this.press('F1');

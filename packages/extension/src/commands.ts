@@ -8,6 +8,7 @@ import { followGit } from './comparison/git-extension.js';
 import type { LastRepair } from './comparison/last-repair.js';
 import { compareTables, showDetails, showTrace, showWhy } from './details/details-command.js';
 import { DetailsDocuments } from './details/details-documents.js';
+import { openExamples } from './examples-command.js';
 import type { KeptServer } from './keep-server.js';
 import { refactor } from './refactor-command.js';
 
@@ -29,6 +30,7 @@ export function registerCommands(
   const details = new DetailsDocuments(client);
   context.subscriptions.push(comparisons, details, followGit());
 
+  register('azroute.openExamples', (chosen) => openExamples(context.extensionUri, chosen));
   register('azroute.restartServer', () => keeper.restart());
   register('azroute.showLog', () => log.show());
   register('azroute.compareWithLastCommit', () => compareWithLastCommit(client(), comparisons));

@@ -8,15 +8,23 @@ import { openPages } from './pages/page-files.js';
 import type { ServerKeeper } from './server-keeper.js';
 import { ServerStatusItem } from './server-status.js';
 import { ExpectationTests } from './tests/expectation-tests.js';
+import { type CallTool, offerTools } from './tools/language-model-tools.js';
 
 let keeper: ServerKeeper | undefined;
+
+/** What depends on the kind of extension host. */
+export interface HostParts {
+  /** Creates the client of a server that runs where this extension host can run one. */
+  readonly newClient: NewClient;
+  /** Answers calls of language models; undefined where the command line cannot run. */
+  readonly callTool?: CallTool;
+}
 
 /**
  * Starts the language server. Each kind of extension host has an entry point that calls it: `node/extension.ts` and
  * `web/extension.ts`.
- * @param newClient creates the client of a server that runs where this extension host can run one
  */
-export async function activate(context: ExtensionContext, newClient: NewClient): Promise<void> {
+export async function activate(context: ExtensionContext, { newClient, callTool }: HostParts): Promise<void> {
   const log = window.createOutputChannel('azroute', { log: true });
   context.subscriptions.push(log, openPages(context.extensionUri));
   const lastRepair = new LastRepair(copyChangeCommand);
@@ -34,6 +42,7 @@ export async function activate(context: ExtensionContext, newClient: NewClient):
   registerCommands(context, server, log, lastRepair);
   const tests = new ExpectationTests(server.client);
   context.subscriptions.push(tests);
+  if (callTool) context.subscriptions.push(offerTools(callTool));
   await keeper.start();
   void tests.follow();
 }

@@ -24,6 +24,9 @@ describe('The extension', () => {
       'azroute.ask',
       'azroute.compareWithLastCommit',
       'azroute.copyChange',
+      'azroute.openExamples',
+      'azroute.compareTables',
+      'azroute.why',
       'azroute.restartServer',
       'azroute.showLog',
     ])

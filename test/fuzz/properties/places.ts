@@ -1,4 +1,10 @@
 import { type Position, ResponseError } from 'vscode-languageserver';
+import {
+  incomingCalls,
+  outgoingCalls,
+  preparedHierarchy,
+} from '../../../packages/language/src/lsp/call-hierarchy/call-hierarchy.js';
+import { detailsOf } from '../../../packages/language/src/lsp/details/details.js';
 import type { Random } from '../random.js';
 import { edited, type Subject } from '../subject.js';
 import type { Property } from './property.js';
@@ -35,6 +41,15 @@ const questions: Readonly<Record<string, Ask>> = {
     services.lsp.CompletionProvider?.getCompletion(document, { textDocument: { uri }, position }),
   'what can be renamed': ({ services, document, uri }, position) =>
     services.lsp.RenameProvider?.prepareRename(document, { textDocument: { uri }, position }),
+  'packet paths': ({ services, document }, position) => {
+    const items = preparedHierarchy(services, document, position) ?? [];
+    return items.map((item) => [item, outgoingCalls(services, item), incomingCalls(services, item)]);
+  },
+  documents: ({ services, uri }, position) => {
+    const at = { textDocument: { uri }, position };
+    const asked = [{ what: 'page' }, { what: 'bgp' }, { what: 'way' }, { what: 'why', to: '10.1.0.4' }] as const;
+    return asked.map((each) => detailsOf(services, { ...at, ...each }));
+  },
   renaming,
 };
 

@@ -75,24 +75,23 @@ async function make(folder: string, { umask, env }: Place): Promise<void> {
 
 /** The checksums of all output files, by path. */
 function made(folder: string): Readonly<Record<string, string>> {
-  const inFolder = (name: string) => readdirSync(path.join(folder, name)).map((file) => path.join(name, file));
+  const inFolder = (name: string) =>
+    readdirSync(path.join(folder, name), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
   const files = [
     'azroute.vsix',
     'azroute.cdx.json',
     ...inFolder('packages/cli/dist'),
     ...inFolder('packages/extension/dist'),
-    ...inFolder('packages/extension/dist/rules'),
-    ...inFolder('packages/extension/dist/diagnostics'),
   ];
   return Object.fromEntries(
-    files
-      .filter((file) => !/(syntaxes|rules|diagnostics)$/.test(file))
-      .map((file) => [
-        file,
-        createHash('sha256')
-          .update(readFileSync(path.join(folder, file)))
-          .digest('hex'),
-      ]),
+    files.map((file) => [
+      file,
+      createHash('sha256')
+        .update(readFileSync(path.join(folder, file)))
+        .digest('hex'),
+    ]),
   );
 }
 

@@ -57,6 +57,12 @@ export const requests = {
     params: at,
     about: 'place',
   },
+  callHierarchy: {
+    method: 'textDocument/prepareCallHierarchy',
+    capability: 'callHierarchyProvider',
+    params: at,
+    about: 'place',
+  },
   rename: {
     method: 'textDocument/rename',
     capability: 'renameProvider',

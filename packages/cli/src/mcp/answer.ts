@@ -1,17 +1,11 @@
+import { commandLine, type Given, type Tool, type ToolAnswer, valuesOf } from '@azroute/language/tools';
 import { Failure } from '../failure.js';
 import { failureText } from '../failure-text.js';
 import type { Io } from '../io.js';
-import { commandLine, type Given, type Tool, valuesOf } from './tool.js';
 import { expectImportsInside, inWorkspace } from './workspace.js';
 
 /** An answer longer than this helps no model, in characters. */
 const longestAnswer = 400_000;
-
-/** What a tool answers. */
-export type ToolAnswer = {
-  readonly content: { readonly type: 'text'; readonly text: string }[];
-  readonly isError?: boolean;
-};
 
 /** Runs a command line and returns its exit code, as `run` does. */
 export type Run = (argv: readonly string[], io: Io) => Promise<number>;

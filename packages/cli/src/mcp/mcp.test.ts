@@ -10,12 +10,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tools } from '@azroute/language/tools';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { azroute, words } from '../testing/capture.js';
 import { repository } from '../testing/repository.js';
-import { tools } from './tools.js';
 
 const bin = join(repository, 'packages', 'cli', 'bin', 'azroute.js');
 const isBuilt = existsSync(join(repository, 'packages', 'cli', 'dist', 'mcp.js'));

@@ -1,9 +1,8 @@
+import { type Input, type Tool, tools } from '@azroute/language/tools';
 import type { ZodType } from 'zod';
 import type { Io } from '../io.js';
 import { version } from '../version.js';
 import { answerCall, type Run } from './answer.js';
-import type { Input, Tool } from './tool.js';
-import { tools } from './tools.js';
 
 const instructions =
   'azroute computes effective routes, BGP tables and packet paths of Azure networks that are written as text in .azroute files. Begin with check; ask trace and why about packets and routes, and explain about codes.';

@@ -6,5 +6,5 @@ export { deactivate } from '../extension.js';
 
 /** VS Code for the Web calls it when the first `.azroute` file is opened. */
 export function activate(context: ExtensionContext): Promise<void> {
-  return activateWith(context, newWorkerClient);
+  return activateWith(context, { newClient: newWorkerClient });
 }

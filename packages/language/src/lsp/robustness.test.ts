@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { incomingCalls, outgoingCalls, preparedHierarchy } from './call-hierarchy/call-hierarchy.js';
 import { selectionRanges } from './selection/selection-ranges.js';
 import { TestClient } from './testing/client.js';
 import { fixtureUri, openFixture } from './testing/fixture.js';
 import { twoRegionLoop } from './testing/loop.js';
+import { testsOf } from './tests/tests.js';
 
 const devices = readFileSync(new URL('./fixtures/hover/devices.azroute', import.meta.url), 'utf8').replaceAll(
   '<|>',
@@ -47,7 +49,12 @@ describe('a damaged text', () => {
           await lsp.CompletionProvider?.getCompletion(document, at);
           await lsp.SignatureHelp?.provideSignatureHelp(document, at);
           selectionRanges(document, [at.position]);
+          for (const item of preparedHierarchy(services, document, at.position) ?? []) {
+            outgoingCalls(services, item);
+            incomingCalls(services, item);
+          }
         }
+        testsOf(services);
         const context = { diagnostics: document.diagnostics ?? [] };
         const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
         const actions = await lsp.CodeActionProvider?.getCodeActions(document, { textDocument, range, context });

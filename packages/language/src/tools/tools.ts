@@ -1,5 +1,7 @@
 import type { Input, Tool } from './tool.js';
 
+export { commandLine, type Given, type Input, type Tool, type ToolAnswer, type ToolCall, valuesOf } from './tool.js';
+
 const file: Input = {
   description: 'the .azroute file, relative to the workspace; its imports belong to the topology',
   isPath: true,
@@ -21,7 +23,7 @@ const nic: Input = {
 
 const json = ['--output=json'];
 
-/** The tools that the server offers. Each answers as the command of its name does. */
+/** The tools for language models, of `azroute mcp` and of VS Code. Each answers as the command of its name does. */
 export const tools: readonly Tool[] = [
   {
     name: 'check',

@@ -15,6 +15,20 @@ export interface Input {
 /** The values of a tool's inputs, as the protocol brings them. */
 export type Given = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
+/** What a tool answers. */
+export type ToolAnswer = {
+  readonly content: { readonly type: 'text'; readonly text: string }[];
+  readonly isError?: boolean;
+};
+
+/** The call of a tool by an editor. */
+export interface ToolCall {
+  readonly tool: string;
+  readonly given: Given;
+  /** The folder whose files the tool may read, as a path. */
+  readonly workspace: string;
+}
+
 /** A command of the command line as a tool for language models. */
 export interface Tool {
   /** The name of the tool and of the command. */

@@ -1,0 +1,62 @@
+import { commands, FileSystemError, Uri, window, workspace } from 'vscode';
+
+/** What a keybinding may choose in advance. */
+interface Chosen {
+  /** The folder in which the folder of the examples is created. */
+  readonly folder?: Uri;
+  /** Whether the copy is opened. */
+  readonly open?: boolean;
+}
+
+/** More copies than this in one folder are a mistake. */
+const mostCopies = 100;
+
+/**
+ * Copies the examples into a folder that the user chooses, so that they can be changed, and opens the copy.
+ * @returns the copy; undefined if the user gives up
+ */
+export async function openExamples(extension: Uri, { folder, open = true }: Chosen = {}): Promise<Uri | undefined> {
+  const parent = folder ?? (await chosenFolder());
+  const copy = parent && (await freeName(parent));
+  if (!copy) return undefined;
+  const examples = Uri.joinPath(extension, 'dist', 'examples');
+  const index = new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(examples, 'index.json')));
+  for (const name of JSON.parse(index) as readonly string[]) {
+    await workspace.fs.writeFile(Uri.joinPath(copy, name), await workspace.fs.readFile(Uri.joinPath(examples, name)));
+  }
+  if (open) {
+    const forceNewWindow = workspace.workspaceFolders !== undefined;
+    await commands.executeCommand('vscode.openFolder', copy, { forceNewWindow });
+  }
+  return copy;
+}
+
+async function chosenFolder(): Promise<Uri | undefined> {
+  const [chosen] =
+    (await window.showOpenDialog({
+      title: 'Where to Copy the Examples of azroute',
+      openLabel: 'Copy Here',
+      canSelectFolders: true,
+      canSelectFiles: false,
+    })) ?? [];
+  return chosen;
+}
+
+/** A folder that does not exist yet: `azroute-examples`, or with a number. */
+async function freeName(parent: Uri): Promise<Uri | undefined> {
+  for (let i = 1; i <= mostCopies; i++) {
+    const copy = Uri.joinPath(parent, i === 1 ? 'azroute-examples' : `azroute-examples-${i}`);
+    if (await isMissing(copy)) return copy;
+  }
+  void window.showInformationMessage('The folder has many copies of the examples already. Choose another one.');
+  return undefined;
+}
+
+async function isMissing(uri: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(uri);
+    return false;
+  } catch (error) {
+    return error instanceof FileSystemError && error.code === 'FileNotFound';
+  }
+}

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { CancellationTokenSource, LanguageModelTextPart, lm } from 'vscode';
+import { OpenFile } from '../support/editor.js';
+
+/** What a tool answers a language model. */
+async function answerOf(name: string, input: object): Promise<string> {
+  const { token } = new CancellationTokenSource();
+  const { content } = await lm.invokeTool(`azroute_${name}`, { input, toolInvocationToken: undefined }, token);
+  return content.map((part) => (part instanceof LanguageModelTextPart ? part.value : '')).join('');
+}
+
+describe('The tools for language models', () => {
+  before(() => OpenFile.open('05-multi-region-loop.azroute'));
+
+  it('are those of azroute mcp', () => {
+    const names = lm.tools.map(({ name }) => name).filter((name) => name.startsWith('azroute_'));
+    assert.deepEqual(names.sort(), [
+      'azroute_bgp',
+      'azroute_check',
+      'azroute_diff',
+      'azroute_explain',
+      'azroute_fix',
+      'azroute_routes',
+      'azroute_trace',
+      'azroute_verify',
+      'azroute_why',
+    ]);
+  });
+
+  it('answer about the files of the folder', async () => {
+    const file = '05-multi-region-loop.azroute';
+    const found = JSON.parse(await answerOf('check', { files: [file] }));
+    assert.match(JSON.stringify(found), /AZR101/);
+    const traced = JSON.parse(await answerOf('trace', { file, from: 'spoke11.vm', to: 'spoke21.vm' }));
+    assert.match(JSON.stringify(traced), /loop/);
+    assert.match(await answerOf('explain', { code: 'AZR101' }), /Forwarding loop/);
+  });
+
+  it('read nothing outside of the folder, and write nothing', async () => {
+    await assert.rejects(answerOf('check', { files: ['../outside.azroute'] }), /outside of the workspace/);
+    const file = await OpenFile.open('05-multi-region-loop.azroute');
+    const before = file.text;
+    await answerOf('fix', { files: ['05-multi-region-loop.azroute'], write: true });
+    assert.equal(file.text, before);
+    assert.equal(file.document.isDirty, false);
+  });
+});
