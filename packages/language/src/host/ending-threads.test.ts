@@ -43,8 +43,10 @@ describe('a thread that ends', () => {
     expect(JSON.stringify(hover)).toContain('10.9.0.0/16');
     const symbols = await client.request<DocumentSymbol[]>('textDocument/documentSymbol', params);
     expect(symbols.map(({ name }) => name)).toEqual(['hub', 'rt', 'hub <-> spoke']);
+    const { position } = params;
+    const action = { ...params, range: { start: position, end: position }, context: { diagnostics: [] } };
     for (const method of ['formatting', 'codeAction']) {
-      expect(await client.request(`textDocument/${method}`, params)).toBeNull();
+      expect(await client.request(`textDocument/${method}`, action)).toBeNull();
     }
     expect(client.threads).toHaveLength(4);
     isDeadly = false;

@@ -11,7 +11,7 @@ import { isTooDeep, mostLevels } from './nesting.js';
 import { OpenTexts } from './open-texts.js';
 import { readMessage } from './read-message.js';
 import { Refreshes } from './refreshes.js';
-import { refusalOfParams } from './request-params.js';
+import { answerAtOnce } from './request-params.js';
 import { Restarts } from './restarts.js';
 import { Schedule } from './schedule.js';
 import { type Published, ShownDiagnostics } from './shown-diagnostics.js';
@@ -150,11 +150,11 @@ export class LanguageServerHost {
       void this.settled().then(() => this.settling.delete(id) && this.toClient.answer(id, nothing));
     } else {
       this.refreshes.requested(method);
-      const refused = refusalOfParams(method, params);
-      if (refused) this.toClient.answer(id, refused);
+      const answer = answerAtOnce(method, params);
+      if (answer) this.toClient.answer(id, answer);
       else
         this.schedule.take(
-          new ClientRequest(id, method, params ?? {}, (one, answer) => this.toClient.answer(one, answer)),
+          new ClientRequest(id, method, params ?? {}, (one, answered) => this.toClient.answer(one, answered)),
         );
     }
   }

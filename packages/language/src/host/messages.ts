@@ -31,6 +31,7 @@ export const codes = {
   parseError: -32700,
   serverNotInitialized: -32002,
   invalidRequest: -32600,
+  methodNotFound: -32601,
   invalidParams: -32602,
   contentModified: -32801,
   requestCancelled: -32800,

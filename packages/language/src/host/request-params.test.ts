@@ -46,6 +46,40 @@ it.each([undefined, null, {}, { line: 1 }, { line: '1', character: 1 }])(
   },
 );
 
+const textDocument = { uri: 'file:///a.azroute' };
+const position = { line: 0, character: 0 };
+const range = { start: position, end: position };
+
+it.each([
+  ['textDocument/inlayHint', { textDocument, range: { start: position, end: null } }],
+  ['textDocument/semanticTokens/range', { textDocument, range: [] }],
+  ['textDocument/rangeFormatting', { textDocument }],
+  ['textDocument/codeAction', { textDocument, range }],
+  ['textDocument/selectionRange', { textDocument, positions: [position, null] }],
+  ['azroute/details', { textDocument, position: null }],
+  ['azroute/compare', { textDocument, before: null }],
+  ['azroute/compare', { textDocument: { uri: null }, before: {} }],
+  ['azroute/askChoices', [textDocument]],
+  ['completionItem/resolve', []],
+])('%s without a part of its parameters is refused', async (method, params) => {
+  await expect(client.request(method, params)).rejects.toMatchObject(invalid);
+});
+
+it.each(['azroute/analyse', 'azroute/prepare', 'azroute/rest'])('%s is known to the threads only', async (method) => {
+  const params = { epoch: 1, prepare: [], uris: [] };
+  await expect(client.request(method, params)).rejects.toMatchObject({ code: -32601 });
+});
+
+it.each([
+  ['textDocument/hover', { position }],
+  ['textDocument/documentSymbol', {}],
+  ['textDocument/codeAction', { range, context: { diagnostics: [] } }],
+  ['textDocument/formatting', { options: {} }],
+  ['azroute/askChoices', {}],
+])('%s for a document whose URI cannot be encoded is answered null', async (method, params) => {
+  expect(await client.request(method, { ...params, textDocument: { uri: 'file:///a\ud800.azroute' } })).toBeNull();
+});
+
 it('null counts as missing parameters of requests without a document', async () => {
   await expect(client.request('workspace/symbol', null)).rejects.toMatchObject(invalid);
   expect(await client.request('workspace/symbol', { query: 'a' })).toEqual([]);

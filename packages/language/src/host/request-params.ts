@@ -1,4 +1,8 @@
-import { type Answer, codes, refusal } from './messages.js';
+import { isUsable } from './canonical-uri.js';
+import { type Answer, codes, nothing, refusal } from './messages.js';
+
+/** The requests that the host sends to its threads, which are no business of a client. */
+const internal: ReadonlySet<string> = new Set(['azroute/analyse', 'azroute/prepare', 'azroute/rest']);
 
 /** Requests for a place in a document. */
 const atPlaces: ReadonlySet<string> = new Set([
@@ -14,24 +18,67 @@ const atPlaces: ReadonlySet<string> = new Set([
   'textDocument/prepareCallHierarchy',
 ]);
 
-/** Refuses a request without required parameters; some clients send `null` for missing ones. */
-export function refusalOfParams(method: string, params: unknown): Answer | undefined {
-  const missing = missingIn(method, (params ?? {}) as Params);
-  if (missing === undefined) return undefined;
-  return refusal(codes.invalidParams, `The request cannot be answered: its params have no ${missing}.`);
+/** Requests for a range of a document. */
+const ofRanges: ReadonlySet<string> = new Set([
+  'textDocument/semanticTokens/range',
+  'textDocument/inlayHint',
+  'textDocument/rangeFormatting',
+  'textDocument/codeAction',
+]);
+
+/**
+ * The answer to a request that no thread needs to see: a refusal if it is unknown or lacks required parameters, which
+ * some clients send as `null`, and null if it is for a document that cannot be open.
+ */
+export function answerAtOnce(method: string, params: unknown): Answer | undefined {
+  if (internal.has(method)) return refusal(codes.methodNotFound, `Unhandled method ${method}`);
+  const wrong = wrongIn(method, params);
+  if (wrong !== undefined) return refusal(codes.invalidParams, `The request cannot be answered: its params ${wrong}.`);
+  const uri = (params as Params | null | undefined)?.textDocument?.uri;
+  return typeof uri === 'string' && !isUsable(uri) ? nothing : undefined;
 }
 
 interface Params {
   readonly textDocument?: { readonly uri?: unknown } | null;
-  readonly position?: { readonly line?: unknown; readonly character?: unknown } | null;
+  readonly position?: unknown;
+  readonly positions?: unknown;
+  readonly range?: unknown;
+  readonly context?: { readonly diagnostics?: unknown } | null;
   readonly query?: unknown;
+  readonly before?: unknown;
 }
 
-function missingIn(method: string, { textDocument, position, query }: Params): string | undefined {
+function wrongIn(method: string, params: unknown): string | undefined {
+  if (Array.isArray(params)) return 'are a list instead of an object';
+  const missing = missingIn(method, (params ?? {}) as Params);
+  return missing === undefined ? undefined : `have no ${missing}`;
+}
+
+function missingIn(method: string, params: Params): string | undefined {
+  const { textDocument, position, positions, range, context, query, before } = params;
   if (method === 'workspace/symbol') return typeof query === 'string' ? undefined : 'query';
-  if (!method.startsWith('textDocument/')) return undefined;
-  if (typeof textDocument?.uri !== 'string') return 'textDocument.uri';
-  if (!atPlaces.has(method)) return undefined;
-  const isPlace = typeof position?.line === 'number' && typeof position.character === 'number';
-  return isPlace ? undefined : 'position';
+  const isComparison = method === 'azroute/compare';
+  if ((method.startsWith('textDocument/') || isComparison) && typeof textDocument?.uri !== 'string') {
+    return 'textDocument.uri';
+  }
+  if (isComparison) return isObject(before) ? undefined : 'before';
+  if (atPlaces.has(method)) return isPlace(position) ? undefined : 'position';
+  if (method === 'azroute/details') return position === undefined || isPlace(position) ? undefined : 'position';
+  if (method === 'textDocument/selectionRange')
+    return Array.isArray(positions) && positions.every(isPlace) ? undefined : 'positions';
+  if (!ofRanges.has(method)) return undefined;
+  if (!isRange(range)) return 'range';
+  return method !== 'textDocument/codeAction' || Array.isArray(context?.diagnostics) ? undefined : 'context';
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isPlace(value: unknown): boolean {
+  return isObject(value) && typeof value.line === 'number' && typeof value.character === 'number';
+}
+
+function isRange(value: unknown): boolean {
+  return isObject(value) && isPlace(value.start) && isPlace(value.end);
 }

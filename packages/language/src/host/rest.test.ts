@@ -32,7 +32,8 @@ class HeldRests {
 }
 
 async function started(held: HeldRests): Promise<void> {
-  client = await HostClient.start(held.hold, { catchUpAfter: 0, restAfter: 10 });
+  // To prove repairs is work, after which a thread releases memory again.
+  client = await HostClient.start(held.hold, { catchUpAfter: 0, restAfter: 10, prepareAfter: 60_000 });
   client.open(uri, text);
   await client.settled();
 }
