@@ -71,6 +71,19 @@ describe('Refactorings over two files', () => {
     }
   });
 
+  it('move a VNet to a file of its own, which one undo takes back in both files', async () => {
+    const network = await OpenFile.openUri(at('network.azroute'));
+    try {
+      await network.apply(await network.refactoring('vnet s^poke1', 'Move spoke1 to a new file, spoke1.azroute'));
+      assert.ok(await isThere('spoke1.azroute'));
+      await network.undo();
+      await until(async () => !(await isThere('spoke1.azroute')), 'the new file to go');
+      assert.equal(network.text, NETWORK);
+    } finally {
+      await network.revert();
+    }
+  });
+
   it('move a VNet to a file of its own, and back', async () => {
     const network = await OpenFile.openUri(at('network.azroute'));
     try {

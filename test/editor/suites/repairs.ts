@@ -122,6 +122,25 @@ describe('Repairs', function () {
     await file.revert();
   });
 
+  it('of a file that is read-only are shown, and leave it on the disk as it is', async () => {
+    const file = await files.open({ 'locked.azroute': blocked });
+    const setting = workspace.getConfiguration('files');
+    const setLocked = (value: object | undefined) =>
+      setting.update('readonlyInclude', value, ConfigurationTarget.Global);
+    await setLocked({ '**/locked.azroute': true });
+    try {
+      const finding = await until(() => file.diagnostics(BLOCKED)[0], 'the finding');
+      const action = await until(async () => (await file.quickFixes(finding)).find(({ edit }) => edit), 'the repair');
+      await file.apply(action);
+      assert.notEqual(file.text, blocked);
+      assert.equal(await file.document.save(), false);
+      const onDisk = await workspace.fs.readFile(file.document.uri);
+      assert.equal(new TextDecoder().decode(onDisk), blocked);
+    } finally {
+      await setLocked(undefined);
+    }
+  });
+
   it('are applied all at once by the source action', async () => {
     const file = await files.open({ 'blocked.azroute': blocked });
     await until(() => file.diagnostics(BLOCKED).length === 2, 'the findings');

@@ -43,7 +43,7 @@ function overlap(
   // A gateway delivers what is for its own VNet; elsewhere, packets leave it by the gateway of another VNet.
   const { vnet: home } = sender;
   const meet = branchesMeet(network);
-  const goesRound = home && home !== receiver.vnet && meet && leadsAway(network, home);
+  const goesRound = home && receiver.id !== undefined && home !== receiver.vnet && meet && leadsAway(network, home);
   const entry = all.find((each) => each !== home && hasConnection(network, each) && !isApart(each));
   if (home && !(goesRound && entry) && isApart(home)) return overlapOf(network, home, vnet);
   const { vnet: goal } = receiver;
