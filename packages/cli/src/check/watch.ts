@@ -1,6 +1,7 @@
-import { existsSync, type FSWatcher, statSync, watch } from 'node:fs';
+import { existsSync, type FSWatcher, watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Failure } from '../failure.js';
+import { statsOf } from '../files/stats-of.js';
 
 /** Changes within this time, in milliseconds, are one: editors and Git write files in several steps. */
 const settling = 100;
@@ -106,5 +107,5 @@ function nearestExisting(folder: string): string {
 }
 
 function inodeOf(folder: string): number {
-  return statSync(folder, { throwIfNoEntry: false })?.ino ?? 0;
+  return statsOf(folder)?.ino ?? 0;
 }

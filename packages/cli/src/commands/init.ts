@@ -1,4 +1,3 @@
-import { lstatSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { nearestWords, type Scaffold, scaffolds } from '@azroute/language';
@@ -51,11 +50,11 @@ async function writeNew(output: string, text: string, io: Io): Promise<void> {
   const path = resolve(io.cwd, output);
   if (!output.endsWith('.azroute'))
     throw new Failure(`${output} does not end in .azroute; give the new file such a name`);
-  if (lstatSync(path, { throwIfNoEntry: false })) throw new Failure(`${output} exists already; give another name`);
   try {
     await writeFile(path, text, { flag: 'wx' });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    if (code === 'EEXIST') throw new Failure(`${output} exists already; give another name`);
     const why = code === 'ENOENT' ? `there is no folder ${dirname(output)}` : code;
     throw new Failure(`${output} cannot be written: ${why}`);
   }

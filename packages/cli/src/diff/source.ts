@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs';
 import { join, posix, resolve, sep } from 'node:path';
 import { GivenFiles, isFoundByPath, rootsAmong, topologyFilesIn } from '@azroute/language/node';
 import { Failure } from '../failure.js';
+import { statsOf } from '../files/stats-of.js';
 import { revisionFiles } from '../git/revision-files.js';
 import { type RevisionPath, revisionPath } from '../git/revision-path.js';
 import { shownPath } from '../present/diagnostic.js';
@@ -36,7 +36,7 @@ function diskSource(shown: string, cwd: string): Source {
   return {
     shown,
     path,
-    isFolder: shown !== '' && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false),
+    isFolder: shown !== '' && (statsOf(path)?.isDirectory() ?? false),
     files: undefined,
     async roots() {
       const found = await topologyFilesIn(path);

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { documentUri, OverlaidFiles, rootsAmong, topologyFilesIn } from '@azroute/language/node';
 import { Failure } from '../failure.js';
@@ -7,6 +6,7 @@ import { shownPath } from '../present/diagnostic.js';
 import { unreadable } from '../readable.js';
 import { filesMatching, isPattern } from './pattern.js';
 import { piped, pipedFile } from './standard-input.js';
+import { statsOf } from './stats-of.js';
 
 /** The help for file arguments. */
 export const filesArgument =
@@ -77,15 +77,6 @@ async function meantBy(argument: string, cwd: string, folders: string[]): Promis
   if (stats?.isDirectory()) return filesIn(path, argument, folders);
   if (stats || !isPattern(argument)) return [{ path, shown: argument }];
   return (await filesMatching(argument, cwd, folders)).map((each) => ({ path: each }));
-}
-
-function statsOf(path: string) {
-  try {
-    return statSync(path, { throwIfNoEntry: false });
-  } catch {
-    // Reading the file says what is wrong.
-    return undefined;
-  }
 }
 
 async function filesIn(folder: string, shown: string, folders: string[]): Promise<readonly Meant[]> {
