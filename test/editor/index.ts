@@ -17,6 +17,7 @@ export const run = (): Promise<void> =>
     require('./suites/refactorings.js');
     require('./suites/virtual.js');
     require('./suites/endings.js');
+    require('./suites/paths.js');
     require('./suites/help.js');
     require('./suites/language-models.js');
     require('./suites/alone.js');

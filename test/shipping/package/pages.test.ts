@@ -43,7 +43,7 @@ it('links to what is shipped too, or to the web', () => {
 
 it.each([
   ['a rule', 'and so do the NICs of the appliance that advertised it'],
-  ['a code', 'loop until their TTL expires'],
+  ['a code', 'Packets for existing destinations come back'],
 ])('has the text of %s once: in the pages of the extension, and in the command line', (_what, statement) => {
   const holding = [
     'packages/extension/dist/server.js',

@@ -15,6 +15,7 @@ const SOURCES = [
   'syntaxes',
   'docs/diagnostics',
   'docs/rules',
+  'examples',
   'CHANGELOG.md',
   'LICENSE',
   'package.json',

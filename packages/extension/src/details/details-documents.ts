@@ -2,6 +2,7 @@ import { type DetailsParams, type DetailsResult, detailsRequest } from '@azroute
 import { type Disposable, EventEmitter, type TextDocumentContentProvider, Uri, workspace } from 'vscode';
 import { type BaseLanguageClient, RequestType } from 'vscode-languageclient';
 import { afterChanges } from '../after-changes.js';
+import { withPreviewLinks } from './preview-links.js';
 
 const Details = new RequestType<DetailsParams, DetailsResult | null, void>(detailsRequest);
 const scheme = 'azroute-details';
@@ -24,7 +25,7 @@ export class DetailsDocuments implements TextDocumentContentProvider, Disposable
   }
 
   provideTextDocumentContent(uri: Uri): string {
-    return this.shown.get(uri.toString())?.text ?? '';
+    return withPreviewLinks(this.shown.get(uri.toString())?.text ?? '');
   }
 
   /** Asks for a document; the result says where it is, or why there is none. */

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import {
+  type CallHierarchyIncomingCall,
+  type CallHierarchyItem,
+  type CallHierarchyOutgoingCall,
+  commands,
+  Selection,
+  workspace,
+} from 'vscode';
+import { OpenFile } from '../support/editor.js';
+import { until } from '../support/until.js';
+
+describe('The way of packets', () => {
+  let file: OpenFile;
+
+  before(async () => {
+    file = await OpenFile.open('05-multi-region-fixed-udr.azroute');
+  });
+  after(() => commands.executeCommand('workbench.action.closeAllEditors'));
+
+  const prepared = (marked: string) =>
+    until(async () => {
+      const items = await commands.executeCommand<CallHierarchyItem[] | undefined>(
+        'vscode.prepareCallHierarchy',
+        file.document.uri,
+        file.at(marked),
+      );
+      return items?.[0];
+    }, 'the call hierarchy');
+
+  it('is a call hierarchy: what packets pass, and who comes through', async () => {
+    const vm = await prepared('nic v^m 10.1.16.4');
+    const outgoing = await commands.executeCommand<CallHierarchyOutgoingCall[]>('vscode.provideOutgoingCalls', vm);
+    assert.ok(
+      outgoing.some(({ to }) => to.name === 'nva1'),
+      outgoing.map(({ to }) => to.name).join(', '),
+    );
+    const nva = await prepared('nva n^va1 {');
+    const incoming = await commands.executeCommand<CallHierarchyIncomingCall[]>('vscode.provideIncomingCalls', nva);
+    assert.ok(
+      incoming.some(({ from }) => from.name === vm.name),
+      incoming.map(({ from }) => from.name).join(', '),
+    );
+  });
+
+  it('is explained by a document that compares two tables', async () => {
+    await file.focus();
+    const cursor = file.at('nic v^m 10.1.16.4');
+    file.editor.selection = new Selection(cursor, cursor);
+    const shown = () => workspace.textDocuments.find(({ uri }) => uri.scheme === 'azroute-details');
+    const done = commands.executeCommand('azroute.compareTables');
+    const document = await until(async () => {
+      await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return shown();
+    }, 'the comparison');
+    await done;
+    assert.match(document.getText(), /^## .*\n\nTheir effective routes /);
+    // The Markdown preview follows such links, and would show others as plain text.
+    assert.match(document.getText(), /\]\(\/05-multi-region-fixed-udr\.azroute#L\d+,\d+\)/);
+    assert.match(document.getText(), /\[R\d+\]\(\/(\.\.\/)+.*\/dist\/rules\/[\w-]+\.md#L\d+\)/);
+    assert.doesNotMatch(document.getText(), /\]\(file:/);
+    assert.match(document.uri.path, /^\/Tables of .*\.md$/);
+  });
+});
