@@ -1,0 +1,5 @@
+export { svgText, svgTree } from './draw/svg.js';
+export type { Theme } from './draw/theme.js';
+export type { Element } from './draw/tree.js';
+export type * from './model.js';
+export { drawPicture, type PictureOptions } from './place/picture.js';

@@ -1,0 +1,103 @@
+import type { DeclId, Network } from '@azroute/engine';
+import { boxesOf, fold } from '../fold/fold.js';
+import { type FoldOptions, foldAll } from '../fold/options.js';
+import type { Form, Picture } from '../model.js';
+import { deviceRoutes } from '../route/devices.js';
+import { heightsIn, numberGutters } from '../route/heights.js';
+import { peeringRoutes } from '../route/peerings.js';
+import { linesOf } from '../route/polylines.js';
+import type { Route } from '../route/route.js';
+import { placeSides } from '../route/sides.js';
+import { numberStreets } from '../route/streets.js';
+import { placeColumns } from './columns.js';
+import { boxesById, finish } from './finish.js';
+import type { Grid } from './grid.js';
+import { placeRows } from './rows.js';
+import { type Ends, measure, titleWidth } from './size.js';
+import { tallGrid } from './tall.js';
+import { spokeColumnsFor, wideGrid } from './wide.js';
+
+/** What the picture shows, and in which form. */
+export interface PictureOptions extends Partial<FoldOptions> {
+  readonly form?: Form;
+}
+
+/** The picture of a network: the same for the same topology and options, whatever was drawn before. */
+export function drawPicture(network: Network, options: PictureOptions = {}): Picture {
+  const plan = fold(network, { ...foldAll, ...options });
+  const grid = options.form === 'tall' ? tallGrid(plan) : wideGrid(plan, spokeColumnsFor(plan));
+  const peerings = peeringRoutes(
+    grid,
+    plan.wires.filter(({ kind }) => kind === 'peering'),
+  );
+  const routes = [
+    ...peerings,
+    ...deviceRoutes(
+      grid,
+      plan.wires.filter(({ kind }) => kind !== 'peering'),
+    ),
+  ];
+  const streetLanes = numberStreets(grid, routes);
+  const endsOf = countEnds(routes);
+  for (const box of plan.bands.flatMap(boxesOf)) measure(box, endsOf);
+  for (const { hub } of plan.bands) if (hub) hub.frame.w = Math.ceil((titleWidth(hub.frame) - 12) / 4) * 4;
+  const rows = placeRows(grid, streetLanes, hubLefts(routes), plan.wires);
+  const extents = extentsOf(grid);
+  const heights = heightsIn(rows);
+  placeSides(
+    routes,
+    (box) => extents.get(box) ?? { top: 0, bottom: 0 },
+    (route, end) => {
+      const street = route.lanes.find(({ runs }) => runs === 'across');
+      const other = end === 'from' ? route.to : route.from;
+      if (street) return heights.lane(street);
+      const extent = other.at === 'side' ? extents.get(other.box) : undefined;
+      return extent ? (extent.top + extent.bottom) / 2 : 0;
+    },
+  );
+  const lanes = numberGutters(routes, heights);
+  const columns = placeColumns(grid, (number) => lanes.get(`gutter ${number}`) ?? 0);
+  const boxes = finish(grid, rows, columns);
+  const lines = linesOf(routes, { boxes: boxesById(boxes), columns, heights, grid });
+  const hubs = new Set(grid.hubBand.keys());
+  return { width: columns.right, height: rows.bottom, boxes, lines, hubs, drawnAs: plan.drawnAs };
+}
+
+function extentsOf(grid: Grid): ReadonlyMap<DeclId, { readonly top: number; readonly bottom: number }> {
+  const found = new Map<DeclId, { readonly top: number; readonly bottom: number }>();
+  const add = (box: { id: DeclId; y: number; h: number; children: readonly (typeof box)[] }, above: number) => {
+    found.set(box.id, { top: above + box.y, bottom: above + box.y + box.h });
+    for (const child of box.children) add(child, above + box.y);
+  };
+  for (const { box } of new Set(grid.cellOf.values())) add(box, 0);
+  return found;
+}
+
+/** How many lines end at the sides and the upper edge of each box, and how many lanes are inside. */
+function countEnds(routes: readonly Route[]): (id: DeclId) => Ends {
+  const sides = new Map<string, Set<unknown>>();
+  const add = (key: string, what: unknown) => sides.set(key, (sides.get(key) ?? new Set()).add(what));
+  for (const { from, to, lanes } of routes) {
+    for (const anchor of [from, to]) {
+      if (anchor.at === 'side') add(`${anchor.side} ${anchor.box}`, anchor);
+      if (anchor.at === 'top') add(`top ${anchor.box}`, anchor);
+    }
+    for (const lane of lanes) if (lane.where.startsWith('in ')) add(lane.where, lane);
+  }
+  const count = (key: string) => sides.get(key)?.size ?? 0;
+  return (id) => ({
+    sides: Math.max(count(`left ${id}`), count(`right ${id}`)),
+    tops: count(`top ${id}`),
+    inside: count(`in ${id}`),
+  });
+}
+
+function hubLefts(routes: readonly Route[]): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  for (const { from, to } of routes) {
+    for (const anchor of [from, to]) {
+      if (anchor.at === 'hubLeft') found.set(anchor.band, Math.max(found.get(anchor.band) ?? 0, anchor.order + 1));
+    }
+  }
+  return found;
+}
