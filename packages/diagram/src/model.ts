@@ -43,7 +43,9 @@ export type LineKind =
   /** From an NVA with several NICs to one of them. */
   | 'nic'
   /** From a point-to-site pool to its gateway. */
-  | 'pointToSite';
+  | 'pointToSite'
+  /** A stretch of the way of a packet. */
+  | 'way';
 
 /** A point, in pixels. */
 export interface Point {

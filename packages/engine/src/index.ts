@@ -20,6 +20,7 @@ export type * from './findings/advice/step.js';
 export type * from './findings/expectations/expected.js';
 export type * from './findings/finding.js';
 export type * from './findings/finding-code.js';
+export type { Loop } from './findings/loops/loop.js';
 export { findingCodes } from './findings/finding-codes.js';
 export type * from './forwarding/end.js';
 export { endWords } from './forwarding/end.js';

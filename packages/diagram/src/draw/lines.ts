@@ -6,7 +6,7 @@ import { type Element, element } from './tree.js';
 type Painter = (paint: Paint) => string;
 
 /** The path through the points, with rounded corners. */
-function roundedPath(points: readonly Point[], radius = 5): string {
+export function roundedPath(points: readonly Point[], radius = 5): string {
   return points
     .map((point, i) => {
       const [before, after] = [points[i - 1], points[i + 1]];
@@ -24,7 +24,7 @@ function distance(a: Point, b: Point): number {
 }
 
 /** The point at this distance from `from` on the way to `to`. */
-function towards(from: Point, to: Point, by: number): Point {
+export function towards(from: Point, to: Point, by: number): Point {
   return { x: from.x + Math.sign(to.x - from.x) * by, y: from.y + Math.sign(to.y - from.y) * by };
 }
 

@@ -114,5 +114,6 @@ export const lineLooks: Readonly<Record<LineKind, LineLook>> = {
   tunnel: { line: 'nvaLine', width: 4, dash: undefined },
   backend: { line: 'loadBalancerLine', width: 1.4, dash: undefined },
   nic: { line: 'nvaLine', width: 1.6, dash: undefined },
+  way: { line: 'there', width: 3.4, dash: undefined },
   pointToSite: { line: 'gatewayLine', width: 1.6, dash: '2 3' },
 };

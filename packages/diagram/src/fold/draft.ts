@@ -11,6 +11,8 @@ export interface Draft {
   chip: string | undefined;
   count: number;
   children: Draft[];
+  /** Free space below it. */
+  room: number;
   x: number;
   y: number;
   w: number;
@@ -48,6 +50,7 @@ export function draft(
     chip: undefined,
     count: 1,
     children: [],
+    room: 0,
     x: 0,
     y: 0,
     w: 0,

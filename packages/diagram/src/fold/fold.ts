@@ -1,5 +1,5 @@
 import type { DeclId, Network } from '@azroute/engine';
-import type { Draft } from './draft.js';
+import type { Draft, Wire } from './draft.js';
 import { onPremises } from './on-premises.js';
 import type { FoldOptions } from './options.js';
 import type { Band, Plan } from './plan.js';
@@ -27,15 +27,34 @@ export function fold(network: Network, options: FoldOptions): Plan {
     ...(inBands[i] ?? { location: undefined, hub: undefined, spokes: [] }),
     onPremises: rows.get(i) ?? [],
   }));
-  const drawn = new Set(bands.flatMap(boxesOf).flatMap(idsIn));
+  const boxes = bands.flatMap(boxesOf);
+  const drawn = new Set(boxes.flatMap(idsIn));
   for (const id of drawn) drawnAs.set(id, drawnAs.get(id) ?? id);
-  return { bands, wires: wires(network, drawnAs, drawn), drawnAs };
+  const all = wires(network, drawnAs, drawn, options.legs);
+  return { bands, wires: all.filter((wire) => !isInside(boxes, wire)), drawnAs };
 }
 
 /** The outer boxes of a band. */
 export function boxesOf({ hub, spokes, onPremises }: Band): Draft[] {
   const sites = onPremises.flatMap(({ site, circuits }) => (site ? [site, ...circuits] : [...circuits]));
   return [...sites, ...(hub ? [hub.frame, ...hub.columns.flat()] : []), ...spokes];
+}
+
+/** Whether one end of a wire is inside the other one: a site delivers to its hosts. */
+function isInside(boxes: readonly Draft[], { kind, from, to }: Wire): boolean {
+  if (kind !== 'way') return false;
+  const find = (list: readonly Draft[], id: DeclId): Draft | undefined => {
+    for (const box of list) {
+      const found = box.id === id ? box : find(box.children, id);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  const holds = (outer: DeclId, inner: DeclId) => {
+    const box = find(boxes, outer);
+    return box !== undefined && find(box.children, inner) !== undefined;
+  };
+  return holds(from, to) || holds(to, from);
 }
 
 function idsIn({ id, children }: Draft): DeclId[] {

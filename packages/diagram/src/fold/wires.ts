@@ -1,18 +1,17 @@
 import type { DeclId, Network, Peering, PeeringHalf } from '@azroute/engine';
 import type { LineEnd } from '../model.js';
 import type { Wire } from './draft.js';
+import type { Stretch } from './options.js';
 
 const plain = { global: false, idle: false, starts: 'none', ends: 'none', label: undefined } as const;
 
 /** All lines of the picture, between the boxes that stand for their ends. */
-export function wires(network: Network, drawnAs: ReadonlyMap<DeclId, DeclId>, drawn: ReadonlySet<DeclId>): Wire[] {
-  const boxOf = (id: DeclId): DeclId => {
-    const device = network.thing(id) ? id : (network.router(id)?.router.id ?? id);
-    const own = drawnAs.get(device) ?? device;
-    const site = network.thing(id);
-    if (site?.kind !== 'site' || site.site.routers.length !== 1) return own;
-    return site.site.routers[0]?.id ?? own;
-  };
+export function wires(
+  network: Network,
+  drawnAs: ReadonlyMap<DeclId, DeclId>,
+  drawn: ReadonlySet<DeclId>,
+  legs: readonly Stretch[],
+): Wire[] {
   const all = [...network.topology.peerings.map((peering) => peeringWire(network, peering))];
   const { connections, sessions, tunnels } = network.topology;
   for (const { id, label, a, b, enableBgp } of connections) {
@@ -28,10 +27,20 @@ export function wires(network: Network, drawnAs: ReadonlyMap<DeclId, DeclId>, dr
     all.push({ ...plain, id, kind: 'tunnel', from: a.device, to: b.device, says: `tunnel ${label}`, label });
   }
   all.push(...insideVnets(network));
+  for (const { id, from, to } of legs) all.push({ ...plain, id, kind: 'way', from, to, says: '' });
   const found = all
-    .map((wire) => ({ ...wire, from: boxOf(wire.from), to: boxOf(wire.to) }))
+    .map((wire) => ({ ...wire, from: boxOf(network, drawnAs, wire.from), to: boxOf(network, drawnAs, wire.to) }))
     .filter(({ from, to }) => from !== to && drawn.has(from) && drawn.has(to));
   return withoutTwins(found);
+}
+
+/** The box that stands for a thing; a site with one router also means that router. */
+export function boxOf(network: Network, drawnAs: ReadonlyMap<DeclId, DeclId>, id: DeclId): DeclId {
+  const thing = network.thing(id);
+  const device = thing ? id : (network.router(id)?.router.id ?? id);
+  const own = drawnAs.get(device) ?? device;
+  if (thing?.kind !== 'site' || thing.site.routers.length !== 1) return own;
+  return thing.site.routers[0]?.id ?? own;
 }
 
 /** Peerings of the spokes of a stack, and backends that are drawn as one box, are one line. */

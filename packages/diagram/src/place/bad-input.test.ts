@@ -68,7 +68,7 @@ describe.each(Object.entries(topologies))('%s', (name, spec) => {
     const network = new Network(name === 'nothing' ? emptyTopology : topologyOf(spec));
     const picture = drawPicture(network, { form });
     expect(faultsOf(picture, network)).toEqual([]);
-    const text = svgText(picture, 'auto', name);
+    const text = svgText(picture, { theme: 'auto', title: name });
     expect(text).not.toContain('<script');
     expect(text).not.toMatch(/\p{Cs}/u);
     expect(text.length).toBeLessThan(2_000_000);

@@ -56,5 +56,5 @@ function spaces(grid: Grid, g: number): [number, number, number] {
   if (g === firstHub) return [0, g === 0 ? 8 : 40, 2 * frame];
   if (g === edge) return [0, 12, 0];
   if (g === firstSpoke) return [0, edge === undefined ? 8 : 40, edge === undefined ? frame : 0];
-  return [0, g === 0 ? 8 : 32, 0];
+  return [0, g === 0 ? 8 : 40, 0];
 }

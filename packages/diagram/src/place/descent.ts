@@ -31,7 +31,7 @@ export class Descent {
   /** Cells beside each other. */
   row(cells: readonly Cell[]): void {
     for (const { box } of cells) box.y = this.y;
-    this.y += Math.max(0, ...cells.map(({ box }) => box.h + (box.count > 1 ? 8 : 0)));
+    this.y += Math.max(0, ...cells.map(({ box }) => box.h + box.room + (box.count > 1 ? 8 : 0)));
   }
 
   /** Cells below each other. @returns where they end */
@@ -39,7 +39,7 @@ export class Descent {
     let y = top;
     for (const { box } of cells) {
       box.y = y;
-      y += box.h + boxGap;
+      y += box.h + box.room + boxGap;
     }
     return cells.length > 0 ? y - boxGap : y;
   }

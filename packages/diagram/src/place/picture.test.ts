@@ -25,7 +25,7 @@ describe('the picture of a random topology', () => {
   it('is the same for the same topology', () => {
     const draw = (seed: number) => {
       const picture = drawPicture(new Network(topologyOf(randomEstate(seededDice(seed)))));
-      return svgText(picture, 'light', 'network');
+      return svgText(picture, { theme: 'light', title: 'network' });
     };
     for (let seed = 1; seed <= Math.min(runs, 40); seed++) expect(draw(seed)).toBe(draw(seed));
   });

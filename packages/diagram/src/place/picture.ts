@@ -1,12 +1,13 @@
 import type { DeclId, Network } from '@azroute/engine';
 import { boxesOf, fold } from '../fold/fold.js';
 import { type FoldOptions, foldAll } from '../fold/options.js';
+import { boxOf } from '../fold/wires.js';
 import type { Form, Picture } from '../model.js';
 import { deviceRoutes } from '../route/devices.js';
 import { heightsIn, numberGutters } from '../route/heights.js';
 import { peeringRoutes } from '../route/peerings.js';
 import { linesOf } from '../route/polylines.js';
-import type { Route } from '../route/route.js';
+import type { Lane, Route } from '../route/route.js';
 import { placeSides } from '../route/sides.js';
 import { numberStreets } from '../route/streets.js';
 import { placeColumns } from './columns.js';
@@ -16,6 +17,11 @@ import { placeRows } from './rows.js';
 import { type Ends, measure, titleWidth } from './size.js';
 import { tallGrid } from './tall.js';
 import { spokeColumnsFor, wideGrid } from './wide.js';
+
+/** The space below a device that a loop takes. */
+const loopRoom = 52;
+/** The room for "not reached" beside a name. */
+const wordsWidth = 96;
 
 /** What the picture shows, and in which form. */
 export interface PictureOptions extends Partial<FoldOptions> {
@@ -38,7 +44,10 @@ export function drawPicture(network: Network, options: PictureOptions = {}): Pic
     ),
   ];
   const streetLanes = numberStreets(grid, routes);
-  const endsOf = countEnds(routes);
+  const loops = new Set((options.selfLoops ?? []).map((id) => boxOf(network, plan.drawnAs, id)));
+  const wide = options.wide === undefined ? undefined : boxOf(network, plan.drawnAs, options.wide);
+  const counted = countEnds(routes, loops);
+  const endsOf = (id: DeclId) => ({ ...counted(id), extra: id === wide ? wordsWidth : 0 });
   for (const box of plan.bands.flatMap(boxesOf)) measure(box, endsOf);
   for (const { hub } of plan.bands) if (hub) hub.frame.w = Math.ceil((titleWidth(hub.frame) - 12) / 4) * 4;
   const rows = placeRows(grid, streetLanes, hubLefts(routes), plan.wires);
@@ -74,21 +83,25 @@ function extentsOf(grid: Grid): ReadonlyMap<DeclId, { readonly top: number; read
 }
 
 /** How many lines end at the sides and the upper edge of each box, and how many lanes are inside. */
-function countEnds(routes: readonly Route[]): (id: DeclId) => Ends {
+function countEnds(routes: readonly Route[], selfLoops: ReadonlySet<DeclId>): (id: DeclId) => Omit<Ends, 'extra'> {
   const sides = new Map<string, Set<unknown>>();
   const add = (key: string, what: unknown) => sides.set(key, (sides.get(key) ?? new Set()).add(what));
+  const inside = new Set<Lane>();
   for (const { from, to, lanes } of routes) {
     for (const anchor of [from, to]) {
       if (anchor.at === 'side') add(`${anchor.side} ${anchor.box}`, anchor);
       if (anchor.at === 'top') add(`top ${anchor.box}`, anchor);
     }
-    for (const lane of lanes) if (lane.where.startsWith('in ')) add(lane.where, lane);
+    for (const lane of lanes) {
+      if (lane.where.startsWith('in ')) inside.add(lane);
+    }
   }
   const count = (key: string) => sides.get(key)?.size ?? 0;
   return (id) => ({
     sides: Math.max(count(`left ${id}`), count(`right ${id}`)),
     tops: count(`top ${id}`),
-    inside: count(`in ${id}`),
+    inside: [...inside].reduce((sum, { where, width }) => sum + (where === `in ${id}` ? width : 0), 0),
+    room: selfLoops.has(id) ? loopRoom : 0,
   });
 }
 

@@ -20,7 +20,7 @@ export function placeSites(band: GridBand, top: number, wires: readonly Wire[]):
     let at = start + Math.floor((height - circuitsHeight(row)) / 8) * 4;
     for (const { box } of circuits) {
       box.y = at;
-      at += box.h + boxGap;
+      at += box.h + box.room + boxGap;
     }
     y = start + height + 2 * boxGap;
   }
@@ -28,11 +28,11 @@ export function placeSites(band: GridBand, top: number, wires: readonly Wire[]):
 }
 
 function circuitsHeight({ circuits }: SiteRow): number {
-  return circuits.reduce((sum, { box }) => sum + box.h + boxGap, 0) - (circuits.length > 0 ? boxGap : 0);
+  return circuits.reduce((sum, { box }) => sum + box.h + box.room + boxGap, 0) - (circuits.length > 0 ? boxGap : 0);
 }
 
 function heightOf(row: SiteRow): number {
-  return Math.max(row.site?.box.h ?? 0, circuitsHeight(row));
+  return Math.max(row.site ? row.site.box.h + row.site.box.room : 0, circuitsHeight(row));
 }
 
 function addMiddles(box: Draft, top: number, middles: Map<DeclId, number>): void {

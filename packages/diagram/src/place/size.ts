@@ -6,6 +6,9 @@ export interface Ends {
   readonly sides: number;
   readonly tops: number;
   readonly inside: number;
+  readonly room: number;
+  /** The extra width. */
+  readonly extra: number;
 }
 
 /** Looks up what ends at a box. */
@@ -26,7 +29,8 @@ export function insideLeft(lanes: number): number {
 
 /** Gives a box and what is in it their sizes, and places relative to the left upper corner of the box. */
 export function measure(box: Draft, endsOf: EndsOf): void {
-  const { sides, tops, inside } = endsOf(box.id);
+  const { sides, tops, inside, room, extra } = endsOf(box.id);
+  box.room = room;
   const head = box.kind === 'subnet' ? subnetTitleHeight : titleHeight;
   let y = head;
   let widest = 0;
@@ -35,13 +39,13 @@ export function measure(box: Draft, endsOf: EndsOf): void {
     measure(child, endsOf);
     child.x = left;
     child.y = y;
-    y += child.h + gap;
+    y += child.h + child.room + gap;
     widest = Math.max(widest, child.w);
   }
   const inner = box.children.length > 0 ? y - gap + padding : head + (box.kind === 'vnet' ? 4 : 0);
   box.h = Math.max(inner, laneWidth * sides + 24);
   const content = box.children.length > 0 ? left + widest + padding : 0;
-  box.w = Math.ceil(Math.max(titleWidth(box), content, 24 + 10 * tops) / 4) * 4;
+  box.w = Math.ceil(Math.max(titleWidth(box) + extra, content, 24 + 10 * tops) / 4) * 4;
 }
 
 /** Makes the boxes inside as wide as there is room. */

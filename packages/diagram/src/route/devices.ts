@@ -24,16 +24,35 @@ export function deviceRoutes(grid: Grid, wires: readonly Wire[]): Route[] {
       const to = anchor(wire.to, 'left');
       return { wire, comb, from: known.anchor, to, lanes: [known.lane], straightDown: undefined };
     }
+    const isWay = wire.kind === 'way';
+    const width = wire.label !== undefined || isWay ? 2 : 1;
+    const shift = isWay ? 4 : 0;
+    if (isWay && subnet && subnet.kind === 'subnet' && isBalanced(subnet, wire) && subnet === parents.get(wire.to)) {
+      const [from, to] = [anchor(wire.from, 'left'), anchor(wire.to, 'left')];
+      return {
+        wire,
+        comb: undefined,
+        from,
+        to,
+        lanes: [lane('down', `in ${subnet.id}`, width, shift)],
+        straightDown: undefined,
+      };
+    }
     const { sides, street } = wayBetween(grid, a, b, wire);
     const [from, to] = [anchor(wire.from, sides[0]), anchor(wire.to, sides[1])];
-    const width = wire.label === undefined ? 1 : 2;
     const [first, last] = [gutterAt(a, sides[0]), gutterAt(b, sides[1])];
+    const down = (at: number) => lane('down', gutter(at), isWay ? 2 : 1, shift);
     const lanes =
       street === undefined
-        ? [lane('down', gutter(first), width)]
-        : [lane('down', gutter(first)), lane('across', street, width), lane('down', gutter(last))];
+        ? [lane('down', gutter(first), width, shift)]
+        : [down(first), lane('across', street, width, shift), down(last)];
     return { wire, comb: undefined, from, to, lanes, straightDown: undefined };
   });
+}
+
+/** From a load balancer to what is behind it, in either direction. */
+function isBalanced({ children }: Draft, { from, to }: Wire): boolean {
+  return children.some(({ id, kind }) => kind === 'loadBalancer' && (id === from || id === to));
 }
 
 function addParents(box: Draft, parents: Map<DeclId, Draft>): void {

@@ -12,7 +12,7 @@ export interface Heights {
 /** Looks up heights in placed rows. */
 export function heightsIn({ streets, bands }: Rows): Heights {
   return {
-    lane: ({ where, index }) => (streets.get(where) ?? 0) + laneWidth * index,
+    lane: ({ where, index, shift }) => (streets.get(where) ?? 0) + laneWidth * index + shift,
     anchor: (anchor) => {
       if (anchor.at === 'side') return anchor.y;
       if (anchor.at === 'hubLeft') return (bands[anchor.band]?.hubTop ?? 0) + 8 + laneWidth * anchor.order;

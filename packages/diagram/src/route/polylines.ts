@@ -27,12 +27,12 @@ export function linesOf(routes: readonly Route[], places: Places): Line[] {
 }
 
 /** Where a lane in a gutter or inside a subnet is. */
-function across({ where, index }: Lane, { columns, boxes }: Places): number {
+function across({ where, index, shift }: Lane, { columns, boxes }: Places): number {
   if (where.startsWith('in ')) {
     const box = boxes.get(where.slice(3));
-    return (box?.x ?? 0) + insideLeft(0) + laneWidth * index;
+    return (box?.x ?? 0) + insideLeft(0) + laneWidth * index + shift;
   }
-  return (columns.gutters[Number(where.split(' ')[1])] ?? 0) + laneWidth * index;
+  return (columns.gutters[Number(where.split(' ')[1])] ?? 0) + laneWidth * index + shift;
 }
 
 function bends(route: Route, places: Places): Point[] {

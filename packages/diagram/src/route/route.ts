@@ -27,6 +27,8 @@ export interface Lane {
   readonly where: string;
   /** How many lanes it takes, with its label. */
   readonly width: number;
+  /** How far the line is from the start of the lane. */
+  readonly shift: number;
   from: number;
   to: number;
   index: number;
@@ -47,6 +49,6 @@ export interface Route {
 export const gutter = (number: number): string => `gutter ${number}`;
 
 /** A lane without a place. */
-export function lane(runs: Lane['runs'], where: string, width = 1): Lane {
-  return { runs, where, width, from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY, index: 0 };
+export function lane(runs: Lane['runs'], where: string, width = 1, shift = 0): Lane {
+  return { runs, where, width, shift, from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY, index: 0 };
 }
