@@ -1,7 +1,7 @@
 import type { Decision, DeclId, End, Loop, Trace } from '@azroute/engine';
 
 /** A place at which a packet is, with the decisions there. */
-export interface Stop {
+interface Stop {
   readonly at: DeclId;
   readonly decisions: readonly Decision[];
   /** The tunnel by which the packet leaves. */

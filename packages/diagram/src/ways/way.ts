@@ -26,7 +26,7 @@ export interface Mark {
 }
 
 /** A way in one direction. */
-export interface Direction {
+interface Direction {
   readonly tone: Tone;
   readonly legs: readonly Leg[];
   readonly marks: readonly Mark[];
@@ -42,7 +42,7 @@ export interface Failure {
 }
 
 /** What an operating system means, and no packet does. */
-export interface Intention {
+interface Intention {
   readonly device: DeclId;
   readonly session: DeclId;
 }
