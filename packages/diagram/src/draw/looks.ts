@@ -111,7 +111,7 @@ export const lineLooks: Readonly<Record<LineKind, LineLook>> = {
   peering: { line: 'vnetLine', width: 2.2, dash: undefined },
   session: { line: 'routeServerLine', width: 1.4, dash: '5 3' },
   connection: { line: 'gatewayLine', width: 2, dash: undefined },
-  tunnel: { line: 'nvaLine', width: 4, dash: undefined },
+  tunnel: { line: 'nvaLine', width: 5, dash: undefined },
   backend: { line: 'loadBalancerLine', width: 1.4, dash: undefined },
   nic: { line: 'nvaLine', width: 1.6, dash: undefined },
   way: { line: 'there', width: 3.4, dash: undefined },

@@ -31,6 +31,8 @@ export interface Wire {
   readonly ends: LineEnd;
   readonly says: string;
   readonly label: string | undefined;
+  /** The tunnel that carries it. */
+  readonly over?: DeclId | undefined;
 }
 
 /** A new box without a place. */

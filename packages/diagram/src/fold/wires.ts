@@ -20,7 +20,17 @@ export function wires(
   }
   for (const { id, label, a, b, tunnel } of sessions) {
     const says = `BGP ${label}${tunnel === undefined ? '' : ` over ${network.label(tunnel)}`}`;
-    all.push({ ...plain, id, kind: 'session', from: a.device, to: b.device, says, starts: 'dot', ends: 'dot' });
+    all.push({
+      ...plain,
+      id,
+      kind: 'session',
+      from: a.device,
+      to: b.device,
+      says,
+      starts: 'dot',
+      ends: 'dot',
+      over: tunnel,
+    });
   }
   for (const { id, name, tunnelKind, a, b } of tunnels) {
     const label = `${name} ${tunnelKind}`;

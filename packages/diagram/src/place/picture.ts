@@ -3,6 +3,7 @@ import { boxesOf, fold } from '../fold/fold.js';
 import { type FoldOptions, foldAll } from '../fold/options.js';
 import { boxOf } from '../fold/wires.js';
 import type { Form, Picture } from '../model.js';
+import { withCarried, withoutCarried } from '../route/carried.js';
 import { deviceRoutes } from '../route/devices.js';
 import { heightsIn, numberGutters } from '../route/heights.js';
 import { peeringRoutes } from '../route/peerings.js';
@@ -32,15 +33,16 @@ export interface PictureOptions extends Partial<FoldOptions> {
 export function drawPicture(network: Network, options: PictureOptions = {}): Picture {
   const plan = fold(network, { ...foldAll, ...options });
   const grid = options.form === 'tall' ? tallGrid(plan) : wideGrid(plan, spokeColumnsFor(plan));
+  const { own, carried } = withoutCarried(plan.wires);
   const peerings = peeringRoutes(
     grid,
-    plan.wires.filter(({ kind }) => kind === 'peering'),
+    own.filter(({ kind }) => kind === 'peering'),
   );
   const routes = [
     ...peerings,
     ...deviceRoutes(
       grid,
-      plan.wires.filter(({ kind }) => kind !== 'peering'),
+      own.filter(({ kind }) => kind !== 'peering'),
     ),
   ];
   const streetLanes = numberStreets(grid, routes);
@@ -67,7 +69,7 @@ export function drawPicture(network: Network, options: PictureOptions = {}): Pic
   const lanes = numberGutters(routes, heights);
   const columns = placeColumns(grid, (number) => lanes.get(`gutter ${number}`) ?? 0);
   const boxes = finish(grid, rows, columns);
-  const lines = linesOf(routes, { boxes: boxesById(boxes), columns, heights, grid });
+  const lines = withCarried(linesOf(routes, { boxes: boxesById(boxes), columns, heights, grid }), carried);
   const hubs = new Set(grid.hubBand.keys());
   return { width: columns.right, height: rows.bottom, boxes, lines, hubs, drawnAs: plan.drawnAs };
 }

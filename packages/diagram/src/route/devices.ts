@@ -70,8 +70,10 @@ const gutterAt = (cell: Cell, side: Side) => cell[side];
 
 /** The sides at which a line leaves and arrives, and the street between if it needs one. */
 function wayBetween(grid: Grid, a: Cell, b: Cell, { kind }: Wire): { sides: [Side, Side]; street: string | undefined } {
-  const leftFirst =
-    kind === 'connection' || (grid.form === 'tall' && (a.area === 'onPremises' || b.area === 'onPremises'));
+  // Inside a site without circuits: its right gutter is far away.
+  const isFar = a === b && a.right > a.column + 1;
+  const isTallSite = grid.form === 'tall' && (a.area === 'onPremises' || b.area === 'onPremises');
+  const leftFirst = kind === 'connection' || isTallSite || isFar;
   const same: [Side, Side][] = leftFirst
     ? [
         ['left', 'left'],
@@ -81,7 +83,7 @@ function wayBetween(grid: Grid, a: Cell, b: Cell, { kind }: Wire): { sides: [Sid
         ['right', 'right'],
         ['left', 'left'],
       ];
-  const onPremises = a.area === 'onPremises' && b.area === 'onPremises' && grid.form === 'wide';
+  const onPremises = a.area === 'onPremises' && b.area === 'onPremises' && grid.form === 'wide' && !isFar;
   const choices: [Side, Side][] = [
     ['right', 'left'],
     ['left', 'right'],

@@ -1,6 +1,7 @@
 import type { DeclId } from '@azroute/engine';
 import type { Wire } from '../fold/draft.js';
 import type { Grid } from '../place/grid.js';
+import { findMeshes } from './meshes.js';
 import { type Anchor, gutter, type Lane, lane, type Route } from './route.js';
 
 /** The ways of peerings: those of a hub with the spokes of one band are a comb. */
@@ -12,9 +13,9 @@ export function peeringRoutes(grid: Grid, wires: readonly Wire[]): Route[] {
     return order;
   };
   const shared = new Map<string, Lane>();
-  const sharedLane = (comb: string, runs: Lane['runs'], where: string) => {
+  const sharedLane = (comb: string, runs: Lane['runs'], where: string, width = 1) => {
     const key = `${comb} ${where}`;
-    const known = shared.get(key) ?? lane(runs, where);
+    const known = shared.get(key) ?? lane(runs, where, width);
     shared.set(key, known);
     return known;
   };
@@ -58,7 +59,29 @@ export function peeringRoutes(grid: Grid, wires: readonly Wire[]): Route[] {
     return straight(wire, undefined, from, to, [first, lane('down', gutter(column)), lane('across', street(wire.to))]);
   };
 
+  const meshTops = new Map<string, Anchor>();
+  const meshTop = (comb: string, box: DeclId) => {
+    const key = `${comb} ${box}`;
+    const known = meshTops.get(key) ?? top(box);
+    meshTops.set(key, known);
+    return known;
+  };
+  const named = new Set<string>();
+  const inMesh = (wire: Wire, mesh: number, size: number): Route => {
+    const comb = `mesh ${mesh}`;
+    const row = (box: DeclId) => sharedLane(comb, 'across', street(box), 2);
+    const [first, last] = [row(wire.from), row(wire.to)];
+    const lanes = first === last ? [first] : [first, sharedLane(comb, 'down', gutter(grid.firstSpoke)), last];
+    const isNamed = first === last && !named.has(comb) && named.add(comb);
+    const shown = isNamed ? { ...wire, label: `full mesh of ${size} VNets` } : wire;
+    return straight(shown, comb, meshTop(comb, wire.from), meshTop(comb, wire.to), lanes);
+  };
+
+  const isSpoke = ({ from, to }: Wire) => !grid.hubBand.has(from) && !grid.hubBand.has(to);
+  const meshes = findMeshes(wires.filter(isSpoke));
   return wires.map((wire) => {
+    const mesh = meshes.of.get(wire);
+    if (mesh !== undefined) return inMesh(wire, mesh, meshes.sizes[mesh] ?? 0);
     const [a, b] = [grid.hubBand.get(wire.from), grid.hubBand.get(wire.to)];
     if (a !== undefined && b !== undefined) return betweenHubs(wire, a, b);
     if (a !== undefined) return fromHub(wire, a, wire.to);
