@@ -138,6 +138,7 @@ function wayCells(network: Network, way: Way, picture: Picture, paint: Painter):
       return html(`${number}. ${names}, ${table}: ${route}${why === '' ? '' : `. ${why}`} (${rule})`);
     }),
   );
+  if (way.ending) rows.push(html(`${way.ending.text} (${way.ending.rule})`));
   const style = styleText({
     html: 1,
     whiteSpace: 'wrap',

@@ -46,6 +46,9 @@ export function tableOf(way: Way, labelOf: (id: string) => string, left: number,
     Math.max(
       textWidth(title, 9.4) + 18,
       ...texts.map(({ route }) => routeX - left + textWidth(route, monoWidth)),
+      ...(way.ending ? wrapped(`${way.ending.text} (${way.ending.rule})`, mostColumns) : []).map(
+        (line) => 20 + textWidth(line, nameWidth),
+      ),
       ...texts.flatMap(({ why }) => why.map((line) => 50 + textWidth(line, detailWidth))),
     ) + 20;
   const elements: Element[] = [];
@@ -70,6 +73,13 @@ export function tableOf(way: Way, labelOf: (id: string) => string, left: number,
     );
     y += 16 + 14 * why.length + (why.length > 0 ? 12 : 10);
   }
+  const ending = way.ending && wrapped(`${way.ending.text} (${way.ending.rule})`, mostColumns);
+  for (const line of ending ?? []) {
+    const look = { 'font-size': 12, 'font-weight': 600, fill: paint(way.tone) };
+    elements.push(element('text', { x: left + 20, y, ...look }, line));
+    y += 16;
+  }
+  if (ending) y += 12;
   const height = y - 16 - top;
   return {
     width,

@@ -1,4 +1,4 @@
-import type { Decision, DeclId, End, Loop, Trace } from '@azroute/engine';
+import type { Cause, Decision, DeclId, End, Loop, Trace } from '@azroute/engine';
 
 /** A place at which a packet is, with the decisions there. */
 interface Stop {
@@ -12,6 +12,7 @@ interface Stop {
 export interface Path {
   readonly stops: readonly Stop[];
   readonly end: End;
+  readonly reason: Cause | undefined;
   readonly carriers: readonly DeclId[];
 }
 
@@ -28,7 +29,7 @@ function follow(trace: Trace, before: readonly Stop[], carriersBefore: readonly 
     stops.push({ at: device, decisions, tunnel });
   }
   if (trace.branches.length > 0) return trace.branches.flatMap((branch) => follow(branch, stops, carriers));
-  return [{ stops, end: trace.end, carriers }];
+  return [{ stops, end: trace.end, reason: trace.reason, carriers }];
 }
 
 /** The path of the packet with which a loop is shown. */
@@ -41,5 +42,10 @@ export function pathInto({ example: { steps } }: Loop): Path {
   }
   const last = steps.at(-1)?.outcome;
   const device = last?.next?.device ?? steps.at(-1)?.device ?? '';
-  return { stops, end: last?.end ?? { kind: 'forwardingLoop', device }, carriers: [] };
+  return {
+    stops,
+    end: last?.end ?? { kind: 'forwardingLoop', device },
+    reason: last?.end ? last.reason : undefined,
+    carriers: [],
+  };
 }

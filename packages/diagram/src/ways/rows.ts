@@ -1,4 +1,14 @@
-import { type Decision, type DeclId, type EffectiveRoute, endWords, type Network, type RuleId } from '@azroute/engine';
+import {
+  type Address,
+  type Cause,
+  type Decision,
+  type DeclId,
+  type EffectiveRoute,
+  endWords,
+  type Network,
+  ownerId,
+  type RuleId,
+} from '@azroute/engine';
 import type { Path } from './paths.js';
 
 /** A row of the table: what decided, where, and why. */
@@ -24,14 +34,14 @@ export interface NumberedRows {
 }
 
 /** Numbers the decisions of paths; equal ones of equal-cost paths at the same place share a row. */
-export function numberRows(paths: readonly Path[], first: number): NumberedRows {
+export function numberRows(network: Network, paths: readonly Path[], first: number): NumberedRows {
   const rows = new Map<string, Draft>();
   const numbers = new Map<Path, Map<number, number[]>>();
   const longest = Math.max(0, ...paths.map(({ stops }) => stops.length));
   for (let i = 0; i < longest; i++) {
     for (const path of paths) {
       (path.stops[i]?.decisions ?? []).forEach((decision, j) => {
-        const text = textOf(decision);
+        const text = textOf(network, decision);
         const key = `${i} ${j} ${decision.table} ${withoutNic(text.route)}`;
         const row = rows.get(key) ?? { number: first + rows.size, where: [], ...text };
         rows.set(key, row);
@@ -50,21 +60,40 @@ function withoutNic(route: string): string {
   return route.replace(/, out of [^,]*$/, '');
 }
 
-function textOf({ table, row, cause, outer }: Decision): Omit<DecisionRow, 'number' | 'where'> {
+function textOf(network: Network, { at, table, row, cause, outer }: Decision): Omit<DecisionRow, 'number' | 'where'> {
   const name = outer ? `${table}, outer packet` : table;
   if (row) {
     const { text, rule, declarations } = row.cause;
-    return { table: name, route: rowText(row), why: text, rule, declaration: declarations[0] };
+    return { table: name, route: rowText(network, at, row), why: text, rule, declaration: declarations[0] };
   }
   // The cause starts with the place, which has a column of its own.
   const route = cause.text.replace(/^[^:]*: /, '').replace(/[.]$/, '');
   return { table: name, route, why: '', rule: cause.rule, declaration: cause.declarations[0] };
 }
 
-function rowText({ prefix, serviceTag, nextHopType, nextHops }: EffectiveRoute): string {
-  const hops = nextHops.flatMap(({ text }) => text ?? []).join(' ');
+function rowText(network: Network, at: DeclId, { prefix, serviceTag, nextHopType, nextHops }: EffectiveRoute): string {
+  const hops = nextHops.flatMap(({ text, action }) => {
+    if (text === undefined) return [];
+    const owner = action.to === 'address' ? ownerOf(network, at, action.address) : undefined;
+    return owner === undefined ? text : `${text} ${owner}`;
+  });
   const head = `${prefix?.text ?? serviceTag ?? ''}  ${nextHopType}`;
-  return hops === '' ? head : `${head} → ${hops}`;
+  return hops.length === 0 ? head : `${head} → ${hops.join(', ')}`;
+}
+
+/** Whose a next hop is: "(nva1)", or "= nva1 itself" for the device that decided. */
+function ownerOf(network: Network, at: DeclId, address: Address): string | undefined {
+  const from = network.nic(at);
+  const owner = from && network.ownerNear(from.vnet.id, address)?.owner;
+  if (!owner) return undefined;
+  const nva = owner.kind === 'nic' ? owner.nva : undefined;
+  if (nva && network.nvaOfNic(at) === nva) return `= ${nva.label} itself`;
+  return `(${nva?.label ?? network.label(ownerId(owner))})`;
+}
+
+/** Why the worst of the paths ends as it does. */
+export function endReason(paths: readonly Path[]): Cause | undefined {
+  return [...paths].sort((a, b) => severity(b) - severity(a))[0]?.reason;
 }
 
 /** How paths end, for the title of the table. */

@@ -1,7 +1,7 @@
-import { type DeclId, endWords, type Loop, type Network, type Trace } from '@azroute/engine';
+import { type Cause, type DeclId, endWords, type Loop, type Network, type Trace } from '@azroute/engine';
 import { goalOf, isSameWay, type Leg, legsOf, selfLoopOf } from './legs.js';
 import { type Path, pathInto, pathsOf } from './paths.js';
-import { type DecisionRow, endText, numberRows } from './rows.js';
+import { type DecisionRow, endReason, endText, numberRows } from './rows.js';
 
 /** A question about packets, and what the engine answers. */
 export interface Question {
@@ -61,6 +61,8 @@ export interface Way {
   readonly intentions: readonly Intention[];
   /** What is drawn itself, whatever is folded. */
   readonly keep: ReadonlySet<DeclId>;
+  /** Why packets, or else their answers, don't arrive. */
+  readonly ending: Cause | undefined;
   /** Equal-cost paths that are not drawn. */
   readonly more: number;
 }
@@ -96,8 +98,8 @@ function wayAlong(
   const isSame = isAnswered && isSameWay(paths, back, isBalancer);
   const tone: Tone = paths.some(isLost) ? 'loop' : isSame ? 'good' : 'there';
   const backTone: Tone = isAnswered ? 'back' : 'loop';
-  const first = direction(paths, legs, tone, 1);
-  const second = direction(back, backLegs, backTone, first.rows.length + 1);
+  const first = direction(network, paths, legs, tone, 1);
+  const second = direction(network, back, backLegs, backTone, first.rows.length + 1);
   const shown = isSame ? paths : [...paths, ...back];
   const answer = isAnswered ? 'the answer takes another way' : `the answer: ${endText(network, back)}`;
   const words = isSame ? 'both directions the same way' : back.length > 0 ? answer : '';
@@ -114,12 +116,19 @@ function wayAlong(
     selfLoops: [...new Set(shown.flatMap((path) => selfLoopOf(path) ?? []))],
     intentions: shown.flatMap(intentionsOf),
     keep: keptBy(shown, target),
+    ending: [paths, back].flatMap((each) => (each.some(isLost) ? (endReason(each) ?? []) : []))[0],
     more: all.length - paths.length,
   };
 }
 
-function direction(paths: readonly Path[], legs: readonly Leg[], tone: Tone, firstNumber: number): Direction {
-  const { rows, numbersAt } = numberRows(paths, firstNumber);
+function direction(
+  network: Network,
+  paths: readonly Path[],
+  legs: readonly Leg[],
+  tone: Tone,
+  firstNumber: number,
+): Direction {
+  const { rows, numbersAt } = numberRows(network, paths, firstNumber);
   const marks = new Map<DeclId, Set<number>>();
   for (const path of paths) {
     path.stops.forEach(({ at }, i) => {
