@@ -44,13 +44,14 @@ export function addDiagram(program: Command, context: Context): void {
     )
     .option('--to <name or address>', 'where they go, and their answers back')
     .option('--loop <code or key>', 'draw the way into the first loop with this code, or the second with AZR101:2')
-    .option(
-      '--unfold <name>',
-      'draw what is in this subnet or VNet one by one, or everything with all; may be given several times',
-      several,
-      [] as readonly string[],
+    .addOption(
+      new Option('--unfold <name>', 'draw all that is in this subnet or VNet, or everything with all; may be repeated')
+        .argParser(several)
+        .default([], 'none'),
     )
-    .option('--only <vnet>', 'draw only this VNet; may be given several times', several, [] as readonly string[])
+    .addOption(
+      new Option('--only <vnet>', 'draw only this VNet; may be repeated').argParser(several).default([], 'all'),
+    )
     .addHelpText(
       'after',
       '\nExamples:\n  azroute diagram network.azroute --output network.svg\n' +
