@@ -34,8 +34,10 @@ describe('diagram', () => {
 
   it('draws only what is asked', async () => {
     const { stdout } = await azroute(words(`diagram ${loop} --only hub1 --only spoke11`));
-    const drawn = [...stdout.matchAll(/class="box vnet" data-id="vnet:([^"]+)"/g)].map(([, name]) => name);
-    expect(drawn).toEqual(['hub1', 'spoke11']);
+    const drawn = [...stdout.matchAll(/class="box (?:vnet|site|circuit)" data-id="([^"]+)"/g)].map(([, id]) => id);
+    expect(drawn).toEqual(['vnet:hub1', 'site:dc1', 'circuit:er-ams', 'vnet:spoke11']);
+    const { stdout: spoke } = await azroute(words(`diagram ${loop} --only spoke11`));
+    expect(spoke).not.toContain('site:dc1');
   });
 
   it.each([

@@ -21,7 +21,7 @@ export function fold(network: Network, options: FoldOptions): Plan {
     const band = bandOfVnet.get(drawnAs.get(id) ?? id);
     if (band !== undefined) bandOfVnet.set(id, band);
   }
-  const rows = onPremises(network, bandOfVnet, drawnAs);
+  const rows = onPremises(network, bandOfVnet, drawnAs, only !== undefined);
   const count = Math.max(inBands.length, rows.size > 0 ? 1 : 0);
   const bands: Band[] = Array.from({ length: count }, (_, i) => ({
     ...(inBands[i] ?? { location: undefined, hub: undefined, spokes: [] }),

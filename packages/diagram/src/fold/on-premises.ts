@@ -9,9 +9,13 @@ export function onPremises(
   network: Network,
   bandOfVnet: ReadonlyMap<DeclId, number>,
   drawnAs: Map<DeclId, DeclId>,
+  isPart: boolean,
 ): ReadonlyMap<number, readonly OnPremises[]> {
-  const { sites, circuits } = network.topology;
   const bands = bandsOf(network, bandOfVnet);
+  // In a part of the topology, only what is connected with it.
+  const isShown = ({ id }: Site | Circuit) => !isPart || bands.has(id);
+  const sites = network.topology.sites.filter(isShown);
+  const circuits = network.topology.circuits.filter(isShown);
   const last = Math.max(0, ...bandOfVnet.values());
   const rows = new Map<number, OnPremises[]>();
   const add = (band: number, row: OnPremises) => rows.set(band, [...(rows.get(band) ?? []), row]);
@@ -35,7 +39,7 @@ export function onPremises(
       add(band as number, { site: clientsBox(gateway), circuits: [] });
     }
   }
-  for (const box of unattached(network, drawnAs)) add(last, { site: box, circuits: [] });
+  for (const box of isPart ? [] : unattached(network, drawnAs)) add(last, { site: box, circuits: [] });
   return rows;
 }
 
