@@ -31,7 +31,8 @@ export function svgTree(picture: Picture, { theme, title, overlay }: SvgOptions)
   const paint = painter(theme);
   const labelOf = (id: string) => overlay?.network.label(id) ?? id;
   const table = overlay && tableOf(overlay.way, labelOf, margin, picture.height + 4, paint);
-  const width = Math.max(picture.width, table ? table.width + 2 * margin : 0);
+  const isEmpty = picture.boxes.length === 0;
+  const width = Math.max(picture.width, table ? table.width + 2 * margin : 0, isEmpty ? 200 : 0);
   const height = picture.height + (table ? table.height + 4 + margin : 0);
   const placed = overlay && placeWay(overlay.network, picture, overlay.way);
   return element(
@@ -48,7 +49,9 @@ export function svgTree(picture: Picture, { theme, title, overlay }: SvgOptions)
     element('title', {}, overlay ? overlay.way.title : title),
     theme === 'auto' ? element('style', {}, styleSheet()) : undefined,
     element('rect', { width, height, fill: paint('page') }),
-    networkElement(picture, placed, paint),
+    isEmpty
+      ? element('text', { x: margin, y: 20, 'font-size': 12, fill: paint('muted') }, 'Nothing is declared yet.')
+      : networkElement(picture, placed, paint),
     placed && element('g', { class: 'ways' }, ...wayElements(placed, picture, labelOf, paint)),
     table && element('g', { class: 'table' }, ...table.elements),
   );

@@ -69,6 +69,7 @@ describe.each(Object.entries(topologies))('%s', (name, spec) => {
     const picture = drawPicture(network, { form });
     expect(faultsOf(picture, network)).toEqual([]);
     const text = svgText(picture, { theme: 'auto', title: name });
+    expect(text.includes('Nothing is declared yet.')).toBe(name === 'nothing');
     expect(text).not.toContain('<script');
     expect(text).not.toMatch(/\p{Cs}/u);
     expect(text.length).toBeLessThan(2_000_000);
