@@ -21,7 +21,7 @@ export default {
       comment: 'Tests of the engine may use the test tools, but no other package of azroute.',
       severity: 'error',
       from: { path: '^packages/engine/' },
-      to: { path: '^packages/(language|cli|extension)/|^node_modules/(langium|vscode)' },
+      to: { path: '^packages/(diagram|language|cli|extension)/|^node_modules/(langium|vscode)' },
     },
     {
       name: 'ip-num-only-in-address',
@@ -31,9 +31,16 @@ export default {
       to: { path: '^node_modules/ip-num/' },
     },
     {
-      name: 'language-knows-engine-only',
+      name: 'diagram-knows-engine-only',
+      comment: 'The picture is made of plain data in a terminal, in a worker and on a web page.',
       severity: 'error',
-      from: { path: '^packages/language/' },
+      from: { path: '^packages/diagram/', pathNot: TESTS },
+      to: { pathNot: '^packages/(diagram|engine)/' },
+    },
+    {
+      name: 'language-knows-engine-and-diagram',
+      severity: 'error',
+      from: { path: '^packages/(language|diagram)/' },
       to: { path: '^packages/(cli|extension)/' },
     },
     {

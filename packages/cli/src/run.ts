@@ -3,6 +3,7 @@ import { addAsk } from './commands/ask.js';
 import { addBgp } from './commands/bgp.js';
 import { addCheck } from './commands/check.js';
 import { addCompletion } from './commands/completion.js';
+import { addDiagram } from './commands/diagram.js';
 import { addDiff } from './commands/diff.js';
 import { addExplain } from './commands/explain.js';
 import { addFix } from './commands/fix.js';
@@ -62,6 +63,7 @@ function createProgram(context: Context): Command {
     addVerify,
     addDiff,
     addBgp,
+    addDiagram,
     addAsk,
     addFix,
     addFormat,

@@ -22,6 +22,7 @@ export type * from './findings/expectations/verdicts.js';
 export type * from './findings/finding.js';
 export type * from './findings/finding-code.js';
 export { findingCodes } from './findings/finding-codes.js';
+export type { Loop } from './findings/loops/loop.js';
 export type * from './forwarding/end.js';
 export { endWords } from './forwarding/end.js';
 export type { OsEntry } from './forwarding/os-table.js';

@@ -1,17 +1,17 @@
-import { type Address, type DeclId, isProblem, parseAddress, type Trace, type Verdict } from '@azroute/engine';
-import { addressesOf, type DeclKind, type TopologyView } from '@azroute/language';
+import type { Trace, Verdict } from '@azroute/engine';
+import type { TopologyView } from '@azroute/language';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-
 import type { Context } from '../context.js';
-import { exitCodes, Failure } from '../failure.js';
+import { exitCodes } from '../failure.js';
 import { loadView } from '../load.js';
-import { idOf, listed } from '../names.js';
+import { listed } from '../names.js';
 import { type Formats, outputOption } from '../present/formats.js';
 import { json } from '../present/json.js';
 import { withNotComplete } from '../present/not-complete.js';
 import { traceJson } from '../present/trace-json.js';
 import { traceText } from '../present/trace-text.js';
 import { type SettingsOptions, withSettings } from '../settings-options.js';
+import { askedPacket } from '../trace/asked-packet.js';
 
 interface TraceOptions extends SettingsOptions {
   readonly from: string;
@@ -37,9 +37,6 @@ const formats = {
       ),
     ),
 } satisfies Formats<string, Answer>;
-
-const sources: readonly DeclKind[] = ['nic', 'host', 'privateEndpoint', 'firewall'];
-const destinations: readonly DeclKind[] = ['nic', 'host', 'privateEndpoint', 'loadBalancer', 'firewall'];
 
 const verdicts = Object.keys({
   delivered: true,
@@ -89,24 +86,6 @@ function verdictsOf({ verdict, branches }: Trace): readonly Verdict[] {
 }
 
 function answer(view: TopologyView, { from, to }: TraceOptions): Answer {
-  const sender = idOf(view, from, sources, 'NIC, host, private endpoint or firewall');
-  const destination = destinationOf(view, sender, to);
-  const trace = view.snapshot.trace(sender, destination);
-  if (!trace) throw new Failure(`${from} has no address to send from; give it one in the file`);
-  const name = destination.text === to ? to : `${to} (${destination.text})`;
+  const { sender, trace, name } = askedPacket(view, from, to);
   return { view, trace, sender: view.labelOf(sender), destination: name };
-}
-
-/** A name means its address of the sender's address family, IPv4 first. */
-function destinationOf(view: TopologyView, sender: DeclId, to: string): Address {
-  const literal = parseAddress(to);
-  if (!isProblem(literal)) return literal;
-  if (to.includes('/')) throw new Failure(`"${to}" is a prefix; give an address in it, such as ${to.split('/')[0]}`);
-  if (/^[\d.]+$|:/.test(to)) throw new Failure(literal.problem);
-  const target = idOf(view, to, destinations, 'NIC, host, private endpoint, load balancer or firewall');
-  const families = new Set(addressesOf(view.topology, sender).map(({ family }) => family));
-  const addresses = [...addressesOf(view.topology, target)].sort((a, b) => a.family - b.family);
-  const found = addresses.find(({ family }) => families.has(family)) ?? addresses[0];
-  if (!found) throw new Failure(`${to} has no address; give it one in the file, or trace to an address`);
-  return found;
 }

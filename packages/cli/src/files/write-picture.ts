@@ -1,0 +1,18 @@
+import { writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { Failure } from '../failure.js';
+import type { Io } from '../io.js';
+
+/**
+ * Writes a picture in place of an earlier one.
+ * @throws Failure if it cannot be written
+ */
+export async function writePicture(file: string, text: string, { cwd }: Io): Promise<void> {
+  try {
+    await writeFile(resolve(cwd, file), text);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const why = code === 'ENOENT' ? `there is no folder ${dirname(file)}` : code;
+    throw new Failure(`${file} cannot be written: ${why}`);
+  }
+}

@@ -1,0 +1,87 @@
+import type { Box, Picture, Point } from '../model.js';
+import { shownTexts, titleWidth } from '../place/size.js';
+import { detailWidth, textWidth } from '../text.js';
+
+/** A rectangle. */
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+/** Finds places for labels where nothing else is. */
+export class FreePlaces {
+  private readonly taken: Area[];
+
+  constructor(private readonly picture: Picture) {
+    const inner = (box: Box): Box[] => [box, ...box.children.flatMap(inner)];
+    const boxes = picture.boxes.flatMap(inner);
+    const solid = boxes.filter(
+      ({ children, kind, id }) => children.length === 0 && kind !== 'region' && !picture.hubs.has(id),
+    );
+    this.taken = [...solid, ...boxes.map(textArea)];
+    for (const { points } of picture.lines) this.takeLine(points);
+    for (const { x, y, w, h } of boxes) {
+      this.takeLine([
+        { x, y },
+        { x: x + w, y },
+        { x: x + w, y: y + h },
+        { x, y: y + h },
+        { x, y },
+      ]);
+    }
+  }
+
+  /** Keeps labels off an area. */
+  take(area: Area): void {
+    this.taken.push(area);
+  }
+
+  private takeLine(points: readonly Point[]): void {
+    points.slice(1).forEach((point, i) => {
+      const before = points[i] as Point;
+      const [x, y] = [Math.min(point.x, before.x), Math.min(point.y, before.y)];
+      this.taken.push({ x: x - 2, y: y - 2, w: Math.abs(point.x - before.x) + 4, h: Math.abs(point.y - before.y) + 4 });
+    });
+  }
+
+  /** A place for a label of this size, as near to the point as there is one. */
+  near({ x, y }: Point, w: number, h: number): Area | undefined {
+    for (const off of [10, 16, 24, 36, 52, 72, 96]) {
+      const choices = [
+        { x: x - off - w, y: y - h / 2 },
+        { x: x + off, y: y - h / 2 },
+        { x: x - w / 2, y: y + off },
+        { x: x - w / 2, y: y - off - h },
+        { x: x - off - w, y: y + off },
+        { x: x + off, y: y + off },
+        { x: x - off - w, y: y - off - h },
+        { x: x + off, y: y - off - h },
+      ];
+      for (const choice of choices) {
+        const area = { ...choice, w, h };
+        if (!this.isFree(area)) continue;
+        this.take(area);
+        return area;
+      }
+    }
+    return undefined;
+  }
+
+  private isFree({ x, y, w, h }: Area): boolean {
+    const { width, height } = this.picture;
+    if (x < 4 || y < 4 || x + w > width - 4 || y + h > height - 4) return false;
+    return !this.taken.some(
+      (other) => x < other.x + other.w && other.x < x + w && y < other.y + other.h && other.y < y + h,
+    );
+  }
+}
+
+function textArea(box: Box): Area {
+  const { kind, x, y } = box;
+  if (kind === 'region') return { x: x + 14, y: y + 8, w: textWidth(shownTexts(box).title, detailWidth), h: 12 };
+  return kind === 'subnet'
+    ? { x, y, w: titleWidth(box), h: 24 }
+    : { x: x + 10, y: y + 4, w: Math.max(0, titleWidth(box) - 20), h: 32 };
+}

@@ -1,0 +1,49 @@
+import { Network } from '@azroute/engine';
+import { describe, expect, it } from 'vitest';
+import { topologyOf } from '../../../engine/src/testing/builder.js';
+import { largeTopology } from '../../../engine/src/testing/large.js';
+import { randomTopology, seededDice } from '../../../engine/src/testing/random.js';
+import { svgText } from '../draw/svg.js';
+import { faultsOf } from '../testing/faults.js';
+import { randomEstate } from '../testing/random-estate.js';
+import { drawPicture } from './picture.js';
+
+/** How many random topologies are drawn: `AZROUTE_PICTURES=2000` tries more. */
+const runs = Number(process.env.AZROUTE_PICTURES ?? 40);
+
+const forms = ['wide', 'tall'] as const;
+
+describe('the picture of a random topology', () => {
+  it.each(forms)('has no faults in the %s form', (form) => {
+    for (let seed = 1; seed <= runs; seed++) {
+      const make = seed % 4 === 0 ? randomTopology : randomEstate;
+      const network = new Network(topologyOf(make(seededDice(seed))));
+      expect(faultsOf(drawPicture(network, { form }), network), `seed ${seed}`).toEqual([]);
+    }
+  });
+
+  it('is the same for the same topology', () => {
+    const draw = (seed: number) => {
+      const picture = drawPicture(new Network(topologyOf(randomEstate(seededDice(seed)))));
+      return svgText(picture, { theme: 'light', title: 'network' });
+    };
+    for (let seed = 1; seed <= Math.min(runs, 40); seed++) expect(draw(seed)).toBe(draw(seed));
+  });
+});
+
+describe('the picture of a large estate', () => {
+  it.each(forms)('folds a thousand VNets into stacks in the %s form', (form) => {
+    const network = new Network(topologyOf(largeTopology(1000, 10)));
+    const picture = drawPicture(network, { form });
+    expect(faultsOf(picture, network)).toEqual([]);
+    expect(picture.boxes.filter(({ kind }) => kind === 'vnet')).toHaveLength(8);
+    expect(Math.max(picture.width, picture.height)).toBeLessThan(2700);
+  });
+
+  it('draws them one by one when asked', () => {
+    const network = new Network(topologyOf(largeTopology(100, 10)));
+    const picture = drawPicture(network, { unfold: 'all' });
+    expect(faultsOf(picture, network)).toEqual([]);
+    expect(picture.boxes.filter(({ kind }) => kind === 'vnet')).toHaveLength(104);
+  });
+});
