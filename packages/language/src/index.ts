@@ -28,6 +28,7 @@ export type { AzrouteAddedServices, AzrouteServices } from './services.js';
 export { type DeclKind, declKinds, kindWithArticle } from './symbols/declaration.js';
 export { nearestWords } from './symbols/nearest-words.js';
 export { compareNames } from './symbols/order.js';
+export { nameText, referenceText } from './symbols/reference-text.js';
 export { withShortWords } from './symbols/short-words.js';
 export type { Resolution } from './symbols/symbol-table.js';
 export { visibleText } from './symbols/visible-text.js';

@@ -1,0 +1,1 @@
+export { printStatements } from './print/print.js';
