@@ -1,1 +1,5 @@
-export { printStatements } from './print/print.js';
+export { type Imported, type ImportOptions, importAzure } from './import-azure.js';
+export type { InputFile } from './read/read-input.js';
+export { exportCommands } from './report/commands.js';
+export { newDevices } from './report/new-devices.js';
+export type { Entry, OutputFile, Report } from './report/report.js';

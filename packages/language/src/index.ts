@@ -31,7 +31,7 @@ export { compareNames } from './symbols/order.js';
 export { nameText, referenceText } from './symbols/reference-text.js';
 export { withShortWords } from './symbols/short-words.js';
 export type { Resolution } from './symbols/symbol-table.js';
-export { visibleText } from './symbols/visible-text.js';
+export { hasUnseen, visibleText } from './symbols/visible-text.js';
 export { TopologyProvider } from './topology/provider.js';
 export type { Place, TopologyView } from './topology/view.js';
 export { allCodes, codeGroups, codesOf } from './validation/all-codes.js';

@@ -1,9 +1,9 @@
 import { nameText, referenceText } from '@azroute/language';
+import { block } from './block.js';
 import { comment } from './comment.js';
-import { endText, endpointText, flagText, listText } from './parts.js';
+import { endpointText, endText, flagText, listText } from './parts.js';
 import type * as data from './statements.js';
 import { vnetLines } from './vnet-lines.js';
-import { block } from './block.js';
 
 /** Prints statements as a text that reads back as the same statements. The formatter lays it out. */
 export function printStatements(statements: readonly data.Statement[]): string {

@@ -24,7 +24,7 @@ export type Statement =
   | ScenarioStatement;
 
 /** `import "PATH"` */
-export interface ImportStatement extends Commented {
+interface ImportStatement extends Commented {
   readonly statement: 'import';
   readonly path: string;
 }
@@ -56,14 +56,14 @@ export interface SubnetStatement extends Commented {
 export type SubnetMember = NicStatement | LoadBalancerStatement | PrivateEndpointStatement;
 
 /** `nic NAME ADDRESS, …` */
-export interface NicStatement extends Commented {
+interface NicStatement extends Commented {
   readonly statement: 'nic';
   readonly name: string;
   readonly addresses: readonly string[];
 }
 
 /** `loadBalancer NAME ADDRESS -> NIC, …` */
-export interface LoadBalancerStatement extends Commented {
+interface LoadBalancerStatement extends Commented {
   readonly statement: 'loadBalancer';
   readonly name: string;
   readonly address: string;
@@ -71,7 +71,7 @@ export interface LoadBalancerStatement extends Commented {
 }
 
 /** `privateEndpoint NAME ADDRESS` */
-export interface PrivateEndpointStatement extends Commented {
+interface PrivateEndpointStatement extends Commented {
   readonly statement: 'privateEndpoint';
   readonly name: string;
   readonly address: string;
@@ -85,7 +85,7 @@ export type GatewayStatement =
   | FirewallStatement;
 
 /** `vpnGateway NAME { … }` */
-export interface VpnGatewayStatement extends Commented {
+interface VpnGatewayStatement extends Commented {
   readonly statement: 'vpnGateway';
   readonly name: string;
   readonly asn?: number;
@@ -97,13 +97,13 @@ export interface VpnGatewayStatement extends Commented {
 }
 
 /** `expressRouteGateway NAME` */
-export interface ExpressRouteGatewayStatement extends Commented {
+interface ExpressRouteGatewayStatement extends Commented {
   readonly statement: 'expressRouteGateway';
   readonly name: string;
 }
 
 /** `routeServer NAME { … }` */
-export interface RouteServerStatement extends Commented {
+interface RouteServerStatement extends Commented {
   readonly statement: 'routeServer';
   readonly name: string;
   readonly branchToBranch?: boolean;
@@ -111,7 +111,7 @@ export interface RouteServerStatement extends Commented {
 }
 
 /** `firewall NAME ADDRESS` */
-export interface FirewallStatement extends Commented {
+interface FirewallStatement extends Commented {
   readonly statement: 'firewall';
   readonly name: string;
   readonly address?: string;
@@ -168,7 +168,7 @@ export interface UserRouteData extends Commented {
 }
 
 /** `serviceTag TAG PREFIX, …` */
-export interface ServiceTagStatement extends Commented {
+interface ServiceTagStatement extends Commented {
   readonly statement: 'serviceTag';
   readonly tag: string;
   readonly prefixes: readonly string[];
@@ -237,7 +237,7 @@ export interface BgpStatement extends TwoEnds {
 }
 
 /** `tunnel NAME KIND A [ … ] <-> B [ … ] mtu N` */
-export interface TunnelStatement extends TwoEnds {
+interface TunnelStatement extends TwoEnds {
   readonly statement: 'tunnel';
   readonly name: string;
   readonly kind: string;
@@ -263,7 +263,7 @@ export type DownData =
   | { readonly kind: string; readonly a: Reference; readonly b: Reference };
 
 /** `scenario NAME { … }` */
-export interface ScenarioStatement extends Commented {
+interface ScenarioStatement extends Commented {
   readonly statement: 'scenario';
   readonly name: string;
   readonly downs: readonly DownData[];

@@ -135,19 +135,21 @@ function subnet(node: ast.Subnet): data.SubnetStatement {
     ...(node.routeTables[0] ? { routeTable: reference(node.routeTables[0]) } : {}),
     serviceEndpoints: [...node.serviceEndpoints],
     ...(policies === undefined ? {} : { privateEndpointNetworkPolicies: policies }),
-    members: node.members.map((member): data.SubnetMember => {
-      switch (member.$type) {
-        case 'Nic':
-          return { statement: 'nic', name: member.name, addresses: [...member.addresses] };
-        case 'LoadBalancer': {
-          const { name, address } = member;
-          return { statement: 'loadBalancer', name, address, backends: member.backends.map(reference) };
-        }
-        case 'PrivateEndpoint':
-          return { statement: 'privateEndpoint', name: member.name, address: member.address };
-      }
-    }),
+    members: node.members.map(subnetMember),
   };
+}
+
+function subnetMember(member: ast.Subnet['members'][number]): data.SubnetMember {
+  switch (member.$type) {
+    case 'Nic':
+      return { statement: 'nic', name: member.name, addresses: [...member.addresses] };
+    case 'LoadBalancer': {
+      const { name, address } = member;
+      return { statement: 'loadBalancer', name, address, backends: member.backends.map(reference) };
+    }
+    case 'PrivateEndpoint':
+      return { statement: 'privateEndpoint', name: member.name, address: member.address };
+  }
 }
 
 function gateway(node: Exclude<ast.Vnet['members'][number], ast.Subnet>): data.GatewayStatement {

@@ -3,7 +3,21 @@ import type * as data from '../print/statements.js';
 
 const name = fc.oneof(
   fc.stringMatching(/^[A-Za-z_](-?[0-9A-Za-z_]){0,8}$/),
-  fc.constantFrom('vnet', 'nic', 'route', 'drop', 'internet', '10-hub', 'nic.web1', 'Zürich', 'a b', 'x-', '//', '*', '}'),
+  fc.constantFrom(
+    'vnet',
+    'nic',
+    'route',
+    'drop',
+    'internet',
+    '10-hub',
+    'nic.web1',
+    'Zürich',
+    'a b',
+    'x-',
+    '//',
+    '*',
+    '}',
+  ),
 );
 const reference = fc.array(name, { minLength: 1, maxLength: 3 });
 const byte = fc.integer({ min: 0, max: 255 });
