@@ -4,6 +4,7 @@ import { readEstate } from './model/read-estate.js';
 import type { Remark, Thing } from './model/things.js';
 import { type Part, partsOf } from './names/parts.js';
 import { folderTexts, oneText } from './print/texts.js';
+import { missingPages } from './read/missing-pages.js';
 import { type Input, type InputFile, readInput } from './read/read-input.js';
 import {
   entriesOf,
@@ -51,7 +52,8 @@ export function importAzure(inputs: readonly InputFile[], { layout, only = [] }:
   const unknown = only.filter((name) => !all.some((part) => holds(part, name)));
   if (unknown.length > 0) return { refused: unknown.map((name) => notThere(name, [...estate.networks.values()])) };
   const parts = only.length === 0 ? all : all.filter((part) => only.some((name) => holds(part, name)));
-  const incomplete = good.flatMap(({ input }) => input.incomplete.map(incompleteRemark));
+  const pages = missingPages(good.flatMap(({ input }) => input.pages ?? []));
+  const incomplete = [...good.flatMap(({ input }) => input.incomplete), ...pages].map(incompleteRemark);
   const top = [...incomplete, ...estate.remarks];
   const files = layout === 'text' ? oneText(parts, top) : folderTexts(parts, top);
   const remarks = remarksOf(estate, parts, incomplete);

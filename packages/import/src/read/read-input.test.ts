@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { missingPages } from './missing-pages.js';
 import { readInput } from './read-input.js';
 
 const id = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/n';
@@ -58,8 +59,6 @@ describe('formats are recognized by their content', () => {
 
 describe('incomplete files say so', () => {
   it.each([
-    [{ data: [row], skip_token: 'x', total_records: 2000 }, 'contains only 1 of 2000 rows of Resource Graph'],
-    [{ data: [row], count: 1, total_records: 3 }, 'contains only 1 of 3 rows'],
     [{ value: [row], nextLink: 'https://management.azure.com/next' }, 'contains only the first page'],
     [[network, { name: 'x' }], 'contains 1 object without an ID'],
   ])('%#', (content, says) => {
@@ -91,5 +90,34 @@ describe('bad input is refused with what to do', () => {
     ['main.tf', 'resource "azurerm_virtual_network" "hub" {\n}', 'is Terraform code'],
   ])('%s', (name, content, says) => {
     expect(read(content, name)).toEqual({ refused: expect.stringContaining(says) });
+  });
+});
+
+describe('pages of Resource Graph', () => {
+  const page = (rows: number, total: number | undefined, hasNext: boolean) => ({
+    file: `${rows}.json`,
+    rows,
+    total,
+    hasNext,
+  });
+
+  it.each([
+    ['that are all there', [page(1000, 1500, true), page(500, 1500, false)], []],
+    [
+      'of which one is missing',
+      [page(1000, 2500, true), page(500, 2500, false)],
+      ['only 1500 of 2500 rows of Resource Graph'],
+    ],
+    ['without totals, with the last one', [page(1000, undefined, true), page(500, undefined, false)], []],
+    ['without totals and without the last one', [page(1000, undefined, true)], ['only the first 1000 rows']],
+    ['that are none', [], []],
+  ])('%s', (_, pages, says) => {
+    expect(missingPages(pages)).toEqual(says.map((each) => expect.stringContaining(each)));
+  });
+
+  it('say how many rows there are', () => {
+    expect(read({ data: [row], skip_token: 'x', total_records: 2000 })).toMatchObject({
+      pages: [{ file: 'export.json', rows: 1, total: 2000, hasNext: true }],
+    });
   });
 });

@@ -30,6 +30,18 @@ export interface Input {
   readonly seen: readonly Fields[];
   /** Why the file holds only a part of what there is, if it says so. */
   readonly incomplete: readonly string[];
+  /** The pages of Resource Graph in it. */
+  readonly pages?: readonly GraphPage[];
+}
+
+/** One page of Resource Graph; the others can be in other files. */
+export interface GraphPage {
+  readonly file: string;
+  readonly rows: number;
+  /** How many rows all pages have, if the page says so. */
+  readonly total: number | undefined;
+  /** Whether another page follows. */
+  readonly hasNext: boolean;
 }
 
 /** A file that cannot be imported, in one sentence. */
@@ -60,6 +72,7 @@ function joined(parts: readonly Input[]): Input {
     resources: parts.flatMap(({ resources }) => resources),
     seen: parts.flatMap(({ seen }) => seen),
     incomplete: parts.flatMap(({ incomplete }) => incomplete),
+    pages: parts.flatMap(({ pages = [] }) => pages),
   };
 }
 
@@ -104,9 +117,17 @@ function readGraphPage(value: { readonly [name: string]: unknown }, name: string
   if ('refused' in page) return page;
   const token = value.skip_token ?? value.skipToken ?? value.$skipToken;
   const total = value.total_records ?? value.totalRecords;
-  const rows = page.resources.length;
-  const more = (typeof token === 'string' && token !== '') || (typeof total === 'number' && total > rows);
-  return more ? { ...page, incomplete: [say.morePages(name, rows, total)] } : page;
+  return {
+    ...page,
+    pages: [
+      {
+        file: name,
+        rows: page.resources.length,
+        total: typeof total === 'number' ? total : undefined,
+        hasNext: typeof token === 'string' && token !== '',
+      },
+    ],
+  };
 }
 
 /** Rows as objects, or as the REST interface's table of columns and rows. */

@@ -58,12 +58,6 @@ export function withoutProperties(name: string): string {
   return `${name} contains resources without their properties, as "az resource list" prints them. Use Resource Graph: ${graphQuery}`;
 }
 
-/** A page of Resource Graph that is not the last one. */
-export function morePages(name: string, rows: number, total: unknown): string {
-  const known = typeof total === 'number' ? `${rows} of ${total} rows` : `the first ${rows} rows`;
-  return `${name} contains only ${known} of Resource Graph; networks and routes of the other rows are missing`;
-}
-
 /** A page of the REST interface that is not the last one. */
 export function nextLink(name: string): string {
   return `${name} contains only the first page; the others are at its nextLink`;
