@@ -1,4 +1,5 @@
 import { type InputFile, importAzure } from '@azroute/import';
+import { createTextFormatter } from '@azroute/language';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { estateFile, formats } from './estate-files.js';
@@ -80,6 +81,11 @@ describe('the report on the estate', () => {
   it('counts what is written, and names what is not', () => {
     expect(report.written).toMatchObject({ vnet: 5, subnet: 10, nic: 6, routeTable: 5, peering: 4, nva: 2 });
     expect(report.notImported).toEqual([{ type: 'microsoft.network/bastionhosts', count: 1 }]);
+  });
+
+  it('is about texts that the formatter leaves as they are', () => {
+    const format = createTextFormatter();
+    for (const { text } of [...files, { text: textOf(graph) }]) expect(format(text).text).toBe(text);
   });
 
   it('has what the imported files import', () => {

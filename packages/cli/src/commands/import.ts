@@ -64,7 +64,7 @@ function print({ files, report }: Good, written: Written | undefined, to: string
   if (written === undefined) for (const { text } of files) io.document(text);
   const about = written ? linesText(writtenLines(written)) : '';
   const own = withoutKept(report, written);
-  const text = reportText(own, nextSteps(own, to), to);
+  const text = reportText(own, nextSteps({ report: own, files }, to), to);
   if (written === undefined) io.stderr(text);
   else io.stdout(`${about}${text}`);
 }
@@ -90,7 +90,7 @@ function writtenLines({ written, same, kept }: Written): string[] {
   ];
 }
 
-function nextSteps({ missing, assumed }: Good['report'], to: string | undefined): string[] {
+function nextSteps({ report: { missing, assumed }, files }: Good, to: string | undefined): string[] {
   return [
     ...(missing.some(({ answer }) => answer !== undefined)
       ? ['Run the commands below MISSING, save their outputs, and import them together with the other files.']
@@ -99,6 +99,13 @@ function nextSteps({ missing, assumed }: Good['report'], to: string | undefined)
       ? ['Complete what is ASSUMED in the text: what appliances and sites do is not known to Azure.']
       : []),
     `azroute check ${to ?? 'network.azroute'}`,
-    `azroute verify compares a NIC with "az network nic show-effective-route-table".`,
+    `azroute verify ${topologyOf(files, to)} --against FOLDER compares it with outputs of "az network nic show-effective-route-table".`,
   ];
+}
+
+/** The first file of the output that is a whole topology. */
+function topologyOf(files: Good['files'], to: string | undefined): string {
+  if (to === undefined || to.endsWith('.azroute')) return to ?? 'network.azroute';
+  const first = files.find(({ path }) => path.endsWith('main.azroute')) ?? files[0];
+  return `${to.replace(/\/$/, '')}/${first?.path ?? ''}`;
 }

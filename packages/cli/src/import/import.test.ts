@@ -37,7 +37,7 @@ Printed 1 virtual network.
 
 Next:
   azroute check network.azroute
-  azroute verify compares a NIC with "az network nic show-effective-route-table".
+  azroute verify network.azroute --against FOLDER compares it with outputs of "az network nic show-effective-route-table".
 `);
     expect(code).toBe(0);
   });

@@ -1,3 +1,4 @@
+import { append } from '@azroute/engine';
 import { compareNames } from '@azroute/language';
 import { childOf, childrenOf, type Fields, flagOf, idOf, textOf } from '../azure/fields.js';
 import type { Resource } from '../azure/resources.js';
@@ -23,7 +24,7 @@ export function readNics(estate: Estate): void {
     const subnet = subnetId === undefined ? undefined : estate.subnets.get(subnetId.toLowerCase());
     if (!subnet) {
       const place = subnetId ?? '';
-      homeless.set(place, [...(homeless.get(place) ?? []), name]);
+      append(homeless, place, name);
       continue;
     }
     const nic = nicOf(estate, resource, subnet, configurations, machines.get(key));

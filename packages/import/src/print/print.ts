@@ -5,7 +5,7 @@ import { endpointText, endText, flagText, listText } from './parts.js';
 import type * as data from './statements.js';
 import { vnetLines } from './vnet-lines.js';
 
-/** Prints statements as a text that reads back as the same statements. The formatter lays it out. */
+/** Prints statements as a text that reads back as the same statements. Its layout is that of the formatter. */
 export function printStatements(statements: readonly data.Statement[]): string {
   const lines: string[] = [];
   let previous: data.Statement | undefined;

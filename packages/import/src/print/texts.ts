@@ -1,4 +1,3 @@
-import { createTextFormatter } from '@azroute/language';
 import type { Remark } from '../model/things.js';
 import { isHub, joinedParts, type Part } from '../names/parts.js';
 import type { OutputFile } from '../report/report.js';
@@ -88,14 +87,11 @@ function freePath(wanted: string, taken: Set<string>): string {
   return free;
 }
 
-let format: ReturnType<typeof createTextFormatter> | undefined;
-
 function textOf(head: readonly string[], top: readonly string[], statements: readonly Statement[]): string {
   const body = printStatements(statements);
   const isMarked = top.length > 0 || /\/\/.*(ASSUMED|MISSING|LEFT OUT): /.test(body);
   const comments = [...head, ...(isMarked ? legend : [])].map((line) => `${comment(line)}\n`);
   const remarks = top.map((line) => `${comment(line)}\n`);
   const blocks = [comments.join(''), remarks.join(''), body].filter((text) => text !== '');
-  format ??= createTextFormatter();
-  return format(blocks.join('\n')).text;
+  return blocks.join('\n');
 }

@@ -30,7 +30,8 @@ export const exportCommands: readonly string[] = [
   'az network routeserver peering list -g GROUP --routeserver NAME -o json > routeserver-peering.NAME.json',
   '',
   '# What proves the import: the effective routes of running machines.',
-  'az network nic show-effective-route-table -g GROUP -n NIC -o json > NIC.effective.json',
+  'az network nic show-effective-route-table -g GROUP -n NIC -o json > routes/VNET.NIC.json',
+  'azroute verify net/main.azroute --against routes',
 ];
 
 /** The commands that show what a kind of resource is, by type; `{g}` and `{n}` are its group and name. */

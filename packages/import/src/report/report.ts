@@ -1,4 +1,5 @@
-import { compareNames } from '@azroute/language';
+import { append } from '@azroute/engine';
+import { compareNames, visibleText } from '@azroute/language';
 import type { Estate } from '../model/estate.js';
 import type { Remark, Thing } from '../model/things.js';
 import { isConnected, type Part } from '../names/parts.js';
@@ -80,26 +81,30 @@ export function entriesOf(remarks: readonly Remark[], kind: Remark['kind'], plac
     );
 }
 
+interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
 /** Where remarks stand in the output. */
 export class Places {
-  private readonly lines: { readonly file: string; readonly line: number; readonly text: string; taken: number }[];
+  private readonly byText = new Map<string, Place[]>();
 
   constructor(files: readonly OutputFile[]) {
-    this.lines = files.flatMap(({ path, text }) =>
-      text.split('\n').flatMap((line, i) => {
-        const at = /\/\/.*(ASSUMED|MISSING|LEFT OUT): /.exec(line);
-        return at ? [{ file: path, line: i + 1, text: line.slice(line.indexOf('//')), taken: 0 }] : [];
-      }),
-    );
+    for (const { path, text } of files) {
+      text.split('\n').forEach((line, i) => {
+        const comment = /\/\/ ((?:ASSUMED|MISSING|LEFT OUT): .*)$/.exec(line)?.[1];
+        for (const remark of comment?.split(/; (?=ASSUMED: |MISSING: |LEFT OUT: )/) ?? []) {
+          append(this.byText, remark, { file: path, line: i + 1 });
+        }
+      });
+    }
   }
 
   /** The line of a remark; of several equal ones, the first that no other remark has. */
-  take(remark: Remark): { readonly file: string; readonly line: number } | undefined {
-    const text = remarkText(remark);
-    const [line] = this.lines.filter((each) => each.text.includes(text)).sort((a, b) => a.taken - b.taken);
-    if (!line) return undefined;
-    line.taken++;
-    return { file: line.file, line: line.line };
+  take(remark: Remark): Place | undefined {
+    const places = this.byText.get(visibleText(remarkText(remark))) ?? [];
+    return places.length > 1 ? places.shift() : places[0];
   }
 }
 
