@@ -21,7 +21,7 @@ export default {
       comment: 'Tests of the engine may use the test tools, but no other package of azroute.',
       severity: 'error',
       from: { path: '^packages/engine/' },
-      to: { path: '^packages/(diagram|language|cli|extension)/|^node_modules/(langium|vscode)' },
+      to: { path: '^packages/(diagram|language|import|cli|extension)/|^node_modules/(langium|vscode)' },
     },
     {
       name: 'ip-num-only-in-address',
@@ -41,6 +41,21 @@ export default {
       name: 'language-knows-engine-and-diagram',
       severity: 'error',
       from: { path: '^packages/(language|diagram)/' },
+      to: { path: '^packages/(import|cli|extension)/' },
+    },
+    {
+      name: 'import-is-pure',
+      comment: 'The importer takes texts and returns texts, in the editor on the web too: no files, no processes.',
+      severity: 'error',
+      from: { path: '^packages/import/src/', pathNot: TESTS },
+      to: {
+        pathNot: ['^packages/(import|engine)/', '^packages/language/src/index[.]ts$', '^node_modules/jsonc-parser/'],
+      },
+    },
+    {
+      name: 'import-is-no-front-end',
+      severity: 'error',
+      from: { path: '^packages/import/' },
       to: { path: '^packages/(cli|extension)/' },
     },
     {

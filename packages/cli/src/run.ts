@@ -9,6 +9,7 @@ import { addExplain } from './commands/explain.js';
 import { addFix } from './commands/fix.js';
 import { addFormat } from './commands/format.js';
 import { addHelp } from './commands/help.js';
+import { addImport } from './commands/import.js';
 import { addInit } from './commands/init.js';
 import { addLsp } from './commands/lsp.js';
 import { addMcp } from './commands/mcp.js';
@@ -25,7 +26,7 @@ import { version } from './version.js';
 
 /**
  * Runs one command line (without the program's own name) and returns its exit code: 0; 1 if `check` found an error or
- * `verify` or `diff` a difference, or `fix` leaves something, `ask` finds nothing, `format --check` lists a file or
+ * `verify` or `diff` a difference, or `import` lacks something, or `fix` leaves something, `ask` finds nothing, `format --check` lists a file or
  * `trace --fail-on` says so; 2 for incorrect usage or an unreadable file. Never throws;
  * `azroute lsp` and `azroute mcp` return while their servers continue to run.
  */
@@ -69,6 +70,7 @@ function createProgram(context: Context): Command {
     addFormat,
     addExplain,
     addInit,
+    addImport,
     addCompletion,
     addLsp,
     addMcp,

@@ -1,3 +1,7 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { DeclId } from '@azroute/engine';
+import type { TopologyView } from '@azroute/language';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { exitCodes, Failure } from '../failure.js';
@@ -7,14 +11,17 @@ import { idOf } from '../names.js';
 import { Declarations } from '../present/declarations.js';
 import { type Formats, outputOption } from '../present/formats.js';
 import { json } from '../present/json.js';
+import { isDifferent, type Verified, verifyAllText } from '../present/verify-all.js';
 import { type VerifyJson, verifyJson } from '../present/verify-json.js';
 import { verifyText } from '../present/verify-text.js';
 import { type SettingsOptions, withSettings } from '../settings-options.js';
-import { compareTables, differs } from '../verify/compare.js';
+import { compareTables } from '../verify/compare.js';
+import { dumpsIn } from '../verify/dumps.js';
+import type { PrintedTable } from '../verify/printed-row.js';
 import { printedName, readPrinted } from '../verify/read-printed.js';
 
 interface VerifyOptions extends SettingsOptions {
-  readonly nic: string;
+  readonly nic?: string;
   readonly against: string;
   readonly output: keyof typeof formats;
 }
@@ -30,37 +37,78 @@ const formats = {
   json: ({ result }) => json(result),
 } satisfies Formats<string, Answer>;
 
-/** `azroute verify`: compares the effective routes of a NIC with those that Azure printed. */
-export function addVerify(program: Command, { io, exitWith }: Context): void {
+/** `azroute verify`: compares the effective routes of a NIC, or of many, with those that Azure printed. */
+export function addVerify(program: Command, context: Context): void {
+  const { io } = context;
   withSettings(program.command('verify'))
-    .description('compare the effective routes of a NIC with those that Azure printed')
+    .description('compare the effective routes of a NIC, or of many, with those that Azure printed')
     .argument('<file>', 'the file, or - for standard input; its imports belong to the topology')
-    .requiredOption('-n, --nic <name>', 'the NIC, as the language refers to it: vm1, spoke1.vm1 or spoke1.apps.vm1')
+    .option('-n, --nic <name>', 'the NIC, as the language refers to it: vm1, spoke1.vm1 or spoke1.apps.vm1')
     .requiredOption(
       '--against <output>',
-      'a local file with the output of "az network nic show-effective-route-table" as JSON or as a table, or - for standard input',
+      'a local file with the output of "az network nic show-effective-route-table" as JSON or as a table, or - for standard input; ' +
+        'without --nic, a folder with such files, each named after its NIC',
     )
     .addOption(outputOption(formats))
     .addHelpText(
       'after',
-      '\nExample:\n  az network nic show-effective-route-table -g rg1 -n vm1-nic -o json > vm1.json\n' +
-        '  azroute verify network.azroute --nic spoke1.vm1 --against vm1.json',
+      '\nExamples:\n  az network nic show-effective-route-table -g rg1 -n vm1-nic -o json > vm1.json\n' +
+        '  azroute verify network.azroute --nic spoke1.vm1 --against vm1.json\n' +
+        '  azroute verify network.azroute --against routes/',
     )
-    .action(async (file: string, { nic, against, output, ...options }: VerifyOptions) => {
-      if (file === piped && against === piped) {
+    .action(async (file: string, options: VerifyOptions) => {
+      if (file === piped && options.against === piped) {
         throw new Failure('standard input can be read only once; give - once');
       }
-      const printed = await readPrinted(against, io);
+      if (options.nic === undefined) return verifyFolder(file, options, context);
+      const printed = await readPrinted(options.against, io);
       const view = await loadView(file, options, io);
-      const id = idOf(view, nic, ['nic'], 'NIC');
-      const computed = view.snapshot.effectiveRoutes(id);
-      if (!computed) throw new Failure(`${nic} has no effective routes; azroute check ${file} says why`);
-      const [missing] = view.snapshot.leftOut(id);
-      // Rows that azroute has not computed would look like rows that only Azure has.
-      if (missing !== undefined) throw new Failure(`the routes of ${nic} are not complete, so they cannot be compared`);
-      const comparison = compareTables(printed, computed, view.snapshot.settings.noneRoutes);
-      const result = verifyJson(comparison, id, view, new Declarations(view, io.cwd));
-      io.stdout(formats[output]({ result, against }));
-      if (differs(comparison)) exitWith(exitCodes.findings);
+      const id = idOf(view, options.nic, ['nic'], 'NIC');
+      const result = verified({ id, printed, view, nic: options.nic, file }, new Declarations(view, io.cwd));
+      io.stdout(formats[options.output]({ result, against: options.against }));
+      if (isDifferent(result)) context.exitWith(exitCodes.findings);
     });
+}
+
+/** Compares all files of a folder, each with the NIC that it is named after. */
+async function verifyFolder(
+  file: string,
+  { against, output, ...options }: VerifyOptions,
+  context: Context,
+): Promise<void> {
+  const { io } = context;
+  const stats = against === piped ? undefined : statSync(resolve(io.cwd, against), { throwIfNoEntry: false });
+  if (!stats?.isDirectory()) throw new Failure('name the NIC with --nic, or give a folder with --against');
+  const view = await loadView(file, options, io);
+  const declarations = new Declarations(view, io.cwd);
+  const { dumps, others } = await dumpsIn(against, io.cwd, view, declarations);
+  const nics: Verified[] = [];
+  for (const dump of dumps) {
+    const printed = await readPrinted(dump.file, io);
+    const result = verified({ id: dump.nic, printed, view, nic: declarations.label(dump.nic), file }, declarations);
+    nics.push({ ...result, against: dump.file });
+  }
+  const answer = { nics, notCompared: others };
+  io.stdout(output === 'json' ? json(answer) : verifyAllText(answer, file));
+  if (nics.some(isDifferent)) context.exitWith(exitCodes.findings);
+}
+
+interface Compared {
+  readonly id: DeclId;
+  readonly printed: PrintedTable;
+  readonly view: TopologyView;
+  /** The NIC and the file in messages. */
+  readonly nic: string;
+  readonly file: string;
+}
+
+/** @throws Failure if the NIC has no table, or an incomplete one */
+function verified({ id, printed, view, nic, file }: Compared, declarations: Declarations) {
+  const computed = view.snapshot.effectiveRoutes(id);
+  if (!computed) throw new Failure(`${nic} has no effective routes; azroute check ${file} says why`);
+  const [missing] = view.snapshot.leftOut(id);
+  // Rows that azroute has not computed would look like rows that only Azure has.
+  if (missing !== undefined) throw new Failure(`the routes of ${nic} are not complete, so they cannot be compared`);
+  const comparison = compareTables(printed, computed, view.snapshot.settings.noneRoutes);
+  return verifyJson(comparison, id, view, declarations);
 }

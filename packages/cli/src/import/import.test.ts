@@ -1,0 +1,161 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { azroute } from '../testing/capture.js';
+import { repository } from '../testing/repository.js';
+
+const estate = join(repository, 'test/import/estate');
+const id = (name: string) => `/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/${name}`;
+const network = (name: string, more: object = {}) => ({
+  id: id(name),
+  name,
+  addressSpace: { addressPrefixes: ['10.0.0.0/16'] },
+  ...more,
+});
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'azroute-import-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const put = (name: string, content: unknown) => {
+  writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+};
+const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+
+describe('azroute import', () => {
+  it('prints the text, and the report on standard error', async () => {
+    put('vnet.json', [network('hub')]);
+    const { stdout, stderr, code } = await azroute(['import', 'vnet.json'], folder);
+    expect(stdout).toBe(
+      '// Imported by azroute. Names and values are those of Azure.\n\nvnet hub {\n  address 10.0.0.0/16\n}\n',
+    );
+    expect(stderr).toBe(`Read 1 resource from vnet.json (Azure CLI or REST).
+Printed 1 virtual network.
+
+Next:
+  azroute check network.azroute
+  azroute verify network.azroute --against FOLDER compares it with outputs of "az network nic show-effective-route-table".
+`);
+    expect(code).toBe(0);
+  });
+
+  it('ends with 1 if something is missing, and says which command answers it', async () => {
+    const { stderr, code } = await azroute(['import', join(estate, 'resource-graph.json')], folder);
+    expect(stderr).toContain('line 97: route table rg-legacy/rt-legacy of subnet vnet-app-weu/snet-data.');
+    expect(stderr).toContain('\n    az network route-table show -g rg-legacy -n rt-legacy --subscription');
+    expect(code).toBe(1);
+  });
+
+  it('reads standard input, UTF-16 and folders, and skips other files of folders by name', async () => {
+    put('utf16.json', '');
+    writeFileSync(join(folder, 'utf16.json'), Buffer.from(`\uFEFF${JSON.stringify([network('hub')])}`, 'utf16le'));
+    put('account.json', { tenantId: 'x' });
+    const { stdout, stderr, code } = await azroute(['import', '.'], folder);
+    expect(stdout).toContain('vnet hub');
+    expect(stderr).toContain('Skipped: account.json contains no Azure resources.');
+    expect(code).toBe(0);
+    async function* stdin() {
+      yield Buffer.from(JSON.stringify([network('piped')]));
+    }
+    expect((await azroute(['import', '-'], folder, { stdin })).stdout).toContain('vnet piped');
+  });
+
+  it('prints JSON', async () => {
+    put('vnet.json', [network('hub')]);
+    const { stdout } = await azroute(['import', 'vnet.json', '--output', 'json'], folder);
+    expect(JSON.parse(stdout)).toMatchObject({
+      read: [{ file: 'vnet.json', format: 'Azure CLI or REST', resources: 1 }],
+      written: { vnet: 1 },
+      missing: [],
+      files: [{ path: '', text: expect.stringContaining('vnet hub') }],
+    });
+  });
+
+  it('prints the commands of the Azure CLI', async () => {
+    const { stdout, code } = await azroute(['import', '--commands'], folder);
+    expect(stdout).toContain('az graph query -q "resources | where type startswith');
+    expect(code).toBe(0);
+  });
+
+  it('imports only what hangs together with a network', async () => {
+    put('vnet.json', [network('hub'), network('other')]);
+    expect((await azroute(['import', 'vnet.json', '--only', 'HUB'], folder)).stdout).not.toContain('other');
+    const { stderr, code } = await azroute(['import', 'vnet.json', '--only', 'hob'], folder);
+    expect(stderr).toBe('error: The files contain no virtual network "hob"; did you mean hub?\n');
+    expect(code).toBe(2);
+  });
+});
+
+describe('azroute import --to', () => {
+  it('writes a file, and not over another one', async () => {
+    put('vnet.json', [network('hub')]);
+    expect((await azroute(['import', 'vnet.json', '--to', 'net.azroute'], folder)).stdout).toContain(
+      'Wrote net.azroute.',
+    );
+    expect((await azroute(['check', 'net.azroute'], folder)).code).toBe(0);
+    expect((await azroute(['import', 'vnet.json', '--to', 'net.azroute'], folder)).stdout).toContain(
+      'Unchanged: net.azroute.',
+    );
+    put('vnet.json', [network('spoke')]);
+    const { stderr, code } = await azroute(['import', 'vnet.json', '--to', 'net.azroute'], folder);
+    expect(stderr).toBe(
+      'error: net.azroute exists and would change; --force writes it anew, and nothing is written without it\n',
+    );
+    expect(code).toBe(2);
+    expect((await azroute(['import', 'vnet.json', '--to', 'net.azroute', '--force'], folder)).code).toBe(0);
+    expect(read('net.azroute')).toContain('vnet spoke');
+  });
+
+  it('writes a folder of which two files are the user’s, and names what appears', async () => {
+    cpSync(join(estate, 'az-cli'), join(folder, 'az'), { recursive: true });
+    await azroute(['import', 'az', '--to', 'net'], folder);
+    expect(readdirSync(join(folder, 'net')).sort()).toEqual(['azure.azroute', 'devices.azroute', 'main.azroute']);
+    const checked = await azroute(['check', 'net', '--quiet'], folder);
+    expect(checked.stdout.match(/ error AZR\d+/g)).toEqual([' error AZR117']);
+
+    const mine = read('net/devices.azroute').replace('bgp vm-nva1 <-> rs-hub-weu\n', '');
+    writeFileSync(join(folder, 'net/devices.azroute'), mine);
+    const { stdout } = await azroute(['import', 'az', '--to', 'net', '--force'], folder);
+    expect(stdout).toContain('Unchanged: net/azure.azroute.');
+    expect(stdout).toContain('Not yet in net/devices.azroute, which is yours; add:\n  bgp vm-nva1 <-> rs-hub-weu\n');
+    expect(read('net/devices.azroute')).toBe(mine);
+  });
+
+  it('writes a folder for each part, and single networks together', async () => {
+    const peered = (to: string) => ({ virtualNetworkPeerings: [{ name: 'p', remoteVirtualNetwork: { id: id(to) } }] });
+    put('vnet.json', [network('a', peered('b')), network('b', peered('a')), network('..')]);
+    await azroute(['import', 'vnet.json', '--to', 'net'], folder);
+    expect(readdirSync(join(folder, 'net'), { recursive: true }).map(String).sort()).toEqual(
+      ['a', 'a/azure.azroute', 'a/devices.azroute', 'a/main.azroute', 'isolated', 'isolated/_.azroute'].map((path) =>
+        join(path),
+      ),
+    );
+  });
+});
+
+describe('what cannot be imported ends with 2', () => {
+  it.each([
+    [['import'], 'give exported files; azroute import --commands'],
+    [['import', 'none.json'], 'none.json does not exist'],
+    [['import', 'empty'], 'empty contains no .json, .csv or .tfstate file'],
+    [['import', 'cut.json'], 'cut.json:1:9 is not valid JSON: expected a }, but the file ends'],
+    [['import', 'public.json'], 'contain no virtual network, only microsoft.network/publicipaddresses'],
+    [['import', 'nothing.json'], 'The files contain no resources'],
+    [['import', 'public.json', 'cut.json', 'table.txt'], 'table.txt is not JSON. Run the command that wrote it'],
+    [['import', 'vnet.json', '--to', 'vnet.json/net'], 'cannot be written: ENOTDIR'],
+  ])('%j', async (argv, says) => {
+    mkdirSync(join(folder, 'empty'));
+    put('cut.json', '[{"a": 1');
+    put('vnet.json', [network('hub')]);
+    put('nothing.json', []);
+    put('table.txt', 'Name  Location\n');
+    put('public.json', [{ id: '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/publicIPAddresses/p' }]);
+    const { stdout, stderr, code } = await azroute(argv, folder);
+    expect(stderr).toContain(says);
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+  });
+});

@@ -1,0 +1,76 @@
+import type { Dirent } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
+import type { InputFile } from '@azroute/import';
+import { compareNames } from '@azroute/language';
+import { refusalOf } from '@azroute/language/node';
+import { Failure } from '../failure.js';
+import { piped, readAll } from '../files/standard-input.js';
+import type { Io } from '../io.js';
+import { refusalSentence } from '../readable.js';
+
+/** Exports of large estates have tens of megabytes. */
+const largest = 200_000_000;
+
+/**
+ * Reads exported files, and those in folders whose names end as exports do.
+ * @throws Failure if one cannot be read
+ */
+export async function readExports(names: readonly string[], io: Io): Promise<InputFile[]> {
+  const files: InputFile[] = [];
+  for (const name of names) {
+    if (name === piped) {
+      const bytes = await readAll(io, 'standard input', 'give files');
+      files.push({ name: '<stdin>', text: decoded(bytes) });
+      continue;
+    }
+    const path = resolve(io.cwd, name);
+    const found = await filesAt(path, name);
+    for (const each of found) {
+      files.push({ name: shown(each, io.cwd), text: decoded(await read(each, name)), isOptional: each !== path });
+    }
+  }
+  return files;
+}
+
+async function filesAt(path: string, name: string): Promise<string[]> {
+  try {
+    const stats = await stat(path);
+    if (stats.isFile()) return [path];
+    if (!stats.isDirectory()) throw new Failure(refusalSentence('special', name, 'a file'));
+    const entries = await readdir(path, { recursive: true, withFileTypes: true });
+    const found = entries.filter(isExport).map((entry) => join(entry.parentPath, entry.name));
+    if (found.length === 0)
+      throw new Failure(`${name} contains no .json, .csv or .tfstate file; give what Azure exported`);
+    return found.sort(compareNames);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure(refusalSentence(refusalOf(error), name, 'a file'));
+  }
+}
+
+function isExport(entry: Dirent): boolean {
+  return entry.isFile() && /\.(json|csv|tfstate)$/i.test(entry.name);
+}
+
+async function read(path: string, name: string): Promise<Buffer> {
+  try {
+    if ((await stat(path)).size > largest)
+      throw new Failure(`${name} is larger than the limit of 200 MB; export less at once`);
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure(refusalSentence(refusalOf(error), name, 'a file'));
+  }
+}
+
+function shown(path: string, cwd: string): string {
+  const short = relative(cwd, path);
+  return (short.startsWith('..') ? path : short).split(sep).join('/');
+}
+
+/** Older PowerShell versions redirect output as UTF-16. */
+function decoded(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le');
+  return bytes.toString('utf8');
+}

@@ -1,0 +1,63 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { azroute } from '../testing/capture.js';
+import { repository } from '../testing/repository.js';
+
+const estate = join(repository, 'test/import/estate');
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'azroute-dumps-'));
+  cpSync(join(estate, 'routes/vnet-app-weu.nic-app1.effective.json'), join(folder, 'a/nic-app1.json'), {
+    recursive: true,
+  });
+  cpSync(join(estate, 'routes'), join(folder, 'none'), { recursive: true, filter: (path) => !/effective/.test(path) });
+  writeFileSync(join(folder, 'x.azroute'), 'vnet a { address 10.0.0.0/16  subnet s 10.0.0.0/24 { nic n 10.0.0.4 } }');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const verify = (file: string, against: string, ...more: string[]) =>
+  azroute(['verify', join(estate, file), '--against', against, ...more], estate);
+
+describe('azroute verify with a folder', () => {
+  it('compares each file with the NIC that it is named after', async () => {
+    const { stdout, code } = await verify('expected-with-routes.azroute', 'routes');
+    expect(stdout.split('\n').slice(0, 6)).toEqual([
+      expect.stringMatching(/^vnet-app-weu\.nic-app1 {2}\d+ agree, 0 missing, 0 extra$/),
+      expect.stringMatching(/^vnet-app-weu\.nic-db1 {3}\d+ agree, 0 missing, 0 extra$/),
+      expect.stringMatching(/^vnet-dr-neu\.nic-app1 {3}\d+ agree, 0 missing, 0 extra$/),
+      expect.stringMatching(/^vnet-hub-weu\.nic-nva1 {2}\d+ agree, 0 missing, 0 extra$/),
+      '',
+      'All 4 NICs agree with Azure.',
+    ]);
+    expect(stdout).toContain(
+      'Not compared, since they begin with the name of no NIC: erc-ams.route-table.json, rs-hub-weu.',
+    );
+    expect(code).toBe(0);
+  });
+
+  it('ends with 1 if one differs, and says how to see its rows', async () => {
+    const { stdout, code } = await verify('expected.azroute', 'routes');
+    expect(stdout).toContain('vnet-app-weu.nic-db1   6 agree, 5 missing, 4 extra');
+    expect(stdout).toContain('1 of 4 NICs agree with Azure.\nTo see the rows: azroute verify ');
+    expect(code).toBe(1);
+    const { nics, notCompared } = JSON.parse((await verify('expected.azroute', 'routes', '--output', 'json')).stdout);
+    expect(nics.map(({ nic, missing }: { nic: string; missing: unknown[] }) => [nic, missing.length])).toContainEqual([
+      'vnet-app-weu.nic-db1',
+      5,
+    ]);
+    expect(notCompared).toHaveLength(5);
+  });
+
+  it.each([
+    ['a', 'fits vnet-app-weu.nic-app1 and vnet-dr-neu.nic-app1; begin its name with one of these'],
+    ['none', 'begins with the name of a NIC; name them such as spoke1.vm1.json'],
+    ['x.azroute', 'name the NIC with --nic, or give a folder with --against'],
+    ['gone', 'name the NIC with --nic, or give a folder with --against'],
+  ])('refuses %s', async (against, says) => {
+    const { stderr, code } = await verify('expected.azroute', join(folder, against));
+    expect(stderr).toContain(says);
+    expect(code).toBe(2);
+  });
+});

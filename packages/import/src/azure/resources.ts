@@ -1,0 +1,168 @@
+import { append } from '@azroute/engine';
+import { compareNames } from '@azroute/language';
+import { type Fields, textOf, type Value } from './fields.js';
+import { type ResourceId, readId } from './ids.js';
+
+/** One resource with all that the inputs say of it. */
+export interface Resource extends ResourceId {
+  readonly fields: Fields;
+  /** The input contains only children of it, such as the subnets of a network. */
+  readonly isBare: boolean;
+}
+
+/** Types whose rows belong to their parents, where they are found inline too. */
+const inParent = new Set([
+  'microsoft.network/virtualnetworks/subnets',
+  'microsoft.network/virtualnetworks/virtualnetworkpeerings',
+  'microsoft.network/routetables/routes',
+  'microsoft.network/virtualhubs/bgpconnections',
+  'microsoft.network/virtualhubs/ipconfigurations',
+  'microsoft.network/expressroutecircuits/peerings',
+  'microsoft.network/loadbalancers/backendaddresspools',
+  'microsoft.network/loadbalancers/frontendipconfigurations',
+  'microsoft.network/loadbalancers/loadbalancingrules',
+  'microsoft.network/networkinterfaces/ipconfigurations',
+]);
+
+/** Properties in which two exports of one estate differ without being wrong. */
+const volatile = /^(id|name|type|kind|resourcegroup|subscriptionid|tenantid|.*state|.*status|.*timestamp.*|.*bytes.*)$/;
+
+/** The resources of all inputs by their IDs. Children are part of their parents; what comes twice is merged. */
+export class Resources {
+  private readonly byKey = new Map<string, Resource>();
+  private byType: Map<string, Resource[]> | undefined;
+  private readonly conflicts = new Map<string, Set<string>>();
+
+  /** Adds a resource; false if it has no ID of a resource. */
+  add(fields: Fields): boolean {
+    const id = readId(textOf(fields, 'id') ?? '');
+    if (!id) return false;
+    this.byType = undefined;
+    if (!inParent.has(id.type)) {
+      this.put(id, fields, false);
+      return true;
+    }
+    const parent = readId(id.id.split('/').slice(0, -2).join('/'));
+    if (!parent) return false;
+    const collection = id.type.slice(id.type.lastIndexOf('/') + 1);
+    const holder: Record<string, Value> = Object.create(null);
+    holder[collection] = [withName(fields, id.name)];
+    this.put(parent, holder, true);
+    return true;
+  }
+
+  private put(id: ResourceId, fields: Fields, isBare: boolean): void {
+    const known = this.byKey.get(id.key);
+    if (!known) {
+      this.byKey.set(id.key, { ...id, fields, isBare });
+      return;
+    }
+    const differing = (name: string) => {
+      const names = this.conflicts.get(id.id) ?? new Set();
+      this.conflicts.set(id.id, names.add(name));
+    };
+    const merged = mergedFields(known.fields, fields, differing, '');
+    const named = known.isBare && !isBare ? id : known;
+    this.byKey.set(id.key, { ...named, key: id.key, fields: merged, isBare: known.isBare && isBare });
+  }
+
+  /** The resource with this ID, in any case. */
+  get(id: string | undefined): Resource | undefined {
+    return id === undefined ? undefined : this.byKey.get(id.toLowerCase().replace(/\/+$/, ''));
+  }
+
+  /** The resources of a type in the order of their IDs, whatever the order of the inputs was. */
+  of(type: string): readonly Resource[] {
+    if (!this.byType) {
+      this.byType = new Map();
+      for (const resource of [...this.byKey.values()].sort(byKey)) append(this.byType, resource.type, resource);
+    }
+    return this.byType.get(type.toLowerCase()) ?? [];
+  }
+
+  /** How many resources there are of each type. */
+  counts(): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const { type } of this.byKey.values()) counts.set(type, (counts.get(type) ?? 0) + 1);
+    return counts;
+  }
+
+  /** The properties of which two inputs say different things, by ID; the later input counts. */
+  differences(): readonly { readonly id: string; readonly names: readonly string[] }[] {
+    return [...this.conflicts]
+      .map(([id, names]) => ({ id, names: [...names].sort(compareNames) }))
+      .sort((a, b) => compareNames(a.id, b.id));
+  }
+}
+
+function byKey(a: Resource, b: Resource): number {
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+}
+
+function withName(fields: Fields, name: string): Fields {
+  const named: Record<string, Value | undefined> = Object.assign(Object.create(null), fields);
+  named.name = name;
+  return named;
+}
+
+type Tell = (name: string) => void;
+
+function mergedFields(a: Fields, b: Fields, differing: Tell, path: string): Fields {
+  const result: Record<string, Value | undefined> = Object.assign(Object.create(null), a);
+  for (const [name, value] of Object.entries(b)) {
+    if (value === undefined) continue;
+    const known = result[name];
+    const here = path === '' ? name : `${path}.${name}`;
+    result[name] =
+      known === undefined ? value : mergedValue(known, value, volatile.test(name) ? () => {} : differing, here);
+  }
+  return result;
+}
+
+function mergedValue(a: Value, b: Value, differing: Tell, path: string): Value {
+  if (isEmpty(b)) return a;
+  if (isEmpty(a)) return b;
+  if (Array.isArray(a) && Array.isArray(b)) return mergedList(a, b, differing, path);
+  if (isFields(a) && isFields(b)) return mergedFields(a, b, differing, path);
+  if (!same(a, b)) differing(path);
+  return b;
+}
+
+/** Objects of two lists are merged by their names. */
+function mergedList(a: readonly Value[], b: readonly Value[], differing: Tell, path: string): readonly Value[] {
+  if (![...a, ...b].every((each) => isFields(each) && elementKey(each) !== undefined)) {
+    if (a.length !== b.length || a.some((each, i) => !same(each, b[i] ?? ''))) differing(path);
+    return b;
+  }
+  const merged = new Map<string, Fields>();
+  for (const each of [...a, ...b] as readonly Fields[]) {
+    const key = elementKey(each) ?? '';
+    const known = merged.get(key);
+    merged.set(key, known ? mergedFields(known, each, differing, path) : each);
+  }
+  return [...merged.values()];
+}
+
+/** What an element of a list is called: its name, or the last part of its ID. */
+function elementKey(fields: Fields): string | undefined {
+  const name = textOf(fields, 'name') ?? textOf(fields, 'id')?.split('/').at(-1);
+  return name?.toLowerCase();
+}
+
+function isFields(value: Value): value is Fields {
+  return typeof value === 'object' && !Array.isArray(value);
+}
+
+function isEmpty(value: Value): boolean {
+  return value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** Whether two values say the same: IDs and regions are written in any case, with and without spaces. */
+function same(a: Value, b: Value): boolean {
+  if (typeof a !== 'object' && typeof b !== 'object') return plain(a) === plain(b);
+  return JSON.stringify(a).toLowerCase() === JSON.stringify(b).toLowerCase();
+}
+
+function plain(value: string | number | boolean): string {
+  return String(value).toLowerCase().replaceAll(' ', '');
+}

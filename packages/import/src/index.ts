@@ -1,0 +1,5 @@
+export { type Imported, type ImportOptions, importAzure } from './import-azure.js';
+export type { InputFile } from './read/read-input.js';
+export { exportCommands } from './report/commands.js';
+export { newDevices } from './report/new-devices.js';
+export type { Entry, OutputFile, Report } from './report/report.js';

@@ -1,0 +1,158 @@
+import { childrenOf, flagOf, idOf, numberOf, textOf } from '../azure/fields.js';
+import { readId } from '../azure/ids.js';
+import type { Resource } from '../azure/resources.js';
+import { assumed, type Estate, has, leftOut, missing, shortId, thingOf, thingOfId } from './estate.js';
+import { type LocalGateway, readSites } from './sites.js';
+import type { Circuit, Connection, Gateway, Remark, Site, VpnGateway } from './things.js';
+
+/** `connections` of all types, with the circuits, sites and gateways that they join. */
+export function readConnections(estate: Estate): void {
+  const gateways = gatewaysOf(estate);
+  const sites = readSites(estate);
+  readCircuits(estate);
+  for (const resource of estate.resources.of('Microsoft.Network/connections')) {
+    readConnection(estate, resource, gateways, sites);
+  }
+}
+
+function gatewaysOf(estate: Estate): Map<string, VpnGateway | Gateway> {
+  const all = [...estate.networks.values()].flatMap((each) => [...each.vpnGateways, ...each.expressRouteGateways]);
+  return new Map(all.map((gateway) => [gateway.key, gateway]));
+}
+
+function readConnection(
+  estate: Estate,
+  resource: Resource,
+  gateways: ReadonlyMap<string, VpnGateway | Gateway>,
+  sites: ReadonlyMap<string, LocalGateway>,
+): void {
+  const { fields, id, name } = resource;
+  const lost = (what: string | undefined, kind: string) => {
+    const of = what ?? id;
+    const text = `${kind} ${what === undefined ? '' : `${shortId(what)} `}of the connection ${name}, which is not here.`;
+    estate.remarks.push(missing(of, text));
+  };
+  const gatewayId = idOf(fields, 'virtualnetworkgateway1');
+  const gateway = gateways.get(gatewayId?.toLowerCase() ?? '');
+  if (!gateway) {
+    lost(gatewayId, 'gateway');
+    return;
+  }
+  const type = (textOf(fields, 'connectiontype') ?? '').toLowerCase();
+  const base = { a: gateway, enableBgp: false, weight: 0, prefixes: [], bgpIp: [], remarks: remarksOf(resource) };
+  if (type === 'expressroute') {
+    const circuit = circuitOf(estate, idOf(fields, 'peer'), name);
+    if (!circuit) {
+      lost(idOf(fields, 'peer'), 'circuit');
+      return;
+    }
+    estate.connections.push({ ...base, b: circuit, weight: numberOf(fields, 'routingweight') ?? 0 });
+  } else if (type === 'vnet2vnet') {
+    const farId = idOf(fields, 'virtualnetworkgateway2');
+    const far = gateways.get(farId?.toLowerCase() ?? '');
+    if (!far) {
+      lost(farId, 'second gateway');
+      return;
+    }
+    addVnetToVnet(estate, { ...base, b: far as VpnGateway, enableBgp: flagOf(fields, 'enablebgp') === true }, name);
+  } else if (type === 'ipsec') {
+    const localId = idOf(fields, 'localnetworkgateway2');
+    const local = sites.get(localId?.toLowerCase() ?? '');
+    if (!local) {
+      lost(localId, 'local network gateway');
+      return;
+    }
+    estate.connections.push({ ...base, ...toSite(local, flagOf(fields, 'enablebgp') === true) });
+  } else {
+    estate.remarks.push(leftOut(`connection ${name} of type "${type.slice(0, 40)}".`, id));
+  }
+}
+
+function remarksOf({ fields, id }: Resource): Remark[] {
+  const remarks: Remark[] = [];
+  if (flagOf(fields, 'expressroutegatewaybypass')) remarks.push(leftOut('FastPath (expressRouteGatewayBypass)', id));
+  if (flagOf(fields, 'usepolicybasedtrafficselectors')) remarks.push(leftOut('policy-based traffic selectors', id));
+  if (has(fields, 'trafficselectorpolicies')) remarks.push(leftOut('trafficSelectorPolicies', id));
+  if (has(fields, 'ingressnatrules') || has(fields, 'egressnatrules')) remarks.push(leftOut('NAT rules', id));
+  if (has(fields, 'gatewaycustombgpipaddresses')) remarks.push(leftOut('APIPA addresses of BGP', id));
+  const status = textOf(fields, 'connectionstatus');
+  if (status?.toLowerCase() === 'notconnected') remarks.push(leftOut('it is not connected at present', id));
+  return remarks;
+}
+
+/**
+ * A static connection routes the address space of the local network gateway, which is the site's `address` unless the
+ * site has several; one with BGP routes what is written besides.
+ */
+function toSite({ site, end, space, bgpIp }: LocalGateway, enableBgp: boolean) {
+  const isWhole = space.length === site.address.length;
+  return {
+    b: end,
+    enableBgp,
+    prefixes: enableBgp || !isWhole ? space : [],
+    bgpIp: enableBgp && bgpIp !== undefined ? [bgpIp] : [],
+  };
+}
+
+/** Each direction is a resource of its own; both are one connection. */
+function addVnetToVnet(estate: Estate, connection: Connection & { remarks: Remark[] }, name: string): void {
+  const { a, b } = connection;
+  const back = estate.connections.findIndex((other) => other.a === b && other.b === a);
+  const known = estate.connections[back];
+  if (known) {
+    const remarks = known.remarks.filter(({ text }) => !text.startsWith('the connection back'));
+    estate.connections[back] = { ...known, remarks: [...remarks, ...connection.remarks] };
+    return;
+  }
+  const text = `the connection back from ${b.name} to ${a.name}; without it, ${name} carries nothing.`;
+  estate.connections.push({ ...connection, remarks: [...connection.remarks, missing(b.id, text)] });
+}
+
+/** `expressRouteCircuits`: with private peering there is a router of the customer behind. */
+function readCircuits(estate: Estate): void {
+  for (const resource of estate.resources.of('Microsoft.Network/expressRouteCircuits')) {
+    if (resource.isBare) continue;
+    const { fields, id } = resource;
+    const circuit: Circuit = { ...thingOf(resource), nextHops: [], source: undefined };
+    if (flagOf(fields, 'globalreachenabled')) circuit.remarks.push(leftOut('Global Reach to another circuit', id));
+    estate.circuits.set(circuit.key, circuit);
+    const peering = childrenOf(fields, 'peerings').find((each) =>
+      [textOf(each, 'peeringtype'), textOf(each, 'name')].some((text) => text?.toLowerCase() === 'azureprivatepeering'),
+    );
+    const asn = numberOf(peering, 'peerasn');
+    if (asn !== undefined) addCustomer(estate, circuit, asn);
+  }
+}
+
+/** The site behind a circuit: nothing but its ASN is known to Azure's configuration. */
+function addCustomer(estate: Estate, circuit: Circuit, asn: number): void {
+  const { group, subscription } = circuit;
+  const remark = assumed(
+    `one router behind the circuit ${circuit.name}, ASN from its private peering, no addresses.`,
+    circuit.id,
+    `az network express-route list-route-tables -g ${group} -n ${circuit.name} --path primary --peering-name AzurePrivatePeering -o json`,
+  );
+  const site: Site = {
+    ...{ key: `${circuit.key}/site`, id: circuit.id, name: `onprem-${circuit.name}`, group, subscription },
+    remarks: [remark],
+    address: [],
+    asn,
+    routers: [],
+    source: undefined,
+  };
+  estate.sites.push(site);
+  estate.connections.push({ a: circuit, b: site, enableBgp: false, weight: 0, prefixes: [], bgpIp: [], remarks: [] });
+}
+
+/** The circuit of a connection; one that the input does not hold is written and marked. */
+function circuitOf(estate: Estate, id: string | undefined, connection: string): Circuit | undefined {
+  if (id === undefined || !readId(id)) return undefined;
+  const known = estate.circuits.get(id.toLowerCase());
+  if (known) return known;
+  const thing = thingOfId(id);
+  if (!thing) return undefined;
+  const text = `circuit ${shortId(id)}, known from the connection ${connection} only: nothing stands behind it.`;
+  const circuit: Circuit = { ...thing, remarks: [missing(id, text)], nextHops: [], source: undefined };
+  estate.circuits.set(circuit.key, circuit);
+  return circuit;
+}

@@ -1,0 +1,164 @@
+import { addressAt, isProblem, type Prefix, parsePrefix } from '@azroute/engine';
+import { childOf, childrenOf, type Fields, flagOf, idOf, numberOf, textOf, textsOf } from '../azure/fields.js';
+import type { Resource } from '../azure/resources.js';
+import { addressIn, assumed, type Estate, has, leftOut, networkKeyOf, prefixesIn, thingOf } from './estate.js';
+import { missingNetwork } from './nics.js';
+import type { Gateway, Network, RouteServer, VpnGateway } from './things.js';
+
+/** The first usable address of a subnet is its fifth one (R222). */
+const firstUsable = 4;
+
+/** `virtualNetworkGateways` of both types. */
+export function readGateways(estate: Estate): void {
+  for (const resource of estate.resources.of('Microsoft.Network/virtualNetworkGateways')) {
+    const { fields } = resource;
+    const network = networkOf(estate, resource, childrenOf(fields, 'ipconfigurations'));
+    if (!network) continue;
+    const type = textOf(fields, 'gatewaytype')?.toLowerCase();
+    if (type === 'expressroute') network.expressRouteGateways.push(expressRouteGateway(resource, network));
+    else if (type === 'vpn' || type === undefined) network.vpnGateways.push(vpnGateway(estate, resource, network));
+    else estate.remarks.push(leftOut(`gateway ${resource.name} of type ${type.slice(0, 40)}.`, resource.id));
+  }
+}
+
+/** The network in whose subnet the IP configurations are; without it, the gateway is left out. */
+function networkOf(estate: Estate, resource: Resource, configurations: readonly Fields[]): Network | undefined {
+  const subnetId = configurations.map((each) => idOf(each, 'subnet')).find((id) => id !== undefined) ?? '';
+  const network = estate.networks.get(networkKeyOf(subnetId));
+  if (!network) {
+    const id = subnetId.replace(/\/subnets\/[^/]*$/i, '');
+    estate.remarks.push(missingNetwork(id, `with ${resource.name}, which is not here.`));
+  }
+  return network;
+}
+
+function expressRouteGateway(resource: Resource, network: Network): Gateway {
+  return { ...thingOf(resource), network };
+}
+
+function vpnGateway(estate: Estate, resource: Resource, network: Network): VpnGateway {
+  const { fields, id } = resource;
+  const thing = thingOf(resource);
+  const note = (text: string) => thing.remarks.push(leftOut(text, id));
+  const bgp = childOf(fields, 'bgpsettings');
+  const activeActive = flagOf(fields, 'activeactive') === true;
+  if (has(fields, 'gatewaydefaultsite')) note('gatewayDefaultSite (forced tunneling)');
+  if (has(childOf(fields, 'customroutes') ?? fields, 'addressprefixes')) note('customRoutes of point-to-site clients');
+  if (has(fields, 'natrules')) note('NAT rules');
+  if (textOf(fields, 'vpntype')?.toLowerCase() === 'policybased') note('vpnType PolicyBased');
+  const addresses = childrenOf(bgp, 'bgppeeringaddresses');
+  if (addresses.some((each) => has(each, 'custombgpipaddresses'))) note('APIPA addresses of BGP');
+  const pool = childOf(childOf(fields, 'vpnclientconfiguration'), 'vpnclientaddresspool');
+  return {
+    ...thing,
+    network,
+    asn: numberOf(bgp, 'asn'),
+    activeActive,
+    bgpIp: bgpIps(bgp, addresses, network, activeActive),
+    publicIp: publicIps(estate, fields, addresses),
+    pointToSite: prefixesIn(textsOf(pool, 'addressprefixes'), thing),
+  };
+}
+
+/** Its BGP addresses if they are not those that the language would give it. */
+function bgpIps(bgp: Fields | undefined, addresses: readonly Fields[], network: Network, activeActive: boolean) {
+  const joined = (textOf(bgp, 'bgppeeringaddress') ?? '').split(',');
+  const listed = addresses.flatMap((each) => textsOf(each, 'defaultbgpipaddresses').slice(0, 1));
+  const found = (listed.length > 0 ? listed : joined).flatMap((text) => addressIn(text) ?? []);
+  const wanted = found.slice(0, activeActive ? 2 : 1);
+  const subnet = prefixOf(network, 'gatewaysubnet');
+  const usual = subnet
+    ? (activeActive ? [firstUsable, firstUsable + 1] : [-2]).map((at) => addressAt(subnet, at).text)
+    : [];
+  return wanted.join() === usual.slice(0, wanted.length).join() ? [] : wanted;
+}
+
+/** Public addresses in the order of the instances: of its tunnels, or those of the resources that it refers to. */
+function publicIps(estate: Estate, fields: Fields, addresses: readonly Fields[]): string[] {
+  const tunnels = addresses.flatMap((each) => textsOf(each, 'tunnelipaddresses').slice(0, 1));
+  const referred = childrenOf(fields, 'ipconfigurations').flatMap(
+    (each) => textOf(estate.resources.get(idOf(each, 'publicipaddress'))?.fields, 'ipaddress') ?? [],
+  );
+  return [...new Set((tunnels.length > 0 ? tunnels : referred).flatMap((text) => addressIn(text) ?? []))].slice(0, 2);
+}
+
+/** The first IPv4 prefix of a subnet by its name in lower case. */
+function prefixOf(network: Network, name: string): Prefix | undefined {
+  const subnet = network.subnets.find((each) => each.name.toLowerCase() === name);
+  return subnet?.prefixes
+    .map((text) => parsePrefix(text))
+    .flatMap((parsed) => (isProblem(parsed) || parsed.prefix.family === 6 ? [] : [parsed.prefix]))[0];
+}
+
+const preferences = ['ExpressRoute', 'VpnGateway', 'ASPath'];
+
+/** `virtualHubs` that are Route Servers. The other ones belong to Virtual WAN, which the language does not have. */
+export function readRouteServers(estate: Estate): void {
+  for (const resource of estate.resources.of('Microsoft.Network/virtualHubs')) {
+    const { fields, id, key, name } = resource;
+    if (!isRouteServer(resource)) {
+      estate.remarks.push(leftOut(`virtual hub ${name} of Virtual WAN: its spokes have none of its routes here.`, id));
+      continue;
+    }
+    const configurations = childrenOf(fields, 'ipconfigurations');
+    const network = networkWith(estate, key) ?? networkOf(estate, resource, configurations);
+    if (!network) continue;
+    const thing = thingOf(resource);
+    if (has(fields, 'routemaps')) thing.remarks.push(leftOut('route maps', id));
+    remarkAddresses(thing.remarks, textsOf(fields, 'virtualrouterips'), network, id);
+    const preference = textOf(fields, 'hubroutingpreference')?.toLowerCase();
+    network.routeServers.push({
+      ...thing,
+      network,
+      branchToBranch: flagOf(fields, 'allowbranchtobranchtraffic') === true,
+      hubRoutingPreference: preferences.find((each) => each.toLowerCase() === preference),
+    } satisfies RouteServer);
+  }
+}
+
+function isRouteServer({ fields }: Resource): boolean {
+  const kind = textOf(fields, 'kind')?.toLowerCase();
+  if (kind !== undefined) return kind === 'routeserver';
+  return !has(fields, 'virtualwan') && !has(fields, 'addressprefix');
+}
+
+/** The network whose subnet names an IP configuration of the Route Server. */
+function networkWith(estate: Estate, key: string): Network | undefined {
+  for (const { key: network, fields } of estate.resources.of('Microsoft.Network/virtualNetworks')) {
+    const configurations = childrenOf(fields, 'subnets').flatMap((subnet) => childrenOf(subnet, 'ipconfigurations'));
+    if (configurations.some((each) => textOf(each, 'id')?.toLowerCase().startsWith(`${key}/ipconfigurations/`)))
+      return estate.networks.get(network);
+  }
+  return undefined;
+}
+
+function remarkAddresses(remarks: Gateway['remarks'], ips: readonly string[], network: Network, id: string): void {
+  const subnet = prefixOf(network, 'routeserversubnet');
+  if (!subnet || ips.length === 0) return;
+  const usual = [firstUsable, firstUsable + 1].map((at) => addressAt(subnet, at).text);
+  if (ips.some((ip) => !usual.includes(ip))) {
+    remarks.push(leftOut(`addresses ${[...ips].sort().join(', ')}, which are not the first two of its subnet`, id));
+  }
+}
+
+/** `azureFirewalls` in networks; those of virtual hubs belong to Virtual WAN. */
+export function readFirewalls(estate: Estate): void {
+  for (const resource of estate.resources.of('Microsoft.Network/azureFirewalls')) {
+    const { fields, id } = resource;
+    const configurations = childrenOf(fields, 'ipconfigurations').filter((each) => idOf(each, 'subnet'));
+    if (configurations.length === 0) {
+      const why = has(fields, 'virtualhub') ? 'which stands in a virtual hub of Virtual WAN' : 'which is deallocated';
+      estate.remarks.push(leftOut(`firewall ${resource.name}, ${why}.`, id));
+      continue;
+    }
+    const network = networkOf(estate, resource, configurations);
+    if (!network) continue;
+    const thing = thingOf(resource);
+    const known = configurations.map((each) => addressIn(textOf(each, 'privateipaddress'))).find((each) => each);
+    const subnet = prefixOf(network, 'azurefirewallsubnet');
+    const address = known ?? (subnet && addressAt(subnet, firstUsable).text);
+    if (known === undefined) thing.remarks.push(assumed('the first usable address of its subnet', id));
+    if (has(fields, 'managementipconfiguration')) thing.remarks.push(leftOut('managementIpConfiguration', id));
+    network.firewalls.push({ ...thing, network, address });
+  }
+}

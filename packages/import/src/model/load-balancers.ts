@@ -1,0 +1,119 @@
+import { compareNames } from '@azroute/language';
+import { childrenOf, type Fields, idOf, numberOf, textOf } from '../azure/fields.js';
+import type { Resource } from '../azure/resources.js';
+import { addressIn, assumed, type Estate, leftOut, missing, shortId, thingOf } from './estate.js';
+import type { LoadBalancer, Nic, Remark, Subnet } from './things.js';
+
+/** `loadBalancers`: one for each private frontend with an HA-ports rule, or to which a route points. */
+export function readLoadBalancers(estate: Estate): void {
+  const nextHops = new Set(
+    [...estate.routeTables.values()].flatMap(({ routes }) => routes.map(({ nextHopAddress }) => nextHopAddress)),
+  );
+  for (const resource of estate.resources.of('Microsoft.Network/loadBalancers')) {
+    const { fields } = resource;
+    if (resource.isBare) continue;
+    const frontends = childrenOf(fields, 'frontendipconfigurations').filter((each) => idOf(each, 'subnet'));
+    if (textOf(fields, 'gateway_tier') || /gateway/i.test(skuOf(fields))) {
+      estate.remarks.push(leftOut(`gateway load balancer ${resource.name}.`, resource.id));
+      continue;
+    }
+    const members = frontends.flatMap((frontend) =>
+      readFrontend(estate, resource, frontend, nextHops, frontends.length),
+    );
+    for (const { subnet, balancer } of members) subnet.loadBalancers.push(balancer);
+  }
+}
+
+function skuOf(fields: Fields): string {
+  const { sku } = fields;
+  return typeof sku === 'object' && !Array.isArray(sku) ? (textOf(sku as Fields, 'name') ?? '') : String(sku ?? '');
+}
+
+interface Placed {
+  readonly subnet: Subnet;
+  readonly balancer: LoadBalancer;
+}
+
+function readFrontend(
+  estate: Estate,
+  resource: Resource,
+  frontend: Fields,
+  nextHops: ReadonlySet<string | undefined>,
+  count: number,
+): Placed[] {
+  const { fields, id, name } = resource;
+  const subnet = estate.subnets.get(idOf(frontend, 'subnet')?.toLowerCase() ?? '');
+  const frontendName = textOf(frontend, 'name') ?? '';
+  if (!subnet) {
+    estate.remarks.push(missing(idOf(frontend, 'subnet') ?? id, `the subnet of load balancer ${name}.`));
+    return [];
+  }
+  const address = addressIn(textOf(frontend, 'privateipaddress'));
+  const rules = childrenOf(fields, 'loadbalancingrules').filter((rule) =>
+    isOf(idOf(rule, 'frontendipconfiguration'), 'frontendipconfigurations', frontendName),
+  );
+  const ha = rules.filter(
+    (rule) => textOf(rule, 'protocol')?.toLowerCase() === 'all' && (numberOf(rule, 'frontendport') ?? 0) === 0,
+  );
+  const isNextHop = address !== undefined && nextHops.has(address);
+  if (ha.length === 0 && !isNextHop) {
+    estate.remarks.push(leftOut(`load balancer ${name} (${frontendName}), which has no HA-ports rule.`, id));
+    return [];
+  }
+  const pools = (ha.length > 0 ? ha : rules).flatMap(poolsOf);
+  const remarks: Remark[] = [];
+  if (ha.length === 0) {
+    remarks.push(assumed('all ports: it has no HA-ports rule, but a route points at it', id));
+  }
+  const backends = backendsOf(estate, resource, subnet, pools);
+  if (backends.length === 0) {
+    const why = `back ends of load balancer ${name} (${shortId(id)}): it is not here, since none of its NICs are.`;
+    subnet.remarks.push(missing(id, why));
+    return [];
+  }
+  const thing = thingOf(resource);
+  const balancer: LoadBalancer = {
+    ...thing,
+    name: count === 1 ? name : `${name}-${frontendName}`,
+    key: `${thing.key}/${frontendName.toLowerCase()}`,
+    remarks,
+    address,
+    backends,
+  };
+  return [{ subnet, balancer }];
+}
+
+function poolsOf(rule: Fields): string[] {
+  const several = childrenOf(rule, 'backendaddresspools').flatMap((pool) => textOf(pool, 'id') ?? []);
+  const one = idOf(rule, 'backendaddresspool');
+  return [...new Set([...several, ...(one === undefined ? [] : [one])].map((id) => id.toLowerCase()))];
+}
+
+/** Whether an ID ends with this collection and name. */
+function isOf(id: string | undefined, collection: string, name: string): boolean {
+  return id?.toLowerCase().endsWith(`/${collection}/${name.toLowerCase()}`) === true;
+}
+
+/** The NICs of pools: as the pool lists them, as the NICs say, or by the addresses in the pool. */
+function backendsOf(estate: Estate, resource: Resource, subnet: Subnet, pools: readonly string[]): Nic[] {
+  const found = new Set<Nic>();
+  for (const pool of childrenOf(resource.fields, 'backendaddresspools')) {
+    const name = textOf(pool, 'name') ?? '';
+    if (!pools.some((id) => isOf(id, 'backendaddresspools', name))) continue;
+    for (const each of childrenOf(pool, 'backendipconfigurations')) {
+      const nic = estate.nics.get((textOf(each, 'id') ?? '').toLowerCase().replace(/\/ipconfigurations\/[^/]*$/, ''));
+      if (nic) found.add(nic);
+    }
+    for (const each of childrenOf(pool, 'loadbalancerbackendaddresses')) {
+      const address = addressIn(textOf(each, 'ipaddress'));
+      const nic = address === undefined ? undefined : nicAt(subnet, address);
+      if (nic) found.add(nic);
+    }
+  }
+  for (const nic of estate.nics.values()) if (pools.some((id) => nic.pools.has(id))) found.add(nic);
+  return [...found].sort((a, b) => compareNames(a.name, b.name) || compareNames(a.key, b.key));
+}
+
+function nicAt({ network }: Subnet, address: string): Nic | undefined {
+  return network.subnets.flatMap(({ nics }) => nics).find(({ addresses }) => addresses.includes(address));
+}

@@ -1,0 +1,151 @@
+import { childOf, childrenOf, type Fields, flagOf, idOf, textOf, textsOf } from '../azure/fields.js';
+import type { Resource } from '../azure/resources.js';
+import { type Estate, leftOut, missing, prefixesIn, shortId, thingOf } from './estate.js';
+import { routeTableOf } from './route-tables.js';
+import type { Network, Remark, Subnet } from './things.js';
+
+/** `virtualNetworks` with their subnets. */
+export function readNetworks(estate: Estate): void {
+  for (const resource of estate.resources.of('Microsoft.Network/virtualNetworks')) {
+    const network = resource.isBare ? bareNetwork(estate, resource) : networkOf(resource);
+    estate.networks.set(network.key, network);
+    for (const fields of childrenOf(resource.fields, 'subnets')) readSubnet(estate, network, fields);
+    readManagedPeerings(resource.fields, network);
+  }
+  for (const { fields } of estate.resources.of('Microsoft.Network/virtualHubs/hubVirtualNetworkConnections')) {
+    const network = estate.networks.get(idOf(fields, 'remotevirtualnetwork')?.toLowerCase() ?? '');
+    if (network) network.remarks.push(hubConnection(network));
+  }
+}
+
+/** A network of which nothing is known but what refers to it. */
+export function stubOf(
+  resource: Omit<Resource, 'fields' | 'isBare' | 'type'>,
+  address: readonly string[],
+  why: string,
+): Network {
+  const thing = thingOf(resource);
+  thing.remarks.push(missing(resource.id, `virtual network ${shortId(resource.id)}, known from ${why} only.`));
+  return { ...empty(thing), isStub: true, address: prefixesIn(address, thing) };
+}
+
+function empty(thing: ReturnType<typeof thingOf>): Network {
+  return {
+    ...thing,
+    isStub: false,
+    location: undefined,
+    address: [],
+    summarizedGatewayPrefixes: [],
+    isBasic: false,
+    subnets: [],
+    vpnGateways: [],
+    expressRouteGateways: [],
+    routeServers: [],
+    firewalls: [],
+  };
+}
+
+/** A network that only its subnets or peerings name. */
+function bareNetwork(estate: Estate, resource: Resource): Network {
+  const subnets = childrenOf(resource.fields, 'subnets').flatMap(prefixesOf);
+  const space = textsOf(childOf(estate.seen.get(resource.id)?.fields, 'addressspace'), 'addressprefixes');
+  return stubOf(resource, space.length > 0 ? space : subnets, subnets.length > 0 ? 'its subnets' : 'its peerings');
+}
+
+function networkOf(resource: Resource): Network {
+  const { fields } = resource;
+  const thing = thingOf(resource);
+  return {
+    ...empty(thing),
+    location: locationOf(fields),
+    address: prefixesIn(textsOf(childOf(fields, 'addressspace'), 'addressprefixes'), thing),
+    summarizedGatewayPrefixes: prefixesIn(
+      textsOf(childOf(fields, 'summarizedgatewayprefixes') ?? fields, 'addressprefixes'),
+      thing,
+    ),
+    isBasic: textOf(fields, 'privateendpointvnetpolicies')?.toLowerCase() === 'basic',
+  };
+}
+
+/** The region as Azure writes it in IDs: `West Europe` is `westeurope`. */
+function locationOf(fields: Fields): string | undefined {
+  const location = textOf(fields, 'location')
+    ?.toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
+  return location === '' ? undefined : location;
+}
+
+function prefixesOf(fields: Fields): readonly string[] {
+  const several = textsOf(fields, 'addressprefixes');
+  return several.length > 0 ? several : textsOf(fields, 'addressprefix');
+}
+
+const policies = ['Enabled', 'NetworkSecurityGroupEnabled', 'RouteTableEnabled'];
+
+function readSubnet(estate: Estate, network: Network, fields: Fields): void {
+  const name = textOf(fields, 'name') ?? textOf(fields, 'id')?.split('/').at(-1);
+  if (name === undefined) return;
+  const id = `${network.id}/subnets/${name}`;
+  const { group, subscription } = network;
+  const thing = { key: id.toLowerCase(), id, name, group, subscription, remarks: [] };
+  const prefixes = prefixesIn(prefixesOf(fields), thing);
+  if (prefixes.length === 0) {
+    network.remarks.push(leftOut(`subnet ${name}, which has no address prefix.`, id));
+    return;
+  }
+  const wanted = textOf(fields, 'privateendpointnetworkpolicies')?.toLowerCase();
+  const subnet: Subnet = {
+    ...thing,
+    network,
+    prefixes,
+    routeTable: undefined,
+    serviceEndpoints: servicesOf(fields),
+    policies: policies.find((policy) => policy.toLowerCase() === wanted),
+    nics: [],
+    loadBalancers: [],
+    privateEndpoints: [],
+  };
+  subnet.routeTable = routeTableOf(estate, idOf(fields, 'routetable'), subnet);
+  if (flagOf(fields, 'defaultoutboundaccess') === false) {
+    subnet.remarks.push(leftOut('defaultOutboundAccess false: no way to the Internet by default', id));
+  }
+  network.subnets.push(subnet);
+  estate.subnets.set(subnet.key, subnet);
+}
+
+function servicesOf(fields: Fields): readonly string[] {
+  const services = childrenOf(fields, 'serviceendpoints').flatMap((each) => textOf(each, 'service') ?? []);
+  const named = services.length > 0 ? services : textsOf(fields, 'serviceendpoints');
+  return [...new Set(named)].filter((service) => /^[A-Za-z]\w*(\.[A-Za-z]\w*)*$/.test(service)).sort();
+}
+
+/** Delegated subnets whose machines have no NICs in any export; called when the NICs are known. */
+export function remarkDelegations(estate: Estate): void {
+  for (const resource of estate.resources.of('Microsoft.Network/virtualNetworks')) {
+    for (const fields of childrenOf(resource.fields, 'subnets')) {
+      const subnet = estate.subnets.get(`${resource.key}/subnets/${textOf(fields, 'name')?.toLowerCase()}`);
+      const [service] = childrenOf(fields, 'delegations').flatMap(
+        (each) => textOf(each, 'servicename') ?? textOf(childOf(each, 'service_delegation'), 'name') ?? [],
+      );
+      if (subnet && service !== undefined && subnet.nics.length === 0) {
+        subnet.remarks.push(leftOut(`machines of ${service}, which have no NICs of their own`, subnet.id));
+      }
+    }
+  }
+}
+
+/** Spokes of a virtual hub have a peering that Azure manages. */
+function readManagedPeerings(fields: Fields, network: Network): void {
+  const remotes = childrenOf(fields, 'virtualnetworkpeerings').map((peering) => idOf(peering, 'remotevirtualnetwork'));
+  if (remotes.some((remote) => remote !== undefined && isOfVirtualHub(remote)))
+    network.remarks.push(hubConnection(network));
+}
+
+/** Whether a network is the one that Azure manages inside a virtual hub. */
+export function isOfVirtualHub(networkId: string): boolean {
+  return /\/HV_[^/]*$/i.test(networkId);
+}
+
+function hubConnection({ id }: Network): Remark {
+  return leftOut('the connection to a virtual hub of Virtual WAN: its routes are not here.', id);
+}

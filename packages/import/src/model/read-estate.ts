@@ -1,0 +1,33 @@
+import type { Resources } from '../azure/resources.js';
+import { readAppliances } from './appliances.js';
+import { assumeAddresses } from './assumed-addresses.js';
+import { readConnections } from './connections.js';
+import { type Estate, newEstate } from './estate.js';
+import { readFirewalls, readGateways, readRouteServers } from './gateways.js';
+import { readLoadBalancers } from './load-balancers.js';
+import { readNetworks, remarkDelegations } from './networks.js';
+import { readNics } from './nics.js';
+import { readPeerings } from './peerings.js';
+import { readPrivateEndpoints } from './private-endpoints.js';
+import { readRouteTables } from './route-tables.js';
+import { readSessions } from './sessions.js';
+
+/** Reads the resources into an estate, each type after those that it refers to. */
+export function readEstate(resources: Resources, seen: Resources): Estate {
+  const estate = newEstate(resources, seen);
+  readRouteTables(estate);
+  readNetworks(estate);
+  readPeerings(estate);
+  readNics(estate);
+  remarkDelegations(estate);
+  readLoadBalancers(estate);
+  readPrivateEndpoints(estate);
+  assumeAddresses(estate);
+  readAppliances(estate);
+  readGateways(estate);
+  readRouteServers(estate);
+  readFirewalls(estate);
+  readSessions(estate);
+  readConnections(estate);
+  return estate;
+}

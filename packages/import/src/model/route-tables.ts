@@ -1,0 +1,70 @@
+import { compareNames } from '@azroute/language';
+import { childOf, childrenOf, type Fields, flagOf, textOf, textsOf } from '../azure/fields.js';
+import { addressIn, type Estate, leftOut, missing, prefixesIn, shortId, thingOf, thingOfId } from './estate.js';
+import type { Remark, RouteTable, Subnet, UserRoute } from './things.js';
+
+/** `routeTables` with their routes. */
+export function readRouteTables(estate: Estate): void {
+  for (const resource of estate.resources.of('Microsoft.Network/routeTables')) {
+    if (resource.isBare) continue;
+    const { fields } = resource;
+    const thing = thingOf(resource);
+    if (textOf(fields, 'disablepeeringroute')?.toLowerCase() === 'all') {
+      thing.remarks.push(leftOut('disablePeeringRoute All: the rows of peerings are not disabled here.', resource.id));
+    }
+    const routes = childrenOf(fields, 'routes').flatMap((route) => routeOf(route, thing));
+    estate.routeTables.set(thing.key, {
+      ...thing,
+      isMissing: false,
+      disableBgpRoutePropagation: flagOf(fields, 'disablebgproutepropagation') === true,
+      routes: routes.sort((a, b) => compareNames(a.name ?? '', b.name ?? '')),
+    });
+  }
+}
+
+const types = ['VirtualAppliance', 'VirtualNetworkGateway', 'VnetLocal', 'Internet', 'None'];
+
+function routeOf(fields: Fields, table: Pick<RouteTable, 'id' | 'remarks'>): UserRoute[] {
+  const name = textOf(fields, 'name');
+  const refused = (why: string): UserRoute[] => {
+    table.remarks.push(leftOut(`route ${name ?? 'without a name'}: ${why}.`, table.id));
+    return [];
+  };
+  const destination = textOf(fields, 'addressprefix') ?? '';
+  const isTag = /^[A-Za-z]\w*(\.[A-Za-z]\w*)*$/.test(destination);
+  if (!isTag && prefixesIn([destination], { remarks: [], id: '' }).length === 0) {
+    return refused(`its destination "${destination.slice(0, 60)}" is neither a prefix nor a service tag`);
+  }
+  const wanted = textOf(fields, 'nexthoptype') ?? '';
+  const several = textsOf(childOf(fields, 'nexthop'), 'nexthopipaddresses');
+  const isSeveral = wanted.toLowerCase() === 'virtualapplianceecmp';
+  const type = isSeveral ? 'VirtualAppliance' : types.find((each) => each.toLowerCase() === wanted.toLowerCase());
+  if (type === undefined) return refused(`its next hop type "${wanted.slice(0, 60)}" is unknown`);
+  const address = addressIn(isSeveral ? several[0] : textOf(fields, 'nexthopipaddress'));
+  if (type === 'VirtualAppliance' && address === undefined) return refused('its next hop has no address');
+  const others = isSeveral ? several.slice(1).join(', ') : '';
+  const remark: Remark | undefined =
+    others === '' ? undefined : leftOut(`further next hops ${others} (VirtualApplianceEcmp)`, table.id);
+  return [
+    { name, destination, nextHopType: type, nextHopAddress: type === 'VirtualAppliance' ? address : undefined, remark },
+  ];
+}
+
+/** The route table that a subnet refers to; one that the input does not hold is empty and marked as missing. */
+export function routeTableOf(estate: Estate, id: string | undefined, subnet: Subnet): RouteTable | undefined {
+  if (id === undefined) return undefined;
+  const known = estate.routeTables.get(id.toLowerCase());
+  if (known && !known.isMissing) return known;
+  const thing = thingOfId(id);
+  if (!thing) return undefined;
+  const table = known ?? { ...thing, isMissing: true, disableBgpRoutePropagation: false, routes: [] };
+  const place = `${subnet.network.name}/${subnet.name}`;
+  table.remarks.push(
+    missing(
+      id,
+      `route table ${shortId(id)} of subnet ${place}. Without it the subnet's routes are not those of Azure.`,
+    ),
+  );
+  estate.routeTables.set(thing.key, table);
+  return table;
+}

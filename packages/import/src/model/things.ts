@@ -1,0 +1,189 @@
+/** What a reader of the text has to know about a thing. */
+export interface Remark {
+  /** ASSUMED: the input leaves it open. MISSING: it refers to it and does not hold it. LEFT OUT: it cannot be written. */
+  readonly kind: 'ASSUMED' | 'MISSING' | 'LEFT OUT';
+  readonly text: string;
+  /** The ID of the resource that it is about. */
+  readonly id?: string;
+  /** The command whose output answers it. */
+  readonly answer?: string | undefined;
+}
+
+/** A thing of the estate with its Azure name. */
+export interface Thing {
+  readonly key: string;
+  readonly id: string;
+  readonly name: string;
+  readonly group: string;
+  readonly subscription: string;
+  readonly remarks: Remark[];
+}
+
+/** A virtual network. A stub is one that the input only refers to. */
+export interface Network extends Thing {
+  readonly isStub: boolean;
+  readonly location: string | undefined;
+  readonly address: readonly string[];
+  readonly summarizedGatewayPrefixes: readonly string[];
+  readonly isBasic: boolean;
+  readonly subnets: Subnet[];
+  readonly vpnGateways: VpnGateway[];
+  readonly expressRouteGateways: Gateway[];
+  readonly routeServers: RouteServer[];
+  readonly firewalls: Firewall[];
+}
+
+/** A subnet. */
+export interface Subnet extends Thing {
+  readonly network: Network;
+  readonly prefixes: readonly string[];
+  routeTable: RouteTable | undefined;
+  readonly serviceEndpoints: readonly string[];
+  readonly policies: string | undefined;
+  readonly nics: Nic[];
+  readonly loadBalancers: LoadBalancer[];
+  readonly privateEndpoints: PrivateEndpoint[];
+}
+
+/** A network interface with an address of each family at most. */
+export interface Nic extends Thing {
+  readonly subnet: Subnet;
+  readonly addresses: string[];
+  readonly forwards: boolean;
+  readonly isPrimary: boolean;
+  readonly machine: string | undefined;
+  readonly publicAddress: string | undefined;
+  /** The pools of load balancers in which it is, by their keys. */
+  readonly pools: ReadonlySet<string>;
+}
+
+/** A private frontend of an internal load balancer. */
+export interface LoadBalancer extends Thing {
+  address: string | undefined;
+  readonly backends: readonly Nic[];
+}
+
+/** One address of a private endpoint. */
+interface PrivateEndpoint extends Thing {
+  address: string | undefined;
+}
+
+/** A gateway of a network. */
+export interface Gateway extends Thing {
+  readonly network: Network;
+}
+
+/** A VPN gateway. */
+export interface VpnGateway extends Gateway {
+  readonly asn: number | undefined;
+  readonly activeActive: boolean;
+  readonly bgpIp: readonly string[];
+  readonly publicIp: readonly string[];
+  readonly pointToSite: readonly string[];
+}
+
+/** A Route Server. */
+export interface RouteServer extends Gateway {
+  readonly branchToBranch: boolean;
+  readonly hubRoutingPreference: string | undefined;
+}
+
+/** An Azure Firewall. */
+interface Firewall extends Gateway {
+  readonly address: string | undefined;
+}
+
+/** A route of a route table. */
+export interface UserRoute {
+  readonly name: string | undefined;
+  readonly destination: string;
+  readonly nextHopType: string;
+  readonly nextHopAddress: string | undefined;
+  readonly remark: Remark | undefined;
+}
+
+/** A route table; `isMissing`: only its ID is known. */
+export interface RouteTable extends Thing {
+  isMissing: boolean;
+  disableBgpRoutePropagation: boolean;
+  readonly routes: UserRoute[];
+}
+
+/** One half of a peering. */
+export interface PeeringHalf {
+  readonly name: string;
+  readonly id: string;
+  readonly network: Network;
+  readonly remote: string;
+  readonly isConnected: boolean;
+  readonly isDisconnected: boolean;
+  readonly allowVirtualNetworkAccess: boolean;
+  readonly allowForwardedTraffic: boolean;
+  readonly allowGatewayTransit: boolean;
+  readonly useRemoteGateways: boolean;
+  readonly subnets: readonly string[];
+  readonly remoteSubnets: readonly string[];
+  readonly remoteAddress: readonly string[];
+  readonly remarks: readonly Remark[];
+}
+
+/** A peering; without a second half, only the first network's exists. */
+export interface Peering {
+  readonly a: PeeringHalf;
+  readonly b: PeeringHalf | undefined;
+  readonly far: Network;
+  /** Written with both halves. */
+  readonly isMutual: boolean;
+  readonly remarks: readonly Remark[];
+}
+
+/** A network virtual appliance; its first NIC is the primary one. */
+export interface Appliance extends Thing {
+  readonly nics: readonly Nic[];
+  asn: number | undefined;
+  readonly isStateless: boolean;
+}
+
+/** A BGP session of an appliance with a Route Server. */
+export interface Session {
+  readonly appliance: Appliance;
+  readonly routeServer: RouteServer;
+  readonly attributes: readonly {
+    readonly key: string;
+    readonly number?: number;
+    readonly prefixes: readonly string[];
+  }[];
+  readonly remarks: readonly Remark[];
+}
+
+/** A router of a site: a local network gateway among several. */
+export interface SiteRouter extends Thing {
+  readonly asn: number | undefined;
+}
+
+/** A site on premises. */
+export interface Site extends Thing {
+  address: readonly string[];
+  readonly asn: number | undefined;
+  /** Named only if there are several. */
+  readonly routers: readonly SiteRouter[];
+  /** The comment at the end of the line of its address. */
+  source: string | undefined;
+}
+
+/** An ExpressRoute circuit. */
+export interface Circuit extends Thing {
+  nextHops: readonly string[];
+  source: string | undefined;
+}
+
+/** A connection between two things. */
+export interface Connection {
+  readonly a: VpnGateway | Gateway | Circuit;
+  readonly b: Site | SiteRouter | Circuit | VpnGateway;
+  readonly enableBgp: boolean;
+  readonly weight: number;
+  readonly prefixes: readonly string[];
+  readonly bgpIp: readonly string[];
+  readonly remarks: readonly Remark[];
+}

@@ -1,0 +1,231 @@
+import { compareNames } from '@azroute/language';
+import type { Appliance, Connection, PeeringHalf, RouteTable, Session, Site, Thing } from '../model/things.js';
+import { assignNames, type NamesOfThings } from '../names/assign-names.js';
+import { byImportance, type Part } from '../names/parts.js';
+import { References } from '../names/references.js';
+import { networkStatement } from './network-statement.js';
+import { above, beside } from './remark-comments.js';
+import type * as data from './statements.js';
+
+/** The statements of a part: what is Azure's own, and what only people know more about. */
+export interface PartStatements {
+  readonly azure: readonly data.Statement[];
+  readonly devices: readonly data.Statement[];
+  /** The names that things got. */
+  readonly names: NamesOfThings;
+}
+
+type Kind = 'nic' | 'device' | 'subnet';
+
+/** The statements of a part, sorted by name. */
+export function statementsOf(part: Part): PartStatements {
+  const names = assignNames(spacesOf(part));
+  const nameOf = (thing: Thing) => names.get(thing) ?? thing.name;
+  const references = referencesOf(part, nameOf);
+  const sorted = <T extends Thing>(things: readonly T[]) =>
+    [...things].sort((a, b) => compareNames(nameOf(a), nameOf(b)));
+  const print = { nameOf, references, part };
+  const appliances = sorted(part.appliances);
+  const [behind, sites] = [[] as Site[], [] as Site[]];
+  for (const site of sorted(part.sites)) (site.key.endsWith('/site') ? behind : sites).push(site);
+  const connections = part.connections.map((each) => ({ each, statement: connectionStatement(print, each) }));
+  connections.sort((a, b) => compareEnds(a.statement, b.statement));
+  const isOwn = ({ b }: Connection) => 'network' in b || 'nextHops' in b;
+  return {
+    names,
+    azure: [
+      ...part.networks.map((network) => networkStatement(network, nameOf, references)),
+      ...peeringStatements(print),
+      ...sorted(part.routeTables).map((table) => routeTableStatement(table, nameOf)),
+      ...sorted(part.circuits).map(
+        (circuit): data.CircuitStatement => ({
+          statement: 'circuit',
+          name: nameOf(circuit),
+          nextHop: circuit.nextHops,
+          ...above(circuit.remarks),
+          ...(circuit.source === undefined ? {} : { beside: circuit.source }),
+        }),
+      ),
+      ...connections.filter(({ each }) => isOwn(each)).map(({ statement }) => statement),
+    ],
+    devices: [
+      ...appliances.map((appliance) => applianceStatement(print, appliance)),
+      ...part.sessions.map((session) => sessionStatement(print, session)).sort((a, b) => compareEnds(a, b)),
+      ...[...sites, ...behind].map((site) => siteStatement(print, site)),
+      ...connections.filter(({ each }) => !isOwn(each)).map(({ statement }) => statement),
+    ],
+  };
+}
+
+interface Print {
+  readonly part: Part;
+  readonly references: References<Kind>;
+  nameOf(thing: Thing): string;
+}
+
+/** What shares a space of names in the language, and the devices that references do not tell apart by kind. */
+function* spacesOf(part: Part): Generator<readonly Thing[]> {
+  yield part.networks;
+  yield part.routeTables;
+  yield [...part.sites, ...part.circuits, ...part.appliances];
+  for (const { routers } of part.sites) yield routers;
+  for (const network of part.networks) {
+    yield network.subnets;
+    yield [...network.vpnGateways, ...network.expressRouteGateways, ...network.routeServers, ...network.firewalls];
+    for (const subnet of network.subnets) {
+      yield subnet.nics;
+      yield subnet.loadBalancers;
+      yield subnet.privateEndpoints;
+    }
+  }
+}
+
+function referencesOf(part: Part, nameOf: Print['nameOf']): References<Kind> {
+  const references = new References<Kind>();
+  for (const network of part.networks) {
+    const outer = nameOf(network);
+    for (const each of [...network.vpnGateways, ...network.expressRouteGateways, ...network.routeServers])
+      references.add('device', [outer, nameOf(each)]);
+    for (const subnet of network.subnets) {
+      references.add('subnet', [outer, nameOf(subnet)]);
+      for (const nic of subnet.nics) references.add('nic', [outer, nameOf(subnet), nameOf(nic)]);
+    }
+  }
+  for (const each of [...part.sites, ...part.circuits, ...part.appliances]) references.add('device', [nameOf(each)]);
+  for (const site of part.sites) {
+    for (const router of site.routers) references.add('device', [nameOf(site), nameOf(router)]);
+  }
+  return references;
+}
+
+function compareEnds(a: { a: data.EndData; b: data.EndData }, b: { a: data.EndData; b: data.EndData }): number {
+  return compareNames(a.a.of.join('.'), b.a.of.join('.')) || compareNames(a.b.of.join('.'), b.b.of.join('.'));
+}
+
+function peeringStatements({ part, nameOf }: Print): data.PeeringStatement[] {
+  const order = new Map([...part.networks].sort(byImportance).map((network, i) => [network, i]));
+  const place = (half: { readonly network: PeeringHalf['network'] }) => order.get(half.network) ?? 0;
+  return part.peerings
+    .map(({ a, b, far, isMutual, remarks }) => {
+      const other = { network: far };
+      const isTurned = isMutual && place(other) < place(a);
+      const one = { of: [nameOf(a.network)], attributes: attributesOf(a, b?.remoteSubnets ?? []) };
+      const two = { of: [nameOf(far)], attributes: b ? attributesOf(b, a.remoteSubnets) : farAttributes(a, isMutual) };
+      const [first, second] = isTurned ? [other, a] : [a, other];
+      return {
+        by: [place(first), place(second), nameOf(second.network)] as const,
+        statement: {
+          statement: 'peering' as const,
+          oneSided: !isMutual,
+          a: isTurned ? two : one,
+          b: isTurned ? one : isMutual ? two : { ...two, attributes: [] },
+          ...beside(remarks),
+        },
+      };
+    })
+    .sort((x, y) => x.by[0] - y.by[0] || compareNames(x.by[2], y.by[2]) || x.by[1] - y.by[1])
+    .map(({ statement }) => statement);
+}
+
+function attributesOf(half: PeeringHalf, fromFar: readonly string[]): data.AttributeData[] {
+  const subnets = half.subnets.length > 0 ? half.subnets : fromFar;
+  const known = subnets.filter((name) => half.network.subnets.some((subnet) => subnet.name === name));
+  return [
+    ...(half.allowVirtualNetworkAccess ? [] : [{ key: 'allowVirtualNetworkAccess', flag: false }]),
+    ...(['allowForwardedTraffic', 'allowGatewayTransit', 'useRemoteGateways'] as const).flatMap((key) =>
+      half[key] ? [{ key, flag: true }] : [],
+    ),
+    ...known.map((name) => ({ key: 'subnet', subnet: [name] })),
+  ];
+}
+
+/** The half of a network that the input does not hold: only what the near half presupposes. */
+function farAttributes(near: PeeringHalf, isMutual: boolean): data.AttributeData[] {
+  return isMutual && near.useRemoteGateways ? [{ key: 'allowGatewayTransit', flag: true }] : [];
+}
+
+function routeTableStatement(table: RouteTable, nameOf: Print['nameOf']): data.RouteTableStatement {
+  return {
+    statement: 'routeTable',
+    name: nameOf(table),
+    ...(table.disableBgpRoutePropagation ? { disableBgpRoutePropagation: true } : {}),
+    routes: table.routes.map((route) => ({
+      ...(route.name === undefined ? {} : { name: route.name.replace(/["\r\n]/g, '_') }),
+      destination: route.destination.includes('/') ? { prefix: route.destination } : { serviceTag: route.destination },
+      nextHop: {
+        type: route.nextHopType,
+        ...(route.nextHopAddress === undefined ? {} : { address: route.nextHopAddress }),
+      },
+      ...(route.remark ? beside([route.remark]) : {}),
+    })),
+    ...above(table.remarks),
+  };
+}
+
+function applianceStatement({ nameOf, references }: Print, appliance: Appliance): data.NvaStatement {
+  return {
+    statement: 'nva',
+    name: nameOf(appliance),
+    nics: appliance.nics.map((nic) =>
+      references.shortest([nameOf(nic.subnet.network), nameOf(nic.subnet), nameOf(nic)], ['nic']),
+    ),
+    ...(appliance.asn === undefined ? {} : { asn: appliance.asn }),
+    advertise: [],
+    connected: [],
+    hosts: [],
+    ...(appliance.isStateless ? { stateless: true } : {}),
+    routes: [],
+    ...above(appliance.remarks),
+  };
+}
+
+function sessionStatement({ nameOf, references }: Print, session: Session): data.BgpStatement {
+  const { appliance, routeServer } = session;
+  const device = (path: data.Reference) => references.shortest(path, ['device']);
+  return {
+    statement: 'bgp',
+    a: { of: device([nameOf(appliance)]), attributes: session.attributes },
+    b: { of: device([nameOf(routeServer.network), nameOf(routeServer)]), attributes: [] },
+    ...above(session.remarks),
+  };
+}
+
+function siteStatement({ nameOf }: Print, site: Site): data.SiteStatement {
+  return {
+    statement: 'site',
+    name: nameOf(site),
+    address: site.address,
+    ...(site.asn === undefined ? {} : { asn: site.asn }),
+    routers: site.routers.map((router) => ({
+      name: nameOf(router),
+      ...(router.asn === undefined || router.asn === site.asn ? {} : { asn: router.asn }),
+      routes: [],
+    })),
+    hosts: [],
+    routes: [],
+    ...above(site.remarks),
+  };
+}
+
+function connectionStatement({ nameOf, references, part }: Print, connection: Connection): data.ConnectionStatement {
+  const path = (end: Connection['a'] | Connection['b']) => {
+    if ('network' in end) return [nameOf(end.network), nameOf(end)];
+    const site = part.sites.find(({ routers }) => routers.some((router) => router === end));
+    return site ? [nameOf(site), nameOf(end)] : [nameOf(end)];
+  };
+  const end = (thing: Connection['a'] | Connection['b'], attributes: data.AttributeData[]) => ({
+    of: references.shortest(path(thing), ['device']),
+    attributes,
+  });
+  const { a, b, enableBgp, weight, prefixes, bgpIp, remarks } = connection;
+  return {
+    statement: 'connection',
+    a: end(a, [
+      ...(weight === 0 ? [] : [{ key: 'weight', number: weight }]),
+      ...(prefixes.length === 0 ? [] : [{ key: 'prefixes', prefixes }]),
+    ]),
+    b: end(b, bgpIp.length === 0 ? [] : [{ key: 'bgpIp', addresses: bgpIp }]),
+    ...(enableBgp ? { enableBgp } : {}),
+    ...above(remarks),
+  };
+}

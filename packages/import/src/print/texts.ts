@@ -1,0 +1,97 @@
+import type { Remark } from '../model/things.js';
+import { isHub, joinedParts, type Part } from '../names/parts.js';
+import type { OutputFile } from '../report/report.js';
+import { comment } from './comment.js';
+import { statementsOf } from './part-statements.js';
+import { printStatements } from './print.js';
+import { remarkText } from './remark-comments.js';
+import type { Statement } from './statements.js';
+
+const legend = [
+  'ASSUMED marks what the input did not say, MISSING what it refers to and does not hold,',
+  'LEFT OUT what azroute has no statement for.',
+];
+
+/** In which order the statements of a single text stand. */
+const order: readonly Statement['statement'][] = [
+  'vnet',
+  'peering',
+  'routeTable',
+  'nva',
+  'bgp',
+  'tunnel',
+  'site',
+  'circuit',
+  'connection',
+];
+
+/** Everything as one text. */
+export function oneText(parts: readonly Part[], remarks: readonly Remark[]): OutputFile[] {
+  const { azure, devices } = statementsOf(joinedParts(parts));
+  const statements = [...azure, ...devices].sort((a, b) => order.indexOf(a.statement) - order.indexOf(b.statement));
+  const warning =
+    parts.length < 2
+      ? []
+      : [
+          `These ${parts.length} topologies have nothing to do with each other: ${parts.map(titleOf).slice(0, 20).join(', ')}${parts.length > 20 ? ' and others' : ''}.`,
+          'In one file, azroute takes equal addresses in them for one thing. Use --to FOLDER for a file each.',
+        ];
+  const head = ['Imported by azroute. Names and values are those of Azure.'];
+  return [{ path: '', text: textOf(head, [...warning, ...remarks.map(remarkText)], statements) }];
+}
+
+/** A folder for each part: what is Azure's, what people know more about, and what is theirs. */
+export function folderTexts(parts: readonly Part[], remarks: readonly Remark[]): OutputFile[] {
+  const taken = new Set<string>();
+  return parts.flatMap((part, i) => {
+    const { azure, devices } = statementsOf(part);
+    const top = i === 0 ? remarks.map(remarkText) : [];
+    const isIsolated = parts.length > 1 && part.networks.length === 1 && devices.length === 0;
+    if (isIsolated) {
+      const path = freePath(`isolated/${fileName(titleOf(part))}`, taken);
+      return [{ path: `${path}.azroute`, text: textOf(azureHead, top, azure) }];
+    }
+    const folder = parts.length === 1 ? '' : `${freePath(fileName(titleOf(part)), taken)}/`;
+    return [
+      { path: `${folder}main.azroute`, text: mainText },
+      { path: `${folder}azure.azroute`, text: textOf(azureHead, top, azure) },
+      { path: `${folder}devices.azroute`, text: textOf(devicesHead, [], devices) },
+    ];
+  });
+}
+
+const azureHead = ['Written by azroute import, and written anew by the next one: change Azure, not this file.'];
+const devicesHead = [
+  'Yours: azroute import has written this file once and does not change it.',
+  'What appliances and sites do is not known to Azure. Complete it here: routes, announcements, addresses, tunnels.',
+];
+const mainText = `// Yours: azroute import has written this file once and does not change it.
+// Add what must hold, such as: expect spoke1.vm1 -> spoke2.vm1
+import "azure.azroute"
+import "devices.azroute"
+`;
+
+/** What a part is called: its hub, or its first network. */
+function titleOf({ networks }: Part): string {
+  return (networks.find(isHub) ?? networks[0])?.name ?? 'network';
+}
+
+function fileName(name: string): string {
+  return name.replace(/[^\w.-]/g, '_').replace(/^\.+/, '_') || '_';
+}
+
+function freePath(wanted: string, taken: Set<string>): string {
+  let free = wanted;
+  for (let i = 2; taken.has(free.toLowerCase()); i++) free = `${wanted}--${i}`;
+  taken.add(free.toLowerCase());
+  return free;
+}
+
+function textOf(head: readonly string[], top: readonly string[], statements: readonly Statement[]): string {
+  const body = printStatements(statements);
+  const isMarked = top.length > 0 || /\/\/.*(ASSUMED|MISSING|LEFT OUT): /.test(body);
+  const comments = [...head, ...(isMarked ? legend : [])].map((line) => `${comment(line)}\n`);
+  const remarks = top.map((line) => `${comment(line)}\n`);
+  const blocks = [comments.join(''), remarks.join(''), body].filter((text) => text !== '');
+  return blocks.join('\n');
+}

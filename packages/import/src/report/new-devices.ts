@@ -1,0 +1,44 @@
+import { createTextFormatter } from '@azroute/language';
+
+/**
+ * The statements of a fresh text about devices that a user's text lacks, as lines: what has appeared since it was
+ * written. A statement is known by its kind and names, whatever else it says.
+ */
+export function newDevices(users: string, fresh: string): string[] {
+  const known = new Set(blocksOf(users).map(({ head }) => head));
+  return blocksOf(fresh)
+    .filter(({ head }) => !known.has(head))
+    .flatMap(({ lines }) => lines);
+}
+
+interface Block {
+  readonly head: string;
+  readonly lines: readonly string[];
+}
+
+/** The statements of a text: after formatting, each begins at the start of a line. */
+function blocksOf(text: string): Block[] {
+  const blocks: { head: string; lines: string[] }[] = [];
+  let comments: string[] = [];
+  for (const line of createTextFormatter()(text).text.split('\n')) {
+    if (line.startsWith('//')) comments.push(line);
+    else if (/^[A-Za-z]/.test(line)) {
+      blocks.push({ head: headOf(line), lines: [...comments, line] });
+      comments = [];
+    } else if (line === '') comments = [];
+    else blocks.at(-1)?.lines.push(line);
+  }
+  return blocks;
+}
+
+/** What a statement is about: without attributes, flags and blocks. */
+function headOf(line: string): string {
+  const words = line
+    .replace(/\/\/.*$/, '')
+    .replace(/\[[^\]]*\]/g, ' ')
+    .replace(/\{.*$/, ' ')
+    .replace(/\benableBgp\b.*$/, ' ')
+    .trim()
+    .split(/\s+/);
+  return words.join(' ');
+}
