@@ -6,7 +6,7 @@ import { Failure } from '../failure.js';
 import type { Declarations } from '../present/declarations.js';
 
 /** A file with the effective routes of a NIC. */
-export interface Dump {
+interface Dump {
   readonly file: string;
   readonly nic: DeclId;
 }
