@@ -61,7 +61,7 @@ describe('azroute', () => {
     { line: 'check --help', code: 0, stdout: /^Usage: azroute check [\s\S]*Examples?:/, stderr: /^$/ },
     { line: 'trace --help', code: 0, stdout: /^Usage: azroute trace [\s\S]*Examples:/, stderr: /^$/ },
     { line: 'why --help', code: 0, stdout: /^Usage: azroute why [\s\S]*Examples:/, stderr: /^$/ },
-    { line: 'verify --help', code: 0, stdout: /^Usage: azroute verify [\s\S]*Example:/, stderr: /^$/ },
+    { line: 'verify --help', code: 0, stdout: /^Usage: azroute verify [\s\S]*Examples:/, stderr: /^$/ },
     { line: 'bgp --help', code: 0, stdout: /^Usage: azroute bgp [\s\S]*Example:/, stderr: /^$/ },
     {
       line: 'lsp --help',
