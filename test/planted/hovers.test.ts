@@ -3,13 +3,23 @@ import { AstUtils, GrammarUtils } from 'langium';
 import { marked } from 'marked';
 import { describe, expect, it } from 'vitest';
 import { MarkupContent } from 'vscode-languageserver';
+import { topics } from '../../packages/language/src/completion/documentation/topics.js';
 import { detailsOf } from '../../packages/language/src/lsp/details/details.js';
 import { opened, planted, plants } from './plant.js';
 import { texts } from './texts.js';
 
-/** Links to declarations, and to the entries of rules. */
+/** The pages of Microsoft to which the documentation of keywords links. */
+const microsoft = new Set(
+  Object.values(topics).flatMap(({ page }) => (page === undefined ? [] : `https://learn.microsoft.com/azure/${page}`)),
+);
+
+/** Links to declarations, to the entries of rules, and to the pages about a keyword. */
 function isOwnLink(href: string, text: string): boolean {
-  return /^file:\/\/\/planted\.azroute#L\d+,\d+$/.test(href) || (/^[RT]\d+a?$/.test(text) && href === ruleHref(text));
+  return (
+    /^file:\/\/\/planted\.azroute#L\d+,\d+$/.test(href) ||
+    (/^[RT]\d+a?$/.test(text) && href === ruleHref(text)) ||
+    (text === "Microsoft's documentation" && microsoft.has(href))
+  );
 }
 
 /** The active content of a page: everything except text, tables, emphasis and its own links. */

@@ -16,7 +16,7 @@ it('refactorings of random topologies keep what packets do, as text too', { time
     fc.asyncProperty(fc.oneof(topologies, hubs), fc.nat(), async (topology, seed) => {
       for (const name of await check(topology, seed)) applied.set(name, (applied.get(name) ?? 0) + 1);
     }),
-    { ...runsFrom(20_261_128, Math.ceil(numRuns / 25)), endOnFailure: true },
+    { ...runsFrom(20_261_128, Math.ceil(numRuns / 16)), endOnFailure: true },
   );
   expect(applied.size).toBeGreaterThan(3);
 });
@@ -30,7 +30,7 @@ it('moves between files keep what random texts mean', { timeout: 10 * timeout },
       const dice = seededDice(seed);
       moves += await checkMoves(variants[variant]?.(sourceOf(topology), dice) ?? {}, dice);
     }),
-    { ...runsFrom(20_261_129, Math.ceil(numRuns / 50)), endOnFailure: true },
+    { ...runsFrom(20_261_129, Math.ceil(numRuns / 32)), endOnFailure: true },
   );
   expect(moves).toBeGreaterThan(0);
 });
