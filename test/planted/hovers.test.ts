@@ -3,28 +3,24 @@ import { AstUtils, GrammarUtils } from 'langium';
 import { marked } from 'marked';
 import { describe, expect, it } from 'vitest';
 import { MarkupContent } from 'vscode-languageserver';
+import { documentationOf } from '../../packages/language/src/completion/documentation/resolve-item.js';
 import { topics } from '../../packages/language/src/completion/documentation/topics.js';
 import { detailsOf } from '../../packages/language/src/lsp/details/details.js';
 import { opened, planted, plants } from './plant.js';
 import { texts } from './texts.js';
 
-/** The pages of Microsoft to which the documentation of keywords links. */
-const microsoft = new Set(
-  Object.values(topics).flatMap(({ page }) => (page === undefined ? [] : `https://learn.microsoft.com/azure/${page}`)),
-);
+/** The documentation of keywords, which is not about names of the text. */
+const documentation = Object.keys(topics).flatMap((key) => documentationOf(key)?.value ?? []);
 
-/** Links to declarations, to the entries of rules, and to the pages about a keyword. */
+/** Links to declarations, and to the entries of rules. */
 function isOwnLink(href: string, text: string): boolean {
-  return (
-    /^file:\/\/\/planted\.azroute#L\d+,\d+$/.test(href) ||
-    (/^[RT]\d+a?$/.test(text) && href === ruleHref(text)) ||
-    (text === "Microsoft's documentation" && microsoft.has(href))
-  );
+  return /^file:\/\/\/planted\.azroute#L\d+,\d+$/.test(href) || (/^[RT]\d+a?$/.test(text) && href === ruleHref(text));
 }
 
-/** The active content of a page: everything except text, tables, emphasis and its own links. */
-function alive(page: string): string[] {
+/** The active content of a page: everything except documentation, text, tables, emphasis and its own links. */
+function alive(whole: string): string[] {
   const found: string[] = [];
+  const page = documentation.reduce((rest, text) => rest.replace(text, ''), whole);
   marked.walkTokens(marked.lexer(page), (token) => {
     if (token.type === 'image' || token.type === 'html' || token.type === 'code' || token.type === 'codespan') {
       found.push(`${token.type} ${token.raw}`);
