@@ -150,3 +150,14 @@ it.each(Object.entries(mistakes))('refuses %s with exit code 2', async (_, [argv
   expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
   expect(stderr).toContain(message);
 });
+
+it('prints names that contain the separators of ids', async () => {
+  const odd = network
+    .replace('subnet s', 'subnet "s/1"')
+    .replace('routeTable rt {', 'routeTable "r/t" {')
+    .replace('routeTable rt', 'routeTable "r/t"');
+  const other = odd.replace('    routeTable "r/t"\n', '').replace('out 0.0.0.0/0', 'out 8.0.0.0/8');
+  const { stdout } = await diff(odd, other, '--as', 'az');
+  expect(stdout).toContain('--vnet-name a --name s/1 --remove routeTable');
+  expect(stdout).toContain('--route-table-name r/t --name out --address-prefix 8.0.0.0/8');
+});

@@ -10,6 +10,14 @@ export function pathInId(path: readonly string[]): string {
   return path.map(escapeName).join('/');
 }
 
+/** The names of which an id is made: those of {@link declarationId}. */
+export function namesInId(id: DeclId): readonly string[] {
+  return id
+    .slice(id.indexOf(':') + 1)
+    .split('/')
+    .map((name) => name.replace(/%(25|2F|23)/g, decodeURIComponent));
+}
+
 function escapeName(name: string): string {
   return /[%/#]/.test(name) ? name.replace(/[%/#]/g, encodeURIComponent) : name;
 }

@@ -1,5 +1,5 @@
 export * from './cause.js';
-export { declarationId, pathInId } from './declaration-id.js';
+export { declarationId, namesInId, pathInId } from './declaration-id.js';
 export * from './defaults.js';
 export type * from './expectation.js';
 export * from './export-policy.js';

@@ -1,3 +1,4 @@
+import { namesInId } from '@azroute/engine';
 import type { DeclarationChange } from '../declaration-changes.js';
 import { type DeclaredThing, none } from '../declared.js';
 import { declarationText } from '../sentences.js';
@@ -68,7 +69,7 @@ function routeSteps(
 function routeOf({ fields, parent, name, model }: DeclaredThing): AzureRoute {
   const destination = fields.get('destination.prefix') ?? fields.get('destination.serviceTag') ?? '';
   return {
-    table: (parent ?? '').replace(/^[^:]*:/, ''),
+    table: namesInId(parent ?? '').join(''),
     // Azure asks for a name where the file has none.
     name: typeof model.name === 'string' ? model.name : name.replace(/^\S+ /, 'to-').replace(/[^\w.-]/g, '-'),
     destination,
@@ -82,7 +83,7 @@ function changed(change: DeclarationChange, after: DeclaredThing): readonly Step
   const fields = change.fields.map(({ field }) => field);
   if (after.kind === 'subnet' && fields.every((field) => field === 'routeTable')) {
     const table = after.fields.get('routeTable') ?? none;
-    const [vnet = '', subnet = ''] = after.model.id.replace(/^[^:]*:/, '').split('/');
+    const [vnet = '', subnet = ''] = namesInId(after.model.id);
     return [{ do: 'associate', vnet, subnet, table: table === none ? undefined : table }];
   }
   if (after.kind === 'peering' && fields.every((field) => peeringFlags.includes(field.slice(2)))) {
