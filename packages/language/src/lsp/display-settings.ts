@@ -5,6 +5,7 @@ const hintDefaults = {
   asns: true,
   freeAddresses: false,
   defaultRoutes: false,
+  defaults: false,
 } as const;
 
 /** The kinds of code lenses, and whether they are shown unless the user says otherwise. */

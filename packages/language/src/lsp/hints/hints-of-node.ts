@@ -9,6 +9,7 @@ import type { EditorView } from '../services.js';
 import { defaultRouteText } from '../values/owner-name.js';
 import { addressOf, ownersOf } from '../values/owners.js';
 import { reservedAddresses } from '../values/reserved-addresses.js';
+import { leftOut } from './left-out.js';
 
 /** Something to show behind a place of the text. */
 export interface Hint {
@@ -20,7 +21,15 @@ export interface Hint {
 
 /** The hints of a node itself, without those of its children. */
 export function hintsOfNode(view: EditorView, node: AstNode): readonly Hint[] {
-  return hintsOfType[node.$type]?.(view, node as never) ?? [];
+  return [...(hintsOfType[node.$type]?.(view, node as never) ?? []), ...defaults(node)];
+}
+
+/** What holds because a statement leaves it out. */
+function defaults(node: AstNode): readonly Hint[] {
+  const words = leftOut(node);
+  const at = (propertyNode(node, 'name') ?? node.$cstNode)?.range.end;
+  if (words.length === 0 || !at) return [];
+  return [hint('defaults', at, words.join(', '), `Not written, so what holds is: ${words.join(', ')}.`)];
 }
 
 const hintsOfType: Readonly<Record<string, (view: EditorView, node: never) => readonly Hint[]>> = {

@@ -77,6 +77,22 @@ it('shows free addresses and where packets to the Internet go if the user wants 
   ]);
 });
 
+it('shows what statements leave out, if the user wants it', async () => {
+  const off = { nextHops: false, peeringStates: false, asns: false, defaults: true };
+  const client = await opened({ inlayHints: off });
+  const hints = await client.request<InlayHint[]>('textDocument/inlayHint', {
+    textDocument: { uri },
+    range: everything,
+  });
+  expect(withHints(hints)).toEqual([
+    '  routeServer ars{branchToBranch false, hubRoutingPreference ExpressRoute}',
+    '  vpnGateway vpn{activeActive false}',
+    'routeTable rt{disableBgpRoutePropagation false} { route all 0.0.0.0/0 -> 10.0.1.4 route own 10.1.0.0/16 -> 10.0.1.9 }',
+    'routeTable unused{disableBgpRoutePropagation false} { route x 10.7.0.0/16 -> None }',
+    'nva nva1{snat none, stateless false} { nic hub.nva1 asn 65001 advertise 10.8.0.0/16 }',
+  ]);
+});
+
 it('shows hints in the range only', async () => {
   const client = await opened();
   const range = { start: { line: 6, character: 0 }, end: { line: 6, character: 5 } };

@@ -39,4 +39,5 @@ const kinds: Readonly<Record<HintKind, { kind?: InlayHintKind }>> = {
   asns: { kind: InlayHintKind.Type },
   freeAddresses: { kind: InlayHintKind.Type },
   defaultRoutes: { kind: InlayHintKind.Type },
+  defaults: { kind: InlayHintKind.Type },
 };
