@@ -1,20 +1,18 @@
 import {
   type AskChoices,
   type AskParams,
-  type AskPlace,
   type AskResult,
   askRequests,
   type InputChoice,
 } from '@azroute/language/protocol';
 import { window } from 'vscode';
 import { type BaseLanguageClient, RequestType } from 'vscode-languageclient';
+import { answerOf } from './answer.js';
+import { choicesAt, internet, pick } from './choices.js';
 import type { LastRepair } from './comparison/last-repair.js';
 
-const Choices = new RequestType<AskPlace, AskChoices | null, void>(askRequests.choices);
 const Ask = new RequestType<AskParams, AskResult | null, void>(askRequests.ask);
 
-/** What a person can choose besides the things of the topology. */
-const internet: InputChoice = { value: '', label: 'the Internet' };
 const noMore: InputChoice = { value: '', label: 'Nothing more' };
 
 /** Asks from where to where packets should go and through what, and applies one of the changes that bring them there. */
@@ -25,11 +23,11 @@ export async function askForWay(client: BaseLanguageClient | undefined, lastRepa
     return;
   }
   const textDocument = { uri: client.code2ProtocolConverter.asUri(document.uri) };
-  const choices = await client.sendRequest(Choices, { textDocument });
+  const choices = await choicesAt(client, textDocument);
   const way = choices && (await wayFrom(choices));
   if (!way) return;
   const { root, version } = choices;
-  const result = await client.sendRequest(Ask, { textDocument, root, version, ...way });
+  const result = await answerOf(client, (server) => server.sendRequest(Ask, { textDocument, root, version, ...way }));
   if (!result) return;
   if ('said' in result) {
     void window.showInformationMessage(result.said);
@@ -59,14 +57,4 @@ async function wayFrom({ ends, devices }: AskChoices): Promise<Pick<AskParams, '
     if (next === '') return { from, ...(to !== '' && { to }), via };
     via.push(next);
   }
-}
-
-async function pick(title: string, choices: readonly InputChoice[]): Promise<string | undefined> {
-  const items = choices.map(({ value, label, description }) => ({
-    label,
-    value,
-    ...(description !== undefined && { description }),
-  }));
-  const picked = await window.showQuickPick(items, { title, placeHolder: title, matchOnDescription: true });
-  return picked?.value;
 }

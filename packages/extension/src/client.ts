@@ -51,13 +51,17 @@ export function createClient(
   };
   // The id is the prefix of the settings: `azroute.trace.server` is read by the client itself.
   const client = quiet(newClient(context, 'azroute', clientOptions));
-  context.subscriptions.push(answerFileRequests(client), tellOfTrust(client));
+  answerFileRequests(client);
   return client;
 }
 
-/** The server follows links that point outside the workspace as soon as the user trusts it. */
-function tellOfTrust(client: BaseLanguageClient): Disposable {
+/**
+ * The server follows links that point outside the workspace as soon as the user trusts it.
+ * @param client the running language server, if there is one
+ */
+export function tellOfTrust(client: () => BaseLanguageClient | undefined): Disposable {
   return workspace.onDidGrantWorkspaceTrust(() => {
-    if (client.isRunning()) void client.sendNotification('azroute/trustGranted');
+    const running = client();
+    if (running?.isRunning()) void running.sendNotification('azroute/trustGranted');
   });
 }

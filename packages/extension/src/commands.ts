@@ -1,5 +1,5 @@
 import { askCommand, detailsCommand, refactoringCommand } from '@azroute/language/protocol';
-import { commands, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { commands, type Event, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { askForWay } from './ask-command.js';
 import { compareWithLastCommit } from './comparison/compare-command.js';
 import { ComparisonDocuments } from './comparison/comparison-documents.js';
@@ -23,11 +23,12 @@ export function registerCommands(
   { keeper, client }: KeptServer,
   log: LogOutputChannel,
   lastRepair: LastRepair,
+  settled: Event<void>,
 ): void {
   const register = (name: string, run: Run) => context.subscriptions.push(commands.registerCommand(name, run));
 
   const comparisons = new ComparisonDocuments();
-  const details = new DetailsDocuments(client);
+  const details = new DetailsDocuments(client, settled);
   context.subscriptions.push(comparisons, details, followGit());
 
   register('azroute.openExamples', (chosen) => openExamples(context.extensionUri, chosen));

@@ -1,4 +1,5 @@
-import { commands, FileSystemError, Uri, window, workspace } from 'vscode';
+import { commands, Uri, window, workspace } from 'vscode';
+import { isMissing } from './is-missing.js';
 
 /** What a keybinding may choose in advance. */
 interface Chosen {
@@ -50,13 +51,4 @@ async function freeName(parent: Uri): Promise<Uri | undefined> {
   }
   void window.showInformationMessage('The folder has many copies of the examples already. Choose another one.');
   return undefined;
-}
-
-async function isMissing(uri: Uri): Promise<boolean> {
-  try {
-    await workspace.fs.stat(uri);
-    return false;
-  } catch (error) {
-    return error instanceof FileSystemError && error.code === 'FileNotFound';
-  }
 }

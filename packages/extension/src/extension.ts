@@ -1,5 +1,5 @@
 import { type ExtensionContext, window, workspace } from 'vscode';
-import type { NewClient } from './client.js';
+import { type NewClient, tellOfTrust } from './client.js';
 import { copyChangeCommand, registerCommands } from './commands.js';
 import { LastRepair } from './comparison/last-repair.js';
 import { keepServer } from './keep-server.js';
@@ -39,12 +39,15 @@ export async function activate(context: ExtensionContext, { newClient, callTool 
   );
   const server = keepServer(context, newClient, log, lastRepair, status);
   keeper = server.keeper;
-  registerCommands(context, server, log, lastRepair);
-  const tests = new ExpectationTests(server.client);
-  context.subscriptions.push(tests);
-  if (callTool) context.subscriptions.push(offerTools(callTool));
+  registerCommands(context, server, log, lastRepair, status.onDidSettle);
+  context.subscriptions.push(new ExpectationTests(server.client, status.onDidSettle), tellOfTrust(server.client));
   await keeper.start();
-  void tests.follow();
+  try {
+    if (callTool) context.subscriptions.push(offerTools(callTool));
+  } catch (error) {
+    // Editors that are derived from VS Code may lack what this needs.
+    log.warn(`Language models cannot use azroute here: ${String(error)}`);
+  }
 }
 
 /** Stops the language server. */

@@ -1,5 +1,5 @@
 import { type FileEntry, type FilePlace, fileRequests, largestFile } from '@azroute/language/protocol';
-import { type Disposable, FileType, Uri, workspace } from 'vscode';
+import { FileType, Uri, workspace } from 'vscode';
 import { type BaseLanguageClient, RequestType } from 'vscode-languageclient';
 
 const ReadFile = new RequestType<FilePlace, string | null, void>(fileRequests.readFile);
@@ -9,9 +9,9 @@ const ReadDirectory = new RequestType<FilePlace, readonly FileEntry[], void>(fil
  * Answers the server's requests for files that it cannot read by itself, because they are not on a disk (the files of
  * a virtual workspace). A file that cannot be read is `null`, a folder that cannot be read is empty.
  */
-export function answerFileRequests(client: BaseLanguageClient): Disposable {
-  const requests = [client.onRequest(ReadFile, readFile), client.onRequest(ReadDirectory, readDirectory)];
-  return { dispose: () => requests.forEach((request) => void request.dispose()) };
+export function answerFileRequests(client: BaseLanguageClient): void {
+  client.onRequest(ReadFile, readFile);
+  client.onRequest(ReadDirectory, readDirectory);
 }
 
 async function readFile({ uri }: FilePlace): Promise<string | null> {

@@ -7,6 +7,7 @@ import {
 } from '@azroute/language/protocol';
 import { type QuickPickItem, window } from 'vscode';
 import { type BaseLanguageClient, RequestType } from 'vscode-languageclient';
+import { answerOf, noAnswer } from './answer.js';
 import type { LastRepair } from './comparison/last-repair.js';
 
 const Inputs = new RequestType<RefactoringParams, RefactoringQuestion | null, void>(refactoringRequests.inputs);
@@ -28,18 +29,22 @@ export async function refactor(
   const params = (answers: Answers) => ({ ...chosen, textDocument: { uri: chosen.uri }, answers });
   let answers: Answers = {};
   for (;;) {
-    const question = await client.sendRequest(Inputs, params(answers));
-    if (!question) break;
+    const question = await client.sendRequest(Inputs, params(answers)).catch(() => undefined);
+    if (question === undefined) {
+      void window.showInformationMessage(noAnswer);
+      return;
+    }
+    if (question === null) break;
     const { input } = question;
     const refusalOf = async (typed: string) => {
-      const next = await client.sendRequest(Inputs, params({ ...answers, [input]: [typed] }));
+      const next = await client.sendRequest(Inputs, params({ ...answers, [input]: [typed] })).catch(() => null);
       return next?.input === input ? (next.refusal ?? 'Type a value.') : undefined;
     };
     const values = await ask(question, refusalOf);
     if (!values) return;
     answers = { ...answers, [input]: values };
   }
-  const result = await client.sendRequest(Refactor, params(answers));
+  const result = await answerOf(client, (server) => server.sendRequest(Refactor, params(answers)));
   if (!result) return;
   if ('refused' in result) void window.showInformationMessage(result.refused);
   else await lastRepair.apply(client, result.title, result.edit);

@@ -1,6 +1,7 @@
 import { type ServerStatus, statusNotification } from '@azroute/language/protocol';
 import {
   type Disposable,
+  EventEmitter,
   type LanguageStatusItem,
   LanguageStatusSeverity,
   type LogOutputChannel,
@@ -10,40 +11,48 @@ import { type BaseLanguageClient, NotificationType } from 'vscode-languageclient
 
 const Status = new NotificationType<ServerStatus>(statusNotification);
 
+/** How long nothing may change before what is shown about the topologies is asked for again, in milliseconds. */
+const quietBeforeAsking = 300;
+
 /** How long nothing may change before the log says how long the last analysis took, in milliseconds. */
-const quiet = 1_000;
+const quietBeforeLogging = 1_000;
 
 /** Says beside the language of an editor whether the server analyzes, is ready or has failed; the log says it too. */
 export class ServerStatusItem implements Disposable {
   private readonly item: LanguageStatusItem = languages.createLanguageStatusItem('azroute.status', {
     language: 'azroute',
   });
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private timers: readonly ReturnType<typeof setTimeout>[] = [];
+  private readonly settled = new EventEmitter<void>();
+  /** Everything is analyzed, and nothing has changed since. */
+  readonly onDidSettle = this.settled.event;
 
   constructor(private readonly log: LogOutputChannel) {
     this.item.name = 'azroute';
-    this.item.command = { title: 'Show Log', command: 'azroute.showLog' };
-    this.show('Starting', '');
-    this.item.busy = true;
+    this.item.command = { title: 'Show Server Log', command: 'azroute.showLog' };
+    this.starting();
   }
 
   /** Follows a server, which takes the place of the last one. */
   follow(client: BaseLanguageClient): void {
+    this.starting();
     client.onNotification(Status, (status) => this.take(status));
   }
 
   /** The server has ended and is not restarted. */
   gaveUp(): void {
+    this.clearTimers();
     this.fail('The language server has ended', 'Files are not analyzed.');
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
+    this.clearTimers();
+    this.settled.dispose();
     this.item.dispose();
   }
 
   private take(status: ServerStatus): void {
-    clearTimeout(this.timer);
+    this.clearTimers();
     switch (status.state) {
       case 'analyzing':
         this.show('Analyzing', '');
@@ -55,9 +64,23 @@ export class ServerStatusItem implements Disposable {
       case 'ready': {
         const detail = detailOf(status);
         this.show('Ready', detail);
-        this.timer = setTimeout(() => this.log.info(`Analyzed: ${detail}.`), quiet);
+        this.timers = [
+          setTimeout(() => this.settled.fire(), quietBeforeAsking),
+          setTimeout(() => this.log.info(`Analyzed: ${detail}.`), quietBeforeLogging),
+        ];
       }
     }
+  }
+
+  private starting(): void {
+    this.clearTimers();
+    this.show('Starting', '');
+    this.item.busy = true;
+  }
+
+  private clearTimers(): void {
+    for (const timer of this.timers) clearTimeout(timer);
+    this.timers = [];
   }
 
   private show(text: string, detail: string): void {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CancellationTokenSource, LanguageModelTextPart, lm } from 'vscode';
+import { CancellationTokenSource, LanguageModelTextPart, lm, workspace } from 'vscode';
 import { OpenFile } from '../support/editor.js';
 
 /** What a tool answers a language model. */
@@ -39,8 +39,10 @@ describe('The tools for language models', () => {
   it('read nothing outside of the folder, and write nothing', async () => {
     await assert.rejects(answerOf('check', { files: ['../outside.azroute'] }), /outside of the workspace/);
     const file = await OpenFile.open('05-multi-region-loop.azroute');
-    const before = file.text;
+    const saved = async () => new TextDecoder().decode(await workspace.fs.readFile(file.document.uri));
+    const before = await saved();
     await answerOf('fix', { files: ['05-multi-region-loop.azroute'], write: true });
+    assert.equal(await saved(), before);
     assert.equal(file.text, before);
     assert.equal(file.document.isDirty, false);
   });

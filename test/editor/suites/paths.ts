@@ -61,4 +61,22 @@ describe('The way of packets', () => {
     assert.doesNotMatch(document.getText(), /\]\(file:/);
     assert.match(document.uri.path, /^\/Tables of .*\.md$/);
   });
+
+  it('is explained by documents that follow the text, and are there again when they are closed', async () => {
+    const position = file.at('nic v^m 10.1.16.4');
+    await commands.executeCommand('azroute.showDetails', file.document.uri.toString(), position);
+    const document = await until(
+      () => workspace.textDocuments.find(({ uri }) => uri.scheme === 'azroute-details' && !/Tables/.test(uri.path)),
+      'the document',
+    );
+    const end = file.document.lineAt(file.document.lineCount - 1).range.end;
+    await file.focus();
+    await file.insert(end, '\nvnet later { address 10.77.0.0/16 }\npeering later <-> spoke11\n');
+    await until(() => document.getText().includes('10.77.0.0/16'), 'the new row in the document');
+    // The same document at another address: the provider does not know it yet.
+    const again = document.uri.with({ path: '/Again.md' });
+    assert.equal((await workspace.openTextDocument(again)).getText(), document.getText());
+    await file.revert();
+    await until(() => !document.getText().includes('10.77.0.0/16'), 'the row to go');
+  });
 });

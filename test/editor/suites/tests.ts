@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, type Uri } from 'vscode';
+import { commands, Uri, workspace } from 'vscode';
 import { OpenFile } from '../support/editor.js';
 import { until } from '../support/until.js';
 
@@ -35,6 +35,18 @@ describe('Expectations in the Test Explorer', () => {
   });
 
   it('of closed files are there too', async () => {
+    const folder = workspace.workspaceFolders?.[0]?.uri;
+    assert.ok(folder);
+    const closed = Uri.joinPath(folder, 'article', '6-two-more-specific-routes.azroute');
+    assert.ok(workspace.textDocuments.every(({ uri }) => uri.toString() !== closed.toString()));
+    const names = await until(async () => {
+      const tests = await testsIn(closed);
+      return tests.length > 0 && tests;
+    }, 'the tests of the file');
+    const text = new TextDecoder().decode(await workspace.fs.readFile(closed));
+    const written = [...text.matchAll(/^expect .*$/gm)].map(([line]) => line.trim());
+    assert.ok(written.length > 0);
+    for (const line of written) assert.ok(names.includes(line), line);
     const controllers = await commands.executeCommand<readonly string[]>('vscode.testing.getControllersWithTests');
     assert.deepEqual(controllers, ['azroute']);
   });

@@ -21,12 +21,13 @@ export async function differenceSince(
   const others = typeof earlier === 'function' ? {} : earlier.before;
   const before: Record<string, string | null> = { ...others };
   for (;;) {
-    const result = await client.sendRequest(Compare, {
+    const params: CompareParams = {
       textDocument: { uri: client.code2ProtocolConverter.asUri(uri) },
       before,
       othersAreEqual: typeof earlier !== 'function',
       ...(as !== undefined && { as }),
-    });
+    };
+    const result = await client.sendRequest(Compare, params).catch(() => null);
     if (!result) return { refused: 'The text cannot be compared; the server log may say why.' };
     if (!('missing' in result)) return result;
     const unknown = result.missing.filter((each) => !(each in before));

@@ -1,16 +1,16 @@
 import { type Disposable, EventEmitter, type TextDocumentContentProvider, Uri, workspace } from 'vscode';
+import { LatestDocuments } from '../latest-documents.js';
 
 const scheme = 'azroute-diff';
 
-/** The documents that show differences; each is kept until it is closed. */
+/** The documents that show differences. */
 export class ComparisonDocuments implements TextDocumentContentProvider, Disposable {
-  private readonly texts = new Map<string, string>();
+  private readonly texts = new LatestDocuments<string>();
   private readonly changes = new EventEmitter<Uri>();
   readonly onDidChange = this.changes.event;
   private readonly parts: readonly Disposable[] = [
     this.changes,
     workspace.registerTextDocumentContentProvider(scheme, this),
-    workspace.onDidCloseTextDocument(({ uri }) => this.texts.delete(uri.toString())),
   ];
 
   provideTextDocumentContent(uri: Uri): string {

@@ -3,7 +3,6 @@ import {
   type CodeAction,
   commands,
   type Disposable,
-  FileSystemError,
   StatusBarAlignment,
   type StatusBarItem,
   Uri,
@@ -12,6 +11,7 @@ import {
   workspace,
 } from 'vscode';
 import { type BaseLanguageClient, DeleteFile, type WorkspaceEdit as ServerEdit } from 'vscode-languageclient';
+import { isMissing } from '../is-missing.js';
 import { revealChange } from './reveal-change.js';
 
 /** The command that a repair runs when it has been applied. */
@@ -127,14 +127,5 @@ async function textOf(uri: Uri): Promise<string | null | undefined> {
     return (await workspace.openTextDocument(uri)).getText();
   } catch {
     return (await isMissing(uri)) ? null : undefined;
-  }
-}
-
-async function isMissing(uri: Uri): Promise<boolean> {
-  try {
-    await workspace.fs.stat(uri);
-    return false;
-  } catch (error) {
-    return error instanceof FileSystemError && error.code === 'FileNotFound';
   }
 }

@@ -1,17 +1,10 @@
-import {
-  type AskChoices,
-  type AskPlace,
-  askRequests,
-  type DetailsParams,
-  type InputChoice,
-} from '@azroute/language/protocol';
+import type { DetailsParams } from '@azroute/language/protocol';
 import { type Position, window } from 'vscode';
-import { type BaseLanguageClient, RequestType } from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { choicesAt, internet, pick } from '../choices.js';
 import { topologyFile } from '../comparison/active-file.js';
 import { showMarkdown } from '../show-markdown.js';
 import type { DetailsDocuments } from './details-documents.js';
-
-const Choices = new RequestType<AskPlace, AskChoices | null, void>(askRequests.choices);
 
 /** Where a lens or a link was chosen. */
 type Place = { readonly line: number; readonly character: number };
@@ -34,7 +27,7 @@ export async function showDetails(
 /** Asks where packets of the thing at the cursor should go, and shows their way there and back. */
 export async function showTrace(client: BaseLanguageClient | undefined, documents: DetailsDocuments): Promise<void> {
   const at = placeOf();
-  const choices = at && (await choicesAt(client, at));
+  const choices = at && (await choicesAt(client, at.textDocument));
   if (!at || !choices) return;
   const to = await pick('Where do the packets go?', [internet, ...choices.ends]);
   if (to !== undefined) await open(documents, { ...at, what: 'way', ...(to !== '' && { to }) });
@@ -58,30 +51,11 @@ export async function compareTables(
   documents: DetailsDocuments,
 ): Promise<void> {
   const at = placeOf();
-  const choices = at && (await choicesAt(client, at));
+  const choices = at && (await choicesAt(client, at.textDocument));
   if (!at || !choices) return;
   const to = await pick('Compare with the effective routes of which NIC?', choices.nics);
   if (to !== undefined) await open(documents, { ...at, what: 'compare', to });
 }
-
-async function choicesAt(
-  client: BaseLanguageClient | undefined,
-  { textDocument }: Pick<DetailsParams, 'textDocument'>,
-): Promise<AskChoices | null> {
-  return client?.isRunning() ? client.sendRequest(Choices, { textDocument }) : null;
-}
-
-async function pick(title: string, choices: readonly InputChoice[]): Promise<string | undefined> {
-  const items = choices.map(({ value, label, description }) => ({
-    label,
-    value,
-    ...(description !== undefined && { description }),
-  }));
-  const picked = await window.showQuickPick(items, { title, placeHolder: title, matchOnDescription: true });
-  return picked?.value;
-}
-
-const internet: InputChoice = { value: '', label: 'the Internet' };
 
 function placeOf(uri?: unknown, place?: Place): Pick<DetailsParams, 'textDocument' | 'position'> | undefined {
   if (typeof uri === 'string' && place) return { textDocument: { uri }, position: place };

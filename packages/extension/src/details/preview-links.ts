@@ -1,7 +1,5 @@
 import { Uri, workspace } from 'vscode';
-
-/** A link to a file, with its text. */
-const LINK = /\[((?:\\.|[^\]\\])*)\]\(((?!https?:)[a-z][\w+.-]*:\/\/[^)\s]+)\)/gi;
+import { encodedName, withLinks } from './markdown-links.js';
 
 /**
  * A document with links that the Markdown preview follows. It shows a link with the scheme of a file as plain text, and
@@ -10,10 +8,7 @@ const LINK = /\[((?:\\.|[^\]\\])*)\]\(((?!https?:)[a-z][\w+.-]*:\/\/[^)\s]+)\)/g
  */
 export function withPreviewLinks(text: string): string {
   const folder = workspace.workspaceFolders?.[0]?.uri;
-  return text.replace(LINK, (_link, label: string, target: string) => {
-    const path = folder && pathFrom(folder, Uri.parse(target), target);
-    return path === undefined ? label : `[${label}](${path})`;
-  });
+  return withLinks(text, (target) => folder && pathFrom(folder, Uri.parse(target), target));
 }
 
 /** The path of a file as seen from a folder, beginning with a slash. */
@@ -25,7 +20,7 @@ function pathFrom(folder: Uri, { scheme, authority, path, fragment }: Uri, targe
   // Another drive of Windows.
   if (shared === 0 && /^\/[a-z]:/i.test(path)) return undefined;
   const up = from.slice(shared).map(() => '..');
-  const down = to.slice(shared).map((name) => encodeURIComponent(name));
+  const down = to.slice(shared).map((name) => encodedName(name));
   return `/${[...up, ...down].join('/')}${target.includes('#') ? `#${fragment}` : ''}`;
 }
 

@@ -9,15 +9,13 @@ import {
   Uri,
   workspace,
 } from 'vscode';
+import { pagePath } from './page-path.js';
 
 /** The scheme of the pages that the extension contains. `package.json` has VS Code show them rendered. */
 const scheme = 'azroute-docs';
 
 /** The folder of the pages of the diagnostic codes, to which diagnostics link. */
 export const codePages = `${scheme}:/diagnostics`;
-
-/** The folders of `dist` that contain pages. */
-const folders: readonly string[] = ['diagnostics', 'rules'];
 
 /** The pages that the extension contains, as read-only files wherever the extension itself is: on a disk or on the web. */
 class PageFiles implements FileSystemProvider {
@@ -60,9 +58,12 @@ class PageFiles implements FileSystemProvider {
 
   /** The file of the extension that contains a page. */
   private file(uri: Uri): Uri {
-    const [, folder = '', ...names] = uri.path.split('/');
-    if (!folders.includes(folder) || names.includes('..')) throw FileSystemError.FileNotFound(uri);
-    return Uri.joinPath(this.extension, 'dist', folder, ...names);
+    const page = pagePath(uri.path);
+    if (!page) throw FileSystemError.FileNotFound(uri);
+    const folder = Uri.joinPath(this.extension, 'dist', page.folder);
+    const file = Uri.joinPath(folder, ...page.names);
+    if (!`${file.path}/`.startsWith(`${folder.path}/`)) throw FileSystemError.FileNotFound(uri);
+    return file;
   }
 }
 

@@ -1,6 +1,8 @@
 import { type StatementTest, type TestResult, type TestsResult, testsRequest } from '@azroute/language/protocol';
 import {
+  type CancellationToken,
   type Disposable,
+  type Event,
   Location,
   Position,
   Range,
@@ -18,7 +20,7 @@ import {
   workspace,
 } from 'vscode';
 import { type BaseLanguageClient, RequestType0 } from 'vscode-languageclient';
-import { afterChanges } from '../after-changes.js';
+import { LatestToken } from '../latest-token.js';
 
 const Tests = new RequestType0<TestsResult | null, void>(testsRequest);
 
@@ -31,14 +33,23 @@ export class ExpectationTests implements Disposable {
   private readonly results = new Map<TestItem, TestResult>();
   /** What the last run said. */
   private reported = '';
+  private readonly tokens = new LatestToken();
+  /** The request of the latest tests, with whether it is answered. */
+  private taking: Promise<boolean> | undefined;
 
-  /** @param client the running language server, if there is one */
-  constructor(private readonly client: () => BaseLanguageClient | undefined) {
+  /**
+   * @param client the running language server, if there is one
+   * @param settled when everything is analyzed
+   */
+  constructor(
+    private readonly client: () => BaseLanguageClient | undefined,
+    settled: Event<void>,
+  ) {
     this.profile = this.controller.createRunProfile('Show the Current State', TestRunProfileKind.Run, (request) =>
       this.run(request),
     );
     this.controller.refreshHandler = () => this.follow();
-    this.changes = afterChanges(() => void this.follow());
+    this.changes = settled(() => void this.follow());
   }
 
   /** Takes over the current tests, and reports their results if one has changed. */
@@ -60,19 +71,21 @@ export class ExpectationTests implements Disposable {
 
   /** Reports the current state of what a person has chosen to run. */
   private async run(request: TestRunRequest): Promise<void> {
-    await this.take();
+    const isCurrent = await this.take();
     const excluded = new Set(request.exclude?.map(idOf));
     const included = request.include?.map(idOf);
     const wanted = [...this.results.keys()].filter((item) => {
       const ids = withParents(item).map(idOf);
       return ids.every((id) => !excluded.has(id)) && (!included || ids.some((id) => included.includes(id)));
     });
-    this.report(this.controller.createTestRun(request, undefined, false), wanted);
+    // Results of an earlier state of the text say nothing about this one; the next ones are reported in any case.
+    if (!isCurrent) this.reported = '';
+    this.report(this.controller.createTestRun(request, undefined, false), wanted, isCurrent);
   }
 
-  private report(run: TestRun, items: readonly TestItem[]): void {
+  private report(run: TestRun, items: readonly TestItem[], isCurrent = true): void {
     for (const item of items) {
-      const result = this.results.get(item);
+      const result = isCurrent ? this.results.get(item) : undefined;
       if (result?.state === 'holds') run.passed(item);
       else if (result?.state === 'fails') run.failed(item, failureOf(item, result));
       else run.skipped(item);
@@ -80,12 +93,18 @@ export class ExpectationTests implements Disposable {
     run.end();
   }
 
-  /** Asks for the tests; returns whether there is an answer. */
-  private async take(): Promise<boolean> {
+  /** Asks for the tests, in place of an earlier request that waits; returns whether there is an answer. */
+  private take(): Promise<boolean> {
+    const taking = this.takeWith(this.tokens.next());
+    this.taking = taking;
+    return taking;
+  }
+
+  private async takeWith(token: CancellationToken): Promise<boolean> {
     const client = this.client();
     if (!client?.isRunning()) return false;
-    // While somebody types, a request is refused; the next change asks again.
-    const answer = await client.sendRequest(Tests).catch(() => null);
+    const answer = await client.sendRequest(Tests, token).catch(() => null);
+    if (token.isCancellationRequested) return this.taking ?? false;
     if (!answer) return false;
     this.results.clear();
     const files = answer.files.map(({ uri, tests: statements }) => {

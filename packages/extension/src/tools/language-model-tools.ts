@@ -10,6 +10,7 @@ import {
   type WorkspaceFolder,
   workspace,
 } from 'vscode';
+import { folderOfCall, withoutPrefix } from './folder-of-call.js';
 
 /** Answers the call of a tool. */
 export type CallTool = (call: ToolCall, token: CancellationToken) => Promise<ToolAnswer>;
@@ -33,26 +34,37 @@ class EditorTool implements LanguageModelTool<Given> {
     { input: given }: { readonly input: Given },
     token: CancellationToken,
   ): Promise<LanguageModelToolResult> {
-    const folder = await this.folderOf(given);
-    if (!folder) throw new Error('No folder on a disk is open. Open the folder of the network first.');
-    const { content, isError } = await this.call({ tool: this.tool.name, given, workspace: folder.uri.fsPath }, token);
+    const place = await this.placeOf(given);
+    if (!place) throw new Error('No folder on a disk is open. Open the folder of the network first.');
+    const call = { tool: this.tool.name, given: place.given, workspace: place.folder.uri.fsPath };
+    const { content, isError } = await this.call(call, token);
     const text = content.map((part) => part.text).join('');
     if (isError) throw new Error(text.trim());
     return new LanguageModelToolResult([new LanguageModelTextPart(text)]);
   }
 
-  /** The folder that contains the file that is asked about; without one, the first folder. */
-  private async folderOf(given: Given): Promise<WorkspaceFolder | undefined> {
+  /** The folder that contains the file that is asked about, and what is given, as seen from there. */
+  private async placeOf(
+    given: Given,
+  ): Promise<{ readonly folder: WorkspaceFolder; readonly given: Given } | undefined> {
     const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
-    const [named] = Object.entries(this.tool.inputs).flatMap(([name, { isPath }]) =>
-      isPath ? valuesOf(given[name]) : [],
+    const paths = Object.entries(this.tool.inputs).flatMap(([name, { isPath }]) => (isPath ? name : []));
+    const [named] = paths.flatMap((name) => valuesOf(given[name]));
+    const place = await folderOfCall(
+      folders,
+      named,
+      (path) => workspace.getWorkspaceFolder(Uri.file(path)),
+      ({ uri }, path) => exists(Uri.joinPath(uri, path)),
     );
-    if (named === undefined || folders.length < 2) return folders[0];
-    for (const folder of folders) {
-      const isAbsolute = named.startsWith(folder.uri.fsPath);
-      if (isAbsolute || (await exists(Uri.joinPath(folder.uri, named)))) return folder;
+    if (!place) return undefined;
+    const { folder, prefix } = place;
+    const changed: Record<string, Given[string]> = { ...given };
+    for (const name of prefix === '' ? [] : paths) {
+      const value = given[name];
+      const inFolder = valuesOf(value).map((path) => withoutPrefix(path, prefix));
+      changed[name] = typeof value === 'string' ? inFolder[0] : inFolder;
     }
-    return folders[0];
+    return { folder, given: changed };
   }
 }
 

@@ -4,7 +4,7 @@ import { newWorkerClient } from './worker-client.js';
 
 export { deactivate } from '../extension.js';
 
-/** VS Code for the Web calls it when the first `.azroute` file is opened. */
+/** VS Code for the Web calls it when an `.azroute` file, a page or a command needs it. */
 export function activate(context: ExtensionContext): Promise<void> {
   return activateWith(context, { newClient: newWorkerClient });
 }
