@@ -44,3 +44,35 @@ test('answers are led back to each network through the appliance that its packet
     isPreferred: true,
   });
 });
+
+/** A network with a machine, a hub with an appliance, and a spoke that sends through it, all with both families. */
+const bothFamilies: TopologySpec = {
+  vnets: {
+    tools: {
+      address: '10.9.0.0/16, fd00:9::/48',
+      subnets: { work: { prefix: '10.9.0.0/24, fd00:9::/64', nics: { vm: '10.9.0.4, fd00:9::4' } } },
+    },
+    hub: {
+      address: '10.1.0.0/16, fd00:1::/48',
+      subnets: { nva: { prefix: '10.1.1.0/24, fd00:1::/64', nics: { nva: '10.1.1.4, fd00:1::4' } } },
+    },
+    spoke: {
+      address: '10.11.0.0/16, fd00:11::/48',
+      subnets: {
+        apps: { prefix: '10.11.0.0/24, fd00:11::/64', routeTable: 'rt', nics: { vm: '10.11.0.4, fd00:11::4' } },
+      },
+    },
+  },
+  peerings: ['tools aft <-> hub aft', 'hub aft <-> spoke aft'],
+  nvas: { nva: { nics: ['hub/nva/nva'] } },
+  routeTables: { rt: { routes: ['10.9.0.0/16 -> 10.1.1.4', 'fd00:9::/48 -> fd00:1::4'] } },
+};
+
+test('answers of IPv6 are led back to the IPv6 address of an appliance that has one of IPv4 first', () => {
+  const { snapshot } = paths(bothFamilies);
+  const titles = snapshot
+    .findings()
+    .filter(({ code }) => code === 'AZR117')
+    .flatMap((finding) => snapshot.repairs(finding)[0]?.title ?? 'none');
+  expect(titles.join('\n')).toContain('fd00:11::/48 → fd00:1::4');
+});
