@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
-import type { TopologySpec, VnetSpec } from '../../testing/builder.js';
+import { Computation } from '../../computation/computation.js';
+import { Analysis } from '../../findings/analysis.js';
+import { type TopologySpec, topologyOf, type VnetSpec } from '../../testing/builder.js';
 import { paths } from '../../testing/paths.js';
+import type { RepairContext } from '../repairer.js';
+import { leadAnswersBack } from './return-routes.js';
 
 const spoke = (network: string, routeTable: string): VnetSpec => ({
   address: `${network}.0.0/16`,
@@ -69,10 +73,15 @@ const bothFamilies: TopologySpec = {
 };
 
 test('answers of IPv6 are led back to the IPv6 address of an appliance that has one of IPv4 first', () => {
-  const { snapshot } = paths(bothFamilies);
-  const titles = snapshot
-    .findings()
-    .filter(({ code }) => code === 'AZR117')
-    .flatMap((finding) => snapshot.repairs(finding)[0]?.title ?? 'none');
-  expect(titles.join('\n')).toContain('fd00:11::/48 → fd00:1::4');
+  const analysis = new Analysis(new Computation(topologyOf(bothFamilies)));
+  const { world } = analysis.computation.forwarder;
+  const context = { analysis, world } as RepairContext;
+  const found = analysis.findings.filter(({ code }) => code === 'AZR117');
+  const edits = found.flatMap((finding) =>
+    [...leadAnswersBack.candidates(context, finding)].flatMap((one) => one.edits),
+  );
+  expect(edits).toMatchObject([
+    { prefix: { text: '10.11.0.0/16' }, nextHop: { address: { text: '10.1.1.4' } } },
+    { prefix: { text: 'fd00:11::/48' }, nextHop: { address: { text: 'fd00:1::4' } } },
+  ]);
 });
