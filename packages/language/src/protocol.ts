@@ -117,6 +117,9 @@ export const detailsCommand = 'azroute.showDetails';
 /** Asks with {@link DetailsParams} for a {@link DetailsResult}. */
 export const detailsRequest = 'azroute/details';
 
+/** What can be asked about a declaration. */
+export const detailsKinds = ['page', 'bgp', 'way', 'why', 'compare'] as const;
+
 /** What a document is about: what stands at a position, or a declaration of an earlier result. */
 export interface DetailsParams {
   readonly textDocument: { readonly uri: string };
@@ -127,7 +130,7 @@ export interface DetailsParams {
    * Internet, why it sends packets to the prefix, address or name `to` where it does, or in what its effective routes
    * differ from those of the NIC `to`.
    */
-  readonly what: 'page' | 'bgp' | 'way' | 'why' | 'compare';
+  readonly what: (typeof detailsKinds)[number];
   readonly to?: string;
 }
 

@@ -1,4 +1,4 @@
-import { commandLine, type Given, type Tool, type ToolAnswer, valuesOf } from '@azroute/language/tools';
+import { commandLine, type Given, type Tool, type ToolAnswer, valuesOf, wrongInput } from '@azroute/language/tools';
 import { Failure } from '../failure.js';
 import { failureText } from '../failure-text.js';
 import type { Io } from '../io.js';
@@ -41,10 +41,12 @@ export async function answerCall(tool: Tool, given: Given, run: Run, io: Io, can
 }
 
 async function argumentsOf(tool: Tool, given: Given, io: Io, canWrite: boolean): Promise<readonly string[]> {
-  const checked: Record<string, Given[string]> = {};
+  const wrong = wrongInput(tool, given);
+  if (wrong !== undefined) throw new Failure(wrong);
+  const checked: Record<string, unknown> = {};
   const topologies: string[] = [];
   for (const [name, { isPath, isList, isOptional, as }] of Object.entries(tool.inputs)) {
-    const all = isPath && isList && isOptional && given[name] === undefined;
+    const all = isPath && isList && isOptional && valuesOf(given[name]).length === 0;
     checked[name] = all ? ['.'] : given[name];
     if (!isPath) continue;
     const paths = valuesOf(checked[name]).map((path) => inWorkspace(path, io.cwd));

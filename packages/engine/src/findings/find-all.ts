@@ -31,7 +31,7 @@ function findBy(rule: Rule, context: RuleContext): readonly Finding[] {
     return [...withPauses(rule.find(context))];
   } catch (error) {
     if (error instanceof Interrupted) throw error;
-    return [failure(rule, error, someDeclaration(context))];
+    return [failure(rule, error, context)];
   }
 }
 
@@ -45,11 +45,14 @@ function* withPauses(findings: Iterable<Finding>): Generator<Finding> {
 }
 
 /** The finding about a rule that failed, at any existing declaration. */
-function failure(rule: Rule, error: unknown, declaration: DeclId): Finding {
+function failure(rule: Rule, error: unknown, context: RuleContext): Finding {
   const detail = error instanceof Error ? error.message : String(error);
   const names = rule.codes.map(({ code, title }) => `${code} "${title}"`).join(', ');
   const message = `The check ${names} failed and was skipped. The error was: ${detail}. Report it together with this topology.`;
-  return report(ruleFailed, declaration, message, { key: rule.codes[0]?.code ?? '' });
+  return report(ruleFailed, someDeclaration(context), message, {
+    key: rule.codes[0]?.code ?? '',
+    subject: rule.subjectIfFailed?.(context.network.topology),
+  });
 }
 
 function someDeclaration({ network }: RuleContext): DeclId {

@@ -10,13 +10,15 @@ export interface TagPrefix {
 }
 
 /** Service endpoints whose tag is not the name of the service without `Microsoft.`. */
-const tagsOfServices: Readonly<Record<string, string>> = {
-  'microsoft.cognitiveservices': 'cognitiveservicesmanagement',
-  'microsoft.containerregistry': 'azurecontainerregistry',
-  'microsoft.keyvault': 'azurekeyvault',
-  'microsoft.storage.global': 'storage',
-  'microsoft.web': 'appservice',
-};
+const tagsOfServices: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'microsoft.cognitiveservices': 'cognitiveservicesmanagement',
+    'microsoft.containerregistry': 'azurecontainerregistry',
+    'microsoft.keyvault': 'azurekeyvault',
+    'microsoft.storage.global': 'storage',
+    'microsoft.web': 'appservice',
+  }),
+);
 
 /** The prefixes of service tags, as far as statements give them. Names of tags differ in more than case (R067). */
 export class ServiceTags {
@@ -68,7 +70,7 @@ export class ServiceTags {
 
 function tagOf(service: string): string {
   const key = service.toLowerCase();
-  return tagsOfServices[key] ?? key.replace(/^microsoft\./, '');
+  return tagsOfServices.get(key) ?? key.replace(/^microsoft\./, '');
 }
 
 /** R067: which of the routes of one table for the same prefix counts; the lowest rank does. */

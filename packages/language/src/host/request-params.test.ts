@@ -25,6 +25,8 @@ describe.each([
   'rangeFormatting',
   'onTypeFormatting',
   'codeAction',
+  'prepareCallHierarchy',
+  'inlayHint',
 ])('textDocument/%s', (method) => {
   it.each([
     ['null', null],
@@ -57,6 +59,12 @@ it.each([
   ['textDocument/codeAction', { textDocument, range }],
   ['textDocument/selectionRange', { textDocument, positions: [position, null] }],
   ['azroute/details', { textDocument, position: null }],
+  ['azroute/details', { textDocument, position }],
+  ['azroute/details', { textDocument, position, what: 'constructor' }],
+  ['azroute/details', { textDocument, position, what: 'why', to: 7 }],
+  ['azroute/details', { textDocument, declaration: null, what: 'page' }],
+  ['callHierarchy/incomingCalls', {}],
+  ['callHierarchy/outgoingCalls', { item: null }],
   ['azroute/compare', { textDocument, before: null }],
   ['azroute/compare', { textDocument: { uri: null }, before: {} }],
   ['azroute/askChoices', [textDocument]],

@@ -1,3 +1,4 @@
+import { detailsKinds, detailsRequest } from '../protocol.js';
 import { isUsable } from './canonical-uri.js';
 import { type Answer, codes, nothing, refusal } from './messages.js';
 
@@ -26,6 +27,9 @@ const ofRanges: ReadonlySet<string> = new Set([
   'textDocument/codeAction',
 ]);
 
+/** Requests for an item of an earlier answer. */
+const ofItems: ReadonlySet<string> = new Set(['callHierarchy/incomingCalls', 'callHierarchy/outgoingCalls']);
+
 /**
  * The answer to a request that no thread needs to see: a refusal if it is unknown or lacks required parameters, which
  * some clients send as `null`, and null if it is for a document that cannot be open.
@@ -46,6 +50,10 @@ interface Params {
   readonly context?: { readonly diagnostics?: unknown } | null;
   readonly query?: unknown;
   readonly before?: unknown;
+  readonly item?: unknown;
+  readonly what?: unknown;
+  readonly declaration?: unknown;
+  readonly to?: unknown;
 }
 
 function wrongIn(method: string, params: unknown): string | undefined {
@@ -55,7 +63,7 @@ function wrongIn(method: string, params: unknown): string | undefined {
 }
 
 function missingIn(method: string, params: Params): string | undefined {
-  const { textDocument, position, positions, range, context, query, before } = params;
+  const { textDocument, position, positions, range, context, query, before, item } = params;
   if (method === 'workspace/symbol') return typeof query === 'string' ? undefined : 'query';
   const isComparison = method === 'azroute/compare';
   if ((method.startsWith('textDocument/') || isComparison) && typeof textDocument?.uri !== 'string') {
@@ -63,12 +71,24 @@ function missingIn(method: string, params: Params): string | undefined {
   }
   if (isComparison) return isObject(before) ? undefined : 'before';
   if (atPlaces.has(method)) return isPlace(position) ? undefined : 'position';
-  if (method === 'azroute/details') return position === undefined || isPlace(position) ? undefined : 'position';
+  if (ofItems.has(method)) return isObject(item) ? undefined : 'item';
+  if (method === detailsRequest) return missingInDetails(params);
   if (method === 'textDocument/selectionRange')
     return Array.isArray(positions) && positions.every(isPlace) ? undefined : 'positions';
   if (!ofRanges.has(method)) return undefined;
   if (!isRange(range)) return 'range';
   return method !== 'textDocument/codeAction' || Array.isArray(context?.diagnostics) ? undefined : 'context';
+}
+
+function missingInDetails({ position, what, declaration, to }: Params): string | undefined {
+  if (position !== undefined && !isPlace(position)) return 'position';
+  if (!detailsKinds.some((kind) => kind === what)) return 'what';
+  if (!isOptionalText(declaration)) return 'declaration';
+  return isOptionalText(to) ? undefined : 'to';
+}
+
+function isOptionalText(value: unknown): boolean {
+  return value === undefined || typeof value === 'string';
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

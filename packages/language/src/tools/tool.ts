@@ -12,8 +12,8 @@ export interface Input {
   readonly as: 'option' | 'flag' | 'operand';
 }
 
-/** The values of a tool's inputs, as the protocol brings them. */
-export type Given = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+/** The values of a tool's inputs, as a protocol or a model brings them: anything, in which `null` stands for nothing. */
+export type Given = Readonly<Record<string, unknown>>;
 
 /** What a tool answers. */
 export type ToolAnswer = {
@@ -53,8 +53,20 @@ export function commandLine({ name, inputs, always }: Tool, given: Given): reado
   return [name, ...always, ...parts.option, ...parts.flag, '--', ...parts.operand];
 }
 
+/** What is wrong with the values of a tool's inputs, as a sentence without its end; undefined if nothing is. */
+export function wrongInput({ name: tool, inputs }: Tool, given: Given): string | undefined {
+  for (const [name, { choices, isList, isOptional }] of Object.entries(inputs)) {
+    const values = valuesOf(given[name]);
+    if (values.length === 0 && !isOptional) return `${tool} needs ${name}`;
+    if (values.length > 1 && !isList) return `${tool} takes only one ${name}`;
+    const odd = choices && values.find((value) => !choices.includes(value));
+    if (odd !== undefined) return `${name} must be one of ${choices?.join(', ')}`;
+  }
+  return undefined;
+}
+
 /** The texts of one input. */
-export function valuesOf(value: Given[string]): readonly string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' ? value : [];
+export function valuesOf(value: unknown): readonly string[] {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return values.filter((one) => typeof one === 'string');
 }

@@ -1,6 +1,15 @@
 import type { Input, Tool } from './tool.js';
 
-export { commandLine, type Given, type Input, type Tool, type ToolAnswer, type ToolCall, valuesOf } from './tool.js';
+export {
+  commandLine,
+  type Given,
+  type Input,
+  type Tool,
+  type ToolAnswer,
+  type ToolCall,
+  valuesOf,
+  wrongInput,
+} from './tool.js';
 
 const file: Input = {
   description: 'the .azroute file, relative to the workspace; its imports belong to the topology',

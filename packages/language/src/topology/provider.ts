@@ -1,11 +1,12 @@
 import type { Settings } from '@azroute/engine';
 import { type LangiumDocument, type LangiumSharedCoreServices, URI } from 'langium';
-import { Configurations } from '../configuration/configurations.js';
+import { Configurations, configurationPlaces } from '../configuration/configurations.js';
 import type { Severities } from '../configuration/read-configuration.js';
 import type { AzrouteFile } from '../generated/ast.js';
 import { ImportGraph } from '../imports/import-graph.js';
 import type { SourceFile } from '../lowering/lower.js';
 import { builderOf } from '../workspace/document-builder.js';
+import { keepAhead } from '../workspace/reading-ahead.js';
 import { LazyView } from './view.js';
 
 interface KeptTopology {
@@ -36,11 +37,15 @@ export class TopologyProvider {
     this.services = services;
     this.configurations = new Configurations(services.workspace.FileSystemProvider);
     // Data kept from a state in which something failed may be incomplete.
-    builderOf(services.workspace.DocumentBuilder).onFailure(() => this.kept.clear());
+    const builder = builderOf(services.workspace.DocumentBuilder);
+    builder.onFailure(() => this.kept.clear());
+    builder.onLateFile(() => this.forgetConfigurations());
     services.workspace.DocumentBuilder.onUpdate((_changed, deleted) => {
       for (const uri of deleted) this.kept.delete(uri.toString());
-      if (deleted.length > 0)
-        this.configurations.keepOnlyFor(services.workspace.LangiumDocuments.all.map(({ uri }) => uri));
+      if (deleted.length === 0) return;
+      const documents = [...services.workspace.LangiumDocuments.all].map(({ uri }) => uri);
+      this.configurations.keepOnlyFor(documents);
+      keepAhead(services.workspace.FileSystemProvider, configurationPlaces(documents));
     });
   }
 

@@ -1,5 +1,5 @@
 import { EmptyFileSystemProvider, type FileSystemNode, type FileSystemProvider, URI } from 'langium';
-import { type Connection, RequestType } from 'vscode-languageserver';
+import { type Connection, ErrorCodes, RequestType, ResponseError } from 'vscode-languageserver';
 import type { LinkResolver } from '../imports/import-loader.js';
 import { type FileEntry, type FilePlace, fileRequests, largestFile } from '../protocol.js';
 import { inTime } from './in-time.js';
@@ -19,6 +19,8 @@ export class ClientFileSystem implements FileSystemProvider, LinkResolver, LinkL
   private readonly isOnDisk: (uri: URI) => boolean;
   /** The texts of files that were read ahead, by URI; undefined for one that does not exist. */
   private readonly ahead = new Map<string, string | undefined>();
+  /** The files for which the last request failed. */
+  private readonly failed = new Set<string>();
 
   /** @param disk the disk; undefined if there is none, as in a browser: then the client is asked for all files */
   constructor(
@@ -76,14 +78,29 @@ export class ClientFileSystem implements FileSystemProvider, LinkResolver, LinkL
     return this.isOnDisk(uri) ? this.disk.readBinary(uri) : new TextEncoder().encode(await this.readFile(uri));
   }
 
-  async readAhead(files: readonly URI[], again = false): Promise<void> {
+  async readAhead(files: readonly URI[], again = false): Promise<boolean> {
     const wanted = files.filter((uri) => !this.isOnDisk(uri) && (again || !this.ahead.has(uri.toString())));
-    await Promise.all(
-      wanted.map(async (uri) => {
-        const text: unknown = await this.ask(uri).catch(() => null);
-        this.ahead.set(uri.toString(), typeof text === 'string' && text.length <= largestFile ? text : undefined);
-      }),
-    );
+    const late = await Promise.all(wanted.map((uri) => this.readOneAhead(uri)));
+    return late.includes(true);
+  }
+
+  keepAhead(files: readonly URI[]): void {
+    const kept = new Set(files.map(String));
+    for (const uri of this.ahead.keys()) if (!kept.has(uri)) this.ahead.delete(uri);
+    for (const uri of this.failed) if (!kept.has(uri)) this.failed.delete(uri);
+  }
+
+  /** Reads a file ahead; says whether that failed before. After a failed request, what was read before counts. */
+  private async readOneAhead(uri: URI): Promise<boolean> {
+    const key = uri.toString();
+    try {
+      const text: unknown = await this.ask(uri).catch(nullIfUnsupported);
+      this.ahead.set(key, typeof text === 'string' && text.length <= largestFile ? text : undefined);
+      return this.failed.delete(key);
+    } catch {
+      this.failed.add(key);
+      return false;
+    }
   }
 
   // Files that aren't on disk can only be read asynchronously, unless they were read ahead.
@@ -120,6 +137,12 @@ export class ClientFileSystem implements FileSystemProvider, LinkResolver, LinkL
     const entries = await this.readDirectory(parentOf(uri));
     return entries.length > 0 && !entries.some((node) => node.uri.toString() === uri.toString());
   }
+}
+
+/** A client that does not support a request has no such files. */
+function nullIfUnsupported(error: unknown): null {
+  if (error instanceof ResponseError && error.code === ErrorCodes.MethodNotFound) return null;
+  throw error;
 }
 
 /** A directory entry from the client, which may send anything; an invalid entry is left out. */

@@ -34,6 +34,7 @@ export class AzrouteDocumentBuilder extends DefaultDocumentBuilder {
   private readonly failed = new Map<string, URI>();
   private readonly failureListeners: (() => void)[] = [];
   private readonly endListeners: (() => void)[] = [];
+  private readonly lateListeners: (() => void)[] = [];
   private readonly files: FileSystemProvider;
   private builds = 0;
 
@@ -60,6 +61,11 @@ export class AzrouteDocumentBuilder extends DefaultDocumentBuilder {
   /** Calls the listener when a document is built from scratch, because data kept from it may be inconsistent. */
   onFailure(listener: () => void): void {
     this.failureListeners.push(listener);
+  }
+
+  /** Calls the listener when a file could be read ahead only now, and what was concluded without it may be wrong. */
+  onLateFile(listener: () => void): void {
+    this.lateListeners.push(listener);
   }
 
   /** Calls the listener after each completed build, even if it contained no documents. */
@@ -94,7 +100,8 @@ export class AzrouteDocumentBuilder extends DefaultDocumentBuilder {
     this.builds++;
     const all = [...documents, ...imported];
     // They are looked up while something is computed, which does not wait for a file.
-    await readAhead(this.files, configurationPlaces(all.map(({ uri }) => uri)));
+    const isLate = await readAhead(this.files, configurationPlaces(all.map(({ uri }) => uri)));
+    if (isLate) for (const listener of this.lateListeners) listener();
     await super.buildDocuments(all, options, cancelToken);
     await this.listening(async () => {
       for (const listener of this.endListeners) listener();

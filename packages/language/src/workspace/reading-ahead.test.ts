@@ -1,6 +1,6 @@
 import { URI } from 'langium';
 import { describe, expect, it } from 'vitest';
-import type { Connection } from 'vscode-languageserver';
+import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { fileRequests } from '../protocol.js';
 import { ClientFileSystem } from './client-file-system.js';
 import { refusalOf } from './refusal.js';
@@ -50,6 +50,55 @@ describe('a file that is on no disk', () => {
     const { files } = clientWith({ [file.toString()]: '{}' });
     expect(await files.readFile(URI.parse('vscode-vfs://github/a/b.azroute')).catch(refusalOf)).toBe('missing');
   });
+});
+
+/** A client that fails once, in this way, and then has a file. */
+function failingOnce(error: Error) {
+  let asked = 0;
+  const sendRequest = async () => {
+    if (asked++ === 0) throw error;
+    return '{}';
+  };
+  return new ClientFileSystem({ sendRequest } as unknown as Connection);
+}
+
+describe('a file for which a request fails', () => {
+  it('is asked for again with the next ones', async () => {
+    const files = failingOnce(new Error('The connection is slow.'));
+    expect(await files.readAhead([file])).toBe(false);
+    expect(files.existsSync(file)).toBe(false);
+    expect(await files.readAhead([file])).toBe(true);
+    expect(files.readFileSync(file)).toBe('{}');
+    expect(await files.readAhead([file])).toBe(false);
+  });
+
+  it('is missing if the client does not support the request', async () => {
+    const files = failingOnce(new ResponseError(ErrorCodes.MethodNotFound, 'Unhandled method'));
+    await files.readAhead([file]);
+    expect(await files.readAhead([file])).toBe(false);
+    expect(files.existsSync(file)).toBe(false);
+  });
+
+  it('stays what it was', async () => {
+    const { files, texts } = clientWith({ [file.toString()]: '{}' });
+    await files.readAhead([file]);
+    Object.defineProperty(texts, file.toString(), {
+      get: () => {
+        throw new Error('The connection is slow.');
+      },
+    });
+    await files.readAhead([file], true);
+    expect(files.readFileSync(file)).toBe('{}');
+  });
+});
+
+it('a file that was read ahead is forgotten when nothing needs it', async () => {
+  const { files } = clientWith({ [file.toString()]: '{}' });
+  await files.readAhead([file]);
+  files.keepAhead([file]);
+  expect(files.existsSync(file)).toBe(true);
+  files.keepAhead([missing]);
+  expect(files.existsSync(file)).toBe(false);
 });
 
 describe('a browser', () => {

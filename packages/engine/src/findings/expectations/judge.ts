@@ -96,7 +96,7 @@ export function otherWay(trace: Trace, wanted: readonly DeclId[] | undefined): r
 }
 
 /** The address of the far end to which the near end can send. */
-export function commonAddress(from: End, to: End): Address | undefined {
+export function commonAddress(from: Pick<End, 'addresses'>, to: Pick<End, 'addresses'>): Address | undefined {
   const families = new Set(from.addresses.map(({ family }) => family));
   return to.addresses.find(({ family }) => families.has(family));
 }

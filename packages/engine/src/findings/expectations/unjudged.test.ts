@@ -87,6 +87,39 @@ test.each([
   ]);
 });
 
+const unjudged = {
+  ...topology,
+  expectations: [expectation('expect:own')],
+  scenarios: [scenario('tunnel', ['tunnel:t1'], [expectation('expect:down')])],
+};
+
+/** What is said of the expectations of a topology, by id. */
+function verdictsOf(spec: Topology) {
+  const snapshot = createSnapshot(spec);
+  return [...snapshot.expectationVerdicts()].map(([id, { holds, finding }]) => {
+    expect(snapshot.expected(id)?.holds).toBe(holds);
+    return [id, holds, finding?.code];
+  });
+}
+
+test('no expectation holds where BGP is not computed in full', () => {
+  vi.spyOn(limits, 'bgpSides').mockReturnValue(-1);
+  expect(verdictsOf(unjudged)).toEqual([
+    ['expect:own', undefined, 'AZR902'],
+    ['expect:down', undefined, 'AZR902'],
+  ]);
+});
+
+test('no expectation holds if their check fails', () => {
+  vi.spyOn(limits, 'expectedPairs').mockImplementation(() => {
+    throw new Error('no such thing');
+  });
+  expect(verdictsOf(unjudged)).toEqual([
+    ['expect:own', undefined, 'AZR901'],
+    ['expect:down', undefined, 'AZR901'],
+  ]);
+});
+
 test('expectations of scenarios beyond the limit are told at the first of them', () => {
   vi.spyOn(limits, 'scenarioWork').mockReturnValue(1);
   const scenarios = ['one', 'two'].map((name) => scenario(name, ['nva:b'], [expectation(`expect:${name}`)]));

@@ -1,7 +1,8 @@
-import type { Expectation } from '../../topology/index.js';
+import type { Expectation, Topology } from '../../topology/index.js';
 import type { Finding } from '../finding.js';
 import { limitReached } from '../limits/limit-reached.js';
 import { report } from '../report.js';
+import type { Subject } from '../subject.js';
 
 /** Why an expectation is not judged. */
 export interface Unjudged {
@@ -9,6 +10,12 @@ export interface Unjudged {
   /** The reason, as the end of a sentence. */
   readonly why: string;
   readonly next: string;
+}
+
+/** The subject of a finding because of which no expectation is judged, those of scenarios included. */
+export function allUnjudged({ expectations, scenarios }: Topology): Subject {
+  const inScenarios = scenarios.flatMap((scenario) => scenario.expectations);
+  return { kind: 'unjudgedExpectations', expectations: [...expectations, ...inScenarios] };
 }
 
 /** There are too many packets to follow. */

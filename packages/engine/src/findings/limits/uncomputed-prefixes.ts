@@ -1,4 +1,5 @@
 import type { DeclId, Network } from '../../topology/index.js';
+import { allUnjudged } from '../expectations/unjudged.js';
 import type { Finding } from '../finding.js';
 import { report } from '../report.js';
 import type { RuleContext } from '../rule.js';
@@ -10,7 +11,8 @@ export function uncomputedPrefixes({ network, bgp }: RuleContext): Finding[] {
   const leftOut = leftOutOfBgp(bgp);
   if (leftOut === undefined) return [];
   const message = `${leftOut} Therefore loops, black holes, paths and expectations are not checked, only declarations are. Use fewer sessions, summarize prefixes, or check parts of the topology in separate files.`;
-  return [report(limitReached, originOf(network, bgp.uncomputed[0]?.text), message, { key: 'bgp' })];
+  const subject = allUnjudged(network.topology);
+  return [report(limitReached, originOf(network, bgp.uncomputed[0]?.text), message, { key: 'bgp', subject })];
 }
 
 /** The origin of a prefix: the first device, site, VNet or session that names it. */

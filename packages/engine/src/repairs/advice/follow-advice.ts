@@ -1,3 +1,4 @@
+import type { Prefix } from '../../address/index.js';
 import { inVain } from '../../findings/advice/in-vain.js';
 import type { Step } from '../../findings/advice/step.js';
 import { unprogrammedRoute } from '../../findings/bgp/unprogrammed-routes.js';
@@ -109,16 +110,21 @@ function routes(
 ): readonly TopologyEdit[] {
   const thing = network.thing(id);
   if (thing?.kind !== 'subnet') return [];
-  const nextHop = nextHopTo(network, thing.vnet.id, target);
-  return nextHop ? prefixes.map((prefix) => leadTo(network, thing.subnet, prefix, nextHop)) : [];
+  return prefixes.flatMap((prefix) => {
+    const nextHop = nextHopTo(network, thing.vnet.id, target, prefix.family);
+    return nextHop ? [leadTo(network, thing.subnet, prefix, nextHop)] : [];
+  });
 }
 
 function nextHopTo(
   network: Network,
   vnet: string,
   target: (Step & { kind: 'addRoutes' })['target'],
+  family: Prefix['family'],
 ): UserNextHop | undefined {
   if ('type' in target) return target;
-  const hop = hopsTo(network, target.device).find(({ address }) => isReachable(network, vnet, address));
+  const hop = hopsTo(network, target.device).find(
+    ({ address }) => address.family === family && isReachable(network, vnet, address),
+  );
   return hop && { type: 'VirtualAppliance', address: hop.address };
 }

@@ -14,8 +14,8 @@ import type { TopologyEdit } from '../edits/topology-edit.js';
 import { withoutCopies } from '../idea.js';
 import type { Candidate, RepairContext, Repairer } from '../repairer.js';
 
-/** A table with more routes than a person would write for one problem is no repair. */
-const mostRoutes = 50;
+/** For more pairs of a sender and a receiver, a table would get more routes than a person writes for one problem. */
+const mostPairs = 50;
 
 /**
  * Leads the answers to all whose packets arrive back through the last appliance that these passed (R196): each network
@@ -27,7 +27,7 @@ function candidates({ world, analysis }: RepairContext, { subject }: Finding): r
   if (subject?.kind !== 'blackHoles') return [];
   const flows = subject.holes.map(({ flow }) => flow);
   const pairs = flows.reduce((sum, { senders, receivers }) => sum + senders.length * receivers.length, 0);
-  if (pairs > mostRoutes) return [];
+  if (pairs > mostPairs) return [];
   const { forwarder } = analysis.computation;
   const edits: TopologyEdit[] = [];
   for (const flow of flows) {
@@ -58,13 +58,17 @@ function routes(
   receiver: Party,
   appliance: string,
 ): readonly TopologyEdit[] | undefined {
-  const hop = vnet && hopsTo(network, appliance).find(({ address }) => isReachable(network, vnet.id, address));
+  const hop =
+    vnet &&
+    hopsTo(network, appliance).find(
+      ({ address }) => address.family === family && isReachable(network, vnet.id, address),
+    );
   const to = receiver.address(family);
-  if (!subnet || !hop || hop.address.family !== family || !to) return undefined;
+  if (!subnet || !hop || !to) return undefined;
   const nextHop: UserNextHop = { type: 'VirtualAppliance', address: hop.address };
-  const site = network.thing(receiver.id);
+  const thing = network.thing(receiver.id);
   const spaces: readonly Prefix[] =
-    receiver.vnet?.addressSpace ?? (site?.kind === 'site' ? site.site.addressSpace : []);
+    receiver.vnet?.addressSpace ?? (thing?.kind === 'site' ? thing.site.addressSpace : []);
   const around = spaces.filter((space) => contains(space, to));
   return around.length > 0 ? around.map((space) => leadTo(network, subnet, space, nextHop)) : undefined;
 }

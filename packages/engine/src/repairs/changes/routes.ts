@@ -1,5 +1,6 @@
 import type { Prefix } from '../../address/index.js';
 import { listed } from '../../findings/listed.js';
+import { freeName } from '../../free-name.js';
 import {
   type DeclId,
   declarationId,
@@ -9,6 +10,7 @@ import {
   type UserNextHop,
   type UserRoute,
 } from '../../topology/index.js';
+import { freeId } from '../edits/changed.js';
 import { routeName, tableName } from '../edits/names.js';
 import type { TopologyEdit } from '../edits/topology-edit.js';
 
@@ -90,11 +92,7 @@ export function ownTable(
     name,
     label: name,
     disableBgpRoutePropagation: content.disableBgpRoutePropagation,
-    routes: content.routes.map((route, i) => ({
-      ...route,
-      kind: 'route',
-      id: declarationId('route', [name, route.name ?? `${i}`]),
-    })),
+    routes: routesOf(name, content.routes),
   };
   return [
     {
@@ -108,6 +106,18 @@ export function ownTable(
     },
     ...subnets.map(({ id }) => setTable(id, table.id, undefined)),
   ];
+}
+
+/** The routes of a new table, each with a name and an id of its own. */
+function routesOf(table: string, contents: readonly NewRoute[]): readonly UserRoute[] {
+  const routes: UserRoute[] = [];
+  for (const [i, { name: wanted, destination, nextHop }] of contents.entries()) {
+    const taken = routes.flatMap(({ name }) => name ?? []);
+    const name = wanted === undefined ? undefined : freeName(wanted, taken);
+    const id = freeId(declarationId('route', [table, name ?? `${i}`]), routes);
+    routes.push({ kind: 'route', id, name, destination, nextHop });
+  }
+  return routes;
 }
 
 /** The table that has exactly these routes, whatever their names. */

@@ -13,6 +13,7 @@ const topology = topologyOf({
         AzureFirewallManagementSubnet: { prefix: '10.0.0.64/26' },
         tools: { prefix: '10.0.1.0/24' },
         apps: { prefix: '10.0.2.0/24' },
+        constructor: { prefix: '10.0.3.0/24' },
       },
     },
     spoke: { address: '10.1.0.0/16', subnets: { apps: { prefix: '10.1.0.0/24' } } },
@@ -34,6 +35,9 @@ test.each<[prefix: string, type: Exclude<UserNextHop['type'], 'VirtualAppliance'
   ['10.0.1.0/24', 'VnetLocal', 'to-tools'],
   ['10.2.0.0/24', 'VnetLocal', 'to-big-apps'],
   ['10.0.0.0/27', 'VnetLocal', 'to-gateway'],
+  ['10.0.3.0/24', 'VnetLocal', 'to-constructor'],
+  ['10.2.0.0/15', 'VnetLocal', 'to-big'],
+  ['10.0.0.0/15', 'VnetLocal', 'to-10-0-0-0-15'],
   ['10.9.0.0/16', 'Internet', 'to-10-9-0-0-16'],
   ['10.9.0.4/32', 'Internet', 'to-10-9-0-4'],
   ['10.9.0.0/16', 'None', 'unused'],
@@ -49,6 +53,8 @@ test.each([
   [['subnet:hub/AzureFirewallManagementSubnet'], 'rt-hub-firewall-management'],
   [['subnet:spoke/apps', 'subnet:big/apps'], 'rt-apps'],
   [['subnet:big/big-data'], 'rt-big-data'],
+  [['subnet:hub/constructor'], 'rt-hub-constructor'],
+  [[], 'rt'],
 ])('a table for %s is called %s', (subnets, name) => {
   expect(tableName(topology, subnets)).toBe(name);
 });

@@ -10,13 +10,15 @@ import {
 } from '../../topology/index.js';
 
 /** What names call the subnets whose names Azure gives. */
-const shortNames: Readonly<Record<string, string>> = {
-  GatewaySubnet: 'gateway',
-  RouteServerSubnet: 'route-server',
-  AzureFirewallSubnet: 'firewall',
-  AzureFirewallManagementSubnet: 'firewall-management',
-  AzureBastionSubnet: 'bastion',
-};
+const shortNames: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    GatewaySubnet: 'gateway',
+    RouteServerSubnet: 'route-server',
+    AzureFirewallSubnet: 'firewall',
+    AzureFirewallManagementSubnet: 'firewall-management',
+    AzureBastionSubnet: 'bastion',
+  }),
+);
 
 const halves: readonly string[] = ['0.0.0.0/1', '128.0.0.0/1'];
 
@@ -34,7 +36,7 @@ export function routeName(topology: Topology, prefix: Prefix, { type }: UserNext
   return `${type === 'None' ? 'drop' : 'to'}-${owner ?? digits}`;
 }
 
-/** The name of the VNet, site or subnet whose space a prefix is, or of a VNet of which it is little more. */
+/** The name of the VNet, site or subnet whose space a prefix is, or of the only VNet of which it is little more. */
 function ownerOf({ vnets, sites }: Topology, prefix: Prefix): string | undefined {
   const isIt = ({ text }: Prefix) => text === prefix.text;
   const network = [...vnets, ...sites].find(({ addressSpace }) => addressSpace.some(isIt));
@@ -44,12 +46,13 @@ function ownerOf({ vnets, sites }: Topology, prefix: Prefix): string | undefined
     if (subnet) return subnetName(vnets, vnet, subnet);
   }
   const isNearly = (space: Prefix) => covers(prefix, space) && prefix.length >= 8 && space.length - prefix.length <= 1;
-  return vnets.find(({ addressSpace }) => addressSpace.some(isNearly))?.name;
+  const [near, ...others] = vnets.filter(({ addressSpace }) => addressSpace.some(isNearly));
+  return others.length === 0 ? near?.name : undefined;
 }
 
 /** Its own name if no other subnet has it, the name of its VNet if that has no other, and both otherwise. */
 function subnetName(vnets: readonly Vnet[], vnet: Vnet, { name }: Subnet): string {
-  const own = shortNames[name] ?? name;
+  const own = shortNames.get(name) ?? name;
   const usual = vnet.subnets.filter((each) => !isReservedSubnet(each.name));
   if (usual.length === 1 && !isReservedSubnet(name)) return vnet.name;
   const isUnique = vnets.every((other) => other === vnet || other.subnets.every((each) => each.name !== name));
@@ -62,12 +65,11 @@ export function tableName({ vnets, routeTables }: Topology, subnets: readonly De
     vnet.subnets.flatMap((subnet) => (subnets.includes(subnet.id) ? [{ vnet, subnet }] : [])),
   );
   const [place] = places;
-  const own = place && (shortNames[place.subnet.name] ?? place.subnet.name);
-  const isShared = places.some(({ vnet }) => vnet !== place?.vnet);
-  return freeName(
-    `rt-${isShared || !place || own === undefined ? own : placeName(place.vnet, own)}`,
-    routeTables.map(({ name }) => name),
-  );
+  const taken = routeTables.map(({ name }) => name);
+  if (!place) return freeName('rt', taken);
+  const own = shortNames.get(place.subnet.name) ?? place.subnet.name;
+  const isShared = places.some(({ vnet }) => vnet !== place.vnet);
+  return freeName(`rt-${isShared ? own : placeName(place.vnet, own)}`, taken);
 }
 
 /** A subnet in a VNet, whose name is left out where that of the subnet begins with it. */

@@ -18,8 +18,8 @@ export function* towardsAppliance(network: Network, goal: Goal, place: Place, ap
   if (!mayHaveRoutes(place)) return;
   const exits = exitsFrom(network, appliance, subnet.id);
   if (exits?.length === 0) return;
-  for (const { address } of hopsTo(network, appliance).slice(0, 2)) {
-    if (address.family !== goal.to.family) continue;
+  const hops = hopsTo(network, appliance).filter(({ address }) => address.family === goal.to.family);
+  for (const { address } of hops.slice(0, 2)) {
     const nextHop: UserNextHop = { type: 'VirtualAppliance', address };
     const bridge = peeringTo(network, place, appliance, address);
     if (!bridge || (bridge.length === 0 && !isReachable(network, vnet.id, address))) continue;

@@ -2,6 +2,7 @@ import type { Address, DeclId, InputChoice } from '@azroute/engine';
 import { URI } from 'langium';
 import type { AskChoices, AskPlace } from '../../protocol.js';
 import { visibleText } from '../../symbols/visible-text.js';
+import { sendingEnds } from '../../topology/ends.js';
 import { currentViews } from '../code-actions/view-of.js';
 import type { EditorServices, EditorView } from '../services.js';
 
@@ -18,15 +19,8 @@ export function choicesFor(services: EditorServices, { textDocument }: AskPlace)
 
 /** The NICs of machines, hosts and private endpoints. */
 function endsIn(view: EditorView): readonly InputChoice[] {
-  const { vnets, sites, nvas } = view.topology;
-  const ofAppliances = new Set(nvas.flatMap(({ nics }) => nics));
-  const subnets = vnets.flatMap((vnet) => vnet.subnets);
-  const machines = subnets.flatMap(({ nics, privateEndpoints }) => [
-    ...nics.filter(({ id }) => !ofAppliances.has(id)).map(({ id, addresses }) => choice(view, id, addresses)),
-    ...privateEndpoints.map(({ id, address }) => choice(view, id, [address])),
-  ]);
-  const hosts = [...sites, ...nvas].flatMap((home) => home.hosts);
-  return [...machines, ...hosts.map(({ id, address }) => choice(view, id, [address]))];
+  const { inVnets, hosts } = sendingEnds(view.topology);
+  return [...inVnets, ...hosts].map(({ id, addresses }) => choice(view, id, addresses));
 }
 
 /** All NICs, whose effective routes can be compared. */

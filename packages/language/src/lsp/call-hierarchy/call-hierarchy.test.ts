@@ -110,3 +110,50 @@ it.each([undefined, null, 1, {}, { uri, root: uri, id: 'nic:gone' }, { uri: 'fil
     expect(await hierarchy.incoming(odd)).toBeNull();
   },
 );
+
+/** Where packets go next from a word of another text: names and details. */
+async function nextIn(other: string, word: string): Promise<readonly string[]> {
+  const client = await TestClient.start();
+  await client.open(uri, other);
+  const before = other.slice(0, other.indexOf(word)).split('\n');
+  const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+  const items = await client.request<CallHierarchyItem[] | null>('textDocument/prepareCallHierarchy', {
+    textDocument: { uri },
+    position,
+  });
+  const calls = await client.request<CallHierarchyOutgoingCall[] | null>('callHierarchy/outgoingCalls', {
+    item: items?.[0],
+  });
+  return (calls ?? []).map(({ to }) => `${to.name} (${to.detail})`);
+}
+
+it('says what packets arrive at, if something nearer has the address of the end', async () => {
+  const next = await nextIn(
+    `vnet near {
+  address 10.0.0.0/16
+  subnet s 10.0.0.0/24 { nic vm 10.0.0.4 }
+  subnet other 10.0.1.0/24 { nic sender 10.0.1.4 }
+}
+vnet far { address 10.0.0.0/16 subnet s 10.0.0.0/24 { nic vm 10.0.0.4 } }
+`,
+    'sender',
+  );
+  expect(next).toEqual(['near.vm (towards near.vm, far.vm)', 'the Internet (towards the Internet)']);
+});
+
+it('considers hosts too where there are more subnets than ends are considered, and says so', async () => {
+  const subnets = Array.from({ length: 70 }, (_, i) => `  subnet s${i} 10.0.${i}.0/24 { nic vm${i} 10.0.${i}.4 }`);
+  const next = await nextIn(
+    `vnet hub {
+  address 10.0.0.0/16
+  subnet GatewaySubnet 10.0.200.0/24
+  vpnGateway vpn
+${subnets.join('\n')}
+}
+site dc { address 192.168.0.0/16 host app 192.168.0.4 }
+connection vpn <-> dc
+`,
+    'vm0 10',
+  );
+  expect(next).toContain('vpn (towards dc.app (of the first 60 ends))');
+});

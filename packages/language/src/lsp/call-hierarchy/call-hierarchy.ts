@@ -1,4 +1,4 @@
-import type { DeclId } from '@azroute/engine';
+import { type DeclId, grouped } from '@azroute/engine';
 import type { LangiumDocument } from 'langium';
 import {
   type CallHierarchyIncomingCall,
@@ -13,7 +13,7 @@ import { bounded } from '../hover/markdown.js';
 import { declarationAtPosition } from '../names/declaration-at.js';
 import type { EditorServices, EditorView } from '../services.js';
 import { symbolKinds } from '../titles.js';
-import { isEnd, type Step, stepsOf } from './steps.js';
+import { isEnd, mostEnds, type Step, stepsIn } from './steps.js';
 
 /** What packets pass: the kinds of the items of a hierarchy. */
 const passed: ReadonlySet<string | undefined> = new Set([
@@ -66,8 +66,10 @@ export function outgoingCalls(
   const found = foundItem(services, data);
   if (!found) return null;
   const { view, item } = found;
-  const steps = stepsOf(view.snapshot, item.sender).filter(({ from }) => from === item.id);
-  return grouped(steps, ({ to }) => to).flatMap(([to, group]) => {
+  const steps = stepsIn(view.snapshot)
+    .from(item.sender)
+    .filter(({ from }) => from === item.id);
+  return [...grouped(steps, ({ to }) => to)].flatMap(([to, group]) => {
     const detail = `towards ${namesOf(view, group, ({ receiver }) => receiver)}`;
     const next =
       to === undefined
@@ -85,8 +87,10 @@ export function incomingCalls(
   const found = foundItem(services, data);
   if (!found) return null;
   const { view, item } = found;
-  const steps = stepsOf(view.snapshot, undefined, item.receiver).filter(({ to }) => to === item.id);
-  return grouped(steps, ({ from }) => from).flatMap(([from, group]) => {
+  const steps = stepsIn(view.snapshot)
+    .to(item.receiver)
+    .filter(({ to }) => to === item.id);
+  return [...grouped(steps, ({ from }) => from)].flatMap(([from, group]) => {
     const detail = `from ${namesOf(view, group, ({ sender }) => sender)}`;
     const previous = itemOf(view, { ...item, id: from, sender: undefined }, detail);
     return previous ? [{ from: previous, fromRanges: rangesOf(view, from, group) }] : [];
@@ -142,15 +146,6 @@ function namesOf(view: EditorView, steps: readonly Step[], end: (step: Step) => 
     const id = end(step);
     return id === undefined ? 'the Internet' : view.labelOf(id);
   });
-  return bounded([...new Set(labels)], mostNamed, (label) => label).join(', ');
-}
-
-function grouped<K>(steps: readonly Step[], key: (step: Step) => K): readonly (readonly [K, readonly Step[]])[] {
-  const groups = new Map<K, Step[]>();
-  for (const step of steps) {
-    const group = groups.get(key(step));
-    if (group) group.push(step);
-    else groups.set(key(step), [step]);
-  }
-  return [...groups];
+  const names = bounded([...new Set(labels)], mostNamed, (label) => label).join(', ');
+  return stepsIn(view.snapshot).isCut ? `${names} (of the first ${mostEnds} ends)` : names;
 }

@@ -1,14 +1,16 @@
 import {
   type Address,
+  commonAddress,
   type DeclId,
   decisiveDeclaration,
-  isProblem,
-  parseAddress,
+  distinctBy,
   type Snapshot,
+  someInternetAddress,
   type Topology,
   type Trace,
 } from '@azroute/engine';
 import { addressesOf } from '../../topology/addresses.js';
+import { sendingEnds } from '../../topology/ends.js';
 
 /** Packets from a thing or a device go to the next one. */
 export interface Step {
@@ -23,21 +25,66 @@ export interface Step {
 }
 
 /** No more ends than this are considered: each sends to each of the others. */
-const mostEnds = 60;
+export const mostEnds = 60;
 
-/** Any address of the Internet will do. */
-const internet = parseAddress('8.8.8.8');
+/** The steps of packets in a topology, which are followed when they are first asked for. */
+class Steps {
+  /** Whether there are more ends than those whose packets are considered. */
+  readonly isCut: boolean;
+  private readonly ends: readonly DeclId[];
+  private readonly addresses = new Map<DeclId, readonly Address[]>();
+  private readonly between = new Map<DeclId, Map<DeclId | undefined, readonly Step[]>>();
 
-/**
- * The steps of packets between the ends of a topology, and from them to the Internet.
- * @param sender only the packets of this end
- * @param receiver only the packets to this end
- */
-export function stepsOf(snapshot: Snapshot, sender?: DeclId, receiver?: DeclId): readonly Step[] {
-  const ends = endsOf(snapshot.topology);
-  const senders = sender === undefined ? ends : [sender];
-  const receivers = receiver === undefined ? [...ends, undefined] : [receiver];
-  return senders.flatMap((from) => receivers.flatMap((to) => (from === to ? [] : stepsBetween(snapshot, from, to))));
+  constructor(private readonly snapshot: Snapshot) {
+    const all = endsOf(snapshot.topology);
+    this.ends = all.slice(0, mostEnds);
+    this.isCut = all.length > mostEnds;
+  }
+
+  /** The steps of what an end sends to the others and to the Internet; of all ends, if it is undefined. */
+  from(sender: DeclId | undefined): readonly Step[] {
+    const senders = sender === undefined ? this.ends : [sender];
+    return senders.flatMap((from) => [...this.ends, undefined].flatMap((to) => this.ofPair(from, to)));
+  }
+
+  /** The steps of what an end gets from the others; of all packets, if it is undefined. */
+  to(receiver: DeclId | undefined): readonly Step[] {
+    return receiver === undefined ? this.from(undefined) : this.ends.flatMap((from) => this.ofPair(from, receiver));
+  }
+
+  private ofPair(sender: DeclId, receiver: DeclId | undefined): readonly Step[] {
+    if (sender === receiver) return [];
+    const ofSender = this.between.get(sender) ?? new Map<DeclId | undefined, readonly Step[]>();
+    this.between.set(sender, ofSender);
+    let steps = ofSender.get(receiver);
+    if (!steps) {
+      const destination = receiver === undefined ? someInternetAddress : this.nearAddress(sender, receiver);
+      const trace = destination && this.snapshot.trace(sender, destination);
+      steps = trace ? stepsAlong(trace, { at: sender, by: deciding(trace.first) }, sender, receiver) : [];
+      ofSender.set(receiver, steps);
+    }
+    return steps;
+  }
+
+  /** An address of the receiver in a family that the sender has too. */
+  private nearAddress(sender: DeclId, receiver: DeclId): Address | undefined {
+    return commonAddress({ addresses: this.addressesOf(sender) }, { addresses: this.addressesOf(receiver) });
+  }
+
+  private addressesOf(id: DeclId): readonly Address[] {
+    const known = this.addresses.get(id) ?? addressesOf(this.snapshot.topology, id);
+    this.addresses.set(id, known);
+    return known;
+  }
+}
+
+const known = new WeakMap<Snapshot, Steps>();
+
+/** The steps of packets in the topology of a snapshot. */
+export function stepsIn(snapshot: Snapshot): Steps {
+  const steps = known.get(snapshot) ?? new Steps(snapshot);
+  known.set(snapshot, steps);
+  return steps;
 }
 
 /** Whether something sends packets of its own. */
@@ -46,30 +93,19 @@ export function isEnd(snapshot: Snapshot, id: DeclId): boolean {
   return thing?.kind === 'nic' || thing?.kind === 'host' || thing?.kind === 'privateEndpoint';
 }
 
-/** One NIC of each subnet and one host of each site, which stand for the others, and all private endpoints. */
-function endsOf({ vnets, sites, nvas }: Topology): readonly DeclId[] {
-  const ofAppliances = new Set(nvas.flatMap(({ nics }) => nics));
-  const inSubnets = vnets
-    .flatMap((vnet) => vnet.subnets)
-    .flatMap(({ nics, privateEndpoints }) => [
-      ...nics.filter(({ id }) => !ofAppliances.has(id)).slice(0, 1),
-      ...privateEndpoints,
-    ]);
-  const hosts = [...sites, ...nvas].flatMap((home) => home.hosts.slice(0, 1));
-  return [...inSubnets, ...hosts].slice(0, mostEnds).map(({ id }) => id);
+/**
+ * One NIC of each subnet and one host of each site, which stand for the others, and all private endpoints. Hosts and
+ * those in VNets take turns, so that the first of them are from both.
+ */
+function endsOf(topology: Topology): readonly DeclId[] {
+  const { inVnets, hosts } = sendingEnds(topology);
+  const representatives = (ends: typeof hosts) => distinctBy(ends, ({ home }) => home).map(({ id }) => id);
+  return turns(representatives(inVnets), representatives(hosts));
 }
 
-function stepsBetween(snapshot: Snapshot, sender: DeclId, receiver: DeclId | undefined): readonly Step[] {
-  const destination = receiver === undefined ? internet : nearAddress(snapshot.topology, sender, receiver);
-  if (!destination || isProblem(destination)) return [];
-  const trace = snapshot.trace(sender, destination);
-  return trace ? stepsAlong(trace, { at: sender, by: deciding(trace.first) }, sender, receiver) : [];
-}
-
-/** An address of the receiver in a family that the sender has too. */
-function nearAddress(topology: Topology, sender: DeclId, receiver: DeclId): Address | undefined {
-  const families = new Set(addressesOf(topology, sender).map(({ family }) => family));
-  return addressesOf(topology, receiver).find(({ family }) => families.has(family));
+function turns<T>(some: readonly T[], others: readonly T[]): readonly T[] {
+  const length = Math.max(some.length, others.length);
+  return Array.from({ length }, (_, i) => [...some.slice(i, i + 1), ...others.slice(i, i + 1)]).flat();
 }
 
 function stepsAlong(
@@ -91,7 +127,7 @@ function stepsAlong(
     return [...steps, ...trace.branches.flatMap((branch) => stepsAlong(branch, last, sender, receiver))];
   }
   if (trace.verdict === 'internet') go(undefined);
-  else if (trace.verdict === 'delivered' && receiver !== undefined) go(receiver);
+  else if (trace.end.kind === 'delivered') go(trace.end.to);
   return steps;
 }
 

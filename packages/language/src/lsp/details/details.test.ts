@@ -106,7 +106,16 @@ const refused: readonly [what: string, asked: Omit<DetailsParams, 'textDocument'
   ['a way from a network', { position: at('hub {'), what: 'way' }, /^hub sends no packets\./],
   ['why of a network', { position: at('hub {'), what: 'why', to: '10.0.0.1' }, /^hub has no effective routes\./],
   ['a comparison with a network', { declaration: 'nic:hub/nva/vm', what: 'compare', to: 'vnet:hub' }, /two NICs/],
-  ['a way to something that is gone', { declaration: 'nic:hub/nva/vm', what: 'way', to: 'nic:x' }, /sends no packets/],
+  [
+    'a way to something that is gone',
+    { declaration: 'nic:hub/nva/vm', what: 'way', to: 'nic:x' },
+    /^The destination is gone/,
+  ],
+  [
+    'a comparison with something that is gone',
+    { declaration: 'nic:hub/nva/vm', what: 'compare', to: 'nic:x' },
+    /^The second NIC is gone\./,
+  ],
 ];
 
 it.each(refused)('%s is refused with a sentence', async (_what, asked, why) => {

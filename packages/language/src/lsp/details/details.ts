@@ -2,6 +2,7 @@ import type { DeclId } from '@azroute/engine';
 import { type LangiumDocument, URI } from 'langium';
 import type { DetailsParams, DetailsResult } from '../../protocol.js';
 import { visibleText } from '../../symbols/visible-text.js';
+import { isEnd } from '../call-hierarchy/steps.js';
 import { exampleText } from '../hover/expectation-page.js';
 import { blocks } from '../hover/markdown.js';
 import { documentLimits, Page } from '../hover/page.js';
@@ -55,8 +56,7 @@ const texts: Readonly<
   bgp: pageText,
   way: wayText,
   why: whyText,
-  compare: (page, view, about, to) =>
-    to === undefined || view.kindOf(to) !== 'nic' ? undefined : comparePage(page, about, to),
+  compare: compareText,
 };
 
 const titles: Readonly<Record<What, (label: string, labelOf: (id: DeclId) => string, to?: string) => string>> = {
@@ -94,10 +94,26 @@ function pageText({ rules, limits }: Page, view: EditorView, about: DeclId): str
   return pageOf(view, about, rules, limits);
 }
 
-function wayText(page: Page, view: EditorView, from: DeclId, to: string | undefined): string | undefined {
-  if (to !== undefined && view.kindOf(to) === undefined) return undefined;
-  const way = view.snapshot.way(from, to);
-  return way && blocks([exampleText(page, way, 1)]);
+function wayText(
+  page: Page,
+  view: EditorView,
+  from: DeclId,
+  to: string | undefined,
+): string | { refused: string } | undefined {
+  if (!isEnd(view.snapshot, from)) return undefined;
+  const way = view.kindOf(to ?? from) === undefined ? undefined : view.snapshot.way(from, to);
+  if (!way) return { refused: 'The destination is gone, or has no address of the same family.' };
+  return blocks([exampleText(page, way, 1)]);
+}
+
+function compareText(
+  page: Page,
+  view: EditorView,
+  nic: DeclId,
+  to: string | undefined,
+): string | { refused: string } | undefined {
+  if (to === undefined || view.kindOf(to) === undefined) return { refused: 'The second NIC is gone.' };
+  return view.kindOf(to) === 'nic' ? comparePage(page, nic, to) : undefined;
 }
 
 function whyText(

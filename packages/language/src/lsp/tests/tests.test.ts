@@ -74,6 +74,23 @@ it('gives the same statement the same id after an edit elsewhere, and equal ones
   expect(await ids('\n\n')).toEqual(first);
 });
 
+it('gives different ids to scenarios whose names look like numbered ones', async () => {
+  const scenarios = ['x', 'x (2)', 'x'].map((name) => `scenario "${name}" { expect hub.vm1 -> hub.vm2 }`);
+  const { files } = await testsOf({ 'main.azroute': `${network}${scenarios.join('\n')}\n` });
+  const ids = files.flatMap(({ tests }) => tests.map(({ id }) => id));
+  expect(ids).toHaveLength(3);
+  expect(new Set(ids).size).toBe(3);
+});
+
+it('counts the expectations of scenarios too where there are more than an editor lists', async () => {
+  const scenario = (name: string) => `scenario ${name} {\n${'  expect hub.vm1 -> hub.vm2\n'.repeat(3_000)}}\n`;
+  const { files } = await testsOf({
+    'main.azroute': `${network}${scenario('one')}${scenario('two')}${scenario('three')}`,
+  });
+  const tests = files.flatMap((each) => each.tests);
+  expect(tests.map((each) => each.tests.length)).toEqual([3_000, 1_998]);
+});
+
 it('lists a file of several topologies once, with its worst result', async () => {
   const shared = 'expect hub.vm1 -> far.vm3\n';
   const rest = `vnet hub { address 10.0.0.0/16 subnet a 10.0.1.0/24 { nic vm1 10.0.1.4 } }

@@ -13,19 +13,18 @@ const longestLabel = 200;
 
 /** The expectations and scenarios of all texts with their results, file by file. */
 export function testsOf({ shared, topology }: EditorServices): TestsResult {
-  let left = mostTests;
+  const budget = { left: mostTests };
   const results = new Map<EditorView, Results>();
   const files = [...shared.workspace.LangiumDocuments.all].flatMap((document) => {
-    const statements = childrenOf(document.parseResult.value).filter(isTest).slice(0, left);
-    if (statements.length === 0) return [];
-    left -= statements.length;
+    const statements = childrenOf(document.parseResult.value).filter(isTest);
+    if (statements.length === 0 || budget.left === 0) return [];
     const uri = document.uri.toString();
     const views = topology.TopologyProvider.viewsOf(uri).map((view) => {
       const known = results.get(view) ?? new Results(view);
       results.set(view, known);
       return known;
     });
-    return [{ uri, tests: listed(document, statements, views) }];
+    return [{ uri, tests: listed(document, statements, views, budget) }];
   });
   return { files };
 }
@@ -63,18 +62,21 @@ function listed(
   document: LangiumDocument,
   statements: readonly AstNode[],
   views: readonly Results[],
+  budget: { left: number },
 ): readonly StatementTest[] {
   const seen = new Map<string, number>();
   return statements.flatMap((node) => {
     const range = node.$cstNode?.range;
-    if (!range) return [];
+    if (!range || budget.left === 0) return [];
+    budget.left--;
     const label = labelOf(document, node as Expectation | Scenario);
     const count = (seen.get(label) ?? 0) + 1;
     seen.set(label, count);
-    const id = count > 1 ? `${label} (${count})` : label;
+    // The number comes first: a scenario may be called "x (2)".
+    const id = `${count} ${label}`;
     const expectations = node.$type === 'Scenario' ? (node as Scenario).expectations : undefined;
     const result = expectations ? undefined : worst(views.map((view) => view.of(node)));
-    const tests = expectations ? listed(document, expectations, views) : [];
+    const tests = expectations ? listed(document, expectations, views, budget) : [];
     return [{ id, label, range, ...(result && { result }), tests }];
   });
 }
