@@ -6,10 +6,8 @@ import { placeWay } from '../ways/placed.js';
 import type { Way } from '../ways/way.js';
 import { boxLooks, lineLooks } from './looks.js';
 import type { SvgOptions } from './svg.js';
-import { type Paint, painter } from './theme.js';
+import { type Painter, painter } from './theme.js';
 import { type Element, element, markup } from './tree.js';
-
-type Painter = (paint: Paint) => string;
 
 /** The picture as a file for draw.io: boxes in each other, and lines with their bends that stay connected. */
 export function drawioText(picture: Picture, { theme, title, overlay }: SvgOptions): string {
@@ -96,7 +94,7 @@ function lineCell(cell: string, line: Line, boxes: ReadonlyMap<string, Box>, pai
       : {}),
     entryPerimeter: 0,
   });
-  return edge(cell, label?.text ?? '', style, { source: from, target: to }, points.slice(1, -1));
+  return edge(cell, html(label?.text ?? ''), style, { source: from, target: to }, points.slice(1, -1));
 }
 
 function endStyle(which: 'start' | 'end', end: LineEnd): Record<string, string | number> {
