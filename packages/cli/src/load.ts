@@ -20,7 +20,7 @@ export async function loadView(file: string, options: SettingsOptions, io: Io): 
 }
 
 /**
- * The same, with what can be asked of its texts, and the texts that are not read from the disk.
+ * The same, with what can be asked of its texts, the texts that are not read from the disk, and whether one has errors.
  * @param file a path, or `-` for standard input
  */
 export async function loadTopology(file: string, options: SettingsOptions, io: Io) {
@@ -35,7 +35,7 @@ export async function loadTopology(file: string, options: SettingsOptions, io: I
   const errors = findings.filter(({ severity, code }) => severity === 'error' && code in languageCodes);
   if (errors.length > 0) io.stderr(linesText([`${countText(errors)}, see azroute check ${file}`]));
   for (const text of view.snapshot.leftOut()) io.stderr(linesText([`not complete: ${text} See azroute check ${file}`]));
-  return { opened, view, texts };
+  return { opened, view, texts, hasErrors: errors.length > 0 };
 }
 
 async function source(file: string, io: Io) {

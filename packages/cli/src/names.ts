@@ -56,6 +56,6 @@ function someOf(names: readonly string[]): string {
 }
 
 /** "a, b or c". */
-export function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+export function listed(names: readonly string[], word: 'or' | 'and' = 'or'): string {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}`;
 }

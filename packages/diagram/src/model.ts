@@ -75,6 +75,11 @@ export interface Line {
   readonly label: Label | undefined;
 }
 
+/** Whether two lines have the same ends, in any direction. */
+export function isBetweenSame(a: Pick<Line, 'from' | 'to'>, b: Pick<Line, 'from' | 'to'>): boolean {
+  return (a.from === b.from && a.to === b.to) || (a.from === b.to && a.to === b.from);
+}
+
 /** A text at a line; `x` and `y` are its middle. */
 export interface Label {
   readonly text: string;

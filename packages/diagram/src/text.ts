@@ -1,5 +1,6 @@
-/** Widths of one character, in pixels, of names (12 px, semibold) and of details (11 px). */
+/** The width of one character of a name (12 px, semibold), in pixels. */
 export const nameWidth = 8.2;
+/** The width of one character of a detail (11 px), in pixels. */
 export const detailWidth = 7;
 
 const wide =
@@ -33,4 +34,18 @@ export function clipped(text: string, most: number): string {
     if (sum <= most - 1) kept += character;
   }
   return full ? text : `${kept}…`;
+}
+
+/** The name, with an ellipsis in its middle if it takes more than `most` columns: similar names differ at their end. */
+export function clippedName(name: string, most: number): string {
+  if (textWidth(name, 1) <= most) return name;
+  const room = Math.floor((most - 1) / 2);
+  const characters = [...name];
+  let [start, sum] = [characters.length, 0];
+  while (start > 0 && sum + columns(characters[start - 1] as string) <= room) {
+    start--;
+    sum += columns(characters[start] as string);
+  }
+  while (columns(characters[start] ?? ' ') === 0) start++;
+  return clipped(name, most - sum) + characters.slice(start).join('');
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -40,6 +40,30 @@ describe('diagram', () => {
     expect(spoke).not.toContain('site:dc1');
   });
 
+  it('draws what a way passes, whatever else is left out', async () => {
+    const { stdout } = await azroute(words(`diagram ${loop} --only hub1 --from spoke11.vm --to spoke12.vm`));
+    const drawn = [...stdout.matchAll(/class="box vnet" data-id="([^"]+)"/g)].map(([, id]) => id);
+    expect(drawn).toEqual(['vnet:hub1', 'vnet:spoke11', 'vnet:spoke12']);
+    expect(stdout).toContain('class="way good"');
+  });
+
+  it('keeps an earlier picture if nothing can be drawn of a text with errors', async () => {
+    const [broken, picture] = [join(folder, 'broken.azroute'), join(folder, 'kept.svg')];
+    writeFileSync(broken, 'vnet {\n');
+    writeFileSync(picture, 'earlier');
+    const { stdout, stderr, code } = await azroute(['diagram', broken, '--output', picture]);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(`nothing of ${broken} can be drawn; ${picture} is not written\n`);
+    expect(code).toBe(1);
+    expect(readFileSync(picture, 'utf8')).toBe('earlier');
+    const printed = await azroute(['diagram', broken]);
+    expect(printed).toMatchObject({ stdout: '', code: 1 });
+    writeFileSync(broken, '// nothing yet\n');
+    const { stdout: empty, code: fine } = await azroute(['diagram', broken]);
+    expect(empty).toContain('Nothing is declared yet.');
+    expect(fine).toBe(0);
+  });
+
   it.each([
     ['--from spoke11.vm --to spoke21.vm', 'spoke11.vm → spoke21.vm (10.2.16.4): forwarding loop at nva1'],
     [
@@ -60,8 +84,9 @@ describe('diagram', () => {
     ['--from spoke11.vm', '--from needs --to'],
     ['--to spoke11.vm', '--to needs --from'],
     ['--loop AZR101 --to spoke11.vm', 'choose --loop, or --from and --to'],
-    ['--loop AZR999', 'there is no loop "AZR999"; there are'],
+    ['--loop AZR999', 'there is no loop "AZR999"; there are AZR102:1 to AZR102:2 and AZR101:1 to AZR101:2'],
     ['--from hub1 --to spoke11.vm', '"hub1" is a virtual network, not a NIC'],
+    ['--output ""', '--output is empty; name a file that ends in .svg or .drawio'],
     ['--output picture.png', 'picture.png would need a browser'],
     ['--output picture.jpg', 'picture.jpg ends neither in .svg nor in .drawio'],
     ['--output nowhere/picture.svg', 'there is no folder nowhere'],

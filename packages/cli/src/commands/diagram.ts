@@ -5,9 +5,9 @@ import type { TopologyView } from '@azroute/language';
 import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
 import { askedWay } from '../diagram/asked-way.js';
-import { Failure } from '../failure.js';
+import { exitCodes, Failure } from '../failure.js';
 import { writePicture } from '../files/write-picture.js';
-import { loadView } from '../load.js';
+import { loadTopology } from '../load.js';
 import { idOf } from '../names.js';
 import { linesText } from '../present/printable.js';
 import { type SettingsOptions, withSettings } from '../settings-options.js';
@@ -50,7 +50,9 @@ export function addDiagram(program: Command, context: Context): void {
         .default([], 'none'),
     )
     .addOption(
-      new Option('--only <vnet>', 'draw only this VNet; may be repeated').argParser(several).default([], 'all'),
+      new Option('--only <vnet>', 'draw only this VNet, and those that the way passes; may be repeated')
+        .argParser(several)
+        .default([], 'all'),
     )
     .addHelpText(
       'after',
@@ -61,15 +63,21 @@ export function addDiagram(program: Command, context: Context): void {
     .action((file: string, options: DiagramOptions) => diagram(file, options, context));
 }
 
-async function diagram(file: string, options: DiagramOptions, { io }: Context): Promise<void> {
+async function diagram(file: string, options: DiagramOptions, { io, exitWith }: Context): Promise<void> {
   const { output, theme = 'auto' } = options;
-  formatOf(output);
-  const view = await loadView(file, options, io);
+  const write = formatOf(output);
+  const { view, hasErrors } = await loadTopology(file, options, io);
   const { network } = view.snapshot;
   const way = askedWay(view, options);
   const wanted = pictureOptions(view, options);
   const picture = way ? drawPictureFor(network, way, wanted) : drawPicture(network, wanted);
-  const write = formatOf(output);
+  if (hasErrors && picture.boxes.length === 0) {
+    io.stderr(
+      linesText([`nothing of ${file} can be drawn${output === undefined ? '' : `; ${output} is not written`}`]),
+    );
+    exitWith(exitCodes.findings);
+    return;
+  }
   const text = write(picture, { theme, title: basename(file), overlay: way && { way, network } });
   if (output === undefined) {
     io.document(text);
@@ -84,6 +92,7 @@ async function diagram(file: string, options: DiagramOptions, { io }: Context): 
  * @throws Failure if the name does not end as a picture that can be made
  */
 function formatOf(output: string | undefined): typeof svgText {
+  if (output === '') throw new Failure('--output is empty; name a file that ends in .svg or .drawio');
   const extension = output === undefined ? '.svg' : extname(output).toLowerCase();
   if (extension === '.svg') return svgText;
   if (extension === '.drawio') return drawioText;

@@ -74,6 +74,6 @@ function namedLoop(view: TopologyView, wanted: string): Loop {
   throw new Failure(
     loops.length === 0
       ? 'there is no forwarding loop in this topology'
-      : `there is no loop "${wanted}"; there are ${listed(known)}`,
+      : `there is no loop "${wanted}"; there are ${listed(known, 'and')}`,
   );
 }

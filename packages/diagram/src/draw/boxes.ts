@@ -2,10 +2,8 @@ import type { Box } from '../model.js';
 import { chipWidth, shownTexts } from '../place/size.js';
 import { detailWidth, textWidth } from '../text.js';
 import { boxLooks } from './looks.js';
-import type { Paint } from './theme.js';
+import type { Painter } from './theme.js';
 import { type Element, element } from './tree.js';
-
-type Painter = (paint: Paint) => string;
 
 /** A box with its text, and the boxes in it. */
 export function boxElement(box: Box, paint: Painter): Element {

@@ -26,9 +26,16 @@ describe('a draw.io file', () => {
 
   it('shows markup in names as text', () => {
     const name = '<img src=x>&"';
-    const network = new Network(topologyOf({ vnets: { [name]: { address: '10.0.0.0/16' } } }));
+    const network = new Network(
+      topologyOf({
+        vnets: { [name]: { address: '10.0.0.0/16' } },
+        sites: { [name]: { address: '192.168.0.0/24', routers: { a: {}, b: {} } } },
+        tunnels: { [name]: ['vxlan', `router:${name}/a`, `router:${name}/b`] },
+      }),
+    );
     const text = drawioText(drawPicture(network), { theme: 'light', title: name });
     expect(text).toContain('&lt;b&gt;&amp;lt;img src=x&amp;gt;&amp;amp;&amp;quot;&lt;/b&gt;');
-    expect(text).not.toContain('<img');
+    expect(text).toContain('value="&amp;lt;img src=x&amp;gt;&amp;amp;&amp;quot; vxlan"');
+    expect(text).not.toMatch(/<img|value="&lt;img/);
   });
 });

@@ -6,10 +6,8 @@ import { placeWay } from '../ways/placed.js';
 import type { Way } from '../ways/way.js';
 import { boxLooks, lineLooks } from './looks.js';
 import type { SvgOptions } from './svg.js';
-import { type Paint, painter } from './theme.js';
+import { type Painter, painter } from './theme.js';
 import { type Element, element, markup } from './tree.js';
-
-type Painter = (paint: Paint) => string;
 
 /** The picture as a file for draw.io: boxes in each other, and lines with their bends that stay connected. */
 export function drawioText(picture: Picture, { theme, title, overlay }: SvgOptions): string {
@@ -17,14 +15,15 @@ export function drawioText(picture: Picture, { theme, title, overlay }: SvgOptio
   const paint = painter(theme === 'auto' ? 'light' : theme);
   const boxes = boxesById(picture.boxes);
   const lines = picture.lines.filter(({ kind }) => kind !== 'way');
+  const { cells: ways, bottom } = overlay ? wayCells(overlay.network, overlay.way, picture, paint) : noWay;
   const cells = [
     element('mxCell', { id: '0' }),
     element('mxCell', { id: '1', parent: '0' }),
     ...picture.boxes.flatMap((box) => boxCells(box, '1', 0, 0, paint)),
     ...lines.map((line, i) => lineCell(`line ${i} ${line.id}`, line, boxes, paint)),
-    ...(overlay ? wayCells(overlay.network, overlay.way, picture, paint) : []),
+    ...ways,
   ];
-  const page = { pageWidth: picture.width, pageHeight: picture.height, background: paint('page') };
+  const page = { pageWidth: picture.width, pageHeight: Math.max(picture.height, bottom), background: paint('page') };
   const model = element(
     'mxGraphModel',
     { dx: 0, dy: 0, grid: 0, guides: 1, connect: 1, arrows: 1, page: 1, ...page },
@@ -96,7 +95,7 @@ function lineCell(cell: string, line: Line, boxes: ReadonlyMap<string, Box>, pai
       : {}),
     entryPerimeter: 0,
   });
-  return edge(cell, label?.text ?? '', style, { source: from, target: to }, points.slice(1, -1));
+  return edge(cell, html(label?.text ?? ''), style, { source: from, target: to }, points.slice(1, -1));
 }
 
 function endStyle(which: 'start' | 'end', end: LineEnd): Record<string, string | number> {
@@ -104,7 +103,15 @@ function endStyle(which: 'start' | 'end', end: LineEnd): Record<string, string |
   return { [`${which}Arrow`]: arrow, [`${which}Fill`]: end === 'dot' ? 1 : 0, [`${which}Size`]: 5 };
 }
 
-function wayCells(network: Network, way: Way, picture: Picture, paint: Painter): Element[] {
+/** The cells of a way, and where its table ends. */
+interface WayCells {
+  readonly cells: readonly Element[];
+  readonly bottom: number;
+}
+
+const noWay: WayCells = { cells: [], bottom: 0 };
+
+function wayCells(network: Network, way: Way, picture: Picture, paint: Painter): WayCells {
   const { legs, marks } = placeWay(network, picture, way);
   const lines = legs.map(({ leg, tone, points }) => {
     const style = styleText({
@@ -155,11 +162,8 @@ function wayCells(network: Network, way: Way, picture: Picture, paint: Painter):
     width: Math.max(picture.width - 32, 400),
     height: 40 + 20 * rows.length,
   };
-  return [
-    ...lines,
-    ...numbers,
-    vertex('way table', [`<b>${html(way.title)}</b>`, ...rows].join('<br>'), style, '1', place),
-  ];
+  const table = vertex('way table', [`<b>${html(way.title)}</b>`, ...rows].join('<br>'), style, '1', place);
+  return { cells: [...lines, ...numbers, table], bottom: place.y + place.height + 16 };
 }
 
 function vertex(id: string, value: string, style: string, parent: string, place: Record<string, number>): Element {

@@ -1,9 +1,7 @@
 import type { Label, Line, LineEnd, Point } from '../model.js';
 import { lineLooks } from './looks.js';
-import type { Paint } from './theme.js';
+import type { Painter } from './theme.js';
 import { type Element, element } from './tree.js';
-
-type Painter = (paint: Paint) => string;
 
 /** The path through the points, with rounded corners. */
 export function roundedPath(points: readonly Point[], radius = 5): string {
@@ -59,22 +57,25 @@ function endElement(end: LineEnd, { x, y }: Point, r: number, stroke: string, pa
 }
 
 /** The label of a line, with a halo in the colour of the page. */
-export function labelElement({ text, x, y, upright }: Label, fill: string, paint: Painter): Element {
-  return element(
-    'text',
-    {
-      x,
-      y: y + (upright ? 0 : 4),
-      transform: upright ? `rotate(-90 ${x} ${y}) translate(0 4)` : undefined,
-      'font-size': 11,
-      'text-anchor': 'middle',
-      fill,
-      stroke: paint('page'),
-      'stroke-width': 3,
-      'paint-order': 'stroke',
-    },
-    text,
-  );
+export function labelElement({ text, x, y, upright }: Label, fill: string, paint: Painter): Element[] {
+  const place = {
+    x,
+    y: y + (upright ? 0 : 4),
+    transform: upright ? `rotate(-90 ${x} ${y}) translate(0 4)` : undefined,
+  };
+  return withHalo(text, { ...place, 'font-size': 11, 'text-anchor': 'middle' }, fill, paint);
+}
+
+/** A text on a broader one in the colour of the page: not every program knows `paint-order`. */
+export function withHalo(
+  text: string,
+  look: Readonly<Record<string, string | number | undefined>>,
+  fill: string,
+  paint: Painter,
+): Element[] {
+  const page = paint('page');
+  const halo = { fill: page, stroke: page, 'stroke-width': 3, 'stroke-linejoin': 'round', 'aria-hidden': 'true' };
+  return [element('text', { ...look, ...halo }, text), element('text', { ...look, fill }, text)];
 }
 
 /** A globe on a peering between two locations. */

@@ -6,11 +6,9 @@ import { boxElement } from './boxes.js';
 import { globeElement, labelElement, lineElement } from './lines.js';
 import { lineLooks } from './looks.js';
 import { tableOf } from './table.js';
-import { type Paint, painter, styleSheet, type Theme } from './theme.js';
+import { type Painter, painter, styleSheet, type Theme } from './theme.js';
 import { type Element, element, markup } from './tree.js';
 import { wayElements } from './way.js';
-
-type Painter = (paint: Paint) => string;
 
 /** What an SVG shows beside the picture itself. */
 export interface SvgOptions {
@@ -65,7 +63,7 @@ function networkElement({ boxes, lines }: Picture, placed: PlacedWay | undefined
     ...boxes.map((box) => boxElement(box, paint)),
     ...own.map((line) => lineElement(line, paint)),
     ...own.filter(({ global }) => global).map((line) => globeElement(line, paint)),
-    ...own.flatMap(({ label, kind }) => (label ? [labelElement(label, paint(lineLooks[kind].line), paint)] : [])),
+    ...own.flatMap(({ label, kind }) => (label ? labelElement(label, paint(lineLooks[kind].line), paint) : [])),
   );
 }
 

@@ -1,11 +1,9 @@
 import { clipped, detailWidth, nameWidth, textWidth } from '../text.js';
 import type { DecisionRow } from '../ways/rows.js';
 import type { Tone, Way } from '../ways/way.js';
-import type { Paint } from './theme.js';
+import type { Painter } from './theme.js';
 import { type Element, element } from './tree.js';
 import { markElement } from './way.js';
-
-type Painter = (paint: Paint) => string;
 
 /** The table of decisions, and its size. */
 export interface Table {

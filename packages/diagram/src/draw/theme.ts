@@ -71,8 +71,11 @@ const dark: Readonly<Record<Paint, string>> = {
 /** Light or dark with plain colours, or as the reader's system wishes. */
 export type Theme = 'light' | 'dark' | 'auto';
 
+/** Gives the colour for a use. */
+export type Painter = (paint: Paint) => string;
+
 /** The colour for a use: plain, or the name of a variable that {@link styleSheet} defines. */
-export function painter(theme: Theme): (paint: Paint) => string {
+export function painter(theme: Theme): Painter {
   if (theme === 'auto') return (paint) => `var(--az-${paint})`;
   const palette = theme === 'dark' ? dark : light;
   return (paint) => palette[paint];

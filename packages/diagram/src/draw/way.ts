@@ -1,15 +1,13 @@
 import type { Picture, Point } from '../model.js';
+import { FreePlaces } from '../place/free-place.js';
 import { titleWidth } from '../place/size.js';
 import { nameWidth, textWidth } from '../text.js';
 import { along, lengthOf, loopSides, type PlacedLeg, type PlacedMark, type PlacedWay } from '../ways/placed.js';
 import type { Failure, Tone } from '../ways/way.js';
 import { boxElement } from './boxes.js';
-import { FreePlaces } from './free-place.js';
-import { roundedPath, towards } from './lines.js';
-import type { Paint } from './theme.js';
+import { roundedPath, towards, withHalo } from './lines.js';
+import type { Painter } from './theme.js';
 import { type Element, element } from './tree.js';
-
-type Painter = (paint: Paint) => string;
 
 /** Everything of a way: its lines, the devices on it, numbers, and where it ends. */
 export function wayElements(
@@ -98,12 +96,11 @@ function endFrames({ way, boxOf }: PlacedWay, free: FreePlaces, paint: Painter):
     ? { x: box.x + box.w - 8 - width, y: box.y + 4, w: width, h: 16 }
     : free.near({ x: box.x + box.w / 2, y: box.y + box.h / 2 }, width, 16);
   const text = place && label(said, place.x + place.w / 2, place.y + 13, colour, paint);
-  return [...frames, ...frame(way.notReached, '5 4'), ...(text ? [text] : [])];
+  return [...frames, ...frame(way.notReached, '5 4'), ...(text ?? [])];
 }
 
-function label(text: string, x: number, y: number, fill: string, paint: Painter): Element {
-  const look = { 'font-size': 12, 'font-weight': 600, 'text-anchor': 'middle', fill };
-  return element('text', { x, y, ...look, stroke: paint('page'), 'stroke-width': 3, 'paint-order': 'stroke' }, text);
+function label(text: string, x: number, y: number, fill: string, paint: Painter): Element[] {
+  return withHalo(text, { x, y, 'font-size': 12, 'font-weight': 600, 'text-anchor': 'middle' }, fill, paint);
 }
 
 /** A packet that comes back to the device that sent it. */
@@ -120,7 +117,7 @@ function loopElements(box: { x: number; y: number; w: number; h: number }, tone:
   return [
     element('path', { d: roundedPath(points, 7), fill: 'none', stroke: colour, 'stroke-width': 3.4 }),
     arrow({ x: back, y: bottom }, { x: back, y: top + 2 }, colour),
-    label('loop', (out + back) / 2, bottom - 5, colour, paint),
+    ...label('loop', (out + back) / 2, bottom - 5, colour, paint),
   ];
 }
 
@@ -158,7 +155,9 @@ function intentions(
         'stroke-dasharray': '3 3',
       }),
       element('path', { d: cross, stroke: colour, 'stroke-width': 2.6, 'stroke-linecap': 'round' }),
-      ...(place ? texts.map((text, i) => label(text, place.x + width / 2, place.y + 13 + 15 * i, colour, paint)) : []),
+      ...(place
+        ? texts.flatMap((text, i) => label(text, place.x + width / 2, place.y + 13 + 15 * i, colour, paint))
+        : []),
     ];
   });
 }
@@ -194,7 +193,7 @@ function failureElements(
   return [
     element('circle', { cx: x, cy: y, r: 9, fill: paint('page'), stroke: colour, 'stroke-width': 2.6 }),
     element('path', { d: sign, fill: 'none', stroke: colour, 'stroke-width': 2.4 }),
-    ...(place ? [label(text, place.x + width / 2, place.y + 13, colour, paint)] : []),
+    ...(place ? label(text, place.x + width / 2, place.y + 13, colour, paint) : []),
   ];
 }
 

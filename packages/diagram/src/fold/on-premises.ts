@@ -1,6 +1,7 @@
-import type { Circuit, DeclId, Network, Site } from '@azroute/engine';
+import { append, type Circuit, type DeclId, type Network, type Site } from '@azroute/engine';
 import { circuitDetail, clientsBox, hostBox, nvaBox } from './devices.js';
 import { type Draft, draft } from './draft.js';
+import { ownerOf } from './owner.js';
 import type { OnPremises } from './plan.js';
 import { asText, joined, prefixesText } from './words.js';
 
@@ -18,14 +19,12 @@ export function onPremises(
   const circuits = network.topology.circuits.filter(isShown);
   const last = Math.max(0, ...bandOfVnet.values());
   const rows = new Map<number, OnPremises[]>();
-  const add = (band: number, row: OnPremises) => rows.set(band, [...(rows.get(band) ?? []), row]);
+  const add = (band: number, row: OnPremises) => append(rows, band, row);
   const placed = new Set<Circuit>();
+  const circuitsAt = connectedCircuits(network, circuits);
   for (const site of sites) {
     const band = bands.get(site.id) ?? last;
-    const own = circuits.filter(
-      (circuit) =>
-        !placed.has(circuit) && (bands.get(circuit.id) ?? band) === band && areConnected(network, site, circuit.id),
-    );
+    const own = circuitsAt(site).filter((circuit) => !placed.has(circuit) && (bands.get(circuit.id) ?? band) === band);
     for (const circuit of own) placed.add(circuit);
     add(band, { site: siteBox(site), circuits: own.map(circuitBox) });
   }
@@ -67,39 +66,46 @@ function siteBox(site: Site): Draft {
   return draft('site', site.id, site.name, detail, { children: [...boxes, ...site.hosts.map(hostBox)] });
 }
 
-function areConnected({ topology }: Network, site: Site, circuit: DeclId): boolean {
-  const ids = new Set([site.id, ...site.routers.map(({ id }) => id)]);
-  return topology.connections.some(
-    ({ a, b }) => (a.device === circuit && ids.has(b.device)) || (b.device === circuit && ids.has(a.device)),
-  );
+/** Finds the circuits that a site is connected with, in the order of their declarations. */
+function connectedCircuits({ topology }: Network, circuits: readonly Circuit[]): (site: Site) => readonly Circuit[] {
+  const far = new Map<DeclId, DeclId[]>();
+  for (const { a, b } of topology.connections) {
+    append(far, a.device, b.device);
+    append(far, b.device, a.device);
+  }
+  const numbers = new Map(circuits.map(({ id }, i) => [id, i]));
+  return ({ id, routers }) => {
+    const ids = new Set([id, ...routers.map((router) => router.id)]);
+    const found = new Set(
+      [...ids].flatMap((device) => (far.get(device) ?? []).map((other) => numbers.get(other) ?? -1)),
+    );
+    return [...found].sort((a, b) => a - b).flatMap((i) => circuits[i] ?? []);
+  };
 }
 
-/** The band in which a site or circuit is drawn: that of the first VNet that it is connected with, directly or not. */
+/**
+ * The band in which a site or circuit is drawn: that of the nearest VNet that it is connected with, and of several equally
+ * near ones, that of the first connection.
+ */
 function bandsOf(network: Network, bandOfVnet: ReadonlyMap<DeclId, number>): ReadonlyMap<DeclId, number> {
   const { connections, sessions, tunnels } = network.topology;
-  const links = [...connections, ...tunnels, ...sessions].map(({ a, b }) => [
-    ownerOf(network, a.device),
-    ownerOf(network, b.device),
-  ]);
-  const bands = new Map<DeclId, number>();
-  for (let grows = true; grows; ) {
-    grows = false;
-    for (const [one, other] of [...links, ...links.map(([a, b]) => [b, a])]) {
-      if (one === undefined || other === undefined || bands.has(one) || bandOfVnet.has(one)) continue;
-      const band = bandOfVnet.get(other) ?? bands.get(other);
-      if (band === undefined) continue;
-      bands.set(one, band);
-      grows = true;
+  const linksAt = new Map<DeclId, { readonly order: number; readonly from: DeclId; readonly to: DeclId }[]>();
+  [...connections, ...tunnels, ...sessions].forEach(({ a, b }, order) => {
+    const [one, other] = [ownerOf(network, a.device), ownerOf(network, b.device)];
+    if (one === undefined || other === undefined) return;
+    append(linksAt, one, { order, from: one, to: other });
+    append(linksAt, other, { order, from: other, to: one });
+  });
+  const bands = new Map(bandOfVnet);
+  for (let layer = [...bands.keys()]; layer.length > 0; ) {
+    const links = layer.flatMap((id) => linksAt.get(id) ?? []).sort((a, b) => a.order - b.order);
+    layer = [];
+    for (const { from, to } of links) {
+      const band = bands.get(from);
+      if (band === undefined || bands.has(to)) continue;
+      bands.set(to, band);
+      layer.push(to);
     }
   }
   return bands;
-}
-
-/** The VNet, site or circuit that a device belongs to. */
-function ownerOf(network: Network, device: DeclId): DeclId | undefined {
-  const thing = network.thing(device);
-  if (!thing) return network.router(device)?.site.id;
-  if (thing.kind === 'nva') return network.nicsOf(thing.nva)[0]?.vnet.id;
-  if ('vnet' in thing) return thing.vnet.id;
-  return 'site' in thing ? thing.site.id : device;
 }

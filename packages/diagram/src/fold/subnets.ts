@@ -33,10 +33,11 @@ export function subnetBox(at: Site, vnet: Vnet, subnet: Subnet): Draft {
   const children = [
     ...servicesIn(vnet, subnet.name),
     ...subnet.loadBalancers.map(loadBalancerBox),
-    ...foldedNics(at, subnet),
-    ...folded(at, subnet, subnet.privateEndpoints, endpointBox, 'endpoints'),
+    ...foldedNics(at, vnet, subnet),
+    ...folded(at, vnet, subnet, subnet.privateEndpoints, endpointBox, 'endpoints'),
   ];
-  return draft('subnet', subnet.id, subnet.name, prefixesText(subnet.prefixes), { children, chip: table?.name });
+  const box = draft('subnet', subnet.id, subnet.name, prefixesText(subnet.prefixes), { children, chip: table?.name });
+  return table ? { ...box, says: `${box.says}, route table ${table.name}` } : box;
 }
 
 /** The gateways, Route Servers and firewalls that are in the subnet of this name. */
@@ -67,19 +68,20 @@ export function servicesWithoutSubnet(vnet: Vnet) {
   };
 }
 
-function foldedNics(at: Site, subnet: Subnet): Draft[] {
+function foldedNics(at: Site, vnet: Vnet, subnet: Subnet): Draft[] {
   const box = (nic: Nic): Draft => {
     const nva = at.network.nvaOfNic(nic.id);
     if (!nva || new Set(nva.nics).size !== 1) return nicBox(nic);
     at.drawnAs.set(nva.id, nic.id);
     return singleNicNvaBox(nva, nic);
   };
-  return folded(at, subnet, subnet.nics, box, 'NICs');
+  return folded(at, vnet, subnet, subnet.nics, box, 'NICs');
 }
 
 /** The boxes of equal things: of many only the first, those that are referred to, and one for the others. */
 function folded<T extends { readonly id: DeclId; readonly name: string }>(
   at: Site,
+  vnet: Vnet,
   subnet: Subnet,
   things: readonly T[],
   box: (thing: T) => Draft,
@@ -87,7 +89,8 @@ function folded<T extends { readonly id: DeclId; readonly name: string }>(
 ): Draft[] {
   const isNamed = ({ id }: T) => at.named.has(id) || at.options.keep.has(id);
   const plain = things.filter((thing) => !isNamed(thing));
-  if (plain.length < foldedFrom || isUnfolded(at.options, subnet.id)) return things.map(box);
+  const isOpen = [vnet, subnet].some(({ id }) => isUnfolded(at.options, id));
+  if (plain.length < foldedFrom || isOpen) return things.map(box);
   const shown = new Set(plain.slice(0, shownOfFolded));
   const hidden = plain.slice(shownOfFolded);
   const id = `${subnet.id}#${what}`;

@@ -1,9 +1,13 @@
 import type { DeclId, Network, Peering, PeeringHalf } from '@azroute/engine';
 import type { LineEnd } from '../model.js';
+import { clippedName } from '../text.js';
 import type { Wire } from './draft.js';
 import type { Stretch } from './options.js';
 
 const plain = { global: false, idle: false, starts: 'none', ends: 'none', label: undefined } as const;
+
+/** How many columns of a tunnel's name are written at its line. */
+const mostOfTunnel = 20;
 
 /** All lines of the picture, between the boxes that stand for their ends. */
 export function wires(
@@ -33,8 +37,9 @@ export function wires(
     });
   }
   for (const { id, name, tunnelKind, a, b } of tunnels) {
-    const label = `${name} ${tunnelKind}`;
-    all.push({ ...plain, id, kind: 'tunnel', from: a.device, to: b.device, says: `tunnel ${label}`, label });
+    const label = `${clippedName(name, mostOfTunnel)} ${tunnelKind}`;
+    const says = `tunnel ${name} ${tunnelKind}`;
+    all.push({ ...plain, id, kind: 'tunnel', from: a.device, to: b.device, says, label });
   }
   all.push(...insideVnets(network));
   for (const { id, from, to } of legs) all.push({ ...plain, id, kind: 'way', from, to, says: '' });
@@ -122,6 +127,7 @@ function flagsText(network: Network, half: PeeringHalf): string {
     (flag) => half[flag],
   );
   const access = half.allowVirtualNetworkAccess ? [] : ['no access'];
-  const list = [...flags, ...access].join(', ');
+  const subnets = half.subnets && [`only ${half.subnets.map((id) => network.label(id)).join(', ')}`];
+  const list = [...flags, ...access, ...(subnets ?? [])].join(', ');
   return list === '' ? '' : `${network.label(half.vnet)}: ${list}`;
 }

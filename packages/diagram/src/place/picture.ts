@@ -14,6 +14,7 @@ import { numberStreets } from '../route/streets.js';
 import { placeColumns } from './columns.js';
 import { boxesById, finish } from './finish.js';
 import type { Grid } from './grid.js';
+import { withLabels } from './labels.js';
 import { placeRows } from './rows.js';
 import { type Ends, measure, titleWidth } from './size.js';
 import { tallGrid } from './tall.js';
@@ -71,7 +72,8 @@ export function drawPicture(network: Network, options: PictureOptions = {}): Pic
   const boxes = finish(grid, rows, columns);
   const lines = withCarried(linesOf(routes, { boxes: boxesById(boxes), columns, heights, grid }), carried);
   const hubs = new Set(grid.hubBand.keys());
-  return { width: columns.right, height: rows.bottom, boxes, lines, hubs, drawnAs: plan.drawnAs };
+  const picture = { width: columns.right, height: rows.bottom, boxes, lines, hubs, drawnAs: plan.drawnAs };
+  return { ...picture, lines: withLabels(picture, plan.wires) };
 }
 
 function extentsOf(grid: Grid): ReadonlyMap<DeclId, { readonly top: number; readonly bottom: number }> {
@@ -88,21 +90,21 @@ function extentsOf(grid: Grid): ReadonlyMap<DeclId, { readonly top: number; read
 function countEnds(routes: readonly Route[], selfLoops: ReadonlySet<DeclId>): (id: DeclId) => Omit<Ends, 'extra'> {
   const sides = new Map<string, Set<unknown>>();
   const add = (key: string, what: unknown) => sides.set(key, (sides.get(key) ?? new Set()).add(what));
-  const inside = new Set<Lane>();
+  const inside = new Map<string, Set<Lane>>();
   for (const { from, to, lanes } of routes) {
     for (const anchor of [from, to]) {
       if (anchor.at === 'side') add(`${anchor.side} ${anchor.box}`, anchor);
       if (anchor.at === 'top') add(`top ${anchor.box}`, anchor);
     }
     for (const lane of lanes) {
-      if (lane.where.startsWith('in ')) inside.add(lane);
+      if (lane.where.startsWith('in ')) inside.set(lane.where, (inside.get(lane.where) ?? new Set()).add(lane));
     }
   }
   const count = (key: string) => sides.get(key)?.size ?? 0;
   return (id) => ({
     sides: Math.max(count(`left ${id}`), count(`right ${id}`)),
     tops: count(`top ${id}`),
-    inside: [...inside].reduce((sum, { where, width }) => sum + (where === `in ${id}` ? width : 0), 0),
+    inside: [...(inside.get(`in ${id}`) ?? [])].reduce((sum, { width }) => sum + width, 0),
     room: selfLoops.has(id) ? loopRoom : 0,
   });
 }

@@ -1,5 +1,5 @@
 import { type Draft, mostColumns } from '../fold/draft.js';
-import { clipped, detailWidth, nameWidth, textWidth } from '../text.js';
+import { clipped, clippedName, detailWidth, nameWidth, textWidth } from '../text.js';
 
 /** How many lines end at the sides of a box, and how many lanes it needs inside, at the left. */
 export interface Ends {
@@ -56,8 +56,11 @@ export function stretch(box: Draft, width: number): void {
 
 /** The texts of a box as they are shown. */
 export function shownTexts({ title, detail, chip }: Pick<Draft, 'title' | 'detail' | 'chip'>) {
-  const cut = (text: string) => clipped(text, mostColumns);
-  return { title: cut(title), detail: cut(detail), chip: chip === undefined ? undefined : clipped(chip, 20) };
+  return {
+    title: clippedName(title, mostColumns),
+    detail: clipped(detail, mostColumns),
+    chip: chip === undefined ? undefined : clippedName(chip, 20),
+  };
 }
 
 /** The width of the chip with a route table's name. */

@@ -80,10 +80,12 @@ export function wideGrid(plan: Plan, spokeColumns: number): Grid {
   };
 }
 
-/** How many columns of spokes there are: by their number only, so that an edit elsewhere changes nothing. */
+/** How many columns of spokes there are: by the numbers of spokes and hubs only, so that an edit elsewhere changes nothing. */
 export function spokeColumnsFor({ bands }: Plan): number {
   const most = Math.max(0, ...bands.map(({ spokes }) => spokes.length));
-  if (most <= 3) return bands.some(({ hub }) => hub) ? 1 : Math.max(1, most);
+  const hubs = bands.filter(({ hub }) => hub).length;
+  if (hubs === 0 && most <= 3) return Math.max(1, most);
+  if (most <= (hubs === 1 ? 6 : 3)) return 1;
   if (most <= 8) return 2;
   return Math.ceil(Math.sqrt(most * 0.8));
 }

@@ -1,5 +1,5 @@
 import type { Wire } from '../fold/draft.js';
-import type { Line } from '../model.js';
+import { isBetweenSame, type Line } from '../model.js';
 
 /** Splits wires into those with a way of their own, and sessions that are drawn inside their tunnel. */
 export function withoutCarried(wires: readonly Wire[]): {
@@ -15,17 +15,14 @@ export function withoutCarried(wires: readonly Wire[]): {
   return { own: wires.filter((wire) => !carried.has(wire)), carried };
 }
 
-function isBetweenSame(a: Wire, b: Wire): boolean {
-  return (a.from === b.from && a.to === b.to) || (a.from === b.to && a.to === b.from);
-}
-
 /** The lines, with those of carried sessions on the lines of their tunnels. */
 export function withCarried(lines: readonly Line[], carried: ReadonlyMap<Wire, Wire>): readonly Line[] {
   const tunnels = new Set([...carried.values()].map(({ id }) => id));
   const combOf = (id: string) => `inside ${id}`;
   const own = lines.map((line) => (tunnels.has(line.id) ? { ...line, comb: combOf(line.id) } : line));
+  const byId = new Map(own.map((line) => [line.id, line]));
   const sessions = [...carried].flatMap(([wire, { id }]): Line[] => {
-    const tunnel = own.find((line) => line.id === id);
+    const tunnel = byId.get(id);
     if (!tunnel) return [];
     const { kind, from, to, global, idle, starts, ends, says } = wire;
     const points = from === tunnel.from ? tunnel.points : [...tunnel.points].reverse();

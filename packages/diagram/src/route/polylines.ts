@@ -96,18 +96,19 @@ function withoutTwins(points: readonly Point[]): Point[] {
   return kept;
 }
 
-/** The label beside the longest stretch that has room for it. */
+/** The label beside the longest stretch of its lane, if that has room for it. */
 function labelOf({ lanes }: Route, text: string, points: readonly Point[], places: Places): Label | undefined {
   const wide = lanes.find(({ width }) => width > 1);
   if (!wide) return undefined;
   const upright = wide.runs === 'down';
   const at = upright ? across(wide, places) : places.heights.lane(wide);
-  const stretch = points.flatMap((point, i): [number, number][] => {
+  const stretches = points.flatMap((point, i): [number, number][] => {
     const next = points[i + 1];
     if (!next) return [];
     if (upright) return point.x === at && next.x === at ? [[point.y, next.y]] : [];
     return point.y === at && next.y === at ? [[point.x, next.x]] : [];
-  })[0];
+  });
+  const [stretch] = stretches.sort((a, b) => Math.abs(b[1] - b[0]) - Math.abs(a[1] - a[0]));
   if (!stretch) return undefined;
   const [from, to] = stretch;
   if (Math.abs(to - from) < textWidth(text, detailWidth) + 8) return undefined;

@@ -53,6 +53,7 @@ it.each<[string, Picture, string]>([
     withLine('session', () => ({ points: [0, picture.width].map((x) => ({ x, y: spoke.y + 20 })) })),
     'crosses',
   ],
+  ['a tunnel without a label', withLine('tunnel', () => ({ label: undefined })), 'has no label'],
   ['a line on another one', withLine('peering', ({ points }) => ({ comb: undefined, points })), 'lies on'],
   [
     'a label on a box',

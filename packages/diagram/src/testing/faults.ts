@@ -1,5 +1,6 @@
 import type { DeclId, Network } from '@azroute/engine';
 import type { Box, Line, Picture, Point } from '../model.js';
+import { labelArea } from '../place/free-place.js';
 import { shownTexts, titleWidth } from '../place/size.js';
 import { detailWidth, textWidth } from '../text.js';
 
@@ -111,12 +112,10 @@ function sharedStretches({ lines }: Picture): string[] {
 
 function labelFaults({ lines, boxes, hubs }: Picture): string[] {
   const faults: string[] = [];
-  const labels = lines.flatMap(({ label }) => {
-    if (!label) return [];
-    const [long, short] = [textWidth(label.text, detailWidth), 10];
-    const [w, h] = label.upright ? [short, long] : [long, short];
-    return [{ x: label.x - w / 2, y: label.y - h / 2, w, h, text: label.text }];
-  });
+  for (const { id, kind, label } of lines) {
+    if (kind === 'tunnel' && label === undefined) faults.push(`${id} has no label`);
+  }
+  const labels = lines.flatMap(({ label }) => (label ? [{ ...labelArea(label), text: label.text }] : []));
   const inner = (box: Box): Box[] => [box, ...box.children.flatMap(inner)];
   const isSolid = ({ id, children, kind }: Box) => children.length === 0 && kind !== 'region' && !hubs.has(id);
   const solid = boxes.flatMap(inner).filter(isSolid);

@@ -1,6 +1,6 @@
 import type { DeclId, Network } from '@azroute/engine';
 import { boxOf } from '../fold/wires.js';
-import type { Box, Picture, Point } from '../model.js';
+import { type Box, isBetweenSame, type Picture, type Point } from '../model.js';
 import { boxesById } from '../place/finish.js';
 import type { Leg } from './legs.js';
 import type { Mark, Tone, Way } from './way.js';
@@ -65,7 +65,7 @@ function tunnelsOfBoth({ directions }: Way): ReadonlySet<DeclId | undefined> {
 function pointsOf({ lines }: Picture, { id, tunnel }: Leg, from: DeclId | undefined) {
   const line = tunnel === undefined ? undefined : lines.find((each) => each.id === tunnel);
   const own = lines.find((each) => each.id === id);
-  if (!line || !own || !isBetween(line, own)) return own && { points: own.points, inTunnel: false };
+  if (!line || !own || !isBetweenSame(line, own)) return own && { points: own.points, inTunnel: false };
   return { points: line.from === from ? line.points : [...line.points].reverse(), inTunnel: true };
 }
 
@@ -83,15 +83,6 @@ function beside(points: readonly Point[], by: number): readonly Point[] {
       y: y + (isBend ? before.y + after.y : ((before ?? after)?.y ?? 0)),
     };
   });
-}
-
-interface Ends {
-  readonly from: DeclId;
-  readonly to: DeclId;
-}
-
-function isBetween(line: Ends, leg: Ends): boolean {
-  return (line.from === leg.from && line.to === leg.to) || (line.from === leg.to && line.to === leg.from);
 }
 
 function placeMark(

@@ -93,12 +93,17 @@ function ownerOf(network: Network, at: DeclId, address: Address): string | undef
 
 /** Why the worst of the paths ends as it does. */
 export function endReason(paths: readonly Path[]): Cause | undefined {
-  return [...paths].sort((a, b) => severity(b) - severity(a))[0]?.reason;
+  return worstOf(paths)?.reason;
+}
+
+/** The first of the paths that end worst. */
+export function worstOf(paths: readonly Path[]): Path | undefined {
+  return [...paths].sort((a, b) => severity(b) - severity(a))[0];
 }
 
 /** How paths end, for the title of the table. */
 export function endText(network: Network, paths: readonly Path[]): string {
-  const worst = [...paths].sort((a, b) => severity(b) - severity(a))[0];
+  const worst = worstOf(paths);
   if (!worst) return '';
   const { end, stops } = worst;
   const some = paths.length > 1 && paths.some((path) => severity(path) !== severity(worst)) ? 'on some paths ' : '';

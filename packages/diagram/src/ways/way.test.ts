@@ -1,6 +1,6 @@
-import { createSnapshot } from '@azroute/engine';
+import { address, createSnapshot } from '@azroute/engine';
 import { describe, expect, it } from 'vitest';
-import { topologyOf } from '../../../engine/src/testing/builder.js';
+import { type TopologySpec, topologyOf } from '../../../engine/src/testing/builder.js';
 import { randomTopology, seededDice } from '../../../engine/src/testing/random.js';
 import { svgText } from '../draw/svg.js';
 import { faultsOf } from '../testing/faults.js';
@@ -10,6 +10,70 @@ import { wayOf } from './way.js';
 
 /** How many random topologies are drawn: `AZROUTE_PICTURES=2000` tries more. */
 const runs = Number(process.env.AZROUTE_PICTURES ?? 40);
+
+/** A load balancer in front of so many NVAs, of which the last one drops the packets. */
+const balanced = (many: number): TopologySpec => {
+  const names = Array.from({ length: many }, (_, i) => `nva${i + 1}`);
+  return {
+    vnets: {
+      hub: {
+        address: '10.0.0.0/16',
+        subnets: {
+          apps: { prefix: '10.0.0.0/24', routeTable: 'balanced', nics: { vm: '10.0.0.4' } },
+          data: { prefix: '10.0.1.0/24', nics: { target: '10.0.1.4' } },
+          nvas: {
+            prefix: '10.0.2.0/24',
+            nics: Object.fromEntries(names.map((name, i) => [name, `10.0.2.${i + 4}`])),
+            loadBalancers: { lb: ['10.0.2.100', ...names] },
+          },
+        },
+      },
+    },
+    routeTables: { balanced: { routes: ['10.0.1.0/24 -> 10.0.2.100'] } },
+    nvas: Object.fromEntries(
+      names.map((name, i) => [
+        name,
+        { nics: [`hub/nvas/${name}`], routes: i === many - 1 ? ['10.0.1.0/24 drop'] : [] },
+      ]),
+    ),
+  };
+};
+
+describe.each([3, 6])('%d equal-cost paths of which one drops', (many) => {
+  const snapshot = createSnapshot(topologyOf(balanced(many)));
+  const { network } = snapshot;
+  const [source, target] = ['nic:hub/apps/vm', 'nic:hub/data/target'];
+  const [there, back] = [snapshot.trace(source, address('10.0.1.4')), snapshot.trace(target, address('10.0.0.4'))];
+  if (!there) throw new Error('nothing is sent');
+  const way = wayOf(network, { sender: source, target, from: 'vm', to: 'target', there, back });
+
+  it('are drawn as lost, with the one that drops', () => {
+    expect(way.title).toMatch(/: on some paths dropped at nva\d/);
+    expect(way).toMatchObject({ tone: 'loop', notReached: target, more: Math.max(0, many - 4) });
+    expect(way.failures).toMatchObject([{ kind: 'dropped', at: `nva:nva${many}` }]);
+    expect(way.ending).toBeDefined();
+  });
+});
+
+it('a way passes VNets that would be left out', () => {
+  const spoke = (n: number) => ({
+    address: `10.${n}.0.0/16`,
+    subnets: { s: { prefix: `10.${n}.0.0/24`, nics: { vm: `10.${n}.0.4` } } },
+  });
+  const snapshot = createSnapshot(
+    topologyOf({
+      vnets: { one: spoke(1), two: spoke(2), other: spoke(3) },
+      peerings: ['one <-> two', 'two <-> other'],
+    }),
+  );
+  const there = snapshot.trace('nic:one/s/vm', address('10.2.0.4'));
+  if (!there) throw new Error('nothing is sent');
+  const ends = { sender: 'nic:one/s/vm', target: 'nic:two/s/vm', from: 'one', to: 'two' };
+  const { boxes } = drawPictureFor(snapshot.network, wayOf(snapshot.network, { ...ends, there }), {
+    only: new Set(['vnet:one']),
+  });
+  expect(boxes.map(({ id }) => id)).toEqual(['vnet:one', 'vnet:two']);
+});
 
 describe('ways in random topologies', () => {
   it.each(['wide', 'tall'] as const)('are drawn without faults in the %s form', (form) => {

@@ -1,7 +1,7 @@
 import { type Cause, type DeclId, endWords, type Loop, type Network, type Trace } from '@azroute/engine';
 import { goalOf, isSameWay, type Leg, legsOf, selfLoopOf } from './legs.js';
 import { type Path, pathInto, pathsOf } from './paths.js';
-import { type DecisionRow, endReason, endText, numberRows } from './rows.js';
+import { type DecisionRow, endReason, endText, numberRows, worstOf } from './rows.js';
 
 /** A question about packets, and what the engine answers. */
 export interface Question {
@@ -90,22 +90,22 @@ function wayAlong(
   all: readonly Path[],
   allBack: readonly Path[],
 ): Way {
-  const [paths, back] = [all.slice(0, mostPaths), allBack.slice(0, mostPaths)];
+  const [paths, back] = [drawnOf(all), drawnOf(allBack)];
   const [legs, backLegs] = [legsOf(paths, 'way'), legsOf(back, 'way-back')];
   const isLost = ({ end }: Path) => ['loop', 'dropped'].includes(endWords[end.kind].verdict);
-  const isAnswered = back.length > 0 && !back.some(isLost);
+  const isAnswered = allBack.length > 0 && !allBack.some(isLost);
   const isBalancer = (id: DeclId) => network.thing(id)?.kind === 'loadBalancer';
-  const isSame = isAnswered && isSameWay(paths, back, isBalancer);
-  const tone: Tone = paths.some(isLost) ? 'loop' : isSame ? 'good' : 'there';
+  const isSame = isAnswered && isSameWay(all, allBack, isBalancer);
+  const tone: Tone = all.some(isLost) ? 'loop' : isSame ? 'good' : 'there';
   const backTone: Tone = isAnswered ? 'back' : 'loop';
   const first = direction(network, paths, legs, tone, 1);
   const second = direction(network, back, backLegs, backTone, first.rows.length + 1);
   const shown = isSame ? paths : [...paths, ...back];
-  const answer = isAnswered ? 'the answer takes another way' : `the answer: ${endText(network, back)}`;
+  const answer = isAnswered ? 'the answer takes another way' : `the answer: ${endText(network, allBack)}`;
   const words = isSame ? 'both directions the same way' : back.length > 0 ? answer : '';
-  const arrives = paths.every(({ end }) => endWords[end.kind].verdict === 'delivered');
+  const arrives = all.every(({ end }) => endWords[end.kind].verdict === 'delivered');
   return {
-    title: `${from} ${back.length > 0 ? '↔' : '→'} ${to}: ${[endText(network, paths), words].filter((text) => text !== '').join(', ')}`,
+    title: `${from} ${back.length > 0 ? '↔' : '→'} ${to}: ${[endText(network, all), words].filter((text) => text !== '').join(', ')}`,
     tone: back.length > 0 && !isAnswered ? 'loop' : tone,
     // Answers come to other load balancers.
     isDouble: isSame && !legs.some((leg) => isBalancer(leg.to)),
@@ -116,9 +116,16 @@ function wayAlong(
     selfLoops: [...new Set(shown.flatMap((path) => selfLoopOf(path) ?? []))],
     intentions: shown.flatMap(intentionsOf),
     keep: keptBy(shown, target),
-    ending: [paths, back].flatMap((each) => (each.some(isLost) ? (endReason(each) ?? []) : []))[0],
+    ending: [all, allBack].flatMap((each) => (each.some(isLost) ? (endReason(each) ?? []) : []))[0],
     more: all.length - paths.length,
   };
+}
+
+/** The paths that are drawn: the first ones, and one that ends worst. */
+function drawnOf(all: readonly Path[]): readonly Path[] {
+  const first = all.slice(0, mostPaths);
+  const worst = worstOf(all);
+  return worst === undefined || first.includes(worst) ? first : [...first.slice(0, -1), worst];
 }
 
 function direction(

@@ -1,6 +1,6 @@
-import type { Box, Picture, Point } from '../model.js';
-import { shownTexts, titleWidth } from '../place/size.js';
+import type { Box, Label, Picture, Point } from '../model.js';
 import { detailWidth, textWidth } from '../text.js';
+import { shownTexts, titleWidth } from './size.js';
 
 /** A rectangle. */
 export interface Area {
@@ -21,7 +21,10 @@ export class FreePlaces {
       ({ children, kind, id }) => children.length === 0 && kind !== 'region' && !picture.hubs.has(id),
     );
     this.taken = [...solid, ...boxes.map(textArea)];
-    for (const { points } of picture.lines) this.takeLine(points);
+    for (const { points, label } of picture.lines) {
+      this.takeLine(points);
+      if (label) this.take(labelArea(label));
+    }
     for (const { x, y, w, h } of boxes) {
       this.takeLine([
         { x, y },
@@ -76,6 +79,13 @@ export class FreePlaces {
       (other) => x < other.x + other.w && other.x < x + w && y < other.y + other.h && other.y < y + h,
     );
   }
+}
+
+/** The area of a label. */
+export function labelArea({ text, x, y, upright }: Label): Area {
+  const [long, short] = [textWidth(text, detailWidth), 10];
+  const [w, h] = upright ? [short, long] : [long, short];
+  return { x: x - w / 2, y: y - h / 2, w, h };
 }
 
 function textArea(box: Box): Area {

@@ -1,0 +1,44 @@
+import type { DeclId } from '@azroute/engine';
+import type { Wire } from '../fold/draft.js';
+import type { Label, Line, Picture, Point } from '../model.js';
+import { detailWidth, textWidth } from '../text.js';
+import { FreePlaces } from './free-place.js';
+
+const labelHeight = 12;
+/** Where on a stretch a place is looked for, in this order. */
+const partsOfStretch = [1 / 2, 1 / 4, 3 / 4, 1 / 8, 3 / 8, 5 / 8, 7 / 8, 0, 1];
+
+/** The lines of a picture; labels that have no room in their lanes are put where nothing else is. */
+export function withLabels(picture: Picture, wires: readonly Wire[]): readonly Line[] {
+  const { lines } = picture;
+  const wanted = new Map(
+    wires.flatMap(({ id, label }): [DeclId, string][] => (label === undefined ? [] : [[id, label]])),
+  );
+  const isWithout = ({ id, label }: Line) => label === undefined && wanted.has(id);
+  if (!lines.some(isWithout)) return lines;
+  const free = new FreePlaces(picture);
+  return lines.map((line) =>
+    isWithout(line) ? { ...line, label: labelBeside(line.points, wanted.get(line.id) ?? '', free) } : line,
+  );
+}
+
+/** A label near the middle of the longest stretch, or else of a shorter one, or elsewhere beside them. */
+function labelBeside(points: readonly Point[], text: string, free: FreePlaces): Label | undefined {
+  const width = textWidth(text, detailWidth);
+  const stretches = points
+    .slice(1)
+    .map((to, i) => ({ from: points[i] as Point, to }))
+    .sort((a, b) => lengthOf(b) - lengthOf(a));
+  for (const part of partsOfStretch) {
+    for (const { from, to } of stretches) {
+      const at = { x: Math.round(from.x + (to.x - from.x) * part), y: Math.round(from.y + (to.y - from.y) * part) };
+      const area = free.near(at, width, labelHeight);
+      if (area) return { text, x: area.x + width / 2, y: area.y + labelHeight / 2, upright: false };
+    }
+  }
+  return undefined;
+}
+
+function lengthOf({ from, to }: { readonly from: Point; readonly to: Point }): number {
+  return Math.abs(to.x - from.x) + Math.abs(to.y - from.y);
+}
