@@ -84,6 +84,7 @@ async function diagram(file: string, options: DiagramOptions, { io }: Context): 
  * @throws Failure if the name does not end as a picture that can be made
  */
 function formatOf(output: string | undefined): typeof svgText {
+  if (output === '') throw new Failure('the path of the picture is empty; give a name that ends in .svg or .drawio');
   const extension = output === undefined ? '.svg' : extname(output).toLowerCase();
   if (extension === '.svg') return svgText;
   if (extension === '.drawio') return drawioText;

@@ -63,7 +63,9 @@ export function readInput({ name, text }: InputFile): Input | Refused {
   const parts = json.values.map((value) => readValue(value, name));
   const refused = parts.find((part) => 'refused' in part);
   if (refused) return refused;
-  return joined(parts as readonly Input[]);
+  const input = joined(parts as readonly Input[]);
+  if (json.unreadLine === undefined) return input;
+  return { ...input, incomplete: [...input.incomplete, say.unreadText(name, json.unreadLine)] };
 }
 
 function joined(parts: readonly Input[]): Input {

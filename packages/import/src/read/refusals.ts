@@ -67,3 +67,8 @@ export function nextLink(name: string): string {
 export function withoutIds(name: string, count: number): string {
   return `${name} contains ${count} ${count === 1 ? 'object' : 'objects'} without an ID, which cannot be imported`;
 }
+
+/** A file in which text stands between or behind the values. */
+export function unreadText(name: string, line: number): string {
+  return `${name} contains text in line ${line} that is not read, since something else precedes it there`;
+}

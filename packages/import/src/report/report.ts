@@ -37,6 +37,8 @@ export interface OutputFile {
   /** Its path in the folder; empty for a single text. */
   readonly path: string;
   readonly text: string;
+  /** Whether it is the user's after the first import. */
+  readonly isUsers?: boolean;
 }
 
 /** The remarks of things and of what has no place, each once. */
@@ -127,13 +129,14 @@ const imported = new Set(
     'expressRouteCircuits',
     'publicIPAddresses',
     'virtualNetworkAppliances',
+    'networkManagers',
   ].map((type) => `microsoft.network/${type.toLowerCase()}`),
 );
 
 /** The resources that are not imported, by type. */
 export function notImported(estate: Estate): Report['notImported'] {
   return [...estate.resources.counts()]
-    .filter(([type]) => !imported.has(type) && type !== 'microsoft.compute/virtualmachines')
+    .filter(([type]) => !imported.has(type) && !type.startsWith('microsoft.compute/virtualmachine'))
     .map(([type, count]) => ({ type, count }))
     .sort((a, b) => compareNames(a.type, b.type));
 }
