@@ -1,11 +1,11 @@
-import { exportCommands, type Imported, importAzure, newDevices } from '@azroute/import';
-import type { Command } from 'commander';
+import { type Entry, exportCommands, type Imported, importAzure, newDevices } from '@azroute/import';
+import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
 import { exitCodes, Failure } from '../failure.js';
 import { failureText } from '../failure-text.js';
 import { readExports } from '../import/read-exports.js';
 import { reportText } from '../import/report-text.js';
-import { type Written, writeOutput } from '../import/write-output.js';
+import { leftFiles, type Written, writeOutput } from '../import/write-output.js';
 import type { Io } from '../io.js';
 import { outputOption } from '../present/formats.js';
 import { json } from '../present/json.js';
@@ -14,7 +14,7 @@ import { linesText } from '../present/printable.js';
 interface ImportOptions {
   readonly to?: string;
   readonly force?: boolean;
-  readonly only?: readonly string[];
+  readonly only: readonly string[];
   readonly commands?: boolean;
   readonly output: 'text' | 'json';
 }
@@ -29,7 +29,11 @@ export function addImport(program: Command, { io, exitWith }: Context): void {
     .argument('[file...]', 'exported files, folders with them, or - for standard input; formats can be mixed')
     .option('--to <path>', 'a new .azroute file, or a folder for several; without it, the text is printed')
     .option('--force', 'write files anew that exist and differ; main.azroute and devices.azroute always stay')
-    .option('--only <vnet...>', 'only the networks that hang together with these')
+    .addOption(
+      new Option('--only <vnet>', 'import only this network and those that are connected with it; may be repeated')
+        .argParser((value: string, all: readonly string[]) => [...all, value])
+        .default([], 'all'),
+    )
     .option('--commands', 'print the commands of the Azure CLI that export everything, and run nothing')
     .addOption(outputOption({ text: () => '', json: () => '' }))
     .addHelpText(
@@ -43,10 +47,12 @@ export function addImport(program: Command, { io, exitWith }: Context): void {
       }
       if (names.length === 0)
         throw new Failure('give exported files; azroute import --commands prints how to get them');
+      if (options.to === '') throw new Failure('the path of --to is empty; give a file or a folder');
+      if (options.force && options.to === undefined) throw new Failure('--force needs --to; what is printed is new');
       const files = await readExports(names, io);
       const { to, only } = options;
       const layout = to === undefined || to.endsWith('.azroute') ? 'text' : 'folder';
-      const imported = importAzure(files, { layout, ...(only ? { only } : {}) });
+      const imported = importAzure(files, { layout, only });
       if ('refused' in imported) {
         for (const sentence of imported.refused) io.stderr(failureText(new Failure(sentence), io.debug));
         exitWith(exitCodes.usage);
@@ -54,17 +60,24 @@ export function addImport(program: Command, { io, exitWith }: Context): void {
       }
       const written =
         to === undefined ? undefined : await writeOutput(to, imported.files, io.cwd, options.force === true);
-      if (options.output === 'json') io.stdout(json({ ...imported.report, files: imported.files, ...written }));
-      else print(imported, written, to, io);
+      const left =
+        to === undefined || layout === 'text' || only.length > 0 ? [] : await leftFiles(to, imported.files, io.cwd);
+      const answer = { files: imported.files, report: withoutKept(imported.report, written) };
+      if (options.output === 'json') io.stdout(json({ ...answer.report, files: answer.files, ...written, left }));
+      else print(answer, written && { ...written, left }, to, io);
       if (imported.report.missing.length > 0) exitWith(exitCodes.findings);
     });
 }
 
-function print({ files, report }: Good, written: Written | undefined, to: string | undefined, io: Io): void {
+/** What was written, and the files of earlier imports that were not. */
+interface WrittenFolder extends Written {
+  readonly left: readonly string[];
+}
+
+function print({ files, report }: Good, written: WrittenFolder | undefined, to: string | undefined, io: Io): void {
   if (written === undefined) for (const { text } of files) io.document(text);
   const about = written ? linesText(writtenLines(written)) : '';
-  const own = withoutKept(report, written);
-  const text = reportText(own, nextSteps({ report: own, files }, to), to);
+  const text = reportText(report, nextSteps({ report, files }, to), to);
   if (written === undefined) io.stderr(text);
   else io.stdout(`${about}${text}`);
 }
@@ -72,10 +85,15 @@ function print({ files, report }: Good, written: Written | undefined, to: string
 /** The report without places in files that are the user's and say something else by now. */
 function withoutKept(report: Good['report'], written: Written | undefined): Good['report'] {
   const others = (written?.kept ?? []).filter(({ text, fresh }) => text !== fresh).map(({ inside }) => inside);
-  return { ...report, assumed: report.assumed.filter(({ file }) => file === undefined || !others.includes(file)) };
+  const placed = (entries: readonly Entry[]) =>
+    entries.map((entry) =>
+      entry.file !== undefined && others.includes(entry.file) ? { ...entry, file: undefined, line: undefined } : entry,
+    );
+  const { missing, assumed, leftOut } = report;
+  return { ...report, missing: placed(missing), assumed: placed(assumed), leftOut: placed(leftOut) };
 }
 
-function writtenLines({ written, same, kept }: Written): string[] {
+function writtenLines({ written, same, kept, left }: WrittenFolder): string[] {
   const fresh = kept.flatMap(({ path, text, fresh: other }) => {
     const statements = newDevices(text, other);
     return statements.length === 0
@@ -86,6 +104,9 @@ function writtenLines({ written, same, kept }: Written): string[] {
     ...written.map((path) => `Wrote ${path}.`),
     ...same.map((path) => `Unchanged: ${path}.`),
     ...kept.map(({ path }) => `Kept ${path}.`),
+    ...left.map(
+      (path) => `Left from an earlier import, and still read with the folder: ${path}. Remove it if it is gone.`,
+    ),
     ...fresh,
   ];
 }
@@ -106,6 +127,6 @@ function nextSteps({ report: { missing, assumed }, files }: Good, to: string | u
 /** The first file of the output that is a whole topology. */
 function topologyOf(files: Good['files'], to: string | undefined): string {
   if (to === undefined || to.endsWith('.azroute')) return to ?? 'network.azroute';
-  const first = files.find(({ path }) => path.endsWith('main.azroute')) ?? files[0];
+  const first = files.find(({ isUsers }) => isUsers) ?? files[0];
   return `${to.replace(/\/$/, '')}/${first?.path ?? ''}`;
 }

@@ -4,6 +4,7 @@ import { nearestWords, type Scaffold, scaffolds } from '@azroute/language';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { Failure } from '../failure.js';
+import { errorCode } from '../files/error-code.js';
 import type { Io } from '../io.js';
 import { listed } from '../names.js';
 import { linesText } from '../present/printable.js';
@@ -53,7 +54,7 @@ async function writeNew(output: string, text: string, io: Io): Promise<void> {
   try {
     await writeFile(path, text, { flag: 'wx' });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const code = errorCode(error);
     if (code === 'EEXIST') throw new Failure(`${output} exists already; give another name`);
     const why = code === 'ENOENT' ? `there is no folder ${dirname(output)}` : code;
     throw new Failure(`${output} cannot be written: ${why}`);

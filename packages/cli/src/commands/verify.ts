@@ -1,11 +1,12 @@
-import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { DeclId } from '@azroute/engine';
 import type { TopologyView } from '@azroute/language';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { exitCodes, Failure } from '../failure.js';
+import { failureText } from '../failure-text.js';
 import { piped } from '../files/standard-input.js';
+import { statsOf } from '../files/stats-of.js';
 import { loadView } from '../load.js';
 import { idOf } from '../names.js';
 import { Declarations } from '../present/declarations.js';
@@ -14,6 +15,7 @@ import { json } from '../present/json.js';
 import { isDifferent, type Verified, verifyAllText } from '../present/verify-all.js';
 import { type VerifyJson, verifyJson } from '../present/verify-json.js';
 import { verifyText } from '../present/verify-text.js';
+import { refusalSentence } from '../readable.js';
 import { type SettingsOptions, withSettings } from '../settings-options.js';
 import { compareTables } from '../verify/compare.js';
 import { dumpsIn } from '../verify/dumps.js';
@@ -77,20 +79,28 @@ async function verifyFolder(
   context: Context,
 ): Promise<void> {
   const { io } = context;
-  const stats = against === piped ? undefined : statSync(resolve(io.cwd, against), { throwIfNoEntry: false });
+  const stats = against === piped || against === '' ? undefined : statsOf(resolve(io.cwd, against));
+  if (!stats && against !== piped && against !== '') throw new Failure(refusalSentence('missing', against, 'a folder'));
   if (!stats?.isDirectory()) throw new Failure('name the NIC with --nic, or give a folder with --against');
   const view = await loadView(file, options, io);
   const declarations = new Declarations(view, io.cwd);
   const { dumps, others } = await dumpsIn(against, io.cwd, view, declarations);
-  const nics: Verified[] = [];
+  const [nics, failed]: [Verified[], string[]] = [[], []];
   for (const dump of dumps) {
-    const printed = await readPrinted(dump.file, io);
-    const result = verified({ id: dump.nic, printed, view, nic: declarations.label(dump.nic), file }, declarations);
-    nics.push({ ...result, against: dump.file });
+    try {
+      const printed = await readPrinted(dump.file, io);
+      const result = verified({ id: dump.nic, printed, view, nic: declarations.label(dump.nic), file }, declarations);
+      nics.push({ ...result, against: dump.file });
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      failed.push(error.message);
+    }
   }
-  const answer = { nics, notCompared: others };
+  const answer = { nics, notCompared: others, failed };
   io.stdout(output === 'json' ? json(answer) : verifyAllText(answer, file));
-  if (nics.some(isDifferent)) context.exitWith(exitCodes.findings);
+  if (output !== 'json') for (const sentence of failed) io.stderr(failureText(new Failure(sentence), io.debug));
+  if (failed.length > 0) context.exitWith(exitCodes.usage);
+  else if (nics.some(isDifferent)) context.exitWith(exitCodes.findings);
 }
 
 interface Compared {

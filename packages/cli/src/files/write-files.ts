@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { access, constants, lstat, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Failure } from '../failure.js';
+import { errorCode } from './error-code.js';
 
 /** A file with its text as it was read, and the text that it gets. */
 export interface Rewritten {
@@ -33,7 +34,7 @@ export async function writeFiles(files: readonly Rewritten[]): Promise<void> {
   } catch (error) {
     for (const { from } of temporary) await rm(from, { force: true });
     if (error instanceof Failure) throw error;
-    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const why = errorCode(error);
     throw new Failure(`nothing is written, because a file cannot be replaced: ${why}`);
   }
 }

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Failure } from '../failure.js';
 import type { Io } from '../io.js';
+import { errorCode } from './error-code.js';
 
 /**
  * Writes a picture in place of an earlier one.
@@ -11,7 +12,7 @@ export async function writePicture(file: string, text: string, { cwd }: Io): Pro
   try {
     await writeFile(resolve(cwd, file), text);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const code = errorCode(error);
     const why = code === 'ENOENT' ? `there is no folder ${dirname(file)}` : code;
     throw new Failure(`${file} cannot be written: ${why}`);
   }

@@ -80,7 +80,7 @@ Next:
     expect(code).toBe(0);
   });
 
-  it('imports only what hangs together with a network', async () => {
+  it('imports only what is connected with a network', async () => {
     put('vnet.json', [network('hub'), network('other')]);
     expect((await azroute(['import', 'vnet.json', '--only', 'HUB'], folder)).stdout).not.toContain('other');
     const { stderr, code } = await azroute(['import', 'vnet.json', '--only', 'hob'], folder);

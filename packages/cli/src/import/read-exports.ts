@@ -5,6 +5,7 @@ import type { InputFile } from '@azroute/import';
 import { compareNames } from '@azroute/language';
 import { refusalOf } from '@azroute/language/node';
 import { Failure } from '../failure.js';
+import { decoded } from '../files/decoded.js';
 import { piped, readAll } from '../files/standard-input.js';
 import type { Io } from '../io.js';
 import { refusalSentence } from '../readable.js';
@@ -67,10 +68,4 @@ async function read(path: string, name: string): Promise<Buffer> {
 function shown(path: string, cwd: string): string {
   const short = relative(cwd, path);
   return (short.startsWith('..') ? path : short).split(sep).join('/');
-}
-
-/** Older PowerShell versions redirect output as UTF-16. */
-function decoded(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le');
-  return bytes.toString('utf8');
 }

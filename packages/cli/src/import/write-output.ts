@@ -1,11 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { lstatSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import type { OutputFile } from '@azroute/import';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { isImported, type OutputFile } from '@azroute/import';
+import { compareNames } from '@azroute/language';
 import { Failure } from '../failure.js';
-
-/** Files that are the user's after the first import. */
-const own = /(^|\/)(main|devices)\.azroute$/;
+import { errorCode } from '../files/error-code.js';
 
 /** What happened to the files of the output. */
 export interface Written {
@@ -24,7 +24,7 @@ export interface Written {
 /**
  * Writes the output to a file or into a folder. What the user can have changed stays: files of the user always, others
  * unless `force` is set.
- * @throws Failure if a file exists and says something else, or cannot be written; then nothing is written
+ * @throws Failure if a file exists and says something else, or cannot be written; then no file is changed
  */
 export async function writeOutput(
   to: string,
@@ -35,27 +35,60 @@ export async function writeOutput(
   const isFile = to.endsWith('.azroute');
   const result = { written: [] as string[], same: [] as string[], kept: [] as Written['kept'][number][] };
   const open: { readonly path: string; readonly shown: string; readonly text: string }[] = [];
-  for (const { path: inside, text } of files) {
+  for (const { path: inside, text, isUsers } of files) {
     const shown = isFile ? to : join(to, inside);
     const path = resolve(cwd, shown);
     const before = await textAt(path, shown);
     if (before === undefined) open.push({ path, shown, text });
-    else if (!isFile && own.test(inside)) result.kept.push({ path: shown, inside, text: before, fresh: text });
+    else if (isUsers) result.kept.push({ path: shown, inside, text: before, fresh: text });
     else if (before === text) result.same.push(shown);
     else if (force) open.push({ path, shown, text });
     else
       throw new Failure(`${shown} exists and would change; --force writes it anew, and nothing is written without it`);
   }
-  for (const { path, shown, text } of open) {
-    try {
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, text);
-    } catch (error) {
-      throw new Failure(`${shown} cannot be written: ${codeOf(error)}`);
-    }
-    result.written.push(shown);
-  }
+  await writeAll(open);
+  result.written.push(...open.map(({ shown }) => shown));
   return result;
+}
+
+/** Writes each text into a temporary file beside its place, and then all of them into their places. */
+async function writeAll(
+  files: readonly { readonly path: string; readonly shown: string; readonly text: string }[],
+): Promise<void> {
+  const temporary: { readonly from: string; readonly to: string }[] = [];
+  let at = '';
+  try {
+    for (const { path, shown, text } of files) {
+      at = shown;
+      await mkdir(dirname(path), { recursive: true });
+      const from = join(dirname(path), `.azroute-${randomBytes(6).toString('hex')}.tmp`);
+      temporary.push({ from, to: path });
+      await writeFile(from, text, { flag: 'wx' });
+    }
+    for (const { from, to } of temporary) await rename(from, to);
+  } catch (error) {
+    for (const { from } of temporary) await rm(from, { force: true });
+    throw new Failure(`${at} cannot be written: ${errorCode(error)}`);
+  }
+}
+
+/**
+ * The files in a folder that earlier imports have written and this one has not, as paths in it: what they describe is
+ * not in the exports any more, and commands that are given the folder still read them.
+ */
+export async function leftFiles(to: string, files: readonly OutputFile[], cwd: string): Promise<string[]> {
+  const own = new Set(files.map(({ path }) => resolve(cwd, to, path)));
+  const entries = await readdir(resolve(cwd, to), { recursive: true, withFileTypes: true });
+  const others = entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.azroute'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !own.has(path));
+  const left: string[] = [];
+  for (const path of others) {
+    const text = await readFile(path, 'utf8').catch(() => '');
+    if (isImported(text)) left.push(join(to, relative(resolve(cwd, to), path)));
+  }
+  return left.sort(compareNames);
 }
 
 async function textAt(path: string, shown: string): Promise<string | undefined> {
@@ -65,10 +98,6 @@ async function textAt(path: string, shown: string): Promise<string | undefined> 
     if (!stats.isFile()) throw new Failure(`${shown} exists and is no file; give another name`);
     return await readFile(path, 'utf8');
   } catch (error) {
-    throw error instanceof Failure ? error : new Failure(`${shown} cannot be written: ${codeOf(error)}`);
+    throw error instanceof Failure ? error : new Failure(`${shown} cannot be written: ${errorCode(error)}`);
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

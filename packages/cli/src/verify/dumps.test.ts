@@ -54,7 +54,7 @@ describe('azroute verify with a folder', () => {
     ['a', 'fits vnet-app-weu.nic-app1 and vnet-dr-neu.nic-app1; begin its name with one of these'],
     ['none', 'begins with the name of a NIC; name them such as spoke1.vm1.json'],
     ['x.azroute', 'name the NIC with --nic, or give a folder with --against'],
-    ['gone', 'name the NIC with --nic, or give a folder with --against'],
+    ['gone', 'gone does not exist; check the path'],
   ])('refuses %s', async (against, says) => {
     const { stderr, code } = await verify('expected.azroute', join(folder, against));
     expect(stderr).toContain(says);

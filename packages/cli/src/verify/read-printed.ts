@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { readRegularFile, refusalOf } from '@azroute/language/node';
 import { Failure } from '../failure.js';
+import { decoded } from '../files/decoded.js';
 import { piped, readAll } from '../files/standard-input.js';
 import type { Io } from '../io.js';
 import { refusalSentence } from '../readable.js';
@@ -33,7 +34,7 @@ export async function readPrinted(
     if (error instanceof Failure) throw error;
     throw new Failure(refusalSentence(refusalOf(error), shown, 'a file'));
   }
-  return parsePrinted(decode(bytes), shown);
+  return parsePrinted(decoded(bytes), shown);
 }
 
 /** Reads such a text; `shown` is the name of the file in messages. */
@@ -49,10 +50,4 @@ function notJson({ line, column, atEnd }: JsonError, shown: string): string {
   return atEnd
     ? `${shown} is not valid JSON: it ends prematurely, at line ${line}, column ${column}; write the output to the file again`
     : `${shown} is not valid JSON at line ${line}, column ${column}; ${howToMake}`;
-}
-
-/** Older PowerShell versions redirect output as UTF-16; others begin UTF-8 with a byte order mark. */
-function decode(bytes: Buffer): string {
-  const text = bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8');
-  return text.replace(/^\uFEFF/, '');
 }

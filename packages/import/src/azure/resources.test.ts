@@ -42,8 +42,8 @@ describe('resources that come twice', () => {
   it('include their children, before and after them', () => {
     const child = { id: `${id}/subnets/a`, addressPrefix: '10.0.0.0/24' };
     for (const objects of [
-      [child, { id, location: 'x' }],
-      [{ id, location: 'x' }, child],
+      [child, { id, enableX: true }],
+      [{ id, enableX: true }, child],
     ]) {
       const network = merged(...objects).get(id);
       expect([network?.isBare, network?.fields.subnets]).toEqual([

@@ -6,7 +6,7 @@ import { type ResourceId, readId } from './ids.js';
 /** One resource with all that the inputs say of it. */
 export interface Resource extends ResourceId {
   readonly fields: Fields;
-  /** The input contains only children of it, such as the subnets of a network. */
+  /** The input contains only children of it, such as the subnets of a network, or nothing but its name. */
   readonly isBare: boolean;
 }
 
@@ -22,7 +22,12 @@ const inParent = new Set([
   'microsoft.network/loadbalancers/frontendipconfigurations',
   'microsoft.network/loadbalancers/loadbalancingrules',
   'microsoft.network/networkinterfaces/ipconfigurations',
+  'microsoft.network/virtualnetworkgateways/natrules',
 ]);
+
+/** Properties that lists without details and references have too: with them alone, a resource is not read. */
+const naming =
+  /^(id|name|type|kind|location|resourcegroup|subscriptionid|tenantid|apiversion|identity|zones|managedby|plan|extendedlocation)$/;
 
 /** Properties in which two exports of one estate differ without being wrong. */
 const volatile = /^(id|name|type|kind|resourcegroup|subscriptionid|tenantid|.*state|.*status|.*timestamp.*|.*bytes.*)$/;
@@ -32,6 +37,8 @@ export class Resources {
   private readonly byKey = new Map<string, Resource>();
   private byType: Map<string, Resource[]> | undefined;
   private readonly conflicts = new Map<string, Set<string>>();
+  /** The lists that have elements from rows of their own, which their parents need not contain. */
+  private readonly rowLists = new Map<string, Set<string>>();
 
   /** Adds a resource; false if it has no ID of a resource. */
   add(fields: Fields): boolean {
@@ -39,7 +46,11 @@ export class Resources {
     if (!id) return false;
     this.byType = undefined;
     if (!inParent.has(id.type)) {
-      this.put(id, fields, false);
+      this.put(
+        id,
+        fields,
+        Object.keys(fields).every((name) => naming.test(name)),
+      );
       return true;
     }
     const parent = readId(id.id.split('/').slice(0, -2).join('/'));
@@ -47,6 +58,7 @@ export class Resources {
     const collection = id.type.slice(id.type.lastIndexOf('/') + 1);
     const holder: Record<string, Value> = Object.create(null);
     holder[collection] = [withName(fields, id.name)];
+    this.rowLists.set(parent.key, (this.rowLists.get(parent.key) ?? new Set()).add(collection));
     this.put(parent, holder, true);
     return true;
   }
@@ -61,7 +73,9 @@ export class Resources {
       const names = this.conflicts.get(id.id) ?? new Set();
       this.conflicts.set(id.id, names.add(name));
     };
-    const merged = mergedFields(known.fields, fields, differing, '');
+    const rows = this.rowLists.get(id.key);
+    const isPart = (list: string) => known.isBare || isBare || rows?.has(list) === true;
+    const merged = mergedFields(known.fields, fields, { differing, isPart }, '');
     const named = known.isBare && !isBare ? id : known;
     this.byKey.set(id.key, { ...named, key: id.key, fields: merged, isBare: known.isBare && isBare });
   }
@@ -105,49 +119,68 @@ function withName(fields: Fields, name: string): Fields {
   return named;
 }
 
-type Tell = (name: string) => void;
+interface Merge {
+  /** Called with the path of each property in which the two differ. */
+  differing(path: string): void;
+  /** Whether one of the two can lack elements of a list, given by the property of the resource that contains it. */
+  isPart(list: string): boolean;
+}
 
-function mergedFields(a: Fields, b: Fields, differing: Tell, path: string): Fields {
+function mergedFields(a: Fields, b: Fields, merge: Merge, path: string): Fields {
   const result: Record<string, Value | undefined> = Object.assign(Object.create(null), a);
   for (const [name, value] of Object.entries(b)) {
     if (value === undefined) continue;
     const known = result[name];
     const here = path === '' ? name : `${path}.${name}`;
-    result[name] =
-      known === undefined ? value : mergedValue(known, value, volatile.test(name) ? () => {} : differing, here);
+    const own = volatile.test(name) ? { ...merge, differing: () => {} } : merge;
+    result[name] = known === undefined ? value : mergedValue(known, value, own, here);
   }
   return result;
 }
 
-function mergedValue(a: Value, b: Value, differing: Tell, path: string): Value {
-  if (isEmpty(b)) return a;
+function mergedValue(a: Value, b: Value, merge: Merge, path: string): Value {
+  if (b === '') return a;
   if (isEmpty(a)) return b;
-  if (Array.isArray(a) && Array.isArray(b)) return mergedList(a, b, differing, path);
-  if (isFields(a) && isFields(b)) return mergedFields(a, b, differing, path);
-  if (!same(a, b)) differing(path);
+  if (Array.isArray(a) && Array.isArray(b)) return mergedList(a, b, merge, path);
+  if (isFields(a) && isFields(b)) return mergedFields(a, b, merge, path);
+  if (!same(a, b)) merge.differing(path);
   return b;
 }
 
-/** Objects of two lists are merged by their names. */
-function mergedList(a: readonly Value[], b: readonly Value[], differing: Tell, path: string): readonly Value[] {
+/**
+ * Objects of two lists are merged by their names. What only the earlier list contains is gone, unless one of the two
+ * is a part.
+ */
+function mergedList(a: readonly Value[], b: readonly Value[], merge: Merge, path: string): readonly Value[] {
+  const isPart = merge.isPart(path.split('.')[0] ?? '');
+  if (b.length === 0 && isPart) return a;
   if (![...a, ...b].every((each) => isFields(each) && elementKey(each) !== undefined)) {
-    if (a.length !== b.length || a.some((each, i) => !same(each, b[i] ?? ''))) differing(path);
+    if (a.length !== b.length || a.some((each, i) => !same(each, b[i] ?? ''))) merge.differing(path);
     return b;
   }
   const merged = new Map<string, Fields>();
+  const later = new Set((b as readonly Fields[]).map(elementKey));
   for (const each of [...a, ...b] as readonly Fields[]) {
     const key = elementKey(each) ?? '';
+    if (!isPart && !later.has(key)) {
+      merge.differing(path);
+      continue;
+    }
     const known = merged.get(key);
-    merged.set(key, known ? mergedFields(known, each, differing, path) : each);
+    merged.set(key, known ? mergedFields(known, each, merge, path) : each);
   }
   return [...merged.values()];
 }
 
-/** What an element of a list is called: its name, or the last part of its ID. */
+/** What an element of a list is called: its name, or the last part of its ID if that tells the elements apart. */
 function elementKey(fields: Fields): string | undefined {
-  const name = textOf(fields, 'name') ?? textOf(fields, 'id')?.split('/').at(-1);
-  return name?.toLowerCase();
+  const id = textOf(fields, 'id')?.toLowerCase();
+  const name = textOf(fields, 'name')?.toLowerCase();
+  return name ?? (id !== undefined && foreign.test(id) ? id : id?.split('/').at(-1));
 }
+
+/** IDs of back ends and of their pools: of several load balancers or NICs, parts have the same last name. */
+const foreign = /\/(loadbalancers|networkinterfaces|virtualmachines)\/[^/]+\/(backendaddresspools|ipconfigurations)\//;
 
 function isFields(value: Value): value is Fields {
   return typeof value === 'object' && !Array.isArray(value);

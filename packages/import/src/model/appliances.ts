@@ -1,5 +1,8 @@
+import { append } from '@azroute/engine';
 import { compareNames } from '@azroute/language';
-import { assumed, type Estate, thingOf, thingOfId } from './estate.js';
+import { childrenOf, flagOf, idOf, textOf } from '../azure/fields.js';
+import type { Resource } from '../azure/resources.js';
+import { addressIn, assumed, type Estate, leftOut, missingPlace, thingOf, thingOfId, unread } from './estate.js';
 import type { Appliance, Nic } from './things.js';
 
 /** Machines whose NICs forward are appliances. A NIC without a machine is an appliance of its own. */
@@ -7,7 +10,7 @@ export function readAppliances(estate: Estate): void {
   const byMachine = new Map<string, Nic[]>();
   for (const nic of estate.nics.values()) {
     const key = nic.machine?.toLowerCase() ?? nic.key;
-    byMachine.set(key, [...(byMachine.get(key) ?? []), nic]);
+    append(byMachine, key, nic);
   }
   for (const nics of byMachine.values()) {
     if (nics.some(({ forwards }) => forwards)) addAppliance(estate, nics);
@@ -49,8 +52,47 @@ function readNetworkAppliances(estate: Estate): void {
     const nics = [...estate.nics.values()].filter(({ machine }) => same(machine, resource.id));
     const known = estate.appliances.findIndex((each) => each.nics.some((nic) => nics.includes(nic)));
     if (known >= 0) estate.appliances.splice(known, 1);
-    if (nics.length > 0) addAppliance(estate, nics, true);
+    const own = nics.length > 0 ? nics : nicOfAppliance(estate, resource);
+    if (own.length > 0) addAppliance(estate, own, true);
   }
+}
+
+/** The NIC of an appliance that no NIC of the input names: in its subnet, with its primary address. */
+function nicOfAppliance(estate: Estate, resource: Resource): Nic[] {
+  const { fields, id, key, name } = resource;
+  const configurations = childrenOf(fields, 'ipconfigurations');
+  const subnetId = idOf(fields, 'subnet') ?? configurations.map((each) => idOf(each, 'subnet')).find((each) => each);
+  const subnet = estate.subnets.get(subnetId?.toLowerCase() ?? '');
+  if (!subnet) {
+    const remark = resource.isBare
+      ? unread(resource, 'virtual network appliance')
+      : missingPlace(estate, id, subnetId, `the virtual network appliance ${name}`);
+    estate.remarks.push(remark);
+    return [];
+  }
+  const primary = configurations.filter((each) => flagOf(each, 'primary') === true);
+  const addresses = (primary.length > 0 ? primary : configurations).flatMap(
+    (each) => addressIn(textOf(each, 'privateipaddress')) ?? [],
+  );
+  const own = [false, true].flatMap((isSix) => addresses.find((each) => each.includes(':') === isSix) ?? []);
+  if (own.length === 0) {
+    estate.remarks.push(leftOut(`virtual network appliance ${name}, whose address is not known.`, id));
+    return [];
+  }
+  const nic: Nic = {
+    ...thingOf(resource),
+    key: `${key}/nic`,
+    subnet,
+    addresses: own,
+    forwards: true,
+    isPrimary: true,
+    machine: id,
+    publicAddress: undefined,
+    pools: new Set(),
+  };
+  subnet.nics.push(nic);
+  estate.nics.set(nic.key, nic);
+  return [nic];
 }
 
 function same(a: string | undefined, b: string | undefined): boolean {

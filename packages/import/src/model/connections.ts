@@ -1,6 +1,7 @@
-import { childrenOf, flagOf, idOf, numberOf, textOf } from '../azure/fields.js';
+import { childrenOf, type Fields, flagOf, idOf, numberOf, textOf } from '../azure/fields.js';
 import { readId } from '../azure/ids.js';
 import type { Resource } from '../azure/resources.js';
+import { commandText } from '../report/commands.js';
 import { assumed, type Estate, has, leftOut, missing, shortId, thingOf, thingOfId } from './estate.js';
 import { type LocalGateway, readSites } from './sites.js';
 import type { Circuit, Connection, Gateway, Remark, Site, VpnGateway } from './things.js';
@@ -68,7 +69,7 @@ function readConnection(
   }
 }
 
-function remarksOf({ fields, id }: Resource): Remark[] {
+function remarksOf({ fields, id, name }: Resource): Remark[] {
   const remarks: Remark[] = [];
   if (flagOf(fields, 'expressroutegatewaybypass')) remarks.push(leftOut('FastPath (expressRouteGatewayBypass)', id));
   if (flagOf(fields, 'usepolicybasedtrafficselectors')) remarks.push(leftOut('policy-based traffic selectors', id));
@@ -76,7 +77,7 @@ function remarksOf({ fields, id }: Resource): Remark[] {
   if (has(fields, 'ingressnatrules') || has(fields, 'egressnatrules')) remarks.push(leftOut('NAT rules', id));
   if (has(fields, 'gatewaycustombgpipaddresses')) remarks.push(leftOut('APIPA addresses of BGP', id));
   const status = textOf(fields, 'connectionstatus');
-  if (status?.toLowerCase() === 'notconnected') remarks.push(leftOut('it is not connected at present', id));
+  if (status?.toLowerCase() === 'notconnected') remarks.push(leftOut(`${name} is not connected at present`, id));
   return remarks;
 }
 
@@ -101,7 +102,12 @@ function addVnetToVnet(estate: Estate, connection: Connection & { remarks: Remar
   const known = estate.connections[back];
   if (known) {
     const remarks = known.remarks.filter(({ text }) => !text.startsWith('the connection back'));
-    estate.connections[back] = { ...known, remarks: [...remarks, ...connection.remarks] };
+    if (known.enableBgp !== connection.enableBgp) {
+      const on = known.enableBgp ? `${a.name} to ${b.name}` : `${b.name} to ${a.name}`;
+      remarks.push(leftOut(`enableBgp, which the connection from ${on} does not have`, a.id));
+    }
+    const enableBgp = known.enableBgp && connection.enableBgp;
+    estate.connections[back] = { ...known, enableBgp, remarks: [...remarks, ...connection.remarks] };
     return;
   }
   const text = `the connection back from ${b.name} to ${a.name}; without it, ${name} carries nothing.`;
@@ -111,14 +117,24 @@ function addVnetToVnet(estate: Estate, connection: Connection & { remarks: Remar
 /** `expressRouteCircuits`: with private peering there is a router of the customer behind. */
 function readCircuits(estate: Estate): void {
   for (const resource of estate.resources.of('Microsoft.Network/expressRouteCircuits')) {
-    if (resource.isBare) continue;
+    if (resource.isBare && !has(resource.fields, 'peerings')) continue;
     const { fields, id } = resource;
     const circuit: Circuit = { ...thingOf(resource), nextHops: [], source: undefined };
-    if (flagOf(fields, 'globalreachenabled')) circuit.remarks.push(leftOut('Global Reach to another circuit', id));
+    if (resource.isBare) {
+      const text = `circuit ${shortId(id)}, of which the files contain only peerings`;
+      circuit.remarks.push(missing(id, text));
+    }
+    const reaches = (each: Fields) => has(each, 'connections') || has(each, 'peeredconnections');
+    if (flagOf(fields, 'globalreachenabled') || childrenOf(fields, 'peerings').some(reaches))
+      circuit.remarks.push(leftOut('Global Reach to another circuit', id));
     estate.circuits.set(circuit.key, circuit);
     const peering = childrenOf(fields, 'peerings').find((each) =>
       [textOf(each, 'peeringtype'), textOf(each, 'name')].some((text) => text?.toLowerCase() === 'azureprivatepeering'),
     );
+    if (textOf(peering, 'state')?.toLowerCase() === 'disabled') {
+      circuit.remarks.push(leftOut('its private peering, which is disabled: nothing stands behind it', id));
+      continue;
+    }
     const asn = numberOf(peering, 'peerasn');
     if (asn !== undefined) addCustomer(estate, circuit, asn);
   }
@@ -130,13 +146,16 @@ function addCustomer(estate: Estate, circuit: Circuit, asn: number): void {
   const remark = assumed(
     `one router behind the circuit ${circuit.name}, ASN from its private peering, no addresses.`,
     circuit.id,
-    `az network express-route list-route-tables -g ${group} -n ${circuit.name} --path primary --peering-name AzurePrivatePeering -o json`,
+    commandText('az network express-route list-route-tables --path primary --peering-name AzurePrivatePeering', {
+      ...{ '-g': group, '-n': circuit.name, '--subscription': subscription },
+    }),
   );
   const site: Site = {
     ...{ key: `${circuit.key}/site`, id: circuit.id, name: `onprem-${circuit.name}`, group, subscription },
     remarks: [remark],
     address: [],
     asn,
+    circuit,
     routers: [],
     source: undefined,
   };

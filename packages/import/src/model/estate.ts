@@ -101,7 +101,7 @@ export function assumed(text: string, id?: string, answer?: string): Remark {
 export function prefixesIn(texts: readonly string[], { remarks, id }: Pick<Thing, 'remarks' | 'id'>): string[] {
   return [...new Set(texts.map((text) => text.trim()))].filter((text) => {
     if (!isProblem(parsePrefix(text))) return true;
-    remarks.push(leftOut(`the prefix "${text.slice(0, 60)}", which is none`, id));
+    remarks.push(leftOut(`the prefix "${text.slice(0, 60)}", which is not a prefix`, id));
     return false;
   });
 }
@@ -118,7 +118,49 @@ export function has(fields: Fields, name: string): boolean {
   return typeof value !== 'object' || Object.keys(value).length > 0;
 }
 
-/** The network of a subnet's ID. */
-export function networkKeyOf(subnetId: string): string {
-  return subnetId.toLowerCase().replace(/\/subnets\/[^/]*$/, '');
+/** The ID of the network of a subnet's ID. */
+export function networkIdOf(subnetId: string): string {
+  return subnetId.replace(/\/subnets\/[^/]*$/i, '');
+}
+
+/** A list for a sentence, with at most some of its texts. */
+export function listed(texts: readonly string[], most = 5): string {
+  if (texts.length <= most) return texts.join(', ');
+  return `${texts.slice(0, most).join(', ')} and ${texts.length - most} more`;
+}
+
+/** A resource of which the input contains nothing but its ID, or only parts. */
+export function unread({ id }: Pick<Resource, 'id'>, noun: string): Remark {
+  return missing(id, `${noun} ${shortId(id)}: the files contain only its ID or parts of it, so it is not here.`);
+}
+
+/** What would stand in a subnet that the text does not contain; `what` has its article. */
+export function missingPlace(estate: Estate, id: string, subnetId: string | undefined, what: string): Remark {
+  if (subnetId === undefined || !readId(subnetId))
+    return missing(id, `the network of ${what}, which is not here: no IP configuration names a subnet.`);
+  const networkId = networkIdOf(subnetId);
+  const isKnown = estate.networks.get(networkId.toLowerCase())?.isStub === false;
+  return isKnown
+    ? missing(
+        networkId,
+        `subnet ${subnetId.split('/').at(-1)} of ${shortId(networkId)} with ${what}, which is not here.`,
+      )
+    : missing(networkId, `virtual network ${shortId(networkId)} with ${what}, which is not here.`);
+}
+
+/** The NICs of networks by their addresses; of several with one address, the first. */
+export function nicAt(networks: readonly Network[], address: string): Nic | undefined {
+  for (const { subnets } of networks) {
+    const found = subnets.flatMap(({ nics }) => nics).find(({ addresses }) => addresses.includes(address));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A network, and those that are peered with it. */
+export function nearNetworks(estate: Estate, network: Network): Network[] {
+  const peers = estate.peerings.flatMap(({ a, far }) =>
+    a.network === network ? [far] : far === network ? [a.network] : [],
+  );
+  return [network, ...peers];
 }

@@ -1,8 +1,18 @@
 import { addressAt, isProblem, type Prefix, parsePrefix } from '@azroute/engine';
 import { childOf, childrenOf, type Fields, flagOf, idOf, numberOf, textOf, textsOf } from '../azure/fields.js';
 import type { Resource } from '../azure/resources.js';
-import { addressIn, assumed, type Estate, has, leftOut, networkKeyOf, prefixesIn, thingOf } from './estate.js';
-import { missingNetwork } from './nics.js';
+import {
+  addressIn,
+  assumed,
+  type Estate,
+  has,
+  leftOut,
+  listed,
+  missingPlace,
+  networkIdOf,
+  prefixesIn,
+  thingOf,
+} from './estate.js';
 import type { Gateway, Network, RouteServer, VpnGateway } from './things.js';
 
 /** The first usable address of a subnet is its fifth one (R222). */
@@ -23,11 +33,10 @@ export function readGateways(estate: Estate): void {
 
 /** The network in whose subnet the IP configurations are; without it, the gateway is left out. */
 function networkOf(estate: Estate, resource: Resource, configurations: readonly Fields[]): Network | undefined {
-  const subnetId = configurations.map((each) => idOf(each, 'subnet')).find((id) => id !== undefined) ?? '';
-  const network = estate.networks.get(networkKeyOf(subnetId));
+  const subnetId = configurations.map((each) => idOf(each, 'subnet')).find((id) => id !== undefined);
+  const network = estate.networks.get(networkIdOf(subnetId ?? '').toLowerCase());
   if (!network) {
-    const id = subnetId.replace(/\/subnets\/[^/]*$/i, '');
-    estate.remarks.push(missingNetwork(id, `with ${resource.name}, which is not here.`));
+    estate.remarks.push(missingPlace(estate, resource.id, subnetId, resource.name));
   }
   return network;
 }
@@ -48,7 +57,12 @@ function vpnGateway(estate: Estate, resource: Resource, network: Network): VpnGa
   if (textOf(fields, 'vpntype')?.toLowerCase() === 'policybased') note('vpnType PolicyBased');
   const addresses = childrenOf(bgp, 'bgppeeringaddresses');
   if (addresses.some((each) => has(each, 'custombgpipaddresses'))) note('APIPA addresses of BGP');
-  const pool = childOf(childOf(fields, 'vpnclientconfiguration'), 'vpnclientaddresspool');
+  const clients = childOf(fields, 'vpnclientconfiguration');
+  const pool = childOf(clients, 'vpnclientaddresspool');
+  const groups = childrenOf(clients, 'vngclientconnectionconfigurations').flatMap((each) =>
+    textsOf(childOf(each, 'vpnclientaddresspool'), 'addressprefixes'),
+  );
+  if (groups.length > 0) note(`address pools of groups of point-to-site clients: ${listed(groups)}`);
   return {
     ...thing,
     network,

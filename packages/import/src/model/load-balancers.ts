@@ -1,7 +1,21 @@
 import { compareNames } from '@azroute/language';
 import { childrenOf, type Fields, idOf, numberOf, textOf } from '../azure/fields.js';
+import { readId } from '../azure/ids.js';
 import type { Resource } from '../azure/resources.js';
-import { addressIn, assumed, type Estate, leftOut, missing, shortId, thingOf } from './estate.js';
+import {
+  addressIn,
+  assumed,
+  type Estate,
+  leftOut,
+  listed,
+  missing,
+  missingPlace,
+  nearNetworks,
+  nicAt,
+  shortId,
+  thingOf,
+  unread,
+} from './estate.js';
 import type { LoadBalancer, Nic, Remark, Subnet } from './things.js';
 
 /** `loadBalancers`: one for each private frontend with an HA-ports rule, or to which a route points. */
@@ -11,11 +25,19 @@ export function readLoadBalancers(estate: Estate): void {
   );
   for (const resource of estate.resources.of('Microsoft.Network/loadBalancers')) {
     const { fields } = resource;
-    if (resource.isBare) continue;
-    const frontends = childrenOf(fields, 'frontendipconfigurations').filter((each) => idOf(each, 'subnet'));
+    if (resource.isBare) {
+      estate.remarks.push(unread(resource, 'load balancer'));
+      continue;
+    }
+    const all = childrenOf(fields, 'frontendipconfigurations');
+    const frontends = all.filter((each) => idOf(each, 'subnet'));
     if (textOf(fields, 'gateway_tier') || /gateway/i.test(skuOf(fields))) {
       estate.remarks.push(leftOut(`gateway load balancer ${resource.name}.`, resource.id));
       continue;
+    }
+    if (frontends.length < all.length || all.length === 0) {
+      const what = all.length === 0 ? 'without a frontend' : 'with a public frontend, which is not here';
+      estate.remarks.push(leftOut(`load balancer ${resource.name} ${what}.`, resource.id));
     }
     const members = frontends.flatMap((frontend) =>
       readFrontend(estate, resource, frontend, nextHops, frontends.length),
@@ -45,7 +67,7 @@ function readFrontend(
   const subnet = estate.subnets.get(idOf(frontend, 'subnet')?.toLowerCase() ?? '');
   const frontendName = textOf(frontend, 'name') ?? '';
   if (!subnet) {
-    estate.remarks.push(missing(idOf(frontend, 'subnet') ?? id, `the subnet of load balancer ${name}.`));
+    estate.remarks.push(missingPlace(estate, id, idOf(frontend, 'subnet'), `the load balancer ${name}`));
     return [];
   }
   const address = addressIn(textOf(frontend, 'privateipaddress'));
@@ -65,12 +87,13 @@ function readFrontend(
   if (ha.length === 0) {
     remarks.push(assumed('all ports: it has no HA-ports rule, but a route points at it', id));
   }
-  const backends = backendsOf(estate, resource, subnet, pools);
+  const { backends, unknown } = backendsOf(estate, resource, subnet, pools);
   if (backends.length === 0) {
     const why = `back ends of load balancer ${name} (${shortId(id)}): it is not here, since none of its NICs are.`;
     subnet.remarks.push(missing(id, why));
     return [];
   }
+  if (unknown.length > 0) remarks.push(missing(id, `back ends of load balancer ${name}: ${listed(unknown)}`));
   const thing = thingOf(resource);
   const balancer: LoadBalancer = {
     ...thing,
@@ -94,26 +117,44 @@ function isOf(id: string | undefined, collection: string, name: string): boolean
   return id?.toLowerCase().endsWith(`/${collection}/${name.toLowerCase()}`) === true;
 }
 
+interface Backends {
+  readonly backends: readonly Nic[];
+  /** The names or addresses of those that the input does not hold. */
+  readonly unknown: readonly string[];
+}
+
 /** The NICs of pools: as the pool lists them, as the NICs say, or by the addresses in the pool. */
-function backendsOf(estate: Estate, resource: Resource, subnet: Subnet, pools: readonly string[]): Nic[] {
-  const found = new Set<Nic>();
+function backendsOf(estate: Estate, resource: Resource, subnet: Subnet, pools: readonly string[]): Backends {
+  const [found, unknown] = [new Set<Nic>(), new Set<string>()];
+  const near = nearNetworks(estate, subnet.network);
+  const take = (nic: Nic | undefined, name: string) => {
+    if (nic) found.add(nic);
+    else unknown.add(name);
+  };
   for (const pool of childrenOf(resource.fields, 'backendaddresspools')) {
     const name = textOf(pool, 'name') ?? '';
     if (!pools.some((id) => isOf(id, 'backendaddresspools', name))) continue;
-    for (const each of childrenOf(pool, 'backendipconfigurations')) {
-      const nic = estate.nics.get((textOf(each, 'id') ?? '').toLowerCase().replace(/\/ipconfigurations\/[^/]*$/, ''));
-      if (nic) found.add(nic);
+    const configurations = childrenOf(pool, 'backendipconfigurations').map((each) => textOf(each, 'id') ?? '');
+    for (const id of configurations) {
+      const nic = id.replace(/\/ipconfigurations\/[^/]*$/i, '');
+      take(estate.nics.get(nic.toLowerCase()), nicName(nic));
     }
     for (const each of childrenOf(pool, 'loadbalancerbackendaddresses')) {
       const address = addressIn(textOf(each, 'ipaddress'));
-      const nic = address === undefined ? undefined : nicAt(subnet, address);
-      if (nic) found.add(nic);
+      // Pools of NICs list each of them here again, with or without its address.
+      if (address !== undefined && (configurations.length === 0 || nicAt(near, address)))
+        take(nicAt(near, address), address);
     }
   }
   for (const nic of estate.nics.values()) if (pools.some((id) => nic.pools.has(id))) found.add(nic);
-  return [...found].sort((a, b) => compareNames(a.name, b.name) || compareNames(a.key, b.key));
+  return {
+    backends: [...found].sort((a, b) => compareNames(a.name, b.name) || compareNames(a.key, b.key)),
+    unknown: [...unknown].sort(compareNames),
+  };
 }
 
-function nicAt({ network }: Subnet, address: string): Nic | undefined {
-  return network.subnets.flatMap(({ nics }) => nics).find(({ addresses }) => addresses.includes(address));
+/** A NIC as people call it; that of a scale set's instance with the scale set and the number. */
+function nicName(id: string): string {
+  const instance = /\/virtualMachineScaleSets\/([^/]+)\/virtualMachines\/([^/]+)\//i.exec(id);
+  return instance ? `${instance[1]}/${instance[2]}` : (readId(id)?.name ?? id);
 }

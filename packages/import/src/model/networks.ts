@@ -1,13 +1,13 @@
 import { childOf, childrenOf, type Fields, flagOf, idOf, textOf, textsOf } from '../azure/fields.js';
 import type { Resource } from '../azure/resources.js';
-import { type Estate, leftOut, missing, prefixesIn, shortId, thingOf } from './estate.js';
+import { type Estate, has, leftOut, listed, missing, prefixesIn, shortId, thingOf } from './estate.js';
 import { routeTableOf } from './route-tables.js';
-import type { Network, Remark, Subnet } from './things.js';
+import type { Network, Remark, Subnet, Thing } from './things.js';
 
 /** `virtualNetworks` with their subnets. */
 export function readNetworks(estate: Estate): void {
   for (const resource of estate.resources.of('Microsoft.Network/virtualNetworks')) {
-    const network = resource.isBare ? bareNetwork(estate, resource) : networkOf(resource);
+    const network = networkOf(estate, resource);
     estate.networks.set(network.key, network);
     for (const fields of childrenOf(resource.fields, 'subnets')) readSubnet(estate, network, fields);
     readManagedPeerings(resource.fields, network);
@@ -49,11 +49,16 @@ function empty(thing: ReturnType<typeof thingOf>): Network {
 function bareNetwork(estate: Estate, resource: Resource): Network {
   const subnets = childrenOf(resource.fields, 'subnets').flatMap(prefixesOf);
   const space = textsOf(childOf(estate.seen.get(resource.id)?.fields, 'addressspace'), 'addressprefixes');
-  return stubOf(resource, space.length > 0 ? space : subnets, subnets.length > 0 ? 'its subnets' : 'its peerings');
+  const parts = (['subnets', 'virtualnetworkpeerings'] as const).filter((name) => has(resource.fields, name));
+  const why = parts.length === 0 ? 'its name' : parts[0] === 'subnets' ? 'its subnets' : 'its peerings';
+  return stubOf(resource, space.length > 0 ? space : subnets, why);
 }
 
-function networkOf(resource: Resource): Network {
+function networkOf(estate: Estate, resource: Resource): Network {
   const { fields } = resource;
+  // Azure has no network without an address space: an export without one is a part.
+  if (resource.isBare || textsOf(childOf(fields, 'addressspace'), 'addressprefixes').length === 0)
+    return bareNetwork(estate, resource);
   const thing = thingOf(resource);
   return {
     ...empty(thing),
@@ -87,7 +92,7 @@ function readSubnet(estate: Estate, network: Network, fields: Fields): void {
   if (name === undefined) return;
   const id = `${network.id}/subnets/${name}`;
   const { group, subscription } = network;
-  const thing = { key: id.toLowerCase(), id, name, group, subscription, remarks: [] };
+  const thing: Thing = { key: id.toLowerCase(), id, name, group, subscription, remarks: [] };
   const prefixes = prefixesIn(prefixesOf(fields), thing);
   if (prefixes.length === 0) {
     network.remarks.push(leftOut(`subnet ${name}, which has no address prefix.`, id));
@@ -99,7 +104,7 @@ function readSubnet(estate: Estate, network: Network, fields: Fields): void {
     network,
     prefixes,
     routeTable: undefined,
-    serviceEndpoints: servicesOf(fields),
+    serviceEndpoints: servicesOf(fields, thing.remarks, id),
     policies: policies.find((policy) => policy.toLowerCase() === wanted),
     nics: [],
     loadBalancers: [],
@@ -113,10 +118,13 @@ function readSubnet(estate: Estate, network: Network, fields: Fields): void {
   estate.subnets.set(subnet.key, subnet);
 }
 
-function servicesOf(fields: Fields): readonly string[] {
+function servicesOf(fields: Fields, remarks: Remark[], id: string): readonly string[] {
   const services = childrenOf(fields, 'serviceendpoints').flatMap((each) => textOf(each, 'service') ?? []);
   const named = services.length > 0 ? services : textsOf(fields, 'serviceendpoints');
-  return [...new Set(named)].filter((service) => /^[A-Za-z]\w*(\.[A-Za-z]\w*)*$/.test(service)).sort();
+  const isService = (service: string) => /^[A-Za-z]\w*(\.[A-Za-z]\w*)*$/.test(service);
+  const others = [...new Set(named)].filter((service) => !isService(service));
+  if (others.length > 0) remarks.push(leftOut(`service endpoints "${listed(others).slice(0, 120)}"`, id));
+  return [...new Set(named)].filter(isService).sort();
 }
 
 /** Delegated subnets whose machines have no NICs in any export; called when the NICs are known. */

@@ -2,15 +2,21 @@ import { append } from '@azroute/engine';
 import { compareNames } from '@azroute/language';
 import { childOf, childrenOf, type Fields, flagOf, idOf, textOf } from '../azure/fields.js';
 import type { Resource } from '../azure/resources.js';
-import { addressIn, type Estate, leftOut, missing, networkKeyOf, shortId, thingOf } from './estate.js';
+import { addressIn, type Estate, leftOut, listed, missingPlace, networkIdOf, thingOf, unread } from './estate.js';
 import type { Nic, Remark } from './things.js';
+
+/** NICs of machines, and those of the instances of uniform scale sets. */
+const nicTypes = [
+  'Microsoft.Network/networkInterfaces',
+  'Microsoft.Compute/virtualMachineScaleSets/virtualMachines/networkInterfaces',
+] as const;
 
 /** `networkInterfaces`, apart from those that Azure makes for private endpoints and gateways. */
 export function readNics(estate: Estate): void {
   const ofEndpoints = endpointNics(estate);
   const machines = machinesOf(estate);
   const homeless = new Map<string, string[]>();
-  for (const resource of estate.resources.of('Microsoft.Network/networkInterfaces')) {
+  for (const resource of nicTypes.flatMap((type) => estate.resources.of(type))) {
     const { fields, key, name } = resource;
     if (
       name.startsWith('_') ||
@@ -19,6 +25,10 @@ export function readNics(estate: Estate): void {
       has(fields, 'privatelinkservice')
     )
       continue;
+    if (resource.isBare) {
+      estate.remarks.push(unread(resource, 'NIC'));
+      continue;
+    }
     const configurations = [...childrenOf(fields, 'ipconfigurations')].sort(byPrimary);
     const subnetId = configurations.map((each) => idOf(each, 'subnet')).find((id) => id !== undefined);
     const subnet = subnetId === undefined ? undefined : estate.subnets.get(subnetId.toLowerCase());
@@ -71,15 +81,28 @@ function nicOf(
   const { fields } = resource;
   const thing = thingOf(resource);
   const addresses = new Map<4 | 6, string>();
+  const first = new Set<boolean>();
+  const open: { readonly fields: Fields; readonly isSix: boolean; readonly isFirst: boolean }[] = [];
   for (const each of configurations) {
     const address = addressIn(textOf(each, 'privateipaddress'));
     const isSix = address?.includes(':') ?? textOf(each, 'privateipaddressversion')?.toLowerCase() === 'ipv6';
-    if (address === undefined) continue;
-    if (addresses.has(isSix ? 6 : 4)) {
+    const isFirst = !first.has(isSix);
+    first.add(isSix);
+    if (address === undefined) {
+      open.push({ fields: each, isSix, isFirst });
+      continue;
+    }
+    if (!isFirst) {
       thing.remarks.push(leftOut(`secondary address ${address} (${textOf(each, 'name') ?? 'ipconfig'})`, thing.id));
     } else {
       addresses.set(isSix ? 6 : 4, address);
     }
+  }
+  for (const { fields: each, isSix, isFirst } of open) {
+    // A NIC without any known address gets a free one later.
+    if (addresses.size === 0 && !isSix && isFirst) continue;
+    const what = `${isFirst ? 'dynamic' : 'secondary'} ${isSix ? 'IPv6' : 'IPv4'} address`;
+    thing.remarks.push(leftOut(`${what} of ${textOf(each, 'name') ?? 'ipconfig'}, which is not known`, thing.id));
   }
   const pools = configurations.flatMap((each) =>
     childrenOf(each, 'loadbalancerbackendaddresspools').flatMap((pool) => textOf(pool, 'id')?.toLowerCase() ?? []),
@@ -91,10 +114,15 @@ function nicOf(
     addresses: [...addresses.values()],
     forwards: flagOf(fields, 'enableipforwarding') === true,
     isPrimary: place?.isPrimary ?? flagOf(fields, 'primary') === true,
-    machine: place?.machine ?? idOf(fields, 'virtualmachine'),
+    machine: place?.machine ?? idOf(fields, 'virtualmachine') ?? instanceOf(resource),
     publicAddress: addressIn(textOf(estate.resources.get(publicId)?.fields, 'ipaddress')),
     pools: new Set(pools),
   };
+}
+
+/** The instance of a scale set to which a NIC belongs, by its ID. */
+function instanceOf({ id, type }: Resource): string | undefined {
+  return type.startsWith('microsoft.compute/') ? id.split('/').slice(0, -2).join('/') : undefined;
 }
 
 /** The primary configuration first; the others by name, whatever the order of the input was. */
@@ -107,32 +135,28 @@ function has(fields: Fields, name: string): boolean {
   return textOf(childOf(fields, name), 'id') !== undefined;
 }
 
-/** NICs whose subnets the input does not hold: one remark for each network. */
+/** NICs whose subnets the text does not contain: one remark for each network, or for each subnet of a known one. */
 function remarkHomeless(estate: Estate, homeless: ReadonlyMap<string, readonly string[]>): void {
-  const byNetwork = new Map<string, { readonly id: string; readonly names: string[] }>();
+  const byPlace = new Map<string, { readonly id: string; readonly names: string[] }>();
   for (const [subnetId, names] of homeless) {
-    const id = subnetId.replace(/\/subnets\/[^/]*$/i, '');
-    const known = byNetwork.get(networkKeyOf(subnetId)) ?? { id, names: [] };
-    known.names.push(...names);
-    byNetwork.set(networkKeyOf(subnetId), known);
+    const network = networkIdOf(subnetId).toLowerCase();
+    const place = estate.networks.get(network)?.isStub === false ? subnetId.toLowerCase() : network;
+    const known = byPlace.get(place) ?? { id: subnetId, names: [] };
+    for (const name of names) known.names.push(name);
+    byPlace.set(place, known);
   }
-  for (const { id, names } of byNetwork.values()) estate.remarks.push(...remarkOf(id, names));
+  for (const { id, names } of byPlace.values()) {
+    const all = listed([...names].sort(compareNames), 3);
+    if (id === '') estate.remarks.push(leftOut(`NICs without a subnet: ${all}.`));
+    else
+      estate.remarks.push(
+        nicsMissing(missingPlace(estate, id, id, `the ${names.length === 1 ? 'NIC' : 'NICs'} ${all}`), names),
+      );
+  }
 }
 
-function remarkOf(id: string, names: readonly string[]): Remark[] {
-  const sorted = [...names].sort(compareNames);
-  const listed =
-    sorted.length > 3 ? `${sorted.slice(0, 3).join(', ')} and ${sorted.length - 3} more` : sorted.join(', ');
-  if (id === '') return [leftOut(`NICs without a subnet: ${listed}.`)];
-  return [
-    missingNetwork(
-      id,
-      `with ${sorted.length === 1 ? 'the NIC' : 'the NICs'} ${listed}, which ${sorted.length === 1 ? 'is' : 'are'} not here.`,
-    ),
-  ];
-}
-
-/** A network that the input does not hold and in which something would stand. */
-export function missingNetwork(id: string, what: string): Remark {
-  return missing(id, `virtual network ${shortId(id)} ${what}`);
+function nicsMissing(remark: Remark, { length }: readonly string[]): Remark {
+  return length === 1
+    ? remark
+    : { ...remark, text: remark.text.replace(/, which is not here\.$/, ', which are not here.') };
 }

@@ -1,6 +1,7 @@
+import { append } from '@azroute/engine';
 import { childOf, childrenOf, type Fields, flagOf, idOf, textOf, textsOf } from '../azure/fields.js';
 import { readId } from '../azure/ids.js';
-import { assumed, type Estate, leftOut, missing } from './estate.js';
+import { assumed, type Estate, leftOut, listed, missing } from './estate.js';
 import { isOfVirtualHub, stubOf } from './networks.js';
 import type { Network, Peering, PeeringHalf, Remark } from './things.js';
 
@@ -29,9 +30,13 @@ export function readPeerings(estate: Estate): void {
 }
 
 function halfOf(fields: Fields, network: Network): PeeringHalf | undefined {
-  const remote = idOf(fields, 'remotevirtualnetwork');
-  if (remote === undefined || !readId(remote)) return undefined;
   const name = textOf(fields, 'name') ?? 'peering';
+  const remote = readId(idOf(fields, 'remotevirtualnetwork') ?? '')?.id;
+  if (remote === undefined) {
+    const own = `${network.id}/virtualNetworkPeerings/${name}`;
+    network.remarks.push(leftOut(`peering ${name}, whose remote network is not known.`, own));
+    return undefined;
+  }
   const id = `${network.id}/virtualNetworkPeerings/${name}`;
   const state = textOf(fields, 'peeringstate')?.toLowerCase();
   const remoteSpace = textsOf(childOf(fields, 'remoteaddressspace'), 'addressprefixes');
@@ -65,18 +70,23 @@ function halfOf(fields: Fields, network: Network): PeeringHalf | undefined {
 /** Stubs for the networks that only peerings name. */
 function stubs(estate: Estate, halves: readonly PeeringHalf[]): Map<string, Network> {
   const found = new Map<string, Network>();
-  for (const half of halves) {
-    const id = readId(half.remote);
-    if (!id || estate.networks.has(id.key) || found.has(id.key)) continue;
-    const from = halves.filter(({ remote }) => remote.toLowerCase() === id.key);
+  for (const [key, from] of grouped(halves)) {
+    const id = readId(from[0]?.remote ?? '');
+    if (!id || estate.networks.has(key)) continue;
     const names = from.map(({ network, name }) => `${network.name}/${name}`);
     const seen = estate.seen.get(id.id)?.fields;
     const space = textsOf(childOf(seen, 'addressspace'), 'addressprefixes');
     const address = space.length > 0 ? space : [...new Set(from.flatMap(({ remoteAddress }) => remoteAddress))];
-    const why = names.length === 1 ? `the peering ${names[0]}` : `the peerings ${names.join(', ')}`;
+    const why = names.length === 1 ? `the peering ${names[0]}` : `the peerings ${listed(names)}`;
     found.set(id.key, stubOf(id, address, why));
   }
   return found;
+}
+
+function grouped(halves: readonly PeeringHalf[]): Map<string, PeeringHalf[]> {
+  const groups = new Map<string, PeeringHalf[]>();
+  for (const half of halves) append(groups, half.remote.toLowerCase(), half);
+  return groups;
 }
 
 function peeringOf(estate: Estate, a: PeeringHalf, b: PeeringHalf | undefined, far: Network): Peering {
@@ -84,8 +94,10 @@ function peeringOf(estate: Estate, a: PeeringHalf, b: PeeringHalf | undefined, f
   if (b) {
     const isBroken = a.isDisconnected || b.isDisconnected;
     if (isBroken) remarks.push(leftOut(`both halves exist, but the state is Disconnected: nothing flows`, a.id));
+    remarks.push(...unknownSubnets(a, b.network, b.remoteSubnets), ...unknownSubnets(b, a.network, a.remoteSubnets));
     return { a, b, far, isMutual: !isBroken, remarks };
   }
+  remarks.push(...unknownSubnets(a, far, []));
   const isElsewhere = far.isStub && (a.isConnected || hasPeeringBack(estate, a));
   if (isElsewhere) {
     const flags = a.useRemoteGateways ? 'allowGatewayTransit alone' : 'none';
@@ -94,6 +106,27 @@ function peeringOf(estate: Estate, a: PeeringHalf, b: PeeringHalf | undefined, f
     remarks.push(missing(far.id, `the half of ${far.name}; without it, nothing flows`));
   }
   return { a, b: undefined, far, isMutual: isElsewhere, remarks };
+}
+
+/** What a peering of some subnets loses: subnets that the text does not contain, so that all of the network is peered. */
+function unknownSubnets(half: PeeringHalf, far: Network, fromFar: readonly string[]): Remark[] {
+  const lost = (network: Network, names: readonly string[]) =>
+    names
+      .filter((name) => !network.subnets.some((subnet) => sameName(subnet.name, name)))
+      .map((name) => `${network.name}/${name}`);
+  const names = [
+    ...lost(half.network, half.subnets.length > 0 ? half.subnets : fromFar),
+    ...lost(far, half.remoteSubnets),
+  ];
+  if (names.length === 0) return [];
+  return [
+    leftOut(`${half.name} is a peering of subnets, of which ${listed([...new Set(names)])} are not here`, half.id),
+  ];
+}
+
+/** Whether two names of Azure are one. */
+export function sameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }
 
 /** Whether a network that is only read, by Terraform, has a peering to this one. */

@@ -2,7 +2,7 @@ import type { Resources } from '../azure/resources.js';
 import { readAppliances } from './appliances.js';
 import { assumeAddresses } from './assumed-addresses.js';
 import { readConnections } from './connections.js';
-import { type Estate, newEstate } from './estate.js';
+import { type Estate, leftOut, newEstate } from './estate.js';
 import { readFirewalls, readGateways, readRouteServers } from './gateways.js';
 import { readLoadBalancers } from './load-balancers.js';
 import { readNetworks, remarkDelegations } from './networks.js';
@@ -29,5 +29,14 @@ export function readEstate(resources: Resources, seen: Resources): Estate {
   readFirewalls(estate);
   readSessions(estate);
   readConnections(estate);
+  remarkManagers(estate);
   return estate;
+}
+
+/** Network managers connect networks in groups and write rules for them, for which the language has no statement. */
+function remarkManagers(estate: Estate): void {
+  for (const { id, name } of estate.resources.of('Microsoft.Network/networkManagers')) {
+    const text = `network manager ${name}: networks that it connects in groups are not connected here.`;
+    estate.remarks.push(leftOut(text, id));
+  }
 }

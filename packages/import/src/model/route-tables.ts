@@ -6,9 +6,13 @@ import type { Remark, RouteTable, Subnet, UserRoute } from './things.js';
 /** `routeTables` with their routes. */
 export function readRouteTables(estate: Estate): void {
   for (const resource of estate.resources.of('Microsoft.Network/routeTables')) {
-    if (resource.isBare) continue;
     const { fields } = resource;
     const thing = thingOf(resource);
+    if (resource.isBare) {
+      const what = `route table ${shortId(resource.id)}, of which the files contain only`;
+      const part = childrenOf(fields, 'routes').length > 0 ? 'routes: its propagation is not known' : 'the ID';
+      thing.remarks.push(missing(resource.id, `${what} ${part}.`));
+    }
     if (textOf(fields, 'disablepeeringroute')?.toLowerCase() === 'all') {
       thing.remarks.push(leftOut('disablePeeringRoute All: the rows of peerings are not disabled here.', resource.id));
     }

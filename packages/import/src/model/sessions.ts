@@ -1,7 +1,8 @@
 import { contains, isProblem, parseAddress, parsePrefix } from '@azroute/engine';
 import { childrenOf, type Fields, numberOf, textOf } from '../azure/fields.js';
+import { commandText } from '../report/commands.js';
 import { applianceOf } from './appliances.js';
-import { addressIn, type Estate, leftOut, missing } from './estate.js';
+import { addressIn, type Estate, leftOut, missing, nearNetworks, nicAt } from './estate.js';
 import type { Network, Nic, RouteServer, Subnet } from './things.js';
 
 /** `bgpConnections` of Route Servers: sessions with the appliances that have the peers' addresses. */
@@ -19,7 +20,9 @@ function readSession(estate: Estate, routeServer: RouteServer, fields: Fields): 
   const id = `${routeServer.id}/bgpConnections/${name}`;
   const address = addressIn(textOf(fields, 'peerip'));
   if (address === undefined) {
-    const command = `az network routeserver peering list -g ${routeServer.group} --routeserver ${routeServer.name} -o json`;
+    const command = commandText('az network routeserver peering list', {
+      ...{ '-g': routeServer.group, '--routeserver': routeServer.name, '--subscription': routeServer.subscription },
+    });
     const text = `address and ASN of the peer ${name} of ${routeServer.name}, whose session is not here.`;
     estate.remarks.push({ ...missing(id, text), answer: command });
     return;
@@ -38,24 +41,11 @@ function readSession(estate: Estate, routeServer: RouteServer, fields: Fields): 
     appliance.remarks.push(leftOut(`ASN ${asn}, with which ${routeServer.name} knows it`, id));
   }
   appliance.asn ??= asn;
-  if (estate.sessions.some((known) => known.appliance === appliance && known.routeServer === routeServer)) return;
-  estate.sessions.push({ appliance, routeServer, attributes: [], remarks: [] });
-}
-
-/** The network of a Route Server, and those that are peered with it. */
-function nearNetworks(estate: Estate, network: Network): Network[] {
-  const peers = estate.peerings.flatMap(({ a, far }) =>
-    a.network === network ? [far] : far === network ? [a.network] : [],
-  );
-  return [network, ...peers];
-}
-
-function nicAt(networks: readonly Network[], address: string): Nic | undefined {
-  for (const { subnets } of networks) {
-    const found = subnets.flatMap(({ nics }) => nics).find(({ addresses }) => addresses.includes(address));
-    if (found) return found;
+  if (estate.sessions.some((known) => known.appliance === appliance && known.routeServer === routeServer)) {
+    appliance.remarks.push(leftOut(`a further session with ${routeServer.name} at ${address} (${name})`, id));
+    return;
   }
-  return undefined;
+  estate.sessions.push({ appliance, routeServer, attributes: [], remarks: [] });
 }
 
 /** A NIC in the place of the one that the input does not hold. */
@@ -71,7 +61,8 @@ function newNic(
   const id = `${routeServer.id}/bgpConnections/${name}`;
   const { group, subscription } = routeServer;
   const remark = missing(id, `the NIC with the address of the peer ${name} of ${routeServer.name}`);
-  const command = `az network nic list -g ${subnet.network.group} -o json`;
+  const { network } = subnet;
+  const command = commandText('az network nic list', { '-g': network.group, '--subscription': network.subscription });
   const nic: Nic = {
     ...{ key: `${id.toLowerCase()}/nic`, id, name, group, subscription },
     remarks: [{ ...remark, answer: command }],

@@ -1,7 +1,8 @@
+import { append } from '@azroute/engine';
 import { compareNames } from '@azroute/language';
 import { childOf, numberOf, textOf, textsOf } from '../azure/fields.js';
 import type { Resource } from '../azure/resources.js';
-import { addressIn, assumed, type Estate, prefixesIn, thingOf } from './estate.js';
+import { addressIn, assumed, type Estate, listed, prefixesIn, thingOf, unread } from './estate.js';
 import type { Site, SiteRouter, Thing } from './things.js';
 
 /** A local network gateway: a router of a site, and what its connections need. */
@@ -26,12 +27,17 @@ interface Read {
  * space, are one site.
  */
 export function readSites(estate: Estate): Map<string, LocalGateway> {
-  const all = estate.resources.of('Microsoft.Network/localNetworkGateways').map(readGateway);
+  const resources = estate.resources.of('Microsoft.Network/localNetworkGateways');
+  for (const each of resources) if (each.isBare) estate.remarks.push(unread(each, 'local network gateway'));
+  const all = resources.filter(({ isBare }) => !isBare).map(readGateway);
   const found = new Map<string, LocalGateway>();
+  const byLikeness = new Map<string, Read[]>();
+  for (const each of all) for (const key of likenesses(each)) append(byLikeness, key, each);
   const done = new Set<Read>();
   for (const first of all) {
     if (done.has(first)) continue;
-    const together = all.filter((other) => !done.has(other) && areTogether(first, other));
+    const like = new Set([first, ...likenesses(first).flatMap((key) => byLikeness.get(key) ?? [])]);
+    const together = [...like].filter((other) => !done.has(other)).sort((a, b) => (a.thing.key < b.thing.key ? -1 : 1));
     for (const each of together) done.add(each);
     addSite(estate, together, found);
   }
@@ -51,9 +57,9 @@ function readGateway(resource: Resource): Read {
   };
 }
 
-function areTogether(a: Read, b: Read): boolean {
-  if (a === b || a.device === b.device) return true;
-  return a.space.length > 0 && a.asn === b.asn && [...a.space].sort().join() === [...b.space].sort().join();
+/** Local network gateways with a common likeness are one site: a device, or an ASN with an address space. */
+function likenesses({ device, space, asn }: Read): string[] {
+  return [`device ${device}`, ...(space.length > 0 ? [`space ${asn} ${[...space].sort().join()}`] : [])];
 }
 
 function addSite(estate: Estate, gateways: readonly Read[], found: Map<string, LocalGateway>): void {
@@ -66,6 +72,7 @@ function addSite(estate: Estate, gateways: readonly Read[], found: Map<string, L
     devices.size < 2 ? [] : gateways.map(({ thing, asn }): SiteRouter => ({ ...thing, remarks: [], asn }));
   const site: Site = {
     ...first.thing,
+    remarks: gateways.flatMap(({ thing }) => thing.remarks),
     address,
     asn: asns.size === 1 ? first.asn : undefined,
     routers: routers.sort((a, b) => compareNames(a.name, b.name)),
@@ -76,12 +83,13 @@ function addSite(estate: Estate, gateways: readonly Read[], found: Map<string, L
     site.remarks.push(assumed(`no addresses; ${what}`, site.id));
   }
   if (gateways.length > 1) {
-    const names = gateways.map(({ thing }) => thing.name).join(', ');
+    const names = listed(gateways.map(({ thing }) => thing.name));
     site.remarks.push(assumed(`one site behind the local network gateways ${names}.`, site.id));
   }
   estate.sites.push(site);
+  const byKey = new Map(routers.map((router) => [router.key, router]));
   for (const { thing, space, bgpIp } of gateways) {
-    const end = routers.find(({ key }) => key === thing.key) ?? site;
+    const end = byKey.get(thing.key) ?? site;
     found.set(thing.key, { site, end, space, bgpIp });
   }
 }

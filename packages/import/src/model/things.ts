@@ -165,6 +165,8 @@ export interface SiteRouter extends Thing {
 export interface Site extends Thing {
   address: readonly string[];
   readonly asn: number | undefined;
+  /** The circuit behind which it stands, if that is all that is known of it. */
+  readonly circuit?: Circuit;
   /** Named only if there are several. */
   readonly routers: readonly SiteRouter[];
   /** The comment at the end of the line of its address. */

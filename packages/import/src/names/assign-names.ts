@@ -47,7 +47,7 @@ function named(things: readonly Thing[], step: number): [Thing, string][] {
 }
 
 /** A name that can stand between double quotes; Azure's can. */
-function writable(name: string): string {
+export function writable(name: string): string {
   const visible = [...name.slice(0, longest)].map((each) => (each === '"' || hasUnseen(each) ? '_' : each)).join('');
   return visible === '' ? '_' : visible;
 }

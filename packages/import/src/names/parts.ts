@@ -1,8 +1,9 @@
+import { append } from '@azroute/engine';
 import { compareNames } from '@azroute/language';
 import type { Estate } from '../model/estate.js';
 import type { Appliance, Circuit, Connection, Network, Peering, RouteTable, Session, Site } from '../model/things.js';
 
-/** Networks that hang together, with all that belongs to them: one topology. */
+/** Networks that are connected, with all that belongs to them: one topology. */
 export interface Part {
   readonly networks: readonly Network[];
   readonly peerings: readonly Peering[];
@@ -21,7 +22,8 @@ export interface Part {
 export function partsOf(estate: Estate): Part[] {
   const groups = new Groups();
   for (const { a, far } of estate.peerings) groups.join(a.network.key, far.key);
-  for (const { a, b } of estate.connections) groups.join(placeOf(a), placeOf(b, estate));
+  const ends = endsOf(estate);
+  for (const { a, b } of estate.connections) groups.join(placeOf(a, ends), placeOf(b, ends));
   for (const { appliance, routeServer } of estate.sessions) {
     for (const nic of appliance.nics) groups.join(nic.subnet.network.key, routeServer.network.key);
   }
@@ -31,11 +33,12 @@ export function partsOf(estate: Estate): Part[] {
   const byRoot = new Map<string, Network[]>();
   for (const network of [...estate.networks.values()].sort(byImportance)) {
     const root = groups.rootOf(network.key);
-    byRoot.set(root, [...(byRoot.get(root) ?? []), network]);
+    append(byRoot, root, network);
   }
+  const things = groupedThings(estate, ends, (key) => groups.rootOf(key));
   return [...byRoot].map(([root, networks]) => {
-    const own = (key: string) => groups.rootOf(key) === root;
-    return partOf(estate, networks, own);
+    const tables = new Set(networks.flatMap(({ subnets }) => subnets.flatMap(({ routeTable }) => routeTable ?? [])));
+    return { networks, routeTables: [...tables], ...(things.get(root) ?? nothing()) };
   });
 }
 
@@ -53,35 +56,51 @@ export function joinedParts(parts: readonly Part[]): Part {
   };
 }
 
-function partOf(estate: Estate, networks: readonly Network[], own: (key: string) => boolean): Part {
-  const tables = new Set(networks.flatMap(({ subnets }) => subnets.flatMap(({ routeTable }) => routeTable ?? [])));
-  return {
-    networks,
-    peerings: estate.peerings.filter(({ a }) => own(a.network.key)),
-    routeTables: [...tables],
-    appliances: estate.appliances.filter(({ nics: [nic] }) => nic && own(nic.subnet.network.key)),
-    sessions: estate.sessions.filter(({ routeServer }) => own(routeServer.network.key)),
-    sites: estate.sites.filter((site) => isConnected(estate, site) && own(site.key)),
-    circuits: [...estate.circuits.values()].filter((circuit) => isConnected(estate, circuit) && own(circuit.key)),
-    connections: estate.connections.filter(({ a }) => own(placeOf(a))),
-  };
+type Things = { readonly [K in Exclude<keyof Part, 'networks' | 'routeTables'>]: Part[K][number][] };
+
+function nothing(): Things {
+  return { peerings: [], appliances: [], sessions: [], sites: [], circuits: [], connections: [] };
 }
 
-/** Whether a site or circuit is joined, over others perhaps, with a network: others are in no topology. */
-export function isConnected(estate: Estate, of: Site | Circuit): boolean {
-  const circuitWithGateway = (circuit: object) =>
-    estate.connections.some(({ a, b }) => b === circuit && 'network' in a);
-  if ('nextHops' in of) return circuitWithGateway(of);
-  return estate.connections.some(
-    ({ a, b }) => (b === of || of.routers.some((router) => router === b)) && ('network' in a || circuitWithGateway(a)),
-  );
+/** What belongs to the networks of each root. */
+function groupedThings(estate: Estate, ends: Ends, rootOf: (key: string) => string): Map<string, Things> {
+  const found = new Map<string, Things>();
+  const of = (key: string) => {
+    const root = rootOf(key);
+    const known = found.get(root) ?? nothing();
+    found.set(root, known);
+    return known;
+  };
+  for (const each of estate.peerings) of(each.a.network.key).peerings.push(each);
+  for (const each of estate.appliances) if (each.nics[0]) of(each.nics[0].subnet.network.key).appliances.push(each);
+  for (const each of estate.sessions) of(each.routeServer.network.key).sessions.push(each);
+  for (const each of estate.sites) if (ends.connected.has(each)) of(each.key).sites.push(each);
+  for (const each of estate.circuits.values()) if (ends.connected.has(each)) of(each.key).circuits.push(each);
+  for (const each of estate.connections) of(placeOf(each.a, ends)).connections.push(each);
+  return found;
+}
+
+/** What is at the ends of connections. */
+interface Ends {
+  readonly siteOf: ReadonlyMap<object, Site>;
+  /** The sites and circuits that are joined, over others perhaps, with a network: others are in no topology. */
+  readonly connected: ReadonlySet<Site | Circuit>;
+}
+
+/** Looks up what is at the ends of an estate's connections. */
+export function endsOf(estate: Estate): Ends {
+  const siteOf = new Map<object, Site>();
+  for (const site of estate.sites) for (const end of [site, ...site.routers]) siteOf.set(end, site);
+  const connected = new Set<object>();
+  for (const { a, b } of estate.connections) if ('network' in a) connected.add(siteOf.get(b) ?? b);
+  for (const { a, b } of estate.connections) if (connected.has(a)) connected.add(siteOf.get(b) ?? b);
+  return { siteOf, connected: connected as Set<Site | Circuit> };
 }
 
 /** The key of what an end of a connection belongs to: its network, its site, or itself. */
-function placeOf(end: Connection['a'] | Connection['b'], estate?: Estate): string {
+function placeOf(end: Connection['a'] | Connection['b'], { siteOf }: Ends): string {
   if ('network' in end) return end.network.key;
-  const site = estate?.sites.find(({ routers }) => routers.some((router) => router === end));
-  return site?.key ?? end.key;
+  return siteOf.get(end)?.key ?? end.key;
 }
 
 /** Networks with gateways, Route Servers or firewalls first, stubs last; each by name. */

@@ -1,6 +1,7 @@
 import { compareNames } from '@azroute/language';
-import type { Appliance, Connection, PeeringHalf, RouteTable, Session, Site, Thing } from '../model/things.js';
-import { assignNames, type NamesOfThings } from '../names/assign-names.js';
+import { sameName } from '../model/peerings.js';
+import type { Appliance, Connection, Network, PeeringHalf, RouteTable, Session, Site, Thing } from '../model/things.js';
+import { assignNames, type NamesOfThings, writable } from '../names/assign-names.js';
 import { byImportance, type Part } from '../names/parts.js';
 import { References } from '../names/references.js';
 import { networkStatement } from './network-statement.js';
@@ -24,10 +25,12 @@ export function statementsOf(part: Part): PartStatements {
   const references = referencesOf(part, nameOf);
   const sorted = <T extends Thing>(things: readonly T[]) =>
     [...things].sort((a, b) => compareNames(nameOf(a), nameOf(b)));
-  const print = { nameOf, references, part };
+  const siteOf = new Map<object, Site>();
+  for (const site of part.sites) for (const router of site.routers) siteOf.set(router, site);
+  const print = { nameOf, references, part, siteOf };
   const appliances = sorted(part.appliances);
   const [behind, sites] = [[] as Site[], [] as Site[]];
-  for (const site of sorted(part.sites)) (site.key.endsWith('/site') ? behind : sites).push(site);
+  for (const site of sorted(part.sites)) (site.circuit ? behind : sites).push(site);
   const connections = part.connections.map((each) => ({ each, statement: connectionStatement(print, each) }));
   connections.sort((a, b) => compareEnds(a.statement, b.statement));
   const isOwn = ({ b }: Connection) => 'network' in b || 'nextHops' in b;
@@ -58,6 +61,8 @@ export function statementsOf(part: Part): PartStatements {
 }
 
 interface Print {
+  /** The sites of routers. */
+  readonly siteOf: ReadonlyMap<object, Site>;
   readonly part: Part;
   readonly references: References<Kind>;
   nameOf(thing: Thing): string;
@@ -110,7 +115,7 @@ function peeringStatements({ part, nameOf }: Print): data.PeeringStatement[] {
       const other = { network: far };
       const isTurned = isMutual && place(other) < place(a);
       const one = { of: [nameOf(a.network)], attributes: attributesOf(a, b?.remoteSubnets ?? []) };
-      const two = { of: [nameOf(far)], attributes: b ? attributesOf(b, a.remoteSubnets) : farAttributes(a, isMutual) };
+      const two = { of: [nameOf(far)], attributes: b ? attributesOf(b, a.remoteSubnets) : farAttributes(a, far) };
       const [first, second] = isTurned ? [other, a] : [a, other];
       return {
         by: [place(first), place(second), nameOf(second.network)] as const,
@@ -129,19 +134,27 @@ function peeringStatements({ part, nameOf }: Print): data.PeeringStatement[] {
 
 function attributesOf(half: PeeringHalf, fromFar: readonly string[]): data.AttributeData[] {
   const subnets = half.subnets.length > 0 ? half.subnets : fromFar;
-  const known = subnets.filter((name) => half.network.subnets.some((subnet) => subnet.name === name));
   return [
     ...(half.allowVirtualNetworkAccess ? [] : [{ key: 'allowVirtualNetworkAccess', flag: false }]),
     ...(['allowForwardedTraffic', 'allowGatewayTransit', 'useRemoteGateways'] as const).flatMap((key) =>
       half[key] ? [{ key, flag: true }] : [],
     ),
-    ...known.map((name) => ({ key: 'subnet', subnet: [name] })),
+    ...subnetAttributes(half.network, subnets),
   ];
 }
 
+function subnetAttributes({ subnets }: Network, names: readonly string[]): data.AttributeData[] {
+  return subnets
+    .filter(({ name }) => names.some((other) => sameName(other, name)))
+    .map(({ name }) => ({ key: 'subnet', subnet: [name] }));
+}
+
 /** The half of a network that the input does not hold: only what the near half presupposes. */
-function farAttributes(near: PeeringHalf, isMutual: boolean): data.AttributeData[] {
-  return isMutual && near.useRemoteGateways ? [{ key: 'allowGatewayTransit', flag: true }] : [];
+function farAttributes(near: PeeringHalf, far: Network): data.AttributeData[] {
+  return [
+    ...(near.useRemoteGateways ? [{ key: 'allowGatewayTransit', flag: true }] : []),
+    ...subnetAttributes(far, near.remoteSubnets),
+  ];
 }
 
 function routeTableStatement(table: RouteTable, nameOf: Print['nameOf']): data.RouteTableStatement {
@@ -150,7 +163,7 @@ function routeTableStatement(table: RouteTable, nameOf: Print['nameOf']): data.R
     name: nameOf(table),
     ...(table.disableBgpRoutePropagation ? { disableBgpRoutePropagation: true } : {}),
     routes: table.routes.map((route) => ({
-      ...(route.name === undefined ? {} : { name: route.name.replace(/["\r\n]/g, '_') }),
+      ...(route.name === undefined ? {} : { name: writable(route.name) }),
       destination: route.destination.includes('/') ? { prefix: route.destination } : { serviceTag: route.destination },
       nextHop: {
         type: route.nextHopType,
@@ -207,10 +220,10 @@ function siteStatement({ nameOf }: Print, site: Site): data.SiteStatement {
   };
 }
 
-function connectionStatement({ nameOf, references, part }: Print, connection: Connection): data.ConnectionStatement {
+function connectionStatement({ nameOf, references, siteOf }: Print, connection: Connection): data.ConnectionStatement {
   const path = (end: Connection['a'] | Connection['b']) => {
     if ('network' in end) return [nameOf(end.network), nameOf(end)];
-    const site = part.sites.find(({ routers }) => routers.some((router) => router === end));
+    const site = siteOf.get(end);
     return site ? [nameOf(site), nameOf(end)] : [nameOf(end)];
   };
   const end = (thing: Connection['a'] | Connection['b'], attributes: data.AttributeData[]) => ({

@@ -53,9 +53,9 @@ export function folderTexts(parts: readonly Part[], remarks: readonly Remark[]):
     }
     const folder = parts.length === 1 ? '' : `${freePath(fileName(titleOf(part)), taken)}/`;
     return [
-      { path: `${folder}main.azroute`, text: mainText },
+      { path: `${folder}main.azroute`, text: mainText, isUsers: true },
       { path: `${folder}azure.azroute`, text: textOf(azureHead, top, azure) },
-      { path: `${folder}devices.azroute`, text: textOf(devicesHead, [], devices) },
+      { path: `${folder}devices.azroute`, text: textOf(devicesHead, [], devices), isUsers: true },
     ];
   });
 }
@@ -70,6 +70,11 @@ const mainText = `// Yours: azroute import has written this file once and does n
 import "azure.azroute"
 import "devices.azroute"
 `;
+
+/** Whether an import has written a text into a folder, by its first line. */
+export function isImported(text: string): boolean {
+  return [azureHead, devicesHead].some(([first = '']) => text.startsWith(comment(first)));
+}
 
 /** What a part is called: its hub, or its first network. */
 function titleOf({ networks }: Part): string {

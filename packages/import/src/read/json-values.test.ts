@@ -8,6 +8,7 @@ describe('JSON as people save it', () => {
     ['a command and a warning before it', '$ az network vnet list\nWARNING: [preview]\n[1]', [[1]]],
     ['several values', '[1]\n[2]\n', [[1], [2]]],
     ['several values on one line', '[1],[2]', [[1], [2]]],
+    ['several values on one line without a comma', '{"a":1} {"b":2}', [{ a: 1 }, { b: 2 }]],
     ['text between values', '{"a":1}\nWARNING: slow\n{"b":2}', [{ a: 1 }, { b: 2 }]],
     ['comments', '// all\n{"a":1, /* one [ */ "b":2} // end', [{ a: 1, b: 2 }]],
     ['trailing commas', '{"a":[1,2,],}', [{ a: [1, 2] }]],
@@ -17,6 +18,13 @@ describe('JSON as people save it', () => {
     ['nothing', '', []],
   ])('with %s', (_, text, values) => {
     expect(readJsonValues(text)).toEqual({ values });
+  });
+
+  it.each([
+    ['[1]\n[2] see [{"a":1}]', [[1], [2]], 2],
+    ['{"a":1} and {"b":2}\n{"c":3}', [{ a: 1 }, { c: 3 }], 1],
+  ])('names the line of text that looks like a value and is not read: %j', (text, values, unreadLine) => {
+    expect(readJsonValues(text)).toEqual({ values, unreadLine });
   });
 
   it.each([

@@ -8,7 +8,13 @@ interface JsonProblem {
 }
 
 /** The JSON values in a text, or what is wrong with it; no values if the text contains no JSON at all. */
-export type JsonValues = { readonly values: readonly unknown[] } | { readonly problem: JsonProblem };
+export type JsonValues =
+  | {
+      readonly values: readonly unknown[];
+      /** The line of the first text between or behind the values that looks like one and is none. */
+      readonly unreadLine?: number;
+    }
+  | { readonly problem: JsonProblem };
 
 /** Deeper values are no resources. The parser of tolerated JSON recurses. */
 const deepest = 500;
@@ -21,6 +27,7 @@ export function readJsonValues(text: string): JsonValues {
   const whole = strictly(text.startsWith('\uFEFF') ? text.slice(1) : text);
   if (whole !== undefined) return { values: [whole.value] };
   const values: unknown[] = [];
+  let unread: number | undefined;
   for (let at = nextStart(text, 0); at !== undefined; ) {
     const part = partAt(text, at);
     if (part.end === undefined) {
@@ -35,9 +42,12 @@ export function readJsonValues(text: string): JsonValues {
       part.depth > deepest ? { problem: { offset: 0, expected: 'a value with less nesting' } } : tolerantly(part.text);
     if ('problem' in found) return { problem: placed(text, at + found.problem.offset, found.problem.expected) };
     values.push(found.value);
-    at = nextStart(text, part.end);
+    const next = nextStart(text, part.end);
+    const gap = valueLike.exec(text.slice(part.end, next));
+    if (gap) unread ??= part.end + gap.index;
+    at = next;
   }
-  return { values };
+  return unread === undefined ? { values } : { values, unreadLine: placed(text, unread, '').line };
 }
 
 function strictly(text: string): { readonly value: unknown } | undefined {
@@ -49,8 +59,16 @@ function strictly(text: string): { readonly value: unknown } | undefined {
   }
 }
 
-/** The next line that begins with a bracket or brace; what precedes it belongs to no value. */
+/** How a value begins, unlike the brackets of a message. */
+const valueLike = /\{\s*"|\[\s*[[{"]/;
+
+/**
+ * The next bracket or brace that stands behind a value, or at the beginning of a line; what precedes it belongs to no
+ * value.
+ */
 function nextStart(text: string, from: number): number | undefined {
+  const behind = from === 0 ? null : /^[ \t]*[[{]/.exec(text.slice(from, from + 200));
+  if (behind) return from + behind[0].length - 1;
   const pattern = /(?:^|[\r\n,])[\uFEFF \t]*([[{])/g;
   pattern.lastIndex = Math.max(0, from - 1);
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {

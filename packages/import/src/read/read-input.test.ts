@@ -96,7 +96,7 @@ describe('bad input is refused with what to do', () => {
 describe('pages of Resource Graph', () => {
   const page = (rows: number, total: number | undefined, hasNext: boolean) => ({
     file: `${rows}.json`,
-    rows,
+    ids: Array.from({ length: rows }, (_, i) => `${rows}/${i}`),
     total,
     hasNext,
   });
@@ -110,6 +110,12 @@ describe('pages of Resource Graph', () => {
     ],
     ['without totals, with the last one', [page(1000, undefined, true), page(500, undefined, false)], []],
     ['without totals and without the last one', [page(1000, undefined, true)], ['only the first 1000 rows']],
+    ['of which one is given twice', [page(1000, 1500, true), page(1000, 1500, true)], ['only 1000 of 1500 rows']],
+    [
+      'of two queries, each by itself',
+      [page(1000, 1100, true), page(400, 400, false)],
+      ['1000.json: only 1000 of 1100 rows'],
+    ],
     ['that are none', [], []],
   ])('%s', (_, pages, says) => {
     expect(missingPages(pages)).toEqual(says.map((each) => expect.stringContaining(each)));
@@ -117,7 +123,7 @@ describe('pages of Resource Graph', () => {
 
   it('say how many rows there are', () => {
     expect(read({ data: [row], skip_token: 'x', total_records: 2000 })).toMatchObject({
-      pages: [{ file: 'export.json', rows: 1, total: 2000, hasNext: true }],
+      pages: [{ file: 'export.json', ids: [id.toLowerCase()], total: 2000, hasNext: true }],
     });
   });
 });

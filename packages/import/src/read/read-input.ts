@@ -37,7 +37,8 @@ export interface Input {
 /** One page of Resource Graph; the others can be in other files. */
 export interface GraphPage {
   readonly file: string;
-  readonly rows: number;
+  /** The IDs of its rows in lower case: one page can be given twice. */
+  readonly ids: readonly string[];
   /** How many rows all pages have, if the page says so. */
   readonly total: number | undefined;
   /** Whether another page follows. */
@@ -62,7 +63,9 @@ export function readInput({ name, text }: InputFile): Input | Refused {
   const parts = json.values.map((value) => readValue(value, name));
   const refused = parts.find((part) => 'refused' in part);
   if (refused) return refused;
-  return joined(parts as readonly Input[]);
+  const input = joined(parts as readonly Input[]);
+  if (json.unreadLine === undefined) return input;
+  return { ...input, incomplete: [...input.incomplete, say.unreadText(name, json.unreadLine)] };
 }
 
 function joined(parts: readonly Input[]): Input {
@@ -122,7 +125,7 @@ function readGraphPage(value: { readonly [name: string]: unknown }, name: string
     pages: [
       {
         file: name,
-        rows: page.resources.length,
+        ids: page.resources.flatMap((fields) => readId(textOf(fields, 'id') ?? '')?.key ?? []),
         total: typeof total === 'number' ? total : undefined,
         hasNext: typeof token === 'string' && token !== '',
       },

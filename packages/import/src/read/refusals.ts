@@ -45,7 +45,7 @@ export function noResources(name: string, first: object | undefined): string {
   const keys = Object.keys(first ?? {}).map((key) => key.toLowerCase());
   const isRoute = keys.includes('nexthoptype') || keys.includes('aspath') || keys.includes('sourcepeer');
   if (isRoute || keys.includes('routeservicerole_in_0')) {
-    return `${name} contains routes and no resources. Give it with --routes.`;
+    return `${name} contains routes and no resources. Compare effective routes with azroute verify --against; learned routes are not read.`;
   }
   if (keys.includes('name') || keys.includes('addressprefix') || keys.includes('location')) {
     return `${name} contains objects without IDs. Run the command that wrote it with "-o json" and without "--query".`;
@@ -66,4 +66,9 @@ export function nextLink(name: string): string {
 /** A file of which some objects have no ID. */
 export function withoutIds(name: string, count: number): string {
   return `${name} contains ${count} ${count === 1 ? 'object' : 'objects'} without an ID, which cannot be imported`;
+}
+
+/** A file in which text stands between or behind the values. */
+export function unreadText(name: string, line: number): string {
+  return `${name} contains text in line ${line} that is not read, since something else precedes it there`;
 }

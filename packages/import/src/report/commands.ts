@@ -45,6 +45,9 @@ const shows: Readonly<Record<string, string>> = {
   'microsoft.network/expressroutecircuits': 'az network express-route show',
   'microsoft.network/publicipaddresses': 'az network public-ip show',
   'microsoft.network/virtualhubs': 'az network routeserver show',
+  'microsoft.network/privateendpoints': 'az network private-endpoint show',
+  'microsoft.network/loadbalancers': 'az network lb show',
+  'microsoft.network/azurefirewalls': 'az network firewall show',
 };
 
 /** The command that answers what a resource is; undefined if there is none for its type. */
@@ -56,11 +59,16 @@ export function showCommand(of: {
 }): string | undefined {
   const command = shows[of.type];
   if (command === undefined) return undefined;
-  const subscription = of.subscription === '' ? '' : ` --subscription ${word(of.subscription)}`;
-  return `${command} -g ${word(of.group)} -n ${word(of.name)}${subscription} -o json`;
+  return commandText(command, { '-g': of.group, '-n': of.name, '--subscription': of.subscription });
+}
+
+/** A command that prints JSON, with names from the input as words of its own; options without a value are left away. */
+export function commandText(command: string, options: Readonly<Record<string, string>>): string {
+  const words = Object.entries(options).flatMap(([name, value]) => (value === '' ? [] : [`${name} ${word(value)}`]));
+  return [command, ...words, '-o json'].join(' ');
 }
 
 /** A word of a command line, quoted where a shell would read it as something else. */
 function word(text: string): string {
-  return /^[\w.()-]+$/.test(text) && !/[()]/.test(text) ? text : `'${text.replace(/['\r\n]/g, '_')}'`;
+  return /^[\w.-]+$/.test(text) && !text.startsWith('-') ? text : `'${text.replace(/['\r\n]/g, '_')}'`;
 }

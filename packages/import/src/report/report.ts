@@ -2,7 +2,7 @@ import { append } from '@azroute/engine';
 import { compareNames, visibleText } from '@azroute/language';
 import type { Estate } from '../model/estate.js';
 import type { Remark, Thing } from '../model/things.js';
-import { isConnected, type Part } from '../names/parts.js';
+import { endsOf, type Part } from '../names/parts.js';
 import { remarkText } from '../print/remark-comments.js';
 
 /** A remark with its place in the output. */
@@ -37,6 +37,8 @@ export interface OutputFile {
   /** Its path in the folder; empty for a single text. */
   readonly path: string;
   readonly text: string;
+  /** Whether it is the user's after the first import. */
+  readonly isUsers?: boolean;
 }
 
 /** The remarks of things and of what has no place, each once. */
@@ -61,7 +63,9 @@ export function remarksOf(estate: Estate, parts: readonly Part[], more: readonly
     ...part.circuits,
   ]);
   const ends = parts.flatMap((part) => [...part.peerings, ...part.sessions, ...part.connections]);
-  const all = [...more, ...estate.remarks, ...[...things, ...ends].flatMap(({ remarks }) => remarks)];
+  const routes = parts.flatMap((part) => part.routeTables.flatMap((table) => table.routes));
+  const ofRoutes = routes.flatMap(({ remark }) => remark ?? []);
+  const all = [...more, ...estate.remarks, ...[...things, ...ends].flatMap(({ remarks }) => remarks), ...ofRoutes];
   return [...new Map(all.map((remark) => [`${remarkText(remark)} ${remark.id ?? ''}`, remark])).values()];
 }
 
@@ -125,13 +129,14 @@ const imported = new Set(
     'expressRouteCircuits',
     'publicIPAddresses',
     'virtualNetworkAppliances',
+    'networkManagers',
   ].map((type) => `microsoft.network/${type.toLowerCase()}`),
 );
 
 /** The resources that are not imported, by type. */
 export function notImported(estate: Estate): Report['notImported'] {
   return [...estate.resources.counts()]
-    .filter(([type]) => !imported.has(type) && type !== 'microsoft.compute/virtualmachines')
+    .filter(([type]) => !imported.has(type) && !type.startsWith('microsoft.compute/virtualmachine'))
     .map(([type, count]) => ({ type, count }))
     .sort((a, b) => compareNames(a.type, b.type));
 }
@@ -140,8 +145,9 @@ export function notImported(estate: Estate): Report['notImported'] {
 export function unusedNotes(estate: Estate, parts: readonly Part[]): string[] {
   const used = new Set(parts.flatMap(({ routeTables }) => routeTables));
   const tables = [...estate.routeTables.values()].filter((table) => !used.has(table));
-  const ends = [...estate.sites.filter(({ key }) => !key.endsWith('/site')), ...estate.circuits.values()];
-  const loose = ends.filter((end) => !isConnected(estate, end));
+  const ends = [...estate.sites.filter(({ circuit }) => !circuit), ...estate.circuits.values()];
+  const { connected } = endsOf(estate);
+  const loose = ends.filter((end) => !connected.has(end));
   return [
     ...listNote('route table', 'is associated with no subnet', 'are associated with no subnet', tables),
     ...listNote('site or circuit', 'has no connection', 'have no connection', loose),

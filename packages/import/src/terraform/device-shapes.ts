@@ -22,13 +22,8 @@ export const deviceShapes: Shapes = {
     }),
   azurerm_network_interface_backend_address_pool_association: (own) =>
     shape({
-      id: own.network_interface_id,
-      ipconfigurations: [
-        shape({
-          name: own.ip_configuration_name,
-          loadbalancerbackendaddresspools: [shape({ id: own.backend_address_pool_id })],
-        }),
-      ],
+      id: `${textOf(own, 'network_interface_id')}/ipConfigurations/${textOf(own, 'ip_configuration_name')}`,
+      loadbalancerbackendaddresspools: [shape({ id: own.backend_address_pool_id })],
     }),
   azurerm_linux_virtual_machine: machine,
   azurerm_windows_virtual_machine: machine,

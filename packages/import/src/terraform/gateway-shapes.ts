@@ -32,6 +32,10 @@ export const gatewayShapes: Shapes = {
       peer: reference(own, 'express_route_circuit_id'),
       expressroutegatewaybypass: own.express_route_gateway_bypass,
       usepolicybasedtrafficselectors: own.use_policy_based_traffic_selectors,
+      trafficselectorpolicies: childrenOf(own, 'traffic_selector_policy'),
+      ingressnatrules: textsOf(own, 'ingress_nat_rule_ids').map((id) => shape({ id })),
+      egressnatrules: textsOf(own, 'egress_nat_rule_ids').map((id) => shape({ id })),
+      gatewaycustombgpipaddresses: childrenOf(own, 'custom_bgp_addresses'),
     }),
   azurerm_local_network_gateway: (own) =>
     shape({
@@ -43,7 +47,13 @@ export const gatewayShapes: Shapes = {
         shape({ asn: each.asn, bgppeeringaddress: first(each, 'bgp_peering_address') }),
       )[0],
     }),
-  azurerm_express_route_circuit: (own) => shape({ id: own.id, location: own.location }),
+  azurerm_express_route_circuit: (own) =>
+    shape({
+      id: own.id,
+      location: own.location,
+      allowclassicoperations: own.allow_classic_operations ?? false,
+      sku: childrenOf(own, 'sku')[0],
+    }),
   azurerm_express_route_circuit_peering: (own) =>
     shape({ id: own.id, peeringtype: own.peering_type, peerasn: own.peer_asn }),
   azurerm_route_server: (own) =>
@@ -69,9 +79,17 @@ export const gatewayShapes: Shapes = {
     shape({
       id: own.id,
       location: own.location,
-      addressprefix: own.address_prefix,
-      virtualwan: { id: own.virtual_wan_id },
+      addressprefix: first(own, 'address_prefix'),
+      virtualwan: reference(own, 'virtual_wan_id'),
+      hubroutingpreference: own.hub_routing_preference,
+      allowbranchtobranchtraffic: own.branch_to_branch_traffic_enabled,
+      virtualrouterips: own.virtual_router_ips,
+      virtualrouterasn: own.virtual_router_asn,
     }),
+  azurerm_virtual_hub_ip: (own) => shape({ id: own.id, name: own.name, subnet: reference(own, 'subnet_id') }),
+  azurerm_virtual_hub_bgp_connection: (own) =>
+    shape({ id: own.id, name: own.name, peerip: own.peer_ip, peerasn: own.peer_asn }),
+  azurerm_virtual_network_gateway_nat_rule: (own) => shape({ id: own.id, name: own.name, mode: own.mode }),
   azurerm_virtual_hub_connection: (own) =>
     shape({
       id: own.id,

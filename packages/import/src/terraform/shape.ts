@@ -3,10 +3,12 @@ import { type Fields, textOf, type Value } from '../azure/fields.js';
 /** How the attributes of each type become resources of the REST interface; some are parts of other resources. */
 export type Shapes = Readonly<Record<string, (attributes: Fields) => Fields>>;
 
-/** An object in the shape of the REST interface, without what is undefined. */
+/** An object in the shape of the REST interface, without what is undefined or, as in Terraform, an empty list. */
 export function shape(entries: Readonly<Record<string, Value | undefined>>): Fields {
   const fields: Record<string, Value> = Object.create(null);
-  for (const [name, value] of Object.entries(entries)) if (value !== undefined) fields[name] = value;
+  for (const [name, value] of Object.entries(entries)) {
+    if (value !== undefined && !(Array.isArray(value) && value.length === 0)) fields[name] = value;
+  }
   return fields;
 }
 

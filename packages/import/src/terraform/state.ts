@@ -38,7 +38,7 @@ function shownRows(root: unknown): Row[] {
   const modules: unknown[] = [root];
   for (let module = modules.pop(); module !== undefined; module = modules.pop()) {
     if (!isObject(module)) continue;
-    if (Array.isArray(module.child_modules)) modules.push(...module.child_modules);
+    if (Array.isArray(module.child_modules)) for (const child of module.child_modules) modules.push(child);
     if (!Array.isArray(module.resources)) continue;
     for (const resource of module.resources) {
       if (isObject(resource)) rows.push(...rowOf(resource, resource.values));
