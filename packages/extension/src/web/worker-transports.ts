@@ -21,7 +21,7 @@ interface Worker {
 declare const Worker: new (script: string) => Worker;
 
 /** How long a server may take to end itself, in milliseconds. */
-const farewell = 1_000;
+const terminateAfter = 1_000;
 
 /** Starts a server in a worker. It ends, at the latest, when its client lets go of the connection. */
 export function workerTransports(script: string): MessageTransports {
@@ -51,7 +51,7 @@ class WorkerReader extends AbstractMessageReader implements MessageReader {
 
   override dispose(): void {
     super.dispose();
-    setTimeout(() => this.worker.terminate(), farewell);
+    setTimeout(() => this.worker.terminate(), terminateAfter);
   }
 
   private end(): void {

@@ -1,13 +1,19 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { fileRequests } from '../protocol.js';
+import { fileRequests, serverEnded } from '../protocol.js';
 import type { Connect } from './connect.js';
 import { serveWorker } from './serve-worker.js';
 import { analysisName } from './thread-protocol.js';
 import type { StartedWorker, WorkerScope } from './worker-scope.js';
 
 /** What a browser does when a worker starts another one. */
-type Browser = 'allows it' | 'has no such class' | 'throws' | 'reports an error later';
+type Browser =
+  | 'allows it'
+  | 'has no such class'
+  | 'throws'
+  | 'reports an error later'
+  | 'starts one that fails'
+  | 'starts nothing';
 
 interface Message {
   readonly id?: number | string;
@@ -24,6 +30,7 @@ afterEach(() => open.splice(0).forEach((scope) => void scope.close()));
 /** Workers in this thread: each is a scope whose messages arrive later, copied as a browser copies them. */
 class Workers {
   started = 0;
+  ended = 0;
 
   constructor(private readonly browser: Browser) {}
 
@@ -38,6 +45,7 @@ class Workers {
       onerror: null,
       postMessage: (message) => deliver(() => scope.onmessage, message),
       terminate: () => {
+        if (!closed) this.ended++;
         closed = true;
       },
     };
@@ -47,7 +55,7 @@ class Workers {
       location: { href: 'blob:server' },
       onmessage: null,
       postMessage: (message) => deliver(() => outside.onmessage, message),
-      close: () => outside.terminate(),
+      close: () => setTimeout(() => outside.terminate()),
       addEventListener: () => undefined,
       ...(this.browser !== 'has no such class' && {
         Worker: class {
@@ -61,7 +69,7 @@ class Workers {
     };
     open.push(scope);
     this.started++;
-    setTimeout(() => void serveWorker(scope, connect));
+    setTimeout(() => void serveWorker(scope, connect, this.browser === 'starts nothing' ? 50 : undefined));
     return outside;
   }
 
@@ -75,7 +83,10 @@ class Workers {
       postMessage: () => undefined,
       terminate: () => undefined,
     };
-    setTimeout(() => worker.onerror?.({ message: 'Refused to create a worker.' }));
+    setTimeout(() => {
+      if (this.browser === 'reports an error later') worker.onerror?.({ message: 'Refused to create a worker.' });
+      if (this.browser === 'starts one that fails') worker.onmessage?.({ data: { failed: 'It cannot start.' } });
+    });
     return worker;
   }
 }
@@ -86,9 +97,11 @@ function editorOf(worker: StartedWorker, texts: Record<string, string>) {
   const published = new Map<string, readonly string[]>();
   const logged: string[] = [];
   let next = 1;
+  let ended = false;
   worker.onmessage = ({ data }) => {
     const { id, method, params, result } = data as Message;
-    if (method === undefined) answers.get(id ?? '')?.(result);
+    if ((data as Partial<typeof serverEnded>).azroute === serverEnded.azroute) ended = true;
+    else if (method === undefined) answers.get(id ?? '')?.(result);
     else if (method === 'textDocument/publishDiagnostics')
       published.set(params?.uri ?? '', params?.diagnostics?.map(({ code }) => code) ?? []);
     else if (method === 'window/logMessage') logged.push(JSON.stringify(params));
@@ -100,6 +113,7 @@ function editorOf(worker: StartedWorker, texts: Record<string, string>) {
   return {
     published,
     logged,
+    hasEnded: () => ended,
     notify: (method: string, params: unknown) => worker.postMessage({ jsonrpc: '2.0', method, params }),
     ask: (method: string, params: unknown) =>
       new Promise<unknown>((resolve) => {
@@ -126,6 +140,8 @@ describe.each<[Browser, number, boolean]>([
   ['has no such class', 1, true],
   ['throws', 1, true],
   ['reports an error later', 1, true],
+  ['starts one that fails', 1, true],
+  ['starts nothing', 1, true],
 ])('a worker in a browser that %s when it starts another one', (browser, started, says) => {
   it('finds out what is wrong, answers hovers, and ends', async () => {
     const workers = new Workers(browser);
@@ -143,7 +159,9 @@ describe.each<[Browser, number, boolean]>([
     });
     expect(JSON.stringify(hover)).toContain('10.1.0.0/16');
     expect(workers.started).toBe(started);
-    expect(editor.logged.some((line) => line.includes('start no others') || line.includes('lets workers'))).toBe(says);
+    expect(editor.logged.some((line) => line.includes('does not let workers start other workers'))).toBe(says);
     expect(await editor.ask('shutdown', null)).toBeNull();
+    editor.notify('exit', null);
+    await vi.waitFor(() => expect([editor.hasEnded(), workers.ended]).toEqual([true, started]));
   });
 });

@@ -18,15 +18,16 @@ import { workerThreads } from './worker-threads.js';
  * request waits while a text is analyzed.
  * @param scope the global scope of the worker
  * @param connect makes a connection for the services
+ * @param longestStart how long a worker of this one may take to be ready, in milliseconds
  */
-export async function serveWorker(scope: WorkerScope, connect: Connect): Promise<void> {
+export async function serveWorker(scope: WorkerScope, connect: Connect, longestStart = 10_000): Promise<void> {
   if (scope.name.includes(analysisName)) {
     runAnalysisWorker(scope, connect);
     return;
   }
   const early: unknown[] = [];
   scope.onmessage = ({ data }) => early.push(data);
-  const startThread = await workerThreads(scope);
+  const startThread = await workerThreads(scope, longestStart);
   const take = startThread ? hostTaking(scope, startThread) : serverTaking(scope, connect);
   for (const message of early) take(message);
   scope.onmessage = ({ data }) => take(data);
@@ -39,10 +40,7 @@ function hostTaking(scope: WorkerScope, startThread: NonNullable<Awaited<ReturnT
   const host = new LanguageServerHost(
     {
       send: (message) => scope.postMessage(JSON.parse(textOf(message))),
-      exit: () => {
-        scope.postMessage(serverEnded);
-        scope.close();
-      },
+      exit: () => end(scope),
     },
     startThread,
   );
@@ -54,8 +52,18 @@ function serverTaking(scope: WorkerScope, connect: Connect): Take {
   const reader = new MessageEvents();
   const connection = connect(reader, new PostingWriter(scope));
   startServer(connection, { fileSystemProvider: () => new ClientFileSystem(connection) });
-  connection.console.warn('This browser lets workers start no others: answers wait while a text is analyzed.');
-  return (message) => reader.take(message);
+  connection.console.warn(
+    'This browser does not let workers start other workers, so requests wait while a text is analyzed.',
+  );
+  return (message) => {
+    if ((message as Message).method === 'exit') end(scope);
+    else reader.take(message);
+  };
+}
+
+function end(scope: WorkerScope): void {
+  scope.postMessage(serverEnded);
+  scope.close();
 }
 
 function textOf({ parts }: Outgoing): string {

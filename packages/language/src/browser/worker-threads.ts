@@ -4,11 +4,22 @@ import type { StartedWorker, WorkerScope } from './worker-scope.js';
 
 /**
  * Starts analysis threads as workers of this worker, which run the same script.
+ * @param longestStart how long the first one may take to be ready, in milliseconds: a browser may neither start it nor say so
  * @returns undefined if the browser does not let workers start others, or refuses this script
  */
-export async function workerThreads(scope: WorkerScope): Promise<StartThread | undefined> {
-  let spare = await firstWorker(scope);
+export async function workerThreads(scope: WorkerScope, longestStart: number): Promise<StartThread | undefined> {
+  let spare = await firstWorker(scope, longestStart);
   if (!spare) return undefined;
+  const lose = () => {
+    spare?.terminate();
+    spare = undefined;
+  };
+  // Until it gets a host, nobody else hears of its end.
+  spare.onmessage = ({ data }) => 'failed' in (data as ToHost) && lose();
+  spare.onerror = (event) => {
+    event.preventDefault?.();
+    lose();
+  };
   return (listener) => {
     const worker = spare ?? start(scope);
     spare = undefined;
@@ -22,15 +33,24 @@ function start({ Worker, location }: WorkerScope): StartedWorker {
 }
 
 /** A worker that is ready; undefined if none can be started. */
-async function firstWorker(scope: WorkerScope): Promise<StartedWorker | undefined> {
+async function firstWorker(scope: WorkerScope, longestStart: number): Promise<StartedWorker | undefined> {
   try {
     const worker = start(scope);
     return await new Promise((resolve) => {
-      worker.onmessage = () => resolve(worker);
-      worker.onerror = (event) => {
-        event.preventDefault?.();
+      const fail = () => {
+        clearTimeout(timer);
         worker.terminate();
         resolve(undefined);
+      };
+      const timer = setTimeout(fail, longestStart);
+      worker.onmessage = ({ data }) => {
+        if (!('ready' in (data as ToHost))) return fail();
+        clearTimeout(timer);
+        resolve(worker);
+      };
+      worker.onerror = (event) => {
+        event.preventDefault?.();
+        fail();
       };
     });
   } catch {

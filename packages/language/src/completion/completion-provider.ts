@@ -26,8 +26,8 @@ const afterAll = 10;
 /** Enough digits for the place of any item in the list. */
 const sortDigits = 6;
 
-/** Opens the list again. VS Code knows this command without arguments, and shows nothing if the list is empty. */
-const openAgain = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
+/** Opens the list again. VS Code knows this command; with `auto`, it shows nothing if the list is empty. */
+const openAgain = { title: 'Suggest', command: 'editor.action.triggerSuggest', arguments: [{ auto: true }] };
 
 /** More items than this don't help; typing narrows the list. */
 const mostItems = 500;

@@ -1,14 +1,14 @@
 import { describeError } from '../workspace/escapes.js';
-import { folderChangeIn, foldersAfter } from '../workspace/workspace-folders.js';
 import { analysisFailure } from './analysis-failure.js';
 import { Analyst } from './analyst.js';
 import type { Client } from './client.js';
 import { ClientRequest } from './client-request.js';
 import { DiskEvents } from './disk-events.js';
-import { boundsAfter, type Greeting, greetingOf } from './greeting.js';
+import { type Greeting, greetingOf } from './greeting.js';
 import { type Answer, codes, type Message, nothing, refusal, requestCancelled, serverEnds } from './messages.js';
 import { isTooDeep, mostLevels } from './nesting.js';
 import { OpenTexts } from './open-texts.js';
+import { OtherChanges } from './other-changes.js';
 import { readMessage } from './read-message.js';
 import { Refreshes } from './refreshes.js';
 import { answerAtOnce } from './request-params.js';
@@ -25,15 +25,6 @@ const threads = 2;
 /** If more threads than this end in a row before they can answer, the server ends. */
 const mostEndsInARow = 8;
 
-/** Notifications that affect the analysis, and whether the last one also applies to threads that start later. */
-const changing: ReadonlyMap<string, { readonly lasts: boolean }> = new Map([
-  ['workspace/didChangeConfiguration', { lasts: true }],
-  ['azroute/trustGranted', { lasts: true }],
-  ['workspace/didChangeWatchedFiles', { lasts: false }],
-  // Later threads are initialized with the current folders.
-  ['workspace/didChangeWorkspaceFolders', { lasts: false }],
-]);
-
 /**
  * A language server with two threads that analyze, and this one, which never blocks: it keeps the texts, passes each
  * request to a thread that can answer it now, publishes diagnostics that are still current, and replaces threads that
@@ -47,6 +38,7 @@ export class LanguageServerHost {
 
   private readonly fromThreads: ThreadMessages;
   private readonly diskEvents: DiskEvents;
+  private readonly otherChanges: OtherChanges;
   private readonly refreshes: Refreshes;
   private readonly status = new Status(
     (json) => this.toClient.send(json),
@@ -54,8 +46,6 @@ export class LanguageServerHost {
   );
   private members: Analyst[] = [];
   private greeting: Greeting | undefined;
-  /** The last notifications that also apply to threads that start later, by method. */
-  private readonly lasting = new Map<string, unknown>();
   private isShutDown = false;
   private inARow = 0;
   private readonly restarts: Restarts;
@@ -75,6 +65,7 @@ export class LanguageServerHost {
     this.restarts = new Restarts(Date.now, times.restartWaits);
     const passEvents = (changes: unknown) => this.passOn('workspace/didChangeWatchedFiles', { changes });
     this.diskEvents = new DiskEvents(passEvents, client.isFile);
+    this.otherChanges = new OtherChanges(this.diskEvents, (method, params) => this.passOn(method, params));
     this.schedule = new Schedule({
       texts: this.texts,
       times,
@@ -215,7 +206,7 @@ export class LanguageServerHost {
     } else if (method.startsWith('textDocument/did')) {
       this.textChanged(method, params);
     } else {
-      this.otherChanged(method, params);
+      this.greeting = this.otherChanges.take(method, params, this.greeting);
     }
   }
 
@@ -238,22 +229,6 @@ export class LanguageServerHost {
     this.status.changed();
     this.schedule.changed(uri);
     this.shown.watch(uri);
-  }
-
-  private otherChanged(method: string, params: unknown): void {
-    const kind = changing.get(method);
-    if (!kind || !this.greeting) return;
-    if (method === 'workspace/didChangeWatchedFiles') {
-      this.diskEvents.take(params, this.greeting.workspaceFolders ?? []);
-      return;
-    }
-    if (kind.lasts) this.lasting.set(method, params);
-    if (method === 'workspace/didChangeWorkspaceFolders') {
-      const before = this.greeting.workspaceFolders ?? [];
-      const workspaceFolders = foldersAfter(before, folderChangeIn(params));
-      this.greeting = { ...this.greeting, workspaceFolders, azroute: boundsAfter(this.greeting, workspaceFolders) };
-    }
-    this.passOn(method, params);
   }
 
   /** Resolves when all changes are analyzed and all requests are answered. */
@@ -294,7 +269,7 @@ export class LanguageServerHost {
 
   private replace(): void {
     const next = this.newAnalyst();
-    for (const [method, params] of this.lasting) next.outbox.push({ method, params });
+    for (const [method, params] of this.otherChanges.lasting) next.outbox.push({ method, params });
     this.members.push(next);
     void this.greet(next);
   }

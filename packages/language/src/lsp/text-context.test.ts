@@ -39,6 +39,12 @@ it.each([
     [{ targetUri: 'file:///b.azroute', targetRange: range(2, 0, 1), originSelectionRange: range(3, 0, 5) }],
   ],
   [
+    'an item of a call hierarchy',
+    [{ name: 'x', kind: 1, uri, range: range(2, 0, 5), selectionRange: range(2, 0, 5), data: { id: 'nic:x' } }],
+    [{ name: 'x', kind: 1, uri, range: range(3, 0, 5), selectionRange: range(3, 0, 5), data: { id: 'nic:x' } }],
+  ],
+  ['a list with nothing', [null], [null]],
+  [
     'an outline',
     [{ name: 'x', detail: '', kind: 1, range: range(2, 0, 5), selectionRange: range(2, 0, 5), children: [] }],
     [{ name: 'x', detail: '', kind: 1, range: range(3, 0, 5), selectionRange: range(3, 0, 5), children: [] }],

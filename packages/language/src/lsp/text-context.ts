@@ -32,8 +32,15 @@ export function inNewerText(answer: unknown, uri: string, { shifts }: NewerTexts
   return withPositions(answer, (home) => shifts[home ?? uri]);
 }
 
+/** The first object of a list. */
+function firstIn(answer: unknown): object | undefined {
+  const [first]: readonly unknown[] = Array.isArray(answer) ? answer : [];
+  return typeof first === 'object' && first !== null ? first : undefined;
+}
+
 function isLinks(answer: unknown): answer is readonly DocumentLink[] {
-  return Array.isArray(answer) && typeof answer[0] === 'object' && 'range' in answer[0] && 'target' in answer[0];
+  const first = firstIn(answer);
+  return first !== undefined && 'range' in first && 'target' in first;
 }
 
 /** Links in the newer text. One whose text is gone is left out: VS Code refuses all links if one of them is empty. */
@@ -42,8 +49,10 @@ function movedLinks(shift: TextShift, links: readonly DocumentLink[]): readonly 
   return all.filter(({ range: { start, end } }) => start.line !== end.line || start.character !== end.character);
 }
 
+/** Items of a call hierarchy have the ranges of symbols too, but belong to a document of their own. */
 function isSymbols(answer: unknown): answer is readonly DocumentSymbol[] {
-  return Array.isArray(answer) && typeof answer[0] === 'object' && 'selectionRange' in answer[0];
+  const first = firstIn(answer);
+  return first !== undefined && 'selectionRange' in first && !('uri' in first);
 }
 
 /** A symbol of an outline in the newer text. Symbols before the change are not copied, as there may be many. */

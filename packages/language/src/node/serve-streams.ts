@@ -21,7 +21,7 @@ export interface Surroundings {
 }
 
 /** How long the client can take to read the last messages before the process ends, in milliseconds. */
-const farewell = 2000;
+const exitAfter = 2000;
 
 /** Serves a client over two streams until it disconnects. */
 export function serveStreams(surroundings: Surroundings, startThread: StartThread): void {
@@ -32,7 +32,7 @@ export function serveStreams(surroundings: Surroundings, startThread: StartThrea
   const end = (code: number) => {
     if (isEnding) return;
     isEnding = true;
-    const timer = setTimeout(() => surroundings.exit(code), farewell);
+    const timer = setTimeout(() => surroundings.exit(code), exitAfter);
     // Write pending answers before the process ends.
     queue.end(() => {
       clearTimeout(timer);

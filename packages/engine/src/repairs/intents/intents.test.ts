@@ -162,7 +162,7 @@ const nothing: readonly [spec: TopologySpec, asked: Asked, why: string][] = [
   [
     twoHalves(),
     between('nic:hub1/nva/nva1', app, 'nva:nva1'),
-    'Nothing can help. hub1.nva1 is in the subnet of nva1: a route that leads its packets to nva1 would lead those of nva1 back to it.',
+    "Nothing can help. hub1.nva1 and nva1 are in the same subnet. A route that leads hub1.nva1's packets to nva1 would lead nva1's back to itself.",
   ],
   [
     pair('10.1', '10.2', {
@@ -194,7 +194,7 @@ const nothing: readonly [spec: TopologySpec, asked: Asked, why: string][] = [
       ),
     ),
     between('nic:a/vms/vm', app, 'nva:fw'),
-    'Nothing can help. fw cannot send to dc: no gateway of c leads there, and with a gateway or Route Server of its own it may not use those of other VNets.',
+    'Nothing can help. fw cannot send to dc: no gateway of c leads there. c has a gateway or Route Server of its own, so it may not use those of other VNets.',
   ],
   [
     around(

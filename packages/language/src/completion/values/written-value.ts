@@ -22,6 +22,6 @@ export function writtenPrefix({ cursor }: Place, uses: (prefix: Prefix) => numbe
 export function writtenAddress({ cursor }: Place, uses: (address: Address) => number): Offer[] {
   const image = cursor.written?.image ?? '';
   const parsed = /^[\da-f:]*[.:]/i.test(image) && !image.includes('/') ? parseAddress(image) : undefined;
-  if (!parsed || 'problem' in parsed || uses(parsed) > 1) return [];
+  if (!parsed || isProblem(parsed) || uses(parsed) > 1) return [];
   return [value(image, 'written here', 1, first)];
 }

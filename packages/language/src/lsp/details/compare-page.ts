@@ -1,6 +1,6 @@
-import type { DeclId, EffectiveRoute, EffectiveTable } from '@azroute/engine';
+import { type DeclId, type EffectiveRoute, type EffectiveTable, grouped } from '@azroute/engine';
 import { addressPrefix, nextHopTexts } from '../../difference/row-json.js';
-import { blocks, count, escapeText, table } from '../hover/markdown.js';
+import { blocks, count, escapeText, leftAfter, table } from '../hover/markdown.js';
 import type { Page } from '../hover/page.js';
 import { rowReason } from '../hover/row-reason.js';
 
@@ -9,20 +9,24 @@ export function comparePage(page: Page, a: DeclId, b: DeclId): string | undefine
   const [of, other] = [page.snapshot.effectiveRoutes(a), page.snapshot.effectiveRoutes(b)];
   if (!of || !other) return undefined;
   const [own, others] = [rowsBy(of), rowsBy(other)];
-  const keys = [...new Set([...own.keys(), ...others.keys()])];
-  const same = keys.filter((key) => own.has(key) && others.has(key));
-  const prefixes = [...new Set(keys.filter((key) => !same.includes(key)).map((key) => prefixIn(own, others, key)))];
-  const rows = prefixes.slice(0, page.limits.rows).map((prefix) => {
-    const differing = (rowsOf: ReadonlyMap<string, EffectiveRoute>, than: ReadonlyMap<string, EffectiveRoute>) =>
-      [...rowsOf].flatMap(([key, row]) => (!than.has(key) && addressPrefix(row) === prefix ? [row] : []));
-    return [escapeText(prefix), cell(page, of, differing(own, others)), cell(page, other, differing(others, own))];
-  });
+  const [onlyOwn, onlyOthers] = [rowsWithout(own, others), rowsWithout(others, own)];
+  const same = own.size - [...onlyOwn.values()].reduce((sum, { length }) => sum + length, 0);
+  const prefixes = [...new Set([...onlyOwn.keys(), ...onlyOthers.keys()])];
+  const rows = prefixes
+    .slice(0, page.limits.rows)
+    .map((prefix) => [
+      escapeText(prefix),
+      cell(page, of, onlyOwn.get(prefix) ?? []),
+      cell(page, other, onlyOthers.get(prefix) ?? []),
+    ]);
+  const differing = prefixes.length === 1 ? 'one prefix' : count(prefixes.length, 'prefix', 'prefixes');
   return blocks([
     `## ${page.ref(a)} and ${page.ref(b)}`,
     rows.length === 0
-      ? `Their effective routes are the same: ${count(same.length, 'row')}.`
-      : `Their effective routes differ for ${prefixes.length === 1 ? 'one prefix' : count(prefixes.length, 'prefix').replace(/prefixs$/, 'prefixes')}. ${same.length === 1 ? 'One row is' : `${same.length.toLocaleString('en-US')} rows are`} the same.`,
+      ? `Their effective routes are the same: ${count(same, 'row')}.`
+      : `Their effective routes differ for ${differing}. ${same === 1 ? 'One row is' : `${count(same, 'row')} are`} the same.`,
     table(['Prefix', page.ref(a), page.ref(b)], rows),
+    leftAfter(page.limits.rows, prefixes.length, 'row'),
   ]);
 }
 
@@ -36,13 +40,15 @@ function rowsBy({ routes }: EffectiveTable): ReadonlyMap<string, EffectiveRoute>
   );
 }
 
-function prefixIn(
-  own: ReadonlyMap<string, EffectiveRoute>,
+/** The rows of a table that another one lacks, by prefix. */
+function rowsWithout(
+  rows: ReadonlyMap<string, EffectiveRoute>,
   others: ReadonlyMap<string, EffectiveRoute>,
-  key: string,
-): string {
-  const row = own.get(key) ?? others.get(key);
-  return row ? addressPrefix(row) : '';
+): ReadonlyMap<string, readonly EffectiveRoute[]> {
+  return grouped(
+    [...rows].flatMap(([key, row]) => (others.has(key) ? [] : [row])),
+    addressPrefix,
+  );
 }
 
 function cell(page: Page, table: EffectiveTable, rows: readonly EffectiveRoute[]): string {

@@ -10,7 +10,7 @@ import type {
   Stop,
   Why,
 } from '@azroute/engine';
-import { blocks, bounded, count, escapeText, table } from '../hover/markdown.js';
+import { blocks, bounded, count, escapeText, leftAfter, table } from '../hover/markdown.js';
 import type { Page } from '../hover/page.js';
 
 /**
@@ -54,7 +54,10 @@ function candidates(page: Page, all: readonly Candidate[]): string {
       [one.nextHopType, ...one.nextHops.map(escapeText)].join(' '),
       reasons(page, one),
     ]);
-  return table(['Source', 'State', 'Prefix', 'Next hop', 'Why'], rows);
+  return blocks([
+    table(['Source', 'State', 'Prefix', 'Next hop', 'Why'], rows),
+    leftAfter(page.limits.rows, all.length, 'row'),
+  ]);
 }
 
 /** Where a row comes from, and what beat it. */

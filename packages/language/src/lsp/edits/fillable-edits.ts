@@ -1,6 +1,7 @@
 import type { Topology } from '@azroute/engine';
 import type { Lexer } from 'langium';
 import { nameText } from '../../symbols/reference-text.js';
+import { lineStart } from '../../text/lines.js';
 import { inOrder, type Replacement } from '../scratch.js';
 
 /** A replacement, and the same as a snippet in which new names can be changed. */
@@ -10,7 +11,7 @@ export interface FillableReplacement extends Replacement {
   readonly from: Replacement;
 }
 
-/** New names more than this are too many to go through. */
+/** More new names than this are too many to go through. */
 const mostNames = 12;
 
 /**
@@ -110,8 +111,7 @@ function onWholeLines(text: string, replacements: readonly Replacement[]) {
   const found: { start: number; end: number; parts: Part[]; from: Replacement }[] = [];
   for (const one of inOrder(replacements)) {
     const { start, end, text: inserted } = one;
-    const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
-    const begin = /[\r\n]/.test(inserted) && start > 0 ? lineStart : start;
+    const begin = /[\r\n]/.test(inserted) ? lineStart(text, start) : start;
     const last = found.at(-1);
     const isJoined = last !== undefined && (begin < last.end || (begin === last.end && begin < start));
     const kept = { text: text.slice(isJoined ? last.end : begin, start), isNew: false };

@@ -1,6 +1,6 @@
 import type { BgpNextHop, BgpRoute, Cause, Prefix } from '@azroute/engine';
 import { comparePrefixes } from '@azroute/engine';
-import { blocks, bounded, count, escapeText, table } from './markdown.js';
+import { blocks, bounded, count, escapeText, leftAfter, table } from './markdown.js';
 import { hoverLimits, type Page } from './page.js';
 
 /** A route in a BGP table. */
@@ -21,7 +21,7 @@ export function bgpTable(page: Page, routes: readonly ShownRoute[]): string {
   });
   return blocks([
     table(['Prefix', 'Next hop', 'AS path', ...(noted ? [''] : [])], rows),
-    routes.length > page.limits.rows ? `… and ${count(routes.length - page.limits.rows, 'more route')}` : undefined,
+    leftAfter(page.limits.rows, routes.length, 'route'),
   ]);
 }
 

@@ -8,7 +8,7 @@ import {
   type RowNextHop,
 } from '@azroute/engine';
 import { absentRoutes } from './absent-routes.js';
-import { blocks, bounded, count, escapeText, table } from './markdown.js';
+import { blocks, bounded, count, escapeText, leftAfter, table } from './markdown.js';
 import type { Page } from './page.js';
 import { type Mark, RowMarks } from './row-marks.js';
 import { rowReason } from './row-reason.js';
@@ -85,7 +85,7 @@ export function someRows(
           [...header, 'Why'],
           cells.map((each, i) => [...each, reasons[i] ?? '']),
         ),
-    rows.length > page.limits.rows ? `… and ${count(rows.length - page.limits.rows, 'more row')}` : undefined,
+    leftAfter(page.limits.rows, rows.length, 'row'),
     compress ? summary(page, '✗ Default → None', nones) : undefined,
     page.limits.isNarrow ? reasonList(shown, reasons) : undefined,
   ]);

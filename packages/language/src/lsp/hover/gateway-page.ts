@@ -1,7 +1,7 @@
 import type { BgpRoute, DeclId, Speaker } from '@azroute/engine';
 import { asPathText, hopsText, reasons } from './bgp-table.js';
 import { advertised, down, flowsOf } from './exchange.js';
-import { blocks, bounded, count, facts, table } from './markdown.js';
+import { blocks, bounded, count, facts, leftAfter, table } from './markdown.js';
 import type { Page } from './page.js';
 
 /** A VPN or ExpressRoute gateway, circuit or router: its table, and the routes that it advertises to each neighbor. */
@@ -34,7 +34,7 @@ function speakerTable(page: Page, speaker: Speaker): string {
   const held = new Set(entries.map(({ route }) => route));
   return blocks([
     rows.length === 0 ? 'Its table is empty.' : table(['Prefix', 'Next hop', 'AS path', 'From'], rows),
-    entries.length > page.limits.rows ? `… and ${count(entries.length - page.limits.rows, 'more route')}` : undefined,
+    leftAfter(page.limits.rows, entries.length, 'route'),
     reasons(
       page,
       'not best',

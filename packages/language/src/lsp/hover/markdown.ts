@@ -41,8 +41,13 @@ export function facts(parts: readonly (string | undefined)[]): string {
 }
 
 /** "1 route", "2 routes". */
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number.toLocaleString('en-US')} ${number === 1 ? noun : plural}`;
+}
+
+/** "… and 2 more routes": what is left of a number of things after the first ones; undefined if nothing is. */
+export function leftAfter(limit: number, number: number, noun: string): string | undefined {
+  return number > limit ? `… and ${count(number - limit, `more ${noun}`)}` : undefined;
 }
 
 /** The first `limit` items, rendered, and a last one with the number of the others. */

@@ -1,7 +1,7 @@
 import { comparePrefixes, type DeclId, type OsEntry } from '@azroute/engine';
 import { asPathText, hopsText } from './bgp-table.js';
 import { effectiveTable } from './effective-table.js';
-import { blocks, bounded, count, facts, table } from './markdown.js';
+import { blocks, bounded, count, facts, leftAfter, table } from './markdown.js';
 import type { Page } from './page.js';
 
 /** An appliance: the routes of its operating system, and the effective routes of each of its NICs (R189). */
@@ -39,7 +39,7 @@ function osTable(page: Page, nva: DeclId): string {
     .map((entry) => [entry.prefix.text, leavesBy(page, entry), origin(page, entry), pathOf(entry)]);
   return blocks([
     table(['Prefix', 'Leaves by', 'From', 'AS path'], rows) || 'It is empty.',
-    entries.length > page.limits.rows ? `… and ${count(entries.length - page.limits.rows, 'more route')}` : undefined,
+    leftAfter(page.limits.rows, entries.length, 'route'),
   ]);
 }
 

@@ -9,7 +9,7 @@ import {
   type Vnet,
 } from '@azroute/engine';
 import { sourceText } from './effective-table.js';
-import { blocks, bounded, count, escapeText, facts, table } from './markdown.js';
+import { blocks, bounded, count, escapeText, facts, leftAfter, table } from './markdown.js';
 import type { Page } from './page.js';
 
 /** A subnet that a route table is associated with. */
@@ -43,9 +43,7 @@ export function routeTablePage(page: Page, id: DeclId): string | undefined {
     ]),
     subnetsLine(page, uses),
     table(['Prefix', 'Next hop', 'Name'], rows),
-    routeTable.routes.length > page.limits.rows
-      ? `… and ${count(routeTable.routes.length - page.limits.rows, 'more route')}`
-      : undefined,
+    leftAfter(page.limits.rows, routeTable.routes.length, 'route'),
   ]);
 }
 

@@ -1,6 +1,6 @@
 import type { DeclId, EffectiveTable, Vnet } from '@azroute/engine';
 import { someRows } from './effective-table.js';
-import { blocks, bounded, count, escapeText, facts, table } from './markdown.js';
+import { blocks, bounded, count, escapeText, facts, leftAfter, table } from './markdown.js';
 import type { Page } from './page.js';
 import { flagsOf, peeringState } from './peering-page.js';
 
@@ -35,7 +35,7 @@ function peerings(page: Page, vnet: Vnet): string {
   });
   return blocks([
     table(['Peered with', 'State', 'Flags here', 'Flags there'], rows),
-    own.length > page.limits.rows ? `… and ${count(own.length - page.limits.rows, 'more peering')}` : undefined,
+    leftAfter(page.limits.rows, own.length, 'peering'),
   ]);
 }
 

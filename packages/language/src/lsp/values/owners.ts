@@ -1,4 +1,4 @@
-import { type Address, type DeclId, type Network, ownerId, parseAddress } from '@azroute/engine';
+import { type Address, type DeclId, isProblem, type Network, ownerId, parseAddress } from '@azroute/engine';
 
 /** Everything in a topology that has an address: in VNets what the fabric delivers to, and hosts and routers. */
 export function ownersOf(network: Network, address: Address): readonly DeclId[] {
@@ -18,5 +18,5 @@ export function ownersOf(network: Network, address: Address): readonly DeclId[] 
 export function addressOf(word: string): Address | undefined {
   if (!/^[\da-fA-F.:]*[.:][\da-fA-F.:]*$/.test(word)) return undefined;
   const address = parseAddress(word);
-  return 'problem' in address ? undefined : address;
+  return isProblem(address) ? undefined : address;
 }

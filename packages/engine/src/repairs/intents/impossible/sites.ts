@@ -33,12 +33,12 @@ export function fromSiteToInternet(
 ): Impossibility | undefined {
   if (!site) return undefined;
   if (appliance?.isFirewall) {
-    const text = `The GatewaySubnet may have no default route, and ${appliance.label} advertises none, so ${site.label}'s packets to the Internet do not get there.`;
+    const text = `${appliance.label} advertises no default route, and the GatewaySubnet may have none. Packets of ${site.label} to the Internet get lost there.`;
     return { kind: 'noDefaultRoute', text };
   }
   const isStatic = branchesOf(network, site).some((branch) => branch.connection.enableBgp !== true);
   if (isStatic || hubsOf(network, site).some((hub) => hasSpeaker(network, hub))) return undefined;
-  const text = `Nothing can tell ${site.label} a default route: no gateway of it is beside a Route Server with a session to an appliance.`;
+  const text = `Nothing can tell ${site.label} a default route. None of its gateways is beside a Route Server that peers with an appliance.`;
   return { kind: 'noDefaultRoute', text };
 }
 
@@ -53,7 +53,7 @@ export function siteWithoutRoute(network: Network, sender: End, receiver: End): 
   ) {
     return undefined;
   }
-  const text = `No gateway that leads to ${site.label} can advertise ${vnet.label}, which has or uses other gateways or overlaps with its network.`;
+  const text = `No gateway that leads to ${site.label} can advertise ${vnet.label}. ${vnet.label} has or uses other gateways, or overlaps with the VNet of the gateway.`;
   return { kind: 'noRouteOnPremises', text };
 }
 

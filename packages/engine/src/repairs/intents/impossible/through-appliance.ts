@@ -16,7 +16,7 @@ export function throughAppliance(
   const { vnets, subnets, isFirewall, label } = appliance;
   // R079: the route that leads the sender's packets to the appliance would lead those of the appliance there too.
   if (!isFirewall && sender.subnet && subnets.every((subnet) => subnet === sender.subnet)) {
-    const text = `${sender.label} is in the subnet of ${label}: a route that leads its packets to ${label} would lead those of ${label} back to it.`;
+    const text = `${sender.label} and ${label} are in the same subnet. A route that leads ${sender.label}'s packets to ${label} would lead ${label}'s back to itself.`;
     return { kind: 'subnetOfAppliance', text };
   }
   const taken = receiver.addresses.find((own) => appliance.addresses.some(({ text }) => text === own.text));

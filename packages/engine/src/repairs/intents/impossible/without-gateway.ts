@@ -23,7 +23,7 @@ export function withoutGateway(
   const vnets = [...(start ? [start] : []), ...appliances.flatMap((each) => each.vnets)];
   if (!start || vnets.some((each) => mayReach(network, each, site))) return undefined;
   const { label } = appliance ?? sender;
-  const text = `${label} cannot send to ${site.label}: no gateway of ${start.label} leads there, and ${reasonOf(start)}.`;
+  const text = `${label} cannot send to ${site.label}: no gateway of ${start.label} leads there. ${reasonOf(start)}`;
   return { kind: 'noGateway', text };
 }
 
@@ -37,8 +37,8 @@ function appliancesOf(network: Network): readonly Appliance[] {
 
 function reasonOf(vnet: Vnet): string {
   return servesOthers(vnet)
-    ? 'with a gateway or Route Server of its own it may not use those of other VNets'
-    : 'it may not use one that does';
+    ? `${vnet.label} has a gateway or Route Server of its own, so it may not use those of other VNets.`
+    : `${vnet.label} may not use a gateway that does.`;
 }
 
 /** A tunnel to the site, or a connection of the appliance itself. */
