@@ -14,6 +14,9 @@ interface Places {
   readonly grid: Grid;
 }
 
+/** From a line to the middle of its label: a way inside a tunnel is broader than the tunnel. */
+const labelOff = 10;
+
 /** The lines with their bends. */
 export function linesOf(routes: readonly Route[], places: Places): Line[] {
   return routes.map((route) => {
@@ -112,5 +115,5 @@ function labelOf({ lanes }: Route, text: string, points: readonly Point[], place
   const [from, to] = stretch;
   if (!upright && Math.abs(to - from) < labelLength(text)) return undefined;
   const middle = Math.round((from + to) / 2);
-  return upright ? { text, x: at + 8, y: middle, upright } : { text, x: middle, y: at + 8, upright };
+  return upright ? { text, x: at + labelOff, y: middle, upright } : { text, x: middle, y: at + labelOff, upright };
 }
