@@ -29,7 +29,10 @@ describe('diagram', () => {
   it('writes a file for draw.io', async () => {
     const file = join(folder, 'loop.drawio');
     await azroute(words(`diagram ${loop} --from spoke11.vm --to spoke21.vm --output ${file}`));
-    expect(readFileSync(file, 'utf8')).toMatch(/^<mxfile .*forwarding loop at nva1.*<\/mxfile>\n$/s);
+    const text = readFileSync(file, 'utf8');
+    expect(text).toMatch(/^<mxfile .*forwarding loop at nva1.*<\/mxfile>\n$/s);
+    const [, y, height] = /id="way table".*?<mxGeometry [^>]*y="(\d+)"[^>]*height="(\d+)"/s.exec(text) ?? [];
+    expect(Number(/pageHeight="(\d+)"/.exec(text)?.[1])).toBeGreaterThan(Number(y) + Number(height));
   });
 
   it('draws only what is asked', async () => {

@@ -38,6 +38,24 @@ describe('what is in a subnet', () => {
   });
 });
 
+it('a peering says which subnets it is for', () => {
+  const { peerings, ...rest } = topologyOf({
+    vnets: {
+      hub: { address: '10.0.0.0/16', subnets: { data: { prefix: '10.0.0.0/24' }, web: { prefix: '10.0.1.0/24' } } },
+      spoke: { address: '10.1.0.0/16' },
+    },
+    peerings: ['hub agt <-> spoke urg'],
+  });
+  const chosen = peerings.map((peering) => ({
+    ...peering,
+    a: { ...peering.a, subnets: ['subnet:hub/data', 'subnet:hub/web'] },
+  }));
+  const { lines } = drawPicture(new Network({ ...rest, peerings: chosen }));
+  expect(lines[0]?.says).toBe(
+    'peering hub <-> spoke; hub: allowGatewayTransit, only hub.data, hub.web; spoke: useRemoteGateways',
+  );
+});
+
 it('a subnet says the whole name of its route table', () => {
   expect(draw({}).find(({ kind }) => kind === 'subnet')?.says).toBe(
     's, 10.0.0.0/24, route table rt-of-a-subnet-with-a-long-name',

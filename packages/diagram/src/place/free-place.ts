@@ -13,6 +13,7 @@ export interface Area {
 /** Finds places for labels where nothing else is. */
 export class FreePlaces {
   private readonly taken: Area[];
+  private readonly boxes: readonly Area[];
 
   constructor(private readonly picture: Picture) {
     const inner = (box: Box): Box[] => [box, ...box.children.flatMap(inner)];
@@ -20,7 +21,8 @@ export class FreePlaces {
     const solid = boxes.filter(
       ({ children, kind, id }) => children.length === 0 && kind !== 'region' && !picture.hubs.has(id),
     );
-    this.taken = [...solid, ...boxes.map(textArea)];
+    this.boxes = [...solid, ...boxes.map(textArea)];
+    this.taken = [...this.boxes];
     for (const { points, label } of picture.lines) {
       this.takeLine(points);
       if (label) this.take(labelArea(label));
@@ -72,13 +74,23 @@ export class FreePlaces {
     return undefined;
   }
 
-  private isFree({ x, y, w, h }: Area): boolean {
-    const { width, height } = this.picture;
-    if (x < 4 || y < 4 || x + w > width - 4 || y + h > height - 4) return false;
-    return !this.taken.some(
-      (other) => x < other.x + other.w && other.x < x + w && y < other.y + other.h && other.y < y + h,
-    );
+  /** Whether an area is on the page and neither on a device nor on a text of a box; it may be on a line. */
+  isOffBoxes(area: Area): boolean {
+    return this.isOnPage(area) && !this.boxes.some((other) => overlap(area, other));
   }
+
+  private isFree(area: Area): boolean {
+    return this.isOnPage(area) && !this.taken.some((other) => overlap(area, other));
+  }
+
+  private isOnPage({ x, y, w, h }: Area): boolean {
+    const { width, height } = this.picture;
+    return x >= 4 && y >= 4 && x + w <= width - 4 && y + h <= height - 4;
+  }
+}
+
+function overlap(a: Area, b: Area): boolean {
+  return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 }
 
 /** The area of a label. */

@@ -2,24 +2,25 @@ import type { DeclId } from '@azroute/engine';
 import type { Wire } from '../fold/draft.js';
 import type { Label, Line, Picture, Point } from '../model.js';
 import { detailWidth, textWidth } from '../text.js';
-import { FreePlaces } from './free-place.js';
+import { FreePlaces, labelArea } from './free-place.js';
 
 const labelHeight = 12;
 /** Where on a stretch a place is looked for, in this order. */
 const partsOfStretch = [1 / 2, 1 / 4, 3 / 4, 1 / 8, 3 / 8, 5 / 8, 7 / 8, 0, 1];
 
-/** The lines of a picture; labels that have no room in their lanes are put where nothing else is. */
+/** The lines of a picture; labels that have no room at their lanes are put where nothing else is. */
 export function withLabels(picture: Picture, wires: readonly Wire[]): readonly Line[] {
   const { lines } = picture;
   const wanted = new Map(
     wires.flatMap(({ id, label }): [DeclId, string][] => (label === undefined ? [] : [[id, label]])),
   );
-  const isWithout = ({ id, label }: Line) => label === undefined && wanted.has(id);
-  if (!lines.some(isWithout)) return lines;
+  if (wanted.size === 0) return lines;
   const free = new FreePlaces(picture);
-  return lines.map((line) =>
-    isWithout(line) ? { ...line, label: labelBeside(line.points, wanted.get(line.id) ?? '', free) } : line,
-  );
+  return lines.map((line) => {
+    const text = wanted.get(line.id);
+    const hasRoom = line.label !== undefined && free.isOffBoxes(labelArea(line.label));
+    return text === undefined || hasRoom ? line : { ...line, label: labelBeside(line.points, text, free) };
+  });
 }
 
 /** A label near the middle of the longest stretch, or else of a shorter one, or elsewhere beside them. */

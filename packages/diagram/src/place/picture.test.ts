@@ -31,6 +31,45 @@ describe('the picture of a random topology', () => {
   });
 });
 
+describe('the spokes of a hub', () => {
+  const estate = (hubs: number, spokes: number) => {
+    const names = Array.from({ length: hubs }, (_, h) => [`hub${h}`, `10.${100 * h}.0.0/16`] as const);
+    const all = names.flatMap(([hub], h) =>
+      Array.from({ length: spokes }, (_, i) => [hub, `s${h}${i}`, `10.${100 * h + i + 1}`]),
+    );
+    return topologyOf({
+      vnets: Object.fromEntries([
+        ...names.map(([name, address]) => [
+          name,
+          {
+            address,
+            routeServer: { name: 'ars' },
+            subnets: { RouteServerSubnet: { prefix: address.replace('16', '24') } },
+          },
+        ]),
+        ...all.map(([, name, start], i) => [
+          name,
+          { address: `${start}.0.0/16`, subnets: { [`s${i}`]: { prefix: `${start}.0.0/24` } } },
+        ]),
+      ]),
+      peerings: all.map(([hub, name]) => `${hub} agt <-> ${name} urg`),
+    });
+  };
+
+  it.each([
+    [1, 3, 1],
+    [1, 6, 1],
+    [1, 7, 2],
+    [2, 3, 1],
+    [2, 4, 2],
+  ])('%d with %d spokes each: %d in a row', (hubs, spokes, columns) => {
+    const { boxes } = drawPicture(new Network(estate(hubs, spokes)));
+    const places = boxes.flatMap(({ id, x }) => (id.startsWith('vnet:s') ? [x] : []));
+    expect(places).toHaveLength(hubs * spokes);
+    expect(new Set(places).size).toBe(columns);
+  });
+});
+
 describe('the picture of a large estate', () => {
   it.each(forms)('folds a thousand VNets into stacks in the %s form', (form) => {
     const network = new Network(topologyOf(largeTopology(1000, 10)));

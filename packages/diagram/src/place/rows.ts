@@ -1,7 +1,7 @@
 import type { Wire } from '../fold/draft.js';
 import { Descent } from './descent.js';
 import type { Grid, GridBand } from './grid.js';
-import { placeSites } from './site-rows.js';
+import { type FarEnds, farEndsOf, placeSites } from './site-rows.js';
 import { laneWidth, titleHeight } from './size.js';
 
 /** The heights at which the parts of a band are. */
@@ -35,9 +35,10 @@ export function placeRows(
   wires: readonly Wire[],
 ): Rows {
   const at = new Descent(margin, streetLanes);
+  const farEnds = farEndsOf(wires);
   const bands = grid.bands.map((band, b) => {
     at.street(`outer ${b}`, b === 0 ? 0 : gap);
-    return grid.form === 'wide' ? wideBand(grid, band, b, at, hubLefts, wires) : tallBand(band, b, at, hubLefts);
+    return grid.form === 'wide' ? wideBand(grid, band, b, at, hubLefts, farEnds) : tallBand(band, b, at, hubLefts);
   });
   return { bands, streets: at.streets, bottom: at.y + margin };
 }
@@ -48,7 +49,7 @@ function wideBand(
   b: number,
   at: Descent,
   hubLefts: ReadonlyMap<number, number>,
-  wires: readonly Wire[],
+  farEnds: FarEnds,
 ): BandRows {
   const { location } = band.band;
   const isSame = (other: GridBand | undefined) => other !== undefined && other.band.location === location;
@@ -57,7 +58,7 @@ function wideBand(
   const hubTop = at.y;
   const title = at.lanesIn(`title ${b}`);
   const hubBottom = placeHub(band, b, at, hubLefts);
-  const sitesBottom = placeSites(band, at.contentTop, wires);
+  const sitesBottom = placeSites(band, at.contentTop, farEnds);
   at.y = hubTop + (title === 0 ? 0 : 16 + laneWidth * title);
   band.spokeRows.forEach((row, r) => {
     if (r > 0) at.street(row[0]?.above ?? '', gap);

@@ -6,8 +6,11 @@ export function numberLanes(lanes: readonly Lane[], between: number): number {
   for (const each of lanes) {
     const isFree = (index: number) =>
       (taken[index] ?? []).every(({ from, to }) => each.from >= to + between || each.to <= from - between);
-    let index = 0;
-    while (!Array.from({ length: each.width }, (_, i) => index + i).every(isFree)) index++;
+    let [index, free] = [0, 0];
+    while (free < each.width) {
+      if (isFree(index + free)) free++;
+      else [index, free] = [index + free + 1, 0];
+    }
     each.index = index;
     for (let i = index; i < index + each.width; i++) {
       taken[i] ??= [];

@@ -3,8 +3,7 @@ import type { Box, Label, Line, Point } from '../model.js';
 import type { Columns } from '../place/columns.js';
 import type { Grid } from '../place/grid.js';
 import { insideLeft, laneWidth } from '../place/size.js';
-import { detailWidth, textWidth } from '../text.js';
-import type { Heights } from './heights.js';
+import { type Heights, labelLength } from './heights.js';
 import type { Anchor, Lane, Route } from './route.js';
 
 /** Where lanes and anchors are on the page. */
@@ -14,6 +13,9 @@ interface Places {
   readonly heights: Heights;
   readonly grid: Grid;
 }
+
+/** From a line to the middle of its label: a way inside a tunnel is broader than the tunnel. */
+const labelOff = 10;
 
 /** The lines with their bends. */
 export function linesOf(routes: readonly Route[], places: Places): Line[] {
@@ -96,7 +98,7 @@ function withoutTwins(points: readonly Point[]): Point[] {
   return kept;
 }
 
-/** The label beside the longest stretch of its lane, if that has room for it. */
+/** The label beside the longest stretch of its lane, which is reserved for it; in streets, if there is room. */
 function labelOf({ lanes }: Route, text: string, points: readonly Point[], places: Places): Label | undefined {
   const wide = lanes.find(({ width }) => width > 1);
   if (!wide) return undefined;
@@ -111,7 +113,7 @@ function labelOf({ lanes }: Route, text: string, points: readonly Point[], place
   const [stretch] = stretches.sort((a, b) => Math.abs(b[1] - b[0]) - Math.abs(a[1] - a[0]));
   if (!stretch) return undefined;
   const [from, to] = stretch;
-  if (Math.abs(to - from) < textWidth(text, detailWidth) + 8) return undefined;
+  if (!upright && Math.abs(to - from) < labelLength(text)) return undefined;
   const middle = Math.round((from + to) / 2);
-  return upright ? { text, x: at + 8, y: middle, upright } : { text, x: middle, y: at + 8, upright };
+  return upright ? { text, x: at + labelOff, y: middle, upright } : { text, x: middle, y: at + labelOff, upright };
 }
