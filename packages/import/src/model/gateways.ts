@@ -22,7 +22,7 @@ const firstUsable = 4;
 export function readGateways(estate: Estate): void {
   for (const resource of estate.resources.of('Microsoft.Network/virtualNetworkGateways')) {
     const { fields } = resource;
-    const network = networkOf(estate, resource, childrenOf(fields, 'ipconfigurations'));
+    const network = networkOf(estate, resource, childrenOf(fields, 'ipconfigurations'), 'gateway');
     if (!network) continue;
     const type = textOf(fields, 'gatewaytype')?.toLowerCase();
     if (type === 'expressroute') network.expressRouteGateways.push(expressRouteGateway(resource, network));
@@ -32,11 +32,16 @@ export function readGateways(estate: Estate): void {
 }
 
 /** The network in whose subnet the IP configurations are; without it, the gateway is left out. */
-function networkOf(estate: Estate, resource: Resource, configurations: readonly Fields[]): Network | undefined {
+function networkOf(
+  estate: Estate,
+  resource: Resource,
+  configurations: readonly Fields[],
+  noun: string,
+): Network | undefined {
   const subnetId = configurations.map((each) => idOf(each, 'subnet')).find((id) => id !== undefined);
   const network = estate.networks.get(networkIdOf(subnetId ?? '').toLowerCase());
   if (!network) {
-    estate.remarks.push(missingPlace(estate, resource.id, subnetId, resource.name));
+    estate.remarks.push(missingPlace(estate, resource.id, subnetId, `the ${noun} ${resource.name}`));
   }
   return network;
 }
@@ -115,7 +120,7 @@ export function readRouteServers(estate: Estate): void {
       continue;
     }
     const configurations = childrenOf(fields, 'ipconfigurations');
-    const network = networkWith(estate, key) ?? networkOf(estate, resource, configurations);
+    const network = networkWith(estate, key) ?? networkOf(estate, resource, configurations, 'Route Server');
     if (!network) continue;
     const thing = thingOf(resource);
     if (has(fields, 'routemaps')) thing.remarks.push(leftOut('route maps', id));
@@ -165,7 +170,7 @@ export function readFirewalls(estate: Estate): void {
       estate.remarks.push(leftOut(`firewall ${resource.name}, ${why}.`, id));
       continue;
     }
-    const network = networkOf(estate, resource, configurations);
+    const network = networkOf(estate, resource, configurations, 'firewall');
     if (!network) continue;
     const thing = thingOf(resource);
     const known = configurations.map((each) => addressIn(textOf(each, 'privateipaddress'))).find((each) => each);
