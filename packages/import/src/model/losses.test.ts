@@ -197,6 +197,50 @@ describe('what cannot be written is named', () => {
     expect(reportOf(resources).leftOut.map(({ text }) => text)).toContainEqual(expect.stringContaining(says));
   });
 
+  it.each([
+    [[true, false], 'enableBgp, which the connection from h to g does not have'],
+    [[false, true], 'enableBgp, which the connection from g to h does not have'],
+  ])('with BGP in one direction only: %j', (flags, says) => {
+    const far = vnet('far', '10.5.0.0/16', { GatewaySubnet: { addressPrefix: '10.5.0.0/27' } });
+    const farSubnet = { id: idOf('virtualNetworks', 'far/subnets/GatewaySubnet') };
+    const other = resource('virtualNetworkGateways', 'h', {
+      gatewayType: 'Vpn',
+      ipConfigurations: [{ name: 'ip', subnet: farSubnet }],
+    });
+    const pairs = [
+      ['g', 'h'],
+      ['h', 'g'],
+    ].map(([from = '', to = ''], i) =>
+      resource('connections', `c${i}`, {
+        connectionType: 'Vnet2Vnet',
+        virtualNetworkGateway1: { id: idOf('virtualNetworkGateways', from) },
+        virtualNetworkGateway2: { id: idOf('virtualNetworkGateways', to) },
+        enableBgp: flags[i],
+      }),
+    );
+    expect(textOf([gateway({}), far, other, ...pairs])).toContain(`// LEFT OUT: ${says}\nconnection g <-> h\n`);
+  });
+
+  it('with a second session of one appliance', () => {
+    const routeServers = vnet('rs', '10.6.0.0/16', {
+      RouteServerSubnet: { addressPrefix: '10.6.0.0/26' },
+      a: { addressPrefix: '10.6.1.0/24' },
+    });
+    const peers = ['10.6.1.4', '10.6.1.5'].map((peerIp, i) => ({ name: `p${i}`, peerIp, peerAsn: 65001 }));
+    const routeServer = resource('virtualHubs', 'rs', {
+      kind: 'RouteServer',
+      ipConfigurations: [{ name: 'i', subnet: { id: idOf('virtualNetworks', 'rs/subnets/RouteServerSubnet') } }],
+      bgpConnections: peers,
+    });
+    const virtualMachine = {
+      id: '/subscriptions/sub/resourceGroups/rg/providers/Microsoft.Compute/virtualMachines/vm',
+    };
+    const nics = ['10.6.1.4', '10.6.1.5'].map((address, i) => nic(`n${i}`, 'rs/a', address, { virtualMachine }));
+    expect(textOf([routeServers, routeServer, ...nics])).toContain(
+      'LEFT OUT: a further session with rs at 10.6.1.5 (p1)',
+    );
+  });
+
   it('with the subnet, if that is what is not there', () => {
     expect(reportOf([nic('n', 'hub/ipam', '10.0.0.4')]).missing[0]?.text).toBe(
       'subnet ipam of rg/hub with the NIC n, which is not here.',
