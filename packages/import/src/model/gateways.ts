@@ -12,6 +12,7 @@ import {
   networkIdOf,
   prefixesIn,
   thingOf,
+  unread,
 } from './estate.js';
 import type { Gateway, Network, RouteServer, VpnGateway } from './things.js';
 
@@ -164,6 +165,10 @@ function remarkAddresses(remarks: Gateway['remarks'], ips: readonly string[], ne
 export function readFirewalls(estate: Estate): void {
   for (const resource of estate.resources.of('Microsoft.Network/azureFirewalls')) {
     const { fields, id } = resource;
+    if (resource.isBare) {
+      estate.remarks.push(unread(resource, 'firewall'));
+      continue;
+    }
     const configurations = childrenOf(fields, 'ipconfigurations').filter((each) => idOf(each, 'subnet'));
     if (configurations.length === 0) {
       const why = has(fields, 'virtualhub') ? 'which stands in a virtual hub of Virtual WAN' : 'which is deallocated';

@@ -26,6 +26,7 @@ describe('resources of which the files contain only a part are missing', () => {
     [bare('privateEndpoints'), 'private endpoint rg/x: the files contain only its ID'],
     [bare('localNetworkGateways'), 'local network gateway rg/x: the files contain only its ID'],
     [bare('virtualNetworkGateways'), 'the network of the gateway x, which is not here: no IP configuration'],
+    [bare('azureFirewalls'), 'firewall rg/x: the files contain only its ID'],
     [bare('virtualNetworkAppliances'), 'virtual network appliance rg/x: the files contain only its ID'],
     [{ id: idOf('loadBalancers', 'x/loadBalancingRules/r'), protocol: 'All' }, 'load balancer rg/x: the files'],
   ])('%j', (part, says) => {
