@@ -1,6 +1,7 @@
 import { existsSync, type FSWatcher, watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Failure } from '../failure.js';
+import { errorCode } from '../files/error-code.js';
 import { statsOf } from '../files/stats-of.js';
 
 /** Changes within this time, in milliseconds, are one: editors and Git write files in several steps. */
@@ -88,7 +89,7 @@ class WatchedFolders {
       watcher.on('error', () => this.changed());
       this.watchers.set(folder, { watcher, inode: inodeOf(folder) });
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      const code = errorCode(error);
       if (code === 'ENOENT') return;
       throw new Failure(`the folder ${folder} cannot be watched (${code}); watch fewer folders`);
     }

@@ -60,11 +60,12 @@ export function addImport(program: Command, { io, exitWith }: Context): void {
       }
       const written =
         to === undefined ? undefined : await writeOutput(to, imported.files, io.cwd, options.force === true);
-      const left =
-        to === undefined || layout === 'text' || only.length > 0 ? [] : await leftFiles(to, imported.files, io.cwd);
+      const isWhole = to !== undefined && layout === 'folder' && only.length === 0;
+      const left = isWhole ? await leftFiles(to, imported.files, io.cwd) : [];
+      const folder = written && { ...written, left };
       const answer = { files: imported.files, report: withoutKept(imported.report, written) };
-      if (options.output === 'json') io.stdout(json({ ...answer.report, files: answer.files, ...written, left }));
-      else print(answer, written && { ...written, left }, to, io);
+      if (options.output === 'json') io.stdout(json({ ...answer.report, files: answer.files, ...folder }));
+      else print(answer, folder, to, io);
       if (imported.report.missing.length > 0) exitWith(exitCodes.findings);
     });
 }

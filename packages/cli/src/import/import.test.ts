@@ -83,6 +83,9 @@ Next:
   it('imports only what is connected with a network', async () => {
     put('vnet.json', [network('hub'), network('other')]);
     expect((await azroute(['import', 'vnet.json', '--only', 'HUB'], folder)).stdout).not.toContain('other');
+    put('vnet.json', [network('hub'), network('other'), network('third')]);
+    const two = await azroute(['import', 'vnet.json', '--only', 'hub', '--only', 'third'], folder);
+    expect(two.stdout.match(/^vnet .*/gm)).toEqual(['vnet hub {', 'vnet third {']);
     const { stderr, code } = await azroute(['import', 'vnet.json', '--only', 'hob'], folder);
     expect(stderr).toBe('error: The files contain no virtual network "hob"; did you mean hub?\n');
     expect(code).toBe(2);
@@ -136,9 +139,53 @@ describe('azroute import --to', () => {
   });
 });
 
+describe('azroute import --to a folder with an earlier import', () => {
+  it('writes single networks anew, whatever they are called', async () => {
+    put('vnet.json', [network('main'), network('other')]);
+    await azroute(['import', 'vnet.json', '--to', 'net'], folder);
+    put('vnet.json', [network('main', { location: 'westeurope' }), network('other')]);
+    const { stdout } = await azroute(['import', 'vnet.json', '--to', 'net', '--force'], folder);
+    expect(stdout).toContain(`Wrote ${join('net/isolated/main.azroute')}.\n`);
+    expect(read('net/isolated/main.azroute')).toContain('location westeurope');
+  });
+
+  it('names the files that are not part of it any more', async () => {
+    put('vnet.json', [network('a'), network('b')]);
+    await azroute(['import', 'vnet.json', '--to', 'net'], folder);
+    put('net/mine.azroute', 'vnet mine {}\n');
+    put('vnet.json', [network('a'), network('c')]);
+    const { stdout } = await azroute(['import', 'vnet.json', '--to', 'net'], folder);
+    expect(stdout.match(/^Left .*/gm)).toEqual([
+      `Left from an earlier import, and still read with the folder: ${join('net/isolated/b.azroute')}. Remove it if it is gone.`,
+    ]);
+    const only = await azroute(['import', 'vnet.json', '--to', 'net', '--only', 'a', '--force'], folder);
+    expect(only.stdout).not.toContain('Left from');
+  });
+
+  it('writes nothing if one file cannot be written', async () => {
+    put('vnet.json', [network('a'), network('b')]);
+    mkdirSync(join(folder, 'net/isolated/b.azroute'), { recursive: true });
+    const { stderr, code } = await azroute(['import', 'vnet.json', '--to', 'net'], folder);
+    expect(stderr).toContain('exists and is no file');
+    expect(readdirSync(join(folder, 'net/isolated'))).toEqual(['b.azroute']);
+    expect(code).toBe(2);
+  });
+
+  it('reports what stands in files of the user without a place', async () => {
+    cpSync(join(estate, 'az-cli'), join(folder, 'az'), { recursive: true });
+    await azroute(['import', 'az', '--to', 'net'], folder);
+    put('net/devices.azroute', '// mine\n');
+    const { stdout } = await azroute(['import', 'az', '--to', 'net', '--force'], folder);
+    expect(stdout).not.toContain('net/devices.azroute:');
+    expect(stdout).toContain('\n  what the operating system of vm-nva1 does is not known to Azure');
+  });
+});
+
 describe('what cannot be imported ends with 2', () => {
   it.each([
     [['import'], 'give exported files; azroute import --commands'],
+    [['import', 'vnet.json', '--to', ''], 'the path of --to is empty; give a file or a folder'],
+    [['import', 'vnet.json', '--force'], '--force needs --to'],
     [['import', 'none.json'], 'none.json does not exist'],
     [['import', 'empty'], 'empty contains no .json, .csv or .tfstate file'],
     [['import', 'cut.json'], 'cut.json:1:9 is not valid JSON: expected a }, but the file ends'],

@@ -72,11 +72,17 @@ function section(title: string, entries: readonly Entry[], to: string | undefine
   const shown = entries
     .slice(0, most)
     .flatMap((entry) => [
-      `  ${placeText(entry, to)}${entry.text}`,
+      `  ${placeText(entry, to)}${namedText(entry)}`,
       ...(entry.answer === undefined ? [] : [`    ${entry.answer}`]),
     ]);
   const more = entries.length - most;
   return ['', title, ...shown, ...(more > 0 ? [`  and ${more} more; --output json lists all`] : [])];
+}
+
+/** The text of an entry, which says what it is about: in the output, it stands beside that. */
+function namedText({ text, id }: Entry): string {
+  const name = id?.split('/').at(-1) ?? '';
+  return text.toLowerCase().includes(name.toLowerCase()) ? text : `${name}: ${text}`;
 }
 
 function placeText({ file, line }: Entry, to: string | undefined): string {

@@ -50,6 +50,18 @@ describe('azroute verify with a folder', () => {
     expect(notCompared).toHaveLength(5);
   });
 
+  it('compares the others if one cannot be read, and ends with 2', async () => {
+    const routes = join(folder, 'routes');
+    cpSync(join(estate, 'routes'), routes, { recursive: true });
+    writeFileSync(join(routes, 'vnet-app-weu.nic-db1.effective.json'), '{');
+    const { stdout, stderr, code } = await verify('expected-with-routes.azroute', routes);
+    expect(stdout).toContain('All 3 NICs agree with Azure.');
+    expect(stderr).toContain('vnet-app-weu.nic-db1.effective.json is not valid JSON');
+    expect(code).toBe(2);
+    const json = await verify('expected-with-routes.azroute', routes, '--output', 'json');
+    expect(JSON.parse(json.stdout).failed).toEqual([expect.stringContaining('is not valid JSON')]);
+  });
+
   it.each([
     ['a', 'fits vnet-app-weu.nic-app1 and vnet-dr-neu.nic-app1; begin its name with one of these'],
     ['none', 'begins with the name of a NIC; name them such as spoke1.vm1.json'],

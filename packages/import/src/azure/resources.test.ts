@@ -54,6 +54,25 @@ describe('resources that come twice', () => {
     expect(merged(child).get(id)?.isBare).toBe(true);
   });
 
+  it('lose what only the earlier of two complete exports contains, with a note', () => {
+    const subnets = (...names: readonly string[]) => ({ id, enableX: true, subnets: names.map((name) => ({ name })) });
+    for (const later of [subnets('a'), subnets()]) {
+      const resources = merged(subnets('a', 'b'), later);
+      expect(resources.get(id)?.fields.subnets).toEqual(later.subnets);
+      expect(resources.differences()).toEqual([{ id, names: ['subnets'] }]);
+    }
+    const child = { id: `${id}/subnets/b`, addressPrefix: '10.0.0.0/24' };
+    expect(merged(subnets('a'), child, subnets('a')).get(id)?.fields.subnets).toHaveLength(2);
+  });
+
+  it('keep parts of several resources apart that have one name', () => {
+    const pool = (lb: string) => ({ id: `/x/providers/M.N/loadBalancers/${lb}/backendAddressPools/pool` });
+    const of = (...pools: readonly object[]) => ({ id: `${id}/ipConfigurations/i`, x: pools });
+    expect(
+      merged(of(pool('a'), pool('b')), of(pool('a'), pool('b'))).get(`${id}/ipConfigurations/i`)?.fields.x,
+    ).toEqual([pool('a'), pool('b')]);
+  });
+
   it('never keep secrets', () => {
     const secrets = {
       sharedKey: 'hunter2',

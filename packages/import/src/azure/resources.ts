@@ -32,6 +32,11 @@ const naming =
 /** Properties in which two exports of one estate differ without being wrong. */
 const volatile = /^(id|name|type|kind|resourcegroup|subscriptionid|tenantid|.*state|.*status|.*timestamp.*|.*bytes.*)$/;
 
+interface OpenRows {
+  readonly parent: ResourceId;
+  readonly lists: Map<string, Fields[]>;
+}
+
 /** The resources of all inputs by their IDs. Children are part of their parents; what comes twice is merged. */
 export class Resources {
   private readonly byKey = new Map<string, Resource>();
@@ -39,6 +44,8 @@ export class Resources {
   private readonly conflicts = new Map<string, Set<string>>();
   /** The lists that have elements from rows of their own, which their parents need not contain. */
   private readonly rowLists = new Map<string, Set<string>>();
+  /** Rows of children that are not yet merged into their parents: those of one parent are merged at once. */
+  private readonly openRows = new Map<string, OpenRows>();
 
   /** Adds a resource; false if it has no ID of a resource. */
   add(fields: Fields): boolean {
@@ -46,6 +53,7 @@ export class Resources {
     if (!id) return false;
     this.byType = undefined;
     if (!inParent.has(id.type)) {
+      this.mergeRows(id.key);
       this.put(
         id,
         fields,
@@ -56,11 +64,36 @@ export class Resources {
     const parent = readId(id.id.split('/').slice(0, -2).join('/'));
     if (!parent) return false;
     const collection = id.type.slice(id.type.lastIndexOf('/') + 1);
-    const holder: Record<string, Value> = Object.create(null);
-    holder[collection] = [withName(fields, id.name)];
-    this.rowLists.set(parent.key, (this.rowLists.get(parent.key) ?? new Set()).add(collection));
-    this.put(parent, holder, true);
+    const rows = this.openRows.get(parent.key) ?? { parent, lists: new Map() };
+    append(rows.lists, collection, withName(fields, id.name));
+    this.openRows.set(parent.key, rows);
     return true;
+  }
+
+  private mergeRows(key: string): void {
+    const rows = this.openRows.get(key);
+    if (!rows) return;
+    this.openRows.delete(key);
+    const merge = { differing: this.noteOf(rows.parent.id), isPart: () => true };
+    const holder: Record<string, Value> = Object.create(null);
+    const lists = this.rowLists.get(key) ?? new Set();
+    for (const [collection, list] of rows.lists) {
+      holder[collection] = mergedList([], list, merge, collection);
+      lists.add(collection);
+    }
+    this.rowLists.set(key, lists);
+    this.put(rows.parent, holder, true);
+  }
+
+  private mergeAllRows(): void {
+    for (const key of [...this.openRows.keys()]) this.mergeRows(key);
+  }
+
+  private noteOf(id: string): Merge['differing'] {
+    return (name) => {
+      const names = this.conflicts.get(id) ?? new Set();
+      this.conflicts.set(id, names.add(name));
+    };
   }
 
   private put(id: ResourceId, fields: Fields, isBare: boolean): void {
@@ -69,24 +102,22 @@ export class Resources {
       this.byKey.set(id.key, { ...id, fields, isBare });
       return;
     }
-    const differing = (name: string) => {
-      const names = this.conflicts.get(id.id) ?? new Set();
-      this.conflicts.set(id.id, names.add(name));
-    };
     const rows = this.rowLists.get(id.key);
     const isPart = (list: string) => known.isBare || isBare || rows?.has(list) === true;
-    const merged = mergedFields(known.fields, fields, { differing, isPart }, '');
+    const merged = mergedFields(known.fields, fields, { differing: this.noteOf(id.id), isPart }, '');
     const named = known.isBare && !isBare ? id : known;
     this.byKey.set(id.key, { ...named, key: id.key, fields: merged, isBare: known.isBare && isBare });
   }
 
   /** The resource with this ID, in any case. */
   get(id: string | undefined): Resource | undefined {
+    this.mergeAllRows();
     return id === undefined ? undefined : this.byKey.get(id.toLowerCase().replace(/\/+$/, ''));
   }
 
   /** The resources of a type in the order of their IDs, whatever the order of the inputs was. */
   of(type: string): readonly Resource[] {
+    this.mergeAllRows();
     if (!this.byType) {
       this.byType = new Map();
       for (const resource of [...this.byKey.values()].sort(byKey)) append(this.byType, resource.type, resource);
@@ -96,6 +127,7 @@ export class Resources {
 
   /** How many resources there are of each type. */
   counts(): ReadonlyMap<string, number> {
+    this.mergeAllRows();
     const counts = new Map<string, number>();
     for (const { type } of this.byKey.values()) counts.set(type, (counts.get(type) ?? 0) + 1);
     return counts;
@@ -103,6 +135,7 @@ export class Resources {
 
   /** The properties of which two inputs say different things, by ID; the later input counts. */
   differences(): readonly { readonly id: string; readonly names: readonly string[] }[] {
+    this.mergeAllRows();
     return [...this.conflicts]
       .map(([id, names]) => ({ id, names: [...names].sort(compareNames) }))
       .sort((a, b) => compareNames(a.id, b.id));

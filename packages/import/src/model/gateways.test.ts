@@ -65,7 +65,9 @@ describe('gateways', () => {
   it('of networks that are not there are missing', () => {
     const elsewhere = [{ name: 'ip', subnet: { id: idOf('virtualNetworks', 'gone/subnets/GatewaySubnet') } }];
     const { report } = imported([hub, vpn('g', { ipConfigurations: elsewhere })]);
-    expect(report.missing.map(({ text }) => text)).toEqual(['virtual network rg/gone with g, which is not here.']);
+    expect(report.missing.map(({ text }) => text)).toEqual([
+      'virtual network rg/gone with the gateway g, which is not here.',
+    ]);
   });
 
   it('firewalls without an address have the first one of their subnet', () => {

@@ -12,6 +12,7 @@ import {
   networkIdOf,
   prefixesIn,
   thingOf,
+  unread,
 } from './estate.js';
 import type { Gateway, Network, RouteServer, VpnGateway } from './things.js';
 
@@ -22,7 +23,7 @@ const firstUsable = 4;
 export function readGateways(estate: Estate): void {
   for (const resource of estate.resources.of('Microsoft.Network/virtualNetworkGateways')) {
     const { fields } = resource;
-    const network = networkOf(estate, resource, childrenOf(fields, 'ipconfigurations'));
+    const network = networkOf(estate, resource, childrenOf(fields, 'ipconfigurations'), 'gateway');
     if (!network) continue;
     const type = textOf(fields, 'gatewaytype')?.toLowerCase();
     if (type === 'expressroute') network.expressRouteGateways.push(expressRouteGateway(resource, network));
@@ -32,11 +33,16 @@ export function readGateways(estate: Estate): void {
 }
 
 /** The network in whose subnet the IP configurations are; without it, the gateway is left out. */
-function networkOf(estate: Estate, resource: Resource, configurations: readonly Fields[]): Network | undefined {
+function networkOf(
+  estate: Estate,
+  resource: Resource,
+  configurations: readonly Fields[],
+  noun: string,
+): Network | undefined {
   const subnetId = configurations.map((each) => idOf(each, 'subnet')).find((id) => id !== undefined);
   const network = estate.networks.get(networkIdOf(subnetId ?? '').toLowerCase());
   if (!network) {
-    estate.remarks.push(missingPlace(estate, resource.id, subnetId, resource.name));
+    estate.remarks.push(missingPlace(estate, resource.id, subnetId, `the ${noun} ${resource.name}`));
   }
   return network;
 }
@@ -115,7 +121,7 @@ export function readRouteServers(estate: Estate): void {
       continue;
     }
     const configurations = childrenOf(fields, 'ipconfigurations');
-    const network = networkWith(estate, key) ?? networkOf(estate, resource, configurations);
+    const network = networkWith(estate, key) ?? networkOf(estate, resource, configurations, 'Route Server');
     if (!network) continue;
     const thing = thingOf(resource);
     if (has(fields, 'routemaps')) thing.remarks.push(leftOut('route maps', id));
@@ -159,13 +165,17 @@ function remarkAddresses(remarks: Gateway['remarks'], ips: readonly string[], ne
 export function readFirewalls(estate: Estate): void {
   for (const resource of estate.resources.of('Microsoft.Network/azureFirewalls')) {
     const { fields, id } = resource;
+    if (resource.isBare) {
+      estate.remarks.push(unread(resource, 'firewall'));
+      continue;
+    }
     const configurations = childrenOf(fields, 'ipconfigurations').filter((each) => idOf(each, 'subnet'));
     if (configurations.length === 0) {
       const why = has(fields, 'virtualhub') ? 'which stands in a virtual hub of Virtual WAN' : 'which is deallocated';
       estate.remarks.push(leftOut(`firewall ${resource.name}, ${why}.`, id));
       continue;
     }
-    const network = networkOf(estate, resource, configurations);
+    const network = networkOf(estate, resource, configurations, 'firewall');
     if (!network) continue;
     const thing = thingOf(resource);
     const known = configurations.map((each) => addressIn(textOf(each, 'privateipaddress'))).find((each) => each);

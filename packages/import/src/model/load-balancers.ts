@@ -1,3 +1,4 @@
+import { append } from '@azroute/engine';
 import { compareNames } from '@azroute/language';
 import { childrenOf, type Fields, idOf, numberOf, textOf } from '../azure/fields.js';
 import { readId } from '../azure/ids.js';
@@ -11,7 +12,6 @@ import {
   missing,
   missingPlace,
   nearNetworks,
-  nicAt,
   shortId,
   thingOf,
   unread,
@@ -23,6 +23,7 @@ export function readLoadBalancers(estate: Estate): void {
   const nextHops = new Set(
     [...estate.routeTables.values()].flatMap(({ routes }) => routes.map(({ nextHopAddress }) => nextHopAddress)),
   );
+  const nics = indexOf(estate);
   for (const resource of estate.resources.of('Microsoft.Network/loadBalancers')) {
     const { fields } = resource;
     if (resource.isBare) {
@@ -40,7 +41,7 @@ export function readLoadBalancers(estate: Estate): void {
       estate.remarks.push(leftOut(`load balancer ${resource.name} ${what}.`, resource.id));
     }
     const members = frontends.flatMap((frontend) =>
-      readFrontend(estate, resource, frontend, nextHops, frontends.length),
+      readFrontend(estate, resource, frontend, { nextHops, nics, count: frontends.length }),
     );
     for (const { subnet, balancer } of members) subnet.loadBalancers.push(balancer);
   }
@@ -49,6 +50,28 @@ export function readLoadBalancers(estate: Estate): void {
 function skuOf(fields: Fields): string {
   const { sku } = fields;
   return typeof sku === 'object' && !Array.isArray(sku) ? (textOf(sku as Fields, 'name') ?? '') : String(sku ?? '');
+}
+
+interface NicIndex {
+  readonly byAddress: ReadonlyMap<string, readonly Nic[]>;
+  readonly byPool: ReadonlyMap<string, readonly Nic[]>;
+}
+
+function indexOf(estate: Estate): NicIndex {
+  const [byAddress, byPool] = [new Map<string, Nic[]>(), new Map<string, Nic[]>()];
+  for (const nic of estate.nics.values()) {
+    for (const address of nic.addresses) append(byAddress, address, nic);
+    for (const pool of nic.pools) append(byPool, pool, nic);
+  }
+  return { byAddress, byPool };
+}
+
+/** What a frontend depends on besides its load balancer. */
+interface Around {
+  readonly nextHops: ReadonlySet<string | undefined>;
+  readonly nics: NicIndex;
+  /** How many frontends the load balancer has. */
+  readonly count: number;
 }
 
 interface Placed {
@@ -60,8 +83,7 @@ function readFrontend(
   estate: Estate,
   resource: Resource,
   frontend: Fields,
-  nextHops: ReadonlySet<string | undefined>,
-  count: number,
+  { nextHops, nics, count }: Around,
 ): Placed[] {
   const { fields, id, name } = resource;
   const subnet = estate.subnets.get(idOf(frontend, 'subnet')?.toLowerCase() ?? '');
@@ -87,7 +109,7 @@ function readFrontend(
   if (ha.length === 0) {
     remarks.push(assumed('all ports: it has no HA-ports rule, but a route points at it', id));
   }
-  const { backends, unknown } = backendsOf(estate, resource, subnet, pools);
+  const { backends, unknown } = backendsOf(estate, resource, subnet, { pools, nics });
   if (backends.length === 0) {
     const why = `back ends of load balancer ${name} (${shortId(id)}): it is not here, since none of its NICs are.`;
     subnet.remarks.push(missing(id, why));
@@ -124,9 +146,18 @@ interface Backends {
 }
 
 /** The NICs of pools: as the pool lists them, as the NICs say, or by the addresses in the pool. */
-function backendsOf(estate: Estate, resource: Resource, subnet: Subnet, pools: readonly string[]): Backends {
+function backendsOf(
+  estate: Estate,
+  resource: Resource,
+  subnet: Subnet,
+  { pools, nics }: { readonly pools: readonly string[]; readonly nics: NicIndex },
+): Backends {
   const [found, unknown] = [new Set<Nic>(), new Set<string>()];
-  const near = nearNetworks(estate, subnet.network);
+  const near = new Set(nearNetworks(estate, subnet.network));
+  const nicAt = (address: string) => {
+    const all = (nics.byAddress.get(address) ?? []).filter((nic) => near.has(nic.subnet.network));
+    return all.find((nic) => nic.subnet.network === subnet.network) ?? all[0];
+  };
   const take = (nic: Nic | undefined, name: string) => {
     if (nic) found.add(nic);
     else unknown.add(name);
@@ -142,11 +173,11 @@ function backendsOf(estate: Estate, resource: Resource, subnet: Subnet, pools: r
     for (const each of childrenOf(pool, 'loadbalancerbackendaddresses')) {
       const address = addressIn(textOf(each, 'ipaddress'));
       // Pools of NICs list each of them here again, with or without its address.
-      if (address !== undefined && (configurations.length === 0 || nicAt(near, address)))
-        take(nicAt(near, address), address);
+      const nic = address === undefined ? undefined : nicAt(address);
+      if (address !== undefined && (configurations.length === 0 || nic)) take(nic, address);
     }
   }
-  for (const nic of estate.nics.values()) if (pools.some((id) => nic.pools.has(id))) found.add(nic);
+  for (const id of pools) for (const nic of nics.byPool.get(id) ?? []) found.add(nic);
   return {
     backends: [...found].sort((a, b) => compareNames(a.name, b.name) || compareNames(a.key, b.key)),
     unknown: [...unknown].sort(compareNames),

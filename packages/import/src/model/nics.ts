@@ -21,8 +21,8 @@ export function readNics(estate: Estate): void {
     if (
       name.startsWith('_') ||
       ofEndpoints.has(key) ||
-      has(fields, 'privateendpoint') ||
-      has(fields, 'privatelinkservice')
+      refersTo(fields, 'privateendpoint') ||
+      refersTo(fields, 'privatelinkservice')
     )
       continue;
     if (resource.isBare) {
@@ -131,7 +131,7 @@ function byPrimary(a: Fields, b: Fields): number {
   return primary(a) - primary(b) || compareNames(textOf(a, 'name') ?? '', textOf(b, 'name') ?? '');
 }
 
-function has(fields: Fields, name: string): boolean {
+function refersTo(fields: Fields, name: string): boolean {
   return textOf(childOf(fields, name), 'id') !== undefined;
 }
 
