@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { folderOfCall, withoutPrefix } from './folder-of-call.js';
 
-const net = { name: 'net', path: '/work/net', files: ['a.azroute', 'both.azroute'] };
-const net2 = { name: 'net2', path: '/work/net2', files: ['b.azroute', 'both.azroute'] };
+const net = { name: 'net', path: '/home/net', files: ['a.azroute', 'both.azroute'] };
+const net2 = { name: 'net2', path: '/home/net2', files: ['b.azroute', 'both.azroute'] };
 
 async function chosen(named: string | undefined, folders = [net, net2]): Promise<string | undefined> {
   const containing = (path: string) => folders.find((folder) => path.startsWith(`${folder.path}/`));
@@ -12,22 +12,22 @@ async function chosen(named: string | undefined, folders = [net, net2]): Promise
 }
 
 it.each([
-  [undefined, '/work/net'],
-  ['/work/net2/b.azroute', '/work/net2 /work/net2/b.azroute'],
-  ['/elsewhere/c.azroute', '/work/net /elsewhere/c.azroute'],
-  ['b.azroute', '/work/net2 b.azroute'],
-  ['both.azroute', '/work/net both.azroute'],
-  ['net2/both.azroute', '/work/net2 both.azroute'],
-  ['net2/*.azroute', '/work/net2 *.azroute'],
-  ['net2\\b.azroute', '/work/net2 b.azroute'],
-  ['net2', '/work/net2 .'],
-  ['missing.azroute', '/work/net missing.azroute'],
+  [undefined, '/home/net'],
+  ['/home/net2/b.azroute', '/home/net2 /home/net2/b.azroute'],
+  ['/elsewhere/c.azroute', '/home/net /elsewhere/c.azroute'],
+  ['b.azroute', '/home/net2 b.azroute'],
+  ['both.azroute', '/home/net both.azroute'],
+  ['net2/both.azroute', '/home/net2 both.azroute'],
+  ['net2/*.azroute', '/home/net2 *.azroute'],
+  ['net2\\b.azroute', '/home/net2 b.azroute'],
+  ['net2', '/home/net2 .'],
+  ['missing.azroute', '/home/net missing.azroute'],
 ])('takes the folder that %s means', async (named, expected) => {
   expect(await chosen(named)).toBe(expected);
 });
 
 it('takes the only folder, and none if there is none', async () => {
-  expect(await chosen('net2/b.azroute', [net])).toBe('/work/net net2/b.azroute');
+  expect(await chosen('net2/b.azroute', [net])).toBe('/home/net net2/b.azroute');
   expect(await chosen('a.azroute', [])).toBeUndefined();
 });
 
