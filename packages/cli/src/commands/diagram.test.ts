@@ -62,6 +62,7 @@ describe('diagram', () => {
     ['--loop AZR101 --to spoke11.vm', 'choose --loop, or --from and --to'],
     ['--loop AZR999', 'there is no loop "AZR999"; there are'],
     ['--from hub1 --to spoke11.vm', '"hub1" is a virtual network, not a NIC'],
+    ['--output=', 'the path of the picture is empty'],
     ['--output picture.png', 'picture.png would need a browser'],
     ['--output picture.jpg', 'picture.jpg ends neither in .svg nor in .drawio'],
     ['--output nowhere/picture.svg', 'there is no folder nowhere'],
