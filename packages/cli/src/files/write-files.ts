@@ -40,7 +40,7 @@ export async function writeFiles(files: readonly Rewritten[]): Promise<void> {
 }
 
 /** A file that nobody may write is meant to stay, even if its folder would let another one take its place. */
-async function isWritable(path: string, mode: number): Promise<boolean> {
+export async function isWritable(path: string, mode: number): Promise<boolean> {
   if ((mode & 0o222) === 0) return false;
   try {
     await access(path, constants.W_OK);

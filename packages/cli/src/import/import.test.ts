@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -169,6 +169,16 @@ describe('azroute import --to a folder with an earlier import', () => {
     expect(stderr).toContain('exists and is no file');
     expect(readdirSync(join(folder, 'net/isolated'))).toEqual(['b.azroute']);
     expect(code).toBe(2);
+  });
+
+  it('leaves a file alone that nobody may write', async () => {
+    put('vnet.json', [network('a'), network('b')]);
+    await azroute(['import', 'vnet.json', '--to', 'net'], folder);
+    chmodSync(join(folder, 'net/isolated/b.azroute'), 0o444);
+    put('vnet.json', [network('a', { location: 'westeurope' }), network('b', { location: 'westeurope' })]);
+    const { stderr } = await azroute(['import', 'vnet.json', '--to', 'net', '--force'], folder);
+    expect(stderr).toContain('is read-only, so nothing is written');
+    expect(read('net/isolated/a.azroute')).not.toContain('westeurope');
   });
 
   it('reports what stands in files of the user without a place', async () => {

@@ -82,7 +82,16 @@ function section(title: string, entries: readonly Entry[], to: string | undefine
 /** The text of an entry, which says what it is about: in the output, it stands beside that. */
 function namedText({ text, id }: Entry): string {
   const name = id?.split('/').at(-1) ?? '';
-  return text.toLowerCase().includes(name.toLowerCase()) ? text : `${name}: ${text}`;
+  return name === '' || hasWord(text, name) ? text : `${name}: ${text}`;
+}
+
+/** Whether a name stands in a text, and not only as a part of a word. */
+function hasWord(text: string, name: string): boolean {
+  const [whole, part] = [text.toLowerCase(), name.toLowerCase()];
+  for (let at = whole.indexOf(part); at >= 0; at = whole.indexOf(part, at + 1)) {
+    if (!/\w/.test(whole[at - 1] ?? ' ') && !/\w/.test(whole[at + part.length] ?? ' ')) return true;
+  }
+  return false;
 }
 
 function placeText({ file, line }: Entry, to: string | undefined): string {

@@ -6,6 +6,7 @@ import { isImported, type OutputFile } from '@azroute/import';
 import { compareNames } from '@azroute/language';
 import { Failure } from '../failure.js';
 import { errorCode } from '../files/error-code.js';
+import { isWritable } from '../files/write-files.js';
 
 /** What happened to the files of the output. */
 export interface Written {
@@ -42,8 +43,11 @@ export async function writeOutput(
     if (before === undefined) open.push({ path, shown, text });
     else if (isUsers) result.kept.push({ path: shown, inside, text: before, fresh: text });
     else if (before === text) result.same.push(shown);
-    else if (force) open.push({ path, shown, text });
-    else
+    else if (force) {
+      if (!(await isWritable(path, lstatSync(path).mode)))
+        throw new Failure(`${shown} is read-only, so nothing is written; make it writable and run the command again`);
+      open.push({ path, shown, text });
+    } else
       throw new Failure(`${shown} exists and would change; --force writes it anew, and nothing is written without it`);
   }
   await writeAll(open);
