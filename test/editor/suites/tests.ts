@@ -3,10 +3,10 @@ import { commands, Uri, workspace } from 'vscode';
 import { OpenFile } from '../support/editor.js';
 import { until } from '../support/until.js';
 
-/** The ids of the tests that VS Code knows in a file, each with its parents, as its own commands use them. */
+/** The labels of the tests that VS Code knows in a file; their ids begin with a number. */
 async function testsIn(uri: Uri): Promise<readonly string[]> {
   const found = await commands.executeCommand<readonly (readonly string[])[]>('vscode.testing.getTestsInFile', uri);
-  return found.map((parts) => parts.at(-1) ?? '');
+  return found.map((parts) => (parts.at(-1) ?? '').replace(/^\d+ /, ''));
 }
 
 describe('Expectations in the Test Explorer', () => {

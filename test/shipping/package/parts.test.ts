@@ -8,18 +8,21 @@ import { dependenciesOf, installed } from '../support/lock.js';
 /** Packages that contain only types: nothing of them is in a bundle. */
 const TYPES_ONLY = /^@types\/|^@chevrotain\/types@/;
 
+/** The packages of this repository that the command line consists of. */
+const OWN = ['cli', 'diagram', 'engine', 'import', 'language'].map((name) => `@azroute/${name}`);
+
 const PRODUCTS = [
   {
     workspace: 'packages/extension',
     // The tools for language models are commands of the command line.
     needing: ['packages/extension', 'packages/cli'],
-    own: ['@azroute/cli', '@azroute/engine', '@azroute/language', 'azroute'],
+    own: [...OWN, 'azroute'],
     parts: [],
   },
   {
     workspace: 'packages/cli',
     needing: ['packages/cli'],
-    own: ['@azroute/cli', '@azroute/engine', '@azroute/language'],
+    own: OWN,
     // Only the server over standard input and output is bundled, not what the rest of the SDK needs.
     parts: ['@modelcontextprotocol/sdk', 'zod', 'zod-to-json-schema'],
   },

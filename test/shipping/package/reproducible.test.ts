@@ -60,7 +60,7 @@ function copySources(folder: string): void {
   for (const place of bundled) cpSync(inRoot(place), path.join(folder, place), { recursive: true });
   const modules = path.join(folder, 'node_modules');
   mkdirSync(path.join(modules, '@azroute'));
-  for (const name of ['engine', 'language', 'cli'])
+  for (const name of ['engine', 'diagram', 'language', 'import', 'cli'])
     symlinkSync(path.join('..', '..', 'packages', name), path.join(modules, '@azroute', name));
   for (const name of TOOLS) {
     mkdirSync(path.dirname(path.join(modules, name)), { recursive: true });

@@ -44,6 +44,8 @@ const RUNS: readonly Run[] = [
   { line: `format ${LOOP} --check`, code: 0, says: /^$/ },
   { line: 'init', code: 0, says: /^hub-and-spoke / },
   { line: 'init firewall', code: 0, says: /AzureFirewallSubnet/ },
+  { line: `diagram ${LOOP} --from spoke11.vm --to spoke21.vm`, code: 0, says: /<svg [\s\S]*loop/ },
+  { line: 'import resource-graph.json', code: 1, says: /vnet vnet-hub-weu/ },
   { line: 'completion bash', code: 0, says: /complete -F _azroute azroute/ },
   { line: 'explain', code: 0, says: /AZR101/ },
   { line: 'explain AZR101', code: 0, says: /loop/ },
@@ -59,6 +61,7 @@ describe('the command line, allowed to read the workspace and nothing else', () 
     cpSync(inRoot('examples', '01-basic-vnet.azroute'), path.join(workspace, 'configured', 'network.azroute'));
     writeFileSync(path.join(workspace, 'configured', 'azroute.json'), '{ "noneRoutes": "2026" }');
     cpSync(inRoot('docs', 'az-output', 'vm1-without-transit.txt'), path.join(workspace, 'printed.txt'));
+    cpSync(inRoot('test', 'import', 'estate', 'resource-graph.json'), path.join(workspace, 'resource-graph.json'));
     writeFileSync(
       path.join(workspace, 'vm1.azroute'),
       'vnet v {\n  address 10.0.0.0/16\n  subnet s 10.0.0.0/24 { nic vm1 10.0.0.4 }\n}\n',

@@ -36,7 +36,9 @@ const answers: readonly (readonly [line: string, lines: readonly RegExp[], code:
   ['--from spoke11.* --to 10.1.2.4 --one-way', [/^spoke11\.\* -> 10\.1\.2\.4 holds already$/], 0],
   [
     '--from hub1.nva1 --to spoke21.vm --via nva1',
-    [/^hub1\.nva1 <-> spoke21\.vm via nva1 does not hold\. Nothing can help\. hub1\.nva1 and nva1 are in the same subnet\./],
+    [
+      /^hub1\.nva1 <-> spoke21\.vm via nva1 does not hold\. Nothing can help\. hub1\.nva1 and nva1 are in the same subnet\./,
+    ],
     1,
   ],
   ['--from spoke11.none --to spoke12.vm', [/there is no NIC, host or private endpoint "spoke11\.none"/], 2],
