@@ -47,7 +47,11 @@ function homeOf(network: Network, device: DeclId): Vnet | undefined {
 /** The subnets in which a device has its end of a session. */
 function subnetsOf(network: Network, device: DeclId): readonly DeclId[] {
   const thing = network.thing(device);
-  if (thing?.kind === 'nva') return network.nicsOf(thing.nva).slice(0, 1).map(({ subnet }) => subnet.id);
+  if (thing?.kind === 'nva')
+    return network
+      .nicsOf(thing.nva)
+      .slice(0, 1)
+      .map(({ subnet }) => subnet.id);
   if (thing?.kind !== 'routeServer') return [];
   const own = subnetOf(thing.vnet, 'RouteServerSubnet');
   return own ? [own.id] : [];

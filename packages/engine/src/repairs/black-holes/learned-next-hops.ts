@@ -34,7 +34,10 @@ function* candidates({ world: { network } }: RepairContext, { subject }: Finding
     const siblings = vnets.flatMap(({ id }) => network.transitSpokes(network.hubOf(id)?.id ?? ''));
     const others = siblings.filter((vnet) => !vnets.includes(vnet));
     const hop = parseAddress(first.address ?? '');
-    const ends = [...places.flatMap(({ subnet }) => subnet?.id ?? []), ...(isProblem(hop) ? [] : subnetsWith(owner, hop))];
+    const ends = [
+      ...places.flatMap(({ subnet }) => subnet?.id ?? []),
+      ...(isProblem(hop) ? [] : subnetsWith(owner, hop)),
+    ];
     yield {
       edits: vnets.flatMap((vnet) => joinVnets(network, vnet, owner, ends) ?? []),
       // To join networks is a decision of its own, unless all others of the hub show that it has been made (R159).

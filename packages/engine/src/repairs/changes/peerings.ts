@@ -154,7 +154,12 @@ export function addPeering(network: Network, one: Vnet, two: Vnet, flags: Partia
  * Lets subnets of two VNets exchange packets directly: they are peered, or what their peering lacks for that is added;
  * undefined if it lacks nothing.
  */
-export function joinVnets(network: Network, one: Vnet, two: Vnet, subnets: readonly DeclId[]): TopologyEdit | undefined {
+export function joinVnets(
+  network: Network,
+  one: Vnet,
+  two: Vnet,
+  subnets: readonly DeclId[],
+): TopologyEdit | undefined {
   const known = network.peeringBetween(one.id, two.id);
   return known ? openPeering(network, known, subnets) : addPeering(network, one, two);
 }
