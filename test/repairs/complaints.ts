@@ -17,8 +17,8 @@ export interface Complaints {
   readonly repairs: number;
   /** The codes of the findings that have a repair. */
   readonly codes: readonly string[];
-  /** How many of them cannot be written, since something in the texts is wrong and without effect until then. */
-  readonly unwritable: number;
+  /** Those that cannot be written, since something in the texts is wrong and without effect until then, with all that is wrong. */
+  readonly unwritable: readonly string[];
   /** The errors and warnings that repairs bring to light: what was mended, what is reported, and why that is allowed. */
   readonly broughtToLight: readonly string[];
 }
@@ -42,7 +42,8 @@ export async function complaintsAbout(client: RepairClient, texts: Files): Promi
   const complaints = [...failed];
   const light: string[] = [];
   const unwritable = offered.filter(({ replacements }) => !replacements);
-  if (unwritable.length > 0 && (await files.errors()).length === 0) {
+  const textErrors = unwritable.length > 0 ? await files.errors() : [];
+  if (textErrors.length === 0) {
     complaints.push(...unwritable.map(({ key, title }) => `${key}: "${title}" cannot be written`));
   }
   for (const finding of analysis.findings) {
@@ -58,7 +59,7 @@ export async function complaintsAbout(client: RepairClient, texts: Files): Promi
     codes: [...new Set(offered.map(({ key }) => key.slice(0, 6)))],
     withRepair: new Set(offered.map(({ key }) => key)).size,
     repairs: offered.length,
-    unwritable: unwritable.length,
+    unwritable: unwritable.map(({ title }) => `"${title}" beside ${textErrors.join(' ')}`),
     broughtToLight: light,
   };
 }
