@@ -61,21 +61,26 @@ function* announceBelow(network: Network, device: DeclId, end: Address): Generat
         : undefined;
     if (!side) continue;
     const { policy } = connection[side];
-    const change: Partial<ExportPolicy> = {
-      advertise: [...policy.advertise, host],
-      filters: [
-        // A filter that covers the end would keep it back.
-        ...policy.filters.map((filter) =>
-          filter.kind === 'deny' && covers(filter.prefix, host) ? { ...filter, kind: 'denyExactly' as const } : filter,
-        ),
-        ...(policy.filters.some(({ kind }) => kind.startsWith('only'))
-          ? [{ kind: 'onlyExactly' as const, prefix: host }]
-          : []),
-      ],
-    };
+    const isLimited = policy.filters.some(({ kind }) => kind.startsWith('only'));
     const other = network.label(connection[side === 'a' ? 'b' : 'a'].device);
-    const words = `let ${router.router.label} announce ${host.text} to ${other}, outside the tunnel`;
-    yield { edits: [setPolicy(network, connection, side, change, words)], standing: 'preferred' };
+    // Alone it keeps everything else in the tunnel, and both directions on one way.
+    for (const isAlone of isLimited ? [true] : [true, false]) {
+      const change: Partial<ExportPolicy> = {
+        advertise: [...policy.advertise, host],
+        filters: [
+          // A filter that covers the end would keep it back.
+          ...policy.filters.map((filter) =>
+            filter.kind === 'deny' && covers(filter.prefix, host)
+              ? { ...filter, kind: 'denyExactly' as const }
+              : filter,
+          ),
+          ...(isAlone ? [{ kind: 'onlyExactly' as const, prefix: host }] : []),
+        ],
+      };
+      const what = `announce ${isAlone && !isLimited ? 'nothing but ' : ''}${host.text} to ${other}`;
+      const words = `let ${router.router.label} ${what}, outside the tunnel`;
+      yield { edits: [setPolicy(network, connection, side, change, words)], standing: 'preferred' };
+    }
   }
 }
 
