@@ -6,7 +6,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Context } from '../context.js';
 import { askedWay } from '../diagram/asked-way.js';
 import { formatOf } from '../diagram/picture-format.js';
-import { exitCodes, Failure } from '../failure.js';
+import { exitCodes } from '../failure.js';
 import { writePicture } from '../files/write-picture.js';
 import { loadTopology } from '../load.js';
 import { idOf } from '../names.js';

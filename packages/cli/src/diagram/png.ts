@@ -7,8 +7,18 @@ const library = '@resvg/resvg-js';
 /** The most pixels of a picture: they take 400 MB of memory while it is written. */
 const mostPixels = 100_000_000;
 
-/** Some text of known size, to find out whether there is a font. */
-const sample = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="9">a</text></svg>';
+/** Fonts without serifs that systems have, the usual one of each first. */
+const sansSerif = [
+  'Segoe UI',
+  'Helvetica Neue',
+  'Arial',
+  'Noto Sans',
+  'Liberation Sans',
+  'DejaVu Sans',
+  'Roboto',
+  'Ubuntu',
+  'FreeSans',
+];
 
 /** Turns SVG with plain colours into a PNG, so many pixels for each of its own. */
 export type ToPng = (svg: string, scale: number) => Uint8Array;
@@ -19,13 +29,10 @@ export type ToPng = (svg: string, scale: number) => Uint8Array;
  */
 export async function pngConverter(load: () => Promise<unknown> = () => import('@resvg/resvg-js')): Promise<ToPng> {
   const { Resvg } = await loaded(load);
+  const family = fontOf(Resvg);
   return (svg, scale) => {
-    if (!new Resvg(sample).innerBBox()) {
-      throw new Failure(
-        'there is no font on this computer to write the names with; install one, or write an .svg file',
-      );
-    }
-    const picture = new Resvg(svg, { fitTo: { mode: 'zoom', value: scale } });
+    const font = family === undefined ? {} : { sansSerifFamily: family, defaultFontFamily: family };
+    const picture = new Resvg(svg, { fitTo: { mode: 'zoom', value: scale }, font });
     const [width, height] = [Math.round(picture.width * scale), Math.round(picture.height * scale)];
     if (width * height > mostPixels) {
       throw new Failure(
@@ -35,6 +42,24 @@ export async function pngConverter(load: () => Promise<unknown> = () => import('
     }
     return picture.render().asPng();
   };
+}
+
+/**
+ * The font for names: the library takes any font of the system for a family that is not there.
+ * @returns undefined if that one is as good as any other
+ * @throws Failure if there is no font at all
+ */
+function fontOf(Resvg: typeof ResvgClass): string | undefined {
+  const extent = (family: string) => {
+    const text = `<text y="100" font-size="100" font-family="${family}">Hamburgefonstiv 192.168.0.1</text>`;
+    const box = new Resvg(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${text}</svg>`).innerBBox();
+    return box && `${box.width} ${box.height}`;
+  };
+  const any = extent('no such family');
+  if (any === undefined) {
+    throw new Failure('there is no font on this computer to write names with; install one, or write an .svg file');
+  }
+  return sansSerif.find((family) => extent(family) !== any);
 }
 
 async function loaded(load: () => Promise<unknown>): Promise<{ readonly Resvg: typeof ResvgClass }> {
