@@ -52,7 +52,9 @@ export async function pngConverter(load: () => Promise<unknown> = () => import('
 function fontOf(Resvg: typeof ResvgClass): string | undefined {
   const extent = (family: string) => {
     const text = `<text y="100" font-size="100" font-family="${family}">Hamburgefonstiv 192.168.0.1</text>`;
-    const box = new Resvg(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${text}</svg>`).innerBBox();
+    const box = new Resvg(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="2000" height="150">${text}</svg>`,
+    ).innerBBox();
     return box && `${box.width} ${box.height}`;
   };
   const any = extent('no such family');
