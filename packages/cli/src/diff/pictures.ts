@@ -111,7 +111,9 @@ function section(pictures: readonly Drawn[], url: string, packets: string | unde
 /** A link, with everything encoded that would end it in Markdown. */
 function linkTo(url: string, file: string): string {
   const parts = `${url.replaceAll('\\', '/').replace(/\/+$/, '')}/${file}`.split('/');
-  const encoded = parts.map((part) => encodeURIComponent(part.replace(/\p{Cs}/gu, '\ufffd')).replace(/[()'*!]/g, percent));
+  const encoded = parts.map((part) =>
+    encodeURIComponent(part.replace(/\p{Cs}/gu, '\ufffd')).replace(/[()'*!]/g, percent),
+  );
   // The scheme and a port of a URL stay as they are.
   return encoded
     .join('/')
