@@ -52,7 +52,7 @@ export function addDiff(program: Command, { io, exitWith }: Context): void {
       '\nExamples:\n  azroute diff git:main:network.azroute network.azroute --output markdown\n  azroute diff ../base .',
     )
     .action(async (old: string, other: string, options: DiffOptions) => {
-      const comparison = await compare(old, other, options, io.cwd);
+      const comparison = await compare(old, other, options, io);
       if (options.as) io.stdout(configurationOf(comparison, options.as));
       else io.stdout(formats[options.output]({ comparison, colour: io.colour }));
       const all =
