@@ -36,6 +36,7 @@ export const atPlaces: Readonly<Record<string, Ask>> = {
   'effective routes': at('azroute/details', { what: 'page' }),
   'BGP table': at('azroute/details', { what: 'bgp' }),
   way: at('azroute/details', { what: 'way' }),
+  'what is declared': at('azroute/declarationAt'),
 };
 
 const about =
@@ -59,6 +60,13 @@ export const forTexts: Readonly<Record<string, Ask>> = {
     const lenses = (await about('textDocument/codeLens')(asked)) as CodeLens[] | null;
     return Promise.all((lenses ?? []).map((lens) => asked.client.request('codeLens/resolve', lens)));
   },
+  diagram: about('azroute/diagram', { form: 'tall', unfold: [] }),
+  'diagram for draw.io': about('azroute/diagramFile', {
+    form: 'wide',
+    unfold: 'all',
+    format: 'drawio',
+    theme: 'light',
+  }),
   symbols: ({ client }) => client.request('workspace/symbol', { query: 'a' }),
   'renamed files': ({ client, uri }) =>
     client.request('workspace/willRenameFiles', { files: [{ oldUri: uri, newUri: `${uri}.azroute` }] }),
