@@ -70,6 +70,7 @@ export const atPlaces: Readonly<Record<string, Ask>> = {
     const { position } = asked;
     return Promise.all(detailsKinds.map((what) => asked.about(detailsRequest, { position, what, ...others[what] })));
   },
+  'what is declared': at('azroute/declarationAt'),
 };
 
 /** How many items of a hierarchy are opened. */
@@ -156,4 +157,11 @@ export const forTexts: Readonly<Record<string, Ask>> = {
       await asked.about(askRequests.ask, { ...ends, via: choices.devices.slice(0, 1).map(({ value }) => value) }),
     ];
   },
+  diagram: about('azroute/diagram', { form: 'tall', unfold: [] }),
+  'diagram for draw.io': about('azroute/diagramFile', {
+    form: 'wide',
+    unfold: 'all',
+    format: 'drawio',
+    theme: 'light',
+  }),
 };

@@ -1,3 +1,5 @@
+import { diagramRequests } from '../protocol.js';
+
 /** How a request is served. */
 export type RequestKind =
   /** At once, from the last analyzed text; if the text is newer, with positions in the newer text. */
@@ -23,6 +25,11 @@ const reading: ReadonlySet<string> = new Set([
   'textDocument/prepareRename',
   'textDocument/semanticTokens/full',
   'textDocument/semanticTokens/range',
+  diagramRequests.diagram,
+  diagramRequests.file,
+  diagramRequests.declarationAt,
+  diagramRequests.placeOf,
+  diagramRequests.pageOf,
 ]);
 
 /** Requests for a whole document, which cannot be answered before it was read once. */
